@@ -1,0 +1,129 @@
+"""What can go wrong, and how it is said.
+
+Two kinds of trouble, never mixed:
+
+* a mistake in a user's file is a :class:`Problem`. Problems are collected and shown together;
+* an exception means that the work cannot go on. It may carry the problems found so far.
+
+Exit codes live on the exception classes, so that no caller has to know them. Messages are
+Vietnamese: where, what is wrong, what to do. This module knows nothing of Word or of reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from enum import IntEnum, StrEnum
+
+
+class Exit(IntEnum):
+    """Exit codes of the command line; the contract with scripts that call docgen."""
+
+    DONE = 0
+    FINDINGS = 1
+    USAGE = 2
+    DATA = 3
+    TEMPLATE = 4
+    DOCX = 5
+    MISSING_PROGRAM = 6
+    FILE = 7
+    BUG = 70
+    INTERRUPTED = 130
+
+
+class Severity(StrEnum):
+    """How grave a problem is: wrong, better mended, worth knowing."""
+
+    ERROR = "sai"
+    WARNING = "nên sửa"
+    NOTE = "lưu ý"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake, complete in itself.
+
+    ``code`` is stable ("D102"); ``file`` and ``path`` say where ("bao-cao.json",
+    "noi_dung[1].noi_dung[0]"); ``message`` says in Vietnamese what is wrong, ``hint`` what to do.
+    """
+
+    code: str
+    message: str
+    path: str = ""
+    file: str = ""
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        where = ": ".join(part for part in (self.file, self.path) if part)
+        text = f"{self.message} ({self.hint})" if self.hint else self.message
+        return f"{where}: {text} [{self.code}]" if where else f"{text} [{self.code}]"
+
+    def in_file(self, file: str) -> Problem:
+        """The same problem, said of ``file``."""
+        return replace(self, file=file)
+
+    def below(self, prefix: str) -> Problem:
+        """The same problem, its path seen from further up: ``below("don_vi")`` of ``ten``."""
+        return replace(self, path=join_path(prefix, self.path))
+
+
+def join_path(prefix: str, path: str) -> str:
+    """Join two data paths: ``a`` + ``b`` → ``a.b``, ``a`` + ``[0]`` → ``a[0]``."""
+    if not prefix or not path:
+        return prefix or path
+    return f"{prefix}{path}" if path.startswith("[") else f"{prefix}.{path}"
+
+
+def suggest(name: str, known: Iterable[str]) -> str:
+    """``"có phải: tong_cdcs?"`` for a name nearly right, else an empty string."""
+    near = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return f"có phải: {near[0]}?" if near else ""
+
+
+class DocgenError(Exception):
+    """The work cannot go on. ``exit_code`` is the process's, ``problems`` the reasons in detail."""
+
+    exit_code: Exit = Exit.BUG
+
+    def __init__(self, message: str, problems: Sequence[Problem] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.problems = tuple(problems)
+
+
+class UsageError(DocgenError):
+    """The command was called in a wrong way."""
+
+    exit_code = Exit.USAGE
+
+
+class DataError(DocgenError):
+    """The report's data, or the unit register, is wrong."""
+
+    exit_code = Exit.DATA
+
+
+class TemplateError(DocgenError):
+    """The Word template is wrong or asks for something that is not there."""
+
+    exit_code = Exit.TEMPLATE
+
+
+class DocxError(DocgenError):
+    """A .docx cannot be read: broken, hostile or not a .docx."""
+
+    exit_code = Exit.DOCX
+
+
+class MissingProgramError(DocgenError):
+    """An outside program is missing."""
+
+    exit_code = Exit.MISSING_PROGRAM
+
+
+class FileError(DocgenError):
+    """A file cannot be read, or must not be written."""
+
+    exit_code = Exit.FILE
