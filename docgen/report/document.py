@@ -1,0 +1,100 @@
+"""A report ready to be laid out: every text final, nothing of Word yet.
+
+This is the hand-over between ``report/`` (which resolves data, figures and prose) and
+``template/`` (which prints). All classes are frozen; all text is plain Unicode.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text of one look. ``text`` may hold tabs and line breaks (``\\n``)."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+class Kind(StrEnum):
+    """What a body paragraph is; its level is :attr:`Paragraph.level`."""
+
+    SECTION = "muc"  # numbered, with a title: I. / 1. / 1.1. / a)
+    CLAUSE = "khoan"  # numbered in the same scheme, without a title
+    TEXT = "doan"
+    DASH = "gach"  # list line "-"
+    PLUS = "cong"  # list line "+"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One body paragraph. ``level`` is 1 to 4 for sections and clauses, 0 otherwise.
+
+    ``path`` is the JSON path of the text it was made from ("noi_dung[1].noi_dung[0]").
+    """
+
+    kind: Kind
+    spans: tuple[Span, ...]
+    level: int = 0
+    path: str = ""
+
+    @property
+    def text(self) -> str:
+        """The paragraph as plain text, without its number or list mark."""
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One table cell; ``numeric`` cells are set to the right."""
+
+    text: str
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. Every row has ``len(columns)`` cells; ``total`` is the last row, set bold."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    total: tuple[Cell, ...] | None = None
+    title: str = ""
+    path: str = ""
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """An appendix; ``number`` is "I", "II" …, or empty when there is only one."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A resolved report.
+
+    ``names`` holds what Word templates and prose may say (``don_vi``, ``ky``, ``so_lieu``,
+    ``chi_tieu``, ``nguoi_ky`` …, README: glossary). ``source`` is the report's own JSON, complete;
+    ``document_id`` is the same for the same form, unit and period.
+    """
+
+    mau: str
+    document_id: str
+    names: Mapping[str, Any]
+    blocks: tuple[Block, ...]
+    appendices: tuple[Appendix, ...] = ()
+    source: str = "{}"
+    title: str = ""
+    issued: str = ""  # ISO date, or empty when the day is left blank
+    extra: Mapping[str, Any] = field(default_factory=dict)

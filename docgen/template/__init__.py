@@ -1,0 +1,1 @@
+"""Compiles and fills Word templates."""

@@ -1,0 +1,1 @@
+"""Vietnamese numbers, dates, money, periods and words: printed and parsed."""

@@ -1,0 +1,1 @@
+"""A .docx as parts: read safely, measured, written. Knows nothing of reports."""
