@@ -1,0 +1,176 @@
+"""Figures as Vietnamese officials write them: "." between thousands, "," before decimals.
+
+Why it exists: every figure of a report is printed and read back by the same rules (Luật Kế toán
+2015, Điều 11), exactly. Floats are refused, because a rate of 40.1 is not a binary fraction.
+It must not know of reports, templates or Word, and nothing here depends on a decimal context.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+Number = int | Decimal
+
+MAX_DIGITS = 10_000
+"""Longest figure handled on either side of the comma; a hostile 1E+999999999 must not fill the memory."""
+
+_WHOLE = r"0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:\.[0-9]{3})+"
+_NUMBER = re.compile(rf"-?(?:{_WHOLE})(?:,[0-9]+)?")
+
+
+class Digits(NamedTuple):
+    """A figure taken apart: sign, digits before the comma, digits after it (no trailing zeros)."""
+
+    negative: bool
+    whole: str
+    fraction: str
+
+
+def exact(value: Number) -> Decimal:
+    """The same value as a finite Decimal, never -0.
+
+    TypeError for float and bool; ValueError for NaN, infinities and more than MAX_DIGITS digits.
+    """
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise TypeError(
+            f"{value!r}: cần số nguyên hoặc số thập phân chính xác, không dùng {type(value).__name__}"
+        )
+    figure = Decimal(value)
+    if not figure.is_finite():
+        raise ValueError(f"{value}: không phải là một số hữu hạn")
+    if not figure:
+        return Decimal(0)
+    if figure.adjusted() >= MAX_DIGITS or _exponent(figure) < -MAX_DIGITS:
+        raise ValueError(f"số quá dài: chỉ nhận tối đa {MAX_DIGITS} chữ số")
+    return figure
+
+
+def split_digits(value: Number) -> Digits:
+    """Take a figure apart into sign and decimal digits, exactly."""
+    figure = exact(value)
+    whole, _, fraction = format(figure.copy_abs(), "f").partition(".")
+    return Digits(figure.is_signed(), whole, fraction.rstrip("0"))
+
+
+def shift(value: Number, power: int) -> Decimal:
+    """``value`` × 10^``power``, exactly, whatever the number of digits."""
+    figure = exact(value)
+    return Decimal((int(figure.is_signed()), figure.as_tuple().digits, _exponent(figure) + power))
+
+
+def round_half_up(value: Number, places: int) -> Decimal:
+    """``value`` with exactly ``places`` decimals; a half goes away from zero (2,5 → 3; -2,5 → -3)."""
+    return _half_up(Fraction(exact(value)), places)
+
+
+def ratio_percent(a: Number, b: Number, places: int = 1) -> Decimal:
+    """``a`` / ``b`` in percent, rounded half up once, from the exact ratio. ZeroDivisionError if b is 0."""
+    return _half_up(Fraction(exact(a)) * 100 / Fraction(exact(b)), places)
+
+
+def format_number(value: Number, places: int | None = None) -> str:
+    """Print a figure: 20841 → ``20.841``, Decimal("40.1") → ``40,1``.
+
+    Without ``places`` every digit is kept; with it the figure is rounded half up first. Zeros at
+    the end of the decimals are never printed (``100``, not ``100,0``), nor is ``-0``.
+    """
+    digits = split_digits(value if places is None else round_half_up(value, places))
+    sign = "-" if digits.negative else ""
+    decimals = f",{digits.fraction}" if digits.fraction else ""
+    return f"{sign}{_group(digits.whole)}{decimals}"
+
+
+def parse_number(text: str) -> Number:
+    """Read a figure in strict Vietnamese form: int without comma, Decimal with one.
+
+    "1.515" is one thousand five hundred and fifteen; "90.6" and "12.34.567" raise ValueError.
+    """
+    if len(text) > MAX_DIGITS:
+        raise ValueError(f"số quá dài: chỉ nhận tối đa {MAX_DIGITS} chữ số")
+    if not _NUMBER.fullmatch(text):
+        raise ValueError(f"“{text}”: {_fault(text)}")
+    # Through Decimal, because int() refuses texts of more than 4300 digits.
+    figure = exact(Decimal(text.replace(".", "").replace(",", ".")))
+    return figure if "," in text else int(figure)
+
+
+def format_percent(value: Number, places: int = 1) -> str:
+    """Print a rate given in percent: Decimal("90.6") → ``90,6%``, no space before the sign."""
+    return f"{format_number(value, places)}%"
+
+
+def parse_percent(text: str) -> Number:
+    """Read a rate; the result is in percent (``90,6%`` → 90.6). ValueError without a bare ``%``."""
+    if not text.endswith("%"):
+        raise ValueError(f"“{text}”: tỷ lệ phải kết thúc bằng dấu %")
+    if text[:-1] != text[:-1].rstrip():
+        raise ValueError(f"“{text}”: không để dấu cách trước dấu %")
+    return parse_number(text[:-1])
+
+
+def two_digits(n: int) -> str:
+    """A count or document number of at least two digits: 2 → ``02``, 757 → ``757`` (ND30, Phụ lục I II.3)."""
+    figure = int(exact(n))
+    if figure != n or figure < 0:
+        raise ValueError(f"{n}: chỉ số nguyên không âm mới viết được bằng hai chữ số")
+    return str(figure).zfill(2)
+
+
+def parse_two_digits(text: str) -> int:
+    """Read what :func:`two_digits` prints: ``02`` → 2. A single digit raises ValueError."""
+    if not re.fullmatch(r"0[0-9]|[1-9][0-9]+", text):
+        raise ValueError(f"“{text}”: cần ít nhất hai chữ số, số nhỏ hơn 10 thêm số 0 ở trước (02)")
+    return int(text)
+
+
+def _exponent(figure: Decimal) -> int:
+    # Finite by now: only NaN and infinities have a letter for an exponent.
+    return int(figure.as_tuple().exponent)
+
+
+def _half_up(ratio: Fraction, places: int) -> Decimal:
+    if places < 0:
+        raise ValueError(f"số chữ số thập phân không được âm: {places}")
+    scaled = abs(ratio) * 10**places
+    units, rest = divmod(scaled.numerator, scaled.denominator)
+    units += 2 * rest >= scaled.denominator
+    sign = int(ratio < 0 and units > 0)
+    return Decimal((sign, Decimal(units).as_tuple().digits, -places))
+
+
+def _group(whole: str) -> str:
+    head = len(whole) % 3
+    groups = [whole[:head]] if head else []
+    groups += [whole[i : i + 3] for i in range(head, len(whole), 3)]
+    return ".".join(groups)
+
+
+def _fault(text: str) -> str:
+    """Say in Vietnamese which mark of a refused figure is wrong."""
+    stranger = re.search(r"[^0-9.,\-]", text)
+    if stranger:
+        return f"có ký tự không thuộc về số: “{stranger.group()}”"
+    if not re.search(r"[0-9]", text):
+        return "thiếu chữ số"
+    if "-" in text[1:]:
+        return "dấu trừ chỉ đứng ở đầu số"
+    if text.count(",") > 1:
+        return "chỉ có một dấu phẩy, trước phần thập phân; hàng nghìn tách bằng dấu chấm"
+    return _fault_of_marks(*text.removeprefix("-").partition(","))
+
+
+def _fault_of_marks(whole: str, comma: str, fraction: str) -> str:
+    if "." in fraction:
+        return "sau dấu phẩy không có dấu chấm: dấu chấm tách hàng nghìn, dấu phẩy đứng trước phần thập phân"
+    if not whole or (comma and not fraction):
+        return "trước và sau dấu phẩy đều phải có chữ số"
+    if re.fullmatch(r"[0-9]+\.[0-9]+", whole) and not comma:
+        return (
+            f"dấu chấm chỉ tách nhóm ba chữ số; phần thập phân viết sau dấu phẩy ({whole.replace('.', ',')})"
+        )
+    if re.match(r"0[0-9.]", whole):
+        return "số không bắt đầu bằng chữ số 0"
+    return "dấu chấm chỉ tách từng nhóm ba chữ số, tính từ phải sang (1.234.567)"
