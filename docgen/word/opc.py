@@ -1,0 +1,149 @@
+"""The Open Packaging Conventions: content types and relationships, and which of them may leave the file.
+
+A relationship is how one part points to another, or out of the file. Pointing out is how a document
+makes a reader fetch something from the network, so there is an allow-list: hyperlinks to http, https
+and mailto. Knows packages as mappings of part names to bytes, and nothing of what Word keeps in them.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen.errors import DocxError
+from docgen.word.limits import DEFAULT_LIMITS, Limits
+from docgen.word.strict_xml import parse_xml
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+CONTENT_TYPES = "[Content_Types].xml"
+ROOT_RELS = "_rels/.rels"
+
+_CT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_SAFE_LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """One arrow. ``target`` is a part name (no leading slash) or, when ``external``, as written.
+
+    ``source`` is the part the arrow starts from, empty for the package itself.
+    """
+
+    id: str
+    type: str
+    target: str
+    external: bool
+    source: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The last word of the type: ``styles``, ``hyperlink``, ``officeDocument``."""
+        return self.type.rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentTypes:
+    """Content types by lower-case extension and by part name."""
+
+    defaults: Mapping[str, str]
+    overrides: Mapping[str, str]
+
+    def of(self, part: str) -> str:
+        """The content type of ``part``, empty if none is declared. Names compare without case."""
+        found = self.overrides.get(part.lower())
+        return found or self.defaults.get(part.rpartition(".")[2].lower(), "")
+
+
+def content_types(parts: Mapping[str, bytes], limits: Limits = DEFAULT_LIMITS) -> ContentTypes:
+    """What ``[Content_Types].xml`` declares. DocxError if the part is missing or broken."""
+    if CONTENT_TYPES not in parts:
+        raise DocxError(f"Tệp thiếu phần {CONTENT_TYPES}, không phải tệp Word; hãy mở bằng Word và lưu lại.")
+    root = parse_xml(parts[CONTENT_TYPES], CONTENT_TYPES, limits)
+    return ContentTypes(
+        defaults={
+            item.get("Extension", "").lower(): item.get("ContentType", "")
+            for item in root.iterfind(f"{_CT}Default")
+        },
+        overrides={
+            item.get("PartName", "").lstrip("/").lower(): item.get("ContentType", "")
+            for item in root.iterfind(f"{_CT}Override")
+        },
+    )
+
+
+def rels_name(part: str) -> str:
+    """Where the relationships of ``part`` are kept; ``part`` "" is the package."""
+    folder, _, name = part.rpartition("/")
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def source_of(rels: str) -> str:
+    """The part whose relationships ``rels`` holds: the inverse of :func:`rels_name`."""
+    folder, _, name = rels.rpartition("/")
+    return posixpath.join(folder.removesuffix("_rels").rstrip("/"), name.removesuffix(".rels"))
+
+
+def relationships(
+    parts: Mapping[str, bytes], part: str = "", limits: Limits = DEFAULT_LIMITS
+) -> list[Relationship]:
+    """The relationships of ``part`` ("" is the package), in file order; none if there is no such part."""
+    name = rels_name(part)
+    if name not in parts:
+        return []
+    root = parse_xml(parts[name], name, limits)
+    return [_relationship(item, part, name) for item in root.iterfind(f"{_REL}Relationship")]
+
+
+def _relationship(item: _Element, source: str, rels: str) -> Relationship:
+    name, kind, target = item.get("Id"), item.get("Type"), item.get("Target")
+    if name is None or kind is None or target is None:
+        raise DocxError(f"{rels}: một liên kết thiếu Id, Type hoặc Target; hãy mở tệp bằng Word và lưu lại.")
+    external = item.get("TargetMode", "").lower() == "external" or _points_out(target)
+    return Relationship(name, kind, target if external else resolve(source, target), external, source)
+
+
+def _points_out(target: str) -> bool:
+    """A scheme, a host or a Windows path points out of the file, whatever TargetMode claims."""
+    return bool(_SCHEME.match(target)) or target.startswith("//") or "\\" in target
+
+
+def resolve(source: str, target: str) -> str:
+    """The part name that ``target``, written in the relationships of ``source``, means."""
+    base = posixpath.dirname(source)
+    return posixpath.normpath(posixpath.join("/", base, target)).lstrip("/")
+
+
+def all_relationships(parts: Mapping[str, bytes], limits: Limits = DEFAULT_LIMITS) -> Iterator[Relationship]:
+    """Every relationship of the package, part by part in package order."""
+    for name in parts:
+        if name.endswith(".rels"):
+            yield from relationships(parts, source_of(name), limits)
+
+
+def external_targets(parts: Mapping[str, bytes], limits: Limits = DEFAULT_LIMITS) -> list[Relationship]:
+    """Every relationship that points out of the file, safe hyperlinks included."""
+    return [rel for rel in all_relationships(parts, limits) if rel.external]
+
+
+def is_safe(rel: Relationship) -> bool:
+    """Inside the file, or a hyperlink to http, https, mailto or a bookmark of the document itself."""
+    return not rel.external or (rel.kind == "hyperlink" and bool(_SAFE_LINK.match(rel.target)))
+
+
+def refuse_external(parts: Mapping[str, bytes], limits: Limits = DEFAULT_LIMITS) -> None:
+    """DocxError if a relationship leaves the file in a way that is not allowed (:func:`is_safe`)."""
+    bad = [rel for rel in all_relationships(parts, limits) if not is_safe(rel)]
+    if bad:
+        first = bad[0]
+        more = f" (và {len(bad) - 1} liên kết khác)" if len(bad) > 1 else ""
+        raise DocxError(
+            f"{first.source or 'tệp'}: có liên kết ra ngoài loại {first.kind} tới {first.target}{more}, "
+            "không được phép (chỉ cho siêu liên kết http, https, mailto); hãy xoá liên kết đó trong Word."
+        )

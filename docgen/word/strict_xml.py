@@ -1,0 +1,94 @@
+"""XML from outside, parsed strictly: what is not plain, well-formed XML is refused, never mended.
+
+A recovering parser loses text without a word (``a<b`` becomes ``a``), a DOCTYPE makes text vanish or
+memory explode. So: no DTD, no entities, no network, UTF-8 or UTF-16 only (as OPC demands), bounded size
+and bounded markup. Comments and processing instructions are dropped; they carry no text in Word.
+Knows nothing of what the XML means. lxml is imported on first use, so that writing does not need it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docgen.errors import DocxError
+from docgen.word.limits import DEFAULT_LIMITS, Limits
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_RESAVE = "hãy mở tệp bằng Word và lưu lại thành .docx"
+
+# Possessive, so that a hostile prolog costs linear time.
+_DOCTYPE = re.compile(r"(?:\s++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
+_DECLARED_ENCODING = re.compile(r"""\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_PLAIN_ENCODINGS = {"utf-8", "utf8", "us-ascii", "ascii"}
+_UTF16_STARTS = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
+
+
+def parse_xml(data: bytes, part: str, limits: Limits = DEFAULT_LIMITS) -> _Element:
+    """The root element of ``data``; ``part`` names it in messages.
+
+    Raises :class:`DocxError` with part, line and column for anything that is not well-formed,
+    and for a DOCTYPE, another encoding, or more bytes or markup than ``limits`` allow.
+    """
+    from lxml import etree  # noqa: PLC0415 - late, so that `docgen --help` and writing stay light
+
+    text = _as_utf8(data, part, limits)
+    parser = etree.XMLParser(
+        encoding="utf-8",  # overrides the declaration, which cannot then disagree with what was checked
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        recover=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        root = etree.fromstring(text, parser)
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        raise DocxError(
+            f"{part}: dòng {line}, cột {column}: XML hỏng ({_without_place(error.msg)}); {_RESAVE}."
+        ) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise _doctype(part)
+    return root
+
+
+def _without_place(message: str | None) -> str:
+    """The parser's own words, its place cut off: the message has said it already."""
+    return re.sub(r",? ?line \d+, column \d+$", "", message or "")
+
+
+def _as_utf8(data: bytes, part: str, limits: Limits) -> bytes:
+    """``data`` as UTF-8 bytes, after every check that needs no parser."""
+    if len(data) > limits.max_xml:
+        raise DocxError(f"{part}: phần này lớn quá mức cho phép ({len(data):,} byte); {_RESAVE}.")
+    try:
+        text = data.decode("utf-16" if data[:2] in _UTF16_STARTS[:2] else _encoding(data))
+    except UnicodeDecodeError as error:
+        raise DocxError(
+            f"{part}: byte thứ {error.start + 1}: XML sai mã ký tự (cần UTF-8 hoặc UTF-16); {_RESAVE}."
+        ) from error
+    declared = _DECLARED_ENCODING.match(text)
+    if declared and data[:2] not in _UTF16_STARTS and declared[1].lower() not in _PLAIN_ENCODINGS:
+        raise DocxError(f"{part}: XML dùng bảng mã {declared[1]} (cần UTF-8 hoặc UTF-16); {_RESAVE}.")
+    if _DOCTYPE.match(text):
+        raise _doctype(part)
+    if text.count("<") + text.count("=") > limits.max_markup:
+        raise DocxError(f"{part}: phần này có quá nhiều thẻ XML, vượt mức của một văn bản; {_RESAVE}.")
+    return text.encode("utf-8")
+
+
+def _encoding(data: bytes) -> str:
+    """The codec for data without a UTF-16 byte order mark."""
+    if data[:2] == b"<\x00":
+        return "utf-16-le"
+    return "utf-16-be" if data[:2] == b"\x00<" else "utf-8-sig"
+
+
+def _doctype(part: str) -> DocxError:
+    return DocxError(f"{part}: có khai báo DOCTYPE, không được phép trong tệp Word; {_RESAVE}.")
