@@ -14,7 +14,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of text of one look. ``text`` may hold tabs and line breaks (``\\n``)."""
+    r"""A stretch of text of one look. ``text`` may hold tabs and line breaks (``\n``)."""
 
     text: str
     bold: bool = False
