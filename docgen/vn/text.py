@@ -1,0 +1,62 @@
+"""Letters: capitals, Unicode form, characters a document cannot hold, the letters of điểm.
+
+Why it exists: these rules hold for any Vietnamese text on its way into a file. It must not know
+where the text comes from or goes to.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+VIETNAMESE_LETTERS = "abcdđeghiklmnopqrstuvxy"
+"""Letters that number điểm, a, b, c, d, đ, e, g …: no ă, â, ê, ô, ơ, ư (ND30, Phụ lục I, II.6.đ)."""
+
+# XML 1.0 has no C0 controls but tab, line feed and carriage return, no surrogates, no U+FFFE and
+# U+FFFF; DEL and C1 controls are allowed there but Word shows boxes or drops them.
+_UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def upper(text: str) -> str:
+    """All letters as capitals: ``Ban Thường vụ`` → ``BAN THƯỜNG VỤ``."""
+    return text.upper()
+
+
+def capitalize_first(text: str) -> str:
+    """Make the first letter a capital and leave the rest; marks and spaces before it are passed over.
+
+    A text that begins with a digit stays as it is: its first letter does not open the sentence.
+    """
+    for i, char in enumerate(text):
+        if char.isalnum():
+            return f"{text[:i]}{char.upper()}{text[i + 1 :]}"
+    return text
+
+
+def nfc(text: str) -> str:
+    """The text in composed form, so that equal words have equal letters (TCVN 6909:2001 as Unicode NFC)."""
+    return unicodedata.normalize("NFC", text)
+
+
+def is_nfc(text: str) -> bool:
+    """Whether :func:`nfc` would leave the text as it is."""
+    return unicodedata.is_normalized("NFC", text)
+
+
+def find_control_characters(text: str) -> list[tuple[int, int]]:
+    """(index, code point) of every character that XML 1.0 or Word cannot hold."""
+    return [(match.start(), ord(match.group())) for match in _UNHOLDABLE.finditer(text)]
+
+
+def point_letter(n: int) -> str:
+    """The letter of the n-th điểm: 1 → ``a``, 5 → ``đ``. ValueError beyond the alphabet."""
+    if not 1 <= n <= len(VIETNAMESE_LETTERS):
+        raise ValueError(f"điểm chỉ đánh được từ 1 (a) đến {len(VIETNAMESE_LETTERS)} (y), không có {n}")
+    return VIETNAMESE_LETTERS[n - 1]
+
+
+def parse_point_letter(letter: str) -> int:
+    """The place of a điểm letter, counted from 1; the inverse of :func:`point_letter`."""
+    if len(letter) != 1 or letter not in VIETNAMESE_LETTERS:
+        raise ValueError(f"“{letter}”: không phải chữ cái đánh điểm (a, b, c, d, đ, e, g …)")
+    return VIETNAMESE_LETTERS.index(letter) + 1
