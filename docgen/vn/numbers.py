@@ -112,7 +112,7 @@ def parse_percent(text: str) -> Number:
 
 
 def two_digits(n: int) -> str:
-    """A count or document number of at least two digits: 2 → ``02``, 757 → ``757`` (ND30, Phụ lục I, II.3.c)."""
+    """A count or document number, padded below ten: 2 → ``02``, 757 → ``757`` (ND30, Phụ lục I, II.3.c)."""
     figure = int(exact(n))
     if figure != n or figure < 0:
         raise ValueError(f"{n}: chỉ số nguyên không âm mới viết được bằng hai chữ số")
