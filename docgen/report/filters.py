@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from docgen.report.values import RATE_PLACES, EvaluationError, Figure, Printed, bare, number_of, shown
 from docgen.vn.dates import PartialDate, format_partial
@@ -18,6 +18,7 @@ from docgen.vn.dates import format_date as _format_date
 from docgen.vn.money import format_money, format_money_short
 from docgen.vn.numbers import format_number, format_percent, two_digits
 from docgen.vn.roman import to_roman
+from docgen.vn.text import capitalize_first, upper
 
 _MAX_PLACES: Final = 10
 
@@ -57,19 +58,17 @@ def tien_gon(value: object) -> Printed:
 
 def bang_chu(value: object, style: str = "bac") -> Printed:
     """A number in words, northern or southern."""
-    style = _style(style)
     from docgen.vn.words import read_number  # noqa: PLC0415 - loads num2words, which most reports never need
 
-    text = read_number(number_of(value), style)
+    text = read_number(number_of(value), style=_style(style))
     return _print(value, text, "bang_chu", None if style == "bac" else style)
 
 
 def tien_bang_chu(value: object, style: str = "bac") -> Printed:
     """An amount in words, first letter capital, ending "đồng"."""
-    style = _style(style)
     from docgen.vn.words import read_money  # noqa: PLC0415 - see bang_chu
 
-    text = read_money(number_of(value), style)
+    text = read_money(number_of(value), style=_style(style))
     return _print(value, text, "tien_bang_chu", None if style == "bac" else style)
 
 
@@ -98,13 +97,12 @@ def hai_chu_so(value: object) -> Printed:
 
 def in_hoa(value: object) -> Printed:
     """All letters capital."""
-    return _print(value, _text(value).upper(), "in_hoa")
+    return _print(value, upper(_text(value)), "in_hoa")
 
 
 def viet_hoa_dau(value: object) -> Printed:
     """First letter capital, the rest as it is."""
-    text = _text(value)
-    return _print(value, text[:1].upper() + text[1:], "viet_hoa_dau")
+    return _print(value, capitalize_first(_text(value)), "viet_hoa_dau")
 
 
 def _print(value: object, text: str, name: str, argument: int | str | None = None) -> Printed:
@@ -119,10 +117,10 @@ def _places(given: object) -> int:
     return number
 
 
-def _style(style: object) -> Any:
-    if style not in ("bac", "nam"):
-        raise EvaluationError(f'cách đọc số là "bac" hoặc "nam", không phải {shown(style)}')
-    return style
+def _style(style: object) -> Literal["bac", "nam"]:
+    if style in ("bac", "nam"):
+        return "nam" if style == "nam" else "bac"
+    raise EvaluationError(f'cách đọc số là "bac" hoặc "nam", không phải {shown(style)}')
 
 
 def _whole(value: object) -> int:

@@ -1,0 +1,126 @@
+"""One ``{{ expression }}`` of a paragraph: what it names, which filters it uses, what it is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from jinja2 import TemplateSyntaxError, nodes
+
+from docgen.report.sandbox import EvaluationError, Sandbox, environment, printed
+
+_MAX_LENGTH: Final = 1000
+
+
+class ExpressionError(ValueError):
+    """An expression that cannot be read; the message is Vietnamese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """An expression: its text between the braces, and where the braces begin in the paragraph."""
+
+    source: str
+    position: int = 0
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The dotted names it needs ("so_lieu.tong_cdcs"), in order, each once.
+
+        Names that may be missing (``| default``, ``is defined``) are not needed.
+        ExpressionError when the expression cannot be read.
+        """
+        return _read(self.source)[0]
+
+    @property
+    def filters(self) -> tuple[str, ...]:
+        """The filters it uses. ExpressionError when it cannot be read."""
+        return _read(self.source)[1]
+
+    def evaluate(self, names: Mapping[str, Any]) -> Any:
+        """Its printed value. Errors: ExpressionError, EvaluationError, Jinja's TemplateError."""
+        try:
+            return printed(_compiled(self.source)(**names))
+        except (TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
+            if isinstance(error, EvaluationError | ExpressionError):
+                raise
+            raise EvaluationError(f"không tính được {{{{{self.source}}}}}: {error}") from error
+
+
+@lru_cache(maxsize=1)
+def sandbox() -> Sandbox:
+    """The environment of prose: nothing is escaped, text is text."""
+    return environment(autoescape=False)
+
+
+@lru_cache(maxsize=4096)
+def _compiled(source: str) -> Callable[..., Any]:
+    _read(source)
+    return sandbox().compile_expression(source, undefined_to_none=False)
+
+
+@lru_cache(maxsize=4096)
+def _read(source: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Names and filters of an expression."""
+    tree = _parse(source)
+    optional = set(_optional(tree))
+    names = [name for name in _dotted_names(tree) if name not in optional]
+    filters = [node.name for node in tree.find_all(nodes.Filter)]
+    return tuple(dict.fromkeys(names)), tuple(dict.fromkeys(filters))
+
+
+def _parse(source: str) -> nodes.Template:
+    text = source.strip()
+    if not text:
+        raise ExpressionError("biểu thức {{ }} rỗng")
+    if len(text) > _MAX_LENGTH:
+        raise ExpressionError(f"biểu thức dài quá {_MAX_LENGTH} ký tự")
+    if source.startswith(("-", "+")) or source.endswith(("-", "+")):
+        raise ExpressionError("không viết dấu - hoặc + sát dấu ngoặc {{ }} (hãy thêm dấu cách)")
+    try:
+        # A statement, so that the tree is found whole even where the braces would end early.
+        return sandbox().parse("{{ " + text + " }}")
+    except TemplateSyntaxError as error:
+        raise ExpressionError(
+            f"biểu thức {{{{ {text} }}}} viết sai (hãy xem lại dấu ngoặc, dấu nháy, dấu | và phép tính)"
+        ) from error
+    except RecursionError as error:
+        raise ExpressionError("biểu thức lồng nhau quá sâu") from error
+
+
+def _dotted_names(node: nodes.Node) -> Iterator[str]:
+    """Every name with the attributes that follow it; a called method is not part of its name."""
+    if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Getattr):
+        yield from _dotted_names(node.node.node)
+        for argument in [*node.args, *node.kwargs]:
+            yield from _dotted_names(argument)
+        return
+    dotted = _dotted(node)
+    if dotted:
+        yield dotted
+        return
+    for child in node.iter_child_nodes():
+        yield from _dotted_names(child)
+
+
+def _dotted(node: nodes.Node) -> str:
+    if isinstance(node, nodes.Name):
+        return node.name
+    if isinstance(node, nodes.Getattr):
+        owner = _dotted(node.node)
+        return f"{owner}.{node.attr}" if owner else ""
+    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
+        owner = _dotted(node.node)
+        return f"{owner}.{node.arg.value}" if owner and isinstance(node.arg.value, str) else ""
+    return ""
+
+
+def _optional(tree: nodes.Node) -> Iterator[str]:
+    for node in tree.find_all(nodes.Filter):
+        if node.name in ("default", "d") and node.node is not None:
+            yield _dotted(node.node)
+    for test in tree.find_all(nodes.Test):
+        if test.name in ("defined", "undefined"):
+            yield _dotted(test.node)

@@ -1,0 +1,146 @@
+r"""A paragraph's text: literal text, ``{{ expressions }}``, **bold** and *italic* marks, list marks.
+
+Parsed once and kept; rendered with names. Marks inside an expression's value mean nothing, and
+``{%`` or ``{#`` are plain text. A backslash takes the meaning from ``{{`` and ``*`` (and from a
+leading ``- `` or ``+ ``); anywhere else it is a backslash. ``escape_prose`` is the inverse of it all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from docgen.report.document import Kind, Span
+from docgen.report.expressions import Expression
+from docgen.report.marks import Look, Piece, resolve_marks
+
+_SPECIAL: Final = re.compile(r"(\\*)(\{\{|\*+)")
+_LIST: Final = {"- ": Kind.DASH, "+ ": Kind.PLUS}
+_ESCAPED_LIST: Final = re.compile(r"\\+[-+] ")
+
+
+class ProseError(ValueError):
+    """A paragraph cannot be parsed; ``position`` is where in the text the trouble begins."""
+
+    def __init__(self, message: str, position: int) -> None:
+        super().__init__(message)
+        self.position = position
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A parsed paragraph: its kind (text, dash or plus line) and its pieces with their look."""
+
+    kind: Kind
+    pieces: tuple[tuple[str | Expression, Look], ...]
+
+    @property
+    def expressions(self) -> tuple[Expression, ...]:
+        """The expressions in order, each with its position, names and filters."""
+        return tuple(piece for piece, _ in self.pieces if isinstance(piece, Expression))
+
+    def render(self, names: Mapping[str, Any]) -> tuple[Span, ...]:
+        """The final text; neighbours of one look are one span. Errors are those of the sandbox."""
+        spans: list[Span] = []
+        for piece, (bold, italic) in self.pieces:
+            text = piece if isinstance(piece, str) else str(piece.evaluate(names))
+            if spans and (spans[-1].bold, spans[-1].italic) == (bold, italic):
+                spans[-1] = Span(spans[-1].text + text, bold, italic)
+            elif text:
+                spans.append(Span(text, bold, italic))
+        return tuple(spans)
+
+    def text(self, names: Mapping[str, Any]) -> str:
+        """The final text without its look."""
+        return "".join(span.text for span in self.render(names))
+
+
+@lru_cache(maxsize=4096)
+def parse_prose(text: str) -> Prose:
+    """A body paragraph: list mark, inline marks, expressions. ProseError for an unclosed ``{{``."""
+    kind = _LIST.get(text[:2], Kind.TEXT)
+    start = 0 if kind is Kind.TEXT else 2
+    if _ESCAPED_LIST.match(text):
+        start = 1
+    return Prose(kind, resolve_marks(_pieces(text, start, marks=True)))
+
+
+@lru_cache(maxsize=4096)
+def parse_line(text: str) -> Prose:
+    """A title or clause: like a paragraph, but a leading "- " is text."""
+    return Prose(Kind.TEXT, resolve_marks(_pieces(text, 0, marks=True)))
+
+
+@lru_cache(maxsize=4096)
+def parse_plain(text: str) -> Prose:
+    """A table cell, subject or appendix title: expressions only, stars are text."""
+    return Prose(Kind.TEXT, resolve_marks(_pieces(text, 0, marks=False)))
+
+
+def escape_prose(text: str) -> str:
+    """``text`` written so that a paragraph prints exactly it, whatever it holds."""
+    escaped = _SPECIAL.sub(lambda m: m[1] * 2 + _escape_mark(m[2]), text)
+    return f"\\{escaped}" if re.match(r"\\*[-+] ", text) else escaped
+
+
+def _escape_mark(mark: str) -> str:
+    return "\\{{" if mark == "{{" else "\\*" * len(mark)
+
+
+def _pieces(text: str, start: int, *, marks: bool) -> list[Piece]:
+    """The text cut into literal text, expressions and runs of stars, escapes undone."""
+    pieces: list[Piece] = []
+    at = start
+    while match := _SPECIAL.search(text, at):
+        slashes, mark = match.groups()
+        pieces.append(text[at : match.start()])
+        if mark != "{{" and not marks:
+            pieces.append(match[0])
+            at = match.end()
+            continue
+        pieces.append("\\" * (len(slashes) // 2))
+        at = _after_mark(text, match, pieces)
+    pieces.append(text[at:])
+    return pieces
+
+
+def _after_mark(text: str, match: re.Match[str], pieces: list[Piece]) -> int:
+    """Add what stands at a mark to ``pieces``; where to go on."""
+    slashes, mark = match.groups()
+    if len(slashes) % 2:  # escaped: one star or one pair of braces is literal
+        literal = mark[:2] if mark == "{{" else "*"
+        pieces.append(literal)
+        return match.start(2) + len(literal)
+    if mark != "{{":
+        pieces.append(len(mark))
+        return match.end()
+    end = _end_of_expression(text, match.end())
+    pieces.append(Expression(text[match.end() : end], match.start(2)))
+    return end + 2
+
+
+def _end_of_expression(text: str, start: int) -> int:
+    """Where the ``}}`` is that closes the expression: not one inside a string or an inner brace."""
+    depth, quote, at = 0, "", start
+    while at < len(text):
+        char = text[at]
+        if quote:
+            at += char == "\\"
+            quote = "" if char == quote else quote
+        elif char in "\"'":
+            quote = char
+        elif char == "{":
+            depth += 1
+        elif char == "}" and depth:
+            depth -= 1
+        elif text.startswith("}}", at):
+            return at
+        at += 1
+    raise ProseError(
+        f"biểu thức mở bằng {{{{ ở ký tự {start - 1} nhưng không có }}}} đóng "
+        "(muốn viết dấu {{ thì viết \\{{)",
+        start - 2,
+    )
