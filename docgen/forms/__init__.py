@@ -1,1 +1,67 @@
-"""Builds the Word templates from the standard."""
+"""Builds the Word templates in ``templates_docx/`` from the standard and the list of forms.
+
+``docgen template build`` calls :func:`build_all`; a test holds the committed files to :func:`build`.
+Knows nothing of reports and their data.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docgen.files import write_atomic
+from docgen.forms.body import Writer
+from docgen.forms.numbering import numbering_xml
+from docgen.forms.package import (
+    CONTENT_TYPES,
+    DOCUMENT_RELS,
+    PACKAGE_RELS,
+    SETTINGS,
+    core_xml,
+    font_table_xml,
+    header_xml,
+)
+from docgen.forms.styles import styles_xml
+from docgen.standard.mau import FormSpec, form_names, load_form
+from docgen.standard.rules import Standard, load_standard
+from docgen.word.package import read_package, write_package
+
+
+def build(form: FormSpec, standard: Standard | None = None) -> bytes:
+    """The template of one form as .docx bytes; the same form gives the same bytes."""
+    standard = standard or load_standard()
+    texts = {
+        "[Content_Types].xml": CONTENT_TYPES,
+        "_rels/.rels": PACKAGE_RELS,
+        "word/document.xml": Writer(standard, form.ten_loai.capitalize()).document_xml(),
+        "word/_rels/document.xml.rels": DOCUMENT_RELS,
+        "word/styles.xml": styles_xml(standard),
+        "word/numbering.xml": numbering_xml(standard),
+        "word/settings.xml": SETTINGS,
+        "word/fontTable.xml": font_table_xml(standard),
+        "word/header1.xml": header_xml(standard),
+        "docProps/core.xml": core_xml(f"Mẫu {form.ten}"),
+    }
+    return write_package({name: text.encode("utf-8") for name, text in texts.items()})
+
+
+def build_all(folder: Path) -> list[Path]:
+    """Write the template of every form into ``folder``; returns the files."""
+    paths = []
+    for name in form_names():
+        path = folder / f"{name}.docx"
+        write_atomic(path, build(load_form(name)))
+        paths.append(path)
+    return paths
+
+
+def stale(folder: Path) -> list[str]:
+    """Names of forms whose template in ``folder`` is missing or holds other parts than :func:`build` makes.
+
+    Parts are compared, not zip bytes: those depend on the build of zlib.
+    """
+    return [
+        name
+        for name in form_names()
+        if not (folder / f"{name}.docx").is_file()
+        or read_package(folder / f"{name}.docx").parts != read_package(build(load_form(name))).parts
+    ]

@@ -1,0 +1,183 @@
+"""The visible part of a template: what a technician sees and changes in Word, tags included."""
+
+from __future__ import annotations
+
+from docgen.standard.rules import Standard, twips
+from docgen.word.markup import NAMESPACES, XML_HEAD, paragraph, run
+from docgen.word.metrics import text_width
+
+
+class Writer:
+    """Writes the document of one form in the styles of a standard.
+
+    ``type_name`` is the form's type in running text ("Báo cáo"), for the line below an appendix's title.
+    """
+
+    def __init__(self, standard: Standard, type_name: str) -> None:
+        self.standard = standard
+        self.type_name = type_name
+
+    def document_xml(self) -> str:
+        """``word/document.xml`` with its Jinja tags."""
+        parts = (
+            self.heading(),
+            self.title(),
+            self.addressees(),
+            self.body(),
+            self.closing(),
+            self.appendices(),
+            self.section(),
+        )
+        return f"{XML_HEAD}<w:document {NAMESPACES}><w:body>{''.join(parts)}</w:body></w:document>"
+
+    def line(self, key: str, text: str) -> str:
+        """A paragraph in the style of the component ``key``."""
+        return paragraph(self.standard.components[key].style, run(text))
+
+    def heading(self) -> str:
+        """Issuer and motto, number and date (ND30 Phụ lục I, II.1–II.4)."""
+        parts = self.standard.components
+        issuer = (
+            tag("{%p if co_quan_chu_quan %}")
+            + self.line("co_quan_chu_quan", "{{ co_quan_chu_quan }}")
+            + tag("{%p endif %}")
+            + self.line("co_quan_ban_hanh", "{{ co_quan_ban_hanh }}")
+            + tag("{{p ke_co_quan }}", "KeCoQuan")
+        )
+        motto = (
+            self.line("quoc_hieu", parts["quoc_hieu"].text)
+            + self.line("tieu_ngu", parts["tieu_ngu"].text)
+            + paragraph("KeTieuNgu")
+        )
+        number = (
+            self.line("so_ky_hieu", "Số: {{ so }}/{{ ky_hieu }}")
+            + tag("{%p if du_thao %}")
+            + self.line("du_thao", "DỰ THẢO LẦN {{ du_thao }}")
+            + tag("{%p endif %}")
+        )
+        place = self.line("dia_danh_thoi_gian", "{{ dia_danh }}, {{ ngay_thang }}")
+        return self.frame(self.standard.heading_columns, ((issuer, motto), (number, place)))
+
+    def title(self) -> str:
+        """Type and subject (II.5)."""
+        return (
+            self.line("ten_loai", "{{ ten_loai }}")
+            + self.line("trich_yeu", "{{ trich_yeu }}")
+            + tag("{{p ke_trich_yeu }}", "KeTrichYeu")
+        )
+
+    def addressees(self) -> str:
+        """Kính gửi: one addressee on the same line, several each on a line of their own (II.9.d)."""
+        style = self.standard.components["kinh_gui"].style
+        listed = paragraph(style, run("- {{ noi }}{{ '.' if loop.last else ';' }}"), self._under_colon())
+        return (
+            tag("{%p if kinh_gui | length == 1 %}")
+            + paragraph(style, run("Kính gửi: {{ kinh_gui[0] }}"))
+            + tag("{%p elif kinh_gui %}")
+            + paragraph(style, run("Kính gửi:"), self._addressee_indent(0))
+            + tag("{%p for noi in kinh_gui %}")
+            + listed
+            + tag("{%p endfor %}")
+            + tag("{%p endif %}")
+            + tag("{%p for van_ban in can_cu %}")
+            + self.line("can_cu", "{{ van_ban }}{{ '.' if loop.last else ';' }}")
+            + tag("{%p endfor %}")
+        )
+
+    def _under_colon(self) -> str:
+        part = self.standard.components["kinh_gui"]
+        return '<w:spacing w:before="0"/>' + self._addressee_indent(
+            round(text_width("Kính gửi", part.size.chosen))
+        )
+
+    def _addressee_indent(self, further: int) -> str:
+        """The list stands in the middle of the page, its dashes under the colon."""
+        left = twips(self.standard.text_width / 4) + further
+        dash = round(text_width("- ", self.standard.components["kinh_gui"].size.chosen)) if further else 0
+        hanging = f' w:hanging="{dash}"' if dash else ""
+        return f'<w:ind w:left="{left + dash}"{hanging}/><w:jc w:val="left"/>'
+
+    def body(self) -> str:
+        """The text; its styles (Mục, Khoản, Đoạn văn …) carry the form."""
+        return tag("{{p noi_dung }}", self.standard.components["noi_dung"].style)
+
+    def closing(self) -> str:
+        """Nơi nhận, level with the signature block (II.7, II.9)."""
+        recipients = (
+            self.line("noi_nhan_tu", self.standard.components["noi_nhan_tu"].text)
+            + tag("{%p for noi in noi_nhan %}")
+            + self.line("noi_nhan", "- {{ noi }};")
+            + tag("{%p endfor %}")
+            + self.line("noi_nhan", "- Lưu: {{ luu }}.")
+        )
+        gap = f'<w:spacing w:before="{round(self.standard.signature_gap * 20)}"/>'
+        signature = (
+            self.line("quyen_han", "{{ nguoi_ky.quyen_han }}")
+            + tag("{%p if nguoi_ky.ky_thay %}")
+            + self.line("quyen_han", "{{ nguoi_ky.ky_thay }}")
+            + tag("{%p endif %}")
+            + self.line("chuc_vu", "{{ nguoi_ky.chuc_vu }}")
+            + paragraph(self.standard.components["ho_ten"].style, run("{{ nguoi_ky.ho_ten }}"), gap)
+        )
+        return paragraph("DongKet", more=_AIR) + self.frame(
+            self.standard.signature_columns, ((recipients, signature),)
+        )
+
+    def appendices(self) -> str:
+        """Each appendix starts a section, with page numbers of its own (III.1)."""
+        reference = (
+            f"(Kèm theo {self.type_name} số {{{{ so }}}}/{{{{ ky_hieu }}}} {{{{ ngay_thang }}}}"
+            " của {{ don_vi.ten }})"
+        )
+        return (
+            tag("{%p for phan in phu_luc %}")
+            + paragraph("DongKet", more=self.section())
+            + self.line("phu_luc", "Phụ lục{{ phan.so }}")
+            + tag("{%p if phan.ten %}")
+            + self.line("ten_phu_luc", "{{ phan.ten }}")
+            + tag("{%p endif %}")
+            + self.line("kem_theo", reference)
+            + tag("{{p phan.noi_dung }}", self.standard.components["noi_dung"].style)
+            + tag("{%p endfor %}")
+            + paragraph("DongKet")
+        )
+
+    def section(self) -> str:
+        """Paper, margins, page number not on the first page (I.1–I.3, I.7); the same for every section."""
+        page, margins = self.standard, self.standard.margins
+        top, bottom, left, right = (twips(margins[s].chosen) for s in ("tren", "duoi", "trai", "phai"))
+        return (
+            '<w:sectPr><w:headerReference w:type="default" r:id="rIdDauTrang"/><w:type w:val="nextPage"/>'
+            f'<w:pgSz w:w="{twips(page.page_width)}" w:h="{twips(page.page_height)}"/>'
+            f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}"'
+            f' w:header="{top // 2}" w:footer="{bottom // 2}" w:gutter="0"/>'
+            '<w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>'
+        )
+
+    def frame(self, columns: tuple[float, float], rows: tuple[tuple[str, str], ...]) -> str:
+        """A table without borders, centred on the text area; its rows do not split over pages."""
+        widths = [twips(width) for width in columns]
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        body = "".join(
+            "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+            + "".join(
+                f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+                for width, cell in zip(widths, row, strict=True)
+            )
+            + "</w:tr>"
+            for row in rows
+        )
+        return (
+            f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+            f'<w:tblLayout w:type="fixed"/>{_NO_MARGINS}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>'
+        )
+
+
+# said on the table itself: LibreOffice does not take it from the default table style
+_NO_MARGINS = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+_AIR = '<w:keepNext/><w:spacing w:line="240" w:lineRule="exact"/>'
+
+
+def tag(code: str, style: str = "Normal") -> str:
+    """A paragraph that holds one tag and goes away when the template is filled."""
+    return paragraph(style, run(code))

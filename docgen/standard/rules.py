@@ -1,0 +1,159 @@
+"""The form rules, read from their data file: the only home of official numbers.
+
+``forms/`` builds templates with them, ``check/`` judges files by them; neither has a number of its own.
+Every rule carries the clause it comes from (``dieu``: Phụ lục I, Phần I unless said otherwise).
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+TWIPS_PER_MM = 1440 / 25.4
+
+# Styles that are no component of the form: key → style id, name in Word's list.
+EXTRA_STYLES: Mapping[str, tuple[str, str]] = {
+    "ke_tieu_ngu": ("KeTieuNgu", "Kẻ dưới tiêu ngữ"),
+    "ke_co_quan": ("KeCoQuan", "Kẻ dưới cơ quan"),
+    "ke_trich_yeu": ("KeTrichYeu", "Kẻ dưới trích yếu"),
+    "dong_ket": ("DongKet", "Dòng kết"),
+    "bang": ("BangSoLieu", "Bảng số liệu"),
+    "dam": ("Dam", "Đậm"),
+    "nghieng": ("Nghieng", "Nghiêng"),
+    "dam_nghieng": ("DamNghieng", "Đậm nghiêng"),
+}
+
+
+def twips(millimetres: float) -> int:
+    """Millimetres in twentieths of a point, Word's unit of length."""
+    return round(millimetres * TWIPS_PER_MM)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """What a clause allows, and what docgen builds with."""
+
+    low: float
+    high: float
+    chosen: float
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One part of the form: its paragraph style and how it must look.
+
+    ``before`` and ``after`` are points; ``indented`` and ``is_body`` take first-line indent, spacing
+    and line spacing from the rules of running text (II.6.e).
+    """
+
+    key: str
+    name: str
+    style: str
+    size: Range
+    align: str
+    clause: str
+    text: str = ""
+    upper: bool = False
+    bold: bool = False
+    italic: bool = False
+    before: float = 0
+    after: float = 0
+    indented: bool = False
+    is_body: bool = False
+    keep_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """A set of form rules. Page lengths in mm, spacing in points, line spacing in lines."""
+
+    code: str
+    name: str
+    page_width: float
+    page_height: float
+    margins: Mapping[str, Range]  # "tren", "duoi", "trai", "phai"
+    font: str
+    colour: str
+    first_line: Range
+    paragraph_before: float
+    line_spacing: Range
+    rule: Range
+    motto_rule: Range
+    rule_weight: float
+    heading_columns: tuple[float, float]
+    break_before: tuple[str, ...]
+    signature_columns: tuple[float, float]
+    signature_gap: float
+    components: Mapping[str, Component]
+
+    @property
+    def style_names(self) -> Mapping[str, tuple[str, str]]:
+        """Every style of the form: key → style id, name in Word's list."""
+        own = {key: (part.style, part.name) for key, part in self.components.items()}
+        return {**own, **EXTRA_STYLES}
+
+    @property
+    def text_width(self) -> float:
+        """Width between the chosen margins, mm."""
+        return self.page_width - self.margins["trai"].chosen - self.margins["phai"].chosen
+
+
+@lru_cache(maxsize=4)
+def load_standard(code: str = "nd30") -> Standard:
+    """The standard named ``code``: ``"nd30"`` (the only one shipped so far)."""
+    text = resources.files(__package__).joinpath(f"{code}.toml").read_text(encoding="utf-8")
+    return _standard(tomllib.loads(text))
+
+
+def _standard(data: dict[str, Any]) -> Standard:
+    page, body, heading, signature = data["trang"], data["doan"], data["dau_trang"], data["chu_ky"]
+    return Standard(
+        code=data["ma"],
+        name=data["ten"],
+        page_width=page["rong"],
+        page_height=page["cao"],
+        margins={side: _range(page[f"le_{side}"]) for side in ("tren", "duoi", "trai", "phai")},
+        font=data["phong_chu"]["ten"],
+        colour=data["phong_chu"]["mau"],
+        first_line=_range(body["thut_dong_dau"], body["dieu"]),
+        paragraph_before=body["truoc"]["chon"],
+        line_spacing=_range(body["gian_dong"], body["dieu"]),
+        rule=_range(data["ke"]),
+        motto_rule=_range(data["ke_tieu_ngu"]),
+        rule_weight=data["ke"]["day"],
+        heading_columns=(heading["rong_trai"], heading["rong_phai"]),
+        break_before=tuple(heading["ngat_truoc"]),
+        signature_columns=(signature["rong_trai"], signature["rong_phai"]),
+        signature_gap=signature["khoang_ky"],
+        components={key: _component(key, part) for key, part in data["thanh_phan"].items()},
+    )
+
+
+def _range(data: dict[str, Any], clause: str = "") -> Range:
+    low, high = data["khoang"]
+    return Range(low, high, data["chon"], data.get("dieu", clause))
+
+
+def _component(key: str, data: dict[str, Any]) -> Component:
+    return Component(
+        key=key,
+        name=data["ten"],
+        style=data["kieu"],
+        size=_range(data["co_chu"], data["dieu"]),
+        align=data["canh"],
+        clause=data["dieu"],
+        text=data.get("van_ban", ""),
+        upper=data.get("hoa", False),
+        bold=data.get("dam", False),
+        italic=data.get("nghieng", False),
+        before=data.get("truoc", 0),
+        after=data.get("sau", 0),
+        indented=data.get("thut", False),
+        is_body=data.get("la_doan", False),
+        keep_next=data.get("giu_voi_sau", False),
+    )

@@ -1,0 +1,101 @@
+"""The body of a report as WordprocessingML: blocks in, paragraphs and tables out.
+
+Templates say ``{{p noi_dung }}``; the look of what appears there is in the template's styles, which is
+why a technician can change it in Word without touching a tag.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from docgen.report.document import Block, Kind, Paragraph, Span, Table
+from docgen.template.numbers import Numbering
+from docgen.template.styles import Styles
+from docgen.template.tables import table_xml
+from docgen.word.markup import paragraph, run
+
+END_MARK = "./."
+
+_COMPONENTS = {Kind.TEXT: "noi_dung", Kind.CLAUSE: "khoan", Kind.DASH: "gach", Kind.PLUS: "cong"}
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """Finished WordprocessingML for a ``{{p … }}`` tag."""
+
+    xml: str
+
+    def __str__(self) -> str:
+        return self.xml
+
+
+class BodyWriter:
+    """Writes blocks in a template's styles. ``width`` is the text area's, in twips."""
+
+    def __init__(self, styles: Styles, numbering: Numbering, width: int) -> None:
+        self.styles = styles
+        self.numbering = numbering
+        self.width = width
+
+    def body(self, blocks: Sequence[Block]) -> Markup:
+        """The report's own text: ends with the end mark and stays with what follows (the signature)."""
+        self.numbering.start(first=True)
+        return Markup(self._blocks(with_end_mark(blocks), keep_last=True))
+
+    def appendix(self, blocks: Sequence[Block]) -> Markup:
+        """An appendix's text; its numbering starts anew."""
+        self.numbering.start(first=False)
+        return Markup(self._blocks(blocks, keep_last=False))
+
+    def _blocks(self, blocks: Sequence[Block], *, keep_last: bool) -> str:
+        pieces = []
+        for index, block in enumerate(blocks):
+            last = index == len(blocks) - 1
+            if isinstance(block, Table):
+                pieces.append(
+                    self._table(block, after_table=index > 0 and isinstance(blocks[index - 1], Table))
+                )
+            else:
+                pieces.append(self._paragraph(block, keep_next=keep_last and last))
+        return "".join(pieces)
+
+    def _table(self, table: Table, *, after_table: bool) -> str:
+        """Two tables in a row would become one in Word: a title or an empty line parts them."""
+        gap = paragraph(self.styles["dong_ket"]) if after_table and not table.title else ""
+        title = paragraph(self.styles["ten_bang"], run(table.title)) if table.title else ""
+        return gap + title + table_xml(table, self.styles, self.width)
+
+    def _paragraph(self, block: Paragraph, *, keep_next: bool) -> str:
+        style = self.styles[component_of(block)]
+        bold_already = block.kind is Kind.SECTION and block.level < 4
+        runs = "".join(self._run(span, bold_already=bold_already) for span in block.spans)
+        numbered = self.numbering.properties(block)
+        return paragraph(style, runs, numbered, keep_next=keep_next)
+
+    def _run(self, span: Span, *, bold_already: bool) -> str:
+        """Bold inside a bold heading would turn it light: character styles toggle."""
+        bold = span.bold and not bold_already
+        key = {(True, True): "dam_nghieng", (True, False): "dam", (False, True): "nghieng"}.get(
+            (bold, span.italic), ""
+        )
+        return run(span.text, self.styles[key] if key else "")
+
+
+def component_of(block: Paragraph) -> str:
+    """The component of the form that a body paragraph is."""
+    return f"muc_{block.level}" if block.kind is Kind.SECTION else _COMPONENTS[block.kind]
+
+
+def with_end_mark(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """``blocks`` ending with ``./.`` in place of the last full stop (ND30 Phụ lục III, Mẫu 1.4)."""
+    if not blocks or isinstance(blocks[-1], Table) or blocks[-1].kind is Kind.SECTION:
+        return (*blocks, Paragraph(Kind.TEXT, (Span(END_MARK),)))
+    last = blocks[-1]
+    spans = list(last.spans) or [Span("")]
+    text = spans[-1].text.rstrip()
+    if text.endswith(END_MARK):
+        return tuple(blocks)
+    ends_itself = text.endswith(".") and not text.endswith("..")
+    spans[-1] = replace(spans[-1], text=text + (END_MARK[1:] if ends_itself else END_MARK))
+    return (*blocks[:-1], replace(last, spans=tuple(spans)))

@@ -1,0 +1,137 @@
+"""A Word template, read and compiled once: the only file that knows docxtpl.
+
+docxtpl gives the tags their meaning (``{%p for … %}``, ``{%tr … %}``, ``{{p … }}``, tags that Word split
+into pieces). Its way of evaluating and saving is not used: here names are strict, text is always escaped,
+XML is strict, and code in a template reaches nothing but the report.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docgen.errors import DocxError, TemplateError
+from docgen.template.context import Budget, template_environment
+from docgen.template.embed import DATA_PART, prepared
+from docgen.template.explain import explained
+from docgen.template.geometry import find_geometry, find_numbering
+from docgen.template.layout import Geometry
+from docgen.template.numbers import NumberingInfo
+from docgen.template.positions import mark_positions
+from docgen.template.styles import Styles, find_styles
+from docgen.word.markup import XML_HEAD
+from docgen.word.package import Package, parse_xml, read_package, refuse_external
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+MAX_PART = 4_000_000  # bytes; docxtpl's tag handling is quadratic on crafted input
+MAX_TAGS = 2_000
+
+_FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
+_TAG = re.compile(r"\{[{%#]")
+_PARAGRAPH = re.compile(r"<w:p(?=[ >])")
+
+
+@dataclass(frozen=True)
+class CompiledTemplate:
+    """A template ready to be filled any number of times.
+
+    ``parts`` are copied as they are; ``sources`` are the parts with tags, compiled. ``hash`` is the
+    SHA-256 of the template file.
+    """
+
+    name: str
+    parts: Mapping[str, bytes]
+    sources: Mapping[str, Template]
+    lines: Mapping[str, tuple[str, ...]]
+    styles: Styles
+    geometry: Geometry
+    numbering: NumberingInfo | None
+    budget: Budget
+    hash: str
+
+
+def compile_template(source: Path | bytes, name: str = "") -> CompiledTemplate:
+    """Read, check and compile a template.
+
+    TemplateError names the template and the paragraph where a tag is wrong; DocxError says why the file
+    is no .docx.
+    """
+    name = name or (source.name if isinstance(source, Path) else "mẫu Word")
+    package = read_package(source)
+    _refuse(package, name)
+    budget = Budget()
+    environment = template_environment(budget)
+    sources, lines = {}, {}
+    for part in sorted(package.parts):
+        if not _FILLED.match(part):
+            continue
+        text = patched(package.parts[part], part, name)
+        if text is None:
+            continue
+        lines[part] = tuple(text.split("\n"))
+        with explained(name, lines[part]):
+            sources[part] = environment.from_string(budget.counted(environment.parse(text)))
+    root = parse_xml(package.parts[package.main], package.main)
+    styles_root = parse_xml(package.parts.get("word/styles.xml", _NO_STYLES), "word/styles.xml")
+    styles = find_styles(styles_root)
+    return CompiledTemplate(
+        name=name,
+        parts=prepared(package.parts),
+        sources=sources,
+        lines=lines,
+        styles=styles,
+        geometry=find_geometry(root, styles_root, styles),
+        numbering=find_numbering(package.parts, styles_root, styles),
+        budget=budget,
+        hash=_file_hash(source),
+    )
+
+
+def patched(data: bytes, part: str, name: str) -> str | None:
+    """A part as Jinja source, one line for each paragraph; None for a part without tags."""
+    from lxml import etree  # noqa: PLC0415 - late: `docgen --help` must not load it
+
+    if len(data) > MAX_PART:
+        raise TemplateError(f"{name}: phần {part} lớn hơn {MAX_PART // 10**6} MB, không phải mẫu báo cáo")
+    text = etree.tostring(parse_xml(data, part), encoding="unicode")
+    plain = re.sub(r"<[^>]+>", "", text)
+    tags = len(_TAG.findall(plain))
+    if not tags:
+        return None
+    if tags > MAX_TAGS:
+        raise TemplateError(f"{name}: phần {part} có {tags} thẻ, nhiều nhất là {MAX_TAGS}")
+    one_line = text.replace("\n", " ")
+    return mark_positions(_PARAGRAPH.sub("\n<w:p", _docxtpl_patch(one_line)))
+
+
+def _docxtpl_patch(text: str) -> str:
+    from docxtpl import DocxTemplate  # noqa: PLC0415 - late: it loads python-docx and lxml
+
+    result: str = DocxTemplate("").patch_xml(text)  # opens nothing: the file is only opened by render
+    return result
+
+
+def _refuse(package: Package, name: str) -> None:
+    if DATA_PART in package.parts:
+        raise TemplateError(
+            f"{name}: đây là báo cáo do docgen lập, không phải mẫu (hãy dùng mẫu gốc: docgen template export)"
+        )
+    try:
+        refuse_external(package.parts)
+    except DocxError as error:
+        raise TemplateError(f"{name}: {error.message}") from error
+
+
+def _file_hash(source: Path | bytes) -> str:
+    return hashlib.sha256(source.read_bytes() if isinstance(source, Path) else source).hexdigest()
+
+
+_NO_STYLES = (
+    f'{XML_HEAD}<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'.encode()
+)

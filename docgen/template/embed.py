@@ -1,0 +1,140 @@
+"""What a report carries unseen: its data, its identity, its document properties.
+
+The data travel whole in a custom XML part, so that the figures can be read back from a file that was
+edited in Word; custom properties say which form, template and data made it. Nothing is bound to the
+visible text and nothing is hidden in it. Written after filling, never passed through a template.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+
+from docgen import __version__
+from docgen.report.document import Document
+from docgen.word.markup import XML_HEAD, escape
+from docgen.word.package import content_hash
+
+NAMESPACE = "urn:docgen:bao-cao:1"
+DATA_PART = "customXml/itemBaoCao.xml"
+PROPERTIES_PART = "docProps/custom.xml"
+CORE_PART = "docProps/core.xml"
+_ITEM_PROPS = "customXml/itemPropsBaoCao.xml"
+_ITEM_RELS = "customXml/_rels/itemBaoCao.xml.rels"
+_ITEM_ID = "{6D0C6E0B-5B0E-4C58-9C7B-0D0C6E646F63}"  # names the store; the same in every report
+
+_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_ITEM_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+_CORE_REL = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_PREFIX = "docgen_"
+
+
+def prepared(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """A template's parts with a place for everything :func:`embedded` adds; done once per template."""
+    out = dict(parts)
+    types = out["[Content_Types].xml"].decode("utf-8")
+    for name, kind in ((PROPERTIES_PART, _CUSTOM_TYPE), (_ITEM_PROPS, _ITEM_TYPE), (CORE_PART, _CORE_TYPE)):
+        if f'"/{name}"' not in types:
+            types = _before_end(types, f'<Override PartName="/{name}" ContentType="{kind}"/>')
+    if not re.search(r'Extension="xml"', types, re.IGNORECASE):
+        types = _before_end(types, '<Default Extension="xml" ContentType="application/xml"/>')
+    out["[Content_Types].xml"] = types.encode()
+    root = out["_rels/.rels"].decode("utf-8")
+    root = _with_relationship(root, "custom-properties", f"{_OFFICE}/custom-properties", PROPERTIES_PART)
+    root = _with_relationship(root, "core-properties", _CORE_REL, CORE_PART)
+    out["_rels/.rels"] = root.encode()
+    rels = out.get("word/_rels/document.xml.rels", _EMPTY_RELS.encode()).decode("utf-8")
+    out["word/_rels/document.xml.rels"] = _with_relationship(
+        rels, "itemBaoCao.xml", f"{_OFFICE}/customXml", f"../{DATA_PART}"
+    ).encode()
+    out[_ITEM_PROPS] = _ITEM_PROPS_XML.encode()
+    out[_ITEM_RELS] = _ITEM_RELS_XML.encode()
+    return out
+
+
+def embedded(parts: Mapping[str, bytes], document: Document, template_hash: str) -> dict[str, bytes]:
+    """``parts`` with the report's data and properties; the content hash in them seals all other parts."""
+    out = dict(parts)
+    source = document.source
+    out[DATA_PART] = f'{XML_HEAD}<bao_cao xmlns="{NAMESPACE}">{escape(source)}</bao_cao>'.encode()
+    out[CORE_PART] = _core(document).encode()
+    values = {
+        "ma_tai_lieu": document.document_id,
+        "mau": document.mau,
+        "mau_word_sha256": template_hash,
+        "du_lieu_sha256": hashlib.sha256(source.encode()).hexdigest(),
+        "phien_ban": __version__,
+        "noi_dung_sha256": content_hash(out, exclude={PROPERTIES_PART}),
+    }
+    out[PROPERTIES_PART] = _properties(values).encode()
+    return out
+
+
+def untouched(parts: Mapping[str, bytes]) -> bool:
+    """Whether these parts are still as docgen wrote them: no person and no program changed them since."""
+    sealed = re.search(
+        rf'name="{_PREFIX}noi_dung_sha256"[^>]*><vt:lpwstr>([0-9a-f]{{64}})<',
+        parts.get(PROPERTIES_PART, b"").decode("utf-8", "replace"),
+    )
+    return bool(sealed) and sealed is not None and sealed[1] == content_hash(parts, exclude={PROPERTIES_PART})
+
+
+def _properties(values: Mapping[str, str]) -> str:
+    rows = "".join(
+        f'<property fmtid="{_FMTID}" pid="{number}" name="{_PREFIX}{name}">'
+        f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
+        for number, (name, value) in enumerate(values.items(), start=2)
+    )
+    return (
+        f'{XML_HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
+        f' xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">{rows}</Properties>'
+    )
+
+
+def _core(document: Document) -> str:
+    """Dates come from the data, never from the clock."""
+    issued = document.issued
+    stamp = (
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{issued}T00:00:00Z</dcterms:created>' if issued else ""
+    )
+    unit = str(document.names["don_vi"]["ten"])
+    return (
+        f'{XML_HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
+        'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        f' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{escape(document.title)}</dc:title>'
+        f"<dc:creator>{escape(unit)}</dc:creator>{stamp}<dc:language>vi-VN</dc:language></cp:coreProperties>"
+    )
+
+
+def _before_end(xml: str, extra: str) -> str:
+    place = xml.rindex("</")
+    return xml[:place] + extra + xml[place:]
+
+
+def _with_relationship(rels: str, already: str, kind: str, target: str) -> str:
+    """``rels`` with one more arrow, unless one whose text holds ``already`` is there."""
+    if already in rels:
+        return rels
+    if "</" not in rels:
+        rels = re.sub(r"/>\s*$", "></Relationships>", rels)
+    number = 1
+    while f'Id="rIdDocgen{number}"' in rels:
+        number += 1
+    return _before_end(rels, f'<Relationship Id="rIdDocgen{number}" Type="{kind}" Target="{target}"/>')
+
+
+_EMPTY_RELS = f'{XML_HEAD}<Relationships xmlns="{_RELS}"></Relationships>'
+_ITEM_PROPS_XML = (
+    f'{XML_HEAD}<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"'
+    f' ds:itemID="{_ITEM_ID}"><ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs>'
+    "</ds:datastoreItem>"
+)
+_ITEM_RELS_XML = (
+    f'{XML_HEAD}<Relationships xmlns="{_RELS}"><Relationship Id="rId1" Type="{_OFFICE}/customXmlProps"'
+    ' Target="itemPropsBaoCao.xml"/></Relationships>'
+)

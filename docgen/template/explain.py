@@ -1,0 +1,79 @@
+"""Errors of a template in its author's words: which paragraph, as seen in Word, and which name.
+
+Every paragraph of a compiled part is one line, so Jinja's line number is the paragraph's.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from docgen.errors import TemplateError
+
+_SHOWN = 120
+_INTERNAL = re.compile(r"\(\s*(.*?)\s*\) \| (?:_khoi|_thuoc_tinh) ")
+
+
+@contextmanager
+def explained(name: str, lines: Sequence[str]) -> Iterator[None]:
+    """Turn whatever goes wrong while compiling or filling into a TemplateError with its place."""
+    from jinja2 import TemplateError as JinjaError  # noqa: PLC0415 - late: `docgen --help` must not load it
+
+    try:
+        yield
+    except RecursionError as error:
+        raise TemplateError(f"{name}: macro tự gọi chính nó mãi (hãy bỏ lời gọi ấy)") from error
+    except (JinjaError, ValueError, TypeError, ArithmeticError, LookupError, AttributeError) as error:
+        line = _line_of(error)
+        raise TemplateError(f"{name}: {_place(lines, line)}{_reason(error)}") from error
+
+
+def visible_text(line: str) -> str:
+    """A line of patched XML as it is seen in Word, tags included."""
+    text = re.sub(r"<[^>]*>", "", line)
+    text = html.unescape(_INTERNAL.sub(r"\1 ", text)).strip()
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+
+
+def _place(lines: Sequence[str], number: int | None) -> str:
+    if number is None or not 1 <= number <= len(lines):
+        return ""
+    return f"đoạn “{visible_text(lines[number - 1])}”: "
+
+
+def _line_of(error: BaseException) -> int | None:
+    lineno = getattr(error, "lineno", None)
+    if isinstance(lineno, int):
+        return lineno
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<template>"]
+    return frames[-1].lineno if frames else None
+
+
+def _reason(error: BaseException) -> str:
+    message = str(error)
+    for pattern, words in _WORDS:
+        found = re.search(pattern, message)
+        if found:
+            return words.format(*found.groups())
+    return message
+
+
+# Jinja speaks English; what a technician can run into is said in Vietnamese.
+_WORDS: tuple[tuple[str, str], ...] = (
+    (
+        r"Encountered unknown tag '(.*?)'",
+        "thẻ {{% {0} %}} không đúng chỗ hoặc không có (thiếu if/for, thừa end…)",
+    ),
+    (r"Unexpected end of template.*?'(end\w+)'", "thiếu thẻ đóng {{% {0} %}}"),
+    (r"Unexpected end of template", "thiếu thẻ đóng (endfor, endif)"),
+    (r"No filter named '(.*?)'", "không có bộ lọc {0} (xem: docgen template vars)"),
+    (r"No test named '(.*?)'", "không có phép thử {0}"),
+    (r"expected token '(.*?)', got '(.*?)'", "thẻ viết sai: cần {0}, lại gặp {1}"),
+    (r"unexpected '(.*?)'", "thẻ viết sai: thừa {0}"),
+    (r"unexpected char (.*?) at", "thẻ có ký tự lạ {0}"),
+    (r"Expected an expression", "thẻ trống (hãy viết tên vào giữa hai ngoặc)"),
+    (r"unexpected end of", "thẻ chưa đóng ngoặc"),
+)

@@ -1,0 +1,101 @@
+"""Reads from a template what layout and numbering need: its columns, sizes, schemes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from docgen.standard.rules import load_standard
+from docgen.template.layout import Geometry
+from docgen.template.numbers import NumberingInfo
+from docgen.template.styles import Styles
+from docgen.word.package import parse_xml
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_POINT_LEVEL = "3"
+
+
+def find_geometry(document: _Element, styles_root: _Element, styles: Styles) -> Geometry:
+    """Column width, text area and type sizes of this template; the standard's where it is silent."""
+    standard = Geometry.of_standard(load_standard())
+    return Geometry(
+        heading_column=_heading_column(document) or standard.heading_column,
+        text_area=_text_area(document) or standard.text_area,
+        issuer_size=_size(styles_root, styles, "co_quan_ban_hanh") or standard.issuer_size,
+        superior_size=_size(styles_root, styles, "co_quan_chu_quan") or standard.superior_size,
+        subject_size=_size(styles_root, styles, "trich_yeu") or standard.subject_size,
+    )
+
+
+def _number(element: _Element | None, attribute: str) -> int:
+    """A whole number in an attribute, 0 where there is none."""
+    value = element.get(f"{_W}{attribute}") if element is not None else None
+    return int(value) if value and value.lstrip("-").isdigit() else 0
+
+
+def _heading_column(document: _Element) -> int:
+    """Width of the cell in which the issuer stands."""
+    for cell in document.iter(f"{_W}tc"):
+        text = "".join(node.text or "" for node in cell.iter(f"{_W}t"))
+        if "co_quan_ban_hanh" in text:
+            return _number(cell.find(f"{_W}tcPr/{_W}tcW"), "w")
+    return 0
+
+
+def _text_area(document: _Element) -> int:
+    section = next(document.iter(f"{_W}sectPr"), None)
+    if section is None:
+        return 0
+    page, margins = section.find(f"{_W}pgSz"), section.find(f"{_W}pgMar")
+    return _number(page, "w") - _number(margins, "left") - _number(margins, "right")
+
+
+def _size(styles_root: _Element, styles: Styles, key: str) -> float:
+    """Type size of a style in points, 0 where it says none."""
+    style_id = styles.get(key) if key in set(styles) else None
+    for style in styles_root.iterfind(f"{_W}style"):
+        if style_id and style.get(f"{_W}styleId") == style_id:
+            return _number(style.find(f"{_W}rPr/{_W}sz"), "val") / 2
+    return 0
+
+
+def find_numbering(parts: Mapping[str, bytes], styles_root: _Element, styles: Styles) -> NumberingInfo | None:
+    """The scheme that the heading styles are numbered in; None if they are not numbered any more."""
+    if "word/numbering.xml" not in parts:
+        return None
+    root = parse_xml(parts["word/numbering.xml"], "word/numbering.xml")
+    number = _style_num(styles_root, styles)
+    schemes = {
+        _number(num, "numId"): _number(num.find(f"{_W}abstractNumId"), "val")
+        for num in root.iterfind(f"{_W}num")
+    }
+    if number not in schemes:
+        return None
+    return NumberingInfo(
+        section_num=number,
+        abstract_num=schemes[number],
+        next_num=max(schemes) + 1,
+        points_match=_point_format(root, schemes[number]) == "lowerLetter",
+    )
+
+
+def _style_num(styles_root: _Element, styles: Styles) -> int:
+    for style in styles_root.iterfind(f"{_W}style"):
+        if "muc_1" in set(styles) and style.get(f"{_W}styleId") == styles["muc_1"]:
+            return _number(style.find(f"{_W}pPr/{_W}numPr/{_W}numId"), "val")
+    return 0
+
+
+def _point_format(numbering: _Element, abstract: int) -> str:
+    """The number format of the fourth level."""
+    for scheme in numbering.iterfind(f"{_W}abstractNum"):
+        if _number(scheme, "abstractNumId") != abstract:
+            continue
+        for level in scheme.iterfind(f"{_W}lvl"):
+            if level.get(f"{_W}ilvl") == _POINT_LEVEL:
+                form = level.find(f"{_W}numFmt")
+                return (form.get(f"{_W}val") or "") if form is not None else ""
+    return ""

@@ -1,0 +1,86 @@
+"""What must be known of the page before Word sees it: where names break, how long rules are.
+
+ND30 Phụ lục I asks for a rule of one third to one half of the line it stands under (II.2.b, II.5.b).
+Line and column are measured with the font's own widths, in the template's own column and size.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from docgen.standard.rules import Component, Standard, load_standard, twips
+from docgen.template.blocks import Markup
+from docgen.word.markup import rule
+from docgen.word.metrics import balanced_lines, text_width
+
+_AIR = 0.985  # a line is never filled to the last hundredth: Word's own rounding decides there
+_SUBJECT_SHARE = 0.86  # a subject line leaves some white on both sides
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """Lengths of a template in twips, type sizes in points."""
+
+    heading_column: int
+    text_area: int
+    issuer_size: float
+    superior_size: float
+    subject_size: float
+
+    @classmethod
+    def of_standard(cls, standard: Standard) -> Geometry:
+        """The geometry of the shipped templates."""
+        parts = standard.components
+        return cls(
+            heading_column=twips(standard.heading_columns[0]),
+            text_area=twips(standard.text_width),
+            issuer_size=parts["co_quan_ban_hanh"].size.chosen,
+            superior_size=parts["co_quan_chu_quan"].size.chosen,
+            subject_size=parts["trich_yeu"].size.chosen,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Heading texts with their line breaks, and the rules below them."""
+
+    superior: str
+    issuer: str
+    subject: str
+    issuer_rule: Markup
+    subject_rule: Markup
+
+
+def lay_out(
+    superior: str, issuer: str, subject: str, geometry: Geometry, rule_styles: tuple[str, str]
+) -> Heading:
+    """Break the heading's texts and measure their rules; ``rule_styles``: under issuer, under subject."""
+    standard = load_standard()
+    column, area = geometry.heading_column, geometry.text_area
+    parts = standard.components
+    superior_lines = _lines(superior, geometry.superior_size, parts["co_quan_chu_quan"], column)
+    issuer_lines = _lines(issuer, geometry.issuer_size, parts["co_quan_ban_hanh"], column)
+    subject_lines = _lines(subject, geometry.subject_size, parts["trich_yeu"], area * _SUBJECT_SHARE)
+    issuer_rule = _indent(issuer_lines, geometry.issuer_size, parts["co_quan_ban_hanh"], column)
+    subject_rule = _indent(subject_lines, geometry.subject_size, parts["trich_yeu"], area)
+    return Heading(
+        superior="\n".join(superior_lines),
+        issuer="\n".join(issuer_lines),
+        subject="\n".join(subject_lines),
+        issuer_rule=Markup(rule(rule_styles[0], issuer_rule)),
+        subject_rule=Markup(rule(rule_styles[1], subject_rule)),
+    )
+
+
+def _lines(text: str, size: float, part: Component, limit: float) -> tuple[str, ...]:
+    def width(line: str) -> float:
+        return text_width(line, size, bold=part.bold)
+
+    break_before = load_standard().break_before if part.upper else ()
+    return balanced_lines(text, limit * _AIR, width, break_before)
+
+
+def _indent(lines: tuple[str, ...], size: float, part: Component, column: int) -> int:
+    """Free space left and right of a rule of the chosen share of the widest line."""
+    widest = min(max(text_width(line, size, bold=part.bold) for line in lines), column)
+    return round((column - widest * load_standard().rule.chosen) / 2)

@@ -1,0 +1,124 @@
+"""Real Word numbering for one document: clauses, restarts, and points in Vietnamese alphabet order.
+
+Headings are numbered by their styles. Three things need numbering of their own, added here:
+
+* a clause without a title, numbered in the scheme of the headings but not in their style;
+* an appendix, where everything starts again at I.;
+* a list of points beyond d): Word counts a, b, c, d, e, f … while ND30 (Phụ lục I, II.6.đ) asks for the
+  Vietnamese alphabet a, b, c, d, đ, e, g … So the list is cut where the alphabets part, and each piece
+  counts from its own letter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from docgen.report.document import Kind, Paragraph
+from docgen.vn.text import point_letter
+
+_POINT_LEVEL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class NumberingInfo:
+    """What a template's numbering part offers: the headings' ``w:num``, its scheme, and free ids.
+
+    ``points_match`` is whether level four really counts in Latin letters.
+    """
+
+    section_num: int
+    abstract_num: int
+    next_num: int
+    points_match: bool = True
+
+
+class Numbering:
+    """The numbering of one document; :meth:`xml` gives the ``w:num`` elements it needed."""
+
+    def __init__(self, info: NumberingInfo) -> None:
+        self._info = info
+        self._added: list[str] = []
+        self._current = info.section_num
+        self._points = 0
+        self._piece = info.section_num
+
+    def start(self, *, first: bool) -> None:
+        """Begin the body, or an appendix: then sections count from I. again."""
+        self._points = 0
+        self._current = self._info.section_num if first else self._add(_restart_all())
+        self._piece = self._current
+
+    def properties(self, block: Paragraph) -> str:
+        """``w:numPr`` for a body paragraph, empty where its style says all."""
+        if not block.level:
+            return ""
+        number = self._point() if block.level == _POINT_LEVEL else self._section()
+        if number == self._info.section_num and block.kind is Kind.SECTION:
+            return ""
+        return f'<w:numPr><w:ilvl w:val="{block.level - 1}"/><w:numId w:val="{number}"/></w:numPr>'
+
+    def _section(self) -> int:
+        self._points = 0
+        self._piece = self._current
+        return self._current
+
+    def _point(self) -> int:
+        self._points += 1
+        if self._info.points_match and _begins_piece(self._points):
+            self._piece = self._add(_piece_override(point_letter(self._points)))
+        return self._piece
+
+    def _add(self, overrides: str) -> int:
+        number = self._info.next_num + len(self._added)
+        scheme = f'<w:abstractNumId w:val="{self._info.abstract_num}"/>'
+        self._added.append(f'<w:num w:numId="{number}">{scheme}{overrides}</w:num>')
+        return number
+
+    @property
+    def xml(self) -> str:
+        """The added ``w:num`` elements, for the end of the numbering part."""
+        return "".join(self._added)
+
+
+def _restart_all() -> str:
+    return "".join(
+        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>'
+        for level in range(_POINT_LEVEL)
+    )
+
+
+def _ordinal(letter: str) -> int | None:
+    """Place of a letter in the Latin alphabet, None for đ."""
+    return ord(letter) - ord("a") + 1 if letter.isascii() else None
+
+
+def _begins_piece(count: int) -> bool:
+    """Whether the Latin alphabet goes another way between point ``count - 1`` and ``count``."""
+    if count == 1:
+        return False
+    before, here = _ordinal(point_letter(count - 1)), _ordinal(point_letter(count))
+    return before is None or here is None or here != before + 1
+
+
+def _piece_override(letter: str) -> str:
+    """A level that counts from ``letter``; đ, which Word cannot count, is written out."""
+    ordinal = _ordinal(letter)
+    if ordinal is not None:
+        start = f'<w:startOverride w:val="{ordinal}"/>'
+        return f'<w:lvlOverride w:ilvl="{_POINT_LEVEL - 1}">{start}</w:lvlOverride>'
+    level = (
+        f'<w:lvl w:ilvl="{_POINT_LEVEL - 1}"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/>'
+        f'<w:suff w:val="space"/><w:lvlText w:val="{letter})"/><w:lvlJc w:val="left"/></w:lvl>'
+    )
+    return f'<w:lvlOverride w:ilvl="{_POINT_LEVEL - 1}">{level}</w:lvlOverride>'
+
+
+def added_to(numbering_part: str, extra: str) -> str:
+    """``numbering_part`` with more ``w:num`` elements at the place the schema gives them."""
+    if not extra:
+        return numbering_part
+    for end in ("<w:numIdMacAtCleanup", "</w:numbering>"):
+        place = numbering_part.rfind(end)
+        if place >= 0:
+            return numbering_part[:place] + extra + numbering_part[place:]
+    return numbering_part

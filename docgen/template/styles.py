@@ -1,0 +1,66 @@
+"""Which of a template's styles plays which part.
+
+Word and LibreOffice give styles new ids when they save; their names stay. So styles are found by name,
+by id only where the name is unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from docgen.errors import TemplateError
+from docgen.standard.rules import load_standard
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+class Styles(Mapping[str, str]):
+    """Component key ("noi_dung", "muc_1", "bang") → style id in this template.
+
+    Asking for a style that the template lacks raises :class:`TemplateError`, which names it as Word does.
+    """
+
+    def __init__(self, ids: Mapping[str, str]) -> None:
+        self._ids = ids
+
+    def __getitem__(self, key: str) -> str:
+        try:
+            return self._ids[key]
+        except KeyError:
+            _, name = load_standard().style_names[key]
+            raise TemplateError(
+                f"mẫu Word thiếu kiểu (style) “{name}” (hãy chép kiểu này từ mẫu gốc: docgen template export)"
+            ) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @property
+    def missing(self) -> list[str]:
+        """Names, as Word shows them, of the form's styles that this template lacks."""
+        return [name for key, (_, name) in load_standard().style_names.items() if key not in self._ids]
+
+
+def find_styles(root: _Element) -> Styles:
+    """The form's styles in a ``w:styles`` element."""
+    by_name: dict[str, str] = {}
+    for style in root.iterfind(f"{_W}style"):
+        label = style.find(f"{_W}name")
+        by_name[(label.get(f"{_W}val") or "").lower() if label is not None else ""] = (
+            style.get(f"{_W}styleId") or ""
+        )
+    ids = set(by_name.values())
+    found = {}
+    for key, (style_id, name) in load_standard().style_names.items():
+        if name.lower() in by_name:
+            found[key] = by_name[name.lower()]
+        elif style_id in ids:
+            found[key] = style_id
+    return Styles(found)
