@@ -1,8 +1,8 @@
-"""The Open Packaging Conventions: content types and relationships, and which of them may leave the file.
+"""The Open Packaging Conventions: content types and relationships.
 
-A relationship is how one part points to another, or out of the file. Pointing out is how a document
-makes a reader fetch something from the network, so there is an allow-list: hyperlinks to http, https
-and mailto. Knows packages as mappings of part names to bytes, and nothing of what Word keeps in them.
+A relationship is how one part points to another, or out of the file; which arrows out are allowed is
+said in :mod:`docgen.word.outside`. Knows packages as mappings of part names to bytes, and nothing of
+what Word keeps in them.
 """
 
 from __future__ import annotations
@@ -26,7 +26,6 @@ ROOT_RELS = "_rels/.rels"
 _CT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_SAFE_LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +94,12 @@ def relationships(
 ) -> list[Relationship]:
     """The relationships of ``part`` ("" is the package), in file order; none if there is no such part."""
     name = rels_name(part)
-    if name not in parts:
-        return []
-    root = parse_xml(parts[name], name, limits)
-    return [_relationship(item, part, name) for item in root.iterfind(f"{_REL}Relationship")]
+    return _read_rels(parts[name], name, part, limits) if name in parts else []
+
+
+def _read_rels(data: bytes, name: str, source: str, limits: Limits) -> list[Relationship]:
+    root = parse_xml(data, name, limits)
+    return [_relationship(item, source, name) for item in root.iterfind(f"{_REL}Relationship")]
 
 
 def _relationship(item: _Element, source: str, rels: str) -> Relationship:
@@ -122,28 +123,6 @@ def resolve(source: str, target: str) -> str:
 
 def all_relationships(parts: Mapping[str, bytes], limits: Limits = DEFAULT_LIMITS) -> Iterator[Relationship]:
     """Every relationship of the package, part by part in package order."""
-    for name in parts:
-        if name.endswith(".rels"):
-            yield from relationships(parts, source_of(name), limits)
-
-
-def external_targets(parts: Mapping[str, bytes], limits: Limits = DEFAULT_LIMITS) -> list[Relationship]:
-    """Every relationship that points out of the file, safe hyperlinks included."""
-    return [rel for rel in all_relationships(parts, limits) if rel.external]
-
-
-def is_safe(rel: Relationship) -> bool:
-    """Inside the file, or a hyperlink to http, https, mailto or a bookmark of the document itself."""
-    return not rel.external or (rel.kind == "hyperlink" and bool(_SAFE_LINK.match(rel.target)))
-
-
-def refuse_external(parts: Mapping[str, bytes], limits: Limits = DEFAULT_LIMITS) -> None:
-    """DocxError if a relationship leaves the file in a way that is not allowed (:func:`is_safe`)."""
-    bad = [rel for rel in all_relationships(parts, limits) if not is_safe(rel)]
-    if bad:
-        first = bad[0]
-        more = f" (và {len(bad) - 1} liên kết khác)" if len(bad) > 1 else ""
-        raise DocxError(
-            f"{first.source or 'tệp'}: có liên kết ra ngoài loại {first.kind} tới {first.target}{more}, "
-            "không được phép (chỉ cho siêu liên kết http, https, mailto); hãy xoá liên kết đó trong Word."
-        )
+    for name, data in parts.items():
+        if name.lower().endswith(".rels"):  # Word does not look at case in part names
+            yield from _read_rels(data, name, source_of(name), limits)

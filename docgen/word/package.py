@@ -24,10 +24,9 @@ from docgen.word.opc import (
     ROOT_RELS,
     Relationship,
     content_types,
-    external_targets,
-    refuse_external,
     relationships,
 )
+from docgen.word.outside import external_targets, refuse_external
 from docgen.word.strict_xml import parse_xml
 
 __all__ = [

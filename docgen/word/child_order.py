@@ -1,0 +1,131 @@
+"""The order in which Word wants the children of its property elements.
+
+ISO 29500-1 (transitional) fixes these orders; Word repairs or refuses files that break them, and
+python dictionaries and templates break them easily. Data, and one function that compares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from docgen.word.ns import W
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_BORDER = "top left start bottom right end insideH insideV tl2br tr2bl between bar"
+_RUN = (
+    "ins del moveFrom moveTo rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss "
+    "imprint noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect "
+    "bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath rPrChange"
+)
+_PARAGRAPH = (
+    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
+    "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi "
+    "adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection "
+    "textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
+)
+_TABLE = (
+    "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing "
+    "tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange"
+)
+_CELL = (
+    "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark "
+    "headers cellIns cellDel cellMerge tcPrChange"
+)
+_SECTION = (
+    "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType "
+    "pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings "
+    "sectPrChange"
+)
+_STYLE = (
+    "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked "
+    "personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr"
+)
+_SETTINGS = (
+    "writeProtection view zoom removePersonalInformation removeDateAndTime doNotDisplayPageBoundaries "
+    "displayBackgroundShape printPostScriptOverText printFractionalCharacterWidth printFormsData "
+    "embedTrueTypeFonts embedSystemFonts saveSubsetFonts saveFormsData mirrorMargins alignBordersAndEdges "
+    "bordersDoNotSurroundHeader bordersDoNotSurroundFooter gutterAtTop hideSpellingErrors "
+    "hideGrammaticalErrors activeWritingStyle proofState formsDesign attachedTemplate linkStyles "
+    "stylePaneFormatFilter stylePaneSortMethod documentType mailMerge revisionView trackRevisions "
+    "doNotTrackMoves doNotTrackFormatting documentProtection autoFormatOverride styleLockTheme "
+    "styleLockQFSet defaultTabStop autoHyphenation consecutiveHyphenLimit hyphenationZone doNotHyphenateCaps "
+    "showEnvelope summaryLength clickAndTypeStyle defaultTableStyle evenAndOddHeaders bookFoldRevPrinting "
+    "bookFoldPrinting bookFoldPrintingSheets drawingGridHorizontalSpacing drawingGridVerticalSpacing "
+    "displayHorizontalDrawingGridEvery displayVerticalDrawingGridEvery doNotUseMarginsForDrawingGridOrigin "
+    "drawingGridHorizontalOrigin drawingGridVerticalOrigin doNotShadeFormData noPunctuationKerning "
+    "characterSpacingControl printTwoOnOne strictFirstAndLastChars noLineBreaksAfter noLineBreaksBefore "
+    "savePreviewPicture doNotValidateAgainstSchema saveInvalidXml ignoreMixedContent "
+    "alwaysShowPlaceholderText doNotDemarcateInvalidXml saveXmlDataOnly useXSLTWhenSaving saveThroughXslt "
+    "showXMLTags alwaysMergeEmptyNamespace updateFields hdrShapeDefaults footnotePr endnotePr compat docVars "
+    "rsids mathPr attachedSchema themeFontLang clrSchemeMapping doNotIncludeSubdocsInStats "
+    "doNotAutoCompressPictures forceUpgrade captions readModeInkLockDown smartTagType schemaLibrary "
+    "shapeDefaults doNotEmbedSmartTags decimalSymbol listSeparator"
+)
+
+ORDER: dict[str, dict[str, int]] = {
+    parent: {name: place for place, name in enumerate(names.split())}
+    for parent, names in {
+        "pPr": _PARAGRAPH,
+        "rPr": _RUN,
+        "tblPr": _TABLE,
+        "tcPr": _CELL,
+        "sectPr": _SECTION,
+        "style": _STYLE,
+        "settings": _SETTINGS,
+        "numPr": "ilvl numId numberingChange ins",
+        "pBdr": "top left bottom right between bar",
+        "tblBorders": _BORDER,
+        "tcBorders": _BORDER,
+        "tblCellMar": "top left start bottom right end",
+        "tcMar": "top left start bottom right end",
+        "tbl": "bookmarkStart bookmarkEnd tblPr tblGrid tr",
+        "lvl": "start numFmt lvlRestart pStyle isLgl suff lvlText lvlPicBulletId legacy lvlJc pPr rPr",
+        "abstractNum": "nsid multiLevelType tmpl name styleLink numStyleLink lvl",
+        "num": "abstractNumId lvlOverride",
+        "lvlOverride": "startOverride lvl",
+        "numbering": "numPicBullet abstractNum num numIdMacAtCleanup",
+        "styles": "docDefaults latentStyles style",
+        "docDefaults": "rPrDefault pPrDefault",
+    }.items()
+}
+# header and footer references may alternate; they share one place
+ORDER["sectPr"]["footerReference"] = ORDER["sectPr"]["headerReference"]
+
+_REPEATABLE = (
+    "headerReference footerReference style tr lvl lvlOverride abstractNum num numPicBullet tblStylePr "
+    "activeWritingStyle attachedSchema smartTagType bookmarkStart bookmarkEnd"
+)
+_MANY = frozenset(_REPEATABLE.split())
+
+
+def order_faults(parent: _Element) -> Iterator[str]:
+    """What is out of order, twice or unknown among the Word children of ``parent``, one text per child."""
+    name = _local(parent)
+    places = ORDER.get(name)
+    if places is None:
+        return
+    latest, seen = "", set()
+    for child in _known_children(parent):
+        if child not in places:
+            if name != "tbl":
+                yield f"w:{name} must not hold w:{child}"
+            continue
+        if latest and places[child] < places[latest]:
+            yield f"w:{child} must stand before w:{latest} in w:{name}"
+        elif child in seen and child not in _MANY:
+            yield f"w:{child} stands twice in w:{name}"
+        else:
+            latest = child
+        seen.add(child)
+
+
+def _known_children(parent: _Element) -> Iterator[str]:
+    """Local names of the children in Word's own namespace; extensions have rules of their own."""
+    return (_local(child) for child in parent if child.tag.startswith(f"{{{W}}}"))
+
+
+def _local(element: _Element) -> str:
+    return element.tag.rpartition("}")[2]

@@ -1,0 +1,235 @@
+"""Any .docx, read: every paragraph with the formatting a reader would see.
+
+The check of the form and the tests of our own output look at documents through this; a style that
+says 14 pt is worth nothing if a run says 12. Read-only. Knows Word, not what documents are about.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docgen.word.inline import Inline, InlineReader, Piece, first_alternative, style_of
+from docgen.word.limits import DEFAULT_LIMITS, Limits
+from docgen.word.model import CellPlace, ListItem, Paragraph, Run, Section, Table, WordDocument
+from docgen.word.ns import mc, w
+from docgen.word.numbering import LabelCounter, Level, Lists
+from docgen.word.opc import relationships
+from docgen.word.package import Package, parse_xml, read_package
+from docgen.word.properties import paragraph_properties, run_properties
+from docgen.word.sections import even_and_odd, read_section
+from docgen.word.styles import StyleSheet, TableLook, paragraph_format, switched_on_attribute, theme_fonts
+from docgen.word.tables import children, read_table
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_TRANSPARENT = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
+_LOOK_BITS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100}
+_REGIONS = {"firstColumn": "firstCol", "lastColumn": "lastCol", "firstRow": "firstRow", "lastRow": "lastRow"}
+
+
+def read_document(source: Package | Path | bytes, limits: Limits = DEFAULT_LIMITS) -> WordDocument:
+    """The document with its effective formatting; DocxError as :func:`read_package` and ``parse_xml``."""
+    package = source if isinstance(source, Package) else read_package(source, limits)
+    return _Reader(package, limits).read()
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where the walk is: in which cell, under which table style, in a text box or not."""
+
+    place: CellPlace | None = None
+    look: TableLook = TableLook()  # noqa: RUF009 - frozen and shared on purpose
+    in_text_box: bool = False
+
+
+class _Reader:
+    """Opens the parts a document is made of, then walks its stories."""
+
+    def __init__(self, package: Package, limits: Limits) -> None:
+        self._package = package
+        self._limits = limits
+        arrows = relationships(package.parts, package.main, limits)
+        self._by_kind = {arrow.kind: arrow.target for arrow in reversed(arrows)}
+        theme = theme_fonts(self._optional("theme"))
+        self._styles = StyleSheet(self._optional("styles"), theme)
+        self._lists = Lists(self._optional("numbering"), theme, self._styles.lists_by_style())
+
+    def _optional(self, kind: str) -> _Element | None:
+        name = self._by_kind.get(kind, "")
+        return self._part(name) if name in self._package.parts else None
+
+    def _part(self, name: str) -> _Element:
+        return parse_xml(self._package.parts[name], name, self._limits)
+
+    def read(self) -> WordDocument:
+        main = self._story(self._package.main)
+        body = self._part(self._package.main).find(w("body"))
+        if body is not None:
+            main.walk(body, _Spot())
+            main.end_section(body.find(w("sectPr")))
+        used = {
+            name
+            for section in main.sections
+            for name in (*section.headers.values(), *section.footers.values())
+            if name in self._package.parts
+        }
+        return WordDocument(
+            paragraphs=tuple(main.paragraphs),
+            tables=tuple(main.tables),
+            sections=tuple(main.sections),
+            stories={name: self._head_or_foot(name) for name in sorted(used)},
+            even_and_odd=even_and_odd(self._optional("settings")),
+        )
+
+    def _head_or_foot(self, name: str) -> tuple[Paragraph, ...]:
+        story = self._story(name)
+        story.walk(self._part(name), _Spot())
+        return tuple(story.paragraphs)
+
+    def _story(self, name: str) -> _Story:
+        links = {arrow.id: arrow.target for arrow in relationships(self._package.parts, name, self._limits)}
+        return _Story(name, self._styles, self._lists, links)
+
+
+class _Story:
+    """One run of text: the body, a header or a footer. Collects while walking."""
+
+    def __init__(self, part: str, styles: StyleSheet, lists: Lists, links: Mapping[str, str]) -> None:
+        self.paragraphs: list[Paragraph] = []
+        self.tables: list[Table] = []
+        self.sections: list[Section] = []
+        self._part = part
+        self._styles = styles
+        self._lists = lists
+        self._links = links
+        self._labels = LabelCounter(lists)
+        self._inline = InlineReader(links)
+
+    def walk(self, parent: _Element, spot: _Spot) -> None:
+        """Everything below ``parent``, in reading order."""
+        for child in parent:
+            tag = child.tag
+            if tag == w("p"):
+                self._paragraph(child, spot)
+            elif tag == w("tbl"):
+                self._table(child, spot)
+            elif tag in _TRANSPARENT:
+                self.walk(child, spot)
+            elif tag == mc("AlternateContent"):
+                self.walk(first_alternative(child), spot)
+
+    def end_section(self, element: _Element | None) -> None:
+        """Close the section that ends here."""
+        before = self.sections[-1] if self.sections else None
+        self.sections.append(read_section(element, before, self._links))
+
+    def _table(self, element: _Element, spot: _Spot) -> None:
+        index = len(self.tables)
+        table = read_table(element, self._styles, spot.place, self._part, len(self.sections))
+        self.tables.append(table)
+        look = _table_look(element)
+        for row, row_element in enumerate(children(element, "tr")):
+            for cell, cell_element in enumerate(children(row_element, "tc")):
+                place = CellPlace(index, row, cell, table.rows[row].cells[cell].width)
+                regions = tuple(_regions(look, table, row, cell))
+                inside = replace(spot, place=place, look=TableLook(table.style_id, regions))
+                self.walk(cell_element, inside)
+
+    def _paragraph(self, element: _Element, spot: _Spot) -> None:
+        properties = element.find(w("pPr"))
+        style_id = self._styles.known(style_of(properties, "pStyle"))
+        layers = self._styles.paragraph_layers(spot.look, style_id, paragraph_properties(properties))
+        chain = [style.id for style in reversed(self._styles.chain(style_id))]
+        shape, num_id, level = paragraph_format(layers, self._lists, chain)
+        mark = None if properties is None else properties.find(w("rPr"))
+        content = self._inline.read(element)
+        runs = tuple(self._run(piece, spot.look, style_id) for piece in content.pieces)
+        self.paragraphs.append(
+            Paragraph(
+                text="".join(run.text for run in runs),
+                style_id=style_id,
+                style_name=self._styles.name(style_id),
+                format=shape,
+                runs=runs,
+                mark=self._styles.run_format(
+                    spot.look, style_id, style_of(mark, "rStyle"), run_properties(mark, self._styles.theme)
+                ),
+                item=self._item(num_id, level, mark, spot.look, style_id),
+                part=self._part,
+                section=len(self.sections),
+                place=spot.place,
+                in_text_box=spot.in_text_box,
+                fields=tuple(content.fields),
+                lines=tuple(content.drawn.lines),
+                pictures=content.drawn.pictures,
+            )
+        )
+        self._after(properties, content, spot)
+
+    def _after(self, properties: _Element | None, content: Inline, spot: _Spot) -> None:
+        """What hangs on a paragraph: its text boxes, and the end of a section."""
+        for box in content.drawn.boxes:
+            self.walk(box, replace(spot, in_text_box=True))
+        section = None if properties is None else properties.find(w("sectPr"))
+        if section is not None:
+            self.end_section(section)
+
+    def _run(self, piece: Piece, look: TableLook, style_id: str) -> Run:
+        character_style = style_of(piece.properties, "rStyle")
+        direct = run_properties(piece.properties, self._styles.theme)
+        return Run(
+            text=piece.text,
+            format=self._styles.run_format(look, style_id, character_style, direct),
+            style_id=character_style,
+            link=piece.link,
+        )
+
+    def _item(
+        self, num_id: str, level: Level | None, mark: _Element | None, look: TableLook, style_id: str
+    ) -> ListItem | None:
+        """The label looks like the paragraph mark, unless the level says otherwise."""
+        if level is None:
+            return None
+        direct = {**run_properties(mark, self._styles.theme), **(level.run or {})}
+        return ListItem(
+            num_id=num_id,
+            level=level.index,
+            label=self._labels.next_label(num_id, level),
+            suffix=level.suffix,
+            number_format=level.number_format,
+            format=self._styles.run_format(look, style_id, style_of(mark, "rStyle"), direct),
+        )
+
+
+def _table_look(element: _Element) -> frozenset[str]:
+    """Which regions of its style a table asks for; attributes say it, or the older bit mask."""
+    look = element.find(f"{w('tblPr')}/{w('tblLook')}")
+    if look is None:
+        return frozenset()
+    mask = look.get(w("val"), "0")
+    bits = int(mask, 16) if re.fullmatch("[0-9A-Fa-f]{1,8}", mask) else 0
+    return frozenset(
+        name
+        for name, bit in _LOOK_BITS.items()
+        if switched_on_attribute(look.get(w(name))) or (look.get(w(name)) is None and bits & bit)
+    )
+
+
+def _regions(look: frozenset[str], table: Table, row: int, cell: int) -> Iterator[str]:
+    inside = {
+        "firstColumn": cell == 0,
+        "lastColumn": cell == len(table.rows[row].cells) - 1,
+        "firstRow": row == 0,
+        "lastRow": row == len(table.rows) - 1,
+    }
+    for name, is_inside in inside.items():
+        if name in look and is_inside:
+            yield _REGIONS[name]
+
+
+__all__ = ["WordDocument", "read_document"]

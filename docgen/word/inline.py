@@ -1,0 +1,145 @@
+"""The text of a paragraph: which letters are really there, and where they come from.
+
+Inserted text is read, deleted text is not; of a field the result is read, the code is kept apart; of
+alternatives only the first is read. Says nothing of how the text looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from docgen.word.drawings import Drawn, look_at
+from docgen.word.ns import mc, r, w
+from docgen.word.properties import value
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_CONTAINERS = frozenset(
+    w(name) for name in ("ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo")
+)
+_FIXED = {
+    w("tab"): "\t",
+    w("ptab"): "\t",
+    w("cr"): "\n",
+    w("noBreakHyphen"): "\u2011",
+    w("softHyphen"): "",
+}
+
+
+@dataclass(slots=True)
+class Piece:
+    """The text of one ``w:r``; ``properties`` is its ``w:rPr``."""
+
+    text: str
+    properties: _Element | None
+    link: str
+
+
+@dataclass(slots=True)
+class Inline:
+    """What one paragraph holds."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    fields: list[str] = field(default_factory=list)
+    drawn: Drawn = field(default_factory=Drawn)
+
+
+@dataclass(slots=True)
+class _Field:
+    code: str = ""
+    in_code: bool = True
+
+
+class InlineReader:
+    """Reads paragraph after paragraph of one story; a field may begin in one and end in another."""
+
+    def __init__(self, links: Mapping[str, str]) -> None:
+        self._links = links
+        self._fields: list[_Field] = []
+
+    def read(self, paragraph: _Element) -> Inline:
+        """The content of a ``w:p``."""
+        found = Inline()
+        self._children(paragraph, found, "")
+        return found
+
+    def _children(self, parent: _Element, found: Inline, link: str) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag == w("r"):
+                self._run(child, found, link)
+            elif tag in _CONTAINERS:
+                self._children(child, found, link)
+            elif tag == w("hyperlink"):
+                self._children(child, found, self._target(child))
+            elif tag == w("fldSimple"):
+                found.fields.append(child.get(w("instr"), "").strip())
+                self._children(child, found, link)
+            elif tag == mc("AlternateContent"):
+                self._children(first_alternative(child), found, link)
+
+    def _target(self, hyperlink: _Element) -> str:
+        anchor = hyperlink.get(w("anchor"))
+        return self._links.get(hyperlink.get(r("id"), ""), f"#{anchor}" if anchor else "")
+
+    def _run(self, run: _Element, found: Inline, link: str) -> None:
+        text = "".join(self._content(child, found) for child in run)
+        if text:
+            found.pieces.append(Piece(text, run.find(w("rPr")), link))
+
+    def _content(self, child: _Element, found: Inline) -> str:
+        tag = child.tag
+        if tag == w("fldChar"):
+            self._field_mark(child.get(w("fldCharType"), ""), found)
+        elif tag == w("instrText"):
+            if self._fields:
+                self._fields[-1].code += child.text or ""
+        elif tag in {w("drawing"), w("pict"), w("object")}:
+            look_at(child, found.drawn)
+        elif tag == mc("AlternateContent"):
+            return "".join(self._content(item, found) for item in first_alternative(child))
+        elif not any(item.in_code for item in self._fields):
+            return _letters(child)
+        return ""
+
+    def _field_mark(self, kind: str, found: Inline) -> None:
+        if kind == "begin":
+            self._fields.append(_Field())
+        elif self._fields and kind == "separate":
+            self._fields[-1].in_code = False
+        elif self._fields and kind == "end":
+            found.fields.append(self._fields.pop().code.strip())
+
+
+def _letters(child: _Element) -> str:
+    if child.tag == w("t"):
+        return child.text or ""
+    if child.tag == w("br"):
+        return "\f" if child.get(w("type")) in {"page", "column"} else "\n"
+    if child.tag == w("sym"):
+        return _symbol(child.get(w("char"), ""))
+    return _FIXED.get(child.tag, "")
+
+
+def _symbol(code: str) -> str:
+    try:
+        return chr(int(code, 16))
+    except (ValueError, OverflowError):
+        return ""
+
+
+def first_alternative(element: _Element) -> _Element:
+    """The first choice of an ``mc:AlternateContent``, or its fallback, or itself when it has neither."""
+    choice = element.find(mc("Choice"))
+    fallback = element.find(mc("Fallback"))
+    if choice is not None:
+        return choice
+    return element if fallback is None else fallback
+
+
+def style_of(properties: _Element | None, name: str) -> str:
+    """The style id a properties element names (``pStyle``, ``rStyle``, ``tblStyle``), "" if none."""
+    return "" if properties is None else value(properties.find(w(name)))

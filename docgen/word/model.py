@@ -1,0 +1,255 @@
+"""A Word document as it will look: text with its effective formatting, frozen.
+
+What a reader needs who judges a document (is this line 14 pt, bold, centred?) and never changes it.
+Effective means: after document defaults, table style, paragraph style, numbering, character style and
+direct formatting. Units are said per field. Knows nothing of XML, nor of what a document is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """One line. ``style`` is Word's word for it (``single``); ``size`` and ``space`` are points."""
+
+    style: str = "none"
+    size: float = 0.0
+    space: float = 0.0
+    color: str = "auto"
+
+    @property
+    def visible(self) -> bool:
+        """Something is drawn."""
+        return self.style not in {"none", "nil"}
+
+
+NO_BORDER = Border()
+
+
+@dataclass(frozen=True, slots=True)
+class RunFormat:
+    """How characters look. ``size`` in points; ``color`` is ``auto`` or RRGGBB in capitals.
+
+    Fonts by Word's four slots: ``ascii`` prints plain letters, ``h_ansi`` letters with Vietnamese
+    marks, ``east_asia`` and ``cs`` other scripts. ``spacing`` (between characters) in points.
+    """
+
+    ascii: str = ""
+    h_ansi: str = ""
+    east_asia: str = ""
+    cs: str = ""
+    size: float = 10.0
+    size_cs: float = 10.0
+    bold: bool = False
+    italic: bool = False
+    bold_cs: bool = False
+    italic_cs: bool = False
+    caps: bool = False
+    small_caps: bool = False
+    strike: bool = False
+    hidden: bool = False
+    underline: str = "none"
+    color: str = "auto"
+    highlight: str = "none"
+    vertical: str = "baseline"
+    spacing: float = 0.0
+
+    @property
+    def fonts(self) -> frozenset[str]:
+        """The fonts of all four slots."""
+        return frozenset((self.ascii, self.h_ansi, self.east_asia, self.cs))
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphFormat:
+    """How a paragraph stands.
+
+    ``alignment``: left, center, right, both, distribute. Indents in twips (1/1440 inch); a negative
+    ``first_line`` hangs. ``before`` and ``after`` in points. ``line`` is a multiple (1.0, 1.5) when
+    ``line_rule`` is ``auto``, else points. ``outline_level`` is 0 for the top level, None for body text.
+    """
+
+    alignment: str = "left"
+    first_line: int = 0
+    left: int = 0
+    right: int = 0
+    before: float = 0.0
+    after: float = 0.0
+    line: float = 1.0
+    line_rule: str = "auto"
+    keep_next: bool = False
+    keep_lines: bool = False
+    page_break_before: bool = False
+    widow_control: bool = True
+    contextual_spacing: bool = False
+    outline_level: int | None = None
+    border_top: Border = NO_BORDER
+    border_bottom: Border = NO_BORDER
+    border_left: Border = NO_BORDER
+    border_right: Border = NO_BORDER
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """A paragraph's place in a list. ``label`` is what Word prints: ``II.``, ``1.1.``, ``a)``, ``-``.
+
+    ``level`` counts from 0; ``suffix`` (tab, space, nothing) stands between label and text.
+    """
+
+    num_id: str
+    level: int
+    label: str
+    suffix: str
+    number_format: str
+    format: RunFormat
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text of one look; ``link`` is the target of the hyperlink it stands in."""
+
+    text: str
+    format: RunFormat
+    style_id: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CellPlace:
+    """Where in a table: index into the tables of the same story, row and cell counted from 0.
+
+    ``width`` in twips; ``table`` of a nested table has its own ``Table.place``.
+    """
+
+    table: int
+    row: int
+    cell: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    r"""One paragraph. In ``text`` a tab is ``\t``, a line break ``\n``, a page or column break ``\f``.
+
+    Text without its label (see ``item``), without field codes and without deleted text. ``fields``
+    are the codes of the fields in it (``PAGE``). ``lines`` are drawn straight lines, in mm.
+    """
+
+    text: str
+    style_id: str
+    style_name: str
+    format: ParagraphFormat
+    runs: tuple[Run, ...]
+    mark: RunFormat
+    item: ListItem | None = None
+    part: str = ""
+    section: int = 0
+    place: CellPlace | None = None
+    in_text_box: bool = False
+    fields: tuple[str, ...] = ()
+    lines: tuple[float, ...] = ()
+    pictures: int = 0
+
+    @property
+    def label(self) -> str:
+        """The printed number or bullet, "" without one."""
+        return self.item.label if self.item else ""
+
+    @property
+    def printed(self) -> str:
+        """Label and text, as read aloud."""
+        if not self.item or not self.item.label:
+            return self.text
+        gap = {"nothing": "", "space": " "}.get(self.item.suffix, " ")
+        return f"{self.item.label}{gap}{self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. ``width`` in twips; ``span`` in grid columns; ``merged`` continues the cell above."""
+
+    width: int
+    span: int = 1
+    merged: bool = False
+    vertical: str = "top"
+    borders: Mapping[str, Border] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. ``header`` repeats on every page; ``height`` in points with its rule."""
+
+    cells: tuple[Cell, ...]
+    cant_split: bool = False
+    header: bool = False
+    height: float = 0.0
+    height_rule: str = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table. ``grid``, ``indent`` and ``width`` in twips (width 0: automatic).
+
+    ``place`` is the cell it is nested in; ``section`` counts from 0.
+    """
+
+    style_id: str
+    grid: tuple[int, ...]
+    rows: tuple[Row, ...]
+    alignment: str = "left"
+    indent: int = 0
+    width: int = 0
+    layout: str = "autofit"
+    place: CellPlace | None = None
+    part: str = ""
+    section: int = 0
+
+    @property
+    def bordered(self) -> bool:
+        """At least one edge of one cell is drawn."""
+        return any(edge.visible for row in self.rows for cell in row.cells for edge in cell.borders.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of pages. All lengths in mm.
+
+    ``headers`` and ``footers`` give part names by type (default, first, even), inherited from the
+    section before where the section has none of its own. ``page_start`` is None when numbering goes on.
+    """
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    left: float
+    right: float
+    header: float = 0.0
+    footer: float = 0.0
+    gutter: float = 0.0
+    landscape: bool = False
+    title_page: bool = False
+    type: str = "nextPage"
+    page_start: int | None = None
+    page_format: str = "decimal"
+    headers: Mapping[str, str] = field(default_factory=dict)
+    footers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class WordDocument:
+    """A document in reading order; ``stories`` holds headers and footers by part name."""
+
+    paragraphs: tuple[Paragraph, ...]
+    tables: tuple[Table, ...]
+    sections: tuple[Section, ...]
+    stories: Mapping[str, tuple[Paragraph, ...]]
+    even_and_odd: bool = False
+
+    @property
+    def text(self) -> str:
+        """All paragraphs of the body, labels included, one per line."""
+        return "\n".join(paragraph.printed for paragraph in self.paragraphs)

@@ -1,0 +1,222 @@
+"""What one ``w:pPr`` or ``w:rPr`` says, in the words and units of :mod:`docgen.word.model`.
+
+A mapping holds only what is said: an absent key means "ask the level above". Who is above whom is
+the business of :mod:`docgen.word.styles`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from docgen.word.model import NO_BORDER, Border
+from docgen.word.ns import w
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+Props = Mapping[str, Any]
+ThemeFonts = Mapping[str, str]
+
+_LARGEST = 2**31  # no measure of Word's goes beyond it
+_OFF = {"0", "false", "off", "none"}
+_AUTO_SPACE = 14.0  # what Word prints for "automatic" spacing, in points
+_EDGES = {"top": "top", "bottom": "bottom", "left": "left", "right": "right", "start": "left", "end": "right"}
+_SIDES = {"start": "left", "end": "right"}
+
+TOGGLES = {
+    "b": "bold",
+    "bCs": "bold_cs",
+    "i": "italic",
+    "iCs": "italic_cs",
+    "caps": "caps",
+    "smallCaps": "small_caps",
+    "strike": "strike",
+    "vanish": "hidden",
+}
+_SWITCHES = {
+    "keepNext": "keep_next",
+    "keepLines": "keep_lines",
+    "pageBreakBefore": "page_break_before",
+    "widowControl": "widow_control",
+    "contextualSpacing": "contextual_spacing",
+}
+_WORDS = {"u": "underline", "highlight": "highlight", "vertAlign": "vertical"}
+_SLOTS = {
+    "ascii": ("ascii", "asciiTheme"),
+    "h_ansi": ("hAnsi", "hAnsiTheme"),
+    "east_asia": ("eastAsia", "eastAsiaTheme"),
+    "cs": ("cs", "cstheme"),
+}
+
+
+def value(element: _Element | None) -> str:
+    """``w:val`` of ``element``, "" if there is none."""
+    return "" if element is None else element.get(w("val"), "")
+
+
+def switched_on(element: _Element | None) -> bool:
+    """An on/off element is there and not switched off."""
+    return element is not None and value(element) not in _OFF
+
+
+def number(text: str | None, default: float = 0.0) -> float:
+    """A measure as written; a universal measure (``1.27cm``) in twips; ``default`` if it is none."""
+    if not text:
+        return default
+    try:
+        found = float(text)
+    except ValueError:
+        return _universal(text, default)
+    return found if abs(found) <= _LARGEST else default  # also false for NaN
+
+
+def _universal(text: str, default: float) -> float:
+    twips = {"mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440.0, "pt": 20.0, "pc": 240.0, "pi": 240.0}
+    try:
+        found = float(text[:-2]) * twips[text[-2:]]
+    except (ValueError, KeyError):
+        return default
+    return found if abs(found) <= _LARGEST else default
+
+
+def whole(text: str | None, default: int = 0) -> int:
+    """:func:`number`, rounded to an integer."""
+    return round(number(text, default))
+
+
+def border(element: _Element) -> Border:
+    """One edge; size is written in eighths of a point."""
+    style = value(element) or "none"
+    if style in {"none", "nil"}:
+        return NO_BORDER
+    size, space = number(element.get(w("sz"))) / 8, number(element.get(w("space")))
+    return Border(style, size, space, element.get(w("color"), "auto"))
+
+
+def borders(element: _Element | None) -> dict[str, Border]:
+    """The edges of a ``w:tblBorders`` or ``w:tcBorders`` by name; start and end are left and right."""
+    if element is None:
+        return {}
+    return {_SIDES.get(_local(edge), _local(edge)): border(edge) for edge in element}
+
+
+def run_properties(element: _Element | None, theme: ThemeFonts) -> dict[str, Any]:
+    """What a ``w:rPr`` says, by the field names of ``RunFormat``."""
+    said: dict[str, Any] = {}
+    for child in element if element is not None else ():
+        name = _local(child)
+        if name in TOGGLES:
+            said[TOGGLES[name]] = switched_on(child)
+        elif name in _WORDS:
+            said[_WORDS[name]] = value(child) or "single"
+        elif name in _RUN_READERS:
+            _RUN_READERS[name](child, said, theme)
+    return said
+
+
+def _fonts(element: _Element, said: dict[str, Any], theme: ThemeFonts) -> None:
+    for slot, (plain, themed) in _SLOTS.items():
+        name = theme.get(element.get(w(themed), "")) or element.get(w(plain))
+        if name:
+            said[slot] = name
+
+
+def _color(element: _Element, said: dict[str, Any], _theme: ThemeFonts) -> None:
+    color = value(element) or "auto"
+    said["color"] = "auto" if color == "auto" else color.upper()
+
+
+def _half_points(field: str) -> Callable[[_Element, dict[str, Any], ThemeFonts], None]:
+    def read(element: _Element, said: dict[str, Any], _theme: ThemeFonts) -> None:
+        said[field] = number(value(element)) / 2
+
+    return read
+
+
+def _character_spacing(element: _Element, said: dict[str, Any], _theme: ThemeFonts) -> None:
+    said["spacing"] = number(value(element)) / 20
+
+
+_RUN_READERS: Mapping[str, Callable[[_Element, dict[str, Any], ThemeFonts], None]] = {
+    "rFonts": _fonts,
+    "color": _color,
+    "sz": _half_points("size"),
+    "szCs": _half_points("size_cs"),
+    "spacing": _character_spacing,
+}
+
+
+def paragraph_properties(element: _Element | None) -> dict[str, Any]:
+    """What a ``w:pPr`` says, by the field names of ``ParagraphFormat``, plus ``num_id`` and ``level``."""
+    said: dict[str, Any] = {}
+    for child in element if element is not None else ():
+        name = _local(child)
+        if name in _SWITCHES:
+            said[_SWITCHES[name]] = switched_on(child)
+        elif name in _PARAGRAPH_READERS:
+            _PARAGRAPH_READERS[name](child, said)
+    return said
+
+
+def _alignment(element: _Element, said: dict[str, Any]) -> None:
+    said["alignment"] = _SIDES.get(value(element), value(element)) or "left"
+
+
+def _indent(element: _Element, said: dict[str, Any]) -> None:
+    for names, field, sign in (
+        (("left", "start"), "left", 1),
+        (("right", "end"), "right", 1),
+        (("firstLine",), "first_line", 1),
+        (("hanging",), "first_line", -1),  # hanging wins over firstLine
+    ):
+        for name in names:
+            text = element.get(w(name))
+            if text is not None:
+                said[field] = sign * whole(text)
+
+
+def _spacing(element: _Element, said: dict[str, Any]) -> None:
+    for name in ("before", "after"):
+        automatic = element.get(w(f"{name}Autospacing"))
+        if automatic is not None and automatic not in _OFF:
+            said[name] = _AUTO_SPACE
+        elif element.get(w(name)) is not None:
+            said[name] = number(element.get(w(name))) / 20
+    rule = element.get(w("lineRule"))
+    if element.get(w("line")) is not None:
+        said["line_rule"] = rule or "auto"
+        said["line"] = number(element.get(w("line"))) / (240 if said["line_rule"] == "auto" else 20)
+
+
+def _borders(element: _Element, said: dict[str, Any]) -> None:
+    for edge in element:
+        if _local(edge) in _EDGES:
+            said[f"border_{_EDGES[_local(edge)]}"] = border(edge)
+
+
+def _outline(element: _Element, said: dict[str, Any]) -> None:
+    level = whole(value(element), 9)
+    said["outline_level"] = level if level < 9 else None
+
+
+def _numbering(element: _Element, said: dict[str, Any]) -> None:
+    level, num_id = element.find(w("ilvl")), element.find(w("numId"))
+    if level is not None:
+        said["level"] = whole(value(level))
+    if num_id is not None:
+        said["num_id"] = value(num_id)
+
+
+_PARAGRAPH_READERS: Mapping[str, Callable[[_Element, dict[str, Any]], None]] = {
+    "jc": _alignment,
+    "ind": _indent,
+    "spacing": _spacing,
+    "pBdr": _borders,
+    "outlineLvl": _outline,
+    "numPr": _numbering,
+}
+
+
+def _local(element: _Element) -> str:
+    return element.tag.rpartition("}")[2]

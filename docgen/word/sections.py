@@ -1,0 +1,71 @@
+"""Sections: the paper, its margins, what stands in its head and foot, how its pages count.
+
+Reads ``w:sectPr``; lengths come out in mm, as the rules of the form give them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from docgen.word.model import Section
+from docgen.word.ns import r, w
+from docgen.word.properties import number, switched_on, whole
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_MM_PER_TWIP = 25.4 / 1440
+_LETTER = ("12240", "15840")  # what a section without a size has
+_MARGIN = "1440"
+
+
+def read_section(element: _Element | None, before: Section | None, links: Mapping[str, str]) -> Section:
+    """The section a ``w:sectPr`` describes; ``before`` is the one it inherits heads and feet from.
+
+    ``links`` gives part names by relationship id.
+    """
+    size = _child(element, "pgSz")
+    margin = _child(element, "pgMar")
+    pages = _child(element, "pgNumType")
+    start = pages.get("start")
+    return Section(
+        width=_mm(size.get("w", _LETTER[0])),
+        height=_mm(size.get("h", _LETTER[1])),
+        **{side: _mm(margin.get(side, _MARGIN)) for side in ("top", "bottom", "left", "right")},
+        **{name: _mm(margin.get(name, "0")) for name in ("header", "footer", "gutter")},
+        landscape=size.get("orient") == "landscape",
+        title_page=element is not None and switched_on(element.find(w("titlePg"))),
+        type=_child(element, "type").get("val", "nextPage"),
+        page_start=None if start is None else whole(start),
+        page_format=pages.get("fmt", "decimal"),
+        headers=_references(element, "headerReference", before.headers if before else {}, links),
+        footers=_references(element, "footerReference", before.footers if before else {}, links),
+    )
+
+
+def _child(element: _Element | None, name: str) -> dict[str, str]:
+    """The attributes of a child by local name, empty without one."""
+    found = None if element is None else element.find(w(name))
+    if found is None:
+        return {}
+    return {str(key).rpartition("}")[2]: str(text) for key, text in found.attrib.items()}
+
+
+def _mm(twips: str) -> float:
+    return round(number(twips) * _MM_PER_TWIP, 2)
+
+
+def _references(
+    element: _Element | None, name: str, inherited: Mapping[str, str], links: Mapping[str, str]
+) -> dict[str, str]:
+    own = {
+        item.get(w("type"), "default"): links.get(item.get(r("id"), ""), "")
+        for item in (() if element is None else element.iterfind(w(name)))
+    }
+    return {**inherited, **own}
+
+
+def even_and_odd(settings: _Element | None) -> bool:
+    """Even pages have heads and feet of their own."""
+    return settings is not None and switched_on(settings.find(w("evenAndOddHeaders")))

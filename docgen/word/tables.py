@@ -1,0 +1,112 @@
+"""Tables: widths, rows and which edges are drawn.
+
+Reads ``w:tbl`` without the text in it. An edge is decided by the cell, else by the table, else by
+the table's style, as in Word; where two cells meet each says its own, and no conflict is settled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from docgen.word.model import NO_BORDER, Border, Cell, CellPlace, Row, Table
+from docgen.word.ns import w
+from docgen.word.properties import borders, switched_on, value, whole
+from docgen.word.styles import StyleSheet
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_WRAPPERS = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
+_SIDES = {"start": "left", "end": "right"}
+
+
+def children(parent: _Element, name: str) -> Iterator[_Element]:
+    """The ``w:name`` children of ``parent``, also those wrapped in content controls and the like."""
+    for child in parent:
+        if child.tag == w(name):
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from children(child, name)
+
+
+def read_table(
+    element: _Element, styles: StyleSheet, place: CellPlace | None, part: str, section: int
+) -> Table:
+    """The shape of a ``w:tbl``."""
+    properties = element.find(w("tblPr"))
+    style_id = value(_find(properties, "tblStyle")) or styles.default("table")
+    lines = {**styles.table_borders(style_id), **borders(_find(properties, "tblBorders"))}
+    grid = tuple(whole(column.get(w("w"))) for column in element.iterfind(f"{w('tblGrid')}/{w('gridCol')}"))
+    alignment = value(_find(properties, "jc")) or "left"
+    layout = _find(properties, "tblLayout")
+    rows = list(children(element, "tr"))
+    return Table(
+        style_id=style_id,
+        grid=grid,
+        rows=tuple(_row(row, grid, lines, index == 0, row is rows[-1]) for index, row in enumerate(rows)),
+        alignment=_SIDES.get(alignment, alignment),
+        indent=_twips(_find(properties, "tblInd")),
+        width=_twips(_find(properties, "tblW")),
+        layout="autofit" if layout is None else layout.get(w("type"), "autofit"),
+        place=place,
+        part=part,
+        section=section,
+    )
+
+
+def _find(properties: _Element | None, name: str) -> _Element | None:
+    return None if properties is None else properties.find(w(name))
+
+
+def _twips(measure: _Element | None) -> int:
+    """A table measure in twips; 0 for automatic ones and percentages."""
+    if measure is None or measure.get(w("type"), "dxa") != "dxa":
+        return 0
+    return whole(measure.get(w("w")))
+
+
+def _row(element: _Element, grid: Sequence[int], lines: Mapping[str, Border], first: bool, last: bool) -> Row:
+    properties = element.find(w("trPr"))
+    height = _find(properties, "trHeight")
+    cells = list(children(element, "tc"))
+    column = whole(value(_find(properties, "gridBefore")))
+    made = []
+    for index, cell in enumerate(cells):
+        edges = _outer_and_inner(lines, first, last, index == 0, index == len(cells) - 1)
+        made.append(_cell(cell, grid, column, edges))
+        column += made[-1].span
+    return Row(
+        cells=tuple(made),
+        cant_split=switched_on(_find(properties, "cantSplit")),
+        header=switched_on(_find(properties, "tblHeader")),
+        height=0.0 if height is None else whole(height.get(w("val"))) / 20,
+        height_rule="auto" if height is None else height.get(w("hRule"), "atLeast"),
+    )
+
+
+def _outer_and_inner(
+    lines: Mapping[str, Border], top: bool, bottom: bool, left: bool, right: bool
+) -> dict[str, Border]:
+    """The table's edges as one cell sees them: its own rim outside, ``insideH``/``insideV`` within."""
+    names = {
+        "top": "top" if top else "insideH",
+        "bottom": "bottom" if bottom else "insideH",
+        "left": "left" if left else "insideV",
+        "right": "right" if right else "insideV",
+    }
+    return {side: lines.get(name, NO_BORDER) for side, name in names.items()}
+
+
+def _cell(element: _Element, grid: Sequence[int], column: int, edges: dict[str, Border]) -> Cell:
+    properties = element.find(w("tcPr"))
+    span = max(1, whole(value(_find(properties, "gridSpan")), 1))
+    merge = _find(properties, "vMerge")
+    own = borders(_find(properties, "tcBorders"))
+    return Cell(
+        width=_twips(_find(properties, "tcW")) or sum(grid[column : column + span]),
+        span=span,
+        merged=merge is not None and value(merge) != "restart",
+        vertical=value(_find(properties, "vAlign")) or "top",
+        borders={side: own.get(side, edge) for side, edge in edges.items()},
+    )
