@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 MAX_PART = 4_000_000  # bytes; docxtpl's tag handling is quadratic on crafted input
 MAX_TAGS = 2_000
 
-_FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
+_FILLED = re.compile(r"word/(header\d*|footer\d*|footnotes|endnotes)\.xml$")
 _TAG = re.compile(r"\{[{%#]")
 _PARAGRAPH = re.compile(r"<w:p(?=[ >])")
 
@@ -64,13 +64,11 @@ def compile_template(source: Path | bytes, name: str = "") -> CompiledTemplate:
     """
     name = name or (source.name if isinstance(source, Path) else "mẫu Word")
     package = read_package(source)
-    _refuse(package, name)
+    refuse(package, name)
     budget = Budget()
     environment = template_environment(budget)
     sources, lines = {}, {}
-    for part in sorted(package.parts):
-        if not _FILLED.match(part):
-            continue
+    for part in filled_parts(package):
         text = patched(package.parts[part], part, name)
         if text is None:
             continue
@@ -91,6 +89,11 @@ def compile_template(source: Path | bytes, name: str = "") -> CompiledTemplate:
         budget=budget,
         hash=_file_hash(source),
     )
+
+
+def filled_parts(package: Package) -> list[str]:
+    """The parts in which tags are looked for: the document, headers, footers and notes."""
+    return sorted(part for part in package.parts if part == package.main or _FILLED.match(part))
 
 
 def patched(data: bytes, part: str, name: str) -> str | None:
@@ -117,7 +120,8 @@ def _docxtpl_patch(text: str) -> str:
     return result
 
 
-def _refuse(package: Package, name: str) -> None:
+def refuse(package: Package, name: str) -> None:
+    """Refuse what must not be a template: a finished report, a file that points outside itself."""
     if DATA_PART in package.parts:
         raise TemplateError(
             f"{name}: đây là báo cáo do docgen lập, không phải mẫu (hãy dùng mẫu gốc: docgen template export)"

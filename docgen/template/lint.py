@@ -1,0 +1,109 @@
+"""``docgen template lint``: everything wrong with a Word template, in its author's words, in one pass.
+
+Codes: M101 unknown name, M102 unknown filter, M201 broken tag, M202 unbalanced block, M203 unreadable tag,
+M301 tag in pieces (note), M302 typographic quotes, M401 wrong place, M501 missing style, M502 headings
+without numbering, M601 not a usable file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docgen.errors import DocgenError, Problem, Severity
+from docgen.template.balance import unbalanced
+from docgen.template.compile import filled_parts, patched, refuse
+from docgen.template.context import Budget, template_environment
+from docgen.template.explain import explained
+from docgen.template.geometry import find_numbering
+from docgen.template.names import misplaced, unknown_filters, unknown_names, uses
+from docgen.template.paragraphs import Seen, paragraphs
+from docgen.template.styles import find_styles
+from docgen.word.package import Package, parse_xml, read_package
+
+if TYPE_CHECKING:
+    from jinja2 import nodes
+
+
+def lint(path: Path) -> list[Problem]:
+    """All problems of the template in ``path``, each with its paragraph's visible text."""
+    try:
+        package = read_package(path)
+        refuse(package, path.name)
+    except DocgenError as error:
+        return [Problem("M601", error.message, file=path.name)]
+    problems = [problem for part in filled_parts(package) for problem in _part_problems(package, part)]
+    return [problem.in_file(path.name) for problem in [*problems, *_style_problems(package)]]
+
+
+def _part_problems(package: Package, part: str) -> Iterator[Problem]:
+    seen = list(paragraphs(parse_xml(package.parts[part], part)))
+    broken = [_broken(paragraph) for paragraph in seen if paragraph.broken]
+    blocks = unbalanced(seen)
+    yield from (*broken, *blocks)
+    for paragraph in seen:
+        yield from _appearance(paragraph)
+    yield from _code_problems(package, part, silent=bool(broken or blocks))
+
+
+def _broken(paragraph: Seen) -> Problem:
+    return Problem(
+        "M201",
+        f"thẻ {paragraph.broken} không mở và đóng trong cùng một đoạn",
+        path=f"đoạn “{paragraph.text}”",
+        hint="hãy viết đủ {{ … }} hoặc {% … %} trong một đoạn",
+    )
+
+
+def _appearance(paragraph: Seen) -> Iterator[Problem]:
+    place = f"đoạn “{paragraph.text}”"
+    for tag in paragraph.curly_tags:
+        yield Problem(
+            "M302",
+            f"thẻ {tag} có dấu ngoặc kép cong",
+            path=place,
+            hint="hãy gõ lại bằng dấu thẳng \" hoặc '; tắt AutoCorrect “smart quotes”",
+            severity=Severity.WARNING,
+        )
+    for tag in paragraph.split_tags:
+        yield Problem(
+            "M301",
+            f"thẻ {tag} bị Word chia thành nhiều mảnh",
+            path=place,
+            hint="vẫn dùng được; nếu chữ điền vào sai kiểu, hãy xoá thẻ và gõ lại một mạch",
+            severity=Severity.NOTE,
+        )
+
+
+def _code_problems(package: Package, part: str, *, silent: bool) -> list[Problem]:
+    """What can only be said of tags that can be read; ``silent``: why they cannot has been said."""
+    environment = template_environment(Budget())
+    try:
+        text = patched(package.parts[part], part, part)
+        if text is None:
+            return []
+        lines = text.split("\n")
+        with explained(part, lines):
+            tree: nodes.Template = environment.parse(text)
+    except DocgenError as error:
+        return [] if silent else [Problem("M203", error.message.removeprefix(f"{part}: "))]
+    found = uses(tree, lines)
+    return [*unknown_names(found), *unknown_filters(tree, lines, environment), *misplaced(tree, lines)]
+
+
+def _style_problems(package: Package) -> Iterator[Problem]:
+    root = parse_xml(package.parts.get("word/styles.xml", b"<styles/>"), "word/styles.xml")
+    styles = find_styles(root)
+    for name in styles.missing:
+        yield Problem(
+            "M501",
+            f"thiếu kiểu (style) “{name}”",
+            hint="hãy chép kiểu này từ mẫu gốc: docgen template export",
+        )
+    if "muc_1" in set(styles) and find_numbering(package.parts, root, styles) is None:
+        yield Problem(
+            "M502",
+            "kiểu “heading 1” không còn đánh số tự động I., II.",
+            hint="hãy chép lại kiểu này từ mẫu gốc: docgen template export",
+        )

@@ -1,0 +1,137 @@
+"""Which names and filters a template uses, where, and whether they exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docgen.errors import Problem, suggest
+from docgen.template.explain import visible_text
+from docgen.template.vocabulary import ATTRIBUTES, BLOCKS, NAMES
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, nodes
+
+_INTERNAL = frozenset({"_dem", "_khoi", "_thuoc_tinh"})
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of a dotted name: ``owner`` is its first part, ``line`` its paragraph's text."""
+
+    name: str
+    line: str
+
+    @property
+    def owner(self) -> str:
+        """The first part of the name."""
+        return self.name.split(".")[0]
+
+
+def uses(tree: nodes.Template, lines: Sequence[str]) -> list[Use]:
+    """Every use of a name that is not the template's own loop or macro variable."""
+    from jinja2 import nodes  # noqa: PLC0415 - late: `docgen --help` must not load it
+
+    own = {node.name for node in tree.find_all(nodes.Name) if node.ctx in ("store", "param")} | {"loop"}
+    own |= {node.name for node in tree.find_all(nodes.Macro)}
+    return [
+        Use(name, visible_text(lines[line - 1]))
+        for name, line in _dotted_names(tree)
+        if name.split(".")[0] not in own
+    ]
+
+
+def _dotted_names(node: nodes.Node) -> Iterator[tuple[str, int]]:
+    dotted = _dotted(node)
+    if dotted:
+        yield dotted, node.lineno
+        return
+    for child in node.iter_child_nodes():
+        yield from _dotted_names(child)
+
+
+def _dotted(node: nodes.Node) -> str:
+    from jinja2 import nodes  # noqa: PLC0415
+
+    if isinstance(node, nodes.Name):
+        return node.name
+    if isinstance(node, nodes.Getattr):
+        owner = _dotted(node.node)
+        return f"{owner}.{node.attr}" if owner else ""
+    return ""
+
+
+def unknown_names(found: Sequence[Use]) -> list[Problem]:
+    """One problem for each use of a name that no report has."""
+    problems = []
+    for use in found:
+        wrong = _wrong_part(use.name)
+        if wrong:
+            name, known = wrong
+            hint = suggest(name.split(".")[-1], known) or "xem các biến: docgen template vars"
+            problems.append(Problem("M101", f"biến {name} không có", path=f"đoạn “{use.line}”", hint=hint))
+    return problems
+
+
+def _wrong_part(name: str) -> tuple[str, frozenset[str]] | None:
+    """The shortest part of ``name`` that does not exist, and what exists beside it."""
+    first, *rest = name.split(".")
+    if first not in NAMES:
+        return first, frozenset(NAMES)
+    path = first
+    for part in rest:
+        known = ATTRIBUTES.get(path)
+        path = f"{path}.{part}"
+        if known is None:
+            return None
+        if part not in known:
+            return path, known
+    return None
+
+
+def unknown_filters(tree: nodes.Template, lines: Sequence[str], environment: Environment) -> list[Problem]:
+    """One problem for each filter that docgen does not have."""
+    from jinja2 import nodes  # noqa: PLC0415
+
+    known = {name for name in environment.filters if not name.startswith("_")}
+    return [
+        Problem(
+            "M102",
+            f"không có bộ lọc {node.name}",
+            path=f"đoạn “{visible_text(lines[node.lineno - 1])}”",
+            hint=suggest(node.name, known) or f"các bộ lọc: {', '.join(sorted(known))}",
+        )
+        for node in tree.find_all(nodes.Filter)
+        if node.name not in known and node.name not in _INTERNAL
+    ]
+
+
+def misplaced(tree: nodes.Template, lines: Sequence[str]) -> list[Problem]:
+    """Whole paragraphs printed inside a line, and plain text printed between paragraphs."""
+    from jinja2 import nodes  # noqa: PLC0415
+
+    problems = []
+    for output in tree.find_all(nodes.Output):
+        for node in output.nodes:
+            if isinstance(node, nodes.TemplateData):
+                continue
+            message = _misplaced(node)
+            if message:
+                place = f"đoạn “{visible_text(lines[node.lineno - 1])}”"
+                problems.append(Problem("M401", message, path=place, hint="hãy sửa lại thẻ"))
+    return problems
+
+
+def _misplaced(node: nodes.Node) -> str:
+    from jinja2 import nodes  # noqa: PLC0415
+
+    between = isinstance(node, nodes.Filter) and node.name == "_khoi"
+    inner = node.node if isinstance(node, nodes.Filter) and between else node
+    name = _dotted(inner) if inner is not None else ""
+    is_block = name in BLOCKS or name.endswith(".noi_dung")
+    if is_block and not between:
+        return f"{name} phải đứng một mình trong một đoạn, viết là {{{{p {name} }}}}"
+    if name and between and not is_block:
+        return f"{name} là chữ, phải viết {{{{ {name} }}}} (không có chữ p)"
+    return ""

@@ -1,0 +1,71 @@
+"""A template's paragraphs as its author sees them, and what Word has done to the tags in them.
+
+Works on the file as saved, before docxtpl mends what can be mended.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_CURLY_QUOTES = "“”‘’„"
+_OPENERS = re.compile(r"\{\{|\{%|\{#")
+_CLOSERS = re.compile(r"\}\}|%\}|#\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One paragraph: its text, and the places in that text where a new run begins."""
+
+    text: str
+    breaks: tuple[int, ...]
+
+    @property
+    def tags(self) -> list[re.Match[str]]:
+        """The complete tags."""
+        return list(TAG.finditer(self.text))
+
+    @property
+    def split_tags(self) -> list[str]:
+        """Tags that Word keeps in several pieces."""
+        return [
+            tag.group() for tag in self.tags if any(tag.start() < place < tag.end() for place in self.breaks)
+        ]
+
+    @property
+    def curly_tags(self) -> list[str]:
+        """Tags with typographic quotes, which are no quotes to a program."""
+        return [tag.group() for tag in self.tags if any(char in tag.group() for char in _CURLY_QUOTES)]
+
+    @property
+    def broken(self) -> str:
+        """The piece of a tag that does not open or close in this paragraph, else an empty string."""
+        rest = TAG.sub("", self.text)
+        found = _OPENERS.search(rest) or _CLOSERS.search(rest)
+        return found.group() if found else ""
+
+
+def paragraphs(root: _Element) -> Iterator[Seen]:
+    """The paragraphs of a part that hold anything like a tag, in document order."""
+    for element in root.iter(f"{_W}p"):
+        seen = _seen(element)
+        if _OPENERS.search(seen.text) or _CLOSERS.search(seen.text):
+            yield seen
+
+
+def _seen(paragraph: _Element) -> Seen:
+    text, breaks = "", []
+    for node in paragraph.iter(f"{_W}t"):
+        if next(node.iterancestors(f"{_W}p"), None) is not paragraph:
+            continue  # the text of a text box belongs to the paragraph inside it
+        if text:
+            breaks.append(len(text))
+        text += node.text or ""
+    return Seen(text, tuple(breaks))
