@@ -1,0 +1,155 @@
+"""JSON as people write it: read strictly, with the place of every mistake.
+
+Fractions become :class:`~decimal.Decimal`, so that 90.6 stays 90.6. What JSON readers usually let
+pass – a key given twice, NaN, a number of a thousand digits – is a problem here. Knows nothing of
+what the data mean.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+from docgen.errors import DataError, Problem, join_path
+from docgen.files import read_bytes
+
+MAX_BYTES: Final = 16 * 1024 * 1024
+MAX_DEPTH: Final = 60
+_MAX_DIGITS: Final = 30
+
+_REASONS: Final = (
+    ("Expecting property name", "chờ tên khoá trong dấu nháy kép (có thể thừa dấu phẩy, hoặc dùng nháy đơn)"),
+    ("Expecting ',' delimiter", "thiếu dấu phẩy giữa hai phần, hoặc thiếu dấu ngoặc đóng"),
+    ("Expecting ':' delimiter", "thiếu dấu hai chấm sau tên khoá"),
+    ("Expecting value", "thiếu giá trị (chữ phải đặt trong dấu nháy kép; có thể thừa dấu phẩy ở cuối)"),
+    ("Illegal trailing comma", "thừa dấu phẩy ở cuối"),
+    ("Unterminated string", "chuỗi chữ không có dấu nháy kép đóng"),
+    ("Invalid control character", "chuỗi chữ có chỗ xuống dòng hoặc dấu tab (hãy viết \\n hoặc \\t)"),
+    ("Invalid", "dấu \\ viết sai (muốn viết dấu \\ thì viết \\\\)"),
+    ("Extra data", "thừa nội dung sau dấu ngoặc đóng cuối cùng"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _BadNumber:
+    text: str
+
+
+class _Object(dict[str, Any]):
+    """A JSON object that remembers which keys it was given twice."""
+
+    twice: tuple[str, ...] = ()
+
+
+def read_json(path: Path) -> Any:
+    """The data of a JSON file. FileError if it cannot be read, DataError with every mistake in it."""
+    data, problems = read_json_with_problems(path)
+    if problems:
+        raise DataError(f"{path}: tệp JSON có lỗi", problems)
+    return data
+
+
+def read_json_with_problems(path: Path) -> tuple[Any, list[Problem]]:
+    """The data and the mistakes that do not stop the reading; DataError for those that do."""
+    data, problems = parse_json(read_bytes(path, MAX_BYTES), str(path))
+    return data, problems
+
+
+def parse_json(content: bytes, file: str = "") -> tuple[Any, list[Problem]]:
+    """The same for bytes; ``file`` is the name the problems carry."""
+    try:
+        found = json.loads(
+            _decode(content),
+            parse_float=_fraction,
+            parse_int=_whole,
+            parse_constant=_BadNumber,
+            object_pairs_hook=_object,
+        )
+        problems: list[Problem] = []
+        data = _plain(found, "", 0, problems)
+    except RecursionError:
+        raise _stop(Problem("D005", f"dữ liệu lồng nhau quá {MAX_DEPTH} tầng"), file) from None
+    except json.JSONDecodeError as error:
+        raise _stop(Problem("D001", _syntax_message(error)), file) from None
+    except UnicodeDecodeError as error:
+        raise _stop(_encoding_problem(error), file) from None
+    return data, [problem.in_file(file) for problem in problems]
+
+
+def dump_json(data: Any) -> str:
+    """``data`` as JSON text: keys in their order, letters as they are, decimals exact."""
+    if isinstance(data, dict):
+        return "{" + ", ".join(f"{dump_json(str(k))}: {dump_json(v)}" for k, v in data.items()) + "}"
+    if isinstance(data, list | tuple):
+        return "[" + ", ".join(map(dump_json, data)) + "]"
+    return str(data) if isinstance(data, Decimal) else json.dumps(data, ensure_ascii=False)
+
+
+def _decode(content: bytes) -> str:
+    return content.decode("utf-8-sig")
+
+
+def _stop(problem: Problem, file: str) -> DataError:
+    placed = problem.in_file(file)
+    return DataError(str(placed), [placed])
+
+
+def _encoding_problem(error: UnicodeDecodeError) -> Problem:
+    line = error.object[: error.start].count(b"\n") + 1
+    return Problem("D002", f"tệp không phải UTF-8 (dòng {line})", hint="hãy lưu lại với bảng mã UTF-8")
+
+
+def _syntax_message(error: json.JSONDecodeError) -> str:
+    if not error.doc.strip():
+        return "tệp trống"
+    reason = next((words for start, words in _REASONS if error.msg.startswith(start)), "cú pháp JSON sai")
+    return f"dòng {error.lineno}, cột {error.colno}: {reason}"
+
+
+def _whole(text: str) -> int | _BadNumber:
+    return int(text) if len(text) <= _MAX_DIGITS else _BadNumber(text)
+
+
+def _fraction(text: str) -> Decimal | _BadNumber:
+    if len(text) > _MAX_DIGITS:
+        return _BadNumber(text)
+    number = Decimal(text)
+    # A tiny or huge exponent is a slip, and would fill pages of zeros.
+    return _BadNumber(text) if abs(number.adjusted()) > _MAX_DIGITS else number
+
+
+def _object(pairs: list[tuple[str, Any]]) -> _Object:
+    found = _Object(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        found.twice = tuple(dict.fromkeys(key for key in keys if keys.count(key) > 1))
+    return found
+
+
+def _plain(value: Any, path: str, depth: int, problems: list[Problem]) -> Any:
+    """Plain dicts, lists and numbers; what is wrong with them goes to ``problems``."""
+    if depth > MAX_DEPTH:
+        raise RecursionError
+    if isinstance(value, _Object):
+        problems.extend(_twice(value, path))
+        return {key: _plain(v, join_path(path, key), depth + 1, problems) for key, v in value.items()}
+    if isinstance(value, list):
+        return [_plain(v, f"{path}[{i}]", depth + 1, problems) for i, v in enumerate(value)]
+    if isinstance(value, _BadNumber):
+        problems.append(Problem("D004", f"{value.text[:20]} không phải là số dùng được", path))
+        return 1  # any number: the mistake has been told
+    return value
+
+
+def _twice(found: _Object, path: str) -> Iterator[Problem]:
+    for key in found.twice:
+        yield Problem("D003", f"khoá {key} có hai lần", path, hint="hãy giữ lại một")
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether one of the problems is more than a warning."""
+    return any(problem.severity.name == "ERROR" for problem in problems)

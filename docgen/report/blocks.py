@@ -1,0 +1,155 @@
+"""The body of a report as blocks: paragraphs, sections, clauses, tables.
+
+Numbers are never typed: the depth of nesting gives I. → 1. → 1.1. → a).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import BeforeValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
+from typing_extensions import TypeAliasType
+
+from docgen.errors import Problem, suggest
+from docgen.strict_model import Name, StrictModel, Text, Words, describe, refuse
+from docgen.vn.text import find_control_characters, nfc
+
+MAX_LEVEL: Final = 4
+
+
+def _cell(value: object) -> str | int | Decimal:
+    """A table cell: text, a number, or nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
+        raise refuse("D012", f"ô của bảng phải là chữ hoặc số, đang là {describe(value)}")
+    if isinstance(value, str) and find_control_characters(value):
+        raise refuse("D015", "ô của bảng có ký tự điều khiển", "hãy xoá đi")
+    return nfc(value) if isinstance(value, str) else value
+
+
+Cell = Annotated[
+    str | int | Decimal, PlainValidator(_cell), WithJsonSchema({"type": ["string", "number", "null"]})
+]
+
+
+class TableData(StrictModel):
+    """A free table."""
+
+    tieu_de: Text = Field("", title="Tiêu đề bảng", description="Tên bảng, có thể bỏ trống.")
+    cot: list[Text] = Field(min_length=1, title="Cột", description="Tên các cột, từ trái sang phải.")
+    dong: list[list[Cell]] = Field(
+        title="Dòng",
+        description='Các dòng, mỗi dòng đủ số ô. Dòng cuối bắt đầu bằng "Tổng" hoặc "Cộng" in đậm.',
+    )
+
+
+class TableBlock(StrictModel):
+    """A free table in the body."""
+
+    bang: TableData = Field(title="Bảng", description="Bảng số liệu tự do.")
+
+
+class IndicatorTableBlock(StrictModel):
+    """The table of indicators."""
+
+    bang_chi_tieu: Annotated[
+        Annotated[Literal[True], Tag("<all>")] | Annotated[list[Name], Tag("<some>")],
+        Discriminator(lambda value: "<some>" if isinstance(value, list) else "<all>"),
+    ] = Field(title="Bảng chỉ tiêu", description="true: mọi chỉ tiêu; danh sách mã: các chỉ tiêu đó.")
+
+
+class SectionBlock(StrictModel):
+    """A numbered section with a title."""
+
+    tieu_de: Words = Field(title="Tiêu đề mục", description="Tiêu đề, không gõ số thứ tự.")
+    noi_dung: Blocks = Field(title="Nội dung", description="Các khối trong mục.")
+
+
+class ClauseBlock(StrictModel):
+    """A numbered clause without a title."""
+
+    khoan: Words = Field(title="Khoản", description="Nội dung khoản, không gõ số thứ tự.")
+    noi_dung: Blocks = Field(default_factory=list, title="Nội dung", description="Các khối dưới khoản.")
+
+
+_TAGS: Final = {
+    "tieu_de": "<SectionBlock>",
+    "khoan": "<ClauseBlock>",
+    "bang": "<TableBlock>",
+    "bang_chi_tieu": "<IndicatorTableBlock>",
+}
+_TEXT_TAG: Final = "<text>"
+
+
+def _kind_of(value: object) -> str | None:
+    if isinstance(value, str):
+        return _TEXT_TAG
+    if isinstance(value, dict):
+        return next((tag for key, tag in _TAGS.items() if key in value), None)
+    return next((tag for tag in _TAGS.values() if tag == f"<{type(value).__name__}>"), None)
+
+
+def _known_kind(value: object) -> object:
+    """Refuse what is no block, naming the key that was probably meant."""
+    if _kind_of(value) is None:
+        keys = value if isinstance(value, dict) else ()
+        hint = next(filter(None, (suggest(key, _TAGS) for key in keys)), "")
+        every = f"khối là đoạn văn, hoặc đối tượng có một trong các khoá: {', '.join(_TAGS)}"
+        raise refuse("D017", f"{describe(value)} không phải là một khối nội dung", hint or every)
+    return value
+
+
+_Paragraph = Annotated[
+    Words, Field(title="Đoạn văn", description='Một đoạn; bắt đầu bằng "- " hoặc "+ " là dòng liệt kê.')
+]
+
+Block = TypeAliasType(
+    "Block",
+    Annotated[
+        Annotated[_Paragraph, Tag("<text>")]
+        | Annotated[SectionBlock, Tag("<SectionBlock>")]
+        | Annotated[ClauseBlock, Tag("<ClauseBlock>")]
+        | Annotated[TableBlock, Tag("<TableBlock>")]
+        | Annotated[IndicatorTableBlock, Tag("<IndicatorTableBlock>")],
+        Discriminator(_kind_of),
+        BeforeValidator(_known_kind),
+    ],
+)
+Blocks = list[Block]
+
+SectionBlock.model_rebuild()
+ClauseBlock.model_rebuild()
+
+
+def layout_problems(blocks: Any, path: str, level: int = 1) -> Iterator[Problem]:
+    """What is wrong with the shape of a raw body: too deep, rows of a wrong length.
+
+    Works on the data as read, so that these are found beside all other mistakes.
+    """
+    if not isinstance(blocks, list):
+        return
+    for i, block in enumerate(blocks):
+        here = f"{path}[{i}]"
+        if not isinstance(block, dict):
+            continue
+        if ("tieu_de" in block or "khoan" in block) and level > MAX_LEVEL:
+            message = f"mục lồng nhau quá {MAX_LEVEL} cấp (I. → 1. → 1.1. → a))"
+            yield Problem("D025", message, here, hint="hãy dùng dòng liệt kê bắt đầu bằng - hoặc +")
+            continue
+        yield from _row_problems(block.get("bang"), f"{here}.bang")
+        yield from layout_problems(block.get("noi_dung"), f"{here}.noi_dung", level + 1)
+
+
+def _row_problems(table: Any, path: str) -> Iterator[Problem]:
+    if not isinstance(table, dict):
+        return
+    columns, rows = table.get("cot"), table.get("dong")
+    if not isinstance(columns, list) or not isinstance(rows, list):
+        return
+    for i, row in enumerate(rows):
+        if isinstance(row, list) and len(row) != len(columns):
+            message = f"dòng có {len(row)} ô, bảng có {len(columns)} cột"
+            yield Problem("D026", message, f"{path}.dong[{i}]")

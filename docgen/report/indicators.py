@@ -1,0 +1,116 @@
+"""Indicators: a result, what it is measured against, and what follows from both.
+
+Three readings of "a/b" stand side by side in reports, so every indicator says which it is: result
+against plan, part of a whole, rate against a planned rate – or a bare count. Rates are exact; the
+verdict is judged on the exact ratio, never on a rounded one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Final, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from docgen.errors import Problem, Severity
+from docgen.strict_model import Name, Number, PositiveNumber, StrictModel, Text, Words
+
+Kind = Literal["ke_hoach", "ty_trong", "ty_le", "so_luong"]
+
+NEEDS: Final[dict[str, tuple[str, ...]]] = {
+    "ke_hoach": ("ke_hoach",),
+    "ty_trong": ("tong_so",),
+    "ty_le": ("ke_hoach",),
+    "so_luong": (),
+}
+USES: Final[dict[str, tuple[str, ...]]] = {**NEEDS, "ty_trong": ("tong_so", "nguong")}
+_SPECIAL: Final = ("ke_hoach", "tong_so", "nguong")
+
+
+def _how_many(value: object) -> str:
+    return "<none>" if value is None else "<several>" if isinstance(value, list) else "<one>"
+
+
+class Indicator(StrictModel):
+    """One indicator (chỉ tiêu)."""
+
+    ma: Name = Field(title="Mã", description="Mã chỉ tiêu, dùng trong văn bản: chi_tieu.MA.thuc_hien.")
+    ten: Words = Field(title="Tên", description="Tên chỉ tiêu, in trong bảng chỉ tiêu.")
+    don_vi_tinh: Words = Field(title="Đơn vị tính", description='Ví dụ "người", "CĐCS", "%", "triệu đồng".')
+    loai: Kind = Field(
+        title="Loại",
+        description="ke_hoach: kết quả so với kế hoạch; ty_trong: phần của tổng số (có thể có ngưỡng); "
+        "ty_le: tỷ lệ so với tỷ lệ kế hoạch; so_luong: số đếm, không so sánh.",
+    )
+    thuc_hien: Number = Field(title="Thực hiện", description="Kết quả đạt được trong kỳ.")
+    ke_hoach: PositiveNumber | None = Field(
+        None, title="Kế hoạch", description="Số kế hoạch (loại ke_hoach) hoặc tỷ lệ kế hoạch, % (loại ty_le)."
+    )
+    tong_so: PositiveNumber | None = Field(None, title="Tổng số", description="Tổng số (loại ty_trong).")
+    nguong: Number | None = Field(None, title="Ngưỡng", description="Ngưỡng phải đạt, % (loại ty_trong).")
+    cung_ky: Number | None = Field(None, title="Cùng kỳ", description="Kết quả cùng kỳ năm trước.")
+    luy_ke: Number | None = Field(None, title="Lũy kế", description="Số lũy kế đến cuối kỳ.")
+    bo_chi_tieu: Annotated[
+        Annotated[Words, Tag("<one>")]
+        | Annotated[list[Words], Tag("<several>")]
+        | Annotated[None, Tag("<none>")],
+        Discriminator(_how_many),
+    ] = Field(None, title="Bộ chỉ tiêu", description="Bộ chỉ tiêu chứa chỉ tiêu này; có thể nhiều bộ.")
+    binh_quan_theo: Name | None = Field(
+        None, title="Bình quân theo", description="Mã chỉ tiêu làm quyền số khi thực hiện là số bình quân."
+    )
+    nguon: Text = Field("", title="Nguồn", description="Nguồn của số liệu.")
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether the result itself is in percent."""
+        return self.loai == "ty_le" or self.don_vi_tinh.startswith("%")
+
+    @property
+    def base(self) -> int | Decimal | None:
+        """What the result is divided by: the plan, the whole, or nothing."""
+        if self.loai == "ty_trong":
+            return self.tong_so
+        return None if self.loai == "so_luong" else self.ke_hoach
+
+    @property
+    def ty_le(self) -> Fraction | None:
+        """The rate in percent, exact: result over plan, part over whole, rate over planned rate."""
+        return Fraction(self.thuc_hien) * 100 / Fraction(self.base) if self.base else None
+
+    @property
+    def danh_gia(self) -> Literal["vượt", "đạt", "chưa đạt"] | None:
+        """The verdict on the exact rate; none without a plan or threshold."""
+        rate = self.ty_le
+        goal: int | Decimal | None = self.nguong if self.loai == "ty_trong" else 100
+        if rate is None or goal is None:
+            return None
+        wanted = Fraction(goal)
+        return "vượt" if rate > wanted else "đạt" if rate == wanted else "chưa đạt"
+
+    @property
+    def tang_giam(self) -> Fraction | None:
+        """Growth on the same period last year, in percent; for rates the difference in points."""
+        if self.cung_ky is None or (not self.is_rate and self.cung_ky == 0):
+            return None
+        before = Fraction(self.cung_ky)
+        growth = Fraction(self.thuc_hien) - before
+        return growth if self.is_rate else growth * 100 / abs(before)
+
+
+def indicator_problems(indicator: Indicator, path: str) -> Iterator[Problem]:
+    """What is wrong between the fields of one indicator."""
+    kind = indicator.loai
+    for key in NEEDS[kind]:
+        if getattr(indicator, key) is None:
+            yield Problem("D040", f"chỉ tiêu {indicator.ma} loại {kind} thiếu {key}", path)
+    for key in _SPECIAL:
+        if key not in USES[kind] and getattr(indicator, key) is not None:
+            message, hint = f"loại {kind} không dùng {key}", "hãy bỏ đi hoặc xem lại loai"
+            yield Problem("D043", message, f"{path}.{key}", hint=hint, severity=Severity.WARNING)
+    if kind == "ty_trong" and indicator.tong_so is not None and indicator.thuc_hien > indicator.tong_so:
+        message = f"thuc_hien {indicator.thuc_hien} lớn hơn tong_so {indicator.tong_so}"
+        hint = "phần không lớn hơn tổng; so với kế hoạch thì dùng loai ke_hoach"
+        yield Problem("D042", message, f"{path}.thuc_hien", hint=hint)

@@ -1,0 +1,125 @@
+"""The forms of reports as data: a new form is a new file in ``mau/`` and a Word template, no code.
+
+A form says which periods it takes, what its subject is, and the outline a blank report begins with.
+Knows nothing of a report's data.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from docgen.errors import UsageError, suggest
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One line of a form's outline: ``level`` 1 to 4, or 0 for text before the first section.
+
+    ``title`` may say ``{{ ky.ten }}``; ``guide`` is the hint that stands where the text will be.
+    """
+
+    level: int
+    title: str = ""
+    guide: str = ""
+    clause: bool = False
+    indicators: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormSpec:
+    """A form (mẫu báo cáo).
+
+    ``periods`` are the kinds of :class:`docgen.vn.periods.Period` it takes; ``subject`` is prose over
+    ``ky``; ``template`` is the name of its Word file; ``signer`` what a blank report signs with.
+    """
+
+    ma: str
+    ten: str
+    ten_loai: str
+    viet_tat: str
+    periods: tuple[str, ...]
+    subject: str
+    template: str
+    outline: tuple[Heading, ...]
+    signer: Mapping[str, str]
+    blank_subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the table of indicators."""
+
+    key: str
+    title: str
+    numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTable:
+    """How the table of indicators looks, and which words open a total row."""
+
+    columns: tuple[Column, ...]
+    nothing: str
+    threshold: str
+    totals: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def form_names() -> tuple[str, ...]:
+    """The codes of all forms, in the order of their files."""
+    folder = resources.files("docgen.standard") / "mau"
+    return tuple(
+        sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml"))
+    )
+
+
+@lru_cache(maxsize=32)
+def load_form(ma: str) -> FormSpec:
+    """The form of this code; UsageError with the nearest one if there is none."""
+    if ma not in form_names():
+        hint = suggest(ma, form_names()) or f"các mẫu: {', '.join(form_names())}"
+        raise UsageError(f"mẫu báo cáo {ma} không có ({hint})")
+    data = _read(f"mau/{ma}.toml")
+    return FormSpec(
+        ma=ma,
+        ten=data["ten"],
+        ten_loai=data["ten_loai"],
+        viet_tat=data["viet_tat"],
+        periods=tuple(data["ky"]),
+        subject=data["trich_yeu"],
+        template=data["tep_mau"],
+        outline=_outline(data["muc"]),
+        signer=data["nguoi_ky"],
+        blank_subject=data.get("trich_yeu_goi_y", ""),
+    )
+
+
+@lru_cache(maxsize=1)
+def indicator_table() -> IndicatorTable:
+    """The table of indicators, from its data file."""
+    data = _read("bang_chi_tieu.toml")
+    columns = tuple(Column(row["ma"], row["ten"], row.get("so", False)) for row in data["cot"])
+    return IndicatorTable(columns, data["chua_co"], data["nguong"], frozenset(data["dong_tong"]))
+
+
+def _read(name: str) -> dict[str, Any]:
+    text = (resources.files("docgen.standard") / name).read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def _outline(rows: Sequence[Mapping[str, Any]]) -> tuple[Heading, ...]:
+    return tuple(
+        Heading(
+            level=row["cap"],
+            title=row.get("tieu_de", ""),
+            guide=row.get("goi_y", ""),
+            clause=row.get("khoan", False),
+            indicators=row.get("bang_chi_tieu", False),
+        )
+        for row in rows
+    )

@@ -1,0 +1,227 @@
+"""The ground of all data models: strict, closed, frozen – and its errors as Vietnamese problems.
+
+Text is normalised to Unicode NFC and to line feeds as line breaks; characters that no Word file can hold
+are refused with their place. Knows the kinds of values, not what they are used for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Annotated, Any, Final, get_args
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, PlainValidator, ValidationError, WithJsonSchema
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from docgen.errors import Problem, suggest
+from docgen.vn.dates import PartialDate
+from docgen.vn.text import find_control_characters, nfc
+
+_NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,59}")
+_TAG: Final = re.compile(r"<(\w+)>")
+
+
+class StrictModel(BaseModel):
+    """No unknown keys, no guessing of types, no change after reading."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+def refuse(code: str, message: str, hint: str = "") -> PydanticCustomError:
+    """The error a validator raises: it becomes a :class:`Problem` with this code."""
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+
+
+def _clean(text: str) -> str:
+    found = find_control_characters(text)
+    if found:
+        place, code = found[0]
+        more = f" và {len(found) - 1} ký tự nữa" if len(found) > 1 else ""
+        raise refuse("D015", f"ký tự điều khiển U+{code:04X} ở vị trí {place + 1}{more}", "hãy xoá đi")
+    return nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise refuse("D014", "đang để trống")
+    return text
+
+
+def _number(value: object) -> int | Decimal:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        hint = "hãy bỏ dấu nháy kép" if isinstance(value, str) and re.search(r"\d", value) else ""
+        raise refuse("D012", f"phải là số, đang là {describe(value)}", hint)
+    return value
+
+
+def _positive(value: int | Decimal) -> int | Decimal:
+    if value <= 0:
+        raise refuse("D041", f"phải lớn hơn 0, đang là {value}", "không chia được cho 0")
+    return value
+
+
+def _iso_date(value: object) -> date:
+    whole = _partial(value).whole
+    if whole is None:
+        raise refuse("D016", f"“{value}” chưa đủ năm, tháng, ngày", "viết như 2023-09-12")
+    return whole
+
+
+def _iso_partial(value: object) -> str:
+    return _partial(value).iso
+
+
+def _partial(value: object) -> PartialDate:
+    if not isinstance(value, str):
+        raise refuse("D012", f'phải là ngày viết như "2023-09-12", đang là {describe(value)}')
+    try:
+        return PartialDate.parse_iso(value)
+    except ValueError as error:
+        raise refuse("D016", str(error)) from None
+
+
+def _name(value: str) -> str:
+    if not _NAME.fullmatch(value):
+        raise refuse(
+            "D018",
+            f"“{value}” không dùng làm tên được",
+            "chỉ dùng chữ không dấu, chữ số và _, bắt đầu bằng chữ",
+        )
+    return value
+
+
+Text = Annotated[str, AfterValidator(_clean)]
+Words = Annotated[str, AfterValidator(_clean), AfterValidator(_filled)]
+Name = Annotated[
+    str, AfterValidator(_name), WithJsonSchema({"type": "string", "pattern": f"^{_NAME.pattern}$"})
+]
+Number = Annotated[int | Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]
+PositiveNumber = Annotated[
+    int | Decimal,
+    PlainValidator(_number),
+    AfterValidator(_positive),
+    WithJsonSchema({"type": "number", "exclusiveMinimum": 0}),
+]
+IsoDate = Annotated[date, PlainValidator(_iso_date), WithJsonSchema({"type": "string", "format": "date"})]
+PartialIso = Annotated[
+    str,
+    PlainValidator(_iso_partial),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+]
+
+
+def describe(value: object) -> str:
+    """A wrong value for a message: its kind, and a little of it."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return f"chữ “{value if len(value) <= 30 else value[:29] + '…'}”"
+    if isinstance(value, int | Decimal):
+        return f"số {value}"
+    return "danh sách [ ]" if isinstance(value, list) else "đối tượng { }"
+
+
+def problems_of(error: ValidationError, model: type[BaseModel]) -> Iterator[Problem]:
+    """Every mistake that ``model`` found in the data, each with its path.
+
+    A required key that stands there misspelt is one mistake, not two.
+    """
+    found = [_problem(details, model) for details in error.errors(include_url=False)]
+    misspelt = {(p.path, p.hint) for p in found if p.code == "D010"}
+    for problem in found:
+        key = problem.message.removeprefix("thiếu khoá ")
+        if problem.code != "D011" or (problem.path, suggest(key, [key])) not in misspelt:
+            yield problem
+
+
+def _problem(details: ErrorDetails, model: type[BaseModel]) -> Problem:
+    kind, loc, value = details["type"], details["loc"], details["input"]
+    path = path_of(loc)
+    if re.fullmatch(r"D\d{3}", kind):
+        context = details.get("ctx", {})
+        return Problem(kind, str(context["message"]), path, hint=str(context["hint"]))
+    if kind == "missing":
+        return Problem("D011", f"thiếu khoá {loc[-1]}", path_of(loc[:-1]))
+    if kind == "extra_forbidden":
+        known = _known_keys(model, loc[:-1])
+        hint = suggest(str(loc[-1]), known) or f"các khoá dùng được: {', '.join(known)}"
+        return Problem("D010", f"khoá {loc[-1]} không có trong quy ước dữ liệu", path_of(loc[:-1]), hint=hint)
+    if kind == "literal_error":
+        return _not_allowed(details, path)
+    wanted = next((words for prefix, words in _WANTED.items() if kind.startswith(prefix)), "")
+    if not wanted:
+        context = details.get("ctx", {})
+        limits = [f"{words} {context[key]}" for key, words in _LIMITS.items() if key in context]
+        return Problem("D014", f"giá trị không dùng được: {describe(value)}", path, hint=", ".join(limits))
+    return Problem("D012", f"phải là {wanted}, đang là {describe(value)}", path)
+
+
+_WANTED: Final = {
+    "string_type": "chữ trong dấu nháy kép",
+    "string_sub_type": "chữ trong dấu nháy kép",
+    "int_type": "số nguyên",
+    "int_from_float": "số nguyên",
+    "bool_type": "true hoặc false",
+    "list_type": "danh sách [ ]",
+    "tuple_type": "danh sách [ ]",
+    "dict_type": "đối tượng { }",
+    "mapping_type": "đối tượng { }",
+    "model_type": "đối tượng { }",
+    "model_attributes_type": "đối tượng { }",
+    "none_required": "null",
+}
+
+
+_LIMITS: Final = {"ge": "nhỏ nhất là", "le": "lớn nhất là", "min_length": "số phần ít nhất là"}
+
+
+def _not_allowed(details: ErrorDetails, path: str) -> Problem:
+    allowed = re.findall(r"'([^']*)'", str(details.get("ctx", {}).get("expected", "")))
+    value = details["input"]
+    hint = suggest(value, allowed) if isinstance(value, str) else ""
+    hint = hint or f"chỉ nhận: {', '.join(allowed) or details.get('ctx', {}).get('expected')}"
+    return Problem("D013", f"giá trị {describe(value)} không có", path, hint=hint)
+
+
+def path_of(loc: Iterable[int | str]) -> str:
+    """A pydantic place as a data path; the tags of unions are not part of the data."""
+    path = ""
+    for part in loc:
+        if isinstance(part, int):
+            path += f"[{part}]"
+        elif not _TAG.fullmatch(part) and part != "[key]":
+            path += f".{part}" if path else part
+    return path
+
+
+def _known_keys(model: type[BaseModel], loc: Iterable[int | str]) -> list[str]:
+    """The keys that may stand at a place."""
+    here: type[BaseModel] | None = model
+    candidates: Mapping[str, type[BaseModel]] = {model.__name__: model}
+    for part in loc:
+        tag = _TAG.fullmatch(part) if isinstance(part, str) else None
+        if tag:
+            here = candidates.get(tag[1], here)
+        elif isinstance(part, str) and here is not None and part in _fields(here):
+            candidates = {found.__name__: found for found in _models_in(_fields(here)[part])}
+            here = next(iter(candidates.values()), None)
+    return list(_fields(here)) if here else []
+
+
+@lru_cache(maxsize=64)
+def _fields(model: type[BaseModel]) -> dict[str, Any]:
+    return {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models an annotation mentions, through aliases, lists and unions."""
+    value = getattr(annotation, "__value__", annotation)  # type X = … aliases
+    if isinstance(value, type) and issubclass(value, BaseModel):
+        yield value
+    for inner in get_args(value):
+        yield from _models_in(inner)
