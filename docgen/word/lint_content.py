@@ -17,7 +17,10 @@ from docgen.word.tables import children
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_HOLDS_BLOCKS = "body tc hdr ftr txbxContent sdtContent customXml footnote endnote comment docPartBody ins del moveTo moveFrom"
+_HOLDS_BLOCKS = (
+    "body tc hdr ftr txbxContent sdtContent customXml footnote endnote comment docPartBody "
+    "ins del moveTo moveFrom"
+)
 _HOLDS_RUNS = (
     "p hyperlink ins del moveTo moveFrom smartTag sdtContent customXml fldSimple dir bdo ruby rt rubyBase"
 )

@@ -219,7 +219,7 @@ def write_package(parts: Mapping[str, bytes], order: Iterable[str] = ()) -> byte
         for name in dict.fromkeys([*first, *sorted(parts)]):
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.create_system = 0  # MS-DOS on every machine; otherwise the writer's own system
-            entry.external_attr = 0
+            entry.external_attr = 0x20  # a plain file; zipfile would put Unix rights in place of a zero
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, parts[name], compresslevel=6)
     return buffer.getvalue()
