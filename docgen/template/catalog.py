@@ -25,7 +25,7 @@ def templates() -> list[TemplateInfo]:
     found = []
     for name in form_names():
         form = load_form(name)
-        path = shipped(f"templates_docx/{form.tep_mau}")
+        path = shipped(f"templates_docx/{form.template}")
         found.append(TemplateInfo(name, form.ten, path, path.stat().st_size))
     return found
 
@@ -34,7 +34,7 @@ def find_template(template: Path | str) -> Path:
     """The file of a template given as a path, or as the name of a form."""
     name = str(template)
     if name in form_names():
-        return shipped(f"templates_docx/{load_form(name).tep_mau}")
+        return shipped(f"templates_docx/{load_form(name).template}")
     path = Path(template)
     if path.is_file():
         return path
