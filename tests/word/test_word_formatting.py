@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from docx_builder import A4, W, abstract_list, arrow, build, build_parts, numbered, rels, style
+from docx_builder import A4, W, abstract_list, build, numbered, style
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docgen.word.formatting import read_document
 from docgen.word.model import Paragraph, RunFormat
-from docgen.word.package import read_package, write_package
+from docgen.word.package import read_package
 
+RUN = "<w:r><w:t xml:space='preserve'>{}</w:t></w:r>"
 DEFAULTS = (
     "<w:docDefaults><w:rPrDefault><w:rPr>"
     "<w:rFonts w:ascii='Arial' w:hAnsi='Arial'/><w:sz w:val='26'/></w:rPr></w:rPrDefault>"
@@ -165,144 +166,6 @@ def test_theme_fonts_are_looked_up() -> None:
     )
     found = look("style=S | x", styles=styles, more={"word/theme1.xml": ("theme", theme)})
     assert (found.ascii, found.h_ansi) == ("Times New Roman", "Cambria")
-
-
-RUN = "<w:r><w:t xml:space='preserve'>{}</w:t></w:r>"
-DELETED = "<w:del><w:r><w:delText>bớt</w:delText></w:r></w:del>"
-
-
-@pytest.mark.parametrize(
-    ("inner", "text"),
-    [
-        ("<w:ins>" + RUN.format("thêm") + "</w:ins>" + DELETED, "thêm"),
-        ("<w:moveFrom>" + RUN.format("đi") + "</w:moveFrom>", ""),
-        ("<w:moveTo>" + RUN.format("đến") + "</w:moveTo>", "đến"),
-        ("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r>", "a\tb\nc"),
-        ("<w:r><w:br w:type='page'/><w:cr/></w:r>", "\f\n"),
-        ("<w:hyperlink>" + RUN.format("liên kết") + "</w:hyperlink>", "liên kết"),
-        ("<w:sdt><w:sdtPr/><w:sdtContent>" + RUN.format("ô") + "</w:sdtContent></w:sdt>", "ô"),
-        ("<w:smartTag>" + RUN.format("thẻ") + "</w:smartTag>", "thẻ"),
-        ("<w:fldSimple w:instr='PAGE'>" + RUN.format("3") + "</w:fldSimple>", "3"),
-        ("<w:r><w:t>e</w:t><w:noBreakHyphen/><w:t>mail</w:t><w:softHyphen/></w:r>", "e\u2011mail"),
-        ("<mc:AlternateContent><mc:Choice Requires='x'>" + RUN.format("một") + "</mc:Choice><mc:Fallback>"
-         + RUN.format("hai") + "</mc:Fallback></mc:AlternateContent>", "một"),
-    ],
-)  # fmt: skip
-def test_the_text_is_what_a_reader_reads(inner: str, text: str) -> None:
-    """Inserted text counts, deleted text does not; wrappers, breaks and alternatives are seen through."""
-    assert paragraphs(f"<w:p>{inner}</w:p>")[0].text == text
-
-
-def test_fields_give_their_result_and_keep_their_code_apart() -> None:
-    """Of a field, also a nested one and one that runs over paragraphs, only the result is text."""
-    mark = "<w:r><w:fldChar w:fldCharType='{}'/></w:r>".format
-    code = "<w:r><w:instrText>{}</w:instrText></w:r>".format
-    nested = (
-        mark("begin") + code(" IF ") + mark("begin") + code(" PAGE ") + mark("separate") + RUN.format("7")
-    )
-    nested += (
-        mark("end") + code("= 1 ") + mark("separate") + RUN.format("kết quả") + mark("end") + RUN.format(".")
-    )
-    long = f"<w:p>{mark('begin')}{code(' TOC ')}{mark('separate')}{RUN.format('I')}</w:p>"
-    long += f"<w:p>{RUN.format('II')}{mark('end')}</w:p>"
-    first, second, third = paragraphs(f"<w:p>{nested}</w:p>{long}")
-    assert (first.text, first.fields) == ("kết quả.", ("PAGE", "IF = 1"))
-    assert (second.text, third.text, third.fields) == ("I", "II", ("TOC",))
-
-
-def test_links_lead_to_their_target() -> None:
-    """A run in a hyperlink says where it leads."""
-    parts = build_parts("<w:p><w:hyperlink r:id='r9'>" + RUN.format("x") + "</w:hyperlink></w:p>")
-    parts["word/_rels/document.xml.rels"] = rels(arrow("r9", "hyperlink", "https://a.vn", "External"))
-    assert read_document(write_package(parts)).paragraphs[0].runs[0].link == "https://a.vn"
-
-
-def test_tables_place_their_paragraphs() -> None:
-    """Paragraphs in cells come in reading order and know table, row, cell and width."""
-    document = read_document(build("| trước\nrow | a | b\nrow | c | d\n| sau"))
-    assert [item.text for item in document.paragraphs] == ["trước", "a", "b", "c", "d", "sau"]
-    places = [
-        item.place and (item.place.table, item.place.row, item.place.cell) for item in document.paragraphs
-    ]
-    assert places == [None, (0, 0, 0), (0, 0, 1), (0, 1, 0), (0, 1, 1), None]
-    assert document.paragraphs[1].place is not None
-    assert document.paragraphs[1].place.width == 2000
-    assert document.tables[0].grid == (2000, 2000)
-    assert not document.tables[0].bordered
-
-
-TABLE = (
-    "<w:tbl><w:tblPr>{}<w:tblW w:w='5000' w:type='dxa'/><w:jc w:val='center'/>"
-    "<w:tblInd w:w='-70' w:type='dxa'/>{}</w:tblPr>"
-    "<w:tblGrid><w:gridCol w:w='100'/><w:gridCol w:w='200'/><w:gridCol w:w='300'/></w:tblGrid>"
-    "<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val='400'/><w:tblHeader/></w:trPr>"
-    "<w:tc><w:tcPr><w:gridSpan w:val='2'/>{}</w:tcPr><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr>"
-    "<w:tr><w:tc><w:p/></w:tc><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>"
-)
-
-
-def test_the_shape_of_a_table_is_read() -> None:
-    """Rows, spans, merged cells, repeated headings, measures."""
-    (table,) = read_document(build(TABLE.format("", "", "") + "\n| x")).tables
-    head, row = table.rows
-    assert (table.alignment, table.indent, table.width) == ("center", -70, 5000)
-    assert (head.cant_split, head.header, head.height, head.height_rule) == (True, True, 20, "atLeast")
-    assert [(cell.width, cell.span) for cell in head.cells] == [(300, 2), (300, 1)]
-    assert [cell.merged for cell in row.cells] == [False, True, False]
-
-
-LINE = "<w:{} w:val='single' w:sz='4'/>"
-GRID = "<w:tblBorders>" + "".join(
-    LINE.format(e) for e in ("top", "left", "bottom", "right", "insideH", "insideV")
-)
-
-
-@pytest.mark.parametrize(
-    ("table_style", "own", "cell", "drawn"),
-    [
-        ("", "", "", set()),
-        ("Luoi", "", "", {"top", "left", "bottom", "right"}),
-        ("Luoi", "<w:tblBorders><w:top w:val='nil'/></w:tblBorders>", "", {"left", "bottom", "right"}),
-        (
-            "Luoi",
-            "",
-            "<w:tcBorders><w:right w:val='nil'/><w:bottom w:val='none'/></w:tcBorders>",
-            {"top", "left"},
-        ),
-        ("", "<w:tblBorders>" + LINE.format("insideV") + "</w:tblBorders>", "", {"right"}),
-    ],
-)
-def test_edges_are_decided_by_cell_then_table_then_style(
-    table_style: str, own: str, cell: str, drawn: set[str]
-) -> None:
-    """The first cell's edges: outer edges from the rim, inner ones from inside lines, nearest voice first."""
-    styles = style("Luoi", kind="table", inner=f"<w:tblPr>{GRID}</w:tblBorders></w:tblPr>")
-    named = f"<w:tblStyle w:val='{table_style}'/>" if table_style else ""
-    (table,) = read_document(build(TABLE.format(named, own, cell), styles=styles)).tables
-    assert {edge for edge, line in table.rows[0].cells[0].borders.items() if line.visible} == drawn
-    assert table.bordered is bool(drawn)
-
-
-def test_a_table_style_speaks_below_paragraph_styles() -> None:
-    """Text in a table takes the table style's look, its first row if asked for, then its own style's."""
-    look = "<w:pPr><w:jc w:val='center'/></w:pPr><w:rPr><w:b/></w:rPr>"
-    first = f"<w:tblStylePr w:type='firstRow'>{look}</w:tblStylePr>"
-    whole = "<w:pPr><w:spacing w:after='0'/></w:pPr><w:rPr><w:sz w:val='22'/></w:rPr>"
-    styles = (
-        style(
-            "Bang",
-            kind="table",
-            inner=whole + first,
-        )
-        + style("Nho", inner="<w:rPr><w:sz w:val='18'/></w:rPr>")
-        + DEFAULTS
-    )
-    table = TABLE.replace("<w:p/>", "<w:p>" + RUN.format("x") + "</w:p>")
-    table = table.format("<w:tblStyle w:val='Bang'/>", "<w:tblLook w:val='0020'/>", "")
-    head, _, below, *_, outside = paragraphs(table + "\n| ngoài", styles=styles)
-    assert (head.runs[0].format.bold, head.runs[0].format.size, head.format.alignment) == (True, 11, "center")
-    assert (below.runs[0].format.bold, below.format.alignment, below.format.after) == (False, "left", 0)
-    assert (outside.runs[0].format.size, outside.format.after) == (13, 6)
 
 
 def test_sections_in_millimetres_with_inherited_heads() -> None:
