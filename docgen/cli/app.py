@@ -1,0 +1,39 @@
+"""The tree of commands: names, places, one line each. Importing it imports no command."""
+
+from __future__ import annotations
+
+import click
+
+from docgen import __version__
+from docgen.cli.clicks import Answered, LazyGroup
+from docgen.cli.output import Result
+
+COMMANDS = {
+    "generate": ("docgen.cli.generate:command", "Tạo một báo cáo Word từ tệp dữ liệu."),
+    "validate": ("docgen.cli.validate:command", "Kiểm tra tệp dữ liệu, nêu mọi lỗi trong một lần."),
+    "new": ("docgen.cli.new:command", "Tạo tệp dữ liệu mới để điền."),
+    "schema": ("docgen.cli.schema:command", "In JSON Schema của một mẫu báo cáo."),
+    "template": ("docgen.cli.template:group", "Xem, kiểm tra, chép ra, dựng lại các mẫu Word."),
+}
+
+
+def _version(_ctx: click.Context, _param: click.Parameter, asked: bool) -> None:
+    if asked:
+        raise Answered(Result(text=f"docgen {__version__}", data={"version": __version__}))
+
+
+@click.group(cls=LazyGroup, lazy=COMMANDS)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Hiện số phiên bản rồi thoát.",
+)
+def app() -> None:
+    """docgen: báo cáo công đoàn đúng thể thức, từ tệp dữ liệu JSON đến tệp Word chờ ký.
+
+    Thường dùng: “docgen new” tạo tệp dữ liệu, điền số liệu và nội dung, “docgen validate” soát lỗi,
+    “docgen generate” tạo tệp Word.
+    """

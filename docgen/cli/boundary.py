@@ -1,0 +1,76 @@
+"""The one error boundary: whatever happens inside a command becomes words and an exit code here.
+
+Known trouble gets its own message and code, Ctrl-C gets 130, our own bugs get an apology and a log
+file. It must know no command by name.
+"""
+
+# ruff: noqa: PLC0415 - late imports: a command loads what it needs, the help page nothing
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from docgen.cli.app import app
+from docgen.cli.clicks import Answered, Call
+from docgen.cli.output import Result, complain, show, use_utf8
+from docgen.cli.wrong_use import advice_on, complaint_of
+from docgen.errors import DocgenError, Exit
+
+
+def run(args: Sequence[str] | None = None) -> int:
+    """Run one command line (the process's own for None) and return its exit code; never raises."""
+    given = list(sys.argv[1:] if args is None else args)
+    as_json = _wants_json(given)
+    call = Call()
+    use_utf8()
+    # Click expands *.json on Windows only when it takes the process's arguments itself.
+    result = _outcome(call, None if args is None else given, given)
+    try:
+        show(call.command, result, as_json=as_json)
+    except OSError as error:
+        complain(f"Lỗi: không ghi được kết quả ra màn hình hoặc tệp đích – {error.strerror or error}")
+        return int(Exit.FILE)
+    except KeyboardInterrupt:
+        return int(Exit.INTERRUPTED)
+    return int(result.exit_code)
+
+
+def _outcome(call: Call, args: list[str] | None, given: Sequence[str]) -> Result:
+    try:
+        result: Result = app.main(args, prog_name="docgen", standalone_mode=False, obj=call)
+    except Answered as answer:
+        result = answer.result
+    except DocgenError as error:
+        result = Result(complaint=error.message, problems=error.problems, exit_code=error.exit_code)
+    except click.ClickException as error:
+        result = Result(complaint=complaint_of(error), advice=advice_on(error), exit_code=Exit.USAGE)
+    except (KeyboardInterrupt, click.Abort):
+        result = Result(complaint="Đã dừng theo yêu cầu.", exit_code=Exit.INTERRUPTED)
+    except Exception as error:  # noqa: BLE001 (this is the boundary: nothing may pass it as a traceback)
+        result = _bug(error, given)
+    return result
+
+
+def _bug(error: Exception, given: Sequence[str]) -> Result:
+    from docgen.cli.crash import write_log
+
+    log = write_log(error, given)
+    advice = (
+        f"Chi tiết đã ghi vào tệp {log} – hãy gửi tệp này cho người phụ trách docgen."
+        if log
+        else f"Không ghi được tệp nhật ký; hãy báo lại dòng này: {type(error).__name__}: {error}"
+    )
+    return Result(
+        complaint="Xin lỗi, docgen gặp lỗi của chính chương trình, không phải do cách dùng.",
+        advice=advice,
+        data={"log": str(log or ""), "error": f"{type(error).__name__}: {error}"},
+        exit_code=Exit.BUG,
+    )
+
+
+def _wants_json(args: Sequence[str]) -> bool:
+    """Whether ``--json`` is among the arguments; after ``--`` it would be a file's name."""
+    options = args[: args.index("--")] if "--" in args else args
+    return "--json" in options

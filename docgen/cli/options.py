@@ -1,0 +1,73 @@
+"""Arguments and options that several commands share, and the small steps they have in common."""
+
+# ruff: noqa: PLC0415 - late imports: a command loads what it needs, the help page nothing
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from docgen.errors import FileError, suggest
+
+if TYPE_CHECKING:
+    from docgen.vn.periods import Period
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+def units_option(function: _Function) -> _Function:
+    """``--units FILE`` as ``units: Path | None``."""
+    return click.option(
+        "--units",
+        type=Path,
+        metavar="TỆP",
+        help="Danh bạ đơn vị; mặc định: don_vi.json ở thư mục của tệp dữ liệu hoặc thư mục cha,"
+        " nếu không có thì dùng danh bạ mẫu.",
+    )(function)
+
+
+def force_option(function: _Function) -> _Function:
+    """``--force`` as ``force: bool``."""
+    words = "Ghi đè cả khi tệp đích đã có hoặc đã được sửa tay."
+    return click.option("--force", is_flag=True, help=words)(function)
+
+
+def to_period(ctx: click.Context, param: click.Parameter, value: str) -> Period:
+    """An option's callback: ``2024Q4`` as a Period; a wrong one is wrong use."""
+    from docgen.vn.periods import parse_period
+
+    try:
+        return parse_period(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error), ctx, param) from error
+
+
+def to_form(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """An argument's callback: the name of a form, as it is; an unknown one is wrong use."""
+    from docgen.standard.mau import form_names
+
+    known = list(form_names())
+    if value not in known:
+        hint = suggest(value, known) or f"các mẫu: {', '.join(known)}"
+        raise click.BadParameter(f"không có mẫu báo cáo “{value}” ({hint})", ctx, param)
+    return value
+
+
+def write_new(path: Path, data: bytes, *, force: bool) -> None:
+    """Write atomically; FileError if ``path`` exists with other content, unless ``force``."""
+    from docgen.files import read_bytes, write_atomic
+
+    if path.exists() and not force:
+        if read_bytes(path) == data:
+            return
+        raise FileError(f"{path}: tệp đã có (chọn tên khác bằng -o, hoặc thêm --force để ghi đè)")
+    write_atomic(path, data)
+
+
+def as_json_bytes(data: Any) -> bytes:
+    """JSON as docgen writes it for people: UTF-8, two spaces, letters unescaped, a final line break."""
+    import json
+
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,0 +1,131 @@
+"""What a command hands back, and the only place that shows it: for people or as JSON.
+
+People read the result on stdout and complaints on stderr. With ``--json`` one envelope is all that
+stdout ever gets, also after a failure. Commands must not know which of the two was asked for.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from io import TextIOWrapper
+from typing import Any, TextIO
+
+from docgen.errors import Exit, Problem, Severity
+
+ENVELOPE_VERSION = 1
+_GONE = (errno.EPIPE, errno.EINVAL)  # EINVAL: how Windows says that the reader has left
+_WHOLE_SENTENCES = (Exit.BUG, Exit.INTERRUPTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The outcome of one command.
+
+    ``text`` is for people (stdout), ``data`` the same for programs. ``complaint`` says why the work
+    could not go on and ``advice`` tells people what next; a result without a complaint is a command
+    that did what it is for, whatever it found.
+    """
+
+    text: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    problems: Sequence[Problem] = ()
+    exit_code: Exit = Exit.DONE
+    complaint: str = ""
+    advice: str = ""
+
+    @property
+    def status(self) -> str:
+        """``error``: the work stopped; ``problems``: done, and something to tell; ``ok``: done."""
+        if self.complaint:
+            return "error"
+        return "problems" if self.problems else "ok"
+
+
+def use_utf8() -> None:
+    """Make stdout and stderr write UTF-8 whatever the console's code page; no character is refused."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def show(command: str, result: Result, *, as_json: bool) -> None:
+    """Show ``result``. A reader that has gone away is no error; OSError if writing fails otherwise."""
+    try:
+        if as_json:
+            _write(sys.stdout, json.dumps(_envelope(command, result), ensure_ascii=False, indent=2))
+        else:
+            _write(sys.stderr, "\n".join(_complaints(result)))  # first, so that the summary comes last
+            _write(sys.stdout, result.text)
+    except OSError as error:
+        _let_go(sys.stdout)
+        if error.errno not in _GONE:
+            raise
+
+
+def complain(complaint: str) -> None:
+    """Say ``complaint`` on stderr when stdout is of no use any more; if that fails too, stay silent."""
+    with suppress(OSError):
+        _write(sys.stderr, complaint)
+
+
+def problem_as_data(problem: Problem) -> dict[str, str]:
+    """One problem as the envelope holds it; ``severity`` is ``error``, ``warning`` or ``note``."""
+    return {
+        "code": problem.code,
+        "severity": problem.severity.name.lower(),
+        "file": problem.file,
+        "path": problem.path,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def count_problems(problems: Sequence[Problem]) -> str:
+    """``"2 lỗi, 1 chỗ nên sửa"``; ``"không có lỗi"`` for none."""
+    names = {Severity.ERROR: "lỗi", Severity.WARNING: "chỗ nên sửa", Severity.NOTE: "lưu ý"}
+    counts = {severity: sum(p.severity is severity for p in problems) for severity in names}
+    return ", ".join(f"{n} {names[severity]}" for severity, n in counts.items() if n) or "không có lỗi"
+
+
+def _envelope(command: str, result: Result) -> dict[str, Any]:
+    problems = [problem_as_data(problem) for problem in result.problems]
+    data = dict(result.data)
+    if result.complaint:
+        data["message"] = result.complaint
+        code = f"E{result.exit_code:03d}"
+        problems = problems or [problem_as_data(Problem(code, result.complaint))]
+    return {
+        "version": ENVELOPE_VERSION,
+        "command": command,
+        "status": result.status,
+        "data": data,
+        "problems": problems,
+    }
+
+
+def _complaints(result: Result) -> list[str]:
+    prefix = "" if result.exit_code in _WHOLE_SENTENCES else "Lỗi: "
+    first = [f"{prefix}{result.complaint}"] if result.complaint else []
+    each = [f"{problem.severity.capitalize()}: {problem}" for problem in result.problems]
+    return first + each + ([result.advice] if result.advice else [])
+
+
+def _write(stream: TextIO, text: str) -> None:
+    if text:
+        stream.write(text.rstrip("\n") + "\n")
+    stream.flush()
+
+
+def _let_go(stream: TextIO) -> None:
+    """Point ``stream`` at nothing, so that Python's flush at exit does not complain a second time."""
+    with suppress(OSError, ValueError):
+        target = stream.fileno()
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, target)
+        os.close(null)

@@ -1,0 +1,135 @@
+"""``docgen template …``: the Word templates, for the technician who adapts them."""
+
+# ruff: noqa: PLC0415 - late imports: a command loads what it needs, the help page nothing
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from docgen.cli.clicks import Group
+from docgen.cli.many import judge_all
+from docgen.cli.options import force_option
+from docgen.cli.output import Result
+from docgen.errors import Exit, Problem, UsageError, suggest
+
+_REBUILD = "chạy: docgen template build"
+
+
+@click.group(cls=Group)
+def group() -> None:
+    """Các mẫu Word: xem, kiểm tra, chép ra để sửa trong Word, dựng lại từ quy định thể thức."""
+
+
+@group.command("list", short_help="Liệt kê các mẫu có sẵn.")
+def list_command() -> Result:
+    """Liệt kê các mẫu có sẵn: tên, loại báo cáo."""
+    from docgen.template.catalog import templates
+
+    found = templates()
+    width = max((len(info.name) for info in found), default=0)
+    return Result(
+        text="\n".join(f"{info.name:<{width}}  {info.title}" for info in found),
+        data={
+            "templates": [
+                {"name": info.name, "title": info.title, "path": str(info.path), "size": info.size}
+                for info in found
+            ]
+        },
+    )
+
+
+@group.command("vars", short_help="Liệt kê các biến mà một mẫu dùng.")
+@click.argument("template", metavar="MẪU")
+def vars_command(template: str) -> Result:
+    """Liệt kê các biến mà MẪU dùng: tên, đoạn văn có biến, ví dụ.
+
+    MẪU là tệp mẫu Word (.docx) hoặc tên một mẫu có sẵn.
+    """
+    from docgen.template.variables import variables
+
+    found = variables(_resolve(template))
+    return Result(
+        text="\n".join(f"{item.name}\n    ở: {item.where}\n    ví dụ: {item.example}" for item in found),
+        data={
+            "variables": [{"name": item.name, "where": item.where, "example": item.example} for item in found]
+        },
+    )
+
+
+@group.command("lint", short_help="Tìm lỗi trong tệp mẫu Word.")
+@click.argument("template", nargs=-1, required=True, metavar="MẪU…")
+def lint_command(template: tuple[str, ...]) -> Result:
+    """Tìm lỗi trong các tệp mẫu Word: tên biến sai, thẻ thiếu đóng, thẻ bị Word cắt rời, dấu ngoặc kép cong.
+
+    Mỗi lỗi kèm đoạn văn như người sửa mẫu nhìn thấy. Mã thoát 0: không có lỗi; 4: mẫu có lỗi.
+    """
+    from docgen.template.lint import lint
+
+    return judge_all(template, lambda name: lint(_resolve(name)), wrong=Exit.TEMPLATE)
+
+
+@group.command("export", short_help="Chép một mẫu có sẵn ra thư mục để sửa.")
+@click.argument("name", metavar="TÊN")
+@click.argument("folder", type=Path, metavar="THƯ_MỤC")
+@force_option
+def export_command(name: str, folder: Path, force: bool) -> Result:
+    """Chép mẫu có sẵn TÊN ra THƯ_MỤC để sửa trong Word.
+
+    Dùng mẫu đã sửa: docgen generate DATA.json -t THƯ_MỤC/TÊN.docx
+    """
+    from docgen.template.catalog import export
+
+    _known(name)
+    written = export(name, folder, force)
+    return Result(
+        text="\n".join(f"{path}: đã chép" for path in written),
+        data={"paths": [str(path) for path in written]},
+    )
+
+
+@group.command("build", short_help="Dựng lại các mẫu từ quy định thể thức.")
+@click.argument("folder", type=Path, default=Path("templates_docx"), required=False, metavar="[THƯ_MỤC]")
+@click.option("--check", is_flag=True, help="Chỉ kiểm tra các mẫu có đúng như khi dựng lại, không ghi gì.")
+def build_command(folder: Path, check: bool) -> Result:
+    """Dựng lại các mẫu Word từ quy định thể thức, ghi vào THƯ_MỤC (mặc định: templates_docx).
+
+    Mẫu đã sửa tay trong thư mục đó sẽ bị thay. Với --check, mã thoát 1: có mẫu khác với bản dựng.
+    """
+    from docgen import forms
+
+    if check:
+        return _staleness(folder, forms.stale(folder))
+    written = forms.build_all(folder)
+    return Result(
+        text="\n".join(f"{path}: đã dựng" for path in written),
+        data={"paths": [str(path) for path in written]},
+    )
+
+
+def _staleness(folder: Path, names: Sequence[str]) -> Result:
+    return Result(
+        text="" if names else f"{folder}: mọi mẫu đều đúng như bản dựng",
+        data={"stale": list(names)},
+        problems=[
+            Problem("E001", "khác với bản dựng từ quy định", file=str(folder / name), hint=_REBUILD)
+            for name in names
+        ],
+        exit_code=Exit.FINDINGS if names else Exit.DONE,
+    )
+
+
+def _resolve(text: str) -> Path:
+    """The template that ``text`` means: a .docx by its path, or a shipped one by its name."""
+    return Path(text) if text.lower().endswith(".docx") else _known(text)
+
+
+def _known(name: str) -> Path:
+    from docgen.template.catalog import templates
+
+    paths = {info.name: info.path for info in templates()}
+    if name not in paths:
+        hint = suggest(name, paths) or f"các mẫu có sẵn: {', '.join(paths)}"
+        raise UsageError(f"không có mẫu “{name}” ({hint})")
+    return paths[name]

@@ -1,0 +1,27 @@
+"""``docgen validate``: every mistake of every file, in one pass."""
+
+# ruff: noqa: PLC0415 - late imports: a command loads what it needs, the help page nothing
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from docgen.cli.clicks import Command
+from docgen.cli.many import judge_all
+from docgen.cli.options import units_option
+from docgen.cli.output import Result
+from docgen.errors import Exit
+
+
+@click.command(cls=Command)
+@click.argument("data", nargs=-1, required=True, metavar="DATA.json…")
+@units_option
+def command(data: tuple[str, ...], units: Path | None) -> Result:
+    """Kiểm tra một hay nhiều tệp dữ liệu, nêu mọi lỗi trong một lần, có chỗ và cách sửa.
+
+    Mã thoát 0: không có lỗi (chỗ nên sửa không phải là lỗi); 3: dữ liệu có lỗi; 7: có tệp không đọc được.
+    """
+    from docgen.report.validate import validate
+
+    return judge_all(data, lambda name: validate(Path(name), units), wrong=Exit.DATA)
