@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal, InvalidOperation
+from fractions import Fraction
 from typing import Any, Final
 
 from docgen.errors import suggest
@@ -182,6 +183,11 @@ def number_of(value: object) -> Number:
     if isinstance(number, Decimal) and not number.is_finite():
         raise EvaluationError(f"{shown(number)} không phải là số hữu hạn")
     return number
+
+
+def number_from(ratio: Fraction) -> Number:
+    """A ratio as a number: whole if it is, else to 60 digits."""
+    return _as_int_if_whole(_CONTEXT.divide(Decimal(ratio.numerator), Decimal(ratio.denominator)))
 
 
 def calculate(sign: str, left: object, right: object) -> Figure:

@@ -1,0 +1,61 @@
+"""The body of a report laid flat: nested blocks become paragraphs with levels, and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from docgen.report.blocks import ClauseBlock, IndicatorTableBlock, SectionBlock, TableBlock
+from docgen.report.document import Block, Kind, Paragraph, Span
+from docgen.report.indicators import Indicator
+from docgen.report.prose import Prose, parse_line, parse_plain, parse_prose
+from docgen.report.tables import free_table, indicators_table
+from docgen.vn.text import upper
+
+
+class Body:
+    """Turns blocks into printable ones, with the names and indicators of one report."""
+
+    def __init__(self, names: Mapping[str, Any], indicators: Sequence[Indicator]) -> None:
+        self._names = names
+        self._indicators = {indicator.ma: indicator for indicator in indicators}
+
+    def flatten(self, blocks: Sequence[Any], path: str, level: int = 1) -> Iterator[Block]:
+        """The blocks in reading order; ``level`` is the depth of their sections and clauses."""
+        for i, block in enumerate(blocks):
+            yield from self._block(block, f"{path}[{i}]", level)
+
+    def text(self, text: str, _path: str = "") -> str:
+        """A text without looks: cell, subject, title of an appendix."""
+        return parse_plain(text).text(self._names)
+
+    def _block(self, block: Any, path: str, level: int) -> Iterator[Block]:
+        if isinstance(block, str):
+            prose = parse_prose(block)
+            yield Paragraph(prose.kind, self._spans(prose), path=path)
+        elif isinstance(block, SectionBlock):
+            yield self._section(block.tieu_de, path, level)
+            yield from self.flatten(block.noi_dung, f"{path}.noi_dung", level + 1)
+        elif isinstance(block, ClauseBlock):
+            spans = self._spans(parse_line(block.khoan))
+            yield Paragraph(Kind.CLAUSE, spans, level, f"{path}.khoan")
+            yield from self.flatten(block.noi_dung, f"{path}.noi_dung", level + 1)
+        elif isinstance(block, TableBlock):
+            yield free_table(block.bang, f"{path}.bang", self.text)
+        elif isinstance(block, IndicatorTableBlock):
+            yield indicators_table(self._chosen(block.bang_chi_tieu), f"{path}.bang_chi_tieu")
+
+    def _section(self, title: str, path: str, level: int) -> Paragraph:
+        """A section's title; those of the first level are in capitals (ND30 Phụ lục I, I.5 and II.6)."""
+        spans = self._spans(parse_line(title))
+        if level == 1:
+            spans = tuple(Span(upper(span.text), span.bold, span.italic) for span in spans)
+        return Paragraph(Kind.SECTION, spans, level, f"{path}.tieu_de")
+
+    def _spans(self, prose: Prose) -> tuple[Span, ...]:
+        return prose.render(self._names)
+
+    def _chosen(self, which: bool | Sequence[str]) -> list[Indicator]:
+        if isinstance(which, bool):
+            return list(self._indicators.values())
+        return [self._indicators[code] for code in which]

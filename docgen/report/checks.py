@@ -1,0 +1,67 @@
+"""What must hold inside one report beyond the types of its values: number, indicators named, tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from docgen.errors import Problem, suggest
+from docgen.report.blocks import layout_problems
+from docgen.report.recipients import line_problems
+
+_NUMBER: Final = re.compile(r"\d{1,6}[a-zđ]{0,2}")
+
+
+def content_problems(raw: dict[str, Any]) -> Iterator[Problem]:
+    """What is wrong in a raw report, apart from types and references of the prose."""
+    yield from _number_problems(raw.get("so"))
+    yield from line_problems(raw)
+    codes = _codes(raw.get("chi_tieu"))
+    yield from _weight_problems(raw.get("chi_tieu"), codes)
+    for path, body in _bodies(raw):
+        yield from layout_problems(body, path)
+        yield from _indicator_table_problems(body, path, codes)
+
+
+def _number_problems(number: Any) -> Iterator[Problem]:
+    if isinstance(number, str) and number.strip() and not _NUMBER.fullmatch(number):
+        hint = "chỉ ghi số, biểu mẫu tự thêm ký hiệu" if "/" in number else 'viết như "757" hoặc "7c"'
+        yield Problem("D029", f"số văn bản “{number[:30]}” viết chưa đúng", "so", hint=hint)
+
+
+def _codes(indicators: Any) -> list[str]:
+    rows = indicators if isinstance(indicators, list) else ()
+    return [row["ma"] for row in rows if isinstance(row, dict) and isinstance(row.get("ma"), str)]
+
+
+def _weight_problems(indicators: Any, codes: Iterable[str]) -> Iterator[Problem]:
+    for i, row in enumerate(indicators if isinstance(indicators, list) else ()):
+        weight = row.get("binh_quan_theo") if isinstance(row, dict) else None
+        if isinstance(weight, str) and weight not in codes:
+            path = f"chi_tieu[{i}].binh_quan_theo"
+            yield Problem("D027", f"chỉ tiêu {weight} không có", path, hint=suggest(weight, codes))
+
+
+def _bodies(raw: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    yield "noi_dung", raw.get("noi_dung")
+    appendices = raw.get("phu_luc")
+    for i, appendix in enumerate(appendices if isinstance(appendices, list) else ()):
+        if isinstance(appendix, dict):
+            yield f"phu_luc[{i}].noi_dung", appendix.get("noi_dung")
+
+
+def _indicator_table_problems(blocks: Any, path: str, codes: list[str]) -> Iterator[Problem]:
+    for i, block in enumerate(blocks if isinstance(blocks, list) else ()):
+        if not isinstance(block, dict):
+            continue
+        here = f"{path}[{i}]"
+        wanted = block.get("bang_chi_tieu")
+        if wanted is True and not codes:
+            hint = "hãy điền chi_tieu hoặc bỏ bảng này"
+            yield Problem("D027", "báo cáo không có chỉ tiêu nào", f"{here}.bang_chi_tieu", hint=hint)
+        for j, code in enumerate(wanted if isinstance(wanted, list) else ()):
+            if isinstance(code, str) and code not in codes:
+                place = f"{here}.bang_chi_tieu[{j}]"
+                yield Problem("D027", f"chỉ tiêu {code} không có", place, hint=suggest(code, codes))
+        yield from _indicator_table_problems(block.get("noi_dung"), f"{here}.noi_dung", codes)

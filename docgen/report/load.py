@@ -1,0 +1,119 @@
+"""From a file to a report that can be worked with, or to everything that is wrong with it.
+
+Every mistake of a file is found in one pass: the models judge the values, then – on the data as read,
+so that one bad field hides nothing – the parts, the content and the references of the prose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from docgen.errors import DataError, Problem
+from docgen.jsonfile import has_errors, read_json, read_json_with_problems
+from docgen.report.checks import content_problems
+from docgen.report.model import Report
+from docgen.report.parts import read_parts
+from docgen.report.references import reference_problems
+from docgen.standard.mau import FormSpec
+from docgen.strict_model import problems_of
+from docgen.units import Register, Signer, Unit, find_register, load_register
+from docgen.vn.periods import Period
+
+__all__ = ["Loaded", "check_data", "load_data", "load_report", "read_json"]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A report without errors, with what it refers to. ``raw`` is its JSON as read.
+
+    ``names`` is what prose may say; ``warnings`` are problems that do not stop the work.
+    """
+
+    report: Report
+    unit: Unit
+    superior: Unit | None
+    register: Register
+    form: FormSpec
+    period: Period
+    signer: Signer
+    names: Mapping[str, Any]
+    raw: Mapping[str, Any]
+    warnings: tuple[Problem, ...] = ()
+    file: str = ""
+
+
+def load_report(path: Path, units: Path | None = None) -> Loaded:
+    """The report in a file. ``units`` is the register, else the one that :func:`find_register` finds.
+
+    FileError if a file cannot be read; DataError with every problem of the file, warnings included.
+    """
+    raw, problems = read_json_with_problems(path)
+    register, found = _register(path, units)
+    problems += found
+    loaded, found = check_data(raw, register, str(path))
+    return _judged(loaded, problems + found, str(path))
+
+
+def load_data(raw: Any, register: Register, file: str = "") -> Loaded:
+    """The report in data that were read already (a record of a batch). DataError with every problem."""
+    loaded, problems = check_data(raw, register, file)
+    return _judged(loaded, problems, file)
+
+
+def check_data(raw: Any, register: Register | None, file: str = "") -> tuple[Loaded | None, list[Problem]]:
+    """The report, if it has no errors, and everything that is to be said about it.
+
+    Without a register (it cannot be read) units are not judged, and there is no report.
+    """
+    if not isinstance(raw, dict):
+        wrong = Problem("D006", "tệp phải là một đối tượng JSON { … }, không phải danh sách hay giá trị lẻ")
+        return None, [wrong.in_file(file)]
+    report, problems = _report(raw)
+    parts, found = read_parts(raw, register)
+    problems += found
+    problems += content_problems(raw)
+    problems += reference_problems(raw, parts.names)
+    placed = [problem.in_file(file) for problem in problems]
+    form, unit, period, signer = parts.form, parts.unit, parts.period, parts.signer
+    if has_errors(placed) or not (report and register and form and unit and period and signer):
+        return None, placed  # what is missing has its problem
+    loaded = Loaded(
+        report=report,
+        unit=unit,
+        superior=parts.superior,
+        register=register,
+        form=form,
+        period=period,
+        signer=signer,
+        names=parts.names,
+        raw=raw,
+        warnings=tuple(placed),
+        file=file,
+    )
+    return loaded, placed
+
+
+def _report(raw: dict[str, Any]) -> tuple[Report | None, list[Problem]]:
+    try:
+        return Report.model_validate(raw), []
+    except ValidationError as error:
+        return None, list(problems_of(error, Report))
+
+
+def _register(path: Path, units: Path | None) -> tuple[Register | None, list[Problem]]:
+    try:
+        return load_register(units or find_register(path)), []
+    except DataError as error:
+        return None, list(error.problems)
+
+
+def _judged(loaded: Loaded | None, problems: list[Problem], file: str) -> Loaded:
+    if loaded is None or has_errors(problems):
+        count = sum(1 for problem in problems if has_errors([problem]))
+        raise DataError(f"{file or 'dữ liệu'}: có {count} lỗi", problems)
+    return loaded

@@ -1,0 +1,122 @@
+"""What prose may say of a report: unit, period, figures, indicators, signer – as groups of names.
+
+A part of the data that is itself wrong stands here as :data:`BROKEN`: whoever refers to it has not made
+another mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any, Final
+
+from docgen.report.indicators import Indicator
+from docgen.report.model import FigureData
+from docgen.report.values import RATE_PLACES, Figure, Names, number_from
+from docgen.units import Signer, Unit
+from docgen.vn.numbers import Number
+from docgen.vn.periods import Period
+from docgen.vn.text import upper
+
+
+class _Broken:
+    """Stands for a part of the data that could not be read."""
+
+
+BROKEN: Final = _Broken()
+
+_WHY_NO: Final[Mapping[str, str]] = {
+    "ke_hoach": "chỉ tiêu loại {loai} không có kế hoạch",
+    "tong_so": "chỉ tiêu loại {loai} không có tổng số",
+    "nguong": "chỉ tiêu này chưa có nguong",
+    "ty_le": "chỉ tiêu loại {loai} không có tỷ lệ",
+    "danh_gia": "không có kế hoạch hoặc ngưỡng để đánh giá",
+    "cung_ky": "chỉ tiêu này chưa có cung_ky",
+    "tang_giam": "chỉ tiêu này chưa có cung_ky để so sánh",
+    "luy_ke": "chỉ tiêu này chưa có luy_ke",
+}
+
+
+def unit_names(unit: Unit, superior: Unit | None) -> Names:
+    """``don_vi``; ``cap_tren`` is None for a body without a superior."""
+    above = superior and Names("don_vi.cap_tren", _unit_data(superior))
+    return Names("don_vi", {**_unit_data(unit), "cap_tren": above})
+
+
+def _unit_data(unit: Unit) -> dict[str, Any]:
+    return {
+        "ma": unit.ma,
+        "ten": unit.ten,
+        "ten_in": unit.heading,
+        "cap": unit.cap,
+        "ky_hieu": unit.ky_hieu,
+        "dia_danh": unit.dia_danh,
+        "tap_the": unit.tap_the,
+    }
+
+
+def period_names(period: Period) -> Names:
+    """``ky``, and ``ky.sau`` for the period the tasks are for."""
+    following = Names("ky.sau", _period_data(period.next()), _no_quarter(period.next()))
+    return Names("ky", {**_period_data(period), "sau": following}, _no_quarter(period))
+
+
+def _period_data(period: Period) -> dict[str, Any]:
+    data = {
+        "ma": period.code,
+        "nam": period.year,
+        "ten": period.name,
+        "ngan": period.short,
+        "tu": period.first_day,
+        "den": period.last_day,
+    }
+    return data if period.quarter is None else {**data, "quy": period.quarter}
+
+
+def _no_quarter(period: Period) -> dict[str, str]:
+    return {} if period.quarter else {"quy": "kỳ này không phải là quý"}
+
+
+def signer_names(signer: Signer) -> Names:
+    """``nguoi_ky``: authority and office in capitals (ND30 Phụ lục I, II.7)."""
+    return Names(
+        "nguoi_ky",
+        {
+            "quyen_han": upper(signer.quyen_han),
+            "ky_thay": upper(signer.ky_thay) if signer.ky_thay else None,
+            "chuc_vu": upper(signer.chuc_vu),
+            "ho_ten": signer.ho_ten,
+        },
+    )
+
+
+def figure(key: str, value: FigureData | Number | str) -> Figure:
+    """A figure of ``so_lieu``."""
+    if isinstance(value, FigureData):
+        return Figure(value.gia_tri, f"so_lieu.{key}.gia_tri", value.don_vi_tinh, value.nguon)
+    return Figure(value, f"so_lieu.{key}")
+
+
+def indicator_names(indicator: Indicator, path: str) -> Names:
+    """One indicator: what was given, with its path, and what follows from it, without."""
+    data: dict[str, Any] = {
+        "ma": indicator.ma,
+        "ten": indicator.ten,
+        "don_vi_tinh": indicator.don_vi_tinh,
+        "loai": indicator.loai,
+        "nguon": indicator.nguon,
+        "ty_le": _rate(indicator.ty_le),
+        "danh_gia": indicator.danh_gia,
+        "tang_giam": _rate(indicator.tang_giam),
+    }
+    for key in ("thuc_hien", "ke_hoach", "tong_so", "nguong", "cung_ky", "luy_ke"):
+        value = getattr(indicator, key)
+        unit = "%" if key == "nguong" else indicator.don_vi_tinh
+        data[key] = None if value is None else Figure(value, f"{path}.{key}", unit, indicator.nguon)
+    absent = {key: why.format(loai=indicator.loai) for key, why in _WHY_NO.items() if data[key] is None}
+    present = {key: value for key, value in data.items() if value is not None}
+    return Names(f"chi_tieu.{indicator.ma}", present, absent)
+
+
+def _rate(ratio: Fraction | None) -> Figure | None:
+    return None if ratio is None else Figure(number_from(ratio), None, "%", places=RATE_PLACES)

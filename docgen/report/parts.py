@@ -1,0 +1,168 @@
+"""The parts of a report, each read by itself: what is right stays usable beside what is wrong.
+
+This is what makes it possible to find every mistake of a file in one pass: a bad figure does not hide
+a bad reference, and a reference to a bad figure is not a second mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from docgen.errors import Problem, Severity, UsageError, suggest
+from docgen.report.indicators import Indicator, indicator_problems
+from docgen.report.model import FigureValue, PeriodData
+from docgen.report.names import BROKEN, figure, indicator_names, period_names, signer_names, unit_names
+from docgen.report.period import read_period
+from docgen.report.values import Names
+from docgen.standard.mau import FormSpec, form_names, load_form
+from docgen.units import Register, Signer, Unit
+from docgen.vn.dates import format_date
+from docgen.vn.periods import Period
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What could be read of a report; None where it could not."""
+
+    form: FormSpec | None
+    unit: Unit | None
+    superior: Unit | None
+    period: Period | None
+    signer: Signer | None
+    names: Mapping[str, Any]
+
+
+def read_parts(raw: Mapping[str, Any], register: Register | None) -> tuple[Parts, list[Problem]]:
+    """The parts, and what is wrong between them (what is wrong inside each, the models say).
+
+    ``register`` is None when the register itself cannot be read: units are then not judged.
+    """
+    form, problems = _form(raw.get("mau"))
+    unit, found = _unit(raw.get("don_vi"), register)
+    problems += found
+    superior = register.superior(unit) if register and unit else None
+    period = None
+    period_raw = _read(PeriodData, raw.get("ky"))
+    if period_raw is not None:
+        period, found = read_period(period_raw, form)
+        problems += found
+    signer, found = _signer(raw, unit)
+    problems += found
+    problems += _existence(unit, period)
+    figures, indicators = _figures(raw.get("so_lieu")), _indicators(raw.get("chi_tieu"), problems)
+    names = {
+        "so_lieu": figures,
+        "chi_tieu": indicators,
+        "don_vi": unit_names(unit, superior) if unit else BROKEN,
+        "ky": period_names(period) if period else BROKEN,
+        "nguoi_ky": signer_names(signer) if signer else BROKEN,
+    }
+    return Parts(form, unit, superior, period, signer, names), problems
+
+
+def _form(code: Any) -> tuple[FormSpec | None, list[Problem]]:
+    if not isinstance(code, str):
+        return None, []
+    try:
+        return load_form(code), []
+    except UsageError:
+        hint = suggest(code, form_names()) or f"các mẫu: {', '.join(form_names())}"
+        return None, [Problem("D020", f"mẫu báo cáo “{code}” không có", "mau", hint=hint)]
+
+
+def _unit(value: Any, register: Register | None) -> tuple[Unit | None, list[Problem]]:
+    if isinstance(value, dict):
+        unit = _read(Unit, value)
+        if unit and register and unit.cap_tren and register.superior(unit) is None:
+            hint = register.suggestion(unit.cap_tren)
+            message = f"đơn vị cấp trên {unit.cap_tren} không có trong sổ đơn vị"
+            return unit, [Problem("D051", message, "don_vi.cap_tren", hint=hint)]
+        return unit, []
+    if not isinstance(value, str) or not value.strip() or register is None:
+        return None, []
+    found = register.find(value)
+    if found is not None:
+        return found, []
+    hint = register.suggestion(value)
+    return None, [Problem("D021", f"đơn vị {value} không có trong sổ đơn vị", "don_vi", hint=hint)]
+
+
+def _existence(unit: Unit | None, period: Period | None) -> Iterator[Problem]:
+    """Units come and go: a report for a day on which its unit was not there deserves a word."""
+    if unit is None or period is None or unit.exists_on(period.last_day):
+        return
+    day = format_date(period.last_day)
+    if unit.den_ngay and unit.den_ngay < period.last_day:
+        message = (
+            f"{unit.ten} đã kết thúc hoạt động từ sau ngày {format_date(unit.den_ngay)}, trước ngày {day}"
+        )
+        heirs = ", ".join(heir.don_vi for heir in unit.ke_thua)
+        hint = f"đơn vị kế thừa: {heirs}" if heirs else "hãy kiểm tra lại đơn vị và kỳ báo cáo"
+    else:
+        message = f"{unit.ten} chưa hoạt động vào ngày {day}"
+        hint = "hãy kiểm tra lại đơn vị và kỳ báo cáo"
+    yield Problem("D022", message, "don_vi", hint=hint, severity=Severity.WARNING)
+
+
+def _signer(raw: Mapping[str, Any], unit: Unit | None) -> tuple[Signer | None, list[Problem]]:
+    value = raw.get("nguoi_ky")
+    if value is not None:
+        return _read(Signer, value), []
+    if unit is None:
+        return None, []
+    if unit.nguoi_ky is not None:
+        return unit.nguoi_ky, []
+    return None, [Problem("D011", "thiếu khoá nguoi_ky (sổ đơn vị cũng không có)")]
+
+
+def _figures(value: Any) -> Names | Any:
+    if value is None:
+        return Names("so_lieu", {})
+    if not isinstance(value, dict):
+        return BROKEN
+    data: dict[str, Any] = {}
+    for key, entry in value.items():
+        try:
+            data[key] = figure(key, _figure_reader().validate_python(entry))
+        except ValidationError:
+            data[key] = BROKEN
+    return Names("so_lieu", data)
+
+
+@lru_cache(maxsize=1)
+def _figure_reader() -> TypeAdapter[Any]:
+    return TypeAdapter(FigureValue)
+
+
+def _indicators(value: Any, problems: list[Problem]) -> Names | Any:
+    """``chi_tieu`` by code; what is wrong between the fields goes to ``problems``."""
+    if value is not None and not isinstance(value, list):
+        return BROKEN
+    data: dict[str, Any] = {}
+    places: dict[str, str] = {}
+    for i, entry in enumerate(value or ()):
+        path = f"chi_tieu[{i}]"
+        code = entry.get("ma") if isinstance(entry, dict) else None
+        if isinstance(code, str) and code in places:
+            problems.append(Problem("D019", f"mã chỉ tiêu {code} đã có ở {places[code]}", f"{path}.ma"))
+        indicator = _read(Indicator, entry)
+        if indicator is not None:
+            problems += indicator_problems(indicator, path)
+        if isinstance(code, str) and code not in places:
+            places[code] = path
+            data[code] = indicator_names(indicator, path) if indicator else BROKEN
+    return Names("chi_tieu", data)
+
+
+def _read(model: type[Model], value: Any) -> Model | None:
+    try:
+        return model.model_validate(value)
+    except ValidationError:
+        return None

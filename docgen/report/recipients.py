@@ -1,0 +1,58 @@
+"""Lines whose punctuation the form adds: recipients, addressees, legal grounds, the archive line.
+
+People type the dash and the semicolon all the same; they are taken off, and the file is said to have
+them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from docgen.errors import Problem, Severity
+from docgen.vn.text import nfc
+
+AS_ABOVE: Final = "Như trên"  # ND30 Phụ lục I, II.9: the first recipient when there is a Kính gửi part
+_LEADING: Final = re.compile(r"^\s*[-–+•]\s+")
+_TRAILING: Final = re.compile(r"\s*(?:;|(?<!\.)\.|\./\.)\s*$")
+_ARCHIVE: Final = re.compile(r"^\s*(?:[-–+•]\s+)?lưu\s*(?::|(?=VT\b)|(?=văn thư))\s*", re.IGNORECASE)
+LISTS: Final = ("noi_nhan", "kinh_gui", "can_cu")
+
+
+def without_marks(line: str) -> str:
+    """The line without dash in front and without semicolon or full stop behind."""
+    return _TRAILING.sub("", _LEADING.sub("", line)).strip()
+
+
+def archive_text(text: str) -> str:
+    """What stands after "Lưu:", without that word and without the final stop."""
+    return without_marks(_ARCHIVE.sub("", text)) or text
+
+
+def recipients(lines: Sequence[str], *, addressed: bool) -> tuple[str, ...]:
+    """The recipients as printed; "Như trên" comes first when the report is addressed to somebody."""
+    clean = tuple(without_marks(line) for line in lines)
+    return (AS_ABOVE, *clean) if addressed and AS_ABOVE not in clean else clean
+
+
+def line_problems(raw: dict[str, Any]) -> Iterator[Problem]:
+    """What people typed that the form adds by itself."""
+    for key in LISTS:
+        lines = raw.get(key)
+        for i, line in enumerate(lines if isinstance(lines, list) else ()):
+            if isinstance(line, str) and line.strip():
+                yield from _one_line(key, nfc(line), f"{key}[{i}]")
+    archive = raw.get("luu")
+    if isinstance(archive, str) and archive_text(nfc(archive)) != nfc(archive).strip():
+        hint = 'chỉ ghi phần sau "Lưu:", ví dụ "VT, VP"'
+        yield Problem("D028", "không gõ chữ Lưu và dấu câu", "luu", hint=hint, severity=Severity.WARNING)
+
+
+def _one_line(key: str, line: str, path: str) -> Iterator[Problem]:
+    if key == "noi_nhan" and _ARCHIVE.match(line):
+        hint = "hãy chuyển sang khoá luu, biểu mẫu tự thêm dòng Lưu"
+        yield Problem("D030", "dòng Lưu không thuộc nơi nhận", path, hint=hint)
+    elif without_marks(line) != line.strip():
+        hint = "biểu mẫu tự thêm gạch đầu dòng, dấu chấm phẩy và dấu chấm"
+        yield Problem("D028", "có dấu gõ sẵn, đã bỏ khi in", path, hint=hint, severity=Severity.WARNING)

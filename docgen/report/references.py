@@ -1,0 +1,148 @@
+"""References of the prose: every name, filter and expression of a report, judged where it stands.
+
+Works on the data as read, so that a wrong reference is found beside all other mistakes of the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
+
+from docgen.errors import Problem, join_path, suggest
+from docgen.report.expressions import Expression, ExpressionError, sandbox
+from docgen.report.names import BROKEN
+from docgen.report.prose import Prose, ProseError, parse_line, parse_plain, parse_prose
+from docgen.report.sandbox import EvaluationError
+from docgen.report.values import Names
+from docgen.report.vocabulary import TEMPLATE_ONLY
+
+Parser = Callable[[str], Prose]
+Passage = tuple[str, str, Parser]
+"""Path, text, and how this text is parsed."""
+
+
+def passages(raw: Mapping[str, Any]) -> Iterator[Passage]:
+    """Every text of a raw report in which expressions may stand."""
+    if isinstance(raw.get("trich_yeu"), str):
+        yield "trich_yeu", raw["trich_yeu"], parse_plain
+    yield from _body(raw.get("noi_dung"), "noi_dung")
+    appendices = raw.get("phu_luc")
+    for i, appendix in enumerate(appendices if isinstance(appendices, list) else ()):
+        if isinstance(appendix, dict):
+            yield from _texts(appendix, f"phu_luc[{i}]", tieu_de=parse_plain)
+            yield from _body(appendix.get("noi_dung"), f"phu_luc[{i}].noi_dung")
+
+
+def reference_problems(raw: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator[Problem]:
+    """What is wrong in the prose of a raw report."""
+    for path, text, parse in passages(raw):
+        yield from prose_problems(text, path, names, parse)
+
+
+def prose_problems(
+    text: str, path: str, names: Mapping[str, Any], parse: Parser = parse_prose
+) -> Iterator[Problem]:
+    """What is wrong in one text."""
+    try:
+        prose = parse(text)
+    except ProseError as error:
+        yield Problem("D101", str(error), path)
+        return
+    for expression in prose.expressions:
+        yield from _expression_problems(expression, path, names)
+
+
+def _body(blocks: Any, path: str) -> Iterator[Passage]:
+    for i, block in enumerate(blocks if isinstance(blocks, list) else ()):
+        here = f"{path}[{i}]"
+        if isinstance(block, str):
+            yield here, block, parse_prose
+        elif isinstance(block, dict):
+            yield from _texts(block, here, tieu_de=parse_line, khoan=parse_line)
+            yield from _table(block.get("bang"), f"{here}.bang")
+            yield from _body(block.get("noi_dung"), f"{here}.noi_dung")
+
+
+def _table(table: Any, path: str) -> Iterator[Passage]:
+    if not isinstance(table, dict):
+        return
+    yield from _texts(table, path, tieu_de=parse_plain)
+    yield from _cells(table.get("cot"), f"{path}.cot")
+    rows = table.get("dong")
+    for i, row in enumerate(rows if isinstance(rows, list) else ()):
+        yield from _cells(row, f"{path}.dong[{i}]")
+
+
+def _cells(cells: Any, path: str) -> Iterator[Passage]:
+    for i, cell in enumerate(cells if isinstance(cells, list) else ()):
+        if isinstance(cell, str):
+            yield f"{path}[{i}]", cell, parse_plain
+
+
+def _texts(data: Mapping[str, Any], path: str, **parsers: Parser) -> Iterator[Passage]:
+    for key, parse in parsers.items():
+        if isinstance(data.get(key), str):
+            yield join_path(path, key), data[key], parse
+
+
+def _expression_problems(expression: Expression, path: str, names: Mapping[str, Any]) -> Iterator[Problem]:
+    try:
+        wanted, filters = expression.names, expression.filters
+    except ExpressionError as error:
+        yield Problem("D101", str(error), path)
+        return
+    known = sandbox().filters
+    wrong = [
+        Problem("D103", f"bộ lọc {name} không có", path, hint=suggest(name, known))
+        for name in filters
+        if name not in known
+    ]
+    found = [_look_up(name, names) for name in wanted]
+    wrong += [Problem("D102", message, path, hint=hint) for message, hint in filter(None, found) if message]
+    yield from wrong
+    if not wrong and not any(found):
+        yield from _evaluation_problems(expression, path, names)
+
+
+_UNKNOWABLE = ("", "")
+
+
+def _look_up(dotted: str, names: Mapping[str, Any]) -> tuple[str, str] | None:
+    """What is wrong with a name: message and hint; ``_UNKNOWABLE`` below a broken part; None if nothing."""
+    top, *rest = dotted.split(".")
+    if top not in names:
+        return _unknown_top(top, names)
+    value = names[top]
+    for part in rest:
+        if value is BROKEN:
+            return _UNKNOWABLE
+        if not isinstance(value, Names):
+            return None  # the evaluation will say
+        if part not in value:
+            return value.unknown(part)
+        value = value[part]
+    return _UNKNOWABLE if value is BROKEN else None
+
+
+def _unknown_top(name: str, names: Mapping[str, Any]) -> tuple[str, str]:
+    if name in TEMPLATE_ONLY:
+        return f"biến {name} chỉ dùng được trong mẫu Word", ""
+    for group in ("so_lieu", "chi_tieu"):
+        if isinstance(names.get(group), Names) and name in names[group]:
+            return f"biến {name} không có", f"có phải: {group}.{name}?"
+    return f"biến {name} không có", suggest(name, names)
+
+
+def _evaluation_problems(expression: Expression, path: str, names: Mapping[str, Any]) -> Iterator[Problem]:
+    try:
+        expression.evaluate(names)
+    except EvaluationError as error:
+        yield Problem("D104", str(error), path)
+    except UndefinedError as error:
+        yield Problem("D102", str(error), path)
+    except SecurityError as error:
+        yield Problem("D105", str(error), path)
+    except TemplateError:
+        yield Problem("D101", f"biểu thức {{{{ {expression.source.strip()} }}}} viết sai", path)

@@ -1,0 +1,97 @@
+"""From a loaded report to a document ready to be laid out: figures, prose and form made final."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from typing import Any, Final
+
+from jinja2.exceptions import TemplateError
+
+from docgen.errors import DataError, Problem
+from docgen.jsonfile import dump_json
+from docgen.report.body import Body
+from docgen.report.document import Appendix, Document
+from docgen.report.expressions import ExpressionError
+from docgen.report.load import Loaded
+from docgen.report.prose import ProseError
+from docgen.report.recipients import archive_text, recipients, without_marks
+from docgen.report.values import EvaluationError
+from docgen.vn.dates import PartialDate, format_partial
+from docgen.vn.roman import to_roman
+from docgen.vn.text import capitalize_first, upper
+
+NUMBER_GAP: Final = "\u00a0" * 7  # the clerk writes the number in after the signature (ND30 Điều 15.2)
+_NAMESPACE: Final = uuid.uuid5(uuid.NAMESPACE_URL, "urn:docgen:bao-cao")
+
+
+def resolve(loaded: Loaded) -> Document:
+    """The document of a report. DataError if an expression fails (loading has found those before)."""
+    try:
+        return _resolve(loaded)
+    except (ProseError, ExpressionError, EvaluationError, TemplateError) as error:
+        # Loading has judged the prose of the data; what fails here is the subject of the form itself.
+        problem = Problem("D104", str(error), "trich_yeu", loaded.file)
+        raise DataError(str(problem), [problem]) from error
+
+
+def _resolve(loaded: Loaded) -> Document:
+    report = loaded.report
+    body = Body(loaded.names, report.chi_tieu)
+    subject = body.text(report.trich_yeu or loaded.form.subject)
+    issued = PartialDate.parse_iso(report.ngay_ban_hanh or str(loaded.period.year))
+    return Document(
+        mau=loaded.form.ma,
+        document_id=document_id(loaded.form.ma, loaded.unit.ma, loaded.period.code),
+        names={**loaded.names, **_form_names(loaded, subject, issued)},
+        blocks=tuple(body.flatten(report.noi_dung, "noi_dung")),
+        appendices=_appendices(loaded, body),
+        source=dump_json(loaded.raw),
+        title=" ".join(f"{capitalize_first(loaded.form.ten_loai.lower())} {subject}".split()),
+        issued=issued.iso if issued.whole else "",
+    )
+
+
+def document_id(mau: str, unit: str, period: str) -> str:
+    """The same id for the same form, unit and period, on every machine."""
+    return str(uuid.uuid5(_NAMESPACE, f"{mau}/{unit}/{period}"))
+
+
+def document_number(number: str | None) -> str:
+    """The number as printed: below 10 with a leading zero (ND30 Phụ lục I, II.3), a gap if there is none."""
+    if not number or not number.strip():
+        return NUMBER_GAP
+    return f"0{number}" if re.match(r"\d(?!\d)", number) else number
+
+
+def _form_names(loaded: Loaded, subject: str, issued: PartialDate) -> dict[str, Any]:
+    """The names that only Word templates may say."""
+    report, unit, form = loaded.report, loaded.unit, loaded.form
+    lines = unit.noi_nhan if report.noi_nhan is None else report.noi_nhan
+    return {
+        "mau": form.ma,
+        "so": document_number(report.so),
+        "ky_hieu": f"{form.viet_tat}-{unit.ky_hieu}",
+        "dia_danh": unit.dia_danh,
+        "ngay_thang": format_partial(issued),
+        "ten_loai": form.ten_loai,
+        "trich_yeu": subject,
+        "kinh_gui": tuple(without_marks(line) for line in report.kinh_gui),
+        "can_cu": tuple(without_marks(line) for line in report.can_cu),
+        "noi_nhan": recipients(lines, addressed=bool(report.kinh_gui)),
+        "luu": archive_text(report.luu),
+        "du_thao": report.du_thao,
+    }
+
+
+def _appendices(loaded: Loaded, body: Body) -> tuple[Appendix, ...]:
+    """The appendices, numbered when there are several (ND30 Phụ lục I, III.1)."""
+    several = len(loaded.report.phu_luc) > 1
+    return tuple(
+        Appendix(
+            title=upper(body.text(appendix.tieu_de)),
+            blocks=tuple(body.flatten(appendix.noi_dung, f"phu_luc[{i}].noi_dung")),
+            number=to_roman(i + 1) if several else "",
+        )
+        for i, appendix in enumerate(loaded.report.phu_luc)
+    )

@@ -1,0 +1,81 @@
+"""A form's JSON Schema, so that editors complete keys and explain them in Vietnamese."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from docgen.report.model import Report
+from docgen.standard.mau import FormSpec, load_form
+
+_DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
+_YEAR: Final = {"type": "integer", "minimum": 1945, "maximum": 2100, "description": "Năm báo cáo."}
+_DAY: Final = {"type": "string", "format": "date"}
+_PERIODS: Final[dict[str, dict[str, Any]]] = {
+    "quy": {
+        "properties": {
+            "nam": _YEAR,
+            "quy": {"type": "integer", "minimum": 1, "maximum": 4, "description": "Quý 1 đến 4."},
+        },
+        "required": ["nam", "quy"],
+    },
+    "nam": {"properties": {"nam": _YEAR}, "required": ["nam"]},
+    "khoang": {
+        "properties": {
+            "tu": {**_DAY, "description": "Ngày đầu của kỳ."},
+            "den": {**_DAY, "description": "Ngày cuối của kỳ."},
+        },
+        "required": ["tu", "den"],
+    },
+}
+_EXAMPLES: Final[dict[str, dict[str, Any]]] = {
+    "quy": {"nam": 2023, "quy": 3},
+    "nam": {"nam": 2023},
+    "khoang": {"tu": "2021-01-01", "den": "2022-09-30"},
+}
+
+
+def json_schema(mau: str) -> dict[str, Any]:
+    """The schema (draft 2020-12) of reports of one form. UsageError if there is no such form."""
+    form = load_form(mau)
+    schema = Report.model_json_schema()
+    for part in _parts(schema):
+        _tidy(part)
+    properties = schema["properties"]
+    properties["mau"] = {"const": mau, "title": "Mẫu", "description": f"{form.ten}."}
+    properties["ky"] = _period_schema(form)
+    properties["so"]["examples"] = ["757", "7c"]
+    properties["ngay_ban_hanh"]["examples"] = ["2023-09-12", "2023-09"]
+    schema["$defs"].pop("PeriodData", None)
+    return {
+        "$schema": _DRAFT,
+        "title": form.ten,
+        "description": f"Dữ liệu của {form.ten.lower()}.",
+        **{key: value for key, value in schema.items() if key not in ("title", "description")},
+    }
+
+
+def _period_schema(form: FormSpec) -> dict[str, Any]:
+    kinds = dict.fromkeys(kind if kind in _PERIODS else "nam" for kind in form.periods)
+    shapes = [
+        {"type": "object", "additionalProperties": False, "examples": [_EXAMPLES[kind]], **_PERIODS[kind]}
+        for kind in kinds
+    ]
+    return {"title": "Kỳ báo cáo", "description": "Kỳ của báo cáo.", "oneOf": shapes}
+
+
+def _parts(schema: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(schema, dict):
+        yield schema
+    children = schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ()
+    for child in children:
+        yield from _parts(child)
+
+
+def _tidy(part: dict[str, Any]) -> None:
+    """English docstrings of the models are for programmers, not for the people who fill the data."""
+    if part.get("type") == "object" and "properties" in part:
+        part.pop("description", None)
+        part.pop("title", None)
+    if part.get("default", ...) is None:
+        del part["default"]

@@ -1,0 +1,108 @@
+"""Tables of a report: free ones, and the table of indicators, as cells ready to print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Final
+
+from docgen.report.blocks import TableData
+from docgen.report.document import Cell, Table
+from docgen.report.indicators import Indicator
+from docgen.report.values import RATE_PLACES, number_from
+from docgen.standard.mau import Column, indicator_table
+from docgen.vn.numbers import format_number, parse_number, parse_percent
+from docgen.vn.text import capitalize_first
+
+Printer = Callable[[str, str], str]
+"""Prose of a cell to its final text: text and path."""
+
+
+def free_table(data: TableData, path: str, text_of: Printer) -> Table:
+    """A free table: numbers in Vietnamese form, text as prose, the total row apart."""
+    rows = [
+        tuple(_free_cell(cell, f"{path}.dong[{i}][{j}]", text_of) for j, cell in enumerate(row))
+        for i, row in enumerate(data.dong)
+    ]
+    total = rows.pop() if rows and _is_total(rows[-1]) else None
+    columns = tuple(text_of(column, f"{path}.cot[{i}]") for i, column in enumerate(data.cot))
+    title = text_of(data.tieu_de, f"{path}.tieu_de")
+    return Table(columns, tuple(rows), total, title, path)
+
+
+def _free_cell(value: str | int | Decimal, path: str, text_of: Printer) -> Cell:
+    if isinstance(value, str):
+        text = text_of(value, path)
+        return Cell(text, _is_numeric(text))
+    return Cell(format_number(value), numeric=True)
+
+
+def _is_numeric(text: str) -> bool:
+    """Whether a cell's text is a number or a rate as Vietnamese officials write it."""
+    try:
+        parse_percent(text) if text.endswith("%") else parse_number(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_total(row: Sequence[Cell]) -> bool:
+    """Whether a row opens with a word for a total; the number of the row may stand before it."""
+    if not row:
+        return False
+    first = row[0] if len(row) == 1 or (row[0].text.strip() and not row[0].numeric) else row[1]
+    return first.text.strip().rstrip(":").lower() in indicator_table().totals
+
+
+def indicators_table(indicators: Sequence[Indicator], path: str) -> Table:
+    """The table of indicators; columns that are empty throughout are left out."""
+    form = indicator_table()
+    rows = [{"tt": str(i), **_row(indicator, form.threshold)} for i, indicator in enumerate(indicators, 1)]
+    columns = [column for column in form.columns if _is_needed(column.key, rows)]
+    cells = (tuple(_cell(row, column, form.nothing) for column in columns) for row in rows)
+    return Table(tuple(column.title for column in columns), tuple(cells), path=path)
+
+
+def _is_needed(key: str, rows: Iterable[Mapping[str, str]]) -> bool:
+    return key in _ALWAYS or any(row[key] for row in rows)
+
+
+_ALWAYS: Final = ("tt", "ten", "don_vi_tinh", "thuc_hien")
+
+
+def _cell(row: Mapping[str, str], column: Column, nothing: str) -> Cell:
+    return Cell(row[column.key] or nothing, numeric=column.numeric)
+
+
+def _row(indicator: Indicator, threshold: str) -> dict[str, str]:
+    """What each column holds for one indicator; empty where there is nothing."""
+    return {
+        "ten": indicator.ten,
+        "don_vi_tinh": indicator.don_vi_tinh,
+        "ke_hoach": _plan(indicator, threshold),
+        "thuc_hien": _result(indicator),
+        "luy_ke": _number(indicator.luy_ke),
+        "ty_le": _rate(indicator.ty_le),
+        "danh_gia": capitalize_first(indicator.danh_gia or ""),
+        "cung_ky": _number(indicator.cung_ky),
+        "tang_giam": _rate(indicator.tang_giam),
+    }
+
+
+def _plan(indicator: Indicator, threshold: str) -> str:
+    if indicator.loai != "ty_trong":
+        return _number(indicator.base)
+    return "" if indicator.nguong is None else threshold.format(so=format_number(indicator.nguong))
+
+
+def _result(indicator: Indicator) -> str:
+    part = format_number(indicator.thuc_hien)
+    return f"{part}/{_number(indicator.tong_so)}" if indicator.loai == "ty_trong" else part
+
+
+def _number(value: int | Decimal | None) -> str:
+    return "" if value is None else format_number(value)
+
+
+def _rate(ratio: Any) -> str:
+    return "" if ratio is None else format_number(number_from(ratio), RATE_PLACES)
