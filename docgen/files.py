@@ -33,6 +33,8 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     try:
         if path.is_dir():
             raise FileError(f"{path}: đây là thư mục, không phải tệp (hãy chỉ rõ tên tệp)")
+        if path.exists() and not path.is_file():  # a pipe would be waited for, a device never ends
+            raise FileError(f"{path}: không phải tệp thường (hãy chép nội dung vào một tệp)")
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except OSError as error:
@@ -49,14 +51,15 @@ def write_atomic(path: Path, data: bytes) -> None:
     """
     temporary = ""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
+        target = Path(os.path.realpath(path))  # a link stays a link
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=target.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, _mode_for(path))
-        os.replace(temporary, path)
+        os.chmod(temporary, _mode_for(target))
+        os.replace(temporary, target)
     except OSError as error:
         raise FileError(f"{path}: không ghi được tệp – {_reason(error)}") from error
     finally:

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.cli.clicks import Command
-from docgen.cli.options import as_json_bytes, force_option, to_form, to_period, units_option, write_new
+from docgen.cli.options import as_json_bytes, force_option, to_period, units_option, write_new
 from docgen.cli.output import Result
-from docgen.errors import UsageError, suggest
+from docgen.errors import UsageError
 
 if TYPE_CHECKING:
     from docgen.vn.periods import Period
 
 
 @click.command(cls=Command)
-@click.argument("mau", callback=to_form, metavar="MẪU")
-@click.option("--don-vi", "unit", required=True, metavar="MÃ", help="Mã đơn vị trong danh bạ.")
+@click.argument("mau", metavar="MẪU")
+@click.option("--don-vi", "unit", required=True, metavar="MÃ", help="Mã đơn vị trong sổ đơn vị.")
 @click.option(
     "--ky",
     "period",
@@ -57,6 +57,6 @@ def _check_unit(code: str, units: Path | None, out: Path) -> None:
     from docgen.units import find_register, load_register
 
     register = load_register(units or find_register(out))
-    if code not in register.codes:
-        hint = suggest(code, register.codes) or "xem danh bạ đơn vị, hoặc chỉ danh bạ khác bằng --units"
-        raise UsageError(f"không có đơn vị “{code}” trong danh bạ ({hint})")
+    if register.find(code) is None:
+        where = register.path or "sổ đơn vị"
+        raise UsageError(f"{where}: không có đơn vị “{code}” ({register.suggestion(code)})")

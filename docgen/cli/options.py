@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from docgen.errors import FileError, suggest
+from docgen.errors import FileError
 
 if TYPE_CHECKING:
     from docgen.vn.periods import Period
@@ -23,8 +23,8 @@ def units_option(function: _Function) -> _Function:
         "--units",
         type=Path,
         metavar="TỆP",
-        help="Danh bạ đơn vị; mặc định: don_vi.json ở thư mục của tệp dữ liệu hoặc thư mục cha,"
-        " nếu không có thì dùng danh bạ mẫu.",
+        help="Sổ đơn vị; mặc định: don_vi.json ở thư mục của tệp dữ liệu hoặc thư mục cha,"
+        " nếu không có thì dùng sổ mẫu.",
     )(function)
 
 
@@ -42,17 +42,6 @@ def to_period(ctx: click.Context, param: click.Parameter, value: str) -> Period:
         return parse_period(value)
     except ValueError as error:
         raise click.BadParameter(str(error), ctx, param) from error
-
-
-def to_form(ctx: click.Context, param: click.Parameter, value: str) -> str:
-    """An argument's callback: the name of a form, as it is; an unknown one is wrong use."""
-    from docgen.standard.mau import form_names
-
-    known = list(form_names())
-    if value not in known:
-        hint = suggest(value, known) or f"các mẫu: {', '.join(known)}"
-        raise click.BadParameter(f"không có mẫu báo cáo “{value}” ({hint})", ctx, param)
-    return value
 
 
 def write_new(path: Path, data: bytes, *, force: bool) -> None:

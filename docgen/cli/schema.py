@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from docgen.cli.clicks import Command
-from docgen.cli.options import as_json_bytes, force_option, to_form, write_new
+from docgen.cli.options import as_json_bytes, force_option, write_new
 from docgen.cli.output import Result
 
 
 @click.command(cls=Command)
-@click.argument("mau", callback=to_form, metavar="MẪU")
+@click.argument("mau", metavar="MẪU")
 @click.option("-o", "--out", type=Path, metavar="TỆP", help="Ghi vào tệp thay vì in ra.")
 @force_option
 def command(mau: str, out: Path | None, force: bool) -> Result:

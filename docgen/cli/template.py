@@ -12,7 +12,7 @@ from docgen.cli.clicks import Group
 from docgen.cli.many import judge_all
 from docgen.cli.options import force_option
 from docgen.cli.output import Result
-from docgen.errors import Exit, Problem, UsageError, suggest
+from docgen.errors import Exit, Problem
 
 _REBUILD = "chạy: docgen template build"
 
@@ -47,9 +47,10 @@ def vars_command(template: str) -> Result:
 
     MẪU là tệp mẫu Word (.docx) hoặc tên một mẫu có sẵn.
     """
+    from docgen.template.catalog import find_template
     from docgen.template.variables import variables
 
-    found = variables(_resolve(template))
+    found = variables(find_template(template))
     return Result(
         text="\n".join(f"{item.name}\n    ở: {item.where}\n    ví dụ: {item.example}" for item in found),
         data={
@@ -65,9 +66,10 @@ def lint_command(template: tuple[str, ...]) -> Result:
 
     Mỗi lỗi kèm đoạn văn như người sửa mẫu nhìn thấy. Mã thoát 0: không có lỗi; 4: mẫu có lỗi.
     """
+    from docgen.template.catalog import find_template
     from docgen.template.lint import lint
 
-    return judge_all(template, lambda name: lint(_resolve(name)), wrong=Exit.TEMPLATE)
+    return judge_all(template, lambda name: lint(find_template(name)), wrong=Exit.TEMPLATE)
 
 
 @group.command("export", short_help="Chép một mẫu có sẵn ra thư mục để sửa.")
@@ -81,7 +83,6 @@ def export_command(name: str, folder: Path, force: bool) -> Result:
     """
     from docgen.template.catalog import export
 
-    _known(name)
     written = export(name, folder, force)
     return Result(
         text="\n".join(f"{path}: đã chép" for path in written),
@@ -113,23 +114,8 @@ def _staleness(folder: Path, names: Sequence[str]) -> Result:
         text="" if names else f"{folder}: mọi mẫu đều đúng như bản dựng",
         data={"stale": list(names)},
         problems=[
-            Problem("E001", "khác với bản dựng từ quy định", file=str(folder / name), hint=_REBUILD)
+            Problem("E001", "khác với bản dựng từ quy định", file=str(folder / f"{name}.docx"), hint=_REBUILD)
             for name in names
         ],
         exit_code=Exit.FINDINGS if names else Exit.DONE,
     )
-
-
-def _resolve(text: str) -> Path:
-    """The template that ``text`` means: a .docx by its path, or a shipped one by its name."""
-    return Path(text) if text.lower().endswith(".docx") else _known(text)
-
-
-def _known(name: str) -> Path:
-    from docgen.template.catalog import templates
-
-    paths = {info.name: info.path for info in templates()}
-    if name not in paths:
-        hint = suggest(name, paths) or f"các mẫu có sẵn: {', '.join(paths)}"
-        raise UsageError(f"không có mẫu “{name}” ({hint})")
-    return paths[name]

@@ -1,0 +1,109 @@
+"""Wrong use and help pages: every word Vietnamese, every mistake with its remedy."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from conftest import DocgenCli
+from tools.update_readme import command_paths
+
+from docgen import __version__
+from docgen.errors import Exit
+
+PAGES = [path.split()[1:] for path in command_paths()]
+ENGLISH = re.compile(
+    r"\b(usage|options?|commands?|arguments?|show|this|message|exit|required|default|error|no such"
+    r"|missing|invalid|value|unexpected|extra|try|did you|possible|takes?|requires?)\b",
+    re.IGNORECASE,
+)
+
+WRONG = [
+    (["genrate"], "không có lệnh “genrate” (có phải: generate?)"),
+    (["xyz"], "không có lệnh “xyz” (các lệnh: generate, validate, new, schema, template)"),
+    (["template", "lnt"], "không có lệnh “lnt” (có phải: lint?)"),
+    (["generate", "a.json", "--forse"], "không có tuỳ chọn --forse (có phải: --force?)"),
+    (["generate", "a.json", "-z"], "không có tuỳ chọn -z"),
+    (["generate"], "thiếu tham số DATA.json"),
+    (["new", "bao-cao-quy", "--ky", "2024Q4"], "thiếu tuỳ chọn --don-vi MÃ"),
+    (["generate", "a.json", "-o"], "tuỳ chọn -o cần một giá trị đi kèm: -o TỆP.docx"),
+    (["generate", "a.json", "--force=có"], "tuỳ chọn --force không nhận giá trị"),
+    (["generate", "a.json", "b.json"], "thừa tham số: b.json"),
+    (["new", "bao-cao-quy", "--don-vi", "x", "--ky", "2024Q5"], "tuỳ chọn --ky KỲ: không có quý 5"),
+    ([], "thiếu tên lệnh"),
+    (["template"], "thiếu tên lệnh"),
+]
+_IDS = [" ".join(args) or "(none)" for args, _ in WRONG]
+
+
+@pytest.mark.parametrize(("args", "words"), WRONG, ids=_IDS)
+def test_wrong_use_is_explained(docgen_cli: DocgenCli, args: list[str], words: str) -> None:
+    """Wrong use: exit code 2, what is wrong, the usage line; nothing on stdout, no English."""
+    ran = docgen_cli(*args)
+    assert (ran.code, ran.out) == (Exit.USAGE, "")
+    assert words in ran.err.splitlines()[0]
+    assert "Cách dùng: docgen" in ran.err
+    assert not ENGLISH.search(re.sub(r"-\S+", "", ran.err))
+
+
+@pytest.mark.parametrize(("args", "words"), WRONG, ids=_IDS)
+def test_wrong_use_in_json_is_an_envelope(docgen_cli: DocgenCli, args: list[str], words: str) -> None:
+    """Also wrong use is an envelope with --json, wherever it stands; stderr stays empty."""
+    ran = docgen_cli("--json", *args)
+    assert (ran.code, ran.err) == (Exit.USAGE, "")
+    assert ran.json["status"] == "error"
+    assert words in ran.json["problems"][0]["message"]
+
+
+@pytest.mark.parametrize(
+    ("args", "command"),
+    [
+        (["nix"], ""),
+        (["generate"], "generate"),
+        (["template"], "template"),
+        (["template", "lint"], "template lint"),
+    ],
+    ids=str,
+)
+def test_the_envelope_names_the_command(docgen_cli: DocgenCli, args: list[str], command: str) -> None:
+    """The envelope says which command was meant, as far as that is known."""
+    assert docgen_cli(*args, "--json").json["command"] == command
+
+
+def test_json_after_two_dashes_is_a_name(docgen_cli: DocgenCli) -> None:
+    """After ``--`` nothing is an option any more, not even --json."""
+    ran = docgen_cli("generate", "--", "a", "--json")
+    assert (ran.code, ran.out) == (Exit.USAGE, "")
+    assert "thừa tham số: --json" in ran.err
+
+
+@pytest.mark.parametrize("path", PAGES, ids=" ".join)
+def test_help_is_vietnamese(docgen_cli: DocgenCli, path: list[str]) -> None:
+    """Every help page: exit code 0, on stdout, its three headings, not one word of Click's English."""
+    ran = docgen_cli(*path, "--help")
+    assert (ran.code, ran.err) == (Exit.DONE, "")
+    assert ran.out.startswith(" ".join(["Cách dùng: docgen", *path]))
+    assert "Tuỳ chọn:\n" in ran.out
+    assert re.search(r"--json +In kết quả dạng JSON", ran.out)
+    assert re.search(r"--help +Hiện hướng dẫn này rồi thoát\.", ran.out)
+    assert not ENGLISH.search(re.sub(r"--?[a-z-]+|^  [a-z]+ ", "", ran.out, flags=re.MULTILINE))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=" ".join)
+def test_help_in_json_is_an_envelope(docgen_cli: DocgenCli, path: list[str]) -> None:
+    """Even a help page keeps the promise of --json."""
+    envelope = docgen_cli(*path, "--json", "--help").json
+    assert envelope["status"] == "ok"
+    assert envelope["data"]["help"].startswith("Cách dùng: ")
+
+
+@pytest.mark.parametrize("path", PAGES, ids=" ".join)
+def test_help_fits_its_page(docgen_cli: DocgenCli, path: list[str]) -> None:
+    """No line of a help page is wider than the console."""
+    assert max(len(line) for line in docgen_cli(*path, "--help").out.splitlines()) <= 80
+
+
+def test_version(docgen_cli: DocgenCli) -> None:
+    """``--version`` says the version, also as JSON."""
+    assert docgen_cli("--version").out == f"docgen {__version__}\n"
+    assert docgen_cli("--version", "--json").json["data"] == {"version": __version__}

@@ -1,0 +1,98 @@
+"""What all tests share: the command line run in process, and calm settings for hypothesis."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+from docgen.cli.boundary import run
+
+settings.register_profile("docgen", deadline=None, max_examples=60)
+settings.load_profile("docgen")
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What one run of the command line left behind; ``files`` maps each file in the folder to its bytes."""
+
+    code: int
+    out: str
+    err: str
+    files: dict[str, bytes]
+
+    @property
+    def json(self) -> Any:
+        """Stdout as JSON; ValueError if it is anything else."""
+        return json.loads(self.out)
+
+
+class DocgenCli:
+    """Runs ``docgen`` in this process, in a folder of its own (``folder``, the current one)."""
+
+    def __init__(self, folder: Path, logs: Path) -> None:
+        self.folder = folder
+        self.logs = logs
+
+    def write(self, name: str, content: str | bytes | dict[str, Any] | list[Any]) -> Path:
+        """Put a file into the folder: bytes and text as they are, anything else as JSON."""
+        if isinstance(content, dict | list):
+            content = json.dumps(content, ensure_ascii=False)
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    def __call__(self, *args: str | Path) -> Ran:
+        """Run the arguments on a console that does not speak UTF-8 by itself, as on an old Windows."""
+        out, err = _console(), _console()
+        with redirect_stdout(out), redirect_stderr(err):
+            code = run([str(arg) for arg in args])
+        return Ran(code, _text(out), _text(err), self._files())
+
+    def _files(self) -> dict[str, bytes]:
+        paths = [path for path in sorted(self.folder.rglob("*")) if path.is_file()]
+        return {path.relative_to(self.folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def _console() -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(), encoding="cp1252", newline="\n")
+
+
+def _text(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    buffer = stream.buffer
+    assert isinstance(buffer, io.BytesIO)
+    return buffer.getvalue().decode("utf-8")
+
+
+@pytest.fixture
+def docgen_cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DocgenCli:
+    """The runner. Logs of our own bugs go to ``logs``, beside the folder; help pages are 80 wide."""
+    folder, logs = tmp_path / "work", tmp_path / "logs"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("DOCGEN_LOG_DIR", str(logs))
+    monkeypatch.setenv("COLUMNS", "80")
+    return DocgenCli(folder, logs)
+
+
+@pytest.fixture
+def plant(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Put a stand-in in place of a library module: ``plant("docgen.generate", generate=...)``."""
+
+    def put(name: str, **names: Any) -> None:
+        module = ModuleType(name)
+        module.__dict__.update(names)
+        monkeypatch.setitem(sys.modules, name, module)
+
+    return put

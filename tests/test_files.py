@@ -1,0 +1,204 @@
+"""Files are read bounded, written whole or not at all, and named so that every system takes the name."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+from pathlib import Path, PurePosixPath, PureWindowsPath
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from docgen import files
+from docgen.errors import FileError
+from docgen.files import read_bytes, safe_name, shipped, write_atomic
+
+WINDOWS_KEEPS = {"con", "prn", "aux", "nul"} | {f"{kind}{n}" for kind in ("com", "lpt") for n in range(10)}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file in ``folder``, hidden ones too."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@given(data=st.binary(max_size=200))
+def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    """Writing and reading are inverses, in a folder that did not exist."""
+    path = tmp_path_factory.mktemp("files") / "new" / "a.docx"
+    write_atomic(path, data)
+    assert read_bytes(path) == data
+    assert list(contents(path.parent)) == ["a.docx"]
+
+
+@pytest.mark.parametrize("step", ["fsync", "chmod", "replace"])
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "full"), KeyboardInterrupt()], ids=repr)
+def test_a_failure_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, error: BaseException
+) -> None:
+    """Whatever breaks while writing, the old content stands and nothing else is left behind."""
+
+    def fail(*_args: object) -> None:
+        raise error
+
+    path = tmp_path / "a.docx"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(os, step, fail)
+    with pytest.raises((FileError, KeyboardInterrupt)):
+        write_atomic(path, b"new")
+    assert contents(tmp_path) == {"a.docx": b"old"}
+
+
+def test_a_full_disk_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The message names the file, the reason and the remedy."""
+
+    def fail(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(FileError, match=r"a\.docx: không ghi được tệp – hết chỗ trên đĩa"):
+        write_atomic(tmp_path / "a.docx", b"x")
+
+
+def test_a_file_open_in_word_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows a file open in Word cannot be replaced: the message says so."""
+
+    def fail(*_args: object) -> None:
+        raise PermissionError(errno.EACCES, "Access is denied")
+
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(FileError, match="đang mở trong Word"):
+        write_atomic(tmp_path / "a.docx", b"x")
+
+
+def test_a_folder_that_is_a_file_is_said(tmp_path: Path) -> None:
+    """A path through a file cannot be written."""
+    (tmp_path / "a").write_bytes(b"")
+    with pytest.raises(FileError, match="một phần của đường dẫn là tệp"):
+        write_atomic(tmp_path / "a" / "b.docx", b"x")
+
+
+def test_a_folder_is_not_replaced(tmp_path: Path) -> None:
+    """A folder in the place of the file stays, and nothing is left beside it."""
+    (tmp_path / "a.docx").mkdir()
+    with pytest.raises(FileError, match=r"a\.docx: không ghi được tệp – đây là thư mục"):
+        write_atomic(tmp_path / "a.docx", b"x")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.docx"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_modes_are_the_users(tmp_path: Path) -> None:
+    """A replaced file keeps its mode; a new one gets what the umask gives, not mkstemp's 600."""
+    old, new = tmp_path / "old.docx", tmp_path / "new.docx"
+    old.write_bytes(b"")
+    old.chmod(0o640)
+    plain = tmp_path / "plain"
+    plain.write_bytes(b"")
+    for path in (old, new):
+        write_atomic(path, b"x")
+    modes = [stat.S_IMODE(path.stat().st_mode) for path in (old, new, plain)]
+    assert modes == [0o640, modes[2], modes[2]]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    """Writing to a link writes the file it points to; the link stays."""
+    real, link = tmp_path / "real.docx", tmp_path / "link.docx"
+    real.write_bytes(b"old")
+    link.symlink_to(real)
+    write_atomic(link, b"new")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
+
+
+def test_reading_is_bounded(tmp_path: Path) -> None:
+    """A file of the limit is read, one byte more is refused without being read to its end."""
+    path = tmp_path / "a.json"
+    path.write_bytes(b"x" * 11)
+    assert len(read_bytes(path, limit=11)) == 11
+    with pytest.raises(FileError, match=r"a\.json: tệp lớn hơn"):
+        read_bytes(path, limit=10)
+
+
+def test_the_limit_is_said_in_full_megabytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The message names the limit."""
+    path = tmp_path / "a.json"
+    path.write_bytes(b"x" * (2**20 + 1))
+    with pytest.raises(FileError, match="lớn hơn 1 MB"):
+        read_bytes(path, limit=2**20)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("none.json", "không có tệp hoặc thư mục này"), (".", "đây là thư mục"), ("a/b", "là tệp, không phải")],
+)
+def test_what_cannot_be_read_is_said(tmp_path: Path, name: str, words: str) -> None:
+    """The message names the path and the reason in Vietnamese."""
+    (tmp_path / "a").write_bytes(b"")
+    with pytest.raises(FileError) as caught:
+        read_bytes(tmp_path / name)
+    assert caught.value.message.startswith(f"{tmp_path / name}: ")
+    assert words in caught.value.message
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_refused_without_waiting(tmp_path: Path) -> None:
+    """A named pipe is not a file: it is refused at once instead of waited for."""
+    os.mkfifo(tmp_path / "pipe.json")
+    with pytest.raises(FileError, match="không phải tệp thường"):
+        read_bytes(tmp_path / "pipe.json")
+
+
+def test_shipped_files_are_found_or_missed_in_words() -> None:
+    """The sample register travels with docgen; a missing file says what to do."""
+    assert shipped("don_vi.json").is_file()
+    with pytest.raises(FileError, match="hãy cài lại docgen"):
+        shipped("no-such-file.json")
+
+
+@given(text=st.text() | st.sampled_from(sorted(WINDOWS_KEEPS)).map(str.upper))
+@example("")
+@example("..")
+@example("../../etc/passwd")
+@example("C:\\con.txt")
+@example("nul .docx")
+@example("Báo cáo quý III/2023: “Đợt 1”")
+@example("a" * 99 + ". b")
+def test_a_safe_name_is_safe(text: str) -> None:
+    """Any text gives a name of plain ASCII that is no path and that Windows does not keep for itself."""
+    name = safe_name(text)
+    assert re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9._-]*", name)
+    assert PureWindowsPath(name).name == PurePosixPath(name).name == name
+    assert not name.endswith((".", " "))
+    assert len(name) <= 100
+    assert name.split(".")[0].lower() not in WINDOWS_KEEPS
+
+
+@given(text=st.text())
+def test_a_safe_name_is_stable(text: str) -> None:
+    """A safe name is its own safe name."""
+    assert safe_name(safe_name(text)) == safe_name(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("LĐLĐ tỉnh Lai Châu", "LDLD-tinh-Lai-Chau"),
+        ("bao-cao-quy-2023Q3", "bao-cao-quy-2023Q3"),
+        ("Đ đ ơ ư ặ", "D-d-o-u-a"),
+        ("con", "_con"),
+        ("COM1.docx", "_COM1.docx"),
+        ("console", "console"),
+        ("…", "khong-ten"),
+    ],
+)
+def test_safe_names_are_readable(text: str, name: str) -> None:
+    """Vietnamese letters lose their marks, not themselves."""
+    assert safe_name(text) == name
+
+
+def test_the_limit_covers_real_reports() -> None:
+    """The default limit is far above a report and far below what fills the memory."""
+    assert 2**24 <= files.MAX_BYTES <= 2**28

@@ -1,0 +1,247 @@
+"""The architecture as a test: every import in docgen/, function bodies included, against the picture.
+
+The picture is the one of the README ("How it is built"). A new module needs a place in it.
+"""
+
+from __future__ import annotations
+
+import ast
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+from tools.imports import Import, Package
+
+ROOT = Path(__file__).parent.parent
+
+# From top to bottom. A part may import parts below it and itself, never a sibling of its own line.
+PICTURE: tuple[tuple[str, ...], ...] = (
+    ("cli",),
+    ("batch", "roundtrip"),
+    ("generate",),
+    ("template", "rollup"),
+    ("check", "forms", "report"),
+    ("word", "standard", "units", "records", "preview"),
+    ("jsonfile", "strict_model"),
+    ("files",),
+    ("vn", "errors"),
+)
+# Imports that the picture forbids and that are right all the same: (from, to) -> why.
+EXCEPTIONS: dict[tuple[str, str], str] = {}
+
+# A third-party library (or subprocess) and the only places that may touch it.
+HOMES: dict[str, tuple[str, ...]] = {
+    "click": ("docgen.cli",),
+    "docxtpl": ("docgen.template.compile",),
+    "num2words": ("docgen.vn.words",),
+    "openpyxl": ("docgen.records",),
+    "pydantic": ("docgen.report", "docgen.units", "docgen.strict_model"),
+    "pydantic_core": ("docgen.strict_model",),
+    "typing_extensions": ("docgen.report",),  # the type aliases that pydantic understands
+    "subprocess": ("docgen.preview",),
+    "jinja2": ("docgen.report", "docgen.template"),
+    "markupsafe": ("docgen.report", "docgen.template"),  # jinja2's own strings
+    "lxml": ("docgen",),
+    "docx": ("docgen",),
+}
+NOTHING_ELSE = {"docgen": (), "errors": (), "files": ("errors",)}
+MAX_LINES = 300
+
+
+def part_of(module: str) -> str:
+    """The part of the picture that a module belongs to; the package itself is ``docgen``."""
+    parts = module.split(".")
+    top = parts[1] if len(parts) > 1 else "docgen"
+    return "cli" if top == "__main__" else top
+
+
+def unplaced(package: Package) -> list[str]:
+    """Modules that have no place in the picture."""
+    known = {part for line in PICTURE for part in line} | {"docgen"}
+    return [module for module in package.trees if part_of(module) not in known]
+
+
+def wrong_ways(package: Package) -> list[Import]:
+    """Imports that do not point down."""
+    rank = {part: row for row, line in enumerate(PICTURE) for part in line} | {"docgen": len(PICTURE)}
+
+    def points_down(each: Import) -> bool:
+        here, there = part_of(each.module), part_of(each.target)
+        below = rank.get(here, -1) < rank.get(there, -1)  # a part without a place may import nothing
+        return here == there or below or (here, there) in EXCEPTIONS
+
+    return [each for each in package.inside() if not points_down(each)]
+
+
+def homeless(package: Package) -> list[Import]:
+    """Third-party imports outside the library's home, or of a library that has none."""
+    subprocesses = [each for each in package.standard_library() if each.target == "subprocess"]
+
+    def at_home(each: Import) -> bool:
+        homes = HOMES.get(each.target, ())
+        return any(each.module == home or each.module.startswith(f"{home}.") for home in homes)
+
+    return [each for each in package.third_party() + subprocesses if not at_home(each)]
+
+
+def cycle(package: Package) -> list[str]:
+    """One import cycle between modules, or an empty list."""
+    graph: dict[str, set[str]] = {module: set() for module in package.trees}
+    for each in package.inside():
+        if each.module != each.target:
+            graph[each.module].add(each.target)
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def speakers(package: Package) -> list[str]:
+    """Places that print or touch the standard streams."""
+    return [
+        f"{module}:{node.lineno}"
+        for module, tree in package.trees.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name | ast.Attribute)
+        and ast.unparse(node) in {"print", "click.echo", "click.secho", "sys.stdout", "sys.stderr"}
+    ]
+
+
+def hidden_imports(package: Package) -> list[str]:
+    """Places that import by a computed name, which no reading of the source can follow."""
+    return [
+        f"{module}:{node.lineno}"
+        for module, tree in package.trees.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) in {"__import__", "import_module", "importlib.import_module"}
+    ]
+
+
+@pytest.fixture(scope="module")
+def docgen() -> Package:
+    """The package as it stands."""
+    return Package.read(ROOT / "docgen")
+
+
+def test_every_module_has_a_place_in_the_picture(docgen: Package) -> None:
+    """A module that the picture does not know fails here until someone says where it belongs."""
+    assert unplaced(docgen) == []
+
+
+def test_imports_point_down(docgen: Package) -> None:
+    """A part imports only parts below it: never above, never a sibling."""
+    assert [str(each) for each in wrong_ways(docgen)] == []
+
+
+def test_no_import_cycles(docgen: Package) -> None:
+    """No module reaches itself through its imports, not even through those inside functions."""
+    assert cycle(docgen) == []
+
+
+@pytest.mark.parametrize("part", sorted(NOTHING_ELSE))
+def test_the_floor_rests_on_nothing(docgen: Package, part: str) -> None:
+    """The version and the errors import nothing of docgen; files imports the errors only."""
+    found = {part_of(each.target) for each in docgen.inside() if part_of(each.module) == part}
+    assert found <= set(NOTHING_ELSE[part])
+
+
+def test_the_package_itself_holds_only_the_version() -> None:
+    """docgen/__init__.py is a docstring and the version: importing docgen costs nothing."""
+    tree = ast.parse((ROOT / "docgen" / "__init__.py").read_text(encoding="utf-8"))
+    assert [ast.unparse(node).split(" = ")[0] for node in tree.body[1:]] == [
+        "from __future__ import annotations",
+        "__version__",
+    ]
+
+
+def test_every_library_stays_at_home(docgen: Package) -> None:
+    """Each third-party library, and subprocess, is touched only in its home."""
+    assert [str(each) for each in homeless(docgen)] == []
+
+
+def test_only_the_output_prints(docgen: Package) -> None:
+    """print, click.echo and the standard streams belong to cli/output.py alone."""
+    assert [place for place in speakers(docgen) if not place.startswith("docgen.cli.output:")] == []
+
+
+def test_only_the_command_tree_imports_by_name(docgen: Package) -> None:
+    """Imports by a computed name would slip past this test; only the lazy group makes them."""
+    assert [place for place in hidden_imports(docgen) if not place.startswith("docgen.cli.clicks:")] == []
+
+
+def test_files_stay_small(docgen: Package) -> None:
+    """No file has more than 300 lines."""
+    lengths = {
+        name: len(path.read_text(encoding="utf-8").splitlines()) for name, path in docgen.paths.items()
+    }
+    assert {name: length for name, length in lengths.items() if length > MAX_LINES} == {}
+
+
+def test_every_exception_is_needed(docgen: Package) -> None:
+    """An exception to the picture that no import uses any more is taken out."""
+    used = {(part_of(each.module), part_of(each.target)) for each in docgen.inside()}
+    assert set(EXCEPTIONS) <= used
+
+
+# The checks themselves, on planted packages: a law that cannot be broken is no law.
+
+
+def plant(folder: Path, files: dict[str, str]) -> Package:
+    """A package named docgen made of ``files``."""
+    for name, text in files.items():
+        path = folder / "docgen" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return Package.read(folder / "docgen")
+
+
+@pytest.mark.parametrize(
+    ("files", "count"),
+    [
+        ({"word/a.py": "from docgen.report.b import c", "report/b.py": ""}, 1),
+        ({"word/a.py": "def f():\n    from docgen.standard import b", "standard.py": ""}, 1),
+        ({"word/a.py": "from ..report import b", "report/b.py": ""}, 1),
+        ({"vn/a.py": "from docgen import files", "files.py": ""}, 1),
+        ({"__init__.py": "import docgen.errors", "errors.py": ""}, 1),
+        ({"vn/a.py": "import docgen.helpers", "helpers.py": ""}, 1),
+        ({"cli/a.py": "from docgen import word, units", "word/__init__.py": "", "units.py": ""}, 0),
+        ({"word/__init__.py": "from .b import c", "word/b.py": "from docgen import __version__"}, 0),
+    ],
+)
+def test_a_planted_wrong_way_is_found(tmp_path: Path, files: dict[str, str], count: int) -> None:
+    """Imports up or sideways are found: at the top, inside functions, relative, through the package."""
+    assert len(wrong_ways(plant(tmp_path, files))) == count
+
+
+def test_a_planted_stranger_is_found(tmp_path: Path) -> None:
+    """A module outside the picture is found."""
+    assert unplaced(plant(tmp_path, {"helpers.py": "", "vn/a.py": ""})) == ["docgen.helpers"]
+
+
+def test_a_planted_cycle_is_found(tmp_path: Path) -> None:
+    """A cycle is found even if one of its imports hides in a function."""
+    files = {"vn/a.py": "import docgen.vn.b", "vn/b.py": "def f():\n    from . import a"}
+    assert set(cycle(plant(tmp_path, files))) == {"docgen.vn.a", "docgen.vn.b"}
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "count"),
+    [
+        ("template/fill.py", "import docxtpl.template", 1),
+        ("template/compile.py", "def f():\n    from docxtpl import DocxTemplate", 0),
+        ("word/a.py", "import subprocess", 1),
+        ("word/a.py", "import requests", 1),
+        ("word/a.py", "import json, zipfile", 0),
+    ],
+)
+def test_a_planted_guest_is_found(tmp_path: Path, name: str, source: str, count: int) -> None:
+    """A library outside its home, or without one, is found."""
+    assert len(homeless(plant(tmp_path, {name: source}))) == count
+
+
+def test_a_planted_print_is_found(tmp_path: Path) -> None:
+    """Printing and writing to the streams are found."""
+    package = plant(tmp_path, {"vn/a.py": "import sys\nprint(1)\nsys.stderr.write('x')"})
+    assert speakers(package) == ["docgen.vn.a:2", "docgen.vn.a:3"]

@@ -1,0 +1,35 @@
+"""The command reference in README.md is the help pages themselves."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import DocgenCli
+from tools.update_readme import END, README, START, command_paths, reference, with_reference
+
+
+def test_readme_holds_the_help_pages(docgen_cli: DocgenCli) -> None:
+    """README.md has the current help pages (mend it with: python tests/tools/update_readme.py)."""
+    text = README.read_text(encoding="utf-8")
+    assert text == with_reference(text)
+
+
+def test_the_reference_is_what_the_commands_say(docgen_cli: DocgenCli) -> None:
+    """Every command is in the reference, with the very text of its --help."""
+    for path in command_paths():
+        assert docgen_cli(*path.split()[1:], "--help").out in reference() + "\n"
+
+
+def test_only_the_text_between_the_markers_changes(docgen_cli: DocgenCli) -> None:
+    """What people wrote around the reference stays; a second run changes nothing."""
+    once = with_reference(f"# docgen\n{START}old{END}\nend\n")
+    assert once.startswith(f"# docgen\n{START}\n")
+    assert once.endswith(f"{END}\nend\n")
+    assert "old" not in once
+    assert with_reference(once) == once
+
+
+@pytest.mark.parametrize("text", ["", START, f"{START}{END}{START}{END}"])
+def test_missing_markers_are_said(text: str) -> None:
+    """A README without its two markers is an error, not a silent nothing."""
+    with pytest.raises(ValueError, match="needs one"):
+        with_reference(text)

@@ -1,0 +1,72 @@
+"""What a help page costs: the command line must answer before the heavy libraries are loaded."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {"docx", "docxtpl", "jinja2", "lxml", "num2words", "openpyxl", "pydantic"}
+LIGHT = ("docgen.cli", "docgen.errors")
+
+_SCRIPT = """
+import sys
+from docgen.cli.boundary import run
+code = run(sys.argv[1:])
+print("loaded:", *sorted(sys.modules), file=sys.stderr)
+sys.exit(code)
+"""
+
+
+def loaded_by(*args: str) -> set[str]:
+    """The modules that a fresh interpreter holds after ``docgen`` with these arguments."""
+    done = subprocess.run(  # noqa: S603 (our own interpreter, our own script)
+        [sys.executable, "-c", _SCRIPT, *args],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+        env=os.environ | {"PYTHONUTF8": "1"},
+    )
+    return set(done.stderr.split("loaded:")[1].split())
+
+
+@pytest.mark.parametrize(
+    "args",
+    [["--help"], ["--version"], ["template", "--help"], ["generate", "--help"], ["new", "--help"]],
+    ids=" ".join,
+)
+def test_help_loads_nothing_heavy(args: list[str]) -> None:
+    """A help page loads neither Word, XML, template, table nor data libraries."""
+    loaded = loaded_by(*args)
+    assert "docgen.cli.app" in loaded
+    assert {name.split(".")[0] for name in loaded} & HEAVY == set()
+
+
+def test_help_loads_only_the_command_line() -> None:
+    """``docgen --help`` loads of docgen only the command line and the errors, and no command."""
+    own = {name for name in loaded_by("--help") if name.startswith("docgen.")}
+    assert {name for name in own if not name.startswith(LIGHT)} == set()
+    assert "docgen.cli.generate" not in own
+
+
+def test_module_and_script_are_the_same() -> None:
+    """``python -m docgen`` is the command line, with its exit code."""
+    done = subprocess.run(
+        [sys.executable, "-m", "docgen", "--no-such-option"], capture_output=True, check=False
+    )
+    assert done.returncode == 2
+    assert "--no-such-option" in done.stderr.decode("utf-8")
+
+
+def test_a_reader_that_leaves_is_no_error() -> None:
+    """``docgen --help | head -0``: the broken pipe is taken quietly, the exit code stays."""
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "docgen", "--help"], stdout=write, stderr=subprocess.PIPE, check=False
+    )
+    os.close(write)
+    assert (done.returncode, done.stderr) == (0, b"")

@@ -1,0 +1,83 @@
+"""Reads what a Python package imports, function bodies included, without importing it."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Import:
+    """One import: ``module`` names ``target`` on ``line``. Inside the package, ``target`` is a module."""
+
+    module: str
+    target: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.module}:{self.line} imports {self.target}"
+
+
+@dataclass(frozen=True)
+class Package:
+    """A package's modules by dotted name, and their syntax trees."""
+
+    name: str
+    trees: dict[str, ast.Module]
+    paths: dict[str, Path]
+
+    @classmethod
+    def read(cls, folder: Path) -> Package:
+        """Read every .py below ``folder``, which is the package itself."""
+        paths = {_module_name(folder, path): path for path in sorted(folder.rglob("*.py"))}
+        trees = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in paths.items()}
+        return cls(folder.name, trees, paths)
+
+    def inside(self) -> list[Import]:
+        """Imports of the package's own modules."""
+        return [each for each in self._all() if self._own(each.target)]
+
+    def third_party(self) -> list[Import]:
+        """Imports from outside the package and the standard library; ``target`` is the top name."""
+        outside = [each for each in self._all() if not self._own(each.target)]
+        tops = [Import(each.module, each.target.split(".")[0], each.line) for each in outside]
+        return [each for each in tops if each.target not in sys.stdlib_module_names]
+
+    def standard_library(self) -> list[Import]:
+        """Imports from the standard library."""
+        tops = [Import(each.module, each.target.split(".")[0], each.line) for each in self._all()]
+        return [each for each in tops if each.target in sys.stdlib_module_names]
+
+    def _own(self, target: str) -> bool:
+        return target == self.name or target.startswith(f"{self.name}.")
+
+    def _all(self) -> Iterator[Import]:
+        for module, tree in self.trees.items():
+            for node in ast.walk(tree):
+                yield from self._of(module, node)
+
+    def _of(self, module: str, node: ast.AST) -> Iterator[Import]:
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield Import(module, alias.name, node.lineno)
+        elif isinstance(node, ast.ImportFrom):
+            base = self._base(module, node)
+            for alias in node.names:
+                deeper = f"{base}.{alias.name}"
+                yield Import(module, deeper if deeper in self.trees else base, node.lineno)
+
+    def _base(self, module: str, node: ast.ImportFrom) -> str:
+        if not node.level:
+            return node.module or ""
+        is_package = self.paths[module].name == "__init__.py"
+        parts = module.split(".")
+        parts = parts[: len(parts) - node.level + is_package]
+        return ".".join([*parts, *([node.module] if node.module else [])])
+
+
+def _module_name(folder: Path, path: Path) -> str:
+    parts = [folder.name, *path.relative_to(folder).with_suffix("").parts]
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
