@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from docgen.report.indicators import NEEDS
 from docgen.report.model import Report
 from docgen.standard.mau import FormSpec, load_form
 
@@ -47,12 +48,20 @@ def json_schema(mau: str) -> dict[str, Any]:
     properties["so"]["examples"] = ["757", "7c"]
     properties["ngay_ban_hanh"]["examples"] = ["2023-09-12", "2023-09"]
     schema["$defs"].pop("PeriodData", None)
+    schema["$defs"]["Indicator"]["allOf"] = [_needs(kind, keys) for kind, keys in NEEDS.items() if keys]
     return {
         "$schema": _DRAFT,
         "title": form.ten,
         "description": f"Dữ liệu của {form.ten.lower()}.",
         **{key: value for key, value in schema.items() if key not in ("title", "description")},
     }
+
+
+def _needs(kind: str, keys: tuple[str, ...]) -> dict[str, Any]:
+    """What an indicator of a kind cannot do without."""
+    condition = {"properties": {"loai": {"const": kind}}, "required": ["loai"]}
+    numbers = {key: {"type": "number"} for key in keys}
+    return {"if": condition, "then": {"required": list(keys), "properties": numbers}}
 
 
 def _period_schema(form: FormSpec) -> dict[str, Any]:
