@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from docgen.errors import DocxError
 from docgen.files import write_atomic
 from docgen.forms.body import Writer
 from docgen.forms.numbering import numbering_xml
@@ -59,9 +60,11 @@ def stale(folder: Path) -> list[str]:
 
     Parts are compared, not zip bytes: those depend on the build of zlib.
     """
-    return [
-        name
-        for name in form_names()
-        if not (folder / f"{name}.docx").is_file()
-        or read_package(folder / f"{name}.docx").parts != read_package(build(load_form(name))).parts
-    ]
+    return [name for name in form_names() if not _is_current(folder / f"{name}.docx", name)]
+
+
+def _is_current(path: Path, name: str) -> bool:
+    try:
+        return path.is_file() and read_package(path).parts == read_package(build(load_form(name))).parts
+    except DocxError:
+        return False

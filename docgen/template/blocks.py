@@ -17,6 +17,7 @@ from docgen.word.markup import paragraph, run
 
 END_MARK = "./."
 
+_GAP = '<w:spacing w:before="120"/>'  # between two tables without titles
 _COMPONENTS = {Kind.TEXT: "noi_dung", Kind.CLAUSE: "khoan", Kind.DASH: "gach", Kind.PLUS: "cong"}
 
 
@@ -62,7 +63,7 @@ class BodyWriter:
 
     def _table(self, table: Table, *, after_table: bool) -> str:
         """Two tables in a row would become one in Word: a title or an empty line parts them."""
-        gap = paragraph(self.styles["dong_ket"]) if after_table and not table.title else ""
+        gap = paragraph(self.styles["dong_ket"], more=_GAP) if after_table and not table.title else ""
         title = paragraph(self.styles["ten_bang"], run(table.title)) if table.title else ""
         return gap + title + table_xml(table, self.styles, self.width)
 
@@ -92,10 +93,18 @@ def with_end_mark(blocks: Sequence[Block]) -> tuple[Block, ...]:
     if not blocks or isinstance(blocks[-1], Table) or blocks[-1].kind is Kind.SECTION:
         return (*blocks, Paragraph(Kind.TEXT, (Span(END_MARK),)))
     last = blocks[-1]
-    spans = list(last.spans) or [Span("")]
-    text = spans[-1].text.rstrip()
-    if text.endswith(END_MARK):
+    if last.text.rstrip().endswith(END_MARK):
         return tuple(blocks)
+    text = last.text.rstrip()
     ends_itself = text.endswith(".") and not text.endswith("..")
-    spans[-1] = replace(spans[-1], text=text + (END_MARK[1:] if ends_itself else END_MARK))
-    return (*blocks[:-1], replace(last, spans=tuple(spans)))
+    ended = _ended(last.spans, END_MARK[1:] if ends_itself else END_MARK)
+    return (*blocks[:-1], replace(last, spans=ended))
+
+
+def _ended(spans: Sequence[Span], mark: str) -> tuple[Span, ...]:
+    """``spans`` with ``mark`` right after the last word."""
+    *before, last = spans or [Span("")]
+    text = last.text.rstrip()
+    if not text and before:
+        return _ended(before, mark)
+    return (*before, replace(last, text=text + mark))

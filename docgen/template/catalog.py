@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from docgen.errors import FileError, TemplateError, suggest
+from docgen.errors import FileError, UsageError, suggest
 from docgen.files import read_bytes, shipped, write_atomic
 from docgen.standard.mau import form_names, load_form
 
@@ -40,18 +40,21 @@ def find_template(template: Path | str) -> Path:
         return path
     if path.suffix or len(path.parts) > 1:
         raise FileError(f"{path}: không có tệp mẫu này (hãy kiểm tra lại tên và đường dẫn)")
-    hint = suggest(name, form_names()) or f"các mẫu: {', '.join(form_names())}"
-    raise TemplateError(f"{name}: không có mẫu tên này ({hint})")
+    raise _no_such(name)
 
 
 def export(name: str, folder: Path, force: bool = False) -> list[Path]:
     """Copy a shipped template into ``folder``; an existing file stays unless ``force``."""
     if name not in form_names():
-        hint = suggest(name, form_names()) or f"các mẫu: {', '.join(form_names())}"
-        raise TemplateError(f"{name}: không có mẫu tên này ({hint})")
+        raise _no_such(name)
     source = find_template(name)
     target = folder / source.name
     if target.exists() and not force:
         raise FileError(f"{target}: tệp đã có (hãy chọn thư mục khác, hoặc thêm --force để ghi đè)")
     write_atomic(target, read_bytes(source))
     return [target]
+
+
+def _no_such(name: str) -> UsageError:
+    hint = suggest(name, form_names()) or f"các mẫu có sẵn: {', '.join(form_names())}"
+    return UsageError(f"không có mẫu “{name}” ({hint})")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen.errors import DocgenError, Problem, Severity
+from docgen.errors import DocgenError, Problem, Severity, TemplateError
 from docgen.template.balance import unbalanced
 from docgen.template.compile import filled_parts, patched, refuse
 from docgen.template.context import Budget, template_environment
@@ -27,12 +27,16 @@ if TYPE_CHECKING:
 
 
 def lint(path: Path) -> list[Problem]:
-    """All problems of the template in ``path``, each with its paragraph's visible text."""
+    """All problems of the template in ``path``, each with its paragraph's visible text.
+
+    FileError or DocxError if it cannot be read at all.
+    """
+    package = read_package(path)
     try:
-        package = read_package(path)
         refuse(package, path.name)
-    except DocgenError as error:
-        return [Problem("M601", error.message, file=path.name)]
+    except TemplateError as error:
+        message = error.message.removeprefix(f"{path.name}: ")
+        return [Problem("M601", message, file=path.name)]
     problems = [problem for part in filled_parts(package) for problem in _part_problems(package, part)]
     return [problem.in_file(path.name) for problem in [*problems, *_style_problems(package)]]
 

@@ -14,9 +14,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from docgen.report.document import Kind, Paragraph
-from docgen.vn.text import point_letter
+from docgen.vn.text import VIETNAMESE_LETTERS, point_letter
 
 _POINT_LEVEL = 4
+_LATIN_LETTERS = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Numbering:
     def _point(self) -> int:
         self._points += 1
         if self._info.points_match and _begins_piece(self._points):
-            self._piece = self._add(_piece_override(point_letter(self._points)))
+            self._piece = self._add(_piece_override(point_label(self._points)))
         return self._piece
 
     def _add(self, overrides: str) -> int:
@@ -87,16 +88,24 @@ def _restart_all() -> str:
     )
 
 
-def _ordinal(letter: str) -> int | None:
-    """Place of a letter in the Latin alphabet, None for đ."""
-    return ord(letter) - ord("a") + 1 if letter.isascii() else None
+def point_label(count: int) -> str:
+    """The letter of a point without its parenthesis; after y come aa, bb, cc, as Word goes on after z."""
+    rounds, place = divmod(count - 1, len(VIETNAMESE_LETTERS))
+    return point_letter(place + 1) * (rounds + 1)
+
+
+def _ordinal(letters: str) -> int | None:
+    """The number that Word prints as ``letters`` (a, b … z, aa, bb …), None for đ."""
+    if not letters.isascii():
+        return None
+    return ord(letters[0]) - ord("a") + 1 + _LATIN_LETTERS * (len(letters) - 1)
 
 
 def _begins_piece(count: int) -> bool:
     """Whether the Latin alphabet goes another way between point ``count - 1`` and ``count``."""
     if count == 1:
         return False
-    before, here = _ordinal(point_letter(count - 1)), _ordinal(point_letter(count))
+    before, here = _ordinal(point_label(count - 1)), _ordinal(point_label(count))
     return before is None or here is None or here != before + 1
 
 

@@ -69,7 +69,8 @@ def column_widths(table: Table, total: int) -> list[int]:
     """Widths in twips that add up to ``total``.
 
     No column is narrower than its longest word, as far as they fit together; what is left is shared
-    in proportion to what each column still lacks to stand on one line.
+    in proportion to what each column still lacks to stand on one line, and where all can stand on one
+    line, in proportion to their text: a column of order numbers stays narrow.
     """
     columns = range(len(table.columns))
     rows = [*table.rows, *([table.total] if table.total else [])]
@@ -89,8 +90,10 @@ def _share(least: Sequence[float], wish: Sequence[float], total: int) -> list[in
         widths = [int(width * total / sum(least)) for width in least]
     else:
         lacks = [want - need for want, need in zip(wish, least, strict=True)]
-        weights = lacks if sum(lacks) > spare else [lack + total / len(least) for lack in lacks]
-        widths = [int(need + spare * w / sum(weights)) for need, w in zip(least, weights, strict=True)]
+        if sum(lacks) > spare:
+            widths = [int(need + spare * lack / sum(lacks)) for need, lack in zip(least, lacks, strict=True)]
+        else:
+            widths = [int(want * total / sum(wish)) for want in wish]
     widths[widths.index(max(widths))] += total - sum(widths)
     return widths
 

@@ -335,7 +335,7 @@ def test_an_unknown_template_is_said(docgen_cli: DocgenCli) -> None:
     """A template that does not exist: the nearest name, and no file."""
     for args in (["export", "bao-cao-qui", "mau"], ["vars", "bao-cao-qui"]):
         ran = docgen_cli("template", *args)
-        assert (ran.code, ran.files) == (Exit.TEMPLATE, {})
+        assert (ran.code, ran.files) == (Exit.USAGE, {})
         assert "có phải: bao-cao-quy?" in ran.err
 
 
