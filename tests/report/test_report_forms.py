@@ -1,0 +1,125 @@
+"""Forms as data: every form loads, its blank report is valid, its schema fits."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from report_builder import indicator, register
+
+from docgen.errors import UsageError
+from docgen.report.blank import blank_report
+from docgen.report.load import check_data
+from docgen.report.schema import json_schema
+from docgen.standard.mau import form_names, indicator_table, load_form
+from docgen.vn.periods import parse_period
+
+PERIODS = {
+    "bao-cao-quy": "2024Q4",
+    "bao-cao-6-thang": "2024-6T",
+    "bao-cao-9-thang": "2024-9T",
+    "bao-cao-nam": "2024",
+    "bao-cao-chuyen-de": "2021-01-01..2022-09-30",
+}
+
+
+def test_the_five_forms_are_there() -> None:
+    """Forms are found by their files alone."""
+    assert set(form_names()) == set(PERIODS)
+
+
+@pytest.mark.parametrize("mau", sorted(PERIODS))
+def test_a_blank_report_is_valid_as_it_stands(mau: str) -> None:
+    """Outline and hints make a report without errors or warnings, also after a way through JSON."""
+    blank = blank_report(mau, "tinh", parse_period(PERIODS[mau]))
+    loaded, problems = check_data(json.loads(json.dumps(blank)), register())
+    assert problems == []
+    assert loaded is not None
+    assert loaded.period.code == PERIODS[mau]
+
+
+def titles(blocks: list[Any]) -> list[str]:
+    """The titles of the first level."""
+    return [block["tieu_de"] for block in blocks if isinstance(block, dict) and "tieu_de" in block]
+
+
+def test_the_outline_names_its_periods() -> None:
+    """Tasks are for the next period, also over the turn of the year."""
+    blank = blank_report("bao-cao-quy", "tinh", parse_period("2024Q4"))
+    assert titles(blank["noi_dung"]) == [
+        "TÌNH HÌNH CÔNG CHỨC, VIÊN CHỨC, LAO ĐỘNG",
+        "KẾT QUẢ THỰC HIỆN NHIỆM VỤ QUÝ IV",
+        "NHIỆM VỤ TRỌNG TÂM QUÝ I NĂM 2025",
+    ]
+    results = blank["noi_dung"][1]["noi_dung"]
+    assert titles(results) == ["Kết quả đạt được", "Hạn chế và nguyên nhân"]
+    assert len(titles(results[0]["noi_dung"])) == 9
+
+
+@pytest.mark.parametrize(
+    ("mau", "period"), [("bao-cao-quy", "2024"), ("bao-cao-nam", "2024Q1"), ("khac", "2024")]
+)
+def test_a_form_refuses_periods_and_names_that_are_not_its_own(mau: str, period: str) -> None:
+    """The wrong period or form is a wrong use, told before anything is written."""
+    with pytest.raises(UsageError):
+        blank_report(mau, "tinh", parse_period(period))
+
+
+def test_an_unknown_form_is_suggested() -> None:
+    """Nearly right names are told."""
+    with pytest.raises(UsageError, match=r"có phải: bao-cao-quy\?"):
+        load_form("bao-cao-quyy")
+
+
+def parts(schema: Any) -> list[dict[str, Any]]:
+    """Every object inside a schema."""
+    inner = schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else []
+    own = [schema] if isinstance(schema, dict) else []
+    return own + [part for child in inner for part in parts(child)]
+
+
+@pytest.mark.parametrize("mau", sorted(PERIODS))
+def test_the_schema_explains_every_key_in_vietnamese(mau: str) -> None:
+    """Every key has a title and a description that is not English; the form is fixed."""
+    schema = json_schema(mau)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["properties"]["mau"]["const"] == mau
+    keys = {**schema["properties"]}
+    for model in schema["$defs"].values():
+        keys.update(model.get("properties", {}))
+    undescribed = [key for key, part in keys.items() if not part.get("description")]
+    assert undescribed == []
+    english = [part["description"] for part in parts(schema) if " the " in str(part.get("description", ""))]
+    assert english == []
+    refs = {
+        part["$ref"].removeprefix("#/$defs/") for part in parts(schema) if isinstance(part.get("$ref"), str)
+    }
+    assert refs == set(schema["$defs"])
+
+
+@pytest.mark.parametrize(("mau", "keys"), [
+    ("bao-cao-quy", [{"nam", "quy"}]),
+    ("bao-cao-nam", [{"nam"}]),
+    ("bao-cao-6-thang", [{"nam"}]),
+    ("bao-cao-chuyen-de", [{"tu", "den"}, {"nam"}, {"nam", "quy"}]),
+])  # fmt: skip
+def test_the_schema_asks_for_the_period_of_its_form(mau: str, keys: list[set[str]]) -> None:
+    """An editor completes only the period keys that the form takes."""
+    shapes = json_schema(mau)["properties"]["ky"]["oneOf"]
+    assert [set(shape["properties"]) for shape in shapes] == keys
+
+
+def test_the_schema_knows_what_each_kind_of_indicator_needs() -> None:
+    """What D040 would find, the editor already marks."""
+    rules = json_schema("bao-cao-nam")["$defs"]["Indicator"]["allOf"]
+    needed = {rule["if"]["properties"]["loai"]["const"]: rule["then"]["required"] for rule in rules}
+    assert needed == {"ke_hoach": ["ke_hoach"], "ty_trong": ["tong_so"], "ty_le": ["ke_hoach"]}
+    assert set(json_schema("bao-cao-nam")["$defs"]["Indicator"]["required"]) <= set(indicator())
+
+
+def test_the_indicator_table_has_a_title_for_every_column() -> None:
+    """Column titles are data; none is empty, none comes twice."""
+    titles_ = [column.title for column in indicator_table().columns]
+    assert len(set(titles_)) == len(titles_) == 10
+    assert all(titles_)

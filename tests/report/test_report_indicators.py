@@ -1,0 +1,121 @@
+"""Indicators: derived figures against the facts of real reports, exact verdicts, the table."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from report_builder import document, indicator
+
+from docgen.report.document import Table
+from docgen.report.indicators import Indicator
+from docgen.report.names import indicator_names
+from docgen.report.tables import indicators_table
+
+SHARE: dict[str, Any] = {"loai": "ty_trong", "ke_hoach": ...}
+
+
+def derived(**changes: Any) -> dict[str, str]:
+    """Rate, verdict and growth of an indicator as printed."""
+    names = indicator_names(Indicator.model_validate(indicator(**changes)), "chi_tieu[0]")
+    return {key: str(names[key]) for key in ("ty_le", "danh_gia", "tang_giam") if key in names}
+
+
+@pytest.mark.parametrize(
+    ("changes", "rate", "verdict"),
+    [
+        ({"ke_hoach": 1100, "thuc_hien": 1515}, "137,7", "vượt"),
+        ({"ke_hoach": 2800, "thuc_hien": 3368}, "120,3", "vượt"),
+        ({"ke_hoach": 2, "thuc_hien": 2}, "100", "đạt"),
+        ({"ke_hoach": 12578, "thuc_hien": 13207}, "105", "vượt"),
+        ({"ke_hoach": 8, "thuc_hien": 5}, "62,5", "chưa đạt"),
+        ({**SHARE, "tong_so": 135, "nguong": 75, "thuc_hien": 109}, "80,7", "vượt"),
+        ({**SHARE, "tong_so": 7538, "nguong": 80, "thuc_hien": 6905}, "91,6", "vượt"),
+        ({**SHARE, "tong_so": 65, "nguong": 100, "thuc_hien": 65}, "100", "đạt"),
+        ({**SHARE, "tong_so": 778, "thuc_hien": 778}, "100", None),
+        ({"loai": "ty_le", "ke_hoach": 90, "thuc_hien": 94}, "104,4", "vượt"),
+        ({"loai": "ty_le", "ke_hoach": 80, "thuc_hien": 90}, "112,5", "vượt"),
+        ({"loai": "so_luong", "ke_hoach": ..., "thuc_hien": 3666}, None, None),
+    ],
+)  # fmt: skip
+def test_rates_and_verdicts_of_real_reports(
+    changes: dict[str, Any], rate: str | None, verdict: str | None
+) -> None:
+    """The figures of Lai Châu and Móng Cái come out as their reports should have printed them."""
+    found = derived(**changes)
+    assert (found.get("ty_le"), found.get("danh_gia")) == (rate, verdict)
+
+
+def test_the_verdict_is_judged_before_rounding() -> None:
+    """99,96% prints as 100% but has not met the plan; 74,96% has not met a threshold of 75."""
+    assert derived(ke_hoach=2500, thuc_hien=2499) == {"ty_le": "100", "danh_gia": "chưa đạt"}
+    assert derived(**SHARE, nguong=75, tong_so=2500, thuc_hien=1874) == {
+        "ty_le": "75",
+        "danh_gia": "chưa đạt",
+    }
+
+
+@pytest.mark.parametrize(("changes", "growth"), [
+    ({"cung_ky": 1200, "thuc_hien": 1515}, "26,3"),
+    ({"cung_ky": 2000, "thuc_hien": 1500}, "-25"),
+    ({"loai": "ty_le", "ke_hoach": 90, "thuc_hien": 94, "cung_ky": Decimal("90.5")}, "3,5"),
+    ({"cung_ky": 0}, None),
+    ({}, None),
+])  # fmt: skip
+def test_growth_is_in_percent_and_for_rates_in_points(changes: dict[str, Any], growth: str | None) -> None:
+    """Growth compares with the same period; from nothing there is no growth to speak of."""
+    assert derived(**changes).get("tang_giam") == growth
+
+
+@given(st.integers(0, 10**9), st.integers(1, 10**9))
+def test_the_rate_is_the_exact_ratio(part: int, whole: int) -> None:
+    """No float comes near a rate."""
+    found = Indicator.model_validate(indicator(thuc_hien=part, ke_hoach=whole))
+    assert found.ty_le == Fraction(part * 100, whole)
+    assert (found.danh_gia == "đạt") == (part == whole)
+
+
+def table(*rows: dict[str, Any]) -> Table:
+    """The table of these indicators."""
+    return indicators_table([Indicator.model_validate(row) for row in rows], "noi_dung[0].bang_chi_tieu")
+
+
+def test_the_table_prints_each_kind_in_its_way() -> None:
+    """A plan as a number, a threshold in words, a share as a fraction; what is not there as a dash."""
+    found = table(
+        indicator(),
+        indicator(ma="b", loai="ty_trong", ke_hoach=..., tong_so=135, nguong=75, thuc_hien=109),
+        indicator(ma="c", loai="so_luong", ke_hoach=..., thuc_hien=20841),
+    )
+    assert found.columns == (
+        "TT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch", "Thực hiện", "Tỷ lệ (%)", "Đánh giá",
+    )  # fmt: skip
+    assert [[cell.text for cell in row[3:]] for row in found.rows] == [
+        ["1.100", "1.515", "137,7", "Vượt"],
+        ["từ 75%", "109/135", "80,7", "Vượt"],
+        ["–", "20.841", "–", "–"],
+    ]
+    assert [cell.numeric for cell in found.rows[0]] == [False, False, False, True, True, True, False]
+
+
+def test_empty_columns_are_left_out() -> None:
+    """Plain counts have neither plan nor verdict; same period and totals add their columns."""
+    counts = {"loai": "so_luong", "ke_hoach": ...}
+    assert table(indicator(**counts)).columns == ("TT", "Chỉ tiêu", "Đơn vị tính", "Thực hiện")
+    more = table(indicator(**counts, cung_ky=1000, luy_ke=5000)).columns
+    assert more[3:] == ("Thực hiện", "Lũy kế", "Cùng kỳ", "Tăng/giảm (%)")
+
+
+def test_a_table_may_name_its_indicators() -> None:
+    """The order is the one asked for."""
+    rows = [indicator(ma=code, ten=code) for code in ("a", "b", "c")]
+    found = document(chi_tieu=rows, noi_dung=[{"bang_chi_tieu": ["c", "a"]}, {"bang_chi_tieu": True}]).blocks
+    assert all(isinstance(block, Table) for block in found)
+    assert [[row[1].text for row in block.rows] for block in found if isinstance(block, Table)] == [
+        ["c", "a"],
+        ["a", "b", "c"],
+    ]
