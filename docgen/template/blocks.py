@@ -93,9 +93,9 @@ def with_end_mark(blocks: Sequence[Block]) -> tuple[Block, ...]:
     if not blocks or isinstance(blocks[-1], Table) or blocks[-1].kind is Kind.SECTION:
         return (*blocks, Paragraph(Kind.TEXT, (Span(END_MARK),)))
     last = blocks[-1]
-    if last.text.rstrip().endswith(END_MARK):
-        return tuple(blocks)
     text = last.text.rstrip()
+    if text.endswith(END_MARK):
+        return tuple(blocks)
     ends_itself = text.endswith(".") and not text.endswith("..")
     ended = _ended(last.spans, END_MARK[1:] if ends_itself else END_MARK)
     return (*blocks[:-1], replace(last, spans=ended))

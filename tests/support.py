@@ -1,0 +1,161 @@
+"""What tests of Word files share: validators, small edits of a package, LibreOffice, reading back.
+
+A validator returns the faults it found as text; an empty list is a clean bill. Knows Word files, not reports.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import docx
+import pytest
+from lxml import etree
+from openxml_audit import FileFormat, OpenXmlValidator
+
+from docgen.word.lint import lint_package
+from docgen.word.package import read_package, write_package
+
+_OFFICE_TIMEOUT = 120  # seconds; a cold start on a busy machine takes some ten
+_NAMESPACES = {
+    "word": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "xml": "http://www.w3.org/XML/1998/namespace",
+}
+# The ISO schemas import xml:space without saying from where.
+_XML_SCHEMA = (
+    '<xsd:schema xmlns:xsd="http://www.w3.org/2001/XMLSchema"'
+    ' targetNamespace="http://www.w3.org/XML/1998/namespace"><xsd:attribute name="space" type="xsd:NCName"/>'
+    '<xsd:attribute name="lang" type="xsd:language"/></xsd:schema>'
+)
+_SCHEMAS = {  # part name (pattern) → schema; core properties need schemas from the network
+    r"word/(document|styles|numbering|settings|fontTable|header\d+|footer\d+)\.xml": "wml.xsd",
+    r"(.*/)?_rels/.*\.rels": "opc-xsd/opc-relationships.xsd",
+    r"\[Content_Types\]\.xml": "opc-xsd/opc-contentTypes.xsd",
+    r"docProps/custom\.xml": "shared-documentPropertiesCustom.xsd",
+    r"customXml/itemProps.*\.xml": "shared-customXmlDataProperties.xsd",
+}
+
+
+def audit_faults(data: bytes) -> list[str]:
+    """What ``openxml-audit``, a port of the Open XML SDK's validator, says.
+
+    It asks for a theme, which the format allows to be absent (ISO 29500-1, 11.3.10) and the SDK itself does
+    not miss.
+    """
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "file.docx")
+        path.write_bytes(data)
+        errors = OpenXmlValidator(file_format=FileFormat.OFFICE_2019).validate(path).errors
+    return [
+        f"{e.part_uri}{e.path}: {e.description}" for e in errors if "/theme' is missing" not in e.description
+    ]
+
+
+def schema_folder() -> Path | None:
+    """The folder with the ISO 29500 transitional schemas, if ``DOCGEN_XSD`` names one."""
+    named = os.environ.get("DOCGEN_XSD", "")
+    return Path(named) if named and Path(named, "wml.xsd").is_file() else None
+
+
+def schema_faults(data: bytes) -> list[str]:
+    """What the ISO 29500 transitional schemas say of every part that has one; needs ``DOCGEN_XSD``."""
+    faults = []
+    for part, content in read_package(data).parts.items():
+        name = next((schema for pattern, schema in _SCHEMAS.items() if re.fullmatch(pattern, part)), None)
+        if name:
+            schema = _schema(name)
+            if not schema.validate(etree.fromstring(content)):
+                faults.append(f"{part}: {schema.error_log.last_error}")
+    return faults
+
+
+@lru_cache
+def _schema(name: str) -> etree.XMLSchema:
+    folder = schema_folder()
+    assert folder is not None, "DOCGEN_XSD must name the folder with wml.xsd"
+    if name != "wml.xsd":
+        return etree.XMLSchema(etree.parse(folder / name))
+    with TemporaryDirectory() as temporary:
+        xml = Path(temporary, "xml.xsd")
+        xml.write_text(_XML_SCHEMA)
+        imports = "".join(
+            f'<xsd:import namespace="{_NAMESPACES[key]}" schemaLocation="{path.as_uri()}"/>'
+            for key, path in (("xml", xml), ("word", (folder / name).resolve()))
+        )
+        both = f'<xsd:schema xmlns:xsd="http://www.w3.org/2001/XMLSchema">{imports}</xsd:schema>'
+        return etree.XMLSchema(etree.fromstring(both))
+
+
+def faults_of(data: bytes) -> list[str]:
+    """Everything that the validators at hand find: ours, openxml-audit, and the schemas if they are there."""
+    faults = [*lint_package(read_package(data).parts), *audit_faults(data)]
+    return [*faults, *schema_faults(data)] if schema_folder() else faults
+
+
+def edited(data: bytes, part: str, *changes: tuple[str, str]) -> bytes:
+    """The package with texts replaced in one part; every text must be there."""
+    parts = dict(read_package(data).parts)
+    content = parts[part].decode("utf-8")
+    for old, new in changes:
+        assert old in content, f"{part} holds no {old!r}"
+        content = content.replace(old, new)
+    parts[part] = content.encode("utf-8")
+    return write_package(parts)
+
+
+def with_parts(data: bytes, more: Mapping[str, bytes]) -> bytes:
+    """The package with parts added or replaced as they are."""
+    return write_package({**read_package(data).parts, **more})
+
+
+def resaved(data: bytes) -> bytes:
+    """What python-docx writes after reading ``data``."""
+    out = io.BytesIO()
+    docx.Document(io.BytesIO(data)).save(out)
+    return out.getvalue()
+
+
+def office() -> str | None:
+    """LibreOffice's program, if it is installed."""
+    return shutil.which("soffice") or shutil.which("libreoffice")
+
+
+needs_office = pytest.mark.skipif(office() is None, reason="LibreOffice (soffice) is not installed")
+needs_schemas = pytest.mark.skipif(
+    schema_folder() is None, reason="DOCGEN_XSD does not name a folder with the ISO 29500 schemas"
+)
+
+
+def converted(data: bytes, kind: str = "docx") -> bytes:
+    """``data`` opened and saved by LibreOffice, as ``docx``, ``txt`` (with numbers) or ``pdf``."""
+    program = office()
+    assert program is not None
+    filters = {"docx": "docx:MS Word 2007 XML", "txt": "txt:Text (encoded):UTF8", "pdf": "pdf"}
+    with TemporaryDirectory() as folder:
+        source, target = Path(folder, "in.docx"), Path(folder, "out")
+        source.write_bytes(data)
+        done = subprocess.run(  # noqa: S603 (a program found on the path, files of our own)
+            [
+                program,
+                f"-env:UserInstallation={Path(folder, 'profile').as_uri()}",
+                "--headless",
+                "--convert-to",
+                filters[kind],
+                "--outdir",
+                str(target),
+                str(source),
+            ],
+            capture_output=True,
+            timeout=_OFFICE_TIMEOUT,
+            check=True,
+        )
+        made = target / f"in.{kind}"
+        assert made.is_file(), done.stderr.decode(errors="replace")
+        return made.read_bytes()
