@@ -8,6 +8,7 @@ what the data mean.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,6 +21,8 @@ from docgen.files import read_bytes
 MAX_BYTES: Final = 16 * 1024 * 1024
 MAX_DEPTH: Final = 60
 _MAX_DIGITS: Final = 30
+
+_HALF: Final = re.compile("[\ud800-\udfff]")
 
 _REASONS: Final = (
     ("Expecting property name", "chờ tên khoá trong dấu nháy kép (có thể thừa dấu phẩy, hoặc dùng nháy đơn)"),
@@ -136,13 +139,26 @@ def _plain(value: Any, path: str, depth: int, problems: list[Problem]) -> Any:
         raise RecursionError
     if isinstance(value, _Object):
         problems.extend(_twice(value, path))
-        return {key: _plain(v, join_path(path, key), depth + 1, problems) for key, v in value.items()}
+        return {
+            _whole_text(key, path, problems): _plain(v, join_path(path, key), depth + 1, problems)
+            for key, v in value.items()
+        }
     if isinstance(value, list):
         return [_plain(v, f"{path}[{i}]", depth + 1, problems) for i, v in enumerate(value)]
     if isinstance(value, _BadNumber):
         problems.append(Problem("D004", f"{value.text[:20]} không phải là số dùng được", path))
         return 1  # any number: the mistake has been told
-    return value
+    return _whole_text(value, path, problems) if isinstance(value, str) else value
+
+
+def _whole_text(text: str, path: str, problems: list[Problem]) -> str:
+    r"""The text without halves of characters: ``"\ud83d"`` alone is none, and cannot be written."""
+    if not _HALF.search(text):
+        return text
+    problems.append(
+        Problem("D015", "có nửa ký tự (\\ud800 đến \\udfff đứng một mình)", path, hint="hãy xoá đi")
+    )
+    return _HALF.sub("\ufffd", text)
 
 
 def _twice(found: _Object, path: str) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import TemplateError, TemplateSyntaxError, nodes
 
 from docgen.report.sandbox import EvaluationError, Sandbox, environment, printed
 
@@ -43,10 +43,13 @@ class Expression:
         """Its printed value. Errors: ExpressionError, EvaluationError, Jinja's TemplateError."""
         try:
             return printed(_compiled(self.source)(**names))
-        except (TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
-            if isinstance(error, EvaluationError | ExpressionError):
-                raise
-            raise EvaluationError(f"không tính được {{{{{self.source}}}}}: {error}") from error
+        except (EvaluationError, ExpressionError, TemplateError):
+            raise
+        except Exception as error:  # strangers' expressions make Jinja fail in any way
+            source = self.source.strip()
+            raise EvaluationError(
+                f"không tính được {{{{ {source} }}}} (hãy xem lại phép tính và kiểu của các giá trị)"
+            ) from error
 
 
 @lru_cache(maxsize=1)

@@ -193,7 +193,7 @@ def number_from(ratio: Fraction) -> Number:
 def calculate(sign: str, left: object, right: object) -> Figure:
     """``left sign right`` exactly; a quotient is shown with one decimal unless said otherwise."""
     a, b = Decimal(number_of(left)), Decimal(number_of(right))
-    if sign in "/%//" and b == 0:
+    if sign in ("/", "//", "%") and b == 0:
         raise EvaluationError(f"phép chia cho 0: {shown(left)} {sign} {shown(right)} (hãy xem lại mẫu số)")
     try:
         result = _OPERATIONS[sign](a, b)
