@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.errors import DocxError, TemplateError
+from docgen.template.cache import remembered
 from docgen.template.context import Budget, template_environment
 from docgen.template.embed import DATA_PART, prepared
 from docgen.template.explain import explained
@@ -68,8 +69,7 @@ def compile_template(source: Path | bytes, name: str = "") -> CompiledTemplate:
     budget = Budget()
     environment = template_environment(budget)
     sources, lines = {}, {}
-    for part in filled_parts(package):
-        text = patched(package.parts[part], part, name)
+    for part, text in _patched_parts(package, name).items():
         if text is None:
             continue
         lines[part] = tuple(text.split("\n"))
@@ -89,6 +89,11 @@ def compile_template(source: Path | bytes, name: str = "") -> CompiledTemplate:
         budget=budget,
         hash=_file_hash(source),
     )
+
+
+def _patched_parts(package: Package, name: str) -> Mapping[str, str | None]:
+    parts = {part: package.parts[part] for part in filled_parts(package)}
+    return remembered(parts, lambda: {part: patched(data, part, name) for part, data in parts.items()})
 
 
 def filled_parts(package: Package) -> list[str]:

@@ -61,7 +61,8 @@ def embedded(parts: Mapping[str, bytes], document: Document, template_hash: str)
     """``parts`` with the report's data and properties; the content hash in them seals all other parts."""
     out = dict(parts)
     source = document.source
-    out[DATA_PART] = f'{XML_HEAD}<bao_cao xmlns="{NAMESPACE}">{escape(source)}</bao_cao>'.encode()
+    kept = escape(source).replace("\r", "&#13;")  # a parser would take CRLF for LF
+    out[DATA_PART] = f'{XML_HEAD}<bao_cao xmlns="{NAMESPACE}">{kept}</bao_cao>'.encode()
     out[CORE_PART] = _core(document).encode()
     values = {
         "ma_tai_lieu": document.document_id,
