@@ -89,7 +89,13 @@ class _UnknownName(StrictUndefined):
 
 
 class _Generator(CodeGenerator):
-    """Sends ``~`` through the same size check as ``+``."""
+    """Sends ``~`` through the same size check as ``+``, and constants through ``finalize``."""
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
+        """Jinja escapes a constant before it finalizes it: ``{{ 2.5 }}`` would not become 2,5."""
+        if not isinstance(node, nodes.TemplateData):
+            raise nodes.Impossible
+        return super()._output_child_to_const(node, frame, finalize)
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's visitor names
         self.write("environment.concatenated((")
@@ -213,9 +219,12 @@ def _is_number(value: Any) -> bool:
 def _concat_printed(parts: Iterable[Any]) -> str:
     """The parts joined: as markup, the plain ones escaped, when one of them is markup."""
     texts = list(parts)
-    if any(hasattr(text, "__html__") for text in texts):
-        return Markup("").join([_concat([escape(text)]) for text in texts])
-    return _concat(texts)
+    if not any(hasattr(text, "__html__") for text in texts):
+        return _concat(texts)
+    escaped = [escape(text) for text in texts]
+    if sum(map(len, escaped)) > MAX_OUTPUT:
+        raise SecurityError(_TOO_LONG)
+    return Markup("").join(escaped)
 
 
 def _concat(parts: Iterable[str]) -> str:

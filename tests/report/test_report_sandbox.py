@@ -171,6 +171,24 @@ def test_escaping_protects_the_document() -> None:
     )
 
 
+@pytest.mark.parametrize(("text", "expected"), [
+    ("{{ 2.50 }}", "2,5"),
+    ("{{ '<' ~ ('>' | e) }}", "&lt;&gt;"),
+    ("{{ ['<', '>' | e] | join('&') }}", "&lt;&amp;&gt;"),
+    ("{% set b %}<b>{{ ten }}</b>{% endset %}{{ b ~ ten }}", "<b>R&amp;D</b>R&amp;D"),
+])  # fmt: skip
+def test_markup_is_escaped_once(text: str, expected: str) -> None:
+    """Constants print like values, and what is markup already is not escaped again."""
+    assert render(text, autoescape=True) == expected
+
+
+@pytest.mark.parametrize("text", ["{{ none }}", "{{ 'a'.split }}", "{{ true }}"])
+def test_constants_without_printed_form_are_errors(text: str) -> None:
+    """Also where Jinja would fold a constant into the template."""
+    with pytest.raises(EvaluationError):
+        render(text, autoescape=True)
+
+
 def test_finalize_sees_where_a_value_comes_from() -> None:
     """The hook gets path and format of printed figures, and no path for what was worked out."""
     seen: list[tuple[str, str | None, str]] = []
