@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from jinja2 import TemplateError, TemplateSyntaxError, nodes
+from jinja2 import TemplateError, TemplateSyntaxError, Undefined, nodes
 
-from docgen.report.sandbox import EvaluationError, Sandbox, environment, printed
+from docgen.report.sandbox import FILTERS, EvaluationError, Sandbox, environment, printed
 
 _MAX_LENGTH: Final = 1000
 
@@ -42,7 +43,9 @@ class Expression:
     def evaluate(self, names: Mapping[str, Any]) -> Any:
         """Its printed value. Errors: ExpressionError, EvaluationError, Jinja's TemplateError."""
         try:
-            return printed(_compiled(self.source)(**names))
+            plain = _plain(self.source)
+            value = _NOT_PLAIN if plain is None else plain.value(names)
+            return printed(_compiled(self.source)(**names) if value is _NOT_PLAIN else value)
         except (EvaluationError, ExpressionError, TemplateError):
             raise
         except Exception as error:  # strangers' expressions make Jinja fail in any way
@@ -50,6 +53,39 @@ class Expression:
             raise EvaluationError(
                 f"không tính được {{{{ {source} }}}} (hãy xem lại phép tính và kiểu của các giá trị)"
             ) from error
+
+
+_PLAIN: Final = re.compile(r"\s*([a-z_]\w*(?:\.[a-z_]\w*)+)\s*(?:\|\s*(\w+)\s*)?", re.ASCII)
+_NOT_PLAIN: Final = object()
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """``so_lieu.ten | so``: what nearly every expression is, worth the same without compiling it."""
+
+    name: str
+    filter: str
+
+    def value(self, names: Mapping[str, Any]) -> Any:
+        """What Jinja would make of it; ``_NOT_PLAIN`` where something is missing: Jinja then says what."""
+        top, *rest = self.name.split(".")
+        if top not in names:
+            return _NOT_PLAIN
+        value = names[top]
+        for part in rest:
+            value = sandbox().getattr(value, part)
+            if isinstance(value, Undefined):
+                return _NOT_PLAIN
+        return FILTERS[self.filter].function(value) if self.filter else value
+
+
+@lru_cache(maxsize=4096)
+def _plain(source: str) -> _Plain | None:
+    """The expression as a name and one of docgen's filters, if it is no more than that."""
+    found = _PLAIN.fullmatch(source)
+    if found is None or (found[2] and found[2] not in FILTERS):
+        return None
+    return _Plain(found[1], found[2] or "")
 
 
 @lru_cache(maxsize=1)
@@ -67,6 +103,9 @@ def _compiled(source: str) -> Callable[..., Any]:
 @lru_cache(maxsize=4096)
 def _read(source: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Names and filters of an expression."""
+    plain = _plain(source)
+    if plain is not None:
+        return (plain.name,), (plain.filter,) if plain.filter else ()
     tree = _parse(source)
     optional = set(_optional(tree))
     names = [name for name in _dotted_names(tree) if name not in optional]
