@@ -72,7 +72,7 @@ def schema_faults(data: bytes) -> list[str]:
         if name:
             schema = _schema(name)
             if not schema.validate(etree.fromstring(content)):
-                faults.append(f"{part}: {schema.error_log.last_error}")
+                faults.append(f"{part}: {schema.error_log}")
     return faults
 
 

@@ -10,12 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from docgen.report.document import Block, Kind, Paragraph, Span, Table
+from docgen.report.values import EvaluationError
 from docgen.template.numbers import Numbering
 from docgen.template.styles import Styles
 from docgen.template.tables import table_xml
 from docgen.word.markup import paragraph, run
 
 END_MARK = "./."
+MISPLACED = "đây là cả đoạn văn, phải đứng một mình trong một đoạn của mẫu và viết là {{p … }}"
 
 _GAP = '<w:spacing w:before="120"/>'  # between two tables without titles
 _COMPONENTS = {Kind.TEXT: "noi_dung", Kind.CLAUSE: "khoan", Kind.DASH: "gach", Kind.PLUS: "cong"}
@@ -29,6 +31,10 @@ class Markup:
 
     def __str__(self) -> str:
         return self.xml
+
+    def __html__(self) -> str:
+        """Refuses to become a piece of text: joined to others it would be a paragraph inside a line."""
+        raise EvaluationError(MISPLACED)
 
 
 class BodyWriter:

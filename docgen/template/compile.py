@@ -18,10 +18,11 @@ from docgen.errors import DocxError, TemplateError
 from docgen.template.cache import remembered
 from docgen.template.context import Budget, template_environment
 from docgen.template.embed import DATA_PART, prepared
-from docgen.template.explain import explained
+from docgen.template.explain import explained, shortened
 from docgen.template.geometry import find_geometry, find_numbering
 from docgen.template.layout import Geometry
 from docgen.template.numbers import NumberingInfo
+from docgen.template.paragraphs import paragraphs, swallowed
 from docgen.template.positions import mark_positions
 from docgen.template.styles import Styles, find_styles
 from docgen.word.markup import XML_HEAD
@@ -29,9 +30,11 @@ from docgen.word.package import Package, parse_xml, read_package, refuse_externa
 
 if TYPE_CHECKING:
     from jinja2 import Template
+    from lxml.etree import _Element
 
 MAX_PART = 4_000_000  # bytes; docxtpl's tag handling is quadratic on crafted input
 MAX_TAGS = 2_000
+MAX_TAG = 2_000  # characters
 
 _FILLED = re.compile(r"word/(header\d*|footer\d*|footnotes|endnotes)\.xml$")
 _TAG = re.compile(r"\{[{%#]")
@@ -107,15 +110,35 @@ def patched(data: bytes, part: str, name: str) -> str | None:
 
     if len(data) > MAX_PART:
         raise TemplateError(f"{name}: phần {part} lớn hơn {MAX_PART // 10**6} MB, không phải mẫu báo cáo")
-    text = etree.tostring(parse_xml(data, part), encoding="unicode")
+    root = parse_xml(data, part)
+    text = etree.tostring(root, encoding="unicode")
     plain = re.sub(r"<[^>]+>", "", text)
     tags = len(_TAG.findall(plain))
     if not tags:
         return None
     if tags > MAX_TAGS:
         raise TemplateError(f"{name}: phần {part} có {tags} thẻ, nhiều nhất là {MAX_TAGS}")
+    _refuse_tags(root, name)
     one_line = text.replace("\n", " ")
     return mark_positions(_PARAGRAPH.sub("\n<w:p", _docxtpl_patch(one_line)))
+
+
+def _refuse_tags(root: _Element, name: str) -> None:
+    """Refuse tags whose end docxtpl would look for far away, or beside which it would drop text."""
+    for seen in paragraphs(root):
+        place = f"{name}: đoạn “{shortened(seen.text)}”"
+        if seen.broken:
+            raise TemplateError(
+                f"{place}: thẻ {shortened(seen.broken)} không mở và đóng trong cùng một đoạn"
+                " (hãy viết đủ {{ … }} hoặc {% … %} trong một đoạn)"
+            )
+        if any(len(tag.group()) > MAX_TAG for tag in seen.tags):
+            raise TemplateError(f"{place}: thẻ dài quá {MAX_TAG} ký tự")
+    for tag, text in swallowed(root):
+        raise TemplateError(
+            f"{name}: đoạn “{shortened(text)}”: thẻ {tag} phải đứng một mình, chữ bên cạnh sẽ mất"
+            " (hãy chuyển chữ sang đoạn khác)"
+        )
 
 
 def _docxtpl_patch(text: str) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from docgen.template.blocks import Markup
+from docgen.report.values import EvaluationError
+from docgen.template.blocks import MISPLACED, Markup
 from docgen.word.markup import escape, inside_text
 
 if TYPE_CHECKING:
     from jinja2 import Environment, nodes
 
 MOST_STEPS = 1_000_000  # loop turns in one document; the longest real report needs some thousands
+CALL_STEPS = 100  # what the call of a macro costs; it may call itself more than once
 
 
 class Budget:
@@ -26,21 +28,36 @@ class Budget:
 
     def take(self, items: Iterable[Any]) -> tuple[Any, ...]:
         """The items of a loop, paid for before the loop begins."""
-        from docgen.report.values import EvaluationError  # noqa: PLC0415 - with the sandbox, not before
-
         taken = tuple(items)
-        self.left -= len(taken) + 1
-        if self.left < 0:
-            raise EvaluationError(f"mẫu lặp quá {MOST_STEPS} lần (hãy xem lại các vòng for lồng nhau)")
+        self.spend(len(taken) + 1)
         return taken
 
+    def spend(self, steps: int) -> str:
+        """Take ``steps``; EvaluationError when none are left."""
+        self.left -= steps
+        if self.left < 0:
+            raise EvaluationError(f"mẫu lặp quá {MOST_STEPS} lần (hãy xem lại vòng for lồng nhau và macro)")
+        return ""
+
     def counted(self, tree: nodes.Template) -> nodes.Template:
-        """``tree`` with every loop going through :meth:`take`."""
+        """``tree`` with every loop going through :meth:`take`, and what can call itself paying each time."""
         from jinja2 import nodes  # noqa: PLC0415 - late: `docgen --help` must not load it
 
         for loop in tree.find_all(nodes.For):
             loop.iter = nodes.Filter(loop.iter, "_dem", [], [], None, None, lineno=loop.lineno)
+            if loop.recursive:
+                loop.body.insert(0, _payment(loop.lineno))
+        for macro in tree.find_all(nodes.Macro):
+            macro.body.insert(0, _payment(macro.lineno))
         return tree
+
+
+def _payment(line: int) -> nodes.Node:
+    """A statement that pays for one call."""
+    from jinja2 import nodes  # noqa: PLC0415
+
+    price = nodes.Const(CALL_STEPS, lineno=line)
+    return nodes.ExprStmt(nodes.Filter(price, "_tra", [], [], None, None, lineno=line), lineno=line)
 
 
 def template_environment(budget: Budget) -> Environment:
@@ -48,16 +65,30 @@ def template_environment(budget: Budget) -> Environment:
     from docgen.report.sandbox import environment  # noqa: PLC0415 - it loads Jinja
 
     made = environment(autoescape=True, finalize=_in_text)
-    made.filters["_dem"] = budget.take
+    made.filters["_dem"] = _each_time(budget.take)
+    made.filters["_tra"] = _each_time(budget.spend)
     made.filters["_khoi"] = _as_block
     made.filters["_thuoc_tinh"] = _in_attribute
     return made
+
+
+def _each_time(function: Callable[[Any], Any]) -> Callable[..., Any]:
+    """A filter that Jinja runs whenever it is met: what it thinks constant it would work out only once."""
+    from jinja2 import pass_context  # noqa: PLC0415 - late: `docgen --help` must not load it
+
+    @pass_context
+    def run(_context: object, value: Any) -> Any:
+        return function(value)
+
+    return run
 
 
 def _in_text(value: Any) -> Any:
     """What is printed inside a line of text."""
     from markupsafe import Markup as Safe  # noqa: PLC0415 - comes with Jinja
 
+    if isinstance(value, Markup):
+        raise EvaluationError(MISPLACED)
     if isinstance(value, Safe):
         return value
     return Safe(inside_text(str(value)))  # noqa: S704 - inside_text escapes
@@ -68,7 +99,6 @@ def _as_block(value: Any) -> Any:
     from markupsafe import Markup as Safe  # noqa: PLC0415
 
     from docgen.report.sandbox import printed  # noqa: PLC0415
-    from docgen.report.values import EvaluationError  # noqa: PLC0415
 
     if isinstance(value, Markup):
         return Safe(value.xml)  # noqa: S704 - finished, escaped WordprocessingML

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from docgen.errors import TemplateError
+from docgen.template.positions import as_written
 
 _SHOWN = 120
 _INTERNAL = re.compile(r"\(\s*(.*?)\s*\) \| (?:_khoi|_thuoc_tinh) ")
@@ -24,8 +25,10 @@ def explained(name: str, lines: Sequence[str]) -> Iterator[None]:
 
     try:
         yield
-    except RecursionError as error:
-        raise TemplateError(f"{name}: macro tự gọi chính nó mãi (hãy bỏ lời gọi ấy)") from error
+    except (RecursionError, SyntaxError, MemoryError) as error:
+        raise TemplateError(
+            f"{name}: thẻ lồng nhau quá sâu, hoặc macro tự gọi chính nó (hãy viết lại cho đơn giản)"
+        ) from error
     except (JinjaError, ValueError, TypeError, ArithmeticError, LookupError, AttributeError) as error:
         line = _line_of(error)
         raise TemplateError(f"{name}: {_place(lines, line)}{_reason(error)}") from error
@@ -33,8 +36,13 @@ def explained(name: str, lines: Sequence[str]) -> Iterator[None]:
 
 def visible_text(line: str) -> str:
     """A line of patched XML as it is seen in Word, tags included."""
-    text = re.sub(r"<[^>]*>", "", line)
-    text = html.unescape(_INTERNAL.sub(r"\1 ", text)).strip()
+    text = re.sub(r"<[/?A-Za-z][^>]*>", "", line)
+    return shortened(html.unescape(as_written(_INTERNAL.sub(r"\1 ", text))))
+
+
+def shortened(text: str) -> str:
+    """``text`` as messages quote it."""
+    text = text.strip()
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
@@ -76,4 +84,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (r"unexpected char (.*?) at", "thẻ có ký tự lạ {0}"),
     (r"Expected an expression", "thẻ trống (hãy viết tên vào giữa hai ngoặc)"),
     (r"unexpected end of", "thẻ chưa đóng ngoặc"),
+    (r"tag name expected", "thẻ trống (hãy viết for, if … vào giữa hai ngoặc)"),
+    (r"no loader for this environment", "mẫu không được gọi tệp khác (import, include, extends)"),
+    (r"Exceeds the limit .* for integer", "số trong thẻ quá dài"),
 )

@@ -15,10 +15,10 @@ from docgen.errors import DocgenError, Problem, Severity, TemplateError
 from docgen.template.balance import unbalanced
 from docgen.template.compile import filled_parts, patched, refuse
 from docgen.template.context import Budget, template_environment
-from docgen.template.explain import explained
+from docgen.template.explain import explained, shortened
 from docgen.template.geometry import find_numbering
 from docgen.template.names import misplaced, unknown_filters, unknown_names, uses
-from docgen.template.paragraphs import Seen, paragraphs
+from docgen.template.paragraphs import Seen, paragraphs, swallowed
 from docgen.template.styles import find_styles
 from docgen.word.package import Package, parse_xml, read_package
 
@@ -42,13 +42,15 @@ def lint(path: Path) -> list[Problem]:
 
 
 def _part_problems(package: Package, part: str) -> Iterator[Problem]:
-    seen = list(paragraphs(parse_xml(package.parts[part], part)))
+    root = parse_xml(package.parts[part], part)
+    seen = list(paragraphs(root))
     broken = [_broken(paragraph) for paragraph in seen if paragraph.broken]
     blocks = unbalanced(seen)
-    yield from (*broken, *blocks)
+    dropped = [_swallowed(tag, text) for tag, text in swallowed(root)]
+    yield from (*broken, *blocks, *dropped)
     for paragraph in seen:
         yield from _appearance(paragraph)
-    yield from _code_problems(package, part, silent=bool(broken or blocks))
+    yield from _code_problems(package, part, silent=bool(broken or blocks or dropped))
 
 
 def _broken(paragraph: Seen) -> Problem:
@@ -57,6 +59,15 @@ def _broken(paragraph: Seen) -> Problem:
         f"thẻ {paragraph.broken} không mở và đóng trong cùng một đoạn",
         path=f"đoạn “{paragraph.text}”",
         hint="hãy viết đủ {{ … }} hoặc {% … %} trong một đoạn",
+    )
+
+
+def _swallowed(tag: str, text: str) -> Problem:
+    return Problem(
+        "M401",
+        f"thẻ {tag} phải đứng một mình, chữ bên cạnh sẽ mất",
+        path=f"đoạn “{shortened(text)}”",
+        hint="hãy chuyển chữ sang đoạn khác",
     )
 
 

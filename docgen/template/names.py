@@ -13,7 +13,7 @@ from docgen.template.vocabulary import ATTRIBUTES, BLOCKS, NAMES
 if TYPE_CHECKING:
     from jinja2 import Environment, nodes
 
-_INTERNAL = frozenset({"_dem", "_khoi", "_thuoc_tinh"})
+_INTERNAL = frozenset({"_dem", "_tra", "_khoi", "_thuoc_tinh"})
 
 
 @dataclass(frozen=True, slots=True)

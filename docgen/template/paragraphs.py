@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _CURLY_QUOTES = "“”‘’„"
+_KINDS = ("p", "tc", "tr")  # tags that take the place of the paragraph, cell or row they stand in
 _OPENERS = re.compile(r"\{\{|\{%|\{#")
 _CLOSERS = re.compile(r"\}\}|%\}|#\}")
 
@@ -47,6 +48,8 @@ class Seen:
     @property
     def broken(self) -> str:
         """The piece of a tag that does not open or close in this paragraph, else an empty string."""
+        if nested := next((tag.group() for tag in self.tags if _OPENERS.search(tag.group(), 2)), ""):
+            return nested
         rest = TAG.sub("", self.text)
         found = _OPENERS.search(rest) or _CLOSERS.search(rest)
         return found.group() if found else ""
@@ -58,6 +61,17 @@ def paragraphs(root: _Element) -> Iterator[Seen]:
         seen = _seen(element)
         if _OPENERS.search(seen.text) or _CLOSERS.search(seen.text):
             yield seen
+
+
+def swallowed(root: _Element) -> Iterator[tuple[str, str]]:
+    """Tags like ``{%p … %}`` with other text beside them, which docxtpl would drop silently; and the text."""
+    for kind in _KINDS:
+        whole = re.compile(rf"\{{[{{%#]{kind}\s.*?[}}%#]\}}", re.DOTALL)
+        for element in root.iter(f"{_W}{kind}"):
+            text = "".join(node.text or "" for node in element.iter(f"{_W}t"))
+            found = whole.search(text)
+            if found and (text[: found.start()] + text[found.end() :]).strip():
+                yield found.group(), text
 
 
 def _seen(paragraph: _Element) -> Seen:

@@ -2,6 +2,9 @@
 
 Inside ``w:t`` it prints text, in an attribute a bare value, anywhere else only finished blocks. Without
 this, ``{{p so }}`` would put stray text between paragraphs and Word would want to repair the file.
+
+docxtpl has taken the p, tr, tc or r out of a tag and put the tag in the place of its paragraph, row, cell
+or run. A comment keeps the letter, so that messages can show the tag as its author wrote it.
 """
 
 from __future__ import annotations
@@ -10,26 +13,59 @@ import re
 
 _TOKEN = re.compile(r"(<[^>]*>)|\{\{(-?)(.*?)(-?)\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _IN_ATTRIBUTE = re.compile(r"\{\{(-?)(.*?)(-?)\}\}", re.DOTALL)
+_CONTAINER = re.compile(r"<(/?)w:(tbl|tr|tc|p|r)[ >]")
+_LEVELS = {"tbl": "tr", "tr": "tc", "p": "r"}  # what a tag directly in such an element replaces
+_KEPT = re.compile(r"\{#(p|tr|tc|r)#\}\{([{%#])")
 
 
 def mark_positions(source: str) -> str:
-    """``source`` with the filters ``_khoi`` and ``_thuoc_tinh`` where something else than text is printed."""
-    inside_text = False
+    """``source`` with the filters ``_khoi`` and ``_thuoc_tinh`` where something else than text is printed.
 
-    def visit(match: re.Match[str]) -> str:
-        nonlocal inside_text
+    A tag between paragraphs gets a line of its own, like every paragraph.
+    """
+    return _Marker().marked(source)
+
+
+def as_written(line: str) -> str:
+    """The tags of a marked line with their p, tr, tc or r again."""
+    return _KEPT.sub(r"{\2\1", line)
+
+
+class _Marker:
+    """Walks through the source once and knows where it is."""
+
+    def __init__(self) -> None:
+        self._inside_text = False
+        self._open: list[str] = []
+
+    def marked(self, source: str) -> str:
+        return _TOKEN.sub(self._token, source)
+
+    def _token(self, match: re.Match[str]) -> str:
         tag, before, expression, after = match.groups()
         if tag is not None:
-            inside_text = _after(tag, inside_text)
+            self._pass(tag)
             return _IN_ATTRIBUTE.sub(r"{{\1 (\2) | _thuoc_tinh \3}}", tag) if "{{" in tag else tag
-        if expression is None or inside_text:
-            return match.group(0)
-        return f"{{{{{before} ({expression}) | _khoi {after}}}}}"
+        code = match.group(0)
+        if expression is not None and not self._inside_text:
+            code = f"{{{{{before} ({expression}) | _khoi {after}}}}}"
+        return self._place() + code.replace("&amp;", "&")  # docxtpl has unescaped all but this
 
-    return _TOKEN.sub(visit, source)
+    def _place(self) -> str:
+        """Which element the tag stands for, and a new line unless it stands inside a paragraph."""
+        if self._inside_text:
+            return ""
+        level = _LEVELS.get(self._open[-1] if self._open else "", "p")
+        return f"{{#{level}#}}" if level == "r" else f"\n{{#{level}#}}"
 
-
-def _after(tag: str, inside: bool) -> bool:
-    if tag.startswith(("<w:t>", "<w:t ")):
-        return not tag.endswith("/>")
-    return False if tag == "</w:t>" else inside
+    def _pass(self, tag: str) -> None:
+        """Go over one XML tag."""
+        if tag.startswith(("<w:t>", "<w:t ")):
+            self._inside_text = not tag.endswith("/>")
+        elif tag == "</w:t>":
+            self._inside_text = False
+        elif (found := _CONTAINER.match(tag)) and not tag.endswith("/>"):
+            if not found[1]:
+                self._open.append(found[2])
+            elif self._open:
+                self._open.pop()
