@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 MAX_PART = 4_000_000  # bytes; docxtpl's tag handling is quadratic on crafted input
 MAX_TAGS = 2_000
-MAX_TAG = 2_000  # characters
 
 _FILLED = re.compile(r"word/(header\d*|footer\d*|footnotes|endnotes)\.xml$")
 _TAG = re.compile(r"\{[{%#]")
@@ -106,21 +105,29 @@ def filled_parts(package: Package) -> list[str]:
 
 def patched(data: bytes, part: str, name: str) -> str | None:
     """A part as Jinja source, one line for each paragraph; None for a part without tags."""
+    root, text = parsed(data, part, name)
+    if not _openers(text):
+        return None
+    _refuse_tags(root, name)
+    return mark_positions(_PARAGRAPH.sub("\n<w:p", _docxtpl_patch(text.replace("\n", " "))))
+
+
+def parsed(data: bytes, part: str, name: str) -> tuple[_Element, str]:
+    """A part's root and its XML as text; TemplateError if it is too large for a template."""
     from lxml import etree  # noqa: PLC0415 - late: `docgen --help` must not load it
 
     if len(data) > MAX_PART:
         raise TemplateError(f"{name}: phần {part} lớn hơn {MAX_PART // 10**6} MB, không phải mẫu báo cáo")
     root = parse_xml(data, part)
     text = etree.tostring(root, encoding="unicode")
-    plain = re.sub(r"<[^>]+>", "", text)
-    tags = len(_TAG.findall(plain))
-    if not tags:
-        return None
-    if tags > MAX_TAGS:
+    if (tags := _openers(text)) > MAX_TAGS:
         raise TemplateError(f"{name}: phần {part} có {tags} thẻ, nhiều nhất là {MAX_TAGS}")
-    _refuse_tags(root, name)
-    one_line = text.replace("\n", " ")
-    return mark_positions(_PARAGRAPH.sub("\n<w:p", _docxtpl_patch(one_line)))
+    return root, text
+
+
+def _openers(text: str) -> int:
+    """How many tags open, also where Word has put formatting between the two brackets."""
+    return len(_TAG.findall(re.sub(r"<[^>]+>", "", text)))
 
 
 def _refuse_tags(root: _Element, name: str) -> None:
@@ -132,8 +139,6 @@ def _refuse_tags(root: _Element, name: str) -> None:
                 f"{place}: thẻ {shortened(seen.broken)} không mở và đóng trong cùng một đoạn"
                 " (hãy viết đủ {{ … }} hoặc {% … %} trong một đoạn)"
             )
-        if any(len(tag.group()) > MAX_TAG for tag in seen.tags):
-            raise TemplateError(f"{place}: thẻ dài quá {MAX_TAG} ký tự")
     for tag, text in swallowed(root):
         raise TemplateError(
             f"{name}: đoạn “{shortened(text)}”: thẻ {tag} phải đứng một mình, chữ bên cạnh sẽ mất"

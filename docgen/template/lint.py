@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from docgen.errors import DocgenError, Problem, Severity, TemplateError
 from docgen.template.balance import unbalanced
-from docgen.template.compile import filled_parts, patched, refuse
+from docgen.template.compile import filled_parts, parsed, patched, refuse
 from docgen.template.context import Budget, template_environment
 from docgen.template.explain import explained, shortened
 from docgen.template.geometry import find_numbering
@@ -42,7 +42,11 @@ def lint(path: Path) -> list[Problem]:
 
 
 def _part_problems(package: Package, part: str) -> Iterator[Problem]:
-    root = parse_xml(package.parts[part], part)
+    try:
+        root, _ = parsed(package.parts[part], part, "")
+    except DocgenError as error:
+        yield Problem("M601", error.message.removeprefix(": "))
+        return
     seen = list(paragraphs(root))
     broken = [_broken(paragraph) for paragraph in seen if paragraph.broken]
     blocks = unbalanced(seen)

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+MAX_TAG = 2_000  # characters; a longer one counts as not closed, so that looking for ends stays cheap
+_INSIDE = f".{{0,{MAX_TAG}}}?"
+TAG = re.compile(rf"\{{\{{{_INSIDE}\}}\}}|\{{%{_INSIDE}%\}}|\{{#{_INSIDE}#\}}", re.DOTALL)
 _CURLY_QUOTES = "“”‘’„"
 _KINDS = ("p", "tc", "tr")  # tags that take the place of the paragraph, cell or row they stand in
 _OPENERS = re.compile(r"\{\{|\{%|\{#")
@@ -66,7 +68,7 @@ def paragraphs(root: _Element) -> Iterator[Seen]:
 def swallowed(root: _Element) -> Iterator[tuple[str, str]]:
     """Tags like ``{%p … %}`` with other text beside them, which docxtpl would drop silently; and the text."""
     for kind in _KINDS:
-        whole = re.compile(rf"\{{[{{%#]{kind}\s.*?[}}%#]\}}", re.DOTALL)
+        whole = re.compile(rf"\{{[{{%#]{kind}\s{_INSIDE}[}}%#]\}}", re.DOTALL)
         for element in root.iter(f"{_W}{kind}"):
             text = "".join(node.text or "" for node in element.iter(f"{_W}t"))
             found = whole.search(text)
