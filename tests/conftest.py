@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
+import tempfile
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -19,6 +21,9 @@ from docgen.cli.boundary import run
 
 settings.register_profile("docgen", deadline=None, max_examples=60)
 settings.load_profile("docgen")
+
+# no test reads or fills the cache of the person who runs it
+os.environ["DOCGEN_CACHE_DIR"] = tempfile.mkdtemp(prefix="docgen-tests-")
 
 
 @dataclass(frozen=True)

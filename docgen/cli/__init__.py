@@ -11,7 +11,7 @@ import gc
 import sys
 from typing import NoReturn
 
-_ALLOCATIONS = 50_000  # loading libraries makes many objects and no garbage: do not search it for any
+_ALLOCATIONS = 500_000  # loading libraries makes many objects and no garbage: do not search it for any
 
 
 def main() -> NoReturn:

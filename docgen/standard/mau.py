@@ -10,10 +10,12 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 from docgen.errors import UsageError, suggest
+
+_FOLDER = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,7 @@ class IndicatorTable:
 @lru_cache(maxsize=1)
 def form_names() -> tuple[str, ...]:
     """The codes of all forms, in the order of their files."""
-    folder = resources.files("docgen.standard") / "mau"
-    return tuple(
-        sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml"))
-    )
+    return tuple(sorted(file.stem for file in (_FOLDER / "mau").glob("*.toml")))
 
 
 @lru_cache(maxsize=32)
@@ -108,8 +107,7 @@ def indicator_table() -> IndicatorTable:
 
 
 def _read(name: str) -> dict[str, Any]:
-    text = (resources.files("docgen.standard") / name).read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return tomllib.loads((_FOLDER / name).read_text(encoding="utf-8"))
 
 
 def _outline(rows: Sequence[Mapping[str, Any]]) -> tuple[Heading, ...]:

@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 TWIPS_PER_MM = 1440 / 25.4
@@ -106,7 +106,7 @@ class Standard:
 @lru_cache(maxsize=4)
 def load_standard(code: str = "nd30") -> Standard:
     """The standard named ``code``: ``"nd30"`` (the only one shipped so far)."""
-    text = resources.files(__package__).joinpath(f"{code}.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name(f"{code}.toml").read_text(encoding="utf-8")
     return _standard(tomllib.loads(text))
 
 

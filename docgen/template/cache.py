@@ -19,6 +19,8 @@ from docgen import __version__
 from docgen.errors import FileError
 from docgen.files import read_bytes, write_atomic
 
+_MOST_ENTRIES = 32
+
 Sources = Mapping[str, str | None]
 
 
@@ -28,9 +30,17 @@ def remembered(parts: Mapping[str, bytes], make: Callable[[], Sources]) -> Sourc
     found = _read(path, parts)
     if found is None:
         found = make()
-        with suppress(FileError):  # a cache that cannot be written is no error
+        with suppress(FileError, OSError):  # a cache that cannot be written is no error
             write_atomic(path, json.dumps(found, ensure_ascii=False).encode("utf-8"))
+            _forget(path.parent)
     return found
+
+
+def _forget(folder: Path) -> None:
+    """Keep the newest entries only."""
+    entries = sorted(folder.glob("*.json"), key=lambda entry: entry.stat().st_mtime, reverse=True)
+    for old in entries[_MOST_ENTRIES:]:
+        old.unlink(missing_ok=True)
 
 
 def _read(path: Path, parts: Mapping[str, bytes]) -> Sources | None:

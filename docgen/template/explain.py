@@ -5,7 +5,6 @@ Every paragraph of a compiled part is one line, so Jinja's line number is the pa
 
 from __future__ import annotations
 
-import html
 import re
 import traceback
 from collections.abc import Iterator, Sequence
@@ -37,7 +36,9 @@ def explained(name: str, lines: Sequence[str]) -> Iterator[None]:
 def visible_text(line: str) -> str:
     """A line of patched XML as it is seen in Word, tags included."""
     text = re.sub(r"<[/?A-Za-z][^>]*>", "", line)
-    return shortened(html.unescape(as_written(_INTERNAL.sub(r"\1 ", text))))
+    from html import unescape  # noqa: PLC0415 - only an error needs its table of entities
+
+    return shortened(unescape(as_written(_INTERNAL.sub(r"\1 ", text))))
 
 
 def shortened(text: str) -> str:

@@ -11,8 +11,8 @@ import json
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from importlib import resources
 from math import comb
+from pathlib import Path
 
 UNITS_PER_EM = 2048
 TWIPS_PER_POINT = 20
@@ -22,7 +22,7 @@ _MOST_WAYS = 5_000  # beyond this a text is no heading; evenness is not worth th
 
 @lru_cache(maxsize=1)
 def _faces() -> dict[str, dict[str, int]]:
-    text = resources.files(__package__).joinpath("metrics.json").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("metrics.json").read_text(encoding="utf-8")
     return {
         face: {char: int(width) for width, chars in groups.items() for char in chars}
         for face, groups in json.loads(text).items()
