@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from docgen.errors import DocxError, TemplateError
 from docgen.template.cache import remembered
-from docgen.template.context import Budget, template_environment
+from docgen.template.context import Budget, shallow, template_environment
 from docgen.template.embed import DATA_PART, prepared
 from docgen.template.explain import explained, shortened
 from docgen.template.geometry import find_geometry, find_numbering
@@ -76,7 +76,7 @@ def compile_template(source: Path | bytes, name: str = "") -> CompiledTemplate:
             continue
         lines[part] = tuple(text.split("\n"))
         with explained(name, lines[part]):
-            sources[part] = environment.from_string(budget.counted(environment.parse(text)))
+            sources[part] = environment.from_string(budget.counted(shallow(environment.parse(text))))
     root = parse_xml(package.parts[package.main], package.main)
     styles_root = parse_xml(package.parts.get("word/styles.xml", _NO_STYLES), "word/styles.xml")
     styles = find_styles(styles_root)

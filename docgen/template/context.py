@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment, nodes
 
 MOST_STEPS = 1_000_000  # loop turns in one document; the longest real report needs some thousands
+MOST_NESTED = 25  # expressions in each other in one tag; compiling takes the third power of it
 CALL_STEPS = 100  # what the call of a macro costs; it may call itself more than once
 
 
@@ -50,6 +51,23 @@ class Budget:
         for macro in tree.find_all(nodes.Macro):
             macro.body.insert(0, _payment(macro.lineno))
         return tree
+
+
+def shallow(tree: nodes.Template) -> nodes.Template:
+    """``tree`` if none of its expressions is nested too deeply, else EvaluationError with its line."""
+    from jinja2 import nodes  # noqa: PLC0415 - late: `docgen --help` must not load it
+
+    def check(node: nodes.Node, depth: int) -> None:
+        depth = depth + 1 if isinstance(node, nodes.Expr) else 0
+        if depth > MOST_NESTED:
+            error = EvaluationError("thẻ quá phức tạp (hãy chia thành nhiều thẻ bằng {% set … %})")
+            error.lineno = node.lineno  # type: ignore[attr-defined] # where explained() looks for it
+            raise error
+        for child in node.iter_child_nodes():
+            check(child, depth)
+
+    check(tree, 0)
+    return tree
 
 
 def _payment(line: int) -> nodes.Node:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from docgen.errors import DocgenError, Problem, Severity, TemplateError
 from docgen.template.balance import unbalanced
 from docgen.template.compile import filled_parts, parsed, patched, refuse
-from docgen.template.context import Budget, template_environment
+from docgen.template.context import Budget, shallow, template_environment
 from docgen.template.explain import explained, shortened
 from docgen.template.geometry import find_numbering
 from docgen.template.names import misplaced, unknown_filters, unknown_names, uses
@@ -104,7 +104,7 @@ def _code_problems(package: Package, part: str, *, silent: bool) -> list[Problem
             return []
         lines = text.split("\n")
         with explained(part, lines):
-            tree: nodes.Template = environment.parse(text)
+            tree: nodes.Template = shallow(environment.parse(text))
     except DocgenError as error:
         return [] if silent else [Problem("M203", error.message.removeprefix(f"{part}: "))]
     found = uses(tree, lines)
