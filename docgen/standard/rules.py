@@ -87,6 +87,7 @@ class Standard:
     rule_weight: float
     heading_columns: tuple[float, float]
     break_before: tuple[str, ...]
+    subject_break_before: tuple[str, ...]
     signature_columns: tuple[float, float]
     signature_gap: float
     components: Mapping[str, Component]
@@ -128,6 +129,7 @@ def _standard(data: dict[str, Any]) -> Standard:
         rule_weight=data["ke"]["day"],
         heading_columns=(heading["rong_trai"], heading["rong_phai"]),
         break_before=tuple(heading["ngat_truoc"]),
+        subject_break_before=tuple(heading["ngat_truoc_trich_yeu"]),
         signature_columns=(signature["rong_trai"], signature["rong_phai"]),
         signature_gap=signature["khoang_ky"],
         components={key: _component(key, part) for key, part in data["thanh_phan"].items()},

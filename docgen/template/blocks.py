@@ -17,6 +17,7 @@ from docgen.template.tables import table_xml
 from docgen.word.markup import paragraph, run
 
 END_MARK = "./."
+_LONGEST_TITLE = 120  # characters; a longer list line is text of its own
 MISPLACED = "đây là cả đoạn văn, phải đứng một mình trong một đoạn của mẫu và viết là {{p … }}"
 
 _GAP = '<w:spacing w:before="120"/>'  # between two tables without titles
@@ -64,7 +65,8 @@ class BodyWriter:
                     self._table(block, after_table=index > 0 and isinstance(blocks[index - 1], Table))
                 )
             else:
-                pieces.append(self._paragraph(block, keep_next=keep_last and last))
+                leads = keep_last if last else _leads(block, blocks[index + 1])
+                pieces.append(self._paragraph(block, keep_next=leads))
         return "".join(pieces)
 
     def _table(self, table: Table, *, after_table: bool) -> str:
@@ -87,6 +89,23 @@ class BodyWriter:
             (bold, span.italic), ""
         )
         return run(span.text, self.styles[key] if key else "")
+
+
+def _leads(block: Paragraph, following: Block) -> bool:
+    """Whether a paragraph announces the next one and so must not end a page alone.
+
+    A colon does, and a list line that is followed by running text: it serves as a heading there.
+    """
+    if block.text.rstrip().endswith(":"):
+        return True
+    listed = block.kind in (Kind.DASH, Kind.PLUS)
+    return (
+        listed and isinstance(following, Paragraph) and following.kind is Kind.TEXT and _is_title(block.text)
+    )
+
+
+def _is_title(text: str) -> bool:
+    return len(text) <= _LONGEST_TITLE and not text.rstrip().endswith((".", ";", ","))
 
 
 def component_of(block: Paragraph) -> str:

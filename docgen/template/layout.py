@@ -14,7 +14,7 @@ from docgen.word.markup import rule
 from docgen.word.metrics import balanced_lines, text_width
 
 _AIR = 0.985  # a line is never filled to the last hundredth: Word's own rounding decides there
-_SUBJECT_SHARE = 0.86  # a subject line leaves some white on both sides
+_SUBJECT_SHARE = 0.92  # a subject line leaves some white on both sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,8 @@ def _lines(text: str, size: float, part: Component, limit: float) -> tuple[str, 
     def width(line: str) -> float:
         return text_width(line, size, bold=part.bold)
 
-    break_before = load_standard().break_before if part.upper else ()
+    standard = load_standard()
+    break_before = standard.break_before if part.upper else standard.subject_break_before
     return balanced_lines(text, limit * _AIR, width, break_before)
 
 

@@ -11,6 +11,7 @@ import json
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from math import comb
 from pathlib import Path
 
@@ -52,7 +53,7 @@ def balanced_lines(
 ) -> tuple[str, ...]:
     """Break ``text`` at spaces into the fewest lines not wider than ``limit``, as even as can be.
 
-    A break before one of the words in ``break_before`` ("TỈNH", "THÀNH PHỐ") is preferred to evenness.
+    A break after a comma, then one before a word of ``break_before`` ("TỈNH"), is preferred to evenness.
     Line breaks already in the text are kept. A single word wider than ``limit`` stays whole.
     """
     lines: list[str] = []
@@ -97,6 +98,13 @@ def _splits(words: Sequence[str], count: int) -> list[tuple[str, ...]]:
 def _cost(
     way: Sequence[str], width: Callable[[str], float], limit: float, break_before: tuple[str, ...]
 ) -> tuple[int, float]:
-    bad_breaks = sum(not part.startswith(break_before) for part in way[1:]) if break_before else 0
+    breaks = sum(_break_cost(line, following, break_before) for line, following in pairwise(way))
     widths = [width(part) for part in way]
-    return bad_breaks, (max(widths) - min(widths)) / limit
+    return breaks, (max(widths) - min(widths)) / limit
+
+
+def _break_cost(line: str, following: str, break_before: tuple[str, ...]) -> int:
+    """0 after a comma or semicolon, 1 before one of the words, 2 anywhere else."""
+    if line.endswith((",", ";", ":")):
+        return 0
+    return 1 if following.startswith(break_before) else 2
