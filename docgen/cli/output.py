@@ -74,6 +74,18 @@ def complain(complaint: str) -> None:
         _write(sys.stderr, complaint)
 
 
+def draws() -> bool:
+    """Whether stderr is a terminal, where a line can be drawn over."""
+    return sys.stderr.isatty()
+
+
+def draw(text: str) -> None:
+    """Put ``text`` on stderr as it is, without a line end of its own; if that fails, stay silent."""
+    with suppress(OSError):
+        sys.stderr.write(text)
+        sys.stderr.flush()
+
+
 def problem_as_data(problem: Problem) -> dict[str, str]:
     """One problem as the envelope holds it; ``severity`` is ``error``, ``warning`` or ``note``."""
     return {

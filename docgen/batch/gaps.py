@@ -1,0 +1,60 @@
+"""What an outline leaves open for the records, and what of it a record left open.
+
+A value that is null or absent where a report needs one is a gap: no mistake in an outline, a plain
+sentence ("chưa có giá trị") in a unit's report instead of a complaint about types.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from docgen.batch.merge import path_by_code
+from docgen.errors import Problem, join_path
+from docgen.report.indicators import NEEDS
+
+_SIGNER: Final = ("chuc_vu", "ho_ten")
+_ABSENCE: Final = ("D011", "D040")  # a key is missing: for any object, for an indicator's kind
+
+
+def gaps(report: Mapping[str, Any]) -> list[str]:
+    """The paths of all values still to be filled in, in the order of the data."""
+    return list(_gaps(report))
+
+
+def gap_problems(report: Mapping[str, Any], paths: Iterable[str]) -> list[Problem]:
+    """One problem for each gap; it names the value, whose cell may not be there at all."""
+    hint = "hãy điền vào bản ghi của đơn vị"
+    return [
+        Problem("B108", f"chưa có giá trị {path_by_code(report, path)}", path, hint=hint) for path in paths
+    ]
+
+
+def without_gaps(problems: Iterable[Problem], paths: Iterable[str]) -> list[Problem]:
+    """The problems that say something else than that these places are open."""
+    open_places = set(paths)
+    return [problem for problem in problems if not _places(problem) & open_places]
+
+
+def _places(problem: Problem) -> set[str]:
+    if problem.code in _ABSENCE:
+        return {join_path(problem.path, problem.message.rsplit(" ", 1)[-1])}
+    return {problem.path, problem.path.removesuffix(".gia_tri")}
+
+
+def _gaps(report: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in _items(report.get("so_lieu")):
+        if value is None or (isinstance(value, Mapping) and value.get("gia_tri") is None):
+            yield f"so_lieu.{name}"
+    indicators = report.get("chi_tieu")
+    for i, row in enumerate(indicators if isinstance(indicators, list) else ()):
+        if isinstance(row, Mapping):
+            needed = ("thuc_hien", *NEEDS.get(str(row.get("loai")), ()))
+            yield from (f"chi_tieu[{i}].{key}" for key in needed if row.get(key) is None)
+    signer = report.get("nguoi_ky")
+    if isinstance(signer, Mapping):
+        yield from (f"nguoi_ky.{key}" for key in _SIGNER if signer.get(key) in (None, ""))
+
+
+def _items(value: Any) -> Iterable[tuple[str, Any]]:
+    return value.items() if isinstance(value, Mapping) else ()

@@ -1,0 +1,115 @@
+"""Says of each problem where it comes from: a cell or key of the unit's record, or the outline.
+
+Workers judge merged reports; people have an outline and a table. What all units share because the
+outline says it is told once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from docgen.batch.merge import merged, parent_path, path_by_code, path_in_record
+from docgen.errors import Problem
+from docgen.jsonfile import has_errors
+from docgen.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A record and what is wrong with the report it gives (paths of the merged report)."""
+
+    record: Record
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The problems of all units once (``common``), and those of each unit, in the order given."""
+
+    common: tuple[Problem, ...]
+    own: tuple[tuple[Problem, ...], ...]
+
+
+def placed(outline: Mapping[str, Any], outline_file: str, judged: Sequence[Judged]) -> Placed:
+    """Give every problem its file and place."""
+    common = _common(outline, judged)
+    told = tuple(_said_once(problem, outline_file) for problem in common)
+    hidden = set(common)
+    fault = has_errors(told)
+    return Placed(told, tuple(_own(outline, outline_file, each, hidden, fault) for each in judged))
+
+
+def _common(outline: Mapping[str, Any], judged: Sequence[Judged]) -> list[Problem]:
+    if len(judged) < 2:
+        return []
+    counts = Counter(problem for each in judged for problem in dict.fromkeys(each.problems))
+    shared = [problem for problem, count in counts.items() if count == len(judged)]
+    for each in judged if shared else ():
+        report = merged(outline, each.record.data)
+        shared = [problem for problem in shared if not _from_record(problem, report, each.record)]
+    return shared
+
+
+def _said_once(problem: Problem, outline_file: str) -> Problem:
+    """A complete sentence (a code of the program's own, E…) needs no file."""
+    return problem if problem.code.startswith("E") else problem.in_file(outline_file)
+
+
+def _from_record(problem: Problem, report: Mapping[str, Any], record: Record) -> bool:
+    path = problem.path
+    if not path:
+        return False
+    return path_in_record(report, record.data, path) is not None or bool(_cell(path, report, record))
+
+
+def _own(
+    outline: Mapping[str, Any], outline_file: str, each: Judged, hidden: set[Problem], fault: bool
+) -> tuple[Problem, ...]:
+    problems = [problem for problem in each.problems if problem not in hidden]
+    report = merged(outline, each.record.data) if problems else {}
+    found = [_in_record(problem, report, each.record, outline_file) for problem in problems]
+    said = each.record.problems
+    # What the reading of the table has said of a cell is not said again of what is made of that cell.
+    places = {(problem.file, problem.path) for problem in said}
+    out = [*said, *(p for p in found if (p.file, p.path) not in places and not _unreadable(p, said))]
+    if fault:
+        out.append(Problem("B109", "lỗi chung của mọi đơn vị, nêu một lần ở đề cương", file=outline_file))
+    return tuple(out)
+
+
+def _in_record(problem: Problem, report: Mapping[str, Any], record: Record, outline_file: str) -> Problem:
+    if problem.code.startswith("E"):
+        return replace(problem, file=record.file, path=record.root)
+    cell = _cell(problem.path, report, record)
+    if cell:
+        return replace(problem, file=record.file, path=cell)
+    path = path_in_record(report, record.data, problem.path)
+    if path is not None:
+        return replace(problem, file=record.file, path=record.where(path))
+    if problem.code == "B108":
+        return replace(problem, file=record.file, path=record.where(path_by_code(report, problem.path)))
+    at = ": ".join(filter(None, (record.root, outline_file, problem.path)))
+    return replace(problem, file=record.file, path=at)
+
+
+def _unreadable(problem: Problem, said: Sequence[Problem]) -> bool:
+    """Whether a value is missing because its cell could not be read, which has been said."""
+    name = problem.message.rsplit(" ", 1)[-1]
+    return problem.code == "B108" and any(each.message.startswith(f"{name}: ") for each in said)
+
+
+def _cell(path: str, report: Mapping[str, Any], record: Record) -> str:
+    """The cell that holds the value at ``path`` or the object around it."""
+    if not record.origin:
+        return ""
+    own = path_in_record(report, record.data, path)
+    for start in dict.fromkeys(filter(None, (own, path_by_code(report, path), path))):
+        here = start
+        while here:
+            if here in record.origin:
+                return str(record.origin[here])
+            here = parent_path(here)
+    return ""

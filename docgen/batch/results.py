@@ -1,0 +1,73 @@
+"""The batch's own record: every unit with file, state, problems and SHA-256, for people and programs.
+
+It says what the folder holds, not what one run did: a run that was killed and resumed leaves the same
+bytes as one that was not.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from docgen.batch.outline import Outline
+from docgen.batch.rows import Row, problem_as_data, row_as_data
+from docgen.errors import MissingProgramError, Problem
+from docgen.files import write_atomic
+from docgen.records import result_workbook
+
+STEM: Final = "ket-qua"
+NAMES: Final = tuple(f"{STEM}.{kind}" for kind in ("json", "xlsx", "csv"))
+COLUMNS: Final = ("STT", "Mã đơn vị", "Tên đơn vị", "Tệp", "Trạng thái", "Lỗi và điều cần xem", "SHA-256")
+_VERSION: Final = 1
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_results(
+    folder: Path, outline: Outline, rows: Sequence[Row], common: Sequence[Problem]
+) -> tuple[list[str], list[Problem]]:
+    """Write ``ket-qua.json`` and ``ket-qua.xlsx``; without openpyxl a ``.csv``, and a note that says so.
+
+    The names of the files written, and the notes.
+    """
+    write_atomic(folder / f"{STEM}.json", _as_json(outline, rows, common))
+    table = [_cells(row) for row in rows]
+    try:
+        name, content, notes = f"{STEM}.xlsx", result_workbook(COLUMNS, table), []
+    except MissingProgramError as error:
+        name, content = f"{STEM}.csv", _as_csv(table)
+        notes = [Problem("B121", f"{error.message}; kết quả ghi vào {name} thay cho {STEM}.xlsx")]
+    write_atomic(folder / name, content)
+    return [f"{STEM}.json", name], notes
+
+
+def _cells(row: Row) -> tuple[str | int, ...]:
+    problems = "\n".join(str(problem) for problem in row.problems)
+    return (row.number, row.code, row.name, row.file, str(row.lasting_status), problems, row.sha256)
+
+
+def _as_json(outline: Outline, rows: Sequence[Row], common: Sequence[Problem]) -> bytes:
+    data = {
+        "phien_ban": _VERSION,
+        "mau": outline.mau,
+        "ky": outline.period.code,
+        "loi_chung": [problem_as_data(problem) for problem in common],
+        "don_vi": [row_as_data(row) for row in rows],
+    }
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _as_csv(table: Sequence[Sequence[str | int]]) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([_neutral(cell) for cell in row] for row in table)
+    return text.getvalue().encode("utf-8-sig")  # Excel takes a file without the mark for an old code page
+
+
+def _neutral(cell: str | int) -> str | int:
+    """A cell that no spreadsheet runs as a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell

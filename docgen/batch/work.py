@@ -1,0 +1,143 @@
+"""What a worker does, in this process, in another one or on another machine: records in, reports out.
+
+Everything a worker needs travels in a :class:`Context`; it is prepared once per process. Nothing here
+knows where it runs, prints, or reads a file of the user's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from docgen import __version__
+from docgen.batch.gaps import gap_problems, gaps, without_gaps
+from docgen.batch.merge import merged
+from docgen.errors import DataError, DocgenError, Problem
+from docgen.generate import write_report
+from docgen.jsonfile import has_errors, parse_json
+from docgen.report.load import load_data
+from docgen.report.resolve import resolve
+from docgen.template.compile import CompiledTemplate, compile_template
+from docgen.template.fill import fill
+from docgen.units import Register, parse_register
+
+_PACKAGE: Final = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What all reports of a batch share, as bytes that can travel.
+
+    ``folder`` is where the worker itself writes; empty: the reports are handed back as bytes. ``code``
+    is the version of the program, which must be the worker's own.
+    """
+
+    outline: bytes
+    register: bytes
+    template: bytes
+    template_name: str
+    code: str
+    folder: str = ""
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One report to be made: ``number`` is its place in the batch, ``name`` its file in the folder.
+
+    A job with ``trial`` is judged but not made: its record has mistakes already.
+    """
+
+    number: int
+    record: Mapping[str, Any]
+    name: str
+    trial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of a job. Paths of the problems are those of the merged report; no ``sha256``: not made.
+
+    ``data`` is the report if the worker has not written it itself.
+    """
+
+    number: int
+    problems: tuple[Problem, ...] = ()
+    sha256: str = ""
+    data: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    outline: Mapping[str, Any]
+    register: Register
+    template: CompiledTemplate
+
+
+@lru_cache(maxsize=2)
+def prepare(context: Context) -> _Prepared:
+    """The context read and compiled. TemplateError or DocxError if the template is wrong."""
+    outline, _ = parse_json(context.outline)
+    register, _ = parse_register(parse_json(context.register)[0])
+    return _Prepared(outline, register, compile_template(context.template, context.template_name))
+
+
+def make_all(context: Context, jobs: Sequence[Job]) -> list[Made]:
+    """Make the reports of ``jobs``. Never raises for one of them: a bad record does not stop the rest."""
+    if context.code != code_version():
+        message = f"máy tính toán chạy docgen bản khác ({__version__}, mã nguồn {code_version()[:12]})"
+        wrong = Problem("B111", message, hint="hãy cài cùng một bản docgen trên mọi máy của cụm Dask")
+        return [Made(job.number, (wrong,)) for job in jobs]
+    return [_make(context, job) for job in jobs]
+
+
+def _make(context: Context, job: Job) -> Made:
+    try:
+        return _made(context, job)
+    except DocgenError as error:
+        own = Problem(f"E{error.exit_code:03d}", error.message)
+        return Made(job.number, error.problems or (own,))
+    except Exception as error:  # noqa: BLE001 - our own bug in one report is told with that report
+        message = f"lỗi của chính docgen: {type(error).__name__}: {error}"
+        hint = "hãy gửi bản ghi này cho người phụ trách docgen"
+        return Made(job.number, (Problem("E070", message, hint=hint),))
+
+
+def _made(context: Context, job: Job) -> Made:
+    prepared = prepare(context)
+    report = merged(prepared.outline, job.record)
+    open_places = gaps(report)
+    try:
+        loaded = load_data(report, prepared.register)
+    except DataError as error:
+        rest = without_gaps(error.problems, open_places)
+        return Made(job.number, (*gap_problems(report, open_places), *rest))
+    warnings = tuple(loaded.warnings)
+    if job.trial:
+        return Made(job.number, warnings)
+    data = fill(prepared.template, resolve(loaded))
+    seal = hashlib.sha256(data).hexdigest()
+    if not context.folder:
+        return Made(job.number, warnings, seal, data)
+    write_report(Path(context.folder) / job.name, data, force=context.force)
+    return Made(job.number, warnings, seal)
+
+
+@lru_cache(maxsize=1)
+def code_version() -> str:
+    """SHA-256 over the program itself: reports made by other code are made again."""
+    digest = hashlib.sha256(__version__.encode())
+    for path in sorted(_PACKAGE.rglob("*")):
+        if path.suffix in {".py", ".toml", ".json"}:
+            content = path.read_bytes()
+            digest.update(f"{path.relative_to(_PACKAGE).as_posix()}:{len(content)}:".encode() + content)
+    return digest.hexdigest()
+
+
+def failed(made: Made) -> bool:
+    """Whether the job has ended without a report for a reason."""
+    return has_errors(made.problems)

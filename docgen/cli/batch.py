@@ -1,0 +1,128 @@
+"""``docgen batch``: one outline, one table of records, one report for each unit."""
+
+# ruff: noqa: PLC0415 - late imports: a command loads what it needs, the help page nothing
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from docgen.cli.clicks import Command
+from docgen.cli.options import force_option, units_option, write_new
+from docgen.cli.output import Result
+from docgen.cli.progress import progress_shown
+
+if TYPE_CHECKING:
+    from docgen.batch.run import Batch
+    from docgen.batch.selection import Wanted
+
+
+@click.command(cls=Command)
+@click.argument("outline", type=Path, metavar="ĐỀ_CƯƠNG.json")
+@click.argument("records", type=Path, metavar="BẢN_GHI", required=False)
+@click.option(
+    "-o",
+    "--out",
+    type=Path,
+    metavar="THƯ_MỤC",
+    required=True,
+    help="Thư mục chứa các báo cáo; với --mau-bang: tệp .xlsx tạo ra.",
+)
+@click.option("--mau-bang", is_flag=True, help="Tạo bảng Excel trống để các đơn vị điền, không lập báo cáo.")
+@units_option
+@click.option("--cap", metavar="CẤP", default="", help="Chỉ các đơn vị cấp này, ví dụ huyen, xa.")
+@click.option("--cap-tren", metavar="MÃ", default="", help="Chỉ các đơn vị trực thuộc đơn vị này.")
+@click.option("--only", metavar="MÃ,…", default="", help="Chỉ các đơn vị có mã này.")
+@click.option(
+    "-t",
+    "--template",
+    metavar="MẪU",
+    help="Tệp mẫu Word (.docx) hoặc tên một mẫu có sẵn; mặc định: mẫu của loại báo cáo trong đề cương.",
+)
+@click.option(
+    "--ten-tep",
+    metavar="KIỂU",
+    default="",
+    help="Kiểu tên tệp, từ {don_vi}, {ten}, {mau}, {ky}, {so}, {stt}; mặc định {don_vi}-{mau}-{ky}.",
+)
+@click.option(
+    "--zip", "archive", type=Path, metavar="TỆP.zip", help="Đóng gói báo cáo và kết quả vào tệp này."
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Số tiến trình; mặc định theo số bộ xử lý và lượng việc.",
+)
+@click.option("--scheduler", metavar="tcp://…", help="Chạy trên cụm Dask có bộ điều phối ở địa chỉ này.")
+@force_option
+def command(outline: Path, records: Path | None, out: Path, *, mau_bang: bool, **options: Any) -> Result:
+    """Lập báo cáo cho nhiều đơn vị: mỗi bản ghi đặt lên ĐỀ_CƯƠNG.json thành một báo cáo.
+
+    BẢN_GHI là bảng Excel (.xlsx), .csv, danh sách .json, hoặc thư mục tệp JSON. Đơn vị lấy theo sổ đơn vị
+    vào ngày cuối kỳ; không có bộ lọc thì lấy theo bản ghi. Một bản ghi sai không dừng các bản ghi khác.
+    Chạy lại chỉ lập những gì đã đổi và giữ nguyên tệp đã sửa tay. Kết quả ghi ở ket-qua.xlsx và
+    ket-qua.json. Mã thoát 1: có đơn vị chưa lập được.
+    """
+    from docgen.batch.selection import Wanted
+
+    only = tuple(code.strip() for code in options["only"].split(",") if code.strip())
+    wanted = Wanted(options["cap"], options["cap_tren"], only)
+    if mau_bang:
+        if records is not None:
+            raise click.UsageError("--mau-bang chỉ cần ĐỀ_CƯƠNG.json, không cần BẢN_GHI")
+        return _blank(outline, out, wanted, options)
+    if records is None:
+        raise click.UsageError("thiếu tham số BẢN_GHI (bảng .xlsx, .csv, .json hoặc thư mục)")
+    return _batch(outline, records, out, wanted, options)
+
+
+def _blank(outline: Path, out: Path, wanted: Wanted, options: dict[str, Any]) -> Result:
+    from docgen.batch.sheet import blank_table
+
+    if out.suffix.lower() != ".xlsx":
+        raise click.UsageError("-o: bảng trống phải là tệp .xlsx")
+    write_new(out, blank_table(outline, wanted, options["units"]), force=options["force"])
+    return Result(text=f"{out}: đã ghi bảng trống, hãy điền mỗi đơn vị một dòng", data={"path": str(out)})
+
+
+def _batch(outline: Path, records: Path, out: Path, wanted: Wanted, options: dict[str, Any]) -> Result:
+    from docgen.batch.names import DEFAULT_PATTERN
+    from docgen.batch.run import Order, run_batch
+
+    template = options["template"]
+    order = Order(
+        outline=outline,
+        records=records,
+        folder=out,
+        units=options["units"],
+        template=Path(template) if template and template.lower().endswith(".docx") else template,
+        wanted=wanted,
+        pattern=options["ten_tep"] or DEFAULT_PATTERN,
+        jobs=options["jobs"],
+        scheduler=options["scheduler"],
+        archive=options["archive"],
+        force=options["force"],
+    )
+    with progress_shown() as progress:
+        batch = run_batch(order, progress)
+    return _result(batch)
+
+
+def _result(batch: Batch) -> Result:
+    from docgen.batch.rows import row_as_data, summary
+
+    total = summary(batch.rows)
+    files = [str(path) for path in batch.files]
+    return Result(
+        text=f"{len(batch.rows)} đơn vị: {total}\nKết quả: {', '.join(files)}",
+        data={
+            "units": [{**row_as_data(row), "trang_thai": str(row.status)} for row in batch.rows],
+            "files": files,
+            "interrupted": batch.interrupted,
+        },
+        problems=[*batch.common, *(problem for row in batch.rows for problem in row.problems)],
+        exit_code=batch.exit_code,
+        complaint="Đã dừng theo yêu cầu; chạy lại lệnh này để lập tiếp." if batch.interrupted else "",
+    )
