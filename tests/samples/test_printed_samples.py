@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import subprocess
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -70,6 +72,21 @@ def test_the_body_of_lai_chau_keeps_the_source_order() -> None:
 def test_every_sample_is_a_valid_package(name: str) -> None:
     """No validator finds anything in a sample's file."""
     assert faults_of(made(name)) == []
+
+
+@pytest.mark.skipif(
+    "DOCGEN_OOXML_VALIDATOR" not in os.environ,
+    reason="DOCGEN_OOXML_VALIDATOR does not name the SDK's program",
+)
+@every_sample
+def test_the_open_xml_sdk_finds_nothing(name: str, tmp_path: Path) -> None:
+    """The SDK that Word's makers publish has no objection."""
+    path = tmp_path / "bao-cao.docx"
+    path.write_bytes(made(name))
+    command = [os.environ["DOCGEN_OOXML_VALIDATOR"], str(path)]
+    answer = json.loads(subprocess.run(command, capture_output=True, check=False).stdout)  # noqa: S603 (named by CI)
+    assert answer["errors"] == []
+    assert answer["ok"]
 
 
 @every_sample
