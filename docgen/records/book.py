@@ -1,0 +1,117 @@
+"""A workbook as sheets of cells: values by openpyxl, the rest by our own pass over the XML."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from docgen.errors import FileError
+from docgen.records.library import load_openpyxl
+from docgen.records.model import MAX_COLUMNS, MAX_ROWS, Cell, Row, Sheet
+from docgen.records.safe_zip import BROKEN, broken, checked_parts, packed
+from docgen.records.shape import Shape, scan
+
+_NOT_CODE: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_HEAD: Final = 3
+
+
+@dataclass(slots=True)
+class Book:
+    """An open workbook; sheets are read when they are asked for. FileError if one turns out broken."""
+
+    file: str
+    parts: dict[str, bytes]
+    worksheets: dict[str, Any]
+    shapes: dict[str, Shape] = field(default_factory=dict)
+
+    @property
+    def names(self) -> list[str]:
+        """All worksheets, in their order."""
+        return list(self.worksheets)
+
+    @property
+    def visible(self) -> list[str]:
+        """The worksheets that a person sees."""
+        return [name for name, sheet in self.worksheets.items() if sheet.sheet_state == "visible"]
+
+    def head(self, name: str) -> Sheet:
+        """The first lines that hold anything, enough to see what a sheet is."""
+        return self._read(name, _HEAD)
+
+    def sheet(self, name: str) -> Sheet:
+        """The whole sheet, if it is of a size that a person could have filled."""
+        return self._read(name, None)
+
+    def _read(self, name: str, limit: int | None) -> Sheet:
+        try:
+            shape = self._shape(name)
+            if limit is None:
+                self._check_size(name, shape)
+            # openpyxl warns of what it does not carry over when saving; nothing is saved here.
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                rows = list(_rows(self.worksheets[name], shape, limit))
+        except BROKEN as error:
+            raise broken(self.file) from error
+        hidden = frozenset(shape.hidden_rows), frozenset(shape.hidden_columns)
+        return Sheet(self.file, name, rows, tuple(shape.merged), *hidden)
+
+    def _shape(self, name: str) -> Shape:
+        if name not in self.shapes:
+            # The part's name is not public in openpyxl, and the sheet's own name does not tell it.
+            self.shapes[name] = scan(self.parts[self.worksheets[name]._worksheet_path])
+        return self.shapes[name]
+
+    def _check_size(self, name: str, shape: Shape) -> None:
+        if shape.rows > MAX_ROWS or shape.columns > MAX_COLUMNS:
+            raise FileError(
+                f"{self.file}: {name}: bảng có {shape.rows} dòng, {shape.columns} cột, nhiều hơn mức"
+                f" {MAX_ROWS} dòng, {MAX_COLUMNS} cột (hãy xoá phần thừa hoặc chia nhỏ)"
+            )
+
+
+def open_book(content: bytes, file: str) -> Book:
+    """The workbook in ``content``; FileError if it is not a plain, whole .xlsx."""
+    openpyxl = load_openpyxl()
+    parts = checked_parts(content, file)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            workbook = openpyxl.load_workbook(packed(parts), read_only=True, data_only=True, keep_links=False)
+        return Book(file, parts, {sheet.title: sheet for sheet in workbook.worksheets})
+    except BROKEN as error:
+        raise broken(file) from error
+
+
+def _rows(worksheet: Any, shape: Shape, limit: int | None) -> Iterator[Row]:
+    """The rows that hold anything, the first ``limit`` of them."""
+    if not shape.rows:
+        return
+    worksheet.reset_dimensions()  # what the file says of its size may be wrong
+    columns = min(shape.columns, MAX_COLUMNS)
+    found = 0
+    for number, line in enumerate(worksheet.iter_rows(max_row=shape.rows, max_col=columns), 1):
+        cells = {
+            column: _cell(number, column, cell, shape)
+            for column, cell in enumerate(line, 1)
+            if cell.value is not None or (number, column) in shape.unsaved
+        }
+        if cells:
+            yield Row(number, cells)
+            found += 1
+        if found == limit:
+            return
+
+
+def _cell(row: int, column: int, cell: Any, shape: Shape) -> Cell:
+    number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
+    return Cell(
+        column,
+        cell.value,
+        percent=number and "%" in _NOT_CODE.sub("", cell.number_format),
+        error=cell.data_type == "e",
+        unsaved=(row, column) in shape.unsaved,
+    )

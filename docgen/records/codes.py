@@ -1,0 +1,37 @@
+"""The stable codes of mistakes in tables, each with one Vietnamese line. A code never changes its meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+TABLE_CODES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "R001": "không có cột mã đơn vị",
+        "R002": "tiêu đề không rõ",
+        "R003": "một tiêu đề có hai lần, hoặc hai tiêu đề chồng lên nhau",
+        "R004": "tiêu đề gộp ô",
+        "R005": "tiêu đề có hai nghĩa",
+        "R006": "cột có số liệu nhưng không có tiêu đề",
+        "R007": "trang Giải nghĩa: đường dẫn không có",
+        "R008": "dòng ẩn, không được đọc (nên xem lại)",
+        "R009": "cột ẩn, vẫn được đọc (nên xem lại)",
+        "R010": "trang tính không được đọc (lưu ý)",
+        "R020": "dòng có số liệu nhưng không có mã đơn vị",
+        "R021": "một đơn vị có hai bản ghi",
+        "R022": "ô gộp",
+        "R023": "công thức chưa có giá trị",
+        "R024": "ô báo lỗi tính toán",
+        "R025": "số viết sai",
+        "R026": "ngày viết sai",
+        "R027": "sai kiểu giá trị",
+        "R028": "số đáng ngờ (nên xem lại)",
+        "R029": "dòng CSV có số ô khác dòng tiêu đề",
+        "R030": "bản ghi không phải là một đối tượng",
+        "R031": "bản ghi không có mã đơn vị",
+        "R032": "công thức trong CSV",
+        "R033": "tệp không chứa danh sách bản ghi",
+        "R034": "tệp CSV viết sai",
+    }
+)

@@ -1,0 +1,78 @@
+"""Records in JSON: a list in one file, or a folder with a file for each."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, Final
+
+from docgen.errors import DataError, DocgenError, FileError, Problem
+from docgen.jsonfile import read_json_with_problems
+from docgen.records.model import UNIT, Record, Records
+from docgen.records.table import unit_of
+
+_LIST: Final = "ban_ghi"
+_REGISTER: Final = "don_vi.json"
+_MAX_FILES: Final = 20_000
+
+
+def read_json_list(path: Path) -> Records:
+    """The records of a list, or of ``{"ban_ghi": [...]}``. DataError if the file holds no list."""
+    data, problems = read_json_with_problems(path)
+    prefix = _LIST if isinstance(data, dict) and isinstance(data.get(_LIST), list) else ""
+    items = data[_LIST] if prefix else data
+    if not isinstance(items, list):
+        hint = f'viết [ {{…}}, {{…}} ] hoặc {{"{_LIST}": [ … ]}}'
+        wrong = Problem("R033", "tệp không chứa danh sách bản ghi", "", str(path), hint)
+        raise DataError(str(wrong), [wrong, *problems])
+    records: list[Record] = []
+    for index, item in enumerate(items):
+        at = f"{prefix}[{index}]"
+        own = [problem for problem in problems if _inside(problem.path, at)]
+        records.append(_record(f"{path.name}: {at}", item, own, str(path), at))
+    told = {id(problem) for record in records for problem in record.problems}
+    return Records(tuple(records), tuple(problem for problem in problems if id(problem) not in told))
+
+
+def read_folder(folder: Path) -> Records:
+    """A record for every .json file of the folder, by name; a file that cannot be read is one too.
+
+    The unit register, hidden files and folders are passed over. FileError if nothing is left.
+    """
+    try:
+        found = sorted(folder.iterdir(), key=lambda path: path.name)
+    except OSError as error:
+        raise FileError(f"{folder}: không đọc được thư mục ({error.strerror})") from error
+    files = [path for path in found if _is_record(path)]
+    if not files:
+        raise FileError(f"{folder}: thư mục không có tệp .json nào (hãy kiểm tra lại tên thư mục)")
+    if len(files) > _MAX_FILES:
+        raise FileError(f"{folder}: có {len(files)} tệp, nhiều hơn mức {_MAX_FILES} (hãy chia nhỏ)")
+    return Records(tuple(map(_file_record, files)))
+
+
+def _is_record(path: Path) -> bool:
+    name = path.name.lower()
+    return name.endswith(".json") and not name.startswith((".", "~")) and name != _REGISTER and path.is_file()
+
+
+def _file_record(path: Path) -> Record:
+    try:
+        data, problems = read_json_with_problems(path)
+    except DocgenError as error:
+        unread = Problem("R033", error.message, "", str(path))
+        return Record(path.name, {}, error.problems or (unread,), file=str(path))
+    return _record(path.name, data, problems, str(path), "")
+
+
+def _record(place: str, item: Any, problems: list[Problem], file: str, at: str) -> Record:
+    if not isinstance(item, dict):
+        wrong = Problem("R030", "bản ghi phải là một đối tượng { … }", at, file)
+        return Record(place, {}, (*problems, wrong), file=file, root=at)
+    if not unit_of(item) and not isinstance(item.get(UNIT), dict):
+        problems = [*problems, Problem("R031", "bản ghi không có mã đơn vị", at, file, f"thêm khoá {UNIT}")]
+    return Record(place, item, tuple(problems), file=file, root=at)
+
+
+def _inside(path: str, prefix: str) -> bool:
+    return path.startswith(prefix) and bool(re.match(r"$|[.\[]", path[len(prefix) :]))

@@ -1,0 +1,150 @@
+"""What a table is made of on its way in: headings, cells, sheets – and what comes out: records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import Any, Final
+
+from docgen.errors import Problem, join_path
+
+MAX_ROWS: Final = 20_000
+MAX_COLUMNS: Final = 500
+UNIT: Final = "don_vi"
+DATA_SHEET: Final = "Số liệu"
+MEANING_SHEET: Final = "Giải nghĩa"
+MEANING_HEADING: Final = "Tiêu đề"
+MEANING_PATH: Final = "Đường dẫn"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a column may be called, and what its cells are.
+
+    ``path`` is the place in the data ("so_lieu.tong_cdcs", "chi_tieu.doan_vien_moi.thuc_hien"); a path
+    that begins with "_" is known and left aside. ``names`` are the names as printed, the first of
+    them for the blank workbook. ``kind`` is "number", "percent", "date" or "text".
+    """
+
+    path: str
+    names: tuple[str, ...] = ()
+    kind: str = "text"
+    unit: str = ""
+    note: str = ""
+
+    @property
+    def cells(self) -> str:
+        """What its cells are: the kind, but a number measured in % is a percentage."""
+        return "percent" if self.kind == "number" and self.unit.strip() == "%" else self.kind
+
+    @property
+    def label(self) -> str:
+        """The heading as printed in a blank workbook: name and unit of measure."""
+        name = self.names[0] if self.names else self.path
+        return name if not self.unit or f"({self.unit})" in name else f"{name} ({self.unit})"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One unit's data. A record whose problems include an error must not be made into a report.
+
+    ``place`` is where to mend it ("bang.xlsx: Số liệu!5"); ``origin`` maps a heading's path to its cell.
+    ``file`` and ``root`` are the same place for a :class:`Problem`: the file, and the row or JSON path.
+    """
+
+    place: str
+    data: Mapping[str, Any]
+    problems: tuple[Problem, ...] = ()
+    origin: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    file: str = ""
+    root: str = ""
+
+    def where(self, path: str) -> str:
+        """Where a datum is mended: its cell, else its row; in JSON its path within the file."""
+        if self.origin:
+            return self.origin.get(path, self.root)
+        return join_path(self.root, path)
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """All records in the table's order, and what is wrong with the table as a whole."""
+
+    records: tuple[Record, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell that is not empty. ``value`` is what the spreadsheet stores (CSV: always text).
+
+    ``percent``: shown as a percentage; ``error``: the value is a spreadsheet error (#REF!);
+    ``unsaved``: a formula whose result was never stored.
+    """
+
+    column: int
+    value: object
+    percent: bool = False
+    error: bool = False
+    unsaved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of a row by column, from 1. ``problems`` are the row's own (too many fields)."""
+
+    number: int
+    cells: Mapping[int, Cell]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of merged cells, its edges included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table. ``name`` is empty for a CSV, which has no sheets."""
+
+    file: str
+    name: str
+    rows: Sequence[Row]
+    merged: tuple[Area, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+    def at(self, row: int, column: int) -> str:
+        """A cell's address: ``Số liệu!C5``, or ``C5`` in a CSV."""
+        return self._in_sheet(f"{column_letters(column)}{row}")
+
+    def line(self, row: int) -> str:
+        """A row's address: ``Số liệu!5``, or ``dòng 5`` in a CSV."""
+        return self._in_sheet(str(row)) if self.name else f"dòng {row}"
+
+    def place(self, row: int) -> str:
+        """Where a record stands, for a person: ``bang.xlsx: Số liệu!5``."""
+        return f"{PurePath(self.file).name}: {self.line(row)}"
+
+    def problem(self, code: str, where: str, message: str, hint: str = "") -> Problem:
+        """A problem of this file."""
+        return Problem(code, message, where, self.file, hint)
+
+    def _in_sheet(self, address: str) -> str:
+        return f"{self.name}!{address}" if self.name else address
+
+
+def column_letters(column: int) -> str:
+    """1 → ``A``, 27 → ``AA``."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

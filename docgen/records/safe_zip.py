@@ -1,0 +1,118 @@
+"""A workbook's parts, unpacked with suspicion: bounded, no document types, nothing twice.
+
+openpyxl gets to see only what passed here, packed anew: its own parsers follow entities and trust
+declared sizes. Knows zip and XML's outer shape; nothing of sheets.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from typing import Final
+from xml.parsers import expat
+
+from docgen.errors import FileError
+
+MAX_FILE: Final = 32 * 1024 * 1024
+_MAX_TOTAL: Final = 96 * 1024 * 1024
+_MAX_PARTS: Final = 1_000
+_MAX_DIRECTORY: Final = _MAX_PARTS * 512
+_MAX_TAGS: Final = 8_000_000  # in sheets and strings: a million cells with formulas
+_MAX_OTHER_TAGS: Final = 400_000  # styles and the like, which openpyxl builds as objects
+_LONG: Final = ("xl/worksheets/", "xl/sharedstrings")
+_RESAVE: Final = "hãy mở bằng Excel và lưu lại thành .xlsx"
+
+BROKEN: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    expat.ExpatError,
+    SyntaxError,  # what the parsers of openpyxl raise for XML that is not well-formed
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    EOFError,
+    OSError,
+    RuntimeError,
+)
+"""What a broken or hostile workbook makes zipfile, expat and openpyxl raise."""
+
+
+def checked_parts(content: bytes, file: str) -> dict[str, bytes]:
+    """The XML parts of a workbook by name; FileError for whatever is not a plain, whole .xlsx."""
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise FileError(f"{file}: tệp Excel đời cũ hoặc có mật khẩu ({_RESAVE}, không đặt mật khẩu)")
+    if not content.startswith(b"PK"):
+        raise FileError(f"{file}: không phải tệp .xlsx ({_RESAVE})")
+    try:
+        parts = _unpack(content, file)
+        for name, data in parts.items():
+            _check_xml(name, data, file)
+    except BROKEN as error:
+        raise broken(file) from error
+    if "xl/workbook.xml" not in parts:
+        raise FileError(f"{file}: không phải tệp .xlsx ({_RESAVE})")
+    if b"purl.oclc.org/ooxml/spreadsheetml" in parts["xl/workbook.xml"]:
+        raise FileError(f"{file}: tệp kiểu “Strict Open XML” (hãy lưu lại thành “Excel Workbook (*.xlsx)”)")
+    return parts
+
+
+def packed(parts: dict[str, bytes]) -> io.BytesIO:
+    """The parts as a zip in memory, not compressed."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), data)
+    buffer.seek(0)
+    return buffer
+
+
+def broken(file: str) -> FileError:
+    """The one thing to say of a workbook that cannot be understood."""
+    return FileError(f"{file}: tệp hỏng hoặc tải về chưa hết ({_RESAVE})")
+
+
+def _unpack(content: bytes, file: str) -> dict[str, bytes]:
+    _check_directory(content, file)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        entries = archive.infolist()
+        names = [entry.filename.lower() for entry in entries]
+        if len(set(names)) < len(names):
+            raise FileError(f"{file}: tệp có hai phần cùng tên ({_RESAVE})")
+        wanted = [entry for entry in entries if _is_wanted(entry.filename)]
+        # zipfile never unpacks more than an entry declares, so the declared sizes are the bound.
+        if sum(entry.file_size for entry in wanted) > _MAX_TOTAL:
+            raise FileError(f"{file}: giải nén lớn hơn {_MAX_TOTAL // 2**20} MB (hãy chia nhỏ bảng)")
+        return {entry.filename: archive.read(entry) for entry in wanted}
+
+
+def _is_wanted(name: str) -> bool:
+    return name.lower().endswith((".xml", ".rels")) and not name.startswith(("xl/chartsheets/", "xl/charts/"))
+
+
+def _check_directory(content: bytes, file: str) -> None:
+    """Bound the zip's directory before zipfile builds an object for each entry."""
+    at = content.rfind(b"PK\x05\x06")
+    if at < 0:
+        raise broken(file)
+    (size,) = struct.unpack_from("<L", content, at + 12)
+    if size > _MAX_DIRECTORY or content[max(0, at - 20) : at].startswith(b"PK\x06\x07"):
+        raise FileError(f"{file}: tệp có quá nhiều phần bên trong ({_RESAVE})")
+
+
+def _check_xml(name: str, data: bytes, file: str) -> None:
+    """Well-formed, without a document type (entities live there), of a bounded number of tags."""
+
+    def refuse(*_: object) -> None:
+        raise FileError(f"{file}: phần {name} có khai báo DOCTYPE, không an toàn ({_RESAVE})")
+
+    limit = _MAX_TAGS if name.lower().startswith(_LONG) else _MAX_OTHER_TAGS
+    if data.count(b"<") > limit:
+        raise FileError(f"{file}: phần {name} quá lớn (hãy bớt trang tính và định dạng, hoặc chia nhỏ bảng)")
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = refuse
+    parser.Parse(data, True)

@@ -1,0 +1,57 @@
+"""What every workbook of ours has in common: text stays text, the same content gives the same bytes."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from docgen.vn.text import find_control_characters
+
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold
+_MOMENT: Final = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
+_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
+_MAX_TEXT: Final = 32_767  # what Excel holds in one cell
+
+
+def harmless(text: str) -> str:
+    """The text, so that no spreadsheet runs it as a formula, also after it was saved as CSV.
+
+    What begins with a sign of a formula gets an apostrophe before it, which readers of tables take off;
+    characters that a workbook cannot hold are replaced by a visible mark.
+    """
+    bad = {code: "\ufffd" for _, code in find_control_characters(text)}
+    held = text.translate(bad)
+    if held.lstrip(" \u00a0").startswith(_FORMULA_SIGNS):
+        held = f"'{held}"
+    return held if len(held) <= _MAX_TEXT else f"{held[: _MAX_TEXT - 1]}…"
+
+
+def write(cell: Any, value: object) -> None:
+    """Put a value into an openpyxl cell: numbers and dates as they are, all else as harmless text."""
+    if value is None:
+        return
+    if isinstance(value, bool | int | float | Decimal | date):
+        cell.value = value
+        return
+    cell.value = harmless(str(value))
+    cell.data_type = "s"  # openpyxl takes what looks like a formula or an error for one
+
+
+def workbook_bytes(workbook: Any) -> bytes:
+    """The workbook as a file: fixed times, the same bytes for the same content."""
+    saved = io.BytesIO()
+    workbook.save(saved)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "docProps/core.xml":
+                data = _MOMENT.sub(rb"\g<1>1980-01-01T00:00:00Z\g<3>", data)
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.external_attr = 0o600 << 16
+            target.writestr(entry, data, zipfile.ZIP_DEFLATED, 6)
+    return buffer.getvalue()

@@ -1,0 +1,162 @@
+"""One cell understood: what Excel stores, what offices type, and what cannot be known."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docgen.records.cells import clean, understand
+from docgen.records.model import Cell
+from docgen.vn.numbers import format_number
+
+
+def read(value: object, kind: str = "number", percent: bool = False) -> tuple[object, str]:
+    """The value that is understood, and the code of what is said of it."""
+    reading = understand(Cell(1, value, percent), kind)
+    return reading.value, reading.finding.code if reading.finding else ""
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "percent", "expected"),
+    [
+        (778, "number", False, 778),
+        (778.0, "number", False, 778),
+        (62.5, "number", False, Decimal("62.5")),
+        (0.1 + 0.2, "number", False, Decimal("0.3")),
+        (-3, "number", False, -3),
+        (0, "number", False, 0),
+        ("1.515", "number", False, 1515),
+        ("62,5", "number", False, Decimal("62.5")),
+        ("62,50", "number", False, Decimal("62.5")),
+        ("'1.515", "number", False, 1515),
+        (" 20.841\u00a0", "number", False, 20841),
+        ("90,6%", "percent", False, Decimal("90.6")),
+        ("90,6", "percent", False, Decimal("90.6")),
+        ("100%", "percent", False, 100),
+        (0.906, "percent", True, Decimal("90.6")),
+        (0.29, "percent", True, 29),  # 0.29 × 100 is 28.999… in binary
+        (1, "percent", True, 100),
+        (90.6, "percent", False, Decimal("90.6")),
+        (datetime(2023, 9, 12), "date", False, "2023-09-12"),
+        (date(2023, 9, 12), "date", False, "2023-09-12"),
+        ("12/9/2023", "date", False, "2023-09-12"),
+        ("12/09/2023", "date", False, "2023-09-12"),
+        ("2023-09-12", "date", False, "2023-09-12"),
+        ("9/2023", "date", False, "2023-09"),
+        ("2023-09", "date", False, "2023-09"),
+        (2023, "date", False, "2023"),
+        ("Nguyễn Văn A", "text", False, "Nguyễn Văn A"),
+        (757, "text", False, "757"),
+        (7.5, "text", False, "7,5"),
+        ("02", "text", False, "02"),
+        ("=1", "text", False, "=1"),
+        ("a_x000D_b", "text", False, "a\rb"),
+        (datetime(2023, 9, 12), "text", False, "2023-09-12"),
+        (0.5, "text", True, "50%"),
+    ],
+)
+def test_cells_are_understood(value: object, kind: str, percent: bool, expected: object) -> None:
+    """What has one meaning is read, exactly, and nothing is said of it."""
+    found, code = read(value, kind, percent)
+    assert (found, type(found), code) == (expected, type(expected), "")
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "code"),
+    [
+        ("1.5", "number", "R025"),
+        ("12.34", "number", "R025"),
+        ("90.6%", "percent", "R025"),
+        ("1.515 người", "number", "R025"),
+        ("1,515,000", "number", "R025"),
+        ("không", "number", "R025"),
+        ("-", "number", "R025"),
+        ("007", "number", "R025"),
+        ("9" * 40, "number", "R025"),
+        (10**40, "number", "R025"),
+        (1e300, "number", "R025"),
+        (1e-300, "number", "R025"),
+        (float("inf"), "number", "R025"),
+        (float("nan"), "percent", "R025"),
+        (datetime(2023, 1, 2), "number", "R025"),
+        (timedelta(hours=3), "number", "R025"),
+        (True, "number", "R027"),
+        (False, "text", "R027"),
+        (timedelta(hours=3), "text", "R027"),
+        ("31/2/2023", "date", "R026"),
+        ("tháng 9", "date", "R026"),
+        (45181, "date", "R026"),
+        (45181.5, "date", "R026"),
+        (datetime(2023, 9, 12, 8, 30), "date", "R026"),
+        ("#REF!", "text", "R024"),
+        ("#DIV/0!", "number", "R024"),
+    ],
+)
+def test_wrong_cells_are_refused(value: object, kind: str, code: str) -> None:
+    """What is wrong or has two meanings gives no value, and the reason."""
+    assert read(value, kind) == (None, code)
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "percent", "expected"),
+    [
+        (1.515, "number", False, Decimal("1.515")),
+        ("1,515", "number", False, Decimal("1.515")),
+        (0.906, "percent", False, Decimal("0.906")),
+        (0.5, "number", True, 50),
+        ("50%", "number", False, 50),
+    ],
+)
+def test_doubtful_cells_are_read_and_said(value: object, kind: str, percent: bool, expected: object) -> None:
+    """A figure that smells of another keyboard or of a missing % is taken as it stands, with a warning."""
+    reading = understand(Cell(1, value, percent), kind)
+    assert reading.finding is not None
+    assert (reading.value, reading.finding.code, reading.finding.severity.name) == (
+        expected,
+        "R028",
+        "WARNING",
+    )
+
+
+@pytest.mark.parametrize("kind", ["number", "percent", "date", "text"])
+@pytest.mark.parametrize("value", [None, "", "  ", "'", "\u00a0\n"])
+def test_empty_cells_say_nothing(value: object, kind: str) -> None:
+    """An empty cell, or one of blanks, is no value and no mistake."""
+    assert read(value, kind) == (None, "")
+
+
+@given(st.decimals(min_value=-(10**11), max_value=10**11, places=4))
+def test_stored_numbers_come_back_exactly(number: Decimal) -> None:
+    """Whatever a person types with up to 15 digits, Excel's binary number gives it back exactly."""
+    assert understand(Cell(1, float(number)), "number").value == number
+
+
+@given(st.decimals(min_value=-(10**11), max_value=10**11, places=4))
+def test_printed_numbers_come_back_exactly(number: Decimal) -> None:
+    """A figure printed in Vietnamese form is read as the same figure, and without a binary number between."""
+    value = understand(Cell(1, format_number(number)), "number").value
+    assert value == number
+    assert not isinstance(value, float)
+
+
+@given(st.decimals(min_value=0, max_value=1000, places=1))
+def test_percentages_come_back_however_they_are_written(rate: Decimal) -> None:
+    """90,6% as text, as 0.906 shown in percent and as plain 90.6 are one rate."""
+    ways = [
+        understand(Cell(1, f"{format_number(rate)}%"), "percent").value,
+        understand(Cell(1, float(rate) / 100, percent=True), "percent").value,
+        understand(Cell(1, float(rate)), "percent").value,
+    ]
+    assert ways == [rate] * 3
+
+
+@given(st.text(max_size=30))
+def test_cells_never_raise(text: str) -> None:
+    """Any text in any column gives a value or a reason, not an exception."""
+    for kind in ("number", "percent", "date", "text"):
+        reading = understand(Cell(1, text), kind)
+        assert reading.value is not None or reading.finding or not clean(text)
