@@ -26,6 +26,7 @@ _EXCEL_DIGITS: Final = 15  # what Excel keeps of a number; further digits are no
 _DAY_FIRST: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 _MONTH_FIRST: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{4})")
 _YEARS: Final = range(1900, 2200)  # a bare number in a date column; beyond, it is a day's serial number
+_MARK: Final = re.compile(r"\A'(?=\s*[=+\-@]|[0-9][^']*$|$)")
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 
 SPREADSHEET_ERRORS: Final = frozenset(
@@ -70,9 +71,12 @@ def understand(cell: Cell, kind: str) -> Reading:
 
 
 def clean(text: str) -> str:
-    """The text of a cell: composed, without blanks around it or the apostrophe that marks it as text."""
+    """The text of a cell: composed, without blanks around it or the apostrophe that marks it as text.
+
+    An apostrophe that opens a quotation stays.
+    """
     decoded = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
-    return nfc(decoded).strip().removeprefix("'").strip()
+    return _MARK.sub("", nfc(decoded).strip()).strip()
 
 
 def _wrong(code: str, message: str, hint: str = "") -> Reading:
