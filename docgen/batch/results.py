@@ -15,7 +15,7 @@ from typing import Final
 
 from docgen.batch.outline import Outline
 from docgen.batch.rows import Row, problem_as_data, row_as_data
-from docgen.errors import MissingProgramError, Problem
+from docgen.errors import MissingProgramError, Problem, Severity
 from docgen.files import write_atomic
 from docgen.records import result_workbook
 
@@ -39,7 +39,8 @@ def write_results(
         name, content, notes = f"{STEM}.xlsx", result_workbook(COLUMNS, table), []
     except MissingProgramError as error:
         name, content = f"{STEM}.csv", _as_csv(table)
-        notes = [Problem("B121", f"{error.message}; kết quả ghi vào {name} thay cho {STEM}.xlsx")]
+        message = f"{error.message}; kết quả ghi vào {name} thay cho {STEM}.xlsx"
+        notes = [Problem("B121", message, severity=Severity.NOTE)]
     write_atomic(folder / name, content)
     return [f"{STEM}.json", name], notes
 
