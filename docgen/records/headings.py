@@ -117,10 +117,14 @@ def find_columns(sheet: Sheet, catalog: Catalog) -> Columns:
     found = Columns(header.number)
     merged = _merged_columns(sheet, header.number)
     for column, cell in sorted(header.cells.items()):
-        text = clean(str(cell.value))
+        text = clean("" if cell.value is None else str(cell.value))
+        where = sheet.at(header.number, column)
+        if cell.unsaved:
+            found.unread.add(column)
+            hint = "hãy gõ thẳng tiêu đề vào ô"
+            found.problems.append(sheet.problem("R023", where, "tiêu đề là công thức chưa có giá trị", hint))
         if not text:
             continue
-        where = sheet.at(header.number, column)
         if column in merged:
             found.problems.append(_merged_heading(sheet, where, text, merged[column]))
             if merged[column].left != merged[column].right:

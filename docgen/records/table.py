@@ -12,7 +12,7 @@ from typing import Any, Final
 from docgen.errors import Problem, Severity
 from docgen.records.cells import Finding, clean, understand
 from docgen.records.headings import Catalog, Columns, find_columns
-from docgen.records.model import UNIT, Area, Record, Records, Row, Sheet
+from docgen.records.model import UNIT, Area, Cell, Record, Records, Row, Sheet
 
 _INDICATORS: Final = "chi_tieu"
 _TOTAL: Final = re.compile(r"(tổng\s+)?cộng|tổng(\s+số)?|toàn\s+tỉnh|cả\s+nước", re.IGNORECASE)
@@ -38,7 +38,7 @@ def read_table(sheet: Sheet, catalog: Catalog) -> Records:
 
 def _left_out(sheet: Sheet, row: Row, columns: Columns) -> list[Problem] | None:
     """None for a row that is a record; else what is to be said about leaving it out, maybe nothing."""
-    filled = [column for column, cell in row.cells.items() if _says_something(cell.value)]
+    filled = [column for column, cell in row.cells.items() if _says_something(cell)]
     read = [c for c in filled if c in columns.headings and columns.headings[c].path not in _AUXILIARY]
     if not read:
         return list(row.problems)
@@ -107,7 +107,7 @@ def _headless(sheet: Sheet, rows: list[Row], columns: Columns) -> Iterator[Probl
         if row.number in sheet.hidden_rows or columns.unit not in row.cells:
             continue
         for column in sorted(row.cells.keys() - said):
-            if _says_something(row.cells[column].value):
+            if _says_something(row.cells[column]):
                 said |= {column}
                 where = sheet.at(row.number, column)
                 message = "cột có số liệu nhưng không có tiêu đề"
@@ -120,8 +120,8 @@ def _at(sheet: Sheet, where: str, path: str, finding: Finding) -> Problem:
 
 
 def _hidden(sheet: Sheet, row: Row, unit: int) -> Problem:
-    code = clean(str(row.cells[unit].value)) if unit in row.cells else "không có mã đơn vị"
-    message = f"dòng đang ẩn ({code}), không được đọc"
+    code = clean(str(row.cells[unit].value or "")) if unit in row.cells else ""
+    message = f"dòng đang ẩn ({code or 'không có mã đơn vị'}), không được đọc"
     hint = "muốn đọc thì bỏ ẩn hoặc bỏ lọc, không thì xoá dòng"
     return Problem("R008", message, sheet.at(row.number, unit), sheet.file, hint, Severity.WARNING)
 
@@ -135,8 +135,9 @@ def _is_total(value: object) -> bool:
     return isinstance(value, str) and bool(_TOTAL.fullmatch(clean(value).rstrip(" :.")))
 
 
-def _says_something(value: object) -> bool:
-    return bool(clean(value)) if isinstance(value, str) else value is not None
+def _says_something(cell: Cell) -> bool:
+    value = cell.value
+    return cell.unsaved or (bool(clean(value)) if isinstance(value, str) else value is not None)
 
 
 def _within(area: Area, row: int, column: int) -> bool:

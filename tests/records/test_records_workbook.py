@@ -192,3 +192,10 @@ def test_a_missing_library_is_named_with_its_remedy(tmp_path: Path, monkeypatch:
         blank_workbook(HEADINGS, [])
     (tmp_path / "b.csv").write_text("don_vi\na\n", encoding="utf-8")
     assert units(read(tmp_path / "b.csv")) == ["a"]
+
+
+def test_formulas_without_a_result_are_said_also_for_codes_and_headings(tmp_path: Path) -> None:
+    """A code or a heading that was never worked out is said as that, not as missing."""
+    records = read(save(tmp_path / "b.xlsx", [["don_vi", "=B9", "so"], ["=A9", 5, "1"], ["b", 6, "2"]]))
+    assert said(records) == [("R023", "Số liệu!B1"), ("R023", "Số liệu!A2")]
+    assert units(records) == ["b"]
