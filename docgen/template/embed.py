@@ -13,7 +13,7 @@ from collections.abc import Mapping
 
 from docgen import __version__
 from docgen.report.document import Document
-from docgen.word.markup import XML_HEAD, escape
+from docgen.word.markup import XML_HEAD, content, escape
 from docgen.word.package import content_hash
 
 NAMESPACE = "urn:docgen:bao-cao:1"
@@ -61,7 +61,7 @@ def embedded(parts: Mapping[str, bytes], document: Document, template_hash: str)
     """``parts`` with the report's data and properties; the content hash in them seals all other parts."""
     out = dict(parts)
     source = document.source
-    kept = escape(source).replace("\r", "&#13;")  # a parser would take CRLF for LF
+    kept = content(source).replace("\r", "&#13;")  # a parser would take CRLF for LF
     out[DATA_PART] = f'{XML_HEAD}<bao_cao xmlns="{NAMESPACE}">{kept}</bao_cao>'.encode()
     out[CORE_PART] = _core(document).encode()
     values = {

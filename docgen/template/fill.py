@@ -13,7 +13,8 @@ from docgen.template.embed import embedded
 from docgen.template.explain import explained
 from docgen.template.layout import lay_out
 from docgen.template.numbers import Numbering, added_to
-from docgen.word.package import parse_xml, write_package
+from docgen.word.package import write_package
+from docgen.word.strict_xml import well_formed
 
 _NUMBERING = "word/numbering.xml"
 
@@ -23,7 +24,9 @@ def fill(template: CompiledTemplate, document: Document) -> bytes:
 
     TemplateError names the template, the paragraph as its author sees it and the name that failed.
     """
-    return write_package(fill_parts(template, document))
+    parts = fill_parts(template, document)
+    unchanging = [name for name, data in parts.items() if template.parts.get(name) is data]
+    return write_package(parts, unchanging=unchanging)
 
 
 def fill_parts(template: CompiledTemplate, document: Document) -> dict[str, bytes]:
@@ -41,7 +44,8 @@ def fill_parts(template: CompiledTemplate, document: Document) -> dict[str, byte
         with explained(template.name, template.lines[part]):
             text = source.render(names)
         parts[part] = _proven(text.encode("utf-8"), part, template.name)
-    parts[_NUMBERING] = added_to(parts[_NUMBERING].decode("utf-8"), numbering.xml).encode("utf-8")
+    if numbering.xml:
+        parts[_NUMBERING] = added_to(parts[_NUMBERING].decode("utf-8"), numbering.xml).encode("utf-8")
     return embedded(parts, document, template.hash)
 
 
@@ -83,7 +87,7 @@ def _appendices(document: Document, writer: BodyWriter) -> list[Mapping[str, Any
 def _proven(data: bytes, part: str, name: str) -> bytes:
     """``data`` if it is well-formed XML."""
     try:
-        parse_xml(data, part)
+        well_formed(data, part)
     except DocxError as error:
         raise TemplateError(f"{name}: điền xong thì phần {part} hỏng – {error.message}") from error
     return data

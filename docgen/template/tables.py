@@ -7,6 +7,7 @@ with most to say. Borders and cell margins are in the template's table style.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from docgen.report.document import Cell, Table
 from docgen.standard.rules import load_standard
@@ -98,10 +99,14 @@ def _share(least: Sequence[float], wish: Sequence[float], total: int) -> list[in
     return widths
 
 
+@lru_cache(maxsize=8192)
 def _longest_word(text: str) -> float:
     return max((_width(word) for word in text.split()), default=0)
 
 
+@lru_cache(maxsize=8192)
 def _width(text: str) -> float:
     size = load_standard().components["bang_dau"].size.chosen
+    if "\n" not in text:
+        return text_width(text, size, bold=True)
     return max(text_width(line, size, bold=True) for line in text.split("\n"))

@@ -12,7 +12,6 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}"'
 
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"})
 _BREAKS = (
     ("\r\n", "\n"),
     ("\r", "\n"),
@@ -23,12 +22,19 @@ _BREAKS = (
 
 def escape(text: str) -> str:
     """``text`` for XML content or an attribute value."""
-    return text.translate(_ESCAPES)
+    return content(text).replace('"', "&quot;").replace("'", "&apos;")
+
+
+def content(text: str) -> str:
+    """``text`` for XML content only."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def inside_text(text: str) -> str:
     """``text`` for the inside of a ``w:t``: escaped, with line breaks and tabs as elements."""
-    escaped = escape(text)
+    escaped = content(text)
+    if escaped.isprintable():
+        return escaped
     for char, element in _BREAKS:
         if char in escaped:
             escaped = escaped.replace(char, element)

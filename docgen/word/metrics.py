@@ -21,11 +21,20 @@ _FALLBACK = 1366  # two thirds of an em: a character the font lacks comes from s
 _MOST_WAYS = 5_000  # beyond this a text is no heading; evenness is not worth the time
 
 
+class _Widths(dict[str, int]):
+    """Advance widths by character; what is not in the font is guessed once and kept."""
+
+    def __missing__(self, char: str) -> int:
+        width = 0 if unicodedata.combining(char) else _FALLBACK
+        self[char] = width
+        return width
+
+
 @lru_cache(maxsize=1)
-def _faces() -> dict[str, dict[str, int]]:
+def _faces() -> dict[str, _Widths]:
     text = Path(__file__).with_name("metrics.json").read_text(encoding="utf-8")
     return {
-        face: {char: int(width) for width, chars in groups.items() for char in chars}
+        face: _Widths({char: int(width) for width, chars in groups.items() for char in chars})
         for face, groups in json.loads(text).items()
     }
 
@@ -37,14 +46,11 @@ def face_name(*, bold: bool = False, italic: bool = False) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str, points: float, *, bold: bool = False, italic: bool = False) -> float:
     """Width of one line of ``text`` in twips. Combining marks add nothing."""
     widths = _faces()[face_name(bold=bold, italic=italic)]
-    units = sum(
-        widths.get(char, _FALLBACK)
-        for char in unicodedata.normalize("NFC", text)
-        if not unicodedata.combining(char)
-    )
+    units = sum(map(widths.__getitem__, unicodedata.normalize("NFC", text)))
     return units / UNITS_PER_EM * points * TWIPS_PER_POINT
 
 

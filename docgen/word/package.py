@@ -28,6 +28,7 @@ from docgen.word.opc import (
 )
 from docgen.word.outside import external_targets, refuse_external
 from docgen.word.strict_xml import parse_xml
+from docgen.word.zipped import zipped
 
 __all__ = [
     "Limits",
@@ -42,7 +43,6 @@ __all__ = [
     "write_package",
 ]
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold
 _CHUNK = 64 * 1024
 _RESAVE = "hãy mở tệp bằng Word và lưu lại thành .docx"
 _DAMAGED = "tệp hỏng hoặc tải về chưa hết; hãy lấy lại bản gốc, hoặc mở bằng Word và lưu lại thành .docx"
@@ -207,22 +207,18 @@ def _check_main_type(kind: str) -> None:
     raise DocxError(f"phần nội dung chính không khai đúng kiểu của tệp .docx; {_RESAVE}.")
 
 
-def write_package(parts: Mapping[str, bytes], order: Iterable[str] = ()) -> bytes:
+def write_package(
+    parts: Mapping[str, bytes], order: Iterable[str] = (), unchanging: Collection[str] = ()
+) -> bytes:
     """A zip of ``parts``; the same parts and order give the same bytes.
 
     ``[Content_Types].xml`` comes first, then ``_rels/.rels``, then the names in ``order`` that exist,
-    then the rest by name. Compressed bytes may differ between builds of zlib, contents never.
+    then the rest by name. Parts named in ``unchanging`` are compressed once for all packages that share
+    them. Compressed bytes may differ between builds of zlib, contents never.
     """
     first = [name for name in (CONTENT_TYPES, ROOT_RELS, *order) if name in parts]
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name in dict.fromkeys([*first, *sorted(parts)]):
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.create_system = 0  # MS-DOS on every machine; otherwise the writer's own system
-            entry.external_attr = 0x20  # a plain file; zipfile would put Unix rights in place of a zero
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, parts[name], compresslevel=6)
-    return buffer.getvalue()
+    names = dict.fromkeys([*first, *sorted(parts)])
+    return zipped(((name, parts[name]) for name in names), unchanging)
 
 
 def content_hash(parts: Mapping[str, bytes], exclude: Collection[str] = ()) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from xml.parsers import expat
 
 from docgen.errors import DocxError
 from docgen.word.limits import DEFAULT_LIMITS, Limits
@@ -56,6 +57,21 @@ def parse_xml(data: bytes, part: str, limits: Limits = DEFAULT_LIMITS) -> _Eleme
     if root.getroottree().docinfo.internalDTD is not None:
         raise _doctype(part)
     return root
+
+
+def well_formed(data: bytes, part: str) -> None:
+    """Prove that UTF-8 XML of our own making is well-formed; DocxError if not.
+
+    Four times as fast as building a tree. Not for files from outside: those go through :func:`parse_xml`.
+    """
+    parser = expat.ParserCreate("utf-8")
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        reason = expat.ErrorString(error.code)
+        raise DocxError(
+            f"{part}: dòng {error.lineno}, cột {error.offset + 1}: XML hỏng ({reason})."
+        ) from error
 
 
 def _without_place(message: str | None) -> str:
