@@ -20,7 +20,7 @@ from docgen.batch.rows import LEFT_OUT, Row, Status
 from docgen.batch.selection import Wanted, entries
 from docgen.batch.sheet import headings
 from docgen.batch.work import Context, code_version, prepare
-from docgen.errors import Exit, Problem
+from docgen.errors import Exit, Problem, UsageError
 from docgen.files import read_bytes
 from docgen.jsonfile import dump_json, has_errors
 from docgen.records import Records, read_records
@@ -80,6 +80,8 @@ def run_batch(order: Order, progress: Progress = lambda _done, _total: None) -> 
     check_pattern(order.pattern)
     if order.archive:
         check_archive(order.archive)
+    if order.records.is_dir() and order.records.resolve() == order.folder.resolve():
+        raise UsageError(f"-o {order.folder}: đây là thư mục bản ghi (hãy chọn thư mục khác cho báo cáo)")
     make_crew = crew_maker(order.jobs, order.scheduler)
     register = load_register(order.units or find_register(order.outline))
     outline = read_outline(order.outline, register)

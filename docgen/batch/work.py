@@ -78,12 +78,15 @@ class _Prepared:
     template: CompiledTemplate
 
 
-@lru_cache(maxsize=2)
 def prepare(context: Context) -> _Prepared:
     """The context read and compiled. TemplateError or DocxError if the template is wrong."""
-    outline, _ = parse_json(context.outline)
-    register, _ = parse_register(parse_json(context.register)[0])
-    return _Prepared(outline, register, compile_template(context.template, context.template_name))
+    return _prepare(context.outline, context.register, context.template, context.template_name)
+
+
+@lru_cache(maxsize=2)
+def _prepare(outline: bytes, register: bytes, template: bytes, name: str) -> _Prepared:
+    units, _ = parse_register(parse_json(register)[0])
+    return _Prepared(parse_json(outline)[0], units, compile_template(template, name))
 
 
 def make_all(context: Context, jobs: Sequence[Job]) -> list[Made]:

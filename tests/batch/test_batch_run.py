@@ -306,3 +306,20 @@ def test_progress_stays_off_stdout(docgen_cli: DocgenCli) -> None:
     assert "3/3 báo cáo" in ran.err
     assert ran.json["data"]["units"][0]["trang_thai"] == "đã lập"
     assert ran.json["data"]["files"] == [str(Path("ra") / n) for n in ("ket-qua.json", "ket-qua.xlsx")]
+
+
+def test_a_terminal_gets_a_bar(docgen_cli: DocgenCli, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal progress is one line drawn over, ended before anything else is said."""
+    monkeypatch.setattr("docgen.cli.progress.draws", lambda: True)
+    write_batch(docgen_cli.folder)
+    ran = batch(docgen_cli)
+    assert ran.err.startswith("\r[")
+    assert ran.err.endswith("] 3/3 báo cáo\n")
+
+
+def test_reports_do_not_go_among_the_records(docgen_cli: DocgenCli) -> None:
+    """The folder of records is no place for reports: the results would be read as records."""
+    write_batch(docgen_cli.folder)
+    docgen_cli.write("bg/h0.json", record("h0"))
+    ran = docgen_cli("batch", "dc.json", "bg", "-o", "./bg")
+    assert (ran.code, "thư mục bản ghi" in ran.err) == (Exit.USAGE, True)
