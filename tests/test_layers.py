@@ -32,7 +32,9 @@ EXCEPTIONS: dict[tuple[str, str], str] = {}
 # A third-party library (or subprocess) and the only places that may touch it.
 HOMES: dict[str, tuple[str, ...]] = {
     "click": ("docgen.cli",),
+    "distributed": ("docgen.batch.crew",),
     "docxtpl": ("docgen.template.compile",),
+    "isal": ("docgen.word.zipped",),
     "num2words": ("docgen.vn.words",),
     "openpyxl": ("docgen.records",),
     "pydantic": ("docgen.report", "docgen.units", "docgen.strict_model"),
