@@ -1,0 +1,1 @@
+"""Checks any Word file: does its form keep the decree, do its figures agree. Changes nothing by itself."""

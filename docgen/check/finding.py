@@ -1,0 +1,30 @@
+"""What a check says of a document: one finding, complete in itself, with its place and its clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from docgen.errors import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found.
+
+    ``code`` is stable ("TT203" form, "SL101" figures); ``message`` says in Vietnamese what is wrong,
+    ``hint`` what to do. ``paragraph`` is the index in :attr:`WordDocument.paragraphs`, None when the finding
+    is about the whole document; ``start`` and ``end`` are offsets in that paragraph's text. ``excerpt`` holds
+    the words around the place, ``clause`` where the rule comes from ("ND30 Phụ lục I, II.1.b").
+    ``fixable``: a fix that guesses nothing exists.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    hint: str = ""
+    paragraph: int | None = None
+    start: int = 0
+    end: int = 0
+    excerpt: str = ""
+    clause: str = ""
+    fixable: bool = False
