@@ -19,7 +19,7 @@ from docgen import __version__
 from docgen.errors import FileError
 from docgen.files import read_bytes, write_atomic
 
-_MOST_ENTRIES = 32
+MOST_ENTRIES = 32
 
 Sources = Mapping[str, str | None]
 
@@ -39,7 +39,7 @@ def remembered(parts: Mapping[str, bytes], make: Callable[[], Sources]) -> Sourc
 def _forget(folder: Path) -> None:
     """Keep the newest entries only."""
     entries = sorted(folder.glob("*.json"), key=lambda entry: entry.stat().st_mtime, reverse=True)
-    for old in entries[_MOST_ENTRIES:]:
+    for old in entries[MOST_ENTRIES:]:
         old.unlink(missing_ok=True)
 
 
@@ -62,10 +62,10 @@ def _key(parts: Mapping[str, bytes]) -> str:
 
 def _makers() -> str:
     """Size and time of the files that make the text: another version is another cache."""
-    own = Path(__file__).parent
+    own = sorted(Path(__file__).parent.glob("*.py"))
     spec = find_spec("docxtpl")
     library = [Path(spec.origin).parent / "template.py"] if spec and spec.origin else []
-    stats = [file.stat() for file in (own / "compile.py", own / "positions.py", *library)]
+    stats = [file.stat() for file in (*own, *library)]
     return " ".join(f"{stat.st_size}:{stat.st_mtime_ns}" for stat in stats)
 
 
