@@ -6,7 +6,7 @@ sentence ("chưa có giá trị") in a unit's report instead of a complaint abou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from docgen.batch.merge import path_by_code
@@ -14,6 +14,8 @@ from docgen.errors import Problem, join_path
 from docgen.report.indicators import NEEDS
 
 _SIGNER: Final = ("chuc_vu", "ho_ten")
+_MOST_TOLD_APART: Final = 5
+_UNKNOWN_NAME: Final = "D102"  # prose that asks for a rate whose plan is still open
 _ABSENCE: Final = ("D011", "D040")  # a key is missing: for any object, for an indicator's kind
 
 
@@ -22,23 +24,36 @@ def gaps(report: Mapping[str, Any]) -> list[str]:
     return list(_gaps(report))
 
 
-def gap_problems(report: Mapping[str, Any], paths: Iterable[str]) -> list[Problem]:
-    """One problem for each gap; it names the value, whose cell may not be there at all."""
+def gap_problems(report: Mapping[str, Any], paths: Sequence[str]) -> list[Problem]:
+    """What is still to be filled in, by name: a cell may not be there at all. Many gaps are told in one."""
     hint = "hãy điền vào bản ghi của đơn vị"
+    names = [path_by_code(report, path) for path in paths]
+    if len(names) > _MOST_TOLD_APART:
+        return [Problem("B108", f"chưa có {len(names)} giá trị: {', '.join(names)}", hint=hint)]
     return [
-        Problem("B108", f"chưa có giá trị {path_by_code(report, path)}", path, hint=hint) for path in paths
+        Problem("B108", f"chưa có giá trị {name}", path, hint=hint)
+        for name, path in zip(names, paths, strict=True)
     ]
 
 
-def without_gaps(problems: Iterable[Problem], paths: Iterable[str]) -> list[Problem]:
-    """The problems that say something else than that these places are open."""
+def without_gaps(
+    report: Mapping[str, Any], problems: Iterable[Problem], paths: Sequence[str]
+) -> list[Problem]:
+    """The problems that say something else than that these places are open, or follow from it."""
     open_places = set(paths)
-    return [problem for problem in problems if not _places(problem) & open_places]
+    owners = tuple(f"{path_by_code(report, path).rpartition('.')[0]}." for path in paths if "[" in path)
+    return [
+        problem
+        for problem in problems
+        if not _places(problem) & open_places
+        and not (problem.code == _UNKNOWN_NAME and problem.message.startswith(owners))
+    ]
 
 
 def _places(problem: Problem) -> set[str]:
     if problem.code in _ABSENCE:
-        return {join_path(problem.path, problem.message.rsplit(" ", 1)[-1])}
+        path = join_path(problem.path, problem.message.rsplit(" ", 1)[-1])
+        return {path, path.removesuffix(".gia_tri")}
     return {problem.path, problem.path.removesuffix(".gia_tri")}
 
 

@@ -52,7 +52,7 @@ def judge_outline(data: Any, register: Register) -> list[Problem]:
     if not isinstance(data, dict):
         return check_data(data, register)[1]
     own = {key: value for key, value in data.items() if key != "don_vi"}
-    problems = without_gaps(check_data(own, register)[1], gaps(own))
+    problems = without_gaps(own, check_data(own, register)[1], gaps(own))
     return [problem for problem in problems if not _left_open(problem)]
 
 

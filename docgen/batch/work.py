@@ -117,7 +117,7 @@ def _made(context: Context, job: Job) -> Made:
     try:
         loaded = load_data(report, prepared.register)
     except DataError as error:
-        rest = without_gaps(error.problems, open_places)
+        rest = without_gaps(report, error.problems, open_places)
         return Made(job.number, (*gap_problems(report, open_places), *rest))
     warnings = tuple(loaded.warnings)
     if job.trial:

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.batch.gaps import gaps
+from docgen.batch.gaps import gap_problems, gaps, without_gaps
 from docgen.batch.merge import merged, path_by_code, path_in_record
+from docgen.errors import Problem
 
 KEYS = st.sampled_from(["trich_yeu", "so", "nguoi_ky", "phu"])
 SCALARS = st.none() | st.integers(0, 3) | st.sampled_from(["", "a"])
@@ -119,3 +120,26 @@ def test_gaps_are_what_a_report_still_needs() -> None:
     assert gaps(report) == [
         "so_lieu.a", "so_lieu.b", "chi_tieu[0].thuc_hien", "chi_tieu[1].thuc_hien", "nguoi_ky.ho_ten"
     ]  # fmt: skip
+
+
+def test_what_follows_from_a_gap_is_not_told_beside_it() -> None:
+    """A figure without its value, and prose that asks for the rate of an open plan: the gap says it all."""
+    report = {
+        "so_lieu": {"tong": {"don_vi_tinh": "CĐCS"}},
+        "chi_tieu": [{"ma": "kn", "loai": "ke_hoach", "thuc_hien": 5}],
+    }
+    found = [
+        Problem("D011", "thiếu khoá gia_tri", "so_lieu.tong"),
+        Problem("D102", "chi_tieu.kn.ty_le không có: chỉ tiêu loại ke_hoach không có tỷ lệ", "noi_dung[0]"),
+        Problem("D102", "biến so_lieu.tong_cdc không có", "noi_dung[1]"),
+    ]
+    assert without_gaps(report, found, gaps(report)) == found[2:]
+
+
+def test_many_gaps_are_one_sentence() -> None:
+    """A row that nobody filled in: one problem that names every value; a few gaps: one each, with its place."""
+    report = {"so_lieu": dict.fromkeys("abcdefgh")}
+    (only,) = gap_problems(report, gaps(report))
+    assert only.message.startswith("chưa có 8 giá trị: so_lieu.a, so_lieu.b")
+    few = {"so_lieu": dict.fromkeys("ab")}
+    assert [problem.path for problem in gap_problems(few, gaps(few))] == ["so_lieu.a", "so_lieu.b"]
