@@ -137,7 +137,7 @@ def test_what_follows_from_a_gap_is_not_told_beside_it() -> None:
 
 
 def test_many_gaps_are_one_sentence() -> None:
-    """A row that nobody filled in: one problem that names every value; a few gaps: one each, with its place."""
+    """A row nobody filled in: one problem that names every value; a few gaps: one each, with its place."""
     report = {"so_lieu": dict.fromkeys("abcdefgh")}
     (only,) = gap_problems(report, gaps(report))
     assert only.message.startswith("chưa có 8 giá trị: so_lieu.a, so_lieu.b")
