@@ -52,6 +52,7 @@ _HARMLESS: Final = frozenset(
 
 _FIGURE: Final = frozenset({"gia_tri", "don_vi_tinh", "nguon"})
 _MAPPING: Final = frozenset({"get", "items", "keys", "values"})
+_DICT: Final = frozenset(dir(dict))
 _TEXT: Final = frozenset(
     {"capitalize", "endswith", "lower", "lstrip", "rstrip", "split", "startswith", "strip", "title", "upper"}
 )
@@ -89,7 +90,14 @@ class _UnknownName(StrictUndefined):
 
 
 class _Generator(CodeGenerator):
-    """Sends ``~`` through the same size check as ``+``, and constants through ``finalize``."""
+    """Sends ``~`` through the same size check as ``+``, and what is printed through ``finalize`` alone."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002 - Jinja's signature
+        """``finalize`` gives text as it is to stand there: Jinja need not escape it again."""
+        self.write(finalize.src)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002 - Jinja's signature
+        self.write(")")
 
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
         """Jinja escapes a constant before it finalizes it: ``{{ 2.5 }}`` would not become 2,5."""
@@ -113,6 +121,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Names first look among their keys: a figure may be called ``items``."""
+        if type(obj) is dict and attribute not in _DICT:  # what Jinja finds too, without its detours
+            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
         if isinstance(obj, Names) and (attribute in obj or attribute not in _MAPPING):
             return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
@@ -128,6 +138,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         for types, allowed in _ATTRIBUTES:
             if isinstance(obj, types):
                 return attr in allowed
+        if hasattr(type(obj), "__html__"):  # rich text, pictures: to print, not to ask for their files
+            return False
         return super().is_safe_attribute(obj, attr, value)
 
     def wrap_str_format(self, value: Any) -> Callable[..., str] | None:  # noqa: ARG002 - Jinja's signature
@@ -171,16 +183,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return _concat(parts)
 
 
-def environment(*, autoescape: bool, finalize: Callable[[Any], Any] | None = None) -> Sandbox:
+def environment(*, autoescape: bool, finalize: Callable[[Any], str] | None = None) -> Sandbox:
     """A fresh sandbox: strict names, docgen's filters, no globals.
 
-    ``finalize`` gets every printed value as :class:`Printed` (or as it is, when it carries its own
-    markup) and may replace it.
+    ``finalize`` gets every printed value as plain text, as :class:`Printed` or, when it carries its own
+    markup, as it is. What it gives stands in the output: where there is something to escape it does so.
     """
+    final = finalize or (escape if autoescape else str)
 
-    def print_one(value: Any) -> Any:
-        text = printed(value)
-        return text if finalize is None else finalize(text)
+    def print_one(value: Any) -> str:
+        return final(value if type(value) is str else printed(value))
 
     sandbox = Sandbox(autoescape=autoescape, undefined=_UnknownName, finalize=print_one, cache_size=200)
     sandbox.globals.clear()

@@ -24,6 +24,7 @@ from docgen.template.layout import Geometry
 from docgen.template.numbers import NumberingInfo
 from docgen.template.paragraphs import paragraphs, swallowed
 from docgen.template.positions import mark_positions
+from docgen.template.proof import proven
 from docgen.template.styles import Styles, find_styles
 from docgen.word.markup import XML_HEAD
 from docgen.word.package import Package, parse_xml, read_package, refuse_external
@@ -44,18 +45,21 @@ _PARAGRAPH = re.compile(r"<w:p(?=[ >])")
 class CompiledTemplate:
     """A template ready to be filled any number of times.
 
-    ``parts`` are copied as they are; ``sources`` are the parts with tags, compiled. ``hash`` is the
-    SHA-256 of the template file.
+    ``parts`` are copied as they are, ``report_parts`` are the same with a place for a report's data;
+    ``sources`` are the parts with tags, compiled. ``proven`` names those whose documents need no proof of
+    their own. ``hash`` is the SHA-256 of the template file.
     """
 
     name: str
     parts: Mapping[str, bytes]
+    report_parts: Mapping[str, bytes]
     sources: Mapping[str, Template]
     lines: Mapping[str, tuple[str, ...]]
     styles: Styles
     geometry: Geometry
     numbering: NumberingInfo | None
     budget: Budget
+    proven: frozenset[str]
     hash: str
 
 
@@ -70,25 +74,30 @@ def compile_template(source: Path | bytes, name: str = "") -> CompiledTemplate:
     refuse(package, name)
     budget = Budget()
     environment = template_environment(budget)
-    sources, lines = {}, {}
+    sources, lines, whole = {}, {}, set()
     for part, text in _patched_parts(package, name).items():
         if text is None:
             continue
         lines[part] = tuple(text.split("\n"))
         with explained(name, lines[part]):
-            sources[part] = environment.from_string(budget.counted(shallow(environment.parse(text))))
+            tree = budget.counted(shallow(environment.parse(text)))
+            sources[part] = environment.from_string(tree)
+        if proven(tree):
+            whole.add(part)
     root = parse_xml(package.parts[package.main], package.main)
     styles_root = parse_xml(package.parts.get("word/styles.xml", _NO_STYLES), "word/styles.xml")
     styles = find_styles(styles_root)
     return CompiledTemplate(
         name=name,
-        parts=prepared(package.parts),
+        parts=package.parts,
+        report_parts=prepared(package.parts),
         sources=sources,
         lines=lines,
         styles=styles,
         geometry=find_geometry(root, styles_root, styles),
         numbering=find_numbering(package.parts, styles_root, styles),
         budget=budget,
+        proven=frozenset(whole if styles.plain else ()),
         hash=_file_hash(source),
     )
 

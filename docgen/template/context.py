@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.report.values import EvaluationError
 from docgen.template.blocks import MISPLACED, Markup
+from docgen.template.rich import as_block, in_text, refuse_element
 from docgen.word.markup import escape, inside_text
 
 if TYPE_CHECKING:
@@ -17,15 +18,32 @@ MOST_NESTED = 25  # expressions in each other in one tag; compiling takes the th
 CALL_STEPS = 100  # what the call of a macro costs; it may call itself more than once
 
 
+class _Made(str):
+    """XML of our own making: printed as it is."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return self
+
+
 class Budget:
-    """How many loop turns a template may still take: a bound in work, the same on every machine."""
+    """How many loop turns a template may still take: a bound in work, the same on every machine.
+
+    ``foreign`` is whether markup was printed that is not of our making: the result of a macro, of ``e``, rich
+    text. ``listing`` is whether some of it asks for a new paragraph.
+    """
 
     def __init__(self) -> None:
         self.left = MOST_STEPS
+        self.foreign = False
+        self.listing = False
 
     def refill(self) -> None:
         """Begin a document."""
         self.left = MOST_STEPS
+        self.foreign = False
+        self.listing = False
 
     def take(self, items: Iterable[Any]) -> tuple[Any, ...]:
         """The items of a loop, paid for before the loop begins."""
@@ -82,10 +100,10 @@ def template_environment(budget: Budget) -> Environment:
     """A sandbox whose output is WordprocessingML."""
     from docgen.report.sandbox import environment  # noqa: PLC0415 - it loads Jinja
 
-    made = environment(autoescape=True, finalize=_in_text)
+    made = environment(autoescape=True, finalize=_printer(budget))
     made.filters["_dem"] = _each_time(budget.take)
     made.filters["_tra"] = _each_time(budget.spend)
-    made.filters["_khoi"] = _as_block
+    made.filters["_khoi"] = _block_printer(budget)
     made.filters["_thuoc_tinh"] = _in_attribute
     return made
 
@@ -101,32 +119,46 @@ def _each_time(function: Callable[[Any], Any]) -> Callable[..., Any]:
     return run
 
 
-def _in_text(value: Any) -> Any:
-    """What is printed inside a line of text."""
+def _printer(budget: Budget) -> Callable[[Any], str]:
+    """What prints a value inside a line of text."""
     from markupsafe import Markup as Safe  # noqa: PLC0415 - comes with Jinja
 
-    if isinstance(value, Markup):
-        raise EvaluationError(MISPLACED)
-    if isinstance(value, Safe):
-        return value
-    return Safe(inside_text(str(value)))  # noqa: S704 - inside_text escapes
+    def text_of(value: Any) -> str:
+        if type(value) is str:
+            return inside_text(value)
+        if isinstance(value, _Made):
+            return value
+        if isinstance(value, Markup):
+            raise EvaluationError(MISPLACED)
+        if isinstance(value, Safe):
+            budget.foreign = True
+            refuse_element(value)
+            return value
+        return inside_text(value) if isinstance(value, str) else in_text(value, budget)
+
+    return text_of
 
 
-def _as_block(value: Any) -> Any:
-    """What is printed between paragraphs, by ``{{p … }}``: only what docgen itself has made."""
-    from markupsafe import Markup as Safe  # noqa: PLC0415
-
+def _block_printer(budget: Budget) -> Callable[[Any, str], _Made]:
+    """What prints, by ``{{p … }}`` and its like, whole elements: our own blocks, rich text, macros' results."""
     from docgen.report.sandbox import printed  # noqa: PLC0415
 
-    if isinstance(value, Markup):
-        return Safe(value.xml)  # noqa: S704 - finished, escaped WordprocessingML
-    printed(value)  # an unknown name is named first
-    raise EvaluationError("thẻ {{p … }} chỉ dùng cho noi_dung và đường kẻ; chữ thì viết {{ … }}")
+    def block_of(value: Any, level: str) -> _Made:
+        if isinstance(value, Markup):
+            if level != "p":
+                raise EvaluationError(MISPLACED)
+            return _Made(value.xml)
+        value = printed(value)  # an unknown name is named first
+        if hasattr(value, "__html__"):
+            return _Made(as_block(value, level, budget))
+        if level == "p":
+            raise EvaluationError("thẻ {{p … }} chỉ dùng cho noi_dung và đường kẻ; chữ thì viết {{ … }}")
+        raise EvaluationError(f"thẻ {{{{{level} … }}}} không dùng cho chữ; chữ thì viết {{{{ … }}}}")
+
+    return block_of
 
 
-def _in_attribute(value: Any) -> Any:
-    from markupsafe import Markup as Safe  # noqa: PLC0415
-
+def _in_attribute(value: Any) -> _Made:
     from docgen.report.sandbox import printed  # noqa: PLC0415
 
-    return Safe(escape(str(printed(value))))  # noqa: S704 - just escaped
+    return _Made(escape(str(printed(value))))

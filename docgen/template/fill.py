@@ -14,7 +14,7 @@ from docgen.template.explain import explained
 from docgen.template.layout import lay_out
 from docgen.template.numbers import Numbering, added_to
 from docgen.word.package import write_package
-from docgen.word.strict_xml import well_formed
+from docgen.word.strict_xml import plain_characters, well_formed
 
 _NUMBERING = "word/numbering.xml"
 
@@ -24,9 +24,15 @@ def fill(template: CompiledTemplate, document: Document) -> bytes:
 
     TemplateError names the template, the paragraph as its author sees it and the name that failed.
     """
-    parts = fill_parts(template, document)
-    unchanging = [name for name, data in parts.items() if template.parts.get(name) is data]
-    return write_package(parts, unchanging=unchanging)
+    return _packed(fill_parts(template, document), template.report_parts)
+
+
+def fill_context(template: CompiledTemplate, names: Mapping[str, Any]) -> bytes:
+    """The finished .docx of a template that needs no report: plain names in, no data embedded.
+
+    Numbers, texts, lists and objects print as they do in prose; TemplateError as from :func:`fill`.
+    """
+    return _packed({**template.parts, **_filled(template, names)}, template.parts)
 
 
 def fill_parts(template: CompiledTemplate, document: Document) -> dict[str, bytes]:
@@ -38,15 +44,26 @@ def fill_parts(template: CompiledTemplate, document: Document) -> dict[str, byte
         )
     numbering = Numbering(template.numbering)
     names = template_names(template, document, numbering)
-    parts = dict(template.parts)
+    parts = {**template.report_parts, **_filled(template, names)}
+    if numbering.xml:
+        parts[_NUMBERING] = added_to(parts[_NUMBERING].decode("utf-8"), numbering.xml).encode("utf-8")
+    return embedded(parts, document, template.hash)
+
+
+def _filled(template: CompiledTemplate, names: Mapping[str, Any]) -> dict[str, bytes]:
+    """The parts with tags, filled and well-formed."""
+    parts = {}
     for part, source in template.sources.items():
         template.budget.refill()
         with explained(template.name, template.lines[part]):
             text = source.render(names)
-        parts[part] = _proven(text.encode("utf-8"), part, template.name)
-    if numbering.xml:
-        parts[_NUMBERING] = added_to(parts[_NUMBERING].decode("utf-8"), numbering.xml).encode("utf-8")
-    return embedded(parts, document, template.hash)
+        parts[part] = _proven(text, part, template)
+    return parts
+
+
+def _packed(parts: Mapping[str, bytes], shared: Mapping[str, bytes]) -> bytes:
+    """The .docx; what it has of ``shared`` was compressed with the first document."""
+    return write_package(parts, unchanging={name for name, data in parts.items() if shared.get(name) is data})
 
 
 def template_names(template: CompiledTemplate, document: Document, numbering: Numbering) -> dict[str, Any]:
@@ -84,10 +101,12 @@ def _appendices(document: Document, writer: BodyWriter) -> list[Mapping[str, Any
     ]
 
 
-def _proven(data: bytes, part: str, name: str) -> bytes:
-    """``data`` if it is well-formed XML."""
+def _proven(text: str, part: str, template: CompiledTemplate) -> bytes:
+    """``text`` as bytes if it is well-formed XML: known from the template, or found by parsing."""
     try:
-        well_formed(data, part)
+        data = plain_characters(text, part)
+        if part not in template.proven or template.budget.foreign:
+            well_formed(data, part)
     except DocxError as error:
-        raise TemplateError(f"{name}: điền xong thì phần {part} hỏng – {error.message}") from error
+        raise TemplateError(f"{template.name}: điền xong thì phần {part} hỏng – {error.message}") from error
     return data

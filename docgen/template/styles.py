@@ -6,6 +6,7 @@ by id only where the name is unknown.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,11 @@ class Styles(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._ids)
+
+    @property
+    def plain(self) -> bool:
+        """Whether every id can stand in XML as it is: so Word writes them, whatever the style's name."""
+        return all(re.fullmatch(r"[\w .-]*", style_id, re.ASCII) for style_id in self._ids.values())
 
     @property
     def missing(self) -> list[str]:

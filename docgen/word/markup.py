@@ -33,7 +33,7 @@ def content(text: str) -> str:
 def inside_text(text: str) -> str:
     """``text`` for the inside of a ``w:t``: escaped, with line breaks and tabs as elements."""
     escaped = content(text)
-    if escaped.isprintable():
+    if "\n" not in escaped and "\t" not in escaped and "\r" not in escaped:
         return escaped
     for char, element in _BREAKS:
         if char in escaped:

@@ -24,6 +24,7 @@ _RESAVE = "hãy mở tệp bằng Word và lưu lại thành .docx"
 _DOCTYPE = re.compile(r"(?:\s++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
 _DECLARED_ENCODING = re.compile(r"""\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _PLAIN_ENCODINGS = {"utf-8", "utf8", "us-ascii", "ascii"}
+_CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D})
 _UTF16_STARTS = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 
 
@@ -72,6 +73,17 @@ def well_formed(data: bytes, part: str) -> None:
         raise DocxError(
             f"{part}: dòng {error.lineno}, cột {error.offset + 1}: XML hỏng ({reason})."
         ) from error
+
+
+def plain_characters(text: str, part: str) -> bytes:
+    """``text`` as UTF-8; DocxError if it holds a character that XML cannot hold, even escaped."""
+    try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise DocxError(f"{part}: ký tự thứ {error.start + 1}: nửa ký tự không ghi được.") from error
+    if len(data.translate(None, _CONTROLS)) != len(data) or "\ufffe" in text or "\uffff" in text:
+        raise DocxError(f"{part}: có ký tự điều khiển mà tệp Word không chứa được.")
+    return data
 
 
 def _without_place(message: str | None) -> str:

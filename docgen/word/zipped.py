@@ -7,6 +7,7 @@ members give the same bytes. Knows zip, nothing of what is in it.
 
 from __future__ import annotations
 
+import os
 import struct
 import zlib
 from collections.abc import Callable, Collection, Iterable
@@ -42,7 +43,13 @@ def _zlib_deflate(data: bytes) -> bytes:
 
 @lru_cache(maxsize=1)
 def deflate() -> Deflate:
-    """The fastest deflate at hand: ISA-L's if the extra ``fast`` is installed, else zlib's."""
+    """The fastest deflate at hand: ISA-L's if the extra ``fast`` is installed, else zlib's.
+
+    ``DOCGEN_DEFLATE=zlib`` in the environment keeps to zlib: files are the same then with and without
+    the extra.
+    """
+    if os.environ.get("DOCGEN_DEFLATE") == "zlib":
+        return _zlib_deflate
     try:
         from isal import isal_zlib  # noqa: PLC0415 - optional, and only when something is written
     except ImportError:
