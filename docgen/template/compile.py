@@ -8,6 +8,7 @@ XML is strict, and code in a template reaches nothing but the report.
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from docgen.template.embed import DATA_PART, prepared
 from docgen.template.explain import explained, shortened
 from docgen.template.geometry import find_geometry, find_numbering
 from docgen.template.layout import Geometry
+from docgen.template.mending import ESCAPED, Source, compiled_source, marked_tables
 from docgen.template.numbers import NumberingInfo
 from docgen.template.paragraphs import paragraphs, swallowed
 from docgen.template.positions import mark_positions
@@ -30,7 +32,7 @@ from docgen.word.markup import XML_HEAD
 from docgen.word.package import Package, parse_xml, read_package, refuse_external
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from docxtpl import DocxTemplate
     from lxml.etree import _Element
 
 MAX_PART = 4_000_000  # bytes; docxtpl's tag handling is quadratic on crafted input
@@ -47,19 +49,20 @@ class CompiledTemplate:
 
     ``parts`` are copied as they are, ``report_parts`` are the same with a place for a report's data;
     ``sources`` are the parts with tags, compiled. ``proven`` names those whose documents need no proof of
-    their own. ``hash`` is the SHA-256 of the template file.
+    their own. ``file`` is the template file, ``hash`` its SHA-256.
     """
 
     name: str
     parts: Mapping[str, bytes]
     report_parts: Mapping[str, bytes]
-    sources: Mapping[str, Template]
+    sources: Mapping[str, Source]
     lines: Mapping[str, tuple[str, ...]]
     styles: Styles
     geometry: Geometry
     numbering: NumberingInfo | None
     budget: Budget
     proven: frozenset[str]
+    file: bytes
     hash: str
 
 
@@ -71,6 +74,7 @@ def compile_template(source: Path | bytes, name: str = "") -> CompiledTemplate:
     """
     name = name or (source.name if isinstance(source, Path) else "mẫu Word")
     package = read_package(source)
+    file = source.read_bytes() if isinstance(source, Path) else source
     refuse(package, name)
     budget = Budget()
     environment = template_environment(budget)
@@ -80,8 +84,9 @@ def compile_template(source: Path | bytes, name: str = "") -> CompiledTemplate:
             continue
         lines[part] = tuple(text.split("\n"))
         with explained(name, lines[part]):
-            tree = budget.counted(shallow(environment.parse(text)))
-            sources[part] = environment.from_string(tree)
+            marked = marked_tables(text)
+            tree = budget.counted(shallow(environment.parse(marked)))
+            sources[part] = compiled_source(marked, tree, environment, budget)
         if proven(tree):
             whole.add(part)
     root = parse_xml(package.parts[package.main], package.main)
@@ -98,7 +103,8 @@ def compile_template(source: Path | bytes, name: str = "") -> CompiledTemplate:
         numbering=find_numbering(package.parts, styles_root, styles),
         budget=budget,
         proven=frozenset(whole if styles.plain else ()),
-        hash=_file_hash(source),
+        file=file,
+        hash=hashlib.sha256(file).hexdigest(),
     )
 
 
@@ -115,7 +121,7 @@ def filled_parts(package: Package) -> list[str]:
 def patched(data: bytes, part: str, name: str) -> str | None:
     """A part as Jinja source, one line for each paragraph; None for a part without tags."""
     root, text = parsed(data, part, name)
-    if not _openers(text):
+    if not _openers(text) and not ESCAPED.search(text):
         return None
     _refuse_tags(root, name)
     return mark_positions(_PARAGRAPH.sub("\n<w:p", _docxtpl_patch(text.replace("\n", " "))))
@@ -156,10 +162,19 @@ def _refuse_tags(root: _Element, name: str) -> None:
 
 
 def _docxtpl_patch(text: str) -> str:
+    result: str = _docxtpl("").patch_xml(text)  # opens nothing: the file is only opened by render
+    return result
+
+
+def opened_by_docxtpl(template: CompiledTemplate) -> DocxTemplate:
+    """The template as docxtpl opens it: what an InlineImage or a Subdoc of its document is made with."""
+    return _docxtpl(io.BytesIO(template.file))
+
+
+def _docxtpl(file: str | io.BytesIO) -> DocxTemplate:
     from docxtpl import DocxTemplate  # noqa: PLC0415 - late: it loads python-docx and lxml
 
-    result: str = DocxTemplate("").patch_xml(text)  # opens nothing: the file is only opened by render
-    return result
+    return DocxTemplate(file)
 
 
 def refuse(package: Package, name: str) -> None:
@@ -172,10 +187,6 @@ def refuse(package: Package, name: str) -> None:
         refuse_external(package.parts)
     except DocxError as error:
         raise TemplateError(f"{name}: {error.message}") from error
-
-
-def _file_hash(source: Path | bytes) -> str:
-    return hashlib.sha256(source.read_bytes() if isinstance(source, Path) else source).hexdigest()
 
 
 _NO_STYLES = (

@@ -140,7 +140,7 @@ def _printer(budget: Budget) -> Callable[[Any], str]:
 
 
 def _block_printer(budget: Budget) -> Callable[[Any, str], _Made]:
-    """What prints, by ``{{p … }}`` and its like, whole elements: our own blocks, rich text, macros' results."""
+    """What prints whole elements, by ``{{p … }}`` and its like: our blocks, rich text, macros' results."""
     from docgen.report.sandbox import printed  # noqa: PLC0415
 
     def block_of(value: Any, level: str) -> _Made:

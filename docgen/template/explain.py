@@ -14,7 +14,7 @@ from docgen.errors import TemplateError
 from docgen.template.positions import as_written
 
 _SHOWN = 120
-_INTERNAL = re.compile(r"\(\s*(.*?)\s*\) \| (?:_khoi|_thuoc_tinh) ")
+_INTERNAL = re.compile(r'\(\s*(.*?)\s*\) \| (?:_khoi\("\w+"\)|_thuoc_tinh) ')
 
 
 @contextmanager

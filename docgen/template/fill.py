@@ -13,6 +13,7 @@ from docgen.template.embed import embedded
 from docgen.template.explain import explained
 from docgen.template.layout import lay_out
 from docgen.template.numbers import Numbering, added_to
+from docgen.template.rich import NeedsDocxtplError
 from docgen.word.package import write_package
 from docgen.word.strict_xml import plain_characters, well_formed
 
@@ -32,7 +33,20 @@ def fill_context(template: CompiledTemplate, names: Mapping[str, Any]) -> bytes:
 
     Numbers, texts, lists and objects print as they do in prose; TemplateError as from :func:`fill`.
     """
-    return _packed({**template.parts, **_filled(template, names)}, template.parts)
+    try:
+        return _packed({**template.parts, **_filled(template, names)}, template.parts)
+    except NeedsDocxtplError as needed:
+        return fill_with_docxtpl(template, names, needed.owner)
+
+
+def fill_with_docxtpl(template: CompiledTemplate, names: Mapping[str, Any], owner: Any = None) -> bytes:
+    """Like :func:`fill_context`, in a package that docxtpl has open (``owner``, a DocxTemplate of this file).
+
+    Pictures and sub-documents come here by themselves; rich text with links, which knows no owner, does not.
+    """
+    from docgen.template.slow import drawn  # noqa: PLC0415 - only a document with pictures needs it
+
+    return write_package(drawn(template, names, owner))
 
 
 def fill_parts(template: CompiledTemplate, document: Document) -> dict[str, bytes]:

@@ -11,7 +11,11 @@ from __future__ import annotations
 
 import re
 
-_TOKEN = re.compile(r"(<[^>]*>)|\{\{(-?)(.*?)(-?)\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_INSIDE = r".{0,2000}?"  # of a tag; a longer one is refused before
+_JINJA = rf"\{{\{{{_INSIDE}\}}\}}|\{{%{_INSIDE}%\}}|\{{#{_INSIDE}#\}}"
+_TOKEN = re.compile(
+    rf"(<(?:[^>{{]|{_JINJA}|\{{)*+>)|\{{\{{(-?)(.*?)(-?)\}}\}}|\{{%.*?%\}}|\{{#.*?#\}}", re.DOTALL
+)
 _IN_ATTRIBUTE = re.compile(r"\{\{(-?)(.*?)(-?)\}\}", re.DOTALL)
 _CONTAINER = re.compile(r"<(/?)w:(tbl|tr|tc|p|r)[ >]")
 _LEVELS = {"tbl": "tr", "tr": "tc", "p": "r"}  # what a tag directly in such an element replaces
@@ -48,14 +52,18 @@ class _Marker:
             return _IN_ATTRIBUTE.sub(r"{{\1 (\2) | _thuoc_tinh \3}}", tag) if "{{" in tag else tag
         code = match.group(0)
         if expression is not None and not self._inside_text:
-            code = f"{{{{{before} ({expression}) | _khoi {after}}}}}"
+            code = f'{{{{{before} ({expression}) | _khoi("{self._level()}") {after}}}}}'
         return self._place() + code.replace("&amp;", "&")  # docxtpl has unescaped all but this
 
+    def _level(self) -> str:
+        """Which element a tag outside of text stands for: p, tr, tc or r."""
+        return _LEVELS.get(self._open[-1] if self._open else "", "p")
+
     def _place(self) -> str:
-        """Which element the tag stands for, and a new line unless it stands inside a paragraph."""
+        """That element as a comment, and a new line unless the tag stands inside a paragraph."""
         if self._inside_text:
             return ""
-        level = _LEVELS.get(self._open[-1] if self._open else "", "p")
+        level = self._level()
         return f"{{#{level}#}}" if level == "r" else f"\n{{#{level}#}}"
 
     def _pass(self, tag: str) -> None:
