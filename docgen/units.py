@@ -22,6 +22,8 @@ from docgen.strict_model import IsoDate, StrictModel, Text, Words, problems_of
 from docgen.vn.text import upper
 
 FILE_NAME: Final = "don_vi.json"
+# Here and in report/, defaults are lambdas: pydantic asks every factory for its signature, and that of
+# the built-in ``list`` is a text that takes Python's own tokenizer to read.
 
 Level = Literal[
     "tong_lien_doan", "tinh", "nganh_tw", "huyen", "nganh", "vien_chuc", "kcn", "xa", "cdcs", "cum"
@@ -62,11 +64,13 @@ class Unit(StrictModel):
     tu_ngay: IsoDate | None = Field(None, title="Từ ngày", description="Ngày đơn vị bắt đầu hoạt động.")
     den_ngay: IsoDate | None = Field(None, title="Đến ngày", description="Ngày cuối cùng đơn vị hoạt động.")
     ke_thua: list[Successor] = Field(
-        default_factory=list, title="Kế thừa", description="Các đơn vị tiếp nhận khi đơn vị này kết thúc."
+        default_factory=lambda: [],
+        title="Kế thừa",
+        description="Các đơn vị tiếp nhận khi đơn vị này kết thúc.",
     )
     nguoi_ky: Signer | None = Field(None, title="Người ký", description="Người ký mặc định của đơn vị.")
     noi_nhan: list[Words] = Field(
-        default_factory=list, title="Nơi nhận", description="Nơi nhận mặc định của báo cáo."
+        default_factory=lambda: [], title="Nơi nhận", description="Nơi nhận mặc định của báo cáo."
     )
 
     @property

@@ -72,7 +72,7 @@ class ClauseBlock(StrictModel):
     """A numbered clause without a title."""
 
     khoan: Words = Field(title="Khoản", description="Nội dung khoản, không gõ số thứ tự.")
-    noi_dung: Blocks = Field(default_factory=list, title="Nội dung", description="Các khối dưới khoản.")
+    noi_dung: Blocks = Field(default_factory=lambda: [], title="Nội dung", description="Các khối dưới khoản.")
 
 
 _TAGS: Final = {

@@ -100,15 +100,23 @@ class Report(StrictModel):
         None, title="Trích yếu", description="Bỏ trống thì theo mẫu và kỳ báo cáo. Có thể nhiều dòng."
     )
     kinh_gui: list[Words] = Field(
-        default_factory=list, title="Kính gửi", description="Nơi kính gửi, mỗi nơi một dòng."
+        default_factory=lambda: [], title="Kính gửi", description="Nơi kính gửi, mỗi nơi một dòng."
     )
-    can_cu: list[Words] = Field(default_factory=list, title="Căn cứ", description="Các căn cứ ban hành.")
+    can_cu: list[Words] = Field(
+        default_factory=lambda: [], title="Căn cứ", description="Các căn cứ ban hành."
+    )
     noi_dung: Blocks = Field(title="Nội dung", description="Nội dung: danh sách các khối.")
     so_lieu: dict[Name, FigureValue] = Field(
-        default_factory=dict, title="Số liệu", description="Số liệu có tên, dùng trong văn bản: so_lieu.TEN."
+        default_factory=lambda: {},
+        title="Số liệu",
+        description="Số liệu có tên, dùng trong văn bản: so_lieu.TEN.",
     )
-    chi_tieu: list[Indicator] = Field(default_factory=list, title="Chỉ tiêu", description="Các chỉ tiêu.")
-    phu_luc: list[AppendixData] = Field(default_factory=list, title="Phụ lục", description="Các phụ lục.")
+    chi_tieu: list[Indicator] = Field(
+        default_factory=lambda: [], title="Chỉ tiêu", description="Các chỉ tiêu."
+    )
+    phu_luc: list[AppendixData] = Field(
+        default_factory=lambda: [], title="Phụ lục", description="Các phụ lục."
+    )
     noi_nhan: list[Words] | None = Field(
         None,
         title="Nơi nhận",
