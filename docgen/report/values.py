@@ -236,6 +236,8 @@ def _compare(test: Callable[[Any, Any], bool], left: object, right: object) -> b
 
 def shown(value: object) -> str:
     """``value`` for a message: short, on one line."""
+    if hasattr(type(value), "__html__") and not isinstance(value, str):
+        return type(value).__name__  # to print a picture is to draw it
     text = repr(value) if isinstance(value, str) else str(bare(value))
     return text if len(text) <= 40 else f"{text[:39]}…"
 

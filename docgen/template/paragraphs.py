@@ -66,21 +66,45 @@ def paragraphs(root: _Element) -> Iterator[Seen]:
 
 
 def swallowed(root: _Element) -> Iterator[tuple[str, str]]:
-    """Tags like ``{%p … %}`` with other text beside them, which docxtpl would drop silently; and the text."""
+    """Tags with other text beside them, which docxtpl would drop silently; and the text.
+
+    ``{%p … %}`` and its like take the place of all that is in their paragraph, cell or row; ``{%-`` takes
+    the text before it, ``-%}`` the text behind it, up to the end of the run.
+    """
     for kind in _KINDS:
         whole = re.compile(rf"\{{[{{%#]{kind}\s{_INSIDE}[}}%#]\}}", re.DOTALL)
         for element in root.iter(f"{_W}{kind}"):
-            text = "".join(node.text or "" for node in element.iter(f"{_W}t"))
+            text = "".join(node.text or "" for node in _own_texts(element))
             found = whole.search(text)
             if found and (text[: found.start()] + text[found.end() :]).strip():
                 yield found.group(), text
+            elif found and next(element.iterdescendants(f"{_W}{kind}"), None) is not None:
+                yield found.group(), text  # docxtpl would begin at the inner one
+    yield from _merged(root)
+
+
+def _merged(root: _Element) -> Iterator[tuple[str, str]]:
+    for element in root.iter(f"{_W}p"):
+        seen = _seen(element)
+        for tag in seen.tags:
+            begin = max((place for place in seen.breaks if place <= tag.start()), default=0)
+            end = min((place for place in seen.breaks if place >= tag.end()), default=len(seen.text))
+            before, behind = seen.text[begin : tag.start()], seen.text[tag.end() : end]
+            joins_next = tag.group().endswith("-%}") and not _OPENERS.search(behind)
+            if (tag.group().startswith("{%-") and before.strip()) or (joins_next and behind.strip()):
+                yield tag.group(), seen.text
+
+
+def _own_texts(element: _Element) -> Iterator[_Element]:
+    """The texts of a paragraph, cell or row, without those of others inside it."""
+    for node in element.iter(f"{_W}t"):
+        if next(node.iterancestors(element.tag), None) is element:
+            yield node
 
 
 def _seen(paragraph: _Element) -> Seen:
     text, breaks = "", []
-    for node in paragraph.iter(f"{_W}t"):
-        if next(node.iterancestors(f"{_W}p"), None) is not paragraph:
-            continue  # the text of a text box belongs to the paragraph inside it
+    for node in _own_texts(paragraph):  # the text of a text box belongs to the paragraph inside it
         if text:
             breaks.append(len(text))
         text += node.text or ""
