@@ -27,6 +27,8 @@ _TABLE_TOKEN = re.compile(
     r"|(?P<column><w:gridCol[ />])"
     r"|<w:(?P<span>gridSpan|gridBefore|gridAfter) [^>]*?w:val=\"(?P<count>\d+|[^\"]*\{\{)"
 )
+_TABLE, _ROW = re.compile("<w:tbl[ >]"), re.compile("<w:tr[ >]")
+_SPAN = re.compile(r"<w:grid(Span|Before|After) [^>]*?w:val=\"(\d+)")
 _GRID = re.compile(r"(<w:tblGrid>)(.*?)(</w:tblGrid>)", re.DOTALL)
 _COLUMN = re.compile(r"<w:gridCol(?: [^>]*?w:w=\"(?P<width>[\d.]+)\")?[^>]*/>")
 _DRAWING = re.compile(r'(<\w+:docPr\s(?:[^>]*?\s)?id=")([^"]*)')
@@ -34,8 +36,8 @@ _FIRST_DRAWING = 1001  # where docxtpl begins to count
 _ESCAPED = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 ESCAPED = re.compile(r"\{_[{%]|[}%]_\}")
 
-_PARAGRAPH = re.compile(r"<w:p(?:>| [^>]*[^/]>)(<w:pPr>.*?</w:pPr>)?", re.DOTALL)
-_RUN = re.compile(r"<w:r(?:>| [^>]*[^/]>)(<w:rPr>.*?</w:rPr>)?", re.DOTALL)
+_PARAGRAPH = re.compile(r"<w:p(?:>| [^>]*[^/]>)\s*(<w:pPr>.*?</w:pPr>)?", re.DOTALL)
+_RUN = re.compile(r"<w:r(?:>| [^>]*[^/]>)\s*(<w:rPr>.*?</w:rPr>)?", re.DOTALL)
 _BREAK = re.compile(f"[{''.join(PARAGRAPH_BREAKS)}]")
 
 
@@ -170,10 +172,7 @@ def _with_columns(text: str) -> str:
 
 def fitted(table: str) -> str:
     """``table`` with a grid for its widest row, as wide as before; docxtpl's arithmetic."""
-    found = _tables(table)
-    if not found:
-        return table
-    rows = found[-1][0].rows  # the outermost table ends last
+    rows = _rows(table)
     cells, width = (max((row[i] for row in rows), default=0) for i in (0, 1))
 
     def grid(match: re.Match[str]) -> str:
@@ -183,6 +182,18 @@ def fitted(table: str) -> str:
         return match[0] if len(new) == len(widths) else f"{match[1]}{columns}{match[3]}"
 
     return _GRID.sub(grid, table, count=1)
+
+
+def _rows(table: str) -> list[list[int]]:
+    """Cells and columns of each row. Most tables hold no other, which makes them quick to count."""
+    if len(_TABLE.findall(table)) > 1:
+        return _tables(table)[-1][0].rows  # the outermost table ends last
+    rows = []
+    for row in _ROW.split(table)[1:]:
+        cells = row.count("<w:tc>") + row.count("<w:tc ")
+        spans = _SPAN.findall(row) if "<w:grid" in row else ()
+        rows.append([cells, cells + sum(int(count) - (kind == "Span") for kind, count in spans)])
+    return rows
 
 
 def _widths(columns: list[float], cells: int, width: int) -> list[int]:

@@ -68,6 +68,12 @@ def test_a_listing_breaks_the_right_paragraph() -> None:
     assert same(italic("a"), cell, "b {{ t }}", t=Listing("x\ay")) == "a\nx\ny\nb x\ny"
 
 
+def test_a_listing_in_a_file_with_space_between_its_elements() -> None:
+    """As programs write that break lines: the look is found all the same."""
+    spaced = italic("{{ t }}").replace("<w:pPr>", "\n <w:pPr>").replace("<w:rPr>", "\n <w:rPr>")
+    assert same(spaced, t=Listing("a\ab\tc")) == "a\nb\tc"
+
+
 def test_a_rich_paragraph_is_a_paragraph() -> None:
     """{{p … }} with styles of its own."""
     rich = RichTextParagraph("một", parastyle="Gach")
