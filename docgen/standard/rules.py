@@ -69,6 +69,23 @@ class Component:
 
 
 @dataclass(frozen=True, slots=True)
+class Judging:
+    """What only the check goes by: parts that docgen does not build, and words.
+
+    ``types`` maps the name of a kind of document to its abbreviation, "" where none is known.
+    ``single_line`` is the height of a single line in type sizes.
+    """
+
+    components: Mapping[str, Component]
+    types: Mapping[str, str]
+    authorities: tuple[str, ...]
+    academic_titles: tuple[str, ...]
+    small_after_semicolon: tuple[str, ...]
+    abbreviations: frozenset[str]
+    single_line: float
+
+
+@dataclass(frozen=True, slots=True)
 class Standard:
     """A set of form rules. Page lengths in mm, spacing in points, line spacing in lines."""
 
@@ -91,6 +108,7 @@ class Standard:
     signature_columns: tuple[float, float]
     signature_gap: float
     components: Mapping[str, Component]
+    judging: Judging
 
     @property
     def style_names(self) -> Mapping[str, tuple[str, str]]:
@@ -107,11 +125,16 @@ class Standard:
 @lru_cache(maxsize=4)
 def load_standard(code: str = "nd30") -> Standard:
     """The standard named ``code``: ``"nd30"`` (the only one shipped so far)."""
-    text = Path(__file__).with_name(f"{code}.toml").read_text(encoding="utf-8")
-    return _standard(tomllib.loads(text))
+    return standard_of(standard_data(code))
 
 
-def _standard(data: dict[str, Any]) -> Standard:
+def standard_data(code: str = "nd30") -> dict[str, Any]:
+    """The data of a standard, as its file has it; a profile lays its own values over them."""
+    return tomllib.loads(Path(__file__).with_name(f"{code}.toml").read_text(encoding="utf-8"))
+
+
+def standard_of(data: dict[str, Any]) -> Standard:
+    """The standard that ``data`` describes; KeyError if a value is missing."""
     page, body, heading, signature = data["trang"], data["doan"], data["dau_trang"], data["chu_ky"]
     return Standard(
         code=data["ma"],
@@ -132,8 +155,25 @@ def _standard(data: dict[str, Any]) -> Standard:
         subject_break_before=tuple(heading["ngat_truoc_trich_yeu"]),
         signature_columns=(signature["rong_trai"], signature["rong_phai"]),
         signature_gap=signature["khoang_ky"],
-        components={key: _component(key, part) for key, part in data["thanh_phan"].items()},
+        components=_components(data["thanh_phan"]),
+        judging=_judging(data["kiem_tra"], data["phong_chu"]["dong_don"]),
     )
+
+
+def _judging(data: dict[str, Any], single_line: float) -> Judging:
+    return Judging(
+        components=_components(data["thanh_phan"]),
+        types=data["ten_loai"],
+        authorities=tuple(data["chu_ky"]["quyen_han"]),
+        academic_titles=tuple(data["chu_ky"]["hoc_ham"]),
+        small_after_semicolon=tuple(data["viet_hoa"]["sau_cham_phay"]),
+        abbreviations=frozenset(data["viet_hoa"]["viet_tat"]),
+        single_line=single_line,
+    )
+
+
+def _components(data: dict[str, Any]) -> dict[str, Component]:
+    return {key: _component(key, part) for key, part in data.items()}
 
 
 def _range(data: dict[str, Any], clause: str = "") -> Range:

@@ -1,0 +1,166 @@
+"""Where a document ends: recipients and signature, recognised by what they say and where they stand.
+
+In a table of two columns, parted by tabs, or one below the other. What is not sure is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from docgen.check.pieces import Line, Piece, fold, is_upper, lines_of
+from docgen.word.model import WordDocument
+
+_REACH = 30  # paragraphs in which a signature lies around "Nơi nhận"
+_DASHES = ("-", "–", "—", "•", "+")
+_AUTHORITY = re.compile(r"(?i)(T/?M|K/?T|T/?L|T/?UQ|Q)\s*[./]\s*\w|(T/?M|K/?T|T/?UQ|TL)\s+[A-ZĐ]")
+_OFFICES = (
+    "chu tich", "truong ban", "giam doc", "thu ky", "van phong", "uy vien", "truong phong", "hieu truong",
+    "chu nhiem", "bi thu", "tong thu", "pho ban", "truong", "to truong", "vien truong", "cuc truong",
+)  # fmt: skip
+_NAME = re.compile(r"[^\W\d_]\S*(?: [^\W\d_]\S*){1,5}")
+
+
+@dataclass(slots=True)
+class Closing:
+    """What was recognised; ``start`` is its first paragraph, ``end`` the first one after it.
+
+    ``side`` says that recipients and signature stand side by side.
+    """
+
+    pieces: list[Piece] = field(default_factory=list)
+    start: int = 0
+    end: int = 0
+    doubts: list[str] = field(default_factory=list)
+
+
+def recognise_closing(document: WordDocument, after: int) -> Closing:
+    """Recipients and signature below paragraph ``after``; nothing is found in a document without them."""
+    total = len(document.paragraphs)
+    closing = Closing(start=total, end=total)
+    lines = list(lines_of(document, range(after, total)))
+    place = next((i for i, line in enumerate(lines) if _is_recipients(line)), None)
+    if place is None:
+        closing.doubts.append("nơi nhận")
+        signature = _loose_signature(lines, len(lines))
+    else:
+        recipients = _recipients(document, lines, place)
+        closing.pieces += recipients
+        signature = _signature_lines(document, lines, place, recipients)
+    signed = _signature(document, signature)
+    if not signed:
+        closing.doubts.append("chữ ký (quyền hạn, chức vụ, họ tên)")
+    closing.pieces += signed
+    if closing.pieces:
+        closing.start = min(piece.paragraph for piece in closing.pieces)
+        closing.end = max(piece.paragraph for piece in closing.pieces) + 1
+    return closing
+
+
+def _is_recipients(line: Line) -> bool:
+    words = fold(line.text)
+    return words == "noi nhan" or (words.startswith("noi nhan") and line.column == "left" and len(words) < 30)
+
+
+def _recipients(document: WordDocument, lines: Sequence[Line], place: int) -> list[Piece]:
+    """The words “Nơi nhận:” and every line below them in the same cell or column."""
+    title = lines[place]
+    found = [title.piece("noi_nhan_tu")]
+    home = document.paragraphs[title.paragraph].place
+    last = title.paragraph
+    for line in lines[place + 1 :]:
+        paragraph = document.paragraphs[line.paragraph]
+        if home is not None:
+            if paragraph.place != home:
+                break
+            found.append(line.piece("noi_nhan"))
+        elif paragraph.place is not None or line.paragraph > last + 1:
+            break
+        elif line.column != "right":
+            dashed = line.text.startswith(_DASHES) or paragraph.label or fold(line.text).startswith("luu")
+            if not dashed:
+                break
+            found.append(line.piece("noi_nhan"))
+            last = line.paragraph
+        else:
+            last = line.paragraph
+    return found
+
+
+def _signature_lines(
+    document: WordDocument, lines: Sequence[Line], place: int, recipients: Sequence[Piece]
+) -> list[Line]:
+    title = lines[place]
+    home = document.paragraphs[title.paragraph].place
+    if home is not None:
+        beside = [line for line in lines if _beside(document, line, home.table, home.cell)]
+        if beside:
+            return beside
+    near = [line for line in lines if title.paragraph - 1 <= line.paragraph < title.paragraph + _REACH]
+    right = [line for line in near if line.column == "right" and line.tabbed]
+    if right:
+        return right
+    taken = {(piece.paragraph, piece.start) for piece in recipients}
+    free = [line for line in lines if (line.paragraph, line.start) not in taken]
+    return _loose_signature(free, place)
+
+
+def _beside(document: WordDocument, line: Line, table: int, cell: int) -> bool:
+    place = document.paragraphs[line.paragraph].place
+    return place is not None and place.table == table and place.cell > cell
+
+
+def _loose_signature(lines: Sequence[Line], around: int) -> list[Line]:
+    """From the line with the authority (TM., KT.) on, if there is one near."""
+    low = max(0, around - _REACH)
+    for place in range(low, min(len(lines), around + _REACH)):
+        line = lines[place]
+        if is_upper(line.text) and len(line.text) < 60 and _AUTHORITY.match(line.text):
+            return [x for x in lines[place : place + 8] if x.paragraph < line.paragraph + 15]
+    return []
+
+
+def _signature(document: WordDocument, lines: Sequence[Line]) -> list[Piece]:
+    """Authority, office, name; nothing unless an authority or an office stands above the name."""
+    said = [line for line in lines if not line.text.startswith("(") and any(c.isalpha() for c in line.text)]
+    name = _name(document, said)
+    if name is None:
+        above = said
+    else:
+        above = said[: said.index(name)]
+        said = [*above, name]
+    found = [line.piece("quyen_han" if _AUTHORITY.match(line.text) else "chuc_vu") for line in above]
+    if not any(_AUTHORITY.match(line.text) or _is_office(line) for line in above):
+        return []
+    return [*found, name.piece("ho_ten")] if name else [x for x in found if _sure(document, x)]
+
+
+def _sure(document: WordDocument, piece: Piece) -> bool:
+    """Without a name below, only lines that say what they are count."""
+    text = document.paragraphs[piece.paragraph].text[piece.start : piece.end]
+    return bool(_AUTHORITY.match(text)) or (is_upper(text) and any(word in fold(text) for word in _OFFICES))
+
+
+def _is_office(line: Line) -> bool:
+    words = fold(line.text)
+    return any(word in words for word in _OFFICES)
+
+
+def _name(document: WordDocument, lines: Sequence[Line]) -> Line | None:
+    """The last line that may be a person's name and says no office; below at least one other line."""
+    for place in range(len(lines) - 1, 0, -1):
+        line = lines[place]
+        if _is_office(line) and not _spaced(document, lines[place - 1], line):
+            return None
+        if _NAME.fullmatch(line.text) and (
+            not is_upper(line.text) or _spaced(document, lines[place - 1], line)
+        ):
+            return line
+    return None
+
+
+def _spaced(document: WordDocument, above: Line, line: Line) -> bool:
+    """Room for a signature lies between two lines: empty paragraphs or much space."""
+    shape = document.paragraphs[line.paragraph].format
+    return line.paragraph > above.paragraph + 1 or shape.before >= 24

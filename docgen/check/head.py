@@ -1,0 +1,218 @@
+"""The parts of a document's head, recognised by what they say and where they stand.
+
+Motto, issuer, number, date, type, subject; in a table of two columns or parted by tabs. What is not sure
+is left out: rules about it stay silent. Knows the decree's order of parts, no rule of how they look.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from docgen.check.pieces import Line, Piece, fold, is_upper, lines_of
+from docgen.word.model import Paragraph, WordDocument
+
+_LONGEST_HEAD = 60  # paragraphs
+_LONG = 250  # letters: no subject is as long
+_COUNTRY = "cong hoa xa hoi chu nghia viet nam"
+_MOTTO = "doc lap tu do hanh phuc"
+_NUMBER = re.compile(r"(?i)s[ốô]\b\s*[:.;]?(?P<rest>.*)$")
+_DATE = re.compile(r"(?i)ng[àa]y\b.*\bth[áa]ng\b.*\bn[ăa]m\b|,\s*ng[àa]y\s*\d")
+_URGENT = {"khan", "thuong khan", "hoa toc", "hoa toc hen gio"}
+_CIRCULATION = {"luu hanh noi bo", "xem xong tra lai"}
+_NUMBERED = re.compile(r"\s*(?:[IVXLC]+|[0-9]+)[.)]\s|\s*(?:Phần|Chương|Điều|Mục)\s+[IVXLC0-9]")
+_ORGANISATION = re.compile(
+    r"(TỔNG |LIÊN ĐOÀN|CÔNG ĐOÀN|BAN |BỘ |SỞ |ỦY BAN|UỶ BAN|TỈNH ỦY|HUYỆN ỦY|THÀNH ỦY|ĐẢNG |TRƯỜNG |BỆNH VIỆN"
+    r"|CÔNG TY|TẬP ĐOÀN|VĂN PHÒNG|VIỆN |HỘI |TRUNG TÂM|CỤC |CHI |ĐẠI HỘI|ĐOÀN |PHÒNG |UBND|LĐLĐ|CĐ)"
+)
+_UNFINISHED = re.compile(r"(CÔNG ĐOÀN CƠ SỞ|CÔNG ĐOÀN|LIÊN ĐOÀN LAO ĐỘNG|CÔNG TY|CỔ PHẦN|TNHH|VÀ|,)$")
+
+
+@dataclass(slots=True)
+class Head:
+    """What was recognised; ``end`` is the first paragraph after the head."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    end: int = 0
+    doubts: list[str] = field(default_factory=list)
+
+    def has(self, role: str) -> bool:
+        """At least one piece has this role."""
+        return any(piece.role == role for piece in self.pieces)
+
+    def last(self, role: str) -> int:
+        """The last paragraph of a role, -1 without one."""
+        return max((piece.paragraph for piece in self.pieces if piece.role == role), default=-1)
+
+
+def recognise_head(document: WordDocument, types: Mapping[str, str]) -> Head:
+    """The head of ``document``; ``types`` are the names of kinds of document."""
+    head = Head()
+    lines = list(lines_of(document, range(min(_LONGEST_HEAD, len(document.paragraphs)))))
+    title = _title(document, lines, types)
+    limit = title.paragraph if title else _limit(document, lines)
+    before = [line for line in lines if line.paragraph < limit or (not title and line.paragraph == limit)]
+    for line in before:
+        role = _role(line)
+        if role and not (head.has(role) and role not in {"luu_hanh"}):
+            head.pieces.append(line.piece(role))
+    _issuer(document, before, head)
+    _letter_subject(before, head)
+    head.end = max((piece.paragraph for piece in head.pieces), default=-1) + 1
+    if title:
+        head.pieces.append(title.piece("ten_loai"))
+        _subject(document, lines, title, head)
+    return head
+
+
+def _title(document: WordDocument, lines: Sequence[Line], types: Mapping[str, str]) -> Line | None:
+    """The kind of document on a line of its own: ``BÁO CÁO``."""
+    names = {fold(name) for name in types}
+    for line in lines:
+        shape = document.paragraphs[line.paragraph].format
+        alone = line.column == "whole" and (is_upper(line.text) or shape.alignment == "center")
+        if alone and len(line.text) < 30 and fold(line.text) in names:
+            return line
+    return None
+
+
+def _limit(document: WordDocument, lines: Sequence[Line]) -> int:
+    """Without a title the head ends where text begins: a long line or a numbered one."""
+    for line in lines:
+        numbered = document.paragraphs[line.paragraph].label or _NUMBERED.match(line.text)
+        if line.column == "whole" and (len(line.text) > _LONG or numbered):
+            return line.paragraph - 1
+    return lines[-1].paragraph if lines else 0
+
+
+def _role(line: Line) -> str:
+    """What a line says it is; "" if nothing in it tells."""
+    words = fold(line.text)
+    return next((role for role, says in _SAYS.items() if says(line, words)), "")
+
+
+def _is_country(_line: Line, words: str) -> bool:
+    return abs(len(words) - len(_COUNTRY)) < 9 and _alike(words, _COUNTRY)
+
+
+def _is_motto(_line: Line, words: str) -> bool:
+    return "doc lap" in words and abs(len(words) - len(_MOTTO)) < 7 and _alike(words, _MOTTO)
+
+
+def _is_number(line: Line, _words: str) -> bool:
+    number = _NUMBER.match(line.text)
+    short = len(line.text) < 50 and line.column != "right"
+    return bool(number and short and re.search(r"[/\-–]", number["rest"]))
+
+
+def _is_date(line: Line, _words: str) -> bool:
+    return bool(_DATE.search(line.text)) and len(line.text) < 90 and not line.text.startswith("(")
+
+
+_SAYS: dict[str, Callable[[Line, str], bool]] = {
+    "quoc_hieu": _is_country,
+    "tieu_ngu": _is_motto,
+    "so_ky_hieu": _is_number,
+    "dia_danh_thoi_gian": _is_date,
+    "du_thao": lambda _line, words: words.startswith("du thao") and len(words) < 30,
+    "do_khan": lambda _line, words: words in _URGENT,
+    "luu_hanh": lambda _line, words: words in _CIRCULATION,
+}
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() > 0.85
+
+
+def _issuer(document: WordDocument, lines: Sequence[Line], head: Head) -> None:
+    """The left column above the number: the superior's name, then the issuer's."""
+    number = next((piece for piece in head.pieces if piece.role == "so_ky_hieu"), None)
+    taken = {(piece.paragraph, piece.start) for piece in head.pieces}
+    left = [
+        line
+        for line in lines
+        if line.column == "left"
+        and (line.paragraph, line.start) not in taken
+        and any(letter.isalpha() for letter in line.text)
+        and number is not None
+        and line.paragraph < number.paragraph
+    ]
+    if not left:
+        head.doubts.append("tên cơ quan ban hành")
+        return
+    cut = _cut(document.paragraphs, left)
+    if cut is None:
+        head.doubts.append("đâu là cơ quan chủ quản, đâu là cơ quan ban hành")
+        return
+    head.pieces += [line.piece("co_quan_chu_quan") for line in left[:cut]]
+    head.pieces += [line.piece("co_quan_ban_hanh") for line in left[cut:]]
+
+
+def _cut(paragraphs: Sequence[Paragraph], lines: Sequence[Line]) -> int | None:
+    """Which of ``lines`` is the first of the issuer's name; None if that cannot be told."""
+    if len(lines) == 1:
+        return 0
+    bold = [_is_bold(paragraphs[line.paragraph], line) for line in lines]
+    first_bold = bold.index(True) if True in bold else -1
+    if first_bold > 0 and all(bold[first_bold:]):
+        return first_bold
+    starts = [
+        place
+        for place, line in enumerate(lines)
+        if place
+        and line.paragraph != lines[place - 1].paragraph
+        and _ORGANISATION.match(line.text.upper())
+        and not _UNFINISHED.search(lines[place - 1].text.upper())
+    ]
+    if len(starts) == 1 and _ORGANISATION.match(lines[0].text.upper()):
+        return starts[0]
+    return 0 if all(bold) and not starts else None
+
+
+def _is_bold(paragraph: Paragraph, line: Line) -> bool:
+    place = 0
+    for run in paragraph.runs:
+        if place <= line.start < place + len(run.text):
+            return run.format.bold
+        place += len(run.text)
+    return False
+
+
+def _letter_subject(lines: Sequence[Line], head: Head) -> None:
+    """The subject of a letter (công văn): from ``V/v`` to the end of its cell or block."""
+    start = next((i for i, line in enumerate(lines) if fold(line.text).startswith("v v ")), None)
+    if start is None:
+        return
+    first = lines[start]
+    same = [x for x in lines[start:] if x.column == first.column and x.paragraph <= first.paragraph + 3]
+    taken = {(piece.paragraph, piece.start) for piece in head.pieces}
+    for line in same:
+        if (line.paragraph, line.start) in taken or line.text.startswith("Kính"):
+            break
+        head.pieces.append(line.piece("trich_yeu_cong_van"))
+
+
+def _subject(document: WordDocument, lines: Sequence[Line], title: Line, head: Head) -> None:
+    """What follows the type up to an empty paragraph, a rule, an addressee or a number."""
+    last = title.paragraph
+    for line in lines:
+        if (line.paragraph, line.start) <= (title.paragraph, title.start):
+            continue
+        paragraph = document.paragraphs[line.paragraph]
+        first = last in {title.paragraph, line.paragraph}
+        if line.paragraph > last + 1 or not _may_be_subject(line, paragraph, first=first):
+            break
+        head.pieces.append(line.piece("trich_yeu"))
+        last = line.paragraph
+    head.end = last + 1
+
+
+def _may_be_subject(line: Line, paragraph: Paragraph, *, first: bool) -> bool:
+    words = fold(line.text)
+    if len(line.text) > _LONG or paragraph.label or _NUMBERED.match(line.text) or line.column != "whole":
+        return False
+    if words.startswith(("kinh gui", "can cu", "phan thu")) or not re.search(r"\w", line.text):
+        return False
+    return first or (paragraph.format.alignment == "center" and _is_bold(paragraph, line))

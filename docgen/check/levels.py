@@ -1,0 +1,118 @@
+"""Numbers of the body: real ones of Word's lists and typed ones, read alike.
+
+A numbered paragraph gets a :class:`Mark`: which scheme, which number. Knows schemes, not what is right.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from docgen.vn.roman import from_roman
+from docgen.vn.text import VIETNAMESE_LETTERS
+from docgen.word.model import Paragraph
+
+_PART = re.compile(
+    r"(Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC|Điều|ĐIỀU)\s+([IVXLC]+|[0-9]+)\b[.:]?"
+)
+_ROMAN = re.compile(r"([IVXLC]+)([.)/-]{0,2})(?=\s|$)")
+_DECIMAL = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})*)([.)/-]{0,2})(?=\s|$)")
+_LETTER = re.compile(r"([a-zđ])([.)/-])(?=\s|$)")
+_DASH = re.compile(r"([-–—+•*●○▪])(?=\s|\w)")
+_WORDS = {"phần": "phan", "chương": "chuong", "mục": "muc", "tiểu mục": "tieu_muc", "điều": "dieu"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A paragraph's number. ``numbers`` are its parts: ``1.2.`` is (1, 2), ``đ)`` is (5,).
+
+    ``scheme`` is ``roman``, ``arabic``, ``decimal`` (more than one part), ``letter``, ``dash`` or one of
+    ``phan``, ``chuong``, ``muc``, ``tieu_muc``, ``dieu``; ``closer`` is what follows the number: ``.``,
+    ``)``. ``length`` counts the letters typed for it, 0 for a real number; ``label`` is as printed.
+    """
+
+    scheme: str
+    numbers: tuple[int, ...]
+    closer: str
+    label: str
+    length: int = 0
+    letter: str = ""
+
+
+def mark_of(paragraph: Paragraph) -> Mark | None:
+    """The number of ``paragraph``, None without one."""
+    label = paragraph.label.strip()
+    if label:
+        mark = _read(label, 0)
+        return replace(mark, length=0) if mark else Mark("dash", (), "", label)
+    text = paragraph.text
+    lead = len(text) - len(text.lstrip())
+    mark = _read(text[lead : lead + 24], lead)
+    return mark if mark and _is_number(mark, text[mark.length :]) else None
+
+
+def _is_number(mark: Mark, rest: str) -> bool:
+    """Whether what looks like a typed number is one: ``Điều 5 của Luật …`` and ``6.3 triệu`` are text."""
+    following = rest.lstrip()[:1]
+    if mark.scheme == "dieu":
+        return mark.label.endswith(".")
+    if mark.scheme in _WORDS.values():
+        return not following or rest.startswith("\n") or mark.label[-1] in ".:"
+    if mark.scheme in {"roman", "arabic"}:
+        return mark.closer != "" and following.isalpha()
+    if mark.scheme == "decimal" and mark.closer == " ":
+        return following.isupper()
+    return bool(following)
+
+
+def _read(text: str, lead: int) -> Mark | None:
+    for pattern, reader in _READERS:
+        match = pattern.match(text)
+        if match and (mark := reader(match)):
+            return Mark(*mark[:3], match[0], lead + match.end(), mark[3])
+    return None
+
+
+_Raw = tuple[str, tuple[int, ...], str, str]
+
+
+def _part(match: re.Match[str]) -> _Raw | None:
+    number = int(match[2]) if match[2].isdigit() else _roman(match[2])
+    return (_WORDS[match[1].lower()], (number,), "", "") if number else None
+
+
+def _roman_mark(match: re.Match[str]) -> _Raw | None:
+    number = _roman(match[1])
+    return ("roman", (number,), match[2], "") if number else None
+
+
+def _roman(text: str) -> int:
+    try:
+        return from_roman(text)
+    except ValueError:
+        return 0
+
+
+def _decimal(match: re.Match[str]) -> _Raw | None:
+    numbers = tuple(map(int, match[1].split(".")))
+    if len(numbers) == 1:
+        return "arabic", numbers, match[2], ""
+    return "decimal", numbers, match[2] or " ", ""
+
+
+def _letter(match: re.Match[str]) -> _Raw:
+    place = VIETNAMESE_LETTERS.find(match[1]) + 1
+    return "letter", (place,), match[2], match[1]
+
+
+def _dash(match: re.Match[str]) -> _Raw:
+    return "dash", (), match[1], ""
+
+
+_READERS = (
+    (_PART, _part),
+    (_ROMAN, _roman_mark),
+    (_DECIMAL, _decimal),
+    (_LETTER, _letter),
+    (_DASH, _dash),
+)

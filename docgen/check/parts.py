@@ -1,0 +1,240 @@
+"""The parts of any Word file: head, body with its levels, closing, appendices.
+
+Puts together what :mod:`docgen.check.head` and :mod:`docgen.check.closing` recognise and reads the body
+between them. Whatever is not recognised with confidence is named in ``doubts``; rules about it stay silent.
+Must not know the rules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from docgen.check.closing import Closing, recognise_closing
+from docgen.check.head import Head, recognise_head
+from docgen.check.levels import Mark, mark_of
+from docgen.check.pieces import Line, Piece, all_bold, fold, is_upper, lines_of, visible_runs
+from docgen.word.model import Paragraph, WordDocument
+
+_APPENDIX = re.compile(r"(?i)(phụ lục|biểu mẫu|phụ biểu)(?: số)?(?:\s*([IVXLC]+|[0-9]+))?\s*[.:]?")
+_WANTED = {
+    "quoc_hieu": "Quốc hiệu",
+    "tieu_ngu": "Tiêu ngữ",
+    "so_ky_hieu": "số, ký hiệu",
+    "dia_danh_thoi_gian": "địa danh và thời gian ban hành",
+}
+_CAPTION = ("bang ", "bieu ", "so do ", "hinh ")
+_SHORT = 90  # letters: a line of its own rather than text
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """One appendix: its first paragraph, the first one after it, its number as printed ("II", "")."""
+
+    start: int
+    end: int
+    number: str
+    text: int  # the first paragraph below its heading
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a document is made of.
+
+    ``pieces`` are the parts in the order of the document, one for each line of the head and the closing;
+    ``roles`` says of each paragraph of running text what it is; ``marks`` are its numbers. The main text is
+    ``body``: first paragraph, first one after it.
+    """
+
+    pieces: tuple[Piece, ...]
+    roles: Mapping[int, str]
+    marks: Mapping[int, Mark]
+    body: tuple[int, int]
+    appendices: tuple[Appendix, ...]
+    doubts: tuple[str, ...]
+
+    def of(self, *roles: str) -> list[Piece]:
+        """The pieces of these roles, in the order of the document."""
+        return [piece for piece in self.pieces if piece.role in roles]
+
+    def one(self, role: str) -> Piece | None:
+        """The first piece of a role."""
+        return next((piece for piece in self.pieces if piece.role == role), None)
+
+
+def recognise(document: WordDocument, types: Mapping[str, str]) -> Parts:
+    """The parts of ``document``; ``types`` are the names of kinds of document (BÁO CÁO …)."""
+    head = recognise_head(document, types)
+    closing = recognise_closing(document, head.end)
+    pieces, appendices = _appendices(document, closing.end if closing.pieces else head.end)
+    opening, start = _opening(document, head.end, closing.start)
+    end = closing.start if closing.pieces else appendices[0].start if appendices else closing.start
+    stretches = [(start, end), *((each.text, each.end) for each in appendices)]
+    marks = {i: mark for low, high in stretches for i, mark in _marks(document, low, high)}
+    roles = {i: role for low, high in stretches for i, role in _roles(document, low, high, marks)}
+    everything = [*head.pieces, *opening, *closing.pieces, *pieces]
+    return Parts(
+        pieces=tuple(sorted(everything, key=lambda piece: (piece.paragraph, piece.start))),
+        roles=roles,
+        marks=marks,
+        body=(start, end),
+        appendices=tuple(appendices),
+        doubts=tuple(_doubts(head, closing)),
+    )
+
+
+def _doubts(head: Head, closing: Closing) -> list[str]:
+    missing = [name for role, name in _WANTED.items() if not head.has(role)]
+    if not head.has("ten_loai") and not head.has("trich_yeu_cong_van"):
+        missing.append("tên loại văn bản")
+    elif head.has("ten_loai") and not head.has("trich_yeu"):
+        missing.append("trích yếu")
+    return [*missing, *head.doubts, *closing.doubts]
+
+
+def _opening(document: WordDocument, start: int, end: int) -> tuple[list[Piece], int]:
+    """Addressees and legal grounds between head and text; and where the text begins."""
+    lines = list(lines_of(document, range(start, min(end, start + 40))))
+    pieces: list[Piece] = []
+    place = 0
+    if lines and fold(lines[0].text).startswith("kinh gui"):
+        pieces.append(lines[0].piece("kinh_gui"))
+        place = 1
+        while place < len(lines) and _is_addressee(document, lines[place].paragraph, lines[place].text):
+            pieces.append(lines[place].piece("kinh_gui"))
+            place += 1
+    grounds = []
+    while place < len(lines) and fold(lines[place].text).startswith(("can cu ", "xet ", "theo de nghi")):
+        grounds.append(lines[place])
+        place += 1
+    if _are_grounds(document, [line.paragraph for line in grounds]):
+        pieces += [line.piece("can_cu") for line in grounds]
+    return pieces, pieces[-1].paragraph + 1 if pieces else start
+
+
+def _is_addressee(document: WordDocument, index: int, text: str) -> bool:
+    mark = mark_of(document.paragraphs[index])
+    return (mark is not None and mark.scheme == "dash") or text.startswith(("-", "–"))
+
+
+def _are_grounds(document: WordDocument, indexes: Sequence[int]) -> bool:
+    """One line that begins with “Căn cứ” may also open the text; two, or one set apart, do not."""
+    if len(indexes) != 1:
+        return bool(indexes)
+    paragraph = document.paragraphs[indexes[0]]
+    return paragraph.text.rstrip().endswith(";") or all(
+        run.format.italic for run in paragraph.runs if run.text.strip()
+    )
+
+
+def _marks(document: WordDocument, start: int, end: int) -> list[tuple[int, Mark]]:
+    found = []
+    for index in range(start, end):
+        paragraph = document.paragraphs[index]
+        if paragraph.place is None and not paragraph.in_text_box and paragraph.text.strip():
+            mark = mark_of(paragraph)
+            if mark:
+                found.append((index, mark))
+    return found
+
+
+def _roles(document: WordDocument, start: int, end: int, marks: Mapping[int, Mark]) -> list[tuple[int, str]]:
+    """What each paragraph of the text is; those that are nothing known are left out."""
+    found = []
+    for index in range(start, end):
+        paragraph = document.paragraphs[index]
+        if paragraph.place is None and not paragraph.in_text_box and paragraph.text.strip():
+            mark = marks.get(index)
+            role = _numbered(paragraph, mark) if mark else _plain(document, index)
+            if role:
+                found.append((index, role))
+    return found
+
+
+def _numbered(paragraph: Paragraph, mark: Mark) -> str:
+    titled = paragraph.format.outline_level is not None or all_bold(paragraph)
+    if mark.scheme == "roman":
+        return "muc_1"
+    if mark.scheme == "arabic" and mark.closer == ".":
+        return "muc_2" if titled else "khoan"
+    if mark.scheme == "decimal":
+        return "muc_3" if titled else "khoan"
+    if mark.scheme == "dash":
+        return "cong" if mark.label == "+" else "gach"
+    return "" if mark.scheme in {"phan", "chuong", "muc", "tieu_muc", "dieu"} else "khoan"
+
+
+def _plain(document: WordDocument, index: int) -> str:
+    """Running text; a short line in the middle or on the right is a caption or nothing known."""
+    paragraph = document.paragraphs[index]
+    words = fold(paragraph.text)
+    placed = paragraph.format.alignment in {"center", "right"}
+    if words.startswith(_CAPTION) and len(words) < 2 * _SHORT and (placed or all_bold(paragraph)):
+        return "ten_bang"
+    if len(paragraph.text) < _SHORT and (
+        placed or is_upper(paragraph.text) or paragraph.text.startswith("(")
+    ):
+        return ""
+    return "" if _is_end_of_table(document, index) else "noi_dung"
+
+
+def _is_end_of_table(document: WordDocument, index: int) -> bool:
+    """A note right below a table: “Ghi chú: …”, “(Nguồn: …)”, or a paragraph in italics."""
+    above = index - 1
+    while (
+        above >= 0
+        and not document.paragraphs[above].text.strip()
+        and document.paragraphs[above].place is None
+    ):
+        above -= 1
+    if above < 0 or document.paragraphs[above].place is None:
+        return False
+    paragraph = document.paragraphs[index]
+    noted = paragraph.text.lstrip().startswith(("Ghi chú", "Nguồn", "(", "*"))
+    return noted or all(run.format.italic for run in visible_runs(paragraph))
+
+
+def _appendices(document: WordDocument, after: int) -> tuple[list[Piece], list[Appendix]]:
+    pieces: list[Piece] = []
+    starts: list[tuple[int, str, int]] = []
+    lines = list(lines_of(document, range(after, len(document.paragraphs))))
+    for place, line in enumerate(lines):
+        match = _APPENDIX.fullmatch(line.text)
+        if match and line.column == "whole" and _on_new_page(document, line.paragraph):
+            pieces.append(line.piece("phu_luc"))
+            title = _appendix_title(document, lines[place + 1 : place + 6])
+            pieces += title
+            last = max([line.paragraph, *(piece.paragraph for piece in title)])
+            starts.append((line.paragraph, match[2] or "", last + 1))
+    ends = [start for start, _, _ in starts[1:]] + [len(document.paragraphs)]
+    found = [
+        Appendix(start, end, number, text)
+        for (start, number, text), end in zip(
+            starts, ends, strict=False
+        )  # without appendices there is an end all the same
+    ]
+    return pieces, found
+
+
+def _on_new_page(document: WordDocument, index: int) -> bool:
+    """A page of its own: a break before it, or a section that begins here."""
+    paragraph = document.paragraphs[index]
+    if paragraph.format.page_break_before or paragraph.text.startswith("\f") or index == 0:
+        return True
+    before = document.paragraphs[max(0, index - 3) : index]
+    return any("\f" in each.text or each.section != paragraph.section for each in before)
+
+
+def _appendix_title(document: WordDocument, lines: Sequence[Line]) -> list[Piece]:
+    """The name below the word “Phụ lục”, and the line that says what it belongs to."""
+    pieces: list[Piece] = []
+    for line in lines:
+        if line.text.startswith("(") and "kem theo" in fold(line.text):
+            return [*pieces, line.piece("kem_theo")]
+        paragraph = document.paragraphs[line.paragraph]
+        named = is_upper(line.text) or paragraph.format.alignment == "center"
+        if not named or paragraph.place is not None or mark_of(paragraph) or len(pieces) == 3:
+            break
+        pieces.append(line.piece("ten_phu_luc"))
+    return pieces

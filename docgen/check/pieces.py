@@ -1,0 +1,120 @@
+"""Stretches of text: lines as they stand on the page, and the words to compare them by.
+
+A part of the form is rarely one paragraph: a tab may part two of them, a line break two others. Knows
+Word documents and letters, not what the parts mean.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from docgen.word.model import Paragraph, Run, RunFormat, WordDocument
+
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_SEGMENT = re.compile(r"[^\t]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One part of the form, or one line of it.
+
+    ``role`` is the component's key in the standard; ``start`` and ``end`` are offsets in the
+    paragraph's text.
+    ``tabbed``: it shares its line with another part, so that its place is made by tabs.
+    """
+
+    role: str
+    paragraph: int
+    start: int
+    end: int
+    tabbed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as written: a paragraph, or what tabs and line breaks make of one.
+
+    ``column`` is ``left``, ``right`` or ``whole``.
+    """
+
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    column: str
+    tabbed: bool = False
+
+    def piece(self, role: str) -> Piece:
+        """The same stretch as a part."""
+        return Piece(role, self.paragraph, self.start, self.end, self.tabbed)
+
+
+def fold(text: str) -> str:
+    """Letters and digits without marks, in small letters, words parted by one space."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return _NOT_WORD.sub(" ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
+
+
+def is_upper(text: str) -> bool:
+    """There are letters, and all of them are capitals."""
+    return text.upper() == text and text.lower() != text
+
+
+def lines_of(document: WordDocument, indexes: Iterable[int]) -> Iterator[Line]:
+    """The lines with text of these paragraphs; text boxes are left out."""
+    for index in indexes:
+        paragraph = document.paragraphs[index]
+        if paragraph.in_text_box:
+            continue
+        column = _column(document, paragraph)
+        place = 0
+        for line in paragraph.text.split("\n"):
+            yield from _segments(index, line, place, column)
+            place += len(line) + 1
+
+
+def _column(document: WordDocument, paragraph: Paragraph) -> str:
+    place = paragraph.place
+    if place is None:
+        return "whole"
+    cells = len(document.tables[place.table].rows[place.row].cells)
+    if cells == 1:
+        return "whole"
+    return "left" if place.cell == 0 else "right" if place.cell == cells - 1 else "middle"
+
+
+def _segments(index: int, line: str, place: int, column: str) -> Iterator[Line]:
+    """What tabs part; a line that begins with a tab stands on the right."""
+    found = [match for match in _SEGMENT.finditer(line) if match[0].strip()]
+    tabbed = column == "whole" and "\t" in line.rstrip("\t")
+    for order, match in enumerate(found):
+        text = match[0].strip()
+        start = place + match.start() + match[0].index(text)
+        where = column
+        if tabbed:
+            where = "left" if order == 0 and not line.startswith("\t") else "right"
+        yield Line(index, start, start + len(text), text, where, tabbed)
+
+
+def runs_in(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[int, str, RunFormat]]:
+    """The runs of a stretch, cut to it: offset, text, look."""
+    place = 0
+    for run in paragraph.runs:
+        low, high = max(place, start), min(place + len(run.text), end)
+        if low < high:
+            yield low, run.text[low - place : high - place], run.format
+        place += len(run.text)
+
+
+def visible_runs(paragraph: Paragraph) -> list[Run]:
+    """The runs that print something."""
+    return [run for run in paragraph.runs if run.text.strip() and not run.format.hidden]
+
+
+def all_bold(paragraph: Paragraph) -> bool:
+    """Every letter is bold; False without letters."""
+    runs = visible_runs(paragraph)
+    return bool(runs) and all(run.format.bold for run in runs)

@@ -1,0 +1,39 @@
+"""The form rules, by what they look at. Importing this package enters them all into the table."""
+
+from docgen.check.rule import RULES
+from docgen.check.rules import (
+    appendix,
+    body,
+    capitals,
+    date,
+    letters,
+    look,
+    names,
+    number,
+    numbering,
+    opening,
+    page,
+    punctuation,
+    recipients,
+    ruling,
+    signature,
+)
+
+__all__ = [
+    "RULES",
+    "appendix",
+    "body",
+    "capitals",
+    "date",
+    "letters",
+    "look",
+    "names",
+    "number",
+    "numbering",
+    "opening",
+    "page",
+    "punctuation",
+    "recipients",
+    "ruling",
+    "signature",
+]

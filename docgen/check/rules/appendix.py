@@ -1,0 +1,137 @@
+"""Appendices (ND30, Phụ lục I, III.1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docgen.check.parts import Appendix
+from docgen.check.pieces import fold
+from docgen.check.rule import Hit, rule
+from docgen.check.sheet import Sheet
+from docgen.errors import Severity
+from docgen.vn.roman import to_roman
+
+_POINTER = re.compile(r"phu luc|bieu mau|bieu kem|danh sach kem|bang kem|kem theo")
+
+
+def _hit(sheet: Sheet, each: Appendix, message: str, hint: str) -> Hit:
+    return Hit(message, hint, each.start, 0, len(sheet.document.paragraphs[each.start].text))
+
+
+@rule(
+    "TT751",
+    "III.1.a",
+    good="""
+    noi_dung | Số liệu chi tiết tại Phụ lục kèm theo.
+    phu_luc | Phụ lục
+    ten_phu_luc | SỐ LIỆU
+    kem_theo | {mẫu}
+    """,
+    bad="noi_dung | Số liệu đã báo cáo.\nphu_luc | Phụ lục\nten_phu_luc | SỐ LIỆU\nkem_theo | {mẫu}",
+)
+def pointed_to(sheet: Sheet) -> Iterator[Hit]:
+    """Văn bản có phụ lục thì trong văn bản có chỉ dẫn về phụ lục đó.
+
+    Ví dụ: “(chi tiết tại Phụ lục I kèm theo)”.
+    """
+    text = fold("\n".join(paragraph.printed for _, paragraph in sheet.main_text()))
+    for each in sheet.parts.appendices:
+        if not _POINTER.search(text):
+            yield _hit(
+                sheet, each, "Văn bản không có chỉ dẫn về phụ lục này", "nhắc đến phụ lục trong nội dung"
+            )
+        elif each.number and not re.search(
+            rf"phu luc( so)?( \w+ va| \w+){{0,3}} {each.number.lower()}\b", text
+        ):
+            plural = re.search(r"(cac|nhung|[0-9]+) phu luc|phu luc kem theo|phu luc i den|tu phu luc", text)
+            if not plural:
+                yield _hit(
+                    sheet,
+                    each,
+                    f"Văn bản không nhắc đến Phụ lục {each.number}",
+                    "thêm chỉ dẫn trong nội dung",
+                )
+
+
+@rule(
+    "TT752",
+    "III.1.a",
+    good="""
+    noi_dung | Xem các phụ lục kèm theo.
+    phu_luc | Phụ lục I
+    kem_theo | {mẫu}
+    phu_luc | Phụ lục II
+    kem_theo | {mẫu}
+    """,
+    bad="""
+    noi_dung | Xem các phụ lục kèm theo.
+    phu_luc | Phụ lục 1
+    kem_theo | {mẫu}
+    phu_luc | Phụ lục 2
+    kem_theo | {mẫu}
+    """,
+)
+def roman(sheet: Sheet) -> Iterator[Hit]:
+    """Từ hai phụ lục trở lên đánh số thứ tự bằng chữ số La Mã.
+
+    Phụ lục I, Phụ lục II …; một phụ lục thì không đánh số.
+    """
+    appendices = sheet.parts.appendices
+    for place, each in enumerate(appendices, 1):
+        want = to_roman(place)
+        if len(appendices) > 1 and each.number != want:
+            yield _hit(sheet, each, f"Phụ lục thứ {place} ghi số “{each.number}”", f"viết “Phụ lục {want}”")
+
+
+@rule(
+    "TT753",
+    "III.1.c",
+    good="""
+    noi_dung | Xem Phụ lục kèm theo.
+    phu_luc | Phụ lục
+    kem_theo | (Kèm theo Báo cáo số 15/BC-LĐLĐ ngày 15 tháng 9 năm 2023)
+    """,
+    bad="noi_dung | Xem Phụ lục kèm theo.\nphu_luc | Phụ lục\nten_phu_luc | SỐ LIỆU",
+)
+def belongs_to(sheet: Sheet) -> Iterator[Hit]:
+    """Dưới tên phụ lục có dòng “(Kèm theo … số … ngày … của …)”.
+
+    Ghi số, ký hiệu, thời gian ban hành và tên cơ quan ban hành; văn bản điện tử không phải điền số và ngày.
+    """
+    said = [piece.paragraph for piece in sheet.parts.of("kem_theo")]
+    for each in sheet.parts.appendices:
+        if not any(each.start <= index < each.end for index in said):
+            yield _hit(
+                sheet,
+                each,
+                "Phụ lục không có dòng “(Kèm theo …)”",
+                "thêm dòng này, in nghiêng, dưới tên phụ lục",
+            )
+
+
+@rule(
+    "TT754",
+    "III.1.đ",
+    good="noi_dung | Xem Phụ lục kèm theo.\nphu_luc | Phụ lục\nkem_theo | {mẫu}",
+    bad="noi_dung | Xem Phụ lục kèm theo.\nphu_luc nối_trang | Phụ lục\nkem_theo | {mẫu}",
+    severity=Severity.WARNING,
+)
+def own_pages(sheet: Sheet) -> Iterator[Hit]:
+    """Số trang của phụ lục đánh riêng theo từng phụ lục.
+
+    Mỗi phụ lục là một phần (section) riêng, số trang bắt đầu lại từ 1.
+    """
+    stories = sheet.document.stories.values()
+    if not any(code.split()[:1] == ["PAGE"] for story in stories for p in story for code in p.fields):
+        return
+    for each in sheet.parts.appendices:
+        section = sheet.document.paragraphs[each.start].section
+        before = sheet.document.paragraphs[each.start - 1].section if each.start else -1
+        if section == before or sheet.document.sections[section].page_start != 1:
+            yield _hit(
+                sheet,
+                each,
+                "Số trang của phụ lục không đánh riêng",
+                "ngắt phần (Next Page), đánh số trang từ 1",
+            )

@@ -1,0 +1,215 @@
+"""How the running text stands: alignment, indents, spacing, one size, the end mark (II.6.e)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.check.rule import Hit, rule
+from docgen.check.sheet import Sheet
+from docgen.errors import Severity
+from docgen.standard.rules import Range, twips
+from docgen.word.model import Paragraph
+
+_TWIPS_TOLERANCE = 20
+_POINTS_TOLERANCE = 0.3
+_LINES_TOLERANCE = 0.02
+_ALIGNED = frozenset({"noi_dung", "khoan", "gach", "cong"})
+_ALIGNMENT_NAMES = {"left": "canh trái", "center": "canh giữa", "right": "canh phải", "distribute": "dàn chữ"}
+_END_MARK = "./."
+
+
+@rule("TT501", "II.6.e", good="noi_dung đều | {dài}", bad="noi_dung trái | {dài}")
+def justified(sheet: Sheet) -> Iterator[Hit]:
+    """Lời văn canh đều cả hai lề.
+
+    Chỉ xét đoạn dài hơn một dòng. Sửa trong Word: chọn đoạn, Ctrl+J.
+    """
+    for index, role, paragraph in sheet.body():
+        alignment = paragraph.format.alignment
+        if role in _ALIGNED and alignment != "both" and sheet.fills_a_line(index):
+            said = _ALIGNMENT_NAMES.get(alignment, alignment)
+            yield Hit(f"Đoạn văn {said}", "canh đều hai lề", index, 0, len(paragraph.text))
+
+
+@rule("TT502", "II.6.e", good="noi_dung thụt=10 | {dài}", bad="noi_dung thụt=0 | {dài}")
+def first_line(sheet: Sheet) -> Iterator[Hit]:
+    """Chữ đầu dòng lùi vào 1 cm hoặc 1,27 cm.
+
+    Sửa trong Word: Paragraph, Special: First line, 1 cm hoặc 1,27 cm. Dòng bắt đầu bằng dấu tab không xét.
+    """
+    for index, role, paragraph in sheet.body():
+        shape = paragraph.format
+        start = shape.left + shape.first_line
+        numbered = role != "noi_dung"
+        tabbed = paragraph.text.startswith(("\t", "  ", "\u00a0"))
+        if tabbed or shape.alignment in {"center", "right"} or _is_indented(sheet, start, deeper=numbered):
+            continue
+        length = f"{start / 1440 * 2.54:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+        yield Hit(f"Đầu dòng lùi vào {length} cm", "đặt 1 cm hoặc 1,27 cm", index, 0, len(paragraph.text))
+
+
+def _is_indented(sheet: Sheet, start: int, *, deeper: bool) -> bool:
+    """One of the two lengths; a list below a list may begin further in."""
+    lengths = [twips(length) for length in (sheet.standard.first_line.low, sheet.standard.first_line.high)]
+    near = any(abs(start - length) <= _TWIPS_TOLERANCE for length in lengths)
+    return near or (deeper and start > max(lengths))
+
+
+@rule("TT503", "II.6.e", good="noi_dung trước=6 | {dài}", bad="noi_dung trước=0 | {dài}")
+def spacing(sheet: Sheet) -> Iterator[Hit]:
+    """Khoảng cách giữa các đoạn văn tối thiểu 6 pt.
+
+    Sửa trong Word: Paragraph, Spacing Before 6 pt; bỏ chọn “Don't add space between paragraphs of the same
+    style”.
+    """
+    paragraphs = sheet.document.paragraphs
+    for index, _, paragraph in sheet.body():
+        above = paragraphs[index - 1] if index else None
+        if above is None or index - 1 not in sheet.parts.roles:
+            continue
+        gap = _gap(above, paragraph)
+        if gap < sheet.standard.paragraph_before - _POINTS_TOLERANCE:
+            yield Hit(
+                f"Cách đoạn trên {gap:g} pt".replace(".", ","),
+                "đặt ít nhất 6 pt",
+                index,
+                0,
+                len(paragraph.text),
+            )
+
+
+def _gap(above: Paragraph, below: Paragraph) -> float:
+    """Points between two paragraphs; where Word's settings decide, the greater of the two ways."""
+    same = above.style_id == below.style_id
+    after = 0 if same and above.format.contextual_spacing else above.format.after
+    before = 0 if same and below.format.contextual_spacing else below.format.before
+    return after + before
+
+
+@rule("TT504", "II.6.e", good="noi_dung dòng=1,5 | {dài}", bad="noi_dung dòng=2 | {dài}")
+def line_spacing(sheet: Sheet) -> Iterator[Hit]:
+    """Khoảng cách giữa các dòng từ dòng đơn đến 1,5 dòng.
+
+    Đặt Single, 1,15, 1,5 lines; hoặc Exactly từ 17 pt đến 24 pt với chữ cỡ 14.
+    """
+    allowed = sheet.standard.line_spacing
+    for index, _, paragraph in sheet.body():
+        lines = _lines(sheet, paragraph)
+        if not _within(allowed, lines):
+            said = f"{lines:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+            yield Hit(f"Giãn dòng {said}", "đặt từ 1 đến 1,5 dòng", index, 0, len(paragraph.text))
+
+
+def _lines(sheet: Sheet, paragraph: Paragraph) -> float:
+    """The distance of lines in single lines of the paragraph's size."""
+    shape = paragraph.format
+    if shape.line_rule == "auto":
+        return shape.line
+    size = max((run.format.size for run in paragraph.runs), default=paragraph.mark.size)
+    lines = shape.line / (size * sheet.standard.judging.single_line)
+    return max(1.0, lines) if shape.line_rule == "atLeast" else lines
+
+
+def _within(allowed: Range, value: float) -> bool:
+    return allowed.low - _LINES_TOLERANCE <= value <= allowed.high + _LINES_TOLERANCE
+
+
+@rule(
+    "TT505",
+    "II.6.đ",
+    good="noi_dung | {dài}\nnoi_dung | {dài}",
+    bad="noi_dung | {dài}\nnoi_dung | {dài}\nnoi_dung cỡ=13 | Một câu ngắn.",
+    severity=Severity.WARNING,
+)
+def one_size(sheet: Sheet) -> Iterator[Hit]:
+    """Lời văn, tiêu đề và số thứ tự cùng một cỡ chữ.
+
+    Cỡ chữ của điều, khoản, điểm bằng cỡ chữ của lời văn; cả văn bản nên cùng một cỡ, 13 hoặc 14.
+    """
+    want = sheet.body_size()
+    for index, role, paragraph in sheet.body():
+        part = sheet.component(role)
+        for run in paragraph.runs:
+            size = run.format.size
+            legal = part is not None and part.size.low <= size <= part.size.high  # others are TT201's
+            if size != want and legal and any(char.isalnum() for char in run.text):
+                hint = f"đặt cỡ {want:g} như phần lớn lời văn".replace(".", ",")
+                yield Hit(
+                    f"Cỡ chữ {size:g} khác lời văn".replace(".", ","), hint, index, 0, len(paragraph.text)
+                )
+                break
+
+
+def _last_text(sheet: Sheet) -> int | None:
+    """The last paragraph of the main text; None if a table ends it."""
+    for index in range(sheet.parts.body[1] - 1, sheet.parts.body[0] - 1, -1):
+        paragraph = sheet.document.paragraphs[index]
+        if paragraph.place is not None:
+            return None
+        if paragraph.text.strip() and not paragraph.in_text_box:
+            return index
+    return None
+
+
+@rule("TT506", "", good="noi_dung | {dài}./.", bad="noi_dung | {dài}.", severity=Severity.WARNING)
+def end_mark(sheet: Sheet) -> Iterator[Hit]:
+    """Nội dung kết thúc bằng dấu “./.”.
+
+    Mọi mẫu văn bản của Nghị định 30 (Phụ lục III) kết thúc nội dung bằng “./.”, tuy phần quy định không
+    nhắc đến.
+    """
+    index = _last_text(sheet)
+    if index is None or not sheet.parts.of("noi_nhan_tu", "chuc_vu", "quyen_han"):
+        return
+    text = sheet.document.paragraphs[index].text.rstrip()
+    if not text.endswith(("./.", "/.", "./", ".//.")):
+        yield Hit(
+            "Cuối nội dung không có dấu “./.”",
+            "thêm “./.” sau chữ cuối cùng",
+            index,
+            max(0, len(text) - 20),
+            len(text),
+        )
+
+
+@rule("TT507", "", good="noi_dung | {dài}./.", bad="noi_dung | {dài}. /.", severity=Severity.WARNING)
+def end_mark_form(sheet: Sheet) -> Iterator[Hit]:
+    """Dấu kết thúc viết đúng “./.”, một lần, ở cuối nội dung.
+
+    Viết liền sau chữ cuối cùng: không phải “. /.”, “/.” hay “../.”, không đặt giữa văn bản.
+    """
+    last = _last_text(sheet)
+    for index, paragraph in sheet.main_text():
+        text = paragraph.text.rstrip()
+        bare = text.removesuffix(_END_MARK)
+        place = (index, max(0, len(text) - 5), len(text))
+        if index == last and text.endswith(("/.", "./")):
+            if bare == text or bare.endswith((".", " ", "\u00a0", ";", ",", "/")):
+                yield Hit("Dấu kết thúc viết không đúng", "viết “./.” liền sau chữ cuối cùng", *place)
+        elif _END_MARK in text:
+            start = text.index(_END_MARK)
+            yield Hit("Dấu “./.” nằm giữa văn bản", "chỉ đặt ở cuối nội dung", index, start, start + 3)
+
+
+@rule(
+    "TT508",
+    "II.6.e",
+    good="noi_dung | Đã hoàn thành.",
+    bad="noi_dung | ·····Đã hoàn thành.",
+    severity=Severity.WARNING,
+)
+def leading_spaces(sheet: Sheet) -> Iterator[Hit]:
+    """Đầu dòng lùi vào bằng định dạng, không bằng dấu cách.
+
+    Dấu cách ở đầu đoạn làm các dòng lệch nhau khi in; dùng First line trong hộp Paragraph.
+    """
+    for index, _, paragraph in sheet.body():
+        spaces = len(paragraph.text) - len(paragraph.text.lstrip(" \u00a0"))
+        if spaces > 1:
+            yield Hit(
+                "Đầu đoạn lùi vào bằng dấu cách",
+                "xóa dấu cách, đặt First line 1 cm hoặc 1,27 cm",
+                index,
+                0,
+                spaces,
+            )

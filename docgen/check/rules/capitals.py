@@ -1,0 +1,98 @@
+"""Capitals that sentences ask for, where that is sure (ND30, Phụ lục II, I)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docgen.check.rule import Hit, rule
+from docgen.check.sheet import Sheet
+from docgen.errors import Severity
+
+_CLAUSE = "ND30 Phụ lục II, I"
+_AFTER_STOP = re.compile(r"(?P<word>[^\W\d_]+)[”)]?(?P<mark>[.?!])\s+(?P<next>[^\W\d_]+)")
+
+
+@rule(
+    "TT901",
+    _CLAUSE,
+    good="noi_dung | Thăm hỏi đoàn viên; tích cực vận động.",
+    bad="noi_dung | Thăm hỏi đoàn viên; Tích cực vận động.",
+    severity=Severity.WARNING,
+)
+def after_semicolon(sheet: Sheet) -> Iterator[Hit]:
+    """Sau dấu chấm phẩy không viết hoa, trừ tên riêng.
+
+    Chỉ viết hoa sau dấu chấm, chấm hỏi, chấm than và khi xuống dòng. Chỉ xét những từ chắc chắn không mở
+    đầu tên riêng.
+    """
+    words = sorted(sheet.standard.judging.small_after_semicolon, key=len, reverse=True)
+    pattern = re.compile(rf";\s+({'|'.join(map(re.escape, words))})(?=\s+([^\W\d_]+))")
+    for index, paragraph in enumerate(sheet.document.paragraphs):
+        for match in pattern.finditer(paragraph.text):
+            following = match[2]
+            if following[0].islower() and following not in {"số"}:
+                said = f"{match[1][0].lower()}{match[1][1:]}"
+                yield Hit(
+                    f"Viết hoa “{match[1]}” sau dấu chấm phẩy",
+                    f"viết “{said}”",
+                    index,
+                    *match.span(1),
+                    _CLAUSE,
+                )
+
+
+@rule(
+    "TT902",
+    _CLAUSE,
+    good="noi_dung | Đã hoàn thành. Tiếp tục thực hiện.",
+    bad="noi_dung | Đã hoàn thành. tiếp tục thực hiện.",
+    severity=Severity.WARNING,
+)
+def after_stop(sheet: Sheet) -> Iterator[Hit]:
+    """Sau dấu chấm viết hoa.
+
+    Chữ viết tắt có dấu chấm (TP., v.v.) không xét.
+    """
+    short = sheet.standard.judging.abbreviations
+    for index, paragraph in enumerate(sheet.document.paragraphs):
+        for match in _AFTER_STOP.finditer(paragraph.text):
+            word, following = match["word"], match["next"]
+            ends = len(word) > 1 and word.islower() and word not in short
+            if (
+                ends
+                and following[0].islower()
+                and not (match["mark"] != "." and paragraph.text[: match.end()].count("“"))
+            ):
+                start, end = match.span("next")
+                yield Hit(
+                    f"Sau dấu “{match['mark']}” không viết hoa “{following}”",
+                    f"viết “{following.capitalize()}”",
+                    index,
+                    start,
+                    end,
+                    _CLAUSE,
+                )
+
+
+@rule(
+    "TT903",
+    _CLAUSE,
+    good="noi_dung | Đã hoàn thành.\nnoi_dung | Tiếp tục thực hiện.",
+    bad="noi_dung | Đã hoàn thành.\nnoi_dung | tiếp tục thực hiện.",
+    severity=Severity.WARNING,
+)
+def new_line(sheet: Sheet) -> Iterator[Hit]:
+    """Xuống dòng viết hoa.
+
+    Xét đoạn văn đứng sau một đoạn đã kết thúc bằng dấu chấm.
+    """
+    paragraphs = sheet.document.paragraphs
+    for index, role, paragraph in sheet.body():
+        above = paragraphs[index - 1].text.rstrip() if index else ""
+        text = paragraph.text.lstrip()
+        if role == "noi_dung" and above.endswith(".") and text[:1].islower():
+            word = re.match(r"[^\W\d_]+", text)
+            start = len(paragraph.text) - len(text)
+            end = start + (len(word[0]) if word else 1)
+            yield Hit("Đầu dòng không viết hoa", "viết hoa chữ cái đầu", index, start, end, _CLAUSE)

@@ -1,0 +1,110 @@
+"""Letters: one Unicode form, one way of placing tones, no old encodings, no leftovers of a template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docgen.check.rule import Hit, rule
+from docgen.check.sheet import Sheet
+from docgen.errors import Severity
+from docgen.vn.text import is_nfc, nfc
+
+_OLD_TONE = re.compile(r"(?i)(?<!q)(?:[òóỏõọ][ae]|[ùúủũụ]y)(?![^\W\d_])")  # hòa, khỏe, thủy
+_NEW_TONE = re.compile(r"(?i)(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![^\W\d_])")  # hoà, khoẻ, thuỷ
+# Only characters that no Vietnamese text in Unicode has beside a letter.
+_TCVN3 = re.compile(r"[A-Za-z][µ¸¶¹¨¾¼½©ÇËª¬®×Øß]|[®µ¸¹§][A-Za-z]")
+_VNI = re.compile(r"[aeouyAEOUYöôêâÖÔ][äåãøõûüúëïÄÅÃØÕÛÏËÜ](?=[\s\w.,;:)]|$)")
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|«\w+»|\$\{\w+\}")
+_QUOTES = "“”\"'‘’"
+
+
+@rule("TT801", "I.4", good="noi_dung | Hoạt động", bad="noi_dung tách_dấu | Hoạt động")
+def composed(sheet: Sheet) -> Iterator[Hit]:
+    """Chữ Việt ở dạng Unicode dựng sẵn.
+
+    Chữ tổ hợp (dấu là ký tự riêng) làm tìm kiếm, sắp xếp và in ấn sai. Gõ lại bằng bảng mã Unicode (dựng
+    sẵn).
+    """
+    for index, paragraph in enumerate(sheet.document.paragraphs):
+        if not is_nfc(paragraph.text):
+            start = next(i for i, _ in enumerate(paragraph.text) if not is_nfc(paragraph.text[: i + 1]))
+            yield Hit(
+                "Chữ Unicode tổ hợp", "chuyển sang Unicode dựng sẵn", index, max(0, start - 1), start + 1
+            )
+
+
+@rule(
+    "TT802",
+    "",
+    good="noi_dung | Tỉnh ủy, hòa giải, sức khỏe.",
+    bad="noi_dung | Tỉnh ủy, hòa giải, sức khoẻ.",
+    severity=Severity.WARNING,
+)
+def tones(sheet: Sheet) -> Iterator[Hit]:
+    """Một cách đặt dấu thanh trong cả văn bản: òa hoặc oà.
+
+    “hòa, khỏe, thủy” hoặc “hoà, khoẻ, thuỷ”, không lẫn hai cách. Quốc hiệu không tính, vì Nghị định viết
+    cả hai.
+    """
+    exempt = {piece.paragraph for piece in sheet.parts.of("quoc_hieu")}
+    found: dict[bool, list[tuple[int, re.Match[str]]]] = {True: [], False: []}
+    for index, paragraph in enumerate(sheet.document.paragraphs):
+        if index not in exempt:
+            text = nfc(paragraph.text)
+            found[True] += [(index, match) for match in _OLD_TONE.finditer(text)]
+            found[False] += [(index, match) for match in _NEW_TONE.finditer(text)]
+    fewer = found[False] if len(found[False]) <= len(found[True]) else found[True]
+    if found[True] and found[False]:
+        other = "òa, úy" if fewer is found[False] else "oà, uý"
+        for index, match in fewer:
+            word = _word(nfc(sheet.document.paragraphs[index].text), match.start())
+            yield Hit(
+                f"“{word}” đặt dấu khác phần lớn văn bản", f"đặt dấu theo kiểu {other}", index, *match.span()
+            )
+
+
+def _word(text: str, place: int) -> str:
+    return next((m[0] for m in re.finditer(r"[^\W\d_]+", text) if m.start() <= place < m.end()), "")
+
+
+@rule("TT803", "I.4", good="noi_dung | Hoạt động công đoàn.", bad="noi_dung | Ho¹t ®éng c«ng ®oµn.")
+def encodings(sheet: Sheet) -> Iterator[Hit]:
+    """Không còn chữ bảng mã cũ (TCVN3, VNI).
+
+    Chữ gõ bằng phông .VnTime hay VNI-Times chỉ đọc được khi có phông ấy; chuyển sang Unicode.
+    """
+    for index, paragraph in enumerate(sheet.document.paragraphs):
+        fonts = {run.format.h_ansi for run in paragraph.runs} | {run.format.ascii for run in paragraph.runs}
+        old = sorted(font for font in fonts if font.startswith((".Vn", "VNI")))
+        if old and any(char.isalpha() for char in paragraph.text):
+            yield Hit(
+                f"Chữ dùng phông bảng mã cũ {old[0]}", "chuyển sang Unicode", index, 0, len(paragraph.text)
+            )
+            continue
+        for pattern, name, least in ((_TCVN3, "TCVN3 (ABC)", 2), (_VNI, "VNI", 3)):
+            places = [match.start() for match in pattern.finditer(paragraph.text)]
+            if len(places) >= least:
+                yield Hit(f"Chữ theo bảng mã {name}", "chuyển sang Unicode", index, places[0], places[-1] + 2)
+                break
+
+
+@rule("TT804", "", good="noi_dung | Tổng số 778 CĐCS.", bad="noi_dung | Tổng số {{ so_lieu.tong }} CĐCS.")
+def tags(sheet: Sheet) -> Iterator[Hit]:
+    """Không còn mã của mẫu chưa được điền.
+
+    Dấu {{ … }}, {% … %}, «…» là chỗ trống của mẫu trộn văn bản. Mã nằm trong ngoặc kép là lời trích dẫn,
+    không xét.
+    """
+    for index, paragraph in enumerate(sheet.document.paragraphs):
+        for match in _TAG.finditer(paragraph.text):
+            around = (
+                paragraph.text[max(0, match.start() - 1) : match.start()],
+                paragraph.text[match.end() : match.end() + 1],
+            )
+            if not all(side and side in _QUOTES for side in around):
+                yield Hit(f"Còn mã của mẫu “{match[0]}”", "điền nội dung rồi xóa mã", index, *match.span())
+        if any(code.startswith("MERGEFIELD") for code in paragraph.fields):
+            yield Hit(
+                "Còn trường trộn thư", "kết thúc trộn thư (Finish & Merge)", index, 0, len(paragraph.text)
+            )

@@ -1,0 +1,87 @@
+"""What the head says: the two lines of the state, and where number and date stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docgen.check.pieces import Piece
+from docgen.check.rule import Hit, rule
+from docgen.check.sheet import Sheet
+from docgen.vn.text import nfc
+
+_SPACES = re.compile(r"\s+")
+
+
+def _here(piece: Piece) -> tuple[int, int, int]:
+    return piece.paragraph, piece.start, piece.end
+
+
+@rule(
+    "TT301",
+    "II.1.a",
+    good="quoc_hieu | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    bad="quoc_hieu | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIÊT NAM",
+)
+def country(sheet: Sheet) -> Iterator[Hit]:
+    """Quốc hiệu viết đúng từng chữ.
+
+    “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”; chính Nghị định viết cả HÒA và HOÀ, nên cả hai đều được.
+    """
+    piece = sheet.parts.one("quoc_hieu")
+    if piece is None:
+        return
+    want = sheet.standard.components["quoc_hieu"].text
+    said = _SPACES.sub(" ", nfc(sheet.text(piece))).upper().replace("HOÀ", "HÒA")
+    if said != want:
+        yield Hit("Quốc hiệu viết không đúng", f"viết “{want}”", *_here(piece))
+
+
+@rule(
+    "TT302",
+    "II.1.b",
+    good="tieu_ngu | Độc lập - Tự do - Hạnh phúc",
+    bad="tieu_ngu | Độc lập-Tự do-Hạnh phúc",
+)
+def motto(sheet: Sheet) -> Iterator[Hit]:
+    """Tiêu ngữ viết đúng, giữa các cụm từ có gạch nối, có cách chữ.
+
+    “Độc lập - Tự do - Hạnh phúc”: chữ cái đầu của mỗi cụm từ viết hoa, gạch nối (-) chứ không phải gạch
+    ngang dài.
+    """
+    piece = sheet.parts.one("tieu_ngu")
+    if piece is None:
+        return
+    want = sheet.standard.components["tieu_ngu"].text
+    said = _SPACES.sub(" ", nfc(sheet.text(piece)))
+    if said != want and said != want.upper():  # capitals are the business of TT204
+        yield Hit("Tiêu ngữ viết không đúng", f"viết “{want}”", *_here(piece))
+
+
+@rule(
+    "TT314",
+    "IV",
+    good="quoc_hieu | {mẫu}",
+    bad="""
+    quoc_hieu cột=trái | {mẫu}
+    tieu_ngu cột=trái | {mẫu}
+    co_quan_chu_quan cột=phải | {mẫu}
+    co_quan_ban_hanh cột=phải | {mẫu}
+    """,
+)
+def sides(sheet: Sheet) -> Iterator[Hit]:
+    """Quốc hiệu và địa danh, thời gian ở bên phải; tên cơ quan và số ở bên trái.
+
+    Theo sơ đồ bố trí các thành phần thể thức (mục IV): ô 1 và ô 4 ở nửa phải, ô 2 và ô 3 ở nửa trái trang
+    đầu.
+    """
+    for role, name in (("quoc_hieu", "Quốc hiệu"), ("dia_danh_thoi_gian", "Địa danh và thời gian")):
+        piece = sheet.parts.one(role)
+        place = sheet.paragraph(piece).place if piece else None
+        if (
+            piece
+            and place
+            and place.cell == 0
+            and len(sheet.document.tables[place.table].rows[place.row].cells) > 1
+        ):
+            yield Hit(f"{name} nằm ở bên trái", "đặt ở nửa phải, ngang tên cơ quan", *_here(piece))

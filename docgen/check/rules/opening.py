@@ -1,0 +1,148 @@
+"""Addressees and legal grounds (ND30, Phụ lục I, II.9.d and II.6.a)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.check.pieces import Piece, fold
+from docgen.check.rule import Hit, rule
+from docgen.check.sheet import Sheet
+from docgen.errors import Severity
+
+
+def _end(piece: Piece) -> tuple[int, int, int]:
+    """The last letter of a piece."""
+    return piece.paragraph, max(piece.start, piece.end - 1), piece.end
+
+
+@rule(
+    "TT401",
+    "II.6.a",
+    good="""
+    can_cu | Căn cứ Luật Công đoàn năm 2024;
+    can_cu | Căn cứ Điều lệ Công đoàn Việt Nam.
+    """,
+    bad="""
+    can_cu | Căn cứ Luật Công đoàn năm 2024,
+    can_cu | Căn cứ Điều lệ Công đoàn Việt Nam.
+    """,
+)
+def grounds(sheet: Sheet) -> Iterator[Hit]:
+    """Căn cứ kết thúc bằng dấu chấm phẩy, dòng cuối bằng dấu chấm.
+
+    Mỗi căn cứ một dòng, cuối dòng có dấu chấm phẩy (;), dòng cuối cùng kết thúc bằng dấu chấm (.).
+    """
+    pieces = sheet.parts.of("can_cu")
+    for piece in pieces:
+        want = "." if piece is pieces[-1] else ";"
+        if not sheet.text(piece).rstrip().endswith(want):
+            yield Hit(
+                f"Căn cứ không kết thúc bằng dấu “{want}”",
+                f"đặt dấu “{want}” ở cuối dòng",
+                *_end(piece),
+            )
+
+
+@rule(
+    "TT402",
+    "II.9.d",
+    good="kinh_gui | Kính gửi: Tỉnh ủy Lai Châu",
+    bad="kinh_gui | Kính gửi Tỉnh ủy Lai Châu",
+)
+def addressee_colon(sheet: Sheet) -> Iterator[Hit]:
+    """Sau từ “Kính gửi” có dấu hai chấm.
+
+    “Kính gửi: Tỉnh ủy Lai Châu”.
+    """
+    piece = sheet.parts.one("kinh_gui")
+    if piece and not sheet.text(piece).startswith("Kính gửi:"):
+        yield Hit(
+            "Sau từ “Kính gửi” không có dấu hai chấm viết liền",
+            "viết “Kính gửi:”",
+            piece.paragraph,
+            piece.start,
+            piece.start + 8,
+        )
+
+
+@rule(
+    "TT403",
+    "II.9.d",
+    good="""
+    kinh_gui | Kính gửi:
+    kinh_gui | - Tỉnh ủy Lai Châu;
+    kinh_gui | - Tổng Liên đoàn Lao động Việt Nam.
+    """,
+    bad="""
+    kinh_gui | Kính gửi:
+    kinh_gui | - Tỉnh ủy Lai Châu
+    kinh_gui | - Tổng Liên đoàn Lao động Việt Nam.
+    """,
+)
+def addressees(sheet: Sheet) -> Iterator[Hit]:
+    """Kính gửi nhiều nơi: mỗi nơi một dòng, cuối dòng chấm phẩy, dòng cuối dấu chấm.
+
+    Đầu mỗi dòng có gạch đầu dòng, các gạch thẳng hàng dưới dấu hai chấm.
+    """
+    pieces = sheet.parts.of("kinh_gui")[1:]
+    for piece in pieces:
+        want = "." if piece is pieces[-1] else ";"
+        if not sheet.text(piece).rstrip().endswith(want):
+            yield Hit(
+                f"Dòng kính gửi không kết thúc bằng dấu “{want}”",
+                f"đặt dấu “{want}” ở cuối dòng",
+                *_end(piece),
+            )
+
+
+@rule(
+    "TT404",
+    "II.9.b",
+    good="ten_loai | BÁO CÁO",
+    bad="ten_loai | TỜ TRÌNH\nkinh_gui |\nso_ky_hieu | Số: 15/TTr-LĐLĐ",
+)
+def addressee_wanted(sheet: Sheet) -> Iterator[Hit]:
+    """Tờ trình và công văn có phần “Kính gửi”.
+
+    Phần “Kính gửi” đặt dưới trích yếu, trước nội dung.
+    """
+    title = sheet.parts.one("ten_loai") or sheet.parts.one("trich_yeu_cong_van")
+    wanted = sheet.kind() == "TỜ TRÌNH" or (title is not None and title.role == "trich_yeu_cong_van")
+    if title and wanted and not sheet.parts.of("kinh_gui") and not _said_anywhere(sheet):
+        yield Hit(
+            "Thiếu phần “Kính gửi”",
+            "thêm “Kính gửi: …” trước nội dung",
+            title.paragraph,
+            title.start,
+            title.end,
+        )
+
+
+def _said_anywhere(sheet: Sheet) -> bool:
+    return any(fold(paragraph.text).startswith("kinh gui") for paragraph in sheet.document.paragraphs)
+
+
+@rule(
+    "TT405",
+    "II.9.b",
+    good="kinh_gui | Kính gửi: Tổng Liên đoàn Lao động Việt Nam",
+    bad="kinh_gui |",
+    severity=Severity.NOTE,
+)
+def report_addressee(sheet: Sheet) -> Iterator[Hit]:
+    """Báo cáo gửi cấp trên có phần “Kính gửi”.
+
+    Báo cáo của cấp dưới gửi cấp trên có phần “Kính gửi” như tờ trình. Báo cáo gửi cấp dưới hoặc gửi chung
+    thì không cần.
+    """
+    title = sheet.parts.one("ten_loai")
+    superior = fold(sheet.whole("co_quan_chu_quan"))
+    told = any(superior in fold(sheet.text(piece)) for piece in sheet.parts.of("noi_nhan"))
+    if title and sheet.kind() == "BÁO CÁO" and superior and told and not _said_anywhere(sheet):
+        yield Hit(
+            "Báo cáo gửi cấp trên không có “Kính gửi”",
+            "thêm “Kính gửi: …” trước nội dung",
+            title.paragraph,
+            title.start,
+            title.end,
+        )

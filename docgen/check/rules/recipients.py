@@ -1,0 +1,138 @@
+"""How “Nơi nhận” is written (ND30, Phụ lục I, II.9.d)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docgen.check.pieces import Piece, fold
+from docgen.check.rule import Hit, rule
+from docgen.check.sheet import Sheet
+
+_ARCHIVE = re.compile(r"-?\s*Lưu:\s*(VT|Văn thư)\b.*")
+
+
+def _entries(sheet: Sheet) -> list[list[Piece]]:
+    """The recipients, each with the lines it goes on in: a line without a dash continues the one above."""
+    entries: list[list[Piece]] = []
+    pieces = sheet.parts.of("noi_nhan")
+    dashed = sum(_is_dashed(sheet, piece) for piece in pieces)
+    for piece in pieces:
+        if entries and dashed and not _is_dashed(sheet, piece) and not _ends(sheet, entries[-1][-1]):
+            entries[-1].append(piece)
+        else:
+            entries.append([piece])
+    return entries
+
+
+def _is_dashed(sheet: Sheet, piece: Piece) -> bool:
+    first = piece.start == 0 or sheet.paragraph(piece).text[: piece.start].strip() == ""
+    return sheet.text(piece).startswith("-") or (first and sheet.paragraph(piece).label == "-")
+
+
+def _ends(sheet: Sheet, piece: Piece) -> bool:
+    return sheet.text(piece).rstrip().endswith((";", "."))
+
+
+def _hit(piece: Piece, message: str, hint: str) -> Hit:
+    return Hit(message, hint, piece.paragraph, piece.start, piece.end)
+
+
+@rule("TT701", "II.9.d", good="noi_nhan_tu | Nơi nhận:", bad="noi_nhan_tu | Nơi nhận")
+def title(sheet: Sheet) -> Iterator[Hit]:
+    """Sau từ “Nơi nhận” có dấu hai chấm.
+
+    Từ “Nơi nhận:” đứng trên một dòng riêng, sát lề trái, ngang hàng với quyền hạn, chức vụ của người ký.
+    """
+    piece = sheet.parts.one("noi_nhan_tu")
+    want = sheet.standard.components["noi_nhan_tu"].text
+    if piece and sheet.text(piece) not in {want, want.upper()}:
+        yield _hit(piece, f"“{sheet.text(piece)}” viết không đúng", f"viết “{want}”")
+
+
+@rule(
+    "TT702",
+    "II.9.d",
+    good="noi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
+    bad="noi_nhan | Tỉnh ủy Lai Châu;\nnoi_nhan | - Lưu: VT.",
+)
+def dash(sheet: Sheet) -> Iterator[Hit]:
+    """Mỗi nơi nhận một dòng, đầu dòng có gạch đầu dòng.
+
+    Gạch đầu dòng (-) sát lề trái.
+    """
+    for entry in _entries(sheet):
+        if not _is_dashed(sheet, entry[0]):
+            yield _hit(entry[0], "Dòng nơi nhận không có gạch đầu dòng (-)", "thêm “- ” ở đầu dòng")
+
+
+@rule(
+    "TT703",
+    "II.9.d",
+    good="noi_nhan | - Tỉnh ủy Lai Châu;\nnoi_nhan | - Lưu: VT.",
+    bad="noi_nhan | - Tỉnh ủy Lai Châu,\nnoi_nhan | - Lưu: VT.",
+)
+def ends(sheet: Sheet) -> Iterator[Hit]:
+    """Cuối mỗi nơi nhận có dấu chấm phẩy, dòng cuối cùng dấu chấm.
+
+    “- Tỉnh ủy Lai Châu;” … “- Lưu: VT.”
+    """
+    entries = _entries(sheet)
+    for entry in entries:
+        want = "." if entry is entries[-1] else ";"
+        last = entry[-1]
+        if not sheet.text(last).rstrip().endswith(want):
+            where = "cuối cùng " if want == "." else ""
+            yield Hit(
+                f"Dòng nơi nhận {where}không kết thúc bằng dấu “{want}”",
+                f"đặt dấu “{want}” ở cuối dòng",
+                last.paragraph,
+                max(last.start, last.end - 12),
+                last.end,
+            )
+
+
+@rule(
+    "TT704",
+    "II.9.d",
+    good="noi_nhan | - Tỉnh ủy Lai Châu;\nnoi_nhan | - Lưu: VT, TCKT.",
+    bad="noi_nhan | - Tỉnh ủy Lai Châu;\nnoi_nhan | - Lưu VT.",
+)
+def archive(sheet: Sheet) -> Iterator[Hit]:
+    """Dòng cuối cùng của nơi nhận: “- Lưu: VT, đơn vị soạn thảo.”.
+
+    Chữ “Lưu”, dấu hai chấm, chữ viết tắt “VT”, dấu phẩy, chữ viết tắt tên đơn vị soạn thảo và số lượng bản
+    lưu.
+    """
+    entries = _entries(sheet)
+    if not entries:
+        return
+    last = entries[-1][0]
+    text = " ".join(sheet.text(piece) for piece in entries[-1])
+    kept = next((e[0] for e in entries if fold(sheet.text(e[0])).startswith("luu")), None)
+    if kept is None:
+        yield _hit(last, "Nơi nhận không có dòng “Lưu”", "thêm dòng cuối “- Lưu: VT.”")
+    elif kept is not last:
+        yield _hit(kept, "Dòng “Lưu” không phải dòng cuối cùng", "chuyển “- Lưu: VT.” xuống cuối")
+    elif not _ARCHIVE.fullmatch(text):
+        yield _hit(last, "Dòng “Lưu” viết không đúng", "viết “- Lưu: VT, …”")
+
+
+@rule(
+    "TT705",
+    "II.9.b",
+    good="kinh_gui | Kính gửi: Tỉnh ủy\nnoi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
+    bad="kinh_gui | Kính gửi: Tỉnh ủy\nnoi_nhan | - Tỉnh ủy;\nnoi_nhan | - Lưu: VT.",
+)
+def as_above(sheet: Sheet) -> Iterator[Hit]:
+    """Văn bản có “Kính gửi” thì dòng đầu của nơi nhận là “- Như trên;”.
+
+    Những nơi đã ghi ở phần “Kính gửi” không ghi lại mà ghi “Như trên”.
+    """
+    entries = _entries(sheet)
+    if sheet.parts.of("kinh_gui") and entries and not fold(sheet.text(entries[0][0])).startswith("nhu tren"):
+        yield _hit(
+            entries[0][0],
+            "Có “Kính gửi” mà nơi nhận không bắt đầu bằng “Như trên”",
+            "viết dòng đầu “- Như trên;”",
+        )

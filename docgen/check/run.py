@@ -1,0 +1,120 @@
+"""One Word file judged: read, recognise, apply every rule of the profile, sum up. Changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from docgen.check.figures import embedded_findings, figure_findings
+from docgen.check.finding import Finding
+from docgen.check.parts import Parts, recognise
+from docgen.check.rule import Hit, Rule
+from docgen.check.rules import RULES
+from docgen.check.sheet import Sheet
+from docgen.errors import Severity
+from docgen.standard.profiles import DEFAULT_PROFILE, Profile, load_profile
+from docgen.word.formatting import read_document
+from docgen.word.model import WordDocument
+from docgen.word.package import Package, read_package
+
+_AROUND = 36  # letters of an excerpt on either side
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found in one document.
+
+    ``findings`` are in the order of the document, those about the whole of it first; ``notes`` say what was
+    not judged and why.
+    """
+
+    findings: tuple[Finding, ...]
+    notes: tuple[str, ...]
+    document: WordDocument
+    parts: Parts
+    profile: str
+
+    @property
+    def wrong(self) -> bool:
+        """At least one finding of the gravest kind."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+def check(source: Path | bytes | Package, profile: str | Profile = DEFAULT_PROFILE) -> Report:
+    """Judge a .docx by a profile.
+
+    DocxError or FileError if it cannot be read, UsageError for an unknown profile.
+    """
+    chosen = load_profile(profile) if isinstance(profile, str) else profile
+    package = source if isinstance(source, Package) else read_package(source)
+    document = read_document(package)
+    report = judge(document, chosen)
+    findings = _in_order([*report.findings, *embedded_findings(package.parts, document)])
+    notes = (*report.notes, *_about(package, document))
+    return replace(report, findings=findings, notes=notes)
+
+
+def judge(document: WordDocument, profile: Profile) -> Report:
+    """Judge a document that has been read."""
+    standard = profile.standard
+    parts = recognise(document, standard.judging.types)
+    sheet = Sheet(document, parts, standard)
+    findings = [
+        _finding(rule, hit, document, profile)
+        for rule in RULES.values()
+        if rule.code not in profile.off
+        for hit in rule.judge(sheet)
+    ]
+    findings += figure_findings(document)
+    return Report(_in_order(findings), tuple(_notes(parts)), document, parts, profile.code)
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(
+        sorted(
+            findings,
+            key=lambda each: (-1 if each.paragraph is None else each.paragraph, each.start, each.code),
+        )
+    )
+
+
+def _finding(rule: Rule, hit: Hit, document: WordDocument, profile: Profile) -> Finding:
+    text = "" if hit.paragraph is None else document.paragraphs[hit.paragraph].text
+    return Finding(
+        code=rule.code,
+        severity=profile.severities.get(rule.code, rule.severity),
+        message=hit.message,
+        hint=hit.hint,
+        paragraph=hit.paragraph,
+        start=hit.start,
+        end=min(hit.end, len(text)),
+        excerpt=excerpt(text, hit.start, hit.end),
+        clause=hit.clause or rule.clause,
+    )
+
+
+def excerpt(text: str, start: int, end: int) -> str:
+    """The words around a place, cut at words, on one line."""
+    low, high = max(0, start - _AROUND), min(len(text), max(end, start) + _AROUND)
+    if high - low > 4 * _AROUND:
+        high = low + 4 * _AROUND
+    words = " ".join(text[low:high].split())
+    return f"{'…' if low else ''}{words}{'…' if high < len(text) else ''}"
+
+
+def _notes(parts: Parts) -> Iterator[str]:
+    if parts.doubts:
+        doubts = "; ".join(parts.doubts)
+        yield f"Không nhận ra chắc chắn: {doubts}. Các quy tắc về phần này không được áp dụng."
+
+
+def _about(package: Package, document: WordDocument) -> Iterator[str]:
+    """What a reader of the result must know of the file itself."""
+    main = package.parts[package.main]
+    if b":ins " in main or b":del " in main:
+        yield "Văn bản còn vết sửa (Track Changes); đã kiểm tra như khi mọi thay đổi được chấp nhận."
+    if any(paragraph.in_text_box for paragraph in document.paragraphs):
+        yield "Văn bản có hộp chữ (text box); vị trí của hộp chữ không được xét."
+    if b":object" in main:
+        yield "Văn bản có đối tượng nhúng; nội dung đối tượng không được xét."

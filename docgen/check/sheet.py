@@ -1,0 +1,97 @@
+"""What a rule looks at: the document, its parts, the standard it is judged by.
+
+Holds the small questions that many rules ask: the text of a piece, its looks, how wide a column is.
+Judges nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docgen.check.parts import Parts
+from docgen.check.pieces import Piece, fold, runs_in
+from docgen.standard.rules import Component, Standard, twips
+from docgen.word.metrics import text_width
+from docgen.word.model import Paragraph, RunFormat, WordDocument
+
+BODY_ROLES = frozenset({"noi_dung", "muc_1", "muc_2", "muc_3", "muc_4", "khoan", "gach", "cong"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A document to be judged. ``union`` rules of a profile are the profile's business, not the sheet's."""
+
+    document: WordDocument
+    parts: Parts
+    standard: Standard
+
+    def paragraph(self, piece: Piece) -> Paragraph:
+        """The paragraph a piece stands in."""
+        return self.document.paragraphs[piece.paragraph]
+
+    def text(self, piece: Piece) -> str:
+        """The words of a piece."""
+        return self.paragraph(piece).text[piece.start : piece.end]
+
+    def whole(self, role: str) -> str:
+        """The words of all pieces of a role, joined by a space; "" without one."""
+        return " ".join(self.text(piece) for piece in self.parts.of(role))
+
+    def looks(self, piece: Piece) -> Iterator[tuple[int, str, RunFormat]]:
+        """Offset, text and look of every stretch of a piece that has letters or digits."""
+        for place, text, look in runs_in(self.paragraph(piece), piece.start, piece.end):
+            if any(char.isalnum() for char in text):
+                yield place, text, look
+
+    def component(self, role: str) -> Component | None:
+        """How a part must look, None for a part that no clause describes."""
+        return self.standard.components.get(role) or self.standard.judging.components.get(role)
+
+    def body(self) -> Iterator[tuple[int, str, Paragraph]]:
+        """Every paragraph of running text, appendices included: index, role, paragraph."""
+        for index, role in self.parts.roles.items():
+            if role in BODY_ROLES:
+                yield index, role, self.document.paragraphs[index]
+
+    def body_size(self) -> float:
+        """The type size that most letters of the running text have; 0 without text."""
+        sizes: Counter[float] = Counter()
+        for _, _, paragraph in self.body():
+            for run in paragraph.runs:
+                sizes[run.format.size] += len(run.text)
+        return sizes.most_common(1)[0][0] if sizes else 0.0
+
+    def width(self, piece: Piece) -> float:
+        """The width of a piece's text if it stood on one line, in twips."""
+        return sum(
+            text_width(text, look.size, bold=look.bold, italic=look.italic)
+            for _, text, look in runs_in(self.paragraph(piece), piece.start, piece.end)
+        )
+
+    def room(self, paragraph: Paragraph) -> float:
+        """The width between the paragraph's indents, in twips, cell margins not counted."""
+        shape = paragraph.format
+        if paragraph.place is not None:
+            column = float(paragraph.place.width)
+        else:
+            section = self.document.sections[min(paragraph.section, len(self.document.sections) - 1)]
+            column = twips(section.width - section.left - section.right)
+        return column - shape.left - shape.right
+
+    def fills_a_line(self, index: int) -> bool:
+        """The paragraph is longer than one line, so that its alignment shows."""
+        paragraph = self.document.paragraphs[index]
+        whole = Piece("", index, 0, len(paragraph.text))
+        return self.width(whole) > self.room(paragraph)
+
+    def main_text(self) -> Iterator[tuple[int, Paragraph]]:
+        """Every paragraph between head and closing, tables included."""
+        for index in range(*self.parts.body):
+            yield index, self.document.paragraphs[index]
+
+    def kind(self) -> str:
+        """The kind of document as it is written in the standard (``BÁO CÁO``), "" if unknown."""
+        said = fold(self.whole("ten_loai"))
+        return next((name for name in self.standard.judging.types if fold(name) == said), "")
