@@ -40,7 +40,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pydantic": ("docgen.report", "docgen.units", "docgen.strict_model"),
     "pydantic_core": ("docgen.strict_model",),
     "typing_extensions": ("docgen.report",),  # the type aliases that pydantic understands
-    "subprocess": ("docgen.preview",),
+    "subprocess": ("docgen.preview.running",),
     "jinja2": ("docgen.report", "docgen.template"),
     "markupsafe": ("docgen.report", "docgen.template"),  # jinja2's own strings
     "lxml": ("docgen",),

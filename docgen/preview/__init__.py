@@ -1,0 +1,1 @@
+"""Pages of Word files through LibreOffice and poppler. Knows nothing of reports or of a .docx's inside."""
