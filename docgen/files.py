@@ -44,10 +44,11 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     return data
 
 
-def write_atomic(path: Path, data: bytes) -> None:
+def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> None:
     """Write ``data`` so that ``path`` holds either its old content or all of the new one.
 
-    The temporary file lies in the target's own folder and is gone after a failure.
+    The temporary file lies in the target's own folder and is gone after a failure. ``durable``: it also
+    outlasts a power cut that comes right after; without it only the end of the program, however sudden.
     """
     temporary = ""
     try:
@@ -56,8 +57,9 @@ def write_atomic(path: Path, data: bytes) -> None:
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=target.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
         os.chmod(temporary, _mode_for(target))
         os.replace(temporary, target)
     except OSError as error:

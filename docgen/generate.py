@@ -59,8 +59,11 @@ def file_name(document: Document) -> str:
     return f"{safe_name('-'.join(str(part) for part in parts))}.docx"
 
 
-def write_report(path: Path, data: bytes, *, force: bool) -> bool:
-    """Write ``data`` unless ``path`` has been edited by hand since; True if it is there already."""
+def write_report(path: Path, data: bytes, *, force: bool, durable: bool = True) -> bool:
+    """Write ``data`` unless ``path`` has been edited by hand since; True if it is there already.
+
+    ``durable`` as in :func:`docgen.files.write_atomic`.
+    """
     if path.exists():
         if path.is_file() and read_bytes(path) == data:
             return True
@@ -69,7 +72,7 @@ def write_report(path: Path, data: bytes, *, force: bool) -> bool:
                 f"{path}: tệp đã có và đã được sửa sau khi lập, hoặc không do docgen lập"
                 " (hãy đặt tên khác bằng -o, hoặc thêm --force để ghi đè)"
             )
-    write_atomic(path, data)
+    write_atomic(path, data, durable=durable)
     return False
 
 

@@ -22,6 +22,7 @@ MAX_BYTES: Final = 16 * 1024 * 1024
 MAX_DEPTH: Final = 60
 _MAX_DIGITS: Final = 30
 
+_ASIDE: Final = "\ue000docgen\ue001"  # stands for a decimal, which json cannot write exactly
 _HALF: Final = re.compile("[\ud800-\udfff]")
 
 _REASONS: Final = (
@@ -85,10 +86,25 @@ def parse_json(content: bytes, file: str = "") -> tuple[Any, list[Problem]]:
 
 def dump_json(data: Any) -> str:
     """``data`` as JSON text: keys in their order, letters as they are, decimals exact."""
+    decimals: list[Decimal] = []
+
+    def set_aside(value: object) -> str:
+        if not isinstance(value, Decimal):
+            raise TypeError(f"no JSON for {type(value).__name__}")
+        decimals.append(value)
+        return _ASIDE
+
+    *before, last = json.dumps(data, ensure_ascii=False, default=set_aside).split(f'"{_ASIDE}"')
+    if len(before) != len(decimals):  # the mark is in the data too
+        return _dump_slowly(data)
+    return "".join(f"{piece}{number}" for piece, number in zip(before, decimals, strict=True)) + last
+
+
+def _dump_slowly(data: Any) -> str:
     if isinstance(data, dict):
-        return "{" + ", ".join(f"{dump_json(str(k))}: {dump_json(v)}" for k, v in data.items()) + "}"
+        return "{" + ", ".join(f"{_dump_slowly(str(k))}: {_dump_slowly(v)}" for k, v in data.items()) + "}"
     if isinstance(data, list | tuple):
-        return "[" + ", ".join(map(dump_json, data)) + "]"
+        return "[" + ", ".join(map(_dump_slowly, data)) + "]"
     return str(data) if isinstance(data, Decimal) else json.dumps(data, ensure_ascii=False)
 
 

@@ -35,6 +35,7 @@ def refuse(code: str, message: str, hint: str = "") -> PydanticCustomError:
     return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
+@lru_cache(maxsize=4096)  # the reports of a batch share most of their text
 def _clean(text: str) -> str:
     found = find_control_characters(text)
     if found:

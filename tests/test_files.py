@@ -62,6 +62,19 @@ def test_a_full_disk_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         write_atomic(tmp_path / "a.docx", b"x")
 
 
+def test_only_what_must_outlast_a_power_cut_waits_for_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both ways the file is whole or not there; a durable one is on the disk before it gets its name."""
+    synced: list[bool] = []
+    monkeypatch.setattr(os, "fsync", lambda _: synced.append((tmp_path / "a").exists()))
+    write_atomic(tmp_path / "b", b"1", durable=False)
+    assert synced == []
+    write_atomic(tmp_path / "a", b"2")
+    assert synced == [False]
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"2", "b": b"1"}
+
+
 def test_a_file_open_in_word_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On Windows a file open in Word cannot be replaced: the message says so."""
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 from jinja2 import TemplateError, TemplateSyntaxError, Undefined, nodes
 
 from docgen.report.sandbox import FILTERS, EvaluationError, Sandbox, environment, printed
+from docgen.report.values import Names, Scope
 
 _MAX_LENGTH: Final = 1000
 
@@ -42,6 +43,18 @@ class Expression:
 
     def evaluate(self, names: Mapping[str, Any]) -> Any:
         """Its printed value. Errors: ExpressionError, EvaluationError, Jinja's TemplateError."""
+        if not isinstance(names, Scope):
+            return self._evaluate(names)
+        if self.source not in names.worth:
+            names.worth[self.source] = self._evaluate(names)
+        return names.worth[self.source]
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is a name, perhaps with a filter, and no more."""
+        return _plain(self.source) is not None
+
+    def _evaluate(self, names: Mapping[str, Any]) -> Any:
         try:
             plain = _plain(self.source)
             value = _NOT_PLAIN if plain is None else plain.value(names)
@@ -65,14 +78,18 @@ class _Plain:
 
     name: str
     filter: str
+    parts: tuple[str, ...]
 
     def value(self, names: Mapping[str, Any]) -> Any:
         """What Jinja would make of it; ``_NOT_PLAIN`` where something is missing: Jinja then says what."""
-        top, *rest = self.name.split(".")
+        top, *rest = self.parts
         if top not in names:
             return _NOT_PLAIN
         value = names[top]
         for part in rest:
+            if type(value) is Names and part in value.data:
+                value = value.data[part]
+                continue
             value = sandbox().getattr(value, part)
             if isinstance(value, Undefined):
                 return _NOT_PLAIN
@@ -85,7 +102,7 @@ def _plain(source: str) -> _Plain | None:
     found = _PLAIN.fullmatch(source)
     if found is None or (found[2] and found[2] not in FILTERS):
         return None
-    return _Plain(found[1], found[2] or "")
+    return _Plain(found[1], found[2] or "", tuple(found[1].split(".")))
 
 
 @lru_cache(maxsize=1)

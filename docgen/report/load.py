@@ -74,7 +74,7 @@ def check_data(raw: Any, register: Register | None, file: str = "") -> tuple[Loa
         wrong = Problem("D006", "tệp phải là một đối tượng JSON { … }, không phải danh sách hay giá trị lẻ")
         return None, [wrong.in_file(file)]
     report, problems = _report(raw)
-    parts, found = read_parts(raw, register)
+    parts, found = read_parts(raw, register, report)
     problems += found
     problems += content_problems(raw)
     problems += reference_problems(raw, parts.names)

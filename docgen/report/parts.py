@@ -6,7 +6,7 @@ a bad reference, and a reference to a bad figure is not a second mistake.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -15,10 +15,10 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from docgen.errors import Problem, Severity, UsageError, suggest
 from docgen.report.indicators import Indicator, indicator_problems
-from docgen.report.model import FigureValue, PeriodData
+from docgen.report.model import FigureValue, PeriodData, Report
 from docgen.report.names import BROKEN, figure, indicator_names, period_names, signer_names, unit_names
 from docgen.report.period import read_period
-from docgen.report.values import Names
+from docgen.report.values import Names, Scope
 from docgen.standard.mau import FormSpec, form_names, load_form
 from docgen.units import Register, Signer, Unit
 from docgen.vn.dates import format_date
@@ -39,24 +39,28 @@ class Parts:
     names: Mapping[str, Any]
 
 
-def read_parts(raw: Mapping[str, Any], register: Register | None) -> tuple[Parts, list[Problem]]:
+def read_parts(
+    raw: Mapping[str, Any], register: Register | None, report: Report | None = None
+) -> tuple[Parts, list[Problem]]:
     """The parts, and what is wrong between them (what is wrong inside each, the models say).
 
-    ``register`` is None when the register itself cannot be read: units are then not judged.
+    ``register`` is None when the register itself cannot be read: units are then not judged. ``report`` is
+    ``raw`` as the models have read it whole, if they could; its parts need not be read again.
     """
     form, problems = _form(raw.get("mau"))
     unit, found = _unit(raw.get("don_vi"), register)
     problems += found
     superior = register.superior(unit) if register and unit else None
     period = None
-    period_raw = _read(PeriodData, raw.get("ky"))
+    period_raw = report.ky if report else _read(PeriodData, raw.get("ky"))
     if period_raw is not None:
         period, found = read_period(period_raw, form)
         problems += found
     signer, found = _signer(raw, unit)
     problems += found
     problems += _existence(unit, period)
-    figures, indicators = _figures(raw.get("so_lieu")), _indicators(raw.get("chi_tieu"), problems)
+    figures = _figures(raw.get("so_lieu"), report.so_lieu if report else None)
+    indicators = _indicators(raw.get("chi_tieu"), report.chi_tieu if report else None, problems)
     names = {
         "so_lieu": figures,
         "chi_tieu": indicators,
@@ -64,7 +68,7 @@ def read_parts(raw: Mapping[str, Any], register: Register | None) -> tuple[Parts
         "ky": period_names(period) if period else BROKEN,
         "nguoi_ky": signer_names(signer) if signer else BROKEN,
     }
-    return Parts(form, unit, superior, period, signer, names), problems
+    return Parts(form, unit, superior, period, signer, Scope(names)), problems
 
 
 def _form(code: Any) -> tuple[FormSpec | None, list[Problem]]:
@@ -122,7 +126,9 @@ def _signer(raw: Mapping[str, Any], unit: Unit | None) -> tuple[Signer | None, l
     return None, [Problem("D011", "thiếu khoá nguoi_ky (sổ đơn vị cũng không có)")]
 
 
-def _figures(value: Any) -> Names | Any:
+def _figures(value: Any, ready: Mapping[str, Any] | None) -> Names | Any:
+    if ready is not None:
+        return Names("so_lieu", {key: figure(key, entry) for key, entry in ready.items()})
     if value is None:
         return Names("so_lieu", {})
     if not isinstance(value, dict):
@@ -141,7 +147,7 @@ def _figure_reader() -> TypeAdapter[Any]:
     return TypeAdapter(FigureValue)
 
 
-def _indicators(value: Any, problems: list[Problem]) -> Names | Any:
+def _indicators(value: Any, ready: Sequence[Indicator] | None, problems: list[Problem]) -> Names | Any:
     """``chi_tieu`` by code; what is wrong between the fields goes to ``problems``."""
     if value is not None and not isinstance(value, list):
         return BROKEN
@@ -152,7 +158,7 @@ def _indicators(value: Any, problems: list[Problem]) -> Names | Any:
         code = entry.get("ma") if isinstance(entry, dict) else None
         if isinstance(code, str) and code in places:
             problems.append(Problem("D019", f"mã chỉ tiêu {code} đã có ở {places[code]}", f"{path}.ma"))
-        indicator = _read(Indicator, entry)
+        indicator = ready[i] if ready else _read(Indicator, entry)
         if indicator is not None:
             problems += indicator_problems(indicator, path)
         if isinstance(code, str) and code not in places:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
@@ -36,22 +36,23 @@ class Prose:
 
     kind: Kind
     pieces: tuple[tuple[str | Expression, Look], ...]
+    expressions: tuple[Expression, ...] = field(init=False, compare=False, repr=False)
+    """The expressions in order, each with its position, names and filters."""
 
-    @property
-    def expressions(self) -> tuple[Expression, ...]:
-        """The expressions in order, each with its position, names and filters."""
-        return tuple(piece for piece, _ in self.pieces if isinstance(piece, Expression))
+    def __post_init__(self) -> None:
+        found = tuple(piece for piece, _ in self.pieces if isinstance(piece, Expression))
+        object.__setattr__(self, "expressions", found)
 
     def render(self, names: Mapping[str, Any]) -> tuple[Span, ...]:
         """The final text; neighbours of one look are one span. Errors are those of the sandbox."""
-        spans: list[Span] = []
-        for piece, (bold, italic) in self.pieces:
+        found: list[tuple[str, Look]] = []
+        for piece, look in self.pieces:
             text = piece if isinstance(piece, str) else str(piece.evaluate(names))
-            if spans and (spans[-1].bold, spans[-1].italic) == (bold, italic):
-                spans[-1] = Span(spans[-1].text + text, bold, italic)
+            if found and found[-1][1] == look:
+                found[-1] = (found[-1][0] + text, look)
             elif text:
-                spans.append(Span(text, bold, italic))
-        return tuple(spans)
+                found.append((text, look))
+        return tuple(Span(text, *look) for text, look in found)
 
     def text(self, names: Mapping[str, Any]) -> str:
         """The final text without its look."""

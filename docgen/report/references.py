@@ -51,7 +51,17 @@ def prose_problems(
         yield Problem("D101", str(error), path)
         return
     for expression in prose.expressions:
-        yield from _expression_problems(expression, path, names)
+        if not (expression.plain and _works(expression, names)):
+            yield from _expression_problems(expression, path, names)
+
+
+def _works(expression: Expression, names: Mapping[str, Any]) -> bool:
+    """Whether it can be worked out: a plain one then has nothing wrong with it."""
+    try:
+        expression.evaluate(names)
+    except (ExpressionError, EvaluationError, TemplateError):
+        return False
+    return True
 
 
 def _body(blocks: Any, path: str) -> Iterator[Passage]:

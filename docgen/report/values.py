@@ -151,6 +151,9 @@ class Names(Mapping[str, Any]):
     def __getitem__(self, key: str) -> Any:
         return self.data[key]
 
+    def __contains__(self, key: object) -> bool:
+        return key in self.data
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.data)
 
@@ -166,6 +169,17 @@ class Names(Mapping[str, Any]):
         if key in self.absent:
             return f"{full} không có: {self.absent[key]}", ""
         return f"biến {full} không có", suggest(key, self.data)
+
+
+class Scope(dict[str, Any]):
+    """What the prose of one report may say; ``worth`` keeps what each expression was found to be worth.
+
+    A report is judged and then written: every expression is needed twice, and worked out once.
+    """
+
+    def __init__(self, names: Mapping[str, Any]) -> None:
+        super().__init__(names)
+        self.worth: dict[str, Any] = {}
 
 
 def bare(value: object) -> object:

@@ -21,6 +21,10 @@ _WHOLE = r"0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:\.[0-9]{3})+"
 _NUMBER = re.compile(rf"-?(?:{_WHOLE})(?:,[0-9]+)?")
 
 
+_PLAIN = 10**18
+"""Below it a whole number is grouped at once; nothing is left to round."""
+
+
 class Digits(NamedTuple):
     """A figure taken apart: sign, digits before the comma, digits after it (no trailing zeros)."""
 
@@ -77,6 +81,8 @@ def format_number(value: Number, places: int | None = None) -> str:
     Without ``places`` every digit is kept; with it the figure is rounded half up first. Zeros at
     the end of the decimals are never printed (``100``, not ``100,0``), nor is ``-0``.
     """
+    if type(value) is int and abs(value) < _PLAIN and (places is None or places >= 0):
+        return f"{value:,}".replace(",", ".")
     digits = split_digits(value if places is None else round_half_up(value, places))
     sign = "-" if digits.negative else ""
     decimals = f",{digits.fraction}" if digits.fraction else ""

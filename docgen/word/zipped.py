@@ -14,7 +14,8 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-_LEVEL = 6
+_LEVEL = 3  # a third of the time of 6; the whole file grows by a tenth
+_LEVEL_KEPT = 9  # once per template, so the smallest
 _VERSION = 20  # of the format: deflate, no zip64
 _UTF8 = 0x800
 _DEFLATED = 8
@@ -36,8 +37,9 @@ class Member:
     size: int
 
 
-def _zlib_deflate(data: bytes) -> bytes:
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+def _zlib_deflate(data: bytes, level: int = _LEVEL) -> bytes:
+    window = min(zlib.MAX_WBITS, max(9, len(data).bit_length()))  # what is small needs no large tables
+    packer = zlib.compressobj(level, zlib.DEFLATED, -window, window - 7)
     return packer.compress(data) + packer.flush()
 
 
@@ -69,7 +71,7 @@ def _member(data: bytes) -> Member:
 
 @lru_cache(maxsize=128)
 def _kept(data: bytes) -> Member:
-    return _member(data)
+    return Member(_zlib_deflate(data, _LEVEL_KEPT), zlib.crc32(data), len(data))
 
 
 def zipped(members: Iterable[tuple[str, bytes]], unchanging: Collection[str] = ()) -> bytes:
