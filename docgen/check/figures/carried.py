@@ -1,0 +1,68 @@
+"""The data a report made by docgen carries in a custom XML part, and the values named in them.
+
+Reads the part as a stranger's: hostile or broken content is no data. Knows the names of the data, not Word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, Final
+
+from docgen.check.figures.arithmetic import half_up, percent
+from docgen.errors import DocgenError
+from docgen.jsonfile import parse_json
+from docgen.vn.numbers import exact
+
+DATA_PART: Final = "customXml/itemBaoCao.xml"
+NAMESPACE: Final = "urn:docgen:bao-cao:1"
+_RATE_DIGITS: Final = 12  # decimals of a rate: more than any report prints
+
+
+def carried_data(parts: Mapping[str, bytes]) -> Mapping[str, Any] | None:
+    """The report's own JSON, or None when the file carries none that can be read."""
+    from docgen.word.package import parse_xml  # noqa: PLC0415 - lxml only when there is something to read
+
+    content = parts.get(DATA_PART)
+    if content is None:
+        return None
+    try:
+        root = parse_xml(content, DATA_PART)
+        data = parse_json((root.text or "").encode(), DATA_PART)[0]
+    except DocgenError:
+        return None
+    return data if root.tag == f"{{{NAMESPACE}}}bao_cao" and isinstance(data, dict) else None
+
+
+def value_at(data: Mapping[str, Any], name: str) -> Decimal | None:
+    """The number called ``so_lieu.TEN`` or ``chi_tieu.MA.KEY``, rates in percent; None if it is none."""
+    group, _, rest = name.partition(".")
+    if group == "so_lieu":
+        figures = data.get("so_lieu")
+        value = figures.get(rest) if isinstance(figures, dict) else None
+        return _number(value.get("gia_tri") if isinstance(value, dict) else value)
+    code, _, key = rest.partition(".")
+    for row in indicators(data):
+        if row.get("ma") == code:
+            return _rate(row) if key == "ty_le" else _number(row.get(key))
+    return None
+
+
+def indicators(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The indicators of a report."""
+    rows = data.get("chi_tieu")
+    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+
+
+def _rate(row: Mapping[str, Any]) -> Decimal | None:
+    done = _number(row.get("thuc_hien"))
+    base = _number(row.get("tong_so" if row.get("loai") == "ty_trong" else "ke_hoach"))
+    if done is None or not base:
+        return None
+    return half_up(abs(percent(done, base)), _RATE_DIGITS)
+
+
+def _number(value: object) -> Decimal | None:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return None
+    return exact(value)

@@ -1,0 +1,56 @@
+"""One printed percentage beside the exact one it should be: what all rules about rates have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from docgen.check.figures.arithmetic import Rounding, half_up, rounding, show
+from docgen.check.figures.numerals import Percent
+from docgen.check.figures.passage import Passage
+from docgen.check.figures.rule import Hit
+from docgen.vn.numbers import format_number
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """``shown`` should be ``exact`` percent; ``basis`` says in Vietnamese where ``exact`` comes from.
+
+    ``contrary``: the words say the opposite of the figures, whatever the percentage.
+    """
+
+    shown: Percent
+    exact: Fraction
+    basis: str
+    contrary: str = ""
+
+    @property
+    def rounding(self) -> Rounding:
+        """How the printed figure stands to the exact one."""
+        if self.contrary:
+            return Rounding.WRONG
+        return rounding(self.exact, self.shown.value, self.shown.places)
+
+
+def wrong(passage: Passage, found: Iterable[Comparison]) -> Iterator[Hit]:
+    """The comparisons that do not hold."""
+    for each in found:
+        if each.rounding is Rounding.WRONG:
+            yield _hit(passage, each, "hãy xem lại hai số liệu và tỷ lệ")
+
+
+def truncated(passage: Passage, found: Iterable[Comparison]) -> Iterator[Hit]:
+    """The comparisons that hold only because digits were cut off."""
+    for each in found:
+        if each.rounding is Rounding.TRUNCATED:
+            rounded = format_number(half_up(each.exact, each.shown.places))
+            yield _hit(passage, each, f"làm tròn là {rounded}%, không cắt bớt chữ số")
+
+
+def _hit(passage: Passage, found: Comparison, hint: str) -> Hit:
+    if found.contrary:
+        return passage.hit(found.shown.start, found.shown.end, found.contrary, "hãy xem lại hai số liệu")
+    exact = show(found.exact, found.shown.places)
+    message = f"{found.basis} là {exact}%, văn bản ghi {passage.said(found.shown)}"
+    return passage.hit(found.shown.start, found.shown.end, message, hint)

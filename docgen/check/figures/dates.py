@@ -1,0 +1,104 @@
+"""Dates that do not exist, anniversaries, spans of years: the calendar, not the padding of days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from docgen.check.figures.passage import Passage
+from docgen.check.figures.rule import Hit, rule
+from docgen.errors import Severity
+
+_SHORT = re.compile(r"(?<![\w/.,-])(\d{1,2})/(\d{1,2})/(\d{4})(?![\w/-])")
+_LONG = re.compile(r"\bngày (\d{1,2}) tháng (\d{1,2})(?: năm (\d{4}))?(?![\w/])", re.IGNORECASE)
+_DAY_MONTH = re.compile(r"\bngày (\d{1,2})/(\d{1,2})(?![\w/%.,-])", re.IGNORECASE)
+_DATE = r"(\d{1,2}/\d{1,2})/(\d{4})"
+_ANNIVERSARY = re.compile(
+    rf"(?<![\d.,/-])(\d{{1,4}}) năm\b([^;.()%\n]{{0,140}})\("
+    rf"\s?(?:{_DATE}\s?(?:[-–—]|đến)\s?{_DATE}|(\d{{4}})\s?[-–—]\s?(\d{{4}}))\s?\)",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(
+    r"\b(nhiệm kỳ|giai đoạn|năm học)(?: [^\W\d_]+){0,2} (\d{4})\s?[-–—]\s?(\d{4})(?![\d/])", re.IGNORECASE
+)
+_LEAP = 2000  # a day without a year may be 29 February
+_LONGEST_TERM = 10  # years; union terms last five
+_FIRST_TERM = 1990
+
+
+@rule(
+    "SL601",
+    Severity.ERROR,
+    bad="Thực hiện Kế hoạch ban hành ngày 31/4/2023 của Ban Thường vụ.",
+    good="Thực hiện Kế hoạch ban hành ngày 30/4/2023 của Ban Thường vụ.",
+)
+def no_such_date(passage: Passage) -> Iterator[Hit]:
+    """Ngày không có trong lịch: 31/4/2023, 29/02/2023, ngày 12 tháng 13."""
+    for form in (_SHORT, _LONG, _DAY_MONTH):
+        for match in form.finditer(passage.text):
+            day, month, year = (*match.groups(), None, None)[:3]
+            if not _exists(int(str(day)), int(str(month)), int(year) if year else _LEAP):
+                words = f"không có ngày {day} tháng {month}" + (f" năm {year}" if year else "")
+                yield passage.hit(match.start(1), match.end(), words, "hãy xem lại ngày, tháng, năm")
+
+
+def _exists(day: int, month: int, year: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+@rule(
+    "SL602",
+    Severity.ERROR,
+    bad="Chào mừng 60 năm Ngày thành lập tỉnh (30/10/1963 - 30/10/2022).",
+    good="Chào mừng 60 năm Ngày thành lập tỉnh (30/10/1963 - 30/10/2023).",
+)
+def anniversary(passage: Passage) -> Iterator[Hit]:
+    """Số năm kỷ niệm không bằng khoảng cách giữa hai mốc trong ngoặc.
+
+    Với hai mốc cùng ngày, tháng, số năm phải đúng bằng hiệu hai năm; với hai năm trơn (2013 - 2023) chấp
+    nhận cả cách đếm gồm năm đầu. Hai mốc khác ngày, tháng thì không xét.
+    """
+    for match in _ANNIVERSARY.finditer(passage.text):
+        years, _, first_day, first, last_day, last, from_year, to_year = match.groups()
+        if re.search(r"\d năm\b", match[2]) or (first and not _same_day(first_day, last_day)):
+            continue
+        span = int(last or to_year) - int(first or from_year)
+        if int(years) not in ({span} if first else {span, span + 1}):
+            message = f"từ {first or from_year} đến {last or to_year} là {span} năm, văn bản ghi {years} năm"
+            yield passage.hit(
+                match.start(1), match.end(), message, "hãy xem lại số năm hoặc hai mốc thời gian"
+            )
+
+
+def _same_day(one: str, other: str) -> bool:
+    return [int(part) for part in one.split("/")] == [int(part) for part in other.split("/")]
+
+
+@rule(
+    "SL603",
+    Severity.ERROR,
+    bad="Đại hội Công đoàn tỉnh nhiệm kỳ 2023 - 2018 thành công tốt đẹp.",
+    good="Đại hội Công đoàn tỉnh nhiệm kỳ 2023 - 2028 thành công tốt đẹp.",
+)
+def span_of_years(passage: Passage) -> Iterator[Hit]:
+    """Nhiệm kỳ, giai đoạn, năm học có hai năm không hợp lý.
+
+    Năm sau phải lớn hơn năm trước; năm học gồm hai năm liền nhau; nhiệm kỳ từ năm 1990 không dài quá 10
+    năm.
+    """
+    for match in _SPAN.finditer(passage.text):
+        kind, first, last = match[1].casefold(), int(match[2]), int(match[3])
+        if kind == "năm học":
+            wrong = last != first + 1
+        else:
+            wrong = last <= first or (
+                kind == "nhiệm kỳ" and first >= _FIRST_TERM and last - first > _LONGEST_TERM
+            )
+        if wrong:
+            message = f"{match[1]} {first} - {last}: hai năm không hợp lý"
+            yield passage.hit(match.start(2), match.end(), message, "hãy xem lại hai năm")

@@ -1,0 +1,113 @@
+"""A table as a grid of texts with headings: what the rules about tables look at.
+
+Built from the Word reader's flat list of paragraphs, or from lines of text (examples, tests). A merged
+cell's text stands at its first place; a heading that spans several columns counts for each. Knows no rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from docgen.check.figures.numerals import value_of
+from docgen.check.figures.rule import Hit
+from docgen.word.model import Table, WordDocument
+
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
+_NOTHING = frozenset({"", "-", "–", "—"})
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One place in the grid: its text and the paragraph that holds it."""
+
+    text: str = ""
+    paragraph: int | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Nothing, or a dash for nothing."""
+        return self.text in _NOTHING
+
+    @property
+    def number(self) -> tuple[Decimal, int] | None:
+        """The bare figure and its decimals, a percent sign allowed; None for anything else."""
+        match = _NUMBER.fullmatch(self.text.removesuffix("%").rstrip())
+        return value_of(match[0]) if match else None
+
+    @property
+    def pair(self) -> tuple[Decimal, Decimal] | None:
+        """The two figures of "109/135"."""
+        a, slash, b = self.text.partition("/")
+        one, other = GridCell(a.strip()).number, GridCell(b.strip()).number
+        return (one[0], other[0]) if slash and one and other and other[0] else None
+
+    def hit(self, message: str, hint: str = "") -> Hit:
+        """Something found in this cell."""
+        return Hit(self.paragraph, 0, len(self.text), message, hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Headings and rows; every row has one cell per column."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[GridCell, ...], ...]
+
+
+def column(grid: Grid, heading: re.Pattern[str]) -> int | None:
+    """The one column with such a heading."""
+    found = [place for place, text in enumerate(grid.headings) if heading.fullmatch(text)]
+    return found[0] if len(found) == 1 else None
+
+
+def grid_of_lines(lines: Sequence[str]) -> Grid:
+    """A grid of texts like ``TT | Chỉ tiêu | Kế hoạch``, the first line being the headings."""
+    cells = [[cell.strip() for cell in line.split("|")] for line in lines]
+    rows = tuple(
+        tuple(GridCell(text, number * len(cells[0]) + place) for place, text in enumerate(row))
+        for number, row in enumerate(cells[1:], start=1)
+    )
+    return Grid(tuple(heading.casefold() for heading in cells[0]), rows)
+
+
+def grids(document: WordDocument) -> Iterator[Grid]:
+    """The tables of a document that have headings and rows of one width."""
+    texts: dict[int, dict[tuple[int, int], list[tuple[int, str]]]] = {}
+    for index, paragraph in enumerate(document.paragraphs):
+        if paragraph.place and not paragraph.in_text_box:
+            place = paragraph.place
+            cell = texts.setdefault(place.table, {}).setdefault((place.row, place.cell), [])
+            cell.append((index, paragraph.printed.strip()))
+    for number, table in enumerate(document.tables):
+        if number in texts and len(table.rows) > 1 and (grid := _grid(table, texts[number])):
+            yield grid
+
+
+def _grid(table: Table, texts: Mapping[tuple[int, int], Sequence[tuple[int, str]]]) -> Grid | None:
+    width = max(sum(cell.span for cell in row.cells) for row in table.rows)
+    lines = [_line(table, number, texts) for number in range(len(table.rows))]
+    if width < 2 or any(len(line) != width for line in lines):
+        return None
+    head = max(1, sum(1 for row in table.rows if row.header))
+    headings = tuple(_heading(line[column].text for line in lines[:head]) for column in range(width))
+    return Grid(headings, tuple(tuple(line) for line in lines[head:]))
+
+
+def _line(
+    table: Table, row: int, texts: Mapping[tuple[int, int], Sequence[tuple[int, str]]]
+) -> list[GridCell]:
+    """One row, a cell per grid column; a cell that spans headings repeats itself only in the heading."""
+    line: list[GridCell] = []
+    for place, cell in enumerate(table.rows[row].cells):
+        said = [each for each in texts.get((row, place), ()) if each[1]]
+        here = GridCell(" ".join(text for _, text in said), said[0][0] if said else None)
+        line.append(here)
+        line += [here if table.rows[row].header else GridCell()] * (cell.span - 1)
+    return line
+
+
+def _heading(texts: Iterable[str]) -> str:
+    return " ".join(text for text in texts if text).casefold()

@@ -1,0 +1,134 @@
+"""Marks inside figures: "." parts thousands, "," stands before decimals (Luật Kế toán 2015, Điều 11)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from docgen.check.figures.numerals import Amount, value_of
+from docgen.check.figures.passage import Passage
+from docgen.check.figures.rule import Hit, rule
+from docgen.errors import Severity
+from docgen.vn.numbers import format_number
+
+_LAW = "Luật Kế toán 2015, Điều 11"
+_COUNTED = (
+    r"(?:CĐCS|công đoàn|đoàn viên|người|lượt|cuộc|suất|em\b|CNVCLĐ|CCVCLĐ|NLĐ|lao động|sáng kiến|doanh nghiệp"
+    r"|đơn vị|cán bộ|học sinh|đồng|đ\b|nhà\b|hộ\b|bản\b)"
+)
+_BEFORE = r"(?<![\w.,/-])"
+_POINT_DECIMAL = re.compile(
+    rf"{_BEFORE}(\d+\.\d{{1,2}}|\d{{2,}}\.\d+(?=\s?%))\s?(?=%|(?:tỷ|tỉ|triệu|nghìn|ngàn)\b|(?:lần|ha|km|tấn)\b)",
+    re.IGNORECASE,
+)
+_COMMA_THOUSANDS = re.compile(
+    rf"{_BEFORE}(\d{{1,3}}(?:,\d{{3}})+)(?![\d,])\s?(?={_COUNTED})|"
+    rf"{_BEFORE}(\d{{1,3}}(?:,\d{{3}}){{2,}})(?![\d,])",
+    re.IGNORECASE,
+)
+_BIG = re.compile(rf"{_BEFORE}(\d{{1,3}}\.\d{{2}}[1-9]) (?:tỷ|tỉ)\b", re.IGNORECASE)
+_UNEVEN = re.compile(rf"{_BEFORE}(\d+(?:\.\d+)+)(?![\d,])\s?(?={_COUNTED})", re.IGNORECASE)
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_UNGROUPED = re.compile(rf"{_BEFORE}(\d{{4,}})(?![\d.,/])\s?(?={_COUNTED})", re.IGNORECASE)
+_LARGE = 10**11  # đồng: where one such sum stands, thousands of tỷ may be meant
+_YEARS = range(1800, 2101)
+
+
+@rule(
+    "SL501",
+    Severity.WARNING,
+    bad="Đã cập nhật 20.841 đoàn viên lên phần mềm, đạt 90.6%.",
+    good="Đã cập nhật 20.841 đoàn viên lên phần mềm, đạt 90,6%.",
+    clause=_LAW,
+)
+def point_for_comma(passage: Passage) -> Iterator[Hit]:
+    """Dấu chấm dùng làm dấu thập phân: 90.6% phải viết 90,6%.
+
+    Luật Kế toán 2015, Điều 11: dấu chấm tách hàng nghìn, dấu phẩy đứng trước phần thập phân. Chỉ xét số
+    đứng trước %, tỷ, triệu, nghìn, lần và đơn vị đo.
+    """
+    for match in _POINT_DECIMAL.finditer(passage.text):
+        right = match[1].replace(".", ",")
+        message = f"{match[1]} dùng dấu chấm trước phần thập phân"
+        yield passage.hit(match.start(1), match.end(1), message, f"viết {right}")
+
+
+@rule(
+    "SL502",
+    Severity.WARNING,
+    bad="Kết nạp mới 1,515 đoàn viên.",
+    good="Kết nạp mới 1.515 đoàn viên.",
+    clause=_LAW,
+)
+def comma_for_point(passage: Passage) -> Iterator[Hit]:
+    """Dấu phẩy dùng để tách hàng nghìn: 1,515 đoàn viên phải viết 1.515 đoàn viên.
+
+    Luật Kế toán 2015, Điều 11. Chỉ xét số đếm người, đơn vị, số đồng, và số có từ hai dấu phẩy trở lên.
+    """
+    for match in _COMMA_THOUSANDS.finditer(passage.masked):
+        figure = match[1] or match[2]
+        start = match.start()
+        message = f"{figure} dùng dấu phẩy tách hàng nghìn"
+        yield passage.hit(start, start + len(figure), message, f"viết {figure.replace(',', '.')}")
+
+
+@rule(
+    "SL503",
+    Severity.NOTE,
+    bad="Hỗ trợ 304 nhà ở với tổng số tiền 9.224 tỷ đồng.",
+    good="Hỗ trợ 304 nhà ở với tổng số tiền 9,224 tỷ đồng.",
+)
+def thousands_of_billions(all_passages: Sequence[Passage]) -> Iterator[Hit]:
+    """Số có dấu chấm đứng trước “tỷ”: 9.224 tỷ đồng đọc là hơn chín nghìn tỷ đồng.
+
+    Người viết thường muốn viết 9,224 tỷ đồng hoặc 9.224 triệu đồng. Không nhắc số tròn (1.200 tỷ) và văn
+    bản còn số tiền khác từ 100 tỷ đồng trở lên.
+    """
+    places = [(passage, match) for passage in all_passages for match in _BIG.finditer(passage.masked)]
+    if len(places) != 1 or _large_sums(all_passages) > 1:
+        return
+    passage, match = places[0]
+    words = passage.text[match.start() : match.end()]
+    hint = f"nếu là phần thập phân thì viết {match[1].replace('.', ',')} tỷ, hoặc {match[1]} triệu"
+    yield passage.hit(match.start(), match.end(), f"{words} là số nghìn tỷ, có thể nhầm dấu", hint)
+
+
+def _large_sums(all_passages: Sequence[Passage]) -> int:
+    amounts = (each for passage in all_passages for each in passage.found if isinstance(each, Amount))
+    return sum(each.value >= _LARGE for each in amounts)
+
+
+@rule(
+    "SL504",
+    Severity.WARNING,
+    bad="Hỗ trợ xây dựng với số tiền 650.00.000 đồng.",
+    good="Hỗ trợ xây dựng với số tiền 650.000.000 đồng.",
+    clause=_LAW,
+)
+def uneven_groups(passage: Passage) -> Iterator[Hit]:
+    """Dấu chấm không tách đúng từng nhóm ba chữ số: 650.00.000 đồng, 1.5150 đoàn viên."""
+    for match in _UNEVEN.finditer(passage.masked):
+        if not _GROUPED.fullmatch(match[1]):
+            message = f"{match[1]}: dấu chấm không tách từng nhóm ba chữ số"
+            yield passage.hit(
+                match.start(1), match.end(1), message, "hãy xem lại có thiếu hoặc thừa chữ số không"
+            )
+
+
+@rule(
+    "SL505",
+    Severity.NOTE,
+    bad="Toàn tỉnh có 20841 đoàn viên.\nThu hút trên 30.000 lượt người.",
+    good="Toàn tỉnh có 20.841 đoàn viên.\nThu hút trên 30.000 lượt người.",
+)
+def ungrouped(all_passages: Sequence[Passage]) -> Iterator[Hit]:
+    """Số từ bốn chữ số trở lên viết liền, trong khi chỗ khác của văn bản tách hàng nghìn bằng dấu chấm."""
+    if not any(re.search(rf"{_BEFORE}\d{{1,3}}\.\d{{3}}(?!\d)", each.masked) for each in all_passages):
+        return
+    for passage in all_passages:
+        for match in _UNGROUPED.finditer(passage.masked):
+            value: Decimal = value_of(match[1])[0]
+            if int(value) not in _YEARS and not match[1].startswith("0"):
+                message = f"{match[1]} viết liền, nơi khác trong văn bản có tách hàng nghìn"
+                yield passage.hit(match.start(1), match.end(1), message, f"viết {format_number(value)}")

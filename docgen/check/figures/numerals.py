@@ -1,0 +1,185 @@
+"""The figures of a sentence: amounts, percentages and pairs a/b, each with what makes it safe to compare.
+
+Why it exists: most digits of a report are no figures (dates, numbers of decisions, names in quotation
+marks, "quý 3", "lần thứ 5"); these are blanked out before anything is compared. Knows how Vietnamese
+officials write, not what follows from it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from docgen.check.figures.vocabulary import (
+    COUNTED,
+    DAY_WORDS,
+    HOLIDAYS,
+    LONG_UNIT,
+    LONG_UNITS,
+    ONE_WORD,
+    ORDINALS,
+    PAPERS,
+    SCALES,
+    TIMES,
+)
+
+_BLANK = "■"
+_YEAR = r"(?:1[89]|20)\d{2}"
+_NO_FIGURES = re.compile(
+    "|".join(
+        (
+            r"“[^“”\n]{0,300}”",
+            r'"[^"\n]{0,300}"',
+            r"^\s*\d+(?:\.\d+)*[.)](?=\s)",
+            r"\d{1,2}(?:\s?[-–]\s?\d{1,2})?/\d{1,2}/\d{4}",
+            rf"(?<![\d.,/])\d{{1,2}}/{_YEAR}(?!\d)",
+            rf"(?<![\d.,]){_YEAR}(?:\s?[-–—]\s?{_YEAR})?(?![\d%]|[.,]\d|\s?/\s?\d)",
+            r"(?<![\d/])\d{1,6}[a-zđ]?(?:\s?[-–/]\s?\d{1,6}){0,3}\s?[-–/]\s?[A-ZĐ]{2}",
+            r"(?<=ovid|OVID)\s?[-–]\s?19",
+            r"\d{1,2}h\d{0,2}\b",
+            r"(?P<led>(?<=\w |\w:)\d{1,5}(?P<month>/\d{1,2}(?![\d/]))?[a-zđ]?(?!\w|[.,]\d|\s?%|\s?/))",
+        )
+    )
+)
+_NUM = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
+_FIGURE = re.compile(
+    rf"(?<![\w.,/{_BLANK}-])(?P<a>{_NUM})(?:\s?/\s?(?P<b>{_NUM})(?![\w/-]|[.,]\d))?(?![\d/]|[.,]\d|\s?[-–]\s?\d)"
+    r"(?:\s?(?P<percent>%)|\s?(?P<scale>(?:nghìn|ngàn) t[ỷỉ]|nghìn|ngàn|triệu|tỷ|tỉ)\b)?",
+    re.IGNORECASE,
+)
+_ROUGH_BEFORE = re.compile(
+    r"\b(?:trên|gần|hơn|khoảng|ước|ước tính|xấp xỉ|chừng|độ|tầm|dưới|tối thiểu|tối đa|ít nhất|không quá)"
+    r"(?: (?:đạt|có|là|thu|chi|tính|thực hiện|được|khoảng))*\s?$"
+    r"|[<>≥≤~]\s?$|\btừ [^;.]{1,30} đến $",
+    re.IGNORECASE,
+)
+_ROUGH_AFTER = re.compile(r"[^,;.()]{0,20}\btrở (?:lên|xuống)|[^,;.()]{0,15} đến \d", re.IGNORECASE)
+_TWO_WORDS = re.compile(r"\s?([^\W\d_]+)(?: ([^\W\d_]+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A count or a sum; ``value`` includes "triệu" and the like, ``rough`` means "trên", "gần", "ước"."""
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    rough: bool
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A percentage as printed, ``places`` decimals shown."""
+
+    start: int
+    end: int
+    value: Decimal
+    places: int
+    rough: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """Two figures set against each other: a/b, "a trên tổng số b", "a (kế hoạch b)" (``plan``)."""
+
+    start: int
+    end: int
+    a: Decimal
+    b: Decimal
+    unit: str
+    rough: bool
+    plan: bool = False
+
+
+Found = Amount | Percent | Ratio
+
+
+def blanked(text: str) -> str:
+    """``text`` of the same length, with all digits that are no figures blanked out."""
+    plain = text.replace("\u00a0", " ").replace("\t", " ")
+    return _NO_FIGURES.sub(_blank, plain)
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Blanks for what is surely no figure; a number after a word only if the word counts or names."""
+    if match["led"]:
+        words = match.string[max(0, match.start() - 20) : match.start()].casefold().replace(":", "").split()
+        last, two = words[-1], " ".join(words[-2:])
+        names = last in DAY_WORDS if match["month"] else last in ORDINALS or two in PAPERS
+        if not names or two == "tổng số":
+            return match[0]
+    return _BLANK * len(match[0])
+
+
+def value_of(text: str) -> tuple[Decimal, int]:
+    """A printed number and how many decimals it shows; "90.6" is read as it was meant."""
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", text):
+        text = text.replace(".", "")
+    whole, _, decimals = text.replace(",", ".").partition(".")
+    return Decimal(f"{whole}.{decimals}" if decimals else whole), len(decimals)
+
+
+def unit_after(text: str, end: int) -> str:
+    """What is counted, as one key: "CĐCS" and "công đoàn cơ sở" are the same unit."""
+    long = LONG_UNIT.match(text, end)
+    if long:
+        return LONG_UNITS[str(long.lastgroup)]
+    match = _TWO_WORDS.match(text, end)
+    words = [word.casefold() for word in match.groups() if word] if match else [""]
+    return words[0] if words[0] in ONE_WORD else " ".join(words)
+
+
+def figures(masked: str) -> list[Found]:
+    """All figures of a blanked text, in order."""
+    return [found for match in _FIGURE.finditer(masked) if (found := _read(masked, match)) is not None]
+
+
+def is_time(amount: Amount) -> bool:
+    """A span of time or a number of times: never what a rate is about."""
+    return amount.unit.split(" ")[0] in TIMES
+
+
+def _read(masked: str, match: re.Match[str]) -> Found | None:
+    value, places = value_of(match["a"])
+    rough = bool(
+        _ROUGH_BEFORE.search(masked, max(0, match.start() - 45), match.start())
+        or _ROUGH_AFTER.match(masked, match.end())
+    )
+    if match["b"]:
+        if match["percent"]:
+            return None
+        below = value_of(match["b"])[0]
+        unit = unit_after(masked, match.end())
+        if (
+            below == 0
+            or (int(value), int(below)) in HOLIDAYS
+            or (_date_like(value, below) and unit not in COUNTED)
+        ):
+            return None
+        return Ratio(match.start(), match.end(), value, below, unit, rough)
+    if match["percent"]:
+        value, places = _percent_value(match["a"])
+        return Percent(match.start(), match.end(), value, places, rough)
+    scale = (match["scale"] or "").casefold().replace("ngàn", "nghìn").replace("tỉ", "tỷ")
+    return Amount(
+        match.start(),
+        match.end(),
+        value.scaleb(SCALES[scale]),
+        unit_after(masked, match.end()),
+        rough,
+        places,
+    )
+
+
+def _date_like(a: Decimal, b: Decimal) -> bool:
+    return a <= 31 and b <= 12
+
+
+def _percent_value(text: str) -> tuple[Decimal, int]:
+    """Nobody has tens of thousands of percent: "137.727%" means 137,727%."""
+    if re.fullmatch(r"\d{2,}\.\d+", text):
+        return Decimal(text), len(text.partition(".")[2])
+    return value_of(text)

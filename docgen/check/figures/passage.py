@@ -1,0 +1,136 @@
+"""A paragraph made ready for the rules: figures found once, text cut into clauses.
+
+Why it exists: every rule asks for the same figures; they are found when the first one asks. A clause ends
+at a full stop, a semicolon or a line break, never inside quotation marks. Knows nothing of what rules
+compare.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from docgen.check.figures.numerals import Amount, Found, Percent, Ratio, blanked, figures
+from docgen.check.figures.rule import Hit
+from docgen.check.figures.vocabulary import PEOPLE
+
+_MOST = 60  # figures in one sentence; more of them is no prose
+_CLAUSE_END = re.compile(r"[;\n\f]|[.!?…]+(?=[\s■]|$)")
+_SENTENCE_END = re.compile(r"[\n\f]|[.!?…]+(?=[\s■]|$)")
+_OUT_OF = re.compile(r" (?:[^\W\d_]+ ){0,6}(?:trên|trong) tổng số(?: là)? ?", re.IGNORECASE)
+_PLAN = re.compile(
+    r"[^.;()%]{0,120}\((?:kế hoạch|KH|chỉ tiêu|dự toán)(?: năm| giao| được giao| đề ra)*(?: từ| là)?:? ?",
+    re.IGNORECASE,
+)
+_REST_OF_PLAN = re.compile(r"[^()\d]{0,60}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of one statement: its place and its figures in order."""
+
+    start: int
+    end: int
+    found: tuple[Found, ...]
+
+    @property
+    def ratios(self) -> list[Ratio]:
+        """The pairs a/b."""
+        return [each for each in self.found if isinstance(each, Ratio)]
+
+    @property
+    def percents(self) -> list[Percent]:
+        """The percentages."""
+        return [each for each in self.found if isinstance(each, Percent)]
+
+    @property
+    def amounts(self) -> list[Amount]:
+        """The counts and sums."""
+        return [each for each in self.found if isinstance(each, Amount)]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One paragraph; ``index`` is its place in the document."""
+
+    index: int
+    text: str
+
+    @cached_property
+    def masked(self) -> str:
+        """The text, digits that are no figures blanked out; same length."""
+        return blanked(self.text)
+
+    @cached_property
+    def found(self) -> tuple[Found, ...]:
+        """All figures in order; two amounts set against each other in words count as one pair."""
+        return tuple(_with_pairs_in_words(figures(self.masked), self.masked))
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses that hold a figure."""
+        return tuple(self._cut(_CLAUSE_END))
+
+    @cached_property
+    def sentences(self) -> tuple[Clause, ...]:
+        """The sentences that hold a figure: clauses, but not cut at semicolons."""
+        return tuple(self._cut(_SENTENCE_END))
+
+    def hit(self, start: int, end: int, message: str, hint: str = "") -> Hit:
+        """Something found in this paragraph."""
+        return Hit(self.index, start, end, message, hint)
+
+    def said(self, figure: Found) -> str:
+        """The figure's own words."""
+        return self.text[figure.start : figure.end]
+
+    def _cut(self, border: re.Pattern[str]) -> Iterator[Clause]:
+        start = 0
+        ends = [
+            *((match.start(), match.end()) for match in border.finditer(self.masked)),
+            (len(self.text),) * 2,
+        ]
+        rest = list(self.found)
+        for end, following in ends:
+            inside = [each for each in rest if each.start < end]
+            if 0 < len(inside) <= _MOST:
+                yield Clause(start, end, tuple(inside))
+            rest = rest[len(inside) :]
+            start = following
+
+
+def passages(paragraphs: Sequence[str]) -> list[Passage]:
+    """The paragraphs that hold a digit."""
+    return [Passage(index, text) for index, text in enumerate(paragraphs) if _DIGIT.search(text)]
+
+
+_DIGIT = re.compile(r"[0-9]")
+
+
+def _with_pairs_in_words(found: Sequence[Found], masked: str) -> Iterator[Found]:
+    """The figures; "a CĐCS trên tổng số b" and "a CĐCS … (kế hoạch b)" become pairs."""
+    place = 0
+    while place < len(found):
+        pair = None
+        if place + 1 < len(found):
+            first, second = found[place], found[place + 1]
+            if isinstance(first, Amount) and isinstance(second, Amount):
+                pair = _pair_in_words(first, second, masked)
+        yield pair or found[place]
+        place += 2 if pair else 1
+
+
+def _pair_in_words(first: Amount, second: Amount, masked: str) -> Ratio | None:
+    between = masked[first.end : second.start]
+    if not second.value or ("(" not in between and "tổng" not in between):
+        return None
+    if _OUT_OF.fullmatch(between) and second.unit in (first.unit, ""):
+        return Ratio(
+            first.start, second.end, first.value, second.value, first.unit, first.rough or second.rough
+        )
+    same = second.unit in (first.unit, "") or {first.unit, second.unit} <= PEOPLE
+    if same and _PLAN.fullmatch(between) and (rest := _REST_OF_PLAN.match(masked, second.end)):
+        return Ratio(first.start, rest.end(), first.value, second.value, first.unit, first.rough, plan=True)
+    return None

@@ -1,0 +1,127 @@
+"""Rules about a pair a/b and its percentage, and about percentages that cannot be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docgen.check.figures.arithmetic import Rounding, percent, rounding, show
+from docgen.check.figures.comparison import truncated, wrong
+from docgen.check.figures.growth import growths
+from docgen.check.figures.numerals import Percent, Ratio
+from docgen.check.figures.pairs import pairs, rates
+from docgen.check.figures.passage import Clause, Passage
+from docgen.check.figures.roles import Role, of_plan, role
+from docgen.check.figures.rule import Hit, rule
+from docgen.check.figures.shares import shares
+from docgen.errors import Severity
+
+_PART = re.compile(
+    r" (?:số |tổng số |các )?(?:CĐCS|công đoàn cơ sở|đoàn viên|CNVCLĐ|CCVCLĐ|NLĐ|người lao động|cán bộ|đơn vị"
+    r"|doanh nghiệp|công đoàn|nữ|lao động|chủ tịch|ủy viên|đảng viên|học sinh)\b",
+    re.IGNORECASE,
+)
+_HAS = re.compile(r"(?:^|[,;:.] ?|\b)(?:có|với)(?: tới| đến)? $|^\W*$", re.IGNORECASE)
+
+
+@rule(
+    "SL101",
+    Severity.ERROR,
+    bad="Kết nạp mới 1.515/1.100 đoàn viên, đạt 147% KH.",
+    good="Kết nạp mới 1.515/1.100 đoàn viên, đạt 137,7% KH.",
+)
+def wrong_rate(passage: Passage) -> Iterator[Hit]:
+    """Tỷ lệ phần trăm không khớp với hai số a/b đứng cùng câu.
+
+    Tỷ lệ được tính lại chính xác từ a/b (kể cả “a trên tổng số b”, “a … (kế hoạch b)”) rồi làm tròn như
+    trong văn bản. Không nhắc khi số có từ “trên”, “gần”, “khoảng”, “ước”; khi một câu có nhiều cặp số hoặc
+    còn số liệu khác xen giữa; khi tỷ lệ có thể tính so với một tỷ lệ kế hoạch (109/135 đạt 107,6% của kế
+    hoạch 75%).
+    """
+    return wrong(passage, rates(passage))
+
+
+@rule(
+    "SL102",
+    Severity.NOTE,
+    bad="Kết nạp mới 1.515/1.100 đoàn viên, đạt 137% KH.",
+    good="Kết nạp mới 1.515/1.100 đoàn viên, đạt 138% KH.",
+)
+def truncated_rate(passage: Passage) -> Iterator[Hit]:
+    """Tỷ lệ phần trăm bị cắt bớt chữ số thay vì làm tròn.
+
+    137,727% viết tròn là 138% hoặc 137,7%; viết 137% là cắt bớt. Áp dụng cho mọi tỷ lệ tính lại được: a/b,
+    tỷ trọng (chiếm …%), mức tăng, giảm.
+    """
+    yield from truncated(passage, rates(passage))
+    yield from truncated(passage, shares(passage))
+    yield from truncated(passage, growths(passage))
+
+
+@rule(
+    "SL103",
+    Severity.ERROR,
+    bad="Kết nạp mới 1.515/1.100 đoàn viên, vượt 47,7% kế hoạch.",
+    good="Kết nạp mới 1.515/1.100 đoàn viên, vượt 37,7% kế hoạch.",
+)
+def wrong_excess(passage: Passage) -> Iterator[Hit]:
+    """Mức “vượt …%” không khớp với kết quả và kế hoạch, hoặc với tỷ lệ đạt.
+
+    1.515/1.100 đạt 137,7% là vượt 37,7%, không phải vượt 137,7%. Chỉ xét khi câu có đúng một cặp a/b với a
+    lớn hơn b, hoặc một tỷ lệ đạt trên 100% kế hoạch đứng trước.
+    """
+    for clause in passage.clauses:
+        for shown in clause.percents:
+            if role(passage, shown) is Role.EXCESS and not shown.rough and _of_plan_or_last(passage, shown):
+                yield from _excess(passage, clause, shown)
+
+
+def _of_plan_or_last(passage: Passage, shown: Percent) -> bool:
+    """The excess is over the plan: said after it, before it, or nothing else is said."""
+    after = passage.masked[shown.end : shown.end + 30]
+    return of_plan(passage, shown) or bool(re.match(r"\s*(?:[.,;)]|$)", after))
+
+
+def _excess(passage: Passage, clause: Clause, shown: Percent) -> Iterator[Hit]:
+    before: list[Ratio] = [each for each in clause.ratios if each.start < shown.start]
+    results = [
+        each
+        for each in clause.percents
+        if each.end < shown.start and role(passage, each) is Role.RESULT and of_plan(passage, each)
+    ]
+    if len(before) == 1 and before[0].a > before[0].b and not before[0].rough:
+        exact = percent(before[0].a, before[0].b) - 100
+        basis = passage.said(before[0])
+        if rounding(exact, shown.value, shown.places) is Rounding.WRONG:
+            message = f"{basis} là vượt {show(exact, shown.places)}%, văn bản ghi vượt {passage.said(shown)}"
+            yield passage.hit(shown.start, shown.end, message, "vượt bằng tỷ lệ đạt trừ 100%")
+    elif not before and len(results) == 1 and results[0].value > 100 and not results[0].rough:
+        result = results[0]
+        if result.places == shown.places and result.value - 100 != shown.value:
+            message = f"đạt {passage.said(result)} kế hoạch thì không phải là vượt {passage.said(shown)}"
+            yield passage.hit(shown.start, shown.end, message, "vượt bằng tỷ lệ đạt trừ 100%")
+
+
+@rule(
+    "SL104",
+    Severity.ERROR,
+    bad="Có 105% CĐCS tổ chức hội nghị người lao động.",
+    good="Có 95% CĐCS tổ chức hội nghị người lao động.",
+)
+def more_than_all(passage: Passage) -> Iterator[Hit]:
+    """Quá 100% của một tổng thể: không thể có 105% số công đoàn cơ sở.
+
+    Chỉ xét tỷ lệ đứng ngay trước người hoặc đơn vị được đếm; “đạt 105% kế hoạch” là bình thường.
+    """
+    paired = {pair.percent for pair in pairs(passage)}
+    for clause in passage.clauses:
+        for shown in clause.percents:
+            before = passage.masked[max(clause.start, shown.start - 12) : shown.start]
+            if (
+                shown.value > 100
+                and shown not in paired
+                and _HAS.search(before)
+                and _PART.match(passage.masked, shown.end)
+            ):
+                message = f"{passage.said(shown)} của một tổng thể là không thể có"
+                yield passage.hit(shown.start, shown.end, message, "tỷ lệ của một phần không quá 100%")

@@ -1,0 +1,65 @@
+"""What a percentage says of itself: a result, a target, a growth. Knows words, no arithmetic."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from docgen.check.figures.numerals import Percent
+from docgen.check.figures.passage import Clause, Passage
+
+
+class Role(Enum):
+    """How a percentage is meant."""
+
+    RESULT = "result"  # đạt 137%, bằng 105%, = 117,3%
+    SHARE = "share"  # chiếm 40,1%
+    TARGET = "target"  # chỉ tiêu từ 75%
+    EXCESS = "excess"  # vượt 37,7%
+    UP = "up"
+    DOWN = "down"
+    OTHER = "other"
+
+
+LINK = re.compile(
+    r"(?:\b(?:đạt|bằng|chiếm|tương ứng(?: với)?|tương đương(?: với)?|ứng với)(?: được)?"
+    r"(?: tỷ lệ| tỉ lệ)?(?: là)?|[,(=] ?(?:tỷ lệ|tỉ lệ)(?: đạt| là)?|=)[ :(]*$|\( *$",
+    re.IGNORECASE,
+)
+_ENDINGS = (
+    (Role.SHARE, re.compile(r"\bchiếm(?: tỷ lệ| tỉ lệ)?(?: là)?[ :(]*$", re.IGNORECASE)),
+    (
+        Role.EXCESS,
+        re.compile(r"\bvượt(?: mức)?(?: kế hoạch| KH| chỉ tiêu)?(?: giao| đề ra| năm)?(?: là)?[ :(]*$", re.I),
+    ),
+    (Role.UP, re.compile(r"\btăng(?: thêm)?(?: lên)?[ :(]*$", re.IGNORECASE)),
+    (Role.DOWN, re.compile(r"\bgiảm(?: đi)?(?: còn)?[ :(]*$", re.IGNORECASE)),
+    (Role.RESULT, LINK),
+    (
+        Role.TARGET,
+        re.compile(
+            r"\b(?:chỉ tiêu|kế hoạch|KH|mục tiêu|yêu cầu|ngưỡng|nghị quyết)[^,;.()%■]{0,25}$", re.IGNORECASE
+        ),
+    ),
+)
+_OF_PLAN = re.compile(
+    r" ?(?:so với |của |theo |so )?(?:KH\b|kế hoạch|chỉ tiêu|NQ\b|nghị quyết|dự toán|mục tiêu|định mức)",
+    re.IGNORECASE,
+)
+LEAD = 60  # characters before a percentage that can tell its role
+
+
+def role(passage: Passage, percent: Percent) -> Role:
+    """How ``percent`` is meant, by the words right before it."""
+    before = passage.masked[max(0, percent.start - LEAD) : percent.start]
+    return next((kind for kind, words in _ENDINGS if words.search(before)), Role.OTHER)
+
+
+def of_plan(passage: Passage, percent: Percent) -> bool:
+    """Whether the words after ``percent`` say "of the plan" (KH, kế hoạch, chỉ tiêu giao, dự toán)."""
+    return bool(_OF_PLAN.match(passage.masked, percent.end))
+
+
+def targets(passage: Passage, clause: Clause) -> list[Percent]:
+    """The percentages of a clause that are thresholds: "(chỉ tiêu từ 75%)"."""
+    return [each for each in clause.percents if role(passage, each) is Role.TARGET]

@@ -1,0 +1,62 @@
+"""What the text concludes from a rate – đạt, vượt, chưa đạt – against the rate itself and its threshold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from docgen.check.figures.numerals import Percent
+from docgen.check.figures.passage import Clause, Passage
+from docgen.check.figures.roles import Role, of_plan, role, targets
+from docgen.check.figures.rule import Hit, rule
+from docgen.errors import Severity
+from docgen.vn.numbers import format_number
+
+_GOAL = r"(?:chỉ tiêu|kế hoạch|KH|mục tiêu|yêu cầu)\b"
+_FAILED = re.compile(rf"\b(?:chưa|không) (?:đạt|hoàn thành) {_GOAL}", re.IGNORECASE)
+_PASSED = re.compile(
+    rf"\b(?<!chưa )(?<!không )(?:vượt|đạt và vượt|hoàn thành|hoàn thành vượt mức) {_GOAL}", re.I
+)
+
+
+@rule(
+    "SL301",
+    Severity.ERROR,
+    bad="Có 109/135 CĐCS tổ chức hoạt động, đạt 80,7% (chỉ tiêu từ 85%), vượt chỉ tiêu đề ra.",
+    good="Có 109/135 CĐCS tổ chức hoạt động, đạt 80,7% (chỉ tiêu từ 75%), vượt chỉ tiêu đề ra.",
+)
+def verdict_against_rate(passage: Passage) -> Iterator[Hit]:
+    """Kết luận trái với tỷ lệ: ghi “vượt chỉ tiêu” khi tỷ lệ thấp hơn mức giao, hoặc “chưa đạt” khi đã đạt.
+
+    Mức giao là số trong “(chỉ tiêu từ …%)”, hoặc 100% khi tỷ lệ là phần trăm kế hoạch. Chỉ xét câu có đúng
+    một tỷ lệ đạt và nhiều nhất một mức giao.
+    """
+    for clause in passage.clauses:
+        results = [each for each in clause.percents if role(passage, each) is Role.RESULT]
+        goals = targets(passage, clause)
+        if len(results) == 1 and len(goals) <= 1 and not results[0].rough and len(clause.percents) <= 2:
+            yield from _judge(passage, clause, results[0], goals)
+
+
+def _judge(passage: Passage, clause: Clause, result: Percent, goals: list[Percent]) -> Iterator[Hit]:
+    planned = of_plan(passage, result)
+    if planned == bool(goals):  # a percentage of the plan beside a threshold: two scales, nothing to compare
+        return
+    goal = Decimal(100) if planned else goals[0].value
+    failed = _FAILED.search(passage.masked, result.end, clause.end)
+    passed = _PASSED.search(passage.masked, result.end, clause.end)
+    said = failed or passed
+    if not said or (failed and passed) or _speaks_of_others(passage.masked[clause.start : said.start()]):
+        return
+    wrong = result.value >= goal if failed else result.value < goal
+    if wrong:
+        words = passage.text[said.start() : said.end()]
+        message = f"ghi “{words}” nhưng tỷ lệ là {passage.said(result)}, mức giao {format_number(goal)}%"
+        yield passage.hit(said.start(), said.end(), message, "hãy xem lại tỷ lệ, mức giao hoặc kết luận")
+
+
+def _speaks_of_others(before: str) -> bool:
+    return bool(
+        re.search(r"\b(?:trong đó|riêng|còn|một số|nhưng|tuy)\b|không quá|giảm|dưới", before, re.IGNORECASE)
+    )

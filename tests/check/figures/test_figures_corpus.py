@@ -1,0 +1,57 @@
+"""The corpus: sentences with one planted fault each, and sentences in which nothing is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from docgen.check.figures import text_findings
+
+CASES: Final = Path(__file__).parent / "cases"
+
+
+def lines(name: str) -> list[str]:
+    """The cases of a file, comments left out."""
+    text = (CASES / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+RIGHT: Final = lines("right.txt")
+FAULTS: Final = [tuple(part.strip() for part in line.split("|", 1)) for line in lines("faults.txt")]
+
+
+def test_the_corpus_is_large_enough() -> None:
+    """At least 25 planted faults and 40 right sentences."""
+    assert len(FAULTS) >= 25
+    assert len(RIGHT) >= 40
+
+
+@pytest.mark.parametrize(("code", "sentence"), FAULTS, ids=[sentence[:50] for _, sentence in FAULTS])
+def test_a_planted_fault_is_found_at_its_place(code: str, sentence: str) -> None:
+    """Among right sentences, the fault is the only finding; code, paragraph and excerpt are its own."""
+    text = [*RIGHT[:2], sentence, *RIGHT[2:4]]
+    (found,) = text_findings(text)
+    assert (found.code, found.paragraph) == (code, 2)
+    assert sentence[found.start : found.end].strip()
+    assert sentence[found.start : found.end] in found.excerpt
+
+
+@pytest.mark.parametrize("sentence", RIGHT, ids=[sentence[:50] for sentence in RIGHT])
+def test_nothing_is_found_in_a_right_sentence(sentence: str) -> None:
+    """A sentence without a fault, however many figures it holds, gives no finding of any severity."""
+    assert text_findings([sentence]) == []
+
+
+def test_nothing_is_found_in_all_right_sentences_together() -> None:
+    """The rules that compare paragraphs stay silent as well."""
+    assert text_findings(RIGHT) == []
+
+
+def test_findings_come_in_reading_order() -> None:
+    """By paragraph, then by place."""
+    found = text_findings([sentence for _, sentence in FAULTS])
+    places = [(each.paragraph or 0, each.start) for each in found]
+    assert places == sorted(places)
+    assert len(places) >= len(FAULTS) - 1  # two sums of thousands of tỷ together may be meant

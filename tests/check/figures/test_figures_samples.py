@@ -1,0 +1,70 @@
+"""What docgen makes itself gives no finding of any severity; and the speed of the check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from docgen.check.figures import embedded_findings, figure_findings, text_findings
+from docgen.word.formatting import read_document
+from docgen.word.package import read_package
+from tests.conftest import DocgenCli
+
+SAMPLES = Path(__file__).parents[3] / "samples"
+BATCHES = ("lai-chau-cac-don-vi-quy-3-2023", "lao-cai-xa-phuong-quy-1-2026")
+_LIMIT = 0.030  # seconds for ten pages
+
+
+@pytest.mark.parametrize("batch", BATCHES)
+def test_nothing_is_found_in_a_batch(docgen_cli: DocgenCli, batch: str) -> None:
+    """The reports of eleven units, made through the front door, agree with themselves and with their data."""
+    folder = SAMPLES / batch
+    ran = docgen_cli("batch", folder / "dan-bai.json", folder / "so-lieu.json", "-o", "out", "--jobs", "1")
+    files = sorted((docgen_cli.folder / "out").glob("*.docx"))
+    assert (ran.code, len(files)) == (0, 11)
+    for file in files:
+        package = read_package(file)
+        document = read_document(package)
+        assert figure_findings(document) == []
+        assert embedded_findings(package.parts, document) == []
+
+
+def test_ten_pages_take_less_than_thirty_milliseconds() -> None:
+    """Ten pages of prose with figures (some 24,000 letters), best of five runs."""
+    cases = Path(__file__).parent / "cases" / "right.txt"
+    page = [line for line in cases.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    words = "Các cấp công đoàn tiếp tục đổi mới nội dung, phương thức hoạt động, hướng về cơ sở. " * 5
+    text = [f"{line} {words}" for line in page][:50]
+    assert 24_000 < sum(map(len, text)) < 30_000
+    times = []
+    for _ in range(5):
+        start = perf_counter()
+        text_findings(text)
+        times.append(perf_counter() - start)
+    assert min(times) < _LIMIT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1" * 20_000,
+        "1." * 10_000,
+        "9/" * 10_000,
+        "từ " * 5_000 + "5 đến 7",
+        "(" * 10_000 + "5%",
+        "trong đó 5 cuộc, " * 1_500,
+        "5 năm a " * 2_000 + "(",
+        '"5' * 5_000,
+        "tỷ lệ 5% đạt 3/7 " * 1_000,
+        "5 cuộc, gồm " * 1_000,
+        "\u0663\u0664/\u0661\u0662 CĐCS đạt ٥٪ 5% ²/³",
+    ],
+    ids=lambda text: text[:12],
+)
+def test_hostile_text_is_read_in_bounded_time(text: str) -> None:
+    """Digits, brackets and openers without end neither hang nor fail."""
+    start = perf_counter()
+    text_findings([text])
+    assert perf_counter() - start < 2
