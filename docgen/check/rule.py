@@ -36,7 +36,7 @@ Judge = Callable[[Sheet], Iterator[Hit]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. ``good`` passes it, ``bad`` breaks it: lines of the examples' language (see README)."""
+    """One rule. ``good`` passes it, ``bad`` breaks it: one part on a line, its look before the bar."""
 
     code: str
     clause: str
@@ -72,4 +72,4 @@ def rule(
 
 def full_clause(clause: str) -> str:
     """``II.1.b`` as it is cited: ``ND30 Phụ lục I, II.1.b``; "" stays, and so does a full citation."""
-    return f"{_DECREE}{clause}" if re.match(r"I{1,3}V?\.|IV|V\.|V,", clause) else clause
+    return f"{_DECREE}{clause}" if re.match(r"[IV]+\b", clause) else clause

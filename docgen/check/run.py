@@ -50,7 +50,8 @@ def check(source: Path | bytes | Package, profile: str | Profile = DEFAULT_PROFI
     package = source if isinstance(source, Package) else read_package(source)
     document = read_document(package)
     report = judge(document, chosen)
-    findings = _in_order([*report.findings, *embedded_findings(package.parts, document)])
+    embedded = _by_profile(embedded_findings(package.parts, document), chosen)
+    findings = _in_order([*report.findings, *embedded])
     notes = (*report.notes, *_about(package, document))
     return replace(report, findings=findings, notes=notes)
 
@@ -66,8 +67,17 @@ def judge(document: WordDocument, profile: Profile) -> Report:
         if rule.code not in profile.off
         for hit in rule.judge(sheet)
     ]
-    findings += figure_findings(document)
+    findings += _by_profile(figure_findings(document), profile)
     return Report(_in_order(findings), tuple(_notes(parts)), document, parts, profile.code)
+
+
+def _by_profile(findings: Iterable[Finding], profile: Profile) -> list[Finding]:
+    """What the profile leaves of the findings about figures, as grave as it says."""
+    return [
+        replace(each, severity=profile.severities.get(each.code, each.severity))
+        for each in findings
+        if each.code not in profile.off
+    ]
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -12,6 +12,7 @@ COMMANDS = {
     "generate": ("docgen.cli.generate:command", "Tạo một báo cáo Word từ tệp dữ liệu."),
     "batch": ("docgen.cli.batch:command", "Lập báo cáo cho nhiều đơn vị trong một lần chạy."),
     "validate": ("docgen.cli.validate:command", "Kiểm tra tệp dữ liệu, nêu mọi lỗi trong một lần."),
+    "check": ("docgen.cli.check:command", "Kiểm tra thể thức và số liệu của tệp Word bất kỳ."),
     "preview": ("docgen.cli.preview:command", "Xem trước tệp Word: PDF và ảnh các trang."),
     "new": ("docgen.cli.new:command", "Tạo tệp dữ liệu mới để điền."),
     "schema": ("docgen.cli.schema:command", "In JSON Schema của một mẫu báo cáo."),

@@ -55,7 +55,12 @@ def _is_indented(sheet: Sheet, start: int, *, deeper: bool) -> bool:
     return near or (deeper and start > max(lengths))
 
 
-@rule("TT503", "II.6.e", good="noi_dung trước=6 | {dài}", bad="noi_dung trước=0 | {dài}")
+@rule(
+    "TT503",
+    "II.6.e",
+    good="noi_dung | {dài}.\nnoi_dung trước=6 | {dài}",
+    bad="noi_dung | {dài}.\nnoi_dung trước=0 | {dài}",
+)
 def spacing(sheet: Sheet) -> Iterator[Hit]:
     """Khoảng cách giữa các đoạn văn tối thiểu 6 pt.
 
@@ -151,7 +156,7 @@ def _last_text(sheet: Sheet) -> int | None:
     return None
 
 
-@rule("TT506", "", good="noi_dung | {dài}./.", bad="noi_dung | {dài}.", severity=Severity.WARNING)
+@rule("TT506", "", good="noi_dung | {dài}./.", bad="noi_dung không_kết | {dài}.", severity=Severity.WARNING)
 def end_mark(sheet: Sheet) -> Iterator[Hit]:
     """Nội dung kết thúc bằng dấu “./.”.
 

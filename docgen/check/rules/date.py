@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from docgen.check.pieces import Piece
 from docgen.check.rule import Hit, rule
@@ -93,7 +92,7 @@ def comma(sheet: Sheet) -> Iterator[Hit]:
     bad="dia_danh_thoi_gian | Lai Châu, ngày 15/9/2023",
 )
 def in_full(sheet: Sheet) -> Iterator[Hit]:
-    """Thời gian ban hành viết đầy đủ ngày, tháng, năm và có thật.
+    """Thời gian ban hành viết đầy đủ ngày, tháng, năm.
 
     Không viết “15/9/2023”; năm viết đủ bốn chữ số. Ngày, tháng để trống chờ văn thư ghi thì được.
     """
@@ -109,21 +108,9 @@ def in_full(sheet: Sheet) -> Iterator[Hit]:
         )
     if not found:
         return
-    day_said, month_said, year = (_said(found[1], group) for group in ("day", "month", "year"))
+    year = _said(found[1], "year")
     if year and not re.fullmatch(r"(19|20)[0-9]{2}", year):
         yield _hit(*found, "year", f"Năm “{year}” viết không đúng", "viết đủ bốn chữ số")
-    elif year and day_said.isdigit() and month_said.isdigit() and not _is_date(year, month_said, day_said):
-        yield _hit(
-            *found, "day", f"Không có ngày {day_said} tháng {month_said} năm {year}", "xem lại ngày, tháng"
-        )
-
-
-def _is_date(year: str, month_said: str, day_said: str) -> bool:
-    try:
-        date(int(year), int(month_said), int(day_said))
-    except ValueError:
-        return False
-    return True
 
 
 @rule(

@@ -28,8 +28,9 @@ def _hit(piece: Piece, match: re.Match[str], group: str, message: str, hint: str
 
 
 def _symbol(match: re.Match[str]) -> str:
-    """What follows the first slash, "" without one."""
-    return match["rest"].partition("/")[2]
+    """What follows the slash after the number, "" if there is none in its place (TT305 says so)."""
+    before, _, after = match["rest"].partition("/")
+    return after if _BLANK.fullmatch(before) else ""
 
 
 @rule("TT303", "II.3.c", good="so_ky_hieu | Số: 15/BC-LĐLĐ", bad="so_ky_hieu | Số 15/BC-LĐLĐ")
@@ -91,7 +92,12 @@ def hyphen(sheet: Sheet) -> Iterator[Hit]:
         )
 
 
-@rule("TT307", "II.3.c", good="so_ky_hieu | Số: 15/CTr-LĐLĐ", bad="so_ky_hieu | Số: 15/bc-lđlđ")
+@rule(
+    "TT307",
+    "II.3.c",
+    good="ten_loai | CHƯƠNG TRÌNH\nso_ky_hieu | Số: 15/CTr-LĐLĐ",
+    bad="so_ky_hieu | Số: 15/bc-lđlđ",
+)
 def capitals(sheet: Sheet) -> Iterator[Hit]:
     """Ký hiệu viết bằng chữ in hoa.
 

@@ -75,9 +75,20 @@ def _depth(mark: Mark) -> int:
     return _DEPTH[mark.scheme] + (len(mark.numbers) - 2 if mark.scheme == "decimal" else 0)
 
 
+def _key(walk: _Walk, mark: Mark) -> tuple[tuple[str, int], int]:
+    """The list a number belongs to: ``1)`` below ``1.`` is one deeper, ``2)`` after ``1.`` a slip."""
+    depth = _depth(mark)
+    shallow = walk.last.get((mark.scheme, depth))
+    if mark.scheme == "arabic" and mark.closer == ")":
+        slip = shallow is not None and mark.numbers[-1] == shallow.numbers[-1] + 1
+        deeper = (mark.scheme, depth + 2)
+        if deeper in walk.last or not slip:
+            depth += 2
+    return (mark.scheme, depth), depth
+
+
 def _step(walk: _Walk, index: int, mark: Mark) -> Step:
-    depth = _depth(mark) + (2 if mark.scheme == "arabic" and mark.closer == ")" else 0)
-    key = (mark.scheme, depth)
+    key, depth = _key(walk, mark)
     above = [
         other
         for (_, level), other in walk.last.items()
@@ -210,7 +221,7 @@ def mixed(sheet: Sheet) -> Iterator[Hit]:
 @rule(
     "TT604",
     "II.6.đ",
-    good="khoan | c) Ba.\nkhoan | d) Bốn.\nkhoan | đ) Năm.\n~",
+    good="khoan | a) Một.\nkhoan | b) Hai.\nkhoan | c) Ba.\nkhoan | d) Bốn.\nkhoan | đ) Năm.",
     bad="khoan | a) Một.\nkhoan | b) Hai.\nkhoan | c) Ba.\nkhoan | d) Bốn.\nkhoan | e) Năm.",
 )
 def letters(sheet: Sheet) -> Iterator[Hit]:
@@ -233,7 +244,7 @@ def letters(sheet: Sheet) -> Iterator[Hit]:
 @rule(
     "TT605",
     "II.6.đ",
-    good="muc_2 | 2. Hạn chế\nmuc_3 | 2.1. Tổ chức\n~",
+    good="muc_2 | 1. Kết quả\nmuc_2 | 2. Hạn chế\nmuc_3 | 2.1. Tổ chức",
     bad="muc_2 | 1. Kết quả\nmuc_3 | 1.1. Tổ chức\nmuc_2 | 2. Hạn chế\nmuc_3 | 1.1. Tổ chức",
 )
 def parent(sheet: Sheet) -> Iterator[Hit]:

@@ -46,8 +46,8 @@ def grounds(sheet: Sheet) -> Iterator[Hit]:
 @rule(
     "TT402",
     "II.9.d",
-    good="kinh_gui | Kính gửi: Tỉnh ủy Lai Châu",
-    bad="kinh_gui | Kính gửi Tỉnh ủy Lai Châu",
+    good="kinh_gui | Kính gửi: Tỉnh ủy Lai Châu\nnoi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
+    bad="kinh_gui | Kính gửi Tỉnh ủy Lai Châu\nnoi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
 )
 def addressee_colon(sheet: Sheet) -> Iterator[Hit]:
     """Sau từ “Kính gửi” có dấu hai chấm.
@@ -72,11 +72,15 @@ def addressee_colon(sheet: Sheet) -> Iterator[Hit]:
     kinh_gui | Kính gửi:
     kinh_gui | - Tỉnh ủy Lai Châu;
     kinh_gui | - Tổng Liên đoàn Lao động Việt Nam.
+    noi_nhan | - Như trên;
+    noi_nhan | - Lưu: VT.
     """,
     bad="""
     kinh_gui | Kính gửi:
     kinh_gui | - Tỉnh ủy Lai Châu
     kinh_gui | - Tổng Liên đoàn Lao động Việt Nam.
+    noi_nhan | - Như trên;
+    noi_nhan | - Lưu: VT.
     """,
 )
 def addressees(sheet: Sheet) -> Iterator[Hit]:
@@ -99,7 +103,7 @@ def addressees(sheet: Sheet) -> Iterator[Hit]:
     "TT404",
     "II.9.b",
     good="ten_loai | BÁO CÁO",
-    bad="ten_loai | TỜ TRÌNH\nkinh_gui |\nso_ky_hieu | Số: 15/TTr-LĐLĐ",
+    bad="ten_loai | TỜ TRÌNH\nso_ky_hieu | Số: 15/TTr-LĐLĐ",
 )
 def addressee_wanted(sheet: Sheet) -> Iterator[Hit]:
     """Tờ trình và công văn có phần “Kính gửi”.
@@ -125,8 +129,8 @@ def _said_anywhere(sheet: Sheet) -> bool:
 @rule(
     "TT405",
     "II.9.b",
-    good="kinh_gui | Kính gửi: Tổng Liên đoàn Lao động Việt Nam",
-    bad="kinh_gui |",
+    good="kinh_gui | Kính gửi: Tổng Liên đoàn\nnoi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
+    bad="noi_nhan | - Tổng Liên đoàn Lao động Việt Nam;\nnoi_nhan | - Lưu: VT.",
     severity=Severity.NOTE,
 )
 def report_addressee(sheet: Sheet) -> Iterator[Hit]:

@@ -1,0 +1,62 @@
+"""Findings by the part of the document they lie in, for people who look them up in Word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from docgen.check.finding import Finding
+from docgen.check.parts import Parts
+from docgen.check.run import Report
+
+WHOLE = "Toàn văn bản"
+_HEAD = "Phần đầu văn bản"
+_BODY = "Nội dung"
+_RECIPIENTS = "Nơi nhận"
+_SIGNATURE = "Chữ ký"
+_APPENDIX = "Phụ lục"
+_TITLES = frozenset({"muc_1", "muc_2", "muc_3"})
+_LONGEST = 60
+_NAMES = {"noi_nhan": _RECIPIENTS, "noi_nhan_tu": _RECIPIENTS, "quyen_han": _SIGNATURE, "chuc_vu": _SIGNATURE,
+          "ho_ten": _SIGNATURE}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings of one part; ``title`` is its heading as printed."""
+
+    title: str
+    findings: tuple[Finding, ...]
+
+
+def grouped(report: Report) -> list[Group]:
+    """The findings of a report by part, in the order of the document."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        groups.setdefault(section_of(report, finding), []).append(finding)
+    return [Group(title, tuple(findings)) for title, findings in groups.items()]
+
+
+def section_of(report: Report, finding: Finding) -> str:
+    """The part of the document a finding lies in."""
+    index = finding.paragraph
+    if index is None:
+        return WHOLE
+    parts = report.parts
+    closing = next((_NAMES[p.role] for p in parts.pieces if p.paragraph == index and p.role in _NAMES), "")
+    for each in parts.appendices:
+        if each.start <= index < each.end:
+            return f"{_APPENDIX} {each.number}".strip()
+    if closing:
+        return closing
+    if index < parts.body[0]:
+        return _HEAD
+    return _title_above(report, parts, index) if index < parts.body[1] else _SIGNATURE
+
+
+def _title_above(report: Report, parts: Parts, index: int) -> str:
+    titles: Sequence[int] = [i for i in sorted(parts.roles) if i <= index and parts.roles[i] in _TITLES]
+    if not titles:
+        return _BODY
+    text = " ".join(report.document.paragraphs[titles[-1]].printed.split())
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(' ', 1)[0]}…"

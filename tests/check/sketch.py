@@ -1,0 +1,269 @@
+"""The examples' language: a few lines stand for a whole document, built as the Word reader would see it.
+
+    quoc_hieu cỡ=14 không_đậm | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
+Before the bar a component's key and its look, after it the text. Lines of an example take the place of the
+lines of the same key in a good report; lines of the running text take the place of the whole text. Looks:
+``cỡ=`` (pt), ``đậm``, ``không_đậm``, ``nghiêng``, ``không_nghiêng``, ``trái giữa phải đều``,
+``phông=``, ``màu=``, ``tô=``, ``thụt=`` (mm), ``trước=`` (pt), ``dòng=`` (lines), ``kẻ=`` (of the
+text's length), ``cột=``, ``tách_dấu``, ``nối_trang``.
+``{mẫu}`` is the good report's own text,
+``{dài}`` two lines of text, ``·`` a space. The last words get the end mark unless they have one or
+``không_kết`` is said.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+
+from docgen.check.sheet import BODY_ROLES
+from docgen.standard.rules import Component, load_standard, twips
+from docgen.word.metrics import text_width
+from docgen.word.model import (
+    Border,
+    Cell,
+    CellPlace,
+    Paragraph,
+    ParagraphFormat,
+    Row,
+    Run,
+    RunFormat,
+    Section,
+    Table,
+    WordDocument,
+)
+
+STANDARD = load_standard()
+LONG = (
+    "Các cấp công đoàn trong tỉnh đã chủ động phối hợp với chính quyền, chuyên môn cùng cấp tổ chức thực hiện"
+    " tốt chương trình công tác năm, chăm lo đời sống đoàn viên và người lao động"
+)
+GOOD = """
+co_quan_chu_quan | TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM
+co_quan_ban_hanh kẻ=0,4 | LIÊN ĐOÀN LAO ĐỘNG TỈNH LAI CHÂU
+so_ky_hieu | Số: 15/BC-LĐLĐ
+quoc_hieu cột=phải | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+tieu_ngu cột=phải kẻ=1 | Độc lập - Tự do - Hạnh phúc
+dia_danh_thoi_gian cột=phải | Lai Châu, ngày 15 tháng 9 năm 2023
+ten_loai | BÁO CÁO
+trich_yeu kẻ=0,4 | Hoạt động công tác Công đoàn quý III
+muc_1 | I. TÌNH HÌNH
+noi_dung | {dài}.
+muc_1 | II. KẾT QUẢ
+muc_2 | 1. Kết quả đạt được
+gach | - Ban hành 12 văn bản chỉ đạo.
+noi_nhan_tu | Nơi nhận:
+noi_nhan | - Tỉnh ủy Lai Châu;
+noi_nhan | - Lưu: VT.
+quyen_han cột=phải | TM. BAN THƯỜNG VỤ
+chuc_vu cột=phải | CHỦ TỊCH
+ho_ten cột=phải | Nguyễn Văn A
+"""
+_HEAD = ("co_quan_chu_quan", "co_quan_ban_hanh", "so_ky_hieu", "quoc_hieu", "tieu_ngu", "dia_danh_thoi_gian")
+_CLOSING = ("noi_nhan_tu", "noi_nhan", "quyen_han", "chuc_vu", "ho_ten")
+_APPENDIX = ("phu_luc", "ten_phu_luc", "kem_theo")
+_TEXT = BODY_ROLES
+_ALIGN = {"trái": "left", "giữa": "center", "phải": "right", "đều": "both"}
+_BY_RULE = {"giua": "center", "deu": "both", "trai": "left", "phai": "right"}
+_ATTACHED = "(Kèm theo Báo cáo số 15/BC-LĐLĐ ngày 15 tháng 9 năm 2023 của Liên đoàn Lao động tỉnh Lai Châu)"
+
+
+@dataclass(frozen=True)
+class Spec:
+    """One line of the language."""
+
+    key: str
+    look: tuple[str, ...]
+    text: str
+
+    def value(self, name: str, default: str = "") -> str:
+        """``cỡ=14`` → "14"."""
+        return next((word.partition("=")[2] for word in self.look if word.startswith(f"{name}=")), default)
+
+    def number(self, name: str, default: float) -> float:
+        """A value as a number, with a Vietnamese comma."""
+        said = self.value(name)
+        return float(said.replace(",", ".")) if said else default
+
+
+def read(lines: str) -> list[Spec]:
+    """The lines of an example."""
+    specs = []
+    for line in filter(None, map(str.strip, lines.splitlines())):
+        look, _, text = line.partition("|")
+        key, *words = look.split()
+        said = text.strip().replace("{dài}", LONG).replace("·", " ")
+        specs.append(
+            Spec(key, tuple(words), unicodedata.normalize("NFD", said) if "tách_dấu" in words else said)
+        )
+    return specs
+
+
+def document(example: str = "") -> WordDocument:
+    """The good report with the example's lines in it."""
+    good, mine = read(GOOD), read(example)
+    return _build(_merged(good, mine), [spec for spec in mine if spec.key in {"trang", "số_trang"}])
+
+
+def _merged(good: list[Spec], mine: list[Spec]) -> list[Spec]:
+    keys = {spec.key for spec in mine}
+    by_text = bool(keys & _TEXT)
+    merged: list[Spec] = []
+    done: set[str] = set()
+    for spec in good:
+        group = "text" if spec.key in BODY_ROLES else spec.key
+        if (group == "text" and by_text) or spec.key in keys:
+            if group not in done:
+                merged += [
+                    each for each in mine if (each.key in _TEXT if group == "text" else each.key == group)
+                ]
+            done.add(group)
+        else:
+            merged.append(spec)
+    shown = {key for key in done if key != "text"}
+    extra = [
+        spec
+        for spec in mine
+        if spec.key not in shown and spec.key not in _TEXT and spec.key not in {"trang", "số_trang"}
+    ]
+    opening = [spec for key in ("kinh_gui", "can_cu") for spec in extra if spec.key == key]
+    place = next(i for i, spec in enumerate(merged) if spec.key in _TEXT)
+    return _own_text(
+        good, [*merged[:place], *opening, *merged[place:], *(s for s in extra if s.key in _APPENDIX)]
+    )
+
+
+def _own_text(good: list[Spec], specs: list[Spec]) -> list[Spec]:
+    own = {spec.key: spec for spec in good}
+    texts = {**{key: spec.text for key, spec in own.items()}, "kem_theo": _ATTACHED}
+    out = []
+    for spec in specs:
+        look = spec.look
+        home = own.get(spec.key)
+        for name in ("cột", "kẻ"):
+            if home and not spec.value(name) and home.value(name):
+                look = (*look, f"{name}={home.value(name)}")
+        out.append(replace(spec, text=spec.text.replace("{mẫu}", texts.get(spec.key, "")), look=look))
+    return [spec for spec in out if spec.text]
+
+
+def _build(specs: list[Spec], page: list[Spec]) -> WordDocument:
+    width = _section(page).width - _section(page).left - _section(page).right
+    builder = _Builder(twips(width))
+    builder.table([spec for spec in specs if spec.key in _HEAD])
+    for spec in specs:
+        if spec.key not in _HEAD + _CLOSING + _APPENDIX:
+            builder.add(spec)
+    if not builder.paragraphs[-1].text.endswith("/.") and not any("không_kết" in spec.look for spec in specs):
+        builder.end_text()
+    builder.table([spec for spec in specs if spec.key in _CLOSING])
+    for spec in specs:
+        if spec.key in _APPENDIX:
+            if spec.key == "phu_luc":
+                builder.section += "nối_trang" not in spec.look
+            text = f"\f{spec.text}" if "nối_trang" in spec.look else spec.text
+            builder.add(replace(spec, text=text))
+    return _with_page(builder, page)
+
+
+class _Builder:
+    def __init__(self, room: int) -> None:
+        self.room = room
+        self.paragraphs: list[Paragraph] = []
+        self.tables: list[Table] = []
+        self.section = 0
+
+    def table(self, specs: list[Spec]) -> None:
+        width = twips(85)
+        for cell, side in enumerate(("trái", "phải")):
+            for spec in specs:
+                if (spec.value("cột") or "trái") == side:
+                    self.add(spec, CellPlace(len(self.tables), 0, cell, width))
+        row = Row((Cell(width), Cell(width)))
+        self.tables.append(Table("", (width, width), (row,)))
+
+    def add(self, spec: Spec, place: CellPlace | None = None) -> None:
+        part = STANDARD.components[spec.key]
+        look = _run_format(spec, part)
+        shape = _paragraph_format(spec, part)
+        run = Run(spec.text, look)
+        self.paragraphs.append(
+            Paragraph(spec.text, spec.key, "", shape, (run,), look, place=place, section=self.section)
+        )
+        if spec.value("kẻ"):
+            self._rule(spec, look, place)
+
+    def _rule(self, spec: Spec, look: RunFormat, place: CellPlace | None) -> None:
+        room = place.width if place else self.room
+        length = text_width(spec.text, look.size, bold=look.bold, italic=look.italic)
+        indent = round((room - spec.number("kẻ", 0) * min(length, room)) / 2)
+        shape = ParagraphFormat(left=indent, right=indent, border_top=Border("single", 0.75))
+        self.paragraphs.append(Paragraph("", "", "", shape, (), look, place=place, section=self.section))
+
+    def end_text(self) -> None:
+        """The end mark after the last words, as every document has it."""
+        last = self.paragraphs[-1]
+        text = f"{last.text.rstrip('.')}./."
+        run = replace(last.runs[0], text=text)
+        self.paragraphs[-1] = replace(last, text=text, runs=(run,))
+
+
+def _run_format(spec: Spec, part: Component) -> RunFormat:
+    font = spec.value("phông", STANDARD.font)
+    return RunFormat(
+        ascii=font,
+        h_ansi=font,
+        size=spec.number("cỡ", part.size.chosen),
+        bold=("đậm" in spec.look or part.bold) and "không_đậm" not in spec.look,
+        italic=("nghiêng" in spec.look or part.italic) and "không_nghiêng" not in spec.look,
+        color=spec.value("màu", STANDARD.colour),
+        highlight=spec.value("tô", "none"),
+    )
+
+
+def _paragraph_format(spec: Spec, part: Component) -> ParagraphFormat:
+    indent = spec.number("thụt", STANDARD.first_line.chosen if part.indented else 0)
+    return ParagraphFormat(
+        alignment=next((_ALIGN[word] for word in spec.look if word in _ALIGN), _BY_RULE[part.align]),
+        first_line=twips(indent),
+        before=spec.number("trước", STANDARD.paragraph_before if part.is_body else part.before),
+        line=spec.number("dòng", STANDARD.line_spacing.chosen if part.is_body else 1),
+        outline_level=0 if spec.key == "muc_1" else 1 if spec.key == "muc_2" else None,
+    )
+
+
+def _page_number(page: list[Spec]) -> Spec:
+    return next((spec for spec in page if spec.key == "số_trang"), Spec("số_trang", ("giữa",), "trên"))
+
+
+def _section(page: list[Spec]) -> Section:
+    sheet = next((spec for spec in page if spec.key == "trang"), Spec("trang", (), ""))
+    number = _page_number(page)
+    width, height = (float(length.replace(",", ".")) for length in (sheet.text or "210 x 297").split(" x "))
+    holders = {"default": "header1.xml"}
+    return Section(
+        width,
+        height,
+        top=sheet.number("lề_trên", 20),
+        bottom=sheet.number("lề_dưới", 20),
+        left=sheet.number("lề_trái", 30),
+        right=sheet.number("lề_phải", 15),
+        title_page="trang_đầu" not in number.look,
+        page_start=1,
+        headers=holders if number.text == "trên" else {},
+        footers=holders if number.text == "dưới" else {},
+    )
+
+
+def _with_page(builder: _Builder, page: list[Spec]) -> WordDocument:
+    number = _page_number(page)
+    look = RunFormat(STANDARD.font, STANDARD.font, size=number.number("cỡ", 14))
+    shape = ParagraphFormat(alignment=next((_ALIGN[w] for w in number.look if w in _ALIGN), "left"))
+    story = Paragraph("2", "", "", shape, (Run("2", look),), look, fields=("PAGE",))
+    return WordDocument(
+        tuple(builder.paragraphs),
+        tuple(builder.tables),
+        (_section(page),) * (builder.section + 1),
+        {"header1.xml": (story,)},
+    )

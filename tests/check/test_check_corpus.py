@@ -1,0 +1,64 @@
+"""Planted faults: each one found, in its place, and nothing found where nothing was planted."""
+
+from __future__ import annotations
+
+import pytest
+from corpus import FAULTS, GOOD, Fault, cases, planted
+
+from docgen.check.run import Report, check
+from tests.support import converted, needs_office
+
+CASES = [pytest.param(name, fault, id=f"{name}-{i}-{fault.code}") for i, (name, fault) in enumerate(cases())]
+THROUGH_OFFICE = {"TT304", "TT501", "TT604", "TT207"}
+
+
+def found_at(report: Report, fault: Fault) -> list[str]:
+    """The paragraphs in which the fault's rule found something, "" for the whole document."""
+    texts = report.document.paragraphs
+    return [
+        "" if each.paragraph is None else texts[each.paragraph].text
+        for each in report.findings
+        if each.code == fault.code
+    ]
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_nothing_is_found_in_a_good_document(name: str) -> None:
+    """No finding of any severity, and every part recognised."""
+    report = check(GOOD[name]())
+    assert [(each.code, each.message, each.excerpt) for each in report.findings] == []
+    assert report.notes == ()
+
+
+@pytest.mark.parametrize(("name", "fault"), CASES)
+def test_a_planted_fault_is_found_in_its_place(name: str, fault: Fault) -> None:
+    """The rule that is broken finds it, where it was planted, and no other rule finds anything."""
+    report = check(planted(GOOD[name](), fault))
+    assert {each.code for each in report.findings} == fault.found
+    assert any(fault.place in place for place in found_at(report, fault))
+
+
+def test_the_corpus_is_large_enough() -> None:
+    """At least sixty faults, and most rules have one planted into a real file."""
+    assert sum(map(len, FAULTS.values())) >= 60
+    assert len({fault.code for _, fault in cases()}) >= 50
+
+
+@needs_office
+@pytest.mark.parametrize("name", GOOD)
+def test_a_good_document_saved_by_libreoffice_stays_good(name: str) -> None:
+    """What LibreOffice makes of a good document has no finding either."""
+    report = check(converted(GOOD[name]()))
+    assert [(each.code, each.message, each.excerpt) for each in report.findings] == []
+
+
+@needs_office
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [case for case in CASES if case.values[1].code in THROUGH_OFFICE and case.values[0] != "tabs"],
+)
+def test_a_fault_is_found_after_libreoffice_too(name: str, fault: Fault) -> None:
+    """The same finding in the same place when LibreOffice has saved the file in between."""
+    report = check(converted(planted(GOOD[name](), fault)))
+    assert {each.code for each in report.findings} == fault.found
+    assert any(fault.place in place for place in found_at(report, fault))

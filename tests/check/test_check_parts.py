@@ -1,0 +1,154 @@
+"""Recognising parts: by what they say and where they stand, and silent where that is not sure."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import docx
+import pytest
+from corpus import GOOD, at, by_docgen
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from sketch import document
+
+from docgen.check.levels import mark_of
+from docgen.check.parts import Parts, recognise
+from docgen.check.run import check
+from docgen.standard.rules import load_standard
+from docgen.word.formatting import read_document
+from docgen.word.model import Paragraph, ParagraphFormat, RunFormat, WordDocument
+
+HEAD = {
+    "quoc_hieu",
+    "tieu_ngu",
+    "co_quan_chu_quan",
+    "co_quan_ban_hanh",
+    "so_ky_hieu",
+    "dia_danh_thoi_gian",
+    "ten_loai",
+    "trich_yeu",
+}
+CLOSING = {"noi_nhan_tu", "noi_nhan", "quyen_han", "chuc_vu", "ho_ten"}
+
+
+def parts_of(data: bytes | WordDocument) -> Parts:
+    """The parts of a file or of a document that has been read."""
+    read = data if isinstance(data, WordDocument) else read_document(data)
+    return recognise(read, load_standard().judging.types)
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_all_parts_are_recognised_whoever_made_the_file(name: str) -> None:
+    """By docgen, by hand with tables, by hand with tabs: the same parts."""
+    found = parts_of(GOOD[name]())
+    assert {piece.role for piece in found.pieces} >= HEAD | CLOSING
+    assert found.doubts == ()
+
+
+def test_styles_are_not_needed() -> None:
+    """The same parts are found when every style has lost its name."""
+    read = read_document(by_docgen())
+    bare = WordDocument(
+        tuple(_nameless(each) for each in read.paragraphs), read.tables, read.sections, read.stories
+    )
+    assert parts_of(bare) == parts_of(read)
+
+
+def _nameless(paragraph: Paragraph) -> Paragraph:
+    return replace(paragraph, style_id="", style_name="")
+
+
+def test_each_part_is_the_right_words() -> None:
+    """A part is the very words, not the paragraph around them."""
+    read = read_document(GOOD["tabs"]())
+    said = {
+        piece.role: read.paragraphs[piece.paragraph].text[piece.start : piece.end]
+        for piece in parts_of(GOOD["tabs"]()).pieces
+    }
+    assert said["co_quan_ban_hanh"] == "LIÊN ĐOÀN LAO ĐỘNG HUYỆN Y"
+    assert said["tieu_ngu"] == "Độc lập - Tự do - Hạnh phúc"
+    assert said["quyen_han"] == "TM. BAN THƯỜNG VỤ"
+    assert said["noi_nhan"] == "- Lưu: VT."
+
+
+def test_a_document_without_a_head_says_so_and_is_not_blamed_for_it() -> None:
+    """What is not recognised is named in a note; rules about it stay silent."""
+    made = docx.Document()
+    made.add_paragraph("Biên bản cuộc họp tổ công đoàn ngày hôm qua, không theo mẫu nào.")
+    out = io.BytesIO()
+    made.save(out)
+    report = check(out.getvalue())
+    (note,) = report.notes
+    for name in ("Quốc hiệu", "Tiêu ngữ", "số, ký hiệu", "nơi nhận", "chữ ký"):
+        assert name in note
+    heads = ("TT202", "TT203", "TT204", "TT205", "TT30", "TT31", "TT40", "TT70")
+    assert [each.code for each in report.findings if each.code.startswith(heads)] == []
+
+
+def test_an_empty_document_is_no_error() -> None:
+    """Nothing to judge, nothing to break."""
+    report = check(_saved_empty())
+    assert {each.code for each in report.findings} <= {"TT101", "TT102", "TT103", "TT104", "TT105"}
+
+
+def _saved_empty() -> bytes:
+    made = docx.Document()
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def test_one_line_that_may_be_issuer_or_superior_is_in_doubt() -> None:
+    """Two plain lines of which neither is surely an organisation are left alone."""
+    found = parts_of(document("co_quan_chu_quan | KHỐI CƠ QUAN\nco_quan_ban_hanh không_đậm | NĂM HAI NGHÌN"))
+    assert not found.of("co_quan_ban_hanh")
+    assert "đâu là cơ quan chủ quản, đâu là cơ quan ban hành" in found.doubts
+
+
+def test_a_first_sentence_with_can_cu_is_text() -> None:
+    """“Căn cứ …, Ban Thường vụ báo cáo như sau:” opens the text and is no legal ground."""
+    found = parts_of(document("noi_dung | Căn cứ Kế hoạch số 12/KH-LĐLĐ, Ban Thường vụ báo cáo như sau:"))
+    assert not found.of("can_cu")
+
+
+def test_tracked_changes_are_said() -> None:
+    """Judged as if accepted, and the reader is told."""
+    opened = docx.Document(io.BytesIO(by_docgen()))
+    paragraph = at(opened, "Ban hành 12 văn bản")
+    inserted = OxmlElement("w:ins")
+    inserted.set(qn("w:id"), "1")
+    inserted.set(qn("w:author"), "A")
+    inserted.append(paragraph.runs[0]._r)
+    paragraph._p.append(inserted)
+    out = io.BytesIO()
+    opened.save(out)
+    assert any("Track Changes" in note for note in check(out.getvalue()).notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("I. TÌNH HÌNH", ("roman", (1,))),
+        ("II- KẾT QUẢ", ("roman", (2,))),
+        ("1. Kết quả", ("arabic", (1,))),
+        ("2) Hạn chế", ("arabic", (2,))),
+        ("1.2. Tổ chức", ("decimal", (1, 2))),
+        ("1.2 Tổ chức", ("decimal", (1, 2))),
+        ("đ) Điểm", ("letter", (5,))),
+        ("- Gạch", ("dash", ())),
+        ("Điều 5. Nhiệm vụ", ("dieu", (5,))),
+        ("Chương II", ("chuong", (2,))),
+        ("Điều 5 Luật Công đoàn quy định", None),
+        ("6.3 triệu đồng", None),
+        ("30 lượt người", None),
+        ("1.515 đoàn viên", None),
+        ("2023. ", None),
+        ("Trong quý III", None),
+        ("Mục 1 của kế hoạch", None),
+    ],
+)
+def test_typed_numbers_are_told_from_text(text: str, want: tuple[str, tuple[int, ...]] | None) -> None:
+    """A number at the start of a paragraph counts only if it surely numbers it."""
+    mark = mark_of(Paragraph(text, "", "", ParagraphFormat(), (), RunFormat()))
+    assert (mark and (mark.scheme, mark.numbers)) == want
