@@ -19,6 +19,9 @@ _ANNIVERSARY = re.compile(
     rf"\s?(?:{_DATE}\s?(?:[-–—]|đến)\s?{_DATE}|(\d{{4}})\s?[-–—]\s?(\d{{4}}))\s?\)",
     re.IGNORECASE,
 )
+_FOUNDED = re.compile(
+    r"thành lập|truyền thống|ra đời|tái lập|chia tách|xây dựng(?:,| và) phát triển|giải phóng", re.I
+)
 _SPAN = re.compile(
     r"\b(nhiệm kỳ|giai đoạn|năm học)(?: [^\W\d_]+){0,2} (\d{4})\s?[-–—]\s?(\d{4})(?![\d/])", re.IGNORECASE
 )
@@ -61,12 +64,15 @@ def anniversary(passage: Passage) -> Iterator[Hit]:
     """Số năm kỷ niệm không bằng khoảng cách giữa hai mốc trong ngoặc.
 
     Với hai mốc cùng ngày, tháng, số năm phải đúng bằng hiệu hai năm; với hai năm trơn (2013 - 2023) chấp
-    nhận cả cách đếm gồm năm đầu. Hai mốc khác ngày, tháng thì không xét.
+    nhận cả cách đếm gồm năm đầu, và chỉ xét ngày thành lập, truyền thống. Hai mốc khác ngày, tháng thì
+    không xét.
     """
     for match in _ANNIVERSARY.finditer(passage.text):
         years, _, first_day, first, last_day, last, from_year, to_year = match.groups()
         if re.search(r"\d năm\b", match[2]) or (first and not _same_day(first_day, last_day)):
             continue
+        if not first and not _FOUNDED.search(match[2]):
+            continue  # the years in brackets may be those of a term or a plan
         span = int(last or to_year) - int(first or from_year)
         if int(years) not in ({span} if first else {span, span + 1}):
             message = f"từ {first or from_year} đến {last or to_year} là {span} năm, văn bản ghi {years} năm"

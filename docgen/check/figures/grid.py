@@ -15,7 +15,8 @@ from docgen.check.figures.numerals import value_of
 from docgen.check.figures.rule import Hit
 from docgen.word.model import Table, WordDocument
 
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3}){1,6}(?:,\d{1,6})?|\d{1,15}(?:,\d{1,6})?")
+_WIDEST = 60  # columns; a wider table is none to read
 _NOTHING = frozenset({"", "-", "–", "—"})
 
 
@@ -88,8 +89,10 @@ def grids(document: WordDocument) -> Iterator[Grid]:
 
 def _grid(table: Table, texts: Mapping[tuple[int, int], Sequence[tuple[int, str]]]) -> Grid | None:
     width = max(sum(cell.span for cell in row.cells) for row in table.rows)
+    if not 2 <= width <= _WIDEST:
+        return None
     lines = [_line(table, number, texts) for number in range(len(table.rows))]
-    if width < 2 or any(len(line) != width for line in lines):
+    if any(len(line) != width for line in lines):
         return None
     head = max(1, sum(1 for row in table.rows if row.header))
     headings = tuple(_heading(line[column].text for line in lines[:head]) for column in range(width))

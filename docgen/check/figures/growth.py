@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from docgen.check.figures.comparison import Comparison, wrong
 from docgen.check.figures.numerals import Amount, Percent, is_time
-from docgen.check.figures.passage import Clause, Passage
+from docgen.check.figures.passage import Clause, Passage, once
 from docgen.check.figures.roles import Role, role
 from docgen.check.figures.rule import Hit, rule
 from docgen.errors import Severity
@@ -23,6 +23,7 @@ _THEN = re.compile(r"[^;.%\d]{0,40}[,(] ?(?:tương ứng |tức )?(?:tăng|gi�
 _NAMES = {Role.UP: "tăng", Role.DOWN: "giảm"}
 
 
+@once
 def growths(passage: Passage) -> Iterator[Comparison]:
     """The growths of which both figures are known for sure."""
     for clause in passage.clauses:

@@ -19,18 +19,15 @@ _COUNTED = (
 )
 _BEFORE = r"(?<![\w.,/-])"
 _POINT_DECIMAL = re.compile(
-    rf"{_BEFORE}(\d+\.\d{{1,2}}|\d{{2,}}\.\d+(?=\s?%))\s?(?=%|(?:tỷ|tỉ|triệu|nghìn|ngàn)\b|(?:lần|ha|km|tấn)\b)",
+    rf"{_BEFORE}(\d+\.\d{{1,2}}|\d{{2,}}\.\d+(?=\s?%))"
+    r"\s?(?=%|(?:tỷ|tỉ|triệu|nghìn|ngàn)\b(?! lệ| trọng| giá)|(?:lần|ha|km|tấn)\b)",
     re.IGNORECASE,
 )
-_COMMA_THOUSANDS = re.compile(
-    rf"{_BEFORE}(\d{{1,3}}(?:,\d{{3}})+)(?![\d,])\s?(?={_COUNTED})|"
-    rf"{_BEFORE}(\d{{1,3}}(?:,\d{{3}}){{2,}})(?![\d,])",
-    re.IGNORECASE,
-)
+_COMMA_THOUSANDS = re.compile(rf"{_BEFORE}(\d{{1,3}}(?:,\d{{3}})+)(?![\d,])\s?(?={_COUNTED})", re.IGNORECASE)
 _BIG = re.compile(rf"{_BEFORE}(\d{{1,3}}\.\d{{2}}[1-9]) (?:tỷ|tỉ)\b", re.IGNORECASE)
 _UNEVEN = re.compile(rf"{_BEFORE}(\d+(?:\.\d+)+)(?![\d,])\s?(?={_COUNTED})", re.IGNORECASE)
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_UNGROUPED = re.compile(rf"{_BEFORE}(\d{{4,}})(?![\d.,/])\s?(?={_COUNTED})", re.IGNORECASE)
+_UNGROUPED = re.compile(rf"{_BEFORE}(\d{{4,15}})(?![\d.,/])\s?(?={_COUNTED})", re.IGNORECASE)
 _LARGE = 10**11  # đồng: where one such sum stands, thousands of tỷ may be meant
 _YEARS = range(1800, 2101)
 
@@ -49,6 +46,8 @@ def point_for_comma(passage: Passage) -> Iterator[Hit]:
     đứng trước %, tỷ, triệu, nghìn, lần và đơn vị đo.
     """
     for match in _POINT_DECIMAL.finditer(passage.text):
+        if not passage.text[: match.start()].strip() and passage.text[match.end() : match.end() + 1] != "%":
+            continue  # the number of a section: "2.1 Lần đầu"
         right = match[1].replace(".", ",")
         message = f"{match[1]} dùng dấu chấm trước phần thập phân"
         yield passage.hit(match.start(1), match.end(1), message, f"viết {right}")
@@ -64,13 +63,11 @@ def point_for_comma(passage: Passage) -> Iterator[Hit]:
 def comma_for_point(passage: Passage) -> Iterator[Hit]:
     """Dấu phẩy dùng để tách hàng nghìn: 1,515 đoàn viên phải viết 1.515 đoàn viên.
 
-    Luật Kế toán 2015, Điều 11. Chỉ xét số đếm người, đơn vị, số đồng, và số có từ hai dấu phẩy trở lên.
+    Luật Kế toán 2015, Điều 11. Chỉ xét số đếm người, đơn vị và số đồng.
     """
     for match in _COMMA_THOUSANDS.finditer(passage.masked):
-        figure = match[1] or match[2]
-        start = match.start()
-        message = f"{figure} dùng dấu phẩy tách hàng nghìn"
-        yield passage.hit(start, start + len(figure), message, f"viết {figure.replace(',', '.')}")
+        message = f"{match[1]} dùng dấu phẩy tách hàng nghìn"
+        yield passage.hit(match.start(1), match.end(1), message, f"viết {match[1].replace(',', '.')}")
 
 
 @rule(
@@ -109,7 +106,8 @@ def _large_sums(all_passages: Sequence[Passage]) -> int:
 def uneven_groups(passage: Passage) -> Iterator[Hit]:
     """Dấu chấm không tách đúng từng nhóm ba chữ số: 650.00.000 đồng, 1.5150 đoàn viên."""
     for match in _UNEVEN.finditer(passage.masked):
-        if not _GROUPED.fullmatch(match[1]):
+        telling = len(match[1]) > 6 or re.search(r"\.\d{3}", match[1])  # "2.1" is the number of a section
+        if telling and not _GROUPED.fullmatch(match[1]):
             message = f"{match[1]}: dấu chấm không tách từng nhóm ba chữ số"
             yield passage.hit(
                 match.start(1), match.end(1), message, "hãy xem lại có thiếu hoặc thừa chữ số không"

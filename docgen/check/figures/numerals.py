@@ -26,35 +26,38 @@ from docgen.check.figures.vocabulary import (
 
 _BLANK = "■"
 _YEAR = r"(?:1[89]|20)\d{2}"
+_QUOTED = re.compile(r"“[^“”\n]{0,300}”" + r'|"[^"\n]{0,300}"')
+_SECTION = re.compile(r"\s*\d+(?:\.\d+)*[.)](?=\s)")
 _NO_FIGURES = re.compile(
-    "|".join(
+    r"(?=\d)(?:"  # one look at most characters, instead of one for each of the forms
+    + "|".join(
         (
-            r"“[^“”\n]{0,300}”",
-            r'"[^"\n]{0,300}"',
-            r"^\s*\d+(?:\.\d+)*[.)](?=\s)",
             r"\d{1,2}(?:\s?[-–]\s?\d{1,2})?/\d{1,2}/\d{4}",
             rf"(?<![\d.,/])\d{{1,2}}/{_YEAR}(?!\d)",
             rf"(?<![\d.,]){_YEAR}(?:\s?[-–—]\s?{_YEAR})?(?![\d%]|[.,]\d|\s?/\s?\d)",
             r"(?<![\d/])\d{1,6}[a-zđ]?(?:\s?[-–/]\s?\d{1,6}){0,3}\s?[-–/]\s?[A-ZĐ]{2}",
-            r"(?<=ovid|OVID)\s?[-–]\s?19",
+            r"(?<=ovid - )19",
             r"\d{1,2}h\d{0,2}\b",
             r"(?P<led>(?<=\w |\w:)\d{1,5}(?P<month>/\d{1,2}(?![\d/]))?[a-zđ]?(?!\w|[.,]\d|\s?%|\s?/))",
         )
     )
+    + ")"
 )
-_NUM = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)"
+_NUM = r"(?:\d{1,3}(?:\.\d{3}){1,6}(?:,\d{1,6})?|\d{1,15}(?:[.,]\d{1,6})?)"  # longer ones are no figures
 _FIGURE = re.compile(
     rf"(?<![\w.,/{_BLANK}-])(?P<a>{_NUM})(?:\s?/\s?(?P<b>{_NUM})(?![\w/-]|[.,]\d))?(?![\d/]|[.,]\d|\s?[-–]\s?\d)"
-    r"(?:\s?(?P<percent>%)|\s?(?P<scale>(?:nghìn|ngàn) t[ỷỉ]|nghìn|ngàn|triệu|tỷ|tỉ)\b)?",
+    r"(?:\s?(?P<percent>%)|\s?(?P<scale>(?:nghìn|ngàn) t[ỷỉ]|nghìn|ngàn|triệu|tỷ|tỉ)\b(?! lệ| trọng))?",
     re.IGNORECASE,
 )
 _ROUGH_BEFORE = re.compile(
-    r"\b(?:trên|gần|hơn|khoảng|ước|ước tính|xấp xỉ|chừng|độ|tầm|dưới|tối thiểu|tối đa|ít nhất|không quá)"
+    r"\b(?:trên|gần|hơn|khoảng|ước|ước tính|xấp xỉ|chừng|độ|tầm|dưới|tối thiểu|tối đa|ít nhất|không quá|quá)"
     r"(?: (?:đạt|có|là|thu|chi|tính|thực hiện|được|khoảng))*\s?$"
     r"|[<>≥≤~]\s?$|\btừ [^;.]{1,30} đến $",
     re.IGNORECASE,
 )
 _ROUGH_AFTER = re.compile(r"[^,;.()]{0,20}\btrở (?:lên|xuống)|[^,;.()]{0,15} đến \d", re.IGNORECASE)
+_PLACE = re.compile(r"\b(?:thứ|hạng|vị trí|điều|khoản|cấp|bậc|tỷ số) $", re.IGNORECASE)
+_SIMPLE = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4)})  # "2/3 ủy viên" is a fraction, no count
 _TWO_WORDS = re.compile(r"\s?([^\W\d_]+)(?: ([^\W\d_]+))?")
 
 
@@ -100,7 +103,16 @@ Found = Amount | Percent | Ratio
 def blanked(text: str) -> str:
     """``text`` of the same length, with all digits that are no figures blanked out."""
     plain = text.replace("\u00a0", " ").replace("\t", " ")
+    if "“" in plain or '"' in plain:
+        plain = _QUOTED.sub(_all_blank, plain)
+    section = _SECTION.match(plain)
+    if section:
+        plain = _all_blank(section) + plain[section.end() :]
     return _NO_FIGURES.sub(_blank, plain)
+
+
+def _all_blank(match: re.Match[str]) -> str:
+    return _BLANK * len(match[0])
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -111,7 +123,7 @@ def _blank(match: re.Match[str]) -> str:
         names = last in DAY_WORDS if match["month"] else last in ORDINALS or two in PAPERS
         if not names or two == "tổng số":
             return match[0]
-    return _BLANK * len(match[0])
+    return _all_blank(match)
 
 
 def value_of(text: str) -> tuple[Decimal, int]:
@@ -139,7 +151,7 @@ def figures(masked: str) -> list[Found]:
 
 def is_time(amount: Amount) -> bool:
     """A span of time or a number of times: never what a rate is about."""
-    return amount.unit.split(" ")[0] in TIMES
+    return amount.unit.partition(" ")[0] in TIMES
 
 
 def _read(masked: str, match: re.Match[str]) -> Found | None:
@@ -153,11 +165,8 @@ def _read(masked: str, match: re.Match[str]) -> Found | None:
             return None
         below = value_of(match["b"])[0]
         unit = unit_after(masked, match.end())
-        if (
-            below == 0
-            or (int(value), int(below)) in HOLIDAYS
-            or (_date_like(value, below) and unit not in COUNTED)
-        ):
+        led = _PLACE.search(masked, max(0, match.start() - 10), match.start())
+        if led or _is_no_pair(value, below, unit):
             return None
         return Ratio(match.start(), match.end(), value, below, unit, rough)
     if match["percent"]:
@@ -174,8 +183,12 @@ def _read(masked: str, match: re.Match[str]) -> Found | None:
     )
 
 
-def _date_like(a: Decimal, b: Decimal) -> bool:
-    return a <= 31 and b <= 12
+def _is_no_pair(a: Decimal, b: Decimal, unit: str) -> bool:
+    """A day and a month, hours of the day, a fraction like 2/3."""
+    two = (int(a), int(b))
+    if not b or two in _SIMPLE or two in HOLIDAYS or unit.partition(" ")[0] in TIMES:
+        return True
+    return a <= 31 and b <= 12 and unit not in COUNTED
 
 
 def _percent_value(text: str) -> tuple[Decimal, int]:

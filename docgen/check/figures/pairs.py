@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from docgen.check.figures.arithmetic import Rounding, explained_by_a_rate, percent, rounding
 from docgen.check.figures.comparison import Comparison
 from docgen.check.figures.numerals import Amount, Percent, Ratio, is_time
-from docgen.check.figures.passage import Clause, Passage
+from docgen.check.figures.passage import Clause, Passage, once
 from docgen.check.figures.roles import LINK, Role, of_plan, role
 
 _BESIDE = re.compile(r" ?[(=:,]? ?(?:đạt|bằng|chiếm|=)? ?(?:tỷ lệ|tỉ lệ)? ?[(:]? ?", re.IGNORECASE)
@@ -24,6 +24,7 @@ _DOUBT = re.compile(
     r"|khi)\b",
     re.IGNORECASE,
 )
+_IS_RATE = re.compile(r"t[ỷỉ] lệ $", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:đều|cùng) (?:đạt|bằng)", re.IGNORECASE)
 
 
@@ -35,6 +36,7 @@ class Pair:
     percent: Percent
 
 
+@once
 def pairs(passage: Passage) -> Iterator[Pair]:
     """All sure pairs of a paragraph."""
     for clause in passage.clauses:
@@ -42,6 +44,7 @@ def pairs(passage: Passage) -> Iterator[Pair]:
             yield from _of_clause(passage, clause)
 
 
+@once
 def rates(passage: Passage) -> Iterator[Comparison]:
     """The pairs whose percentage must be a/b: neither is rough, and no planned rate explains another one."""
     for pair in pairs(passage):
@@ -54,6 +57,8 @@ def rates(passage: Passage) -> Iterator[Comparison]:
 def _by_planned_rate(passage: Passage, pair: Pair) -> bool:
     ratio, shown = pair.ratio, pair.percent
     if ratio.plan or ratio.a > ratio.b or not (of_plan(passage, shown) or shown.value >= 100):
+        return False
+    if shown.value > 100 and _IS_RATE.search(passage.masked, shown.start - 10, shown.start):
         return False
     if rounding(percent(ratio.a, ratio.b), shown.value, shown.places) is not Rounding.WRONG:
         return False

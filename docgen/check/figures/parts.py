@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from docgen.check.figures.numerals import Amount, Found, Percent, Ratio, is_time
-from docgen.check.figures.passage import Clause, Passage
+from docgen.check.figures.passage import Clause, Passage, once
 from docgen.check.figures.rule import Hit, rule
 from docgen.errors import Severity
 from docgen.vn.numbers import format_number
@@ -28,7 +28,6 @@ _OPPOSITES = tuple(
         ("tổ chức", "cá nhân"),
         ("tập thể", "cá nhân"),
         ("nam", "nữ"),
-        ("(?<!ngoài )(?<!ngoài khu vực )nhà nước", "ngoài (?:khu vực )?nhà nước"),
         ("xây mới", "sửa chữa"),
         ("trong nước", "ngoài nước|nước ngoài"),
     )
@@ -39,6 +38,9 @@ _DOUBT = re.compile(
     r"\b(?:phát hiện|kiến nghị|tăng|giảm|so với|cùng kỳ|lũy kế|với|cho|mỗi|trị giá|tổng|kế hoạch|hơn)\b",
     re.I,
 )
+_EACH = re.compile(r"\b(?:mỗi|từng|bình quân|trung bình)\b", re.IGNORECASE)
+_AND = re.compile(r"\bvà\b", re.IGNORECASE)
+_REST_AFTER = re.compile(r" [^,;.()\d]{0,40}còn lại\b", re.IGNORECASE)
 _REST = re.compile(r"\bcòn(?: lại)? (?:có )?$", re.IGNORECASE)
 
 
@@ -53,6 +55,7 @@ class Breakdown:
     start: int
 
 
+@once
 def breakdowns(passage: Passage) -> Iterator[Breakdown]:
     """Every "trong đó" and "gồm" of a paragraph with counts before and after it, in one unit."""
     for sentence in passage.sentences:
@@ -76,7 +79,7 @@ def _breakdown(
 ) -> Iterator[Breakdown]:
     before = [each for each in sentence.found if start <= each.start < opener.start()]
     wholes = [whole for each in before if (whole := _as_whole(each)) is not None]
-    if not wholes or wholes[-1].rough:
+    if not wholes or wholes[-1].rough or not _leads_to(passage.masked[wholes[-1].end : opener.start()]):
         return
     unit = wholes[-1].unit
     end = _end_of_parts(passage.masked, opener, limit)
@@ -91,6 +94,14 @@ def _breakdown(
         text=passage.masked[opener.end() : end],
         start=opener.end(),
     )
+
+
+def _leads_to(between: str) -> bool:
+    """Whether what is broken down is still the whole: no new subject, no "each" before the opener."""
+    if _EACH.search(between):
+        return False
+    tail = re.split(r"[,;:(]", between)[-1]
+    return not tail.strip() or (tail == between and not _AND.search(between))
 
 
 def _end_of_parts(masked: str, opener: re.Match[str], limit: int) -> int:
@@ -182,9 +193,13 @@ def _opposite(text: str) -> bool:
 def part_over_whole(passage: Passage) -> Iterator[Hit]:
     """Phần sau “trong đó” lớn hơn tổng đứng trước.
 
-    Chỉ xét số đầu tiên sau “trong đó”, cùng đơn vị với tổng; số ấy lớn hơn mọi số cùng đơn vị đứng trước
-    trong câu.
+    Xét “12/10 chỉ tiêu”, và số đầu tiên sau “trong đó”, cùng đơn vị với tổng; số ấy lớn hơn mọi số cùng đơn
+    vị đứng trước trong câu.
     """
+    for ratio in (each for each in passage.found if isinstance(each, Ratio)):
+        if ratio.unit == "chỉ tiêu" and ratio.a > ratio.b:
+            message = f"{passage.said(ratio)} chỉ tiêu: số đạt lớn hơn tổng số"
+            yield passage.hit(ratio.start, ratio.end, message, "phần không lớn hơn tổng")
     for found in breakdowns(passage):
         if found.complete or not found.parts:
             continue
@@ -196,6 +211,11 @@ def part_over_whole(passage: Passage) -> Iterator[Hit]:
             yield passage.hit(part.start, part.end, message, "phần không lớn hơn tổng")
 
 
+def _is_rest(masked: str, start: int, ratio: Ratio) -> bool:
+    """Whether the pair is what is left: "còn 2/10 chỉ tiêu" or "2/10 chỉ tiêu còn lại"."""
+    return bool(_REST.search(masked, start, ratio.start) or _REST_AFTER.match(masked, ratio.end))
+
+
 @rule(
     "SL203",
     Severity.ERROR,
@@ -205,11 +225,11 @@ def part_over_whole(passage: Passage) -> Iterator[Hit]:
 def rest_of_whole(passage: Passage) -> Iterator[Hit]:
     """Phần đã làm và phần còn lại không bằng tổng: 8/10 đạt thì còn 2/10.
 
-    Chỉ xét hai cặp số cùng mẫu số trong một câu, cặp sau đứng ngay sau “còn”, “còn lại”.
+    Chỉ xét hai cặp số cùng mẫu số trong một câu, cặp sau là phần còn lại (“còn 2/10”, “2/10 … còn lại”).
     """
     for sentence in passage.sentences:
         ratios = sentence.ratios
-        if len(ratios) == 2 and _REST.search(passage.masked, sentence.start, ratios[1].start):
+        if len(ratios) == 2 and _is_rest(passage.masked, sentence.start, ratios[1]):
             first, rest = ratios
             if (
                 first.b == rest.b

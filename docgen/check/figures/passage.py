@@ -8,13 +8,16 @@ compare.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from docgen.check.figures.numerals import Amount, Found, Percent, Ratio, blanked, figures
 from docgen.check.figures.rule import Hit
 from docgen.check.figures.vocabulary import PEOPLE
+
+T = TypeVar("T")
 
 _MOST = 60  # figures in one sentence; more of them is no prose
 _CLAUSE_END = re.compile(r"[;\n\f]|[.!?…]+(?=[\s■]|$)")
@@ -59,6 +62,11 @@ class Passage:
     text: str
 
     @cached_property
+    def memory(self) -> dict[str, Any]:
+        """What searches have found; see :func:`once`."""
+        return {}
+
+    @cached_property
     def masked(self) -> str:
         """The text, digits that are no figures blanked out; same length."""
         return blanked(self.text)
@@ -92,13 +100,28 @@ class Passage:
             *((match.start(), match.end()) for match in border.finditer(self.masked)),
             (len(self.text),) * 2,
         ]
-        rest = list(self.found)
+        found, place = self.found, 0
         for end, following in ends:
-            inside = [each for each in rest if each.start < end]
-            if 0 < len(inside) <= _MOST:
-                yield Clause(start, end, tuple(inside))
-            rest = rest[len(inside) :]
-            start = following
+            count = place
+            while count < len(found) and found[count].start < end:
+                count += 1
+            if 0 < count - place <= _MOST:
+                yield Clause(start, end, found[place:count])
+            start, place = following, count
+
+
+def once(find: Callable[[Passage], Iterable[T]]) -> Callable[[Passage], tuple[T, ...]]:
+    """Let a search be made once per paragraph, however many rules ask for it."""
+    key = f"{find.__module__}.{find.__name__}"
+
+    @wraps(find)
+    def remembered(passage: Passage) -> tuple[T, ...]:
+        memory: dict[str, tuple[T, ...]] = passage.memory
+        if key not in memory:
+            memory[key] = tuple(find(passage))
+        return memory[key]
+
+    return remembered
 
 
 def passages(paragraphs: Sequence[str]) -> list[Passage]:

@@ -11,7 +11,7 @@ from docgen.check.figures.growth import growths
 from docgen.check.figures.numerals import Percent, Ratio
 from docgen.check.figures.pairs import pairs, rates
 from docgen.check.figures.passage import Clause, Passage
-from docgen.check.figures.roles import Role, of_plan, role
+from docgen.check.figures.roles import Role, of_plan, plan_scope, role
 from docgen.check.figures.rule import Hit, rule
 from docgen.check.figures.shares import shares
 from docgen.errors import Severity
@@ -97,7 +97,8 @@ def _excess(passage: Passage, clause: Clause, shown: Percent) -> Iterator[Hit]:
             yield passage.hit(shown.start, shown.end, message, "vượt bằng tỷ lệ đạt trừ 100%")
     elif not before and len(results) == 1 and results[0].value > 100 and not results[0].rough:
         result = results[0]
-        if result.places == shown.places and result.value - 100 != shown.value:
+        same_plan = not of_plan(passage, shown) or plan_scope(passage, shown) == plan_scope(passage, result)
+        if same_plan and result.places == shown.places and result.value - 100 != shown.value:
             message = f"đạt {passage.said(result)} kế hoạch thì không phải là vượt {passage.said(shown)}"
             yield passage.hit(shown.start, shown.end, message, "vượt bằng tỷ lệ đạt trừ 100%")
 

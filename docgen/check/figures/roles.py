@@ -32,8 +32,8 @@ _ENDINGS = (
         Role.EXCESS,
         re.compile(r"\bvượt(?: mức)?(?: kế hoạch| KH| chỉ tiêu)?(?: giao| đề ra| năm)?(?: là)?[ :(]*$", re.I),
     ),
-    (Role.UP, re.compile(r"\btăng(?: thêm)?(?: lên)?[ :(]*$", re.IGNORECASE)),
-    (Role.DOWN, re.compile(r"\bgiảm(?: đi)?(?: còn)?[ :(]*$", re.IGNORECASE)),
+    (Role.UP, re.compile(r"\btăng(?: thêm)?[ :(]*$", re.IGNORECASE)),
+    (Role.DOWN, re.compile(r"\bgiảm(?: đi)?[ :(]*$", re.IGNORECASE)),
     (Role.RESULT, LINK),
     (
         Role.TARGET,
@@ -45,6 +45,9 @@ _ENDINGS = (
 _OF_PLAN = re.compile(
     r" ?(?:so với |của |theo |so )?(?:KH\b|kế hoạch|chỉ tiêu|NQ\b|nghị quyết|dự toán|mục tiêu|định mức)",
     re.IGNORECASE,
+)
+_SCOPE = re.compile(
+    r" (?:giao |công tác |được giao )?(?:của )?(năm|quý|tháng|cả năm|[69] tháng)\b", re.IGNORECASE
 )
 LEAD = 60  # characters before a percentage that can tell its role
 
@@ -58,6 +61,13 @@ def role(passage: Passage, percent: Percent) -> Role:
 def of_plan(passage: Passage, percent: Percent) -> bool:
     """Whether the words after ``percent`` say "of the plan" (KH, kế hoạch, chỉ tiêu giao, dự toán)."""
     return bool(_OF_PLAN.match(passage.masked, percent.end))
+
+
+def plan_scope(passage: Passage, percent: Percent) -> str:
+    """Which plan "of the plan" means when it says so: "năm", "quý"; else nothing."""
+    plan = _OF_PLAN.match(passage.masked, percent.end)
+    scope = _SCOPE.match(passage.masked, plan.end()) if plan else None
+    return scope[1].casefold() if scope else ""
 
 
 def targets(passage: Passage, clause: Clause) -> list[Percent]:

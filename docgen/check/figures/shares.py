@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from docgen.check.figures.arithmetic import percent
 from docgen.check.figures.comparison import Comparison, wrong
 from docgen.check.figures.numerals import Amount, Percent, is_time
-from docgen.check.figures.passage import Clause, Passage
+from docgen.check.figures.passage import Clause, Passage, once
 from docgen.check.figures.roles import Role, role
 from docgen.check.figures.rule import Hit, rule
 from docgen.check.figures.vocabulary import PEOPLE
@@ -22,6 +22,7 @@ _OTHER_WHOLE = re.compile(
 )
 
 
+@once
 def shares(passage: Passage) -> Iterator[Comparison]:
     """The shares ("chiếm") whose whole and part are the only two counts of the sentence so far."""
     for sentence in passage.sentences:

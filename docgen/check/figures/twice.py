@@ -18,7 +18,8 @@ _UNIT = (
     r"|tổ công đoàn)"
 )
 _STOCK = re.compile(
-    rf"\b{_SCOPE} (?:hiện )?(?:đang )?(?:có|quản lý) (?:tổng số )?(\d{{1,3}}(?:\.\d{{3}})+|\d+) {_UNIT}"
+    rf"\b{_SCOPE} (?:hiện )?(?:đang )?(?:có|quản lý) (?:tổng số )?"
+    rf"(\d{{1,3}}(?:\.\d{{3}}){{1,4}}|\d{{1,9}}) {_UNIT}"
     r"(?=\s?(?:[.,;:()]|$|và\b|với\b|trong đó\b|gồm\b|đang sinh hoạt\b))",
     re.IGNORECASE,
 )

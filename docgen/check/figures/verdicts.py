@@ -8,15 +8,19 @@ from decimal import Decimal
 
 from docgen.check.figures.numerals import Percent
 from docgen.check.figures.passage import Clause, Passage
-from docgen.check.figures.roles import Role, of_plan, role, targets
+from docgen.check.figures.roles import Role, of_plan, plan_scope, role, targets
 from docgen.check.figures.rule import Hit, rule
 from docgen.errors import Severity
 from docgen.vn.numbers import format_number
 
 _GOAL = r"(?:chỉ tiêu|kế hoạch|KH|mục tiêu|yêu cầu)\b"
-_FAILED = re.compile(rf"\b(?:chưa|không) (?:đạt|hoàn thành) {_GOAL}", re.IGNORECASE)
+_OTHER_SCOPE = (
+    r"(?! ?(?:năm|quý|tháng|cả|[69]\b|của|LĐLĐ|Tổng|tỉnh|cấp|nghị quyết|NQ))"  # another plan may be meant
+)
+_FAILED = re.compile(rf"\b(?:chưa|không) (?:đạt|hoàn thành) {_GOAL}{_OTHER_SCOPE}", re.IGNORECASE)
 _PASSED = re.compile(
-    rf"\b(?<!chưa )(?<!không )(?:vượt|đạt và vượt|hoàn thành|hoàn thành vượt mức) {_GOAL}", re.I
+    rf"\b(?<!chưa )(?<!không )(?:vượt|đạt và vượt|hoàn thành|hoàn thành vượt mức) {_GOAL}{_OTHER_SCOPE}",
+    re.IGNORECASE,
 )
 
 
@@ -41,6 +45,8 @@ def verdict_against_rate(passage: Passage) -> Iterator[Hit]:
 
 def _judge(passage: Passage, clause: Clause, result: Percent, goals: list[Percent]) -> Iterator[Hit]:
     planned = of_plan(passage, result)
+    if planned and plan_scope(passage, result):
+        return
     if planned == bool(goals):  # a percentage of the plan beside a threshold: two scales, nothing to compare
         return
     goal = Decimal(100) if planned else goals[0].value

@@ -13,7 +13,8 @@ from docgen.vn.numbers import format_number
 from docgen.vn.words import parse_money_words
 
 _IN_WORDS = re.compile(
-    r"(?<![\w.,/-])(\d{1,3}(?:\.\d{3})*) ?(?:đồng|đ)\s?\((?:viết )?bằng chữ: ?([^()]+?)\.?\)", re.IGNORECASE
+    r"(?<![\w.,/-])(\d{1,3}(?:\.\d{3}){0,6}) ?(?:đồng|đ)\s?\((?:viết )?bằng chữ: ?([^()]+?)\.?\)",
+    re.IGNORECASE,
 )
 
 
@@ -28,6 +29,8 @@ def digits_and_words(passage: Passage) -> Iterator[Hit]:
 
     Chỉ xét “… đồng (bằng chữ: …)”. Chữ không đọc được thành số thì không nhắc.
     """
+    if "bằng chữ" not in passage.text.casefold():
+        return
     for match in _IN_WORDS.finditer(passage.text):
         try:
             words = parse_money_words(match[2])
