@@ -210,9 +210,11 @@ def printed(value: Any) -> Any:
 
     EvaluationError for what has no printed form: nothing, yes and no, lists, groups of names.
     """
+    if type(value) is Printed:
+        return value
     if isinstance(value, Undefined):
         return Printed(str(value))  # raises, with the name
-    if hasattr(value, "__html__") or isinstance(value, Printed):
+    if hasattr(value, "__html__"):
         return value
     if isinstance(value, Figure | str | int | float | Decimal | date):
         return print_value(value)

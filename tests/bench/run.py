@@ -173,6 +173,7 @@ def _plain(folder: Path, count: int) -> tuple[float, float]:
 
 
 def _ours(batch: Path, out: Path, jobs: int) -> tuple[float, float]:
+    multiprocessing.set_start_method(None, force=True)  # the system's own again, not that of _apart
     bench_batch.pin(jobs)
     bench_batch.docgen_batch(batch / "warm", out.with_suffix(".warm"), 1)
     return bench_batch.docgen_batch(batch, out, jobs), bench_batch.peak_megabytes()
