@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from docgen.errors import UsageError, suggest
 
 _FOLDER = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """One line of a form's outline: ``level`` 1 to 4, or 0 for text before the first section.
 
     ``title`` may say ``{{ ky.ten }}``; ``guide`` is the hint that stands where the text will be.
@@ -32,8 +30,7 @@ class Heading:
     indicators: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FormSpec:
+class FormSpec(NamedTuple):
     """A form (mẫu báo cáo).
 
     ``periods`` are the kinds of :class:`docgen.vn.periods.Period` it takes; ``subject`` is prose over
@@ -52,8 +49,7 @@ class FormSpec:
     blank_subject: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of the table of indicators."""
 
     key: str
@@ -61,8 +57,7 @@ class Column:
     numeric: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorTable:
+class IndicatorTable(NamedTuple):
     """How the table of indicators looks, and which words open a total row."""
 
     columns: tuple[Column, ...]

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 TWIPS_PER_MM = 1440 / 25.4
 
@@ -33,8 +32,7 @@ def twips(millimetres: float) -> int:
     return round(millimetres * TWIPS_PER_MM)
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """What a clause allows, and what docgen builds with."""
 
     low: float
@@ -43,8 +41,7 @@ class Range:
     clause: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(NamedTuple):
     """One part of the form: its paragraph style and how it must look.
 
     ``before`` and ``after`` are points; ``indented`` and ``is_body`` take first-line indent, spacing
@@ -68,8 +65,7 @@ class Component:
     keep_next: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Judging:
+class Judging(NamedTuple):
     """What only the check goes by: parts that docgen does not build, and words.
 
     ``types`` maps the name of a kind of document to its abbreviation, "" where none is known.
@@ -85,8 +81,7 @@ class Judging:
     single_line: float
 
 
-@dataclass(frozen=True, slots=True)
-class Standard:
+class Standard(NamedTuple):
     """A set of form rules. Page lengths in mm, spacing in points, line spacing in lines."""
 
     code: str

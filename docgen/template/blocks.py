@@ -7,7 +7,7 @@ why a technician can change it in Word without touching a tag.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from docgen.report.document import Block, Kind, Paragraph, Span, Table
 from docgen.report.values import EvaluationError
@@ -123,7 +123,7 @@ def with_end_mark(blocks: Sequence[Block]) -> tuple[Block, ...]:
         return tuple(blocks)
     ends_itself = text.endswith(".") and not text.endswith("..")
     ended = _ended(last.spans, END_MARK[1:] if ends_itself else END_MARK)
-    return (*blocks[:-1], replace(last, spans=ended))
+    return (*blocks[:-1], last._replace(spans=ended))
 
 
 def _ended(spans: Sequence[Span], mark: str) -> tuple[Span, ...]:
@@ -132,4 +132,4 @@ def _ended(spans: Sequence[Span], mark: str) -> tuple[Span, ...]:
     text = last.text.rstrip()
     if not text and before:
         return _ended(before, mark)
-    return (*before, replace(last, text=text + mark))
+    return (*before, last._replace(text=text + mark))

@@ -6,7 +6,7 @@ Line and column are measured with the font's own widths, in the template's own c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from docgen.standard.rules import Component, Standard, load_standard, twips
 from docgen.template.blocks import Markup
@@ -17,8 +17,7 @@ _AIR = 0.985  # a line is never filled to the last hundredth: Word's own roundin
 _SUBJECT_SHARE = 0.92  # a subject line leaves some white on both sides
 
 
-@dataclass(frozen=True, slots=True)
-class Geometry:
+class Geometry(NamedTuple):
     """Lengths of a template in twips, type sizes in points."""
 
     heading_column: int
@@ -40,8 +39,7 @@ class Geometry:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """Heading texts with their line breaks, and the rules below them."""
 
     superior: str

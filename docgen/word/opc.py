@@ -10,8 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docgen.errors import DocxError
 from docgen.word.limits import DEFAULT_LIMITS, Limits
@@ -28,8 +27,7 @@ _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(NamedTuple):
     """One arrow. ``target`` is a part name (no leading slash) or, when ``external``, as written.
 
     ``source`` is the part the arrow starts from, empty for the package itself.
@@ -47,8 +45,7 @@ class Relationship:
         return self.type.rsplit("/", 1)[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class ContentTypes:
+class ContentTypes(NamedTuple):
     """Content types by lower-case extension and by part name."""
 
     defaults: Mapping[str, str]
