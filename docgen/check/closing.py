@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from docgen.check.pieces import Line, Piece, fold, is_upper, lines_of
 from docgen.word.model import WordDocument
 
+_LONGEST_TITLE = 40  # letters; “Nơi nhận” is shorter
 _REACH = 30  # paragraphs in which a signature lies around "Nơi nhận"
 _DASHES = ("-", "–", "—", "•", "+")
 _AUTHORITY = re.compile(r"(?i)(T/?M|K/?T|T/?L|T/?UQ|Q)\s*[./]\s*\w|(T/?M|K/?T|T/?UQ|TL)\s+[A-ZĐ]")
@@ -59,7 +60,7 @@ def recognise_closing(document: WordDocument, after: int) -> Closing:
 
 
 def _is_recipients(line: Line) -> bool:
-    words = fold(line.text)
+    words = fold(line.text[:_LONGEST_TITLE])
     return words == "noi nhan" or (words.startswith("noi nhan") and line.column == "left" and len(words) < 30)
 
 

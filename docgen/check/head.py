@@ -11,11 +11,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from docgen.check.pieces import Line, Piece, fold, is_upper, lines_of
+from docgen.check.pieces import Line, Piece, all_bold, fold, is_upper, lines_of
 from docgen.word.model import Paragraph, WordDocument
 
 _LONGEST_HEAD = 60  # paragraphs
 _LONG = 250  # letters: no subject is as long
+_SHORT = 120
 _COUNTRY = "cong hoa xa hoi chu nghia viet nam"
 _MOTTO = "doc lap tu do hanh phuc"
 _NUMBER = re.compile(r"(?i)s[ốô]\b\s*[:.;]?(?P<rest>.*)$")
@@ -27,7 +28,10 @@ _ORGANISATION = re.compile(
     r"(TỔNG |LIÊN ĐOÀN|CÔNG ĐOÀN|BAN |BỘ |SỞ |ỦY BAN|UỶ BAN|TỈNH ỦY|HUYỆN ỦY|THÀNH ỦY|ĐẢNG |TRƯỜNG |BỆNH VIỆN"
     r"|CÔNG TY|TẬP ĐOÀN|VĂN PHÒNG|VIỆN |HỘI |TRUNG TÂM|CỤC |CHI |ĐẠI HỘI|ĐOÀN |PHÒNG |UBND|LĐLĐ|CĐ)"
 )
-_UNFINISHED = re.compile(r"(CÔNG ĐOÀN CƠ SỞ|CÔNG ĐOÀN|LIÊN ĐOÀN LAO ĐỘNG|CÔNG TY|CỔ PHẦN|TNHH|VÀ|,)$")
+_UNFINISHED = re.compile(
+    r"(CÔNG ĐOÀN CƠ SỞ|CÔNG ĐOÀN|LIÊN ĐOÀN LAO ĐỘNG|CÔNG TY|CỔ PHẦN|TNHH|VÀ|,|BAN CHẤP HÀNH|BAN THƯỜNG VỤ"
+    r"|KIỂM TRA|VĂN PHÒNG|TRƯỜNG|BỆNH VIỆN|NGÀNH|TRỰC THUỘC|TỔ CHỨC)$"
+)
 
 
 @dataclass(slots=True)
@@ -201,18 +205,25 @@ def _subject(document: WordDocument, lines: Sequence[Line], title: Line, head: H
         if (line.paragraph, line.start) <= (title.paragraph, title.start):
             continue
         paragraph = document.paragraphs[line.paragraph]
-        first = last in {title.paragraph, line.paragraph}
-        if line.paragraph > last + 1 or not _may_be_subject(line, paragraph, first=first):
+        above = document.paragraphs[last]
+        free = last in {title.paragraph, line.paragraph} or _goes_on(line, paragraph, above)
+        if line.paragraph > last + 1 or not _may_be_subject(line, paragraph, free=free):
             break
         head.pieces.append(line.piece("trich_yeu"))
         last = line.paragraph
     head.end = last + 1
 
 
-def _may_be_subject(line: Line, paragraph: Paragraph, *, first: bool) -> bool:
+def _goes_on(line: Line, paragraph: Paragraph, above: Paragraph) -> bool:
+    """A short line set like the one above it: the second paragraph of a long subject."""
+    alike = paragraph.format.alignment == above.format.alignment and all_bold(paragraph) == all_bold(above)
+    return alike and len(line.text) < _SHORT and not line.text.endswith((".", ";", ":"))
+
+
+def _may_be_subject(line: Line, paragraph: Paragraph, *, free: bool) -> bool:
     words = fold(line.text)
     if len(line.text) > _LONG or paragraph.label or _NUMBERED.match(line.text) or line.column != "whole":
         return False
     if words.startswith(("kinh gui", "can cu", "phan thu")) or not re.search(r"\w", line.text):
         return False
-    return first or (paragraph.format.alignment == "center" and _is_bold(paragraph, line))
+    return free or (paragraph.format.alignment == "center" and _is_bold(paragraph, line))

@@ -15,8 +15,13 @@ from docgen.word.model import Paragraph
 _PART = re.compile(
     r"(Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC|Điều|ĐIỀU)\s+([IVXLC]+|[0-9]+)\b[.:]?"
 )
-_ROMAN = re.compile(r"([IVXLC]+)([.)/-]{0,2})(?=\s|$)")
-_DECIMAL = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2})*)([.)/-]{0,2})(?=\s|$)")
+_PART_IN_WORDS = re.compile(r"(?i)phần (?:thứ )?(nhất|một|hai|ba|tư|bốn|năm|sáu|bảy)\b[.:]?")
+_ORDINALS = {"nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
+# after a number comes a space; without it, at least a word
+_THEN = r"(?=\s|$|[^\W\d_]{2})"
+_ROMAN = re.compile(rf"([IVXLC]+)([.)/-]{{0,2}}){_THEN}")
+_CAPITAL = re.compile(rf"([ABDEGH])([.)/-]{{1,2}}){_THEN}")
+_DECIMAL = re.compile(rf"([0-9]{{1,2}}(?:\.[0-9]{{1,2}})*)([.)/-]{{0,2}}){_THEN}")
 _LETTER = re.compile(r"([a-zđ])([.)/-])(?=\s|$)")
 _DASH = re.compile(r"([-–—+•*●○▪])(?=\s|\w)")
 _WORDS = {"phần": "phan", "chương": "chuong", "mục": "muc", "tiểu mục": "tieu_muc", "điều": "dieu"}
@@ -26,9 +31,10 @@ _WORDS = {"phần": "phan", "chương": "chuong", "mục": "muc", "tiểu mục"
 class Mark:
     """A paragraph's number. ``numbers`` are its parts: ``1.2.`` is (1, 2), ``đ)`` is (5,).
 
-    ``scheme`` is ``roman``, ``arabic``, ``decimal`` (more than one part), ``letter``, ``dash`` or one of
-    ``phan``, ``chuong``, ``muc``, ``tieu_muc``, ``dieu``; ``closer`` is what follows the number: ``.``,
-    ``)``. ``length`` counts the letters typed for it, 0 for a real number; ``label`` is as printed.
+    ``scheme`` is ``roman``, ``arabic``, ``decimal`` (more than one part), ``letter``, ``capital`` (A.
+    B.), ``dash`` or one of ``phan``, ``chuong``, ``muc``, ``tieu_muc``, ``dieu``; ``closer`` is what
+    follows the number: ``.``, ``)``. ``length`` counts the letters typed for it, 0 for a real number;
+    ``label`` is as printed.
     """
 
     scheme: str
@@ -58,7 +64,7 @@ def _is_number(mark: Mark, rest: str) -> bool:
         return mark.label.endswith(".")
     if mark.scheme in _WORDS.values():
         return not following or rest.startswith("\n") or mark.label[-1] in ".:"
-    if mark.scheme in {"roman", "arabic"}:
+    if mark.scheme in {"roman", "arabic", "capital"}:
         return mark.closer != "" and following.isalpha()
     if mark.scheme == "decimal" and mark.closer == " ":
         return following.isupper()
@@ -79,6 +85,14 @@ _Raw = tuple[str, tuple[int, ...], str, str]
 def _part(match: re.Match[str]) -> _Raw | None:
     number = int(match[2]) if match[2].isdigit() else _roman(match[2])
     return (_WORDS[match[1].lower()], (number,), "", "") if number else None
+
+
+def _part_in_words(match: re.Match[str]) -> _Raw:
+    return "phan", (_ORDINALS[match[1].lower()],), "", ""
+
+
+def _capital(match: re.Match[str]) -> _Raw:
+    return "capital", ("ABCDEGH".index(match[1]) + 1,), match[2], ""
 
 
 def _roman_mark(match: re.Match[str]) -> _Raw | None:
@@ -111,6 +125,8 @@ def _dash(match: re.Match[str]) -> _Raw:
 
 _READERS = (
     (_PART, _part),
+    (_PART_IN_WORDS, _part_in_words),
+    (_CAPITAL, _capital),
     (_ROMAN, _roman_mark),
     (_DECIMAL, _decimal),
     (_LETTER, _letter),

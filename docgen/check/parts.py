@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docgen.check.closing import Closing, recognise_closing
 from docgen.check.head import Head, recognise_head
@@ -130,11 +130,15 @@ def _are_grounds(document: WordDocument, indexes: Sequence[int]) -> bool:
 
 def _marks(document: WordDocument, start: int, end: int) -> list[tuple[int, Mark]]:
     found = []
+    capital = 0
     for index in range(start, end):
         paragraph = document.paragraphs[index]
         if paragraph.place is None and not paragraph.in_text_box and paragraph.text.strip():
             mark = mark_of(paragraph)
             if mark:
+                if capital == 2 and mark.scheme == "roman" and mark.numbers == (100,):
+                    mark = replace(mark, scheme="capital", numbers=(3,))  # C. after B., not a hundred
+                capital = mark.numbers[0] if mark.scheme == "capital" else capital
                 found.append((index, mark))
     return found
 
@@ -162,13 +166,13 @@ def _numbered(paragraph: Paragraph, mark: Mark) -> str:
         return "muc_3" if titled else "khoan"
     if mark.scheme == "dash":
         return "cong" if mark.label == "+" else "gach"
-    return "" if mark.scheme in {"phan", "chuong", "muc", "tieu_muc", "dieu"} else "khoan"
+    return "" if mark.scheme in {"phan", "chuong", "muc", "tieu_muc", "dieu", "capital"} else "khoan"
 
 
 def _plain(document: WordDocument, index: int) -> str:
     """Running text; a short line in the middle or on the right is a caption or nothing known."""
     paragraph = document.paragraphs[index]
-    words = fold(paragraph.text)
+    words = fold(paragraph.text[: 4 * _SHORT])
     placed = paragraph.format.alignment in {"center", "right"}
     if words.startswith(_CAPTION) and len(words) < 2 * _SHORT and (placed or all_bold(paragraph)):
         return "ten_bang"

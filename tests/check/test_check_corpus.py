@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
+import docx
 import pytest
-from corpus import FAULTS, GOOD, Fault, cases, planted
+from corpus import FAULTS, GOOD, Fault, at, cases, planted
 
 from docgen.check.run import Report, check
 from tests.support import converted, needs_office
@@ -36,6 +39,35 @@ def test_a_planted_fault_is_found_in_its_place(name: str, fault: Fault) -> None:
     report = check(planted(GOOD[name](), fault))
     assert {each.code for each in report.findings} == fault.found
     assert any(fault.place in place for place in found_at(report, fault))
+
+
+_DRAWN = (
+    '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    ' xmlns:v="urn:schemas-microsoft-com:vml">'
+    '<w:pict><v:line from="0,0" to="{}pt,0"/></w:pict></w:r>'
+)
+
+
+@pytest.mark.parametrize(("points", "found"), [(150, []), (60, ["TT206"])])
+def test_a_drawn_line_is_measured(points: int, found: list[str]) -> None:
+    """Offices draw the line below the motto: as long as the words (some 150 pt) it is right, else not."""
+    opened = docx.Document(io.BytesIO(GOOD["hand"]()))
+    motto = at(opened, "Độc lập")
+    motto.runs[0].font.underline = False
+    motto._p.append(docx.oxml.parse_xml(_DRAWN.format(points)))
+    out = io.BytesIO()
+    opened.save(out)
+    assert [each.code for each in check(out.getvalue()).findings] == found
+
+
+def test_a_line_drawn_elsewhere_in_the_head_may_be_the_one_that_is_missing() -> None:
+    """Then nothing is said: the line may be anchored anywhere."""
+    opened = docx.Document(io.BytesIO(GOOD["hand"]()))
+    at(opened, "Độc lập").runs[0].font.underline = False
+    at(opened, "Số: 05")._p.append(docx.oxml.parse_xml(_DRAWN.format(150)))
+    out = io.BytesIO()
+    opened.save(out)
+    assert check(out.getvalue()).findings == ()
 
 
 def test_the_corpus_is_large_enough() -> None:

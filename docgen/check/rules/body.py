@@ -35,9 +35,12 @@ def justified(sheet: Sheet) -> Iterator[Hit]:
 def first_line(sheet: Sheet) -> Iterator[Hit]:
     """Chữ đầu dòng lùi vào 1 cm hoặc 1,27 cm.
 
-    Sửa trong Word: Paragraph, Special: First line, 1 cm hoặc 1,27 cm. Dòng bắt đầu bằng dấu tab không xét.
+    Sửa trong Word: Paragraph, Special: First line, 1 cm hoặc 1,27 cm. Tiêu đề và dòng bắt đầu
+    bằng dấu tab không xét.
     """
     for index, role, paragraph in sheet.body():
+        if role not in _ALIGNED:
+            continue
         shape = paragraph.format
         start = shape.left + shape.first_line
         numbered = role != "noi_dung"
@@ -145,6 +148,10 @@ def one_size(sheet: Sheet) -> Iterator[Hit]:
                 break
 
 
+def _is_signed(sheet: Sheet) -> bool:
+    return bool(sheet.parts.of("noi_nhan_tu", "chuc_vu", "quyen_han"))
+
+
 def _last_text(sheet: Sheet) -> int | None:
     """The last paragraph of the main text; None if a table ends it."""
     for index in range(sheet.parts.body[1] - 1, sheet.parts.body[0] - 1, -1):
@@ -164,7 +171,7 @@ def end_mark(sheet: Sheet) -> Iterator[Hit]:
     nhắc đến.
     """
     index = _last_text(sheet)
-    if index is None or not sheet.parts.of("noi_nhan_tu", "chuc_vu", "quyen_han"):
+    if index is None or not _is_signed(sheet):
         return
     text = sheet.document.paragraphs[index].text.rstrip()
     if not text.endswith(("./.", "/.", "./", ".//.")):
@@ -184,6 +191,8 @@ def end_mark_form(sheet: Sheet) -> Iterator[Hit]:
     Viết liền sau chữ cuối cùng: không phải “. /.”, “/.” hay “../.”, không đặt giữa văn bản.
     """
     last = _last_text(sheet)
+    if last is None or not _is_signed(sheet):
+        return  # where the text ends is not known
     for index, paragraph in sheet.main_text():
         text = paragraph.text.rstrip()
         bare = text.removesuffix(_END_MARK)

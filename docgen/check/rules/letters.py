@@ -16,6 +16,7 @@ _NEW_TONE = re.compile(r"(?i)(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹ
 _TCVN3 = re.compile(r"[A-Za-z][µ¸¶¹¨¾¼½©ÇËª¬®×Øß]|[®µ¸¹§][A-Za-z]")
 _VNI = re.compile(r"[aeouyAEOUYöôêâÖÔ][äåãøõûüúëïÄÅÃØÕÛÏËÜ](?=[\s\w.,;:)]|$)")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|«\w+»|\$\{\w+\}")
+_COMBINING = re.compile("[\u0300-\u036f]")
 _QUOTES = "“”\"'‘’"
 
 
@@ -28,7 +29,8 @@ def composed(sheet: Sheet) -> Iterator[Hit]:
     """
     for index, paragraph in enumerate(sheet.document.paragraphs):
         if not is_nfc(paragraph.text):
-            start = next(i for i, _ in enumerate(paragraph.text) if not is_nfc(paragraph.text[: i + 1]))
+            mark = _COMBINING.search(paragraph.text)
+            start = mark.start() if mark else 0
             yield Hit(
                 "Chữ Unicode tổ hợp", "chuyển sang Unicode dựng sẵn", index, max(0, start - 1), start + 1
             )

@@ -18,6 +18,7 @@ from docgen.vn.text import VIETNAMESE_LETTERS
 
 _DEPTH = {
     "phan": 0,
+    "capital": 0,
     "chuong": 1,
     "muc": 2,
     "tieu_muc": 3,
@@ -114,6 +115,8 @@ def _step(walk: _Walk, index: int, mark: Mark) -> Step:
 def _say(mark: Mark, number: int) -> str:
     if mark.scheme == "roman":
         return to_roman(number)
+    if mark.scheme == "capital":
+        return "ABCDEGHIK"[min(number, 9) - 1]
     if mark.scheme == "letter":
         return VIETNAMESE_LETTERS[number - 1] if number <= len(VIETNAMESE_LETTERS) else "?"
     return ".".join(map(str, (*mark.numbers[:-1], number)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from docgen.check.pieces import visible_runs
@@ -13,7 +14,7 @@ from docgen.word.model import Paragraph, Section
 _TOLERANCE = 0.3  # mm: what rounding to twips, inches or centimetres makes of a length
 _ONE_PAGE = 3_500  # letters: a text that surely goes on to a second page
 _SIDES = {"tren": "trên", "duoi": "dưới", "trai": "trái", "phai": "phải"}
-_BLACK = {"auto", "000000"}
+_DARKEST = 0x33  # of each of the three colours: what the eye takes for black
 _COLOURED = {"do_khan", "luu_hanh"}
 
 
@@ -104,9 +105,9 @@ def font(sheet: Sheet) -> Iterator[Hit]:
         for run in paragraph.runs:
             used = run.format.ascii if run.text.isascii() else run.format.h_ansi
             old = used.startswith((".Vn", "VNI"))  # TT803 says more of these
-            if _prints_letters(run.text) and not run.format.hidden and used != want and not old:
+            if _prints_letters(run.text) and not run.format.hidden and used not in {"", want} and not old:
                 yield Hit(
-                    f"Chữ dùng phông {used or 'không rõ'}",
+                    f"Chữ dùng phông {used}",
                     f"đổi sang {want}",
                     index,
                     place,
@@ -120,6 +121,13 @@ def _prints_letters(text: str) -> bool:
     return any(char.isalnum() for char in text)
 
 
+def _is_black(colour_said: str, want: str) -> bool:
+    if colour_said in {"auto", want}:
+        return True
+    parts = [colour_said[i : i + 2] for i in (0, 2, 4)]
+    return all(re.fullmatch("[0-9A-Fa-f]{2}", part) and int(part, 16) <= _DARKEST for part in parts)
+
+
 @rule("TT107", "I.4", good="noi_dung | Đã hoàn thành.", bad="noi_dung màu=FF0000 | Đã hoàn thành.")
 def colour(sheet: Sheet) -> Iterator[Hit]:
     """Chữ màu đen.
@@ -130,7 +138,7 @@ def colour(sheet: Sheet) -> Iterator[Hit]:
     for index, paragraph in enumerate(sheet.document.paragraphs):
         place = 0
         for run in paragraph.runs:
-            wrong = run.format.color not in _BLACK and run.format.color != sheet.standard.colour
+            wrong = not _is_black(run.format.color, sheet.standard.colour)
             if wrong and index not in exempt and _prints_letters(run.text) and not run.format.hidden:
                 colour_name = run.format.color
                 yield Hit(f"Chữ màu {colour_name}", "đổi sang màu đen", index, place, place + len(run.text))
@@ -193,7 +201,7 @@ def page_number_look(sheet: Sheet) -> Iterator[Hit]:
             )
         if any(look.italic or look.bold for look in looks):
             yield Hit("Số trang in đậm hoặc nghiêng", "dùng kiểu chữ đứng, không đậm")
-        if paragraph.format.alignment != "center" and "\t" not in paragraph.text and paragraph.place is None:
+        if paragraph.format.alignment == "right":  # on the left it may stand in a frame that is centred
             yield Hit("Số trang không ở giữa", "canh giữa số trang")
     if any(section.page_format != "decimal" for section in sheet.document.sections):
         yield Hit("Số trang không phải chữ số Ả Rập", "chọn kiểu 1, 2, 3")

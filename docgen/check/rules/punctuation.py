@@ -12,7 +12,7 @@ from docgen.errors import Severity
 from docgen.word.model import Paragraph
 
 _DOUBLE = re.compile(r"(?<=[^\s]) {2,}(?=[^\s])")
-_BEFORE_MARK = re.compile(r"(?<=[^\W_])[ \u00a0]+(?=[,;:!?)”](?:\s|$)|\.(?![./\d]))")
+_BEFORE_MARK = re.compile(r"(?<=[^\W_])[ \u00a0]+(?=[,;!?)”](?:\s|$)|(?<=\D.):(?:\s|$)|\.(?![./\d]))")
 _NO_SPACE_AFTER = re.compile(r"(?<=[^\W\d_])[,;](?=[^\W\d_])")
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
 _CURLY = re.compile("[“”]")

@@ -78,7 +78,7 @@ def _judge(sheet: Sheet, role: str, name: str, allowed: Range, slack: float) -> 
         yield Hit(f"Thiếu đường kẻ dưới {name}", f"kẻ đường nét liền {want}", *place)
     elif found:
         lengths = _line_lengths(sheet, pieces)
-        ratios = [length / text for length in found[0] for text in lengths]
+        ratios = [length / text for each in found for length in each for text in lengths]
         if not any(allowed.low - slack <= ratio <= allowed.high + slack for ratio in ratios):
             percent = f"{100 * ratios[0]:.0f}%"
             yield Hit(f"Đường kẻ dưới {name} dài bằng {percent} dòng chữ", f"kẻ {want}", *place)
