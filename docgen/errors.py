@@ -60,6 +60,17 @@ class Problem:
         text = f"{self.message} ({self.hint})" if self.hint else self.message
         return f"{where}: {text} [{self.code}]" if where else f"{text} [{self.code}]"
 
+    def as_data(self) -> dict[str, str]:
+        """For JSON; ``severity`` is ``error``, ``warning`` or ``note``."""
+        return {
+            "code": self.code,
+            "severity": self.severity.name.lower(),
+            "file": self.file,
+            "path": self.path,
+            "message": self.message,
+            "hint": self.hint,
+        }
+
     def in_file(self, file: str) -> Problem:
         """The same problem, said of ``file``."""
         return replace(self, file=file)

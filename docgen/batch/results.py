@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from docgen.batch.outline import Outline
-from docgen.batch.rows import Row, problem_as_data, row_as_data
+from docgen.batch.rows import Row, row_as_data
 from docgen.errors import MissingProgramError, Problem, Severity
 from docgen.files import write_atomic
 from docgen.records import result_workbook
@@ -55,7 +55,7 @@ def _as_json(outline: Outline, rows: Sequence[Row], common: Sequence[Problem]) -
         "phien_ban": _VERSION,
         "mau": outline.mau,
         "ky": outline.period.code,
-        "loi_chung": [problem_as_data(problem) for problem in common],
+        "loi_chung": [problem.as_data() for problem in common],
         "don_vi": [row_as_data(row) for row in rows],
     }
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()

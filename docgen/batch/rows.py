@@ -52,18 +52,6 @@ def summary(rows: Iterable[Row]) -> str:
     return ", ".join(f"{counts[status]} {status}" for status in Status if counts[status]) or "không có đơn vị"
 
 
-def problem_as_data(problem: Problem) -> dict[str, str]:
-    """A problem for JSON; :func:`problem_from_data` is the way back."""
-    return {
-        "code": problem.code,
-        "severity": problem.severity.name.lower(),
-        "file": problem.file,
-        "path": problem.path,
-        "message": problem.message,
-        "hint": problem.hint,
-    }
-
-
 def row_as_data(row: Row) -> Mapping[str, Any]:
     """A row for JSON; what only holds of this run is left out."""
     return {
@@ -73,5 +61,5 @@ def row_as_data(row: Row) -> Mapping[str, Any]:
         "tep": row.file,
         "trang_thai": str(row.lasting_status),
         "sha256": row.sha256,
-        "loi": [problem_as_data(problem) for problem in row.problems],
+        "loi": [problem.as_data() for problem in row.problems],
     }

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from docgen.batch.rows import problem_as_data
 from docgen.errors import DocgenError, Problem, Severity
 from docgen.files import read_bytes, write_atomic
 
@@ -42,7 +41,7 @@ class State:
             name: {
                 "dau_van": seal.fingerprint,
                 "sha256": seal.sha256,
-                "loi": [problem_as_data(problem) for problem in seal.problems],
+                "loi": [problem.as_data() for problem in seal.problems],
             }
             for name, seal in sorted(self.seals.items())
         }

@@ -87,18 +87,6 @@ def draw(text: str) -> None:
         sys.stderr.flush()
 
 
-def problem_as_data(problem: Problem) -> dict[str, str]:
-    """One problem as the envelope holds it; ``severity`` is ``error``, ``warning`` or ``note``."""
-    return {
-        "code": problem.code,
-        "severity": problem.severity.name.lower(),
-        "file": problem.file,
-        "path": problem.path,
-        "message": problem.message,
-        "hint": problem.hint,
-    }
-
-
 def count_problems(problems: Sequence[Problem]) -> str:
     """``"2 lỗi, 1 chỗ nên sửa"``; ``"không có lỗi"`` for none."""
     names = {Severity.ERROR: "lỗi", Severity.WARNING: "chỗ nên sửa", Severity.NOTE: "lưu ý"}
@@ -107,12 +95,12 @@ def count_problems(problems: Sequence[Problem]) -> str:
 
 
 def _envelope(command: str, result: Result) -> dict[str, Any]:
-    problems = [problem_as_data(problem) for problem in result.problems]
+    problems = [problem.as_data() for problem in result.problems]
     data = dict(result.data)
     if result.complaint:
         data["message"] = result.complaint
         code = f"E{result.exit_code:03d}"
-        problems = problems or [problem_as_data(Problem(code, result.complaint))]
+        problems = problems or [Problem(code, result.complaint).as_data()]
     return {
         "version": ENVELOPE_VERSION,
         "command": command,

@@ -156,7 +156,7 @@ def _dotted_names(node: nodes.Node) -> Iterator[str]:
         for argument in [*node.args, *node.kwargs]:
             yield from _dotted_names(argument)
         return
-    dotted = _dotted(node)
+    dotted = dotted_name(node)
     if dotted:
         yield dotted
         return
@@ -164,14 +164,15 @@ def _dotted_names(node: nodes.Node) -> Iterator[str]:
         yield from _dotted_names(child)
 
 
-def _dotted(node: nodes.Node) -> str:
+def dotted_name(node: nodes.Node) -> str:
+    """``so_lieu.tong`` for a name with its attributes; empty for anything else."""
     if isinstance(node, nodes.Name):
         return node.name
     if isinstance(node, nodes.Getattr):
-        owner = _dotted(node.node)
+        owner = dotted_name(node.node)
         return f"{owner}.{node.attr}" if owner else ""
     if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const):
-        owner = _dotted(node.node)
+        owner = dotted_name(node.node)
         return f"{owner}.{node.arg.value}" if owner and isinstance(node.arg.value, str) else ""
     return ""
 
@@ -179,7 +180,7 @@ def _dotted(node: nodes.Node) -> str:
 def _optional(tree: nodes.Node) -> Iterator[str]:
     for node in tree.find_all(nodes.Filter):
         if node.name in ("default", "d") and node.node is not None:
-            yield _dotted(node.node)
+            yield dotted_name(node.node)
     for test in tree.find_all(nodes.Test):
         if test.name in ("defined", "undefined"):
-            yield _dotted(test.node)
+            yield dotted_name(test.node)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.errors import Problem, suggest
+from docgen.report.expressions import dotted_name
 from docgen.template.explain import visible_text
 from docgen.template.vocabulary import ATTRIBUTES, BLOCKS, NAMES
 
@@ -43,23 +44,12 @@ def uses(tree: nodes.Template, lines: Sequence[str]) -> list[Use]:
 
 
 def _dotted_names(node: nodes.Node) -> Iterator[tuple[str, int]]:
-    dotted = _dotted(node)
+    dotted = dotted_name(node)
     if dotted:
         yield dotted, node.lineno
         return
     for child in node.iter_child_nodes():
         yield from _dotted_names(child)
-
-
-def _dotted(node: nodes.Node) -> str:
-    from jinja2 import nodes  # noqa: PLC0415
-
-    if isinstance(node, nodes.Name):
-        return node.name
-    if isinstance(node, nodes.Getattr):
-        owner = _dotted(node.node)
-        return f"{owner}.{node.attr}" if owner else ""
-    return ""
 
 
 def unknown_names(found: Sequence[Use]) -> list[Problem]:
@@ -128,7 +118,7 @@ def _misplaced(node: nodes.Node) -> str:
 
     between = isinstance(node, nodes.Filter) and node.name == "_khoi"
     inner = node.node if isinstance(node, nodes.Filter) and between else node
-    name = _dotted(inner) if inner is not None else ""
+    name = dotted_name(inner) if inner is not None else ""
     is_block = name in BLOCKS or name.endswith(".noi_dung")
     if is_block and not between:
         return f"{name} phải đứng một mình trong một đoạn, viết là {{{{p {name} }}}}"
