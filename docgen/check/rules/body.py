@@ -18,6 +18,10 @@ _ALIGNMENT_NAMES = {"left": "canh trái", "center": "canh giữa", "right": "can
 _END_MARK = "./."
 
 
+def _said(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
 @rule("TT501", "II.6.e", good="noi_dung đều | {dài}", bad="noi_dung trái | {dài}")
 def justified(sheet: Sheet) -> Iterator[Hit]:
     """Lời văn canh đều cả hai lề.
@@ -47,8 +51,11 @@ def first_line(sheet: Sheet) -> Iterator[Hit]:
         tabbed = paragraph.text.startswith(("\t", "  ", "\u00a0"))
         if tabbed or shape.alignment in {"center", "right"} or _is_indented(sheet, start, deeper=numbered):
             continue
-        length = f"{start / 1440 * 2.54:.2f}".rstrip("0").rstrip(".").replace(".", ",")
-        yield Hit(f"Đầu dòng lùi vào {length} cm", "đặt 1 cm hoặc 1,27 cm", index, 0, len(paragraph.text))
+        low, high = (
+            _said(length / 10) for length in (sheet.standard.first_line.low, sheet.standard.first_line.high)
+        )
+        hint = f"đặt {low} cm hoặc {high} cm"
+        yield Hit(f"Đầu dòng lùi vào {_said(start / 567)} cm", hint, index, 0, len(paragraph.text))
 
 
 def _is_indented(sheet: Sheet, start: int, *, deeper: bool) -> bool:
@@ -104,8 +111,8 @@ def line_spacing(sheet: Sheet) -> Iterator[Hit]:
     for index, _, paragraph in sheet.body():
         lines = _lines(sheet, paragraph)
         if not _within(allowed, lines):
-            said = f"{lines:.2f}".rstrip("0").rstrip(".").replace(".", ",")
-            yield Hit(f"Giãn dòng {said}", "đặt từ 1 đến 1,5 dòng", index, 0, len(paragraph.text))
+            hint = f"đặt từ {_said(allowed.low)} đến {_said(allowed.high)} dòng"
+            yield Hit(f"Giãn dòng {_said(lines)}", hint, index, 0, len(paragraph.text))
 
 
 def _lines(sheet: Sheet, paragraph: Paragraph) -> float:
@@ -222,7 +229,7 @@ def leading_spaces(sheet: Sheet) -> Iterator[Hit]:
         if spaces > 1:
             yield Hit(
                 "Đầu đoạn lùi vào bằng dấu cách",
-                "xóa dấu cách, đặt First line 1 cm hoặc 1,27 cm",
+                "xóa dấu cách, đặt First line trong hộp Paragraph",
                 index,
                 0,
                 spaces,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from fractions import Fraction
 
 from docgen.check.pieces import Piece
 from docgen.check.rule import Hit, rule
@@ -19,6 +20,7 @@ from docgen.word.model import Paragraph
 _BY_HAND = 0.12  # how exactly a line drawn by hand can be as long as the words above it
 _ROUNDING = 0.03
 _CELL_MARGIN = 108  # twips, on each side, where a table does not say otherwise (Word's default)
+_PARTS = 6  # denominators small enough to be read: 1/3, 1/2
 _DASHES = frozenset("-–—_―─ ")
 
 
@@ -73,7 +75,8 @@ def _judge(sheet: Sheet, role: str, name: str, allowed: Range, slack: float) -> 
     last = pieces[-1]
     found = _lines_below(sheet, last)
     place = (last.paragraph, last.start, last.end)
-    want = "dài bằng dòng chữ" if allowed.low == 1 else "dài từ 1/3 đến 1/2 dòng chữ, ở giữa"
+    low, high = (Fraction(value).limit_denominator(_PARTS) for value in (allowed.low, allowed.high))
+    want = "dài bằng dòng chữ" if low == high == 1 else f"dài từ {low} đến {high} dòng chữ, ở giữa"
     if found == [] and not _stray_lines(sheet):
         yield Hit(f"Thiếu đường kẻ dưới {name}", f"kẻ đường nét liền {want}", *place)
     elif found:
