@@ -82,15 +82,10 @@ def spacing(sheet: Sheet) -> Iterator[Hit]:
         above = paragraphs[index - 1] if index else None
         if above is None or index - 1 not in sheet.parts.roles:
             continue
-        gap = _gap(above, paragraph)
-        if gap < sheet.standard.paragraph_before - _POINTS_TOLERANCE:
-            yield Hit(
-                f"Cách đoạn trên {gap:g} pt".replace(".", ","),
-                "đặt ít nhất 6 pt",
-                index,
-                0,
-                len(paragraph.text),
-            )
+        gap, least = _gap(above, paragraph), sheet.standard.paragraph_before
+        if gap < least - _POINTS_TOLERANCE:
+            hint = f"đặt ít nhất {_said(least)} pt"
+            yield Hit(f"Cách đoạn trên {_said(gap)} pt", hint, index, 0, len(paragraph.text))
 
 
 def _gap(above: Paragraph, below: Paragraph) -> float:
