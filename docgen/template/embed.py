@@ -82,7 +82,7 @@ def untouched(parts: Mapping[str, bytes]) -> bool:
         rf'name="{_PREFIX}noi_dung_sha256"[^>]*><vt:lpwstr>([0-9a-f]{{64}})<',
         parts.get(PROPERTIES_PART, b"").decode("utf-8", "replace"),
     )
-    return bool(sealed) and sealed is not None and sealed[1] == content_hash(parts, exclude={PROPERTIES_PART})
+    return sealed is not None and sealed[1] == content_hash(parts, exclude={PROPERTIES_PART})
 
 
 def _properties(values: Mapping[str, str]) -> str:

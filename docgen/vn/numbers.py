@@ -67,12 +67,12 @@ def shift(value: Number, power: int) -> Decimal:
 
 def round_half_up(value: Number, places: int) -> Decimal:
     """``value`` with exactly ``places`` decimals; a half goes away from zero (2,5 → 3; -2,5 → -3)."""
-    return _half_up(Fraction(exact(value)), places)
+    return half_up(Fraction(exact(value)), places)
 
 
 def ratio_percent(a: Number, b: Number, places: int = 1) -> Decimal:
     """``a`` / ``b`` in percent, rounded half up once, from the exact ratio. ZeroDivisionError if b is 0."""
-    return _half_up(Fraction(exact(a)) * 100 / Fraction(exact(b)), places)
+    return half_up(Fraction(exact(a)) * 100 / Fraction(exact(b)), places)
 
 
 def format_number(value: Number, places: int | None = None) -> str:
@@ -137,7 +137,8 @@ def _exponent(figure: Decimal) -> int:
     return int(figure.as_tuple().exponent)
 
 
-def _half_up(ratio: Fraction, places: int) -> Decimal:
+def half_up(ratio: Fraction, places: int) -> Decimal:
+    """An exact ratio with exactly ``places`` decimals; a half goes away from zero."""
     if places < 0:
         raise ValueError(f"số chữ số thập phân không được âm: {places}")
     scaled = abs(ratio) * 10**places

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
-from docgen.vn.numbers import format_number
+from docgen.vn.numbers import format_number, half_up
 
 _ROUND_PLANS = (*range(5, 100, 5), 98, 99)  # planned rates in percent, as resolutions set them
 
@@ -17,11 +17,6 @@ class Rounding(Enum):
     RIGHT = "right"  # equal after rounding half up at the shown places
     TRUNCATED = "truncated"  # further digits cut off
     WRONG = "wrong"
-
-
-def half_up(exact: Fraction, places: int) -> Decimal:
-    """``exact`` (not negative) with ``places`` decimals, a half rounded up."""
-    return Decimal((2 * exact * 10**places + 1).__floor__() // 2).scaleb(-places)
 
 
 def rounding(exact: Fraction, shown: Decimal, places: int) -> Rounding:

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from docgen.check.figures.arithmetic import half_up, percent
+from docgen.check.figures.arithmetic import percent
 from docgen.errors import DocgenError
 from docgen.jsonfile import parse_json
-from docgen.vn.numbers import exact
+from docgen.vn.numbers import exact, half_up
 
 DATA_PART: Final = "customXml/itemBaoCao.xml"
 NAMESPACE: Final = "urn:docgen:bao-cao:1"

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from docgen.check.figures.arithmetic import Rounding, half_up, rounding, show
+from docgen.check.figures.arithmetic import Rounding, rounding, show
 from docgen.check.figures.numerals import Percent
 from docgen.check.figures.passage import Passage
 from docgen.check.figures.rule import Hit
-from docgen.vn.numbers import format_number
+from docgen.vn.numbers import format_number, half_up
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from docgen.check.pieces import Piece, fold
 from docgen.check.rule import Hit, rule
@@ -13,6 +13,18 @@ from docgen.errors import Severity
 def _end(piece: Piece) -> tuple[int, int, int]:
     """The last letter of a piece."""
     return piece.paragraph, max(piece.start, piece.end - 1), piece.end
+
+
+def _line_ends(sheet: Sheet, pieces: Sequence[Piece], what: str) -> Iterator[Hit]:
+    """A semicolon after each line, a full stop after the last."""
+    for piece in pieces:
+        want = "." if piece is pieces[-1] else ";"
+        if not sheet.text(piece).rstrip().endswith(want):
+            yield Hit(
+                f"{what} không kết thúc bằng dấu “{want}”",
+                f"đặt dấu “{want}” ở cuối dòng",
+                *_end(piece),
+            )
 
 
 @rule(
@@ -32,15 +44,7 @@ def grounds(sheet: Sheet) -> Iterator[Hit]:
 
     Mỗi căn cứ một dòng, cuối dòng có dấu chấm phẩy (;), dòng cuối cùng kết thúc bằng dấu chấm (.).
     """
-    pieces = sheet.parts.of("can_cu")
-    for piece in pieces:
-        want = "." if piece is pieces[-1] else ";"
-        if not sheet.text(piece).rstrip().endswith(want):
-            yield Hit(
-                f"Căn cứ không kết thúc bằng dấu “{want}”",
-                f"đặt dấu “{want}” ở cuối dòng",
-                *_end(piece),
-            )
+    yield from _line_ends(sheet, sheet.parts.of("can_cu"), "Căn cứ")
 
 
 @rule(
@@ -88,15 +92,7 @@ def addressees(sheet: Sheet) -> Iterator[Hit]:
 
     Đầu mỗi dòng có gạch đầu dòng, các gạch thẳng hàng dưới dấu hai chấm.
     """
-    pieces = sheet.parts.of("kinh_gui")[1:]
-    for piece in pieces:
-        want = "." if piece is pieces[-1] else ";"
-        if not sheet.text(piece).rstrip().endswith(want):
-            yield Hit(
-                f"Dòng kính gửi không kết thúc bằng dấu “{want}”",
-                f"đặt dấu “{want}” ở cuối dòng",
-                *_end(piece),
-            )
+    yield from _line_ends(sheet, sheet.parts.of("kinh_gui")[1:], "Dòng kính gửi")
 
 
 @rule(
