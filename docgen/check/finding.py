@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from docgen.errors import Severity
+from docgen.errors import Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +28,8 @@ class Finding:
     excerpt: str = ""
     clause: str = ""
     fixable: bool = False
+
+    def as_problem(self, file: str = "") -> Problem:
+        """The same as every command tells what is wrong, with its place in ``file``."""
+        path = "" if self.paragraph is None else f"đoạn {self.paragraph + 1}"
+        return Problem(self.code, self.message, path, file, self.hint, self.severity)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docgen.check.figures import embedded_findings, figure_findings
 from docgen.check.finding import Finding
+from docgen.check.notes import about, doubts
 from docgen.check.parts import Parts, recognise
 from docgen.check.rule import Hit, Rule
 from docgen.check.rules import RULES
@@ -52,7 +53,7 @@ def check(source: Path | bytes | Package, profile: str | Profile = DEFAULT_PROFI
     report = judge(document, chosen)
     embedded = _by_profile(embedded_findings(package.parts, document), chosen)
     findings = _in_order([*report.findings, *embedded])
-    notes = (*report.notes, *_about(package, document))
+    notes = (*report.notes, *about(package, document))
     return replace(report, findings=findings, notes=notes)
 
 
@@ -68,7 +69,7 @@ def judge(document: WordDocument, profile: Profile) -> Report:
         for hit in rule.judge(sheet)
     ]
     findings += _by_profile(figure_findings(document), profile)
-    return Report(_in_order(findings), tuple(_notes(parts)), document, parts, profile.code)
+    return Report(_in_order(findings), doubts(parts), document, parts, profile.code)
 
 
 def _by_profile(findings: Iterable[Finding], profile: Profile) -> list[Finding]:
@@ -111,20 +112,3 @@ def excerpt(text: str, start: int, end: int) -> str:
         high = low + 4 * _AROUND
     words = " ".join(text[low:high].split())
     return f"{'…' if low else ''}{words}{'…' if high < len(text) else ''}"
-
-
-def _notes(parts: Parts) -> Iterator[str]:
-    if parts.doubts:
-        doubts = "; ".join(parts.doubts)
-        yield f"Không nhận ra chắc chắn: {doubts}. Các quy tắc về phần này không được áp dụng."
-
-
-def _about(package: Package, document: WordDocument) -> Iterator[str]:
-    """What a reader of the result must know of the file itself."""
-    main = package.parts[package.main]
-    if b":ins " in main or b":del " in main:
-        yield "Văn bản còn vết sửa (Track Changes); đã kiểm tra như khi mọi thay đổi được chấp nhận."
-    if any(paragraph.in_text_box for paragraph in document.paragraphs):
-        yield "Văn bản có hộp chữ (text box); vị trí của hộp chữ không được xét."
-    if b":object" in main:
-        yield "Văn bản có đối tượng nhúng; nội dung đối tượng không được xét."

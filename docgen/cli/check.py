@@ -68,7 +68,7 @@ class _Checked:
         if self.failure is not None:
             own = Problem(f"E{self.failure.exit_code:03d}", _plain(self.failure.message, self.name))
             return [problem.in_file(self.name) for problem in (self.failure.problems or (own,))]
-        return [_problem(finding, self.name) for finding in (self.report.findings if self.report else ())]
+        return [finding.as_problem(self.name) for finding in (self.report.findings if self.report else ())]
 
 
 def _plain(message: str, name: str) -> str:
@@ -76,11 +76,6 @@ def _plain(message: str, name: str) -> str:
     for prefix in (f"{name}: ", f"{Path(name).name}: "):
         message = message.removeprefix(prefix)
     return message
-
-
-def _problem(finding: Finding, name: str) -> Problem:
-    path = "" if finding.paragraph is None else f"đoạn {finding.paragraph + 1}"
-    return Problem(finding.code, finding.message, path, name, finding.hint, finding.severity)
 
 
 def _manual(code: str) -> Result:
