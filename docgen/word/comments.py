@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import copy
 import posixpath
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.word.inline import Inline, InlineReader, first_alternative
+from docgen.word.inline import Inline, InlineReader
 from docgen.word.markup import NAMESPACES, XML_HEAD, inside_text
-from docgen.word.ns import XML_SPACE, mc, w
+from docgen.word.ns import XML_SPACE, w
 from docgen.word.opc import CONTENT_TYPES, relationships, rels_name
 from docgen.word.package import Package, parse_xml, write_package
-from docgen.word.tables import children
+from docgen.word.walk import paragraph_elements
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,7 +27,6 @@ _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/com
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _CT = "http://schemas.openxmlformats.org/package/2006/content-types"
-_TRANSPARENT = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 _CUTTABLE = frozenset(
     w(name) for name in ("rPr", "t", "tab", "br", "cr", "noBreakHyphen", "lastRenderedPageBreak")
 )
@@ -50,7 +49,8 @@ def with_comments(package: Package, comments: Sequence[Comment], author: str) ->
     """
     parts = dict(package.parts)
     document = parse_xml(parts[package.main], package.main)
-    paragraphs = list(_paragraphs(document.find(w("body"))))
+    body = document.find(w("body"))
+    paragraphs = [] if body is None else list(paragraph_elements(body))
     if not comments or not paragraphs:
         return write_package(parts, order=package.parts)
     name = _comments_part(package) or posixpath.join(posixpath.dirname(package.main), "comments.xml")
@@ -66,23 +66,6 @@ def with_comments(package: Package, comments: Sequence[Comment], author: str) ->
     return write_package(parts, order=package.parts)
 
 
-def _paragraphs(parent: _Element | None) -> Iterator[_Element]:
-    """Every paragraph below ``parent`` in the reader's order: text boxes after the paragraph they hang on."""
-    for child in parent if parent is not None else ():
-        if child.tag == w("p"):
-            yield child
-            for box in InlineReader({}).read(child).drawn.boxes:
-                yield from _paragraphs(box)
-        elif child.tag == w("tbl"):
-            for row in children(child, "tr"):
-                for cell in children(row, "tc"):
-                    yield from _paragraphs(cell)
-        elif child.tag in _TRANSPARENT:
-            yield from _paragraphs(child)
-        elif child.tag == mc("AlternateContent"):
-            yield from _paragraphs(first_alternative(child))
-
-
 class _Locator(InlineReader):
     """Reads a paragraph and keeps where each run's text lies in the paragraph's text."""
 
@@ -96,7 +79,7 @@ class _Locator(InlineReader):
         self.spans.append((run, before, sum(len(piece.text) for piece in found.pieces)))
 
 
-def _anchor(paragraph: _Element, comment: Comment, number: int) -> None:
+def _anchor(paragraph: list[_Element], comment: Comment, number: int) -> None:
     start, end = sorted((comment.start, comment.end))
     for place in (start, end):
         _cut_at(paragraph, place)
@@ -107,17 +90,17 @@ def _anchor(paragraph: _Element, comment: Comment, number: int) -> None:
         inside[0].addprevious(mark[0])
         inside[-1].addnext(mark[1])
     else:
-        paragraph.extend(mark)
+        paragraph[-1].extend(mark)
     mark[1].addnext(_reference(number))
 
 
-def _spans(paragraph: _Element) -> list[tuple[_Element, int, int]]:
+def _spans(paragraph: list[_Element]) -> list[tuple[_Element, int, int]]:
     locator = _Locator()
-    locator.read(paragraph)
+    locator.read(*paragraph)
     return locator.spans
 
 
-def _cut_at(paragraph: _Element, place: int) -> None:
+def _cut_at(paragraph: list[_Element], place: int) -> None:
     """Cut the run around ``place`` in two; a run with more than text in it stays whole."""
     for run, low, high in _spans(paragraph):
         if low < place < high and all(child.tag in _CUTTABLE for child in run):

@@ -12,22 +12,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen.word.inline import Inline, InlineReader, Piece, first_alternative, style_of
+from docgen.word.inline import Inline, InlineReader, Piece, style_of
 from docgen.word.limits import DEFAULT_LIMITS, Limits
 from docgen.word.model import CellPlace, ListItem, Paragraph, Run, Section, Table, WordDocument
-from docgen.word.ns import mc, w
+from docgen.word.ns import w
 from docgen.word.numbering import LabelCounter, Level, Lists
 from docgen.word.opc import relationships
 from docgen.word.package import Package, parse_xml, read_package
 from docgen.word.properties import paragraph_properties, run_properties
 from docgen.word.sections import even_and_odd, read_section
 from docgen.word.styles import StyleSheet, TableLook, paragraph_format, switched_on_attribute, theme_fonts
-from docgen.word.tables import children, read_table
+from docgen.word.tables import read_table
+from docgen.word.walk import blocks, cells, rows
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_TRANSPARENT = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 _LOOK_BITS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100}
 _REGIONS = {"firstColumn": "firstCol", "lastColumn": "lastCol", "firstRow": "firstRow", "lastRow": "lastRow"}
 
@@ -112,16 +112,11 @@ class _Story:
 
     def walk(self, parent: _Element, spot: _Spot) -> None:
         """Everything below ``parent``, in reading order."""
-        for child in parent:
-            tag = child.tag
-            if tag == w("p"):
-                self._paragraph(child, spot)
-            elif tag == w("tbl"):
-                self._table(child, spot)
-            elif tag in _TRANSPARENT:
-                self.walk(child, spot)
-            elif tag == mc("AlternateContent"):
-                self.walk(first_alternative(child), spot)
+        for elements in blocks(parent):
+            if elements[0].tag == w("tbl"):
+                self._table(elements[0], spot)
+            else:
+                self._paragraph(elements, spot)
 
     def end_section(self, element: _Element | None) -> None:
         """Close the section that ends here."""
@@ -133,21 +128,21 @@ class _Story:
         table = read_table(element, self._styles, spot.place, self._part, len(self.sections))
         self.tables.append(table)
         look = _table_look(element)
-        for row, row_element in enumerate(children(element, "tr")):
-            for cell, cell_element in enumerate(children(row_element, "tc")):
+        for row, row_element in enumerate(rows(element)):
+            for cell, cell_element in enumerate(cells(row_element)):
                 place = CellPlace(index, row, cell, table.rows[row].cells[cell].width)
                 regions = tuple(_regions(look, table, row, cell))
                 inside = replace(spot, place=place, look=TableLook(table.style_id, regions))
                 self.walk(cell_element, inside)
 
-    def _paragraph(self, element: _Element, spot: _Spot) -> None:
-        properties = element.find(w("pPr"))
+    def _paragraph(self, elements: list[_Element], spot: _Spot) -> None:
+        properties = elements[-1].find(w("pPr"))
         style_id = self._styles.known(style_of(properties, "pStyle"))
         layers = self._styles.paragraph_layers(spot.look, style_id, paragraph_properties(properties))
         chain = [style.id for style in reversed(self._styles.chain(style_id))]
         shape, num_id, level = paragraph_format(layers, self._lists, chain)
         mark = None if properties is None else properties.find(w("rPr"))
-        content = self._inline.read(element)
+        content = self._inline.read(*elements)
         runs = tuple(self._run(piece, spot.look, style_id) for piece in content.pieces)
         self.paragraphs.append(
             Paragraph(

@@ -60,10 +60,11 @@ class InlineReader:
         self._links = links
         self._fields: list[_Field] = []
 
-    def read(self, paragraph: _Element) -> Inline:
-        """The content of a ``w:p``."""
+    def read(self, *elements: _Element) -> Inline:
+        """The content of a paragraph: of its ``w:p``, or of several that are one as accepted."""
         found = Inline()
-        self._children(paragraph, found, "")
+        for element in elements:
+            self._children(element, found, "")
         return found
 
     def _children(self, parent: _Element, found: Inline, link: str) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from docgen.word.child_order import order_faults
 from docgen.word.ns import MC, WP, XML_SPACE, w
 from docgen.word.properties import value, whole
-from docgen.word.tables import children
+from docgen.word.walk import children
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -6,28 +6,19 @@ the table's style, as in Word; where two cells meet each says its own, and no co
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from docgen.word.model import NO_BORDER, Border, Cell, CellPlace, Row, Table
 from docgen.word.ns import w
 from docgen.word.properties import borders, switched_on, value, whole
 from docgen.word.styles import StyleSheet
+from docgen.word.walk import cells, rows
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_WRAPPERS = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 _SIDES = {"start": "left", "end": "right"}
-
-
-def children(parent: _Element, name: str) -> Iterator[_Element]:
-    """The ``w:name`` children of ``parent``, also those wrapped in content controls and the like."""
-    for child in parent:
-        if child.tag == w(name):
-            yield child
-        elif child.tag in _WRAPPERS:
-            yield from children(child, name)
 
 
 def read_table(
@@ -40,11 +31,11 @@ def read_table(
     grid = tuple(whole(column.get(w("w"))) for column in element.iterfind(f"{w('tblGrid')}/{w('gridCol')}"))
     alignment = value(_find(properties, "jc")) or "left"
     layout = _find(properties, "tblLayout")
-    rows = list(children(element, "tr"))
+    living = list(rows(element))
     return Table(
         style_id=style_id,
         grid=grid,
-        rows=tuple(_row(row, grid, lines, index == 0, row is rows[-1]) for index, row in enumerate(rows)),
+        rows=tuple(_row(row, grid, lines, row is living[0], row is living[-1]) for row in living),
         alignment=_SIDES.get(alignment, alignment),
         indent=_twips(_find(properties, "tblInd")),
         width=_twips(_find(properties, "tblW")),
@@ -69,11 +60,11 @@ def _twips(measure: _Element | None) -> int:
 def _row(element: _Element, grid: Sequence[int], lines: Mapping[str, Border], first: bool, last: bool) -> Row:
     properties = element.find(w("trPr"))
     height = _find(properties, "trHeight")
-    cells = list(children(element, "tc"))
+    living = list(cells(element))
     column = whole(value(_find(properties, "gridBefore")))
     made = []
-    for index, cell in enumerate(cells):
-        edges = _outer_and_inner(lines, first, last, index == 0, index == len(cells) - 1)
+    for cell in living:
+        edges = _outer_and_inner(lines, first, last, cell is living[0], cell is living[-1])
         made.append(_cell(cell, grid, column, edges))
         column += made[-1].span
     return Row(
