@@ -76,6 +76,16 @@ def maybe_poppler() -> Poppler | None:
     return Poppler(pdftoppm, pdfinfo) if pdftoppm and pdfinfo else None
 
 
+def find_pdftotext() -> str:
+    """Poppler's program that reads the words of a PDF; MissingProgramError if it is not installed."""
+    found = shutil.which("pdftotext")
+    if not found:
+        raise MissingProgramError(
+            f"không tìm thấy poppler (pdftotext) để đọc chữ từng trang (hãy cài: {_install_poppler()})"
+        )
+    return found
+
+
 def broken_office() -> MissingProgramError:
     """What is said of a LibreOffice that is there and does not work."""
     return MissingProgramError(
