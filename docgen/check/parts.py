@@ -98,9 +98,11 @@ def _opening(document: WordDocument, start: int, end: int) -> tuple[list[Piece],
     lines = list(lines_of(document, range(start, min(end, start + 40))))
     pieces: list[Piece] = []
     place = 0
-    if lines and fold(lines[0].text).startswith("kinh gui"):
-        pieces.append(lines[0].piece("kinh_gui"))
-        place = 1
+    while place < len(lines) and _is_authority(document, lines[place]):
+        place += 1
+    if place < len(lines) and fold(lines[place].text).startswith("kinh gui"):
+        pieces.append(lines[place].piece("kinh_gui"))
+        place += 1
         while place < len(lines) and _is_addressee(document, lines[place].paragraph, lines[place].text):
             pieces.append(lines[place].piece("kinh_gui"))
             place += 1
@@ -111,6 +113,12 @@ def _opening(document: WordDocument, start: int, end: int) -> tuple[list[Piece],
     if _are_grounds(document, [line.paragraph for line in grounds]):
         pieces += [line.piece("can_cu") for line in grounds]
     return pieces, pieces[-1].paragraph + 1 if pieces else start
+
+
+def _is_authority(document: WordDocument, line: Line) -> bool:
+    """Who decides, above the grounds of a decision: “BAN THƯỜNG VỤ LIÊN ĐOÀN LAO ĐỘNG TỈNH”, in the middle."""
+    centred = document.paragraphs[line.paragraph].format.alignment == "center"
+    return centred and is_upper(line.text) and line.column == "whole" and len(line.text) < 2 * _SHORT
 
 
 def _is_addressee(document: WordDocument, index: int, text: str) -> bool:
