@@ -5,8 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.check.parts import Parts
-from docgen.word.model import WordDocument
-from docgen.word.package import Package
+from docgen.word.model import Extra, WordDocument
+from docgen.word.ns import w
+from docgen.word.opc import all_relationships
+from docgen.word.outside import is_fetching_field, is_safe_link
+from docgen.word.package import Package, Relationship, parse_xml
+
+_TRACKED = "Văn bản còn vết sửa (Track Changes); đã kiểm tra như khi mọi thay đổi được chấp nhận."
+_PLACEHOLDER = (
+    "Văn bản còn ô chờ điền (content control); chữ gợi ý trong ô được xét như chữ của văn bản, "
+    "hãy điền hoặc xoá ô đó."
+)
+_COMMENTS = "Văn bản còn {} chú thích (comment); chú thích không được xét, hãy xoá trước khi ban hành."
+_OUTSIDE = "Văn bản trỏ ra ngoài tệp ({}); docgen không mở các liên kết này, hãy bỏ trước khi gửi đi."
+_SAID_APART = {Extra.TRACKED, Extra.PLACEHOLDER}
+_KINDS = {
+    "image": "hình",
+    "attachedTemplate": "mẫu đính kèm",
+    "oleObject": "đối tượng",
+    "hyperlink": "siêu liên kết",
+    "subDocument": "văn bản con",
+}
+_SHOWN = 3  # targets named; the rest are counted
+_LONGEST = 80  # letters of a target
 
 
 def doubts(parts: Parts) -> tuple[str, ...]:
@@ -18,11 +39,55 @@ def doubts(parts: Parts) -> tuple[str, ...]:
 
 
 def about(package: Package, document: WordDocument) -> Iterator[str]:
-    """What the file itself holds that was read in a way worth saying, or not read."""
-    main = package.parts[package.main]
-    if b":ins " in main or b":del " in main:
-        yield "Văn bản còn vết sửa (Track Changes); đã kiểm tra như khi mọi thay đổi được chấp nhận."
+    """What the file itself holds that was read in a way worth saying, or not read; each said once.
+
+    DocxError if the relationships or the comments of the file are broken.
+    """
+    if Extra.TRACKED in document.extras:
+        yield _TRACKED
+    arrows = list(all_relationships(package.parts))
+    yield from _comments(package, arrows)
+    if Extra.PLACEHOLDER in document.extras:
+        yield _PLACEHOLDER
     if any(paragraph.in_text_box for paragraph in document.paragraphs):
         yield "Văn bản có hộp chữ (text box); vị trí của hộp chữ không được xét."
-    if b":object" in main:
-        yield "Văn bản có đối tượng nhúng; nội dung đối tượng không được xét."
+    skipped = ", ".join(extra for extra in Extra if extra in document.extras - _SAID_APART)
+    if skipped:
+        yield f"Văn bản có {skipped}; nội dung các phần này không được xét."
+    yield from _outside(arrows, document)
+    if any("/digital-signature/" in arrow.type for arrow in arrows):
+        yield "Văn bản có chữ ký số; mọi thay đổi trong tệp làm chữ ký mất hiệu lực."
+
+
+def _comments(package: Package, arrows: list[Relationship]) -> Iterator[str]:
+    names = {each.target for each in arrows if each.kind == "comments" and each.source == package.main}
+    count = sum(
+        1
+        for name in names & package.parts.keys()
+        for _ in parse_xml(package.parts[name], name).iterchildren(w("comment"))
+    )
+    if count:
+        yield _COMMENTS.format(count)
+
+
+def _outside(arrows: list[Relationship], document: WordDocument) -> Iterator[str]:
+    """What the document would fetch from elsewhere; docgen fetches nothing."""
+    targets = [
+        f"{_KINDS.get(each.kind, each.kind)} {_short(each.target)}" for each in arrows if _leaves(each)
+    ]
+    stories = (document.paragraphs, *document.stories.values())
+    codes = (code for story in stories for paragraph in story for code in paragraph.fields)
+    targets += [f"trường {_short(code)}" for code in codes if is_fetching_field(code)]
+    targets = list(dict.fromkeys(targets))
+    if targets:
+        more = f" và {len(targets) - _SHOWN} chỗ khác" if len(targets) > _SHOWN else ""
+        yield _OUTSIDE.format("; ".join(targets[:_SHOWN]) + more)
+
+
+def _leaves(arrow: Relationship) -> bool:
+    return arrow.external and not (arrow.kind == "hyperlink" and is_safe_link(arrow.target))
+
+
+def _short(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST]}…"

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docgen.word.extras import extras_in
 from docgen.word.inline import Inline, InlineReader, Piece, style_of
 from docgen.word.limits import DEFAULT_LIMITS, Limits
-from docgen.word.model import CellPlace, ListItem, Paragraph, Run, Section, Table, WordDocument
+from docgen.word.model import CellPlace, Extra, ListItem, Paragraph, Run, Section, Table, WordDocument
 from docgen.word.ns import w
 from docgen.word.numbering import LabelCounter, Level, Lists
 from docgen.word.opc import relationships
@@ -53,6 +54,7 @@ class _Reader:
     def __init__(self, package: Package, limits: Limits) -> None:
         self._package = package
         self._limits = limits
+        self._extras: frozenset[Extra] = frozenset()
         arrows = relationships(package.parts, package.main, limits)
         self._by_kind = {arrow.kind: arrow.target for arrow in reversed(arrows)}
         theme = theme_fonts(self._optional("theme"))
@@ -68,7 +70,7 @@ class _Reader:
 
     def read(self) -> WordDocument:
         main = self._story(self._package.main)
-        body = self._part(self._package.main).find(w("body"))
+        body = self._text(self._package.main).find(w("body"))
         if body is not None:
             main.walk(body, _Spot())
             main.end_section(body.find(w("sectPr")))
@@ -78,17 +80,28 @@ class _Reader:
             for name in (*section.headers.values(), *section.footers.values())
             if name in self._package.parts
         }
+        stories = {name: self._head_or_foot(name) for name in sorted(used)}
+        for kind in ("footnotes", "endnotes") if Extra.FOOTNOTE in self._extras else ():
+            if self._by_kind.get(kind, "") in self._package.parts:
+                self._text(self._by_kind[kind])
         return WordDocument(
             paragraphs=tuple(main.paragraphs),
             tables=tuple(main.tables),
             sections=tuple(main.sections),
-            stories={name: self._head_or_foot(name) for name in sorted(used)},
+            stories=stories,
             even_and_odd=even_and_odd(self._optional("settings")),
+            extras=self._extras,
         )
+
+    def _text(self, name: str) -> _Element:
+        """A part with text in it; what else it holds is noted."""
+        root = self._part(name)
+        self._extras |= extras_in(root)
+        return root
 
     def _head_or_foot(self, name: str) -> tuple[Paragraph, ...]:
         story = self._story(name)
-        story.walk(self._part(name), _Spot())
+        story.walk(self._text(name), _Spot())
         return tuple(story.paragraphs)
 
     def _story(self, name: str) -> _Story:
@@ -198,6 +211,7 @@ class _Story:
             suffix=level.suffix,
             number_format=level.number_format,
             format=self._styles.run_format(look, style_id, style_of(mark, "rStyle"), direct),
+            own=frozenset(level.run or ()),
         )
 
 

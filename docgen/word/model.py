@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ class ParagraphFormat:
 class ListItem:
     """A paragraph's place in a list. ``label`` is what Word prints: ``II.``, ``1.1.``, ``a)``, ``-``.
 
-    ``level`` counts from 0; ``suffix`` (tab, space, nothing) stands between label and text.
+    ``level`` counts from 0; ``suffix`` (tab, space, nothing) stands between label and text. ``own`` names
+    what the level itself says of ``format``; the rest is the paragraph mark's.
     """
 
     num_id: str
@@ -105,6 +107,7 @@ class ListItem:
     suffix: str
     number_format: str
     format: RunFormat
+    own: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,15 +242,33 @@ class Section:
     footers: Mapping[str, str] = field(default_factory=dict)
 
 
+class Extra(StrEnum):
+    """What a document holds besides paragraphs and tables, and a reader of those does not see."""
+
+    TRACKED = "vết sửa"
+    PLACEHOLDER = "ô chờ điền"
+    FOOTNOTE = "cước chú"
+    PICTURE = "hình"
+    OBJECT = "đối tượng nhúng"
+    CHART = "biểu đồ"
+    DIAGRAM = "sơ đồ (SmartArt)"
+    EQUATION = "công thức"
+    OTHER_FILE = "phần chèn từ tệp khác"
+
+
 @dataclass(frozen=True, slots=True)
 class WordDocument:
-    """A document in reading order; ``stories`` holds headers and footers by part name."""
+    """A document in reading order; ``stories`` holds headers and footers by part name.
+
+    ``extras`` is what stands in the body, heads, feet and notes and is not in the paragraphs.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     tables: tuple[Table, ...]
     sections: tuple[Section, ...]
     stories: Mapping[str, tuple[Paragraph, ...]]
     even_and_odd: bool = False
+    extras: frozenset[Extra] = frozenset()
 
     @property
     def text(self) -> str:

@@ -37,6 +37,12 @@ def is_safe_link(target: str) -> bool:
     return bool(_SAFE_LINK.match(target))
 
 
+def is_fetching_field(code: str) -> bool:
+    """A field that takes something from outside the file, or links to anything but a safe address."""
+    link = _LINK_FIELD.match(code)
+    return bool(_FETCHING_FIELD.match(code) or (link and not is_safe_link(link[1])))
+
+
 def refuse_external(parts: Mapping[str, bytes], limits: Limits = DEFAULT_LIMITS) -> None:
     """DocxError naming part and target if anything leaves the file but a safe hyperlink."""
     bad = [*_bad_relationships(parts, limits), *_bad_fields(parts, limits)]
@@ -58,8 +64,7 @@ def _bad_fields(parts: Mapping[str, bytes], limits: Limits) -> Iterator[str]:
     for name, data in parts.items():
         if name.startswith("word/") and name.endswith(".xml"):
             for code in field_codes(parse_xml(data, name, limits)):
-                link = _LINK_FIELD.match(code)
-                if _FETCHING_FIELD.match(code) or (link and not is_safe_link(link[1])):
+                if is_fetching_field(code):
                     yield f"{name}: có trường lấy dữ liệu từ ngoài: {code.strip()}"
 
 
