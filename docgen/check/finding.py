@@ -15,7 +15,7 @@ class Finding:
     ``hint`` what to do. ``paragraph`` is the index in :attr:`WordDocument.paragraphs`, None when the finding
     is about the whole document; ``start`` and ``end`` are offsets in that paragraph's text. ``excerpt`` holds
     the words around the place, ``clause`` where the rule comes from ("ND30 Phụ lục I, II.1.b").
-    ``fixable``: a fix that guesses nothing exists.
+    ``fixable``: a fix that guesses nothing exists. ``page`` counts from 1, None where pages are not known.
     """
 
     code: str
@@ -28,8 +28,10 @@ class Finding:
     excerpt: str = ""
     clause: str = ""
     fixable: bool = False
+    page: int | None = None
 
     def as_problem(self, file: str = "") -> Problem:
         """The same as every command tells what is wrong, with its place in ``file``."""
         path = "" if self.paragraph is None else f"đoạn {self.paragraph + 1}"
+        path += "" if self.page is None else f", trang {self.page}"
         return Problem(self.code, self.message, path, file, self.hint, self.severity)

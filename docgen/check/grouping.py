@@ -30,11 +30,16 @@ class Group:
 
 
 def grouped(report: Report) -> list[Group]:
-    """The findings of a report by part, in the order of the document."""
+    """The findings of a report by part, and by page where pages are known, in the order of the document."""
     groups: dict[str, list[Finding]] = {}
     for finding in report.findings:
-        groups.setdefault(section_of(report, finding), []).append(finding)
+        groups.setdefault(titled(section_of(report, finding), finding), []).append(finding)
     return [Group(title, tuple(findings)) for title, findings in groups.items()]
+
+
+def titled(section: str, finding: Finding) -> str:
+    """The heading a finding is told under: its part of the document, and its page where that is known."""
+    return section if finding.page is None else f"{section}, trang {finding.page}"
 
 
 def section_of(report: Report, finding: Finding) -> str:

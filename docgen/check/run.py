@@ -8,7 +8,9 @@ from pathlib import Path
 
 from docgen.check.figures import embedded_findings, figure_findings
 from docgen.check.finding import Finding
+from docgen.check.layout import Layout
 from docgen.check.notes import about, doubts
+from docgen.check.pages import Pages, layout_of, page_notes, with_pages
 from docgen.check.parts import Parts, recognise
 from docgen.check.rule import Hit, Rule
 from docgen.check.rules import RULES
@@ -42,26 +44,29 @@ class Report:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def check(source: Path | bytes | Package, profile: str | Profile = DEFAULT_PROFILE) -> Report:
-    """Judge a .docx by a profile.
+def check(
+    source: Path | bytes | Package, profile: str | Profile = DEFAULT_PROFILE, pages: Pages | None = None
+) -> Report:
+    """Judge a .docx by a profile, and its ``pages`` if they are given.
 
     DocxError or FileError if it cannot be read, UsageError for an unknown profile.
     """
     chosen = load_profile(profile) if isinstance(profile, str) else profile
     package = source if isinstance(source, Package) else read_package(source)
     document = read_document(package)
-    report = judge(document, chosen)
+    layout = layout_of(document, pages)
+    report = judge(document, chosen, layout)
     embedded = _by_profile(embedded_findings(package.parts, document), chosen)
-    findings = _in_order([*report.findings, *embedded])
-    notes = (*report.notes, *about(package, document))
+    findings = _in_order(with_pages([*report.findings, *embedded], document, layout))
+    notes = (*report.notes, *about(package, document), *page_notes(document, report.parts, pages, layout))
     return replace(report, findings=findings, notes=notes)
 
 
-def judge(document: WordDocument, profile: Profile) -> Report:
+def judge(document: WordDocument, profile: Profile, layout: Layout | None = None) -> Report:
     """Judge a document that has been read."""
     standard = profile.standard
     parts = recognise(document, standard.judging.types)
-    sheet = Sheet(document, parts, standard)
+    sheet = Sheet(document, parts, standard, layout)
     findings = [
         _finding(rule, hit, document, profile)
         for rule in RULES.values()

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from docgen.check.layout import Layout
 from docgen.check.parts import Parts
 from docgen.check.pieces import Piece, fold, runs_in
 from docgen.standard.rules import Component, Standard, twips
@@ -21,11 +22,15 @@ BODY_ROLES = frozenset({"noi_dung", "muc_1", "muc_2", "muc_3", "muc_4", "khoan",
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A document to be judged. ``union`` rules of a profile are the profile's business, not the sheet's."""
+    """A document to be judged. ``union`` rules of a profile are the profile's business, not the sheet's.
+
+    ``layout`` is None where nobody has looked at pages.
+    """
 
     document: WordDocument
     parts: Parts
     standard: Standard
+    layout: Layout | None = None
 
     def paragraph(self, piece: Piece) -> Paragraph:
         """The paragraph a piece stands in."""

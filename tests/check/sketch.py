@@ -6,7 +6,8 @@ Before the bar a component's key and its look, after it the text. Lines of an ex
 lines of the same key in a good report; lines of the running text take the place of the whole text. Looks:
 ``cỡ=`` (pt), ``đậm``, ``không_đậm``, ``nghiêng``, ``không_nghiêng``, ``trái giữa phải đều``,
 ``phông=``, ``màu=``, ``tô=``, ``thụt=`` (mm), ``trước=`` (pt), ``dòng=`` (lines), ``kẻ=`` (of the
-text's length), ``cột=``, ``tách_dấu``, ``nối_trang``.
+text's length), ``cột=``, ``tách_dấu``, ``nối_trang``,
+``trang=`` (the page on which it and what follows stands; see :func:`layout`).
 ``{mẫu}`` is the good report's own text,
 ``{dài}`` two lines of text, ``·`` a space. The last words get the end mark unless they have one or
 ``không_kết`` is said.
@@ -17,6 +18,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, replace
 
+from docgen.check.layout import Layout, Stretch
 from docgen.check.sheet import BODY_ROLES
 from docgen.standard.rules import Component, load_standard, twips
 from docgen.word.metrics import text_width
@@ -104,6 +106,20 @@ def document(example: str = "") -> WordDocument:
     """The good report with the example's lines in it."""
     good, mine = read(GOOD), read(example)
     return _build(_merged(good, mine), [spec for spec in mine if spec.key in {"trang", "số_trang"}])
+
+
+def layout(example: str = "") -> Layout | None:
+    """Where that document's paragraphs stand, each on one line; None if the example speaks of no page."""
+    said = [(spec.key, spec.text.rstrip("."), spec.value("trang")) for spec in read(example)]
+    if not any(number for _, _, number in said):
+        return None
+    page, stretches = 1, {}
+    for index, paragraph in enumerate(document(example).paragraphs):
+        for key, text, number in said:
+            if number and paragraph.style_id == key and paragraph.text.startswith(text):
+                page = int(number)
+        stretches[index] = (Stretch(page, len(paragraph.text)),)
+    return Layout(stretches, page)
 
 
 def _merged(good: list[Spec], mine: list[Spec]) -> list[Spec]:

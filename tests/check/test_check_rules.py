@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from sketch import document
+from sketch import document, layout
 
 from docgen.check.rule import rule
 from docgen.check.rules import RULES
@@ -23,7 +23,7 @@ def codes(example: str, rule_code: str) -> set[str]:
     """
     profile = load_profile("nd30")
     profile = profile if rule_code == "TT606" else replace(profile, off=frozenset({"TT606"}))
-    return {finding.code for finding in judge(document(example), profile).findings}
+    return {finding.code for finding in judge(document(example), profile, layout(example)).findings}
 
 
 @pytest.mark.parametrize("profile", profile_codes())
