@@ -1,7 +1,8 @@
 """The order in which Word wants the children of its property elements.
 
 ISO 29500-1 (transitional) fixes these orders; Word repairs or refuses files that break them, and
-python dictionaries and templates break them easily. Data, and one function that compares.
+python dictionaries and templates break them easily. Data, one function that compares, and one that makes
+a child in its place.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from docgen.word.ns import W
+from docgen.word.ns import W, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -99,6 +100,31 @@ _REPEATABLE = (
     "activeWritingStyle attachedSchema smartTagType bookmarkStart bookmarkEnd"
 )
 _MANY = frozenset(_REPEATABLE.split())
+
+
+def child_of(parent: _Element, name: str) -> _Element:
+    """The child ``w:name`` of a property element; a new one in its place where there is none."""
+    found = parent.find(w(name))
+    if found is not None:
+        return found
+    made = parent.makeelement(w(name))
+    places = ORDER[_local(parent)]
+    later = (each for each in parent if places.get(_local(each), -1) > places[name])
+    after = next(later, None)
+    if after is None:
+        parent.append(made)
+    else:
+        after.addprevious(made)
+    return made
+
+
+def switch(parent: _Element, name: str, *, on: bool) -> None:
+    """Switch the on/off child ``w:name`` on or off."""
+    child = child_of(parent, name)
+    if on:
+        child.attrib.pop(w("val"), "")
+    else:
+        child.set(w("val"), "0")
 
 
 def order_faults(parent: _Element) -> Iterator[str]:

@@ -7,17 +7,17 @@ is remarked on.
 
 from __future__ import annotations
 
-import copy
 import posixpath
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from docgen.word.inline import Inline, InlineReader
-from docgen.word.markup import NAMESPACES, XML_HEAD, inside_text
-from docgen.word.ns import XML_SPACE, w
+from docgen.word.cutting import cut_at, spans
+from docgen.word.markup import NAMESPACES, inside_text
+from docgen.word.ns import w
 from docgen.word.opc import CONTENT_TYPES, relationships, rels_name
 from docgen.word.package import Package, parse_xml, write_package
+from docgen.word.strict_xml import print_xml
 from docgen.word.walk import paragraph_elements
 
 if TYPE_CHECKING:
@@ -27,9 +27,6 @@ _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/com
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _CT = "http://schemas.openxmlformats.org/package/2006/content-types"
-_CUTTABLE = frozenset(
-    w(name) for name in ("rPr", "t", "tab", "br", "cr", "noBreakHyphen", "lastRenderedPageBreak")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +59,15 @@ def with_comments(package: Package, comments: Sequence[Comment], author: str) ->
         _anchor(paragraphs[index], comment, number)
     if name not in parts:
         _declare(parts, package.main, name)
-    parts[package.main], parts[name] = _bytes(document), _bytes(root)
+    parts[package.main], parts[name] = print_xml(document), print_xml(root)
     return write_package(parts, order=package.parts)
-
-
-class _Locator(InlineReader):
-    """Reads a paragraph and keeps where each run's text lies in the paragraph's text."""
-
-    def __init__(self) -> None:
-        super().__init__({})
-        self.spans: list[tuple[_Element, int, int]] = []
-
-    def _run(self, run: _Element, found: Inline, link: str) -> None:
-        before = sum(len(piece.text) for piece in found.pieces)
-        super()._run(run, found, link)
-        self.spans.append((run, before, sum(len(piece.text) for piece in found.pieces)))
 
 
 def _anchor(paragraph: list[_Element], comment: Comment, number: int) -> None:
     start, end = sorted((comment.start, comment.end))
     for place in (start, end):
-        _cut_at(paragraph, place)
-    runs = _spans(paragraph)
+        cut_at(paragraph, place)
+    runs = spans(paragraph)
     inside = [run for run, low, high in runs if low < high and low < end and high > start]
     mark = [_mark("commentRangeStart", number), _mark("commentRangeEnd", number)]
     if inside:
@@ -92,43 +76,6 @@ def _anchor(paragraph: list[_Element], comment: Comment, number: int) -> None:
     else:
         paragraph[-1].extend(mark)
     mark[1].addnext(_reference(number))
-
-
-def _spans(paragraph: list[_Element]) -> list[tuple[_Element, int, int]]:
-    locator = _Locator()
-    locator.read(*paragraph)
-    return locator.spans
-
-
-def _cut_at(paragraph: list[_Element], place: int) -> None:
-    """Cut the run around ``place`` in two; a run with more than text in it stays whole."""
-    for run, low, high in _spans(paragraph):
-        if low < place < high and all(child.tag in _CUTTABLE for child in run):
-            _cut(run, place - low)
-            return
-
-
-def _cut(run: _Element, keep: int) -> None:
-    """Move what follows the first ``keep`` letters into a run of its own after this one."""
-    rest = copy.deepcopy(run)
-    left = keep
-    for mine, other in zip(list(run), list(rest), strict=True):
-        if mine.tag in {w("rPr"), w("lastRenderedPageBreak")}:
-            if mine.tag != w("rPr"):
-                rest.remove(other)
-            continue
-        length = len(mine.text or "") if mine.tag == w("t") else 1
-        if left >= length:
-            rest.remove(other)
-        elif left <= 0:
-            run.remove(mine)
-        else:
-            text = mine.text or ""
-            mine.text, other.text = text[:left], text[left:]
-            for each in (mine, other):
-                each.set(XML_SPACE, "preserve")
-        left -= length
-    run.addnext(rest)
 
 
 def _mark(name: str, number: int) -> _Element:
@@ -157,12 +104,6 @@ def _parsed(xml: str) -> _Element:
     return parse_xml(xml.encode(), "comments")
 
 
-def _bytes(root: _Element) -> bytes:
-    from lxml import etree  # noqa: PLC0415 - heavy
-
-    return XML_HEAD.encode() + etree.tostring(root, encoding="UTF-8", xml_declaration=False)
-
-
 def _comments_part(package: Package) -> str:
     arrows = relationships(package.parts, package.main)
     targets: Iterable[str] = (arrow.target for arrow in arrows if arrow.kind == "comments")
@@ -173,11 +114,11 @@ def _declare(parts: dict[str, bytes], main: str, name: str) -> None:
     """Name the new part in the content types and among the document's relationships."""
     types = parse_xml(parts[CONTENT_TYPES], CONTENT_TYPES)
     types.append(_parsed(f'<Override xmlns="{_CT}" PartName="/{name}" ContentType="{_TYPE}"/>'))
-    parts[CONTENT_TYPES] = _bytes(types)
+    parts[CONTENT_TYPES] = print_xml(types)
     rels = rels_name(main)
     root = parse_xml(parts[rels], rels) if rels in parts else _parsed(f'<Relationships xmlns="{_RELS}"/>')
     used = {each.get("Id") for each in root}
     own = next(f"rIdC{i}" for i in range(1, len(used) + 2) if f"rIdC{i}" not in used)
     target = posixpath.relpath(name, posixpath.dirname(main) or ".")
     root.append(_parsed(f'<Relationship xmlns="{_RELS}" Id="{own}" Type="{_KIND}" Target="{target}"/>'))
-    parts[rels] = _bytes(root)
+    parts[rels] = print_xml(root)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from docgen.word.child_order import child_of, switch
 from docgen.word.model import NO_BORDER, Border
 from docgen.word.ns import w
 
@@ -42,6 +43,8 @@ _SWITCHES = {
     "contextualSpacing": "contextual_spacing",
 }
 _WORDS = {"u": "underline", "highlight": "highlight", "vertAlign": "vertical"}
+_SIZES = {"size": "sz", "size_cs": "szCs"}
+_INDENTS = {"left": ("start", "startChars"), "right": ("end", "endChars")}
 _SLOTS = {
     "ascii": ("ascii", "asciiTheme"),
     "h_ansi": ("hAnsi", "hAnsiTheme"),
@@ -216,6 +219,52 @@ _PARAGRAPH_READERS: Mapping[str, Callable[[_Element, dict[str, Any]], None]] = {
     "outlineLvl": _outline,
     "numPr": _numbering,
 }
+
+
+def write_run(element: _Element, said: Props) -> None:
+    """Make a ``w:rPr`` say ``said``, by the field names of ``RunFormat``; fonts, sizes, colour, toggles."""
+    toggles = {field: name for name, field in TOGGLES.items()}
+    for field, setting in said.items():
+        if field in toggles:
+            switch(element, toggles[field], on=setting)
+        elif field in _SLOTS:
+            plain, themed = _SLOTS[field]
+            _say(child_of(element, "rFonts"), plain, setting, themed)
+        elif field == "color":
+            _say(child_of(element, "color"), "val", setting, "themeColor", "themeTint", "themeShade")
+        else:
+            _say(child_of(element, _SIZES[field]), "val", f"{2 * setting:g}")
+
+
+def write_paragraph(element: _Element, said: Props) -> None:
+    """Make a ``w:pPr`` say ``said``, by the field names of ``ParagraphFormat``; place, indents, spacing."""
+    for field, setting in said.items():
+        if field == "alignment":
+            _say(child_of(element, "jc"), "val", setting)
+        elif field == "first_line":
+            name, other = ("hanging", "firstLine") if setting < 0 else ("firstLine", "hanging")
+            indent = child_of(element, "ind")
+            _say(indent, name, str(abs(setting)), other, "firstLineChars", "hangingChars")
+        elif field in _INDENTS:
+            _say(child_of(element, "ind"), field, str(setting), f"{field}Chars", *_INDENTS[field])
+        elif field == "before":
+            spacing = child_of(element, "spacing")
+            _say(spacing, "before", f"{20 * setting:g}", "beforeLines")
+            spacing.set(w("beforeAutospacing"), "0")  # a style may have it on, and it would win
+        elif field == "line":
+            scale = 240 if said.get("line_rule", "auto") == "auto" else 20
+            _say(child_of(element, "spacing"), "line", f"{scale * setting:g}")
+        elif field == "line_rule":
+            _say(child_of(element, "spacing"), "lineRule", setting)
+        else:
+            switch(element, next(k for k, v in _SWITCHES.items() if v == field), on=setting)
+
+
+def _say(element: _Element, name: str, text: str, *instead: str) -> None:
+    """Set an attribute and take away those that would overrule it."""
+    element.set(w(name), text)
+    for each in instead:
+        element.attrib.pop(w(each), "")
 
 
 def _local(element: _Element) -> str:

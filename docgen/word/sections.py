@@ -1,13 +1,14 @@
 """Sections: the paper, its margins, what stands in its head and foot, how its pages count.
 
-Reads ``w:sectPr``; lengths come out in mm, as the rules of the form give them.
+Reads and changes ``w:sectPr``; lengths come out in mm, as the rules of the form give them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from docgen.word.child_order import child_of, switch
 from docgen.word.model import Section
 from docgen.word.ns import r, w
 from docgen.word.properties import number, switched_on, whole
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _MM_PER_TWIP = 25.4 / 1440
 _LETTER = ("12240", "15840")  # what a section without a size has
 _MARGIN = "1440"
+_SIZE = {"width": "w", "height": "h"}
 
 
 def read_section(element: _Element | None, before: Section | None, links: Mapping[str, str]) -> Section:
@@ -44,6 +46,11 @@ def read_section(element: _Element | None, before: Section | None, links: Mappin
     )
 
 
+def _twips(millimetres: float) -> int:
+    """Millimetres in Word's unit of length, a twentieth of a point."""
+    return round(millimetres / _MM_PER_TWIP)
+
+
 def _child(element: _Element | None, name: str) -> dict[str, str]:
     """The attributes of a child by local name, empty without one."""
     found = None if element is None else element.find(w(name))
@@ -54,6 +61,22 @@ def _child(element: _Element | None, name: str) -> dict[str, str]:
 
 def _mm(twips: str) -> float:
     return round(number(twips) * _MM_PER_TWIP, 2)
+
+
+def as_read(millimetres: float) -> float:
+    """A length as it reads after it has been written, which is in whole twips."""
+    return _mm(str(_twips(millimetres)))
+
+
+def write_page(element: _Element, said: Mapping[str, Any]) -> None:
+    """Set paper and margins (mm) and ``title_page`` of a ``w:sectPr``, by the field names of ``Section``."""
+    for name, value in said.items():
+        if name == "title_page":
+            switch(element, "titlePg", on=value)
+        elif name in _SIZE:
+            child_of(element, "pgSz").set(w(_SIZE[name]), str(_twips(value)))
+        else:
+            child_of(element, "pgMar").set(w(name), str(_twips(value)))
 
 
 def _references(

@@ -24,6 +24,7 @@ _RESAVE = "hãy mở tệp bằng Word và lưu lại thành .docx"
 _DOCTYPE = re.compile(r"(?:\s++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
 _DECLARED_ENCODING = re.compile(r"""\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _PLAIN_ENCODINGS = {"utf-8", "utf8", "us-ascii", "ascii"}
+_HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D})
 _UTF16_STARTS = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 
@@ -58,6 +59,13 @@ def parse_xml(data: bytes, part: str, limits: Limits = DEFAULT_LIMITS) -> _Eleme
     if root.getroottree().docinfo.internalDTD is not None:
         raise _doctype(part)
     return root
+
+
+def print_xml(root: _Element) -> bytes:
+    """A parsed part as bytes again, with the head that Word writes."""
+    from lxml import etree  # noqa: PLC0415 - late, as above
+
+    return _HEAD + etree.tostring(root, encoding="UTF-8", xml_declaration=False)
 
 
 def well_formed(data: bytes, part: str) -> None:

@@ -1,0 +1,227 @@
+"""Changes to a document, said in the model's words; and what the document looks like after them.
+
+:func:`expected` is the whole meaning of a change. :mod:`docgen.word.editing` makes it in a file; reading the
+file again and comparing with what was expected is the proof that nothing else has changed. Knows neither
+XML nor why something is changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from docgen.word.model import ListItem, Paragraph, ParagraphFormat, Run, Section, WordDocument
+from docgen.word.sections import as_read
+
+_PLACE = frozenset({"paragraph", "start", "end", "part", "section"})
+
+
+@dataclass(frozen=True, slots=True)
+class Retext:
+    """Put ``new`` in the place of the letters from ``start`` to ``end`` of a paragraph of the body.
+
+    ``new`` takes the look of the first letter it replaces, or of the letter before it when it replaces
+    none; it holds no tab and no line break.
+    """
+
+    paragraph: int
+    start: int
+    end: int
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the letters from ``start`` to ``end`` look; None: as before. Size in points, colour RRGGBB.
+
+    A look for the whole of a paragraph is also that of its mark, which its number follows. ``part`` is the
+    header or footer the paragraph is counted in, "" for the body.
+    """
+
+    paragraph: int
+    start: int
+    end: int
+    size: float | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    font: str | None = None
+    color: str | None = None
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a paragraph stands; None: as before. Units as in :class:`ParagraphFormat`."""
+
+    paragraph: int
+    alignment: str | None = None
+    first_line: int | None = None
+    left: int | None = None
+    right: int | None = None
+    before: float | None = None
+    line: float | None = None
+    line_rule: str | None = None
+    contextual_spacing: bool | None = None
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Paper and margins of a section, in mm; None: as before. ``title_page``: a first page of its own."""
+
+    section: int
+    width: float | None = None
+    height: float | None = None
+    top: float | None = None
+    bottom: float | None = None
+    left: float | None = None
+    right: float | None = None
+    title_page: bool | None = None
+
+
+Edit = Retext | Look | Shape | Page
+
+
+def said(edit: Edit) -> dict[str, Any]:
+    """What a change sets, by the names of its fields."""
+    named = {field.name: getattr(edit, field.name) for field in fields(edit) if field.name not in _PLACE}
+    return {name: value for name, value in named.items() if value is not None}
+
+
+def is_whole(edit: Look, paragraph: Paragraph) -> bool:
+    """The change is for the whole of the paragraph, its mark included."""
+    return edit.start <= 0 and edit.end >= len(paragraph.text)
+
+
+def expected(document: WordDocument, edits: Iterable[Edit]) -> WordDocument:
+    """The document after ``edits``, all of whose places are those of the document before any of them."""
+    everything = list(edits)
+    body = _paragraphs(document.paragraphs, everything, "")
+    sections = list(document.sections)
+    for page in (each for each in everything if isinstance(each, Page)):
+        sections[page.section] = _paged(sections[page.section], page)
+    stories = {name: _paragraphs(story, everything, name) for name, story in document.stories.items()}
+    return replace(document, paragraphs=body, sections=tuple(sections), stories=stories)
+
+
+def settled(document: WordDocument) -> WordDocument:
+    """The same document with neighbouring runs of one look in one: how often Word cuts says nothing."""
+    return replace(
+        document,
+        paragraphs=tuple(map(_settled, document.paragraphs)),
+        stories={name: tuple(map(_settled, story)) for name, story in document.stories.items()},
+    )
+
+
+def _settled(paragraph: Paragraph) -> Paragraph:
+    return replace(paragraph, runs=_joined((run.text, run) for run in paragraph.runs))
+
+
+def _joined(stretches: Iterable[tuple[str, Run]]) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    for text, run in stretches:
+        if runs and replace(runs[-1], text="") == replace(run, text=""):
+            runs[-1] = replace(run, text=runs[-1].text + text)
+        elif text:
+            runs.append(replace(run, text=text))
+    return tuple(runs)
+
+
+def _paged(section: Section, page: Page) -> Section:
+    values: dict[str, Any] = {
+        name: value if name == "title_page" else as_read(value) for name, value in said(page).items()
+    }
+    return replace(section, **values)
+
+
+def _paragraphs(story: Sequence[Paragraph], edits: Sequence[Edit], part: str) -> tuple[Paragraph, ...]:
+    mine: dict[int, list[Edit]] = {}
+    for edit in edits:
+        if not isinstance(edit, Page) and getattr(edit, "part", "") == part:
+            mine.setdefault(edit.paragraph, []).append(edit)
+    return tuple(_edited(each, mine[i]) if i in mine else each for i, each in enumerate(story))
+
+
+def _edited(paragraph: Paragraph, edits: Sequence[Edit]) -> Paragraph:
+    for edit in edits:
+        if isinstance(edit, Look):
+            paragraph = _looking(paragraph, edit)
+        elif isinstance(edit, Shape):
+            paragraph = replace(paragraph, format=_standing(paragraph.format, said(edit)))
+    return _retexted(paragraph, [edit for edit in edits if isinstance(edit, Retext)])
+
+
+def _standing(shape: ParagraphFormat, values: Mapping[str, Any]) -> ParagraphFormat:
+    return replace(shape, **values)
+
+
+def look_fields(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What a :class:`Look` sets, by the field names of ``RunFormat``."""
+    changed = {name: value for name, value in values.items() if name != "font"}
+    for name in ("size", "bold", "italic"):
+        if name in values:
+            changed[f"{name}_cs"] = values[name]
+    if "font" in values:
+        changed.update(dict.fromkeys(("ascii", "h_ansi", "east_asia", "cs"), values["font"]))
+    return changed
+
+
+def _looking(paragraph: Paragraph, edit: Look) -> Paragraph:
+    changed = look_fields(said(edit))
+    stretches: list[tuple[str, Run]] = []
+    for low, run in _placed(paragraph.runs):
+        for start, end, inside in _cuts(low, low + len(run.text), edit.start, edit.end):
+            look = replace(run.format, **changed) if inside else run.format
+            stretches.append((run.text[start - low : end - low], replace(run, format=look)))
+    paragraph = replace(paragraph, runs=_joined(stretches))
+    if not is_whole(edit, paragraph):
+        return paragraph
+    item = paragraph.item
+    return replace(
+        paragraph, mark=replace(paragraph.mark, **changed), item=_numbered(item, changed) if item else None
+    )
+
+
+def _numbered(item: ListItem, changed: Mapping[str, Any]) -> ListItem:
+    """A number looks like the mark, but for what its own level says (``own``)."""
+    return replace(
+        item,
+        format=replace(item.format, **{name: v for name, v in changed.items() if name not in item.own}),
+    )
+
+
+def _placed(runs: Iterable[Run]) -> Iterator[tuple[int, Run]]:
+    place = 0
+    for run in runs:
+        yield place, run
+        place += len(run.text)
+
+
+def _cuts(low: int, high: int, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """A run from ``low`` to ``high``, cut where a change begins and ends."""
+    first, last = min(max(start, low), high), max(min(end, high), low)
+    for one, other, inside in ((low, first, False), (first, last, True), (max(first, last), high, False)):
+        if one < other:
+            yield one, other, inside
+
+
+def in_order(edits: Iterable[Retext]) -> list[Retext]:
+    """The changes of a text from its end to its beginning, so that one does not move the next."""
+    return sorted(edits, key=lambda edit: (edit.start, edit.end), reverse=True)
+
+
+def home_of(edit: Retext) -> int:
+    """The letter whose run takes the new text."""
+    return edit.start if edit.end > edit.start or edit.start == 0 else edit.start - 1
+
+
+def _retexted(paragraph: Paragraph, edits: Sequence[Retext]) -> Paragraph:
+    if not edits:
+        return paragraph
+    letters = [(letter, run) for run in paragraph.runs for letter in run.text]
+    for edit in in_order(edits):
+        if letters:
+            letters[edit.start : edit.end] = [(edit.new, letters[home_of(edit)][1])]
+    runs = _joined(letters)
+    return replace(paragraph, text="".join(run.text for run in runs), runs=runs)
