@@ -23,7 +23,7 @@ PICTURE: tuple[tuple[str, ...], ...] = (
     ("check", "forms", "report"),
     ("word", "standard", "units", "records", "preview"),
     ("jsonfile", "strict_model"),
-    ("files",),
+    ("files", "workers"),
     ("vn", "errors"),
 )
 # Imports that the picture forbids and that are right all the same: (from, to) -> why.

@@ -15,12 +15,12 @@ _WIDTH: Final = 30
 
 
 @contextmanager
-def progress_shown() -> Iterator[Callable[[int, int], None]]:
-    """A function to call with how many are done, and of how many."""
+def progress_shown(things: str = "báo cáo") -> Iterator[Callable[[int, int], None]]:
+    """A function to call with how many ``things`` are done, and of how many."""
     if not draws():
-        yield _Lines().show
+        yield _Lines(things).show
         return
-    bar = _Bar()
+    bar = _Bar(things)
     try:
         yield bar.show
     finally:
@@ -30,20 +30,22 @@ def progress_shown() -> Iterator[Callable[[int, int], None]]:
 class _Lines:
     """A line at most every ten seconds, and one at the end."""
 
-    def __init__(self) -> None:
+    def __init__(self, things: str) -> None:
+        self._things = things
         self._last = time.monotonic()
 
     def show(self, done: int, total: int) -> None:
         now = time.monotonic()
         if done and (done == total or now - self._last >= _BETWEEN_LINES):
-            complain(f"{done}/{total} báo cáo")
+            complain(f"{done}/{total} {self._things}")
             self._last = now
 
 
 class _Bar:
     """One line that is drawn over again."""
 
-    def __init__(self) -> None:
+    def __init__(self, things: str) -> None:
+        self._things = things
         self._last = 0.0
         self._drawn = False
 
@@ -52,7 +54,7 @@ class _Bar:
         if done < total and now - self._last < _BETWEEN_BARS:
             return
         filled = _WIDTH * done // max(1, total)
-        draw(f"\r[{'█' * filled}{'·' * (_WIDTH - filled)}] {done}/{total} báo cáo")
+        draw(f"\r[{'█' * filled}{'·' * (_WIDTH - filled)}] {done}/{total} {self._things}")
         self._last = now
         self._drawn = True
 

@@ -24,6 +24,7 @@ from docgen.batch.schedule import run_jobs
 from docgen.batch.state import FILE_NAME
 from docgen.batch.work import Context, Job
 from docgen.errors import Exit
+from docgen.workers import InProcess
 
 KILLS = int(os.environ.get("DOCGEN_TEST_KILLS", "4"))
 UNITS = 24
@@ -168,7 +169,7 @@ def test_a_stop_leaves_the_rest() -> None:
     jobs = [Job(number, {}, f"{number}.docx") for number in range(20)]
     context = Context(b"{}", b"[]", b"", "", "another version")
     seen: list[int] = []
-    for bundle in run_jobs(Crew(crew.InProcess(), 1), context, jobs, lambda: len(seen) >= 3):
+    for bundle in run_jobs(Crew(InProcess(), 1), context, jobs, lambda: len(seen) >= 3):
         seen.extend(made.number for made in bundle)
     assert seen == [0, 1, 2]
 

@@ -77,7 +77,7 @@ def test_a_bad_file_does_not_stop_the_others(docgen_cli: DocgenCli) -> None:
     assert "in/a.docx: không kiểm tra được – " in ran.out
     assert "in/deep/b.docx: 1 lỗi" in ran.out
     assert "c.docx: không có lỗi" in ran.out
-    assert ran.out.splitlines()[-1] == "3 tệp: 1 không có lỗi, 1 có chỗ cần xem, 1 không đọc được"
+    assert ran.out.splitlines()[-1] == "3 tệp: 1 không có lỗi, 1 có chỗ cần xem, 1 không kiểm tra được"
 
 
 @pytest.mark.parametrize(

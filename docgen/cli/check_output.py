@@ -1,0 +1,103 @@
+"""What ``docgen check`` says of the files it judged: text for people, data for programs, the exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from docgen.cli.output import Result, count_problems
+from docgen.errors import Exit, Problem, Severity
+
+if TYPE_CHECKING:
+    from docgen.check.finding import Finding
+    from docgen.check.many import Judged
+
+_EACH = 3  # findings of one kind shown in one part; the rest are counted
+
+
+def result_of(judged: Sequence[Judged], profile: str, *, strict: bool, annotated: str, log: str) -> Result:
+    """The result of the command.
+
+    ``strict``: every finding counts for the exit code. ``annotated`` is the copy with comments, ``log`` the
+    file about our own bugs; empty: there is none.
+    """
+    text = "\n\n".join(_text(each) for each in judged)
+    text += f"\n\n{_summary(judged)}" if len(judged) > 1 else ""
+    data: dict[str, Any] = {"profile": profile, "files": [_as_data(each) for each in judged]}
+    if annotated:
+        data["annotated"] = annotated
+        text += f"\n{annotated}: đã ghi bản có chú thích"
+    if log:
+        data["log"] = log
+        text += f"\n{log}: chi tiết lỗi của docgen – hãy gửi tệp này cho người phụ trách docgen"
+    problems = [problem for each in judged for problem in each.problems]
+    code = _exit_code(judged, problems, strict=strict)
+    return Result(text=text, data=data, problems=problems, exit_code=code, told=True)
+
+
+def _exit_code(judged: Iterable[Judged], problems: Iterable[Problem], *, strict: bool) -> Exit:
+    stopped = [each.stopped for each in judged if each.stopped is not None]
+    if stopped:
+        return max(stopped)
+    grave = [problem for problem in problems if strict or problem.severity is Severity.ERROR]
+    return Exit.FINDINGS if grave else Exit.DONE
+
+
+def _summary(judged: Sequence[Judged]) -> str:
+    clean = sum(not each.problems for each in judged)
+    broken = sum(each.stopped is not None for each in judged)
+    unread = f", {broken} không kiểm tra được" if broken else ""
+    return f"{len(judged)} tệp: {clean} không có lỗi, {len(judged) - clean - broken} có chỗ cần xem{unread}"
+
+
+def _text(judged: Judged) -> str:
+    if judged.stopped is not None:
+        return f"{judged.name}: không kiểm tra được – {judged.failure[0].message}"
+    lines = [f"{judged.name}: {count_problems(judged.problems)}"]
+    sections = dict(zip(judged.findings, judged.sections, strict=True))
+    for title, findings in _parted(judged.findings, sections.__getitem__):
+        lines += ["", f"  {title}"]
+        for _, kind in _parted(findings, lambda finding: finding.code):
+            lines += [line for finding in kind[:_EACH] for line in _lines(finding)]
+            lines += [f"      … và {len(kind) - _EACH} chỗ khác như vậy"] if len(kind) > _EACH else []
+    lines += [f"  Ghi chú: {note}" for note in judged.notes]
+    return "\n".join(lines)
+
+
+def _parted(
+    findings: Iterable[Finding], key: Callable[[Finding], str]
+) -> Iterable[tuple[str, list[Finding]]]:
+    """The findings by what ``key`` says of them, in the order in which each is first said."""
+    parts: dict[str, list[Finding]] = {}
+    for finding in findings:
+        parts.setdefault(key(finding), []).append(finding)
+    return parts.items()
+
+
+def _lines(finding: Finding) -> Iterator[str]:
+    hint = f" – {finding.hint}" if finding.hint else ""
+    clause = f" ({finding.clause})" if finding.clause else ""
+    yield f"    {finding.severity.capitalize()}: {finding.message}{hint}{clause} [{finding.code}]"
+    if finding.excerpt:
+        yield f"      “{finding.excerpt}”"
+
+
+def _as_data(judged: Judged) -> dict[str, Any]:
+    if judged.stopped is not None:
+        return {"path": judged.name, "readable": False}
+    findings = [
+        {
+            "code": finding.code,
+            "severity": finding.severity.name.lower(),
+            "message": finding.message,
+            "hint": finding.hint,
+            "section": section,
+            "paragraph": finding.paragraph,
+            "start": finding.start,
+            "end": finding.end,
+            "excerpt": finding.excerpt,
+            "clause": finding.clause,
+        }
+        for finding, section in zip(judged.findings, judged.sections, strict=True)
+    ]
+    return {"path": judged.name, "readable": True, "findings": findings, "notes": list(judged.notes)}
