@@ -18,7 +18,8 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, replace
 
-from docgen.check.layout import Layout, Stretch
+from docgen.check.layout import Layout
+from docgen.check.printout import Stretch
 from docgen.check.sheet import BODY_ROLES
 from docgen.standard.rules import Component, load_standard, twips
 from docgen.word.metrics import text_width

@@ -1,0 +1,103 @@
+"""The text of printed pages, and whether a text stands in it from some place on.
+
+Only letters and digits are compared: dashes, quotes, spaces and the ends of lines are the printer's. Page
+numbers, running heads and footnotes between two pages are passed over.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+HEAD = 12  # letters by which the start of a text is looked for
+_SURE = 24  # letters that must agree where a text goes on
+_APART = 12  # lines that may stand between two pages and belong to neither
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The part of a paragraph on one printed line; ``end`` counts the paragraph's letters to its end."""
+
+    page: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A paragraph in print: offsets of its first letter and of what follows it, and its lines."""
+
+    start: int
+    end: int
+    stretches: tuple[Stretch, ...]
+
+
+def letters(text: str) -> str:
+    """What is compared: letters and digits, composed and plain (ﬁ → fi), in small letters."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """All pages as one string of letters; of each line with letters where it begins, and its page.
+
+    ``starts`` has one place more than there are lines: the end of the text.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    pages: tuple[int, ...]
+
+    @classmethod
+    def of(cls, pages: Sequence[str]) -> Print:
+        """The print of pages that are given line by line."""
+        numbered = [(line, number) for number, page in enumerate(pages, 1) for line in page.split("\n")]
+        said = [(text, number) for line, number in numbered if (text := letters(line))]
+        starts = accumulate((len(text) for text, _ in said), initial=0)
+        return cls("".join(text for text, _ in said), tuple(starts), tuple(number for _, number in said))
+
+    def lines_on(self, place: int, lines: int) -> int:
+        """Where the line begins that many lines after the one of ``place``."""
+        return self.starts[min(self._line(place) + lines, len(self.pages))]
+
+    def places_of(self, heads: Collection[str]) -> dict[str, list[int]]:
+        """Where each of some texts of :data:`HEAD` letters stands, all found in one reading."""
+        found: dict[str, list[int]] = {}
+        for place in range(len(self.text) - HEAD + 1):
+            head = self.text[place : place + HEAD]
+            if head in heads:
+                found.setdefault(head, []).append(place)
+        return found
+
+    def follow(self, text: str, start: int) -> Found | None:
+        """The lines that make ``text`` from ``start`` on, None if they do not."""
+        stretches: list[Stretch] = []
+        place, line, done = start, self._line(start), 0
+        while True:
+            taken = min(len(text) - done, self.starts[line + 1] - place)
+            if not self._shows(text[done : done + taken], place):
+                return None
+            done += taken
+            stretches.append(Stretch(self.pages[line], done))
+            if done == len(text):
+                return Found(start, place + taken, tuple(stretches))
+            following = self._goes_on(text[done : done + _SURE], line + 1)
+            if following is None:
+                return None
+            line, place = following, self.starts[following]
+
+    def _line(self, place: int) -> int:
+        return bisect_right(self.starts, place) - 1
+
+    def _shows(self, text: str, place: int) -> bool:
+        return self.text.startswith(text, place)
+
+    def _goes_on(self, rest: str, line: int) -> int | None:
+        """The line with the rest of a text that went up to ``line``: this one, or one on the next page."""
+        page = self.pages[line - 1]
+        for each in range(line, min(line + _APART, len(self.pages))):
+            if (each == line or self.pages[each] == page + 1) and self._shows(rest, self.starts[each]):
+                return each
+        return None
