@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from docgen.errors import Problem, Severity
+from docgen.word.edits import Edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,8 @@ class Finding:
     ``hint`` what to do. ``paragraph`` is the index in :attr:`WordDocument.paragraphs`, None when the finding
     is about the whole document; ``start`` and ``end`` are offsets in that paragraph's text. ``excerpt`` holds
     the words around the place, ``clause`` where the rule comes from ("ND30 Phụ lục I, II.1.b").
-    ``fixable``: a fix that guesses nothing exists. ``page`` counts from 1, None where pages are not known.
+    ``changes`` mend it all and guess nothing; none where that cannot be. ``page`` counts from 1, None where
+    pages are not known.
     """
 
     code: str
@@ -27,8 +29,13 @@ class Finding:
     end: int = 0
     excerpt: str = ""
     clause: str = ""
-    fixable: bool = False
+    changes: tuple[Edit, ...] = ()
     page: int | None = None
+
+    @property
+    def fixable(self) -> bool:
+        """It can be mended without guessing."""
+        return bool(self.changes)
 
     def as_problem(self, file: str = "") -> Problem:
         """The same as every command tells what is wrong, with its place in ``file``."""

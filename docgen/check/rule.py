@@ -14,6 +14,7 @@ from inspect import cleandoc
 
 from docgen.check.sheet import Sheet
 from docgen.errors import Severity
+from docgen.word.edits import Edit
 
 _CODE = re.compile(r"TT[0-9]{3}")
 _DECREE = "ND30 Phụ lục I, "
@@ -21,7 +22,7 @@ _DECREE = "ND30 Phụ lục I, "
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a rule found: place as in :class:`Finding`; ``clause`` if it is not the rule's own."""
+    """What a rule found: place and ``changes`` as in :class:`Finding`; ``clause`` if it is not the rule's."""
 
     message: str
     hint: str = ""
@@ -29,6 +30,7 @@ class Hit:
     start: int = 0
     end: int = 0
     clause: str = ""
+    changes: tuple[Edit, ...] = ()
 
 
 Judge = Callable[[Sheet], Iterator[Hit]]

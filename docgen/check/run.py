@@ -107,6 +107,7 @@ def _finding(rule: Rule, hit: Hit, document: WordDocument, profile: Profile) -> 
         end=min(hit.end, len(text)),
         excerpt=excerpt(text, hit.start, hit.end),
         clause=hit.clause or rule.clause,
+        changes=hit.changes,
     )
 
 

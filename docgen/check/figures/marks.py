@@ -50,7 +50,7 @@ def point_for_comma(passage: Passage) -> Iterator[Hit]:
             continue  # the number of a section: "2.1 Lần đầu"
         right = match[1].replace(".", ",")
         message = f"{match[1]} dùng dấu chấm trước phần thập phân"
-        yield passage.hit(match.start(1), match.end(1), message, f"viết {right}")
+        yield passage.hit(match.start(1), match.end(1), message, f"viết {right}", right)
 
 
 @rule(
@@ -66,8 +66,9 @@ def comma_for_point(passage: Passage) -> Iterator[Hit]:
     Luật Kế toán 2015, Điều 11. Chỉ xét số đếm người, đơn vị và số đồng.
     """
     for match in _COMMA_THOUSANDS.finditer(passage.masked):
+        right = match[1].replace(",", ".")
         message = f"{match[1]} dùng dấu phẩy tách hàng nghìn"
-        yield passage.hit(match.start(1), match.end(1), message, f"viết {match[1].replace(',', '.')}")
+        yield passage.hit(match.start(1), match.end(1), message, f"viết {right}", right)
 
 
 @rule(
@@ -129,4 +130,5 @@ def ungrouped(all_passages: Sequence[Passage]) -> Iterator[Hit]:
             value: Decimal = value_of(match[1])[0]
             if int(value) not in _YEARS and not match[1].startswith("0"):
                 message = f"{match[1]} viết liền, nơi khác trong văn bản có tách hàng nghìn"
-                yield passage.hit(match.start(1), match.end(1), message, f"viết {format_number(value)}")
+                right = format_number(value)
+                yield passage.hit(match.start(1), match.end(1), message, f"viết {right}", right)

@@ -86,9 +86,9 @@ class Passage:
         """The sentences that hold a figure: clauses, but not cut at semicolons."""
         return tuple(self._cut(_SENTENCE_END))
 
-    def hit(self, start: int, end: int, message: str, hint: str = "") -> Hit:
-        """Something found in this paragraph."""
-        return Hit(self.index, start, end, message, hint)
+    def hit(self, start: int, end: int, message: str, hint: str = "", right: str = "") -> Hit:
+        """Something found in this paragraph; ``right`` as in :class:`Hit`."""
+        return Hit(self.index, start, end, message, hint, right)
 
     def said(self, figure: Found) -> str:
         """The figure's own words."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from docgen.check.figures.rule import Hit, Rule
 from docgen.check.finding import Finding
+from docgen.word.edits import Edit, Retext
 
 _AROUND = 40  # characters shown before and after the place
 
@@ -24,7 +25,13 @@ def finding(rule: Rule[Any], hit: Hit, paragraphs: Sequence[str]) -> Finding:
         end=hit.end,
         excerpt=_excerpt(text, hit.start, hit.end),
         clause=rule.clause,
+        changes=tuple(_changes(hit)),
     )
+
+
+def _changes(hit: Hit) -> Iterator[Edit]:
+    if hit.right and hit.paragraph is not None:
+        yield Retext(hit.paragraph, hit.start, hit.end, hit.right)
 
 
 def _excerpt(text: str, start: int, end: int) -> str:

@@ -19,13 +19,17 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a rule found: paragraph index, offsets in its text, and what to say in Vietnamese."""
+    """What a rule found: paragraph index, offsets in its text, and what to say in Vietnamese.
+
+    ``right`` is what must stand there instead, where nothing is left to guess.
+    """
 
     paragraph: int | None
     start: int
     end: int
     message: str
     hint: str = ""
+    right: str = ""
 
 
 @dataclass(frozen=True, slots=True)
