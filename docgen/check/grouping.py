@@ -1,9 +1,8 @@
-"""Findings by the part of the document they lie in, for people who look them up in Word."""
+"""The part of the document, and the page, that a finding lies in, for people who look it up in Word."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from docgen.check.finding import Finding
 from docgen.check.parts import Parts
@@ -19,22 +18,6 @@ _TITLES = frozenset({"muc_1", "muc_2", "muc_3"})
 _LONGEST = 60
 _NAMES = {"noi_nhan": _RECIPIENTS, "noi_nhan_tu": _RECIPIENTS, "quyen_han": _SIGNATURE, "chuc_vu": _SIGNATURE,
           "ho_ten": _SIGNATURE}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Findings of one part; ``title`` is its heading as printed."""
-
-    title: str
-    findings: tuple[Finding, ...]
-
-
-def grouped(report: Report) -> list[Group]:
-    """The findings of a report by part, and by page where pages are known, in the order of the document."""
-    groups: dict[str, list[Finding]] = {}
-    for finding in report.findings:
-        groups.setdefault(titled(section_of(report, finding), finding), []).append(finding)
-    return [Group(title, tuple(findings)) for title, findings in groups.items()]
 
 
 def titled(section: str, finding: Finding) -> str:

@@ -10,17 +10,20 @@ import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import repeat
 from pathlib import Path
 from typing import Final
 
 from docgen.check.finding import Finding
 from docgen.check.grouping import section_of
+from docgen.check.pages import Pages
 from docgen.check.run import check
 from docgen.errors import DocgenError, Exit, Problem
 from docgen.standard.profiles import DEFAULT_PROFILE, load_profile
 from docgen.workers import spread, width_for
 
 WORTH_A_PROCESS: Final = 4  # files: a forked process costs as much as one of ten pages, a new one as seven
+_Thing = tuple[str, Pages | None]  # a file, and its pages where they are known
 _TO_US: Final = "hãy gửi tệp này cho người phụ trách docgen"
 
 
@@ -53,21 +56,27 @@ def judge_many(
     profile: str = DEFAULT_PROFILE,
     jobs: int | None = None,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
+    pages: Sequence[Pages] = (),
 ) -> list[Judged]:
-    """What is told of each file, in the order of the files.
+    """What is told of each file, in the order of the files; with ``pages``, one for each, of those too.
 
     ``jobs`` None: as many processes as the work warrants; ``progress`` is told how many files are done, and
     of how many. UsageError for an unknown profile, before any file is opened.
     """
     load_profile(profile)  # also for the workers that are forked
     width = width_for(jobs, len(names), WORTH_A_PROCESS)
-    return spread(partial(judge_file, profile=profile), names, width, _lost, progress)
+    things = list(zip(names, pages or repeat(None), strict=False))  # repeat never ends
+    return spread(partial(_judge, profile=profile), things, width, _lost, progress)
 
 
-def judge_file(name: str, profile: str) -> Judged:
+def _judge(thing: _Thing, profile: str) -> Judged:
+    return judge_file(thing[0], profile, thing[1])
+
+
+def judge_file(name: str, profile: str, pages: Pages | None = None) -> Judged:
     """What is told of one file. Never raises because of the file: our own bug is told too."""
     try:
-        report = check(Path(name), profile)
+        report = check(Path(name), profile, pages)
         sections = tuple(section_of(report, finding) for finding in report.findings)
         return Judged(name, report.findings, sections, report.notes)
     except DocgenError as error:
@@ -85,8 +94,8 @@ def _plain(message: str, name: str) -> str:
     return message
 
 
-def _lost(name: str) -> Judged:
-    return _bug(name, "tiến trình kiểm tra dừng đột ngột khi đọc tệp này")
+def _lost(thing: _Thing) -> Judged:
+    return _bug(thing[0], "tiến trình kiểm tra dừng đột ngột khi đọc tệp này")
 
 
 def _bug(name: str, message: str, trace: str = "") -> Judged:

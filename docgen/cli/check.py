@@ -18,6 +18,7 @@ from docgen.errors import FileError
 
 if TYPE_CHECKING:
     from docgen.check.many import Judged
+    from docgen.check.pages import Pages
 
 
 @click.command(cls=Command)
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 @click.option(
     "--annotate", type=Path, metavar="TỆP.docx", help="Ghi một bản sao có chú thích của Word ở từng chỗ."
 )
+@click.option("--pages", is_flag=True, help="Xem cả cách chia trang; cần LibreOffice và poppler.")
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
@@ -46,8 +48,8 @@ def command(
     """Kiểm tra thể thức và số liệu của tệp Word, do docgen lập hay không; không sửa tệp.
 
     FILE.docx có thể là thư mục: kiểm tra mọi tệp .docx trong đó. Một tệp hỏng không dừng các tệp khác.
-    Mã thoát 0: không có lỗi; 1: có lỗi mức “sai”; 5: có tệp không đọc được; 7: không có tệp; 70: docgen gặp
-    lỗi của chính mình ở một tệp.
+    Mã thoát 0: không có lỗi; 1: có lỗi mức “sai”; 5: có tệp không đọc được; 6: --pages mà thiếu LibreOffice
+    hoặc poppler; 7: không có tệp; 70: docgen gặp lỗi của chính mình ở một tệp.
     """
     if explain is not None:
         return _manual(explain)
@@ -58,7 +60,8 @@ def command(
     chosen = load_profile(profile).code
     names = list(_expanded(files))
     _refuse_target(names, annotate)
-    judged = _judged(names, chosen, options["jobs"])
+    pages = _printed(names, options["jobs"]) if options["pages"] else []
+    judged = _judged(names, chosen, options["jobs"], pages)
     made = _annotate(judged[0], annotate, force=options["force"]) if annotate else ""
     return result_of(judged, chosen, strict=options["strict"], annotated=made, log=_log(judged))
 
@@ -94,13 +97,23 @@ def _inside(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.suffix.lower() == ".docx" and path.is_file())
 
 
-def _judged(names: Sequence[str], profile: str, jobs: int | None) -> list[Judged]:
+def _printed(names: Sequence[str], jobs: int | None) -> list[Pages]:
+    from docgen.check.printing import printed
+
+    paths = [Path(name) for name in names]
+    if len(names) == 1:
+        return printed(paths)
+    with progress_shown("tệp đã chia trang") as progress:
+        return printed(paths, jobs, progress)
+
+
+def _judged(names: Sequence[str], profile: str, jobs: int | None, pages: Sequence[Pages]) -> list[Judged]:
     from docgen.check.many import judge_many
 
     if len(names) == 1:
-        return judge_many(names, profile)
+        return judge_many(names, profile, pages=pages)
     with progress_shown("tệp") as progress:
-        return judge_many(names, profile, jobs, progress)
+        return judge_many(names, profile, jobs, progress, pages)
 
 
 def _annotate(judged: Judged, out: Path, *, force: bool) -> str:

@@ -1,5 +1,6 @@
 """What ``docgen check`` says of the files it judged: text for people, data for programs, the exit code."""
 
+# ruff: noqa: PLC0415 - late imports: a command loads what it needs, the help page nothing
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -53,9 +54,11 @@ def _summary(judged: Sequence[Judged]) -> str:
 def _text(judged: Judged) -> str:
     if judged.stopped is not None:
         return f"{judged.name}: không kiểm tra được – {judged.failure[0].message}"
+    from docgen.check.grouping import titled
+
     lines = [f"{judged.name}: {count_problems(judged.problems)}"]
     sections = dict(zip(judged.findings, judged.sections, strict=True))
-    for title, findings in _parted(judged.findings, sections.__getitem__):
+    for title, findings in _parted(judged.findings, lambda each: titled(sections[each], each)):
         lines += ["", f"  {title}"]
         for _, kind in _parted(findings, lambda finding: finding.code):
             lines += [line for finding in kind[:_EACH] for line in _lines(finding)]
@@ -92,6 +95,7 @@ def _as_data(judged: Judged) -> dict[str, Any]:
             "message": finding.message,
             "hint": finding.hint,
             "section": section,
+            "page": finding.page,
             "paragraph": finding.paragraph,
             "start": finding.start,
             "end": finding.end,

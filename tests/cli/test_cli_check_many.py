@@ -135,7 +135,7 @@ _SLOW = """
 import pathlib, sys, time
 from docgen.check import many
 from docgen.cli.boundary import run
-def slow(path, profile):
+def slow(path, *_more):
     pathlib.Path("begun", path.name).touch()
     time.sleep(0.2)
     raise ValueError
