@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from docgen.check.pieces import Line, Piece, fold, is_upper, lines_of
-from docgen.word.model import WordDocument
+from docgen.word.model import Paragraph, WordDocument
 
 _LONGEST_TITLE = 40  # letters; “Nơi nhận” is shorter
 _REACH = 30  # paragraphs in which a signature lies around "Nơi nhận"
@@ -79,14 +79,19 @@ def _recipients(document: WordDocument, lines: Sequence[Line], place: int) -> li
         elif paragraph.place is not None or line.paragraph > last + 1:
             break
         elif line.column != "right":
-            dashed = line.text.startswith(_DASHES) or paragraph.label or fold(line.text).startswith("luu")
-            if not dashed:
+            if not _may_be_recipient(line, paragraph):
                 break
             found.append(line.piece("noi_nhan"))
             last = line.paragraph
         else:
             last = line.paragraph
     return found
+
+
+def _may_be_recipient(line: Line, paragraph: Paragraph) -> bool:
+    """A list line, or one that ends as the lines of recipients do."""
+    listed = bool(line.text.startswith(_DASHES) or paragraph.label)
+    return listed or fold(line.text).startswith("luu") or line.text.endswith(";")
 
 
 def _signature_lines(
@@ -104,7 +109,9 @@ def _signature_lines(
         return right
     taken = {(piece.paragraph, piece.start) for piece in recipients}
     free = [line for line in lines if (line.paragraph, line.start) not in taken]
-    return _loose_signature(free, place)
+    found = _loose_signature(free, place)
+    above = bool(found) and found[0].paragraph < title.paragraph
+    return [line for line in found if line.paragraph < title.paragraph] if above else found
 
 
 def _beside(document: WordDocument, line: Line, table: int, cell: int) -> bool:

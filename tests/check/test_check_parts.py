@@ -41,7 +41,7 @@ def parts_of(data: bytes | WordDocument) -> Parts:
     return recognise(read, load_standard().judging.types)
 
 
-@pytest.mark.parametrize("name", GOOD)
+@pytest.mark.parametrize("name", ["docgen", "hand", "tabs"])
 def test_all_parts_are_recognised_whoever_made_the_file(name: str) -> None:
     """By docgen, by hand with tables, by hand with tabs: the same parts."""
     found = parts_of(GOOD[name]())

@@ -1,0 +1,60 @@
+"""Good documents, and faults planted into them one at a time.
+
+Good ones are made by docgen and, from scratch, with python-docx, in the habits of offices. A fault changes
+one thing, knows the rule that must find it and words of the paragraph where. Everything can also be passed
+through LibreOffice: :mod:`office`. A new case is a new line in one of the lists of faults.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from . import decisions, faults_docgen, faults_hand, faults_more, letters, plans, reports
+from .planting import Fault, at, planted
+from .reports import by_docgen
+
+__all__ = ["FAULTS", "GOOD", "NOTES", "Fault", "at", "by_docgen", "cases", "planted"]
+
+GOOD: Mapping[str, Callable[[], bytes]] = {
+    "docgen": reports.by_docgen,
+    "hand": reports.by_hand,
+    "tabs": reports.by_tabs,
+    "cong-van": letters.letter,
+    "to-trinh": letters.proposal,
+    "thong-bao": letters.notice,
+    "chuong-trinh": letters.programme,
+    "quyet-dinh": decisions.decision,
+    "nghi-quyet": decisions.resolution,
+    "bien-ban": decisions.minutes,
+    "hop-chu": decisions.boxed,
+    "ke-hoach": plans.plan,
+    "co-so": plans.grassroots,
+}
+FAULTS: Mapping[str, tuple[Fault, ...]] = {
+    "docgen": faults_docgen.FAULTS,
+    "hand": faults_hand.HAND,
+    "tabs": faults_hand.TABS,
+    "cong-van": faults_more.LETTER,
+    "to-trinh": faults_more.PROPOSAL,
+    "thong-bao": faults_more.NOTICE,
+    "chuong-trinh": faults_more.PROGRAMME,
+    "quyet-dinh": faults_more.DECISION,
+    "nghi-quyet": faults_more.RESOLUTION,
+    "bien-ban": faults_more.MINUTES,
+    "hop-chu": faults_more.BOXED,
+    "ke-hoach": faults_more.PLAN,
+    "co-so": faults_more.GRASSROOTS,
+}
+# what a reader is told of a good document that is not a finding: how each note begins
+NOTES: Mapping[str, tuple[str, ...]] = {
+    "bien-ban": ("Không nhận ra chắc chắn: nơi nhận; chữ ký",),
+    "hop-chu": ("Không nhận ra chắc chắn: Quốc hiệu", "Văn bản có hộp chữ"),
+    "ke-hoach": ("Văn bản còn vết sửa", "Văn bản còn 1 chú thích"),
+}
+
+
+def cases() -> Iterator[tuple[str, Fault]]:
+    """Every fault with the name of its good document."""
+    for name, faults in FAULTS.items():
+        for fault in faults:
+            yield name, fault

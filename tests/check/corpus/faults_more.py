@@ -1,0 +1,142 @@
+"""Faults planted into the letters, decisions and plans. A new case is a new line."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from docx.document import Document
+from docx.oxml.ns import qn
+from docx.shared import Cm, Mm, Pt
+
+from .paper import LEFT
+from .planting import (
+    Fault,
+    colour,
+    drop,
+    drop_rule,
+    font,
+    rule_width,
+    say,
+    section_lengths,
+    shape,
+)
+
+_LINE = "{urn:schemas-microsoft-com:vml}line"
+
+
+def _redraw(which: int, end: str, document: Document) -> None:
+    """Let a drawn line end elsewhere."""
+    list(document.element.iter(_LINE))[which].set("to", end)
+
+
+def _drop_all(words: tuple[str, ...], document: Document) -> None:
+    for each in words:
+        drop(each, document)
+
+
+def _number_on(document: Document) -> None:
+    """Let the pages of the last section be counted on."""
+    section = document.sections[-1]._sectPr
+    for start in section.findall(qn("w:pgNumType")):
+        section.remove(start)
+
+
+LETTER = (
+    say("TT403", "- Các công đoàn cơ sở trực thuộc;", "- Các công đoàn cơ sở trực thuộc,"),
+    say("TT403", "khu công nghiệp huyện.", "khu công nghiệp huyện;"),
+    Fault("TT404", "V/v", partial(_drop_all, ("Kính gửi:", "- Các công đoàn", "- Công đoàn các khu"))),
+    say("TT705", "- Như trên;", "- Các công đoàn cơ sở trực thuộc huyện;"),
+    say("TT304", "115/LĐLĐ", "5/LĐLĐ"),
+    say("TT306", "LĐLĐ-CSPL", "LĐLĐ - CSPL", "115/LĐLĐ - CSPL"),
+    font("TT201", "V/v báo cáo", size=Pt(14)),
+    font("TT202", "HỎA TỐC", bold=False),
+    font("TT202", "V/v báo cáo", bold=True),
+    Fault("TT107", "Thực hiện chỉ đạo", partial(colour, "Thực hiện chỉ đạo")),
+    Fault("TT102", "", partial(section_lengths, top_margin=Mm(12))),
+    say("TT507", "hướng dẫn./.", "hướng dẫn/.", "được hướng dẫn/."),
+)
+PROPOSAL = (
+    Fault("TT404", "TỜ TRÌNH", partial(drop, "Kính gửi")),
+    say("TT402", "Kính gửi: Ban", "Kính gửi Ban"),
+    say("TT508", "Mái tôn bị dột", "      Mái tôn bị dột", "Mái tôn"),
+    say("TT708", "KT. CHỦ TỊCH", "KT CHỦ TỊCH"),
+    Fault("TT706", "PHÓ CHỦ TỊCH", partial(drop, "KT. CHỦ TỊCH"), profile="nd30"),
+    say("TT604", "c) Sơn", "f) Sơn"),
+    say("TT903", "Kính đề nghị", "kính đề nghị"),
+    say("TT308", "TTr-LĐLĐ", "BC-LĐLĐ"),
+)
+NOTICE = (
+    Fault("TT207", "BAN CHẤP HÀNH", partial(_redraw, 0, "190pt,2pt")),
+    Fault("TT206", "Độc lập", partial(_redraw, 1, "120pt,2pt")),
+    say("TT307", "TB-CĐ", "tb-CĐ"),
+    say("TT313", "Thành phố Z", "thành phố Z"),
+    say("TT805", "lúc 07 giờ", "lúc  07 giờ"),
+    say("TT310", "tháng 01 năm", "tháng 1 năm", "Thành phố Z, ngày 03 tháng 1"),
+    shape("TT205", "THÔNG BÁO", alignment=LEFT),
+)
+PROGRAMME = (
+    say("TT605", "2.1. Kiểm tra", "1.1. Kiểm tra"),
+    say("TT601", "1.2. Kịp thời", "1.3. Kịp thời"),
+    say("TT602", "2.2. Sau mỗi", "2.1. Sau mỗi"),
+    say("TT602", "III. TỔ CHỨC", "II. TỔ CHỨC"),
+    say("TT603", "2. Kiểm tra tài chính", "2/ Kiểm tra tài chính"),
+    say("TT808", "thu, nộp đoàn phí;", "thu, nộp đoàn phí ;"),
+    font("TT201", "- Đối tượng: 04", size=Pt(12)),
+    font("TT505", "2.2. Sau mỗi", size=Pt(14)),
+    say("TT703", "- LĐLĐ tỉnh X;", "- LĐLĐ tỉnh X"),
+    say("TT702", "- LĐLĐ tỉnh X;", "LĐLĐ tỉnh X;"),
+)
+DECISION = (
+    say("TT401", "Điều lệ Công đoàn Việt Nam khóa XIII;", "Điều lệ Công đoàn Việt Nam khóa XIII,"),
+    say("TT401", "Khen thưởng Liên đoàn Lao động tỉnh.", "Khen thưởng Liên đoàn Lao động tỉnh;"),
+    font("TT203", "Căn cứ Quy chế", italic=False),
+    say("TT601", "Điều 3.", "Điều 4."),
+    say("TT602", "Điều 2.", "Điều 1.", also="TT601"),
+    say("TT309", "ngày 06 tháng 01", "ngày 6 tháng 01", "X, ngày 6"),
+    say("TT310", "ngày 06 tháng 01", "ngày 06 tháng 1", "X, ngày 06"),
+    say("TT308", "07/QĐ", "07/QC"),
+    say("TT204", "Nguyễn Văn An", "NGUYỄN VĂN AN"),
+    Fault("TT207", "TỈNH X", partial(drop_rule, "LIÊN ĐOÀN LAO ĐỘNG TỈNH X")),
+)
+RESOLUTION = (
+    shape("TT502", "Các cấp công đoàn", first_line_indent=Cm(2.2)),
+    shape("TT503", "b) Tổ chức", space_before=Pt(0)),
+    say("TT801", "thống nhất:", "thô\u0301ng nhất:"),
+    say("TT802", "thăm hỏi 100%", "thăm hỏi, hoà giải 100%"),
+    say("TT807", "“Tết Sum vầy”", "“Tết Sum vầy"),
+    say("SL101", "đạt 70%", "đạt 80%", "7/10 chỉ tiêu"),
+    Fault("TT208", "Hội nghị Ban Chấp hành", partial(rule_width, "Hội nghị Ban Chấp hành", 10)),
+)
+MINUTES = (
+    Fault("TT101", "", partial(section_lengths, page_width=Mm(216), page_height=Mm(279))),
+    say("TT601", "II. KẾT LUẬN", "III. KẾT LUẬN"),
+    say("TT303", "Số: 03", "Số 03"),
+    say("TT901", "số liệu về", "số liệu; Tiếp tục nêu kết quả về", "Tiếp tục nêu"),
+    say("SL601", "ngày 28/5/2024", "ngày 31/4/2024"),
+    font("TT106", "2. Tổ chức cho", name="Calibri"),
+)
+BOXED = (
+    font("TT106", "Thực hiện kế hoạch", name="Arial"),
+    shape("TT501", "Các cấp công đoàn", alignment=LEFT),
+    say("TT704", "- Lưu: VT.", "- Lưu VT."),
+    say("TT809", "đối thoại; thăm", "đối thoại;thăm"),
+    Fault("TT208", "Kết quả Tháng", partial(rule_width, "Kết quả Tháng", 25)),
+)
+PLAN = (
+    say("TT752", "Phụ lục II", "Phụ lục 2"),
+    say("TT751", "theo các phụ lục kèm theo Kế hoạch này", "theo thông báo của Ban Tổ chức", "Phụ lục I"),
+    Fault("TT753", "Phụ lục I", partial(drop, "(Kèm theo")),
+    Fault("TT754", "Phụ lục II", _number_on),
+    shape("TT504", "Bảo đảm an toàn", line_spacing=2.0),
+    say("SL805", "40", "42", "42"),
+    font("TT201", "SỐ ĐỘI DỰ THI", size=Pt(12)),
+    say("TT804", "Văn phòng chuẩn bị", "«Don_vi» chuẩn bị"),
+)
+GRASSROOTS = (
+    say("SL101", "đạt 112%", "đạt 115%", "Kết nạp 56/50"),
+    say("SL801", "107", "117", "117"),
+    say("TT601", "Phần thứ hai", "Phần thứ ba"),
+    say("TT602", "2. Tổ chức hội nghị", "1. Tổ chức hội nghị", also="TT601"),
+    say("TT405", "- LĐLĐ huyện Y;", "- Liên đoàn Lao động huyện Y;", "BÁO CÁO", profile="nd30"),
+    say("TT902", "người nghe.", "người nghe. tích cực hưởng ứng.", "người nghe"),
+)
