@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
+from docgen.check.amend import looks, nearest
+from docgen.check.pieces import Piece
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.errors import Severity
 from docgen.standard.rules import Range, twips
+from docgen.word.edits import Shape
 from docgen.word.model import Paragraph
 
 _TWIPS_TOLERANCE = 20
@@ -32,7 +36,8 @@ def justified(sheet: Sheet) -> Iterator[Hit]:
         alignment = paragraph.format.alignment
         if role in _ALIGNED and alignment != "both" and sheet.fills_a_line(index):
             said = _ALIGNMENT_NAMES.get(alignment, alignment)
-            yield Hit(f"Đoạn văn {said}", "canh đều hai lề", index, 0, len(paragraph.text))
+            mend = (Shape(index, alignment="both"),)
+            yield Hit(f"Đoạn văn {said}", "canh đều hai lề", index, 0, len(paragraph.text), changes=mend)
 
 
 @rule("TT502", "II.6.e", good="noi_dung thụt=10 | {dài}", bad="noi_dung thụt=0 | {dài}")
@@ -55,7 +60,17 @@ def first_line(sheet: Sheet) -> Iterator[Hit]:
             _said(length / 10) for length in (sheet.standard.first_line.low, sheet.standard.first_line.high)
         )
         hint = f"đặt {low} cm hoặc {high} cm"
-        yield Hit(f"Đầu dòng lùi vào {_said(start / 567)} cm", hint, index, 0, len(paragraph.text))
+        mend = (Shape(index, left=0, first_line=_usual_indent(sheet)),)
+        message = f"Đầu dòng lùi vào {_said(start / 567)} cm"
+        yield Hit(message, hint, index, 0, len(paragraph.text), changes=mend)
+
+
+def _usual_indent(sheet: Sheet) -> int:
+    """The right indent, in twips, that most of the text has; the standard's own where none has."""
+    rule = sheet.standard.first_line
+    seen = Counter(each.format.left + each.format.first_line for _, _, each in sheet.body())
+    right = {twips(length): seen[twips(length)] for length in (rule.chosen, rule.low, rule.high)}
+    return max(right, key=lambda length: right[length])
 
 
 def _is_indented(sheet: Sheet, start: int, *, deeper: bool) -> bool:
@@ -85,7 +100,8 @@ def spacing(sheet: Sheet) -> Iterator[Hit]:
         gap, least = _gap(above, paragraph), sheet.standard.paragraph_before
         if gap < least - _POINTS_TOLERANCE:
             hint = f"đặt ít nhất {_said(least)} pt"
-            yield Hit(f"Cách đoạn trên {_said(gap)} pt", hint, index, 0, len(paragraph.text))
+            mend = (Shape(index, before=least, contextual_spacing=False),)
+            yield Hit(f"Cách đoạn trên {_said(gap)} pt", hint, index, 0, len(paragraph.text), changes=mend)
 
 
 def _gap(above: Paragraph, below: Paragraph) -> float:
@@ -107,7 +123,8 @@ def line_spacing(sheet: Sheet) -> Iterator[Hit]:
         lines = _lines(sheet, paragraph)
         if not _within(allowed, lines):
             hint = f"đặt từ {_said(allowed.low)} đến {_said(allowed.high)} dòng"
-            yield Hit(f"Giãn dòng {_said(lines)}", hint, index, 0, len(paragraph.text))
+            mend = (Shape(index, line=nearest(allowed, lines), line_rule="auto"),)
+            yield Hit(f"Giãn dòng {_said(lines)}", hint, index, 0, len(paragraph.text), changes=mend)
 
 
 def _lines(sheet: Sheet, paragraph: Paragraph) -> float:
@@ -139,15 +156,17 @@ def one_size(sheet: Sheet) -> Iterator[Hit]:
     want = sheet.body_size()
     for index, role, paragraph in sheet.body():
         part = sheet.component(role)
-        for run in paragraph.runs:
-            size = run.format.size
-            legal = part is not None and part.size.low <= size <= part.size.high  # others are TT201's
-            if size != want and legal and any(char.isalnum() for char in run.text):
-                hint = f"đặt cỡ {want:g} như phần lớn lời văn".replace(".", ",")
-                yield Hit(
-                    f"Cỡ chữ {size:g} khác lời văn".replace(".", ","), hint, index, 0, len(paragraph.text)
-                )
-                break
+        whole = Piece(role, index, 0, len(paragraph.text))
+        wrong = [
+            (place, place + len(text), look.size)
+            for place, text, look in sheet.looks(whole)
+            if look.size != want and part and part.size.low <= look.size <= part.size.high  # or TT201's
+        ]
+        if wrong:
+            hint = f"đặt cỡ {want:g} như phần lớn lời văn".replace(".", ",")
+            message = f"Cỡ chữ {wrong[0][2]:g} khác lời văn".replace(".", ",")
+            mend = looks(sheet, whole, [(start, end) for start, end, _ in wrong], size=want)
+            yield Hit(message, hint, index, 0, len(paragraph.text), changes=mend)
 
 
 def _is_signed(sheet: Sheet) -> bool:

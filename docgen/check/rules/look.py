@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
+from docgen.check.amend import looks, nearest
 from docgen.check.pieces import Piece
 from docgen.check.rule import Hit, full_clause, rule
 from docgen.check.sheet import Sheet
-from docgen.standard.rules import Component
+from docgen.standard.rules import Component, Range
+from docgen.word.edits import Edit, Retext, Shape
 from docgen.word.model import RunFormat
 
 _ALIGNMENTS = {"giua": "center", "deu": "both", "trai": "left", "phai": "right"}
-_WORDS = {"giua": "canh giữa", "deu": "canh đều hai lề", "trai": "canh trái", "phai": "canh phải"}
+_PLACES = {"giua": "canh giữa", "deu": "canh đều hai lề", "trai": "canh trái", "phai": "canh phải"}
 _NAMES = {
     "quoc_hieu": "Quốc hiệu",
     "so_ky_hieu": "Số, ký hiệu",
@@ -60,16 +66,28 @@ def _text(sheet: Sheet) -> Iterator[tuple[Piece, Component]]:
             yield Piece(role, index, 0, len(paragraph.text)), part
 
 
-def _wrong(sheet: Sheet, piece: Piece, right: object, attribute: str) -> tuple[int, int, RunFormat] | None:
-    """The first stretch of a piece whose look is not ``right``."""
-    for place, text, look in sheet.looks(piece):
-        if getattr(look, attribute) is not right:
-            return place, place + len(text), look
-    return None
+def _wrong(sheet: Sheet, piece: Piece, is_right: Callable[[RunFormat], bool]) -> list[tuple[int, int]]:
+    """The stretches of a piece whose look is not right."""
+    return [(place, place + len(text)) for place, text, look in sheet.looks(piece) if not is_right(look)]
 
 
 def _number(value: float) -> str:
     return f"{value:g}".replace(".", ",")
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What is wrong with the look of a piece: the stretches, and what to say and to do."""
+
+    piece: Piece
+    part: Component
+    wrong: list[tuple[int, int]]
+
+    def hit(self, sheet: Sheet, what: str, hint: str, **said: Any) -> Hit:
+        """A finding at the first stretch; ``said`` is the right look."""
+        changes = looks(sheet, self.piece, self.wrong, **said)
+        place = (self.piece.paragraph, *self.wrong[0])
+        return Hit(f"{_name(self.part)} {what}", hint, *place, full_clause(self.part.clause), changes)
 
 
 @rule("TT201", "II", good="quoc_hieu cỡ=13 | {mẫu}", bad="quoc_hieu cỡ=14 | {mẫu}")
@@ -81,19 +99,24 @@ def size(sheet: Sheet) -> Iterator[Hit]:
     họ tên 13–14; số và ký hiệu 13; từ “Nơi nhận” 12, danh sách nơi nhận 11; từ “Phụ lục” 14.
     """
     for piece, part in [*_judged(sheet), *_text(sheet)]:
-        for place, text, look in sheet.looks(piece):
-            if not part.size.low <= look.size <= part.size.high and look.vertical == "baseline":
-                low, high = _number(part.size.low), _number(part.size.high)
-                want = low if low == high else f"{low} đến {high}"
-                yield Hit(
-                    f"{_name(part)} cỡ chữ {_number(look.size)}",
-                    f"đặt cỡ {want}",
-                    piece.paragraph,
-                    place,
-                    place + len(text),
-                    full_clause(part.clause),
-                )
-                break
+        allowed = part.size
+        wrong = _wrong(sheet, piece, partial(_has_size, allowed))
+        if wrong:
+            have = next(look.size for place, _, look in sheet.looks(piece) if place == wrong[0][0])
+            low, high = _number(allowed.low), _number(allowed.high)
+            want = low if low == high else f"{low} đến {high}"
+            best = _best_size(sheet, piece, allowed, have)
+            yield _Look(piece, part, wrong).hit(sheet, f"cỡ chữ {_number(have)}", f"đặt cỡ {want}", size=best)
+
+
+def _has_size(allowed: Range, look: RunFormat) -> bool:
+    return allowed.low <= look.size <= allowed.high or look.vertical != "baseline"
+
+
+def _best_size(sheet: Sheet, piece: Piece, allowed: Range, have: float) -> float:
+    """That of the rest of the text where it is right, else the nearest right one."""
+    rest = sheet.body_size() if piece.paragraph in sheet.parts.roles else have
+    return nearest(allowed, rest if allowed.low <= rest <= allowed.high else have)
 
 
 @rule("TT202", "II", good="quoc_hieu đậm | {mẫu}", bad="quoc_hieu không_đậm | {mẫu}")
@@ -108,11 +131,19 @@ def weight(sheet: Sheet) -> Iterator[Hit]:
     """
     titles = [(piece, part) for piece, part in _text(sheet) if piece.role in _TITLES]
     for piece, part in [*_judged(sheet), *titles]:
-        wrong = _wrong(sheet, piece, part.bold, "bold")
+        wrong = _wrong(sheet, piece, partial(_is_bold, want=part.bold))
         if wrong:
             what = "không in đậm" if part.bold else "in đậm"
             hint = "in đậm" if part.bold else "bỏ in đậm"
-            yield Hit(f"{_name(part)} {what}", hint, piece.paragraph, *wrong[:2], full_clause(part.clause))
+            yield _Look(piece, part, wrong).hit(sheet, what, hint, bold=part.bold)
+
+
+def _is_bold(look: RunFormat, *, want: bool) -> bool:
+    return look.bold is want
+
+
+def _is_italic(look: RunFormat, *, want: bool) -> bool:
+    return look.italic is want
 
 
 @rule("TT203", "II", good="tieu_ngu | {mẫu}", bad="tieu_ngu nghiêng | {mẫu}")
@@ -125,11 +156,11 @@ def slant(sheet: Sheet) -> Iterator[Hit]:
     """
     text = [(piece, part) for piece, part in _text(sheet) if _upright_text(sheet, piece)]
     for piece, part in [*_judged(sheet), *text]:
-        wrong = _wrong(sheet, piece, part.italic, "italic")
+        wrong = _wrong(sheet, piece, partial(_is_italic, want=part.italic))
         if wrong and (piece.role not in {"noi_dung"} or _all_italic(sheet, piece)):
             what = "không in nghiêng" if part.italic else "in nghiêng"
             hint = "in nghiêng" if part.italic else "dùng kiểu chữ đứng"
-            yield Hit(f"{_name(part)} {what}", hint, piece.paragraph, *wrong[:2], full_clause(part.clause))
+            yield _Look(piece, part, wrong).hit(sheet, what, hint, italic=part.italic)
 
 
 def _upright_text(sheet: Sheet, piece: Piece) -> bool:
@@ -154,16 +185,19 @@ def case(sheet: Sheet) -> Iterator[Hit]:
     """
     titles = [(piece, part) for piece, part in _text(sheet) if piece.role == "muc_1"]
     for piece, part in [*_judged(sheet), *titles]:
-        text = sheet.text(piece)
-        if piece.role == "muc_1":
-            mark = sheet.parts.marks.get(piece.paragraph)
-            text = text[mark.length if mark else 0 :]
+        mark = sheet.parts.marks.get(piece.paragraph) if piece.role == "muc_1" else None
+        start = piece.start + (mark.length if mark else 0)
+        text = sheet.paragraph(piece).text[start : piece.end]
         caps = all(look.caps for _, _, look in sheet.looks(piece))
         letters = "".join(char for char in text if char.isalpha())
         if part.upper and letters != letters.upper() and not caps:
-            said = "in thường", "viết bằng chữ in hoa"
+            said, mend = ("in thường", "viết bằng chữ in hoa"), _words(piece, start, text, str.upper)
         elif not part.upper and len(letters) > 3 and (letters == letters.upper() or caps) and _lower(piece):
+            named = (
+                piece.role == "ho_ten" and not caps
+            )  # of other parts it would be to guess the names in them
             said = "in hoa", "viết bằng chữ in thường"
+            mend = _words(piece, start, text, str.capitalize) if named else ()
         else:
             continue
         yield Hit(
@@ -173,7 +207,17 @@ def case(sheet: Sheet) -> Iterator[Hit]:
             piece.start,
             piece.end,
             full_clause(part.clause),
+            mend,
         )
+
+
+def _words(piece: Piece, start: int, text: str, case: Callable[[str], str]) -> tuple[Edit, ...]:
+    """Every word in another case."""
+    return tuple(
+        Retext(piece.paragraph, start + match.start(), start + match.end(), case(match[0]))
+        for match in re.finditer(r"[^\W\d_]+", text)
+        if case(match[0]) != match[0]
+    )
 
 
 def _lower(piece: Piece) -> bool:
@@ -206,12 +250,13 @@ def place(sheet: Sheet) -> Iterator[Hit]:
         loose = sheet.paragraph(piece).place is None and piece.role in {"quyen_han", "chuc_vu", "ho_ten"}
         if shape.alignment != _ALIGNMENTS[part.align] and not loose and not _placed_by_indent(sheet, piece):
             yield Hit(
-                f"{_name(part)} không {_WORDS[part.align]}",
-                _WORDS[part.align],
+                f"{_name(part)} không {_PLACES[part.align]}",
+                _PLACES[part.align],
                 piece.paragraph,
                 piece.start,
                 piece.end,
                 full_clause(part.clause),
+                (Shape(piece.paragraph, alignment=_ALIGNMENTS[part.align]),),
             )
 
 

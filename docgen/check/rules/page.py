@@ -1,25 +1,25 @@
-"""Paper, margins, font, colour, page numbers (ND30, Phụ lục I, I)."""
+"""Paper, margins, font, colour (ND30, Phụ lục I, I)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
-from docgen.check.pieces import visible_runs
+from docgen.check.amend import looks, margin, nearest, short
+from docgen.check.pieces import Piece, visible_runs
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.errors import Severity
-from docgen.word.model import Paragraph, Section
+from docgen.word.edits import Look, Page
+from docgen.word.model import Paragraph, Run, Section
 
 _TOLERANCE = 0.3  # mm: what rounding to twips, inches or centimetres makes of a length
-_ONE_PAGE = 3_500  # letters: a text that surely goes on to a second page
 _SIDES = {"tren": "trên", "duoi": "dưới", "trai": "trái", "phai": "phải"}
+_FIELDS = {"tren": "top", "duoi": "bottom", "trai": "left", "phai": "right"}
 _DARKEST = 0x33  # of each of the three colours: what the eye takes for black
+_SIGNS = ("Symbol", "Wingdings", "Webdings", "MT Extra", "Marlett")  # their letters print as other signs
 _COLOURED = {"do_khan", "luu_hanh"}
-
-
-def _number(value: float) -> str:
-    return f"{value:.1f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 def _first_paragraph(sheet: Sheet, section: int) -> int | None:
@@ -38,8 +38,14 @@ def paper(sheet: Sheet) -> Iterator[Hit]:
     for place, section in enumerate(sheet.document.sections):
         have = sorted((section.width, section.height))
         if any(abs(one - other) > 1 for one, other in zip(have, want, strict=True)):
-            size = f"{_number(section.width)} x {_number(section.height)} mm"
-            yield Hit(f"Khổ giấy {size}, không phải A4", "chọn khổ A4", _first_paragraph(sheet, place))
+            size = f"{short(section.width)} x {short(section.height)} mm"
+            width, height = want if section.width <= section.height else reversed(want)
+            yield Hit(
+                f"Khổ giấy {size}, không phải A4",
+                "chọn khổ A4",
+                _first_paragraph(sheet, place),
+                changes=(Page(place, width=width, height=height),),
+            )
 
 
 def _margin(sheet: Sheet, side: str, measure: Callable[[Section], float]) -> Iterator[Hit]:
@@ -51,10 +57,17 @@ def _margin(sheet: Sheet, side: str, measure: Callable[[Section], float]) -> Ite
             allowed.low - _TOLERANCE <= value <= allowed.high + _TOLERANCE
         ):
             yield Hit(
-                f"Lề {_SIDES[side]} {_number(value)} mm",
-                f"đặt từ {_number(allowed.low)} đến {_number(allowed.high)} mm",
+                f"Lề {_SIDES[side]} {short(value)} mm",
+                f"đặt từ {short(allowed.low)} đến {short(allowed.high)} mm",
                 _first_paragraph(sheet, place),
+                changes=margin(place, _FIELDS[side], nearest(allowed, value) - (value - _own(section, side))),
             )
+
+
+def _own(section: Section, side: str) -> float:
+    """What is set for the side itself; the gutter adds to the left."""
+    own: float = getattr(section, _FIELDS[side])
+    return own
 
 
 @rule("TT102", "I.3", good="trang lề_trên=20 |", bad="trang lề_trên=15 |")
@@ -101,20 +114,36 @@ def font(sheet: Sheet) -> Iterator[Hit]:
     """
     want = sheet.standard.font
     for index, paragraph in enumerate(sheet.document.paragraphs):
-        place = 0
-        for run in paragraph.runs:
-            used = run.format.ascii if run.text.isascii() else run.format.h_ansi
-            old = used.startswith((".Vn", "VNI"))  # TT803 says more of these
-            if _prints_letters(run.text) and not run.format.hidden and used not in {"", want} and not old:
-                yield Hit(
-                    f"Chữ dùng phông {used}",
-                    f"đổi sang {want}",
-                    index,
-                    place,
-                    place + len(run.text),
-                )
-                break
-            place += len(run.text)
+        wrong = [(start, run) for start, run in _printed(paragraph) if not _is_font(_used(run), want)]
+        if wrong:
+            start, run = wrong[0]
+            used = {_used(run) for _, run in wrong}
+            signs = any(name.startswith(_SIGNS) for name in used)
+            changes = () if signs else _looks(sheet, index, wrong, font=want)
+            place = (index, start, start + len(run.text))
+            yield Hit(f"Chữ dùng phông {_used(run)}", f"đổi sang {want}", *place, changes=changes)
+
+
+def _printed(paragraph: Paragraph) -> Iterator[tuple[int, Run]]:
+    """The runs with letters or digits that can be seen, each with the offset it begins at."""
+    place = 0
+    for run in paragraph.runs:
+        if _prints_letters(run.text) and not run.format.hidden:
+            yield place, run
+        place += len(run.text)
+
+
+def _used(run: Run) -> str:
+    return run.format.ascii if run.text.isascii() else run.format.h_ansi
+
+
+def _is_font(used: str, want: str) -> bool:
+    return used in {"", want} or used.startswith((".Vn", "VNI"))  # TT803 says more of the old ones
+
+
+def _looks(sheet: Sheet, index: int, wrong: Iterable[tuple[int, Run]], **said: Any) -> tuple[Look, ...]:
+    piece = Piece("", index, 0, len(sheet.document.paragraphs[index].text))
+    return looks(sheet, piece, [(start, start + len(run.text)) for start, run in wrong], **said)
 
 
 def _prints_letters(text: str) -> bool:
@@ -135,15 +164,14 @@ def colour(sheet: Sheet) -> Iterator[Hit]:
     Toàn bộ chữ màu đen; chỉ dấu chỉ mức độ khẩn dùng màu đỏ.
     """
     exempt = {piece.paragraph for piece in sheet.parts.of(*_COLOURED)}
+    want = sheet.standard.colour
     for index, paragraph in enumerate(sheet.document.paragraphs):
-        place = 0
-        for run in paragraph.runs:
-            wrong = not _is_black(run.format.color, sheet.standard.colour)
-            if wrong and index not in exempt and _prints_letters(run.text) and not run.format.hidden:
-                colour_name = run.format.color
-                yield Hit(f"Chữ màu {colour_name}", "đổi sang màu đen", index, place, place + len(run.text))
-                break
-            place += len(run.text)
+        wrong = [(start, run) for start, run in _printed(paragraph) if not _is_black(run.format.color, want)]
+        if wrong and index not in exempt:
+            start, run = wrong[0]
+            changes = _looks(sheet, index, wrong, color=want)
+            place = (index, start, start + len(run.text))
+            yield Hit(f"Chữ màu {run.format.color}", "đổi sang màu đen", *place, changes=changes)
 
 
 @rule(
@@ -157,72 +185,3 @@ def highlight(sheet: Sheet) -> Iterator[Hit]:
     for index, paragraph in enumerate(sheet.document.paragraphs):
         if any(run.format.highlight != "none" for run in visible_runs(paragraph)):
             yield Hit("Còn chữ tô nền", "kiểm tra nội dung rồi bỏ tô nền", index, 0, len(paragraph.text))
-
-
-def _page_fields(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
-    return [each for each in paragraphs if any(_is_page(code) for code in each.fields)]
-
-
-def _is_page(code: str) -> bool:
-    return code.split()[:1] == ["PAGE"]
-
-
-@rule("TT108", "I.7", good="số_trang giữa | trên", bad="số_trang giữa | dưới")
-def page_number_place(sheet: Sheet) -> Iterator[Hit]:
-    """Số trang ở giữa lề trên.
-
-    Số trang đặt canh giữa theo chiều ngang trong phần lề trên, không đặt ở chân trang. Văn bản dài hơn một
-    trang phải có số trang. Sửa trong Word: Insert, Page Number, Top of Page.
-    """
-    stories = sheet.document.stories
-    tops = {name for section in sheet.document.sections for name in section.headers.values()}
-    bottoms = {name for section in sheet.document.sections for name in section.footers.values()}
-    if any(_page_fields(stories.get(name, ())) for name in bottoms):
-        yield Hit("Số trang nằm ở chân trang", "chuyển lên giữa lề trên")
-    elif not any(_page_fields(stories.get(name, ())) for name in tops):
-        length = sum(len(paragraph.text) for paragraph in sheet.document.paragraphs)
-        if length > _ONE_PAGE:
-            yield Hit("Văn bản nhiều trang mà không có số trang", "chèn số trang ở giữa lề trên")
-
-
-@rule("TT109", "I.7", good="số_trang cỡ=13 giữa | trên", bad="số_trang cỡ=10 giữa | trên")
-def page_number_look(sheet: Sheet) -> Iterator[Hit]:
-    """Số trang cỡ 13 đến 14, kiểu chữ đứng, canh giữa, chữ số Ả Rập.
-
-    Áp dụng cho số trang ở đầu trang của mọi phần (section).
-    """
-    part = sheet.standard.components["so_trang"]
-    names = {name for section in sheet.document.sections for name in section.headers.values()}
-    for paragraph in _page_fields(p for name in sorted(names) for p in sheet.document.stories.get(name, ())):
-        looks = [run.format for run in paragraph.runs if run.text.strip()] or [paragraph.mark]
-        if any(not part.size.low <= look.size <= part.size.high for look in looks):
-            yield Hit(
-                f"Số trang cỡ {_number(looks[0].size)}", f"đặt cỡ {_span(part.size.low, part.size.high)}"
-            )
-        if any(look.italic or look.bold for look in looks):
-            yield Hit("Số trang in đậm hoặc nghiêng", "dùng kiểu chữ đứng, không đậm")
-        if paragraph.format.alignment == "right":  # on the left it may stand in a frame that is centred
-            yield Hit("Số trang không ở giữa", "canh giữa số trang")
-    if any(section.page_format != "decimal" for section in sheet.document.sections):
-        yield Hit("Số trang không phải chữ số Ả Rập", "chọn kiểu 1, 2, 3")
-
-
-def _span(low: float, high: float) -> str:
-    return _number(low) if low == high else f"{_number(low)} đến {_number(high)}"
-
-
-@rule("TT110", "I.7", good="số_trang giữa | trên", bad="số_trang giữa trang_đầu | trên")
-def first_page(sheet: Sheet) -> Iterator[Hit]:
-    """Không hiện số trang thứ nhất; số trang bắt đầu từ 1.
-
-    Sửa trong Word: bấm đúp vào đầu trang, chọn Different First Page, để trống đầu trang thứ nhất.
-    """
-    if not sheet.document.sections:
-        return
-    section = sheet.document.sections[0]
-    kind = "first" if section.title_page else "default"
-    names = [section.headers.get(kind, ""), section.footers.get(kind, "")]
-    if any(_page_fields(sheet.document.stories.get(name, ())) for name in names):
-        yield Hit("Trang thứ nhất hiện số trang", "chọn Different First Page để ẩn số ở trang đầu")
-    if section.page_start not in {None, 1}:
-        yield Hit(f"Số trang bắt đầu từ {section.page_start}", "đánh số trang từ 1")

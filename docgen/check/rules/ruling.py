@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from docgen.check.pieces import Piece
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.standard.rules import Range, twips
+from docgen.word.edits import Shape
 from docgen.word.metrics import text_width
 from docgen.word.model import Paragraph
 
@@ -84,7 +86,20 @@ def _judge(sheet: Sheet, role: str, name: str, allowed: Range, slack: float) -> 
         ratios = [length / text for each in found for length in each for text in lengths]
         if not any(allowed.low - slack <= ratio <= allowed.high + slack for ratio in ratios):
             percent = f"{100 * ratios[0]:.0f}%"
-            yield Hit(f"Đường kẻ dưới {name} dài bằng {percent} dòng chữ", f"kẻ {want}", *place)
+            mend = _redrawn(sheet, last, allowed.chosen * lengths[0]) if len(found) == 1 else ()
+            yield Hit(f"Đường kẻ dưới {name} dài bằng {percent} dòng chữ", f"kẻ {want}", *place, changes=mend)
+
+
+def _redrawn(sheet: Sheet, last: Piece, length: float) -> tuple[Shape, ...]:
+    """Other indents for a line that is the border of an empty paragraph right below, else nothing."""
+    index = last.paragraph + 1
+    paragraph = sheet.document.paragraphs[index]
+    rooms = _border(sheet, replace(paragraph, format=replace(paragraph.format, left=0, right=0)))
+    indent = round((sum(rooms) / len(rooms) - length) / 2)
+    edges = (paragraph.format.border_top, paragraph.format.border_bottom)
+    if indent < 0 or paragraph.text.strip() or not any(edge.visible for edge in edges):
+        return ()
+    return (Shape(index, left=indent, right=indent),)
 
 
 def _stray_lines(sheet: Sheet) -> bool:

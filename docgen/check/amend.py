@@ -1,0 +1,42 @@
+"""Safe changes that many rules offer: the nearest value a clause allows, a look for the letters that lack it.
+
+Must not know the rules; each decides itself whether its finding can be mended without guessing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from docgen.check.pieces import Piece
+from docgen.check.sheet import Sheet
+from docgen.standard.rules import Range
+from docgen.word.edits import Look, Page
+
+
+def nearest(allowed: Range, value: float) -> float:
+    """The allowed value that changes least."""
+    return min(max(value, allowed.low), allowed.high)
+
+
+def short(value: float) -> str:
+    """A measure for a message: one decimal at most, with a comma."""
+    return f"{value:.1f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def looks(sheet: Sheet, piece: Piece, stretches: Sequence[tuple[int, int]], **said: Any) -> tuple[Look, ...]:
+    """A look for the wrong ``stretches`` of a piece; for the whole paragraph if that is what they are.
+
+    So the mark, and with it a number, gets the look too. ``said`` as in :class:`Look`.
+    """
+    text = sheet.paragraph(piece).text
+    inside = {place for start, end in stretches for place in range(start, end)}
+    if stretches and all(i in inside for i, letter in enumerate(text) if letter.isalnum()):
+        return (Look(piece.paragraph, 0, len(text), **said),)
+    return tuple(Look(piece.paragraph, start, end, **said) for start, end in stretches)
+
+
+def margin(section: int, side: str, millimetres: float) -> tuple[Page, ...]:
+    """Another margin; ``side`` by its field of ``Section``."""
+    sides: dict[str, Any] = {side: millimetres}
+    return (Page(section, **sides),)

@@ -1,0 +1,107 @@
+"""The numbers of the pages: where they stand, how they look, where they begin (ND30, Phụ lục I, I.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from docgen.check.amend import nearest, short
+from docgen.check.rule import Hit, rule
+from docgen.check.sheet import Sheet
+from docgen.word.edits import Look, Page, Shape
+from docgen.word.model import Paragraph, Section
+
+_ONE_PAGE = 3_500  # letters: a text that surely goes on to a second page
+_BESIDE_NUMBER = "0123456789-–— \t\n"
+
+
+def _page_fields(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
+    return [each for each in paragraphs if any(_is_page(code) for code in each.fields)]
+
+
+def _is_page(code: str) -> bool:
+    return code.split()[:1] == ["PAGE"]
+
+
+@rule("TT108", "I.7", good="số_trang giữa | trên", bad="số_trang giữa | dưới")
+def page_number_place(sheet: Sheet) -> Iterator[Hit]:
+    """Số trang ở giữa lề trên.
+
+    Số trang đặt canh giữa theo chiều ngang trong phần lề trên, không đặt ở chân trang. Văn bản dài hơn một
+    trang phải có số trang. Sửa trong Word: Insert, Page Number, Top of Page.
+    """
+    stories = sheet.document.stories
+    tops = {name for section in sheet.document.sections for name in section.headers.values()}
+    bottoms = {name for section in sheet.document.sections for name in section.footers.values()}
+    if any(_page_fields(stories.get(name, ())) for name in bottoms):
+        yield Hit("Số trang nằm ở chân trang", "chuyển lên giữa lề trên")
+    elif not any(_page_fields(stories.get(name, ())) for name in tops):
+        length = sum(len(paragraph.text) for paragraph in sheet.document.paragraphs)
+        if length > _ONE_PAGE:
+            yield Hit("Văn bản nhiều trang mà không có số trang", "chèn số trang ở giữa lề trên")
+
+
+@rule("TT109", "I.7", good="số_trang cỡ=13 giữa | trên", bad="số_trang cỡ=10 giữa | trên")
+def page_number_look(sheet: Sheet) -> Iterator[Hit]:
+    """Số trang cỡ 13 đến 14, kiểu chữ đứng, canh giữa, chữ số Ả Rập.
+
+    Áp dụng cho số trang ở đầu trang của mọi phần (section).
+    """
+    part = sheet.standard.components["so_trang"]
+    for name, index, paragraph in _numbers_on_top(sheet):
+        looks = [run.format for run in paragraph.runs if run.text.strip()] or [paragraph.mark]
+        whole = partial(Look, index, 0, len(paragraph.text), part=name)
+        if any(not part.size.low <= look.size <= part.size.high for look in looks):
+            want = f"đặt cỡ {_span(part.size.low, part.size.high)}"
+            mend = whole(size=nearest(part.size, looks[0].size))
+            yield Hit(f"Số trang cỡ {short(looks[0].size)}", want, changes=(mend,))
+        if any(look.italic or look.bold for look in looks):
+            mend = whole(bold=False, italic=False)
+            yield Hit("Số trang in đậm hoặc nghiêng", "dùng kiểu chữ đứng, không đậm", changes=(mend,))
+        if paragraph.format.alignment == "right":  # on the left it may stand in a frame that is centred
+            alone = not paragraph.text.strip(_BESIDE_NUMBER)
+            centred = (Shape(index, alignment="center", part=name),) if alone else ()
+            yield Hit("Số trang không ở giữa", "canh giữa số trang", changes=centred)
+    if any(section.page_format != "decimal" for section in sheet.document.sections):
+        yield Hit("Số trang không phải chữ số Ả Rập", "chọn kiểu 1, 2, 3")
+
+
+def _numbers_on_top(sheet: Sheet) -> Iterator[tuple[str, int, Paragraph]]:
+    """The paragraphs of headers that hold the number of the page: part, index in it, paragraph."""
+    for name in sorted({name for section in sheet.document.sections for name in section.headers.values()}):
+        for index, paragraph in enumerate(sheet.document.stories.get(name, ())):
+            if _page_fields([paragraph]):
+                yield name, index, paragraph
+
+
+def _span(low: float, high: float) -> str:
+    return short(low) if low == high else f"{short(low)} đến {short(high)}"
+
+
+@rule("TT110", "I.7", good="số_trang giữa | trên", bad="số_trang giữa trang_đầu | trên")
+def first_page(sheet: Sheet) -> Iterator[Hit]:
+    """Không hiện số trang thứ nhất; số trang bắt đầu từ 1.
+
+    Sửa trong Word: bấm đúp vào đầu trang, chọn Different First Page, để trống đầu trang thứ nhất.
+    """
+    if not sheet.document.sections:
+        return
+    section = sheet.document.sections[0]
+    kind = "first" if section.title_page else "default"
+    names = [section.headers.get(kind, ""), section.footers.get(kind, "")]
+    if any(_page_fields(sheet.document.stories.get(name, ())) for name in names):
+        hint = "chọn Different First Page để ẩn số ở trang đầu"
+        yield Hit("Trang thứ nhất hiện số trang", hint, changes=_hidden(sheet, section))
+    if section.page_start not in {None, 1}:
+        yield Hit(f"Số trang bắt đầu từ {section.page_start}", "đánh số trang từ 1")
+
+
+def _hidden(sheet: Sheet, section: Section) -> tuple[Page, ...]:
+    """A first page of its own, if that hides nothing but the number and shows nothing else."""
+    holders = (section.headers, section.footers)
+    lost = [story for each in holders for story in sheet.document.stories.get(each.get("default", ""), ())]
+    shown = [story for each in holders for story in sheet.document.stories.get(each.get("first", ""), ())]
+    only_number = not any(story.text.strip(_BESIDE_NUMBER) or story.pictures or story.lines for story in lost)
+    if section.title_page or not only_number or any(story.text.strip() or story.pictures for story in shown):
+        return ()
+    return (Page(0, title_page=True),)
