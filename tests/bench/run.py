@@ -2,7 +2,8 @@
 
 Everything that is compared runs in turns on one processor, so that a busy machine slows all alike; what
 counts are the ratios. Level one is the engine alone: values in, a file on disk out, the same template and
-the same text for all. Level two is the whole batch against a plain loop. Nothing here is a test.
+the same text for all. Level two is the whole batch against a plain loop. Level three, asked for by name, is
+the check beside LibreOffice. Nothing here is a test.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from typing import Any, Final
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import bench_batch
+import bench_check
 import bench_engines
 import bench_template
 from bench_engines import FAST, NAIVE, ZLIB
@@ -71,6 +73,8 @@ def main() -> None:
             _say(*_engine_memory(Path(folder), fast=fast))
         if options.level in ("batch", "both"):
             _batch_level(Path(folder), size)
+        if options.level == "check":
+            _check_level(Path(folder) / "check", size.batch_rounds)
 
 
 def _options() -> argparse.Namespace:
@@ -79,7 +83,7 @@ def _options() -> argparse.Namespace:
     amount.add_argument("--quick", action="store_true", help="a minute or two (the default)")
     amount.add_argument("--full", action="store_true", help=f"up to {_MANY} documents, more rounds")
     parser.add_argument("--no-fast", action="store_true", help="without isal, as DOCGEN_DEFLATE=zlib")
-    parser.add_argument("--level", choices=("engine", "batch", "both"), default="both")
+    parser.add_argument("--level", choices=("engine", "batch", "both", "check"), default="both")
     return parser.parse_args()
 
 
@@ -157,6 +161,25 @@ def _batch_rows(times: Mapping[str, list[tuple[float, float]]]) -> list[str]:
     ]
     gain = each["docgen, 1 process"] / each["docgen, 2 processes"]
     return [*rows, f"    two processes are {gain:.2f} times as fast as one"]
+
+
+def _check_level(folder: Path, rounds: int) -> None:
+    names = _apart(bench_check.write_reports, folder)
+    _say("", "Check beside LibreOffice: seconds for all (median), ratio to the check")
+    for cores in (1, 2):
+        times: dict[str, list[float]] = {name: [] for name in bench_check.WAYS}
+        for _ in range(rounds):
+            for name, way in bench_check.WAYS.items():
+                times[name].append(_apart(_cores_of, way, names, cores))
+        each = {name: median(taken) for name, taken in times.items()}
+        ours = next(iter(each.values()))
+        rows = [f"    {name:44} {taken / 1000:6.2f} s   {taken / ours:5.2f}x" for name, taken in each.items()]
+        _say(f"  on {cores} processor{'s' * (cores > 1)}", *rows)
+
+
+def _cores_of(way: Callable[[list[str], int], float], names: list[str], cores: int) -> float:
+    multiprocessing.set_start_method(None, force=True)  # the system's own again, not that of _apart
+    return way(names, cores)
 
 
 def _prepared(folder: Path, count: int) -> Path:
