@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import repeat
 from pathlib import Path
@@ -17,9 +17,11 @@ from typing import Final
 from docgen.check.finding import Finding
 from docgen.check.grouping import section_of
 from docgen.check.pages import Pages
-from docgen.check.run import check
+from docgen.check.rewrite import Target, Written, original, write
+from docgen.check.run import Report, check
 from docgen.errors import DocgenError, Exit, Problem
 from docgen.standard.profiles import DEFAULT_PROFILE, load_profile
+from docgen.word.package import read_package, write_package
 from docgen.workers import spread, width_for
 
 WORTH_A_PROCESS: Final = 4  # files: a forked process costs as much as one of ten pages, a new one as seven
@@ -33,7 +35,8 @@ class Judged:
 
     ``sections`` has for each finding the part of the document it lies in. ``stopped`` is the exit code if
     the file could not be judged; then ``failure`` says why and there are no findings. ``trace`` is the
-    traceback of our own bug.
+    traceback of our own bug. ``mended`` are findings that are gone, ``written`` where; then the others are
+    those of the mended document.
     """
 
     name: str
@@ -43,6 +46,8 @@ class Judged:
     stopped: Exit | None = None
     failure: tuple[Problem, ...] = ()
     trace: str = ""
+    mended: tuple[Finding, ...] = ()
+    written: Written | None = None
 
     @property
     def problems(self) -> list[Problem]:
@@ -51,40 +56,70 @@ class Judged:
         return [problem.in_file(self.name) for problem in found]
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to go about it.
+
+    ``jobs`` None: as many processes as the work warrants. With a ``target`` each file is mended as far as
+    it is safe.
+    """
+
+    profile: str = DEFAULT_PROFILE
+    jobs: int | None = None
+    target: Target | None = None
+
+
+_USUAL: Final = Manner()
+
+
 def judge_many(
     names: Sequence[str],
-    profile: str = DEFAULT_PROFILE,
-    jobs: int | None = None,
+    manner: Manner = _USUAL,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
     pages: Sequence[Pages] = (),
 ) -> list[Judged]:
     """What is told of each file, in the order of the files; with ``pages``, one for each, of those too.
 
-    ``jobs`` None: as many processes as the work warrants; ``progress`` is told how many files are done, and
-    of how many. UsageError for an unknown profile, before any file is opened.
+    ``progress`` is told how many files are done, and of how many. UsageError for an unknown profile, before
+    any file is opened.
     """
-    load_profile(profile)  # also for the workers that are forked
-    width = width_for(jobs, len(names), WORTH_A_PROCESS)
+    load_profile(manner.profile)  # also for the workers that are forked
+    width = width_for(manner.jobs, len(names), WORTH_A_PROCESS)
     things = list(zip(names, pages or repeat(None), strict=False))  # repeat never ends
-    return spread(partial(_judge, profile=profile), things, width, _lost, progress)
+    return spread(partial(_judge, manner=manner), things, width, _lost, progress)
 
 
-def _judge(thing: _Thing, profile: str) -> Judged:
-    return judge_file(thing[0], profile, thing[1])
-
-
-def judge_file(name: str, profile: str, pages: Pages | None = None) -> Judged:
+def _judge(thing: _Thing, manner: Manner) -> Judged:
     """What is told of one file. Never raises because of the file: our own bug is told too."""
+    name, pages = thing
     try:
-        report = check(Path(name), profile, pages)
-        sections = tuple(section_of(report, finding) for finding in report.findings)
-        return Judged(name, report.findings, sections, report.notes)
+        if manner.target is not None:
+            return _mended(name, manner.profile, manner.target)
+        return _told(name, check(Path(name), manner.profile, pages))
     except DocgenError as error:
         own = Problem(f"E{error.exit_code:03d}", _plain(error.message, name))
         return Judged(name, stopped=error.exit_code, failure=error.problems or (own,))
     except Exception as error:  # noqa: BLE001 - our own bug in one file is told with that file
         trace = "".join(traceback.format_exception(error))
         return _bug(name, f"lỗi của chính docgen: {type(error).__name__}: {error}", trace)
+
+
+def _told(name: str, report: Report) -> Judged:
+    sections = tuple(section_of(report, finding) for finding in report.findings)
+    return Judged(name, report.findings, sections, report.notes)
+
+
+def _mended(name: str, profile: str, target: Target) -> Judged:
+    from docgen.check.fix import mend  # noqa: PLC0415 - most runs only judge
+
+    path = Path(name)
+    before = original(path)
+    done = mend(read_package(before), load_profile(profile))
+    written = None
+    if done.changed:
+        after = write_package(done.package.parts, order=done.package.parts)
+        written = write(path, before, after, target)
+    return replace(_told(name, done.after), mended=done.mended, written=written)
 
 
 def _plain(message: str, name: str) -> str:

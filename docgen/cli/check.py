@@ -3,6 +3,7 @@
 # ruff: noqa: PLC0415 - late imports: a command loads what it needs, the help page nothing
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,8 +18,9 @@ from docgen.cli.progress import progress_shown
 from docgen.errors import FileError
 
 if TYPE_CHECKING:
-    from docgen.check.many import Judged
+    from docgen.check.many import Judged, Manner
     from docgen.check.pages import Pages
+    from docgen.check.rewrite import Target
 
 
 @click.command(cls=Command)
@@ -34,6 +36,13 @@ if TYPE_CHECKING:
 @click.option(
     "--annotate", type=Path, metavar="TỆP.docx", help="Ghi một bản sao có chú thích của Word ở từng chỗ."
 )
+@click.option("--fix", is_flag=True, help="Sửa những chỗ sửa được mà không phải đoán, ghi thành tệp mới.")
+@click.option(
+    "-o", "--out", type=Path, metavar="TỆP.docx", help="Với --fix: tệp mới; mặc định: <tên tệp>-da-sua.docx."
+)
+@click.option(
+    "--in-place", is_flag=True, help="Với --fix: sửa ngay trong tệp, bản cũ giữ ở <tên tệp>.docx.bak."
+)
 @click.option("--pages", is_flag=True, help="Xem cả cách chia trang; cần LibreOffice và poppler.")
 @click.option(
     "--jobs",
@@ -45,9 +54,10 @@ if TYPE_CHECKING:
 def command(
     files: tuple[str, ...], profile: str, explain: str | None, annotate: Path | None, **options: Any
 ) -> Result:
-    """Kiểm tra thể thức và số liệu của tệp Word, do docgen lập hay không; không sửa tệp.
+    """Kiểm tra thể thức và số liệu của tệp Word, do docgen lập hay không; chỉ sửa khi có --fix.
 
     FILE.docx có thể là thư mục: kiểm tra mọi tệp .docx trong đó. Một tệp hỏng không dừng các tệp khác.
+    Với --fix, kết quả và mã thoát là của bản đã sửa.
     Mã thoát 0: không có lỗi; 1: có lỗi mức “sai”; 5: có tệp không đọc được; 6: --pages mà thiếu LibreOffice
     hoặc poppler; 7: không có tệp; 70: docgen gặp lỗi của chính mình ở một tệp.
     """
@@ -55,13 +65,15 @@ def command(
         return _manual(explain)
     if not files:
         raise click.UsageError("thiếu tham số FILE.docx…")
+    from docgen.check.many import Manner
     from docgen.standard.profiles import load_profile
 
     chosen = load_profile(profile).code
     names = list(_expanded(files))
     _refuse_target(names, annotate)
+    target = _target(names, options)
     pages = _printed(names, options["jobs"]) if options["pages"] else []
-    judged = _judged(names, chosen, options["jobs"], pages)
+    judged = _judged(names, Manner(chosen, options["jobs"], target), pages)
     made = _annotate(judged[0], annotate, force=options["force"]) if annotate else ""
     return result_of(judged, chosen, strict=options["strict"], annotated=made, log=_log(judged))
 
@@ -81,13 +93,32 @@ def _refuse_target(names: Sequence[str], out: Path | None) -> None:
         raise click.UsageError("--annotate: hãy đặt tên khác cho bản có chú thích, tệp gốc được giữ nguyên")
 
 
+def _target(names: Sequence[str], options: dict[str, Any]) -> Target | None:
+    """Where the mended files go; None if nothing is to be mended. UsageError for options at odds."""
+    out, in_place = options["out"], options["in_place"]
+    if not options["fix"]:
+        if out is not None or in_place:
+            raise click.UsageError("-o và --in-place chỉ dùng cùng --fix")
+        return None
+    if options["pages"]:
+        raise click.UsageError("--fix không dùng cùng --pages (hãy sửa trước, rồi kiểm tra lại với --pages)")
+    if out is not None and (in_place or len(names) > 1):
+        raise click.UsageError("-o chỉ dùng với một tệp và không cùng --in-place")
+    if out is not None and (out.suffix.lower() != ".docx" or out.resolve() == Path(names[0]).resolve()):
+        raise click.UsageError("-o: hãy đặt một tên .docx khác tệp gốc, hoặc dùng --in-place")
+    from docgen.check.rewrite import Target
+
+    return Target(out, in_place, options["force"])
+
+
 def _expanded(names: Iterable[str]) -> Iterator[str]:
     """Each file once, those of a folder by name, but none of those Word keeps beside open files."""
     seen: set[str] = set()
     for name in names:
         for path in _inside(Path(name)) if Path(name).is_dir() else [Path(name)]:
-            if str(path) not in seen and not path.name.startswith("~$"):
-                seen.add(str(path))
+            own = os.path.realpath(path)
+            if own not in seen and not path.name.startswith("~$"):
+                seen.add(own)
                 yield str(path)
     if not seen:
         raise FileError(f"{', '.join(names)}: không có tệp .docx nào (hãy kiểm tra lại tên thư mục)")
@@ -107,13 +138,13 @@ def _printed(names: Sequence[str], jobs: int | None) -> list[Pages]:
         return printed(paths, jobs, progress)
 
 
-def _judged(names: Sequence[str], profile: str, jobs: int | None, pages: Sequence[Pages]) -> list[Judged]:
+def _judged(names: Sequence[str], manner: Manner, pages: Sequence[Pages]) -> list[Judged]:
     from docgen.check.many import judge_many
 
     if len(names) == 1:
-        return judge_many(names, profile, pages=pages)
+        return judge_many(names, manner, pages=pages)
     with progress_shown("tệp") as progress:
-        return judge_many(names, profile, jobs, progress, pages)
+        return judge_many(names, manner, progress, pages)
 
 
 def _annotate(judged: Judged, out: Path, *, force: bool) -> str:
@@ -123,7 +154,8 @@ def _annotate(judged: Judged, out: Path, *, force: bool) -> str:
     from docgen.check.annotate import annotated
     from docgen.word.package import read_package
 
-    write_new(out, annotated(read_package(Path(judged.name)), judged.findings), force=force)
+    source = judged.written.path if judged.written else judged.name
+    write_new(out, annotated(read_package(Path(source)), judged.findings), force=force)
     return str(out)
 
 

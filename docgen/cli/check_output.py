@@ -56,7 +56,7 @@ def _text(judged: Judged) -> str:
         return f"{judged.name}: không kiểm tra được – {judged.failure[0].message}"
     from docgen.check.grouping import titled
 
-    lines = [f"{judged.name}: {count_problems(judged.problems)}"]
+    lines = list(_mended(judged)) if judged.written else [f"{judged.name}: {count_problems(judged.problems)}"]
     sections = dict(zip(judged.findings, judged.sections, strict=True))
     for title, findings in _parted(judged.findings, lambda each: titled(sections[each], each)):
         lines += ["", f"  {title}"]
@@ -64,7 +64,23 @@ def _text(judged: Judged) -> str:
             lines += [line for finding in kind[:_EACH] for line in _lines(finding)]
             lines += [f"      … và {len(kind) - _EACH} chỗ khác như vậy"] if len(kind) > _EACH else []
     lines += [f"  Ghi chú: {note}" for note in judged.notes]
+    fixable = sum(finding.fixable for finding in judged.findings)
+    if fixable and not judged.written:
+        lines += [f"  {fixable} chỗ sửa tự động được: thêm --fix"]
     return "\n".join(lines)
+
+
+def _mended(judged: Judged) -> Iterator[str]:
+    """What was mended, and in which file; the head of what is left."""
+    if judged.written is None:
+        return
+    kept = f" (bản cũ: {judged.written.backup})" if judged.written.backup else ""
+    yield f"  Đã sửa {len(judged.mended)} chỗ trong {judged.written.path}{kept}"
+    for _, kind in _parted(judged.mended, lambda finding: finding.code):
+        yield from (line for finding in kind[:_EACH] for line in _lines(finding, "Đã sửa"))
+        if len(kind) > _EACH:
+            yield f"      … và {len(kind) - _EACH} chỗ khác như vậy"
+    yield f"  Còn lại: {count_problems(judged.problems)}"
 
 
 def _parted(
@@ -77,10 +93,10 @@ def _parted(
     return parts.items()
 
 
-def _lines(finding: Finding) -> Iterator[str]:
+def _lines(finding: Finding, word: str = "") -> Iterator[str]:
     hint = f" – {finding.hint}" if finding.hint else ""
     clause = f" ({finding.clause})" if finding.clause else ""
-    yield f"    {finding.severity.capitalize()}: {finding.message}{hint}{clause} [{finding.code}]"
+    yield f"    {word or finding.severity.capitalize()}: {finding.message}{hint}{clause} [{finding.code}]"
     if finding.excerpt:
         yield f"      “{finding.excerpt}”"
 
@@ -88,20 +104,35 @@ def _lines(finding: Finding) -> Iterator[str]:
 def _as_data(judged: Judged) -> dict[str, Any]:
     if judged.stopped is not None:
         return {"path": judged.name, "readable": False}
-    findings = [
-        {
-            "code": finding.code,
-            "severity": finding.severity.name.lower(),
-            "message": finding.message,
-            "hint": finding.hint,
-            "section": section,
-            "page": finding.page,
-            "paragraph": finding.paragraph,
-            "start": finding.start,
-            "end": finding.end,
-            "excerpt": finding.excerpt,
-            "clause": finding.clause,
+    data: dict[str, Any] = {
+        "path": judged.name,
+        "readable": True,
+        "findings": [
+            {**_finding(finding), "section": section}
+            for finding, section in zip(judged.findings, judged.sections, strict=True)
+        ],
+        "notes": list(judged.notes),
+    }
+    if judged.written:
+        data["fixed"] = {
+            "path": judged.written.path,
+            "backup": judged.written.backup,
+            "findings": [_finding(finding) for finding in judged.mended],
         }
-        for finding, section in zip(judged.findings, judged.sections, strict=True)
-    ]
-    return {"path": judged.name, "readable": True, "findings": findings, "notes": list(judged.notes)}
+    return data
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.name.lower(),
+        "message": finding.message,
+        "hint": finding.hint,
+        "page": finding.page,
+        "paragraph": finding.paragraph,
+        "start": finding.start,
+        "end": finding.end,
+        "excerpt": finding.excerpt,
+        "clause": finding.clause,
+        "fixable": finding.fixable,
+    }

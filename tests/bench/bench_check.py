@@ -53,10 +53,11 @@ def _varied(number: int) -> dict[str, Any]:
 
 def by_docgen(names: list[str], cores: int) -> float:
     """Milliseconds of checking all, by as many processes as processors."""
-    from docgen.check.many import judge_many  # noqa: PLC0415 - the other levels do not need it
+    from docgen.check.many import Manner, judge_many  # noqa: PLC0415 - the other levels do not need it
 
     def work() -> None:
-        stopped = [judged.name for judged in judge_many(names, jobs=cores) if judged.stopped is not None]
+        told = judge_many(names, Manner(jobs=cores))
+        stopped = [judged.name for judged in told if judged.stopped is not None]
         if stopped:
             raise RuntimeError(f"not judged: {stopped}")
 
