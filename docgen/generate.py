@@ -1,11 +1,14 @@
-"""One report: load, resolve, fill, write. The only place where data and templates meet."""
+"""One report: load, resolve, fill, judge if asked to, write. The only place where data and templates meet."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 
-from docgen.errors import DocgenError, FileError, Problem
+from docgen.errors import DocgenError, FileError, Problem, Severity
 from docgen.files import read_bytes, safe_name, write_atomic
 from docgen.report.document import Document
 from docgen.report.load import load_report
@@ -17,31 +20,44 @@ from docgen.template.fill import fill
 from docgen.word.package import read_package
 
 
+class Verdict(StrEnum):
+    """What a check says of a report as a whole: by the gravest of its findings."""
+
+    UNCHECKED = "chưa kiểm tra"
+    CLEAN = "không có lỗi"
+    REVIEW = "có chỗ nên xem lại"
+    WRONG = "có lỗi"
+
+
 @dataclass(frozen=True, slots=True)
 class Generated:
     """What became of one report. ``unchanged``: the file was there already, byte for byte.
 
-    ``problems`` are warnings; errors do not get this far.
+    ``problems`` are warnings about the data; errors do not get this far. ``findings`` are what the check
+    says of the file, as :func:`judged`; None if it was not asked for.
     """
 
     path: Path
     unchanged: bool = False
     problems: tuple[Problem, ...] = ()
+    findings: tuple[Problem, ...] | None = None
 
 
-def generate(
+def generate(  # noqa: PLR0913 (what can be asked for, each by its name)
     data: Path,
     *,
     template: Path | str | None = None,
     out: Path | None = None,
     units: Path | None = None,
     force: bool = False,
+    check: bool = False,
 ) -> Generated:
     """Make the Word file of the report in ``data``.
 
     ``template`` is a file or the name of a shipped template; without it the form's own. Without ``out``
-    the file is named after unit, form and period and lies in the current folder. Raises DataError,
-    TemplateError, DocxError or FileError; then nothing has been written.
+    the file is named after unit, form and period and lies in the current folder. With ``check`` it is judged
+    before it is written; it is written whatever is found. Raises DataError, TemplateError, DocxError or
+    FileError; then nothing has been written.
     """
     loaded = load_report(data, units)
     document = resolve(loaded)
@@ -49,8 +65,9 @@ def generate(
     if path.suffix.lower() != ".docx":
         raise FileError(f"{path}: tên tệp báo cáo phải có đuôi .docx")
     result = fill(compile_template(find_template(template or document.mau)), document)
+    findings = judged(result, str(path)) if check else None
     unchanged = write_report(path, result, force=force)
-    return Generated(path, unchanged, tuple(loaded.warnings))
+    return Generated(path, unchanged, tuple(loaded.warnings), findings)
 
 
 def file_name(document: Document) -> str:
@@ -82,3 +99,45 @@ def made_by_docgen(path: Path) -> bool:
         return untouched(read_package(path).parts)
     except DocgenError:
         return False
+
+
+def judged(data: bytes, file: str) -> tuple[Problem, ...]:
+    """What the check finds in the form and the figures of a Word file, said of ``file``.
+
+    Each kind of finding is told once, at its first place, with the number of the others: a fault of the
+    template is in every paragraph. What could not be judged is told as a note (KT001), a file that cannot
+    be read as an error: silence means that all was judged and found right.
+    """
+    from docgen.check.run import check  # noqa: PLC0415 - a report that is not judged loads no rules
+
+    try:
+        report = check(data)
+    except DocgenError as error:
+        own = Problem(f"E{error.exit_code:03d}", error.message)
+        return tuple(problem.in_file(file) for problem in error.problems or (own,))
+    notes = [Problem("KT001", note, file=file, severity=Severity.NOTE) for note in report.notes]
+    return (*_each_kind_once([finding.as_problem(file) for finding in report.findings]), *notes)
+
+
+def verdict(findings: Sequence[Problem] | None) -> Verdict:
+    """The gravest of what :func:`judged` found, in one phrase; None: it was not asked."""
+    if findings is None:
+        return Verdict.UNCHECKED
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        return Verdict.WRONG
+    return Verdict.REVIEW if findings else Verdict.CLEAN
+
+
+def _each_kind_once(problems: Sequence[Problem]) -> list[Problem]:
+    counts = Counter(problem.code for problem in problems)
+    first = {problem.code: problem for problem in reversed(problems)}
+    return [
+        _with_count(problem, counts[problem.code]) for problem in problems if problem is first[problem.code]
+    ]
+
+
+def _with_count(problem: Problem, count: int) -> Problem:
+    if count == 1:
+        return problem
+    others = f"còn {count - 1} chỗ nữa, docgen check nêu từng chỗ"
+    return replace(problem, hint=f"{problem.hint}; {others}" if problem.hint else others)

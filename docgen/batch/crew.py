@@ -16,6 +16,7 @@ from docgen.errors import MissingProgramError, UsageError
 from docgen.workers import team, width_for
 
 WORTH_A_PROCESS: Final = 40  # reports: starting a process costs about as much as making these
+_WORTH_CHECKED: Final = 8  # the same for reports that are judged, too
 _DASK_TIMEOUT: Final = "10s"
 
 
@@ -32,13 +33,17 @@ MakeCrew = Callable[[int], AbstractContextManager[Crew]]
 """Opens a crew for a number of reports, closes it at the end."""
 
 
-def crew_maker(jobs: int | None, scheduler: str | None) -> MakeCrew:
-    """The crew that ``--jobs`` and ``--scheduler`` ask for. UsageError for both at once."""
+def crew_maker(jobs: int | None, scheduler: str | None, *, check: bool = False) -> MakeCrew:
+    """The crew that ``--jobs`` and ``--scheduler`` ask for; ``check``: judging makes the work longer.
+
+    UsageError for both at once.
+    """
     if scheduler:
         if jobs is not None:
             raise UsageError("--jobs không dùng cùng --scheduler (cụm Dask tự biết số tiến trình của mình)")
         return lambda _count: _dask(scheduler)
-    return lambda count: _local(width_for(jobs, count, WORTH_A_PROCESS))
+    worth = _WORTH_CHECKED if check else WORTH_A_PROCESS
+    return lambda count: _local(width_for(jobs, count, worth))
 
 
 @contextmanager

@@ -13,14 +13,32 @@ from docgen.batch.plan import Task
 from docgen.batch.rows import Status
 from docgen.batch.schedule import run_jobs
 from docgen.batch.state import Seal, State
-from docgen.batch.work import Context, Made
+from docgen.batch.work import Context, Job, Made, own_bug
 from docgen.errors import DocgenError, Problem
-from docgen.generate import write_report
+from docgen.files import read_bytes
+from docgen.generate import judged, write_report
 
 Progress = Callable[[int, int], None]
 """Told how many reports are done, and of how many."""
 
+Stop = Callable[[], bool]
+"""Whether to stop."""
+
 _SAVE_EVERY: Final = 1.0  # seconds; what a kill loses of the memory is made again
+
+
+class _Count:
+    """Tells ``progress`` how far the work is."""
+
+    def __init__(self, progress: Progress, total: int) -> None:
+        self._progress, self._done, self._total = progress, 0, total
+        if total:
+            progress(0, total)
+
+    def add(self, count: int) -> None:
+        """So many more are done."""
+        self._done += count
+        self._progress(self._done, self._total)
 
 
 class Making:
@@ -33,38 +51,48 @@ class Making:
         self._tasks = {task.number: task for task in tasks}
         self._saved = time.monotonic()
 
-    def run(self, make_crew: MakeCrew, stop: Callable[[], bool], progress: Progress) -> None:
-        """Return when all is made, or soon after ``stop`` says so."""
+    def run(self, make_crew: MakeCrew, stop: Stop, progress: Progress) -> None:
+        """Return when all is made, and judged if that was asked for, or soon after ``stop`` says so."""
         jobs = [task.job() for task in self._tasks.values() if task.status is None]
-        if not jobs:
-            return
-        done = 0
-        progress(done, len(jobs))
+        kept = [task for task in self._tasks.values() if task.status is Status.EDITED and self._context.check]
+        count = _Count(progress, len(jobs) + len(kept))
+        if jobs:
+            self._make(jobs, make_crew, stop, count)
+        self._judge(kept, stop, count)
+
+    def _make(self, jobs: Sequence[Job], make_crew: MakeCrew, stop: Stop, count: _Count) -> None:
         with make_crew(len(jobs)) as crew:
             folder = str(self._folder.resolve()) if crew.shares_disk else ""
             for bundle in run_jobs(crew, replace(self._context, folder=folder), jobs, stop):
                 for made in bundle:
                     self._take(made)
-                done += len(bundle)
-                progress(done, len(jobs))
+                count.add(len(bundle))
                 self._save_sometimes()
+
+    def _judge(self, kept: Sequence[Task], stop: Stop, count: _Count) -> None:
+        """Judge the files that a person has edited, as they lie there; nothing of it is remembered."""
+        for task in kept:
+            if stop():
+                return
+            task.findings = _judged_file(self._folder / task.name)
+            count.add(1)
 
     def _take(self, made: Made) -> None:
         task = self._tasks[made.number]
-        task.problems = made.problems
+        task.problems, task.findings = made.problems, made.findings
         if not made.sha256:
             task.status, task.sha256 = Status.FAILED, ""
             return
         if made.data is not None and not self._written(task, made.data):
             return
         task.status, task.sha256 = Status.MADE, made.sha256
-        self._state.seals[task.name] = Seal(task.fingerprint, made.sha256, made.problems)
+        self._state.seals[task.name] = Seal(task.fingerprint, made.sha256, made.problems, made.findings)
 
     def _written(self, task: Task, data: bytes) -> bool:
         try:
             write_report(self._folder / task.name, data, force=self._context.force)
         except DocgenError as error:
-            task.status, task.problems = Status.FAILED, (Problem(f"E{error.exit_code:03d}", error.message),)
+            task.status, task.problems = Status.FAILED, (_told(error),)
             return False
         return True
 
@@ -72,3 +100,16 @@ class Making:
         if time.monotonic() - self._saved >= _SAVE_EVERY:
             self._state.save(self._folder)
             self._saved = time.monotonic()
+
+
+def _judged_file(path: Path) -> tuple[Problem, ...]:
+    try:
+        return judged(read_bytes(path), path.name)
+    except DocgenError as error:
+        return (_told(error),)
+    except Exception as error:  # noqa: BLE001 - any file may lie there; one must not stop the results
+        return (own_bug(error, "tệp"),)
+
+
+def _told(error: DocgenError) -> Problem:
+    return Problem(f"E{error.exit_code:03d}", error.message)

@@ -24,7 +24,10 @@ _KEYS_OF_ALL = ("mau", "ky")
 
 @dataclass(slots=True)
 class Task:
-    """One unit on its way. ``status`` None: its report is still to be made, by ``job``."""
+    """One unit on its way. ``status`` None: its report is still to be made, by ``job``.
+
+    ``findings`` are what the check says of its file; None: it was not asked.
+    """
 
     number: int
     entry: Entry
@@ -33,6 +36,7 @@ class Task:
     fingerprint: str = ""
     problems: tuple[Problem, ...] = ()
     sha256: str = ""
+    findings: tuple[Problem, ...] | None = None
 
     @property
     def judged(self) -> bool:
@@ -81,21 +85,25 @@ def of_another_batch(entry: Entry, outline: Outline) -> Entry:
     return Entry(entry.code, entry.unit, record, (*problems, *record.problems), Status.FAILED)
 
 
-def look_at_files(found: Iterable[Task], folder: Path, state: State) -> None:
-    """Mark the tasks whose file is there already, or has been edited by hand."""
+def look_at_files(found: Iterable[Task], folder: Path, state: State, *, check: bool) -> None:
+    """Mark the tasks whose file is there already, or has been edited by hand.
+
+    With ``check`` a report that was never judged is to be made again: its bytes stay, its findings come.
+    """
     for task in found:
         record = task.entry.record
         path = folder / task.name
         if task.status is None and record and not has_errors(record.problems) and path.exists():
-            _look_at(task, path, state.seals.get(task.name))
+            _look_at(task, path, state.seals.get(task.name), check=check)
 
 
-def _look_at(task: Task, path: Path, seal: Seal | None) -> None:
+def _look_at(task: Task, path: Path, seal: Seal | None, *, check: bool) -> None:
     task.sha256 = file_sha256(path)
     current = seal is not None and seal.fingerprint == task.fingerprint
     if seal and task.sha256 == seal.sha256:
-        if current:
+        if current and not (check and seal.findings is None):
             task.status, task.problems = Status.UNCHANGED, seal.problems
+            task.findings = seal.findings if check else None
         return
     if made_by_docgen(path):
         return

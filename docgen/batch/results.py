@@ -21,7 +21,9 @@ from docgen.records import result_workbook
 
 STEM: Final = "ket-qua"
 NAMES: Final = tuple(f"{STEM}.{kind}" for kind in ("json", "xlsx", "csv"))
-COLUMNS: Final = ("STT", "Mã đơn vị", "Tên đơn vị", "Tệp", "Trạng thái", "Lỗi và điều cần xem", "SHA-256")
+COLUMNS: Final = (
+    "STT", "Mã đơn vị", "Tên đơn vị", "Tệp", "Trạng thái", "Kiểm tra", "Lỗi và điều cần xem", "SHA-256"
+)  # fmt: skip
 _VERSION: Final = 1
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
@@ -46,8 +48,9 @@ def write_results(
 
 
 def _cells(row: Row) -> tuple[str | int, ...]:
-    problems = "\n".join(str(problem) for problem in row.problems)
-    return (row.number, row.code, row.name, row.file, str(row.lasting_status), problems, row.sha256)
+    problems = "\n".join(str(problem) for problem in row.told)
+    status = str(row.lasting_status)
+    return (row.number, row.code, row.name, row.file, status, row.verdict, problems, row.sha256)
 
 
 def _as_json(outline: Outline, rows: Sequence[Row], common: Sequence[Problem]) -> bytes:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from docgen.errors import Problem
+from docgen.generate import Verdict, verdict
 
 
 class Status(StrEnum):
@@ -30,7 +31,10 @@ LEFT_OUT = (Status.FAILED, Status.NO_RECORD, Status.NO_UNIT, Status.GONE)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One unit: ``file`` is the report's name in the folder, ``sha256`` that of the file as it lies there."""
+    """One unit: ``file`` is the report's name in the folder, ``sha256`` that of the file as it lies there.
+
+    ``findings`` are what the check says of that file; None: it was not asked, or there is no file.
+    """
 
     number: int
     code: str
@@ -39,6 +43,17 @@ class Row:
     file: str = ""
     problems: tuple[Problem, ...] = ()
     sha256: str = ""
+    findings: tuple[Problem, ...] | None = None
+
+    @property
+    def told(self) -> tuple[Problem, ...]:
+        """All there is to say: of the record first, then of the file."""
+        return (*self.problems, *(self.findings or ()))
+
+    @property
+    def verdict(self) -> str:
+        """What the check says of the file in one phrase; empty without a file."""
+        return str(verdict(self.findings)) if self.file else ""
 
     @property
     def lasting_status(self) -> Status:
@@ -46,10 +61,16 @@ class Row:
         return Status.MADE if self.status is Status.UNCHANGED else self.status
 
 
-def summary(rows: Iterable[Row]) -> str:
-    """``"9 đã lập, 1 không đổi, 1 lỗi"``."""
-    counts = Counter(row.status for row in rows)
-    return ", ".join(f"{counts[status]} {status}" for status in Status if counts[status]) or "không có đơn vị"
+def summary(rows: Sequence[Row]) -> str:
+    """``"9 đã lập, 1 không đổi, 1 lỗi"``; after a check ``"; kiểm tra: 9 không có lỗi, 1 có lỗi"``, too."""
+    total = _counted(Status, (row.status for row in rows)) or "không có đơn vị"
+    checked = [verdict(row.findings) for row in rows if row.findings is not None]
+    return f"{total}; kiểm tra: {_counted(Verdict, checked)}" if checked else total
+
+
+def _counted(kinds: Iterable[StrEnum], found: Iterable[StrEnum]) -> str:
+    counts = Counter(found)
+    return ", ".join(f"{counts[kind]} {kind}" for kind in kinds if counts[kind])
 
 
 def row_as_data(row: Row) -> Mapping[str, Any]:
@@ -60,6 +81,7 @@ def row_as_data(row: Row) -> Mapping[str, Any]:
         "ten": row.name,
         "tep": row.file,
         "trang_thai": str(row.lasting_status),
+        "kiem_tra": row.verdict,
         "sha256": row.sha256,
-        "loi": [problem.as_data() for problem in row.problems],
+        "loi": [problem.as_data() for problem in row.told],
     }

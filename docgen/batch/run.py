@@ -45,6 +45,7 @@ class Order:
     scheduler: str | None = None
     archive: Path | None = None
     force: bool = False
+    check: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,19 @@ class Batch:
 
     @property
     def exit_code(self) -> Exit:
-        """0 all made or kept · 1 some left out · 3 or 4 outline or template fail every unit · 130 stopped."""
+        """What the process ends with.
+
+        0 all made or kept · 1 some left out, or found wrong by the check · 3 or 4 outline or template fail
+        every unit · 130 stopped.
+        """
         if self.interrupted:
             return Exit.INTERRUPTED
         fatal = [problem for problem in self.common if has_errors([problem])]
         left_out = [row.status in LEFT_OUT for row in self.rows]
         if fatal and all(left_out):
             return Exit(int(fatal[0].code[1:])) if fatal[0].code.startswith("E") else Exit.DATA
-        return Exit.FINDINGS if fatal or any(left_out) else Exit.DONE
+        wrong = any(has_errors(row.findings or ()) for row in self.rows)
+        return Exit.FINDINGS if fatal or any(left_out) or wrong else Exit.DONE
 
 
 def run_batch(order: Order, progress: Progress = lambda _done, _total: None) -> Batch:
@@ -82,7 +88,7 @@ def run_batch(order: Order, progress: Progress = lambda _done, _total: None) -> 
         check_archive(order.archive)
     if order.records.is_dir() and order.records.resolve() == order.folder.resolve():
         raise UsageError(f"-o {order.folder}: đây là thư mục bản ghi (hãy chọn thư mục khác cho báo cáo)")
-    make_crew = crew_maker(order.jobs, order.scheduler)
+    make_crew = crew_maker(order.jobs, order.scheduler, check=order.check)
     register = load_register(order.units or find_register(order.outline))
     outline = read_outline(order.outline, register)
     context = _context(order, outline, register)
@@ -103,6 +109,7 @@ def _context(order: Order, outline: Outline, register: Register) -> Context:
         template_name=template.name,
         code=code_version(),
         force=order.force,
+        check=order.check,
     )
 
 
@@ -122,7 +129,7 @@ def _make(order: Order, context: Context, tasks: list[Task], make_crew: MakeCrew
     names = [*(task.name for task in tasks if task.name), *state.seals]
     lock.remove_leavings(folder, [*names, *results.NAMES, memory.FILE_NAME])
     if not order.force:
-        look_at_files(tasks, folder, state)
+        look_at_files(tasks, folder, state, check=order.check)
     with stop_asked() as stop:
         try:
             Making(context, folder, state, tasks).run(make_crew, stop, progress)
@@ -165,4 +172,5 @@ def _row(task: Task, problems: tuple[Problem, ...] | None) -> Row:
         file=task.name if on_disk else "",
         problems=(*task.entry.problems, *task.problems) if problems is None else problems,
         sha256=task.sha256 if on_disk else "",
+        findings=task.findings if on_disk else None,
     )

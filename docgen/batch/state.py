@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -22,11 +22,15 @@ _VERSION: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """What one report was made from, its bytes, and the warnings on the way (paths of the merged report)."""
+    """What one report was made from, its bytes, and the warnings on the way (paths of the merged report).
+
+    ``findings`` are what the check said of these bytes; None: it was not asked.
+    """
 
     fingerprint: str
     sha256: str
     problems: tuple[Problem, ...] = ()
+    findings: tuple[Problem, ...] | None = None
 
 
 @dataclass(slots=True)
@@ -37,14 +41,7 @@ class State:
 
     def save(self, folder: Path) -> None:
         """Write the memory of ``folder``; the same seals give the same bytes."""
-        data = {
-            name: {
-                "dau_van": seal.fingerprint,
-                "sha256": seal.sha256,
-                "loi": [problem.as_data() for problem in seal.problems],
-            }
-            for name, seal in sorted(self.seals.items())
-        }
+        data = {name: _as_data(seal) for name, seal in sorted(self.seals.items())}
         text = json.dumps({"phien_ban": _VERSION, "tep": data}, ensure_ascii=False, indent=1)
         write_atomic(folder / FILE_NAME, f"{text}\n".encode())
 
@@ -74,9 +71,24 @@ def _plain(name: str) -> bool:
     return name == Path(name).name
 
 
+def _as_data(seal: Seal) -> Mapping[str, Any]:
+    findings = seal.findings
+    return {
+        "dau_van": seal.fingerprint,
+        "sha256": seal.sha256,
+        "loi": [problem.as_data() for problem in seal.problems],
+        "kiem_tra": None if findings is None else [problem.as_data() for problem in findings],
+    }
+
+
 def _seal(entry: Mapping[str, Any]) -> Seal:
-    problems = tuple(_problem(data) for data in entry["loi"])
-    return Seal(str(entry["dau_van"]), str(entry["sha256"]), problems)
+    problems, found = _problems(entry["loi"]), entry["kiem_tra"]
+    findings = None if found is None else _problems(found)
+    return Seal(str(entry["dau_van"]), str(entry["sha256"]), problems, findings)
+
+
+def _problems(entries: Iterable[Mapping[str, str]]) -> tuple[Problem, ...]:
+    return tuple(_problem(data) for data in entries)
 
 
 def _problem(data: Mapping[str, str]) -> Problem:

@@ -17,7 +17,7 @@ from docgen import __version__
 from docgen.batch.gaps import gap_problems, gaps, without_gaps
 from docgen.batch.merge import merged
 from docgen.errors import DataError, DocgenError, Problem
-from docgen.generate import write_report
+from docgen.generate import judged, write_report
 from docgen.jsonfile import has_errors, parse_json
 from docgen.report.load import load_data
 from docgen.report.resolve import resolve
@@ -33,7 +33,7 @@ class Context:
     """What all reports of a batch share, as bytes that can travel.
 
     ``folder`` is where the worker itself writes; empty: the reports are handed back as bytes. ``code``
-    is the version of the program, which must be the worker's own.
+    is the version of the program, which must be the worker's own. ``check``: each report is judged, too.
     """
 
     outline: bytes
@@ -43,6 +43,7 @@ class Context:
     code: str
     folder: str = ""
     force: bool = False
+    check: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,15 @@ class Job:
 class Made:
     """What became of a job. Paths of the problems are those of the merged report; no ``sha256``: not made.
 
-    ``data`` is the report if the worker has not written it itself.
+    ``data`` is the report if the worker has not written it itself; ``findings`` what the check says of it,
+    None if it was not asked for.
     """
 
     number: int
     problems: tuple[Problem, ...] = ()
     sha256: str = ""
     data: bytes | None = None
+    findings: tuple[Problem, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,9 @@ class _Prepared:
 
 
 def prepare(context: Context) -> _Prepared:
-    """The context read and compiled. TemplateError or DocxError if the template is wrong."""
+    """The context read and compiled, rules loaded. TemplateError or DocxError if the template is wrong."""
+    if context.check:
+        import docgen.check.run  # noqa: F401, PLC0415 - only if asked for, and before workers are forked
     return _prepare(context.outline, context.register, context.template, context.template_name)
 
 
@@ -105,9 +110,13 @@ def _make(context: Context, job: Job) -> Made:
         own = Problem(f"E{error.exit_code:03d}", error.message)
         return Made(job.number, error.problems or (own,))
     except Exception as error:  # noqa: BLE001 - our own bug in one report is told with that report
-        message = f"lỗi của chính docgen: {type(error).__name__}: {error}"
-        hint = "hãy gửi bản ghi này cho người phụ trách docgen"
-        return Made(job.number, (Problem("E070", message, hint=hint),))
+        return Made(job.number, (own_bug(error, "bản ghi"),))
+
+
+def own_bug(error: Exception, what: str) -> Problem:
+    """What to say of an exception of the program itself; ``what`` brings it about again."""
+    message = f"lỗi của chính docgen: {type(error).__name__}: {error}"
+    return Problem("E070", message, hint=f"hãy gửi {what} này cho người phụ trách docgen")
 
 
 def _made(context: Context, job: Job) -> Made:
@@ -123,11 +132,12 @@ def _made(context: Context, job: Job) -> Made:
     if job.trial:
         return Made(job.number, warnings)
     data = fill(prepared.template, resolve(loaded))
+    findings = judged(data, job.name) if context.check else None
     seal = hashlib.sha256(data).hexdigest()
     if not context.folder:
-        return Made(job.number, warnings, seal, data)
+        return Made(job.number, warnings, seal, data, findings)
     write_report(Path(context.folder) / job.name, data, force=context.force)
-    return Made(job.number, warnings, seal)
+    return Made(job.number, warnings, seal, findings=findings)
 
 
 @lru_cache(maxsize=1)

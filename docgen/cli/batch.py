@@ -56,6 +56,11 @@ if TYPE_CHECKING:
     help="Số tiến trình; mặc định theo số bộ xử lý và lượng việc.",
 )
 @click.option("--scheduler", metavar="tcp://…", help="Chạy trên cụm Dask có bộ điều phối ở địa chỉ này.")
+@click.option(
+    "--check",
+    is_flag=True,
+    help="Kiểm tra thể thức và số liệu của từng tệp Word, kể cả tệp đã sửa tay, như docgen check.",
+)
 @force_option
 def command(outline: Path, records: Path | None, out: Path, *, mau_bang: bool, **options: Any) -> Result:
     """Lập báo cáo cho nhiều đơn vị: mỗi bản ghi đặt lên ĐỀ_CƯƠNG.json thành một báo cáo.
@@ -63,7 +68,7 @@ def command(outline: Path, records: Path | None, out: Path, *, mau_bang: bool, *
     BẢN_GHI là bảng Excel (.xlsx), .csv, danh sách .json, hoặc thư mục tệp JSON. Đơn vị lấy theo sổ đơn vị
     vào ngày cuối kỳ; không có bộ lọc thì lấy theo bản ghi. Một bản ghi sai không dừng các bản ghi khác.
     Chạy lại chỉ lập những gì đã đổi và giữ nguyên tệp đã sửa tay. Kết quả ghi ở ket-qua.xlsx và
-    ket-qua.json. Mã thoát 1: có đơn vị chưa lập được.
+    ket-qua.json. Mã thoát 1: có đơn vị chưa lập được, hoặc với --check có tệp mắc lỗi mức “sai”.
     """
     from docgen.batch.selection import Wanted
 
@@ -104,6 +109,7 @@ def _batch(outline: Path, records: Path, out: Path, wanted: Wanted, options: dic
         scheduler=options["scheduler"],
         archive=options["archive"],
         force=options["force"],
+        check=options["check"],
     )
     with progress_shown() as progress:
         batch = run_batch(order, progress)
@@ -122,7 +128,7 @@ def _result(batch: Batch) -> Result:
             "files": files,
             "interrupted": batch.interrupted,
         },
-        problems=[*batch.common, *(problem for row in batch.rows for problem in row.problems)],
+        problems=[*batch.common, *(problem for row in batch.rows for problem in row.told)],
         exit_code=batch.exit_code,
         complaint="Đã dừng theo yêu cầu; chạy lại lệnh này để lập tiếp." if batch.interrupted else "",
     )

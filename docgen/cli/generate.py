@@ -4,12 +4,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from docgen.cli.clicks import Command
 from docgen.cli.options import force_option, units_option
 from docgen.cli.output import Result
+from docgen.errors import Exit
+
+if TYPE_CHECKING:
+    from docgen.generate import Generated
 
 
 @click.command(cls=Command)
@@ -27,21 +32,37 @@ from docgen.cli.output import Result
     metavar="TỆP.docx",
     help="Tệp Word tạo ra; mặc định: <đơn vị>-<mẫu>-<kỳ>.docx ở thư mục hiện tại.",
 )
+@click.option(
+    "--check", is_flag=True, help="Kiểm tra thể thức và số liệu của tệp Word tạo ra, như docgen check."
+)
 @units_option
 @force_option
-def command(data: Path, template: str | None, out: Path | None, units: Path | None, force: bool) -> Result:
+def command(data: Path, template: str | None, **options: Any) -> Result:
     """Tạo một báo cáo Word đúng thể thức từ tệp dữ liệu DATA.json.
 
     Dữ liệu có lỗi thì nêu mọi lỗi và không ghi gì. Tệp Word đã được sửa tay sau lần tạo trước không bị
-    ghi đè, trừ khi có --force.
+    ghi đè, trừ khi có --force. Với --check, tệp vẫn được ghi khi có chỗ phải sửa; mã thoát 1: có lỗi mức
+    “sai”.
     """
     from docgen.generate import generate
 
     chosen = Path(template) if template and template.lower().endswith(".docx") else template
-    made = generate(data, template=chosen, out=out, units=units, force=force)
+    return _result(generate(data, template=chosen, **options))
+
+
+def _result(made: Generated) -> Result:
+    from docgen.generate import Verdict, verdict
+
     words = "nội dung không đổi, giữ nguyên tệp" if made.unchanged else "đã ghi báo cáo"
+    found = verdict(made.findings)
+    checked = "" if found is Verdict.UNCHECKED else f"; kiểm tra: {found}"
     return Result(
-        text=f"{made.path}: {words}",
-        data={"path": str(made.path), "unchanged": made.unchanged},
-        problems=made.problems,
+        text=f"{made.path}: {words}{checked}",
+        data={
+            "path": str(made.path),
+            "unchanged": made.unchanged,
+            "checked": made.findings is not None,
+        },
+        problems=[*made.problems, *(made.findings or ())],
+        exit_code=Exit.FINDINGS if found is Verdict.WRONG else Exit.DONE,
     )

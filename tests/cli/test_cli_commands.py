@@ -64,7 +64,7 @@ def test_generate_twice_changes_nothing(docgen_cli: DocgenCli) -> None:
     docgen_cli.write("a.json", REPORT)
     first = docgen_cli("generate", "a.json", "-o", "b.docx")
     second = docgen_cli("generate", "a.json", "-o", "b.docx", "--json")
-    assert second.json["data"] == {"path": "b.docx", "unchanged": True}
+    assert second.json["data"] == {"path": "b.docx", "unchanged": True, "checked": False}
     assert first.files == second.files
 
 
@@ -95,35 +95,38 @@ def test_generate_takes_an_exported_template(docgen_cli: DocgenCli) -> None:
     assert docgen_cli("generate", "a.json", "-t", "bao-cao-quy", "-o", "c.docx").code == Exit.DONE
 
 
-def test_generate_shows_warnings_and_is_done(docgen_cli: DocgenCli, plant: Plant) -> None:
+def test_generate_shows_warnings_and_is_done(docgen_cli: DocgenCli, monkeypatch: pytest.MonkeyPatch) -> None:
     """Warnings on the way are shown; the report is there, so the exit code is 0."""
 
     class Made:
         path = Path("a.docx")
         unchanged = False
         problems = (Problem("D201", "dài", severity=Severity.WARNING),)
+        findings = None
 
-    plant("docgen.generate", generate=lambda *_args, **_kwargs: Made())
+    monkeypatch.setattr("docgen.generate.generate", lambda *_args, **_kwargs: Made())
     ran = docgen_cli("generate", "a.json")
     assert (ran.code, ran.err) == (Exit.DONE, "Nên sửa: dài [D201]\n")
 
 
-def test_generate_hands_over_its_options(docgen_cli: DocgenCli, plant: Plant) -> None:
+def test_generate_hands_over_its_options(docgen_cli: DocgenCli, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every option reaches the library as it was given; a .docx is a path, anything else a name."""
     calls: list[tuple[Any, ...]] = []
 
     class Made:
-        path, unchanged, problems = Path("a.docx"), False, ()
+        path, unchanged, problems, findings = Path("a.docx"), False, (), None
 
     def generate(data: Path, **options: Any) -> Made:
         calls.append((data, options))
         return Made()
 
-    plant("docgen.generate", generate=generate)
-    docgen_cli("generate", "a.json", "-t", "mau/b.DOCX", "-o", "c.docx", "--units", "u.json", "--force")
+    monkeypatch.setattr("docgen.generate.generate", generate)
+    args = ("-t", "mau/b.DOCX", "-o", "c.docx", "--units", "u.json", "--force", "--check")
+    docgen_cli("generate", "a.json", *args)
     docgen_cli("generate", "a.json", "-t", "bao-cao-quy")
-    full = {"template": Path("mau/b.DOCX"), "out": Path("c.docx"), "units": Path("u.json"), "force": True}
-    bare = {"template": "bao-cao-quy", "out": None, "units": None, "force": False}
+    full = {"template": Path("mau/b.DOCX"), "out": Path("c.docx"), "units": Path("u.json"),
+            "force": True, "check": True}  # fmt: skip
+    bare = {"template": "bao-cao-quy", "out": None, "units": None, "force": False, "check": False}
     assert calls == [(Path("a.json"), full), (Path("a.json"), bare)]
 
 
