@@ -95,9 +95,17 @@ class Print:
         return self.text.startswith(text, place)
 
     def _goes_on(self, rest: str, line: int) -> int | None:
-        """The line with the rest of a text that went up to ``line``: this one, or one on the next page."""
+        """The line with the rest of a text that went up to ``line``: this one, or one on the next page.
+
+        On a new page more than a line must agree: "2" above "2023 là năm" is the number of the page.
+        """
         page = self.pages[line - 1]
         for each in range(line, min(line + _APART, len(self.pages))):
-            if (each == line or self.pages[each] == page + 1) and self._shows(rest, self.starts[each]):
+            turned = self.pages[each] - page
+            if turned > 1 or (turned == 0 and each > line):
+                continue
+            start = self.starts[each]
+            until = self.starts[bisect_right(self.pages, page + 1) if turned else each + 1]
+            if self._shows(rest[: until - start], start):
                 return each
         return None
