@@ -19,6 +19,8 @@ _SLACK = 12  # lines that may stand between two paragraphs and belong to neither
 _SHORT = 6  # letters: a text that may stand anywhere ("12", "Tổng")
 _NEAR = 3  # lines within which such a text is looked for
 _LINE = 30  # letters: fewer than any full line has
+_FARTHEST = 400  # lines to look on for what follows paragraphs that were not found
+_OFTEN = 40  # places where texts begin alike: trying each for each text would take a long table too long
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,10 @@ def _certain(printed: Print, texts: Mapping[int, str]) -> dict[int, Found]:
     heads = printed.places_of({text[:HEAD] for text in once.values()})
     found = {}
     for index, text in once.items():
-        shown = [each for start in heads.get(text[:HEAD], ()) if (each := printed.follow(text, start))]
+        starts = heads.get(text[:HEAD], [])
+        if len(starts) > _OFTEN:
+            continue
+        shown = [each for start in starts if (each := printed.follow(text, start))]
         if len(shown) == 1:
             found[index] = shown[0]
     kept = _rising([(each.start, index) for index, each in found.items()])
@@ -122,7 +127,7 @@ def _limits(printed: Print, texts: Mapping[int, str], certain: Mapping[int, Foun
 
 def _next(printed: Print, text: str, place: int, limit: int, missed: int) -> Found | None:
     """The nearest print of ``text`` from ``place`` on, not past ``limit`` nor past what was missed."""
-    reach = (_NEAR if len(text) < _SHORT else _SLACK) + missed // _LINE
+    reach = (_NEAR if len(text) < _SHORT else _SLACK) + min(missed // _LINE, _FARTHEST)
     until = min(limit, printed.lines_on(place, reach) + HEAD)
     start = printed.text.find(text[:HEAD], place, until)
     while start >= 0:

@@ -88,6 +88,13 @@ def test_what_is_said_twice_is_found_twice() -> None:
     assert [found.first(index) for index in range(4)] == [1, 1, 2, 2]
 
 
+def test_many_texts_that_begin_alike_are_found_too() -> None:
+    """The rows of a long table: each where it is printed, whatever they have in common."""
+    rows = [f"Công đoàn cơ sở Trường Trung học cơ sở số {number}" for number in range(1, 200)]
+    found = laid_out(written(*rows), pages_of(rows, 30))
+    assert [found.first(index) for index in range(len(rows))] == [at // 30 + 1 for at in range(len(rows))]
+
+
 def test_running_heads_and_footnotes_do_not_part_a_paragraph() -> None:
     """What stands between two pages is passed over; what is missing from the print is not."""
     half = len(SENTENCE) // 2
