@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from docgen.word.model import Paragraph, Run, RunFormat, WordDocument
 
+_MARKS = re.compile("[\u0300-\u036f]+")  # what Vietnamese letters come apart into
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _SEGMENT = re.compile(r"[^\t]+")
 
@@ -55,7 +56,7 @@ class Line:
 def fold(text: str) -> str:
     """Letters and digits without marks, in small letters, words parted by one space."""
     plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return _NOT_WORD.sub(" ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
+    return _NOT_WORD.sub(" ", _MARKS.sub("", plain)).strip()
 
 
 def is_upper(text: str) -> bool:
