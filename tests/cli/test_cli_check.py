@@ -35,6 +35,7 @@ def test_a_wrong_file(docgen_cli: DocgenCli) -> None:
         "  Phần đầu văn bản",
         "    Sai: Số văn bản “7” thiếu số 0 phía trước – viết “07” (ND30 Phụ lục I, II.3.c) [TT304]",
         "      “Số: 7/BC-LĐLĐ”",
+        "  1 chỗ sửa tự động được: thêm --fix",
     ]
 
 
