@@ -2,7 +2,7 @@
 
 Good ones are made by docgen and, from scratch, with python-docx, in the habits of offices. A fault changes
 one thing, knows the rule that must find it and words of the paragraph where. Everything can also be passed
-through LibreOffice: :mod:`office`. A new case is a new line in one of the lists of faults.
+through LibreOffice: :mod:`ways`. A new case is a new line in one of the lists of faults.
 """
 
 from __future__ import annotations

@@ -24,7 +24,10 @@ Plant = Callable[[Document], None]
 
 @dataclass(frozen=True)
 class Fault:
-    """One planted fault: the rule that finds it, words of its place ("": the document), what it does."""
+    """One planted fault: the rule that finds it, words of its place ("": the document), what it does.
+
+    ``also`` are codes that are right to be found as well, ``profile`` the one that judges.
+    """
 
     code: str
     place: str

@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Final
-
 import pytest
 
 from docgen.check.figures import text_findings
-
-CASES: Final = Path(__file__).parent / "cases"
-
-
-def lines(name: str) -> list[str]:
-    """The cases of a file, comments left out."""
-    text = (CASES / name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
-
-
-RIGHT: Final = lines("right.txt")
-FAULTS: Final = [tuple(part.strip() for part in line.split("|", 1)) for line in lines("faults.txt")]
+from tests.check.figures.sentences import FAULTS, RIGHT, found_in, is_found
 
 
 def test_the_corpus_is_large_enough() -> None:
@@ -31,9 +17,8 @@ def test_the_corpus_is_large_enough() -> None:
 @pytest.mark.parametrize(("code", "sentence"), FAULTS, ids=[sentence[:50] for _, sentence in FAULTS])
 def test_a_planted_fault_is_found_at_its_place(code: str, sentence: str) -> None:
     """Among right sentences, the fault is the only finding; code, paragraph and excerpt are its own."""
-    text = [*RIGHT[:2], sentence, *RIGHT[2:4]]
-    (found,) = text_findings(text)
-    assert (found.code, found.paragraph) == (code, 2)
+    assert is_found(code, sentence)
+    (found,) = found_in(sentence)
     assert sentence[found.start : found.end].strip()
     assert sentence[found.start : found.end] in found.excerpt
 

@@ -1,0 +1,61 @@
+"""Every file of the corpus, whatever way it went: as made, saved by LibreOffice, planted after that.
+
+The files themselves are made when they are asked for; listing them needs no LibreOffice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from . import GOOD, cases, office
+from .planting import Fault, planted
+
+
+class Way(StrEnum):
+    """What happened to a file after its document was made, and when its fault was planted."""
+
+    MADE = "made"
+    SAVED = "saved"
+    REPLANTED = "replanted"
+
+
+_REPLANTED = frozenset(GOOD) - {"docgen", "hand", "tabs"}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One file: a good document, or one with a fault; every way but ``MADE`` needs LibreOffice."""
+
+    name: str
+    way: Way = Way.MADE
+    fault: Fault | None = None
+
+    def data(self) -> bytes:
+        """The Word file."""
+        if self.way is Way.SAVED:
+            return office.saved(self.name, self.fault)
+        good = GOOD[self.name]() if self.way is Way.MADE else office.saved(self.name)
+        return planted(good, self.fault) if self.fault else good
+
+    def __str__(self) -> str:
+        return "-".join([self.way, self.name, *([self.fault.code] if self.fault else [])])
+
+
+def good_files(*ways: Way) -> list[Case]:
+    """The good documents, as made and as LibreOffice saves them."""
+    return [Case(name, way) for way in ways for name in GOOD]
+
+
+def faulty_files(*ways: Way) -> list[Case]:
+    """Every fault planted; into what LibreOffice saved only those of the letters, decisions and plans."""
+    return [
+        Case(name, way, fault)
+        for way in ways
+        for name, fault in cases()
+        if way is not Way.REPLANTED or _again(name, fault)
+    ]
+
+
+def _again(name: str, fault: Fault) -> bool:
+    return name in _REPLANTED and (name, fault.code) not in office.NOT_REPLANTED
