@@ -12,6 +12,7 @@ import unicodedata
 VIETNAMESE_LETTERS = "abcdđeghiklmnopqrstuvxy"
 """Letters that number điểm, a, b, c, d, đ, e, g …: no ă, â, ê, ô, ơ, ư (ND30, Phụ lục I, II.6.đ)."""
 
+_TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
 # XML 1.0 has no C0 controls but tab, line feed and carriage return, no surrogates, no U+FFFE and
 # U+FFFF; DEL and C1 controls are allowed there but Word shows boxes or drops them.
 _UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -41,6 +42,14 @@ def nfc(text: str) -> str:
 def is_nfc(text: str) -> bool:
     """Whether :func:`nfc` would leave the text as it is."""
     return unicodedata.is_normalized("NFC", text)
+
+
+def moved_tone(pair: str) -> str:
+    """Two vowels with the tone on the other one: ``oà`` → ``òa``, ``ủy`` → ``uỷ``; its own inverse."""
+    apart = unicodedata.normalize("NFD", pair)
+    tone = "".join(char for char in apart if char in _TONES)
+    first, second = (char for char in apart if char not in _TONES)
+    return nfc(f"{first}{second}{tone}" if apart[1] == tone else f"{first}{tone}{second}")
 
 
 def find_control_characters(text: str) -> list[tuple[int, int]]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from docgen.check.amend import looks, nearest
 from docgen.check.pieces import Piece
+from docgen.check.rewriting import ends_a_word, rewritten
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.errors import Severity
 from docgen.standard.rules import Range, twips
-from docgen.word.edits import Shape
+from docgen.word.edits import Edit, Retext, Shape
 from docgen.word.model import Paragraph
 
 _TWIPS_TOLERANCE = 20
@@ -20,6 +22,7 @@ _LINES_TOLERANCE = 0.02
 _ALIGNED = frozenset({"noi_dung", "khoan", "gach", "cong"})
 _ALIGNMENT_NAMES = {"left": "canh trái", "center": "canh giữa", "right": "canh phải", "distribute": "dàn chữ"}
 _END_MARK = "./."
+_ADDRESS = re.compile(r"://|www\.|@")
 
 
 def _said(value: float) -> str:
@@ -202,7 +205,19 @@ def end_mark(sheet: Sheet) -> Iterator[Hit]:
             index,
             max(0, len(text) - 20),
             len(text),
+            changes=_with_end_mark(sheet, index, text),
         )
+
+
+def _with_end_mark(sheet: Sheet, index: int, text: str) -> tuple[Retext, ...]:
+    """After a sentence's full stop, or after a word if the text is long enough to be a sentence."""
+    end = len(text)
+    if sheet.parts.roles.get(index) not in _ALIGNED:
+        return ()
+    if text.endswith(".") and ends_a_word(text[:-1]):
+        return (Retext(index, end, end, _END_MARK[1:]),)
+    is_sentence = ends_a_word(text) and sheet.fills_a_line(index)
+    return (Retext(index, end, end, _END_MARK),) if is_sentence else ()
 
 
 @rule("TT507", "", good="noi_dung | {dài}./.", bad="noi_dung | {dài}. /.", severity=Severity.WARNING)
@@ -220,10 +235,19 @@ def end_mark_form(sheet: Sheet) -> Iterator[Hit]:
         place = (index, max(0, len(text) - 5), len(text))
         if index == last and text.endswith(("/.", "./")):
             if bare == text or bare.endswith((".", " ", "\u00a0", ";", ",", "/")):
-                yield Hit("Dấu kết thúc viết không đúng", "viết “./.” liền sau chữ cuối cùng", *place)
+                hint, changes = "viết “./.” liền sau chữ cuối cùng", _right_end_mark(index, text)
+                yield Hit("Dấu kết thúc viết không đúng", hint, *place, changes=changes)
         elif _END_MARK in text:
             start = text.index(_END_MARK)
             yield Hit("Dấu “./.” nằm giữa văn bản", "chỉ đặt ở cuối nội dung", index, start, start + 3)
+
+
+def _right_end_mark(index: int, text: str) -> tuple[Retext, ...]:
+    """The mark right after the last word; none if the slash may be an address's."""
+    word = text.rstrip(" \u00a0./")
+    if not ends_a_word(word) or _ADDRESS.search(word.split()[-1]):
+        return ()
+    return rewritten(index, len(word), text[len(word) :], _END_MARK)
 
 
 @rule(
@@ -247,4 +271,18 @@ def leading_spaces(sheet: Sheet) -> Iterator[Hit]:
                 index,
                 0,
                 spaces,
+                changes=_indented(sheet, index, spaces),
             )
+
+
+def _indented(sheet: Sheet, index: int, spaces: int) -> tuple[Edit, ...]:
+    """The indent that the spaces stand for; none if they place words in another way."""
+    paragraph = sheet.document.paragraphs[index]
+    role, shape = sheet.parts.roles[index], paragraph.format
+    if shape.alignment in {"center", "right"} or paragraph.text[spaces].isspace():
+        return ()
+    bare = Retext(index, 0, spaces, "")
+    start = shape.left + shape.first_line
+    if paragraph.item or _is_indented(sheet, start, deeper=role != "noi_dung"):
+        return (bare,)
+    return bare, Shape(index, first_line=twips(sheet.standard.first_line.chosen), left=0)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.errors import Severity
+from docgen.word.edits import Retext
 
 _CLAUSE = "ND30 Phụ lục II, I"
 _AFTER_STOP = re.compile(r"(?P<word>[^\W\d_]+)[”)]?(?P<mark>[.?!])\s+(?P<next>[^\W\d_]+)")
@@ -32,13 +33,14 @@ def after_semicolon(sheet: Sheet) -> Iterator[Hit]:
         for match in pattern.finditer(paragraph.text):
             following = match[2]
             if following[0].islower() and following not in {"số"}:
-                said = f"{match[1][0].lower()}{match[1][1:]}"
+                small, start = match[1][0].lower(), match.start(1)
                 yield Hit(
                     f"Viết hoa “{match[1]}” sau dấu chấm phẩy",
-                    f"viết “{said}”",
+                    f"viết “{small}{match[1][1:]}”",
                     index,
                     *match.span(1),
                     _CLAUSE,
+                    (Retext(index, start, start + 1, small),),
                 )
 
 

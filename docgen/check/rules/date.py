@@ -4,26 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from docgen.check.pieces import Piece
+from docgen.check.rewriting import rewritten
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
+from docgen.vn.dates import format_date_long
+from docgen.word.edits import Retext
 
 _LONG = re.compile(
     r"(?P<place>.*?)(?P<comma>\s*,?)\s*[Nn]gày(?P<day>[^a-zA-Z]*?)tháng(?P<month>[^a-zA-Z]*?)năm(?P<year>.*)",
     re.DOTALL,
 )
+_SHORT = re.compile(
+    r"[Nn]gày\s+(?P<day>[0-9]{1,2})(?P<mark>[/.-])(?P<month>[0-9]{1,2})(?P=mark)(?P<year>[0-9]{4})$"
+)
+_UNITS = frozenset({"tỉnh", "thành", "phố", "huyện", "quận", "thị", "xã", "trấn", "phường", "đặc", "khu"})
+_NAME = re.compile(r"[^\W\d_]+")
+_Found = tuple[Piece, re.Match[str]]
 
 
-def _read(sheet: Sheet) -> tuple[Piece, re.Match[str]] | None:
+def _read(sheet: Sheet) -> _Found | None:
     piece = sheet.parts.one("dia_danh_thoi_gian")
     match = _LONG.fullmatch(sheet.text(piece)) if piece else None
     return (piece, match) if piece and match else None
 
 
-def _hit(piece: Piece, match: re.Match[str], group: str, message: str, hint: str) -> Hit:
+def _hit(found: _Found, group: str, message: str, hint: str, changes: tuple[Retext, ...] = ()) -> Hit:
+    piece, match = found
     start, end = match.span(group)
-    return Hit(message, hint, piece.paragraph, piece.start + start, piece.start + end)
+    return Hit(message, hint, piece.paragraph, piece.start + start, piece.start + end, changes=changes)
+
+
+def _padded(piece: Piece, match: re.Match[str], group: str, want: str) -> tuple[Retext, ...]:
+    """The digits of a part as they must be written; blanks around them stay."""
+    said = _said(match, group)
+    start = match.start(group) + match[group].index(said)
+    return rewritten(piece.paragraph, piece.start + start, said, want)
 
 
 def _said(match: re.Match[str], group: str) -> str:
@@ -46,7 +64,9 @@ def day(sheet: Sheet) -> Iterator[Hit]:
     found = _read(sheet)
     said = _said(found[1], "day") if found else ""
     if found and len(said) == 1 and said.isdigit():
-        yield _hit(*found, "day", f"Ngày “{said}” thiếu số 0 phía trước", f"viết “ngày 0{said}”")
+        message = f"Ngày “{said}” thiếu số 0 phía trước"
+        changes = _padded(*found, "day", f"0{said}") if said in "123456789" else ()
+        yield _hit(found, "day", message, f"viết “ngày 0{said}”", changes)
 
 
 @rule(
@@ -62,11 +82,13 @@ def month(sheet: Sheet) -> Iterator[Hit]:
     """
     found = _read(sheet)
     said = _said(found[1], "month") if found else ""
-    if not found or not said.isdigit() or not 1 <= int(said) <= 12:
+    if not found or not said.isdecimal() or not 1 <= int(said) <= 12:
         return
     want = f"{int(said):02d}" if int(said) <= 2 else str(int(said))
     if said != want:
-        yield _hit(*found, "month", f"Tháng “{said}” viết không đúng", f"viết “tháng {want}”")
+        message = f"Tháng “{said}” viết không đúng"
+        changes = _padded(*found, "month", want)
+        yield _hit(found, "month", message, f"viết “tháng {want}”", changes)
 
 
 @rule(
@@ -82,7 +104,25 @@ def comma(sheet: Sheet) -> Iterator[Hit]:
     """
     found = _read(sheet)
     if found and found[1]["place"].strip() and found[1]["comma"] != ",":
-        yield _hit(*found, "place", "Sau địa danh không có dấu phẩy viết liền", "viết “Địa danh, ngày …”")
+        message = "Sau địa danh không có dấu phẩy viết liền"
+        changes = _with_comma(*found) if _is_place(sheet, *found) else ()
+        yield _hit(found, "place", message, "viết “Địa danh, ngày …”", changes)
+
+
+def _is_place(sheet: Sheet, piece: Piece, match: re.Match[str]) -> bool:
+    """What stands before the date, at the right of the head, is written as names of places are."""
+    place = sheet.paragraph(piece).place
+    names = [word for word in match["place"].replace(" - ", " ").split() if word.lower() not in _UNITS]
+    named = bool(names) and all(_NAME.fullmatch(word) and word[0].isupper() for word in names)
+    return named and (piece.tabbed or (place is not None and place.cell > 0))
+
+
+def _with_comma(piece: Piece, match: re.Match[str]) -> tuple[Retext, ...]:
+    low = match.end("place")
+    gap = re.match(r"[\s,]*", match[0][low:])
+    old = gap[0] if gap else ""
+    blank = old.partition(",")[2] if "," in old else old
+    return rewritten(piece.paragraph, piece.start + low, old, f",{blank or ' '}")
 
 
 @rule(
@@ -105,12 +145,27 @@ def in_full(sheet: Sheet) -> Iterator[Hit]:
             piece.paragraph,
             piece.start,
             piece.end,
+            changes=_in_words(sheet, piece),
         )
     if not found:
         return
     year = _said(found[1], "year")
     if year and not re.fullmatch(r"(19|20)[0-9]{2}", year):
-        yield _hit(*found, "year", f"Năm “{year}” viết không đúng", "viết đủ bốn chữ số")
+        yield _hit(found, "year", f"Năm “{year}” viết không đúng", "viết đủ bốn chữ số")
+
+
+def _in_words(sheet: Sheet, piece: Piece) -> tuple[Retext, ...]:
+    """A real date with a year of four digits; any other may be anything."""
+    match = _SHORT.search(sheet.text(piece))
+    if not match:
+        return ()
+    try:
+        day = date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return ()
+    start = match.start("day")
+    new = format_date_long(day).removeprefix("ngày ")
+    return rewritten(piece.paragraph, piece.start + start, match[0][start - match.start() :], new)
 
 
 @rule(
@@ -122,14 +177,22 @@ def in_full(sheet: Sheet) -> Iterator[Hit]:
 def place_name(sheet: Sheet) -> Iterator[Hit]:
     """Chữ cái đầu của địa danh viết hoa.
 
-    Các chữ cái đầu của địa danh đều viết hoa: “Lai Châu”, “Nghĩa Lộ”.
+    Các chữ cái đầu của địa danh đều viết hoa: “Lai Châu”, “Nghĩa Lộ”. `--fix` chỉ sửa địa danh có trong
+    tên cơ quan.
     """
     found = _read(sheet)
     words = found[1]["place"].split() if found else []
     if found and words and not (words[0][0].isupper() and (words[-1][0].isupper() or words[-1][0].isdigit())):
-        yield _hit(
-            *found,
-            "place",
-            f"Địa danh “{found[1]['place'].strip()}” viết hoa chưa đúng",
-            "viết hoa mỗi âm tiết",
-        )
+        message = f"Địa danh “{found[1]['place'].strip()}” viết hoa chưa đúng"
+        yield _hit(found, "place", message, "viết hoa mỗi âm tiết", _with_capitals(sheet, *found))
+
+
+def _with_capitals(sheet: Sheet, piece: Piece, match: re.Match[str]) -> tuple[Retext, ...]:
+    """A capital for each syllable of a name that the issuers' names hold; none beside a unit's kind."""
+    words = match["place"].split()
+    issuers = f" {sheet.whole('co_quan_chu_quan')} {sheet.whole('co_quan_ban_hanh')} ".upper()
+    known = f" {' '.join(words)} ".upper() in issuers
+    if not known or _UNITS.intersection(word.lower() for word in words):
+        return ()
+    new = _NAME.sub(lambda word: word[0][0].upper() + word[0][1:], match["place"])
+    return rewritten(piece.paragraph, piece.start, match["place"], new)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docgen.check.rewriting import in_one_look
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.errors import Severity
-from docgen.vn.text import is_nfc, nfc
+from docgen.vn.text import is_nfc, moved_tone, nfc
+from docgen.word.edits import Retext
+from docgen.word.model import Paragraph
 
 _OLD_TONE = re.compile(r"(?i)(?<!q)(?:[òóỏõọ][ae]|[ùúủũụ]y)(?![^\W\d_])")  # hòa, khỏe, thủy
 _NEW_TONE = re.compile(r"(?i)(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![^\W\d_])")  # hoà, khoẻ, thuỷ
@@ -17,6 +20,10 @@ _TCVN3 = re.compile(r"[A-Za-z][µ¸¶¹¨¾¼½©ÇËª¬®×Øß]|[®µ¸¹§][
 _VNI = re.compile(r"[aeouyAEOUYöôêâÖÔ][äåãøõûüúëïÄÅÃØÕÛÏËÜ](?=[\s\w.,;:)]|$)")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|«\w+»|\$\{\w+\}")
 _COMBINING = re.compile("[\u0300-\u036f]")
+_APART = re.compile("(?:[^\\s\u0300-\u036f][\u0300-\u036f]+)+")
+_WORD = re.compile(r"[^\W\d_]+")
+_NO_NAMES = frozenset({"ủy", "uỷ"})  # Ủy ban, Tỉnh ủy: a capital all the same
+_OPENS_SENTENCE = re.compile(r"(?:^|[.!?]\s)[-–+\s]*$")
 _QUOTES = "“”\"'‘’"
 
 
@@ -31,9 +38,23 @@ def composed(sheet: Sheet) -> Iterator[Hit]:
         if not is_nfc(paragraph.text):
             mark = _COMBINING.search(paragraph.text)
             start = mark.start() if mark else 0
-            yield Hit(
-                "Chữ Unicode tổ hợp", "chuyển sang Unicode dựng sẵn", index, max(0, start - 1), start + 1
-            )
+            place = (index, max(0, start - 1), start + 1)
+            changes = _composed(index, paragraph)
+            yield Hit("Chữ Unicode tổ hợp", "chuyển sang Unicode dựng sẵn", *place, changes=changes)
+
+
+def _composed(index: int, paragraph: Paragraph) -> tuple[Retext, ...]:
+    """Every stretch of letters with their marks apart, composed; none if that is not all there is to do."""
+    text = paragraph.text
+    stretches = [match for match in _APART.finditer(text) if nfc(match[0]) != match[0]]
+    alike = all(_one_letter(match[0]) or in_one_look(paragraph, *match.span()) for match in stretches)
+    if not alike or not is_nfc(_APART.sub(lambda match: nfc(match[0]), text)):
+        return ()
+    return tuple(Retext(index, *match.span(), nfc(match[0])) for match in stretches)
+
+
+def _one_letter(text: str) -> bool:
+    return len(_COMBINING.sub("", text)) == 1
 
 
 @rule(
@@ -47,7 +68,7 @@ def tones(sheet: Sheet) -> Iterator[Hit]:
     """Một cách đặt dấu thanh trong cả văn bản: òa hoặc oà.
 
     “hòa, khỏe, thủy” hoặc “hoà, khoẻ, thuỷ”, không lẫn hai cách. Quốc hiệu không tính, vì Nghị định viết
-    cả hai.
+    cả hai. `--fix` không đổi chữ viết hoa có thể là tên người.
     """
     exempt = {piece.paragraph for piece in sheet.parts.of("quoc_hieu")}
     found: dict[bool, list[tuple[int, re.Match[str]]]] = {True: [], False: []}
@@ -60,14 +81,22 @@ def tones(sheet: Sheet) -> Iterator[Hit]:
     if found[True] and found[False]:
         other = "òa, úy" if fewer is found[False] else "oà, uý"
         for index, match in fewer:
-            word = _word(nfc(sheet.document.paragraphs[index].text), match.start())
-            yield Hit(
-                f"“{word}” đặt dấu khác phần lớn văn bản", f"đặt dấu theo kiểu {other}", index, *match.span()
-            )
+            paragraph = sheet.document.paragraphs[index]
+            word = next(m for m in _WORD.finditer(match.string) if m.start() <= match.start() < m.end())
+            message, hint = f"“{word[0]}” đặt dấu khác phần lớn văn bản", f"đặt dấu theo kiểu {other}"
+            plain = is_nfc(paragraph.text) and in_one_look(paragraph, *match.span())
+            sure = plain and not _may_be_name(word)
+            changes = (Retext(index, *match.span(), moved_tone(match[0])),) if sure else ()
+            yield Hit(message, hint, index, *match.span(), changes=changes)
 
 
-def _word(text: str, place: int) -> str:
-    return next((m[0] for m in re.finditer(r"[^\W\d_]+", text) if m.start() <= place < m.end()), "")
+def _may_be_name(word: re.Match[str]) -> bool:
+    """A capital that no sentence asks for; or a sentence's first word, unless a small one follows."""
+    if word[0].islower() or word[0].lower() in _NO_NAMES:
+        return False
+    opens = _OPENS_SENTENCE.search(word.string, 0, word.start())
+    following = re.match(r"\s+([^\W\d_])", word.string[word.end() :])
+    return word[0].isupper() or not (opens and following and following[1].islower())
 
 
 @rule("TT803", "I.4", good="noi_dung | Hoạt động công đoàn.", bad="noi_dung | Ho¹t ®éng c«ng ®oµn.")

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
-from docgen.check.pieces import Piece
+from docgen.check.pieces import Piece, fold, is_upper
+from docgen.check.rewriting import rewritten
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.vn.text import nfc
+from docgen.word.edits import Retext
 
 _SPACES = re.compile(r"\s+")
+_WORD = re.compile(r"\S+")
+_SAME = 0.94  # likeness of letters without marks: one or two are wrong, no word is missing
 
 
 def _here(piece: Piece) -> tuple[int, int, int]:
@@ -34,7 +39,27 @@ def country(sheet: Sheet) -> Iterator[Hit]:
     want = sheet.standard.components["quoc_hieu"].text
     said = _SPACES.sub(" ", nfc(sheet.text(piece))).upper().replace("HOÀ", "HÒA")
     if said != want:
-        yield Hit("Quốc hiệu viết không đúng", f"viết “{want}”", *_here(piece))
+        changes = _official(sheet, piece, want)
+        yield Hit("Quốc hiệu viết không đúng", f"viết “{want}”", *_here(piece), changes=changes)
+
+
+def _official(sheet: Sheet, piece: Piece, want: str) -> tuple[Retext, ...]:
+    """The official words, word by word; HOÀ stays where it is written so."""
+    text = sheet.text(piece)
+    words = list(_WORD.finditer(text))
+    right = (want.replace("HÒA", "HOÀ") if "HOÀ" in nfc(text).upper() else want).split()
+    if not is_upper(text) or len(words) != len(right) or not _is_meant(text, want):
+        return ()
+    changes: tuple[Retext, ...] = ()
+    for word, new in zip(words, right, strict=True):
+        changes += rewritten(piece.paragraph, piece.start + word.start(), word[0], new)
+    return changes
+
+
+def _is_meant(text: str, want: str) -> bool:
+    """No other words can be meant."""
+    one, other = (fold(words).replace(" ", "") for words in (text, want))
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() > _SAME
 
 
 @rule(
@@ -55,7 +80,10 @@ def motto(sheet: Sheet) -> Iterator[Hit]:
     want = sheet.standard.components["tieu_ngu"].text
     said = _SPACES.sub(" ", nfc(sheet.text(piece)))
     if said != want and said != want.upper():  # capitals are the business of TT204
-        yield Hit("Tiêu ngữ viết không đúng", f"viết “{want}”", *_here(piece))
+        text = sheet.text(piece)
+        new = want.upper() if is_upper(text) else want
+        changes = rewritten(piece.paragraph, piece.start, text, new) if _is_meant(text, want) else ()
+        yield Hit("Tiêu ngữ viết không đúng", f"viết “{want}”", *_here(piece), changes=changes)
 
 
 @rule(

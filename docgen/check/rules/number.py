@@ -5,26 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.check.pieces import Piece
+from docgen.check.pieces import Piece, fold
+from docgen.check.rewriting import rewritten
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
+from docgen.vn.text import is_nfc
+from docgen.word.edits import Retext
 
 _NUMBER = re.compile(
     r"(?P<word>\w+)(?P<colon>\s*[:.;]?)\s*(?P<number>[0-9]*)(?P<letter>[A-Za-zđ]?)(?P<rest>.*)", re.DOTALL
 )
 _BLANK = re.compile(r"[\s.…_]*")
 _DASHES = "–—−_"
+_HYPHEN = re.compile(rf"\s*[-{_DASHES}]\s*")
+_GROUP = re.compile(r"[^\W\d_]+")
+_ISSUERS = ("co_quan_chu_quan", "co_quan_ban_hanh", "quyen_han")
+_Found = tuple[Piece, re.Match[str]]
 
 
-def _read(sheet: Sheet) -> tuple[Piece, re.Match[str]] | None:
+def _read(sheet: Sheet) -> _Found | None:
     piece = sheet.parts.one("so_ky_hieu")
     match = _NUMBER.fullmatch(sheet.text(piece)) if piece else None
     return (piece, match) if piece and match else None
 
 
-def _hit(piece: Piece, match: re.Match[str], group: str, message: str, hint: str) -> Hit:
+def _hit(found: _Found, group: str, message: str, hint: str, changes: tuple[Retext, ...] = ()) -> Hit:
+    piece, match = found
     start, end = match.span(group)
-    return Hit(message, hint, piece.paragraph, piece.start + start, piece.start + max(end, start + 1))
+    places = piece.paragraph, piece.start + start, piece.start + max(end, start + 1)
+    return Hit(message, hint, *places, changes=changes)
 
 
 def _symbol(match: re.Match[str]) -> str:
@@ -41,9 +50,19 @@ def colon(sheet: Sheet) -> Iterator[Hit]:
     """
     found = _read(sheet)
     if found and found[1]["colon"].strip() != ":":
-        yield _hit(*found, "word", "Sau từ “Số” không có dấu hai chấm", "viết “Số:”")
+        message = "Sau từ “Số” không có dấu hai chấm"
+        yield _hit(found, "word", message, "viết “Số:”", _with_colon(*found))
     elif found and found[1]["word"] != "Số":
-        yield _hit(*found, "word", f"Từ “{found[1]['word']}” viết không đúng", "viết “Số:”")
+        message = f"Từ “{found[1]['word']}” viết không đúng"
+        yield _hit(found, "word", message, "viết “Số:”", _with_colon(*found))
+
+
+def _with_colon(piece: Piece, match: re.Match[str]) -> tuple[Retext, ...]:
+    """The word and its colon; blanks left for the number stay."""
+    if fold(match["word"]) != "so" or not is_nfc(match[0]):
+        return ()
+    colon = match["colon"] if match["colon"].strip() == ":" else ":" + re.sub(r"\s*[.;]", "", match["colon"])
+    return rewritten(piece.paragraph, piece.start, match["word"] + match["colon"], f"Số{colon}")
 
 
 @rule("TT304", "II.3.c", good="so_ky_hieu | Số: 07/BC-LĐLĐ", bad="so_ky_hieu | Số: 7/BC-LĐLĐ")
@@ -54,8 +73,11 @@ def leading_zero(sheet: Sheet) -> Iterator[Hit]:
     """
     found = _read(sheet)
     if found and len(found[1]["number"]) == 1 and not found[1]["letter"] and found[1]["number"] != "0":
-        number = found[1]["number"]
-        yield _hit(*found, "number", f"Số văn bản “{number}” thiếu số 0 phía trước", f"viết “0{number}”")
+        piece, match = found
+        number = match["number"]
+        message, hint = f"Số văn bản “{number}” thiếu số 0 phía trước", f"viết “0{number}”"
+        changes = rewritten(piece.paragraph, piece.start + match.start("number"), number, f"0{number}")
+        yield _hit(found, "number", message, hint, changes)
 
 
 @rule("TT305", "II.3.c", good="so_ky_hieu | Số: 15/BC-LĐLĐ", bad="so_ky_hieu | Số: 15-BC/LĐLĐ")
@@ -70,7 +92,7 @@ def slash(sheet: Sheet) -> Iterator[Hit]:
     before = _BLANK.sub("", found[1]["rest"].partition("/")[0])
     if before or "/" not in found[1]["rest"]:
         yield _hit(
-            *found, "rest", "Giữa số và ký hiệu không phải dấu gạch chéo", "viết số, dấu “/”, rồi ký hiệu"
+            found, "rest", "Giữa số và ký hiệu không phải dấu gạch chéo", "viết số, dấu “/”, rồi ký hiệu"
         )
 
 
@@ -87,9 +109,19 @@ def hyphen(sheet: Sheet) -> Iterator[Hit]:
     blank = _BLANK.fullmatch(found[1]["rest"].partition("/")[0])
     spaced = bool(found[1]["number"]) and blank is not None and found[1]["rest"].startswith(" ")
     if re.search(rf"\s|[{_DASHES}]", symbol) or (spaced and symbol):
-        yield _hit(
-            *found, "rest", "Ký hiệu có dấu cách hoặc gạch ngang dài", "viết liền, nối bằng “-”: BC-LĐLĐ"
-        )
+        message = "Ký hiệu có dấu cách hoặc gạch ngang dài"
+        yield _hit(found, "rest", message, "viết liền, nối bằng “-”: BC-LĐLĐ", _joined(*found))
+
+
+def _joined(piece: Piece, match: re.Match[str]) -> tuple[Retext, ...]:
+    """The symbol without blanks, its groups joined by hyphens; none if a blank has no hyphen by it."""
+    before, slash, after = match["rest"].rstrip().partition("/")
+    symbol = _HYPHEN.sub("-", after.strip())
+    if re.search(r"\s|--", symbol) or symbol.startswith("-") or symbol.endswith("-"):
+        return ()
+    kept = before if before.strip() or not match["number"] else ""
+    old = before + slash + after
+    return rewritten(piece.paragraph, piece.start + match.start("rest"), old, f"{kept}/{symbol}")
 
 
 @rule(
@@ -101,16 +133,37 @@ def hyphen(sheet: Sheet) -> Iterator[Hit]:
 def capitals(sheet: Sheet) -> Iterator[Hit]:
     """Ký hiệu viết bằng chữ in hoa.
 
-    Trừ chữ viết tắt tên loại đã quy định có chữ thường: CTr, TTr, QyĐ.
+    Trừ chữ viết tắt tên loại đã quy định có chữ thường: CTr, TTr, QyĐ. `--fix` chỉ sửa chữ viết tắt tên
+    loại và tên cơ quan ban hành.
     """
     found = _read(sheet)
     if not found:
         return
     known = set(sheet.standard.judging.types.values())
-    groups = re.findall(r"[^\W\d_]+", _symbol(found[1]))
+    groups = _GROUP.findall(_symbol(found[1]))
     wrong = [group for group in groups if group not in known and group != group.upper()]
     if wrong:
-        yield _hit(*found, "rest", f"Ký hiệu “{wrong[0]}” không viết hoa", f"viết “{wrong[0].upper()}”")
+        right = _right(sheet, wrong[0]) or wrong[0].upper()
+        message = f"Ký hiệu “{wrong[0]}” không viết hoa"
+        yield _hit(found, "rest", message, f"viết “{right}”", _capitals(sheet, wrong, *found))
+
+
+def _capitals(sheet: Sheet, wrong: list[str], piece: Piece, match: re.Match[str]) -> tuple[Retext, ...]:
+    right = {group: _right(sheet, group) for group in wrong}
+    if not all(right.values()) or not is_nfc(match["rest"]):
+        return ()
+    new = _GROUP.sub(lambda group: right.get(group[0], group[0]), match["rest"])
+    return rewritten(piece.paragraph, piece.start + match.start("rest"), match["rest"], new)
+
+
+def _right(sheet: Sheet, group: str) -> str:
+    """A group as it must be written: a type's abbreviation or the issuer's initials; "" if neither.
+
+    Offices also have symbols with small letters of their own (ToC), which nobody can know.
+    """
+    types = {short.lower(): short for short in sheet.standard.judging.types.values()}
+    initials = "".join(word[0] for role in _ISSUERS for word in sheet.whole(role).split()).upper()
+    return types.get(group.lower(), "") or (group.upper() if group.upper() in initials else "")
 
 
 @rule("TT308", "II.3.b", good="so_ky_hieu | Số: 15/BC-LĐLĐ", bad="so_ky_hieu | Số: 15/KH-LĐLĐ")
@@ -123,8 +176,8 @@ def abbreviation(sheet: Sheet) -> Iterator[Hit]:
     want = sheet.standard.judging.types.get(sheet.kind(), "")
     if not found or not want:
         return
-    groups = re.findall(r"[^\W\d_]+", _symbol(found[1]))
+    groups = _GROUP.findall(_symbol(found[1]))
     if groups and groups[0].upper() != want.upper():
         yield _hit(
-            *found, "rest", f"Ký hiệu “{groups[0]}” không phải của {sheet.kind().lower()}", f"viết “{want}-…”"
+            found, "rest", f"Ký hiệu “{groups[0]}” không phải của {sheet.kind().lower()}", f"viết “{want}-…”"
         )

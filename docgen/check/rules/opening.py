@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from docgen.check.pieces import Piece, fold
+from docgen.check.rewriting import closed, rewritten
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.errors import Severity
+from docgen.word.edits import Retext
+
+_ADDRESSED = re.compile(r"(?P<words>\w+ \w+)\s*[:;.,]?(?P<blank>\s*)(?P<whom>.*)", re.DOTALL)
 
 
 def _end(piece: Piece) -> tuple[int, int, int]:
@@ -24,7 +29,18 @@ def _line_ends(sheet: Sheet, pieces: Sequence[Piece], what: str) -> Iterator[Hit
                 f"{what} không kết thúc bằng dấu “{want}”",
                 f"đặt dấu “{want}” ở cuối dòng",
                 *_end(piece),
+                changes=() if _may_go_on(sheet, piece, pieces) else closed(sheet, piece, want),
             )
+
+
+def _may_go_on(sheet: Sheet, piece: Piece, pieces: Sequence[Piece]) -> bool:
+    """The last line known for sure may be followed by more of its kind, or by its own second line."""
+    if piece is not pieces[-1]:
+        return False
+    rest = [sheet.paragraph(piece).text[piece.end :]]
+    rest += [each.text for each in sheet.document.paragraphs[piece.paragraph + 1 :][:5]]
+    following = next((text.strip() for text in rest if text.strip()), "")
+    return following[:1].islower() or following.endswith((";", ","))
 
 
 @rule(
@@ -66,7 +82,21 @@ def addressee_colon(sheet: Sheet) -> Iterator[Hit]:
             piece.paragraph,
             piece.start,
             piece.start + 8,
+            changes=_with_colon(sheet, piece),
         )
+
+
+def _with_colon(sheet: Sheet, piece: Piece) -> tuple[Retext, ...]:
+    """None if what follows does not begin as the name of an addressee does, or all is in capitals."""
+    match = _ADDRESSED.fullmatch(sheet.text(piece))
+    if not match or fold(match["words"]) != "kinh gui" or match["words"].isupper():
+        return ()
+    whom = match["whom"]
+    if whom and not (whom[0].isupper() or whom.startswith(("-", "các ", "đồng chí "))):
+        return ()
+    blank = match["blank"] or (" " if whom else "")
+    old = match[0][: match.start("whom")]
+    return rewritten(piece.paragraph, piece.start, old, f"Kính gửi:{blank}")
 
 
 @rule(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.errors import Severity
+from docgen.word.edits import Retext
 from docgen.word.model import Paragraph
 
 _DOUBLE = re.compile(r"(?<=[^\s]) {2,}(?=[^\s])")
@@ -18,6 +19,8 @@ _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
 _CURLY = re.compile("[“”]")
 _STRAIGHT = re.compile('"')
 _INCH = re.compile(r'(?<=\d)"')
+_TO_BE_FILLED = re.compile(r"(?i)(?:\b(?:số|ngày|tháng|năm|quý)|[/…_])$")
+_WIDEST = 3  # spaces; more of them are somebody's way of placing words
 _SPACED_BY_HAND = frozenset(
     {"so_ky_hieu", "dia_danh_thoi_gian", "kem_theo", "noi_nhan_tu", "quyen_han", "chuc_vu", "ho_ten"}
 )
@@ -39,11 +42,19 @@ def _text(sheet: Sheet, exempt: frozenset[str]) -> Iterator[tuple[int, Paragraph
 def double_spaces(sheet: Sheet) -> Iterator[Hit]:
     """Giữa hai chữ chỉ có một dấu cách.
 
-    Tìm và thay trong Word: hai dấu cách bằng một. Chỗ để trống cho số, ngày không xét.
+    Tìm và thay trong Word: hai dấu cách bằng một. Chỗ để trống cho số, ngày không xét; `--fix` cũng để
+    nguyên chỗ có hơn ba dấu cách.
     """
     for index, paragraph in _text(sheet, _SPACED_BY_HAND):
         for match in _DOUBLE.finditer(paragraph.text):
-            yield Hit("Hai dấu cách liền nhau", "bỏ bớt, chỉ để một", index, *match.span())
+            changes = () if _is_left_open(match) else (Retext(index, match.start() + 1, match.end(), ""),)
+            yield Hit("Hai dấu cách liền nhau", "bỏ bớt, chỉ để một", index, *match.span(), changes=changes)
+
+
+def _is_left_open(match: re.Match[str]) -> bool:
+    """Spaces that may be meant: room for a number or a date, words placed by hand."""
+    before, after = match.string[: match.start()], match.string[match.end() : match.end() + 1]
+    return len(match[0]) > _WIDEST or after in {"/", "…", "_"} or bool(_TO_BE_FILLED.search(before))
 
 
 @rule(
@@ -56,7 +67,7 @@ def double_spaces(sheet: Sheet) -> Iterator[Hit]:
 def mixed_quotes(sheet: Sheet) -> Iterator[Hit]:
     """Một kiểu ngoặc kép trong cả văn bản.
 
-    Dùng “ ” hoặc " " thống nhất; nên dùng “ ”.
+    Dùng “ ” hoặc " " thống nhất; nên dùng “ ”. `--fix` chỉ đổi khi từng cặp ngoặc trong đoạn đều rõ.
     """
     counts: Counter[str] = Counter()
     places: dict[str, list[tuple[int, int]]] = {"curly": [], "straight": []}
@@ -72,9 +83,45 @@ def mixed_quotes(sheet: Sheet) -> Iterator[Hit]:
         fewer = "straight" if counts["straight"] <= counts["curly"] else "curly"
         want = "“ ”" if fewer == "straight" else '" "'
         for index, start in places[fewer]:
+            text = sheet.document.paragraphs[index].text
             yield Hit(
-                "Lẫn ngoặc kép thẳng và cong", f"dùng {want} như phần lớn văn bản", index, start, start + 1
+                "Lẫn ngoặc kép thẳng và cong",
+                f"dùng {want} như phần lớn văn bản",
+                index,
+                start,
+                start + 1,
+                changes=_curled(index, text) if fewer == "straight" else _straightened(index, text),
             )
+
+
+def _curled(index: int, text: str) -> tuple[Retext, ...]:
+    """Straight quotes made curly, if each can only open or only close."""
+    places = [match.start() for match in _STRAIGHT.finditer(text)]
+    pairs = list(zip(places[::2], places[1::2], strict=False))  # one left over is told by the next line
+    if len(places) % 2 or not all(_is_quotation(text, *pair) for pair in pairs):
+        return ()
+    return tuple(
+        Retext(index, place, place + 1, mark)
+        for pair in pairs
+        for place, mark in zip(pair, "“”", strict=True)
+    )
+
+
+def _is_quotation(text: str, start: int, end: int) -> bool:
+    before, inside, after = text[:start], text[start + 1 : end], text[end + 1 :]
+    placed = before[-1:].strip(" \t\n\u00a0([") == "" and after[:1].strip(" \t\n\u00a0,;.:!?)]…") == ""
+    filled = inside[:1].isalnum() and (inside[-1:].isalnum() or inside[-1:] in {".", "!", "?", "…", ")", "%"})
+    alone = before.count("“") == before.count("”") and not _CURLY.search(inside)
+    return placed and filled and alone
+
+
+def _straightened(index: int, text: str) -> tuple[Retext, ...]:
+    """Curly quotes made straight, if they open and close by turns and no straight ones stand among them."""
+    marks = list(_CURLY.finditer(text))
+    by_turns = "".join(match[0] for match in marks) == "“”" * (len(marks) // 2)
+    if not by_turns or _STRAIGHT.search(text):
+        return ()
+    return tuple(Retext(index, *match.span(), '"') for match in marks)
 
 
 @rule(
@@ -138,7 +185,16 @@ def space_before_mark(sheet: Sheet) -> Iterator[Hit]:
     for index, paragraph in _text(sheet, _MARKS_NOT_TEXT):
         for match in _BEFORE_MARK.finditer(paragraph.text):
             mark = paragraph.text[match.end()]
-            yield Hit(f"Có dấu cách trước dấu “{mark}”", "bỏ dấu cách", index, match.start(), match.end() + 1)
+            place = (index, match.start(), match.end() + 1)
+            changes = (Retext(index, *match.span(), ""),) if _is_slip(match, mark) else ()
+            yield Hit(f"Có dấu cách trước dấu “{mark}”", "bỏ dấu cách", *place, changes=changes)
+
+
+def _is_slip(match: re.Match[str], mark: str) -> bool:
+    """Not room for a number or a date, nor before a quote that may be meant to open."""
+    before = match.string[: match.start()]
+    opened = mark != "”" or before.count("“") > before.count("”")
+    return opened and (len(match[0]) == 1 or not _is_left_open(match))
 
 
 @rule(
@@ -163,4 +219,5 @@ def space_after_mark(sheet: Sheet) -> Iterator[Hit]:
                     index,
                     match.start(),
                     match.end() + 1,
+                    changes=(Retext(index, match.end(), match.end(), " "),),
                 )

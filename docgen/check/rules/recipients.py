@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.check.pieces import Piece, fold
+from docgen.check.pieces import Piece, fold, is_upper
+from docgen.check.rewriting import closed, rewritten
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
+from docgen.word.edits import Retext
 
 _ARCHIVE = re.compile(r"-?\s*Lưu:\s*(VT|Văn thư)\b.*")
+_NO_COLON = re.compile(r"(?P<kept>-?\s*Lưu)(?P<gap>[\s:;,.]*)(?=(?:VT|Văn thư)\b)")
 
 
 def _entries(sheet: Sheet) -> list[list[Piece]]:
@@ -34,8 +37,8 @@ def _ends(sheet: Sheet, piece: Piece) -> bool:
     return sheet.text(piece).rstrip().endswith((";", "."))
 
 
-def _hit(piece: Piece, message: str, hint: str) -> Hit:
-    return Hit(message, hint, piece.paragraph, piece.start, piece.end)
+def _hit(piece: Piece, message: str, hint: str, changes: tuple[Retext, ...] = ()) -> Hit:
+    return Hit(message, hint, piece.paragraph, piece.start, piece.end, changes=changes)
 
 
 @rule("TT701", "II.9.d", good="noi_nhan_tu | Nơi nhận:", bad="noi_nhan_tu | Nơi nhận")
@@ -46,8 +49,12 @@ def title(sheet: Sheet) -> Iterator[Hit]:
     """
     piece = sheet.parts.one("noi_nhan_tu")
     want = sheet.standard.components["noi_nhan_tu"].text
-    if piece and sheet.text(piece) not in {want, want.upper()}:
-        yield _hit(piece, f"“{sheet.text(piece)}” viết không đúng", f"viết “{want}”")
+    text = sheet.text(piece) if piece else want
+    if piece and text not in {want, want.upper()}:
+        said = want.upper() if is_upper(text) else want
+        sure = fold(text) == fold(want)
+        changes = rewritten(piece.paragraph, piece.start, text, said) if sure else ()
+        yield _hit(piece, f"“{text}” viết không đúng", f"viết “{want}”", changes)
 
 
 @rule(
@@ -61,10 +68,26 @@ def dash(sheet: Sheet) -> Iterator[Hit]:
 
     Gạch đầu dòng (-) sát lề trái.
     """
-    for entry in _entries(sheet):
-        kept = fold(sheet.text(entry[0])).startswith("luu")  # TT704 speaks of that line
-        if not kept and not _is_dashed(sheet, entry[0]):
-            yield _hit(entry[0], "Dòng nơi nhận không có gạch đầu dòng (-)", "thêm “- ” ở đầu dòng")
+    above: Piece | None = None
+    for first, *more in _entries(sheet):
+        kept = fold(sheet.text(first)).startswith("luu")  # TT704 speaks of that line
+        if not kept and not _is_dashed(sheet, first):
+            sure = above is None or _ends(sheet, above)
+            changes = _dashed(sheet, first) if sure else ()
+            yield _hit(first, "Dòng nơi nhận không có gạch đầu dòng (-)", "thêm “- ” ở đầu dòng", changes)
+        above = [first, *more][-1]
+
+
+def _dashed(sheet: Sheet, piece: Piece) -> tuple[Retext, ...]:
+    """With a dash typed; none where Word draws a bullet, or where another mark opens the line."""
+    text = sheet.text(piece)
+    if sheet.paragraph(piece).item:
+        return ()
+    if text.startswith(("–", "—")):
+        return (Retext(piece.paragraph, piece.start, piece.start + 1, "-"),)
+    if not text[0].isalpha():
+        return ()
+    return (Retext(piece.paragraph, piece.start, piece.start + 1, f"- {text[0]}"),)
 
 
 @rule(
@@ -79,8 +102,9 @@ def ends(sheet: Sheet) -> Iterator[Hit]:
     “- Tỉnh ủy Lai Châu;” … “- Lưu: VT.”
     """
     entries = _entries(sheet)
-    for entry in entries:
-        want = "." if entry is entries[-1] else ";"
+    for place, entry in enumerate(entries):
+        below = entries[place + 1] if place + 1 < len(entries) else []
+        want = ";" if below else "."
         last = entry[-1]
         if not sheet.text(last).rstrip().endswith(want):
             where = "cuối cùng " if want == "." else ""
@@ -90,7 +114,13 @@ def ends(sheet: Sheet) -> Iterator[Hit]:
                 last.paragraph,
                 max(last.start, last.end - 12),
                 last.end,
+                changes=closed(sheet, last, want) if _is_whole(sheet, entry, below) else (),
             )
+
+
+def _is_whole(sheet: Sheet, entry: list[Piece], below: list[Piece]) -> bool:
+    """A new recipient follows for sure; or it is the last of the list, which says what is kept."""
+    return _is_dashed(sheet, below[0]) if below else fold(sheet.text(entry[0])).startswith("luu")
 
 
 @rule(
@@ -116,7 +146,15 @@ def archive(sheet: Sheet) -> Iterator[Hit]:
     elif kept is not last:
         yield _hit(kept, "Dòng “Lưu” không phải dòng cuối cùng", "chuyển “- Lưu: VT.” xuống cuối")
     elif not _ARCHIVE.fullmatch(text):
-        yield _hit(last, "Dòng “Lưu” viết không đúng", "viết “- Lưu: VT, …”")
+        yield _hit(last, "Dòng “Lưu” viết không đúng", "viết “- Lưu: VT, …”", _with_colon(sheet, last))
+
+
+def _with_colon(sheet: Sheet, piece: Piece) -> tuple[Retext, ...]:
+    match = _NO_COLON.match(sheet.text(piece))
+    if not match:
+        return ()
+    start = piece.start + match.start("gap")
+    return rewritten(piece.paragraph, start, match["gap"], ": ")
 
 
 @rule(

@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterator
 
 from docgen.check.pieces import Piece, fold
+from docgen.check.rewriting import rewritten
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.errors import Severity
+from docgen.word.edits import Retext
 
 _ABBREVIATION = re.compile(r"(?i)(T/?M|K/?T|T/?L|T/?UQ|Q)(?![^\W\d_])\s*[./]*\s*")
 
 
-def _hit(piece: Piece, message: str, hint: str, length: int = 0) -> Hit:
-    return Hit(message, hint, piece.paragraph, piece.start, piece.start + length if length else piece.end)
+def _hit(piece: Piece, message: str, hint: str, length: int = 0, changes: tuple[Retext, ...] = ()) -> Hit:
+    end = piece.start + length if length else piece.end
+    return Hit(message, hint, piece.paragraph, piece.start, end, changes=changes)
 
 
 @rule(
@@ -70,9 +73,7 @@ def abbreviation(sheet: Sheet) -> Iterator[Hit]:
         match = _ABBREVIATION.match(text)
         want = re.sub(r"[^A-Z]", "", match[1].upper()) + "." if match else ""
         if match and want in known and not text.upper().startswith(f"{want} "):
-            yield _hit(
-                piece,
-                f"Quyền hạn viết “{match[0].strip()}”",
-                f"viết “{want}” rồi một dấu cách",
-                len(match[0].rstrip()),
-            )
+            named = text[match.end() : match.end() + 1].isalpha()
+            changes = rewritten(piece.paragraph, piece.start, match[0], f"{want} ") if named else ()
+            message = f"Quyền hạn viết “{match[0].strip()}”"
+            yield _hit(piece, message, f"viết “{want}” rồi một dấu cách", len(match[0].rstrip()), changes)

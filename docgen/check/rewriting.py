@@ -1,0 +1,74 @@
+"""Changes of letters, as small as they can be: what is right keeps its letters and its look.
+
+A line written anew would have one look, and its bold words would be lost. Knows letters and places; what
+must stand there is the rules' business.
+"""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+from docgen.check.pieces import Piece, runs_in
+from docgen.check.sheet import Sheet
+from docgen.word.edits import Retext
+from docgen.word.model import Paragraph
+
+_CLOSERS = frozenset(")]”’\"'%")
+_ENDS = frozenset(",;.")
+
+
+def rewritten(paragraph: int, start: int, old: str, new: str) -> tuple[Retext, ...]:
+    """The letters of ``old``, which begins at ``start``, that must change for ``new`` to stand there.
+
+    What is put in before a word looks like the word, not like the blank before it.
+    """
+    changes = []
+    matches = SequenceMatcher(None, old, new, autojunk=False)
+    for tag, low, high, first, last in matches.get_opcodes():
+        end, said = high, new[first:last]
+        if tag == "insert" and _begins_a_word(old, low) and _goes_on(old, new, low, last):
+            end, said = low + 1, said + old[low]
+        if tag != "equal":
+            changes.append(Retext(paragraph, start + low, start + end, said))
+    return tuple(changes)
+
+
+def _begins_a_word(text: str, place: int) -> bool:
+    return place < len(text) and (place == 0 or text[place - 1].isspace()) and not text[place].isspace()
+
+
+def _goes_on(old: str, new: str, low: int, last: int) -> bool:
+    """The letter after the new ones is not itself next to another change."""
+    return old[low + 1 : low + 2] == new[last + 1 : last + 2]
+
+
+def closed(sheet: Sheet, piece: Piece, mark: str) -> tuple[Retext, ...]:
+    """A line that must end with ``mark``: put in after a word, or in the place of another mark.
+
+    None if another mark may belong to the word (v.v., TP.) or says something else (":", "…").
+    """
+    text = sheet.text(piece).rstrip()
+    end = piece.start + len(text)
+    if text[-1:] in _ENDS:
+        word = text[:-1].rstrip()
+        is_short = text[-1] == "." and _is_abbreviation(sheet, word)
+        sure = ends_a_word(word) and not is_short
+        return (Retext(piece.paragraph, end - 1, end, mark),) if sure else ()
+    return (Retext(piece.paragraph, end, end, mark),) if ends_a_word(text) else ()
+
+
+def ends_a_word(text: str) -> bool:
+    """The last letter is one of a word, a figure, or closes a bracket or a quotation."""
+    return text[-1:].isalnum() or text[-1:] in _CLOSERS
+
+
+def _is_abbreviation(sheet: Sheet, text: str) -> bool:
+    words = text.split()
+    last = words[-1].lower() if words else ""
+    return "." in last or len(last) == 1 or last in sheet.standard.judging.abbreviations
+
+
+def in_one_look(paragraph: Paragraph, start: int, end: int) -> bool:
+    """All letters of a stretch look alike, so that new ones in their place cannot look otherwise."""
+    looks = [look for _, _, look in runs_in(paragraph, start, end)]
+    return all(look == looks[0] for look in looks)
