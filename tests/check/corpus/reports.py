@@ -11,7 +11,8 @@ from functools import lru_cache
 from docx.document import Document
 from docx.shared import Cm, Pt
 
-from tests.sample_report import APPENDICES, BLOCKS, SENTENCE, clause, report, text
+from docgen.report.document import Appendix
+from tests.sample_report import APPENDICES, BLOCKS, SENTENCE, clause, report, section, table, text
 
 from .paper import JUSTIFY, LEFT, line, page, saved, tabbed, two_cells
 
@@ -26,9 +27,10 @@ def by_docgen() -> bytes:
         pointer,
         text(f"{SENTENCE[:-1]}./."),
     )
+    units = (section("KHỐI HUYỆN"), clause("Huyện thứ nhất"), table(4))
     return report(
         blocks,
-        APPENDICES,
+        (Appendix("DANH SÁCH ĐƠN VỊ", units, "I"), APPENDICES[1]),
         kinh_gui=["Tổng Liên đoàn Lao động Việt Nam"],
         can_cu=["Căn cứ Luật Công đoàn ngày 27 tháng 11 năm 2024", "Căn cứ Điều lệ Công đoàn Việt Nam"],
         noi_nhan=["Như trên", "Tỉnh ủy, HĐND, UBND tỉnh", "Các ban của Liên đoàn Lao động tỉnh"],
