@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from docgen.check.figures.numerals import at_numbers
 from docgen.check.figures.passage import Passage
 from docgen.check.figures.rule import Hit, rule
 from docgen.errors import Severity
@@ -22,8 +23,9 @@ _ANNIVERSARY = re.compile(
 _FOUNDED = re.compile(
     r"thành lập|truyền thống|ra đời|tái lập|chia tách|xây dựng(?:,| và) phát triển|giải phóng", re.I
 )
+_KINDS = ("nhiệm kỳ", "giai đoạn", "năm học")
 _SPAN = re.compile(
-    r"\b(nhiệm kỳ|giai đoạn|năm học)(?: [^\W\d_]+){0,2} (\d{4})\s?[-–—]\s?(\d{4})(?![\d/])", re.IGNORECASE
+    rf"\b({'|'.join(_KINDS)})(?: [^\W\d_]+){{0,2}} (\d{{4}})\s?[-–—]\s?(\d{{4}})(?![\d/])", re.IGNORECASE
 )
 _LEAP = 2000  # a day without a year may be 29 February
 _LONGEST_TERM = 10  # years; union terms last five
@@ -38,12 +40,18 @@ _FIRST_TERM = 1990
 )
 def no_such_date(passage: Passage) -> Iterator[Hit]:
     """Ngày không có trong lịch: 31/4/2023, 29/02/2023, ngày 12 tháng 13."""
-    for form in (_SHORT, _LONG, _DAY_MONTH):
-        for match in form.finditer(passage.text):
-            day, month, year = (*match.groups(), None, None)[:3]
-            if not _exists(int(str(day)), int(str(month)), int(year) if year else _LEAP):
-                words = f"không có ngày {day} tháng {month}" + (f" năm {year}" if year else "")
-                yield passage.hit(match.start(1), match.end(), words, "hãy xem lại ngày, tháng, năm")
+    for match in _dates(passage):
+        day, month, year = (*match.groups(), None, None)[:3]
+        if not _exists(int(str(day)), int(str(month)), int(year) if year else _LEAP):
+            words = f"không có ngày {day} tháng {month}" + (f" năm {year}" if year else "")
+            yield passage.hit(match.start(1), match.end(), words, "hãy xem lại ngày, tháng, năm")
+
+
+def _dates(passage: Passage) -> Iterator[re.Match[str]]:
+    yield from at_numbers(_SHORT, passage.text)
+    if "ngày " in passage.folded:
+        yield from _LONG.finditer(passage.text)
+        yield from _DAY_MONTH.finditer(passage.text)
 
 
 def _exists(day: int, month: int, year: int) -> bool:
@@ -67,7 +75,7 @@ def anniversary(passage: Passage) -> Iterator[Hit]:
     nhận cả cách đếm gồm năm đầu, và chỉ xét ngày thành lập, truyền thống. Hai mốc khác ngày, tháng thì
     không xét.
     """
-    for match in _ANNIVERSARY.finditer(passage.text):
+    for match in at_numbers(_ANNIVERSARY, passage.text):
         years, _, first_day, first, last_day, last, from_year, to_year = match.groups()
         if re.search(r"\d năm\b", match[2]) or (first and not _same_day(first_day, last_day)):
             continue
@@ -97,7 +105,7 @@ def span_of_years(passage: Passage) -> Iterator[Hit]:
     Năm sau phải lớn hơn năm trước; năm học gồm hai năm liền nhau; nhiệm kỳ từ năm 1990 không dài quá 10
     năm.
     """
-    for match in _SPAN.finditer(passage.text):
+    for match in _SPAN.finditer(passage.text) if any(kind in passage.folded for kind in _KINDS) else ():
         kind, first, last = match[1].casefold(), int(match[2]), int(match[3])
         if kind == "năm học":
             wrong = last != first + 1

@@ -7,6 +7,7 @@ rules.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -38,6 +39,16 @@ class Carrier:
     data: Mapping[str, Any]
     texts: Sequence[str]
     tables: Sequence[Grid] = ()
+
+    @cached_property
+    def plain(self) -> str:
+        """All the text there is, digits that are no figures blanked out."""
+        return "\n".join(map(blanked, self.texts))
+
+    @cached_property
+    def printed(self) -> set[Decimal]:
+        """All values that the text prints."""
+        return {value for text in self.texts for value in _values(text)}
 
     @cached_property
     def by_name(self) -> dict[str, list[Use]]:
@@ -111,15 +122,20 @@ def gone(carrier: Carrier) -> Iterator[Hit]:
 
     Chỉ xét văn bản do docgen lập, số từ ba chữ số trở lên và số lẻ, khi đoạn chứa số ấy đã được viết lại.
     """
-    missing = [name for name in names_in_prose(carrier.data) if name not in carrier.by_name]
-    printed = {value for text in carrier.texts for value in _values(text)} if missing else set()
-    for name in missing:
-        value = value_at(carrier.data, name)
+    for name in names_in_prose(carrier.data):
+        value = value_at(carrier.data, name) if name not in carrier.by_name else None
         if value is None or (abs(value) < 100 and value == value.to_integral_value()):
             continue
-        if printed.isdisjoint((value, *(round_half_up(value, places) for places in range(3)))):
+        if not _is_printed(value, carrier):
             message = f"số liệu {name} ({_print(value)}) không còn trong văn bản"
             yield Hit(None, 0, 0, message, "hãy xem lại đoạn đã sửa")
+
+
+def _is_printed(value: Decimal, carrier: Carrier) -> bool:
+    """Some figure of the text is the value, or the value rounded."""
+    if re.search(rf"(?<![\d.,]){re.escape(_print(value))}(?![\d]|[.,]\d)", carrier.plain):
+        return True
+    return not carrier.printed.isdisjoint((value, *(round_half_up(value, places) for places in range(3))))
 
 
 def _values(text: str) -> Iterator[Decimal]:

@@ -26,6 +26,7 @@ _MARKS = re.compile(r"\*+")
 _LIST = re.compile(r"\s*[-+] ")
 _LONGEST = 60  # characters a printed figure may have
 _TELLING = 8  # characters of unchanged words that tell one paragraph from another
+_SIMPLE = re.compile(r"\d{1,3}(?:\.\d{3})*(?:,\d+)?%?")  # surely a figure, no year and no date
 _NO_BORDER = frozenset({"", " ", ".", ",", "\u00a0"})  # words that figures themselves may hold
 _END = "./."
 _NAME = re.compile(r"chỉ tiêu")
@@ -122,7 +123,8 @@ def _spans(words: Sequence[str], text: str) -> list[tuple[int, int]] | None:
 
 def _prints(text: str, expected: Decimal) -> bool | None:
     """Whether ``text`` prints ``expected``; None when it is no single figure."""
-    found = figures(blanked(text))
+    said = _SIMPLE.fullmatch(text)
+    found = figures(text if said else blanked(text))
     if len(found) != 1 or not isinstance(found[0], Amount | Percent):
         return None
     here = found[0]

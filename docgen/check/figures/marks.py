@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from docgen.check.figures.numerals import Amount, value_of
+from docgen.check.figures.numerals import Amount, at_numbers, value_of
 from docgen.check.figures.passage import Passage
 from docgen.check.figures.rule import Hit, rule
 from docgen.errors import Severity
@@ -27,6 +27,7 @@ _COMMA_THOUSANDS = re.compile(rf"{_BEFORE}(\d{{1,3}}(?:,\d{{3}})+)(?![\d,])\s?(?
 _BIG = re.compile(rf"{_BEFORE}(\d{{1,3}}\.\d{{2}}[1-9]) (?:tỷ|tỉ)\b", re.IGNORECASE)
 _UNEVEN = re.compile(rf"{_BEFORE}(\d+(?:\.\d+)+)(?![\d,])\s?(?={_COUNTED})", re.IGNORECASE)
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_PARTED = re.compile(rf"{_BEFORE}\d{{1,3}}\.\d{{3}}(?!\d)")
 _UNGROUPED = re.compile(rf"{_BEFORE}(\d{{4,15}})(?![\d.,/])\s?(?={_COUNTED})", re.IGNORECASE)
 _LARGE = 10**11  # đồng: where one such sum stands, thousands of tỷ may be meant
 _YEARS = range(1800, 2101)
@@ -45,7 +46,7 @@ def point_for_comma(passage: Passage) -> Iterator[Hit]:
     Luật Kế toán 2015, Điều 11: dấu chấm tách hàng nghìn, dấu phẩy đứng trước phần thập phân. Chỉ xét số
     đứng trước %, tỷ, triệu, nghìn, lần và đơn vị đo.
     """
-    for match in _POINT_DECIMAL.finditer(passage.text):
+    for match in at_numbers(_POINT_DECIMAL, passage.text):
         if not passage.text[: match.start()].strip() and passage.text[match.end() : match.end() + 1] != "%":
             continue  # the number of a section: "2.1 Lần đầu"
         right = match[1].replace(".", ",")
@@ -65,7 +66,7 @@ def comma_for_point(passage: Passage) -> Iterator[Hit]:
 
     Luật Kế toán 2015, Điều 11. Chỉ xét số đếm người, đơn vị và số đồng.
     """
-    for match in _COMMA_THOUSANDS.finditer(passage.masked):
+    for match in at_numbers(_COMMA_THOUSANDS, passage.masked):
         right = match[1].replace(",", ".")
         message = f"{match[1]} dùng dấu phẩy tách hàng nghìn"
         yield passage.hit(match.start(1), match.end(1), message, f"viết {right}", right)
@@ -83,7 +84,7 @@ def thousands_of_billions(all_passages: Sequence[Passage]) -> Iterator[Hit]:
     Người viết thường muốn viết 9,224 tỷ đồng hoặc 9.224 triệu đồng. Không nhắc số tròn (1.200 tỷ) và văn
     bản còn số tiền khác từ 100 tỷ đồng trở lên.
     """
-    places = [(passage, match) for passage in all_passages for match in _BIG.finditer(passage.masked)]
+    places = [(passage, match) for passage in all_passages for match in at_numbers(_BIG, passage.masked)]
     if len(places) != 1 or _large_sums(all_passages) > 1:
         return
     passage, match = places[0]
@@ -106,7 +107,7 @@ def _large_sums(all_passages: Sequence[Passage]) -> int:
 )
 def uneven_groups(passage: Passage) -> Iterator[Hit]:
     """Dấu chấm không tách đúng từng nhóm ba chữ số: 650.00.000 đồng, 1.5150 đoàn viên."""
-    for match in _UNEVEN.finditer(passage.masked):
+    for match in at_numbers(_UNEVEN, passage.masked):
         telling = len(match[1]) > 6 or re.search(r"\.\d{3}", match[1])  # "2.1" is the number of a section
         if telling and not _GROUPED.fullmatch(match[1]):
             message = f"{match[1]}: dấu chấm không tách từng nhóm ba chữ số"
@@ -123,10 +124,10 @@ def uneven_groups(passage: Passage) -> Iterator[Hit]:
 )
 def ungrouped(all_passages: Sequence[Passage]) -> Iterator[Hit]:
     """Số từ bốn chữ số trở lên viết liền, trong khi chỗ khác của văn bản tách hàng nghìn bằng dấu chấm."""
-    if not any(re.search(rf"{_BEFORE}\d{{1,3}}\.\d{{3}}(?!\d)", each.masked) for each in all_passages):
+    if not any(any(at_numbers(_PARTED, each.masked)) for each in all_passages):
         return
     for passage in all_passages:
-        for match in _UNGROUPED.finditer(passage.masked):
+        for match in at_numbers(_UNGROUPED, passage.masked):
             value: Decimal = value_of(match[1])[0]
             if int(value) not in _YEARS and not match[1].startswith("0"):
                 message = f"{match[1]} viết liền, nơi khác trong văn bản có tách hàng nghìn"

@@ -8,6 +8,7 @@ officials write, not what follows from it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -25,6 +26,7 @@ from docgen.check.figures.vocabulary import (
 )
 
 _BLANK = "■"
+_DIGITS = re.compile("[0-9]+")
 _YEAR = r"(?:1[89]|20)\d{2}"
 _QUOTED = re.compile(r"“[^“”\n]{0,300}”" + r'|"[^"\n]{0,300}"')
 _SECTION = re.compile(r"\s*\d+(?:\.\d+)*[.)](?=\s)")
@@ -100,6 +102,15 @@ class Ratio:
 Found = Amount | Percent | Ratio
 
 
+def at_numbers(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """``pattern.finditer(text)`` for a pattern that begins with a number's first digit: far fewer looks."""
+    place = 0
+    for number in _DIGITS.finditer(text):
+        if number.start() >= place and (match := pattern.match(text, number.start())):
+            yield match
+            place = match.end()
+
+
 def blanked(text: str) -> str:
     """``text`` of the same length, with all digits that are no figures blanked out."""
     plain = text.replace("\u00a0", " ").replace("\t", " ")
@@ -146,7 +157,7 @@ def unit_after(text: str, end: int) -> str:
 
 def figures(masked: str) -> list[Found]:
     """All figures of a blanked text, in order."""
-    return [found for match in _FIGURE.finditer(masked) if (found := _read(masked, match)) is not None]
+    return [found for match in at_numbers(_FIGURE, masked) if (found := _read(masked, match)) is not None]
 
 
 def is_time(amount: Amount) -> bool:

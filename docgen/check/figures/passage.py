@@ -67,6 +67,11 @@ class Passage:
         return {}
 
     @cached_property
+    def folded(self) -> str:
+        """The text in small letters: a word can be looked for in it before a pattern is."""
+        return self.text.casefold()
+
+    @cached_property
     def masked(self) -> str:
         """The text, digits that are no figures blanked out; same length."""
         return blanked(self.text)

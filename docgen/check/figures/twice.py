@@ -69,7 +69,7 @@ def told_twice(all_passages: Sequence[Passage]) -> Iterator[Hit]:
 
 
 def _tellings(passage: Passage) -> Iterator[_Told]:
-    for match in _STOCK.finditer(passage.masked):
+    for match in _STOCK.finditer(passage.masked) if "toàn " in passage.folded else ():
         starts = [each.start for each in passage.sentences if each.start <= match.start(2) < each.end]
         if starts and not _WHEN.search(passage.text[starts[0] : match.start()]):
             unit = _SAME.get(match[3].casefold(), match[3].casefold())

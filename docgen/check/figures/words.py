@@ -29,7 +29,7 @@ def digits_and_words(passage: Passage) -> Iterator[Hit]:
 
     Chỉ xét “… đồng (bằng chữ: …)”. Chữ không đọc được thành số thì không nhắc.
     """
-    if "bằng chữ" not in passage.text.casefold():
+    if "bằng chữ" not in passage.folded:
         return
     for match in _IN_WORDS.finditer(passage.text):
         try:
