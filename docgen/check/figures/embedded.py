@@ -25,6 +25,7 @@ from docgen.errors import Severity
 from docgen.vn.numbers import format_number, round_half_up
 from docgen.word.model import WordDocument
 
+_NUMBER: Final = re.compile(r"\d[\d.,]*\d|\d")
 _SAID = '{"so_lieu": {"cdcs": 778}, "noi_dung": ["Toàn tỉnh có {{ so_lieu.cdcs | so }} CĐCS."]}\n'
 _SAID_TWICE = (
     '{"so_lieu": {"cdcs": 778}, "noi_dung": ["Toàn tỉnh có {{ so_lieu.cdcs | so }} CĐCS.",'
@@ -41,9 +42,9 @@ class Carrier:
     tables: Sequence[Grid] = ()
 
     @cached_property
-    def plain(self) -> str:
-        """All the text there is, digits that are no figures blanked out."""
-        return "\n".join(map(blanked, self.texts))
+    def numbers(self) -> set[str]:
+        """All numbers of the text as they are written, but for digits that are no figures."""
+        return {number for text in self.texts for number in _NUMBER.findall(blanked(text))}
 
     @cached_property
     def printed(self) -> set[Decimal]:
@@ -133,7 +134,7 @@ def gone(carrier: Carrier) -> Iterator[Hit]:
 
 def _is_printed(value: Decimal, carrier: Carrier) -> bool:
     """Some figure of the text is the value, or the value rounded."""
-    if re.search(rf"(?<![\d.,]){re.escape(_print(value))}(?![\d]|[.,]\d)", carrier.plain):
+    if _print(value) in carrier.numbers:
         return True
     return not carrier.printed.isdisjoint((value, *(round_half_up(value, places) for places in range(3))))
 
