@@ -8,7 +8,7 @@ rules.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -17,7 +17,8 @@ from typing import Any, Final
 from docgen.check.figures.carried import carried_data, value_at
 from docgen.check.figures.grid import Grid, grids
 from docgen.check.figures.laid import Use, names_in_prose, uses
-from docgen.check.figures.numerals import Ratio, blanked, figures
+from docgen.check.figures.numerals import Found, Ratio
+from docgen.check.figures.passage import passages
 from docgen.check.figures.report import finding
 from docgen.check.figures.rule import Hit, rule
 from docgen.check.finding import Finding
@@ -44,12 +45,12 @@ class Carrier:
     @cached_property
     def numbers(self) -> set[str]:
         """All numbers of the text as they are written, but for digits that are no figures."""
-        return {number for text in self.texts for number in _NUMBER.findall(blanked(text))}
+        return {number for passage in passages(self.texts) for number in _NUMBER.findall(passage.masked)}
 
     @cached_property
     def printed(self) -> set[Decimal]:
         """All values that the text prints."""
-        return {value for text in self.texts for value in _values(text)}
+        return {value for passage in passages(self.texts) for value in _values(passage.found)}
 
     @cached_property
     def by_name(self) -> dict[str, list[Use]]:
@@ -139,8 +140,8 @@ def _is_printed(value: Decimal, carrier: Carrier) -> bool:
     return not carrier.printed.isdisjoint((value, *(round_half_up(value, places) for places in range(3))))
 
 
-def _values(text: str) -> Iterator[Decimal]:
-    for each in figures(blanked(text)):
+def _values(found: Iterable[Found]) -> Iterator[Decimal]:
+    for each in found:
         yield from (each.a, each.b) if isinstance(each, Ratio) else (each.value,)
 
 

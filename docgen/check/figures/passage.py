@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, wraps
+from functools import cached_property, lru_cache, wraps
 from typing import Any, TypeVar
 
 from docgen.check.figures.numerals import Amount, Found, Percent, Ratio, blanked, figures
@@ -129,9 +129,14 @@ def once(find: Callable[[Passage], Iterable[T]]) -> Callable[[Passage], tuple[T,
     return remembered
 
 
-def passages(paragraphs: Sequence[str]) -> list[Passage]:
-    """The paragraphs that hold a digit."""
-    return [Passage(index, text) for index, text in enumerate(paragraphs) if _DIGIT.search(text)]
+def passages(paragraphs: Sequence[str]) -> tuple[Passage, ...]:
+    """The paragraphs that hold a digit; the same ones for who asks again about the same text."""
+    return _passages(tuple(paragraphs))
+
+
+@lru_cache(maxsize=1)
+def _passages(paragraphs: tuple[str, ...]) -> tuple[Passage, ...]:
+    return tuple(Passage(index, text) for index, text in enumerate(paragraphs) if _DIGIT.search(text))
 
 
 _DIGIT = re.compile(r"[0-9]")
