@@ -116,12 +116,15 @@ def _is_quotation(text: str, start: int, end: int) -> bool:
 
 
 def _straightened(index: int, text: str) -> tuple[Retext, ...]:
-    """Curly quotes made straight, if they open and close by turns and no straight ones stand among them."""
+    """Curly quotes made straight, if they open and close by turns and no straight ones cross them."""
     marks = list(_CURLY.finditer(text))
     by_turns = "".join(match[0] for match in marks) == "“”" * (len(marks) // 2)
-    if not by_turns or _STRAIGHT.search(text):
-        return ()
-    return tuple(Retext(index, *match.span(), '"') for match in marks)
+    pairs = zip(marks[::2], marks[1::2], strict=False)  # one left over does not go by turns
+    crossed = any(
+        _STRAIGHT.search(text, low.start(), high.end()) or text.count('"', 0, low.start()) % 2
+        for low, high in pairs
+    )
+    return () if crossed or not by_turns else tuple(Retext(index, *match.span(), '"') for match in marks)
 
 
 @rule(

@@ -68,14 +68,20 @@ def dash(sheet: Sheet) -> Iterator[Hit]:
 
     Gạch đầu dòng (-) sát lề trái.
     """
-    above: Piece | None = None
-    for first, *more in _entries(sheet):
-        kept = fold(sheet.text(first)).startswith("luu")  # TT704 speaks of that line
-        if not kept and not _is_dashed(sheet, first):
-            sure = above is None or _ends(sheet, above)
-            changes = _dashed(sheet, first) if sure else ()
-            yield _hit(first, "Dòng nơi nhận không có gạch đầu dòng (-)", "thêm “- ” ở đầu dòng", changes)
-        above = [first, *more][-1]
+    entries = _entries(sheet)
+    for place, entry in enumerate(entries):
+        kept = fold(sheet.text(entry[0])).startswith("luu")  # TT704 speaks of that line
+        if not kept and not _is_dashed(sheet, entry[0]):
+            changes = _dashed(sheet, entry[0]) if _stands_alone(sheet, entries, place) else ()
+            message = "Dòng nơi nhận không có gạch đầu dòng (-)"
+            yield _hit(entry[0], message, "thêm “- ” ở đầu dòng", changes)
+
+
+def _stands_alone(sheet: Sheet, entries: list[list[Piece]], place: int) -> bool:
+    """One recipient, not a line of a longer name: what is above it has ended, and so has it."""
+    begins = place == 0 or _ends(sheet, entries[place - 1][-1])
+    below = entries[place + 1 : place + 2]
+    return begins and (_ends(sheet, entries[place][-1]) or any(_is_dashed(sheet, new[0]) for new in below))
 
 
 def _dashed(sheet: Sheet, piece: Piece) -> tuple[Retext, ...]:
