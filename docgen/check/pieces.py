@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from docgen.word.model import Paragraph, Run, RunFormat, WordDocument
 
@@ -53,6 +54,7 @@ class Line:
         return Piece(role, self.paragraph, self.start, self.end, self.tabbed)
 
 
+@lru_cache(maxsize=1024)  # the same lines are asked about again and again
 def fold(text: str) -> str:
     """Letters and digits without marks, in small letters, words parted by one space."""
     plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))

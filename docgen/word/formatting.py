@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.word.extras import extras_in
 from docgen.word.inline import Inline, InlineReader, Piece, style_of
-from docgen.word.limits import DEFAULT_LIMITS, Limits
+from docgen.word.limits import DEFAULT_LIMITS, Limits, TextBounds
 from docgen.word.model import CellPlace, Extra, ListItem, Paragraph, Run, Section, Table, WordDocument
 from docgen.word.ns import w
 from docgen.word.numbering import LabelCounter, Level, Lists
@@ -29,6 +30,7 @@ from docgen.word.walk import blocks, cells, rows
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_WORTH_KEEPING = 256 * 1024  # bytes of styles and lists that are remembered for the next document
 _LOOK_BITS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100}
 _REGIONS = {"firstColumn": "firstCol", "lastColumn": "lastCol", "firstRow": "firstRow", "lastRow": "lastRow"}
 
@@ -57,9 +59,14 @@ class _Reader:
         self._extras: frozenset[Extra] = frozenset()
         arrows = relationships(package.parts, package.main, limits)
         self._by_kind = {arrow.kind: arrow.target for arrow in reversed(arrows)}
-        theme = theme_fonts(self._optional("theme"))
-        self._styles = StyleSheet(self._optional("styles"), theme)
-        self._lists = Lists(self._optional("numbering"), theme, self._styles.lists_by_style())
+        parts = tuple(self._named(kind) for kind in ("theme", "styles", "numbering"))
+        small = sum(len(data) for _, data in parts) <= _WORTH_KEEPING
+        self._styles, self._lists = (_kept_looks if small else _looks)(parts, limits)
+
+    def _named(self, kind: str) -> tuple[str, bytes]:
+        """Name and content of a part that a document may have, both empty without it."""
+        name = self._by_kind.get(kind, "")
+        return name, self._package.parts.get(name, b"")
 
     def _optional(self, kind: str) -> _Element | None:
         name = self._by_kind.get(kind, "")
@@ -106,13 +113,32 @@ class _Reader:
 
     def _story(self, name: str) -> _Story:
         links = {arrow.id: arrow.target for arrow in relationships(self._package.parts, name, self._limits)}
-        return _Story(name, self._styles, self._lists, links)
+        return _Story(name, self._styles, self._lists, links, self._limits)
+
+
+_Part = tuple[str, bytes]
+
+
+def _looks(parts: tuple[_Part, ...], limits: Limits) -> tuple[StyleSheet, Lists]:
+    """Styles and lists out of the parts theme, styles and numbering."""
+    theme_root, style_root, list_root = (
+        parse_xml(data, name, limits) if data else None for name, data in parts
+    )
+    theme = theme_fonts(theme_root)
+    styles = StyleSheet(style_root, theme)
+    return styles, Lists(list_root, theme, styles.lists_by_style())
+
+
+_kept_looks = lru_cache(maxsize=2)(_looks)  # the reports of a folder mostly come from one template
 
 
 class _Story:
     """One run of text: the body, a header or a footer. Collects while walking."""
 
-    def __init__(self, part: str, styles: StyleSheet, lists: Lists, links: Mapping[str, str]) -> None:
+    def __init__(
+        self, part: str, styles: StyleSheet, lists: Lists, links: Mapping[str, str], limits: Limits
+    ) -> None:
+        self._bounds = TextBounds(part, limits)
         self.paragraphs: list[Paragraph] = []
         self.tables: list[Table] = []
         self.sections: list[Section] = []
@@ -159,7 +185,7 @@ class _Story:
         runs = tuple(self._run(piece, spot.look, style_id) for piece in content.pieces)
         self.paragraphs.append(
             Paragraph(
-                text="".join(run.text for run in runs),
+                text=self._bounds.checked("".join(run.text for run in runs)),
                 style_id=style_id,
                 style_name=self._styles.name(style_id),
                 format=shape,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _NOTHING: Props = {}
+_MOST_FORMATS = 4096  # remembered looks of runs
 _DEEPEST = 64  # styles based on styles; Word's own go three deep, a hostile file's thousands
 
 
@@ -118,6 +119,8 @@ class StyleSheet:
         """The effective look of a run."""
         key = (table, paragraph_style, character_style, tuple(direct.items()))
         if key not in self._formats:
+            if len(self._formats) >= _MOST_FORMATS:
+                self._formats.clear()
             self._formats[key] = self._run_format(table, paragraph_style, character_style, direct)
         return self._formats[key]
 
