@@ -7,10 +7,11 @@ Reads both DrawingML and the older VML; draws nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from docgen.word.ns import WP, A, w
+from docgen.word.ns import WP, A, mc, w
 from docgen.word.properties import number
 
 if TYPE_CHECKING:
@@ -32,30 +33,46 @@ class Drawn:
 
 
 def look_at(element: _Element, drawn: Drawn) -> None:
-    """Add what a ``w:drawing`` or ``w:pict`` holds to ``drawn``."""
-    drawn.boxes.extend(_outer_boxes(element))
+    """Add what a ``w:drawing``, ``w:pict`` or ``w:object`` holds to ``drawn``."""
+    shapes = list(_shapes(element))
+    drawn.boxes += [shape for shape in shapes if shape.tag == w("txbxContent")]
     if element.tag == w("drawing"):
-        _drawing(element, drawn)
+        _drawing(shapes, drawn)
     else:
-        _pict(element, drawn)
+        _pict(shapes, drawn)
 
 
-def _outer_boxes(element: _Element) -> list[_Element]:
-    """Text boxes not inside another one: those are met when the outer one is read."""
-    boxes = list(element.iter(w("txbxContent")))
-    inner = {id(box) for outer in boxes for box in outer.iter(w("txbxContent")) if box is not outer}
-    return [box for box in boxes if id(box) not in inner]
+def _shapes(element: _Element) -> Iterator[_Element]:
+    """What is drawn, not what stands in its text boxes: that is met when they are read. No recursion."""
+    waiting = [element]
+    while waiting:
+        shape = waiting.pop()
+        yield shape
+        if shape.tag == mc("AlternateContent"):
+            waiting += [item for item in (first_alternative(shape),) if item is not shape]
+        elif shape.tag != w("txbxContent"):
+            waiting += reversed(shape)
 
 
-def _drawing(element: _Element, drawn: Drawn) -> None:
-    extent = next(element.iter(f"{{{WP}}}extent"), None)
+def first_alternative(element: _Element) -> _Element:
+    """The first choice of an ``mc:AlternateContent``, or its fallback, or itself when it has neither."""
+    choice = element.find(mc("Choice"))
+    fallback = element.find(mc("Fallback"))
+    if choice is not None:
+        return choice
+    return element if fallback is None else fallback
+
+
+def _drawing(shapes: list[_Element], drawn: Drawn) -> None:
+    extent = next((shape for shape in shapes if shape.tag == f"{{{WP}}}extent"), None)
     width = 0.0 if extent is None else number(extent.get("cx")) / _EMU_PER_MM
-    drawn.lines += [width for shape in element.iter(f"{{{A}}}prstGeom") if shape.get("prst") in _STRAIGHT]
-    drawn.pictures += sum(1 for _ in element.iter(f"{{{A}}}blip"))
+    lines = (shape for shape in shapes if shape.tag == f"{{{A}}}prstGeom" and shape.get("prst") in _STRAIGHT)
+    drawn.lines += [width for _ in lines]
+    drawn.pictures += sum(shape.tag == f"{{{A}}}blip" for shape in shapes)
 
 
-def _pict(element: _Element, drawn: Drawn) -> None:
-    for shape in element.iter():
+def _pict(shapes: list[_Element], drawn: Drawn) -> None:
+    for shape in shapes:
         name = shape.tag.rpartition("}")[2]
         if name == "line":
             drawn.lines.append(abs(_across(shape.get("to", "")) - _across(shape.get("from", ""))))

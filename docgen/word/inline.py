@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from docgen.word.drawings import Drawn, look_at
+from docgen.word.drawings import Drawn, first_alternative, look_at
 from docgen.word.ns import mc, r, w
 from docgen.word.properties import value
 
@@ -130,15 +130,6 @@ def _symbol(code: str) -> str:
         return chr(int(code, 16))
     except (ValueError, OverflowError):
         return ""
-
-
-def first_alternative(element: _Element) -> _Element:
-    """The first choice of an ``mc:AlternateContent``, or its fallback, or itself when it has neither."""
-    choice = element.find(mc("Choice"))
-    fallback = element.find(mc("Fallback"))
-    if choice is not None:
-        return choice
-    return element if fallback is None else fallback
 
 
 def style_of(properties: _Element | None, name: str) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from docgen.errors import DocxError
+
 KIB = 1024
 MIB = 1024 * KIB
 
@@ -20,6 +22,7 @@ class Limits:
     ``max_ratio`` is unpacked size by packed size and holds for parts above ``ratio_from`` bytes.
     ``max_markup`` bounds the sum of ``<`` and ``=`` characters in one XML part, which bounds its
     elements and attributes before the parser builds them. Depth has no field: the parser stops at 256.
+    The last three bound what is read as text: paragraphs and letters of one story, letters of one paragraph.
     """
 
     max_file: int = 100 * MIB
@@ -30,6 +33,41 @@ class Limits:
     ratio_from: int = MIB
     max_xml: int = 32 * MIB
     max_markup: int = 1_000_000
+    max_paragraphs: int = 50_000
+    max_letters: int = 5_000_000
+    max_paragraph: int = 200_000
 
 
 DEFAULT_LIMITS = Limits()
+
+
+class TextBounds:
+    """Counts the paragraphs and letters of one story as they are read."""
+
+    def __init__(self, part: str, limits: Limits) -> None:
+        self._part = part
+        self._limits = limits
+        self._paragraphs = self._letters = 0
+
+    def checked(self, text: str) -> str:
+        """``text`` of the next paragraph; DocxError if it, or the story with it, is too long."""
+        self._paragraphs += 1
+        self._letters += len(text)
+        limits = self._limits
+        if self._paragraphs > limits.max_paragraphs:
+            raise self._error(f"có hơn {_thousands(limits.max_paragraphs)} đoạn văn")
+        if len(text) > limits.max_paragraph:
+            raise self._error(
+                f"đoạn thứ {self._paragraphs} dài hơn {_thousands(limits.max_paragraph)} ký tự",
+                "ngắt đoạn đó",
+            )
+        if self._letters > limits.max_letters:
+            raise self._error(f"dài hơn {_thousands(limits.max_letters)} ký tự")
+        return text
+
+    def _error(self, what: str, remedy: str = "tách phụ lục ra tệp riêng") -> DocxError:
+        return DocxError(f"{self._part}: {what}, vượt mức của một văn bản; hãy {remedy} rồi kiểm tra lại.")
+
+
+def _thousands(count: int) -> str:
+    return f"{count:,}".replace(",", ".")

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from docgen.word.inline import InlineReader, first_alternative
+from docgen.word.drawings import first_alternative
+from docgen.word.inline import InlineReader
 from docgen.word.ns import mc, w
 
 if TYPE_CHECKING:
