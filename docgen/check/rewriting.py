@@ -6,9 +6,12 @@ must stand there is the rules' business.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import accumulate, pairwise
 
-from docgen.check.pieces import Piece, runs_in
+from docgen.check.pieces import Piece
 from docgen.check.sheet import Sheet
 from docgen.word.edits import Retext
 from docgen.word.model import Paragraph
@@ -68,7 +71,15 @@ def _is_abbreviation(sheet: Sheet, text: str) -> bool:
     return "." in last or len(last) == 1 or last in sheet.standard.judging.abbreviations
 
 
-def in_one_look(paragraph: Paragraph, start: int, end: int) -> bool:
+def look_borders(paragraph: Paragraph) -> list[int]:
+    """The places where letters begin to look otherwise than those before them."""
+    runs = [run for run in paragraph.runs if run.text]
+    ends = accumulate(len(run.text) for run in runs)
+    return [
+        end for end, (one, other) in zip(ends, pairwise(runs), strict=False) if one.format != other.format
+    ]
+
+
+def in_one_look(borders: Sequence[int], start: int, end: int) -> bool:
     """All letters of a stretch look alike, so that new ones in their place cannot look otherwise."""
-    looks = [look for _, _, look in runs_in(paragraph, start, end)]
-    return all(look == looks[0] for look in looks)
+    return bisect_right(borders, start) == bisect_left(borders, end)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 
-from docgen.check.rewriting import in_one_look
+from docgen.check.rewriting import in_one_look, look_borders
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.errors import Severity
@@ -21,9 +23,10 @@ _VNI = re.compile(r"[aeouyAEOUYöôêâÖÔ][äåãøõûüúëïÄÅÃØÕÛÏ�
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|«\w+»|\$\{\w+\}")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _APART = re.compile("(?:[^\\s\u0300-\u036f][\u0300-\u036f]+)+")
-_WORD = re.compile(r"[^\W\d_]+")
 _NO_NAMES = frozenset({"ủy", "uỷ"})  # Ủy ban, Tỉnh ủy: a capital all the same
-_OPENS_SENTENCE = re.compile(r"(?:^|[.!?]\s)[-–+\s]*$")
+_LEAD = 8  # letters: a dash and spaces before a sentence
+_OPENS_SENTENCE = re.compile(r"(?:\A|[.!?]\s)[-–+\s]*\Z")
+_NEXT = re.compile(r"\s+([^\W\d_])")
 _QUOTES = "“”\"'‘’"
 
 
@@ -47,7 +50,8 @@ def _composed(index: int, paragraph: Paragraph) -> tuple[Retext, ...]:
     """Every stretch of letters with their marks apart, composed; none if that is not all there is to do."""
     text = paragraph.text
     stretches = [match for match in _APART.finditer(text) if nfc(match[0]) != match[0]]
-    alike = all(_one_letter(match[0]) or in_one_look(paragraph, *match.span()) for match in stretches)
+    borders = look_borders(paragraph)
+    alike = all(_one_letter(match[0]) or in_one_look(borders, *match.span()) for match in stretches)
     if not alike or not is_nfc(_APART.sub(lambda match: nfc(match[0]), text)):
         return ()
     return tuple(Retext(index, *match.span(), nfc(match[0])) for match in stretches)
@@ -79,24 +83,41 @@ def tones(sheet: Sheet) -> Iterator[Hit]:
             found[False] += [(index, match) for match in _NEW_TONE.finditer(text)]
     fewer = found[False] if len(found[False]) <= len(found[True]) else found[True]
     if found[True] and found[False]:
-        other = "òa, úy" if fewer is found[False] else "oà, uý"
-        for index, match in fewer:
-            paragraph = sheet.document.paragraphs[index]
-            word = next(m for m in _WORD.finditer(match.string) if m.start() <= match.start() < m.end())
-            message, hint = f"“{word[0]}” đặt dấu khác phần lớn văn bản", f"đặt dấu theo kiểu {other}"
-            plain = is_nfc(paragraph.text) and in_one_look(paragraph, *match.span())
-            sure = plain and not _may_be_name(word)
-            changes = (Retext(index, *match.span(), moved_tone(match[0])),) if sure else ()
-            yield Hit(message, hint, index, *match.span(), changes=changes)
+        kind = "òa, úy" if fewer is found[False] else "oà, uý"
+        for index, group in groupby(fewer, key=itemgetter(0)):
+            yield from _moved(index, sheet.document.paragraphs[index], (match for _, match in group), kind)
 
 
-def _may_be_name(word: re.Match[str]) -> bool:
+def _moved(index: int, paragraph: Paragraph, matches: Iterable[re.Match[str]], kind: str) -> Iterator[Hit]:
+    """The words of a paragraph whose tones must move; places in composed text are not those of another."""
+    composed, borders = is_nfc(paragraph.text), look_borders(paragraph)
+    for match in matches:
+        word = _word(match.string, *match.span())
+        sure = composed and in_one_look(borders, *match.span()) and not _may_be_name(match.string, word)
+        yield Hit(
+            f"“{match.string[word]}” đặt dấu khác phần lớn văn bản",
+            f"đặt dấu theo kiểu {kind}",
+            index,
+            *match.span(),
+            changes=(Retext(index, *match.span(), moved_tone(match[0])),) if sure else (),
+        )
+
+
+def _word(text: str, start: int, end: int) -> slice:
+    """The word around letters that end it."""
+    while start and text[start - 1].isalpha():
+        start -= 1
+    return slice(start, end)
+
+
+def _may_be_name(text: str, place: slice) -> bool:
     """A capital that no sentence asks for; or a sentence's first word, unless a small one follows."""
-    if word[0].islower() or word[0].lower() in _NO_NAMES:
+    word = text[place]
+    if word.islower() or word.lower() in _NO_NAMES:
         return False
-    opens = _OPENS_SENTENCE.search(word.string, 0, word.start())
-    following = re.match(r"\s+([^\W\d_])", word.string[word.end() :])
-    return word[0].isupper() or not (opens and following and following[1].islower())
+    opens = _OPENS_SENTENCE.search(text, max(0, place.start - _LEAD), place.start)
+    following = _NEXT.match(text, place.stop)
+    return word.isupper() or not (opens and following and following[1].islower())
 
 
 @rule("TT803", "I.4", good="noi_dung | Hoạt động công đoàn.", bad="noi_dung | Ho¹t ®éng c«ng ®oµn.")

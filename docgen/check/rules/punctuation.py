@@ -15,11 +15,14 @@ from docgen.word.model import Paragraph
 _DOUBLE = re.compile(r"(?<=[^\s]) {2,}(?=[^\s])")
 _BEFORE_MARK = re.compile(r"(?<=[^\W_])[ \u00a0]+(?=[,;!?)”](?:\s|$)|(?<=\D.):(?:\s|$)|\.(?![./\d]))")
 _NO_SPACE_AFTER = re.compile(r"(?<=[^\W\d_])[,;](?=[^\W\d_])")
-_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
+_WRITTEN = re.compile(r"\S+")
+_ADDRESS = re.compile(r"://|www\.|@")
 _CURLY = re.compile("[“”]")
 _STRAIGHT = re.compile('"')
+_QUOTE = re.compile('["“”]')
 _INCH = re.compile(r'(?<=\d)"')
 _TO_BE_FILLED = re.compile(r"(?i)(?:\b(?:số|ngày|tháng|năm|quý)|[/…_])$")
+_LONGEST = 6  # letters: a space and "tháng"
 _WIDEST = 3  # spaces; more of them are somebody's way of placing words
 _SPACED_BY_HAND = frozenset(
     {"so_ky_hieu", "dia_danh_thoi_gian", "kem_theo", "noi_nhan_tu", "quyen_han", "chuc_vu", "ho_ten"}
@@ -53,8 +56,9 @@ def double_spaces(sheet: Sheet) -> Iterator[Hit]:
 
 def _is_left_open(match: re.Match[str]) -> bool:
     """Spaces that may be meant: room for a number or a date, words placed by hand."""
-    before, after = match.string[: match.start()], match.string[match.end() : match.end() + 1]
-    return len(match[0]) > _WIDEST or after in {"/", "…", "_"} or bool(_TO_BE_FILLED.search(before))
+    start, after = match.start(), match.string[match.end() : match.end() + 1]
+    filled = _TO_BE_FILLED.search(match.string, max(0, start - _LONGEST), start)
+    return len(match[0]) > _WIDEST or after in {"/", "…", "_"} or bool(filled)
 
 
 @rule(
@@ -90,41 +94,36 @@ def mixed_quotes(sheet: Sheet) -> Iterator[Hit]:
                 index,
                 start,
                 start + 1,
-                changes=_curled(index, text) if fewer == "straight" else _straightened(index, text),
+                changes=_in_one_way(index, text, "“”" if fewer == "straight" else '""'),
             )
 
 
-def _curled(index: int, text: str) -> tuple[Retext, ...]:
-    """Straight quotes made curly, if each can only open or only close."""
-    places = [match.start() for match in _STRAIGHT.finditer(text)]
-    pairs = list(zip(places[::2], places[1::2], strict=False))  # one left over is told by the next line
-    if len(places) % 2 or not all(_is_quotation(text, *pair) for pair in pairs):
+def _in_one_way(index: int, text: str, marks: str) -> tuple[Retext, ...]:
+    """The pairs of another kind made ``marks``, if each quote of the paragraph surely opens or closes."""
+    quotes = list(_QUOTE.finditer(text))
+    pairs = list(zip(quotes[::2], quotes[1::2], strict=False))  # one left over is told by the next line
+    if len(quotes) % 2 or not all(_is_quotation(text, *pair) for pair in pairs):
         return ()
     return tuple(
-        Retext(index, place, place + 1, mark)
+        Retext(index, *old.span(), new)
         for pair in pairs
-        for place, mark in zip(pair, "“”", strict=True)
+        for old, new in zip(pair, marks, strict=True)
+        if pair[0][0] != marks[0]
     )
 
 
-def _is_quotation(text: str, start: int, end: int) -> bool:
-    before, inside, after = text[:start], text[start + 1 : end], text[end + 1 :]
-    placed = before[-1:].strip(" \t\n\u00a0([") == "" and after[:1].strip(" \t\n\u00a0,;.:!?)]…") == ""
-    filled = inside[:1].isalnum() and (inside[-1:].isalnum() or inside[-1:] in {".", "!", "?", "…", ")", "%"})
-    alone = before.count("“") == before.count("”") and not _CURLY.search(inside)
-    return placed and filled and alone
-
-
-def _straightened(index: int, text: str) -> tuple[Retext, ...]:
-    """Curly quotes made straight, if they open and close by turns and no straight ones cross them."""
-    marks = list(_CURLY.finditer(text))
-    by_turns = "".join(match[0] for match in marks) == "“”" * (len(marks) // 2)
-    pairs = zip(marks[::2], marks[1::2], strict=False)  # one left over does not go by turns
-    crossed = any(
-        _STRAIGHT.search(text, low.start(), high.end()) or text.count('"', 0, low.start()) % 2
-        for low, high in pairs
+def _is_quotation(text: str, opening: re.Match[str], closing: re.Match[str]) -> bool:
+    """Two quotes next to each other: curly ones say it themselves, straight ones by what is around them."""
+    said = opening[0] + closing[0]
+    before, after = (
+        text[max(0, opening.start() - 1) : opening.start()],
+        text[closing.end() : closing.end() + 1],
     )
-    return () if crossed or not by_turns else tuple(Retext(index, *match.span(), '"') for match in marks)
+    placed = before.strip(" \t\n\u00a0([") == "" and after.strip(" \t\n\u00a0,;.:!?)]…") == ""
+    first, last = text[opening.end()], text[closing.start() - 1]
+    return said == "“”" or (
+        said == '""' and placed and first.isalnum() and (last.isalnum() or last in ".!?…)%")
+    )
 
 
 @rule(
@@ -195,8 +194,8 @@ def space_before_mark(sheet: Sheet) -> Iterator[Hit]:
 
 def _is_slip(match: re.Match[str], mark: str) -> bool:
     """Not room for a number or a date, nor before a quote that may be meant to open."""
-    before = match.string[: match.start()]
-    opened = mark != "”" or before.count("“") > before.count("”")
+    text, start = match.string, match.start()
+    opened = mark != "”" or text.find("“", text.rfind("”", 0, start) + 1, start) >= 0
     return opened and (len(match[0]) == 1 or not _is_left_open(match))
 
 
@@ -213,14 +212,13 @@ def space_after_mark(sheet: Sheet) -> Iterator[Hit]:
     Địa chỉ thư điện tử, trang thông tin không xét.
     """
     for index, paragraph in _text(sheet, frozenset()):
-        skipped = [match.span() for match in _ADDRESS.finditer(paragraph.text)]
-        for match in _NO_SPACE_AFTER.finditer(paragraph.text):
-            if not any(low <= match.start() < high for low, high in skipped):
-                yield Hit(
-                    f"Sau dấu “{match[0]}” thiếu dấu cách",
-                    "thêm dấu cách",
-                    index,
-                    match.start(),
-                    match.end() + 1,
-                    changes=(Retext(index, match.end(), match.end(), " "),),
-                )
+        if not _NO_SPACE_AFTER.search(paragraph.text):
+            continue
+        for written in _WRITTEN.finditer(paragraph.text):
+            if not _ADDRESS.search(written[0]):
+                for match in _NO_SPACE_AFTER.finditer(paragraph.text, *written.span()):
+                    place = (index, match.start(), match.end() + 1)
+                    changes = (Retext(index, match.end(), match.end(), " "),)
+                    yield Hit(
+                        f"Sau dấu “{match[0]}” thiếu dấu cách", "thêm dấu cách", *place, changes=changes
+                    )
