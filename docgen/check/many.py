@@ -14,10 +14,10 @@ from itertools import repeat
 from pathlib import Path
 from typing import Final
 
+from docgen.check.delivery import Target, Written, original, write
 from docgen.check.finding import Finding
 from docgen.check.grouping import section_of
 from docgen.check.pages import Pages
-from docgen.check.rewrite import Target, Written, original, write
 from docgen.check.run import Report, check
 from docgen.errors import DocgenError, Exit, Problem
 from docgen.standard.profiles import DEFAULT_PROFILE, load_profile

@@ -18,9 +18,9 @@ from docgen.cli.progress import progress_shown
 from docgen.errors import FileError
 
 if TYPE_CHECKING:
+    from docgen.check.delivery import Target
     from docgen.check.many import Judged, Manner
     from docgen.check.pages import Pages
-    from docgen.check.rewrite import Target
 
 
 @click.command(cls=Command)
@@ -106,7 +106,7 @@ def _target(names: Sequence[str], options: dict[str, Any]) -> Target | None:
         raise click.UsageError("-o chỉ dùng với một tệp và không cùng --in-place")
     if out is not None and (out.suffix.lower() != ".docx" or out.resolve() == Path(names[0]).resolve()):
         raise click.UsageError("-o: hãy đặt một tên .docx khác tệp gốc, hoặc dùng --in-place")
-    from docgen.check.rewrite import Target
+    from docgen.check.delivery import Target
 
     return Target(out, in_place, options["force"])
 

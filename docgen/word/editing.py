@@ -7,7 +7,7 @@ know why something is changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -36,30 +36,34 @@ def edited(package: Package, groups: Sequence[Sequence[Edit]]) -> tuple[Package,
     letters that an earlier group changes. DocxError as :func:`parse_xml`.
     """
     stories = _Stories(package)
-    accepted: list[Edit] = []
+    accepted: dict[Edit, None] = {}
+    taken: dict[int, list[Retext]] = {}  # by paragraph
     refused: set[int] = set()
     for number, group in enumerate(groups):
         new = [edit for edit in dict.fromkeys(group) if edit not in accepted]
-        meets = (_meets(edit, [*accepted, *new[:place]]) for place, edit in enumerate(new))
-        if all(map(stories.reaches, new)) and not any(meets):
-            accepted += new
-        else:
+        letters = [edit for edit in new if isinstance(edit, Retext)]
+        free = all(
+            not _meet(edit, [*taken.get(edit.paragraph, ()), *letters[:place]])
+            for place, edit in enumerate(letters)
+        )
+        if not free or not all(map(stories.reaches, new)):
             refused.add(number)
-    for edit in sorted(accepted, key=lambda each: isinstance(each, Retext)):
-        if not isinstance(edit, Retext):
-            stories.set(edit)
-    for edit in in_order([each for each in accepted if isinstance(each, Retext)]):
-        stories.retext(edit)
+            continue
+        accepted |= dict.fromkeys(new)
+        for edit in letters:
+            taken.setdefault(edit.paragraph, []).append(edit)
+    for change in accepted:
+        if not isinstance(change, Retext):
+            stories.set(change)
+    for paragraph, edits in taken.items():
+        stories.retext(paragraph, edits)
     return stories.package(), frozenset(refused)
 
 
-def _meets(edit: Edit, others: Sequence[Edit]) -> bool:
+def _meet(edit: Retext, others: Iterable[Retext]) -> bool:
     """Two changes of the same letters, or of places that touch: which comes first would matter."""
-    return isinstance(edit, Retext) and any(
-        isinstance(each, Retext)
-        and each.paragraph == edit.paragraph
-        and each.start <= edit.end
-        and edit.start <= each.end
+    return any(
+        each.paragraph == edit.paragraph and each.start <= edit.end and edit.start <= each.end
         for each in others
     )
 
@@ -99,6 +103,7 @@ class _Story:
         body = root.find(w("body"))
         self.paragraphs = list(paragraph_elements(root if body is None else body))
         self.inside_field: set[int] = set()
+        self._atoms: dict[int, list[tuple[int, _Atom]]] = {}
         reader = _AtomReader()
         for index, paragraph in enumerate(self.paragraphs):
             if reader.in_field:
@@ -106,14 +111,20 @@ class _Story:
             reader.read(*paragraph)
 
     def atoms(self, index: int) -> list[tuple[int, _Atom]]:
-        """The atoms of a paragraph, each with the offset it begins at."""
-        reader = _AtomReader()
-        reader.read(*self.paragraphs[index])
-        place, placed = 0, []
-        for atom in reader.atoms:
-            placed.append((place, atom))
-            place += len(atom.text)
-        return placed
+        """The atoms of a paragraph, each with the offset it begins at; those before any change."""
+        if index not in self._atoms:
+            self._atoms[index] = _atoms(self.paragraphs[index])
+        return self._atoms[index]
+
+
+def _atoms(paragraph: Sequence[_Element]) -> list[tuple[int, _Atom]]:
+    reader = _AtomReader()
+    reader.read(*paragraph)
+    place, placed = 0, []
+    for atom in reader.atoms:
+        placed.append((place, atom))
+        place += len(atom.text)
+    return placed
 
 
 class _Stories:
@@ -156,9 +167,11 @@ class _Stories:
                 write_paragraph(_properties(paragraph[-1], "pPr"), said(edit))
         self._changed.add(getattr(edit, "part", "") or self._package.main)
 
-    def retext(self, edit: Retext) -> None:
-        """Make a change of letters."""
-        _retext(self._story("").atoms(edit.paragraph), edit)
+    def retext(self, paragraph: int, edits: Iterable[Retext]) -> None:
+        """Make the changes of a paragraph's letters."""
+        atoms = _atoms(self._story("").paragraphs[paragraph])
+        for edit in in_order(edits):
+            _retext(atoms, edit)
         self._changed.add(self._package.main)
 
     def package(self) -> Package:
@@ -239,13 +252,14 @@ def _put(atom: _Atom, start: int, end: int, new: str) -> None:
     """Replace letters of an atom; a tab or a break goes whole, new text beside it gets its own element."""
     element = atom.element
     if element.tag == w("t"):
-        element.text = atom.text[:start] + new + atom.text[max(start, end) :]
+        text = element.text or ""  # right of here it may have changed already
+        element.text = text[:start] + new + text[max(start, end) :]
         element.set(XML_SPACE, "preserve")
     elif new:
-        text = element.makeelement(w("t"))
-        text.text = new
-        text.set(XML_SPACE, "preserve")
-        (element.addnext if start or end else element.addprevious)(text)
+        beside = element.makeelement(w("t"))
+        beside.text = new
+        beside.set(XML_SPACE, "preserve")
+        (element.addnext if start or end else element.addprevious)(beside)
     run = element.getparent()
     if run is not None and (start < end if element.tag != w("t") else not element.text):
         run.remove(element)
