@@ -112,7 +112,7 @@ def _is_number(line: Line, _words: str) -> bool:
 
 
 def _is_date(line: Line, _words: str) -> bool:
-    return bool(_DATE.search(line.text)) and len(line.text) < 90 and not line.text.startswith("(")
+    return len(line.text) < 90 and bool(_DATE.search(line.text)) and not line.text.startswith("(")
 
 
 _SAYS: dict[str, Callable[[Line, str], bool]] = {

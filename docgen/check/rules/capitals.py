@@ -11,7 +11,7 @@ from docgen.errors import Severity
 from docgen.word.edits import Retext
 
 _CLAUSE = "ND30 Phụ lục II, I"
-_AFTER_STOP = re.compile(r"(?P<word>[^\W\d_]+)[”)]?(?P<mark>[.?!])\s+(?P<next>[^\W\d_]+)")
+_AFTER_STOP = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]++)[”)]?(?P<mark>[.?!])\s+(?P<next>[^\W\d_]+)")
 
 
 @rule(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -23,8 +24,9 @@ _COLOURED = {"do_khan", "luu_hanh"}
 
 
 def _first_paragraph(sheet: Sheet, section: int) -> int | None:
-    places = (i for i, paragraph in enumerate(sheet.document.paragraphs) if paragraph.section == section)
-    return next(places, None)
+    paragraphs = sheet.document.paragraphs  # in the order of their sections
+    place = bisect_left(paragraphs, section, key=lambda paragraph: paragraph.section)
+    return place if place < len(paragraphs) and paragraphs[place].section == section else None
 
 
 @rule("TT101", "I.1", good="trang | 210 x 297", bad="trang | 215,9 x 279,4")
