@@ -11,7 +11,9 @@ from docgen.errors import Severity
 from docgen.word.edits import Retext
 
 _CLAUSE = "ND30 Phụ lục II, I"
-_AFTER_STOP = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]++)[”)]?(?P<mark>[.?!])\s+(?P<next>[^\W\d_]+)")
+_STOP = re.compile(r"[.?!]\s+([^\W\d_]+)")
+_ENDED = re.compile(r"([^\W\d_]+)[”)]?$")
+_LONGEST = 40  # letters: a word, and a sign that closes
 
 
 @rule(
@@ -58,17 +60,16 @@ def after_stop(sheet: Sheet) -> Iterator[Hit]:
     """
     short = sheet.standard.judging.abbreviations
     for index, paragraph in enumerate(sheet.document.paragraphs):
-        for match in _AFTER_STOP.finditer(paragraph.text):
-            word, following = match["word"], match["next"]
+        for match in _STOP.finditer(paragraph.text):
+            start, end = match.span(1)
+            following, mark = match[1], match[0][0]
+            before = paragraph.text[max(0, match.start() - _LONGEST) : match.start()]
+            ended = _ENDED.search(before) if following[0].islower() else None
+            word = ended[1] if ended else ""
             ends = len(word) > 1 and word.islower() and word not in short
-            if (
-                ends
-                and following[0].islower()
-                and not (match["mark"] != "." and paragraph.text[: match.end()].count("“"))
-            ):
-                start, end = match.span("next")
+            if ends and not (mark != "." and paragraph.text[:end].count("“")):
                 yield Hit(
-                    f"Sau dấu “{match['mark']}” không viết hoa “{following}”",
+                    f"Sau dấu “{mark}” không viết hoa “{following}”",
                     f"viết “{following.capitalize()}”",
                     index,
                     start,

@@ -15,11 +15,22 @@ from docgen.vn.text import is_nfc, moved_tone, nfc
 from docgen.word.edits import Retext
 from docgen.word.model import Paragraph
 
-_OLD_TONE = re.compile(r"(?i)(?<!q)(?:[òóỏõọ][ae]|[ùúủũụ]y)(?![^\W\d_])")  # hòa, khỏe, thủy
-_NEW_TONE = re.compile(r"(?i)(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![^\W\d_])")  # hoà, khoẻ, thuỷ
+# Patterns begin with a set of letters: whatever is not of the set is passed over at once.
+_O, _U = "òóỏõọÒÓỎÕỌ", "ùúủũụÙÚỦŨỤ"
+_A, _Y = "àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ", "ỳýỷỹỵỲÝỶỸỴ"
+_OLD_TONE = re.compile(  # hòa, khỏe, thủy
+    rf"[{_O}{_U}](?<![qQ].)(?:(?<=[{_O}])[aeAE]|(?<=[{_U}])[yY])(?![^\W\d_])"
+)
+_NEW_TONE = re.compile(  # hoà, khoẻ, thuỷ
+    rf"[oOuU](?<![qQ].)(?:(?<=[oO])[{_A}]|(?<=[uU])[{_Y}])(?![^\W\d_])"
+)
 # Only characters that no Vietnamese text in Unicode has beside a letter.
 _TCVN3 = re.compile(r"[A-Za-z][µ¸¶¹¨¾¼½©ÇËª¬®×Øß]|[®µ¸¹§][A-Za-z]")
+_TCVN3_SIGNS = re.compile("[µ¸¶¹¨¾¼½©ÇËª¬®×Øß§]")
 _VNI = re.compile(r"[aeouyAEOUYöôêâÖÔ][äåãøõûüúëïÄÅÃØÕÛÏËÜ](?=[\s\w.,;:)]|$)")
+_VNI_SIGNS = re.compile("[äåøûüëïÄÅØÛÏËÜ]")  # of its signs those that are no Vietnamese letters
+_ENCODINGS = ((_TCVN3_SIGNS, _TCVN3, "TCVN3 (ABC)", 2), (_VNI_SIGNS, _VNI, "VNI", 3))
+_TAG_SIGNS = re.compile("[{«$]")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|«\w+»|\$\{\w+\}")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _APART = re.compile("(?:[^\\s\u0300-\u036f][\u0300-\u036f]+)+")
@@ -134,7 +145,9 @@ def encodings(sheet: Sheet) -> Iterator[Hit]:
                 f"Chữ dùng phông bảng mã cũ {old[0]}", "chuyển sang Unicode", index, 0, len(paragraph.text)
             )
             continue
-        for pattern, name, least in ((_TCVN3, "TCVN3 (ABC)", 2), (_VNI, "VNI", 3)):
+        for signs, pattern, name, least in _ENCODINGS:
+            if not signs.search(paragraph.text):
+                continue
             places = [match.start() for match in pattern.finditer(paragraph.text)]
             if len(places) >= least:
                 yield Hit(f"Chữ theo bảng mã {name}", "chuyển sang Unicode", index, places[0], places[-1] + 2)
@@ -149,7 +162,7 @@ def tags(sheet: Sheet) -> Iterator[Hit]:
     không xét.
     """
     for index, paragraph in enumerate(sheet.document.paragraphs):
-        for match in _TAG.finditer(paragraph.text):
+        for match in _TAG.finditer(paragraph.text) if _TAG_SIGNS.search(paragraph.text) else ():
             around = (
                 paragraph.text[max(0, match.start() - 1) : match.start()],
                 paragraph.text[match.end() : match.end() + 1],

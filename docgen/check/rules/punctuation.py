@@ -14,7 +14,8 @@ from docgen.word.model import Paragraph
 
 _DOUBLE = re.compile(r"(?<=[^\s]) {2,}(?=[^\s])")
 _BEFORE_MARK = re.compile(r"(?<=[^\W_])[ \u00a0]+(?=[,;!?)”](?:\s|$)|(?<=\D.):(?:\s|$)|\.(?![./\d]))")
-_NO_SPACE_AFTER = re.compile(r"(?<=[^\W\d_])[,;](?=[^\W\d_])")
+_MAY_BE_BEFORE_MARK = re.compile("[ \u00a0][,;!?)”:.]")
+_NO_SPACE_AFTER = re.compile(r"[,;](?<=[^\W\d_].)(?=[^\W\d_])")
 _WRITTEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"://|www\.|@")
 _CURLY = re.compile("[“”]")
@@ -49,7 +50,7 @@ def double_spaces(sheet: Sheet) -> Iterator[Hit]:
     nguyên chỗ có hơn ba dấu cách.
     """
     for index, paragraph in _text(sheet, _SPACED_BY_HAND):
-        for match in _DOUBLE.finditer(paragraph.text):
+        for match in _DOUBLE.finditer(paragraph.text) if "  " in paragraph.text else ():
             changes = () if _is_left_open(match) else (Retext(index, match.start() + 1, match.end(), ""),)
             yield Hit("Hai dấu cách liền nhau", "bỏ bớt, chỉ để một", index, *match.span(), changes=changes)
 
@@ -185,6 +186,8 @@ def space_before_mark(sheet: Sheet) -> Iterator[Hit]:
     Dấu phẩy, chấm, chấm phẩy, hai chấm viết liền sau chữ đứng trước.
     """
     for index, paragraph in _text(sheet, _MARKS_NOT_TEXT):
+        if not _MAY_BE_BEFORE_MARK.search(paragraph.text):
+            continue
         for match in _BEFORE_MARK.finditer(paragraph.text):
             mark = paragraph.text[match.end()]
             place = (index, match.start(), match.end() + 1)
