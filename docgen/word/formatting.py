@@ -9,28 +9,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.word.extras import extras_in
 from docgen.word.inline import Inline, InlineReader, Piece, style_of
 from docgen.word.limits import DEFAULT_LIMITS, Limits, TextBounds
+from docgen.word.looks import Looks, looks_of
 from docgen.word.model import CellPlace, Extra, ListItem, Paragraph, Run, Section, Table, WordDocument
 from docgen.word.ns import w
-from docgen.word.numbering import LabelCounter, Level, Lists
+from docgen.word.numbering import LabelCounter, Level
 from docgen.word.opc import relationships
 from docgen.word.package import Package, parse_xml, read_package
 from docgen.word.properties import paragraph_properties, run_properties
 from docgen.word.sections import even_and_odd, read_section
-from docgen.word.styles import StyleSheet, TableLook, paragraph_format, switched_on_attribute, theme_fonts
+from docgen.word.styles import TableLook, switched_on_attribute
 from docgen.word.tables import read_table
 from docgen.word.walk import blocks, cells, rows
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_WORTH_KEEPING = 256 * 1024  # bytes of styles and lists that are remembered for the next document
 _LOOK_BITS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100}
 _REGIONS = {"firstColumn": "firstCol", "lastColumn": "lastCol", "firstRow": "firstRow", "lastRow": "lastRow"}
 
@@ -60,8 +59,7 @@ class _Reader:
         arrows = relationships(package.parts, package.main, limits)
         self._by_kind = {arrow.kind: arrow.target for arrow in reversed(arrows)}
         parts = tuple(self._named(kind) for kind in ("theme", "styles", "numbering"))
-        small = sum(len(data) for _, data in parts) <= _WORTH_KEEPING
-        self._styles, self._lists = (_kept_looks if small else _looks)(parts, limits)
+        self._looks = looks_of(parts, limits)
 
     def _named(self, kind: str) -> tuple[str, bytes]:
         """Name and content of a part that a document may have, both empty without it."""
@@ -113,40 +111,22 @@ class _Reader:
 
     def _story(self, name: str) -> _Story:
         links = {arrow.id: arrow.target for arrow in relationships(self._package.parts, name, self._limits)}
-        return _Story(name, self._styles, self._lists, links, self._limits)
-
-
-_Part = tuple[str, bytes]
-
-
-def _looks(parts: tuple[_Part, ...], limits: Limits) -> tuple[StyleSheet, Lists]:
-    """Styles and lists out of the parts theme, styles and numbering."""
-    theme_root, style_root, list_root = (
-        parse_xml(data, name, limits) if data else None for name, data in parts
-    )
-    theme = theme_fonts(theme_root)
-    styles = StyleSheet(style_root, theme)
-    return styles, Lists(list_root, theme, styles.lists_by_style())
-
-
-_kept_looks = lru_cache(maxsize=2)(_looks)  # the reports of a folder mostly come from one template
+        return _Story(name, self._looks, links, self._limits)
 
 
 class _Story:
     """One run of text: the body, a header or a footer. Collects while walking."""
 
-    def __init__(
-        self, part: str, styles: StyleSheet, lists: Lists, links: Mapping[str, str], limits: Limits
-    ) -> None:
+    def __init__(self, part: str, looks: Looks, links: Mapping[str, str], limits: Limits) -> None:
         self._bounds = TextBounds(part, limits)
         self.paragraphs: list[Paragraph] = []
         self.tables: list[Table] = []
         self.sections: list[Section] = []
         self._part = part
-        self._styles = styles
-        self._lists = lists
+        self._looks = looks
+        self._styles = looks.styles
         self._links = links
-        self._labels = LabelCounter(lists)
+        self._labels = LabelCounter(looks.lists)
         self._inline = InlineReader(links)
 
     def walk(self, parent: _Element, spot: _Spot) -> None:
@@ -177,9 +157,7 @@ class _Story:
     def _paragraph(self, elements: list[_Element], spot: _Spot) -> None:
         properties = elements[-1].find(w("pPr"))
         style_id = self._styles.known(style_of(properties, "pStyle"))
-        layers = self._styles.paragraph_layers(spot.look, style_id, paragraph_properties(properties))
-        chain = [style.id for style in reversed(self._styles.chain(style_id))]
-        shape, num_id, level = paragraph_format(layers, self._lists, chain)
+        shape, num_id, level = self._looks.paragraph(spot.look, style_id, paragraph_properties(properties))
         mark = None if properties is None else properties.find(w("rPr"))
         content = self._inline.read(*elements)
         runs = tuple(self._run(piece, spot.look, style_id) for piece in content.pieces)

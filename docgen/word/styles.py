@@ -7,13 +7,12 @@ character style, direct formatting. Bold and its like toggle: set in two kinds o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from docgen.word.model import Border, ParagraphFormat, RunFormat
+from docgen.word.model import Border, RunFormat
 from docgen.word.ns import a, w
-from docgen.word.numbering import Level, Lists
 from docgen.word.properties import (
     TOGGLES,
     Props,
@@ -183,29 +182,6 @@ def _style(item: _Element, theme: ThemeFonts) -> Style:
             for part in item.iterfind(w("tblStylePr"))
         },
     )
-
-
-def paragraph_format(
-    layers: Iterable[Props], lists: Lists, style_ids: Iterable[str]
-) -> tuple[ParagraphFormat, str, Level | None]:
-    """The effective paragraph format, with the list and level it stands in ("" and None without).
-
-    A list's own indents speak just below the voice that names the list, as in Word: a style that
-    names a list and an indent keeps its indent; a list put on directly overrules the style's.
-    """
-    layers = list(layers)
-    naming = next((place for place in reversed(range(len(layers))) if "num_id" in layers[place]), None)
-    num_id = "" if naming is None else layers[naming]["num_id"]
-    index = next((layer["level"] for layer in reversed(layers) if "level" in layer), None)
-    level = lists.level(num_id, index, style_ids)
-    if level is not None and naming is not None:
-        layers.insert(naming, level.paragraph or _NOTHING)
-    merged: dict[str, Any] = {}
-    for layer in layers:
-        merged.update(layer)
-    merged.pop("num_id", None)
-    merged.pop("level", None)
-    return ParagraphFormat(**merged), num_id if level else "", level
 
 
 def theme_fonts(root: _Element | None) -> dict[str, str]:

@@ -1,0 +1,83 @@
+"""Styles and lists of a document together: what they make of a paragraph, each answer given once.
+
+Documents that come from one template share them, so those of the last documents are remembered, and with
+them their answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from docgen.word.limits import Limits
+from docgen.word.model import ParagraphFormat
+from docgen.word.numbering import Level, Lists
+from docgen.word.properties import Props
+from docgen.word.strict_xml import parse_xml
+from docgen.word.styles import StyleSheet, TableLook, theme_fonts
+
+_WORTH_KEEPING = 256 * 1024  # bytes of styles and lists that are remembered for the next document
+_MOST_SHAPES = 4096
+_NOTHING: Props = {}
+_Part = tuple[str, bytes]  # name and content, both empty without the part
+_Shape = tuple[ParagraphFormat, str, Level | None]
+
+
+class Looks:
+    """The styles and the lists of a document."""
+
+    def __init__(self, styles: StyleSheet, lists: Lists) -> None:
+        self.styles = styles
+        self.lists = lists
+        self._shapes: dict[Any, _Shape] = {}
+
+    def paragraph(self, table: TableLook, style_id: str, direct: Props) -> _Shape:
+        """The effective paragraph format, with the list and level it stands in ("" and None without)."""
+        key = (table, style_id, tuple(direct.items()))
+        if key not in self._shapes:
+            if len(self._shapes) >= _MOST_SHAPES:
+                self._shapes.clear()
+            layers = self.styles.paragraph_layers(table, style_id, direct)
+            chain = [style.id for style in reversed(self.styles.chain(style_id))]
+            self._shapes[key] = _paragraph_format(layers, self.lists, chain)
+        return self._shapes[key]
+
+
+def looks_of(parts: tuple[_Part, ...], limits: Limits) -> Looks:
+    """Styles and lists out of the parts theme, styles and numbering; DocxError as :func:`parse_xml`."""
+    small = sum(len(data) for _, data in parts) <= _WORTH_KEEPING
+    return (_kept if small else _looks)(parts, limits)
+
+
+def _looks(parts: tuple[_Part, ...], limits: Limits) -> Looks:
+    theme_root, style_root, list_root = (
+        parse_xml(data, name, limits) if data else None for name, data in parts
+    )
+    theme = theme_fonts(theme_root)
+    styles = StyleSheet(style_root, theme)
+    return Looks(styles, Lists(list_root, theme, styles.lists_by_style()))
+
+
+_kept = lru_cache(maxsize=2)(_looks)
+
+
+def _paragraph_format(layers: Iterable[Props], lists: Lists, style_ids: Iterable[str]) -> _Shape:
+    """The effective paragraph format, with the list and level it stands in ("" and None without).
+
+    A list's own indents speak just below the voice that names the list, as in Word: a style that
+    names a list and an indent keeps its indent; a list put on directly overrules the style's.
+    """
+    layers = list(layers)
+    naming = next((place for place in reversed(range(len(layers))) if "num_id" in layers[place]), None)
+    num_id = "" if naming is None else layers[naming]["num_id"]
+    index = next((layer["level"] for layer in reversed(layers) if "level" in layer), None)
+    level = lists.level(num_id, index, style_ids)
+    if level is not None and naming is not None:
+        layers.insert(naming, level.paragraph or _NOTHING)
+    merged: dict[str, Any] = {}
+    for layer in layers:
+        merged.update(layer)
+    merged.pop("num_id", None)
+    merged.pop("level", None)
+    return ParagraphFormat(**merged), num_id if level else "", level
