@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from docgen.check.figures.vocabulary import (
     COUNTED,
@@ -105,10 +106,15 @@ Found = Amount | Percent | Ratio
 def at_numbers(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """``pattern.finditer(text)`` for a pattern that begins with a number's first digit: far fewer looks."""
     place = 0
-    for number in _DIGITS.finditer(text):
-        if number.start() >= place and (match := pattern.match(text, number.start())):
+    for start in _numbers(text):
+        if start >= place and (match := pattern.match(text, start)):
             yield match
             place = match.end()
+
+
+@lru_cache(maxsize=512)  # every rule asks about the same paragraphs
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(match.start() for match in _DIGITS.finditer(text))
 
 
 def blanked(text: str) -> str:
