@@ -16,6 +16,7 @@ from docgen.word.model import Paragraph, Run, RunFormat, WordDocument
 
 _MARKS = re.compile("[\u0300-\u036f]+")  # what Vietnamese letters come apart into
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
+_MOST_LINES = 100  # of one paragraph: no part of the form has as many
 _SEGMENT = re.compile(r"[^\t]+")
 
 
@@ -74,7 +75,7 @@ def lines_of(document: WordDocument, indexes: Iterable[int]) -> Iterator[Line]:
             continue
         column = _column(document, paragraph)
         place = 0
-        for line in paragraph.text.split("\n"):
+        for line in paragraph.text.split("\n", _MOST_LINES)[:_MOST_LINES]:
             yield from _segments(index, line, place, column)
             place += len(line) + 1
 

@@ -163,7 +163,7 @@ class _Story:
         runs = tuple(self._run(piece, spot.look, style_id) for piece in content.pieces)
         self.paragraphs.append(
             Paragraph(
-                text=self._bounds.checked("".join(run.text for run in runs)),
+                text=self._bounds.checked("".join(run.text for run in runs), len(runs)),
                 style_id=style_id,
                 style_name=self._styles.name(style_id),
                 format=shape,

@@ -22,7 +22,8 @@ class Limits:
     ``max_ratio`` is unpacked size by packed size and holds for parts above ``ratio_from`` bytes.
     ``max_markup`` bounds the sum of ``<`` and ``=`` characters in one XML part, which bounds its
     elements and attributes before the parser builds them. Depth has no field: the parser stops at 256.
-    The last three bound what is read as text: paragraphs and letters of one story, letters of one paragraph.
+    The last four bound what is read as text: paragraphs and letters of one story, letters and runs of one
+    paragraph.
     """
 
     max_file: int = 100 * MIB
@@ -36,6 +37,7 @@ class Limits:
     max_paragraphs: int = 50_000
     max_letters: int = 5_000_000
     max_paragraph: int = 200_000
+    max_runs: int = 20_000
 
 
 DEFAULT_LIMITS = Limits()
@@ -49,7 +51,7 @@ class TextBounds:
         self._limits = limits
         self._paragraphs = self._letters = 0
 
-    def checked(self, text: str) -> str:
+    def checked(self, text: str, runs: int) -> str:
         """``text`` of the next paragraph; DocxError if it, or the story with it, is too long."""
         self._paragraphs += 1
         self._letters += len(text)
@@ -57,13 +59,15 @@ class TextBounds:
         if self._paragraphs > limits.max_paragraphs:
             raise self._error(f"có hơn {_thousands(limits.max_paragraphs)} đoạn văn")
         if len(text) > limits.max_paragraph:
-            raise self._error(
-                f"đoạn thứ {self._paragraphs} dài hơn {_thousands(limits.max_paragraph)} ký tự",
-                "ngắt đoạn đó",
-            )
+            raise self._long(f"dài hơn {_thousands(limits.max_paragraph)} ký tự")
+        if runs > limits.max_runs:
+            raise self._long(f"bị chia thành hơn {_thousands(limits.max_runs)} mẩu chữ")
         if self._letters > limits.max_letters:
             raise self._error(f"dài hơn {_thousands(limits.max_letters)} ký tự")
         return text
+
+    def _long(self, what: str) -> DocxError:
+        return self._error(f"đoạn thứ {self._paragraphs} {what}", "ngắt đoạn đó")
 
     def _error(self, what: str, remedy: str = "tách phụ lục ra tệp riêng") -> DocxError:
         return DocxError(f"{self._part}: {what}, vượt mức của một văn bản; hãy {remedy} rồi kiểm tra lại.")

@@ -50,6 +50,7 @@ def first_line(sheet: Sheet) -> Iterator[Hit]:
     Sửa trong Word: Paragraph, Special: First line, 1 cm hoặc 1,27 cm. Tiêu đề và dòng bắt đầu
     bằng dấu tab không xét.
     """
+    usual = _usual_indent(sheet)
     for index, role, paragraph in sheet.body():
         if role not in _ALIGNED:
             continue
@@ -63,7 +64,7 @@ def first_line(sheet: Sheet) -> Iterator[Hit]:
             _said(length / 10) for length in (sheet.standard.first_line.low, sheet.standard.first_line.high)
         )
         hint = f"đặt {low} cm hoặc {high} cm"
-        mend = (Shape(index, left=0, first_line=_usual_indent(sheet)),)
+        mend = (Shape(index, left=0, first_line=usual),)
         message = f"Đầu dòng lùi vào {_said(start / 567)} cm"
         yield Hit(message, hint, index, 0, len(paragraph.text), changes=mend)
 

@@ -98,6 +98,7 @@ def size(sheet: Sheet) -> Iterator[Hit]:
     chức vụ,
     họ tên 13–14; số và ký hiệu 13; từ “Nơi nhận” 12, danh sách nơi nhận 11; từ “Phụ lục” 14.
     """
+    most = sheet.body_size()
     for piece, part in [*_judged(sheet), *_text(sheet)]:
         allowed = part.size
         wrong = _wrong(sheet, piece, partial(_has_size, allowed))
@@ -105,7 +106,7 @@ def size(sheet: Sheet) -> Iterator[Hit]:
             have = next(look.size for place, _, look in sheet.looks(piece) if place == wrong[0][0])
             low, high = _number(allowed.low), _number(allowed.high)
             want = low if low == high else f"{low} đến {high}"
-            best = _best_size(sheet, piece, allowed, have)
+            best = _best_size(allowed, have, most if piece.paragraph in sheet.parts.roles else have)
             yield _Look(piece, part, wrong).hit(sheet, f"cỡ chữ {_number(have)}", f"đặt cỡ {want}", size=best)
 
 
@@ -113,9 +114,8 @@ def _has_size(allowed: Range, look: RunFormat) -> bool:
     return allowed.low <= look.size <= allowed.high or look.vertical != "baseline"
 
 
-def _best_size(sheet: Sheet, piece: Piece, allowed: Range, have: float) -> float:
+def _best_size(allowed: Range, have: float, rest: float) -> float:
     """That of the rest of the text where it is right, else the nearest right one."""
-    rest = sheet.body_size() if piece.paragraph in sheet.parts.roles else have
     return nearest(allowed, rest if allowed.low <= rest <= allowed.high else have)
 
 
