@@ -1,14 +1,12 @@
-"""How the running text stands: alignment, indents, spacing, one size, the end mark (II.6.e)."""
+"""How the running text stands: alignment, indents, spacing, one size (II.6.e)."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from docgen.check.amend import looks, nearest
 from docgen.check.pieces import Piece
-from docgen.check.rewriting import ends_a_word, rewritten
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.errors import Severity
@@ -21,8 +19,6 @@ _POINTS_TOLERANCE = 0.3
 _LINES_TOLERANCE = 0.02
 _ALIGNED = frozenset({"noi_dung", "khoan", "gach", "cong"})
 _ALIGNMENT_NAMES = {"left": "canh trái", "center": "canh giữa", "right": "canh phải", "distribute": "dàn chữ"}
-_END_MARK = "./."
-_ADDRESS = re.compile(r"://|www\.|@")
 
 
 def _said(value: float) -> str:
@@ -137,6 +133,8 @@ def _lines(sheet: Sheet, paragraph: Paragraph) -> float:
     if shape.line_rule == "auto":
         return shape.line
     size = max((run.format.size for run in paragraph.runs), default=paragraph.mark.size)
+    if size <= 0:
+        return sheet.standard.line_spacing.low  # what cannot be measured is not judged
     lines = shape.line / (size * sheet.standard.judging.single_line)
     return max(1.0, lines) if shape.line_rule == "atLeast" else lines
 
@@ -171,84 +169,6 @@ def one_size(sheet: Sheet) -> Iterator[Hit]:
             message = f"Cỡ chữ {wrong[0][2]:g} khác lời văn".replace(".", ",")
             mend = looks(sheet, whole, [(start, end) for start, end, _ in wrong], size=want)
             yield Hit(message, hint, index, 0, len(paragraph.text), changes=mend)
-
-
-def _is_signed(sheet: Sheet) -> bool:
-    return bool(sheet.parts.of("noi_nhan_tu", "chuc_vu", "quyen_han"))
-
-
-def _last_text(sheet: Sheet) -> int | None:
-    """The last paragraph of the main text; None if a table ends it."""
-    for index in range(sheet.parts.body[1] - 1, sheet.parts.body[0] - 1, -1):
-        paragraph = sheet.document.paragraphs[index]
-        if paragraph.place is not None:
-            return None
-        if paragraph.text.strip() and not paragraph.in_text_box:
-            return index
-    return None
-
-
-@rule("TT506", "", good="noi_dung | {dài}./.", bad="noi_dung không_kết | {dài}.", severity=Severity.WARNING)
-def end_mark(sheet: Sheet) -> Iterator[Hit]:
-    """Nội dung kết thúc bằng dấu “./.”.
-
-    Mọi mẫu văn bản của Nghị định 30 (Phụ lục III) kết thúc nội dung bằng “./.”, tuy phần quy định không
-    nhắc đến.
-    """
-    index = _last_text(sheet)
-    if index is None or not _is_signed(sheet):
-        return
-    text = sheet.document.paragraphs[index].text.rstrip()
-    if not text.endswith(("./.", "/.", "./", ".//.")):
-        yield Hit(
-            "Cuối nội dung không có dấu “./.”",
-            "thêm “./.” sau chữ cuối cùng",
-            index,
-            max(0, len(text) - 20),
-            len(text),
-            changes=_with_end_mark(sheet, index, text),
-        )
-
-
-def _with_end_mark(sheet: Sheet, index: int, text: str) -> tuple[Retext, ...]:
-    """After a sentence's full stop, or after a word if the text is long enough to be a sentence."""
-    end = len(text)
-    if sheet.parts.roles.get(index) not in _ALIGNED:
-        return ()
-    if text.endswith(".") and ends_a_word(text[:-1]):
-        return (Retext(index, end, end, _END_MARK[1:]),)
-    is_sentence = ends_a_word(text) and sheet.fills_a_line(index)
-    return (Retext(index, end, end, _END_MARK),) if is_sentence else ()
-
-
-@rule("TT507", "", good="noi_dung | {dài}./.", bad="noi_dung | {dài}. /.", severity=Severity.WARNING)
-def end_mark_form(sheet: Sheet) -> Iterator[Hit]:
-    """Dấu kết thúc viết đúng “./.”, một lần, ở cuối nội dung.
-
-    Viết liền sau chữ cuối cùng: không phải “. /.”, “/.” hay “../.”, không đặt giữa văn bản.
-    """
-    last = _last_text(sheet)
-    if last is None or not _is_signed(sheet):
-        return  # where the text ends is not known
-    for index, paragraph in sheet.main_text():
-        text = paragraph.text.rstrip()
-        bare = text.removesuffix(_END_MARK)
-        place = (index, max(0, len(text) - 5), len(text))
-        if index == last and text.endswith(("/.", "./")):
-            if bare == text or bare.endswith((".", " ", "\u00a0", ";", ",", "/")):
-                hint, changes = "viết “./.” liền sau chữ cuối cùng", _right_end_mark(index, text)
-                yield Hit("Dấu kết thúc viết không đúng", hint, *place, changes=changes)
-        elif _END_MARK in text:
-            start = text.index(_END_MARK)
-            yield Hit("Dấu “./.” nằm giữa văn bản", "chỉ đặt ở cuối nội dung", index, start, start + 3)
-
-
-def _right_end_mark(index: int, text: str) -> tuple[Retext, ...]:
-    """The mark right after the last word; none if the slash may be an address's."""
-    word = text.rstrip(" \u00a0./")
-    if not ends_a_word(word) or _ADDRESS.search(word.split()[-1]):
-        return ()
-    return rewritten(index, len(word), text[len(word) :], _END_MARK)
 
 
 @rule(

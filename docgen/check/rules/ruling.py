@@ -83,8 +83,8 @@ def _judge(sheet: Sheet, role: str, name: str, allowed: Range, slack: float) -> 
         yield Hit(f"Thiếu đường kẻ dưới {name}", f"kẻ đường nét liền {want}", *place)
     elif found:
         lengths = _line_lengths(sheet, pieces)
-        ratios = [length / text for each in found for length in each for text in lengths]
-        if not any(allowed.low - slack <= ratio <= allowed.high + slack for ratio in ratios):
+        ratios = [length / text for each in found for length in each for text in lengths if text > 0]
+        if ratios and not any(allowed.low - slack <= ratio <= allowed.high + slack for ratio in ratios):
             percent = f"{100 * ratios[0]:.0f}%"
             mend = _redrawn(sheet, last, allowed.chosen * lengths[0]) if len(found) == 1 else ()
             yield Hit(f"Đường kẻ dưới {name} dài bằng {percent} dòng chữ", f"kẻ {want}", *place, changes=mend)
