@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docgen.errors import DocxError
 from docgen.word.extras import extras_in
 from docgen.word.inline import Inline, InlineReader, Piece, style_of
 from docgen.word.limits import DEFAULT_LIMITS, Limits, TextBounds
@@ -30,6 +31,7 @@ from docgen.word.walk import blocks, cells, rows
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_NOT_WORD = "phần này không phải nội dung của Word; hãy mở tệp bằng Word và lưu lại thành .docx."
 _LOOK_BITS = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100}
 _REGIONS = {"firstColumn": "firstCol", "lastColumn": "lastCol", "firstRow": "firstRow", "lastRow": "lastRow"}
 
@@ -75,7 +77,10 @@ class _Reader:
 
     def read(self) -> WordDocument:
         main = self._story(self._package.main)
-        body = self._text(self._package.main).find(w("body"))
+        root = self._text(self._package.main)
+        if root.tag != w("document"):
+            raise DocxError(f"{self._package.main}: {_NOT_WORD}")
+        body = root.find(w("body"))
         if body is not None:
             main.walk(body, _Spot())
             main.end_section(body.find(w("sectPr")))

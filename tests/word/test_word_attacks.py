@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from docx_builder import body, build, build_parts
+from docx_builder import build, build_parts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -207,7 +207,11 @@ def test_long_chains_do_not_slow_the_reader() -> None:
         assert len(read_document(data).paragraphs) == 2000
 
 
-def test_the_reader_survives_a_document_without_a_body() -> None:
-    """A document part that holds something else gives an empty document."""
-    parts = {**PARTS, "word/document.xml": f"<x>{body('')}</x>".encode()}
-    assert read_document(write_package(parts)).paragraphs == ()
+def test_a_document_without_a_body_is_empty() -> None:
+    """No body, no text; but what is not Word's is refused, not taken for an empty document."""
+    main = PARTS["word/document.xml"]
+    without = main[: main.index(b"<w:body>")] + b"</w:document>"
+    assert read_document(write_package({**PARTS, "word/document.xml": without})).paragraphs == ()
+    for other in (b"<x><w:body xmlns:w='urn:x'/></x>", main.replace(b"/wordprocessingml/2006/main", b"/x")):
+        with pytest.raises(DocxError, match="không phải nội dung của Word; hãy"):
+            read_document(write_package({**PARTS, "word/document.xml": other}))
