@@ -63,9 +63,10 @@ def test_an_interruption_leaves_no_process(width: int) -> None:
         if done == 3:
             raise KeyboardInterrupt
 
+    before = set(children())  # another test's helper processes may still be there
     with pytest.raises(KeyboardInterrupt):
         spread(square, list(range(12)), width, lost, interrupt)
-    assert children() == []
+    assert set(children()) <= before
 
 
 def children() -> list[str]:
