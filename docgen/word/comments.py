@@ -17,6 +17,7 @@ from docgen.word.markup import NAMESPACES, inside_text
 from docgen.word.ns import w
 from docgen.word.opc import CONTENT_TYPES, relationships, rels_name
 from docgen.word.package import Package, parse_xml, write_package
+from docgen.word.properties import whole
 from docgen.word.strict_xml import print_xml
 from docgen.word.walk import paragraph_elements
 
@@ -52,7 +53,7 @@ def with_comments(package: Package, comments: Sequence[Comment], author: str) ->
         return write_package(parts, order=package.parts)
     name = _comments_part(package) or posixpath.join(posixpath.dirname(package.main), "comments.xml")
     root = parse_xml(parts[name], name) if name in parts else _empty()
-    first = max((int(each.get(w("id"), "0")) for each in root), default=-1) + 1
+    first = max((whole(each.get(w("id"))) for each in root), default=-1) + 1
     for number, comment in enumerate(comments, first):
         root.append(_element(number, comment.text, author))
         index = min(max(comment.paragraph, 0), len(paragraphs) - 1)

@@ -48,7 +48,8 @@ WORD_PARAGRAPH = (
     '<w:rPr><w:lang w:val="vi-VN"/></w:rPr></w:pPr>'
     '<w:bookmarkStart w:id="0" w:name="_GoBack"/><w:bookmarkEnd w:id="0"/><w:proofErr w:type="spellStart"/>'
     '<w:r w:rsidRPr="00C3"><w:rPr><w:b/><w:bCs/><w:sz w:val="28"/><w:szCs w:val="28"/>'
-    '<w:lang w:val="vi-VN"/><w14:ligatures w14:val="none"/></w:rPr><w:t xml:space="preserve">Liên </w:t></w:r>'
+    '<w:lang w:val="vi-VN"/><w14:ligatures w14:val="none"/></w:rPr>'
+    '<w:t xml:space="preserve">Liên </w:t></w:r>'
     '<w:proofErr w:type="spellEnd"/>'
     '<w:smartTag w:uri="urn:x" w:element="place"><w:smartTagPr/><w:smartTag w:uri="urn:x">'
     '<w:r><w:lastRenderedPageBreak/><w:t>đoàn</w:t></w:r></w:smartTag></w:smartTag>'
@@ -110,7 +111,7 @@ def test_word_wraps_cells_and_rows_in_content_controls() -> None:
 # WPS Office
 
 WPS_STYLES = (
-    style("1", default=True, inner="<w:name w:val='Normal'/><w:rPr><w:sz w:val='21'/></w:rPr>")
+    style("1", default=True, inner="<w:rPr><w:sz w:val='21'/></w:rPr>")
     + style("5", kind="table", default=True, inner="<w:tblPr><w:tblInd w:w='0' w:type='dxa'/></w:tblPr>")
     + style("6", kind="table", based_on="5")
 )
@@ -119,8 +120,9 @@ WPS_LOOK = (
     "<w:sz w:val='26'/><w:szCs w:val='26'/><w:lang w:val='en-US'/>"
 )
 WPS_HEAD = (
-    f"<w:p><w:pPr><w:keepNext w:val='0'/><w:widowControl/><w:kinsoku/>"
-    f"<w:ind w:firstLineChars='0'/><w:rPr>{WPS_LOOK}</w:rPr></w:pPr><w:r><w:rPr>{WPS_LOOK}</w:rPr><w:t>CÔNG ĐOÀN</w:t></w:r><w:r><w:rPr>{WPS_LOOK}</w:rPr><w:tab/></w:r>"
+    "<w:p><w:pPr><w:keepNext w:val='0'/><w:widowControl/><w:kinsoku/>"
+    f"<w:ind w:firstLineChars='0'/><w:rPr>{WPS_LOOK}</w:rPr></w:pPr>"
+    f"<w:r><w:rPr>{WPS_LOOK}</w:rPr><w:t>CÔNG ĐOÀN</w:t></w:r><w:r><w:rPr>{WPS_LOOK}</w:rPr><w:tab/></w:r>"
     f"<w:r><w:rPr>{WPS_LOOK}</w:rPr><w:tab/><w:tab/><w:t>CỘNG HÒA</w:t></w:r></w:p>"
 )
 WPS_DATA = "<wpsData:x xmlns:wpsData='http://www.wps.cn/officeDocument/2013/wpsCustomData' a='1'/>"
@@ -157,7 +159,8 @@ GOOGLE_RUN = (
 GOOGLE_PARAGRAPH = (
     "<w:p><w:pPr><w:keepNext w:val='0'/><w:pageBreakBefore w:val='0'/><w:widowControl w:val='1'/><w:pBdr>"
     "<w:top w:space='0' w:sz='0' w:val='nil'/><w:between w:space='0' w:sz='0' w:val='nil'/></w:pBdr>"
-    "<w:spacing w:after='0' w:before='120' w:line='240' w:lineRule='auto'/><w:ind w:firstLine='720' w:left='0'/>"
+    "<w:spacing w:after='0' w:before='120' w:line='240' w:lineRule='auto'/>"
+    "<w:ind w:firstLine='720' w:left='0'/>"
     "<w:jc w:val='both'/></w:pPr><w:sdt><w:sdtPr><w:tag w:val='goog_rdk_0'/></w:sdtPr><w:sdtContent>"
     f"{GOOGLE_RUN.format(1, 'Kết ')}</w:sdtContent></w:sdt>{GOOGLE_RUN.format(0, 'quả')}</w:p>"
 )  # fmt: skip
@@ -220,7 +223,8 @@ row | c | d
 @needs_office
 def test_what_libreoffice_saves_reads_the_same() -> None:
     """Opened and saved by LibreOffice: the same text, looks, places, numbers and tables."""
-    styles = style("Muc", inner="<w:rPr><w:b/><w:sz w:val='28'/></w:rPr>")
+    defaults = "<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val='26'/></w:rPr></w:rPrDefault></w:docDefaults>"
+    styles = defaults + style("Muc", inner="<w:rPr><w:b/><w:sz w:val='28'/></w:rPr>")
     lists = abstract_list(0, "upperRoman %1.", "decimal %2.") + numbered(1, 0)
     data = build(LINES, styles=styles, lists=lists)
     before, after = read_document(data), read_document(converted(data))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from docx_builder import body, build, build_parts
+from docx_builder import NAMES, body, build, build_parts
 
 from docgen.word.comments import Comment, with_comments
 from docgen.word.formatting import read_document
@@ -169,3 +169,11 @@ def test_comments_find_their_place_in_joined_paragraphs() -> None:
     main = read_package(data).parts["word/document.xml"].decode()
     assert main.index("một") < main.index("commentRangeStart") < main.index("hai")
     assert read_document(data) == read_document(package)
+
+
+def test_comments_with_wild_numbers_take_another_beside_them() -> None:
+    """Whatever the numbers of a file's comments say, a new one is added."""
+    wild = "".join(f"<w:comment w:id='{number}'/>" for number in ("đ", "9" * 30, "", "7"))
+    data = build("| x", more={"word/comments.xml": ("comments", f"<w:comments {NAMES}>{wild}</w:comments>")})
+    marked = with_comments(read_package(data), [Comment(0, 0, 1, "sai")], "docgen")
+    assert 'w:id="8"' in read_package(marked).parts["word/comments.xml"].decode()
