@@ -97,7 +97,14 @@ def _cell(element: _Element, grid: Sequence[int], column: int, edges: dict[str, 
     return Cell(
         width=_twips(_find(properties, "tcW")) or sum(grid[column : column + span]),
         span=span,
-        merged=merge is not None and value(merge) != "restart",
+        merged=_continues(merge, _find(properties, "cellMerge")),
         vertical=value(_find(properties, "vAlign")) or "top",
         borders={side: own.get(side, edge) for side, edge in edges.items()},
     )
+
+
+def _continues(merge: _Element | None, tracked: _Element | None) -> bool:
+    """A cell goes on from the one above it; a tracked merge as accepted."""
+    if tracked is not None and tracked.get(w("vMerge")) is not None:
+        return tracked.get(w("vMerge")) == "cont"
+    return merge is not None and value(merge) != "restart"

@@ -177,3 +177,12 @@ def test_comments_with_wild_numbers_take_another_beside_them() -> None:
     data = build("| x", more={"word/comments.xml": ("comments", f"<w:comments {NAMES}>{wild}</w:comments>")})
     marked = with_comments(read_package(data), [Comment(0, 0, 1, "sai")], "docgen")
     assert 'w:id="8"' in read_package(marked).parts["word/comments.xml"].decode()
+
+
+@pytest.mark.parametrize(
+    ("said", "merged"), [("w:vMerge='cont'", True), ("w:vMerge='rest'", False), ("", False)]
+)
+def test_a_tracked_merge_of_cells_counts(said: str, merged: bool) -> None:
+    """A cell merged with the one above it under tracking is merged."""
+    found = document(table(row("a"), row("b", cell=f"<w:cellMerge {BY} {said}/>")))
+    assert found.tables[0].rows[1].cells[0].merged is merged
