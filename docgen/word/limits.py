@@ -57,13 +57,13 @@ class TextBounds:
         self._letters += len(text)
         limits = self._limits
         if self._paragraphs > limits.max_paragraphs:
-            raise self._error(f"có hơn {_thousands(limits.max_paragraphs)} đoạn văn")
+            raise self._error(f"có hơn {thousands(limits.max_paragraphs)} đoạn văn")
         if len(text) > limits.max_paragraph:
-            raise self._long(f"dài hơn {_thousands(limits.max_paragraph)} ký tự")
+            raise self._long(f"dài hơn {thousands(limits.max_paragraph)} ký tự")
         if runs > limits.max_runs:
-            raise self._long(f"bị chia thành hơn {_thousands(limits.max_runs)} mẩu chữ")
+            raise self._long(f"bị chia thành hơn {thousands(limits.max_runs)} mẩu chữ")
         if self._letters > limits.max_letters:
-            raise self._error(f"dài hơn {_thousands(limits.max_letters)} ký tự")
+            raise self._error(f"dài hơn {thousands(limits.max_letters)} ký tự")
         return text
 
     def _long(self, what: str) -> DocxError:
@@ -73,5 +73,6 @@ class TextBounds:
         return DocxError(f"{self._part}: {what}, vượt mức của một văn bản; hãy {remedy} rồi kiểm tra lại.")
 
 
-def _thousands(count: int) -> str:
+def thousands(count: int) -> str:
+    """A count for a message, thousands parted by points."""
     return f"{count:,}".replace(",", ".")

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from docgen.errors import DocxError, FileError
 from docgen.word.foreign import what_it_is
-from docgen.word.limits import DEFAULT_LIMITS, MIB, Limits
+from docgen.word.limits import DEFAULT_LIMITS, MIB, Limits, thousands
 from docgen.word.opc import (
     CONTENT_TYPES,
     ROOT_RELS,
@@ -158,7 +158,7 @@ def _check_size(entry: zipfile.ZipInfo, limits: Limits) -> None:
         raise DocxError(f"{name}: kiểu nén số {entry.compress_type} không dùng trong .docx; {_RESAVE}.")
     too_dense = entry.file_size > limits.max_ratio * max(1, entry.compress_size)
     if entry.file_size > limits.max_part or (entry.file_size > limits.ratio_from and too_dense):
-        raise DocxError(f"{name}: phần này giải nén ra {entry.file_size:,} byte (bom nén?); {_RESAVE}.")
+        raise DocxError(f"{name}: phần này giải nén ra {thousands(entry.file_size)} byte (bom nén?); {_RESAVE}.")
 
 
 def _read_all(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> dict[str, bytes]:

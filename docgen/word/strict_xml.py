@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from docgen.errors import DocxError
-from docgen.word.limits import DEFAULT_LIMITS, Limits
+from docgen.word.limits import DEFAULT_LIMITS, Limits, thousands
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -102,7 +102,7 @@ def _without_place(message: str | None) -> str:
 def _as_utf8(data: bytes, part: str, limits: Limits) -> bytes:
     """``data`` as UTF-8 bytes, after every check that needs no parser."""
     if len(data) > limits.max_xml:
-        raise DocxError(f"{part}: phần này lớn quá mức cho phép ({len(data):,} byte); {_RESAVE}.")
+        raise DocxError(f"{part}: phần này lớn quá mức cho phép ({thousands(len(data))} byte); {_RESAVE}.")
     try:
         text = data.decode("utf-16" if data[:2] in _UTF16_STARTS[:2] else _encoding(data))
     except UnicodeDecodeError as error:
