@@ -158,7 +158,8 @@ def _check_size(entry: zipfile.ZipInfo, limits: Limits) -> None:
         raise DocxError(f"{name}: kiểu nén số {entry.compress_type} không dùng trong .docx; {_RESAVE}.")
     too_dense = entry.file_size > limits.max_ratio * max(1, entry.compress_size)
     if entry.file_size > limits.max_part or (entry.file_size > limits.ratio_from and too_dense):
-        raise DocxError(f"{name}: phần này giải nén ra {thousands(entry.file_size)} byte (bom nén?); {_RESAVE}.")
+        size = thousands(entry.file_size)
+        raise DocxError(f"{name}: phần này giải nén ra {size} byte (bom nén?); {_RESAVE}.")
 
 
 def _read_all(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> dict[str, bytes]:
