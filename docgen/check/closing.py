@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from docgen.check.pieces import Line, Piece, fold, is_upper, lines_of
-from docgen.word.model import Paragraph, WordDocument
+from docgen.word.model import CellPlace, Paragraph, WordDocument
 
 _LONGEST_TITLE = 40  # letters; “Nơi nhận” is shorter
+SIGNER = "họ tên người ký"
 _REACH = 30  # paragraphs in which a signature lies around "Nơi nhận"
 _DASHES = ("-", "–", "—", "•", "+")
 _AUTHORITY = re.compile(r"(?i)(T/?M|K/?T|T/?L|T/?UQ|Q)\s*[./]\s*\w|(T/?M|K/?T|T/?UQ|TL)\s+[A-ZĐ]")
@@ -43,7 +44,8 @@ def recognise_closing(document: WordDocument, after: int) -> Closing:
     lines = list(lines_of(document, range(after, total)))
     place = next((i for i, line in enumerate(lines) if _is_recipients(line)), None)
     if place is None:
-        closing.doubts.append("nơi nhận")
+        closing.pieces += _untitled(document, lines)
+        closing.doubts += () if closing.pieces else ("nơi nhận",)
         signature = _loose_signature(lines, len(lines))
     else:
         recipients = _recipients(document, lines, place)
@@ -52,6 +54,8 @@ def recognise_closing(document: WordDocument, after: int) -> Closing:
     signed = _signature(document, signature)
     if not signed:
         closing.doubts.append("chữ ký (quyền hạn, chức vụ, họ tên)")
+    elif not any(piece.role == "ho_ten" for piece in signed):
+        closing.doubts.append(SIGNER)
     closing.pieces += signed
     if closing.pieces:
         closing.start = min(piece.paragraph for piece in closing.pieces)
@@ -88,6 +92,22 @@ def _recipients(document: WordDocument, lines: Sequence[Line], place: int) -> li
     return found
 
 
+def _untitled(document: WordDocument, lines: Sequence[Line]) -> list[Piece]:
+    """Recipients below no “Nơi nhận”: a column of dashes beside the signature whose last line is “Lưu”."""
+    last = next((line for line in reversed(lines) if _is_filed(line)), None)
+    home = document.paragraphs[last.paragraph].place if last else None
+    if home is None or not any(
+        _AUTHORITY.match(line.text) and _beside(document, line, home.table, home.cell) for line in lines
+    ):
+        return []
+    cell = [line for line in lines if document.paragraphs[line.paragraph].place == home]
+    return [line.piece("noi_nhan") for line in cell] if all(x.text.startswith("-") for x in cell) else []
+
+
+def _is_filed(line: Line) -> bool:
+    return line.column == "left" and line.text.startswith("-") and fold(line.text).startswith("luu")
+
+
 def _may_be_recipient(line: Line, paragraph: Paragraph) -> bool:
     """A list line, or one that ends as the lines of recipients do."""
     listed = bool(line.text.startswith(_DASHES) or paragraph.label)
@@ -101,6 +121,7 @@ def _signature_lines(
     home = document.paragraphs[title.paragraph].place
     if home is not None:
         beside = [line for line in lines if _beside(document, line, home.table, home.cell)]
+        beside = beside or [line for line in lines if _on_the_left(document, line, home)]
         if beside:
             return beside
     near = [line for line in lines if title.paragraph - 1 <= line.paragraph < title.paragraph + _REACH]
@@ -117,6 +138,12 @@ def _signature_lines(
 def _beside(document: WordDocument, line: Line, table: int, cell: int) -> bool:
     place = document.paragraphs[line.paragraph].place
     return place is not None and place.table == table and place.cell > cell
+
+
+def _on_the_left(document: WordDocument, line: Line, home: CellPlace) -> bool:
+    """In the same row, left of the recipients: the two columns have changed places."""
+    place = document.paragraphs[line.paragraph].place
+    return place is not None and (place.table, place.row) == (home.table, home.row) and place.cell < home.cell
 
 
 def _loose_signature(lines: Sequence[Line], around: int) -> list[Line]:

@@ -28,6 +28,7 @@ _ORGANISATION = re.compile(
     r"(TỔNG |LIÊN ĐOÀN|CÔNG ĐOÀN|BAN |BỘ |SỞ |ỦY BAN|UỶ BAN|TỈNH ỦY|HUYỆN ỦY|THÀNH ỦY|ĐẢNG |TRƯỜNG |BỆNH VIỆN"
     r"|CÔNG TY|TẬP ĐOÀN|VĂN PHÒNG|VIỆN |HỘI |TRUNG TÂM|CỤC |CHI |ĐẠI HỘI|ĐOÀN |PHÒNG |UBND|LĐLĐ|CĐ)"
 )
+_HEADS = ("CHỦ TỊCH", "GIÁM ĐỐC", "TRƯỞNG BAN")
 _UNFINISHED = re.compile(
     r"(CÔNG ĐOÀN CƠ SỞ|CÔNG ĐOÀN|LIÊN ĐOÀN LAO ĐỘNG|CÔNG TY|CỔ PHẦN|TNHH|VÀ|,|BAN CHẤP HÀNH|BAN THƯỜNG VỤ"
     r"|KIỂM TRA|VĂN PHÒNG|TRƯỜNG|BỆNH VIỆN|NGÀNH|TRỰC THUỘC|TỔ CHỨC)$"
@@ -64,6 +65,8 @@ def recognise_head(document: WordDocument, types: Mapping[str, str]) -> Head:
             head.pieces.append(line.piece(role))
     _issuer(document, before, head)
     _letter_subject(before, head)
+    if not title and not head.has("trich_yeu_cong_van"):
+        _bare_letter_subject(lines, head)
     head.end = max((piece.paragraph for piece in head.pieces), default=-1) + 1
     if title:
         head.pieces.append(title.piece("ten_loai"))
@@ -111,7 +114,8 @@ def _is_number(line: Line, _words: str) -> bool:
     return bool(number and short and re.search(r"[/\-–]", number["rest"]))
 
 
-def _is_date(line: Line, _words: str) -> bool:
+def looks_like_date(line: Line) -> bool:
+    """A short line that says a day, as place and date do."""
     return len(line.text) < 90 and bool(_DATE.search(line.text)) and not line.text.startswith("(")
 
 
@@ -119,7 +123,7 @@ _SAYS: dict[str, Callable[[Line, str], bool]] = {
     "quoc_hieu": _is_country,
     "tieu_ngu": _is_motto,
     "so_ky_hieu": _is_number,
-    "dia_danh_thoi_gian": _is_date,
+    "dia_danh_thoi_gian": lambda line, _words: looks_like_date(line),
     "du_thao": lambda _line, words: words.startswith("du thao") and len(words) < 30,
     "do_khan": lambda _line, words: words in _URGENT,
     "luu_hanh": lambda _line, words: words in _CIRCULATION,
@@ -198,6 +202,29 @@ def _letter_subject(lines: Sequence[Line], head: Head) -> None:
         head.pieces.append(line.piece("trich_yeu_cong_van"))
 
 
+def _bare_letter_subject(lines: Sequence[Line], head: Head) -> None:
+    """The subject of a letter that lacks its ``V/v``: below the number, before the addressee."""
+    number = next((piece for piece in head.pieces if piece.role == "so_ky_hieu"), None)
+    taken = {(piece.paragraph, piece.start) for piece in head.pieces}
+    free = (line for line in lines if (line.paragraph, line.start) not in taken)
+    text = next((line for line in free if line.column == "whole"), None)
+    if number is None or text is None or not fold(text.text).startswith("kinh gui"):
+        return
+    below = [
+        line
+        for line in lines
+        if number.paragraph <= line.paragraph < text.paragraph
+        and line.column == "left"
+        and (line.paragraph, line.start) not in taken
+    ]
+    if below and all(_says_something(line) for line in below):
+        head.pieces += [line.piece("trich_yeu_cong_van") for line in below]
+
+
+def _says_something(line: Line) -> bool:
+    return " " in line.text and not is_upper(line.text) and not line.text.startswith("(")
+
+
 def _subject(document: WordDocument, lines: Sequence[Line], title: Line, head: Head) -> None:
     """What follows the type up to an empty paragraph, a rule, an addressee or a number."""
     last = title.paragraph
@@ -209,9 +236,24 @@ def _subject(document: WordDocument, lines: Sequence[Line], title: Line, head: H
         free = last in {title.paragraph, line.paragraph} or _goes_on(line, paragraph, above)
         if line.paragraph > last + 1 or not _may_be_subject(line, paragraph, free=free):
             break
+        if is_upper(line.text) and (_is_other_case(document, head) or _decides(line, lines)):
+            break
         head.pieces.append(line.piece("trich_yeu"))
         last = line.paragraph
     head.end = last + 1
+
+
+def _decides(line: Line, lines: Sequence[Line]) -> bool:
+    """Who decides, right above the legal grounds of a decision."""
+    place = lines.index(line) + 1
+    grounds = place < len(lines) and fold(lines[place].text).startswith("can cu ")
+    return grounds and (bool(_ORGANISATION.match(line.text)) or line.text.startswith(_HEADS))
+
+
+def _is_other_case(document: WordDocument, head: Head) -> bool:
+    """The subject has begun, and not in capitals."""
+    said = [piece for piece in head.pieces if piece.role == "trich_yeu"]
+    return any(not is_upper(document.paragraphs[x.paragraph].text[x.start : x.end]) for x in said)
 
 
 def _goes_on(line: Line, paragraph: Paragraph, above: Paragraph) -> bool:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from docgen.check.closing import Closing, recognise_closing
+from docgen.check.absent import missing_parts
+from docgen.check.closing import SIGNER, Closing, recognise_closing
 from docgen.check.head import Head, recognise_head
 from docgen.check.levels import Mark, mark_of
 from docgen.check.pieces import Line, Piece, all_bold, fold, is_upper, lines_of, visible_runs
@@ -44,7 +45,8 @@ class Parts:
 
     ``pieces`` are the parts in the order of the document, one for each line of the head and the closing;
     ``roles`` says of each paragraph of running text what it is; ``marks`` are its numbers. The main text is
-    ``body``: first paragraph, first one after it.
+    ``body``: first paragraph, first one after it. ``missing`` are the roles of parts that are surely not
+    there, each with the paragraph where it should stand.
     """
 
     pieces: tuple[Piece, ...]
@@ -53,6 +55,7 @@ class Parts:
     body: tuple[int, int]
     appendices: tuple[Appendix, ...]
     doubts: tuple[str, ...]
+    missing: Mapping[str, int] = field(default_factory=dict)
 
     def of(self, *roles: str) -> list[Piece]:
         """The pieces of these roles, in the order of the document."""
@@ -73,6 +76,7 @@ def recognise(document: WordDocument, types: Mapping[str, str]) -> Parts:
     stretches = [(start, end), *((each.text, each.end) for each in appendices)]
     marks = {i: mark for low, high in stretches for i, mark in _marks(document, low, high)}
     roles = {i: role for low, high in stretches for i, role in _roles(document, low, high, marks)}
+    missing = missing_parts(document, head, closing, types)
     everything = [*head.pieces, *opening, *closing.pieces, *pieces]
     return Parts(
         pieces=tuple(sorted(everything, key=lambda piece: (piece.paragraph, piece.start))),
@@ -80,17 +84,18 @@ def recognise(document: WordDocument, types: Mapping[str, str]) -> Parts:
         marks=marks,
         body=(start, end),
         appendices=tuple(appendices),
-        doubts=tuple(_doubts(head, closing)),
+        doubts=tuple(_doubts(head, closing, missing)),
+        missing=missing,
     )
 
 
-def _doubts(head: Head, closing: Closing) -> list[str]:
-    missing = [name for role, name in _WANTED.items() if not head.has(role)]
+def _doubts(head: Head, closing: Closing, missing: Mapping[str, int]) -> list[str]:
+    doubts = [name for role, name in _WANTED.items() if not head.has(role) and role not in missing]
     if not head.has("ten_loai") and not head.has("trich_yeu_cong_van"):
-        missing.append("tên loại văn bản")
+        doubts += () if "ten_loai" in missing else ("tên loại văn bản",)
     elif head.has("ten_loai") and not head.has("trich_yeu"):
-        missing.append("trích yếu")
-    return [*missing, *head.doubts, *closing.doubts]
+        doubts.append("trích yếu")
+    return [*doubts, *head.doubts, *(x for x in closing.doubts if x != SIGNER or "ho_ten" not in missing)]
 
 
 def _opening(document: WordDocument, start: int, end: int) -> tuple[list[Piece], int]:
@@ -100,6 +105,7 @@ def _opening(document: WordDocument, start: int, end: int) -> tuple[list[Piece],
     place = 0
     while place < len(lines) and _is_authority(document, lines[place]):
         place += 1
+    authority = lines[:place]
     if place < len(lines) and fold(lines[place].text).startswith("kinh gui"):
         pieces.append(lines[place].piece("kinh_gui"))
         place += 1
@@ -111,6 +117,7 @@ def _opening(document: WordDocument, start: int, end: int) -> tuple[list[Piece],
         grounds.append(lines[place])
         place += 1
     if _are_grounds(document, [line.paragraph for line in grounds]):
+        pieces[:0] = [line.piece("tham_quyen") for line in authority]
         pieces += [line.piece("can_cu") for line in grounds]
     return pieces, pieces[-1].paragraph + 1 if pieces else start
 

@@ -18,6 +18,9 @@ _MARKS = re.compile("[\u0300-\u036f]+")  # what Vietnamese letters come apart in
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _MOST_LINES = 100  # of one paragraph: no part of the form has as many
 _SEGMENT = re.compile(r"[^\t]+")
+_TWO_COLUMNS = re.compile(r"(?:^|\n)(\t+)[^\t\n]{1,150}(\t+)[^\t\n]")  # both columns set by tabs
+_NEAR = 8  # paragraphs: lines of one head or one signature
+_HEAD_OF_TEXT = 1000  # letters in which such a line would stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +77,22 @@ def lines_of(document: WordDocument, indexes: Iterable[int]) -> Iterator[Line]:
         if paragraph.in_text_box:
             continue
         column = _column(document, paragraph)
+        first = _first_column(document, index) if column == "whole" and "\t" in paragraph.text else 0
         place = 0
         for line in paragraph.text.split("\n", _MOST_LINES)[:_MOST_LINES]:
-            yield from _segments(index, line, place, column)
+            yield from _segments(index, line, place, column, first)
             place += len(line) + 1
+
+
+def _first_column(document: WordDocument, index: int) -> int:
+    """How many tabs lead to the left column where both columns are set by tabs; 0 where it needs none."""
+    if not document.paragraphs[index].text.startswith("\t"):
+        return 0
+    for near in document.paragraphs[max(0, index - _NEAR) : index + _NEAR]:
+        found = _TWO_COLUMNS.search(near.text[:_HEAD_OF_TEXT]) if "\t" in near.text else None
+        if found and near.place is None and not near.in_text_box:
+            return len(found[1])
+    return 0
 
 
 def _column(document: WordDocument, paragraph: Paragraph) -> str:
@@ -90,8 +105,8 @@ def _column(document: WordDocument, paragraph: Paragraph) -> str:
     return "left" if place.cell == 0 else "right" if place.cell == cells - 1 else "middle"
 
 
-def _segments(index: int, line: str, place: int, column: str) -> Iterator[Line]:
-    """What tabs part; a line that begins with a tab stands on the right."""
+def _segments(index: int, line: str, place: int, column: str, first: int) -> Iterator[Line]:
+    """What tabs part; what stands behind more tabs than lead to the left column stands on the right."""
     found = [match for match in _SEGMENT.finditer(line) if match[0].strip()]
     tabbed = column == "whole" and "\t" in line.rstrip("\t")
     for order, match in enumerate(found):
@@ -99,7 +114,7 @@ def _segments(index: int, line: str, place: int, column: str) -> Iterator[Line]:
         start = place + match.start() + match[0].index(text)
         where = column
         if tabbed:
-            where = "left" if order == 0 and not line.startswith("\t") else "right"
+            where = "left" if order == 0 and match.start() <= first else "right"
         yield Line(index, start, start + len(text), text, where, tabbed)
 
 

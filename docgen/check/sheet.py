@@ -54,6 +54,11 @@ class Sheet:
         """How a part must look, None for a part that no clause describes."""
         return self.standard.components.get(role) or self.standard.judging.components.get(role)
 
+    def clause(self, role: str) -> str:
+        """The clause that says how a part must look, "" for a part that none describes."""
+        part = self.component(role)
+        return part.clause if part else ""
+
     def body(self) -> Iterator[tuple[int, str, Paragraph]]:
         """Every paragraph of running text, appendices included: index, role, paragraph."""
         for index, role in self.parts.roles.items():
@@ -61,12 +66,17 @@ class Sheet:
                 yield index, role, self.document.paragraphs[index]
 
     def body_size(self) -> float:
-        """The type size that most letters of the running text have; 0 without text."""
+        """The type size that most letters of the running text have, of those a clause allows if any is.
+
+        0 without text.
+        """
         sizes: Counter[float] = Counter()
         for _, _, paragraph in self.body():
             for run in paragraph.runs:
                 sizes[run.format.size] += len(run.text)
-        return sizes.most_common(1)[0][0] if sizes else 0.0
+        part = self.component("noi_dung")
+        legal = {size for size in sizes if part and part.size.low <= size <= part.size.high}
+        return max(legal or sizes, key=lambda size: sizes[size], default=0.0)
 
     def width(self, piece: Piece) -> float:
         """The width of a piece's text if it stood on one line, in twips."""

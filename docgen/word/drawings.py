@@ -25,7 +25,10 @@ _VML_STRAIGHT = {"#_x0000_t32", "#_x0000_t20"}  # Word's own connector and line
 
 @dataclass(slots=True)
 class Drawn:
-    """What was found so far; ``boxes`` are the ``w:txbxContent`` elements, to be read as text."""
+    """What was found so far; ``boxes`` are the ``w:txbxContent`` elements, to be read as text.
+
+    Whatever is drawn and is neither a line nor a box of text counts as a picture.
+    """
 
     lines: list[float] = field(default_factory=list)
     pictures: int = 0
@@ -67,8 +70,11 @@ def _drawing(shapes: list[_Element], drawn: Drawn) -> None:
     extent = next((shape for shape in shapes if shape.tag == f"{{{WP}}}extent"), None)
     width = 0.0 if extent is None else number(extent.get("cx")) / _EMU_PER_MM
     lines = (shape for shape in shapes if shape.tag == f"{{{A}}}prstGeom" and shape.get("prst") in _STRAIGHT)
-    drawn.lines += [width for _ in lines]
-    drawn.pictures += sum(shape.tag == f"{{{A}}}blip" for shape in shapes)
+    found = [width for _ in lines]
+    drawn.lines += found
+    pictures = sum(shape.tag == f"{{{A}}}blip" for shape in shapes)
+    text = any(shape.tag == w("txbxContent") for shape in shapes)
+    drawn.pictures += pictures if pictures or found or text else 1
 
 
 def _pict(shapes: list[_Element], drawn: Drawn) -> None:

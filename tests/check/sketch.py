@@ -5,9 +5,12 @@
 Before the bar a component's key and its look, after it the text. Lines of an example take the place of the
 lines of the same key in a good report; lines of the running text take the place of the whole text. Looks:
 ``cỡ=`` (pt), ``đậm``, ``không_đậm``, ``nghiêng``, ``không_nghiêng``, ``trái giữa phải đều``,
+``gạch_ngang``, ``gạch_chân``,
 ``phông=``, ``màu=``, ``tô=``, ``thụt=`` (mm), ``trước=`` (pt), ``dòng=`` (lines), ``kẻ=`` (of the
-text's length), ``cột=``, ``tách_dấu``, ``nối_trang``,
-``trang=`` (the page on which it and what follows stands; see :func:`layout`).
+text's length; ``nét=`` its style, ``lệch=`` mm off the middle), ``cột=``, ``hàng=``,
+``tách_dấu``, ``nối_trang``,
+``trang=`` (the page on which it and what follows stands; see :func:`layout`); of pages ``lề_trên=`` (mm),
+``có_bảng`` (a table somewhere), ``chữ=`` (a word beside the number).
 ``{mẫu}`` is the good report's own text,
 ``{dài}`` two lines of text, ``·`` a space. The last words get the end mark unless they have one or
 ``không_kết`` is said.
@@ -17,6 +20,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, replace
+from itertools import product
 
 from docgen.check.layout import Layout
 from docgen.check.printout import Stretch
@@ -193,12 +197,13 @@ class _Builder:
 
     def table(self, specs: list[Spec]) -> None:
         width = twips(85)
-        for cell, side in enumerate(("trái", "phải")):
+        rows = max((int(spec.number("hàng", 1)) for spec in specs), default=1)
+        for row, cell in product(range(rows), (0, 1)):
             for spec in specs:
-                if (spec.value("cột") or "trái") == side:
-                    self.add(spec, CellPlace(len(self.tables), 0, cell, width))
-        row = Row((Cell(width), Cell(width)))
-        self.tables.append(Table("", (width, width), (row,)))
+                at = int(spec.number("hàng", 1)) - 1, int(spec.value("cột") == "phải")
+                if at == (row, cell):
+                    self.add(spec, CellPlace(len(self.tables), row, cell, width))
+        self.tables.append(Table("", (width, width), (Row((Cell(width), Cell(width))),) * rows))
 
     def add(self, spec: Spec, place: CellPlace | None = None) -> None:
         part = STANDARD.components[spec.key]
@@ -215,7 +220,9 @@ class _Builder:
         room = place.width if place else self.room
         length = text_width(spec.text, look.size, bold=look.bold, italic=look.italic)
         indent = round((room - spec.number("kẻ", 0) * min(length, room)) / 2)
-        shape = ParagraphFormat(left=indent, right=indent, border_top=Border("single", 0.75))
+        off = twips(spec.number("lệch", 0))
+        line = Border(spec.value("nét", "single"), 0.75)
+        shape = ParagraphFormat(left=indent - off, right=indent + off, border_top=line)
         self.paragraphs.append(Paragraph("", "", "", shape, (), look, place=place, section=self.section))
 
     def end_text(self) -> None:
@@ -236,6 +243,8 @@ def _run_format(spec: Spec, part: Component) -> RunFormat:
         italic=("nghiêng" in spec.look or part.italic) and "không_nghiêng" not in spec.look,
         color=spec.value("màu", STANDARD.colour),
         highlight=spec.value("tô", "none"),
+        strike="gạch_ngang" in spec.look,
+        underline="single" if "gạch_chân" in spec.look else "none",
     )
 
 
@@ -277,10 +286,13 @@ def _with_page(builder: _Builder, page: list[Spec]) -> WordDocument:
     number = _page_number(page)
     look = RunFormat(STANDARD.font, STANDARD.font, size=number.number("cỡ", 14))
     shape = ParagraphFormat(alignment=next((_ALIGN[w] for w in number.look if w in _ALIGN), "left"))
-    story = Paragraph("2", "", "", shape, (Run("2", look),), look, fields=("PAGE",))
+    text = f"{number.value('chữ')} 2".strip()
+    story = Paragraph(text, "", "", shape, (Run(text, look),), look, fields=("PAGE",))
+    wide = any("có_bảng" in spec.look for spec in page)
+    table = Table("", (twips(100),), (Row((Cell(twips(100)),)),))
     return WordDocument(
         tuple(builder.paragraphs),
-        tuple(builder.tables),
+        (*builder.tables, table) if wide else tuple(builder.tables),
         (_section(page),) * (builder.section + 1),
         {"header1.xml": (story,)},
     )

@@ -9,6 +9,7 @@ from docgen.check.rules import (
     endmark,
     letters,
     look,
+    missing,
     names,
     number,
     numbering,
@@ -20,6 +21,7 @@ from docgen.check.rules import (
     recipients,
     ruling,
     signature,
+    standing,
 )
 
 __all__ = [
@@ -31,6 +33,7 @@ __all__ = [
     "endmark",
     "letters",
     "look",
+    "missing",
     "names",
     "number",
     "numbering",
@@ -42,4 +45,5 @@ __all__ = [
     "recipients",
     "ruling",
     "signature",
+    "standing",
 ]

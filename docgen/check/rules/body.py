@@ -6,17 +6,18 @@ from collections import Counter
 from collections.abc import Iterator
 
 from docgen.check.amend import looks, nearest
-from docgen.check.pieces import Piece
+from docgen.check.pieces import Piece, all_bold
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.errors import Severity
 from docgen.standard.rules import Range, twips
-from docgen.word.edits import Edit, Retext, Shape
+from docgen.word.edits import Edit, Look, Retext, Shape
 from docgen.word.model import Paragraph
 
 _TWIPS_TOLERANCE = 20
 _POINTS_TOLERANCE = 0.3
 _LINES_TOLERANCE = 0.02
+_NO_TITLE = 150  # letters: no title is as long
 _ALIGNED = frozenset({"noi_dung", "khoan", "gach", "cong"})
 _ALIGNMENT_NAMES = {"left": "canh trái", "center": "canh giữa", "right": "canh phải", "distribute": "dàn chữ"}
 
@@ -97,14 +98,14 @@ def spacing(sheet: Sheet) -> Iterator[Hit]:
         above = paragraphs[index - 1] if index else None
         if above is None or index - 1 not in sheet.parts.roles:
             continue
-        gap, least = _gap(above, paragraph), sheet.standard.paragraph_before
+        gap, least = gap_between(above, paragraph), sheet.standard.paragraph_before
         if gap < least - _POINTS_TOLERANCE:
             hint = f"đặt ít nhất {_said(least)} pt"
             mend = (Shape(index, before=least, contextual_spacing=False),)
             yield Hit(f"Cách đoạn trên {_said(gap)} pt", hint, index, 0, len(paragraph.text), changes=mend)
 
 
-def _gap(above: Paragraph, below: Paragraph) -> float:
+def gap_between(above: Paragraph, below: Paragraph) -> float:
     """Points between two paragraphs; where Word's settings decide, the greater of the two ways."""
     same = above.style_id == below.style_id
     after = 0 if same and above.format.contextual_spacing else above.format.after
@@ -169,6 +170,27 @@ def one_size(sheet: Sheet) -> Iterator[Hit]:
             message = f"Cỡ chữ {wrong[0][2]:g} khác lời văn".replace(".", ",")
             mend = looks(sheet, whole, [(start, end) for start, end, _ in wrong], size=want)
             yield Hit(message, hint, index, 0, len(paragraph.text), changes=mend)
+
+
+@rule(
+    "TT510",
+    "II.6.e",
+    good="noi_dung | {dài}.",
+    bad="noi_dung đậm | {dài}, góp phần hoàn thành nhiệm vụ.",
+    severity=Severity.WARNING,
+)
+def plain_text(sheet: Sheet) -> Iterator[Hit]:
+    """Lời văn không in đậm cả đoạn.
+
+    Nội dung văn bản dùng kiểu chữ đứng, không đậm (mục V, số 6); chữ đậm dành cho tiêu đề. Chỉ xét đoạn dài,
+    kết thúc bằng dấu chấm; vài chữ in đậm trong đoạn thì được.
+    """
+    for index, role, paragraph in sheet.body():
+        text = paragraph.text.rstrip()
+        is_text = role == "noi_dung" and len(text) >= _NO_TITLE and text.endswith((".", "./"))
+        if is_text and paragraph.format.outline_level is None and all_bold(paragraph):
+            place = (index, 0, len(paragraph.text))
+            yield Hit("Cả đoạn lời văn in đậm", "bỏ in đậm", *place, changes=(Look(*place, bold=False),))
 
 
 @rule(

@@ -8,51 +8,82 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from docgen.check.pieces import Piece
-from docgen.check.rule import Hit, rule
+from docgen.check.rule import Hit, full_clause, rule
 from docgen.check.sheet import Sheet
 from docgen.standard.rules import Range, twips
 from docgen.word.edits import Shape
 from docgen.word.metrics import text_width
-from docgen.word.model import Paragraph
+from docgen.word.model import Paragraph, ParagraphFormat
 
 _BY_HAND = 0.12  # how exactly a line drawn by hand can be as long as the words above it
 _ROUNDING = 0.03
 _CELL_MARGIN = 108  # twips, on each side, where a table does not say otherwise (Word's default)
 _PARTS = 6  # denominators small enough to be read: 1/3, 1/2
 _DASHES = frozenset("-–—_―─ ")
+_SOLID = frozenset({"single", "thick", "words"})
+_STYLES = {"double": "nét đôi", "dashed": "nét đứt", "dash": "nét đứt", "dotted": "nét chấm"}
+_SHORTEST = 28.0  # twips, half a millimetre: what is shorter is no line across, or its length is not known
+_OFF_CENTRE = 0.05  # of the text's length
+_NAMES = {"tieu_ngu": "tiêu ngữ", "co_quan_ban_hanh": "tên cơ quan ban hành", "trich_yeu": "trích yếu"}
 
 
-def _lines_below(sheet: Sheet, last: Piece) -> list[list[float]] | None:
-    """The lines below a part, each as the lengths in twips it may have; None if one of them is unknown."""
-    found: list[list[float]] = []
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line below a part: the lengths in twips it may have, its style, the empty paragraph it borders."""
+
+    lengths: list[float]
+    style: str = "single"
+    bordered: int | None = None
+
+
+def _lines_below(sheet: Sheet, last: Piece) -> list[_Line] | None:
+    """The lines below a part; None if one of them is unknown."""
+    found = list(_own_lines(sheet, last))
     paragraphs = sheet.document.paragraphs
     home = paragraphs[last.paragraph]
     if home.pictures:
         return None
-    found += [[float(twips(length))] for length in home.lines]
-    if home.format.border_bottom.visible:
-        found.append(_border(sheet, home))
-    looks = [look for _, _, look in sheet.looks(last)]
-    if looks and all(look.underline != "none" for look in looks):
-        found.append([sheet.width(last)])
     if last.end < len(home.text.rstrip()):
-        return found or None  # something else follows in the same paragraph
-    for paragraph in paragraphs[last.paragraph + 1 :]:
+        return _known(found) or None  # something else follows in the same paragraph
+    for index in range(last.paragraph + 1, len(paragraphs)):
+        paragraph = paragraphs[index]
         if paragraph.place != home.place or set(paragraph.text.strip()) - _DASHES or paragraph.in_text_box:
             break
         if paragraph.pictures:
             return None
-        found += [[float(twips(length))] for length in paragraph.lines]
+        found += _drawn(paragraph)
         if paragraph.text.strip():
             look = paragraph.runs[0].format
-            found.append([text_width(paragraph.text.strip(), look.size, bold=look.bold)])
-        elif paragraph.format.border_top.visible or paragraph.format.border_bottom.visible:
-            found.append(_border(sheet, paragraph))
-    return found
+            found.append(_Line([text_width(paragraph.text.strip(), look.size, bold=look.bold)]))
+        else:
+            edges = (paragraph.format.border_top, paragraph.format.border_bottom)
+            found += [_Line(_border(sheet, paragraph), edge.style, index) for edge in edges if edge.visible][
+                :1
+            ]
+    return _known(found)
+
+
+def _own_lines(sheet: Sheet, last: Piece) -> Iterator[_Line]:
+    """The lines of the part's own paragraph."""
+    home = sheet.paragraph(last)
+    yield from _drawn(home)
+    if home.format.border_bottom.visible:
+        yield _Line(_border(sheet, home), home.format.border_bottom.style)
+    looks = [look for _, _, look in sheet.looks(last)]
+    if looks and all(look.underline != "none" for look in looks):
+        yield _Line([sheet.width(last)], looks[0].underline)
+
+
+def _drawn(paragraph: Paragraph) -> Iterator[_Line]:
+    yield from (_Line([float(twips(length))]) for length in paragraph.lines)
+
+
+def _known(found: list[_Line]) -> list[_Line] | None:
+    return found if all(min(line.lengths) >= _SHORTEST for line in found) else None
 
 
 def _border(sheet: Sheet, paragraph: Paragraph) -> list[float]:
@@ -70,45 +101,76 @@ def _line_lengths(sheet: Sheet, pieces: list[Piece]) -> list[float]:
     return [max(low for low, _ in lengths), max(high for _, high in lengths)]
 
 
-def _judge(sheet: Sheet, role: str, name: str, allowed: Range, slack: float) -> Iterator[Hit]:
+def _ratios(sheet: Sheet, pieces: list[Piece], found: list[_Line]) -> list[float]:
+    """Every length the lines may have, in lengths of the text; none where that cannot be measured."""
+    lengths = _line_lengths(sheet, pieces)
+    if min(lengths) < _SHORTEST:
+        return []
+    return [length / text for line in found for length in line.lengths for text in lengths]
+
+
+def _bounds(sheet: Sheet, role: str) -> tuple[Range, float]:
+    """How long the line below a part may be, and how exactly that can be said."""
+    motto = role == "tieu_ngu"
+    return (sheet.standard.motto_rule, _BY_HAND) if motto else (sheet.standard.rule, _ROUNDING)
+
+
+def _is_right(sheet: Sheet, role: str, ratios: list[float]) -> bool:
+    allowed, slack = _bounds(sheet, role)
+    return any(allowed.low - slack <= ratio <= allowed.high + slack for ratio in ratios)
+
+
+def _judge(sheet: Sheet, role: str) -> Iterator[Hit]:
     pieces = sheet.parts.of(role)
     if not pieces or pieces[-1].tabbed:
         return
-    last = pieces[-1]
+    last, name = pieces[-1], _NAMES[role]
     found = _lines_below(sheet, last)
     place = (last.paragraph, last.start, last.end)
+    allowed = _bounds(sheet, role)[0]
     low, high = (Fraction(value).limit_denominator(_PARTS) for value in (allowed.low, allowed.high))
     want = "dài bằng dòng chữ" if low == high == 1 else f"dài từ {low} đến {high} dòng chữ, ở giữa"
     if found == [] and not _stray_lines(sheet):
         yield Hit(f"Thiếu đường kẻ dưới {name}", f"kẻ đường nét liền {want}", *place)
     elif found:
-        lengths = _line_lengths(sheet, pieces)
-        ratios = [length / text for each in found for length in each for text in lengths if text > 0]
-        if ratios and not any(allowed.low - slack <= ratio <= allowed.high + slack for ratio in ratios):
+        ratios = _ratios(sheet, pieces, found)
+        if ratios and not _is_right(sheet, role, ratios):
             percent = f"{100 * ratios[0]:.0f}%"
-            mend = _redrawn(sheet, last, allowed.chosen * lengths[0]) if len(found) == 1 else ()
+            length = allowed.chosen * _line_lengths(sheet, pieces)[0]
+            mend = _redrawn(sheet, found[0], length) if len(found) == 1 else ()
             yield Hit(f"Đường kẻ dưới {name} dài bằng {percent} dòng chữ", f"kẻ {want}", *place, changes=mend)
 
 
-def _redrawn(sheet: Sheet, last: Piece, length: float) -> tuple[Shape, ...]:
-    """Other indents for a line that is the border of an empty paragraph right below, else nothing."""
-    index = last.paragraph + 1
-    paragraph = sheet.document.paragraphs[index]
-    rooms = _border(sheet, replace(paragraph, format=replace(paragraph.format, left=0, right=0)))
-    indent = round((sum(rooms) / len(rooms) - length) / 2)
-    edges = (paragraph.format.border_top, paragraph.format.border_bottom)
-    if indent < 0 or paragraph.text.strip() or not any(edge.visible for edge in edges):
+def _redrawn(sheet: Sheet, line: _Line, length: float) -> tuple[Shape, ...]:
+    """Other indents for a line that is the border of an empty paragraph, else nothing."""
+    if line.bordered is None:
         return ()
-    return (Shape(index, left=indent, right=indent),)
+    shape = sheet.document.paragraphs[line.bordered].format
+    indent = round((sum(line.lengths) / len(line.lengths) + shape.left + shape.right - length) / 2)
+    return (Shape(line.bordered, left=indent, right=indent),) if indent >= 0 else ()
 
 
 def _stray_lines(sheet: Sheet) -> bool:
-    """Something is drawn in the head that may be the line that seems to be missing."""
-    end = sheet.parts.body[0]
-    return any(
-        paragraph.lines or paragraph.pictures or paragraph.in_text_box
-        for paragraph in sheet.document.paragraphs[:end]
-    )
+    """Something is drawn in the head that may be the line that seems to be missing.
+
+    A line is no such one if it is anchored to another part, alone there, and as long as that part's must be.
+    """
+    end = min(sheet.parts.body[0] + 3, len(sheet.document.paragraphs))
+    top = sheet.document.paragraphs[:end]
+    if any(paragraph.pictures or paragraph.in_text_box for paragraph in top):
+        return True
+    drawn = sum(len(paragraph.lines) for paragraph in top)
+    return drawn != sum(_has_its_line(sheet, role) for role in _NAMES) if drawn else False
+
+
+def _has_its_line(sheet: Sheet, role: str) -> bool:
+    """One drawn line, and nothing else, stands below the part and is of the right length."""
+    pieces = sheet.parts.of(role)
+    if not pieces or pieces[-1].tabbed:
+        return False
+    found = _lines_below(sheet, pieces[-1])
+    is_drawn = bool(found) and not any(line.bordered is not None for line in found or ())
+    return is_drawn and len(found or ()) == 1 and _is_right(sheet, role, _ratios(sheet, pieces, found or []))
 
 
 @rule("TT206", "II.1.b", good="tieu_ngu kẻ=1 | {mẫu}", bad="tieu_ngu kẻ=0,5 | {mẫu}")
@@ -117,7 +179,7 @@ def motto_line(sheet: Sheet) -> Iterator[Hit]:
 
     Phía dưới tiêu ngữ có đường kẻ ngang, nét liền, có độ dài bằng độ dài của dòng chữ.
     """
-    return _judge(sheet, "tieu_ngu", "tiêu ngữ", sheet.standard.motto_rule, _BY_HAND)
+    return _judge(sheet, "tieu_ngu")
 
 
 @rule("TT207", "II.2.b", good="co_quan_ban_hanh kẻ=0,4 | {mẫu}", bad="co_quan_ban_hanh kẻ=0,9 | {mẫu}")
@@ -126,7 +188,7 @@ def issuer_line(sheet: Sheet) -> Iterator[Hit]:
 
     Phía dưới tên cơ quan ban hành có đường kẻ ngang, nét liền, đặt cân đối so với dòng chữ.
     """
-    return _judge(sheet, "co_quan_ban_hanh", "tên cơ quan ban hành", sheet.standard.rule, _ROUNDING)
+    return _judge(sheet, "co_quan_ban_hanh")
 
 
 @rule("TT208", "II.5.b", good="trich_yeu kẻ=0,4 | {mẫu}", bad="trich_yeu kẻ=1 | {mẫu}")
@@ -135,4 +197,56 @@ def subject_line(sheet: Sheet) -> Iterator[Hit]:
 
     Bên dưới trích yếu nội dung văn bản có đường kẻ ngang, nét liền, đặt cân đối so với dòng chữ.
     """
-    return _judge(sheet, "trich_yeu", "trích yếu", sheet.standard.rule, _ROUNDING)
+    return _judge(sheet, "trich_yeu")
+
+
+@rule("TT209", "II.1.b", good="tieu_ngu kẻ=1 | {mẫu}", bad="tieu_ngu kẻ=1 nét=dashed | {mẫu}")
+def solid_line(sheet: Sheet) -> Iterator[Hit]:
+    """Đường kẻ trong thể thức là một nét liền.
+
+    Đường kẻ dưới tiêu ngữ, tên cơ quan ban hành, trích yếu là nét liền: không dùng nét đứt, nét chấm, nét
+    đôi. Không xét đường vẽ bằng hình và hàng dấu gạch.
+    """
+    for role, name in _NAMES.items():
+        pieces = sheet.parts.of(role)
+        for line in _lines_below(sheet, pieces[-1]) or () if pieces and not pieces[-1].tabbed else ():
+            if line.style not in _SOLID:
+                last = pieces[-1]
+                said = _STYLES.get(line.style, "không phải nét liền")
+                message = f"Đường kẻ dưới {name} là {said}".replace("là không", "không")
+                clause = full_clause(sheet.clause(role))
+                yield Hit(message, "kẻ một nét liền", last.paragraph, last.start, last.end, clause)
+
+
+@rule(
+    "TT214",
+    "II.2.b",
+    good="co_quan_ban_hanh kẻ=0,4 | {mẫu}",
+    bad="co_quan_ban_hanh kẻ=0,4 lệch=8 | {mẫu}",
+)
+def centred_line(sheet: Sheet) -> Iterator[Hit]:
+    """Đường kẻ đặt cân đối so với dòng chữ.
+
+    Đường kẻ dưới tên cơ quan ban hành và trích yếu nằm chính giữa dòng chữ. Chỉ xét đường kẻ là viền của
+    một dòng trống dưới dòng chữ canh giữa.
+    """
+    for role in ("co_quan_ban_hanh", "trich_yeu"):
+        pieces = sheet.parts.of(role)
+        found = _lines_below(sheet, pieces[-1]) if pieces and not pieces[-1].tabbed else None
+        if not found or len(found) > 1 or found[0].bordered is None:
+            continue
+        last, index = pieces[-1], found[0].bordered
+        text, line = sheet.paragraph(last).format, sheet.document.paragraphs[index].format
+        off = abs(_middle(line) - _middle(text) - text.first_line / 2)
+        wide = off > _OFF_CENTRE * _line_lengths(sheet, pieces)[0] + _CELL_MARGIN
+        if wide and text.alignment == "center" and _is_right(sheet, role, _ratios(sheet, pieces, found)):
+            side = round((line.left + line.right) / 2)
+            mend = (Shape(index, left=side, right=side),) if _middle(text) == text.first_line == 0 else ()
+            message = f"Đường kẻ dưới {_NAMES[role]} lệch sang một bên"
+            place = (last.paragraph, last.start, last.end, full_clause(sheet.clause(role)))
+            yield Hit(message, "đặt ở giữa, cân đối so với dòng chữ", *place, mend)
+
+
+def _middle(shape: ParagraphFormat) -> float:
+    """How far right of the column's middle the middle of a paragraph stands, in twips."""
+    return (shape.left - shape.right) / 2

@@ -8,17 +8,21 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
 
-from .paper import LEFT
+from .paper import CENTER, LEFT
 from .planting import (
     Fault,
     colour,
     drop,
     drop_rule,
+    empty,
     font,
+    own_row,
+    rule_look,
     rule_width,
     say,
     section_lengths,
     shape,
+    swap_columns,
 )
 
 _LINE = "{urn:schemas-microsoft-com:vml}line"
@@ -54,6 +58,11 @@ LETTER = (
     Fault("TT107", "Thực hiện chỉ đạo", partial(colour, "Thực hiện chỉ đạo")),
     Fault("TT102", "", partial(section_lengths, top_margin=Mm(12))),
     say("TT507", "hướng dẫn./.", "hướng dẫn/.", "được hướng dẫn/."),
+    say("TT003", "V/v báo cáo", "Báo cáo"),
+    shape("TT213", "V/v báo cáo", space_before=Pt(0)),
+    shape("TT211", "Nơi nhận:", alignment=CENTER),
+    font("TT510", "Trong quá trình thực hiện", bold=True),
+    Fault("TT001", "", empty),
 )
 PROPOSAL = (
     Fault("TT404", "TỜ TRÌNH", partial(drop, "Kính gửi")),
@@ -73,6 +82,8 @@ NOTICE = (
     say("TT805", "lúc 07 giờ", "lúc  07 giờ"),
     say("TT310", "tháng 01 năm", "tháng 1 năm", "Thành phố Z, ngày 03 tháng 1"),
     shape("TT205", "THÔNG BÁO", alignment=LEFT),
+    say("TT002", "Số: 08/TB-CĐ", "", "BAN CHẤP HÀNH CÔNG ĐOÀN"),
+    Fault("TT002", "Về lịch trực", partial(drop, "THÔNG BÁO")),
 )
 PROGRAMME = (
     say("TT605", "2.1. Kiểm tra", "1.1. Kiểm tra"),
@@ -97,6 +108,16 @@ DECISION = (
     say("TT308", "07/QĐ", "07/QC"),
     say("TT204", "Nguyễn Văn An", "NGUYỄN VĂN AN"),
     Fault("TT207", "TỈNH X", partial(drop_rule, "LIÊN ĐOÀN LAO ĐỘNG TỈNH X")),
+    Fault("TT209", "Độc lập", partial(rule_look, "Độc lập", style="dashed")),
+    Fault("TT214", "TỈNH X", partial(rule_look, "LIÊN ĐOÀN LAO ĐỘNG TỈNH X", off=15)),
+    Fault("TT214", "Về việc", partial(rule_look, "Về việc", off=40)),
+    Fault("TT210", "X, ngày 06", partial(own_row, "X, ngày 06")),
+    Fault("TT212", "Nơi nhận:", partial(swap_columns, -1)),
+    say("TT002", "Nơi nhận:", "", "- Như Điều 3;"),
+    say("TT002", "Nguyễn Văn An", "", "CHỦ TỊCH"),
+    say("TT002", "X, ngày 06 tháng 01 năm 2025", "", "Độc lập"),
+    Fault("TT002", "CỘNG HÒA", partial(drop, "Độc lập")),
+    Fault("TT002", "Độc lập", partial(drop, "CỘNG HÒA")),
 )
 RESOLUTION = (
     shape("TT502", "Các cấp công đoàn", first_line_indent=Cm(2.2)),

@@ -40,7 +40,7 @@ def letter() -> bytes:
     """A công văn: no name of a kind, subject below the number, a mark of urgency in a box, one page."""
     made = page(numbered=False)
     left, _ = head(made, _NAMES, "Số: 115/LĐLĐ-CSPL", "Y, ngày 15 tháng 10 năm 2024")
-    line(left.add_paragraph(), "V/v báo cáo tình hình tiền lương,", 12)
+    line(left.add_paragraph(), "V/v báo cáo tình hình tiền lương,", 12).paragraph_format.space_before = Pt(6)
     line(left.add_paragraph(), "tiền thưởng dịp tết Nguyên đán năm 2025", 12)
     _urgent(made, "HỎA TỐC")
     line(made.add_paragraph(), "Kính gửi:", 14).paragraph_format.space_before = Pt(12)

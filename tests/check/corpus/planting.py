@@ -103,6 +103,42 @@ def drop_rule(words: str, document: Document) -> None:
     rule.getparent().remove(rule)
 
 
+def rule_look(words: str, document: Document, style: str = "single", off: int = 0) -> None:
+    """Give the rule below a part another style of line, or push it so many millimetres to the left."""
+    rule = _after(document, words)
+    for edge in rule._p.iter(qn("w:top"), qn("w:bottom")):
+        edge.set(qn("w:val"), style)
+    shape = rule.paragraph_format
+    shape.left_indent, shape.right_indent = (
+        (shape.left_indent or 0) - Mm(off),
+        (shape.right_indent or 0) + Mm(off),
+    )
+
+
+def empty(document: Document) -> None:
+    """Take away everything but the page."""
+    body = document.element.body
+    for each in [*body.iterchildren(qn("w:p"), qn("w:tbl"))]:
+        body.remove(each)
+
+
+def own_row(words: str, document: Document) -> None:
+    """Move a part of the head into a row of its own."""
+    paragraph = at(document, words)._p
+    cell = document.tables[0].add_row().cells[1]._tc
+    beside = paragraph.getparent()
+    cell.append(paragraph)
+    cell.remove(cell.find(qn("w:p")))
+    if beside.find(qn("w:p")) is None:
+        beside.append(OxmlElement("w:p"))
+
+
+def swap_columns(which: int, document: Document) -> None:
+    """Let the two columns of a table change places."""
+    left, right = document.tables[which].rows[0].cells
+    left._tc.addprevious(right._tc)
+
+
 def drop(words: str, document: Document) -> None:
     """Take away a paragraph."""
     paragraph = at(document, words)._p

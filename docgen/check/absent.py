@@ -1,0 +1,137 @@
+"""Which part of a document is surely missing, told by the parts that are there.
+
+A part that is merely not recognised is a doubt. It is missing only where everything around it is
+recognised, no line is left over that may be it, and nothing is drawn that may hold it. Must not know the
+rules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from docgen.check.closing import Closing
+from docgen.check.head import Head, looks_like_date
+from docgen.check.pieces import Line, Piece, all_bold, fold, is_upper, lines_of
+from docgen.word.model import CellPlace, WordDocument
+
+_HEAD = ("quoc_hieu", "tieu_ngu", "so_ky_hieu", "dia_danh_thoi_gian")
+_COUNTRY = ("cong hoa", "xa hoi chu nghia", "dang cong san")
+_MOTTO = ("doc lap", "hanh phuc")
+_MINUTES = "bien ban"  # Mẫu 1.10: minutes have no place and date in their head
+_SYMBOL = re.compile(r"/\s*([A-ZĐ]+[a-zđ]?)\s*[-–]")
+_LONGEST_TITLE = 200  # letters
+
+
+def missing_parts(
+    document: WordDocument, head: Head, closing: Closing, types: Mapping[str, str]
+) -> dict[str, int]:
+    """The roles of the parts that are missing beyond doubt, each with the paragraph to say it at."""
+    found = dict(_of_the_head(document, head, types))
+    found.update(_of_the_closing(document, closing))
+    return found
+
+
+def _of_the_head(document: WordDocument, head: Head, types: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    kind = next((piece for piece in head.pieces if piece.role == "ten_loai"), None)
+    is_minutes = kind is not None and fold(_text(document, kind)) == _MINUTES
+    absent = {role for role in _HEAD if not head.has(role)}
+    if kind is None and not head.has("trich_yeu_cong_van"):
+        absent.add("ten_loai")
+    if head.end == 0 or len(absent) != 1 or _may_hide(document, head):
+        return
+    (role,) = absent
+    left, others = _left_over(document, head)
+    if role == "so_ky_hieu":
+        if left and all(_is_name(line) for line in left) and not others and not is_minutes:
+            yield role, max(line.paragraph for line in left)
+    elif not head.has("co_quan_ban_hanh") or left or others:
+        return
+    elif role == "ten_loai":
+        yield from _kind(document, head, types)
+    elif not _is_said(document, role, is_minutes):
+        yield role, head.last("tieu_ngu" if head.has("tieu_ngu") else "quoc_hieu")
+
+
+def _kind(document: WordDocument, head: Head, types: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    """The symbol names a kind of document, and what follows the head is a subject without its kind."""
+    number = next(piece for piece in head.pieces if piece.role == "so_ky_hieu")
+    symbol = _SYMBOL.search(_text(document, number))
+    if not symbol or symbol[1] not in types.values():
+        return
+    end = min(head.end + 10, len(document.paragraphs))
+    lines = [line for line in lines_of(document, range(head.end, end)) if line.column == "whole"]
+    if not lines or any(fold(line.text).startswith(tuple(map(fold, types))) for line in lines):
+        return
+    paragraph = document.paragraphs[lines[0].paragraph]
+    titled = paragraph.format.alignment == "center" and all_bold(paragraph) and not is_upper(paragraph.text)
+    if titled and len(paragraph.text) < _LONGEST_TITLE and not paragraph.text.startswith("Kính"):
+        yield "ten_loai", lines[0].paragraph
+
+
+def _may_hide(document: WordDocument, head: Head) -> bool:
+    """A picture or a text box in the head, or letters in a page's head, may be the part."""
+    top = document.paragraphs[: head.end + 3]
+    stories = (each.text for story in document.stories.values() for each in story)
+    return any(each.pictures or each.in_text_box for each in top) or any(
+        any(char.isalpha() for char in text) for text in stories
+    )
+
+
+def _left_over(document: WordDocument, head: Head) -> tuple[list[Line], list[Line]]:
+    """The lines of either column of the head that are no known part of it."""
+    taken = {(piece.paragraph, piece.start) for piece in head.pieces}
+    end = max((piece.paragraph for piece in head.pieces if piece.role != "trich_yeu"), default=-1) + 1
+    lines = [line for line in lines_of(document, range(end)) if (line.paragraph, line.start) not in taken]
+    lines = [line for line in lines if any(char.isalnum() for char in line.text)]
+    left = [line for line in lines if line.column == "left"]
+    return left, [line for line in lines if line.column != "left"]
+
+
+def _is_name(line: Line) -> bool:
+    return is_upper(line.text) and not any(char.isdigit() for char in line.text) and "/" not in line.text
+
+
+def _is_said(document: WordDocument, role: str, is_minutes: bool) -> bool:
+    """The part may stand elsewhere, or need not be there."""
+    if role == "dia_danh_thoi_gian":
+        return is_minutes or any(
+            looks_like_date(line) and _is_set_apart(document, line)
+            for line in lines_of(document, range(len(document.paragraphs)))
+        )
+    words = _COUNTRY if role == "quoc_hieu" else _MOTTO
+    tops = document.paragraphs[:60]
+    return any(word in fold(each.text) for each in tops if len(each.text) < _LONGEST_TITLE for word in words)
+
+
+def _is_set_apart(document: WordDocument, line: Line) -> bool:
+    aligned = document.paragraphs[line.paragraph].format.alignment in {"center", "right"}
+    return line.column != "whole" or aligned
+
+
+def _of_the_closing(document: WordDocument, closing: Closing) -> Iterator[tuple[str, int]]:
+    roles = {piece.role for piece in closing.pieces}
+    if "noi_nhan" in roles and "noi_nhan_tu" not in roles:
+        yield "noi_nhan_tu", min(piece.paragraph for piece in closing.pieces if piece.role == "noi_nhan")
+    if "quyen_han" in roles and "ho_ten" not in roles:
+        signed = [piece for piece in closing.pieces if piece.role in {"quyen_han", "chuc_vu"}]
+        home = document.paragraphs[signed[0].paragraph].place
+        if "chuc_vu" in roles and home is not None and _is_bare(document, home, signed):
+            yield "ho_ten", signed[-1].paragraph
+
+
+def _is_bare(document: WordDocument, home: CellPlace, signed: list[Piece]) -> bool:
+    """Nothing stands in the table's column but authority and office, and nothing below the table."""
+    own = {piece.paragraph for piece in signed}
+    for index in range(min(own), len(document.paragraphs)):
+        paragraph = document.paragraphs[index]
+        place = paragraph.place
+        beside = place is not None and place.table == home.table and place.cell < home.cell
+        printed = paragraph.text.strip() or paragraph.pictures or paragraph.in_text_box or paragraph.lines
+        if printed and index not in own and not beside:
+            return False
+    return True
+
+
+def _text(document: WordDocument, piece: Piece) -> str:
+    return document.paragraphs[piece.paragraph].text[piece.start : piece.end]

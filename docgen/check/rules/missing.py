@@ -1,0 +1,106 @@
+"""Parts of the form that are not there at all (ND30, Phụ lục I, II; Điều 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.check.rule import Hit, full_clause, rule
+from docgen.check.sheet import Sheet
+from docgen.errors import Severity
+
+# role → what is missing, what to do, the clause
+_SAID = {
+    "quoc_hieu": ("Quốc hiệu", "thêm Quốc hiệu ở phía trên, bên phải trang đầu", "II.1.a"),
+    "tieu_ngu": ("Tiêu ngữ", "thêm Tiêu ngữ ngay dưới Quốc hiệu", "II.1.b"),
+    "so_ky_hieu": ("số, ký hiệu", "thêm “Số: …/…” dưới tên cơ quan ban hành", "II.3.c"),
+    "dia_danh_thoi_gian": (
+        "địa danh và thời gian ban hành",
+        "thêm “…, ngày … tháng … năm …” ngang hàng với số, ký hiệu",
+        "II.4.c",
+    ),
+    "ten_loai": ("tên loại văn bản", "thêm tên loại ở trên trích yếu", "II.5.b"),
+    "noi_nhan_tu": ("từ “Nơi nhận:”", "thêm dòng “Nơi nhận:” ở trên danh sách", "II.9.d"),
+    "ho_ten": ("họ tên người ký", "thêm họ tên dưới chức vụ, chừa chỗ ký và đóng dấu", "II.7.c"),
+}
+
+
+@rule(
+    "TT001",
+    "",
+    good="noi_dung | {dài}.",
+    bad="""
+    co_quan_chu_quan |
+    co_quan_ban_hanh |
+    so_ky_hieu |
+    quoc_hieu |
+    tieu_ngu |
+    dia_danh_thoi_gian |
+    ten_loai |
+    trich_yeu |
+    noi_dung không_kết | {dài}.
+    noi_nhan_tu |
+    noi_nhan |
+    quyen_han |
+    chuc_vu |
+    ho_ten |
+    """,
+    severity=Severity.WARNING,
+)
+def not_a_document(sheet: Sheet) -> Iterator[Hit]:
+    """Tệp có dáng một văn bản hành chính.
+
+    Khi không nhận ra phần nào của thể thức (Quốc hiệu, số, ký hiệu, tên loại, nơi nhận, chữ ký …) thì các quy
+    tắc về phần ấy không xét được gì; có thể đã chọn nhầm tệp, hoặc thể thức nằm trong hình, hộp chữ.
+    """
+    if sheet.parts.pieces:
+        return
+    empty = not any(paragraph.text.strip() for paragraph in sheet.document.paragraphs)
+    what = "tệp không có chữ nào" if empty else "không nhận ra phần nào của thể thức"
+    yield Hit(f"Không giống văn bản hành chính: {what}", "xem lại có đúng tệp cần kiểm tra không")
+
+
+@rule("TT002", "II", good="tieu_ngu kẻ=1 | {mẫu}", bad="tieu_ngu |")
+def missing_part(sheet: Sheet) -> Iterator[Hit]:
+    """Văn bản đủ các thành phần thể thức chính.
+
+    Quốc hiệu và Tiêu ngữ; tên cơ quan ban hành; số, ký hiệu; địa danh và thời gian; tên loại (trừ công văn);
+    chức vụ, họ tên người ký; nơi nhận. Chỉ báo thiếu khi mọi phần quanh đó đã nhận ra và không còn dòng nào
+    có thể là phần ấy; biên bản không bắt buộc có địa danh và thời gian ở đầu.
+    """
+    for role, index in sheet.parts.missing.items():
+        name, hint, clause = _SAID[role]
+        end = len(sheet.document.paragraphs[index].text)
+        yield Hit(f"Thiếu {name}", hint, index, 0, end, full_clause(clause))
+
+
+@rule(
+    "TT003",
+    "II.5.b",
+    good="""
+    so_ky_hieu | Số: 15/LĐLĐ-CSPL
+    so_ky_hieu | V/v báo cáo kết quả
+    ten_loai |
+    trich_yeu |
+    kinh_gui | Kính gửi: Tỉnh ủy
+    noi_nhan | - Như trên;
+    noi_nhan | - Lưu: VT.
+    """,
+    bad="""
+    so_ky_hieu | Số: 15/LĐLĐ-CSPL
+    so_ky_hieu | Báo cáo kết quả
+    ten_loai |
+    trich_yeu |
+    kinh_gui | Kính gửi: Tỉnh ủy
+    noi_nhan | - Như trên;
+    noi_nhan | - Lưu: VT.
+    """,
+)
+def letter_subject(sheet: Sheet) -> Iterator[Hit]:
+    """Trích yếu công văn bắt đầu bằng “V/v”.
+
+    Trích yếu của công văn đặt dưới số, ký hiệu, sau chữ “V/v”, bằng chữ in thường.
+    """
+    piece = sheet.parts.one("trich_yeu_cong_van")
+    if piece and not sheet.text(piece).upper().startswith("V"):
+        place = (piece.paragraph, piece.start, piece.end)
+        yield Hit("Trích yếu công văn không có “V/v”", "viết “V/v …” ở đầu trích yếu", *place)

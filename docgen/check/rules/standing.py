@@ -1,0 +1,125 @@
+"""Where parts stand to each other: on which side, on which line, how far apart (ND30, Phụ lục I, IV)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.check.pieces import Piece
+from docgen.check.rule import Hit, rule
+from docgen.check.rules.body import gap_between
+from docgen.check.sheet import Sheet
+from docgen.errors import Severity
+from docgen.word.edits import Shape
+from docgen.word.model import Table
+
+_TOLERANCE = 0.3  # points
+
+
+def _hit(piece: Piece, message: str, hint: str, *changes: Shape) -> Hit:
+    return Hit(message, hint, piece.paragraph, piece.start, piece.end, changes=changes)
+
+
+@rule(
+    "TT210",
+    "II.4.c",
+    good="dia_danh_thoi_gian | {mẫu}",
+    bad="dia_danh_thoi_gian hàng=2 | {mẫu}",
+)
+def date_beside_number(sheet: Sheet) -> Iterator[Hit]:
+    """Địa danh, thời gian cùng một dòng với số, ký hiệu.
+
+    Trong bảng đầu văn bản, hai phần này đặt ở hai ô của cùng một hàng. Chỉ xét bảng có nhiều hàng, không gộp
+    ô.
+    """
+    number, date = sheet.parts.one("so_ky_hieu"), sheet.parts.one("dia_danh_thoi_gian")
+    if number is None or date is None:
+        return
+    one, other = sheet.paragraph(number).place, sheet.paragraph(date).place
+    if one is None or other is None or one.table != other.table or one.row == other.row:
+        return
+    if not _is_merged(sheet.document.tables[one.table]):
+        yield _hit(date, "Địa danh, thời gian không ngang hàng với số, ký hiệu", "đặt trên cùng một dòng")
+
+
+def _is_merged(table: Table) -> bool:
+    return any(cell.merged or cell.span > 1 for row in table.rows for cell in row.cells)
+
+
+@rule("TT211", "II.9.d", good="noi_nhan_tu | Nơi nhận:", bad="noi_nhan_tu giữa | Nơi nhận:")
+def recipients_at_margin(sheet: Sheet) -> Iterator[Hit]:
+    """Từ “Nơi nhận” và danh sách nơi nhận sát lề trái.
+
+    Không canh giữa, canh phải. Sửa trong Word: chọn các dòng, Ctrl+L.
+    """
+    for piece in sheet.parts.of("noi_nhan_tu", "noi_nhan"):
+        if not piece.tabbed and sheet.paragraph(piece).format.alignment in {"center", "right"}:
+            mend = Shape(piece.paragraph, alignment="left")
+            yield _hit(piece, "Nơi nhận không sát lề trái", "canh trái", mend)
+
+
+@rule(
+    "TT212",
+    "IV.2",
+    good="noi_nhan_tu | Nơi nhận:",
+    bad="""
+    noi_nhan_tu cột=phải | Nơi nhận:
+    noi_nhan cột=phải | {mẫu}
+    quyen_han cột=trái | {mẫu}
+    chuc_vu cột=trái | {mẫu}
+    ho_ten cột=trái | {mẫu}
+    """,
+)
+def sides(sheet: Sheet) -> Iterator[Hit]:
+    """Nơi nhận ở bên trái, chữ ký ở bên phải.
+
+    Theo sơ đồ bố trí: nơi nhận ở ô số 9b, sát lề trái; quyền hạn, chức vụ, chữ ký, họ tên ở các ô số 7, bên
+    phải.
+    """
+    title, signed = sheet.parts.one("noi_nhan_tu"), sheet.parts.one("quyen_han")
+    left = sheet.paragraph(signed).place if signed else None
+    right = sheet.paragraph(title).place if title else None
+    if title is None or left is None or right is None or (left.table, left.row) != (right.table, right.row):
+        return
+    if left.cell < right.cell:
+        yield _hit(title, "Nơi nhận ở bên phải, chữ ký ở bên trái", "đổi chỗ hai cột")
+
+
+@rule(
+    "TT213",
+    "II.5.b",
+    good="""
+    so_ky_hieu | Số: 15/LĐLĐ-CSPL
+    so_ky_hieu trước=6 | V/v báo cáo kết quả
+    ten_loai |
+    trich_yeu |
+    kinh_gui | Kính gửi: Tỉnh ủy
+    noi_nhan | - Như trên;
+    noi_nhan | - Lưu: VT.
+    """,
+    bad="""
+    so_ky_hieu | Số: 15/LĐLĐ-CSPL
+    so_ky_hieu trước=0 | V/v báo cáo kết quả
+    ten_loai |
+    trich_yeu |
+    kinh_gui | Kính gửi: Tỉnh ủy
+    noi_nhan | - Như trên;
+    noi_nhan | - Lưu: VT.
+    """,
+    severity=Severity.WARNING,
+)
+def letter_subject_gap(sheet: Sheet) -> Iterator[Hit]:
+    """Trích yếu công văn cách dòng số, ký hiệu 6 pt.
+
+    Sửa trong Word: chọn dòng “V/v …”, Paragraph, Spacing Before 6 pt. Chỉ xét khi dòng này ngay dưới số, ký
+    hiệu, trong cùng một ô.
+    """
+    number, subject = sheet.parts.one("so_ky_hieu"), sheet.parts.one("trich_yeu_cong_van")
+    if number is None or subject is None or subject.paragraph != number.paragraph + 1 or subject.tabbed:
+        return
+    above, below = sheet.paragraph(number), sheet.paragraph(subject)
+    gap = gap_between(above, below)
+    part = sheet.component(subject.role)
+    if part and above.place == below.place and gap < part.before - _TOLERANCE:
+        mend = Shape(subject.paragraph, before=part.before, contextual_spacing=False)
+        said = f"{gap:g}".replace(".", ",")
+        yield _hit(subject, f"Trích yếu cách số, ký hiệu {said} pt", f"đặt {part.before:g} pt", mend)
