@@ -16,6 +16,7 @@ from docgen.check.pieces import Line, Piece, all_bold, fold, is_upper, lines_of
 from docgen.word.model import CellPlace, WordDocument
 
 _HEAD = ("quoc_hieu", "tieu_ngu", "so_ky_hieu", "dia_danh_thoi_gian")
+_OF_ISSUED = ("so_ky_hieu", "dia_danh_thoi_gian")  # what is not sent out and filed may have neither
 _COUNTRY = ("cong hoa", "xa hoi chu nghia", "dang cong san")
 _MOTTO = ("doc lap", "hanh phuc")
 _MINUTES = "bien ban"  # Mẫu 1.10: minutes have no place and date in their head
@@ -28,6 +29,8 @@ def missing_parts(
 ) -> dict[str, int]:
     """The roles of the parts that are missing beyond doubt, each with the paragraph to say it at."""
     found = dict(_of_the_head(document, head, types))
+    if not any(piece.role == "noi_nhan" for piece in closing.pieces):
+        found = {role: place for role, place in found.items() if role not in _OF_ISSUED}
     found.update(_of_the_closing(document, closing))
     return found
 

@@ -73,11 +73,11 @@ def _drawing(shapes: list[_Element], drawn: Drawn) -> None:
     found = [width for _ in lines]
     drawn.lines += found
     pictures = sum(shape.tag == f"{{{A}}}blip" for shape in shapes)
-    text = any(shape.tag == w("txbxContent") for shape in shapes)
-    drawn.pictures += pictures if pictures or found or text else 1
+    drawn.pictures += pictures if pictures or found or _has_box(shapes) else 1
 
 
 def _pict(shapes: list[_Element], drawn: Drawn) -> None:
+    known = len(drawn.lines) + drawn.pictures
     for shape in shapes:
         name = shape.tag.rpartition("}")[2]
         if name == "line":
@@ -87,6 +87,12 @@ def _pict(shapes: list[_Element], drawn: Drawn) -> None:
             drawn.lines.append(number(found[1]) * _MM_PER_POINT if found else 0.0)
         elif name == "imagedata":
             drawn.pictures += 1
+    if len(drawn.lines) + drawn.pictures == known and not _has_box(shapes):
+        drawn.pictures += 1
+
+
+def _has_box(shapes: list[_Element]) -> bool:
+    return any(shape.tag == w("txbxContent") for shape in shapes)
 
 
 def _across(point: str) -> float:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from docgen.check.rule import Hit, full_clause, rule
 from docgen.check.sheet import Sheet
 from docgen.errors import Severity
 
+_ABOUT = re.compile(r"(?i)v\s*[/.]\s*v|về việc")
 # role → what is missing, what to do, the clause
 _SAID = {
     "quoc_hieu": ("Quốc hiệu", "thêm Quốc hiệu ở phía trên, bên phải trang đầu", "II.1.a"),
@@ -101,6 +103,6 @@ def letter_subject(sheet: Sheet) -> Iterator[Hit]:
     Trích yếu của công văn đặt dưới số, ký hiệu, sau chữ “V/v”, bằng chữ in thường.
     """
     piece = sheet.parts.one("trich_yeu_cong_van")
-    if piece and not sheet.text(piece).upper().startswith("V"):
+    if piece and not _ABOUT.match(sheet.text(piece)):
         place = (piece.paragraph, piece.start, piece.end)
         yield Hit("Trích yếu công văn không có “V/v”", "viết “V/v …” ở đầu trích yếu", *place)

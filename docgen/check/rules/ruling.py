@@ -157,7 +157,8 @@ def _stray_lines(sheet: Sheet) -> bool:
     """
     end = min(sheet.parts.body[0] + 3, len(sheet.document.paragraphs))
     top = sheet.document.paragraphs[:end]
-    if any(paragraph.pictures or paragraph.in_text_box for paragraph in top):
+    stories = [each for story in sheet.document.stories.values() for each in story]
+    if any(each.pictures or each.in_text_box for each in top) or any(e.pictures or e.lines for e in stories):
         return True
     drawn = sum(len(paragraph.lines) for paragraph in top)
     return drawn != sum(_has_its_line(sheet, role) for role in _NAMES) if drawn else False
