@@ -16,11 +16,12 @@ from docgen.check.finding import Finding
 from docgen.check.run import Report, check
 from docgen.standard.profiles import Profile
 from docgen.word.editing import edited
-from docgen.word.edits import Edit, expected, settled
+from docgen.word.edits import Edit, RuleBelow, expected, settled
 from docgen.word.formatting import read_document
 from docgen.word.package import Package
 
 _Key = tuple[str, int | None]  # a code and a paragraph
+_NEW = -1  # the origin of a paragraph that was put in
 _FEW = 32  # places of one kind that are tried one by one
 _MOST_ROUNDS = 8  # one change may bring up the next: new margins, then a line below the subject
 
@@ -47,22 +48,44 @@ class Mended:
 
 @dataclass(frozen=True, slots=True)
 class _State:
+    """A document on its way. ``origin`` has for each paragraph its number in the first document, or _NEW."""
+
     package: Package
     report: Report
+    origin: tuple[int, ...]
+
+    def key(self, finding: Finding) -> _Key:
+        """What is found where; offsets and words may move when text before them changes."""
+        here = finding.paragraph
+        return finding.code, None if here is None else self.origin[here]
+
+    def places(self, findings: Iterable[Finding] | None = None) -> Counter[_Key]:
+        """How often what is found where."""
+        return Counter(map(self.key, self.report.findings if findings is None else findings))
+
+    @property
+    def fixable(self) -> list[Finding]:
+        """The findings that bring changes."""
+        return [each for each in self.report.findings if each.fixable]
+
+    @property
+    def keys(self) -> frozenset[_Key]:
+        """Where those are."""
+        return frozenset(map(self.key, self.fixable))
 
 
 def mend(package: Package, profile: Profile) -> Mended:
     """Mend a document as far as it is safe. DocxError as :func:`docgen.check.run.check`."""
-    first = state = _State(package, check(package, profile))
-    while (better := _improved(state, profile, _keys(state.report.findings))) is not state:
+    report = check(package, profile)
+    first = state = _State(package, report, tuple(range(len(report.document.paragraphs))))
+    while (better := _improved(state, profile, state.keys)) is not state:
         state = better
-    findings = state.report.findings
     return Mended(
         package=state.package,
         before=first.report,
         after=state.report,
-        mended=tuple(_gone(first.report.findings, findings)),
-        left=tuple(_fixable(findings)),
+        mended=tuple(_gone(first, state)),
+        left=tuple(state.fixable),
     )
 
 
@@ -92,15 +115,15 @@ def _proved(first: _State, profile: Profile, keys: Collection[_Key]) -> _State |
     What a change brings up elsewhere is mended too.
     """
     state = first
-    known = _keys(first.report.findings)
     for _ in range(_MOST_ROUNDS):
-        fixable = _fixable(state.report.findings)
-        wanted = [each for each in fixable if _key(each) in keys or _key(each) not in known]
+        wanted = [
+            each for each in state.fixable if state.key(each) in keys or state.key(each) not in first.keys
+        ]
         after, refused = _round(state, wanted, profile)
         if after is None:
             return None
         if len(refused) == len(wanted):
-            return state if _is_better(first.report, state.report, keys, refused) else None
+            return state if _is_better(first, state, keys, refused) else None
         state = after
     return None
 
@@ -114,43 +137,31 @@ def _round(
     refused = tuple(wanted[number] for number in sorted(numbers))
     if len(refused) == len(wanted):
         return state, refused
-    made: Iterable[Edit] = dict.fromkeys(
-        e for i, group in enumerate(groups) if i not in numbers for e in group
-    )
+    made = dict.fromkeys(e for i, group in enumerate(groups) if i not in numbers for e in group)
     if settled(read_document(package)) != settled(expected(state.report.document, made)):
         return None, refused
-    return _State(package, check(package, profile)), refused
+    return _State(package, check(package, profile), _with_new(state.origin, made)), refused
 
 
-def _is_better(before: Report, after: Report, keys: Collection[_Key], refused: Iterable[Finding]) -> bool:
+def _with_new(origin: Sequence[int], made: Iterable[Edit]) -> tuple[int, ...]:
+    """The origins after ``made``, which may put paragraphs in."""
+    ruled = {edit.paragraph for edit in made if isinstance(edit, RuleBelow)}
+    return tuple(
+        number for place, own in enumerate(origin) for number in ((own, _NEW) if place in ruled else (own,))
+    )
+
+
+def _is_better(first: _State, state: _State, keys: Collection[_Key], refused: Iterable[Finding]) -> bool:
     """Of what was to be mended only what was refused is left, and no place has anything new."""
-    had, have = _places(before.findings), _places(after.findings)
-    still = _places(each for each in _fixable(after.findings) if _key(each) in keys)
-    return not have - had and not still - _places(refused)
+    still = state.places(each for each in state.fixable if state.key(each) in keys)
+    return not state.places() - first.places() and not still - state.places(refused)
 
 
-def _fixable(findings: Iterable[Finding]) -> list[Finding]:
-    return [each for each in findings if each.fixable]
-
-
-def _keys(findings: Iterable[Finding]) -> frozenset[_Key]:
-    return frozenset(map(_key, _fixable(findings)))
-
-
-def _key(finding: Finding) -> _Key:
-    """What is found where; offsets and words may move when text before them changes."""
-    return finding.code, finding.paragraph
-
-
-def _places(findings: Iterable[Finding]) -> Counter[_Key]:
-    return Counter(map(_key, findings))
-
-
-def _gone(before: Iterable[Finding], after: Iterable[Finding]) -> Iterable[Finding]:
+def _gone(first: _State, state: _State) -> Iterable[Finding]:
     """The findings that are no longer there; of several of a kind in one paragraph, the fixable ones."""
-    left = _places(after)
-    for each in sorted(before, key=lambda finding: finding.fixable):
-        if left[_key(each)] > 0:
-            left[_key(each)] -= 1
+    left = state.places()
+    for each in sorted(first.report.findings, key=lambda finding: finding.fixable):
+        if left[first.key(each)] > 0:
+            left[first.key(each)] -= 1
         else:
             yield each

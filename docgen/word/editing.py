@@ -7,15 +7,28 @@ know why something is changed.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from docgen.word.atoms import AtomReader, PlacedAtom, atoms_of, is_free, retext
 from docgen.word.child_order import child_of
 from docgen.word.cutting import cut_at, spans
-from docgen.word.edits import Edit, Look, Page, Retext, Shape, home_of, in_order, look_fields, said
-from docgen.word.inline import Inline, InlineReader
-from docgen.word.ns import XML_SPACE, mc, w
+from docgen.word.edits import (
+    RULE_LOOK,
+    Edit,
+    Look,
+    Page,
+    Retext,
+    RuleBelow,
+    Shape,
+    in_order,
+    look_fields,
+    rule_shape,
+    said,
+)
+from docgen.word.ns import mc, w
 from docgen.word.package import Package, parse_xml
 from docgen.word.properties import write_paragraph, write_run
 from docgen.word.sections import write_page
@@ -25,8 +38,7 @@ from docgen.word.walk import paragraph_elements
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_PLAIN = frozenset(w(name) for name in ("t", "tab", "br", "cr", "noBreakHyphen"))
-_LOCKED = frozenset({"contentLocked", "sdtContentLocked"})
+_SECTION_END = f"{w('pPr')}/{w('sectPr')}"
 
 
 def edited(package: Package, groups: Sequence[Sequence[Edit]]) -> tuple[Package, frozenset[int]]:
@@ -38,6 +50,7 @@ def edited(package: Package, groups: Sequence[Sequence[Edit]]) -> tuple[Package,
     stories = _Stories(package)
     accepted: dict[Edit, None] = {}
     taken: dict[int, list[Retext]] = {}  # by paragraph
+    ruled: set[int] = set()  # paragraphs with a new line below
     refused: set[int] = set()
     for number, group in enumerate(groups):
         new = [edit for edit in dict.fromkeys(group) if edit not in accepted]
@@ -46,15 +59,18 @@ def edited(package: Package, groups: Sequence[Sequence[Edit]]) -> tuple[Package,
             not _meet(edit, [*taken.get(edit.paragraph, ()), *letters[:place]])
             for place, edit in enumerate(letters)
         )
+        lines = [edit.paragraph for edit in new if isinstance(edit, RuleBelow)]
+        free = free and len({*lines, *ruled}) == len(lines) + len(ruled)
         if not free or not all(map(stories.reaches, new)):
             refused.add(number)
             continue
         accepted |= dict.fromkeys(new)
+        ruled |= set(lines)
         for edit in letters:
             taken.setdefault(edit.paragraph, []).append(edit)
-    for change in accepted:
-        if not isinstance(change, Retext):
-            stories.set(change)
+    looks = [change for change in accepted if not isinstance(change, Retext)]
+    for change in sorted(looks, key=lambda each: isinstance(each, RuleBelow)):  # looks as the one above
+        stories.set(change)
     for paragraph, edits in taken.items():
         stories.retext(paragraph, edits)
     return stories.package(), frozenset(refused)
@@ -68,33 +84,6 @@ def _meet(edit: Retext, others: Iterable[Retext]) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Atom:
-    """One element with letters; ``fixed``: they are a field's."""
-
-    element: _Element
-    text: str
-    fixed: bool
-
-
-class _AtomReader(InlineReader):
-    """Reads a paragraph and keeps the elements its letters come from."""
-
-    def __init__(self) -> None:
-        super().__init__({})
-        self.atoms: list[_Atom] = []
-
-    @property
-    def in_field(self) -> bool:
-        return bool(self._fields)
-
-    def _content(self, child: _Element, found: Inline) -> str:
-        text = super()._content(child, found)
-        if text and child.tag != mc("AlternateContent"):
-            self.atoms.append(_Atom(child, text, self.in_field))
-        return text
-
-
 class _Story:
     """The paragraphs of one part, and which of them begin inside a field."""
 
@@ -103,28 +92,18 @@ class _Story:
         body = root.find(w("body"))
         self.paragraphs = list(paragraph_elements(root if body is None else body))
         self.inside_field: set[int] = set()
-        self._atoms: dict[int, list[tuple[int, _Atom]]] = {}
-        reader = _AtomReader()
+        self._atoms: dict[int, list[PlacedAtom]] = {}
+        reader = AtomReader()
         for index, paragraph in enumerate(self.paragraphs):
             if reader.in_field:
                 self.inside_field.add(index)
             reader.read(*paragraph)
 
-    def atoms(self, index: int) -> list[tuple[int, _Atom]]:
+    def atoms(self, index: int) -> list[PlacedAtom]:
         """The atoms of a paragraph, each with the offset it begins at; those before any change."""
         if index not in self._atoms:
-            self._atoms[index] = _atoms(self.paragraphs[index])
+            self._atoms[index] = atoms_of(self.paragraphs[index])
         return self._atoms[index]
-
-
-def _atoms(paragraph: Sequence[_Element]) -> list[tuple[int, _Atom]]:
-    reader = _AtomReader()
-    reader.read(*paragraph)
-    place, placed = 0, []
-    for atom in reader.atoms:
-        placed.append((place, atom))
-        place += len(atom.text)
-    return placed
 
 
 class _Stories:
@@ -149,19 +128,26 @@ class _Stories:
         if edit.paragraph >= len(story.paragraphs):
             return False
         if isinstance(edit, Retext):
-            return edit.paragraph not in story.inside_field and _is_free(story, edit)
+            return edit.paragraph not in story.inside_field and is_free(story.atoms(edit.paragraph), edit)
+        if (
+            isinstance(edit, RuleBelow)
+            and story.paragraphs[edit.paragraph][-1].find(_SECTION_END) is not None
+        ):
+            return False
         shown_twice = any(each.tag == mc("AlternateContent") for each in _above(story, edit.paragraph))
         return not shown_twice
 
-    def set(self, edit: Look | Shape | Page) -> None:
+    def set(self, edit: Look | Shape | Page | RuleBelow) -> None:
         """Make a change of looks; places in the text stay what they are."""
         if isinstance(edit, Page):
             story = self._story("")
             write_page(_sections(story.root)[edit.section], said(edit))
         else:
-            story = self._story(edit.part)
+            story = self._story(getattr(edit, "part", ""))
             paragraph = story.paragraphs[edit.paragraph]
-            if isinstance(edit, Look):
+            if isinstance(edit, RuleBelow):
+                _rule_below(paragraph[-1], edit)
+            elif isinstance(edit, Look):
                 _look(paragraph, edit)
             else:
                 write_paragraph(_properties(paragraph[-1], "pPr"), said(edit))
@@ -169,9 +155,9 @@ class _Stories:
 
     def retext(self, paragraph: int, edits: Iterable[Retext]) -> None:
         """Make the changes of a paragraph's letters."""
-        atoms = _atoms(self._story("").paragraphs[paragraph])
+        atoms = atoms_of(self._story("").paragraphs[paragraph])
         for edit in in_order(edits):
-            _retext(atoms, edit)
+            retext(atoms, edit)
         self._changed.add(self._package.main)
 
     def package(self) -> Package:
@@ -189,32 +175,6 @@ def _above(story: _Story, index: int) -> Iterator[_Element]:
     return story.paragraphs[index][-1].iterancestors()
 
 
-def _is_free(story: _Story, edit: Retext) -> bool:
-    """There is a letter for the new text to hang on, and no letter concerned is anybody else's."""
-    home = home_of(edit)
-    last = max(edit.end, home + 1)
-    touched = [
-        atom for low, atom in story.atoms(edit.paragraph) if low < last and low + len(atom.text) > home
-    ]
-    return bool(touched) and all(
-        atom.element.tag in _PLAIN and not atom.fixed and not _is_shielded(atom.element) for atom in touched
-    )
-
-
-def _is_shielded(element: _Element) -> bool:
-    """Inside a simple field, a locked or bound content control, or one of several alternatives."""
-    for above in element.iterancestors():
-        if above.tag in {w("fldSimple"), mc("AlternateContent")}:
-            return True
-        if above.tag == w("sdt") and any(map(_shields, above.iterfind(f"{w('sdtPr')}/*"))):
-            return True
-    return False
-
-
-def _shields(setting: _Element) -> bool:
-    return setting.tag == w("dataBinding") or (setting.tag == w("lock") and setting.get(w("val")) in _LOCKED)
-
-
 def _look(paragraph: list[_Element], edit: Look) -> None:
     fields = look_fields(said(edit))
     for place in (edit.start, edit.end):
@@ -229,6 +189,23 @@ def _look(paragraph: list[_Element], edit: Look) -> None:
         write_run(child_of(_properties(paragraph[-1], "pPr"), "rPr"), fields)
 
 
+def _rule_below(paragraph: _Element, edit: RuleBelow) -> None:
+    """Put an empty paragraph after this one; it has its properties but for its number and its history."""
+    mine = _properties(paragraph, "pPr")
+    below = paragraph.makeelement(w("p"))
+    its = copy.deepcopy(mine)
+    below.append(its)
+    mark = child_of(its, "rPr")
+    for parent, names in ((its, ("numPr", "pPrChange")), (mark, ("ins", "moveTo", "rPrChange"))):
+        for name in names:
+            for element in parent.findall(w(name)):
+                parent.remove(element)
+    write_paragraph(its, rule_shape(edit))
+    write_run(mark, RULE_LOOK)
+    write_paragraph(mine, {"after": 0.0})
+    paragraph.addnext(below)
+
+
 def _properties(element: _Element, name: str) -> _Element:
     """The property element of a run or a paragraph, which stands first in it."""
     found = element.find(w(name))
@@ -236,30 +213,3 @@ def _properties(element: _Element, name: str) -> _Element:
         found = element.makeelement(w(name))
         element.insert(0, found)
     return found
-
-
-def _retext(atoms: Sequence[tuple[int, _Atom]], edit: Retext) -> None:
-    home = home_of(edit)
-    for low, atom in atoms:
-        high = low + len(atom.text)
-        if low <= home < high:
-            _put(atom, max(edit.start - low, 0), min(edit.end, high) - low, edit.new)
-        elif low < edit.end and high > edit.start:
-            _put(atom, 0, min(edit.end, high) - low, "")
-
-
-def _put(atom: _Atom, start: int, end: int, new: str) -> None:
-    """Replace letters of an atom; a tab or a break goes whole, new text beside it gets its own element."""
-    element = atom.element
-    if element.tag == w("t"):
-        text = element.text or ""  # right of here it may have changed already
-        element.text = text[:start] + new + text[max(start, end) :]
-        element.set(XML_SPACE, "preserve")
-    elif new:
-        beside = element.makeelement(w("t"))
-        beside.text = new
-        beside.set(XML_SPACE, "preserve")
-        (element.addnext if start or end else element.addprevious)(beside)
-    run = element.getparent()
-    if run is not None and (start < end if element.tag != w("t") else not element.text):
-        run.remove(element)

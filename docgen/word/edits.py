@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from docgen.word.model import ListItem, Paragraph, ParagraphFormat, Run, Section, WordDocument
+from docgen.word.model import Border, ListItem, Paragraph, ParagraphFormat, Run, Section, WordDocument
 from docgen.word.sections import as_read
 
 _PLACE = frozenset({"paragraph", "start", "end", "part", "section"})
@@ -80,7 +80,38 @@ class Page:
     title_page: bool | None = None
 
 
-Edit = Retext | Look | Shape | Page
+@dataclass(frozen=True, slots=True)
+class RuleBelow:
+    """A line drawn below a paragraph of the body: the upper border of an empty paragraph put in after it.
+
+    Only for paragraphs without a number, which the new one would have too.
+    ``inset`` twips are left free on both sides; ``after`` are the points after the line, in place of those
+    that the paragraph had.
+    """
+
+    paragraph: int
+    inset: int
+    after: float = 0.0
+
+
+Edit = Retext | Look | Shape | Page | RuleBelow
+RULE_LOOK: Mapping[str, Any] = {"size": 2.0, "size_cs": 2.0}
+_RULE_SHAPE = {
+    "alignment": "center",
+    "first_line": 0,
+    "before": 2.0,
+    "line": 3.0,  # points: as low as Word allows without clipping the border
+    "line_rule": "exact",
+    "contextual_spacing": False,
+    "keep_next": False,
+    "page_break_before": False,
+    "border_top": Border("single", 0.75, 1.0, "000000"),
+}
+
+
+def rule_shape(edit: RuleBelow) -> dict[str, Any]:
+    """How the paragraph of the line stands where it does not stand as the one above."""
+    return {**_RULE_SHAPE, "left": edit.inset, "right": edit.inset, "after": edit.after}
 
 
 def said(edit: Edit) -> dict[str, Any]:
@@ -97,7 +128,8 @@ def is_whole(edit: Look, paragraph: Paragraph) -> bool:
 def expected(document: WordDocument, edits: Iterable[Edit]) -> WordDocument:
     """The document after ``edits``, all of whose places are those of the document before any of them."""
     everything = list(edits)
-    body = _paragraphs(document.paragraphs, everything, "")
+    rules = {edit.paragraph: edit for edit in everything if isinstance(edit, RuleBelow)}
+    body = _with_rules(_paragraphs(document.paragraphs, everything, ""), rules)
     sections = list(document.sections)
     for page in (each for each in everything if isinstance(each, Page)):
         sections[page.section] = _paged(sections[page.section], page)
@@ -150,6 +182,26 @@ def _edited(paragraph: Paragraph, edits: Sequence[Edit]) -> Paragraph:
         elif isinstance(edit, Shape):
             paragraph = replace(paragraph, format=_standing(paragraph.format, said(edit)))
     return _retexted(paragraph, [edit for edit in edits if isinstance(edit, Retext)])
+
+
+def _with_rules(paragraphs: Sequence[Paragraph], rules: Mapping[int, RuleBelow]) -> tuple[Paragraph, ...]:
+    made: list[Paragraph] = []
+    for index, paragraph in enumerate(paragraphs):
+        if index in rules:
+            shape = _standing(paragraph.format, rule_shape(rules[index]))
+            made.append(replace(paragraph, format=replace(paragraph.format, after=0.0)))
+            made.append(_empty(paragraph, shape))
+        else:
+            made.append(paragraph)
+    return tuple(made)
+
+
+def _empty(above: Paragraph, shape: ParagraphFormat) -> Paragraph:
+    """An empty paragraph in the style and the place of the one above."""
+    mark = replace(above.mark, **RULE_LOOK)
+    return replace(
+        above, text="", runs=(), format=shape, mark=mark, item=None, fields=(), lines=(), pictures=0
+    )
 
 
 def _standing(shape: ParagraphFormat, values: Mapping[str, Any]) -> ParagraphFormat:

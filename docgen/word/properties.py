@@ -247,10 +247,12 @@ def write_paragraph(element: _Element, said: Props) -> None:
             _say(indent, name, str(abs(setting)), other, "firstLineChars", "hangingChars")
         elif field in _INDENTS:
             _say(child_of(element, "ind"), field, str(setting), f"{field}Chars", *_INDENTS[field])
-        elif field == "before":
+        elif field in {"before", "after"}:
             spacing = child_of(element, "spacing")
-            _say(spacing, "before", f"{20 * setting:g}", "beforeLines")
-            spacing.set(w("beforeAutospacing"), "0")  # a style may have it on, and it would win
+            _say(spacing, field, f"{20 * setting:g}", f"{field}Lines")
+            spacing.set(w(f"{field}Autospacing"), "0")  # a style may have it on, and it would win
+        elif field == "border_top":
+            _write_border(child_of(child_of(element, "pBdr"), "top"), setting)
         elif field == "line":
             scale = 240 if said.get("line_rule", "auto") == "auto" else 20
             _say(child_of(element, "spacing"), "line", f"{scale * setting:g}")
@@ -258,6 +260,12 @@ def write_paragraph(element: _Element, said: Props) -> None:
             _say(child_of(element, "spacing"), "lineRule", setting)
         else:
             switch(element, next(k for k, v in _SWITCHES.items() if v == field), on=setting)
+
+
+def _write_border(element: _Element, edge: Border) -> None:
+    sizes = {"sz": f"{8 * edge.size:g}", "space": f"{edge.space:g}"}
+    for name, text in {"val": edge.style, **sizes, "color": edge.color}.items():
+        element.set(w(name), text)
 
 
 def _say(element: _Element, name: str, text: str, *instead: str) -> None:

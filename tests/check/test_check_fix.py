@@ -23,7 +23,7 @@ from docgen.check.finding import Finding
 from docgen.check.fix import Mended, mend
 from docgen.check.run import check
 from docgen.standard.profiles import load_profile
-from docgen.word.edits import Page, Retext, Shape
+from docgen.word.edits import Page, Retext, RuleBelow, Shape
 from docgen.word.model import Paragraph
 from docgen.word.package import Package, read_package, write_package
 from tests.support import faults_of, needs_office
@@ -41,21 +41,27 @@ def places(findings: Iterable[Finding]) -> Counter[tuple[str, int | None]]:
 
 def laws(done: Mended, source: Package, profile: str) -> None:
     """Everything that must hold of any mending."""
-    before, after = done.before, done.after
-    assert places(after.findings) == places(before.findings) - places(done.mended)
+    changes = [change for each in done.mended for change in each.changes]
+    old, new = done.before.document.paragraphs, list(done.after.document.paragraphs)
+    rules = sorted({each.paragraph for each in changes if isinstance(each, RuleBelow)})
+    put_in = [place + 1 + before for before, place in enumerate(rules)]
+    assert all(not new[place].text and new[place].format.border_top.visible for place in put_in)
+    origin = [place for place in range(len(new)) if place not in put_in]
+    found = Counter(
+        (x.code, x.paragraph if x.paragraph is None else origin.index(x.paragraph))
+        for x in done.after.findings
+    )
+    assert found == places(done.before.findings) - places(done.mended)
     assert not done.left
-    assert not [each for each in after.findings if each.fixable]
+    assert not [each for each in done.after.findings if each.fixable]
     touched = [name for name, part in done.package.parts.items() if source.parts.get(name) != part]
     assert set(done.package.parts) == set(source.parts)
     assert all(name == source.main or "header" in name for name in touched)
-    named = {edit.paragraph for each in done.mended for edit in each.changes if not isinstance(edit, Page)}
-    for index, (old, new) in enumerate(
-        zip(before.document.paragraphs, after.document.paragraphs, strict=True)
-    ):
-        if index not in named:
-            assert one_look(old) == one_look(new)
-        if not any(isinstance(e, Retext) and e.paragraph == index for f in done.mended for e in f.changes):
-            assert old.text == new.text
+    named = {each.paragraph for each in changes if not isinstance(each, Page)}
+    worded = {each.paragraph for each in changes if isinstance(each, Retext)}
+    for index, (before, place) in enumerate(zip(old, origin, strict=True)):
+        assert index in named or one_look(before) == one_look(new[place])
+        assert index in worded or before.text == new[place].text
     again = mend(done.package, load_profile(profile))
     assert not again.changed
     assert again.package.parts == done.package.parts

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docgen.word.editing import edited
-from docgen.word.edits import Edit, Look, Page, Retext, Shape, expected, settled
+from docgen.word.edits import Edit, Look, Page, Retext, RuleBelow, Shape, expected, settled
 from docgen.word.formatting import read_document
 from docgen.word.model import WordDocument
 from docgen.word.package import Package, read_package, write_package
@@ -100,7 +100,9 @@ def edits_of(document: WordDocument) -> st.SearchStrategy[Edit]:
         left=st.sampled_from([None, 15.0, 35.0]),
         title_page=maybe,
     )
-    return retext() | look | shape | page
+    unnumbered = paragraphs.filter(lambda index: document.paragraphs[index].item is None)
+    below = st.builds(RuleBelow, unnumbered, st.sampled_from([0, 1200]), st.sampled_from([0.0, 6.0]))
+    return retext() | look | shape | page | below
 
 
 @pytest.mark.parametrize("source", [by_hand, by_docgen])
@@ -129,6 +131,7 @@ def test_a_changed_file_keeps_to_the_schema() -> None:
     ]
     everything += [Look(i, 3, 5, 12.0) for i in range(20)]
     shapes = [Shape(i, "both", 567, 0, 0, 6.0, 1.5, "auto", contextual_spacing=False) for i in range(20)]
+    shapes += [RuleBelow(i, 900, 6.0) for i in (1, 4, 12)]
     changed, refused = edited(by_docgen(), [everything, shapes, [Page(0, 210, 297, 20, 20, 30, 15, True)]])
     assert not refused
     assert faults_of(write_package(changed.parts, order=by_docgen().parts)) == []
@@ -182,6 +185,23 @@ def test_the_mark_of_a_paragraph_follows_a_look_of_the_whole() -> None:
     item = changed.paragraphs[index].item
     assert item is not None
     assert item.format.size == 11.0
+
+
+def test_a_rule_below_is_an_empty_paragraph_in_the_same_place() -> None:
+    """As far in as asked for, solid, without number or text; the space after the words comes after it."""
+    before = read_document(by_docgen()).paragraphs
+    changed = after(by_docgen(), RuleBelow(1, 900, 4.0)).paragraphs
+    assert len(changed) == len(before) + 1
+    line = changed[2]
+    assert (line.text, line.place, line.item, line.format.left, line.format.right) == (
+        "",
+        before[1].place,
+        None,
+        900,
+        900,
+    )
+    assert (line.format.border_top.style, line.format.after, changed[1].format.after) == ("single", 4.0, 0.0)
+    assert changed[3:] == before[2:]
 
 
 def test_a_header_can_change() -> None:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from docgen.check.pieces import Piece
 from docgen.check.rule import Hit, full_clause, rule
 from docgen.check.sheet import Sheet
 from docgen.standard.rules import Range, twips
-from docgen.word.edits import Shape
+from docgen.word.edits import RuleBelow, Shape
 from docgen.word.metrics import text_width
 from docgen.word.model import Paragraph, ParagraphFormat
 
@@ -131,7 +131,8 @@ def _judge(sheet: Sheet, role: str) -> Iterator[Hit]:
     low, high = (Fraction(value).limit_denominator(_PARTS) for value in (allowed.low, allowed.high))
     want = "dài bằng dòng chữ" if low == high == 1 else f"dài từ {low} đến {high} dòng chữ, ở giữa"
     if found == [] and not _stray_lines(sheet):
-        yield Hit(f"Thiếu đường kẻ dưới {name}", f"kẻ đường nét liền {want}", *place)
+        anew = _drawn_anew(sheet, last, allowed.chosen * _line_lengths(sheet, pieces)[0])
+        yield Hit(f"Thiếu đường kẻ dưới {name}", f"kẻ đường nét liền {want}", *place, changes=anew)
     elif found:
         ratios = _ratios(sheet, pieces, found)
         if ratios and not _is_right(sheet, role, ratios):
@@ -148,6 +149,17 @@ def _redrawn(sheet: Sheet, line: _Line, length: float) -> tuple[Shape, ...]:
     shape = sheet.document.paragraphs[line.bordered].format
     indent = round((sum(line.lengths) / len(line.lengths) + shape.left + shape.right - length) / 2)
     return (Shape(line.bordered, left=indent, right=indent),) if indent >= 0 else ()
+
+
+def _drawn_anew(sheet: Sheet, last: Piece, length: float) -> tuple[RuleBelow, ...]:
+    """A new line below the words where there is room for its length."""
+    home = sheet.paragraph(last)
+    flat = replace(home, format=replace(home.format, left=0, right=0))
+    rooms = _border(sheet, flat)
+    inset = round((sum(rooms) / len(rooms) - length) / 2)
+    if inset < 0 or length < _SHORTEST or home.item is not None or home.in_text_box:
+        return ()
+    return (RuleBelow(last.paragraph, inset, home.format.after),)
 
 
 def _stray_lines(sheet: Sheet) -> bool:
