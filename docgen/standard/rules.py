@@ -69,7 +69,8 @@ class Judging(NamedTuple):
     """What only the check goes by: parts that docgen does not build, and words.
 
     ``types`` maps the name of a kind of document to its abbreviation, "" where none is known.
-    ``single_line`` is the height of a single line in type sizes.
+    ``names`` are words with the capitals they are written with, by what they name. ``single_line`` is the
+    height of a single line in type sizes.
     """
 
     components: Mapping[str, Component]
@@ -78,6 +79,7 @@ class Judging(NamedTuple):
     academic_titles: tuple[str, ...]
     small_after_semicolon: tuple[str, ...]
     abbreviations: frozenset[str]
+    names: Mapping[str, tuple[str, ...]]
     single_line: float
 
 
@@ -163,6 +165,7 @@ def _judging(data: dict[str, Any], single_line: float) -> Judging:
         academic_titles=tuple(data["chu_ky"]["hoc_ham"]),
         small_after_semicolon=tuple(data["viet_hoa"]["sau_cham_phay"]),
         abbreviations=frozenset(data["viet_hoa"]["viet_tat"]),
+        names={key: tuple(words) for key, words in data["viet_hoa"].items()},
         single_line=single_line,
     )
 

@@ -17,6 +17,12 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
 # U+FFFF; DEL and C1 controls are allowed there but Word shows boxes or drops them.
 _UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
+_INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_LATIN = str.maketrans(
+    "аеорсухіјѕһАВЕКМНОРСТУХІЈЅοΑΒΕΖΗΙΚΜΝΟΡΤΥΧðÐɖƉ",
+    "aeopcyxijshABEKMHOPCTYXIJSoABEZHIKMNOPTYXđĐđĐ",
+)
+
 
 def upper(text: str) -> str:
     """All letters as capitals: ``Ban Thường vụ`` → ``BAN THƯỜNG VỤ``."""
@@ -69,3 +75,25 @@ def parse_point_letter(letter: str) -> int:
     if len(letter) != 1 or letter not in VIETNAMESE_LETTERS:
         raise ValueError(f"“{letter}”: không phải chữ cái đánh điểm (a, b, c, d, đ, e, g …)")
     return VIETNAMESE_LETTERS.index(letter) + 1
+
+
+def latin(text: str) -> str:
+    """The text with letters of other scripts that look like Latin ones (Cyrillic а, Greek Ο) made these.
+
+    Also Icelandic ð and Ewe Ɖ, which stand for đ and Đ in converted texts. As many letters as before.
+    """
+    return text.translate(_LATIN)
+
+
+def invisible(text: str) -> list[int]:
+    """The places of characters that print nothing and part what belongs together; no kind of space.
+
+    A joiner beside a sign that is no letter makes one sign of two (emoji) and is left out.
+    """
+    return [match.start() for match in _INVISIBLE.finditer(text) if not _joins_signs(match)]
+
+
+def _joins_signs(match: re.Match[str]) -> bool:
+    """Zero-width joiners and non-joiners belong to emoji and to other scripts."""
+    around = match.string[max(0, match.start() - 1) : match.start()] + match.string[match.end() :][:1]
+    return match[0] in "\u200c\u200d" and any(ord(char) > 0x2000 for char in around)

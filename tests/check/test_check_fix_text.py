@@ -30,12 +30,14 @@ from docgen.word.package import read_package
 MENDING = {
     *(f"TT3{number:02}" for number in (1, 2, 3, 4, 6, 7, 9, 10, 11, 12, 13)),
     *("TT401", "TT402", "TT403", "TT506", "TT507", "TT508", "TT701", "TT702", "TT703", "TT704", "TT708"),
-    *("TT801", "TT802", "TT805", "TT806", "TT808", "TT809", "TT901", "SL501", "SL502", "SL505"),
+    *("TT801", "TT802", "TT805", "TT806", "TT808", "TT809", "TT810", "TT812", "TT814", "TT815", "TT816"),
+    *(f"TT9{number:02}" for number in (1, 4, 5, 6, 7, 9, 10, 11, 12, 13, 14, 15)),
+    *("SL501", "SL502", "SL505"),
 }
 # rules about letters where somebody must decide what is meant
 DECIDING = {
-    *("TT305", "TT308", "TT705", "TT706", "TT707", "TT803", "TT804", "TT807", "TT902", "TT903"),
-    *("SL503", "SL504"),
+    *("TT305", "TT308", "TT705", "TT706", "TT707", "TT902", "TT903", "TT908", "SL503", "SL504"),
+    *(f"TT8{number:02}" for number in (3, 4, 7, 11, 17, 18, 19)),
 }
 
 
@@ -104,6 +106,12 @@ OTHER_WORDS = {
     "được duy trì; Tiếp tục nhân rộng; ": "được duy trì; tiếp tục nhân rộng; ",
     "thăm hỏi, hoà giải 100%": "thăm hỏi, hòa giải 100%",
     "Tiếp tục nêu": "số liệu; tiếp tục nêu kết quả",
+    "Hiện trạng": "Hiện trạng: Mái tôn bị dột",
+    "Tiền thưởng Huân chương lao động hạng ba thực hiện": "Huân chương Lao động hạng Ba thực hiện",
+    "Thực hiện công văn số 12/LĐLĐ-TC của": "Thực hiện Công văn số 12/LĐLĐ-TC của",
+    "Liên đoàn Lao động Huyện Than Uyên đề": "Liên đoàn Lao động huyện Than Uyên đề",
+    "thăm hỏi 100 % đoàn viên ốm đau, 100%": "thăm hỏi 100% đoàn viên ốm đau, 100%",
+    "14 giờ 00 thứ ba, ngày": "14 giờ 00 thứ Ba, ngày",
     'Quỹ "Mái ấm"': "Quỹ “Mái ấm” và “Lao động giỏi”",
 }
 

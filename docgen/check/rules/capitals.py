@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
@@ -29,8 +30,7 @@ def after_semicolon(sheet: Sheet) -> Iterator[Hit]:
     Chỉ viết hoa sau dấu chấm, chấm hỏi, chấm than và khi xuống dòng. Chỉ xét những từ chắc chắn không mở
     đầu tên riêng.
     """
-    words = sorted(sheet.standard.judging.small_after_semicolon, key=len, reverse=True)
-    pattern = re.compile(rf";\s+({'|'.join(map(re.escape, words))})(?=\s+([^\W\d_]+))")
+    pattern = _after_semicolon(sheet.standard.judging.small_after_semicolon)
     for index, paragraph in enumerate(sheet.document.paragraphs):
         for match in pattern.finditer(paragraph.text):
             following = match[2]
@@ -44,6 +44,13 @@ def after_semicolon(sheet: Sheet) -> Iterator[Hit]:
                     _CLAUSE,
                     (Retext(index, start, start + 1, small),),
                 )
+
+
+@lru_cache(maxsize=4)
+def _after_semicolon(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the words behind a semicolon, the longest first, and the word that follows."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(rf";\s+({'|'.join(map(re.escape, longest_first))})(?=\s+([^\W\d_]+))")
 
 
 @rule(

@@ -1,4 +1,4 @@
-"""Letters: one Unicode form, one way of placing tones, no old encodings, no leftovers of a template."""
+"""Letters: one Unicode form, one way of placing tones, no old encodings."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from operator import itemgetter
 from docgen.check.rewriting import in_one_look, look_borders
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
+from docgen.check.whole import whole_text
 from docgen.errors import Severity
 from docgen.vn.text import is_nfc, moved_tone, nfc
 from docgen.word.edits import Retext
@@ -27,18 +28,19 @@ _NEW_TONE = re.compile(  # hoà, khoẻ, thuỷ
 # Only characters that no Vietnamese text in Unicode has beside a letter.
 _TCVN3 = re.compile(r"[A-Za-z][µ¸¶¹¨¾¼½©ÇËª¬®×Øß]|[®µ¸¹§][A-Za-z]")
 _TCVN3_SIGNS = re.compile("[µ¸¶¹¨¾¼½©ÇËª¬®×Øß§]")
-_VNI = re.compile(r"[aeouyAEOUYöôêâÖÔ][äåãøõûüúëïÄÅÃØÕÛÏËÜ](?=[\s\w.,;:)]|$)")
-_VNI_SIGNS = re.compile("[äåøûüëïÄÅØÛÏËÜ]")  # of its signs those that are no Vietnamese letters
-_ENCODINGS = ((_TCVN3_SIGNS, _TCVN3, "TCVN3 (ABC)", 2), (_VNI_SIGNS, _VNI, "VNI", 3))
-_TAG_SIGNS = re.compile("[{«$]")
-_TAG = re.compile(r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|\{#.{0,200}?#\}|«\w{1,99}»|\$\{\w{1,99}\}")
+# Tones and marks that VNI sets behind the vowel: pairs that no Vietnamese word has; ñ before one is đ.
+_VNI = re.compile(
+    r"[aA][ùøûõïâåäúüêéèëÙØÛÕÏÂÅÄÚÜÊÉÈË]|[eE][ùøûõïâåäÙØÛÕÏÂÅÄ]|[oO][ûïâåäÛÏÂÅÄ]|[uU][ùøûïÙØÛÏ]"
+    r"|[ôöÔÖ][ùøûõïÙØÛÕÏ]|[yY][ùøûÙØÛ]|\b[ñÑ][aâeêioôuyAÂEÊIOÔUY]"
+)
+_VNI_SIGNS = re.compile("[ñøûäåöïëÑØÛÄÅÖÏË]")  # of its signs those that are no Vietnamese letters
+_ENCODINGS = ((_TCVN3_SIGNS, _TCVN3, "TCVN3 (ABC)", 2), (_VNI_SIGNS, _VNI, "VNI", 2))
 _COMBINING = re.compile("[\u0300-\u036f]")
 _APART = re.compile("(?:[^\\s\u0300-\u036f][\u0300-\u036f]+)+")
 _NO_NAMES = frozenset({"ủy", "uỷ"})  # Ủy ban, Tỉnh ủy: a capital all the same
 _LEAD = 8  # letters: a dash and spaces before a sentence
 _OPENS_SENTENCE = re.compile(r"(?:\A|[.!?]\s)[-–+\s]*\Z")
 _NEXT = re.compile(r"\s+([^\W\d_])")
-_QUOTES = "“”\"'‘’"
 
 
 @rule("TT801", "I.4", good="noi_dung | Hoạt động", bad="noi_dung tách_dấu | Hoạt động")
@@ -137,6 +139,7 @@ def encodings(sheet: Sheet) -> Iterator[Hit]:
 
     Chữ gõ bằng phông .VnTime hay VNI-Times chỉ đọc được khi có phông ấy; chuyển sang Unicode.
     """
+    strange = any(signs.search(whole_text(sheet)) for signs, *_ in _ENCODINGS)
     for index, paragraph in enumerate(sheet.document.paragraphs):
         fonts = {run.format.h_ansi for run in paragraph.runs} | {run.format.ascii for run in paragraph.runs}
         old = sorted(font for font in fonts if font.startswith((".Vn", "VNI")))
@@ -145,31 +148,10 @@ def encodings(sheet: Sheet) -> Iterator[Hit]:
                 f"Chữ dùng phông bảng mã cũ {old[0]}", "chuyển sang Unicode", index, 0, len(paragraph.text)
             )
             continue
-        for signs, pattern, name, least in _ENCODINGS:
+        for signs, pattern, name, least in _ENCODINGS if strange else ():
             if not signs.search(paragraph.text):
                 continue
             places = [match.start() for match in pattern.finditer(paragraph.text)]
             if len(places) >= least:
                 yield Hit(f"Chữ theo bảng mã {name}", "chuyển sang Unicode", index, places[0], places[-1] + 2)
                 break
-
-
-@rule("TT804", "", good="noi_dung | Tổng số 778 CĐCS.", bad="noi_dung | Tổng số {{ so_lieu.tong }} CĐCS.")
-def tags(sheet: Sheet) -> Iterator[Hit]:
-    """Không còn mã của mẫu chưa được điền.
-
-    Dấu {{ … }}, {% … %}, «…» là chỗ trống của mẫu trộn văn bản. Mã nằm trong ngoặc kép là lời trích dẫn,
-    không xét.
-    """
-    for index, paragraph in enumerate(sheet.document.paragraphs):
-        for match in _TAG.finditer(paragraph.text) if _TAG_SIGNS.search(paragraph.text) else ():
-            around = (
-                paragraph.text[max(0, match.start() - 1) : match.start()],
-                paragraph.text[match.end() : match.end() + 1],
-            )
-            if not all(side and side in _QUOTES for side in around):
-                yield Hit(f"Còn mã của mẫu “{match[0]}”", "điền nội dung rồi xóa mã", index, *match.span())
-        if any(code.startswith("MERGEFIELD") for code in paragraph.fields):
-            yield Hit(
-                "Còn trường trộn thư", "kết thúc trộn thư (Finish & Merge)", index, 0, len(paragraph.text)
-            )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from . import decisions, faults_docgen, faults_hand, faults_more, letters, plans, reports
+from . import decisions, faults_docgen, faults_hand, faults_more, faults_text, letters, plans, reports
 from .planting import Fault, at, planted
 from .reports import by_docgen
 
@@ -32,15 +32,15 @@ GOOD: Mapping[str, Callable[[], bytes]] = {
 }
 FAULTS: Mapping[str, tuple[Fault, ...]] = {
     "docgen": faults_docgen.FAULTS,
-    "hand": faults_hand.HAND,
+    "hand": (*faults_hand.HAND, *faults_text.HAND),
     "tabs": faults_hand.TABS,
-    "cong-van": faults_more.LETTER,
-    "to-trinh": faults_more.PROPOSAL,
+    "cong-van": (*faults_more.LETTER, *faults_text.LETTER),
+    "to-trinh": (*faults_more.PROPOSAL, *faults_text.PROPOSAL),
     "thong-bao": faults_more.NOTICE,
     "chuong-trinh": faults_more.PROGRAMME,
-    "quyet-dinh": faults_more.DECISION,
-    "nghi-quyet": faults_more.RESOLUTION,
-    "bien-ban": faults_more.MINUTES,
+    "quyet-dinh": (*faults_more.DECISION, *faults_text.DECISION),
+    "nghi-quyet": (*faults_more.RESOLUTION, *faults_text.RESOLUTION),
+    "bien-ban": (*faults_more.MINUTES, *faults_text.MINUTES),
     "hop-chu": faults_more.BOXED,
     "ke-hoach": faults_more.PLAN,
     "co-so": faults_more.GRASSROOTS,

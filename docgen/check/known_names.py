@@ -1,0 +1,200 @@
+"""Names whose capitals are known, found where they are written otherwise.
+
+A name in small letters may be a common noun (các liên đoàn lao động), and a sentence asks for a capital of
+its own; so a place is told only where neither can be. Must not know which names there are, nor the rules.
+All names are looked for in one text, once for a document.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+
+from docgen.check.sheet import Sheet
+from docgen.check.whole import joined
+from docgen.word.edits import Retext
+
+KINDS = ("co_quan", "dia_danh", "luat", "danh_hieu", "ngay", "tet")
+"""The kinds of names in the standard that are looked for."""
+
+_OPENS = re.compile(r"[.!?:;…\n\t|)“\"(‘\]/\-–—+*•][\s“\"(‘*]*\Z")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s\u00a0]+\Z")
+_CAPITAL = r"[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ](?<=[^\Wa-zà-ỹ])[a-zà-ỹ]"
+_UNITS = "tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu"
+_OWNED = re.compile(rf"\s+(?:(?:{_UNITS})\s+{_CAPITAL}|Việt Nam|Liên đoàn Lao động|Tổng Liên đoàn)")
+_OF_A_PLACE = re.compile(rf"\s+(?:(?:{_UNITS})\s+{_CAPITAL}|Việt Nam)")
+_MANY = frozenset({"các", "những", "nhiều", "mỗi", "từng", "một", "hai", "ba", "số"})
+# syllables that also end other words (cơ sở, đảng bộ, phân công Đoàn) or stand in names of people
+_PARTS_OF_WORDS = frozenset({"sở", "bộ", "đoàn", "quốc", "công", "chính", "tỉnh", "thành", "huyện", "thị"})
+_NOT_BEFORE = {
+    "sở": frozenset({"cơ", "trụ", "công"}),
+    "bộ": frozenset({"đảng", "chi", "cán", "nội", "toàn", "cục", "tiến"}),
+    "hội": frozenset({"xã", "cơ", "đại"}),
+}
+_MANY_NAMES = 4
+_LONGEST_BEFORE = 24  # letters: a word and spaces
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A name written in other capitals: its paragraph and place there, how it should be written.
+
+    ``unique``: it is always that name, never a common noun.
+    """
+
+    paragraph: int
+    text: str
+    start: int
+    end: int
+    right: str
+    unique: bool = False
+
+    @property
+    def written(self) -> str:
+        """The name as it stands."""
+        return self.text[self.start : self.end]
+
+    @property
+    def word_before(self) -> str:
+        """The word before it on the same line of words, "" after a mark."""
+        return word_before(self.text, self.start)
+
+    @property
+    def opens(self) -> bool:
+        """It may open a sentence, a line, a quotation, what stands in brackets."""
+        return opens(self.text, self.start)
+
+    @property
+    def is_small(self) -> bool:
+        """Without any capital."""
+        return self.written.islower()
+
+    @property
+    def is_begun(self) -> bool:
+        """A capital at the beginning and no other."""
+        return self.written[0].isupper() and self.written[1:].islower()
+
+    def changes(self) -> tuple[Retext, ...]:
+        """The letters that must change."""
+        return recapitalized(self.paragraph, self.start, self.written, self.right)
+
+
+def recapitalized(paragraph: int, start: int, old: str, new: str) -> tuple[Retext, ...]:
+    """One change for each letter that is another; ``old`` and ``new`` are equally long."""
+    return tuple(
+        Retext(paragraph, place, place + 1, said)
+        for place, (was, said) in enumerate(zip(old, new, strict=True), start)
+        if was != said
+    )
+
+
+def word_before(text: str, place: int) -> str:
+    """The word before a place, with blanks between, in small letters; "" after a mark."""
+    found = _WORD_BEFORE.search(text, max(0, place - _LONGEST_BEFORE), place)
+    return found[1].lower() if found else ""
+
+
+def opens(text: str, place: int) -> bool:
+    """Whether a sentence, a line, a quotation or what stands in brackets may begin at a place."""
+    return bool(_OPENS.search(text, max(0, place - _LONGEST_BEFORE), place)) or not text[:place].strip()
+
+
+def misspelt(sheet: Sheet, *kinds: str) -> Iterator[Place]:
+    """Every place where a name of these kinds has other capitals than known; none in capitals throughout.
+
+    Of names that overlap the longest. ``kinds`` are those of the standard's names.
+    """
+    texts = tuple(each.text for each in sheet.document.paragraphs)
+    known = sheet.standard.judging.names
+    wanted = {name.removeprefix("=").lower().replace("uỷ", "ủy") for kind in kinds for name in known[kind]}
+    for place in _misspelt(texts, tuple(known[kind] for kind in KINDS)):
+        if place.right.lower().replace("uỷ", "ủy") in wanted:
+            yield place
+
+
+@lru_cache(maxsize=1)  # many rules ask about one document, each about names of its own
+def _misspelt(texts: tuple[str, ...], names: tuple[tuple[str, ...], ...]) -> tuple[Place, ...]:
+    whole = joined(texts)
+    small = whole.lower()
+    if len(small) != len(whole):
+        return ()  # a letter that is two in small: places would not be the same
+    forms = _forms(names)
+    starts = [0, *accumulate(len(text) + 1 for text in texts)]
+    found, free = [], 0
+    for start, key in sorted(_occurrences(small, forms), key=lambda each: (each[0], -len(each[1]))):
+        right, unique = forms[key]
+        written = whole[start : start + len(key)]
+        if start >= free:
+            free = start + len(key)
+            if written != right and not written.isupper():
+                index = bisect_right(starts, start) - 1
+                low = start - starts[index]
+                found.append(Place(index, texts[index], low, low + len(key), right, unique))
+    return tuple(found)
+
+
+def _occurrences(text: str, forms: Mapping[str, tuple[str, bool]]) -> Iterator[tuple[int, str]]:
+    """Every place of every name in a text of small letters, as whole words."""
+    for opening, keys in _by_opening(tuple(forms)).items():
+        start = text.find(opening)
+        while start >= 0:
+            if text.startswith(keys, start) and not text[max(0, start - 1) : start].isalnum():
+                yield from (
+                    (start, key)
+                    for key in keys
+                    if text.startswith(key, start)
+                    and not text[start + len(key) : start + len(key) + 1].isalnum()
+                )
+            start = text.find(opening, start + 1)
+
+
+@lru_cache(maxsize=4)
+def _forms(names: tuple[tuple[str, ...], ...]) -> Mapping[str, tuple[str, bool]]:
+    """By its small letters: a name, and whether it is marked "="; the other way of placing tones too."""
+    forms = {name.removeprefix("="): name.startswith("=") for some in names for name in some}
+    forms |= {form.replace("Ủy", "Uỷ").replace("ủy", "uỷ"): mark for form, mark in forms.items()}
+    return {form.lower(): (form, mark) for form, mark in forms.items()}
+
+
+@lru_cache(maxsize=4)
+def _by_opening(keys: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """The names by how they begin: by one word if many do, else by two. One search for each."""
+    first = Counter(key.split(" ", 1)[0] for key in keys)
+    found: dict[str, tuple[str, ...]] = {}
+    for key in keys:
+        words = key.split(" ")
+        opening = f"{words[0]} " if first[words[0]] >= _MANY_NAMES else " ".join(words[:2])
+        found[opening] = (*found.get(opening, ()), key)
+    return found
+
+
+def is_surely_name(place: Place) -> bool:
+    """It is this name: no common noun, no capital that a sentence asks for, no name of a person.
+
+    In small letters: before a place's name, not after "các". With one capital, at the beginning: in the
+    middle of a sentence, or before a name. With others: not where its first syllable may end another word.
+    """
+    first = place.right.split(" ", 1)[0].lower()
+    if place.unique:
+        return True
+    if place.word_before in _NOT_BEFORE.get(first, ()):
+        return False
+    may_end_a_word = first in _PARTS_OF_WORDS
+    if place.is_small:
+        owned = bool(_OF_A_PLACE.match(place.text, place.end))
+        return owned and not may_end_a_word and place.word_before not in _MANY
+    if place.is_begun:
+        return not place.opens or bool(_OWNED.match(place.text, place.end))
+    begun = place.written[0].isupper()
+    return (begun and not _after_a_name(place)) if may_end_a_word else True
+
+
+def _after_a_name(place: Place) -> bool:
+    """Nguyễn Quốc Hội: a word with a capital before it."""
+    word = place.text[: place.start].rstrip().rpartition(" ")[2]
+    return word[:1].isupper() and word[1:].islower()

@@ -1,0 +1,142 @@
+"""Capitals where documents are cited: laws, documents by their number, articles (ND30, Phụ lục II, V.6–7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docgen.check.known_names import Place, misspelt, opens, recapitalized, word_before
+from docgen.check.rule import Hit, rule
+from docgen.check.sheet import Sheet
+from docgen.check.whole import says
+from docgen.errors import Severity
+
+_V6, _V7 = "ND30 Phụ lục II, V.6", "ND30 Phụ lục II, V.7"
+_OTHER_LAW = frozenset({"pháp", "kỷ", "bộ", "dự", "các", "những", "nhiều", "hai", "ba", "một", "số"})
+_DATED = re.compile(r"\s+(?:năm )?(?:(?:19|20)\d\d\b|số \d)|\s+\(sửa đổi")
+_CODE = re.compile(r" số \d{1,5}[a-zđ]?(?:/\d{4})?[/-][A-ZĐ]")
+_MANY = frozenset({"các", "những", "nhiều", "một", "hai", "ba"})
+_ARTICLE = re.compile(r"điều \d{1,3}(?![\d.,/]*\d| *%)")
+_CHAPTER = re.compile(r"chương [IVXLC]+(?![^\W_])")
+_CITED = r",? (?:của )?(?:Bộ luật|Luật|Nghị|Quyết định|Điều lệ|Quy chế|Quy định|Hiến pháp|Thông tư|Pháp lệnh)"
+_OF_A_LAW = re.compile(rf"{_CITED}|,? (?:[Mm]ục|[Cc]hương) [0-9IVX]")
+_OF_A_CHAPTER = re.compile(_CITED)
+_PART_OF_ARTICLE = re.compile(r"[Kk]hoản \d{1,2},? (?:của )?\Z|[Cc]ăn cứ \Z|(?:[Tt]heo|tại) \Z")
+_PART_OF_CHAPTER = re.compile(r"(?:[Mm]ục|[Đđ]iều) \d{1,3},? \Z")
+_CLAUSE = re.compile(r"(?:Khoản|Điểm)(?= (?:\d{1,2},? (?:của )?[Đđ]iều \d|[a-zđ]\)?,? [Kk]hoản \d))")
+_LONGEST = 24  # letters
+
+
+@rule(
+    "TT905",
+    _V6,
+    good="noi_dung | Thực hiện Luật Công đoàn, Bộ luật Lao động.",
+    bad="noi_dung | Thực hiện luật Công đoàn, Bộ luật Lao động.",
+    severity=Severity.WARNING,
+)
+def laws(sheet: Sheet) -> Iterator[Hit]:
+    """Tên luật, bộ luật, điều lệ viết hoa đúng.
+
+    Viết hoa chữ cái đầu của tên loại văn bản và của âm tiết thứ nhất tạo thành tên gọi: Luật Bảo hiểm xã
+    hội, Bộ luật Lao động. “pháp luật”, “kỷ luật” không xét.
+    """
+    for place in misspelt(sheet, "luat"):
+        if _is_law(place):
+            message = f"“{place.written}” viết hoa không đúng"
+            found = (place.paragraph, place.start, place.end)
+            yield Hit(message, f"viết “{place.right}”", *found, _V6, place.changes())
+
+
+def _is_law(place: Place) -> bool:
+    """No word that only ends like this one; in small letters only with its year or number."""
+    if place.word_before in _OTHER_LAW:
+        return False
+    return not place.is_small or bool(_DATED.match(place.text, place.end))
+
+
+@rule(
+    "TT906",
+    _V6,
+    good="noi_dung | Thực hiện Quyết định số 6101/QĐ-TLĐ.",
+    bad="noi_dung | Thực hiện quyết định số 6101/QĐ-TLĐ.",
+    severity=Severity.WARNING,
+)
+def numbered_documents(sheet: Sheet) -> Iterator[Hit]:
+    """Tên loại văn bản có số, ký hiệu viết hoa chữ cái đầu.
+
+    Quyết định số 6101/QĐ-TLĐ, Kế hoạch số 12/KH-LĐLĐ: nói đến một văn bản cụ thể thì viết hoa chữ cái đầu
+    của tên loại, các chữ sau viết thường.
+    """
+    kinds = {kind.lower(): kind for kind in sheet.standard.judging.names["co_so_hieu"]}
+    for index, paragraph in enumerate(sheet.document.paragraphs):
+        for match in _CODE.finditer(paragraph.text):
+            words = paragraph.text[max(0, match.start() - _LONGEST) : match.start()].split(" ")
+            for many in (4, 2):
+                written = " ".join(words[-many:])
+                right = kinds.get(written.lower(), written)
+                start = match.start() - len(written)
+                if written != right and not written.isupper():
+                    if word_before(paragraph.text, start) not in _MANY:
+                        yield Hit(
+                            f"“{written} số …” viết hoa không đúng",
+                            f"viết “{right} số …”",
+                            index,
+                            start,
+                            match.start(),
+                            changes=recapitalized(index, start, written, right),
+                        )
+                    break
+
+
+@rule(
+    "TT907",
+    _V7,
+    good="noi_dung | Theo khoản 2 Điều 5 Luật Công đoàn.",
+    bad="noi_dung | Theo khoản 2 điều 5 Luật Công đoàn.",
+    severity=Severity.WARNING,
+)
+def articles(sheet: Sheet) -> Iterator[Hit]:
+    """Viện dẫn Điều, Chương của một văn bản thì viết hoa.
+
+    Điểm a khoản 2 Điều 103 Mục 5 Chương XII của Bộ luật Hình sự. Chỉ xét chỗ chắc chắn là viện dẫn: sau
+    “khoản 2”, “theo”, hoặc trước tên văn bản.
+    """
+    for index, paragraph in enumerate(sheet.document.paragraphs if says(sheet, "điều ", "chương ") else ()):
+        text = paragraph.text
+        for pattern, after, before in (
+            (_ARTICLE, _OF_A_LAW, _PART_OF_ARTICLE),
+            (_CHAPTER, _OF_A_CHAPTER, _PART_OF_CHAPTER),
+        ):
+            for match in pattern.finditer(text):
+                start = match.start()
+                cited = after.match(text, match.end()) or before.search(text, max(0, start - _LONGEST), start)
+                if cited and not text[max(0, start - 1) : start].isalnum():
+                    right = match[0].capitalize() if pattern is _ARTICLE else f"C{match[0][1:]}"
+                    yield Hit(
+                        f"Viện dẫn “{match[0]}” không viết hoa",
+                        f"viết “{right}”",
+                        index,
+                        *match.span(),
+                        changes=recapitalized(index, start, match[0], right),
+                    )
+
+
+@rule(
+    "TT908",
+    _V7,
+    good="noi_dung | Theo quy định tại khoản 2 Điều 5.",
+    bad="noi_dung | Theo quy định tại Khoản 2 Điều 5.",
+    severity=Severity.NOTE,
+)
+def clauses(sheet: Sheet) -> Iterator[Hit]:
+    """Viện dẫn khoản, điểm ở giữa câu viết như ví dụ của Nghị định.
+
+    Nghị định nói viết hoa điều, khoản, điểm nhưng ví dụ của chính Nghị định là “điểm a khoản 2 Điều 103”; nên
+    viết theo ví dụ và thống nhất.
+    """
+    for index, paragraph in enumerate(sheet.document.paragraphs if says(sheet, "Khoản ", "Điểm ") else ()):
+        text = paragraph.text
+        for match in _CLAUSE.finditer(text):
+            if not opens(text, match.start()):
+                new = match[0].lower()
+                yield Hit(f"Viết hoa “{match[0]}” khi viện dẫn", f"viết “{new}”", index, *match.span())

@@ -1,0 +1,178 @@
+"""What drafting leaves behind: codes of a template, blanks, text hidden, struck out, underlined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from docgen.check.rule import Hit, rule
+from docgen.check.sheet import Sheet
+from docgen.check.whole import says
+from docgen.errors import Severity
+from docgen.word.model import Paragraph, Run
+
+_TAG = re.compile(r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|\{#.{0,200}?#\}|«\w{1,99}»|\$\{\w{1,99}\}")
+_QUOTES = "“”\"'‘’"
+_TO_DO = (
+    r"điền|nhập|ghi|chọn|bổ sung|cập nhật|thêm|sửa|xem lại|kiểm tra lại|tên|họ tên|họ và tên|số liệu|số lượng"
+    r"|số tiền|ngày tháng|ngày|tháng|năm|chức vụ|chức danh|nội dung|đơn vị(?! tính)|địa chỉ|địa điểm|địa danh"
+    r"|thời gian"
+)
+_BRACKETED = re.compile(
+    rf"\[[ …._]{{1,80}}\]|\[(?:{_TO_DO})(?![^\W\d_])[^\[\]<>\n\d]{{0,60}}\]"
+    rf"|<(?:{_TO_DO})(?![^\W\d_])[^\[\]<>\n\d]{{0,60}}>",
+    re.IGNORECASE,
+)
+_COUNTED = (
+    r"đoàn viên|công đoàn|người|lao động|nữ|cán bộ|đồng|triệu|tỷ|nghìn|CĐCS|cuộc|suất|lượt|buổi|lớp|đơn vị"
+    r"|doanh nghiệp|nhà|hộ|văn bản|chỉ tiêu|trường hợp|phần|đồng chí|%"
+)
+_CROSSES = re.compile(
+    rf"\b(?:xx+(?![^\W\d_])|(?:XX+)(?= ?(?:{_COUNTED})(?![^\W\d_]))|XX+(?=/(?:XX+|20\d\d)))"
+)
+_ROMAN_BEFORE = re.compile(r"(?i)(?:khóa|khoá|thứ|kỷ|hội|lục|chương|phần|mục|quý|lần|số)\s+\Z")
+_QUESTIONS = re.compile(r"(?:(?<=[\s(\[/])|^)\?{2,}")
+_LEADER = re.compile(r"[.…]{2,}(?:\s*[.…]{2,})*")
+_MANY_DOTS = re.compile(r"… ?[….]|\.…")
+_WORD_AFTER = re.compile(r"\s*[^\W\d_]")
+_BLANK_BEFORE = re.compile(r"(?i)(?:ngày|tháng|năm|số|quý|giờ|phút|hồi|lúc|[/:(])\s*\Z")
+_AROUND = 12  # letters before a blank
+_MOST_LEADERS = 3  # of one document; more make a form, to be filled by hand
+_FORMS = frozenset(
+    {"BIÊN BẢN", "HỢP ĐỒNG", "GIẤY MỜI", "GIẤY GIỚI THIỆU", "GIẤY NGHỈ PHÉP", "GIẤY ỦY QUYỀN"}
+    | {"PHIẾU GỬI", "PHIẾU CHUYỂN", "PHIẾU BÁO"}
+)
+_RUNNING = frozenset({"noi_dung", "khoan", "gach", "cong"})
+_IS_ADDRESS = re.compile(r"://|www\.|@")
+
+
+@rule("TT804", "", good="noi_dung | Tổng số 778 CĐCS.", bad="noi_dung | Tổng số {{ so_lieu.tong }} CĐCS.")
+def tags(sheet: Sheet) -> Iterator[Hit]:
+    """Không còn mã của mẫu chưa được điền.
+
+    Dấu {{ … }}, {% … %}, «…» là chỗ trống của mẫu trộn văn bản. Mã nằm trong ngoặc kép là lời trích dẫn,
+    không xét.
+    """
+    tagged = says(sheet, "{", "«")
+    for index, paragraph in enumerate(sheet.document.paragraphs):
+        for match in _TAG.finditer(paragraph.text) if tagged else ():
+            around = (
+                paragraph.text[max(0, match.start() - 1) : match.start()],
+                paragraph.text[match.end() : match.end() + 1],
+            )
+            if not all(side and side in _QUOTES for side in around):
+                yield Hit(f"Còn mã của mẫu “{match[0]}”", "điền nội dung rồi xóa mã", index, *match.span())
+        if any(code.startswith("MERGEFIELD") for code in paragraph.fields):
+            yield Hit(
+                "Còn trường trộn thư", "kết thúc trộn thư (Finish & Merge)", index, 0, len(paragraph.text)
+            )
+
+
+@rule(
+    "TT817",
+    "",
+    good="noi_dung | Phối hợp với Sở Nội vụ [1], hỗ trợ 30.000.000 đồng.",
+    bad="noi_dung | Phối hợp với Sở [điền tên] hỗ trợ 30.000.000 đồng.",
+    severity=Severity.WARNING,
+)
+def blanks(sheet: Sheet) -> Iterator[Hit]:
+    """Không còn chỗ chờ điền trong nội dung.
+
+    Tìm [điền tên], [...], XX đoàn viên, ??, và dòng chấm ở chỗ của một giá trị. Chỗ trống cho số, ngày, dòng
+    chấm của biểu mẫu không xét.
+    """
+    if says(sheet, "[", "<", "xx", "XX", "??"):
+        for index, paragraph in enumerate(sheet.document.paragraphs):
+            for match in _placeholders(paragraph.text):
+                yield Hit(f"Còn chỗ chờ điền “{match[0]}”", "điền nội dung", index, *match.span())
+    if says(sheet, "....", "…") and sheet.kind() not in _FORMS:
+        found = list(_leaders(sheet))
+        for index, match in found if len(found) <= _MOST_LEADERS else ():
+            yield Hit("Còn dòng chấm chưa điền", "điền nội dung", index, *match.span())
+
+
+def _placeholders(text: str) -> Iterator[re.Match[str]]:
+    if "[" in text or "<" in text:
+        yield from _BRACKETED.finditer(text)
+    if "xx" in text or "XX" in text:
+        for match in _CROSSES.finditer(text):
+            if not _ROMAN_BEFORE.search(text, max(0, match.start() - _AROUND), match.start()):
+                yield match
+    if "??" in text:
+        yield from _QUESTIONS.finditer(text)
+
+
+def _leaders(sheet: Sheet) -> Iterator[tuple[int, re.Match[str]]]:
+    """Dots in the running text where a value should stand: words before and behind them."""
+    for index, paragraph in sheet.main_text():
+        if sheet.parts.roles.get(index) not in _RUNNING or not _is_long(paragraph.text):
+            continue
+        for match in _LEADER.finditer(paragraph.text):
+            text, (start, end) = paragraph.text, match.span()
+            apart = text[start - 1 : start].isspace() and not _BLANK_BEFORE.search(
+                text, max(0, start - _AROUND), start
+            )
+            if _is_long(match[0]) and start and apart and _WORD_AFTER.match(text, end):
+                yield index, match
+
+
+def _is_long(text: str) -> bool:
+    """More dots in it than those that mean "and so on"."""
+    return "...." in text or ("…" in text and bool(_MANY_DOTS.search(text)))
+
+
+@rule(
+    "TT818",
+    "",
+    good="noi_dung | Đã hoàn thành chỉ tiêu.",
+    bad="noi_dung gạch_ngang | Đã hoàn thành chỉ tiêu.",
+    severity=Severity.WARNING,
+)
+def struck_or_hidden(sheet: Sheet) -> Iterator[Hit]:
+    """Không còn chữ gạch ngang, chữ ẩn.
+
+    Chữ gạch ngang là chỗ định bỏ; chữ ẩn không in ra nhưng người nhận tệp đọc được. Xóa hẳn hoặc bỏ định
+    dạng.
+    """
+    for index, paragraph in enumerate(sheet.document.paragraphs):
+        if any(run.format.strike or run.format.hidden for run in paragraph.runs):
+            for start, end in _stretches(paragraph, lambda run: run.format.hidden):
+                yield Hit("Có chữ ẩn", "xóa, hoặc bỏ định dạng Hidden", index, start, end)
+            for start, end in _stretches(paragraph, lambda run: run.format.strike and not run.format.hidden):
+                yield Hit("Có chữ gạch ngang", "xóa, hoặc bỏ gạch ngang", index, start, end)
+
+
+@rule(
+    "TT819",
+    "",
+    good="noi_dung | Hạn chế: Một số đơn vị còn chậm.",
+    bad="noi_dung gạch_chân | Hạn chế: Một số đơn vị còn chậm.",
+    severity=Severity.NOTE,
+)
+def underlined(sheet: Sheet) -> Iterator[Hit]:
+    """Nội dung không gạch chân.
+
+    Nghị định chỉ dùng chữ đứng, đậm, nghiêng và đường kẻ; không gạch chân chữ trong nội dung. Địa chỉ trang
+    thông tin không xét.
+    """
+    for index, role, paragraph in sheet.body():
+        if role in _RUNNING and any(run.format.underline != "none" for run in paragraph.runs):
+            for start, end in _stretches(paragraph, _is_underlined):
+                yield Hit("Chữ gạch chân trong nội dung", "bỏ gạch chân", index, start, end)
+
+
+def _is_underlined(run: Run) -> bool:
+    return run.format.underline != "none" and not run.link and not _IS_ADDRESS.search(run.text)
+
+
+def _stretches(paragraph: Paragraph, is_so: Callable[[Run], bool]) -> Iterator[tuple[int, int]]:
+    """Neighbouring runs that are so, as one place; those without letters and digits say nothing."""
+    place, start = 0, -1
+    for run in (*paragraph.runs, None):
+        if run is not None and is_so(run):
+            start = place if start < 0 else start
+        elif start >= 0:
+            if any(char.isalnum() for char in paragraph.text[start:place]):
+                yield start, place
+            start = -1
+        place += len(run.text) if run else 0

@@ -1,0 +1,186 @@
+"""Capitals of names: people, places, organisations, honours (ND30, Phụ lục II, II to V)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docgen.check.known_names import Place, is_surely_name, misspelt, opens, recapitalized, word_before
+from docgen.check.rule import Hit, rule
+from docgen.check.sheet import Sheet
+from docgen.check.whole import says
+from docgen.errors import Severity
+
+_UNION = re.compile("Công Đoàn(?![^\\W\\d_])")
+_SURNAME = re.compile(r"[A-ZĐ][^\W\d_A-ZĐ]*\s\Z")
+_UNIT = re.compile(
+    r"(?:Tỉnh|Huyện|Thành phố|Thị xã) (?=([A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ](?<![a-zà-ỹ])[a-zà-ỹ]+)(?: ([^\W\d_]+))?)"
+)
+_ITS_OFFICES = frozenset({"Đoàn", "Ủy", "Uỷ", "Hội", "Đội", "Đảng"})
+_MIDDLE = re.compile(r"([A-ZĐ][^\W\d_]+) (thị|văn)(?= [A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ](?<![a-zà-ỹ])[a-zà-ỹ])")
+_STATE = re.compile(r"nhà nước(?![^\W\d_])(?! ngoài)")
+_OF_THE_STATE = re.compile(r"(?:Đảng(?:,| và)|(?:pháp luật|chính sách|chủ trương|quy định) của) \Z")
+_PARTY = re.compile(
+    r"(?:chủ trương|đường lối|nghị quyết|chỉ thị|chính sách|lãnh đạo) của (đảng)"
+    r"(?=[,.;)]|$| và | về | đối | trong | tại |, )",
+    re.IGNORECASE,
+)
+_LONGEST = 24  # letters
+
+
+def _hit(place: Place, clause: str) -> Hit:
+    message = f"“{place.written}” viết hoa không đúng"
+    found = (place.paragraph, place.start, place.end)
+    return Hit(message, f"viết “{place.right}”", *found, clause, place.changes())
+
+
+@rule(
+    "TT904",
+    "ND30 Phụ lục II, IV.1",
+    good="noi_dung | Ban Thường vụ Liên đoàn Lao động tỉnh họp.",
+    bad="noi_dung | Ban Thường vụ Liên đoàn lao động tỉnh họp.",
+    severity=Severity.WARNING,
+)
+def organisations(sheet: Sheet) -> Iterator[Hit]:
+    """Tên cơ quan, tổ chức viết hoa đúng.
+
+    Viết hoa chữ cái đầu của từ chỉ loại hình, chức năng: Liên đoàn Lao động, Ban Chấp hành, Ủy ban nhân dân,
+    Đảng Cộng sản Việt Nam. Chỉ xét những tên có trong bảng của tiêu chuẩn, ở chỗ không thể là danh từ chung.
+    """
+    for place in misspelt(sheet, "co_quan"):
+        if is_surely_name(place):
+            yield _hit(place, "ND30 Phụ lục II, IV.1")
+    for index, paragraph in enumerate(sheet.document.paragraphs if says(sheet, "Công Đoàn") else ()):
+        for match in _UNION.finditer(paragraph.text):
+            if not _SURNAME.search(paragraph.text, max(0, match.start() - _LONGEST), match.start()):
+                yield Hit(
+                    "“Công Đoàn” viết hoa không đúng",
+                    "viết “Công đoàn”",
+                    index,
+                    *match.span(),
+                    changes=recapitalized(index, match.start(), match[0], "Công đoàn"),
+                )
+
+
+@rule(
+    "TT912",
+    "ND30 Phụ lục II, V.2",
+    good="noi_dung | Được tặng Huân chương Lao động hạng Ba.",
+    bad="noi_dung | Được tặng Huân chương lao động hạng ba.",
+    severity=Severity.WARNING,
+)
+def honours(sheet: Sheet) -> Iterator[Hit]:
+    """Tên huân chương, danh hiệu vinh dự viết hoa đúng.
+
+    Viết hoa chữ cái đầu của âm tiết tạo thành tên riêng và từ chỉ hạng: Huân chương Lao động hạng Ba, Anh
+    hùng Lao động, Nhà giáo Nhân dân.
+    """
+    for place in misspelt(sheet, "danh_hieu"):
+        if not place.is_small and not (place.is_begun and place.opens):
+            yield _hit(place, "ND30 Phụ lục II, V.2")
+
+
+@rule(
+    "TT913",
+    "ND30 Phụ lục II, III.1",
+    good="noi_dung | Liên đoàn Lao động huyện Than Uyên đã họp.",
+    bad="noi_dung | Liên đoàn Lao động Huyện Than Uyên đã họp.",
+    severity=Severity.WARNING,
+)
+def places(sheet: Sheet) -> Iterator[Hit]:
+    """Tên đơn vị hành chính viết hoa đúng.
+
+    Từ tỉnh, huyện, thành phố, thị xã ở giữa câu không viết hoa: huyện Than Uyên. Trường hợp riêng: Thủ đô Hà
+    Nội, Thành phố Hồ Chí Minh. Tên có số, tên người (Quận 1, Phường Lê Lợi) không xét.
+    """
+    for place in misspelt(sheet, "dia_danh"):
+        yield _hit(place, "ND30 Phụ lục II, III.1.c")
+    named = says(sheet, "Tỉnh ", "Huyện ", "Thành phố ", "Thị xã ")
+    for index, paragraph in enumerate(sheet.document.paragraphs if named else ()):
+        for match in _UNIT.finditer(paragraph.text):
+            if _is_small_unit(match, sheet.standard.judging.names["ho"]):
+                new = match[0].lower()
+                yield Hit(
+                    f"Viết hoa “{match[0].strip()}” trước tên riêng ở giữa câu",
+                    f"viết “{new.strip()}”",
+                    index,
+                    match.start(),
+                    match.end() - 1,
+                    "ND30 Phụ lục II, III.1.a",
+                    recapitalized(index, match.start(), match[0], new),
+                )
+
+
+def _is_small_unit(match: re.Match[str], surnames: tuple[str, ...]) -> bool:
+    """In the middle of a sentence, before the name of a place that is neither a person's nor special.
+
+    A unit named after a person or an event keeps its capital (III.1.b).
+    """
+    name, start = match[1], match.start()
+    special = match[0] == "Thành phố " and name == "Hồ"
+    person = name in surnames and match[0] != "Tỉnh "
+    owned = name in _ITS_OFFICES or person or special
+    before = word_before(match.string, start) or match.string[max(0, start - 2) : start] == ", "
+    return bool(before) and not owned and not opens(match.string, start)
+
+
+@rule(
+    "TT915",
+    "ND30 Phụ lục II, II.1.a",
+    good="noi_dung | Đồng chí Lò Thị Xuân chủ trì.",
+    bad="noi_dung | Đồng chí Lò thị Xuân chủ trì.",
+    severity=Severity.WARNING,
+)
+def people(sheet: Sheet) -> Iterator[Hit]:
+    """Tên người viết hoa tất cả các âm tiết.
+
+    Cả tên đệm: Lò Thị Xuân, Nguyễn Văn An. Chỉ xét “thị”, “văn” giữa một họ và một tên.
+    """
+    surnames = sheet.standard.judging.names["ho"]
+    signers = {piece.paragraph for piece in sheet.parts.of("ho_ten")}  # told by a rule of their own
+    for index, paragraph in enumerate(sheet.document.paragraphs if says(sheet, " thị ", " văn ") else ()):
+        for match in _MIDDLE.finditer(paragraph.text):
+            if match[1] in surnames and index not in signers:
+                old, new = match[2], match[2].capitalize()
+                yield Hit(
+                    f"Tên đệm “{old}” không viết hoa",
+                    f"viết “{match[1]} {new}”",
+                    index,
+                    *match.span(2),
+                    changes=recapitalized(index, match.start(2), old, new),
+                )
+
+
+@rule(
+    "TT914",
+    "ND30 Phụ lục II, V",
+    good="noi_dung | Chủ trương của Đảng, pháp luật của Nhà nước.",
+    bad="noi_dung | Chủ trương của Đảng, pháp luật của nhà nước.",
+    severity=Severity.WARNING,
+)
+def party_and_state(sheet: Sheet) -> Iterator[Hit]:
+    """Đảng, Nhà nước viết hoa.
+
+    Đảng (chỉ Đảng Cộng sản Việt Nam) và Nhà nước viết hoa khi đứng độc lập. Danh từ chung (quản lý nhà nước,
+    doanh nghiệp nhà nước, ngân sách nhà nước) không xét.
+    """
+    for index, paragraph in enumerate(sheet.document.paragraphs if says(sheet, "nhà nước", "đảng") else ()):
+        text = paragraph.text
+        for match in _STATE.finditer(text):
+            if _OF_THE_STATE.search(text, max(0, match.start() - _LONGEST), match.start()):
+                yield _capital(index, match.start(), "nhà nước", "Nhà nước", "V.1")
+        for match in _PARTY.finditer(text) if "của đảng" in text else ():
+            if match[1] == "đảng":
+                yield _capital(index, match.start(1), "đảng", "Đảng", "V.4")
+
+
+def _capital(index: int, start: int, old: str, new: str, clause: str) -> Hit:
+    return Hit(
+        f"Không viết hoa “{new}”",
+        f"viết “{new}”",
+        index,
+        start,
+        start + len(old),
+        f"ND30 Phụ lục II, {clause}",
+        recapitalized(index, start, old, new),
+    )

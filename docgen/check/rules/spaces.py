@@ -1,0 +1,210 @@
+"""Spaces: between words, before and after marks, inside brackets; in no clause of the decree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docgen.check.rule import Hit, rule
+from docgen.check.sheet import Sheet
+from docgen.check.whole import says
+from docgen.errors import Severity
+from docgen.word.edits import Retext
+from docgen.word.model import Paragraph
+
+_DOUBLE = re.compile(r"(?<=[^\s]) {2,}(?=[^\s])")
+_BEFORE_MARK = re.compile(
+    r"(?:(?<=[^\W_])|(?<=[%)]))[ \u00a0]+"
+    r"(?=[,;!?)”](?:\s|$)|[,;][^\W\d_]|[)”][,;.:!?)”]|(?<=\D.):(?:\s|$|[^\W\d_])|\.(?![./\d]))"
+)
+_MAY_BE_BEFORE_MARK = re.compile("[ \u00a0][,;!?)”:.]")
+_MAY_BE_AFTER_MARK = re.compile(r"[,;.:?!](?=[^\W\d_])")
+_NO_SPACE_AFTER = re.compile(r"[,;](?:(?<=[^\W\d_].)|(?<=[^\W\d_] .))(?=[^\W\d_])")
+_STOP = re.compile(r"[.?!:](?=([^\W\d_]+)(?=[\s,;:”)]|$))")
+_ENDED = re.compile(r"(?:([^\W\d_]{2,})[”)]?|\d{4}|\d%)\Z")
+_LONGEST_WORD = 40
+_WRITTEN = re.compile(r"\S+")
+_ADDRESS = re.compile(r"://|www\.|@")
+_PATH = re.compile(r"[/\\_]|\..*\.")
+_NO_WORDS = frozenset(
+    {"vn", "com", "net", "org", "edu", "gov", "info", "doc", "docx", "xls", "xlsx", "pdf", "js"}
+)
+_INSIDE = re.compile(r"[(\[“][ \u00a0]+(?=[^\W_]|[“\"])")
+_OPENING = ("( ", "“ ", "[ ", "\u00a0")
+_CHECK_BOX = re.compile(r"[(\[][ \u00a0]+[xXvV]?[ \u00a0]*[)\]]")
+_TO_BE_FILLED = re.compile(r"(?i)(?:\b(?:số|ngày|tháng|năm|quý)|[/…_])$")
+_PERCENT = re.compile("[ \u00a0]%(?<=[0-9].%)")
+_GLUED_PERCENT = re.compile("%(?<=[0-9]%)")
+_LONGEST = 6  # letters: a space and "tháng"
+_WIDEST = 3  # spaces; more of them are somebody's way of placing words
+_SPACED_BY_HAND = frozenset(
+    {"so_ky_hieu", "dia_danh_thoi_gian", "kem_theo", "noi_nhan_tu", "quyen_han", "chuc_vu", "ho_ten"}
+)
+_MARKS_NOT_TEXT = frozenset({"so_ky_hieu", "dia_danh_thoi_gian"})
+_COLON_OF_ITS_OWN = _MARKS_NOT_TEXT | {"kinh_gui", "noi_nhan_tu", "noi_nhan", "trich_yeu_cong_van"}
+
+
+def _text(sheet: Sheet, exempt: frozenset[str]) -> Iterator[tuple[int, Paragraph]]:
+    """Every paragraph but those of the parts that are spaced by hand."""
+    parts = {piece.paragraph for piece in sheet.parts.of(*exempt)}
+    parts |= {piece.paragraph for piece in sheet.parts.pieces if piece.tabbed}
+    for index, paragraph in enumerate(sheet.document.paragraphs):
+        if index not in parts:
+            yield index, paragraph
+
+
+@rule(
+    "TT805", "", good="noi_dung | Đã hoàn thành.", bad="noi_dung | Đã··hoàn thành.", severity=Severity.WARNING
+)
+def double_spaces(sheet: Sheet) -> Iterator[Hit]:
+    """Giữa hai chữ chỉ có một dấu cách.
+
+    Tìm và thay trong Word: hai dấu cách bằng một. Chỗ để trống cho số, ngày không xét; `--fix` cũng để
+    nguyên chỗ có hơn ba dấu cách.
+    """
+    for index, paragraph in _text(sheet, _SPACED_BY_HAND):
+        for match in _DOUBLE.finditer(paragraph.text) if "  " in paragraph.text else ():
+            changes = () if _is_left_open(match) else (Retext(index, match.start() + 1, match.end(), ""),)
+            yield Hit("Hai dấu cách liền nhau", "bỏ bớt, chỉ để một", index, *match.span(), changes=changes)
+
+
+def _is_left_open(match: re.Match[str]) -> bool:
+    """Spaces that may be meant: room for a number or a date, words placed by hand."""
+    start, after = match.start(), match.string[match.end() : match.end() + 1]
+    filled = _TO_BE_FILLED.search(match.string, max(0, start - _LONGEST), start)
+    return len(match[0]) > _WIDEST or after in {"/", "…", "_"} or bool(filled)
+
+
+@rule(
+    "TT808",
+    "",
+    good="noi_dung | Đoàn viên, người lao động.",
+    bad="noi_dung | Đoàn viên , người lao động.",
+    severity=Severity.WARNING,
+)
+def space_before_mark(sheet: Sheet) -> Iterator[Hit]:
+    """Không có dấu cách trước dấu câu.
+
+    Dấu phẩy, chấm, chấm phẩy, hai chấm, ngoặc đóng viết liền sau chữ đứng trước.
+    """
+    for index, paragraph in _text(sheet, _MARKS_NOT_TEXT):
+        if not _MAY_BE_BEFORE_MARK.search(paragraph.text):
+            continue
+        for match in _BEFORE_MARK.finditer(paragraph.text):
+            mark = paragraph.text[match.end()]
+            place = (index, match.start(), match.end() + 1)
+            if not (mark == ")" and _CHECK_BOX.search(paragraph.text)):
+                changes = (Retext(index, *match.span(), ""),) if _is_slip(match, mark) else ()
+                yield Hit(f"Có dấu cách trước dấu “{mark}”", "bỏ dấu cách", *place, changes=changes)
+
+
+def _is_slip(match: re.Match[str], mark: str) -> bool:
+    """Not room for a number or a date, nor before a quote that may be meant to open."""
+    text, start = match.string, match.start()
+    opened = mark != "”" or text.find("“", text.rfind("”", 0, start) + 1, start) >= 0
+    return opened and (len(match[0]) == 1 or not _is_left_open(match))
+
+
+@rule(
+    "TT809",
+    "",
+    good="noi_dung | Đoàn viên, người lao động.",
+    bad="noi_dung | Đoàn viên,người lao động.",
+    severity=Severity.WARNING,
+)
+def space_after_mark(sheet: Sheet) -> Iterator[Hit]:
+    """Sau dấu phẩy, chấm, chấm phẩy, hai chấm có dấu cách.
+
+    Địa chỉ thư điện tử, trang thông tin, tên tệp và chữ viết tắt (TP.Hà Nội, v.v.) không xét.
+    """
+    colons = {piece.paragraph for piece in sheet.parts.of(*_COLON_OF_ITS_OWN)}
+    for index, paragraph in _text(sheet, frozenset()):
+        text = paragraph.text
+        if not _MAY_BE_AFTER_MARK.search(text):
+            continue
+        for written in _WRITTEN.finditer(text):
+            if _ADDRESS.search(written[0]):
+                continue
+            matches = [*_NO_SPACE_AFTER.finditer(text, *written.span())]
+            matches += [each for each in _STOP.finditer(text, *written.span()) if _is_glued(sheet, each)]
+            for match in matches:
+                if match[0] != ":" or index not in colons:
+                    changes = (Retext(index, match.end(), match.end(), " "),)
+                    place = (index, match.start(), match.end() + 1)
+                    yield Hit(
+                        f"Sau dấu “{match[0]}” thiếu dấu cách", "thêm dấu cách", *place, changes=changes
+                    )
+
+
+def _is_glued(sheet: Sheet, match: re.Match[str]) -> bool:
+    """A word, the mark, a word: no abbreviation, no address, no name of a file."""
+    text, start, following = match.string, match.start(), match[1]
+    written_before = text[max(0, start - _LONGEST_WORD) : start].split(" ")[-1]
+    ended = _ENDED.search(written_before)
+    if not ended or _PATH.search(written_before) or following.lower() in _NO_WORDS:
+        return False
+    word = ended[1] or "là"
+    if match[0] == ":":
+        return bool(ended[1]) and len(following) > 1
+    is_word = word[1:].islower() and word.lower() not in sheet.standard.judging.abbreviations
+    return is_word and following[0].isupper() and (following[1:].islower() or len(following) == 1)
+
+
+@rule(
+    "TT810",
+    "",
+    good="noi_dung | Kinh phí (qua tài khoản) cho nhà “Mái ấm”.",
+    bad="noi_dung | Kinh phí ( qua tài khoản) cho nhà “Mái ấm”.",
+    severity=Severity.WARNING,
+)
+def space_inside(sheet: Sheet) -> Iterator[Hit]:
+    """Sau ngoặc mở không có dấu cách.
+
+    Ngoặc đơn, ngoặc vuông, ngoặc kép viết liền với chữ bên trong. Ô đánh dấu ( ), [ ] và chỗ để trống rộng
+    không xét.
+    """
+    if not says(sheet, *_OPENING):
+        return
+    for index, paragraph in _text(sheet, _SPACED_BY_HAND):
+        text = paragraph.text
+        for match in _INSIDE.finditer(text):
+            before = text[max(0, match.start() - 1) : match.start()]
+            opens = match[0][0] != "“" or not before.isalnum()
+            if opens and len(match[0]) <= _WIDEST + 1 and not _CHECK_BOX.match(text, match.start()):
+                yield Hit(
+                    f"Có dấu cách sau dấu “{match[0][0]}”"
+                    if match[0][0] != "“"
+                    else "Có dấu cách sau ngoặc kép mở",
+                    "bỏ dấu cách",
+                    index,
+                    *match.span(),
+                    changes=(Retext(index, match.start() + 1, match.end(), ""),),
+                )
+
+
+@rule(
+    "TT814",
+    "",
+    good="noi_dung | Đạt 90,6%, cùng kỳ 84,1%, năm trước 80%.",
+    bad="noi_dung | Đạt 90,6 %, cùng kỳ 84,1%, năm trước 80%.",
+    severity=Severity.WARNING,
+)
+def percent(sheet: Sheet) -> Iterator[Hit]:
+    """Dấu % viết một cách trong cả văn bản.
+
+    Nghị định không nói; khi phần lớn văn bản viết liền (90,6%) thì chỗ viết rời là sót.
+    """
+    spaced = [
+        (index, match)
+        for index, paragraph in enumerate(sheet.document.paragraphs)
+        if "%" in paragraph.text
+        for match in _PERCENT.finditer(paragraph.text)
+    ]
+    if not spaced:
+        return
+    glued = sum(len(_GLUED_PERCENT.findall(each.text)) for each in sheet.document.paragraphs)
+    for index, match in spaced if glued > len(spaced) else ():
+        changes = (Retext(index, match.start(), match.end() - 1, ""),)
+        yield Hit(
+            "Có dấu cách trước dấu %", "viết liền như phần lớn văn bản", index, *match.span(), changes=changes
+        )
