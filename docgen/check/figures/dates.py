@@ -12,9 +12,10 @@ from docgen.check.figures.rule import Hit, rule
 from docgen.errors import Severity
 
 _SHORT = re.compile(r"(?<![\w/.,-])(\d{1,2})/(\d{1,2})/(\d{4})(?![\w/-])")
-_LONG = re.compile(r"\bngày (\d{1,2}) tháng (\d{1,2})(?: năm (\d{4}))?(?![\w/])", re.IGNORECASE)
-_DAY_MONTH = re.compile(r"\bngày (\d{1,2})/(\d{1,2})(?![\w/%.,-])", re.IGNORECASE)
-_DATE = r"(\d{1,2}/\d{1,2})/(\d{4})"
+_LONG = re.compile(r"(?<=\bngày )(\d{1,2}) tháng (\d{1,2})(?: năm (\d{4}))?(?![\w/])", re.IGNORECASE)
+_DAY_MONTH = re.compile(r"(?<=\bngày )(\d{1,2})/(\d{1,2})(?![\w/%.,-])", re.IGNORECASE)
+_DOTTED = re.compile(r"(?<=\bngày )(\d{1,2})([.-])(\d{1,2})\2(\d{4})(?![\w/.-]?\d)", re.IGNORECASE)
+_DATE = r"(\d{1,2}[/.-]\d{1,2})[/.-](\d{4})"
 _ANNIVERSARY = re.compile(
     rf"(?<![\d.,/-])(\d{{1,4}}) năm\b([^;.()%\n]{{0,140}})\("
     rf"\s?(?:{_DATE}\s?(?:[-–—]|đến)\s?{_DATE}|(\d{{4}})\s?[-–—]\s?(\d{{4}}))\s?\)",
@@ -23,6 +24,14 @@ _ANNIVERSARY = re.compile(
 _FOUNDED = re.compile(
     r"thành lập|truyền thống|ra đời|tái lập|chia tách|xây dựng(?:,| và) phát triển|giải phóng", re.I
 )
+_DAY_FOUNDED = re.compile(r" ngày (?:thành lập|truyền thống|tái lập|giải phóng)\b", re.IGNORECASE)
+_MARK = re.compile("[/.-]")
+_FROM_TO = re.compile(
+    r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4}),? (?:đến|tới)(?: hết)?(?: ngày)?"
+    r" (\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(r"\b(?:chuyển|dời|đổi|điều chỉnh|lùi|hoãn|thay|sửa|rút ngắn)\b", re.IGNORECASE)
 _KINDS = ("nhiệm kỳ", "giai đoạn", "năm học")
 _SPAN = re.compile(
     rf"\b({'|'.join(_KINDS)})(?: [^\W\d_]+){{0,2}} (\d{{4}})\s?[-–—]\s?(\d{{4}})(?![\d/])", re.IGNORECASE
@@ -41,7 +50,7 @@ _FIRST_TERM = 1990
 def no_such_date(passage: Passage) -> Iterator[Hit]:
     """Ngày không có trong lịch: 31/4/2023, 29/02/2023, ngày 12 tháng 13."""
     for match in _dates(passage):
-        day, month, year = (*match.groups(), None, None)[:3]
+        day, month, year = (*(part for part in match.groups() if part not in {".", "-"}), None, None)[:3]
         if not _exists(int(str(day)), int(str(month)), int(year) if year else _LEAP):
             words = f"không có ngày {day} tháng {month}" + (f" năm {year}" if year else "")
             yield passage.hit(match.start(1), match.end(), words, "hãy xem lại ngày, tháng, năm")
@@ -50,8 +59,8 @@ def no_such_date(passage: Passage) -> Iterator[Hit]:
 def _dates(passage: Passage) -> Iterator[re.Match[str]]:
     yield from at_numbers(_SHORT, passage.text)
     if "ngày " in passage.folded:
-        yield from _LONG.finditer(passage.text)
-        yield from _DAY_MONTH.finditer(passage.text)
+        for form in (_LONG, _DAY_MONTH, _DOTTED):
+            yield from at_numbers(form, passage.text)
 
 
 def _exists(day: int, month: int, year: int) -> bool:
@@ -72,25 +81,27 @@ def anniversary(passage: Passage) -> Iterator[Hit]:
     """Số năm kỷ niệm không bằng khoảng cách giữa hai mốc trong ngoặc.
 
     Với hai mốc cùng ngày, tháng, số năm phải đúng bằng hiệu hai năm; với hai năm trơn (2013 - 2023) chấp
-    nhận cả cách đếm gồm năm đầu, và chỉ xét ngày thành lập, truyền thống. Hai mốc khác ngày, tháng thì
-    không xét.
+    nhận cả cách đếm gồm năm đầu, và chỉ xét ngày thành lập, truyền thống. Hai mốc khác ngày, tháng thì chỉ
+    xét “N năm Ngày thành lập …” mà số năm đã khớp: ngày kỷ niệm phải là ngày thành lập.
     """
     for match in at_numbers(_ANNIVERSARY, passage.text):
         years, _, first_day, first, last_day, last, from_year, to_year = match.groups()
-        if re.search(r"\d năm\b", match[2]) or (first and not _same_day(first_day, last_day)):
-            continue
-        if not first and not _FOUNDED.search(match[2]):
-            continue  # the years in brackets may be those of a term or a plan
         span = int(last or to_year) - int(first or from_year)
-        if int(years) not in ({span} if first else {span, span + 1}):
+        if re.search(r"\d năm\b", match[2]) or not (first or _FOUNDED.search(match[2])):
+            continue  # another number of years, or years in brackets that may be those of a term or a plan
+        if first and not _same_day(first_day, last_day):
+            if int(years) == span and _DAY_FOUNDED.match(match[2]):
+                message = f"kỷ niệm ngày {first_day} mà mốc sau là ngày {last_day}"
+                yield passage.hit(match.start(5), match.end(6), message, "hãy xem lại hai mốc thời gian")
+        elif int(years) not in ({span} if first else {span, span + 1}):
             message = f"từ {first or from_year} đến {last or to_year} là {span} năm, văn bản ghi {years} năm"
             yield passage.hit(
-                match.start(1), match.end(), message, "hãy xem lại số năm hoặc hai mốc thời gian"
+                match.start(1), match.end(1), message, "hãy xem lại số năm hoặc hai mốc thời gian"
             )
 
 
 def _same_day(one: str, other: str) -> bool:
-    return [int(part) for part in one.split("/")] == [int(part) for part in other.split("/")]
+    return [int(part) for part in _MARK.split(one)] == [int(part) for part in _MARK.split(other)]
 
 
 @rule(
@@ -116,3 +127,22 @@ def span_of_years(passage: Passage) -> Iterator[Hit]:
         if wrong:
             message = f"{match[1]} {first} - {last}: hai năm không hợp lý"
             yield passage.hit(match.start(2), match.end(), message, "hãy xem lại hai năm")
+
+
+@rule(
+    "SL605",
+    Severity.ERROR,
+    bad="Thời gian thực hiện từ ngày 15/9/2023 đến ngày 12/9/2023.",
+    good="Thời gian thực hiện từ ngày 12/9/2023 đến ngày 15/9/2023.",
+)
+def from_to(passage: Passage) -> Iterator[Hit]:
+    """Khoảng thời gian có ngày cuối trước ngày đầu: từ ngày 15/9/2023 đến ngày 12/9/2023.
+
+    Chỉ xét hai ngày ghi đủ ngày, tháng, năm. Không xét câu nói việc dời, đổi, điều chỉnh thời gian.
+    """
+    for match in at_numbers(_FROM_TO, passage.text):
+        first, last = ([int(part) for part in match.groups()[at : at + 3][::-1]] for at in (0, 3))
+        moved = _MOVED.search(passage.text, max(0, match.start() - 120), match.start())
+        if last < first and not moved and _exists(*first[::-1]) and _exists(*last[::-1]):
+            message = "ngày cuối đứng trước ngày đầu"
+            yield passage.hit(match.start(), match.end(), message, "hãy xem lại hai ngày")

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import takewhile
 
 from docgen.check.figures.numerals import value_of
 from docgen.check.figures.rule import Hit
@@ -17,6 +18,7 @@ from docgen.word.model import Table, WordDocument
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3}){1,6}(?:,\d{1,6})?|\d{1,15}(?:,\d{1,6})?")
 _WIDEST = 60  # columns; a wider table is none to read
+_ABOVE = 4  # paragraphs above a table that may speak of it
 _NOTHING = frozenset({"", "-", "–", "—"})
 
 
@@ -52,10 +54,11 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Headings and rows; every row has one cell per column."""
+    """Headings and rows, one cell per column; ``above``: the paragraphs right above, nearest first."""
 
     headings: tuple[str, ...]
     rows: tuple[tuple[GridCell, ...], ...]
+    above: tuple[GridCell, ...] = ()
 
 
 def column(grid: Grid, heading: re.Pattern[str]) -> int | None:
@@ -65,13 +68,18 @@ def column(grid: Grid, heading: re.Pattern[str]) -> int | None:
 
 
 def grid_of_lines(lines: Sequence[str]) -> Grid:
-    """A grid of texts like ``TT | Chỉ tiêu | Kế hoạch``, the first line being the headings."""
+    """A grid of texts like ``TT | Chỉ tiêu | Kế hoạch``, the first line being the headings.
+
+    Lines without ``|`` before it are the paragraphs above the table.
+    """
+    above = tuple(GridCell(line.strip()) for line in takewhile(lambda line: "|" not in line, lines))[::-1]
+    lines = lines[len(above) :]
     cells = [[cell.strip() for cell in line.split("|")] for line in lines]
     rows = tuple(
         tuple(GridCell(text, number * len(cells[0]) + place) for place, text in enumerate(row))
         for number, row in enumerate(cells[1:], start=1)
     )
-    return Grid(tuple(heading.casefold() for heading in cells[0]), rows)
+    return Grid(tuple(heading.casefold() for heading in cells[0]), rows, above)
 
 
 def grids(document: WordDocument) -> Iterator[Grid]:
@@ -84,7 +92,18 @@ def grids(document: WordDocument) -> Iterator[Grid]:
             cell.append((index, paragraph.printed.strip()))
     for number, table in enumerate(document.tables):
         if number in texts and len(table.rows) > 1 and (grid := _grid(table, texts[number])):
-            yield grid
+            first = min(index for cell in texts[number].values() for index, _ in cell)
+            yield replace(grid, above=tuple(_above(document, first)))
+
+
+def _above(document: WordDocument, first: int) -> Iterator[GridCell]:
+    """The paragraphs with text right above the paragraph ``first``, up to another table."""
+    for index in range(first - 1, max(-1, first - 1 - _ABOVE), -1):
+        paragraph = document.paragraphs[index]
+        if paragraph.place or paragraph.in_text_box:
+            return
+        if text := paragraph.text.strip():
+            yield GridCell(text, index)
 
 
 def _grid(table: Table, texts: Mapping[tuple[int, int], Sequence[tuple[int, str]]]) -> Grid | None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 
+from docgen.check.figures.arithmetic import Rounding, percent, rounding
 from docgen.check.figures.comparison import Comparison, wrong
 from docgen.check.figures.numerals import Amount, Percent, is_time
 from docgen.check.figures.passage import Clause, Passage, once
 from docgen.check.figures.roles import Role, role
 from docgen.check.figures.rule import Hit, rule
+from docgen.check.figures.saying import said_like, unlike
+from docgen.check.figures.steps import Step, by_years, steps
 from docgen.errors import Severity
+from docgen.vn.numbers import format_number
 
 _AGAINST = re.compile(r" ?so với [^;.%()]{0,45}\((?:là )?", re.IGNORECASE)
 _AGAINST_OPEN = re.compile(r" ?so với (?:cùng kỳ|quý|tháng|năm)[^;.%(),]{0,30}(?:là|đạt|:) ?", re.IGNORECASE)
@@ -31,6 +34,19 @@ def growths(passage: Passage) -> Iterator[Comparison]:
             kind = role(passage, shown)
             if kind in (Role.UP, Role.DOWN) and not shown.rough:
                 yield from _growth(passage, clause, shown, kind)
+    for step in steps(passage):
+        if step.rate and _holds(passage, step):
+            yield from _of_step(passage, step, step.rate)
+
+
+def _of_step(passage: Passage, step: Step, shown: Percent) -> Iterator[Comparison]:
+    """The rate of a step; one that fits the figure now in percent of the figure before is meant so."""
+    before = step.before_value
+    if before > 0:
+        exact = percent(step.by.value, before)
+        now = percent(step.now_value, before)
+        if rounding(now, shown.value, shown.places) is Rounding.WRONG:
+            yield Comparison(shown, exact, f"{passage.said(step.by)} so với {format_number(before)}")
 
 
 def _growth(passage: Passage, clause: Clause, shown: Percent, kind: Role) -> Iterator[Comparison]:
@@ -64,7 +80,7 @@ def _now_and_before(passage: Passage, clause: Clause, shown: Percent) -> tuple[A
         chained = _TO.fullmatch(masked[first.end : second.start])
         if led and chained and _THEN.fullmatch(masked[second.end : shown.start]):
             return second, first
-    return None
+    return by_years(passage, clause, shown, earlier) if not later else None
 
 
 def _same(now: Amount, before: Amount) -> bool:
@@ -80,12 +96,10 @@ def _same(now: Amount, before: Amount) -> bool:
 def wrong_growth(passage: Passage) -> Iterator[Hit]:
     """Tỷ lệ tăng, giảm không khớp với hai số liệu đứng cùng câu, hoặc ghi tăng mà số liệu giảm.
 
-    Chỉ xét “A …, tăng x% so với … (B)” và “từ B lên A, tăng x%”, khi câu không còn số liệu nào khác.
+    Xét “A …, tăng x% so với … (B)”, “từ B lên A, tăng x%” và “năm trước B, năm sau A, tăng x%” khi câu không
+    còn số liệu nào khác; “A …, tăng N … (x%)” khi A hoặc số đem so sánh đã rõ.
     """
     return wrong(passage, growths(passage))
-
-
-_DIFFERENCE = re.compile(r"\b(tăng|giảm)(?: thêm)? $", re.IGNORECASE)
 
 
 @rule(
@@ -97,25 +111,26 @@ _DIFFERENCE = re.compile(r"\b(tăng|giảm)(?: thêm)? $", re.IGNORECASE)
 def wrong_difference(passage: Passage) -> Iterator[Hit]:
     """Số tăng, giảm tuyệt đối không bằng hiệu của hai số liệu đứng cùng câu.
 
-    Chỉ xét “A …, tăng N … so với … (B)”, ba số cùng đơn vị và câu không còn số liệu nào khác.
+    Xét “A …, tăng N … so với … (B)” và “năm trước B …, năm sau A …, tăng N”, ba số cùng đơn vị; A có thể là
+    cặp a/b. Không nhắc khi trước chữ “tăng” còn số liệu khác cùng đơn vị.
     """
-    for clause in passage.clauses:
-        three = [each for each in clause.amounts if not is_time(each)]
-        if len(three) == len(clause.found) == 3 and not any(each.rough for each in three):
-            yield from _difference(passage, *three)
+    for step in steps(passage):
+        if step.known and not _holds(passage, step):
+            now, before = step.known
+            change = now.value - before.value
+            verb = "tăng" if change > 0 else "giảm"
+            words = (
+                f"{verb} {said_like(passage, abs(change), step.by)}" if change else "không tăng, không giảm"
+            )
+            said = f"{'tăng' if step.up else 'giảm'} {passage.said(step.by)}"
+            message = f"từ {passage.said(before)} đến {passage.said(now)} là {words}, văn bản ghi {said}"
+            hint = "hãy xem lại hai số liệu và mức tăng, giảm"
+            yield passage.hit(step.by.start, step.by.end, message, hint)
 
 
-def _difference(passage: Passage, now: Amount, by: Amount, before: Amount) -> Iterator[Hit]:
-    masked = passage.masked
-    said = _DIFFERENCE.search(masked, max(0, by.start - 12), by.start)
-    against = re.fullmatch(
-        rf"[^;.%()\d]{{0,25}}{_AGAINST.pattern}", masked[by.end : before.start], re.IGNORECASE
-    )
-    if not said or not against or not _same(now, by) or not _same(now, before):
-        return
-    change: Decimal = now.value - before.value
-    if change != (by.value if said[1].casefold() == "tăng" else -by.value):
-        words = (
-            f"{passage.said(now)} so với {passage.said(before)} không phải là {said[1]} {passage.said(by)}"
-        )
-        yield passage.hit(by.start, by.end, words, "hãy xem lại hai số liệu và mức tăng, giảm")
+def _holds(passage: Passage, step: Step) -> bool:
+    """Whether the step is the difference of the two figures, where both are named."""
+    if step.known is None:
+        return True
+    now, before = step.known
+    return not unlike(passage, now.value - before.value, step.change, (now, before, step.by))

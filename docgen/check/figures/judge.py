@@ -6,16 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from docgen.check.figures import (
+    complements,
     dates,
     growth,
     marks,
     parts,
+    products,
     rates,
     shares,
+    sums,
     tables,
     totals,
     twice,
     verdicts,
+    weekdays,
     words,
 )
 from docgen.check.figures.grid import Grid, grids
@@ -30,9 +34,12 @@ PARAGRAPH_RULES: Final[tuple[Rule[Passage], ...]] = (
     rates.truncated_rate,
     rates.wrong_excess,
     rates.more_than_all,
+    complements.more_than_whole,
     parts.parts_and_whole,
     parts.part_over_whole,
     parts.rest_of_whole,
+    products.count_by_price,
+    sums.written_out,
     shares.wrong_share,
     verdicts.verdict_against_rate,
     growth.wrong_growth,
@@ -44,10 +51,13 @@ PARAGRAPH_RULES: Final[tuple[Rule[Passage], ...]] = (
     dates.no_such_date,
     dates.anniversary,
     dates.span_of_years,
+    weekdays.weekday,
+    dates.from_to,
 )
 TEXT_RULES: Final[tuple[Rule[Sequence[Passage]], ...]] = (
     marks.thousands_of_billions,
     marks.ungrouped,
+    sums.altogether,
     twice.told_twice,
 )
 TABLE_RULES: Final[tuple[Rule[Grid], ...]] = (
@@ -56,6 +66,7 @@ TABLE_RULES: Final[tuple[Rule[Grid], ...]] = (
     tables.row_verdict,
     tables.row_growth,
     totals.column_total,
+    totals.told_total,
 )
 ALL_RULES: Final[tuple[Rule[Any], ...]] = (*PARAGRAPH_RULES, *TEXT_RULES, *TABLE_RULES)
 """Every rule that judges a text by itself; the rules of :mod:`embedded` need a report made by docgen."""

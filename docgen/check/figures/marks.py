@@ -24,11 +24,18 @@ _POINT_DECIMAL = re.compile(
     re.IGNORECASE,
 )
 _COMMA_THOUSANDS = re.compile(rf"{_BEFORE}(\d{{1,3}}(?:,\d{{3}})+)(?![\d,])\s?(?={_COUNTED})", re.IGNORECASE)
+_SPACED = re.compile(
+    rf"{_BEFORE}(\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}}){{2,5}})(?![\d.,/])\s?(?={_COUNTED})", re.IGNORECASE
+)
 _BIG = re.compile(rf"{_BEFORE}(\d{{1,3}}\.\d{{2}}[1-9]) (?:tỷ|tỉ)\b", re.IGNORECASE)
 _UNEVEN = re.compile(rf"{_BEFORE}(\d+(?:\.\d+)+)(?![\d,])\s?(?={_COUNTED})", re.IGNORECASE)
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _PARTED = re.compile(rf"{_BEFORE}\d{{1,3}}\.\d{{3}}(?!\d)")
-_UNGROUPED = re.compile(rf"{_BEFORE}(\d{{4,15}})(?![\d.,/])\s?(?={_COUNTED})", re.IGNORECASE)
+_UNGROUPED = re.compile(
+    rf"{_BEFORE}(\d{{4,15}})"
+    rf"(?:(?![\d.,/])\s?(?={_COUNTED})|(?= ?/ ?\d{{1,3}}(?:\.\d{{3}}){{1,4}}(?![\d.,/])))",
+    re.IGNORECASE,
+)
 _LARGE = 10**11  # đồng: where one such sum stands, thousands of tỷ may be meant
 _YEARS = range(1800, 2101)
 
@@ -62,14 +69,21 @@ def point_for_comma(passage: Passage) -> Iterator[Hit]:
     clause=_LAW,
 )
 def comma_for_point(passage: Passage) -> Iterator[Hit]:
-    """Dấu phẩy dùng để tách hàng nghìn: 1,515 đoàn viên phải viết 1.515 đoàn viên.
+    """Dấu phẩy, dấu cách dùng để tách hàng nghìn: 1,515 đoàn viên phải viết 1.515 đoàn viên.
 
-    Luật Kế toán 2015, Điều 11. Chỉ xét số đếm người, đơn vị và số đồng.
+    Luật Kế toán 2015, Điều 11. Chỉ xét số đếm người, đơn vị và số đồng; với dấu cách (4 067 150 000 đồng) chỉ
+    xét số từ ba nhóm trở lên.
     """
     for match in at_numbers(_COMMA_THOUSANDS, passage.masked):
-        right = match[1].replace(",", ".")
-        message = f"{match[1]} dùng dấu phẩy tách hàng nghìn"
-        yield passage.hit(match.start(1), match.end(1), message, f"viết {right}", right)
+        yield _regrouped(passage, match, "dấu phẩy")
+    for match in at_numbers(_SPACED, passage.masked):
+        yield _regrouped(passage, match, "dấu cách")
+
+
+def _regrouped(passage: Passage, match: re.Match[str], mark: str) -> Hit:
+    right = re.sub(r"\D", ".", match[1])
+    message = f"{match[1]} dùng {mark} tách hàng nghìn"
+    return passage.hit(match.start(1), match.end(1), message, f"viết {right}", right)
 
 
 @rule(

@@ -53,12 +53,14 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _ROUGH_BEFORE = re.compile(
-    r"\b(?:trên|gần|hơn|khoảng|ước|ước tính|xấp xỉ|chừng|độ|tầm|dưới|tối thiểu|tối đa|ít nhất|không quá|quá)"
+    r"\b(?:(?<!cấp )trên|gần|hơn|khoảng|ước|ước tính|xấp xỉ|chừng|độ|tầm|(?<!cấp )dưới|tối thiểu|tối đa"
+    r"|ít nhất|không quá|quá)"
     r"(?: (?:đạt|có|là|thu|chi|tính|thực hiện|được|khoảng))*\s?$"
     r"|[<>≥≤~]\s?$|\btừ [^;.]{1,30} đến $",
     re.IGNORECASE,
 )
 _ROUGH_AFTER = re.compile(r"[^,;.()]{0,20}\btrở (?:lên|xuống)|[^,;.()]{0,15} đến \d", re.IGNORECASE)
+_LEVELS = frozenset({"tổng số", "cùng cấp", "đồng cấp", "các cấp"})  # "cùng cấp 621 cuộc" counts
 _PLACE = re.compile(r"\b(?:thứ|hạng|vị trí|điều|khoản|cấp|bậc|tỷ số) $", re.IGNORECASE)
 _SIMPLE = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4)})  # "2/3 ủy viên" is a fraction, no count
 _TWO_WORDS = re.compile(r"\s?([^\W\d_]+)(?: ([^\W\d_]+))?")
@@ -138,7 +140,7 @@ def _blank(match: re.Match[str]) -> str:
         words = match.string[max(0, match.start() - 20) : match.start()].casefold().replace(":", "").split()
         last, two = words[-1], " ".join(words[-2:])
         names = last in DAY_WORDS if match["month"] else last in ORDINALS or two in PAPERS
-        if not names or two == "tổng số":
+        if not names or two in _LEVELS:
             return match[0]
     return _all_blank(match)
 
@@ -166,6 +168,20 @@ def figures(masked: str) -> list[Found]:
     return [found for match in at_numbers(_FIGURE, masked) if (found := _read(masked, match)) is not None]
 
 
+def scale_of(said: str) -> str:
+    """The word of scale a printed figure ends with, northern spelling: nghìn, triệu, tỷ, nghìn tỷ or none."""
+    word = said.casefold().lstrip("0123456789.,/ ").replace("ngàn", "nghìn").replace("tỉ", "tỷ")
+    return word if word in SCALES else ""
+
+
+def count_of(found: Found, said: str) -> Amount | None:
+    """A count as it stands; of a pair a/b printed as ``said`` the result a. No percentages, no times."""
+    if isinstance(found, Ratio):
+        value = found.a.scaleb(SCALES[scale_of(said)])
+        return Amount(found.start, found.end, value, found.unit, found.rough, 0)
+    return found if isinstance(found, Amount) and not is_time(found) else None
+
+
 def is_time(amount: Amount) -> bool:
     """A span of time or a number of times: never what a rate is about."""
     return amount.unit.partition(" ")[0] in TIMES
@@ -189,11 +205,10 @@ def _read(masked: str, match: re.Match[str]) -> Found | None:
     if match["percent"]:
         value, places = _percent_value(match["a"])
         return Percent(match.start(), match.end(), value, places, rough)
-    scale = (match["scale"] or "").casefold().replace("ngàn", "nghìn").replace("tỉ", "tỷ")
     return Amount(
         match.start(),
         match.end(),
-        value.scaleb(SCALES[scale]),
+        value.scaleb(SCALES[scale_of(match[0])]),
         unit_after(masked, match.end()),
         rough,
         places,

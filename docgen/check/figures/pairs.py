@@ -15,6 +15,7 @@ from docgen.check.figures.arithmetic import Rounding, explained_by_a_rate, perce
 from docgen.check.figures.comparison import Comparison
 from docgen.check.figures.numerals import Amount, Percent, Ratio, is_time
 from docgen.check.figures.passage import Clause, Passage, once
+from docgen.check.figures.planned import planned
 from docgen.check.figures.roles import LINK, Role, of_plan, role
 
 _BESIDE = re.compile(r" ?[(=:,]? ?(?:đạt|bằng|chiếm|=)? ?(?:tỷ lệ|tỉ lệ)? ?[(:]? ?", re.IGNORECASE)
@@ -52,6 +53,7 @@ def rates(passage: Passage) -> Iterator[Comparison]:
         if ratio.rough or shown.rough or _by_planned_rate(passage, pair):
             continue
         yield Comparison(shown, percent(ratio.a, ratio.b), passage.text[ratio.start : ratio.end])
+    yield from planned(passage)
 
 
 def _by_planned_rate(passage: Passage, pair: Pair) -> bool:

@@ -1,127 +1,28 @@
 """Parts that make a whole: "626 cuộc; trong đó cùng cấp: 621 cuộc, cấp dưới: 5 cuộc".
 
-Parts must add up only when the text says that they are all: after "gồm", or when they are named by two
-words that leave nothing over (cùng cấp – cấp dưới, trực tiếp – gián tiếp). After a mere "trong đó" they may
-overlap or be incomplete; then only a part greater than its whole is wrong.
+Parts must add up only when the text says that they are all (see :mod:`complete`). Where they cannot overlap
+they may not be more than the whole; of the others only a single part greater than its whole is wrong.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
-from docgen.check.figures.numerals import Amount, Found, Percent, Ratio, is_time
-from docgen.check.figures.passage import Clause, Passage, once
+from docgen.check.figures.breakdowns import Breakdown, breakdowns
+from docgen.check.figures.complete import all_parts, apart
+from docgen.check.figures.numerals import Amount, Ratio
+from docgen.check.figures.passage import Passage
 from docgen.check.figures.rule import Hit, rule
+from docgen.check.figures.saying import said_like, unlike
+from docgen.check.figures.vocabulary import PEOPLE
 from docgen.errors import Severity
 from docgen.vn.numbers import format_number
 
-_MOST = 12  # breakdowns in one sentence; more of them is no prose
-_OPENER = re.compile(r"\b(trong đó|bao gồm|gồm)\b(?: có)?:? ?", re.IGNORECASE)
-_OPPOSITES = tuple(
-    tuple(re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in pair)
-    for pair in (
-        ("cùng cấp|đồng cấp", "cấp dưới"),
-        ("trực tiếp", "gián tiếp"),
-        ("tổ chức", "cá nhân"),
-        ("tập thể", "cá nhân"),
-        ("nam", "nữ"),
-        ("xây mới", "sửa chữa"),
-        ("trong nước", "ngoài nước|nước ngoài"),
-    )
-)
-_ITEM = re.compile(r",| và |;")
-_LABEL = re.compile(r"\s*(?:[^\W\d_]+[ -]*){0,6}[:=]?\s*(?:là |có |được )?$")
-_DOUBT = re.compile(
-    r"\b(?:phát hiện|kiến nghị|tăng|giảm|so với|cùng kỳ|lũy kế|với|cho|mỗi|trị giá|tổng|kế hoạch|hơn)\b",
-    re.I,
-)
-_EACH = re.compile(r"\b(?:mỗi|từng|bình quân|trung bình)\b", re.IGNORECASE)
-_AND = re.compile(r"\bvà\b", re.IGNORECASE)
 _REST_AFTER = re.compile(r" [^,;.()\d]{0,40}còn lại\b", re.IGNORECASE)
 _REST = re.compile(r"\bcòn(?: lại)? (?:có )?$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Breakdown:
-    """A whole that is broken down: the counts that may be the whole, and the counts after the opener."""
-
-    complete: bool  # "gồm", "bao gồm": nothing is left over
-    wholes: Sequence[Amount]
-    parts: Sequence[Amount]
-    text: str  # the words of the parts
-    start: int
-
-
-@once
-def breakdowns(passage: Passage) -> Iterator[Breakdown]:
-    """Every "trong đó" and "gồm" of a paragraph with counts before and after it, in one unit."""
-    if "trong đó" not in passage.folded and "gồm" not in passage.folded:
-        return
-    for sentence in passage.sentences:
-        openers = list(_OPENER.finditer(passage.masked, sentence.start, sentence.end))[:_MOST]
-        for place, opener in enumerate(openers):
-            start = _start_of_whole(
-                passage.masked, openers[place - 1].end() if place else sentence.start, opener
-            )
-            limit = openers[place + 1].start() if place + 1 < len(openers) else sentence.end
-            yield from _breakdown(passage, sentence, opener, start, limit)
-
-
-def _start_of_whole(masked: str, after: int, opener: re.Match[str]) -> int:
-    """Where the statement with the whole begins: after the last semicolon but one right before the opener."""
-    before = masked[after : opener.start()].rstrip(" ;,:(")
-    return max(after, after + before.rfind(";") + 1)
-
-
-def _breakdown(
-    passage: Passage, sentence: Clause, opener: re.Match[str], start: int, limit: int
-) -> Iterator[Breakdown]:
-    before = [each for each in sentence.found if start <= each.start < opener.start()]
-    wholes = [whole for each in before if (whole := _as_whole(each)) is not None]
-    if not wholes or wholes[-1].rough or not _leads_to(passage.masked[wholes[-1].end : opener.start()]):
-        return
-    unit = wholes[-1].unit
-    end = _end_of_parts(passage.masked, opener, limit)
-    inside = [each for each in sentence.found if opener.end() <= each.start < end]
-    if any(isinstance(each, Ratio | Percent) for each in inside):
-        return
-    parts = [each for each in inside if isinstance(each, Amount) and not is_time(each)]
-    yield Breakdown(
-        complete="gồm" in opener[1].casefold(),
-        wholes=[each for each in wholes if each.unit == unit],
-        parts=parts,
-        text=passage.masked[opener.end() : end],
-        start=opener.end(),
-    )
-
-
-def _leads_to(between: str) -> bool:
-    """Whether what is broken down is still the whole: no new subject, no "each" before the opener."""
-    if _EACH.search(between):
-        return False
-    tail = re.split(r"[,;:(]", between)[-1]
-    return not tail.strip() or (tail == between and not _AND.search(between))
-
-
-def _end_of_parts(masked: str, opener: re.Match[str], limit: int) -> int:
-    """Parts end with the statement, or with the bracket they stand in."""
-    inside_bracket = masked.rfind("(", 0, opener.start()) > masked.rfind(")", 0, opener.start())
-    close = masked.find(")", opener.end(), limit) if inside_bracket else -1
-    stop = masked.find(";", opener.end(), limit)
-    ends = [place for place in (close, stop) if place >= 0]
-    return min(ends, default=limit)
-
-
-def _as_whole(found: Found) -> Amount | None:
-    """A count as it stands; of a pair a/b the result a."""
-    if isinstance(found, Amount):
-        return None if is_time(found) else found
-    if isinstance(found, Ratio):
-        return Amount(found.start, found.end, found.a, found.unit, found.rough, 0)
-    return None
+_WOMEN = re.compile(r"\bnữ\b", re.IGNORECASE)
 
 
 @rule(
@@ -133,57 +34,27 @@ def _as_whole(found: Found) -> Amount | None:
 def parts_and_whole(passage: Passage) -> Iterator[Hit]:
     """Các phần cộng lại không bằng tổng.
 
-    Xét các số cùng đơn vị sau “gồm”, “bao gồm”; sau “trong đó” chỉ xét khi hai phần là hai mặt của một tổng
-    (cùng cấp – cấp dưới, trực tiếp – gián tiếp, tổ chức – cá nhân, nam – nữ, trong – ngoài nhà nước). Không
-    nhắc khi có số ước chừng, khi có nhiều số có thể là tổng mà một số khớp.
+    Xét các số cùng đơn vị sau “gồm”, “bao gồm”; sau “trong đó” (hoặc dấu hai chấm) chỉ xét khi hai phần là
+    hai mặt của một tổng (cùng cấp – cấp dưới, trực tiếp – gián tiếp, tổ chức – cá nhân, nam – nữ, khu vực nhà
+    nước – ngoài nhà nước), khi phần cuối là “khác”, “còn lại”, hoặc khi các phần không thể trùng nhau (đạt –
+    vượt) mà cộng lại lớn hơn tổng. Không nhắc khi có số ước chừng, khi có nhiều số có thể là tổng mà một số
+    khớp.
     """
     for found in breakdowns(passage):
-        parts = _all_parts(found)
-        if len(parts) < 2 or any(each.rough for each in (*parts, *found.wholes)):
+        parts = all_parts(found)
+        less = not parts
+        parts = parts or apart(found)
+        if len(parts) < 2 or len(found.wholes) > 1 or any(each.rough for each in (*parts, *found.wholes)):
             continue
-        total = sum((each.value for each in parts), Decimal(0))
-        if len(found.wholes) == 1 and found.wholes[0].value != total:
-            whole = found.wholes[0]
-            sums = " + ".join(passage.said(each) for each in parts)
-            message = f"{sums} = {format_number(total)}, văn bản ghi tổng là {passage.said(whole)}"
-            yield passage.hit(whole.start, parts[-1].end, message, "hãy xem lại tổng và các phần")
+        total, whole = sum((each.value for each in parts), Decimal(0)), found.wholes[0]
+        if (total > whole.value or not less) and unlike(passage, total, whole.value, (*parts, whole)):
+            yield _uneven(passage, whole, parts, total)
 
 
-def _all_parts(found: Breakdown) -> Sequence[Amount]:
-    """The parts if they surely are all there is and each stands for itself, else nothing."""
-    unit = found.wholes[-1].unit
-    parts = list(found.parts)
-    if not parts or any(each.unit not in (unit, "") for each in parts) or _DOUBT.search(found.text):
-        return ()
-    if not _one_per_item(found, parts):
-        return ()
-    if found.complete:
-        whole = found.wholes[-1].value
-        running = Decimal(0)
-        for count, each in enumerate(parts):
-            running += each.value
-            if running == whole and count:
-                return parts[: count + 1]  # what follows is said of something else
-        return parts if unit else ()
-    return parts if len(parts) == 2 and _opposite(found.text) else ()
-
-
-def _one_per_item(found: Breakdown, parts: Sequence[Amount]) -> bool:
-    """Every item of the list holds one count, after a label of a few words at most."""
-    place = 0
-    counts = []
-    for border in [*_ITEM.finditer(found.text), None]:
-        end = border.start() if border else len(found.text)
-        item = [each for each in parts if place <= each.start - found.start < end]
-        if item and not _LABEL.fullmatch(found.text[place : item[0].start - found.start]):
-            return False
-        counts.append(len(item))
-        place = border.end() if border else end
-    return max(counts) == 1
-
-
-def _opposite(text: str) -> bool:
-    return any(len(one.findall(text)) == len(other.findall(text)) == 1 for one, other in _OPPOSITES)
+def _uneven(passage: Passage, whole: Amount, parts: Sequence[Amount], total: Decimal) -> Hit:
+    sums = " + ".join(passage.said(each) for each in parts)
+    message = f"{sums} = {said_like(passage, total, parts[-1])}, văn bản ghi tổng là {passage.said(whole)}"
+    return passage.hit(whole.start, parts[-1].end, message, "hãy xem lại tổng và các phần")
 
 
 @rule(
@@ -207,10 +78,16 @@ def part_over_whole(passage: Passage) -> Iterator[Hit]:
             continue
         part, whole = found.parts[0], found.wholes[-1]
         near = len(found.text[: part.start - found.start].split()) <= 6
-        same = part.unit in (whole.unit, "là nữ")
+        same = part.unit in (whole.unit, "là nữ") or _women(found, part)
         if near and same and whole.unit and part.value > max(each.value for each in found.wholes):
             message = f"phần {passage.said(part)} lớn hơn tổng {passage.said(whole)}"
             yield passage.hit(part.start, part.end, message, "phần không lớn hơn tổng")
+
+
+def _women(found: Breakdown, part: Amount) -> bool:
+    """Whether the part is the women of the whole: "28.416 công nhân, trong đó nữ 13.052 người"."""
+    label = found.text[: part.start - found.start]
+    return {found.unit, part.unit} <= PEOPLE and bool(part.unit == "nữ" or _WOMEN.search(label))
 
 
 def _is_rest(masked: str, start: int, ratio: Ratio) -> bool:
@@ -229,6 +106,8 @@ def rest_of_whole(passage: Passage) -> Iterator[Hit]:
 
     Chỉ xét hai cặp số cùng mẫu số trong một câu, cặp sau là phần còn lại (“còn 2/10”, “2/10 … còn lại”).
     """
+    if sum(isinstance(each, Ratio) for each in passage.found) < 2:
+        return
     for sentence in passage.sentences:
         ratios = sentence.ratios
         if len(ratios) == 2 and _is_rest(passage.masked, sentence.start, ratios[1]):

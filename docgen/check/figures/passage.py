@@ -159,9 +159,15 @@ def _pair_in_words(first: Amount, second: Amount, masked: str) -> Ratio | None:
     between = masked[first.end : second.start]
     if not second.value or ("(" not in between and "tổng" not in between):
         return None
-    if _OUT_OF.fullmatch(between) and second.unit in (first.unit, ""):
+    alone = between.startswith((" trên tổng", " trong tổng"))  # "1.610 trong tổng số 1.750 chị"
+    if _OUT_OF.fullmatch(between) and (alone or second.unit in (first.unit, "")):
         return Ratio(
-            first.start, second.end, first.value, second.value, first.unit, first.rough or second.rough
+            first.start,
+            second.end,
+            first.value,
+            second.value,
+            second.unit if alone else first.unit,
+            first.rough or second.rough,
         )
     same = second.unit in (first.unit, "") or {first.unit, second.unit} <= PEOPLE
     if same and _PLAN.fullmatch(between) and (rest := _REST_OF_PLAN.match(masked, second.end)):

@@ -33,10 +33,10 @@ _HAS = re.compile(r"(?:^|[,;:.] ?|\b)(?:có|với)(?: tới| đến)? $|^\W*$", 
 def wrong_rate(passage: Passage) -> Iterator[Hit]:
     """Tỷ lệ phần trăm không khớp với hai số a/b đứng cùng câu.
 
-    Tỷ lệ được tính lại chính xác từ a/b (kể cả “a trên tổng số b”, “a … (kế hoạch b)”) rồi làm tròn như
-    trong văn bản. Không nhắc khi số có từ “trên”, “gần”, “khoảng”, “ước”; khi một câu có nhiều cặp số hoặc
-    còn số liệu khác xen giữa; khi tỷ lệ có thể tính so với một tỷ lệ kế hoạch (109/135 đạt 107,6% của kế
-    hoạch 75%).
+    Tỷ lệ được tính lại chính xác từ a/b (kể cả “a trên tổng số b”, “a … (kế hoạch b)”, “kế hoạch b …, thực
+    hiện a …”) rồi làm tròn như trong văn bản. Không nhắc khi số có từ “trên”, “gần”, “khoảng”, “ước”; khi một
+    câu có nhiều cặp số hoặc còn số liệu khác xen giữa; khi tỷ lệ có thể tính so với một tỷ lệ kế hoạch
+    (109/135 đạt 107,6% của kế hoạch 75%).
     """
     return wrong(passage, rates(passage))
 

@@ -37,7 +37,7 @@ class Rule(Generic[T]):
     """A rule that judges one ``T``: a paragraph, all paragraphs, or a table.
 
     ``bad`` is an example with exactly this finding, ``good`` the same words put right. A line of an example
-    is a paragraph; of a table it is a row, its cells parted by ``|``.
+    is a paragraph; of a table it is a row, its cells parted by ``|``; before the rows stand paragraphs above.
     """
 
     code: str

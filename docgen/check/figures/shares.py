@@ -16,6 +16,11 @@ from docgen.errors import Severity
 
 _OF_WHOLE = re.compile(r"\btrong đó\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:tổng số|toàn \w+|giới thiệu)\b[^.;]{0,80}$", re.IGNORECASE)
+_NAMED = re.compile(
+    r" (?:so với |trên |trong )?(?:tổng )?số (?:[^\W\d_]+ ){0,2}?"
+    r"(đăng ký|được giới thiệu|giới thiệu|triệu tập|dự thi)\b",
+    re.IGNORECASE,
+)
 _ADMITTED = re.compile(r"\bkết nạp\b", re.IGNORECASE)
 _OTHER_WHOLE = re.compile(
     r" ?(?:so với |trên |trong |của )?(?:tổng|toàn|cùng kỳ|kế hoạch|KH\b|chỉ tiêu)", re.IGNORECASE
@@ -24,31 +29,41 @@ _OTHER_WHOLE = re.compile(
 
 @once
 def shares(passage: Passage) -> Iterator[Comparison]:
-    """The shares ("chiếm") whose whole and part are the only two counts of the sentence so far."""
+    """The shares whose whole and part are the only two counts of the sentence so far."""
+    if "%" not in passage.text:
+        return
     for sentence in passage.sentences:
         for shown in sentence.percents:
-            if role(passage, shown) is Role.SHARE and not shown.rough:
-                yield from _share(passage, sentence, shown)
+            kind = role(passage, shown)
+            if kind in (Role.SHARE, Role.RESULT) and not shown.rough:
+                yield from _share(passage, sentence, shown, kind)
 
 
-def _share(passage: Passage, sentence: Clause, shown: Percent) -> Iterator[Comparison]:
+def _share(passage: Passage, sentence: Clause, shown: Percent, kind: Role) -> Iterator[Comparison]:
     before = [each for each in sentence.found if each.start < shown.start]
     counts = [each for each in before if isinstance(each, Amount) and not is_time(each)]
     if len(counts) != 2 or len(before) != len([each for each in before if isinstance(each, Amount)]):
         return
     whole, part = counts
-    if (
-        whole.rough
-        or part.rough
-        or not whole.value
-        or part.value > whole.value
-        or not _same_kind(whole, part)
-    ):
-        return
-    if _OTHER_WHOLE.match(passage.masked, shown.end) or not _is_whole(passage.masked, sentence, whole, part):
-        return
-    basis = f"{passage.said(part)}/{passage.said(whole)}"
-    yield Comparison(shown, percent(part.value, whole.value), basis)
+    fine = whole.value and part.value <= whole.value and not whole.rough and not part.rough
+    if fine and _same_kind(whole, part) and _says_so(passage.masked, sentence, shown, kind, counts):
+        basis = f"{passage.said(part)}/{passage.said(whole)}"
+        yield Comparison(shown, percent(part.value, whole.value), basis)
+
+
+def _says_so(masked: str, sentence: Clause, shown: Percent, kind: Role, counts: list[Amount]) -> bool:
+    """Whether the percentage is the part's of the whole: "chiếm", alone in brackets, or "… % số đăng ký"."""
+    whole, part = counts
+    named = _NAMED.match(masked, shown.end)
+    if named:
+        return named[1].casefold().removeprefix("được ") in masked[sentence.start : part.start].casefold()
+    if _OTHER_WHOLE.match(masked, shown.end):
+        return False
+    if kind is Role.SHARE:
+        return _is_whole(masked, sentence, whole, part)
+    label = masked[part.end : shown.start]
+    alone = label.endswith("(") and masked.startswith(")", shown.end) and "," not in label and len(label) < 40
+    return alone and bool(_OF_WHOLE.search(masked[whole.end : part.start]))
 
 
 def _same_kind(whole: Amount, part: Amount) -> bool:
@@ -75,7 +90,7 @@ def wrong_share(passage: Passage) -> Iterator[Hit]:
     """Tỷ trọng “chiếm …%” không khớp với phần và tổng đứng cùng câu.
 
     Chỉ xét khi câu có đúng hai số đếm cùng loại và nói rõ số nào là tổng (“trong đó”, “tổng số”, “toàn
-    tỉnh”, “giới thiệu … kết nạp …”). Không nhắc khi sau tỷ lệ có một tổng khác (“chiếm 30% tổng số đoàn
-    viên”).
+    tỉnh”, “giới thiệu … kết nạp …”, “… % số đăng ký”); tỷ lệ chỉ đặt trong ngoặc thì phải đứng ngay sau số
+    của phần “trong đó”. Không nhắc khi sau tỷ lệ có một tổng khác (“chiếm 30% tổng số đoàn viên”).
     """
     return wrong(passage, shares(passage))

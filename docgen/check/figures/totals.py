@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from docgen.check.figures.grid import Grid, GridCell
+from docgen.check.figures.numerals import Amount, blanked, figures
 from docgen.check.figures.rule import Hit, rule
 from docgen.errors import Severity
 from docgen.vn.numbers import format_number
@@ -14,6 +15,16 @@ from docgen.vn.numbers import format_number
 _TOTAL = re.compile(r"(?:tổng|tổng cộng|tổng số|cộng|cộng chung|tổng chung)\s?:?", re.IGNORECASE)
 _NOT_ADDED = re.compile(r"%|tỷ lệ|tỉ lệ|bình quân|trung bình|năm|stt|^tt$|đạt|đơn giá|mức", re.IGNORECASE)
 _BELOW = re.compile(r"^(?:[-+]|trong đó|gồm)|\btrong đó\b", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\W*(?:\w{1,3}[.)]\s)?tổng (?:kinh phí|số tiền|dự toán|chi phí|chi|thu)(?: [^\W\d_]+){0,6}:? ?$",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"(?:gồm(?: có)?|như sau|cụ thể|chi tiết|sau đây|đồng|\)) ?:$", re.IGNORECASE)
+_PART = re.compile(r"\b(?:trong đó|còn|riêng|hỗ trợ|nguồn|tăng|giảm|bằng \d)\b", re.IGNORECASE)
+_CAPTION = re.compile(r"\(?(?:bảng|biểu|đơn vị tính|đvt|đơn vị)\b", re.IGNORECASE)
+_MONEY = re.compile(r"thành tiền|số tiền|tổng tiền|kinh phí", re.IGNORECASE)
+_THOUSANDS = re.compile(r"nghìn|ngàn|1\.?000")
+_LEAST = 100_000  # đồng: a smaller total is not in đồng, whatever its heading leaves out
 _PLAIN_ORDER = re.compile(r"\d*")
 
 
@@ -73,3 +84,52 @@ def _column(total: GridCell, cells: Sequence[GridCell]) -> Iterator[Hit]:
     if abs(value - shown[0]) > slack and not (min(values) <= shown[0] <= max(values) and len(values) > 2):
         message = f"tổng các dòng là {format_number(value)}, bảng ghi {total.text}"
         yield total.hit(message, "hãy xem lại dòng tổng và các dòng của cột")
+
+
+@rule(
+    "SL806",
+    Severity.ERROR,
+    bad="Tổng kinh phí: 38.000.000 đồng, gồm:\nTT | Nội dung | Thành tiền\n1 | Giải thưởng | 30.000.000\n"
+    "2 | Nước uống | 6.000.000\n | Cộng | 36.000.000",
+    good="Tổng kinh phí: 36.000.000 đồng, gồm:\nTT | Nội dung | Thành tiền\n1 | Giải thưởng | 30.000.000\n"
+    "2 | Nước uống | 6.000.000\n | Cộng | 36.000.000",
+)
+def told_total(grid: Grid) -> Iterator[Hit]:
+    """Tổng số tiền ghi ngay trên bảng khác với dòng tổng của bảng.
+
+    Chỉ xét đoạn “Tổng kinh phí (số tiền, dự toán, chi, thu): … đồng, gồm:” đứng liền trên bảng, có đúng một
+    số tiền, và bảng có một dòng tổng, một cột Thành tiền (Số tiền, Kinh phí).
+    """
+    place = _total_row(grid)
+    columns = [at for at, heading in enumerate(grid.headings) if _MONEY.search(heading)]
+    lead = next((each for each in grid.above if not _CAPTION.match(each.text)), None)
+    told = _told(lead) if place is not None and len(columns) == 1 else None
+    if told is None or lead is None or place is None:
+        return
+    total = grid.rows[place][columns[0]]
+    captions = " ".join(each.text for each in grid.above[: grid.above.index(lead)])
+    value = _in_dong(total, f"{grid.headings[columns[0]]} {captions}".casefold())
+    if value is not None and value != told.value:
+        said = lead.text[told.start : told.end]
+        message = f"trên bảng ghi tổng là {said}, dòng tổng của bảng ghi {total.text}"
+        yield total.hit(message, "hãy thống nhất một số")
+
+
+def _told(lead: GridCell | None) -> Amount | None:
+    """The one sum of money of a paragraph that announces the table."""
+    text = lead.text if lead else ""
+    if not _LISTED.search(text) or _PART.search(text):
+        return None
+    found = figures(blanked(text))
+    told = found[0] if len(found) == 1 else None
+    fine = isinstance(told, Amount) and told.unit == "đồng" and not told.rough
+    return told if isinstance(told, Amount) and fine and _TOLD.match(text[: told.start]) else None
+
+
+def _in_dong(total: GridCell, heading: str) -> Decimal | None:
+    """The total in đồng, by what the heading says it is counted in."""
+    if not total.number or "%" in total.text:
+        return None
+    value = total.number[0]
+    power = 9 if "tỷ" in heading else 6 if "triệu" in heading else 3 if _THOUSANDS.search(heading) else 0
+    return value.scaleb(power) if power or value >= _LEAST else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from docgen.check.figures.numerals import Percent
+from docgen.check.figures.numerals import Percent, Ratio
 from docgen.check.figures.passage import Clause, Passage
 from docgen.check.figures.roles import Role, of_plan, plan_scope, role, targets
 from docgen.check.figures.rule import Hit, rule
@@ -22,6 +22,14 @@ _PASSED = re.compile(
     rf"\b(?<!chưa )(?<!không )(?:vượt|đạt và vượt|hoàn thành|hoàn thành vượt mức) {_GOAL}{_OTHER_SCOPE}",
     re.IGNORECASE,
 )
+_ADMITTED = re.compile(
+    r"\b(?:kết nạp|thành lập|phát triển)(?: được)?(?: mới)?(?: được)? $",
+    re.I,
+)
+_OTHER_PLAN = re.compile(
+    r"\b(?:quý|tháng|tuần|lũy kế|giới thiệu|đảng|ưu tú|đủ điều kiện|trong số|trong tổng|khảo sát)\b",
+    re.IGNORECASE,
+)
 
 
 @rule(
@@ -34,13 +42,16 @@ def verdict_against_rate(passage: Passage) -> Iterator[Hit]:
     """Kết luận trái với tỷ lệ: ghi “vượt chỉ tiêu” khi tỷ lệ thấp hơn mức giao, hoặc “chưa đạt” khi đã đạt.
 
     Mức giao là số trong “(chỉ tiêu từ …%)”, hoặc 100% khi tỷ lệ là phần trăm kế hoạch. Chỉ xét câu có đúng
-    một tỷ lệ đạt và nhiều nhất một mức giao.
+    một tỷ lệ đạt và nhiều nhất một mức giao; hoặc “kết nạp (thành lập) a/b …, vượt kế hoạch” khi câu không
+    nói đến quý, tháng, lũy kế.
     """
     for clause in passage.clauses:
         results = [each for each in clause.percents if role(passage, each) is Role.RESULT]
         goals = targets(passage, clause)
         if len(results) == 1 and len(goals) <= 1 and not results[0].rough and len(clause.percents) <= 2:
             yield from _judge(passage, clause, results[0], goals)
+        if not goals and len(clause.ratios) == 1 and not any(of_plan(passage, each) for each in results):
+            yield from _judge_pair(passage, clause, clause.ratios[0])
 
 
 def _judge(passage: Passage, clause: Clause, result: Percent, goals: list[Percent]) -> Iterator[Hit]:
@@ -60,6 +71,29 @@ def _judge(passage: Passage, clause: Clause, result: Percent, goals: list[Percen
         words = passage.text[said.start() : said.end()]
         message = f"ghi “{words}” nhưng tỷ lệ là {passage.said(result)}, mức giao {format_number(goal)}%"
         yield passage.hit(said.start(), said.end(), message, "hãy xem lại tỷ lệ, mức giao hoặc kết luận")
+
+
+def _judge_pair(passage: Passage, clause: Clause, ratio: Ratio) -> Iterator[Hit]:
+    """A result a against its plan b: what is founded or admitted is never a part of a whole."""
+    masked = passage.masked
+    words = masked[clause.start : clause.end]
+    if ratio.rough or not _ADMITTED.search(masked, max(clause.start, ratio.start - 40), ratio.start):
+        return
+    failed, passed = (
+        _FAILED.search(masked, ratio.end, clause.end),
+        _PASSED.search(masked, ratio.end, clause.end),
+    )
+    said = failed or passed
+    if (
+        not said
+        or (failed and passed)
+        or _OTHER_PLAN.search(words)
+        or _speaks_of_others(words[: said.start()])
+    ):
+        return
+    if ratio.a >= ratio.b if failed else ratio.a < ratio.b:
+        message = f"ghi “{passage.text[said.start() : said.end()]}” nhưng kết quả là {passage.said(ratio)}"
+        yield passage.hit(said.start(), said.end(), message, "hãy xem lại số liệu hoặc kết luận")
 
 
 def _speaks_of_others(before: str) -> bool:

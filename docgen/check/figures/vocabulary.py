@@ -21,10 +21,13 @@ PAPERS: Final = _words(
 )
 DAY_WORDS: Final = _words("ngày dịp lễ sáng chiều tối hôm")
 TIMES: Final = _words("năm tháng ngày giờ lần tuổi tuần phút quý")
-PEOPLE: Final = _words("người đoàn_viên người_lao_động cán_bộ nữ em học_sinh lao_động đảng_viên")
+PEOPLE: Final = _words(
+    "người đoàn_viên người_lao_động cán_bộ nữ nam em học_sinh lao_động đảng_viên công_nhân công_chức",
+    "viên_chức chị cháu hội_viên đại_biểu nhà_giáo",
+)
 ONE_WORD: Final = _words(  # units of one word; all others are told apart by their first two
     "người cuộc lượt suất nhà em lớp vụ tổ bản hộ cháu buổi xã nữ nam bài tin điểm đợt ca giải cờ đồng huyện",
-    "phường thôn trường cụm",
+    "phường thôn trường cụm chị",
 )
 _TWO_WORDS: Final = _words(
     "công_đoàn_cơ_sở công_đoàn chỉ_tiêu đơn_vị doanh_nghiệp đoàn_viên nhiệm_vụ người_lao_động cán_bộ dự_án",
@@ -42,7 +45,7 @@ SCALES: Final = {"": 0, "nghìn": 3, "triệu": 6, "tỷ": 9, "nghìn tỷ": 12}
 """Powers of ten, northern spelling."""
 LONG_UNIT: Final = re.compile(
     r"\s?(?:(?P<cdcs>CĐCS|công đoàn cơ sở)|(?P<nld>NLĐ|người lao động)|(?P<dn>DN|doanh nghiệp)"
-    r"|(?P<dv>ĐV|đoàn viên)|(?P<dong>đ|đồng))(?!\w)",
+    r"|(?P<dv>ĐV|đoàn viên)|(?P<dong>đ|đồng)|(?P<cn>(?:CB)?(?:CN|CC)(?:VC)?LĐ|công nhân))(?!\w)",
     re.IGNORECASE,
 )
 LONG_UNITS: Final = {
@@ -51,4 +54,5 @@ LONG_UNITS: Final = {
     "dn": "doanh nghiệp",
     "dv": "đoàn viên",
     "dong": "đồng",
+    "cn": "công nhân",
 }

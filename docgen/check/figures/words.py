@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.check.figures.numerals import value_of
+from docgen.check.figures.numerals import at_numbers, scale_of, value_of
 from docgen.check.figures.passage import Passage
 from docgen.check.figures.rule import Hit, rule
+from docgen.check.figures.vocabulary import SCALES
 from docgen.errors import Severity
 from docgen.vn.numbers import format_number
 from docgen.vn.words import parse_money_words
 
 _IN_WORDS = re.compile(
-    r"(?<![\w.,/-])(\d{1,3}(?:\.\d{3}){0,6}) ?(?:đồng|đ)\s?\((?:viết )?bằng chữ: ?([^()]+?)\.?\)",
+    r"(?<![\w.,/-])(\d{1,3}(?:\.\d{3}){0,6}(?:,\d{1,6})?)(?: ?(?:triệu|tỷ|tỉ|nghìn|ngàn))?"
+    r" ?(?P<money>đồng|đ)[,;]?\s?"
+    r"\((?:(?:viết |ghi )?(?P<said>bằng chữ):? ?)?(?P<words>[^()]+?)\.?\)",
     re.IGNORECASE,
 )
 
@@ -27,15 +30,19 @@ _IN_WORDS = re.compile(
 def digits_and_words(passage: Passage) -> Iterator[Hit]:
     """Số tiền bằng số và bằng chữ khác nhau.
 
-    Chỉ xét “… đồng (bằng chữ: …)”. Chữ không đọc được thành số thì không nhắc.
+    Chỉ xét “… đồng (bằng chữ: …)” và “… đồng (Ba mươi triệu đồng)”, chữ đầu viết hoa. Chữ không đọc được
+    thành số thì không nhắc.
     """
-    if "bằng chữ" not in passage.folded:
+    if "bằng chữ" not in passage.folded and "đồng" not in passage.folded:
         return
-    for match in _IN_WORDS.finditer(passage.text):
+    for match in at_numbers(_IN_WORDS, passage.text):
+        if not match["said"] and not match["words"][0].isupper():
+            continue
         try:
-            words = parse_money_words(match[2])
+            words = parse_money_words(match["words"])
         except ValueError:
             continue
-        if words != value_of(match[1])[0]:
-            message = f"bằng số là {match[1]} đồng, bằng chữ là {format_number(words)} đồng"
+        printed = passage.text[match.start() : match.start("money")].strip()
+        if words != value_of(match[1])[0].scaleb(SCALES[scale_of(printed)]):
+            message = f"bằng số là {printed} đồng, bằng chữ là {format_number(words)} đồng"
             yield passage.hit(match.start(), match.end(), message, "hãy xem lại số và chữ")

@@ -63,6 +63,41 @@ def test_tables_that_leave_a_doubt_are_left_alone(table: Sequence[str]) -> None:
     assert figure_findings(document(table)) == []
 
 
+SPENT = (
+    "TT | Nội dung | Thành tiền (đồng)",
+    "1 | Thưởng | 30.000.000",
+    "2 | Nước | 6.000.000",
+    " | Cộng | 36.000.000",
+)
+IN_MILLIONS = ("TT | Nội dung | Số tiền (triệu đồng)", "1 | Thưởng | 30", "2 | Nước | 6", " | Cộng | 36")
+
+
+@pytest.mark.parametrize("table", [SPENT, IN_MILLIONS])
+def test_a_total_told_above_the_table(table: Sequence[str]) -> None:
+    """The sum announced right above a table is the one of its total row, whatever the unit of the table."""
+    told = "2. Tổng kinh phí: {} đồng, gồm:"
+    assert figure_findings(document(table, before=told.format("36.000.000"))) == []
+    (found,) = figure_findings(document(table, before=told.format("38.000.000")))
+    assert found.code == "SL806"
+    assert found.excerpt.startswith("36")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Tổng kinh phí: 38.000.000 đồng, trong đó công đoàn chi:",
+        "Tổng kinh phí khoảng 38.000.000 đồng, gồm:",
+        "Tổng kinh phí: 38.000.000 đồng, năm trước 36.000.000 đồng, gồm:",
+        "Tổng kinh phí cả năm là 38.000.000 đồng.",
+        "Kinh phí đợt 2: 38.000.000 đồng, gồm:",
+        "Tổng số 38 người, gồm:",
+    ],
+)
+def test_a_sum_that_may_be_another_is_left_alone(before: str) -> None:
+    """A part, a rough sum, two sums, a sentence that does not lead to the table."""
+    assert figure_findings(document(SPENT, before=before)) == []
+
+
 def test_merged_cells_keep_their_columns() -> None:
     """A total whose label spans two columns is added up in the right columns."""
     made = docx.Document()

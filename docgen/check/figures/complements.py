@@ -1,0 +1,52 @@
+"""Percentages of the two sides of one thing: together they are all there is, never more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docgen.check.figures.complete import opposite
+from docgen.check.figures.numerals import Percent
+from docgen.check.figures.passage import Clause, Passage
+from docgen.check.figures.roles import Role, of_plan, role
+from docgen.check.figures.rule import Hit, rule
+from docgen.errors import Severity
+from docgen.vn.numbers import format_number
+
+_KEPT = re.compile(r"\b(?:để lại|giữ lại)\b", re.IGNORECASE)
+_PASSED_ON = re.compile(r"\bnộp\b", re.IGNORECASE)
+_PURE = re.compile(r"\s*(?:[.,;)]|$|và\b|còn\b)", re.IGNORECASE)
+
+
+@rule(
+    "SL105",
+    Severity.ERROR,
+    bad="Phân phối: 75% để lại công đoàn cơ sở, 35% nộp về công đoàn cấp trên.",
+    good="Phân phối: 75% để lại công đoàn cơ sở, 25% nộp về công đoàn cấp trên.",
+)
+def more_than_whole(passage: Passage) -> Iterator[Hit]:
+    """Hai phần của một tổng cộng lại quá 100%: để lại 75%, nộp 35%.
+
+    Chỉ xét mệnh đề có đúng hai tỷ lệ: phần để lại và phần nộp, hoặc hai phần “chiếm …%” là hai mặt của một
+    tổng (nam – nữ, trực tiếp – gián tiếp, khu vực nhà nước – ngoài nhà nước).
+    """
+    if passage.text.count("%") < 2:
+        return
+    for clause in passage.clauses:
+        two = clause.percents
+        if len(two) == 2 and two[0].value + two[1].value > 100 and not any(each.rough for each in two):
+            total = two[0].value + two[1].value
+            places = max(each.places for each in two)
+            if _are_sides(passage, clause, two) and total - 100 > 10**-places:
+                words = f"{passage.said(two[0])} + {passage.said(two[1])} = {format_number(total)}%"
+                message = f"{words}, quá 100% của một tổng"
+                yield passage.hit(two[0].start, two[1].end, message, "hãy xem lại hai tỷ lệ")
+
+
+def _are_sides(passage: Passage, clause: Clause, two: list[Percent]) -> bool:
+    words = passage.masked[clause.start : clause.end]
+    roles = {role(passage, each) for each in two}
+    if roles == {Role.SHARE}:
+        return opposite(words) and all(_PURE.match(passage.masked, each.end) for each in two)
+    planned = Role.RESULT in roles or any(of_plan(passage, each) for each in two)
+    return not planned and len(_KEPT.findall(words)) == len(_PASSED_ON.findall(words)) == 1

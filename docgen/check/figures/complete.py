@@ -1,0 +1,131 @@
+"""Which parts of a whole leave nothing over, and which cannot overlap: words, no arithmetic.
+
+All there is: after "gồm"; two sides of one thing (cùng cấp – cấp dưới); a list that ends with "khác" or "còn
+lại". Without overlap: marks of one scale (đạt – vượt). Everything else may overlap or be incomplete.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from docgen.check.figures.breakdowns import Breakdown
+from docgen.check.figures.numerals import Amount
+
+OPPOSITES = tuple(
+    tuple(re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in pair)
+    for pair in (
+        ("cùng cấp|đồng cấp", "cấp dưới"),
+        ("trực tiếp", "gián tiếp"),
+        ("tổ chức", "cá nhân"),
+        ("tập thể", "cá nhân"),
+        ("nam", "nữ"),
+        ("xây mới", "sửa chữa"),
+        ("trong nước", "ngoài nước|nước ngoài"),
+        ("trong tỉnh", "ngoài tỉnh"),
+        ("(?<!ngoài )khu vực nhà nước", "khu vực ngoài nhà nước|ngoài khu vực nhà nước"),
+        ("(?<!ngoài )công lập", "ngoài công lập"),
+        ("thành thị", "nông thôn"),
+        ("đúng hạn", "quá hạn|trễ hạn"),
+        ("(?<!không )(?<!bán )chuyên trách", "không chuyên trách|kiêm nhiệm"),
+    )
+)
+_APART = (  # the units that such marks must count, and the marks
+    (frozenset({"chỉ tiêu", "nhiệm vụ"}), re.compile(r"\b(?:(?:chưa |không )?đạt|vượt)\b", re.I)),
+    (
+        frozenset({"công đoàn cơ sở", "đơn vị", "người", "đoàn viên", "cán bộ", "em", "cháu", "học sinh"}),
+        re.compile(r"\b(?:xuất sắc|giỏi|tốt|khá|trung bình|yếu)\b", re.IGNORECASE),
+    ),
+    (
+        frozenset({"cuộc", "lớp", "buổi", "hội nghị", "giải", "đợt"}),
+        re.compile(r"\bcấp (?:trung ương|tỉnh|ngành|huyện|xã|phường|cơ sở)\b", re.IGNORECASE),
+    ),
+)
+_NOT_ALL = re.compile(r"\b(?:doanh nghiệp|DN|sự nghiệp|FDI|nước ngoài|hợp tác xã)\b", re.IGNORECASE)
+_ITEM = re.compile(r",| và |;")
+_LABEL = re.compile(r"\s*(?:[^\W\d_]+[ -]*){0,6}[:=]?\s*(?:là |có |được )?$")
+_REST = re.compile(
+    r"\s*(?:và )?(?:(?:thu|chi|các|khoản|nguồn|loại|nội dung|lĩnh vực|đối tượng|khu vực|hình thức)\s+){0,3}"
+    r"khác(?: là)?[: ]+$",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(r"\s*(?:số )?còn lại(?: là| có)?[: ]+$", re.IGNORECASE)
+_END = re.compile(r"\s?(?:[^\W\d_]+ ?){0,4}[.\s]*")
+_DOUBT = re.compile(
+    r"\b(?:phát hiện|kiến nghị|tăng|giảm|so với|cùng kỳ|lũy kế|với|cho|mỗi|trị giá|tổng|kế hoạch|hơn"
+    r"|riêng)\b",
+    re.I,
+)
+
+
+def all_parts(found: Breakdown) -> Sequence[Amount]:
+    """The parts if they surely are all there is and each stands for itself, else nothing."""
+    parts = list(found.parts)
+    if not _listed(found, parts):
+        return ()
+    if found.complete:
+        return _as_far_as_the_whole(found, parts)
+    return parts if (len(parts) == 2 and opposite(found.text)) or _closed(found, parts) else ()
+
+
+def apart(found: Breakdown) -> Sequence[Amount]:
+    """The parts if they surely do not overlap, else nothing; something may be left over."""
+    parts = list(found.parts)
+    if len(parts) < 2 or not _listed(found, parts) or any(x.value >= found.wholes[-1].value for x in parts):
+        return ()
+    for units, marks in _APART:
+        said = [mark.casefold() for mark in marks.findall(found.text)]
+        if found.unit in units and len(said) == len(set(said)) == len(parts):
+            return parts
+    return ()
+
+
+def opposite(text: str) -> bool:
+    """Whether ``text`` names the two sides of one thing, each once."""
+    sides = next(
+        (one for one, other in OPPOSITES if len(one.findall(text)) == len(other.findall(text)) == 1),
+        None,
+    )
+    return sides is not None and not ("nhà nước" in sides.pattern and _NOT_ALL.search(text))
+
+
+def _listed(found: Breakdown, parts: Sequence[Amount]) -> bool:
+    """A plain list: one count an item, in the unit of the whole, without words that change the subject."""
+    if not parts or found.mixed or any(each.unit not in (found.unit, "") for each in parts):
+        return False
+    return not _DOUBT.search(found.text) and _one_per_item(found, parts)
+
+
+def _as_far_as_the_whole(found: Breakdown, parts: Sequence[Amount]) -> Sequence[Amount]:
+    whole, running = found.wholes[-1].value, Decimal(0)
+    for count, each in enumerate(parts):
+        running += each.value
+        if running == whole and count:
+            return parts[: count + 1]  # what follows is said of something else
+    return parts if found.unit else ()
+
+
+def _closed(found: Breakdown, parts: Sequence[Amount]) -> bool:
+    """Whether the last part is the rest: "…, còn lại 5 cuộc", or after two others "…, thu khác 650"."""
+    if len(parts) < 2:
+        return False
+    last = parts[-1]
+    item = found.text[parts[-2].end - found.start : last.start - found.start]
+    label = _ITEM.split(item)[-1]
+    rest = _LEFT.fullmatch(label) or (len(parts) > 2 and _REST.fullmatch(label))
+    return bool(rest and _END.fullmatch(found.text, last.end - found.start))
+
+
+def _one_per_item(found: Breakdown, parts: Sequence[Amount]) -> bool:
+    """Every item of the list holds one count, after a label of a few words at most."""
+    place = 0
+    counts = []
+    for border in [*_ITEM.finditer(found.text), None]:
+        end = border.start() if border else len(found.text)
+        item = [each for each in parts if place <= each.start - found.start < end]
+        if item and not _LABEL.fullmatch(found.text[place : item[0].start - found.start]):
+            return False
+        counts.append(len(item))
+        place = border.end() if border else end
+    return max(counts) == 1

@@ -1,0 +1,58 @@
+"""A result and its plan told in words: "kế hoạch 1.100 đoàn viên, thực hiện 1.515 đoàn viên, đạt 137,7%"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docgen.check.figures.arithmetic import percent
+from docgen.check.figures.comparison import Comparison
+from docgen.check.figures.numerals import Amount, Percent, is_time
+from docgen.check.figures.passage import Clause, Passage
+from docgen.check.figures.vocabulary import PEOPLE
+
+_PLAN = re.compile(
+    r"\b(?:kế hoạch|KH|chỉ tiêu|dự toán)(?: (?:năm|cả năm|được|giao|đề ra|đặt ra|là|kết nạp|thu))*:? ?$",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"(?: ?[^\W\d_]+){0,5},? ?(?:đạt|bằng)(?: tỷ lệ)?(?: là)? ?", re.IGNORECASE)
+_THEN = re.compile(r"(?: ?[^\W\d_]+){0,8}[,;(] ?(?:[^\W\d_]+ ?){0,5}:? ?", re.IGNORECASE)
+_PURE = re.compile(
+    r"\s*(?:[.,;)]|$|(?:so với )?(?:kế hoạch|KH\b|chỉ tiêu|dự toán)(?! ?(?:năm|quý|tháng|cả|[69]\b))"
+    r"(?: giao| đề ra)?\s*(?:[.,;)]|$))",
+    re.IGNORECASE,
+)
+
+
+def planned(passage: Passage) -> Iterator[Comparison]:
+    """The rates of clauses that hold a plan, a result and a rate, and no other figure."""
+    if "%" not in passage.text or not ("kế hoạch" in passage.folded or "chỉ tiêu" in passage.folded):
+        return
+    for clause in passage.clauses:
+        counts = [each for each in clause.found if not (isinstance(each, Amount) and is_time(each))]
+        if len(counts) == 3:
+            first, second, shown = counts
+            if isinstance(first, Amount) and isinstance(second, Amount) and isinstance(shown, Percent):
+                yield from _compare(passage, clause, first, second, shown)
+
+
+def _compare(
+    passage: Passage, clause: Clause, first: Amount, second: Amount, shown: Percent
+) -> Iterator[Comparison]:
+    masked = passage.masked
+    led = [
+        bool(_PLAN.search(masked, max(clause.start, each.start - 40), each.start)) for each in (first, second)
+    ]
+    if led[0] == led[1] or first.rough or second.rough or shown.rough:
+        return
+    plan, result = (first, second) if led[0] else (second, first)
+    beside = _LINK.fullmatch(masked, second.end, shown.start) and _THEN.fullmatch(
+        masked, first.end, second.start
+    )
+    if beside and plan.value and _same(plan, result) and _PURE.match(masked, shown.end):
+        basis = f"{passage.said(result)}/{passage.said(plan)}"
+        yield Comparison(shown, percent(result.value, plan.value), basis)
+
+
+def _same(plan: Amount, result: Amount) -> bool:
+    return plan.unit in (result.unit, "") or {plan.unit, result.unit} <= PEOPLE
