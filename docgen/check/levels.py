@@ -13,7 +13,7 @@ from docgen.vn.text import VIETNAMESE_LETTERS
 from docgen.word.model import Paragraph
 
 _PART = re.compile(
-    r"(Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC|Điều|ĐIỀU)\s+([IVXLC]+|[0-9]+)\b[.:]?"
+    r"(Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC|Điều|ĐIỀU)\s+([IVXLC]+|[0-9]+)\b([.:]?)"
 )
 _PART_IN_WORDS = re.compile(r"(?i)phần (?:thứ )?(nhất|một|hai|ba|tư|bốn|năm|sáu|bảy)\b[.:]?")
 _ORDINALS = {"nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
@@ -34,7 +34,7 @@ class Mark:
     ``scheme`` is ``roman``, ``arabic``, ``decimal`` (more than one part), ``letter``, ``capital`` (A.
     B.), ``dash`` or one of ``phan``, ``chuong``, ``muc``, ``tieu_muc``, ``dieu``; ``closer`` is what
     follows the number: ``.``, ``)``. ``length`` counts the letters typed for it, 0 for a real number;
-    ``label`` is as printed.
+    ``label`` is as printed. A ``dieu`` that no full stop follows may be the beginning of a sentence.
     """
 
     scheme: str
@@ -61,7 +61,7 @@ def _is_number(mark: Mark, rest: str) -> bool:
     """Whether what looks like a typed number is one: ``Điều 5 của Luật …`` and ``6.3 triệu`` are text."""
     following = rest.lstrip()[:1]
     if mark.scheme == "dieu":
-        return mark.label.endswith(".")
+        return mark.closer != "" or not following
     if mark.scheme in _WORDS.values():
         return not following or rest.startswith("\n") or mark.label[-1] in ".:"
     if mark.scheme in {"roman", "arabic", "capital"}:
@@ -84,7 +84,7 @@ _Raw = tuple[str, tuple[int, ...], str, str]
 
 def _part(match: re.Match[str]) -> _Raw | None:
     number = int(match[2]) if match[2].isdigit() else _roman(match[2])
-    return (_WORDS[match[1].lower()], (number,), "", "") if number else None
+    return (_WORDS[match[1].lower()], (number,), match[3], "") if number else None
 
 
 def _part_in_words(match: re.Match[str]) -> _Raw:

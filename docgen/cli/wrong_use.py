@@ -17,7 +17,7 @@ def complaint_of(error: click.ClickException) -> str:
     if isinstance(error, click.MissingParameter):
         return f"thiếu {_name(error.param)}"
     if isinstance(error, click.BadParameter):
-        return f"{_name(error.param)}: {error.message}"
+        return f"{_name(error.param)}: {_range_of(error.param) or error.message}"
     return error.message
 
 
@@ -41,6 +41,16 @@ def _bad_option_usage(error: click.BadOptionUsage) -> str:
         if error.option_name in param.opts and isinstance(param, click.Option) and not param.is_flag:
             return f"tuỳ chọn {error.option_name} cần một giá trị đi kèm: {error.option_name} {param.metavar}"
     return f"tuỳ chọn {error.option_name} không nhận giá trị"
+
+
+def _range_of(param: click.Parameter | None) -> str:
+    """What a number must be, for an option that takes a whole number between bounds; "" for others."""
+    kind = param.type if param else None
+    if not isinstance(kind, click.IntRange):
+        return ""
+    low, high = kind.min, kind.max
+    bounds = f" từ {low} trở lên" if high is None else f" từ {low} đến {high}" if low is not None else ""
+    return f"cần một số nguyên{bounds}"
 
 
 def _name(param: click.Parameter | None) -> str:

@@ -30,6 +30,9 @@ WRONG = [
     (["generate", "a.json", "--force=có"], "tuỳ chọn --force không nhận giá trị"),
     (["generate", "a.json", "b.json"], "thừa tham số: b.json"),
     (["new", "bao-cao-quy", "--don-vi", "x", "--ky", "2024Q5"], "tuỳ chọn --ky KỲ: không có quý 5"),
+    (["check", "--jobs", "0", "a.docx"], "tuỳ chọn --jobs N: cần một số nguyên từ 1 trở lên"),
+    (["check", "--jobs", "hai", "a.docx"], "tuỳ chọn --jobs N: cần một số nguyên từ 1 trở lên"),
+    (["preview", "--dpi", "5", "a.docx"], "tuỳ chọn --dpi N: cần một số nguyên từ 20 đến 300"),
     ([], "thiếu tên lệnh"),
     (["template"], "thiếu tên lệnh"),
 ]

@@ -2,12 +2,16 @@
 
 from docgen.check.rule import RULES
 from docgen.check.rules import (
+    addressees,
     appendix,
+    appendix_words,
+    articles,
     body,
     capitals,
     date,
     days,
     endmark,
+    grounds,
     law_names,
     leftovers,
     letters,
@@ -27,18 +31,23 @@ from docgen.check.rules import (
     recipients,
     ruling,
     signature,
+    signer,
     spaces,
     standing,
 )
 
 __all__ = [
     "RULES",
+    "addressees",
     "appendix",
+    "appendix_words",
+    "articles",
     "body",
     "capitals",
     "date",
     "days",
     "endmark",
+    "grounds",
     "law_names",
     "leftovers",
     "letters",
@@ -58,6 +67,7 @@ __all__ = [
     "recipients",
     "ruling",
     "signature",
+    "signer",
     "spaces",
     "standing",
 ]

@@ -36,14 +36,12 @@ def pointed_to(sheet: Sheet) -> Iterator[Hit]:
     Ví dụ: “(chi tiết tại Phụ lục I kèm theo)”.
     """
     text = fold("\n".join(paragraph.printed for _, paragraph in sheet.main_text()))
-    for each in sheet.parts.appendices:
+    for place, each in enumerate(sheet.parts.appendices, 1):
         if not _POINTER.search(text):
             yield _hit(
                 sheet, each, "Văn bản không có chỉ dẫn về phụ lục này", "nhắc đến phụ lục trong nội dung"
             )
-        elif each.number and not re.search(
-            rf"phu luc( so)?( \w+ va| \w+){{0,3}} {each.number.lower()}\b", text
-        ):
+        elif each.number and not _is_named(text, each, place):
             plural = re.search(r"(cac|nhung|[0-9]+) phu luc|phu luc kem theo|phu luc i den|tu phu luc", text)
             if not plural:
                 yield _hit(
@@ -52,6 +50,12 @@ def pointed_to(sheet: Sheet) -> Iterator[Hit]:
                     f"Văn bản không nhắc đến Phụ lục {each.number}",
                     "thêm chỉ dẫn trong nội dung",
                 )
+
+
+def _is_named(text: str, each: Appendix, place: int) -> bool:
+    """By the number it has, or by the Roman one it should have (TT752 says that)."""
+    numbers = {each.number.lower(), to_roman(place).lower() if each.number.isdigit() else each.number.lower()}
+    return any(re.search(rf"phu luc( so)?( \w+ va| \w+){{0,3}} {number}\b", text) for number in numbers)
 
 
 @rule(
@@ -81,7 +85,8 @@ def roman(sheet: Sheet) -> Iterator[Hit]:
     for place, each in enumerate(appendices, 1):
         want = to_roman(place)
         if len(appendices) > 1 and each.number != want:
-            yield _hit(sheet, each, f"Phụ lục thứ {place} ghi số “{each.number}”", f"viết “Phụ lục {want}”")
+            said = f"ghi số “{each.number}”" if each.number else "không đánh số"
+            yield _hit(sheet, each, f"Phụ lục thứ {place} {said}", f"viết “Phụ lục {want}”")
 
 
 @rule(

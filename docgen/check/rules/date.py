@@ -10,11 +10,13 @@ from docgen.check.pieces import Piece
 from docgen.check.rewriting import rewritten
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
+from docgen.errors import Severity
 from docgen.vn.dates import format_date_long
 from docgen.word.edits import Retext
 
 _LONG = re.compile(
-    r"(?P<place>.*?)(?P<comma>\s*,?)\s*[Nn]gày(?P<day>[^a-zA-Z]*?)tháng(?P<month>[^a-zA-Z]*?)năm(?P<year>.*)",
+    r"(?P<place>.*?)(?P<comma>\s*,?)\s*(?P<words>[Nn]gày(?P<day>[^a-zA-Z]*?)[Tt]háng(?P<month>[^a-zA-Z]*?)"
+    r"[Nn]ăm)(?P<year>.*)",
     re.DOTALL,
 )
 _SHORT = re.compile(
@@ -22,6 +24,7 @@ _SHORT = re.compile(
 )
 _UNITS = frozenset({"tỉnh", "thành", "phố", "huyện", "quận", "thị", "xã", "trấn", "phường", "đặc", "khu"})
 _NAME = re.compile(r"[^\W\d_]+")
+_CAPITAL = re.compile(r"Ngày|Tháng|Năm")
 _Found = tuple[Piece, re.Match[str]]
 
 
@@ -152,6 +155,31 @@ def in_full(sheet: Sheet) -> Iterator[Hit]:
     year = _said(found[1], "year")
     if year and not re.fullmatch(r"(19|20)[0-9]{2}", year):
         yield _hit(found, "year", f"Năm “{year}” viết không đúng", "viết đủ bốn chữ số")
+
+
+@rule(
+    "TT323",
+    "II.4.c",
+    good="dia_danh_thoi_gian | Lai Châu, ngày 15 tháng 9 năm 2023",
+    bad="dia_danh_thoi_gian | Lai Châu, Ngày 15 tháng 9 năm 2023",
+    severity=Severity.WARNING,
+)
+def small_words(sheet: Sheet) -> Iterator[Hit]:
+    """Các chữ “ngày”, “tháng”, “năm” sau địa danh không viết hoa.
+
+    Địa danh và thời gian viết bằng chữ in thường: “Lai Châu, ngày 15 tháng 9 năm 2023”.
+    """
+    found = _read(sheet)
+    capitals = list(_CAPITAL.finditer(found[1]["words"])) if found and found[1]["place"].strip() else []
+    if found and capitals:
+        piece, match = found
+        start = piece.start + match.start("words")
+        words = ", ".join(f"“{each[0]}”" for each in capitals)
+        changes = tuple(
+            Retext(piece.paragraph, start + each.start(), start + each.start() + 1, each[0][0].lower())
+            for each in capitals
+        )
+        yield _hit(found, "words", f"{words} viết hoa", "viết “ngày … tháng … năm …”", changes)
 
 
 def _in_words(sheet: Sheet, piece: Piece) -> tuple[Retext, ...]:

@@ -9,6 +9,7 @@ from docgen.check.pieces import Piece, fold
 from docgen.check.rewriting import rewritten
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
+from docgen.errors import Severity
 from docgen.vn.text import is_nfc
 from docgen.word.edits import Retext
 
@@ -80,6 +81,49 @@ def leading_zero(sheet: Sheet) -> Iterator[Hit]:
         yield _hit(found, "number", message, hint, changes)
 
 
+@rule(
+    "TT321",
+    "II.3.c",
+    good="so_ky_hieu | Số: 812/BC-LĐLĐ",
+    bad="so_ky_hieu | Số: 0812/BC-LĐLĐ",
+    severity=Severity.WARNING,
+)
+def no_zero(sheet: Sheet) -> Iterator[Hit]:
+    """Số văn bản từ 10 trở lên không có số 0 phía trước.
+
+    Chỉ số nhỏ hơn 10 mới thêm một số 0: “07”, “10”, “115”; không viết “0115” hay “007”.
+    """
+    found = _read(sheet)
+    number = found[1]["number"] if found else ""
+    if found and len(number) > 2 and number.startswith("0") and number.strip("0"):
+        piece, match = found
+        right = f"{int(number):02d}"
+        changes = rewritten(piece.paragraph, piece.start + match.start("number"), number, right)
+        yield _hit(found, "number", f"Số văn bản “{number}” thừa số 0", f"viết “{right}”", changes)
+
+
+@rule(
+    "TT322",
+    "",
+    good="so_ky_hieu | Số: 15/BC-LĐLĐ",
+    bad="so_ky_hieu | Số:15/BC-LĐLĐ",
+    severity=Severity.WARNING,
+)
+def blank_after_colon(sheet: Sheet) -> Iterator[Hit]:
+    """Sau “Số:” có một dấu cách.
+
+    “Số: 15/BC-LĐLĐ”, như ở các mẫu của Nghị định. Số để trống chờ văn thư ghi thì không xét.
+    """
+    found = _read(sheet)
+    if found and found[1]["colon"].strip() == ":" and found[1]["number"]:
+        piece, match = found
+        place = match.start("number")
+        if place == match.end("colon") and not match["colon"].endswith(" "):
+            first = match["number"][0]
+            changes = (Retext(piece.paragraph, piece.start + place, piece.start + place + 1, f" {first}"),)
+            yield _hit(found, "number", "Sau “Số:” thiếu dấu cách", f"viết “Số: {match['number']}”", changes)
+
+
 @rule("TT305", "II.3.c", good="so_ky_hieu | Số: 15/BC-LĐLĐ", bad="so_ky_hieu | Số: 15-BC/LĐLĐ")
 def slash(sheet: Sheet) -> Iterator[Hit]:
     """Giữa số và ký hiệu có dấu gạch chéo.
@@ -110,14 +154,22 @@ def hyphen(sheet: Sheet) -> Iterator[Hit]:
     spaced = bool(found[1]["number"]) and blank is not None and found[1]["rest"].startswith(" ")
     if re.search(rf"\s|[{_DASHES}]", symbol) or (spaced and symbol):
         message = "Ký hiệu có dấu cách hoặc gạch ngang dài"
-        yield _hit(found, "rest", message, "viết liền, nối bằng “-”: BC-LĐLĐ", _joined(*found))
+        right = _without_blanks(found[1])
+        hint = f"viết liền: {right}" if right else "viết liền, các nhóm chữ nối bằng “-”"
+        yield _hit(found, "rest", message, hint, _joined(*found))
+
+
+def _without_blanks(match: re.Match[str]) -> str:
+    """The symbol as one word, its groups joined by hyphens; "" if a blank has no hyphen by it."""
+    symbol = _HYPHEN.sub("-", match["rest"].partition("/")[2].strip())
+    unsure = re.search(r"\s|--", symbol) or symbol.startswith("-") or symbol.endswith("-")
+    return "" if unsure else symbol
 
 
 def _joined(piece: Piece, match: re.Match[str]) -> tuple[Retext, ...]:
-    """The symbol without blanks, its groups joined by hyphens; none if a blank has no hyphen by it."""
     before, slash, after = match["rest"].rstrip().partition("/")
-    symbol = _HYPHEN.sub("-", after.strip())
-    if re.search(r"\s|--", symbol) or symbol.startswith("-") or symbol.endswith("-"):
+    symbol = _without_blanks(match)
+    if not symbol:
         return ()
     kept = before if before.strip() or not match["number"] else ""
     old = before + slash + after

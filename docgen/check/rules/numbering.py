@@ -1,115 +1,25 @@
 """The order of numbers: gaps, doubles, schemes that do not go together (ND30, Phụ lục I, II.6).
 
 Numbers are read as printed, whether Word's or typed. A list may begin again below a line without a number;
-what is not surely one list is not judged.
+what is not surely one list is not judged. Knows lists, not the headings they stand in.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from docgen.check.levels import Mark
+from docgen.check.rewriting import rewritten
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
+from docgen.check.steps import Step, steps
 from docgen.errors import Severity
 from docgen.vn.roman import to_roman
 from docgen.vn.text import VIETNAMESE_LETTERS
+from docgen.word.edits import Retext
 
-_DEPTH = {
-    "phan": 0,
-    "capital": 0,
-    "chuong": 1,
-    "muc": 2,
-    "tieu_muc": 3,
-    "dieu": 4,
-    "roman": 5,
-    "arabic": 6,
-    "decimal": 7,
-    "letter": 9,
-}
-_RUNNING = frozenset({"dieu", "chuong"})  # they count on across what stands above them
-
-
-@dataclass(slots=True)
-class Step:
-    """A number, and the one before it in its list; ``fresh`` if what stands above it has just changed.
-
-    ``broken`` if a line without a number lies between the two; ``above`` is the number it stands under.
-    """
-
-    index: int
-    mark: Mark
-    before: Mark | None
-    fresh: bool
-    broken: bool
-    above: tuple[int, ...]
-    ever: Mark | None
-
-
-@dataclass(slots=True)
-class _Walk:
-    last: dict[tuple[str, int], Mark] = field(default_factory=dict)
-    ever: dict[tuple[str, int], Mark] = field(default_factory=dict)
-    plain: bool = False
-    broken: set[tuple[str, int]] = field(default_factory=set)
-
-
-def steps(sheet: Sheet) -> Iterator[Step]:
-    """Every number of the main text and the appendices, in order; each stretch begins anew."""
-    starts = {sheet.parts.body[0], *(each.text for each in sheet.parts.appendices)}
-    stops = sorted(starts)
-    walk = _Walk()
-    stretch = -1
-    for index in sorted({*sheet.parts.marks, *sheet.parts.roles}):
-        now = sum(stop <= index for stop in stops)
-        if now != stretch:
-            walk, stretch = _Walk(), now
-        mark = sheet.parts.marks.get(index)
-        if mark is None or mark.scheme == "dash":
-            walk.broken.update(walk.last)  # a list below this line may be another one
-        else:
-            yield _step(walk, index, mark)
-
-
-def _depth(mark: Mark) -> int:
-    return _DEPTH[mark.scheme] + (len(mark.numbers) - 2 if mark.scheme == "decimal" else 0)
-
-
-def _key(walk: _Walk, mark: Mark) -> tuple[tuple[str, int], int]:
-    """The list a number belongs to: ``1)`` below ``1.`` is one deeper, ``2)`` after ``1.`` a slip."""
-    depth = _depth(mark)
-    shallow = walk.last.get((mark.scheme, depth))
-    if mark.scheme == "arabic" and mark.closer == ")":
-        slip = shallow is not None and mark.numbers[-1] == shallow.numbers[-1] + 1
-        deeper = (mark.scheme, depth + 2)
-        if deeper in walk.last or not slip:
-            depth += 2
-    return (mark.scheme, depth), depth
-
-
-def _step(walk: _Walk, index: int, mark: Mark) -> Step:
-    key, depth = _key(walk, mark)
-    above = [
-        other
-        for (_, level), other in walk.last.items()
-        if level < depth and other.scheme in {"arabic", "decimal"}
-    ]
-    step = Step(
-        index,
-        mark,
-        walk.last.get(key),
-        key not in walk.last,
-        key in walk.broken,
-        above[-1].numbers if above else (),
-        walk.ever.get(key),
-    )
-    for other in [other for other in walk.last if other[1] > depth and other[0] not in _RUNNING]:
-        del walk.last[other]
-    walk.last.pop(key, None)
-    walk.last[key] = walk.ever[key] = mark
-    walk.broken.discard(key)
-    return step
+_CLOSERS = {"arabic": ".", "roman": ".", "letter": ")"}  # what the decree lets follow a number
 
 
 def _say(mark: Mark, number: int) -> str:
@@ -122,23 +32,14 @@ def _say(mark: Mark, number: int) -> str:
     return ".".join(map(str, (*mark.numbers[:-1], number)))
 
 
-def _hit(sheet: Sheet, step: Step, message: str, hint: str) -> Hit:
+def _hit(sheet: Sheet, step: Step, message: str, hint: str, changes: tuple[Retext, ...] = ()) -> Hit:
     end = step.mark.length or len(sheet.document.paragraphs[step.index].text)
-    return Hit(message, hint, step.index, 0, end)
-
-
-def _expected(step: Step) -> int:
-    """The number that would follow."""
-    return step.before.numbers[-1] + 1 if step.before else 1
-
-
-def _same_prefix(step: Step) -> bool:
-    return step.before is None or step.before.numbers[:-1] == step.mark.numbers[:-1]
+    return Hit(message, hint, step.index, 0, end, changes=changes)
 
 
 def _counted(step: Step) -> bool:
     """A number that the order can be judged of: a letter of the alphabet of điểm, not one outside it."""
-    return step.mark.numbers != (0,) and _same_prefix(step)
+    return step.mark.numbers != (0,) and step.same_prefix
 
 
 @rule(
@@ -155,13 +56,11 @@ def gap(sheet: Sheet) -> Iterator[Hit]:
     for step in steps(sheet):
         if not _counted(step) or (step.mark.scheme == "letter" and _skipped_letter(step)):
             continue
-        want, have = _expected(step), step.mark.numbers[-1]
-        goes_on = step.fresh and step.ever is not None and have == step.ever.numbers[-1] + 1
-        if have > want and not goes_on:
-            label = _say(step.mark, want)
-            yield _hit(
-                sheet, step, f"Số thứ tự “{step.mark.label}” nhảy, thiếu {label}", f"đánh lại từ {label}"
-            )
+        goes_on = step.fresh and step.ever is not None and step.have == step.ever.numbers[-1] + 1
+        if step.have > step.want and not goes_on:
+            label = _say(step.mark, step.want)
+            hint = f"đánh lại thành {label}" if step.slip else f"đánh lại từ {label}"
+            yield _hit(sheet, step, f"Số thứ tự “{step.mark.label}” nhảy, thiếu {label}", hint)
 
 
 def _skipped_letter(step: Step) -> bool:
@@ -181,15 +80,10 @@ def double(sheet: Sheet) -> Iterator[Hit]:
     Một danh sách mới sau một dòng không đánh số được bắt đầu lại từ 1.
     """
     for step in steps(sheet):
-        if step.before is None or not _counted(step):
-            continue
-        have = step.mark.numbers[-1]
-        again = have == 1 and step.broken and step.mark.scheme != "roman"
-        if have < _expected(step) and not again:
-            label = _say(step.mark, _expected(step))
-            yield _hit(
-                sheet, step, f"Số thứ tự “{step.mark.label}” bị trùng hoặc lùi", f"đánh lại thành {label}"
-            )
+        if step.before is not None and _counted(step) and step.have < step.want and not step.again:
+            label = _say(step.mark, step.want)
+            message = f"Số thứ tự “{step.mark.label}” bị trùng hoặc lùi"
+            yield _hit(sheet, step, message, f"đánh lại thành {label}")
 
 
 @rule(
@@ -203,22 +97,42 @@ def mixed(sheet: Sheet) -> Iterator[Hit]:
 
     Sau số của mục, khoản có dấu chấm (1. 2. 3.), sau chữ của điểm có dấu đóng ngoặc đơn (a) b) c)).
     """
-    seen: dict[str, Mark] = {}
+    for row in _lists(sheet):
+        right = _usual_closer([step.mark for step in row if not step.foreign])
+        for step in row:
+            if step.foreign or step.mark.closer != right:
+                usual = next(each.mark for each in row if not each.foreign and each.mark.closer == right)
+                want = f"{_say(step.mark, step.have)}{right}"
+                message = f"Số “{step.mark.label}” khác kiểu với “{usual.label}”"
+                yield _hit(sheet, step, message, f"viết “{want}” như các số khác", _closed(step, right))
+
+
+def _lists(sheet: Sheet) -> list[list[Step]]:
+    """The numbers that go together; below a line without a number a list may begin again in its own way."""
+    rows: dict[int, list[Step]] = {}
+    again: list[list[Step]] = []
     for step in steps(sheet):
-        mark = step.mark
-        before = seen.get(mark.scheme)
-        follows = before is not None and mark.numbers[-1] == before.numbers[-1] + 1
-        if (
-            before is not None
-            and follows
-            and mark.scheme in {"arabic", "roman", "letter"}
-            and mark.closer != before.closer
-        ):
-            hint = f"viết “{_say(mark, mark.numbers[-1])}{before.closer}” như các số trước"
-            yield _hit(sheet, step, f"Số “{mark.label}” khác kiểu với “{before.label}”", hint)
-            seen[mark.scheme] = Mark(mark.scheme, mark.numbers, before.closer, mark.label)
-        else:
-            seen[mark.scheme] = mark
+        if step.mark.scheme not in _CLOSERS:
+            continue
+        if step.again and step.row in rows:
+            again.append(rows.pop(step.row))
+        rows.setdefault(step.row, []).append(step)
+    return [row for row in (*again, *rows.values()) if not all(step.foreign for step in row)]
+
+
+def _usual_closer(marks: list[Mark]) -> str:
+    """What most numbers of a list end with; the decree's own where as many end so."""
+    decreed = _CLOSERS[marks[0].scheme]
+    counted = Counter(mark.closer for mark in marks)
+    return max(counted, key=lambda closer: (counted[closer], closer == decreed))
+
+
+def _closed(step: Step, right: str) -> tuple[Retext, ...]:
+    """The decree's own end after a typed number; another one is nobody's to choose."""
+    mark = step.mark
+    if step.foreign or not mark.length or right != _CLOSERS[mark.scheme] or not mark.closer:
+        return ()
+    return rewritten(step.index, mark.length - len(mark.closer), mark.closer, right)
 
 
 @rule(

@@ -75,7 +75,7 @@ def addressee_colon(sheet: Sheet) -> Iterator[Hit]:
     “Kính gửi: Tỉnh ủy Lai Châu”.
     """
     piece = sheet.parts.one("kinh_gui")
-    if piece and not sheet.text(piece).startswith("Kính gửi:"):
+    if piece and not sheet.text(piece).casefold().startswith("kính gửi:"):
         yield Hit(
             "Sau từ “Kính gửi” không có dấu hai chấm viết liền",
             "viết “Kính gửi:”",
@@ -149,7 +149,10 @@ def addressee_wanted(sheet: Sheet) -> Iterator[Hit]:
 
 
 def _said_anywhere(sheet: Sheet) -> bool:
-    return any(fold(paragraph.text).startswith("kinh gui") for paragraph in sheet.document.paragraphs)
+    return any(
+        fold(paragraph.text[:20]).startswith(("kinh gui", "kinh goi"))
+        for paragraph in sheet.document.paragraphs
+    )
 
 
 @rule(

@@ -13,11 +13,18 @@ from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.errors import Severity
 from docgen.word.edits import Look, Page
-from docgen.word.model import Paragraph, Run, Section
+from docgen.word.model import Extra, Paragraph, Run, Section
 
 _TOLERANCE = 0.3  # mm: what rounding to twips, inches or centimetres makes of a length
 _SIDES = {"tren": "trên", "duoi": "dưới", "trai": "trái", "phai": "phải"}
 _FIELDS = {"tren": "top", "duoi": "bottom", "trai": "left", "phai": "right"}
+# what stands at the top, at the bottom, on the left, on the right: as the decree says, or turned either way
+_TURNS = (
+    ("tren", "duoi", "trai", "phai"),
+    ("trai", "phai", "duoi", "tren"),
+    ("phai", "trai", "tren", "duoi"),
+)
+_WIDE = frozenset({Extra.CHART, Extra.DIAGRAM, Extra.OBJECT, Extra.PICTURE})  # they may need the width
 _DARKEST = 0x33  # of each of the three colours: what the eye takes for black
 _SIGNS = ("Symbol", "Wingdings", "Webdings", "MT Extra", "Marlett")  # their letters print as other signs
 _COLOURED = {"do_khan", "luu_hanh"}
@@ -64,6 +71,79 @@ def _margin(sheet: Sheet, side: str, measure: Callable[[Section], float]) -> Ite
                 _first_paragraph(sheet, place),
                 changes=margin(place, _FIELDS[side], nearest(allowed, value) - (value - _own(section, side))),
             )
+
+
+@rule(
+    "TT121",
+    "I.3",
+    good="trang có_bảng lề_trên=30 lề_dưới=15 lề_trái=20 lề_phải=20 | 297 x 210",
+    bad="trang có_bảng lề_dưới=40 | 297 x 210",
+    severity=Severity.WARNING,
+)
+def turned_margins(sheet: Sheet) -> Iterator[Hit]:
+    """Lề của trang nằm ngang.
+
+    Trên, dưới 20 đến 25 mm, trái 30 đến 35 mm, phải 15 đến 20 mm; hoặc như khi Word xoay trang, lề đóng tập
+    xoay theo. Lề không hợp cách nào trong các cách ấy mới bị nêu.
+    """
+    for place, section in enumerate(sheet.document.sections):
+        if section.width <= section.height or not _has_text(sheet, place):
+            continue
+        wrong = min((_misfits(sheet, section, turn) for turn in _TURNS), key=len)
+        if wrong:
+            sides = ", ".join(f"{_SIDES[side]} {short(_side(section, side))} mm" for side in wrong)
+            hints = (
+                f"{_SIDES[side]} {short(low)} đến {short(high)}"
+                for side, (low, high, *_) in sheet.standard.margins.items()
+            )
+            yield Hit(
+                f"Trang ngang, lề {sides}", f"đặt lề {', '.join(hints)} mm", _first_paragraph(sheet, place)
+            )
+
+
+def _has_text(sheet: Sheet, section: int) -> bool:
+    return _first_paragraph(sheet, section) is not None
+
+
+def _misfits(sheet: Sheet, section: Section, turn: tuple[str, ...]) -> list[str]:
+    """The sides whose margin is not what this way of turning the page makes of the decree's."""
+    found = []
+    for side, source in zip(_SIDES, turn, strict=True):
+        allowed = sheet.standard.margins[source]
+        if not allowed.low - _TOLERANCE <= _side(section, side) <= allowed.high + _TOLERANCE:
+            found.append(side)
+    return found
+
+
+def _side(section: Section, side: str) -> float:
+    return _own(section, side) + (section.gutter if side == "trai" else 0)
+
+
+@rule(
+    "TT122",
+    "I.2",
+    good="trang | 210 x 297",
+    bad="trang | 297 x 210",
+    severity=Severity.NOTE,
+)
+def turned_page(sheet: Sheet) -> Iterator[Hit]:
+    """Trang nằm ngang mà không có bảng.
+
+    Văn bản trình bày theo chiều dài của khổ A4; chỉ phần có bảng, biểu lớn mới trình bày theo chiều rộng.
+    """
+    document = sheet.document
+    turned = [place for place, section in enumerate(document.sections) if section.width > section.height]
+    if not turned or document.extras & _WIDE:
+        return
+    homes = (sheet.paragraph(piece).place for piece in sheet.parts.pieces)
+    of_form = {home.table for home in homes if home}
+    tables = {table.section for index, table in enumerate(document.tables) if index not in of_form}
+    for place in turned:
+        own = [each for each in document.paragraphs if each.section == place]
+        drawn = any(each.pictures or each.in_text_box for each in own)
+        if own and place not in tables and not drawn:
+            hint = "đặt trang dọc (Portrait)"
+            yield Hit("Trang ngang mà không có bảng", hint, _first_paragraph(sheet, place))
 
 
 def _own(section: Section, side: str) -> float:

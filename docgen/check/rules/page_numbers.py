@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 
 from docgen.check.amend import nearest, short
-from docgen.check.rule import Hit, rule
+from docgen.check.rule import Hit, full_clause, rule
 from docgen.check.sheet import Sheet
+from docgen.errors import Severity
 from docgen.word.edits import Look, Page, Shape
 from docgen.word.model import Paragraph, Section
 
 _ONE_PAGE = 3_500  # letters: a text that surely goes on to a second page
+_WORDED = re.compile(
+    r"(?i)(?:trang(?: số)?|tr\.?|page|p\.)[\s:.]*[0-9]+(?:\s*(?:/|of|trên)\s*[0-9]+)?"
+    r"|[0-9]+\s*(?:/|of|trên)\s*[0-9]+"
+)
 _BESIDE_NUMBER = "0123456789-–— \t\n"
 
 
@@ -43,7 +49,7 @@ def page_number_place(sheet: Sheet) -> Iterator[Hit]:
 
 @rule("TT109", "I.7", good="số_trang cỡ=13 giữa | trên", bad="số_trang cỡ=10 giữa | trên")
 def page_number_look(sheet: Sheet) -> Iterator[Hit]:
-    """Số trang cỡ 13 đến 14, kiểu chữ đứng, canh giữa, chữ số Ả Rập.
+    """Số trang cỡ 13 đến 14, phông Times New Roman, kiểu chữ đứng, canh giữa, chữ số Ả Rập.
 
     Áp dụng cho số trang ở đầu trang của mọi phần (section).
     """
@@ -55,6 +61,13 @@ def page_number_look(sheet: Sheet) -> Iterator[Hit]:
             want = f"đặt cỡ {_span(part.size.low, part.size.high)}"
             mend = whole(size=nearest(part.size, looks[0].size))
             yield Hit(f"Số trang cỡ {short(looks[0].size)}", want, changes=(mend,))
+        used = next((look.ascii for look in looks if look.ascii not in {"", sheet.standard.font}), "")
+        if used:
+            mend = whole(font=sheet.standard.font)
+            clause = full_clause("I.4")
+            yield Hit(
+                f"Số trang phông {used}", f"đổi sang {sheet.standard.font}", clause=clause, changes=(mend,)
+            )
         if any(look.italic or look.bold for look in looks):
             mend = whole(bold=False, italic=False)
             yield Hit("Số trang in đậm hoặc nghiêng", "dùng kiểu chữ đứng, không đậm", changes=(mend,))
@@ -64,6 +77,25 @@ def page_number_look(sheet: Sheet) -> Iterator[Hit]:
             yield Hit("Số trang không ở giữa", "canh giữa số trang", changes=centred)
     if any(section.page_format != "decimal" for section in sheet.document.sections):
         yield Hit("Số trang không phải chữ số Ả Rập", "chọn kiểu 1, 2, 3")
+
+
+@rule(
+    "TT123",
+    "I.7",
+    good="số_trang giữa | trên",
+    bad="số_trang giữa chữ=Trang | trên",
+    severity=Severity.WARNING,
+)
+def bare_number(sheet: Sheet) -> Iterator[Hit]:
+    """Số trang chỉ là con số.
+
+    Chỉ ghi “2”, không ghi “Trang 2” hay “2/5”. Sửa trong Word: bấm đúp vào đầu trang, xóa chữ bên cạnh số.
+    """
+    for _, _, paragraph in _numbers_on_top(sheet):
+        if _WORDED.fullmatch(paragraph.text.strip()):
+            said = " ".join(paragraph.text.split())
+            yield Hit(f"Số trang ghi “{said}”", "chỉ ghi số, bỏ chữ và tổng số trang")
+            return
 
 
 def _numbers_on_top(sheet: Sheet) -> Iterator[tuple[str, int, Paragraph]]:

@@ -11,8 +11,12 @@ from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.word.edits import Retext
 
-_ARCHIVE = re.compile(r"-?\s*Lưu:\s*(VT|Văn thư)\b.*")
-_NO_COLON = re.compile(r"(?P<kept>-?\s*Lưu)(?P<gap>[\s:;,.]*)(?=(?:VT|Văn thư)\b)")
+_ARCHIVE = re.compile(r"-?\s*Lưu:\s*VT\b.*")
+_IN_FULL = re.compile(r"-?\s*Lưu:\s*(?P<office>[Vv]ăn thư)\b")
+_ARTICLE = re.compile(
+    r"(?i)như (?:các )?điều\s+(?P<numbers>[0-9]{1,2}(?:(?:,\s*|\s+và\s+)(?:điều\s+)?[0-9]{1,2})*)"
+)
+_NO_COLON = re.compile(r"(?P<kept>-?\s*Lưu)(?P<gap>[\s:;,.]*)(?=VT\b)")
 
 
 def _entries(sheet: Sheet) -> list[list[Piece]]:
@@ -108,6 +112,8 @@ def ends(sheet: Sheet) -> Iterator[Hit]:
     “- Tỉnh ủy Lai Châu;” … “- Lưu: VT.”
     """
     entries = _entries(sheet)
+    if any(_is_archive(sheet, entry) for entry in entries[:-1]):
+        entries = []  # TT704 wants lines moved: which is the last then is not said twice
     for place, entry in enumerate(entries):
         below = entries[place + 1] if place + 1 < len(entries) else []
         want = ";" if below else "."
@@ -122,6 +128,10 @@ def ends(sheet: Sheet) -> Iterator[Hit]:
                 last.end,
                 changes=closed(sheet, last, want) if _is_whole(sheet, entry, below) else (),
             )
+
+
+def _is_archive(sheet: Sheet, entry: list[Piece]) -> bool:
+    return fold(sheet.text(entry[0])).startswith("luu")
 
 
 def _is_whole(sheet: Sheet, entry: list[Piece], below: list[Piece]) -> bool:
@@ -146,13 +156,14 @@ def archive(sheet: Sheet) -> Iterator[Hit]:
         return
     last = entries[-1][0]
     text = " ".join(sheet.text(piece) for piece in entries[-1])
-    kept = next((e[0] for e in entries if fold(sheet.text(e[0])).startswith("luu")), None)
+    kept = next((entry[0] for entry in entries if _is_archive(sheet, entry)), None)
     if kept is None:
         yield _hit(last, "Nơi nhận không có dòng “Lưu”", "thêm dòng cuối “- Lưu: VT.”")
     elif kept is not last:
         yield _hit(kept, "Dòng “Lưu” không phải dòng cuối cùng", "chuyển “- Lưu: VT.” xuống cuối")
     elif not _ARCHIVE.fullmatch(text):
-        yield _hit(last, "Dòng “Lưu” viết không đúng", "viết “- Lưu: VT, …”", _with_colon(sheet, last))
+        changes = _with_colon(sheet, last) or _abbreviated(sheet, last)
+        yield _hit(last, "Dòng “Lưu” viết không đúng", "viết “- Lưu: VT, …”", changes)
 
 
 def _with_colon(sheet: Sheet, piece: Piece) -> tuple[Retext, ...]:
@@ -161,6 +172,14 @@ def _with_colon(sheet: Sheet, piece: Piece) -> tuple[Retext, ...]:
         return ()
     start = piece.start + match.start("gap")
     return rewritten(piece.paragraph, start, match["gap"], ": ")
+
+
+def _abbreviated(sheet: Sheet, piece: Piece) -> tuple[Retext, ...]:
+    match = _IN_FULL.match(sheet.text(piece))
+    if not match:
+        return ()
+    start = piece.start + match.start("office")
+    return (Retext(piece.paragraph, start, start + len(match["office"]), "VT"),)
 
 
 @rule(
@@ -181,3 +200,31 @@ def as_above(sheet: Sheet) -> Iterator[Hit]:
             "Có “Kính gửi” mà nơi nhận không bắt đầu bằng “Như trên”",
             "viết dòng đầu “- Như trên;”",
         )
+
+
+@rule(
+    "TT721",
+    "",
+    good="khoan đậm | Điều 1. Một.\nnoi_nhan | - Như Điều 1;\nnoi_nhan | - Lưu: VT.",
+    bad="khoan đậm | Điều 1. Một.\nnoi_nhan | - Như Điều 5;\nnoi_nhan | - Lưu: VT.",
+)
+def article_named(sheet: Sheet) -> Iterator[Hit]:
+    """“Như Điều …” ở nơi nhận nhắc đến một điều có trong văn bản.
+
+    Thường là điều cuối cùng, nơi ghi ai chịu trách nhiệm thi hành. Sót lại từ văn bản cũ thì số điều sai.
+    """
+    articles = {_article(paragraph.text) for _, paragraph in sheet.main_text()} - {0}
+    articles |= {mark.numbers[0] for mark in sheet.parts.marks.values() if mark.scheme == "dieu"}
+    for piece in sheet.parts.of("noi_nhan") if articles else ():
+        match = _ARTICLE.search(sheet.text(piece))
+        named = [int(number) for number in re.findall("[0-9]+", match["numbers"])] if match else []
+        wrong = [number for number in named if number not in articles]
+        if wrong:
+            message = f"Nơi nhận ghi “{sheet.text(piece).strip(' -;.')}”, văn bản không có Điều {wrong[0]}"
+            yield _hit(piece, message, f"văn bản có {len(articles)} điều; ghi lại số điều")
+
+
+def _article(text: str) -> int:
+    """The number of a paragraph that begins with an article, however it is written; 0 if it does not."""
+    match = re.match(r"\s*điều\s+([0-9]{1,2})\b", text[:24], re.IGNORECASE)
+    return int(match[1]) if match else 0

@@ -13,6 +13,7 @@ from docgen.errors import Severity
 from docgen.word.edits import Retext
 
 _ABBREVIATION = re.compile(r"(?i)(T/?M|K/?T|T/?L|T/?UQ|Q)(?![^\W\d_])\s*[./]*\s*")
+_COMRADE = re.compile(r"(?i)(?:[đd]/c|đc|đ\.c|đồng chí)[.:]?\s*(?=[^\W\d_])")
 
 
 def _hit(piece: Piece, message: str, hint: str, length: int = 0, changes: tuple[Retext, ...] = ()) -> Hit:
@@ -49,12 +50,19 @@ def deputy(sheet: Sheet) -> Iterator[Hit]:
     severity=Severity.WARNING,
 )
 def bare_name(sheet: Sheet) -> Iterator[Hit]:
-    """Trước họ tên người ký không ghi học hàm, học vị, danh hiệu.
+    """Trước họ tên người ký không ghi học hàm, học vị, danh hiệu, “đồng chí”.
 
     Riêng lực lượng vũ trang, đơn vị giáo dục, y tế, khoa học theo quy định của ngành.
     """
     piece = sheet.parts.one("ho_ten")
     if piece is None:
+        return
+    comrade = _COMRADE.match(sheet.text(piece))
+    if comrade:
+        said = comrade[0].strip()
+        changes = (Retext(piece.paragraph, piece.start, piece.start + comrade.end(), ""),)
+        message = f"Trước họ tên người ký có “{said}”"
+        yield _hit(piece, message, "chỉ ghi họ và tên", len(said), changes)
         return
     first = re.split(r"[.\s]", sheet.text(piece), maxsplit=1)[0]
     if first.upper() in {title.upper() for title in sheet.standard.judging.academic_titles}:

@@ -9,7 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from . import decisions, faults_docgen, faults_hand, faults_more, faults_text, letters, plans, reports
+from . import (
+    decisions,
+    faults_docgen,
+    faults_hand,
+    faults_more,
+    faults_regulation,
+    faults_text,
+    letters,
+    plans,
+    regulation,
+    reports,
+)
 from .planting import Fault, at, planted
 from .reports import by_docgen
 
@@ -29,6 +40,7 @@ GOOD: Mapping[str, Callable[[], bytes]] = {
     "hop-chu": decisions.boxed,
     "ke-hoach": plans.plan,
     "co-so": plans.grassroots,
+    "quy-che": regulation.regulation,
 }
 FAULTS: Mapping[str, tuple[Fault, ...]] = {
     "docgen": faults_docgen.FAULTS,
@@ -44,6 +56,7 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
     "hop-chu": faults_more.BOXED,
     "ke-hoach": faults_more.PLAN,
     "co-so": faults_more.GRASSROOTS,
+    "quy-che": faults_regulation.REGULATION,
 }
 # what a reader is told of a good document that is not a finding: how each note begins
 NOTES: Mapping[str, tuple[str, ...]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from docx.document import Document
+from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
 
@@ -45,7 +46,15 @@ def _number_on(document: Document) -> None:
         section.remove(start)
 
 
+def _low_landscape(document: Document) -> None:
+    """Draw up the text of the landscape pages."""
+    for section in document.sections:
+        if section.orientation == WD_ORIENT.LANDSCAPE:
+            section.bottom_margin = Mm(45)
+
+
 LETTER = (
+    say("TT413", "- Các công đoàn cơ sở trực thuộc;", "+ Các công đoàn cơ sở trực thuộc;"),
     say("TT403", "- Các công đoàn cơ sở trực thuộc;", "- Các công đoàn cơ sở trực thuộc,"),
     say("TT403", "khu công nghiệp huyện.", "khu công nghiệp huyện;"),
     Fault("TT404", "V/v", partial(_drop_all, ("Kính gửi:", "- Các công đoàn", "- Công đoàn các khu"))),
@@ -67,6 +76,10 @@ LETTER = (
 PROPOSAL = (
     Fault("TT404", "TỜ TRÌNH", partial(drop, "Kính gửi")),
     say("TT402", "Kính gửi: Ban", "Kính gửi Ban"),
+    say("TT411", "Kính gửi: Ban", "KÍNH GỬI: Ban"),
+    say("TT412", "Kính gửi: Ban", "Kính gởi: Ban"),
+    say("TT414", "Lao động tỉnh X", "Lao động tỉnh X;", "Kính gửi"),
+    say("TT415", "Kính gửi: Ban", "Kính gửi: Tỉnh ủy; Ban"),
     say("TT508", "Mái tôn bị dột", "      Mái tôn bị dột", "Mái tôn"),
     say("TT708", "KT. CHỦ TỊCH", "KT CHỦ TỊCH"),
     Fault("TT706", "PHÓ CHỦ TỊCH", partial(drop, "KT. CHỦ TỊCH"), profile="nd30"),
@@ -101,8 +114,8 @@ DECISION = (
     say("TT401", "Điều lệ Công đoàn Việt Nam khóa XIII;", "Điều lệ Công đoàn Việt Nam khóa XIII,"),
     say("TT401", "Khen thưởng Liên đoàn Lao động tỉnh.", "Khen thưởng Liên đoàn Lao động tỉnh;"),
     font("TT203", "Căn cứ Quy chế", italic=False),
-    say("TT601", "Điều 3.", "Điều 4."),
-    say("TT602", "Điều 2.", "Điều 1.", also="TT601"),
+    say("TT601", "Điều 3.", "Điều 4.", also="TT721"),
+    say("TT602", "Điều 2.", "Điều 1.", "Điều 1. Tiền"),
     say("TT309", "ngày 06 tháng 01", "ngày 6 tháng 01", "X, ngày 6"),
     say("TT310", "ngày 06 tháng 01", "ngày 06 tháng 1", "X, ngày 06"),
     say("TT308", "07/QĐ", "07/QC"),
@@ -145,6 +158,10 @@ BOXED = (
 )
 PLAN = (
     say("TT752", "Phụ lục II", "Phụ lục 2"),
+    say("TT761", "Phụ lục II", "PHỤ LỤC II"),
+    Fault("TT762", "Phụ lục II", partial(drop, "Phụ lục I")),
+    say("TT763", "các phụ lục kèm", "Phụ lục I và Phụ lục III kèm", also="TT751"),
+    Fault("TT121", "Phụ lục I", _low_landscape),
     say("TT751", "theo các phụ lục kèm theo Kế hoạch này", "theo thông báo của Ban Tổ chức", "Phụ lục I"),
     Fault("TT753", "Phụ lục I", partial(drop, "(Kèm theo")),
     Fault("TT754", "Phụ lục II", _number_on),
@@ -157,7 +174,7 @@ GRASSROOTS = (
     say("SL101", "đạt 112%", "đạt 115%", "Kết nạp 56/50"),
     say("SL801", "107", "117", "117"),
     say("TT601", "Phần thứ hai", "Phần thứ ba"),
-    say("TT602", "2. Tổ chức hội nghị", "1. Tổ chức hội nghị", also="TT601"),
+    say("TT602", "2. Tổ chức hội nghị", "1. Tổ chức hội nghị"),
     say("TT405", "- LĐLĐ huyện Y;", "- Liên đoàn Lao động huyện Y;", "BÁO CÁO", profile="nd30"),
     say("TT902", "người nghe.", "người nghe. tích cực hưởng ứng.", "người nghe"),
 )

@@ -1,0 +1,203 @@
+"""What an appendix says of itself: its word, its number, the document it belongs to (III.1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docgen.check.pieces import fold
+from docgen.check.rewriting import rewritten
+from docgen.check.rule import Hit, rule
+from docgen.check.sheet import Sheet
+from docgen.check.steps import is_issue_line, issued
+from docgen.errors import Severity
+from docgen.vn.roman import from_roman, to_roman
+
+_WORD = re.compile(r"PHỤ LỤC|Phụ Lục|phụ lục")
+_CITED = re.compile(
+    r"(?i:phụ lục)(?: số)? (?P<numbers>[IVX]{1,6}(?:(?:,| và| đến|,? (?i:phụ lục)) [IVX]{1,6})*)\b"
+)
+_ROMAN = re.compile(r"\b[IVX]{1,6}\b")
+_NUMBER = re.compile(
+    r"[Ss]ố:?\s*(?P<number>[0-9]+[a-zđ]?)?[\s.…_]*/\s*(?P<symbol>[^\W\d_]\w*(?:\s?[-–]\s?[^\W\d_]\w*)*)"
+)
+_LONG_DATE = re.compile(r"[Nn]gày\s+([0-9]{1,2})\s+tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})")
+_SHORT_DATE = re.compile(r"[Nn]gày\s+([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_UNIT = re.compile(r"(?P<body>.+) (?P<unit>tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran) (?P<name>.+)")
+_MOST_LINES = 3  # of one “(Kèm theo …)”
+
+
+@rule(
+    "TT761",
+    "III.1.b",
+    good="noi_dung | Xem Phụ lục kèm theo.\nphu_luc | Phụ lục\nkem_theo | {mẫu}",
+    bad="noi_dung | Xem Phụ lục kèm theo.\nphu_luc | PHỤ LỤC\nkem_theo | {mẫu}",
+    severity=Severity.WARNING,
+)
+def small_letters(sheet: Sheet) -> Iterator[Hit]:
+    """Từ “Phụ lục” viết bằng chữ in thường.
+
+    “Phụ lục I” là chữ thường, đậm, cỡ 14; tên phụ lục ở dưới mới in hoa.
+    """
+    for piece in sheet.parts.of("phu_luc"):
+        match = _WORD.match(sheet.text(piece))
+        if match:
+            place = (piece.paragraph, piece.start, piece.start + match.end())
+            changes = rewritten(piece.paragraph, piece.start, match[0], "Phụ lục")
+            yield Hit(f"“{match[0]}” viết hoa không đúng", "viết “Phụ lục”", *place, changes=changes)
+
+
+@rule(
+    "TT762",
+    "III.1.a",
+    good="noi_dung | Xem Phụ lục kèm theo.\nphu_luc | Phụ lục\nkem_theo | {mẫu}",
+    bad="noi_dung | Xem Phụ lục II kèm theo.\nphu_luc | Phụ lục II\nkem_theo | {mẫu}",
+    severity=Severity.NOTE,
+)
+def only_one(sheet: Sheet) -> Iterator[Hit]:
+    """Chỉ có một phụ lục mà ghi số II trở lên.
+
+    Từ hai phụ lục trở lên mới đánh số, từ I. Nếu các phụ lục khác ở tệp riêng thì bỏ qua.
+    """
+    appendices = sheet.parts.appendices
+    number = appendices[0].number if len(appendices) == 1 else ""
+    if number and number not in {"I", "1"}:
+        start = appendices[0].start
+        message = f"Tệp chỉ có một phụ lục mà ghi số {number}"
+        hint = "bỏ số thứ tự, hoặc thêm các phụ lục còn thiếu"
+        yield Hit(message, hint, start, 0, len(sheet.document.paragraphs[start].text))
+
+
+@rule(
+    "TT763",
+    "III.1.a",
+    good="""
+    noi_dung | Số liệu tại Phụ lục I và Phụ lục II kèm theo.
+    phu_luc | Phụ lục I
+    kem_theo | {mẫu}
+    phu_luc | Phụ lục II
+    kem_theo | {mẫu}
+    """,
+    bad="""
+    noi_dung | Số liệu tại các phụ lục: Phụ lục I và Phụ lục III kèm theo.
+    phu_luc | Phụ lục I
+    kem_theo | {mẫu}
+    phu_luc | Phụ lục II
+    kem_theo | {mẫu}
+    """,
+    severity=Severity.WARNING,
+)
+def there(sheet: Sheet) -> Iterator[Hit]:
+    """Phụ lục mà văn bản nhắc đến có trong tệp.
+
+    Chỉ xét khi tệp có từ hai phụ lục và một phụ lục chưa được nhắc đến; phụ lục của văn bản khác (“Phụ lục
+    III Nghị định …”) không xét.
+    """
+    have = [number for each in sheet.parts.appendices if (number := _value(each.number))]
+    if len(have) < 2 or len(have) != len(sheet.parts.appendices):
+        return
+    cited: list[tuple[int, int, int, int]] = []
+    for index, paragraph in sheet.main_text():
+        text = paragraph.text
+        for match in _CITED.finditer(text) if "hụ lục" in text or "HỤ LỤC" in text else ():
+            if _is_own(text[match.end() : match.end() + 40]):
+                start = match.start("numbers")
+                cited += [
+                    (index, start + one.start(), start + one.end(), _value(one[0]))
+                    for one in _ROMAN.finditer(match["numbers"])
+                ]
+    named = {number for *_, number in cited}
+    for index, start, end, number in cited:
+        if number not in have and not named >= set(have):
+            said = f"Phụ lục {to_roman(number)}"
+            yield Hit(f"Văn bản nhắc đến {said}, tệp không có phụ lục này", "sửa lại số", index, start, end)
+
+
+def _value(numeral: str) -> int:
+    """A Roman numeral's value; 0 if it is none."""
+    try:
+        return from_roman(numeral)
+    except ValueError:
+        return 0
+
+
+def _is_own(after: str) -> bool:
+    """What follows a citation does not say that it is of another document."""
+    words = fold(after)
+    own = re.match(r"kem theo(?! \w+ \w+ (?:so|[0-9]))|\W*$|va\b|de\b|nay\b", words)
+    return own is not None or after[:1] in ").;,"
+
+
+@rule(
+    "TT764",
+    "III.1.c",
+    good="noi_dung | Xem Phụ lục kèm theo.\nphu_luc | Phụ lục\nkem_theo | {mẫu}",
+    bad="""
+    noi_dung | Xem Phụ lục kèm theo.
+    phu_luc | Phụ lục
+    kem_theo | (Kèm theo Báo cáo số 14/BC-LĐLĐ ngày 15 tháng 9 năm 2023 của Liên đoàn Lao động tỉnh Lai Châu)
+    """,
+    severity=Severity.WARNING,
+)
+def same_document(sheet: Sheet) -> Iterator[Hit]:
+    """Dòng “(Kèm theo …)” ghi đúng số, ký hiệu, ngày và cơ quan của văn bản.
+
+    Những thông tin ở dòng này giống ở đầu văn bản; chỗ nào để trống thì không so. Dòng có ký hiệu khác mà số
+    và ngày không cùng giống thì có thể nói về văn bản khác, nên không xét.
+    """
+    own = _own(sheet)
+    for index in _issue_lines(sheet):
+        text = _whole(sheet, index)
+        said = _origin(text)
+        pairs = [(one, other) for one, other in zip(said, own, strict=True) if one and other]
+        wrong = [(one, other) for one, other in pairs if one != other]
+        like = len(pairs) - len(wrong)
+        if said[1] == own[1]:
+            wrong += _other_place(text, sheet.whole("co_quan_ban_hanh"))
+        if wrong and like >= (1 if said[1] == own[1] else 2):
+            told = ", ".join(f"{one} (đầu văn bản: {other})" for one, other in wrong)
+            end = len(sheet.document.paragraphs[index].text)
+            yield Hit(f"Dòng “Kèm theo” ghi {told}", "ghi đúng như ở đầu văn bản", index, 0, end)
+
+
+def _issue_lines(sheet: Sheet) -> Iterator[int]:
+    """Where appendices, and a document issued with this one, say what they belong to."""
+    lines = {piece.paragraph for piece in sheet.parts.of("kem_theo")}
+    below = issued(sheet)
+    texts = sheet.document.paragraphs
+    lines.update([index for index in below if is_issue_line(texts[index].text)][:1])
+    yield from sorted(lines)
+
+
+def _whole(sheet: Sheet, index: int) -> str:
+    """The line and those it goes on in, up to the bracket that closes it."""
+    text = ""
+    for paragraph in sheet.document.paragraphs[index : index + _MOST_LINES]:
+        text += f" {paragraph.text}"
+        if ")" in text:
+            break
+    return text.partition(")")[0]
+
+
+def _own(sheet: Sheet) -> tuple[str, str, str]:
+    return _origin(f"{sheet.whole('so_ky_hieu')} {sheet.whole('dia_danh_thoi_gian')}")
+
+
+def _origin(text: str) -> tuple[str, str, str]:
+    """What tells a document from others: number, symbol, day; "" for what is blank."""
+    found = _NUMBER.search(text)
+    number = (found["number"] or "").lstrip("0") if found else ""
+    date = _LONG_DATE.search(text) or _SHORT_DATE.search(text)
+    day = "ngày {:02d}/{}/{}".format(*map(int, date.groups())) if date else ""
+    symbol = re.sub(r"\s?[-–]\s?", "-", found["symbol"]).upper() if found else ""
+    return number and f"số {number}", symbol and f"ký hiệu {symbol}", day
+
+
+def _other_place(text: str, issuer: str) -> list[tuple[str, str]]:
+    """The line names the same kind of body of another tỉnh, huyện, xã; [] where that is not sure."""
+    named = _UNIT.search(fold(text).rpartition(" cua ")[2])
+    own = _UNIT.fullmatch(fold(issuer))
+    if not named or not own or named["unit"] != own["unit"] or not named["body"].endswith(own["body"]):
+        return []
+    same = f"{named['name']} ".startswith(f"{own['name']} ")
+    return [] if same else [(f"cơ quan “{text.rpartition(' của ')[2].strip()}”", issuer)]

@@ -1,0 +1,277 @@
+"""Phần, chương, mục, điều: their numbers, how they and their titles look (ND30, Phụ lục I, II.6.đ).
+
+In the text itself and in what a decision issues below its signature. Knows headings with a word before the
+number; the order of numbers is the business of :mod:`numbering`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from docgen.check.pieces import Piece, runs_in
+from docgen.check.rewriting import rewritten
+from docgen.check.rule import Hit, rule
+from docgen.check.sheet import Sheet
+from docgen.check.steps import Step, steps
+from docgen.errors import Severity
+from docgen.standard.rules import twips
+from docgen.vn.roman import from_roman, to_roman
+from docgen.word.edits import Edit, Look, Retext, Shape
+from docgen.word.model import Paragraph
+
+_HEADINGS = frozenset({"phan", "chuong", "muc", "tieu_muc"})
+_ROMAN = frozenset({"phan", "chuong"})
+_NUMBER = re.compile(r"\b([IVXLC]+|[0-9]+)(?=[.:]?\s*$)")
+_TOLERANCE = 20  # twips
+_LONGEST_TITLE = 250  # letters
+_TITLE = re.compile(r"[^\n]+")
+
+
+class _Heading(NamedTuple):
+    """One heading: its number in its list, its paragraph, how far word and number reach in it."""
+
+    step: Step
+    paragraph: Paragraph
+    end: int
+
+    @property
+    def place(self) -> tuple[int, int, int]:
+        return self.step.index, 0, self.end or len(self.paragraph.text)
+
+    @property
+    def label(self) -> str:
+        return self.step.mark.label.strip()
+
+    @property
+    def alone(self) -> bool:
+        """Nothing else stands on its line."""
+        return not self.paragraph.text[self.end :].split("\n", 1)[0].strip()
+
+
+def _headings(sheet: Sheet, schemes: frozenset[str]) -> Iterator[_Heading]:
+    for step in steps(sheet):
+        if step.mark.scheme in schemes:
+            yield _Heading(step, sheet.document.paragraphs[step.index], step.mark.length)
+
+
+def _numeral(heading: _Heading) -> re.Match[str] | None:
+    """The digits of the number; None for one in words (“Phần thứ nhất”)."""
+    return _NUMBER.search(heading.label)
+
+
+def _is_set_apart(heading: _Heading) -> bool:
+    """It looks like a heading: in the middle, or bold."""
+    runs = runs_in(heading.paragraph, 0, heading.end)
+    bold = [look.bold for _, text, look in runs if text.strip()] or [heading.paragraph.mark.bold]
+    return heading.paragraph.format.alignment == "center" or all(bold)
+
+
+@rule(
+    "TT611",
+    "II.6.đ",
+    good="muc_1 giữa | Chương I\nnoi_dung giữa đậm | QUY ĐỊNH CHUNG",
+    bad="muc_1 giữa | Chương 1\nnoi_dung giữa đậm | QUY ĐỊNH CHUNG",
+)
+def numerals(sheet: Sheet) -> Iterator[Hit]:
+    """Phần, chương đánh số La Mã; mục, tiểu mục, điều đánh số Ả Rập.
+
+    “Phần I”, “Chương II”, “Mục 1”, “Tiểu mục 2”, “Điều 3.”. Số viết bằng chữ (“Phần thứ nhất”) không xét.
+    """
+    headings = list(_headings(sheet, _HEADINGS | {"dieu"}))
+    worded = any(_numeral(heading) is None for heading in headings)  # then “Phần 2” may be “thứ hai”
+    for heading in headings:
+        found = _numeral(heading)
+        roman = heading.step.mark.scheme in _ROMAN
+        if found is None or not _is_set_apart(heading) or found[1].isdigit() is not roman:
+            continue
+        right = to_roman(int(found[1])) if roman else str(from_roman(found[1]))
+        word = heading.label[: found.start()].strip()
+        kind = "La Mã" if roman else "Ả Rập"
+        message = f"“{heading.label}” không đánh số {kind}"
+        start = heading.end - len(heading.step.mark.label) + found.start()
+        changes = rewritten(heading.step.index, start, found[1], right) if heading.end and not worded else ()
+        yield Hit(message, f"viết “{word} {right}”", *heading.place, changes=changes)
+
+
+@rule(
+    "TT612",
+    "II.6.đ",
+    good="khoan đậm | Điều 1. Phạm vi\nkhoan đậm | Điều 2. Đối tượng",
+    bad="khoan đậm | Điều 1. Phạm vi\nkhoan đậm | Điều 2: Đối tượng",
+)
+def article_mark(sheet: Sheet) -> Iterator[Hit]:
+    """Sau số thứ tự của điều có dấu chấm.
+
+    “Điều 1.”, không phải “Điều 1:” hay “Điều 1”.
+    """
+    for heading in _headings(sheet, frozenset({"dieu"})):
+        closer, end = heading.step.mark.closer, heading.end
+        if closer != "." and end:
+            start = end - len(closer)
+            changes = rewritten(heading.step.index, start, ":", ".") if closer else ()
+            message = f"Sau “{heading.label.rstrip(':')}” không có dấu chấm"
+            yield Hit(message, f"viết “{heading.label.rstrip(':')}.”", *heading.place, changes=changes)
+
+
+@rule(
+    "TT613",
+    "II.6.đ",
+    good="khoan đậm | Điều 1. Phạm vi",
+    bad="khoan đậm | ĐIỀU 1. Phạm vi",
+    severity=Severity.WARNING,
+)
+def small_letters(sheet: Sheet) -> Iterator[Hit]:
+    """Từ “Phần”, “Chương”, “Mục”, “Tiểu mục”, “Điều” viết bằng chữ in thường.
+
+    Chữ đầu viết hoa: “Chương I”, “Điều 1.”; chỉ tiêu đề của phần, chương, mục mới in hoa.
+    """
+    for heading in _headings(sheet, _HEADINGS | {"dieu"}):
+        found = _numeral(heading)
+        word = heading.label[: found.start()].strip() if found else ""
+        if word.isupper() and heading.end:
+            start = heading.end - len(heading.step.mark.label)
+            changes = rewritten(heading.step.index, start, word, word.capitalize())
+            yield Hit(f"“{word}” in hoa", f"viết “{word.capitalize()}”", *heading.place, changes=changes)
+
+
+@rule(
+    "TT614",
+    "II.6.đ",
+    good="khoan giữa đậm | Chương I\nnoi_dung giữa đậm | QUY ĐỊNH CHUNG",
+    bad="khoan trái đậm | Chương I\nnoi_dung giữa đậm | QUY ĐỊNH CHUNG",
+)
+def heading_place(sheet: Sheet) -> Iterator[Hit]:
+    """Phần, chương, mục và số thứ tự đứng trên một dòng riêng, canh giữa.
+
+    “Chương I” ở giữa trang, tiêu đề của chương ở ngay dưới. Số viết bằng chữ (“Phần thứ nhất”) và tiêu đề
+    viết cùng dòng với số không xét.
+    """
+    for heading in _headings(sheet, _HEADINGS):
+        shape = heading.paragraph.format
+        judged = heading.alone and _numeral(heading) is not None
+        if judged and shape.alignment != "center" and not heading.paragraph.text.startswith(("\t", "  ")):
+            mend = Shape(heading.step.index, alignment="center", left=0, first_line=0)
+            yield Hit(f"“{heading.label}” không canh giữa", "canh giữa", *heading.place, changes=(mend,))
+
+
+@rule(
+    "TT615",
+    "II.6.đ",
+    good="khoan đậm | Điều 1. Phạm vi",
+    bad="khoan không_đậm | Điều 1. Phạm vi",
+)
+def heading_weight(sheet: Sheet) -> Iterator[Hit]:
+    """Phần, chương, mục, điều và số thứ tự in đậm, kiểu chữ đứng.
+
+    Ở điều chỉ xét từ “Điều” và số: tiêu đề hay lời văn viết tiếp sau số không xét. Số viết bằng chữ (“Phần
+    thứ nhất”) không xét.
+    """
+    for heading in _headings(sheet, _HEADINGS | {"dieu"}):
+        if _numeral(heading) is None or not (heading.alone or heading.step.mark.scheme == "dieu"):
+            continue
+        looks = [look for _, text, look in runs_in(heading.paragraph, 0, heading.end) if text.strip()]
+        item = heading.paragraph.item
+        looks = looks or ([item.format] if item else [])
+        mend = (Look(heading.step.index, 0, heading.end, bold=True, italic=False),) if heading.end else ()
+        if not all(look.bold for look in looks):
+            yield Hit(f"“{heading.label}” không in đậm", "in đậm", *heading.place, changes=mend)
+        elif any(look.italic for look in looks):
+            yield Hit(f"“{heading.label}” in nghiêng", "dùng kiểu chữ đứng", *heading.place, changes=mend)
+
+
+@rule(
+    "TT616",
+    "II.6.đ",
+    good="khoan giữa đậm | Chương I\nnoi_dung giữa đậm | QUY ĐỊNH CHUNG\nnoi_dung | {dài}",
+    bad="khoan giữa đậm | Chương I\nnoi_dung giữa đậm | Quy định chung\nnoi_dung | {dài}",
+)
+def heading_title(sheet: Sheet) -> Iterator[Hit]:
+    """Tiêu đề của phần, chương, mục: ngay dưới số thứ tự, canh giữa, in hoa, đậm.
+
+    Chỉ xét dòng ngay dưới “Chương I”, “Mục 1” đã có hai trong ba điều ấy, nên chắc là tiêu đề.
+    """
+    for heading in _headings(sheet, _HEADINGS):
+        title = _title(sheet, heading) if heading.alone and _numeral(heading) else None
+        if title is None:
+            continue
+        paragraph = sheet.document.paragraphs[title.paragraph]
+        text = paragraph.text[title.start : title.end]
+        runs = [look for _, words, look in runs_in(paragraph, title.start, title.end) if words.strip()]
+        centred = paragraph.format.alignment == "center"
+        upper = text == text.upper() or all(look.caps or look.small_caps for look in runs)
+        bold = all(look.bold for look in runs)
+        if centred + upper + bold != 2:
+            continue
+        place = (title.paragraph, title.start, title.end)
+        name = f"Tiêu đề của “{heading.label}”"
+        if not centred:
+            mend: Edit = Shape(title.paragraph, alignment="center", left=0, first_line=0)
+            yield Hit(f"{name} không canh giữa", "canh giữa", *place, changes=(mend,))
+        elif not bold:
+            yield Hit(f"{name} không in đậm", "in đậm", *place, changes=(Look(*place, bold=True),))
+        else:
+            yield Hit(f"{name} in thường", "viết bằng chữ in hoa", *place, changes=_in_capitals(text, title))
+
+
+def _title(sheet: Sheet, heading: _Heading) -> Piece | None:
+    """The line below a heading, in its paragraph or the next; None if it does not look like a title."""
+    paragraphs = sheet.document.paragraphs
+    index, start = heading.step.index, heading.end
+    below = _TITLE.search(heading.paragraph.text, start) if start else None
+    if below is None or not below[0].strip():
+        index, start = index + 1, 0
+        if index < len(paragraphs) and paragraphs[index].place is None and index not in sheet.parts.marks:
+            below = _TITLE.search(paragraphs[index].text)
+    text = below[0].strip() if below else ""
+    if not below or not text or len(text) > _LONGEST_TITLE or text.endswith((".", ";", ":", ",")):
+        return None
+    first = below.start() + below[0].index(text)
+    return Piece("", index, first, first + len(text))
+
+
+def _in_capitals(text: str, title: Piece) -> tuple[Retext, ...]:
+    return tuple(
+        Retext(title.paragraph, title.start + word.start(), title.start + word.end(), word[0].upper())
+        for word in re.finditer(r"[^\W\d_]+", text)
+        if word[0] != word[0].upper()
+    )
+
+
+@rule(
+    "TT617",
+    "II.6.đ",
+    good="khoan thụt=10 đậm | Điều 1. Phạm vi",
+    bad="khoan thụt=0 đậm | Điều 1. Phạm vi",
+)
+def article_indent(sheet: Sheet) -> Iterator[Hit]:
+    """Điều lùi đầu dòng 1 cm hoặc 1,27 cm.
+
+    Sửa trong Word: Paragraph, Special: First line, 1 cm hoặc 1,27 cm. Điều đặt ở giữa, bắt đầu bằng dấu tab
+    hay đánh số tự động không xét.
+    """
+    allowed = sheet.standard.first_line
+    lengths = [twips(length) for length in (allowed.chosen, allowed.low, allowed.high)]
+    headings = list(_headings(sheet, frozenset({"dieu"})))
+    usual = Counter(_indent(each.paragraph) for each in headings)
+    for heading in headings:
+        indent = _indent(heading.paragraph)
+        free = heading.paragraph.text.startswith(("\t", " ", "\u00a0")) or not heading.end
+        loose = heading.paragraph.format.alignment in {"center", "right"}
+        if free or loose or any(abs(indent - length) <= _TOLERANCE for length in lengths):
+            continue
+        best = max(lengths, key=lambda length: usual[length])
+        mend = Shape(heading.step.index, left=0, first_line=best)
+        message = f"“{heading.label}” lùi vào {_centimetres(indent / 567)} cm"
+        hint = f"đặt {_centimetres(allowed.low / 10)} cm hoặc {_centimetres(allowed.high / 10)} cm"
+        yield Hit(message, hint, *heading.place, changes=(mend,))
+
+
+def _indent(paragraph: Paragraph) -> int:
+    return paragraph.format.left + paragraph.format.first_line
+
+
+def _centimetres(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")

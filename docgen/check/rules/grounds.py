@@ -1,0 +1,132 @@
+"""How the legal grounds of a decision stand: one a line, without dashes, as the text (II.6.a, II.6.e)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from docgen.check.pieces import Piece
+from docgen.check.rule import Hit, rule
+from docgen.check.sheet import Sheet
+from docgen.errors import Severity
+from docgen.standard.rules import twips
+from docgen.word.edits import Retext, Shape
+
+_SECOND = re.compile(r"[;.]\s+(?:Căn cứ|Theo đề nghị|Xét)\s")
+_DASH = re.compile(r"[-–—+•*]\s*")
+_TOLERANCE = 20  # twips
+_GROUNDS = """
+can_cu đều | Căn cứ Luật Công đoàn ngày 27 tháng 11 năm 2024;
+can_cu đều | Căn cứ Điều lệ Công đoàn Việt Nam khóa XIII và hướng dẫn thi hành Điều lệ Công đoàn Việt Nam của Tổng Liên đoàn.
+"""  # noqa: E501 - one ground is one line
+
+
+def _here(piece: Piece) -> tuple[int, int, int]:
+    return piece.paragraph, piece.start, piece.end
+
+
+def _alone(sheet: Sheet) -> list[Piece]:
+    """The grounds that have a paragraph for themselves."""
+    return [piece for piece in sheet.parts.of("can_cu") if piece.start == _lead(sheet, piece)]
+
+
+def _lead(sheet: Sheet, piece: Piece) -> int:
+    text = sheet.paragraph(piece).text
+    return len(text) - len(text.lstrip())
+
+
+@rule(
+    "TT416",
+    "II.6.a",
+    good=_GROUNDS,
+    bad="can_cu | Căn cứ Luật Công đoàn năm 2024; Căn cứ Điều lệ Công đoàn Việt Nam.",
+)
+def one_line_each(sheet: Sheet) -> Iterator[Hit]:
+    """Sau mỗi căn cứ phải xuống dòng.
+
+    Không viết hai căn cứ trên cùng một dòng.
+    """
+    for piece in sheet.parts.of("can_cu"):
+        match = _SECOND.search(sheet.text(piece))
+        if match:
+            start = piece.start + match.start()
+            place = (piece.paragraph, start, piece.start + match.end())
+            yield Hit("Hai căn cứ trên cùng một dòng", "xuống dòng sau dấu chấm phẩy", *place)
+
+
+@rule(
+    "TT417",
+    "",
+    good=_GROUNDS,
+    bad="can_cu | - Căn cứ Luật Công đoàn năm 2024;\ncan_cu | Căn cứ Điều lệ Công đoàn Việt Nam.",
+    severity=Severity.WARNING,
+)
+def no_dash(sheet: Sheet) -> Iterator[Hit]:
+    """Đầu dòng căn cứ không có gạch đầu dòng.
+
+    Nghị định không nói đến gạch đầu dòng ở căn cứ, các mẫu của Nghị định không có.
+    """
+    for piece in sheet.parts.of("can_cu"):
+        match = _DASH.match(sheet.text(piece))
+        if match:
+            start = piece.start
+            changes = (Retext(piece.paragraph, start, start + match.end(), ""),)
+            place = (piece.paragraph, start, start + match.end())
+            yield Hit("Căn cứ có gạch đầu dòng", "bỏ gạch đầu dòng", *place, changes=changes)
+
+
+@rule(
+    "TT418",
+    "II.6.e",
+    good=_GROUNDS,
+    bad=_GROUNDS.replace("can_cu đều | Căn cứ Điều lệ", "can_cu trái | Căn cứ Điều lệ"),
+)
+def justified(sheet: Sheet) -> Iterator[Hit]:
+    """Căn cứ canh đều cả hai lề như lời văn.
+
+    Chỉ xét căn cứ dài hơn một dòng, và căn cứ ngắn canh giữa, canh phải. Sửa trong Word: chọn đoạn, Ctrl+J.
+    """
+    for piece in _alone(sheet):
+        alignment = sheet.paragraph(piece).format.alignment
+        shown = alignment in {"center", "right"} or sheet.fills_a_line(piece.paragraph)
+        if alignment != "both" and shown:
+            mend = Shape(piece.paragraph, alignment="both")
+            yield Hit("Căn cứ không canh đều hai lề", "canh đều hai lề", *_here(piece), changes=(mend,))
+
+
+@rule(
+    "TT419",
+    "II.6.e",
+    good=_GROUNDS,
+    bad=_GROUNDS.replace("can_cu đều | Căn cứ Điều lệ", "can_cu đều thụt=0 | Căn cứ Điều lệ"),
+)
+def first_line(sheet: Sheet) -> Iterator[Hit]:
+    """Chữ đầu dòng của căn cứ lùi vào 1 cm hoặc 1,27 cm như lời văn.
+
+    Dòng canh giữa, bắt đầu bằng dấu tab hay dấu cách không xét.
+    """
+    allowed = sheet.standard.first_line
+    lengths = [twips(length) for length in (allowed.chosen, allowed.low, allowed.high)]
+    pieces = _alone(sheet)
+    usual = Counter(_indent(sheet, piece) for piece in pieces)
+    best = max(lengths, key=lambda length: usual[length])
+    for piece in pieces:
+        indent = _indent(sheet, piece)
+        free = piece.start > 0 or sheet.paragraph(piece).item is not None
+        loose = sheet.paragraph(piece).format.alignment in {"center", "right"}
+        if free or loose or any(abs(indent - length) <= _TOLERANCE for length in lengths):
+            continue
+        message = f"Căn cứ lùi vào {_centimetres(indent / 567)} cm"
+        hint = f"đặt {_centimetres(allowed.low / 10)} cm hoặc {_centimetres(allowed.high / 10)} cm"
+        mend = Shape(piece.paragraph, left=0, first_line=best)
+        yield Hit(message, hint, *_here(piece), changes=(mend,))
+
+
+def _indent(sheet: Sheet, piece: Piece) -> int:
+    shape = sheet.paragraph(piece).format
+    return shape.left + shape.first_line
+
+
+def _centimetres(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")

@@ -1,0 +1,111 @@
+"""Who signs: for a body with “TM.”, a name as names are written, no words left over (II.7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docgen.check.pieces import Piece
+from docgen.check.rule import Hit, rule
+from docgen.check.sheet import Sheet
+from docgen.errors import Severity
+from docgen.word.edits import Retext
+
+_BODY = re.compile(
+    r"(?:BAN (?:CHẤP HÀNH|THƯỜNG VỤ|THƯỜNG TRỰC)|ĐOÀN CHỦ TỊCH|[ỦU][ỶY] BAN (?:KIỂM TRA|NHÂN DÂN)"
+    r"|HỘI ĐỒNG (?:NHÂN DÂN|THI ĐUA))\b"
+)
+_SYLLABLE = re.compile(r"[^\W\d_]+")
+_SIGNED = re.compile(
+    r"\s*(?P<words>\([đĐ]ã [kK]ý(?: tên)?(?:,? (?:và )?đóng dấu)?\)|[đĐ]ã [kK]ý(?=\s*$)|ĐÃ KÝ(?=\s*$))\s*"
+)
+_SHORT = 60  # letters
+_ROOM = 12  # paragraphs in which office and name stand
+_SHORTEST, _LONGEST = 2, 5  # syllables of a Vietnamese name
+
+
+@rule(
+    "TT722",
+    "II.7.b",
+    good="quyen_han | TM. BAN CHẤP HÀNH\nchuc_vu | CHỦ TỊCH",
+    bad="quyen_han | BAN CHẤP HÀNH\nchuc_vu | CHỦ TỊCH",
+)
+def for_a_body(sheet: Sheet) -> Iterator[Hit]:
+    """Ký thay mặt tập thể thì trước tên tập thể có “TM.”.
+
+    “TM. BAN CHẤP HÀNH” rồi “CHỦ TỊCH” ở dòng dưới.
+    """
+    lines = sheet.parts.of("quyen_han", "chuc_vu")
+    if len(lines) < 2 or sheet.parts.of("quyen_han"):
+        return
+    piece, office = lines[0], lines[1]
+    match = _BODY.match(sheet.text(piece))
+    if match and not _BODY.match(sheet.text(office)):
+        first = sheet.text(piece)[0]
+        changes = (Retext(piece.paragraph, piece.start, piece.start + 1, f"TM. {first}"),)
+        place = (piece.paragraph, piece.start, piece.end)
+        message = f"Trước “{match[0]}” không có “TM.”"
+        yield Hit(message, f"viết “TM. {match[0]}”", *place, changes=changes)
+
+
+@rule(
+    "TT723",
+    "ND30 Phụ lục II, II.1.a",
+    good="ho_ten | Lò Văn Hặc",
+    bad="ho_ten | Lò văn Hặc",
+)
+def capitals_of_name(sheet: Sheet) -> Iterator[Hit]:
+    """Họ tên người ký viết hoa chữ cái đầu mọi âm tiết.
+
+    “Lò Văn Hặc”, không phải “Lò văn Hặc”. Chỉ xét dòng có chữ đầu và chữ cuối viết hoa, nên chắc là họ tên.
+    """
+    for piece in sheet.parts.of("ho_ten"):
+        text = sheet.text(piece)
+        words = list(_SYLLABLE.finditer(text))
+        plain = text.replace(" ", "").isalpha() and _SHORTEST <= len(words) <= _LONGEST
+        if not plain or not (words[0][0][0].isupper() and words[-1][0][0].isupper()):
+            continue
+        small = [word for word in words if word[0][0].islower()]
+        if small:
+            changes = tuple(
+                Retext(piece.paragraph, start, start + 1, word[0][0].upper())
+                for word in small
+                for start in [piece.start + word.start()]
+            )
+            right = " ".join(word[0][0].upper() + word[0][1:] for word in words)
+            place = (piece.paragraph, piece.start, piece.end)
+            yield Hit(f"Họ tên “{text}” viết hoa chưa đúng", f"viết “{right}”", *place, changes=changes)
+
+
+@rule(
+    "TT724",
+    "",
+    good="chuc_vu | CHỦ TỊCH\nho_ten | Nguyễn Văn A",
+    bad="chuc_vu | CHỦ TỊCH\nchuc_vu | (Đã ký)\nho_ten | Nguyễn Văn A",
+    severity=Severity.WARNING,
+)
+def left_over(sheet: Sheet) -> Iterator[Hit]:
+    """Chỗ ký còn chữ “(Đã ký)”.
+
+    Chữ sót lại từ văn bản đã ban hành; bản trình ký để trống chỗ này.
+    """
+    lines = sheet.parts.of("quyen_han", "chuc_vu", "ho_ten")
+    paragraphs = sheet.document.paragraphs
+    for index in _signing_place(sheet, lines) if lines else ():
+        text = paragraphs[index].text
+        match = _SIGNED.match(text) if text and len(text) < _SHORT else None
+        if match:
+            place = (index, match.start("words"), match.end("words"))
+            named = text[match.end() :].strip()
+            changes = (Retext(index, match.start("words"), match.end(), ""),) if named else ()
+            yield Hit(f"Chỗ ký còn chữ “{match['words']}”", "xóa chữ này", *place, changes=changes)
+
+
+def _signing_place(sheet: Sheet, lines: list[Piece]) -> range:
+    """From the first line of the signature to its last, and on to the end of the cell it stands in."""
+    paragraphs = sheet.document.paragraphs
+    start, last = (each([piece.paragraph for piece in lines]) for each in (min, max))
+    end = last + 1
+    while end < min(len(paragraphs), last + _ROOM) and paragraphs[end].place == paragraphs[last].place:
+        end += 1
+    return range(start, end)

@@ -1,0 +1,221 @@
+"""The numbers of a document as lists: each with the one before it, and what it should have been.
+
+Main text, appendices, and the document that a decision issues below its signature; each begins anew. Knows
+how lists go on and are nested, not what is said of a wrong number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+
+from docgen.check.levels import Mark, mark_of
+from docgen.check.pieces import fold
+from docgen.check.sheet import Sheet
+
+_DEPTH = {
+    "phan": 0,
+    "capital": 0,
+    "chuong": 1,
+    "muc": 2,
+    "tieu_muc": 3,
+    "dieu": 4,
+    "roman": 5,
+    "arabic": 6,
+    "decimal": 7,
+    "letter": 9,
+}
+_RUNNING = frozenset({"dieu", "chuong"})  # they count on across what stands above them
+_CLOSING = ("noi_nhan_tu", "noi_nhan", "quyen_han", "chuc_vu", "ho_ten")
+_TITLE_LINES = 12  # of an issued document, in which it says what it was issued with
+_Numbered = list[tuple[int, Mark | None]]  # None: a line without a number
+
+
+@dataclass(slots=True)
+class Step:
+    """A number, and the one before it in its list; ``fresh`` if what stands above it has just changed.
+
+    ``broken`` if a line without a number lies between the two; ``above`` is the number it stands under,
+    ``row`` tells one list from another. ``want`` is the number that would follow, ``slip`` says that this
+    number alone is wrong: the list goes on as if it were right. ``foreign``: of another scheme than its list.
+    """
+
+    index: int
+    mark: Mark
+    before: Mark | None
+    fresh: bool
+    broken: bool
+    above: tuple[int, ...]
+    ever: Mark | None
+    row: int
+    want: int = 1
+    slip: bool = False
+    foreign: bool = False
+
+    @property
+    def have(self) -> int:
+        """The number it has, the last part of it."""
+        return self.mark.numbers[-1]
+
+    @property
+    def same_prefix(self) -> bool:
+        """What stands before the last part is as in the number before it."""
+        return self.before is None or self.before.numbers[:-1] == self.mark.numbers[:-1]
+
+    @property
+    def again(self) -> bool:
+        """A list that begins again below a line without a number."""
+        return self.have == 1 and self.broken and not self.slip and self.mark.scheme != "roman"
+
+
+@dataclass(slots=True)
+class _Walk:
+    last: dict[tuple[str, int], Step] = field(default_factory=dict)
+    ever: dict[tuple[str, int], Mark] = field(default_factory=dict)
+    broken: set[tuple[str, int]] = field(default_factory=set)
+    rows: int = 0
+
+
+def steps(sheet: Sheet) -> Iterator[Step]:
+    """Every number, stretch by stretch, in the order of the document."""
+    rows = 0
+    for stretch in _stretches(sheet):
+        walk = _Walk(rows=rows)
+        made = list(_walked(walk, _known(stretch)))
+        _judge(made)
+        yield from made
+        rows = walk.rows
+
+
+def issued(sheet: Sheet) -> range:
+    """The paragraphs of a document issued with this one (“QUY CHẾ … (Kèm theo Quyết định …)”); may be empty.
+
+    It stands below the signature and says in its first lines what it was issued with.
+    """
+    closing = sheet.parts.of(*_CLOSING)
+    if not closing:
+        return range(0)
+    start = max(piece.paragraph for piece in closing) + 1
+    paragraphs = sheet.document.paragraphs
+    end = min([each.start for each in sheet.parts.appendices if each.start >= start], default=len(paragraphs))
+    lines = [i for i in range(start, min(end, start + 4 * _TITLE_LINES)) if paragraphs[i].text.strip()]
+    said = any(is_issue_line(paragraphs[index].text) for index in lines[:_TITLE_LINES])
+    return range(start, end) if said else range(0)
+
+
+def is_issue_line(text: str) -> bool:
+    """“(Kèm theo Quyết định số …)”: what a document was issued with."""
+    return fold(text[:60]).startswith(("kem theo", "ban hanh kem theo"))
+
+
+def _stretches(sheet: Sheet) -> Iterator[_Numbered]:
+    stops = sorted({sheet.parts.body[0], *(each.text for each in sheet.parts.appendices)})
+    found: dict[int, _Numbered] = {}
+    for index in sorted({*sheet.parts.marks, *sheet.parts.roles}):
+        place = sum(stop <= index for stop in stops)
+        found.setdefault(place, []).append((index, sheet.parts.marks.get(index)))
+    yield from found.values()
+    alone = (
+        (index, sheet.document.paragraphs[index])
+        for index in issued(sheet)
+        if index not in sheet.parts.marks and index not in sheet.parts.roles
+    )
+    yield [
+        (index, mark_of(each))
+        for index, each in alone
+        if each.place is None and not each.in_text_box and each.text.strip()
+    ]
+
+
+def _known(stretch: _Numbered) -> list[tuple[int, Mark | None, bool]]:
+    """The numbers that surely are: a foreign letter gets its place in the list of Roman numbers."""
+    marks = [mark for _, mark in stretch if mark]
+    romans = [mark.numbers[0] for mark in marks if mark.scheme == "roman"]
+    capitals = [mark for mark in marks if mark.scheme == "capital"]
+    articles = {mark.numbers[0] for mark in marks if mark.scheme == "dieu" and mark.closer == "."}
+    known: list[tuple[int, Mark | None, bool]] = []
+    roman = 0
+    for index, mark in stretch:
+        if mark and mark.scheme == "dieu" and mark.closer != "." and not articles & _neighbours(mark):
+            known.append((index, None, False))
+            continue
+        roman = mark.numbers[0] if mark and mark.scheme == "roman" else roman
+        alone = mark is not None and mark.scheme == "capital" and len(capitals) == 1
+        if mark and alone and roman + 2 in romans and roman + 1 not in romans:
+            known.append((index, replace(mark, scheme="roman", numbers=(roman + 1,)), True))
+        else:
+            known.append((index, mark, False))
+    return known
+
+
+def _neighbours(mark: Mark) -> set[int]:
+    return {mark.numbers[0] - 1, mark.numbers[0] + 1}
+
+
+def _walked(walk: _Walk, stretch: Sequence[tuple[int, Mark | None, bool]]) -> Iterator[Step]:
+    for index, mark, foreign in stretch:
+        if mark is None or mark.scheme == "dash":
+            walk.broken.update(walk.last)  # a list below this line may be another one
+        else:
+            yield _step(walk, index, mark, foreign=foreign)
+
+
+def _depth(mark: Mark) -> int:
+    return _DEPTH[mark.scheme] + (len(mark.numbers) - 2 if mark.scheme == "decimal" else 0)
+
+
+def _key(walk: _Walk, mark: Mark) -> tuple[tuple[str, int], int]:
+    """The list a number belongs to: ``1)`` below ``1.`` is one deeper, ``2)`` after ``1.`` a slip."""
+    depth = _depth(mark)
+    shallow = walk.last.get((mark.scheme, depth))
+    if mark.scheme == "arabic" and mark.closer == ")":
+        slip = shallow is not None and mark.numbers[-1] == shallow.have + 1
+        deeper = (mark.scheme, depth + 2)
+        if deeper in walk.last or not slip:
+            depth += 2
+    return (mark.scheme, depth), depth
+
+
+def _step(walk: _Walk, index: int, mark: Mark, *, foreign: bool) -> Step:
+    key, depth = _key(walk, mark)
+    above = [
+        other.mark
+        for (_, level), other in walk.last.items()
+        if level < depth and other.mark.scheme in {"arabic", "decimal"}
+    ]
+    last = walk.last.get(key)
+    walk.rows += last is None
+    step = Step(
+        index,
+        mark,
+        last.mark if last else None,
+        last is None,
+        key in walk.broken,
+        above[-1].numbers if above else (),
+        walk.ever.get(key),
+        last.row if last else walk.rows,
+        foreign=foreign,
+    )
+    for other in [other for other in walk.last if other[1] > depth and other[0] not in _RUNNING]:
+        del walk.last[other]
+    walk.last.pop(key, None)
+    walk.last[key] = step
+    walk.ever[key] = mark
+    walk.broken.discard(key)
+    return step
+
+
+def _judge(made: Sequence[Step]) -> None:
+    """What each number should have been; one wrong number is no fault of those that follow."""
+    rows: dict[int, list[Step]] = {}
+    for step in made:
+        rows.setdefault(step.row, []).append(step)
+    for row in rows.values():
+        count = 0
+        for step, following in zip_longest(row, row[1:]):
+            step.want = count + 1
+            goes_on = following is not None and following.same_prefix and following.have == step.want + 1
+            step.slip = step.have != step.want and goes_on
+            unknown = step.mark.numbers == (0,)
+            count = step.want if step.slip or unknown else step.have
