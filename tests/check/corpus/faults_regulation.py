@@ -19,8 +19,10 @@ def _label(words: str, document: Document, **look: object) -> None:
 
 def _on_top(words: str, document: Document) -> None:
     """Put words before the number of the page."""
-    paragraph = document.sections[0].header.paragraphs[0]
-    paragraph._p.insert(1, paragraph.add_run(words)._r)
+    for section in document.sections:
+        if not section.header.is_linked_to_previous:
+            paragraph = section.header.paragraphs[0]
+            paragraph._p.insert(1, paragraph.add_run(words)._r)
 
 
 REGULATION = (
