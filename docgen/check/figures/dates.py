@@ -25,12 +25,14 @@ _FOUNDED = re.compile(
     r"thành lập|truyền thống|ra đời|tái lập|chia tách|xây dựng(?:,| và) phát triển|giải phóng", re.I
 )
 _DAY_FOUNDED = re.compile(r" ngày (?:thành lập|truyền thống|tái lập|giải phóng)\b", re.IGNORECASE)
+_FIRST_OF_MONTH = re.compile(r"0?1\D")
 _MARK = re.compile("[/.-]")
 _FROM_TO = re.compile(
-    r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4}),? (?:đến|tới)(?: hết)?(?: ngày)?"
+    r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4}) (?:đến|tới)(?: hết)?(?: ngày)?"
     r" (\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"(?:\btừ|[(:])\s?(?:hết )?(?:ngày )?$", re.IGNORECASE)
 _MOVED = re.compile(r"\b(?:chuyển|dời|đổi|điều chỉnh|lùi|hoãn|thay|sửa|rút ngắn)\b", re.IGNORECASE)
 _KINDS = ("nhiệm kỳ", "giai đoạn", "năm học")
 _SPAN = re.compile(
@@ -90,7 +92,8 @@ def anniversary(passage: Passage) -> Iterator[Hit]:
         if re.search(r"\d năm\b", match[2]) or not (first or _FOUNDED.search(match[2])):
             continue  # another number of years, or years in brackets that may be those of a term or a plan
         if first and not _same_day(first_day, last_day):
-            if int(years) == span and _DAY_FOUNDED.match(match[2]):
+            said = _DAY_FOUNDED.match(match[2]) and "," not in match[2]
+            if said and int(years) == span and not _FIRST_OF_MONTH.match(first_day):  # that may be a period
                 message = f"kỷ niệm ngày {first_day} mà mốc sau là ngày {last_day}"
                 yield passage.hit(match.start(5), match.end(6), message, "hãy xem lại hai mốc thời gian")
         elif int(years) not in ({span} if first else {span, span + 1}):
@@ -141,6 +144,8 @@ def from_to(passage: Passage) -> Iterator[Hit]:
     Chỉ xét hai ngày ghi đủ ngày, tháng, năm. Không xét câu nói việc dời, đổi, điều chỉnh thời gian.
     """
     for match in at_numbers(_FROM_TO, passage.text):
+        if not _FROM.search(passage.text, max(0, match.start() - 25), match.start()):
+            continue
         first, last = ([int(part) for part in match.groups()[at : at + 3][::-1]] for at in (0, 3))
         moved = _MOVED.search(passage.text, max(0, match.start() - 120), match.start())
         if last < first and not moved and _exists(*first[::-1]) and _exists(*last[::-1]):

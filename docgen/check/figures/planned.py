@@ -15,6 +15,7 @@ _PLAN = re.compile(
     r"\b(?:kế hoạch|KH|chỉ tiêu|dự toán)(?: (?:năm|cả năm|được|giao|đề ra|đặt ra|là|kết nạp|thu))*:? ?$",
     re.IGNORECASE,
 )
+_WISH = re.compile(r"\b(?:đăng ký|phấn đấu|dự kiến|ước|trong đó|riêng|mỗi)\b", re.IGNORECASE)
 _LINK = re.compile(r"(?: ?[^\W\d_]+){0,5},? ?(?:đạt|bằng)(?: tỷ lệ)?(?: là)? ?", re.IGNORECASE)
 _THEN = re.compile(r"(?: ?[^\W\d_]+){0,8}[,;(] ?(?:[^\W\d_]+ ?){0,5}:? ?", re.IGNORECASE)
 _PURE = re.compile(
@@ -43,7 +44,13 @@ def _compare(
     led = [
         bool(_PLAN.search(masked, max(clause.start, each.start - 40), each.start)) for each in (first, second)
     ]
-    if led[0] == led[1] or first.rough or second.rough or shown.rough:
+    if (
+        led[0] == led[1]
+        or _WISH.search(masked, clause.start, shown.start)
+        or first.rough
+        or second.rough
+        or shown.rough
+    ):
         return
     plan, result = (first, second) if led[0] else (second, first)
     beside = _LINK.fullmatch(masked, second.end, shown.start) and _THEN.fullmatch(

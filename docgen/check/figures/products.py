@@ -29,6 +29,11 @@ _TOTAL = re.compile(
 )
 _AVERAGE = re.compile(r"\b(?:bình quân|trung bình)\b", re.IGNORECASE)
 _FOR = re.compile(r"\b(?:cho|tới|đến|tại|ở|của|thuộc)\b[^\d,;]{0,30}$", re.IGNORECASE)
+_OTHER_MONEY = re.compile(  # sums that are not handed out, prices that are not everybody's
+    r"\b(?:cao nhất|thấp nhất|lớn nhất|nhỏ nhất|thu nhập|lợi nhuận|lãi|vay|vốn|lương|doanh thu|tiết kiệm"
+    r"|giá bán|đóng góp|ủng hộ|kế hoạch|so với|cùng kỳ|trước đây|tăng|giảm)\b",
+    re.IGNORECASE,
+)
 _PAUSE = re.compile(r"[,;.()\n]")
 _DOUBT = re.compile(
     r"\b(?:và(?! (?:người lao động|NLĐ|CNVCLĐ|CCVCLĐ|CNLĐ|công nhân|lao động|viên chức|gia đình|con"
@@ -77,7 +82,7 @@ def _priced(masked: str, clause: Clause) -> _Priced | None:
     if len(totals) != 1 or price.rough or totals[0].rough:
         return None
     total, last = totals[0], max(price.end, totals[0].end)
-    if _is_share(clause, last):
+    if _is_share(clause, last) or _OTHER_MONEY.search(masked, clause.start, last):
         return None
     first = min(price.start, total.start)
     count = _count(
