@@ -91,6 +91,15 @@ def test_a_line_is_missing_where_every_drawn_line_belongs_to_another_part(
     assert codes(made) == found
 
 
+def test_an_underlined_motto_does_not_account_for_a_line_drawn_elsewhere() -> None:
+    """The line anchored to the number may be the issuer's, whatever the motto has."""
+    made = opened("thong-bao")
+    _undraw(made)
+    at(made, "Độc lập").runs[0].font.underline = True
+    _draw(made, "Số: 08", _LINE.format(75))
+    assert codes(made) == set()
+
+
 def test_a_line_of_unknown_length_is_not_judged() -> None:
     """A shape without a width, or one that goes straight down, is no line of no length."""
     made = opened("thong-bao")

@@ -33,11 +33,15 @@ _NAMES = {"tieu_ngu": "tiêu ngữ", "co_quan_ban_hanh": "tên cơ quan ban hàn
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line below a part: the lengths in twips it may have, its style, the empty paragraph it borders."""
+    """A line below a part: the lengths in twips it may have, its style, the empty paragraph it borders.
+
+    ``drawn`` as a shape, which may be anchored where it does not stand.
+    """
 
     lengths: list[float]
     style: str = "single"
     bordered: int | None = None
+    drawn: bool = False
 
 
 def _lines_below(sheet: Sheet, last: Piece) -> list[_Line] | None:
@@ -79,7 +83,7 @@ def _own_lines(sheet: Sheet, last: Piece) -> Iterator[_Line]:
 
 
 def _drawn(paragraph: Paragraph) -> Iterator[_Line]:
-    yield from (_Line([float(twips(length))]) for length in paragraph.lines)
+    yield from (_Line([float(twips(length))], drawn=True) for length in paragraph.lines)
 
 
 def _known(found: list[_Line]) -> list[_Line] | None:
@@ -182,8 +186,9 @@ def _has_its_line(sheet: Sheet, role: str) -> bool:
     if not pieces or pieces[-1].tabbed:
         return False
     found = _lines_below(sheet, pieces[-1])
-    is_drawn = bool(found) and not any(line.bordered is not None for line in found or ())
-    return is_drawn and len(found or ()) == 1 and _is_right(sheet, role, _ratios(sheet, pieces, found or []))
+    if not found or len(found) > 1 or not found[0].drawn:
+        return False
+    return _is_right(sheet, role, _ratios(sheet, pieces, found))
 
 
 @rule("TT206", "II.1.b", good="tieu_ngu kẻ=1 | {mẫu}", bad="tieu_ngu kẻ=0,5 | {mẫu}")
