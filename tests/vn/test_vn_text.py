@@ -13,7 +13,9 @@ from docgen.vn.text import (
     VIETNAMESE_LETTERS,
     capitalize_first,
     find_control_characters,
+    invisible,
     is_nfc,
+    latin,
     nfc,
     parse_point_letter,
     point_letter,
@@ -101,3 +103,28 @@ def test_a_wrong_point_letter_is_refused(letter: str) -> None:
     """Only the letters of the row."""
     with pytest.raises(ValueError, match="chữ cái"):
         parse_point_letter(letter)
+
+
+@given(st.text(max_size=30))
+def test_look_alikes_become_latin_and_nothing_else_changes(text: str) -> None:
+    """As many letters as before; a second time changes nothing; Vietnamese text stays as it is."""
+    said = latin(text)
+    assert len(said) == len(text)
+    assert latin(said) == said
+    assert latin("Đường lối, ý kiến, nghị quyết") == "Đường lối, ý kiến, nghị quyết"
+    assert latin("h\u043e\u1ea1t, \u0410n, Ðo\u00e0n, \u00f0i") == "ho\u1ea1t, An, Đo\u00e0n, đi"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("a\u200bb", [1]),
+        ("\ufeffa\u00ad", [0, 2]),
+        ("a\u00a0b \u2009c\u2011d", []),  # spaces, and a hyphen that is seen
+        ("\U0001f468\u200d\U0001f469", []),  # one sign of two
+        ("a\u200db", [1]),
+    ],
+)
+def test_what_prints_nothing_is_found(text: str, places: list[int]) -> None:
+    """Characters of no width, but for those that make one sign of two."""
+    assert invisible(text) == places

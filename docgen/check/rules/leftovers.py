@@ -19,7 +19,7 @@ _TO_DO = (
     r"|thời gian"
 )
 _BRACKETED = re.compile(
-    rf"\[[ …._]{{1,80}}\]|\[(?:{_TO_DO})(?![^\W\d_])[^\[\]<>\n\d]{{0,60}}\]"
+    rf"\[ ?[…._]{{1,80}} ?\]|\[(?:{_TO_DO})(?![^\W\d_])[^\[\]<>\n\d]{{0,60}}\]"
     rf"|<(?:{_TO_DO})(?![^\W\d_])[^\[\]<>\n\d]{{0,60}}>",
     re.IGNORECASE,
 )
@@ -88,7 +88,8 @@ def blanks(sheet: Sheet) -> Iterator[Hit]:
     if says(sheet, "....", "…") and sheet.kind() not in _FORMS:
         found = list(_leaders(sheet))
         for index, match in found if len(found) <= _MOST_LEADERS else ():
-            yield Hit("Còn dòng chấm chưa điền", "điền nội dung", index, *match.span())
+            if _is_for_a_value(match):
+                yield Hit("Còn dòng chấm chưa điền", "điền nội dung", index, *match.span())
 
 
 def _placeholders(text: str) -> Iterator[re.Match[str]]:
@@ -103,17 +104,19 @@ def _placeholders(text: str) -> Iterator[re.Match[str]]:
 
 
 def _leaders(sheet: Sheet) -> Iterator[tuple[int, re.Match[str]]]:
-    """Dots in the running text where a value should stand: words before and behind them."""
+    """Rows of dots in the running text of the main part."""
     for index, paragraph in sheet.main_text():
-        if sheet.parts.roles.get(index) not in _RUNNING or not _is_long(paragraph.text):
-            continue
-        for match in _LEADER.finditer(paragraph.text):
-            text, (start, end) = paragraph.text, match.span()
-            apart = text[start - 1 : start].isspace() and not _BLANK_BEFORE.search(
-                text, max(0, start - _AROUND), start
-            )
-            if _is_long(match[0]) and start and apart and _WORD_AFTER.match(text, end):
-                yield index, match
+        if sheet.parts.roles.get(index) in _RUNNING and _is_long(paragraph.text):
+            for match in _LEADER.finditer(paragraph.text):
+                if _is_long(match[0]):
+                    yield index, match
+
+
+def _is_for_a_value(match: re.Match[str]) -> bool:
+    """Words before and behind; no room for a number or a date, no line of a form after its colon."""
+    text, (start, end) = match.string, match.span()
+    before = _BLANK_BEFORE.search(text, max(0, start - _AROUND), start)
+    return text[:start][-1:].isspace() and not before and bool(_WORD_AFTER.match(text, end))
 
 
 def _is_long(text: str) -> bool:
