@@ -17,7 +17,8 @@ _UNIT = re.compile(
     r"(?:Tỉnh|Huyện|Thành phố|Thị xã) (?=([A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ](?<![a-zà-ỹ])[a-zà-ỹ]+)(?: ([^\W\d_]+))?)"
 )
 _ITS_OFFICES = frozenset({"Đoàn", "Ủy", "Uỷ", "Hội", "Đội", "Đảng"})
-_MIDDLE = re.compile(r"([A-ZĐ][^\W\d_]+) (thị|văn)(?= [A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ](?<![a-zà-ỹ])[a-zà-ỹ])")
+_CAPITAL = r"[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ](?<![a-zà-ỹ])[a-zà-ỹ]"
+_MIDDLES = (re.compile(rf" thị (?={_CAPITAL})"), re.compile(rf" văn (?={_CAPITAL})"))
 _STATE = re.compile(r"nhà nước(?![^\W\d_])(?! ngoài)")
 _OF_THE_STATE = re.compile(r"(?:Đảng(?:,| và)|(?:pháp luật|chính sách|chủ trương|quy định) của) \Z")
 _PARTY = re.compile(
@@ -138,17 +139,24 @@ def people(sheet: Sheet) -> Iterator[Hit]:
     """
     surnames = sheet.standard.judging.names["ho"]
     signers = {piece.paragraph for piece in sheet.parts.of("ho_ten")}  # told by a rule of their own
-    for index, paragraph in enumerate(sheet.document.paragraphs if says(sheet, " thị ", " văn ") else ()):
-        for match in _MIDDLE.finditer(paragraph.text):
-            if match[1] in surnames and index not in signers:
-                old, new = match[2], match[2].capitalize()
-                yield Hit(
-                    f"Tên đệm “{old}” không viết hoa",
-                    f"viết “{match[1]} {new}”",
-                    index,
-                    *match.span(2),
-                    changes=recapitalized(index, match.start(2), old, new),
-                )
+    for middle in _MIDDLES:
+        for index, paragraph in enumerate(sheet.document.paragraphs):
+            for match in middle.finditer(paragraph.text):
+                surname = paragraph.text[: match.start()].rpartition(" ")[2].lstrip("(“-")
+                if surname in surnames and index not in signers:
+                    yield _middle_name(index, match, surname)
+
+
+def _middle_name(index: int, match: re.Match[str], surname: str) -> Hit:
+    old, start = match[0].strip(), match.start() + 1
+    return Hit(
+        f"Tên đệm “{old}” không viết hoa",
+        f"viết “{surname} {old.capitalize()}”",
+        index,
+        start,
+        start + len(old),
+        changes=recapitalized(index, start, old, old.capitalize()),
+    )
 
 
 @rule(

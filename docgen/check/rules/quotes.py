@@ -17,6 +17,7 @@ _STRAIGHT = re.compile('"')
 _QUOTE = re.compile('["“”]')
 _INCH = re.compile(r'(?<=\d)"')
 _TWO_APOSTROPHES = re.compile("(?:''|‘‘|’’|‘’|``)(?!['‘’`])")
+_TWO = ("''", "‘‘", "’’", "‘’", "``")
 _APOSTROPHES = frozenset("'‘’`")
 _BRACKET = re.compile("[()]")
 _NUMBER = re.compile(r"(?:\A|[\s(“\",;:/.-])(?:[^\W\d_]{1,2}|[ivxIVX]+|\d+(?:\.\d+)*[^\W\d_]?|\*+)\Z")
@@ -190,7 +191,7 @@ def apostrophes_for_quotes(sheet: Sheet) -> Iterator[Hit]:
 
     Dùng “ ” (hoặc " " nếu văn bản dùng ngoặc thẳng). Ký hiệu giây sau chữ số không xét.
     """
-    if not says(sheet, *_APOSTROPHES):
+    if not says(sheet, *_TWO):
         return
     found = []
     for index, paragraph in enumerate(sheet.document.paragraphs):
