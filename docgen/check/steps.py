@@ -6,8 +6,10 @@ how lists go on and are nested, not what is said of a wrong number.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import zip_longest
 
 from docgen.check.levels import Mark, mark_of
@@ -77,8 +79,32 @@ class _Walk:
     rows: int = 0
 
 
-def steps(sheet: Sheet) -> Iterator[Step]:
+class _Asked:
+    """A sheet as a key: the very same one, not one like it."""
+
+    __slots__ = ("sheet",)
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+
+    def __hash__(self) -> int:
+        return id(self.sheet)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Asked) and other.sheet is self.sheet
+
+
+def steps(sheet: Sheet) -> Sequence[Step]:
     """Every number, stretch by stretch, in the order of the document."""
+    return _steps(_Asked(sheet))
+
+
+@lru_cache(maxsize=1)  # a dozen rules ask, one after the other
+def _steps(asked: _Asked) -> tuple[Step, ...]:
+    return tuple(_all_steps(asked.sheet))
+
+
+def _all_steps(sheet: Sheet) -> Iterator[Step]:
     rows = 0
     for stretch in _stretches(sheet):
         walk = _Walk(rows=rows)
@@ -113,7 +139,7 @@ def _stretches(sheet: Sheet) -> Iterator[_Numbered]:
     stops = sorted({sheet.parts.body[0], *(each.text for each in sheet.parts.appendices)})
     found: dict[int, _Numbered] = {}
     for index in sorted({*sheet.parts.marks, *sheet.parts.roles}):
-        place = sum(stop <= index for stop in stops)
+        place = bisect_right(stops, index)
         found.setdefault(place, []).append((index, sheet.parts.marks.get(index)))
     yield from found.values()
     alone = (

@@ -99,6 +99,9 @@ def test_one_fault_is_one_finding_that_says_what_to_write(lines: str, found: tup
         f"{CHAPTER}khoan đậm | Điều 1. Phạm vi\nkhoan giữa đậm | Mục 1\nnoi_dung giữa đậm | NGUỒN THU",
         "khoan giữa đậm | Chương I\nnoi_dung | Lời văn ngay dưới số chương thì không phải tiêu đề.",
         "khoan thụt=10 đậm | Điều 1. Phạm vi\nkhoan giữa đậm | Điều 2. Đối tượng",
+        "khoan không_đậm | 1. Kết quả\nnoi_dung | {dài}.\nkhoan không_đậm | 2. Hạn chế\nnoi_dung | {dài}.",
+        "muc_2 | 1. Kết quả\nnoi_dung | {dài}.\nkhoan | 2. Không có hạn chế.",
+        "muc_2 | 1. Kết quả\nnoi_dung | {dài}.\nkhoan | 2. Một\nkhoan | 3. Hai\nnoi_dung | {dài}.",
         # opening
         f"kinh_gui | Kính gửi: Tỉnh ủy, HĐND, UBND tỉnh{ADDRESSED}",
         f"kinh_gui | Kính gửi: Tỉnh ủy Lai Châu.{ADDRESSED}",

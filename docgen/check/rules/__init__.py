@@ -34,6 +34,7 @@ from docgen.check.rules import (
     signer,
     spaces,
     standing,
+    titles,
 )
 
 __all__ = [
@@ -70,4 +71,5 @@ __all__ = [
     "signer",
     "spaces",
     "standing",
+    "titles",
 ]

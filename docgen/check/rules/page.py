@@ -137,11 +137,10 @@ def turned_page(sheet: Sheet) -> Iterator[Hit]:
         return
     homes = (sheet.paragraph(piece).place for piece in sheet.parts.pieces)
     of_form = {home.table for home in homes if home}
-    tables = {table.section for index, table in enumerate(document.tables) if index not in of_form}
+    wide = {table.section for index, table in enumerate(document.tables) if index not in of_form}
+    wide |= {each.section for each in document.paragraphs if each.pictures or each.in_text_box}
     for place in turned:
-        own = [each for each in document.paragraphs if each.section == place]
-        drawn = any(each.pictures or each.in_text_box for each in own)
-        if own and place not in tables and not drawn:
+        if place not in wide and _has_text(sheet, place):
             hint = "đặt trang dọc (Portrait)"
             yield Hit("Trang ngang mà không có bảng", hint, _first_paragraph(sheet, place))
 

@@ -22,6 +22,7 @@ from .planting import (
     number_to_foot,
     rule_width,
     say,
+    say_everywhere,
     section_lengths,
     shape,
 )
@@ -88,7 +89,7 @@ FAULTS: tuple[Fault, ...] = (
     say("TT301", "CHỦ NGHĨA", "CHŨ NGHĨA"),
     say("TT302", "Độc lập - Tự do", "Độc lập – Tự do"),
     say("TT303", "Số: 757", "Số 757"),
-    say("TT304", "757/BC", "7/BC", also="TT764"),
+    Fault("TT304", "7/BC", partial(say_everywhere, " 757/BC", " 7/BC")),
     say("TT305", "757/BC", "757-BC"),
     say("TT306", "BC-LĐLĐ", "BC – LĐLĐ", "Số: 757/BC – LĐLĐ"),
     say("TT307", "Số: 757/BC-LĐLĐ", "Số: 757/BC-LđLĐ"),

@@ -82,6 +82,7 @@ PROPOSAL = (
     say("TT415", "Kính gửi: Ban", "Kính gửi: Tỉnh ủy; Ban"),
     say("TT508", "Mái tôn bị dột", "      Mái tôn bị dột", "Mái tôn"),
     say("TT708", "KT. CHỦ TỊCH", "KT CHỦ TỊCH"),
+    font("TT618", "2. Nội dung đề nghị", bold=False),
     Fault("TT706", "PHÓ CHỦ TỊCH", partial(drop, "KT. CHỦ TỊCH"), profile="nd30"),
     say("TT604", "c) Sơn", "f) Sơn"),
     say("TT903", "Kính đề nghị", "kính đề nghị"),

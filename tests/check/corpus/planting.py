@@ -68,6 +68,12 @@ def _say(words: str, new: str, document: Document) -> None:
     paragraph.runs[0].text = whole
 
 
+def say_everywhere(words: str, new: str, document: Document) -> None:
+    """Replace words in the head and wherever else they are said again."""
+    while any(words in Paragraph(each, document).text for each in document.element.body.iter(qn("w:p"))):
+        _say(words, new, document)
+
+
 def _font(words: str, document: Document, **look: object) -> None:
     for run in at(document, words).runs:
         for name, value in look.items():
