@@ -125,7 +125,8 @@ def _opening(document: WordDocument, start: int, end: int) -> tuple[list[Piece],
 def _is_authority(document: WordDocument, line: Line) -> bool:
     """Who decides, above the grounds of a decision: “BAN THƯỜNG VỤ LIÊN ĐOÀN LAO ĐỘNG …”, in the middle."""
     centred = document.paragraphs[line.paragraph].format.alignment == "center"
-    return centred and is_upper(line.text) and line.column == "whole" and len(line.text) < 2 * _SHORT
+    alone = centred and is_upper(line.text) and line.column == "whole" and len(line.text) < 2 * _SHORT
+    return alone and not fold(line.text).startswith("kinh gui")
 
 
 def _is_addressee(document: WordDocument, index: int, text: str) -> bool:
