@@ -110,18 +110,23 @@ def no_zero(sheet: Sheet) -> Iterator[Hit]:
     severity=Severity.WARNING,
 )
 def blank_after_colon(sheet: Sheet) -> Iterator[Hit]:
-    """Sau “Số:” có một dấu cách.
+    """Dấu hai chấm viết liền sau “Số”, rồi một dấu cách.
 
-    “Số: 15/BC-LĐLĐ”, như ở các mẫu của Nghị định. Số để trống chờ văn thư ghi thì không xét.
+    “Số: 15/BC-LĐLĐ”, như ở các mẫu của Nghị định. Số để trống chờ văn thư ghi thì chỉ xét dấu hai chấm.
     """
     found = _read(sheet)
-    if found and found[1]["colon"].strip() == ":" and found[1]["number"]:
-        piece, match = found
-        place = match.start("number")
-        if place == match.end("colon") and not match["colon"].endswith(" "):
-            first = match["number"][0]
-            changes = (Retext(piece.paragraph, piece.start + place, piece.start + place + 1, f" {first}"),)
-            yield _hit(found, "number", "Sau “Số:” thiếu dấu cách", f"viết “Số: {match['number']}”", changes)
+    if found is None or found[1]["colon"].strip() != ":":
+        return
+    piece, match = found
+    start, end = (piece.start + place for place in match.span("colon"))
+    if end - start > 1:
+        changes = (Retext(piece.paragraph, start, end - 1, ""),)
+        yield _hit(found, "colon", "Trước dấu hai chấm của “Số:” có dấu cách", "bỏ dấu cách", changes)
+    place = match.start("number")
+    if match["number"] and place == match.end("colon"):
+        first = match["number"][0]
+        changes = (Retext(piece.paragraph, piece.start + place, piece.start + place + 1, f" {first}"),)
+        yield _hit(found, "number", "Sau “Số:” thiếu dấu cách", f"viết “Số: {match['number']}”", changes)
 
 
 @rule("TT305", "II.3.c", good="so_ky_hieu | Số: 15/BC-LĐLĐ", bad="so_ky_hieu | Số: 15-BC/LĐLĐ")

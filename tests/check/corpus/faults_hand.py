@@ -23,6 +23,7 @@ HAND: tuple[Fault, ...] = (
     say("TT207", "–" * 16, "–" * 60, "HUYỆN Y"),
     say("TT208", "—" * 8, "—" * 40, "Tổng kết hoạt động"),
     say("TT304", "05/BC", "5/BC"),
+    say("TT322", "Số: 05", "Số : 05"),
     say("TT309", "ngày 05", "ngày 5"),
     say("TT310", "tháng 02", "tháng 2"),
     say("TT601", "III. NHIỆM VỤ", "IV. NHIỆM VỤ"),
