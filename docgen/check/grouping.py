@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docgen.check.finding import Finding
-from docgen.check.parts import Parts
+from docgen.check.recognition.parts import Parts
 from docgen.check.run import Report
 
 WHOLE = "Toàn văn bản"

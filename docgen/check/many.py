@@ -14,10 +14,10 @@ from itertools import repeat
 from pathlib import Path
 from typing import Final
 
-from docgen.check.delivery import Target, Written, original, write
 from docgen.check.finding import Finding
 from docgen.check.grouping import section_of
-from docgen.check.pages import Pages
+from docgen.check.mending.delivery import Target, Written, original, write
+from docgen.check.paging.pages import Pages
 from docgen.check.run import Report, check
 from docgen.errors import DocgenError, Exit, Problem
 from docgen.standard.profiles import DEFAULT_PROFILE, load_profile
@@ -110,7 +110,7 @@ def _told(name: str, report: Report) -> Judged:
 
 
 def _mended(name: str, profile: str, target: Target) -> Judged:
-    from docgen.check.fix import mend  # noqa: PLC0415 - most runs only judge
+    from docgen.check.mending.fix import mend  # noqa: PLC0415 - most runs only judge
 
     path = Path(name)
     before = original(path)

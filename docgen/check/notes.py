@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.check.parts import Parts
+from docgen.check.recognition.parts import Parts
 from docgen.word.model import Extra, WordDocument
 from docgen.word.ns import w
 from docgen.word.opc import all_relationships

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from docgen.check.figures import embedded_findings, figure_findings
 from docgen.check.finding import Finding
-from docgen.check.layout import Layout
 from docgen.check.notes import about, doubts
-from docgen.check.pages import Pages, layout_of, page_notes, with_pages
-from docgen.check.parts import Parts, recognise
+from docgen.check.paging.layout import Layout
+from docgen.check.paging.pages import Pages, layout_of, page_notes, with_pages
+from docgen.check.recognition.parts import Parts, recognise
 from docgen.check.rule import Hit, Rule
 from docgen.check.rules import RULES
 from docgen.check.sheet import Sheet

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from docgen.check.layout import Layout
-from docgen.check.parts import Parts
-from docgen.check.pieces import Piece, fold, runs_in
+from docgen.check.paging.layout import Layout
+from docgen.check.recognition.parts import Parts
+from docgen.check.recognition.pieces import Piece, fold, runs_in
 from docgen.standard.rules import Component, Standard, twips
 from docgen.word.metrics import text_width
 from docgen.word.model import Paragraph, RunFormat, WordDocument

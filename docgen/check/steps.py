@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import zip_longest
 
-from docgen.check.levels import Mark, mark_of
-from docgen.check.pieces import fold
+from docgen.check.recognition.levels import Mark, mark_of
+from docgen.check.recognition.pieces import fold
 from docgen.check.sheet import Sheet
 
 _DEPTH = {

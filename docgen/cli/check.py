@@ -18,9 +18,9 @@ from docgen.cli.progress import progress_shown
 from docgen.errors import FileError
 
 if TYPE_CHECKING:
-    from docgen.check.delivery import Target
     from docgen.check.many import Judged, Manner
-    from docgen.check.pages import Pages
+    from docgen.check.mending.delivery import Target
+    from docgen.check.paging.pages import Pages
 
 
 @click.command(cls=Command)
@@ -106,7 +106,7 @@ def _target(names: Sequence[str], options: dict[str, Any]) -> Target | None:
         raise click.UsageError("-o chỉ dùng với một tệp và không cùng --in-place")
     if out is not None and (out.suffix.lower() != ".docx" or out.resolve() == Path(names[0]).resolve()):
         raise click.UsageError("-o: hãy đặt một tên .docx khác tệp gốc, hoặc dùng --in-place")
-    from docgen.check.delivery import Target
+    from docgen.check.mending.delivery import Target
 
     return Target(out, in_place, options["force"])
 
@@ -129,7 +129,7 @@ def _inside(folder: Path) -> list[Path]:
 
 
 def _printed(names: Sequence[str], jobs: int | None) -> list[Pages]:
-    from docgen.check.printing import printed
+    from docgen.check.paging.printing import printed
 
     paths = [Path(name) for name in names]
     if len(names) == 1:

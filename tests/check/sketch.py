@@ -22,8 +22,8 @@ import unicodedata
 from dataclasses import dataclass, replace
 from itertools import product
 
-from docgen.check.layout import Layout
-from docgen.check.printout import Stretch
+from docgen.check.paging.layout import Layout
+from docgen.check.paging.printout import Stretch
 from docgen.check.sheet import BODY_ROLES
 from docgen.standard.rules import Component, load_standard, twips
 from docgen.word.metrics import text_width

@@ -18,9 +18,9 @@ from corpus.ways import Case, Way, faulty_files, good_files
 from docx.oxml import parse_xml as element
 from docx.oxml.ns import nsdecls
 
-from docgen.check import fix
 from docgen.check.finding import Finding
-from docgen.check.fix import Mended, mend
+from docgen.check.mending import fix
+from docgen.check.mending.fix import Mended, mend
 from docgen.check.run import check
 from docgen.standard.profiles import load_profile
 from docgen.word.edits import Page, Retext, RuleBelow, Shape

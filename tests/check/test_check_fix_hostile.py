@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from test_check_hostile import _spoil
 
-from docgen.check.fix import mend
+from docgen.check.mending.fix import mend
 from docgen.errors import DocxError
 from docgen.standard.profiles import load_profile
 from docgen.word.package import Package, read_package

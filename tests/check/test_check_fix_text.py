@@ -16,9 +16,9 @@ from offers import changes, found, plain
 from sketch import document
 
 from docgen.check.figures import ALL_RULES, figure_findings
-from docgen.check.fix import mend
-from docgen.check.pieces import fold
-from docgen.check.rewriting import rewritten
+from docgen.check.mending.fix import mend
+from docgen.check.offers.rewriting import rewritten
+from docgen.check.recognition.pieces import fold
 from docgen.check.rules import RULES
 from docgen.check.run import check
 from docgen.standard.profiles import load_profile

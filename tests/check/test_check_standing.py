@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sketch import document
 
-from docgen.check.parts import Parts, recognise
+from docgen.check.recognition.parts import Parts, recognise
 from docgen.check.run import check, judge
 from docgen.standard.profiles import load_profile
 from docgen.standard.rules import load_standard

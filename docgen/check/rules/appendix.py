@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.check.parts import Appendix
-from docgen.check.pieces import fold
+from docgen.check.recognition.parts import Appendix
+from docgen.check.recognition.pieces import fold
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.errors import Severity

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from docgen.check.pieces import Piece, runs_in
-from docgen.check.rewriting import rewritten
+from docgen.check.offers.rewriting import rewritten
+from docgen.check.recognition.pieces import Piece, runs_in
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.check.steps import Step, steps

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from docgen.check.amend import looks, nearest
-from docgen.check.pieces import Piece, all_bold
+from docgen.check.offers.amend import looks, nearest
+from docgen.check.recognition.pieces import Piece, all_bold
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.errors import Severity

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 
-from docgen.check.rewriting import in_one_look, look_borders
+from docgen.check.offers.rewriting import in_one_look, look_borders
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.check.whole import whole_text

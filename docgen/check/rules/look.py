@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from docgen.check.amend import looks, nearest
-from docgen.check.pieces import Piece
+from docgen.check.offers.amend import looks, nearest
+from docgen.check.recognition.pieces import Piece
 from docgen.check.rule import Hit, full_clause, rule
 from docgen.check.sheet import Sheet
 from docgen.standard.rules import Component, Range

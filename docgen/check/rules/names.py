@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from docgen.check.pieces import Piece, fold, is_upper
-from docgen.check.rewriting import rewritten
+from docgen.check.offers.rewriting import rewritten
+from docgen.check.recognition.pieces import Piece, fold, is_upper
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.vn.text import nfc

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.check.pieces import Piece, fold
-from docgen.check.rewriting import rewritten
+from docgen.check.offers.rewriting import rewritten
+from docgen.check.recognition.pieces import Piece, fold
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.errors import Severity

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from docgen.check.levels import Mark
-from docgen.check.rewriting import rewritten
+from docgen.check.offers.rewriting import rewritten
+from docgen.check.recognition.levels import Mark
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.check.steps import Step, steps

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from docgen.check.amend import looks, margin, nearest, short
-from docgen.check.pieces import Piece, visible_runs
+from docgen.check.offers.amend import looks, margin, nearest, short
+from docgen.check.recognition.pieces import Piece, visible_runs
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.errors import Severity

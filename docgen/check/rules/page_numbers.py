@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from docgen.check.amend import nearest, short
+from docgen.check.offers.amend import nearest, short
 from docgen.check.rule import Hit, full_clause, rule
 from docgen.check.sheet import Sheet
 from docgen.errors import Severity

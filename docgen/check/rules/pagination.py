@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from docgen.check.layout import Layout
-from docgen.check.pieces import Piece
+from docgen.check.paging.layout import Layout
+from docgen.check.recognition.pieces import Piece
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.errors import Severity

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.check.pieces import Piece, fold, is_upper
-from docgen.check.rewriting import closed, rewritten
+from docgen.check.offers.rewriting import closed, rewritten
+from docgen.check.recognition.pieces import Piece, fold, is_upper
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.word.edits import Retext

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from docgen.check.pieces import Piece
+from docgen.check.recognition.pieces import Piece
 from docgen.check.rule import Hit, full_clause, rule
 from docgen.check.sheet import Sheet
 from docgen.standard.rules import Range, twips

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.check.pieces import Piece
+from docgen.check.recognition.pieces import Piece
 from docgen.check.rule import Hit, rule
 from docgen.check.rules.body import gap_between
 from docgen.check.sheet import Sheet

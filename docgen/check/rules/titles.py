@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.check.pieces import all_bold, visible_runs
+from docgen.check.recognition.pieces import all_bold, visible_runs
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.check.steps import Step, steps

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
 
-from docgen.check.pieces import Piece
+from docgen.check.recognition.pieces import Piece
 from docgen.check.sheet import Sheet
 from docgen.word.edits import Retext
 from docgen.word.model import Paragraph

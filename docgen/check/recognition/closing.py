@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from docgen.check.pieces import Line, Piece, fold, is_upper, lines_of
+from docgen.check.recognition.pieces import Line, Piece, fold, is_upper, lines_of
 from docgen.word.model import CellPlace, Paragraph, WordDocument
 
 _LONGEST_TITLE = 40  # letters; “Nơi nhận” is shorter

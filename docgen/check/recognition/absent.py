@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from docgen.check.closing import Closing
-from docgen.check.head import Head, looks_like_date
-from docgen.check.pieces import Line, Piece, all_bold, fold, is_upper, lines_of
+from docgen.check.recognition.closing import Closing
+from docgen.check.recognition.head import Head, looks_like_date
+from docgen.check.recognition.pieces import Line, Piece, all_bold, fold, is_upper, lines_of
 from docgen.word.model import CellPlace, WordDocument
 
 _HEAD = ("quoc_hieu", "tieu_ngu", "so_ky_hieu", "dia_danh_thoi_gian")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from docgen.check.pieces import Line, Piece, all_bold, fold, is_upper, lines_of
+from docgen.check.recognition.pieces import Line, Piece, all_bold, fold, is_upper, lines_of
 from docgen.word.model import Paragraph, WordDocument
 
 _LONGEST_HEAD = 60  # paragraphs

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from docgen.check.pieces import Piece
+from docgen.check.recognition.pieces import Piece
 from docgen.check.sheet import Sheet
 from docgen.standard.rules import Range
 from docgen.word.edits import Look, Page

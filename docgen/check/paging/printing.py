@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from docgen.check.pages import Pages
+from docgen.check.paging.pages import Pages
 from docgen.errors import DocgenError, Severity
 from docgen.files import read_bytes
 from docgen.preview.fonts import note_on

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from docgen.check.finding import Finding
-from docgen.check.layout import Layout, laid_out
-from docgen.check.parts import Parts
+from docgen.check.paging.layout import Layout, laid_out
+from docgen.check.recognition.parts import Parts
 from docgen.word.model import WordDocument
 
 _SHOWN = 3  # places named; the rest are counted

@@ -1,8 +1,8 @@
 """The parts of any Word file: head, body with its levels, closing, appendices.
 
-Puts together what :mod:`docgen.check.head` and :mod:`docgen.check.closing` recognise and reads the body
-between them. Whatever is not recognised with confidence is named in ``doubts``; rules about it stay silent.
-Must not know the rules.
+Puts together what :mod:`~docgen.check.recognition.head` and :mod:`~docgen.check.recognition.closing`
+recognise and reads the body between them. Whatever is not recognised with confidence is named in ``doubts``;
+rules about it stay silent. Must not know the rules.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from docgen.check.absent import missing_parts
-from docgen.check.closing import SIGNER, Closing, recognise_closing
-from docgen.check.head import Head, recognise_head
-from docgen.check.levels import Mark, mark_of
-from docgen.check.pieces import Line, Piece, all_bold, fold, is_upper, lines_of, visible_runs
+from docgen.check.recognition.absent import missing_parts
+from docgen.check.recognition.closing import SIGNER, Closing, recognise_closing
+from docgen.check.recognition.head import Head, recognise_head
+from docgen.check.recognition.levels import Mark, mark_of
+from docgen.check.recognition.pieces import Line, Piece, all_bold, fold, is_upper, lines_of, visible_runs
 from docgen.word.model import Paragraph, WordDocument
 
 _APPENDIX = re.compile(r"(?i)(phụ lục|biểu mẫu|phụ biểu)(?: số)?(?:\s*([IVXLC]+|[0-9]+))?\s*[.:]?")

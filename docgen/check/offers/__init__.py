@@ -1,0 +1,1 @@
+"""Changes that rules offer with what they find: looks and letters, never a guess."""

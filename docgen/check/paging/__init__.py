@@ -1,0 +1,1 @@
+"""Where the paragraphs stand on the printed pages, through LibreOffice."""
