@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from docgen.check.figures.arithmetic import Rounding, percent, rounding
 from docgen.check.figures.comparison import Comparison, wrong
-from docgen.check.figures.numerals import Amount, Percent, is_time
+from docgen.check.figures.numerals import Amount, Percent, count_of, is_time
 from docgen.check.figures.passage import Clause, Passage, once
 from docgen.check.figures.roles import Role, role
 from docgen.check.figures.rule import Hit, rule
@@ -42,11 +42,33 @@ def growths(passage: Passage) -> Iterator[Comparison]:
 def _of_step(passage: Passage, step: Step, shown: Percent) -> Iterator[Comparison]:
     """The rate of a step; one that fits the figure now in percent of the figure before is meant so."""
     before = step.before_value
-    if before > 0:
+    if before > 0 and _meant(passage, step) is None:
         exact = percent(step.by.value, before)
         now = percent(step.now_value, before)
         if rounding(now, shown.value, shown.places) is Rounding.WRONG:
             yield Comparison(shown, exact, f"{passage.said(step.by)} so với {format_number(before)}")
+
+
+def _meant(passage: Passage, step: Step) -> Amount | None:
+    """The figure now, if a sentence before names one that fits the rate while the step itself does not."""
+    before, shown = step.before, step.rate
+    if step.now or not before or not shown or before.value <= 0:
+        return None
+    if rounding(percent(step.by.value, before.value), shown.value, shown.places) is Rounding.RIGHT:
+        return None
+    told = [
+        count
+        for each in passage.found
+        if each.end < before.start and (count := count_of(each, passage.said(each)))
+    ]
+    fit = [
+        each
+        for each in told
+        if each.unit == before.unit and not each.rough and (each.value > before.value) is step.up
+        if rounding(percent(abs(each.value - before.value), before.value), shown.value, shown.places)
+        is Rounding.RIGHT
+    ]
+    return fit[0] if len(fit) == 1 else None
 
 
 def _growth(passage: Passage, clause: Clause, shown: Percent, kind: Role) -> Iterator[Comparison]:
@@ -112,11 +134,12 @@ def wrong_difference(passage: Passage) -> Iterator[Hit]:
     """Số tăng, giảm tuyệt đối không bằng hiệu của hai số liệu đứng cùng câu.
 
     Xét “A …, tăng N … so với … (B)” và “năm trước B …, năm sau A …, tăng N”, ba số cùng đơn vị; A có thể là
-    cặp a/b. Không nhắc khi trước chữ “tăng” còn số liệu khác cùng đơn vị.
+    cặp a/b, hoặc số ở câu trước mà tỷ lệ tăng, giảm khớp. Không nhắc khi trước chữ “tăng” còn số liệu
+    khác cùng đơn vị.
     """
     for step in steps(passage):
-        if step.known and not _holds(passage, step):
-            now, before = step.known
+        now, before = step.now or _meant(passage, step), step.before
+        if now and before and unlike(passage, now.value - before.value, step.change, (now, before, step.by)):
             change = now.value - before.value
             verb = "tăng" if change > 0 else "giảm"
             words = (

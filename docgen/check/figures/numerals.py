@@ -60,6 +60,7 @@ _ROUGH_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ROUGH_AFTER = re.compile(r"[^,;.()]{0,20}\btrở (?:lên|xuống)|[^,;.()]{0,15} đến \d", re.IGNORECASE)
+_UNCLEAR = re.compile(r"\d{1,3},\d{3}")  # "21,350 đoàn viên": thousands or decimals
 _LEVELS = frozenset({"tổng số", "cùng cấp", "đồng cấp", "các cấp"})  # "cùng cấp 621 cuộc" counts
 _PLACE = re.compile(r"\b(?:thứ|hạng|vị trí|điều|khoản|cấp|bậc|tỷ số) $", re.IGNORECASE)
 _SIMPLE = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4)})  # "2/3 ủy viên" is a fraction, no count
@@ -68,7 +69,10 @@ _TWO_WORDS = re.compile(r"\s?([^\W\d_]+)(?: ([^\W\d_]+))?")
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A count or a sum; ``value`` includes "triệu" and the like, ``rough`` means "trên", "gần", "ước"."""
+    """A count or a sum; ``value`` includes "triệu" and the like.
+
+    ``rough`` means "trên", "gần", "ước", or marks that leave the value open (21,350 đoàn viên).
+    """
 
     start: int
     end: int
@@ -192,6 +196,7 @@ def _read(masked: str, match: re.Match[str]) -> Found | None:
     rough = bool(
         _ROUGH_BEFORE.search(masked, max(0, match.start() - 45), match.start())
         or _ROUGH_AFTER.match(masked, match.end())
+        or (not match["percent"] and not match["scale"] and _is_unclear(match))
     )
     if match["b"]:
         if match["percent"]:
@@ -213,6 +218,11 @@ def _read(masked: str, match: re.Match[str]) -> Found | None:
         rough,
         places,
     )
+
+
+def _is_unclear(match: re.Match[str]) -> bool:
+    """Whether a comma may part thousands: such a figure is compared with no other."""
+    return bool(_UNCLEAR.fullmatch(match["a"]) or (match["b"] and _UNCLEAR.fullmatch(match["b"])))
 
 
 def _is_no_pair(a: Decimal, b: Decimal, unit: str) -> bool:

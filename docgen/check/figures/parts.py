@@ -67,7 +67,7 @@ def part_over_whole(passage: Passage) -> Iterator[Hit]:
     """Phần sau “trong đó” lớn hơn tổng đứng trước.
 
     Xét “12/10 chỉ tiêu”, và số đầu tiên sau “trong đó”, cùng đơn vị với tổng; số ấy lớn hơn mọi số cùng đơn
-    vị đứng trước trong câu.
+    vị đứng trước trong câu. Không nhắc khi có số ước chừng.
     """
     for ratio in (each for each in passage.found if isinstance(each, Ratio)):
         if ratio.unit == "chỉ tiêu" and ratio.a > ratio.b:
@@ -79,6 +79,8 @@ def part_over_whole(passage: Passage) -> Iterator[Hit]:
         part, whole = found.parts[0], found.wholes[-1]
         near = len(found.text[: part.start - found.start].split()) <= 6
         same = part.unit in (whole.unit, "là nữ") or _women(found, part)
+        if any(each.rough for each in (part, *found.wholes)):
+            continue
         if near and same and whole.unit and part.value > max(each.value for each in found.wholes):
             message = f"phần {passage.said(part)} lớn hơn tổng {passage.said(whole)}"
             yield passage.hit(part.start, part.end, message, "phần không lớn hơn tổng")

@@ -18,6 +18,12 @@ _PLAN = re.compile(
 _WISH = re.compile(r"\b(?:đăng ký|phấn đấu|dự kiến|ước|trong đó|riêng|mỗi)\b", re.IGNORECASE)
 _LINK = re.compile(r"(?: ?[^\W\d_]+){0,5},? ?(?:đạt|bằng)(?: tỷ lệ)?(?: là)? ?", re.IGNORECASE)
 _THEN = re.compile(r"(?: ?[^\W\d_]+){0,8}[,;(] ?(?:[^\W\d_]+ ?){0,5}:? ?", re.IGNORECASE)
+_IN_BRACKETS = re.compile(
+    r"(?: (?:so với )?(?:kế hoạch|KH|chỉ tiêu|dự toán)(?: giao| đề ra| được giao)?)? ?"
+    r"\((?:kế hoạch|KH|chỉ tiêu|dự toán)(?: giao| đề ra| được giao)?(?: là)?:? ?",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(r"(?: ?[^\W\d_]+){0,4}\)")
 _PURE = re.compile(
     r"\s*(?:[.,;)]|$|(?:so với )?(?:kế hoạch|KH\b|chỉ tiêu|dự toán)(?! ?(?:năm|quý|tháng|cả|[69]\b))"
     r"(?: giao| đề ra)?\s*(?:[.,;)]|$))",
@@ -35,6 +41,8 @@ def planned(passage: Passage) -> Iterator[Comparison]:
             first, second, shown = counts
             if isinstance(first, Amount) and isinstance(second, Amount) and isinstance(shown, Percent):
                 yield from _compare(passage, clause, first, second, shown)
+            elif isinstance(first, Amount) and isinstance(second, Percent) and isinstance(shown, Amount):
+                yield from _bracketed(passage, clause, first, second, shown)
 
 
 def _compare(
@@ -57,6 +65,20 @@ def _compare(
         masked, first.end, second.start
     )
     if beside and plan.value and _same(plan, result) and _PURE.match(masked, shown.end):
+        basis = f"{passage.said(result)}/{passage.said(plan)}"
+        yield Comparison(shown, percent(result.value, plan.value), basis)
+
+
+def _bracketed(
+    passage: Passage, clause: Clause, result: Amount, shown: Percent, plan: Amount
+) -> Iterator[Comparison]:
+    """The plan told last: "850 triệu đồng, bằng 85% kế hoạch (kế hoạch 1.000 triệu đồng)"."""
+    masked = passage.masked
+    if any(each.rough for each in (result, shown, plan)) or not plan.value or not _same(plan, result):
+        return
+    beside = _LINK.fullmatch(masked, result.end, shown.start)
+    told = _IN_BRACKETS.fullmatch(masked, shown.end, plan.start) and _CLOSED.match(masked, plan.end)
+    if beside and told and not _WISH.search(masked, clause.start, shown.start):
         basis = f"{passage.said(result)}/{passage.said(plan)}"
         yield Comparison(shown, percent(result.value, plan.value), basis)
 

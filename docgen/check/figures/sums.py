@@ -28,6 +28,10 @@ _DOUBT = re.compile(
     r"|tổng|cả năm)\b",
     re.IGNORECASE,
 )
+_RESULT = re.compile(r"= ?$")
+_FACTOR_BEFORE = re.compile(r"[x×X*+] ?$")
+_FACTOR_AFTER = re.compile(r"[^\d,;.=()]{0,40}[x×X*+=] ?\d")
+_WORKED_OUT = re.compile(r"=|×|\d ?\*|\b[xX] ?\d")
 _NEAR_SENTENCES = 8  # that a total may sum up
 _NEAR = 3  # paragraphs before, in which other parts of the total may stand
 
@@ -54,7 +58,8 @@ def altogether(all_passages: Sequence[Passage]) -> Iterator[Hit]:
     """Số sau “tổng cộng” không bằng tổng các số cùng đơn vị nêu ngay trước.
 
     Xét các số trong câu; nếu câu bắt đầu bằng “Tổng cộng” thì xét các câu trước trong đoạn, khi các đoạn
-    ngay trên không có số cùng đơn vị. Không nhắc khi có số ước chừng, a/b, “trong đó”, “lũy kế”, đơn giá,
+    ngay trên không có số cùng đơn vị. Trong phép tính viết ra (02 x 500.000 đồng = 1.000.000 đồng) chỉ cộng
+    các số sau dấu bằng. Không nhắc khi có số ước chừng, a/b, “trong đó”, “lũy kế”, đơn giá,
     hoặc khi tổng khớp với những số đứng gần nhất.
     """
     for place, passage in enumerate(all_passages):
@@ -97,6 +102,8 @@ def _one(
     passage: Passage, total: Amount, earlier: Sequence[Found], near: set[str], words: str
 ) -> Iterator[Hit]:
     same = [each for each in earlier if getattr(each, "unit", None) == total.unit]
+    if _WORKED_OUT.search(words):
+        same = _results(passage.masked, same)
     terms = _amounts(same)
     if len(terms) < 2 or len(terms) < len(same) or not total.unit or total.unit in near or is_time(total):
         return
@@ -111,6 +118,18 @@ def _one(
             f"{shown} = {said_like(passage, sums[-1], total)}, văn bản ghi tổng cộng {passage.said(total)}"
         )
         yield passage.hit(total.start, total.end, message, "hãy xem lại tổng và các số hạng")
+
+
+def _results(masked: str, same: Sequence[Found]) -> list[Found]:
+    """What sums and products come to, their terms left out; nothing if another figure stands beside them."""
+    results = [each for each in same if _RESULT.search(masked, max(0, each.start - 2), each.start)]
+    factors = [
+        each
+        for each in same
+        if _FACTOR_BEFORE.search(masked, max(0, each.start - 2), each.start)
+        or _FACTOR_AFTER.match(masked, each.end)
+    ]
+    return results if len(results) + len(factors) == len(same) else []
 
 
 def _amounts(found: Sequence[Found]) -> list[Amount]:

@@ -21,6 +21,7 @@ from docgen.vn.numbers import format_number
 _PLAN = re.compile(
     r"(?:kế hoạch|kh|chỉ tiêu(?: được)? giao|kế hoạch(?: năm)?(?: được)? giao|số giao)(?: \(.*\))?"
 )
+_TARGET = re.compile(r"chỉ tiêu(?: năm(?: \d{4})?| kế hoạch)?(?: \(.*\))?")
 _DONE = re.compile(r"(?:thực hiện|kết quả(?: thực hiện)?|th|đã thực hiện)(?: \(.*\))?")
 _RATE = re.compile(
     r"(?:đạt )?(?:tỷ lệ|tỉ lệ)(?: đạt| %)?(?: ?\(%\))?|th/kh(?: ?\(%\))?"
@@ -54,7 +55,7 @@ def _rates(grid: Grid) -> list[_Rate]:
     place = column(grid, _RATE)
     if place is None:
         return []
-    done, plan = column(grid, _DONE), column(grid, _PLAN)
+    done, plan = column(grid, _DONE), _plan(grid)
     if done is not None:
         found = [*_row_rates(grid, place, done, plan)]
     else:
@@ -62,6 +63,16 @@ def _rates(grid: Grid) -> list[_Rate]:
         if len(found) < 4 or len(found) - _fit(found) > 1:
             return []
     return found if 2 * _fit(found) >= len(found) or len(found) == 1 else []
+
+
+def _plan(grid: Grid) -> int | None:
+    """The column of the plan; "Chỉ tiêu" is one if it holds numbers, and not what is to be done."""
+    place = column(grid, _PLAN)
+    if place is not None:
+        return place
+    place = column(grid, _TARGET)
+    cells = [row[place] for row in grid.rows] if place else []
+    return place if cells and all(cell.number and "%" not in cell.text for cell in cells) else None
 
 
 def _fit(found: Sequence[_Rate]) -> int:
@@ -95,8 +106,8 @@ def _guesses(grid: Grid, place: int) -> Iterator[list[_Rate]]:
 def row_rate(grid: Grid) -> Iterator[Hit]:
     """Tỷ lệ trong bảng không khớp với kế hoạch và thực hiện (hoặc với a/b) cùng dòng.
 
-    Cột nhận theo tên: Kế hoạch, Thực hiện, Tỷ lệ. Không có hai cột ấy thì thử hai cột đứng trước cột Tỷ lệ,
-    và chỉ nhắc khi các dòng khác đều khớp.
+    Cột nhận theo tên: Kế hoạch (hoặc Chỉ tiêu, khi các ô là số), Thực hiện, Tỷ lệ. Không có hai cột
+    ấy thì thử hai cột đứng trước cột Tỷ lệ, và chỉ nhắc khi các dòng khác đều khớp.
     """
     for each in _rates(grid):
         if each.rounding is Rounding.WRONG:
@@ -130,7 +141,7 @@ def row_verdict(grid: Grid) -> Iterator[Hit]:
     “Đạt” được hiểu là đạt hoặc vượt. Kế hoạch dạng “từ 75%” so với a/b ở cột Thực hiện. Chỉ tiêu càng ít
     càng tốt (giảm, không quá, tối đa, dưới) không xét.
     """
-    done, plan, verdict = column(grid, _DONE), column(grid, _PLAN), column(grid, _VERDICT)
+    done, plan, verdict = column(grid, _DONE), _plan(grid), column(grid, _VERDICT)
     if done is None or plan is None or verdict is None:
         return
     for row in grid.rows:

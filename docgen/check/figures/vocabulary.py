@@ -23,7 +23,7 @@ DAY_WORDS: Final = _words("ngày dịp lễ sáng chiều tối hôm")
 TIMES: Final = _words("năm tháng ngày giờ lần tuổi tuần phút quý")
 PEOPLE: Final = _words(
     "người đoàn_viên người_lao_động cán_bộ nữ nam em học_sinh lao_động đảng_viên công_nhân công_chức",
-    "viên_chức chị cháu hội_viên đại_biểu nhà_giáo",
+    "viên_chức chị cháu hội_viên đại_biểu nhà_giáo đồng_chí",
 )
 ONE_WORD: Final = _words(  # units of one word; all others are told apart by their first two
     "người cuộc lượt suất nhà em lớp vụ tổ bản hộ cháu buổi xã nữ nam bài tin điểm đợt ca giải cờ đồng huyện",
@@ -44,11 +44,13 @@ HOLIDAYS: Final = frozenset(
 SCALES: Final = {"": 0, "nghìn": 3, "triệu": 6, "tỷ": 9, "nghìn tỷ": 12}
 """Powers of ten, northern spelling."""
 LONG_UNIT: Final = re.compile(
-    r"\s?(?:(?P<cdcs>CĐCS|công đoàn cơ sở)|(?P<nld>NLĐ|người lao động)|(?P<dn>DN|doanh nghiệp)"
-    r"|(?P<dv>ĐV|đoàn viên)|(?P<dong>đ|đồng)|(?P<cn>(?:CB)?(?:CN|CC)(?:VC)?LĐ|công nhân))(?!\w)",
+    r"\s?(?:(?P<dc>đồng chí|đ/c)|(?P<cdcs>CĐCS|công đoàn cơ sở)|(?P<nld>NLĐ|người lao động)"
+    r"|(?P<dn>DN|doanh nghiệp)|(?P<dv>ĐV|đoàn viên)|(?P<dong>đ|đồng)"
+    r"|(?P<cn>(?:CB)?(?:CN|CC)(?:VC)?LĐ|công nhân))(?!\w)",
     re.IGNORECASE,
 )
 LONG_UNITS: Final = {
+    "dc": "đồng chí",
     "cdcs": "công đoàn cơ sở",
     "nld": "người lao động",
     "dn": "doanh nghiệp",

@@ -28,6 +28,13 @@ DEPARTMENTS = (
     "4 | Kho | 42 | 41 | 97,6",
     " | Tổng cộng | 349 | 344 | 98,6",
 )
+TARGETS = (
+    "TT | Đơn vị | Chỉ tiêu | Thực hiện | Tỷ lệ (%)",
+    "1 | Thành phố | 320 | 352 | 110",
+    "2 | Huyện A | 230 | 241 | 104,8",
+    "3 | Huyện B | 200 | 198 | 99",
+    " | Tổng cộng | 750 | 791 | 105,5",
+)
 LAST_YEAR = (
     "Chỉ tiêu | Đơn vị tính | Thực hiện | Cùng kỳ | Tăng/giảm (%)",
     "Bữa ăn ca | đồng | 22.000 | 20.000 | 10",
@@ -59,7 +66,7 @@ def changed(lines: Sequence[str], old: str, new: str) -> list[str]:
     return [line.replace(old, new) for line in lines]
 
 
-RIGHT = (INDICATORS, DEPARTMENTS, LAST_YEAR)
+RIGHT = (INDICATORS, DEPARTMENTS, TARGETS, LAST_YEAR)
 FAULTS = (
     (INDICATORS, "137,7", "147,7", "SL801"),
     (INDICATORS, "109/135 | 80,7", "109/135 | 87", "SL801"),
@@ -68,6 +75,7 @@ FAULTS = (
     (INDICATORS, "80,7 | Vượt", "80,7 | Chưa đạt", "SL803"),
     (DEPARTMENTS, "97,9", "89,9", "SL801"),
     (DEPARTMENTS, "349", "394", "SL805"),
+    (TARGETS, "352 | 110", "352 | 101", "SL801"),
     (LAST_YEAR, "20.000 | 10", "20.000 | 12", "SL804"),
     (LAST_YEAR, "-25", "-35", "SL804"),
 )

@@ -12,10 +12,9 @@ from docgen.check.figures import figure_findings
 from docgen.check.figures.grid import grids
 from docgen.word.formatting import read_document
 from tests.check.figures.table_cases import (
-    DEPARTMENTS,
     FAULTS,
     INDICATORS,
-    LAST_YEAR,
+    RIGHT,
     changed,
     document,
     is_found,
@@ -24,7 +23,7 @@ from tests.check.figures.table_cases import (
 
 def test_nothing_is_found_in_right_tables() -> None:
     """Rates, thresholds, verdicts, growth and totals that hold give no finding."""
-    assert figure_findings(document(INDICATORS, DEPARTMENTS, LAST_YEAR)) == []
+    assert figure_findings(document(*RIGHT)) == []
 
 
 @pytest.mark.parametrize(("table", "old", "new", "code"), FAULTS)
@@ -54,6 +53,10 @@ def test_a_fault_in_a_table_is_found_at_its_cell(table: Sequence[str], old: str,
         ["TT | Đơn vị | Số cuộc", "1 | A | 3", "2 | B | chưa báo cáo", "3 | C | 4", " | Cộng | 9"],
         # what the rate is measured against is not said, and not all rows agree on it
         ["TT | Tên | A | B | Tỷ lệ (%)", "1 | x | 10 | 5 | 50", "2 | y | 10 | 5 | 40", "3 | z | 10 | 5 | 30"],
+        # "Chỉ tiêu" names what is to be done, whatever its words begin with
+        ["TT | Chỉ tiêu | Thực hiện | Tỷ lệ (%)", "1 | 100% CĐCS báo cáo | 80 | 95", "2 | 5 lớp | 4 | 70"],
+        # a target in percent
+        ["TT | Đơn vị | Chỉ tiêu | Thực hiện | Tỷ lệ (%)", "1 | A | 80% | 60 | 90", "2 | B | 70% | 60 | 80"],
         # tables that hold no figures at all
         ["Nơi nhận: | TM. BAN THƯỜNG VỤ", "- Như trên; | CHỦ TỊCH"],
     ],
