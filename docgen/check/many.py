@@ -35,8 +35,8 @@ class Judged:
 
     ``sections`` has for each finding the part of the document it lies in. ``stopped`` is the exit code if
     the file could not be judged; then ``failure`` says why and there are no findings. ``trace`` is the
-    traceback of our own bug. ``mended`` are findings that are gone, ``written`` where; then the others are
-    those of the mended document.
+    traceback of our own bug. ``tried``: it was to be mended; ``mended`` findings are gone, ``written`` says
+    where to; then the others are those of the mended document.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Judged:
     stopped: Exit | None = None
     failure: tuple[Problem, ...] = ()
     trace: str = ""
+    tried: bool = False
     mended: tuple[Finding, ...] = ()
     written: Written | None = None
 
@@ -119,7 +120,7 @@ def _mended(name: str, profile: str, target: Target) -> Judged:
     if done.changed:
         after = write_package(done.package.parts, order=done.package.parts)
         written = write(path, before, after, target)
-    return replace(_told(name, done.after), mended=done.mended, written=written)
+    return replace(_told(name, done.after), tried=True, mended=done.mended, written=written)
 
 
 def _plain(message: str, name: str) -> str:

@@ -65,7 +65,9 @@ def _text(judged: Judged) -> str:
             lines += [f"      … và {len(kind) - _EACH} chỗ khác như vậy"] if len(kind) > _EACH else []
     lines += [f"  Ghi chú: {note}" for note in judged.notes]
     fixable = sum(finding.fixable for finding in judged.findings)
-    if fixable and not judged.written:
+    if fixable and judged.tried:
+        lines += [f"  {fixable} chỗ phải sửa tay: sửa tự động ở đó sẽ làm sai chỗ khác, hoặc chỗ đó bị khóa"]
+    elif fixable:
         lines += [f"  {fixable} chỗ sửa tự động được: thêm --fix"]
     return "\n".join(lines)
 

@@ -234,7 +234,8 @@ def _subject(document: WordDocument, lines: Sequence[Line], title: Line, head: H
         paragraph = document.paragraphs[line.paragraph]
         above = document.paragraphs[last]
         free = last in {title.paragraph, line.paragraph} or _goes_on(line, paragraph, above)
-        if line.paragraph > last + 1 or not _may_be_subject(line, paragraph, free=free):
+        drawn = not any(letter.isalnum() for letter in line.text)  # a rule made of dashes
+        if drawn or line.paragraph > last + 1 or not _may_be_subject(line, paragraph, free=free):
             break
         if is_upper(line.text) and (_is_other_case(document, head) or _decides(line, lines)):
             break

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import dropwhile
 
 from docgen.check.recognition.absent import missing_parts
 from docgen.check.recognition.closing import SIGNER, Closing, recognise_closing
@@ -100,7 +101,8 @@ def _doubts(head: Head, closing: Closing, missing: Mapping[str, int]) -> list[st
 
 def _opening(document: WordDocument, start: int, end: int) -> tuple[list[Piece], int]:
     """Addressees and legal grounds between head and text; and where the text begins."""
-    lines = list(lines_of(document, range(start, min(end, start + 40))))
+    near = lines_of(document, range(start, min(end, start + 40)))
+    lines = list(dropwhile(_is_drawn, near))  # a rule of dashes below the subject
     pieces: list[Piece] = []
     place = 0
     while place < len(lines) and _is_authority(document, lines[place]):
@@ -109,7 +111,7 @@ def _opening(document: WordDocument, start: int, end: int) -> tuple[list[Piece],
     if place < len(lines) and fold(lines[place].text).startswith("kinh gui"):
         pieces.append(lines[place].piece("kinh_gui"))
         place += 1
-        while place < len(lines) and _is_addressee(document, lines[place].paragraph, lines[place].text):
+        while place < len(lines) and _is_addressee(document, lines[place], lines[place - 1]):
             pieces.append(lines[place].piece("kinh_gui"))
             place += 1
     grounds = []
@@ -129,19 +131,28 @@ def _is_authority(document: WordDocument, line: Line) -> bool:
     return alone and not fold(line.text).startswith("kinh gui")
 
 
-def _is_addressee(document: WordDocument, index: int, text: str) -> bool:
-    mark = mark_of(document.paragraphs[index])
-    return (mark is not None and mark.scheme == "dash") or text.startswith(("-", "–"))
+def _is_drawn(line: Line) -> bool:
+    return not any(letter.isalnum() for letter in line.text)
+
+
+def _is_addressee(document: WordDocument, line: Line, above: Line) -> bool:
+    """A line with a dash; or one without where the list goes on: ";" above, ";" or "." at its own end."""
+    mark = mark_of(document.paragraphs[line.paragraph])
+    dashed = (mark is not None and mark.scheme == "dash") or line.text.startswith(("-", "–"))
+    ends = line.text.endswith((";", ".")) and len(line.text) < _SHORT
+    return dashed or (mark is None and ends and above.text.endswith(";"))
 
 
 def _are_grounds(document: WordDocument, indexes: Sequence[int]) -> bool:
-    """One line that begins with “Căn cứ” may also open the text; two, or one set apart, do not."""
-    if len(indexes) != 1:
-        return bool(indexes)
-    paragraph = document.paragraphs[indexes[0]]
-    return paragraph.text.rstrip().endswith(";") or all(
-        run.format.italic for run in paragraph.runs if run.text.strip()
-    )
+    """One line that begins with “Căn cứ” may also open the text; two, or one set apart, do not.
+
+    Upright lines of which the last ends with a comma are one sentence with what follows.
+    """
+    paragraphs = [document.paragraphs[index] for index in indexes]
+    if any(run.format.italic for paragraph in paragraphs for run in visible_runs(paragraph)):
+        return len(indexes) > 1 or all(run.format.italic for run in visible_runs(paragraphs[0]))
+    last = paragraphs[-1].text.rstrip() if paragraphs else ""
+    return last.endswith(";") if len(indexes) == 1 else bool(last) and not last.endswith(",")
 
 
 def _marks(document: WordDocument, start: int, end: int) -> list[tuple[int, Mark]]:

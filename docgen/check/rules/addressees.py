@@ -92,9 +92,11 @@ def standard_word(sheet: Sheet) -> Iterator[Hit]:
 def dashes(sheet: Sheet) -> Iterator[Hit]:
     """Đầu mỗi dòng kính gửi là gạch đầu dòng (-).
 
-    Không dùng dấu cộng, dấu chấm tròn hay gạch ngang dài.
+    Không dùng dấu cộng, dấu chấm tròn hay gạch ngang dài. Dòng thiếu gạch chỉ xét khi dòng khác có gạch.
     """
-    for piece in sheet.parts.of("kinh_gui")[1:]:
+    pieces = sheet.parts.of("kinh_gui")[1:]
+    dashed = any(sheet.text(piece).startswith("-") or sheet.paragraph(piece).label for piece in pieces)
+    for piece in pieces:
         text, label = sheet.text(piece), sheet.paragraph(piece).label
         if text[:1] in _BULLETS and text[:1]:
             changes = (Retext(piece.paragraph, piece.start, piece.start + 1, "-"),)
@@ -102,6 +104,10 @@ def dashes(sheet: Sheet) -> Iterator[Hit]:
             yield Hit(message, "viết gạch đầu dòng (-)", *_here(piece), changes=changes)
         elif label and label[0] in _BULLETS and text == sheet.paragraph(piece).text.strip():
             yield Hit(f"Dòng kính gửi bắt đầu bằng “{label}”", "dùng gạch đầu dòng (-)", *_here(piece))
+        elif dashed and not label and text[:1].isalpha():
+            changes = (Retext(piece.paragraph, piece.start, piece.start + 1, f"- {text[0]}"),)
+            message = "Dòng kính gửi không có gạch đầu dòng"
+            yield Hit(message, "thêm “- ” ở đầu dòng", *_here(piece), changes=changes)
 
 
 @rule(

@@ -10,6 +10,7 @@ from docgen.check.recognition.pieces import Piece, fold
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.errors import Severity
+from docgen.vn.text import nfc
 from docgen.word.edits import Retext
 
 _ADDRESSED = re.compile(r"(?P<words>\w+ \w+)\s*[:;.,]?(?P<blank>\s*)(?P<whom>.*)", re.DOTALL)
@@ -75,7 +76,7 @@ def addressee_colon(sheet: Sheet) -> Iterator[Hit]:
     “Kính gửi: Tỉnh ủy Lai Châu”.
     """
     piece = sheet.parts.one("kinh_gui")
-    if piece and not sheet.text(piece).casefold().startswith("kính gửi:"):
+    if piece and not nfc(sheet.text(piece)).casefold().startswith("kính gửi:"):
         yield Hit(
             "Sau từ “Kính gửi” không có dấu hai chấm viết liền",
             "viết “Kính gửi:”",

@@ -9,6 +9,7 @@ from docgen.check.offers.rewriting import closed, rewritten
 from docgen.check.recognition.pieces import Piece, fold, is_upper
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
+from docgen.vn.text import nfc
 from docgen.word.edits import Retext
 
 _ARCHIVE = re.compile(r"-?\s*Lưu:\s*VT\b.*")
@@ -54,7 +55,7 @@ def title(sheet: Sheet) -> Iterator[Hit]:
     piece = sheet.parts.one("noi_nhan_tu")
     want = sheet.standard.components["noi_nhan_tu"].text
     text = sheet.text(piece) if piece else want
-    if piece and text not in {want, want.upper()}:
+    if piece and nfc(text) not in {want, want.upper()}:  # letters and marks apart are TT801's
         said = want.upper() if is_upper(text) else want
         sure = fold(text) == fold(want)
         changes = rewritten(piece.paragraph, piece.start, text, said) if sure else ()
@@ -155,7 +156,7 @@ def archive(sheet: Sheet) -> Iterator[Hit]:
     if not entries:
         return
     last = entries[-1][0]
-    text = " ".join(sheet.text(piece) for piece in entries[-1])
+    text = nfc(" ".join(sheet.text(piece) for piece in entries[-1]))
     kept = next((entry[0] for entry in entries if _is_archive(sheet, entry)), None)
     if kept is None:
         yield _hit(last, "Nơi nhận không có dòng “Lưu”", "thêm dòng cuối “- Lưu: VT.”")

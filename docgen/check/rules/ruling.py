@@ -97,12 +97,12 @@ def _border(sheet: Sheet, paragraph: Paragraph) -> list[float]:
 
 
 def _line_lengths(sheet: Sheet, pieces: list[Piece]) -> list[float]:
-    """How long the text's longest line may be: as written, or as wrapped in its column."""
+    """How long the line of text may be that counts: the longest, as written or wrapped; or the last one."""
     lengths = []
     for piece in pieces:
         width, room = sheet.width(piece), sheet.room(sheet.paragraph(piece))
         lengths.append((min(width, room), width / max(1, math.ceil(width / max(1, room)))))
-    return [max(low for low, _ in lengths), max(high for _, high in lengths)]
+    return [max(low for low, _ in lengths), max(high for _, high in lengths), lengths[-1][0]]
 
 
 def _ratios(sheet: Sheet, pieces: list[Piece], found: list[_Line]) -> list[float]:
