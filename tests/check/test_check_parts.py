@@ -8,8 +8,10 @@ from dataclasses import replace
 import docx
 import pytest
 from corpus import GOOD, at, by_docgen
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sketch import document
@@ -172,3 +174,42 @@ def test_typed_numbers_are_told_from_text(text: str, want: tuple[str, tuple[int,
     """A number at the start of a paragraph counts only if it surely numbers it."""
     mark = mark_of(Paragraph(text, "", "", ParagraphFormat(), (), RunFormat()))
     assert (mark and (mark.scheme, mark.numbers)) == want
+
+
+def with_grounds(*lines: str, italic: bool) -> bytes:
+    """The report typed by hand, with lines between the rule of dashes below its subject and its text."""
+    opened = docx.Document(io.BytesIO(GOOD["hand"]()))
+    rule = at(opened, "—" * 8)
+    for words in reversed(lines):
+        made = opened.add_paragraph()
+        run = made.add_run(words)
+        run.font.size, run.font.italic = Pt(14), italic
+        made.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+        made.paragraph_format.first_line_indent = Cm(1.27)
+        made.paragraph_format.space_before = Pt(6)
+        rule._p.addnext(made._p)
+    out = io.BytesIO()
+    opened.save(out)
+    return out.getvalue()
+
+
+def test_grounds_below_a_rule_of_dashes_are_grounds() -> None:
+    """Italic, as they must be: no finding."""
+    long = "Căn cứ Kế hoạch số 12/KH-LĐLĐ ngày 20/01/2023 của Liên đoàn Lao động tỉnh về hoạt động nữ công"
+    report = check(with_grounds(f"{long};", f"{long}.", italic=True))
+    assert [piece.role for piece in report.parts.of("can_cu")] == ["can_cu", "can_cu"]
+    assert report.findings == ()
+
+
+def test_grounds_that_open_a_sentence_are_text() -> None:
+    """Upright, the last with a comma: one sentence with what follows, as in a tờ trình."""
+    report = check(
+        with_grounds(
+            "Căn cứ Luật Công đoàn năm 2012; Điều lệ Công đoàn Việt Nam khóa XII;",
+            "Căn cứ tình hình thực tế của các công đoàn cơ sở trong huyện,",
+            "Ban Thường vụ Liên đoàn Lao động huyện đề nghị cấp trên xem xét.",
+            italic=False,
+        )
+    )
+    assert report.parts.of("can_cu") == []
+    assert report.findings == ()
