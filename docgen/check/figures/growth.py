@@ -23,6 +23,7 @@ _FROM = re.compile(r"\btừ $", re.IGNORECASE)
 _TO = re.compile(r"[^;.,%\d]{0,40}\b(?:lên|xuống|xuống còn)(?: còn| đến| thành)? ", re.IGNORECASE)
 _THEN = re.compile(r"[^;.%\d]{0,40}[,(] ?(?:tương ứng |tức )?(?:tăng|giảm)(?: thêm)?:? ", re.IGNORECASE)
 
+_NEAR = 20  # figures before, among which the figure now may stand
 _NAMES = {Role.UP: "tăng", Role.DOWN: "giảm"}
 
 
@@ -56,11 +57,8 @@ def _meant(passage: Passage, step: Step) -> Amount | None:
         return None
     if rounding(percent(step.by.value, before.value), shown.value, shown.places) is Rounding.RIGHT:
         return None
-    told = [
-        count
-        for each in passage.found
-        if each.end < before.start and (count := count_of(each, passage.said(each)))
-    ]
+    earlier = [each for each in passage.found if each.end < before.start][-_NEAR:]
+    told = [count for each in earlier if (count := count_of(each, passage.said(each)))]
     fit = [
         each
         for each in told

@@ -22,6 +22,13 @@ from docgen.vn.numbers import format_number
 
 _REST_AFTER = re.compile(r" [^,;.()\d]{0,40}còn lại\b", re.IGNORECASE)
 _REST = re.compile(r"\bcòn(?: lại)? (?:có )?$", re.IGNORECASE)
+_SEX = r" (?:em |cháu |người |đoàn viên |học sinh )?(?P<{}>nam|nữ)"
+_FIRST_SEX = re.compile(_SEX.format("one") + r"(?: và |, ?)", re.IGNORECASE)
+_OTHER_SEX = re.compile(_SEX.format("other") + r"\)", re.IGNORECASE)
+_OTHER_PEOPLE = re.compile(
+    r"[;.():]|\b(?:thay mặt|đại diện|trong số|của|cho|thuộc|tại|từ|cùng|với|toàn|công ty|trường)\b",
+    re.IGNORECASE,
+)
 _WOMEN = re.compile(r"\bnữ\b", re.IGNORECASE)
 
 
@@ -38,8 +45,9 @@ def parts_and_whole(passage: Passage) -> Iterator[Hit]:
     hai mặt của một tổng (cùng cấp – cấp dưới, trực tiếp – gián tiếp, tổ chức – cá nhân, nam – nữ, khu vực nhà
     nước – ngoài nhà nước), khi phần cuối là “khác”, “còn lại”, hoặc khi các phần không thể trùng nhau (đạt –
     vượt) mà cộng lại lớn hơn tổng. Không nhắc khi có số ước chừng, khi có nhiều số có thể là tổng mà một số
-    khớp.
+    khớp. Số nam và số nữ trong ngoặc ngay sau một số người thì không được cộng lại lớn hơn số ấy.
     """
+    yield from _men_and_women(passage)
     for found in breakdowns(passage):
         parts = all_parts(found)
         less = not parts
@@ -49,6 +57,28 @@ def parts_and_whole(passage: Passage) -> Iterator[Hit]:
         total, whole = sum((each.value for each in parts), Decimal(0)), found.wholes[0]
         if (total > whole.value or not less) and unlike(passage, total, whole.value, (*parts, whole)):
             yield _uneven(passage, whole, parts, total)
+
+
+def _men_and_women(passage: Passage) -> Iterator[Hit]:
+    """More men and women in brackets than the people before: "217 học sinh (98 em nam và 128 em nữ)"."""
+    if " nữ" not in passage.folded or "(" not in passage.text:
+        return
+    for whole, one, other in zip(passage.found, passage.found[1:], passage.found[2:], strict=False):
+        if not (isinstance(whole, Amount) and isinstance(one, Amount) and isinstance(other, Amount)):
+            continue
+        if whole.unit in PEOPLE and not (whole.rough or one.rough or other.rough):
+            total = one.value + other.value
+            if total > whole.value and _are_both_sexes(passage.masked, whole, one, other):
+                yield _uneven(passage, whole, (one, other), total)
+
+
+def _are_both_sexes(masked: str, whole: Amount, one: Amount, other: Amount) -> bool:
+    between = masked[whole.end : one.start]
+    if not between.endswith(" (") or len(between) > 110 or _OTHER_PEOPLE.search(between[:-1]):
+        return False
+    first = _FIRST_SEX.fullmatch(masked, one.end, other.start)
+    second = _OTHER_SEX.match(masked, other.end)
+    return bool(first and second and first["one"].casefold() != second["other"].casefold())
 
 
 def _uneven(passage: Passage, whole: Amount, parts: Sequence[Amount], total: Decimal) -> Hit:
