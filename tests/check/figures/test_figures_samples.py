@@ -1,4 +1,4 @@
-"""What docgen makes itself gives no finding of any severity; and the speed of the check."""
+"""What docgen makes itself gives no finding of any severity; hostile figures end."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from tests.conftest import DocgenCli
 
 SAMPLES = Path(__file__).parents[3] / "samples"
 BATCHES = ("lai-chau-cac-don-vi-quy-3-2023", "lao-cai-xa-phuong-quy-1-2026")
-_LIMIT = 0.030  # seconds for ten pages
 
 
 @pytest.mark.parametrize("batch", BATCHES)
@@ -29,21 +28,6 @@ def test_nothing_is_found_in_a_batch(docgen_cli: DocgenCli, batch: str) -> None:
         document = read_document(package)
         assert figure_findings(document) == []
         assert embedded_findings(package.parts, document) == []
-
-
-def test_ten_pages_take_less_than_thirty_milliseconds() -> None:
-    """Ten pages of prose with figures (some 24,000 letters), best of ten runs."""
-    cases = Path(__file__).parent / "cases" / "right.txt"
-    page = [line for line in cases.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    words = "Các cấp công đoàn tiếp tục đổi mới nội dung, phương thức hoạt động, hướng về cơ sở. " * 5
-    text = [f"{line} {words}" for line in page][:50]
-    assert 24_000 < sum(map(len, text)) < 30_000
-    times = []
-    for _ in range(10):
-        start = perf_counter()
-        text_findings(text)
-        times.append(perf_counter() - start)
-    assert min(times) < _LIMIT
 
 
 @pytest.mark.parametrize(
