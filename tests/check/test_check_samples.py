@@ -47,9 +47,3 @@ def test_no_report_of_a_batch_has_a_finding(name: str, tmp_path: Path) -> None:
     assert len(files) == 11
     found = {path.name: [(each.code, each.excerpt) for each in check(path).findings] for path in files}
     assert {name: what for name, what in found.items() if what} == {}
-
-
-def test_a_document_reads_alike_from_path_bytes_and_package(tmp_path: Path) -> None:
-    """However it is handed over."""
-    data = made("lai-chau", tmp_path)
-    assert read_document(data) == read_document(tmp_path / "a.docx") == read_document(read_package(data))
