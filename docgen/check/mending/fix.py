@@ -17,7 +17,6 @@ from docgen.check.run import Report, check
 from docgen.standard.profiles import Profile
 from docgen.word.editing import edited
 from docgen.word.edits import Edit, RuleBelow, expected, settled
-from docgen.word.formatting import read_document
 from docgen.word.package import Package
 
 _Key = tuple[str, int | None]  # a code and a paragraph
@@ -114,11 +113,9 @@ def _proved(first: _State, profile: Profile, keys: Collection[_Key]) -> _State |
 
     What a change brings up elsewhere is mended too.
     """
-    state = first
+    state, known = first, first.keys
     for _ in range(_MOST_ROUNDS):
-        wanted = [
-            each for each in state.fixable if state.key(each) in keys or state.key(each) not in first.keys
-        ]
+        wanted = [each for each in state.fixable if state.key(each) in keys or state.key(each) not in known]
         after, refused = _round(state, wanted, profile)
         if after is None:
             return None
@@ -138,9 +135,10 @@ def _round(
     if len(refused) == len(wanted):
         return state, refused
     made = dict.fromkeys(e for i, group in enumerate(groups) if i not in numbers for e in group)
-    if settled(read_document(package)) != settled(expected(state.report.document, made)):
+    report = check(package, profile)  # it has read the file again
+    if settled(report.document) != settled(expected(state.report.document, made)):
         return None, refused
-    return _State(package, check(package, profile), _with_new(state.origin, made)), refused
+    return _State(package, report, _with_new(state.origin, made)), refused
 
 
 def _with_new(origin: Sequence[int], made: Iterable[Edit]) -> tuple[int, ...]:
