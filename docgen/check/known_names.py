@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from docgen.check.rule import Hit
 from docgen.check.sheet import Sheet
 from docgen.check.whole import joined
 from docgen.word.edits import Retext
@@ -82,6 +83,12 @@ class Place:
     def changes(self) -> tuple[Retext, ...]:
         """The letters that must change."""
         return recapitalized(self.paragraph, self.start, self.written, self.right)
+
+    def hit(self, clause: str = "", message: str = "") -> Hit:
+        """A finding with its change that says how it should be written; ``message`` in place of the usual."""
+        said = message or f"“{self.written}” viết hoa không đúng"
+        place = (self.paragraph, self.start, self.end)
+        return Hit(said, f"viết “{self.right}”", *place, clause, self.changes())
 
 
 def recapitalized(paragraph: int, start: int, old: str, new: str) -> tuple[Retext, ...]:

@@ -19,9 +19,9 @@ def nearest(allowed: Range, value: float) -> float:
     return min(max(value, allowed.low), allowed.high)
 
 
-def short(value: float) -> str:
-    """A measure for a message: one decimal at most, with a comma."""
-    return f"{value:.1f}".rstrip("0").rstrip(".").replace(".", ",")
+def short(value: float, decimals: int = 1) -> str:
+    """A measure for a message: so many decimals at most, with a comma."""
+    return f"{value:.{decimals}f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 def looks(sheet: Sheet, piece: Piece, stretches: Sequence[tuple[int, int]], **said: Any) -> tuple[Look, ...]:

@@ -6,8 +6,9 @@ must stand there is the rules' business.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
 
@@ -16,6 +17,7 @@ from docgen.check.sheet import Sheet
 from docgen.word.edits import Retext
 from docgen.word.model import Paragraph
 
+_WORD = re.compile(r"[^\W\d_]+")
 _CLOSERS = frozenset(")]”’\"'%")
 _ENDS = frozenset(",;.")
 
@@ -34,6 +36,15 @@ def rewritten(paragraph: int, start: int, old: str, new: str) -> tuple[Retext, .
         if tag != "equal":
             changes.append(Retext(paragraph, start + low, start + end, said))
     return tuple(changes)
+
+
+def recased(paragraph: int, start: int, text: str, case: Callable[[str], str]) -> tuple[Retext, ...]:
+    """Every word of ``text``, which begins at ``start``, in another case."""
+    return tuple(
+        Retext(paragraph, start + word.start(), start + word.end(), case(word[0]))
+        for word in _WORD.finditer(text)
+        if case(word[0]) != word[0]
+    )
 
 
 def _begins_a_word(text: str, place: int) -> bool:

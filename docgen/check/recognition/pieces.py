@@ -38,6 +38,11 @@ class Piece:
     end: int
     tabbed: bool = False
 
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """Paragraph, start and end, as a finding says them."""
+        return self.paragraph, self.start, self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

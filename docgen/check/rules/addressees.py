@@ -23,10 +23,6 @@ _FIRST_LINES = 6  # of the text, in which an unrecognised “Kính gởi” woul
 _SHORT = 200
 
 
-def _here(piece: Piece) -> tuple[int, int, int]:
-    return piece.paragraph, piece.start, piece.end
-
-
 @rule(
     "TT411",
     "II.9.d",
@@ -101,13 +97,13 @@ def dashes(sheet: Sheet) -> Iterator[Hit]:
         if text[:1] in _BULLETS and text[:1]:
             changes = (Retext(piece.paragraph, piece.start, piece.start + 1, "-"),)
             message = f"Dòng kính gửi bắt đầu bằng “{text[0]}”"
-            yield Hit(message, "viết gạch đầu dòng (-)", *_here(piece), changes=changes)
+            yield Hit(message, "viết gạch đầu dòng (-)", *piece.place, changes=changes)
         elif label and label[0] in _BULLETS and text == sheet.paragraph(piece).text.strip():
-            yield Hit(f"Dòng kính gửi bắt đầu bằng “{label}”", "dùng gạch đầu dòng (-)", *_here(piece))
+            yield Hit(f"Dòng kính gửi bắt đầu bằng “{label}”", "dùng gạch đầu dòng (-)", *piece.place)
         elif dashed and not label and text[:1].isalpha():
             changes = (Retext(piece.paragraph, piece.start, piece.start + 1, f"- {text[0]}"),)
             message = "Dòng kính gửi không có gạch đầu dòng"
-            yield Hit(message, "thêm “- ” ở đầu dòng", *_here(piece), changes=changes)
+            yield Hit(message, "thêm “- ” ở đầu dòng", *piece.place, changes=changes)
 
 
 @rule(

@@ -7,25 +7,23 @@ number; the order of numbers is the business of :mod:`numbering`.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from docgen.check.offers.rewriting import rewritten
+from docgen.check.offers.first_line import centimetres, first_line_of, indented
+from docgen.check.offers.rewriting import recased, rewritten
 from docgen.check.recognition.pieces import Piece, runs_in
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.check.steps import Step, steps
 from docgen.errors import Severity
-from docgen.standard.rules import twips
 from docgen.vn.roman import from_roman, to_roman
-from docgen.word.edits import Edit, Look, Retext, Shape
+from docgen.word.edits import Edit, Look, Shape
 from docgen.word.model import Paragraph
 
 _HEADINGS = frozenset({"phan", "chuong", "muc", "tieu_muc"})
 _ROMAN = frozenset({"phan", "chuong"})
 _NUMBER = re.compile(r"\b([IVXLC]+|[0-9]+)(?=[.:]?\s*$)")
-_TOLERANCE = 20  # twips
 _LONGEST_TITLE = 250  # letters
 _TITLE = re.compile(r"[^\n]+")
 
@@ -213,7 +211,12 @@ def heading_title(sheet: Sheet) -> Iterator[Hit]:
         elif not bold:
             yield Hit(f"{name} không in đậm", "in đậm", *place, changes=(Look(*place, bold=True),))
         else:
-            yield Hit(f"{name} in thường", "viết bằng chữ in hoa", *place, changes=_in_capitals(text, title))
+            yield Hit(
+                f"{name} in thường",
+                "viết bằng chữ in hoa",
+                *place,
+                changes=recased(title.paragraph, title.start, text, str.upper),
+            )
 
 
 def _title(sheet: Sheet, heading: _Heading) -> Piece | None:
@@ -232,14 +235,6 @@ def _title(sheet: Sheet, heading: _Heading) -> Piece | None:
     return Piece("", index, first, first + len(text))
 
 
-def _in_capitals(text: str, title: Piece) -> tuple[Retext, ...]:
-    return tuple(
-        Retext(title.paragraph, title.start + word.start(), title.start + word.end(), word[0].upper())
-        for word in re.finditer(r"[^\W\d_]+", text)
-        if word[0] != word[0].upper()
-    )
-
-
 @rule(
     "TT617",
     "II.6.đ",
@@ -252,26 +247,12 @@ def article_indent(sheet: Sheet) -> Iterator[Hit]:
     Sửa trong Word: Paragraph, Special: First line, 1 cm hoặc 1,27 cm. Điều đặt ở giữa, bắt đầu bằng dấu tab
     hay đánh số tự động không xét.
     """
-    allowed = sheet.standard.first_line
-    lengths = [twips(length) for length in (allowed.chosen, allowed.low, allowed.high)]
-    headings = list(_headings(sheet, frozenset({"dieu"})))
-    usual = Counter(_indent(each.paragraph) for each in headings)
+    rule, headings = first_line_of(sheet.standard), list(_headings(sheet, frozenset({"dieu"})))
+    usual = rule.usual(each.paragraph for each in headings)
     for heading in headings:
-        indent = _indent(heading.paragraph)
         free = heading.paragraph.text.startswith(("\t", " ", "\u00a0")) or not heading.end
         loose = heading.paragraph.format.alignment in {"center", "right"}
-        if free or loose or any(abs(indent - length) <= _TOLERANCE for length in lengths):
-            continue
-        best = max(lengths, key=lambda length: usual[length])
-        mend = Shape(heading.step.index, left=0, first_line=best)
-        message = f"“{heading.label}” lùi vào {_centimetres(indent / 567)} cm"
-        hint = f"đặt {_centimetres(allowed.low / 10)} cm hoặc {_centimetres(allowed.high / 10)} cm"
-        yield Hit(message, hint, *heading.place, changes=(mend,))
-
-
-def _indent(paragraph: Paragraph) -> int:
-    return paragraph.format.left + paragraph.format.first_line
-
-
-def _centimetres(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+        if not free and not loose and not rule.fits(heading.paragraph):
+            message = f"“{heading.label}” lùi vào {centimetres(heading.paragraph)}"
+            mend = indented(heading.step.index, usual)
+            yield Hit(message, rule.hint, *heading.place, changes=(mend,))

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
-from docgen.check.offers.amend import looks, nearest
+from docgen.check.offers.amend import looks, nearest, short
+from docgen.check.offers.first_line import FirstLine, centimetres, first_line_of, indented
 from docgen.check.recognition.pieces import Piece, all_bold
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.errors import Severity
-from docgen.standard.rules import Range, twips
+from docgen.standard.rules import Range
 from docgen.word.edits import Edit, Look, Retext, Shape
 from docgen.word.model import Paragraph
 
-_TWIPS_TOLERANCE = 20
 _POINTS_TOLERANCE = 0.3
 _LINES_TOLERANCE = 0.02
 _NO_TITLE = 150  # letters: no title is as long
 _ALIGNED = frozenset({"noi_dung", "khoan", "gach", "cong"})
 _ALIGNMENT_NAMES = {"left": "canh trái", "center": "canh giữa", "right": "canh phải", "distribute": "dàn chữ"}
-
-
-def _said(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 @rule("TT501", "II.6.e", good="noi_dung đều | {dài}", bad="noi_dung trái | {dài}")
@@ -47,38 +42,20 @@ def first_line(sheet: Sheet) -> Iterator[Hit]:
     Sửa trong Word: Paragraph, Special: First line, 1 cm hoặc 1,27 cm. Tiêu đề và dòng bắt đầu
     bằng dấu tab không xét.
     """
-    usual = _usual_indent(sheet)
+    rule, aligned = first_line_of(sheet.standard), {"center", "right"}
+    usual = rule.usual(paragraph for _, _, paragraph in sheet.body())
     for index, role, paragraph in sheet.body():
-        if role not in _ALIGNED:
-            continue
-        shape = paragraph.format
-        start = shape.left + shape.first_line
-        numbered = role != "noi_dung"
         tabbed = paragraph.text.startswith(("\t", "  ", "\u00a0"))
-        if tabbed or shape.alignment in {"center", "right"} or _is_indented(sheet, start, deeper=numbered):
-            continue
-        low, high = (
-            _said(length / 10) for length in (sheet.standard.first_line.low, sheet.standard.first_line.high)
-        )
-        hint = f"đặt {low} cm hoặc {high} cm"
-        mend = (Shape(index, left=0, first_line=usual),)
-        message = f"Đầu dòng lùi vào {_said(start / 567)} cm"
-        yield Hit(message, hint, index, 0, len(paragraph.text), changes=mend)
+        loose = role not in _ALIGNED or tabbed or paragraph.format.alignment in aligned
+        if not loose and not _is_indented(rule, role, paragraph):
+            message = f"Đầu dòng lùi vào {centimetres(paragraph)}"
+            place = (index, 0, len(paragraph.text))
+            yield Hit(message, rule.hint, *place, changes=(indented(index, usual),))
 
 
-def _usual_indent(sheet: Sheet) -> int:
-    """The right indent, in twips, that most of the text has; the standard's own where none has."""
-    rule = sheet.standard.first_line
-    seen = Counter(each.format.left + each.format.first_line for _, _, each in sheet.body())
-    right = {twips(length): seen[twips(length)] for length in (rule.chosen, rule.low, rule.high)}
-    return max(right, key=lambda length: right[length])
-
-
-def _is_indented(sheet: Sheet, start: int, *, deeper: bool) -> bool:
-    """One of the two lengths; a list below a list may begin further in."""
-    lengths = [twips(length) for length in (sheet.standard.first_line.low, sheet.standard.first_line.high)]
-    near = any(abs(start - length) <= _TWIPS_TOLERANCE for length in lengths)
-    return near or (deeper and start > max(lengths))
+def _is_indented(rule: FirstLine, role: str, paragraph: Paragraph) -> bool:
+    """At one of the right lengths; a list below a list may begin further in."""
+    return rule.fits(paragraph) or (role != "noi_dung" and rule.is_deeper(paragraph))
 
 
 @rule(
@@ -100,9 +77,9 @@ def spacing(sheet: Sheet) -> Iterator[Hit]:
             continue
         gap, least = gap_between(above, paragraph), sheet.standard.paragraph_before
         if gap < least - _POINTS_TOLERANCE:
-            hint = f"đặt ít nhất {_said(least)} pt"
+            hint = f"đặt ít nhất {short(least, 2)} pt"
             mend = (Shape(index, before=least, contextual_spacing=False),)
-            yield Hit(f"Cách đoạn trên {_said(gap)} pt", hint, index, 0, len(paragraph.text), changes=mend)
+            yield Hit(f"Cách đoạn trên {short(gap, 2)} pt", hint, index, 0, len(paragraph.text), changes=mend)
 
 
 def gap_between(above: Paragraph, below: Paragraph) -> float:
@@ -123,9 +100,9 @@ def line_spacing(sheet: Sheet) -> Iterator[Hit]:
     for index, _, paragraph in sheet.body():
         lines = _lines(sheet, paragraph)
         if not _within(allowed, lines):
-            hint = f"đặt từ {_said(allowed.low)} đến {_said(allowed.high)} dòng"
+            hint = f"đặt từ {short(allowed.low, 2)} đến {short(allowed.high, 2)} dòng"
             mend = (Shape(index, line=nearest(allowed, lines), line_rule="auto"),)
-            yield Hit(f"Giãn dòng {_said(lines)}", hint, index, 0, len(paragraph.text), changes=mend)
+            yield Hit(f"Giãn dòng {short(lines, 2)}", hint, index, 0, len(paragraph.text), changes=mend)
 
 
 def _lines(sheet: Sheet, paragraph: Paragraph) -> float:
@@ -221,11 +198,9 @@ def leading_spaces(sheet: Sheet) -> Iterator[Hit]:
 def _indented(sheet: Sheet, index: int, spaces: int) -> tuple[Edit, ...]:
     """The indent that the spaces stand for; none if they place words in another way."""
     paragraph = sheet.document.paragraphs[index]
-    role, shape = sheet.parts.roles[index], paragraph.format
-    if shape.alignment in {"center", "right"} or paragraph.text[spaces].isspace():
+    if paragraph.format.alignment in {"center", "right"} or paragraph.text[spaces].isspace():
         return ()
-    bare = Retext(index, 0, spaces, "")
-    start = shape.left + shape.first_line
-    if paragraph.item or _is_indented(sheet, start, deeper=role != "noi_dung"):
+    bare, rule = Retext(index, 0, spaces, ""), first_line_of(sheet.standard)
+    if paragraph.item or _is_indented(rule, sheet.parts.roles[index], paragraph):
         return (bare,)
-    return bare, Shape(index, first_line=twips(sheet.standard.first_line.chosen), left=0)
+    return bare, indented(index, rule.lengths[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.check.known_names import misspelt, opens, recapitalized, word_before
+from docgen.check.known_names import Place, misspelt, opens, word_before
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.check.whole import says
@@ -47,20 +47,12 @@ def holidays(sheet: Sheet) -> Iterator[Hit]:
         sure = place.word_before == "tết" if is_tet else place.word_before in _FEASTS
         if sure or (not is_tet and not place.is_small and _DATED.match(place.text, place.end)):
             clause = "V.8.b" if is_tet else "V.5"
-            found = (place.paragraph, place.start, place.end, f"ND30 Phụ lục II, {clause}")
-            message = f"“{place.written}” viết hoa không đúng"
-            yield Hit(message, f"viết “{place.right}”", *found, place.changes())
+            yield place.hit(f"ND30 Phụ lục II, {clause}")
     for index, paragraph in enumerate(paragraphs if says(sheet, "Cách mạng", "cách mạng Tháng") else ()):
         for match in _REVOLUTION.finditer(paragraph.text):
             if match[0] != _RIGHT_REVOLUTION and not match[0].islower():
-                yield Hit(
-                    f"“{match[0]}” viết hoa không đúng",
-                    f"viết “{_RIGHT_REVOLUTION}”",
-                    index,
-                    *match.span(),
-                    "ND30 Phụ lục II, V.9",
-                    recapitalized(index, match.start(), match[0], _RIGHT_REVOLUTION),
-                )
+                place = Place(index, paragraph.text, *match.span(), _RIGHT_REVOLUTION)
+                yield place.hit("ND30 Phụ lục II, V.9")
 
 
 @rule(
@@ -78,9 +70,8 @@ def tet(sheet: Sheet) -> Iterator[Hit]:
     for index, paragraph in enumerate(sheet.document.paragraphs if says(sheet, "Tết ") else ()):
         for match in _TET.finditer(paragraph.text):
             if not opens(paragraph.text, match.start()) and word_before(paragraph.text, match.start()):
-                change = recapitalized(index, match.start(), "Tết", "tết")
-                place = (index, match.start(), match.end())
-                yield Hit("Viết hoa “Tết” trước tên ngày tết", "viết “tết”", *place, changes=change)
+                place = Place(index, paragraph.text, *match.span(), "tết")
+                yield place.hit(message="Viết hoa “Tết” trước tên ngày tết")
 
 
 @rule(
@@ -120,9 +111,5 @@ def _is_day(text: str, start: int, end: int) -> bool:
 
 
 def _capital(index: int, text: str, start: int, end: int) -> Hit:
-    old = text[start:end]
-    new = old[0].upper() + old[1:]
-    change = recapitalized(index, start, old, new)
-    return Hit(
-        f"Không viết hoa “{new}” (ngày trong tuần)", f"viết “{new}”", index, start, end, changes=change
-    )
+    new = text[start].upper() + text[start + 1 : end]
+    return Place(index, text, start, end, new).hit(message=f"Không viết hoa “{new}” (ngày trong tuần)")

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
+from docgen.check.offers.first_line import centimetres, first_line_of, indented
 from docgen.check.recognition.pieces import Piece
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.errors import Severity
-from docgen.standard.rules import twips
 from docgen.word.edits import Retext, Shape
 
 _SECOND = re.compile(r"[;.]\s+(?:Căn cứ|Theo đề nghị|Xét)\s")
 _DASH = re.compile(r"[-–—+•*]\s*")
-_TOLERANCE = 20  # twips
 _GROUNDS = """
 can_cu đều | Căn cứ Luật Công đoàn ngày 27 tháng 11 năm 2024;
 can_cu đều | Căn cứ Điều lệ Công đoàn Việt Nam khóa XIII và hướng dẫn thi hành Điều lệ Công đoàn Việt Nam của Tổng Liên đoàn.
 """  # noqa: E501 - one ground is one line
-
-
-def _here(piece: Piece) -> tuple[int, int, int]:
-    return piece.paragraph, piece.start, piece.end
 
 
 def _alone(sheet: Sheet) -> list[Piece]:
@@ -92,7 +86,7 @@ def justified(sheet: Sheet) -> Iterator[Hit]:
         shown = alignment in {"center", "right"} or sheet.fills_a_line(piece.paragraph)
         if alignment != "both" and shown:
             mend = Shape(piece.paragraph, alignment="both")
-            yield Hit("Căn cứ không canh đều hai lề", "canh đều hai lề", *_here(piece), changes=(mend,))
+            yield Hit("Căn cứ không canh đều hai lề", "canh đều hai lề", *piece.place, changes=(mend,))
 
 
 @rule(
@@ -106,27 +100,12 @@ def first_line(sheet: Sheet) -> Iterator[Hit]:
 
     Dòng canh giữa, bắt đầu bằng dấu tab hay dấu cách không xét.
     """
-    allowed = sheet.standard.first_line
-    lengths = [twips(length) for length in (allowed.chosen, allowed.low, allowed.high)]
-    pieces = _alone(sheet)
-    usual = Counter(_indent(sheet, piece) for piece in pieces)
-    best = max(lengths, key=lambda length: usual[length])
+    rule, pieces = first_line_of(sheet.standard), _alone(sheet)
+    usual = rule.usual(map(sheet.paragraph, pieces))
     for piece in pieces:
-        indent = _indent(sheet, piece)
-        free = piece.start > 0 or sheet.paragraph(piece).item is not None
-        loose = sheet.paragraph(piece).format.alignment in {"center", "right"}
-        if free or loose or any(abs(indent - length) <= _TOLERANCE for length in lengths):
-            continue
-        message = f"Căn cứ lùi vào {_centimetres(indent / 567)} cm"
-        hint = f"đặt {_centimetres(allowed.low / 10)} cm hoặc {_centimetres(allowed.high / 10)} cm"
-        mend = Shape(piece.paragraph, left=0, first_line=best)
-        yield Hit(message, hint, *_here(piece), changes=(mend,))
-
-
-def _indent(sheet: Sheet, piece: Piece) -> int:
-    shape = sheet.paragraph(piece).format
-    return shape.left + shape.first_line
-
-
-def _centimetres(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+        paragraph = sheet.paragraph(piece)
+        free = piece.start > 0 or paragraph.item is not None
+        loose = paragraph.format.alignment in {"center", "right"}
+        if not free and not loose and not rule.fits(paragraph):
+            message = f"Căn cứ lùi vào {centimetres(paragraph)}"
+            yield Hit(message, rule.hint, *piece.place, changes=(indented(piece.paragraph, usual),))

@@ -42,9 +42,7 @@ def laws(sheet: Sheet) -> Iterator[Hit]:
     """
     for place in misspelt(sheet, "luat"):
         if _is_law(place):
-            message = f"“{place.written}” viết hoa không đúng"
-            found = (place.paragraph, place.start, place.end)
-            yield Hit(message, f"viết “{place.right}”", *found, _V6, place.changes())
+            yield place.hit(_V6)
 
 
 def _is_law(place: Place) -> bool:
@@ -112,13 +110,8 @@ def articles(sheet: Sheet) -> Iterator[Hit]:
                 cited = after.match(text, match.end()) or before.search(text, max(0, start - _LONGEST), start)
                 if cited and not text[max(0, start - 1) : start].isalnum():
                     right = match[0].capitalize() if pattern is _ARTICLE else f"C{match[0][1:]}"
-                    yield Hit(
-                        f"Viện dẫn “{match[0]}” không viết hoa",
-                        f"viết “{right}”",
-                        index,
-                        *match.span(),
-                        changes=recapitalized(index, start, match[0], right),
-                    )
+                    place = Place(index, text, *match.span(), right)
+                    yield place.hit(message=f"Viện dẫn “{match[0]}” không viết hoa")
 
 
 @rule(

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from docgen.check.offers.amend import looks, nearest
+from docgen.check.offers.rewriting import recased
 from docgen.check.recognition.pieces import Piece
 from docgen.check.rule import Hit, full_clause, rule
 from docgen.check.sheet import Sheet
 from docgen.standard.rules import Component, Range
-from docgen.word.edits import Edit, Retext, Shape
+from docgen.word.edits import Shape
 from docgen.word.model import RunFormat
 
 _ALIGNMENTS = {"giua": "center", "deu": "both", "trai": "left", "phai": "right"}
@@ -191,13 +191,12 @@ def case(sheet: Sheet) -> Iterator[Hit]:
         caps = all(look.caps for _, _, look in sheet.looks(piece))
         letters = "".join(char for char in text if char.isalpha())
         if part.upper and letters != letters.upper() and not caps:
-            said, mend = ("in thường", "viết bằng chữ in hoa"), _words(piece, start, text, str.upper)
+            said = "in thường", "viết bằng chữ in hoa"
+            mend = recased(piece.paragraph, start, text, str.upper)
         elif not part.upper and len(letters) > 3 and (letters == letters.upper() or caps) and _lower(piece):
-            named = (
-                piece.role == "ho_ten" and not caps
-            )  # of other parts it would be to guess the names in them
+            named = piece.role == "ho_ten" and not caps  # in other parts the names would have to be guessed
             said = "in hoa", "viết bằng chữ in thường"
-            mend = _words(piece, start, text, str.capitalize) if named else ()
+            mend = recased(piece.paragraph, start, text, str.capitalize) if named else ()
         else:
             continue
         yield Hit(
@@ -209,15 +208,6 @@ def case(sheet: Sheet) -> Iterator[Hit]:
             full_clause(part.clause),
             mend,
         )
-
-
-def _words(piece: Piece, start: int, text: str, case: Callable[[str], str]) -> tuple[Edit, ...]:
-    """Every word in another case."""
-    return tuple(
-        Retext(piece.paragraph, start + match.start(), start + match.end(), case(match[0]))
-        for match in re.finditer(r"[^\W\d_]+", text)
-        if case(match[0]) != match[0]
-    )
 
 
 def _lower(piece: Piece) -> bool:

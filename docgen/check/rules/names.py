@@ -18,10 +18,6 @@ _WORD = re.compile(r"\S+")
 _SAME = 0.94  # likeness of letters without marks: one or two are wrong, no word is missing
 
 
-def _here(piece: Piece) -> tuple[int, int, int]:
-    return piece.paragraph, piece.start, piece.end
-
-
 @rule(
     "TT301",
     "II.1.a",
@@ -40,7 +36,7 @@ def country(sheet: Sheet) -> Iterator[Hit]:
     said = _SPACES.sub(" ", nfc(sheet.text(piece))).upper().replace("HOÀ", "HÒA")
     if said != want:
         changes = _official(sheet, piece, want)
-        yield Hit("Quốc hiệu viết không đúng", f"viết “{want}”", *_here(piece), changes=changes)
+        yield Hit("Quốc hiệu viết không đúng", f"viết “{want}”", *piece.place, changes=changes)
 
 
 def _official(sheet: Sheet, piece: Piece, want: str) -> tuple[Retext, ...]:
@@ -83,7 +79,7 @@ def motto(sheet: Sheet) -> Iterator[Hit]:
         text = sheet.text(piece)
         new = want.upper() if is_upper(text) else want
         changes = rewritten(piece.paragraph, piece.start, text, new) if _is_meant(text, want) else ()
-        yield Hit("Tiêu ngữ viết không đúng", f"viết “{want}”", *_here(piece), changes=changes)
+        yield Hit("Tiêu ngữ viết không đúng", f"viết “{want}”", *piece.place, changes=changes)
 
 
 @rule(
@@ -112,4 +108,4 @@ def sides(sheet: Sheet) -> Iterator[Hit]:
             and place.cell == 0
             and len(sheet.document.tables[place.table].rows[place.row].cells) > 1
         ):
-            yield Hit(f"{name} nằm ở bên trái", "đặt ở nửa phải, ngang tên cơ quan", *_here(piece))
+            yield Hit(f"{name} nằm ở bên trái", "đặt ở nửa phải, ngang tên cơ quan", *piece.place)

@@ -29,12 +29,6 @@ _PARTY = re.compile(
 _LONGEST = 24  # letters
 
 
-def _hit(place: Place, clause: str) -> Hit:
-    message = f"“{place.written}” viết hoa không đúng"
-    found = (place.paragraph, place.start, place.end)
-    return Hit(message, f"viết “{place.right}”", *found, clause, place.changes())
-
-
 @rule(
     "TT904",
     "ND30 Phụ lục II, IV.1",
@@ -50,17 +44,11 @@ def organisations(sheet: Sheet) -> Iterator[Hit]:
     """
     for place in misspelt(sheet, "co_quan"):
         if is_surely_name(place):
-            yield _hit(place, "ND30 Phụ lục II, IV.1")
+            yield place.hit("ND30 Phụ lục II, IV.1")
     for index, paragraph in enumerate(sheet.document.paragraphs if says(sheet, "Công Đoàn") else ()):
         for match in _UNION.finditer(paragraph.text):
             if not _SURNAME.search(paragraph.text, max(0, match.start() - _LONGEST), match.start()):
-                yield Hit(
-                    "“Công Đoàn” viết hoa không đúng",
-                    "viết “Công đoàn”",
-                    index,
-                    *match.span(),
-                    changes=recapitalized(index, match.start(), match[0], "Công đoàn"),
-                )
+                yield Place(index, paragraph.text, *match.span(), "Công đoàn").hit()
 
 
 @rule(
@@ -78,7 +66,7 @@ def honours(sheet: Sheet) -> Iterator[Hit]:
     """
     for place in misspelt(sheet, "danh_hieu"):
         if not place.is_small and not (place.is_begun and place.opens):
-            yield _hit(place, "ND30 Phụ lục II, V.2")
+            yield place.hit("ND30 Phụ lục II, V.2")
 
 
 @rule(
@@ -95,7 +83,7 @@ def places(sheet: Sheet) -> Iterator[Hit]:
     Nội, Thành phố Hồ Chí Minh. Tên có số, tên người (Quận 1, Phường Lê Lợi) không xét.
     """
     for place in misspelt(sheet, "dia_danh"):
-        yield _hit(place, "ND30 Phụ lục II, III.1.c")
+        yield place.hit("ND30 Phụ lục II, III.1.c")
     named = says(sheet, "Tỉnh ", "Huyện ", "Thành phố ", "Thị xã ")
     for index, paragraph in enumerate(sheet.document.paragraphs if named else ()):
         for match in _UNIT.finditer(paragraph.text):
@@ -176,19 +164,11 @@ def party_and_state(sheet: Sheet) -> Iterator[Hit]:
         text = paragraph.text
         for match in _STATE.finditer(text):
             if _OF_THE_STATE.search(text, max(0, match.start() - _LONGEST), match.start()):
-                yield _capital(index, match.start(), "nhà nước", "Nhà nước", "V.1")
+                yield _capital(index, text, match.span(), "Nhà nước", "V.1")
         for match in _PARTY.finditer(text) if "của đảng" in text else ():
             if match[1] == "đảng":
-                yield _capital(index, match.start(1), "đảng", "Đảng", "V.4")
+                yield _capital(index, text, match.span(1), "Đảng", "V.4")
 
 
-def _capital(index: int, start: int, old: str, new: str, clause: str) -> Hit:
-    return Hit(
-        f"Không viết hoa “{new}”",
-        f"viết “{new}”",
-        index,
-        start,
-        start + len(old),
-        f"ND30 Phụ lục II, {clause}",
-        recapitalized(index, start, old, new),
-    )
+def _capital(index: int, text: str, span: tuple[int, int], new: str, clause: str) -> Hit:
+    return Place(index, text, *span, new).hit(f"ND30 Phụ lục II, {clause}", f"Không viết hoa “{new}”")
