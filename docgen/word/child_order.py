@@ -108,8 +108,8 @@ def child_of(parent: _Element, name: str) -> _Element:
     if found is not None:
         return found
     made = parent.makeelement(w(name))
-    places = ORDER[_local(parent)]
-    later = (each for each in parent if places.get(_local(each), -1) > places[name])
+    places = ORDER[local_name(parent)]
+    later = (each for each in parent if places.get(local_name(each), -1) > places[name])
     after = next(later, None)
     if after is None:
         parent.append(made)
@@ -129,7 +129,7 @@ def switch(parent: _Element, name: str, *, on: bool) -> None:
 
 def order_faults(parent: _Element) -> Iterator[str]:
     """What is out of order, twice or unknown among the Word children of ``parent``, one text per child."""
-    name = _local(parent)
+    name = local_name(parent)
     places = ORDER.get(name)
     if places is None:
         return
@@ -150,8 +150,9 @@ def order_faults(parent: _Element) -> Iterator[str]:
 
 def _known_children(parent: _Element) -> Iterator[str]:
     """Local names of the children in Word's own namespace; extensions have rules of their own."""
-    return (_local(child) for child in parent if child.tag.startswith(f"{{{W}}}"))
+    return (local_name(child) for child in parent if child.tag.startswith(f"{{{W}}}"))
 
 
-def _local(element: _Element) -> str:
+def local_name(element: _Element) -> str:
+    """The tag without its namespace."""
     return element.tag.rpartition("}")[2]

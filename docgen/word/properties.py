@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from docgen.word.child_order import child_of, switch
+from docgen.word.child_order import child_of, local_name, switch
 from docgen.word.model import NO_BORDER, Border
 from docgen.word.ns import w
 
@@ -101,14 +101,14 @@ def borders(element: _Element | None) -> dict[str, Border]:
     """The edges of a ``w:tblBorders`` or ``w:tcBorders`` by name; start and end are left and right."""
     if element is None:
         return {}
-    return {_SIDES.get(_local(edge), _local(edge)): border(edge) for edge in element}
+    return {_SIDES.get(local_name(edge), local_name(edge)): border(edge) for edge in element}
 
 
 def run_properties(element: _Element | None, theme: ThemeFonts) -> dict[str, Any]:
     """What a ``w:rPr`` says, by the field names of ``RunFormat``."""
     said: dict[str, Any] = {}
     for child in element if element is not None else ():
-        name = _local(child)
+        name = local_name(child)
         if name in TOGGLES:
             said[TOGGLES[name]] = switched_on(child)
         elif name in _WORDS:
@@ -154,7 +154,7 @@ def paragraph_properties(element: _Element | None) -> dict[str, Any]:
     """What a ``w:pPr`` says, by the field names of ``ParagraphFormat``, plus ``num_id`` and ``level``."""
     said: dict[str, Any] = {}
     for child in element if element is not None else ():
-        name = _local(child)
+        name = local_name(child)
         if name in _SWITCHES:
             said[_SWITCHES[name]] = switched_on(child)
         elif name in _PARAGRAPH_READERS:
@@ -194,8 +194,8 @@ def _spacing(element: _Element, said: dict[str, Any]) -> None:
 
 def _borders(element: _Element, said: dict[str, Any]) -> None:
     for edge in element:
-        if _local(edge) in _EDGES:
-            said[f"border_{_EDGES[_local(edge)]}"] = border(edge)
+        if local_name(edge) in _EDGES:
+            said[f"border_{_EDGES[local_name(edge)]}"] = border(edge)
 
 
 def _outline(element: _Element, said: dict[str, Any]) -> None:
@@ -273,7 +273,3 @@ def _say(element: _Element, name: str, text: str, *instead: str) -> None:
     element.set(w(name), text)
     for each in instead:
         element.attrib.pop(w(each), "")
-
-
-def _local(element: _Element) -> str:
-    return element.tag.rpartition("}")[2]
