@@ -1,0 +1,185 @@
+"""Figures and days as people type them into tables and data files: "1 234", "1,5 tỷ", "12 CĐCS", "25/9/2025".
+
+Why it exists: what has one reading only is read, wherever it was typed; what has two is refused with
+the reading that was probably meant. One reader for Excel and JSON. The strict forms, as docgen itself
+prints them, are those of :mod:`numbers`, :mod:`money` and :mod:`dates`, and are all read here too.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Context, Decimal
+from typing import Final, NamedTuple
+
+from docgen.vn.dates import PartialDate
+from docgen.vn.money import DONG
+from docgen.vn.numbers import Number, format_number, parse_number, shift
+from docgen.vn.text import nfc
+
+MAX_DIGITS: Final = 30
+"""Longest figure that people could have meant, "tỷ" and "triệu" multiplied out."""
+PERCENT: Final = "%"
+
+_SPACES: Final = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
+_NUMBER: Final = re.compile(r"\s*([-\u2212]?[0-9](?:[0-9., ]*[0-9])?)\s*")
+_GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]+)?")
+_WESTERN: Final = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?|-?[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+")
+_SCALE: Final = re.compile(
+    r"(?:(nghìn|ngàn)|(triệu|tr)|(t[ỷỉ](?! lệ\b| trọng\b)))(?:(?![^\W\d_])|(?=đ))\.?\s*", re.I
+)
+_DONG: Final = re.compile(r"(?:đồng|vnđ|vnd|đ|₫)\.?(?![^\W\d_])", re.I)
+_THOUSANDS: Final = re.compile(r"1((?:\.000){1,3}|(?:000){1,3})\s*(?=[^\W\d_]|₫)")
+_SAME: Final = {"phần trăm": PERCENT, "cđcs": "công đoàn cơ sở", "đv": "đoàn viên", "dn": "doanh nghiệp"}
+
+_CONTEXT: Final = Context(prec=2 * MAX_DIGITS)
+
+_YEAR_FIRST: Final = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})")
+_DAY_FIRST: Final = re.compile(r"(?:ngày\s+)?([0-9]{1,2})\s?[/.-]\s?([0-9]{1,2})\s?[/.-]\s?([0-9]{4})", re.I)
+_MONTH_FIRST: Final = re.compile(r"(?:tháng\s+)?([0-9]{1,2})\s?[/.-]\s?([0-9]{4})", re.I)
+_IN_WORDS: Final = re.compile(r"(?:ngày\s+([0-9]{1,2})\s+)?tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})", re.I)
+_SHORT_YEAR: Final = re.compile(r"([0-9]{1,2}[/.-][0-9]{1,2}[/.-])([0-9]{2})")
+
+
+class Quantity(NamedTuple):
+    """A figure taken apart: ``value`` with nghìn, triệu and tỷ multiplied out, and what stands behind it.
+
+    ``unit`` is the text as typed, but :data:`PERCENT` and :data:`~docgen.vn.money.DONG` for all their
+    spellings, and empty for none. ``scaled``: nghìn, triệu or tỷ stood there. ``text`` is what was read.
+    """
+
+    value: Number
+    unit: str = ""
+    scaled: bool = False
+    text: str = ""
+
+
+def read_quantity(text: str) -> Quantity:
+    """Take a typed figure apart: ``1 234``, ``84,5%``, ``1.500.000đ``, ``1 tỷ 500 triệu``, ``12 CĐCS``.
+
+    ValueError, in Vietnamese and with the likely reading where there is one, for what has no reading or
+    several ("1.5", "1,234,567").
+    """
+    plain = " ".join(_SPACES.sub(" ", nfc(text)).split())
+    total, scaled, rest = _scaled_number(plain, plain)
+    lowest = scaled
+    while scaled and _NUMBER.match(rest):  # 1 tỷ 500 triệu
+        further, scale, rest = _scaled_number(rest, plain)
+        if not 0 < scale < lowest or total < 0 or further < 0:
+            raise ValueError(f"“{text}”: không rõ là bao nhiêu, hãy viết một số (1,5 tỷ hoặc 1.500.000.000)")
+        total, lowest = _tidy(Decimal(total) + Decimal(further)), scale
+    if Decimal(total).adjusted() > MAX_DIGITS:
+        raise ValueError(f"số quá lớn: chỉ nhận tối đa {MAX_DIGITS} chữ số")
+    return Quantity(total, _unit(rest), bool(scaled), plain)
+
+
+def read_number(text: str, unit: str = "") -> Number:
+    """The figure in ``unit`` ("CĐCS", "%", "triệu đồng"; empty: whatever stands there, money in đồng).
+
+    ``31 triệu`` is 31 in "triệu đồng" and 31.000.000 in "đồng"; another unit than this one is a
+    ValueError, as is all that :func:`read_quantity` refuses.
+    """
+    return in_unit(read_quantity(text), unit)
+
+
+def in_unit(quantity: Quantity, unit: str) -> Number:
+    """A quantity counted in ``unit``; a bare figure is one of that unit. ValueError if it says another."""
+    power, wanted, tail = _measure(unit)
+    _, found, own_tail = _measure(quantity.unit)
+    if not quantity.unit and not quantity.scaled:
+        return quantity.value
+    fits = found in ("", wanted) or (not unit and found in (PERCENT, DONG))
+    if not fits or own_tail not in ("", tail):
+        need = f"đơn vị tính ở đây là “{unit}”" if unit else "chỉ cần số"
+        raise ValueError(f"“{quantity.text}”: {need}, không phải “{quantity.unit}”")
+    return _tidy(shift(quantity.value, -power))
+
+
+def write_quantity(value: Number, unit: str = "") -> str:
+    """A figure with its unit as printed: ``1.515 đoàn viên``, ``84,5%``; read back by :func:`read_number`."""
+    gap = "" if not unit or unit.startswith(PERCENT) else " "
+    return f"{format_number(value)}{gap}{unit}"
+
+
+def read_day(text: str) -> PartialDate:
+    """A day as typed: ``25/9/2025``, ``01-07-2025``, ``ngày 25 tháng 9 năm 2025``; also ISO, or a month.
+
+    The day always stands before the month. ValueError in Vietnamese for a day that does not exist, a
+    year of two digits, or anything else.
+    """
+    plain = " ".join(_SPACES.sub(" ", nfc(text)).split())
+    if match := _YEAR_FIRST.fullmatch(plain):
+        return PartialDate(int(match[1]), int(match[2]), int(match[3]))
+    if match := _DAY_FIRST.fullmatch(plain) or _IN_WORDS.fullmatch(plain):
+        day, month, year = match.groups()
+        return PartialDate(int(year), int(month), int(day) if day else None)
+    if match := _MONTH_FIRST.fullmatch(plain):
+        return PartialDate(int(match[2]), int(match[1]))
+    if match := _SHORT_YEAR.fullmatch(plain):
+        raise ValueError(f"“{text}”: năm phải viết đủ bốn chữ số ({match[1]}20{match[2]})")
+    try:
+        return PartialDate.parse_iso(plain)
+    except ValueError as error:
+        if "không có ngày" in str(error):
+            raise
+        raise ValueError(f"“{text}”: ngày viết như 12/9/2023 hoặc 2023-09-12") from None
+
+
+def _scaled_number(text: str, whole: str) -> tuple[Number, int, str]:
+    """The figure at the beginning with its scale multiplied in, the scale's power of ten, and the rest."""
+    match = _NUMBER.match(text)
+    if not match:
+        raise ValueError(f"“{whole}”: không phải là số")
+    value, rest, power = _figure(match[1]), text[match.end() :], 0
+    while scale := _SCALE.match(rest):  # nghìn tỷ
+        power += 3 if scale[1] else 6 if scale[2] else 9
+        rest = rest[scale.end() :]
+    return (_tidy(shift(value, power)) if power else value), power, rest
+
+
+def _figure(typed: str) -> Number:
+    """A number in Vietnamese form, or grouped by spaces; what has another reading is refused with it."""
+    text = typed.replace("\u2212", "-")
+    if _GROUPED.fullmatch(text):
+        text = text.replace(" ", "")
+    if sum(char.isdigit() for char in text) > MAX_DIGITS:
+        raise ValueError(f"số quá dài: chỉ nhận tối đa {MAX_DIGITS} chữ số")
+    if " " in text:
+        raise ValueError(f"“{typed}”: dấu cách chỉ tách từng nhóm ba chữ số (1 234 567)")
+    if _WESTERN.fullmatch(text):
+        likely = text.translate(str.maketrans(",.", ".,"))
+        raise ValueError(
+            f"“{typed}”: dấu chấm tách hàng nghìn, dấu phẩy tách phần thập phân (có phải: {likely}?)"
+        )
+    return parse_number(text)
+
+
+def _unit(text: str) -> str:
+    """What stands behind a figure, the spellings of đồng and of percent made one."""
+    plain = text.strip(" .")
+    if match := _DONG.match(plain):
+        return f"{DONG}{plain[match.end() :]}".strip()
+    return PERCENT if plain == PERCENT or plain.casefold() == "phần trăm" else plain
+
+
+def _measure(unit: str) -> tuple[int, str, str]:
+    """A unit of measure as power of ten, name and what follows "/": ("triệu đồng/người" → 6, đồng, người)."""
+    plain = " ".join(_SPACES.sub(" ", nfc(unit)).casefold().split())
+    if PERCENT in plain or plain == "phần trăm":
+        return 0, PERCENT, ""
+    power = 0
+    if match := _THOUSANDS.match(plain):  # "1.000 đồng" above a column
+        power, plain = match[1].count("0"), plain[match.end() :]
+    while scale := _SCALE.match(plain):
+        power += 3 if scale[1] else 6 if scale[2] else 9
+        plain = plain[scale.end() :]
+    head, _, tail = plain.partition("/")
+    head = _unit(head)
+    if power and not head:
+        head = DONG  # "ĐVT: triệu"
+    return power, _SAME.get(head, head), tail.strip()
+
+
+def _tidy(number: Number) -> Number:
+    if isinstance(number, int) or number == int(number):
+        return int(number)
+    return number.normalize(_CONTEXT)
