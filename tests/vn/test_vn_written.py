@@ -27,7 +27,6 @@ UNITS = (
     "triệu đồng",
     "tỷ đồng",
     "triệu đồng/người/tháng",
-    "1.000 đồng",
 )
 
 
