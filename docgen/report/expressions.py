@@ -11,9 +11,12 @@ from typing import Any, Final
 from jinja2 import TemplateError, TemplateSyntaxError, Undefined, nodes
 
 from docgen.report.sandbox import FILTERS, EvaluationError, Sandbox, environment, printed
-from docgen.report.values import Names, Scope
+from docgen.report.values import Names
+from docgen.report.work import Scope, Work
 
 _MAX_LENGTH: Final = 1000
+MAX_PRINTED: Final = 100_000
+"""Characters that one expression may print; a whole report has fewer."""
 
 
 class ExpressionError(ValueError):
@@ -44,9 +47,9 @@ class Expression:
     def evaluate(self, names: Mapping[str, Any]) -> Any:
         """Its printed value. Errors: ExpressionError, EvaluationError, Jinja's TemplateError."""
         if not isinstance(names, Scope):
-            return self._evaluate(names)
+            return self._evaluate(names, Work())
         if self.source not in names.worth:
-            names.worth[self.source] = self._evaluate(names)
+            names.worth[self.source] = self._evaluate(names, names.work)
         return names.worth[self.source]
 
     @property
@@ -54,11 +57,14 @@ class Expression:
         """Whether it is a name, perhaps with a filter, and no more."""
         return _plain(self.source) is not None
 
-    def _evaluate(self, names: Mapping[str, Any]) -> Any:
+    def _evaluate(self, names: Mapping[str, Any], work: Work) -> Any:
         try:
             plain = _plain(self.source)
             value = _NOT_PLAIN if plain is None else plain.value(names)
-            return printed(_compiled(self.source)(**names) if value is _NOT_PLAIN else value)
+            if value is _NOT_PLAIN:
+                with work.counting():
+                    value = _compiled(self.source)(**names)
+            return _bounded(printed(value), work)
         except (EvaluationError, ExpressionError, TemplateError):
             raise
         except Exception as error:  # strangers' expressions make Jinja fail in any way
@@ -66,6 +72,14 @@ class Expression:
             raise EvaluationError(
                 f"không tính được {{{{ {source} }}}} (hãy xem lại phép tính và kiểu của các giá trị)"
             ) from error
+
+
+def _bounded(text: Any, work: Work) -> Any:
+    """``text`` if it is of a length that a paragraph may have."""
+    if len(text) > MAX_PRINTED:
+        raise EvaluationError(f"kết quả dài {len(text)} ký tự, nhiều nhất là {MAX_PRINTED}")
+    work.charge(len(text))
+    return text
 
 
 _PLAIN: Final = re.compile(r"\s*([a-z_]\w*(?:\.[a-z_]\w*)+)\s*(?:\|\s*(\w+)\s*)?", re.ASCII)

@@ -18,7 +18,8 @@ from docgen.report.indicators import Indicator, indicator_problems
 from docgen.report.model import FigureValue, PeriodData, Report
 from docgen.report.names import BROKEN, figure, indicator_names, period_names, signer_names, unit_names
 from docgen.report.period import read_period
-from docgen.report.values import Names, Scope
+from docgen.report.values import Names
+from docgen.report.work import Scope
 from docgen.standard.mau import FormSpec, form_names, load_form
 from docgen.units import Register, Signer, Unit
 from docgen.vn.dates import format_date

@@ -7,15 +7,14 @@ An unknown name is an error that says which name, and the nearest one known.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, MutableMapping
 from datetime import date
 from decimal import Decimal
 from itertools import chain
 from typing import Any, Final
 
-from jinja2 import StrictUndefined, nodes
+from jinja2 import StrictUndefined
 from jinja2 import filters as jinja_filters
-from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -23,6 +22,7 @@ from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from docgen.errors import suggest
+from docgen.report.code import Generator
 from docgen.report.filters import FILTERS
 from docgen.report.values import (
     EvaluationError,
@@ -36,6 +36,18 @@ from docgen.report.values import (
     shown,
 )
 from docgen.report.vocabulary import TEMPLATE
+from docgen.report.work import (
+    CALL,
+    ITEM,
+    READING,
+    Price,
+    charge,
+    charge_method,
+    compared,
+    metered,
+    size,
+    sliced,
+)
 
 __all__ = ["FILTERS", "MAX_OUTPUT", "EvaluationError", "environment", "printed"]
 
@@ -49,6 +61,10 @@ _HARMLESS: Final = frozenset(
     | {"list", "lower", "map", "max", "min", "reject", "rejectattr", "reverse", "select", "selectattr"}
     | {"sort", "string", "title", "trim", "truncate", "unique", "upper", "wordcount"}
 )
+
+_GLANCES: Final = frozenset({"count", "d", "default", "first", "items", "last", "length"})
+_COMPARISONS: Final = frozenset({"dictsort", "groupby", "max", "min", "sort", "string", "unique"})
+_READINGS: Final = frozenset({"bang_chu", "tien_bang_chu"})
 
 _FIGURE: Final = frozenset({"gia_tri", "don_vi_tinh", "nguon"})
 _MAPPING: Final = frozenset({"get", "items", "keys", "values"})
@@ -89,35 +105,16 @@ class _UnknownName(StrictUndefined):
         return f"{shown(owner)} không có {name}", ""
 
 
-class _Generator(CodeGenerator):
-    """Sends ``~`` through the same size check as ``+``, and what is printed through ``finalize`` alone."""
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002 - Jinja's signature
-        """``finalize`` gives text as it is to stand there: Jinja need not escape it again."""
-        self.write(finalize.src)
-
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002 - Jinja's signature
-        self.write(")")
-
-    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
-        """Jinja escapes a constant before it finalizes it: ``{{ 2.5 }}`` would not become 2,5."""
-        if not isinstance(node, nodes.TemplateData):
-            raise nodes.Impossible
-        return super()._output_child_to_const(node, frame, finalize)
-
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's visitor names
-        self.write("environment.concatenated((")
-        for part in node.nodes:
-            self.visit(part, frame)
-            self.write(", ")
-        self.write("))")
-
-
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja without anything that reads the machine, changes a value or fills the memory."""
 
-    code_generator_class = _Generator
+    code_generator_class = Generator
     intercepted_binops = frozenset({"+", "-", "*", "/", "//", "%", "**"})
+    inner: dict[str, Callable[..., Any]]
+    """What our own code calls under a name that no template can write."""
+
+    compared = staticmethod(compared)
+    sliced = staticmethod(sliced)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Names first look among their keys: a figure may be called ``items``."""
@@ -131,7 +128,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """``so_lieu["ten"]`` is the same as ``so_lieu.ten``."""
         if isinstance(obj, Names):
             return self.getattr(obj, str(argument))
-        return super().getitem(obj, argument)
+        return super().getitem(obj, compared(argument))
+
+    def call(self, context: Context, obj: Any, *arguments: Any, **named: Any) -> Any:
+        """A method or macro, paid for before it runs."""
+        owner = getattr(obj, "__self__", None)
+        charge_method(owner, getattr(obj, "__name__", ""), [*arguments, *named.values()])
+        return super().call(context, obj, *arguments, **named)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Values of known types show only what is listed for them."""
@@ -170,6 +173,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(bare(left), str) and isinstance(bare(right), str):
             return self.concatenated((bare(left), bare(right)))
         if isinstance(left, list) and isinstance(right, list) and len(left) + len(right) < 100_000:
+            charge(size(left) + size(right))
             return left + right
         raise EvaluationError(f"không cộng được {shown(left)} với {shown(right)}")
 
@@ -194,7 +198,14 @@ def environment(*, autoescape: bool, finalize: Callable[[Any], str] | None = Non
     def print_one(value: Any) -> str:
         return final(value if type(value) is str else printed(value))
 
-    sandbox = Sandbox(autoescape=autoescape, undefined=_UnknownName, finalize=print_one, cache_size=200)
+    sandbox = Sandbox(
+        autoescape=autoescape,
+        undefined=_UnknownName,
+        finalize=print_one,
+        cache_size=200,
+        optimized=False,  # nothing is worked out before it is asked for, and counted
+    )
+    sandbox.inner = {}
     sandbox.globals.clear()
     kept = {name: sandbox.filters[name] for name in _HARMLESS}
     sandbox.filters.clear()
@@ -202,7 +213,22 @@ def environment(*, autoescape: bool, finalize: Callable[[Any], str] | None = Non
     if autoescape:
         sandbox.filters.update(e=jinja_filters.FILTERS["e"], escape=jinja_filters.FILTERS["escape"])
     sandbox.filters.update({name: filter_.function for name, filter_ in FILTERS.items()})
+    _meter(sandbox.filters)
+    _meter(sandbox.tests, compares=True)
     return sandbox
+
+
+def _meter(functions: MutableMapping[str, Any], *, compares: bool = False) -> None:
+    """Put a price on every filter or test."""
+    for name, function in functions.items():
+        price = Price(
+            call=READING if name in _READINGS else CALL,
+            skip=1 if hasattr(function, "jinja_pass_arg") else 0,
+            reads=name not in _GLANCES,
+            compares=compares or name in _COMPARISONS,
+            multiplies=name == "trim",
+        )
+        functions[name] = metered(function, price)
 
 
 def printed(value: Any) -> Any:
@@ -236,25 +262,32 @@ def _concat_printed(parts: Iterable[Any]) -> str:
     if not any(hasattr(text, "__html__") for text in texts):
         return _concat(texts)
     escaped = [escape(text) for text in texts]
-    if sum(map(len, escaped)) > MAX_OUTPUT:
+    charge(length := sum(map(len, escaped)))
+    if length > MAX_OUTPUT:
         raise SecurityError(_TOO_LONG)
     return Markup("").join(escaped)
 
 
 def _concat(parts: Iterable[str]) -> str:
-    kept, size = [], 0
+    kept, length = [], 0
     for part in parts:
-        size += len(part)
-        if size > MAX_OUTPUT:
+        length += len(part)
+        if length > MAX_OUTPUT:
             raise SecurityError(_TOO_LONG)
         kept.append(part)
+    charge(length)
     return "".join(kept)
 
 
 def _join(value: Iterable[Any], separator: str = "") -> str:
     """The items as one text with ``separator`` between them."""
     gap = printed(separator)
-    with_gaps = chain.from_iterable((gap, printed(item)) for item in value)
+
+    def pair(item: Any) -> tuple[Any, Any]:
+        charge(ITEM + len(gap))
+        return gap, printed(item)
+
+    with_gaps = chain.from_iterable(map(pair, value))
     next(with_gaps, None)
     return _concat_printed(with_gaps)
 

@@ -171,17 +171,6 @@ class Names(Mapping[str, Any]):
         return f"biến {full} không có", suggest(key, self.data)
 
 
-class Scope(dict[str, Any]):
-    """What the prose of one report may say; ``worth`` keeps what each expression was found to be worth.
-
-    A report is judged and then written: every expression is needed twice, and worked out once.
-    """
-
-    def __init__(self, names: Mapping[str, Any]) -> None:
-        super().__init__(names)
-        self.worth: dict[str, Any] = {}
-
-
 def bare(value: object) -> object:
     """The value inside a figure; anything else as it is."""
     return value.value if isinstance(value, Figure) else value
@@ -252,7 +241,9 @@ def shown(value: object) -> str:
     """``value`` for a message: short, on one line."""
     if hasattr(type(value), "__html__") and not isinstance(value, str):
         return type(value).__name__  # to print a picture is to draw it
-    text = repr(value) if isinstance(value, str) else str(bare(value))
+    if isinstance(value, list | tuple | dict):
+        return f"danh sách {len(value)} mục"  # what is in it may be longer than any memory
+    text = repr(value[:60]) if isinstance(value, str) else str(bare(value))
     return text if len(text) <= 40 else f"{text[:39]}…"
 
 

@@ -25,7 +25,7 @@ from docgen.template.layout import Geometry
 from docgen.template.mending import ESCAPED, Source, compiled_source, marked_tables
 from docgen.template.numbers import NumberingInfo
 from docgen.template.paragraphs import paragraphs, swallowed
-from docgen.template.positions import mark_positions
+from docgen.template.positions import mark_positions, placed
 from docgen.template.proof import proven
 from docgen.template.styles import Styles, find_styles
 from docgen.word.markup import XML_HEAD
@@ -85,7 +85,7 @@ def compile_template(source: Path | bytes, name: str = "") -> CompiledTemplate:
         lines[part] = tuple(text.split("\n"))
         with explained(name, lines[part]):
             marked = marked_tables(text)
-            tree = budget.counted(shallow(environment.parse(marked)))
+            tree = budget.counted(placed(shallow(environment.parse(marked))))
             sources[part] = compiled_source(marked, tree, environment, budget)
         if proven(tree):
             whole.add(part)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sized
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from docgen.report.values import EvaluationError
+from docgen.report.work import Work
 from docgen.template.blocks import MISPLACED, Markup
+from docgen.template.positions import ATTRIBUTE, BLOCK
 from docgen.template.rich import as_block, in_text, refuse_element
 from docgen.word.markup import escape, inside_text
 
 if TYPE_CHECKING:
-    from jinja2 import Environment, nodes
+    from jinja2 import nodes
+
+    from docgen.report.sandbox import Sandbox
 
 MOST_STEPS = 1_000_000  # loop turns in one document; the longest real report needs some thousands
 MOST_NESTED = 25  # expressions in each other in one tag; compiling takes the third power of it
+EACH, PRICE = "#dem", "#tra"  # what a loop goes through, what a call pays
 CALL_STEPS = 100  # what the call of a macro costs; it may call itself more than once
 
 
@@ -35,19 +41,21 @@ class Budget:
     """
 
     def __init__(self) -> None:
-        self.left = MOST_STEPS
-        self.foreign = False
-        self.listing = False
+        self.refill()
 
     def refill(self) -> None:
-        """Begin a document."""
+        """Begin a part of a document."""
         self.left = MOST_STEPS
+        self.work = Work()
         self.foreign = False
         self.listing = False
 
     def take(self, items: Iterable[Any]) -> tuple[Any, ...]:
         """The items of a loop, paid for before the loop begins."""
-        taken = tuple(items)
+        if isinstance(items, Sized):
+            self.spend(len(items) + 1)
+            return tuple(items)
+        taken = tuple(islice(items, self.left + 1))
         self.spend(len(taken) + 1)
         return taken
 
@@ -63,7 +71,7 @@ class Budget:
         from jinja2 import nodes  # noqa: PLC0415 - late: `docgen --help` must not load it
 
         for loop in tree.find_all(nodes.For):
-            loop.iter = nodes.Filter(loop.iter, "_dem", [], [], None, None, lineno=loop.lineno)
+            loop.iter = nodes.Filter(loop.iter, EACH, [], [], None, None, lineno=loop.lineno)
             if loop.recursive:
                 loop.body.insert(0, _payment(loop.lineno))
         for macro in tree.find_all(nodes.Macro):
@@ -93,30 +101,23 @@ def _payment(line: int) -> nodes.Node:
     from jinja2 import nodes  # noqa: PLC0415
 
     price = nodes.Const(CALL_STEPS, lineno=line)
-    return nodes.ExprStmt(nodes.Filter(price, "_tra", [], [], None, None, lineno=line), lineno=line)
+    return nodes.ExprStmt(nodes.Filter(price, PRICE, [], [], None, None, lineno=line), lineno=line)
 
 
-def template_environment(budget: Budget) -> Environment:
+def template_environment(budget: Budget) -> Sandbox:
     """A sandbox whose output is WordprocessingML."""
     from docgen.report.sandbox import environment  # noqa: PLC0415 - it loads Jinja
 
     made = environment(autoescape=True, finalize=_printer(budget))
-    made.filters["_dem"] = _each_time(budget.take)
-    made.filters["_tra"] = _each_time(budget.spend)
-    made.filters["_khoi"] = _block_printer(budget)
-    made.filters["_thuoc_tinh"] = _in_attribute
+    made.inner.update(
+        {
+            EACH: budget.take,
+            PRICE: budget.spend,
+            BLOCK: _block_printer(budget),
+            ATTRIBUTE: _in_attribute,
+        }
+    )
     return made
-
-
-def _each_time(function: Callable[[Any], Any]) -> Callable[..., Any]:
-    """A filter that Jinja runs whenever it is met: what it thinks constant it would work out only once."""
-    from jinja2 import pass_context  # noqa: PLC0415 - late: `docgen --help` must not load it
-
-    @pass_context
-    def run(_context: object, value: Any) -> Any:
-        return function(value)
-
-    return run
 
 
 def _printer(budget: Budget) -> Callable[[Any], str]:
@@ -158,7 +159,7 @@ def _block_printer(budget: Budget) -> Callable[[Any, str], _Made]:
     return block_of
 
 
-def _in_attribute(value: Any) -> _Made:
+def _in_attribute(value: Any, element: str, attribute: str) -> _Made:  # noqa: ARG001 - judged by both
     from docgen.report.sandbox import printed  # noqa: PLC0415
 
     return _Made(escape(str(printed(value))))

@@ -14,7 +14,6 @@ from docgen.errors import TemplateError
 from docgen.template.positions import as_written
 
 _SHOWN = 120
-_INTERNAL = re.compile(r'\(\s*(.*?)\s*\) \| (?:_khoi\("\w+"\)|_thuoc_tinh) ')
 
 
 @contextmanager
@@ -38,7 +37,7 @@ def visible_text(line: str) -> str:
     text = re.sub(r"<[/?A-Za-z][^>]*>", "", line)
     from html import unescape  # noqa: PLC0415 - only an error needs its table of entities
 
-    return shortened(unescape(as_written(_INTERNAL.sub(r"\1 ", text))))
+    return shortened(unescape(as_written(text)))
 
 
 def shortened(text: str) -> str:

@@ -19,6 +19,7 @@ from docgen.template.explain import explained, shortened
 from docgen.template.geometry import find_numbering
 from docgen.template.names import misplaced, unknown_filters, unknown_names, uses
 from docgen.template.paragraphs import Seen, paragraphs, swallowed
+from docgen.template.positions import placed
 from docgen.template.styles import find_styles
 from docgen.word.package import Package, parse_xml, read_package
 
@@ -104,7 +105,7 @@ def _code_problems(package: Package, part: str, *, silent: bool) -> list[Problem
             return []
         lines = text.split("\n")
         with explained(part, lines):
-            tree: nodes.Template = shallow(environment.parse(text))
+            tree: nodes.Template = placed(shallow(environment.parse(text)))
     except DocgenError as error:
         return [] if silent else [Problem("M203", error.message.removeprefix(f"{part}: "))]
     found = uses(tree, lines)

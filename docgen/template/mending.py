@@ -52,7 +52,8 @@ class Source:
 
     def render(self, names: Mapping[str, Any]) -> str:
         """The part filled with ``names`` and mended."""
-        text = self.template.render(names)
+        with self.budget.work.counting():
+            text = self.template.render(names)
         if self.tables:
             text = _with_columns(text)
         if self.budget.listing:

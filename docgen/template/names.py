@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.errors import Problem, suggest
+from docgen.report.code import INNER
 from docgen.report.expressions import dotted_name
 from docgen.template.explain import visible_text
+from docgen.template.positions import BLOCK
 from docgen.template.vocabulary import ATTRIBUTES, BLOCKS, NAMES
 
 if TYPE_CHECKING:
     from jinja2 import Environment, nodes
-
-_INTERNAL = frozenset({"_dem", "_tra", "_khoi", "_thuoc_tinh"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def unknown_filters(tree: nodes.Template, lines: Sequence[str], environment: Env
     """One problem for each filter that docgen does not have."""
     from jinja2 import nodes  # noqa: PLC0415
 
-    known = {name for name in environment.filters if not name.startswith("_")}
+    known = set(environment.filters)
     return [
         Problem(
             "M102",
@@ -93,7 +93,7 @@ def unknown_filters(tree: nodes.Template, lines: Sequence[str], environment: Env
             hint=suggest(node.name, known) or f"các bộ lọc: {', '.join(sorted(known))}",
         )
         for node in tree.find_all(nodes.Filter)
-        if node.name not in known and node.name not in _INTERNAL
+        if node.name not in known and not node.name.startswith(INNER)
     ]
 
 
@@ -116,7 +116,7 @@ def misplaced(tree: nodes.Template, lines: Sequence[str]) -> list[Problem]:
 def _misplaced(node: nodes.Node) -> str:
     from jinja2 import nodes  # noqa: PLC0415
 
-    between = isinstance(node, nodes.Filter) and node.name == "_khoi"
+    between = isinstance(node, nodes.Filter) and node.name == BLOCK
     inner = node.node if isinstance(node, nodes.Filter) and between else node
     name = dotted_name(inner) if inner is not None else ""
     is_block = name in BLOCKS or name.endswith(".noi_dung")

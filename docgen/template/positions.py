@@ -1,7 +1,9 @@
 """Where in the XML a ``{{ … }}`` stands decides what it may print.
 
 Inside ``w:t`` it prints text, in an attribute a bare value, anywhere else only finished blocks. Without
-this, ``{{p so }}`` would put stray text between paragraphs and Word would want to repair the file.
+this, ``{{p so }}`` would put stray text between paragraphs and Word would want to repair the file. What is
+not inside ``w:t`` is printed through a function of our own, put into the parsed template: nothing that a
+template says can reach or leave out these functions.
 
 docxtpl has taken the p, tr, tc or r out of a tag and put the tag in the place of its paragraph, row, cell
 or run. A comment keeps the letter, so that messages can show the tag as its author wrote it.
@@ -10,24 +12,42 @@ or run. A comment keeps the letter, so that messages can show the tag as its aut
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jinja2 import nodes
+
+BLOCK, ATTRIBUTE = "#khoi", "#thuoc_tinh"
+"""The functions that print whole elements, and the value of an attribute."""
 
 _INSIDE = r".{0,2000}?"  # of a tag; a longer one is refused before
 _JINJA = rf"\{{\{{{_INSIDE}\}}\}}|\{{%{_INSIDE}%\}}|\{{#{_INSIDE}#\}}"
-_TOKEN = re.compile(
-    rf"(<(?:[^>{{]|{_JINJA}|\{{)*+>)|\{{\{{(-?)(.*?)(-?)\}}\}}|\{{%.*?%\}}|\{{#.*?#\}}", re.DOTALL
-)
-_IN_ATTRIBUTE = re.compile(r"\{\{(-?)(.*?)(-?)\}\}", re.DOTALL)
+_TOKEN = re.compile(rf"(<(?:[^>{{]|{_JINJA}|\{{)*+>)|\{{\{{.*?\}}\}}|\{{%.*?%\}}|\{{#.*?#\}}", re.DOTALL)
 _CONTAINER = re.compile(r"<(/?)w:(tbl|tr|tc|p|r)[ >]")
 _LEVELS = {"tbl": "tr", "tr": "tc", "p": "r"}  # what a tag directly in such an element replaces
 _KEPT = re.compile(r"\{#(p|tr|tc|r)#\}\{([{%#])")
+_PIECE = re.compile(r"<[^>]*>?")
+_NAMED = re.compile(r"<([\w:.-]+).*?\s([\w:.-]+)\s*=\s*[\"'][^\"']*\Z", re.DOTALL)
 
 
 def mark_positions(source: str) -> str:
-    """``source`` with the filters ``_khoi`` and ``_thuoc_tinh`` where something else than text is printed.
+    """``source`` with a line of its own for each tag between paragraphs, its letter kept."""
+    place = _Place()
 
-    A tag between paragraphs gets a line of its own, like every paragraph.
-    """
-    return _Marker().marked(source)
+    def marked(match: re.Match[str]) -> str:
+        if match[1] is not None:
+            place.read(match[1])
+            return match[1]
+        return _kept_letter(place) + match[0].replace("&amp;", "&")  # docxtpl has unescaped all but this
+
+    return _TOKEN.sub(marked, source)
+
+
+def _kept_letter(place: _Place) -> str:
+    """The level as a comment, and a new line unless the tag stands inside a paragraph."""
+    if place.inside_text:
+        return ""
+    return f"{{#{place.level}#}}" if place.level == "r" else f"\n{{#{place.level}#}}"
 
 
 def as_written(line: str) -> str:
@@ -35,43 +55,77 @@ def as_written(line: str) -> str:
     return _KEPT.sub(r"{\2\1", line)
 
 
-class _Marker:
-    """Walks through the source once and knows where it is."""
+def placed(tree: nodes.Template) -> nodes.Template:
+    """``tree`` printing through :data:`BLOCK` and :data:`ATTRIBUTE` where it does not print text."""
+    _place_all(tree, _Place())
+    return tree
+
+
+def _place_all(node: nodes.Node, place: _Place) -> None:
+    """Go through the statements in the order of the source, which is the order of the XML."""
+    from jinja2 import nodes  # noqa: PLC0415 - late: `docgen --help` must not load it
+
+    if isinstance(node, nodes.Output):
+        node.nodes = [_placed(child, place) for child in node.nodes]
+    elif not isinstance(node, nodes.Expr):
+        for child in node.iter_child_nodes():
+            _place_all(child, place)
+
+
+def _placed(node: nodes.Expr, place: _Place) -> nodes.Expr:
+    from jinja2 import nodes  # noqa: PLC0415
+
+    if isinstance(node, nodes.TemplateData):
+        place.read(node.data)
+        return node
+    if place.inside_text:
+        return node
+    attribute = place.attribute
+    name, arguments = (ATTRIBUTE, attribute) if attribute else (BLOCK, (place.level,))
+    constants: list[nodes.Expr] = [nodes.Const(each, lineno=node.lineno) for each in arguments]
+    return nodes.Filter(node, name, constants, [], None, None, lineno=node.lineno)
+
+
+class _Place:
+    """Reads XML piece by piece and knows where it is."""
 
     def __init__(self) -> None:
-        self._inside_text = False
+        self.inside_text = False
         self._open: list[str] = []
+        self._tag = ""  # what has been read of a tag that has not ended
 
-    def marked(self, source: str) -> str:
-        return _TOKEN.sub(self._token, source)
-
-    def _token(self, match: re.Match[str]) -> str:
-        tag, before, expression, after = match.groups()
-        if tag is not None:
-            self._pass(tag)
-            return _IN_ATTRIBUTE.sub(r"{{\1 (\2) | _thuoc_tinh \3}}", tag) if "{{" in tag else tag
-        code = match.group(0)
-        if expression is not None and not self._inside_text:
-            code = f'{{{{{before} ({expression}) | _khoi("{self._level()}") {after}}}}}'
-        return self._place() + code.replace("&amp;", "&")  # docxtpl has unescaped all but this
-
-    def _level(self) -> str:
+    @property
+    def level(self) -> str:
         """Which element a tag outside of text stands for: p, tr, tc or r."""
         return _LEVELS.get(self._open[-1] if self._open else "", "p")
 
-    def _place(self) -> str:
-        """That element as a comment, and a new line unless the tag stands inside a paragraph."""
-        if self._inside_text:
-            return ""
-        level = self._level()
-        return f"{{#{level}#}}" if level == "r" else f"\n{{#{level}#}}"
+    @property
+    def attribute(self) -> tuple[str, str] | None:
+        """The element and the attribute whose value is being read."""
+        found = _NAMED.match(self._tag)
+        return (found[1], found[2]) if found else None
+
+    def read(self, data: str) -> None:
+        """Go over a piece of XML."""
+        if self._tag:
+            end = data.find(">") + 1
+            if not end:
+                self._tag += data
+                return
+            self._pass(self._tag + data[:end])
+            self._tag, data = "", data[end:]
+        for piece in _PIECE.findall(data):
+            if piece.endswith(">"):
+                self._pass(piece)
+            else:
+                self._tag = piece
 
     def _pass(self, tag: str) -> None:
         """Go over one XML tag."""
         if tag.startswith(("<w:t>", "<w:t ")):
-            self._inside_text = not tag.endswith("/>")
+            self.inside_text = not tag.endswith("/>")
         elif tag == "</w:t>":
-            self._inside_text = False
+            self.inside_text = False
         elif (found := _CONTAINER.match(tag)) and not tag.endswith("/>"):
             if not found[1]:
                 self._open.append(found[2])

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from docgen.errors import DocxError
+from docgen.template.positions import ATTRIBUTE, BLOCK
 from docgen.word.markup import inside_text
 from docgen.word.strict_xml import well_formed
 
@@ -59,7 +60,7 @@ def _printed(node: nodes.Expr) -> str:
             raise _UnknownError
         return node.data
     name = node.name if isinstance(node, nodes.Filter) else ""
-    return {"_khoi": _BLOCK, "_thuoc_tinh": _VALUE}.get(name, _TEXT)
+    return {BLOCK: _BLOCK, ATTRIBUTE: _VALUE}.get(name, _TEXT)
 
 
 def _bodies(node: nodes.For | nodes.If) -> list[Sequence[nodes.Node]]:

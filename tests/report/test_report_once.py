@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from docgen.jsonfile import dump_json
 from docgen.report import expressions
 from docgen.report.expressions import Expression
-from docgen.report.values import EvaluationError, Figure, Names, Scope
+from docgen.report.values import EvaluationError, Figure, Names
+from docgen.report.work import Scope
 from docgen.vn.numbers import format_number, parse_number
 
 DECIMALS = st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**9), max_value=10**9)

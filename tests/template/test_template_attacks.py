@@ -45,6 +45,16 @@ ESCAPES = (
     "{{ namespace() }}",
     "{{ _context }}",
     "{{ ''._dem }}",
+    "{{ 1 | _tra }}",
+    "{{ [1] | _dem }}",
+    "{{ so | _khoi('p') }}",
+    "{{ so | _thuoc_tinh }}",
+    "{{ [-99] | map('#tra') | list | length }}",
+    "{{ [1] | map('_dem') | first }}",
+    "{{ [1] | select('#dem') | first }}",
+    "{{ environment.inner }}",
+    "{{ context }}",
+    "{{ so.inner }}",
     "{% include '/etc/passwd' %}",
     "{% import 'os' as os %}",
     "{% extends '/etc/passwd' %}",
@@ -71,6 +81,12 @@ ENDLESS = {
     "{% endmacro %}{{ f(40) }}",
     "loop calling itself": "{% for c in 'abc' recursive %}{% if loop.depth < 40 %}{{ loop('abc') }}"
     "{% endif %}{% endfor %}",
+    "steps given back": "{{ -99999999999 | _tra }}"
+    + "".join(f"{{% for v{n} in {TEN} %}}" for n in range(9))
+    + "x"
+    + "{% endfor %}" * 9,
+    "a long text for a loop": "{% set s = ('a'" + " | replace('a', 'aaaaaaaaaa')" * 7 + ") %}"
+    "{% for a in s %}{% for b in s %}{% endfor %}{% endfor %}x",
     "caller of a caller": "{% macro f(n) %}{% if n %}{% call f(n - 1) %}{% endcall %}{% call f(n - 1) %}"
     "{% endcall %}{% endif %}{% endmacro %}{% call f(40) %}{% endcall %}",
 }
@@ -119,6 +135,38 @@ def test_a_large_but_bounded_result_is_no_attack(name: str) -> None:
     with suppress(DocgenError):
         filled(crafted(HUGE[name]))
     assert time.monotonic() - start < SECONDS
+
+
+NEST = "{% set a = [1, 1] %}{% set b = [1, 1] %}" + "{% set a = [a, a] %}{% set b = [b, b] %}" * 40
+PAIRS = "{% set a = (1, 1) %}" + "{% set a = (a, a) %}" * 60
+NESTED = {
+    "compared": NEST + "{{ 'x' if a == b else 'y' }}",
+    "not equal": NEST + "{{ 'x' if a != b else 'y' }}",
+    "ordered": NEST + "{{ 'x' if a < b else 'y' }}",
+    "looked for": NEST + "{{ 'x' if a in [b, b] else 'y' }}",
+    "tested": NEST + "{{ [a] | select('eq', b) | list | length }}",
+    "chosen": NEST + "{{ [{'x': a}] | selectattr('x', 'eq', b) | list | length }}",
+    "counted": NEST + "{{ [a, a].count(b) }}",
+    "sorted": NEST + "{{ [a, b] | sort | length }}",
+    "greatest": NEST + "{{ [a, b] | max | length }}",
+    "grouped": NEST + "{{ [{'x': a}, {'x': b}] | groupby('x') | length }}",
+    "as a text": NEST + "{{ a | string | length }}",
+    "printed": NEST + "{{ a }}",
+    "joined to a text": NEST + "{{ a ~ 'x' }}",
+    "added to a number": NEST + "{{ a * 2 }}",
+    "in dictionaries": NEST.replace("[a, a]", "{'l': a, 'r': a}").replace("[b, b]", "{'l': b, 'r': b}")
+    + "{{ 'x' if a == b else 'y' }}",
+    "a key": PAIRS + "{{ {a: 1} | length }}",
+    "an index": PAIRS + "{{ {'a': 1}[a] }}",
+    "asked for": PAIRS + "{{ {'a': 1}.get(a) }}",
+    "only once": PAIRS + "{{ [a, a] | unique | list | length }}",
+}
+
+
+@pytest.mark.parametrize("code", NESTED.values(), ids=NESTED)
+def test_lists_in_lists_are_not_gone_through_without_end(code: str) -> None:
+    """Forty lines double a list forty times: to compare or print it would take a century."""
+    assert "mau.docx" in refused_quickly(crafted(code))
 
 
 DEEP = {

@@ -1,0 +1,175 @@
+"""How much work the expressions of one document may ask for, counted: the bound is the same on every machine.
+
+Counted are characters and items that are read or made, and calls, each weighed by what it costs. What would
+go beyond the bound is refused before it is begun, for a single call of Python's own library cannot be
+interrupted. Knows nothing of Jinja.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import update_wrapper
+from typing import Any, Final, TypeVar
+
+from docgen.report.values import EvaluationError
+
+MOST_WORK: Final = 50_000_000
+"""Units one document may use; the longest real report needs less than a hundredth of it."""
+
+ITEM: Final = 20  # an item of a list read or made, beside a character that costs one
+CALL: Final = 50  # a filter or a method called
+READING: Final = 2_000  # a number put into words
+NESTED: Final = 50  # an item of a list within a list, looked at for a comparison
+
+_T = TypeVar("_T")
+_LISTS: Final = (list, tuple, dict, set, frozenset)
+
+
+class Work:
+    """What is left of the work of one document."""
+
+    __slots__ = ("left",)
+
+    def __init__(self) -> None:
+        self.left = MOST_WORK
+
+    def charge(self, units: int) -> None:
+        """Take ``units``; EvaluationError when there are not as many left."""
+        self.left -= units
+        if self.left < 0:
+            raise EvaluationError(
+                "biểu thức đòi tính quá nhiều hoặc cho kết quả quá dài"
+                " (hãy viết lại cho gọn, hoặc đưa kết quả vào dữ liệu)"
+            )
+
+    @contextmanager
+    def counting(self) -> Iterator[None]:
+        """Whatever is evaluated inside is charged here."""
+        token = _CURRENT.set(self)
+        try:
+            yield
+        finally:
+            _CURRENT.reset(token)
+
+
+class Scope(dict[str, Any]):
+    """What the prose of one report may say; ``worth`` keeps what each expression was found to be worth.
+
+    A report is judged and then written: every expression is needed twice, and worked out once. ``work`` is
+    what all of them together may still cost.
+    """
+
+    def __init__(self, names: Mapping[str, Any]) -> None:
+        super().__init__(names)
+        self.worth: dict[str, Any] = {}
+        self.work = Work()
+
+
+_CURRENT: ContextVar[Work | None] = ContextVar("_CURRENT", default=None)
+
+
+def charge(units: int) -> None:
+    """Take ``units`` from the document that is being made; what belongs to no document is not counted."""
+    work = _CURRENT.get()
+    if work is not None:
+        work.charge(units)
+
+
+def size(value: object) -> int:
+    """What it costs to go over ``value`` once."""
+    if isinstance(value, str):
+        return len(value)
+    return ITEM * len(value) if isinstance(value, _LISTS) else 1
+
+
+def compared(value: _T) -> _T:
+    """``value``, once a comparison of it with another has been paid for: lists with all that is in them."""
+    if isinstance(value, str):
+        if len(value) > CALL:
+            charge(len(value))
+    elif isinstance(value, _LISTS):
+        _charge_nested(value)
+    return value
+
+
+def _charge_nested(value: Iterable[Any]) -> None:
+    """Pay for every item at every depth, one by one: a list of lists may hold more than any memory."""
+    waiting: list[Iterable[Any]] = [value]
+    while waiting:
+        here = waiting.pop()
+        items = list(here.values()) if isinstance(here, dict) else here
+        for item in items:
+            charge(NESTED)
+            if isinstance(item, _LISTS):
+                waiting.append(item)
+            elif isinstance(item, str):
+                charge(len(item))
+
+
+def sliced(value: _T) -> _T:
+    """``value``, once a piece of it has been paid for."""
+    charge(size(value))
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a call costs: ``call`` for itself, beside what its arguments and its result cost.
+
+    ``skip`` arguments are not the caller's. ``reads``: it goes over its arguments; ``compares``: it compares
+    what they hold; ``multiplies``: it looks for each character of the first in the others.
+    """
+
+    call: int = CALL
+    skip: int = 0
+    reads: bool = True
+    compares: bool = False
+    multiplies: bool = False
+
+    def before(self, arguments: Sequence[Any]) -> int:
+        """What is to be paid before the call; what is compared is paid at once."""
+        if self.compares:
+            for argument in arguments:
+                compared(argument)
+        if not self.reads:
+            return self.call
+        sizes = [size(argument) for argument in arguments]
+        if self.multiplies and len(sizes) > 1:
+            return self.call + sizes[0] * sum(sizes[1:])
+        return self.call + sum(sizes)
+
+
+def metered(function: Callable[..., Any], price: Price) -> Callable[..., Any]:
+    """``function`` with every call paid for; an iterator that it gives is paid for item by item."""
+
+    def run(*arguments: Any, **named: Any) -> Any:
+        work = _CURRENT.get()
+        if work is None:
+            return function(*arguments, **named)
+        work.charge(price.before([*arguments[price.skip :], *named.values()]))
+        result = function(*arguments, **named)
+        if isinstance(result, Iterator):
+            return _paid(result)
+        if price.reads:
+            work.charge(size(result))
+        return result
+
+    return update_wrapper(run, function)
+
+
+def _paid(items: Iterator[Any]) -> Iterator[Any]:
+    for item in items:
+        charge(ITEM)
+        yield item
+
+
+def charge_method(owner: object, name: str, arguments: Sequence[Any]) -> None:
+    """Pay for a method of a text, a list or a group of names, before it is called."""
+    price = Price(compares=isinstance(owner, _LISTS), multiplies=name in _SETS)
+    charge(price.before([owner, *arguments]))
+
+
+_SETS: Final = frozenset({"strip", "lstrip", "rstrip"})
