@@ -7,64 +7,28 @@ An unknown name is an error that says which name, and the nearest one known.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
-from itertools import chain
 from typing import Any, Final
 
 from jinja2 import StrictUndefined
-from jinja2 import filters as jinja_filters
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from docgen.errors import suggest
 from docgen.report.code import Generator
 from docgen.report.filters import FILTERS
-from docgen.report.values import (
-    EvaluationError,
-    Figure,
-    Names,
-    Printed,
-    bare,
-    calculate,
-    number_of,
-    print_value,
-    shown,
-)
+from docgen.report.jinja_filters import filters, tests
+from docgen.report.printing import concat, joined, printed
+from docgen.report.values import EvaluationError, Figure, Names, bare, calculate, shown
 from docgen.report.vocabulary import TEMPLATE
-from docgen.report.work import (
-    CALL,
-    ITEM,
-    READING,
-    Price,
-    charge,
-    charge_method,
-    compared,
-    metered,
-    size,
-    sliced,
-)
+from docgen.report.work import charge, charge_method, compared, size, sliced
 
-__all__ = ["FILTERS", "MAX_OUTPUT", "EvaluationError", "environment", "printed"]
-
-MAX_OUTPUT: Final = 20_000_000
-"""Characters one template may print, and one text inside it may reach."""
-
-_TOO_LONG: Final = f"văn bản dài quá {MAX_OUTPUT} ký tự"
-
-_HARMLESS: Final = frozenset(
-    {"abs", "capitalize", "count", "d", "default", "dictsort", "first", "groupby", "items", "last", "length"}
-    | {"list", "lower", "map", "max", "min", "reject", "rejectattr", "reverse", "select", "selectattr"}
-    | {"sort", "string", "title", "trim", "truncate", "unique", "upper", "wordcount"}
-)
-
-_GLANCES: Final = frozenset({"count", "d", "default", "first", "items", "last", "length"})
-_COMPARISONS: Final = frozenset({"dictsort", "groupby", "max", "min", "sort", "string", "unique"})
-_READINGS: Final = frozenset({"bang_chu", "tien_bang_chu"})
+__all__ = ["FILTERS", "EvaluationError", "environment", "printed"]
 
 _FIGURE: Final = frozenset({"gia_tri", "don_vi_tinh", "nguon"})
 _MAPPING: Final = frozenset({"get", "items", "keys", "values"})
@@ -179,12 +143,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def concatenated(self, parts: Iterable[Any]) -> str:
         """The parts as one text of bounded size; escaped when one of them carries markup."""
-        return _concat_printed(map(printed, parts))
+        return joined(map(printed, parts))
 
     @staticmethod
     def concat(parts: Iterable[str]) -> str:
-        """``"".join`` that refuses to grow past :data:`MAX_OUTPUT`."""
-        return _concat(parts)
+        """``"".join`` that refuses to grow past its bound."""
+        return concat(parts)
 
 
 def environment(*, autoescape: bool, finalize: Callable[[Any], str] | None = None) -> Sandbox:
@@ -207,107 +171,11 @@ def environment(*, autoescape: bool, finalize: Callable[[Any], str] | None = Non
     )
     sandbox.inner = {}
     sandbox.globals.clear()
-    kept = {name: sandbox.filters[name] for name in _HARMLESS}
-    sandbox.filters.clear()
-    sandbox.filters.update(kept, join=_join, replace=_replace, sum=_sum, int=_whole)
-    if autoescape:
-        sandbox.filters.update(e=jinja_filters.FILTERS["e"], escape=jinja_filters.FILTERS["escape"])
-    sandbox.filters.update({name: filter_.function for name, filter_ in FILTERS.items()})
-    _meter(sandbox.filters)
-    _meter(sandbox.tests, compares=True)
+    sandbox.filters = filters(markup=autoescape)
+    sandbox.tests = tests()
     return sandbox
-
-
-def _meter(functions: MutableMapping[str, Any], *, compares: bool = False) -> None:
-    """Put a price on every filter or test."""
-    for name, function in functions.items():
-        price = Price(
-            call=READING if name in _READINGS else CALL,
-            skip=1 if hasattr(function, "jinja_pass_arg") else 0,
-            reads=name not in _GLANCES,
-            compares=compares or name in _COMPARISONS,
-            multiplies=name == "trim",
-        )
-        functions[name] = metered(function, price)
-
-
-def printed(value: Any) -> Any:
-    """What ``{{ value }}`` prints: :class:`Printed` text; values with markup of their own stay.
-
-    EvaluationError for what has no printed form: nothing, yes and no, lists, groups of names.
-    """
-    if type(value) is Printed:
-        return value
-    if isinstance(value, Undefined):
-        return Printed(str(value))  # raises, with the name
-    if hasattr(value, "__html__"):
-        return value
-    if isinstance(value, Figure | str | int | float | Decimal | date):
-        return print_value(value)
-    if value is None:
-        raise EvaluationError("giá trị để trống (null) không in được (hãy dùng if hoặc default)")
-    if isinstance(value, Names):
-        raise EvaluationError(f"{value.name} là một nhóm tên, không in được (hãy viết {value.name}.tên)")
-    raise EvaluationError(f"{shown(value)} không in được (danh sách thì dùng join)")
 
 
 def _is_number(value: Any) -> bool:
     number = bare(value)
     return isinstance(number, int | float | Decimal) and not isinstance(number, bool)
-
-
-def _concat_printed(parts: Iterable[Any]) -> str:
-    """The parts joined: as markup, the plain ones escaped, when one of them is markup."""
-    texts = list(parts)
-    if not any(hasattr(text, "__html__") for text in texts):
-        return _concat(texts)
-    escaped = [escape(text) for text in texts]
-    charge(length := sum(map(len, escaped)))
-    if length > MAX_OUTPUT:
-        raise SecurityError(_TOO_LONG)
-    return Markup("").join(escaped)
-
-
-def _concat(parts: Iterable[str]) -> str:
-    kept, length = [], 0
-    for part in parts:
-        length += len(part)
-        if length > MAX_OUTPUT:
-            raise SecurityError(_TOO_LONG)
-        kept.append(part)
-    charge(length)
-    return "".join(kept)
-
-
-def _join(value: Iterable[Any], separator: str = "") -> str:
-    """The items as one text with ``separator`` between them."""
-    gap = printed(separator)
-
-    def pair(item: Any) -> tuple[Any, Any]:
-        charge(ITEM + len(gap))
-        return gap, printed(item)
-
-    with_gaps = chain.from_iterable(map(pair, value))
-    next(with_gaps, None)
-    return _concat_printed(with_gaps)
-
-
-def _replace(value: object, old: str, new: str) -> str:
-    """``value`` with every ``old`` replaced by ``new``."""
-    text = str(printed(value))
-    if len(text) + text.count(old) * len(new) > MAX_OUTPUT:
-        raise SecurityError(_TOO_LONG)
-    return text.replace(old, new)
-
-
-def _sum(values: Iterable[Any]) -> Figure:
-    """The sum of numbers, exact."""
-    total: Figure = Figure(0)
-    for value in values:
-        total = total + value
-    return total
-
-
-def _whole(value: object) -> int:
-    """The whole part of a number."""
-    return int(number_of(value))

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
 
-from docgen.report import sandbox as sandbox_module
+from docgen.report import jinja_filters, printing
 from docgen.report.sandbox import FILTERS, EvaluationError, environment
 from docgen.report.values import Figure, Names, Printed
 
@@ -51,6 +51,11 @@ def render(text: str, *, autoescape: bool = False) -> str:
         ("{{ (so_lieu.tong_cdcs / 3) | so(2) }}", "259,33"),
         ("{{ 0.1 + 0.2 }}", "0,3"),
         ("{{ [so_lieu.lon, so_lieu.tong_cdcs] | sum }}", "21.619"),
+        ("{{ so_lieu.values() | sum }}", "21.622"),
+        ("{{ [{'a': 1}, {'a': 2.5}] | sum(attribute='a') }}", "3,5"),
+        ("{{ [{'a': {'b': 1}}, {'a': {'b': 2}}] | sum('a.b', start=10) }}", "13"),
+        ("{{ [[1, 2], [3, 4]] | sum(attribute=1) }}", "6"),
+        ("{{ [{'a': so_lieu.lon}, {'a': 2}] | join(', ', attribute='a') }}", "20.841, 2"),
         ("{{ 'a' ~ so_lieu.lon ~ 'b' }}", "a20.841b"),
         ("{{ so_lieu.thieu | default('chưa có') }}", "chưa có"),
         ("{{ 'có' if so_lieu.lon > 778 else 'không' }}", "có"),
@@ -152,7 +157,8 @@ def test_attacks_are_refused(text: str) -> None:
 ])  # fmt: skip
 def test_growing_texts_are_capped(step: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Doubling a text again and again stops at the cap, before memory does."""
-    monkeypatch.setattr(sandbox_module, "MAX_OUTPUT", 10_000)
+    monkeypatch.setattr(printing, "MAX_OUTPUT", 10_000)
+    monkeypatch.setattr(jinja_filters, "MAX_OUTPUT", 10_000)
     with pytest.raises(SecurityError):
         render("{% set a = 'xxxxxxxxxx' %}" + step * 12 + "{{ a }}")
 
