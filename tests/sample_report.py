@@ -57,7 +57,7 @@ def table(rows: int = 3, title: str = "", total: bool = False) -> Table:
         for n in range(1, rows + 1)
     )
     last = (Cell(""), Cell("Tổng cộng"), Cell("3.300", True), Cell("4.545", True))
-    return Table(columns, lines, last if total else None, title)
+    return Table.plain(columns, lines, last if total else None, title)
 
 
 BLOCKS: tuple[Block, ...] = (

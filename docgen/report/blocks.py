@@ -6,44 +6,17 @@ Numbers are never typed: the depth of nesting gives I. → 1. → 1.1. → a).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BeforeValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 from typing_extensions import TypeAliasType
 
 from docgen.errors import Problem, suggest
-from docgen.strict_model import Name, StrictModel, Text, Words, describe, refuse
-from docgen.vn.text import find_control_characters, nfc
+from docgen.report.table_checks import shape_problems
+from docgen.report.table_data import TableData
+from docgen.strict_model import Name, StrictModel, Words, describe, refuse
 
 MAX_LEVEL: Final = 4
-
-
-def _cell(value: object) -> str | int | Decimal:
-    """A table cell: text, a number, or nothing."""
-    if value is None:
-        return ""
-    if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
-        raise refuse("D012", f"ô của bảng phải là chữ hoặc số, đang là {describe(value)}")
-    if isinstance(value, str) and find_control_characters(value):
-        raise refuse("D015", "ô của bảng có ký tự điều khiển", "hãy xoá đi")
-    return nfc(value) if isinstance(value, str) else value
-
-
-Cell = Annotated[
-    str | int | Decimal, PlainValidator(_cell), WithJsonSchema({"type": ["string", "number", "null"]})
-]
-
-
-class TableData(StrictModel):
-    """A free table."""
-
-    tieu_de: Text = Field("", title="Tiêu đề bảng", description="Tên bảng, có thể bỏ trống.")
-    cot: list[Text] = Field(min_length=1, title="Cột", description="Tên các cột, từ trái sang phải.")
-    dong: list[list[Cell]] = Field(
-        title="Dòng",
-        description='Các dòng, mỗi dòng đủ số ô. Dòng cuối bắt đầu bằng "Tổng" hoặc "Cộng" in đậm.',
-    )
 
 
 class TableBlock(StrictModel):
@@ -125,7 +98,7 @@ ClauseBlock.model_rebuild()
 
 
 def layout_problems(blocks: Any, path: str, level: int = 1) -> Iterator[Problem]:
-    """What is wrong with the shape of a raw body: too deep, rows of a wrong length.
+    """What is wrong with the shape of a raw body: too deep, tables whose parts do not fit together.
 
     Works on the data as read, so that these are found beside all other mistakes.
     """
@@ -139,17 +112,5 @@ def layout_problems(blocks: Any, path: str, level: int = 1) -> Iterator[Problem]
             message = f"mục lồng nhau quá {MAX_LEVEL} cấp (I. → 1. → 1.1. → a))"
             yield Problem("D025", message, here, hint="hãy dùng dòng liệt kê bắt đầu bằng - hoặc +")
             continue
-        yield from _row_problems(block.get("bang"), f"{here}.bang")
+        yield from shape_problems(block.get("bang"), f"{here}.bang")
         yield from layout_problems(block.get("noi_dung"), f"{here}.noi_dung", level + 1)
-
-
-def _row_problems(table: Any, path: str) -> Iterator[Problem]:
-    if not isinstance(table, dict):
-        return
-    columns, rows = table.get("cot"), table.get("dong")
-    if not isinstance(columns, list) or not isinstance(rows, list):
-        return
-    for i, row in enumerate(rows):
-        if isinstance(row, list) and len(row) != len(columns):
-            message = f"dòng có {len(row)} ô, bảng có {len(columns)} cột"
-            yield Problem("D026", message, f"{path}.dong[{i}]")

@@ -7,9 +7,10 @@ from typing import Any
 
 from docgen.report.blocks import ClauseBlock, IndicatorTableBlock, SectionBlock, TableBlock
 from docgen.report.document import Block, Kind, Paragraph, Span
+from docgen.report.free_table import free_table
 from docgen.report.indicators import Indicator
 from docgen.report.prose import Prose, parse_line, parse_plain, parse_prose
-from docgen.report.tables import free_table, indicators_table
+from docgen.report.tables import indicators_table
 from docgen.vn.text import upper
 
 

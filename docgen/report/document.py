@@ -11,6 +11,13 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from docgen.report.grid import Cell, Column, HeadCell, Row, RowKind, Table
+
+__all__ = [
+    "Appendix", "Block", "Cell", "Column", "Document", "HeadCell", "Kind", "Paragraph", "Row", "RowKind",
+    "Span", "Table",
+]  # fmt: skip
+
 
 class Span(NamedTuple):
     r"""A stretch of text of one look. ``text`` may hold tabs and line breaks (``\n``)."""
@@ -47,32 +54,19 @@ class Paragraph(NamedTuple):
         return "".join(span.text for span in self.spans)
 
 
-class Cell(NamedTuple):
-    """One table cell; ``numeric`` cells are set to the right."""
-
-    text: str
-    numeric: bool = False
-
-
-class Table(NamedTuple):
-    """A table. Every row has ``len(columns)`` cells; ``total`` is the last row, set bold."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    total: tuple[Cell, ...] | None = None
-    title: str = ""
-    path: str = ""
-
-
 Block = Paragraph | Table
 
 
 class Appendix(NamedTuple):
-    """An appendix; ``number`` is "I", "II" …, or empty when there is only one."""
+    """An appendix; ``number`` is "I", "II" …, or empty when there is only one.
+
+    ``landscape`` is whether its pages lie on their side; None: they do if one of its tables needs it.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     number: str = ""
+    landscape: bool | None = None
 
 
 class Document(NamedTuple):

@@ -19,6 +19,7 @@ from docgen.report.checks import content_problems
 from docgen.report.model import Report
 from docgen.report.parts import read_parts
 from docgen.report.references import reference_problems
+from docgen.report.table_totals import total_problems
 from docgen.standard.mau import FormSpec
 from docgen.strict_model import problems_of
 from docgen.units import Register, Signer, Unit, find_register, load_register
@@ -78,6 +79,7 @@ def check_data(raw: Any, register: Register | None, file: str = "") -> tuple[Loa
     problems += found
     problems += content_problems(raw)
     problems += reference_problems(raw, parts.names)
+    problems += total_problems(raw, parts.names)
     placed = [problem.in_file(file) for problem in problems]
     form, unit, period, signer = parts.form, parts.unit, parts.period, parts.signer
     if has_errors(placed) or not (report and register and form and unit and period and signer):

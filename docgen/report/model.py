@@ -12,6 +12,7 @@ from pydantic import Discriminator, Field, Tag
 
 from docgen.report.blocks import Blocks
 from docgen.report.indicators import Indicator
+from docgen.report.table_data import AUTOMATIC, Landscape
 from docgen.strict_model import (
     IsoDate,
     Name,
@@ -74,6 +75,11 @@ class AppendixData(StrictModel):
 
     tieu_de: Words = Field(title="Tên phụ lục", description="Tên phụ lục, không gõ số thứ tự.")
     noi_dung: Blocks = Field(title="Nội dung", description="Các khối của phụ lục.")
+    ngang: Landscape = Field(
+        AUTOMATIC,
+        title="Trang ngang",
+        description='true: phụ lục nằm ngang; "tu-dong": khi có bảng không vừa trang dọc; false: không.',
+    )
 
 
 class Report(StrictModel):

@@ -78,17 +78,36 @@ def _body(blocks: Any, path: str) -> Iterator[Passage]:
 def _table(table: Any, path: str) -> Iterator[Passage]:
     if not isinstance(table, dict):
         return
-    yield from _texts(table, path, tieu_de=parse_plain)
-    yield from _cells(table.get("cot"), f"{path}.cot")
-    rows = table.get("dong")
+    own = dict.fromkeys(("tieu_de", "don_vi_tinh", "stt", "tong", "ghi_chu"), parse_plain)
+    yield from _texts(table, path, **own)
+    yield from _columns(table.get("cot"), f"{path}.cot")
+    yield from _cells(table.get("ghi_chu"), f"{path}.ghi_chu")
+    yield from _rows(table.get("dong"), f"{path}.dong")
+
+
+def _columns(columns: Any, path: str) -> Iterator[Passage]:
+    yield from _cells(columns, path)
+    for i, column in enumerate(columns if isinstance(columns, list) else ()):
+        if isinstance(column, dict):
+            yield from _texts(column, f"{path}[{i}]", tieu_de=parse_plain)
+            yield from _columns(column.get("cot"), f"{path}[{i}].cot")
+
+
+def _rows(rows: Any, path: str) -> Iterator[Passage]:
     for i, row in enumerate(rows if isinstance(rows, list) else ()):
-        yield from _cells(row, f"{path}.dong[{i}]")
+        if isinstance(row, dict):
+            yield from _texts(row, f"{path}[{i}]", nhom=parse_plain, tong=parse_plain)
+            yield from _rows(row.get("dong"), f"{path}[{i}].dong")
+        else:
+            yield from _cells(row, f"{path}[{i}]")
 
 
 def _cells(cells: Any, path: str) -> Iterator[Passage]:
     for i, cell in enumerate(cells if isinstance(cells, list) else ()):
         if isinstance(cell, str):
             yield f"{path}[{i}]", cell, parse_plain
+        elif isinstance(cell, dict):
+            yield from _texts(cell, f"{path}[{i}]", gia_tri=parse_plain)
 
 
 def _texts(data: Mapping[str, Any], path: str, **parsers: Parser) -> Iterator[Passage]:

@@ -16,6 +16,7 @@ from docgen.report.expressions import ExpressionError
 from docgen.report.load import Loaded
 from docgen.report.prose import ProseError
 from docgen.report.recipients import archive_text, recipients, without_marks
+from docgen.report.table_data import AUTOMATIC
 from docgen.report.values import EvaluationError
 from docgen.vn.dates import PartialDate, format_partial
 from docgen.vn.roman import to_roman
@@ -92,6 +93,7 @@ def _appendices(loaded: Loaded, body: Body) -> tuple[Appendix, ...]:
             title=upper(body.text(appendix.tieu_de)),
             blocks=tuple(body.flatten(appendix.noi_dung, f"phu_luc[{i}].noi_dung")),
             number=to_roman(i + 1) if several else "",
+            landscape=None if appendix.ngang == AUTOMATIC else bool(appendix.ngang),
         )
         for i, appendix in enumerate(loaded.report.phu_luc)
     )

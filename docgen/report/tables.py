@@ -1,57 +1,17 @@
-"""Tables of a report: free ones, and the table of indicators, as cells ready to print."""
+"""The table of indicators as cells ready to print."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from docgen.report.blocks import TableData
 from docgen.report.document import Cell, Table
 from docgen.report.indicators import Indicator
 from docgen.report.values import RATE_PLACES, number_from
 from docgen.standard.mau import Column, indicator_table
-from docgen.vn.numbers import format_number, parse_number, parse_percent
+from docgen.vn.numbers import format_number
 from docgen.vn.text import capitalize_first
-
-Printer = Callable[[str, str], str]
-"""Prose of a cell to its final text: text and path."""
-
-
-def free_table(data: TableData, path: str, text_of: Printer) -> Table:
-    """A free table: numbers in Vietnamese form, text as prose, the total row apart."""
-    rows = [
-        tuple(_free_cell(cell, f"{path}.dong[{i}][{j}]", text_of) for j, cell in enumerate(row))
-        for i, row in enumerate(data.dong)
-    ]
-    total = rows.pop() if rows and _is_total(rows[-1]) else None
-    columns = tuple(text_of(column, f"{path}.cot[{i}]") for i, column in enumerate(data.cot))
-    title = text_of(data.tieu_de, f"{path}.tieu_de")
-    return Table(columns, tuple(rows), total, title, path)
-
-
-def _free_cell(value: str | int | Decimal, path: str, text_of: Printer) -> Cell:
-    if isinstance(value, str):
-        text = text_of(value, path)
-        return Cell(text, _is_numeric(text))
-    return Cell(format_number(value), numeric=True)
-
-
-def _is_numeric(text: str) -> bool:
-    """Whether a cell's text is a number or a rate as Vietnamese officials write it."""
-    try:
-        parse_percent(text) if text.endswith("%") else parse_number(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_total(row: Sequence[Cell]) -> bool:
-    """Whether a row opens with a word for a total; the number of the row may stand before it."""
-    if not row:
-        return False
-    first = row[0] if len(row) == 1 or (row[0].text.strip() and not row[0].numeric) else row[1]
-    return first.text.strip().rstrip(":").lower() in indicator_table().totals
 
 
 def indicators_table(indicators: Sequence[Indicator], path: str) -> Table:
@@ -59,8 +19,8 @@ def indicators_table(indicators: Sequence[Indicator], path: str) -> Table:
     form = indicator_table()
     rows = [{"tt": str(i), **_row(indicator, form.threshold)} for i, indicator in enumerate(indicators, 1)]
     columns = [column for column in form.columns if _is_needed(column.key, rows)]
-    cells = (tuple(_cell(row, column, form.nothing) for column in columns) for row in rows)
-    return Table(tuple(column.title for column in columns), tuple(cells), path=path)
+    cells = [[_cell(row, column, form.nothing) for column in columns] for row in rows]
+    return Table.plain([column.title for column in columns], cells, path=path)
 
 
 def _is_needed(key: str, rows: Iterable[Mapping[str, str]]) -> bool:

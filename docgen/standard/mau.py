@@ -58,12 +58,21 @@ class Column(NamedTuple):
 
 
 class IndicatorTable(NamedTuple):
-    """How the table of indicators looks, and which words open a total row."""
+    """How the table of indicators looks."""
 
     columns: tuple[Column, ...]
     nothing: str
     threshold: str
+
+
+class TableWords(NamedTuple):
+    """The words that docgen puts into tables, and those that open a total row somebody has typed."""
+
+    total: str
     totals: frozenset[str]
+    order: str
+    unit: str
+    note: str
 
 
 @lru_cache(maxsize=1)
@@ -98,7 +107,16 @@ def indicator_table() -> IndicatorTable:
     """The table of indicators, from its data file."""
     data = _read("bang_chi_tieu.toml")
     columns = tuple(Column(row["ma"], row["ten"], row.get("so", False)) for row in data["cot"])
-    return IndicatorTable(columns, data["chua_co"], data["nguong"], frozenset(data["dong_tong"]))
+    return IndicatorTable(columns, data["chua_co"], data["nguong"])
+
+
+@lru_cache(maxsize=1)
+def table_words() -> TableWords:
+    """The words of tables, from their data file."""
+    data = _read("bang.toml")
+    return TableWords(
+        data["tong"], frozenset(data["dong_tong"]), data["stt"], data["don_vi_tinh"], data["ghi_chu"]
+    )
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -71,9 +71,12 @@ class BodyWriter:
 
     def _table(self, table: Table, *, after_table: bool) -> str:
         """Two tables in a row would become one in Word: a title or an empty line parts them."""
-        gap = paragraph(self.styles["dong_ket"], more=_GAP) if after_table and not table.title else ""
+        touches = after_table and not (table.title or table.unit)
+        gap = paragraph(self.styles["dong_ket"], more=_GAP) if touches else ""
         title = paragraph(self.styles["ten_bang"], run(table.title)) if table.title else ""
-        return gap + title + table_xml(table, self.styles, self.width)
+        unit = paragraph(self.styles["bang_don_vi"], run(table.unit)) if table.unit else ""
+        notes = "".join(paragraph(self.styles["bang_ghi_chu"], run(note)) for note in table.notes)
+        return gap + title + unit + table_xml(table, self.styles, self.width) + notes
 
     def _paragraph(self, block: Paragraph, *, keep_next: bool) -> str:
         style = self.styles[component_of(block)]

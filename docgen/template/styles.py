@@ -18,17 +18,23 @@ if TYPE_CHECKING:
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
+# What stands in for a style that templates of earlier versions do not have.
+_STAND_INS: Mapping[str, str] = {"bang_don_vi": "bang_so", "bang_ghi_chu": "bang_chu"}
+
 
 class Styles(Mapping[str, str]):
     """Component key ("noi_dung", "muc_1", "bang") → style id in this template.
 
-    Asking for a style that the template lacks raises :class:`TemplateError`, which names it as Word does.
+    Asking for a style that the template lacks raises :class:`TemplateError`, which names it as Word does;
+    for the styles of :data:`_STAND_INS` another one stands in.
     """
 
     def __init__(self, ids: Mapping[str, str]) -> None:
         self._ids = ids
 
     def __getitem__(self, key: str) -> str:
+        if key not in self._ids and key in _STAND_INS:
+            return self[_STAND_INS[key]]
         try:
             return self._ids[key]
         except KeyError:
@@ -51,7 +57,11 @@ class Styles(Mapping[str, str]):
     @property
     def missing(self) -> list[str]:
         """Names, as Word shows them, of the form's styles that this template lacks."""
-        return [name for key, (_, name) in load_standard().style_names.items() if key not in self._ids]
+        return [
+            name
+            for key, (_, name) in load_standard().style_names.items()
+            if key not in self._ids and key not in _STAND_INS
+        ]
 
 
 def find_styles(root: _Element) -> Styles:

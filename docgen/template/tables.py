@@ -1,22 +1,21 @@
-"""Tables of a report as WordprocessingML: the heading row repeats, rows stay whole, numbers stand right.
+"""Tables of a report as WordprocessingML: heads of several rows repeat, rows stay whole, numbers stand right.
 
-Column widths follow the text: each column gets what its longest word needs, the rest goes to the columns
-with most to say. Borders and cell margins are in the template's table style.
+Borders and cell margins are in the template's table style, the look of texts in its paragraph styles.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
-from docgen.report.document import Cell, Table
-from docgen.standard.rules import load_standard
+from docgen.report.document import Cell, Column, HeadCell, Row, RowKind, Table
+from docgen.report.grid import ORDER, is_order
 from docgen.template.styles import Styles
+from docgen.template.table_widths import column_widths
 from docgen.word.markup import paragraph, run
-from docgen.word.metrics import text_width
 
-_CELL_MARGINS = 170  # twips left and right of a cell's text, with a little air
-_ORDER_TITLES = ("tt", "stt", "số tt")
+_BOLD = (RowKind.GROUP, RowKind.SUBTOTAL, RowKind.TOTAL)
+_ENDS = (RowKind.SUBTOTAL, RowKind.TOTAL)
 
 
 def table_xml(table: Table, styles: Styles, width: int) -> str:
@@ -25,88 +24,91 @@ def table_xml(table: Table, styles: Styles, width: int) -> str:
         return ""
     widths = column_widths(table, width)
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
-    order = {index for index, title in enumerate(table.columns) if title.strip().lower() in _ORDER_TITLES}
-    head = [
-        _cell(column, styles["bang_dau"], title, "")
-        for column, title in zip(widths, table.columns, strict=True)
-    ]
-    rows = [_row(head, "<w:tblHeader/>")]
-    rows += [_row(_cells(row, widths, styles, order, "")) for row in table.rows]
-    if table.total:
-        rows.append(_row(_cells(table.total, widths, styles, order, styles["dam"])))
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles["bang"]}"/><w:tblW w:w="{width}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f"{''.join(_head_rows(table, widths, styles))}{''.join(_body_rows(table, widths, styles))}</w:tbl>"
     )
 
 
-def _cells(
-    row: Sequence[Cell], widths: Sequence[int], styles: Styles, order: set[int], look: str
-) -> list[str]:
-    return [
-        _cell(width, styles[_component(cell, centred=index in order)], cell.text, look)
-        for index, (cell, width) in enumerate(zip(row, widths, strict=True))
-    ]
+def _head_rows(table: Table, widths: Sequence[int], styles: Styles) -> Iterator[str]:
+    """The heads and the row of column numbers, which every page repeats."""
+    titles = _Look(styles["bang_dau"], keep_next=True)
+    merges = _Merges(widths)
+    for heads in table.heads:
+        yield _row(merges.cells(heads, lambda _, _column: titles), "<w:tblHeader/>")
+    if table.numbers:
+        numbered = _Look(styles["bang_giua"], styles["nghieng"], keep_next=True)
+        cells = [HeadCell(text) for text in table.numbers]
+        yield _row(merges.cells(cells, lambda _, _column: numbered), "<w:tblHeader/>")
 
 
-def _component(cell: Cell, *, centred: bool) -> str:
-    if centred:
+def _body_rows(table: Table, widths: Sequence[int], styles: Styles) -> Iterator[str]:
+    merges = _Merges(widths)
+    for index, row in enumerate(table.rows):
+        following = table.rows[index + 1] if index + 1 < len(table.rows) else None
+        keep = row.kind is RowKind.GROUP or (following is not None and following.kind in _ENDS)
+        yield _row(merges.cells(row.cells, _looks(table, row, styles, keep_next=keep)))
+
+
+def _looks(table: Table, row: Row, styles: Styles, *, keep_next: bool) -> Callable[[Cell, int], _Look]:
+    """How the cells of a row look, each by its kind, its column and its row."""
+    bold = styles["dam"] if row.kind in _BOLD else ""
+
+    def look(cell: Cell, column: int) -> _Look:
+        return _Look(styles[_component(cell, table.columns[column], row.kind)], bold, keep_next)
+
+    return look
+
+
+def _component(cell: Cell, column: Column, kind: RowKind) -> str:
+    """Text stands left, numbers right; order numbers, days and what is merged over columns in the middle."""
+    if column.kind in (ORDER, "ngay") or is_order(column.title):
+        return "bang_chu" if cell.across > 1 and kind is RowKind.GROUP else "bang_giua"
+    if cell.across > 1 and kind is not RowKind.GROUP:
         return "bang_giua"
+    if column.kind in ("so", "tien", "phan_tram"):
+        return "bang_so" if cell.numeric or cell.value is None else "bang_giua"
     return "bang_so" if cell.numeric else "bang_chu"
 
 
-def _row(cells: Sequence[str], more: str = "") -> str:
+class _Look(NamedTuple):
+    """The paragraph style of a cell, the character style of its text, whether it stays with the next row."""
+
+    style: str
+    text_style: str = ""
+    keep_next: bool = False
+
+
+class _Merges:
+    """Writes the cells of row after row, and goes on with those that were merged downwards."""
+
+    def __init__(self, widths: Sequence[int]) -> None:
+        self._widths = widths
+        self._open: dict[int, tuple[int, int]] = {}  # column → columns covered, rows still to come
+
+    def cells(self, entries: Sequence[Cell | HeadCell | None], look: Callable[..., _Look]) -> Iterator[str]:
+        """``w:tc`` after ``w:tc``; ``look`` says how a cell at a column looks."""
+        column = 0
+        while column < len(entries):
+            cell = entries[column]
+            across, rows = (cell.across, cell.down) if cell else self._open[column]
+            merge = "" if cell and rows == 1 else '<w:vMerge w:val="restart"/>' if cell else "<w:vMerge/>"
+            self._open[column] = (across, rows - 1)
+            width = sum(self._widths[column : column + across])
+            span = f'<w:gridSpan w:val="{across}"/>' if across > 1 else ""
+            yield (
+                f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/>'
+                f"</w:tcPr>{_paragraph(cell, look, column)}</w:tc>"
+            )
+            column += across
+
+
+def _paragraph(cell: Cell | HeadCell | None, look: Callable[..., _Look], column: int) -> str:
+    shown = look(cell or Cell(""), column)
+    text = run(cell.text, shown.text_style) if cell and cell.text else ""
+    return paragraph(shown.style, text, keep_next=shown.keep_next)
+
+
+def _row(cells: Iterator[str], more: str = "") -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{more}</w:trPr>{''.join(cells)}</w:tr>"
-
-
-def _cell(width: int, style: str, text: str, look: str) -> str:
-    inner = paragraph(style, run(text, look) if text else "")
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{inner}</w:tc>'
-    )
-
-
-def column_widths(table: Table, total: int) -> list[int]:
-    """Widths in twips that add up to ``total``.
-
-    No column is narrower than its longest word, as far as they fit together; what is left is shared
-    in proportion to what each column still lacks to stand on one line, and where all can stand on one
-    line, in proportion to their text: a column of order numbers stays narrow.
-    """
-    columns = range(len(table.columns))
-    rows = [*table.rows, *([table.total] if table.total else [])]
-    least = [
-        max(_longest_word(table.columns[i]), *(_longest_word(row[i].text) for row in rows), 0)
-        for i in columns
-    ]
-    wish = [max(least[i], *(_width(row[i].text) for row in rows), 0) for i in columns]
-    least = [width + _CELL_MARGINS for width in least]
-    wish = [width + _CELL_MARGINS for width in wish]
-    return _share(least, wish, total)
-
-
-def _share(least: Sequence[float], wish: Sequence[float], total: int) -> list[int]:
-    spare = total - sum(least)
-    if spare <= 0:
-        widths = [int(width * total / sum(least)) for width in least]
-    else:
-        lacks = [want - need for want, need in zip(wish, least, strict=True)]
-        if sum(lacks) > spare:
-            widths = [int(need + spare * lack / sum(lacks)) for need, lack in zip(least, lacks, strict=True)]
-        else:
-            widths = [int(want * total / sum(wish)) for want in wish]
-    widths[widths.index(max(widths))] += total - sum(widths)
-    return widths
-
-
-@lru_cache(maxsize=8192)
-def _longest_word(text: str) -> float:
-    return max((_width(word) for word in text.split()), default=0)
-
-
-@lru_cache(maxsize=8192)
-def _width(text: str) -> float:
-    size = load_standard().components["bang_dau"].size.chosen
-    if "\n" not in text:
-        return text_width(text, size, bold=True)
-    return max(text_width(line, size, bold=True) for line in text.split("\n"))

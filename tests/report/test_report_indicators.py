@@ -91,22 +91,30 @@ def test_the_table_prints_each_kind_in_its_way() -> None:
         indicator(ma="b", loai="ty_trong", ke_hoach=..., tong_so=135, nguong=75, thuc_hien=109),
         indicator(ma="c", loai="so_luong", ke_hoach=..., thuc_hien=20841),
     )
-    assert found.columns == (
+    assert found.titles == (
         "TT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch", "Thực hiện", "Tỷ lệ (%)", "Đánh giá",
     )  # fmt: skip
-    assert [[cell.text for cell in row[3:]] for row in found.rows] == [
+    assert [list(row.texts[3:]) for row in found.rows] == [
         ["1.100", "1.515", "137,7", "Vượt"],
         ["từ 75%", "109/135", "80,7", "Vượt"],
         ["–", "20.841", "–", "–"],
     ]
-    assert [cell.numeric for cell in found.rows[0]] == [False, False, False, True, True, True, False]
+    assert [cell is not None and cell.numeric for cell in found.rows[0].cells] == [
+        False,
+        False,
+        False,
+        True,
+        True,
+        True,
+        False,
+    ]
 
 
 def test_empty_columns_are_left_out() -> None:
     """Plain counts have neither plan nor verdict; same period and totals add their columns."""
     counts = {"loai": "so_luong", "ke_hoach": ...}
-    assert table(indicator(**counts)).columns == ("TT", "Chỉ tiêu", "Đơn vị tính", "Thực hiện")
-    more = table(indicator(**counts, cung_ky=1000, luy_ke=5000)).columns
+    assert table(indicator(**counts)).titles == ("TT", "Chỉ tiêu", "Đơn vị tính", "Thực hiện")
+    more = table(indicator(**counts, cung_ky=1000, luy_ke=5000)).titles
     assert more[3:] == ("Thực hiện", "Lũy kế", "Cùng kỳ", "Tăng/giảm (%)")
 
 
@@ -115,7 +123,7 @@ def test_a_table_may_name_its_indicators() -> None:
     rows = [indicator(ma=code, ten=code) for code in ("a", "b", "c")]
     found = document(chi_tieu=rows, noi_dung=[{"bang_chi_tieu": ["c", "a"]}, {"bang_chi_tieu": True}]).blocks
     assert all(isinstance(block, Table) for block in found)
-    assert [[row[1].text for row in block.rows] for block in found if isinstance(block, Table)] == [
+    assert [[row.texts[1] for row in block.rows] for block in found if isinstance(block, Table)] == [
         ["c", "a"],
         ["a", "b", "c"],
     ]

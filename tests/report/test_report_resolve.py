@@ -11,7 +11,7 @@ import pytest
 from report_builder import document, indicator, register, report
 
 from docgen.jsonfile import parse_json
-from docgen.report.document import Cell, Kind, Paragraph, Span, Table
+from docgen.report.document import Cell, Kind, Paragraph, RowKind, Span, Table
 from docgen.report.load import load_data, load_report
 from docgen.report.resolve import NUMBER_GAP, resolve
 from docgen.report.values import Figure
@@ -56,16 +56,27 @@ def test_free_tables_print_numbers_and_find_their_total() -> None:
         [1, "Than Uyên*", 20841], [2, "Sìn Hồ", "{{ so_lieu.tong_cdcs }}"], [None, "TỔNG CỘNG:", "90,6%"],
     ]}  # fmt: skip
     (table,) = document(noi_dung=[{"bang": data}]).blocks
-    assert table == Table(
-        columns=("TT", "Đơn vị", "Số"),
-        rows=(
-            (Cell("1", numeric=True), Cell("Than Uyên*"), Cell("20.841", numeric=True)),
-            (Cell("2", numeric=True), Cell("Sìn Hồ"), Cell("778", numeric=True)),
+    assert isinstance(table, Table)
+    here = "noi_dung[0].bang"
+    assert (table.title, table.path, table.titles) == ("Bảng 2023", here, ("TT", "Đơn vị", "Số"))
+    assert [row.cells for row in table.rows] == [
+        (
+            Cell("1", True, f"{here}.dong[0][0]", 1),
+            Cell("Than Uyên*", False, f"{here}.dong[0][1]", "Than Uyên*"),
+            Cell("20.841", True, f"{here}.dong[0][2]", 20841),
         ),
-        total=(Cell(""), Cell("TỔNG CỘNG:"), Cell("90,6%", numeric=True)),
-        title="Bảng 2023",
-        path="noi_dung[0].bang",
-    )
+        (
+            Cell("2", True, f"{here}.dong[1][0]", 2),
+            Cell("Sìn Hồ", False, f"{here}.dong[1][1]", "Sìn Hồ"),
+            Cell("778", True, f"{here}.dong[1][2]", 778),
+        ),
+        (
+            Cell("", False, f"{here}.dong[2][0]"),
+            Cell("TỔNG CỘNG:", False, f"{here}.dong[2][1]", "TỔNG CỘNG:"),
+            Cell("90,6%", True, f"{here}.dong[2][2]", Decimal("90.6")),
+        ),
+    ]
+    assert [row.kind for row in table.rows] == [RowKind.LINE, RowKind.LINE, RowKind.TOTAL]
 
 
 @pytest.mark.parametrize(("first", "second", "is_total"), [

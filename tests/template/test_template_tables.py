@@ -12,7 +12,7 @@ from lxml import etree
 from sample_report import compiled, report, table, text
 
 from docgen.report.document import Block, Cell, Table
-from docgen.template.tables import column_widths
+from docgen.template.table_widths import column_widths
 from docgen.word.formatting import WordDocument, read_document
 from docgen.word.metrics import text_width
 from docgen.word.model import Paragraph
@@ -99,7 +99,7 @@ def tables(draw: st.DrawFn) -> Table:
     """Tables of one to eight columns, with and without rows and total."""
     count = draw(st.integers(1, 8))
     row = st.tuples(*[st.builds(Cell, words, st.booleans())] * count)
-    return Table(
+    return Table.plain(
         draw(st.tuples(*[words] * count)), tuple(draw(st.lists(row, max_size=4))), draw(st.none() | row)
     )
 
@@ -110,10 +110,7 @@ def test_columns_are_together_exactly_as_wide_as_the_text(made: Table) -> None:
     widths = column_widths(made, AREA)
     assert sum(widths) == AREA
     assert min(widths) > 0
-    lines = [
-        made.columns,
-        *([c.text for c in row] for row in [*made.rows, *([made.total] if made.total else [])]),
-    ]
+    lines = [made.titles, *(row.texts for row in made.rows)]
     least = [
         max((text_width(w, 13, bold=True) for line in lines for w in line[i].split()), default=0)
         for i in range(len(widths))

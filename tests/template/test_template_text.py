@@ -57,7 +57,7 @@ def in_style(document: Read, name: str) -> list[str]:
 @given(words=some_text)
 def test_any_printable_text_arrives_in_the_body(words: str) -> None:
     """In a paragraph, a title, a list line, a cell, a column title, the title of a table, an appendix."""
-    cells = Table((words, "B"), ((Cell(words), Cell(words, True)),), (Cell(words), Cell("")), words)
+    cells = Table.plain((words, "B"), ((Cell(words), Cell(words, True)),), (Cell(words), Cell("")), words)
     blocks = (
         section(words),
         Paragraph(Kind.DASH, (Span(words, italic=True),)),
@@ -116,7 +116,7 @@ def test_subject_and_issuer_arrive_with_line_breaks_for_spaces(words: str) -> No
 @pytest.mark.parametrize("words", NASTY)
 def test_a_file_full_of_nasty_text_is_valid(words: str) -> None:
     """What arrives does not break the file either."""
-    cells = Table((words, words), ((Cell(words), Cell(words)),), None, words)
+    cells = Table.plain((words, words), ((Cell(words), Cell(words)),), None, words)
     data = report((text(words), section(words), cells), trich_yeu=words, kinh_gui=[words], source=words)
     assert faults_of(data) == []
 

@@ -1,0 +1,83 @@
+"""One cell of a free table as text: by the kind of its column, else by what it holds."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from docgen.report.grid import Cell, Column
+from docgen.vn.dates import PartialDate, format_date
+from docgen.vn.numbers import Number, format_number, parse_number, parse_percent, split_digits
+from docgen.vn.written import PERCENT, read_day, read_number
+
+_NUMBERS = ("so", "tien", "phan_tram")
+
+
+def printed(value: str | Number, column: Column, unit: str, path: str) -> Cell:
+    """A cell of final text or a number. ``unit`` is what amounts of money in this table are counted in."""
+    if value == "":
+        return Cell("", path=path)
+    if isinstance(value, int | Decimal):
+        return _number(value, column, unit, path)
+    if column.kind in _NUMBERS and (number := _read_number(value, column, unit)) is not None:
+        return _number(number, column, unit, path)
+    if column.kind == "ngay":
+        return Cell(_day(value), path=path, value=value)
+    if column.kind:
+        return Cell(value, path=path, value=value)
+    found = _strict_number(value)
+    return Cell(value, found is not None, path, value if found is None else found)
+
+
+def sum_cell(value: Number, column: Column, unit: str) -> Cell:
+    """A cell that docgen has worked out."""
+    return _number(value, column, unit, "")
+
+
+def _number(value: Number, column: Column, unit: str, path: str) -> Cell:
+    if column.kind == "chu":
+        return Cell(_ungrouped(value), path=path, value=value)
+    sign = PERCENT if column.kind == "phan_tram" and not _says_percent(column, unit) else ""
+    return Cell(f"{format_number(value)}{sign}", numeric=True, path=path, value=value)
+
+
+def _says_percent(column: Column, unit: str) -> bool:
+    """Whether the sign stands over the column already."""
+    return any(PERCENT in text for text in (*column.heads, unit))
+
+
+def _ungrouped(value: Number) -> str:
+    """A number in a column of text is a year or a code: 2023, not 2.023."""
+    digits = split_digits(value)
+    return f"{'-' if digits.negative else ''}{digits.whole}{',' if digits.fraction else ''}{digits.fraction}"
+
+
+def _read_number(text: str, column: Column, unit: str) -> Number | None:
+    """The number that a text is in a column of numbers, None if it is none."""
+    own = {"tien": unit, "phan_tram": PERCENT}.get(column.kind, "")
+    try:
+        return read_number(text, own)
+    except ValueError:
+        return None
+
+
+def _strict_number(text: str) -> Number | None:
+    """The number in a text as docgen itself prints numbers and rates, else None."""
+    try:
+        return parse_percent(text) if text.endswith(PERCENT) else parse_number(text)
+    except ValueError:
+        return None
+
+
+def _day(text: str) -> str:
+    """A day as running text has it (12/9/2023), a month as 9/2023; what is no day stays as it is."""
+    try:
+        day = read_day(text)
+    except ValueError:
+        return text
+    return _partial(day)
+
+
+def _partial(day: PartialDate) -> str:
+    if day.whole:
+        return format_date(day.whole)
+    return f"{day.month}/{day.year}" if day.month else str(day.year)

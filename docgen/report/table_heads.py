@@ -1,0 +1,81 @@
+"""The heads of a free table: groups of columns become rows of merged cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from docgen.report.grid import ORDER, Column, HeadCell
+from docgen.report.table_data import ColumnData, TableData
+from docgen.standard.mau import table_words
+
+Printer = Callable[[str, str], str]
+"""Prose of a cell to its final text: text and path."""
+
+
+class Heads(NamedTuple):
+    """The columns of a table, and the rows of heads over them; None where a merge covers the place."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[HeadCell | None, ...], ...]
+
+
+class _Title(NamedTuple):
+    """A title with those below it."""
+
+    text: str
+    path: str
+    below: tuple[_Title, ...]
+    data: ColumnData | None
+
+    @property
+    def depth(self) -> int:
+        return 1 + max((title.depth for title in self.below), default=0)
+
+    @property
+    def width(self) -> int:
+        return sum(title.width for title in self.below) or 1
+
+
+def heads_of(data: TableData, path: str, text_of: Printer) -> Heads:
+    """The heads of a table; the column that numbers its rows comes first, if there is one."""
+    titles = [_title(item, f"{path}.cot[{i}]", text_of) for i, item in enumerate(data.cot)]
+    if data.stt:
+        text = table_words().order if data.stt is True else text_of(data.stt, f"{path}.stt")
+        titles.insert(0, _Title(text, "", (), None))
+    depth = max(title.depth for title in titles)
+    rows: list[list[HeadCell | None]] = [[] for _ in range(depth)]
+    columns: list[Column] = []
+    for title in titles:
+        _place(title, 0, (), rows, columns)
+    if data.stt:
+        columns[0] = columns[0]._replace(kind=ORDER)
+    return Heads(tuple(columns), tuple(map(tuple, rows)))
+
+
+def _title(item: str | ColumnData, path: str, text_of: Printer) -> _Title:
+    if isinstance(item, str):
+        return _Title(text_of(item, path), path, (), None)
+    below = tuple(_title(inner, f"{path}.cot[{i}]", text_of) for i, inner in enumerate(item.cot))
+    return _Title(text_of(item.tieu_de, f"{path}.tieu_de"), f"{path}.tieu_de", below, item)
+
+
+def _place(
+    title: _Title,
+    level: int,
+    above: tuple[str, ...],
+    rows: Sequence[list[HeadCell | None]],
+    columns: list[Column],
+) -> None:
+    """Write a title and those below it into the rows of heads; that of a column reaches down to its cells."""
+    down = 1 if title.below else len(rows) - level
+    rows[level] += [HeadCell(title.text, title.width, down, title.path), *[None] * (title.width - 1)]
+    heads = (*above, title.text)
+    if title.below:
+        for inner in title.below:
+            _place(inner, level + 1, heads, rows, columns)
+        return
+    for row in rows[level + 1 :]:
+        row.append(None)
+    data = title.data
+    columns.append(Column(heads, (data and data.loai) or "", bool(data and data.tong), title.path))

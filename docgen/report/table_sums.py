@@ -1,0 +1,108 @@
+"""Sums of a table's columns: exact, worked out where nobody has typed them, judged where somebody has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Context, Decimal
+from typing import Final
+
+from docgen.errors import Problem, Severity
+from docgen.report.grid import Cell, Column, Row, RowKind, Table
+from docgen.vn.numbers import Number, format_number
+
+_EXACT: Final = Context(prec=400)  # a number of the data has 30 digits at most on either side of the comma
+_NO_SUM: Final = ("chu", "phan_tram", "ngay", "stt")
+
+Sums = tuple[Number | None, ...]
+"""For each column its sum, None where it holds no number."""
+
+
+def sum_columns(rows: Iterable[Row], count: int) -> Sums:
+    """The sums of the lines among ``rows``; sub-totals and totals are no lines."""
+    sums: list[Number | None] = [None] * count
+    for row in rows:
+        if row.kind is not RowKind.LINE:
+            continue
+        for j, cell in enumerate(row.cells):
+            if cell is not None and cell.numeric and isinstance(cell.value, int | Decimal):
+                sums[j] = add(sums[j], cell.value)
+    return tuple(sums)
+
+
+def add(left: Number | None, right: Number) -> Number:
+    """The exact sum; None counts for nothing."""
+    if left is None:
+        return right
+    if isinstance(left, int) and isinstance(right, int):
+        return left + right
+    return _EXACT.add(Decimal(left), Decimal(right))
+
+
+def sum_problems(table: Table) -> Iterator[Problem]:
+    """Texts in columns that are to be added up, and typed sums that are none."""
+    for _, j, cell in _lines(table):
+        if table.columns[j].summed and not cell.numeric and cell.path and cell.value is not None:
+            message = f"cột “{table.columns[j].title}” được cộng, ô này là chữ “{cell.text[:30]}”"
+            yield Problem("D083", message, cell.path, hint="hãy ghi số, hoặc null nếu chưa có")
+    for i, row in enumerate(table.rows):
+        if row.kind in (RowKind.TOTAL, RowKind.SUBTOTAL):
+            yield from _wrong_sums(table, row, _summands(table, i))
+
+
+def _lines(table: Table) -> Iterator[tuple[int, int, Cell]]:
+    return ((i, j, cell) for i, j, cell in table.cells() if table.rows[i].kind is RowKind.LINE)
+
+
+def _summands(table: Table, total: int) -> Sequence[Row]:
+    """The lines that a total adds up: all of them, or those of its group."""
+    groups = table.rows[total].groups
+    if not groups:
+        return [row for row in table.rows if row.kind is RowKind.LINE]
+    start = total
+    while start and table.rows[start - 1].groups[: len(groups)] == groups:
+        start -= 1
+    return [row for row in table.rows[start:total] if row.kind is RowKind.LINE]
+
+
+def _wrong_sums(table: Table, total: Row, lines: Sequence[Row]) -> Iterator[Problem]:
+    sums = sum_columns(lines, len(table.columns))
+    for j, (column, cell) in enumerate(zip(table.columns, total.cells, strict=True)):
+        typed = cell is not None and cell.path and cell.numeric
+        if not typed or sums[j] is None or not _adds_up(column, j, lines):
+            continue
+        assert cell is not None  # noqa: S101 - told to the type checker; ``typed`` says so
+        if cell.value != sums[j] and not _is_sum_of_groups(cell, j, lines):
+            message = f"cột “{column.title}”: tổng ghi {cell.text}, cộng được {format_number(sums[j] or 0)}"
+            hint = "hãy sửa một trong hai, hoặc để null và ghi tong: true ở cột để docgen cộng"
+            yield Problem("D084", message, cell.path, hint=hint, severity=Severity.WARNING)
+
+
+def _adds_up(column: Column, j: int, lines: Sequence[Row]) -> bool:
+    """Whether a column is one that people add up: two numbers at least, no rates, no years."""
+    if column.summed:
+        return True
+    title = " ".join(column.heads).lower()
+    cells = [row.cells[j] for row in lines]
+    numbers = [cell for cell in cells if cell is not None and cell.numeric]
+    texts = [cell for cell in cells if cell is not None and not cell.numeric and len(cell.text.strip()) > 1]
+    rates = any(word in title for word in ("%", "tỷ lệ", "tỉ lệ", "bình quân", "trung bình", "năm ", "xếp"))
+    percents = any(cell.text.endswith("%") for cell in numbers)
+    return column.kind not in _NO_SUM and len(numbers) > 1 and not (rates or percents or texts)
+
+
+def _is_sum_of_groups(cell: Cell, j: int, lines: Sequence[Row]) -> bool:
+    """Whether a typed total adds up typed rows of groups (I, II, A, B), or the rows below them."""
+    heads = [row for row in lines if _is_headed(row)]
+    if not heads:
+        return False
+    rest = [row for row in lines if not _is_headed(row)]
+    return cell.value in (sum_columns(heads, j + 1)[j], sum_columns(rest, j + 1)[j])
+
+
+def _is_headed(row: Row) -> bool:
+    """Whether a row is numbered as a group of rows is: with a capital letter or a Roman number."""
+    first = row.cells[0]
+    mark = first.text.strip().rstrip(".") if first is not None else ""
+    return bool(mark) and (
+        set(mark) <= set("IVXLC") or (len(mark) == 1 and mark.isalpha() and mark.isupper())
+    )
