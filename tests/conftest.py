@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -23,7 +24,22 @@ settings.register_profile("docgen", deadline=None, max_examples=60)
 settings.load_profile("docgen")
 
 # no test reads or fills the cache of the person who runs it
-os.environ["DOCGEN_CACHE_DIR"] = tempfile.mkdtemp(prefix="docgen-tests-")
+os.environ["DOCGEN_CACHE_DIR"] = _CACHE = tempfile.mkdtemp(prefix="docgen-tests-")
+
+
+def pytest_unconfigure() -> None:
+    """The cache of this run goes with it."""
+    shutil.rmtree(_CACHE, ignore_errors=True)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """No worker processes when only files are named: a worker starts for longer than most files run.
+
+    For folders and for the whole suite xdist itself decides: one worker for each processor.
+    """
+    named = [Path(arg.partition("::")[0]) for arg in config.args]
+    return 0 if all((config.invocation_params.dir / path).is_file() for path in named) else None
 
 
 @dataclass(frozen=True)
