@@ -19,17 +19,22 @@ import pytest
 from hypothesis import settings
 
 from docgen.cli.boundary import run
+from tests.once import SHARED
 
 settings.register_profile("docgen", deadline=None, max_examples=60)
 settings.load_profile("docgen")
 
-# no test reads or fills the cache of the person who runs it
-os.environ["DOCGEN_CACHE_DIR"] = _CACHE = tempfile.mkdtemp(prefix="docgen-tests-")
+# No test reads or fills the cache of the person who runs it; workers of pytest-xdist inherit what is shared.
+_OWN = tempfile.mkdtemp(prefix="docgen-tests-")
+os.environ["DOCGEN_CACHE_DIR"] = os.path.join(_OWN, "cache")
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    os.environ[SHARED] = os.path.join(_OWN, "shared")
+    os.mkdir(os.environ[SHARED])
 
 
 def pytest_unconfigure() -> None:
-    """The cache of this run goes with it."""
-    shutil.rmtree(_CACHE, ignore_errors=True)
+    """What a run has made for itself goes with it."""
+    shutil.rmtree(_OWN, ignore_errors=True)
 
 
 @pytest.hookimpl(tryfirst=True)

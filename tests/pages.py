@@ -6,12 +6,13 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.support import converted, office
+from tests.support import all_converted, office
 
 
 def folded(text: str) -> str:
@@ -42,10 +43,19 @@ needs_pages = pytest.mark.skipif(
 
 def pages(data: bytes) -> list[str]:
     """The text of each page, white space folded."""
+    return all_pages([data])[0]
+
+
+def all_pages(files: Sequence[bytes]) -> list[list[str]]:
+    """The same for each of ``files``, all in one start of LibreOffice."""
     assert not missing(), missing()
+    return [_pages(pdf) for pdf in all_converted(files, "pdf")]
+
+
+def _pages(content: bytes) -> list[str]:
     with TemporaryDirectory() as folder:
         pdf = Path(folder, "file.pdf")
-        pdf.write_bytes(converted(data, "pdf"))
+        pdf.write_bytes(content)
         command = ["pdftotext", "-layout", "-enc", "UTF-8", str(pdf), "-"]
         text = subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")  # noqa: S603 (a file of our own)
     return [folded(page) for page in text.rstrip("\f").split("\f")]

@@ -22,6 +22,7 @@ from openxml_audit import FileFormat, OpenXmlValidator
 
 from docgen.word.lint import lint_package
 from docgen.word.package import read_package, write_package
+from tests.once import digest, once
 
 _OFFICE_TIMEOUT = 120  # seconds; a cold start on a busy machine takes some ten
 _NAMESPACES = {
@@ -52,10 +53,15 @@ def audit_faults(data: bytes) -> list[str]:
     with TemporaryDirectory() as folder:
         path = Path(folder, "file.docx")
         path.write_bytes(data)
-        errors = OpenXmlValidator(file_format=FileFormat.OFFICE_2019).validate(path).errors
+        errors = _validator().validate(path).errors
     return [
         f"{e.part_uri}{e.path}: {e.description}" for e in errors if "/theme' is missing" not in e.description
     ]
+
+
+@lru_cache(maxsize=1)
+def _validator() -> OpenXmlValidator:
+    return OpenXmlValidator(file_format=FileFormat.OFFICE_2019)
 
 
 def schema_folder() -> Path | None:
@@ -139,7 +145,14 @@ def converted(data: bytes, kind: str = "docx") -> bytes:
 
 
 def all_converted(files: Sequence[bytes], kind: str = "docx") -> list[bytes]:
-    """Each of ``files`` opened and saved by LibreOffice, all in one start: some 0.1 s a file."""
+    """Each of ``files`` opened and saved by LibreOffice, all in one start: some 0.1 s a file.
+
+    The same files are converted once in a run, whichever of its processes asks.
+    """
+    return once(f"office {kind} {digest(files)}", lambda: _converted(files, kind))
+
+
+def _converted(files: Sequence[bytes], kind: str) -> list[bytes]:
     program = office()
     assert program is not None
     filters = {"docx": "docx:MS Word 2007 XML", "txt": "txt:Text (encoded):UTF8", "pdf": "pdf"}

@@ -6,7 +6,7 @@ import io
 
 import docx
 import pytest
-from corpus import FAULTS, GOOD, Fault, planted
+from corpus import FAULTS, GOOD, Fault, word_file
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -55,7 +55,7 @@ def text_of(data: bytes) -> list[str]:
 @pytest.mark.parametrize(("name", "fault"), SOME, ids=lambda value: getattr(value, "code", value))
 def test_an_annotated_copy_is_a_valid_file(name: str, fault: Fault) -> None:
     """No validator objects, every finding has its comment, and the text is the same to the letter."""
-    data = planted(GOOD[name](), fault)
+    data = word_file(name, fault)
     report = check(data)
     made = annotated(read_package(data), report.findings)
     assert set(faults_of(made)) <= set(faults_of(data))
@@ -68,7 +68,7 @@ def test_an_annotated_copy_is_a_valid_file(name: str, fault: Fault) -> None:
 
 def test_a_comment_marks_the_very_words() -> None:
     """The range of a comment holds exactly the letters of its finding."""
-    data = planted(GOOD["docgen"](), next(f for f in FAULTS["docgen"] if f.code == "TT304"))
+    data = word_file("docgen", next(f for f in FAULTS["docgen"] if f.code == "TT304"))
     report = check(data)
     made = annotated(read_package(data), report.findings)
     assert list(marked(made).values()) == ["7"]

@@ -6,7 +6,7 @@ import io
 
 import docx
 import pytest
-from corpus import FAULTS, GOOD, NOTES, at, cases, planted
+from corpus import FAULTS, GOOD, NOTES, at, cases, word_file
 from corpus.office import NOT_REPLANTED, replanted
 from corpus.rates import all_rows, figures_row, is_found, judged, made_rows
 from corpus.ways import Case, Way, faulty_files, good_files
@@ -95,7 +95,7 @@ def test_the_corpus_is_large_enough() -> None:
 def test_faults_and_documents_differ() -> None:
     """Each fault changes its good document, and no two make the same file."""
     for name in GOOD:
-        files = {GOOD[name](), *(planted(GOOD[name](), fault) for fault in FAULTS[name])}
+        files = {word_file(name), *(word_file(name, fault) for fault in FAULTS[name])}
         assert len(files) == 1 + len(FAULTS[name])
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import docx
 import pytest
-from corpus import GOOD, Fault, at, cases, planted
+from corpus import GOOD, Fault, at, cases, word_file
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from offers import changes, found, plain
@@ -119,7 +119,7 @@ OTHER_WORDS = {
 @pytest.mark.parametrize(("name", "fault"), SAID)
 def test_mending_brings_the_good_words_back(name: str, fault: Fault) -> None:
     """What was said wrong and could be mended is what the good document says, to the letter."""
-    done = mend(read_package(planted(GOOD[name](), fault)), load_profile(fault.profile))
+    done = mend(read_package(word_file(name, fault)), load_profile(fault.profile))
     text = done.after.document.text
     if not done.changed:
         assert text == done.before.document.text

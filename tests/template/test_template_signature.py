@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import pytest
 
-from tests.pages import needs_pages, pages
+from tests.pages import all_pages, needs_pages
 from tests.sample_report import dash, report, section, text
 
 LINE = "Các cấp công đoàn tiếp tục thực hiện nhiệm vụ theo kế hoạch đã đề ra trong năm."
 
 
+COUNTS = range(26, 40, 2)  # paragraphs: their last line falls on every place around the end of a page
+
+
+def lasting(count: int) -> bytes:
+    """A report of so many paragraphs."""
+    return report([section("KẾT QUẢ"), *[text(LINE)] * count, text("Trên đây là báo cáo của đơn vị.")])
+
+
 @needs_pages
-@pytest.mark.parametrize("count", range(26, 40, 2))
+@pytest.mark.parametrize("count", COUNTS)
 def test_the_signature_has_text_above_it(count: int) -> None:
     """However long the report, the page of the signature holds the last words of the text."""
-    shown = pages(
-        report([section("KẾT QUẢ"), *[text(LINE)] * count, text("Trên đây là báo cáo của đơn vị.")])
-    )
+    shown = all_pages([lasting(each) for each in COUNTS])[COUNTS.index(count)]
     page = next(page for page in shown if "Nơi nhận:" in page)
     assert "báo cáo của đơn vị./." in page
     assert "PHÓ CHỦ TỊCH" in page

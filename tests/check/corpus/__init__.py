@@ -8,6 +8,7 @@ through LibreOffice: :mod:`ways`. A new case is a new line in one of the lists o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 from . import (
     decisions,
@@ -24,7 +25,7 @@ from . import (
 from .planting import Fault, at, planted
 from .reports import by_docgen
 
-__all__ = ["FAULTS", "GOOD", "NOTES", "Fault", "at", "by_docgen", "cases", "planted"]
+__all__ = ["FAULTS", "GOOD", "NOTES", "Fault", "at", "by_docgen", "cases", "planted", "word_file"]
 
 GOOD: Mapping[str, Callable[[], bytes]] = {
     "docgen": reports.by_docgen,
@@ -71,3 +72,9 @@ def cases() -> Iterator[tuple[str, Fault]]:
     for name, faults in FAULTS.items():
         for fault in faults:
             yield name, fault
+
+
+@cache
+def word_file(name: str, fault: Fault | None = None) -> bytes:
+    """A good document, or one with its fault planted; each is made once in a process."""
+    return planted(GOOD[name](), fault) if fault else GOOD[name]()

@@ -1,19 +1,19 @@
-"""The corpus passed through LibreOffice: all of it in a few starts, at the first question, once per process.
+"""The corpus passed through LibreOffice: in a few starts, each at the first question for one of its files.
 
 Needs LibreOffice installed; who asks makes sure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from tests.once import once
 from tests.support import all_converted
 
-from . import FAULTS, GOOD
+from . import FAULTS, GOOD, word_file
 from .planting import Fault, planted
 
-_AT_ONCE = 120  # files in one start: beyond some 240 LibreOffice stops without a word
+_AT_ONCE = 80  # files in one start: beyond some 240 LibreOffice stops without a word
 
 # planting the fault again into what LibreOffice saved changes nothing there, and why
 NOT_REPLANTED = {
@@ -24,7 +24,8 @@ NOT_REPLANTED = {
 
 def saved(name: str, fault: Fault | None = None) -> bytes:
     """A good document, or one with its fault planted, as LibreOffice saves it."""
-    return _all_saved()[name, -1 if fault is None else FAULTS[name].index(fault)]
+    place = _everything().index((name, fault))
+    return _saved(place // _AT_ONCE)[place % _AT_ONCE]
 
 
 def replanted(name: str, fault: Fault) -> bytes:
@@ -33,20 +34,12 @@ def replanted(name: str, fault: Fault) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _all_saved() -> dict[tuple[str, int], bytes]:
-    """Every good document (-1) and every one with a fault (its place in the list), saved by LibreOffice."""
-    files = {(name, -1): good() for name, good in GOOD.items()}
-    files |= {
-        (name, place): planted(GOOD[name](), fault)
-        for name, faults in FAULTS.items()
-        for place, fault in enumerate(faults)
-    }
-    made = [saved for some in _batched(files.values(), _AT_ONCE) for saved in all_converted(some)]
-    return dict(zip(files, made, strict=True))
+def _everything() -> list[tuple[str, Fault | None]]:
+    return [(name, fault) for name in GOOD for fault in (None, *FAULTS[name])]
 
 
-def _batched(files: Iterable[bytes], size: int) -> Iterator[list[bytes]]:
-    """The files in lists of ``size``, the last one shorter."""
-    everything = list(files)
-    for start in range(0, len(everything), size):
-        yield everything[start : start + size]
+@cache
+def _saved(share: int) -> list[bytes]:
+    """One share of all documents, saved in one start; the key is no digest: python-docx writes the time."""
+    files = _everything()[share * _AT_ONCE :][:_AT_ONCE]
+    return once(f"corpus {share}", lambda: all_converted([word_file(*each) for each in files]))

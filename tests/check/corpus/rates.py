@@ -1,6 +1,6 @@
 """What the check finds in the corpus: file by file, and counted by where the files come from.
 
-Each file is judged once per process, so that tests and the table of README speak of the same run.
+Each file is judged once in a run, so that tests and the table of README speak of the same.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import cache
 from docgen.check.figures import figure_findings, text_findings
 from docgen.check.run import check
 from tests.check.figures import sentences, table_cases
+from tests.once import once
 
 from .ways import Case, Way, faulty_files, good_files
 
@@ -49,6 +50,10 @@ class Row:
 @cache
 def judged(case: Case) -> Outcome:
     """The file through the check, by the profile that knows its fault."""
+    return once(f"judged {case.key}", lambda: _judged(case))
+
+
+def _judged(case: Case) -> Outcome:
     report = check(case.data(), case.fault.profile if case.fault else "cong-doan")
     texts = report.document.paragraphs
     found = (("" if x.paragraph is None else texts[x.paragraph].text, x.code) for x in report.findings)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from . import GOOD, cases, office
-from .planting import Fault, planted
+from . import FAULTS, GOOD, cases, office, word_file
+from .planting import Fault
 
 
 class Way(StrEnum):
@@ -33,10 +33,14 @@ class Case:
 
     def data(self) -> bytes:
         """The Word file."""
-        if self.way is Way.SAVED:
-            return office.saved(self.name, self.fault)
-        good = GOOD[self.name]() if self.way is Way.MADE else office.saved(self.name)
-        return planted(good, self.fault) if self.fault else good
+        if self.way is Way.REPLANTED and self.fault:
+            return office.replanted(self.name, self.fault)
+        return (word_file if self.way is Way.MADE else office.saved)(self.name, self.fault)
+
+    @property
+    def key(self) -> str:
+        """What no other case has."""
+        return f"{self.way} {self.name} {FAULTS[self.name].index(self.fault) if self.fault else ''}"
 
     def __str__(self) -> str:
         return "-".join([self.way, self.name, *([self.fault.code] if self.fault else [])])
