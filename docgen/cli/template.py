@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -40,21 +41,35 @@ def list_command() -> Result:
     )
 
 
-@group.command("vars", short_help="Liệt kê các biến mà một mẫu dùng.")
+@group.command("vars", short_help="Liệt kê các biến, bộ lọc một mẫu dùng và có thể dùng.")
 @click.argument("template", metavar="MẪU")
 def vars_command(template: str) -> Result:
-    """Liệt kê các biến mà MẪU dùng: tên, đoạn văn có biến, ví dụ.
+    """Liệt kê các biến mà MẪU dùng (tên, đoạn văn có biến, ví dụ), rồi mọi biến và bộ lọc có thể dùng.
 
     MẪU là tệp mẫu Word (.docx) hoặc tên một mẫu có sẵn.
     """
     from docgen.template.catalog import find_template
-    from docgen.template.variables import variables
+    from docgen.template.variables import known_filters, known_names, variables
 
     found = variables(find_template(template))
+    names, filters = known_names(), known_filters()
+    used = [f"{item.name}\n    ở: {item.where}\n    ví dụ: {item.example}" for item in found]
     return Result(
-        text="\n".join(f"{item.name}\n    ở: {item.where}\n    ví dụ: {item.example}" for item in found),
+        text="\n".join(
+            [
+                *used,
+                "\nMọi biến dùng được trong mẫu (TÊN, MÃ: theo dữ liệu của báo cáo):",
+                *(f"  {each.name}: {each.description}   {each.example}" for each in names),
+                "\nMọi bộ lọc:",
+                *(f"  {each.name}: {each.description}   {each.example} → {each.result}" for each in filters),
+            ]
+        ),
         data={
-            "variables": [{"name": item.name, "where": item.where, "example": item.example} for item in found]
+            "variables": [
+                {"name": item.name, "where": item.where, "example": item.example} for item in found
+            ],
+            "names": [asdict(each) for each in names],
+            "filters": [asdict(each) for each in filters],
         },
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import filters as jinja_filters
@@ -24,11 +25,45 @@ from docgen.report.work import CALL, ITEM, READING, Price, charge, metered
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_HARMLESS: Final = frozenset(
-    {"abs", "capitalize", "count", "d", "default", "dictsort", "first", "groupby", "items", "last", "length"}
-    | {"list", "lower", "map", "max", "min", "reject", "rejectattr", "reverse", "select", "selectattr"}
-    | {"sort", "string", "title", "trim", "truncate", "unique", "upper", "wordcount"}
+MANUAL: Final[Mapping[str, tuple[str, str, str]]] = MappingProxyType(
+    {
+        "abs": ("giá trị tuyệt đối", "{{ (3 - 5) | abs }}", "2"),
+        "capitalize": ("viết hoa chữ đầu, còn lại viết thường", "{{ 'LAI' | capitalize }}", "Lai"),
+        "count": ("đếm, như length", "{{ [4, 5] | count }}", "2"),
+        "d": ("như default", "{{ chua_co | d('…') }}", "…"),
+        "default": ("giá trị thay khi không có", "{{ chua_co | default('…') }}", "…"),
+        "dictsort": ("cặp tên và giá trị, xếp theo tên", "{{ {'b': 1} | dictsort | length }}", "1"),
+        "first": ("mục đầu", "{{ ['a', 'b'] | first }}", "a"),
+        "groupby": ("nhóm theo một tên", "{{ [{'k': 1}, {'k': 1}] | groupby('k') | length }}", "1"),
+        "int": ("phần nguyên", "{{ 7.9 | int }}", "7"),
+        "items": ("cặp tên và giá trị", "{{ {'b': 1} | items | list | length }}", "1"),
+        "join": ("ghép danh sách thành chữ", "{{ ['a', 'b'] | join(', ') }}", "a, b"),
+        "last": ("mục cuối", "{{ ['a', 'b'] | last }}", "b"),
+        "length": ("đếm số mục", "{{ ['a', 'b'] | length }}", "2"),
+        "list": ("thành danh sách", "{{ 'ab' | list | join('-') }}", "a-b"),
+        "lower": ("viết thường", "{{ 'QUÝ' | lower }}", "quý"),
+        "map": ("lấy một tên của từng mục", "{{ [{'t': 1}, {'t': 2}] | map(attribute='t') | join }}", "12"),
+        "max": ("lớn nhất", "{{ [1, 3, 2] | max }}", "3"),
+        "min": ("nhỏ nhất", "{{ [1, 3, 2] | min }}", "1"),
+        "reject": ("bỏ mục theo phép thử", "{{ [1, 2, 3] | reject('odd') | join }}", "2"),
+        "rejectattr": ("bỏ mục theo một tên", "{{ [{'t': 1}] | rejectattr('t') | list | length }}", "0"),
+        "replace": ("thay chữ", "{{ 'quý 3' | replace('3', 'III') }}", "quý III"),
+        "reverse": ("đảo thứ tự", "{{ ['a', 'b'] | reverse | join }}", "ba"),
+        "select": ("chọn mục theo phép thử", "{{ [1, 2, 3] | select('odd') | join }}", "13"),
+        "selectattr": ("chọn mục theo một tên", "{{ [{'t': 1}] | selectattr('t') | list | length }}", "1"),
+        "sort": ("xếp thứ tự; sort(attribute='ten')", "{{ [3, 1, 2] | sort | join }}", "123"),
+        "string": ("thành chữ", "{{ 3 | string }}", "3"),
+        "sum": ("tổng; sum(attribute='thuc_hien')", "{{ [{'t': 1}, {'t': 2}] | sum(attribute='t') }}", "3"),
+        "title": ("viết hoa đầu mỗi từ", "{{ 'lai châu' | title }}", "Lai Châu"),
+        "trim": ("bỏ dấu cách hai đầu", "{{ ' a ' | trim }}", "a"),
+        "truncate": ("cắt bớt chữ dài", "{{ 'một hai ba' | truncate(8, True, '…', 0) }}", "một hai…"),
+        "unique": ("bỏ mục trùng", "{{ [1, 1, 2] | unique | join }}", "12"),
+        "upper": ("viết hoa", "{{ 'quý' | upper }}", "QUÝ"),
+        "wordcount": ("đếm từ", "{{ 'một hai' | wordcount }}", "2"),
+    }
 )
+"""Each with its manual: one Vietnamese line, an example and what it prints."""
+
 _GLANCES: Final = frozenset({"count", "d", "default", "first", "items", "last", "length"})
 _COMPARISONS: Final = frozenset({"dictsort", "groupby", "max", "min", "sort", "string", "unique"})
 _READINGS: Final = frozenset({"bang_chu", "tien_bang_chu"})
@@ -36,7 +71,7 @@ _READINGS: Final = frozenset({"bang_chu", "tien_bang_chu"})
 
 def filters(*, markup: bool) -> dict[str, Any]:
     """All filters by name; ``markup``: also those that escape."""
-    names = _HARMLESS | ({"e", "escape"} if markup else frozenset())
+    names = {*MANUAL, "e", "escape"} if markup else set(MANUAL)
     found: dict[str, Any] = {name: jinja_filters.FILTERS[name] for name in names}
     found.update(join=_join, replace=_replace, sum=_sum, int=_whole)
     found.update({name: filter_.function for name, filter_ in FILTERS.items()})

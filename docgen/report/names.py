@@ -6,7 +6,7 @@ another mistake.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any, Final
 
@@ -35,6 +35,33 @@ _WHY_NO: Final[Mapping[str, str]] = {
     "tang_giam": "chỉ tiêu này chưa có cung_ky để so sánh",
     "luy_ke": "chỉ tiêu này chưa có luy_ke",
 }
+
+
+class Indicators(Names):
+    """``chi_tieu``: one by its code, ``chi_tieu.MA``; gone through, it gives the indicators in their order.
+
+    ``items()``, ``keys()`` and ``values()`` are those of a mapping by code. Broken ones are left out.
+    """
+
+    __slots__ = ()
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.values())
+
+    def __reversed__(self) -> Iterator[Any]:
+        return iter(self.values()[::-1])
+
+    def keys(self) -> list[str]:  # type: ignore[override] # a list: a view would go through __iter__
+        """The codes."""
+        return [code for code, _ in self.items()]
+
+    def values(self) -> list[Any]:  # type: ignore[override]
+        """The indicators."""
+        return [indicator for _, indicator in self.items()]
+
+    def items(self) -> list[tuple[str, Any]]:  # type: ignore[override]
+        """Codes and indicators."""
+        return [(code, each) for code, each in self.data.items() if each is not BROKEN]
 
 
 def unit_names(unit: Unit, superior: Unit | None) -> Names:

@@ -16,7 +16,15 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from docgen.errors import Problem, Severity, UsageError, suggest
 from docgen.report.indicators import Indicator, indicator_problems
 from docgen.report.model import FigureValue, PeriodData, Report
-from docgen.report.names import BROKEN, figure, indicator_names, period_names, signer_names, unit_names
+from docgen.report.names import (
+    BROKEN,
+    Indicators,
+    figure,
+    indicator_names,
+    period_names,
+    signer_names,
+    unit_names,
+)
 from docgen.report.period import read_period
 from docgen.report.values import Names
 from docgen.report.work import Scope
@@ -165,7 +173,7 @@ def _indicators(value: Any, ready: Sequence[Indicator] | None, problems: list[Pr
         if isinstance(code, str) and code not in places:
             places[code] = path
             data[code] = indicator_names(indicator, path) if indicator else BROKEN
-    return Names("chi_tieu", data)
+    return Indicators("chi_tieu", data)
 
 
 def _read(model: type[Model], value: Any) -> Model | None:

@@ -11,6 +11,7 @@ from typing import Any
 from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
 
 from docgen.errors import Problem, join_path, suggest
+from docgen.report import foreign
 from docgen.report.expressions import Expression, ExpressionError, sandbox
 from docgen.report.names import BROKEN
 from docgen.report.prose import Prose, ProseError, parse_line, parse_plain, parse_prose
@@ -124,7 +125,9 @@ def _expression_problems(expression: Expression, path: str, names: Mapping[str, 
         return
     known = sandbox().filters
     wrong = [
-        Problem("D103", f"bộ lọc {name} không có", path, hint=suggest(name, known))
+        Problem(
+            "D103", f"bộ lọc {name} không có", path, hint=foreign.FILTERS.get(name) or suggest(name, known)
+        )
         for name in filters
         if name not in known
     ]
@@ -161,7 +164,7 @@ def _unknown_top(name: str, names: Mapping[str, Any]) -> tuple[str, str]:
     for group in ("so_lieu", "chi_tieu"):
         if isinstance(names.get(group), Names) and name in names[group]:
             return f"biến {name} không có", f"có phải: {group}.{name}?"
-    return f"biến {name} không có", suggest(name, names)
+    return f"biến {name} không có", foreign.FUNCTIONS.get(name) or suggest(name, names)
 
 
 def _evaluation_problems(expression: Expression, path: str, names: Mapping[str, Any]) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ from jinja2.utils import missing
 from markupsafe import escape
 
 from docgen.errors import suggest
+from docgen.report import foreign
 from docgen.report.code import Generator
 from docgen.report.filters import FILTERS
 from docgen.report.jinja_filters import filters, tests
@@ -65,7 +66,7 @@ class _UnknownName(StrictUndefined):
         if isinstance(owner, Figure):
             return f"số liệu {owner.path or shown(owner)} không có {name}", suggest(name, _FIGURE)
         if owner is missing:
-            return f"biến {name} không có", suggest(name, TEMPLATE)
+            return f"biến {name} không có", foreign.FUNCTIONS.get(name) or suggest(name, TEMPLATE)
         return f"{shown(owner)} không có {name}", ""
 
 
@@ -91,7 +92,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def getitem(self, obj: Any, argument: Any) -> Any:
         """``so_lieu["ten"]`` is the same as ``so_lieu.ten``."""
         if isinstance(obj, Names):
-            return self.getattr(obj, str(argument))
+            return self.getattr(obj, argument.get("ma", "") if isinstance(argument, Names) else str(argument))
         return super().getitem(obj, compared(argument))
 
     def call(self, context: Context, obj: Any, *arguments: Any, **named: Any) -> Any:

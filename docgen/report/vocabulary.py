@@ -1,6 +1,7 @@
 """The names that prose and Word templates may say, each with one Vietnamese line and an example.
 
-Only the first part of a dotted name stands here; what lies below comes from the report's own data.
+The first part of a dotted name, and what may stand below it where that is fixed; the codes below
+``so_lieu`` and ``chi_tieu`` come from the report's own data.
 """
 
 from __future__ import annotations
@@ -23,15 +24,12 @@ PROSE: Final[Mapping[str, Word]] = MappingProxyType(
     {
         "so_lieu": Word("số liệu có tên của báo cáo", "{{ so_lieu.tong_cdcs }}"),
         "chi_tieu": Word(
-            "chỉ tiêu theo mã: ten, don_vi_tinh, thuc_hien, ke_hoach, tong_so, nguong, ty_le, danh_gia, "
-            "cung_ky, tang_giam, luy_ke",
+            "chỉ tiêu theo mã, hoặc lần lượt từng chỉ tiêu: for c in chi_tieu",
             "{{ chi_tieu.kn_doan_vien.ty_le | phan_tram }}",
         ),
-        "don_vi": Word(
-            "đơn vị báo cáo: ma, ten, ten_in, ky_hieu, dia_danh, cap_tren.ten", "{{ don_vi.ten }}"
-        ),
-        "ky": Word("kỳ báo cáo: nam, quy, ten, ngan, tu, den; kỳ sau: ky.sau", "{{ ky.sau.ten }}"),
-        "nguoi_ky": Word("người ký: quyen_han, ky_thay, chuc_vu, ho_ten", "{{ nguoi_ky.ho_ten }}"),
+        "don_vi": Word("đơn vị báo cáo", "{{ don_vi.ten }}"),
+        "ky": Word("kỳ báo cáo; kỳ sau: ky.sau", "{{ ky.sau.ten }}"),
+        "nguoi_ky": Word("người ký", "{{ nguoi_ky.ho_ten }}"),
     }
 )
 
@@ -53,3 +51,59 @@ TEMPLATE_ONLY: Final[Mapping[str, Word]] = MappingProxyType(
 )
 
 TEMPLATE: Final[Mapping[str, Word]] = MappingProxyType({**PROSE, **TEMPLATE_ONLY})
+
+_UNIT: Final = {
+    "ma": "mã trong sổ đơn vị",
+    "ten": "tên chính thức",
+    "ten_in": "tên ở đầu trang, chữ hoa",
+    "cap": "cấp công đoàn",
+    "ky_hieu": "chữ viết tắt trong ký hiệu văn bản",
+    "dia_danh": "địa danh",
+    "tap_the": "tập thể lãnh đạo đứng tên ký",
+}
+_PERIOD: Final = {
+    "ma": "mã kỳ: 2023Q3, 2023",
+    "nam": "năm",
+    "quy": "quý, nếu kỳ là một quý",
+    "ten": "tên kỳ: quý III năm 2023",
+    "ngan": "tên kỳ không có năm",
+    "tu": "ngày đầu kỳ",
+    "den": "ngày cuối kỳ",
+}
+
+FIELDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        "so_lieu.TÊN": {
+            "gia_tri": "giá trị, như khi viết so_lieu.TÊN",
+            "don_vi_tinh": "đơn vị tính",
+            "nguon": "nguồn số liệu",
+        },
+        "chi_tieu.MÃ": {
+            "ma": "mã chỉ tiêu",
+            "ten": "tên chỉ tiêu",
+            "don_vi_tinh": "đơn vị tính",
+            "loai": "loại: ke_hoach, ty_trong, ty_le, so_luong",
+            "thuc_hien": "số thực hiện",
+            "ke_hoach": "số kế hoạch",
+            "tong_so": "tổng số, với tỷ trọng",
+            "nguong": "ngưỡng phải đạt, %",
+            "ty_le": "tỷ lệ, %",
+            "danh_gia": "vượt, đạt, chưa đạt",
+            "cung_ky": "cùng kỳ năm trước",
+            "tang_giam": "tăng giảm so với cùng kỳ",
+            "luy_ke": "luỹ kế",
+            "nguon": "nguồn số liệu",
+        },
+        "don_vi": {**_UNIT, "cap_tren": "công đoàn cấp trên; trống nếu không có"},
+        "don_vi.cap_tren": _UNIT,
+        "ky": {**_PERIOD, "sau": "kỳ sau, có cùng các tên"},
+        "ky.sau": _PERIOD,
+        "nguoi_ky": {
+            "quyen_han": "TM. …, KT. …",
+            "ky_thay": "chức vụ được ký thay; trống nếu không có",
+            "chuc_vu": "chức vụ",
+            "ho_ten": "họ và tên",
+        },
+    }
+)
+"""What stands below a name, each with one Vietnamese line."""

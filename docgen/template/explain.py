@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from docgen.errors import TemplateError
+from docgen.report import foreign
 from docgen.template.positions import as_written
 
 _SHOWN = 120
@@ -62,6 +63,9 @@ def _line_of(error: BaseException) -> int | None:
 
 def _reason(error: BaseException) -> str:
     message = str(error)
+    if unknown := re.search(r"No filter named '(.*?)'", message):
+        hint = foreign.FILTERS.get(unknown[1], "xem: docgen template vars")
+        return f"không có bộ lọc {unknown[1]} ({hint})"
     for pattern, words in _WORDS:
         found = re.search(pattern, message)
         if found:
@@ -77,7 +81,6 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ),
     (r"Unexpected end of template.*?'(end\w+)'", "thiếu thẻ đóng {{% {0} %}}"),
     (r"Unexpected end of template", "thiếu thẻ đóng (endfor, endif)"),
-    (r"No filter named '(.*?)'", "không có bộ lọc {0} (xem: docgen template vars)"),
     (r"No test named '(.*?)'", "không có phép thử {0}"),
     (r"expected token '(.*?)', got '(.*?)'", "thẻ viết sai: cần {0}, lại gặp {1}"),
     (r"unexpected '(.*?)'", "thẻ viết sai: thừa {0}"),

@@ -17,6 +17,7 @@ from docgen.template.compile import filled_parts, parsed, patched, refuse
 from docgen.template.context import Budget, shallow, template_environment
 from docgen.template.explain import explained, shortened
 from docgen.template.geometry import find_numbering
+from docgen.template.loops import wrong_loops
 from docgen.template.names import misplaced, unknown_filters, unknown_names, uses
 from docgen.template.paragraphs import Seen, paragraphs, swallowed
 from docgen.template.positions import placed
@@ -109,7 +110,12 @@ def _code_problems(package: Package, part: str, *, silent: bool) -> list[Problem
     except DocgenError as error:
         return [] if silent else [Problem("M203", error.message.removeprefix(f"{part}: "))]
     found = uses(tree, lines)
-    return [*unknown_names(found), *unknown_filters(tree, lines, environment), *misplaced(tree, lines)]
+    return [
+        *unknown_names(found),
+        *wrong_loops(tree, lines),
+        *unknown_filters(tree, lines, environment),
+        *misplaced(tree, lines),
+    ]
 
 
 def _style_problems(package: Package) -> Iterator[Problem]:

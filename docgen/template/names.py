@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.errors import Problem, suggest
+from docgen.report import foreign
 from docgen.report.code import INNER
 from docgen.report.expressions import dotted_name
 from docgen.template.explain import visible_text
 from docgen.template.positions import BLOCK
-from docgen.template.vocabulary import ATTRIBUTES, BLOCKS, NAMES
+from docgen.template.vocabulary import ATTRIBUTES, BLOCKS, METHODS, NAMES
 
 if TYPE_CHECKING:
     from jinja2 import Environment, nodes
@@ -32,15 +33,21 @@ class Use:
 
 def uses(tree: nodes.Template, lines: Sequence[str]) -> list[Use]:
     """Every use of a name that is not the template's own loop or macro variable."""
+    own = _own_names(tree)
+    return [use for use in all_uses(tree, lines) if use.owner not in own]
+
+
+def all_uses(tree: nodes.Template, lines: Sequence[str]) -> list[Use]:
+    """Every use of a name."""
+    return [Use(name, visible_text(lines[line - 1])) for name, line in _dotted_names(tree)]
+
+
+def _own_names(tree: nodes.Template) -> set[str]:
+    """What the template itself names: loop variables, ``set``, macros and their parameters."""
     from jinja2 import nodes  # noqa: PLC0415 - late: `docgen --help` must not load it
 
-    own = {node.name for node in tree.find_all(nodes.Name) if node.ctx in ("store", "param")} | {"loop"}
-    own |= {node.name for node in tree.find_all(nodes.Macro)}
-    return [
-        Use(name, visible_text(lines[line - 1]))
-        for name, line in _dotted_names(tree)
-        if name.split(".")[0] not in own
-    ]
+    names = {node.name for node in tree.find_all(nodes.Name) if node.ctx in ("store", "param")}
+    return names | {node.name for node in tree.find_all(nodes.Macro)} | {"loop"}
 
 
 def _dotted_names(node: nodes.Node) -> Iterator[tuple[str, int]]:
@@ -59,21 +66,24 @@ def unknown_names(found: Sequence[Use]) -> list[Problem]:
         wrong = _wrong_part(use.name)
         if wrong:
             name, known = wrong
-            hint = suggest(name.split(".")[-1], known) or "xem các biến: docgen template vars"
+            last = name.split(".")[-1]
+            hint = foreign.FUNCTIONS.get(name) or suggest(last, known) or "xem các biến: docgen template vars"
             problems.append(Problem("M101", f"biến {name} không có", path=f"đoạn “{use.line}”", hint=hint))
     return problems
 
 
-def _wrong_part(name: str) -> tuple[str, frozenset[str]] | None:
+def _wrong_part(name: str) -> tuple[str, Iterable[str]] | None:
     """The shortest part of ``name`` that does not exist, and what exists beside it."""
     first, *rest = name.split(".")
     if first not in NAMES:
-        return first, frozenset(NAMES)
+        return first, NAMES
     path = first
     for part in rest:
-        known = ATTRIBUTES.get(path)
+        known = ATTRIBUTES.get("chi_tieu.MÃ" if path.startswith("chi_tieu.") else path)
         path = f"{path}.{part}"
-        if known is None:
+        if known is None and path.count(".") == 1 and part not in METHODS:
+            continue  # a code of the data's own
+        if known is None or part in METHODS:
             return None
         if part not in known:
             return path, known
@@ -90,7 +100,9 @@ def unknown_filters(tree: nodes.Template, lines: Sequence[str], environment: Env
             "M102",
             f"không có bộ lọc {node.name}",
             path=f"đoạn “{visible_text(lines[node.lineno - 1])}”",
-            hint=suggest(node.name, known) or f"các bộ lọc: {', '.join(sorted(known))}",
+            hint=foreign.FILTERS.get(node.name)
+            or suggest(node.name, known)
+            or f"các bộ lọc: {', '.join(sorted(known))}",
         )
         for node in tree.find_all(nodes.Filter)
         if node.name not in known and not node.name.startswith(INNER)

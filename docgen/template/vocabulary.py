@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from docgen.report.vocabulary import TEMPLATE, Word
+from docgen.report.vocabulary import FIELDS, TEMPLATE, Word
 
 BLOCKS: Final = frozenset({"noi_dung", "ke_co_quan", "ke_trich_yeu"})
 """Names that print whole paragraphs and so stand in ``{{p … }}``."""
@@ -24,14 +24,15 @@ LAYOUT: Final[Mapping[str, Word]] = MappingProxyType(
 
 NAMES: Final[Mapping[str, Word]] = MappingProxyType({**TEMPLATE, **LAYOUT})
 
-_PERIOD = frozenset({"nam", "quy", "ten", "ngan", "tu", "den", "ma"})
-ATTRIBUTES: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
-    {
-        "don_vi": frozenset({"ma", "ten", "ten_in", "ky_hieu", "dia_danh", "cap_tren", "tap_the", "cap"}),
-        "don_vi.cap_tren": frozenset({"ma", "ten", "ten_in", "ky_hieu", "dia_danh"}),
-        "ky": _PERIOD | {"sau"},
-        "ky.sau": _PERIOD,
-        "nguoi_ky": frozenset({"quyen_han", "ky_thay", "chuc_vu", "ho_ten"}),
-    }
+_APPENDIX: Final = {"so": "số thứ tự, trống nếu chỉ có một", "ten": "tên phụ lục", "noi_dung": "nội dung"}
+
+ATTRIBUTES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
+    {**FIELDS, "phu_luc[]": _APPENDIX, "chi_tieu[]": FIELDS["chi_tieu.MÃ"]}
 )
-"""What stands below a name, where that is fixed; ``so_lieu`` and ``chi_tieu`` come from the data."""
+"""What stands below a name, each with one line; ``[]``: below what a loop over the name gives."""
+
+GROUPS: Final = frozenset({"so_lieu", "chi_tieu", "don_vi", "ky", "nguoi_ky"})
+"""Names that stand for several others."""
+
+METHODS: Final = frozenset({"get", "items", "keys", "values"})
+"""What a group of names can do."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
 
-from docgen.report import jinja_filters, printing
+from docgen.report import foreign, jinja_filters, printing
+from docgen.report.jinja_filters import MANUAL
 from docgen.report.sandbox import FILTERS, EvaluationError, environment
 from docgen.report.values import Figure, Names, Printed
 
@@ -220,6 +222,24 @@ def test_every_filter_does_what_its_manual_says(name: str) -> None:
     assert f"| {name} " in manual.example
     assert render(manual.example) == manual.result
     assert manual.description
+
+
+@pytest.mark.parametrize("name", sorted(MANUAL))
+def test_every_filter_of_jinja_does_what_its_manual_says(name: str) -> None:
+    """There is no filter without a manual, and no manual that promises something else."""
+    description, example, result = MANUAL[name]
+    assert f"| {name}" in example
+    assert render(example) == result
+    assert description
+    assert set(environment(autoescape=False).filters) == {*MANUAL, *FILTERS}
+
+
+@pytest.mark.parametrize("name", sorted(foreign.FILTERS))
+def test_no_filter_that_is_missing_is_there(name: str) -> None:
+    """What to write instead is said of filters that are not here; the filters it names are."""
+    known = set(environment(autoescape=True).filters)
+    assert name not in known
+    assert set(re.findall(r"\| (\w+)", foreign.FILTERS[name])) <= known
 
 
 def test_figures_compare_and_compute_with_plain_numbers() -> None:
