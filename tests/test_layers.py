@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from tools.imports import Import, Package
 
+from tests.examples import examples
+
 ROOT = Path(__file__).parent.parent
 
 # From top to bottom. A part may import parts below it and itself, never a sibling of its own line.
@@ -48,6 +50,7 @@ HOMES: dict[str, tuple[str, ...]] = {
 }
 NOTHING_ELSE = {"docgen": (), "errors": (), "files": ("errors",)}
 MAX_LINES = 300
+_NAMES = 30  # characters before the explanations in the README's picture
 
 
 def part_of(module: str) -> str:
@@ -140,6 +143,18 @@ def test_imports_point_down(docgen: Package) -> None:
 def test_no_import_cycles(docgen: Package) -> None:
     """No module reaches itself through its imports, not even through those inside functions."""
     assert cycle(docgen) == []
+
+
+def test_the_readme_shows_the_same_picture() -> None:
+    """From top to bottom the same parts; a line may be parted in two, and what is not built is not shown."""
+    (shown,) = [each.text for each in examples("README.md") if each.text.startswith("cli/")]
+    there = {path.stem for path in (ROOT / "docgen").iterdir()}
+    names = [[part.rstrip("/") for part in line[:_NAMES].split()] for line in shown.splitlines()]
+    rank = {part: row for row, line in enumerate(PICTURE) for part in line}
+    assert {part for line in names for part in line} == rank.keys() & there
+    rows = [{rank[part] for part in line} for line in names]
+    assert all(len(row) == 1 for row in rows)
+    assert rows == sorted(rows, key=min)
 
 
 @pytest.mark.parametrize("part", sorted(NOTHING_ELSE))

@@ -1,0 +1,245 @@
+"""What README.md and HUONG-DAN.md show works: every command is run, every piece of data makes a report.
+
+A new example is found by itself. A command runs in a folder with what its reader has; data are validated,
+generated and checked; what is shown as output must be printed. Nothing is left out but with a reason, here.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import shlex
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+from conftest import DocgenCli, Ran
+
+from tests.examples import DOCS, ROOT, Example, examples, in_markdown
+from tests.pages import missing
+
+NOT_RUN = {  # program: why it is not run here
+    "python3": "makes a fresh environment: .ci/run does",
+    ".": "enters that environment: .ci/run does",
+    "pip": "installs docgen: .ci/run does, in a fresh environment for each command",
+    "pytest": "is this very run",
+}
+REPORT: dict[str, Any] = {  # what a fragment of a report is laid over
+    "mau": "bao-cao-quy",
+    "ky": {"nam": 2023, "quy": 3},
+    "don_vi": "ldld-tinh-lai-chau",
+    "chi_tieu": [
+        {
+            "ma": "ket_nap",
+            "ten": "Đoàn viên kết nạp mới",
+            "don_vi_tinh": "đoàn viên",
+            "loai": "so_luong",
+            "thuc_hien": 15,
+        }
+    ],
+    "noi_dung": ["Đoàn viên, người lao động có việc làm."],
+    "nguoi_ky": {"quyen_han": "TM. BAN THƯỜNG VỤ", "chuc_vu": "PHÓ CHỦ TỊCH", "ho_ten": "Lương Xuân Trường"},
+}
+OUTLINE = Path("samples/lai-chau-cac-don-vi-quy-3-2023/dan-bai.json")
+BLOCK_KEYS = {"tieu_de", "khoan", "bang", "bang_chi_tieu"}
+
+
+def of_language(*languages: str) -> list[Example]:
+    """The fenced examples of all documents in one of these languages."""
+    return [each for doc in DOCS for each in examples(doc) if each.language in languages]
+
+
+def inline(pattern: str) -> list[Example]:
+    """The code in running text that begins with ``pattern``."""
+    return [
+        each for doc in DOCS for each in examples(doc) if not each.language and re.match(pattern, each.text)
+    ]
+
+
+def test_every_fenced_block_is_of_a_kind_that_is_tried() -> None:
+    """Commands, data, output: a block of another kind, or of none, would be an example that nobody tries."""
+    fenced = [each for doc in DOCS for each in examples(doc) if "\n" in each.text]
+    assert {each.language for each in fenced} == {"sh", "json", "text"}
+
+
+def test_what_counts_as_an_example() -> None:
+    """Blocks with their language, also in a list; code in the text; nothing that is generated."""
+    found = in_markdown(
+        "A.md", "`a`\n<!-- x:start -->\n`b`\n<!-- x:end -->\n1. c\n   ```sh\n   d\n   ```\n   in ra: *e\nf*"
+    )
+    assert found == [Example("A.md", 1, "", "a"), Example("A.md", 6, "sh", "d\n", "e f")]
+
+
+# commands
+
+
+def programs(example: Example) -> Iterator[list[str]]:
+    """The programs of a block of commands with their arguments; ``&&`` parts them as a new line does."""
+    for line in example.text.splitlines():
+        for command in line.split("&&"):
+            yield shlex.split(command)
+
+
+def commands(doc: str) -> list[tuple[str, list[str]]]:
+    """Where, and the arguments: the ``docgen`` commands in the order of the document, each once.
+
+    Code in the running text is a command when it has an argument besides options; else it is a name.
+    """
+    found: dict[tuple[str, ...], str] = {}
+    for example in examples(doc):
+        if example.language == "sh":
+            lines = [words for words in programs(example) if words[0] == "docgen"]
+        else:
+            words = example.text.split()
+            lines = [words] if not example.language and is_command(words) else []
+        for words in lines:
+            found.setdefault(tuple(words[1:]), str(example))
+    return [(place, list(words)) for words, place in found.items()]
+
+
+def is_command(words: list[str]) -> bool:
+    """Whether ``docgen …`` in running text says all that a run needs."""
+    return words[0] == "docgen" and any(not word.startswith("-") for word in words[1 + len(path(words)) :])
+
+
+def path(words: list[str]) -> list[str]:
+    """``["template", "lint"]`` of ``docgen template lint …``."""
+    return words[1 : 3 if words[1:2] == ["template"] else 2]
+
+
+@pytest.mark.parametrize("example", of_language("sh"), ids=str)
+def test_every_program_is_run_or_left_out_with_a_reason(example: Example) -> None:
+    """A program that is not docgen stands in ``NOT_RUN``."""
+    assert {words[0] for words in programs(example)} <= {"docgen", *NOT_RUN}
+
+
+@pytest.mark.parametrize("doc", DOCS)
+def test_the_commands_work_one_after_the_other(docgen_cli: DocgenCli, doc: str) -> None:
+    """From the first to the last, as a reader types them: each ends with 0 and without a traceback."""
+    prepare(docgen_cli)
+    failed = []
+    for place, words in commands(doc):
+        by_hand(docgen_cli.folder, words)
+        ran = docgen_cli(*expanded(docgen_cli.folder, words))
+        if ran.code != 0 and not (words[0] == "preview" and missing()):
+            failed.append(f"{place}: docgen {shlex.join(words)}: {ran.code}\n{ran.out}{ran.err}")
+    assert not failed, "\n".join(failed)
+
+
+def prepare(docgen_cli: DocgenCli) -> None:
+    """The folder of a reader: the samples, and a report, its Word file and an outline of his own."""
+    folder = docgen_cli.folder
+    shutil.copytree(ROOT / "samples", folder / "samples")
+    shutil.copy(folder / "samples/lai-chau-quy-3-2023/bao-cao.json", folder)
+    shutil.copy(folder / OUTLINE, folder)
+    assert docgen_cli("generate", "bao-cao.json", "-o", "bao-cao.docx").code == 0
+
+
+def expanded(folder: Path, words: list[str]) -> list[str]:
+    """File names for ``*``, as a shell puts them in."""
+    found = [sorted(path.name for path in folder.glob(word)) if "*" in word else [word] for word in words]
+    return [word for names in found for word in names]
+
+
+def by_hand(folder: Path, words: list[str]) -> None:
+    """What the document tells its reader to do before this command."""
+    step = BY_HAND.get(shlex.join(words))
+    if step:
+        step(folder)
+
+
+def fill_the_blank(folder: Path) -> None:
+    """Text for every hint "(Nêu …)" and a signer, into the blank report that ``docgen new`` made."""
+    blank = folder / "bao-cao-quy-2024Q4.json"
+    filled = re.sub(r'"\(N[^"]*\)"', '"Các cấp công đoàn hoàn thành nhiệm vụ."', blank.read_text("utf-8"))
+    data = {**json.loads(filled), "nguoi_ky": REPORT["nguoi_ky"]}
+    blank.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+
+def fill_the_table(folder: Path) -> None:
+    """The workbook that ``--mau-bang`` made comes back with the figures of the units."""
+    assert (folder / "bang.xlsx").exists()
+    source = (ROOT / OUTLINE.parent / "so-lieu.csv").read_text("utf-8-sig")
+    book = openpyxl.Workbook()
+    for row in csv.reader(io.StringIO(source), delimiter=";"):
+        book.active.append([int(cell) if cell.isdecimal() else cell for cell in row])
+    book.save(folder / "bang.xlsx")
+
+
+BY_HAND: dict[str, Callable[[Path], None]] = {
+    "validate bao-cao-quy-2024Q4.json": fill_the_blank,
+    "batch dan-bai.json bang.xlsx -o bao-cao/": fill_the_table,
+}
+
+
+@pytest.mark.parametrize("example", inline("docgen "), ids=str)
+def test_names_of_commands_and_options_exist(docgen_cli: DocgenCli, example: Example) -> None:
+    """A command named in the text is one, and has the options it is named with."""
+    words = example.text.split()
+    shown = docgen_cli(*path(words), "--help")
+    assert shown.code == 0
+    assert [word for word in words if word.startswith("-") and word not in shown.out] == []
+
+
+# data
+
+
+SKETCH = re.compile(r'\{"\w+"[,}]|.*\[\.\.\.\]')  # names the keys of an object, leaves out their values
+
+
+def data_examples() -> list[Example]:
+    """Blocks of JSON, and in the running text what begins like a JSON object with keys, a key or a string."""
+    named = inline(r'\{\s*"|"')
+    return [*of_language("json"), *(each for each in named if not SKETCH.match(each.text))]
+
+
+def report_of(text: str) -> dict[str, Any]:
+    """The report that an example is, or the smallest that holds it: keys of a report, a block, a string."""
+    data = json.loads(f"{{{text}}}" if re.match(r'"\w+":', text) else text)
+    if isinstance(data, str) or data.keys() & BLOCK_KEYS:
+        data = {"noi_dung": [{"tieu_de": "KẾT QUẢ HOẠT ĐỘNG", "noi_dung": [data]}]}
+    return data if "mau" in data else {**REPORT, **data}
+
+
+@pytest.mark.parametrize("example", data_examples(), ids=str)
+def test_data_make_a_report(docgen_cli: DocgenCli, example: Example) -> None:
+    """Without a finding, with the words that the document promises."""
+    docgen_cli.write("bao-cao.json", report_of(example.text))
+    assert docgen_cli("--json", "validate", "bao-cao.json").json["problems"] == []
+    ran = docgen_cli("generate", "bao-cao.json", "-o", "a.docx", "--check")
+    assert ran.code == 0, ran.err
+    document = docx.Document(io.BytesIO(ran.files["a.docx"]))
+    assert example.printed in "\n".join(paragraph.text for paragraph in document.paragraphs)
+
+
+# output
+
+
+def misspelt(docgen_cli: DocgenCli) -> Ran:
+    """A report that calls a figure by a name that is nearly right."""
+    body = [{"tieu_de": title, "noi_dung": ["Có {{ so_lieu.tong_cdc }} CĐCS."]} for title in ("A", "B")]
+    docgen_cli.write("bao-cao.json", {**REPORT, "so_lieu": {"tong_cdcs": 778}, "noi_dung": body})
+    return docgen_cli("validate", "bao-cao.json")
+
+
+OUTPUT: dict[str, Callable[[DocgenCli], Ran]] = {"biến so_lieu.tong_cdc không có": misspelt}
+PICTURE = "cli/  "  # how the picture of the parts begins, which test_layers holds to the imports
+
+
+def shown_output() -> list[Example]:
+    """Blocks of text, but for the picture."""
+    return [each for each in of_language("text") if not each.text.startswith(PICTURE)]
+
+
+@pytest.mark.parametrize("example", shown_output(), ids=str)
+def test_output_is_shown_as_it_is_printed(docgen_cli: DocgenCli, example: Example) -> None:
+    """Word for word. A new block of output needs a line in ``OUTPUT`` that says how it comes about."""
+    (make,) = [make for words, make in OUTPUT.items() if words in example.text]
+    ran = make(docgen_cli)
+    assert example.text in ran.out + ran.err
