@@ -13,6 +13,7 @@ from docgen.files import read_bytes, safe_name, write_atomic
 from docgen.report.document import Document
 from docgen.report.load import load_report
 from docgen.report.resolve import resolve
+from docgen.report.unfilled import refuse_unfilled
 from docgen.template.catalog import find_template
 from docgen.template.compile import compile_template
 from docgen.template.embed import untouched
@@ -60,6 +61,7 @@ def generate(  # noqa: PLR0913 (what can be asked for, each by its name)
     FileError; then nothing has been written.
     """
     loaded = load_report(data, units)
+    refuse_unfilled(loaded)
     document = resolve(loaded)
     path = out if out is not None else Path(file_name(document))
     if path.suffix.lower() != ".docx":

@@ -19,6 +19,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from docgen.errors import Problem, suggest
 from docgen.vn.dates import PartialDate
 from docgen.vn.text import find_control_characters, nfc
+from docgen.vn.written import read_day, read_number
 
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,59}")
 _TAG: Final = re.compile(r"<(\w+)>")
@@ -51,14 +52,35 @@ def _filled(text: str) -> str:
     return text
 
 
-def _number(value: object) -> int | Decimal:
+def number_in(value: object, unit: str) -> int | Decimal:
+    """A number as JSON has it, or typed in Vietnamese form ("1.515", "1,5 tỷ"), counted in ``unit``.
+
+    A validator: anything else is refused with D012.
+    """
+    if isinstance(value, str):
+        return _typed_number(value, unit)
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        hint = "hãy bỏ dấu nháy kép" if isinstance(value, str) and re.search(r"\d", value) else ""
-        raise refuse("D012", f"phải là số, đang là {describe(value)}", hint)
+        raise refuse("D012", f"phải là số, đang là {describe(value)}")
     return value
 
 
-def _positive(value: int | Decimal) -> int | Decimal:
+def _typed_number(text: str, unit: str) -> int | Decimal:
+    try:
+        return read_number(text, unit)
+    except ValueError as error:
+        if re.search(r"\d", text):
+            raise refuse(
+                "D012", str(error), 'số trong dấu nháy kép viết kiểu Việt Nam: "1.515", "62,5"'
+            ) from None
+        raise refuse("D012", f"phải là số, đang là {describe(text)}") from None
+
+
+def _number(value: object) -> int | Decimal:
+    return number_in(value, "")
+
+
+def positive(value: int | Decimal) -> int | Decimal:
+    """A validator: D041 for a number that nothing can be divided by."""
     if value <= 0:
         raise refuse("D041", f"phải lớn hơn 0, đang là {value}", "không chia được cho 0")
     return value
@@ -79,7 +101,7 @@ def _partial(value: object) -> PartialDate:
     if not isinstance(value, str):
         raise refuse("D012", f'phải là ngày viết như "2023-09-12", đang là {describe(value)}')
     try:
-        return PartialDate.parse_iso(value)
+        return read_day(value)
     except ValueError as error:
         raise refuse("D016", str(error)) from None
 
@@ -99,18 +121,16 @@ Words = Annotated[str, AfterValidator(_clean), AfterValidator(_filled)]
 Name = Annotated[
     str, AfterValidator(_name), WithJsonSchema({"type": "string", "pattern": f"^{_NAME.pattern}$"})
 ]
-Number = Annotated[int | Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]
-PositiveNumber = Annotated[
-    int | Decimal,
-    PlainValidator(_number),
-    AfterValidator(_positive),
-    WithJsonSchema({"type": "number", "exclusiveMinimum": 0}),
+TYPED_NUMBER: Final[dict[str, Any]] = {"type": "string", "pattern": "[0-9]"}
+"""JSON Schema of a number typed in quotes ("1.515")."""
+Number = Annotated[
+    int | Decimal, PlainValidator(_number), WithJsonSchema({"anyOf": [{"type": "number"}, TYPED_NUMBER]})
 ]
 IsoDate = Annotated[date, PlainValidator(_iso_date), WithJsonSchema({"type": "string", "format": "date"})]
 PartialIso = Annotated[
     str,
     PlainValidator(_iso_partial),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$|^(\d{1,2}/)?\d{1,2}/\d{4}$"}),
 ]
 
 

@@ -18,6 +18,7 @@ BATCH_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "B110": "tệp đã sửa tay được giữ nguyên, dữ liệu mới chưa vào tệp (nên xem lại)",
         "B111": "máy của cụm Dask chạy docgen bản khác",
         "B112": "tiến trình lập báo cáo dừng đột ngột",
+        "B130": "tệp là đề cương của docgen batch, được xét như đề cương (lưu ý)",
         "B120": "hai báo cáo cùng tên tệp",
         "B121": "thiếu openpyxl, kết quả ghi thành .csv (lưu ý)",
     }

@@ -12,14 +12,17 @@ from pathlib import Path
 from typing import Any, Final
 
 from docgen.batch.gaps import gaps, without_gaps
-from docgen.errors import DataError, Problem
+from docgen.batch.merge import path_by_code
+from docgen.errors import DataError, DocgenError, Problem, Severity
 from docgen.jsonfile import has_errors, read_json_with_problems
 from docgen.report.load import check_data
 from docgen.report.parts import read_parts
-from docgen.units import Register
+from docgen.report.unfilled import as_errors
+from docgen.units import Register, find_register, load_register
 from docgen.vn.periods import Period
 
 _NEEDED: Final = ("mau", "ky")
+_MOST_NAMED: Final = 5
 _BODY: Final = re.compile(r"(noi_dung|phu_luc)\[")
 _FILLED_LATER: Final = re.compile(r"biến (so_lieu|chi_tieu)\.")
 
@@ -40,11 +43,44 @@ def read_outline(path: Path, register: Register) -> Outline:
     data, problems = read_json_with_problems(path)
     found = judge_outline(data, register)
     problems += [problem.in_file(str(path)) for problem in found]
+    problems = list(as_errors(problems, data)) if isinstance(data, dict) else problems
     period = read_parts(data, None)[0].period if isinstance(data, dict) else None
     if has_errors(problems) or period is None:
         count = sum(has_errors([problem]) for problem in problems)
         raise DataError(f"{path}: đề cương có {count} lỗi", problems)
     return Outline(data, str(path), data["mau"], period, tuple(problems))
+
+
+def validate_outline(path: Path, units: Path | None = None) -> list[Problem]:
+    """Every problem of an outline's file, whatever the records may say, and a note that it is an outline.
+
+    FileError if the file cannot be read; a wrong file is not an exception here.
+    """
+    try:
+        data, problems = read_json_with_problems(path)
+        register = load_register(units or find_register(path))
+    except DataError as error:
+        return list(error.problems)
+    found = [*judge_outline(data, register), _told_as_outline(data)]
+    return [*problems, *(problem.in_file(str(path)) for problem in found)]
+
+
+def is_outline(path: Path) -> bool:
+    """Whether a file holds an outline: a form and a period, but no unit. False for what cannot be read."""
+    try:
+        data = read_json_with_problems(path)[0]
+    except DocgenError:
+        return False
+    return isinstance(data, dict) and data.get("don_vi") is None and all(key in data for key in _NEEDED)
+
+
+def _told_as_outline(data: Mapping[str, Any]) -> Problem:
+    names = [path_by_code(data, path) for path in gaps(data)]
+    some = ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
+    left = f"; bản ghi phải điền {len(names)} chỗ: {some}" if names else ""
+    hint = "báo cáo của một đơn vị thì thêm don_vi"
+    message = f"đây là đề cương của docgen batch (không có don_vi), được xét như đề cương{left}"
+    return Problem("B130", message, hint=hint, severity=Severity.NOTE)
 
 
 def judge_outline(data: Any, register: Register) -> list[Problem]:

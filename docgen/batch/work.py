@@ -21,6 +21,7 @@ from docgen.generate import judged, write_report
 from docgen.jsonfile import has_errors, parse_json
 from docgen.report.load import load_data
 from docgen.report.resolve import resolve
+from docgen.report.unfilled import refuse_unfilled
 from docgen.template.compile import CompiledTemplate, compile_template
 from docgen.template.fill import fill
 from docgen.units import Register, parse_register
@@ -125,6 +126,7 @@ def _made(context: Context, job: Job) -> Made:
     open_places = gaps(report)
     try:
         loaded = load_data(report, prepared.register)
+        refuse_unfilled(loaded)
     except DataError as error:
         rest = without_gaps(report, error.problems, open_places)
         return Made(job.number, (*gap_problems(report, open_places), *rest))

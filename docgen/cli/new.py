@@ -38,7 +38,7 @@ def command(  # noqa: PLR0913, PLR0917 (Click hands options over one by one)
 ) -> Result:
     """Tạo tệp dữ liệu mới theo đề cương của MẪU (ví dụ: bao-cao-quy), chờ điền.
 
-    Tệp mới qua được “docgen validate” ngay; chỗ cần điền có lời nhắc trong ngoặc.
+    Chỗ cần điền có lời nhắc trong ngoặc; “docgen validate” liệt kê những chỗ còn chưa điền.
     """
     from docgen.files import safe_name
     from docgen.report.blank import blank_report

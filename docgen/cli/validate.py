@@ -11,7 +11,7 @@ from docgen.cli.clicks import Command
 from docgen.cli.many import judge_all
 from docgen.cli.options import units_option
 from docgen.cli.output import Result
-from docgen.errors import Exit
+from docgen.errors import Exit, Problem
 
 
 @click.command(cls=Command)
@@ -20,8 +20,15 @@ from docgen.errors import Exit
 def command(data: tuple[str, ...], units: Path | None) -> Result:
     """Kiểm tra một hay nhiều tệp dữ liệu, nêu mọi lỗi trong một lần, có chỗ và cách sửa.
 
+    Tệp không có don_vi là đề cương của docgen batch và được xét như đề cương.
+
     Mã thoát 0: không có lỗi (chỗ nên sửa không phải là lỗi); 3: dữ liệu có lỗi; 7: có tệp không đọc được.
     """
+    from docgen.batch.outline import is_outline, validate_outline
     from docgen.report.validate import validate
 
-    return judge_all(data, lambda name: validate(Path(name), units), wrong=Exit.DATA)
+    def judge(name: str) -> list[Problem]:
+        path = Path(name)
+        return validate_outline(path, units) if is_outline(path) else validate(path, units)
+
+    return judge_all(data, judge, wrong=Exit.DATA)

@@ -1,4 +1,4 @@
-"""A blank report: the form's outline with hints in place of text, valid as it stands."""
+"""A blank report: the form's outline with hints in place of text; what is wrong with it is only the hints."""
 
 from __future__ import annotations
 

@@ -17,8 +17,15 @@ from docgen.vn.text import upper
 class Body:
     """Turns blocks into printable ones, with the names and indicators of one report."""
 
-    def __init__(self, names: Mapping[str, Any], indicators: Sequence[Indicator]) -> None:
+    def __init__(
+        self,
+        names: Mapping[str, Any],
+        indicators: Sequence[Indicator],
+        left_out: Mapping[str, tuple[int, int]] | None = None,
+    ) -> None:
+        """``left_out``: by path, the stretch of a text that is not printed (numbers typed before titles)."""
         self._names = names
+        self._left_out = left_out or {}
         self._indicators = {indicator.ma: indicator for indicator in indicators}
 
     def flatten(self, blocks: Sequence[Any], path: str, level: int = 1) -> Iterator[Block]:
@@ -26,19 +33,24 @@ class Body:
         for i, block in enumerate(blocks):
             yield from self._block(block, f"{path}[{i}]", level)
 
-    def text(self, text: str, _path: str = "") -> str:
+    def text(self, text: str, path: str = "") -> str:
         """A text without looks: cell, subject, title of an appendix."""
-        return parse_plain(text).text(self._names)
+        return parse_plain(self._kept(text, path)).text(self._names)
+
+    def _kept(self, text: str, path: str) -> str:
+        """The text without what is not printed of it."""
+        start, end = self._left_out.get(path, (0, 0))
+        return text[:start] + text[end:]
 
     def _block(self, block: Any, path: str, level: int) -> Iterator[Block]:
         if isinstance(block, str):
-            prose = parse_prose(block)
+            prose = parse_prose(self._kept(block, path))
             yield Paragraph(prose.kind, self._spans(prose), path=path)
         elif isinstance(block, SectionBlock):
             yield self._section(block.tieu_de, path, level)
             yield from self.flatten(block.noi_dung, f"{path}.noi_dung", level + 1)
         elif isinstance(block, ClauseBlock):
-            spans = self._spans(parse_line(block.khoan))
+            spans = self._spans(parse_line(self._kept(block.khoan, f"{path}.khoan")))
             yield Paragraph(Kind.CLAUSE, spans, level, f"{path}.khoan")
             yield from self.flatten(block.noi_dung, f"{path}.noi_dung", level + 1)
         elif isinstance(block, TableBlock):
@@ -48,7 +60,7 @@ class Body:
 
     def _section(self, title: str, path: str, level: int) -> Paragraph:
         """A section's title; those of the first level are in capitals (ND30 Phụ lục I, I.5 and II.6)."""
-        spans = self._spans(parse_line(title))
+        spans = self._spans(parse_line(self._kept(title, f"{path}.tieu_de")))
         if level == 1:
             spans = tuple(Span(upper(span.text), span.bold, span.italic) for span in spans)
         return Paragraph(Kind.SECTION, spans, level, f"{path}.tieu_de")

@@ -19,6 +19,7 @@ from docgen.vn.money import format_money, format_money_short
 from docgen.vn.numbers import format_number, format_percent, two_digits
 from docgen.vn.roman import to_roman
 from docgen.vn.text import capitalize_first, upper
+from docgen.vn.written import read_day
 
 _MAX_PLACES: Final = 10
 
@@ -143,7 +144,7 @@ def _date_of(value: object) -> PartialDate:
         return PartialDate.of(day)
     if not isinstance(day, str):
         raise EvaluationError(f"{shown(day)} không phải là ngày (hãy viết 2023-09-12)")
-    return PartialDate.parse_iso(day)
+    return read_day(day)
 
 
 def _guarded(function: Callable[..., Printed]) -> Callable[..., Printed]:

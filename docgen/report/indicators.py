@@ -12,10 +12,18 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Final, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import (
+    AfterValidator,
+    Discriminator,
+    Field,
+    PlainValidator,
+    Tag,
+    ValidationInfo,
+    WithJsonSchema,
+)
 
 from docgen.errors import Problem, Severity
-from docgen.strict_model import Name, Number, PositiveNumber, StrictModel, Text, Words
+from docgen.strict_model import TYPED_NUMBER, Name, StrictModel, Text, Words, number_in, positive
 
 Kind = Literal["ke_hoach", "ty_trong", "ty_le", "so_luong"]
 
@@ -27,6 +35,25 @@ NEEDS: Final[dict[str, tuple[str, ...]]] = {
 }
 USES: Final[dict[str, tuple[str, ...]]] = {**NEEDS, "ty_trong": ("tong_so", "nguong")}
 _SPECIAL: Final = ("ke_hoach", "tong_so", "nguong")
+
+
+def _in_its_unit(value: object, info: ValidationInfo) -> int | Decimal:
+    """A number counted in the indicator's own unit of measure, which stands before it in the model."""
+    unit = "%" if info.data.get("loai") == "ty_le" else str(info.data.get("don_vi_tinh", ""))
+    return number_in(value, unit)
+
+
+def _in_percent(value: object) -> int | Decimal:
+    return number_in(value, "%")
+
+
+_SCHEMA: Final = {"anyOf": [{"type": "number"}, TYPED_NUMBER]}
+_ABOVE_0: Final = {"anyOf": [{"type": "number", "exclusiveMinimum": 0}, TYPED_NUMBER]}
+Measured = Annotated[int | Decimal, PlainValidator(_in_its_unit), WithJsonSchema(_SCHEMA)]
+Base = Annotated[
+    int | Decimal, PlainValidator(_in_its_unit), AfterValidator(positive), WithJsonSchema(_ABOVE_0)
+]
+Percent = Annotated[int | Decimal, PlainValidator(_in_percent), WithJsonSchema(_SCHEMA)]
 
 
 def _how_many(value: object) -> str:
@@ -44,14 +71,14 @@ class Indicator(StrictModel):
         description="ke_hoach: kết quả so với kế hoạch; ty_trong: phần của tổng số (có thể có ngưỡng); "
         "ty_le: tỷ lệ so với tỷ lệ kế hoạch; so_luong: số đếm, không so sánh.",
     )
-    thuc_hien: Number = Field(title="Thực hiện", description="Kết quả đạt được trong kỳ.")
-    ke_hoach: PositiveNumber | None = Field(
+    thuc_hien: Measured = Field(title="Thực hiện", description="Kết quả đạt được trong kỳ.")
+    ke_hoach: Base | None = Field(
         None, title="Kế hoạch", description="Số kế hoạch (loại ke_hoach) hoặc tỷ lệ kế hoạch, % (loại ty_le)."
     )
-    tong_so: PositiveNumber | None = Field(None, title="Tổng số", description="Tổng số (loại ty_trong).")
-    nguong: Number | None = Field(None, title="Ngưỡng", description="Ngưỡng phải đạt, % (loại ty_trong).")
-    cung_ky: Number | None = Field(None, title="Cùng kỳ", description="Kết quả cùng kỳ năm trước.")
-    luy_ke: Number | None = Field(None, title="Lũy kế", description="Số lũy kế đến cuối kỳ.")
+    tong_so: Base | None = Field(None, title="Tổng số", description="Tổng số (loại ty_trong).")
+    nguong: Percent | None = Field(None, title="Ngưỡng", description="Ngưỡng phải đạt, % (loại ty_trong).")
+    cung_ky: Measured | None = Field(None, title="Cùng kỳ", description="Kết quả cùng kỳ năm trước.")
+    luy_ke: Measured | None = Field(None, title="Lũy kế", description="Số lũy kế đến cuối kỳ.")
     bo_chi_tieu: Annotated[
         Annotated[Words, Tag("<one>")]
         | Annotated[list[Words], Tag("<several>")]

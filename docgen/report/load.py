@@ -6,7 +6,7 @@ so that one bad field hides nothing – the parts, the content and the reference
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,10 +16,15 @@ from pydantic import ValidationError
 from docgen.errors import DataError, Problem
 from docgen.jsonfile import has_errors, read_json, read_json_with_problems
 from docgen.report.checks import content_problems
+from docgen.report.doubts import doubt_problems
+from docgen.report.hints import hint_problems
 from docgen.report.model import Report
-from docgen.report.parts import read_parts
+from docgen.report.parts import Parts, read_parts
 from docgen.report.references import reference_problems
+from docgen.report.signing import signer_problems
 from docgen.report.table_totals import total_problems
+from docgen.report.timing import timing_problems
+from docgen.report.typed_numbers import typed_number_problems
 from docgen.standard.mau import FormSpec
 from docgen.strict_model import problems_of
 from docgen.units import Register, Signer, Unit, find_register, load_register
@@ -80,6 +85,7 @@ def check_data(raw: Any, register: Register | None, file: str = "") -> tuple[Loa
     problems += content_problems(raw)
     problems += reference_problems(raw, parts.names)
     problems += total_problems(raw, parts.names)
+    problems += judgement_problems(raw, parts)
     placed = [problem.in_file(file) for problem in problems]
     form, unit, period, signer = parts.form, parts.unit, parts.period, parts.signer
     if has_errors(placed) or not (report and register and form and unit and period and signer):
@@ -98,6 +104,16 @@ def check_data(raw: Any, register: Register | None, file: str = "") -> tuple[Loa
         file=file,
     )
     return loaded, placed
+
+
+def judgement_problems(raw: Mapping[str, Any], parts: Parts) -> Iterator[Problem]:
+    """What can be read and is hardly meant, or not yet filled in."""
+    yield from hint_problems(raw)
+    yield from typed_number_problems(raw)
+    yield from doubt_problems(raw, parts.names)
+    if parts.period is not None:
+        yield from timing_problems(raw, parts.names, parts.period, parts.form)
+    yield from signer_problems(parts.signer, parts.unit)
 
 
 def _report(raw: dict[str, Any]) -> tuple[Report | None, list[Problem]]:

@@ -17,6 +17,7 @@ from docgen.report.load import Loaded
 from docgen.report.prose import ProseError
 from docgen.report.recipients import archive_text, recipients, without_marks
 from docgen.report.table_data import AUTOMATIC
+from docgen.report.typed_numbers import without_typed_numbers
 from docgen.report.values import EvaluationError
 from docgen.vn.dates import PartialDate, format_partial
 from docgen.vn.roman import to_roman
@@ -38,7 +39,7 @@ def resolve(loaded: Loaded) -> Document:
 
 def _resolve(loaded: Loaded) -> Document:
     report = loaded.report
-    body = Body(loaded.names, report.chi_tieu)
+    body = Body(loaded.names, report.chi_tieu, without_typed_numbers(loaded.raw))
     subject = body.text(report.trich_yeu or loaded.form.subject)
     issued = PartialDate.parse_iso(report.ngay_ban_hanh or str(loaded.period.year))
     return Document(
@@ -90,7 +91,7 @@ def _appendices(loaded: Loaded, body: Body) -> tuple[Appendix, ...]:
     several = len(loaded.report.phu_luc) > 1
     return tuple(
         Appendix(
-            title=upper(body.text(appendix.tieu_de)),
+            title=upper(body.text(appendix.tieu_de, f"phu_luc[{i}].tieu_de")),
             blocks=tuple(body.flatten(appendix.noi_dung, f"phu_luc[{i}].noi_dung")),
             number=to_roman(i + 1) if several else "",
             landscape=None if appendix.ngang == AUTOMATIC else bool(appendix.ngang),

@@ -124,7 +124,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         for side in (left, right):
             if isinstance(side, Undefined):
                 str(side)  # raises, with the name
-        if operator == "+" and not _is_number(left) and not _is_number(right):
+        if operator == "+" and not _adds(left, right):
             return self._joined(left, right)
         if operator == "**":
             raise SecurityError("không dùng được phép luỹ thừa trong biểu thức")
@@ -175,6 +175,12 @@ def environment(*, autoescape: bool, finalize: Callable[[Any], str] | None = Non
     sandbox.filters = filters(markup=autoescape)
     sandbox.tests = tests()
     return sandbox
+
+
+def _adds(left: Any, right: Any) -> bool:
+    """Whether ``+`` adds: numbers, and figures that were typed as text; it joins other texts."""
+    typed = isinstance(left, Figure) and isinstance(right, Figure) and None not in (left.number, right.number)
+    return typed or _is_number(left) or _is_number(right)
 
 
 def _is_number(value: Any) -> bool:

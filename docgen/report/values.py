@@ -18,6 +18,7 @@ from typing import Any, Final
 from docgen.errors import suggest
 from docgen.vn.dates import format_date
 from docgen.vn.numbers import Number, format_number
+from docgen.vn.written import read_number
 
 Scalar = int | Decimal | str | date
 
@@ -77,6 +78,16 @@ class Figure:
         """Where the figure comes from, or nothing."""
         return self.source
 
+    @property
+    def number(self) -> Number | None:
+        """The number, also where it was typed as text ("1.515", "1,5 tỷ"); None for a text that is none."""
+        if isinstance(self.value, str):
+            try:
+                return read_number(self.value, self.unit)
+            except ValueError:
+                return None
+        return self.value if isinstance(self.value, int | Decimal) else None
+
     def __str__(self) -> str:
         return print_value(self)
 
@@ -114,13 +125,14 @@ class Figure:
         return -self if self < 0 else self
 
     def __eq__(self, other: object) -> bool:
-        return self.value == bare(other)
+        plain = bare(other)
+        return self.value == plain or (isinstance(plain, int | Decimal) and self.number == plain)
 
     def __hash__(self) -> int:
         return hash(self.value)
 
     def __bool__(self) -> bool:
-        return bool(self.value)
+        return bool(self.value) and self.number != 0
 
     def __lt__(self, other: object) -> bool:
         return _compare(operator.lt, self, other)
@@ -177,8 +189,10 @@ def bare(value: object) -> object:
 
 
 def number_of(value: object) -> Number:
-    """The number in ``value``; EvaluationError when it is not one."""
+    """The number in ``value``; EvaluationError when it is not one. Figures typed as text are read."""
     number = bare(value)
+    if isinstance(value, Figure) and isinstance(number, str):
+        return _typed_number(number, value.unit)
     if isinstance(number, float):
         number = Decimal(repr(number))
     if isinstance(number, bool) or not isinstance(number, int | Decimal):
@@ -186,6 +200,14 @@ def number_of(value: object) -> Number:
     if isinstance(number, Decimal) and not number.is_finite():
         raise EvaluationError(f"{shown(number)} không phải là số hữu hạn")
     return number
+
+
+def _typed_number(text: str, unit: str) -> Number:
+    try:
+        return read_number(text, unit)
+    except ValueError as error:
+        reason = f": {error}" if any(char.isdigit() for char in text) else ""
+        raise EvaluationError(f"{shown(text)} không phải là số{reason}") from error
 
 
 def number_from(ratio: Fraction) -> Number:
@@ -234,7 +256,7 @@ def _compare(test: Callable[[Any, Any], bool], left: object, right: object) -> b
         return test(a, b)
     if isinstance(a, date) and isinstance(b, date):
         return test(a, b)
-    return test(number_of(a), number_of(b))
+    return test(number_of(left), number_of(right))
 
 
 def shown(value: object) -> str:

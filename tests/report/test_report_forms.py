@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
 from report_builder import indicator, register
 
-from docgen.errors import UsageError
+from docgen.errors import DataError, Severity, UsageError
 from docgen.report.blank import blank_report
-from docgen.report.load import check_data
+from docgen.report.load import check_data, load_data
 from docgen.report.schema import json_schema
+from docgen.report.unfilled import refuse_unfilled
 from docgen.standard.mau import form_names, indicator_table, load_form
 from docgen.vn.periods import parse_period
 
@@ -30,13 +32,34 @@ def test_the_five_forms_are_there() -> None:
 
 
 @pytest.mark.parametrize("mau", sorted(PERIODS))
-def test_a_blank_report_is_valid_as_it_stands(mau: str) -> None:
-    """Outline and hints make a report without errors or warnings, also after a way through JSON."""
-    blank = blank_report(mau, "tinh", parse_period(PERIODS[mau]))
-    loaded, problems = check_data(json.loads(json.dumps(blank)), register())
-    assert problems == []
+def test_a_blank_report_lacks_nothing_but_its_text(mau: str) -> None:
+    """All that is said of a blank report are its hints."""
+    blank = json.loads(json.dumps(blank_report(mau, "tinh", parse_period(PERIODS[mau]))))
+    loaded, problems = check_data(blank, register())
+    assert {(problem.code, problem.severity) for problem in problems} == {("D064", Severity.WARNING)}
     assert loaded is not None
     assert loaded.period.code == PERIODS[mau]
+    with pytest.raises(DataError) as error:
+        refuse_unfilled(loaded)
+    assert len(error.value.problems) == len(problems)
+    assert {problem.severity for problem in error.value.problems} == {Severity.ERROR}
+
+
+@pytest.mark.parametrize("mau", sorted(PERIODS))
+def test_a_draft_may_keep_its_hints(mau: str) -> None:
+    """With du_thao the hints are told and the report is made."""
+    blank = {**blank_report(mau, "tinh", parse_period(PERIODS[mau])), "du_thao": 1}
+    loaded = load_data(blank, register())
+    refuse_unfilled(loaded)
+    assert {problem.code for problem in loaded.warnings} == {"D064"}
+
+
+@pytest.mark.parametrize("mau", sorted(PERIODS))
+def test_a_blank_report_filled_in_has_nothing_said_of_it(mau: str) -> None:
+    """With sentences in place of the hints there is no error and no warning."""
+    text = json.dumps(blank_report(mau, "tinh", parse_period(PERIODS[mau])), ensure_ascii=False)
+    filled = json.loads(re.sub(r"\(Nêu [^()]*\)", "Các cấp công đoàn đã chăm lo 1.515 lượt đoàn viên.", text))
+    assert check_data(filled, register())[1] == []
 
 
 def titles(blocks: list[Any]) -> list[str]:

@@ -19,12 +19,12 @@ from docgen.check.figures.vocabulary import (
     HOLIDAYS,
     LONG_UNIT,
     LONG_UNITS,
-    ONE_WORD,
     ORDINALS,
     PAPERS,
     SCALES,
     TIMES,
 )
+from docgen.vn.counted import ONE_WORD
 
 _BLANK = "■"
 _DIGITS = re.compile("[0-9]+")

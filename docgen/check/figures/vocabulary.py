@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from docgen.vn.counted import ONE_WORD, TWO_WORDS
+
 
 def _words(*lines: str) -> frozenset[str]:
     """The words of ``lines``; several of them joined by ``_`` are one term."""
@@ -25,15 +27,7 @@ PEOPLE: Final = _words(
     "người đoàn_viên người_lao_động cán_bộ nữ nam em học_sinh lao_động đảng_viên công_nhân công_chức",
     "viên_chức chị cháu hội_viên đại_biểu nhà_giáo đồng_chí",
 )
-ONE_WORD: Final = _words(  # units of one word; all others are told apart by their first two
-    "người cuộc lượt suất nhà em lớp vụ tổ bản hộ cháu buổi xã nữ nam bài tin điểm đợt ca giải cờ đồng huyện",
-    "phường thôn trường cụm chị",
-)
-_TWO_WORDS: Final = _words(
-    "công_đoàn_cơ_sở công_đoàn chỉ_tiêu đơn_vị doanh_nghiệp đoàn_viên nhiệm_vụ người_lao_động cán_bộ dự_án",
-    "mô_hình công_trình nội_dung sáng_kiến hội_nghị thỏa_ước đề_tài công_ty chi_bộ chủ_tịch ủy_viên",
-)
-COUNTED: Final = ONE_WORD | _TWO_WORDS
+COUNTED: Final = ONE_WORD | TWO_WORDS
 """What must follow a pair that could be a date: 7/6 CĐCS is no day in June."""
 HOLIDAYS: Final = frozenset(
     (int(day), int(month))

@@ -12,7 +12,8 @@ from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.check.whole import whole_text
 from docgen.errors import Severity
-from docgen.vn.text import is_nfc, moved_tone, nfc
+from docgen.vn.garbled import garbled
+from docgen.vn.text import capitalize_first, is_nfc, moved_tone, nfc
 from docgen.word.edits import Retext
 from docgen.word.model import Paragraph
 
@@ -25,16 +26,6 @@ _OLD_TONE = re.compile(  # hòa, khỏe, thủy
 _NEW_TONE = re.compile(  # hoà, khoẻ, thuỷ
     rf"[oOuU](?<![qQ].)(?:(?<=[oO])[{_A}]|(?<=[uU])[{_Y}])(?![^\W\d_])"
 )
-# Only characters that no Vietnamese text in Unicode has beside a letter.
-_TCVN3 = re.compile(r"[A-Za-z][µ¸¶¹¨¾¼½©ÇËª¬®×Øß]|[®µ¸¹§][A-Za-z]")
-_TCVN3_SIGNS = re.compile("[µ¸¶¹¨¾¼½©ÇËª¬®×Øß§]")
-# Tones and marks that VNI sets behind the vowel: pairs that no Vietnamese word has; ñ before one is đ.
-_VNI = re.compile(
-    r"[aA][ùøûõïâåäúüêéèëÙØÛÕÏÂÅÄÚÜÊÉÈË]|[eE][ùøûõïâåäÙØÛÕÏÂÅÄ]|[oO][ûïâåäÛÏÂÅÄ]|[uU][ùøûïÙØÛÏ]"
-    r"|[ôöÔÖ][ùøûõïÙØÛÕÏ]|[yY][ùøûÙØÛ]|\b[ñÑ][aâeêioôuyAÂEÊIOÔUY]"
-)
-_VNI_SIGNS = re.compile("[ñøûäåöïëÑØÛÄÅÖÏË]")  # of its signs those that are no Vietnamese letters
-_ENCODINGS = ((_TCVN3_SIGNS, _TCVN3, "TCVN3 (ABC)", 2), (_VNI_SIGNS, _VNI, "VNI", 2))
 _COMBINING = re.compile("[\u0300-\u036f]")
 _APART = re.compile("(?:[^\\s\u0300-\u036f][\u0300-\u036f]+)+")
 _NO_NAMES = frozenset({"ủy", "uỷ"})  # Ủy ban, Tỉnh ủy: a capital all the same
@@ -135,11 +126,11 @@ def _may_be_name(text: str, place: slice) -> bool:
 
 @rule("TT803", "I.4", good="noi_dung | Hoạt động công đoàn.", bad="noi_dung | Ho¹t ®éng c«ng ®oµn.")
 def encodings(sheet: Sheet) -> Iterator[Hit]:
-    """Không còn chữ bảng mã cũ (TCVN3, VNI).
+    """Không còn chữ bảng mã cũ (TCVN3, VNI) và chữ đọc nhầm bảng mã (Cá»™ng).
 
     Chữ gõ bằng phông .VnTime hay VNI-Times chỉ đọc được khi có phông ấy; chuyển sang Unicode.
     """
-    strange = any(signs.search(whole_text(sheet)) for signs, *_ in _ENCODINGS)
+    strange = garbled(whole_text(sheet))
     for index, paragraph in enumerate(sheet.document.paragraphs):
         fonts = {run.format.h_ansi for run in paragraph.runs} | {run.format.ascii for run in paragraph.runs}
         old = sorted(font for font in fonts if font.startswith((".Vn", "VNI")))
@@ -148,10 +139,5 @@ def encodings(sheet: Sheet) -> Iterator[Hit]:
                 f"Chữ dùng phông bảng mã cũ {old[0]}", "chuyển sang Unicode", index, 0, len(paragraph.text)
             )
             continue
-        for signs, pattern, name, least in _ENCODINGS if strange else ():
-            if not signs.search(paragraph.text):
-                continue
-            places = [match.start() for match in pattern.finditer(paragraph.text)]
-            if len(places) >= least:
-                yield Hit(f"Chữ theo bảng mã {name}", "chuyển sang Unicode", index, places[0], places[-1] + 2)
-                break
+        if strange and (found := garbled(paragraph.text)):
+            yield Hit(capitalize_first(found.what), "chuyển sang Unicode", index, found.start, found.end)

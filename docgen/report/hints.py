@@ -1,0 +1,52 @@
+"""Hints of a blank report that are still where the text should be: "(Nêu số người được chăm lo …)".
+
+The hints are those of the forms (``goi_y`` in their data files), and any line that is one in their manner.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any, Final
+
+from docgen.errors import Problem, Severity
+from docgen.report.references import passages
+from docgen.standard.mau import form_names, load_form
+from docgen.vn.text import nfc
+
+_IN_BRACKETS: Final = re.compile(r"\((?:Nêu|Ghi|Điền|Liệt kê) [^()]*\)")
+_WHOLE_LINE: Final = re.compile(
+    r"\s*(?:[-+] )?(?:\*{1,3}[^*]+\*{1,3}:?\s*)?(\((?:Nêu|Ghi|Điền|Nhập|Viết|Liệt kê) .+\))[.;]?\s*"
+)
+_SHOWN: Final = 60
+
+
+def hint_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
+    """Every hint left in a raw report."""
+    for path, text, _ in passages(raw):
+        for hint in hints_in(nfc(text)):
+            shown = hint if len(hint) <= _SHOWN else f"{hint[: _SHOWN - 1]}…"
+            message = f"lời nhắc chưa thay bằng nội dung: {shown}"
+            what = "hãy viết nội dung vào đây, hoặc bỏ mục này"
+            yield Problem("D064", message, path, hint=what, severity=Severity.WARNING)
+
+
+@lru_cache(maxsize=4096)
+def hints_in(text: str) -> tuple[str, ...]:
+    """The hints that stand in a text, in order."""
+    if "(" not in text:
+        return ()
+    whole = _WHOLE_LINE.fullmatch(text)
+    if whole:
+        return (whole[1],)
+    return tuple(found for found in _IN_BRACKETS.findall(text) if found in _known())
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    """Every hint of every form."""
+    forms = [load_form(name) for name in form_names()]
+    texts = [text for form in forms for heading in form.outline for text in (heading.title, heading.guide)]
+    texts += [form.blank_subject for form in forms]
+    return frozenset(hint for text in texts for hint in _IN_BRACKETS.findall(text))

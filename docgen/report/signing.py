@@ -1,0 +1,19 @@
+"""The signature block against the body that reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.errors import Problem, Severity
+from docgen.units import Signer, Unit
+from docgen.vn.text import upper
+
+
+def signer_problems(signer: Signer | None, unit: Unit | None) -> Iterator[Problem]:
+    """A body that decides together signs through somebody: "TM. BAN THƯỜNG VỤ" (ND30 Phụ lục I, II.7)."""
+    if signer is None or unit is None or signer.quyen_han.strip() or not unit.tap_the.strip():
+        return
+    authority = f"TM. {upper(unit.tap_the.strip())}"
+    message = f"người ký chưa có quyền hạn, đơn vị làm việc theo chế độ tập thể ({unit.tap_the.strip()})"
+    hint = f'thêm "quyen_han": "{authority}"; người đứng đầu tự ký thì bỏ tap_the của đơn vị'
+    yield Problem("D068", message, "nguoi_ky.quyen_han", hint=hint, severity=Severity.WARNING)

@@ -1,0 +1,144 @@
+"""Whether a report speaks of its own period: titles, subject, date of issue.
+
+Last quarter's file with only ``ky`` changed is the usual way to begin; what was forgotten is told. A report
+on a quarter speaks of that quarter and, in its tasks, of the next one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any, Final
+
+from docgen.errors import Problem, Severity
+from docgen.report.doubts import printed
+from docgen.report.prose import ProseError
+from docgen.report.references import passages
+from docgen.standard.mau import FormSpec
+from docgen.vn.dates import format_date
+from docgen.vn.periods import Period, full_year, half_year, nine_months, quarter, second_half
+from docgen.vn.roman import from_roman
+from docgen.vn.text import nfc
+from docgen.vn.written import read_day
+
+_TITLES: Final = re.compile(r"(?:noi_dung\[\d+\]\.)*(?:tieu_de)|trich_yeu")
+_QUARTER: Final = r"quý (?P<q>IV|I{1,3}|[1-4])(?![\w/])"
+_PART: Final = r"(?P<part>[369]|sáu|chín|ba) tháng (?P<end>đầu|cuối) năm"
+_MENTION: Final = re.compile(
+    rf"\b(?:{_QUARTER}|{_PART}|(?P<whole>năm)(?= \d{{4}}))(?:(?:,? ?năm)? (?P<year>(?:19|20)\d{{2}})(?!\d))?",
+    re.IGNORECASE,
+)
+_COMPARED: Final = re.compile(
+    r"(?:so với|so cùng kỳ|cùng kỳ|từ|trước|sau|đến|giai đoạn|nhiệm kỳ|năm học|đại hội|nghị quyết|quyết định"
+    r"|kế hoạch số|chương trình số|\()[^,;]{0,30}$",
+    re.IGNORECASE,
+)
+_DONE: Final = re.compile(r"kết quả|đánh giá|kiểm điểm|thực hiện|đã |hạn chế", re.IGNORECASE)
+_TASKS: Final = re.compile(r"\W*(?:một số )?(?:phương hướng|nhiệm vụ|trọng tâm|giải pháp)\b", re.IGNORECASE)
+_HALVES: Final = ("6-thang", "6-thang-cuoi", "9-thang")
+_JUDGED: Final[Mapping[str, tuple[str, ...]]] = {
+    "quy": ("quy",),
+    "6-thang": (*_HALVES, "quy"),
+    "9-thang": (*_HALVES, "quy"),
+    "nam": ("nam",),
+}
+"""Kinds of periods that a title of a report on one kind is judged by; others it may name freely."""
+
+
+def timing_problems(
+    raw: Mapping[str, Any], names: Mapping[str, Any], period: Period, form: FormSpec | None
+) -> Iterator[Problem]:
+    """What speaks of another period than the report's own, as warnings.
+
+    A form that takes periods of many kinds is on a subject, not on a period: its titles are free.
+    """
+    free = form is None or len(form.periods) > 1
+    for path, text, parse in passages(raw) if not free else ():
+        if _TITLES.fullmatch(path):
+            try:
+                title = nfc(printed(parse(text), names))
+            except ProseError:
+                continue
+            for said in other_periods(" ".join(title.split()), period):
+                hint = f"kỳ báo cáo là {period.name}, kỳ sau là {period.next().name}"
+                message = f"nói về {said}, không phải kỳ của báo cáo"
+                yield Problem("D066", message, path, hint=hint, severity=Severity.WARNING)
+    yield from _issue_problems(raw.get("ngay_ban_hanh"), period)
+
+
+@lru_cache(maxsize=4096)
+def other_periods(title: str, period: Period) -> tuple[str, ...]:
+    """What a title names that is neither our period nor the next; in a title of tasks: not the next."""
+    mentions = list(_MENTION.finditer(title)) if period.kind in _JUDGED else []
+    tasks = len(mentions) == 1 and _TASKS.match(title) and not _DONE.search(title)
+    ours = (period.next(),) if tasks else (period, period.next())
+    return tuple(match[0] for match in mentions if _is_strange(match, title, period, ours))
+
+
+def _is_strange(match: re.Match[str], title: str, period: Period, ours: tuple[Period, ...]) -> bool:
+    said = _period_said(match, period)
+    if said is None or said.kind not in _JUDGED[period.kind] or _COMPARED.search(title[: match.start()]):
+        return False
+    if match["year"] is None:
+        return not any(_same_part(said, each) for each in ours)
+    return not any(_within(said, each) for each in ours)
+
+
+def _same_part(said: Period, ours: Period) -> bool:
+    """Whether a period named without its year can be ours, or a quarter of ours."""
+    return any(_within(_in_year(said, year), ours) for year in {ours.first_day.year, ours.last_day.year})
+
+
+def _in_year(period: Period, year: int) -> Period:
+    return replace(period, year=year)
+
+
+def _within(said: Period, ours: Period) -> bool:
+    if said.kind != "quy":
+        return said == ours
+    return ours.first_day <= said.first_day and said.last_day <= ours.last_day
+
+
+def _period_said(match: re.Match[str], period: Period) -> Period | None:
+    year = int(match["year"]) if match["year"] else period.year
+    if match["q"]:
+        number = match["q"].upper()
+        return quarter(year, int(number) if number.isdigit() else from_roman(number))
+    if match["whole"]:
+        return full_year(year) if match["year"] else None
+    part, end = match["part"].lower(), match["end"].lower()
+    if part in {"6", "sáu"}:
+        return half_year(year) if end == "đầu" else second_half(year)
+    if part in {"9", "chín"} and end == "đầu":
+        return nine_months(year)
+    return quarter(year, 4) if part in {"3", "ba"} and end == "cuối" else None
+
+
+def _issue_problems(value: Any, period: Period) -> Iterator[Problem]:
+    """A report goes out some weeks before its period ends or later; not before its middle."""
+    day = _latest(value) if isinstance(value, str) else None
+    if day is None:
+        return
+    middle = period.first_day + (period.last_day - period.first_day) / 2
+    if day >= middle:
+        return
+    when = "trước khi kỳ báo cáo bắt đầu" if day < period.first_day else "trong nửa đầu của kỳ báo cáo"
+    span = f"từ {format_date(period.first_day)} đến {format_date(period.last_day)}"
+    message = f"ngày ban hành {format_date(day)} đứng {when} ({period.name}: {span})"
+    hint = "hãy xem lại ngày ban hành và ky"
+    yield Problem("D067", message, "ngay_ban_hanh", hint=hint, severity=Severity.WARNING)
+
+
+def _latest(text: str) -> date | None:
+    """The last day that a date with an open day can be; None without a month."""
+    try:
+        found = read_day(text)
+    except ValueError:
+        return None
+    if found.whole or found.month is None:
+        return found.whole
+    following = date(found.year + found.month // 12, found.month % 12 + 1, 1)
+    return following - timedelta(days=1)

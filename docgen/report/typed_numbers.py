@@ -1,0 +1,160 @@
+"""Numbers that people type before titles although the form numbers them: "I. Tình hình", "1. Mục".
+
+A typed number of the kind that the form gives is taken off, and said if it is another one than the form's;
+a number of another kind is left where it is and said. The same for "Phụ lục I" before the name of an
+appendix and for a second dash before a list line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from docgen.errors import Problem, Severity
+from docgen.vn.roman import from_roman, to_roman
+from docgen.vn.text import VIETNAMESE_LETTERS, nfc, parse_point_letter, point_letter
+
+_MARKS: Final = r"(?P<marks>\s*\*{0,3}\s*)"
+_ROMAN: Final = re.compile(_MARKS + r"(?P<typed>(?:(?:PHẦN|Phần|MỤC|Mục)\s+)?(?P<n>[IVX]{1,6})\s?[.)/:])\s+")
+_MULTI: Final = re.compile(_MARKS + r"(?P<typed>(?P<n>\d{1,2}(?:\.\d{1,2})+)(?P<end>[.)/]?))\s+")
+_DECIMAL: Final = re.compile(_MARKS + r"(?P<typed>(?P<n>\d{1,2})\s?[.)/])\s+")
+_LETTER: Final = re.compile(_MARKS + rf"(?P<typed>(?P<n>[{VIETNAMESE_LETTERS}])\s?[.)/])\s+")
+_CAPITAL: Final = re.compile(_MARKS + r"(?P<typed>(?P<n>[A-HĐ])[.)/])\s+")
+_APPENDIX: Final = re.compile(
+    r"\s*(?P<typed>phụ\s+lục(?:\s+(?:số\s+)?(?P<n>[IVX]+|\d{1,2}))?)(?:\s*[.:–-]\s*|(?(n)\s+|(?!))|\s*$)",
+    re.I,
+)
+_SECOND_DASH: Final = re.compile(r"[-+] \s*(?P<typed>[-–+•*]\s+)(?=\S)")
+_OTHER_BULLET: Final = re.compile(r"\s*(?P<typed>[–—•·▪●]\s+|-(?=[^\W\d_]{2}))")
+
+
+class Typed(NamedTuple):
+    """A number typed at the beginning of a text: where it stands, and what the form prints there itself.
+
+    ``fits``: it is of the form's kind there and is not printed; ``right``: it is the form's own number.
+    """
+
+    path: str
+    start: int
+    end: int
+    typed: str
+    own: str
+    fits: bool
+    right: bool
+
+
+def typed_numbers(raw: Mapping[str, Any]) -> Iterator[Typed]:
+    """Every typed number of a raw report. Those that fit are not printed: the form's own stands there."""
+    yield from _of_body(raw.get("noi_dung"), "noi_dung")
+    appendices = raw.get("phu_luc")
+    appendices = appendices if isinstance(appendices, list) else []
+    for i, appendix in enumerate(appendices):
+        if isinstance(appendix, dict):
+            own = f"Phụ lục {to_roman(i + 1)}" if len(appendices) > 1 else "Phụ lục"
+            yield from _of_appendix(appendix.get("tieu_de"), f"phu_luc[{i}].tieu_de", own)
+            yield from _of_body(appendix.get("noi_dung"), f"phu_luc[{i}].noi_dung")
+
+
+def without_typed_numbers(raw: Mapping[str, Any]) -> dict[str, tuple[int, int]]:
+    """Path → the stretch to leave out when the text is printed."""
+    return {found.path: (found.start, found.end) for found in typed_numbers(raw) if found.fits}
+
+
+def typed_number_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
+    """What was typed and is not what the form prints there."""
+    for found in typed_numbers(raw):
+        if not found.right:
+            message = f"gõ sẵn “{found.typed}”, biểu mẫu tự đánh {found.own}"
+            hint = f"{'đã bỏ khi in' if found.fits else 'hãy bỏ phần gõ sẵn'}; xem lại cấp và thứ tự của mục"
+            if found.own in "-+":
+                message = f"đầu dòng gõ “{found.typed}”, chưa thành dòng liệt kê"
+                hint = 'dòng liệt kê bắt đầu bằng "- " (gạch và dấu cách)'
+            yield Problem("D065", message, found.path, hint=hint, severity=Severity.WARNING)
+
+
+def _of_body(blocks: Any, path: str, above: Sequence[int] = ()) -> Iterator[Typed]:
+    number = 0
+    for i, block in enumerate(blocks if isinstance(blocks, list) else ()):
+        here = f"{path}[{i}]"
+        if isinstance(block, str):
+            yield from _of_line(nfc(block), here)
+        if not isinstance(block, dict):
+            continue
+        key = next((key for key in ("tieu_de", "khoan") if key in block), "")
+        number += bool(key)
+        if isinstance(block.get(key), str):
+            yield from _of_title(nfc(block[key]), f"{here}.{key}", (*above, number))
+        yield from _of_body(block.get("noi_dung"), f"{here}.noi_dung", (*above, number) if key else above)
+
+
+def _of_title(text: str, path: str, place: Sequence[int]) -> Iterator[Typed]:
+    own = own_number(place)
+    for pattern in (_ROMAN, _MULTI, _DECIMAL, _LETTER, _CAPITAL):
+        match = pattern.match(text)
+        if not match:
+            continue
+        kind, number = _expected(place)
+        right = pattern is kind and _value(pattern, match["n"]) == number
+        if pattern is _MULTI and not right and not match["end"]:
+            return  # 2.146 công đoàn cơ sở
+        if match.end() < len(text):
+            typed = match["typed"].strip()
+            yield Typed(path, match.end("marks"), match.end(), typed, own, pattern is kind, right)
+        return
+
+
+def own_number(place: Sequence[int]) -> str:
+    """What the form prints before the section at this place, counted from the top: (2, 1) → ``1.``."""
+    level = len(place)
+    if level == 1:
+        return f"{to_roman(place[0])}."
+    if level == 2:
+        return f"{place[1]}."
+    if level == 3:
+        return f"{place[1]}.{place[2]}."
+    return f"{point_letter(place[-1])})" if place[-1] <= len(VIETNAMESE_LETTERS) else f"{place[-1]})"
+
+
+def _expected(place: Sequence[int]) -> tuple[re.Pattern[str], object]:
+    """How the form's own number at a place is written, and which it is."""
+    level = len(place)
+    if level == 1:
+        return _ROMAN, place[0]
+    if level == 2:
+        return _DECIMAL, place[1]
+    return (_MULTI, f"{place[1]}.{place[2]}") if level == 3 else (_LETTER, place[-1])
+
+
+def _value(pattern: re.Pattern[str], number: str) -> object:
+    if pattern is _ROMAN:
+        try:
+            return from_roman(number)
+        except ValueError:
+            return None
+    if pattern is _LETTER:
+        return parse_point_letter(number)
+    return int(number) if pattern is _DECIMAL else number
+
+
+def _of_appendix(text: Any, path: str, own: str) -> Iterator[Typed]:
+    match = _APPENDIX.match(nfc(text)) if isinstance(text, str) else None
+    if not match:
+        return
+    number = match["n"]
+    if number and not number.isdigit():
+        number = str(_value(_ROMAN, number.upper()))
+    expected = str(from_roman(own.split()[2])) if own.count(" ") == 2 else "1"
+    fits = match.end() < len(nfc(text))
+    yield Typed(path, 0, match.end(), match["typed"], own, fits, fits and number in (None, expected))
+
+
+def _of_line(text: str, path: str) -> Iterator[Typed]:
+    if match := _SECOND_DASH.match(text):
+        yield Typed(
+            path, match.start("typed"), match.end(), match["typed"].strip(), text[0], fits=True, right=True
+        )
+    elif match := _OTHER_BULLET.match(text):
+        yield Typed(
+            path, match.start("typed"), match.end(), match["typed"].strip(), "-", fits=False, right=False
+        )

@@ -1,0 +1,93 @@
+"""Numbers typed before titles are never printed beside the form's own, unless that is said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from report_builder import document, problems
+
+BODY: list[Any] = [
+    {"tieu_de": "I. Tình hình", "noi_dung": ["- - Một", "a) abc"]},
+    {
+        "tieu_de": "**II/ Kết quả**",
+        "noi_dung": [
+            {
+                "tieu_de": "1. Mục",
+                "noi_dung": [
+                    {"tieu_de": "1.1 Con", "noi_dung": [{"khoan": "a) Một"}, {"khoan": "b. Hai"}]},
+                    {"khoan": "1.2. Hai"},
+                ],
+            },
+            {"khoan": "2) Khoản hai"},
+        ],
+    },
+]
+
+
+def texts(**changes: Any) -> list[str]:
+    """The texts of a report's body."""
+    return [block.text for block in document(**changes).blocks if hasattr(block, "text")]
+
+
+def test_the_forms_own_number_typed_before_a_title_is_taken_off() -> None:
+    """I., 1., 1.1, a) at their own places are printed once, and nothing is said."""
+    wanted = ["TÌNH HÌNH", "Một", "a) abc", "KẾT QUẢ", "Mục", "Con", "Một", "Hai", "Hai", "Khoản hai"]
+    assert texts(noi_dung=BODY) == wanted
+    assert problems(noi_dung=BODY) == []
+
+
+@pytest.mark.parametrize(
+    ("blocks", "path", "printed"),
+    [
+        ([{"tieu_de": "III. Kết quả", "noi_dung": []}], "noi_dung[0].tieu_de", "KẾT QUẢ"),
+        ([{"tieu_de": "1. Kết quả", "noi_dung": []}], "noi_dung[0].tieu_de", "1. KẾT QUẢ"),
+        ([{"tieu_de": "A. Kết quả", "noi_dung": []}], "noi_dung[0].tieu_de", "A. KẾT QUẢ"),
+        ([{"khoan": "a) Kết quả"}], "noi_dung[0].khoan", "a) Kết quả"),
+        ([{"tieu_de": "2.1. Kết quả", "noi_dung": []}], "noi_dung[0].tieu_de", "2.1. KẾT QUẢ"),
+        (["– Kết quả"], "noi_dung[0]", "– Kết quả"),
+        (["• Kết quả"], "noi_dung[0]", "• Kết quả"),
+        (["-Kết quả"], "noi_dung[0]", "-Kết quả"),
+    ],
+)
+def test_any_other_typed_number_is_told(blocks: list[Any], path: str, printed: str) -> None:
+    """Another number of the right kind goes with a warning, one of another kind stays with a warning."""
+    assert [(problem.code, problem.path) for problem in problems(noi_dung=blocks)] == [("D065", path)]
+    assert texts(noi_dung=blocks) == [printed]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "20 năm xây dựng",
+        "1.234 công đoàn cơ sở",
+        "7/5 là ngày",
+        "Văn bản số 1. Nghị quyết",
+        "I",
+        "IX",
+    ],
+)
+def test_titles_that_begin_with_a_figure_are_titles(title: str) -> None:
+    """A count, a date or a name at the beginning of a title is no number of it."""
+    blocks = [{"tieu_de": title, "noi_dung": [{"khoan": title}]}]
+    found = [problem for problem in problems(noi_dung=blocks) if problem.code == "D065"]
+    assert found == []
+    assert texts(noi_dung=blocks)[1] == title
+
+
+@pytest.mark.parametrize(
+    ("titles", "printed", "told"),
+    [
+        (["Phụ lục I: Danh sách", "PHỤ LỤC 2. Số liệu"], ["DANH SÁCH", "SỐ LIỆU"], 0),
+        (["Phụ lục: Danh sách"], ["DANH SÁCH"], 0),
+        (["Phụ lục số 1 – Danh sách"], ["DANH SÁCH"], 0),
+        (["Phụ lục II. Danh sách", "Số liệu"], ["DANH SÁCH", "SỐ LIỆU"], 1),
+        (["Phụ lục số liệu chi tiết"], ["PHỤ LỤC SỐ LIỆU CHI TIẾT"], 0),
+        (["Phụ lục"], ["PHỤ LỤC"], 1),
+    ],
+)
+def test_appendices_are_called_appendix_once(titles: list[str], printed: list[str], told: int) -> None:
+    """“Phụ lục I” typed before the name of an appendix is the form's own line."""
+    appendices = [{"tieu_de": title, "noi_dung": ["a"]} for title in titles]
+    assert [appendix.title for appendix in document(phu_luc=appendices).appendices] == printed
+    assert [problem.code for problem in problems(phu_luc=appendices)] == ["D065"] * told
