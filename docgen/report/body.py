@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from docgen.report.blocks import ClauseBlock, IndicatorTableBlock, SectionBlock, TableBlock
-from docgen.report.document import Block, Kind, Paragraph, Span
+from docgen.report.document import Block, Kind, Paragraph, Span, Table
 from docgen.report.free_table import free_table
 from docgen.report.indicators import Indicator
 from docgen.report.prose import Prose, parse_line, parse_plain, parse_prose
@@ -26,15 +26,15 @@ class Body:
         """``left_out``: by path, the stretch of a text that is not printed (numbers typed before titles)."""
         self._names = names
         self._left_out = left_out or {}
-        self._indicators = {indicator.ma: indicator for indicator in indicators}
+        self._indicators = {each.ma: (f"chi_tieu[{i}]", each) for i, each in enumerate(indicators)}
 
     def flatten(self, blocks: Sequence[Any], path: str, level: int = 1) -> Iterator[Block]:
         """The blocks in reading order; ``level`` is the depth of their sections and clauses."""
         for i, block in enumerate(blocks):
             yield from self._block(block, f"{path}[{i}]", level)
 
-    def text(self, text: str, path: str = "") -> str:
-        """A text without looks: cell, subject, title of an appendix."""
+    def text(self, text: str, path: str) -> str:
+        """A text without looks, which stands at ``path``: cell, subject, title of an appendix."""
         return parse_plain(self._kept(text, path)).text(self._names)
 
     def _kept(self, text: str, path: str) -> str:
@@ -45,30 +45,30 @@ class Body:
     def _block(self, block: Any, path: str, level: int) -> Iterator[Block]:
         if isinstance(block, str):
             prose = parse_prose(self._kept(block, path))
-            yield Paragraph(prose.kind, self._spans(prose), path=path)
+            yield Paragraph(prose.kind, self._spans(prose, path), path=path)
         elif isinstance(block, SectionBlock):
-            yield self._section(block.tieu_de, path, level)
+            yield self._section(block.tieu_de, f"{path}.tieu_de", level)
             yield from self.flatten(block.noi_dung, f"{path}.noi_dung", level + 1)
         elif isinstance(block, ClauseBlock):
-            spans = self._spans(parse_line(self._kept(block.khoan, f"{path}.khoan")))
-            yield Paragraph(Kind.CLAUSE, spans, level, f"{path}.khoan")
+            place = f"{path}.khoan"
+            spans = self._spans(parse_line(self._kept(block.khoan, place)), place)
+            yield Paragraph(Kind.CLAUSE, spans, level, place)
             yield from self.flatten(block.noi_dung, f"{path}.noi_dung", level + 1)
         elif isinstance(block, TableBlock):
             yield free_table(block.bang, f"{path}.bang", self.text)
         elif isinstance(block, IndicatorTableBlock):
-            yield indicators_table(self._chosen(block.bang_chi_tieu), f"{path}.bang_chi_tieu")
+            yield self._indicators_table(block.bang_chi_tieu, f"{path}.bang_chi_tieu")
 
     def _section(self, title: str, path: str, level: int) -> Paragraph:
         """A section's title; those of the first level are in capitals (ND30 Phụ lục I, I.5 and II.6)."""
-        spans = self._spans(parse_line(self._kept(title, f"{path}.tieu_de")))
+        spans = self._spans(parse_line(self._kept(title, path)), path)
         if level == 1:
             spans = tuple(Span(upper(span.text), span.bold, span.italic) for span in spans)
-        return Paragraph(Kind.SECTION, spans, level, f"{path}.tieu_de")
+        return Paragraph(Kind.SECTION, spans, level, path)
 
-    def _spans(self, prose: Prose) -> tuple[Span, ...]:
+    def _spans(self, prose: Prose, path: str) -> tuple[Span, ...]:  # noqa: ARG002 - as in :meth:`text`
         return prose.render(self._names)
 
-    def _chosen(self, which: bool | Sequence[str]) -> list[Indicator]:
-        if isinstance(which, bool):
-            return list(self._indicators.values())
-        return [self._indicators[code] for code in which]
+    def _indicators_table(self, which: bool | Sequence[str], path: str) -> Table:
+        codes = self._indicators if isinstance(which, bool) else which
+        return indicators_table([self._indicators[code] for code in codes], path)

@@ -26,7 +26,7 @@ def free_table(data: TableData, path: str, text_of: Printer) -> Table:
         title=text_of(data.tieu_de, f"{path}.tieu_de"),
         path=path,
         heads=heads.rows,
-        unit=f"{table_words().unit}{unit}" if unit else "",
+        unit=table_words().unit + unit if unit else "",
         numbers=_numbers(data.danh_so_cot, len(heads.columns)),
         notes=tuple(_notes(data.ghi_chu, f"{path}.ghi_chu", text_of)),
         landscape=None if data.ngang == AUTOMATIC else bool(data.ngang),
@@ -47,7 +47,7 @@ def _notes(notes: str | Sequence[str], path: str, text_of: Printer) -> Iterator[
         text = text_of(note, path if single else f"{path}[{i}]")
         typed = text.strip().lower().startswith(opening.strip().lower())
         if text.strip():
-            yield text if i or typed else f"{opening}{text}"
+            yield text if i or typed else opening + text
 
 
 class _Rows:

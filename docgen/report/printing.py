@@ -11,6 +11,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Undefined
 from markupsafe import Markup, escape
 
+from docgen.report.origins import with_origins
 from docgen.report.values import EvaluationError, Figure, Names, Printed, print_value, shown
 from docgen.report.work import charge
 
@@ -39,10 +40,13 @@ def printed(value: Any) -> Any:
 
 
 def joined(parts: Iterable[Any]) -> str:
-    """The parts joined: as markup, the plain ones escaped, when one of them is markup."""
+    """The parts joined: as markup, the plain ones escaped, when one of them is markup.
+
+    Values of the data in a joined text still know their places.
+    """
     texts = list(parts)
     if not any(hasattr(text, "__html__") for text in texts):
-        return concat(texts)
+        return with_origins(concat(texts), texts)
     escaped = [escape(text) for text in texts]
     charge(length := sum(map(len, escaped)))
     if length > MAX_OUTPUT:

@@ -18,6 +18,7 @@ from docgen.report.expressions import Expression
 from docgen.report.marks import Look, Piece, resolve_marks
 
 _SPECIAL: Final = re.compile(r"(\\*)(\{\{|\*+)")
+_OPENING: Final = re.compile(r"(\\*)\{\{")
 _LIST: Final = {"- ": Kind.DASH, "+ ": Kind.PLUS}
 _ESCAPED_LIST: Final = re.compile(r"\\+[-+] ")
 
@@ -85,6 +86,11 @@ def escape_prose(text: str) -> str:
     """``text`` written so that a paragraph prints exactly it, whatever it holds."""
     escaped = _SPECIAL.sub(lambda m: m[1] * 2 + _escape_mark(m[2]), text)
     return f"\\{escaped}" if re.match(r"\\*[-+] ", text) else escaped
+
+
+def escape_plain(text: str) -> str:
+    """``text`` written so that a table cell, a subject or a title of an appendix prints exactly it."""
+    return _OPENING.sub(lambda m: f"{m[1] * 2}\\{{{{", text)
 
 
 def _escape_mark(mark: str) -> str:

@@ -27,20 +27,34 @@ NUMBER_GAP: Final = "\u00a0" * 7  # the clerk writes the number in after the sig
 _NAMESPACE: Final = uuid.uuid5(uuid.NAMESPACE_URL, "urn:docgen:bao-cao")
 
 
-def resolve(loaded: Loaded) -> Document:
-    """The document of a report. DataError if an expression fails (loading has found those before)."""
+def resolve(loaded: Loaded, *, origins: bool = False) -> Document:
+    """The document of a report; with ``origins`` its texts know where in the data they come from.
+
+    DataError if an expression fails (loading has found those before).
+    """
     try:
-        return _resolve(loaded)
+        return _traced(loaded) if origins else _resolve(loaded, _body(loaded, Body))
     except (ProseError, ExpressionError, EvaluationError, TemplateError) as error:
         # Loading has judged the prose of the data; what fails here is the subject of the form itself.
         problem = Problem("D104", str(error), "trich_yeu", loaded.file)
         raise DataError(str(problem), [problem]) from error
 
 
-def _resolve(loaded: Loaded) -> Document:
+def _traced(loaded: Loaded) -> Document:
+    from docgen.report.tracing import TracedBody, traced_form_names, with_origins  # noqa: PLC0415 - seldom
+
+    loaded = with_origins(loaded)
+    document = _resolve(loaded, _body(loaded, TracedBody))
+    return document._replace(names=traced_form_names(document.names, loaded))
+
+
+def _body(loaded: Loaded, kind: type[Body]) -> Body:
+    return kind(loaded.names, loaded.report.chi_tieu, without_typed_numbers(loaded.raw))
+
+
+def _resolve(loaded: Loaded, body: Body) -> Document:
     report = loaded.report
-    body = Body(loaded.names, report.chi_tieu, without_typed_numbers(loaded.raw))
-    subject = body.text(report.trich_yeu or loaded.form.subject)
+    subject = body.text(report.trich_yeu or loaded.form.subject, "trich_yeu")
     issued = PartialDate.parse_iso(report.ngay_ban_hanh or str(loaded.period.year))
     return Document(
         mau=loaded.form.ma,

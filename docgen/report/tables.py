@@ -14,12 +14,15 @@ from docgen.vn.numbers import format_number
 from docgen.vn.text import capitalize_first
 
 
-def indicators_table(indicators: Sequence[Indicator], path: str) -> Table:
-    """The table of indicators; columns that are empty throughout are left out."""
+def indicators_table(indicators: Sequence[tuple[str, Indicator]], path: str) -> Table:
+    """The table of indicators, each with its place in the data; columns that are empty are left out."""
     form = indicator_table()
-    rows = [{"tt": str(i), **_row(indicator, form.threshold)} for i, indicator in enumerate(indicators, 1)]
+    rows = [{"tt": str(i), **_row(each, form.threshold)} for i, (_, each) in enumerate(indicators, 1)]
     columns = [column for column in form.columns if _is_needed(column.key, rows)]
-    cells = [[_cell(row, column, form.nothing) for column in columns] for row in rows]
+    cells = [
+        [_cell(row, column, form.nothing, _place(column.key, place, each)) for column in columns]
+        for row, (place, each) in zip(rows, indicators, strict=True)
+    ]
     return Table.plain([column.title for column in columns], cells, path=path)
 
 
@@ -27,11 +30,20 @@ def _is_needed(key: str, rows: Iterable[Mapping[str, str]]) -> bool:
     return key in _ALWAYS or any(row[key] for row in rows)
 
 
+_WORKED_OUT: Final = ("tt", "ty_le", "danh_gia", "tang_giam")
 _ALWAYS: Final = ("tt", "ten", "don_vi_tinh", "thuc_hien")
 
 
-def _cell(row: Mapping[str, str], column: Column, nothing: str) -> Cell:
-    return Cell(row[column.key] or nothing, numeric=column.numeric)
+def _cell(row: Mapping[str, str], column: Column, nothing: str, path: str) -> Cell:
+    return Cell(row[column.key] or nothing, column.numeric, path)
+
+
+def _place(key: str, path: str, indicator: Indicator) -> str:
+    """Where the value of a column stands in the data, empty for what is worked out."""
+    if key in _WORKED_OUT:
+        return ""
+    planned = "nguong" if indicator.loai == "ty_trong" else key
+    return f"{path}.{planned if key == 'ke_hoach' else key}"
 
 
 def _row(indicator: Indicator, threshold: str) -> dict[str, str]:

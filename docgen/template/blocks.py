@@ -13,7 +13,7 @@ from docgen.report.document import Block, Kind, Paragraph, Span, Table
 from docgen.report.values import EvaluationError
 from docgen.template.numbers import Numbering
 from docgen.template.styles import Styles
-from docgen.template.tables import table_xml
+from docgen.template.tables import Mark, table_xml, unmarked
 from docgen.word.markup import paragraph, run
 
 END_MARK = "./."
@@ -39,12 +39,16 @@ class Markup:
 
 
 class BodyWriter:
-    """Writes blocks in a template's styles. ``width`` is the text area's, in twips."""
+    """Writes blocks in a template's styles. ``width`` is the text area's, in twips.
 
-    def __init__(self, styles: Styles, numbering: Numbering, width: int) -> None:
+    Every text goes through ``mark`` just before it is written.
+    """
+
+    def __init__(self, styles: Styles, numbering: Numbering, width: int, mark: Mark = unmarked) -> None:
         self.styles = styles
         self.numbering = numbering
         self.width = width
+        self.mark = mark
 
     def body(self, blocks: Sequence[Block]) -> Markup:
         """The report's own text: ends with the end mark and stays with what follows (the signature)."""
@@ -73,10 +77,13 @@ class BodyWriter:
         """Two tables in a row would become one in Word: a title or an empty line parts them."""
         touches = after_table and not (table.title or table.unit)
         gap = paragraph(self.styles["dong_ket"], more=_GAP) if touches else ""
-        title = paragraph(self.styles["ten_bang"], run(table.title)) if table.title else ""
-        unit = paragraph(self.styles["bang_don_vi"], run(table.unit)) if table.unit else ""
-        notes = "".join(paragraph(self.styles["bang_ghi_chu"], run(note)) for note in table.notes)
-        return gap + title + unit + table_xml(table, self.styles, self.width) + notes
+        title, unit = self._line("ten_bang", table.title), self._line("bang_don_vi", table.unit)
+        notes = "".join(self._line("bang_ghi_chu", note) for note in table.notes)
+        return gap + title + unit + table_xml(table, self.styles, self.width, self.mark) + notes
+
+    def _line(self, style: str, text: str) -> str:
+        """A paragraph above or below a table; nothing for an empty one."""
+        return paragraph(self.styles[style], run(self.mark(text))) if text else ""
 
     def _paragraph(self, block: Paragraph, *, keep_next: bool) -> str:
         style = self.styles[component_of(block)]
@@ -91,7 +98,7 @@ class BodyWriter:
         key = {(True, True): "dam_nghieng", (True, False): "dam", (False, True): "nghieng"}.get(
             (bold, span.italic), ""
         )
-        return run(span.text, self.styles[key] if key else "")
+        return run(self.mark(span.text), self.styles[key] if key else "")
 
 
 def _leads(block: Paragraph, following: Block) -> bool:

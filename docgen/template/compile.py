@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from docxtpl import DocxTemplate
     from lxml.etree import _Element
 
+    from docgen.template.marking import Marker
+
 MAX_PART = 4_000_000  # bytes; docxtpl's tag handling is quadratic on crafted input
 MAX_TAGS = 2_000
 
@@ -66,8 +68,8 @@ class CompiledTemplate:
     hash: str
 
 
-def compile_template(source: Path | bytes, name: str = "") -> CompiledTemplate:
-    """Read, check and compile a template.
+def compile_template(source: Path | bytes, name: str = "", marker: Marker | None = None) -> CompiledTemplate:
+    """Read, check and compile a template; with ``marker`` what it prints says where it comes from.
 
     TemplateError names the template and the paragraph where a tag is wrong; DocxError says why the file
     is no .docx.
@@ -77,7 +79,7 @@ def compile_template(source: Path | bytes, name: str = "") -> CompiledTemplate:
     file = source.read_bytes() if isinstance(source, Path) else source
     refuse(package, name)
     budget = Budget()
-    environment = template_environment(budget)
+    environment = template_environment(budget, marker)
     sources, lines, whole = {}, {}, set()
     for part, text in _patched_parts(package, name).items():
         if text is None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from jinja2 import nodes
 
     from docgen.report.sandbox import Sandbox
+    from docgen.template.marking import Marker
 
 MOST_STEPS = 1_000_000  # loop turns in one document; the longest real report needs some thousands
 MOST_NESTED = 25  # expressions in each other in one tag; compiling takes the third power of it
@@ -104,11 +105,15 @@ def _payment(line: int) -> nodes.Node:
     return nodes.ExprStmt(nodes.Filter(price, PRICE, [], [], None, None, lineno=line), lineno=line)
 
 
-def template_environment(budget: Budget) -> Sandbox:
-    """A sandbox whose output is WordprocessingML."""
+def template_environment(budget: Budget, marker: Marker | None = None) -> Sandbox:
+    """A sandbox whose output is WordprocessingML; with ``marker`` each text says where it comes from."""
     from docgen.report.sandbox import environment  # noqa: PLC0415 - it loads Jinja
 
-    made = environment(autoescape=True, finalize=_printer(budget))
+    print_value = _printer(budget)
+    if marker is None:
+        made = environment(autoescape=True, finalize=print_value)
+    else:
+        made = environment(autoescape=True, finalize=lambda value: print_value(_marked(value, marker)))
     made.inner.update(
         {
             EACH: budget.take,
@@ -118,6 +123,11 @@ def template_environment(budget: Budget) -> Sandbox:
         }
     )
     return made
+
+
+def _marked(value: Any, marker: Marker) -> Any:
+    """Text with its marks; values with markup of their own as they are."""
+    return value if hasattr(value, "__html__") or not isinstance(value, str) else marker.marked(value)
 
 
 def _printer(budget: Budget) -> Callable[[Any], str]:

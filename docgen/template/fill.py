@@ -7,6 +7,7 @@ from typing import Any
 
 from docgen.errors import DocxError, TemplateError
 from docgen.report.document import Document
+from docgen.report.origins import relaid
 from docgen.template.blocks import BodyWriter
 from docgen.template.compile import CompiledTemplate
 from docgen.template.embed import embedded
@@ -14,6 +15,7 @@ from docgen.template.explain import explained
 from docgen.template.layout import lay_out
 from docgen.template.numbers import Numbering, added_to
 from docgen.template.rich import NeedsDocxtplError
+from docgen.template.tables import Mark, unmarked
 from docgen.word.package import write_package
 from docgen.word.strict_xml import plain_characters, well_formed
 
@@ -51,17 +53,22 @@ def fill_with_docxtpl(template: CompiledTemplate, names: Mapping[str, Any], owne
 
 def fill_parts(template: CompiledTemplate, document: Document) -> dict[str, bytes]:
     """Like :func:`fill`, the parts not yet packed."""
+    return embedded(report_parts(template, document), document, template.hash)
+
+
+def report_parts(template: CompiledTemplate, document: Document, mark: Mark = unmarked) -> dict[str, bytes]:
+    """The template's parts, filled, with a place for the data; ``mark`` as in :class:`BodyWriter`."""
     if template.numbering is None:
         raise TemplateError(
             f"{template.name}: kiểu “heading 1” không còn đánh số tự động"
             " (hãy chép lại kiểu này từ mẫu gốc: docgen template export)"
         )
     numbering = Numbering(template.numbering)
-    names = template_names(template, document, numbering)
+    names = template_names(template, document, numbering, mark)
     parts = {**template.report_parts, **_filled(template, names)}
     if numbering.xml:
         parts[_NUMBERING] = added_to(parts[_NUMBERING].decode("utf-8"), numbering.xml).encode("utf-8")
-    return embedded(parts, document, template.hash)
+    return parts
 
 
 def _filled(template: CompiledTemplate, names: Mapping[str, Any]) -> dict[str, bytes]:
@@ -80,8 +87,10 @@ def _packed(parts: Mapping[str, bytes], shared: Mapping[str, bytes]) -> bytes:
     return write_package(parts, unchanging={name for name, data in parts.items() if shared.get(name) is data})
 
 
-def template_names(template: CompiledTemplate, document: Document, numbering: Numbering) -> dict[str, Any]:
-    """The report's names, and those that only a laid-out page has."""
+def template_names(
+    template: CompiledTemplate, document: Document, numbering: Numbering, mark: Mark = unmarked
+) -> dict[str, Any]:
+    """The report's names, and those that only a laid-out page has; ``mark`` as in :class:`BodyWriter`."""
     names = document.names
     superior = names["don_vi"].get("cap_tren")
     heading = lay_out(
@@ -91,12 +100,12 @@ def template_names(template: CompiledTemplate, document: Document, numbering: Nu
         template.geometry,
         (template.styles["ke_co_quan"], template.styles["ke_trich_yeu"]),
     )
-    writer = BodyWriter(template.styles, numbering, template.geometry.text_area)
+    writer = BodyWriter(template.styles, numbering, template.geometry.text_area, mark)
     return {
         **names,
-        "co_quan_chu_quan": heading.superior,
-        "co_quan_ban_hanh": heading.issuer,
-        "trich_yeu": heading.subject,
+        "co_quan_chu_quan": relaid(superior["ten_in"], heading.superior) if superior else heading.superior,
+        "co_quan_ban_hanh": relaid(names["don_vi"]["ten_in"], heading.issuer),
+        "trich_yeu": relaid(names["trich_yeu"], heading.subject),
         "ke_co_quan": heading.issuer_rule,
         "ke_trich_yeu": heading.subject_rule,
         "noi_dung": writer.body(document.blocks),

@@ -6,7 +6,7 @@ Borders and cell margins are in the template's table style, the look of texts in
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from docgen.report.document import Cell, Column, HeadCell, Row, RowKind, Table
 from docgen.report.grid import ORDER, is_order
@@ -18,8 +18,20 @@ _BOLD = (RowKind.GROUP, RowKind.SUBTOTAL, RowKind.TOTAL)
 _ENDS = (RowKind.SUBTOTAL, RowKind.TOTAL)
 
 
-def table_xml(table: Table, styles: Styles, width: int) -> str:
-    """``w:tbl`` of exactly ``width`` twips."""
+class Mark(Protocol):
+    """What a text becomes just before it is written: itself, or itself between marks of its origin."""
+
+    def __call__(self, text: str, path: str = "", /) -> str:
+        """``text``, which stands at ``path`` of the data if it does not say so itself."""
+
+
+def unmarked(text: str, path: str = "", /) -> str:  # noqa: ARG001 - as every :class:`Mark`
+    """The text itself."""
+    return text
+
+
+def table_xml(table: Table, styles: Styles, width: int, mark: Mark = unmarked) -> str:
+    """``w:tbl`` of exactly ``width`` twips; every text goes through ``mark``."""
     if not table.columns:
         return ""
     widths = column_widths(table, width)
@@ -27,14 +39,14 @@ def table_xml(table: Table, styles: Styles, width: int) -> str:
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles["bang"]}"/><w:tblW w:w="{width}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        f"{''.join(_head_rows(table, widths, styles))}{''.join(_body_rows(table, widths, styles))}</w:tbl>"
+        f"{''.join(_head_rows(table, _Merges(widths, mark), styles))}"
+        f"{''.join(_body_rows(table, _Merges(widths, mark), styles))}</w:tbl>"
     )
 
 
-def _head_rows(table: Table, widths: Sequence[int], styles: Styles) -> Iterator[str]:
+def _head_rows(table: Table, merges: _Merges, styles: Styles) -> Iterator[str]:
     """The heads and the row of column numbers, which every page repeats."""
     titles = _Look(styles["bang_dau"], keep_next=True)
-    merges = _Merges(widths)
     for heads in table.heads:
         yield _row(merges.cells(heads, lambda _, _column: titles), "<w:tblHeader/>")
     if table.numbers:
@@ -43,8 +55,7 @@ def _head_rows(table: Table, widths: Sequence[int], styles: Styles) -> Iterator[
         yield _row(merges.cells(cells, lambda _, _column: numbered), "<w:tblHeader/>")
 
 
-def _body_rows(table: Table, widths: Sequence[int], styles: Styles) -> Iterator[str]:
-    merges = _Merges(widths)
+def _body_rows(table: Table, merges: _Merges, styles: Styles) -> Iterator[str]:
     for index, row in enumerate(table.rows):
         following = table.rows[index + 1] if index + 1 < len(table.rows) else None
         keep = row.kind is RowKind.GROUP or (following is not None and following.kind in _ENDS)
@@ -83,8 +94,9 @@ class _Look(NamedTuple):
 class _Merges:
     """Writes the cells of row after row, and goes on with those that were merged downwards."""
 
-    def __init__(self, widths: Sequence[int]) -> None:
+    def __init__(self, widths: Sequence[int], mark: Mark) -> None:
         self._widths = widths
+        self._mark = mark
         self._open: dict[int, tuple[int, int]] = {}  # column → columns covered, rows still to come
 
     def cells(self, entries: Sequence[Cell | HeadCell | None], look: Callable[..., _Look]) -> Iterator[str]:
@@ -99,15 +111,14 @@ class _Merges:
             span = f'<w:gridSpan w:val="{across}"/>' if across > 1 else ""
             yield (
                 f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/>'
-                f"</w:tcPr>{_paragraph(cell, look, column)}</w:tc>"
+                f"</w:tcPr>{self._paragraph(cell, look, column)}</w:tc>"
             )
             column += across
 
-
-def _paragraph(cell: Cell | HeadCell | None, look: Callable[..., _Look], column: int) -> str:
-    shown = look(cell or Cell(""), column)
-    text = run(cell.text, shown.text_style) if cell and cell.text else ""
-    return paragraph(shown.style, text, keep_next=shown.keep_next)
+    def _paragraph(self, cell: Cell | HeadCell | None, look: Callable[..., _Look], column: int) -> str:
+        shown = look(cell or Cell(""), column)
+        text = run(self._mark(cell.text, cell.path), shown.text_style) if cell and cell.text else ""
+        return paragraph(shown.style, text, keep_next=shown.keep_next)
 
 
 def _row(cells: Iterator[str], more: str = "") -> str:

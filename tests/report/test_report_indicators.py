@@ -81,7 +81,8 @@ def test_the_rate_is_the_exact_ratio(part: int, whole: int) -> None:
 
 def table(*rows: dict[str, Any]) -> Table:
     """The table of these indicators."""
-    return indicators_table([Indicator.model_validate(row) for row in rows], "noi_dung[0].bang_chi_tieu")
+    read = [(f"chi_tieu[{i}]", Indicator.model_validate(row)) for i, row in enumerate(rows)]
+    return indicators_table(read, "noi_dung[0].bang_chi_tieu")
 
 
 def test_the_table_prints_each_kind_in_its_way() -> None:

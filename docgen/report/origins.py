@@ -1,0 +1,159 @@
+"""Text that knows, stretch by stretch, where in the data it comes from.
+
+Made only when somebody asks for the map of a printed report; otherwise text is plain text. Knows nothing
+of Word, of Jinja or of what the places mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from docgen.report.values import Printed
+
+
+class Origin(NamedTuple):
+    """Where a stretch of text comes from: characters ``start`` to ``end`` of the text.
+
+    ``path`` is the place of the value in the data, empty for what was worked out or is the form's own.
+    ``format`` is how the value was printed: the filter with its argument ("so:1"), one of the parsers of
+    prose (:data:`PROSE`, :data:`LINE`, :data:`PLAIN`), or nothing. ``source`` is the expression, if there
+    is one.
+    """
+
+    start: int
+    end: int
+    path: str = ""
+    format: str = ""
+    source: str = ""
+
+    def moved(self, by: int) -> Origin:
+        """The same origin of text that begins ``by`` characters further on."""
+        return self._replace(start=self.start + by, end=self.end + by)
+
+
+PROSE = "doan_van"
+"""A body paragraph: expressions, marks of bold and italics, list marks."""
+LINE = "dong_chu"
+"""A title or clause: expressions and marks."""
+PLAIN = "chu"
+"""A table cell, subject or title of an appendix: expressions only."""
+CELL = "o_bang"
+"""Printed as its place in a table asks for: by the kind of its column, or with a word before it."""
+UPPER = "in_hoa"
+"""Printed in capitals; as a second format it follows a comma: ``chu,in_hoa``."""
+
+
+class Traced(Printed):
+    """A text with the origins of its stretches, outer ones before those inside them."""
+
+    origins: tuple[Origin, ...]
+
+    def __new__(cls, text: str, origins: Iterable[Origin] = ()) -> Traced:
+        """``text`` with ``origins``."""
+        self = str.__new__(cls, text)
+        self.path, self.format_name = None, ""
+        self.origins = tuple(origins)
+        return self
+
+    def __add__(self, other: str) -> Traced:
+        """Both texts with the origins of both."""
+        return Traced(str.__add__(self, other), (*self.origins, *moved(other, len(self))))
+
+    def __radd__(self, other: str) -> Traced:
+        """``other`` before this text."""
+        return Traced(str.__add__(other, self), moved(self, len(other)))
+
+    def rstrip(self, chars: str | None = None, /) -> Traced:
+        """The text without trailing white space; origins end with it."""
+        return self._part(0, len(str.rstrip(self, chars)))
+
+    def strip(self, chars: str | None = None, /) -> Traced:
+        """The text without white space around it."""
+        end = len(str.rstrip(self, chars))
+        return self._part(min(len(self) - len(str.lstrip(self, chars)), end), end)
+
+    def _part(self, start: int, end: int) -> Traced:
+        kept = (
+            each._replace(start=max(each.start, start) - start, end=max(min(each.end, end), start) - start)
+            for each in self.origins
+        )
+        return Traced(str.__getitem__(self, slice(start, end)), kept)
+
+    def upper(self) -> Traced:
+        """In capitals, character by character where one becomes several."""
+        return self.mapped(str.upper, UPPER)
+
+    def mapped(self, change: Callable[[str], str], name: str) -> Traced:
+        """``change`` made to every character; the origins keep their stretches and note it as ``name``."""
+        letters = [change(letter) for letter in self]
+        starts = [0]
+        for letter in letters:
+            starts.append(starts[-1] + len(letter))
+        origins = (
+            each._replace(
+                start=starts[each.start],
+                end=starts[each.end],
+                format=f"{each.format},{name}" if each.format else name,
+            )
+            for each in self.origins
+        )
+        return Traced("".join(letters), origins)
+
+
+def origins_of(text: str) -> tuple[Origin, ...]:
+    """The origins of a text: those of a traced one, the one of a printed value, none of plain text."""
+    if isinstance(text, Traced):
+        return text.origins
+    if isinstance(text, Printed) and (text.path or text.format_name):
+        return (Origin(0, len(text), text.path or "", text.format_name),)
+    return ()
+
+
+def moved(text: str, by: int) -> tuple[Origin, ...]:
+    """The origins of ``text`` when it begins ``by`` characters further on."""
+    return tuple(each.moved(by) for each in origins_of(text))
+
+
+def traced(pieces: Iterable[str]) -> Traced:
+    """The pieces as one text with all their origins."""
+    texts = list(pieces)
+    return Traced("".join(texts), _all_origins(texts))
+
+
+def with_origins(text: str, pieces: Iterable[str]) -> str:
+    """``text``, made of just these pieces, with their origins if they have any."""
+    origins = tuple(_all_origins(pieces))
+    return Traced(text, origins) if origins else text
+
+
+def _all_origins(pieces: Iterable[str]) -> Iterator[Origin]:
+    length = 0
+    for piece in pieces:
+        yield from moved(piece, length)
+        length += len(piece)
+
+
+def within(text: str, path: str, format_name: str) -> Traced:
+    """``text``, all of it from one place, with the origins inside it."""
+    return Traced(text, (Origin(0, len(text), path, format_name), *origins_of(text)))
+
+
+def relaid(original: str, text: str) -> str:
+    """``text``, which is ``original`` broken into lines, with the origins that ``original`` has.
+
+    A break takes the place of a space, so stretches stay where they are; where that does not hold only
+    those of the whole text are kept.
+    """
+    if type(original) is str:
+        return text
+    origins = origins_of(original)
+    if len(text) != len(original):
+        origins = tuple(
+            each._replace(start=0, end=len(text)) for each in origins if _is_whole(each, original)
+        )
+    return Traced(text, origins)
+
+
+def _is_whole(origin: Origin, text: str) -> bool:
+    return origin.start == 0 and origin.end == len(text)

@@ -1,0 +1,147 @@
+"""A report resolved so that every text knows where it comes from: what the map of a report is made of.
+
+The texts themselves are the same as those of :mod:`docgen.report.resolve`, letter for letter. Used only when
+somebody asks for the map.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from docgen.report.body import Body
+from docgen.report.document import Cell, Span, Table
+from docgen.report.expressions import Expression
+from docgen.report.load import Loaded
+from docgen.report.marks import Look
+from docgen.report.origins import LINE, PLAIN, PROSE, UPPER, Origin, Traced, origins_of, traced, within
+from docgen.report.prose import Prose, parse_plain
+from docgen.report.values import Figure, Names, Printed
+from docgen.report.work import Scope
+
+_DIGITS = re.compile(r"-?\d[\d.,]*")
+_CAPITALS = frozenset({"quyen_han", "ky_thay", "chuc_vu"})
+_TEXTS = ("ma", "ten", "don_vi_tinh", "nguon")
+
+
+class TracedBody(Body):
+    """Lays the body flat like its base, in texts that know their origins."""
+
+    def text(self, text: str, path: str) -> str:
+        """A text without looks: cell, subject, title of an appendix."""
+        prose = parse_plain(self._kept(text, path))
+        return traced(span.text for span in traced_spans(prose, self._names, path, PLAIN))
+
+    def _indicators_table(self, which: bool | Sequence[str], path: str) -> Table:
+        table = super()._indicators_table(which, path)
+        rows = (row._replace(cells=tuple(map(_traced_cell, row.cells))) for row in table.rows)
+        return table._replace(rows=tuple(rows))
+
+    def _spans(self, prose: Prose, path: str) -> tuple[Span, ...]:
+        kind = LINE if path.endswith((".tieu_de", ".khoan")) else PROSE
+        return traced_spans(prose, self._names, path, kind)
+
+
+def _traced_cell(cell: Cell | None) -> Cell | None:
+    """A cell of the table of indicators; "8/10" comes from two places, "từ 85%" is more than its value."""
+    if cell is None or not cell.path:
+        return cell
+    number = _DIGITS.search(cell.text)
+    if cell.path.endswith((".ten", ".don_vi_tinh")):
+        return cell._replace(text=Printed(cell.text, cell.path))
+    if number is None:
+        return cell
+    part, slash, whole = cell.text.partition("/")
+    if slash:
+        total = f"{cell.path.rpartition('.')[0]}.tong_so"
+        return cell._replace(
+            text=traced((Printed(part, cell.path, "so"), slash, Printed(whole, total, "so")))
+        )
+    origin = Origin(*number.span(), cell.path, "so")
+    return cell._replace(text=Traced(cell.text, [origin]))
+
+
+def traced_spans(prose: Prose, names: Mapping[str, Any], path: str, kind: str) -> tuple[Span, ...]:
+    """What ``prose.render(names)`` gives: each span knows the place of the prose and of the values in it."""
+    found: list[tuple[list[str], Look]] = []
+    for piece, look in prose.pieces:
+        text = traced_value(piece, names) if isinstance(piece, Expression) else piece
+        if found and found[-1][1] == look:
+            found[-1][0].append(text)
+        elif text:
+            found.append(([text], look))
+    return tuple(Span(within(traced(texts), path, kind), *look) for texts, look in found)
+
+
+def traced_value(expression: Expression, names: Mapping[str, Any]) -> Traced:
+    """The printed value of an expression, with its places in the data; without, if it was worked out."""
+    value = expression.evaluate(names)
+    source = expression.source.strip()
+    text = value if isinstance(value, str) else str(value)
+    origins = origins_of(text) or (Origin(0, len(text)),)
+    return Traced(text, (each._replace(source=source) for each in origins))
+
+
+def with_origins(loaded: Loaded) -> Loaded:
+    """``loaded`` with names whose texts know their place."""
+    names = dict(loaded.names)
+    names["don_vi"] = _group(names["don_vi"], "don_vi")
+    names["nguoi_ky"] = _group(names["nguoi_ky"], "nguoi_ky", _CAPITALS)
+    codes = [indicator.ma for indicator in loaded.report.chi_tieu]
+    names["chi_tieu"] = Names(
+        "chi_tieu",
+        {code: _indicator(names["chi_tieu"][code], f"chi_tieu[{i}]") for i, code in enumerate(codes)},
+    )
+    return replace(loaded, names=Scope(names))
+
+
+def _group(names: Names, path: str, capitals: frozenset[str] = frozenset()) -> Names:
+    data = {
+        key: _group(value, f"{path}.{key}")
+        if isinstance(value, Names)
+        else Printed(value, f"{path}.{key}", UPPER if key in capitals else "")
+        if isinstance(value, str)
+        else value
+        for key, value in names.items()
+    }
+    return Names(names.name, data, names.absent)
+
+
+def _indicator(names: Names, path: str) -> Names:
+    texts = {key: Printed(names[key], f"{path}.{key}") for key in _TEXTS if key in names}
+    return Names(names.name, {**names, **texts}, names.absent)
+
+
+def traced_form_names(names: Mapping[str, Any], loaded: Loaded) -> dict[str, Any]:
+    """The names that only Word templates may say, with the places they come from."""
+    unit = loaded.unit.ky_hieu
+    symbol = str(names["ky_hieu"])
+    draft = names["du_thao"]
+    return {
+        **names,
+        "so": Printed(names["so"], "so", "so_van_ban"),
+        "ky_hieu": traced([symbol.removesuffix(unit), Printed(unit, "don_vi.ky_hieu")]),
+        "dia_danh": Printed(names["dia_danh"], "don_vi.dia_danh"),
+        "ngay_thang": Printed(names["ngay_thang"], "ngay_ban_hanh", "ngay_day_du"),
+        "kinh_gui": _lines(names["kinh_gui"], loaded.report.kinh_gui, "kinh_gui"),
+        "can_cu": _lines(names["can_cu"], loaded.report.can_cu, "can_cu"),
+        "noi_nhan": _recipients(names["noi_nhan"], loaded),
+        "luu": Printed(names["luu"], "luu", "luu"),
+        "du_thao": None if draft is None else Figure(draft, "du_thao"),
+    }
+
+
+def _lines(printed: Sequence[str], lines: Sequence[str], path: str) -> tuple[str, ...]:
+    """Each line with its place; those that the form has put before them have none."""
+    added = len(printed) - len(lines)
+    return (
+        *printed[:added],
+        *(Printed(text, f"{path}[{i}]", "khong_dau") for i, text in enumerate(printed[added:])),
+    )
+
+
+def _recipients(printed: Sequence[str], loaded: Loaded) -> tuple[str, ...]:
+    own = loaded.report.noi_nhan
+    return _lines(printed, loaded.unit.noi_nhan if own is None else own, "noi_nhan")

@@ -1,0 +1,1 @@
+"""A Word file that people have edited becomes a report again."""

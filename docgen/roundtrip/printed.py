@@ -1,0 +1,94 @@
+"""A report as its template prints it, with the map of where every stretch of its text comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from docgen.report.load import Loaded
+from docgen.report.origins import Origin
+from docgen.report.resolve import resolve
+from docgen.template.mapped import MarkedTemplate, marked_template
+from docgen.template.marking import Marker, all_texts
+from docgen.word.formatting import read_document
+from docgen.word.limits import DEFAULT_LIMITS
+from docgen.word.model import Paragraph, WordDocument
+from docgen.word.package import Package
+
+_FACTOR = 20  # marks may be longer than the words they stand around
+_LIMITS = replace(
+    DEFAULT_LIMITS,
+    max_letters=_FACTOR * DEFAULT_LIMITS.max_letters,
+    max_paragraph=_FACTOR * DEFAULT_LIMITS.max_paragraph,
+)
+Origins = tuple[Origin, ...]
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A report as it stands on paper.
+
+    ``document`` is what :func:`~docgen.word.formatting.read_document` reads from the finished file, whose
+    parts are ``package``. ``origins`` has for each of its paragraphs the stretches whose place in the data
+    is known, outer ones first; ``stories`` the same for heads and feet of pages, by part.
+    """
+
+    document: WordDocument
+    origins: tuple[Origins, ...]
+    stories: dict[str, tuple[Origins, ...]]
+    package: Package
+
+    def places_of(self, path: str) -> Iterator[tuple[int, Origin]]:
+        """Every stretch that prints the value at ``path``: the index of its paragraph, and the stretch."""
+        for index, origins in enumerate(self.origins):
+            for origin in origins:
+                if origin.path == path:
+                    yield index, origin
+
+
+class Printer:
+    """Prints reports in one template; what it needs for that is made once."""
+
+    def __init__(self, template: Path | bytes, texts: Iterable[str] = (), name: str = "") -> None:
+        """``texts``: what the reports may hold besides the text of the first one."""
+        self._source = template
+        self._texts = tuple(texts)
+        self._name = name
+        self._template: MarkedTemplate | None = None
+
+    def print(self, loaded: Loaded) -> Printed:
+        """``loaded`` as :func:`docgen.generate.generate` prints it, to the letter.
+
+        DataError, TemplateError and DocxError as there.
+        """
+        document = resolve(loaded, origins=True)
+        if self._template is None:
+            self._template = marked_template(self._source, [*self._texts, *all_texts(document)], self._name)
+        return _read(self._template.fill(document), self._template)
+
+
+def _read(parts: dict[str, bytes], template: MarkedTemplate) -> Printed:
+    document = read_document(Package(parts), _LIMITS)
+    body, origins = _taken_out(document.paragraphs, template.marker)
+    stories, found = {}, {}
+    for part, paragraphs in document.stories.items():
+        stories[part], found[part] = _taken_out(paragraphs, template.marker)
+    clean = replace(document, paragraphs=body, stories=stories)
+    return Printed(clean, origins, found, Package(template.without_marks(parts)))
+
+
+def _taken_out(
+    paragraphs: Sequence[Paragraph], marker: Marker
+) -> tuple[tuple[Paragraph, ...], tuple[Origins, ...]]:
+    """The paragraphs without marks, and the origins in each."""
+    plain, origins = [], []
+    for paragraph in paragraphs:
+        texts, found = marker.split(run.text for run in paragraph.runs)
+        clean = paragraph
+        if found:
+            runs = [replace(run, text=text) for run, text in zip(paragraph.runs, texts, strict=True)]
+            clean = replace(paragraph, text="".join(texts), runs=tuple(run for run in runs if run.text))
+        plain.append(clean)
+        origins.append(tuple(found))
+    return tuple(plain), tuple(origins)

@@ -1,0 +1,50 @@
+"""Filling that yields, beside the document, the map of where every printed text comes from.
+
+A template's author does nothing for it, and who does not ask for the map pays nothing: it is made by a
+template compiled with marks, which the usual one has not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from docgen.report.document import Document
+from docgen.template.compile import CompiledTemplate, compile_template, filled_parts
+from docgen.template.fill import report_parts
+from docgen.template.marking import Marker
+from docgen.word.package import read_package
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedTemplate:
+    """A template that marks what it prints, and the marker that finds and removes these marks."""
+
+    template: CompiledTemplate
+    marker: Marker
+
+    def fill(self, document: Document) -> dict[str, bytes]:
+        """The parts of the finished document with marks in them; no data are embedded.
+
+        ``document`` is one resolved with its origins. Errors as of :func:`docgen.template.fill.fill`.
+        """
+        return report_parts(self.template, document, self.marker.marked)
+
+    def without_marks(self, parts: Mapping[str, bytes]) -> dict[str, bytes]:
+        """``parts`` as the usual template fills them, byte for byte."""
+        return {
+            name: self.marker.taken_out(data) if name in self.template.sources else data
+            for name, data in parts.items()
+        }
+
+
+def marked_template(source: Path | bytes, texts: Iterable[str], name: str = "") -> MarkedTemplate:
+    """The template ``source`` for documents that hold no other text than ``texts``.
+
+    Errors as of :func:`docgen.template.compile.compile_template`.
+    """
+    package = read_package(source)
+    own = (package.parts[part].decode("utf-8", "replace") for part in filled_parts(package))
+    marker = Marker([*texts, *own])
+    return MarkedTemplate(compile_template(source, name, marker), marker)

@@ -1,0 +1,119 @@
+"""Marks in a filled document that say where each printed text comes from, and how they are taken out again.
+
+A mark is a few characters of Unicode's private planes which nothing else in the document uses, so it goes
+through Jinja, escaping and the parser like any letter. Used only when somebody asks for the map of a
+document; taken out, the document is the same, byte for byte, as one that never had marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from docgen.errors import TemplateError
+from docgen.report.origins import CELL, Origin, origins_of
+
+_PLANES = range(0xF0000, 0x10FFFE)  # the private planes; the last two code points of each are no characters
+_PRIVATE = re.compile("[\U000f0000-\U0010ffff]")
+_BASE = 16
+_SIZE = _BASE + 2
+
+
+class Marker:
+    """Puts marks around text and finds them again; ``texts`` is all that the document will hold."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        taken = {ord(letter) for text in texts for letter in _PRIVATE.findall(text)}
+        free = (code for code in _PLANES if code not in taken and code & 0xFFFF < 0xFFFE)
+        letters = [chr(code) for code, _ in zip(free, range(_SIZE), strict=False)]
+        if len(letters) < _SIZE:
+            raise TemplateError("dữ liệu dùng hết các ký tự riêng của Unicode, không lập được bản đồ số liệu")
+        self._open, self._close, *self._digits = letters
+        self._any = re.compile(f"[{''.join(letters)}]+")
+        digits = "".join(self._digits)
+        self._token = re.compile(f"{self._open}([{digits}]+)|{self._close}")
+        self._values = {letter: value for value, letter in enumerate(self._digits)}
+        self._known: list[Origin] = []
+
+    def marked(self, text: str, path: str = "", /) -> str:
+        """``text`` with marks around every stretch whose origin is known.
+
+        All of it stands at ``path``, if one is given, in a way that depends on what is around it (a cell).
+        """
+        origins = origins_of(text)
+        if path and not any(origin.path == path for origin in origins):
+            origins = (Origin(0, len(text), path, CELL), *origins)
+        if not origins:
+            return text
+        opened: dict[int, str] = {}
+        closed: dict[int, str] = {}
+        for origin in origins:
+            mark = self._opening(origin)
+            if origin.start == origin.end:  # before what begins there, or it would be taken for its end
+                opened[origin.start] = mark + self._close + opened.get(origin.start, "")
+            else:
+                opened[origin.start] = opened.get(origin.start, "") + mark
+                closed[origin.end] = closed.get(origin.end, "") + self._close
+        pieces, place = [], 0
+        for cut in sorted({*opened, *closed}):
+            pieces += [text[place:cut], closed.get(cut, ""), opened.get(cut, "")]
+            place = cut
+        return "".join([*pieces, text[place:]])
+
+    def _opening(self, origin: Origin) -> str:
+        number, letters = len(self._known), ""
+        self._known.append(origin)
+        while number or not letters:
+            number, digit = divmod(number, _BASE)
+            letters = self._digits[digit] + letters
+        return self._open + letters
+
+    def taken_out(self, xml: bytes) -> bytes:
+        """A part without its marks."""
+        return self._any.sub("", xml.decode("utf-8")).encode("utf-8")
+
+    def split(self, texts: Iterable[str]) -> tuple[list[str], list[Origin]]:
+        """Each of ``texts``, which follow one another, without marks; and the origins in all of them."""
+        plain: list[str] = []
+        found: list[Origin] = []
+        open_: list[tuple[int, int, Origin]] = []  # place in found, start, origin
+        length = 0
+        for text in texts:
+            place, pieces = 0, []
+            for token in self._token.finditer(text):
+                pieces.append(text[place : token.start()])
+                length += token.start() - place
+                place = token.end()
+                if token[1]:
+                    open_.append((len(found), length, self._known[self._number(token[1])]))
+                    found.append(open_[-1][2])
+                elif open_:
+                    at, start, origin = open_.pop()
+                    found[at] = origin._replace(start=start, end=length)
+            pieces.append(text[place:])
+            length += len(text) - place
+            plain.append("".join(pieces))
+        for at, start, origin in open_:
+            found[at] = origin._replace(start=start, end=length)
+        return plain, found
+
+    def _number(self, letters: str) -> int:
+        number = 0
+        for letter in letters:
+            number = number * _BASE + self._values[letter]
+        return number
+
+
+def all_texts(value: Any) -> Iterator[str]:
+    """Every text in a resolved report's names and blocks."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key in value:
+            yield from all_texts(value[key])
+    elif isinstance(value, tuple | list):
+        for item in value:
+            yield from all_texts(item)
+    elif hasattr(value, "gia_tri"):
+        yield from all_texts(value.gia_tri)

@@ -1,0 +1,180 @@
+"""The map of a printed report: where every stretch of its text comes from."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from docgen.report.document import Paragraph
+from docgen.report.load import Loaded, load_data, load_report
+from docgen.report.origins import CELL
+from docgen.report.reading import read_back
+from docgen.report.resolve import resolve
+from docgen.roundtrip.printed import Printed, Printer
+from docgen.template.catalog import find_template
+from docgen.template.compile import compile_template
+from docgen.template.fill import report_parts
+from docgen.word.package import read_package, write_package
+from tests.report.report_builder import register, report
+from tests.roundtrip.reports import all_reports
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = sorted(ROOT.glob("samples/*/bao-cao.json")) + sorted(ROOT.glob("tests/samples/*/bao-cao.json"))
+_STEP = re.compile(r"\.?(\w+)|\[(\d+)\]")
+
+
+def at(data: Any, path: str) -> Any:
+    """What stands at a path of the data."""
+    for name, index in _STEP.findall(path):
+        data = data[int(index)] if index else data[name]
+    return data
+
+
+def printed(loaded: Loaded, template: Path | bytes | None = None) -> Printed:
+    """The report in its own template, or another."""
+    return Printer(template or find_template(loaded.form.ma)).print(loaded)
+
+
+def stretches(found: Printed) -> list[tuple[str, str, str]]:
+    """Path, format and text of everything in the map of the body."""
+    return [
+        (each.path, each.format, paragraph.text[each.start : each.end])
+        for paragraph, origins in zip(found.document.paragraphs, found.origins, strict=True)
+        for each in origins
+    ]
+
+
+def assert_same_document(loaded: Loaded) -> None:
+    """The parts filled with marks, marks taken out, are those filled without, byte for byte."""
+    plain = report_parts(compile_template(find_template(loaded.form.ma)), resolve(loaded))
+    assert printed(loaded).package.parts == plain
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.parent.name)
+def test_the_map_changes_nothing(path: Path) -> None:
+    """Who asks for the map gets the same document as who does not."""
+    assert_same_document(load_report(path))
+
+
+@given(all_reports)
+def test_the_map_of_any_report_changes_nothing(data: dict[str, Any]) -> None:
+    """Nor in any other report, whatever letters its texts hold: private ones, braces, stars."""
+    assert_same_document(load_data(data, register()))
+
+
+@given(all_reports)
+def test_values_are_read_back_where_the_map_says(data: dict[str, Any]) -> None:
+    """What a filter has printed at a place of the map is read back as the value at its path."""
+    for path, form, text in stretches(printed(load_data(data, register()))):
+        if path.startswith(("so_lieu", "chi_tieu")) and "so:0" not in form and form != CELL:
+            value = at(data, path)
+            assert read_back(text, form) in (value, str(value).upper())
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.parent.name)
+def test_every_text_of_the_body_has_its_place(path: Path) -> None:
+    """No paragraph of the body, no cell of a free table is without a path."""
+    loaded = load_report(path)
+    found = printed(loaded)
+    start = next(
+        i for i, each in enumerate(found.origins) if any(o.path.startswith("noi_dung") for o in each)
+    )
+    for paragraph, origins in zip(found.document.paragraphs[start:], found.origins[start:], strict=True):
+        if paragraph.style_id in {"DoanVan", "Muc1", "Muc2", "Muc3", "Khoan", "Gach"}:
+            assert origins
+            assert sum(each.end - each.start for each in origins if "noi_dung" in each.path) >= len(
+                paragraph.text.removesuffix("./.")
+            )
+
+
+def test_the_parts_of_the_form_have_their_places() -> None:
+    """Head, number, date, subject, addressees, grounds, recipients, signer, appendix come from the data."""
+    data = report(
+        so="7", ngay_ban_hanh="2023-09", kinh_gui=["Ban Tổ chức"], can_cu=["Luật Công đoàn"],
+        noi_nhan=["UBND tỉnh"], luu="VT, VP", du_thao=5,
+        phu_luc=[{"tieu_de": "Danh sách", "noi_dung": ["Một đoạn."]}],
+    )  # fmt: skip
+    found = stretches(printed(load_data(data, register())))
+    for expected in (
+        ("don_vi.cap_tren.ten_in", "", "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM"),
+        ("don_vi.ten_in", "", "LIÊN ĐOÀN LAO ĐỘNG\nTỈNH LAI CHÂU"),
+        ("so", "so_van_ban", "07"),
+        ("don_vi.ky_hieu", "", "LĐLĐ"),
+        ("don_vi.dia_danh", "", "Lai Châu"),
+        ("kinh_gui[0]", "khong_dau", "Ban Tổ chức"),
+        ("can_cu[0]", "khong_dau", "Luật Công đoàn"),
+        ("noi_nhan[0]", "khong_dau", "UBND tỉnh"),
+        ("luu", "luu", "VT, VP"),
+        ("du_thao", "so", "5"),
+        ("nguoi_ky.chuc_vu", "in_hoa", "PHÓ CHỦ TỊCH"),
+        ("nguoi_ky.ho_ten", "", "Trường"),
+        ("phu_luc[0].tieu_de", "chu,in_hoa", "DANH SÁCH"),
+        ("phu_luc[0].noi_dung[0]", "doan_van", "Một đoạn."),
+        ("so_lieu.tong_cdcs", "so", "778"),
+    ):
+        assert expected in found
+    assert any(path == "trich_yeu" and text.startswith("Hoạt động") for path, _, text in found)
+    assert any(path == "ngay_ban_hanh" and text.startswith("ngày") for path, _, text in found)
+
+
+def own_template(*lines: str) -> bytes:
+    """An office's own template: paragraphs put before the body of the shipped one, and one in the header."""
+    package = read_package(find_template("bao-cao-quy"))
+    added = "".join(f'<w:p><w:r><w:t xml:space="preserve">{line}</w:t></w:r></w:p>' for line in lines)
+    parts = dict(package.parts)
+    body = parts[package.main].decode()
+    parts[package.main] = body.replace("<w:body>", f"<w:body>{added}", 1).encode()
+    header = parts["word/header1.xml"].decode()
+    parts["word/header1.xml"] = header.replace(
+        "</w:hdr>", "<w:p><w:r><w:t>{{ don_vi.ten }}</w:t></w:r></w:p></w:hdr>"
+    ).encode()
+    return write_package(parts)
+
+
+def test_a_template_author_does_nothing_for_the_map() -> None:
+    """Values keep their places through set, loops, join, tildes, macros, default and the header of pages."""
+    data = report(noi_nhan=["UBND tỉnh", "Tỉnh ủy"])
+    lines = (
+        "{% set x = so_lieu.tong_cdcs %}{{ x | so }}",
+        "{{ noi_nhan | join('; ') }}",
+        "{{ 'Số ' ~ so_lieu.tong_cdcs ~ ' CĐCS' }}",
+        "{% macro m(v) %}[{{ v | tien }}]{% endmacro %}{{ m(so_lieu.tong_cdcs) }}",
+        "{{ nguoi_ky.ho_ten | default('không') }}",
+        "{{ so_lieu.tong_cdcs * 2 }}",
+    )
+    found = printed(load_data(data, register()), own_template(*lines))
+    texts = [
+        [(o.path, o.format, paragraph.text[o.start : o.end]) for o in origins]
+        for paragraph, origins in zip(found.document.paragraphs[:6], found.origins[:6], strict=True)
+    ]
+    assert texts == [
+        [("so_lieu.tong_cdcs", "so", "778")],
+        [("noi_nhan[0]", "khong_dau", "UBND tỉnh"), ("noi_nhan[1]", "khong_dau", "Tỉnh ủy")],
+        [("so_lieu.tong_cdcs", "so", "778")],
+        [("so_lieu.tong_cdcs", "tien", "778 đồng")],
+        [("nguoi_ky.ho_ten", "", "Trường")],
+        [("", "so", "1.556")],
+    ]
+    (header,) = [o for each in found.stories["word/header1.xml"] for o in each]
+    assert header.path == "don_vi.ten"
+
+
+def test_a_computed_value_is_not_data() -> None:
+    """A sum, a rate and a verdict have no path, but their expression is known."""
+    data = report(noi_dung=["Cả hai năm là {{ (so_lieu.tong_cdcs + 2) | so }} CĐCS."])
+    found = printed(load_data(data, register()))
+    (derived,) = [o for each in found.origins for o in each if o.source.startswith("(")]
+    assert (derived.path, derived.format) == ("", "so")
+    assert derived.source == "(so_lieu.tong_cdcs + 2) | so"
+
+
+def test_who_does_not_ask_pays_nothing() -> None:
+    """Without the map every text is plain text: no origin is made, kept or looked for."""
+    data = report(phu_luc=[{"tieu_de": "Danh sách", "noi_dung": ["Một đoạn."]}], so="7")
+    found = resolve(load_data(data, register()))
+    texts = [span.text for block in found.blocks if isinstance(block, Paragraph) for span in block.spans]
+    assert {type(text) for text in (*texts, found.appendices[0].title, found.names["so"])} == {str}
