@@ -6,8 +6,6 @@ dash, spacing, the place of the tone mark (hoà, hòa). Knows nothing of the cel
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
@@ -16,9 +14,8 @@ from typing import Final
 from docgen.errors import Problem, Severity, suggest
 from docgen.records.cells import clean
 from docgen.records.model import UNIT, Area, Heading, Row, Sheet
+from docgen.vn.text import spelling_key
 
-_TONES: Final = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
-_DASHES: Final = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
 _HEADER_AMONG: Final = 20
 _KNOWN_TO_ALL: Final = (
     Heading(UNIT, ("Mã đơn vị",)),
@@ -30,13 +27,7 @@ _KNOWN_TO_ALL: Final = (
 
 def key_of(text: str) -> str:
     """What two spellings of one heading have in common."""
-    folded = unicodedata.normalize("NFD", clean(text)).casefold().rstrip(" *:")
-    dashed = _DASHES.sub("-", re.sub(r"\s*([()])\s*", r"\1", re.sub(r"\s+", " ", folded)))
-    return re.sub(r"[^\s()\-]+", lambda word: _tone_last(word[0]), dashed)
-
-
-def _tone_last(word: str) -> str:
-    return _TONES.sub("", word) + "".join(_TONES.findall(word))
+    return spelling_key(clean(text).rstrip(" *:"))
 
 
 class Catalog:

@@ -13,6 +13,8 @@ VIETNAMESE_LETTERS = "abcdđeghiklmnopqrstuvxy"
 """Letters that number điểm, a, b, c, d, đ, e, g …: no ă, â, ê, ô, ơ, ư (ND30, Phụ lục I, II.6.đ)."""
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
+_TONE = re.compile(f"[{_TONES}]")
+_DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
 # XML 1.0 has no C0 controls but tab, line feed and carriage return, no surrogates, no U+FFFE and
 # U+FFFF; DEL and C1 controls are allowed there but Word shows boxes or drops them.
 _UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -56,6 +58,27 @@ def moved_tone(pair: str) -> str:
     tone = "".join(char for char in apart if char in _TONES)
     first, second = (char for char in apart if char not in _TONES)
     return nfc(f"{first}{second}{tone}" if apart[1] == tone else f"{first}{tone}{second}")
+
+
+def unaccented(text: str) -> str:
+    """The text without marks on its letters, in lower case: ``Đoàn viên`` → ``doan vien``."""
+    apart = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    return "".join(char for char in apart if not unicodedata.combining(char))
+
+
+def spelling_key(text: str) -> str:
+    """What two spellings of one text have in common; for comparing only.
+
+    Composed or decomposed letters, case, spacing, kinds of dash, spaces around dashes and brackets and
+    the place of the tone mark (hoà, hòa) make no difference.
+    """
+    folded = unicodedata.normalize("NFD", text).casefold().strip()
+    dashed = _DASHES.sub("-", re.sub(r"\s*([()])\s*", r"\1", re.sub(r"\s+", " ", folded)))
+    return re.sub(r"[^\s()\-]+", lambda word: _tone_last(word[0]), dashed)
+
+
+def _tone_last(word: str) -> str:
+    return _TONE.sub("", word) + "".join(_TONE.findall(word))
 
 
 def find_control_characters(text: str) -> list[tuple[int, int]]:

@@ -1,91 +1,28 @@
-"""Who reports to whom: the register of trade-union bodies.
+"""The register as a whole: found, read, judged; who reports to whom, and who is meant by a name.
 
-Names, symbols and superiors are data with dates, never code: since 1 July 2025 district unions are
-gone, so whether a unit exists is a question of the day. Knows nothing of reports.
+Since 1 July 2025 district unions are gone, so whether a unit exists is a question of the day.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 
-from pydantic import Field, ValidationError
-
-from docgen.errors import DataError, Problem, suggest
+from docgen.errors import DataError, Problem
 from docgen.files import shipped
 from docgen.jsonfile import has_errors, read_json_with_problems
-from docgen.strict_model import IsoDate, StrictModel, Text, Words, problems_of
-from docgen.vn.text import upper
+from docgen.units.model import Unit, parse_unit
+from docgen.units.names import UnitNames
 
 FILE_NAME: Final = "don_vi.json"
-# Here and in report/, defaults are lambdas: pydantic asks every factory for its signature, and that of
-# the built-in ``list`` is a text that takes Python's own tokenizer to read.
-
-Level = Literal[
-    "tong_lien_doan", "tinh", "nganh_tw", "huyen", "nganh", "vien_chuc", "kcn", "xa", "cdcs", "cum"
-]  # fmt: skip
+_FEW: Final = 8
 
 
-class Signer(StrictModel):
-    """Who signs, in the three lines of the signature block (ND30 Phụ lục I, II.7)."""
-
-    quyen_han: Text = Field("", title="Quyền hạn", description='Dòng thay mặt, ví dụ "TM. BAN THƯỜNG VỤ".')
-    ky_thay: Text | None = Field(None, title="Ký thay", description='Dòng ký thay nếu có: "KT. CHỦ TỊCH".')
-    chuc_vu: Text = Field(title="Chức vụ", description='Chức vụ người ký, ví dụ "PHÓ CHỦ TỊCH".')
-    ho_ten: Text = Field(title="Họ tên", description="Họ và tên người ký, không ghi học hàm, học vị.")
-
-
-class Successor(StrictModel):
-    """A unit that took over."""
-
-    don_vi: Words = Field(title="Đơn vị kế thừa", description="Mã đơn vị tiếp nhận.")
-    tu_ngay: IsoDate | None = Field(None, title="Từ ngày", description="Ngày tiếp nhận.")
-
-
-class Unit(StrictModel):
-    """One trade-union body."""
-
-    ma: Words = Field(title="Mã", description="Mã đơn vị, không đổi qua các kỳ.")
-    ten: Words = Field(title="Tên", description="Tên đầy đủ, viết như trong câu văn.")
-    ten_in: Words | None = Field(
-        None, title="Tên in", description="Dòng tên in hoa ở đầu văn bản; bỏ trống thì viết hoa từ ten."
-    )
-    cap: Level = Field(title="Cấp", description="Cấp công đoàn.")
-    cap_tren: Words | None = Field(
-        None, title="Cấp trên", description="Mã đơn vị cấp trên trực tiếp; null thì không có dòng cấp trên."
-    )
-    ky_hieu: Words = Field(title="Ký hiệu", description='Phần sau tên loại trong ký hiệu, ví dụ "LĐLĐ".')
-    dia_danh: Words = Field(title="Địa danh", description="Địa danh ở dòng ngày tháng.")
-    tap_the: Text = Field("", title="Tập thể", description='Tập thể lãnh đạo, ví dụ "BAN THƯỜNG VỤ".')
-    tu_ngay: IsoDate | None = Field(None, title="Từ ngày", description="Ngày đơn vị bắt đầu hoạt động.")
-    den_ngay: IsoDate | None = Field(None, title="Đến ngày", description="Ngày cuối cùng đơn vị hoạt động.")
-    ke_thua: list[Successor] = Field(
-        default_factory=lambda: [],
-        title="Kế thừa",
-        description="Các đơn vị tiếp nhận khi đơn vị này kết thúc.",
-    )
-    nguoi_ky: Signer | None = Field(None, title="Người ký", description="Người ký mặc định của đơn vị.")
-    noi_nhan: list[Words] = Field(
-        default_factory=lambda: [], title="Nơi nhận", description="Nơi nhận mặc định của báo cáo."
-    )
-
-    @property
-    def heading(self) -> str:
-        """The name as printed in the heading, in capitals (ND30 Phụ lục I, II.2)."""
-        return self.ten_in or upper(self.ten)
-
-    def exists_on(self, day: date) -> bool:
-        """Whether the unit works on ``day``."""
-        return (self.tu_ngay is None or self.tu_ngay <= day) and (
-            self.den_ngay is None or day <= self.den_ngay
-        )
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Register:
     """The units by code. A superior may also be one of the shipped register's (``tld``)."""
 
@@ -96,9 +33,19 @@ class Register:
         """The unit of this code."""
         return self.units.get(code)
 
-    def suggestion(self, code: str) -> str:
-        """The nearest known code as a question, or how to find out."""
-        return suggest(code, self.units) or f"các mã có trong sổ: {_some(self.units)}"
+    @cached_property
+    def names(self) -> UnitNames:
+        """The units as people write them, whatever the day."""
+        return UnitNames(self.units.values())
+
+    def suggestion(self, text: str) -> str:
+        """The units that may be meant, with their codes, or how to find out; ``text`` is no code."""
+        near = self.names.find(text) or self.names.nearest(text)
+        if near:
+            return f"có phải: {'; '.join(f'{unit.ma} ({unit.ten})' for unit in near[:3])}?"
+        if len(self.units) <= _FEW:
+            return f"các mã có trong sổ: {', '.join(self.units) or '(sổ trống)'}"
+        return "xem các mã trong sổ: docgen units list"
 
     def superior(self, unit: Unit) -> Unit | None:
         """The unit above, or None."""
@@ -163,17 +110,6 @@ def parse_register(data: Any, path: Path | None = None) -> tuple[Register, list[
     return register, problems
 
 
-def parse_unit(data: Any) -> tuple[Unit | None, list[Problem]]:
-    """One unit, and what is wrong with it."""
-    try:
-        unit = Unit.model_validate(data)
-    except ValidationError as error:
-        return None, list(problems_of(error, Unit))
-    if unit.tu_ngay and unit.den_ngay and unit.den_ngay < unit.tu_ngay:
-        return unit, [Problem("D054", "den_ngay đứng trước tu_ngay", "den_ngay")]
-    return unit, []
-
-
 def _rows(data: Any) -> tuple[str, list[Any], list[Problem]]:
     if isinstance(data, list):
         return "", data, []
@@ -217,8 +153,3 @@ def _shipped_units() -> Mapping[str, Unit]:
     data, _ = read_json_with_problems(shipped(FILE_NAME))
     units = (parse_unit(row)[0] for row in _rows(data)[1])
     return {unit.ma: unit for unit in units if unit is not None}
-
-
-def _some(codes: Iterable[str]) -> str:
-    first = list(codes)
-    return ", ".join(first[:8]) + ("…" if len(first) > 8 else "") if first else "(sổ trống)"

@@ -1,0 +1,88 @@
+"""One trade-union body as data: who it is, whom it reports to, from when until when it works.
+
+Names, symbols and superiors are data with dates, never code. Knows nothing of the register as a whole.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import Field, ValidationError
+
+from docgen.errors import Problem
+from docgen.strict_model import IsoDate, StrictModel, Text, Words, problems_of
+from docgen.vn.text import upper
+
+# Here and in report/, defaults are lambdas: pydantic asks every factory for its signature, and that of
+# the built-in ``list`` is a text that takes Python's own tokenizer to read.
+
+Level = Literal[
+    "tong_lien_doan", "tinh", "nganh_tw", "huyen", "nganh", "vien_chuc", "kcn", "xa", "cdcs", "cum"
+]  # fmt: skip
+
+
+class Signer(StrictModel):
+    """Who signs, in the three lines of the signature block (ND30 Phụ lục I, II.7)."""
+
+    quyen_han: Text = Field("", title="Quyền hạn", description='Dòng thay mặt, ví dụ "TM. BAN THƯỜNG VỤ".')
+    ky_thay: Text | None = Field(None, title="Ký thay", description='Dòng ký thay nếu có: "KT. CHỦ TỊCH".')
+    chuc_vu: Text = Field(title="Chức vụ", description='Chức vụ người ký, ví dụ "PHÓ CHỦ TỊCH".')
+    ho_ten: Text = Field(title="Họ tên", description="Họ và tên người ký, không ghi học hàm, học vị.")
+
+
+class Successor(StrictModel):
+    """A unit that took over."""
+
+    don_vi: Words = Field(title="Đơn vị kế thừa", description="Mã đơn vị tiếp nhận.")
+    tu_ngay: IsoDate | None = Field(None, title="Từ ngày", description="Ngày tiếp nhận.")
+
+
+class Unit(StrictModel):
+    """One trade-union body."""
+
+    ma: Words = Field(title="Mã", description="Mã đơn vị, không đổi qua các kỳ.")
+    ten: Words = Field(title="Tên", description="Tên đầy đủ, viết như trong câu văn.")
+    ten_in: Words | None = Field(
+        None, title="Tên in", description="Dòng tên in hoa ở đầu văn bản; bỏ trống thì viết hoa từ ten."
+    )
+    cap: Level = Field(title="Cấp", description="Cấp công đoàn.")
+    cap_tren: Words | None = Field(
+        None, title="Cấp trên", description="Mã đơn vị cấp trên trực tiếp; null thì không có dòng cấp trên."
+    )
+    ky_hieu: Words = Field(title="Ký hiệu", description='Phần sau tên loại trong ký hiệu, ví dụ "LĐLĐ".')
+    dia_danh: Words = Field(title="Địa danh", description="Địa danh ở dòng ngày tháng.")
+    tap_the: Text = Field("", title="Tập thể", description='Tập thể lãnh đạo, ví dụ "BAN THƯỜNG VỤ".')
+    tu_ngay: IsoDate | None = Field(None, title="Từ ngày", description="Ngày đơn vị bắt đầu hoạt động.")
+    den_ngay: IsoDate | None = Field(None, title="Đến ngày", description="Ngày cuối cùng đơn vị hoạt động.")
+    ke_thua: list[Successor] = Field(
+        default_factory=lambda: [],
+        title="Kế thừa",
+        description="Các đơn vị tiếp nhận khi đơn vị này kết thúc.",
+    )
+    nguoi_ky: Signer | None = Field(None, title="Người ký", description="Người ký mặc định của đơn vị.")
+    noi_nhan: list[Words] = Field(
+        default_factory=lambda: [], title="Nơi nhận", description="Nơi nhận mặc định của báo cáo."
+    )
+
+    @property
+    def heading(self) -> str:
+        """The name as printed in the heading, in capitals (ND30 Phụ lục I, II.2)."""
+        return self.ten_in or upper(self.ten)
+
+    def exists_on(self, day: date) -> bool:
+        """Whether the unit works on ``day``."""
+        return (self.tu_ngay is None or self.tu_ngay <= day) and (
+            self.den_ngay is None or day <= self.den_ngay
+        )
+
+
+def parse_unit(data: Any) -> tuple[Unit | None, list[Problem]]:
+    """One unit, and what is wrong with it."""
+    try:
+        unit = Unit.model_validate(data)
+    except ValidationError as error:
+        return None, list(problems_of(error, Unit))
+    if unit.tu_ngay and unit.den_ngay and unit.den_ngay < unit.tu_ngay:
+        return unit, [Problem("D054", "den_ngay đứng trước tu_ngay", "den_ngay")]
+    return unit, []

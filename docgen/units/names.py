@@ -1,0 +1,175 @@
+"""Which unit a person means: by its code or its name, however either is written.
+
+Case, spaces, Unicode form, the place of tone marks, usual abbreviations (LĐLĐ, CĐ, TP.), a left-out kind
+("Minh Xuân" for "Công đoàn phường Minh Xuân") and missing accents make no difference, as long as one unit
+is meant. Where several are, all are returned: nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from difflib import SequenceMatcher
+from functools import cached_property
+from heapq import nlargest
+from typing import Final
+
+from docgen.units.model import Unit
+from docgen.vn.text import nfc, spelling_key, unaccented
+
+_NUMBERING: Final = re.compile(r"^\s*(?:[0-9]{1,4}\s*[.)]|[-+•*])\s*")
+_SHORT: Final = {
+    "lđlđ": "liên đoàn lao động",
+    "tlđ": "tổng liên đoàn",
+    "cđ": "công đoàn",
+    "cđcs": "công đoàn cơ sở",
+    "cđn": "công đoàn ngành",
+    "cđvc": "công đoàn viên chức",
+    "cđp": "công đoàn phường",
+    "cđx": "công đoàn xã",
+    "kcn": "khu công nghiệp",
+    "tp": "thành phố",
+    "tx": "thị xã",
+    "p.": "phường",
+    "x.": "xã",
+    "h.": "huyện",
+    "t.": "tỉnh",
+}
+_SHORT_WORD: Final = re.compile(
+    r"(?<!\w)(?:(?:lđlđ|tlđ|cđcs|cđvc|cđn|cđp|cđx|cđ|kcn|tp|tx)(?!\w)\.?|[pxht]\.)\s*"
+)
+_BODY: Final = re.compile(r"(?:tổng )?liên đoàn lao động |công đoàn(?: cơ sở)? ")
+_KIND: Final = re.compile(r"(?:tỉnh|thành phố|thị xã|quận|huyện|phường|xã|đặc khu|thị trấn|ngành|các) ")
+_OF_PROVINCE: Final = re.compile(r" (?:tỉnh|thành phố) [^,]+$")
+_NEAR: Final = 0.7
+_CANDIDATES: Final = 12
+
+
+class UnitNames:
+    """Finds units of a register by what people write. ``day`` decides between namesakes."""
+
+    def __init__(self, units: Iterable[Unit], day: date | None = None) -> None:
+        self._units = tuple(units)
+        self._day = day
+        self._codes = {unit.ma: unit for unit in self._units}
+        self._nearest: dict[str, tuple[Unit, ...]] = {}
+
+    def find(self, text: str) -> tuple[Unit, ...]:
+        """The units that ``text`` may mean: one, several namesakes, or none. An exact code means itself."""
+        if text in self._codes:
+            return (self._codes[text],)
+        plain = _NUMBERING.sub("", nfc(text)).strip().rstrip(" .:;*")
+        for table, key in self._ways(plain):
+            if found := table.get(key):
+                return self._alive(found)
+        return ()
+
+    def nearest(self, text: str) -> tuple[Unit, ...]:
+        """At most three units whose code or name is nearly ``text``, the nearest first."""
+        key = unaccented(_spelled_out(_NUMBERING.sub("", nfc(text)).strip()))
+        if key not in self._nearest:
+            self._nearest[key] = self._nearly(key)
+        return self._nearest[key]
+
+    def _ways(self, plain: str) -> Iterator[tuple[dict[str, tuple[Unit, ...]], str]]:
+        """The tables to look in, the strictest first, each with the key for it."""
+        if not plain:
+            return
+        yield self._by_code, _code_key(plain)
+        yield self._by_name, spelling_key(plain)
+        yield self._by_form, spelling_key(_spelled_out(plain))
+        yield self._without_accents, unaccented(_spelled_out(plain))
+
+    def _alive(self, found: Sequence[Unit]) -> tuple[Unit, ...]:
+        alive = tuple(unit for unit in found if self._day is None or unit.exists_on(self._day))
+        return alive if len(alive) == 1 else tuple(found)
+
+    @cached_property
+    def _by_code(self) -> dict[str, tuple[Unit, ...]]:
+        return _table((_code_key(unit.ma), unit) for unit in self._units)
+
+    @cached_property
+    def _by_name(self) -> dict[str, tuple[Unit, ...]]:
+        names = ((name, unit) for unit in self._units for name in (unit.ten, unit.ten_in or unit.ten))
+        return _table((spelling_key(name), unit) for name, unit in names)
+
+    @cached_property
+    def _by_form(self) -> dict[str, tuple[Unit, ...]]:
+        return _table((spelling_key(form), unit) for unit in self._units for form in _forms(unit.ten))
+
+    @cached_property
+    def _without_accents(self) -> dict[str, tuple[Unit, ...]]:
+        return _table((unaccented(form), unit) for unit in self._units for form in _forms(unit.ten))
+
+    @cached_property
+    def _texts(self) -> dict[str, tuple[Unit, ...]]:
+        """Codes, names and short forms without accents: what a wrong spelling is compared with."""
+        codes = ((unaccented(unit.ma), unit) for unit in self._units)
+        forms = ((unaccented(form), unit) for unit in self._units for form in _forms(unit.ten))
+        return _table((*codes, *forms))
+
+    @cached_property
+    def _grams(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for text in self._texts:
+            for gram in _grams_of(text):
+                found[gram].append(text)
+        return found
+
+    def _nearly(self, key: str) -> tuple[Unit, ...]:
+        """Compare letter by letter only with what shares the rarest groups of three letters."""
+        score: defaultdict[str, float] = defaultdict(float)
+        for gram in _grams_of(key):
+            sharing = self._grams.get(gram, ())
+            for text in sharing:
+                score[text] += 1 / len(sharing)
+        texts = nlargest(_CANDIDATES, score, key=score.__getitem__)
+        ratios = {text: SequenceMatcher(None, key, text, autojunk=False).ratio() for text in texts}
+        near = sorted((text for text in texts if ratios[text] >= _NEAR), key=lambda text: -ratios[text])
+        best = {unit.ma: unit for text in near for unit in self._texts[text]}
+        return tuple(best.values())[:3]
+
+
+def _table(pairs: Iterable[tuple[str, Unit]]) -> dict[str, tuple[Unit, ...]]:
+    found: dict[str, dict[str, Unit]] = defaultdict(dict)
+    for key, unit in pairs:
+        found[key].setdefault(unit.ma, unit)
+    return {key: tuple(units.values()) for key, units in found.items()}
+
+
+def _code_key(text: str) -> str:
+    """``CD PHUONG HA GIANG 1`` and ``cd-phuong-ha-giang-1`` are one code."""
+    return re.sub(r"[\s_-]+", "-", nfc(text).casefold())
+
+
+def _spelled_out(text: str) -> str:
+    """Abbreviations written out, in lower case."""
+    lower = " ".join(nfc(text).casefold().split())
+    return _SHORT_WORD.sub(lambda word: f"{_SHORT[_abbreviation(word[0])]} ", lower).strip()
+
+
+def _abbreviation(word: str) -> str:
+    plain = word.strip()
+    return plain if plain in _SHORT else plain.rstrip(".")
+
+
+def _forms(name: str) -> Iterator[str]:
+    """The ways in which people shorten an official name, the whole name first."""
+    whole = _spelled_out(name)
+    yield whole
+    body = _BODY.match(whole)
+    rest = whole[body.end() :] if body else whole
+    for tail in dict.fromkeys((rest, _KIND.sub("", rest, count=1) if _KIND.match(rest) else rest)):
+        yield tail
+        if body:
+            yield f"{body[0]}{tail}"
+        if shorter := _OF_PROVINCE.sub("", tail):
+            yield shorter
+            yield f"{body[0] if body else ''}{shorter}"
+
+
+def _grams_of(text: str) -> set[str]:
+    plain = re.sub(r"[^a-z0-9]+", " ", f" {text} ")
+    return {plain[i : i + 3] for i in range(len(plain) - 2)}
