@@ -6,6 +6,7 @@ sentence ("chưa có giá trị") in a unit's report instead of a complaint abou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -15,6 +16,10 @@ from docgen.report.indicators import NEEDS
 
 _SIGNER: Final = ("chuc_vu", "ho_ten")
 _MOST_TOLD_APART: Final = 5
+GAP: Final = "B108"
+_MISSING: Final = "chưa có giá trị"
+_FILL_IN: Final = "hãy điền vào bản ghi của đơn vị"
+_CELL: Final = re.compile("[A-Z]{1,3}[0-9]+")
 _UNKNOWN_NAME: Final = "D102"  # prose that asks for a rate whose plan is still open
 _ABSENCE: Final = ("D011", "D040")  # a key is missing: for any object, for an indicator's kind
 
@@ -24,16 +29,29 @@ def gaps(report: Mapping[str, Any]) -> list[str]:
     return list(_gaps(report))
 
 
-def gap_problems(report: Mapping[str, Any], paths: Sequence[str]) -> list[Problem]:
-    """What is still to be filled in, by name: a cell may not be there at all. Many gaps are told in one."""
-    hint = "hãy điền vào bản ghi của đơn vị"
-    names = [path_by_code(report, path) for path in paths]
-    if len(names) > _MOST_TOLD_APART:
-        return [Problem("B108", f"chưa có {len(names)} giá trị: {', '.join(names)}", hint=hint)]
-    return [
-        Problem("B108", f"chưa có giá trị {name}", path, hint=hint)
-        for name, path in zip(names, paths, strict=True)
-    ]
+def each_gap(report: Mapping[str, Any], paths: Sequence[str]) -> list[Problem]:
+    """One problem for each value that is still to be filled in, by name: a cell may not be there at all."""
+    return [Problem(GAP, f"{_MISSING} {path_by_code(report, path)}", path, hint=_FILL_IN) for path in paths]
+
+
+def many_in_one(problems: Iterable[Problem], file: str = "", root: str = "") -> list[Problem]:
+    """The problems with more than five gaps made one, which names each with its cell if it has one.
+
+    ``file`` and ``root`` are the place of the whole record.
+    """
+    every = list(problems)
+    found = [problem for problem in every if problem.code == GAP]
+    if len(found) <= _MOST_TOLD_APART:
+        return every
+    message = f"chưa có {len(found)} giá trị: {', '.join(map(_named, found))}"
+    one = Problem(GAP, message, root, file, _FILL_IN)
+    at = every.index(found[0])
+    return [*every[:at], one, *(problem for problem in every[at:] if problem.code != GAP)]
+
+
+def _named(gap: Problem) -> str:
+    name, cell = gap.message.removeprefix(f"{_MISSING} "), gap.path.rpartition("!")[2]
+    return f"{name} ({cell})" if _CELL.fullmatch(cell) else name
 
 
 def without_gaps(

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from docgen.batch.gaps import GAP, many_in_one
 from docgen.batch.merge import merged, parent_path, path_by_code, path_in_record
 from docgen.errors import Problem
 from docgen.jsonfile import has_errors
@@ -36,7 +37,7 @@ class Placed:
 def placed(outline: Mapping[str, Any], outline_file: str, judged: Sequence[Judged]) -> Placed:
     """Give every problem its file and place."""
     common = _common(outline, judged)
-    told = tuple(_said_once(problem, outline_file) for problem in common)
+    told = tuple(many_in_one((_said_once(problem, outline_file) for problem in common), outline_file))
     hidden = set(common)
     fault = has_errors(told)
     return Placed(told, tuple(_own(outline, outline_file, each, hidden, fault) for each in judged))
@@ -75,6 +76,7 @@ def _own(
     # What the reading of the table has said of a cell is not said again of what is made of that cell.
     places = {(problem.file, problem.path) for problem in said}
     out = [*said, *(p for p in found if (p.file, p.path) not in places and not _unreadable(p, said))]
+    out = many_in_one(out, each.record.file, each.record.root)
     if fault:
         out.append(Problem("B109", "lỗi chung của mọi đơn vị, nêu một lần ở đề cương", file=outline_file))
     return tuple(out)
@@ -89,8 +91,10 @@ def _in_record(problem: Problem, report: Mapping[str, Any], record: Record, outl
     path = path_in_record(report, record.data, problem.path)
     if path is not None:
         return replace(problem, file=record.file, path=record.where(path))
-    if problem.code == "B108":
-        return replace(problem, file=record.file, path=record.where(path_by_code(report, problem.path)))
+    if problem.code == GAP:
+        return replace(
+            problem, file=record.file, path=record.where_missing(path_by_code(report, problem.path))
+        )
     at = ": ".join(filter(None, (record.root, outline_file, problem.path)))
     return replace(problem, file=record.file, path=at)
 
@@ -98,7 +102,7 @@ def _in_record(problem: Problem, report: Mapping[str, Any], record: Record, outl
 def _unreadable(problem: Problem, said: Sequence[Problem]) -> bool:
     """Whether a value is missing because its cell could not be read, which has been said."""
     name = problem.message.rsplit(" ", 1)[-1]
-    return problem.code == "B108" and any(each.message.startswith(f"{name}: ") for each in said)
+    return problem.code == GAP and any(each.message.startswith(f"{name}: ") for each in said)
 
 
 def _cell(path: str, report: Mapping[str, Any], record: Record) -> str:

@@ -93,7 +93,8 @@ def run_batch(order: Order, progress: Progress = lambda _done, _total: None) -> 
     outline = read_outline(order.outline, register)
     context = _context(order, outline, register)
     prepare(context)  # a wrong template stops here; forked workers inherit the compiled one
-    records = read_records(order.records, headings(outline.data))
+    finder = register.finder(outline.period.last_day)
+    records = read_records(order.records, headings(outline.data), finder)
     tasks = _tasks(order, outline, register, records, context)
     with lock.locked(order.folder):
         interrupted = _make(order, context, tasks, make_crew, progress)

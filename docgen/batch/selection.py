@@ -150,6 +150,6 @@ def _unit_of(data: Mapping[str, Any], register: Register) -> tuple[str, Unit | N
     unit = register.find(value)
     if unit is not None:
         return value, unit, []
-    named = next((unit.ma for unit in register.units.values() if unit.ten == value.strip()), "")
-    hint = f"mã của đơn vị này: {named}" if named else register.suggestion(value)
+    named = register.names.find(value)
+    hint = f"mã của đơn vị này: {named[0].ma}" if len(named) == 1 else register.suggestion(value)
     return value, None, [Problem("B103", f"đơn vị {value} không có trong sổ đơn vị", "don_vi", hint=hint)]

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from docgen import __version__
-from docgen.batch.gaps import gap_problems, gaps, without_gaps
+from docgen.batch.gaps import each_gap, gaps, without_gaps
 from docgen.batch.merge import merged
 from docgen.errors import DataError, DocgenError, Problem
 from docgen.generate import judged, write_report
@@ -129,7 +129,7 @@ def _made(context: Context, job: Job) -> Made:
         refuse_unfilled(loaded)
     except DataError as error:
         rest = without_gaps(report, error.problems, open_places)
-        return Made(job.number, (*gap_problems(report, open_places), *rest))
+        return Made(job.number, (*each_gap(report, open_places), *rest))
     warnings = tuple(loaded.warnings)
     if job.trial:
         return Made(job.number, warnings)

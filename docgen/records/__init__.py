@@ -4,9 +4,10 @@ Every mistake is said with sheet and cell, all in one pass; good records are kep
 reports: which headings there are, and what is in the outline, the caller says.
 """
 
+from docgen.records.anchor import UnitFinder
 from docgen.records.model import Heading, Record, Records
 from docgen.records.read import read_records
 from docgen.records.result import result_workbook
 from docgen.records.template import blank_workbook
 
-__all__ = ["Heading", "Record", "Records", "blank_workbook", "read_records", "result_workbook"]
+__all__ = ["Heading", "Record", "Records", "UnitFinder", "blank_workbook", "read_records", "result_workbook"]

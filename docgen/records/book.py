@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from docgen.errors import FileError
+from docgen.records.formats import is_percent
 from docgen.records.library import load_openpyxl
 from docgen.records.model import MAX_COLUMNS, MAX_ROWS, Cell, Row, Sheet
 from docgen.records.safe_zip import BROKEN, broken, checked_parts, packed
 from docgen.records.shape import Shape, scan
 
-_NOT_CODE: Final = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
-_HEAD: Final = 3
+_HEAD: Final = 80  # rows: the head and some of the units below it
 
 
 @dataclass(slots=True)
@@ -111,7 +110,8 @@ def _cell(row: int, column: int, cell: Any, shape: Shape) -> Cell:
     return Cell(
         column,
         cell.value,
-        percent=number and "%" in _NOT_CODE.sub("", cell.number_format),
+        percent=number and is_percent(cell.number_format),
         error=cell.data_type == "e",
         unsaved=(row, column) in shape.unsaved,
+        format=cell.number_format,
     )

@@ -1,6 +1,7 @@
-"""One cell understood: numbers as Excel stores them or as Vietnamese offices type them, dates, text.
+"""One cell understood: what it shows – a number, a rate, a date, text – as data.
 
-What can be read in two ways is said, not guessed. Knows nothing of headings' names or of rows.
+What the cell shows is what is read: the unit in a number format, zeros before a code, a month without its
+day. What can be read in two ways is said, not guessed. Knows nothing of headings' names or of rows.
 """
 
 from __future__ import annotations
@@ -15,23 +16,39 @@ from types import MappingProxyType
 from typing import Final
 
 from docgen.errors import Severity
+from docgen.records.formats import Display, day_text, display, shown_day, shows_time
 from docgen.records.model import Cell
-from docgen.vn.dates import PartialDate
-from docgen.vn.numbers import Number, format_number, parse_number, parse_percent, shift
+from docgen.vn.dates import format_date
+from docgen.vn.numbers import Number, format_number, round_half_up, shift
 from docgen.vn.text import nfc
+from docgen.vn.written import PERCENT, in_unit, read_day, read_quantity
 
 _MAX_DIGITS: Final = 30
 _CONTEXT: Final = Context(prec=100)  # more than any figure read here has: nothing is rounded
 _EXCEL_DIGITS: Final = 15  # what Excel keeps of a number; further digits are noise of binary fractions
-_DAY_FIRST: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
-_MONTH_FIRST: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{4})")
+_DECIMALS: Final = 6  # of a number above 1; Excel shows fewer unless a format asks for more
+_NOISE: Final = Decimal("1e-9")  # a share of the number that no reader of the table sees
 _YEARS: Final = range(1900, 2200)  # a bare number in a date column; beyond, it is a day's serial number
 _MARK: Final = re.compile(r"\A'(?=\s*[=+\-@]|[0-9][^']*$|$)")
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
+_NOTHING: Final = frozenset({"", "-", "\u2013", "\u2014"})  # what a format shows for zero
 
 SPREADSHEET_ERRORS: Final = frozenset(
     {"#REF!", "#DIV/0!", "#N/A", "#NAME?", "#VALUE!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#BLOCKED!"}
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a column's cells are: ``kind`` "number", "percent", "date" or "text", and the unit of measure.
+
+    Bare figures are to be multiplied by 10 to the ``power``: the table counts in triệu đồng, the report in
+    đồng.
+    """
+
+    kind: str = "text"
+    unit: str = ""
+    power: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +69,18 @@ class Reading:
     finding: Finding | None = None
 
 
-def understand(cell: Cell, kind: str) -> Reading:
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A number as shown; ``marked``: with a percent sign; ``hidden``: what the cell keeps from the eye."""
+
+    number: Number
+    marked: bool = False
+    hidden: str = ""
+
+
+def understand(cell: Cell, measure: Measure | str) -> Reading:
     """The value of a cell in a column of this kind; never raises. An empty text gives nothing at all."""
+    what = Measure(measure) if isinstance(measure, str) else measure
     if cell.unsaved:
         return _wrong(
             "R023",
@@ -66,8 +93,8 @@ def understand(cell: Cell, kind: str) -> Reading:
     if plain is None or plain == "":
         return Reading()
     if isinstance(plain, bool):
-        return _wrong("R027", "ô chứa đúng/sai (TRUE/FALSE)", f"ô này cần {_NEEDED.get(kind, 'chữ')}")
-    return _READERS.get(kind, _text)(plain, cell.percent)
+        return _wrong("R027", "ô chứa đúng/sai (TRUE/FALSE)", f"ô này cần {_NEEDED.get(what.kind, 'chữ')}")
+    return _READERS.get(what.kind, _text)(plain, cell, what)
 
 
 def clean(text: str) -> str:
@@ -83,18 +110,21 @@ def _wrong(code: str, message: str, hint: str = "") -> Reading:
     return Reading(None, Finding(code, message, hint))
 
 
-def _doubt(value: Number, message: str, hint: str) -> Reading:
-    return Reading(value, Finding("R028", message, hint, Severity.WARNING))
+def _doubt(value: str | Number, message: str, hint: str, code: str = "R028") -> Reading:
+    return Reading(value, Finding(code, message, hint, Severity.WARNING))
 
 
-def _number(value: object, percent: bool) -> Reading:
+def _number(value: object, cell: Cell, what: Measure) -> Reading:
     try:
-        number, marked = _figure(value, percent)
+        figure = _figure(value, cell, what)
     except ValueError as error:
-        return _wrong("R025", str(error), "gõ số theo kiểu Việt Nam, ví dụ 1.515 hoặc 62,5, không kèm chữ")
-    if marked:
+        return _wrong("R025", str(error), "gõ số theo kiểu Việt Nam, ví dụ 1.515 hoặc 62,5")
+    number = figure.number
+    if figure.marked:
         said = f"tỷ lệ {format_number(number)}% trong cột số, được hiểu là {format_number(number)}"
         return _doubt(number, said, "kiểm tra lại ô")
+    if figure.hidden:
+        return _doubt(number, figure.hidden, "hãy sửa số hoặc định dạng của ô", "R035")
     if isinstance(number, Decimal) and number.as_tuple().exponent == -3 and abs(number) < 1000:
         whole = format_number(shift(number, 3))
         return _doubt(
@@ -103,36 +133,82 @@ def _number(value: object, percent: bool) -> Reading:
     return Reading(number)
 
 
-def _percent(value: object, percent: bool) -> Reading:
+def _percent(value: object, cell: Cell, what: Measure) -> Reading:
     try:
-        number, marked = _figure(value, percent)
+        figure = _figure(value, cell, what)
     except ValueError as error:
         return _wrong("R025", str(error), "gõ tỷ lệ theo kiểu Việt Nam, ví dụ 90,6 hoặc 90,6%")
-    if not marked and 0 < abs(Decimal(number)) < 1:
+    number = figure.number
+    if not figure.marked and 0 < abs(Decimal(number)) < 1:
         likely = f"{format_number(shift(number, 2))}%"
         said = f"tỷ lệ {format_number(number)} được hiểu là {format_number(number)}%"
         return _doubt(number, said, f"có phải: {likely}? Tỷ lệ ghi theo phần trăm")
+    if figure.hidden:
+        return _doubt(number, figure.hidden, "hãy tăng số chữ số thập phân của ô", "R035")
     return Reading(number)
 
 
-def _figure(value: object, percent: bool) -> tuple[Number, bool]:
-    """The number, in percent if it is marked so, and whether it is. ValueError says what is wrong."""
+def _figure(value: object, cell: Cell, what: Measure) -> _Figure:
+    """The number in the column's unit. ValueError says what is wrong."""
     if isinstance(value, str):
-        marked = value.endswith("%")
-        return _bounded((parse_percent if marked else parse_number)(value)), marked
-    if isinstance(value, int | float):
-        number = _stored(value)
-        return _whole(shift(number, 2)) if percent else number, percent
-    raise ValueError("ô được định dạng là ngày, giờ, không phải là số")
+        return _typed(value, what)
+    if not isinstance(value, int | float):
+        raise ValueError("ô được định dạng là ngày, giờ, không phải là số")
+    number = _stored(value)
+    shown = display(Decimal(number), cell.format)
+    if shown is None:
+        marked = cell.percent
+        bare = _whole(shift(number, 2)) if marked else number
+        return _Figure(bare, marked) if marked else _typed(format_number(bare), what)
+    return _shown(number, shown, what)
+
+
+def _typed(text: str, what: Measure) -> _Figure:
+    quantity = read_quantity(text)
+    marked = quantity.unit == PERCENT
+    number = quantity.value if marked else in_unit(quantity, what.unit)
+    if what.power and not quantity.unit and not quantity.scaled:
+        number = _whole(shift(number, what.power))
+    return _Figure(_bounded(number), marked)
+
+
+def _shown(stored: Number, shown: Display, what: Measure) -> _Figure:
+    """The number that a format shows, with the unit that it prints."""
+    if shown.number is None:
+        if shown.text not in _NOTHING:
+            raise ValueError(
+                f"ô hiện “{shown.text}”, không phải là số (số lưu trong ô: {format_number(stored)})"
+            )
+        hidden = f"ô chứa {format_number(stored)} nhưng không hiện trên bảng" if not shown.text else ""
+        return _Figure(stored, hidden=hidden)
+    number, hidden = _whole(shown.number), _kept_from_the_eye(shown, what)
+    if shown.percent:
+        return _Figure(_bounded(number), marked=True, hidden=hidden)
+    words = f"{shown.before} {shown.after}".strip()
+    figure = _typed(f"{format_number(number)} {words}".strip(), what)
+    return _Figure(figure.number, figure.marked, hidden)
+
+
+def _kept_from_the_eye(shown: Display, what: Measure) -> str:
+    """What to say of a number that the format rounds; a rate is printed with one decimal anyway."""
+    assert shown.number is not None and shown.stored is not None  # noqa: S101, PT018 - the caller has looked
+    rate = shown.percent or what.kind == "percent"
+    stored = round_half_up(shown.stored, 1) if rate else shown.stored
+    if rate and round_half_up(shown.number, 1) == stored:
+        return ""
+    if abs(shown.stored - shown.number) <= _NOISE * abs(shown.stored):
+        return ""
+    return f"ô hiện {shown.text} nhưng chứa {format_number(shown.stored)}, số hiện trên ô được lấy"
 
 
 def _stored(value: float) -> Number:
-    """A number as Excel shows it: exact, to 15 significant digits."""
+    """A number without the noise of binary fractions: to 15 digits, above 1 to six decimals."""
     if isinstance(value, int):
         return _bounded(value)
     if not math.isfinite(value):
         raise ValueError(f"{value}: không phải là số dùng được")
-    return _bounded(_whole(Decimal(f"{value:.{_EXCEL_DIGITS}g}")))
+    exact = _bounded(_whole(Decimal(f"{value:.{_EXCEL_DIGITS}g}")))
+    return _whole(round_half_up(exact, _DECIMALS)) if abs(value) > 1 else exact
 
 
 def _bounded(number: Number) -> Number:
@@ -149,47 +225,53 @@ def _whole(number: Decimal) -> Number:
     return int(number) if number == number.to_integral_value() else number.normalize(_CONTEXT)
 
 
-def _date(value: object, _: bool) -> Reading:
+def _date(value: object, cell: Cell, _: Measure) -> Reading:
     try:
-        return Reading(_iso(value))
+        return Reading(_iso(value, cell.format))
     except ValueError as error:
         return _wrong("R026", str(error), "gõ ngày dạng 12/9/2023 hoặc 2023-09-12")
 
 
-def _iso(value: object) -> str:
+def _iso(value: object, code: str) -> str:
     if isinstance(value, datetime):
-        if value.time() != time():
+        if value.time() != time() and (not code or shows_time(code)):
             raise ValueError(f"{value:%H:%M %d/%m/%Y}: ô có cả giờ, chỉ cần ngày")
-        return value.date().isoformat()
+        return shown_day(value, code).iso
     if isinstance(value, date):
         return value.isoformat()
-    text = str(value)
     if isinstance(value, int) and value not in _YEARS:
         raise ValueError(f"{value} không phải là ngày (ô chưa được định dạng là ngày)")
     if isinstance(value, str | int):
-        if match := _DAY_FIRST.fullmatch(text):
-            return PartialDate(int(match[3]), int(match[2]), int(match[1])).iso
-        if match := _MONTH_FIRST.fullmatch(text):
-            return PartialDate(int(match[2]), int(match[1])).iso
-        return PartialDate.parse_iso(text).iso
-    raise ValueError(f"{text} không phải là ngày")
+        return read_day(str(value)).iso
+    raise ValueError(f"{value} không phải là ngày")
 
 
-def _text(value: object, percent: bool) -> Reading:
+def _text(value: object, cell: Cell, _: Measure) -> Reading:
     if isinstance(value, str):
         return Reading(value)
+    if isinstance(value, datetime):
+        return Reading(day_text(value, cell.format))
+    if isinstance(value, date):
+        return Reading(format_date(value))
+    if not isinstance(value, int | float):
+        return _wrong("R027", "ô được định dạng là giờ", "ô này cần chữ")
     try:
-        if isinstance(value, date):
-            return Reading(_iso(value))
-        number, percent = _figure(value, percent)
+        return _number_as_text(_stored(value), cell)
     except ValueError as error:
         return _wrong("R027", str(error), "ô này cần chữ")
-    if percent:
-        return Reading(f"{format_number(number)}%")
-    return Reading(str(number) if isinstance(number, int) else format_number(number))
 
 
-_READERS: Final[Mapping[str, Callable[[object, bool], Reading]]] = MappingProxyType(
+def _number_as_text(number: Number, cell: Cell) -> Reading:
+    shown = display(Decimal(number), cell.format)
+    plain = str(number) if isinstance(number, int) else format_number(number)
+    if shown is None:
+        return Reading(f"{format_number(shift(number, 2))}%" if cell.percent else plain)
+    if shown.text:
+        return Reading(shown.text)
+    return _doubt(plain, f"ô chứa {plain} nhưng không hiện trên bảng", "hãy xem lại định dạng của ô", "R035")
+
+
+_READERS: Final[Mapping[str, Callable[[object, Cell, Measure], Reading]]] = MappingProxyType(
     {"number": _number, "percent": _percent, "date": _date}
 )
 _NEEDED: Final[Mapping[str, str]] = MappingProxyType({"number": "số", "percent": "tỷ lệ", "date": "ngày"})

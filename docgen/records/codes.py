@@ -33,5 +33,13 @@ TABLE_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "R032": "công thức trong CSV",
         "R033": "tệp không chứa danh sách bản ghi",
         "R034": "tệp CSV viết sai",
+        "R035": "ô hiện khác với số lưu trong ô (nên xem lại)",
+        "R036": "dòng cộng khác với tổng của các dòng (nên xem lại)",
+        "R037": "tiêu đề được hiểu theo chữ gần giống (nên xem lại)",
+        "R038": "đơn vị tính ở tiêu đề khác với đề cương",
+        "R039": "dòng không phải của đơn vị nào, không có số liệu (lưu ý)",
+        "R040": "mã và tên đơn vị không khớp nhau (nên xem lại)",
+        "R041": "tên có thể là của nhiều đơn vị",
+        "R042": "CSV theo bảng mã cũ (nên xem lại)",
     }
 )

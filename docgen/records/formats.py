@@ -40,7 +40,7 @@ class Display:
     """What a cell shows. ``number`` is None where no digit is shown; ``text`` is as printed in Vietnam.
 
     ``before`` and ``after`` are the words around the number ("₫", "triệu đồng"); ``percent``: it is shown
-    as a percentage, and ``number`` is in percent.
+    as a percentage, and ``number`` is in percent. ``stored`` is the number before it was rounded for the eye.
     """
 
     text: str
@@ -48,6 +48,7 @@ class Display:
     before: str = ""
     after: str = ""
     percent: bool = False
+    stored: Decimal | None = None
 
 
 @dataclass(slots=True)
@@ -78,7 +79,7 @@ def display(value: Decimal, code: str) -> Display | None:
     if section.special:
         number = shift(value, 2 * section.percent)
         text = f"{section.before}{format_number(number)}{section.after}".strip()
-        return Display(text, number, *words, percent=bool(section.percent))
+        return Display(text, number, *words, percent=bool(section.percent), stored=number)
     if not section.pieces and not section.decimals:
         return Display(section.before)
     number = shift(value, 2 * section.percent - 3 * section.scale)
@@ -86,7 +87,8 @@ def display(value: Decimal, code: str) -> Display | None:
     digits = _printed(abs(rounded), section)
     sign = "-" if rounded < 0 and not plain else ""
     text = f"{sign}{section.before}{digits}{section.after}".strip()
-    return Display(text, rounded if digits else None, *words, percent=bool(section.percent))
+    shown = rounded if digits else None
+    return Display(text, shown, *words, percent=bool(section.percent), stored=number)
 
 
 def shows_time(code: str) -> bool:
@@ -103,7 +105,7 @@ def shown_day(value: datetime, code: str) -> PartialDate:
 
 
 def day_text(value: datetime, code: str) -> str:
-    """A date in a column of texts, in the decree's spelling: ``12/9/2023``, ``9/2023``, ``08:30 12/9/2023``."""
+    """A date in a column of texts, as the decree spells it: ``12/9/2023``, ``9/2023``."""
     day = shown_day(value, code)
     whole = day.whole
     if whole is None:
@@ -142,7 +144,10 @@ def _take(section: _Section, match: re.Match[str]) -> None:
     if literal is not None:
         _literal(section, literal)
     elif sign is not None:
-        section.condition = (sign, Decimal(bound) if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", bound) else Decimal(0))
+        section.condition = (
+            sign,
+            Decimal(bound) if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", bound) else Decimal(0),
+        )
     elif elapsed or date:
         section.date += (elapsed or date)[0].lower()
     elif half:
@@ -177,6 +182,8 @@ def _mark(section: _Section, mark: str) -> None:
         section.percent += 1
     elif mark == "/":
         section.special = section.special or bool(section.pieces)
+    elif mark == "@":
+        section.special = True
     elif mark in ".,":
         section.pieces.append(mark)
 

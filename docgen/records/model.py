@@ -13,6 +13,7 @@ from docgen.errors import Problem, join_path
 MAX_ROWS: Final = 20_000
 MAX_COLUMNS: Final = 500
 UNIT: Final = "don_vi"
+NAME: Final = "_ten"
 DATA_SHEET: Final = "Số liệu"
 MEANING_SHEET: Final = "Giải nghĩa"
 MEANING_HEADING: Final = "Tiêu đề"
@@ -52,6 +53,7 @@ class Record:
 
     ``place`` is where to mend it ("bang.xlsx: Số liệu!5"); ``origin`` maps a heading's path to its cell.
     ``file`` and ``root`` are the same place for a :class:`Problem`: the file, and the row or JSON path.
+    ``cells`` maps every heading of the table to its cell in this row, empty ones too.
     """
 
     place: str
@@ -60,12 +62,17 @@ class Record:
     origin: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     file: str = ""
     root: str = ""
+    cells: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def where(self, path: str) -> str:
         """Where a datum is mended: its cell, else its row; in JSON its path within the file."""
         if self.origin:
             return self.origin.get(path, self.root)
         return join_path(self.root, path)
+
+    def where_missing(self, path: str) -> str:
+        """Where a datum that is not there is to be filled in: its empty cell, else as :meth:`where`."""
+        return self.cells.get(path) or self.where(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,7 @@ class Cell:
     """One cell that is not empty. ``value`` is what the spreadsheet stores (CSV: always text).
 
     ``percent``: shown as a percentage; ``error``: the value is a spreadsheet error (#REF!);
-    ``unsaved``: a formula whose result was never stored.
+    ``unsaved``: a formula whose result was never stored; ``format``: the number format's code.
     """
 
     column: int
@@ -89,6 +96,7 @@ class Cell:
     percent: bool = False
     error: bool = False
     unsaved: bool = False
+    format: str = ""
 
 
 @dataclass(frozen=True, slots=True)

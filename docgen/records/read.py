@@ -10,12 +10,15 @@ from typing import Final
 
 from docgen.errors import FileError, Problem, Severity
 from docgen.files import read_bytes
+from docgen.records.anchor import UnitFinder
 from docgen.records.book import open_book
+from docgen.records.columns import find_columns
 from docgen.records.csv_file import csv_sheet
 from docgen.records.from_json import read_folder, read_json_list
 from docgen.records.headings import Catalog, key_of
 from docgen.records.meaning import is_meaning, read_meaning
-from docgen.records.model import DATA_SHEET, UNIT, Heading, Record, Records
+from docgen.records.merged import Merged
+from docgen.records.model import DATA_SHEET, UNIT, Heading, Record, Records, Sheet
 from docgen.records.safe_zip import MAX_FILE
 from docgen.records.table import read_table, unit_of
 from docgen.vn.text import nfc
@@ -29,17 +32,18 @@ _REFUSED: Final = {
 }
 
 
-def read_records(path: Path, headings: Sequence[Heading]) -> Records:
+def read_records(path: Path, headings: Sequence[Heading], units: UnitFinder | None = None) -> Records:
     """Every record of a table, with every mistake in it; good records are kept beside bad ones.
 
-    ``path`` is a .json list, a folder of JSON files, an .xlsx or a .csv. FileError for any other
-    file or one that cannot be read, DataError for one whose text is not JSON or CSV at all,
-    MissingProgramError for an .xlsx without openpyxl.
+    ``path`` is a .json list, a folder of JSON files, an .xlsx or a .csv. Where ``units`` are known, a
+    table may name them in any way that means one of them, and lines of other people are passed over.
+    FileError for any other file or one that cannot be read, DataError for one whose text is not JSON or
+    CSV at all, MissingProgramError for an .xlsx without openpyxl.
     """
-    return _without_twins(_read(path, headings))
+    return _without_twins(_read(path, headings, units))
 
 
-def _read(path: Path, headings: Sequence[Heading]) -> Records:
+def _read(path: Path, headings: Sequence[Heading], units: UnitFinder | None) -> Records:
     if path.is_dir():
         return read_folder(path)
     suffix = path.suffix.lower()
@@ -49,30 +53,44 @@ def _read(path: Path, headings: Sequence[Heading]) -> Records:
         return read_json_list(path)
     catalog = Catalog(headings)
     if suffix == ".csv":
-        return read_table(csv_sheet(read_bytes(path, _MAX_CSV), str(path), catalog), catalog)
+        sheet, told = csv_sheet(read_bytes(path, _MAX_CSV), str(path), catalog)
+        table = read_table(sheet, catalog, units)
+        return Records(table.records, (*told, *table.problems))
     if suffix == ".xlsx":
-        return _read_workbook(path, catalog)
+        return _read_workbook(path, catalog, units)
     raise FileError(
         f"{path}: không phải bảng số liệu đọc được (cần .xlsx, .csv, .json hoặc thư mục tệp .json)"
     )
 
 
-def _read_workbook(path: Path, catalog: Catalog) -> Records:
+def _read_workbook(path: Path, catalog: Catalog, units: UnitFinder | None) -> Records:
     book = open_book(read_bytes(path, MAX_FILE), str(path))
     heads = {name: book.head(name) for name in book.names}
     meanings = next((name for name in book.names if is_meaning(heads[name])), None)
     candidates = [name for name in book.visible if name != meanings and heads[name].rows]
     if not candidates:
         raise FileError(f"{path}: không có trang tính nào có số liệu (trang ẩn không được đọc)")
-    chosen = next((name for name in candidates if key_of(name) == key_of(DATA_SHEET)), candidates[0])
     meaning, problems = read_meaning(book.sheet(meanings), catalog) if meanings else ({}, [])
-    table = read_table(book.sheet(chosen), catalog.explained(meaning))
-    unread = [_unread(path, name, chosen) for name in candidates if name != chosen]
+    explained = catalog.explained(meaning)
+    understood = {name: _understood(heads[name], explained, units) for name in candidates}
+    chosen = next((name for name in candidates if key_of(name) == key_of(DATA_SHEET)), "")
+    chosen = chosen or max(candidates, key=lambda name: understood[name])
+    table = read_table(book.sheet(chosen), explained, units)
+    unread = [_unread(path, name, chosen, understood[name]) for name in candidates if name != chosen]
     return Records(table.records, (*problems, *table.problems, *unread))
 
 
-def _unread(path: Path, name: str, chosen: str) -> Problem:
+def _understood(head: Sheet, catalog: Catalog, units: UnitFinder | None) -> int:
+    """How many columns of a sheet are understood; none without a column of units."""
+    columns = find_columns(head, catalog, Merged(head.merged), units)
+    return len(columns.headings) if columns.unit is not None else 0
+
+
+def _unread(path: Path, name: str, chosen: str, understood: int) -> Problem:
     message = f"trang tính này không được đọc, số liệu lấy từ trang {chosen}"
+    if understood > 1:  # a table of the same kind: figures may be lost
+        hint = "mỗi tệp một bảng: hãy gộp vào một trang hoặc tách thành tệp khác"
+        return Problem("R010", message, name, str(path), hint, Severity.WARNING)
     return Problem("R010", message, name, str(path), "", Severity.NOTE)
 
 

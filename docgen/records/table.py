@@ -5,70 +5,177 @@ The same for a workbook and a CSV. Knows headings and cells; nothing of file for
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, Final
 
 from docgen.errors import Problem, Severity
-from docgen.records.cells import Finding, clean, understand
-from docgen.records.headings import Catalog, Columns, find_columns
-from docgen.records.model import UNIT, Area, Cell, Record, Records, Row, Sheet
+from docgen.records.anchor import UnitFinder
+from docgen.records.cells import Finding, Measure, Reading, understand
+from docgen.records.columns import Columns, find_columns
+from docgen.records.headings import Catalog
+from docgen.records.merged import Merged
+from docgen.records.model import UNIT, Area, Record, Records, Row, Sheet
+from docgen.records.rows import Kind, Line, Sorter, passed_over, says_something, text_in
+from docgen.records.totals import Figures, wrong_totals
 
 _INDICATORS: Final = "chi_tieu"
-_TOTAL: Final = re.compile(r"(tổng\s+)?cộng|tổng(\s+số)?|toàn\s+tỉnh|cả\s+nước", re.IGNORECASE)
-_AUXILIARY: Final = frozenset({"_stt", "_ghi_chu"})
+_HAVE_FIGURES: Final = (Kind.RECORD, Kind.HIDDEN, Kind.TOTAL, Kind.GROUP)
 
 
-def read_table(sheet: Sheet, catalog: Catalog) -> Records:
-    """The records of a sheet, in its order. Without a column of unit codes there are none."""
-    columns = find_columns(sheet, catalog)
-    problems = list(columns.problems)
+def read_table(sheet: Sheet, catalog: Catalog, units: UnitFinder | None = None) -> Records:
+    """The records of a sheet, in its order; none without a column of codes, or of names of ``units``."""
+    merged = Merged(sheet.merged)
+    columns = find_columns(sheet, catalog, merged, units)
     if columns.unit is None:
-        return Records((), tuple(problems))
-    records: list[Record] = []
-    below = [row for row in sheet.rows if row.number > columns.row]
-    problems.extend(_headless(sheet, below, columns))
-    for row in below:
-        if (said := _left_out(sheet, row, columns)) is not None:
-            problems.extend(said)
-        else:
-            records.append(_record(sheet, row, columns))
-    return Records(tuple(records), tuple(problems))
+        return Records((), tuple(columns.problems))
+    return _Table(sheet, columns, merged, units).read()
 
 
-def _left_out(sheet: Sheet, row: Row, columns: Columns) -> list[Problem] | None:
-    """None for a row that is a record; else what is to be said about leaving it out, maybe nothing."""
-    filled = [column for column, cell in row.cells.items() if _says_something(cell)]
-    read = [c for c in filled if c in columns.headings and columns.headings[c].path not in _AUXILIARY]
-    if not read:
-        return list(row.problems)
-    unit = columns.unit or 0
-    if row.number in sheet.hidden_rows:
-        return [_hidden(sheet, row, unit)]
-    if unit in filled or any(_within(area, row.number, unit) for area in sheet.merged):
-        return None
-    if any(_is_total(row.cells[column].value) for column in filled):
-        return [_total(sheet, row, unit)]
-    message = f"dòng có số liệu (ô {sheet.at(row.number, read[0])}) nhưng không có mã đơn vị"
-    hint = "ghi mã đơn vị vào ô này, hoặc xoá dòng"
-    return [*row.problems, sheet.problem("R020", sheet.at(row.number, unit), message, hint)]
+class _Table:
+    """One sheet with its columns known."""
 
+    def __init__(self, sheet: Sheet, columns: Columns, merged: Merged, units: UnitFinder | None) -> None:
+        self._sheet, self._columns, self._merged, self._units = sheet, columns, merged, units
+        self._measures = {
+            column: Measure(heading.cells, heading.unit, columns.powers.get(column, 0))
+            for column, heading in sorted(columns.headings.items())
+            if not heading.path.startswith("_") and heading.path != UNIT
+        }
 
-def _record(sheet: Sheet, row: Row, columns: Columns) -> Record:
-    data: dict[str, Any] = {}
-    origin: dict[str, str] = {}
-    problems = [*row.problems, *_merged(sheet, row, columns)]
-    for column, heading in sorted(columns.headings.items()):
+    def read(self) -> Records:
+        """The records, and what is wrong with the table as a whole."""
+        lines = list(Sorter(self._sheet, self._columns, self._merged, self._units).lines())
+        problems = [*self._columns.problems, *self._headless([line.row for line in lines])]
+        records, table = [], []
+        for line in lines:
+            readings = self._readings(line.row) if line.kind in _HAVE_FIGURES else {}
+            table.append(self._figures(line, readings))
+            if line.kind is Kind.RECORD:
+                records.append(self._record(line, readings))
+            else:
+                problems.extend(self._left_out(line))
+        problems.extend(wrong_totals(self._sheet, table, self._columns))
+        problems.extend(passed_over(self._sheet, lines, self._columns))
+        return Records(tuple(records), tuple(problems))
+
+    def _readings(self, row: Row) -> dict[int, Reading]:
+        return {c: understand(row.cells[c], what) for c, what in self._measures.items() if c in row.cells}
+
+    def _figures(self, line: Line, readings: Mapping[int, Reading]) -> Figures:
+        """What can be added up: numbers, but no rates."""
+        added = {c: each for c, each in readings.items() if self._measures[c].kind == "number"}
+        values = {column: reading.value for column, reading in added.items()}
+        numbers = {c: value for c, value in values.items() if isinstance(value, int | Decimal)}
+        unknown = frozenset(c for c, each in added.items() if each.value is None and each.finding)
+        return Figures(line, numbers, unknown)
+
+    def _left_out(self, line: Line) -> Iterator[Problem]:
+        """What is to be said of a row that is no record."""
+        sheet, row, unit = self._sheet, line.row, self._columns.unit or 1
+        if line.kind is Kind.HIDDEN:
+            message = f"dòng đang ẩn ({line.label or 'không có mã đơn vị'}), không được đọc"
+            hint = "muốn đọc thì bỏ ẩn hoặc bỏ lọc, không thì xoá dòng"
+            yield Problem("R008", message, sheet.at(row.number, unit), sheet.file, hint, Severity.WARNING)
+        elif line.kind is Kind.LOST:
+            at = next(c for c in row.cells if c in self._measures and says_something(row.cells[c]))
+            message = f"dòng có số liệu (ô {sheet.at(row.number, at)}) nhưng không có mã đơn vị"
+            hint = "ghi mã đơn vị vào ô này, hoặc xoá dòng"
+            yield from row.problems
+            yield sheet.problem("R020", sheet.at(row.number, unit), message, hint)
+        elif line.kind is Kind.EMPTY:
+            yield from row.problems
+
+    def _record(self, line: Line, readings: Mapping[int, Reading]) -> Record:
+        sheet, row = self._sheet, line.row
+        data: dict[str, Any] = {}
+        origin: dict[str, str] = {}
+        problems = [*row.problems, *self._merged_in(row), *self._owner(line, data, origin)]
+        for column, reading in readings.items():
+            path, where = self._columns.headings[column].path, sheet.at(row.number, column)
+            if reading.finding:
+                problems.append(self._at(where, path, reading.finding))
+            if reading.value is not None:
+                put(data, path, reading.value)
+                origin[path] = where
+        cells = {h.path: sheet.at(row.number, c) for c, h in self._columns.headings.items()}
+        place = sheet.place(row.number)
+        return Record(place, data, tuple(problems), origin, sheet.file, sheet.line(row.number), cells)
+
+    def _owner(self, line: Line, data: dict[str, Any], origin: dict[str, str]) -> Iterator[Problem]:
+        """Put the unit's code into the data, and say what is doubtful about it."""
+        sheet, row, column = self._sheet, line.row, self._columns.unit or 1
+        if line.label and column not in row.cells:
+            column = self._columns.name or column
         where = sheet.at(row.number, column)
-        if column not in row.cells or heading.path.startswith("_"):
-            continue
-        reading = understand(row.cells[column], heading.cells)
-        if reading.finding:
-            problems.append(_at(sheet, where, heading.path, reading.finding))
-        if reading.value is not None:
-            put(data, heading.path, reading.value)
-            origin[heading.path] = where
-    return Record(sheet.place(row.number), data, tuple(problems), origin, sheet.file, sheet.line(row.number))
+        if column in row.cells and (finding := understand(row.cells[column], "text").finding):
+            yield self._at(where, UNIT, finding)
+            return
+        if len(line.codes) > 1:
+            message = f"“{line.label}” có thể là {' hoặc '.join(line.codes)}"
+            yield sheet.problem("R041", where, message, "hãy ghi mã đơn vị")
+            return
+        if line.label:
+            data[UNIT] = line.codes[0] if line.codes else line.label
+            origin[UNIT] = where
+        yield from self._name_of_another(line)
+
+    def _name_of_another(self, line: Line) -> Iterator[Problem]:
+        """A code and a name in one row that are not of one unit."""
+        name = text_in(line.row, self._columns.name)
+        if not (self._units and name and line.codes):
+            return
+        where = self._sheet.at(line.row.number, self._columns.name or 1)
+        named = self._units.find(name)
+        if named and line.codes[0] not in named:
+            message = f"mã {line.codes[0]} nhưng tên “{name}” là của {' hoặc '.join(named)}"
+            hint = "báo cáo lập theo mã; hãy sửa mã hoặc tên cho khớp"
+            yield Problem("R040", message, where, self._sheet.file, hint, Severity.WARNING)
+        elif line.label != name and not self._units.find(line.label):
+            message = f"mã “{line.label}” không có trong sổ đơn vị, đơn vị được lấy theo tên “{name}”"
+            hint = f"hãy sửa mã thành {line.codes[0]}"
+            yield Problem("R040", message, where, self._sheet.file, hint, Severity.WARNING)
+
+    def _merged_in(self, row: Row) -> Iterator[Problem]:
+        """One problem for each merged area that this row has a part of, at the area's first cell here."""
+        told: set[Area] = set()
+        for column in sorted({*self._measures, self._columns.unit or 1}):
+            area = self._merged.at(row.number, column)
+            if area is None or area in told or self._is_harmless(area, column):
+                continue
+            told.add(area)
+            sheet = self._sheet
+            corner = sheet.at(area.bottom, area.right).rpartition("!")[2]
+            message = f"ô gộp ({sheet.at(area.top, area.left)}:{corner})"
+            hint = "hãy bỏ gộp ô và ghi giá trị vào từng ô"
+            yield sheet.problem("R022", sheet.at(row.number, column), message, hint)
+
+    def _is_harmless(self, area: Area, column: int) -> bool:
+        """Merged within one row, the value in its own column, with columns that are not read."""
+        others = {*self._measures, self._columns.unit} - {column}
+        return (
+            area.top == area.bottom
+            and area.left == column
+            and not any(area.left <= other <= area.right for other in others if other is not None)
+        )
+
+    def _headless(self, rows: Sequence[Row]) -> Iterator[Problem]:
+        """Columns with something in them and nothing above: said once, at the first such cell."""
+        said = self._columns.headings.keys() | self._columns.unread | {self._columns.unit}
+        for row in rows:
+            if row.number in self._sheet.hidden_rows or self._columns.unit not in row.cells:
+                continue
+            for column in sorted(row.cells.keys() - said):
+                if says_something(row.cells[column]):
+                    said |= {column}
+                    where = self._sheet.at(row.number, column)
+                    message = "cột có số liệu nhưng không có tiêu đề"
+                    hint = f"ghi tiêu đề vào dòng {self._columns.row}"
+                    yield self._sheet.problem("R006", where, message, hint)
+
+    def _at(self, where: str, path: str, finding: Finding) -> Problem:
+        message = f"{path}: {finding.message}"
+        return Problem(finding.code, message, where, self._sheet.file, finding.hint, finding.severity)
 
 
 def put(data: dict[str, Any], path: str, value: object) -> None:
@@ -85,63 +192,6 @@ def put(data: dict[str, Any], path: str, value: object) -> None:
     for part in parts[:-1]:
         inner = inner.setdefault(part, {})
     inner[parts[-1]] = value
-
-
-def _merged(sheet: Sheet, row: Row, columns: Columns) -> Iterator[Problem]:
-    """One problem for each merged area that this row has a part of, at the area's first cell here."""
-    for area in sheet.merged:
-        if not area.top <= row.number <= area.bottom:
-            continue
-        touched = [c for c in sorted(columns.headings) if _within(area, row.number, c)]
-        read = [c for c in touched if not columns.headings[c].path.startswith("_")]
-        if read:
-            whole = f"{sheet.at(area.top, area.left)}:{sheet.at(area.bottom, area.right).rpartition('!')[2]}"
-            hint = "hãy bỏ gộp ô và ghi giá trị vào từng ô"
-            yield sheet.problem("R022", sheet.at(row.number, read[0]), f"ô gộp ({whole})", hint)
-
-
-def _headless(sheet: Sheet, rows: list[Row], columns: Columns) -> Iterator[Problem]:
-    """Columns with something in them and nothing above: said once, at the first such cell."""
-    said = columns.headings.keys() | columns.unread
-    for row in rows:
-        if row.number in sheet.hidden_rows or columns.unit not in row.cells:
-            continue
-        for column in sorted(row.cells.keys() - said):
-            if _says_something(row.cells[column]):
-                said |= {column}
-                where = sheet.at(row.number, column)
-                message = "cột có số liệu nhưng không có tiêu đề"
-                yield sheet.problem("R006", where, message, f"ghi tiêu đề vào dòng {columns.row}")
-
-
-def _at(sheet: Sheet, where: str, path: str, finding: Finding) -> Problem:
-    message = f"{path}: {finding.message}"
-    return Problem(finding.code, message, where, sheet.file, finding.hint, finding.severity)
-
-
-def _hidden(sheet: Sheet, row: Row, unit: int) -> Problem:
-    code = clean(str(row.cells[unit].value or "")) if unit in row.cells else ""
-    message = f"dòng đang ẩn ({code or 'không có mã đơn vị'}), không được đọc"
-    hint = "muốn đọc thì bỏ ẩn hoặc bỏ lọc, không thì xoá dòng"
-    return Problem("R008", message, sheet.at(row.number, unit), sheet.file, hint, Severity.WARNING)
-
-
-def _total(sheet: Sheet, row: Row, unit: int) -> Problem:
-    message = "dòng cộng, không có mã đơn vị, không được đọc"
-    return Problem("R020", message, sheet.at(row.number, unit), sheet.file, "", Severity.NOTE)
-
-
-def _is_total(value: object) -> bool:
-    return isinstance(value, str) and bool(_TOTAL.fullmatch(clean(value).rstrip(" :.")))
-
-
-def _says_something(cell: Cell) -> bool:
-    value = cell.value
-    return cell.unsaved or (bool(clean(value)) if isinstance(value, str) else value is not None)
-
-
-def _within(area: Area, row: int, column: int) -> bool:
-    return area.top <= row <= area.bottom and area.left <= column <= area.right
 
 
 def unit_of(data: Mapping[str, Any]) -> str:

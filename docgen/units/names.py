@@ -44,7 +44,9 @@ _BODY: Final = re.compile(r"(?:tổng )?liên đoàn lao động |công đoàn(?
 _KIND: Final = re.compile(r"(?:tỉnh|thành phố|thị xã|quận|huyện|phường|xã|đặc khu|thị trấn|ngành|các) ")
 _OF_PROVINCE: Final = re.compile(r" (?:tỉnh|thành phố) [^,]+$")
 _NEAR: Final = 0.7
+_AS_NEAR: Final = 0.02  # what lies so close behind the nearest is as likely
 _CANDIDATES: Final = 12
+_SUGGESTIONS: Final = 200  # for so many texts; a table of strangers is not searched letter by letter
 
 
 class UnitNames:
@@ -67,10 +69,10 @@ class UnitNames:
         return ()
 
     def nearest(self, text: str) -> tuple[Unit, ...]:
-        """At most three units whose code or name is nearly ``text``, the nearest first."""
+        """The unit whose code or name is nearly ``text``; at most three if they are equally near."""
         key = unaccented(_spelled_out(_NUMBERING.sub("", nfc(text)).strip()))
         if key not in self._nearest:
-            self._nearest[key] = self._nearly(key)
+            self._nearest[key] = self._nearly(key) if len(self._nearest) < _SUGGESTIONS else ()
         return self._nearest[key]
 
     def _ways(self, plain: str) -> Iterator[tuple[dict[str, tuple[Unit, ...]], str]]:
@@ -127,9 +129,25 @@ class UnitNames:
                 score[text] += 1 / len(sharing)
         texts = nlargest(_CANDIDATES, score, key=score.__getitem__)
         ratios = {text: SequenceMatcher(None, key, text, autojunk=False).ratio() for text in texts}
-        near = sorted((text for text in texts if ratios[text] >= _NEAR), key=lambda text: -ratios[text])
+        least = max(_NEAR, max(ratios.values(), default=0) - _AS_NEAR)
+        near = sorted((text for text in texts if ratios[text] >= least), key=lambda text: -ratios[text])
         best = {unit.ma: unit for text in near for unit in self._texts[text]}
         return tuple(best.values())[:3]
+
+
+class CodeFinder:
+    """The same answers as codes, for readers that know nothing of units but their codes."""
+
+    def __init__(self, names: UnitNames) -> None:
+        self._names = names
+
+    def find(self, text: str) -> tuple[str, ...]:
+        """The codes of the units that ``text`` may mean."""
+        return tuple(unit.ma for unit in self._names.find(text))
+
+    def nearest(self, text: str) -> tuple[str, ...]:
+        """The codes of the units that ``text`` nearly means."""
+        return tuple(unit.ma for unit in self._names.nearest(text))
 
 
 def _table(pairs: Iterable[tuple[str, Unit]]) -> dict[str, tuple[Unit, ...]]:

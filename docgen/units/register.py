@@ -16,7 +16,7 @@ from docgen.errors import DataError, Problem
 from docgen.files import shipped
 from docgen.jsonfile import has_errors, read_json_with_problems
 from docgen.units.model import Unit, parse_unit
-from docgen.units.names import UnitNames
+from docgen.units.names import CodeFinder, UnitNames
 
 FILE_NAME: Final = "don_vi.json"
 _FEW: Final = 8
@@ -38,11 +38,15 @@ class Register:
         """The units as people write them, whatever the day."""
         return UnitNames(self.units.values())
 
+    def finder(self, day: date) -> CodeFinder:
+        """Finds codes by what people write of units; of namesakes, the one that exists on ``day``."""
+        return CodeFinder(UnitNames(self.units.values(), day))
+
     def suggestion(self, text: str) -> str:
         """The units that may be meant, with their codes, or how to find out; ``text`` is no code."""
         near = self.names.find(text) or self.names.nearest(text)
         if near:
-            return f"có phải: {'; '.join(f'{unit.ma} ({unit.ten})' for unit in near[:3])}?"
+            return f"có phải: {' hay '.join(unit.ma for unit in near[:3])}?"
         if len(self.units) <= _FEW:
             return f"các mã có trong sổ: {', '.join(self.units) or '(sổ trống)'}"
         return "xem các mã trong sổ: docgen units list"

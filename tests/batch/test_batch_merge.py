@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.batch.gaps import gap_problems, gaps, without_gaps
+from docgen.batch.gaps import each_gap, gaps, many_in_one, without_gaps
 from docgen.batch.merge import merged, path_by_code, path_in_record
 from docgen.errors import Problem
 
@@ -139,7 +139,7 @@ def test_what_follows_from_a_gap_is_not_told_beside_it() -> None:
 def test_many_gaps_are_one_sentence() -> None:
     """A row nobody filled in: one problem that names every value; a few gaps: one each, with its place."""
     report = {"so_lieu": dict.fromkeys("abcdefgh")}
-    (only,) = gap_problems(report, gaps(report))
+    (only,) = many_in_one(each_gap(report, gaps(report)))
     assert only.message.startswith("chưa có 8 giá trị: so_lieu.a, so_lieu.b")
     few = {"so_lieu": dict.fromkeys("ab")}
-    assert [problem.path for problem in gap_problems(few, gaps(few))] == ["so_lieu.a", "so_lieu.b"]
+    assert [problem.path for problem in many_in_one(each_gap(few, gaps(few)))] == ["so_lieu.a", "so_lieu.b"]

@@ -33,7 +33,7 @@ FAULTS: list[list[object]] = [
     row(don_vi="so-kieu-anh", so_lieu__tong_cdcs="1.5"),  # 6
     row(don_vi="ty-le-kieu-anh", so_lieu__ty_le_nu="90.6%"),  # 7
     row(don_vi="nhom-sai", chi_tieu__doan_vien_moi__ke_hoach="12.34"),  # 8
-    row(don_vi="kem-chu", chi_tieu__doan_vien_moi__thuc_hien="15 người"),  # 9
+    row(don_vi="kem-chu", chi_tieu__doan_vien_moi__thuc_hien="15 lượt"),  # 9
     row(don_vi="ngay-sai", ngay_ban_hanh="31/2/2023"),  # 10
     row(don_vi="ngay-la-so", ngay_ban_hanh=45181),  # 11
     row(don_vi="so-la-ngay", so_lieu__tong_cdcs=date(2023, 1, 2)),  # 12

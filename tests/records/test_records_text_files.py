@@ -82,8 +82,8 @@ def test_csv_faults_are_said_at_their_cells(tmp_path: Path) -> None:
     ("content", "code", "words"),
     [
         ("don_vi\nLò Văn".encode("cp1258", "replace") + b"\xff", "D002", "dòng 2: tệp không phải UTF-8"),
-        ("don_vi\na".encode("utf-16"), "D002", "CSV UTF-8"),
-        ("don_vi\na\n".encode("utf-16-le"), "R034", "CSV UTF-8"),
+        ("don_vi\nLò".encode("utf-16") + b"\x00", "D002", "CSV UTF-8"),
+        (b"don_vi\na" + b" " * 5000 + b"\x00\n", "R034", "CSV UTF-8"),
         (b"don_vi;so\na;" + b"x" * 200_000, "R034", "dòng 2"),
         (b"don_vi\n" + b"a\n" * 20_001, "R034", "quá 20000 dòng"),
     ],

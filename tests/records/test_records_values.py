@@ -60,7 +60,7 @@ def read(value: object, kind: str = "number", percent: bool = False) -> tuple[ob
         ("'5 không'", "text", False, "'5 không'"),
         ("=1", "text", False, "=1"),
         ("a_x000D_b", "text", False, "a\rb"),
-        (datetime(2023, 9, 12), "text", False, "2023-09-12"),
+        (datetime(2023, 9, 12), "text", False, "12/9/2023"),
         (0.5, "text", True, "50%"),
     ],
 )

@@ -1,0 +1,172 @@
+"""What each row below a head is: a unit's, a sum of others, a line that only parts or closes the table.
+
+Nothing that holds a figure is passed over in silence. Knows columns and units; reads no figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from docgen.errors import Problem, Severity
+from docgen.records.anchor import UnitFinder
+from docgen.records.cells import clean, understand
+from docgen.records.columns import Columns
+from docgen.records.head import is_numbering
+from docgen.records.merged import Merged
+from docgen.records.model import Cell, Row, Sheet
+
+_TOTAL: Final = re.compile(
+    r"(?:tổng|cộng)(?:\W.*)?|(?:tong|cong)(?: (?:cong|so))?"
+    r"|(?:toàn|cả) (?:tỉnh|ngành|huyện|nước|xã|hệ thống)\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+_GROUP: Final = re.compile(
+    r"(?:[IVXLC]+|[A-HĐ])[.)]?"
+)  # in the column of order numbers: a heading of a group
+_GROUP_WORDS: Final = re.compile(r"(?:[IVX]+|[A-HĐ])[.)]\s|(?:khối|cụm|nhóm|khu vực)\b", re.IGNORECASE)
+_NUMBERING_BELOW: Final = 2  # rows below the head in which its columns may be numbered
+_SHOWN: Final = 5
+_FIGURE: Final = re.compile(r"\W*[0-9]")
+
+
+class Kind(Enum):
+    """What a row is."""
+
+    EMPTY = auto()
+    RECORD = auto()
+    HIDDEN = auto()
+    TOTAL = auto()
+    GROUP = auto()  # a heading of a group, with its sums
+    ASIDE = auto()  # words only: a signature, a remark; or the head once more
+    LOST = auto()  # figures, but nobody's
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row with what it is; ``codes`` are the units it may belong to, as the register knows them."""
+
+    row: Row
+    kind: Kind
+    codes: Sequence[str] = ()
+    label: str = ""
+
+
+class Sorter:
+    """Says of every row of a table what it is."""
+
+    def __init__(self, sheet: Sheet, columns: Columns, merged: Merged, units: UnitFinder | None) -> None:
+        self._sheet, self._columns, self._merged, self._units = sheet, columns, merged, units
+        self._owners = [(row, *self._owner(row)) for row in sheet.rows if row.number > columns.row]
+        owned = (row.number for row, codes, label in self._owners if codes or (label and units is None))
+        self._last = max(owned, default=0)
+        head = next((row for row in sheet.rows if row.number == columns.row), None)
+        self._head = {column: text_in(head, column) for column in head.cells} if head else {}
+
+    def lines(self) -> Iterator[Line]:
+        """Every row below the head."""
+        for row, codes, label in self._owners:
+            yield Line(row, self._kind(row, codes, label), codes, label)
+
+    def _owner(self, row: Row) -> tuple[Sequence[str], str]:
+        """The units that a row may belong to – by its code, else by its name – and what it says itself."""
+        code, name = text_in(row, self._columns.unit), text_in(row, self._columns.name)
+        if self._units is None:
+            return (), code
+        found = self._units.find(code) if code else ()
+        named = self._units.find(name) if name and not found else ()
+        return (found, code) if found or (code and not named) else (named, code or name)
+
+    def _kind(self, row: Row, codes: Sequence[str], label: str) -> Kind:
+        filled = [column for column, cell in row.cells.items() if says_something(cell)]
+        read = [column for column in filled if self._is_read(column)]
+        if not read:
+            return Kind.EMPTY
+        if row.number in self._sheet.hidden_rows:
+            return Kind.HIDDEN
+        if codes or self._is_unreadable(row):
+            return Kind.RECORD
+        if any(_is_total(row.cells[column].value) for column in filled):
+            return Kind.TOTAL
+        if row.number <= self._columns.row + _NUMBERING_BELOW and self._is_numbering(row):
+            return Kind.ASIDE
+        figures = [column for column in read if self._holds_figure(row.cells[column], column)]
+        return self._strangers(row, label, figures) if label else self._nobodys(row, read, figures)
+
+    def _strangers(self, row: Row, label: str, figures: Sequence[int]) -> Kind:
+        """A row that says whose it is, but of a unit that nobody knows."""
+        if self._is_head(row):
+            return Kind.ASIDE
+        if self._units is None:
+            return Kind.RECORD
+        if self._is_group(row, label):
+            return Kind.GROUP if figures else Kind.ASIDE
+        return Kind.RECORD if figures or self._units.nearest(label) else Kind.ASIDE
+
+    def _nobodys(self, row: Row, read: Sequence[int], figures: Sequence[int]) -> Kind:
+        """A row without code and name: somebody's by a merged cell, words below the table, or lost."""
+        if self._columns.unit is not None and self._merged.at(row.number, self._columns.unit):
+            return Kind.RECORD
+        below = row.number > self._last and self._units is not None
+        words = not figures and not any(row.cells[column].unsaved for column in read)
+        return Kind.ASIDE if below and words else Kind.LOST
+
+    def _is_read(self, column: int) -> bool:
+        path = self._path(column)
+        return column in (self._columns.unit, self._columns.name) or bool(path and not path.startswith("_"))
+
+    def _is_unreadable(self, row: Row) -> bool:
+        cell = row.cells.get(self._columns.unit or 0)
+        return cell is not None and (cell.unsaved or cell.error)
+
+    def _is_numbering(self, row: Row) -> bool:
+        return is_numbering([text_in(row, column) for column in row.cells])
+
+    def _holds_figure(self, cell: Cell, column: int) -> bool:
+        if column == self._columns.unit or self._path(column).startswith("_"):
+            return False
+        return not isinstance(cell.value, str) or cell.error or bool(_FIGURE.match(cell.value))
+
+    def _is_head(self, row: Row) -> bool:
+        """Whether the head stands here once more, as at the top of a new page."""
+        return len(row.cells) > 1 and all(text_in(row, c) == self._head.get(c) for c in row.cells)
+
+    def _is_group(self, row: Row, label: str) -> bool:
+        order = [text_in(row, c) for c, heading in self._columns.headings.items() if heading.path == "_stt"]
+        return any(_GROUP.fullmatch(text) for text in order) or bool(_GROUP_WORDS.match(label))
+
+    def _path(self, column: int) -> str:
+        heading = self._columns.headings.get(column)
+        return heading.path if heading else ""
+
+
+def text_in(row: Row | None, column: int | None) -> str:
+    """What a cell says as text; empty if there is none, or none that can be read."""
+    cell = row.cells.get(column) if row and column is not None else None
+    value = understand(cell, "text").value if cell else None
+    return value if isinstance(value, str) else ""
+
+
+def says_something(cell: Cell) -> bool:
+    """Whether a cell holds more than blanks."""
+    value = cell.value
+    return cell.unsaved or (bool(clean(value)) if isinstance(value, str) else value is not None)
+
+
+def passed_over(sheet: Sheet, lines: Sequence[Line], columns: Columns) -> Iterator[Problem]:
+    """One note for all rows that hold no unit and no figure, so that a unit misspelt beyond all is seen."""
+    aside = [line for line in lines if line.kind is Kind.ASIDE and line.label]
+    if not aside:
+        return
+    shown = [f"“{line.label}” ({sheet.at(line.row.number, columns.unit or 1)})" for line in aside[:_SHOWN]]
+    more = f" và {len(aside) - _SHOWN} dòng nữa" if len(aside) > _SHOWN else ""
+    message = f"{len(aside)} dòng không phải của đơn vị nào, không được đọc: {', '.join(shown)}{more}"
+    where = sheet.at(aside[0].row.number, columns.unit or 1)
+    yield Problem("R039", message, where, sheet.file, "", Severity.NOTE)
+
+
+def _is_total(value: object) -> bool:
+    return isinstance(value, str) and bool(_TOTAL.fullmatch(clean(value).rstrip(" :.")))
