@@ -10,9 +10,9 @@ from typing import Any, Final
 from docgen.errors import FileError
 from docgen.records.formats import is_percent
 from docgen.records.library import load_openpyxl
-from docgen.records.model import MAX_COLUMNS, MAX_ROWS, Cell, Row, Sheet
+from docgen.records.model import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Cell, Row, Sheet
 from docgen.records.safe_zip import BROKEN, broken, checked_parts, packed
-from docgen.records.shape import Shape, scan
+from docgen.records.shape import Shape, TooManyCellsError, scan
 
 _HEAD: Final = 80  # rows: the head and some of the units below it
 
@@ -53,6 +53,10 @@ class Book:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 rows = list(_rows(self.worksheets[name], shape, limit))
+        except TooManyCellsError:
+            raise FileError(
+                f"{self.file}: {name}: bảng có hơn {MAX_CELLS} ô có số liệu (hãy xoá phần thừa hoặc chia nhỏ)"
+            ) from None
         except BROKEN as error:
             raise broken(self.file) from error
         hidden = frozenset(shape.hidden_rows), frozenset(shape.hidden_columns)
@@ -106,12 +110,10 @@ def _rows(worksheet: Any, shape: Shape, limit: int | None) -> Iterator[Row]:
 
 
 def _cell(row: int, column: int, cell: Any, shape: Shape) -> Cell:
-    number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
-    return Cell(
-        column,
-        cell.value,
-        percent=number and is_percent(cell.number_format),
-        error=cell.data_type == "e",
-        unsaved=(row, column) in shape.unsaved,
-        format=cell.number_format,
-    )
+    value = cell.value
+    unsaved = (row, column) in shape.unsaved
+    if isinstance(value, str):  # most cells; how they are formatted makes no difference
+        return Cell(column, value, error=cell.data_type == "e", unsaved=unsaved)
+    code = cell.number_format or ""
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return Cell(column, value, number and is_percent(code), unsaved=unsaved, format=code)

@@ -12,6 +12,7 @@ from docgen.errors import Problem, join_path
 
 MAX_ROWS: Final = 20_000
 MAX_COLUMNS: Final = 500
+MAX_CELLS: Final = 1_000_000
 UNIT: Final = "don_vi"
 NAME: Final = "_ten"
 DATA_SHEET: Final = "Số liệu"

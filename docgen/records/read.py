@@ -24,6 +24,7 @@ from docgen.records.table import read_table, unit_of
 from docgen.vn.text import nfc
 
 _MAX_CSV: Final = 32 * 1024 * 1024
+_TWINS_NAMED: Final = 5
 _REFUSED: Final = {
     ".xls": "tệp Excel đời cũ (.xls): hãy mở bằng Excel và lưu lại thành .xlsx",
     ".xlsb": "tệp Excel dạng nhị phân (.xlsb): hãy mở bằng Excel và lưu lại thành .xlsx",
@@ -106,7 +107,9 @@ def _without_twins(read: Records) -> Records:
 
 
 def _twin(record: Record, group: Sequence[Record]) -> Record:
-    others = ", ".join(other.place for other in group if other is not record)
+    near = [other.place for other in group[: _TWINS_NAMED + 1] if other is not record][:_TWINS_NAMED]
+    rest = len(group) - 1 - len(near)
+    others = ", ".join(near) + (f" và {rest} chỗ nữa" if rest else "")
     message = f"đơn vị {unit_of(record.data)} còn có ở {others}"
     hint = "mỗi đơn vị một bản ghi: hãy giữ lại một"
     problem = Problem("R021", message, record.where(UNIT), record.file, hint)

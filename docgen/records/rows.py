@@ -60,6 +60,9 @@ class Sorter:
 
     def __init__(self, sheet: Sheet, columns: Columns, merged: Merged, units: UnitFinder | None) -> None:
         self._sheet, self._columns, self._merged, self._units = sheet, columns, merged, units
+        self._name = columns.name
+        self._read = {c for c, heading in columns.headings.items() if not heading.path.startswith("_")}
+        self._read |= {column for column in (columns.unit, columns.name) if column is not None}
         self._owners = [(row, *self._owner(row)) for row in sheet.rows if row.number > columns.row]
         owned = (row.number for row, codes, label in self._owners if codes or (label and units is None))
         self._last = max(owned, default=0)
@@ -73,7 +76,7 @@ class Sorter:
 
     def _owner(self, row: Row) -> tuple[Sequence[str], str]:
         """The units that a row may belong to – by its code, else by its name – and what it says itself."""
-        code, name = text_in(row, self._columns.unit), text_in(row, self._columns.name)
+        code, name = text_in(row, self._columns.unit), text_in(row, self._name)
         if self._units is None:
             return (), code
         found = self._units.find(code) if code else ()
@@ -82,7 +85,7 @@ class Sorter:
 
     def _kind(self, row: Row, codes: Sequence[str], label: str) -> Kind:
         filled = [column for column, cell in row.cells.items() if says_something(cell)]
-        read = [column for column in filled if self._is_read(column)]
+        read = [column for column in filled if column in self._read]
         if not read:
             return Kind.EMPTY
         if row.number in self._sheet.hidden_rows:
@@ -113,10 +116,6 @@ class Sorter:
         below = row.number > self._last and self._units is not None
         words = not figures and not any(row.cells[column].unsaved for column in read)
         return Kind.ASIDE if below and words else Kind.LOST
-
-    def _is_read(self, column: int) -> bool:
-        path = self._path(column)
-        return column in (self._columns.unit, self._columns.name) or bool(path and not path.startswith("_"))
 
     def _is_unreadable(self, row: Row) -> bool:
         cell = row.cells.get(self._columns.unit or 0)

@@ -7,6 +7,7 @@ declared sizes. Knows zip and XML's outer shape; nothing of sheets.
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -19,9 +20,15 @@ MAX_FILE: Final = 32 * 1024 * 1024
 _MAX_TOTAL: Final = 96 * 1024 * 1024
 _MAX_PARTS: Final = 1_000
 _MAX_DIRECTORY: Final = _MAX_PARTS * 512
-_MAX_TAGS: Final = 8_000_000  # in sheets and strings: a million cells with formulas
-_MAX_OTHER_TAGS: Final = 400_000  # styles and the like, which openpyxl builds as objects
-_LONG: Final = ("xl/worksheets/", "xl/sharedstrings")
+_MAX_TAGS: Final = 8_000_000  # in all sheets and strings: a million cells with formulas
+_MAX_OTHER_TAGS: Final = 150_000  # styles and the like, which openpyxl builds as objects
+_MAX_SMALL_TAGS: Final = 20_000  # sheets and defined names, lists of parts
+_MAX_SHEETS: Final = 255
+_BOOK: Final = "xl/workbook.xml"
+_MAX_STRING_TAGS: Final = 2_000_000  # half a million texts that differ
+_STRINGS: Final = "xl/sharedstrings"
+_LONG: Final = ("xl/worksheets/", _STRINGS)
+_SHEET: Final = re.compile(rb"<(?:[\w.-]+:)?sheet[\s/>]")
 _RESAVE: Final = "hãy mở bằng Excel và lưu lại thành .xlsx"
 
 BROKEN: Final = (
@@ -50,13 +57,14 @@ def checked_parts(content: bytes, file: str) -> dict[str, bytes]:
         raise FileError(f"{file}: không phải tệp .xlsx ({_RESAVE})")
     try:
         parts = _unpack(content, file)
+        _check_work(parts, file)
         for name, data in parts.items():
             _check_xml(name, data, file)
     except BROKEN as error:
         raise broken(file) from error
-    if "xl/workbook.xml" not in parts:
+    if _BOOK not in parts:
         raise FileError(f"{file}: không phải tệp .xlsx ({_RESAVE})")
-    if b"purl.oclc.org/ooxml/spreadsheetml" in parts["xl/workbook.xml"]:
+    if b"purl.oclc.org/ooxml/spreadsheetml" in parts[_BOOK]:
         raise FileError(f"{file}: tệp kiểu “Strict Open XML” (hãy lưu lại thành “Excel Workbook (*.xlsx)”)")
     return parts
 
@@ -104,15 +112,29 @@ def _check_directory(content: bytes, file: str) -> None:
         raise FileError(f"{file}: tệp có quá nhiều phần bên trong ({_RESAVE})")
 
 
+def _check_work(parts: dict[str, bytes], file: str) -> None:
+    """Bound what openpyxl and our own pass will have to build, before anything is built."""
+    sheets = len(_SHEET.findall(parts.get(_BOOK, b"")))
+    if sheets > _MAX_SHEETS:
+        raise FileError(f"{file}: có {sheets} trang tính, nhiều hơn mức {_MAX_SHEETS} (hãy bớt trang tính)")
+    tags = {name: data.count(b"<") for name, data in parts.items()}
+    long = sum(count for name, count in tags.items() if name.lower().startswith(_LONG))
+    strings = sum(count for name, count in tags.items() if name.lower().startswith(_STRINGS))
+    if long > _MAX_TAGS or strings > _MAX_STRING_TAGS:
+        raise FileError(f"{file}: bảng có quá nhiều ô (hãy bớt trang tính, hoặc chia nhỏ bảng)")
+    for name, count in tags.items():
+        small = name in (_BOOK, "[Content_Types].xml") or name.endswith(".rels")
+        limit = _MAX_SMALL_TAGS if small else _MAX_OTHER_TAGS
+        if count > limit and not name.lower().startswith(_LONG):
+            raise FileError(f"{file}: phần {name} quá lớn (hãy chép số liệu sang một tệp Excel mới)")
+
+
 def _check_xml(name: str, data: bytes, file: str) -> None:
     """Well-formed, without a document type (entities live there), of a bounded number of tags."""
 
     def refuse(*_: object) -> None:
         raise FileError(f"{file}: phần {name} có khai báo DOCTYPE, không an toàn ({_RESAVE})")
 
-    limit = _MAX_TAGS if name.lower().startswith(_LONG) else _MAX_OTHER_TAGS
-    if data.count(b"<") > limit:
-        raise FileError(f"{file}: phần {name} quá lớn (hãy bớt trang tính và định dạng, hoặc chia nhỏ bảng)")
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = refuse
     parser.Parse(data, True)

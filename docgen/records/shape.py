@@ -11,13 +11,17 @@ from dataclasses import dataclass, field
 from typing import Final
 from xml.parsers import expat
 
-from docgen.records.model import Area
+from docgen.records.model import MAX_CELLS, MAX_COLUMNS, Area
 
 _SPACE: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main "
 _AREA: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
 _MAX_MERGED: Final = 5_000
 _MAX_DEPTH: Final = 64
 _LAST_COLUMN: Final = 16_384
+
+
+class TooManyCellsError(Exception):
+    """A sheet with more filled cells than people fill in."""
 
 
 @dataclass(slots=True)
@@ -33,7 +37,10 @@ class Shape:
 
 
 def scan(xml: bytes) -> Shape:
-    """The shape of a worksheet part; ValueError if it is not one that Excel could have written."""
+    """The shape of a worksheet part.
+
+    ValueError if it is not one that Excel could have written, TooManyCellsError if it is too large.
+    """
     scanner = _Scanner()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -51,6 +58,7 @@ class _Scanner:
         self.shape = Shape()
         self._depth = self._row = self._column = 0
         self._formula = self._result = self._in_value = False
+        self._cells = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
@@ -103,13 +111,17 @@ class _Scanner:
         if self._formula and not self._result:
             self.shape.unsaved.add((self._row, self._column))
         if self._formula or self._result:
+            self._cells += 1
+            if self._cells > MAX_CELLS:
+                raise TooManyCellsError
             self.shape.rows = max(self.shape.rows, self._row)
             self.shape.columns = max(self.shape.columns, self._column)
 
     def _hide_columns(self, attributes: dict[str, str]) -> None:
         if _is_on(attributes.get("hidden")) or _is_zero(attributes.get("width")):
-            last = min(int(attributes["max"]), _LAST_COLUMN)
-            self.shape.hidden_columns.update(range(int(attributes["min"]), last + 1))
+            first, last = int(attributes["min"]), min(int(attributes["max"]), MAX_COLUMNS)
+            if len(self.shape.hidden_columns) < MAX_COLUMNS:  # beyond, nothing is new
+                self.shape.hidden_columns.update(range(first, last + 1))
 
     def _merge(self, reference: str) -> None:
         match = _AREA.fullmatch(reference.replace("$", ""))

@@ -37,6 +37,7 @@ class _Table:
 
     def __init__(self, sheet: Sheet, columns: Columns, merged: Merged, units: UnitFinder | None) -> None:
         self._sheet, self._columns, self._merged, self._units = sheet, columns, merged, units
+        self._name = columns.name
         self._measures = {
             column: Measure(heading.cells, heading.unit, columns.powers.get(column, 0))
             for column, heading in sorted(columns.headings.items())
@@ -106,7 +107,7 @@ class _Table:
         """Put the unit's code into the data, and say what is doubtful about it."""
         sheet, row, column = self._sheet, line.row, self._columns.unit or 1
         if line.label and column not in row.cells:
-            column = self._columns.name or column
+            column = self._name or column
         where = sheet.at(row.number, column)
         if column in row.cells and (finding := understand(row.cells[column], "text").finding):
             yield self._at(where, UNIT, finding)
@@ -122,10 +123,10 @@ class _Table:
 
     def _name_of_another(self, line: Line) -> Iterator[Problem]:
         """A code and a name in one row that are not of one unit."""
-        name = text_in(line.row, self._columns.name)
+        name = text_in(line.row, self._name)
         if not (self._units and name and line.codes):
             return
-        where = self._sheet.at(line.row.number, self._columns.name or 1)
+        where = self._sheet.at(line.row.number, self._name or 1)
         named = self._units.find(name)
         if named and line.codes[0] not in named:
             message = f"mã {line.codes[0]} nhưng tên “{name}” là của {' hoặc '.join(named)}"

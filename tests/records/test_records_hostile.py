@@ -141,6 +141,69 @@ def test_too_many_parts_and_twins_are_refused(good: Path) -> None:
         read_records(repack(good, {}, **many), HEADINGS)
 
 
+def test_thousands_of_sheets_are_refused_before_they_are_opened(good: Path) -> None:
+    """A workbook that names one sheet fifty thousand times is a small file and a day's work: not begun."""
+    sheet = b'<sheet xmlns:r="r" name="s%d" sheetId="%d" r:id="rId1"/>'
+
+    def many(xml: bytes) -> bytes:
+        names = b"".join(sheet % (number, number) for number in range(2, 50_002))
+        return xml.replace(b"</sheets>", names + b"</sheets>")
+
+    with pytest.raises(FileError, match="50001 trang tính"):
+        read_records(repack(good, {"xl/workbook.xml": many}), HEADINGS)
+
+
+@pytest.mark.parametrize(
+    ("part", "mark", "piece", "words"),
+    [
+        ("xl/styles.xml", b"</cellXfs>", b"<xf/>" * 200_000, "xl/styles.xml quá lớn"),
+        ("xl/workbook.xml", b"</sheets>", b"<a/>" * 30_000, "xl/workbook.xml quá lớn"),
+        ("[Content_Types].xml", b"</Types>", b"<a/>" * 30_000, "Types].xml quá lớn"),
+        (SHEET, b"</sheetData>", b"<row/>" * 9_000_000, "quá nhiều ô"),
+    ],
+    ids=["styles", "names", "types", "rows"],
+)
+def test_more_than_people_make_is_refused(
+    good: Path, part: str, mark: bytes, piece: bytes, words: str
+) -> None:
+    """Styles, names, lists of parts, rows, cells without end: one sentence, before the work is done."""
+
+    def stuff(xml: bytes) -> bytes:
+        assert mark in xml
+        return xml.replace(mark, piece + mark, 1)
+
+    with pytest.raises(FileError, match=words):
+        read_records(repack(good, {part: stuff}), HEADINGS)
+
+
+def test_a_sheet_of_too_many_cells_is_refused(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The cells that hold anything are counted on the way, whatever the sheet says of its size."""
+    monkeypatch.setattr("docgen.records.shape.MAX_CELLS", 3)
+    with pytest.raises(FileError, match="ô có số liệu"):
+        read_records(good, HEADINGS)
+
+
+def test_columns_hidden_over_and_over_cost_nothing(good: Path) -> None:
+    """Twenty thousand times all columns: each of them is looked at no more than once."""
+    hide = b"<cols>" + b'<col min="1" max="16384" hidden="1"/>' * 20_000 + b"</cols><sheetData>"
+    path = repack(good, {SHEET: lambda xml: xml.replace(b"<sheetData>", hide)})
+    records = read_records(path, HEADINGS)
+    assert [record.data["don_vi"] for record in records.records] == ["a"]
+
+
+def test_merges_over_many_rows_are_found_by_column(good: Path) -> None:
+    """Thousands of areas over thousands of rows: no row looks at all of them."""
+    merges = b"".join(b'<mergeCell ref="K%d:M20000"/>' % row for row in range(3, 4_900))
+    rows = b"".join(
+        b'<row r="%d"><c r="A%d" t="str"><v>u%d</v></c></row>' % (n, n, n) for n in range(3, 6_000)
+    )
+
+    def stuff(xml: bytes) -> bytes:
+        return xml.replace(b"</sheetData>", rows + b"</sheetData><mergeCells>" + merges + b"</mergeCells>")
+
+    assert len(read_records(repack(good, {SHEET: stuff}), HEADINGS).records) == 5_998
+
+
 def test_a_strict_workbook_says_how_to_save_it(good: Path) -> None:
     """The ISO strict form, which openpyxl reads as empty, is named."""
 

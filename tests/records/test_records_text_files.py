@@ -95,6 +95,49 @@ def test_csv_that_cannot_be_read_is_refused(tmp_path: Path, content: bytes, code
     assert [problem.code for problem in caught.value.problems] == [code]
 
 
+ROWS = "don_vi{0}so_lieu.tong_cdcs{0}nguoi_ky.ho_ten\na{0}1.515{0}Lò Văn Ế\n"
+DATA = {"don_vi": "a", "so_lieu": {"tong_cdcs": 1515}, "nguoi_ky": {"ho_ten": "Lò Văn Ế"}}
+OLD = ROWS.format(";").replace("Lò", "Lo\u0300").replace("Ế", "Ê\u0301").encode("cp1258")
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (ROWS.format(";").encode("utf-8-sig"), []),
+        (ROWS.format("\t").encode("utf-16"), []),  # Excel: Unicode Text
+        (ROWS.format("\t").encode("utf-16-le"), []),
+        (ROWS.format("\t").encode("utf-16-be"), []),
+        (OLD, [("R042", "")]),
+    ],
+)
+def test_csv_in_any_of_excels_encodings_is_read(
+    tmp_path: Path, content: bytes, expected: list[tuple[str, str]]
+) -> None:
+    """UTF-8, UTF-16 with and without its mark, Windows-1258: the same data; the old code page is told."""
+    records = read_csv(tmp_path, content)
+    assert [record.data for record in records.records] == [DATA]
+    assert said(records) == expected
+
+
+@pytest.mark.parametrize("start", ["sep=;\n", "SEP=;\r\n", "\ufeffsep=;\n", '"sep=;"\n', "sep=;;;\n"])
+def test_the_line_that_names_the_delimiter_is_skipped(tmp_path: Path, start: str) -> None:
+    """Excel's own first line ``sep=;`` is no header; the lines keep their numbers."""
+    records = read_csv(tmp_path, start + ROWS.format(";"))
+    assert [record.data for record in records.records] == [DATA]
+    assert (said(records), records.records[0].place) == ([], "bang.csv: dòng 3")
+
+
+def test_the_line_that_names_another_delimiter_wins(tmp_path: Path) -> None:
+    """``sep=|`` is obeyed, though nobody would guess it."""
+    assert [r.data for r in read_csv(tmp_path, "sep=|\n" + ROWS.format("|")).records] == [DATA]
+
+
+def test_titles_above_a_csv_do_not_hide_its_head(tmp_path: Path) -> None:
+    """A table with title lines, saved as CSV: the head decides on delimiter and width."""
+    records = read_csv(tmp_path, "LĐLĐ TỈNH A, VĂN PHÒNG, SỐ LIỆU, QUÝ III\n\n" + ROWS.format(";"))
+    assert ([record.data for record in records.records], said(records)) == ([DATA], [])
+
+
 def test_an_empty_csv_has_no_column_of_codes(tmp_path: Path) -> None:
     """Nothing in, one problem out."""
     assert said(read_csv(tmp_path, "")) == [("R001", "A1")]
