@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     callback=to_period,
     required=True,
     metavar="KỲ",
-    help="Kỳ báo cáo: 2024Q4, 2024-6T, 2024-9T, 2024 hoặc 2021-01-01..2022-09-30.",
+    help="Kỳ báo cáo: 2024Q4, 2024-6T, 2024-9T, 2024 hoặc 2021-01-01..2022-09-30; báo cáo chuyên đề còn có"
+    " 2024-09 (tháng), 2024-W05 (tuần), NH2023-2024 (năm học), NK2018-2023 (nhiệm kỳ).",
 )
 @click.option(
     "-o", "--out", type=Path, metavar="TỆP.json", help="Tệp tạo ra; mặc định: <mẫu>-<kỳ>.json ở đây."

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from jinja2 import TemplateError, TemplateSyntaxError, Undefined, nodes
 
+from docgen.report.origin import OPEN, OpenFigureError, Printed
 from docgen.report.sandbox import FILTERS, EvaluationError, Sandbox, environment, printed
 from docgen.report.values import Names
 from docgen.report.work import Scope, Work
@@ -65,6 +66,8 @@ class Expression:
                 with work.counting():
                     value = _compiled(self.source)(**names)
             return _bounded(printed(value), work)
+        except OpenFigureError:
+            return Printed(OPEN)
         except (EvaluationError, ExpressionError, TemplateError):
             raise
         except Exception as error:  # strangers' expressions make Jinja fail in any way

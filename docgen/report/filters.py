@@ -12,7 +12,16 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
-from docgen.report.values import RATE_PLACES, EvaluationError, Figure, Printed, bare, number_of, shown
+from docgen.report.values import (
+    OPEN,
+    RATE_PLACES,
+    EvaluationError,
+    Figure,
+    Printed,
+    bare,
+    number_of,
+    shown,
+)
 from docgen.vn.dates import PartialDate, format_partial
 from docgen.vn.dates import format_date as _format_date
 from docgen.vn.money import format_money, format_money_short
@@ -148,9 +157,11 @@ def _date_of(value: object) -> PartialDate:
 
 
 def _guarded(function: Callable[..., Printed]) -> Callable[..., Printed]:
-    """The same filter, its every refusal an EvaluationError that names the filter."""
+    """The same filter, its every refusal an EvaluationError that names it; an open figure stays open."""
 
     def guarded(value: object, *arguments: Any, **named: Any) -> Printed:
+        if isinstance(value, Figure) and value.value is None:
+            return Printed(OPEN, value.path, function.__name__)
         try:
             return function(value, *arguments, **named)
         except (ValueError, TypeError, ArithmeticError) as error:

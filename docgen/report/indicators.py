@@ -23,6 +23,7 @@ from pydantic import (
 )
 
 from docgen.errors import Problem, Severity
+from docgen.report.adding import DESCRIPTION, AddingKind
 from docgen.strict_model import TYPED_NUMBER, Name, StrictModel, Text, Words, number_in, positive
 
 Kind = Literal["ke_hoach", "ty_trong", "ty_le", "so_luong"]
@@ -71,13 +72,16 @@ class Indicator(StrictModel):
         description="ke_hoach: kết quả so với kế hoạch; ty_trong: phần của tổng số (có thể có ngưỡng); "
         "ty_le: tỷ lệ so với tỷ lệ kế hoạch; so_luong: số đếm, không so sánh.",
     )
-    thuc_hien: Measured = Field(title="Thực hiện", description="Kết quả đạt được trong kỳ.")
+    thuc_hien: Measured | None = Field(
+        title="Thực hiện", description="Kết quả đạt được trong kỳ; null: chưa điền."
+    )
     ke_hoach: Base | None = Field(
         None, title="Kế hoạch", description="Số kế hoạch (loại ke_hoach) hoặc tỷ lệ kế hoạch, % (loại ty_le)."
     )
     tong_so: Base | None = Field(None, title="Tổng số", description="Tổng số (loại ty_trong).")
     nguong: Percent | None = Field(None, title="Ngưỡng", description="Ngưỡng phải đạt, % (loại ty_trong).")
     cung_ky: Measured | None = Field(None, title="Cùng kỳ", description="Kết quả cùng kỳ năm trước.")
+    ky_truoc: Measured | None = Field(None, title="Kỳ trước", description="Kết quả của kỳ liền trước.")
     luy_ke: Measured | None = Field(None, title="Lũy kế", description="Số lũy kế đến cuối kỳ.")
     bo_chi_tieu: Annotated[
         Annotated[Words, Tag("<one>")]
@@ -88,12 +92,21 @@ class Indicator(StrictModel):
     binh_quan_theo: Name | None = Field(
         None, title="Bình quân theo", description="Mã chỉ tiêu làm quyền số khi thực hiện là số bình quân."
     )
+    loai_so: AddingKind | None = Field(None, title="Loại số", description=DESCRIPTION)
+    tu: Name | None = Field(None, title="Tử", description="Với loai_so ty_le: tên số liệu là tử số.")
+    mau: Name | None = Field(None, title="Mẫu", description="Với loai_so ty_le: tên số liệu là mẫu số.")
     nguon: Text = Field("", title="Nguồn", description="Nguồn của số liệu.")
 
     @property
     def is_rate(self) -> bool:
         """Whether the result itself is in percent."""
         return self.loai == "ty_le" or self.don_vi_tinh.startswith("%")
+
+    @property
+    def open_keys(self) -> tuple[str, ...]:
+        """What its kind needs and was left open (null), to be filled in later."""
+        needed = ("thuc_hien", *NEEDS[self.loai])
+        return tuple(key for key in needed if key in self.model_fields_set and getattr(self, key) is None)
 
     @property
     def base(self) -> int | Decimal | None:
@@ -105,7 +118,9 @@ class Indicator(StrictModel):
     @property
     def ty_le(self) -> Fraction | None:
         """The rate in percent, exact: result over plan, part over whole, rate over planned rate."""
-        return Fraction(self.thuc_hien) * 100 / Fraction(self.base) if self.base else None
+        if self.thuc_hien is None or not self.base:
+            return None
+        return Fraction(self.thuc_hien) * 100 / Fraction(self.base)
 
     @property
     def danh_gia(self) -> Literal["vượt", "đạt", "chưa đạt"] | None:
@@ -120,7 +135,7 @@ class Indicator(StrictModel):
     @property
     def tang_giam(self) -> Fraction | None:
         """Growth on the same period last year, in percent; for rates the difference in points."""
-        if self.cung_ky is None or (not self.is_rate and self.cung_ky == 0):
+        if self.thuc_hien is None or self.cung_ky is None or (not self.is_rate and self.cung_ky == 0):
             return None
         before = Fraction(self.cung_ky)
         growth = Fraction(self.thuc_hien) - before
@@ -131,13 +146,14 @@ def indicator_problems(indicator: Indicator, path: str) -> Iterator[Problem]:
     """What is wrong between the fields of one indicator."""
     kind = indicator.loai
     for key in NEEDS[kind]:
-        if getattr(indicator, key) is None:
+        if getattr(indicator, key) is None and key not in indicator.open_keys:
             yield Problem("D040", f"chỉ tiêu {indicator.ma} loại {kind} thiếu {key}", path)
     for key in _SPECIAL:
         if key not in USES[kind] and getattr(indicator, key) is not None:
             message, hint = f"loại {kind} không dùng {key}", "hãy bỏ đi hoặc xem lại loai"
             yield Problem("D043", message, f"{path}.{key}", hint=hint, severity=Severity.WARNING)
-    if kind == "ty_trong" and indicator.tong_so is not None and indicator.thuc_hien > indicator.tong_so:
-        message = f"thuc_hien {indicator.thuc_hien} lớn hơn tong_so {indicator.tong_so}"
+    done, whole = indicator.thuc_hien, indicator.tong_so
+    if kind == "ty_trong" and done is not None and whole is not None and done > whole:
+        message = f"thuc_hien {done} lớn hơn tong_so {whole}"
         hint = "phần không lớn hơn tổng; so với kế hoạch thì dùng loai ke_hoach"
         yield Problem("D042", message, f"{path}.thuc_hien", hint=hint)

@@ -140,6 +140,6 @@ def _of_each(environment: Environment, values: Iterable[Any], attribute: str | i
     return values if attribute is None else map(make_attrgetter(environment, attribute), values)
 
 
-def _whole(value: object) -> int:
-    """The whole part of a number."""
-    return int(number_of(value))
+def _whole(value: object) -> int | Figure:
+    """The whole part of a number; a figure still to come stays one."""
+    return value if isinstance(value, Figure) and value.value is None else int(number_of(value))

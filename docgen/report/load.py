@@ -19,6 +19,7 @@ from docgen.report.checks import content_problems
 from docgen.report.doubts import doubt_problems
 from docgen.report.hints import hint_problems
 from docgen.report.model import Report
+from docgen.report.open_figures import open_problems, quantity_problems
 from docgen.report.parts import Parts, read_parts
 from docgen.report.references import reference_problems
 from docgen.report.signing import signer_problems
@@ -109,6 +110,8 @@ def check_data(raw: Any, register: Register | None, file: str = "") -> tuple[Loa
 def judgement_problems(raw: Mapping[str, Any], parts: Parts) -> Iterator[Problem]:
     """What can be read and is hardly meant, or not yet filled in."""
     yield from hint_problems(raw)
+    yield from open_problems(raw)
+    yield from quantity_problems(raw)
     yield from typed_number_problems(raw)
     yield from doubt_problems(raw, parts.names)
     if parts.period is not None:

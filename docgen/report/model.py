@@ -6,14 +6,17 @@ judged in ``checks`` and ``references``.
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from decimal import Decimal
+from typing import Annotated
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, PlainValidator, Tag, ValidationInfo, WithJsonSchema
 
+from docgen.report.adding import DESCRIPTION, AddingKind
 from docgen.report.blocks import Blocks
 from docgen.report.indicators import Indicator
 from docgen.report.table_data import AUTOMATIC, Landscape
 from docgen.strict_model import (
+    TYPED_NUMBER,
     IsoDate,
     Name,
     Number,
@@ -21,33 +24,67 @@ from docgen.strict_model import (
     StrictModel,
     Text,
     Words,
+    number_in,
 )
 from docgen.units import Signer, Unit
 
-PERIOD_KEYS: Final = ("nam", "quy", "tu", "den")
+
+def _earlier(value: object, info: ValidationInfo) -> int | Decimal | None:
+    """A number of an earlier period, counted in the figure's own unit of measure."""
+    return None if value is None else number_in(value, str(info.data.get("don_vi_tinh", "")))
+
+
+Earlier = Annotated[
+    int | Decimal | None,
+    PlainValidator(_earlier),
+    WithJsonSchema({"anyOf": [{"type": "number"}, TYPED_NUMBER, {"type": "null"}]}),
+]
 
 
 class PeriodData(StrictModel):
-    """The reporting period as written: a quarter, a year, or two days."""
+    """The reporting period as written: a week, month, quarter, year, school year, term, or two days."""
 
     nam: int | None = Field(None, title="Năm", description="Năm báo cáo.")
     quy: int | None = Field(None, title="Quý", description="Quý 1 đến 4, chỉ với báo cáo quý.")
+    thang: int | None = Field(None, title="Tháng", description="Tháng 1 đến 12.")
+    tuan: int | None = Field(None, title="Tuần", description="Số tuần trong năm, từ thứ hai đến chủ nhật.")
+    nam_hoc: Text | None = Field(None, title="Năm học", description='Năm học, viết như "2023-2024".')
+    nhiem_ky: Text | None = Field(None, title="Nhiệm kỳ", description='Nhiệm kỳ, viết như "2018-2023".')
     tu: IsoDate | None = Field(None, title="Từ ngày", description="Ngày đầu của kỳ, cùng với den.")
     den: IsoDate | None = Field(None, title="Đến ngày", description="Ngày cuối của kỳ.")
 
 
-class FigureData(StrictModel):
-    """A named figure with its unit and source."""
+def _value_kind(value: object) -> str:
+    if value is None:
+        return "<open>"
+    return "<text>" if isinstance(value, str) else "<number>"
 
+
+class FigureData(StrictModel):
+    """A named figure with its name, unit, source and how it adds; null: still to be filled in."""
+
+    ten: Text = Field(
+        "", title="Tên", description="Tên người ta gọi số liệu này, làm tiêu đề trong bảng Excel."
+    )
     gia_tri: Annotated[
-        Annotated[Number, Tag("<number>")] | Annotated[Text, Tag("<text>")],
-        Discriminator(lambda value: "<text>" if isinstance(value, str) else "<number>"),
-    ] = Field(title="Giá trị", description="Số hoặc chữ.")
+        Annotated[Number, Tag("<number>")] | Annotated[Text, Tag("<text>")] | Annotated[None, Tag("<open>")],
+        Discriminator(_value_kind),
+    ] = Field(title="Giá trị", description="Số hoặc chữ; null: chưa điền.")
     don_vi_tinh: Text = Field("", title="Đơn vị tính", description="Đơn vị tính của số liệu.")
+    loai_so: AddingKind | None = Field(None, title="Loại số", description=DESCRIPTION)
+    tu: Name | None = Field(None, title="Tử", description="Với loai_so ty_le: tên số liệu là tử số.")
+    mau: Name | None = Field(None, title="Mẫu", description="Với loai_so ty_le: tên số liệu là mẫu số.")
+    theo: Name | None = Field(
+        None, title="Theo", description="Với loai_so binh_quan: tên số liệu làm quyền số."
+    )
+    ky_truoc: Earlier = Field(None, title="Kỳ trước", description="Giá trị của kỳ liền trước.")
+    cung_ky: Earlier = Field(None, title="Cùng kỳ", description="Giá trị cùng kỳ năm trước.")
     nguon: Text = Field("", title="Nguồn", description="Nguồn của số liệu.")
 
 
 def _figure_kind(value: object) -> str:
+    if value is None:
+        return "<open>"
     if isinstance(value, str):
         return "<text>"
     return "<FigureData>" if isinstance(value, dict | FigureData) else "<number>"
@@ -56,7 +93,8 @@ def _figure_kind(value: object) -> str:
 FigureValue = Annotated[
     Annotated[Number, Tag("<number>")]
     | Annotated[Text, Tag("<text>")]
-    | Annotated[FigureData, Tag("<FigureData>")],
+    | Annotated[FigureData, Tag("<FigureData>")]
+    | Annotated[None, Tag("<open>")],
     Discriminator(_figure_kind),
 ]
 
@@ -89,7 +127,8 @@ class Report(StrictModel):
     mau: Words = Field(title="Mẫu", description="Mã mẫu báo cáo.")
     ky: PeriodData = Field(
         title="Kỳ báo cáo",
-        description='{"nam": 2023, "quy": 3}, {"nam": 2023} hoặc {"tu": "2021-01-01", "den": "2022-09-30"}.',
+        description='{"nam": 2023, "quy": 3}, {"nam": 2023} hoặc {"tu": "2021-01-01", "den": "2022-09-30"}; '
+        'tháng, tuần: {"nam": 2023, "thang": 9}; {"nam_hoc": "2023-2024"}, {"nhiem_ky": "2018-2023"}.',
     )
     don_vi: UnitReference = Field(
         title="Đơn vị", description="Mã trong sổ đơn vị, hoặc một đơn vị viết đầy đủ tại đây."
@@ -110,6 +149,11 @@ class Report(StrictModel):
     )
     can_cu: list[Words] = Field(
         default_factory=lambda: [], title="Căn cứ", description="Các căn cứ ban hành."
+    )
+    chot_so_lieu: IsoDate | None = Field(
+        None,
+        title="Chốt số liệu",
+        description="Ngày chốt số liệu; bỏ trống: ngày cuối kỳ.",
     )
     noi_dung: Blocks = Field(title="Nội dung", description="Nội dung: danh sách các khối.")
     so_lieu: dict[Name, FigureValue] = Field(

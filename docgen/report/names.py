@@ -33,8 +33,11 @@ _WHY_NO: Final[Mapping[str, str]] = {
     "danh_gia": "không có kế hoạch hoặc ngưỡng để đánh giá",
     "cung_ky": "chỉ tiêu này chưa có cung_ky",
     "tang_giam": "chỉ tiêu này chưa có cung_ky để so sánh",
+    "ky_truoc": "chỉ tiêu này chưa có ky_truoc",
     "luy_ke": "chỉ tiêu này chưa có luy_ke",
+    "loai_so": "chỉ tiêu này chưa có loai_so",
 }
+_VALUES: Final = ("thuc_hien", "ke_hoach", "tong_so", "nguong", "cung_ky", "ky_truoc", "luy_ke")
 
 
 class Indicators(Names):
@@ -84,8 +87,8 @@ def _unit_data(unit: Unit) -> dict[str, Any]:
 
 def period_names(period: Period) -> Names:
     """``ky``, and ``ky.sau`` for the period the tasks are for."""
-    following = Names("ky.sau", _period_data(period.next()), _no_quarter(period.next()))
-    return Names("ky", {**_period_data(period), "sau": following}, _no_quarter(period))
+    following = Names("ky.sau", _period_data(period.next()), _not_of(period.next()))
+    return Names("ky", {**_period_data(period), "sau": following}, _not_of(period))
 
 
 def _period_data(period: Period) -> dict[str, Any]:
@@ -97,11 +100,16 @@ def _period_data(period: Period) -> dict[str, Any]:
         "tu": period.first_day,
         "den": period.last_day,
     }
-    return data if period.quarter is None else {**data, "quy": period.quarter}
+    own = {"quy": period.quarter, "thang": None, "tuan": None}
+    if period.kind in own and period.number:
+        own[period.kind] = period.number
+    return {**data, **{key: number for key, number in own.items() if number is not None}}
 
 
-def _no_quarter(period: Period) -> dict[str, str]:
-    return {} if period.quarter else {"quy": "kỳ này không phải là quý"}
+def _not_of(period: Period) -> dict[str, str]:
+    """Why a period has no number of its own as a quarter, a month or a week."""
+    words = {"quy": "quý", "thang": "tháng", "tuan": "tuần"}
+    return {key: f"kỳ này không phải là {word}" for key, word in words.items() if key != period.kind}
 
 
 def signer_names(signer: Signer) -> Names:
@@ -117,11 +125,22 @@ def signer_names(signer: Signer) -> Names:
     )
 
 
-def figure(key: str, value: FigureData | Number | str) -> Figure:
-    """A figure of ``so_lieu``."""
-    if isinstance(value, FigureData):
-        return Figure(value.gia_tri, f"so_lieu.{key}.gia_tri", value.don_vi_tinh, value.nguon)
-    return Figure(value, f"so_lieu.{key}")
+def figure(key: str, value: FigureData | Number | str | None) -> Figure:
+    """A figure of ``so_lieu``; None: still to be filled in."""
+    if not isinstance(value, FigureData):
+        return Figure(value, f"so_lieu.{key}")
+    earlier = {
+        name: getattr(value, name) for name in ("ky_truoc", "cung_ky") if getattr(value, name) is not None
+    }
+    return Figure(
+        value.gia_tri,
+        f"so_lieu.{key}.gia_tri",
+        value.don_vi_tinh,
+        value.nguon,
+        name=value.ten,
+        adds=value.loai_so or "",
+        earlier=earlier,
+    )
 
 
 def indicator_names(indicator: Indicator, path: str) -> Names:
@@ -131,18 +150,33 @@ def indicator_names(indicator: Indicator, path: str) -> Names:
         "ten": indicator.ten,
         "don_vi_tinh": indicator.don_vi_tinh,
         "loai": indicator.loai,
+        "loai_so": indicator.loai_so,
         "nguon": indicator.nguon,
         "ty_le": _rate(indicator.ty_le),
         "danh_gia": indicator.danh_gia,
         "tang_giam": _rate(indicator.tang_giam),
     }
-    for key in ("thuc_hien", "ke_hoach", "tong_so", "nguong", "cung_ky", "luy_ke"):
+    for key in _VALUES:
         value = getattr(indicator, key)
         unit = "%" if key == "nguong" else indicator.don_vi_tinh
-        data[key] = None if value is None else Figure(value, f"{path}.{key}", unit, indicator.nguon)
+        given = value is not None or key in indicator.open_keys
+        data[key] = Figure(value, f"{path}.{key}", unit, indicator.nguon) if given else None
+    data.update({key: Figure(None, None, "%") for key in _waiting(indicator)})
     absent = {key: why.format(loai=indicator.loai) for key, why in _WHY_NO.items() if data[key] is None}
     present = {key: value for key, value in data.items() if value is not None}
     return Names(f"chi_tieu.{indicator.ma}", present, absent)
+
+
+def _waiting(indicator: Indicator) -> Iterator[str]:
+    """What will follow when the open values are filled in."""
+    if not indicator.open_keys:
+        return
+    if indicator.loai != "so_luong":
+        yield "ty_le"
+        if indicator.loai != "ty_trong" or indicator.nguong is not None:
+            yield "danh_gia"
+    if indicator.cung_ky is not None:
+        yield "tang_giam"
 
 
 def _rate(ratio: Fraction | None) -> Figure | None:

@@ -32,6 +32,7 @@ from docgen.standard.mau import FormSpec, form_names, load_form
 from docgen.units import Register, Signer, Unit
 from docgen.vn.dates import format_date
 from docgen.vn.periods import Period
+from docgen.vn.written import read_day
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -76,6 +77,7 @@ def read_parts(
         "don_vi": unit_names(unit, superior) if unit else BROKEN,
         "ky": period_names(period) if period else BROKEN,
         "nguoi_ky": signer_names(signer) if signer else BROKEN,
+        "chot_so_lieu": _cut_off(raw.get("chot_so_lieu"), period),
     }
     return Parts(form, unit, superior, period, signer, Scope(names)), problems
 
@@ -133,6 +135,16 @@ def _signer(raw: Mapping[str, Any], unit: Unit | None) -> tuple[Signer | None, l
     if unit.nguoi_ky is not None:
         return unit.nguoi_ky, []
     return None, [Problem("D011", "thiếu khoá nguoi_ky (sổ đơn vị cũng không có)")]
+
+
+def _cut_off(value: Any, period: Period | None) -> Any:
+    """The day as of which the figures stand: the one given, else the period's last."""
+    if value is None:
+        return period.last_day if period else BROKEN
+    try:
+        return read_day(value).whole or BROKEN
+    except (ValueError, TypeError):
+        return BROKEN
 
 
 def _figures(value: Any, ready: Mapping[str, Any] | None) -> Names | Any:

@@ -2,17 +2,50 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Mapping
+from typing import Final
+
 from docgen.errors import Problem
 from docgen.report.model import PeriodData
 from docgen.standard.mau import FormSpec
-from docgen.vn.periods import Period, between, full_year, half_year, nine_months, quarter
+from docgen.vn.periods import (
+    Period,
+    between,
+    full_year,
+    half_year,
+    month,
+    nine_months,
+    quarter,
+    school_year,
+    term,
+    week,
+)
 
-_KINDS = {
+_KINDS: Final[Mapping[str, tuple[str, str]]] = {
     "quy": ("báo cáo quý", '{"nam": 2023, "quy": 3}'),
     "6-thang": ("6 tháng đầu năm", '{"nam": 2023}'),
     "9-thang": ("9 tháng đầu năm", '{"nam": 2023}'),
     "nam": ("cả năm", '{"nam": 2023}'),
     "khoang": ("từ ngày đến ngày", '{"tu": "2021-01-01", "den": "2022-09-30"}'),
+    "thang": ("tháng", '{"nam": 2023, "thang": 9}'),
+    "tuan": ("tuần", '{"nam": 2023, "tuan": 5}'),
+    "nam-hoc": ("năm học", '{"nam_hoc": "2023-2024"}'),
+    "nhiem-ky": ("nhiệm kỳ", '{"nhiem_ky": "2018-2023"}'),
+}
+_SHAPES: Final = (
+    ("tu", "den"),
+    ("nam_hoc",),
+    ("nhiem_ky",),
+    ("nam", "quy"),
+    ("nam", "thang"),
+    ("nam", "tuan"),
+)
+_YEARS: Final = re.compile(r"\s*([0-9]{4})\s*[-–]\s*([0-9]{4})\s*")
+_OF_YEAR: Final[Mapping[str, Callable[[int, int], Period]]] = {"quy": quarter, "thang": month, "tuan": week}
+_OVER_YEARS: Final[Mapping[str, tuple[Callable[[int, int], Period], str]]] = {
+    "nam_hoc": (school_year, "2023-2024"),
+    "nhiem_ky": (term, "2018-2023"),
 }
 
 
@@ -32,25 +65,41 @@ def period_data(period: Period) -> dict[str, int | str]:
     """The period as written in a report's data."""
     if period.kind == "khoang":
         return {"tu": period.first_day.isoformat(), "den": period.last_day.isoformat()}
+    if period.since is not None:
+        return {period.kind.replace("-", "_"): f"{period.since}-{period.year}"}
+    if period.number is not None:
+        return {"nam": period.year, period.kind: period.number}
     return {"nam": period.year} if period.quarter is None else {"nam": period.year, "quy": period.quarter}
 
 
 def _period(data: PeriodData, form: FormSpec | None) -> Period:
-    if data.tu is not None or data.den is not None:
-        if data.tu is None or data.den is None:
-            raise ValueError("thiếu tu hoặc den: một khoảng thời gian cần cả hai")
-        if data.nam is not None or data.quy is not None:
-            raise ValueError("chỉ ghi tu và den, hoặc chỉ ghi nam và quy")
+    given = {key for key in PeriodData.model_fields if getattr(data, key) is not None}
+    shape = next((keys for keys in _SHAPES if given & set(keys) - {"nam"}), ("nam",))
+    if missing := [key for key in shape if key not in given]:
+        both = ": một khoảng thời gian cần cả hai" if "den" in shape else ""
+        raise ValueError(f"thiếu {' hoặc '.join(missing)}{both}")
+    if extra := given - set(shape):
+        raise ValueError(f"đã có {' và '.join(shape)} thì không ghi {', '.join(sorted(extra))}")
+    if data.tu is not None and data.den is not None:
         return between(data.tu, data.den)
-    if data.nam is None:
-        raise ValueError("thiếu nam")
-    if data.quy is not None:
-        return quarter(data.nam, data.quy)
+    if shape[0] in _OVER_YEARS:
+        return _over_years(shape[0], str(getattr(data, shape[0])))
+    year, last = data.nam or 0, shape[-1]
+    return _OF_YEAR[last](year, getattr(data, last)) if last in _OF_YEAR else _of_year(year, form)
+
+
+def _over_years(key: str, text: str) -> Period:
+    make, example = _OVER_YEARS[key]
+    match = _YEARS.fullmatch(text)
+    if not match:
+        raise ValueError(f"“{text}”: {key} viết như {example}")
+    return make(int(match[1]), int(match[2]))
+
+
+def _of_year(year: int, form: FormSpec | None) -> Period:
     kinds = form.periods if form else ()
-    return half_year(data.nam) if "6-thang" in kinds else _of_year(data.nam, kinds)
-
-
-def _of_year(year: int, kinds: tuple[str, ...]) -> Period:
+    if "6-thang" in kinds:
+        return half_year(year)
     return nine_months(year) if "9-thang" in kinds else full_year(year)
 
 

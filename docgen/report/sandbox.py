@@ -31,7 +31,9 @@ from docgen.report.work import charge, charge_method, compared, size, sliced
 
 __all__ = ["FILTERS", "EvaluationError", "environment", "printed"]
 
-_FIGURE: Final = frozenset({"gia_tri", "don_vi_tinh", "nguon"})
+_FIGURE: Final = frozenset(
+    {"gia_tri", "ten", "don_vi_tinh", "loai_so", "ky_truoc", "cung_ky", "tang_giam", "nguon"}
+)
 _MAPPING: Final = frozenset({"get", "items", "keys", "values"})
 _DICT: Final = frozenset(dir(dict))
 _TEXT: Final = frozenset(
@@ -178,9 +180,11 @@ def environment(*, autoescape: bool, finalize: Callable[[Any], str] | None = Non
 
 
 def _adds(left: Any, right: Any) -> bool:
-    """Whether ``+`` adds: numbers, and figures that were typed as text; it joins other texts."""
-    typed = isinstance(left, Figure) and isinstance(right, Figure) and None not in (left.number, right.number)
-    return typed or _is_number(left) or _is_number(right)
+    """Whether ``+`` adds: numbers, and figures that were typed as text or are open; it joins other texts."""
+    figures = [side for side in (left, right) if isinstance(side, Figure)]
+    is_open = any(figure.value is None for figure in figures)
+    typed = len(figures) == 2 and all(figure.number is not None for figure in figures)
+    return is_open or typed or _is_number(left) or _is_number(right)
 
 
 def _is_number(value: Any) -> bool:

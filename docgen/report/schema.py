@@ -29,10 +29,24 @@ _PERIODS: Final[dict[str, dict[str, Any]]] = {
         "required": ["tu", "den"],
     },
 }
+_NUMBERED: Final = {
+    "thang": {"type": "integer", "minimum": 1, "maximum": 12, "description": "Tháng 1 đến 12."},
+    "tuan": {"type": "integer", "minimum": 1, "maximum": 53, "description": "Số tuần trong năm."},
+}
+_OVER_YEARS: Final = {"nam-hoc": ("nam_hoc", "Năm học."), "nhiem-ky": ("nhiem_ky", "Nhiệm kỳ.")}
+for _kind, _number in _NUMBERED.items():
+    _PERIODS[_kind] = {"properties": {"nam": _YEAR, _kind: _number}, "required": ["nam", _kind]}
+for _kind, (_key, _words) in _OVER_YEARS.items():
+    _years = {"type": "string", "pattern": r"^\d{4}\s*[-–]\s*\d{4}$", "description": _words}
+    _PERIODS[_kind] = {"properties": {_key: _years}, "required": [_key]}
 _EXAMPLES: Final[dict[str, dict[str, Any]]] = {
     "quy": {"nam": 2023, "quy": 3},
     "nam": {"nam": 2023},
     "khoang": {"tu": "2021-01-01", "den": "2022-09-30"},
+    "thang": {"nam": 2023, "thang": 9},
+    "tuan": {"nam": 2023, "tuan": 5},
+    "nam-hoc": {"nam_hoc": "2023-2024"},
+    "nhiem-ky": {"nhiem_ky": "2018-2023"},
 }
 
 

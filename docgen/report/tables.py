@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from docgen.report.document import Cell, Table
 from docgen.report.indicators import Indicator
-from docgen.report.values import RATE_PLACES, number_from
+from docgen.report.values import OPEN, RATE_PLACES, number_from
 from docgen.standard.mau import Column, indicator_table
 from docgen.vn.numbers import format_number
 from docgen.vn.text import capitalize_first
@@ -54,7 +54,7 @@ def _row(indicator: Indicator, threshold: str) -> dict[str, str]:
         "ke_hoach": _plan(indicator, threshold),
         "thuc_hien": _result(indicator),
         "luy_ke": _number(indicator.luy_ke),
-        "ty_le": _rate(indicator.ty_le),
+        "ty_le": OPEN if indicator.open_keys and indicator.loai != "so_luong" else _rate(indicator.ty_le),
         "danh_gia": capitalize_first(indicator.danh_gia or ""),
         "cung_ky": _number(indicator.cung_ky),
         "tang_giam": _rate(indicator.tang_giam),
@@ -63,13 +63,13 @@ def _row(indicator: Indicator, threshold: str) -> dict[str, str]:
 
 def _plan(indicator: Indicator, threshold: str) -> str:
     if indicator.loai != "ty_trong":
-        return _number(indicator.base)
+        return OPEN if "ke_hoach" in indicator.open_keys else _number(indicator.base)
     return "" if indicator.nguong is None else threshold.format(so=format_number(indicator.nguong))
 
 
 def _result(indicator: Indicator) -> str:
-    part = format_number(indicator.thuc_hien)
-    return f"{part}/{_number(indicator.tong_so)}" if indicator.loai == "ty_trong" else part
+    part = OPEN if indicator.thuc_hien is None else format_number(indicator.thuc_hien)
+    return f"{part}/{_number(indicator.tong_so) or OPEN}" if indicator.loai == "ty_trong" else part
 
 
 def _number(value: int | Decimal | None) -> str:

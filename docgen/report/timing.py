@@ -66,7 +66,9 @@ def timing_problems(
                 hint = f"kỳ báo cáo là {period.name}, kỳ sau là {period.next().name}"
                 message = f"nói về {said}, không phải kỳ của báo cáo"
                 yield Problem("D066", message, path, hint=hint, severity=Severity.WARNING)
-    yield from _issue_problems(raw.get("ngay_ban_hanh"), period)
+    issued = _latest(raw.get("ngay_ban_hanh"))
+    yield from _issue_problems(issued, period)
+    yield from _cut_off_problems(_latest(raw.get("chot_so_lieu")), issued, period)
 
 
 @lru_cache(maxsize=4096)
@@ -117,9 +119,22 @@ def _period_said(match: re.Match[str], period: Period) -> Period | None:
     return quarter(year, 4) if part in {"3", "ba"} and end == "cuối" else None
 
 
-def _issue_problems(value: Any, period: Period) -> Iterator[Problem]:
+def _cut_off_problems(day: date | None, issued: date | None, period: Period) -> Iterator[Problem]:
+    """Figures are cut off within the period or after it, and before the report goes out."""
+    if day is None:
+        return
+    if day < period.first_day:
+        when = f"đứng trước kỳ báo cáo ({period.name})"
+    elif issued is not None and day > issued:
+        when = f"đứng sau ngày ban hành {format_date(issued)}"
+    else:
+        return
+    message = f"ngày chốt số liệu {format_date(day)} {when}"
+    yield Problem("D072", message, "chot_so_lieu", hint="hãy xem lại hai ngày", severity=Severity.WARNING)
+
+
+def _issue_problems(day: date | None, period: Period) -> Iterator[Problem]:
     """A report goes out some weeks before its period ends or later; not before its middle."""
-    day = _latest(value) if isinstance(value, str) else None
     if day is None:
         return
     middle = period.first_day + (period.last_day - period.first_day) / 2
@@ -132,10 +147,10 @@ def _issue_problems(value: Any, period: Period) -> Iterator[Problem]:
     yield Problem("D067", message, "ngay_ban_hanh", hint=hint, severity=Severity.WARNING)
 
 
-def _latest(text: str) -> date | None:
+def _latest(text: Any) -> date | None:
     """The last day that a date with an open day can be; None without a month."""
     try:
-        found = read_day(text)
+        found = read_day(text if isinstance(text, str) else "")
     except ValueError:
         return None
     if found.whole or found.month is None:

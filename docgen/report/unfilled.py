@@ -13,7 +13,7 @@ from typing import Any, Final
 from docgen.errors import DataError, Problem, Severity
 from docgen.report.load import Loaded
 
-CODES: Final = frozenset({"D064"})
+CODES: Final = frozenset({"D064", "D069"})
 """Problems that say: here something is still to come."""
 
 

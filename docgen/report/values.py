@@ -8,17 +8,23 @@ knows of expressions, of Jinja or of Word.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Context, Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any, Final
 
-from docgen.errors import suggest
+from docgen.report.groups import Names
+from docgen.report.origin import OPEN, EvaluationError, OpenFigureError, Printed
 from docgen.vn.dates import format_date
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.written import read_number
+
+__all__ = [
+    "OPEN", "RATE_PLACES", "EvaluationError", "Figure", "Names", "OpenFigureError", "Printed", "Scalar",
+    "bare", "calculate", "number_from", "number_of", "print_value", "shown",
+]  # fmt: skip
 
 Scalar = int | Decimal | str | date
 
@@ -27,46 +33,63 @@ _CONTEXT: Final = Context(prec=60)
 _MAX_DIGITS: Final = 60
 
 
-class EvaluationError(ValueError):
-    """An expression cannot be worked out; the message is Vietnamese and complete."""
-
-
-class Printed(str):
-    """Text made from a value: ``path`` is the value's place in the JSON, ``format`` how it was printed.
-
-    ``path`` is None when the value was worked out, ``format`` is the filter's name with its
-    argument ("phan_tram:1"), so that the text can be parsed back.
-    """
-
-    path: str | None
-    format_name: str
-
-    def __new__(cls, text: str, path: str | None = None, format_name: str = "") -> Printed:
-        """The text itself, with its origin."""
-        self = super().__new__(cls, text)
-        self.path = path
-        self.format_name = format_name
-        return self
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Figure:
-    """A named value with its unit, source and JSON path.
+    """A named value with its unit, source and JSON path; ``value`` None: still to be filled in.
 
-    Arithmetic gives a figure without path, exact to 60 digits. ``places`` is the number of
-    decimals shown when the text does not say (None: all there are).
+    Arithmetic gives a figure without path, exact to 60 digits; what an open figure goes into is open.
+    ``places`` is the number of decimals shown when the text does not say (None: all there are). ``name`` is
+    what people call it, ``adds`` its ``loai_so``, ``earlier`` its numbers of earlier periods by key.
     """
 
-    value: Scalar
+    value: Scalar | None
     path: str | None = None
     unit: str = ""
     source: str = ""
     places: int | None = None
+    name: str = ""
+    adds: str = ""
+    earlier: Mapping[str, Number] | None = None
 
     @property
-    def gia_tri(self) -> Scalar:
+    def gia_tri(self) -> Scalar | None:
         """The bare value."""
         return self.value
+
+    @property
+    def ten(self) -> str:
+        """What people call it, or nothing."""
+        return self.name
+
+    @property
+    def loai_so(self) -> str:
+        """How it adds up over units and periods, or nothing."""
+        return self.adds
+
+    @property
+    def ky_truoc(self) -> Figure:
+        """The same figure of the period before. EvaluationError if it was not given."""
+        return self._earlier("ky_truoc")
+
+    @property
+    def cung_ky(self) -> Figure:
+        """The same figure of the same period last year. EvaluationError if it was not given."""
+        return self._earlier("cung_ky")
+
+    @property
+    def tang_giam(self) -> Figure:
+        """Growth on the same period last year, in percent; for rates the difference in points."""
+        before = self.cung_ky
+        change = calculate("-", self, before)
+        if self.unit.startswith("%"):
+            return change
+        return calculate("*", calculate("/", change, abs(before)), 100)
+
+    def _earlier(self, key: str) -> Figure:
+        value = (self.earlier or {}).get(key)
+        if value is None:
+            raise EvaluationError(f"số liệu {(self.path or '').removesuffix('.gia_tri')} chưa có {key}")
+        return Figure(value, f"{(self.path or '').removesuffix('.gia_tri')}.{key}", self.unit, self.source)
 
     @property
     def don_vi_tinh(self) -> str:
@@ -147,42 +170,6 @@ class Figure:
         return _compare(operator.ge, self, other)
 
 
-class Names(Mapping[str, Any]):
-    """A group of names (``so_lieu``, ``don_vi`` …) that knows what it is called.
-
-    ``absent`` explains names that could be here but are not: a bare count has no rate.
-    """
-
-    __slots__ = ("absent", "data", "name")
-
-    def __init__(self, name: str, data: Mapping[str, Any], absent: Mapping[str, str] | None = None) -> None:
-        self.name = name
-        self.data = data
-        self.absent = absent or {}
-
-    def __getitem__(self, key: str) -> Any:
-        return self.data[key]
-
-    def __contains__(self, key: object) -> bool:
-        return key in self.data
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.data)
-
-    def __len__(self) -> int:
-        return len(self.data)
-
-    def __repr__(self) -> str:
-        return f"Names({self.name!r}, {sorted(self.data)})"
-
-    def unknown(self, key: str) -> tuple[str, str]:
-        """What is wrong with ``key``, and what to do: message and hint."""
-        full = f"{self.name}.{key}" if self.name else key
-        if key in self.absent:
-            return f"{full} không có: {self.absent[key]}", ""
-        return f"biến {full} không có", suggest(key, self.data)
-
-
 def bare(value: object) -> object:
     """The value inside a figure; anything else as it is."""
     return value.value if isinstance(value, Figure) else value
@@ -191,6 +178,8 @@ def bare(value: object) -> object:
 def number_of(value: object) -> Number:
     """The number in ``value``; EvaluationError when it is not one. Figures typed as text are read."""
     number = bare(value)
+    if isinstance(value, Figure) and number is None:
+        raise OpenFigureError(f"{value.path or 'số liệu'} chưa điền")
     if isinstance(value, Figure) and isinstance(number, str):
         return _typed_number(number, value.unit)
     if isinstance(number, float):
@@ -217,6 +206,8 @@ def number_from(ratio: Fraction) -> Number:
 
 def calculate(sign: str, left: object, right: object) -> Figure:
     """``left sign right`` exactly; a quotient is shown with one decimal unless said otherwise."""
+    if _is_open(left) or _is_open(right):
+        return Figure(None)
     a, b = Decimal(number_of(left)), Decimal(number_of(right))
     if sign in ("/", "//", "%") and b == 0:
         raise EvaluationError(f"phép chia cho 0: {shown(left)} {sign} {shown(right)} (hãy xem lại mẫu số)")
@@ -250,8 +241,15 @@ _OPERATIONS: Final[Mapping[str, Callable[[Decimal, Decimal], Decimal]]] = {
 }
 
 
+def _is_open(value: object) -> bool:
+    return isinstance(value, Figure) and value.value is None
+
+
 def _compare(test: Callable[[Any, Any], bool], left: object, right: object) -> bool:
+    """A comparison; with a figure still to come it holds in no way."""
     a, b = bare(left), bare(right)
+    if _is_open(left) or _is_open(right):
+        return False
     if isinstance(a, str) and isinstance(b, str):
         return test(a, b)
     if isinstance(a, date) and isinstance(b, date):
@@ -277,6 +275,8 @@ def print_value(value: Figure | Scalar | float) -> Printed:
     """
     path = value.path if isinstance(value, Figure) else None
     plain = bare(value)
+    if _is_open(value):
+        return Printed(OPEN, path)
     if isinstance(plain, bool):
         raise EvaluationError("đúng/sai không phải là giá trị in được (hãy dùng if)")
     if isinstance(plain, str):

@@ -30,6 +30,7 @@ PROSE: Final[Mapping[str, Word]] = MappingProxyType(
         "don_vi": Word("đơn vị báo cáo", "{{ don_vi.ten }}"),
         "ky": Word("kỳ báo cáo; kỳ sau: ky.sau", "{{ ky.sau.ten }}"),
         "nguoi_ky": Word("người ký", "{{ nguoi_ky.ho_ten }}"),
+        "chot_so_lieu": Word("ngày chốt số liệu; không ghi thì là ngày cuối kỳ", "{{ chot_so_lieu | ngay }}"),
     }
 )
 
@@ -65,6 +66,8 @@ _PERIOD: Final = {
     "ma": "mã kỳ: 2023Q3, 2023",
     "nam": "năm",
     "quy": "quý, nếu kỳ là một quý",
+    "thang": "tháng, nếu kỳ là một tháng",
+    "tuan": "tuần, nếu kỳ là một tuần",
     "ten": "tên kỳ: quý III năm 2023",
     "ngan": "tên kỳ không có năm",
     "tu": "ngày đầu kỳ",
@@ -75,7 +78,12 @@ FIELDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
         "so_lieu.TÊN": {
             "gia_tri": "giá trị, như khi viết so_lieu.TÊN",
+            "ten": "tên người ta gọi số liệu",
             "don_vi_tinh": "đơn vị tính",
+            "loai_so": "cách cộng: phat_sinh, thoi_diem, luy_ke, ty_le, binh_quan …",
+            "ky_truoc": "giá trị kỳ liền trước",
+            "cung_ky": "giá trị cùng kỳ năm trước",
+            "tang_giam": "tăng giảm so với cùng kỳ",
             "nguon": "nguồn số liệu",
         },
         "chi_tieu.MÃ": {
@@ -91,7 +99,9 @@ FIELDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "danh_gia": "vượt, đạt, chưa đạt",
             "cung_ky": "cùng kỳ năm trước",
             "tang_giam": "tăng giảm so với cùng kỳ",
+            "ky_truoc": "kỳ liền trước",
             "luy_ke": "luỹ kế",
+            "loai_so": "cách cộng",
             "nguon": "nguồn số liệu",
         },
         "don_vi": {**_UNIT, "cap_tren": "công đoàn cấp trên; trống nếu không có"},

@@ -63,7 +63,7 @@ class PartialDate:
 
 def format_date(day: date) -> str:
     """Print a date for running text: ``12/9/2023``, ``01/7/2023``, ``18/01/2023``."""
-    return f"{day.day:02d}/{_month(day.month)}/{day.year:04d}"
+    return f"{day.day:02d}/{format_month(day.month)}/{day.year:04d}"
 
 
 def parse_date(text: str) -> date:
@@ -73,7 +73,7 @@ def parse_date(text: str) -> date:
 
 def format_date_long(day: date) -> str:
     """Print a date in full: ``ngày 12 tháng 9 năm 2023``."""
-    return f"ngày {day.day:02d} tháng {_month(day.month)} năm {day.year:04d}"
+    return f"ngày {day.day:02d} tháng {format_month(day.month)} năm {day.year:04d}"
 
 
 def parse_date_long(text: str) -> date:
@@ -85,7 +85,7 @@ def format_partial(partial: PartialDate) -> str:
     """Print a date in full, with the gap :data:`BLANK_DAY` for every open part."""
     if partial.whole:
         return format_date_long(partial.whole)
-    month = BLANK_DAY if partial.month is None else f" {_month(partial.month)} "
+    month = BLANK_DAY if partial.month is None else f" {format_month(partial.month)} "
     return f"ngày{BLANK_DAY}tháng{month}năm {partial.year:04d}"
 
 
@@ -112,11 +112,12 @@ def _read(form: re.Pattern[str], text: str, example: str) -> date:
 
 
 def _check_month(month: str, text: str) -> None:
-    if month != _month(int(month)):
+    if month != format_month(int(month)):
         raise ValueError(f"“{text}”: chỉ tháng 1 và tháng 2 thêm số 0 ở trước, tháng 3 đến tháng 9 thì không")
 
 
-def _month(month: int) -> str:
+def format_month(month: int) -> str:
+    """A month as the decree writes it: ``02``, ``9``."""
     return f"{month:02d}" if month <= 2 else str(month)
 
 

@@ -1,4 +1,4 @@
-"""Reporting periods: quarter, 6 months, 9 months, year, or any stretch of days.
+"""Reporting periods: week, month, quarter, 6 months, 9 months, year, school year, term, any stretch of days.
 
 Why it exists: a period has three written forms – a code for files and the command line, a name for
 running text, a short name for titles – and a next period. It must not know which form reports which.
@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from docgen.vn.dates import format_date, parse_date
+from docgen.vn.dates import format_date, format_month, parse_date
+from docgen.vn.period_limits import check_number, check_quarter, check_since, check_span, check_year
 from docgen.vn.roman import from_roman, to_roman
 
-Kind = Literal["quy", "6-thang", "6-thang-cuoi", "9-thang", "nam", "khoang"]
-
-FIRST_YEAR, LAST_YEAR = 1945, 2100
+Kind = Literal[
+    "tuan", "thang", "quy", "6-thang", "6-thang-cuoi", "9-thang", "nam", "nam-hoc", "nhiem-ky", "khoang"
+]
 
 # kind -> first month, last month, code after the year, short name
 _FIXED: dict[Kind, tuple[int, int, str, str]] = {
@@ -29,6 +30,15 @@ _FIXED: dict[Kind, tuple[int, int, str, str]] = {
 _CODES: dict[str, Kind] = {row[2]: kind for kind, row in _FIXED.items()}
 _NAMES: dict[str, Kind] = {row[3]: kind for kind, row in _FIXED.items()}
 
+_SCHOOL_YEAR_BEGINS = 9  # September; a school year ends with the August after it
+_OVER_YEARS: dict[Kind, tuple[str, str]] = {"nam-hoc": ("NH", "năm học"), "nhiem-ky": ("NK", "nhiệm kỳ")}
+
+_MONTH_CODE = re.compile(r"([0-9]{4})-([0-9]{2})")
+_WEEK_CODE = re.compile(r"([0-9]{4})-W([0-9]{2})")
+_OVER_CODE = re.compile(r"(NH|NK)([0-9]{4})-([0-9]{4})")
+_MONTH_NAME = re.compile(r"tháng ([0-9]{1,2}) năm ([0-9]{4})")
+_WEEK_NAME = re.compile(r"tuần ([0-9]{1,2}) năm ([0-9]{4})")
+_OVER_NAME = re.compile(r"(năm học|nhiệm kỳ) ([0-9]{4})-([0-9]{4})")
 _QUARTER_CODE = re.compile(r"([0-9]{4})Q([0-9]+)")
 _FIXED_CODE = re.compile(r"([0-9]{4})(-6T|-6TC|-9T|)")
 _SPAN_CODE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.\.([0-9]{4}-[0-9]{2}-[0-9]{2})")
@@ -41,8 +51,10 @@ _SPAN_NAME = re.compile(r"từ ngày (\S+) đến ngày (\S+)")
 class Period:
     """One reporting period, always possible: ValueError otherwise.
 
-    Make it with :func:`quarter`, :func:`half_year`, :func:`second_half`, :func:`nine_months`,
-    :func:`full_year` or :func:`between`. ``year`` is the year of the last day.
+    Make it with :func:`week`, :func:`month`, :func:`quarter`, :func:`half_year`, :func:`second_half`,
+    :func:`nine_months`, :func:`full_year`, :func:`school_year`, :func:`term` or :func:`between`. ``year`` is
+    the year of the last day (of a week: the year that most of its days are in, as ISO 8601 counts weeks).
+    ``number`` is that of a week or month, ``since`` the year in which a school year or a term begins.
     """
 
     kind: Kind
@@ -50,68 +62,121 @@ class Period:
     quarter: int | None = None
     start: date | None = None
     end: date | None = None
+    number: int | None = None
+    since: int | None = None
 
     def __post_init__(self) -> None:
-        for year in (self.year, self.start.year if self.start else self.year):
-            if not FIRST_YEAR <= year <= LAST_YEAR:
-                raise ValueError(f"năm {year} nằm ngoài khoảng {FIRST_YEAR}–{LAST_YEAR}")
-        if (self.kind == "quy") != (self.quarter is not None):
-            raise ValueError("chỉ kỳ quý, và mọi kỳ quý, mới có số quý")
-        if self.quarter is not None and not 1 <= self.quarter <= 4:
-            raise ValueError(f"không có quý {self.quarter}: một năm có quý 1 đến quý 4")
-        _check_span(self)
+        check_year(self.year)
+        check_quarter(self.kind, self.quarter)
+        check_span(self.kind, self.year, self.start, self.end)
+        check_number(self.kind, self.year, self.number)
+        check_since(self.kind, self.year, self.since)
 
     @property
     def first_day(self) -> date:
         """The first day the period covers."""
+        if self.kind == "tuan" and self.number:
+            return date.fromisocalendar(self.year, self.number, 1)
+        if self.since:
+            return date(self.since, _SCHOOL_YEAR_BEGINS if self.kind == "nam-hoc" else 1, 1)
         return self.start or date(self.year, self._months[0], 1)
 
     @property
     def last_day(self) -> date:
         """The last day the period covers: the cut-off date of its figures."""
+        if self.kind == "tuan":
+            return self.first_day + timedelta(days=6)
+        if self.since:
+            return _month_end(self.year, _SCHOOL_YEAR_BEGINS - 1 if self.kind == "nam-hoc" else 12)
         return self.end or _month_end(self.year, self._months[1])
 
     @property
     def short(self) -> str:
-        """The name without its year: ``quý III``, ``6 tháng đầu năm``; a stretch of days: its name."""
-        if self.kind == "khoang":
+        """The name without its year: ``quý III``, ``tháng 9``, ``6 tháng đầu năm``.
+
+        A school year, a term or a stretch of days: the whole name.
+        """
+        if self.kind == "tuan":
+            return f"tuần {self.number}"
+        if self.kind == "thang" and self.number:
+            return f"tháng {format_month(self.number)}"
+        if self.since or self.kind == "khoang":
             return self.name
         return f"quý {to_roman(self.quarter)}" if self.quarter else _FIXED[self.kind][3]
 
     @property
     def name(self) -> str:
-        """``quý III năm 2023``, ``năm 2023``, ``từ ngày 01/01/2021 đến ngày 30/9/2022``."""
+        """``quý III năm 2023``, ``năm 2023``, ``năm học 2023-2024``, ``từ ngày 01/01/2021 đến ngày …``."""
         if self.kind == "khoang":
             return f"từ ngày {format_date(self.first_day)} đến ngày {format_date(self.last_day)}"
-        return f"{self.short} {self.year}" if not self.quarter else f"{self.short} năm {self.year}"
+        if self.since:
+            return f"{_OVER_YEARS[self.kind][1]} {self.since}-{self.year}"
+        return f"{self.short} năm {self.year}" if self.quarter or self.number else f"{self.short} {self.year}"
 
     @property
     def code(self) -> str:
-        """``2023Q3``, ``2023-6T``, ``2023-6TC``, ``2023-9T``, ``2023``, ``2021-01-01..2022-09-30``."""
+        """``2023-W05``, ``2023-09``, ``2023Q3``, ``2023-6T``, ``2023``, ``NH2023-2024`` and so on."""
         if self.kind == "khoang":
             return f"{self.first_day.isoformat()}..{self.last_day.isoformat()}"
+        if self.since:
+            return f"{_OVER_YEARS[self.kind][0]}{self.since}-{self.year}"
+        if self.number:
+            return f"{self.year}-{'W' if self.kind == 'tuan' else ''}{self.number:02d}"
         return f"{self.year}Q{self.quarter}" if self.quarter else f"{self.year}{_FIXED[self.kind][2]}"
 
     def next(self) -> Period:
-        """The period to plan for: the next quarter or year, the rest of the year, as long a stretch.
+        """The period to plan for: the next week, quarter, year …, the rest of the year, as long a stretch.
 
         Whole months are followed by as many whole months, other stretches by as many days.
         """
-        if self.quarter:
-            return quarter(self.year + 1, 1) if self.quarter == 4 else quarter(self.year, self.quarter + 1)
         if self.kind == "6-thang":
             return second_half(self.year)
         if self.kind == "9-thang":
             return quarter(self.year, 4)
+        if self.kind == "6-thang-cuoi":
+            return half_year(self.year + 1)
         if self.kind == "khoang":
             return _following(self.first_day, self.last_day)
-        return full_year(self.year + 1) if self.kind == "nam" else half_year(self.year + 1)
+        return full_year(self.year + 1) if self.kind == "nam" else self._next_numbered()
+
+    def _next_numbered(self) -> Period:
+        if self.since:
+            return Period(self.kind, 2 * self.year - self.since, since=self.year)
+        if self.kind == "tuan":
+            following = (self.last_day + timedelta(days=1)).isocalendar()
+            return week(following.year, following.week)
+        if self.quarter:
+            return quarter(self.year + self.quarter // 4, self.quarter % 4 + 1)
+        number = self.number or 1
+        return month(self.year + number // 12, number % 12 + 1)
 
     @property
     def _months(self) -> tuple[int, int]:
         if self.quarter:
             return self.quarter * 3 - 2, self.quarter * 3
+        if self.number:
+            return self.number, self.number
         return _FIXED[self.kind][:2]
+
+
+def week(year: int, number: int) -> Period:
+    """A week as ISO 8601 counts them: Monday to Sunday, week 1 holds the first Thursday of the year."""
+    return Period("tuan", year, number=number)
+
+
+def month(year: int, number: int) -> Period:
+    """Tháng 1 … 12 of a year."""
+    return Period("thang", year, number=number)
+
+
+def school_year(since: int, until: int) -> Period:
+    """Năm học: September to August."""
+    return Period("nam-hoc", until, since=since)
+
+
+def term(since: int, until: int) -> Period:
+    """Nhiệm kỳ: the years from one congress to the next, both counted whole."""
+    return Period("nhiem-ky", until, since=since)
 
 
 def quarter(year: int, number: int) -> Period:
@@ -153,8 +218,16 @@ def parse_period(code: str) -> Period:
         return Period(_CODES[match[2]], int(match[1]))
     if match := _SPAN_CODE.fullmatch(text):
         return between(_iso_date(match[1]), _iso_date(match[2]))
+    if match := _WEEK_CODE.fullmatch(text):
+        return week(int(match[1]), int(match[2]))
+    if match := _MONTH_CODE.fullmatch(text):
+        return month(int(match[1]), int(match[2]))
+    if match := _OVER_CODE.fullmatch(text):
+        kind = next(kind for kind, (short, _) in _OVER_YEARS.items() if short == match[1])
+        return Period(kind, int(match[3]), since=int(match[2]))
     raise ValueError(
-        f"“{code}”: kỳ báo cáo viết như 2023Q3, 2023-6T, 2023-9T, 2023 hoặc 2021-01-01..2022-09-30"
+        f"“{code}”: kỳ báo cáo viết như 2023Q3, 2023-6T, 2023-9T, 2023, 2023-09 (tháng), 2023-W05 (tuần),"
+        " NH2023-2024 (năm học), NK2018-2023 (nhiệm kỳ) hoặc 2021-01-01..2022-09-30"
     )
 
 
@@ -166,25 +239,16 @@ def parse_period_name(name: str) -> Period:
         return Period(_NAMES[match[1]], int(match[2]))
     if match := _SPAN_NAME.fullmatch(name):
         return between(parse_date(match[1]), parse_date(match[2]))
+    if match := _MONTH_NAME.fullmatch(name):
+        return month(int(match[2]), int(match[1]))
+    if match := _WEEK_NAME.fullmatch(name):
+        return week(int(match[2]), int(match[1]))
+    if match := _OVER_NAME.fullmatch(name):
+        kind = next(kind for kind, (_, words) in _OVER_YEARS.items() if words == match[1])
+        return Period(kind, int(match[3]), since=int(match[2]))
     raise ValueError(
         f"“{name}”: không phải tên kỳ báo cáo (quý III năm 2023, 6 tháng đầu năm 2023, năm 2023 …)"
     )
-
-
-def _check_span(period: Period) -> None:
-    days = (period.start, period.end)
-    if period.kind != "khoang" and days != (None, None):
-        raise ValueError("chỉ kỳ kiểu khoảng mới có ngày đầu và ngày cuối")
-    if period.kind != "khoang":
-        return
-    if period.start is None or period.end is None:
-        raise ValueError("kỳ kiểu khoảng cần cả ngày đầu và ngày cuối")
-    if period.end < period.start:
-        raise ValueError(
-            f"ngày cuối {format_date(period.end)} đứng trước ngày đầu {format_date(period.start)}"
-        )
-    if period.year != period.end.year:
-        raise ValueError("năm của kỳ phải là năm của ngày cuối")
 
 
 def _following(start: date, end: date) -> Period:

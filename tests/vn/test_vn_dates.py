@@ -18,18 +18,21 @@ from docgen.vn.dates import (
     parse_date_long,
     parse_partial,
 )
+from docgen.vn.period_limits import FIRST_YEAR, LAST_YEAR
 from docgen.vn.periods import (
-    FIRST_YEAR,
-    LAST_YEAR,
     Period,
     between,
     full_year,
     half_year,
+    month,
     nine_months,
     parse_period,
     parse_period_name,
     quarter,
+    school_year,
     second_half,
+    term,
+    week,
 )
 from docgen.vn.roman import from_roman, to_roman
 
@@ -41,6 +44,12 @@ PERIODS = st.one_of(
     st.builds(second_half, YEARS),
     st.builds(nine_months, YEARS),
     st.builds(full_year, YEARS),
+    st.builds(month, YEARS, st.integers(1, 12)),
+    st.builds(week, YEARS, st.integers(1, 52)),
+    st.integers(FIRST_YEAR, LAST_YEAR - 1).map(lambda year: school_year(year, year + 1)),
+    st.builds(
+        lambda year, length: term(year, year + length), st.integers(FIRST_YEAR, 2090), st.integers(1, 10)
+    ),
     st.tuples(DAYS, DAYS).map(lambda days: between(min(days), max(days))),
 )
 
@@ -135,6 +144,13 @@ SPAN = between(date(2021, 1, 1), date(2022, 9, 30))
 @pytest.mark.parametrize(
     ("period", "code", "name", "short", "following"),
     [
+        (month(2023, 9), "2023-09", "tháng 9 năm 2023", "tháng 9", "2023-10"),
+        (month(2023, 12), "2023-12", "tháng 12 năm 2023", "tháng 12", "2024-01"),
+        (month(2024, 2), "2024-02", "tháng 02 năm 2024", "tháng 02", "2024-03"),
+        (week(2023, 5), "2023-W05", "tuần 5 năm 2023", "tuần 5", "2023-W06"),
+        (week(2026, 53), "2026-W53", "tuần 53 năm 2026", "tuần 53", "2027-W01"),
+        (school_year(2023, 2024), "NH2023-2024", "năm học 2023-2024", "năm học 2023-2024", "NH2024-2025"),
+        (term(2018, 2023), "NK2018-2023", "nhiệm kỳ 2018-2023", "nhiệm kỳ 2018-2023", "NK2023-2028"),
         (quarter(2023, 3), "2023Q3", "quý III năm 2023", "quý III", "2023Q4"),
         (quarter(2023, 4), "2023Q4", "quý IV năm 2023", "quý IV", "2024Q1"),
         (half_year(2023), "2023-6T", "6 tháng đầu năm 2023", "6 tháng đầu năm", "2023-6TC"),
@@ -165,7 +181,7 @@ def test_codes_and_names_read_back(period: Period) -> None:
     assert parse_period_name(period.name) == period
 
 
-@given(PERIODS.filter(lambda period: period.year < 2000 and period.kind not in {"nam", "quy"}))
+@given(PERIODS.filter(lambda period: period.year < 2000 and period.kind not in {"nam", "quy", "nhiem-ky"}))
 def test_the_next_period_starts_the_day_after(period: Period) -> None:
     """No day is left out between a period and its next."""
     assert period.first_day <= period.last_day
@@ -217,6 +233,10 @@ def test_the_cut_off_is_the_last_day() -> None:
         (lambda: Period("khoang", 2022, start=date(2023, 1, 1), end=date(2023, 1, 2)), "ngày cuối"),
         (lambda: full_year(2100).next(), "2101"),
         (lambda: parse_period("2023Q5"), "không có quý 5"),
+        (lambda: parse_period("2023-13"), "không có tháng 13"),
+        (lambda: parse_period("2023-W53"), "tuần 1 đến tuần 52"),
+        (lambda: parse_period("NH2023-2025"), "2023-2024"),
+        (lambda: parse_period("NK2023-2018"), "không dài từ 1 đến 10 năm"),
         (lambda: parse_period("2023-02-30..2023-03-01"), "không có ngày"),
         (lambda: parse_period("quý 3"), "2023Q3"),
         (lambda: parse_period("2023-8T"), "2023-9T"),

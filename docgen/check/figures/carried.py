@@ -13,6 +13,7 @@ from docgen.check.figures.arithmetic import percent
 from docgen.errors import DocgenError
 from docgen.jsonfile import parse_json
 from docgen.vn.numbers import exact, half_up
+from docgen.vn.written import read_number
 
 DATA_PART: Final = "customXml/itemBaoCao.xml"
 NAMESPACE: Final = "urn:docgen:bao-cao:1"
@@ -40,11 +41,13 @@ def value_at(data: Mapping[str, Any], name: str) -> Decimal | None:
     if group == "so_lieu":
         figures = data.get("so_lieu")
         value = figures.get(rest) if isinstance(figures, dict) else None
-        return _number(value.get("gia_tri") if isinstance(value, dict) else value)
+        if isinstance(value, dict):
+            return _number(value.get("gia_tri"), value.get("don_vi_tinh"))
+        return _number(value)
     code, _, key = rest.partition(".")
     for row in indicators(data):
         if row.get("ma") == code:
-            return _rate(row) if key == "ty_le" else _number(row.get(key))
+            return _rate(row) if key == "ty_le" else _number(row.get(key), _unit(row, key))
     return None
 
 
@@ -55,14 +58,26 @@ def indicators(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def _rate(row: Mapping[str, Any]) -> Decimal | None:
-    done = _number(row.get("thuc_hien"))
-    base = _number(row.get("tong_so" if row.get("loai") == "ty_trong" else "ke_hoach"))
+    done = _number(row.get("thuc_hien"), _unit(row))
+    base = _number(row.get("tong_so" if row.get("loai") == "ty_trong" else "ke_hoach"), _unit(row))
     if done is None or not base:
         return None
     return half_up(abs(percent(done, base)), _RATE_DIGITS)
 
 
-def _number(value: object) -> Decimal | None:
+def _unit(row: Mapping[str, Any], key: str = "") -> Any:
+    return "%" if key == "nguong" or row.get("loai") == "ty_le" else row.get("don_vi_tinh")
+
+
+def _number(value: object, unit: Any = "") -> Decimal | None:
+    """A number as JSON has it or as typed text, counted in ``unit``; bare digits are a year or a code."""
+    if isinstance(value, str):
+        if value.strip().isdigit():
+            return None
+        try:
+            return exact(read_number(value, unit if isinstance(unit, str) else ""))
+        except ValueError:
+            return None
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         return None
     return exact(value)
