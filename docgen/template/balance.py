@@ -1,73 +1,101 @@
-"""Do the blocks of a template open and close? Said of every block, with its paragraph, in one pass."""
+"""Do the blocks of a template open and close, and at the same place? Each with its paragraph, in one pass."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from docgen.errors import Problem
 from docgen.template.paragraphs import Seen
 
-_STATEMENT = re.compile(r"\{%[-+]?\s*(?:p|tr|tc|r)?\s+(?P<spaced>\w+)|\{%[-+]?(?P<tight>\w+)")
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_STATEMENT = re.compile(r"\{%[-+]?\s*(?P<kind>p|tr|tc|r)?\s+(?P<spaced>\w+)|\{%[-+]?(?P<tight>\w+)")
 _BLOCKS = {"for": "endfor", "if": "endif", "macro": "endmacro", "filter": "endfilter", "call": "endcall"}
 _CLOSERS = {closer: opener for opener, closer in _BLOCKS.items()}
 _MIDDLES = {"else": ("if", "for"), "elif": ("if",)}
 
 
 @dataclass(frozen=True, slots=True)
-class _Open:
+class Statement:
+    """One ``{% … %}``: its first word, the letter before it (p, tr, tc, r), and where it stands."""
+
     word: str
+    kind: str
     tag: str
-    text: str
+    paragraph: Seen
+    node: _Element
+
+    @property
+    def path(self) -> str:
+        """Its paragraph, as messages say it."""
+        return f"đoạn “{self.paragraph.text}”"
 
 
-def unbalanced(seen: Iterable[Seen]) -> list[Problem]:
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What is wrong between opening and closing tags, and the blocks: each the tags that belong together."""
+
+    problems: tuple[Problem, ...]
+    blocks: tuple[tuple[Statement, ...], ...]
+
+
+def balance(seen: Iterable[Seen]) -> Balance:
     """One problem for each block without its end and each end without its block."""
     problems: list[Problem] = []
-    stack: list[_Open] = []
+    stack: list[list[Statement]] = []
+    blocks: list[tuple[Statement, ...]] = []
+    for found in _statements(seen):
+        if found.word in _BLOCKS:
+            stack.append([found])
+        elif found.word in _CLOSERS:
+            problems += _close(stack, found, blocks)
+        elif found.word in _MIDDLES and (not stack or stack[-1][0].word not in _MIDDLES[found.word]):
+            problems.append(_stray(found))
+        elif found.word in _MIDDLES:
+            stack[-1].append(found)
+    return Balance((*problems, *(_unclosed(left[0]) for left in stack)), tuple(blocks))
+
+
+def _statements(seen: Iterable[Seen]) -> Iterator[Statement]:
     for paragraph in seen:
         for match in paragraph.tags:
-            word = _word(match.group())
-            if word in _BLOCKS:
-                stack.append(_Open(word, match.group(), paragraph.text))
-            elif word in _CLOSERS:
-                problems += _close(stack, word, match.group(), paragraph.text)
-            elif word in _MIDDLES and (not stack or stack[-1].word not in _MIDDLES[word]):
-                problems.append(_stray(match.group(), paragraph.text))
-    return [*problems, *(_unclosed(left) for left in stack)]
+            found = _STATEMENT.match(match.group())
+            if found:
+                word, node = found["spaced"] or found["tight"], paragraph.node_at(match.start())
+                yield Statement(word, found["kind"] or "", match.group(), paragraph, node)
 
 
-def _word(tag: str) -> str:
-    found = _STATEMENT.match(tag)
-    return (found["spaced"] or found["tight"] or "") if found else ""
-
-
-def _close(stack: list[_Open], word: str, tag: str, text: str) -> list[Problem]:
-    """Close the innermost block that ``word`` ends; what stands open inside it is named."""
-    opener = _CLOSERS[word]
-    if opener not in [left.word for left in stack]:
-        return [_stray(tag, text)]
+def _close(
+    stack: list[list[Statement]], found: Statement, blocks: list[tuple[Statement, ...]]
+) -> list[Problem]:
+    """Close the innermost block that ``found`` ends; what stands open inside it is named."""
+    opener = _CLOSERS[found.word]
+    if opener not in [left[0].word for left in stack]:
+        return [_stray(found)]
     problems = []
-    while stack[-1].word != opener:
-        problems.append(_unclosed(stack.pop()))
-    stack.pop()
+    while stack[-1][0].word != opener:
+        problems.append(_unclosed(stack.pop()[0]))
+    blocks.append((*stack.pop(), found))
     return problems
 
 
-def _unclosed(left: _Open) -> Problem:
+def _unclosed(left: Statement) -> Problem:
     return Problem(
         "M202",
         f"thẻ {left.tag} không có thẻ đóng",
-        path=f"đoạn “{left.text}”",
+        path=left.path,
         hint=f"hãy thêm {_BLOCKS[left.word]}",
     )
 
 
-def _stray(tag: str, text: str) -> Problem:
+def _stray(found: Statement) -> Problem:
     return Problem(
         "M202",
-        f"thẻ {tag} không có thẻ mở đi trước",
-        path=f"đoạn “{text}”",
+        f"thẻ {found.tag} không có thẻ mở đi trước",
+        path=found.path,
         hint="hãy xoá thẻ này hoặc thêm thẻ mở",
     )

@@ -16,17 +16,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.errors import DocxError, TemplateError
+from docgen.template import faults
 from docgen.template.cache import remembered
 from docgen.template.context import Budget, shallow, template_environment
 from docgen.template.embed import DATA_PART, prepared
-from docgen.template.explain import explained, shortened
+from docgen.template.explain import explained
 from docgen.template.geometry import find_geometry, find_numbering
 from docgen.template.layout import Geometry
 from docgen.template.mending import ESCAPED, Source, compiled_source, marked_tables
 from docgen.template.numbers import NumberingInfo
-from docgen.template.paragraphs import paragraphs, swallowed
 from docgen.template.positions import mark_positions, placed
 from docgen.template.proof import proven
+from docgen.template.scopes import forgotten_values
+from docgen.template.source import prepare
 from docgen.template.styles import Styles, find_styles
 from docgen.word.markup import XML_HEAD
 from docgen.word.package import Package, parse_xml, read_package, refuse_external
@@ -78,6 +80,7 @@ def compile_template(source: Path | bytes, name: str = "", marker: Marker | None
     package = read_package(source)
     file = source.read_bytes() if isinstance(source, Path) else source
     refuse(package, name)
+    faults.refuse(faults.package_faults(package.parts, filled_parts(package)), name)
     budget = Budget()
     environment = template_environment(budget, marker)
     sources, lines, whole = {}, {}, set()
@@ -87,7 +90,9 @@ def compile_template(source: Path | bytes, name: str = "", marker: Marker | None
         lines[part] = tuple(text.split("\n"))
         with explained(name, lines[part]):
             marked = marked_tables(text)
-            tree = budget.counted(placed(shallow(environment.parse(marked))))
+            tree = placed(shallow(environment.parse(marked)))
+            faults.refuse(forgotten_values(tree, lines[part]), name)
+            budget.counted(tree)
             sources[part] = compiled_source(marked, tree, environment, budget)
         if proven(tree):
             whole.add(part)
@@ -121,11 +126,18 @@ def filled_parts(package: Package) -> list[str]:
 
 
 def patched(data: bytes, part: str, name: str) -> str | None:
-    """A part as Jinja source, one line for each paragraph; None for a part without tags."""
+    """A part as Jinja source, one line for each paragraph; None for a part without tags.
+
+    TemplateError with all that is wrong with its tags, as far as that is seen before they are parsed.
+    """
+    from lxml import etree  # noqa: PLC0415 - late: `docgen --help` must not load it
+
     root, text = parsed(data, part, name)
     if not _openers(text) and not ESCAPED.search(text):
         return None
-    _refuse_tags(root, name)
+    faults.refuse(faults.source_faults(root), name)
+    prepare(root)
+    text = etree.tostring(root, encoding="unicode")
     return mark_positions(_PARAGRAPH.sub("\n<w:p", _docxtpl_patch(text.replace("\n", " "))))
 
 
@@ -145,22 +157,6 @@ def parsed(data: bytes, part: str, name: str) -> tuple[_Element, str]:
 def _openers(text: str) -> int:
     """How many tags open, also where Word has put formatting between the two brackets."""
     return len(_TAG.findall(re.sub(r"<[^>]+>", "", text)))
-
-
-def _refuse_tags(root: _Element, name: str) -> None:
-    """Refuse tags whose end docxtpl would look for far away, or beside which it would drop text."""
-    for seen in paragraphs(root):
-        place = f"{name}: đoạn “{shortened(seen.text)}”"
-        if seen.broken:
-            raise TemplateError(
-                f"{place}: thẻ {shortened(seen.broken)} không mở và đóng trong cùng một đoạn"
-                " (hãy viết đủ {{ … }} hoặc {% … %} trong một đoạn)"
-            )
-    for tag, text in swallowed(root):
-        raise TemplateError(
-            f"{name}: đoạn “{shortened(text)}”: thẻ {tag} phải đứng một mình, chữ bên cạnh sẽ mất"
-            " (hãy chuyển chữ sang đoạn khác)"
-        )
 
 
 def _docxtpl_patch(text: str) -> str:

@@ -2,7 +2,8 @@
 
 Codes: M101 unknown name, M102 unknown filter, M201 broken tag, M202 unbalanced block, M203 unreadable tag,
 M301 tag in pieces (note), M302 typographic quotes, M401 wrong place, M501 missing style, M502 headings
-without numbering, M601 not a usable file.
+without numbering, M601 not a usable file, M701 value that a loop forgets, M702–M705 as in
+:mod:`docgen.template.faults`.
 """
 
 from __future__ import annotations
@@ -12,15 +13,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.errors import DocgenError, Problem, Severity, TemplateError
-from docgen.template.balance import unbalanced
+from docgen.template.balance import balance
 from docgen.template.compile import filled_parts, parsed, patched, refuse
 from docgen.template.context import Budget, shallow, template_environment
-from docgen.template.explain import explained, shortened
+from docgen.template.explain import explained
+from docgen.template.faults import package_faults, source_faults
 from docgen.template.geometry import find_numbering
 from docgen.template.loops import wrong_loops
 from docgen.template.names import misplaced, unknown_filters, unknown_names, uses
-from docgen.template.paragraphs import Seen, paragraphs, swallowed
+from docgen.template.paragraphs import Seen, paragraphs
 from docgen.template.positions import placed
+from docgen.template.scopes import forgotten_values
 from docgen.template.styles import find_styles
 from docgen.word.package import Package, parse_xml, read_package
 
@@ -39,8 +42,13 @@ def lint(path: Path) -> list[Problem]:
     except TemplateError as error:
         message = error.message.removeprefix(f"{path.name}: ")
         return [Problem("M601", message, file=path.name)]
-    problems = [problem for part in filled_parts(package) for problem in _part_problems(package, part)]
-    return [problem.in_file(path.name) for problem in [*problems, *_style_problems(package)]]
+    filled = filled_parts(package)
+    problems = [
+        *(problem for part in filled for problem in _part_problems(package, part)),
+        *package_faults(package.parts, filled),
+        *_style_problems(package),
+    ]
+    return [problem.in_file(path.name) for problem in problems]
 
 
 def _part_problems(package: Package, part: str) -> Iterator[Problem]:
@@ -50,31 +58,12 @@ def _part_problems(package: Package, part: str) -> Iterator[Problem]:
         yield Problem("M601", error.message.removeprefix(": "))
         return
     seen = list(paragraphs(root))
-    broken = [_broken(paragraph) for paragraph in seen if paragraph.broken]
-    blocks = unbalanced(seen)
-    dropped = [_swallowed(tag, text) for tag, text in swallowed(root)]
-    yield from (*broken, *blocks, *dropped)
+    faults = [*source_faults(root), *balance(seen).problems]
+    yield from faults
     for paragraph in seen:
         yield from _appearance(paragraph)
-    yield from _code_problems(package, part, silent=bool(broken or blocks or dropped))
-
-
-def _broken(paragraph: Seen) -> Problem:
-    return Problem(
-        "M201",
-        f"thẻ {paragraph.broken} không mở và đóng trong cùng một đoạn",
-        path=f"đoạn “{paragraph.text}”",
-        hint="hãy viết đủ {{ … }} hoặc {% … %} trong một đoạn",
-    )
-
-
-def _swallowed(tag: str, text: str) -> Problem:
-    return Problem(
-        "M401",
-        f"thẻ {tag} phải đứng một mình, chữ bên cạnh sẽ mất",
-        path=f"đoạn “{shortened(text)}”",
-        hint="hãy chuyển chữ sang đoạn khác",
-    )
+    silent = any(fault.severity is Severity.ERROR for fault in faults)
+    yield from _code_problems(package, part, silent=silent)
 
 
 def _appearance(paragraph: Seen) -> Iterator[Problem]:
@@ -115,6 +104,7 @@ def _code_problems(package: Package, part: str, *, silent: bool) -> list[Problem
         *wrong_loops(tree, lines),
         *unknown_filters(tree, lines, environment),
         *misplaced(tree, lines),
+        *forgotten_values(tree, lines),
     ]
 
 

@@ -6,6 +6,7 @@ Works on the file as saved, before docxtpl mends what can be mended.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -25,10 +26,15 @@ _CLOSERS = re.compile(r"\}\}|%\}|#\}")
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One paragraph: its text, and the places in that text where a new run begins."""
+    """One paragraph: its text, its ``w:t`` elements, and the places in the text where a new one begins."""
 
     text: str
     breaks: tuple[int, ...]
+    nodes: tuple[_Element, ...] = ()
+
+    def node_at(self, place: int) -> _Element:
+        """The ``w:t`` that holds the character at ``place``."""
+        return self.nodes[bisect_right(self.breaks, place)]
 
     @property
     def tags(self) -> list[re.Match[str]]:
@@ -69,18 +75,23 @@ def swallowed(root: _Element) -> Iterator[tuple[str, str]]:
     """Tags with other text beside them, which docxtpl would drop silently; and the text.
 
     ``{%p … %}`` and its like take the place of all that is in their paragraph, cell or row; ``{%-`` takes
-    the text before it, ``-%}`` the text behind it, up to the end of the run.
+    the text before it, ``-%}`` the text behind it, up to the end of the run. A comment may hide text.
     """
     for kind in _KINDS:
-        whole = re.compile(rf"\{{[{{%#]{kind}\s{_INSIDE}[}}%#]\}}", re.DOTALL)
+        whole = taking(kind)
         for element in root.iter(f"{_W}{kind}"):
-            text = "".join(node.text or "" for node in _own_texts(element))
+            text = "".join(node.text or "" for node in own_texts(element))
             found = whole.search(text)
             if found and (text[: found.start()] + text[found.end() :]).strip():
                 yield found.group(), text
             elif found and next(element.iterdescendants(f"{_W}{kind}"), None) is not None:
                 yield found.group(), text  # docxtpl would begin at the inner one
     yield from _merged(root)
+
+
+def taking(kind: str) -> re.Pattern[str]:
+    """A tag of this kind (p, tc, tr) that is no comment: it takes the place of what it stands in."""
+    return re.compile(rf"\{{[{{%]{kind}\s{_INSIDE}[}}%]\}}", re.DOTALL)
 
 
 def _merged(root: _Element) -> Iterator[tuple[str, str]]:
@@ -95,7 +106,7 @@ def _merged(root: _Element) -> Iterator[tuple[str, str]]:
                 yield tag.group(), seen.text
 
 
-def _own_texts(element: _Element) -> Iterator[_Element]:
+def own_texts(element: _Element) -> Iterator[_Element]:
     """The texts of a paragraph, cell or row, without those of others inside it."""
     for node in element.iter(f"{_W}t"):
         if next(node.iterancestors(element.tag), None) is element:
@@ -103,9 +114,12 @@ def _own_texts(element: _Element) -> Iterator[_Element]:
 
 
 def _seen(paragraph: _Element) -> Seen:
-    text, breaks = "", []
-    for node in _own_texts(paragraph):  # the text of a text box belongs to the paragraph inside it
+    text, breaks, nodes = "", [], []
+    for node in own_texts(paragraph):  # the text of a text box belongs to the paragraph inside it
+        if not node.text:
+            continue
         if text:
             breaks.append(len(text))
-        text += node.text or ""
-    return Seen(text, tuple(breaks))
+        text += node.text
+        nodes.append(node)
+    return Seen(text, tuple(breaks), tuple(nodes))

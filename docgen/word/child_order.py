@@ -82,7 +82,7 @@ ORDER: dict[str, dict[str, int]] = {
         "tcBorders": _BORDER,
         "tblCellMar": "top left start bottom right end",
         "tcMar": "top left start bottom right end",
-        "tbl": "bookmarkStart bookmarkEnd tblPr tblGrid tr",
+        "tbl": "tblPr tblGrid tr",  # bookmarks may stand before the properties and between rows
         "lvl": "start numFmt lvlRestart pStyle isLgl suff lvlText lvlPicBulletId legacy lvlJc pPr rPr",
         "abstractNum": "nsid multiLevelType tmpl name styleLink numStyleLink lvl",
         "num": "abstractNumId lvlOverride",

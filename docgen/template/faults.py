@@ -1,0 +1,71 @@
+"""All that can be said of a template's source before it is read as Jinja: for lint and for generate alike.
+
+Codes: M201 broken tag, M401 text beside a tag that takes its place, M702 tags of one block at different
+places, M703 tag where nothing is filled, M704 what only looks like a tag (warning), M705 something else
+than text beside a tag that takes its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from docgen.errors import Problem, Severity, TemplateError
+from docgen.template.balance import balance
+from docgen.template.beside import lost_beside_tags
+from docgen.template.elsewhere import tags_elsewhere, tags_in_links, tags_in_other_parts
+from docgen.template.explain import shortened
+from docgen.template.homes import torn_blocks
+from docgen.template.near import near_tags
+from docgen.template.paragraphs import Seen, paragraphs, swallowed
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+
+def source_faults(root: _Element) -> list[Problem]:
+    """What is wrong with the tags of one part, unbalanced blocks left to the parser."""
+    seen = list(paragraphs(root))
+    return [
+        *(_broken(paragraph) for paragraph in seen if paragraph.broken),
+        *(_swallowed(tag, text) for tag, text in swallowed(root)),
+        *lost_beside_tags(root),
+        *tags_elsewhere(root),
+        *torn_blocks(balance(seen).blocks),
+        *near_tags(root),
+    ]
+
+
+def package_faults(parts: Mapping[str, bytes], filled: Collection[str]) -> list[Problem]:
+    """Tags outside the parts that are ``filled``."""
+    return [*tags_in_other_parts(parts, filled), *tags_in_links(parts)]
+
+
+def refuse(problems: Iterable[Problem], name: str) -> None:
+    """TemplateError with all errors among ``problems``; ``name`` is the template."""
+    wrong = list(_errors(problems, name))
+    if wrong:
+        first = f"{name}: {wrong[0].path}: {wrong[0].message} ({wrong[0].hint})"
+        raise TemplateError(first, wrong if len(wrong) > 1 else ())
+
+
+def _errors(problems: Iterable[Problem], name: str) -> Iterator[Problem]:
+    return (problem.in_file(name) for problem in problems if problem.severity is Severity.ERROR)
+
+
+def _broken(paragraph: Seen) -> Problem:
+    return Problem(
+        "M201",
+        f"thẻ {shortened(paragraph.broken)} không mở và đóng trong cùng một đoạn",
+        path=f"đoạn “{shortened(paragraph.text)}”",
+        hint="hãy viết đủ {{ … }} hoặc {% … %} trong một đoạn",
+    )
+
+
+def _swallowed(tag: str, text: str) -> Problem:
+    return Problem(
+        "M401",
+        f"thẻ {tag} phải đứng một mình, chữ bên cạnh sẽ mất",
+        path=f"đoạn “{shortened(text)}”",
+        hint="hãy chuyển chữ sang đoạn khác",
+    )

@@ -1,0 +1,89 @@
+"""A template's part before docxtpl sees it: what docxtpl does not do, or does at the wrong place.
+
+Comments in tags of their own take paragraph, row or cell away. Content controls with a tag lose what would
+print something else in its place: the binding to other data, the state of a placeholder. Marks that Word
+leaves behind (``_GoBack``) go; bookmarks beside a tag that takes its paragraph's place stay.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docgen.template.paragraphs import TAG, own_texts, taking
+from docgen.word.ns import w
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_LEVELS = ("tr", "tc", "p")
+_W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+_BINDINGS = (w("dataBinding"), f"{_W15}dataBinding", w("showingPlcHdr"), f"{_W15}repeatingSection")
+_MARKS = frozenset(
+    w(f"{kind}{end}")
+    for kind in ("bookmark", "perm", "moveFromRange", "moveToRange")
+    for end in ("Start", "End")
+)
+_REMARKS = (w("commentRangeStart"), w("commentRangeEnd"))
+
+
+def prepare(root: _Element) -> None:
+    """Mend ``root`` in place."""
+    _free_controls(root)
+    _drop_old_marks(root)
+    _drop_comments(root)
+    _keep_marks(root)
+
+
+def _free_controls(root: _Element) -> None:
+    """Content controls show what stands in them, if a tag does."""
+    for control in root.iter(w("sdt")):
+        properties, content = control.find(w("sdtPr")), control.find(w("sdtContent"))
+        if properties is None or content is None:
+            continue
+        if TAG.search("".join(node.text or "" for node in content.iter(w("t")))):
+            for child in [child for child in properties if child.tag in _BINDINGS]:
+                properties.remove(child)
+
+
+def _drop_old_marks(root: _Element) -> None:
+    """``_GoBack`` is where Word's cursor was: nothing refers to it, and a loop would repeat it."""
+    for start in list(root.iter(w("bookmarkStart"))):
+        if start.get(w("name")) == "_GoBack":
+            ends = (end for end in root.iter(w("bookmarkEnd")) if end.get(w("id")) == start.get(w("id")))
+            for mark in (start, next(ends, None)):
+                if mark is not None:
+                    _remove(mark)
+
+
+def _drop_comments(root: _Element) -> None:
+    """``{#p … #}``, ``{#tr … #}`` and ``{#tc … #}`` go with the paragraph, row or cell they stand in."""
+    for level in _LEVELS:
+        comment = re.compile(rf"\{{#{level}\s.{{0,2000}}?#\}}", re.DOTALL)
+        for element in list(root.iter(w(level))):
+            if comment.search("".join(node.text or "" for node in own_texts(element))):
+                _remove(element)
+
+
+def _keep_marks(root: _Element) -> None:
+    """Bookmarks in a paragraph, row or cell whose place a tag takes stand before it: they may end elsewhere.
+
+    A remark (comment) on the tag itself is for those who work on the template and goes with it.
+    """
+    for level in _LEVELS:
+        whole = taking(level)
+        for element in list(root.iter(w(level))):
+            if not whole.search("".join(node.text or "" for node in own_texts(element))):
+                continue
+            remarks = {each.get(w("id")) for each in element.iter(w("commentReference"))}
+            for mark in [mark for mark in root.iter(*_REMARKS) if mark.get(w("id")) in remarks]:
+                _remove(mark)
+            for mark in list(element.iter(*_MARKS, *_REMARKS)):
+                _remove(mark)
+                element.addprevious(mark)
+
+
+def _remove(element: _Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
