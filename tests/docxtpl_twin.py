@@ -2,7 +2,8 @@
 
 docxtpl gets an environment that escapes and names without characters that it would lose. Equal means equal
 after this: white space between elements, the order of attributes and xml:space do not count, and a run of
-several pieces is the same as several runs that look alike. Numbers of drawings are not compared.
+several pieces is the same as several runs that look alike. Numbers of drawings are not compared, nor is the
+order of a cell's properties, which docxtpl breaks.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from sample_report import crafted
 
 from docgen.template.compile import compile_template
 from docgen.template.fill import fill_context
+from docgen.word.child_order import ORDER
 from docgen.word.package import read_package
 
 DOCUMENT = "word/document.xml"
@@ -64,6 +66,8 @@ def _normal(element: Any) -> list[Node]:
         text = ""
     inside = [node for child in element for node in _normal(child)]
     head = (element.tag, tuple(sorted(attributes.items())), text)
+    if element.tag == f"{W}tcPr":
+        inside.sort(key=lambda node: ORDER["tcPr"][node[0].removeprefix(W)])
     if element.tag != f"{W}r":
         return [(*head, tuple(inside))]
     look = [node for node in inside if node[0] == f"{W}rPr"]

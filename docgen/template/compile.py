@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from docgen.errors import DocxError, TemplateError
 from docgen.template import faults
+from docgen.template.attributes import wrong_constants
 from docgen.template.cache import remembered
 from docgen.template.context import Budget, shallow, template_environment
 from docgen.template.embed import DATA_PART, prepared
@@ -44,7 +45,7 @@ MAX_TAGS = 2_000
 
 _FILLED = re.compile(r"word/(header\d*|footer\d*|footnotes|endnotes)\.xml$")
 _TAG = re.compile(r"\{[{%#]")
-_PARAGRAPH = re.compile(r"<w:p(?=[ >])")
+_LINE = re.compile(r"<w:(?:p|tc)(?=[ >])")  # each begins a line
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def compile_template(source: Path | bytes, name: str = "", marker: Marker | None
         with explained(name, lines[part]):
             marked = marked_tables(text)
             tree = placed(shallow(environment.parse(marked)))
-            faults.refuse(forgotten_values(tree, lines[part]), name)
+            faults.refuse([*forgotten_values(tree, lines[part]), *wrong_constants(tree, lines[part])], name)
             budget.counted(tree)
             sources[part] = compiled_source(marked, tree, environment, budget)
         if proven(tree):
@@ -138,7 +139,7 @@ def patched(data: bytes, part: str, name: str) -> str | None:
     faults.refuse(faults.source_faults(root), name)
     prepare(root)
     text = etree.tostring(root, encoding="unicode")
-    return mark_positions(_PARAGRAPH.sub("\n<w:p", _docxtpl_patch(text.replace("\n", " "))))
+    return mark_positions(_LINE.sub(r"\n\g<0>", _docxtpl_patch(text.replace("\n", " "))))
 
 
 def parsed(data: bytes, part: str, name: str) -> tuple[_Element, str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.report.values import EvaluationError
 from docgen.report.work import Work
+from docgen.template.attributes import attribute_text
 from docgen.template.blocks import MISPLACED, Markup
 from docgen.template.positions import ATTRIBUTE, BLOCK
 from docgen.template.rich import as_block, in_text, refuse_element
@@ -169,7 +170,5 @@ def _block_printer(budget: Budget) -> Callable[[Any, str], _Made]:
     return block_of
 
 
-def _in_attribute(value: Any, element: str, attribute: str) -> _Made:  # noqa: ARG001 - judged by both
-    from docgen.report.sandbox import printed  # noqa: PLC0415
-
-    return _Made(escape(str(printed(value))))
+def _in_attribute(value: Any, element: str, attribute: str) -> _Made:
+    return _Made(escape(attribute_text(value, element, attribute)))

@@ -15,6 +15,10 @@ from docgen.report import foreign
 from docgen.template.positions import as_written
 
 _SHOWN = 120
+WRITTEN = "{{#o:{}#}}"
+"""A tag that has been moved out of its text stays there as this comment."""
+
+_WRITTEN = re.compile(r"\{#o:(.*?)#\}")
 
 
 @contextmanager
@@ -38,7 +42,7 @@ def visible_text(line: str) -> str:
     text = re.sub(r"<[/?A-Za-z][^>]*>", "", line)
     from html import unescape  # noqa: PLC0415 - only an error needs its table of entities
 
-    return shortened(unescape(as_written(text)))
+    return shortened(unescape(as_written(_WRITTEN.sub(r"{% \1 %}", text))))
 
 
 def shortened(text: str) -> str:
@@ -47,10 +51,18 @@ def shortened(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
+def shown_line(lines: Sequence[str], number: int) -> str:
+    """What is seen of a line; the properties of a cell are shown by the paragraph that follows."""
+    line = lines[number - 1]
+    if line.startswith("<w:tc") and number < len(lines):
+        line += lines[number]
+    return visible_text(line)
+
+
 def _place(lines: Sequence[str], number: int | None) -> str:
     if number is None or not 1 <= number <= len(lines):
         return ""
-    return f"đoạn “{visible_text(lines[number - 1])}”: "
+    return f"đoạn “{shown_line(lines, number)}”: "
 
 
 def _line_of(error: BaseException) -> int | None:

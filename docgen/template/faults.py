@@ -2,7 +2,7 @@
 
 Codes: M201 broken tag, M401 text beside a tag that takes its place, M702 tags of one block at different
 places, M703 tag where nothing is filled, M704 what only looks like a tag (warning), M705 something else
-than text beside a tag that takes its place.
+than text beside a tag that takes its place, M708 tag of a table cell without its value or place.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from docgen.errors import Problem, Severity, TemplateError
 from docgen.template.balance import balance
 from docgen.template.beside import lost_beside_tags
+from docgen.template.cells import cell_faults
 from docgen.template.elsewhere import tags_elsewhere, tags_in_links, tags_in_other_parts
 from docgen.template.explain import shortened
 from docgen.template.homes import torn_blocks
@@ -31,6 +32,7 @@ def source_faults(root: _Element) -> list[Problem]:
         *(_swallowed(tag, text) for tag, text in swallowed(root)),
         *lost_beside_tags(root),
         *tags_elsewhere(root),
+        *cell_faults(root),
         *torn_blocks(balance(seen).blocks),
         *near_tags(root),
     ]

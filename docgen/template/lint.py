@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.errors import DocgenError, Problem, Severity, TemplateError
+from docgen.template.attributes import wrong_constants
 from docgen.template.balance import balance
 from docgen.template.compile import filled_parts, parsed, patched, refuse
 from docgen.template.context import Budget, shallow, template_environment
@@ -105,6 +106,7 @@ def _code_problems(package: Package, part: str, *, silent: bool) -> list[Problem
         *unknown_filters(tree, lines, environment),
         *misplaced(tree, lines),
         *forgotten_values(tree, lines),
+        *wrong_constants(tree, lines),
     ]
 
 

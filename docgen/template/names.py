@@ -10,7 +10,7 @@ from docgen.errors import Problem, suggest
 from docgen.report import foreign
 from docgen.report.code import INNER
 from docgen.report.expressions import dotted_name
-from docgen.template.explain import visible_text
+from docgen.template.explain import shown_line
 from docgen.template.positions import BLOCK
 from docgen.template.vocabulary import ATTRIBUTES, BLOCKS, METHODS, NAMES
 
@@ -39,7 +39,7 @@ def uses(tree: nodes.Template, lines: Sequence[str]) -> list[Use]:
 
 def all_uses(tree: nodes.Template, lines: Sequence[str]) -> list[Use]:
     """Every use of a name."""
-    return [Use(name, visible_text(lines[line - 1])) for name, line in _dotted_names(tree)]
+    return [Use(name, shown_line(lines, line)) for name, line in _dotted_names(tree)]
 
 
 def _own_names(tree: nodes.Template) -> set[str]:
@@ -99,7 +99,7 @@ def unknown_filters(tree: nodes.Template, lines: Sequence[str], environment: Env
         Problem(
             "M102",
             f"không có bộ lọc {node.name}",
-            path=f"đoạn “{visible_text(lines[node.lineno - 1])}”",
+            path=f"đoạn “{shown_line(lines, node.lineno)}”",
             hint=foreign.FILTERS.get(node.name)
             or suggest(node.name, known)
             or f"các bộ lọc: {', '.join(sorted(known))}",
@@ -120,7 +120,7 @@ def misplaced(tree: nodes.Template, lines: Sequence[str]) -> list[Problem]:
                 continue
             message = _misplaced(node)
             if message:
-                place = f"đoạn “{visible_text(lines[node.lineno - 1])}”"
+                place = f"đoạn “{shown_line(lines, node.lineno)}”"
                 problems.append(Problem("M401", message, path=place, hint="hãy sửa lại thẻ"))
     return problems
 

@@ -12,6 +12,7 @@ or run. A comment keeps the letter, so that messages can show the tag as its aut
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _TOKEN = re.compile(rf"(<(?:[^>{{]|{_JINJA}|\{{)*+>)|\{{\{{.*?\}}\}}|\{{%.*?%\}}
 _CONTAINER = re.compile(r"<(/?)w:(tbl|tr|tc|p|r)[ >]")
 _LEVELS = {"tbl": "tr", "tr": "tc", "p": "r"}  # what a tag directly in such an element replaces
 _KEPT = re.compile(r"\{#(p|tr|tc|r)#\}\{([{%#])")
+_IN_ATTRIBUTE = re.compile(_JINJA, re.DOTALL)
 _PIECE = re.compile(r"<[^>]*>?")
 _NAMED = re.compile(r"<([\w:.-]+).*?\s([\w:.-]+)\s*=\s*[\"'][^\"']*\Z", re.DOTALL)
 
@@ -37,7 +39,9 @@ def mark_positions(source: str) -> str:
     def marked(match: re.Match[str]) -> str:
         if match[1] is not None:
             place.read(match[1])
-            return match[1]
+            return _IN_ATTRIBUTE.sub(lambda code: unescape(code[0]), match[1])
+        if match[0].startswith("{#o:"):
+            return match[0]
         return _kept_letter(place) + match[0].replace("&amp;", "&")  # docxtpl has unescaped all but this
 
     return _TOKEN.sub(marked, source)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from docgen.errors import Problem
-from docgen.template.explain import visible_text
+from docgen.template.explain import shown_line
 
 if TYPE_CHECKING:
     from jinja2 import nodes
@@ -24,13 +24,14 @@ def forgotten_values(tree: nodes.Template, lines: Sequence[str]) -> list[Problem
     reader = _Reader()
     reader.all(tree.body)
     return [
-        Problem("M701", f"{name} {why}", path=f"đoạn “{visible_text(lines[line - 1])}”", hint=_HINT)
+        Problem("M701", f"{name} {why}", path=f"đoạn “{shown_line(lines, line)}”", hint=_HINT)
         for (name, line), why in reader.found.items()
     ]
 
 
 _NEXT_ROUND = "đặt bằng set trong vòng for không giữ sang vòng sau: mỗi vòng bắt đầu lại với giá trị cũ"
 _BEHIND = "đặt bằng set trong vòng for (hoặc with) không còn ở sau vòng đó: ở đây vẫn là giá trị cũ"
+_OUTSIDE = "chỉ dùng được trong vòng for, ở đây không có vòng nào"
 _VARIABLE = "chỉ có trong vòng for của nó, ở đây không còn"
 
 
@@ -40,6 +41,7 @@ class _Reader:
 
     found: dict[tuple[str, int], str] = field(default_factory=dict)
     lost: dict[str, str] = field(default_factory=dict)
+    loops: int = 0
 
     def all(self, body: Iterable[nodes.Node]) -> None:
         for node in body:
@@ -68,6 +70,8 @@ class _Reader:
     def _name(self, node: nodes.Name) -> None:
         if node.ctx != "load":
             self.lost.pop(node.name, None)
+        elif node.name == "loop" and not self.loops:
+            self.found.setdefault((node.name, node.lineno), _OUTSIDE)
         elif node.name in self.lost:
             self.found.setdefault((node.name, node.lineno), self.lost[node.name])
 
@@ -89,7 +93,9 @@ class _Reader:
                if isinstance(name, nodes.Name)}  # fmt: skip
         for name in own:
             self.lost.pop(name, None)
+        self.loops += repeats
         self.all(body)
+        self.loops -= repeats
         forgotten = {name: why for name, why in self.lost.items() if why != _NEXT_ROUND}
         behind = {**dict.fromkeys(assigned - own, _BEHIND), **dict.fromkeys(own, _VARIABLE)}
         self.lost = {**before, **forgotten, **behind}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from docgen.template.cells import shape_cells, write_before
 from docgen.template.paragraphs import TAG, own_texts, taking
 from docgen.word.ns import w
 
@@ -33,6 +34,7 @@ def prepare(root: _Element) -> None:
     _drop_old_marks(root)
     _drop_comments(root)
     _keep_marks(root)
+    shape_cells(root)
 
 
 def _free_controls(root: _Element) -> None:
@@ -62,6 +64,8 @@ def _drop_comments(root: _Element) -> None:
         comment = re.compile(rf"\{{#{level}\s.{{0,2000}}?#\}}", re.DOTALL)
         for element in list(root.iter(w(level))):
             if comment.search("".join(node.text or "" for node in own_texts(element))):
+                if level == "tc":
+                    write_before(element, "{#tc#}")  # its table may have a column less
                 _remove(element)
 
 

@@ -37,7 +37,7 @@ PLAIN = (
     "{%p for dong in ds %}",
     "{{ dong }} và {% if dong %}{{ dong }}{% else %}không{% endif %}",
     "{%p endfor %}",
-    '<w:p><w:pPr><w:ind w:left="{{ so }}"/></w:pPr></w:p>',
+    '<w:p><w:hyperlink w:anchor="muc" w:tooltip="{{ so }}"><w:r/></w:hyperlink></w:p>',
 )
 
 

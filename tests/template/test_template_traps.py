@@ -56,6 +56,7 @@ FORGOTTEN = {
     "in the next loop's head": "{% set n = [] %}⟦{% set n = n + [c] %}⟧"
     "{% for c in n %}x⟧",
     "the variable of the loop": "⟦⟧{{ c.ten }}",
+    "the count outside of a loop": "⟦⟧{{ loop.index }}",
 }  # fmt: skip
 KEPT = {
     "read in the same round": "⟦{% set t = c.ten | upper %}{{ t }}⟧",

@@ -1,0 +1,172 @@
+"""Tags that shape the table cell they stand in: ``colspan``, ``cellbg``, ``vm`` and ``hm``.
+
+What they say becomes properties of the cell, each where Word wants it; docxtpl writes them where they break
+the order of a cell's properties, or outside of them. The tag itself stays behind as a comment of its own, so
+that messages can show the cell as its author wrote it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from docgen.errors import Problem
+from docgen.template.explain import WRITTEN, shortened
+from docgen.template.paragraphs import own_texts
+from docgen.word.child_order import child_of
+from docgen.word.ns import w
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_TAG = re.compile(r"\{%[-+]?\s*(?P<word>colspan|cellbg|vm|hm)\b(?P<value>.{0,2000}?)[-+]?%\}", re.DOTALL)
+_BARE_COLOUR = re.compile(r"\s*#?[0-9A-Fa-f]{6}\s*")
+_FIRST = "{% if loop.first %}"
+_END = "{% endif %}"
+
+
+def cell_faults(root: _Element) -> Iterator[Problem]:
+    """One problem for each such tag outside of a table, without its value, or with a bare colour."""
+    for paragraph in root.iter(w("p")):
+        text = "".join(node.text or "" for node in own_texts(paragraph))
+        inside = next(paragraph.iterancestors(w("tc"), w("txbxContent")), None)
+        for tag in _TAG.finditer(text):
+            if wrong := _wrong(tag, in_cell=inside is not None and inside.tag == w("tc")):
+                yield Problem("M708", wrong[0], path=f"đoạn “{shortened(text)}”", hint=wrong[1])
+
+
+def _wrong(tag: re.Match[str], *, in_cell: bool) -> tuple[str, str] | None:
+    word, value = tag["word"], tag["value"].strip()
+    if not in_cell:
+        return f"thẻ {tag.group()} không ở trong ô của bảng", f"{word} chỉ dùng trong ô"
+    if word in ("colspan", "cellbg") and not value:
+        return f"thẻ {tag.group()} thiếu giá trị", f"hãy viết {_EXAMPLES[word]}"
+    if word in ("vm", "hm") and value:
+        return f"thẻ {tag.group()} không có giá trị nào đi sau", f"hãy viết {{% {word} %}}"
+    if word == "cellbg" and _BARE_COLOUR.fullmatch(value):
+        return f"mã màu {value} trong thẻ {tag.group()} phải để trong dấu nháy", f"hãy viết {_EXAMPLES[word]}"
+    return None
+
+
+_EXAMPLES = {"colspan": "{% colspan 2 %}", "cellbg": '{% cellbg "FFFF00" %}'}
+
+
+def shape_cells(root: _Element) -> None:
+    """Turn the tags into properties of their cells, in place."""
+    for cell in list(root.iter(w("tc"))):
+        for paragraph in list(cell.iter(w("p"))):
+            if next(paragraph.iterancestors(w("tc"), w("txbxContent")), None) is cell:
+                for word, value, written in _taken_out(paragraph):
+                    _SHAPES[word](cell, value)
+                    _note(cell, written)
+
+
+def _taken_out(paragraph: _Element) -> list[tuple[str, str, str]]:
+    """The tags of a paragraph, cut out of its text: word, value, as written."""
+    nodes = [node for node in own_texts(paragraph) if node.text]
+    text = "".join(node.text or "" for node in nodes)
+    found = list(_TAG.finditer(text))
+    for tag in reversed(found):
+        _cut(nodes, tag.start(), tag.end())
+    for node in nodes:
+        run = node.getparent()
+        if found and not node.text and run is not None and run.tag == w("r"):
+            run.remove(node)
+            if all(child.tag == w("rPr") for child in run) and (owner := run.getparent()) is not None:
+                owner.remove(run)
+    return [(tag["word"], tag["value"].strip(), tag.group()) for tag in found]
+
+
+def _cut(nodes: list[_Element], start: int, end: int) -> None:
+    """Take the characters from ``start`` to ``end`` out of the text of ``nodes``."""
+    place = 0
+    for node in nodes:
+        text = node.text or ""
+        first, last = max(start - place, 0), min(end - place, len(text))
+        if first < last:
+            node.text = text[:first] + text[last:]
+        place += len(text)
+
+
+def _properties(cell: _Element) -> _Element:
+    found = cell.find(w("tcPr"))
+    if found is None:
+        found = cell.makeelement(w("tcPr"))
+        cell.insert(0, found)
+    return found
+
+
+def _note(cell: _Element, written: str) -> None:
+    """The tag as a comment behind the cell's properties."""
+    properties = _properties(cell)
+    if "#}" not in written:
+        properties.tail = (properties.tail or "") + WRITTEN.format(written[2:-2].strip())
+
+
+def _colspan(cell: _Element, value: str) -> None:
+    child_of(_properties(cell), "gridSpan").set(w("val"), f"{{{{ {value} }}}}")
+
+
+def _background(cell: _Element, value: str) -> None:
+    shading = child_of(_properties(cell), "shd")
+    shading.attrib.clear()
+    shading.set(w("val"), "clear")
+    shading.set(w("color"), "auto")
+    shading.set(w("fill"), f"{{{{ {value} }}}}")
+
+
+def _merged_down(cell: _Element, value: str) -> None:  # noqa: ARG001 - the tag has no value
+    """The cell and its copies in the rounds of a loop are one; what is in it is printed in the first."""
+    merge = child_of(_properties(cell), "vMerge")
+    merge.set(w("val"), "{{ 'restart' if loop.first else 'continue' }}")
+    nodes = [node for node in cell.iter(w("t")) if node.text]
+    if len(list(cell.iter(w("p")))) == 1 and len({_wrapping(node) for node in nodes}) == 1:
+        nodes[0].text = f"{_FIRST}{nodes[0].text}"
+        nodes[-1].text = f"{nodes[-1].text}{_END}"
+    elif nodes:
+        _only_first_round(cell)
+
+
+def _wrapping(node: _Element) -> tuple[object, ...]:
+    return tuple(ancestor.tag for ancestor in node.iterancestors())
+
+
+def _only_first_round(cell: _Element) -> None:
+    """An empty paragraph instead of all that is in ``cell``, in every round but the first."""
+    blocks = [child for child in cell if child.tag != w("tcPr")]
+    tags = [_paragraph(cell, text) for text in ("{%p if loop.first %}", "{%p else %}", "{%p endif %}")]
+    blocks[0].addprevious(tags[0])
+    for more in (tags[1], cell.makeelement(w("p")), tags[2]):
+        cell.append(more)
+
+
+def _paragraph(cell: _Element, text: str) -> _Element:
+    paragraph = cell.makeelement(w("p"))
+    run = cell.makeelement(w("r"))
+    node = cell.makeelement(w("t"))
+    node.text = text
+    run.append(node)
+    paragraph.append(run)
+    return paragraph
+
+
+def _merged_across(cell: _Element, value: str) -> None:  # noqa: ARG001 - the tag has no value
+    """The cell stands once, over as many columns as the loop around it has rounds."""
+    span = child_of(_properties(cell), "gridSpan")
+    own = span.get(w("val"), "1")
+    span.set(w("val"), "{{ loop.length }}" if own == "1" else f"{{{{ {own} * loop.length }}}}")
+    write_before(cell, _FIRST)
+    cell.tail = f"{_END}{cell.tail or ''}"
+
+
+def write_before(element: _Element, text: str) -> None:
+    """``text`` in the XML, in front of ``element``."""
+    before, parent = element.getprevious(), element.getparent()
+    if before is not None:
+        before.tail = (before.tail or "") + text
+    elif parent is not None:
+        parent.text = (parent.text or "") + text
+
+
+_SHAPES = {"colspan": _colspan, "cellbg": _background, "vm": _merged_down, "hm": _merged_across}
