@@ -105,7 +105,7 @@ def _context(order: Order, outline: Outline, register: Register) -> Context:
     template = find_template(order.template or outline.mau)
     return Context(
         outline=dump_json(outline.data).encode(),
-        register=read_bytes(register.path) if register.path else b"[]",
+        register=dump_json(register.data).encode(),
         template=read_bytes(template),
         template_name=template.name,
         code=code_version(),

@@ -16,6 +16,7 @@ COMMANDS = {
     "preview": ("docgen.cli.preview:command", "Xem trước tệp Word: PDF và ảnh các trang."),
     "new": ("docgen.cli.new:command", "Tạo tệp dữ liệu mới để điền."),
     "schema": ("docgen.cli.schema:command", "In JSON Schema của một mẫu báo cáo."),
+    "units": ("docgen.cli.units:group", "Xem, thêm, kiểm tra, ghi ra sổ đơn vị."),
     "template": ("docgen.cli.template:group", "Xem, kiểm tra, chép ra, dựng lại các mẫu Word."),
 }
 

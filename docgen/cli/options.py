@@ -23,7 +23,7 @@ def units_option(function: _Function) -> _Function:
         "--units",
         type=Path,
         metavar="TỆP",
-        help="Sổ đơn vị; mặc định: don_vi.json ở thư mục của tệp dữ liệu hoặc thư mục cha,"
+        help="Sổ đơn vị (.json hoặc .xlsx); mặc định: don_vi.json ở thư mục của tệp dữ liệu hoặc thư mục cha,"
         " nếu không có thì dùng sổ mẫu.",
     )(function)
 

@@ -18,6 +18,7 @@ from typing import Final
 from docgen.errors import Severity
 from docgen.records.formats import Display, day_text, display, shown_day, shows_time
 from docgen.records.model import Cell
+from docgen.records.writing import ESCAPED
 from docgen.vn.dates import format_date
 from docgen.vn.numbers import Number, format_number, round_half_up, shift
 from docgen.vn.text import nfc
@@ -30,7 +31,6 @@ _DECIMALS: Final = 6  # of a number above 1; Excel shows fewer unless a format a
 _NOISE: Final = Decimal("1e-9")  # a share of the number that no reader of the table sees
 _YEARS: Final = range(1900, 2200)  # a bare number in a date column; beyond, it is a day's serial number
 _MARK: Final = re.compile(r"\A'(?=\s*[=+\-@]|[0-9][^']*$|$)")
-_ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 _NOTHING: Final = frozenset({"", "-", "\u2013", "\u2014"})  # what a format shows for zero
 
 SPREADSHEET_ERRORS: Final = frozenset(
@@ -102,7 +102,7 @@ def clean(text: str) -> str:
 
     An apostrophe that opens a quotation stays.
     """
-    decoded = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    decoded = ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
     return _MARK.sub("", nfc(decoded).strip()).strip()
 
 

@@ -15,19 +15,30 @@ _EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold
 _MOMENT: Final = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 _MAX_TEXT: Final = 32_767  # what Excel holds in one cell
+ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
+"""How a workbook writes a character that XML cannot hold."""
+_LIKE_ESCAPED: Final = re.compile("_x(?=[0-9A-Fa-f]{4}_)")
 
 
 def harmless(text: str) -> str:
     """The text, so that no spreadsheet runs it as a formula, also after it was saved as CSV.
 
     What begins with a sign of a formula gets an apostrophe before it, which readers of tables take off;
-    characters that a workbook cannot hold are replaced by a visible mark.
+    characters that a workbook cannot hold are replaced by a visible mark, what looks like one of its escapes
+    is escaped itself.
     """
     bad = {code: "\ufffd" for _, code in find_control_characters(text)}
-    held = text.translate(bad)
+    held = _LIKE_ESCAPED.sub("_x005F_x", text.translate(bad))
     if held.lstrip(" \u00a0").startswith(_FORMULA_SIGNS):
         held = f"'{held}"
     return held if len(held) <= _MAX_TEXT else f"{held[: _MAX_TEXT - 1]}…"
+
+
+def unharmed(text: str) -> str:
+    """The text that :func:`harmless` was given, as long as it lost nothing; blanks stay."""
+    decoded = ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    marked = decoded.startswith("'") and decoded[1:].lstrip(" \u00a0").startswith(_FORMULA_SIGNS)
+    return decoded[1:] if marked else decoded
 
 
 def write(cell: Any, value: object) -> None:

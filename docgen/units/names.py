@@ -150,6 +150,23 @@ class CodeFinder:
         return tuple(unit.ma for unit in self._names.nearest(text))
 
 
+def kind_and_own_name(name: str) -> tuple[str, str]:
+    """The words that say what a unit is, and those that only it has.
+
+    ``Công đoàn xã Trấn Yên`` → ``công đoàn xã``, ``Trấn Yên``; in the kind abbreviations are written out.
+    """
+    plain = " ".join(nfc(name).split())
+    body = _BODY.match(f"{_spelled_out(plain)} ")
+    words = plain.split()
+    whole = _spelled_out(plain)
+    rest = whole[body.end() :] if body else whole
+    kind = _KIND.match(rest)
+    own = rest[kind.end() :] if kind else rest
+    count = len(own.split())
+    said = f"{body[0] if body else ''}{kind[0] if kind else ''}".strip()
+    return said, " ".join(words[len(words) - count :]) if count else ""
+
+
 def _table(pairs: Iterable[tuple[str, Unit]]) -> dict[str, tuple[Unit, ...]]:
     found: dict[str, dict[str, Unit]] = defaultdict(dict)
     for key, unit in pairs:

@@ -5,7 +5,7 @@ Since 1 July 2025 district unions are gone, so whether a unit exists is a questi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -13,25 +13,35 @@ from pathlib import Path
 from typing import Any, Final
 
 from docgen.errors import DataError, Problem
-from docgen.files import shipped
+from docgen.files import read_bytes, shipped
 from docgen.jsonfile import has_errors, read_json_with_problems
 from docgen.units.model import Unit, parse_unit
 from docgen.units.names import CodeFinder, UnitNames
 
 FILE_NAME: Final = "don_vi.json"
 _FEW: Final = 8
+_MAX_FILE: Final = 32 * 1024 * 1024
 
 
 @dataclass(frozen=True)
 class Register:
-    """The units by code. A superior may also be one of the shipped register's (``tld``)."""
+    """The units by code. A superior may also be one of the shipped register's (``tld``).
+
+    ``data`` is the register as JSON says it, whatever file it was read from.
+    """
 
     units: Mapping[str, Unit]
     path: Path | None = None
+    data: Any = ()
 
     def find(self, code: str) -> Unit | None:
         """The unit of this code."""
         return self.units.get(code)
+
+    @property
+    def rows(self) -> list[Any]:
+        """The units as they stand in the data, in their order."""
+        return list(self.data["don_vi"] if isinstance(self.data, Mapping) else self.data)
 
     @cached_property
     def names(self) -> UnitNames:
@@ -50,6 +60,14 @@ class Register:
         if len(self.units) <= _FEW:
             return f"các mã có trong sổ: {', '.join(self.units) or '(sổ trống)'}"
         return "xem các mã trong sổ: docgen units list"
+
+    def superior_code(self, text: str) -> str | None:
+        """The code of a unit that may be a superior: by code or name here, or as others name theirs."""
+        found = self.names.find(text)
+        if len(found) == 1:
+            return found[0].ma
+        named = any(unit.cap_tren == text for unit in self.units.values()) or text in _shipped_units()
+        return text if named else None
 
     def superior(self, unit: Unit) -> Unit | None:
         """The unit above, or None."""
@@ -75,12 +93,37 @@ def find_register(data_path: Path | None = None) -> Path:
 
 @lru_cache(maxsize=8)
 def _load_cached(path: Path, _stamp: tuple[int, int]) -> Register:
-    data, problems = read_json_with_problems(path)
-    register, found = parse_register(data, path)
-    problems += [problem.in_file(str(path)) for problem in found]
+    register, problems, _ = read_register(path)
     if has_errors(problems):
         raise DataError(f"{path}: sổ đơn vị có lỗi", problems)
     return register
+
+
+Placing = Callable[[Problem], Problem]
+"""Gives a problem of the data ("don_vi[3].cap") its place in the file: a path in JSON, a cell in Excel."""
+
+
+def read_register(path: Path) -> tuple[Register, list[Problem], Placing]:
+    """The register in a file, .json or .xlsx, all that is wrong with it, and how to place what else is said.
+
+    FileError if it cannot be read, DataError if it is no JSON, MissingProgramError without openpyxl.
+    """
+    data, problems, place = _read(path)
+    register, found = parse_register(data, path)
+
+    def in_file(problem: Problem) -> Problem:
+        return place(problem).in_file(str(path))
+
+    return register, [*problems, *map(in_file, found)], in_file
+
+
+def _read(path: Path) -> tuple[Any, list[Problem], Placing]:
+    if path.suffix.lower() == ".xlsx":
+        from docgen.units.reading import read_register_workbook  # noqa: PLC0415 - most registers are JSON
+
+        read = read_register_workbook(read_bytes(path, _MAX_FILE), str(path))
+        return read.data, read.problems, read.placed
+    return *read_json_with_problems(path), lambda problem: problem
 
 
 def load_register(path: Path) -> Register:
@@ -108,7 +151,7 @@ def parse_register(data: Any, path: Path | None = None) -> tuple[Register, list[
             problems.append(Problem("D050", f"mã đơn vị {unit.ma} đã có ở {places[unit.ma]}", f"{place}.ma"))
         units.setdefault(unit.ma, unit)
         places.setdefault(unit.ma, place)
-    register = Register(units, path)
+    register = Register(units, path, data)
     whole = not problems  # a unit that could not be read is not an unknown one
     problems += _hierarchy_problems(register, places, whole=whole)
     return register, problems
