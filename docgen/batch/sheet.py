@@ -64,10 +64,11 @@ def blank_table(outline: Path, wanted: Wanted, units: Path | None = None) -> byt
 
 def _figures(figures: Any) -> Iterator[Heading]:
     for name, value in figures.items() if isinstance(figures, Mapping) else ():
-        given = value.get("gia_tri") if isinstance(value, Mapping) else value
-        unit = str(value.get("don_vi_tinh") or "") if isinstance(value, Mapping) else ""
+        figure = value if isinstance(value, Mapping) else {"gia_tri": value}
+        unit, called = (str(figure.get(key) or "") for key in ("don_vi_tinh", "ten"))
         number = PERCENT if unit.startswith("%") else NUMBER
-        yield Heading(f"so_lieu.{name}", (), TEXT if isinstance(given, str) else number, unit)
+        kind = TEXT if isinstance(figure.get("gia_tri"), str) and not unit else number
+        yield Heading(f"so_lieu.{name}", (called,) if called else (), kind, unit)
 
 
 def _asked_for(outline: Mapping[str, Any]) -> Iterator[Heading]:

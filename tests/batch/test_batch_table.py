@@ -142,6 +142,22 @@ def test_columns_are_what_the_outline_needs() -> None:
     ]  # fmt: skip
 
 
+def test_a_figure_is_called_by_its_name() -> None:
+    """Where the outline says what people call a figure, that is its heading; a typed number is a number."""
+    figures = {
+        "tien": {"ten": "Tiền thăm hỏi", "don_vi_tinh": "đồng", "gia_tri": "1.500.000"},
+        "ma": {"gia_tri": ""},
+    }
+    found = {heading.path: heading for heading in headings(outline(so_lieu=figures))}
+    money, code = found["so_lieu.tien"], found["so_lieu.ma"]
+    assert (money.label, money.kind, code.label, code.kind) == (
+        "Tiền thăm hỏi (đồng)",
+        "number",
+        "so_lieu.ma",
+        "text",
+    )
+
+
 def test_a_csv_is_a_table_too(docgen_cli: DocgenCli) -> None:
     """Headings by path or as printed; numbers in Vietnamese form."""
     write_batch(docgen_cli.folder)
