@@ -66,10 +66,11 @@ def generate(  # noqa: PLR0913 (what can be asked for, each by its name)
     path = out if out is not None else Path(file_name(document))
     if path.suffix.lower() != ".docx":
         raise FileError(f"{path}: tên tệp báo cáo phải có đuôi .docx")
-    result = fill(compile_template(find_template(template or document.mau)), document)
+    problems = list(loaded.warnings)
+    result = fill(compile_template(find_template(template or document.mau)), document, problems)
     findings = judged(result, str(path)) if check else None
     unchanged = write_report(path, result, force=force)
-    return Generated(path, unchanged, tuple(loaded.warnings), findings)
+    return Generated(path, unchanged, tuple(each.in_file(str(data)) for each in problems), findings)
 
 
 def file_name(document: Document) -> str:

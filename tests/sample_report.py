@@ -79,7 +79,9 @@ BLOCKS: tuple[Block, ...] = (
     clause("Hạn chế thứ hai", 3),
     section("NHIỆM VỤ TRỌNG TÂM"),
     *(clause(f"Nhiệm vụ thứ {n}. {SENTENCE}") for n in range(1, 4)),
-    table(title="Bảng 1. Các chỉ tiêu", total=True),
+    table(title="Bảng 1. Các chỉ tiêu", total=True)._replace(
+        unit="Đơn vị tính: người", notes=("Ghi chú: số liệu đến 30/9.",)
+    ),
     table(),
     text(),
 )

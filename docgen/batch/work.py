@@ -133,7 +133,9 @@ def _made(context: Context, job: Job) -> Made:
     warnings = tuple(loaded.warnings)
     if job.trial:
         return Made(job.number, warnings)
-    data = fill(prepared.template, resolve(loaded))
+    told: list[Problem] = []
+    data = fill(prepared.template, resolve(loaded), told)
+    warnings += tuple(told)
     findings = judged(data, job.name) if context.check else None
     seal = hashlib.sha256(data).hexdigest()
     if not context.folder:

@@ -27,6 +27,7 @@ def styles_xml(standard: Standard) -> str:
         _character("nghieng", "<w:i/><w:iCs/>"),
         _character("dam_nghieng", "<w:b/><w:bCs/><w:i/><w:iCs/>"),
         *(_component(component, standard) for component in standard.components.values()),
+        *(_sized(key, base, size, standard) for key, (base, size) in standard.sized_styles.items()),
         _rule("ke_tieu_ngu", standard, _motto_indent(standard)),
         _rule("ke_co_quan", standard, 0),
         _rule("ke_trich_yeu", standard, 0),
@@ -64,6 +65,17 @@ def _component(part: Component, standard: Standard) -> str:
         f'<w:style w:type="paragraph"{custom} w:styleId="{part.style}"><w:name w:val="{escape(part.name)}"/>'
         f'<w:basedOn w:val="Normal"/>{following}<w:qFormat/>{_paragraph_look(part, standard)}'
         f"{_text_look(part, standard)}</w:style>"
+    )
+
+
+def _sized(key: str, base: str, size: float, standard: Standard) -> str:
+    """A style that differs from another one only in its size of type."""
+    style, name = standard.style_names[key]
+    half_points = round(size * 2)
+    return (
+        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style}"><w:name w:val="{escape(name)}"/>'
+        f'<w:basedOn w:val="{standard.components[base].style}"/><w:qFormat/>'
+        f'<w:rPr><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr></w:style>'
     )
 
 

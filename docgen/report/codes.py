@@ -68,6 +68,8 @@ DATA_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "D083": "cột được cộng có ô không phải là số",
         "D084": "tổng gõ sẵn không bằng tổng các dòng (nên sửa)",
         "D085": "cột này không cộng được",
+        "D086": "ô không hợp với loại của cột (nên sửa)",
+        "D088": "bảng không vừa trang (nên sửa)",
         "D101": "biểu thức {{ }} viết sai hoặc không đóng",
         "D102": "tên không có",
         "D103": "bộ lọc không có",

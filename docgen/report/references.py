@@ -5,7 +5,7 @@ Works on the data as read, so that a wrong reference is found beside all other m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
@@ -16,6 +16,7 @@ from docgen.report.expressions import Expression, ExpressionError, sandbox
 from docgen.report.names import BROKEN
 from docgen.report.prose import Prose, ProseError, parse_line, parse_plain, parse_prose
 from docgen.report.sandbox import EvaluationError
+from docgen.report.table_checks import column_kinds
 from docgen.report.values import Names
 from docgen.report.vocabulary import TEMPLATE_ONLY
 
@@ -83,7 +84,7 @@ def _table(table: Any, path: str) -> Iterator[Passage]:
     yield from _texts(table, path, **own)
     yield from _columns(table.get("cot"), f"{path}.cot")
     yield from _cells(table.get("ghi_chu"), f"{path}.ghi_chu")
-    yield from _rows(table.get("dong"), f"{path}.dong")
+    yield from _rows(table.get("dong"), f"{path}.dong", column_kinds(table.get("cot")))
 
 
 def _columns(columns: Any, path: str) -> Iterator[Passage]:
@@ -94,21 +95,31 @@ def _columns(columns: Any, path: str) -> Iterator[Passage]:
             yield from _columns(column.get("cot"), f"{path}[{i}].cot")
 
 
-def _rows(rows: Any, path: str) -> Iterator[Passage]:
+def _rows(rows: Any, path: str, kinds: Sequence[str]) -> Iterator[Passage]:
+    """The texts of rows; a day in a column of days is read as one, and is no prose."""
     for i, row in enumerate(rows if isinstance(rows, list) else ()):
         if isinstance(row, dict):
             yield from _texts(row, f"{path}[{i}]", nhom=parse_plain, tong=parse_plain)
-            yield from _rows(row.get("dong"), f"{path}[{i}].dong")
+            yield from _rows(row.get("dong"), f"{path}[{i}].dong", kinds)
         else:
-            yield from _cells(row, f"{path}[{i}]")
+            yield from (
+                passage
+                for j, cell in enumerate(row if isinstance(row, list) else ())
+                for passage in _cell(cell, f"{path}[{i}][{j}]")
+                if "{{" in passage[1] or kinds[j : j + 1] != ["ngay"]
+            )
 
 
 def _cells(cells: Any, path: str) -> Iterator[Passage]:
     for i, cell in enumerate(cells if isinstance(cells, list) else ()):
-        if isinstance(cell, str):
-            yield f"{path}[{i}]", cell, parse_plain
-        elif isinstance(cell, dict):
-            yield from _texts(cell, f"{path}[{i}]", gia_tri=parse_plain)
+        yield from _cell(cell, f"{path}[{i}]")
+
+
+def _cell(cell: Any, path: str) -> Iterator[Passage]:
+    if isinstance(cell, str):
+        yield path, cell, parse_plain
+    elif isinstance(cell, dict):
+        yield from _texts(cell, path, gia_tri=parse_plain)
 
 
 def _texts(data: Mapping[str, Any], path: str, **parsers: Parser) -> Iterator[Passage]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from decimal import Decimal
 
-from docgen.report.grid import Cell, Column
+from docgen.errors import Problem, Severity
+from docgen.report.grid import Cell, Column, RowKind, Table
 from docgen.vn.dates import PartialDate, format_date
 from docgen.vn.numbers import Number, format_number, parse_number, parse_percent, split_digits
 from docgen.vn.written import PERCENT, read_day, read_number
@@ -31,6 +34,44 @@ def printed(value: str | Number, column: Column, unit: str, path: str) -> Cell:
 def sum_cell(value: Number, column: Column, unit: str) -> Cell:
     """A cell that docgen has worked out."""
     return _number(value, column, unit, "")
+
+
+def kind_problems(table: Table) -> Iterator[Problem]:
+    """Cells that hold digits and still are none of what their column holds."""
+    for i, j, cell in table.cells():
+        column = table.columns[j]
+        lost = (
+            table.rows[i].kind is RowKind.LINE
+            and cell.path
+            and isinstance(cell.value, str)
+            and not cell.numeric
+        )
+        if not lost or not re.search(r"\d", cell.text):
+            continue
+        reason = (
+            _why_no_number(cell.text, column) if column.kind in _NUMBERS else _why_no_day(cell.text, column)
+        )
+        if reason and not column.summed:  # one that is to be added up is a mistake of its own
+            message = f"cột “{column.title}” là cột {column.kind}: {reason}; ô được in y như đã gõ"
+            yield Problem("D086", message, cell.path, severity=Severity.WARNING)
+
+
+def _why_no_number(text: str, column: Column) -> str:
+    try:
+        read_number(text, PERCENT if column.kind == "phan_tram" else "")
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def _why_no_day(text: str, column: Column) -> str:
+    if column.kind != "ngay":
+        return ""
+    try:
+        read_day(text)
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
 def _number(value: Number, column: Column, unit: str, path: str) -> Cell:

@@ -5,10 +5,11 @@ Works on the data as read, whatever is wrong with them, so that these mistakes a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from docgen.errors import Problem
+from docgen.errors import Problem, Severity
+from docgen.report.grid import Table
 from docgen.report.table_data import MOST_COLUMNS
 
 MOST_HEADS: Final = 5  # rows of heads, and groups of rows in each other
@@ -30,9 +31,29 @@ def shape_problems(table: Any, path: str) -> Iterator[Problem]:
     yield from _rows_problems(table.get("dong"), f"{path}.dong", count, 1)
 
 
+def does_not_fit(table: Table, columns: Iterable[int]) -> Problem:
+    """What to say of a table in which numbers or words of these columns must be broken to fit the page."""
+    names = ", ".join(f"“{' – '.join(filter(None, table.columns[column].heads))}”" for column in columns)
+    which = f"bảng “{table.title}”" if table.title else "bảng"
+    message = (
+        f"{which} không vừa trang kể cả với cỡ chữ nhỏ nhất: phải ngắt số hoặc từ dài nhất của cột {names}"
+    )
+    hint = "hãy bớt cột, tách thành hai bảng, hoặc đổi đơn vị tính cho số ngắn lại"
+    return Problem("D088", message, table.path, hint=hint, severity=Severity.WARNING)
+
+
 def leaves(columns: Sequence[Any]) -> int:
     """How many columns hold cells."""
     return sum(leaves(children) if (children := _children(item)) else 1 for item in columns)
+
+
+def column_kinds(columns: Any) -> list[str]:
+    """The kinds of the columns that hold cells, as far as they are said; "" where they are not."""
+    kinds: list[str] = []
+    for item in columns if isinstance(columns, list) else ():
+        kind = item.get("loai") if isinstance(item, dict) else None
+        kinds += column_kinds(_children(item)) or [kind if isinstance(kind, str) else ""]
+    return kinds
 
 
 def _children(item: Any) -> list[Any]:

@@ -12,6 +12,7 @@ from docgen.errors import Problem
 from docgen.report.expressions import ExpressionError
 from docgen.report.free_table import free_table
 from docgen.report.prose import ProseError, parse_plain
+from docgen.report.table_cells import kind_problems
 from docgen.report.table_checks import shape_problems
 from docgen.report.table_data import TableData
 from docgen.report.table_sums import sum_problems
@@ -29,6 +30,7 @@ def total_problems(raw: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator
         except (ValidationError, ProseError, ExpressionError, EvaluationError, TemplateError):
             continue  # told where it stands
         yield from sum_problems(resolved)
+        yield from kind_problems(resolved)
 
 
 def tables_of(raw: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

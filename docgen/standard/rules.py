@@ -26,6 +26,13 @@ EXTRA_STYLES: Mapping[str, tuple[str, str]] = {
     "dam_nghieng": ("DamNghieng", "Đậm nghiêng"),
 }
 
+TABLE_STYLES = ("bang_dau", "bang_chu", "bang_so", "bang_giua")  # of the cells of tables
+
+
+def sized_style(key: str, size: float) -> str:
+    """The key of a style of a table's cells in another size of type: ``bang_chu_11``."""
+    return f"{key}_{size:g}"
+
 
 def twips(millimetres: float) -> int:
     """Millimetres in twentieths of a point, Word's unit of length."""
@@ -111,7 +118,22 @@ class Standard(NamedTuple):
     def style_names(self) -> Mapping[str, tuple[str, str]]:
         """Every style of the form: key → style id, name in Word's list."""
         own = {key: (part.style, part.name) for key, part in self.components.items()}
-        return {**own, **EXTRA_STYLES}
+        sized = {
+            sized_style(key, size): (f"{own[key][0]}{size:g}", f"{own[key][1]} {size:g}")
+            for key, size in self.sized_styles.values()
+        }
+        return {**own, **EXTRA_STYLES, **sized}
+
+    @property
+    def table_sizes(self) -> tuple[float, ...]:
+        """The sizes of type that a table may have, the usual one first, down to the smallest by one point."""
+        size = self.components["bang_chu"].size
+        return tuple(size.chosen - step for step in range(int(size.chosen - size.low) + 1))
+
+    @property
+    def sized_styles(self) -> Mapping[str, tuple[str, float]]:
+        """The styles of a table's cells in its smaller sizes: key → key of the usual one, size in points."""
+        return {sized_style(key, size): (key, size) for size in self.table_sizes[1:] for key in TABLE_STYLES}
 
     @property
     def text_width(self) -> float:

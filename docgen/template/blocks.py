@@ -6,13 +6,17 @@ why a technician can change it in Word without touching a tag.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from docgen.errors import Problem
 from docgen.report.document import Block, Kind, Paragraph, Span, Table
+from docgen.report.table_checks import does_not_fit
 from docgen.report.values import EvaluationError
 from docgen.template.numbers import Numbering
+from docgen.template.sections import BACK, TURN, TURN_ALL
 from docgen.template.styles import Styles
+from docgen.template.table_fit import EITHER_WAY, Fit, Room, fit_table
 from docgen.template.tables import Mark, table_xml, unmarked
 from docgen.word.markup import paragraph, run
 
@@ -21,6 +25,7 @@ _LONGEST_TITLE = 120  # characters; a longer list line is text of its own
 MISPLACED = "đây là cả đoạn văn, phải đứng một mình trong một đoạn của mẫu và viết là {{p … }}"
 
 _GAP = '<w:spacing w:before="120"/>'  # between two tables without titles
+_ABOVE_TABLE = '<w:spacing w:after="120"/>'  # a table has no space of its own above it
 _COMPONENTS = {Kind.TEXT: "noi_dung", Kind.CLAUSE: "khoan", Kind.DASH: "gach", Kind.PLUS: "cong"}
 
 
@@ -39,58 +44,92 @@ class Markup:
 
 
 class BodyWriter:
-    """Writes blocks in a template's styles. ``width`` is the text area's, in twips.
+    """Writes blocks in a template's styles. ``room`` is what its pages have for tables.
 
-    Every text goes through ``mark`` just before it is written.
+    ``own_sections``: each appendix is a section of the template, which may be turned as a whole. Every text
+    goes through ``mark`` just before it is written. What is to be said of tables that do not fit goes to
+    ``problems``.
     """
 
-    def __init__(self, styles: Styles, numbering: Numbering, width: int, mark: Mark = unmarked) -> None:
+    def __init__(
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        room: Room,
+        mark: Mark = unmarked,
+        *,
+        own_sections: bool = True,
+    ) -> None:
         self.styles = styles
         self.numbering = numbering
-        self.width = width
+        self.room = room
         self.mark = mark
+        self.own_sections = own_sections
+        self.problems: list[Problem] = []
 
     def body(self, blocks: Sequence[Block]) -> Markup:
         """The report's own text: ends with the end mark and stays with what follows (the signature)."""
         self.numbering.start(first=True)
-        return Markup(self._blocks(with_end_mark(blocks), keep_last=True))
+        fits = self._fits(blocks, EITHER_WAY, readily=False)
+        return Markup(self._blocks(with_end_mark(blocks), fits, keep_last=True))
 
-    def appendix(self, blocks: Sequence[Block]) -> Markup:
-        """An appendix's text; its numbering starts anew."""
+    def appendix(self, blocks: Sequence[Block], landscape: bool | None = None) -> Markup:
+        """An appendix's text, numbered anew. ``landscape`` None: if one of its tables needs it."""
         self.numbering.start(first=False)
-        return Markup(self._blocks(blocks, keep_last=False))
+        fits = self._fits(blocks, (False,) if landscape is False else EITHER_WAY, readily=landscape is None)
+        whole = landscape is True or (landscape is None and any(fit.turned for fit in fits.values()))
+        if not (whole and self.own_sections and self.room.may_turn):
+            return Markup(self._blocks(blocks, fits, keep_last=False))
+        lying = ((index, fit_table(block, self.room, (True,))) for index, block in _tables(blocks))
+        fits = {index: fit._replace(turned=False) for index, fit in lying}
+        return Markup(TURN_ALL + self._blocks(blocks, fits, keep_last=False))
 
-    def _blocks(self, blocks: Sequence[Block], *, keep_last: bool) -> str:
+    def _fits(self, blocks: Sequence[Block], ways: Sequence[bool], *, readily: bool) -> dict[int, Fit]:
+        """How each table is laid out, by its place among the blocks; one that asks to be turned is."""
+        return {
+            index: fit_table(block, self.room, self._own_ways(block, ways), readily=readily)
+            for index, block in _tables(blocks)
+        }
+
+    def _own_ways(self, table: Table, ways: Sequence[bool]) -> Sequence[bool]:
+        if not self.room.may_turn:
+            return (False,)
+        return ways if table.landscape is None else (table.landscape,)
+
+    def _blocks(self, blocks: Sequence[Block], fits: Mapping[int, Fit], *, keep_last: bool) -> str:
         pieces = []
         for index, block in enumerate(blocks):
-            last = index == len(blocks) - 1
+            before = blocks[index - 1] if index else None
+            following = blocks[index + 1] if index + 1 < len(blocks) else None
             if isinstance(block, Table):
-                pieces.append(
-                    self._table(block, after_table=index > 0 and isinstance(blocks[index - 1], Table))
-                )
+                pieces.append(self._table(block, fits[index], after_table=isinstance(before, Table)))
             else:
-                leads = keep_last if last else _leads(block, blocks[index + 1])
-                pieces.append(self._paragraph(block, keep_next=leads))
+                leads = _leads(block, following) if following else keep_last
+                above = isinstance(following, Table) and not (following.title or following.unit)
+                pieces.append(self._paragraph(block, keep_next=leads, above_table=above))
         return "".join(pieces)
 
-    def _table(self, table: Table, *, after_table: bool) -> str:
+    def _table(self, table: Table, fit: Fit, *, after_table: bool) -> str:
         """Two tables in a row would become one in Word: a title or an empty line parts them."""
+        if fit.broken:
+            self.problems.append(does_not_fit(table, fit.broken))
         touches = after_table and not (table.title or table.unit)
         gap = paragraph(self.styles["dong_ket"], more=_GAP) if touches else ""
         title, unit = self._line("ten_bang", table.title), self._line("bang_don_vi", table.unit)
         notes = "".join(self._line("bang_ghi_chu", note) for note in table.notes)
-        return gap + title + unit + table_xml(table, self.styles, self.width, self.mark) + notes
+        whole = gap + title + unit + table_xml(table, self.styles, fit, self.mark) + notes
+        return f"{TURN}{whole}{BACK}" if fit.turned else whole
 
     def _line(self, style: str, text: str) -> str:
         """A paragraph above or below a table; nothing for an empty one."""
         return paragraph(self.styles[style], run(self.mark(text))) if text else ""
 
-    def _paragraph(self, block: Paragraph, *, keep_next: bool) -> str:
+    def _paragraph(self, block: Paragraph, *, keep_next: bool, above_table: bool = False) -> str:
         style = self.styles[component_of(block)]
         bold_already = block.kind is Kind.SECTION and block.level < 4
         runs = "".join(self._run(span, bold_already=bold_already) for span in block.spans)
-        numbered = self.numbering.properties(block)
-        return paragraph(style, runs, numbered, keep_next=keep_next)
+        more = self.numbering.properties(block) + (_ABOVE_TABLE if above_table else "")
+        return paragraph(style, runs, more, keep_next=keep_next)
 
     def _run(self, span: Span, *, bold_already: bool) -> str:
         """Bold inside a bold heading would turn it light: character styles toggle."""
@@ -99,6 +138,10 @@ class BodyWriter:
             (bold, span.italic), ""
         )
         return run(self.mark(span.text), self.styles[key] if key else "")
+
+
+def _tables(blocks: Sequence[Block]) -> Iterator[tuple[int, Table]]:
+    return ((index, block) for index, block in enumerate(blocks) if isinstance(block, Table))
 
 
 def _leads(block: Paragraph, following: Block) -> bool:

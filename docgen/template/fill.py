@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from docgen.errors import DocxError, TemplateError
+from docgen.errors import DocxError, Problem, TemplateError
 from docgen.report.document import Document
 from docgen.report.origins import relaid
 from docgen.template.blocks import BodyWriter
@@ -15,6 +15,7 @@ from docgen.template.explain import explained
 from docgen.template.layout import lay_out
 from docgen.template.numbers import Numbering, added_to
 from docgen.template.rich import NeedsDocxtplError
+from docgen.template.sections import with_turned_pages
 from docgen.template.tables import Mark, unmarked
 from docgen.word.package import write_package
 from docgen.word.strict_xml import plain_characters, well_formed
@@ -22,12 +23,13 @@ from docgen.word.strict_xml import plain_characters, well_formed
 _NUMBERING = "word/numbering.xml"
 
 
-def fill(template: CompiledTemplate, document: Document) -> bytes:
+def fill(template: CompiledTemplate, document: Document, problems: list[Problem] | None = None) -> bytes:
     """The finished .docx; the same template and document give the same bytes.
 
-    TemplateError names the template, the paragraph as its author sees it and the name that failed.
+    What its reader should know – a table that fits on no page – is added to ``problems``. TemplateError names
+    the template, the paragraph as its author sees it and the name that failed.
     """
-    return _packed(fill_parts(template, document), template.report_parts)
+    return _packed(fill_parts(template, document, problems), template.report_parts)
 
 
 def fill_context(template: CompiledTemplate, names: Mapping[str, Any]) -> bytes:
@@ -51,12 +53,20 @@ def fill_with_docxtpl(template: CompiledTemplate, names: Mapping[str, Any], owne
     return write_package(drawn(template, names, owner))
 
 
-def fill_parts(template: CompiledTemplate, document: Document) -> dict[str, bytes]:
+def fill_parts(
+    template: CompiledTemplate, document: Document, problems: list[Problem] | None = None
+) -> dict[str, bytes]:
     """Like :func:`fill`, the parts not yet packed."""
-    return embedded(report_parts(template, document), document, template.hash)
+    return embedded(report_parts(template, document, problems=problems), document, template.hash)
 
 
-def report_parts(template: CompiledTemplate, document: Document, mark: Mark = unmarked) -> dict[str, bytes]:
+def report_parts(
+    template: CompiledTemplate,
+    document: Document,
+    mark: Mark = unmarked,
+    *,
+    problems: list[Problem] | None = None,
+) -> dict[str, bytes]:
     """The template's parts, filled, with a place for the data; ``mark`` as in :class:`BodyWriter`."""
     if template.numbering is None:
         raise TemplateError(
@@ -64,7 +74,13 @@ def report_parts(template: CompiledTemplate, document: Document, mark: Mark = un
             " (hãy chép lại kiểu này từ mẫu gốc: docgen template export)"
         )
     numbering = Numbering(template.numbering)
-    names = template_names(template, document, numbering, mark)
+    geometry = template.geometry
+    writer = BodyWriter(
+        template.styles, numbering, geometry.table_room, mark, own_sections=geometry.appendix_sections
+    )
+    names = template_names(template, document, writer)
+    if problems is not None:
+        problems += writer.problems
     parts = {**template.report_parts, **_filled(template, names)}
     if numbering.xml:
         parts[_NUMBERING] = added_to(parts[_NUMBERING].decode("utf-8"), numbering.xml).encode("utf-8")
@@ -78,6 +94,7 @@ def _filled(template: CompiledTemplate, names: Mapping[str, Any]) -> dict[str, b
         template.budget.refill()
         with explained(template.name, template.lines[part]):
             text = source.render(names)
+        text = with_turned_pages(text, template.styles)
         parts[part] = _proven(text, part, template)
     return parts
 
@@ -87,10 +104,8 @@ def _packed(parts: Mapping[str, bytes], shared: Mapping[str, bytes]) -> bytes:
     return write_package(parts, unchanging={name for name, data in parts.items() if shared.get(name) is data})
 
 
-def template_names(
-    template: CompiledTemplate, document: Document, numbering: Numbering, mark: Mark = unmarked
-) -> dict[str, Any]:
-    """The report's names, and those that only a laid-out page has; ``mark`` as in :class:`BodyWriter`."""
+def template_names(template: CompiledTemplate, document: Document, writer: BodyWriter) -> dict[str, Any]:
+    """The report's names, and those that only a laid-out page has."""
     names = document.names
     superior = names["don_vi"].get("cap_tren")
     heading = lay_out(
@@ -100,7 +115,6 @@ def template_names(
         template.geometry,
         (template.styles["ke_co_quan"], template.styles["ke_trich_yeu"]),
     )
-    writer = BodyWriter(template.styles, numbering, template.geometry.text_area, mark)
     return {
         **names,
         "co_quan_chu_quan": relaid(superior["ten_in"], heading.superior) if superior else heading.superior,
@@ -118,7 +132,7 @@ def _appendices(document: Document, writer: BodyWriter) -> list[Mapping[str, Any
         {
             "so": f" {appendix.number}" if appendix.number else "",
             "ten": appendix.title,
-            "noi_dung": writer.appendix(appendix.blocks),
+            "noi_dung": writer.appendix(appendix.blocks, appendix.landscape),
         }
         for appendix in document.appendices
     ]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from docgen.standard.rules import load_standard
+from docgen.standard.rules import TABLE_STYLES, load_standard
 from docgen.template.layout import Geometry
 from docgen.template.numbers import NumberingInfo
 from docgen.template.styles import Styles
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _POINT_LEVEL = "3"
+_APPENDICES = re.compile(r"\{%-?p?\s*for\s+\w+\s+in\s+phu_luc\b")
+_END_OF_LOOP = re.compile(r"\{%-?p?\s*endfor\b")
 
 
 def find_geometry(document: _Element, styles_root: _Element, styles: Styles) -> Geometry:
@@ -27,6 +30,12 @@ def find_geometry(document: _Element, styles_root: _Element, styles: Styles) -> 
         issuer_size=_size(styles_root, styles, "co_quan_ban_hanh") or standard.issuer_size,
         superior_size=_size(styles_root, styles, "co_quan_chu_quan") or standard.superior_size,
         subject_size=_size(styles_root, styles, "trich_yeu") or standard.subject_size,
+        turned_area=_text_area(document, turned=True) or standard.turned_area,
+        text_height=_text_height(document) or standard.text_height,
+        turned_height=_text_height(document, turned=True) or standard.turned_height,
+        table_size=max(_size(styles_root, styles, key) for key in TABLE_STYLES) or standard.table_size,
+        turnable=_stands_in_body(document),
+        appendix_sections=_has_appendix_sections(document),
     )
 
 
@@ -45,12 +54,49 @@ def _heading_column(document: _Element) -> int:
     return 0
 
 
-def _text_area(document: _Element) -> int:
+def _text_area(document: _Element, *, turned: bool = False) -> int:
+    """Width of the text area; ``turned``: with the page on its side, or as it is if it lies there already."""
     section = next(document.iter(f"{_W}sectPr"), None)
     if section is None:
         return 0
     page, margins = section.find(f"{_W}pgSz"), section.find(f"{_W}pgMar")
-    return _number(page, "w") - _number(margins, "left") - _number(margins, "right")
+    width, height = _number(page, "w"), _number(page, "h")
+    return (max(width, height) if turned else width) - _number(margins, "left") - _number(margins, "right")
+
+
+def _text_height(document: _Element, *, turned: bool = False) -> int:
+    section = next(document.iter(f"{_W}sectPr"), None)
+    if section is None:
+        return 0
+    page, margins = section.find(f"{_W}pgSz"), section.find(f"{_W}pgMar")
+    width, height = _number(page, "w"), _number(page, "h")
+    whole = min(width, height) if turned else height
+    return whole - _number(margins, "top") - _number(margins, "bottom")
+
+
+def _stands_in_body(document: _Element) -> bool:
+    """Whether text of the report stands directly in the body: no section can end in a cell or a text box."""
+    frames = (f"{_W}tc", f"{_W}txbxContent")
+    tags = [each for each in document.iter(f"{_W}p") if "noi_dung" in _text(each)]
+    return not any(next(each.iterancestors(*frames), None) is not None for each in tags)
+
+
+def _has_appendix_sections(document: _Element) -> bool:
+    """Whether each round of the loop over the appendices ends or begins a section."""
+    loop = False
+    for each in document.iter(f"{_W}p"):
+        text = _text(each)
+        if _APPENDICES.search(text):
+            loop = True
+        elif loop and each.find(f"{_W}pPr/{_W}sectPr") is not None:
+            return True
+        elif loop and _END_OF_LOOP.search(text):
+            return False
+    return False
+
+
+def _text(paragraph: _Element) -> str:
+    return "".join(node.text or "" for node in paragraph.iter(f"{_W}t"))
 
 
 def _size(styles_root: _Element, styles: Styles, key: str) -> float:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from docgen.standard.rules import Component, Standard, load_standard, twips
 from docgen.template.blocks import Markup
+from docgen.template.table_fit import Room
 from docgen.word.markup import rule
 from docgen.word.metrics import balanced_lines, text_width
 
@@ -18,24 +19,47 @@ _SUBJECT_SHARE = 0.92  # a subject line leaves some white on both sides
 
 
 class Geometry(NamedTuple):
-    """Lengths of a template in twips, type sizes in points."""
+    """Lengths of a template in twips, type sizes in points.
+
+    ``turned_area`` is the width of the text area on a page that lies on its side, ``table_size`` the usual
+    size of tables. ``turnable``: the body may have sections of its own; ``appendix_sections``: each appendix
+    is one.
+    """
 
     heading_column: int
     text_area: int
     issuer_size: float
     superior_size: float
     subject_size: float
+    turned_area: int
+    text_height: int
+    turned_height: int
+    table_size: float
+    turnable: bool = True
+    appendix_sections: bool = True
+
+    @property
+    def table_room(self) -> Room:
+        """What a table may use."""
+        smaller = (size for size in load_standard().table_sizes if size < self.table_size)
+        turned = self.turned_area if self.turnable else self.text_area
+        return Room(self.text_area, turned, self.text_height, self.turned_height, (self.table_size, *smaller))
 
     @classmethod
     def of_standard(cls, standard: Standard) -> Geometry:
         """The geometry of the shipped templates."""
         parts = standard.components
+        edges = standard.margins["tren"].chosen + standard.margins["duoi"].chosen
         return cls(
             heading_column=twips(standard.heading_columns[0]),
             text_area=twips(standard.text_width),
             issuer_size=parts["co_quan_ban_hanh"].size.chosen,
             superior_size=parts["co_quan_chu_quan"].size.chosen,
             subject_size=parts["trich_yeu"].size.chosen,
+            turned_area=twips(standard.page_height - standard.page_width + standard.text_width),
+            text_height=twips(standard.page_height - edges),
+            turned_height=twips(standard.page_width - edges),
+            table_size=standard.table_sizes[0],
         )
 
 

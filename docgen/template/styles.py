@@ -57,11 +57,16 @@ class Styles(Mapping[str, str]):
     @property
     def missing(self) -> list[str]:
         """Names, as Word shows them, of the form's styles that this template lacks."""
+        standard = load_standard()
         return [
             name
-            for key, (_, name) in load_standard().style_names.items()
-            if key not in self._ids and key not in _STAND_INS
+            for key, (_, name) in standard.style_names.items()
+            if key not in self._ids and key not in _STAND_INS and key not in standard.sized_styles
         ]
+
+    def has(self, key: str) -> bool:
+        """Whether the template itself has this style, without a stand-in."""
+        return key in self._ids
 
 
 def find_styles(root: _Element) -> Styles:

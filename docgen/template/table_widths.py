@@ -1,72 +1,215 @@
-"""How wide the columns of a table are: by what stands in them, measured in the font of the form.
+"""How wide the columns of a table are, measured in the font of the form.
 
-Each column gets what its longest word needs, the rest goes to the columns with most to say.
+What cannot be broken comes first: each column is at least as wide as its longest number or word. Texts then
+get room for a few lines, and the rest goes to the columns with most to say. Everything is measured bold, so
+that a row which somebody makes bold later still fits. Lengths are twips.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Final, NamedTuple
 
 from docgen.report.document import Table
-from docgen.standard.rules import load_standard
+from docgen.report.grid import ORDER, is_order
 from docgen.word.metrics import text_width
 
-_CELL_MARGINS = 170  # twips left and right of a cell's text, with a little air
+_CELL_MARGINS: Final = 170  # left and right of a cell's text, with a little air
+_SPACES: Final = re.compile(r"[ \t]+")  # where a line may break: not at a no-break space
+_LINES: Final = 3  # a text has room for this many lines …
+_HEAD_LINES: Final = 4
+_ROOMY: Final = 2800  # … unless it is so long that this width must do
+_MOST: Final = 0.6  # of the table's width: no column wishes for more
+_ORDER, _NUMBERS, _TEXTS = 0, 1, 3  # how eagerly columns take room that nothing asks for
 
 
-def column_widths(table: Table, total: int) -> list[int]:
-    """Widths in twips that add up to ``total``.
+class Wants(NamedTuple):
+    """What the columns of a table want at a size of one point, without the margins of the cells.
 
-    No column is narrower than its longest word, as far as they fit together; what is left is shared
-    in proportion to what each column still lacks to stand on one line, and where all can stand on one
-    line, in proportion to their text: a column of order numbers stays narrow.
+    ``least`` holds the longest word; ``ease`` the longest text on a few lines; ``line`` the longest text on
+    one line, heads on two. ``spans`` are the merged cells: first column, columns covered, least, ease.
+    ``grow`` is how eagerly each takes the room that is left when all texts stand on one line.
     """
-    least = [0.0] * len(table.columns)
-    wish = [0.0] * len(table.columns)
-    for column, across, text, head in _texts(table):
-        if across > 1:
-            continue
-        least[column] = max(least[column], _longest_word(text))
-        if not head:
-            wish[column] = max(wish[column], _width(text))
-    wish = [max(pair) + _CELL_MARGINS for pair in zip(least, wish, strict=True)]
-    return _share([width + _CELL_MARGINS for width in least], wish, total)
+
+    least: tuple[float, ...]
+    ease: tuple[float, ...]
+    line: tuple[float, ...]
+    spans: tuple[tuple[int, int, float, float], ...]
+    grow: tuple[int, ...]
 
 
-def _texts(table: Table) -> Iterator[tuple[int, int, str, bool]]:
-    """Every text with the column it begins in and the columns it covers; whether it is a head."""
+def wants_of(table: Table) -> Wants:
+    """What a table's columns want, whatever its width and its size of type will be."""
+    found: dict[tuple[int, int], _Column] = {}
+    for column, across, text in _heads(table):
+        found.setdefault((column, across), _Column()).add_head(text)
+    for _, column, cell in table.cells():
+        found.setdefault((column, cell.across), _Column()).add(cell.text)
+    own = [found.get((column, 1), _Column()) for column in range(len(table.columns))]
+    spans = ((*place, each.least, each.ease) for place, each in found.items() if place[1] > 1)
+    return Wants(
+        tuple(each.least for each in own),
+        tuple(each.ease for each in own),
+        tuple(each.line for each in own),
+        tuple(spans),
+        tuple(_eagerness(table, column) for column in range(len(own))),
+    )
+
+
+class _Column:
+    """What stands in one column, or in the merged cells over the same columns."""
+
+    def __init__(self) -> None:
+        self.least = 0.0
+        self._line = self._head_ease = self._head_line = 0.0
+        self._longest = ""
+
+    def add_head(self, text: str) -> None:
+        self.least = max(self.least, _longest_word(text))
+        self._head_ease = max(self._head_ease, _over(text, _HEAD_LINES))
+        self._head_line = max(self._head_line, _over(text, 2))
+
+    def add(self, text: str) -> None:
+        whole = _width(text)
+        if whole > self._line:
+            self._line, self._longest = whole, text
+        if whole > self.least:
+            self.least = max(self.least, _longest_word(text))
+
+    @property
+    def ease(self) -> float:
+        return max(self._head_ease, _over(self._longest, _LINES))
+
+    @property
+    def line(self) -> float:
+        return max(self._head_line, self._line)
+
+
+def _heads(table: Table) -> Iterator[tuple[int, int, str]]:
+    """The texts of the heads: the column each begins in, the columns it covers."""
     for heads in table.heads:
         for j, head in enumerate(heads):
             if head is not None:
-                yield j, head.across, head.text, True
-    yield from ((j, 1, text, True) for j, text in enumerate(table.numbers))
-    for _, j, cell in table.cells():
-        yield j, cell.across, cell.text, False
+                yield j, head.across, head.text
+    yield from ((j, 1, text) for j, text in enumerate(table.numbers))
 
 
-def _share(least: Sequence[float], wish: Sequence[float], total: int) -> list[int]:
-    spare = total - sum(least)
-    if spare <= 0:
-        widths = [int(width * total / sum(least)) for width in least]
-    else:
-        lacks = [want - need for want, need in zip(wish, least, strict=True)]
-        if sum(lacks) > spare:
-            widths = [int(need + spare * lack / sum(lacks)) for need, lack in zip(least, lacks, strict=True)]
-        else:
-            widths = [int(want * total / sum(wish)) for want in wish]
-    widths[widths.index(max(widths))] += total - sum(widths)
+def _eagerness(table: Table, index: int) -> int:
+    column = table.columns[index]
+    if column.kind == ORDER or is_order(column.title):
+        return _ORDER
+    if column.kind in ("so", "tien", "phan_tram", "ngay"):
+        return _NUMBERS
+    cells = (row.cells[index] for row in table.rows)
+    filled = [cell for cell in cells if cell is not None and cell.text and cell.across == 1]
+    return _NUMBERS if filled and all(cell.numeric for cell in filled) else _TEXTS
+
+
+def least_widths(wants: Wants, size: float) -> list[int]:
+    """The width that each column needs so that no word and no number breaks, at a size in points."""
+    widths = [_cell(word, size) for word in wants.least]
+    for start, across, word, _ in wants.spans:
+        _widen(widths, start, across, _cell(word, size))
     return widths
 
 
-@lru_cache(maxsize=8192)
+def easy_widths(wants: Wants, size: float) -> list[int]:
+    """The width at which texts stand on a few lines, never word by word."""
+    widths = [
+        max(_cell(word, size), min(_cell(text, size), _ROOMY))
+        for word, text in zip(wants.least, wants.ease, strict=True)
+    ]
+    for start, across, word, text in wants.spans:
+        _widen(widths, start, across, max(_cell(word, size), min(_cell(text, size), _ROOMY)))
+    return widths
+
+
+def shared_widths(wants: Wants, size: float, total: int) -> list[int]:
+    """Widths that add up to ``total``, which is no less than the least widths together.
+
+    Room is given first to what texts need to stand on a few lines, then to what they need to stand on one;
+    where all do, the rest goes to all in proportion.
+    """
+    least, easy = least_widths(wants, size), easy_widths(wants, size)
+    line = [
+        max(width, min(_cell(text, size), round(total * _MOST)))
+        for width, text in zip(easy, wants.line, strict=True)
+    ]
+    widths = _towards(_towards(least, easy, total), line, total)
+    grow = [width * eager for width, eager in zip(line, wants.grow, strict=True)]
+    return _filled(widths, grow if any(grow) else line, total)
+
+
+def narrowed_widths(wants: Wants, size: float, total: int) -> list[int]:
+    """Widths that add up to ``total`` where the least widths together do not: the widest columns give way."""
+    least = least_widths(wants, size)
+    low, high = 0.0, float(max(least))
+    for _ in range(40):  # to the twip
+        middle = (low + high) / 2
+        low, high = (low, middle) if sum(min(width, middle) for width in least) > total else (middle, high)
+    return _filled([int(min(width, low)) for width in least], least, total)
+
+
+def line_count(text: str, size: float, width: int) -> int:
+    """About how many lines a text takes in a cell of this width, at a size in points."""
+    return max(1, -(-round(_width(text) * size) // max(1, width - _CELL_MARGINS)))
+
+
+def _cell(width: float, size: float) -> int:
+    return round(width * size) + _CELL_MARGINS
+
+
+def _widen(widths: list[int], start: int, across: int, wanted: int) -> None:
+    """Make the columns under a merged cell wide enough for it, all by as much."""
+    lack = wanted - sum(widths[start : start + across])
+    for place in range(start, start + across):
+        widths[place] += max(0, -(-lack // across))
+
+
+def _towards(widths: Sequence[int], wish: Sequence[int], total: int) -> list[int]:
+    """``widths`` grown towards ``wish`` as far as ``total`` allows, in proportion to what each lacks."""
+    lacks = [max(0, want - have) for want, have in zip(wish, widths, strict=True)]
+    share = min(1.0, max(0, total - sum(widths)) / (sum(lacks) or 1))
+    return [have + int(lack * share) for have, lack in zip(widths, lacks, strict=True)]
+
+
+def _filled(widths: Sequence[int], weights: Sequence[int], total: int) -> list[int]:
+    """``widths`` with what is left of ``total`` shared out by ``weights``, to the twip."""
+    spare = total - sum(widths)
+    grown = [have + int(spare * weight / sum(weights)) for have, weight in zip(widths, weights, strict=True)]
+    grown[grown.index(max(grown))] += total - sum(grown)
+    return grown
+
+
 def _longest_word(text: str) -> float:
-    return max((_width(word) for word in text.split()), default=0)
+    """The width that a text needs so that no word breaks."""
+    return max((_width(word) for line in text.split("\n") for word in _SPACES.split(line)), default=0)
+
+
+@lru_cache(maxsize=1024)
+def _over(text: str, lines: int) -> float:
+    """The width that a text needs to stand on so many lines, as far as its words allow."""
+    words = [_width(word) for word in _SPACES.split(text.replace("\n", " "))]
+    space = text_width(" ", 1, bold=True)
+    width = max(0.0, *words, _width(text) / lines)
+    most = max(lines, text.count("\n") + 1)
+    while _count_lines(words, space, width) > most:
+        width *= 1.02
+    return width
+
+
+def _count_lines(words: Sequence[float], space: float, width: float) -> int:
+    lines, used = 1, 0.0
+    for word in words:
+        if used and used + space + word > width:
+            lines, used = lines + 1, 0.0
+        used += word + (space if used else 0)
+    return lines
 
 
 @lru_cache(maxsize=8192)
 def _width(text: str) -> float:
-    size = load_standard().components["bang_dau"].size.chosen
-    if "\n" not in text:
-        return text_width(text, size, bold=True)
-    return max(text_width(line, size, bold=True) for line in text.split("\n"))
+    """Width at one point, in twips, of the longest line of a text."""
+    return max(text_width(line, 1, bold=True) for line in text.split("\n"))

@@ -10,8 +10,9 @@ from typing import NamedTuple, Protocol
 
 from docgen.report.document import Cell, Column, HeadCell, Row, RowKind, Table
 from docgen.report.grid import ORDER, is_order
+from docgen.standard.rules import sized_style
 from docgen.template.styles import Styles
-from docgen.template.table_widths import column_widths
+from docgen.template.table_fit import Fit
 from docgen.word.markup import paragraph, run
 
 _BOLD = (RowKind.GROUP, RowKind.SUBTOTAL, RowKind.TOTAL)
@@ -30,44 +31,66 @@ def unmarked(text: str, path: str = "", /) -> str:  # noqa: ARG001 - as every :c
     return text
 
 
-def table_xml(table: Table, styles: Styles, width: int, mark: Mark = unmarked) -> str:
-    """``w:tbl`` of exactly ``width`` twips; every text goes through ``mark``."""
+def table_xml(table: Table, styles: Styles, fit: Fit, mark: Mark = unmarked) -> str:
+    """``w:tbl`` as wide as its columns, in the size of ``fit``; every text goes through ``mark``."""
     if not table.columns:
         return ""
-    widths = column_widths(table, width)
-    grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
+    sized = _Sized(styles, fit.size)
+    grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in fit.widths)
+    width = f'<w:tblW w:w="{sum(fit.widths)}" w:type="dxa"/>'
+    heads = _head_rows(table, _Merges(fit.widths, mark), sized)
+    rows = "".join((*heads, *_body_rows(table, _Merges(fit.widths, mark), sized)))
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles["bang"]}"/><w:tblW w:w="{width}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        f"{''.join(_head_rows(table, _Merges(widths, mark), styles))}"
-        f"{''.join(_body_rows(table, _Merges(widths, mark), styles))}</w:tbl>"
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles["bang"]}"/>{width}'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
     )
 
 
-def _head_rows(table: Table, merges: _Merges, styles: Styles) -> Iterator[str]:
+class _Sized:
+    """The styles of a table's cells in one size of type: a style of that size, or the size said directly."""
+
+    def __init__(self, styles: Styles, size: float | None) -> None:
+        self._styles = styles
+        self._size = size
+
+    def text(self, key: str) -> str:
+        """A character style."""
+        return self._styles[key]
+
+    def look(self, key: str, text_style: str = "", *, keep_next: bool = False) -> _Look:
+        """A cell in the paragraph style ``key``."""
+        if self._size is None:
+            return _Look(self._styles[key], text_style, keep_next)
+        own = sized_style(key, self._size)
+        if self._styles.has(own):
+            return _Look(self._styles[own], text_style, keep_next)
+        return _Look(self._styles[key], text_style, keep_next, round(self._size * 2))
+
+
+def _head_rows(table: Table, merges: _Merges, styles: _Sized) -> Iterator[str]:
     """The heads and the row of column numbers, which every page repeats."""
-    titles = _Look(styles["bang_dau"], keep_next=True)
+    titles = styles.look("bang_dau", keep_next=True)
     for heads in table.heads:
         yield _row(merges.cells(heads, lambda _, _column: titles), "<w:tblHeader/>")
     if table.numbers:
-        numbered = _Look(styles["bang_giua"], styles["nghieng"], keep_next=True)
+        numbered = styles.look("bang_giua", styles.text("nghieng"), keep_next=True)
         cells = [HeadCell(text) for text in table.numbers]
         yield _row(merges.cells(cells, lambda _, _column: numbered), "<w:tblHeader/>")
 
 
-def _body_rows(table: Table, merges: _Merges, styles: Styles) -> Iterator[str]:
+def _body_rows(table: Table, merges: _Merges, styles: _Sized) -> Iterator[str]:
     for index, row in enumerate(table.rows):
         following = table.rows[index + 1] if index + 1 < len(table.rows) else None
         keep = row.kind is RowKind.GROUP or (following is not None and following.kind in _ENDS)
         yield _row(merges.cells(row.cells, _looks(table, row, styles, keep_next=keep)))
 
 
-def _looks(table: Table, row: Row, styles: Styles, *, keep_next: bool) -> Callable[[Cell, int], _Look]:
+def _looks(table: Table, row: Row, styles: _Sized, *, keep_next: bool) -> Callable[[Cell, int], _Look]:
     """How the cells of a row look, each by its kind, its column and its row."""
-    bold = styles["dam"] if row.kind in _BOLD else ""
+    bold = styles.text("dam") if row.kind in _BOLD else ""
 
     def look(cell: Cell, column: int) -> _Look:
-        return _Look(styles[_component(cell, table.columns[column], row.kind)], bold, keep_next)
+        return styles.look(_component(cell, table.columns[column], row.kind), bold, keep_next=keep_next)
 
     return look
 
@@ -84,11 +107,15 @@ def _component(cell: Cell, column: Column, kind: RowKind) -> str:
 
 
 class _Look(NamedTuple):
-    """The paragraph style of a cell, the character style of its text, whether it stays with the next row."""
+    """The paragraph style of a cell, the character style of its text, whether it stays with the next row.
+
+    ``half_points`` is a size of type said directly, 0: the style's own.
+    """
 
     style: str
     text_style: str = ""
     keep_next: bool = False
+    half_points: int = 0
 
 
 class _Merges:
@@ -117,8 +144,12 @@ class _Merges:
 
     def _paragraph(self, cell: Cell | HeadCell | None, look: Callable[..., _Look], column: int) -> str:
         shown = look(cell or Cell(""), column)
-        text = run(self._mark(cell.text, cell.path), shown.text_style) if cell and cell.text else ""
-        return paragraph(shown.style, text, keep_next=shown.keep_next)
+        number = shown.half_points
+        size = f'<w:sz w:val="{number}"/><w:szCs w:val="{number}"/>' if number else ""
+        text = run(self._mark(cell.text, cell.path), shown.text_style, size) if cell and cell.text else ""
+        return paragraph(
+            shown.style, text, f"<w:rPr>{size}</w:rPr>" if size else "", keep_next=shown.keep_next
+        )
 
 
 def _row(cells: Iterator[str], more: str = "") -> str:

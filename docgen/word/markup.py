@@ -41,9 +41,10 @@ def inside_text(text: str) -> str:
     return escaped
 
 
-def run(text: str, style: str = "") -> str:
-    """One run of text, in a character style."""
-    properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
+def run(text: str, style: str = "", more: str = "") -> str:
+    """One run of text, in a character style; ``more`` are further run properties."""
+    named = f'<w:rStyle w:val="{style}"/>' if style else ""
+    properties = f"<w:rPr>{named}{more}</w:rPr>" if named or more else ""
     return f'<w:r>{properties}<w:t xml:space="preserve">{inside_text(text)}</w:t></w:r>'
 
 

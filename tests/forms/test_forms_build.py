@@ -79,6 +79,7 @@ def test_every_style_is_used() -> None:
         *("bang_don_vi", "bang_ghi_chu"),
         *("dam", "nghieng", "dam_nghieng", "dong_ket"),
     }
+    printed |= set(load_standard().sized_styles)
     used |= {load_standard().style_names[key][0] for key in printed}
     unused = {name for name, style in defined.items() if name not in used and style.get(f"{W}default") != "1"}
     assert unused == set()

@@ -58,7 +58,7 @@ def test_the_look_of_a_component_is_said_in_known_words(part: Component) -> None
 def test_style_ids_and_names_are_unique_without_regard_to_case_and_hold_no_comma() -> None:
     """Word compares style names without case and reads a comma as the start of an alias."""
     styles = STANDARD.style_names
-    assert len(styles) == len(STANDARD.components) + len(EXTRA_STYLES)
+    assert len(styles) == len(STANDARD.components) + len(EXTRA_STYLES) + len(STANDARD.sized_styles)
     for column in (0, 1):
         values = [style[column].lower() for style in styles.values()]
         assert len(set(values)) == len(values)

@@ -211,19 +211,19 @@ def _plain(document: WordDocument, index: int) -> str:
 
 
 def _is_end_of_table(document: WordDocument, index: int) -> bool:
-    """A note right below a table: “Ghi chú: …”, “(Nguồn: …)”, or a paragraph in italics."""
+    """A note below a table: “Ghi chú: …”, “(Nguồn: …)”, or paragraphs in italics."""
     above = index - 1
-    while (
-        above >= 0
-        and not document.paragraphs[above].text.strip()
-        and document.paragraphs[above].place is None
-    ):
+    while above >= 0 and document.paragraphs[above].place is None and _is_slanted(document, above):
         above -= 1
     if above < 0 or document.paragraphs[above].place is None:
         return False
-    paragraph = document.paragraphs[index]
-    noted = paragraph.text.lstrip().startswith(("Ghi chú", "Nguồn", "(", "*"))
-    return noted or all(run.format.italic for run in visible_runs(paragraph))
+    noted = document.paragraphs[index].text.lstrip().startswith(("Ghi chú", "Nguồn", "(", "*"))
+    return noted or _is_slanted(document, index)
+
+
+def _is_slanted(document: WordDocument, index: int) -> bool:
+    """A paragraph all in italics, or one without text."""
+    return all(run.format.italic for run in visible_runs(document.paragraphs[index]))
 
 
 def _appendices(document: WordDocument, after: int) -> tuple[list[Piece], list[Appendix]]:

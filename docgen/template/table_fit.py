@@ -1,0 +1,113 @@
+"""How a table is laid out: its size of type, the way its page lies, the widths of its columns.
+
+Texts give way first, then the size goes down step by step to the smallest that the form allows, then the
+page is turned. What still does not fit is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from docgen.report.document import Row, Table
+from docgen.standard.rules import load_standard
+from docgen.template.table_widths import (
+    Wants,
+    easy_widths,
+    least_widths,
+    line_count,
+    narrowed_widths,
+    shared_widths,
+    wants_of,
+)
+from docgen.word.metrics import TWIPS_PER_POINT
+
+EITHER_WAY: Final = (False, True)
+_BELOW_HEADS: Final = 0.75  # of a turned page, for the rows
+
+
+class Room(NamedTuple):
+    """The text area of an upright page and of a turned one: widths and heights in twips.
+
+    ``sizes`` are the sizes of type that a table may have, in points, the usual one first.
+    """
+
+    upright: int
+    turned: int
+    height: int
+    turned_height: int
+    sizes: tuple[float, ...]
+
+    @property
+    def may_turn(self) -> bool:
+        """Whether turning the page would help at all."""
+        return self.turned > self.upright
+
+
+class Fit(NamedTuple):
+    """A table laid out. ``broken`` are the columns whose longest word does not fit on one line.
+
+    ``size`` is its size of type in points, None: the usual one of the styles.
+    """
+
+    size: float | None
+    widths: tuple[int, ...]
+    turned: bool = False
+    broken: tuple[int, ...] = ()
+
+
+def fit_table(table: Table, room: Room, ways: Sequence[bool] = EITHER_WAY, *, readily: bool = False) -> Fit:
+    """The first layout in which nothing breaks; ``ways`` are those in which its page may lie (True: turned).
+
+    Where texts would be crammed even in the smallest size, a table that fills more than a page is turned;
+    with ``readily`` any table is. On a turned page the size goes down also where that saves a page.
+    """
+    wants = wants_of(table)
+    for turned in ways:
+        width = room.turned if turned else room.upright
+        easy = [size for size in room.sizes if sum(easy_widths(wants, size)) <= width]
+        fits = [_fit(wants, size, width, room, turned=turned) for size in (easy if turned else easy[:1])]
+        if fits:
+            return min(fits, key=lambda fit: _pages_needed(table, fit, room))
+        cramped = _fit(wants, room.sizes[-1], width, room, turned=turned)
+        better = turned != ways[-1] and (readily or cramped.broken or height(table, cramped) > room.height)
+        if not better:
+            return cramped
+    raise AssertionError("the last way of the page takes whatever there is")
+
+
+def _fit(wants: Wants, size: float, width: int, room: Room, *, turned: bool) -> Fit:
+    """A table in this size, as wide as the text area."""
+    least = least_widths(wants, size)
+    if sum(least) <= width:
+        shown = None if size == room.sizes[0] else size
+        return Fit(shown, tuple(shared_widths(wants, size, width)), turned)
+    widths = narrowed_widths(wants, size, width)
+    pairs = zip(widths, least, strict=True)
+    broken = tuple(column for column, (have, need) in enumerate(pairs) if have < need)
+    return Fit(size, tuple(widths), turned, broken)
+
+
+def _pages_needed(table: Table, fit: Fit, room: Room) -> int:
+    """About how many turned pages a table takes; its heads stand on each."""
+    return int(height(table, fit) // (room.turned_height * _BELOW_HEADS))
+
+
+def height(table: Table, fit: Fit) -> float:
+    """About how high the rows of a table are together, in twips."""
+    standard = load_standard()
+    size = fit.size or standard.table_sizes[0]
+    part = standard.components["bang_chu"]
+    lines = sum(_lines(row, fit, size) for row in table.rows)
+    line = size * standard.judging.single_line
+    return (lines * line + len(table.rows) * (part.before + part.after)) * TWIPS_PER_POINT
+
+
+def _lines(row: Row, fit: Fit, size: float) -> int:
+    """About how many lines a row has."""
+    counts = (
+        line_count(cell.text, size, sum(fit.widths[column : column + cell.across]))
+        for column, cell in enumerate(row.cells)
+        if cell is not None and cell.down == 1
+    )
+    return max(counts, default=1)

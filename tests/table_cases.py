@@ -1,0 +1,208 @@
+"""Tables that nobody tuned the layout to: each a report of its own, invented throughout.
+
+Every case is a function that gives the ``noi_dung`` and ``phu_luc`` of a report; ``CASES`` has them by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+Data = dict[str, Any]
+SENTENCE = "Số liệu chi tiết tại các phụ lục kèm theo Báo cáo này."
+PLACES = [
+    "Than Uyên", "Tân Uyên", "Tam Đường", "Phong Thổ", "Sìn Hồ", "Mường Tè", "Nậm Nhùn", "Bình Lư", "Bản Bo",
+    "Khun Há", "Mường Than", "Mường Kim", "Khoen On", "Tà Mung", "Nậm Sỏ", "Pắc Ta", "Mường Khoa", "Tả Lèng",
+    "Sin Suối Hồ", "Khổng Lào", "Dào San", "Sì Lở Lầu", "Hua Bum", "Pa Tần", "Nậm Cuổi", "Nậm Mạ", "Lê Lợi",
+    "Nậm Hàng", "Mường Mô", "Bum Nưa", "Bum Tở", "Thu Lũm", "Pa Ủ", "Tà Tổng", "Mù Cả", "Hồng Thu", "Nậm Tăm",
+    "Tủa Sín Chải", "Pu Sam Cáp",
+]  # fmt: skip
+
+
+def report(noi_dung: list[Any], phu_luc: list[Data] | None = None) -> Data:
+    """A quarterly report of a province around these blocks and appendices."""
+    return {
+        "mau": "bao-cao-quy",
+        "ky": {"nam": 2025, "quy": 3},
+        "don_vi": "ldld-tinh-lai-chau",
+        "so": "115",
+        "ngay_ban_hanh": "2025-09-15",
+        "noi_nhan": ["Tổng Liên đoàn Lao động Việt Nam"],
+        "nguoi_ky": {"quyen_han": "TM. BAN THƯỜNG VỤ", "chuc_vu": "CHỦ TỊCH", "ho_ten": "Lò Thị Mẫu"},
+        "noi_dung": [SENTENCE, *noi_dung],
+        "phu_luc": phu_luc or [],
+    }
+
+
+def appendix(title: str, *blocks: Any, **more: Any) -> Data:
+    """An appendix."""
+    return {"tieu_de": title, "noi_dung": list(blocks), **more}
+
+
+def figure(row: int, column: int, digits: int) -> int:
+    """A number of about so many digits, the same at every run."""
+    return (row * 7919 + column * 104729 + 12345) * 31 % (9 * 10 ** (digits - 1)) + 10 ** (digits - 1)
+
+
+def heads_of_three_rows() -> Data:
+    """Twelve columns, thirty-nine units, heads of three rows, five-digit figures."""
+    columns = [
+        "Đơn vị",
+        {"tieu_de": "Đoàn viên, người lao động", "cot": [
+            {"tieu_de": "Tổng số", "cot": [
+                {"tieu_de": "Người lao động", "loai": "so", "tong": True},
+                {"tieu_de": "Đoàn viên", "loai": "so", "tong": True},
+            ]},
+            {"tieu_de": "Trong đó", "cot": [
+                {"tieu_de": "Nữ", "loai": "so", "tong": True},
+                {"tieu_de": "Dân tộc thiểu số", "loai": "so", "tong": True},
+            ]},
+        ]},
+        {"tieu_de": "Công đoàn cơ sở", "cot": [
+            {"tieu_de": "Khu vực nhà nước", "cot": [
+                {"tieu_de": "Đầu kỳ", "loai": "so", "tong": True},
+                {"tieu_de": "Cuối kỳ", "loai": "so", "tong": True},
+            ]},
+            {"tieu_de": "Ngoài nhà nước", "cot": [
+                {"tieu_de": "Đầu kỳ", "loai": "so", "tong": True},
+                {"tieu_de": "Cuối kỳ", "loai": "so", "tong": True},
+            ]},
+        ]},
+        {"tieu_de": "Tỷ lệ tập hợp (%)", "loai": "phan_tram"},
+        "Ghi chú",
+    ]  # fmt: skip
+    rows = [
+        [f"Công đoàn xã {name}", *(figure(i, j, 5) for j in range(8)), 80 + i % 19 + 0.5, ""]
+        for i, name in enumerate(PLACES)
+    ]
+    table = {"stt": True, "cot": columns, "dong": rows, "danh_so_cot": True}
+    return report([], [appendix("Tình hình đoàn viên, công đoàn cơ sở", {"bang": table})])
+
+
+def five_amounts_of_ten_digits() -> Data:
+    """Twelve rows of five amounts of ten digits, in the body."""
+    columns = ["TT", "Đơn vị", *(f"Chỉ tiêu {j}" for j in range(1, 6))]
+    rows = [[i + 1, f"LĐLĐ huyện {PLACES[i]}", *(figure(i, j, 10) for j in range(5))] for i in range(12)]
+    bang = {"tieu_de": "Thu, chi tài chính công đoàn", "don_vi_tinh": "đồng", "cot": columns, "dong": rows}
+    return report([{"tieu_de": "Tài chính", "noi_dung": ["Kết quả như sau:", {"bang": bang}, "Hết."]}])
+
+
+def groups_with_sums() -> Data:
+    """Groups in groups, sums beside the group's name and below it."""
+    columns = [
+        "Đơn vị",
+        {"tieu_de": "Kế hoạch", "loai": "tien", "tong": True},
+        {"tieu_de": "Thực hiện", "loai": "tien", "tong": True},
+        {"tieu_de": "Đạt (%)", "loai": "phan_tram"},
+    ]
+
+    def unit(i: int) -> list[Any]:
+        return [f"Công đoàn cơ sở Trường Mầm non {PLACES[i]}", figure(i, 1, 4) / 10, None, 90 + i % 10]
+
+    groups = [
+        {"nhom": "Khối trực thuộc", "tong": True, "dong": [
+            {"nhom": "Hành chính, sự nghiệp", "tong": "Cộng sự nghiệp", "dong": [unit(0), unit(1)]},
+            {"nhom": "Doanh nghiệp", "dong": [unit(2)]},
+        ]},
+        {"nhom": "Khối xã, phường", "tong": True, "dong": [{"nhom": "Xã", "dong": [unit(3), unit(4)]}]},
+    ]  # fmt: skip
+    bang = {
+        "tieu_de": "Kinh phí", "don_vi_tinh": "triệu đồng", "stt": True, "cot": columns, "dong": groups,
+        "o_trong": "-", "ghi_chu": ["Số liệu đến ngày 15/9/2025.", "Dấu “-”: chưa có số liệu."],
+    }  # fmt: skip
+    return report([{"tieu_de": "Kinh phí", "noi_dung": [{"bang": bang}]}])
+
+
+def three_hundred_rows() -> Data:
+    """A long list over many pages, upright."""
+    rows = [
+        [
+            f"Nguyễn Văn {PLACES[i % 39].split()[0]}",
+            f"Công đoàn cơ sở số {i}",
+            figure(i, 1, 7),
+            "2025-09-0" + str(i % 9 + 1),
+        ]
+        for i in range(300)
+    ]
+    columns = [
+        "Họ và tên", "Đơn vị", {"tieu_de": "Số tiền", "loai": "tien", "tong": True},
+        {"tieu_de": "Ngày hỗ trợ", "loai": "ngay"},
+    ]  # fmt: skip
+    bang = {"stt": "STT", "don_vi_tinh": "đồng", "cot": columns, "dong": rows}
+    return report([], [appendix("Danh sách đoàn viên được hỗ trợ", {"bang": bang})])
+
+
+def long_texts() -> Data:
+    """One column of texts of four hundred letters."""
+    text = (SENTENCE + " Các cấp công đoàn đã phối hợp tổ chức nhiều hoạt động chăm lo cho đoàn viên. ") * 4
+    rows = [
+        [i, f"Nhiệm vụ {i}", text[: 380 + i * 7].strip(), "Ban Chính sách", "Quý IV"] for i in range(1, 9)
+    ]
+    columns = ["TT", "Nhiệm vụ", "Kết quả thực hiện", "Đơn vị chủ trì", "Thời hạn"]
+    return report([{"bang": {"tieu_de": "Tiến độ nhiệm vụ", "cot": columns, "dong": rows}}])
+
+
+def empty_column() -> Data:
+    """A column in which nothing stands."""
+    columns = ["TT", "Nội dung", {"tieu_de": "Số lượng", "loai": "so", "tong": True}, "Ghi chú"]
+    rows = [[i, f"Hoạt động thứ {i}", i * 11, ""] for i in range(1, 6)]
+    return report([{"tieu_de": "Hoạt động", "noi_dung": [{"bang": {"cot": columns, "dong": rows}}]}])
+
+
+def merged_body() -> Data:
+    """Cells merged over rows and over columns."""
+    rows: list[list[Any]] = []
+    for i in range(4):
+        rows += [
+            [
+                {"gia_tri": i + 1, "gop_dong": 3},
+                {"gia_tri": f"Công đoàn xã {PLACES[i]}", "gop_dong": 3},
+                "Quý I",
+                12,
+                5,
+            ],
+            [None, None, "Quý II", {"gia_tri": "chưa báo cáo", "gop_cot": 2}, None],
+            [None, None, "Quý III", 14, 6],
+        ]
+    columns = ["TT", "Đơn vị", "Kỳ", {"tieu_de": "Số cuộc", "cot": ["Kiểm tra", "Giám sát"]}]
+    return report([{"tieu_de": "Kiểm tra, giám sát", "noi_dung": [{"bang": {"cot": columns, "dong": rows}}]}])
+
+
+def landscape_among_portrait() -> Data:
+    """Three appendices, the second turned; a turned table in the middle of the body too."""
+    small = {"bang": {"cot": ["TT", "Đơn vị", "Số"], "dong": [[1, "Xã A", 5], [2, "Xã B", 7]]}}
+    wide = heads_of_three_rows()["phu_luc"][0]["noi_dung"][0]
+    amounts = {
+        "bang": {
+            "tieu_de": "Thu theo tháng", "don_vi_tinh": "đồng", "ngang": "tu-dong",
+            "cot": ["Đơn vị", *({"tieu_de": f"Tháng {j}", "loai": "tien"} for j in range(1, 9))],
+            "dong": [[f"Xã {PLACES[i]}", *(figure(i, j, 10) for j in range(8))] for i in range(6)],
+        }
+    }  # fmt: skip
+    body = [
+        {"tieu_de": "Kết quả", "noi_dung": ["Mở đầu.", amounts, "Kết quả trên là của 9 tháng."]},
+        {"tieu_de": "Nhiệm vụ", "noi_dung": [SENTENCE] * 30},
+    ]
+    return report(
+        body,
+        [
+            appendix("Danh sách thứ nhất", small),
+            appendix("Số liệu thứ hai", wide, ngang=True),
+            appendix("Danh sách thứ ba", small),
+        ],
+    )
+
+
+CASES: dict[str, Callable[[], Data]] = {
+    each.__name__: each
+    for each in (
+        heads_of_three_rows,
+        five_amounts_of_ten_digits,
+        groups_with_sums,
+        three_hundred_rows,
+        long_texts,
+        empty_column,
+        merged_body,
+        landscape_among_portrait,
+    )
+}

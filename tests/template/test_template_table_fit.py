@@ -1,0 +1,291 @@
+"""How tables are laid out: what breaks, what shrinks, when a page turns, what is said when nothing helps."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from sample_report import compiled, document, report, section, shipped, text
+from table_cases import CASES
+
+from docgen.errors import Problem
+from docgen.jsonfile import parse_json
+from docgen.report.document import Appendix, Block, Cell, Column, Document, HeadCell, Row, Table
+from docgen.report.load import load_data
+from docgen.report.resolve import resolve
+from docgen.template.compile import compile_template
+from docgen.template.fill import fill
+from docgen.template.table_fit import Fit, fit_table
+from docgen.units import find_register, load_register
+from docgen.word.formatting import WordDocument, read_document
+from docgen.word.metrics import text_width
+from docgen.word.package import read_package, write_package
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+ROOM = compiled().geometry.table_room
+MARGINS = 140  # twips of white in a cell, left and right together
+
+
+def case(name: str) -> Document:
+    """A case of ``table_cases``, resolved with the shipped register."""
+    raw, _ = parse_json(json.dumps(CASES[name]()).encode())
+    return resolve(load_data(raw, load_register(find_register(None))))
+
+
+def tables(made: Document) -> list[Table]:
+    """All tables of a report."""
+    blocks = [*made.blocks, *(block for appendix in made.appendices for block in appendix.blocks)]
+    return [block for block in blocks if isinstance(block, Table)]
+
+
+def amounts(columns: int, rows: int = 3, name: str = "LĐLĐ huyện Tam Đường") -> Table:
+    """A name and so many columns of one number."""
+    line = (Cell(name), *([Cell("1.234.567.890", True)] * columns))
+    return Table.plain(["Đơn vị", *(f"Chỉ tiêu {i}" for i in range(columns))], [line] * rows)
+
+
+def broken(table: Table, fit: Fit) -> list[str]:
+    """Words and numbers that do not fit into their columns."""
+    size = fit.size or ROOM.sizes[0]
+    entries = [(j, head) for row in table.heads for j, head in enumerate(row) if head]
+    entries += [(j, cell) for _, j, cell in table.cells()]  # type: ignore[misc] # heads and cells alike
+    return [
+        word
+        for j, entry in entries
+        for word in re.split(r"[ \t\n]+", entry.text)
+        if text_width(word, size, bold=True) > sum(fit.widths[j : j + entry.across]) - MARGINS
+    ]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_no_number_and_no_word_breaks(name: str) -> None:
+    """In none of the tables that nobody tuned the layout to, merged heads and cells included."""
+    for table in tables(case(name)):
+        for readily in (False, True):
+            fit = fit_table(table, ROOM, readily=readily)
+            assert broken(table, fit) == []
+            assert fit.broken == ()
+
+
+words = st.text(st.sampled_from("abc đồng ỷ 123.\n"), max_size=40)
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_what_breaks_is_what_is_said_to_break(data: st.DataObject) -> None:
+    """Widths add up to the page; the columns named are those, and the only ones, that are too narrow."""
+    count = data.draw(st.integers(1, 9))
+    row = st.tuples(*[words.map(Cell)] * count)
+    table = Table.plain(data.draw(st.tuples(*[words] * count)), data.draw(st.lists(row, max_size=4)))
+    fit = fit_table(table, ROOM)
+    assert sum(fit.widths) == (ROOM.turned if fit.turned else ROOM.upright)
+    assert min(fit.widths) > 0
+    assert bool(broken(table, fit)) <= bool(fit.broken)
+
+
+def test_texts_give_way_first_then_the_size_then_the_page() -> None:
+    """One more column of ten digits at a time: usual size, smaller, turned, smallest, then a warning."""
+    fits = [fit_table(amounts(count), ROOM) for count in range(1, 14)]
+    steps = [(fit.turned, fit.size or ROOM.sizes[0], bool(fit.broken)) for fit in fits]
+    assert steps[0] == (False, 13, False)
+    assert (False, 12, False) in steps
+    assert (True, 11, False) in steps
+    assert steps[-1] == (True, 11, True)
+    ranks = [(turned, lost) for turned, _, lost in steps]
+    assert ranks == sorted(ranks)
+
+
+def test_an_upright_table_keeps_the_usual_size_where_its_texts_have_room() -> None:
+    """Names over two lines are no reason for small letters."""
+    line = (
+        Cell("1", True),
+        Cell("Ban hành kế hoạch kiểm tra, giám sát và tổ chức thực hiện " * 2),
+        Cell("5", True),
+    )
+    assert fit_table(Table.plain(("TT", "Nội dung", "Số"), [line] * 3), ROOM).size is None
+
+
+def test_a_long_crammed_table_turns_and_a_short_one_does_not() -> None:
+    """Turning the page in the middle of a text is worth it for a table that fills pages."""
+    name = "Công đoàn cơ sở Trường Trung học phổ thông Dân tộc nội trú huyện Tam Đường"
+    short, long = (fit_table(amounts(5, rows, name), ROOM) for rows in (6, 60))
+    assert (short.turned, short.size, long.turned) == (False, 11, True)
+    assert fit_table(amounts(5, 6, name), ROOM, readily=True).turned
+
+
+def test_what_does_not_fit_anywhere_is_told_with_table_and_columns() -> None:
+    """A warning at the table's place; the widest columns give way, the numbers beside them stay whole."""
+    told: list[Problem] = []
+    made = amounts(14)._replace(title="Thu, chi", path="noi_dung[0].bang")
+    fill(compiled(), document((made, text())), told)
+    (problem,) = told
+    assert (problem.code, problem.severity.name, problem.path) == ("D088", "WARNING", "noi_dung[0].bang")
+    assert "“Thu, chi”" in problem.message
+    assert "“Chỉ tiêu 0”" in problem.message
+    letters = Table.plain(("TT", "Tên"), [(Cell("1", True), Cell("x" * 300))])
+    fit = fit_table(letters, ROOM)
+    assert fit.broken == (1,)
+
+
+def test_order_numbers_take_no_room_that_nothing_asks_for() -> None:
+    """What is left over goes to texts before numbers, and never to the column of order numbers."""
+    order, name, number = fit_table(
+        Table.plain(("TT", "Đơn vị", "Số"), [(Cell("1", True), Cell("Xã A"), Cell("5", True))]), ROOM
+    ).widths
+    assert order < 700
+    assert name > number > order
+
+
+def test_a_merged_title_widens_the_columns_under_it() -> None:
+    """A head over two narrow columns needs room for its longest word too."""
+    heads = (
+        (HeadCell("Đơn vị", 1, 2), HeadCell("Công_nhân_viên_chức_lao_động", 2), None),
+        (None, HeadCell("A"), HeadCell("B")),
+    )
+    columns = (Column(("Đơn vị",)), Column(("x", "A")), Column(("x", "B")))
+    rows = (Row((Cell("Xã"), Cell("1", True), Cell("2", True))),)
+    table = Table(columns, rows, heads=heads)
+    assert broken(table, fit_table(table, ROOM)) == []
+
+
+# sections
+
+
+def made(*blocks: Block, appendices: tuple[Appendix, ...] = ()) -> WordDocument:
+    """A report of these blocks, read back."""
+    return read_document(report(blocks, appendices))
+
+
+WIDE = amounts(9)._replace(title="Rộng")
+
+
+def pages(read: WordDocument) -> list[tuple[bool, int | None, bool]]:
+    """The sections: lying, first page number, first page without number."""
+    return [(each.landscape, each.page_start, each.title_page) for each in read.sections]
+
+
+def test_a_wide_table_of_the_body_has_a_section_of_its_own() -> None:
+    """Upright, lying, upright: pages are counted on, and only the report's first page bears no number."""
+    read = made(section("MỘT"), text("trước"), WIDE, text("sau"))
+    assert pages(read) == [(False, 1, True), (True, None, False), (False, None, False)]
+    lying = read.sections[1]
+    assert (lying.width, lying.height) == pytest.approx((297, 210), abs=0.1)
+    assert (lying.left, lying.right, lying.top) == pytest.approx((30, 15, 20), abs=0.1)
+    assert lying.headers == read.sections[0].headers
+    where = {each.text: each.section for each in read.paragraphs if each.text}
+    assert (where["trước"], where["Rộng"], where["sau./."]) == (0, 1, 2)
+    assert read.tables[1].width == ROOM.turned
+
+
+def test_wide_tables_one_after_the_other_share_their_section() -> None:
+    """No empty upright page stands between them."""
+    read = made(text("trước"), WIDE, WIDE._replace(title=""), text("sau"))
+    assert [lying for lying, *_ in pages(read)] == [False, True, False]
+    assert [table.section for table in read.tables][1:3] == [1, 1]
+
+
+def test_two_wide_tables_with_text_between_are_two_sections() -> None:
+    """Each turn is its own, and the last part of the body is upright again."""
+    read = made(text("a"), WIDE, text("b"), WIDE, text("c"))
+    assert [lying for lying, *_ in pages(read)] == [False, True, False, True, False]
+    assert [start for _, start, _ in pages(read)] == [1, None, None, None, None]
+
+
+def test_an_appendix_with_a_wide_table_lies_as_a_whole() -> None:
+    """Title and table on the same page; pages counted from 1 as in every appendix."""
+    small = Appendix("NHỎ", (text("x"), amounts(1)), "I")
+    read = made(text(), appendices=(small, Appendix("RỘNG", (text("mở đầu"), WIDE), "II"), small))
+    assert pages(read) == [(False, 1, True), (False, 1, True), (True, 1, True), (False, 1, True)]
+    last = made(text(), appendices=(Appendix("RỘNG", (WIDE,)),))
+    assert pages(last) == [(False, 1, True), (True, 1, True)]
+
+
+@pytest.mark.parametrize(("landscape", "lying"), [(True, True), (None, False), (False, False)])
+def test_an_appendix_may_say_how_it_lies(landscape: bool | None, lying: bool) -> None:
+    """``ngang``: always, if it is needed, never."""
+    read = made(text(), appendices=(Appendix("A", (amounts(1),), landscape=landscape),))
+    assert [each.landscape for each in read.sections] == [False, lying]
+
+
+def test_a_table_may_say_how_it_lies() -> None:
+    """Also in an appendix that is to stay upright; at its end no empty page follows."""
+    lying = amounts(1)._replace(landscape=True)
+    assert [each.landscape for each in made(text(), lying, text()).sections] == [False, True, False]
+    upright = made(text(), WIDE._replace(landscape=False), text())
+    assert not any(each.landscape for each in upright.sections)
+    read = made(text(), appendices=(Appendix("A", (text("x"), lying), landscape=False),))
+    assert pages(read) == [(False, 1, True), (False, 1, True), (True, None, False)]
+
+
+def template(change: tuple[str, str]) -> bytes:
+    """The shipped template with one change in its document."""
+    parts = dict(read_package(shipped()).parts)
+    source = parts["word/document.xml"].decode()
+    assert change[0] in source
+    parts["word/document.xml"] = source.replace(*change).encode()
+    return write_package(parts)
+
+
+def test_text_in_a_cell_of_the_template_cannot_turn_its_page() -> None:
+    """No section can end in a cell: such a template's tables stay upright, and what does not fit is told."""
+    tag = re.search(
+        r"<w:p>(?:(?!</w:p>).)*\{\{p noi_dung \}\}.*?</w:p>",
+        read_package(shipped()).parts["word/document.xml"].decode(),
+    )
+    assert tag is not None
+    cell = (
+        '<w:tbl><w:tblPr><w:tblW w:w="9355" w:type="dxa"/></w:tblPr>'
+        '<w:tblGrid><w:gridCol w:w="9355"/></w:tblGrid>'
+        f'<w:tr><w:tc><w:tcPr><w:tcW w:w="9355" w:type="dxa"/></w:tcPr>{tag[0]}</w:tc></w:tr></w:tbl>'
+    )
+    told: list[Problem] = []
+    filled = fill(compile_template(template((tag[0], cell)), "mau.docx"), document((WIDE, text())), told)
+    assert not any(each.landscape for each in read_document(filled).sections)
+    assert [each.code for each in told] == ["D088"]
+
+
+def test_a_template_whose_appendices_are_no_sections_turns_the_table_alone() -> None:
+    """The body before them must not lie down with them."""
+    own = re.search(
+        r'<w:p><w:pPr><w:pStyle w:val="DongKet"/><w:sectPr>.*?</w:sectPr></w:pPr></w:p>',
+        read_package(shipped()).parts["word/document.xml"].decode(),
+    )
+    assert own is not None
+    source = template((own[0], ""))
+    data = document((text("thân"),), (Appendix("A", (WIDE, text("cuối"))),))
+    read = read_document(fill(compile_template(source, "mau.docx"), data))
+    assert [each.landscape for each in read.sections] == [False, True, False]
+    where = {each.text: each.section for each in read.paragraphs if each.text}
+    assert (where["thân./."], where["cuối"]) == (0, 2)
+
+
+def test_a_template_without_the_styles_of_smaller_sizes_says_the_size_directly() -> None:
+    """Templates exported by earlier versions: the same sizes, text and mark of every cell."""
+    parts = dict(read_package(shipped()).parts)
+    styles = etree.fromstring(parts["word/styles.xml"])
+    for style in styles.findall(f"{W}style"):
+        if re.fullmatch(r"Bang(Chu|So|Dau|Giua)1[12]|BangDonVi|BangGhiChu", style.get(f"{W}styleId") or ""):
+            styles.remove(style)
+    parts["word/styles.xml"] = etree.tostring(styles)
+    old = fill(compile_template(write_package(parts), "mau.docx"), document((text(), WIDE, text())))
+    new = report((text(), WIDE, text()))
+    sizes = [
+        {
+            (each.text, each.mark.size, *(run.format.size for run in each.runs))
+            for each in read_document(data).paragraphs
+            if each.place
+        }
+        for data in (old, new)
+    ]
+    assert sizes[0] == sizes[1]
+
+
+def test_a_paragraph_above_a_bare_table_leaves_room() -> None:
+    """A table has no space of its own above it: the paragraph before it does, or the table's title."""
+    read = made(section("MỘT"), amounts(1), text("hai"), amounts(1)._replace(title="B"), text("ba"))
+    after = {each.text: each.format.after for each in read.paragraphs if each.text}
+    assert (after["MỘT"], after["hai"], after["B"]) == (6, 0, 6)
