@@ -112,7 +112,9 @@ class Writer:
         )
         gap = f'<w:spacing w:before="{round(self.standard.signature_gap * 20)}"/>'
         signature = (
-            self.line("quyen_han", "{{ nguoi_ky.quyen_han }}")
+            tag("{%p if nguoi_ky.quyen_han %}")
+            + self.line("quyen_han", "{{ nguoi_ky.quyen_han }}")
+            + tag("{%p endif %}")
             + tag("{%p if nguoi_ky.ky_thay %}")
             + self.line("quyen_han", "{{ nguoi_ky.ky_thay }}")
             + tag("{%p endif %}")

@@ -111,6 +111,7 @@ class Standard(NamedTuple):
     subject_break_before: tuple[str, ...]
     signature_columns: tuple[float, float]
     signature_gap: float
+    recipient_lines: tuple[int, int]
     components: Mapping[str, Component]
     judging: Judging
 
@@ -174,6 +175,7 @@ def standard_of(data: dict[str, Any]) -> Standard:
         subject_break_before=tuple(heading["ngat_truoc_trich_yeu"]),
         signature_columns=(signature["rong_trai"], signature["rong_phai"]),
         signature_gap=signature["khoang_ky"],
+        recipient_lines=(signature["dong_noi_nhan"], signature["dong_noi_nhan_gon"]),
         components=_components(data["thanh_phan"]),
         judging=_judging(data["kiem_tra"], data["phong_chu"]["dong_don"]),
     )

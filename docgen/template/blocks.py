@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from docgen.errors import Problem
 from docgen.report.document import Block, Kind, Paragraph, Span, Table
+from docgen.report.origins import relaid
 from docgen.report.table_checks import does_not_fit
 from docgen.report.values import EvaluationError
 from docgen.template.numbers import Numbering
@@ -18,6 +19,7 @@ from docgen.template.sections import BACK, TURN, TURN_ALL
 from docgen.template.styles import Styles
 from docgen.template.table_fit import EITHER_WAY, Fit, Room, fit_table
 from docgen.template.tables import Mark, table_xml, unmarked
+from docgen.vn.nobreak import glued
 from docgen.word.markup import paragraph, run
 
 END_MARK = "./."
@@ -137,7 +139,8 @@ class BodyWriter:
         key = {(True, True): "dam_nghieng", (True, False): "dam", (False, True): "nghieng"}.get(
             (bold, span.italic), ""
         )
-        return run(self.mark(span.text), self.styles[key] if key else "")
+        text = relaid(span.text, glued(span.text))
+        return run(self.mark(text), self.styles[key] if key else "")
 
 
 def _tables(blocks: Sequence[Block]) -> Iterator[tuple[int, Table]]:

@@ -9,6 +9,7 @@ from docgen.errors import DocxError, Problem, TemplateError
 from docgen.report.document import Document
 from docgen.report.origins import relaid
 from docgen.template.blocks import BodyWriter
+from docgen.template.closing import beside_signature, with_further_row
 from docgen.template.compile import CompiledTemplate
 from docgen.template.embed import embedded
 from docgen.template.explain import explained
@@ -82,6 +83,9 @@ def report_parts(
     if problems is not None:
         problems += writer.problems
     parts = {**template.report_parts, **_filled(template, names)}
+    recipients = document.names["noi_nhan"]
+    if (beside := beside_signature(recipients)) < len(recipients):
+        parts.update({part: with_further_row(parts[part], recipients, beside) for part in template.sources})
     if numbering.xml:
         parts[_NUMBERING] = added_to(parts[_NUMBERING].decode("utf-8"), numbering.xml).encode("utf-8")
     return parts

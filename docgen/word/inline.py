@@ -1,7 +1,8 @@
 """The text of a paragraph: which letters are really there, and where they come from.
 
 Inserted text is read, deleted text is not; of a field the result is read, the code is kept apart; of
-alternatives only the first is read. Says nothing of how the text looks.
+alternatives only the first is read. A lone no-break space is read as a space. Says nothing of how the text
+looks.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from docgen.vn.nobreak import unglued
 from docgen.word.drawings import Drawn, first_alternative, look_at
 from docgen.word.ns import mc, r, w
 from docgen.word.properties import value
@@ -65,6 +67,7 @@ class InlineReader:
         found = Inline()
         for element in elements:
             self._children(element, found, "")
+        _with_plain_spaces(found.pieces)
         return found
 
     def _children(self, parent: _Element, found: Inline, link: str) -> None:
@@ -113,6 +116,15 @@ class InlineReader:
             self._fields[-1].in_code = False
         elif self._fields and kind == "end":
             found.fields.append(self._fields.pop().code.strip())
+
+
+def _with_plain_spaces(pieces: list[Piece]) -> None:
+    """Lone no-break spaces become spaces: they keep words on one line and mean no more than that."""
+    text = "".join(piece.text for piece in pieces)
+    plain, place = unglued(text), 0
+    for piece in pieces if plain != text else ():
+        piece.text = plain[place : place + len(piece.text)]
+        place += len(piece.text)
 
 
 def _letters(child: _Element) -> str:

@@ -69,7 +69,10 @@ def _is_recipients(line: Line) -> bool:
 
 
 def _recipients(document: WordDocument, lines: Sequence[Line], place: int) -> list[Piece]:
-    """The words “Nơi nhận:” and every line below them in the same cell or column."""
+    """The words “Nơi nhận:” and every line below them in the same cell or column.
+
+    A long list may go on in the rows below, which a page break may part.
+    """
     title = lines[place]
     found = [title.piece("noi_nhan_tu")]
     home = document.paragraphs[title.paragraph].place
@@ -77,9 +80,10 @@ def _recipients(document: WordDocument, lines: Sequence[Line], place: int) -> li
     for line in lines[place + 1 :]:
         paragraph = document.paragraphs[line.paragraph]
         if home is not None:
-            if paragraph.place != home:
+            if not _in_table(paragraph, home):
                 break
-            found.append(line.piece("noi_nhan"))
+            if paragraph.place == home or _goes_on(line, paragraph, home):
+                found.append(line.piece("noi_nhan"))
         elif paragraph.place is not None or line.paragraph > last + 1:
             break
         elif line.column != "right":
@@ -90,6 +94,17 @@ def _recipients(document: WordDocument, lines: Sequence[Line], place: int) -> li
         else:
             last = line.paragraph
     return found
+
+
+def _in_table(paragraph: Paragraph, home: CellPlace) -> bool:
+    return paragraph.place is not None and paragraph.place.table == home.table
+
+
+def _goes_on(line: Line, paragraph: Paragraph, home: CellPlace) -> bool:
+    """A list line below the cell of the recipients."""
+    place = paragraph.place
+    below = place is not None and place.cell == home.cell and place.row > home.row
+    return below and _may_be_recipient(line, paragraph)
 
 
 def _untitled(document: WordDocument, lines: Sequence[Line]) -> list[Piece]:

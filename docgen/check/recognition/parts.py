@@ -20,6 +20,7 @@ from docgen.check.recognition.pieces import Line, Piece, all_bold, fold, is_uppe
 from docgen.word.model import Paragraph, WordDocument
 
 _APPENDIX = re.compile(r"(?i)(phụ lục|biểu mẫu|phụ biểu)(?: số)?(?:\s*([IVXLC]+|[0-9]+))?\s*[.:]?")
+_LONGEST_OPENING = 300  # paragraphs; a report may be addressed to every unit of a province
 _WANTED = {
     "quoc_hieu": "Quốc hiệu",
     "tieu_ngu": "Tiêu ngữ",
@@ -101,7 +102,7 @@ def _doubts(head: Head, closing: Closing, missing: Mapping[str, int]) -> list[st
 
 def _opening(document: WordDocument, start: int, end: int) -> tuple[list[Piece], int]:
     """Addressees and legal grounds between head and text; and where the text begins."""
-    near = lines_of(document, range(start, min(end, start + 40)))
+    near = lines_of(document, range(start, min(end, start + _LONGEST_OPENING)))
     lines = list(dropwhile(_is_drawn, near))  # a rule of dashes below the subject
     pieces: list[Piece] = []
     place = 0

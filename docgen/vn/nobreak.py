@@ -1,0 +1,53 @@
+"""Spaces at which a line must not break: inside amounts, before units, in "Điều 5" and in dates.
+
+Why it exists: "đồng" alone on the last line, or "Điều" at the end of one, is a fault of setting. A no-break
+space takes the place of a space, so places in the text stay what they were; whoever reads the text back
+takes a lone one for a space. It must not know what is set.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from docgen.vn.counted import ONE_WORD, TWO_WORDS
+
+NO_BREAK: Final = "\u00a0"
+
+_SCALES: Final = "nghìn|ngàn|triệu|tỷ|tỉ"
+_MEASURES: Final = ("đồng", "km", "ha", "m2", "kg", "tấn", "giờ", "phút", "tuần", "lần", "tuổi")
+_SHORT: Final = ("CĐCS", "CNVCLĐ", "CCVCLĐ", "CNLĐ", "NLĐ", "DN", "ĐV")
+_LONG: Final = frozenset(noun for noun in TWO_WORDS if noun.count(" ") > 1)
+"""Only the first word of these stays with its number: a line of nothing else would be set wide."""
+_FIRST_WORDS: Final = {noun.split()[0] for noun in _LONG}
+_NOUNS: Final = "|".join(
+    sorted({*ONE_WORD, *(TWO_WORDS - _LONG), *_FIRST_WORDS, *_MEASURES, *_SHORT}, key=len, reverse=True)
+)
+_NUMBER: Final = r"(?<![\w.,/-])[0-9][0-9.,]*(?<![.,])"
+_AMOUNT: Final = re.compile(
+    rf"{_NUMBER}(?:(?: (?:{_SCALES})\b(?! (?:lệ|trọng)\b))+(?: (?:{_NOUNS})\b)?| (?:{_NOUNS})\b)(?!-)",
+    re.IGNORECASE,
+)
+_PLACE: Final = re.compile(
+    r"\b(?:Điều|Khoản|Chương|Mục|Mẫu|Phụ lục|khóa|lần thứ) (?:[0-9]+|[IVXLC]+)\b|\bđiểm (?:[a-zđ]|[0-9]+)\b",
+    re.IGNORECASE,
+)
+_DATE: Final = re.compile(
+    r"\bngày [0-9]{1,2}(?: tháng [0-9]{1,2}(?: năm [0-9]{4})?|/[0-9]{1,2}(?:/[0-9]{4})?)?", re.IGNORECASE
+)
+_IN_DATE: Final = re.compile(r"(ngày|tháng|năm) (?=[0-9])", re.IGNORECASE)
+_LONE: Final = re.compile(f"(?<=\\S){NO_BREAK}(?=\\S)")
+
+
+@lru_cache(maxsize=4096)  # the reports of a batch share most of their text
+def glued(text: str) -> str:
+    """``text`` with no-break spaces where a line must not break; as long as it was."""
+    text = _AMOUNT.sub(lambda match: match[0].replace(" ", NO_BREAK), text)
+    text = _PLACE.sub(lambda match: match[0].replace(" ", NO_BREAK), text)
+    return _DATE.sub(lambda match: _IN_DATE.sub(rf"\1{NO_BREAK}", match[0]), text)
+
+
+def unglued(text: str) -> str:
+    """``text`` with plain spaces for lone no-break ones; gaps left for a pen, several in a row, stay."""
+    return _LONE.sub(" ", text) if NO_BREAK in text else text
