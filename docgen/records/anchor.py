@@ -55,9 +55,18 @@ def find_anchor(sheet: Sheet, catalog: Catalog, units: UnitFinder | None) -> Anc
         return named or Anchor(_most_understood(top, catalog))
     if named is not None and named.row < known.row and _holds_units(sheet, named, units):
         return named
-    return Anchor(
-        _most_understood([row for row in top if row.number < known.row] or top, catalog), known.column
-    )
+    above = [row for row in top if row.number < known.row]
+    return Anchor(_most_understood(above, catalog) if above else known.row - 1, known.column)
+
+
+def units_in_a_row(sheet: Sheet, units: UnitFinder) -> tuple[str, ...]:
+    """The cells of the first row that names several units: a table with a column for each; else nothing."""
+    for row in sheet.rows[:HEAD_AMONG]:
+        cells = [(c, cell.value) for c, cell in row.cells.items() if isinstance(cell.value, str)]
+        found = [column for column, text in cells if units.find(clean(text))]
+        if len(found) > 1:
+            return tuple(sheet.at(row.number, column) for column in found)
+    return ()
 
 
 def _labelled(rows: Sequence[Row], catalog: Catalog, path: str) -> Anchor | None:

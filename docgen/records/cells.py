@@ -29,8 +29,10 @@ _CONTEXT: Final = Context(prec=100)  # more than any figure read here has: nothi
 _EXCEL_DIGITS: Final = 15  # what Excel keeps of a number; further digits are noise of binary fractions
 _DECIMALS: Final = 6  # of a number above 1; Excel shows fewer unless a format asks for more
 _NOISE: Final = Decimal("1e-9")  # a share of the number that no reader of the table sees
+_NO_RATE: Final = 1000  # percent; 84,5 typed into a cell that shows percentages is 8450%
 _YEARS: Final = range(1900, 2200)  # a bare number in a date column; beyond, it is a day's serial number
 _MARK: Final = re.compile(r"\A'(?=\s*[=+\-@]|[0-9][^']*$|$)")
+_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _NOTHING: Final = frozenset({"", "-", "\u2013", "\u2014"})  # what a format shows for zero
 
 SPREADSHEET_ERRORS: Final = frozenset(
@@ -143,6 +145,9 @@ def _percent(value: object, cell: Cell, what: Measure) -> Reading:
         likely = f"{format_number(shift(number, 2))}%"
         said = f"tỷ lệ {format_number(number)} được hiểu là {format_number(number)}%"
         return _doubt(number, said, f"có phải: {likely}? Tỷ lệ ghi theo phần trăm")
+    if figure.marked and abs(Decimal(number)) >= _NO_RATE:
+        likely = f"{format_number(shift(number, -2))}%"
+        return _doubt(number, f"tỷ lệ {format_number(number)}% quá lớn", f"có phải: {likely}?")
     if figure.hidden:
         return _doubt(number, figure.hidden, "hãy tăng số chữ số thập phân của ô", "R035")
     return Reading(number)
@@ -153,7 +158,7 @@ def _figure(value: object, cell: Cell, what: Measure) -> _Figure:
     if isinstance(value, str):
         return _typed(value, what)
     if not isinstance(value, int | float):
-        raise ValueError("ô được định dạng là ngày, giờ, không phải là số")
+        raise ValueError("ô được định dạng là ngày, giờ, không phải là số (Excel có thể đã đổi số gõ vào)")
     number = _stored(value)
     shown = display(Decimal(number), cell.format)
     if shown is None:
@@ -164,7 +169,7 @@ def _figure(value: object, cell: Cell, what: Measure) -> _Figure:
 
 
 def _typed(text: str, what: Measure) -> _Figure:
-    quantity = read_quantity(text)
+    quantity = read_quantity(_INVISIBLE.sub("", text))
     marked = quantity.unit == PERCENT
     number = quantity.value if marked else in_unit(quantity, what.unit)
     if what.power and not quantity.unit and not quantity.scaled:

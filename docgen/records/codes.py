@@ -41,5 +41,7 @@ TABLE_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "R040": "mã và tên đơn vị không khớp nhau (nên xem lại)",
         "R041": "tên có thể là của nhiều đơn vị",
         "R042": "CSV theo bảng mã cũ (nên xem lại)",
+        "R043": "bảng thứ hai trên một trang tính, không được đọc",
+        "R044": "dòng của một đơn vị bằng tổng các dòng khác (nên xem lại)",
     }
 )

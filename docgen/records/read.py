@@ -78,6 +78,8 @@ def _read_workbook(path: Path, catalog: Catalog, units: UnitFinder | None) -> Re
     chosen = chosen or max(candidates, key=lambda name: understood[name])
     table = read_table(book.sheet(chosen), explained, units)
     unread = [_unread(path, name, chosen, understood[name]) for name in candidates if name != chosen]
+    hidden = [name for name in book.names if name not in (*book.visible, meanings) and heads[name].rows]
+    unread += [_unread(path, name, chosen, 0) for name in hidden]
     return Records(table.records, (*problems, *table.problems, *unread))
 
 

@@ -14,10 +14,11 @@ from typing import Final
 from docgen.errors import Problem, Severity
 from docgen.records.anchor import UnitFinder
 from docgen.records.cells import clean, understand
-from docgen.records.columns import Columns
 from docgen.records.head import is_numbering
+from docgen.records.headings import key_of
 from docgen.records.merged import Merged
 from docgen.records.model import Cell, Row, Sheet
+from docgen.records.placing import Columns
 
 _TOTAL: Final = re.compile(
     r"(?:tổng|cộng)(?:\W.*)?|(?:tong|cong)(?: (?:cong|so))?"
@@ -30,6 +31,7 @@ _GROUP: Final = re.compile(
 _GROUP_WORDS: Final = re.compile(r"(?:[IVX]+|[A-HĐ])[.)]\s|(?:khối|cụm|nhóm|khu vực)\b", re.IGNORECASE)
 _NUMBERING_BELOW: Final = 2  # rows below the head in which its columns may be numbered
 _SHOWN: Final = 5
+_UNIT_TITLES: Final = frozenset(map(key_of, ("Đơn vị", "Tên đơn vị", "Mã đơn vị", "don_vi")))
 _FIGURE: Final = re.compile(r"\W*[0-9]")
 
 
@@ -43,6 +45,7 @@ class Kind(Enum):
     GROUP = auto()  # a heading of a group, with its sums
     ASIDE = auto()  # words only: a signature, a remark; or the head once more
     LOST = auto()  # figures, but nobody's
+    BEYOND = auto()  # of another table
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +69,16 @@ class Sorter:
         self._owners = [(row, *self._owner(row)) for row in sheet.rows if row.number > columns.row]
         owned = (row.number for row, codes, label in self._owners if codes or (label and units is None))
         self._last = max(owned, default=0)
-        head = next((row for row in sheet.rows if row.number == columns.row), None)
-        self._head = {column: text_in(head, column) for column in head.cells} if head else {}
+        head = [row for row in sheet.rows if columns.top <= row.number <= columns.row]
+        self._head = [{column: text_in(row, column) for column in row.cells} for row in head]
+        self._titles = {key_of(texts.get(columns.unit or 0, "")) for texts in self._head} | _UNIT_TITLES
 
     def lines(self) -> Iterator[Line]:
-        """Every row below the head."""
+        """Every row below the head; all rows from a second head on are beyond the table."""
+        beyond = False
         for row, codes, label in self._owners:
-            yield Line(row, self._kind(row, codes, label), codes, label)
+            beyond = beyond or self._is_other_head(row, codes)
+            yield Line(row, Kind.BEYOND if beyond else self._kind(row, codes, label), codes, label)
 
     def _owner(self, row: Row) -> tuple[Sequence[str], str]:
         """The units that a row may belong to – by its code, else by its name – and what it says itself."""
@@ -94,15 +100,13 @@ class Sorter:
             return Kind.RECORD
         if any(_is_total(row.cells[column].value) for column in filled):
             return Kind.TOTAL
-        if row.number <= self._columns.row + _NUMBERING_BELOW and self._is_numbering(row):
+        if self._is_head(row) or self._is_numbering(row):
             return Kind.ASIDE
         figures = [column for column in read if self._holds_figure(row.cells[column], column)]
         return self._strangers(row, label, figures) if label else self._nobodys(row, read, figures)
 
     def _strangers(self, row: Row, label: str, figures: Sequence[int]) -> Kind:
         """A row that says whose it is, but of a unit that nobody knows."""
-        if self._is_head(row):
-            return Kind.ASIDE
         if self._units is None:
             return Kind.RECORD
         if self._is_group(row, label):
@@ -122,7 +126,8 @@ class Sorter:
         return cell is not None and (cell.unsaved or cell.error)
 
     def _is_numbering(self, row: Row) -> bool:
-        return is_numbering([text_in(row, column) for column in row.cells])
+        near = row.number <= self._columns.row + _NUMBERING_BELOW
+        return near and is_numbering([text_in(row, column) for column in row.cells])
 
     def _holds_figure(self, cell: Cell, column: int) -> bool:
         if column == self._columns.unit or self._path(column).startswith("_"):
@@ -130,8 +135,14 @@ class Sorter:
         return not isinstance(cell.value, str) or cell.error or bool(_FIGURE.match(cell.value))
 
     def _is_head(self, row: Row) -> bool:
-        """Whether the head stands here once more, as at the top of a new page."""
-        return len(row.cells) > 1 and all(text_in(row, c) == self._head.get(c) for c in row.cells)
+        """Whether a row of the head stands here once more, as at the top of a new page."""
+        texts = {column: text_in(row, column) for column in row.cells}
+        return len(texts) > 1 and texts in self._head
+
+    def _is_other_head(self, row: Row, codes: Sequence[str]) -> bool:
+        """Whether another table begins here: the units' column has a title again, and not the same head."""
+        title = key_of(text_in(row, self._columns.unit))
+        return bool(title and not codes) and title in self._titles and not self._is_head(row)
 
     def _is_group(self, row: Row, label: str) -> bool:
         order = [text_in(row, c) for c, heading in self._columns.headings.items() if heading.path == "_stt"]

@@ -12,12 +12,13 @@ from typing import Any, Final
 from docgen.errors import Problem, Severity
 from docgen.records.anchor import UnitFinder
 from docgen.records.cells import Finding, Measure, Reading, understand
-from docgen.records.columns import Columns, find_columns
+from docgen.records.columns import find_columns
 from docgen.records.headings import Catalog
 from docgen.records.merged import Merged
 from docgen.records.model import UNIT, Area, Record, Records, Row, Sheet
+from docgen.records.placing import Columns
 from docgen.records.rows import Kind, Line, Sorter, passed_over, says_something, text_in
-from docgen.records.totals import Figures, wrong_totals
+from docgen.records.totals import Figures, sums_of_the_others, wrong_totals
 
 _INDICATORS: Final = "chi_tieu"
 _HAVE_FIGURES: Final = (Kind.RECORD, Kind.HIDDEN, Kind.TOTAL, Kind.GROUP)
@@ -57,7 +58,9 @@ class _Table:
             else:
                 problems.extend(self._left_out(line))
         problems.extend(wrong_totals(self._sheet, table, self._columns))
+        problems.extend(sums_of_the_others(self._sheet, table, self._columns))
         problems.extend(passed_over(self._sheet, lines, self._columns))
+        problems.extend(self._beyond(lines))
         return Records(tuple(records), tuple(problems))
 
     def _readings(self, row: Row) -> dict[int, Reading]:
@@ -86,6 +89,13 @@ class _Table:
             yield sheet.problem("R020", sheet.at(row.number, unit), message, hint)
         elif line.kind is Kind.EMPTY:
             yield from row.problems
+
+    def _beyond(self, lines: Sequence[Line]) -> Iterator[Problem]:
+        first = next((line.row.number for line in lines if line.kind is Kind.BEYOND), None)
+        if first is not None:
+            where = self._sheet.at(first, self._columns.unit or 1)
+            message = f"từ dòng {first} là bảng khác, không được đọc"
+            yield self._sheet.problem("R043", where, message, "mỗi trang tính một bảng: hãy tách ra")
 
     def _record(self, line: Line, readings: Mapping[int, Reading]) -> Record:
         sheet, row = self._sheet, line.row
@@ -171,7 +181,8 @@ class _Table:
                     said |= {column}
                     where = self._sheet.at(row.number, column)
                     message = "cột có số liệu nhưng không có tiêu đề"
-                    hint = f"ghi tiêu đề vào dòng {self._columns.row}"
+                    above = self._columns.row
+                    hint = f"ghi tiêu đề vào dòng {above}" if above else "thêm dòng tiêu đề ở trên"
                     yield self._sheet.problem("R006", where, message, hint)
 
     def _at(self, where: str, path: str, finding: Finding) -> Problem:

@@ -11,11 +11,12 @@ from decimal import Context, Decimal
 from typing import Final
 
 from docgen.errors import Problem, Severity
-from docgen.records.columns import Columns
 from docgen.records.model import Sheet
+from docgen.records.placing import Columns
 from docgen.records.rows import Kind, Line
 from docgen.vn.numbers import Number, format_number
 
+_FEW: Final = 2  # of two equal records each is the sum of the other
 _EXACT: Final = Context(prec=100)  # more than any sum of figures read here has
 
 
@@ -68,6 +69,27 @@ class _Block:
                 for column, number in each.numbers.items():
                     block.sums[column] = _EXACT.add(Decimal(block.sums.get(column, 0)), Decimal(number))
         return block
+
+
+def sums_of_the_others(sheet: Sheet, table: Sequence[Figures], columns: Columns) -> Iterator[Problem]:
+    """Records whose every number is the sum of all the other records': totals under a unit's name."""
+    whole = _Block.of(each for each in table if each.line.kind is Kind.RECORD)
+    if whole.rows <= _FEW or whole.unknown:
+        return
+    least = 1 if whole.rows > _FEW + 1 else 2  # figures that agree by chance: the fewer rows, the easier
+    for each in table:
+        numbers = {column: number for column, number in each.numbers.items() if number}
+        if each.line.kind is Kind.RECORD and len(numbers) >= least and _is_sum(numbers, whole):
+            message = f"dòng của {each.line.label} bằng tổng các dòng khác"
+            where = sheet.at(each.line.row.number, columns.unit or 1)
+            hint = "nếu là dòng cộng, hãy ghi “Tổng cộng” thay cho tên đơn vị"
+            yield Problem("R044", message, where, sheet.file, hint, Severity.WARNING)
+
+
+def _is_sum(numbers: Mapping[int, Number], whole: _Block) -> bool:
+    return all(
+        _EXACT.multiply(2, Decimal(number)) == whole.sums[column] for column, number in numbers.items()
+    )
 
 
 def _run(table: Sequence[Figures], index: int, step: int) -> Iterator[Figures]:

@@ -62,17 +62,17 @@ def moved_tone(pair: str) -> str:
 
 def unaccented(text: str) -> str:
     """The text without marks on its letters, in lower case: ``Đoàn viên`` → ``doan vien``."""
-    apart = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    apart = unicodedata.normalize("NFD", _INVISIBLE.sub("", text).casefold().replace("đ", "d"))
     return "".join(char for char in apart if not unicodedata.combining(char))
 
 
 def spelling_key(text: str) -> str:
     """What two spellings of one text have in common; for comparing only.
 
-    Composed or decomposed letters, case, spacing, kinds of dash, spaces around dashes and brackets and
-    the place of the tone mark (hoà, hòa) make no difference.
+    Composed or decomposed letters, case, spacing, characters that print nothing, kinds of dash, spaces
+    around dashes and brackets and the place of the tone mark (hoà, hòa) make no difference.
     """
-    folded = unicodedata.normalize("NFD", text).casefold().strip()
+    folded = unicodedata.normalize("NFD", _INVISIBLE.sub("", text)).casefold().strip()
     dashed = _DASHES.sub("-", re.sub(r"\s*([()])\s*", r"\1", re.sub(r"\s+", " ", folded)))
     return re.sub(r"[^\s()\-]+", lambda word: _tone_last(word[0]), dashed)
 

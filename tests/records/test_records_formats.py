@@ -113,6 +113,13 @@ def test_what_is_shown_and_does_not_fit_is_refused(
     assert (reading.value, reading.finding.code) == (None, refused)
 
 
+def test_a_rate_typed_into_a_cell_that_shows_percent_is_doubted() -> None:
+    """84,5 in a cell of the format 0.0% shows 8450.0%: read as shown, and asked about."""
+    reading = read(84.5, "0.0%", RATE)
+    assert reading.finding is not None
+    assert (reading.value, reading.finding.code, reading.finding.hint) == (8450, "R028", "có phải: 84,5%?")
+
+
 @given(st.integers(-(10**12), 10**12), st.sampled_from(["#,##0", "0", "#,##0.00", "General", "000", "#"]))
 def test_whole_numbers_come_back_whatever_the_format(number: int, code: str) -> None:
     """No format that shows all digits changes a whole number."""

@@ -138,7 +138,7 @@ RIGHT = (
 @pytest.mark.parametrize("above", [True, False])
 def test_a_right_total_is_a_note(tmp_path: Path, total: tuple[object, ...], above: bool) -> None:
     """A sum of its column, above or below the units, in any of its names: not read, nothing wrong."""
-    units = [(1, "Minh Xuân", 1, 10), (2, "Hà Giang 1", 2, 20), (3, "Chiêm Hóa", 3, 30)]
+    units = [(1, "Minh Xuân", 1, 10), (2, "Hà Giang 1", 2, 35), (3, "Chiêm Hóa", 3, 15)]
     line = (None, *total)
     records = read(tmp_path, [HEAD, line, *units] if above else [HEAD, *units, line])
     assert len(codes(records)) == 3
@@ -209,3 +209,49 @@ def test_a_thousand_records_of_one_unit_are_told_briefly(tmp_path: Path) -> None
     lengths = [len(problem.message) for record in records.records for problem in record.problems]
     assert len(lengths) == 1000
     assert max(lengths) < 300
+
+
+def test_a_total_under_a_units_name_is_doubted(tmp_path: Path) -> None:
+    """The parent's row that adds up its units looks like a record: it is read as one, and told."""
+    units = [(1, "Minh Xuân", 1, 10), (2, "Hà Giang 1", 2, 25), (3, "Chiêm Hóa", 4, 15)]
+    records = read(tmp_path, [HEAD, *units, (None, "LĐLĐ tỉnh Tuyên Quang", 7, 50)])
+    assert [(problem.code, problem.path) for problem in records.problems] == [("R044", "Số liệu!B5")]
+    assert codes(records)[-1] == "tinh"
+
+
+def test_a_second_table_below_is_not_read_under_the_first_head(tmp_path: Path) -> None:
+    """Another head on the same sheet ends the table: what stands below is other figures."""
+    rows = [("Đơn vị", "Quà"), ("Minh Xuân", 5), (), ("Đơn vị", "Tiền"), ("Chiêm Hóa", 5000)]
+    records = read(tmp_path, rows)
+    assert [record.data for record in records.records] == [{"don_vi": "cd-p-minh-xuan", "so_lieu": {"a": 5}}]
+    assert said(records) == [("R043", "Số liệu!A4")]
+
+
+def test_a_head_of_two_rows_that_stands_again_is_passed_over(tmp_path: Path) -> None:
+    """Both rows of the head at the top of a second page are nobody's."""
+    head = [("Đơn vị", "Hoạt động", None), (None, "Quà", "Tiền")]
+    records = read(tmp_path, [*head, ("Minh Xuân", 5, 6), *head, ("Chiêm Hóa", 7, 8)])
+    assert codes(records) == ["cd-p-minh-xuan", "cd-x-chiem-hoa"]
+    assert {code for code, _ in said(records)} <= {"R039"}
+
+
+def test_units_side_by_side_are_told_as_that(tmp_path: Path) -> None:
+    """A table with a column for each unit says to be turned, not that a column is missing."""
+    records = read(tmp_path, [("Nội dung", "Phường Minh Xuân", "Xã Chiêm Hóa"), ("Quà", 5, 6)])
+    assert records.records == ()
+    (problem,) = [problem for problem in records.problems if problem.code == "R001"]
+    assert (problem.path, "mỗi dòng một đơn vị" in problem.hint) == ("Số liệu!B1", True)
+
+
+def test_a_table_without_a_head_says_so(tmp_path: Path) -> None:
+    """Units from the first row on: no row is lost, every column is told."""
+    records = read(tmp_path, [("Minh Xuân", 5), ("Chiêm Hóa", 6)])
+    assert codes(records) == ["cd-p-minh-xuan", "cd-x-chiem-hoa"]
+    assert said(records) == [("R001", "Số liệu!A1"), ("R006", "Số liệu!B1")]
+
+
+def test_characters_that_print_nothing_do_not_hide_a_unit_or_a_figure(tmp_path: Path) -> None:
+    """Zero-width spaces come along with texts copied from web pages."""
+    records = read(tmp_path, [HEAD, (1, "Phường Minh\u200b Xuân\ufeff", "1.515\u200b", 6)])
+    assert (codes(records), said(records)) == (["cd-p-minh-xuan"], [])
+    assert records.records[0].data["so_lieu"]["a"] == 1515

@@ -1,0 +1,218 @@
+"""Titles and headings brought together: by name first, then by their words, each heading once.
+
+A title that is a heading's name is read without a word; one that only has its words is read and told; one
+that could be two headings, or none, is told and its column left alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from docgen.errors import Problem, Severity
+from docgen.records.cells import clean
+from docgen.records.fitting import Fit, fit_of
+from docgen.records.head import Head, Title
+from docgen.records.headings import Catalog
+from docgen.records.measures import named_in_line
+from docgen.records.model import NAME, Heading, Sheet
+
+_SAME: Final = "cùng chữ"
+_ALIKE: Final = "gần giống"
+_PAIR: Final = 2
+
+
+@dataclass(slots=True)
+class Columns:
+    """The table's columns: headings by column number, the head's last row, and what is wrong with it.
+
+    ``unit`` is the column that says whose row it is, by code or by name; ``powers`` are the powers of ten
+    by which a column's bare figures are to be multiplied.
+    """
+
+    top: int = 0
+    row: int = 0
+    unit: int | None = None
+    headings: dict[int, Heading] = field(default_factory=dict)
+    powers: dict[int, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    unread: set[int] = field(default_factory=set)
+
+    @property
+    def name(self) -> int | None:
+        """The column of the units' names, if there is one beside the codes."""
+        named = (column for column, heading in self.headings.items() if heading.path == NAME)
+        return next((column for column in named if column != self.unit), None)
+
+
+def named(title: Title, catalog: Catalog, lasts: Counter[str]) -> list[Heading] | None:
+    """What a title is the name of: the whole of it, or its last line where no other column ends so."""
+    meant = catalog.meant(title.text)
+    if meant == [] and len(title.parts) > 1 and lasts[title.parts[-1]] == 1:
+        return catalog.meant(title.parts[-1])
+    return meant
+
+
+class Placing:
+    """Gives the titles of one head their headings, the surest first."""
+
+    def __init__(self, sheet: Sheet, catalog: Catalog, head: Head, found: Columns) -> None:
+        self._sheet, self._catalog, self._found = sheet, catalog, found
+        self._titles = {title.column: title for title in head.titles}
+        self._table_unit = _unit_above(sheet, head.top)
+        self._lasts = Counter(title.parts[-1] for title in head.titles if title.parts)
+
+    def run(self) -> None:
+        """Place all columns; what is left over is told."""
+        waiting = [title for title in self._titles.values() if not self._by_name(title)]
+        if self._found.unit is not None:
+            self._found.unread.discard(self._found.unit)
+            waiting = [title for title in waiting if title.column != self._found.unit]
+        waiting = self._by_words(waiting, self._same, _SAME)
+        waiting = self._by_words(waiting, self._alike, _ALIKE)
+        for title in waiting:
+            self._unknown(title)
+        order = {self._where(title): column for column, title in self._titles.items()}
+        self._found.problems.sort(key=lambda problem: order.get(problem.path, 0))
+
+    def _by_name(self, title: Title) -> bool:
+        """True if nothing more is to be done about this title."""
+        found, where = self._found, self._where(title)
+        found.unread.add(title.column)
+        if title.unsaved:
+            message = "tiêu đề là công thức chưa có giá trị"
+            found.problems.append(self._sheet.problem("R023", where, message, "hãy gõ thẳng tiêu đề vào ô"))
+        if not title.parts or self._merged_over(title):
+            return True
+        meant = named(title, self._catalog, self._lasts)
+        if meant is None:
+            return True
+        if len(meant) > 1:
+            self._ambiguous(title, meant)
+        elif meant:
+            self._settle(title, meant[0])
+        return bool(meant)
+
+    def _merged_over(self, title: Title) -> bool:
+        """Whether the title is that of several columns, which is told at the first of them."""
+        area = title.area
+        if area is None or area.left == area.right or (title.column == self._found.unit):
+            return False
+        others = [c for c in range(area.left, area.right + 1) if c in self._titles and c != title.column]
+        if all(self._titles[column].area != area for column in others):
+            return False
+        if any(heading.path.startswith("_") for heading in self._catalog.meant(title.text) or ()):
+            return True
+        if title.column == area.left:
+            message = f"tiêu đề “{title.text}” gộp ô qua nhiều cột, các cột này không được đọc"
+            hint = "hãy bỏ gộp ô: mỗi cột một tiêu đề"
+            self._found.problems.append(self._sheet.problem("R004", self._where(title), message, hint))
+        return True
+
+    def _by_words(
+        self, waiting: Sequence[Title], candidates: Callable[[Title], list[Heading]], how: str
+    ) -> list[Title]:
+        """Place what has one candidate that no other column has as well; the rest waits on."""
+        wanted = {title.column: candidates(title) for title in waiting}
+        taken = Counter(found[0].path for found in wanted.values() if len(found) == 1)
+        rest = []
+        for title in waiting:
+            found = wanted[title.column]
+            if len(found) == 1 and taken[found[0].path] == 1:
+                self._settle(title, found[0], how)
+            elif found:
+                self._ambiguous(title, found)
+            else:
+                rest.append(title)
+        return rest
+
+    def _same(self, title: Title) -> list[Heading]:
+        found = (self._fitting(title, self._catalog.same_words(text)) for text in self._said(title))
+        return next(filter(None, found), [])
+
+    def _alike(self, title: Title) -> list[Heading]:
+        every = self._catalog.paths.values()
+        found = (self._fitting(title, self._catalog.alike(text, every)) for text in self._said(title))
+        return next(filter(None, found), [])
+
+    def _said(self, title: Title) -> Iterator[str]:
+        """What a title over several rows may say: all of it, or its last lines where no other ends so."""
+        yield title.text
+        parts = title.parts
+        if len(parts) > _PAIR:
+            yield f"{parts[0]} – {parts[-1]}"
+        if self._lasts[parts[-1]] == 1:
+            yield from (" – ".join(parts[start:]) for start in range(1, len(parts)))
+
+    def _fitting(self, title: Title, headings: Iterable[Heading]) -> list[Heading]:
+        free = [heading for heading in headings if self._clash(heading) is None]
+        return [heading for heading in free if self._fit(title, heading).power is not None]
+
+    def _fit(self, title: Title, heading: Heading) -> Fit:
+        return fit_of(self._catalog.measured(title.text)[1], self._table_unit, heading)
+
+    def _settle(self, title: Title, heading: Heading, how: str = "") -> None:
+        """Give a column its heading, unless another has it or the units of measure forbid it."""
+        found, where = self._found, self._where(title)
+        other, fit = self._clash(heading), self._fit(title, heading)
+        if other is not None:
+            message = f"tiêu đề “{title.text}” trùng với ô {self._where(self._titles[other])}"
+            message = f"{message}, cột này không được đọc"
+            found.problems.append(self._sheet.problem("R003", where, message, "hãy xoá một trong hai cột"))
+            return
+        if fit.message:
+            said = f"“{title.text}”: {fit.message}"
+            found.problems.append(Problem("R038", said, where, self._sheet.file, fit.hint, fit.severity))
+        if fit.power is None:
+            return
+        found.unread.discard(title.column)
+        found.headings[title.column] = heading
+        if fit.power:
+            found.powers[title.column] = fit.power
+        if how:
+            found.problems.append(self._understood(title, heading, how))
+
+    def _understood(self, title: Title, heading: Heading, how: str) -> Problem:
+        severity = Severity.NOTE if how == _SAME else Severity.WARNING
+        name = f", {heading.names[0]}" if heading.names else ""
+        message = f"tiêu đề “{title.text}” được hiểu là {heading.path}{name} ({how})"
+        hint = "nếu không phải, hãy ghi đường dẫn đúng làm tiêu đề"
+        return Problem("R037", message, self._where(title), self._sheet.file, hint, severity)
+
+    def _clash(self, heading: Heading) -> int | None:
+        """The column that already holds this place in the data, a part of it or what it is part of."""
+        if heading.path.startswith("_"):
+            return None
+        for column, other in self._found.headings.items():
+            short, long = sorted((heading.path, other.path), key=len)
+            if long == short or long.startswith(f"{short}."):
+                return column
+        return None
+
+    def _ambiguous(self, title: Title, meant: Sequence[Heading]) -> None:
+        paths = ", ".join(heading.path for heading in meant)
+        many = f"có {len(meant)} nghĩa: {paths}" if len(meant) > 1 else f"giống cột khác, cùng chỉ {paths}"
+        hint = "hãy ghi đường dẫn làm tiêu đề"
+        message = f"tiêu đề “{title.text}” {many}"
+        self._found.problems.append(self._sheet.problem("R005", self._where(title), message, hint))
+
+    def _unknown(self, title: Title) -> None:
+        message = f"tiêu đề “{title.text}” không rõ, cột này không được đọc"
+        hint = self._catalog.nearest(title.text)
+        self._found.problems.append(self._sheet.problem("R002", self._where(title), message, hint))
+
+    def _where(self, title: Title) -> str:
+        return self._sheet.at(title.row, title.column)
+
+
+def _unit_above(sheet: Sheet, top: int) -> tuple[str, str]:
+    """The unit of measure of a line above the head ("ĐVT: triệu đồng"), and its cell."""
+    for row in sheet.rows:
+        if row.number >= top:
+            break
+        for column, cell in row.cells.items():
+            if unit := named_in_line(clean(str(cell.value))):
+                return unit, sheet.at(row.number, column)
+    return "", ""
