@@ -35,8 +35,9 @@ EXCEPTIONS: dict[tuple[str, str], str] = {}
 # A third-party library (or subprocess) and the only places that may touch it.
 HOMES: dict[str, tuple[str, ...]] = {
     "click": ("docgen.cli",),
-    "distributed": ("docgen.batch.crew",),
+    "distributed": ("docgen.batch.cluster",),
     "docxtpl": ("docgen.template.compile",),
+    "filelock": ("docgen.batch.lock",),
     "isal": ("docgen.word.zipped",),
     "num2words": ("docgen.vn.words",),
     "openpyxl": ("docgen.records",),

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.workers import spread, width_for
+from docgen.workers import Bounds, Loss, Start, local, spread, width_for
 
 
 def square(number: int) -> int:
@@ -24,9 +24,14 @@ def square(number: int) -> int:
     return number * number
 
 
-def lost(number: int) -> int:
+def lost(number: int, _loss: Loss) -> int:
     """What is said of a thing whose process died."""
     return -number
+
+
+def here_or(width: int) -> Start[int, int]:
+    """So many processes; for 1 none."""
+    return local(width, Bounds())
 
 
 @pytest.mark.parametrize("width", [1, 2, 3])
@@ -35,7 +40,7 @@ def test_answers_come_in_the_order_of_the_things(width: int, count: int) -> None
     """However many processes: one answer for each thing, in the order of the things, each counted once."""
     things = [number % 11 for number in range(count)]
     told: list[tuple[int, int]] = []
-    answers = spread(square, things, width, lost, lambda done, total: told.append((done, total)))
+    answers = spread(square, things, here_or(width), lost, lambda done, total: told.append((done, total)))
     assert answers == [number * number for number in things]
     assert told == [(done + 1, count) for done in range(count)]
 
@@ -44,7 +49,7 @@ def test_answers_come_in_the_order_of_the_things(width: int, count: int) -> None
 @pytest.mark.parametrize("things", [[13], [13, 13], [1, 2, 13, 3, 4, 5, 6, 13, 7], [*range(12), 13]], ids=str)
 def test_a_thing_that_kills_its_process_harms_no_other(things: list[int]) -> None:
     """The killer alone is answered as lost, at its place; everything else is done."""
-    answers = spread(square, things, 2, lost)
+    answers = spread(square, things, here_or(2), lost)
     assert answers == [-13 if number == 13 else number * number for number in things]
 
 
@@ -52,7 +57,7 @@ def test_a_thing_that_kills_its_process_harms_no_other(things: list[int]) -> Non
 def test_what_the_work_raises_ends_the_whole(width: int) -> None:
     """An exception of the work comes out as it is."""
     with pytest.raises(ArithmeticError, match="planted"):
-        spread(square, [1, 2, 17, 3], width, lost)
+        spread(square, [1, 2, 17, 3], here_or(width), lost)
 
 
 @pytest.mark.parametrize("width", [1, 2])
@@ -65,7 +70,7 @@ def test_an_interruption_leaves_no_process(width: int) -> None:
 
     before = set(children())  # another test's helper processes may still be there
     with pytest.raises(KeyboardInterrupt):
-        spread(square, list(range(12)), width, lost, interrupt)
+        spread(square, list(range(12)), here_or(width), lost, interrupt)
     assert set(children()) <= before
 
 

@@ -5,20 +5,21 @@ The operating system holds the lock: it is free the moment its owner is dead, wh
 
 from __future__ import annotations
 
-import os
+import errno
 import re
 import sys
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from filelock import FileLock, Timeout
+
 from docgen.errors import FileError
 
 FILE_NAME: Final = ".docgen-batch.lock"
 _PATIENCE: Final = 2.0  # seconds: the workers of a killed batch need a moment to leave
-_PAUSE: Final = 0.05
+_WITHOUT_LOCKS: Final = {errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS}  # some network drives
 _TEMPORARY: Final = re.compile(r"\.(?P<name>.{1,40})\.[a-z0-9_]{8}\.tmp")
 
 
@@ -26,20 +27,29 @@ _TEMPORARY: Final = re.compile(r"\.(?P<name>.{1,40})\.[a-z0-9_]{8}\.tmp")
 def locked(folder: Path) -> Iterator[None]:
     """Hold the folder. FileError if another batch holds it, or if it cannot be made."""
     path = folder / FILE_NAME
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle = _acquired(path)
-    except OSError as error:
-        raise FileError(f"{folder}: không ghi được vào thư mục này ({error.strerror})") from error
+    lock = FileLock(path, timeout=_PATIENCE)
+    _acquire(lock, folder)
     try:
         yield
     finally:
-        with suppress(OSError):  # Windows keeps an open file; then it is removed just below
-            path.unlink()
-        os.close(handle)
-        if sys.platform == "win32":
-            with suppress(OSError):
+        if sys.platform != "win32":  # there the lock itself removes its file
+            with suppress(OSError):  # before it is let go: who takes it then sees that it is gone
                 path.unlink()
+        lock.release()
+
+
+def _acquire(lock: FileLock, folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except Timeout as error:
+        raise FileError(
+            f"{folder}: một lệnh docgen batch khác đang chạy vào thư mục này"
+            " (hãy chờ lệnh đó xong, hoặc chọn thư mục khác bằng -o)"
+        ) from error
+    except OSError as error:
+        if error.errno not in _WITHOUT_LOCKS:  # better unguarded than not at all
+            raise FileError(f"{folder}: không ghi được vào thư mục này ({error.strerror})") from error
 
 
 def remove_leavings(folder: Path, names: Iterable[str]) -> None:
@@ -50,48 +60,3 @@ def remove_leavings(folder: Path, names: Iterable[str]) -> None:
         if found and found["name"] in starts and path.is_file():
             with suppress(OSError):
                 path.unlink()
-
-
-def _acquired(path: Path) -> int:
-    deadline = time.monotonic() + _PATIENCE
-    while True:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
-        if _take(handle) and _is_still(path, handle):
-            return handle
-        os.close(handle)
-        if time.monotonic() > deadline:
-            raise FileError(
-                f"{path.parent}: một lệnh docgen batch khác đang chạy vào thư mục này"
-                " (hãy chờ lệnh đó xong, hoặc chọn thư mục khác bằng -o)"
-            )
-        time.sleep(_PAUSE)
-
-
-def _is_still(path: Path, handle: int) -> bool:
-    """Whether the file we hold is the one of that name: its last owner may have removed it meanwhile."""
-    try:
-        return os.path.samestat(os.stat(path), os.fstat(handle))
-    except OSError:
-        return False
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _take(handle: int) -> bool:
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-else:
-    import fcntl
-
-    def _take(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        except OSError:
-            return True  # a file system without locks: better unguarded than not at all
-        return True

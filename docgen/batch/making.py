@@ -1,30 +1,33 @@
-"""The long part of a batch: tasks go out to a crew, reports come in, the memory is kept on the way."""
+"""The long part of a batch: tasks go out to workers, reports come in, the memory is kept on the way."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from docgen.batch.crew import MakeCrew
 from docgen.batch.plan import Task
 from docgen.batch.rows import Status
-from docgen.batch.schedule import run_jobs
 from docgen.batch.state import Seal, State
-from docgen.batch.work import Context, Job, Made, own_bug
+from docgen.batch.work import Context, Job, Made, make, own_bug
+from docgen.batch.workers import Workers, lost_problem, lost_report
 from docgen.errors import DocgenError, Problem
 from docgen.files import read_bytes
 from docgen.generate import judged, write_report
+from docgen.workers import Loss, answers
 
 Progress = Callable[[int, int], None]
 """Told how many reports are done, and of how many."""
 
-Stop = Callable[[], bool]
-"""Whether to stop."""
+Stop = Callable[[], int]
+"""How many times a stop was asked for."""
 
 _SAVE_EVERY: Final = 1.0  # seconds; what a kill loses of the memory is made again
+_Findings = tuple[Problem, ...]
 
 
 class _Count:
@@ -35,9 +38,9 @@ class _Count:
         if total:
             progress(0, total)
 
-    def add(self, count: int) -> None:
-        """So many more are done."""
-        self._done += count
+    def one_more(self) -> None:
+        """One more is done."""
+        self._done += 1
         self._progress(self._done, self._total)
 
 
@@ -51,35 +54,42 @@ class Making:
         self._tasks = {task.number: task for task in tasks}
         self._saved = time.monotonic()
 
-    def run(self, make_crew: MakeCrew, stop: Stop, progress: Progress) -> None:
-        """Return when all is made, and judged if that was asked for, or soon after ``stop`` says so."""
+    def run(self, workers: Workers, stop: Stop, progress: Progress) -> None:
+        """Return when all is made, and judged if that was asked for, or soon after ``stop`` says so.
+
+        WorkersLostError when no worker is left; what was made until then is marked.
+        """
         jobs = [task.job() for task in self._tasks.values() if task.status is None]
         kept = [task for task in self._tasks.values() if task.status is Status.EDITED and self._context.check]
         count = _Count(progress, len(jobs) + len(kept))
-        if jobs:
-            self._make(jobs, make_crew, stop, count)
-        self._judge(kept, stop, count)
+        self._make(jobs, workers, stop, count)
+        self._judge(kept, workers, stop, count)
 
-    def _make(self, jobs: Sequence[Job], make_crew: MakeCrew, stop: Stop, count: _Count) -> None:
-        with make_crew(len(jobs)) as crew:
-            folder = str(self._folder.resolve()) if crew.shares_disk else ""
-            for bundle in run_jobs(crew, replace(self._context, folder=folder), jobs, stop):
-                for made in bundle:
-                    self._take(made)
-                count.add(len(bundle))
+    def _make(self, jobs: Sequence[Job], workers: Workers, stop: Stop, count: _Count) -> None:
+        folder = str(self._folder.resolve()) if workers.shares_disk else ""
+        work = partial(make, replace(self._context, folder=folder))
+        lost = partial(lost_report, bounds=workers.bounds)
+        with closing(answers(work, jobs, workers.start(len(jobs)), lost, stop)) as made:
+            for _, each in made:
+                self._take(each)
+                count.one_more()
                 self._save_sometimes()
 
-    def _judge(self, kept: Sequence[Task], stop: Stop, count: _Count) -> None:
+    def _judge(self, kept: Sequence[Task], workers: Workers, stop: Stop, count: _Count) -> None:
         """Judge the files that a person has edited, as they lie there; nothing of it is remembered."""
-        for task in kept:
-            if stop():
-                return
-            task.findings = _judged_file(self._folder / task.name)
-            count.add(1)
+        paths = [self._folder / task.name for task in kept]
+
+        def lost(_path: Path, loss: Loss) -> _Findings:
+            return (lost_problem(loss, workers.bounds, "tệp này"),)
+
+        with closing(answers(_judged_file, paths, workers.start_here(len(kept)), lost, stop)) as found:
+            for number, findings in found:
+                kept[number].findings = findings
+                count.one_more()
 
     def _take(self, made: Made) -> None:
         task = self._tasks[made.number]
-        task.problems, task.findings = made.problems, made.findings
+        task.problems, task.findings, task.lost = made.problems, made.findings, not made.judged
         if not made.sha256:
             task.status, task.sha256 = Status.FAILED, ""
             return
@@ -102,11 +112,13 @@ class Making:
             self._saved = time.monotonic()
 
 
-def _judged_file(path: Path) -> tuple[Problem, ...]:
+def _judged_file(path: Path) -> _Findings:
     try:
         return judged(read_bytes(path), path.name)
     except DocgenError as error:
         return (_told(error),)
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - any file may lie there; one must not stop the results
         return (own_bug(error, "tệp"),)
 

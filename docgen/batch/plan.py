@@ -26,7 +26,8 @@ _KEYS_OF_ALL = ("mau", "ky")
 class Task:
     """One unit on its way. ``status`` None: its report is still to be made, by ``job``.
 
-    ``findings`` are what the check says of its file; None: it was not asked.
+    ``findings`` are what the check says of its file; None: it was not asked. ``lost``: its worker was, so
+    nobody has judged its record.
     """
 
     number: int
@@ -37,11 +38,13 @@ class Task:
     problems: tuple[Problem, ...] = ()
     sha256: str = ""
     findings: tuple[Problem, ...] | None = None
+    lost: bool = False
 
     @property
     def judged(self) -> bool:
         """Whether ``problems`` are what judging the unit's whole report has found."""
-        return self.entry.status is None and self.status in {Status.MADE, Status.UNCHANGED, Status.FAILED}
+        known = self.status in {Status.MADE, Status.UNCHANGED, Status.FAILED}
+        return self.entry.status is None and known and not self.lost
 
     def job(self) -> Job:
         """The work for this unit; a trial if its record has mistakes already."""

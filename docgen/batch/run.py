@@ -9,7 +9,6 @@ from pathlib import Path
 from docgen.batch import lock, results
 from docgen.batch import state as memory
 from docgen.batch.archive import check_archive, pack
-from docgen.batch.crew import MakeCrew, crew_maker
 from docgen.batch.interrupt import stop_asked
 from docgen.batch.making import Making, Progress
 from docgen.batch.names import DEFAULT_PATTERN, check_pattern
@@ -20,19 +19,25 @@ from docgen.batch.rows import LEFT_OUT, Row, Status
 from docgen.batch.selection import Wanted, entries
 from docgen.batch.sheet import headings
 from docgen.batch.work import Context, code_version, prepare
-from docgen.errors import Exit, Problem, UsageError
+from docgen.batch.workers import Workers, workers_for
+from docgen.errors import DataError, Exit, Problem, UsageError
 from docgen.files import read_bytes
 from docgen.jsonfile import dump_json, has_errors
 from docgen.records import Records, read_records
 from docgen.template.catalog import find_template
 from docgen.units import Register, find_register, load_register
+from docgen.workers import Loss, WorkersLostError, apart, local, told
 
 _ON_DISK = (Status.MADE, Status.UNCHANGED, Status.EDITED)
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked for. ``jobs`` None: as many processes as the work warrants."""
+    """What is asked for. ``jobs`` None: as many processes as the work warrants.
+
+    ``watched``: each report, and the reading before them, has bounds of time and memory that the system
+    enforces, also with one process. For that the calling process must be able to fork (Linux, one thread).
+    """
 
     outline: Path
     records: Path
@@ -46,6 +51,7 @@ class Order:
     archive: Path | None = None
     force: bool = False
     check: bool = False
+    watched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +94,49 @@ def run_batch(order: Order, progress: Progress = lambda _done, _total: None) -> 
         check_archive(order.archive)
     if order.records.is_dir() and order.records.resolve() == order.folder.resolve():
         raise UsageError(f"-o {order.folder}: đây là thư mục bản ghi (hãy chọn thư mục khác cho báo cáo)")
-    make_crew = crew_maker(order.jobs, order.scheduler, check=order.check)
+    workers = workers_for(order.jobs, order.scheduler, check=order.check, watched=order.watched)
+    code_version()  # what is known here, no worker has to find out
+    given = apart(_given, order, local(1, workers.bounds, watched=order.watched), _unreadable)
+    prepare(given.context)
+    tasks = _tasks(order, given)
+    with lock.locked(order.folder):
+        run = _make(order, given.context, tasks, workers, progress)
+        return _written_down(order, given, tasks, run)
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """The files of an order, read."""
+
+    outline: Outline
+    register: Register
+    records: Records
+    context: Context
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """How the making ended: interrupted, or given up for a reason that is no unit's."""
+
+    interrupted: bool = False
+    given_up: tuple[Problem, ...] = ()
+
+
+def _given(order: Order) -> _Given:
+    """Read everything; a wrong template is found here, too."""
     register = load_register(order.units or find_register(order.outline))
     outline = read_outline(order.outline, register)
     context = _context(order, outline, register)
-    prepare(context)  # a wrong template stops here; forked workers inherit the compiled one
+    prepare(context)
     finder = register.finder(outline.period.last_day)
     records = read_records(order.records, headings(outline.data), finder)
-    tasks = _tasks(order, outline, register, records, context)
-    with lock.locked(order.folder):
-        interrupted = _make(order, context, tasks, make_crew, progress)
-        return _written_down(order, outline, records, tasks, interrupted=interrupted)
+    return _Given(outline, register, records, context)
+
+
+def _unreadable(order: Order, loss: Loss) -> _Given:
+    bounds = workers_for(order.jobs, order.scheduler, check=order.check, watched=order.watched).bounds
+    message, hint = told(loss, bounds, "việc đọc đề cương, bản ghi và mẫu Word")
+    raise DataError(f"{order.outline}, {order.records}: {message} ({hint})")
 
 
 def _context(order: Order, outline: Outline, register: Register) -> Context:
@@ -114,45 +152,46 @@ def _context(order: Order, outline: Outline, register: Register) -> Context:
     )
 
 
-def _tasks(
-    order: Order, outline: Outline, register: Register, records: Records, context: Context
-) -> list[Task]:
-    paired = entries(register, outline.period.last_day, order.wanted, records.records)
+def _tasks(order: Order, given: _Given) -> list[Task]:
+    outline, register, context = given.outline, given.register, given.context
+    paired = entries(register, outline.period.last_day, order.wanted, given.records.records)
     ours = [of_another_batch(entry, outline) for entry in paired]
     shared = memory.fingerprint(context.outline, context.template, context.code)
     return tasks_of(ours, outline, order.pattern, shared, register)
 
 
-def _make(order: Order, context: Context, tasks: list[Task], make_crew: MakeCrew, progress: Progress) -> bool:
-    """Make what is to be made; True if it was interrupted. The memory is as good as the folder then."""
+def _make(order: Order, context: Context, tasks: list[Task], workers: Workers, progress: Progress) -> _Run:
+    """Make what is to be made. The memory is as good as the folder then, however it ended."""
     folder = order.folder
     state = memory.load_state(folder)
-    names = [*(task.name for task in tasks if task.name), *state.seals]
-    lock.remove_leavings(folder, [*names, *results.NAMES, memory.FILE_NAME])
+    names = [*(task.name for task in tasks if task.name), *state.seals, *results.NAMES, memory.FILE_NAME]
+    lock.remove_leavings(folder, names)
     if not order.force:
         look_at_files(tasks, folder, state, check=order.check)
     with stop_asked() as stop:
         try:
-            Making(context, folder, state, tasks).run(make_crew, stop, progress)
+            Making(context, folder, state, tasks).run(workers, stop, progress)
+        except WorkersLostError as error:
+            return _Run(bool(stop()), (Problem("B125", error.message),))
         finally:
+            lock.remove_leavings(folder, names)  # of workers that had to be ended
             state.save(folder)
-        return stop()
+        return _Run(bool(stop()))
 
 
-def _written_down(
-    order: Order, outline: Outline, records: Records, tasks: Sequence[Task], *, interrupted: bool
-) -> Batch:
+def _written_down(order: Order, given: _Given, tasks: Sequence[Task], run: _Run) -> Batch:
+    outline = given.outline
     judged = [task for task in tasks if task.judged]
     found = placed(outline.data, outline.file, [_judged(task, outline) for task in judged])
     own = {task.number: problems for task, problems in zip(judged, found.own, strict=True)}
     rows = tuple(_row(task, own.get(task.number)) for task in tasks)
-    common = (*outline.warnings, *records.problems, *found.common)
+    common = (*outline.warnings, *given.records.problems, *found.common, *run.given_up)
     names, notes = results.write_results(order.folder, outline, rows, common)
     files = [order.folder / name for name in names]
-    if order.archive and not interrupted:
+    if order.archive and not run.interrupted:
         pack(order.archive, order.folder, [*names, *(row.file for row in rows if row.file)])
         files.append(order.archive)
-    return Batch(rows, (*common, *notes), tuple(files), interrupted)
+    return Batch(rows, (*common, *notes), tuple(files), run.interrupted)
 
 
 def _judged(task: Task, outline: Outline) -> Judged:

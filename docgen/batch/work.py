@@ -7,7 +7,7 @@ knows where it runs, prints, or reads a file of the user's.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +18,7 @@ from docgen.batch.gaps import each_gap, gaps, without_gaps
 from docgen.batch.merge import merged
 from docgen.errors import DataError, DocgenError, Problem
 from docgen.generate import judged, write_report
-from docgen.jsonfile import has_errors, parse_json
+from docgen.jsonfile import parse_json
 from docgen.report.load import load_data
 from docgen.report.resolve import resolve
 from docgen.report.unfilled import refuse_unfilled
@@ -65,7 +65,7 @@ class Made:
     """What became of a job. Paths of the problems are those of the merged report; no ``sha256``: not made.
 
     ``data`` is the report if the worker has not written it itself; ``findings`` what the check says of it,
-    None if it was not asked for.
+    None if it was not asked for. Not ``judged``: the worker was lost, its record may be right or wrong.
     """
 
     number: int
@@ -73,6 +73,7 @@ class Made:
     sha256: str = ""
     data: bytes | None = None
     findings: tuple[Problem, ...] | None = None
+    judged: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +96,19 @@ def _prepare(outline: bytes, register: bytes, template: bytes, name: str) -> _Pr
     return _Prepared(parse_json(outline)[0], units, compile_template(template, name))
 
 
-def make_all(context: Context, jobs: Sequence[Job]) -> list[Made]:
-    """Make the reports of ``jobs``. Never raises for one of them: a bad record does not stop the rest."""
+def make(context: Context, job: Job) -> Made:
+    """Make one report. Never raises because of the record, but for MemoryError: the worker's bound."""
     if context.code != code_version():
         message = f"máy tính toán chạy docgen bản khác ({__version__}, mã nguồn {code_version()[:12]})"
         wrong = Problem("B111", message, hint="hãy cài cùng một bản docgen trên mọi máy của cụm Dask")
-        return [Made(job.number, (wrong,)) for job in jobs]
-    return [_make(context, job) for job in jobs]
-
-
-def _make(context: Context, job: Job) -> Made:
+        return Made(job.number, (wrong,))
     try:
         return _made(context, job)
     except DocgenError as error:
         own = Problem(f"E{error.exit_code:03d}", error.message)
         return Made(job.number, error.problems or (own,))
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - our own bug in one report is told with that report
         return Made(job.number, (own_bug(error, "bản ghi"),))
 
@@ -153,8 +152,3 @@ def code_version() -> str:
             content = path.read_bytes()
             digest.update(f"{path.relative_to(_PACKAGE).as_posix()}:{len(content)}:".encode() + content)
     return digest.hexdigest()
-
-
-def failed(made: Made) -> bool:
-    """Whether the job has ended without a report for a reason."""
-    return has_errors(made.problems)

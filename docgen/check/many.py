@@ -22,9 +22,10 @@ from docgen.check.run import Report, check
 from docgen.errors import DocgenError, Exit, Problem
 from docgen.standard.profiles import DEFAULT_PROFILE, load_profile
 from docgen.word.package import read_package, write_package
-from docgen.workers import spread, width_for
+from docgen.workers import Bounds, Loss, Start, local, spread, told, width_for
 
 WORTH_A_PROCESS: Final = 4  # files: a forked process costs as much as one of ten pages, a new one as seven
+_SECONDS: Final = 60  # of processor time for one file: a report of 3,000 paragraphs takes two
 _Thing = tuple[str, Pages | None]  # a file, and its pages where they are known
 _TO_US: Final = "hãy gửi tệp này cho người phụ trách docgen"
 
@@ -61,13 +62,14 @@ class Judged:
 class Manner:
     """How to go about it.
 
-    ``jobs`` None: as many processes as the work warrants. With a ``target`` each file is mended as far as
-    it is safe.
+    ``jobs`` None: as many processes as the work warrants; ``watched`` as in :func:`docgen.workers.local`.
+    With a ``target`` each file is mended as far as it is safe.
     """
 
     profile: str = DEFAULT_PROFILE
     jobs: int | None = None
     target: Target | None = None
+    watched: bool = False
 
 
 _USUAL: Final = Manner()
@@ -81,13 +83,15 @@ def judge_many(
 ) -> list[Judged]:
     """What is told of each file, in the order of the files; with ``pages``, one for each, of those too.
 
-    ``progress`` is told how many files are done, and of how many. UsageError for an unknown profile, before
-    any file is opened.
+    ``progress`` is told how many files are done, and of how many. UsageError for an unknown profile or bounds
+    that are none, before any file is opened.
     """
     load_profile(manner.profile)  # also for the workers that are forked
     width = width_for(manner.jobs, len(names), WORTH_A_PROCESS)
     things = list(zip(names, pages or repeat(None), strict=False))  # repeat never ends
-    return spread(partial(_judge, manner=manner), things, width, _lost, progress)
+    bounds = Bounds(_SECONDS).as_asked()
+    start: Start[_Thing, Judged] = local(width, bounds, watched=manner.watched)
+    return spread(partial(_judge, manner=manner), things, start, partial(_lost, bounds=bounds), progress)
 
 
 def _judge(thing: _Thing, manner: Manner) -> Judged:
@@ -100,6 +104,8 @@ def _judge(thing: _Thing, manner: Manner) -> Judged:
     except DocgenError as error:
         own = Problem(f"E{error.exit_code:03d}", _plain(error.message, name))
         return Judged(name, stopped=error.exit_code, failure=error.problems or (own,))
+    except MemoryError:
+        raise
     except Exception as error:  # noqa: BLE001 - our own bug in one file is told with that file
         trace = "".join(traceback.format_exception(error))
         return _bug(name, f"lỗi của chính docgen: {type(error).__name__}: {error}", trace)
@@ -130,10 +136,14 @@ def _plain(message: str, name: str) -> str:
     return message
 
 
-def _lost(thing: _Thing) -> Judged:
-    return _bug(thing[0], "tiến trình kiểm tra dừng đột ngột khi đọc tệp này")
+def _lost(thing: _Thing, loss: Loss, bounds: Bounds) -> Judged:
+    """What is told of a file whose judging did not come to its end."""
+    message, hint = told(loss, bounds, "tệp này")
+    code = Exit.DOCX if loss.certain else Exit.BUG
+    problem = Problem(f"E{code:03d}", message, hint=hint)
+    return Judged(thing[0], stopped=code, failure=(problem,))
 
 
-def _bug(name: str, message: str, trace: str = "") -> Judged:
+def _bug(name: str, message: str, trace: str) -> Judged:
     problem = Problem(f"E{Exit.BUG:03d}", message, hint=_TO_US)
     return Judged(name, stopped=Exit.BUG, failure=(problem,), trace=trace)

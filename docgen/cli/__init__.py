@@ -19,4 +19,4 @@ def main() -> NoReturn:
     gc.set_threshold(_ALLOCATIONS, 20, 100)
     from docgen.cli.boundary import run
 
-    sys.exit(run())
+    sys.exit(run(watched=True))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli.clicks import Command
+from docgen.cli.clicks import Command, watched
 from docgen.cli.options import force_option, units_option, write_new
 from docgen.cli.output import Result
 from docgen.cli.progress import progress_shown
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from docgen.batch.selection import Wanted
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, seconds=0)
 @click.argument("outline", type=Path, metavar="ĐỀ_CƯƠNG.json")
 @click.argument("records", type=Path, metavar="BẢN_GHI", required=False)
 @click.option(
@@ -110,6 +110,7 @@ def _batch(outline: Path, records: Path, out: Path, wanted: Wanted, options: dic
         archive=options["archive"],
         force=options["force"],
         check=options["check"],
+        watched=watched(),
     )
     with progress_shown() as progress:
         batch = run_batch(order, progress)

@@ -19,11 +19,14 @@ from docgen.cli.wrong_use import advice_on, complaint_of
 from docgen.errors import DocgenError, Exit
 
 
-def run(args: Sequence[str] | None = None) -> int:
-    """Run one command line (the process's own for None) and return its exit code; never raises."""
+def run(args: Sequence[str] | None = None, *, watched: bool = False) -> int:
+    """Run one command line (the process's own for None) and return its exit code; never raises.
+
+    ``watched``: work without end, or without bound in memory, is ended from outside where the system can.
+    """
     given = list(sys.argv[1:] if args is None else args)
     as_json = _wants_json(given)
-    call = Call()
+    call = Call(watched=watched)
     use_utf8()
     # Click expands *.json on Windows only when it takes the process's arguments itself.
     result = _outcome(call, None if args is None else given, given)

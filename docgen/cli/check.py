@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli.check_output import result_of
-from docgen.cli.clicks import Command
+from docgen.cli.clicks import Command, watched
 from docgen.cli.options import force_option, write_new
 from docgen.cli.output import Result
 from docgen.cli.progress import progress_shown
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from docgen.check.paging.pages import Pages
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, seconds=0)
 @click.argument("files", nargs=-1, metavar="FILE.docx…")
 @click.option(
     "--profile",
@@ -73,7 +73,7 @@ def command(
     _refuse_target(names, annotate)
     target = _target(names, options)
     pages = _printed(names, options["jobs"]) if options["pages"] else []
-    judged = _judged(names, Manner(chosen, options["jobs"], target), pages)
+    judged = _judged(names, Manner(chosen, options["jobs"], target, watched()), pages)
     made = _annotate(judged[0], annotate, force=options["force"]) if annotate else ""
     return result_of(judged, chosen, strict=options["strict"], annotated=made, log=_log(judged))
 

@@ -27,9 +27,13 @@ _GROUP_SETTINGS: dict[str, Any] = {
 
 @dataclass
 class Call:
-    """One call of the command line: ``command`` is the one being run ("template lint"), for the envelope."""
+    """One call of the command line: ``command`` is the one being run ("template lint"), for the envelope.
+
+    ``watched``: the work is done in processes that are ended when they exceed their bounds.
+    """
 
     command: str = ""
+    watched: bool = False
 
 
 class Answered(Exception):  # noqa: N818 (it is no error)
@@ -45,11 +49,16 @@ class MissingCommandError(click.UsageError):
 
 
 class Command(click.Command):
-    """A command with Vietnamese help, ``--help`` and ``--json``."""
+    """A command with Vietnamese help, ``--help`` and ``--json``.
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    It runs in a process that is ended, from outside, when it has used ``seconds`` of processor time or too
+    much memory (on Linux, if the call is watched). 0: the command sees to the bounds of each thing itself.
+    """
+
+    def __init__(self, *args: Any, seconds: int = 60, **kwargs: Any) -> None:
         super().__init__(*args, **(_SETTINGS | kwargs))
         self.params += [_json_option(), _help_option()]
+        self.seconds = seconds
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Note the command's name first, so that a usage error knows it; refuse what is left over."""
@@ -60,6 +69,14 @@ class Command(click.Command):
         if rest:
             raise click.UsageError(f"thừa tham số: {' '.join(rest)}", ctx)
         return rest
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run it under guard; DataError if it exceeds its bounds."""
+        if not self.seconds or not watched():
+            return super().invoke(ctx)
+        from docgen.cli.guard import guarded  # noqa: PLC0415 - a help page needs none
+
+        return guarded(super().invoke, ctx, self.seconds)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """``Cách dùng: docgen generate …``."""
@@ -143,6 +160,12 @@ class LazyGroup(Group):
         module, _, name = self._lazy[cmd_name][0].partition(":")
         command: click.Command = getattr(import_module(module), name)
         return command
+
+
+def watched() -> bool:
+    """Whether the call being answered is to be watched."""
+    call = click.get_current_context().find_object(Call)
+    return call is not None and call.watched
 
 
 def note_command(ctx: click.Context) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docgen.generate import Generated
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, seconds=20)
 @click.argument("data", type=Path, metavar="DATA.json")
 @click.option(
     "-t",

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Final
 
+from docgen.cli.clicks import watched
 from docgen.cli.output import Result, count_problems
 from docgen.errors import DocgenError, Exit, Problem, Severity
+from docgen.workers import Bounds, Loss, Start, local, spread, told
+
+_SECONDS: Final = 20  # of processor time for one file
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +32,14 @@ def judge_all(names: Iterable[str], judge: Callable[[str], Iterable[Problem]], w
     """Judge every file and sum up; a warning alone does not make a file wrong.
 
     Exit code: 0 no errors; ``wrong`` if a file has errors; the error's own code if a file could not
-    be judged, since what was not judged weighs more than what was judged and found wrong.
+    be judged, since what was not judged weighs more than what was judged and found wrong. If the call is
+    watched, a file that takes too much time or memory is told so, and the others are judged.
     """
-    files = [_judge(name, judge) for name in names]
+    bounds = Bounds(_SECONDS).as_asked()
+    start: Start[str, _Judged] = local(1, bounds, watched=watched())
+    files = spread(
+        partial(_judge, judge=judge), list(names), start, partial(_lost, bounds=bounds, wrong=wrong)
+    )
     return Result(
         text=_summary(files),
         data={"files": [{"path": file.name, "valid": file.valid} for file in files]},
@@ -44,6 +55,12 @@ def _judge(name: str, judge: Callable[[str], Iterable[Problem]]) -> _Judged:
         own = Problem(f"E{error.exit_code:03d}", error.message)
         return _Judged(name, error.problems or (own,), error.exit_code)
     return _Judged(name, tuple(p if p.file else p.in_file(name) for p in found))
+
+
+def _lost(name: str, loss: Loss, bounds: Bounds, wrong: Exit) -> _Judged:
+    message, hint = told(loss, bounds, "tệp này")
+    code = wrong if loss.certain else Exit.BUG
+    return _Judged(name, (Problem(f"E{code:03d}", message, file=name, hint=hint),), code)
 
 
 def _summary(files: Sequence[_Judged]) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from docgen.preview.result import Preview, Previews, Source
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, seconds=0)
 @click.argument("files", nargs=-1, required=True, metavar="FILE.docx…")
 @click.option(
     "-o",

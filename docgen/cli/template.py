@@ -74,7 +74,7 @@ def vars_command(template: str) -> Result:
     )
 
 
-@group.command("lint", short_help="Tìm lỗi trong tệp mẫu Word.")
+@group.command("lint", seconds=0, short_help="Tìm lỗi trong tệp mẫu Word.")
 @click.argument("template", nargs=-1, required=True, metavar="MẪU…")
 def lint_command(template: tuple[str, ...]) -> Result:
     """Tìm lỗi trong các tệp mẫu Word: tên biến sai, thẻ thiếu đóng, thẻ bị Word cắt rời, dấu ngoặc kép cong.

@@ -14,7 +14,7 @@ from docgen.cli.output import Result
 from docgen.errors import Exit, Problem
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, seconds=0)
 @click.argument("data", nargs=-1, required=True, metavar="DATA.json…")
 @units_option
 def command(data: tuple[str, ...], units: Path | None) -> Result:

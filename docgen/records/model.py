@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from types import MappingProxyType
 from typing import Any, Final
 
 from docgen.errors import Problem, join_path
@@ -60,7 +59,7 @@ class Record:
     place: str
     data: Mapping[str, Any]
     problems: tuple[Problem, ...] = ()
-    origin: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    origin: Mapping[str, str] = field(default_factory=dict)
     file: str = ""
     root: str = ""
     cells: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

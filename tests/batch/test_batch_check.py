@@ -8,8 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +19,12 @@ from conftest import DocgenCli, Ran
 from faulty_template import NO_RULE, SMALL_TEXT, put_template
 from support import edited
 
-from docgen.batch.crew import Crew, crew_maker
 from docgen.batch.run import Order, run_batch
 from docgen.batch.state import FILE_NAME
+from docgen.batch.workers import Workers, workers_for
 from docgen.errors import Exit
-from docgen.workers import InProcess
+from docgen.workers import Bounds
+from docgen.workers.here import Here
 
 ROOT = Path(__file__).parents[2]
 BATCHES = ("lai-chau-cac-don-vi-quy-3-2023", "lao-cai-xa-phuong-quy-1-2026")
@@ -239,10 +239,9 @@ def test_a_foreign_file_stops_nothing(docgen_cli: DocgenCli, monkeypatch: pytest
 # Who does the work
 
 
-@contextmanager
-def far_away(_count: int) -> Iterator[Crew]:
-    """A crew that cannot write into the folder, as on a cluster."""
-    yield Crew(InProcess(), 1, shares_disk=False)
+def far_away(_jobs: int | None, _scheduler: str | None, **_options: bool) -> Workers:
+    """Workers that cannot write into the folder, as on a cluster."""
+    return Workers(lambda _count: Here, lambda _count: Here, Bounds(), shares_disk=False)
 
 
 def test_wherever_the_work_is_done_the_folder_is_the_same(
@@ -251,7 +250,7 @@ def test_wherever_the_work_is_done_the_folder_is_the_same(
     """Here, in two processes, or by workers that hand the reports back: the same bytes and findings."""
     with_one_wrong(docgen_cli)
     ran = [batch(docgen_cli, "--check", folder="a"), batch(docgen_cli, "--check", "--jobs", "2", folder="b")]
-    monkeypatch.setattr("docgen.batch.run.crew_maker", lambda *_args, **_options: far_away)
+    monkeypatch.setattr("docgen.batch.run.workers_for", far_away)
     ran.append(batch(docgen_cli, "--check", folder="c"))
     assert [each.json["problems"] for each in ran] == [ran[0].json["problems"]] * 3
     assert [each.code for each in ran] == [Exit.FINDINGS] * 3
@@ -261,11 +260,12 @@ def test_wherever_the_work_is_done_the_folder_is_the_same(
 
 def test_judging_is_worth_more_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     """By default a batch that is judged gets processes earlier than one that is not."""
-    monkeypatch.setattr("docgen.workers._processors", lambda: 4)
+    monkeypatch.setattr("docgen.workers.spread._processors", lambda: 4)
     widths = []
     for check in (False, True):
-        with crew_maker(None, None, check=check)(16) as made:
-            widths.append(made.width)
+        start = workers_for(None, None, check=check, watched=False).start(16)
+        with closing(start(len, [])) as workers:
+            widths.append(workers.width)
     assert widths == [1, 2]
 
 

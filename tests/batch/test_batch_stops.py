@@ -9,22 +9,17 @@ import signal
 import subprocess
 import sys
 import time
-from concurrent.futures import Executor, Future
-from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 from batch_builder import folder_bytes, write_batch
 from conftest import DocgenCli
 
-from docgen.batch import crew, lock
-from docgen.batch.crew import Crew
-from docgen.batch.schedule import run_jobs
+from docgen.batch import lock
 from docgen.batch.state import FILE_NAME
-from docgen.batch.work import Context, Job
+from docgen.batch.workers import workers_for
 from docgen.errors import Exit
-from docgen.workers import InProcess
 
 KILLS = int(os.environ.get("DOCGEN_TEST_KILLS", "4"))
 UNITS = 24
@@ -135,47 +130,9 @@ def test_the_lock_of_a_dead_batch_is_taken_over(docgen_cli: DocgenCli) -> None:
 # Workers
 
 
-class Dying(Executor):
-    """Takes two bundles, loses the second, and takes no more: a pool whose worker was killed."""
-
-    def __init__(self) -> None:
-        self.taken = 0
-
-    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """A result, a loss, then refusals."""
-        self.taken += 1
-        if self.taken > 2:
-            raise BrokenProcessPool("planted")
-        future: Future[Any] = Future()
-        if self.taken == 1:
-            future.set_result(fn(*args, **kwargs))
-        else:
-            future.set_exception(BrokenProcessPool("planted"))
-        return future
-
-
-def test_a_lost_worker_loses_no_count() -> None:
-    """Every job is answered exactly once, also those of a crew that broke."""
-    jobs = [Job(number, {}, f"{number}.docx") for number in range(20)]
-    context = Context(b"{}", b"[]", b"", "", "another version")
-    answers = [made for bundle in run_jobs(Crew(Dying(), 2), context, jobs, lambda: False) for made in bundle]
-    assert sorted(made.number for made in answers) == list(range(20))
-    codes = {made.number: made.problems[0].code for made in answers}
-    assert [codes[number] for number in range(20)] == ["B111"] * 2 + ["B112"] * 18
-
-
-def test_a_stop_leaves_the_rest() -> None:
-    """When a stop is asked for, no further bundle begins."""
-    jobs = [Job(number, {}, f"{number}.docx") for number in range(20)]
-    context = Context(b"{}", b"[]", b"", "", "another version")
-    seen: list[int] = []
-    for bundle in run_jobs(Crew(InProcess(), 1), context, jobs, lambda: len(seen) >= 3):
-        seen.extend(made.number for made in bundle)
-    assert seen == [0, 1, 2]
-
-
 @pytest.mark.parametrize(("jobs", "count", "width"), [(1, 9, 1), (4, 9, 4), (4, 2, 2), (None, 3, 1)])
 def test_no_more_processes_than_work(jobs: int | None, count: int, width: int) -> None:
     """Asked-for processes are given up to one for each report; by default a small batch needs none."""
-    with crew.crew_maker(jobs, None)(count) as made:
-        assert made.width == width
+    start = workers_for(jobs, None, check=False, watched=False).start(count)
+    with closing(start(len, [])) as workers:
+        assert workers.width == width

@@ -1,0 +1,26 @@
+"""Work spread over processes that are watched from outside, or done here.
+
+Whoever has many things to do calls :func:`spread`, or :func:`answers` if it wants each answer as it comes.
+A worker process that takes too long, needs too much memory or dies is replaced: the one thing it was at is
+tried once more by itself or told as lost, everything else is done. Must not know what the work is.
+"""
+
+from __future__ import annotations
+
+from docgen.workers.bounds import Bounds
+from docgen.workers.model import Loss, Start, WorkersLostError
+from docgen.workers.spread import answers, apart, local, spread, width_for
+from docgen.workers.words import told
+
+__all__ = [
+    "Bounds",
+    "Loss",
+    "Start",
+    "WorkersLostError",
+    "answers",
+    "apart",
+    "local",
+    "spread",
+    "told",
+    "width_for",
+]
