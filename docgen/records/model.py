@@ -62,7 +62,7 @@ class Record:
     origin: Mapping[str, str] = field(default_factory=dict)
     file: str = ""
     root: str = ""
-    cells: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    cells: Mapping[str, str] = field(default_factory=dict)
 
     def where(self, path: str) -> str:
         """Where a datum is mended: its cell, else its row; in JSON its path within the file."""

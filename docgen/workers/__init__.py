@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from docgen.workers.bounds import Bounds
 from docgen.workers.model import Loss, Start, WorkersLostError
-from docgen.workers.spread import answers, apart, local, spread, width_for
+from docgen.workers.spreading import answers, apart, local, spread, width_for
 from docgen.workers.words import told
 
 __all__ = [

@@ -36,14 +36,12 @@ class OverrunError(Exception):
 def stand_guard(bounds: Bounds) -> None:
     """Return in a child process under ``bounds``; where none can be had for next to nothing, return here.
 
-    In the parent: SystemExit with the child's exit code, OverrunError if it was ended for its bounds or died,
+    Nothing must have been printed yet. In the parent: SystemExit with the child's exit code, OverrunError if it was ended for its bounds or died,
     KeyboardInterrupt if it had to be ended after Ctrl-C, SIGTERM or SIGHUP.
     """
     if sys.platform != "linux" or not can_watch():
         return
     prepare_to_fork()
-    sys.stdout.flush()
-    sys.stderr.flush()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # ignored, a child's end would not be told
     asking = {each for each in _ASKING if signal.getsignal(each) != signal.SIG_IGN}
     before = signal.pthread_sigmask(signal.SIG_BLOCK, asking | {signal.SIGCHLD})
