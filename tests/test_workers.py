@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
+import sys
+import threading
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.workers import Bounds, Loss, Start, local, spread, width_for
+from docgen.workers import Bounds, Loss, Start, WorkersLostError, answers, local, spread, width_for
+from docgen.workers.processes import can_watch
 
 
 def square(number: int) -> int:
@@ -78,6 +83,150 @@ def children() -> list[str]:
     """The processes that this one has started and that still are, where the system tells."""
     path = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children")
     return path.read_text().split() if path.exists() else []
+
+
+# Bounds
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="the bounds are Linux's")
+TIGHT = Bounds(seconds=1, memory=256, idle=2.0)
+
+
+def note(thing: tuple[str, str]) -> None:
+    """Write down that a thing was begun."""
+    with Path(thing[0]).open("a", encoding="utf-8") as file:
+        file.write(f"{thing[1]}\n")
+
+
+def deed(thing: tuple[str, str]) -> str:
+    """The work: what the thing's second part says."""
+    note(thing)
+    match thing[1]:
+        case "endless":
+            ("a" * 10_000_000).strip("b" * 10_000_000 + "a")
+        case "memory":
+            bytearray(1 << 34)
+        case "silent":
+            os.kill(os.getpid(), signal.SIGSTOP)
+        case "dies":
+            os._exit(7)
+        case "large":
+            return "x" * 3_000_000
+        case "no pickle":
+            raise Stubborn("planted", lambda: None)
+    return thing[1]
+
+
+class Stubborn(Exception):  # noqa: N818 (a name for a test)
+    """An error that no pickle takes."""
+
+
+def why(thing: tuple[str, str], loss: Loss) -> str:
+    """What is said of a thing that was lost."""
+    return f"{thing[1]}: {loss.name}"
+
+
+def begun(path: Path) -> Counter[str]:
+    """How often each thing was begun."""
+    return Counter(path.read_text(encoding="utf-8").split())
+
+
+@linux
+@pytest.mark.parametrize("width", [1, 2])
+def test_each_loss_says_why_and_the_certain_ones_are_not_tried_again(tmp_path: Path, width: int) -> None:
+    """Time and memory are told at once, death and silence after a second try; everything else is done."""
+    log = tmp_path / "log"
+    names = ["a", "endless", "b", "memory", "silent", "c", "dies", "large", "d"]
+    start: Start[tuple[str, str], str] = local(width, TIGHT, watched=True)
+    answers = spread(deed, [(str(log), name) for name in names], start, why)
+    assert answers == [
+        "a", "endless: TIME", "b", "memory: MEMORY", "silent: SILENT", "c", "dies: DIED", "x" * 3_000_000,
+        "d",
+    ]  # fmt: skip
+    tries = begun(log)
+    assert {name: tries[name] for name in names if tries[name] > 1} == {"silent": 2, "dies": 2}
+
+
+@linux
+def test_one_thing_at_work_is_all_that_a_dead_worker_costs(tmp_path: Path) -> None:
+    """Nothing that was done, or had not begun, is done again: only the killer is begun twice."""
+    log = tmp_path / "log"
+    names = [*(str(number) for number in range(100)), "dies", *(str(number) for number in range(100, 200))]
+    start: Start[tuple[str, str], str] = local(3, Bounds())
+    spread(deed, [(str(log), name) for name in names], start, why)
+    assert begun(log) == Counter(names) + Counter(["dies"])
+
+
+@linux
+def test_an_error_that_does_not_travel_is_told_in_its_words(tmp_path: Path) -> None:
+    """What the work raises ends the whole, with the worker's traceback, whatever its class does to pickle."""
+    start: Start[tuple[str, str], str] = local(2, Bounds())
+    with pytest.raises(RuntimeError, match="Stubborn"):
+        spread(deed, [(str(tmp_path / "log"), "no pickle")] * 3, start, why)
+    with pytest.raises(ArithmeticError, match="planted") as caught:
+        spread(square, [1, 17], here_or(2), lost)
+    assert any("in square" in text for text in caught.value.__notes__)
+
+
+@linux
+def test_workers_that_never_begin_end_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine where no process gets to work: a sentence after a few tries, nothing tried for ever."""
+    monkeypatch.setattr("docgen.workers.worker._settle", lambda _parent: os._exit(1))
+    with pytest.raises(WorkersLostError, match="ngay khi vừa khởi động"):
+        spread(square, list(range(50)), here_or(2), lost)
+
+
+@linux
+def test_no_process_to_be_had_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system refuses the first process: the run ends; it refuses only more: the run goes on with one."""
+    real, left = os.fork, [1]
+
+    def fork() -> int:
+        if not left:
+            raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+        left.pop()
+        return real()
+
+    monkeypatch.setattr(os, "fork", fork)
+    assert spread(square, [1, 2, 3], here_or(2), lost) == [1, 4, 9]
+    with pytest.raises(WorkersLostError, match="không khởi động được"):
+        spread(square, [1, 2, 3], here_or(2), lost)
+
+
+@linux
+def test_memory_is_bounded_here_too(tmp_path: Path) -> None:
+    """Without processes there is no bound, but what the system refuses is told for the one thing."""
+    start: Start[tuple[str, str], str] = local(1, TIGHT)
+    things = [(str(tmp_path / "log"), name) for name in ("a", "b")]
+
+    def work(thing: tuple[str, str]) -> str:
+        if thing[1] == "b":
+            raise MemoryError
+        return thing[1]
+
+    assert spread(work, things, start, why) == ["a", "b: MEMORY"]
+
+
+def test_a_stop_leaves_the_rest() -> None:
+    """When a stop is asked for, what is being done is finished and no further thing begins."""
+    for width in (1, 2):
+        seen: list[int] = []
+        for number, _ in answers(square, list(range(12)), here_or(width), lost, lambda: len(seen) >= 3):  # noqa: B023
+            seen.append(number)
+        assert 3 <= len(seen) < 3 + width + 1
+
+
+@linux
+def test_processes_are_spawned_where_there_are_threads() -> None:
+    """A process with threads is not forked: its workers are new processes, and the answers are the same."""
+    done = threading.Event()
+    waiting = threading.Thread(target=done.wait)
+    waiting.start()
+    try:
+        assert not can_watch()
+        assert spread(abs, [-1, -2, 3], local(2, Bounds()), lost) == [1, 2, 3]
+    finally:
+        done.set()
+        waiting.join()
 
 
 @given(

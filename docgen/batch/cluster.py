@@ -7,6 +7,7 @@ stuck is restarted.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
@@ -141,6 +142,8 @@ def _connected(address: str) -> Any:
         raise MissingProgramError(
             'chưa cài Dask, cần cho --scheduler (hãy chạy: pip install "docgen[dask]")'
         ) from error
+    for name in ("distributed", "distributed.client"):  # what is to be said of it is said here
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         connect: Any = distributed.Client  # it has no types
         return connect(address, timeout=_CONNECT, set_as_default=False)

@@ -90,6 +90,9 @@ class Making:
     def _take(self, made: Made) -> None:
         task = self._tasks[made.number]
         task.problems, task.findings, task.lost = made.problems, made.findings, not made.judged
+        record = task.entry.record
+        if task.lost and record is not None:
+            task.problems = tuple(replace(each, file=record.file, path=record.root) for each in made.problems)
         if not made.sha256:
             task.status, task.sha256 = Status.FAILED, ""
             return

@@ -41,7 +41,8 @@ class Bounds:
     @property
     def patience(self) -> float:
         """Seconds without a word, or work where that can be seen, after which a worker is stuck."""
-        return self.idle if _use_is_told() else float(self.seconds * _SLOWEST)
+        slow = float(self.seconds * _SLOWEST)
+        return min(self.idle, slow) if _use_is_told() else slow
 
     def as_asked(self) -> Bounds:
         """These bounds, or what DOCGEN_SECONDS and DOCGEN_MEMORY_MB say. UsageError if that is no number."""

@@ -36,8 +36,8 @@ class OverrunError(Exception):
 def stand_guard(bounds: Bounds) -> None:
     """Return in a child process under ``bounds``; where none can be had for next to nothing, return here.
 
-    Nothing must have been printed yet. In the parent: SystemExit with the child's exit code, OverrunError if it was ended for its bounds or died,
-    KeyboardInterrupt if it had to be ended after Ctrl-C, SIGTERM or SIGHUP.
+    Nothing must have been printed yet. In the parent: SystemExit with the child's exit code, OverrunError if
+    it was ended for its bounds or died, KeyboardInterrupt if it had to be ended after Ctrl-C or the like.
     """
     if sys.platform != "linux" or not can_watch():
         return

@@ -1,0 +1,124 @@
+"""Commands of single files: what never ends is ended from outside, with a sentence and its exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hostile import ENDLESS, await_that, finished, session, start
+
+from docgen.errors import Exit
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the bounds are Linux's")
+
+QUICK = {"DOCGEN_SECONDS": "1"}
+LOAD = "docgen.generate:load_report:0"
+"""The reading of a report's data for ``generate``."""
+
+
+REPORT = {
+    "mau": "bao-cao-quy",
+    "ky": {"nam": 2023, "quy": 3},
+    "don_vi": "ldld-tinh-lai-chau",
+    "so": "757",
+    "ngay_ban_hanh": "2023-09-12",
+    "nguoi_ky": {"quyen_han": "TM. BAN THƯỜNG VỤ", "chuc_vu": "CHỦ TỊCH", "ho_ten": "Nguyễn Văn A"},
+    "noi_dung": ["Công đoàn các cấp đã hoàn thành kế hoạch quý III."],
+}
+
+
+def put(folder: Path, *names: str) -> None:
+    """Sound reports."""
+    for name in names:
+        (folder / name).write_text(json.dumps(REPORT), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("deed", "words"),
+    [
+        (ENDLESS, "cần hơn 1 giây tính toán"),
+        ("30 GB", "cần hơn 2048 MB bộ nhớ"),
+        ("killed", "dừng đột ngột"),
+        ("crashes", "dừng đột ngột"),
+    ],
+)
+def test_one_report(tmp_path: Path, deed: str, words: str) -> None:
+    """``generate``: exit code 3, the file is named, nothing is written; with --json it is the envelope."""
+    put(tmp_path, "a.json")
+    args = ("generate", "a.json", "-o", "a.docx")
+    code, out, err = finished(start(tmp_path, LOAD, {"a.json": deed}, *args, **QUICK))
+    assert (code, out, "a.json: " in err, words in err) == (Exit.DATA, "", True, True), err
+    assert "Traceback" not in err
+    code, out, _ = finished(start(tmp_path, LOAD, {"a.json": deed}, *args, "--json", **QUICK))
+    envelope = json.loads(out)
+    assert (code, envelope["command"], envelope["status"]) == (Exit.DATA, "generate", "error")
+    assert words in envelope["data"]["message"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json"]
+
+
+def test_a_sound_report_is_made_as_ever(tmp_path: Path) -> None:
+    """Under guard the exit code, the output and the file are those of the command itself."""
+    put(tmp_path, "a.json")
+    code, out, err = finished(start(tmp_path, LOAD, {}, "generate", "a.json", "-o", "a.docx"))
+    assert (code, "đã ghi báo cáo" in out, err) == (Exit.DONE, True, "")
+    assert (tmp_path / "a.docx").is_file()
+    code, _, err = finished(start(tmp_path, LOAD, {}, "generate", "b.json"))
+    assert (code, "b.json" in err) == (Exit.FILE, True)
+
+
+def test_of_many_files_the_others_are_judged(tmp_path: Path) -> None:
+    """``validate`` and ``check``: the one file is told, with the code of a wrong one, the others as ever."""
+    put(tmp_path, "a.json", "b.json", "c.json")
+    place = "docgen.report.validate:load_report:0"
+    ran = start(tmp_path, place, {"b.json": ENDLESS}, "validate", "a.json", "b.json", "c.json", **QUICK)
+    code, out, err = finished(ran)
+    assert (code, "3 tệp: 2 không có lỗi, 1 có lỗi" in out) == (Exit.DATA, True), out
+    assert "b.json: tệp này cần hơn 1 giây" in err
+    for name in "abc":
+        assert finished(start(tmp_path, LOAD, {}, "generate", f"{name}.json", "-o", f"{name}.docx"))[0] == 0
+    place, files = "docgen.check.many:check:0", ("a.docx", "b.docx", "c.docx")
+    for deed, exit_code in ((ENDLESS, Exit.DOCX), ("30 GB", Exit.DOCX), ("killed", Exit.BUG)):
+        ran = start(tmp_path, place, {"b.docx": deed}, "check", *files, "--json", **QUICK)
+        code, out, err = finished(ran)
+        envelope = json.loads(out)
+        stopped = [problem["file"] for problem in envelope["problems"] if problem["code"][0] == "E"]
+        assert (code, stopped, "Traceback" in err) == (exit_code, ["b.docx"], False), err
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("whole", [True, False], ids=["terminal", "process"])
+def test_a_stop_ends_a_command(tmp_path: Path, number: signal.Signals, whole: bool) -> None:
+    """Ctrl-C and the like, to the whole group or to the one process: it ends, and nothing is left."""
+    put(tmp_path, "a.json")
+    process = start(tmp_path, LOAD, {"a.json": ENDLESS}, "generate", "a.json")
+    assert await_that(lambda: len(session(process)) == 2)
+    time.sleep(0.1)
+    os.killpg(process.pid, number) if whole else os.kill(process.pid, number)
+    code, _, err = finished(process)
+    assert code in {Exit.INTERRUPTED, 128 + number}, err
+    assert "Traceback" not in err
+    assert await_that(lambda: not session(process))
+
+
+def test_a_guarded_command_does_not_outlive_its_guard(tmp_path: Path) -> None:
+    """SIGKILL of the process that the user started: the one that does the work goes with it."""
+    put(tmp_path, "a.json")
+    process = start(tmp_path, LOAD, {"a.json": ENDLESS}, "generate", "a.json")
+    assert await_that(lambda: len(session(process)) == 2)
+    process.kill()
+    finished(process)
+    assert await_that(lambda: not session(process))
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "x", "²", "1.5"])
+def test_a_bound_that_is_none_is_wrong_use(tmp_path: Path, value: str) -> None:
+    """DOCGEN_SECONDS and DOCGEN_MEMORY_MB are whole numbers from 1 up: exit code 2 says which is not."""
+    put(tmp_path, "a.json")
+    for name in ("DOCGEN_SECONDS", "DOCGEN_MEMORY_MB"):
+        code, _, err = finished(start(tmp_path, LOAD, {}, "generate", "a.json", **{name: value}))
+        assert (code, f"{name}: phải là số nguyên dương" in err) == (Exit.USAGE, True), err
