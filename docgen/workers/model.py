@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Generic, Protocol, TypeVar
 
-from docgen.errors import DocgenError, Exit
+from docgen.errors import MissingProgramError
 
 Thing = TypeVar("Thing")
 Answer = TypeVar("Answer")
@@ -30,10 +30,8 @@ class Loss(Enum):
         return self in {Loss.TIME, Loss.MEMORY}
 
 
-class WorkersLostError(DocgenError):
+class WorkersLostError(MissingProgramError):
     """No worker is left and none can be had: what has no answer yet gets none."""
-
-    exit_code = Exit.MISSING_PROGRAM
 
 
 @dataclass(frozen=True, slots=True)
