@@ -15,14 +15,16 @@ from docgen.vn.numbers import Number
 
 ORDER = "stt"
 """The kind of the column in which docgen numbers the rows."""
+CENTRED = "giua"
+"""The kind of a column of short words, such as verdicts, that stand in the middle."""
 
 
 class Column(NamedTuple):
     """A column that holds cells. ``heads`` are the titles over it, from the outermost to its own.
 
-    ``kind`` is ``"chu"``, ``"so"``, ``"tien"``, ``"phan_tram"``, ``"ngay"``, :data:`ORDER`, or empty: then
-    each cell says by itself whether it is a number. ``summed``: totals add it up. ``path`` is its place in
-    the data, empty for :data:`ORDER`.
+    ``kind`` is ``"chu"``, ``"so"``, ``"tien"``, ``"phan_tram"``, ``"ngay"``, :data:`ORDER`, :data:`CENTRED`,
+    or empty: then each cell says by itself whether it is a number. ``summed``: totals add it up. ``path`` is
+    its place in the data, empty for :data:`ORDER`.
     """
 
     heads: tuple[str, ...]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from docgen.report.document import Cell, Table
+from docgen.report.grid import CENTRED
 from docgen.report.indicators import Indicator
 from docgen.report.values import OPEN, RATE_PLACES, number_from
 from docgen.standard.mau import Column, indicator_table
@@ -23,7 +24,11 @@ def indicators_table(indicators: Sequence[tuple[str, Indicator]], path: str) -> 
         [_cell(row, column, form.nothing, _place(column.key, place, each)) for column in columns]
         for row, (place, each) in zip(rows, indicators, strict=True)
     ]
-    return Table.plain([column.title for column in columns], cells, path=path)
+    table = Table.plain([column.title for column in columns], cells, path=path)
+    kinds = (CENTRED if column.centred else "" for column in columns)
+    return table._replace(
+        columns=tuple(each._replace(kind=kind) for each, kind in zip(table.columns, kinds, strict=True))
+    )
 
 
 def _is_needed(key: str, rows: Iterable[Mapping[str, str]]) -> bool:
@@ -31,7 +36,7 @@ def _is_needed(key: str, rows: Iterable[Mapping[str, str]]) -> bool:
 
 
 _WORKED_OUT: Final = ("tt", "ty_le", "danh_gia", "tang_giam")
-_ALWAYS: Final = ("tt", "ten", "don_vi_tinh", "thuc_hien")
+_ALWAYS: Final = ("tt", "ten", "thuc_hien")
 
 
 def _cell(row: Mapping[str, str], column: Column, nothing: str, path: str) -> Cell:

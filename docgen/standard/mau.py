@@ -50,11 +50,12 @@ class FormSpec(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column of the table of indicators."""
+    """A column of the table of indicators: numbers stand right, ``centred`` texts in the middle."""
 
     key: str
     title: str
     numeric: bool = False
+    centred: bool = False
 
 
 class IndicatorTable(NamedTuple):
@@ -106,7 +107,9 @@ def load_form(ma: str) -> FormSpec:
 def indicator_table() -> IndicatorTable:
     """The table of indicators, from its data file."""
     data = _read("bang_chi_tieu.toml")
-    columns = tuple(Column(row["ma"], row["ten"], row.get("so", False)) for row in data["cot"])
+    columns = tuple(
+        Column(row["ma"], row["ten"], row.get("so", False), row.get("giua", False)) for row in data["cot"]
+    )
     return IndicatorTable(columns, data["chua_co"], data["nguong"])
 
 

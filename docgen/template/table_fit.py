@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from docgen.report.document import Row, Table
 from docgen.standard.rules import load_standard
 from docgen.template.table_widths import (
+    CELL_MARGINS,
     Wants,
     easy_widths,
     least_widths,
@@ -23,6 +24,7 @@ from docgen.template.table_widths import (
 from docgen.word.metrics import TWIPS_PER_POINT
 
 EITHER_WAY: Final = (False, True)
+_NARROWEST: Final = 1.6  # a text may have so many times the lines that it should have
 _BELOW_HEADS: Final = 0.75  # of a turned page, for the rows
 
 
@@ -59,8 +61,8 @@ class Fit(NamedTuple):
 def fit_table(table: Table, room: Room, ways: Sequence[bool] = EITHER_WAY, *, readily: bool = False) -> Fit:
     """The first layout in which nothing breaks; ``ways`` are those in which its page may lie (True: turned).
 
-    Where texts would be crammed even in the smallest size, a table that fills more than a page is turned;
-    with ``readily`` any table is. On a turned page the size goes down also where that saves a page.
+    Where texts would be crammed even in the smallest size, a table is turned if that is bad enough; with
+    ``readily`` it always is. On a turned page the size goes down also where that saves a page.
     """
     wants = wants_of(table)
     for turned in ways:
@@ -70,10 +72,18 @@ def fit_table(table: Table, room: Room, ways: Sequence[bool] = EITHER_WAY, *, re
         if fits:
             return min(fits, key=lambda fit: _pages_needed(table, fit, room))
         cramped = _fit(wants, room.sizes[-1], width, room, turned=turned)
-        better = turned != ways[-1] and (readily or cramped.broken or height(table, cramped) > room.height)
-        if not better:
+        if turned == ways[-1] or not (readily or _is_bad(table, wants, cramped, room)):
             return cramped
     raise AssertionError("the last way of the page takes whatever there is")
+
+
+def _is_bad(table: Table, wants: Wants, fit: Fit, room: Room) -> bool:
+    """Whether turning the page is worth it: words break, texts are very narrow, or a page is full anyway."""
+    narrow = max(
+        (easy - CELL_MARGINS) / max(1, width - CELL_MARGINS)
+        for easy, width in zip(easy_widths(wants, fit.size or room.sizes[0]), fit.widths, strict=True)
+    )
+    return bool(fit.broken) or narrow > _NARROWEST or height(table, fit) > room.height
 
 
 def _fit(wants: Wants, size: float, width: int, room: Room, *, turned: bool) -> Fit:

@@ -16,7 +16,7 @@ from docgen.report.document import Table
 from docgen.report.grid import ORDER, is_order
 from docgen.word.metrics import text_width
 
-_CELL_MARGINS: Final = 170  # left and right of a cell's text, with a little air
+CELL_MARGINS: Final = 170  # left and right of a cell's text, with a little air
 _SPACES: Final = re.compile(r"[ \t]+")  # where a line may break: not at a no-break space
 _LINES: Final = 3  # a text has room for this many lines …
 _HEAD_LINES: Final = 4
@@ -154,11 +154,11 @@ def narrowed_widths(wants: Wants, size: float, total: int) -> list[int]:
 
 def line_count(text: str, size: float, width: int) -> int:
     """About how many lines a text takes in a cell of this width, at a size in points."""
-    return max(1, -(-round(_width(text) * size) // max(1, width - _CELL_MARGINS)))
+    return max(1, -(-round(_width(text) * size) // max(1, width - CELL_MARGINS)))
 
 
 def _cell(width: float, size: float) -> int:
-    return round(width * size) + _CELL_MARGINS
+    return round(width * size) + CELL_MARGINS
 
 
 def _widen(widths: list[int], start: int, across: int, wanted: int) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, Protocol
 
 from docgen.report.document import Cell, Column, HeadCell, Row, RowKind, Table
-from docgen.report.grid import ORDER, is_order
+from docgen.report.grid import CENTRED, ORDER, is_order
 from docgen.standard.rules import sized_style
 from docgen.template.styles import Styles
 from docgen.template.table_fit import Fit
@@ -97,7 +97,7 @@ def _looks(table: Table, row: Row, styles: _Sized, *, keep_next: bool) -> Callab
 
 def _component(cell: Cell, column: Column, kind: RowKind) -> str:
     """Text stands left, numbers right; order numbers, days and what is merged over columns in the middle."""
-    if column.kind in (ORDER, "ngay") or is_order(column.title):
+    if column.kind in (ORDER, CENTRED, "ngay") or is_order(column.title):
         return "bang_chu" if cell.across > 1 and kind is RowKind.GROUP else "bang_giua"
     if cell.across > 1 and kind is not RowKind.GROUP:
         return "bang_giua"

@@ -97,7 +97,7 @@ def test_the_table_prints_each_kind_in_its_way() -> None:
     )  # fmt: skip
     assert [list(row.texts[3:]) for row in found.rows] == [
         ["1.100", "1.515", "137,7", "Vượt"],
-        ["từ 75%", "109/135", "80,7", "Vượt"],
+        ["từ\u00a075%", "109/135", "80,7", "Vượt"],
         ["–", "20.841", "–", "–"],
     ]
     assert [cell is not None and cell.numeric for cell in found.rows[0].cells] == [
