@@ -70,6 +70,7 @@ DATA_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "D085": "cột này không cộng được",
         "D086": "ô không hợp với loại của cột (nên sửa)",
         "D088": "bảng không vừa trang (nên sửa)",
+        "D089": "phần nội dung không nhắc đến phụ lục (nên sửa)",
         "D101": "biểu thức {{ }} viết sai hoặc không đóng",
         "D102": "tên không có",
         "D103": "bộ lọc không có",

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from docgen.errors import DataError, Problem
 from docgen.jsonfile import has_errors, read_json, read_json_with_problems
+from docgen.report.annexes import annex_problems
 from docgen.report.checks import content_problems
 from docgen.report.doubts import doubt_problems
 from docgen.report.hints import hint_problems
@@ -114,6 +115,7 @@ def judgement_problems(raw: Mapping[str, Any], parts: Parts) -> Iterator[Problem
     yield from quantity_problems(raw)
     yield from typed_number_problems(raw)
     yield from doubt_problems(raw, parts.names)
+    yield from annex_problems(raw, parts.names)
     if parts.period is not None:
         yield from timing_problems(raw, parts.names, parts.period, parts.form)
     yield from signer_problems(parts.signer, parts.unit)

@@ -123,7 +123,10 @@ for _ in range(4):
         ({"noi_dung": ["{{ ky_hieu }}"]}, "D102 noi_dung[0]"),
         ({"noi_dung": [{"tieu_de": "{{ x }}", "noi_dung": []}]}, "D102 noi_dung[0].tieu_de"),
         ({"trich_yeu": "{{ ky.quyy }}"}, "D102 trich_yeu"),
-        ({"phu_luc": [{"tieu_de": "A", "noi_dung": ["{{ x }}"]}]}, "D102 phu_luc[0].noi_dung[0]"),
+        (
+            {"noi_dung": ["Xem Phụ lục."], "phu_luc": [{"tieu_de": "A", "noi_dung": ["{{ x }}"]}]},
+            "D102 phu_luc[0].noi_dung[0]",
+        ),
         ({"noi_dung": [{"bang": {"cot": ["a"], "dong": [["{{ x }}"]]}}]}, "D102 noi_dung[0].bang.dong[0][0]"),
         ({"chi_tieu": [indicator(loai="so_luong", ke_hoach=...)], "noi_dung": ["{{ chi_tieu.kn.ty_le }}"]},
          "D102 noi_dung[0]"),

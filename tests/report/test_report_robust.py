@@ -19,7 +19,7 @@ from docgen.report.resolve import resolve
 WHOLE = report(
     chi_tieu=[indicator(), indicator(ma="b", loai="ty_trong", ke_hoach=..., tong_so=2000, nguong=75)],
     noi_dung=[
-        "{{ chi_tieu.kn.ty_le | phan_tram }} của {{ don_vi.ten }}",
+        "{{ chi_tieu.kn.ty_le | phan_tram }} của {{ don_vi.ten }} (Phụ lục kèm theo)",
         {"tieu_de": "Mục", "noi_dung": [{"khoan": "{{ ky.sau.ten }}"}, {"bang_chi_tieu": ["kn"]}]},
         {"bang": {"cot": ["a", "b"], "dong": [[1, "{{ ky.nam }}"]]}},
     ],

@@ -90,4 +90,5 @@ def test_appendices_are_called_appendix_once(titles: list[str], printed: list[st
     """“Phụ lục I” typed before the name of an appendix is the form's own line."""
     appendices = [{"tieu_de": title, "noi_dung": ["a"]} for title in titles]
     assert [appendix.title for appendix in document(phu_luc=appendices).appendices] == printed
-    assert [problem.code for problem in problems(phu_luc=appendices)] == ["D065"] * told
+    body = ["Xem các phụ lục kèm theo."]
+    assert [each.code for each in problems(noi_dung=body, phu_luc=appendices)] == ["D065"] * told

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from docgen.check.recognition.parts import Appendix
-from docgen.check.recognition.pieces import fold
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.errors import Severity
+from docgen.vn.appendices import names_appendix, points_to_appendices
 from docgen.vn.roman import to_roman
-
-_POINTER = re.compile(r"phu luc|bieu mau|bieu kem|danh sach kem|bang kem|kem theo")
 
 
 def _hit(sheet: Sheet, each: Appendix, message: str, hint: str) -> Hit:
@@ -35,27 +32,24 @@ def pointed_to(sheet: Sheet) -> Iterator[Hit]:
 
     Ví dụ: “(chi tiết tại Phụ lục I kèm theo)”.
     """
-    text = fold("\n".join(paragraph.printed for _, paragraph in sheet.main_text()))
+    text = "\n".join(paragraph.printed for _, paragraph in sheet.main_text())
     for place, each in enumerate(sheet.parts.appendices, 1):
-        if not _POINTER.search(text):
+        if not points_to_appendices(text):
             yield _hit(
                 sheet, each, "Văn bản không có chỉ dẫn về phụ lục này", "nhắc đến phụ lục trong nội dung"
             )
-        elif each.number and not _is_named(text, each, place):
-            plural = re.search(r"(cac|nhung|[0-9]+) phu luc|phu luc kem theo|phu luc i den|tu phu luc", text)
-            if not plural:
-                yield _hit(
-                    sheet,
-                    each,
-                    f"Văn bản không nhắc đến Phụ lục {each.number}",
-                    "thêm chỉ dẫn trong nội dung",
-                )
+        elif each.number and not names_appendix(text, _numbers(each, place)):
+            yield _hit(
+                sheet,
+                each,
+                f"Văn bản không nhắc đến Phụ lục {each.number}",
+                "thêm chỉ dẫn trong nội dung",
+            )
 
 
-def _is_named(text: str, each: Appendix, place: int) -> bool:
-    """By the number it has, or by the Roman one it should have (TT752 says that)."""
-    numbers = {each.number.lower(), to_roman(place).lower() if each.number.isdigit() else each.number.lower()}
-    return any(re.search(rf"phu luc( so)?( \w+ va| \w+){{0,3}} {number}\b", text) for number in numbers)
+def _numbers(each: Appendix, place: int) -> tuple[str, ...]:
+    """The number it has, and the Roman one it should have (TT752 says that)."""
+    return (each.number, to_roman(place)) if each.number.isdigit() else (each.number,)
 
 
 @rule(

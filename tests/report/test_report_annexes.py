@@ -1,0 +1,40 @@
+"""Appendices are mentioned in the body, or the author is told before the file is made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from report_builder import problems
+
+
+def told(body: str, count: int = 1, **changes: Any) -> list[tuple[str, str]]:
+    """The warnings about appendices: code and place."""
+    annexes = [{"tieu_de": f"Số liệu {i}", "noi_dung": ["x"]} for i in range(count)]
+    found = problems(noi_dung=[body], phu_luc=annexes, **changes)
+    assert {each.severity.name for each in found if each.code == "D089"} <= {"WARNING"}
+    return [(each.code, each.path) for each in found]
+
+
+@pytest.mark.parametrize("body", [
+    "Chi tiết tại Phụ lục kèm theo.", "(có biểu mẫu kèm theo)", "Xem phu luc.", "Danh sách kèm theo.",
+    "Chi tiết tại {{ so_lieu.cho }}.",
+])  # fmt: skip
+def test_one_appendix_may_be_pointed_to_in_any_words(body: str) -> None:
+    """Also by a word that a figure brings."""
+    assert told(body, so_lieu={"cho": "Phụ lục"}) == []
+
+
+def test_an_appendix_that_nothing_points_to_is_told() -> None:
+    """A warning at the appendix; a report without appendices has none."""
+    assert told("Số liệu đã báo cáo.") == [("D089", "phu_luc[0]")]
+    assert told("Số liệu đã báo cáo.", 0) == []
+
+
+@pytest.mark.parametrize(("body", "missing"), [
+    ("Xem Phụ lục I.", [1]), ("Xem Phụ lục I và Phụ lục II.", []), ("Xem Phụ lục I, II kèm theo.", []),
+    ("Xem các phụ lục kèm theo.", []), ("Xem phụ lục số II.", [0]), ("Không có gì.", [0, 1]),
+])  # fmt: skip
+def test_of_several_appendices_each_is_named(body: str, missing: list[int]) -> None:
+    """By its number, or all of them together."""
+    assert told(body, 2) == [("D089", f"phu_luc[{i}]") for i in missing]
