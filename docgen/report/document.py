@@ -73,7 +73,8 @@ class Document(NamedTuple):
     """A resolved report.
 
     ``names`` holds what Word templates and prose may say (``don_vi``, ``ky``, ``so_lieu``,
-    ``chi_tieu``, ``nguoi_ky`` …, README: glossary). ``source`` is the report's own JSON, complete;
+    ``chi_tieu``, ``nguoi_ky`` …, README: glossary). ``source`` is the report's own JSON, complete,
+    ``units`` that of its unit and the unit's superior;
     ``document_id`` is the same for the same form, unit and period.
     """
 
@@ -83,5 +84,6 @@ class Document(NamedTuple):
     blocks: tuple[Block, ...]
     appendices: tuple[Appendix, ...] = ()
     source: str = "{}"
+    units: str = ""
     title: str = ""
     issued: str = ""  # ISO date, or empty when the day is left blank

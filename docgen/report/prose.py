@@ -84,8 +84,13 @@ def parse_plain(text: str) -> Prose:
 
 def escape_prose(text: str) -> str:
     """``text`` written so that a paragraph prints exactly it, whatever it holds."""
-    escaped = _SPECIAL.sub(lambda m: m[1] * 2 + _escape_mark(m[2]), text)
+    escaped = escape_line(text)
     return f"\\{escaped}" if re.match(r"\\*[-+] ", text) else escaped
+
+
+def escape_line(text: str) -> str:
+    """``text`` written so that a title or clause prints exactly it."""
+    return _SPECIAL.sub(lambda m: m[1] * 2 + _escape_mark(m[2]), text)
 
 
 def escape_plain(text: str) -> str:

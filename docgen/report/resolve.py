@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import uuid
 from typing import Any, Final
@@ -63,9 +64,18 @@ def _resolve(loaded: Loaded, body: Body) -> Document:
         blocks=tuple(body.flatten(report.noi_dung, "noi_dung")),
         appendices=_appendices(loaded, body),
         source=dump_json(loaded.raw),
+        units=_units(loaded),
         title=" ".join(f"{capitalize_first(loaded.form.ten_loai.lower())} {subject}".split()),
         issued=issued.iso if issued.whole else "",
     )
+
+
+def _units(loaded: Loaded) -> str:
+    """The unit and its superior as a register has them: what the report says of them beside its own data."""
+    superior = loaded.superior
+    units = [loaded.unit, *([superior.model_copy(update={"cap_tren": None})] if superior else [])]
+    rows = [unit.model_dump(exclude_defaults=True, exclude={"ke_thua"}) for unit in units]
+    return json.dumps(rows, ensure_ascii=False, default=str)  # days in ISO form
 
 
 def document_id(mau: str, unit: str, period: str) -> str:

@@ -16,6 +16,7 @@ from docgen.report.document import Cell, Span, Table
 from docgen.report.expressions import Expression
 from docgen.report.load import Loaded
 from docgen.report.marks import Look
+from docgen.report.names import Indicators
 from docgen.report.origins import LINE, PLAIN, PROSE, UPPER, Origin, Traced, origins_of, traced, within
 from docgen.report.prose import Prose, parse_plain
 from docgen.report.values import Figure, Names, Printed
@@ -64,7 +65,10 @@ def _traced_cell(cell: Cell | None) -> Cell | None:
 
 
 def traced_spans(prose: Prose, names: Mapping[str, Any], path: str, kind: str) -> tuple[Span, ...]:
-    """What ``prose.render(names)`` gives: each span knows the place of the prose and of the values in it."""
+    """What ``prose.render(names)`` gives: each span knows the place of the prose and of the values in it.
+
+    Prose that prints nothing is one empty span, so that its place is known all the same.
+    """
     found: list[tuple[list[str], Look]] = []
     for piece, look in prose.pieces:
         text = traced_value(piece, names) if isinstance(piece, Expression) else piece
@@ -72,6 +76,8 @@ def traced_spans(prose: Prose, names: Mapping[str, Any], path: str, kind: str) -
             found[-1][0].append(text)
         elif text:
             found.append(([text], look))
+    if not found:
+        return (Span(within("", path, kind)),)
     return tuple(Span(within(traced(texts), path, kind), *look) for texts, look in found)
 
 
@@ -90,7 +96,7 @@ def with_origins(loaded: Loaded) -> Loaded:
     names["don_vi"] = _group(names["don_vi"], "don_vi")
     names["nguoi_ky"] = _group(names["nguoi_ky"], "nguoi_ky", _CAPITALS)
     codes = [indicator.ma for indicator in loaded.report.chi_tieu]
-    names["chi_tieu"] = Names(
+    names["chi_tieu"] = Indicators(
         "chi_tieu",
         {code: _indicator(names["chi_tieu"][code], f"chi_tieu[{i}]") for i, code in enumerate(codes)},
     )

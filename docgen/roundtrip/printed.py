@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from docgen.report.document import Document, Table
 from docgen.report.load import Loaded
 from docgen.report.origins import Origin
 from docgen.report.resolve import resolve
@@ -31,12 +32,14 @@ class Printed:
 
     ``document`` is what :func:`~docgen.word.formatting.read_document` reads from the finished file, whose
     parts are ``package``. ``origins`` has for each of its paragraphs the stretches whose place in the data
-    is known, outer ones first; ``stories`` the same for heads and feet of pages, by part.
+    is known, outer ones first; ``stories`` the same for heads and feet of pages, by part. ``tables`` are
+    the tables of the data by their index among the document's tables.
     """
 
     document: WordDocument
     origins: tuple[Origins, ...]
     stories: dict[str, tuple[Origins, ...]]
+    tables: dict[int, Table]
     package: Package
 
     def places_of(self, path: str) -> Iterator[tuple[int, Origin]]:
@@ -65,17 +68,26 @@ class Printer:
         document = resolve(loaded, origins=True)
         if self._template is None:
             self._template = marked_template(self._source, [*self._texts, *all_texts(document)], self._name)
-        return _read(self._template.fill(document), self._template)
+        return _read(self._template.fill(document), self._template, document)
 
 
-def _read(parts: dict[str, bytes], template: MarkedTemplate) -> Printed:
+def _read(parts: dict[str, bytes], template: MarkedTemplate, report: Document) -> Printed:
     document = read_document(Package(parts), _LIMITS)
     body, origins = _taken_out(document.paragraphs, template.marker)
     stories, found = {}, {}
     for part, paragraphs in document.stories.items():
         stories[part], found[part] = _taken_out(paragraphs, template.marker)
     clean = replace(document, paragraphs=body, stories=stories)
-    return Printed(clean, origins, found, Package(template.without_marks(parts)))
+    tables = _tables_of(document, template.template.styles.get("bang", ""), report)
+    return Printed(clean, origins, found, tables, Package(template.without_marks(parts)))
+
+
+def _tables_of(document: WordDocument, style: str, report: Document) -> dict[int, Table]:
+    """The tables that the data have printed: those in the style of data, in their order."""
+    printed = [i for i, table in enumerate(document.tables) if style and table.style_id == style]
+    bodies = (report.blocks, *(appendix.blocks for appendix in report.appendices))
+    tables = [block for blocks in bodies for block in blocks if isinstance(block, Table)]
+    return dict(zip(printed, tables, strict=False))
 
 
 def _taken_out(

@@ -129,7 +129,9 @@ class BodyWriter:
     def _paragraph(self, block: Paragraph, *, keep_next: bool, above_table: bool = False) -> str:
         style = self.styles[component_of(block)]
         bold_already = block.kind is Kind.SECTION and block.level < 4
-        runs = "".join(self._run(span, bold_already=bold_already) for span in block.spans)
+        runs = "".join(self._run(span, bold_already=bold_already) for span in block.spans if span.text)
+        if not runs and (nothing := self.mark("", block.path)):
+            runs = run(nothing)
         more = self.numbering.properties(block) + (_ABOVE_TABLE if above_table else "")
         return paragraph(style, runs, more, keep_next=keep_next)
 

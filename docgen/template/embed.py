@@ -1,8 +1,8 @@
 """What a report carries unseen: its data, its identity, its document properties.
 
-The data travel whole in a custom XML part, so that the figures can be read back from a file that was
-edited in Word; custom properties say which form, template and data made it. Nothing is bound to the
-visible text and nothing is hidden in it. Written after filling, never passed through a template.
+The data travel whole in a custom XML part, with the units they name, so that a file that was edited in Word
+can be read back wherever it goes; custom properties say which form, template and data made it. Nothing is
+bound to the visible text and nothing is hidden in it. Written after filling, never passed through a template.
 """
 
 from __future__ import annotations
@@ -62,7 +62,8 @@ def embedded(parts: Mapping[str, bytes], document: Document, template_hash: str)
     out = dict(parts)
     source = document.source
     kept = content(source).replace("\r", "&#13;")  # a parser would take CRLF for LF
-    out[DATA_PART] = f'{XML_HEAD}<bao_cao xmlns="{NAMESPACE}">{kept}</bao_cao>'.encode()
+    units = f"<so_don_vi>{content(document.units)}</so_don_vi>" if document.units else ""
+    out[DATA_PART] = f'{XML_HEAD}<bao_cao xmlns="{NAMESPACE}">{kept}{units}</bao_cao>'.encode()
     out[CORE_PART] = _core(document).encode()
     values = {
         "ma_tai_lieu": document.document_id,

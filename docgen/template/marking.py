@@ -17,7 +17,8 @@ from docgen.report.origins import CELL, Origin, origins_of
 _PLANES = range(0xF0000, 0x10FFFE)  # the private planes; the last two code points of each are no characters
 _PRIVATE = re.compile("[\U000f0000-\U0010ffff]")
 _BASE = 16
-_SIZE = _BASE + 2
+_SIZE = _BASE + 3
+_HOLLOW_RUN = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
 
 
 class Marker:
@@ -29,10 +30,10 @@ class Marker:
         letters = [chr(code) for code, _ in zip(free, range(_SIZE), strict=False)]
         if len(letters) < _SIZE:
             raise TemplateError("dữ liệu dùng hết các ký tự riêng của Unicode, không lập được bản đồ số liệu")
-        self._open, self._close, *self._digits = letters
-        self._any = re.compile(f"[{''.join(letters)}]+")
-        digits = "".join(self._digits)
-        self._token = re.compile(f"{self._open}([{digits}]+)|{self._close}")
+        self._open, self._close, self._hollow, *self._digits = letters
+        every, digits = "".join(letters), "".join(self._digits)
+        self._any = re.compile(f"{_HOLLOW_RUN.format(f'{self._hollow}[{every}]*')}|[{every}]+")
+        self._token = re.compile(f"{self._open}([{digits}]+)|{self._close}|{self._hollow}")
         self._values = {letter: value for value, letter in enumerate(self._digits)}
         self._known: list[Origin] = []
 
@@ -40,8 +41,11 @@ class Marker:
         """``text`` with marks around every stretch whose origin is known.
 
         All of it stands at ``path``, if one is given, in a way that depends on what is around it (a cell).
+        An empty text with a path is what a paragraph without text is known by: its run is taken out whole.
         """
         origins = origins_of(text)
+        if path and not text:
+            return f"{self._hollow}{self._opening(Origin(0, 0, path, CELL))}{self._close}"
         if path and not any(origin.path == path for origin in origins):
             origins = (Origin(0, len(text), path, CELL), *origins)
         if not origins:
@@ -88,7 +92,7 @@ class Marker:
                 if token[1]:
                     open_.append((len(found), length, self._known[self._number(token[1])]))
                     found.append(open_[-1][2])
-                elif open_:
+                elif open_ and token[0] == self._close:
                     at, start, origin = open_.pop()
                     found[at] = origin._replace(start=start, end=length)
             pieces.append(text[place:])
@@ -110,8 +114,8 @@ def all_texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
-        for key in value:
-            yield from all_texts(value[key])
+        for _, item in value.items():  # what a group of names gives when gone through, it decides itself
+            yield from all_texts(item)
     elif isinstance(value, tuple | list):
         for item in value:
             yield from all_texts(item)

@@ -16,7 +16,7 @@ from docgen.errors import DocxError
 from docgen.word.extras import extras_in
 from docgen.word.inline import Inline, InlineReader, Piece, style_of
 from docgen.word.limits import DEFAULT_LIMITS, Limits, TextBounds
-from docgen.word.looks import Looks, looks_of
+from docgen.word.looks import Looks, looks_in
 from docgen.word.model import CellPlace, Extra, ListItem, Paragraph, Run, Section, Table, WordDocument
 from docgen.word.ns import w
 from docgen.word.numbering import LabelCounter, Level
@@ -60,13 +60,7 @@ class _Reader:
         self._extras: frozenset[Extra] = frozenset()
         arrows = relationships(package.parts, package.main, limits)
         self._by_kind = {arrow.kind: arrow.target for arrow in reversed(arrows)}
-        parts = tuple(self._named(kind) for kind in ("theme", "styles", "numbering"))
-        self._looks = looks_of(parts, limits)
-
-    def _named(self, kind: str) -> tuple[str, bytes]:
-        """Name and content of a part that a document may have, both empty without it."""
-        name = self._by_kind.get(kind, "")
-        return name, self._package.parts.get(name, b"")
+        self._looks = looks_in(package, limits)
 
     def _optional(self, kind: str) -> _Element | None:
         name = self._by_kind.get(kind, "")

@@ -10,9 +10,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from docgen.word.limits import Limits
+from docgen.word.limits import DEFAULT_LIMITS, Limits
 from docgen.word.model import ParagraphFormat
 from docgen.word.numbering import Level, Lists
+from docgen.word.opc import relationships
+from docgen.word.package import Package
 from docgen.word.properties import Props
 from docgen.word.strict_xml import parse_xml
 from docgen.word.styles import StyleSheet, TableLook, theme_fonts
@@ -42,6 +44,15 @@ class Looks:
             chain = [style.id for style in reversed(self.styles.chain(style_id))]
             self._shapes[key] = _paragraph_format(layers, self.lists, chain)
         return self._shapes[key]
+
+
+def looks_in(package: Package, limits: Limits = DEFAULT_LIMITS) -> Looks:
+    """Styles and lists of a document; DocxError as :func:`parse_xml`."""
+    arrows = relationships(package.parts, package.main, limits)
+    by_kind = {arrow.kind: arrow.target for arrow in reversed(arrows)}
+    names = [by_kind.get(kind, "") for kind in ("theme", "styles", "numbering")]
+    parts = [(name, package.parts.get(name, b"")) for name in names]
+    return looks_of((parts[0], parts[1], parts[2]), limits)
 
 
 def looks_of(parts: tuple[_Part, ...], limits: Limits) -> Looks:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from docgen.report.document import Paragraph
+from docgen.report.document import Paragraph, Table
 from docgen.report.load import Loaded, load_data, load_report
 from docgen.report.origins import CELL
 from docgen.report.reading import read_back
@@ -75,20 +75,17 @@ def test_values_are_read_back_where_the_map_says(data: dict[str, Any]) -> None:
             assert read_back(text, form) in (value, str(value).upper())
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.parent.name)
-def test_every_text_of_the_body_has_its_place(path: Path) -> None:
-    """No paragraph of the body, no cell of a free table is without a path."""
-    loaded = load_report(path)
-    found = printed(loaded)
-    start = next(
-        i for i, each in enumerate(found.origins) if any(o.path.startswith("noi_dung") for o in each)
-    )
-    for paragraph, origins in zip(found.document.paragraphs[start:], found.origins[start:], strict=True):
-        if paragraph.style_id in {"DoanVan", "Muc1", "Muc2", "Muc3", "Khoan", "Gach"}:
-            assert origins
-            assert sum(each.end - each.start for each in origins if "noi_dung" in each.path) >= len(
-                paragraph.text.removesuffix("./.")
-            )
+@given(all_reports)
+def test_every_block_has_its_paragraph(data: dict[str, Any]) -> None:
+    """Each paragraph of the body and the appendices knows its block, in order; so does each table."""
+    loaded = load_data(data, register())
+    found, document = printed(loaded), resolve(loaded)
+    blocks = [*document.blocks, *(block for appendix in document.appendices for block in appendix.blocks)]
+    starts = [origins[0].path for origins in found.origins if origins]
+    shown = [path for path in starts if path.startswith(("noi_dung", "phu_luc")) and ".bang" not in path]
+    paragraphs = [block.path for block in blocks if isinstance(block, Paragraph)]
+    assert [path for path in shown if not path.endswith("].tieu_de") or path in paragraphs] == paragraphs
+    assert list(found.tables.values()) == [block for block in blocks if isinstance(block, Table)]
 
 
 def test_the_parts_of_the_form_have_their_places() -> None:

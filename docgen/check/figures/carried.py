@@ -5,9 +5,11 @@ Reads the part as a stranger's: hostile or broken content is no data. Knows the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from decimal import Decimal
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from docgen.check.figures.arithmetic import percent
 from docgen.errors import DocgenError
@@ -17,22 +19,55 @@ from docgen.vn.written import read_number
 
 DATA_PART: Final = "customXml/itemBaoCao.xml"
 NAMESPACE: Final = "urn:docgen:bao-cao:1"
+_NAMESPACE: Final = NAMESPACE.encode()
+_TEMPLATE: Final = re.compile(rb'name="docgen_mau_word_sha256"[^>]*>\s*<[^>]*>([0-9a-f]{64})<')
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
 _RATE_DIGITS: Final = 12  # decimals of a rate: more than any report prints
 
 
 def carried_data(parts: Mapping[str, bytes]) -> Mapping[str, Any] | None:
     """The report's own JSON, or None when the file carries none that can be read."""
+    root = _carrier(parts)
+    data = None if root is None else _json(root.text)
+    return data if isinstance(data, dict) else None
+
+
+def carried_units(parts: Mapping[str, bytes]) -> list[Any] | None:
+    """The units that the report was made with, as their register has them; None when there are none."""
+    root = _carrier(parts)
+    element = None if root is None else root.find(f"{{{NAMESPACE}}}so_don_vi")
+    data = None if element is None else _json(element.text)
+    return data if isinstance(data, list) else None
+
+
+def carried_template(parts: Mapping[str, bytes]) -> str:
+    """The SHA-256 of the Word template that the report was made with, empty when it is not known."""
+    for content in parts.values():
+        if found := _TEMPLATE.search(content):
+            return found[1].decode()
+    return ""
+
+
+def _carrier(parts: Mapping[str, bytes]) -> _Element | None:
+    """The part that carries the data: known by the namespace of its root, whatever a program calls it."""
     from docgen.word.package import parse_xml  # noqa: PLC0415 - lxml only when there is something to read
 
-    content = parts.get(DATA_PART)
-    if content is None:
-        return None
+    for name, content in parts.items():
+        if name.endswith(".xml") and _NAMESPACE in content:
+            with suppress(DocgenError):
+                root = parse_xml(content, name)
+                if root.tag == f"{{{NAMESPACE}}}bao_cao":
+                    return root
+    return None
+
+
+def _json(text: str | None) -> Any:
     try:
-        root = parse_xml(content, DATA_PART)
-        data = parse_json((root.text or "").encode(), DATA_PART)[0]
+        return parse_json((text or "").encode())[0]
     except DocgenError:
         return None
-    return data if root.tag == f"{{{NAMESPACE}}}bao_cao" and isinstance(data, dict) else None
 
 
 def value_at(data: Mapping[str, Any], name: str) -> Decimal | None:

@@ -1,0 +1,92 @@
+"""A Word file that docgen made, perhaps edited since: its data, and the report as it was printed from them.
+
+What is needed to print it again travels in the file (data, units) or is found by its hash (the template);
+what is not at hand is said.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from docgen.check.figures.carried import carried_data, carried_template, carried_units
+from docgen.errors import DocxError
+from docgen.files import read_bytes
+from docgen.jsonfile import has_errors
+from docgen.report.load import Loaded, load_data
+from docgen.template.catalog import find_template, templates
+from docgen.units import Register, find_register, load_register, parse_register
+from docgen.word.package import Package
+
+
+@dataclass(frozen=True)
+class OwnFile:
+    """What a file of docgen's carries: its data, the report made of them, the template that printed it.
+
+    ``notes`` say what had to be taken in place of what is not at hand.
+    """
+
+    raw: dict[str, Any]
+    loaded: Loaded
+    template: Path
+    notes: tuple[str, ...] = ()
+
+
+def read_own_file(
+    package: Package, path: Path | None, template: Path | str | None = None, units: Path | None = None
+) -> OwnFile:
+    """The data and the template of a file that docgen made.
+
+    DocxError if it carries no data that can be read; DataError if they are no valid report (any more).
+    """
+    data = carried_data(package.parts)
+    if data is None:
+        raise DocxError(
+            "tệp không mang dữ liệu của docgen (không do docgen lập, hoặc dữ liệu đã bị xoá khi lưu)"
+        )
+    raw = dict(data)
+    notes: list[str] = []
+    register = _register(package, path, units, notes)
+    loaded = load_data(raw, register, str(path or ""))
+    return OwnFile(raw, loaded, _template(package, loaded.form.ma, template, notes), tuple(notes))
+
+
+def _register(package: Package, path: Path | None, units: Path | None, notes: list[str]) -> Register:
+    """The units as they were when the file was made, or those of the register at hand."""
+    rows = None if units else carried_units(package.parts)
+    if rows is not None:
+        register, problems = parse_register(rows)
+        if not has_errors(problems):
+            return register
+    if not units:
+        notes.append("tệp không mang theo đơn vị của nó; đã dùng sổ đơn vị ở máy này")
+    return load_register(units or find_register(path))
+
+
+def _template(package: Package, form: str, given: Path | str | None, notes: list[str]) -> Path:
+    """The template that printed the file: as given, or the shipped one of its hash, else the form's."""
+    wanted = carried_template(package.parts)
+    if given is not None:
+        chosen = find_template(given)
+        if wanted and _hash(chosen) != wanted:
+            notes.append(
+                f"mẫu {chosen.name} không phải mẫu đã lập tệp này; phần đầu và phần cuối có thể lệch"
+            )
+        return chosen
+    own = find_template(form)
+    if not wanted or _hash(own) == wanted:
+        return own
+    for info in templates():
+        if _hash(info.path) == wanted:
+            return info.path
+    notes.append(
+        "mẫu Word đã lập tệp này không có ở đây; phần đầu và phần cuối được đọc theo mẫu gốc"
+        " (hãy thêm --template nếu cơ quan có mẫu riêng)"
+    )
+    return own
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(read_bytes(path)).hexdigest()

@@ -1,0 +1,273 @@
+"""A text of the data after the text that it prints has been edited: its new pieces, and the values read.
+
+Words that stayed keep the expressions among them; what people typed is literal text. Where a value has been
+typed over, the value is read back and the expression stays; where it cannot be told which value is meant,
+what stands there becomes literal text, so that the text prints as it was edited, and that is reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from docgen.report.expressions import Expression
+from docgen.report.marks import Look
+from docgen.report.origins import Origin
+from docgen.report.prose import Prose
+from docgen.report.tracing import traced_value
+from docgen.roundtrip.carry import Carried, DoubtError, carry, read_value
+from docgen.roundtrip.words import Matching, match, words_of
+from docgen.vn.text import upper
+
+_MOST_WORDS = 12  # a worked-out text (a verdict, a period) that became longer was rewritten
+_FIGURES = ("so_lieu", "chi_tieu")
+_NAMES = (".ten", ".don_vi_tinh", ".nguon", ".ma")
+
+
+class Piece(NamedTuple):
+    """A piece of a text: as written in the data, as it is printed, its look.
+
+    ``expression`` is None for literal text. ``origins`` are the places of the values in it.
+    """
+
+    text: str
+    shown: str
+    look: Look
+    expression: Expression | None = None
+    origins: tuple[Origin, ...] = ()
+
+
+class Reading(NamedTuple):
+    """A value of the data as it stands in the edited text, at ``start`` to ``end`` of it."""
+
+    path: str
+    value: Any
+    format: str
+    start: int
+    end: int
+    same: bool
+
+
+class Lost(NamedTuple):
+    """A value that the edited text does not print any more, or not surely: what it printed, and why."""
+
+    path: str
+    source: str
+    printed: str
+    doubt: str = ""
+
+
+@dataclass
+class Rewritten:
+    """The new pieces of a text with what was read; ``same``: it says what it has always said."""
+
+    pieces: list[tuple[str | Expression, Look]] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
+    lost: list[Lost] = field(default_factory=list)
+    same: bool = False
+
+
+def pieces_of(prose: Prose, names: Mapping[str, Any], *, capitals: bool = False) -> tuple[Piece, ...]:
+    """The pieces of a text of the data as it is printed, perhaps in capitals."""
+    found = []
+    for piece, look in prose.pieces:
+        if isinstance(piece, Expression):
+            value = traced_value(piece, names)
+            shown = value.upper() if capitals else value
+            found.append(Piece(value, str(shown), look, piece, shown.origins))
+        else:
+            found.append(Piece(piece, upper(piece) if capitals else piece, look))
+    return tuple(found)
+
+
+def shown_of(pieces: Iterable[Piece]) -> str:
+    """What the pieces print."""
+    return "".join(piece.shown for piece in pieces)
+
+
+class Rewriter:
+    """Turns edited texts back into pieces; ``value_at`` gives the value that stands at a path of the data."""
+
+    def __init__(self, value_at: Mapping[str, Any]) -> None:
+        self._values = value_at
+
+    def rewrite(self, pieces: Sequence[Piece], text: str, looks: Sequence[Look]) -> Rewritten:
+        """The pieces of ``text``, which that of ``pieces`` became; ``looks`` has one for each letter."""
+        old = shown_of(pieces)
+        if old == text:
+            return self._unchanged(pieces, looks)
+        matching = match(old, text)
+        made = Rewritten()
+        kept = list(self._kept(pieces, matching, made))
+        place = 0
+        for start, end, expression in sorted(kept, key=lambda each: each[:2]):
+            if start < place:
+                continue
+            made.pieces += _literal(pieces, matching, place, start, looks)
+            made.pieces.append((expression, _look_at(looks, start, end)))
+            place = end
+        made.pieces += _literal(pieces, matching, place, len(text), looks)
+        made.same = _same(pieces, made.pieces)
+        return made
+
+    def _unchanged(self, pieces: Sequence[Piece], looks: Sequence[Look]) -> Rewritten:
+        made = Rewritten()
+        place = 0
+        for piece in pieces:
+            end = place + len(piece.shown)
+            if piece.expression is None:
+                made.pieces += _with_looks(piece.text, looks[place:end])
+            else:
+                made.pieces.append((piece.expression, _look_at(looks, place, end, piece.look)))
+                made.readings += [
+                    Reading(o.path, self._values.get(o.path), o.format, place + o.start, place + o.end, True)
+                    for o in piece.origins
+                    if o.path
+                ]
+            place = end
+        made.same = _same(pieces, made.pieces)
+        return made
+
+    def _kept(
+        self, pieces: Sequence[Piece], matching: Matching, made: Rewritten
+    ) -> Iterator[tuple[int, int, Expression]]:
+        """The stretches of the new text that are still what an expression prints, typed over or not."""
+        place = 0
+        for piece in pieces:
+            start, place = place, place + len(piece.shown)
+            if piece.expression is None:
+                continue
+            carried = carry(matching, start, place)
+            try:
+                found = self._found(piece, matching, carried, made)
+            except DoubtError as error:
+                made.lost.append(_lost(piece, str(error)))
+                continue
+            if found is None:
+                made.lost.append(_lost(piece))
+            else:
+                yield (*found, piece.expression)
+
+    def _found(
+        self, piece: Piece, matching: Matching, carried: Carried | None, made: Rewritten
+    ) -> tuple[int, int] | None:
+        """Where a piece stands in the new text; its values go to ``made``. DoubtError if that is not sure."""
+        if carried is None:
+            return None
+        text = matching.new.text[carried.start : carried.end]
+        if carried.same:
+            made.readings += [
+                Reading(
+                    o.path, self._values.get(o.path), o.format,
+                    carried.start + o.start, carried.start + o.end, True,
+                )
+                for o in piece.origins if o.path
+            ]  # fmt: skip
+            return carried.start, carried.end
+        if not text.strip():
+            return None
+        if len(piece.origins) == 1 and piece.origins[0].path:
+            return self._typed_over(piece.origins[0], text, carried.start, made)
+        if any(origin.path for origin in piece.origins):
+            return None  # several values in one expression: literal text from now on
+        return _worked_out(piece, text, carried.start)
+
+    def _typed_over(self, origin: Origin, text: str, start: int, made: Rewritten) -> tuple[int, int] | None:
+        """A value of the data that was typed over."""
+        if not origin.path.startswith(_FIGURES) or origin.path.endswith(_NAMES):
+            return None  # a name in running text may be said in another way; it is the same unit
+        old = self._values.get(origin.path)
+        read = read_value(text, origin.format, old)
+        if read is None:
+            return None
+        low, high = start + read.start, start + read.end
+        made.readings.append(Reading(origin.path, read.value, origin.format, low, high, read.value == old))
+        return low, high
+
+
+def _lost(piece: Piece, doubt: str = "") -> Lost:
+    path = next((origin.path for origin in piece.origins if origin.path), "")
+    source = piece.expression.source.strip() if piece.expression else ""
+    return Lost(path, source, piece.shown, doubt)
+
+
+_SHAPE = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def _worked_out(piece: Piece, text: str, start: int) -> tuple[int, int] | None:
+    """A worked-out value that was typed over: it stays one, whatever stands there; None if it is gone."""
+    if not _SHAPE.search(piece.shown):
+        few = len(words_of(text).words) <= max(_MOST_WORDS, 2 * len(words_of(piece.shown).words))
+        return (start, start + len(text)) if few else None
+    shape = re.compile(re.sub(r"(?:\\\s|\s)+", r"\\s+", _shape_of(piece.shown)))
+    found = list(shape.finditer(text))
+    if len(found) != 1:
+        return None
+    return start + found[0].start(), start + found[0].end()
+
+
+def _shape_of(shown: str) -> str:
+    """A pattern for texts like ``shown`` with other numbers."""
+    pieces, place = [], 0
+    for number in _SHAPE.finditer(shown):
+        pieces += [re.escape(shown[place : number.start()]), _SHAPE.pattern]
+        place = number.end()
+    return "".join([*pieces, re.escape(shown[place:])])
+
+
+def _literal(
+    pieces: Sequence[Piece], matching: Matching, start: int, end: int, looks: Sequence[Look]
+) -> list[tuple[str | Expression, Look]]:
+    """A stretch of the new text as literal pieces: words that stayed as in the data, others as typed."""
+    text = matching.new.text
+    written = _as_written(pieces)
+    if written is None:
+        return _with_looks(text[start:end], looks[start:end])
+    letters = list(text[start:end])
+    for j, i in enumerate(matching.to_old):
+        low, high = matching.new.spans[j]
+        if i is not None and start <= low and high <= end:
+            old_low, old_high = matching.old.spans[i]
+            letters[low - start : high - start] = written[old_low:old_high]
+    return _with_looks("".join(letters), looks[start:end])
+
+
+def _as_written(pieces: Sequence[Piece]) -> str | None:
+    """The letters of the data under those that are printed; None where they are the same, or do not fit."""
+    written = "".join(piece.shown if piece.expression else piece.text for piece in pieces)
+    shown = shown_of(pieces)
+    return None if written == shown or len(written) != len(shown) else written
+
+
+def _with_looks(text: str, looks: Sequence[Look]) -> list[tuple[str | Expression, Look]]:
+    """The text cut where its look changes."""
+    found: list[tuple[str, Look]] = []
+    for letter, look in zip(text, looks, strict=True):
+        if found and (found[-1][1] == look or letter.isspace()):
+            found[-1] = (found[-1][0] + letter, found[-1][1])
+        else:
+            found.append((letter, look))
+    return list(found)
+
+
+def _look_at(looks: Sequence[Look], start: int, end: int, default: Look = (False, False)) -> Look:
+    """The look of the first letter of a stretch."""
+    return looks[start] if start < end and start < len(looks) else default
+
+
+def _same(pieces: Sequence[Piece], made: Sequence[tuple[str | Expression, Look]]) -> bool:
+    """Whether these are still the pieces of the data, letter by letter, looks of white space apart."""
+    old = [(piece.expression or piece.text, piece.look) for piece in pieces]
+    return _flat(old) == _flat(made)
+
+
+def _flat(pieces: Iterable[tuple[str | Expression, Look]]) -> list[tuple[object, Look | None]]:
+    flat: list[tuple[object, Look | None]] = []
+    for piece, look in pieces:
+        if isinstance(piece, Expression):
+            flat.append((piece.source, look))
+        else:
+            flat += [(letter, None if letter.isspace() else look) for letter in piece]
+    return flat

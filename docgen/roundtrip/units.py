@@ -1,0 +1,219 @@
+"""A document as the way back compares it: lines of text and grids of cells, in reading order.
+
+Lines are compared by their letters (composed Unicode), by the part of the form that their style names, and
+by where they stand. Empty paragraphs say nothing and are left out. Knows Word documents, not reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from docgen.standard.rules import load_standard
+from docgen.vn.text import nfc
+from docgen.word.looks import looks_in
+from docgen.word.model import CellPlace, Paragraph, RunFormat, WordDocument
+from docgen.word.package import Package
+from docgen.word.styles import TableLook
+
+Look = tuple[bool, bool]
+"""Bold and italic, beyond what the paragraph's style says."""
+PLAIN: Look = (False, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph with something in it.
+
+    ``index`` is its place in :attr:`WordDocument.paragraphs`. ``part`` is the component of the form that its
+    style is ("noi_dung", "muc_1"), empty for another style. ``level`` is its list level from 1, 0 outside
+    lists. ``looks`` has one entry for each letter of ``text``.
+    """
+
+    index: int
+    text: str
+    label: str
+    part: str
+    level: int
+    looks: tuple[Look, ...]
+    place: CellPlace | None
+    paragraph: Paragraph
+
+    @property
+    def printed(self) -> str:
+        """Label and text."""
+        return f"{self.label} {self.text}" if self.label else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One cell of a table; it covers ``across`` columns and ``down`` rows."""
+
+    text: str
+    lines: tuple[Line, ...]
+    row: int
+    column: int
+    across: int = 1
+    down: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table. Every row has one entry for each column, None where another cell covers the place.
+
+    ``heads`` counts the rows that are repeated on every page.
+    """
+
+    table: int
+    rows: tuple[tuple[GridCell | None, ...], ...]
+    heads: int
+    first: int
+
+    @property
+    def text(self) -> str:
+        """All that stands in it, one row on a line."""
+        return "\n".join("\t".join(cell.text for cell in row if cell) for row in self.rows)
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return max((len(row) for row in self.rows), default=0)
+
+
+Unit = Line | Grid
+
+
+@dataclass(frozen=True)
+class Units:
+    """What stands in the body of a document, in order. ``blank`` counts its empty paragraphs."""
+
+    sequence: tuple[Unit, ...]
+    blank: int
+
+
+class UnitReader:
+    """Reads the units of one document."""
+
+    def __init__(self, document: WordDocument, package: Package) -> None:
+        self._document = document
+        self._styles = looks_in(package).styles
+        self._own: dict[str, RunFormat] = {}
+        self._inside = _by_table(document)
+
+    def read(self, data_tables: Iterable[int]) -> Units:
+        """The units; ``data_tables`` are grids, what stands in other tables are lines like any other."""
+        wanted = set(data_tables)
+        sequence: list[Unit] = []
+        blank, done = 0, set[int]()
+        for index, paragraph in enumerate(self._document.paragraphs):
+            if paragraph.in_text_box:
+                continue
+            outer = self._outermost(paragraph.place)
+            if outer in wanted:
+                if outer not in done:
+                    sequence.append(self.grid(outer, index))
+                done.add(outer)
+            elif (line := self.line(index)) is not None:
+                sequence.append(line)
+            else:
+                blank += 1
+        return Units(tuple(sequence), blank)
+
+    def line(self, index: int) -> Line | None:
+        """The paragraph as a line, None if it is empty."""
+        paragraph = self._document.paragraphs[index]
+        letters, looks = self._letters(paragraph)
+        label = paragraph.label.strip()
+        if not letters.strip() and not label:
+            return None
+        level = paragraph.item.level + 1 if paragraph.item else 0
+        return Line(index, letters, label, part_of(paragraph), level, looks, paragraph.place, paragraph)
+
+    def _letters(self, paragraph: Paragraph) -> tuple[str, tuple[Look, ...]]:
+        own = self._own_look(paragraph.style_id)
+        pieces, looks = [], list[Look]()
+        for run in paragraph.runs:
+            if run.format.hidden:
+                continue
+            text = nfc(run.text.replace("\f", ""))
+            pieces.append(text)
+            looks += [(run.format.bold != own.bold, run.format.italic != own.italic)] * len(text)
+        text = nfc("".join(pieces))
+        if len(text) != len(looks):  # letters composed across runs
+            looks = (looks + [PLAIN] * len(text))[: len(text)]
+        return text, tuple(looks)
+
+    def _own_look(self, style_id: str) -> RunFormat:
+        if style_id not in self._own:
+            self._own[style_id] = self._styles.run_format(TableLook(), style_id)
+        return self._own[style_id]
+
+    def _outermost(self, place: CellPlace | None) -> int | None:
+        while place is not None:
+            above = self._document.tables[place.table].place
+            if above is None:
+                return place.table
+            place = above
+        return None
+
+    def grid(self, table: int, first: int) -> Grid:
+        """A table as a grid."""
+        shape = self._document.tables[table]
+        rows: list[list[GridCell | None]] = []
+        above: dict[int, GridCell] = {}
+        for number, row in enumerate(shape.rows):
+            entries: list[GridCell | None] = []
+            for place, cell in enumerate(row.cells):
+                column = len(entries)
+                over = above.get(column)
+                if cell.merged and over is not None:
+                    grown = GridCell(over.text, over.lines, over.row, column, over.across, over.down + 1)
+                    rows_above = rows[over.row]
+                    rows_above[column] = above[column] = grown
+                    entries += [None] * cell.span
+                    continue
+                lines = tuple(self._inside.get((table, number, place), ()))
+                found = [line for index in lines if (line := self.line(index)) is not None]
+                text = "\n".join(line.text for line in found)
+                made = GridCell(text, tuple(found), number, column, cell.span)
+                above[column] = made
+                entries += [made, *[None] * (cell.span - 1)]
+            rows.append(entries)
+        heads = next((i for i, row in enumerate(shape.rows) if not row.header), len(shape.rows))
+        return Grid(table, tuple(map(tuple, rows)), heads, first)
+
+
+def _by_table(document: WordDocument) -> Mapping[tuple[int, int, int], Sequence[int]]:
+    """The paragraphs of each cell, those of tables in it included."""
+    found: dict[tuple[int, int, int], list[int]] = {}
+    for index, paragraph in enumerate(document.paragraphs):
+        place = None if paragraph.in_text_box else paragraph.place
+        while place is not None:
+            found.setdefault((place.table, place.row, place.cell), []).append(index)
+            place = document.tables[place.table].place
+    return found
+
+
+@lru_cache(maxsize=1)
+def _parts() -> Mapping[str, str]:
+    """Component by the name of its style, in small letters, and by its id."""
+    names = load_standard().style_names
+    by_id = {style_id: key for key, (style_id, _) in names.items()}
+    return {**by_id, **{name.lower(): key for key, (_, name) in names.items()}}
+
+
+def part_of(paragraph: Paragraph) -> str:
+    """The component of the form that a paragraph's style is; LibreOffice keeps the name, Word also the id."""
+    parts = _parts()
+    return parts.get(paragraph.style_name.lower()) or parts.get(paragraph.style_id, "")
+
+
+def lines_in(unit: Unit) -> Iterator[Line]:
+    """The lines of a unit: itself, or those of its cells."""
+    if isinstance(unit, Line):
+        yield unit
+        return
+    for row in unit.rows:
+        for cell in row:
+            yield from cell.lines if cell else ()
