@@ -3,12 +3,15 @@
 It does to each input file what the file's bytes say: ``ok`` makes a PDF, ``silent`` makes none,
 ``half`` one without its end, ``crash`` ends the program, ``hang`` never ends and has a child that never
 ends either, ``ctrl-c`` does the same after pressing Ctrl-C. Everything else is ``ok``.
+
+Nor is there luck in the time limit: it is over when the stand-in says that it hangs, and long for all else.
 """
 
 from __future__ import annotations
 
 import fcntl
 import json
+import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -19,7 +22,8 @@ import pytest
 from docgen.preview.result import Source, TimeLimits, Wish
 
 VERSION = "LibreOffice 7.4.7.2 40(Build:2)"
-QUICK = Wish(jobs=1, limits=TimeLimits(start=1.5, each=0.0))
+QUICK = Wish(jobs=1, limits=TimeLimits(start=60.0, each=0.0))
+_POLL = 0.02  # seconds between two looks whether a stand-in hangs
 _SCRIPT = """#!{python}
 import fcntl, json, os, signal, subprocess, sys, time
 from pathlib import Path
@@ -39,6 +43,7 @@ for name in sys.argv[sys.argv.index("--outdir") + 2:]:
     if said in ("hang", "ctrl-c"):
         Path(os.environ["TMPDIR"], "lu-rest.tmp").write_text("")
         subprocess.Popen(["sleep", "60"], pass_fds=[lock.fileno()])
+        Path({hanging!r} + str(os.getpid())).touch()
         if said == "ctrl-c":
             os.kill(os.getppid(), signal.SIGINT)
         time.sleep(60)
@@ -61,6 +66,22 @@ class FakeOffice:
         monkeypatch.setattr("docgen.preview.programs._PLACES", {})
         monkeypatch.setattr(tempfile, "tempdir", str(self.temporary))
         self.sleep_for_children()
+        self._hanging, self._monkeypatch = folder / "hangs-", monkeypatch
+
+    def end_what_hangs(self) -> None:
+        """From now on the time of a stand-in that hangs is over at once."""
+        wait = subprocess.Popen.wait
+
+        def impatient(process: subprocess.Popen[bytes], timeout: float | None = None) -> int:
+            for _ in range(int((timeout or 0) / _POLL)):
+                try:
+                    return wait(process, _POLL)
+                except subprocess.TimeoutExpired:
+                    if Path(f"{self._hanging}{process.pid}").exists():
+                        raise
+            return wait(process, 0 if timeout else None)
+
+        self._monkeypatch.setattr(subprocess.Popen, "wait", impatient)
 
     def install(self, version: str = VERSION, version_code: int = 0, broken: bool = False) -> None:
         """Put the stand-in on the path; a ``broken`` one starts and converts nothing."""
@@ -68,6 +89,7 @@ class FakeOffice:
             python=sys.executable,
             lock=str(self._lock),
             log=str(self._log),
+            hanging=str(self._hanging),
             version=version,
             version_code=version_code,
             broken=broken,

@@ -12,6 +12,7 @@ import pytest
 from docgen.errors import DocgenError, DocxError, FileError, MissingProgramError
 from docgen.preview.result import Previews, Source
 from docgen.preview.run import make_previews
+from docgen.preview.running import Runner
 from tests.preview.fake_office import QUICK, FakeOffice, fake_office, sources  # noqa: F401 (a fixture)
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script with a #! line")
@@ -53,6 +54,7 @@ def test_one_bad_file_does_not_lose_the_others(
 ) -> None:
     """Whatever LibreOffice does at one file, the others get their PDF and that one gets a sentence."""
     office.install()
+    office.end_what_hangs()
     contents = ["ok", "ok", "ok"]
     contents[place] = fault
     previews = make_previews(sources(tmp_path, contents), QUICK)
@@ -76,6 +78,7 @@ def test_only_what_is_missing_is_tried_again(office: FakeOffice, tmp_path: Path)
 def test_nothing_is_left_behind(office: FakeOffice, tmp_path: Path, content: str) -> None:
     """Afterwards no program runs, its children included, and no temporary folder is there."""
     office.install()
+    office.end_what_hangs()
     began = time.monotonic()
     make_previews(sources(tmp_path, ["ok", content]), QUICK)
     office.wait_until_gone()
@@ -83,14 +86,22 @@ def test_nothing_is_left_behind(office: FakeOffice, tmp_path: Path, content: str
     assert list(office.temporary.iterdir()) == []
 
 
+def test_a_program_has_its_time_and_no_more(tmp_path: Path) -> None:
+    """By the real clock: what would sleep for a minute is ended after half a second."""
+    began = time.monotonic()
+    with Runner() as runner:
+        ran = runner.run([sys.executable, "-c", "import time; time.sleep(60)"], 0.5, tmp_path)
+    assert ran.code is None
+    assert 0.5 <= time.monotonic() - began < 30
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_ctrl_c_ends_everything(office: FakeOffice, tmp_path: Path, jobs: int) -> None:
     """Ctrl-C ends LibreOffice and its children at once and removes the temporary folders."""
     office.install()
     began = time.monotonic()
-    patient = replace(QUICK, jobs=jobs, limits=replace(QUICK.limits, start=50))
     with pytest.raises(KeyboardInterrupt):
-        make_previews(sources(tmp_path, ["ctrl-c", "hang", "ok"]), patient)
+        make_previews(sources(tmp_path, ["ctrl-c", "hang", "ok"]), replace(QUICK, jobs=jobs))
     office.wait_until_gone()
     assert time.monotonic() - began < 30
     assert list(office.temporary.iterdir()) == []
