@@ -19,6 +19,7 @@ import pytest
 from hypothesis import settings
 
 from docgen.cli.boundary import run
+from tests import produced
 from tests.once import SHARED
 
 settings.register_profile("docgen", deadline=None, max_examples=60)
@@ -30,6 +31,11 @@ os.environ["DOCGEN_CACHE_DIR"] = os.path.join(_OWN, "cache")
 if "PYTEST_XDIST_WORKER" not in os.environ:
     os.environ[SHARED] = os.path.join(_OWN, "shared")
     os.mkdir(os.environ[SHARED])
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Every file that docgen makes in a run of the whole suite is judged at its end."""
+    config.pluginmanager.register(produced)
 
 
 def pytest_unconfigure() -> None:

@@ -1,0 +1,198 @@
+"""Every Word file that docgen makes from a template while the whole suite runs, judged at its end.
+
+Whatever a test looks at, the file it makes must be one that Word opens: what comes out of ``template`` and
+``forms`` is kept, one file of each structure, and judged by the package lint, openxml-audit, the ISO schemas
+where they are at hand, and the Open XML SDK where ``DOCGEN_OOXML_VALIDATOR`` names its program. A fault fails
+the run and names the test that made the file. Registered as a plugin by conftest; a run of named files or
+folders judges nothing here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import json
+import os
+import re
+import subprocess
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from docgen.errors import DocgenError
+from docgen.word.package import read_package
+
+FOLDER = "DOCGEN_TESTS_PRODUCED"
+"""The environment variable with the folder of the kept files; workers of pytest-xdist inherit it."""
+SDK = "DOCGEN_OOXML_VALIDATOR"
+MAKERS = ("docgen.template.fill", "docgen.forms")  # their ``write_package`` makes the files
+# Tests that make a broken file on purpose or show a fault that is still there, with the reason. Its
+# faults are shown and do not fail the run; where docgen has learnt to refuse such a file, the entry goes.
+_TEMPLATE = "tests/template/test_template_"
+AWAITED = {
+    "attacks.py::test_data_cannot_bring_xml": "a value in an attribute is not judged",
+    "proof.py::test_markup_in_attributes_and_text": "a value in an attribute is not judged",
+    "docxtpl_tables.py::": "colspan and cellbg come before w:tcW",
+    "docxtpl_rich.py::test_rich_text": "docxtpl's order of run properties",
+    "docxtpl_rich.py::test_breaks": "spaces at the edge of a split text are not kept",
+    "docxtpl_tags.py::": "spaces at the edge of a split text are not kept",
+    "errors.py::test_a_missing_style": "the numbering names a style that was taken away",
+    "docxtpl_slow.py::test_a_sub_document": "styles come without what they are based on",
+    "docxtpl_slow.py::test_a_picture_in": "drawings of header and body share numbers",
+    "changed.py::test_a_template_saved": "LibreOffice's own order of properties",
+    "docxtpl_parts.py::": "python-docx's own template has styles without their effects",
+}
+
+UNREADABLE = (DocgenError, etree.XMLSyntaxError)
+
+_TEXT = re.compile(rb">(\s?)[^<]+?(\s?)<")
+_DATA = ("customXml/", "docProps/")  # parts that differ in their data alone
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True)
+class Produced:
+    """One kept file: the test that made it first, and the faults that the validators found."""
+
+    path: Path
+    test: str
+    faults: tuple[str, ...]
+
+    @property
+    def broken(self) -> bool:
+        """A fault that nobody awaits."""
+        return bool(self.faults) and not self.test.removeprefix(_TEMPLATE).startswith((*AWAITED,))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep files if the whole suite runs: nothing was named on the command line, or a worker is told so."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        os.environ.pop(FOLDER, None)
+        if config.args_source is pytest.Config.ArgsSource.TESTPATHS:
+            os.environ[FOLDER] = str(Path(os.environ["DOCGEN_TESTS_SHARED"], "produced"))
+            Path(os.environ[FOLDER]).mkdir()
+    if FOLDER in os.environ:
+        for maker in MAKERS:
+            module = importlib.import_module(maker)
+            module.write_package = keeping(Path(os.environ[FOLDER]), module.write_package)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Each worker judges what nobody has judged; the run fails if there is a fault."""
+    if FOLDER not in os.environ or session.config.option.collectonly:
+        return
+    folder = Path(os.environ[FOLDER])
+    judge(folder)
+    if "PYTEST_XDIST_WORKER" not in os.environ and any(each.broken for each in produced(folder)):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """How many files were judged, and each fault with the test that made the file."""
+    if FOLDER not in os.environ:
+        return
+    files = produced(Path(os.environ[FOLDER]))
+    terminalreporter.write_line(f"{len(files)} files that docgen made, of as many structures, were judged")
+    for each in files:
+        for fault in each.faults[:3]:
+            word = "BROKEN" if each.broken else "awaited:"
+            terminalreporter.write_line(f"{word} {each.test}: {fault}", red=each.broken)
+
+
+def keeping(folder: Path, write: Callable[..., bytes]) -> Callable[..., bytes]:
+    """``write_package`` that also keeps the first file of each structure, with the test that made it."""
+
+    def kept(parts: dict[str, bytes], *args: Any, **options: Any) -> bytes:
+        data = write(parts, *args, **options)
+        path = folder / f"{structure(parts)}.docx"
+        if not path.exists():
+            path.with_suffix(".test").write_text(os.environ.get("PYTEST_CURRENT_TEST", ""), encoding="utf-8")
+            temporary = path.with_suffix(f".{os.getpid()}")
+            temporary.write_bytes(data)
+            temporary.replace(path)
+        return data
+
+    return kept
+
+
+def structure(parts: dict[str, bytes]) -> str:
+    """The same for files that differ in words and data alone; a text with a space at its edge differs."""
+    digest = hashlib.sha256()
+    for name in sorted(parts):
+        if not name.startswith(_DATA):
+            digest.update(name.encode() + b"\0" + _TEXT.sub(rb">\1.\2<", bytes(parts[name])) + b"\0")
+    return digest.hexdigest()[:32]
+
+
+def produced(folder: Path) -> list[Produced]:
+    """The files that were judged, by the names of their tests."""
+    found = []
+    for path in folder.glob("*.faults"):
+        test = path.with_suffix(".test").read_text(encoding="utf-8")
+        found.append(Produced(path.with_suffix(".docx"), test, tuple(json.loads(path.read_text("utf-8")))))
+    return sorted(found, key=lambda each: each.test)
+
+
+def judge(folder: Path) -> None:
+    """Write the faults of each file beside it; a file that another process has taken is left to it."""
+    from tests.support import faults_of  # noqa: PLC0415 - the validators are loaded when they are asked
+
+    taken = [path for path in sorted(folder.glob("*.docx")) if _take(path)]
+    by_sdk = sdk_faults(list(covering(taken))) if SDK in os.environ else {}
+    for path in taken:
+        try:
+            faults = [*faults_of(path.read_bytes()), *by_sdk.get(path, ())]
+        except UNREADABLE as error:
+            faults = [f"not a Word file: {error}"]
+        path.with_suffix(".faults").write_text(json.dumps(faults), encoding="utf-8")
+
+
+def _take(path: Path) -> bool:
+    try:
+        path.with_suffix(".taken").touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
+
+
+def covering(paths: list[Path]) -> Iterator[Path]:
+    """The files, largest first, that have an element which no file before them has.
+
+    The SDK takes half a second for a file; what it says of an element it says of the next that is the same:
+    its name, parent, kinds of children and attributes, numbers aside.
+    """
+    seen: set[tuple[object, ...]] = set()
+    for path in sorted(paths, key=lambda each: -each.stat().st_size):
+        try:
+            new = set(_elements(path)) - seen
+        except UNREADABLE:
+            new = {(path,)}
+        if new:
+            seen |= new
+            yield path
+
+
+def _elements(path: Path) -> Iterator[tuple[object, ...]]:
+    for name, content in read_package(path.read_bytes()).parts.items():
+        if name.endswith((".xml", ".rels")) and not name.startswith(_DATA):
+            for element in etree.fromstring(content).iter(etree.Element):
+                parent = element.getparent()
+                children = dict.fromkeys(child.tag for child in element)
+                attributes = sorted((key, _DIGITS.sub("0", value)) for key, value in element.attrib.items())
+                yield (name if parent is None else parent.tag, element.tag, (*children,), (*attributes,))
+
+
+def sdk_faults(paths: list[Path]) -> dict[Path, list[str]]:
+    """What the Open XML SDK says of each file."""
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        return dict(zip(paths, threads.map(_asked_of_sdk, paths), strict=True))
+
+
+def _asked_of_sdk(path: Path) -> list[str]:
+    done = subprocess.run([os.environ[SDK], str(path)], capture_output=True, check=False)  # noqa: S603 (named by CI)
+    return [f"{each['path']}: {each['description']}" for each in json.loads(done.stdout)["errors"]]
