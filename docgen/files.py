@@ -1,19 +1,58 @@
-"""Reading and writing files: bounded, atomic, with safe names. Knows nothing of what is inside them."""
+"""Reading and writing files: bounded, atomic, with safe names. Knows nothing of what is inside them.
+
+Every file that comes from outside is opened here, and every failure of the system to open, read or write
+one becomes a :class:`FileError` with a Vietnamese sentence here. A named pipe or a device is refused before
+it is opened: reading one may never end.
+"""
 
 from __future__ import annotations
 
+import csv
 import errno
 import os
 import re
+import stat
+import struct
 import tempfile
 import unicodedata
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Final
+from xml.parsers import expat
 
 from docgen.errors import FileError
 
 MAX_BYTES = 64 * 1024 * 1024
 _RESERVED = re.compile(r"(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$")
 _MAX_NAME = 100
+
+BROKEN: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    csv.Error,
+    expat.ExpatError,
+    SyntaxError,  # what lxml and ElementTree raise for XML that is not well-formed
+    LookupError,
+    ValueError,  # also JSONDecodeError, UnicodeDecodeError
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    EOFError,
+    OSError,
+    RuntimeError,  # also RecursionError and NotImplementedError
+)
+"""What Python's own readers, lxml and openpyxl raise for content that is broken or hostile.
+
+To be caught around the reading of a stranger's content, nowhere else: it would hide our own bugs.
+"""
+
+
+class NotAFileError(FileError):
+    """What lies at a path is a named pipe, a device or a socket: never opened, never replaced."""
 
 
 def shipped(name: str) -> Path:
@@ -30,43 +69,136 @@ def shipped(name: str) -> Path:
 
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
     """All bytes of a regular file of at most ``limit`` bytes; FileError says why not."""
-    try:
-        if path.is_dir():
-            raise FileError(f"{path}: đây là thư mục, không phải tệp (hãy chỉ rõ tên tệp)")
-        if path.exists() and not path.is_file():  # a pipe would be waited for, a device never ends
-            raise FileError(f"{path}: không phải tệp thường (hãy chép nội dung vào một tệp)")
-        with path.open("rb") as file:
-            data = file.read(limit + 1)
-    except OSError as error:
-        raise FileError(f"{path}: không đọc được tệp – {_reason(error)}") from error
+    data = read_start(path, limit + 1)
     if len(data) > limit:
         raise FileError(f"{path}: tệp lớn hơn {limit // 2**20} MB, không phải tệp báo cáo")
     return data
 
 
-def write_atomic(path: Path, data: bytes, *, durable: bool = True) -> None:
+def read_start(path: Path, count: int) -> bytes:
+    """The first ``count`` bytes of a regular file, all of them if it has no more.
+
+    NotAFileError for a pipe or a device, FileError for a folder and for whatever the system refuses.
+    """
+    with _told(path, "không đọc được tệp"):
+        _refuse_unless_file(path, os.stat(path))
+        handle = os.open(path, os.O_RDONLY | _NO_WAITING)
+        with os.fdopen(handle, "rb") as file:
+            _refuse_unless_file(path, os.fstat(handle))  # it may have been replaced meanwhile
+            return file.read(count)
+
+
+def exists(path: Path) -> bool:
+    """Whether a file, a folder or anything else lies at ``path``; FileError if the system cannot tell."""
+    with _told(path, "không xem được"):
+        try:
+            os.stat(path)
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        return True
+
+
+def is_file(path: Path) -> bool:
+    """Whether a regular file lies at ``path``, as far as can be seen; never raises."""
+    return os.path.isfile(path)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a folder lies at ``path``, as far as can be seen; never raises."""
+    return os.path.isdir(path)
+
+
+def files_below(folder: Path, suffix: str) -> list[Path]:
+    """What lies in ``folder``, however deep, and is called ``*suffix`` in any case, by name.
+
+    Links to folders are not entered. A folder that must not be read is in the list itself, so that whoever
+    reads the list says so.
+    """
+    found: list[Path] = []
+
+    def unread(error: OSError) -> None:
+        found.append(Path(error.filename))
+
+    for place, _, names in os.walk(folder, onerror=unread):
+        found += (Path(place, name) for name in names if name.lower().endswith(suffix))
+    return sorted(found)
+
+
+def real_path(path: Path) -> Path:
+    """The absolute path without links. FileError as :func:`exists`."""
+    with _told(path, "không xem được"):
+        return Path(os.path.realpath(path))
+
+
+def place_of(path: Path) -> str:
+    """What two paths to the same file have in common; for a name that no system takes, the name."""
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):
+        return str(path)
+
+
+def same_place(one: Path, other: Path) -> bool:
+    """Whether two paths lead to the same place, through links or not."""
+    return place_of(one) == place_of(other)
+
+
+def refuse_unless_file(path: Path) -> None:
+    """FileError if anything but a regular file, or a link, lies at ``path``, or if none can lie there."""
+    with _told(path, "không ghi được tệp"), suppress(FileNotFoundError):
+        found = os.lstat(path)
+        if not stat.S_ISLNK(found.st_mode):
+            _refuse_unless_file(path, found)
+
+
+def held_at(path: Path, count: int) -> bytes:
+    """The first ``count`` bytes of the file at ``path``; none if nothing lies there.
+
+    An empty file is like none: nothing is lost by writing over it. FileError if it is no file.
+    """
+    return read_start(path, count) if exists(path) else b""
+
+
+def write_new(path: Path, data: bytes, *, force: bool) -> None:
+    """Write atomically, unless ``path`` holds just this; FileError if it holds anything else.
+
+    ``force``: also over something else.
+    """
+    before = b"" if force else held_at(path, len(data) + 1)
+    if before == data:
+        return
+    if before:
+        raise FileError(f"{path}: tệp đã có (chọn tên khác bằng -o, hoặc thêm --force để ghi đè)")
+    write_atomic(path, data)
+
+
+def write_atomic(path: Path, data: bytes, *, durable: bool = True, follow: bool = True) -> None:
     """Write ``data`` so that ``path`` holds either its old content or all of the new one.
 
     The temporary file lies in the target's own folder and is gone after a failure. ``durable``: it also
     outlasts a power cut that comes right after; without it only the end of the program, however sudden.
+    ``follow``: a link stays a link and what it leads to is written; without it the link is replaced.
     """
     temporary = ""
-    try:
-        target = Path(os.path.realpath(path))  # a link stays a link
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=target.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            if durable:
-                file.flush()
-                os.fsync(file.fileno())
-        os.chmod(temporary, _mode_for(target))
-        os.replace(temporary, target)
-    except OSError as error:
-        raise FileError(f"{path}: không ghi được tệp – {_reason(error)}") from error
-    finally:
-        if temporary and os.path.exists(temporary):
-            os.unlink(temporary)
+    with _told(path, "không ghi được tệp"):
+        target = real_path(path) if follow else path.absolute()
+        mode = _mode_for(target, follow=follow)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(
+                prefix=f".{path.name[:40]}.", suffix=".tmp", dir=target.parent
+            )
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                if durable:
+                    file.flush()
+                    os.fsync(file.fileno())
+            os.chmod(temporary, mode)
+            os.replace(temporary, target)
+        finally:
+            if temporary:
+                with suppress(OSError):
+                    os.unlink(temporary)
 
 
 def safe_name(text: str) -> str:
@@ -74,7 +206,8 @@ def safe_name(text: str) -> str:
 
     Never empty, never a path, never a name that Windows keeps for itself.
     """
-    folded = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    start = text[: 10 * _MAX_NAME]
+    folded = unicodedata.normalize("NFD", start.replace("đ", "d").replace("Đ", "D"))
     ascii_only = "".join(char for char in folded if not unicodedata.combining(char))
     name = re.sub(r"[^A-Za-z0-9._-]+", "-", ascii_only).strip("-. ")[:_MAX_NAME].rstrip("-. ")
     if not name:
@@ -82,28 +215,69 @@ def safe_name(text: str) -> str:
     return f"_{name}" if _RESERVED.match(name.split(".")[0]) else name
 
 
-def _mode_for(path: Path) -> int:
-    """The mode of the file that is replaced, else what the umask gives a new file."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
+def reason(error: OSError | ValueError) -> str:
+    """Why the system refused a file, and what to do, as the end of a Vietnamese sentence."""
+    if not isinstance(error, OSError):
+        return "tên tệp có ký tự không dùng được (hãy đổi tên)"  # NUL, or half a character
+    if error.errno in _BY_NUMBER:
+        return _BY_NUMBER[error.errno]
+    for kind, words in _REASONS:
+        if isinstance(error, kind):
+            return words
+    return f"lỗi hệ thống: {error.strerror or error}"
+
+
+def file_error(error: OSError) -> FileError:
+    """What to say of a failure of the system at a file that nobody thought of: one for temporary use, say."""
+    place = f"{os.fsdecode(error.filename)}: " if isinstance(error.filename, str | bytes) else ""
+    return FileError(f"{place}{reason(error)}")
+
+
+@contextmanager
+def _told(path: Path, what: str) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        raise FileError(f"{path}: {what} – {reason(error)}") from error
+
+
+def _refuse_unless_file(path: Path, found: os.stat_result) -> None:
+    if stat.S_ISDIR(found.st_mode):
+        if not os.access(path, os.R_OK):
+            raise PermissionError(errno.EACCES, "folder")
+        raise IsADirectoryError(errno.EISDIR, "folder")
+    if not stat.S_ISREG(found.st_mode):
+        raise NotAFileError(f"{path}: không phải tệp thường (hãy chép nội dung vào một tệp)")
+
+
+def _mode_for(target: Path, *, follow: bool) -> int:
+    """The mode of the file that is replaced, else what the umask gives a new file.
+
+    FileError if what lies there is no file: a pipe or a device is not replaced.
+    """
+    with suppress(FileNotFoundError):
+        found = os.lstat(target)
+        if not stat.S_ISLNK(found.st_mode):
+            _refuse_unless_file(target, found)
+            return found.st_mode & 0o777
+        if follow:
+            raise OSError(errno.ELOOP, "link")  # followed to its end, and still a link
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
 
 
+_NO_WAITING: Final = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+_BY_NUMBER: Final = {
+    errno.ENOSPC: "hết chỗ trên đĩa (hãy xoá bớt tệp)",
+    errno.ENAMETOOLONG: "tên tệp hoặc đường dẫn quá dài (hãy đặt tên ngắn hơn)",
+    errno.ELOOP: "liên kết (symlink) chạy vòng, không dẫn tới tệp nào (hãy chỉ thẳng tới tệp)",
+    errno.EROFS: "ổ đĩa hoặc thư mục chỉ cho đọc (hãy ghi vào chỗ khác)",
+}
 _REASONS: tuple[tuple[type[OSError], str], ...] = (
     (FileNotFoundError, "không có tệp hoặc thư mục này (hãy kiểm tra lại tên và đường dẫn)"),
     (PermissionError, "không được phép (tệp có thể đang mở trong Word, hoặc thiếu quyền với thư mục)"),
     (NotADirectoryError, "một phần của đường dẫn là tệp, không phải thư mục"),
     (FileExistsError, "một phần của đường dẫn là tệp, không phải thư mục"),
-    (IsADirectoryError, "đây là thư mục, không phải tệp"),
+    (IsADirectoryError, "đây là thư mục, không phải tệp (hãy chỉ rõ tên tệp)"),
 )
-
-
-def _reason(error: OSError) -> str:
-    for kind, words in _REASONS:
-        if isinstance(error, kind):
-            return words
-    if error.errno == errno.ENOSPC:
-        return "hết chỗ trên đĩa (hãy xoá bớt tệp)"
-    return f"lỗi hệ thống: {error.strerror or error}"

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from docgen.errors import DocgenError, FileError, Problem, Severity
-from docgen.files import read_bytes, safe_name, write_atomic
+from docgen.files import held_at, safe_name, write_atomic
 from docgen.report.document import Document
 from docgen.report.load import load_report
 from docgen.report.resolve import resolve
@@ -79,26 +79,28 @@ def file_name(document: Document) -> str:
     return f"{safe_name('-'.join(str(part) for part in parts))}.docx"
 
 
-def write_report(path: Path, data: bytes, *, force: bool, durable: bool = True) -> bool:
+def write_report(path: Path, data: bytes, *, force: bool, durable: bool = True, follow: bool = True) -> bool:
     """Write ``data`` unless ``path`` has been edited by hand since; True if it is there already.
 
-    ``durable`` as in :func:`docgen.files.write_atomic`.
+    ``durable`` and ``follow`` as in :func:`docgen.files.write_atomic`.
     """
-    if path.exists():
-        if path.is_file() and read_bytes(path) == data:
-            return True
-        if not force and not made_by_docgen(path):
-            raise FileError(
-                f"{path}: tệp đã có và đã được sửa sau khi lập, hoặc không do docgen lập"
-                " (hãy đặt tên khác bằng -o, hoặc thêm --force để ghi đè)"
-            )
-    write_atomic(path, data, durable=durable)
+    before = held_at(path, len(data) + 1)
+    if before == data:
+        return True
+    if before and not force and not made_by_docgen(path):
+        raise FileError(
+            f"{path}: tệp đã có và đã được sửa sau khi lập, hoặc không do docgen lập"
+            " (hãy đặt tên khác bằng -o, hoặc thêm --force để ghi đè)"
+        )
+    write_atomic(path, data, durable=durable, follow=follow)
     return False
 
 
 def made_by_docgen(path: Path) -> bool:
-    """Whether ``path`` is a report as docgen wrote it, changed by nobody."""
+    """Whether ``path`` is a report as docgen wrote it, changed by nobody, or an empty file."""
     try:
+        if not held_at(path, 1):
+            return True
         return untouched(read_package(path).parts)
     except DocgenError:
         return False

@@ -14,7 +14,16 @@ from hypothesis import strategies as st
 
 from docgen import files
 from docgen.errors import FileError
-from docgen.files import read_bytes, safe_name, shipped, write_atomic
+from docgen.files import (
+    files_below,
+    is_file,
+    is_folder,
+    read_bytes,
+    safe_name,
+    shipped,
+    write_atomic,
+    write_new,
+)
 
 WINDOWS_KEEPS = {"con", "prn", "aux", "nul"} | {f"{kind}{n}" for kind in ("com", "lpt") for n in range(10)}
 
@@ -162,6 +171,91 @@ def test_a_pipe_is_refused_without_waiting(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.json")
     with pytest.raises(FileError, match="không phải tệp thường"):
         read_bytes(tmp_path / "pipe.json")
+
+
+def strange(folder: Path, kind: str) -> Path:
+    """A path in ``folder`` at which something lies, or could lie, that is no plain file."""
+    path = folder / "a.json"
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind in {"device", "loop"}:
+        path.symlink_to("/dev/full" if kind == "device" else "a.json")
+    elif kind == "folder":
+        path.mkdir()
+    names = {"long": "n" * 300, "long folder": f"{'n' * 300}/a", "NUL": "a\0b", "half a letter": "a\ud800b"}
+    return folder / names.get(kind, "a.json")
+
+
+STRANGE = {
+    "pipe": "không phải tệp thường",
+    "device": "không phải tệp thường",
+    "loop": "liên kết .* chạy vòng",
+    "folder": "đây là thư mục",
+    "long": "quá dài",
+    "long folder": "quá dài",
+    "NUL": "ký tự không dùng được",
+    "half a letter": "ký tự không dùng được",
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+@pytest.mark.parametrize("kind", STRANGE)
+def test_what_is_no_plain_file_is_neither_read_nor_replaced(tmp_path: Path, kind: str) -> None:
+    """Pipes, devices, folders, loops of links and impossible names: a sentence, at once, and all stays."""
+    path = strange(tmp_path, kind)
+    before = sorted(os.listdir(tmp_path))
+    with pytest.raises(FileError, match=STRANGE[kind]):
+        read_bytes(path)
+    with pytest.raises(FileError, match=STRANGE[kind]):
+        write_atomic(path, b"x")
+    with pytest.raises(FileError, match=STRANGE[kind]):
+        write_new(path, b"x", force=False)
+    assert sorted(os.listdir(tmp_path)) == before
+    assert not is_file(path)
+    assert is_folder(path) == (kind == "folder")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_a_link_that_is_not_followed_is_replaced(tmp_path: Path) -> None:
+    """What a link in a folder of docgen's own points to is not touched; the link gives way to the file."""
+    real, link = tmp_path / "real", tmp_path / "link"
+    real.write_bytes(b"old")
+    link.symlink_to(real)
+    write_atomic(link, b"new", follow=False)
+    assert (link.is_symlink(), link.read_bytes(), real.read_bytes()) == (False, b"new", b"old")
+
+
+@pytest.mark.parametrize(("there", "force", "written"), [
+    (None, False, True), (b"", False, True), (b"new", False, True), (b"other", False, False),
+    (b"newer", False, False), (b"other", True, True),
+])  # fmt: skip
+def test_nothing_of_anybodys_is_lost(tmp_path: Path, there: bytes | None, force: bool, written: bool) -> None:
+    """A new file goes where nothing, an empty file or the same lies; elsewhere only by force."""
+    path = tmp_path / "a"
+    if there is not None:
+        path.write_bytes(there)
+    if written:
+        write_new(path, b"new", force=force)
+        assert path.read_bytes() == b"new"
+    else:
+        with pytest.raises(FileError, match="tệp đã có"):
+            write_new(path, b"new", force=force)
+        assert path.read_bytes() == there
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is closed to this user")
+def test_a_folder_that_must_not_be_read_is_named(tmp_path: Path) -> None:
+    """Looking for files below a folder, a closed folder is in the list, and reading it says why."""
+    closed = tmp_path / "b"
+    closed.mkdir()
+    (tmp_path / "a.docx").write_bytes(b"")
+    closed.chmod(0)
+    try:
+        assert files_below(tmp_path, ".docx") == [tmp_path / "a.docx", closed]
+        with pytest.raises(FileError, match="không được phép"):
+            read_bytes(closed)
+    finally:
+        closed.chmod(0o700)
 
 
 def test_shipped_files_are_found_or_missed_in_words() -> None:

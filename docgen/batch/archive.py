@@ -10,7 +10,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from docgen.batch.own import seal_archive
 from docgen.errors import FileError, UsageError
+from docgen.files import reason, refuse_unless_file
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold
 _PACKED: Final = {".docx", ".xlsx"}  # compressed already
@@ -25,16 +27,18 @@ def check_archive(path: Path) -> None:
 def pack(target: Path, folder: Path, names: Iterable[str]) -> None:
     """Write the named files of ``folder`` into ``target``, all or nothing. FileError says why not."""
     temporary = target.with_name(f".{target.name[:40]}.{'0' * 8}.tmp")
+    refuse_unless_file(target)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with zipfile.ZipFile(temporary, "w") as archive:
             for name in sorted(names):
                 _add(archive, folder / name)
-        os.replace(temporary, target)
-    except OSError as error:
-        raise FileError(f"{target}: không ghi được tệp nén ({error.strerror})") from error
+            seal_archive(archive)
+        os.replace(temporary, target)  # a link gives way to the file
+    except (OSError, ValueError) as error:
+        raise FileError(f"{target}: không ghi được tệp nén – {reason(error)}") from error
     finally:
-        with suppress(OSError):
+        with suppress(OSError, ValueError):
             temporary.unlink(missing_ok=True)
 
 

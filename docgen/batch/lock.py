@@ -16,6 +16,7 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from docgen.errors import FileError
+from docgen.files import reason
 
 FILE_NAME: Final = ".docgen-batch.lock"
 _PATIENCE: Final = 2.0  # seconds: the workers of a killed batch need a moment to leave
@@ -41,15 +42,18 @@ def locked(folder: Path) -> Iterator[None]:
 def _acquire(lock: FileLock, folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        path = Path(lock.lock_file)
+        if path.is_symlink():
+            path.unlink()  # nothing is made where a link leads
         lock.acquire()
     except Timeout as error:
         raise FileError(
             f"{folder}: một lệnh docgen batch khác đang chạy vào thư mục này"
             " (hãy chờ lệnh đó xong, hoặc chọn thư mục khác bằng -o)"
         ) from error
-    except OSError as error:
-        if error.errno not in _WITHOUT_LOCKS:  # better unguarded than not at all
-            raise FileError(f"{folder}: không ghi được vào thư mục này ({error.strerror})") from error
+    except (OSError, ValueError) as error:
+        if getattr(error, "errno", None) not in _WITHOUT_LOCKS:  # better unguarded than not at all
+            raise FileError(f"{folder}: không ghi được vào thư mục này – {reason(error)}") from error
 
 
 def remove_leavings(folder: Path, names: Iterable[str]) -> None:

@@ -103,7 +103,7 @@ class Making:
 
     def _written(self, task: Task, data: bytes) -> bool:
         try:
-            write_report(self._folder / task.name, data, force=self._context.force)
+            write_report(self._folder / task.name, data, force=self._context.force, follow=False)
         except DocgenError as error:
             task.status, task.problems = Status.FAILED, (_told(error),)
             return False

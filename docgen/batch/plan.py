@@ -14,7 +14,7 @@ from docgen.batch.selection import Entry
 from docgen.batch.state import Seal, State, fingerprint
 from docgen.batch.work import Job
 from docgen.errors import FileError, Problem, Severity
-from docgen.files import read_bytes
+from docgen.files import exists, read_bytes
 from docgen.generate import made_by_docgen
 from docgen.jsonfile import dump_json, has_errors
 from docgen.units import Register
@@ -96,7 +96,7 @@ def look_at_files(found: Iterable[Task], folder: Path, state: State, *, check: b
     for task in found:
         record = task.entry.record
         path = folder / task.name
-        if task.status is None and record and not has_errors(record.problems) and path.exists():
+        if task.status is None and record and not has_errors(record.problems) and exists(path):
             _look_at(task, path, state.seals.get(task.name), check=check)
 
 

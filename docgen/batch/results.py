@@ -7,13 +7,15 @@ bytes as one that was not.
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
-import json
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
 from docgen.batch.outline import Outline
+from docgen.batch.own import sealed_json
 from docgen.batch.rows import Row, row_as_data
 from docgen.errors import MissingProgramError, Problem, Severity
 from docgen.files import write_atomic
@@ -33,9 +35,8 @@ def write_results(
 ) -> tuple[list[str], list[Problem]]:
     """Write ``ket-qua.json`` and ``ket-qua.xlsx``; without openpyxl a ``.csv``, and a note that says so.
 
-    The names of the files written, and the notes.
+    The names of the files written, and the notes. Links of these names give way to the files.
     """
-    write_atomic(folder / f"{STEM}.json", _as_json(outline, rows, common))
     table = [_cells(row) for row in rows]
     try:
         name, content, notes = f"{STEM}.xlsx", result_workbook(COLUMNS, table), []
@@ -43,8 +44,15 @@ def write_results(
         name, content = f"{STEM}.csv", _as_csv(table)
         message = f"{error.message}; kết quả ghi vào {name} thay cho {STEM}.xlsx"
         notes = [Problem("B121", message, severity=Severity.NOTE)]
-    write_atomic(folder / name, content)
+    write_atomic(folder / name, content, follow=False)
+    write_atomic(folder / f"{STEM}.json", _as_json(outline, rows, common, content), follow=False)
     return [f"{STEM}.json", name], notes
+
+
+def result_paths(folder: Path) -> list[Path]:
+    """The files that :func:`write_results` will write."""
+    table = "xlsx" if find_spec("openpyxl") else "csv"
+    return [folder / f"{STEM}.json", folder / f"{STEM}.{table}"]
 
 
 def _cells(row: Row) -> tuple[str | int, ...]:
@@ -53,15 +61,17 @@ def _cells(row: Row) -> tuple[str | int, ...]:
     return (row.number, row.code, row.name, row.file, status, row.verdict, problems, row.sha256)
 
 
-def _as_json(outline: Outline, rows: Sequence[Row], common: Sequence[Problem]) -> bytes:
+def _as_json(outline: Outline, rows: Sequence[Row], common: Sequence[Problem], table: bytes) -> bytes:
+    """The results for programs; ``table`` is what lies beside them for people."""
     data = {
         "phien_ban": _VERSION,
         "mau": outline.mau,
         "ky": outline.period.code,
         "loi_chung": [problem.as_data() for problem in common],
         "don_vi": [row_as_data(row) for row in rows],
+        "bang_sha256": hashlib.sha256(table).hexdigest(),
     }
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+    return sealed_json(data)
 
 
 def _as_csv(table: Sequence[Sequence[str | int]]) -> bytes:

@@ -13,6 +13,7 @@ from docgen.batch.interrupt import stop_asked
 from docgen.batch.making import Making, Progress
 from docgen.batch.names import DEFAULT_PATTERN, check_pattern
 from docgen.batch.outline import Outline, read_outline
+from docgen.batch.own import refuse_foreign
 from docgen.batch.place import Judged, placed
 from docgen.batch.plan import Task, look_at_files, of_another_batch, tasks_of
 from docgen.batch.rows import LEFT_OUT, Row, Status
@@ -21,11 +22,12 @@ from docgen.batch.sheet import headings
 from docgen.batch.work import Context, code_version, prepare
 from docgen.batch.workers import Workers, workers_for
 from docgen.errors import DataError, Exit, Problem, UsageError
-from docgen.files import read_bytes
+from docgen.files import is_folder, same_place
 from docgen.jsonfile import dump_json, has_errors
 from docgen.records import Records, read_records
 from docgen.template.catalog import find_template
 from docgen.units import Register, find_register, load_register
+from docgen.word.package import read_docx
 from docgen.workers import Loss, WorkersLostError, apart, local, told
 
 _ON_DISK = (Status.MADE, Status.UNCHANGED, Status.EDITED)
@@ -92,7 +94,9 @@ def run_batch(order: Order, progress: Progress = lambda _done, _total: None) -> 
     check_pattern(order.pattern)
     if order.archive:
         check_archive(order.archive)
-    if order.records.is_dir() and order.records.resolve() == order.folder.resolve():
+    if not order.force:
+        refuse_foreign([*results.result_paths(order.folder), *([order.archive] if order.archive else [])])
+    if is_folder(order.records) and same_place(order.records, order.folder):
         raise UsageError(f"-o {order.folder}: đây là thư mục bản ghi (hãy chọn thư mục khác cho báo cáo)")
     workers = workers_for(order.jobs, order.scheduler, check=order.check, watched=order.watched)
     code_version()  # what is known here, no worker has to find out
@@ -144,7 +148,7 @@ def _context(order: Order, outline: Outline, register: Register) -> Context:
     return Context(
         outline=dump_json(outline.data).encode(),
         register=dump_json(register.data).encode(),
-        template=read_bytes(template),
+        template=read_docx(template),
         template_name=template.name,
         code=code_version(),
         force=order.force,

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from docgen.errors import DocgenError, Problem, Severity
-from docgen.files import read_bytes, write_atomic
+from docgen.files import BROKEN, is_file, read_bytes, write_atomic
 
 FILE_NAME: Final = ".docgen-batch.json"
 _VERSION: Final = 1
@@ -43,7 +43,7 @@ class State:
         """Write the memory of ``folder``; the same seals give the same bytes."""
         data = {name: _as_data(seal) for name, seal in sorted(self.seals.items())}
         text = json.dumps({"phien_ban": _VERSION, "tep": data}, ensure_ascii=False, indent=1)
-        write_atomic(folder / FILE_NAME, f"{text}\n".encode())
+        write_atomic(folder / FILE_NAME, f"{text}\n".encode(), follow=False)
 
 
 def load_state(folder: Path) -> State:
@@ -53,9 +53,9 @@ def load_state(folder: Path) -> State:
         if data["phien_ban"] != _VERSION:
             return State()
         seals = {str(name): _seal(entry) for name, entry in data["tep"].items()}
-    except (DocgenError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (DocgenError, *BROKEN):
         return State()
-    return State({name: seal for name, seal in seals.items() if _plain(name) and (folder / name).is_file()})
+    return State({name: seal for name, seal in seals.items() if _plain(name) and is_file(folder / name)})
 
 
 def fingerprint(*parts: bytes | str) -> str:

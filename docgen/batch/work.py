@@ -139,7 +139,7 @@ def _made(context: Context, job: Job) -> Made:
     seal = hashlib.sha256(data).hexdigest()
     if not context.folder:
         return Made(job.number, warnings, seal, data, findings)
-    write_report(Path(context.folder) / job.name, data, force=context.force)
+    write_report(Path(context.folder) / job.name, data, force=context.force, follow=False)
     return Made(job.number, warnings, seal, findings=findings)
 
 

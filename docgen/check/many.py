@@ -20,6 +20,7 @@ from docgen.check.mending.delivery import Target, Written, original, write
 from docgen.check.paging.pages import Pages
 from docgen.check.run import Report, check
 from docgen.errors import DocgenError, Exit, Problem
+from docgen.files import file_error
 from docgen.standard.profiles import DEFAULT_PROFILE, load_profile
 from docgen.word.package import read_package, write_package
 from docgen.workers import Bounds, Loss, Start, local, spread, told, width_for
@@ -102,13 +103,19 @@ def _judge(thing: _Thing, manner: Manner) -> Judged:
             return _mended(name, manner.profile, manner.target)
         return _told(name, check(Path(name), manner.profile, pages))
     except DocgenError as error:
-        own = Problem(f"E{error.exit_code:03d}", _plain(error.message, name))
-        return Judged(name, stopped=error.exit_code, failure=error.problems or (own,))
+        return _stopped(name, error)
+    except OSError as error:
+        return _stopped(name, file_error(error))
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - our own bug in one file is told with that file
         trace = "".join(traceback.format_exception(error))
         return _bug(name, f"lỗi của chính docgen: {type(error).__name__}: {error}", trace)
+
+
+def _stopped(name: str, error: DocgenError) -> Judged:
+    own = Problem(f"E{error.exit_code:03d}", _plain(error.message, name))
+    return Judged(name, stopped=error.exit_code, failure=error.problems or (own,))
 
 
 def _told(name: str, report: Report) -> Judged:

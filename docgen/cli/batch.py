@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli.clicks import Command, watched
-from docgen.cli.options import force_option, units_option, write_new
+from docgen.cli.options import force_option, units_option
 from docgen.cli.output import Result
 from docgen.cli.progress import progress_shown
 
@@ -85,6 +85,7 @@ def command(outline: Path, records: Path | None, out: Path, *, mau_bang: bool, *
 
 def _blank(outline: Path, out: Path, wanted: Wanted, options: dict[str, Any]) -> Result:
     from docgen.batch.sheet import blank_table
+    from docgen.files import write_new
 
     if out.suffix.lower() != ".xlsx":
         raise click.UsageError("-o: bảng trống phải là tệp .xlsx")

@@ -14,9 +14,9 @@ import click
 
 from docgen.cli.app import app
 from docgen.cli.clicks import Answered, Call
-from docgen.cli.output import Result, complain, show, use_utf8
+from docgen.cli.output import Result, complain, prepare_streams, show
 from docgen.cli.wrong_use import advice_on, complaint_of
-from docgen.errors import DocgenError, Exit
+from docgen.errors import DocgenError, Exit, FileError
 
 
 def run(args: Sequence[str] | None = None, *, watched: bool = False) -> int:
@@ -27,13 +27,13 @@ def run(args: Sequence[str] | None = None, *, watched: bool = False) -> int:
     given = list(sys.argv[1:] if args is None else args)
     as_json = _wants_json(given)
     call = Call(watched=watched)
-    use_utf8()
+    prepare_streams()
     # Click expands *.json on Windows only when it takes the process's arguments itself.
     result = _outcome(call, None if args is None else given, given)
     try:
         show(call.command, result, as_json=as_json)
     except OSError as error:
-        complain(f"Lỗi: không ghi được kết quả ra màn hình hoặc tệp đích – {error.strerror or error}")
+        complain(f"Lỗi: không ghi được kết quả ra màn hình hoặc tệp đích – {_file_error(error).message}")
         return int(Exit.FILE)
     except KeyboardInterrupt:
         return int(Exit.INTERRUPTED)
@@ -51,9 +51,17 @@ def _outcome(call: Call, args: list[str] | None, given: Sequence[str]) -> Result
         result = Result(complaint=complaint_of(error), advice=advice_on(error), exit_code=Exit.USAGE)
     except (KeyboardInterrupt, click.Abort):
         result = Result(complaint="Đã dừng theo yêu cầu.", exit_code=Exit.INTERRUPTED)
+    except OSError as error:
+        result = Result(complaint=_file_error(error).message, exit_code=Exit.FILE)
     except Exception as error:  # noqa: BLE001 (this is the boundary: nothing may pass it as a traceback)
         result = _bug(error, given)
     return result
+
+
+def _file_error(error: OSError) -> FileError:
+    from docgen.files import file_error
+
+    return file_error(error)
 
 
 def _bug(error: Exception, given: Sequence[str]) -> Result:

@@ -3,7 +3,6 @@
 # ruff: noqa: PLC0415 - late imports: a command loads what it needs, the help page nothing
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,7 @@ import click
 
 from docgen.cli.check_output import result_of
 from docgen.cli.clicks import Command, watched
-from docgen.cli.options import force_option, write_new
+from docgen.cli.options import force_option
 from docgen.cli.output import Result
 from docgen.cli.progress import progress_shown
 from docgen.errors import FileError
@@ -89,7 +88,7 @@ def _refuse_target(names: Sequence[str], out: Path | None) -> None:
     """The copy with comments is of one file, and is not that file."""
     if out is not None and len(names) > 1:
         raise click.UsageError("--annotate chỉ dùng với một tệp")
-    if out is not None and out.resolve() == Path(names[0]).resolve():
+    if out is not None and _is_same(out, names[0]):
         raise click.UsageError("--annotate: hãy đặt tên khác cho bản có chú thích, tệp gốc được giữ nguyên")
 
 
@@ -104,28 +103,32 @@ def _target(names: Sequence[str], options: dict[str, Any]) -> Target | None:
         raise click.UsageError("--fix không dùng cùng --pages (hãy sửa trước, rồi kiểm tra lại với --pages)")
     if out is not None and (in_place or len(names) > 1):
         raise click.UsageError("-o chỉ dùng với một tệp và không cùng --in-place")
-    if out is not None and (out.suffix.lower() != ".docx" or out.resolve() == Path(names[0]).resolve()):
+    if out is not None and (out.suffix.lower() != ".docx" or _is_same(out, names[0])):
         raise click.UsageError("-o: hãy đặt một tên .docx khác tệp gốc, hoặc dùng --in-place")
     from docgen.check.mending.delivery import Target
 
     return Target(out, in_place, options["force"])
 
 
+def _is_same(out: Path, name: str) -> bool:
+    from docgen.files import same_place
+
+    return same_place(out, Path(name))
+
+
 def _expanded(names: Iterable[str]) -> Iterator[str]:
     """Each file once, those of a folder by name, but none of those Word keeps beside open files."""
+    from docgen.files import files_below, is_folder, place_of
+
     seen: set[str] = set()
     for name in names:
-        for path in _inside(Path(name)) if Path(name).is_dir() else [Path(name)]:
-            own = os.path.realpath(path)
+        for path in files_below(Path(name), ".docx") if is_folder(Path(name)) else [Path(name)]:
+            own = place_of(path)
             if own not in seen and not path.name.startswith("~$"):
                 seen.add(own)
                 yield str(path)
     if not seen:
         raise FileError(f"{', '.join(names)}: không có tệp .docx nào (hãy kiểm tra lại tên thư mục)")
-
-
-def _inside(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.suffix.lower() == ".docx" and path.is_file())
 
 
 def _printed(names: Sequence[str], jobs: int | None) -> list[Pages]:
@@ -152,6 +155,7 @@ def _annotate(judged: Judged, out: Path, *, force: bool) -> str:
     if judged.stopped is not None:
         return ""
     from docgen.check.annotate import annotated
+    from docgen.files import write_new
     from docgen.word.package import read_package
 
     source = judged.written.path if judged.written else judged.name

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.cli.clicks import Command
-from docgen.cli.options import as_json_bytes, force_option, to_period, units_option, write_new
+from docgen.cli.options import as_json_bytes, force_option, to_period, units_option
 from docgen.cli.output import Result
 from docgen.errors import UsageError
 
@@ -41,7 +41,7 @@ def command(  # noqa: PLR0913, PLR0917 (Click hands options over one by one)
 
     Chỗ cần điền có lời nhắc trong ngoặc; “docgen validate” liệt kê những chỗ còn chưa điền.
     """
-    from docgen.files import safe_name
+    from docgen.files import safe_name, write_new
     from docgen.report.blank import blank_report
 
     out = out or Path(f"{safe_name(f'{mau}-{period.code}')}.json")

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from docgen.errors import FileError
-
 if TYPE_CHECKING:
     from docgen.vn.periods import Period
 
@@ -42,17 +40,6 @@ def to_period(ctx: click.Context, param: click.Parameter, value: str) -> Period:
         return parse_period(value)
     except ValueError as error:
         raise click.BadParameter(str(error), ctx, param) from error
-
-
-def write_new(path: Path, data: bytes, *, force: bool) -> None:
-    """Write atomically; FileError if ``path`` exists with other content, unless ``force``."""
-    from docgen.files import read_bytes, write_atomic
-
-    if path.exists() and not force:
-        if read_bytes(path) == data:
-            return
-        raise FileError(f"{path}: tệp đã có (chọn tên khác bằng -o, hoặc thêm --force để ghi đè)")
-    write_atomic(path, data)
 
 
 def as_json_bytes(data: Any) -> bytes:

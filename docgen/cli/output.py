@@ -48,20 +48,32 @@ class Result:
         return "problems" if self.problems else "ok"
 
 
-def use_utf8() -> None:
-    """Make stdout and stderr write UTF-8 whatever the console's code page; no character is refused."""
+def prepare_streams() -> None:
+    """Make stdout and stderr write UTF-8 whatever the console's code page; no character is refused.
+
+    What was closed when the program began is opened on nothing: the next file to be opened would take its
+    place, and get what is meant for the screen.
+    """
+    for handle in (0, 1, 2):
+        try:
+            os.fstat(handle)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest number that is free: this one
+    # Python says None of a stream that it found closed
+    sys.stdout = sys.stdout or open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - for the whole run
+    sys.stderr = sys.stderr or open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 - for the whole run
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def show(command: str, result: Result, *, as_json: bool) -> None:
-    """Show ``result``. A reader that has gone away is no error; OSError if writing fails otherwise."""
+    """Show ``result``. A reader that has gone away is no error; OSError if stdout fails otherwise."""
     try:
         if as_json:
             _write(sys.stdout, json.dumps(_envelope(command, result), ensure_ascii=False, indent=2))
         else:
-            _write(sys.stderr, "\n".join(_complaints(result)))  # first, so that the summary comes last
+            complain("\n".join(_complaints(result)))  # first, so that the summary comes last
             _write(sys.stdout, result.text)
     except OSError as error:
         _let_go(sys.stdout)
@@ -70,9 +82,11 @@ def show(command: str, result: Result, *, as_json: bool) -> None:
 
 
 def complain(complaint: str) -> None:
-    """Say ``complaint`` on stderr when stdout is of no use any more; if that fails too, stay silent."""
-    with suppress(OSError):
+    """Say ``complaint`` on stderr; if that fails, stay silent: there is nowhere left to say it."""
+    try:
         _write(sys.stderr, complaint)
+    except OSError:
+        _let_go(sys.stderr)
 
 
 def draws() -> bool:

@@ -70,19 +70,20 @@ def _source(name: str, out: Path | None) -> Source:
 
 def _judged(path: Path) -> bytes:
     """The bytes of a plain .docx that asks for nothing outside itself; an error says why it is none."""
-    from docgen.files import read_bytes
-    from docgen.word.package import read_package, refuse_external
+    from docgen.word.package import read_docx, read_package, refuse_external
 
-    data = read_bytes(path)
+    data = read_docx(path)
     refuse_external(read_package(data).parts)
     return data
 
 
 def _refuse_collisions(sources: Iterable[Source]) -> None:
     """Two files must not write the same PDF: the second would silently replace the first."""
+    from docgen.files import place_of
+
     seen: dict[str, str] = {}
     for source in sources:
-        target = os.path.join(os.path.realpath(source.target.parent), source.target.name)
+        target = os.path.join(place_of(source.target.parent), source.target.name)
         key = unicodedata.normalize("NFC", target).casefold()  # as some file systems compare names
         other = seen.setdefault(key, source.name)
         if other != source.name:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from docgen.cli.clicks import Command
-from docgen.cli.options import as_json_bytes, force_option, write_new
+from docgen.cli.options import as_json_bytes, force_option
 from docgen.cli.output import Result
 
 
@@ -21,6 +21,7 @@ def command(mau: str, out: Path | None, force: bool) -> Result:
 
     Trình soạn thảo dùng nó để gợi ý tên khoá và giải thích ngay khi điền dữ liệu.
     """
+    from docgen.files import write_new
     from docgen.report.schema import json_schema
 
     schema = json_schema(mau)

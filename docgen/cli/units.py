@@ -12,7 +12,7 @@ import click
 
 from docgen.cli.clicks import Group
 from docgen.cli.many import judge_all
-from docgen.cli.options import as_json_bytes, force_option, units_option, write_new
+from docgen.cli.options import as_json_bytes, force_option, units_option
 from docgen.cli.output import Result
 from docgen.errors import Exit, UsageError
 
@@ -86,6 +86,7 @@ def export_command(units: Path | None, out: Path, *, force: bool) -> Result:
 
     Sổ bằng Excel dùng được ở mọi lệnh: --units TỆP.xlsx.
     """
+    from docgen.files import write_new
     from docgen.units import find_register, load_register
 
     if out.suffix.lower() not in (".xlsx", ".json"):
@@ -114,12 +115,12 @@ def add_command(ten: str, units: Path | None, *, xem: bool, **given: Any) -> Res
 
     Chỗ nào sổ chưa có nếp thì hỏi lại chứ không đoán. Các phần khác của tệp sổ giữ nguyên từng chữ.
     """
-    from docgen.files import shipped
+    from docgen.files import same_place, shipped
     from docgen.units import FILE_NAME, find_register, load_register
     from docgen.units.proposal import propose
 
     path = units or find_register()
-    if not xem and path.resolve() == shipped(FILE_NAME).resolve():
+    if not xem and same_place(path, shipped(FILE_NAME)):
         raise UsageError(f"chưa có sổ đơn vị của văn phòng (hãy tạo: docgen units export -o {FILE_NAME})")
     register = load_register(path)
     proposal = propose(register, ten, _given(register, given), given["tu_ngay"])

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from docgen.errors import DocgenError, FileError
+from docgen.files import reason
 from docgen.preview.convert import Converter
 from docgen.preview.programs import Office
 from docgen.preview.result import TimeLimits
@@ -83,7 +84,7 @@ class Workshop:
         try:
             path.write_bytes(data)
         except OSError as error:
-            raise FileError(f"thư mục tạm {self.folder}: không ghi được – {error.strerror}") from error
+            raise FileError(f"thư mục tạm {self.folder}: không ghi được – {reason(error)}") from error
         return path
 
 

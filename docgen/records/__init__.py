@@ -9,5 +9,15 @@ from docgen.records.model import Heading, Record, Records
 from docgen.records.read import read_records
 from docgen.records.result import result_workbook
 from docgen.records.template import blank_workbook
+from docgen.records.writing import is_our_workbook
 
-__all__ = ["Heading", "Record", "Records", "UnitFinder", "blank_workbook", "read_records", "result_workbook"]
+__all__ = [
+    "Heading",
+    "Record",
+    "Records",
+    "UnitFinder",
+    "blank_workbook",
+    "is_our_workbook",
+    "read_records",
+    "result_workbook",
+]

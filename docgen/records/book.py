@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from docgen.errors import FileError
+from docgen.files import BROKEN
 from docgen.records.formats import is_percent
 from docgen.records.library import load_openpyxl
 from docgen.records.model import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Cell, Row, Sheet
-from docgen.records.safe_zip import BROKEN, broken, checked_parts, packed
+from docgen.records.safe_zip import broken, checked_parts, packed
 from docgen.records.shape import Shape, TooManyCellsError, scan
 
 _HEAD: Final = 80  # rows: the head and some of the units below it

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
 from docgen.errors import DataError, DocgenError, FileError, Problem
+from docgen.files import is_folder, reason
 from docgen.jsonfile import read_json_with_problems
 from docgen.records.model import UNIT, Record, Records
 from docgen.records.table import unit_of
@@ -26,12 +29,11 @@ def read_json_list(path: Path) -> Records:
         wrong = Problem("R033", "tệp không chứa danh sách bản ghi", "", str(path), hint)
         raise DataError(str(wrong), [wrong, *problems])
     records: list[Record] = []
+    inside = _by_item(problems, prefix)
     for index, item in enumerate(items):
         at = f"{prefix}[{index}]"
-        own = [problem for problem in problems if _inside(problem.path, at)]
-        records.append(_record(f"{path.name}: {at}", item, own, str(path), at))
-    told = {id(problem) for record in records for problem in record.problems}
-    return Records(tuple(records), tuple(problem for problem in problems if id(problem) not in told))
+        records.append(_record(f"{path.name}: {at}", item, inside[at], str(path), at))
+    return Records(tuple(records), tuple(inside[""]))
 
 
 def read_folder(folder: Path) -> Records:
@@ -42,7 +44,7 @@ def read_folder(folder: Path) -> Records:
     try:
         found = sorted(folder.iterdir(), key=lambda path: path.name)
     except OSError as error:
-        raise FileError(f"{folder}: không đọc được thư mục ({error.strerror})") from error
+        raise FileError(f"{folder}: không đọc được thư mục – {reason(error)}") from error
     files = [path for path in found if _is_record(path)]
     if not files:
         raise FileError(f"{folder}: thư mục không có tệp .json nào (hãy kiểm tra lại tên thư mục)")
@@ -53,7 +55,12 @@ def read_folder(folder: Path) -> Records:
 
 def _is_record(path: Path) -> bool:
     name = path.name.lower()
-    return name.endswith(".json") and not name.startswith((".", "~")) and name != _REGISTER and path.is_file()
+    return (
+        name.endswith(".json")
+        and not name.startswith((".", "~"))
+        and name != _REGISTER
+        and not is_folder(path)
+    )
 
 
 def _file_record(path: Path) -> Record:
@@ -74,5 +81,11 @@ def _record(place: str, item: Any, problems: list[Problem], file: str, at: str) 
     return Record(place, item, tuple(problems), file=file, root=at)
 
 
-def _inside(path: str, prefix: str) -> bool:
-    return path.startswith(prefix) and bool(re.match(r"$|[.\[]", path[len(prefix) :]))
+def _by_item(problems: Iterable[Problem], prefix: str) -> dict[str, list[Problem]]:
+    """The problems by the item of the list they lie in (``ban_ghi[3]``); "" for those in none."""
+    found: dict[str, list[Problem]] = defaultdict(list)
+    item = re.compile(rf"{prefix}\[\d+\](?=$|[.\[])")
+    for problem in problems:
+        inside = item.match(problem.path)
+        found[inside[0] if inside else ""].append(problem)
+    return found

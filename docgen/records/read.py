@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from docgen.errors import FileError, Problem, Severity
-from docgen.files import read_bytes
+from docgen.files import is_folder, read_bytes
 from docgen.records.anchor import UnitFinder
 from docgen.records.book import open_book
 from docgen.records.columns import find_columns
@@ -45,7 +45,7 @@ def read_records(path: Path, headings: Sequence[Heading], units: UnitFinder | No
 
 
 def _read(path: Path, headings: Sequence[Heading], units: UnitFinder | None) -> Records:
-    if path.is_dir():
+    if is_folder(path):
         return read_folder(path)
     suffix = path.suffix.lower()
     if suffix in _REFUSED:

@@ -10,11 +10,11 @@ import io
 import re
 import struct
 import zipfile
-import zlib
 from typing import Final
 from xml.parsers import expat
 
 from docgen.errors import FileError
+from docgen.files import BROKEN
 
 MAX_FILE: Final = 32 * 1024 * 1024
 _MAX_TOTAL: Final = 96 * 1024 * 1024
@@ -30,23 +30,6 @@ _STRINGS: Final = "xl/sharedstrings"
 _LONG: Final = ("xl/worksheets/", _STRINGS)
 _SHEET: Final = re.compile(rb"<(?:[\w.-]+:)?sheet[\s/>]")
 _RESAVE: Final = "hãy mở bằng Excel và lưu lại thành .xlsx"
-
-BROKEN: Final = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    expat.ExpatError,
-    SyntaxError,  # what the parsers of openpyxl raise for XML that is not well-formed
-    LookupError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    ArithmeticError,
-    EOFError,
-    OSError,
-    RuntimeError,
-)
-"""What a broken or hostile workbook makes zipfile, expat and openpyxl raise."""
 
 
 def checked_parts(content: bytes, file: str) -> dict[str, bytes]:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from docgen.errors import FileError
+from docgen.records.safe_zip import checked_parts
 from docgen.vn.text import find_control_characters
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold
 _MOMENT: Final = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
+_CORE: Final = "docProps/core.xml"
+_SEAL: Final = "docgen sha256="
+_NO_DIGEST: Final = "0" * 64
 _MAX_TEXT: Final = 32_767  # what Excel holds in one cell
 ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 """How a workbook writes a character that XML cannot hold."""
@@ -53,16 +60,38 @@ def write(cell: Any, value: object) -> None:
 
 
 def workbook_bytes(workbook: Any) -> bytes:
-    """The workbook as a file: fixed times, the same bytes for the same content."""
+    """The workbook as a file: fixed times, the same bytes for the same content, sealed."""
+    workbook.properties.identifier = f"{_SEAL}{_NO_DIGEST}"
     saved = io.BytesIO()
     workbook.save(saved)
     buffer = io.BytesIO()
     with zipfile.ZipFile(saved) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            data = source.read(name)
-            if name == "docProps/core.xml":
+        parts = {name: source.read(name) for name in source.namelist()}
+        seal = f"{_SEAL}{_digest(parts)}".encode()
+        for name, content in parts.items():
+            data = content
+            if name == _CORE:
                 data = _MOMENT.sub(rb"\g<1>1980-01-01T00:00:00Z\g<3>", data)
+                data = data.replace(f"{_SEAL}{_NO_DIGEST}".encode(), seal)
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.external_attr = 0o600 << 16
             target.writestr(entry, data, zipfile.ZIP_DEFLATED, 6)
     return buffer.getvalue()
+
+
+def is_our_workbook(content: bytes) -> bool:
+    """Whether this is a workbook as docgen wrote it, changed by nobody since."""
+    try:
+        parts = checked_parts(content, "")
+    except FileError:
+        return False
+    return f">{_SEAL}{_digest(parts)}<".encode() in parts.get(_CORE, b"")
+
+
+def _digest(parts: Mapping[str, bytes]) -> str:
+    """SHA-256 (hex) over all parts but the one that holds the seal."""
+    digest = hashlib.sha256()
+    for name in sorted(parts.keys() - {_CORE}):
+        for piece in (name.encode(), parts[name]):
+            digest.update(len(piece).to_bytes(8, "big") + piece)
+    return digest.hexdigest()

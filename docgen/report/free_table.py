@@ -12,7 +12,7 @@ from docgen.report.table_heads import Printer, heads_of
 from docgen.report.table_sums import Sums, sum_columns
 from docgen.standard.mau import table_words
 from docgen.vn.numbers import Number
-from docgen.vn.roman import to_roman
+from docgen.vn.roman import numeral
 
 
 def free_table(data: TableData, path: str, text_of: Printer) -> Table:
@@ -196,7 +196,7 @@ class _Rows:
         number = self._counts[level]
         if level < 0 or level > 1:
             return str(number)
-        return to_roman(number) if level == self._depth - 1 or level else _letter(number)
+        return numeral(number) if level == self._depth - 1 or level else _letter(number)
 
 
 def _letter(number: int) -> str:

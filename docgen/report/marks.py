@@ -8,6 +8,7 @@ as a digit.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -82,21 +83,26 @@ def _edge(piece: Piece, index: int) -> str:
 def _pair(runs: Sequence[_Run]) -> None:
     """Find each closing run its opener; what is opened in between and not closed stays text."""
     open_marks: list[tuple[_Run, int]] = []
+    waiting: Counter[int] = Counter()  # how many of each size are open: nobody searches for what is not there
     for run in runs:
         if run.closes:
-            _close(run, open_marks)
+            _close(run, open_marks, waiting)
         if run.opens and not run.closed:
             open_marks.extend((run, size) for size in run.left)
+            waiting.update(run.left)
 
 
-def _close(run: _Run, open_marks: list[tuple[_Run, int]]) -> None:
+def _close(run: _Run, open_marks: list[tuple[_Run, int]], waiting: Counter[int]) -> None:
     for _ in range(len(run.left)):
-        found = next((i for i in reversed(range(len(open_marks))) if open_marks[i][1] in run.left), None)
-        if found is None:
+        if not any(waiting[size] for size in run.left):
             return
+        found = next(i for i in reversed(range(len(open_marks))) if open_marks[i][1] in run.left)
         opener, size = open_marks[found]
-        siblings = [mark for mark in open_marks[found + 1 :] if mark[0] is opener]
+        given_up = open_marks[found:]
+        siblings = [mark for mark in given_up[1:] if mark[0] is opener]
         open_marks[found:] = siblings
+        waiting.subtract(each for _, each in given_up)
+        waiting.update(each for _, each in siblings)
         opener.left.remove(size)
         opener.opened.append(size)
         run.left.remove(size)

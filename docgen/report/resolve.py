@@ -21,7 +21,7 @@ from docgen.report.table_data import AUTOMATIC
 from docgen.report.typed_numbers import without_typed_numbers
 from docgen.report.values import EvaluationError
 from docgen.vn.dates import PartialDate, format_partial
-from docgen.vn.roman import to_roman
+from docgen.vn.roman import numeral
 from docgen.vn.text import capitalize_first, upper
 
 NUMBER_GAP: Final = "\u00a0" * 7  # the clerk writes the number in after the signature (ND30 Điều 15.2)
@@ -117,7 +117,7 @@ def _appendices(loaded: Loaded, body: Body) -> tuple[Appendix, ...]:
         Appendix(
             title=upper(body.text(appendix.tieu_de, f"phu_luc[{i}].tieu_de")),
             blocks=tuple(body.flatten(appendix.noi_dung, f"phu_luc[{i}].noi_dung")),
-            number=to_roman(i + 1) if several else "",
+            number=numeral(i + 1) if several else "",
             landscape=None if appendix.ngang == AUTOMATIC else bool(appendix.ngang),
         )
         for i, appendix in enumerate(loaded.report.phu_luc)

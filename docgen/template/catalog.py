@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.errors import FileError, UsageError, suggest
-from docgen.files import read_bytes, shipped, write_atomic
+from docgen.files import exists, read_bytes, shipped, write_new
 from docgen.standard.mau import form_names, load_form
 
 
@@ -36,7 +36,7 @@ def find_template(template: Path | str) -> Path:
     if name in form_names():
         return shipped(f"templates_docx/{load_form(name).template}")
     path = Path(template)
-    if path.is_file():
+    if exists(path):
         return path
     if path.suffix or len(path.parts) > 1:
         raise FileError(f"{path}: không có tệp mẫu này (hãy kiểm tra lại tên và đường dẫn)")
@@ -49,9 +49,7 @@ def export(name: str, folder: Path, force: bool = False) -> list[Path]:
         raise _no_such(name)
     source = find_template(name)
     target = folder / source.name
-    if target.exists() and not force:
-        raise FileError(f"{target}: tệp đã có (hãy chọn thư mục khác, hoặc thêm --force để ghi đè)")
-    write_atomic(target, read_bytes(source))
+    write_new(target, read_bytes(source), force=force)
     return [target]
 
 

@@ -32,7 +32,7 @@ from docgen.template.scopes import forgotten_values
 from docgen.template.source import prepare
 from docgen.template.styles import Styles, find_styles
 from docgen.word.markup import XML_HEAD
-from docgen.word.package import Package, parse_xml, read_package, refuse_external
+from docgen.word.package import Package, parse_xml, read_docx, read_package, refuse_external
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
@@ -78,8 +78,11 @@ def compile_template(source: Path | bytes, name: str = "", marker: Marker | None
     is no .docx.
     """
     name = name or (source.name if isinstance(source, Path) else "mẫu Word")
-    package = read_package(source)
-    file = source.read_bytes() if isinstance(source, Path) else source
+    file = read_docx(source) if isinstance(source, Path) else source
+    try:
+        package = read_package(file)
+    except DocxError as error:
+        raise DocxError(f"{name}: {error.message}", error.problems) from error
     refuse(package, name)
     faults.refuse(faults.package_faults(package.parts, filled_parts(package)), name)
     budget = Budget()

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from docgen.errors import TemplateError
+from docgen.files import reason
 from docgen.report.values import EvaluationError
 
 _BREAKS = (  # as docgen.word.markup writes them
@@ -126,7 +127,7 @@ def _drawn(value: Any) -> str:
     try:
         return str(value.__html__())
     except OSError as error:
-        raise EvaluationError(f"không đọc được tệp hình ({error.strerror or error})") from error
+        raise EvaluationError(f"không đọc được tệp hình – {reason(error)}") from error
     except _picture_errors() as error:
         raise EvaluationError("tệp hình hỏng hoặc không phải là hình (cần PNG, JPEG…)") from error
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from docgen.errors import DocxError, TemplateError
+from docgen.files import read_bytes
 from docgen.report.values import EvaluationError
 from docgen.template.compile import CompiledTemplate, opened_by_docxtpl
 from docgen.template.explain import explained
@@ -83,7 +84,7 @@ def _same_file(owner: Any, template: CompiledTemplate) -> None:
         data = source.read()
         source.seek(0)
     else:
-        data = Path(source).read_bytes()
+        data = read_bytes(Path(source))
     if hashlib.sha256(data).hexdigest() != template.hash:
         raise TemplateError(
             f"{template.name}: hình hoặc văn bản con được tạo cho một mẫu khác (hãy tạo bằng chính mẫu này)"

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from docgen.errors import DataError, Problem
-from docgen.files import read_bytes, shipped
+from docgen.files import is_file, read_bytes, real_path, shipped
 from docgen.jsonfile import has_errors, read_json_with_problems
 from docgen.units.model import Unit, parse_unit
 from docgen.units.names import CodeFinder, UnitNames
@@ -86,9 +86,9 @@ def find_register(data_path: Path | None = None) -> Path:
 
     Without a data file the search begins in the current folder.
     """
-    start = (data_path.parent if data_path else Path()).resolve()
+    start = real_path(data_path.parent if data_path else Path())
     candidates = (folder / FILE_NAME for folder in (start, *start.parents))
-    return next((path for path in candidates if path.is_file()), None) or shipped(FILE_NAME)
+    return next((path for path in candidates if is_file(path)), None) or shipped(FILE_NAME)
 
 
 @lru_cache(maxsize=8)
@@ -131,7 +131,7 @@ def load_register(path: Path) -> Register:
     try:
         stat = path.stat()
         stamp = (stat.st_mtime_ns, stat.st_size)
-    except OSError:
+    except (OSError, ValueError):
         stamp = (0, 0)  # reading it says what is wrong
     return _load_cached(path, stamp)
 

@@ -11,11 +11,14 @@ _SIGNS = (
 )  # fmt: skip
 
 
+_LAST = 3999
+
+
 def to_roman(n: int) -> str:
     """Print 1 … 3999 in capitals: 3 → ``III``. ValueError outside, TypeError for anything but an int."""
     if isinstance(n, bool) or not isinstance(n, int):
         raise TypeError(f"{n!r}: số La Mã cần một số nguyên")
-    if not 1 <= n <= 3999:
+    if not 1 <= n <= _LAST:
         raise ValueError(f"{n}: số La Mã chỉ viết được từ 1 đến 3999")
     text = ""
     for value, sign in _SIGNS:
@@ -24,12 +27,17 @@ def to_roman(n: int) -> str:
     return text
 
 
+def numeral(n: int) -> str:
+    """A count that comes from a file: as :func:`to_roman`, in digits where there is no Roman numeral."""
+    return to_roman(n) if 1 <= n <= _LAST else str(n)
+
+
 def from_roman(text: str) -> int:
     """Read a numeral in its one correct form: ``IV`` → 4; ``IIII``, ``iv`` and ``IC`` raise ValueError."""
     rest, total = text, 0
     for value, sign in _SIGNS:
         while rest.startswith(sign):
             rest, total = rest.removeprefix(sign), total + value
-    if rest or not 1 <= total <= 3999 or to_roman(total) != text:
+    if rest or not 1 <= total <= _LAST or to_roman(total) != text:
         raise ValueError(f"“{text}”: không phải số La Mã viết đúng (I, II, III, IV …)")
     return total

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Literal
 
 VIETNAMESE_LETTERS = "abcdđeghiklmnopqrstuvxy"
 """Letters that number điểm, a, b, c, d, đ, e, g …: no ă, â, ê, ô, ơ, ư (ND30, Phụ lục I, II.6.đ)."""
@@ -20,6 +21,9 @@ _DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
 _UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_HEAP = 64
+_HEAP_OF_MARKS = re.compile(rf"[^\w\s!-~]{{{_HEAP},}}")  # neither letters nor spaces nor plain ASCII
+_SHORT = 1_000  # letters whose square is no matter
 _LATIN = str.maketrans(
     "аеорсухіјѕһАВЕКМНОРСТУХІЈЅοΑΒΕΖΗΙΚΜΝΟΡΤΥΧðÐɖƉ",
     "aeopcyxijshABEKMHOPCTYXIJSoABEZHIKMNOPTYXđĐđĐ",
@@ -44,12 +48,30 @@ def capitalize_first(text: str) -> str:
 
 def nfc(text: str) -> str:
     """The text in composed form, so that equal words have equal letters (TCVN 6909:2001 as Unicode NFC)."""
-    return unicodedata.normalize("NFC", text)
+    return normalized("NFC", text)
 
 
 def is_nfc(text: str) -> bool:
     """Whether :func:`nfc` would leave the text as it is."""
+    if _heaped(text):
+        return nfc(text) == text
     return unicodedata.is_normalized("NFC", text)
+
+
+def normalized(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
+    """The text in a Unicode form, in time linear in its length.
+
+    Python puts the marks on a letter in order by insertion, which takes the square of their number. No
+    writing heaps up 64 marks; where a text does, it is normalised in pieces of 64.
+    """
+    if not _heaped(text):
+        return unicodedata.normalize(form, text)
+    pieces = (text[at : at + _HEAP] for at in range(0, len(text), _HEAP))
+    return "".join(unicodedata.normalize(form, piece) for piece in pieces)
+
+
+def _heaped(text: str) -> bool:
+    return len(text) > _SHORT and _HEAP_OF_MARKS.search(text) is not None
 
 
 def moved_tone(pair: str) -> str:
@@ -62,7 +84,7 @@ def moved_tone(pair: str) -> str:
 
 def unaccented(text: str) -> str:
     """The text without marks on its letters, in lower case: ``Đoàn viên`` → ``doan vien``."""
-    apart = unicodedata.normalize("NFD", _INVISIBLE.sub("", text).casefold().replace("đ", "d"))
+    apart = normalized("NFD", _INVISIBLE.sub("", text).casefold().replace("đ", "d"))
     return "".join(char for char in apart if not unicodedata.combining(char))
 
 
@@ -72,7 +94,7 @@ def spelling_key(text: str) -> str:
     Composed or decomposed letters, case, spacing, characters that print nothing, kinds of dash, spaces
     around dashes and brackets and the place of the tone mark (hoà, hòa) make no difference.
     """
-    folded = unicodedata.normalize("NFD", _INVISIBLE.sub("", text)).casefold().strip()
+    folded = normalized("NFD", _INVISIBLE.sub("", text)).casefold().strip()
     dashed = _DASHES.sub("-", re.sub(r"\s*([()])\s*", r"\1", re.sub(r"\s+", " ", folded)))
     return re.sub(r"[^\s()\-]+", lambda word: _tone_last(word[0]), dashed)
 

@@ -13,12 +13,12 @@ are read digit by digit (0,25: không phẩy hai năm), which tells 0,5 from 0,0
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 from functools import cache
 from typing import Literal
 
 from docgen.vn.numbers import Number, exact, split_digits
+from docgen.vn.text import normalized
 
 Style = Literal["bac", "nam"]
 
@@ -113,7 +113,7 @@ def _library(group: int) -> tuple[str, ...]:
 
 
 def _normal(text: str) -> str:
-    plain = unicodedata.normalize("NFC", text).lower().replace(",", " ")
+    plain = normalized("NFC", text).lower().replace(",", " ")
     return " ".join(_FOLD.get(word, word) for word in plain.split())
 
 

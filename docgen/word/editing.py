@@ -91,6 +91,7 @@ class _Story:
         self.root = root
         body = root.find(w("body"))
         self.paragraphs = list(paragraph_elements(root if body is None else body))
+        self.sections = _sections(root)  # no change adds or removes one
         self.inside_field: set[int] = set()
         self._atoms: dict[int, list[PlacedAtom]] = {}
         reader = AtomReader()
@@ -123,7 +124,7 @@ class _Stories:
     def reaches(self, edit: Edit) -> bool:
         """The change can be made and would stay."""
         if isinstance(edit, Page):
-            return edit.section < len(_sections(self._story("").root))
+            return edit.section < len(self._story("").sections)
         story = self._story(getattr(edit, "part", ""))
         if edit.paragraph >= len(story.paragraphs):
             return False
@@ -141,7 +142,7 @@ class _Stories:
         """Make a change of looks; places in the text stay what they are."""
         if isinstance(edit, Page):
             story = self._story("")
-            write_page(_sections(story.root)[edit.section], said(edit))
+            write_page(story.sections[edit.section], said(edit))
         else:
             story = self._story(getattr(edit, "part", ""))
             paragraph = story.paragraphs[edit.paragraph]

@@ -15,6 +15,8 @@ from itertools import pairwise
 from math import comb
 from pathlib import Path
 
+from docgen.vn.text import normalized
+
 UNITS_PER_EM = 2048
 TWIPS_PER_POINT = 20
 _FALLBACK = 1366  # two thirds of an em: a character the font lacks comes from some wider font
@@ -50,7 +52,7 @@ def face_name(*, bold: bool = False, italic: bool = False) -> str:
 def text_width(text: str, points: float, *, bold: bool = False, italic: bool = False) -> float:
     """Width of one line of ``text`` in twips. Combining marks add nothing."""
     widths = _faces()[face_name(bold=bold, italic=italic)]
-    units = sum(map(widths.__getitem__, unicodedata.normalize("NFC", text)))
+    units = sum(map(widths.__getitem__, normalized("NFC", text)))
     return units / UNITS_PER_EM * points * TWIPS_PER_POINT
 
 

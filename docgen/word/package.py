@@ -11,12 +11,12 @@ import hashlib
 import io
 import struct
 import zipfile
-import zlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from docgen.errors import DocxError, FileError
+from docgen.errors import DocxError
+from docgen.files import BROKEN, NotAFileError, read_start
 from docgen.word.foreign import what_it_is
 from docgen.word.limits import DEFAULT_LIMITS, MIB, Limits, thousands
 from docgen.word.opc import (
@@ -37,6 +37,7 @@ __all__ = [
     "content_hash",
     "external_targets",
     "parse_xml",
+    "read_docx",
     "read_package",
     "refuse_external",
     "relationships",
@@ -46,16 +47,6 @@ __all__ = [
 _CHUNK = 64 * 1024
 _RESAVE = "hãy mở tệp bằng Word và lưu lại thành .docx"
 _DAMAGED = "tệp hỏng hoặc tải về chưa hết; hãy lấy lại bản gốc, hoặc mở bằng Word và lưu lại thành .docx"
-_UNREADABLE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    NotImplementedError,
-    ValueError,
-    OSError,
-    RuntimeError,
-)
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _OFFICE_DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
@@ -78,22 +69,25 @@ def read_package(source: Path | bytes, limits: Limits = DEFAULT_LIMITS) -> Packa
     """
     where = f"{source.name}: " if isinstance(source, Path) else ""
     try:
-        data = _load(source, limits)
-        parts = _unzip(data, limits)
+        parts = _unzip(_bounded(source, limits), limits)
         return Package(parts, _main_part(parts, limits))
     except DocxError as error:
         raise DocxError(where + error.message, error.problems) from error
 
 
-def _load(source: Path | bytes, limits: Limits) -> bytes:
-    if isinstance(source, bytes):
-        data = source
-    else:
-        try:
-            with source.open("rb") as file:
-                data = file.read(limits.max_file + 1)
-        except OSError as error:
-            raise FileError(f"{source}: không đọc được tệp ({error.strerror}); hãy xem lại tên.") from error
+def read_docx(path: Path, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """The bytes of a file that should be a .docx, not yet judged; errors as :func:`read_package`."""
+    try:
+        return _bounded(path, limits)
+    except DocxError as error:
+        raise DocxError(f"{path.name}: {error.message}") from error
+
+
+def _bounded(source: Path | bytes, limits: Limits) -> bytes:
+    try:
+        data = source if isinstance(source, bytes) else read_start(source, limits.max_file + 1)
+    except NotAFileError as error:
+        raise DocxError("không phải tệp thường (hãy chép nội dung vào một tệp .docx).") from error
     if len(data) > limits.max_file:
         raise DocxError(f"tệp lớn hơn {limits.max_file // MIB} MB, vượt mức cho phép; hãy bớt hình ảnh.")
     return data
@@ -109,7 +103,7 @@ def _unzip(data: bytes, limits: Limits) -> dict[str, bytes]:
             entries = archive.infolist()
             _check_entries(entries, limits)
             return _read_all(archive, entries)
-    except _UNREADABLE as error:
+    except BROKEN as error:
         raise DocxError(f"{_DAMAGED}.") from error
 
 

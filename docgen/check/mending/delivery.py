@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.errors import FileError
-from docgen.files import read_bytes, write_atomic
-from docgen.word.limits import DEFAULT_LIMITS
+from docgen.files import exists, write_atomic, write_new
+from docgen.word.package import read_docx
 
 MENDED_NAME = "-da-sua"
 _BACKUP = ".bak"
@@ -37,8 +37,8 @@ class Written:
 
 
 def original(path: Path) -> bytes:
-    """The bytes of a document, of whatever size a document may have; FileError if it cannot be read."""
-    return read_bytes(path, DEFAULT_LIMITS.max_file)
+    """The bytes of a document; DocxError or FileError as :func:`docgen.word.package.read_docx`."""
+    return read_docx(path)
 
 
 def write(path: Path, before: bytes, after: bytes, target: Target) -> Written:
@@ -50,14 +50,12 @@ def write(path: Path, before: bytes, after: bytes, target: Target) -> Written:
     if target.in_place:
         return _in_place(path, before, after)
     place = target.out or path.with_name(f"{path.stem}{MENDED_NAME}{path.suffix}")
-    if place.exists() and read_bytes(place, DEFAULT_LIMITS.max_file) != after and not target.force:
-        raise FileError(f"{place}: tệp đã có (chọn tên khác bằng -o, hoặc thêm --force để ghi đè)")
-    write_atomic(place, after)
+    write_new(place, after, force=target.force)
     return Written(str(place))
 
 
 def _in_place(path: Path, before: bytes, after: bytes) -> Written:
-    opened = next((each for each in _owner_files(path) if each.exists()), None)
+    opened = next((each for each in _owner_files(path) if exists(each)), None)
     if opened is not None:
         raise FileError(
             f"{path}: tệp đang mở trong Word (hãy đóng tệp, hoặc xóa {opened.name} nếu còn sót lại)"
@@ -79,7 +77,7 @@ def _backup(path: Path, data: bytes) -> Path:
     number = 1
     while True:
         place = path.with_name(f"{path.name}{_BACKUP}{number if number > 1 else ''}")
-        if not place.exists():
+        if not exists(place):
             write_atomic(place, data)
             return place
         if original(place) == data:

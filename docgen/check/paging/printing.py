@@ -8,10 +8,9 @@ from pathlib import Path
 
 from docgen.check.paging.pages import Pages
 from docgen.errors import DocgenError, Severity
-from docgen.files import read_bytes
 from docgen.preview.fonts import note_on
 from docgen.preview.text import page_texts
-from docgen.word.package import read_package, refuse_external
+from docgen.word.package import read_docx, read_package, refuse_external
 
 Progress = Callable[[int, int], None]
 
@@ -31,7 +30,7 @@ def printed(
 
 def _sound(path: Path) -> bytes:
     """The bytes of a .docx that asks for nothing outside itself; an error says why it is none."""
-    data = read_bytes(path)
+    data = read_docx(path)
     refuse_external(read_package(data).parts)
     return data
 

@@ -6,11 +6,12 @@ numbers, running heads and footnotes between two pages are passed over.
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+
+from docgen.vn.text import normalized
 
 HEAD = 12  # letters by which the start of a text is looked for
 _SURE = 24  # letters that must agree where a text goes on
@@ -36,7 +37,7 @@ class Found:
 
 def letters(text: str) -> str:
     """What is compared: letters and digits, composed and plain (ﬁ → fi), in small letters."""
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
+    return "".join(filter(str.isalnum, normalized("NFKC", text).casefold()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ Word documents and letters, not what the parts mean.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from docgen.vn.text import normalized
 from docgen.word.model import Paragraph, Run, RunFormat, WordDocument
 
 _MARKS = re.compile("[\u0300-\u036f]+")  # what Vietnamese letters come apart into
@@ -66,7 +66,7 @@ class Line:
 @lru_cache(maxsize=1024)  # the same lines are asked about again and again
 def fold(text: str) -> str:
     """Letters and digits without marks, in small letters, words parted by one space."""
-    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    plain = normalized("NFD", text.lower().replace("đ", "d"))
     return _NOT_WORD.sub(" ", _MARKS.sub("", plain)).strip()
 
 

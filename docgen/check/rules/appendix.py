@@ -9,7 +9,7 @@ from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.errors import Severity
 from docgen.vn.appendices import names_appendix, points_to_appendices
-from docgen.vn.roman import to_roman
+from docgen.vn.roman import numeral
 
 
 def _hit(sheet: Sheet, each: Appendix, message: str, hint: str) -> Hit:
@@ -49,7 +49,7 @@ def pointed_to(sheet: Sheet) -> Iterator[Hit]:
 
 def _numbers(each: Appendix, place: int) -> tuple[str, ...]:
     """The number it has, and the Roman one it should have (TT752 says that)."""
-    return (each.number, to_roman(place)) if each.number.isdigit() else (each.number,)
+    return (each.number, numeral(place)) if each.number.isdigit() else (each.number,)
 
 
 @rule(
@@ -77,7 +77,7 @@ def roman(sheet: Sheet) -> Iterator[Hit]:
     """
     appendices = sheet.parts.appendices
     for place, each in enumerate(appendices, 1):
-        want = to_roman(place)
+        want = numeral(place)
         if len(appendices) > 1 and each.number != want:
             said = f"ghi số “{each.number}”" if each.number else "không đánh số"
             yield _hit(sheet, each, f"Phụ lục thứ {place} {said}", f"viết “Phụ lục {want}”")

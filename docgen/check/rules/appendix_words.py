@@ -11,7 +11,7 @@ from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.check.steps import is_issue_line, issued
 from docgen.errors import Severity
-from docgen.vn.roman import from_roman, to_roman
+from docgen.vn.roman import from_roman, numeral
 
 _WORD = re.compile(r"PHỤ LỤC|Phụ Lục|phụ lục")
 _CITED = re.compile(
@@ -109,7 +109,7 @@ def there(sheet: Sheet) -> Iterator[Hit]:
     named = {number for *_, number in cited}
     for index, start, end, number in cited:
         if number not in have and not named >= set(have):
-            said = f"Phụ lục {to_roman(number)}"
+            said = f"Phụ lục {numeral(number)}"
             yield Hit(f"Văn bản nhắc đến {said}, tệp không có phụ lục này", "sửa lại số", index, start, end)
 
 

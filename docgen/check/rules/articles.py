@@ -17,7 +17,7 @@ from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.check.steps import Step, steps
 from docgen.errors import Severity
-from docgen.vn.roman import from_roman, to_roman
+from docgen.vn.roman import from_roman, numeral
 from docgen.word.edits import Edit, Look, Shape
 from docgen.word.model import Paragraph
 
@@ -85,7 +85,7 @@ def numerals(sheet: Sheet) -> Iterator[Hit]:
         roman = heading.step.mark.scheme in _ROMAN
         if found is None or not _is_set_apart(heading) or found[1].isdigit() is not roman:
             continue
-        right = to_roman(int(found[1])) if roman else str(from_roman(found[1]))
+        right = numeral(int(found[1])) if roman else str(from_roman(found[1]))
         word = heading.label[: found.start()].strip()
         kind = "La Mã" if roman else "Ả Rập"
         message = f"“{heading.label}” không đánh số {kind}"

@@ -15,7 +15,7 @@ from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.check.steps import Step, steps
 from docgen.errors import Severity
-from docgen.vn.roman import to_roman
+from docgen.vn.roman import numeral
 from docgen.vn.text import VIETNAMESE_LETTERS
 from docgen.word.edits import Retext
 
@@ -24,7 +24,7 @@ _CLOSERS = {"arabic": ".", "roman": ".", "letter": ")"}  # what the decree lets 
 
 def _say(mark: Mark, number: int) -> str:
     if mark.scheme == "roman":
-        return to_roman(number)
+        return numeral(number)
     if mark.scheme == "capital":
         return "ABCDEGHIK"[min(number, 9) - 1]
     if mark.scheme == "letter":

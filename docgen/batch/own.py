@@ -1,0 +1,109 @@
+"""The batch's own files: told from a file of the user's that has the same name, or that a person has edited.
+
+Results and the packed file say of themselves what they held when they were written: a digest that any
+change of theirs breaks. What is somebody else's is not replaced, and a link is somebody else's.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import zipfile
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from docgen.errors import FileError
+from docgen.files import BROKEN, exists, held_at, read_bytes
+from docgen.records import is_our_workbook
+
+_SEAL: Final = "sha256"
+_COMMENT: Final = b"docgen sha256="
+_COMMENT_LENGTH: Final = len(_COMMENT) + 64
+_EDITED: Final = "tệp đã có, không do docgen batch lập hoặc đã được sửa sau khi lập, nên không bị thay"
+_HINT: Final = "hãy đổi tên hoặc chuyển tệp đó đi rồi chạy lại; --force ghi đè cả báo cáo đã sửa tay"
+
+
+def refuse_foreign(paths: Iterable[Path]) -> None:
+    """FileError that names every one of ``paths`` that holds what no batch has written."""
+    found = [path for path in paths if not _is_free(path)]
+    if found:
+        raise FileError(f"{', '.join(map(str, found))}: {_EDITED} ({_HINT})")
+
+
+def sealed_json(data: Mapping[str, Any]) -> bytes:
+    """``data`` as JSON for people and programs, with a digest of all the rest at its end."""
+    return (_printed({**data, _SEAL: _digest_of(data)}) + "\n").encode()
+
+
+def seal_archive(archive: zipfile.ZipFile) -> None:
+    """Give an archive that is complete the comment by which it is known again."""
+    archive.comment = _comment_of(archive)
+
+
+def _is_free(path: Path) -> bool:
+    if os.path.islink(path):
+        return False
+    if not exists(path):
+        return True
+    judge = _JUDGES.get(path.suffix.lower())
+    return not held_at(path, 1) or (judge is not None and judge(path))
+
+
+def _is_our_json(path: Path) -> bool:
+    try:
+        data = json.loads(read_bytes(path))
+        return bool(data.pop(_SEAL) == _digest_of(data))
+    except (FileError, *BROKEN):
+        return False
+
+
+def _is_our_workbook(path: Path) -> bool:
+    try:
+        return is_our_workbook(read_bytes(path))
+    except FileError:
+        return False
+
+
+def _is_our_csv(path: Path) -> bool:
+    """A .csv has no place for a digest: the results beside it hold that of the table they belong to."""
+    try:
+        data = json.loads(read_bytes(path.with_suffix(".json")))
+        table = hashlib.sha256(read_bytes(path)).hexdigest()
+        return bool(data["bang_sha256"] == table and _is_our_json(path.with_suffix(".json")))
+    except (FileError, *BROKEN):
+        return False
+
+
+def _is_our_archive(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            file.seek(-_COMMENT_LENGTH, os.SEEK_END)
+            if not file.read().startswith(_COMMENT):  # so that no stranger's directory is read
+                return False
+        with zipfile.ZipFile(path) as archive:
+            return archive.comment == _comment_of(archive)
+    except BROKEN:
+        return False
+
+
+def _comment_of(archive: zipfile.ZipFile) -> bytes:
+    entries = [(entry.filename, entry.CRC, entry.file_size) for entry in archive.infolist()]
+    return _COMMENT + hashlib.sha256(repr(sorted(entries)).encode()).hexdigest().encode()
+
+
+def _digest_of(data: Mapping[str, Any]) -> str:
+    return hashlib.sha256(_printed(data).encode()).hexdigest()
+
+
+def _printed(data: Mapping[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+_JUDGES: Final[Mapping[str, Callable[[Path], bool]]] = {
+    ".json": _is_our_json,
+    ".xlsx": _is_our_workbook,
+    ".csv": _is_our_csv,
+    ".zip": _is_our_archive,
+}

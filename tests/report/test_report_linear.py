@@ -1,0 +1,87 @@
+"""Reading data takes time in line with their size, whatever stands in them.
+
+What grows with the square would take from minutes to hours at these sizes; the process is ended at 40 seconds
+of processor time, where all together take a few.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+_LIMIT = 40  # seconds of processor time
+
+_SCRIPT = f"""
+import resource, sys
+resource.setrlimit(resource.RLIMIT_CPU, ({_LIMIT}, {_LIMIT}))
+sys.path.insert(0, {str(ROOT)!r})
+"""
+JSON = {
+    "keys given twice": """
+        from docgen.jsonfile import parse_json
+        pairs = ",".join(f'"k{i}":1' for i in range(100_000))
+        assert len(parse_json(f"{{{pairs},{pairs}}}".encode())[1]) == 100_000
+    """,
+    "a list of records with a fault each": """
+        from pathlib import Path
+        from docgen.records import read_records
+        items = ",".join('{"don_vi":"h%d","a":1,"a":2}' % i for i in range(30_000))
+        Path("bg.json").write_text(f"[{items}]", encoding="utf-8")
+        assert all(record.problems for record in read_records(Path("bg.json"), ()).records)
+    """,
+}
+PROSE = {
+    "backslashes": r'"\\" * 500_000',
+    "backslashes before stars": r'"\\*" * 50_000',
+    "backslashes before braces": r'"\\{{" * 50_000',
+    "marks that open": '"**a " * 30_000 + "b* " * 30_000',
+    "marks of three": '"***a " * 30_000 + "b** " * 30_000',
+    "heaps of combining marks": r'"a" + "\u0301\u0323" * 150_000',
+    "expressions in a row": '"{{ so_lieu.a }}" * 50_000',
+}
+
+
+def run(code: str, folder: Path) -> None:
+    """Run ``code`` under the limit."""
+    done = subprocess.run(  # noqa: S603 (our own interpreter, our own script)
+        [sys.executable, "-c", _SCRIPT + textwrap.dedent(code)], cwd=folder, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()[-500:]
+
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processor time as POSIX tells it")
+
+
+@pytest.mark.parametrize("name", JSON)
+def test_json_in_line_with_its_size(tmp_path: Path, name: str) -> None:
+    """Keys and records, each with a fault of its own."""
+    run(JSON[name], tmp_path)
+
+
+def test_prose_in_line_with_its_length(tmp_path: Path) -> None:
+    """Texts made of what sends a careless reader around in circles; each prints."""
+    code = (
+        "from docgen.report.prose import escape_prose, parse_prose\nfrom docgen.strict_model import _clean\n"
+    )
+    code += "from docgen.vn.text import is_nfc, nfc\n"
+    for text in PROSE.values():
+        code += f"text = {text}\nparse_prose(text).text({{'so_lieu': {{'a': 1}}}})\n"
+        code += "escape_prose(text), _clean(text), is_nfc(nfc(text))\n"
+    run(code, tmp_path)
+
+
+def test_names_that_are_nearly_right_are_found_among_few(tmp_path: Path) -> None:
+    """Thousands of wrong names beside thousands of right ones: each is told, the hint is left out."""
+    code = """
+        from docgen.errors import suggest
+        known = [f"chi_tieu_{i}" for i in range(20_000)]
+        assert suggest("tong_cdc", ["tong_cdcs", "khac"]) == "có phải: tong_cdcs?"
+        for i in range(1_000):
+            suggest(f"chi_tiu_{i}", known)
+    """
+    run(code, tmp_path)
