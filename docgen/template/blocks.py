@@ -18,6 +18,7 @@ from docgen.template.numbers import Numbering
 from docgen.template.sections import BACK, TURN, TURN_ALL
 from docgen.template.styles import Styles
 from docgen.template.table_fit import EITHER_WAY, Fit, Room, fit_table
+from docgen.template.table_widths import Wants, wants_of
 from docgen.template.tables import Mark, table_xml, unmarked
 from docgen.vn.nobreak import glued
 from docgen.word.markup import paragraph, run
@@ -72,24 +73,30 @@ class BodyWriter:
     def body(self, blocks: Sequence[Block]) -> Markup:
         """The report's own text: ends with the end mark and stays with what follows (the signature)."""
         self.numbering.start(first=True)
-        fits = self._fits(blocks, EITHER_WAY, readily=False)
+        fits = self._fits(blocks, _wants(blocks), EITHER_WAY, readily=False)
         return Markup(self._blocks(with_end_mark(blocks), fits, keep_last=True))
 
     def appendix(self, blocks: Sequence[Block], landscape: bool | None = None) -> Markup:
         """An appendix's text, numbered anew. ``landscape`` None: if one of its tables needs it."""
         self.numbering.start(first=False)
-        fits = self._fits(blocks, (False,) if landscape is False else EITHER_WAY, readily=landscape is None)
+        ways, wants = (False,) if landscape is False else EITHER_WAY, _wants(blocks)
+        fits = self._fits(blocks, wants, ways, readily=landscape is None)
         whole = landscape is True or (landscape is None and any(fit.turned for fit in fits.values()))
         if not (whole and self.own_sections and self.room.may_turn):
             return Markup(self._blocks(blocks, fits, keep_last=False))
-        lying = ((index, fit_table(block, self.room, (True,))) for index, block in _tables(blocks))
-        fits = {index: fit._replace(turned=False) for index, fit in lying}
+        for index, block in _tables(blocks):
+            fit = fit_table(block, self.room, (True,), wants=wants[index])
+            fits[index] = fit._replace(turned=False)  # all of it is
         return Markup(TURN_ALL + self._blocks(blocks, fits, keep_last=False))
 
-    def _fits(self, blocks: Sequence[Block], ways: Sequence[bool], *, readily: bool) -> dict[int, Fit]:
+    def _fits(
+        self, blocks: Sequence[Block], wants: Mapping[int, Wants], ways: Sequence[bool], *, readily: bool
+    ) -> dict[int, Fit]:
         """How each table is laid out, by its place among the blocks; one that asks to be turned is."""
         return {
-            index: fit_table(block, self.room, self._own_ways(block, ways), readily=readily)
+            index: fit_table(
+                block, self.room, self._own_ways(block, ways), readily=readily, wants=wants[index]
+            )
             for index, block in _tables(blocks)
         }
 
@@ -143,6 +150,11 @@ class BodyWriter:
         )
         text = relaid(span.text, glued(span.text))
         return run(self.mark(text), self.styles[key] if key else "")
+
+
+def _wants(blocks: Sequence[Block]) -> dict[int, Wants]:
+    """What the columns of each table want, by its place among the blocks."""
+    return {index: wants_of(block) for index, block in _tables(blocks)}
 
 
 def _tables(blocks: Sequence[Block]) -> Iterator[tuple[int, Table]]:

@@ -58,13 +58,21 @@ class Fit(NamedTuple):
     broken: tuple[int, ...] = ()
 
 
-def fit_table(table: Table, room: Room, ways: Sequence[bool] = EITHER_WAY, *, readily: bool = False) -> Fit:
+def fit_table(
+    table: Table,
+    room: Room,
+    ways: Sequence[bool] = EITHER_WAY,
+    *,
+    readily: bool = False,
+    wants: Wants | None = None,
+) -> Fit:
     """The first layout in which nothing breaks; ``ways`` are those in which its page may lie (True: turned).
 
     Where texts would be crammed even in the smallest size, a table is turned if that is bad enough; with
-    ``readily`` it always is. On a turned page the size goes down also where that saves a page.
+    ``readily`` it always is. On a turned page the size goes down also where that saves a page. ``wants`` is
+    what :func:`wants_of` says of the table, if the caller knows it.
     """
-    wants = wants_of(table)
+    wants = wants or wants_of(table)
     for turned in ways:
         width = room.turned if turned else room.upright
         easy = [size for size in room.sizes if sum(easy_widths(wants, size)) <= width]

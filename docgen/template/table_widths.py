@@ -22,6 +22,7 @@ _LINES: Final = 3  # a text has room for this many lines …
 _HEAD_LINES: Final = 4
 _ROOMY: Final = 2800  # … unless it is so long that this width must do
 _MOST: Final = 0.6  # of the table's width: no column wishes for more
+_DIGITS: Final = str.maketrans("123456789", "000000000")
 _ORDER, _NUMBERS, _TEXTS = 0, 1, 3  # how eagerly columns take room that nothing asks for
 
 
@@ -209,7 +210,11 @@ def _count_lines(words: Sequence[float], space: float, width: float) -> int:
     return lines
 
 
-@lru_cache(maxsize=8192)
 def _width(text: str) -> float:
     """Width at one point, in twips, of the longest line of a text."""
+    return _shape_width(text.translate(_DIGITS))
+
+
+@lru_cache(maxsize=8192)  # all digits are of one width: a table has few texts that differ in more than digits
+def _shape_width(text: str) -> float:
     return max(text_width(line, 1, bold=True) for line in text.split("\n"))

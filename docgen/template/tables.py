@@ -52,6 +52,7 @@ class _Sized:
     def __init__(self, styles: Styles, size: float | None) -> None:
         self._styles = styles
         self._size = size
+        self._known: dict[tuple[str, str, bool], _Look] = {}
 
     def text(self, key: str) -> str:
         """A character style."""
@@ -59,6 +60,12 @@ class _Sized:
 
     def look(self, key: str, text_style: str = "", *, keep_next: bool = False) -> _Look:
         """A cell in the paragraph style ``key``."""
+        known = self._known.get((key, text_style, keep_next))
+        if known is None:
+            known = self._known[key, text_style, keep_next] = self._look(key, text_style, keep_next=keep_next)
+        return known
+
+    def _look(self, key: str, text_style: str, *, keep_next: bool) -> _Look:
         if self._size is None:
             return _Look(self._styles[key], text_style, keep_next)
         own = sized_style(key, self._size)

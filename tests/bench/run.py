@@ -2,8 +2,8 @@
 
 Everything that is compared runs in turns on one processor, so that a busy machine slows all alike; what
 counts are the ratios. Level one is the engine alone: values in, a file on disk out, the same template and
-the same text for all. Level two is the whole batch against a plain loop. Level three, asked for by name, is
-the check beside LibreOffice. Nothing here is a test.
+the same text for all. Level two is the whole batch against a plain loop. Levels three and four, asked for by
+name, are one long table, and the check beside LibreOffice. Nothing here is a test.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import bench_batch
 import bench_check
 import bench_engines
+import bench_tables
 import bench_template
 from bench_engines import FAST, NAIVE, ZLIB
 
@@ -73,6 +74,8 @@ def main() -> None:
             _say(*_engine_memory(Path(folder), fast=fast))
         if options.level in ("batch", "both"):
             _batch_level(Path(folder), size)
+        if options.level == "tables":
+            _tables_level(Path(folder))
         if options.level == "check":
             _check_level(Path(folder) / "check", size.batch_rounds)
 
@@ -83,7 +86,7 @@ def _options() -> argparse.Namespace:
     amount.add_argument("--quick", action="store_true", help="a minute or two (the default)")
     amount.add_argument("--full", action="store_true", help=f"up to {_MANY} documents, more rounds")
     parser.add_argument("--no-fast", action="store_true", help="without isal, as DOCGEN_DEFLATE=zlib")
-    parser.add_argument("--level", choices=("engine", "batch", "both", "check"), default="both")
+    parser.add_argument("--level", choices=("engine", "batch", "both", "tables", "check"), default="both")
     return parser.parse_args()
 
 
@@ -175,6 +178,16 @@ def _check_level(folder: Path, rounds: int) -> None:
         ours = next(iter(each.values()))
         rows = [f"    {name:44} {taken / 1000:6.2f} s   {taken / ours:5.2f}x" for name, taken in each.items()]
         _say(f"  on {cores} processor{'s' * (cores > 1)}", *rows)
+
+
+def _tables_level(folder: Path) -> None:
+    _say("", f"One table of {bench_tables.COLUMNS} columns: seconds and peak memory")
+    for rows in bench_tables.SIZES:
+        found = {
+            name: _apart(bench_tables.measure, folder, name, rows) for name in (NAIVE, bench_tables.OURS)
+        }
+        each = "   ".join(f"{name} {taken:.2f} s, {peak:.0f} MB" for name, (taken, peak) in found.items())
+        _say(f"  {rows} rows   {each}")
 
 
 def _cores_of(way: Callable[[list[str], int], float], names: list[str], cores: int) -> float:

@@ -17,6 +17,7 @@ from docgen.jsonfile import parse_json
 from docgen.report.document import Appendix, Block, Cell, Column, Document, HeadCell, Row, Table
 from docgen.report.load import load_data
 from docgen.report.resolve import resolve
+from docgen.template import table_widths
 from docgen.template.compile import compile_template
 from docgen.template.fill import fill
 from docgen.template.table_fit import Fit, fit_table
@@ -150,6 +151,30 @@ def test_a_merged_title_widens_the_columns_under_it() -> None:
     rows = (Row((Cell("Xã"), Cell("1", True), Cell("2", True))),)
     table = Table(columns, rows, heads=heads)
     assert broken(table, fit_table(table, ROOM)) == []
+
+
+def test_a_longer_table_is_not_measured_more_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All digits are equally wide: texts that differ in digits only are measured once, however many rows."""
+    counts = []
+    for rows in (100, 1000):
+        measured: list[str] = []
+        monkeypatch.setattr(
+            table_widths, "text_width", lambda text, *_, seen=measured, **__: seen.append(text) or len(text)
+        )
+        table_widths._shape_width.cache_clear()
+        table_widths._over.cache_clear()
+        lines = [(Cell(f"Đoàn viên số {1000 + i}"), Cell(f"1.{100 + i % 900}", True)) for i in range(rows)]
+        table_widths.wants_of(Table.plain(("Tên", "Số"), lines))
+        counts.append(len(measured))
+    table_widths._shape_width.cache_clear()
+    table_widths._over.cache_clear()
+    assert counts[0] == counts[1]
+
+
+def test_all_digits_are_equally_wide() -> None:
+    """What the measuring of tables rests on."""
+    for bold in (False, True):
+        assert len({text_width(digit, 13, bold=bold) for digit in "0123456789"}) == 1
 
 
 # sections
