@@ -106,12 +106,13 @@ def faults_of(data: bytes) -> list[str]:
 
 
 def edited(data: bytes, part: str, *changes: tuple[str, str]) -> bytes:
-    """The package with texts replaced in one part; every text must be there."""
+    """The package with texts replaced in one part; every text must be there, its spaces of either kind."""
     parts = dict(read_package(data).parts)
     content = parts[part].decode("utf-8")
     for old, new in changes:
-        assert old in content, f"{part} holds no {old!r}"
-        content = content.replace(old, new)
+        found = re.compile(re.escape(old).replace(r"\ ", "[ \u00a0]"))
+        assert found.search(content), f"{part} holds no {old!r}"
+        content = found.sub(lambda _, new=new: new, content)
     parts[part] = content.encode("utf-8")
     return write_package(parts)
 

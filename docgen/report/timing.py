@@ -25,7 +25,7 @@ from docgen.vn.text import nfc
 from docgen.vn.written import read_day
 
 _TITLES: Final = re.compile(r"(?:noi_dung\[\d+\]\.)*(?:tieu_de)|trich_yeu")
-_QUARTER: Final = r"quý (?P<q>IV|I{1,3}|[1-4])(?![\w/])"
+_QUARTER: Final = r"quý (?P<q>IV|I{1,3}|[1-4])(?!\w)(?:/(?P<of>(?:19|20)\d{2})(?!\d))?(?!/)"
 _PART: Final = r"(?P<part>[369]|sáu|chín|ba) tháng (?P<end>đầu|cuối) năm"
 _MENTION: Final = re.compile(
     rf"\b(?:{_QUARTER}|{_PART}|(?P<whole>năm)(?= \d{{4}}))(?:(?:,? ?năm)? (?P<year>(?:19|20)\d{{2}})(?!\d))?",
@@ -84,7 +84,7 @@ def _is_strange(match: re.Match[str], title: str, period: Period, ours: tuple[Pe
     said = _period_said(match, period)
     if said is None or said.kind not in _JUDGED[period.kind] or _COMPARED.search(title[: match.start()]):
         return False
-    if match["year"] is None:
+    if _year_of(match) is None:
         return not any(_same_part(said, each) for each in ours)
     return not any(_within(said, each) for each in ours)
 
@@ -104,8 +104,13 @@ def _within(said: Period, ours: Period) -> bool:
     return ours.first_day <= said.first_day and said.last_day <= ours.last_day
 
 
+def _year_of(match: re.Match[str]) -> int | None:
+    year = match["year"] or match["of"]
+    return int(year) if year else None
+
+
 def _period_said(match: re.Match[str], period: Period) -> Period | None:
-    year = int(match["year"]) if match["year"] else period.year
+    year = _year_of(match) or period.year
     if match["q"]:
         number = match["q"].upper()
         return quarter(year, int(number) if number.isdigit() else from_roman(number))

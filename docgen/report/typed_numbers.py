@@ -16,11 +16,19 @@ from docgen.vn.roman import from_roman, to_roman
 from docgen.vn.text import VIETNAMESE_LETTERS, nfc, parse_point_letter, point_letter
 
 _MARKS: Final = r"(?P<marks>\s*\*{0,3}\s*)"
-_ROMAN: Final = re.compile(_MARKS + r"(?P<typed>(?:(?:PHẦN|Phần|MỤC|Mục)\s+)?(?P<n>[IVX]{1,6})\s?[.)/:])\s+")
+_END: Final = r"(?:\s+|(?=[^\W\d_]{2}))"  # “I.Tình hình” too, but not “V.I. Lê-nin”
+_ROMAN: Final = re.compile(
+    _MARKS + rf"(?P<typed>(?:(?:PHẦN|Phần|MỤC|Mục)\s+)?(?P<n>[IVX]{{1,6}})\s?[.)/:]){_END}"
+)
+_PART: Final = re.compile(
+    _MARKS + r"(?P<typed>phần\s+thứ\s+(?P<n>nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)\s?[.:–-]?)\s+",
+    re.IGNORECASE,
+)
 _MULTI: Final = re.compile(_MARKS + r"(?P<typed>(?P<n>\d{1,2}(?:\.\d{1,2})+)(?P<end>[.)/]?))\s+")
-_DECIMAL: Final = re.compile(_MARKS + r"(?P<typed>(?P<n>\d{1,2})\s?[.)/])\s+")
+_DECIMAL: Final = re.compile(_MARKS + rf"(?P<typed>(?P<n>\d{{1,2}})\s?[.)/]){_END}")
 _LETTER: Final = re.compile(_MARKS + rf"(?P<typed>(?P<n>[{VIETNAMESE_LETTERS}])\s?[.)/])\s+")
 _CAPITAL: Final = re.compile(_MARKS + r"(?P<typed>(?P<n>[A-HĐ])[.)/])\s+")
+_PARTS: Final = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _APPENDIX: Final = re.compile(
     r"\s*(?P<typed>phụ\s+lục(?:\s+(?:số\s+)?(?P<n>[IVX]+|\d{1,2}))?)(?:\s*[.:–-]\s*|(?(n)\s+|(?!))|\s*$)",
     re.I,
@@ -90,17 +98,18 @@ def _of_body(blocks: Any, path: str, above: Sequence[int] = ()) -> Iterator[Type
 
 def _of_title(text: str, path: str, place: Sequence[int]) -> Iterator[Typed]:
     own = own_number(place)
-    for pattern in (_ROMAN, _MULTI, _DECIMAL, _LETTER, _CAPITAL):
+    for pattern in (_ROMAN, _PART, _MULTI, _DECIMAL, _LETTER, _CAPITAL):
         match = pattern.match(text)
         if not match:
             continue
         kind, number = _expected(place)
-        right = pattern is kind and _value(pattern, match["n"]) == number
+        fits = pattern is kind or (pattern is _PART and kind is _ROMAN)
+        right = fits and _value(pattern, match["n"]) == number
         if pattern is _MULTI and not right and not match["end"]:
             return  # 2.146 công đoàn cơ sở
         if match.end() < len(text):
             typed = match["typed"].strip()
-            yield Typed(path, match.end("marks"), match.end(), typed, own, pattern is kind, right)
+            yield Typed(path, match.end("marks"), match.end(), typed, own, fits, right)
         return
 
 
@@ -132,6 +141,8 @@ def _value(pattern: re.Pattern[str], number: str) -> object:
             return from_roman(number)
         except ValueError:
             return None
+    if pattern is _PART:
+        return _PARTS.index(number.casefold()) + 1
     if pattern is _LETTER:
         return parse_point_letter(number)
     return int(number) if pattern is _DECIMAL else number

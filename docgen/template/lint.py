@@ -3,7 +3,7 @@
 Codes: M101 unknown name, M102 unknown filter, M201 broken tag, M202 unbalanced block, M203 unreadable tag,
 M301 tag in pieces (note), M302 typographic quotes, M401 wrong place, M501 missing style, M502 headings
 without numbering, M601 not a usable file, M701 value that a loop forgets, M702–M705 as in
-:mod:`docgen.template.faults`.
+:mod:`docgen.template.faults`, M801 words that are hardly meant.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from docgen.template.paragraphs import Seen, paragraphs
 from docgen.template.positions import placed
 from docgen.template.scopes import forgotten_values
 from docgen.template.styles import find_styles
+from docgen.template.wording import wording_problems
 from docgen.word.package import Package, parse_xml, read_package
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def _part_problems(package: Package, part: str) -> Iterator[Problem]:
     yield from faults
     for paragraph in seen:
         yield from _appearance(paragraph)
+    yield from wording_problems(root)
     silent = any(fault.severity is Severity.ERROR for fault in faults)
     yield from _code_problems(package, part, silent=silent)
 

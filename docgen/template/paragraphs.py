@@ -71,6 +71,11 @@ def paragraphs(root: _Element) -> Iterator[Seen]:
             yield seen
 
 
+def all_paragraphs(root: _Element) -> Iterator[Seen]:
+    """The paragraphs of a part that hold any text, in document order."""
+    return (seen for seen in map(_seen, root.iter(f"{_W}p")) if seen.text.strip())
+
+
 def swallowed(root: _Element) -> Iterator[tuple[str, str]]:
     """Tags with other text beside them, which docxtpl would drop silently; and the text.
 

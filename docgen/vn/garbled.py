@@ -22,8 +22,10 @@ class Garbled(NamedTuple):
     likely: str = ""
 
 
-_TCVN3: Final = re.compile(r"[A-Za-z][µ¸¶¹¨¾¼½©ÇËª¬®×Øß]|[®µ¸¹§][A-Za-z]")
-_TCVN3_SIGNS: Final = re.compile("[µ¸¶¹¨¾¼½©ÇËª¬®×Øß§]")
+_TCVN3: Final = re.compile(
+    r"[A-Za-z][µ¸¶¹¨¾¼½©ÇËª¬®×Øß]|[®µ¸¹§][A-Za-z]|[®§][éèêóòíìúùôâ]|[A-Za-z][¢£¤¥¦][A-Za-z]"
+)
+_TCVN3_SIGNS: Final = re.compile("[µ¸¶¹¨¾¼½©ÇËª¬®×Øß§¢£¤¥¦]")
 # Tones and marks that VNI sets behind the vowel: pairs that no Vietnamese word has; ñ before one is đ.
 _VNI: Final = re.compile(
     r"[aA][ùøûõïâåäúüêéèëÙØÛÕÏÂÅÄÚÜÊÉÈË]|[eE][ùøûõïâåäÙØÛÕÏÂÅÄ]|[oO][ûïâåäÛÏÂÅÄ]|[uU][ùøûïÙØÛÏ]"

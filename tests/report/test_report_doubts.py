@@ -115,6 +115,8 @@ def test_the_message_offers_the_vietnamese_reading() -> None:
     [
         ({"nam": 2025, "quy": 4}, "bao-cao-quy", "Kết quả hoạt động quý III", ["quý III"]),
         ({"nam": 2025, "quy": 4}, "bao-cao-quy", "KẾT QUẢ QUÝ III NĂM 2025", ["QUÝ III NĂM 2025"]),
+        ({"nam": 2025, "quy": 4}, "bao-cao-quy", "KẾT QUẢ QUÝ 3/2025", ["QUÝ 3/2025"]),
+        ({"nam": 2025, "quy": 4}, "bao-cao-quy", "KẾT QUẢ QUÝ IV/2025", []),
         ({"nam": 2025, "quy": 4}, "bao-cao-quy", "Kết quả quý IV năm 2024", ["quý IV năm 2024"]),
         ({"nam": 2025, "quy": 4}, "bao-cao-quy", "NHIỆM VỤ TRỌNG TÂM QUÝ IV", ["QUÝ IV"]),
         ({"nam": 2025, "quy": 4}, "bao-cao-quy", "Phương hướng, nhiệm vụ quý I năm 2025", ["quý I năm 2025"]),

@@ -76,6 +76,25 @@ def test_titles_that_begin_with_a_figure_are_titles(title: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("I.Tình hình", "TÌNH HÌNH"),
+        ("I.\u00a0Tình hình", "TÌNH HÌNH"),
+        ("I/ Tình hình", "TÌNH HÌNH"),
+        ("I) Tình hình", "TÌNH HÌNH"),
+        ("Phần I. Tình hình", "TÌNH HÌNH"),
+        ("PHẦN THỨ NHẤT: Tình hình", "TÌNH HÌNH"),
+        ("V.I. Lê-nin", "V.I. LÊ-NIN"),
+    ],
+)
+def test_numbers_are_typed_in_many_ways(title: str, printed: str) -> None:
+    """Without a space, with a bracket, with the word “Phần”: the same number."""
+    blocks = [{"tieu_de": title, "noi_dung": []}]
+    assert texts(noi_dung=blocks)[0] == printed
+    assert problems(noi_dung=blocks) == []
+
+
+@pytest.mark.parametrize(
     ("titles", "printed", "told"),
     [
         (["Phụ lục I: Danh sách", "PHỤ LỤC 2. Số liệu"], ["DANH SÁCH", "SỐ LIỆU"], 0),

@@ -38,6 +38,21 @@ def test_right_text_is_not_garbled(text: str) -> None:
     assert garbled(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "C«ng ®oµn c¬ së",
+        "LI£N §OµN LAO §éNG VIÖT NAM",
+        "Coâng ñoaøn",
+        "Co^.ng ho`a xa~ ho^.i",
+        "Vi?t Nam ?? c? l?p",
+    ],
+)
+def test_old_encodings_and_lost_letters_are_found(text: str) -> None:
+    """TCVN3, VNI, VIQR, and letters that have become question marks."""
+    assert garbled(text) is not None
+
+
 @given(st.text(max_size=40))
 def test_any_text_can_be_judged(text: str) -> None:
     """The place of a finding lies within the text."""

@@ -10,6 +10,7 @@ from docgen.check.figures.numerals import at_numbers
 from docgen.check.figures.passage import Passage
 from docgen.check.figures.rule import Hit, rule
 from docgen.errors import Severity
+from docgen.vn.slips import iso_days
 
 _SHORT = re.compile(r"(?<![\w/.,-])(\d{1,2})/(\d{1,2})/(\d{4})(?![\w/-])")
 _LONG = re.compile(r"(?<=\bngày )(\d{1,2}) tháng (\d{1,2})(?: năm (\d{4}))?(?![\w/])", re.IGNORECASE)
@@ -41,6 +42,22 @@ _SPAN = re.compile(
 _LEAP = 2000  # a day without a year may be 29 February
 _LONGEST_TERM = 10  # years; union terms last five
 _FIRST_TERM = 1990
+
+
+@rule(
+    "SL606",
+    Severity.WARNING,
+    bad="Ngày 2023-07-11 đã tổ chức Đại hội.",
+    good="Ngày 11/7/2023 đã tổ chức Đại hội.",
+)
+def day_of_a_machine(passage: Passage) -> Iterator[Hit]:
+    """Ngày viết theo kiểu của máy, năm đứng trước: 2023-07-11 phải viết 11/7/2023.
+
+    Dạng này do chương trình hoặc bảng tính in ra; không xét trong địa chỉ trang mạng và số ký hiệu.
+    """
+    for slip in iso_days(passage.text):
+        words = f"ngày {passage.text[slip.start : slip.end]} viết theo kiểu của máy"
+        yield passage.hit(slip.start, slip.end, words, f"viết {slip.right}", slip.right)
 
 
 @rule(

@@ -11,6 +11,7 @@ from docgen.check.figures.passage import Passage
 from docgen.check.figures.rule import Hit, rule
 from docgen.errors import Severity
 from docgen.vn.numbers import format_number
+from docgen.vn.slips import parted_years
 
 _LAW = "Luật Kế toán 2015, Điều 11"
 _COUNTED = (
@@ -147,3 +148,19 @@ def ungrouped(all_passages: Sequence[Passage]) -> Iterator[Hit]:
                 message = f"{match[1]} viết liền, nơi khác trong văn bản có tách hàng nghìn"
                 right = format_number(value)
                 yield passage.hit(match.start(1), match.end(1), message, f"viết {right}", right)
+
+
+@rule(
+    "SL507",
+    Severity.WARNING,
+    bad="Kết quả thực hiện nhiệm vụ năm 2.023 của các cấp công đoàn.",
+    good="Kết quả thực hiện nhiệm vụ năm 2023 của các cấp công đoàn.",
+)
+def parted_year(passage: Passage) -> Iterator[Hit]:
+    """Năm có dấu chấm tách hàng nghìn: năm 2.023 phải viết năm 2023.
+
+    Xét năm, năm học, giai đoạn, nhiệm kỳ và ngày viết bằng số; “năm 2.023 đoàn viên” không tính.
+    """
+    for slip in parted_years(passage.text):
+        message = f"năm {passage.text[slip.start : slip.end]} có dấu chấm"
+        yield passage.hit(slip.start, slip.end, message, f"viết {slip.right}", slip.right)

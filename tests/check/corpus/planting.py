@@ -17,6 +17,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
+from docgen.vn.nobreak import unglued
+
 from .paper import CENTER, add_page_field, saved
 
 Plant = Callable[[Document], None]
@@ -51,7 +53,12 @@ def planted(good: bytes, fault: Fault) -> bytes:
 def at(document: Document, words: str) -> Paragraph:
     """The paragraph, in a table or not, whose text holds ``words``."""
     everything = [Paragraph(each, document) for each in document.element.body.iter(qn("w:p"))]
-    return next(each for each in everything if words in each.text)
+    return next(each for each in everything if words in _text(each))
+
+
+def _text(paragraph: Paragraph) -> str:
+    """The text as a person sees it: a no-break space between two words is a space."""
+    return unglued(paragraph.text)
 
 
 def _after(document: Document, words: str) -> Paragraph:
@@ -62,7 +69,7 @@ def _after(document: Document, words: str) -> Paragraph:
 def _say(words: str, new: str, document: Document) -> None:
     """Replace words; the paragraph keeps the look of its first run."""
     paragraph = at(document, words)
-    whole = paragraph.text.replace(words, new)
+    whole = _text(paragraph).replace(words, new)
     for run in paragraph.runs[1:]:
         run._r.getparent().remove(run._r)
     paragraph.runs[0].text = whole
@@ -70,7 +77,7 @@ def _say(words: str, new: str, document: Document) -> None:
 
 def say_everywhere(words: str, new: str, document: Document) -> None:
     """Replace words in the head and wherever else they are said again."""
-    while any(words in Paragraph(each, document).text for each in document.element.body.iter(qn("w:p"))):
+    while any(words in _text(Paragraph(each, document)) for each in document.element.body.iter(qn("w:p"))):
         _say(words, new, document)
 
 
