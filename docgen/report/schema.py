@@ -74,7 +74,7 @@ def json_schema(mau: str) -> dict[str, Any]:
 def _needs(kind: str, keys: tuple[str, ...]) -> dict[str, Any]:
     """What an indicator of a kind cannot do without."""
     condition = {"properties": {"loai": {"const": kind}}, "required": ["loai"]}
-    numbers = {key: {"type": "number"} for key in keys}
+    numbers = {key: {"type": ["number", "string", "null"]} for key in keys}
     return {"if": condition, "then": {"required": list(keys), "properties": numbers}}
 
 

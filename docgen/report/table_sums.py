@@ -8,25 +8,34 @@ from typing import Final
 
 from docgen.errors import Problem, Severity
 from docgen.report.grid import Cell, Column, Row, RowKind, Table
+from docgen.report.origin import OPEN
 from docgen.vn.numbers import Number, format_number
 
 _EXACT: Final = Context(prec=400)  # a number of the data has 30 digits at most on either side of the comma
 _NO_SUM: Final = ("chu", "phan_tram", "ngay", "stt")
 
 Sums = tuple[Number | None, ...]
-"""For each column its sum, None where it holds no number."""
+"""For each column its sum, None where it holds no number, or one that is still to come."""
 
 
 def sum_columns(rows: Iterable[Row], count: int) -> Sums:
     """The sums of the lines among ``rows``; sub-totals and totals are no lines."""
     sums: list[Number | None] = [None] * count
+    waiting: set[int] = set()
     for row in rows:
         if row.kind is not RowKind.LINE:
             continue
         for j, cell in enumerate(row.cells):
             if cell is not None and cell.numeric and isinstance(cell.value, int | Decimal):
                 sums[j] = add(sums[j], cell.value)
-    return tuple(sums)
+            if cell is not None and is_open(cell):
+                waiting.add(j)
+    return tuple(None if j in waiting else each for j, each in enumerate(sums))
+
+
+def is_open(cell: Cell) -> bool:
+    """Whether a cell prints a figure that is still to be filled in."""
+    return cell.text.strip() == OPEN
 
 
 def add(left: Number | None, right: Number) -> Number:
@@ -41,7 +50,8 @@ def add(left: Number | None, right: Number) -> Number:
 def sum_problems(table: Table) -> Iterator[Problem]:
     """Texts in columns that are to be added up, and typed sums that are none."""
     for _, j, cell in _lines(table):
-        if table.columns[j].summed and not cell.numeric and cell.path and cell.value is not None:
+        words = not cell.numeric and cell.path and cell.value is not None and not is_open(cell)
+        if table.columns[j].summed and words:
             message = f"cột “{table.columns[j].title}” được cộng, ô này là chữ “{cell.text[:30]}”"
             yield Problem("D083", message, cell.path, hint="hãy ghi số, hoặc null nếu chưa có")
     for i, row in enumerate(table.rows):

@@ -14,13 +14,14 @@ from docgen.report.free_table import free_table
 from docgen.report.prose import ProseError, parse_plain
 from docgen.report.table_cells import kind_problems
 from docgen.report.table_checks import shape_problems
+from docgen.report.table_counts import count_problems
 from docgen.report.table_data import TableData
 from docgen.report.table_sums import sum_problems
 from docgen.report.values import EvaluationError
 
 
 def total_problems(raw: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator[Problem]:
-    """What is wrong with the sums of a raw report's tables; a table with other mistakes is passed over."""
+    """What is wrong with the sums and counts of a raw report's tables; misshapen ones are passed over."""
     for path, table in tables_of(raw):
         if any(shape_problems(table, path)):
             continue
@@ -30,6 +31,7 @@ def total_problems(raw: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator
         except (ValidationError, ProseError, ExpressionError, EvaluationError, TemplateError):
             continue  # told where it stands
         yield from sum_problems(resolved)
+        yield from count_problems(resolved)
         yield from kind_problems(resolved)
 
 

@@ -97,6 +97,28 @@ def test_what_is_right_is_left_alone(text: str) -> None:
     assert problems(noi_dung=[text]) == []
 
 
+@pytest.mark.parametrize(
+    ("title", "number", "told"),
+    [
+        ("Số đoàn viên", "1.515", True),
+        ("Tổng số CĐCS", "20.4", True),
+        ("Kết nạp mới (người)", "1.515", True),
+        ("Số lượng lượt người tham gia", "2.5", True),
+        ("Số đoàn viên", "1515", False),
+        ("Số tiền (triệu đồng)", "1.515", False),
+        ("Số đoàn viên bình quân", "20.4", False),
+        ("Tỷ lệ (%)", "84.5", False),
+        ("Điểm", "7.5", False),
+        ("Số đoàn viên/CĐCS", "20.4", False),
+    ],
+)
+def test_a_cell_is_judged_by_the_title_of_its_column(title: str, number: str, told: bool) -> None:
+    """A JSON number with a fraction below a title that counts whole ones is told at its cell."""
+    block = {"bang": {"cot": ["Đơn vị", title], "dong": [["A", Decimal(number)]]}}
+    found = [(problem.code, problem.path) for problem in problems(noi_dung=[block])]
+    assert found == ([("D060", "noi_dung[0].bang.dong[0][1]")] if told else [])
+
+
 @pytest.mark.parametrize("day", ["2023-09-12", "2023-08-20", "2023-10-05", "2023-08", "2024-01-10", "2023"])
 def test_reports_go_out_some_weeks_before_the_period_ends_or_later(day: str) -> None:
     """The second half of the period and all that follows is a right date of issue."""
