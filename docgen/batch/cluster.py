@@ -18,11 +18,12 @@ from docgen.errors import MissingProgramError
 from docgen.workers import Bounds, Loss, WorkersLostError
 from docgen.workers.model import Answer, Answered, Failed, Raised, Thing
 
-_BUNDLE: Final = 16
+_BUNDLE: Final = 8
 _CONNECT: Final = "10s"
 _PER_THREAD: Final = 2  # bundles waiting for each thread, so that none is idle
 _REPLY: Final = 5.0  # seconds that the scheduler has for a simple question
 _ASK: Final = 2.0  # seconds without news before it is asked
+_QUIET: Final = 30.0  # seconds beyond what a bundle may take, for the way and for a slow start
 _NO_WORKERS: Final = 30.0  # seconds without any worker: a cluster may be just starting
 _FAREWELL: Final = 2.0
 
@@ -38,7 +39,7 @@ class Cluster(Generic[Thing, Answer]):
         self._address = address
         self._bounds = bounds
         self._client = _connected(address)
-        self._executor = self._client.get_executor(retries=2)
+        self._executor = self._client.get_executor(retries=2, pure=False)
         self._threads: int = max(1, sum(self._client.nthreads().values()))
         self._running: dict[Future[list[Answer | None]], tuple[int, ...]] = {}
         self._heard = self._asked = self._peopled = time.monotonic()
@@ -47,6 +48,11 @@ class Cluster(Generic[Thing, Answer]):
     def bundle(self) -> int:
         """The way there takes as long as some reports."""
         return _BUNDLE
+
+    @property
+    def independent(self) -> bool:
+        """A bundle may wait behind one that never ends."""
+        return False
 
     @property
     def width(self) -> int:
@@ -108,7 +114,9 @@ class Cluster(Generic[Thing, Answer]):
         self._asked = time.monotonic()
         if threads:
             self._peopled = self._asked
-        elif self._asked - self._peopled > _NO_WORKERS:
+            return
+        self._heard = self._asked  # nobody is stuck where nobody is
+        if self._asked - self._peopled > _NO_WORKERS:
             raise WorkersLostError(
                 f"--scheduler {self._address}: cụm Dask không còn máy làm việc nào"
                 " (hãy khởi động: dask worker, rồi chạy lại lệnh này để lập tiếp)"
@@ -116,7 +124,8 @@ class Cluster(Generic[Thing, Answer]):
 
     def _stuck(self, now: float) -> list[Answered[Answer] | Failed | Raised]:
         """All bundles, as failed, and their workers restarted, when nothing has come back for too long."""
-        if not self._running or now - self._heard <= self._bounds.patience:
+        longest = max(map(len, self._running.values()), default=0) * self._bounds.seconds
+        if not longest or now - self._heard <= longest + _QUIET:
             return []
         self._heard = now
         bundles = list(self._running.values())

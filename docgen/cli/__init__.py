@@ -8,15 +8,26 @@ report is made: each command imports the one library function it stands for, whe
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 from typing import NoReturn
 
 _ALLOCATIONS = 500_000  # loading libraries makes many objects and no garbage: do not search it for any
 
+_INTERRUPTED = 130  # Exit.INTERRUPTED: whoever interrupts the loading has not loaded it
+
 
 def main() -> NoReturn:
-    """Run the process's own arguments and leave with an exit code of :class:`docgen.errors.Exit`."""
-    gc.set_threshold(_ALLOCATIONS, 20, 100)
-    from docgen.cli.boundary import run
+    """Run the process's own arguments and leave with an exit code of :class:`docgen.errors.Exit`.
 
-    sys.exit(run(watched=True))
+    Ctrl-C has its exit code also while the program is still loading, and none any more once it has ended.
+    """
+    gc.set_threshold(_ALLOCATIONS, 20, 100)
+    try:
+        from docgen.cli.boundary import run
+
+        code = run(watched=True)
+    except KeyboardInterrupt:
+        code = _INTERRUPTED
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.exit(code)

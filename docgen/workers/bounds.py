@@ -21,6 +21,8 @@ from docgen.errors import UsageError
 
 SECONDS_VARIABLE: Final = "DOCGEN_SECONDS"
 MEMORY_VARIABLE: Final = "DOCGEN_MEMORY_MB"
+_LEAST_MEMORY: Final = 100  # MiB: the libraries alone take up to half of it
+_MOST: Final = 1_000_000  # seconds, MiB
 _MIB: Final = 1024 * 1024
 _SLOWEST: Final = 10  # times the processor time, on the clock of a busy machine
 _PR_SET_PDEATHSIG: Final = 1
@@ -45,17 +47,19 @@ class Bounds:
         return min(self.idle, slow) if _use_is_told() else slow
 
     def as_asked(self) -> Bounds:
-        """These bounds, or what DOCGEN_SECONDS and DOCGEN_MEMORY_MB say. UsageError if that is no number."""
-        seconds = _asked(SECONDS_VARIABLE, self.seconds)
-        return Bounds(seconds, _asked(MEMORY_VARIABLE, self.memory), self.idle)
+        """These bounds, or those of DOCGEN_SECONDS and DOCGEN_MEMORY_MB. UsageError if they are none."""
+        seconds = _asked(SECONDS_VARIABLE, self.seconds, 1)
+        return Bounds(seconds, _asked(MEMORY_VARIABLE, self.memory, _LEAST_MEMORY), self.idle)
 
 
-def _asked(variable: str, default: int) -> int:
+def _asked(variable: str, default: int, least: int) -> int:
     text = os.environ.get(variable, "").strip()
     if not text:
         return default
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) == int(text):
-        raise UsageError(f"biến môi trường {variable}: phải là số nguyên dương (đang là “{text[:40]}”)")
+    if not text.isascii() or not text.isdigit() or not least <= int(text[:10]) <= _MOST:
+        raise UsageError(
+            f"biến môi trường {variable}: phải là số nguyên từ {least} đến {_MOST}, không phải “{text[:40]}”"
+        )
     return int(text)
 
 

@@ -23,6 +23,11 @@ class Here(Generic[Thing, Answer]):
         return 1
 
     @property
+    def independent(self) -> bool:
+        """There is only one."""
+        return True
+
+    @property
     def width(self) -> int:
         """One."""
         return 1

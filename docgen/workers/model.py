@@ -73,6 +73,10 @@ class Workers(Protocol[Answer]):
         """How many things at most are worth being sent at once."""
 
     @property
+    def independent(self) -> bool:
+        """Whether no bundle can hold up another one."""
+
+    @property
     def width(self) -> int:
         """How many bundles are worked on at the same time."""
 

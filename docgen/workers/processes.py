@@ -104,6 +104,11 @@ class Processes(Generic[Thing, Answer]):
         return 1
 
     @property
+    def independent(self) -> bool:
+        """Each has a process."""
+        return True
+
+    @property
     def width(self) -> int:
         """How many processes there are at most."""
         return self._width

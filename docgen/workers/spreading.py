@@ -114,6 +114,7 @@ class _Run(Generic[Thing, Answer]):
         self._stop = stop
         self._waiting = deque(range(len(things)))
         self._alone: deque[int] = deque()
+        self._one_alone = False  # what was sent last
         self._failed_alone: set[int] = set()
 
     def answers(self) -> Iterator[tuple[int, Answer]]:
@@ -127,8 +128,14 @@ class _Run(Generic[Thing, Answer]):
         yield from self._last_answers()
 
     def _begin(self) -> None:
-        while self._workers.room > 0 and (self._alone or self._waiting):
+        while self._workers.room > 0 and (self._alone or self._waiting) and not self._must_wait():
+            self._one_alone = bool(self._alone)
             self._workers.begin([self._alone.popleft()] if self._alone else self._bundle())
+
+    def _must_wait(self) -> bool:
+        """Whether what is on its way, or would be sent, has to be by itself for its second try."""
+        crowded = not self._workers.independent and self._workers.busy
+        return crowded and (self._one_alone or bool(self._alone))
 
     def _bundle(self) -> list[int]:
         """The next things, smaller towards the end, so that all workers end together."""
