@@ -130,7 +130,7 @@ def _result(batch: Batch) -> Result:
             "files": files,
             "interrupted": batch.interrupted,
         },
-        problems=[*batch.common, *(problem for row in batch.rows for problem in row.told)],
+        problems=list(dict.fromkeys([*batch.common, *(each for row in batch.rows for each in row.told)])),
         exit_code=batch.exit_code,
         complaint="Đã dừng theo yêu cầu; chạy lại lệnh này để lập tiếp." if batch.interrupted else "",
     )

@@ -39,6 +39,16 @@ def find_columns(sheet: Sheet, catalog: Catalog, merged: Merged, units: UnitFind
     return found
 
 
+def understood(sheet: Sheet, catalog: Catalog, merged: Merged, units: UnitFinder | None = None) -> int:
+    """How many columns of a sheet are known by name or words; none without a column of units."""
+    anchor = find_anchor(sheet, catalog, units)
+    if anchor is None or anchor.column is None:
+        return 0
+    head = HeadFinder(sheet, merged).around(anchor.row, anchor.column, lambda titles: worth(titles, catalog))
+    lasts = Counter(title.parts[-1] for title in head.titles if title.parts)
+    return sum(_worth(title, catalog, lasts) > 0 for title in head.titles)
+
+
 def worth(titles: Sequence[Title], catalog: Catalog) -> float:
     """How much of a head is understood: a name more than its words, and no title twice."""
     lasts = Counter(title.parts[-1] for title in titles if title.parts)

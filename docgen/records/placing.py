@@ -22,6 +22,7 @@ from docgen.records.model import NAME, Heading, Sheet
 _SAME: Final = "cùng chữ"
 _ALIKE: Final = "gần giống"
 _PAIR: Final = 2
+_SUGGESTIONS: Final = 40  # each is compared letter by letter with every known name
 
 
 @dataclass(slots=True)
@@ -61,6 +62,7 @@ class Placing:
     def __init__(self, sheet: Sheet, catalog: Catalog, head: Head, found: Columns) -> None:
         self._sheet, self._catalog, self._found = sheet, catalog, found
         self._titles = {title.column: title for title in head.titles}
+        self._unknown_titles = 0
         self._table_unit = _unit_above(sheet, head.top)
         self._lasts = Counter(title.parts[-1] for title in head.titles if title.parts)
 
@@ -200,7 +202,8 @@ class Placing:
 
     def _unknown(self, title: Title) -> None:
         message = f"tiêu đề “{title.text}” không rõ, cột này không được đọc"
-        hint = self._catalog.nearest(title.text)
+        self._unknown_titles += 1
+        hint = self._catalog.nearest(title.text) if self._unknown_titles <= _SUGGESTIONS else ""
         self._found.problems.append(self._sheet.problem("R002", self._where(title), message, hint))
 
     def _where(self, title: Title) -> str:

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from docgen.errors import FileError, Problem, Severity
 from docgen.files import is_folder, read_bytes
 from docgen.records.anchor import UnitFinder
 from docgen.records.book import open_book
-from docgen.records.columns import find_columns
+from docgen.records.columns import understood
 from docgen.records.csv_file import csv_sheet
 from docgen.records.from_json import read_folder, read_json_list
 from docgen.records.headings import Catalog, key_of
 from docgen.records.meaning import is_meaning, read_meaning
 from docgen.records.merged import Merged
-from docgen.records.model import DATA_SHEET, UNIT, Heading, Record, Records, Sheet
+from docgen.records.model import DATA_SHEET, UNIT, Heading, Record, Records
 from docgen.records.safe_zip import MAX_FILE
 from docgen.records.table import read_table, unit_of
 from docgen.vn.text import nfc
 
 _MAX_CSV: Final = 32 * 1024 * 1024
 _TWINS_NAMED: Final = 5
+_LOOKED_AT: Final = 20  # sheets in which a table is looked for
 _REFUSED: Final = {
     ".xls": "tệp Excel đời cũ (.xls): hãy mở bằng Excel và lưu lại thành .xlsx",
     ".xlsb": "tệp Excel dạng nhị phân (.xlsb): hãy mở bằng Excel và lưu lại thành .xlsx",
@@ -33,18 +35,25 @@ _REFUSED: Final = {
 }
 
 
-def read_records(path: Path, headings: Sequence[Heading], units: UnitFinder | None = None) -> Records:
+def read_records(
+    path: Path,
+    headings: Sequence[Heading],
+    units: UnitFinder | None = None,
+    meaning: Mapping[str, str] = MappingProxyType({}),
+) -> Records:
     """Every record of a table, with every mistake in it; good records are kept beside bad ones.
 
     ``path`` is a .json list, a folder of JSON files, an .xlsx or a .csv. Where ``units`` are known, a
     table may name them in any way that means one of them, and lines of other people are passed over.
+    ``meaning`` says which path a table's own heading stands for; a sheet of meanings goes before it.
     FileError for any other file or one that cannot be read, DataError for one whose text is not JSON or
     CSV at all, MissingProgramError for an .xlsx without openpyxl.
     """
-    return _without_twins(_read(path, headings, units))
+    catalog = Catalog(headings).explained({key_of(text): place for text, place in meaning.items()})
+    return _without_twins(_read(path, catalog, units))
 
 
-def _read(path: Path, headings: Sequence[Heading], units: UnitFinder | None) -> Records:
+def _read(path: Path, catalog: Catalog, units: UnitFinder | None) -> Records:
     if is_folder(path):
         return read_folder(path)
     suffix = path.suffix.lower()
@@ -52,7 +61,6 @@ def _read(path: Path, headings: Sequence[Heading], units: UnitFinder | None) -> 
         raise FileError(f"{path}: {_REFUSED[suffix]}")
     if suffix == ".json":
         return read_json_list(path)
-    catalog = Catalog(headings)
     if suffix == ".csv":
         sheet, told = csv_sheet(read_bytes(path, _MAX_CSV), str(path), catalog)
         table = read_table(sheet, catalog, units)
@@ -72,26 +80,21 @@ def _read_workbook(path: Path, catalog: Catalog, units: UnitFinder | None) -> Re
     if not candidates:
         raise FileError(f"{path}: không có trang tính nào có số liệu (trang ẩn không được đọc)")
     meaning, problems = read_meaning(book.sheet(meanings), catalog) if meanings else ({}, [])
-    explained = catalog.explained(meaning)
-    understood = {name: _understood(heads[name], explained, units) for name in candidates}
+    explained = catalog.explained({**catalog.meaning, **meaning})
+    looked_at = [heads[name] for name in candidates[:_LOOKED_AT]]
+    known = {head.name: understood(head, explained, Merged(head.merged), units) for head in looked_at}
     chosen = next((name for name in candidates if key_of(name) == key_of(DATA_SHEET)), "")
-    chosen = chosen or max(candidates, key=lambda name: understood[name])
+    chosen = chosen or max(known, key=lambda name: known[name])
     table = read_table(book.sheet(chosen), explained, units)
-    unread = [_unread(path, name, chosen, understood[name]) for name in candidates if name != chosen]
+    unread = [_unread(path, name, chosen, known.get(name, 0)) for name in candidates if name != chosen]
     hidden = [name for name in book.names if name not in (*book.visible, meanings) and heads[name].rows]
     unread += [_unread(path, name, chosen, 0) for name in hidden]
     return Records(table.records, (*problems, *table.problems, *unread))
 
 
-def _understood(head: Sheet, catalog: Catalog, units: UnitFinder | None) -> int:
-    """How many columns of a sheet are understood; none without a column of units."""
-    columns = find_columns(head, catalog, Merged(head.merged), units)
-    return len(columns.headings) if columns.unit is not None else 0
-
-
-def _unread(path: Path, name: str, chosen: str, understood: int) -> Problem:
+def _unread(path: Path, name: str, chosen: str, known: int) -> Problem:
     message = f"trang tính này không được đọc, số liệu lấy từ trang {chosen}"
-    if understood > 1:  # a table of the same kind: figures may be lost
+    if known > 1:  # a table of the same kind: figures may be lost
         hint = "mỗi tệp một bảng: hãy gộp vào một trang hoặc tách thành tệp khác"
         return Problem("R010", message, name, str(path), hint, Severity.WARNING)
     return Problem("R010", message, name, str(path), "", Severity.NOTE)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 VIETNAMESE_LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -15,7 +16,9 @@ VIETNAMESE_LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
 _TONE = re.compile(f"[{_TONES}]")
-_DASHES = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*")
+_NAME = 200  # letters of a heading or a name; longer texts are not kept
+_TONED = re.compile(rf"[^\s()\-]*[{_TONES}][^\s()\-]*")
+_AROUND = re.compile(r" ?(?:([()])|[-\u2010-\u2015\u2212]) ?")
 # XML 1.0 has no C0 controls but tab, line feed and carriage return, no surrogates, no U+FFFE and
 # U+FFFF; DEL and C1 controls are allowed there but Word shows boxes or drops them.
 _UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -94,13 +97,24 @@ def spelling_key(text: str) -> str:
     Composed or decomposed letters, case, spacing, characters that print nothing, kinds of dash, spaces
     around dashes and brackets and the place of the tone mark (hoà, hòa) make no difference.
     """
-    folded = normalized("NFD", _INVISIBLE.sub("", text)).casefold().strip()
-    dashed = _DASHES.sub("-", re.sub(r"\s*([()])\s*", r"\1", re.sub(r"\s+", " ", folded)))
-    return re.sub(r"[^\s()\-]+", lambda word: _tone_last(word[0]), dashed)
+    return _known_key(text) if len(text) <= _NAME else _key(text)
 
 
-def _tone_last(word: str) -> str:
-    return _TONE.sub("", word) + "".join(_TONE.findall(word))
+def _key(text: str) -> str:
+    folded = normalized("NFD", _INVISIBLE.sub("", text)).casefold()
+    dashed = _AROUND.sub(_mark, " ".join(folded.split()))
+    return _TONED.sub(_tone_last, dashed)
+
+
+_known_key = lru_cache(maxsize=16_384)(_key)  # a table asks for the same headings and names again and again
+
+
+def _mark(match: re.Match[str]) -> str:
+    return match[1] or "-"
+
+
+def _tone_last(match: re.Match[str]) -> str:
+    return _TONE.sub("", match[0]) + "".join(_TONE.findall(match[0]))
 
 
 def find_control_characters(text: str) -> list[tuple[int, int]]:

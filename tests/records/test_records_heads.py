@@ -261,3 +261,13 @@ def test_a_title_over_columns_that_nothing_tells_apart_is_said_once(tmp_path: Pa
     )
     assert said(records) == [("R004", "Số liệu!B1")]
     assert values(records) == [{"don_vi": "cd-x-yen-son", "tong_cdcs": 3}]
+
+
+def test_a_mapping_made_by_hand_explains_a_tables_own_headings(tmp_path: Path) -> None:
+    """What a person has once said of a heading holds for every table it is given for."""
+    rows = [["Đơn vị", "Hoạt động", None], [None, "Quà", "Nhà"], ["Phường Minh Xuân", 1, 2]]
+    path = save(tmp_path / "b.xlsx", rows)
+    meaning = {"hoạt động - QUÀ": "so_lieu.tong_cdcs", "Nhà": "so_lieu.tien_tham"}
+    records = read_records(path, HEADINGS, finder(), meaning)
+    assert values(records) == [{"don_vi": "cd-p-minh-xuan", "tong_cdcs": 1, "tien_tham": 2}]
+    assert said(records) == []
