@@ -17,7 +17,7 @@ VIETNAMESE_LETTERS = "abcdđeghiklmnopqrstuvxy"
 _TONES = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, nặng
 _TONE = re.compile(f"[{_TONES}]")
 _NAME = 200  # letters of a heading or a name; longer texts are not kept
-_TONED = re.compile(rf"[^\s()\-]*[{_TONES}][^\s()\-]*")
+_WORD = re.compile(r"[^\s()\-]+")
 _AROUND = re.compile(r" ?(?:([()])|[-\u2010-\u2015\u2212]) ?")
 # XML 1.0 has no C0 controls but tab, line feed and carriage return, no surrogates, no U+FFFE and
 # U+FFFF; DEL and C1 controls are allowed there but Word shows boxes or drops them.
@@ -103,7 +103,7 @@ def spelling_key(text: str) -> str:
 def _key(text: str) -> str:
     folded = normalized("NFD", _INVISIBLE.sub("", text)).casefold()
     dashed = _AROUND.sub(_mark, " ".join(folded.split()))
-    return _TONED.sub(_tone_last, dashed)
+    return _WORD.sub(_tone_last, dashed) if _TONE.search(dashed) else dashed
 
 
 _known_key = lru_cache(maxsize=16_384)(_key)  # a table asks for the same headings and names again and again
@@ -114,7 +114,8 @@ def _mark(match: re.Match[str]) -> str:
 
 
 def _tone_last(match: re.Match[str]) -> str:
-    return _TONE.sub("", match[0]) + "".join(_TONE.findall(match[0]))
+    tones = _TONE.findall(match[0])
+    return _TONE.sub("", match[0]) + "".join(tones) if tones else match[0]
 
 
 def find_control_characters(text: str) -> list[tuple[int, int]]:
