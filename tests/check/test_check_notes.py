@@ -187,8 +187,8 @@ def test_notes_take_no_time() -> None:
     document = read_document(package)
 
     def once() -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         list(about(package, document))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     assert min(once() for _ in range(5)) < 0.002

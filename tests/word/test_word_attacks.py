@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import io
 import re
-import time
 import warnings
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import pytest
 from docx_builder import build, build_parts
@@ -19,18 +17,11 @@ from docgen.errors import DocxError
 from docgen.word.formatting import read_document
 from docgen.word.limits import MIB, Limits
 from docgen.word.package import read_package, write_package
+from tests.bounded import within
 
 PARTS = build_parts("| Báo cáo")
 GOOD = write_package(PARTS)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 500
-
-
-@contextmanager
-def within(seconds: float) -> Iterator[None]:
-    """The block takes no longer than this."""
-    start = time.perf_counter()
-    yield
-    assert time.perf_counter() - start < seconds
 
 
 def zipped(entries: list[tuple[str, bytes]], compression: int = zipfile.ZIP_DEFLATED) -> bytes:

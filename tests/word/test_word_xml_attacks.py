@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
 from docx_builder import arrow, build_parts, rels
 
 from docgen.errors import DocxError
 from docgen.word.limits import MIB
 from docgen.word.package import parse_xml, refuse_external
+from tests.bounded import within
 
 PARTS = build_parts("| Báo cáo")
-
-
-@contextmanager
-def within(seconds: float) -> Iterator[None]:
-    """The block takes no longer than this."""
-    start = time.perf_counter()
-    yield
-    assert time.perf_counter() - start < seconds
 
 
 BILLION = "<!DOCTYPE a [<!ENTITY x 'xxxxxxxx'><!ENTITY y '&x;&x;&x;&x;'>]><a>&y;</a>"
