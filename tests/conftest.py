@@ -6,6 +6,7 @@ import io
 import json
 import os
 import shutil
+import signal
 import sys
 import tempfile
 from collections.abc import Callable
@@ -31,6 +32,9 @@ os.environ["DOCGEN_CACHE_DIR"] = os.path.join(_OWN, "cache")
 if "PYTEST_XDIST_WORKER" not in os.environ:
     os.environ[SHARED] = os.path.join(_OWN, "shared")
     os.mkdir(os.environ[SHARED])
+
+# A shell starts what runs in the background with Ctrl-C ignored; what the tests start would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_configure(config: pytest.Config) -> None:

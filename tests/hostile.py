@@ -127,7 +127,9 @@ def dask_setup(_worker: object) -> None:
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # a test may have been started with it ignored
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a test may have been started with it ignored,
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)  # and with this, by nohup
     _plant(**json.loads(os.environ[PLAN]))
     from docgen.cli import main
 

@@ -25,6 +25,7 @@ from docgen.batch.workers import Workers, workers_for
 from docgen.errors import Exit
 from docgen.workers import Bounds
 from docgen.workers.here import Here
+from tests.bounded import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 BATCHES = ("lai-chau-cac-don-vi-quy-3-2023", "lao-cai-xa-phuong-quy-1-2026")
@@ -191,7 +192,9 @@ def test_a_killed_batch_is_resumed_to_the_same_folder(tmp_path: Path) -> None:
     while process.poll() is None and len(list(tmp_path.glob("giet/ra/*.docx"))) < 7:
         time.sleep(0.001)
     process.kill()
-    assert process.wait(timeout=60) == -signal.SIGKILL, "the kill came too late: the test has shown nothing"
+    assert process.wait(timeout=PATIENCE) == -signal.SIGKILL, (
+        "the kill came too late: the test has shown nothing"
+    )
     for name in ("yen", "giet"):
         done = subprocess.run(command, cwd=tmp_path / name, check=False, **options)  # noqa: S603 (our own command)
         assert done.returncode == Exit.FINDINGS

@@ -20,6 +20,7 @@ from docgen.batch import lock
 from docgen.batch.state import FILE_NAME
 from docgen.batch.workers import workers_for
 from docgen.errors import Exit
+from tests.bounded import PATIENCE
 
 KILLS = int(os.environ.get("DOCGEN_TEST_KILLS", "4"))
 UNITS = 24
@@ -39,7 +40,7 @@ def start(folder: Path) -> subprocess.Popen[bytes]:
 def finish(folder: Path) -> int:
     """Run a batch to its end; its exit code."""
     process = start(folder)
-    process.communicate(timeout=120)
+    process.communicate(timeout=PATIENCE)
     return process.returncode
 
 
@@ -67,7 +68,7 @@ def test_a_killed_batch_is_resumed_to_the_same_folder(tmp_path: Path) -> None:
         wait_for_reports(process, folder, moments.randrange(UNITS))
         time.sleep(moments.uniform(0, 0.02))
         process.kill()
-        process.communicate(timeout=60)
+        process.communicate(timeout=PATIENCE)
         caught += process.returncode == -signal.SIGKILL
         assert finish(folder) == Exit.DONE
         assert folder_bytes(folder / "ra") == expected
@@ -81,7 +82,7 @@ def test_ctrl_c_stops_cleanly(tmp_path: Path) -> None:
     process = start(tmp_path)
     wait_for_reports(process, tmp_path, 1)
     os.killpg(process.pid, signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=PATIENCE)
     assert process.returncode == Exit.INTERRUPTED, err.decode()
     assert "Traceback" not in err.decode()
     assert "chưa lập" in out.decode()
@@ -101,7 +102,7 @@ def test_workers_do_not_outlive_a_killed_batch(tmp_path: Path) -> None:
     process = start(tmp_path)
     wait_for_reports(process, tmp_path, 1)
     process.kill()
-    process.communicate(timeout=60)  # the pipes close when the last worker has left
+    process.communicate(timeout=PATIENCE)  # the pipes close when the last worker has left
     with lock.locked(tmp_path / "ra"):
         pass
 

@@ -19,6 +19,7 @@ from conftest import DocgenCli, Ran
 from docgen.check import many
 from docgen.check.many import judge_many
 from docgen.errors import Exit
+from tests.bounded import PATIENCE
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "check"))
 from corpus import FAULTS, GOOD, planted
@@ -171,7 +172,7 @@ def slow_run(tmp_path: Path) -> Any:
 def test_ctrl_c_with_workers(slow_run: subprocess.Popen[bytes], tmp_path: Path) -> None:
     """Ctrl-C in the terminal reaches all: 130, one sentence, no traceback, most files never begun."""
     os.killpg(slow_run.pid, signal.SIGINT)
-    out, err = slow_run.communicate(timeout=30)
+    out, err = slow_run.communicate(timeout=PATIENCE)
     assert (slow_run.returncode, out, err.decode().strip()) == (
         Exit.INTERRUPTED,
         b"",
@@ -184,7 +185,7 @@ def test_ctrl_c_with_workers(slow_run: subprocess.Popen[bytes], tmp_path: Path) 
 def test_workers_do_not_outlive_a_killed_check(slow_run: subprocess.Popen[bytes], tmp_path: Path) -> None:
     """When the check is killed its processes leave by themselves."""
     slow_run.kill()
-    slow_run.communicate(timeout=30)  # the pipes close when the last worker has left
+    slow_run.communicate(timeout=PATIENCE)  # the pipes close when the last worker has left
     assert len(list((tmp_path / "begun").iterdir())) < 50
 
 
