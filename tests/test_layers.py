@@ -25,7 +25,7 @@ PICTURE: tuple[tuple[str, ...], ...] = (
     ("check", "forms", "report"),
     ("word", "standard", "units"),
     ("records", "preview"),
-    ("jsonfile", "strict_model"),
+    ("jsonfile", "strict_model", "zip_reader"),
     ("files", "workers"),
     ("vn", "errors"),
 )

@@ -1,25 +1,23 @@
 """A workbook's parts, unpacked with suspicion: bounded, no document types, nothing twice.
 
 openpyxl gets to see only what passed here, packed anew: its own parsers follow entities and trust
-declared sizes. Knows zip and XML's outer shape; nothing of sheets.
+declared sizes. Knows XML's outer shape; nothing of sheets.
 """
 
 from __future__ import annotations
 
 import io
 import re
-import struct
 import zipfile
+from dataclasses import dataclass
 from typing import Final
 from xml.parsers import expat
 
 from docgen.errors import FileError
 from docgen.files import BROKEN
+from docgen.zip_reader import ZipRefusedError, unzip
 
 MAX_FILE: Final = 32 * 1024 * 1024
-_MAX_TOTAL: Final = 96 * 1024 * 1024
-_MAX_PARTS: Final = 1_000
-_MAX_DIRECTORY: Final = _MAX_PARTS * 512
 _MAX_TAGS: Final = 8_000_000  # in all sheets and strings: a million cells with formulas
 _MAX_OTHER_TAGS: Final = 150_000  # styles and the like, which openpyxl builds as objects
 _MAX_SMALL_TAGS: Final = 20_000  # sheets and defined names, lists of parts
@@ -30,6 +28,23 @@ _STRINGS: Final = "xl/sharedstrings"
 _LONG: Final = ("xl/worksheets/", _STRINGS)
 _SHEET: Final = re.compile(rb"<(?:[\w.-]+:)?sheet[\s/>]")
 _RESAVE: Final = "hãy mở bằng Excel và lưu lại thành .xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """Upper bounds of a workbook: of all XML parts together, however they are shared out among parts.
+
+    A sheet of equal rows packs very well, so its density says nothing.
+    """
+
+    max_entries: int = 1_000
+    max_total: int = 96 * 1024 * 1024
+    max_part: int = 2**32
+    max_ratio: int = 2_000
+    ratio_from: int = 1024 * 1024
+
+
+_BOUNDS: Final = _Bounds()
 
 
 def checked_parts(content: bytes, file: str) -> dict[str, bytes]:
@@ -68,31 +83,14 @@ def broken(file: str) -> FileError:
 
 
 def _unpack(content: bytes, file: str) -> dict[str, bytes]:
-    _check_directory(content, file)
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        entries = archive.infolist()
-        names = [entry.filename.lower() for entry in entries]
-        if len(set(names)) < len(names):
-            raise FileError(f"{file}: tệp có hai phần cùng tên ({_RESAVE})")
-        wanted = [entry for entry in entries if _is_wanted(entry.filename)]
-        # zipfile never unpacks more than an entry declares, so the declared sizes are the bound.
-        if sum(entry.file_size for entry in wanted) > _MAX_TOTAL:
-            raise FileError(f"{file}: giải nén lớn hơn {_MAX_TOTAL // 2**20} MB (hãy chia nhỏ bảng)")
-        return {entry.filename: archive.read(entry) for entry in wanted}
+    try:
+        return unzip(content, _BOUNDS, _is_wanted)
+    except ZipRefusedError as error:
+        raise FileError(f"{file}: {error} ({_RESAVE})") from error
 
 
 def _is_wanted(name: str) -> bool:
     return name.lower().endswith((".xml", ".rels")) and not name.startswith(("xl/chartsheets/", "xl/charts/"))
-
-
-def _check_directory(content: bytes, file: str) -> None:
-    """Bound the zip's directory before zipfile builds an object for each entry."""
-    at = content.rfind(b"PK\x05\x06")
-    if at < 0:
-        raise broken(file)
-    (size,) = struct.unpack_from("<L", content, at + 12)
-    if size > _MAX_DIRECTORY or content[max(0, at - 20) : at].startswith(b"PK\x06\x07"):
-        raise FileError(f"{file}: tệp có quá nhiều phần bên trong ({_RESAVE})")
 
 
 def _check_work(parts: dict[str, bytes], file: str) -> None:

@@ -2,23 +2,20 @@
 
 What comes from outside is hostile until read: sizes are bounded before memory is spent, names must be
 plain and unique, checksums must hold. What we write is the same, byte for byte, for the same parts.
-Knows zip and the package's outer shape; nothing of text or formatting, nothing of reports.
+Knows the package's outer shape; nothing of text or formatting, nothing of reports.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
-import struct
-import zipfile
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.errors import DocxError
-from docgen.files import BROKEN, NotAFileError, read_start
+from docgen.files import NotAFileError, read_start
 from docgen.word.foreign import what_it_is
-from docgen.word.limits import DEFAULT_LIMITS, MIB, Limits, thousands
+from docgen.word.limits import DEFAULT_LIMITS, MIB, Limits
 from docgen.word.opc import (
     CONTENT_TYPES,
     ROOT_RELS,
@@ -29,6 +26,7 @@ from docgen.word.opc import (
 from docgen.word.outside import external_targets, refuse_external
 from docgen.word.strict_xml import parse_xml
 from docgen.word.zipped import zipped
+from docgen.zip_reader import ZipDamagedError, ZipLockedError, ZipRefusedError, unzip
 
 __all__ = [
     "Limits",
@@ -44,9 +42,8 @@ __all__ = [
     "write_package",
 ]
 
-_CHUNK = 64 * 1024
 _RESAVE = "hãy mở tệp bằng Word và lưu lại thành .docx"
-_DAMAGED = "tệp hỏng hoặc tải về chưa hết; hãy lấy lại bản gốc, hoặc mở bằng Word và lưu lại thành .docx"
+_GET_AGAIN = "hãy lấy lại bản gốc, hoặc mở bằng Word và lưu lại thành .docx"
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _OFFICE_DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
@@ -97,80 +94,15 @@ def _unzip(data: bytes, limits: Limits) -> dict[str, bytes]:
     foreign = what_it_is(data)
     if foreign:
         raise DocxError(foreign)
-    _check_directory(data, limits)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            _check_entries(entries, limits)
-            return _read_all(archive, entries)
-    except BROKEN as error:
-        raise DocxError(f"{_DAMAGED}.") from error
-
-
-def _check_directory(data: bytes, limits: Limits) -> None:
-    """Bound the zip's directory before anything builds objects from it (:mod:`zipfile` trusts its size)."""
-    at = len(data) - 22
-    if data[at : at + 4] != b"PK\x05\x06" or data[-2:] != b"\x00\x00":
-        at = data.rfind(b"PK\x05\x06", max(0, len(data) - 22 - 0xFFFF))
-    if at < 0 or len(data) - at < 22:
-        raise DocxError(f"{_DAMAGED}.")
-    if data[max(0, at - 20) : at].startswith(b"PK\x06\x07"):
-        raise DocxError(f"tệp nén kiểu zip64, không dùng cho văn bản; {_RESAVE}.")
-    (size,) = struct.unpack_from("<L", data, at + 12)
-    if size > limits.max_entries * 512:
-        raise DocxError(f"tệp có quá nhiều phần bên trong; {_RESAVE}.")
-
-
-def _check_entries(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
-    if len(entries) > limits.max_entries:
-        raise DocxError(f"tệp có {len(entries)} phần, nhiều hơn mức {limits.max_entries}; {_RESAVE}.")
-    if not entries or min(entry.header_offset for entry in entries) != 0:
-        raise DocxError(f"{_DAMAGED}.")  # bytes before the first entry: readers disagree on such files
-    seen: set[str] = set()
-    for entry in entries:
-        _check_name(entry)
-        if entry.filename.lower() in seen:
-            raise DocxError(f"tệp có hai phần cùng tên {entry.filename}; {_RESAVE}.")
-        seen.add(entry.filename.lower())
-        _check_size(entry, limits)
-    if sum(entry.file_size for entry in entries) > limits.max_total:
-        raise DocxError(f"tệp khi giải nén lớn hơn {limits.max_total // MIB} MB (bom nén?); {_RESAVE}.")
-
-
-def _check_name(entry: zipfile.ZipInfo) -> None:
-    # orig_filename: zipfile cuts filename at a NUL, and other readers would not
-    name = entry.orig_filename
-    if name.startswith("/") or "\\" in name or "\x00" in name or ":" in name or ".." in name.split("/"):
-        raise DocxError(f"tệp có phần mang tên không hợp lệ {name!r}; {_RESAVE}.")
-
-
-def _check_size(entry: zipfile.ZipInfo, limits: Limits) -> None:
-    name = entry.filename
-    if entry.flag_bits & 0x1:
-        raise DocxError(f"{name}: phần này bị khoá bằng mật khẩu; hãy bỏ mật khẩu rồi {_RESAVE}.")
-    if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-        raise DocxError(f"{name}: kiểu nén số {entry.compress_type} không dùng trong .docx; {_RESAVE}.")
-    too_dense = entry.file_size > limits.max_ratio * max(1, entry.compress_size)
-    if entry.file_size > limits.max_part or (entry.file_size > limits.ratio_from and too_dense):
-        size = thousands(entry.file_size)
-        raise DocxError(f"{name}: phần này giải nén ra {size} byte (bom nén?); {_RESAVE}.")
-
-
-def _read_all(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> dict[str, bytes]:
-    return {entry.filename: _read_entry(archive, entry) for entry in entries if not entry.is_dir()}
-
-
-def _read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    """The content; never more than declared, which :func:`_check_entries` has bounded."""
-    content = bytearray()
-    with archive.open(entry) as stream:
-        while chunk := stream.read(_CHUNK):
-            content += chunk
-            if len(content) > entry.file_size:
-                raise DocxError(f"{entry.filename}: phần này lớn hơn kích thước đã khai; {_RESAVE}.")
-    if len(content) != entry.file_size:
-        raise DocxError(f"{entry.filename}: {_DAMAGED}.")
-    return bytes(content)
+        return unzip(data, limits)
+    except ZipDamagedError as error:
+        part = f"{error.part}: " if error.part else ""
+        raise DocxError(f"{part}{error}; {_GET_AGAIN}.") from error
+    except ZipLockedError as error:
+        raise DocxError(f"{error}; hãy bỏ mật khẩu rồi {_RESAVE}.") from error
+    except ZipRefusedError as error:
+        raise DocxError(f"{error}; {_RESAVE}.") from error
 
 
 def _main_part(parts: Mapping[str, bytes], limits: Limits) -> str:
