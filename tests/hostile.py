@@ -121,11 +121,6 @@ def _plant(place: str, plan: Mapping[str, str]) -> None:
     setattr(home, name, planted)
 
 
-def dask_setup(_worker: object) -> None:
-    """What ``dask worker --preload hostile.py`` calls: the plan holds there, too."""
-    _plant(**json.loads(os.environ[PLAN]))
-
-
 if __name__ == "__main__":
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a test may have been started with it ignored,
     if hasattr(signal, "SIGHUP"):

@@ -18,6 +18,7 @@ from docgen.errors import MissingProgramError
 from docgen.workers import Bounds, Loss, WorkersLostError
 from docgen.workers.model import Answer, Answered, Failed, Raised, Thing
 
+_LOUD: Final = ("distributed", "distributed.client", "tornado", "tornado.application", "asyncio")
 _BUNDLE: Final = 8
 _CONNECT: Final = "10s"
 _PER_THREAD: Final = 2  # bundles waiting for each thread, so that none is idle
@@ -124,8 +125,8 @@ class Cluster(Generic[Thing, Answer]):
 
     def _stuck(self, now: float) -> list[Answered[Answer] | Failed | Raised]:
         """All bundles, as failed, and their workers restarted, when nothing has come back for too long."""
-        longest = max(map(len, self._running.values()), default=0) * self._bounds.seconds
-        if not longest or now - self._heard <= longest + _QUIET:
+        longest = max(map(len, self._running.values()), default=0)
+        if not longest or now - self._heard <= longest * self._bounds.seconds + _QUIET:
             return []
         self._heard = now
         bundles = list(self._running.values())
@@ -151,8 +152,8 @@ def _connected(address: str) -> Any:
         raise MissingProgramError(
             'chưa cài Dask, cần cho --scheduler (hãy chạy: pip install "docgen[dask]")'
         ) from error
-    for name in ("distributed", "distributed.client"):  # what is to be said of it is said here
-        logging.getLogger(name).setLevel(logging.CRITICAL)
+    for name in _LOUD:  # what is to be said of it is said here
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     try:
         connect: Any = distributed.Client  # it has no types
         return connect(address, timeout=_CONNECT, set_as_default=False)

@@ -103,7 +103,7 @@ def answers(
 
 
 class _Run(Generic[Thing, Answer]):
-    """One run. What was with a worker that died is tried again, alone; a thing that is alone twice: lost."""
+    """One run. What was with a worker that died is tried once more, alone; what fails again is lost."""
 
     def __init__(
         self, workers: Workers[Answer], things: Sequence[Thing], lost: Lost[Thing, Answer], stop: Stop
@@ -115,7 +115,7 @@ class _Run(Generic[Thing, Answer]):
         self._waiting = deque(range(len(things)))
         self._alone: deque[int] = deque()
         self._one_alone = False  # what was sent last
-        self._failed_alone: set[int] = set()
+        self._failed: set[int] = set()
 
     def answers(self) -> Iterator[tuple[int, Answer]]:
         """Until all is answered, or a stop is asked for."""
@@ -152,12 +152,11 @@ class _Run(Generic[Thing, Answer]):
             self._waiting.extendleft(reversed(news.numbers))
             return
         for number in news.numbers:
-            if news.loss.certain or number in self._failed_alone:
+            if news.loss.certain or (number in self._failed and len(news.numbers) == 1):
                 yield number, self._lost(self._things[number], news.loss)
-                continue
-            if len(news.numbers) == 1:
-                self._failed_alone.add(number)
-            self._alone.append(number)
+            else:
+                self._failed.add(number)
+                self._alone.append(number)
 
     def _last_answers(self) -> Iterator[tuple[int, Answer]]:
         """What is finished in a moment; then the workers are ended, and tell what they had answered."""

@@ -9,16 +9,20 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from batch_builder import write_batch
-from hostile import ENDLESS, PLAN, REPORTS, ROOT, await_that, finished, start
+from hostile import REPORTS, ROOT, await_that, finished, start
 
 from docgen.batch import cluster
-from docgen.batch.run import Batch, Order, run_batch
+from docgen.batch.run import Order, run_batch
 from docgen.errors import Exit
+from docgen.workers import Bounds, spread
 
 pytest.importorskip("distributed", reason="docgen[dask] is not installed")
 pytestmark = [
@@ -38,23 +42,22 @@ class Cluster:
         assert await_that(self._file.exists)
         self.address = json.loads(self._file.read_text(encoding="utf-8"))["address"]
 
-    def worker(self, *more: str) -> None:
+    def worker(self) -> None:
         """One more worker of one thread."""
-        self._start("worker", "--nthreads", "1", "--no-dashboard", "--death-timeout", "60", *more)
+        self._start("worker", "--nthreads", "1", "--no-dashboard", "--death-timeout", "60", "--no-nanny")
 
     def end(self) -> None:
-        """Kill them all, workers of a nanny included."""
+        """Kill them all."""
         for process in self._started:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
 
     def _start(self, what: str, *args: str) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", f"distributed.cli.dask_{what}", "--scheduler-file", str(self._file)]
-        plan = json.dumps({"place": REPORTS, "plan": {"name='h2-": ENDLESS}})
         process = subprocess.Popen(  # noqa: S603 - our own interpreter
             [*command, *args],
             cwd=self._folder,
-            env=os.environ | {"PYTHONPATH": str(ROOT), PLAN: plan},
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
             start_new_session=True,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -79,7 +82,7 @@ def test_a_scheduler_that_goes_away_ends_the_run(tmp_path: Path, number: signal.
     """Killed, or silent: exit code 1, a sentence, each unit made or not; the next run makes the rest."""
     write_batch(tmp_path, 150)
     with dask(tmp_path / "dask") as running:
-        running.worker("--no-nanny")
+        running.worker()
         args = ("batch", "dc.json", "bg.json", "-o", "ra")
         process = start(tmp_path, REPORTS, {}, *args, "--scheduler", running.address)
         assert await_that(lambda: len(list(tmp_path.glob("ra/*.docx"))) >= 5)
@@ -96,29 +99,73 @@ def test_a_scheduler_that_goes_away_ends_the_run(tmp_path: Path, number: signal.
     assert finished(start(tmp_path, REPORTS, {}, *args))[0] == Exit.DONE
 
 
-def run(folder: Path, address: str) -> Batch:
-    """A small batch on the cluster, by this process."""
-    write_batch(folder, 6)
-    return run_batch(Order(folder / "dc.json", folder / "bg.json", folder / "ra", scheduler=address))
-
-
 def test_a_cluster_without_workers_ends_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A scheduler that never gets a worker is waited for a while, not for ever."""
     monkeypatch.setattr(cluster, "_NO_WORKERS", 1.0)
+    write_batch(tmp_path, 6)
     with dask(tmp_path / "dask") as running:
-        batch = run(tmp_path, running.address)
+        files = (tmp_path / "dc.json", tmp_path / "bg.json", tmp_path / "ra")
+        batch = run_batch(Order(*files, scheduler=running.address))
     assert [problem.code for problem in batch.common] == ["B125"]
     assert "không còn máy làm việc nào" in batch.common[0].message
     assert (Counter(row.status for row in batch.rows), batch.exit_code) == ({"chưa lập": 6}, Exit.FINDINGS)
 
 
-def test_a_record_without_end_on_a_cluster(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The worker that is stuck is restarted, the record is told, the others are made."""
-    monkeypatch.setattr(cluster, "_QUIET", 2.0)
-    monkeypatch.setenv("DOCGEN_SECONDS", "1")
-    with dask(tmp_path / "dask") as running:
-        running.worker("--preload", str(ROOT / "tests" / "hostile.py"))
-        batch = run(tmp_path, running.address)
-    told = {row.code: [problem.code for problem in row.problems] for row in batch.rows if row.problems}
-    assert (told, batch.common, batch.exit_code) == ({"h2": ["B124"]}, (), Exit.FINDINGS)
-    assert Counter(row.status for row in batch.rows) == {"đã lập": 5, "lỗi": 1}
+class Stuck(Executor):
+    """The client of a cluster where thing 7 never ends, nor what waits behind it, until a restart."""
+
+    def __init__(self) -> None:
+        self.scheduler = self
+        self.restarted: list[str] = []
+        self.begun: Counter[int] = Counter()
+        self._stuck = False
+
+    def submit(self, fn: Any, /, *args: Any, **_kwargs: Any) -> Future[Any]:
+        """A future that is done, or never will be."""
+        future: Future[Any] = Future()
+        things = args[1]
+        self.begun.update(things)
+        self._stuck = self._stuck or 7 in things
+        if not self._stuck:
+            future.set_result(fn(*args))
+        return future
+
+    def restart_workers(self, addresses: list[str], **_options: Any) -> None:
+        """The nanny's work."""
+        self.restarted += addresses
+        self._stuck = False
+
+    def get_executor(self, **_options: Any) -> Stuck:
+        """Client and executor are one here."""
+        return self
+
+    def ncores(self) -> dict[str, int]:
+        """One worker of one thread."""
+        return {"tcp://one": 1}
+
+    nthreads = ncores
+
+    def sync(self, question: Any, **_options: Any) -> Any:
+        """The scheduler answers."""
+        return question()
+
+    def processing(self) -> dict[str, list[str]]:
+        """Who has something to do."""
+        return {"tcp://one": ["a key"], "tcp://idle": []}
+
+    def close(self, **_options: Any) -> None:
+        """Nothing to close."""
+
+
+def test_a_thing_without_end_on_a_cluster(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The worker that is stuck is restarted, what was with it is tried again, each by itself: one is lost."""
+    client = Stuck()
+    monkeypatch.setattr(cluster, "_connected", lambda _address: client)
+    monkeypatch.setattr(cluster, "_QUIET", 0.05)
+    start = partial(cluster.Cluster, address="tcp://one", bounds=Bounds(0))
+    done = spread(abs, list(range(100)), start, lambda thing, loss: f"{thing}: {loss.name}")
+    assert done == [*range(7), "7: SILENT", *range(8, 100)]
+    assert client.restarted == ["tcp://one"] * 2
+    again = {thing for thing, times in client.begun.items() if times > 1}
+    assert 7 in again
+    assert len(again) <= 2 * 8, "only what was on its way to the worker"
