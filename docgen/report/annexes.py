@@ -8,7 +8,7 @@ from typing import Any
 from docgen.errors import Problem, Severity
 from docgen.report.doubts import printed_texts
 from docgen.vn.appendices import names_appendix, points_to_appendices
-from docgen.vn.roman import to_roman
+from docgen.vn.roman import numeral
 
 
 def annex_problems(raw: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator[Problem]:
@@ -19,7 +19,7 @@ def annex_problems(raw: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator
     body = "\n".join(text for path, text in printed_texts(raw, names) if path.startswith("noi_dung"))
     pointed = points_to_appendices(body)
     for i in range(len(annexes)):
-        number = to_roman(i + 1) if len(annexes) > 1 else ""
+        number = numeral(i + 1) if len(annexes) > 1 else ""
         if not pointed or (number and not names_appendix(body, (number,))):
             name = f"Phụ lục {number}".strip()
             yield Problem(

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from docgen.errors import Problem, Severity
-from docgen.vn.roman import from_roman, to_roman
+from docgen.vn.roman import from_roman, numeral
 from docgen.vn.text import VIETNAMESE_LETTERS, nfc, parse_point_letter, point_letter
 
 _MARKS: Final = r"(?P<marks>\s*\*{0,3}\s*)"
@@ -59,7 +59,7 @@ def typed_numbers(raw: Mapping[str, Any]) -> Iterator[Typed]:
     appendices = appendices if isinstance(appendices, list) else []
     for i, appendix in enumerate(appendices):
         if isinstance(appendix, dict):
-            own = f"Phụ lục {to_roman(i + 1)}" if len(appendices) > 1 else "Phụ lục"
+            own = f"Phụ lục {numeral(i + 1)}" if len(appendices) > 1 else "Phụ lục"
             yield from _of_appendix(appendix.get("tieu_de"), f"phu_luc[{i}].tieu_de", own)
             yield from _of_body(appendix.get("noi_dung"), f"phu_luc[{i}].noi_dung")
 
@@ -117,7 +117,7 @@ def own_number(place: Sequence[int]) -> str:
     """What the form prints before the section at this place, counted from the top: (2, 1) → ``1.``."""
     level = len(place)
     if level == 1:
-        return f"{to_roman(place[0])}."
+        return f"{numeral(place[0])}."
     if level == 2:
         return f"{place[1]}."
     if level == 3:

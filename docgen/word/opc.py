@@ -91,10 +91,13 @@ def relationships(
 ) -> list[Relationship]:
     """The relationships of ``part`` ("" is the package), in file order; none if there is no such part."""
     name = rels_name(part)
-    return _read_rels(parts[name], name, part, limits) if name in parts else []
+    return read_relationships(parts[name], name, part, limits) if name in parts else []
 
 
-def _read_rels(data: bytes, name: str, source: str, limits: Limits) -> list[Relationship]:
+def read_relationships(
+    data: bytes, name: str, source: str, limits: Limits = DEFAULT_LIMITS
+) -> list[Relationship]:
+    """The relationships in a part called ``name``, which are those of the part ``source``."""
     root = parse_xml(data, name, limits)
     return [_relationship(item, source, name) for item in root.iterfind(f"{_REL}Relationship")]
 
@@ -122,4 +125,4 @@ def all_relationships(parts: Mapping[str, bytes], limits: Limits = DEFAULT_LIMIT
     """Every relationship of the package, part by part in package order."""
     for name, data in parts.items():
         if name.lower().endswith(".rels"):  # Word does not look at case in part names
-            yield from _read_rels(data, name, source_of(name), limits)
+            yield from read_relationships(data, name, source_of(name), limits)

@@ -23,8 +23,9 @@ from docgen.word.opc import (
     content_types,
     relationships,
 )
-from docgen.word.outside import external_targets, refuse_external
-from docgen.word.strict_xml import parse_xml
+from docgen.word.outside import external_targets
+from docgen.word.refusal import refuse_external
+from docgen.word.strict_xml import parse_xml, refuse_strict
 from docgen.word.zipped import zipped
 from docgen.zip_reader import ZipDamagedError, ZipLockedError, ZipRefusedError, unzip
 
@@ -95,7 +96,7 @@ def _unzip(data: bytes, limits: Limits) -> dict[str, bytes]:
     if foreign:
         raise DocxError(foreign)
     try:
-        return unzip(data, limits)
+        parts = unzip(data, limits)
     except ZipDamagedError as error:
         part = f"{error.part}: " if error.part else ""
         raise DocxError(f"{part}{error}; {_GET_AGAIN}.") from error
@@ -103,6 +104,9 @@ def _unzip(data: bytes, limits: Limits) -> dict[str, bytes]:
         raise DocxError(f"{error}; hãy bỏ mật khẩu rồi {_RESAVE}.") from error
     except ZipRefusedError as error:
         raise DocxError(f"{error}; {_RESAVE}.") from error
+    for name, content in parts.items():
+        refuse_strict(content, name)
+    return parts
 
 
 def _main_part(parts: Mapping[str, bytes], limits: Limits) -> str:

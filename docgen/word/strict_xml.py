@@ -26,6 +26,10 @@ _DECLARED_ENCODING = re.compile(r"""\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-
 _PLAIN_ENCODINGS = {"utf-8", "utf8", "us-ascii", "ascii"}
 _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D})
+_STRICT_NAMESPACE = re.compile(
+    rb"""xmlns(?::[^\s=<>"']*+)?\s*+=\s*+(?:"[^"<&]*(?:purl\.oclc\.org/ooxml|&)|'[^'<&]*(?:purl\.oclc\.org/ooxml|&))"""
+)
+_XML_START = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<")
 _UTF16_STARTS = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 
 
@@ -59,6 +63,29 @@ def parse_xml(data: bytes, part: str, limits: Limits = DEFAULT_LIMITS) -> _Eleme
     if root.getroottree().docinfo.internalDTD is not None:
         raise _doctype(part)
     return root
+
+
+def refuse_strict(data: bytes, part: str) -> None:
+    """DocxError if anything in a part is in a namespace of the Strict form of the format.
+
+    Word and LibreOffice read Strict content wherever it stands; whoever looks for elements of the usual
+    namespaces does not see it. A namespace written with character references is one that hides.
+    """
+    if _STRICT_NAMESPACE.search(plain_bytes(data)):
+        raise DocxError(
+            f"{part}: có nội dung ở dạng Strict Open XML; {_RESAVE} (Word Document, không phải Strict)."
+        )
+
+
+def plain_bytes(data: bytes) -> bytes:
+    """XML as one byte for each plain letter, whichever way it is encoded: for searching markup only."""
+    utf16 = data[:2] in _UTF16_STARTS
+    return data.replace(b"\x00", b"") if utf16 else data
+
+
+def looks_like_xml(data: bytes) -> bool:
+    """Whether a part begins as XML does, in whatever encoding."""
+    return bool(_XML_START.match(plain_bytes(data[:400])))
 
 
 def print_xml(root: _Element) -> bytes:
