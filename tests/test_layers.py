@@ -37,7 +37,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "click": ("docgen.cli",),
     "distributed": ("docgen.batch.cluster",),
     "docxtpl": ("docgen.template.compile",),
-    "filelock": ("docgen.batch.lock",),
+    "filelock": ("docgen.batch.lock", "docgen.preview.folders"),
     "isal": ("docgen.word.zipped",),
     "num2words": ("docgen.vn.words",),
     "openpyxl": ("docgen.records",),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from docgen.check.recognition.parts import Parts
+from docgen.errors import DocxError
+from docgen.word.media import outward_media
 from docgen.word.model import Extra, WordDocument
 from docgen.word.ns import w
 from docgen.word.opc import all_relationships
@@ -27,6 +29,7 @@ _KINDS = {
     "subDocument": "văn bản con",
 }
 _SHOWN = 3  # targets named; the rest are counted
+_READ = (".xml", ".rels")  # what the document is made of; relationships and fields are asked apart
 _LONGEST = 80  # letters of a target
 
 
@@ -54,7 +57,7 @@ def about(package: Package, document: WordDocument) -> Iterator[str]:
     skipped = ", ".join(extra for extra in Extra if extra in document.extras - _SAID_APART)
     if skipped:
         yield f"Văn bản có {skipped}; nội dung các phần này không được xét."
-    yield from _outside(arrows, document)
+    yield from _outside(arrows, document, _media(package))
     if any("/digital-signature/" in arrow.type for arrow in arrows):
         yield "Văn bản có chữ ký số; mọi thay đổi trong tệp làm chữ ký mất hiệu lực."
 
@@ -70,7 +73,16 @@ def _comments(package: Package, arrows: list[Relationship]) -> Iterator[str]:
         yield _COMMENTS.format(count)
 
 
-def _outside(arrows: list[Relationship], document: WordDocument) -> Iterator[str]:
+def _media(package: Package) -> list[str]:
+    """What pictures and embedded files point to, or why one cannot be searched."""
+    media = {name: data for name, data in package.parts.items() if not name.lower().endswith(_READ)}
+    try:
+        return list(outward_media(media))
+    except DocxError as error:
+        return [error.message]
+
+
+def _outside(arrows: list[Relationship], document: WordDocument, media: Sequence[str]) -> Iterator[str]:
     """What the document would fetch from elsewhere; docgen fetches nothing."""
     targets = [
         f"{_KINDS.get(each.kind, each.kind)} {_short(each.target)}" for each in arrows if _leaves(each)
@@ -78,7 +90,7 @@ def _outside(arrows: list[Relationship], document: WordDocument) -> Iterator[str
     stories = (document.paragraphs, *document.stories.values())
     codes = (code for story in stories for paragraph in story for code in paragraph.fields)
     targets += [f"trường {_short(code)}" for code in codes if is_fetching_field(code)]
-    targets = list(dict.fromkeys(targets))
+    targets = list(dict.fromkeys([*targets, *map(_short, media)]))
     if targets:
         more = f" và {len(targets) - _SHOWN} chỗ khác" if len(targets) > _SHOWN else ""
         yield _OUTSIDE.format("; ".join(targets[:_SHOWN]) + more)

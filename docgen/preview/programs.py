@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Final
 
 from docgen.errors import MissingProgramError
-from docgen.preview.running import Runner, work_folder
+from docgen.preview.folders import work_folder
+from docgen.preview.running import Runner
 
 _PROBE_SECONDS = 60.0  # the first start after a boot reads some hundred megabytes
 _VERSION = re.compile(r"\b(\d+\.\d+)(?:\.\d+)*\b")

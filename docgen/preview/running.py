@@ -1,21 +1,20 @@
 """Outside programs: started, bounded in time, never left behind. The only place that starts a process.
 
 Each program gets a process group of its own: Ctrl-C reaches docgen alone, and docgen ends the whole
-group, LibreOffice's helpers included. Must not know which programs there are.
+group, LibreOffice's helpers included. Where there is a shell, a watcher in the group ends it too when docgen
+is gone, even if that was killed. Must not know which programs there are.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import threading
-import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -27,7 +26,6 @@ _OFFLINE = {name: _NO_SUCH_PROXY for each in _PROXIES for name in (each, each.up
     "NO_PROXY": "",
 }
 _OUTPUT_LIMIT = 64 * 1024
-_REMOVALS, _PAUSE = 40, 0.05  # a killed program may write for a moment longer
 
 
 class Stopped(Exception):  # noqa: N818 (it is no error: the run was given up)
@@ -83,10 +81,10 @@ class Runner:
             if self._stopped:
                 raise Stopped
             process = subprocess.Popen(  # noqa: S603 (programs that docgen looked for, names of its own)
-                command,
+                _leashed(command),
                 cwd=folder,
                 env=_environment(os.environ, folder),
-                stdin=subprocess.DEVNULL,
+                stdin=subprocess.PIPE if _LEASH else subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.DEVNULL,
                 start_new_session=True,  # POSIX
@@ -99,26 +97,10 @@ class Runner:
         if process.poll() is None:
             _kill(process)
             process.wait()
+        if process.stdin:
+            process.stdin.close()
         with self._lock:
             self._running.discard(process)
-
-
-@contextmanager
-def work_folder() -> Iterator[Path]:
-    """A folder that is gone afterwards, whatever happened, with all that is in it."""
-    folder = Path(tempfile.mkdtemp(prefix="docgen-xem-")).resolve()
-    try:
-        yield folder
-    finally:
-        _remove(folder)
-
-
-def _remove(folder: Path) -> None:
-    for _ in range(_REMOVALS):
-        shutil.rmtree(folder, ignore_errors=True)
-        if not folder.exists():
-            return
-        time.sleep(_PAUSE)
 
 
 def _environment(given: Mapping[str, str], folder: Path) -> dict[str, str]:
@@ -126,7 +108,12 @@ def _environment(given: Mapping[str, str], folder: Path) -> dict[str, str]:
     return {**given, **_OFFLINE, **places, "SAL_USE_VCLPLUGIN": "svp"}
 
 
+def _leashed(command: list[str]) -> list[str]:
+    return [*_LEASH, *command]
+
+
 if sys.platform == "win32":
+    _LEASH: tuple[str, ...] = ()
     _CREATION_FLAGS = subprocess.CREATE_NEW_PROCESS_GROUP
 
     def _kill(process: subprocess.Popen[bytes]) -> None:
@@ -134,6 +121,14 @@ if sys.platform == "win32":
         subprocess.run(command, capture_output=True, check=False)  # noqa: S603 (a process of our own)
 
 else:
+    # The watcher waits at the end of a pipe that docgen holds, and kills its own group when the pipe breaks.
+    _LEASH = (
+        "/bin/sh",
+        "-c",
+        "exec 3<&0 0</dev/null; { read -r _ <&3; kill -KILL 0; } & watcher=$!"
+        '; "$@" 3<&-; code=$?; kill "$watcher" 2>/dev/null; exit "$code"',
+        "docgen",
+    )
     _CREATION_FLAGS = 0
 
     def _kill(process: subprocess.Popen[bytes]) -> None:

@@ -17,9 +17,10 @@ from typing import TypeVar
 from docgen.errors import DocgenError, FileError
 from docgen.files import reason
 from docgen.preview.convert import Converter
+from docgen.preview.folders import work_folder
 from docgen.preview.programs import Office
 from docgen.preview.result import TimeLimits
-from docgen.preview.running import Runner, work_folder
+from docgen.preview.running import Runner
 
 _PER_CALL = 25  # files in one start: more would save little, and lose more to a file that hangs
 _WORTH_A_START = 2  # files that each LibreOffice should get to be worth its start

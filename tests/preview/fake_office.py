@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import fcntl
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -43,9 +44,9 @@ for name in sys.argv[sys.argv.index("--outdir") + 2:]:
     if said in ("hang", "ctrl-c"):
         Path(os.environ["TMPDIR"], "lu-rest.tmp").write_text("")
         subprocess.Popen(["sleep", "60"], pass_fds=[lock.fileno()])
-        Path({hanging!r} + str(os.getpid())).touch()
+        Path({hanging!r} + str(os.getpgid(0))).touch()
         if said == "ctrl-c":
-            os.kill(os.getppid(), signal.SIGINT)
+            os.kill({docgen}, signal.SIGINT)
         time.sleep(60)
     if said != "silent":
         end = "" if said == "half" else "%%EOF\\n"
@@ -93,6 +94,7 @@ class FakeOffice:
             version=version,
             version_code=version_code,
             broken=broken,
+            docgen=os.getpid(),
         )
         self.program("soffice", script)
 
