@@ -165,7 +165,7 @@ def _decoded(text: str) -> bytes:
     """The bytes of a ``data:`` address; what nobody can read is taken for a drawing, and refused."""
     letters = re.sub(r"\s|%0[ad]|%20", "", text.replace("%2B", "+").replace("%2F", "/"), flags=re.IGNORECASE)
     try:
-        return base64.b64decode(letters)
+        return base64.b64decode(letters, validate=True)
     except ValueError:
         return b"<svg"
 

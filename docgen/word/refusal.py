@@ -19,11 +19,10 @@ _CHUNK = "aFChunk"  # the kind of a relationship to a whole file of another form
 
 def refuse_external(parts: Mapping[str, bytes], limits: Limits = DEFAULT_LIMITS) -> None:
     """DocxError naming part and target if anything leaves the file but a safe hyperlink."""
-    bad = [
-        *_bad_relationships(parts, limits),
-        *_bad_fields(parts, limits),
-        *(f"{each}, không được phép" for each in outward_media(parts, limits)),
-    ]
+    bad = list(_bad_relationships(parts, limits))
+    if not bad:  # else something may be no XML, and that is why
+        bad += _bad_fields(parts, limits)
+        bad += (f"{each}, không được phép" for each in outward_media(parts, limits))
     if bad:
         more = f" (và {len(bad) - 1} chỗ khác)" if len(bad) > 1 else ""
         raise DocxError(

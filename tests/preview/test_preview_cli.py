@@ -31,7 +31,23 @@ def linked() -> bytes:
     return write_package({**read_package(DOCX).parts, "word/_rels/document.xml.rels": rels(picture)})
 
 
+def drawn() -> bytes:
+    """A .docx with a drawing that shows a picture of this machine."""
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///etc/a.png"/></svg>'
+    return with_parts(word__media__a_dot_svg=svg)
+
+
+def strict() -> bytes:
+    """A .docx with a paragraph that only other programs see."""
+    parts = dict(read_package(DOCX).parts)
+    hidden = b'<x:p xmlns:x="http://purl.oclc.org/ooxml/wordprocessingml/main"/><w:sectPr>'
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:sectPr>", hidden)
+    return write_package(parts)
+
+
 HOSTILE = {
+    "drawn": drawn(),
+    "strict": strict(),
     "linked": linked(),
     "macros": with_parts(word__vbaProject_dot_bin=b"x"),
     "cut": DOCX[: len(DOCX) // 2],
