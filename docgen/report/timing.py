@@ -38,6 +38,7 @@ _COMPARED: Final = re.compile(
 )
 _DONE: Final = re.compile(r"kết quả|đánh giá|kiểm điểm|thực hiện|đã |hạn chế", re.IGNORECASE)
 _TASKS: Final = re.compile(r"\W*(?:một số )?(?:phương hướng|nhiệm vụ|trọng tâm|giải pháp)\b", re.IGNORECASE)
+_NEAR: Final = 60  # characters before a period that say how it is meant
 _HALVES: Final = ("6-thang", "6-thang-cuoi", "9-thang")
 _JUDGED: Final[Mapping[str, tuple[str, ...]]] = {
     "quy": ("quy",),
@@ -82,11 +83,15 @@ def other_periods(title: str, period: Period) -> tuple[str, ...]:
 
 def _is_strange(match: re.Match[str], title: str, period: Period, ours: tuple[Period, ...]) -> bool:
     said = _period_said(match, period)
-    if said is None or said.kind not in _JUDGED[period.kind] or _COMPARED.search(title[: match.start()]):
+    if said is None or said.kind not in _JUDGED[period.kind] or _COMPARED.search(_before(title, match)):
         return False
     if _year_of(match) is None:
         return not any(_same_part(said, each) for each in ours)
     return not any(_within(said, each) for each in ours)
+
+
+def _before(title: str, match: re.Match[str]) -> str:
+    return title[max(0, match.start() - _NEAR) : match.start()]
 
 
 def _same_part(said: Period, ours: Period) -> bool:

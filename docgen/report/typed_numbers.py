@@ -15,7 +15,7 @@ from docgen.errors import Problem, Severity
 from docgen.vn.roman import from_roman, numeral
 from docgen.vn.text import VIETNAMESE_LETTERS, nfc, parse_point_letter, point_letter
 
-_MARKS: Final = r"(?P<marks>\s*\*{0,3}\s*)"
+_MARKS: Final = r"(?P<marks>\s*(?:\*{1,3}\s*)?)"
 _END: Final = r"(?:\s+|(?=[^\W\d_]{2}))"  # “I.Tình hình” too, but not “V.I. Lê-nin”
 _ROMAN: Final = re.compile(
     _MARKS + rf"(?P<typed>(?:(?:PHẦN|Phần|MỤC|Mục)\s+)?(?P<n>[IVX]{{1,6}})\s?[.)/:]){_END}"

@@ -45,6 +45,7 @@ _AVERAGE_BEFORE: Final = re.compile(
 _AVERAGE_AFTER: Final = re.compile(
     r"[^,.;:()]{0,40}?(?:/|\btrên (?:một|1|mỗi)\b|\bmỗi\b|\bmột (?:năm|tháng|ngày|quý|tuần)\b)", re.IGNORECASE
 )
+_NEAR: Final = 120  # characters around a figure that say what it is
 _SENTENCE: Final = re.compile(r"[.;:!?]\s|\n")
 
 
@@ -63,10 +64,10 @@ def parted_counts(text: str) -> Iterator[tuple[int, int]]:
     Averages are left alone: "bình quân 20,4 đoàn viên", "20,4 đoàn viên/CĐCS".
     """
     for match in _FRACTION.finditer(text):
-        rest = text[match.end() :]
-        if not opens_with_a_count(rest[:60]) or _AVERAGE_AFTER.match(rest):
+        rest = text[match.end() : match.end() + _NEAR]
+        if not opens_with_a_count(rest) or _AVERAGE_AFTER.match(rest):
             continue
-        sentence = _SENTENCE.split(text[: match.start()])[-1]
+        sentence = _SENTENCE.split(text[max(0, match.start() - _NEAR) : match.start()])[-1]
         if not _AVERAGE_BEFORE.search(sentence):
             yield match.span(1)
 

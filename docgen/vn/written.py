@@ -130,7 +130,7 @@ def _scaled_number(text: str, whole: str) -> tuple[Number, int, str]:
     if not match:
         raise ValueError(f"“{whole}”: không phải là số")
     value, rest, power = _figure(match[1]), text[match.end() :], 0
-    while scale := _SCALE.match(rest):  # nghìn tỷ
+    while power <= MAX_DIGITS and (scale := _SCALE.match(rest)):  # nghìn tỷ
         power += 3 if scale[1] else 6 if scale[2] else 9
         rest = rest[scale.end() :]
     return (_tidy(shift(value, power)) if power else value), power, rest

@@ -169,3 +169,14 @@ def test_titles_that_name_another_period_are_told(
     found = problems(ky=ky, mau=mau, noi_dung=[{"tieu_de": title, "noi_dung": []}])
     assert [problem.code for problem in found] == ["D066"] * len(told)
     assert [problem.message.removeprefix("nói về ").split(",")[0] for problem in found] == told
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["\u00a0", "*", "quý I, ", "1,5 đoàn viên ", "á»", "(Nêu ", "1.", "ngày 1 ", "?a", "- ", "phần thứ "],
+)
+def test_long_texts_of_one_piece_are_judged_in_bounded_work(piece: str) -> None:
+    """What repeats without end in a title or a paragraph is judged like any text."""
+    text = f"a {piece * (40_000 // len(piece))}"
+    found = problems(noi_dung=[{"tieu_de": text.removeprefix("a "), "noi_dung": []}, text])
+    assert all(problem.path for problem in found)
