@@ -101,6 +101,17 @@ def test_the_outline_is_not_blamed(tmp_path: Path) -> None:
     assert (data["loi_chung"], code) == ([], Exit.FINDINGS)
 
 
+def test_a_worker_killed_from_outside_costs_nothing(tmp_path: Path) -> None:
+    """The system kills a worker in the middle: what it was at is made by another, all 300 are there."""
+    write_batch(tmp_path, 300)
+    process = start(tmp_path, REPORTS, {}, *ARGS, "--jobs", "2")
+    assert await_that(lambda: len(list(tmp_path.glob("ra/*.docx"))) >= 20)
+    worker = next(each for each in session(process) if each != process.pid)
+    os.kill(worker, signal.SIGKILL)
+    code, _, err = finished(process)
+    assert (code, results(tmp_path)) == (Exit.DONE, ({"đã lập": 300}, {}, [])), err
+
+
 def test_a_check_without_end_costs_its_record(tmp_path: Path) -> None:
     """With --check: the judging of a new report, and of one edited by hand, is bounded as the making is."""
     write_batch(tmp_path, 4)
