@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docgen.check.figures import embedded_findings, figure_findings
+from docgen.check.figures.carried import distrust
 from docgen.check.finding import Finding
 from docgen.check.notes import about, doubts
 from docgen.check.paging.layout import Layout
@@ -56,9 +57,15 @@ def check(
     document = read_document(package)
     layout = layout_of(document, pages)
     report = judge(document, chosen, layout)
-    embedded = _by_profile(embedded_findings(package.parts, document), chosen)
+    doubt = distrust(package.parts)
+    embedded = [] if doubt else _by_profile(embedded_findings(package.parts, document), chosen)
     findings = _in_order(with_pages([*report.findings, *embedded], document, layout))
-    notes = (*report.notes, *about(package, document), *page_notes(document, report.parts, pages, layout))
+    notes = (
+        *report.notes,
+        *filter(None, [doubt]),
+        *about(package, document),
+        *page_notes(document, report.parts, pages, layout),
+    )
     return replace(report, findings=findings, notes=notes)
 
 

@@ -56,7 +56,7 @@ def _text(judged: Judged) -> str:
         return f"{judged.name}: không kiểm tra được – {judged.failure[0].message}"
     from docgen.check.grouping import titled
 
-    lines = list(_mended(judged)) if judged.written else [f"{judged.name}: {count_problems(judged.problems)}"]
+    lines = list(_mended(judged)) if judged.written else [f"{judged.name}: {_verdict(judged)}"]
     sections = dict(zip(judged.findings, judged.sections, strict=True))
     for title, findings in _parted(judged.findings, lambda each: titled(sections[each], each)):
         lines += ["", f"  {title}"]
@@ -72,6 +72,13 @@ def _text(judged: Judged) -> str:
     return "\n".join(lines)
 
 
+def _verdict(judged: Judged) -> str:
+    """How many findings there are; without any, nothing is called right that was not judged."""
+    if not judged.problems and judged.notes:
+        return "không thấy lỗi trong phần đã xét (xem ghi chú)"
+    return count_problems(judged.problems)
+
+
 def _mended(judged: Judged) -> Iterator[str]:
     """What was mended, and in which file; the head of what is left."""
     if judged.written is None:
@@ -82,7 +89,7 @@ def _mended(judged: Judged) -> Iterator[str]:
         yield from (line for finding in kind[:_EACH] for line in _lines(finding, "Đã sửa"))
         if len(kind) > _EACH:
             yield f"      … và {len(kind) - _EACH} chỗ khác như vậy"
-    yield f"  Còn lại: {count_problems(judged.problems)}"
+    yield f"  Còn lại: {_verdict(judged)}"
 
 
 def _parted(

@@ -5,6 +5,7 @@ Reads the part as a stranger's: hostile or broken content is no data. Knows the 
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from contextlib import suppress
@@ -20,6 +21,15 @@ from docgen.vn.written import read_number
 DATA_PART: Final = "customXml/itemBaoCao.xml"
 NAMESPACE: Final = "urn:docgen:bao-cao:1"
 _NAMESPACE: Final = NAMESPACE.encode()
+_DIGEST: Final = re.compile(rb'name="docgen_du_lieu_sha256"[^>]*>\s*<[^>]*>([^<]*)<')
+_LOST: Final = (
+    "Văn bản do docgen lập nhưng dữ liệu mang theo không còn hoặc không đọc được; "
+    "số liệu, người ký, số, ngày không được đối chiếu với dữ liệu."
+)
+_FORGED: Final = (
+    "Dữ liệu mà văn bản mang theo đã bị thay đổi sau khi lập (không khớp docgen_du_lieu_sha256), không đáng "
+    "tin; số liệu, người ký, số, ngày không được đối chiếu với dữ liệu."
+)
 _TEMPLATE: Final = re.compile(rb'name="docgen_mau_word_sha256"[^>]*>\s*<[^>]*>([0-9a-f]{64})<')
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -32,6 +42,20 @@ def carried_data(parts: Mapping[str, bytes]) -> Mapping[str, Any] | None:
     root = _carrier(parts)
     data = None if root is None else _json(root.text)
     return data if isinstance(data, dict) else None
+
+
+def distrust(parts: Mapping[str, bytes]) -> str:
+    """Why the data in a file cannot be compared with, as a sentence for the reader; empty if they can.
+
+    A file that was never docgen's has nothing to be said of. Data without the digest that docgen writes are
+    compared all the same: whoever took the document's properties away has not touched them.
+    """
+    digest = next((found[1] for each in parts.values() if (found := _DIGEST.search(each))), None)
+    root = _carrier(parts)
+    if root is None or carried_data(parts) is None:
+        return _LOST if digest or any(_NAMESPACE in each for each in parts.values()) else ""
+    own = hashlib.sha256((root.text or "").encode()).hexdigest().encode()
+    return _FORGED if digest not in {None, own} else ""
 
 
 def carried_units(parts: Mapping[str, bytes]) -> list[Any] | None:

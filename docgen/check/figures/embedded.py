@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from docgen.check.figures.carried import carried_data, value_at
 from docgen.check.figures.grid import Grid, grids
+from docgen.check.figures.identity import changed
 from docgen.check.figures.laid import Use, names_in_prose, uses
 from docgen.check.figures.numerals import Found, Ratio
 from docgen.check.figures.passage import passages
@@ -145,4 +146,23 @@ def _values(found: Iterable[Found]) -> Iterator[Decimal]:
         yield from (each.a, each.b) if isinstance(each, Ratio) else (each.value,)
 
 
-EMBEDDED_RULES: Final = (changed_in_one_place, changed_everywhere, gone)
+_ITSELF = (
+    '{"so": "12", "ngay_ban_hanh": "2023-09-12", "nguoi_ky": {"chuc_vu": "CHỦ TỊCH", "ho_ten": "Lò Văn A"}}\n'
+)
+
+
+@rule(
+    "SL904",
+    Severity.WARNING,
+    bad=f"{_ITSELF}Số: 12/BC-LĐLĐ\nLai Châu, ngày 12 tháng 9 năm 2023\nCHỦ TỊCH\nTrần Văn C",
+    good=f"{_ITSELF}Số: 12/BC-LĐLĐ\nLai Châu, ngày 12 tháng 9 năm 2023\nCHỦ TỊCH\nLò Văn A",
+)
+def identity_changed(carrier: Carrier) -> Iterator[Hit]:
+    """Người ký, số hoặc ngày trong văn bản đã khác dữ liệu mà văn bản mang theo.
+
+    Chỉ xét văn bản do docgen lập, và chỉ những gì dữ liệu có ghi.
+    """
+    yield from changed(carrier.data, carrier.texts)
+
+
+EMBEDDED_RULES: Final = (changed_in_one_place, changed_everywhere, gone, identity_changed)
