@@ -123,9 +123,7 @@ Name = Annotated[
 ]
 TYPED_NUMBER: Final[dict[str, Any]] = {"type": "string", "pattern": "[0-9]"}
 """JSON Schema of a number typed in quotes ("1.515")."""
-Number = Annotated[
-    int | Decimal, PlainValidator(_number), WithJsonSchema({"anyOf": [{"type": "number"}, TYPED_NUMBER]})
-]
+Number = Annotated[int | Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]
 IsoDate = Annotated[date, PlainValidator(_iso_date), WithJsonSchema({"type": "string", "format": "date"})]
 PartialIso = Annotated[
     str,

@@ -16,7 +16,7 @@ from docgen.vn.counted import ONE_WORD, TWO_WORDS
 NO_BREAK: Final = "\u00a0"
 
 _SCALES: Final = "nghìn|ngàn|triệu|tỷ|tỉ"
-_MEASURES: Final = ("đồng", "km", "ha", "m2", "kg", "tấn", "giờ", "phút", "tuần", "lần", "tuổi")
+_MEASURES: Final = ("đồng", "km", "ha", "m2", "m²", "kg", "tấn", "giờ", "phút", "tuần", "lần", "tuổi")
 _SHORT: Final = ("CĐCS", "CNVCLĐ", "CCVCLĐ", "CNLĐ", "NLĐ", "DN", "ĐV")
 _LONG: Final = frozenset(noun for noun in TWO_WORDS if noun.count(" ") > 1)
 """Only the first word of these stays with its number: a line of nothing else would be set wide."""

@@ -143,6 +143,15 @@ def test_the_schema_knows_what_each_kind_of_indicator_needs() -> None:
     assert set(json_schema("bao-cao-nam")["$defs"]["Indicator"]["required"]) <= set(indicator())
 
 
+def test_a_figure_of_the_schema_is_of_one_kind() -> None:
+    """A typed number is a string to an editor, and only that: of the ways to write a figure one fits."""
+    schema = json_schema("bao-cao-quy")
+    value = schema["$defs"]["FigureData"]["properties"]["gia_tri"]["oneOf"]
+    (figure,) = schema["properties"]["so_lieu"]["patternProperties"].values()
+    assert sorted(str(way.get("type")) for way in value) == ["null", "number", "string"]
+    assert sorted(str(way.get("type")) for way in figure["oneOf"]) == ["None", "null", "number", "string"]
+
+
 def test_the_indicator_table_has_a_title_for_every_column() -> None:
     """Column titles are data; none is empty, none comes twice."""
     titles_ = [column.title for column in indicator_table().columns]
