@@ -8,6 +8,7 @@ from typing import Protocol
 from docgen.check.figures import ALL_RULES
 from docgen.check.figures.embedded import EMBEDDED_RULES
 from docgen.check.rules import RULES
+from docgen.check.structure import STRUCTURE
 from docgen.errors import Severity, UsageError, suggest
 
 
@@ -42,7 +43,11 @@ class Explained(Protocol):
 def all_rules() -> Mapping[str, Explained]:
     """Every rule by its code, in the order of the codes."""
     figures: list[Explained] = [*ALL_RULES, *EMBEDDED_RULES]
-    every: dict[str, Explained] = {**RULES, **{each.code: each for each in figures}}
+    every: dict[str, Explained] = {
+        **RULES,
+        **{each.code: each for each in figures},
+        STRUCTURE.code: STRUCTURE,
+    }
     return dict(sorted(every.items()))
 
 

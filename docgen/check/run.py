@@ -16,6 +16,7 @@ from docgen.check.recognition.parts import Parts, recognise
 from docgen.check.rule import Hit, Rule
 from docgen.check.rules import RULES
 from docgen.check.sheet import Sheet
+from docgen.check.structure import structure_findings
 from docgen.errors import Severity
 from docgen.standard.profiles import DEFAULT_PROFILE, Profile, load_profile
 from docgen.word.formatting import read_document
@@ -58,8 +59,9 @@ def check(
     layout = layout_of(document, pages)
     report = judge(document, chosen, layout)
     doubt = distrust(package.parts)
+    broken = _by_profile(structure_findings(package.parts), chosen)
     embedded = [] if doubt else _by_profile(embedded_findings(package.parts, document), chosen)
-    findings = _in_order(with_pages([*report.findings, *embedded], document, layout))
+    findings = _in_order(with_pages([*report.findings, *embedded, *broken], document, layout))
     notes = (
         *report.notes,
         *filter(None, [doubt]),
