@@ -9,8 +9,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from picture_files import png
+
 from docgen.forms import build
-from docgen.report.document import Appendix, Block, Cell, Document, Kind, Paragraph, Span, Table
+from docgen.pictures import parse_picture
+from docgen.report.document import Appendix, Block, Cell, Document, Drawing, Kind, Paragraph, Span, Table
 from docgen.report.values import Figure, Names
 from docgen.standard.mau import load_form
 from docgen.template.compile import CompiledTemplate, compile_template
@@ -83,6 +86,7 @@ BLOCKS: tuple[Block, ...] = (
         unit="Đơn vị tính: người", notes=("Ghi chú: số liệu đến 30/9.",)
     ),
     table(),
+    Drawing(parse_picture(png()), caption="Hình 1. Một hình xám"),
     text(),
 )
 APPENDICES = (

@@ -47,7 +47,7 @@ REPORT: dict[str, Any] = {  # what a fragment of a report is laid over
     "nguoi_ky": {"quyen_han": "TM. BAN THƯỜNG VỤ", "chuc_vu": "PHÓ CHỦ TỊCH", "ho_ten": "Lương Xuân Trường"},
 }
 OUTLINE = Path("samples/lai-chau-cac-don-vi-quy-3-2023/dan-bai.json")
-BLOCK_KEYS = {"tieu_de", "khoan", "bang", "bang_chi_tieu"}
+BLOCK_KEYS = {"tieu_de", "khoan", "bang", "bang_chi_tieu", "anh", "bieu_do"}
 PERIOD_KEYS = {"nam", "quy", "thang", "tuan", "nam_hoc", "nhiem_ky", "tu", "den"}
 
 

@@ -23,9 +23,9 @@ PICTURE: tuple[tuple[str, ...], ...] = (
     ("generate",),
     ("template", "rollup"),
     ("check", "forms", "report"),
-    ("word", "standard", "units"),
+    ("word", "standard", "units", "charts"),
     ("records", "preview"),
-    ("jsonfile", "strict_model", "zip_reader"),
+    ("jsonfile", "strict_model", "zip_reader", "pictures"),
     ("files", "workers"),
     ("vn", "errors"),
 )
@@ -36,6 +36,7 @@ EXCEPTIONS: dict[tuple[str, str], str] = {}
 HOMES: dict[str, tuple[str, ...]] = {
     "click": ("docgen.cli",),
     "distributed": ("docgen.batch.cluster",),
+    "matplotlib": ("docgen.charts",),
     "docxtpl": ("docgen.template.compile",),
     "filelock": ("docgen.batch.lock", "docgen.preview.folders"),
     "isal": ("docgen.word.zipped",),

@@ -41,7 +41,7 @@ class Outline:
 def read_outline(path: Path, register: Register) -> Outline:
     """The outline in a file. FileError if it cannot be read, DataError with every mistake in it."""
     data, problems = read_json_with_problems(path)
-    found = judge_outline(data, register)
+    found = judge_outline(data, register, path.parent)
     problems += [problem.in_file(str(path)) for problem in found]
     problems = list(as_errors(problems, data)) if isinstance(data, dict) else problems
     period = read_parts(data, None)[0].period if isinstance(data, dict) else None
@@ -61,7 +61,7 @@ def validate_outline(path: Path, units: Path | None = None) -> list[Problem]:
         register = load_register(units or find_register(path))
     except DataError as error:
         return list(error.problems)
-    found = [*judge_outline(data, register), _told_as_outline(data)]
+    found = [*judge_outline(data, register, path.parent), _told_as_outline(data)]
     return [*problems, *(problem.in_file(str(path)) for problem in found)]
 
 
@@ -83,12 +83,12 @@ def _told_as_outline(data: Mapping[str, Any]) -> Problem:
     return Problem("B130", message, hint=hint, severity=Severity.NOTE)
 
 
-def judge_outline(data: Any, register: Register) -> list[Problem]:
-    """What is wrong with an outline whatever the records may say."""
+def judge_outline(data: Any, register: Register, folder: Path | None = None) -> list[Problem]:
+    """What is wrong with an outline whatever the records may say; its pictures are in ``folder``."""
     if not isinstance(data, dict):
         return check_data(data, register)[1]
     own = {key: value for key, value in data.items() if key != "don_vi"}
-    problems = without_gaps(own, check_data(own, register)[1], gaps(own))
+    problems = without_gaps(own, check_data(own, register, folder=folder)[1], gaps(own))
     return [problem for problem in problems if not _left_open(problem)]
 
 

@@ -17,6 +17,7 @@ from docgen.errors import FileError, Problem, Severity
 from docgen.files import exists, read_bytes
 from docgen.generate import made_by_docgen
 from docgen.jsonfile import dump_json, has_errors
+from docgen.report.media import picture_digest
 from docgen.units import Register
 
 _KEYS_OF_ALL = ("mau", "ky")
@@ -66,7 +67,7 @@ def tasks_of(
         task = Task(number, entry, status=entry.status)
         if entry.status is None:
             task.name = file_name(pattern, _values(entry, outline, f"{number:0{width}d}"))
-            task.fingerprint = _fingerprint(entry, shared, register)
+            task.fingerprint = _fingerprint(entry, shared, register, Path(outline.file).parent)
         found.append(task)
     refuse_collisions((task.entry.code, task.name) for task in found if task.name)
     return found
@@ -125,12 +126,13 @@ def file_sha256(path: Path) -> str:
         return ""
 
 
-def _fingerprint(entry: Entry, shared: str, register: Register) -> str:
+def _fingerprint(entry: Entry, shared: str, register: Register, pictures: Path) -> str:
     record, unit = entry.record, entry.unit
     assert record is not None  # noqa: S101 - see Task.job
     assert unit is not None  # noqa: S101 - an entry without a unit has a status
     superior = register.superior(unit)
-    return fingerprint(shared, dump_json(record.data), repr(unit), repr(superior))
+    own = picture_digest(record.data, pictures)
+    return fingerprint(shared, dump_json(record.data), own, repr(unit), repr(superior))
 
 
 def _values(entry: Entry, outline: Outline, number: str) -> Mapping[str, str]:

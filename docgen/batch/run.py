@@ -25,6 +25,7 @@ from docgen.errors import DataError, Exit, Problem, UsageError
 from docgen.files import is_folder, same_place
 from docgen.jsonfile import dump_json, has_errors
 from docgen.records import Records, read_records
+from docgen.report.media import picture_digest
 from docgen.template.catalog import find_template
 from docgen.units import Register, find_register, load_register
 from docgen.word.package import read_docx
@@ -151,6 +152,7 @@ def _context(order: Order, outline: Outline, register: Register) -> Context:
         template=read_docx(template),
         template_name=template.name,
         code=code_version(),
+        pictures=str(order.outline.parent),
         force=order.force,
         check=order.check,
     )
@@ -160,7 +162,8 @@ def _tasks(order: Order, given: _Given) -> list[Task]:
     outline, register, context = given.outline, given.register, given.context
     paired = entries(register, outline.period.last_day, order.wanted, given.records.records)
     ours = [of_another_batch(entry, outline) for entry in paired]
-    shared = memory.fingerprint(context.outline, context.template, context.code)
+    digest = picture_digest(outline.data, order.outline.parent)
+    shared = memory.fingerprint(context.outline, context.template, context.code, digest)
     return tasks_of(ours, outline, order.pattern, shared, register)
 
 

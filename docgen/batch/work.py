@@ -33,8 +33,9 @@ _PACKAGE: Final = Path(__file__).resolve().parents[1]
 class Context:
     """What all reports of a batch share, as bytes that can travel.
 
-    ``folder`` is where the worker itself writes; empty: the reports are handed back as bytes. ``code``
-    is the version of the program, which must be the worker's own. ``check``: each report is judged, too.
+    ``folder`` is where the worker itself writes; empty: the reports are handed back as bytes. ``pictures`` is
+    where the outline's pictures are; empty: nowhere. ``code`` is the version of the program, which must be
+    the worker's own. ``check``: each report is judged, too.
     """
 
     outline: bytes
@@ -43,6 +44,7 @@ class Context:
     template_name: str
     code: str
     folder: str = ""
+    pictures: str = ""
     force: bool = False
     check: bool = False
 
@@ -124,7 +126,8 @@ def _made(context: Context, job: Job) -> Made:
     report = merged(prepared.outline, job.record)
     open_places = gaps(report)
     try:
-        loaded = load_data(report, prepared.register)
+        pictures = Path(context.pictures) if context.pictures else None
+        loaded = load_data(report, prepared.register, folder=pictures)
         refuse_unfilled(loaded)
     except DataError as error:
         rest = without_gaps(report, error.problems, open_places)

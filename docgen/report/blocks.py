@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 from typing_extensions import TypeAliasType
 
 from docgen.errors import Problem, suggest
+from docgen.report.media_data import ChartBlock, PictureBlock
 from docgen.report.table_checks import shape_problems
 from docgen.report.table_data import TableData
 from docgen.strict_model import Name, StrictModel, Words, describe, refuse
@@ -53,6 +54,8 @@ _TAGS: Final = {
     "khoan": "<ClauseBlock>",
     "bang": "<TableBlock>",
     "bang_chi_tieu": "<IndicatorTableBlock>",
+    "anh": "<PictureBlock>",
+    "bieu_do": "<ChartBlock>",
 }
 _TEXT_TAG: Final = "<text>"
 
@@ -86,7 +89,9 @@ Block = TypeAliasType(
         | Annotated[SectionBlock, Tag("<SectionBlock>")]
         | Annotated[ClauseBlock, Tag("<ClauseBlock>")]
         | Annotated[TableBlock, Tag("<TableBlock>")]
-        | Annotated[IndicatorTableBlock, Tag("<IndicatorTableBlock>")],
+        | Annotated[IndicatorTableBlock, Tag("<IndicatorTableBlock>")]
+        | Annotated[PictureBlock, Tag("<PictureBlock>")]
+        | Annotated[ChartBlock, Tag("<ChartBlock>")],
         Discriminator(_kind_of),
         BeforeValidator(_known_kind),
     ],

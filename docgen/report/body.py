@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from docgen.report.blocks import ClauseBlock, IndicatorTableBlock, SectionBlock, TableBlock
 from docgen.report.document import Block, Kind, Paragraph, Span, Table
 from docgen.report.free_table import free_table
 from docgen.report.indicators import Indicator
+from docgen.report.media import chart_of, picture_of
+from docgen.report.media_data import ChartBlock, PictureBlock
 from docgen.report.prose import Prose, parse_line, parse_plain, parse_prose
 from docgen.report.tables import indicators_table
 from docgen.vn.text import upper
@@ -22,9 +25,14 @@ class Body:
         names: Mapping[str, Any],
         indicators: Sequence[Indicator],
         left_out: Mapping[str, tuple[int, int]] | None = None,
+        folder: Path | None = None,
     ) -> None:
-        """``left_out``: by path, the stretch of a text that is not printed (numbers typed before titles)."""
+        """``left_out``: by path, the stretch of a text that is not printed (numbers typed before titles).
+
+        ``folder`` is where the pictures are.
+        """
         self._names = names
+        self._folder = folder
         self._left_out = left_out or {}
         self._indicators = {each.ma: (f"chi_tieu[{i}]", each) for i, each in enumerate(indicators)}
 
@@ -58,6 +66,10 @@ class Body:
             yield free_table(block.bang, f"{path}.bang", self.text)
         elif isinstance(block, IndicatorTableBlock):
             yield self._indicators_table(block.bang_chi_tieu, f"{path}.bang_chi_tieu")
+        elif isinstance(block, PictureBlock):
+            yield picture_of(block, path, self._folder, self.text)
+        elif isinstance(block, ChartBlock):
+            yield chart_of(block, path, self.text)
 
     def _section(self, title: str, path: str, level: int) -> Paragraph:
         """A section's title; those of the first level are in capitals (ND30 Phụ lục I, I.5 and II.6)."""

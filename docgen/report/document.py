@@ -11,11 +11,13 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from docgen.charts import Chart
+from docgen.pictures import Picture
 from docgen.report.grid import Cell, Column, HeadCell, Row, RowKind, Table
 
 __all__ = [
-    "Appendix", "Block", "Cell", "Column", "Document", "HeadCell", "Kind", "Paragraph", "Row", "RowKind",
-    "Span", "Table",
+    "Appendix", "Block", "Cell", "Column", "Document", "Drawing", "HeadCell", "Kind", "Paragraph", "Row",
+    "RowKind", "Span", "Table",
 ]  # fmt: skip
 
 
@@ -54,7 +56,22 @@ class Paragraph(NamedTuple):
         return "".join(span.text for span in self.spans)
 
 
-Block = Paragraph | Table
+class Drawing(NamedTuple):
+    """A picture, or a chart to be drawn; None for a picture whose file nobody can know.
+
+    ``title`` stands above it, ``caption`` below, ``alternative`` is what it shows, in words. ``width`` is the
+    printed width in mm, None: as the picture says, no wider than the text.
+    """
+
+    content: Picture | Chart | None
+    title: str = ""
+    caption: str = ""
+    alternative: str = ""
+    width: float | None = None
+    path: str = ""
+
+
+Block = Paragraph | Table | Drawing
 
 
 class Appendix(NamedTuple):

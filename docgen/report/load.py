@@ -19,6 +19,7 @@ from docgen.report.annexes import annex_problems
 from docgen.report.checks import content_problems
 from docgen.report.doubts import doubt_problems
 from docgen.report.hints import hint_problems
+from docgen.report.media import media_problems
 from docgen.report.model import Report
 from docgen.report.open_figures import open_problems, quantity_problems
 from docgen.report.parts import Parts, read_parts
@@ -39,7 +40,8 @@ __all__ = ["Loaded", "check_data", "load_data", "load_report", "read_json"]
 class Loaded:
     """A report without errors, with what it refers to. ``raw`` is its JSON as read.
 
-    ``names`` is what prose may say; ``warnings`` are problems that do not stop the work.
+    ``names`` is what prose may say; ``warnings`` are problems that do not stop the work; ``folder`` is where
+    pictures are, None if nobody knows.
     """
 
     report: Report
@@ -53,6 +55,7 @@ class Loaded:
     raw: Mapping[str, Any]
     warnings: tuple[Problem, ...] = ()
     file: str = ""
+    folder: Path | None = None
 
 
 def load_report(path: Path, units: Path | None = None) -> Loaded:
@@ -63,20 +66,26 @@ def load_report(path: Path, units: Path | None = None) -> Loaded:
     raw, problems = read_json_with_problems(path)
     register, found = _register(path, units)
     problems += found
-    loaded, found = check_data(raw, register, str(path))
+    loaded, found = check_data(raw, register, str(path), path.parent)
     return _judged(loaded, problems + found, str(path))
 
 
-def load_data(raw: Any, register: Register, file: str = "") -> Loaded:
-    """The report in data that were read already (a record of a batch). DataError with every problem."""
-    loaded, problems = check_data(raw, register, file)
+def load_data(raw: Any, register: Register, file: str = "", folder: Path | None = None) -> Loaded:
+    """The report in data that were read already (a record of a batch). DataError with every problem.
+
+    ``folder`` is where its pictures are; without it they are not looked for.
+    """
+    loaded, problems = check_data(raw, register, file, folder)
     return _judged(loaded, problems, file)
 
 
-def check_data(raw: Any, register: Register | None, file: str = "") -> tuple[Loaded | None, list[Problem]]:
+def check_data(
+    raw: Any, register: Register | None, file: str = "", folder: Path | None = None
+) -> tuple[Loaded | None, list[Problem]]:
     """The report, if it has no errors, and everything that is to be said about it.
 
-    Without a register (it cannot be read) units are not judged, and there is no report.
+    Without a register (it cannot be read) units are not judged, and there is no report. ``folder`` as in
+    :func:`load_data`.
     """
     if not isinstance(raw, dict):
         wrong = Problem("D006", "tệp phải là một đối tượng JSON { … }, không phải danh sách hay giá trị lẻ")
@@ -87,6 +96,7 @@ def check_data(raw: Any, register: Register | None, file: str = "") -> tuple[Loa
     problems += content_problems(raw)
     problems += reference_problems(raw, parts.names)
     problems += total_problems(raw, parts.names)
+    problems += media_problems(raw, parts.names, folder)
     problems += judgement_problems(raw, parts)
     placed = [problem.in_file(file) for problem in problems]
     form, unit, period, signer = parts.form, parts.unit, parts.period, parts.signer
@@ -104,6 +114,7 @@ def check_data(raw: Any, register: Register | None, file: str = "") -> tuple[Loa
         raw=raw,
         warnings=tuple(placed),
         file=file,
+        folder=folder,
     )
     return loaded, placed
 

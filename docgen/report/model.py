@@ -14,6 +14,7 @@ from pydantic import Discriminator, Field, PlainValidator, Tag, ValidationInfo, 
 from docgen.report.adding import DESCRIPTION, AddingKind
 from docgen.report.blocks import Blocks
 from docgen.report.indicators import Indicator
+from docgen.report.own_data import OwnValue
 from docgen.report.table_data import AUTOMATIC, Landscape
 from docgen.strict_model import (
     TYPED_NUMBER,
@@ -166,6 +167,11 @@ class Report(StrictModel):
     )
     phu_luc: list[AppendixData] = Field(
         default_factory=lambda: [], title="Phụ lục", description="Các phụ lục."
+    )
+    du_lieu_rieng: dict[Name, OwnValue] = Field(
+        default_factory=lambda: {},
+        title="Dữ liệu riêng",
+        description="Danh sách, đối tượng của riêng cơ quan, chỉ dùng trong mẫu Word: du_lieu_rieng.TEN.",
     )
     noi_nhan: list[Words] | None = Field(
         None,

@@ -73,7 +73,9 @@ def _body(blocks: Any, path: str) -> Iterator[Passage]:
             yield here, block, parse_prose
         elif isinstance(block, dict):
             yield from _texts(block, here, tieu_de=parse_line, khoan=parse_line)
+            yield from _texts(block, here, chu_thich=parse_plain, mo_ta=parse_plain)
             yield from _table(block.get("bang"), f"{here}.bang")
+            yield from _chart(block.get("bieu_do"), f"{here}.bieu_do")
             yield from _body(block.get("noi_dung"), f"{here}.noi_dung")
 
 
@@ -85,6 +87,18 @@ def _table(table: Any, path: str) -> Iterator[Passage]:
     yield from _columns(table.get("cot"), f"{path}.cot")
     yield from _cells(table.get("ghi_chu"), f"{path}.ghi_chu")
     yield from _rows(table.get("dong"), f"{path}.dong", column_kinds(table.get("cot")))
+
+
+def _chart(chart: Any, path: str) -> Iterator[Passage]:
+    if not isinstance(chart, dict):
+        return
+    yield from _texts(chart, path, tieu_de=parse_plain, don_vi_tinh=parse_plain)
+    yield from _cells(chart.get("nhan"), f"{path}.nhan")
+    rows = chart.get("chuoi")
+    for i, row in enumerate(rows if isinstance(rows, list) else ()):
+        if isinstance(row, dict):
+            yield from _texts(row, f"{path}.chuoi[{i}]", ten=parse_plain)
+            yield from _cells(row.get("gia_tri"), f"{path}.chuoi[{i}].gia_tri")
 
 
 def _columns(columns: Any, path: str) -> Iterator[Passage]:

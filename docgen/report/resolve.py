@@ -15,6 +15,7 @@ from docgen.report.body import Body
 from docgen.report.document import Appendix, Document
 from docgen.report.expressions import ExpressionError
 from docgen.report.load import Loaded
+from docgen.report.own_data import own_names
 from docgen.report.prose import ProseError
 from docgen.report.recipients import archive_text, recipients, without_marks
 from docgen.report.table_data import AUTOMATIC
@@ -50,7 +51,8 @@ def _traced(loaded: Loaded) -> Document:
 
 
 def _body(loaded: Loaded, kind: type[Body]) -> Body:
-    return kind(loaded.names, loaded.report.chi_tieu, without_typed_numbers(loaded.raw))
+    left_out = without_typed_numbers(loaded.raw)
+    return kind(loaded.names, loaded.report.chi_tieu, left_out, loaded.folder)
 
 
 def _resolve(loaded: Loaded, body: Body) -> Document:
@@ -107,6 +109,7 @@ def _form_names(loaded: Loaded, subject: str, issued: PartialDate) -> dict[str, 
         "noi_nhan": recipients(lines, addressed=bool(report.kinh_gui)),
         "luu": archive_text(report.luu),
         "du_thao": report.du_thao,
+        "du_lieu_rieng": own_names(report.du_lieu_rieng),
     }
 
 

@@ -48,6 +48,9 @@ TEMPLATE_ONLY: Final[Mapping[str, Word]] = MappingProxyType(
         "noi_nhan": Word("danh sách nơi nhận, không có gạch đầu dòng và dấu cuối", "{{ noi_nhan | first }}"),
         "luu": Word('nội dung sau "Lưu:"', "{{ luu }}"),
         "du_thao": Word("số lần dự thảo, trống nếu là bản chính", "{{ du_thao }}"),
+        "du_lieu_rieng": Word(
+            "dữ liệu riêng của cơ quan: danh sách, đối tượng, số, chữ", "{%p for xe in du_lieu_rieng.xe %}"
+        ),
     }
 )
 

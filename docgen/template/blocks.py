@@ -10,10 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from docgen.errors import Problem
-from docgen.report.document import Block, Kind, Paragraph, Span, Table
+from docgen.report.document import Block, Drawing, Kind, Paragraph, Span, Table
+from docgen.report.media import no_picture
 from docgen.report.origins import relaid
 from docgen.report.table_checks import does_not_fit
 from docgen.report.values import EvaluationError
+from docgen.template.media import Area, Media
 from docgen.template.numbers import Numbering
 from docgen.template.sections import BACK, TURN, TURN_ALL
 from docgen.template.styles import Styles
@@ -68,13 +70,14 @@ class BodyWriter:
         self.room = room
         self.mark = mark
         self.own_sections = own_sections
+        self.media = Media()
         self.problems: list[Problem] = []
 
     def body(self, blocks: Sequence[Block]) -> Markup:
         """The report's own text: ends with the end mark and stays with what follows (the signature)."""
         self.numbering.start(first=True)
         fits = self._fits(blocks, _wants(blocks), EITHER_WAY, readily=False)
-        return Markup(self._blocks(with_end_mark(blocks), fits, keep_last=True))
+        return Markup(self._blocks(with_end_mark(blocks), fits, self._area(lying=False), keep_last=True))
 
     def appendix(self, blocks: Sequence[Block], landscape: bool | None = None) -> Markup:
         """An appendix's text, numbered anew. ``landscape`` None: if one of its tables needs it."""
@@ -83,11 +86,15 @@ class BodyWriter:
         fits = self._fits(blocks, wants, ways, readily=landscape is None)
         whole = landscape is True or (landscape is None and any(fit.turned for fit in fits.values()))
         if not (whole and self.own_sections and self.room.may_turn):
-            return Markup(self._blocks(blocks, fits, keep_last=False))
+            return Markup(self._blocks(blocks, fits, self._area(lying=False), keep_last=False))
         for index, block in _tables(blocks):
             fit = fit_table(block, self.room, (True,), wants=wants[index])
             fits[index] = fit._replace(turned=False)  # all of it is
-        return Markup(TURN_ALL + self._blocks(blocks, fits, keep_last=False))
+        return Markup(TURN_ALL + self._blocks(blocks, fits, self._area(lying=True), keep_last=False))
+
+    def _area(self, *, lying: bool) -> Area:
+        room = self.room
+        return Area(room.turned, room.turned_height) if lying else Area(room.upright, room.height)
 
     def _fits(
         self, blocks: Sequence[Block], wants: Mapping[int, Wants], ways: Sequence[bool], *, readily: bool
@@ -105,13 +112,17 @@ class BodyWriter:
             return (False,)
         return ways if table.landscape is None else (table.landscape,)
 
-    def _blocks(self, blocks: Sequence[Block], fits: Mapping[int, Fit], *, keep_last: bool) -> str:
+    def _blocks(
+        self, blocks: Sequence[Block], fits: Mapping[int, Fit], area: Area, *, keep_last: bool
+    ) -> str:
         pieces = []
         for index, block in enumerate(blocks):
             before = blocks[index - 1] if index else None
             following = blocks[index + 1] if index + 1 < len(blocks) else None
             if isinstance(block, Table):
                 pieces.append(self._table(block, fits[index], after_table=isinstance(before, Table)))
+            elif isinstance(block, Drawing):
+                pieces.append(self._drawing(block, area))
             else:
                 leads = _leads(block, following) if following else keep_last
                 above = isinstance(following, Table) and not (following.title or following.unit)
@@ -128,6 +139,13 @@ class BodyWriter:
         notes = "".join(self._line("bang_ghi_chu", note) for note in table.notes)
         whole = gap + title + unit + table_xml(table, self.styles, fit, self.mark) + notes
         return f"{TURN}{whole}{BACK}" if fit.turned else whole
+
+    def _drawing(self, block: Drawing, area: Area) -> str:
+        """A picture in a paragraph of its own, its title above it and its caption below, all on one page."""
+        if block.content is None:
+            self.problems.append(no_picture(block.path))
+        held = paragraph(self.styles["anh"], self.media.drawing(block, area), keep_next=bool(block.caption))
+        return self._line("ten_bang", block.title) + held + self._line("chu_thich_anh", block.caption)
 
     def _line(self, style: str, text: str) -> str:
         """A paragraph above or below a table; nothing for an empty one."""
@@ -185,7 +203,7 @@ def component_of(block: Paragraph) -> str:
 
 def with_end_mark(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """``blocks`` ending with ``./.`` in place of the last full stop (ND30 Phụ lục III, Mẫu 1.4)."""
-    if not blocks or isinstance(blocks[-1], Table) or blocks[-1].kind is Kind.SECTION:
+    if not blocks or not isinstance(blocks[-1], Paragraph) or blocks[-1].kind is Kind.SECTION:
         return (*blocks, Paragraph(Kind.TEXT, (Span(END_MARK),)))
     last = blocks[-1]
     text = last.text.rstrip()

@@ -21,6 +21,7 @@ from docgen.template.tables import Mark, unmarked
 from docgen.word.package import write_package
 from docgen.word.strict_xml import plain_characters, well_formed
 
+_MAIN = "word/document.xml"
 _NUMBERING = "word/numbering.xml"
 
 
@@ -82,7 +83,7 @@ def report_parts(
     names = template_names(template, document, writer)
     if problems is not None:
         problems += writer.problems
-    parts = {**template.report_parts, **_filled(template, names)}
+    parts = writer.media.added_to({**template.report_parts, **_filled(template, names)}, _MAIN)
     recipients = document.names["noi_nhan"]
     if (beside := beside_signature(recipients)) < len(recipients):
         parts.update({part: with_further_row(parts[part], recipients, beside) for part in template.sources})

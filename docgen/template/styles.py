@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 # What stands in for a style that templates of earlier versions do not have.
-_STAND_INS: Mapping[str, str] = {"bang_don_vi": "bang_so", "bang_ghi_chu": "bang_chu"}
+_STAND_INS: Mapping[str, str] = {
+    "bang_don_vi": "bang_so",
+    "bang_ghi_chu": "bang_chu",
+    "anh": "bang_giua",
+    "chu_thich_anh": "bang_giua",
+}
 
 
 class Styles(Mapping[str, str]):

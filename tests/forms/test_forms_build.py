@@ -76,7 +76,7 @@ def test_every_style_is_used() -> None:
     printed = {
         *(f"muc_{level}" for level in range(1, 5)),
         *("khoan", "gach", "cong", "ten_bang", "bang", "bang_dau", "bang_chu", "bang_so", "bang_giua"),
-        *("bang_don_vi", "bang_ghi_chu"),
+        *("bang_don_vi", "bang_ghi_chu", "anh", "chu_thich_anh"),
         *("dam", "nghieng", "dam_nghieng", "dong_ket"),
     }
     printed |= set(load_standard().sized_styles)

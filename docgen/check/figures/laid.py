@@ -29,6 +29,7 @@ _TELLING = 8  # characters of unchanged words that tell one paragraph from anoth
 _SIMPLE = re.compile(r"\d{1,3}(?:\.\d{3})*(?:,\d+)?%?")  # surely a figure, no year and no date
 _NO_BORDER = frozenset({"", " ", ".", ",", "\u00a0"})  # words that figures themselves may hold
 _END = "./."
+_DRAWN = "bieu_do"  # its figures stand in a picture
 _NAME = re.compile(r"chỉ tiêu")
 _COLUMNS = (
     ("ke_hoach", re.compile(r"kế hoạch")),
@@ -76,7 +77,10 @@ def _texts(blocks: object) -> Iterator[str]:
     if isinstance(blocks, str):
         yield blocks
     elif isinstance(blocks, dict | list):
-        for each in blocks.values() if isinstance(blocks, dict) else blocks:
+        inside = (
+            [each for key, each in blocks.items() if key != _DRAWN] if isinstance(blocks, dict) else blocks
+        )
+        for each in inside:
             yield from _texts(each)
 
 

@@ -1,0 +1,177 @@
+"""Pictures and charts of a report: found, read and worked out, each with what is wrong with it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from docgen.charts import SHARES, Chart, Series
+from docgen.errors import FileError, Problem, Severity
+from docgen.pictures import UnsafeNameError, read_picture
+from docgen.report.document import Drawing
+from docgen.report.media_data import ChartBlock, ChartData, PictureBlock, SeriesData
+from docgen.report.prose import parse_plain
+from docgen.report.table_heads import Printer
+from docgen.vn.numbers import Number, format_number
+from docgen.vn.written import read_number
+
+_KINDS: Final = {"cot": "Biểu đồ cột", "duong": "Biểu đồ đường", "tron": "Biểu đồ cơ cấu"}
+
+
+def picture_of(block: PictureBlock, path: str, folder: Path | None, text_of: Printer) -> Drawing:
+    """A picture ready to be laid out; without ``folder`` nobody knows where its file is, and it has none.
+
+    FileError or ValueError if the file is no picture that can be used (loading has found those before).
+    """
+    caption = text_of(block.chu_thich, f"{path}.chu_thich")
+    alternative = text_of(block.mo_ta, f"{path}.mo_ta") or caption or Path(block.anh).stem
+    picture = None if folder is None else read_picture(folder, block.anh)
+    return Drawing(picture, caption=caption, alternative=alternative, width=block.rong, path=f"{path}.anh")
+
+
+def chart_of(block: ChartBlock, path: str, text_of: Printer) -> Drawing:
+    """A chart ready to be drawn: every figure worked out, every text final."""
+    data, here = block.bieu_do, f"{path}.bieu_do"
+    title = text_of(data.tieu_de, f"{here}.tieu_de")
+    chart = Chart(
+        data.loai,
+        tuple(text_of(label, f"{here}.nhan[{i}]") for i, label in enumerate(data.nhan)),
+        tuple(_series(each, f"{here}.chuoi[{i}]", text_of) for i, each in enumerate(data.chuoi)),
+        text_of(data.don_vi_tinh, f"{here}.don_vi_tinh").strip(),
+    )
+    caption = text_of(block.chu_thich, f"{path}.chu_thich")
+    return Drawing(chart, title, caption, _in_words(chart, title or caption), path=here)
+
+
+def _series(data: SeriesData, path: str, text_of: Printer) -> Series:
+    values = (_value(value, f"{path}.gia_tri[{i}]", text_of) for i, value in enumerate(data.gia_tri))
+    return Series(text_of(data.ten, f"{path}.ten"), tuple(values))
+
+
+def _value(value: str | Number | None, path: str, text_of: Printer) -> Number | None:
+    return read_number(text_of(value, path)) if isinstance(value, str) else value
+
+
+def _in_words(chart: Chart, title: str) -> str:
+    """What a chart shows, for those who cannot see it: its figures."""
+    rows = []
+    for series in chart.series:
+        values = zip(chart.labels, series.values, strict=True)
+        figures = "; ".join(f"{label} {format_number(value)}" for label, value in values if value is not None)
+        rows.append(f"{series.name}: {figures}" if series.name else figures)
+    unit = f" ({chart.unit})" if chart.unit else ""
+    return ". ".join([f"{_KINDS[chart.kind]} {title}".strip() + unit, *rows])
+
+
+def no_picture(path: str) -> Problem:
+    """What to say of a picture that nobody could look for: data without a file have no folder."""
+    message = "hình không được in: dữ liệu không nằm trong tệp nào nên không biết tìm hình ở đâu"
+    return Problem("D090", message, path, severity=Severity.WARNING)
+
+
+def picture_names(data: Any) -> Iterator[str]:
+    """The files that the pictures in raw data are in, wherever they stand."""
+    if isinstance(data, Mapping):
+        if isinstance(data.get("anh"), str):
+            yield data["anh"]
+        data = list(data.values())
+    for value in data if isinstance(data, list) else ():
+        yield from picture_names(value)
+
+
+def picture_digest(data: Any, folder: Path) -> str:
+    """What the pictures of raw data are, as one hash: another file of the same name is another report."""
+    digest = hashlib.sha256()
+    for name in dict.fromkeys(picture_names(data)):
+        try:
+            content = read_picture(folder, name).data
+        except (FileError, ValueError) as error:
+            content = str(error).encode()
+        digest.update(hashlib.sha256(name.encode()).digest() + hashlib.sha256(content).digest())
+    return digest.hexdigest()
+
+
+def media_problems(
+    raw: Mapping[str, Any], names: Mapping[str, Any], folder: Path | None
+) -> Iterator[Problem]:
+    """What is wrong with the pictures and charts of a raw report."""
+    yield from _body_problems(raw.get("noi_dung"), "noi_dung", names, folder)
+    appendices = raw.get("phu_luc")
+    for i, appendix in enumerate(appendices if isinstance(appendices, list) else ()):
+        if isinstance(appendix, dict):
+            yield from _body_problems(appendix.get("noi_dung"), f"phu_luc[{i}].noi_dung", names, folder)
+
+
+def _body_problems(
+    blocks: Any, path: str, names: Mapping[str, Any], folder: Path | None
+) -> Iterator[Problem]:
+    for i, block in enumerate(blocks if isinstance(blocks, list) else ()):
+        if isinstance(block, dict):
+            here = f"{path}[{i}]"
+            yield from _picture_problems(block.get("anh"), f"{here}.anh", folder)
+            yield from _chart_problems(block.get("bieu_do"), f"{here}.bieu_do", names)
+            yield from _body_problems(block.get("noi_dung"), f"{here}.noi_dung", names, folder)
+
+
+def _picture_problems(name: Any, path: str, folder: Path | None) -> Iterator[Problem]:
+    if not isinstance(name, str) or not name.strip() or folder is None:
+        return
+    try:
+        read_picture(folder, name)
+    except UnsafeNameError as error:
+        yield Problem("D091", str(error), path, hint="hãy chép hình vào cạnh tệp dữ liệu, ghi tên tệp")
+    except FileError as error:
+        yield Problem("D090", error.message.removeprefix(f"{folder / name}: "), path, hint=f"tệp: {name}")
+    except ValueError as error:
+        yield Problem("D090", f"{name}: {error}", path)
+
+
+def _chart_problems(value: Any, path: str, names: Mapping[str, Any]) -> Iterator[Problem]:
+    try:
+        data = ChartData.model_validate(value)
+    except ValidationError:
+        return  # none, or told by the models
+    if data.loai == SHARES and len(data.chuoi) > 1:
+        yield Problem("D092", "biểu đồ cơ cấu (tron) chỉ có một dãy số", f"{path}.chuoi")
+    for i, series in enumerate(data.chuoi):
+        here = f"{path}.chuoi[{i}].gia_tri"
+        if len(series.gia_tri) != len(data.nhan):
+            message = f"có {len(series.gia_tri)} số, biểu đồ có {len(data.nhan)} nhãn"
+            yield Problem("D092", message, here)
+        values, found = _values(series.gia_tri, here, names)
+        yield from found
+        if data.loai == SHARES and not found:
+            yield from _share_problems(values, here)
+
+
+def _values(
+    items: Sequence[str | Number | None], path: str, names: Mapping[str, Any]
+) -> tuple[list[Number], list[Problem]]:
+    """The figures of a series, and what is none; an expression that fails is told elsewhere."""
+    values: list[Number] = []
+    found = []
+    for i, item in enumerate(items):
+        try:
+            text = parse_plain(item).text(names) if isinstance(item, str) else ""
+        except Exception:  # noqa: BLE001, S112 - whatever is wrong with an expression has its own problem
+            continue
+        try:
+            value = read_number(text) if isinstance(item, str) else item
+        except ValueError as error:
+            found.append(Problem("D092", f"không phải là số để vẽ: {error}", f"{path}[{i}]"))
+            continue
+        if value is not None:
+            values.append(value)
+    return values, found
+
+
+def _share_problems(values: Sequence[Number], path: str) -> Iterator[Problem]:
+    if any(value < 0 for value in values):
+        yield Problem("D092", "phần của biểu đồ cơ cấu không được âm", path)
+    elif not sum(map(Decimal, values)):
+        yield Problem("D092", "tổng các phần của biểu đồ cơ cấu bằng 0", path)
