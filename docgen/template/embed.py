@@ -32,6 +32,10 @@ _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _CORE_REL = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _PREFIX = "docgen_"
+_SEAL = "noi_dung_sha256"
+_NO_SEAL = "0" * 64
+_PROPERTY = re.compile(r"""<property\s[^>]*?name="([^"]*)"[^>]*>\s*(<.*?)\s*</property>""", re.DOTALL)
+_OF_PROGRAMS = re.compile("MSIP_Label_|ContentTypeId$|MediaService|KSOProductBuildVer$|ICV$")
 
 
 def prepared(parts: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -71,19 +75,31 @@ def embedded(parts: Mapping[str, bytes], document: Document, template_hash: str)
         "mau_word_sha256": template_hash,
         "du_lieu_sha256": hashlib.sha256(source.encode()).hexdigest(),
         "phien_ban": __version__,
-        "noi_dung_sha256": content_hash(out, exclude={PROPERTIES_PART}),
+        _SEAL: _NO_SEAL,
     }
-    out[PROPERTIES_PART] = _properties(values).encode()
+    properties = _properties(values)
+    out[PROPERTIES_PART] = properties.replace(_NO_SEAL, _seal_of(out, properties)).encode()
     return out
 
 
 def untouched(parts: Mapping[str, bytes]) -> bool:
     """Whether these parts are still as docgen wrote them: no person and no program changed them since."""
-    sealed = re.search(
-        rf'name="{_PREFIX}noi_dung_sha256"[^>]*><vt:lpwstr>([0-9a-f]{{64}})<',
-        parts.get(PROPERTIES_PART, b"").decode("utf-8", "replace"),
-    )
-    return sealed is not None and sealed[1] == content_hash(parts, exclude={PROPERTIES_PART})
+    properties = parts.get(PROPERTIES_PART, b"").decode("utf-8", "replace")
+    sealed = re.search(rf'name="{_PREFIX}{_SEAL}"[^>]*>\s*<vt:lpwstr>([0-9a-f]{{64}})<', properties)
+    return sealed is not None and sealed[1] == _seal_of(parts, properties)
+
+
+def _seal_of(parts: Mapping[str, bytes], properties: str) -> str:
+    """SHA-256 (hex) over all parts; of the properties, over names and values but this one's.
+
+    Their order and numbering, and labels that office programs put in by themselves, do not count.
+    """
+    said = sorted(_PROPERTY.findall(properties))
+    kept = [
+        (name, value) for name, value in said if name != f"{_PREFIX}{_SEAL}" and not _OF_PROGRAMS.match(name)
+    ]
+    others = content_hash(parts, exclude={PROPERTIES_PART})
+    return hashlib.sha256(repr((others, kept)).encode()).hexdigest()
 
 
 def _properties(values: Mapping[str, str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -145,3 +146,21 @@ def test_filling_leaves_every_other_part_of_the_template_as_it_is() -> None:
     before, after = read_package(shipped()).parts, read_package(report()).parts
     same = ("word/styles.xml", "word/settings.xml", "word/fontTable.xml", "word/header1.xml")
     assert [name for name in same if before[name] != after[name]] == []
+
+
+def test_the_properties_belong_to_the_seal() -> None:
+    """A property that a person adds or changes breaks the seal; another order, a program's label do not."""
+    parts = dict(read_package(report()).parts)
+    xml = parts[PROPERTIES_PART].decode()
+    head, *rows, tail = re.split(r"(?=<property )|(?=</Properties>)", xml)
+    label = rows[0].replace("docgen_ma_tai_lieu", "MSIP_Label_x")
+    own = rows[0].replace("docgen_ma_tai_lieu", "ghi_chu")
+    kept = {"reversed": [*reversed(rows)], "labelled": [*rows, label]}
+    broken = {
+        "added": [*rows, own],
+        "removed": rows[1:],
+        "changed": [rows[0].replace("</vt", "x</vt"), *rows[1:]],
+    }
+    for case, listed in (kept | broken).items():
+        changed = {**parts, PROPERTIES_PART: "".join([head, *listed, tail]).encode()}
+        assert untouched(changed) == (case in kept), case
