@@ -17,7 +17,7 @@ DOCS = ("README.md", "HUONG-DAN.md")
 
 _GENERATED = re.compile(r"<!-- ([\w-]+):start -->.*?<!-- \1:end -->", re.DOTALL)
 _FENCE = re.compile(r"^( *)```(\w*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
-_SPAN = re.compile(r"`([^`\n]+)`")
+_SPAN = re.compile(r"`((?:[^`\n]|\n(?!\n))+)`")  # code in the text may go on in the next line
 _PRINTED = re.compile(r"\s*in ra: \*(.+?)\*", re.DOTALL)
 
 
@@ -63,7 +63,7 @@ def _fenced(doc: str, text: str) -> Iterator[Example]:
 
 def _inline(doc: str, text: str) -> Iterator[Example]:
     for match in _SPAN.finditer(text):
-        yield Example(doc, _line(text, match), "", match[1])
+        yield Example(doc, _line(text, match), "", match[1].replace("\n", " "))
 
 
 def _line(text: str, match: re.Match[str]) -> int:

@@ -191,6 +191,7 @@ def test_names_of_commands_and_options_exist(docgen_cli: DocgenCli, example: Exa
 # data
 
 
+PERIOD_KEYS = {"nam_hoc", "nhiem_ky", "tu"}
 SKETCH = re.compile(r'\{"\w+"[,}]|.*\[\.\.\.\]')  # names the keys of an object, leaves out their values
 
 
@@ -201,16 +202,22 @@ def data_examples() -> list[Example]:
 
 
 def report_of(text: str) -> dict[str, Any]:
-    """The report that an example is, or the smallest that holds it: keys, figure, period, block, string."""
+    """The report that an example is, or the smallest that holds it."""
     data = json.loads(f"{{{text}}}" if re.match(r'"\w+":', text) else text)
-    if isinstance(data, dict) and "gia_tri" in data:
-        data = {"so_lieu": {"tong": data}}
-    elif isinstance(data, dict) and data.keys() <= PERIOD_KEYS:
-        data = {"mau": "bao-cao-chuyen-de", "ky": data, "trich_yeu": "Kết quả thực hiện Nghị quyết"}
-        data = {**REPORT, **data}
-    elif isinstance(data, str) or data.keys() & BLOCK_KEYS:
-        data = {"noi_dung": [{"tieu_de": "KẾT QUẢ HOẠT ĐỘNG", "noi_dung": [data]}]}
-    return data if "mau" in data else {**REPORT, **data}
+    return data if "mau" in data else {**REPORT, **keys_of_a_report(data)}
+
+
+def keys_of_a_report(data: Any) -> dict[str, Any]:
+    """A block or a string as body; a figure, an indicator, a period in its place; else keys of a report."""
+    if isinstance(data, str) or data.keys() & BLOCK_KEYS:
+        return {"noi_dung": [{"tieu_de": "KẾT QUẢ HOẠT ĐỘNG", "noi_dung": [data]}]}
+    if "gia_tri" in data:
+        return {"so_lieu": {"tong": data}}
+    if "loai" in data:
+        return {"chi_tieu": [data]}
+    if "nam" in data or data.keys() & PERIOD_KEYS:
+        return {"ky": data, "mau": "bao-cao-quy" if "quy" in data else "bao-cao-chuyen-de"}
+    return dict(data)
 
 
 @pytest.mark.parametrize("example", data_examples(), ids=str)
