@@ -11,9 +11,10 @@ from typing import Any
 from conftest import DocgenCli
 from docxtpl_twin import DOCUMENT, text_of
 from lxml import etree
-from support import faults_of
+from support import edited, faults_of, with_parts
 
 from docgen.errors import Exit
+from docgen.word.markup import NAMESPACES, XML_HEAD
 from docgen.word.package import read_package
 
 DATA: dict[str, Any] = {
@@ -78,6 +79,40 @@ def through(cli: DocgenCli, template: bytes, **changes: Any) -> Made:
     return Made(
         linted.out + linted.err, linted.code, made.out + made.err, made.code, made.files.get("ra.docx", b"")
     )
+
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WHO = 'w:author="x" w:date="2023-01-01T00:00:00Z" w:initials="x"'
+
+
+def with_notes(template: bytes, kind: str, *notes: str) -> bytes:
+    """``template`` with notes of a kind (footnote, endnote, comment), numbered from 1, remarks from 0.
+
+    A note is its text, or the XML of its paragraphs.
+    """
+    first = 0 if kind == "comment" else 1
+    written = "".join(
+        f'<w:{kind} w:id="{number}" {_WHO if kind == "comment" else ""}>{_paragraphs(note)}</w:{kind}>'
+        for number, note in enumerate(notes, first)
+    )
+    kinds = (("separator", -1), ("continuationSeparator", 0)) if first else ()
+    separators = "".join(
+        f'<w:{kind} w:type="{name}" w:id="{number}"><w:p><w:r><w:{name}/></w:r></w:p></w:{kind}>'
+        for name, number in kinds
+    )
+    part = f"{XML_HEAD}<w:{kind}s {NAMESPACES}>{separators}{written}</w:{kind}s>"
+    template = with_parts(template, {f"word/{kind}s.xml": part.encode()})
+    arrow = (
+        f'<Relationship Id="rIdNote{kind}" Type="{_OFFICE}/{kind}s" Target="{kind}s.xml"/></Relationships>'
+    )
+    template = edited(template, "word/_rels/document.xml.rels", ("</Relationships>", arrow))
+    override = f'<Override PartName="/word/{kind}s.xml" ContentType="{_WORD}.{kind}s+xml"/></Types>'
+    return edited(template, "[Content_Types].xml", ("</Types>", override))
+
+
+def _paragraphs(note: str) -> str:
+    return note if note.startswith("<w:") else f"<w:p><w:r><w:t>{note}</w:t></w:r></w:p>"
 
 
 def refused(made: Made, *words: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docgen.errors import Problem
-from docgen.template.paragraphs import Seen
+from docgen.template.paragraphs import Seen, paragraphs
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -58,6 +58,14 @@ def balance(seen: Iterable[Seen]) -> Balance:
         elif found.word in _MIDDLES:
             stack[-1].append(found)
     return Balance((*problems, *(_unclosed(left[0]) for left in stack)), tuple(blocks))
+
+
+def inside_blocks(root: _Element, *tags: str) -> list[_Element]:
+    """The elements of these qualified names that stand between the tags of a block: they may be left out."""
+    order = {element: place for place, element in enumerate(root.iter())}
+    blocks = balance(paragraphs(root)).blocks
+    spans = [(order[block[0].node], order[block[-1].node]) for block in blocks]
+    return [each for each in root.iter(*tags) if any(start < order[each] < end for start, end in spans)]
 
 
 def _statements(seen: Iterable[Seen]) -> Iterator[Statement]:

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"\{%[-+]?\s*(?P<word>colspan|cellbg|vm|hm)\b(?P<value>.{0,2000}?)[-+]?%\}", re.DOTALL)
 _BARE_COLOUR = re.compile(r"\s*#?[0-9A-Fa-f]{6}\s*")
-_FIRST = "{% if loop.first %}"
-_END = "{% endif %}"
 
 
 def cell_faults(root: _Element) -> Iterator[Problem]:
@@ -68,25 +66,48 @@ def _taken_out(paragraph: _Element) -> list[tuple[str, str, str]]:
     text = "".join(node.text or "" for node in nodes)
     found = list(_TAG.finditer(text))
     for tag in reversed(found):
-        _cut(nodes, tag.start(), tag.end())
-    for node in nodes:
-        run = node.getparent()
-        if found and not node.text and run is not None and run.tag == w("r"):
-            run.remove(node)
-            if all(child.tag == w("rPr") for child in run) and (owner := run.getparent()) is not None:
-                owner.remove(run)
+        holder = _cut(nodes, tag.start(), tag.end())
+        if tag["word"] == "vm":
+            _only_in_first_round(holder)
+    for node in nodes if found else ():
+        drop_if_empty(node)
     return [(tag["word"], tag["value"].strip(), tag.group()) for tag in found]
 
 
-def _cut(nodes: list[_Element], start: int, end: int) -> None:
-    """Take the characters from ``start`` to ``end`` out of the text of ``nodes``."""
-    place = 0
+def _only_in_first_round(node: _Element) -> None:
+    """The cell's text up to the end of ``node`` is printed in the first round, as docxtpl has it."""
+    cell = next(node.iterancestors(w("tc")))
+    texts = list(own_texts(cell))
+    first = next((each for each in texts[: texts.index(node)] if each.text), node)
+    if [each.tag for each in first.iterancestors()] != [each.tag for each in node.iterancestors()]:
+        first = node
+    if first.text or node.text:
+        first.text = f"{{% if loop.first %}}{first.text or ''}"
+        node.text = f"{node.text or ''}{{% endif %}}"
+
+
+def drop_if_empty(node: _Element) -> None:
+    """Take a text without letters away, and its run if there is nothing else in it."""
+    run = node.getparent()
+    if node.text or run is None or run.tag != w("r"):
+        return
+    run.remove(node)
+    owner = run.getparent()
+    if owner is not None and all(child.tag == w("rPr") for child in run):
+        owner.remove(run)
+
+
+def _cut(nodes: list[_Element], start: int, end: int) -> _Element:
+    """Take the characters from ``start`` to ``end`` out of the text of ``nodes``; the first that had some."""
+    place, holder = 0, nodes[0]
     for node in nodes:
         text = node.text or ""
         first, last = max(start - place, 0), min(end - place, len(text))
         if first < last:
+            holder = node if place <= start else holder
             node.text = text[:first] + text[last:]
         place += len(text)
+    return holder
 
 
 def _properties(cell: _Element) -> _Element:
@@ -117,38 +138,9 @@ def _background(cell: _Element, value: str) -> None:
 
 
 def _merged_down(cell: _Element, value: str) -> None:  # noqa: ARG001 - the tag has no value
-    """The cell and its copies in the rounds of a loop are one; what is in it is printed in the first."""
+    """The cell and its copies in the rounds of a loop are one."""
     merge = child_of(_properties(cell), "vMerge")
     merge.set(w("val"), "{{ 'restart' if loop.first else 'continue' }}")
-    nodes = [node for node in cell.iter(w("t")) if node.text]
-    if len(list(cell.iter(w("p")))) == 1 and len({_wrapping(node) for node in nodes}) == 1:
-        nodes[0].text = f"{_FIRST}{nodes[0].text}"
-        nodes[-1].text = f"{nodes[-1].text}{_END}"
-    elif nodes:
-        _only_first_round(cell)
-
-
-def _wrapping(node: _Element) -> tuple[object, ...]:
-    return tuple(ancestor.tag for ancestor in node.iterancestors())
-
-
-def _only_first_round(cell: _Element) -> None:
-    """An empty paragraph instead of all that is in ``cell``, in every round but the first."""
-    blocks = [child for child in cell if child.tag != w("tcPr")]
-    tags = [_paragraph(cell, text) for text in ("{%p if loop.first %}", "{%p else %}", "{%p endif %}")]
-    blocks[0].addprevious(tags[0])
-    for more in (tags[1], cell.makeelement(w("p")), tags[2]):
-        cell.append(more)
-
-
-def _paragraph(cell: _Element, text: str) -> _Element:
-    paragraph = cell.makeelement(w("p"))
-    run = cell.makeelement(w("r"))
-    node = cell.makeelement(w("t"))
-    node.text = text
-    run.append(node)
-    paragraph.append(run)
-    return paragraph
 
 
 def _merged_across(cell: _Element, value: str) -> None:  # noqa: ARG001 - the tag has no value
@@ -156,8 +148,8 @@ def _merged_across(cell: _Element, value: str) -> None:  # noqa: ARG001 - the ta
     span = child_of(_properties(cell), "gridSpan")
     own = span.get(w("val"), "1")
     span.set(w("val"), "{{ loop.length }}" if own == "1" else f"{{{{ {own} * loop.length }}}}")
-    write_before(cell, _FIRST)
-    cell.tail = f"{_END}{cell.tail or ''}"
+    write_before(cell, "{% if loop.first %}")
+    cell.tail = f"{{% endif %}}{cell.tail or ''}"
 
 
 def write_before(element: _Element, text: str) -> None:

@@ -15,36 +15,36 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen.errors import DocxError, TemplateError
+from docgen.errors import DocxError
 from docgen.template import faults
 from docgen.template.attributes import wrong_constants
 from docgen.template.cache import remembered
 from docgen.template.context import Budget, shallow, template_environment
-from docgen.template.embed import DATA_PART, prepared
+from docgen.template.embed import prepared
 from docgen.template.explain import explained
 from docgen.template.geometry import find_geometry, find_numbering
+from docgen.template.grids import CHANGING, FIXED, marked_tables
 from docgen.template.layout import Geometry
-from docgen.template.mending import ESCAPED, Source, compiled_source, marked_tables
+from docgen.template.lists import Lists, find_lists, numbered_loops
+from docgen.template.mending import Source, draws_again, unescaped
+from docgen.template.needs import find_needs
+from docgen.template.notes import NotePlan
 from docgen.template.numbers import NumberingInfo
+from docgen.template.parts import filled_parts, has_tags, parsed, refuse
 from docgen.template.positions import mark_positions, placed
 from docgen.template.proof import proven
 from docgen.template.scopes import forgotten_values
 from docgen.template.source import prepare
 from docgen.template.styles import Styles, find_styles
 from docgen.word.markup import XML_HEAD
-from docgen.word.package import Package, parse_xml, read_docx, read_package, refuse_external
+from docgen.word.package import Package, parse_xml, read_docx, read_package
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
-    from lxml.etree import _Element
 
+    from docgen.report.sandbox import Sandbox
     from docgen.template.marking import Marker
 
-MAX_PART = 4_000_000  # bytes; docxtpl's tag handling is quadratic on crafted input
-MAX_TAGS = 2_000
-
-_FILLED = re.compile(r"word/(header\d*|footer\d*|footnotes|endnotes)\.xml$")
-_TAG = re.compile(r"\{[{%#]")
 _LINE = re.compile(r"<w:(?:p|tc)(?=[ >])")  # each begins a line
 
 
@@ -53,11 +53,13 @@ class CompiledTemplate:
     """A template ready to be filled any number of times.
 
     ``parts`` are copied as they are, ``report_parts`` are the same with a place for a report's data;
-    ``sources`` are the parts with tags, compiled. ``proven`` names those whose documents need no proof of
-    their own. ``file`` is the template file, ``hash`` its SHA-256.
+    ``sources`` are the parts with tags, compiled; ``main`` is the document among them. ``notes`` are the
+    parts of notes by kind; ``note_parts`` those that lack notes which are filled in the document.
+    ``file`` is the template file, ``hash`` its SHA-256.
     """
 
     name: str
+    main: str
     parts: Mapping[str, bytes]
     report_parts: Mapping[str, bytes]
     sources: Mapping[str, Source]
@@ -65,10 +67,17 @@ class CompiledTemplate:
     styles: Styles
     geometry: Geometry
     numbering: NumberingInfo | None
+    lists: Lists
+    notes: Mapping[str, str]
+    note_parts: Mapping[str, bytes]
     budget: Budget
-    proven: frozenset[str]
     file: bytes
     hash: str
+
+    @property
+    def proven(self) -> frozenset[str]:
+        """The parts whose documents need no proof of their own."""
+        return frozenset(part for part, source in self.sources.items() if source.proven)
 
 
 def compile_template(source: Path | bytes, name: str = "", marker: Marker | None = None) -> CompiledTemplate:
@@ -84,83 +93,88 @@ def compile_template(source: Path | bytes, name: str = "", marker: Marker | None
     except DocxError as error:
         raise DocxError(f"{name}: {error.message}", error.problems) from error
     refuse(package, name)
+    texts = {part: text for part, text in _patched_parts(package, name).items() if text is not None}
     faults.refuse(faults.package_faults(package.parts, filled_parts(package)), name)
-    budget = Budget()
-    environment = template_environment(budget, marker)
-    sources, lines, whole = {}, {}, set()
-    for part, text in _patched_parts(package, name).items():
-        if text is None:
-            continue
-        lines[part] = tuple(text.split("\n"))
-        with explained(name, lines[part]):
-            marked = marked_tables(text)
-            tree = placed(shallow(environment.parse(marked)))
-            faults.refuse([*forgotten_values(tree, lines[part]), *wrong_constants(tree, lines[part])], name)
-            budget.counted(tree)
-            sources[part] = compiled_source(marked, tree, environment, budget)
-        if proven(tree):
-            whole.add(part)
     root = parse_xml(package.parts[package.main], package.main)
     styles_root = parse_xml(package.parts.get("word/styles.xml", _NO_STYLES), "word/styles.xml")
     styles = find_styles(styles_root)
+    numbering = find_numbering(package.parts, styles_root, styles)
+    lists = find_lists(package.parts, styles_root, numbering)
+    budget = Budget()
+    maker = _Maker(name, budget, template_environment(budget, marker), lists, styles.plain)
+    notes = NotePlan.of(package)
+    parts = {**package.parts, **notes.reduced}
     return CompiledTemplate(
         name=name,
-        parts=package.parts,
-        report_parts=prepared(package.parts),
-        sources=sources,
-        lines=lines,
+        main=package.main,
+        parts=parts,
+        report_parts=prepared(parts),
+        sources={part: maker.source(text) for part, text in texts.items()},
+        lines={part: tuple(text.split("\n")) for part, text in texts.items()},
         styles=styles,
         geometry=find_geometry(root, styles_root, styles),
-        numbering=find_numbering(package.parts, styles_root, styles),
+        numbering=numbering,
+        lists=lists,
+        notes=notes.parts,
+        note_parts=notes.reduced,
         budget=budget,
-        proven=frozenset(whole if styles.plain else ()),
         file=file,
         hash=hashlib.sha256(file).hexdigest(),
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Compiles the parts of one template."""
+
+    name: str
+    budget: Budget
+    environment: Sandbox
+    lists: Lists
+    plain_styles: bool
+
+    def source(self, text: str) -> Source:
+        """A part, its tags read and judged, ready to be filled."""
+        lines = text.split("\n")
+        with explained(self.name, lines):
+            marked = marked_tables(text)
+            tree = placed(shallow(self.environment.parse(marked)))
+            faults.refuse([*forgotten_values(tree, lines), *wrong_constants(tree, lines)], self.name)
+            needs, whole, restarts = find_needs(tree), proven(tree), numbered_loops(tree, self.lists)
+            self.budget.counted(tree)
+            return Source(
+                template=self.environment.from_string(unescaped(tree)),
+                budget=self.budget,
+                drawings=draws_again(tree, marked),
+                proven=whole and self.plain_styles,
+                needs_finish=needs.any or CHANGING in marked or FIXED in marked or any(restarts.values()),
+                restarts=restarts,
+            )
+
+
 def _patched_parts(package: Package, name: str) -> Mapping[str, str | None]:
-    parts = {part: package.parts[part] for part in filled_parts(package)}
-    return remembered(parts, lambda: {part: patched(data, part, name) for part, data in parts.items()})
+    filled = filled_parts(package)
+    parts = {part: package.parts[part] for part in filled}
+    return remembered(parts, lambda: {part: patched(package, part, name) for part in filled})
 
 
-def filled_parts(package: Package) -> list[str]:
-    """The parts in which tags are looked for: the document, headers, footers and notes."""
-    return sorted(part for part in package.parts if part == package.main or _FILLED.match(part))
-
-
-def patched(data: bytes, part: str, name: str) -> str | None:
+def patched(package: Package, part: str, name: str, *, judged: bool = False) -> str | None:
     """A part as Jinja source, one line for each paragraph; None for a part without tags.
 
-    TemplateError with all that is wrong with its tags, as far as that is seen before they are parsed.
+    TemplateError with all that is wrong with its tags, as far as that is seen before they are parsed; not
+    if that has been ``judged`` already.
     """
     from lxml import etree  # noqa: PLC0415 - late: `docgen --help` must not load it
 
-    root, text = parsed(data, part, name)
-    if not _openers(text) and not ESCAPED.search(text):
+    root, text = parsed(package.parts[part], part, name)
+    if not has_tags(text):
         return None
-    faults.refuse(faults.source_faults(root), name)
+    if not judged:
+        faults.refuse(faults.source_faults(root), name)
+    NotePlan.of(package).apply(root, part)
     prepare(root)
     text = etree.tostring(root, encoding="unicode")
     return mark_positions(_LINE.sub(r"\n\g<0>", _docxtpl_patch(text.replace("\n", " "))))
-
-
-def parsed(data: bytes, part: str, name: str) -> tuple[_Element, str]:
-    """A part's root and its XML as text; TemplateError if it is too large for a template."""
-    from lxml import etree  # noqa: PLC0415 - late: `docgen --help` must not load it
-
-    if len(data) > MAX_PART:
-        raise TemplateError(f"{name}: phần {part} lớn hơn {MAX_PART // 10**6} MB, không phải mẫu báo cáo")
-    root = parse_xml(data, part)
-    text = etree.tostring(root, encoding="unicode")
-    if (tags := _openers(text)) > MAX_TAGS:
-        raise TemplateError(f"{name}: phần {part} có {tags} thẻ, nhiều nhất là {MAX_TAGS}")
-    return root, text
-
-
-def _openers(text: str) -> int:
-    """How many tags open, also where Word has put formatting between the two brackets."""
-    return len(_TAG.findall(re.sub(r"<[^>]+>", "", text)))
 
 
 def _docxtpl_patch(text: str) -> str:
@@ -177,18 +191,6 @@ def _docxtpl(file: str | io.BytesIO) -> DocxTemplate:
     from docxtpl import DocxTemplate  # noqa: PLC0415 - late: it loads python-docx and lxml
 
     return DocxTemplate(file)
-
-
-def refuse(package: Package, name: str) -> None:
-    """Refuse what must not be a template: a finished report, a file that points outside itself."""
-    if DATA_PART in package.parts:
-        raise TemplateError(
-            f"{name}: đây là báo cáo do docgen lập, không phải mẫu (hãy dùng mẫu gốc: docgen template export)"
-        )
-    try:
-        refuse_external(package.parts)
-    except DocxError as error:
-        raise TemplateError(f"{name}: {error.message}") from error
 
 
 _NO_STYLES = (

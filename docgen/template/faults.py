@@ -2,23 +2,28 @@
 
 Codes: M201 broken tag, M401 text beside a tag that takes its place, M702 tags of one block at different
 places, M703 tag where nothing is filled, M704 what only looks like a tag (warning), M705 something else
-than text beside a tag that takes its place, M708 tag of a table cell without its value or place.
+than text beside a tag that takes its place, M706 header of a section that may be left out (warning), M707
+template that is broken before it is filled, M708 tag of a table cell without its value or place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from docgen.errors import Problem, Severity, TemplateError
+from docgen.errors import DocxError, Problem, Severity, TemplateError
 from docgen.template.balance import balance
 from docgen.template.beside import lost_beside_tags
 from docgen.template.cells import cell_faults
 from docgen.template.elsewhere import tags_elsewhere, tags_in_links, tags_in_other_parts
 from docgen.template.explain import shortened
+from docgen.template.headers import headers_that_may_go
 from docgen.template.homes import torn_blocks
 from docgen.template.near import near_tags
 from docgen.template.paragraphs import Seen, paragraphs, swallowed
+from docgen.word.lint import breaking_faults
+from docgen.word.strict_xml import parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -35,12 +40,23 @@ def source_faults(root: _Element) -> list[Problem]:
         *cell_faults(root),
         *torn_blocks(balance(seen).blocks),
         *near_tags(root),
+        *headers_that_may_go(root),
     ]
 
 
 def package_faults(parts: Mapping[str, bytes], filled: Collection[str]) -> list[Problem]:
-    """Tags outside the parts that are ``filled``."""
-    return [*tags_in_other_parts(parts, filled), *tags_in_links(parts)]
+    """Tags outside the parts that are ``filled``; and what is broken in these before they are."""
+    return [*tags_in_other_parts(parts, filled), *tags_in_links(parts), *_broken_parts(parts, filled)]
+
+
+def _broken_parts(parts: Mapping[str, bytes], filled: Collection[str]) -> Iterator[Problem]:
+    roots = {}
+    for part in filled:
+        with suppress(DocxError):  # said where the part is read
+            roots[part] = parse_xml(parts[part], part)
+    for part, fault in breaking_faults(roots, parts):
+        hint = "hãy mở mẫu bằng Word, để Word sửa rồi lưu lại"
+        yield Problem("M707", f"mẫu hỏng, Word sẽ đòi sửa: {fault.said}", path=f"phần {part}", hint=hint)
 
 
 def refuse(problems: Iterable[Problem], name: str) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from docgen.errors import DocxError, Problem, TemplateError
+from docgen.errors import Problem, TemplateError
 from docgen.report.document import Document
 from docgen.report.origins import relaid
 from docgen.template.blocks import BodyWriter
@@ -13,13 +14,13 @@ from docgen.template.closing import beside_signature, with_further_row
 from docgen.template.compile import CompiledTemplate
 from docgen.template.embed import embedded
 from docgen.template.explain import explained
+from docgen.template.finishing import finished
 from docgen.template.layout import lay_out
 from docgen.template.numbers import Numbering, added_to
 from docgen.template.rich import NeedsDocxtplError
 from docgen.template.sections import with_turned_pages
 from docgen.template.tables import Mark, unmarked
 from docgen.word.package import write_package
-from docgen.word.strict_xml import plain_characters, well_formed
 
 _MAIN = "word/document.xml"
 _NUMBERING = "word/numbering.xml"
@@ -40,7 +41,8 @@ def fill_context(template: CompiledTemplate, names: Mapping[str, Any]) -> bytes:
     Numbers, texts, lists and objects print as they do in prose; TemplateError as from :func:`fill`.
     """
     try:
-        return _packed({**template.parts, **_filled(template, names)}, template.parts)
+        filled = _filled(template, names, template.parts, template.lists.last + 1)
+        return _packed({**template.parts, **filled}, template.parts)
     except NeedsDocxtplError as needed:
         return fill_with_docxtpl(template, names, needed.owner)
 
@@ -83,25 +85,26 @@ def report_parts(
     names = template_names(template, document, writer)
     if problems is not None:
         problems += writer.problems
-    parts = writer.media.added_to({**template.report_parts, **_filled(template, names)}, _MAIN)
+    parts = writer.media.added_to(dict(template.report_parts), _MAIN)
+    if numbering.xml:
+        parts[_NUMBERING] = added_to(parts[_NUMBERING].decode("utf-8"), numbering.xml).encode("utf-8")
+    parts.update(_filled(template, names, parts, numbering.next_free))
     recipients = document.names["noi_nhan"]
     if (beside := beside_signature(recipients)) < len(recipients):
         parts.update({part: with_further_row(parts[part], recipients, beside) for part in template.sources})
-    if numbering.xml:
-        parts[_NUMBERING] = added_to(parts[_NUMBERING].decode("utf-8"), numbering.xml).encode("utf-8")
     return parts
 
 
-def _filled(template: CompiledTemplate, names: Mapping[str, Any]) -> dict[str, bytes]:
-    """The parts with tags, filled and well-formed."""
-    parts = {}
+def _filled(
+    template: CompiledTemplate, names: Mapping[str, Any], parts: Mapping[str, bytes], first_list: int
+) -> dict[str, bytes]:
+    """The parts with tags, filled and whole; ``parts`` and ``first_list`` as for :func:`finished`."""
+    rendered = {}
     for part, source in template.sources.items():
-        template.budget.refill()
         with explained(template.name, template.lines[part]):
-            text = source.render(names)
-        text = with_turned_pages(text, template.styles)
-        parts[part] = _proven(text, part, template)
-    return parts
+            filled = source.render(names)
+        rendered[part] = replace(filled, xml=with_turned_pages(filled.xml, template.styles))
+    return finished(template, rendered, parts, first_list)
 
 
 def _packed(parts: Mapping[str, bytes], shared: Mapping[str, bytes]) -> bytes:
@@ -141,14 +144,3 @@ def _appendices(document: Document, writer: BodyWriter) -> list[Mapping[str, Any
         }
         for appendix in document.appendices
     ]
-
-
-def _proven(text: str, part: str, template: CompiledTemplate) -> bytes:
-    """``text`` as bytes if it is well-formed XML: known from the template, or found by parsing."""
-    try:
-        data = plain_characters(text, part)
-        if part not in template.proven or template.budget.foreign:
-            well_formed(data, part)
-    except DocxError as error:
-        raise TemplateError(f"{template.name}: điền xong thì phần {part} hỏng – {error.message}") from error
-    return data

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from docgen.errors import DocgenError, Problem, Severity, TemplateError
 from docgen.template.attributes import wrong_constants
 from docgen.template.balance import balance
-from docgen.template.compile import filled_parts, parsed, patched, refuse
+from docgen.template.compile import patched
 from docgen.template.context import Budget, shallow, template_environment
 from docgen.template.explain import explained
 from docgen.template.faults import package_faults, source_faults
@@ -23,6 +23,7 @@ from docgen.template.geometry import find_numbering
 from docgen.template.loops import wrong_loops
 from docgen.template.names import misplaced, unknown_filters, unknown_names, uses
 from docgen.template.paragraphs import Seen, paragraphs
+from docgen.template.parts import filled_parts, parsed, refuse
 from docgen.template.positions import placed
 from docgen.template.scopes import forgotten_values
 from docgen.template.styles import find_styles
@@ -65,8 +66,11 @@ def _part_problems(package: Package, part: str) -> Iterator[Problem]:
     for paragraph in seen:
         yield from _appearance(paragraph)
     yield from wording_problems(root)
-    silent = any(fault.severity is Severity.ERROR for fault in faults)
-    yield from _code_problems(package, part, silent=silent)
+    wrong = {fault.code for fault in faults if fault.severity is Severity.ERROR}
+    if not wrong & _UNREADABLE:
+        found = _code_problems(package, part, silent=bool(wrong))
+        # a tag in deleted text or a field's code stands in no text, which is no second mistake
+        yield from (each for each in found if each.code != "M401" or "M703" not in wrong)
 
 
 def _appearance(paragraph: Seen) -> Iterator[Problem]:
@@ -89,11 +93,14 @@ def _appearance(paragraph: Seen) -> Iterator[Problem]:
         )
 
 
+_UNREADABLE = frozenset({"M201", "M202"})  # tags that cannot be read as Jinja
+
+
 def _code_problems(package: Package, part: str, *, silent: bool) -> list[Problem]:
-    """What can only be said of tags that can be read; ``silent``: why they cannot has been said."""
+    """What can only be said of tags that can be read; ``silent``: why they cannot may have been said."""
     environment = template_environment(Budget())
     try:
-        text = patched(package.parts[part], part, part)
+        text = patched(package, part, part, judged=True)
         if text is None:
             return []
         lines = text.split("\n")

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from docgen.report.document import Document
-from docgen.template.compile import CompiledTemplate, compile_template, filled_parts
+from docgen.template.compile import CompiledTemplate, compile_template
 from docgen.template.fill import report_parts
 from docgen.template.marking import Marker
+from docgen.template.parts import filled_parts
 from docgen.word.package import read_package
 
 
@@ -33,10 +34,8 @@ class MarkedTemplate:
 
     def without_marks(self, parts: Mapping[str, bytes]) -> dict[str, bytes]:
         """``parts`` as the usual template fills them, byte for byte."""
-        return {
-            name: self.marker.taken_out(data) if name in self.template.sources else data
-            for name, data in parts.items()
-        }
+        filled = {*self.template.sources, *self.template.notes.values()}
+        return {name: self.marker.taken_out(data) if name in filled else data for name, data in parts.items()}
 
 
 def marked_template(source: Path | bytes, texts: Iterable[str], name: str = "") -> MarkedTemplate:

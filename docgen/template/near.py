@@ -29,6 +29,7 @@ _SHAPES: Final = (
     re.compile(rf"«{_NAME}»", re.ASCII),  # what mail merge shows
     re.compile(rf"\[\[{_NAME}\]\]|<<{_NAME}>>|<%=?{_NAME}%>", re.ASCII),
 )
+_BRACKETS: Final = frozenset("{｛«[<")
 _SINGLE: Final = re.compile(r"(?<![{\w])\{\s*([A-Za-z_]\w*)(?:\.\w+)*\s*\}(?!\})", re.ASCII)  # {x}
 _MERGE_FIELD: Final = re.compile(r"\s*MERGEFIELD\s+(\S+)", re.IGNORECASE)
 
@@ -37,9 +38,10 @@ def near_tags(root: _Element) -> Iterator[Problem]:
     """A warning for each thing that looks like a tag."""
     for paragraph in root.iter(w("p")):
         text = "".join(node.text or "" for node in own_texts(paragraph))
-        rest = TAG.sub(lambda tag: " " * len(tag.group()), text)
-        for found in dict.fromkeys(_found(rest)):
-            yield _warning(found, text)
+        if not _BRACKETS.isdisjoint(text):
+            rest = TAG.sub(lambda tag: " " * len(tag.group()), text)
+            for found in dict.fromkeys(_found(rest)):
+                yield _warning(found, text)
         yield from _merge_fields(paragraph, text)
 
 

@@ -70,10 +70,15 @@ class Numbering:
         return self._piece
 
     def _add(self, overrides: str) -> int:
-        number = self._info.next_num + len(self._added)
+        number = self.next_free
         scheme = f'<w:abstractNumId w:val="{self._info.abstract_num}"/>'
         self._added.append(f'<w:num w:numId="{number}">{scheme}{overrides}</w:num>')
         return number
+
+    @property
+    def next_free(self) -> int:
+        """The first number that no list of the document has."""
+        return self._info.next_num + len(self._added)
 
     @property
     def xml(self) -> str:

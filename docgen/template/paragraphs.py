@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,15 +31,15 @@ class Seen:
     text: str
     breaks: tuple[int, ...]
     nodes: tuple[_Element, ...] = ()
+    tags: tuple[re.Match[str], ...] = field(init=False)
+    """The complete tags."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tags", tuple(TAG.finditer(self.text)))
 
     def node_at(self, place: int) -> _Element:
         """The ``w:t`` that holds the character at ``place``."""
         return self.nodes[bisect_right(self.breaks, place)]
-
-    @property
-    def tags(self) -> list[re.Match[str]]:
-        """The complete tags."""
-        return list(TAG.finditer(self.text))
 
     @property
     def split_tags(self) -> list[str]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from docgen.errors import DocxError
+from docgen.template.grids import CHANGING, FIXED
 from docgen.template.positions import ATTRIBUTE, BLOCK
 from docgen.word.markup import inside_text
 from docgen.word.strict_xml import well_formed
@@ -56,9 +57,10 @@ def _printed(node: nodes.Expr) -> str:
     from jinja2 import nodes  # noqa: PLC0415
 
     if isinstance(node, nodes.TemplateData):
-        if "<!" in node.data or "<?" in node.data:  # a comment could hide what comes from the data
+        data = node.data.replace(CHANGING, "").replace(FIXED, "")
+        if "<!" in data or "<?" in data:  # a comment could hide what comes from the data
             raise _UnknownError
-        return node.data
+        return data
     name = node.name if isinstance(node, nodes.Filter) else ""
     return {BLOCK: _BLOCK, ATTRIBUTE: _VALUE}.get(name, _TEXT)
 

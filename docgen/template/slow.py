@@ -14,13 +14,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from docgen.errors import DocxError, TemplateError
+from docgen.errors import TemplateError
 from docgen.files import read_bytes
 from docgen.report.values import EvaluationError
 from docgen.template.compile import CompiledTemplate, opened_by_docxtpl
 from docgen.template.explain import explained
+from docgen.template.finishing import finished
+from docgen.template.mending import Rendered
 from docgen.template.rich import DRAWING, Drawing
-from docgen.word.package import parse_xml, read_package, refuse_external
+from docgen.word.package import read_package, refuse_external
 
 _ROOT = re.compile(r"<[A-Za-z][^>]*?(?=/?>)")
 
@@ -42,9 +44,12 @@ def drawn(template: CompiledTemplate, names: Mapping[str, Any], owner: Any = Non
     drawing = Drawing(owner or opened_by_docxtpl(template))
     _same_file(drawing.owner, template)
     texts = _texts(template, names, drawing)
-    parts = _saved(drawing.owner)
-    for part, text in texts.items():
-        parts[part] = _proven(_with_namespaces(text, drawing.namespaces), part, template.name)
+    parts = {**_saved(drawing.owner), **template.note_parts}
+    rendered = {
+        part: Rendered(_with_namespaces(text, drawing.namespaces), proven=False, needs_finish=True)
+        for part, text in texts.items()
+    }
+    parts.update(finished(template, rendered, parts, template.lists.last + 1))
     refuse_external(parts)
     return parts
 
@@ -58,11 +63,10 @@ def _texts(template: CompiledTemplate, names: Mapping[str, Any], drawing: Drawin
     texts = {}
     try:
         for part, source in template.sources.items():
-            template.budget.refill()
             place = places.get(part)
             owner.current_rendering_part = place if hasattr(place, "new_pic_inline") else _NoPictures()
             with explained(template.name, template.lines[part]):
-                texts[part] = source.render(names)
+                texts[part] = source.render(names).xml
     finally:
         DRAWING.reset(token)
         owner.current_rendering_part = None
@@ -100,13 +104,3 @@ def _with_namespaces(text: str, needed: Mapping[str, str]) -> str:
         f' xmlns:{prefix}="{uri}"' for prefix, uri in needed.items() if f"xmlns:{prefix}=" not in root[0]
     )
     return text[: root.end()] + missing + text[root.end() :]
-
-
-def _proven(text: str, part: str, name: str) -> bytes:
-    """``text`` as bytes, if it is XML with every prefix declared."""
-    data = text.encode("utf-8", "surrogatepass")
-    try:
-        parse_xml(data, part)
-    except DocxError as error:
-        raise TemplateError(f"{name}: điền xong thì phần {part} hỏng – {error.message}") from error
-    return data

@@ -2,17 +2,21 @@
 
 Comments in tags of their own take paragraph, row or cell away. Content controls with a tag lose what would
 print something else in its place: the binding to other data, the state of a placeholder. Marks that Word
-leaves behind (``_GoBack``) go; bookmarks beside a tag that takes its paragraph's place stay.
+leaves behind (``_GoBack``) go; bookmarks beside a tag that takes its paragraph's place stay, and headers of
+sections that may be left out. Tags that Word keeps in pieces are put together, so that nothing between the
+pieces is lost.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from docgen.template.cells import shape_cells, write_before
-from docgen.template.paragraphs import TAG, own_texts, taking
-from docgen.word.ns import w
+from docgen.template.cells import drop_if_empty, shape_cells, write_before
+from docgen.template.headers import keep_headers
+from docgen.template.paragraphs import TAG, own_texts, paragraphs, taking
+from docgen.word.ns import XML_SPACE, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -25,16 +29,51 @@ _MARKS = frozenset(
     for kind in ("bookmark", "perm", "moveFromRange", "moveToRange")
     for end in ("Start", "End")
 )
+_SPACES = frozenset(w(name) for name in ("tab", "cr", "softHyphen", "lastRenderedPageBreak"))
 _REMARKS = (w("commentRangeStart"), w("commentRangeEnd"))
 
 
 def prepare(root: _Element) -> None:
     """Mend ``root`` in place."""
+    keep_headers(root)
+    _join_tags(root)
     _free_controls(root)
     _drop_old_marks(root)
     _drop_comments(root)
     _keep_marks(root)
     shape_cells(root)
+
+
+def _join_tags(root: _Element) -> None:
+    """A tag that Word keeps in pieces stands in the first of them; what is between the pieces stays."""
+    for seen in paragraphs(root):
+        place = 0
+        starts = [0, *seen.breaks]
+        for tag in seen.tags:
+            first, last = (bisect_right(starts, at) - 1 for at in (tag.start(), tag.end() - 1))
+            if first == last:
+                continue
+            pieces = seen.nodes[first : last + 1]
+            _drop_spaces(pieces[0], pieces[-1])
+            pieces[0].text = seen.text[max(starts[first], place) : tag.end()]
+            for piece in pieces[1:-1]:
+                piece.text = ""
+            place = tag.end()
+            end = starts[last + 1] if last + 1 < len(starts) else len(seen.text)
+            pieces[-1].text = seen.text[place:end]
+            pieces[-1].set(XML_SPACE, "preserve")
+            for piece in pieces[1:]:
+                drop_if_empty(piece)
+
+
+def _drop_spaces(first: _Element, last: _Element) -> None:
+    """Tabs and line breaks inside a tag are spaces in its code, no content."""
+    paragraph = next(first.iterancestors(w("p")))
+    inside = list(paragraph.iter())
+    for element in inside[inside.index(first) + 1 : inside.index(last)]:
+        space = element.tag in _SPACES or (element.tag == w("br") and element.get(w("type")) is None)
+        if space and next(element.iterancestors(w("p"))) is paragraph:
+            _remove(element)
 
 
 def _free_controls(root: _Element) -> None:

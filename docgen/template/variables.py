@@ -7,10 +7,11 @@ from pathlib import Path
 
 from docgen.report.filters import FILTERS
 from docgen.report.jinja_filters import MANUAL
-from docgen.template.compile import filled_parts, patched
+from docgen.template.compile import patched
 from docgen.template.context import Budget, template_environment
 from docgen.template.explain import explained
 from docgen.template.names import uses
+from docgen.template.parts import filled_parts
 from docgen.template.vocabulary import ATTRIBUTES, NAMES
 from docgen.word.package import read_package
 
@@ -31,7 +32,7 @@ def variables(path: Path) -> list[Variable]:
     environment = template_environment(Budget())
     found: dict[str, Variable] = {}
     for part in filled_parts(package):
-        text = patched(package.parts[part], part, path.name)
+        text = patched(package, part, path.name)
         if text is None:
             continue
         lines = text.split("\n")

@@ -8,7 +8,10 @@ from typing import Final
 
 from docgen.report.vocabulary import FIELDS, TEMPLATE, Word
 
-BLOCKS: Final = frozenset({"noi_dung", "ke_co_quan", "ke_trich_yeu"})
+RULES: Final = frozenset({"ke_co_quan", "ke_trich_yeu"})
+"""Names that print one paragraph with a rule, or nothing."""
+
+BLOCKS: Final = RULES | {"noi_dung"}
 """Names that print whole paragraphs and so stand in ``{{p … }}``."""
 
 LAYOUT: Final[Mapping[str, Word]] = MappingProxyType(

@@ -7,11 +7,12 @@ Messages are in English: developers read them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from docgen.errors import DocxError
-from docgen.word.lint_content import content_faults, twice
+from docgen.word.lint_content import content_faults
+from docgen.word.lint_structure import Fault, structure_faults, twice
 from docgen.word.ns import R, w
 from docgen.word.opc import (
     CONTENT_TYPES,
@@ -51,10 +52,53 @@ def lint_package(parts: Mapping[str, bytes]) -> list[str]:
     except DocxError as error:
         return [*faults, error.message]
     faults += _reference_faults(roots)
+    faults += (f"{name}: {fault.text}" for name, fault in breaking_faults(roots, parts))
     for name, root in roots.items():
-        faults += (f"{name}: {fault}" for fault in _link_faults(root, relationships(parts, name)))
         faults += (f"{name}: {fault}" for fault in content_faults(root))
     return faults
+
+
+def breaking_faults(
+    roots: Mapping[str, _Element], parts: Mapping[str, bytes], among: Collection[str] = ()
+) -> Iterator[tuple[str, Fault]]:
+    """For what Word would repair or refuse the file: part and fault, of the parts ``among`` or of all.
+
+    ``roots`` are the parts of ``parts`` that are XML, parsed.
+    """
+    for name, root in roots.items():
+        if not among or name in among:
+            arrows = relationships(parts, name)
+            for fault in (
+                *_link_faults(root, arrows),
+                *structure_faults(root),
+                *_note_faults(root, arrows, roots),
+            ):
+                yield name, fault
+
+
+def _note_faults(
+    root: _Element, arrows: list[Relationship], roots: Mapping[str, _Element]
+) -> Iterator[Fault]:
+    """Marks of notes without a note, or two for one note."""
+    for kind, called in _NOTES.items():
+        marks = [mark.get(w("id"), "") for mark in root.iter(w(f"{kind}Reference"))]
+        if not marks:
+            continue
+        part = next(
+            (roots[arrow.target] for arrow in arrows if arrow.kind == f"{kind}s" and arrow.target in roots),
+            None,
+        )
+        known = set() if part is None else {note.get(w("id"), "") for note in part.iterfind(w(kind))}
+        for number in sorted(set(marks) - known):
+            yield Fault(
+                f"w:{kind}Reference {number!r}: there is no such {kind}", f"{called} số {number} không có"
+            )
+        for number in twice(marks):
+            text = f"{kind} {number!r} is marked twice"
+            yield Fault(text, f"{called} số {number} được đánh dấu ở hai chỗ")
+
+
+_NOTES = {"footnote": "cước chú", "endnote": "chú thích cuối", "comment": "lời ghi chú"}
 
 
 def _parse_all(parts: Mapping[str, bytes], faults: list[str]) -> Iterator[tuple[str, _Element]]:
@@ -97,18 +141,20 @@ def _arrow_faults(parts: Mapping[str, bytes], arrows: list[Relationship]) -> Ite
             yield f"{name}: no relationship leads here"
 
 
-def _link_faults(root: _Element, arrows: list[Relationship]) -> Iterator[str]:
+def _link_faults(root: _Element, arrows: list[Relationship]) -> Iterator[Fault]:
     """Relationship ids used in a part: declared, and of the kind the place asks for."""
     kinds = {arrow.id: arrow.kind for arrow in arrows}
     for element in root.iter():
         for key, used in element.attrib.items():
             if str(key).startswith(f"{{{R}}}") and used and str(used) not in kinds:
-                yield f"uses the relationship {str(used)!r}, which is not declared"
+                text = f"uses the relationship {str(used)!r}, which is not declared"
+                yield Fault(text, f"dùng liên kết {str(used)!r} không có trong tệp")
     for kind in ("header", "footer"):
         for reference in root.iter(w(f"{kind}Reference")):
-            used = reference.get(f"{{{R}}}id", "")
-            if kinds.get(str(used), kind) != kind:
-                yield f"w:{kind}Reference {str(used)!r} does not lead to a {kind}"
+            used = str(reference.get(f"{{{R}}}id", ""))
+            if kinds.get(used, kind) != kind:
+                text = f"w:{kind}Reference {used!r} does not lead to a {kind}"
+                yield Fault(text, f"đầu hoặc chân trang dẫn tới một phần khác ({text})")
 
 
 def _reference_faults(roots: Mapping[str, _Element]) -> Iterator[str]:

@@ -33,8 +33,8 @@ _XML_START = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<")
 _UTF16_STARTS = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 
 
-def parse_xml(data: bytes, part: str, limits: Limits = DEFAULT_LIMITS) -> _Element:
-    """The root element of ``data``; ``part`` names it in messages.
+def parse_xml(data: bytes, part: str, limits: Limits = DEFAULT_LIMITS, *, comments: bool = False) -> _Element:
+    """The root element of ``data``; ``part`` names it in messages. ``comments``: they are kept.
 
     Raises :class:`DocxError` with part, line and column for anything that is not well-formed,
     and for a DOCTYPE, another encoding, or more bytes or markup than ``limits`` allow.
@@ -50,7 +50,7 @@ def parse_xml(data: bytes, part: str, limits: Limits = DEFAULT_LIMITS) -> _Eleme
         dtd_validation=False,
         huge_tree=False,
         recover=False,
-        remove_comments=True,
+        remove_comments=not comments,
         remove_pis=True,
     )
     try:

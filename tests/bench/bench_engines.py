@@ -109,7 +109,7 @@ def _stages(compiled: CompiledTemplate, path: Path, values: Mapping[str, Any]) -
     parts: dict[str, bytes] = {}
 
     def render() -> None:
-        texts.update({part: source.render(values) for part, source in compiled.sources.items()})
+        texts.update({part: source.render(values).xml for part, source in compiled.sources.items()})
 
     def prove() -> None:
         for part, text in texts.items():

@@ -17,8 +17,9 @@ from sample_report import crafted, filled, report, shipped, text
 from support import edited
 
 from docgen.errors import DocgenError, TemplateError
-from docgen.template.compile import MAX_TAGS, compile_template
+from docgen.template.compile import compile_template
 from docgen.template.lint import lint
+from docgen.template.parts import MAX_TAGS
 from docgen.word.markup import paragraph, run
 from docgen.word.package import read_package, write_package
 from tests.bounded import within

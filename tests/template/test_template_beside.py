@@ -6,7 +6,7 @@ import pytest
 from conftest import DocgenCli
 from docxtpl_twin import DOCUMENT, cell, ours, same, table, text_of
 from sample_report import crafted
-from template_door import refused, through
+from template_door import refused, through, with_notes
 from test_template_traps import field, paragraph, run
 
 from docgen.errors import Exit
@@ -126,7 +126,10 @@ def test_a_remark_on_a_tag_goes_with_the_tag() -> None:
     begin, end = '<w:commentRangeStart w:id="0"/>', '<w:commentRangeEnd w:id="0"/>'
     mark = '<w:r><w:commentReference w:id="0"/></w:r>'
     first = paragraph(begin + run("{%p if so %}") + end + mark)
-    xml = ours(crafted(first, "x", "{%p endif %}"), {"so": 1})[DOCUMENT]
+    template = with_notes(crafted(first, "x", "{%p endif %}"), "comment", "sửa thẻ này")
+    parts = ours(template, {"so": 1})
+    xml = parts[DOCUMENT]
+    assert "sửa thẻ này".encode() not in parts["word/comments.xml"]
     assert (text_of(xml), b"comment" in xml) == ("x", False)
 
 

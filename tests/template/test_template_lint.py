@@ -102,6 +102,14 @@ def test_broken_tags_do_not_hide_other_broken_tags(save: Path) -> None:
     assert [problem.code for problem in found] == ["M201", "M201", "M202", "M202"]
 
 
+def test_traps_do_not_hide_wrong_names(save: Path) -> None:
+    """A drawing beside a tag, a tag in deleted text, a near-tag, an unknown name: all in one pass."""
+    drawing = "<w:p><w:r><w:pict/></w:r><w:r><w:t>{%p if so %}</w:t></w:r></w:p>"
+    deleted = "<w:p><w:del w:id='1'><w:r><w:delText>{{ so }}</w:delText></w:r></w:del></w:p>"
+    found = problems(save, crafted(drawing, "x {{ sso }}", "{%p endif %}", deleted, "{ { so } }"))
+    assert sorted(problem.code for problem in found) == ["M101", "M703", "M704", "M705"]
+
+
 def test_a_block_closed_by_another_end_is_named(save: Path) -> None:
     """For … endif: the for has no end, the endif no beginning."""
     found = problems(save, crafted("{%p for x in noi_nhan %}", "{{ x }}", "{%p endif %}"))
