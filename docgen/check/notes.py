@@ -20,6 +20,10 @@ _PLACEHOLDER = (
 )
 _COMMENTS = "Văn bản còn {} chú thích (comment); chú thích không được xét, hãy xoá trước khi ban hành."
 _OUTSIDE = "Văn bản trỏ ra ngoài tệp ({}); docgen không mở các liên kết này, hãy bỏ trước khi gửi đi."
+_NOT_OF_DECREE = (
+    "Đây là {}, thể thức không theo Nghị định 30/2020/NĐ-CP; chỉ xét chữ viết, dấu cách, chỗ còn bỏ trống và "
+    "số liệu."
+)
 _SAID_APART = {Extra.TRACKED, Extra.PLACEHOLDER}
 _KINDS = {
     "image": "hình",
@@ -34,7 +38,9 @@ _LONGEST = 80  # letters of a target
 
 
 def doubts(parts: Parts) -> tuple[str, ...]:
-    """The parts that were not recognised with confidence."""
+    """The parts that were not recognised with confidence; or that the decree does not govern the document."""
+    if parts.outside:
+        return (_NOT_OF_DECREE.format(parts.outside),)
     if not parts.doubts:
         return ()
     names = "; ".join(parts.doubts)

@@ -19,10 +19,13 @@ from docgen.check.sheet import Sheet
 from docgen.check.structure import structure_findings
 from docgen.errors import Severity
 from docgen.standard.profiles import DEFAULT_PROFILE, Profile, load_profile
+from docgen.vn.codes import codes_in
+from docgen.word.edits import Edit, Retext
 from docgen.word.formatting import read_document
 from docgen.word.model import WordDocument
 from docgen.word.package import Package, read_package
 
+_ANYWHERE = "TT8"  # letters, spaces, what drafting leaves behind: right in any document
 _AROUND = 36  # letters of an excerpt on either side
 
 
@@ -79,7 +82,7 @@ def judge(document: WordDocument, profile: Profile, layout: Layout | None = None
     findings = [
         _finding(rule, hit, document, profile)
         for rule in RULES.values()
-        if rule.code not in profile.off
+        if rule.code not in profile.off and (not parts.outside or rule.code.startswith(_ANYWHERE))
         for hit in rule.judge(sheet)
     ]
     findings += _by_profile(figure_findings(document), profile)
@@ -116,7 +119,19 @@ def _finding(rule: Rule, hit: Hit, document: WordDocument, profile: Profile) -> 
         end=min(hit.end, len(text)),
         excerpt=excerpt(text, hit.start, hit.end),
         clause=hit.clause or rule.clause,
-        changes=hit.changes,
+        changes=() if _in_codes(hit.changes, document) else hit.changes,
+    )
+
+
+def _in_codes(changes: Iterable[Edit], document: WordDocument) -> bool:
+    """A change of letters would fall inside a template's code ({{ … }}, «…»), which must stay as it is."""
+    return any(
+        isinstance(edit, Retext)
+        and any(
+            start < max(edit.end, edit.start + 1) and edit.start < end
+            for start, end in codes_in(document.paragraphs[edit.paragraph].text)
+        )
+        for edit in changes
     )
 
 

@@ -6,6 +6,7 @@ how lists go on and are nested, not what is said of a wrong number.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -26,8 +27,9 @@ _DEPTH = {
     "roman": 5,
     "arabic": 6,
     "decimal": 7,
-    "letter": 9,
+    "letter": 12,
 }
+_TABBED = re.compile(r"\t[ ]*(?P<label>(?P<number>[0-9]{1,2})(?P<closer>[.)]))[ ]?(?=[^\W\d_])")
 _RUNNING = frozenset({"dieu", "chuong"})  # they count on across what stands above them
 _CLOSING = ("noi_nhan_tu", "noi_nhan", "quyen_han", "chuc_vu", "ho_ten")
 _TITLE_LINES = 12  # of an issued document, in which it says what it was issued with
@@ -140,7 +142,10 @@ def _stretches(sheet: Sheet) -> Iterator[_Numbered]:
     found: dict[int, _Numbered] = {}
     for index in sorted({*sheet.parts.marks, *sheet.parts.roles}):
         place = bisect_right(stops, index)
-        found.setdefault(place, []).append((index, sheet.parts.marks.get(index)))
+        mark = sheet.parts.marks.get(index)
+        found.setdefault(place, []).append((index, mark))
+        if mark is not None and mark.scheme == "arabic":
+            found[place] += [(index, each) for each in _beside(mark, sheet.document.paragraphs[index].text)]
     yield from found.values()
     alone = (
         (index, sheet.document.paragraphs[index])
@@ -152,6 +157,15 @@ def _stretches(sheet: Sheet) -> Iterator[_Numbered]:
         for index, each in alone
         if each.place is None and not each.in_text_box and each.text.strip()
     ]
+
+
+def _beside(mark: Mark, text: str) -> Iterator[Mark]:
+    """The items that a tab sets beside the first one of a line: “4. Số căn cước: …  5. Mã số: …”."""
+    number = mark.numbers[0]
+    for match in _TABBED.finditer(text):
+        if int(match["number"]) == number + 1:
+            number += 1
+            yield replace(mark, numbers=(number,), label=match["label"], closer=match["closer"], length=0)
 
 
 def _known(stretch: _Numbered) -> list[tuple[int, Mark | None, bool]]:
@@ -180,20 +194,40 @@ def _neighbours(mark: Mark) -> set[int]:
 
 
 def _walked(walk: _Walk, stretch: Sequence[tuple[int, Mark | None, bool]]) -> Iterator[Step]:
-    for index, mark, foreign in stretch:
+    parents = _next_parents(stretch)
+    for (index, mark, foreign), parent in zip(stretch, parents, strict=True):
         if mark is None or mark.scheme == "dash":
             walk.broken.update(walk.last)  # a list below this line may be another one
         else:
-            yield _step(walk, index, mark, foreign=foreign)
+            yield _step(walk, index, mark, foreign=foreign, parent=parent)
+
+
+def _next_parents(stretch: Sequence[tuple[int, Mark | None, bool]]) -> list[int]:
+    """For each number the one that the next decimal begins below: 4 where “4.1.” comes next, else 0."""
+    parents, parent = [], 0
+    for _, mark, _ in reversed(stretch):
+        parents.append(parent)
+        if mark and mark.scheme == "decimal":
+            parent = mark.numbers[0] if mark.numbers[1:] == (1,) else 0
+    return parents[::-1]
 
 
 def _depth(mark: Mark) -> int:
     return _DEPTH[mark.scheme] + (len(mark.numbers) - 2 if mark.scheme == "decimal" else 0)
 
 
-def _key(walk: _Walk, mark: Mark) -> tuple[tuple[str, int], int]:
-    """The list a number belongs to: ``1)`` below ``1.`` is one deeper, ``2)`` after ``1.`` a slip."""
+def _key(walk: _Walk, mark: Mark, parent: int) -> tuple[tuple[str, int], int]:
+    """The list a number belongs to: ``1)`` below ``1.`` is one deeper, ``2)`` after ``1.`` a slip.
+
+    So is ``1.`` below ``3.1.``, and what goes on from it unless ``parent`` says that ``4.`` holds ``4.1.``.
+    """
     depth = _depth(mark)
+    holder = max((level for scheme, level in walk.last if scheme == "decimal"), default=0)
+    if mark.scheme == "arabic" and mark.closer == "." and holder:
+        inner = walk.last.get((mark.scheme, holder + 1))
+        goes_on = inner is not None and mark.numbers[0] == inner.have + 1 and parent != mark.numbers[0]
+        if goes_on or (mark.numbers[0] == 1 and parent != 1):
+            return (mark.scheme, holder + 1), holder + 1
     shallow = walk.last.get((mark.scheme, depth))
     if mark.scheme == "arabic" and mark.closer == ")":
         slip = shallow is not None and mark.numbers[-1] == shallow.have + 1
@@ -203,8 +237,8 @@ def _key(walk: _Walk, mark: Mark) -> tuple[tuple[str, int], int]:
     return (mark.scheme, depth), depth
 
 
-def _step(walk: _Walk, index: int, mark: Mark, *, foreign: bool) -> Step:
-    key, depth = _key(walk, mark)
+def _step(walk: _Walk, index: int, mark: Mark, *, foreign: bool, parent: int) -> Step:
+    key, depth = _key(walk, mark, parent)
     above = [
         other.mark
         for (_, level), other in walk.last.items()

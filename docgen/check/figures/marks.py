@@ -37,6 +37,10 @@ _UNGROUPED = re.compile(
     rf"(?:(?![\d.,/])\s?(?={_COUNTED})|(?= ?/ ?\d{{1,3}}(?:\.\d{{3}}){{1,4}}(?![\d.,/])))",
     re.IGNORECASE,
 )
+_OF_PROVINCE = re.compile(  # thousands of tỷ are usual there
+    r"(?i)\bngân sách (?:nhà nước|địa phương|trung ương|tỉnh|thành phố)\b|\bGRDP\b|\btổng sản phẩm"
+    r"|\b(?:dư nợ|vốn huy động|vốn đầu tư|kim ngạch|tổng mức bán lẻ|giá trị sản xuất)\b"
+)
 _LARGE = 10**11  # đồng: where one such sum stands, thousands of tỷ may be meant
 _YEARS = range(1800, 2101)
 
@@ -96,13 +100,15 @@ def _regrouped(passage: Passage, match: re.Match[str], mark: str) -> Hit:
 def thousands_of_billions(all_passages: Sequence[Passage]) -> Iterator[Hit]:
     """Số có dấu chấm đứng trước “tỷ”: 9.224 tỷ đồng đọc là hơn chín nghìn tỷ đồng.
 
-    Người viết thường muốn viết 9,224 tỷ đồng hoặc 9.224 triệu đồng. Không nhắc số tròn (1.200 tỷ) và văn
-    bản còn số tiền khác từ 100 tỷ đồng trở lên.
+    Người viết thường muốn viết 9,224 tỷ đồng hoặc 9.224 triệu đồng. Không nhắc số tròn (1.200 tỷ), ngân
+    sách, dư nợ, vốn đầu tư của địa phương, và văn bản còn số tiền khác từ 100 tỷ đồng trở lên.
     """
     places = [(passage, match) for passage in all_passages for match in at_numbers(_BIG, passage.masked)]
     if len(places) != 1 or _large_sums(all_passages) > 1:
         return
     passage, match = places[0]
+    if _OF_PROVINCE.search(passage.text):
+        return
     words = passage.text[match.start() : match.end()]
     hint = f"nếu là phần thập phân thì viết {match[1].replace('.', ',')} tỷ, hoặc {match[1]} triệu"
     yield passage.hit(match.start(), match.end(), f"{words} là số nghìn tỷ, có thể nhầm dấu", hint)

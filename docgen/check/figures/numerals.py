@@ -46,6 +46,12 @@ _NO_FIGURES = re.compile(
     )
     + ")"
 )
+_COMMA_LIST = re.compile(r"\d{1,2}, \d{1,2}\b")
+_NAMED = re.compile(  # "mức 1, 2 và 3": numbers of several things at once
+    r"\b(?:mức|mức độ|cấp|cấp độ|hạng|loại|nhóm|khối|lớp|bậc|vùng|khu vực|đợt|quý)"
+    r" \d{1,2}(?:(?:, | và |, và )\d{1,2})+(?![\w.,/%]| %)",
+    re.IGNORECASE,
+)
 _NUM = r"(?:\d{1,3}(?:\.\d{3}){1,6}(?:,\d{1,6})?|\d{1,15}(?:[.,]\d{1,6})?)"  # longer ones are no figures
 _FIGURE = re.compile(
     rf"(?<![\w.,/{_BLANK}-])(?P<a>{_NUM})(?:\s?/\s?(?P<b>{_NUM})(?![\w/-]|[.,]\d))?(?![\d/]|[.,]\d|\s?[-–]\s?\d)"
@@ -131,11 +137,17 @@ def blanked(text: str) -> str:
     section = _SECTION.match(plain)
     if section:
         plain = _all_blank(section) + plain[section.end() :]
+    if _COMMA_LIST.search(plain):
+        plain = _NAMED.sub(_digits_blank, plain)
     return _NO_FIGURES.sub(_blank, plain)
 
 
 def _all_blank(match: re.Match[str]) -> str:
     return _BLANK * len(match[0])
+
+
+def _digits_blank(match: re.Match[str]) -> str:
+    return _DIGITS.sub(lambda digits: _BLANK * len(digits[0]), match[0])
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -21,6 +21,15 @@ _COUNTRY = "cong hoa xa hoi chu nghia viet nam"
 _MOTTO = "doc lap tu do hanh phuc"
 _NUMBER = re.compile(r"(?i)s[ốô]\b\s*[:.;]?(?P<rest>.*)$")
 _DATE = re.compile(r"(?i)ng[àa]y\b.*\bth[áa]ng\b.*\bn[ăa]m\b|,\s*ng[àa]y\s*\d")
+_PLACE_AND_DATE = re.compile(
+    r"(?i)(?P<place>[^\W\d_][^:;()]{0,60}?)?[\s,.…]*\bng[àa]y\b[^:;()]{0,40}?"
+    r"(?:\bn[ăa]m\b|[0-9]{1,2}[/.-])(?:[0-9_]|[^\w:;()])*"
+)
+_OTHER_DATES = ("can cu", "hom nay", "tu ngay", "den ngay", "ke tu", "vao", "theo", "ngay sinh", "sinh ngay")
+_UNITS = frozenset({"tỉnh", "thành", "phố", "huyện", "quận", "thị", "xã", "trấn", "phường", "đặc", "khu"})
+_WORDS = re.compile(r"[^\W\d_]+")
+_LONGEST_PLACE = 4  # words of a place's own name: Bà Rịa - Vũng Tàu
+_ADDRESS = re.compile(r"(?i)\s*[0-9]+[a-z]?(?:[/-][0-9]+[a-z]?)*\s*,|.*\b(?:đường|phố|ngõ|hẻm|thôn|ấp)\b")
 _URGENT = {"khan", "thuong khan", "hoa toc", "hoa toc hen gio"}
 _CIRCULATION = {"luu hanh noi bo", "xem xong tra lai"}
 _NUMBERED = re.compile(r"\s*(?:[IVXLC]+|[0-9]+)[.)]\s|\s*(?:Phần|Chương|Điều|Mục)\s+[IVXLC0-9]")
@@ -111,7 +120,9 @@ def _is_motto(_line: Line, words: str) -> bool:
 def _is_number(line: Line, _words: str) -> bool:
     number = _NUMBER.match(line.text)
     short = len(line.text) < 50 and line.column != "right"
-    return bool(number and short and re.search(r"[/\-–]", number["rest"]))
+    if not number or not short or _ADDRESS.match(number["rest"]):
+        return False
+    return bool(re.search(r"[/\-–]", number["rest"]))
 
 
 def looks_like_date(line: Line) -> bool:
@@ -119,11 +130,20 @@ def looks_like_date(line: Line) -> bool:
     return len(line.text) < 90 and bool(_DATE.search(line.text)) and not line.text.startswith("(")
 
 
+def is_place_and_date(line: Line) -> bool:
+    """A place and a day, and nothing else: no sentence, no legal ground, no heading of a column."""
+    match = _PLACE_AND_DATE.fullmatch(line.text) if looks_like_date(line) else None
+    if not match or fold(line.text).startswith(_OTHER_DATES):
+        return False
+    words = [word for word in _WORDS.findall(match["place"] or "") if word.lower() not in _UNITS]
+    return len(words) <= _LONGEST_PLACE
+
+
 _SAYS: dict[str, Callable[[Line, str], bool]] = {
     "quoc_hieu": _is_country,
     "tieu_ngu": _is_motto,
     "so_ky_hieu": _is_number,
-    "dia_danh_thoi_gian": lambda line, _words: looks_like_date(line),
+    "dia_danh_thoi_gian": lambda line, _words: is_place_and_date(line),
     "du_thao": lambda _line, words: words.startswith("du thao") and len(words) < 30,
     "do_khan": lambda _line, words: words in _URGENT,
     "luu_hanh": lambda _line, words: words in _CIRCULATION,

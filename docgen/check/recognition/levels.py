@@ -20,10 +20,12 @@ _ORDINALS = {"nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "
 # after a number comes a space; without it, at least a word
 _THEN = r"(?=\s|$|[^\W\d_]{2})"
 _ROMAN = re.compile(rf"([IVXLC]+)([.)/-]{{0,2}}){_THEN}")
-_CAPITAL = re.compile(rf"([ABDEGH])([.)/-]{{1,2}}){_THEN}")
+_CAPITAL = re.compile(rf"([ABDEGHK])([.)/-]{{1,2}}){_THEN}")
 _DECIMAL = re.compile(rf"([0-9]{{1,2}}(?:\.[0-9]{{1,2}})*)([.)/-]{{0,2}}){_THEN}")
-_LETTER = re.compile(r"([a-zđ])([.)/-])(?=\s|$)")
+_LETTER = re.compile(r"([a-zđ])([.)/-])(?=\s|$|(?<=\))[^\W\d_]{2})")
 _DASH = re.compile(r"([-–—+•*●○▪])(?=\s|\w)")
+CAPITALS = "ABCDEGHIKLMN"
+"""The letters that number parts, in their order; some are Roman numbers too."""
 _WORDS = {"phần": "phan", "chương": "chuong", "mục": "muc", "tiểu mục": "tieu_muc", "điều": "dieu"}
 
 
@@ -92,7 +94,7 @@ def _part_in_words(match: re.Match[str]) -> _Raw:
 
 
 def _capital(match: re.Match[str]) -> _Raw:
-    return "capital", ("ABCDEGH".index(match[1]) + 1,), match[2], ""
+    return "capital", (CAPITALS.index(match[1]) + 1,), match[2], ""
 
 
 def _roman_mark(match: re.Match[str]) -> _Raw | None:

@@ -8,25 +8,31 @@ rules about it stay silent. Must not know the rules.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import dropwhile
 
 from docgen.check.recognition.absent import missing_parts
 from docgen.check.recognition.closing import SIGNER, Closing, recognise_closing
 from docgen.check.recognition.head import Head, recognise_head
-from docgen.check.recognition.levels import Mark, mark_of
+from docgen.check.recognition.levels import CAPITALS, Mark, mark_of
+from docgen.check.recognition.outside import outside
 from docgen.check.recognition.pieces import Line, Piece, all_bold, fold, is_upper, lines_of, visible_runs
 from docgen.word.model import Paragraph, WordDocument
 
 _APPENDIX = re.compile(r"(?i)(phụ lục|biểu mẫu|phụ biểu)(?: số)?(?:\s*([IVXLC]+|[0-9]+))?\s*[.:]?")
 _LONGEST_OPENING = 300  # paragraphs; a report may be addressed to every unit of a province
+_OFFICIAL = ("quoc_hieu", "tieu_ngu", "so_ky_hieu", "co_quan_ban_hanh", "ten_loai", "trich_yeu_cong_van")
 _WANTED = {
     "quoc_hieu": "Quốc hiệu",
     "tieu_ngu": "Tiêu ngữ",
     "so_ky_hieu": "số, ký hiệu",
     "dia_danh_thoi_gian": "địa danh và thời gian ban hành",
 }
+_GROUNDS = ("can cu ", "xet ", "theo de nghi")
+_FURTHER = (*_GROUNDS, "theo don ", "theo to trinh ", "theo y kien ", "theo van ban ", "theo cong van ")
+_QUOTE_ENDS = {"“": "”", '"': '"'}
+_LONGEST_QUOTE = 60  # paragraphs
 _CAPTION = ("bang ", "bieu ", "so do ", "hinh ")
 _SHORT = 90  # letters: a line of its own rather than text
 
@@ -48,7 +54,8 @@ class Parts:
     ``pieces`` are the parts in the order of the document, one for each line of the head and the closing;
     ``roles`` says of each paragraph of running text what it is; ``marks`` are its numbers. The main text is
     ``body``: first paragraph, first one after it. ``missing`` are the roles of parts that are surely not
-    there, each with the paragraph where it should stand.
+    there, each with the paragraph where it should stand. ``outside`` names a kind of document that the decree
+    does not govern ( for one that it does).
     """
 
     pieces: tuple[Piece, ...]
@@ -58,6 +65,7 @@ class Parts:
     appendices: tuple[Appendix, ...]
     doubts: tuple[str, ...]
     missing: Mapping[str, int] = field(default_factory=dict)
+    outside: str = ""
 
     def of(self, *roles: str) -> list[Piece]:
         """The pieces of these roles, in the order of the document."""
@@ -74,6 +82,8 @@ def recognise(document: WordDocument, types: Mapping[str, str]) -> Parts:
     closing = recognise_closing(document, head.end)
     pieces, appendices = _appendices(document, closing.end if closing.pieces else head.end)
     opening, start = _opening(document, head.end, closing.start)
+    if not (head.pieces and closing.pieces) and not any(head.has(role) for role in _OFFICIAL):
+        opening = [piece for piece in opening if piece.role != "kinh_gui"]  # a form of somebody else
     end = closing.start if closing.pieces else appendices[0].start if appendices else closing.start
     stretches = [(start, end), *((each.text, each.end) for each in appendices)]
     marks = {i: mark for low, high in stretches for i, mark in _marks(document, low, high)}
@@ -88,6 +98,7 @@ def recognise(document: WordDocument, types: Mapping[str, str]) -> Parts:
         appendices=tuple(appendices),
         doubts=tuple(_doubts(head, closing, missing)),
         missing=missing,
+        outside=outside(document, head),
     )
 
 
@@ -115,8 +126,8 @@ def _opening(document: WordDocument, start: int, end: int) -> tuple[list[Piece],
         while place < len(lines) and _is_addressee(document, lines[place], lines[place - 1]):
             pieces.append(lines[place].piece("kinh_gui"))
             place += 1
-    grounds = []
-    while place < len(lines) and fold(lines[place].text).startswith(("can cu ", "xet ", "theo de nghi")):
+    grounds: list[Line] = []
+    while place < len(lines) and fold(lines[place].text).startswith(_FURTHER if grounds else _GROUNDS):
         grounds.append(lines[place])
         place += 1
     if _are_grounds(document, [line.paragraph for line in grounds]):
@@ -141,7 +152,19 @@ def _is_addressee(document: WordDocument, line: Line, above: Line) -> bool:
     mark = mark_of(document.paragraphs[line.paragraph])
     dashed = (mark is not None and mark.scheme == "dash") or line.text.startswith(("-", "–"))
     ends = line.text.endswith((";", ".")) and len(line.text) < _SHORT
+    if (
+        fold(above.text).startswith("kinh gui")
+        and _is_named(above.text)
+        and not line.text.endswith((";", "."))
+    ):
+        return False  # “Kính gửi: A” names its one addressee; what is listed below says something else
     return dashed or (mark is None and ends and above.text.endswith(";"))
+
+
+def _is_named(text: str) -> bool:
+    """“Kính gửi: …” with an addressee on its line that no semicolon continues."""
+    whom = text.partition(":")[2].strip()
+    return bool(whom) and not whom.endswith((";", ","))
 
 
 def _are_grounds(document: WordDocument, indexes: Sequence[int]) -> bool:
@@ -158,17 +181,43 @@ def _are_grounds(document: WordDocument, indexes: Sequence[int]) -> bool:
 
 def _marks(document: WordDocument, start: int, end: int) -> list[tuple[int, Mark]]:
     found = []
-    capital = 0
+    quoted = _quoted(document, start, end)
     for index in range(start, end):
         paragraph = document.paragraphs[index]
-        if paragraph.place is None and not paragraph.in_text_box and paragraph.text.strip():
-            mark = mark_of(paragraph)
-            if mark:
-                if capital == 2 and mark.scheme == "roman" and mark.numbers == (100,):
-                    mark = replace(mark, scheme="capital", numbers=(3,))  # C. after B., not a hundred
-                capital = mark.numbers[0] if mark.scheme == "capital" else capital
-                found.append((index, mark))
-    return found
+        free = paragraph.place is None and not paragraph.in_text_box and index not in quoted
+        if free and paragraph.text.strip() and (mark := mark_of(paragraph)):
+            found.append((index, mark))
+    return list(_with_capitals(found))
+
+
+def _with_capitals(found: Sequence[tuple[int, Mark]]) -> Iterator[tuple[int, Mark]]:
+    """Letters that are also Roman numbers, told by their row: C. after B., I. between H. and K."""
+    last = 0
+    capitals = {mark.numbers[0] for _, mark in found if mark.scheme == "capital"}
+    for index, mark in found:
+        letter = mark.label.strip()[:-1] if mark.closer else mark.label.strip()
+        place = CAPITALS.find(letter) + 1 if len(letter) == 1 and mark.scheme == "roman" else 0
+        certain = letter != "I" or place + 1 in capitals
+        if place and place == last + 1 and last and certain:
+            mark = replace(mark, scheme="capital", numbers=(place,))  # noqa: PLW2901 - the same number, read rightly
+        last = mark.numbers[0] if mark.scheme == "capital" else last
+        yield index, mark
+
+
+def _quoted(document: WordDocument, start: int, end: int) -> frozenset[int]:
+    """Paragraphs of a quotation that opens one and ends another: their numbers are another text's."""
+    inside: set[int] = set()
+    opened = -1
+    for index in range(start, end):
+        text = document.paragraphs[index].text.strip()
+        if opened < 0 and text.startswith(tuple(_QUOTE_ENDS)) and _QUOTE_ENDS[text[0]] not in text[1:]:
+            opened = index
+        elif opened >= 0 and index - opened > _LONGEST_QUOTE:
+            opened = -1
+        elif opened >= 0 and _QUOTE_ENDS[document.paragraphs[opened].text.strip()[0]] in text:
+            inside.update(range(opened, index + 1))
+            opened = -1
+    return frozenset(inside)
 
 
 def _roles(document: WordDocument, start: int, end: int, marks: Mapping[int, Mark]) -> list[tuple[int, str]]:
@@ -204,6 +253,8 @@ def _plain(document: WordDocument, index: int) -> str:
     placed = paragraph.format.alignment in {"center", "right"}
     if words.startswith(_CAPTION) and len(words) < 2 * _SHORT and (placed or all_bold(paragraph)):
         return "ten_bang"
+    if placed and paragraph.text.startswith("(") and paragraph.text.rstrip().endswith(")"):
+        return ""  # “(Kèm theo Quyết định số …)”, of any length
     if len(paragraph.text) < _SHORT and (
         placed or is_upper(paragraph.text) or paragraph.text.startswith("(")
     ):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from docgen.vn.text import normalized
+from docgen.vn.text import nfc, normalized
 from docgen.word.model import Paragraph, Run, RunFormat, WordDocument
 
 _MARKS = re.compile("[\u0300-\u036f]+")  # what Vietnamese letters come apart into
@@ -48,6 +48,7 @@ class Piece:
 class Line:
     """A line as written: a paragraph, or what tabs and line breaks make of one.
 
+    ``text`` has letters and marks composed; ``start`` and ``end`` are offsets in the paragraph as it is.
     ``column`` is ``left``, ``right`` or ``whole``.
     """
 
@@ -120,7 +121,7 @@ def _segments(index: int, line: str, place: int, column: str, first: int) -> Ite
         where = column
         if tabbed:
             where = "left" if order == 0 and match.start() <= first else "right"
-        yield Line(index, start, start + len(text), text, where, tabbed)
+        yield Line(index, start, start + len(text), nfc(text), where, tabbed)
 
 
 def runs_in(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[int, str, RunFormat]]:

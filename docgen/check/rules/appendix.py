@@ -11,6 +11,8 @@ from docgen.errors import Severity
 from docgen.vn.appendices import names_appendix, points_to_appendices
 from docgen.vn.roman import numeral
 
+_OF_APPENDIX = frozenset({"phu_luc", "ten_phu_luc", "kem_theo"})
+
 
 def _hit(sheet: Sheet, each: Appendix, message: str, hint: str) -> Hit:
     return Hit(message, hint, each.start, 0, len(sheet.document.paragraphs[each.start].text))
@@ -33,6 +35,8 @@ def pointed_to(sheet: Sheet) -> Iterator[Hit]:
     Ví dụ: “(chi tiết tại Phụ lục I kèm theo)”.
     """
     text = "\n".join(paragraph.printed for _, paragraph in sheet.main_text())
+    if not text.strip() and _is_only_appendices(sheet):
+        return
     for place, each in enumerate(sheet.parts.appendices, 1):
         if not points_to_appendices(text):
             yield _hit(
@@ -45,6 +49,11 @@ def pointed_to(sheet: Sheet) -> Iterator[Hit]:
                 f"Văn bản không nhắc đến Phụ lục {each.number}",
                 "thêm chỉ dẫn trong nội dung",
             )
+
+
+def _is_only_appendices(sheet: Sheet) -> bool:
+    """The file holds appendices alone: the document that points to them is another file."""
+    return all(piece.role in _OF_APPENDIX for piece in sheet.parts.pieces)
 
 
 def _numbers(each: Appendix, place: int) -> tuple[str, ...]:
@@ -124,7 +133,8 @@ def own_pages(sheet: Sheet) -> Iterator[Hit]:
     stories = sheet.document.stories.values()
     if not any(code.split()[:1] == ["PAGE"] for story in stories for p in story for code in p.fields):
         return
-    for each in sheet.parts.appendices:
+    only = _is_only_appendices(sheet)
+    for each in sheet.parts.appendices[1:] if only else sheet.parts.appendices:
         section = sheet.document.paragraphs[each.start].section
         before = sheet.document.paragraphs[each.start - 1].section if each.start else -1
         if section == before or sheet.document.sections[section].page_start != 1:

@@ -164,13 +164,14 @@ def heading_place(sheet: Sheet) -> Iterator[Hit]:
 def heading_weight(sheet: Sheet) -> Iterator[Hit]:
     """Phần, chương, mục, điều và số thứ tự in đậm, kiểu chữ đứng.
 
-    Ở điều chỉ xét từ “Điều” và số: tiêu đề hay lời văn viết tiếp sau số không xét. Số viết bằng chữ (“Phần
-    thứ nhất”) không xét.
+    Ở điều chỉ xét từ “Điều” và số, không xét dấu sau số, tiêu đề hay lời văn viết tiếp.
+    Số viết bằng chữ (“Phần thứ nhất”) không xét.
     """
     for heading in _headings(sheet, _HEADINGS | {"dieu"}):
         if _numeral(heading) is None or not (heading.alone or heading.step.mark.scheme == "dieu"):
             continue
-        looks = [look for _, text, look in runs_in(heading.paragraph, 0, heading.end) if text.strip()]
+        runs = runs_in(heading.paragraph, 0, heading.end)
+        looks = [look for _, text, look in runs if any(char.isalnum() for char in text)]
         item = heading.paragraph.item
         looks = looks or ([item.format] if item else [])
         mend = (Look(heading.step.index, 0, heading.end, bold=True, italic=False),) if heading.end else ()

@@ -9,9 +9,9 @@ from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.check.whole import says
 from docgen.errors import Severity
+from docgen.vn.codes import codes_in
 from docgen.word.model import Paragraph, Run
 
-_TAG = re.compile(r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|\{#.{0,200}?#\}|«\w{1,99}»|\$\{\w{1,99}\}")
 _QUOTES = "“”\"'‘’"
 _TO_DO = (
     r"điền|nhập|ghi|chọn|bổ sung|cập nhật|thêm|sửa|xem lại|kiểm tra lại|tên|họ tên|họ và tên|số liệu|số lượng"
@@ -55,13 +55,11 @@ def tags(sheet: Sheet) -> Iterator[Hit]:
     """
     tagged = says(sheet, "{", "«")
     for index, paragraph in enumerate(sheet.document.paragraphs):
-        for match in _TAG.finditer(paragraph.text) if tagged else ():
-            around = (
-                paragraph.text[max(0, match.start() - 1) : match.start()],
-                paragraph.text[match.end() : match.end() + 1],
-            )
+        for start, end in codes_in(paragraph.text) if tagged else ():
+            code = paragraph.text[start:end]
+            around = (paragraph.text[max(0, start - 1) : start], paragraph.text[end : end + 1])
             if not all(side and side in _QUOTES for side in around):
-                yield Hit(f"Còn mã của mẫu “{match[0]}”", "điền nội dung rồi xóa mã", index, *match.span())
+                yield Hit(f"Còn mã của mẫu “{code}”", "điền nội dung rồi xóa mã", index, start, end)
         if any(code.startswith("MERGEFIELD") for code in paragraph.fields):
             yield Hit(
                 "Còn trường trộn thư", "kết thúc trộn thư (Finish & Merge)", index, 0, len(paragraph.text)

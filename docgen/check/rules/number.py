@@ -10,6 +10,7 @@ from docgen.check.recognition.pieces import Piece, fold
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.errors import Severity
+from docgen.vn.codes import codes_in
 from docgen.vn.text import is_nfc
 from docgen.word.edits import Retext
 
@@ -26,7 +27,9 @@ _Found = tuple[Piece, re.Match[str]]
 
 def _read(sheet: Sheet) -> _Found | None:
     piece = sheet.parts.one("so_ky_hieu")
-    match = _NUMBER.fullmatch(sheet.text(piece)) if piece else None
+    text = sheet.text(piece) if piece else ""
+    plain = is_nfc(text) and not codes_in(text)  # of others TT801 and TT804 speak
+    match = _NUMBER.fullmatch(text) if plain else None
     return (piece, match) if piece and match else None
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from docgen.check.offers.rewriting import rewritten
-from docgen.check.recognition.levels import Mark
+from docgen.check.recognition.levels import CAPITALS, Mark
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.check.steps import Step, steps
@@ -26,7 +26,7 @@ def _say(mark: Mark, number: int) -> str:
     if mark.scheme == "roman":
         return numeral(number)
     if mark.scheme == "capital":
-        return "ABCDEGHIK"[min(number, 9) - 1]
+        return CAPITALS[min(number, len(CAPITALS)) - 1]
     if mark.scheme == "letter":
         return VIETNAMESE_LETTERS[number - 1] if number <= len(VIETNAMESE_LETTERS) else "?"
     return ".".join(map(str, (*mark.numbers[:-1], number)))
@@ -191,6 +191,10 @@ def points(sheet: Sheet) -> Iterator[Hit]:
     Nghị định chia khoản thành điểm a), b), c); văn bản công đoàn quen dùng 1.1., 1.2. nên hồ sơ cong-doan
     không xét.
     """
-    for step in steps(sheet):
-        if step.mark.scheme == "decimal" and step.before is None:
+    found = steps(sheet)
+    titles = {
+        len(step.above) for step in found if step.mark.scheme == "arabic"
+    }  # they hold khoản of their own
+    for step in found:
+        if step.mark.scheme == "decimal" and step.before is None and len(step.mark.numbers) not in titles:
             yield _hit(sheet, step, f"Dưới khoản đánh số “{step.mark.label}”", "đánh a), b), c)")

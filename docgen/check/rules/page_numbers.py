@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from docgen.check.offers.amend import nearest, short
@@ -25,6 +25,15 @@ def _page_fields(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
     return [each for each in paragraphs if any(_is_page(code) for code in each.fields)]
 
 
+def _shown(sheet: Sheet, section: Section, stories: Mapping[str, str]) -> list[str]:
+    """The part names of a section's headers or footers that Word prints.
+
+    One for even pages or for the first page stays in the file when its setting is switched off.
+    """
+    hidden = {"even": not sheet.document.even_and_odd, "first": not section.title_page}
+    return [name for kind, name in stories.items() if not hidden.get(kind, False)]
+
+
 def _is_page(code: str) -> bool:
     return code.split()[:1] == ["PAGE"]
 
@@ -37,8 +46,10 @@ def page_number_place(sheet: Sheet) -> Iterator[Hit]:
     trang phải có số trang. Sửa trong Word: Insert, Page Number, Top of Page.
     """
     stories = sheet.document.stories
-    tops = {name for section in sheet.document.sections for name in section.headers.values()}
-    bottoms = {name for section in sheet.document.sections for name in section.footers.values()}
+    tops = {name for section in sheet.document.sections for name in _shown(sheet, section, section.headers)}
+    bottoms = {
+        name for section in sheet.document.sections for name in _shown(sheet, section, section.footers)
+    }
     if any(_page_fields(stories.get(name, ())) for name in bottoms):
         yield Hit("Số trang nằm ở chân trang", "chuyển lên giữa lề trên")
     elif not any(_page_fields(stories.get(name, ())) for name in tops):
@@ -100,7 +111,8 @@ def bare_number(sheet: Sheet) -> Iterator[Hit]:
 
 def _numbers_on_top(sheet: Sheet) -> Iterator[tuple[str, int, Paragraph]]:
     """The paragraphs of headers that hold the number of the page: part, index in it, paragraph."""
-    for name in sorted({name for section in sheet.document.sections for name in section.headers.values()}):
+    sections = sheet.document.sections
+    for name in sorted({name for each in sections for name in _shown(sheet, each, each.headers)}):
         for index, paragraph in enumerate(sheet.document.stories.get(name, ())):
             if _page_fields([paragraph]):
                 yield name, index, paragraph

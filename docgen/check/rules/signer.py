@@ -15,6 +15,10 @@ _BODY = re.compile(
     r"(?:BAN (?:CHẤP HÀNH|THƯỜNG VỤ|THƯỜNG TRỰC)|ĐOÀN CHỦ TỊCH|[ỦU][ỶY] BAN (?:KIỂM TRA|NHÂN DÂN)"
     r"|HỘI ĐỒNG (?:NHÂN DÂN|THI ĐUA))\b"
 )
+_RANK = re.compile(
+    r"(?i)(?:(?:(?:thiếu|trung|thượng|đại) (?:tướng|tá|úy|uý)|phó giáo sư|giáo sư|thạc sĩ|tiến sĩ|bác sĩ"
+    r"|dược sĩ|kỹ sư|luật sư|nhà giáo (?:ưu tú|nhân dân))[,.]? )+"
+)
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _SIGNED = re.compile(
     r"\s*(?P<words>\([đĐ]ã [kK]ý(?: tên)?(?:,? (?:và )?đóng dấu)?\)|[đĐ]ã [kK]ý(?=\s*$)|ĐÃ KÝ(?=\s*$))\s*"
@@ -58,9 +62,13 @@ def capitals_of_name(sheet: Sheet) -> Iterator[Hit]:
     """Họ tên người ký viết hoa chữ cái đầu mọi âm tiết.
 
     “Lò Văn Hặc”, không phải “Lò văn Hặc”. Chỉ xét dòng có chữ đầu và chữ cuối viết hoa, nên chắc là họ tên.
+    Cấp bậc, học vị đứng trước họ tên (Thiếu tướng, Thạc sĩ) không xét.
     """
     for piece in sheet.parts.of("ho_ten"):
-        text = sheet.text(piece)
+        whole = sheet.text(piece)
+        rank = _RANK.match(whole)
+        lead = rank.end() if rank else 0
+        text = whole[lead:]
         words = list(_SYLLABLE.finditer(text))
         plain = text.replace(" ", "").isalpha() and _SHORTEST <= len(words) <= _LONGEST
         if not plain or not (words[0][0][0].isupper() and words[-1][0][0].isupper()):
@@ -70,11 +78,11 @@ def capitals_of_name(sheet: Sheet) -> Iterator[Hit]:
             changes = tuple(
                 Retext(piece.paragraph, start, start + 1, word[0][0].upper())
                 for word in small
-                for start in [piece.start + word.start()]
+                for start in [piece.start + lead + word.start()]
             )
-            right = " ".join(word[0][0].upper() + word[0][1:] for word in words)
+            right = whole[:lead] + " ".join(word[0][0].upper() + word[0][1:] for word in words)
             place = (piece.paragraph, piece.start, piece.end)
-            yield Hit(f"Họ tên “{text}” viết hoa chưa đúng", f"viết “{right}”", *place, changes=changes)
+            yield Hit(f"Họ tên “{whole}” viết hoa chưa đúng", f"viết “{right}”", *place, changes=changes)
 
 
 @rule(

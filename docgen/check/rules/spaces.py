@@ -33,6 +33,7 @@ _INSIDE = re.compile(r"[(\[“][ \u00a0]+(?=[^\W_]|[“\"])")
 _OPENING = ("( ", "“ ", "[ ", "\u00a0")
 _CHECK_BOX = re.compile(r"[(\[][ \u00a0]+[xXvV]?[ \u00a0]*[)\]]")
 _TO_BE_FILLED = re.compile(r"(?i)(?:\b(?:số|ngày|tháng|năm|quý)|[/…_])$")
+_AFTER_BLANK = re.compile(r"(?i)[/…_]|-[^\W\d_]|(?:tháng|năm|quý)\b")
 _PERCENT = re.compile("[ \u00a0]%(?<=[0-9].%)")
 _GLUED_PERCENT = re.compile("%(?<=[0-9]%)")
 _LONGEST = 6  # letters: a space and "tháng"
@@ -64,8 +65,17 @@ def double_spaces(sheet: Sheet) -> Iterator[Hit]:
     """
     for index, paragraph in _text(sheet, _SPACED_BY_HAND):
         for match in _DOUBLE.finditer(paragraph.text) if "  " in paragraph.text else ():
+            if _is_blank(match):
+                continue
             changes = () if _is_left_open(match) else (Retext(index, match.start() + 1, match.end(), ""),)
             yield Hit("Hai dấu cách liền nhau", "bỏ bớt, chỉ để một", index, *match.span(), changes=changes)
+
+
+def _is_blank(match: re.Match[str]) -> bool:
+    """Room left for a number or a day: “số   /TTr-LĐLĐ”, “ngày   tháng 5”."""
+    text, start = match.string, match.start()
+    filled = _TO_BE_FILLED.search(text, max(0, start - _LONGEST), start)
+    return bool(filled and _AFTER_BLANK.match(text, match.end()))
 
 
 def _is_left_open(match: re.Match[str]) -> bool:
