@@ -8,14 +8,15 @@ rules about it stay silent. Must not know the rules.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import dropwhile
 
 from docgen.check.recognition.absent import missing_parts
 from docgen.check.recognition.closing import SIGNER, Closing, recognise_closing
 from docgen.check.recognition.head import Head, recognise_head
-from docgen.check.recognition.levels import CAPITALS, Mark, mark_of
+from docgen.check.recognition.levels import Mark, mark_of
+from docgen.check.recognition.numbers import marks_of
 from docgen.check.recognition.outside import outside
 from docgen.check.recognition.pieces import Line, Piece, all_bold, fold, is_upper, lines_of, visible_runs
 from docgen.word.model import Paragraph, WordDocument
@@ -31,8 +32,6 @@ _WANTED = {
 }
 _GROUNDS = ("can cu ", "xet ", "theo de nghi")
 _FURTHER = (*_GROUNDS, "theo don ", "theo to trinh ", "theo y kien ", "theo van ban ", "theo cong van ")
-_QUOTE_ENDS = {"“": "”", '"': '"'}
-_LONGEST_QUOTE = 60  # paragraphs
 _CAPTION = ("bang ", "bieu ", "so do ", "hinh ")
 _SHORT = 90  # letters: a line of its own rather than text
 
@@ -86,7 +85,7 @@ def recognise(document: WordDocument, types: Mapping[str, str]) -> Parts:
         opening = [piece for piece in opening if piece.role != "kinh_gui"]  # a form of somebody else
     end = closing.start if closing.pieces else appendices[0].start if appendices else closing.start
     stretches = [(start, end), *((each.text, each.end) for each in appendices)]
-    marks = {i: mark for low, high in stretches for i, mark in _marks(document, low, high)}
+    marks = {i: mark for low, high in stretches for i, mark in marks_of(document, low, high)}
     roles = {i: role for low, high in stretches for i, role in _roles(document, low, high, marks)}
     missing = missing_parts(document, head, closing, types)
     everything = [*head.pieces, *opening, *closing.pieces, *pieces]
@@ -177,47 +176,6 @@ def _are_grounds(document: WordDocument, indexes: Sequence[int]) -> bool:
         return len(indexes) > 1 or all(run.format.italic for run in visible_runs(paragraphs[0]))
     last = paragraphs[-1].text.rstrip() if paragraphs else ""
     return last.endswith(";") if len(indexes) == 1 else bool(last) and not last.endswith(",")
-
-
-def _marks(document: WordDocument, start: int, end: int) -> list[tuple[int, Mark]]:
-    found = []
-    quoted = _quoted(document, start, end)
-    for index in range(start, end):
-        paragraph = document.paragraphs[index]
-        free = paragraph.place is None and not paragraph.in_text_box and index not in quoted
-        if free and paragraph.text.strip() and (mark := mark_of(paragraph)):
-            found.append((index, mark))
-    return list(_with_capitals(found))
-
-
-def _with_capitals(found: Sequence[tuple[int, Mark]]) -> Iterator[tuple[int, Mark]]:
-    """Letters that are also Roman numbers, told by their row: C. after B., I. between H. and K."""
-    last = 0
-    capitals = {mark.numbers[0] for _, mark in found if mark.scheme == "capital"}
-    for index, mark in found:
-        letter = mark.label.strip()[:-1] if mark.closer else mark.label.strip()
-        place = CAPITALS.find(letter) + 1 if len(letter) == 1 and mark.scheme == "roman" else 0
-        certain = letter != "I" or place + 1 in capitals
-        if place and place == last + 1 and last and certain:
-            mark = replace(mark, scheme="capital", numbers=(place,))  # noqa: PLW2901 - the same number, read rightly
-        last = mark.numbers[0] if mark.scheme == "capital" else last
-        yield index, mark
-
-
-def _quoted(document: WordDocument, start: int, end: int) -> frozenset[int]:
-    """Paragraphs of a quotation that opens one and ends another: their numbers are another text's."""
-    inside: set[int] = set()
-    opened = -1
-    for index in range(start, end):
-        text = document.paragraphs[index].text.strip()
-        if opened < 0 and text.startswith(tuple(_QUOTE_ENDS)) and _QUOTE_ENDS[text[0]] not in text[1:]:
-            opened = index
-        elif opened >= 0 and index - opened > _LONGEST_QUOTE:
-            opened = -1
-        elif opened >= 0 and _QUOTE_ENDS[document.paragraphs[opened].text.strip()[0]] in text:
-            inside.update(range(opened, index + 1))
-            opened = -1
-    return frozenset(inside)
 
 
 def _roles(document: WordDocument, start: int, end: int, marks: Mapping[int, Mark]) -> list[tuple[int, str]]:

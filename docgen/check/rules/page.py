@@ -9,13 +9,13 @@ from dataclasses import replace
 from typing import Any
 
 from docgen.check.offers.amend import looks, margin, nearest, short
+from docgen.check.offers.harmless import is_on_paper, is_pale
 from docgen.check.recognition.pieces import Piece, visible_runs
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.errors import Severity
-from docgen.standard.rules import twips
 from docgen.word.edits import Look, Page
-from docgen.word.model import Extra, Paragraph, Run, Section, Table
+from docgen.word.model import Extra, Paragraph, Run, Section
 
 _TOLERANCE = 0.3  # mm: what rounding to twips, inches or centimetres makes of a length
 _SIDES = {"tren": "trên", "duoi": "dưới", "trai": "trái", "phai": "phải"}
@@ -28,7 +28,6 @@ _TURNS = (
 )
 _WIDE = frozenset({Extra.CHART, Extra.DIAGRAM, Extra.OBJECT, Extra.PICTURE})  # they may need the width
 _DARKEST = 0x33  # of each of the three colours: what the eye takes for black
-_PALE = 150  # of 255: how bright a colour looks
 _SIGNS = ("Symbol", "Wingdings", "Webdings", "MT Extra", "Marlett")  # their letters print as other signs
 _COLOURED = {"do_khan", "luu_hanh"}
 
@@ -83,18 +82,7 @@ def _moved(sheet: Sheet, place: int, side: str, value: float) -> tuple[Page, ...
     moved: dict[str, Any] = {side: value}
     section = replace(sheet.document.sections[place], **moved)
     tables = (each for each in sheet.document.tables if each.section == place and each.place is None)
-    return margin(place, side, value) if all(_on_paper(each, section) for each in tables) else ()
-
-
-def _on_paper(table: Table, section: Section) -> bool:
-    """Whether the table ends before the paper's right edge."""
-    widths = (sum(cell.width for cell in row.cells) for row in table.rows)
-    width = max([sum(table.grid), table.width, *widths])
-    left, right = twips(section.left + section.gutter), twips(section.width - section.right)
-    start = {"center": (left + right - width) / 2, "right": right - width}.get(
-        table.alignment, left + table.indent
-    )
-    return start + width <= twips(section.width)
+    return margin(place, side, value) if all(is_on_paper(each, section) for each in tables) else ()
 
 
 @rule(
@@ -262,14 +250,6 @@ def _is_black(colour_said: str, want: str) -> bool:
     return all(re.fullmatch("[0-9A-Fa-f]{2}", part) and int(part, 16) <= _DARKEST for part in parts)
 
 
-def _is_pale(colour_said: str) -> bool:
-    """A light colour, which only a dark ground makes readable: black letters would be lost on it."""
-    if not re.fullmatch("[0-9A-Fa-f]{6}", colour_said):
-        return True
-    red, green, blue = (int(colour_said[i : i + 2], 16) for i in (0, 2, 4))
-    return 0.299 * red + 0.587 * green + 0.114 * blue > _PALE
-
-
 @rule("TT107", "I.4", good="noi_dung | Đã hoàn thành.", bad="noi_dung màu=FF0000 | Đã hoàn thành.")
 def colour(sheet: Sheet) -> Iterator[Hit]:
     """Chữ màu đen.
@@ -282,7 +262,7 @@ def colour(sheet: Sheet) -> Iterator[Hit]:
         wrong = [(start, run) for start, run in _printed(paragraph) if not _is_black(run.format.color, want)]
         if wrong and index not in exempt:
             start, run = wrong[0]
-            pale = any(_is_pale(run.format.color) for _, run in wrong)
+            pale = any(is_pale(run.format.color) for _, run in wrong)
             changes = () if pale else _looks(sheet, index, wrong, color=want)
             place = (index, start, start + len(run.text))
             yield Hit(f"Chữ màu {run.format.color}", "đổi sang màu đen", *place, changes=changes)

@@ -1,0 +1,32 @@
+"""What a change must not harm: a table that still fits the paper, letters that can still be read.
+
+Must not know the rules; each asks before it offers a change.
+"""
+
+from __future__ import annotations
+
+import re
+
+from docgen.standard.rules import twips
+from docgen.word.model import Section, Table
+
+_PALE = 150  # of 255: how bright a colour looks
+
+
+def is_on_paper(table: Table, section: Section) -> bool:
+    """Whether the table ends before the paper's right edge."""
+    widths = (sum(cell.width for cell in row.cells) for row in table.rows)
+    width = max([sum(table.grid), table.width, *widths])
+    left, right = twips(section.left + section.gutter), twips(section.width - section.right)
+    start = {"center": (left + right - width) / 2, "right": right - width}.get(
+        table.alignment, left + table.indent
+    )
+    return start + width <= twips(section.width)
+
+
+def is_pale(colour_said: str) -> bool:
+    """A light colour, which only a dark ground makes readable: black letters would be lost on it."""
+    if not re.fullmatch("[0-9A-Fa-f]{6}", colour_said):
+        return True
+    red, green, blue = (int(colour_said[i : i + 2], 16) for i in (0, 2, 4))
+    return 0.299 * red + 0.587 * green + 0.114 * blue > _PALE
