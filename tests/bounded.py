@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 PATIENCE = 300.0
 """Seconds that a process of a test may take on a machine that is busy with others; then it has hung."""
@@ -16,3 +17,16 @@ def within(seconds: float) -> Iterator[None]:
     start = time.process_time()
     yield
     assert time.process_time() - start < seconds
+
+
+def peak_memory() -> int:
+    """The most memory that this process has held, in MB.
+
+    Linux counts ``ru_maxrss`` on from the process that started this one, which may be a large one.
+    """
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(status.read_text().split("VmHWM:")[1].split()[0]) // 1024
+    import resource  # noqa: PLC0415 - POSIX alone has it
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

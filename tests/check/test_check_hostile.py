@@ -143,12 +143,13 @@ def test_no_letters_take_more_than_their_time() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (25, 25))
         sys.path.insert(0, {str(ROOT)!r})
         from docgen.check.run import check
+        from tests.bounded import peak_memory
         from tests.word.docx_builder import build
         from xml.sax.saxutils import escape
         for unit in {LETTERS!r}:
             text = escape((unit * 80_000)[:80_000])
             check(build('<w:p><w:r><w:t xml:space="preserve">' + text + '</w:t></w:r></w:p>'))
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+        print(peak_memory())
     """
     assert int(_own_process(code)) < 700
 
@@ -165,10 +166,11 @@ def _own_process(code: str) -> str:
 def test_the_largest_document_fits_into_memory() -> None:
     """50,000 paragraphs are read below half a gigabyte; so is what goes beyond, until it is refused."""
     code = f"""
-        import resource, sys
+        import sys
         sys.path.insert(0, {str(ROOT)!r})
         from docgen.errors import DocxError
         from docgen.word.formatting import read_document
+        from tests.bounded import peak_memory
         from tests.word.docx_builder import build
         one = '<w:p><w:r><w:t>x</w:t></w:r></w:p>'
         assert len(read_document(build(one * 50_000)).paragraphs) == 50_000
@@ -178,7 +180,7 @@ def test_the_largest_document_fits_into_memory() -> None:
             assert 'hơn 50.000 đoạn văn' in error.message
         else:
             raise SystemExit(1)
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+        print(peak_memory())
     """
     assert int(_own_process(code)) < 500
 
