@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from docgen.report.grid import ORDER, Cell, Column, Row, RowKind, Table
@@ -68,9 +69,30 @@ class _Rows:
         if total is None and self._wants_total():
             label = self._data.tong if isinstance(self._data.tong, str) else ""
             total = self._sum_row(RowKind.TOTAL, label, f"{path}.tong", rows, ())
+        rows = self._without_gaps(rows)
         if total is None:
             return rows
         return [total, *rows] if self._data.vi_tri_tong == "dau" else [*rows, total]
+
+    def _without_gaps(self, rows: list[Row]) -> list[Row]:
+        """The rows with the sign for nothing in the empty cells of columns of figures; notes stay empty."""
+        nothing = self._data.o_trong
+        if not nothing:
+            return rows
+        figures = [self._has_figures(rows, j) for j in range(len(self._columns))]
+        return [
+            row._replace(cells=tuple(map(partial(_filled, nothing), row.cells, figures)))
+            if row.kind is RowKind.LINE
+            else row
+            for row in rows
+        ]
+
+    def _has_figures(self, rows: Sequence[Row], j: int) -> bool:
+        """Whether a column holds figures or days, as it says itself or as its cells show."""
+        kind = self._columns[j].kind
+        if kind:
+            return kind not in ("chu", ORDER)
+        return any(cell is not None and cell.numeric for cell in (row.cells[j] for row in rows))
 
     def _wants_total(self) -> bool:
         wanted = self._data.tong
@@ -156,16 +178,11 @@ class _Rows:
 
     def _line(self, cells: Sequence[Cell | None], groups: tuple[str, ...], path: str) -> Row:
         """A line; one whose first cell is covered from above has no number of its own."""
-        nothing = self._data.o_trong
-        shown = tuple(
-            cell._replace(text=nothing) if cell is not None and cell.value is None and nothing else cell
-            for cell in cells
-        )
         if not self._offset:
-            return Row(shown, groups=groups, path=path)
-        first = shown[0]
+            return Row(tuple(cells), groups=groups, path=path)
+        first = cells[0]
         order = Cell(self._order(-1), down=first.down) if first is not None else None
-        return Row((order, *shown), groups=groups, path=path)
+        return Row((order, *cells), groups=groups, path=path)
 
     def _cells(
         self, items: Sequence[Any], i: int, path: str, covered: set[tuple[int, int]]
@@ -197,6 +214,12 @@ class _Rows:
         if level < 0 or level > 1:
             return str(number)
         return numeral(number) if level == self._depth - 1 or level else _letter(number)
+
+
+def _filled(nothing: str, cell: Cell | None, figures: bool) -> Cell | None:
+    """A cell, ``nothing`` in it if it is empty in a column of figures."""
+    empty = cell is not None and cell.value is None and cell.path and figures
+    return cell._replace(text=nothing) if cell is not None and empty else cell
 
 
 def _letter(number: int) -> str:

@@ -35,9 +35,7 @@ def does_not_fit(table: Table, columns: Iterable[int]) -> Problem:
     """What to say of a table in which numbers or words of these columns must be broken to fit the page."""
     names = ", ".join(f"“{' – '.join(filter(None, table.columns[column].heads))}”" for column in columns)
     which = f"bảng “{table.title}”" if table.title else "bảng"
-    message = (
-        f"{which} không vừa trang kể cả với cỡ chữ nhỏ nhất: phải ngắt số hoặc từ dài nhất của cột {names}"
-    )
+    message = f"{which} không vừa trang: phải ngắt số hoặc từ dài nhất của cột {names}"
     hint = "hãy bớt cột, tách thành hai bảng, hoặc đổi đơn vị tính cho số ngắn lại"
     return Problem("D088", message, table.path, hint=hint, severity=Severity.WARNING)
 

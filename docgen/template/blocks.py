@@ -120,7 +120,9 @@ class BodyWriter:
             before = blocks[index - 1] if index else None
             following = blocks[index + 1] if index + 1 < len(blocks) else None
             if isinstance(block, Table):
-                pieces.append(self._table(block, fits[index], after_table=isinstance(before, Table)))
+                last = keep_last and isinstance(following, Paragraph) and following.text == END_MARK
+                after = isinstance(before, Table)
+                pieces.append(self._table(block, fits[index], after_table=after, last=last))
             elif isinstance(block, Drawing):
                 pieces.append(self._drawing(block, area))
             else:
@@ -129,16 +131,20 @@ class BodyWriter:
                 pieces.append(self._paragraph(block, keep_next=leads, above_table=above))
         return "".join(pieces)
 
-    def _table(self, table: Table, fit: Fit, *, after_table: bool) -> str:
-        """Two tables in a row would become one in Word: a title or an empty line parts them."""
+    def _table(self, table: Table, fit: Fit, *, after_table: bool, last: bool) -> str:
+        """Two tables in a row would become one in Word: a title or an empty line parts them.
+
+        The ``last`` of a report keeps the signature on its page, which lies as the table does.
+        """
         if fit.broken:
             self.problems.append(does_not_fit(table, fit.broken))
         touches = after_table and not (table.title or table.unit)
         gap = paragraph(self.styles["dong_ket"], more=_GAP) if touches else ""
         title, unit = self._line("ten_bang", table.title), self._line("bang_don_vi", table.unit)
         notes = "".join(self._line("bang_ghi_chu", note) for note in table.notes)
-        whole = gap + title + unit + table_xml(table, self.styles, fit, self.mark) + notes
-        return f"{TURN}{whole}{BACK}" if fit.turned else whole
+        rows = table_xml(table, self.styles, fit, self.mark, keep_last=last)
+        whole = gap + title + unit + rows + notes
+        return f"{TURN}{whole}{'' if last else BACK}" if fit.turned else whole
 
     def _drawing(self, block: Drawing, area: Area) -> str:
         """A picture in a paragraph of its own, its title above it and its caption below, all on one page."""

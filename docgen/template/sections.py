@@ -1,8 +1,9 @@
 """Pages that lie on their side: marks that the body leaves become section breaks.
 
-A wide table stands between two marks, the text of a wide appendix begins with one. The sections around them
-are those of the template, with its headers, margins and page numbers; which one a mark is in is known only
-when the part is filled. Works on the text of a part: data cannot bring a mark, for text is escaped.
+A wide table stands between two marks, or behind one that holds to the end of the section; the text of a
+wide appendix begins with one. The sections around them are those of the template, with its headers, margins
+and page numbers; which one a mark is in is known only when the part is filled. Works on the text of a part:
+data cannot bring a mark, for text is escaped.
 """
 
 from __future__ import annotations
@@ -56,9 +57,8 @@ def _section(text: str, place: int, end: re.Match[str], marks: list[re.Match[str
     if marks[0][0] == TURN_ALL:
         return f"{text[place : marks[0].start()]}{text[marks[0].end() : end.start()]}{turned(own)}"
     if marks[-1][0] == BACK and not _SOMETHING.search(text, marks[-1].end(), end.start()):
-        final, marks = turned(continued(own)), marks[:-1]
-    else:
-        final = continued(own)
+        marks = marks[:-1]
+    final = turned(continued(own)) if marks[-1][0] == TURN else continued(own)
     pieces: list[str] = []
     for mark in marks:
         here = own if not pieces else continued(own) if mark[0] == TURN else turned(continued(own))

@@ -20,6 +20,7 @@ from docgen.template.table_widths import (
     narrowed_widths,
     shared_widths,
     wants_of,
+    word_widths,
 )
 from docgen.word.metrics import TWIPS_PER_POINT
 
@@ -87,23 +88,22 @@ def fit_table(
 
 def _is_bad(table: Table, wants: Wants, fit: Fit, room: Room) -> bool:
     """Whether turning the page is worth it: words break, texts are very narrow, or a page is full anyway."""
+    least = zip(least_widths(wants, fit.size or room.sizes[0]), fit.widths, strict=True)
     narrow = max(
         (easy - CELL_MARGINS) / max(1, width - CELL_MARGINS)
         for easy, width in zip(easy_widths(wants, fit.size or room.sizes[0]), fit.widths, strict=True)
     )
-    return bool(fit.broken) or narrow > _NARROWEST or height(table, fit) > room.height
+    return any(need > have for need, have in least) or narrow > _NARROWEST or height(table, fit) > room.height
 
 
 def _fit(wants: Wants, size: float, width: int, room: Room, *, turned: bool) -> Fit:
     """A table in this size, as wide as the text area."""
     least = least_widths(wants, size)
-    if sum(least) <= width:
-        shown = None if size == room.sizes[0] else size
-        return Fit(shown, tuple(shared_widths(wants, size, width)), turned)
-    widths = narrowed_widths(wants, size, width)
-    pairs = zip(widths, least, strict=True)
-    broken = tuple(column for column, (have, need) in enumerate(pairs) if have < need)
-    return Fit(size, tuple(widths), turned, broken)
+    share = shared_widths if sum(least) <= width else narrowed_widths
+    widths = share(wants, size, width)
+    needs = zip(widths, least, word_widths(wants, size), strict=True)
+    broken = tuple(column for column, (have, *need) in enumerate(needs) if have < max(need))
+    return Fit(None if size == room.sizes[0] else size, tuple(widths), turned, broken)
 
 
 def _pages_needed(table: Table, fit: Fit, room: Room) -> int:

@@ -21,6 +21,7 @@ _SPACES: Final = re.compile(r"[ \t]+")  # where a line may break: not at a no-br
 _LINES: Final = 3  # a text has room for this many lines …
 _HEAD_LINES: Final = 4
 _ROOMY: Final = 2800  # … unless it is so long that this width must do
+_LONGEST_WORD: Final = 30  # letters
 _MOST: Final = 0.6  # of the table's width: no column wishes for more
 _DIGITS: Final = str.maketrans("123456789", "000000000")
 _ORDER, _NUMBERS, _TEXTS = 0, 1, 3  # how eagerly columns take room that nothing asks for
@@ -29,12 +30,14 @@ _ORDER, _NUMBERS, _TEXTS = 0, 1, 3  # how eagerly columns take room that nothing
 class Wants(NamedTuple):
     """What the columns of a table want at a size of one point, without the margins of the cells.
 
-    ``least`` holds the longest word; ``ease`` the longest text on a few lines; ``line`` the longest text on
-    one line, heads on two. ``spans`` are the merged cells: first column, columns covered, least, ease.
+    ``least`` holds the longest word, but for one that is no word of a language, whose width is ``word``;
+    ``ease`` holds the longest text on a few lines; ``line`` the longest text on one line, heads on two.
+    ``spans`` are the merged cells: first column, columns covered, least, ease.
     ``grow`` is how eagerly each takes the room that is left when all texts stand on one line.
     """
 
     least: tuple[float, ...]
+    word: tuple[float, ...]
     ease: tuple[float, ...]
     line: tuple[float, ...]
     spans: tuple[tuple[int, int, float, float], ...]
@@ -52,6 +55,7 @@ def wants_of(table: Table) -> Wants:
     spans = ((*place, each.least, each.ease) for place, each in found.items() if place[1] > 1)
     return Wants(
         tuple(each.least for each in own),
+        tuple(each.word for each in own),
         tuple(each.ease for each in own),
         tuple(each.line for each in own),
         tuple(spans),
@@ -63,12 +67,12 @@ class _Column:
     """What stands in one column, or in the merged cells over the same columns."""
 
     def __init__(self) -> None:
-        self.least = 0.0
+        self.least = self.word = 0.0
         self._line = self._head_ease = self._head_line = 0.0
         self._longest = ""
 
     def add_head(self, text: str) -> None:
-        self.least = max(self.least, _longest_word(text))
+        self._add_words(text)
         self._head_ease = max(self._head_ease, _over(text, _HEAD_LINES))
         self._head_line = max(self._head_line, _over(text, 2))
 
@@ -76,8 +80,13 @@ class _Column:
         whole = _width(text)
         if whole > self._line:
             self._line, self._longest = whole, text
-        if whole > self.least:
-            self.least = max(self.least, _longest_word(text))
+        if whole > self.word:
+            self._add_words(text)
+
+    def _add_words(self, text: str) -> None:
+        words = [word for line in text.split("\n") for word in _SPACES.split(line)]
+        self.word = max(self.word, *map(_width, words))
+        self.least = max(self.least, *map(_unbroken, words))
 
     @property
     def ease(self) -> float:
@@ -114,6 +123,11 @@ def least_widths(wants: Wants, size: float) -> list[int]:
     for start, across, word, _ in wants.spans:
         _widen(widths, start, across, _cell(word, size))
     return widths
+
+
+def word_widths(wants: Wants, size: float) -> list[int]:
+    """The width at which not even an address would break."""
+    return [_cell(word, size) for word in wants.word]
 
 
 def easy_widths(wants: Wants, size: float) -> list[int]:
@@ -184,15 +198,15 @@ def _filled(widths: Sequence[int], weights: Sequence[int], total: int) -> list[i
     return grown
 
 
-def _longest_word(text: str) -> float:
-    """The width that a text needs so that no word breaks."""
-    return max((_width(word) for line in text.split("\n") for word in _SPACES.split(line)), default=0)
+def _unbroken(word: str) -> float:
+    """The width that a word needs on one line; of an address, longer than any word, its beginning."""
+    return _width(word[:_LONGEST_WORD])
 
 
 @lru_cache(maxsize=1024)
 def _over(text: str, lines: int) -> float:
     """The width that a text needs to stand on so many lines, as far as its words allow."""
-    words = [_width(word) for word in _SPACES.split(text.replace("\n", " "))]
+    words = [_unbroken(word) for word in _SPACES.split(text.replace("\n", " "))]
     space = text_width(" ", 1, bold=True)
     width = max(0.0, *words, _width(text) / lines)
     most = max(lines, text.count("\n") + 1)

@@ -10,13 +10,17 @@ from typing import NamedTuple, Protocol
 
 from docgen.report.document import Cell, Column, HeadCell, Row, RowKind, Table
 from docgen.report.grid import CENTRED, ORDER, is_order
-from docgen.standard.rules import sized_style
+from docgen.standard.rules import load_standard, sized_style
 from docgen.template.styles import Styles
 from docgen.template.table_fit import Fit
+from docgen.template.table_widths import line_count
 from docgen.word.markup import paragraph, run
 
 _BOLD = (RowKind.GROUP, RowKind.SUBTOTAL, RowKind.TOTAL)
 _ENDS = (RowKind.SUBTOTAL, RowKind.TOTAL)
+_KEPT = 2  # rows that stay with the signature below a table
+_LONG = 300  # letters: a shorter text makes no high row
+_TALL = 25  # lines: the text area of a turned page holds some thirty
 
 
 class Mark(Protocol):
@@ -31,15 +35,21 @@ def unmarked(text: str, path: str = "", /) -> str:  # noqa: ARG001 - as every :c
     return text
 
 
-def table_xml(table: Table, styles: Styles, fit: Fit, mark: Mark = unmarked) -> str:
-    """``w:tbl`` as wide as its columns, in the size of ``fit``; every text goes through ``mark``."""
+def table_xml(
+    table: Table, styles: Styles, fit: Fit, mark: Mark = unmarked, *, keep_last: bool = False
+) -> str:
+    """``w:tbl`` as wide as its columns, in the size of ``fit``; every text goes through ``mark``.
+
+    ``keep_last``: its last rows stay on the page of what follows.
+    """
     if not table.columns:
         return ""
     sized = _Sized(styles, fit.size)
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in fit.widths)
     width = f'<w:tblW w:w="{sum(fit.widths)}" w:type="dxa"/>'
     heads = _head_rows(table, _Merges(fit.widths, mark), sized)
-    rows = "".join((*heads, *_body_rows(table, _Merges(fit.widths, mark), sized)))
+    kept = len(table.rows) - _KEPT if keep_last else len(table.rows)
+    rows = "".join((*heads, *_body_rows(table, _Merges(fit.widths, mark), sized, fit, kept)))
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles["bang"]}"/>{width}'
         f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
@@ -85,11 +95,24 @@ def _head_rows(table: Table, merges: _Merges, styles: _Sized) -> Iterator[str]:
         yield _row(merges.cells(cells, lambda _, _column: numbered), "<w:tblHeader/>")
 
 
-def _body_rows(table: Table, merges: _Merges, styles: _Sized) -> Iterator[str]:
+def _body_rows(table: Table, merges: _Merges, styles: _Sized, fit: Fit, kept: int) -> Iterator[str]:
+    """The rows; a group's name stays with the group, a total with what it adds up, those from ``kept`` on."""
     for index, row in enumerate(table.rows):
         following = table.rows[index + 1] if index + 1 < len(table.rows) else None
         keep = row.kind is RowKind.GROUP or (following is not None and following.kind in _ENDS)
-        yield _row(merges.cells(row.cells, _looks(table, row, styles, keep_next=keep)))
+        cells = merges.cells(row.cells, _looks(table, row, styles, keep_next=keep or index >= kept))
+        yield _row(cells, whole=not _is_tall(row, fit))
+
+
+def _is_tall(row: Row, fit: Fit) -> bool:
+    """Whether a row is so high that it must be parted: kept whole it would not fit on a page."""
+    size = fit.size or load_standard().table_sizes[0]
+    return any(
+        cell is not None
+        and len(cell.text) > _LONG
+        and line_count(cell.text, size, sum(fit.widths[j : j + cell.across])) > _TALL
+        for j, cell in enumerate(row.cells)
+    )
 
 
 def _looks(table: Table, row: Row, styles: _Sized, *, keep_next: bool) -> Callable[[Cell, int], _Look]:
@@ -159,5 +182,6 @@ class _Merges:
         )
 
 
-def _row(cells: Iterator[str], more: str = "") -> str:
-    return f"<w:tr><w:trPr><w:cantSplit/>{more}</w:trPr>{''.join(cells)}</w:tr>"
+def _row(cells: Iterator[str], more: str = "", *, whole: bool = True) -> str:
+    properties = f"{'<w:cantSplit/>' if whole else ''}{more}"
+    return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{''.join(cells)}</w:tr>"

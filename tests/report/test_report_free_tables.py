@@ -141,6 +141,13 @@ def test_a_typed_total_is_filled_where_it_is_open() -> None:
     assert [row.texts for row in first.rows][:1] == [("Tổng số", "3", "55%")]
 
 
+def test_the_sign_for_nothing_stands_in_columns_of_figures() -> None:
+    """A column of figures says so itself or by its cells; notes without a word stay empty."""
+    columns = ["Đơn vị", "Số", {"tieu_de": "Ngày", "loai": "ngay"}, "Ghi chú"]
+    found = small(["x", 1, "2025-01-02", ""], ["y", None, None, None], columns=columns, o_trong="-")
+    assert found.rows[1].texts == ("y", "-", "-", "")
+
+
 def test_a_wrong_typed_sum_is_told_with_both_values() -> None:
     """A warning at the total's cell; rates, years and texts are not added up."""
     bang = {

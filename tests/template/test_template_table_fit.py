@@ -127,9 +127,15 @@ def test_what_does_not_fit_anywhere_is_told_with_table_and_columns() -> None:
     assert (problem.code, problem.severity.name, problem.path) == ("D088", "WARNING", "noi_dung[0].bang")
     assert "“Thu, chi”" in problem.message
     assert "“Chỉ tiêu 0”" in problem.message
-    letters = Table.plain(("TT", "Tên"), [(Cell("1", True), Cell("x" * 300))])
+
+
+def test_an_address_may_break_and_is_told_and_turns_no_page() -> None:
+    """What is longer than any word has its beginning on one line; the rest of the table keeps its shape."""
+    letters = Table.plain(("TT", "Tên"), [(Cell("1", True), Cell("https://" + "x" * 300))])
     fit = fit_table(letters, ROOM)
-    assert fit.broken == (1,)
+    assert (fit.broken, fit.turned, fit.size) == ((1,), False, None)
+    short = Table.plain(("TT", "Tên"), [(Cell("1", True), Cell("https://" + "x" * 40))])
+    assert fit_table(short, ROOM).broken == ()
 
 
 def test_order_numbers_take_no_room_that_nothing_asks_for() -> None:
@@ -307,6 +313,23 @@ def test_a_template_without_the_styles_of_smaller_sizes_says_the_size_directly()
         for data in (old, new)
     ]
     assert sizes[0] == sizes[1]
+
+
+def test_a_wide_table_at_the_end_keeps_the_signature_on_its_page() -> None:
+    """No page with nothing but the signature: it lies as the table does, and the last rows stay with it."""
+    read = made(text("trước"), WIDE)
+    assert pages(read) == [(False, 1, True), (True, None, False)]
+    assert next(each for each in read.paragraphs if each.text == "Lương Xuân Trường").section == 1
+    kept = [each.format.keep_next for each in read.paragraphs if each.place and each.place.table == 1]
+    assert kept[-20:] == [True] * 20
+    assert not all(kept)
+
+
+def test_a_row_that_is_higher_than_a_page_may_be_parted() -> None:
+    """All others stay whole."""
+    rows = [(Cell("1"), Cell("một hai ba " * count)) for count in (5, 40, 1500)]
+    read = made(text(), Table.plain(("TT", "Nội dung"), rows), text())
+    assert [row.cant_split for row in read.tables[1].rows] == [True, True, True, False]
 
 
 def test_a_paragraph_above_a_bare_table_leaves_room() -> None:
