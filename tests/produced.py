@@ -36,8 +36,6 @@ MAKERS = ("docgen.template.fill", "docgen.forms")  # their ``write_package`` mak
 _TEMPLATE = "tests/template/test_template_"
 AWAITED = {
     "attacks.py::test_data_cannot_bring_xml": "a value in an attribute is not judged",
-    "proof.py::test_markup_in_attributes_and_text": "a value in an attribute is not judged",
-    "docxtpl_tables.py::": "colspan and cellbg come before w:tcW",
     "docxtpl_rich.py::test_rich_text": "docxtpl's order of run properties",
     "docxtpl_rich.py::test_breaks": "spaces at the edge of a split text are not kept",
     "docxtpl_tags.py::": "spaces at the edge of a split text are not kept",

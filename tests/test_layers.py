@@ -265,3 +265,10 @@ def test_a_planted_print_is_found(tmp_path: Path) -> None:
     """Printing and writing to the streams are found."""
     package = plant(tmp_path, {"vn/a.py": "import sys\nprint(1)\nsys.stderr.write('x')"})
     assert speakers(package) == ["docgen.vn.a:2", "docgen.vn.a:3"]
+
+
+def test_modules_of_the_tests_have_names_of_their_own() -> None:
+    """Pytest puts every folder of tests on the path: of two modules of one name one is found."""
+    modules = [path for path in (ROOT / "tests").rglob("*.py") if not (path.parent / "__init__.py").exists()]
+    names = [path.name for path in modules]
+    assert [str(path) for path in modules if names.count(path.name) > 1] == []

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from sample_report import compiled, document, report, section, shipped, text
-from table_cases import CASES
+from table_layout_cases import CASES
 
 from docgen.errors import Problem
 from docgen.jsonfile import parse_json
@@ -32,7 +32,7 @@ MARGINS = 140  # twips of white in a cell, left and right together
 
 
 def case(name: str) -> Document:
-    """A case of ``table_cases``, resolved with the shipped register."""
+    """A case of ``table_layout_cases``, resolved with the shipped register."""
     raw, _ = parse_json(json.dumps(CASES[name]()).encode())
     return resolve(load_data(raw, load_register(find_register(None))))
 

@@ -14,7 +14,7 @@ import pytest
 from pages import needs_pages
 from sample_report import compiled
 from support import all_converted, faults_of, needs_office
-from table_cases import CASES
+from table_layout_cases import CASES
 
 from docgen.jsonfile import parse_json
 from docgen.report.document import Document, Table
