@@ -16,17 +16,31 @@ from docgen.jsonfile import dump_json, parse_json
 from docgen.report.load import check_data
 from docgen.report.resolve import resolve
 
+TABLE = {
+    "stt": True, "don_vi_tinh": "đồng", "danh_so_cot": True, "o_trong": "-", "ghi_chu": ["x"], "tong": "Tổng",
+    "cot": ["a", {"tieu_de": "b", "cot": [{"tieu_de": "c", "loai": "tien", "tong": True}, "d"]}],
+    "dong": [
+        {"nhom": "n", "tong": True, "dong": [
+            ["x", 1, None], [{"gia_tri": "y", "gop_dong": 2}, 2, 5], [None, 1, 3],
+        ]},
+        {"nhom": "m", "tong": "Cộng", "dong": [[{"gia_tri": 5, "gop_cot": 3}, None, None]]},
+    ],
+}  # fmt: skip
 WHOLE = report(
     chi_tieu=[indicator(), indicator(ma="b", loai="ty_trong", ke_hoach=..., tong_so=2000, nguong=75)],
     noi_dung=[
         "{{ chi_tieu.kn.ty_le | phan_tram }} của {{ don_vi.ten }} (Phụ lục kèm theo)",
         {"tieu_de": "Mục", "noi_dung": [{"khoan": "{{ ky.sau.ten }}"}, {"bang_chi_tieu": ["kn"]}]},
         {"bang": {"cot": ["a", "b"], "dong": [[1, "{{ ky.nam }}"]]}},
+        {"bang": TABLE},
+        {"bieu_do": {"loai": "cot", "nhan": ["x", "y"], "chuoi": [{"ten": "a", "gia_tri": [1, "2,5"]}]}},
+        {"anh": "hinh.png", "chu_thich": "Hình {{ ky.nam }}", "rong": 50},
     ],
     phu_luc=[{"tieu_de": "Biểu", "noi_dung": ["x"]}],
     noi_nhan=["Tỉnh ủy"],
     kinh_gui=["Tỉnh ủy"],
     so="7",
+    du_lieu_rieng={"xe": [{"ten": "a", "so": 5}], "co": True},
 )
 EXPRESSIONS = (
     "x", "so_lieu", "so_lieu.a.b", "so_lieu.items() | list", "ky.tu - 1", "5 | so(1, 2, 3)", "'a' | join",
