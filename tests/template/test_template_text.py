@@ -47,14 +47,19 @@ def read(data: bytes) -> Read:
 
 
 def in_style(document: Read, name: str) -> list[str]:
-    """Texts of the paragraphs of a style, in the body and in the cells of its tables."""
+    """Texts of the paragraphs of a style, in the body and in the cells of its tables.
+
+    A table of long words is set in a smaller size, by a style of its own: "Bảng - số 12" is "Bảng - số".
+    """
     cells = (cell for table in document.tables for row in table.rows for cell in row.cells)
     everywhere = chain(document.paragraphs, *(cell.paragraphs for cell in cells))
-    return [each.text for each in everywhere if each.style is not None and each.style.name == name]
+    names = {name, f"{name} 12", f"{name} 11"}
+    return [each.text for each in everywhere if each.style is not None and each.style.name in names]
 
 
 @settings(max_examples=50)
 @given(words=some_text)
+@example(words="0" * 23 + "@@@@¼¼¼")  # too wide for type of 13 points
 def test_any_printable_text_arrives_in_the_body(words: str) -> None:
     """In a paragraph, a title, a list line, a cell, a column title, the title of a table, an appendix."""
     cells = Table.plain((words, "B"), ((Cell(words), Cell(words, True)),), (Cell(words), Cell("")), words)
