@@ -19,6 +19,7 @@ from docgen.report.prose import Prose
 from docgen.report.tracing import traced_value
 from docgen.roundtrip.carry import Carried, DoubtError, carry, read_value
 from docgen.roundtrip.words import Matching, match, words_of
+from docgen.vn.nobreak import unglued
 from docgen.vn.text import upper
 
 _MOST_WORDS = 12  # a worked-out text (a verdict, a period) that became longer was rewritten
@@ -79,7 +80,16 @@ def pieces_of(prose: Prose, names: Mapping[str, Any], *, capitals: bool = False)
             found.append(Piece(value, str(shown), look, piece, shown.origins))
         else:
             found.append(Piece(piece, upper(piece) if capitals else piece, look))
-    return tuple(found)
+    return tuple(_as_read(found))
+
+
+def _as_read(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces as a reader of the document sees them: a lone no-break space is a space."""
+    whole, place = unglued(shown_of(pieces)), 0
+    for piece in pieces:
+        end = place + len(piece.shown)
+        yield piece._replace(shown=whole[place:end])
+        place = end
 
 
 def shown_of(pieces: Iterable[Piece]) -> str:

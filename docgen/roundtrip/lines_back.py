@@ -1,0 +1,114 @@
+"""The text of one line of the file as the data have to say it."""
+
+from __future__ import annotations
+
+from docgen.report.document import Kind
+from docgen.roundtrip.kinds import LineKind, kind_in_data, kind_of, shape_of
+from docgen.roundtrip.log import Log, Seen, Status
+from docgen.roundtrip.rewrite import shown_of
+from docgen.roundtrip.sides import Pairing
+from docgen.roundtrip.texts import ReadText, Shape, TextReader, Typed
+from docgen.roundtrip.units import PLAIN, Grid, Line
+from docgen.template.blocks import END_MARK
+
+
+class LineReader:
+    """Reads lines of the text against those of the data. ``last`` is the one that bears the end mark."""
+
+    def __init__(self, pairing: Pairing, texts: TextReader, log: Log) -> None:
+        self._pairing = pairing
+        self._texts = texts
+        self._log = log
+        self.last = -1
+        self._cut = {pieces[0]: (i, pieces) for i, pieces in pairing.splits.items()}
+        self._waiting: dict[int, ReadText] = {}
+        self._known = {
+            unit.text: path
+            for unit, path in zip(pairing.base.side.units, pairing.base.paths, strict=True)
+            if isinstance(unit, Line) and path and ".bang" not in path
+        }
+
+    def line(self, j: int) -> Line:
+        """The line that unit ``j`` of the file is."""
+        unit = self._pairing.ours.units[j]
+        assert not isinstance(unit, Grid)  # noqa: S101 - told to the type checker; callers have looked
+        return unit
+
+    def path(self, j: int) -> str:
+        """Where unit ``j`` stands in the data, empty for a new one."""
+        old = self._pairing.to_old.get(j)
+        return "" if old is None else self._pairing.base.paths[old]
+
+    def kind(self, j: int) -> LineKind:
+        """What line ``j`` is."""
+        path = self.path(j)
+        return kind_of(self.line(j), kind_in_data(path, self._texts.source(path)) if path else None)
+
+    def is_end_mark(self, j: int) -> bool:
+        """Whether a line is the end mark and nothing else."""
+        return self.line(j).text.strip() == END_MARK and not self.line(j).label
+
+    def read(self, j: int, kind: LineKind) -> ReadText:
+        """The text of line ``j``, which is of ``kind``."""
+        found = self._waiting.pop(j) if j in self._waiting else self._read(j, kind)
+        line = self.line(j)
+        for reading in found.readings:
+            start, end = reading.start + kind.skip, reading.end + kind.skip
+            text = line.text[start:end]
+            value, form = reading.value, reading.format
+            self._log.seen.append(Seen(reading.path, value, form, line.index, start, end, reading.same, text))
+        self._log.lost += [(line.index, lost) for lost in found.lost]
+        return found
+
+    def _read(self, j: int, kind: LineKind) -> ReadText:
+        if j in self._cut:
+            return self._first_of_cut(*self._cut[j])
+        path = self.path(j)
+        if not path or ".bang" in path:
+            return self._new(j, kind)
+        typed = self._typed(j, kind, path)
+        if joined := self._pairing.merges.get(j):
+            paths = [each for i in joined if (each := self._pairing.base.paths[i])]
+            return self._texts.merged([(each, self._shape(each)) for each in paths], typed, kind.shape)
+        return self._texts.read(path, self._shape(path), typed, kind.shape)
+
+    def _shape(self, path: str) -> Shape:
+        return shape_of(path, self._texts.source(path))
+
+    def _typed(self, j: int, kind: LineKind, path: str) -> Typed:
+        """The letters of a line without a typed number, without the end mark."""
+        line = self.line(j)
+        if not kind.skip and line.label and kind.kind is Kind.TEXT:
+            return Typed.bare(f"{line.label} {line.text}")  # the number of a list that the form has not
+        typed = Typed(line.text, line.looks).part(kind.skip, len(line.text))
+        return self._without_end_mark(typed, path) if j == self.last else typed
+
+    def _without_end_mark(self, typed: Typed, path: str) -> Typed:
+        """What stood before the end mark: with the full stop that the text of the data has."""
+        old = shown_of(self._texts.pieces(path, self._shape(path))) if path else ""
+        text, bare = typed.text.rstrip(), old.rstrip()
+        if not text.endswith(END_MARK):
+            return typed
+        for end in (len(text), len(text) - len(END_MARK), len(text) - len(END_MARK) + 1):
+            if old and bare == text[:end]:
+                return Typed(old, (*typed.looks[:end], *[PLAIN] * (len(old) - end)))
+        stopped = not old or (bare.endswith(".") and not bare.endswith(".."))
+        return typed.part(0, len(text) - len(END_MARK) + stopped)
+
+    def _first_of_cut(self, i: int, pieces: list[int]) -> ReadText:
+        """The first of the lines that one became; the others are kept until they are asked for."""
+        path = self._pairing.base.paths[i]
+        kinds = [self.kind(k) for k in pieces]
+        typed = [self._typed(k, kind, "") for k, kind in zip(pieces, kinds, strict=True)]
+        first, *others = self._texts.split(path, self._shape(path), typed, [kind.shape for kind in kinds])
+        self._waiting.update(zip(pieces[1:], others, strict=True))
+        return first
+
+    def _new(self, j: int, kind: LineKind) -> ReadText:
+        """A new line; one that says just what a line of the data says is a copy of it."""
+        typed = self._typed(j, kind, "")
+        path = self._known.get(typed.text)
+        if path is None:
+            return self._texts.new(typed, kind.shape)
+        self._log.add(Status.TEXT, "chep", self.line(j).index, path=path, new=typed.text)
+        return self._texts.read(path, self._shape(path), typed, kind.shape)

@@ -1,0 +1,141 @@
+"""A file of docgen's own becomes data again: everything that the data can say, and what they cannot.
+
+What comes back is printed once more and compared with the file before it is handed out, so that nothing
+is lost or changed without being told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from docgen.errors import Problem
+from docgen.jsonfile import has_errors
+from docgen.report.load import Loaded, check_data
+from docgen.roundtrip.appendices import read_appendices
+from docgen.roundtrip.bodies import BodyBuilder
+from docgen.roundtrip.fields import FieldReader
+from docgen.roundtrip.figures import Settled, settled
+from docgen.roundtrip.line_lists import ListReader
+from docgen.roundtrip.log import Log, Status
+from docgen.roundtrip.own_file import OwnFile, read_own_file
+from docgen.roundtrip.paths import copied, set_at
+from docgen.roundtrip.printed import Printer
+from docgen.roundtrip.regions import BODY
+from docgen.roundtrip.sides import Pairing, base_side, ours_side, pair_up
+from docgen.roundtrip.texts import TextReader
+from docgen.word.package import Package
+
+
+@dataclass
+class ReadBack:
+    """What a file says: ``data`` are valid; ``loaded`` is the report they make."""
+
+    own: OwnFile
+    printer: Printer
+    pairing: Pairing
+    texts: TextReader
+    log: Log
+    data: dict[str, Any]
+    loaded: Loaded
+    figures: list[Settled]
+    problems: tuple[Problem, ...] = ()
+
+
+def read_back(
+    package: Package, path: Path | None = None, template: Path | str | None = None, units: Path | None = None
+) -> ReadBack:
+    """The data of a file that docgen made and people have edited.
+
+    DocxError if it carries none; DataError, TemplateError and FileError as where a report is made.
+    """
+    own = read_own_file(package, path, template, units)
+    printer = Printer(own.template, _private_letters(package))
+    base = base_side(printer.print(own.loaded))
+    pairing = pair_up(base, ours_side(package, base))
+    log = Log()
+    texts = TextReader(own.loaded)
+    data, figures = _data(pairing, texts, log)
+    data, loaded, problems = _valid(data, own, log)
+    return ReadBack(own, printer, pairing, texts, log, data, loaded, figures, problems)
+
+
+def _private_letters(package: Package) -> list[str]:
+    """What the file may bring into a report beside what its data hold."""
+    return [package.parts[package.main].decode("utf-8", "replace")]
+
+
+def _data(pairing: Pairing, texts: TextReader, log: Log) -> tuple[dict[str, Any], list[Settled]]:
+    data: dict[str, Any] = copied(texts.raw)
+    fields = FieldReader(pairing, texts, log).read()
+    lists = ListReader(pairing, texts, log)
+    fields.update(lists.read())
+    builder = BodyBuilder(pairing, texts, log)
+    main = [j for j, region in enumerate(pairing.regions) if region.name == BODY and j not in lists.taken]
+    data["noi_dung"] = builder.build(main, "noi_dung", "noi_dung", ends=True)
+    appendices = read_appendices(pairing, texts, builder, log)
+    if appendices or data.get("phu_luc"):
+        data["phu_luc"] = appendices
+    figures = settled(log.seen, texts.values)
+    for figure in figures:
+        if not figure.doubt:
+            set_at(data, figure.path, figure.value)
+    _set_fields(data, fields, texts.loaded)
+    return data, figures
+
+
+def _set_fields(data: dict[str, Any], fields: Mapping[str, Any], loaded: Loaded) -> None:
+    """Put the values of the form into the data; what the register says is written out first."""
+    for path, value in fields.items():
+        group, _, key = path.partition(".")
+        if group == "don_vi" and not isinstance(data.get("don_vi"), dict):
+            data["don_vi"] = _written_out(loaded.unit)
+        if group == "nguoi_ky" and not isinstance(data.get("nguoi_ky"), dict):
+            data["nguoi_ky"] = _written_out(loaded.signer)
+        if key:
+            _set(data[group], key, value, keep=("quyen_han", "chuc_vu", "ho_ten"))
+        else:
+            _set(data, group, value)
+
+
+def _set(owner: dict[str, Any], key: str, value: Any, keep: tuple[str, ...] = ()) -> None:
+    if value is None and key not in keep:
+        owner.pop(key, None)
+    else:
+        owner[key] = "" if value is None else value
+
+
+def _written_out(model: Any) -> dict[str, Any]:
+    """A unit or a signer of the register as it is written in place."""
+    found: dict[str, Any] = model.model_dump(exclude_defaults=True, exclude={"ke_thua"})
+    return {key: str(value) if key in ("tu_ngay", "den_ngay") else value for key, value in found.items()}
+
+
+def _valid(
+    data: dict[str, Any], own: OwnFile, log: Log
+) -> tuple[dict[str, Any], Loaded, tuple[Problem, ...]]:
+    """The data if they are a valid report; else with what is wrong taken back, and told."""
+    for _ in range(3):
+        loaded, problems = check_data(data, own.loaded.register, "")
+        if loaded is not None and not has_errors(problems):
+            return data, loaded, tuple(problems)
+        for problem in problems:
+            if has_errors([problem]):
+                log.add(Status.UNSURE, "khong_hop_le", path=problem.path, note=str(problem))
+                _take_back(data, own.raw, problem.path)
+    log.add(Status.UNSURE, "khong_hop_le", note="dữ liệu đọc lại không hợp lệ; giữ dữ liệu cũ")
+    return copied(own.raw), own.loaded, ()
+
+
+def _take_back(data: dict[str, Any], old: Mapping[str, Any], path: str) -> None:
+    """Put the old value of a key of the report, or of its unit or signer, back."""
+    group, _, key = path.partition(".")
+    group = group.partition("[")[0]
+    if group in ("don_vi", "nguoi_ky") and key and isinstance(old.get(group), dict):
+        _set(data[group], key, old[group].get(key))
+    elif group in old:
+        data[group] = copied(old[group])
+    else:
+        data.pop(group, None)

@@ -1,0 +1,211 @@
+"""Texts of the data as they come back from the lines of a file: paragraphs, titles, cells.
+
+Each is read against the text of the data that it was printed from, if it was printed from one; what cannot
+be written as it looks is written without its looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from docgen.report.document import Kind
+from docgen.report.expressions import Expression
+from docgen.report.load import Loaded
+from docgen.report.origins import LINE, PLAIN, PROSE
+from docgen.report.prose import Prose, parse_line, parse_plain, parse_prose
+from docgen.report.tracing import with_origins
+from docgen.report.typed_numbers import without_typed_numbers
+from docgen.report.values import Figure, Names
+from docgen.report.writing import Piece as Written
+from docgen.report.writing import without_looks, write_line, write_paragraph, write_plain
+from docgen.roundtrip.paths import value_at
+from docgen.roundtrip.rewrite import Lost, Piece, Reading, Rewriter, Rewritten, pieces_of
+from docgen.roundtrip.units import PLAIN as BARE
+from docgen.roundtrip.units import Look
+from docgen.vn.text import nfc
+
+_CUT = "\uf8fe"  # stands between lines that were one, or were two
+_PARSERS = {PROSE: parse_prose, LINE: parse_line, PLAIN: parse_plain}
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How a text of the data is written and printed: its parser, its kind of paragraph, its letters."""
+
+    parser: str = PROSE
+    kind: Kind = Kind.TEXT
+    capitals: bool = False
+    bold: bool = False  # all of it is, whatever its marks say
+
+
+@dataclass
+class ReadText:
+    """A text as the data have to say it, with the values read from it.
+
+    ``same``: as the data say it now. ``plain``: it has looks that cannot be written.
+    """
+
+    raw: str
+    readings: list[Reading] = field(default_factory=list)
+    lost: list[Lost] = field(default_factory=list)
+    same: bool = False
+    plain: bool = False
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What stands in a file: letters, and their looks."""
+
+    text: str
+    looks: tuple[Look, ...]
+
+    @classmethod
+    def bare(cls, text: str) -> Typed:
+        """Text without looks."""
+        return cls(text, (BARE,) * len(text))
+
+    def part(self, start: int, end: int) -> Typed:
+        """A stretch of it."""
+        return Typed(self.text[start:end], self.looks[start:end])
+
+
+class TextReader:
+    """Reads texts back against the data of one report."""
+
+    def __init__(self, loaded: Loaded) -> None:
+        traced = with_origins(loaded)
+        self.loaded = loaded
+        self.raw = loaded.raw
+        self.names = traced.names
+        self.values = dict(_values_in(traced.names))
+        self._left_out = without_typed_numbers(loaded.raw)
+        self._rewriter = Rewriter(self.values)
+
+    def source(self, path: str) -> str | None:
+        """The text of the data at ``path``, or the form's own; None if there is none."""
+        try:
+            found = value_at(self.raw, path)
+        except KeyError:
+            found = None
+        if found is None and path == "trich_yeu":
+            found = self.loaded.form.subject
+        return nfc(found.replace("\r\n", "\n").replace("\r", "\n")) if isinstance(found, str) else None
+
+    def pieces(self, path: str, shape: Shape) -> tuple[Piece, ...]:
+        """The pieces that the text at ``path`` is printed from; none if there is no such text."""
+        text = self.source(path)
+        if text is None:
+            return ()
+        start, end = self._left_out.get(path, (0, 0))
+        prose: Prose = _PARSERS[shape.parser](text[:start] + text[end:])
+        return pieces_of(prose, self.names, capitals=shape.capitals)
+
+    def new(self, typed: Typed, shape: Shape) -> ReadText:
+        """A text that no text of the data has become."""
+        return self._written(_looked(typed, shape), shape)
+
+    def read(self, path: str, old: Shape, typed: Typed, new: Shape) -> ReadText:
+        """The text at ``path``, printed as ``old``, which now stands in the file as ``typed``."""
+        pieces = self.pieces(path, old)
+        if old.capitals and not new.capitals:
+            return self.new(typed, new)
+        made = self._rewriter.rewrite(pieces, typed.text, _looks_for(pieces, typed, new))
+        source = self.source(path)
+        if made.same and source is not None and old.parser == new.parser and old.kind is new.kind:
+            return ReadText(source, made.readings, made.lost, same=True)
+        return self._finished(made, new)
+
+    def split(self, path: str, old: Shape, typed: Sequence[Typed], new: Sequence[Shape]) -> list[ReadText]:
+        """The text at ``path``, which is several lines now."""
+        whole = Typed(
+            _CUT.join(each.text for each in typed),
+            tuple(look for each in typed for look in (*each.looks, BARE))[:-1],
+        )
+        made = self._rewriter.rewrite(self.pieces(path, old), whole.text, whole.looks)
+        parts = _cut(made, typed)
+        found = [self._finished(part, shape) for part, shape in zip(parts, new, strict=True)]
+        found[0].lost = made.lost
+        return found
+
+    def merged(self, paths: Sequence[tuple[str, Shape]], typed: Typed, new: Shape) -> ReadText:
+        """The texts at ``paths``, which are one line now."""
+        pieces: list[Piece] = []
+        for path, shape in paths:
+            pieces += [Piece(_CUT, _CUT, BARE), *self.pieces(path, shape)]
+        return self._finished(self._rewriter.rewrite(pieces[1:], typed.text, typed.looks), new)
+
+    def _finished(self, made: Rewritten, shape: Shape) -> ReadText:
+        found = self._written(made.pieces, shape)
+        found.readings, found.lost = made.readings, [*made.lost, *found.lost]
+        return found
+
+    def _written(self, pieces: Sequence[Written], shape: Shape) -> ReadText:
+        for tried, plain in ((pieces, False), (without_looks(pieces), True), (self._literal(pieces), True)):
+            if (raw := _write(tried, shape)) is not None:
+                return ReadText(raw, plain=plain)
+        raise AssertionError("plain text can always be written")  # pragma: no cover - proven by tests
+
+    def _literal(self, pieces: Iterable[Written]) -> list[Written]:
+        """The pieces with the texts of their expressions."""
+        return [
+            (str(piece.evaluate(self.names)) if isinstance(piece, Expression) else piece, BARE)
+            for piece, _ in pieces
+        ]
+
+
+def _write(pieces: Sequence[Written], shape: Shape) -> str | None:
+    if shape.parser == PROSE:
+        return write_paragraph(pieces, shape.kind)
+    return write_line(pieces) if shape.parser == LINE else write_plain(pieces)
+
+
+def _looked(typed: Typed, shape: Shape) -> list[Written]:
+    looks = [(look[0] and not shape.bold, look[1]) for look in typed.looks]
+    found: list[tuple[str, Look]] = []
+    for letter, look in zip(typed.text, looks, strict=True):
+        if found and (found[-1][1] == look or letter.isspace()):
+            found[-1] = (found[-1][0] + letter, found[-1][1])
+        else:
+            found.append((letter, look))
+    return list(found)
+
+
+def _looks_for(pieces: Sequence[Piece], typed: Typed, shape: Shape) -> Sequence[Look]:
+    """The looks of the letters; where all of them are bold anyway, those that the data ask for stay."""
+    if not shape.bold:
+        return typed.looks
+    old = [piece.look[0] for piece in pieces for _ in piece.shown]
+    kept = old if "".join(piece.shown for piece in pieces) == typed.text else [False] * len(typed.text)
+    return [(bold, look[1]) for bold, look in zip(kept, typed.looks, strict=True)]
+
+
+def _cut(made: Rewritten, typed: Sequence[Typed]) -> list[Rewritten]:
+    """A rewriting of several lines, line by line."""
+    parts = [Rewritten()]
+    for piece, look in made.pieces:
+        if isinstance(piece, Expression):
+            parts[-1].pieces.append((piece, look))
+            continue
+        first, *rest = piece.split(_CUT)
+        parts[-1].pieces.append((first, look))
+        for text in rest:
+            parts.append(Rewritten(pieces=[(text, look)]))
+    parts += [Rewritten() for _ in range(len(typed) - len(parts))]
+    starts = [sum(len(each.text) + 1 for each in typed[:k]) for k in range(len(typed))]
+    for reading in made.readings:
+        k = max(i for i, start in enumerate(starts) if start <= reading.start)
+        moved = reading._replace(start=reading.start - starts[k], end=reading.end - starts[k])
+        parts[k].readings.append(moved)
+    return parts[: len(typed)]
+
+
+def _values_in(names: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
+    """Every value of the data that a figure of ``names`` holds, by its path."""
+    for _, value in names.items():
+        if isinstance(value, Figure):
+            if value.path:
+                yield value.path, value.value
+        elif isinstance(value, Names):
+            yield from _values_in(value)
