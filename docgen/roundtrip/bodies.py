@@ -56,7 +56,7 @@ class BodyBuilder:
         self._texts = texts
         self._log = log
         self._lines = LineReader(pairing, texts, log)
-        self._grids = GridReader(pairing, texts, log)
+        self.grids = GridReader(pairing, texts, log)
         known = {block_of(path) for path in pairing.base.paths if path}
         self._silent = _silent(texts.raw, known)
         self.paths: dict[int, str] = {}
@@ -109,8 +109,7 @@ class BodyBuilder:
             end += 1
         path = self._lines.path(j)
         opened = self._container(path)
-        here = f"{opened.path}[{len(opened.items)}]"
-        block = self._grids.read(j, path, here, beside.lines)
+        block = self.grids.read(j, path, beside.lines)
         self._append(opened, j, block, path)
         return end
 

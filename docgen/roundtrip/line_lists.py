@@ -70,7 +70,7 @@ class ListReader:
             if place is not None:
                 before = True
                 self.taken.add(j)
-                if text := self._text(j, unit, place):
+                if text := self._text(unit, place):
                     yield unit, text
             elif j not in self._pairing.to_old and self._pairing.regions[j].name == region:
                 text = self._added(j, unit, key, before=before)
@@ -88,7 +88,7 @@ class ListReader:
                 return i, origin.start, origin.end
         return None
 
-    def _text(self, j: int, line: Line, place: tuple[int, int, int]) -> str:
+    def _text(self, line: Line, place: tuple[int, int, int]) -> str:
         """What stands in a line where the form prints an item."""
         i, start, end = place
         unit = self._pairing.base.side.units[i]

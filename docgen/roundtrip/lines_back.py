@@ -45,8 +45,9 @@ class LineReader:
         return kind_of(self.line(j), kind_in_data(path, self._texts.source(path)) if path else None)
 
     def is_end_mark(self, j: int) -> bool:
-        """Whether a line is the end mark and nothing else."""
-        return self.line(j).text.strip() == END_MARK and not self.line(j).label
+        """Whether a line is the end mark and nothing else, which the form has put there."""
+        line = self.line(j)
+        return line.text.strip() == END_MARK and not line.label and not self.path(j)
 
     def read(self, j: int, kind: LineKind) -> ReadText:
         """The text of line ``j``, which is of ``kind``."""
@@ -90,7 +91,7 @@ class LineReader:
         if not text.endswith(END_MARK):
             return typed
         for end in (len(text), len(text) - len(END_MARK), len(text) - len(END_MARK) + 1):
-            if old and bare == text[:end]:
+            if path and bare == text[:end]:
                 return Typed(old, (*typed.looks[:end], *[PLAIN] * (len(old) - end)))
         stopped = not old or (bare.endswith(".") and not bare.endswith(".."))
         return typed.part(0, len(text) - len(END_MARK) + stopped)

@@ -72,14 +72,14 @@ class Printer:
 
 
 def _read(parts: dict[str, bytes], template: MarkedTemplate, report: Document) -> Printed:
-    document = read_document(Package(parts), _LIMITS)
-    body, origins = _taken_out(document.paragraphs, template.marker)
-    stories, found = {}, {}
-    for part, paragraphs in document.stories.items():
-        stories[part], found[part] = _taken_out(paragraphs, template.marker)
-    clean = replace(document, paragraphs=body, stories=stories)
+    """The document without marks, as any reader sees it; the places of the marks in it."""
+    marked = read_document(Package(parts), _LIMITS)
+    package = Package(template.without_marks(parts))
+    document = read_document(package, _LIMITS)
+    origins = _origins(marked.paragraphs, template.marker)
+    stories = {part: _origins(found, template.marker) for part, found in marked.stories.items()}
     tables = _tables_of(document, template.template.styles.get("bang", ""), report)
-    return Printed(clean, origins, found, tables, Package(template.without_marks(parts)))
+    return Printed(document, origins, stories, tables, package)
 
 
 def _tables_of(document: WordDocument, style: str, report: Document) -> dict[int, Table]:
@@ -90,17 +90,6 @@ def _tables_of(document: WordDocument, style: str, report: Document) -> dict[int
     return dict(zip(printed, tables, strict=False))
 
 
-def _taken_out(
-    paragraphs: Sequence[Paragraph], marker: Marker
-) -> tuple[tuple[Paragraph, ...], tuple[Origins, ...]]:
-    """The paragraphs without marks, and the origins in each."""
-    plain, origins = [], []
-    for paragraph in paragraphs:
-        texts, found = marker.split(run.text for run in paragraph.runs)
-        clean = paragraph
-        if found:
-            runs = [replace(run, text=text) for run, text in zip(paragraph.runs, texts, strict=True)]
-            clean = replace(paragraph, text="".join(texts), runs=tuple(run for run in runs if run.text))
-        plain.append(clean)
-        origins.append(tuple(found))
-    return tuple(plain), tuple(origins)
+def _origins(paragraphs: Sequence[Paragraph], marker: Marker) -> tuple[Origins, ...]:
+    """The stretches of each paragraph whose origin is marked; marks have no length."""
+    return tuple(tuple(marker.split(run.text for run in each.runs)[1]) for each in paragraphs)

@@ -27,6 +27,8 @@ _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\uf
 _HEAP = 64
 _HEAP_OF_MARKS = re.compile(rf"[^\w\s!-~]{{{_HEAP},}}")  # neither letters nor spaces nor plain ASCII
 _SHORT = 1_000  # letters whose square is no matter
+_NOT_IN_NAMES = re.compile("[^a-z0-9]+")
+_LONGEST_NAME = 50  # letters; names of the data may have 60, and a number may follow
 _LATIN = str.maketrans(
     "аеорсухіјѕһАВЕКМНОРСТУХІЈЅοΑΒΕΖΗΙΚΜΝΟΡΤΥΧðÐɖƉ",
     "aeopcyxijshABEKMHOPCTYXIJSoABEZHIKMNOPTYXđĐđĐ",
@@ -116,6 +118,13 @@ def _mark(match: re.Match[str]) -> str:
 def _tone_last(match: re.Match[str]) -> str:
     tones = _TONE.findall(match[0])
     return _TONE.sub("", match[0]) + "".join(tones) if tones else match[0]
+
+
+def ascii_name(text: str) -> str:
+    """Words as a name of the data: ``Kết nạp mới (người)`` → ``ket_nap_moi_nguoi``; empty if it has none."""
+    name = _NOT_IN_NAMES.sub("_", unaccented(text)).strip("_")
+    name = name if not name or name[0].isalpha() else f"so_{name}"
+    return name[:_LONGEST_NAME].rstrip("_")
 
 
 def find_control_characters(text: str) -> list[tuple[int, int]]:

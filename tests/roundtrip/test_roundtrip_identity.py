@@ -1,0 +1,46 @@
+"""Identity: what is read back from a file that nobody has edited is the data it was made from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from docgen.report.load import Loaded, load_data, load_report
+from docgen.report.resolve import resolve
+from docgen.roundtrip.reading import read_back
+from docgen.template.catalog import find_template
+from docgen.template.compile import compile_template
+from docgen.template.fill import fill
+from docgen.word.package import read_package
+from tests.report.report_builder import register
+from tests.roundtrip.reports import all_reports
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = sorted(ROOT.glob("samples/*/bao-cao.json")) + sorted(ROOT.glob("tests/samples/*/bao-cao.json"))
+
+
+def made(loaded: Loaded) -> bytes:
+    """The Word file of a report."""
+    return fill(compile_template(find_template(loaded.form.ma)), resolve(loaded))
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.parent.name)
+def test_samples_come_back_as_they_were(path: Path) -> None:
+    """Every key, every space, in the order of the data; nothing is said to have changed."""
+    loaded = load_report(path)
+    found = read_back(read_package(made(loaded)))
+    assert list(found.data.items()) == list(loaded.raw.items())
+    assert found.log.changes == []
+    assert found.figures == []
+
+
+@given(all_reports)
+@settings(max_examples=60)
+def test_any_report_comes_back_as_it_was(data: dict[str, Any]) -> None:
+    """So does every other report, whatever its texts, levels, tables and lists are."""
+    found = read_back(read_package(made(load_data(data, register()))))
+    assert found.data == data
+    assert found.log.changes == []
