@@ -21,6 +21,7 @@ from docgen.roundtrip.sides import Pairing
 from docgen.roundtrip.texts import ReadText, TextReader
 from docgen.roundtrip.units import Grid, Line
 
+_CODES = {Kind.SECTION: "them_muc", Kind.CLAUSE: "them_khoan"}
 _SUFFIXES = (".tieu_de", ".khoan", ".bang", ".bang_chi_tieu")
 
 
@@ -124,7 +125,7 @@ class BodyBuilder:
         opened = self._container(path)
         found = self._lines.read(j, kind)
         self._append(opened, j, found.raw, path)
-        self._noted(j, found, self.paths[j])
+        self._noted(j, found, self.paths[j], kind)
 
     def _numbered(self, j: int, kind: LineKind, opened: _Open) -> LineKind:
         """``kind``, or running text if its typed number is not the one the form would print there."""
@@ -170,7 +171,7 @@ class BodyBuilder:
         below = _Open(len(numbers), inner, f"{here}.noi_dung", base, numbers, block)
         self._stack.append(below)
         self._add_silent(below, f"{base}[-1]")
-        self._noted(j, found, f"{here}.{key}")
+        self._noted(j, found, f"{here}.{key}", kind)
 
     def _old_block(self, path: str, key: str) -> Mapping[str, Any] | None:
         """The block of the data at ``path`` if it is a section or clause as its ``key`` says."""
@@ -193,12 +194,48 @@ class BodyBuilder:
             if parent_of(path) == opened.base:
                 opened.items.append(copied(value_at(self._texts.raw, path)))
 
-    def _noted(self, j: int, found: ReadText, path: str) -> None:
-        """Note what has become of a line's text."""
-        unit = self._pairing.ours.units[j]
-        index = unit.index if isinstance(unit, Line) else -1
+    def _noted(self, j: int, found: ReadText, path: str, kind: LineKind) -> None:
+        """Note what has become of a line."""
+        line, old = self._lines.line(j), self._lines.path(j)
         if found.plain:
-            self._log.add(Status.FORMAT, "dam_nghieng", index, path=path)
+            self._log.add(Status.FORMAT, "dam_nghieng", line.index, path=path, new=line.text)
+        if not old:
+            if not self._lines.is_known(j):
+                self._log.add(
+                    Status.TEXT, _CODES.get(kind.kind, "them"), line.index, path=path, new=line.printed
+                )
+            return
+        base = self._pairing.base.side.units[self._pairing.to_old[j]]
+        was = base.printed if isinstance(base, Line) else ""
+        if j in self._pairing.alignment.moved:
+            self._log.add(Status.MOVED, "chuyen", line.index, path=path, new=line.printed)
+        before = self._lines.known_kind(j)
+        if (before.kind, before.level) != (kind.kind, kind.level):
+            self._log.add(Status.TEXT, "doi_kieu", line.index, path=path, old=was, new=line.printed)
+        if not found.same and (before.kind, before.level) == (kind.kind, kind.level):
+            self._log.add(Status.TEXT, "sua", line.index, path=path, old=was, new=line.printed)
+
+    def gone(self) -> None:
+        """Note the blocks of the data that the file has no more."""
+        joined = {i for pieces in self._pairing.merges.values() for i in pieces}
+        for i, (unit, path) in enumerate(
+            zip(self._pairing.base.side.units, self._pairing.base.paths, strict=True)
+        ):
+            if not path or i in self._pairing.to_new or (path.startswith("phu_luc") and path.count(".") == 1):
+                continue
+            if isinstance(unit, Line) and ".bang." in path:
+                continue
+            text = unit.printed if isinstance(unit, Line) else unit.text.partition("\n")[0]
+            after = self._paragraph_before(i)
+            self._log.add(Status.TEXT, "gop" if i in joined else "bo", after, path=path, old=text)
+
+    def _paragraph_before(self, i: int) -> int:
+        """The paragraph of the file behind which unit ``i`` of the data stood."""
+        for k in range(i, -1, -1):
+            if (j := self._pairing.to_new.get(k)) is not None:
+                unit = self._pairing.ours.units[j]
+                return unit.index if isinstance(unit, Line) else unit.first
+        return -1
 
 
 def block_of(path: str) -> str:

@@ -44,6 +44,17 @@ class LineReader:
         path = self.path(j)
         return kind_of(self.line(j), kind_in_data(path, self._texts.source(path)) if path else None)
 
+    def known_kind(self, j: int) -> LineKind:
+        """What line ``j`` was in the data."""
+        path = self.path(j)
+        return kind_in_data(path, self._texts.source(path))
+
+    def is_known(self, j: int) -> bool:
+        """Whether a line is a piece of one of the data, or says what one of them says."""
+        return (
+            any(j in pieces for pieces in self._pairing.splits.values()) or self.line(j).text in self._known
+        )
+
     def is_end_mark(self, j: int) -> bool:
         """Whether a line is the end mark and nothing else, which the form has put there."""
         line = self.line(j)

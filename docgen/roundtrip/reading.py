@@ -78,6 +78,7 @@ def _data(pairing: Pairing, texts: TextReader, log: Log) -> tuple[dict[str, Any]
     appendices = read_appendices(pairing, texts, builder, log)
     if appendices or data.get("phu_luc"):
         data["phu_luc"] = appendices
+    builder.gone()
     if builder.grids.added:
         data["chi_tieu"] = [*(data.get("chi_tieu") or ()), *builder.grids.added]
     figures = settled(log.seen, texts.values)

@@ -1,0 +1,173 @@
+"""What the data that came back print, laid beside the file: every difference, and what it is.
+
+This is the proof of the way back. It knows nothing of how the data were read: it prints them and compares.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from docgen.report.origins import Origin
+from docgen.roundtrip.align import align
+from docgen.roundtrip.grid_rows import paragraph_of, texts_of
+from docgen.roundtrip.log import Change, Status
+from docgen.roundtrip.printed import Printed
+from docgen.roundtrip.regions import CLOSING, HEAD
+from docgen.roundtrip.sides import Base, Pairing, Side, base_side, pair_up
+from docgen.roundtrip.units import Grid, Line
+from docgen.roundtrip.words import likeness, match
+from docgen.template.blocks import END_MARK
+
+_SPACE = re.compile(r"\s+")
+
+
+class Hunk(NamedTuple):
+    """A stretch that differs: of the printed text and of the file's."""
+
+    start: int
+    end: int
+    ours_start: int
+    ours_end: int
+
+
+def compare(printed: Printed, ours: Side, figures: frozenset[str]) -> list[Change]:
+    """The differences between a printed report and a file; ``figures``: paths of values that have changed."""
+    base = base_side(printed)
+    pairing = pair_up(base, ours)
+    return list(_Comparison(pairing, figures).all())
+
+
+class _Comparison:
+    def __init__(self, pairing: Pairing, figures: frozenset[str]) -> None:
+        self._pairing = pairing
+        self._base: Base = pairing.base
+        self._figures = figures
+
+    def all(self) -> Iterator[Change]:
+        for i, j in self._pairing.alignment.pairs:
+            old, new = self._base.side.units[i], self._pairing.ours.units[j]
+            if isinstance(old, Line) and isinstance(new, Line):
+                yield from self._lines(old, new, self._base.origins[i], in_text=bool(self._base.paths[i]))
+            elif isinstance(old, Grid) and isinstance(new, Grid):
+                yield from self._grids(old, new)
+            if j in self._pairing.alignment.moved:
+                yield Change(Status.UNSURE, "vi_tri", _index(new), new=_text(new))
+        yield from self._left_over()
+
+    def _left_over(self) -> Iterator[Change]:
+        to_new, to_old = self._pairing.to_new, self._pairing.to_old
+        for i, unit in enumerate(self._base.side.units):
+            if i not in to_new:
+                path = self._base.paths[i]
+                yield Change(Status.OUTSIDE, "in_them", -1, path=path, old=_text(unit))
+        for j, unit in enumerate(self._pairing.ours.units):
+            if j not in to_old:
+                form = self._pairing.regions[j].name in (HEAD, CLOSING)
+                yield Change(
+                    Status.OUTSIDE if form else Status.UNSURE, "khong_in", _index(unit), new=_text(unit)
+                )
+
+    def _lines(self, old: Line, new: Line, origins: Sequence[Origin], *, in_text: bool) -> Iterator[Change]:
+        if _same(old.printed, new.printed):
+            if in_text and old.text == new.text and _differs(old, new):
+                yield Change(Status.FORMAT, "dam_nghieng", new.index, new=new.text)
+            return
+        if _same(old.text, new.text):
+            yield Change(Status.FORMAT, "so_thu_tu", new.index, old=old.label, new=new.label)
+            return
+        for hunk in _hunks(old.text, new.text):
+            yield self._hunk(hunk, old.text, new.text, origins, new.index)
+
+    def _hunk(self, hunk: Hunk, old: str, new: str, origins: Sequence[Origin], index: int) -> Change:
+        """What a difference is, by where the printed stretch comes from."""
+        was, now = old[hunk.start : hunk.end].strip(), new[hunk.ours_start : hunk.ours_end].strip()
+        inner = [o for o in origins if o.start < max(hunk.end, hunk.start + 1) and hunk.start < o.end]
+        value = inner[-1] if inner else None
+        if was.casefold() == now.casefold():
+            return Change(Status.FORMAT, "chu_hoa", index, old=was, new=now)
+        if value is None:
+            code = "ket" if END_MARK.endswith(was or ".") and not now else "chu_mau"
+            return Change(Status.OUTSIDE, code, index, old=was, new=now)
+        whole = old[value.start : value.end]
+        if not value.path:
+            return Change(Status.OUTSIDE, "tinh_ra", index, old=whole, new=now, note=value.source)
+        if value.path in self._figures:
+            return Change(Status.OUTSIDE, "so_cu", index, path=value.path, old=whole, new=now)
+        if _digits(was) == _digits(now) and _digits(was):
+            return Change(Status.FORMAT, "cach_viet", index, path=value.path, old=was, new=now)
+        return Change(Status.UNSURE, "khac", index, path=value.path, old=was, new=now)
+
+    def _grids(self, old: Grid, new: Grid) -> Iterator[Change]:
+        rows_old, rows_new = [texts_of(row) for row in old.rows], [texts_of(row) for row in new.rows]
+        found = align(
+            rows_old, rows_new, lambda i, j: max(0.31, likeness(" ".join(rows_old[i]), " ".join(rows_new[j])))
+        )
+        for i, j in found.pairs:
+            yield from self._rows(old, new, i, j)
+            if j in found.moved:
+                yield Change(Status.UNSURE, "vi_tri", paragraph_of(new, j, 0), new=" | ".join(rows_new[j]))
+        for i, texts in enumerate(rows_old):
+            if i not in found.to_new:
+                yield Change(Status.OUTSIDE, "in_them", new.first, old=" | ".join(texts))
+        for j, texts in enumerate(rows_new):
+            if j not in found.to_old:
+                yield Change(Status.UNSURE, "khong_in", paragraph_of(new, j, 0), new=" | ".join(texts))
+
+    def _rows(self, old: Grid, new: Grid, i: int, j: int) -> Iterator[Change]:
+        width = max(len(old.rows[i]), len(new.rows[j]))
+        for c in range(width):
+            mine = old.rows[i][c] if c < len(old.rows[i]) else None
+            theirs = new.rows[j][c] if c < len(new.rows[j]) else None
+            was, now = mine.text if mine else "", theirs.text if theirs else ""
+            if _same(was, now):
+                continue
+            index = paragraph_of(new, j, c)
+            origins = self._base.printed.origins[mine.lines[0].index] if mine and mine.lines else ()
+            if not was or not now:
+                path = origins[0].path if origins else ""
+                yield Change(Status.OUTSIDE if not path else Status.UNSURE, "o", index, path, was, now)
+                continue
+            for hunk in _hunks(was, now):
+                yield self._hunk(hunk, was, now, origins or (Origin(0, len(was)),), index)
+
+
+def _hunks(old: str, new: str) -> Iterator[Hunk]:
+    """The stretches of words that differ."""
+    matching = match(old, new)
+    a, b = matching.old, matching.new
+    i = j = 0
+    pairs = [(x, y) for x, y in enumerate(matching.to_new) if y is not None]
+    for x, y in [*pairs, (len(a.words), len(b.words))]:
+        if x > i or y > j:
+            start = a.spans[i][0] if i < len(a.words) else len(old)
+            end = a.spans[x - 1][1] if x > i else start
+            ours_start = b.spans[j][0] if j < len(b.words) else len(new)
+            ours_end = b.spans[y - 1][1] if y > j else ours_start
+            yield Hunk(start, end, ours_start, ours_end)
+        i, j = x + 1, y + 1
+
+
+def _same(one: str, other: str) -> bool:
+    """The same letters, whatever white space is between them."""
+    return _SPACE.sub(" ", one).strip() == _SPACE.sub(" ", other).strip()
+
+
+def _differs(old: Line, new: Line) -> bool:
+    """Some letter is bold or in italics on one side only."""
+    return any(
+        a != b and not letter.isspace() for letter, a, b in zip(new.text, old.looks, new.looks, strict=True)
+    )
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char.isdigit())
+
+
+def _index(unit: Line | Grid) -> int:
+    return unit.index if isinstance(unit, Line) else unit.first
+
+
+def _text(unit: Line | Grid) -> str:
+    return unit.printed if isinstance(unit, Line) else unit.text

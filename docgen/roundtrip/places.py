@@ -1,0 +1,86 @@
+"""Places in a file as people find them: “mục II.1, đoạn 2”, “bảng 1, dòng 3, cột 4”, “nơi nhận”."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from docgen.report.document import Kind
+from docgen.roundtrip.kinds import kind_of
+from docgen.roundtrip.regions import APPENDIX, CLOSING, HEAD, is_appendix_heading
+from docgen.roundtrip.sides import Pairing
+from docgen.roundtrip.units import Grid, Line
+
+_SIGNED = frozenset({"quyen_han", "chuc_vu", "ho_ten"})
+_TRIM = " .)"
+
+
+class _Here(NamedTuple):
+    """Where the walk is: the appendix, the labels of the sections it is in, paragraphs since the last."""
+
+    appendix: str = ""
+    labels: tuple[tuple[int, str], ...] = ()
+    paragraphs: int = 0
+
+
+class Places:
+    """Says where a paragraph of the file stands."""
+
+    def __init__(self, pairing: Pairing) -> None:
+        self._said: dict[int, str] = {}
+        here, tables = _Here(), 0
+        for unit, region in zip(pairing.ours.units, pairing.regions, strict=True):
+            if isinstance(unit, Grid):
+                tables += 1
+                self._table(unit, f"{here.appendix}bảng {tables}")
+            elif region.name == HEAD:
+                self._said[unit.index] = "phần đầu"
+            elif region.name == CLOSING:
+                self._said[unit.index] = _closing(unit)
+            else:
+                here = _next(here, unit, in_appendix=region.name == APPENDIX)
+                self._said[unit.index] = _place(here)
+
+    def of(self, paragraph: int) -> str:
+        """The place of a paragraph by its index; empty for the document as a whole."""
+        if paragraph < 0:
+            return ""
+        return self._said.get(paragraph, f"đoạn thứ {paragraph + 1} của tệp")
+
+    def _table(self, grid: Grid, name: str) -> None:
+        for r, row in enumerate(grid.rows):
+            line = f"dòng {r - grid.heads + 1}" if r >= grid.heads else "đầu bảng"
+            for cell in row:
+                for each in cell.lines if cell else ():
+                    column = cell.column + 1 if cell else 0
+                    self._said[each.index] = f"{name}, {line}, cột {column}"
+        self._said.setdefault(grid.first, name)
+
+
+def _closing(line: Line) -> str:
+    if line.part.startswith("noi_nhan"):
+        return "nơi nhận"
+    return "chữ ký" if line.part in _SIGNED else "phần cuối"
+
+
+def _next(here: _Here, line: Line, *, in_appendix: bool) -> _Here:
+    if is_appendix_heading(line):
+        return _Here(appendix=f"{' '.join(line.text.split()).rstrip('.:').capitalize()}, ")
+    kind = kind_of(line, None)
+    if kind.kind not in (Kind.SECTION, Kind.CLAUSE):
+        return here._replace(paragraphs=here.paragraphs + 1)
+    label = (line.label or line.text[: kind.skip]).strip(_TRIM)
+    above = tuple(each for each in here.labels if each[0] < kind.level)
+    appendix = here.appendix if in_appendix else ""
+    return _Here(appendix, (*above, (kind.level, label)))
+
+
+def _place(here: _Here) -> str:
+    numbers: list[str] = []
+    for level, label in here.labels:
+        if level == 3 and numbers and re.match(r"\d+\.", label):
+            numbers = numbers[:1]  # 1.1 says the number above it
+        numbers.append(label)
+    section = f"mục {'.'.join(numbers)}" if numbers else ""
+    paragraph = f"đoạn {here.paragraphs}" if here.paragraphs else ""
+    return here.appendix + (", ".join(filter(None, (section, paragraph))) or "phần mở đầu")

@@ -1,0 +1,114 @@
+"""A Word file read back into data, with everything that is to be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from docgen.report.reading import printed_as
+from docgen.roundtrip.comparing import compare
+from docgen.roundtrip.figures import Settled
+from docgen.roundtrip.log import UNRESOLVED, Change, Status
+from docgen.roundtrip.outside import outside_changes
+from docgen.roundtrip.places import Places
+from docgen.roundtrip.reading import ReadBack, read_back
+from docgen.roundtrip.units import Grid, lines_in
+from docgen.word.model import Extra
+from docgen.word.package import read_package
+
+_TRACKED = "tệp còn vết sửa (Track Changes); đã đọc như khi mọi thay đổi được chấp nhận"
+_WAITING = "tệp còn ô chờ điền (content control); chữ gợi ý trong ô được đọc như chữ của văn bản"
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What came back from a file.
+
+    ``data`` are a valid report. ``changes`` is all that people have changed, in the order of the file, each
+    with its status; ``notes`` say how the file was read. ``paragraphs`` and ``tables`` were read.
+    """
+
+    data: dict[str, Any]
+    changes: tuple[Change, ...]
+    notes: tuple[str, ...]
+    paragraphs: int
+    tables: int
+    places: Places
+    read: ReadBack
+
+    @property
+    def unresolved(self) -> tuple[Change, ...]:
+        """The changes that somebody has to look at: the data do not say them, or not surely."""
+        return tuple(change for change in self.changes if change.status in UNRESOLVED)
+
+
+def import_docx(path: Path, template: Path | str | None = None, units: Path | None = None) -> Imported:
+    """Read a Word file that docgen made back into data, whoever has edited it since.
+
+    ``template`` is the Word template it was made with, where that is an office's own; ``units`` the register
+    of units instead of what the file carries. DocxError if the file cannot be read or carries no data;
+    DataError, TemplateError and FileError as where a report is made. Writes nothing.
+    """
+    package = read_package(path)
+    read = read_back(package, path, template, units)
+    pairing = read.pairing
+    printed = read.printer.print(read.loaded)
+    figures = frozenset(figure.path for figure in read.figures)
+    changes = [*read.log.changes, *_of_figures(read), *_of_lost(read)]
+    changes += compare(printed, pairing.ours, figures)
+    changes += outside_changes(printed.document, package, pairing)
+    lines = [line for unit in pairing.ours.units for line in lines_in(unit)]
+    return Imported(
+        data=read.data,
+        changes=tuple(_in_order(changes)),
+        notes=tuple(_notes(read)),
+        paragraphs=len(lines),
+        tables=sum(isinstance(unit, Grid) for unit in pairing.ours.units),
+        places=Places(pairing),
+        read=read,
+    )
+
+
+def _in_order(changes: Iterable[Change]) -> list[Change]:
+    """Each once, by the file; what is of the whole of it comes last."""
+    return sorted(dict.fromkeys(changes), key=lambda each: (each.paragraph < 0, each.paragraph))
+
+
+def _notes(read: ReadBack) -> Iterator[str]:
+    yield from read.own.notes
+    extras = read.pairing.ours.document.extras
+    if Extra.TRACKED in extras:
+        yield _TRACKED
+    if Extra.PLACEHOLDER in extras:
+        yield _WAITING
+
+
+def _of_figures(read: ReadBack) -> Iterator[Change]:
+    for figure in read.figures:
+        first = figure.changed[0]
+        if figure.doubt:
+            texts = " và ".join(dict.fromkeys(each.text for each in figure.changed))
+            note = f"các nơi ghi khác nhau: {texts}"
+            yield Change(Status.UNSURE, "so_lieu", first.paragraph, figure.path, "", texts, note)
+        else:
+            old = _printed(figure)
+            yield Change(Status.DATA, "so_lieu", first.paragraph, figure.path, old, first.text)
+
+
+def _printed(figure: Settled) -> str:
+    """The old value as the first changed place would print it."""
+    try:
+        return printed_as(figure.old, figure.changed[0].format)
+    except ValueError:
+        return str(figure.old)
+
+
+def _of_lost(read: ReadBack) -> Iterator[Change]:
+    for paragraph, lost in read.log.lost:
+        name = lost.path or lost.source
+        if lost.doubt:
+            yield Change(Status.UNSURE, "khong_ro", paragraph, name, lost.printed, "", lost.doubt)
+        else:
+            yield Change(Status.TEXT, "het_lien_ket", paragraph, name, lost.printed)
