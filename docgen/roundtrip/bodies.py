@@ -72,6 +72,7 @@ class BodyBuilder:
         self._add_silent(root, f"{base}[-1]")
         self._stack = [root]
         self._lines.last = units[-1] if ends and units else -1
+        self._following = self._next_levels(units)
         place = 0
         while place < len(units):
             place = self._next(units, place)
@@ -109,7 +110,7 @@ class BodyBuilder:
             beside.add(NOTE, units[end])
             end += 1
         path = self._lines.path(j)
-        opened = self._container(path)
+        opened = self._container(j, path)
         block = self.grids.read(j, path, beside.lines)
         self._append(opened, j, block, path)
         return end
@@ -122,7 +123,7 @@ class BodyBuilder:
         if kind.kind in (Kind.SECTION, Kind.CLAUSE):
             self._open(j, kind, opened, path)
             return
-        opened = self._container(path)
+        opened = self._container(j, path)
         found = self._lines.read(j, kind)
         self._append(opened, j, found.raw, path)
         self._noted(j, found, self.paths[j], kind)
@@ -142,14 +143,29 @@ class BodyBuilder:
             self._stack.pop()
         return self._stack[-1]
 
-    def _container(self, path: str) -> _Open:
-        """The list of a paragraph or table: the one it was in, if that is open; else the innermost."""
-        home = parent_of(block_of(path)) if path else ""
+    def _container(self, j: int, path: str) -> _Open:
+        """The list of a paragraph or table: the one it was in, if that is open; else the innermost.
+
+        Not if it was moved, nor if a section that follows would then stand too high.
+        """
+        home = parent_of(block_of(path)) if path and j not in self._pairing.alignment.moved else ""
+        following = self._following.get(j, 0)
         for place in range(len(self._stack) - 1, -1, -1):
-            if home and self._stack[place].base == home:
+            opened = self._stack[place]
+            if home and opened.base == home and following <= opened.level + 1:
                 del self._stack[place + 1 :]
                 break
         return self._stack[-1]
+
+    def _next_levels(self, units: Sequence[int]) -> dict[int, int]:
+        """For each unit the level of the section or clause that comes next, 0 for none."""
+        found: dict[int, int] = {}
+        level = 0
+        for j in reversed(units):
+            found[j] = level
+            if isinstance(self._pairing.ours.units[j], Line):
+                level = self._lines.kind(j).level or level
+        return found
 
     def _open(self, j: int, kind: LineKind, opened: _Open, path: str) -> None:
         """Add a section or clause and leave it open for what follows."""

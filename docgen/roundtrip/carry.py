@@ -19,6 +19,7 @@ from docgen.vn.written import read_day, read_quantity
 
 _LONGEST = 400  # letters in which a value is looked for
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{1,2}(?!\d)")
+_MISGROUPED = re.compile(r"\d{1,3}(?:\.\d{3})*\.\d{4,}")
 _DIGIT = re.compile(r"\d+")
 _NUMBERS = frozenset({"so", "phan_tram", "tien", "tien_gon", "hai_chu_so"})
 _DAYS = frozenset({"ngay", "ngay_day_du"})
@@ -96,7 +97,7 @@ def read_value(text: str, format_name: str, old: Any) -> Read | None:
     found = _widest(list(_strict(plain, format_name)))
     if len({str(each.value) for each in found}) > 1:
         raise DoubtError(f"“{text}”: có nhiều số, không rõ số nào")
-    return found[0] if found else _as_typed(plain, format_name)
+    return found[0] if found else _as_typed(plain, format_name, old)
 
 
 def _widest(found: list[Read]) -> list[Read]:
@@ -140,8 +141,12 @@ def _english(text: str, old: Any) -> Read | None:
     raise DoubtError(f"“{found[0]}”: viết kiểu tiếng Anh, có phải {vietnamese}?")
 
 
-def _as_typed(text: str, format_name: str) -> Read | None:
+def _as_typed(text: str, format_name: str, old: Any) -> Read | None:
     """A number or a day in another spelling than docgen's, if nothing else stands there."""
+    if isinstance(old, int) and _MISGROUPED.fullmatch(text.strip()):
+        text = text.replace(
+            ".", ""
+        )  # a digit was typed behind 1.515: points part thousands, wherever they are
     name = format_name.partition(":")[0].partition(",")[0]
     words = words_of(text)
     try:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from docgen.report.origins import Origin
+from docgen.report.origins import LINE, PLAIN, PROSE, Origin
 from docgen.roundtrip.align import align
 from docgen.roundtrip.grid_rows import paragraph_of, texts_of
 from docgen.roundtrip.log import Change, Status
@@ -20,6 +20,7 @@ from docgen.roundtrip.units import Grid, Line
 from docgen.roundtrip.words import likeness, match
 from docgen.template.blocks import END_MARK
 
+_PROSE = (PROSE, LINE, PLAIN)
 _SPACE = re.compile(r"\s+")
 
 
@@ -77,14 +78,21 @@ class _Comparison:
         if _same(old.text, new.text):
             yield Change(Status.FORMAT, "so_thu_tu", new.index, old=old.label, new=new.label)
             return
-        for hunk in _hunks(old.text, new.text):
-            yield self._hunk(hunk, old.text, new.text, origins, new.index)
+        yield from self._hunks(old.text, new.text, origins, new.index)
 
-    def _hunk(self, hunk: Hunk, old: str, new: str, origins: Sequence[Origin], index: int) -> Change:
+    def _hunks(self, old: str, new: str, origins: Sequence[Origin], index: int) -> Iterator[Change]:
+        """One change for each stretch that differs; a value that differs in two places is told once."""
+        told: set[Origin] = set()
+        for hunk in _hunks(old, new):
+            value = _value_at(hunk, origins)
+            if value is None or value not in told:
+                yield self._hunk(hunk, old, new, value, index)
+            if value is not None and not value.format.startswith(_PROSE):
+                told.add(value)
+
+    def _hunk(self, hunk: Hunk, old: str, new: str, value: Origin | None, index: int) -> Change:
         """What a difference is, by where the printed stretch comes from."""
         was, now = old[hunk.start : hunk.end].strip(), new[hunk.ours_start : hunk.ours_end].strip()
-        inner = [o for o in origins if o.start < max(hunk.end, hunk.start + 1) and hunk.start < o.end]
-        value = inner[-1] if inner else None
         if was.casefold() == now.casefold():
             return Change(Status.FORMAT, "chu_hoa", index, old=was, new=now)
         if value is None:
@@ -93,10 +101,10 @@ class _Comparison:
         whole = old[value.start : value.end]
         if not value.path:
             return Change(Status.OUTSIDE, "tinh_ra", index, old=whole, new=now, note=value.source)
-        if value.path in self._figures:
-            return Change(Status.OUTSIDE, "so_cu", index, path=value.path, old=whole, new=now)
         if _digits(was) == _digits(now) and _digits(was):
             return Change(Status.FORMAT, "cach_viet", index, path=value.path, old=was, new=now)
+        if value.path in self._figures:
+            return Change(Status.OUTSIDE, "so_cu", index, path=value.path, old=whole, new=now)
         return Change(Status.UNSURE, "khac", index, path=value.path, old=was, new=now)
 
     def _grids(self, old: Grid, new: Grid) -> Iterator[Change]:
@@ -129,8 +137,13 @@ class _Comparison:
                 path = origins[0].path if origins else ""
                 yield Change(Status.OUTSIDE if not path else Status.UNSURE, "o", index, path, was, now)
                 continue
-            for hunk in _hunks(was, now):
-                yield self._hunk(hunk, was, now, origins or (Origin(0, len(was)),), index)
+            yield from self._hunks(was, now, origins or (Origin(0, len(was)),), index)
+
+
+def _value_at(hunk: Hunk, origins: Sequence[Origin]) -> Origin | None:
+    """The innermost stretch of known origin that a difference touches."""
+    inner = [o for o in origins if o.start < max(hunk.end, hunk.start + 1) and hunk.start < o.end]
+    return inner[-1] if inner else None
 
 
 def _hunks(old: str, new: str) -> Iterator[Hunk]:

@@ -65,7 +65,8 @@ def _closing(line: Line) -> str:
 
 def _next(here: _Here, line: Line, *, in_appendix: bool) -> _Here:
     if is_appendix_heading(line):
-        return _Here(appendix=f"{' '.join(line.text.split()).rstrip('.:').capitalize()}, ")
+        title = re.sub("phụ lục", "Phụ lục", " ".join(line.text.split()).rstrip(".:"), flags=re.IGNORECASE)
+        return _Here(appendix=f"{title}, ")
     kind = kind_of(line, None)
     if kind.kind not in (Kind.SECTION, Kind.CLAUSE):
         return here._replace(paragraphs=here.paragraphs + 1)

@@ -6,7 +6,7 @@ is lost or changed without being told.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,12 +21,14 @@ from docgen.roundtrip.figures import Settled, settled
 from docgen.roundtrip.line_lists import ListReader
 from docgen.roundtrip.log import Log, Status
 from docgen.roundtrip.own_file import OwnFile, read_own_file
-from docgen.roundtrip.paths import copied, set_at
+from docgen.roundtrip.paths import copied, set_at, value_at
 from docgen.roundtrip.printed import Printer
 from docgen.roundtrip.regions import BODY
 from docgen.roundtrip.sides import Pairing, base_side, ours_side, pair_up
 from docgen.roundtrip.texts import TextReader
 from docgen.word.package import Package
+
+_TRIES = 4  # rounds of taking back what is no valid data
 
 
 @dataclass
@@ -41,6 +43,8 @@ class ReadBack:
     data: dict[str, Any]
     loaded: Loaded
     figures: list[Settled]
+    fields: frozenset[str] = frozenset()
+    """Places of values of the form that have changed."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -57,9 +61,9 @@ def read_back(
     pairing = pair_up(base, ours_side(package, base))
     log = Log()
     texts = TextReader(own.loaded)
-    data, figures = _data(pairing, texts, log)
-    data, loaded, problems = _valid(data, own, log)
-    return ReadBack(own, printer, pairing, texts, log, data, loaded, figures, problems)
+    data, figures, fields = _data(pairing, texts, log)
+    data, loaded, problems = _valid(data, own, log, figures)
+    return ReadBack(own, printer, pairing, texts, log, data, loaded, figures, fields, problems)
 
 
 def _private_letters(package: Package) -> list[str]:
@@ -67,7 +71,9 @@ def _private_letters(package: Package) -> list[str]:
     return [package.parts[package.main].decode("utf-8", "replace")]
 
 
-def _data(pairing: Pairing, texts: TextReader, log: Log) -> tuple[dict[str, Any], list[Settled]]:
+def _data(
+    pairing: Pairing, texts: TextReader, log: Log
+) -> tuple[dict[str, Any], list[Settled], frozenset[str]]:
     data: dict[str, Any] = copied(texts.raw)
     fields = FieldReader(pairing, texts, log).read()
     lists = ListReader(pairing, texts, log)
@@ -86,7 +92,7 @@ def _data(pairing: Pairing, texts: TextReader, log: Log) -> tuple[dict[str, Any]
         if not figure.doubt:
             set_at(data, figure.path, figure.value)
     _set_fields(data, fields, texts.loaded)
-    return data, figures
+    return data, figures, frozenset(fields)
 
 
 def _set_fields(data: dict[str, Any], fields: Mapping[str, Any], loaded: Loaded) -> None:
@@ -117,16 +123,23 @@ def _written_out(model: Any) -> dict[str, Any]:
 
 
 def _valid(
-    data: dict[str, Any], own: OwnFile, log: Log
+    data: dict[str, Any], own: OwnFile, log: Log, figures: Sequence[Settled]
 ) -> tuple[dict[str, Any], Loaded, tuple[Problem, ...]]:
     """The data if they are a valid report; else with what is wrong taken back, and told."""
-    for _ in range(3):
+    changed = {figure.path: figure for figure in figures if not figure.doubt}
+    for _ in range(_TRIES):
         loaded, problems = check_data(data, own.loaded.register, "")
         if loaded is not None and not has_errors(problems):
             return data, loaded, tuple(problems)
         for problem in problems:
-            if has_errors([problem]):
-                log.add(Status.UNSURE, "khong_hop_le", path=problem.path, note=str(problem))
+            if not has_errors([problem]):
+                continue
+            figure = changed.pop(problem.path, None)
+            index = figure.changed[0].paragraph if figure else -1
+            log.add(Status.UNSURE, "khong_hop_le", index, path=problem.path, note=problem.message)
+            if figure:
+                set_at(data, figure.path, value_at(own.raw, figure.path))
+            else:
                 _take_back(data, own.raw, problem.path)
     log.add(Status.UNSURE, "khong_hop_le", note="dữ liệu đọc lại không hợp lệ; giữ dữ liệu cũ")
     return copied(own.raw), own.loaded, ()
