@@ -23,6 +23,7 @@ MAX_BYTES: Final = 16 * 1024 * 1024
 MAX_DEPTH: Final = 60
 _MAX_DIGITS: Final = 30
 
+_LINE: Final = 100  # characters of a line that is not parted
 _ASIDE: Final = "\ue000docgen\ue001"  # stands for a decimal, which json cannot write exactly
 _HALF: Final = re.compile("[\ud800-\udfff]")
 
@@ -99,6 +100,29 @@ def dump_json(data: Any) -> str:
     if len(before) != len(decimals):  # the mark is in the data too
         return _dump_slowly(data)
     return "".join(f"{piece}{number}" for piece, number in zip(before, decimals, strict=True)) + last
+
+
+def dump_indented(data: Any) -> str:
+    """The same for people to read and edit: indented by two spaces, what fits on a line on one line."""
+    return f"{_indented(data, 0)}\n"
+
+
+def _indented(data: Any, depth: int) -> str:
+    flat = dump_json(data)
+    if not isinstance(data, dict | list) or not data or (depth and _is_small(data, flat, depth)):
+        return flat
+    inner, end = "\n" + "  " * (depth + 1), "\n" + "  " * depth
+    if isinstance(data, dict):
+        rows = [f"{dump_json(str(key))}: {_indented(value, depth + 1)}" for key, value in data.items()]
+        return f"{{{inner}{f',{inner}'.join(rows)}{end}}}"
+    return f"[{inner}{f',{inner}'.join(_indented(value, depth + 1) for value in data)}{end}]"
+
+
+def _is_small(data: Any, flat: str, depth: int) -> bool:
+    """Short, and without objects or lists in it but one level of them."""
+    values = data.values() if isinstance(data, dict) else data
+    nested = any(isinstance(value, dict | list) and value for value in values)
+    return len(flat) + 2 * depth <= _LINE and not nested
 
 
 def _dump_slowly(data: Any) -> str:

@@ -23,6 +23,7 @@ from conftest import DocgenCli, Ran
 
 from tests.examples import DOCS, ROOT, Example, examples, in_markdown
 from tests.pages import missing
+from tests.roundtrip.editing import Doc, new_paragraph, replace
 
 NOT_RUN = {  # program: why it is not run here
     "python3": "makes a fresh environment: .ci/run does",
@@ -242,7 +243,23 @@ def misspelt(docgen_cli: DocgenCli) -> Ran:
     return docgen_cli("validate", "bao-cao.json")
 
 
-OUTPUT: dict[str, Callable[[DocgenCli], Ran]] = {"biến so_lieu.tong_cdc không có": misspelt}
+def edited_in_word(docgen_cli: DocgenCli) -> Ran:
+    """The report of Lai Châu, a figure typed over in one place and a paragraph put in."""
+    docgen_cli("generate", ROOT / "samples/lai-chau-quy-3-2023/bao-cao.json", "-o", "bao-cao.docx")
+    path = docgen_cli.folder / "bao-cao.docx"
+    doc = Doc(path.read_bytes())
+    replace(doc.find("hiện có 778"), "778", "781")
+    before = doc.find("Riêng công tác nhân sự")
+    words = "Sau Đại hội, các cấp công đoàn đã kiện toàn ủy ban kiểm tra."
+    before.addnext(new_paragraph(before, words))
+    path.write_bytes(doc.save())
+    return docgen_cli("import", "bao-cao.docx")
+
+
+OUTPUT: dict[str, Callable[[DocgenCli], Ran]] = {
+    "biến so_lieu.tong_cdc không có": misspelt,
+    "Đã đọc lại 79 đoạn": edited_in_word,
+}
 PICTURE = "cli/  "  # how the picture of the parts begins, which test_layers holds to the imports
 
 

@@ -13,6 +13,7 @@ COMMANDS = {
     "batch": ("docgen.cli.batch:command", "Lập báo cáo cho nhiều đơn vị trong một lần chạy."),
     "validate": ("docgen.cli.validate:command", "Kiểm tra tệp dữ liệu, nêu mọi lỗi trong một lần."),
     "check": ("docgen.cli.check:command", "Kiểm tra thể thức và số liệu của tệp Word bất kỳ."),
+    "import": ("docgen.cli.import_word:command", "Đọc tệp Word đã sửa trở lại thành dữ liệu."),
     "preview": ("docgen.cli.preview:command", "Xem trước tệp Word: PDF và ảnh các trang."),
     "new": ("docgen.cli.new:command", "Tạo tệp dữ liệu mới để điền."),
     "schema": ("docgen.cli.schema:command", "In JSON Schema của một mẫu báo cáo."),

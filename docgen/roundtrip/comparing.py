@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from docgen.report.origins import LINE, PLAIN, PROSE, Origin
 from docgen.roundtrip.align import align
+from docgen.roundtrip.carry import carry
 from docgen.roundtrip.grid_rows import paragraph_of, texts_of
 from docgen.roundtrip.log import Change, Status
 from docgen.roundtrip.printed import Printed
@@ -99,10 +100,13 @@ class _Comparison:
             code = "ket" if END_MARK.endswith(was or ".") and not now else "chu_mau"
             return Change(Status.OUTSIDE, code, index, old=was, new=now)
         whole = old[value.start : value.end]
+        if not value.format.startswith(_PROSE):
+            carried = carry(match(old, new), value.start, value.end)
+            now = new[carried.start : carried.end].strip() if carried else now
         if not value.path:
             return Change(Status.OUTSIDE, "tinh_ra", index, old=whole, new=now, note=value.source)
-        if _digits(was) == _digits(now) and _digits(was):
-            return Change(Status.FORMAT, "cach_viet", index, path=value.path, old=was, new=now)
+        if _digits(whole) == _digits(now) and _digits(whole):
+            return Change(Status.FORMAT, "cach_viet", index, path=value.path, old=whole, new=now)
         if value.path in self._figures:
             return Change(Status.OUTSIDE, "so_cu", index, path=value.path, old=whole, new=now)
         return Change(Status.UNSURE, "khac", index, path=value.path, old=was, new=now)

@@ -121,9 +121,16 @@ def _paragraphs(pairing: Pairing) -> Iterator[Change]:
         if isinstance(old, Line) and isinstance(new, Line):
             partners[new.index] = old
     usual = _usual_formats(pairing)
+    read = set[int]()
     for unit in pairing.ours.units:
         for line in lines_in(unit):
+            read.add(line.index)
             yield from _line(line, partners.get(line.index), usual)
+    for index, paragraph in enumerate(pairing.ours.document.paragraphs):
+        if index in read or paragraph.in_text_box:
+            continue
+        if hidden := "".join(run.text for run in paragraph.runs).strip():
+            yield Change(Status.OUTSIDE, "chu_an", index, new=hidden)
 
 
 def _usual_formats(pairing: Pairing) -> Mapping[str, Paragraph]:

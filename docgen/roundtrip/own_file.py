@@ -20,18 +20,23 @@ from docgen.template.catalog import find_template, templates
 from docgen.units import Register, find_register, load_register, parse_register
 from docgen.word.package import Package
 
+_MAY_DIFFER = "chữ cố định của phần đầu và phần cuối có thể lệch"
+_ADVICE = "cơ quan có mẫu riêng thì thêm --template"
+
 
 @dataclass(frozen=True)
 class OwnFile:
     """What a file of docgen's carries: its data, the report made of them, the template that printed it.
 
-    ``notes`` say what had to be taken in place of what is not at hand.
+    ``notes`` say what had to be taken in place of what is not at hand; ``other_template`` says so of the
+    template, which matters only where words of the form differ.
     """
 
     raw: dict[str, Any]
     loaded: Loaded
     template: Path
     notes: tuple[str, ...] = ()
+    other_template: str = ""
 
 
 def read_own_file(
@@ -50,7 +55,8 @@ def read_own_file(
     notes: list[str] = []
     register = _register(package, path, units, notes)
     loaded = load_data(raw, register, str(path or ""))
-    return OwnFile(raw, loaded, _template(package, loaded.form.ma, template, notes), tuple(notes))
+    chosen, other = _template(package, loaded.form.ma, template)
+    return OwnFile(raw, loaded, chosen, tuple(notes), other)
 
 
 def _register(package: Package, path: Path | None, units: Path | None, notes: list[str]) -> Register:
@@ -65,27 +71,22 @@ def _register(package: Package, path: Path | None, units: Path | None, notes: li
     return load_register(units or find_register(path))
 
 
-def _template(package: Package, form: str, given: Path | str | None, notes: list[str]) -> Path:
-    """The template that printed the file: as given, or the shipped one of its hash, else the form's."""
+def _template(package: Package, form: str, given: Path | str | None) -> tuple[Path, str]:
+    """The template that printed the file: as given, or the shipped one of its hash, else the form's.
+
+    With it a sentence if it is not the one that the file was made with.
+    """
     wanted = carried_template(package.parts)
     if given is not None:
         chosen = find_template(given)
-        if wanted and _hash(chosen) != wanted:
-            notes.append(
-                f"mẫu {chosen.name} không phải mẫu đã lập tệp này; phần đầu và phần cuối có thể lệch"
-            )
-        return chosen
+        same = not wanted or _hash(chosen) == wanted
+        return chosen, "" if same else f"mẫu {chosen.name} không phải mẫu đã lập tệp này; {_MAY_DIFFER}"
     own = find_template(form)
-    if not wanted or _hash(own) == wanted:
-        return own
-    for info in templates():
-        if _hash(info.path) == wanted:
-            return info.path
-    notes.append(
-        "mẫu Word đã lập tệp này không có ở đây; phần đầu và phần cuối được đọc theo mẫu gốc"
-        " (hãy thêm --template nếu cơ quan có mẫu riêng)"
+    shipped = [own, *(info.path for info in templates())]
+    found = next((path for path in shipped if not wanted or _hash(path) == wanted), None)
+    return (
+        (found, "") if found else (own, f"mẫu Word đã lập tệp này không có ở đây; {_MAY_DIFFER} ({_ADVICE})")
     )
-    return own
 
 
 def _hash(path: Path) -> str:

@@ -45,7 +45,10 @@ class Places:
         """The place of a paragraph by its index; empty for the document as a whole."""
         if paragraph < 0:
             return ""
-        return self._said.get(paragraph, f"đoạn thứ {paragraph + 1} của tệp")
+        before = next((i for i in range(paragraph, -1, -1) if i in self._said), None)
+        if before == paragraph:
+            return self._said[paragraph]
+        return f"đoạn thứ {paragraph + 1} của tệp" if before is None else f"sau {self._said[before]}"
 
     def _table(self, grid: Grid, name: str) -> None:
         for r, row in enumerate(grid.rows):

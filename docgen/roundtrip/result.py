@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from docgen.check.figures.carried import distrust
 from docgen.report.reading import printed_as
 from docgen.roundtrip.comparing import compare
 from docgen.roundtrip.figures import Settled
@@ -18,6 +19,7 @@ from docgen.roundtrip.units import Grid, lines_in
 from docgen.word.model import Extra
 from docgen.word.package import read_package
 
+_OF_THE_FORM = ("chu_mau", "in_them", "khong_in")
 _TRACKED = "tệp còn vết sửa (Track Changes); đã đọc như khi mọi thay đổi được chấp nhận"
 _WAITING = "tệp còn ô chờ điền (content control); chữ gợi ý trong ô được đọc như chữ của văn bản"
 
@@ -57,13 +59,15 @@ def import_docx(path: Path, template: Path | str | None = None, units: Path | No
     printed = read.printer.print(read.loaded)
     figures = frozenset((*(figure.path for figure in read.figures), *read.fields))
     changes = [*read.log.changes, *_of_figures(read), *_of_lost(read)]
+    if doubt := distrust(package.parts):
+        changes.append(Change(Status.UNSURE, "khong_tin", note=doubt))
     changes += compare(printed, pairing.ours, figures)
     changes += outside_changes(printed.document, package, pairing)
     lines = [line for unit in pairing.ours.units for line in lines_in(unit)]
     return Imported(
         data=read.data,
         changes=tuple(_in_order(changes)),
-        notes=tuple(_notes(read)),
+        notes=tuple(_notes(read, changes)),
         paragraphs=len(lines),
         tables=sum(isinstance(unit, Grid) for unit in pairing.ours.units),
         places=Places(pairing),
@@ -76,8 +80,10 @@ def _in_order(changes: Iterable[Change]) -> list[Change]:
     return sorted(dict.fromkeys(changes), key=lambda each: (each.paragraph < 0, each.paragraph))
 
 
-def _notes(read: ReadBack) -> Iterator[str]:
+def _notes(read: ReadBack, changes: Sequence[Change]) -> Iterator[str]:
     yield from read.own.notes
+    if read.own.other_template and any(change.code in _OF_THE_FORM for change in changes):
+        yield read.own.other_template
     extras = read.pairing.ours.document.extras
     if Extra.TRACKED in extras:
         yield _TRACKED

@@ -262,18 +262,14 @@ def renamed(data: bytes, rng: random.Random) -> bytes:
     names = {"customXml/itemBaoCao.xml": "customXml/item7.xml", "docProps/custom.xml": "docProps/eigen.xml"}
     moved = {}
     for name, content in parts.items():
-        for old, new in names.items():
-            content = (
-                content.replace(old.encode(), new.encode()).replace(
-                    old.rpartition("/")[2].encode(), new.rpartition("/")[2].encode()
-                )
-                if name.endswith((".rels", "[Content_Types].xml"))
-                else content
-            )
+        told = content
+        for old, new in names.items() if name.endswith((".rels", "[Content_Types].xml")) else ():
+            last_old, last_new = old.rpartition("/")[2], new.rpartition("/")[2]
+            told = told.replace(old.encode(), new.encode()).replace(last_old.encode(), last_new.encode())
         target = names.get(name, name)
         if name == "customXml/_rels/itemBaoCao.xml.rels":
             target = "customXml/_rels/item7.xml.rels"
-        moved[target] = content
+        moved[target] = told
     order = list(moved)
     rng.shuffle(order)
     return write_package(moved, order=order)

@@ -197,11 +197,13 @@ def put(p: etree._Element, old: str, new: str) -> None:
 
 @edit("không sửa")
 def nothing(setting: Setting) -> Expected | None:
-    return Expected(lambda found: True)
+    """Nothing is done."""
+    return Expected(lambda _: True)
 
 
 @edit("số trong lời văn")
 def number_in_prose(setting: Setting) -> Expected | None:
+    """A figure of running text is typed over."""
     places = figures(setting, "so")
     if not places:
         return None
@@ -216,6 +218,7 @@ def number_in_prose(setting: Setting) -> Expected | None:
 
 @edit("số văn bản")
 def document_number(setting: Setting) -> Expected | None:
+    """The clerk fills in the number."""
     if not setting.once("so"):
         return None
     p = next(p for p in setting.doc.paragraphs() if style_of(p) == "SoKyHieu")
@@ -228,6 +231,7 @@ def document_number(setting: Setting) -> Expected | None:
 
 @edit("ngày ban hành")
 def day(setting: Setting) -> Expected | None:
+    """The day is put in."""
     if not setting.once("ngay"):
         return None
     p = next(p for p in setting.doc.paragraphs() if style_of(p) == "DiaDanhThoiGian")
@@ -242,6 +246,7 @@ def day(setting: Setting) -> Expected | None:
 
 @edit("người ký mới")
 def signer(setting: Setting) -> Expected | None:
+    """Somebody else signs."""
     if not setting.once("nguoi_ky"):
         return None
     by_style = {style_of(p): p for p in setting.doc.paragraphs()}
@@ -258,6 +263,7 @@ def signer(setting: Setting) -> Expected | None:
 
 @edit("bỏ một câu")
 def sentence_deleted(setting: Setting) -> Expected | None:
+    """The first sentence of a paragraph is taken out."""
     found = [p for p in setting.free() if text_of(p).count(". ") >= 1]
     if not found:
         return None
@@ -272,6 +278,7 @@ def sentence_deleted(setting: Setting) -> Expected | None:
 
 @edit("thêm đoạn")
 def inserted(setting: Setting) -> Expected | None:
+    """A paragraph is put in."""
     p = setting.one("DoanVan", "Gach")
     if p is None:
         return None
@@ -291,6 +298,7 @@ def _is_last(setting: Setting, p: etree._Element) -> bool:
 
 @edit("in đậm")
 def bold(setting: Setting) -> Expected | None:
+    """Two words are made bold."""
     p = setting.one("DoanVan")
     if p is None:
         return None
@@ -344,6 +352,7 @@ def _rows(setting: Setting) -> list[tuple[etree._Element, etree._Element]]:
 
 @edit("ô của bảng")
 def cell(setting: Setting) -> Expected | None:
+    """A number of a table is typed over."""
     places = [
         (row, tc)
         for _, row in _rows(setting)
@@ -370,6 +379,7 @@ def _numbers(value: Any) -> set[Any]:
 
 @edit("thêm dòng bảng")
 def row_inserted(setting: Setting) -> Expected | None:
+    """A row is put into a table."""
     places = _rows(setting)
     if not places:
         return None
@@ -388,17 +398,19 @@ def row_inserted(setting: Setting) -> Expected | None:
 
 @edit("bỏ dòng bảng")
 def row_deleted(setting: Setting) -> Expected | None:
+    """A row is taken out of a table."""
     places = [(t, r) for t, r in _rows(setting) if len(list(t.iterchildren(w("tr")))) > 3]
     if not places:
         return None
     _, row = setting.rng.choice(places)
     setting.take(row)
     remove(row)
-    return Expected(lambda found: True)
+    return Expected(lambda _: True)
 
 
 @edit("thêm nơi nhận")
 def recipient(setting: Setting) -> Expected | None:
+    """A recipient is added."""
     lines = [p for p in setting.doc.paragraphs() if style_of(p) == "NoiNhan" and "Lưu" not in text_of(p)]
     if not lines:
         return None
@@ -409,17 +421,19 @@ def recipient(setting: Setting) -> Expected | None:
 
 @edit("sửa chữ cố định")
 def fixed_wording(setting: Setting) -> Expected | None:
+    """Words of the form are rewritten."""
     if not setting.once("co_dinh"):
         return None
     p = next(p for p in setting.doc.paragraphs() if style_of(p) == "NoiNhanTu")
     replace(p, "Nơi nhận", "Nơi gửi")
-    return Expected(lambda found: True, ("Nơi gửi", "gửi"), told=True)
+    return Expected(lambda _: True, ("Nơi gửi", "gửi"), told=True)
 
 
 @edit("chuyển đoạn sang mục khác")
 def moved(setting: Setting) -> Expected | None:
+    """A paragraph is dragged into another section."""
     p = setting.one("DoanVan", least=60)
-    heads = [h for h in setting.free("Muc1", "Muc2", "Muc3", least=3)]
+    heads = setting.free("Muc1", "Muc2", "Muc3", least=3)
     if p is None or not heads or "./." in text_of(p):
         return None
     words = text_of(p)[:40].replace("\u00a0", " ")
@@ -430,6 +444,7 @@ def moved(setting: Setting) -> Expected | None:
 
 @edit("tách đoạn")
 def split_in_two(setting: Setting) -> Expected | None:
+    """Enter is pressed in a paragraph."""
     found = [p for p in setting.free("DoanVan") if ". " in text_of(p)[30:-30]]
     if not found:
         return None
@@ -446,6 +461,7 @@ def split_in_two(setting: Setting) -> Expected | None:
 
 @edit("gộp hai đoạn")
 def merged(setting: Setting) -> Expected | None:
+    """The mark between two paragraphs is deleted."""
     found = [
         (p, q)
         for p in setting.free("DoanVan")
@@ -456,11 +472,12 @@ def merged(setting: Setting) -> Expected | None:
     p, q = setting.rng.choice(found)
     setting.take(p, q)
     join(p, q)
-    return Expected(lambda back: True)
+    return Expected(lambda _: True)
 
 
 @edit("để trống họ tên")
 def emptied(setting: Setting) -> Expected | None:
+    """The name of the signer is deleted."""
     if not setting.once("nguoi_ky"):
         return None
     p = next(p for p in setting.doc.paragraphs() if style_of(p) == "HoTen")
@@ -470,6 +487,7 @@ def emptied(setting: Setting) -> Expected | None:
 
 @edit("hai số bằng nhau, sửa số sau")
 def second_of_two(setting: Setting) -> Expected | None:
+    """The second of two equal numbers is typed over."""
     for p in setting.free():
         numbers = re.findall(r"(?<![\d.,/])\d{2,3}(?![\d.,/%])", text_of(p))
         twice = [n for n in numbers if len(re.findall(rf"(?<![\d.,/]){n}(?![\d.,/%])", text_of(p))) == 2]
@@ -483,6 +501,7 @@ def second_of_two(setting: Setting) -> Expected | None:
 
 @edit("thêm chữ khoảng trước số")
 def about(setting: Setting) -> Expected | None:
+    """A word is put before a figure."""
     places = figures(setting, "so", "hai_chu_so", "tien", "tien_gon")
     if not places:
         return None
@@ -498,6 +517,7 @@ def about(setting: Setting) -> Expected | None:
 
 @edit("thêm chữ số vào cuối số")
 def digit(setting: Setting) -> Expected | None:
+    """A digit is typed behind a figure."""
     places = figures(setting, "so")
     if not places:
         return None
@@ -512,6 +532,7 @@ def digit(setting: Setting) -> Expected | None:
 
 @edit("viết lại cả đoạn")
 def rewritten(setting: Setting) -> Expected | None:
+    """A paragraph says something else."""
     found = [p for p in setting.free("DoanVan") if "./." not in text_of(p)]
     if not found:
         return None
@@ -524,6 +545,7 @@ def rewritten(setting: Setting) -> Expected | None:
 
 @edit("chép đoạn")
 def copied(setting: Setting) -> Expected | None:
+    """A paragraph is copied."""
     found = [p for p in setting.free("DoanVan") if "./." not in text_of(p)]
     if not found:
         return None
@@ -531,12 +553,13 @@ def copied(setting: Setting) -> Expected | None:
     twin = deepcopy(p)
     p.addnext(twin)
     setting.take(p, twin)
-    return Expected(lambda back: True)
+    return Expected(lambda _: True)
 
 
 @edit("thêm mục")
 def section(setting: Setting) -> Expected | None:
-    heads = [h for h in setting.free("Muc2", "Muc3", least=3)]
+    """A section is put in."""
+    heads = setting.free("Muc2", "Muc3", least=3)
     if not heads:
         return None
     head = setting.rng.choice(heads)
@@ -569,6 +592,7 @@ def computed(setting: Setting) -> Expected | None:
 
 @edit("vết sửa")
 def tracked(setting: Setting) -> Expected | None:
+    """A figure is typed over with Track Changes on."""
     places = figures(setting, "so")
     if not places:
         return None
@@ -592,16 +616,18 @@ def tracked(setting: Setting) -> Expected | None:
 
 @edit("dấu cách không ngắt và Unicode tổ hợp")
 def decomposed(setting: Setting) -> Expected | None:
+    """Letters in pieces, a space that does not break."""
     p = setting.one()
     if p is None:
         return None
     for t in texts(p):
         t.text = unicodedata.normalize("NFD", (t.text or "")).replace(" ", "\u00a0", 1)
-    return Expected(lambda found: True)
+    return Expected(lambda _: True)
 
 
 @edit("số kiểu Anh")
 def english(setting: Setting) -> Expected | None:
+    """A number in English form."""
     places = [each for each in figures(setting, "so", "phan_tram") if re.search(r"[.,]", each[3])]
     if not places:
         return None
@@ -616,6 +642,7 @@ def english(setting: Setting) -> Expected | None:
 
 @edit("đổi chỗ hai ô")
 def swapped(setting: Setting) -> Expected | None:
+    """Two cells change places."""
     places = [
         (row, a, b)
         for _, row in _rows(setting)
@@ -636,6 +663,7 @@ def swapped(setting: Setting) -> Expected | None:
 
 @edit("đổi tên cơ quan")
 def renamed_agency(setting: Setting) -> Expected | None:
+    """The agency has another name."""
     if not setting.once("co_quan"):
         return None
     p = next(p for p in setting.doc.paragraphs() if style_of(p) == "CoQuanBanHanh")
@@ -657,6 +685,7 @@ def renamed_agency(setting: Setting) -> Expected | None:
 
 @edit("thêm phụ lục")
 def appendix(setting: Setting) -> Expected | None:
+    """An appendix is added."""
     if not setting.once("phu_luc") or setting.loaded.report.phu_luc:
         return None
     body = setting.free("DoanVan")
@@ -690,6 +719,7 @@ def appendix(setting: Setting) -> Expected | None:
 
 @edit("dòng liệt kê thành đoạn")
 def no_list_line(setting: Setting) -> Expected | None:
+    """A list line becomes a paragraph."""
     p = setting.one("Gach", least=10)
     if p is None:
         return None
@@ -704,7 +734,8 @@ def no_list_line(setting: Setting) -> Expected | None:
 
 @edit("đổi cấp mục")
 def level(setting: Setting) -> Expected | None:
-    heads = [h for h in setting.free("Muc3", least=5)]
+    """A section is moved up a level."""
+    heads = setting.free("Muc3", least=5)
     if not heads:
         return None
     head = setting.rng.choice(heads)

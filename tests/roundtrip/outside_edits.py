@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.roundtrip.editing import R, cut, dress, isolate, make, style_of, text_of, w
 from tests.roundtrip.edits import Expected, Setting, edit
 
@@ -27,11 +29,12 @@ def _add_part(setting: Setting, name: str, kind: str, content: str) -> None:
 
 
 def _told(*words: str) -> Expected:
-    return Expected(lambda found: True, words, told=True)
+    return Expected(lambda _: True, words, told=True)
 
 
 @edit("cước chú")
 def footnote(setting: Setting) -> Expected | None:
+    """A note below the page."""
     p = setting.one() if setting.once("cuoc_chu") else None
     if p is None:
         return None
@@ -43,6 +46,7 @@ def footnote(setting: Setting) -> Expected | None:
 
 @edit("đầu trang")
 def header(setting: Setting) -> Expected | None:
+    """Words in the head of the pages."""
     if not setting.once("dau_trang"):
         return None
     parts = setting.doc.parts
@@ -54,6 +58,7 @@ def header(setting: Setting) -> Expected | None:
 
 @edit("hộp chữ")
 def text_box(setting: Setting) -> Expected | None:
+    """A box with words in it."""
     p = setting.one()
     if p is None:
         return None
@@ -71,6 +76,7 @@ def text_box(setting: Setting) -> Expected | None:
 
 @edit("chú thích")
 def comment(setting: Setting) -> Expected | None:
+    """A remark of a reader."""
     p = setting.one() if setting.once("chu_thich") else None
     if p is None:
         return None
@@ -83,6 +89,7 @@ def comment(setting: Setting) -> Expected | None:
 def _look(name: str, code: str, element: str, **attributes: str) -> None:
     @edit(name)
     def change(setting: Setting) -> Expected | None:
+        """A run gets a look of its own."""
         p = setting.one("DoanVan")
         if p is None:
             return None
@@ -101,6 +108,7 @@ _look("chỉ số trên", "chi_so", "vertAlign", val="superscript")
 
 @edit("lề trang")
 def margins(setting: Setting) -> Expected | None:
+    """Other margins."""
     if not setting.once("le"):
         return None
     for section in setting.doc.root.iter(w("pgMar")):
@@ -110,6 +118,7 @@ def margins(setting: Setting) -> Expected | None:
 
 @edit("liên kết")
 def hyperlink(setting: Setting) -> Expected | None:
+    """A link."""
     p = setting.one("DoanVan") if setting.once("lien_ket") else None
     if p is None:
         return None
@@ -117,8 +126,8 @@ def hyperlink(setting: Setting) -> Expected | None:
     parts = setting.doc.parts
     parts[_RELS] = parts[_RELS].replace(
         b"</Relationships>",
-        f'<Relationship Id="rIdLink9" Type="{_KIND}/hyperlink" Target="https://congdoan.vn/" TargetMode="External"/>'
-        "</Relationships>".encode(),
+        f'<Relationship Id="rIdLink9" Type="{_KIND}/hyperlink" Target="https://congdoan.vn/"'
+        ' TargetMode="External"/></Relationships>'.encode(),
     )
     link = make("hyperlink")
     link.set(f"{{{R}}}id", "rIdLink9")
@@ -130,6 +139,7 @@ def hyperlink(setting: Setting) -> Expected | None:
 
 @edit("canh lề")
 def alignment(setting: Setting) -> Expected | None:
+    """A paragraph in the middle."""
     p = setting.one("DoanVan")
     if p is None:
         return None
@@ -141,6 +151,7 @@ def alignment(setting: Setting) -> Expected | None:
 
 @edit("chữ Hy Lạp hoặc Kirin")
 def foreign_letter(setting: Setting) -> Expected | None:
+    """A Cyrillic letter that looks like a Latin one."""
     found = [p for p in setting.free() if "o" in text_of(p)[5:40]]
     if not found:
         return None
@@ -153,8 +164,7 @@ def foreign_letter(setting: Setting) -> Expected | None:
 
 @edit("khoảng trắng rộng bằng không trong số")
 def zero_width(setting: Setting) -> Expected | None:
-    import re  # noqa: PLC0415
-
+    """A space without width between two digits."""
     found = [p for p in setting.free() if re.search(r"\d\d", text_of(p))]
     if not found:
         return None

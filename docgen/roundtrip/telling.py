@@ -1,0 +1,129 @@
+"""The result of an import told as a secretary would tell it, and the same as data for programs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from docgen.errors import Problem, Severity
+from docgen.roundtrip.log import UNRESOLVED, Change, Status
+from docgen.roundtrip.result import Imported
+from docgen.roundtrip.wording import FIELDS, HEADINGS, VALUES, WORDINGS
+
+_EACH: Final = 25  # changes of one status told one by one; the rest are counted
+_LONGEST: Final = 90  # letters of a quotation
+_INDICATOR: Final = re.compile(r"chi_tieu\[(\d+)\]\.(\w+)")
+
+
+def told(found: Imported) -> str:
+    """All that is to be said, line by line: how much was read, what has changed, what is not sure."""
+    tables = f", {found.tables} bảng" if found.tables else ""
+    lines = [f"Đã đọc lại {found.paragraphs} đoạn{tables}."]
+    if not found.changes:
+        lines.append("Không có gì thay đổi so với dữ liệu trong tệp.")
+    figures = {figure.path for figure in found.read.figures}  # their lines say where the old number stands
+    shown = [each for each in found.changes if not (each.code == "so_cu" and each.path in figures)]
+    for status, heading in HEADINGS.items():
+        own = [change for change in shown if change.status is status]
+        if own:
+            lines.append(f"{heading}:")
+            lines += [f"  - {sentence(found, change)}" for change in own[:_EACH]]
+            if len(own) > _EACH:
+                lines.append(f"  … và {len(own) - _EACH} chỗ nữa (xem đủ bằng --json)")
+    lines += [f"Ghi chú: {note}." for note in found.notes]
+    return "\n".join(lines)
+
+
+def sentence(found: Imported, change: Change) -> str:
+    """One change in words, with its place."""
+    text = _text(found, change)
+    if change.status is Status.DATA and change.code == "so_lieu":
+        return f"{text} ({', '.join(_places_of_figure(found, change))})"
+    place = found.places.of(change.paragraph)
+    return f"{text} ({place})" if place else text
+
+
+def _text(found: Imported, change: Change) -> str:
+    wording = WORDINGS[change.status, change.code]
+    return wording.text.format(
+        name=name_of(found, change.path),
+        old=_short(change.old) or "(trống)",
+        new=_short(change.new) or "(trống)",
+        note=change.note,
+    )
+
+
+def _places_of_figure(found: Imported, change: Change) -> Iterator[str]:
+    """Where a figure was changed, and where else the file prints it as it was."""
+    figure = next(each for each in found.read.figures if each.path == change.path)
+    changed = dict.fromkeys(found.places.of(each.paragraph) for each in figure.changed)
+    yield "; ".join(changed)
+    kept = dict.fromkeys(found.places.of(each.paragraph) for each in figure.kept)
+    if kept:
+        yield f"còn in số cũ ở {'; '.join(kept)}"
+
+
+def name_of(found: Imported, path: str) -> str:
+    """What people call the value at a path."""
+    if path in FIELDS:
+        return FIELDS[path]
+    if match := _INDICATOR.fullmatch(path):
+        rows = found.data.get("chi_tieu") or ()
+        name = rows[int(match[1])].get("ten", "") if int(match[1]) < len(rows) else ""
+        return f"{name} ({VALUES.get(match[2], match[2])})"
+    if path.startswith("so_lieu."):
+        key = path.split(".")[1]
+        figure = (found.data.get("so_lieu") or {}).get(key)
+        return str((figure.get("ten") if isinstance(figure, dict) else "") or f"so_lieu.{key}")
+    return path
+
+
+def _short(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST].rsplit(' ', 1)[0]}…"
+
+
+def as_data(found: Imported) -> dict[str, Any]:
+    """The same for programs: every change with its status, place and texts."""
+    return {
+        "paragraphs": found.paragraphs,
+        "tables": found.tables,
+        "changes": [_change(found, change) for change in found.changes],
+        "notes": list(found.notes),
+    }
+
+
+def _change(found: Imported, change: Change) -> Mapping[str, Any]:
+    return {
+        "status": change.status.name.lower(),
+        "code": WORDINGS[change.status, change.code].code,
+        "kind": change.code,
+        "place": found.places.of(change.paragraph),
+        "paragraph": change.paragraph if change.paragraph >= 0 else None,
+        "path": change.path,
+        "old": change.old,
+        "new": change.new,
+        "note": change.note,
+        "message": sentence(found, change),
+    }
+
+
+def problems_of(found: Imported, file: str) -> list[Problem]:
+    """What somebody has to look at, as every command tells it."""
+    severities = {
+        Status.UNSURE: Severity.WARNING,
+        Status.OUTSIDE: Severity.WARNING,
+        Status.FORMAT: Severity.NOTE,
+    }
+    return [
+        Problem(
+            WORDINGS[change.status, change.code].code,
+            _text(found, change),
+            found.places.of(change.paragraph),
+            file,
+            severity=severities[change.status],
+        )
+        for change in found.changes
+        if change.status in UNRESOLVED
+    ]

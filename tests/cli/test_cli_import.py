@@ -1,0 +1,137 @@
+"""``docgen import``: what it tells, what it writes, how it ends."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from conftest import DocgenCli, Ran
+
+from docgen.errors import Exit
+from docgen.word.package import read_package, write_package
+from tests.roundtrip.editing import Doc, make, replace
+
+REPORT: dict[str, Any] = {
+    "mau": "bao-cao-quy",
+    "ky": {"nam": 2023, "quy": 3},
+    "don_vi": "ldld-tinh-lai-chau",
+    "so_lieu": {"cdcs": {"ten": "Tổng số CĐCS", "gia_tri": 778}},
+    "noi_dung": [
+        {"tieu_de": "Kết quả", "noi_dung": ["Toàn tỉnh có {{ so_lieu.cdcs | so }} CĐCS.", "Công việc tốt."]},
+        {"tieu_de": "Nhiệm vụ", "noi_dung": ["Chăm lo cho {{ so_lieu.cdcs | so }} CĐCS trong tỉnh."]},
+    ],
+    "nguoi_ky": {"quyen_han": "TM. BAN THƯỜNG VỤ", "chuc_vu": "CHỦ TỊCH", "ho_ten": "Nguyễn Văn A"},
+}
+
+
+@pytest.fixture
+def made(docgen_cli: DocgenCli) -> DocgenCli:
+    """A folder with the report ``a.json`` and its Word file ``a.docx``."""
+    docgen_cli.write("a.json", REPORT)
+    assert docgen_cli("generate", "a.json", "-o", "a.docx").code == Exit.DONE
+    return docgen_cli
+
+
+def edit(cli: DocgenCli, *changes: tuple[str, str, str]) -> None:
+    """Change words in ``a.docx``: the paragraph that holds the first, the second becomes the third."""
+    path = cli.folder / "a.docx"
+    doc = Doc(path.read_bytes())
+    for words, old, new in changes:
+        replace(doc.find(words), old, new)
+    path.write_bytes(doc.save())
+
+
+def kinds(ran: Ran) -> list[tuple[str, str]]:
+    """Status and kind of every change told in a run with --json."""
+    return [(change["status"], change["kind"]) for change in ran.json["data"]["changes"]]
+
+
+def test_an_untouched_file_comes_back_whole(made: DocgenCli) -> None:
+    """Exit code 0, nothing told; the data written are those it was made from, and make the same file."""
+    ran = made("import", "a.docx", "-o", "b.json")
+    assert (ran.code, ran.err) == (Exit.DONE, "")
+    assert "Không có gì thay đổi" in ran.out
+    assert made("generate", "b.json", "-o", "b.docx").files["b.docx"] == ran.files["a.docx"]
+
+
+def test_without_a_target_nothing_is_written(made: DocgenCli) -> None:
+    """Reading only tells."""
+    before = made("validate", "a.json").files
+    assert made("import", "a.docx").files == before
+
+
+def test_a_figure_changed_everywhere_is_data(made: DocgenCli) -> None:
+    """Both places say the same: exit code 0, the figure has its name and its places."""
+    edit(made, ("Toàn tỉnh", "778", "781"), ("Chăm lo", "778", "781"))
+    ran = made("import", "a.docx", "-o", "b.json", "--json")
+    assert (ran.code, kinds(ran)) == (Exit.DONE, [("data", "so_lieu")])
+    (change,) = ran.json["data"]["changes"]
+    assert change["message"] == "Tổng số CĐCS: 778 → 781 (mục I, đoạn 1; mục II, đoạn 1)"
+    assert b'"gia_tri": 781' in ran.files["b.json"]
+
+
+def test_a_figure_changed_in_one_place_is_told_of_the_other(made: DocgenCli) -> None:
+    """The data say the new number; the place that still prints the old one has to be looked at."""
+    edit(made, ("Toàn tỉnh", "778", "781"))
+    ran = made("import", "a.docx")
+    assert ran.code == Exit.FINDINGS
+    assert "Tổng số CĐCS: 778 → 781 (mục I, đoạn 1, còn in số cũ ở mục II, đoạn 1)" in ran.out
+
+
+def test_places_that_contradict_each_other_change_nothing(made: DocgenCli) -> None:
+    """Two numbers for one figure: neither is taken, both are told."""
+    edit(made, ("Toàn tỉnh", "778", "781"), ("Chăm lo", "778", "787"))
+    ran = made("import", "a.docx", "-o", "b.json", "--json")
+    assert ran.code == Exit.FINDINGS
+    assert ("unsure", "so_lieu") in kinds(ran)
+    assert b'"gia_tri": 778' in ran.files["b.json"]
+
+
+def test_what_is_no_data_has_a_code_and_a_place(made: DocgenCli) -> None:
+    """The problems of the envelope are what somebody has to look at."""
+    path = made.folder / "a.docx"
+    doc = Doc(path.read_bytes())
+    run = next(doc.find("Công việc tốt").iter("{*}r"))
+    run.insert(0, make("rPr", make("vanish")))
+    path.write_bytes(doc.save())
+    ran = made("import", "a.docx", "--json")
+    assert ran.code == Exit.FINDINGS
+    assert ("NK524", "sau mục I, đoạn 1") in [(p["code"], p["path"]) for p in ran.json["problems"]]
+
+
+def test_an_existing_file_is_not_overwritten(made: DocgenCli) -> None:
+    """Nor is anything half-written; --force overwrites."""
+    made.write("b.json", {"mau": "x"})
+    ran = made("import", "a.docx", "-o", "b.json")
+    assert ran.code == Exit.FILE
+    assert ran.files["b.json"] == b'{"mau": "x"}'
+    assert made("import", "a.docx", "-o", "b.json", "--force").code == Exit.DONE
+
+
+def test_a_file_without_data_is_refused(made: DocgenCli) -> None:
+    """A file of another program, or one whose data a program has taken away: exit code 5, with a reason."""
+    parts = read_package((made.folder / "a.docx").read_bytes()).parts
+    bare = {name: data for name, data in parts.items() if not name.startswith("customXml")}
+    made.write("b.docx", write_package(bare))
+    ran = made("import", "b.docx")
+    assert ran.code == Exit.DOCX
+    assert "không mang dữ liệu" in ran.err
+
+
+def test_what_is_no_word_file_is_refused(made: DocgenCli) -> None:
+    """A broken file: exit code 5; a missing one: 7; another target than JSON is wrong use."""
+    made.write("b.docx", b"no zip")
+    assert made("import", "b.docx").code == Exit.DOCX
+    assert made("import", "c.docx").code == Exit.FILE
+    assert made("import", "a.docx", "-o", "b.txt").code == Exit.USAGE
+
+
+def test_forged_data_are_not_trusted(made: DocgenCli) -> None:
+    """Data that were changed in the file by another hand are read, and told."""
+    package = read_package((made.folder / "a.docx").read_bytes())
+    name = "customXml/itemBaoCao.xml"
+    forged = {**package.parts, name: package.parts[name].replace(b"778", b"999")}
+    made.write("b.docx", write_package(forged))
+    ran = made("import", "b.docx", "--json")
+    assert ran.code == Exit.FINDINGS
+    assert ("unsure", "khong_tin") in kinds(ran)
