@@ -75,7 +75,9 @@ class Traced(Printed):
 
     def _part(self, start: int, end: int) -> Traced:
         kept = (
-            each._replace(start=max(each.start, start) - start, end=max(min(each.end, end), start) - start)
+            each._replace(
+                start=min(max(each.start, start), end) - start, end=min(max(each.end, start), end) - start
+            )
             for each in self.origins
         )
         return Traced(str.__getitem__(self, slice(start, end)), kept)

@@ -175,3 +175,12 @@ def test_who_does_not_ask_pays_nothing() -> None:
     found = resolve(load_data(data, register()))
     texts = [span.text for block in found.blocks if isinstance(block, Paragraph) for span in block.spans]
     assert {type(text) for text in (*texts, found.appendices[0].title, found.names["so"])} == {str}
+
+
+def test_an_empty_value_in_white_space_that_goes_stays_empty() -> None:
+    """White space goes before the end mark; what stood behind it does not come to lie over the mark."""
+    data = report(so_lieu={"rong": ""}, noi_dung=[" công đoàn {{ so_lieu.rong }}"])
+    found = [
+        text for path, _, text in stretches(printed(load_data(data, register()))) if path == "so_lieu.rong"
+    ]
+    assert found == [""]
