@@ -19,7 +19,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is
 ROOT = Path(__file__).parents[2]
 LONG_AGO = 1_000.0  # seconds
 SCRIPT = """
-import sys
+import signal, sys
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # a run of the tests under nohup hands down that it is ignored
 from pathlib import Path
 from docgen.preview.run import make_previews
 from tests.preview.fake_office import QUICK, sources
