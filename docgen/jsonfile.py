@@ -18,6 +18,7 @@ from typing import Any, Final
 
 from docgen.errors import DataError, Problem, join_path
 from docgen.files import read_bytes
+from docgen.vn.text import cut
 
 MAX_BYTES: Final = 16 * 1024 * 1024
 MAX_DEPTH: Final = 60
@@ -187,7 +188,7 @@ def _plain(value: Any, path: str, depth: int, problems: list[Problem]) -> Any:
     if isinstance(value, list):
         return [_plain(v, f"{path}[{i}]", depth + 1, problems) for i, v in enumerate(value)]
     if isinstance(value, _BadNumber):
-        problems.append(Problem("D004", f"{value.text[:20]} không phải là số dùng được", path))
+        problems.append(Problem("D004", f"{cut(value.text, 20)} không phải là số dùng được", path))
         return 1  # any number: the mistake has been told
     return _whole_text(value, path, problems) if isinstance(value, str) else value
 

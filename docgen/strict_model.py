@@ -176,6 +176,7 @@ def _problem(details: ErrorDetails, model: type[BaseModel]) -> Problem:
     if not wanted:
         context = details.get("ctx", {})
         limits = [f"{words} {context[key]}" for key, words in _LIMITS.items() if key in context]
+        limits += [f"đang có {context['actual_length']}"] if context.get("actual_length") else []
         return Problem("D014", f"giá trị không dùng được: {describe(value)}", path, hint=", ".join(limits))
     return Problem("D012", f"phải là {wanted}, đang là {describe(value)}", path)
 
@@ -196,7 +197,12 @@ _WANTED: Final = {
 }
 
 
-_LIMITS: Final = {"ge": "nhỏ nhất là", "le": "lớn nhất là", "min_length": "số phần ít nhất là"}
+_LIMITS: Final = {
+    "ge": "nhỏ nhất là",
+    "le": "lớn nhất là",
+    "min_length": "ít nhất là",
+    "max_length": "nhiều nhất là",
+}
 
 
 def _not_allowed(details: ErrorDetails, path: str) -> Problem:

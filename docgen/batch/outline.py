@@ -15,6 +15,7 @@ from docgen.batch.gaps import gaps, without_gaps
 from docgen.batch.merge import path_by_code
 from docgen.errors import DataError, DocgenError, Problem, Severity
 from docgen.jsonfile import has_errors, read_json_with_problems
+from docgen.report.followers import without_followers
 from docgen.report.load import check_data
 from docgen.report.parts import read_parts
 from docgen.report.unfilled import as_errors
@@ -62,7 +63,7 @@ def validate_outline(path: Path, units: Path | None = None) -> list[Problem]:
     except DataError as error:
         return list(error.problems)
     found = [*judge_outline(data, register, path.parent), _told_as_outline(data)]
-    return [*problems, *(problem.in_file(str(path)) for problem in found)]
+    return without_followers([*problems, *(problem.in_file(str(path)) for problem in found)])
 
 
 def is_outline(path: Path) -> bool:

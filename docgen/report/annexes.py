@@ -1,26 +1,36 @@
-"""Appendices that no paragraph points to: the reader of the report would not look for them."""
+"""Appendices that no paragraph points to, and references to appendices that are not there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from docgen.errors import Problem, Severity
 from docgen.report.doubts import printed_texts
-from docgen.vn.appendices import names_appendix, points_to_appendices
+from docgen.vn.appendices import appendices_named, names_appendix, points_to_appendices
 from docgen.vn.roman import numeral
+
+_TITLE: Final = re.compile(r"phu_luc\[\d+\]\.tieu_de")
 
 
 def annex_problems(raw: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator[Problem]:
-    """A warning for every appendix that the body does not mention (ND30 Phụ lục I, III.1.a)."""
-    annexes = raw.get("phu_luc")
-    if not isinstance(annexes, list) or not annexes:
+    """Warnings: an appendix that the body does not mention (ND30 Phụ lục I, III.1.a), and the reverse."""
+    annexes = raw.get("phu_luc", [])
+    if not isinstance(annexes, list):
         return
-    body = "\n".join(text for path, text in printed_texts(raw, names) if path.startswith("noi_dung"))
+    texts = list(printed_texts(raw, names))
+    yield from _unmentioned(annexes, "\n".join(text for path, text in texts if path.startswith("noi_dung")))
+    for path, text in texts:
+        if path.startswith(("noi_dung", "phu_luc")) and not _TITLE.fullmatch(path):
+            yield from (_absent(label, len(annexes), path) for label in _wrong_labels(text, len(annexes)))
+
+
+def _unmentioned(annexes: Sequence[Any], body: str) -> Iterator[Problem]:
     pointed = points_to_appendices(body)
     for i in range(len(annexes)):
         number = numeral(i + 1) if len(annexes) > 1 else ""
-        if not pointed or (number and not names_appendix(body, (number,))):
+        if not pointed or (number and not names_appendix(body, (number, str(i + 1)))):
             name = f"Phụ lục {number}".strip()
             yield Problem(
                 "D089",
@@ -29,3 +39,27 @@ def annex_problems(raw: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator
                 hint=f"hãy thêm chỉ dẫn, ví dụ “(chi tiết tại {name} kèm theo)”",
                 severity=Severity.WARNING,
             )
+
+
+def _wrong_labels(text: str, count: int) -> Iterator[str]:
+    """Every label of an appendix in a text that has ``count``, if it is the label of none."""
+    known = {numeral(i) for i in range(1, count + 1)} if count > 1 else set()
+    wrong = []
+    for labels in appendices_named(text):
+        wrong += [label for label in labels if label not in known] or ([""] if not (labels or count) else [])
+    return iter(dict.fromkeys(wrong))
+
+
+def _absent(label: str, count: int, path: str) -> Problem:
+    name = f"Phụ lục {label}".strip()
+    if count == 1:
+        message, hint = (
+            f"nhắc đến {name}, báo cáo có một phụ lục không đánh số",
+            "hãy viết “Phụ lục kèm theo”",
+        )
+    elif label.isdecimal() and 1 <= int(label) <= count:
+        message, hint = f"nhắc đến {name}, phụ lục đánh số La Mã", f"hãy viết Phụ lục {numeral(int(label))}"
+    else:
+        there = f"báo cáo có các phụ lục I đến {numeral(count)}" if count else "báo cáo không có phụ lục nào"
+        message, hint = f"nhắc đến {name}, {there}", "hãy sửa chỉ dẫn hoặc thêm phụ lục vào phu_luc"
+    return Problem("D095", message, path, hint=hint, severity=Severity.WARNING)

@@ -14,7 +14,7 @@ from typing_extensions import TypeAliasType
 from docgen.errors import Problem, suggest
 from docgen.report.media_data import ChartBlock, PictureBlock
 from docgen.report.table_checks import shape_problems
-from docgen.report.table_data import TableData
+from docgen.report.table_data import IndicatorTableData, TableData
 from docgen.strict_model import Name, StrictModel, Words, describe, refuse
 
 MAX_LEVEL: Final = 4
@@ -26,13 +26,35 @@ class TableBlock(StrictModel):
     bang: TableData = Field(title="Bảng", description="Bảng số liệu tự do.")
 
 
+def _indicator_table_kind(value: object) -> str:
+    if isinstance(value, dict | IndicatorTableData):
+        return "<IndicatorTableData>"
+    return "<some>" if isinstance(value, list) else "<all>"
+
+
 class IndicatorTableBlock(StrictModel):
     """The table of indicators."""
 
     bang_chi_tieu: Annotated[
-        Annotated[Literal[True], Tag("<all>")] | Annotated[list[Name], Tag("<some>")],
-        Discriminator(lambda value: "<some>" if isinstance(value, list) else "<all>"),
-    ] = Field(title="Bảng chỉ tiêu", description="true: mọi chỉ tiêu; danh sách mã: các chỉ tiêu đó.")
+        Annotated[Literal[True], Tag("<all>")]
+        | Annotated[list[Name], Tag("<some>")]
+        | Annotated[IndicatorTableData, Tag("<IndicatorTableData>")],
+        Discriminator(_indicator_table_kind),
+    ] = Field(
+        title="Bảng chỉ tiêu",
+        description="true: mọi chỉ tiêu; danh sách mã: các chỉ tiêu đó; hoặc đối tượng có chi_tieu, tieu_de,"
+        " don_vi_tinh, danh_so_cot, o_trong, ghi_chu, ngang.",
+    )
+
+    @property
+    def options(self) -> IndicatorTableData:
+        """The table with its options, whichever way it was written."""
+        given = self.bang_chi_tieu
+        return (
+            given
+            if isinstance(given, IndicatorTableData)
+            else IndicatorTableData.model_validate({"chi_tieu": given})
+        )
 
 
 class SectionBlock(StrictModel):

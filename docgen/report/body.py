@@ -13,6 +13,7 @@ from docgen.report.indicators import Indicator
 from docgen.report.media import chart_of, picture_of
 from docgen.report.media_data import ChartBlock, PictureBlock
 from docgen.report.prose import Prose, parse_line, parse_plain, parse_prose
+from docgen.report.table_data import IndicatorTableData
 from docgen.report.tables import indicators_table
 from docgen.vn.text import upper
 
@@ -65,7 +66,7 @@ class Body:
         elif isinstance(block, TableBlock):
             yield free_table(block.bang, f"{path}.bang", self.text)
         elif isinstance(block, IndicatorTableBlock):
-            yield self._indicators_table(block.bang_chi_tieu, f"{path}.bang_chi_tieu")
+            yield self._indicators_table(block.options, f"{path}.bang_chi_tieu")
         elif isinstance(block, PictureBlock):
             yield picture_of(block, path, self._folder, self.text)
         elif isinstance(block, ChartBlock):
@@ -81,6 +82,6 @@ class Body:
     def _spans(self, prose: Prose, path: str) -> tuple[Span, ...]:  # noqa: ARG002 - as in :meth:`text`
         return prose.render(self._names)
 
-    def _indicators_table(self, which: bool | Sequence[str], path: str) -> Table:
-        codes = self._indicators if isinstance(which, bool) else which
-        return indicators_table([self._indicators[code] for code in codes], path)
+    def _indicators_table(self, data: IndicatorTableData, path: str) -> Table:
+        codes = self._indicators if isinstance(data.chi_tieu, bool) else data.chi_tieu
+        return indicators_table([self._indicators[code] for code in codes], path, data, self.text)

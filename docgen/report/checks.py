@@ -9,6 +9,7 @@ from typing import Any, Final
 from docgen.errors import Problem, suggest
 from docgen.report.blocks import layout_problems
 from docgen.report.recipients import line_problems
+from docgen.vn.text import cut
 
 _NUMBER: Final = re.compile(r"\d{1,6}[a-zđ]{0,2}")
 
@@ -27,7 +28,7 @@ def content_problems(raw: dict[str, Any]) -> Iterator[Problem]:
 def _number_problems(number: Any) -> Iterator[Problem]:
     if isinstance(number, str) and number.strip() and not _NUMBER.fullmatch(number):
         hint = "chỉ ghi số, biểu mẫu tự thêm ký hiệu" if "/" in number else 'viết như "757" hoặc "7c"'
-        yield Problem("D029", f"số văn bản “{number[:30]}” viết chưa đúng", "so", hint=hint)
+        yield Problem("D029", f"số văn bản “{cut(number, 30)}” viết chưa đúng", "so", hint=hint)
 
 
 def _codes(indicators: Any) -> list[str]:
@@ -56,12 +57,13 @@ def _indicator_table_problems(blocks: Any, path: str, codes: list[str]) -> Itera
         if not isinstance(block, dict):
             continue
         here = f"{path}[{i}]"
-        wanted = block.get("bang_chi_tieu")
+        wanted, place = block.get("bang_chi_tieu"), f"{here}.bang_chi_tieu"
+        if isinstance(wanted, dict):
+            wanted, place = wanted.get("chi_tieu", True), f"{place}.chi_tieu"
         if wanted is True and not codes:
             hint = "hãy điền chi_tieu hoặc bỏ bảng này"
-            yield Problem("D027", "báo cáo không có chỉ tiêu nào", f"{here}.bang_chi_tieu", hint=hint)
+            yield Problem("D027", "báo cáo không có chỉ tiêu nào", place, hint=hint)
         for j, code in enumerate(wanted if isinstance(wanted, list) else ()):
             if isinstance(code, str) and code not in codes:
-                place = f"{here}.bang_chi_tieu[{j}]"
-                yield Problem("D027", f"chỉ tiêu {code} không có", place, hint=suggest(code, codes))
+                yield Problem("D027", f"chỉ tiêu {code} không có", f"{place}[{j}]", hint=suggest(code, codes))
         yield from _indicator_table_problems(block.get("noi_dung"), f"{here}.noi_dung", codes)

@@ -3,38 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
-from typing import Any
 
-from docgen.report.grid import ORDER, Cell, Column, Row, RowKind, Table
-from docgen.report.table_cells import printed, sum_cell
-from docgen.report.table_data import AUTOMATIC, GroupData, MergedCell, TableData
+from docgen.report.grid import Column, Row, Table
+from docgen.report.table_data import AUTOMATIC, IndicatorTableData, TableData
 from docgen.report.table_heads import Printer, heads_of
-from docgen.report.table_sums import Sums, sum_columns
+from docgen.report.table_rows import TableRows
+from docgen.report.table_sums import counted_lines
 from docgen.standard.mau import table_words
-from docgen.vn.numbers import Number
-from docgen.vn.roman import numeral
 
 
 def free_table(data: TableData, path: str, text_of: Printer) -> Table:
     """The table with every text final; ``text_of`` prints the prose of a cell."""
     heads = heads_of(data, path, text_of)
     unit = text_of(data.don_vi_tinh, f"{path}.don_vi_tinh").strip()
-    rows = _Rows(data, heads.columns, unit, text_of).all(path)
-    return Table(
-        columns=heads.columns,
-        rows=tuple(rows),
-        title=text_of(data.tieu_de, f"{path}.tieu_de"),
-        path=path,
-        heads=heads.rows,
+    rows = TableRows(data, heads.columns, unit, text_of).all(path)
+    table = with_options(Table(heads.columns, tuple(rows), path=path, heads=heads.rows), data, text_of)
+    more = tuple(note for note in _shortfalls(rows, heads.columns) if note not in table.notes)
+    return table._replace(notes=table.notes + more)
+
+
+def with_options(table: Table, data: TableData | IndicatorTableData, text_of: Printer) -> Table:
+    """``table`` with the lines around it and the way its page lies, as ``data`` say."""
+    unit = text_of(data.don_vi_tinh, f"{table.path}.don_vi_tinh").strip()
+    return table._replace(
+        title=text_of(data.tieu_de, f"{table.path}.tieu_de"),
         unit=table_words().unit + unit if unit else "",
-        numbers=_numbers(data.danh_so_cot, len(heads.columns)),
-        notes=tuple(_notes(data.ghi_chu, f"{path}.ghi_chu", text_of)),
+        numbers=_numbers(data.danh_so_cot, len(table.columns)),
+        notes=tuple(_notes(data.ghi_chu, f"{table.path}.ghi_chu", text_of)),
         landscape=None if data.ngang == AUTOMATIC else bool(data.ngang),
     )
 
 
 def _numbers(given: bool | Sequence[str], count: int) -> tuple[str, ...]:
+    """The row of column numbers under the heads, as asked for."""
     if isinstance(given, bool):
         return tuple(f"({number})" for number in range(1, count + 1)) if given else ()
     return tuple(given)
@@ -51,192 +52,11 @@ def _notes(notes: str | Sequence[str], path: str, text_of: Printer) -> Iterator[
             yield text if i or typed else opening + text
 
 
-class _Rows:
-    """Makes the rows of one table, from the top to the bottom; counts them as it goes."""
-
-    def __init__(self, data: TableData, columns: Sequence[Column], unit: str, text_of: Printer) -> None:
-        self._data = data
-        self._columns = columns
-        self._unit = unit
-        self._text_of = text_of
-        self._offset = int(columns[0].kind == ORDER)
-        self._depth = _depth(data.dong)
-        self._counts = [0] * (self._depth + 1)
-
-    def all(self, path: str) -> list[Row]:
-        """Every row, the total where it belongs."""
-        rows, total = self._list(self._data.dong, f"{path}.dong", ())
-        if total is None and self._wants_total():
-            label = self._data.tong if isinstance(self._data.tong, str) else ""
-            total = self._sum_row(RowKind.TOTAL, label, f"{path}.tong", rows, ())
-        rows = self._without_gaps(rows)
-        if total is None:
-            return rows
-        return [total, *rows] if self._data.vi_tri_tong == "dau" else [*rows, total]
-
-    def _without_gaps(self, rows: list[Row]) -> list[Row]:
-        """The rows with the sign for nothing in the empty cells of columns of figures; notes stay empty."""
-        nothing = self._data.o_trong
-        if not nothing:
-            return rows
-        figures = [self._has_figures(rows, j) for j in range(len(self._columns))]
-        return [
-            row._replace(cells=tuple(map(partial(_filled, nothing), row.cells, figures)))
-            if row.kind is RowKind.LINE
-            else row
-            for row in rows
-        ]
-
-    def _has_figures(self, rows: Sequence[Row], j: int) -> bool:
-        """Whether a column holds figures or days, as it says itself or as its cells show."""
-        kind = self._columns[j].kind
-        if kind:
-            return kind not in ("chu", ORDER)
-        return any(cell is not None and cell.numeric for cell in (row.cells[j] for row in rows))
-
-    def _wants_total(self) -> bool:
-        wanted = self._data.tong
-        return any(column.summed for column in self._columns) if wanted is None else bool(wanted)
-
-    def _list(self, items: Sequence[Any], path: str, groups: tuple[str, ...]) -> tuple[list[Row], Row | None]:
-        """The rows of a table or a group, and its typed total."""
-        rows: list[Row] = []
-        total: Row | None = None
-        covered: set[tuple[int, int]] = set()
-        place_of_total = 0 if not groups and self._data.vi_tri_tong == "dau" else len(items) - 1
-        for i, item in enumerate(items):
-            here = f"{path}[{i}]"
-            if isinstance(item, GroupData):
-                rows += self._group(item, here, groups)
-                continue
-            cells = self._cells(item, i, here, covered)
-            if i == place_of_total and _is_total(cells):
-                total = self._typed_total(cells, groups, here)
-            else:
-                rows.append(self._line(cells, groups, here))
-        if total is not None:
-            total = self._filled(total, rows)
-        return rows, total
-
-    def _group(self, group: GroupData, path: str, groups: tuple[str, ...]) -> list[Row]:
-        title = self._text_of(group.nhom, f"{path}.nhom")
-        order = self._order(len(groups))
-        if not self._data.stt_lien_tuc:
-            self._counts[-1] = 0
-        inside = (*groups, title)
-        rows, total = self._list(group.dong, f"{path}.dong", inside)
-        if isinstance(group.tong, str) and total is None:
-            total = self._sum_row(RowKind.SUBTOTAL, group.tong, f"{path}.tong", rows, inside)
-        head = self._head(title, order, path, rows if group.tong is True else None)
-        return [head._replace(groups=groups), *rows, *([total] if total else [])]
-
-    def _head(self, title: str, order: str, path: str, summands: Sequence[Row] | None) -> Row:
-        """The row that names a group; with ``summands`` it holds their sums."""
-        count = len(self._columns)
-        sums = sum_columns(summands, count) if summands is not None else ()
-        end = self._first_sum() if sums else count
-        name = Cell(title, path=f"{path}.nhom", value=title, across=max(1, end - self._offset))
-        cells: list[Cell | None] = [Cell(order)] if self._offset else []
-        cells += [name, *[None] * (name.across - 1)]
-        cells += [self._sum(sums, j) for j in range(len(cells), count)]
-        return Row(tuple(cells), RowKind.GROUP, path=path)
-
-    def _sum_row(
-        self, kind: RowKind, label: str, path: str, rows: Sequence[Row], groups: tuple[str, ...]
-    ) -> Row:
-        """A row that docgen adds; its label reaches from the left edge to the first sum."""
-        text = self._text_of(label, path) if label else table_words().total
-        count = len(self._columns)
-        name = Cell(text, path=path if label else "", value=text, across=max(1, self._first_sum()))
-        sums = sum_columns(rows, count)
-        cells: list[Cell | None] = [name, *[None] * (name.across - 1)]
-        cells += [self._sum(sums, j) for j in range(len(cells), count)]
-        return Row(tuple(cells), kind, groups)
-
-    def _first_sum(self) -> int:
-        count = len(self._columns)
-        return next((j for j, column in enumerate(self._columns) if column.summed), count)
-
-    def _sum(self, sums: Sums, j: int) -> Cell:
-        value = sums[j] if self._columns[j].summed else None
-        return Cell("") if value is None else sum_cell(value, self._columns[j], self._unit)
-
-    def _typed_total(self, cells: Sequence[Cell | None], groups: tuple[str, ...], path: str) -> Row:
-        before = [Cell("")] if self._offset else []
-        return Row((*before, *cells), RowKind.SUBTOTAL if groups else RowKind.TOTAL, groups, path)
-
-    def _filled(self, total: Row, rows: Sequence[Row]) -> Row:
-        """A typed total: what its author left open is worked out."""
-        sums = sum_columns(rows, len(self._columns))
-        cells = tuple(
-            self._sum(sums, j)
-            if cell is not None and cell.value is None and self._columns[j].summed
-            else cell
-            for j, cell in enumerate(total.cells)
-        )
-        return total._replace(cells=cells)
-
-    def _line(self, cells: Sequence[Cell | None], groups: tuple[str, ...], path: str) -> Row:
-        """A line; one whose first cell is covered from above has no number of its own."""
-        if not self._offset:
-            return Row(tuple(cells), groups=groups, path=path)
-        first = cells[0]
-        order = Cell(self._order(-1), down=first.down) if first is not None else None
-        return Row((order, *cells), groups=groups, path=path)
-
-    def _cells(
-        self, items: Sequence[Any], i: int, path: str, covered: set[tuple[int, int]]
-    ) -> list[Cell | None]:
-        """The cells of one row; the places its merges cover go to ``covered``."""
-        return [self._cell(item, i, j, f"{path}[{j}]", covered) for j, item in enumerate(items)]
-
-    def _cell(self, item: Any, i: int, j: int, path: str, covered: set[tuple[int, int]]) -> Cell | None:
-        if (i, j) in covered:
-            return None
-        column = self._columns[self._offset + j]
-        if not isinstance(item, MergedCell):
-            return self._printed(item, column, path)
-        across, down = item.gop_cot, item.gop_dong
-        covered.update((i + y, j + x) for y in range(down) for x in range(across) if x or y)
-        cell = self._printed(item.gia_tri, column, f"{path}.gia_tri")
-        return cell._replace(across=across, down=down)
-
-    def _printed(self, value: str | Number, column: Column, path: str) -> Cell:
-        text = self._text_of(value, path) if isinstance(value, str) and value else value
-        return printed(text, column, self._unit, path)
-
-    def _order(self, level: int) -> str:
-        """The next number of a line (``level`` -1) or of a group of this level; those below begin again."""
-        if level >= 0:
-            self._counts[level + 1 : -1] = [0] * (self._depth - level - 1)
-        self._counts[level] += 1
-        number = self._counts[level]
-        if level < 0 or level > 1:
-            return str(number)
-        return numeral(number) if level == self._depth - 1 or level else _letter(number)
-
-
-def _filled(nothing: str, cell: Cell | None, figures: bool) -> Cell | None:
-    """A cell, ``nothing`` in it if it is empty in a column of figures."""
-    empty = cell is not None and cell.value is None and cell.path and figures
-    return cell._replace(text=nothing) if cell is not None and empty else cell
-
-
-def _letter(number: int) -> str:
-    return chr(ord("A") + number - 1) if number <= 26 else str(number)
-
-
-def _depth(items: Sequence[Any]) -> int:
-    """How many groups are in each other."""
-    inner = [_depth(item.dong) + 1 for item in items if isinstance(item, GroupData)]
-    return max(inner, default=0)
-
-
-def _is_total(row: Sequence[Cell | None]) -> bool:
-    """Whether a row opens with a word for a total; the number of the row may stand before it."""
-    first = row[0] if row else None
-    if first is None:
-        return False
-    second = row[1] if len(row) > 1 else None
-    opening = second if second is not None and (first.numeric or not first.text.strip()) else first
-    return opening.text.strip().rstrip(":").lower() in table_words().totals
+def _shortfalls(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[str]:
+    """A note for each column whose sum leaves out lines that have words for a figure."""
+    if not any(row.is_sum for row in rows):
+        return
+    for column, (have, whole) in zip(columns, counted_lines(rows, len(columns)), strict=True):
+        if column.summed and have < whole:
+            title = " – ".join(filter(None, column.heads))
+            yield table_words().shortfall.format(cot=title, co=have, tat_ca=whole)

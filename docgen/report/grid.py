@@ -15,6 +15,8 @@ from docgen.vn.numbers import Number
 
 ORDER = "stt"
 """The kind of the column in which docgen numbers the rows."""
+NEVER_SUMMED = ("chu", "phan_tram", "ngay", ORDER)
+"""The kinds of columns that are never added up."""
 CENTRED = "giua"
 """The kind of a column of short words, such as verdicts, that stand in the middle."""
 
@@ -23,14 +25,16 @@ class Column(NamedTuple):
     """A column that holds cells. ``heads`` are the titles over it, from the outermost to its own.
 
     ``kind`` is ``"chu"``, ``"so"``, ``"tien"``, ``"phan_tram"``, ``"ngay"``, :data:`ORDER`, :data:`CENTRED`,
-    or empty: then each cell says by itself whether it is a number. ``summed``: totals add it up. ``path`` is
-    its place in the data, empty for :data:`ORDER`.
+    or empty: then each cell says by itself whether it is a number. ``summed``: totals add it up. ``rate_of``
+    are the columns (numerator, denominator) of which this one holds the rate in percent. ``path`` is its
+    place in the data, empty for :data:`ORDER`.
     """
 
     heads: tuple[str, ...]
     kind: str = ""
     summed: bool = False
     path: str = ""
+    rate_of: tuple[int, int] | None = None
 
     @property
     def title(self) -> str:
@@ -82,6 +86,13 @@ class Row(NamedTuple):
     kind: RowKind = RowKind.LINE
     groups: tuple[str, ...] = ()
     path: str = ""
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether it holds sums: a total, a sub-total, or a group's name with its sums beside it."""
+        if self.kind is RowKind.GROUP:
+            return any(cell is not None and cell.numeric for cell in self.cells)
+        return self.kind in (RowKind.SUBTOTAL, RowKind.TOTAL)
 
     @property
     def texts(self) -> tuple[str, ...]:

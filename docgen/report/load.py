@@ -18,6 +18,7 @@ from docgen.jsonfile import has_errors, read_json, read_json_with_problems
 from docgen.report.annexes import annex_problems
 from docgen.report.checks import content_problems
 from docgen.report.doubts import doubt_problems
+from docgen.report.followers import without_followers
 from docgen.report.hints import hint_problems
 from docgen.report.media import media_problems
 from docgen.report.model import Report
@@ -67,7 +68,7 @@ def load_report(path: Path, units: Path | None = None) -> Loaded:
     register, found = _register(path, units)
     problems += found
     loaded, found = check_data(raw, register, str(path), path.parent)
-    return _judged(loaded, problems + found, str(path))
+    return _judged(loaded, without_followers([*problems, *found]), str(path))
 
 
 def load_data(raw: Any, register: Register, file: str = "", folder: Path | None = None) -> Loaded:
@@ -98,7 +99,7 @@ def check_data(
     problems += total_problems(raw, parts.names)
     problems += media_problems(raw, parts.names, folder)
     problems += judgement_problems(raw, parts)
-    placed = [problem.in_file(file) for problem in problems]
+    placed = [problem.in_file(file) for problem in without_followers(problems)]
     form, unit, period, signer = parts.form, parts.unit, parts.period, parts.signer
     if has_errors(placed) or not (report and register and form and unit and period and signer):
         return None, placed  # what is missing has its problem

@@ -5,12 +5,24 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Final, Literal
 
-from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
+from pydantic import AfterValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 
 from docgen.strict_model import StrictModel, Text, Words, describe, refuse
 
 MOST_LABELS: Final = 60
 MOST_SERIES: Final = 8
+LONGEST_LABEL: Final = 120
+
+
+def _short(text: str) -> str:
+    if len(text) > LONGEST_LABEL:
+        message = f"nhãn dài {len(text)} chữ, biểu đồ chỉ có chỗ cho {LONGEST_LABEL}"
+        raise refuse("D014", message, "hãy viết gọn lại")
+    return text
+
+
+Label = Annotated[Words, AfterValidator(_short)]
+Name = Annotated[Text, AfterValidator(_short)]
 
 
 def _figure(value: object) -> int | Decimal | None:
@@ -52,7 +64,7 @@ class PictureBlock(StrictModel):
 class SeriesData(StrictModel):
     """One row of figures of a chart."""
 
-    ten: Text = Field("", title="Tên", description="Tên của dãy số, in ở chú giải.")
+    ten: Name = Field("", title="Tên", description="Tên của dãy số, in ở chú giải.")
     gia_tri: list[FigureItem] = Field(
         title="Giá trị", description="Các số, mỗi nhãn một số; có thể là biểu thức; null: chưa có."
     )
@@ -66,7 +78,7 @@ class ChartData(StrictModel):
     )
     tieu_de: Text = Field("", title="Tiêu đề", description="Tên biểu đồ, in phía trên.")
     don_vi_tinh: Text = Field("", title="Đơn vị tính", description="In ở góc trên biểu đồ.")
-    nhan: list[Words] = Field(
+    nhan: list[Label] = Field(
         min_length=1, max_length=MOST_LABELS, title="Nhãn", description="Nhãn của từng số."
     )
     chuoi: list[SeriesData] = Field(

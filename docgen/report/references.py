@@ -16,7 +16,7 @@ from docgen.report.expressions import Expression, ExpressionError, sandbox
 from docgen.report.names import BROKEN
 from docgen.report.prose import Prose, ProseError, parse_line, parse_plain, parse_prose
 from docgen.report.sandbox import EvaluationError
-from docgen.report.table_checks import column_kinds
+from docgen.report.table_checks import UNKNOWN, column_kinds
 from docgen.report.values import Names
 from docgen.report.vocabulary import TEMPLATE_ONLY
 
@@ -75,6 +75,7 @@ def _body(blocks: Any, path: str) -> Iterator[Passage]:
             yield from _texts(block, here, tieu_de=parse_line, khoan=parse_line)
             yield from _texts(block, here, chu_thich=parse_plain, mo_ta=parse_plain)
             yield from _table(block.get("bang"), f"{here}.bang")
+            yield from _table(block.get("bang_chi_tieu"), f"{here}.bang_chi_tieu")
             yield from _chart(block.get("bieu_do"), f"{here}.bieu_do")
             yield from _body(block.get("noi_dung"), f"{here}.noi_dung")
 
@@ -120,7 +121,7 @@ def _rows(rows: Any, path: str, kinds: Sequence[str]) -> Iterator[Passage]:
                 passage
                 for j, cell in enumerate(row if isinstance(row, list) else ())
                 for passage in _cell(cell, f"{path}[{i}][{j}]")
-                if "{{" in passage[1] or kinds[j : j + 1] != ["ngay"]
+                if "{{" in passage[1] or kinds[j : j + 1] not in (["ngay"], [UNKNOWN])
             )
 
 

@@ -13,14 +13,16 @@ from docgen.vn.numbers import Number, format_number, parse_number, parse_percent
 from docgen.vn.written import PERCENT, read_day, read_number
 
 _NUMBERS = ("so", "tien", "phan_tram")
+_FIGURES = (*_NUMBERS, "ngay")
+_DASHES = re.compile(r"\s*[-–—]+\s*")
 
 
 def printed(value: str | Number, column: Column, unit: str, path: str) -> Cell:
     """A cell of final text or a number. ``unit`` is what amounts of money in this table are counted in."""
-    if value == "":
-        return Cell("", path=path)
     if isinstance(value, int | Decimal):
         return _number(value, column, unit, path)
+    if _says_nothing(value, column):
+        return Cell(value, path=path)
     if column.kind in _NUMBERS and (number := _read_number(value, column, unit)) is not None:
         return _number(number, column, unit, path)
     if column.kind == "ngay":
@@ -29,6 +31,12 @@ def printed(value: str | Number, column: Column, unit: str, path: str) -> Cell:
         return Cell(value, path=path, value=value)
     found = _strict_number(value)
     return Cell(value, found is not None, path, value if found is None else found)
+
+
+def _says_nothing(value: str, column: Column) -> bool:
+    """Whether a text is empty, or the sign for nothing in a column of figures."""
+    figures = column.kind in _FIGURES or column.summed
+    return not value or (figures and _DASHES.fullmatch(value) is not None)
 
 
 def sum_cell(value: Number, column: Column, unit: str) -> Cell:
@@ -40,13 +48,8 @@ def kind_problems(table: Table) -> Iterator[Problem]:
     """Cells that hold digits and still are none of what their column holds."""
     for i, j, cell in table.cells():
         column = table.columns[j]
-        lost = (
-            table.rows[i].kind is RowKind.LINE
-            and cell.path
-            and isinstance(cell.value, str)
-            and not cell.numeric
-        )
-        if not lost or not re.search(r"\d", cell.text):
+        typed = table.rows[i].kind is RowKind.LINE and cell.path and not cell.numeric
+        if not typed or cell.value is None or not re.search(r"\d", cell.text):
             continue
         reason = (
             _why_no_number(cell.text, column) if column.kind in _NUMBERS else _why_no_day(cell.text, column)
@@ -75,7 +78,7 @@ def _why_no_day(text: str, column: Column) -> str:
 
 
 def _number(value: Number, column: Column, unit: str, path: str) -> Cell:
-    if column.kind == "chu":
+    if column.kind in ("chu", "ngay"):
         return Cell(_ungrouped(value), path=path, value=value)
     sign = PERCENT if column.kind == "phan_tram" and not _says_percent(column, unit) else ""
     return Cell(f"{format_number(value)}{sign}", numeric=True, path=path, value=value)

@@ -8,10 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from docgen.errors import Problem, Severity
-from docgen.report.grid import Table
-from docgen.report.table_data import MOST_COLUMNS
+from docgen.errors import Problem, Severity, suggest
+from docgen.report.grid import NEVER_SUMMED, Table
+from docgen.report.table_data import KINDS, MOST_COLUMNS, ColumnData
+from docgen.report.table_rates import naming_problems, titles_of
 
+MISSHAPEN: Final = frozenset({"D026", "D080", "D081", "D082"})
+"""The codes of tables whose parts do not fit together, so that nothing more can be said of them."""
+UNKNOWN: Final = "?"
+"""The kind of a column whose data cannot be read: it may be any."""
 MOST_HEADS: Final = 5  # rows of heads, and groups of rows in each other
 
 
@@ -23,6 +28,8 @@ def shape_problems(table: Any, path: str) -> Iterator[Problem]:
     if not isinstance(columns, list):
         return
     yield from _head_problems(columns, f"{path}.cot", 1)
+    yield from naming_problems(columns, f"{path}.cot")
+    yield from _sum_problems(table, columns, path)
     count = leaves(columns)
     if count > MOST_COLUMNS:
         yield Problem("D080", f"bảng có {count} cột, nhiều nhất là {MOST_COLUMNS}", f"{path}.cot")
@@ -49,9 +56,16 @@ def column_kinds(columns: Any) -> list[str]:
     """The kinds of the columns that hold cells, as far as they are said; "" where they are not."""
     kinds: list[str] = []
     for item in columns if isinstance(columns, list) else ():
-        kind = item.get("loai") if isinstance(item, dict) else None
-        kinds += column_kinds(_children(item)) or [kind if isinstance(kind, str) else ""]
+        kinds += column_kinds(_children(item)) or [_kind(item)]
     return kinds
+
+
+def _kind(column: Any) -> str:
+    if not isinstance(column, dict):
+        return ""
+    kind = column.get("loai")
+    misspelt = any(suggest(key, ["loai"]) for key in column if key not in ColumnData.model_fields)
+    return UNKNOWN if misspelt or (kind is not None and kind not in KINDS) else kind or ""
 
 
 def _children(item: Any) -> list[Any]:
@@ -69,18 +83,44 @@ def _head_problems(columns: Sequence[Any], path: str, level: int) -> Iterator[Pr
         here = f"{path}[{i}]"
         children = _children(item)
         if children:
-            wrong = [key for key in ("loai", "tong") if item.get(key)]
+            wrong = [key for key in ("loai", "tong", "tu", "mau") if item.get(key)]
             if wrong:
                 message = f"cột có cột con thì không có {', '.join(wrong)} của riêng nó"
                 yield Problem("D080", message, here, hint="hãy ghi ở từng cột con")
             yield from _head_problems(children, f"{here}.cot", level + 1)
-        elif item.get("tong") is True and item.get("loai") in _NOT_SUMMED:
+        elif item.get("tong") is True and item.get("loai") in NEVER_SUMMED:
             message = f"cột loại {item['loai']} không cộng được"
-            hint = "tỷ lệ của dòng tổng phải tính từ hai số của nó" if item["loai"] == "phan_tram" else ""
-            yield Problem("D085", message, f"{here}.tong", hint=hint or "hãy bỏ tong")
+            rate = "hãy bỏ tong và ghi tu, mau: tỷ lệ của dòng tổng tính từ hai cột ấy"
+            hint = rate if item["loai"] == "phan_tram" else "hãy bỏ tong"
+            yield Problem("D085", message, f"{here}.tong", hint=hint)
 
 
-_NOT_SUMMED: Final = ("chu", "phan_tram", "ngay")
+def _sum_problems(table: Mapping[str, Any], columns: Sequence[Any], path: str) -> Iterator[Problem]:
+    """Sums that have no place for their label, and rows of sums in which nothing is summed."""
+    found = titles_of(list(columns))
+    summed = [each for each in found if isinstance(each.item, dict) and each.item.get("tong") is True]
+    if found and summed[:1] == found[:1] and found[0].item.get("loai") not in NEVER_SUMMED:
+        message = "cột đầu được cộng nên không còn chỗ cho tên dòng tổng, tên nhóm"
+        hint = "hãy đặt một cột chữ lên đầu, hoặc bỏ tong ở cột này"
+        yield Problem("D085", message, f"{path}.cot{found[0].path}.tong", hint=hint)
+    if not summed:
+        hint = "hãy ghi tong: true ở các cột cần cộng"
+        for where in _sums_wanted(table, path):
+            yield Problem("D085", "có dòng cộng mà không cột nào được cộng", where, hint=hint)
+
+
+def _sums_wanted(table: Mapping[str, Any], path: str) -> Iterator[str]:
+    """Where a table or one of its groups asks for a row of sums."""
+    if _wanted(table.get("tong")):
+        yield f"{path}.tong"
+    rows = table.get("dong")
+    for i, row in enumerate(rows if isinstance(rows, list) else ()):
+        if isinstance(row, dict):
+            yield from _sums_wanted(row, f"{path}.dong[{i}]")
+
+
+def _wanted(total: Any) -> bool:
+    return total is True or (isinstance(total, str) and bool(total.strip()))
 
 
 def _numbers_problems(table: Mapping[str, Any], count: int, path: str) -> Iterator[Problem]:

@@ -8,18 +8,19 @@ together is judged in ``table_checks``.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal, get_args
 
 from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 from typing_extensions import TypeAliasType
 
-from docgen.strict_model import StrictModel, Text, Words, describe, refuse
+from docgen.strict_model import Name, StrictModel, Text, Words, describe, refuse
 from docgen.vn.text import find_control_characters, nfc
 
 MOST_COLUMNS: Final = 60  # Word itself holds 63 in a row
 AUTOMATIC: Final = "tu-dong"
 
 Kind = Literal["chu", "so", "tien", "phan_tram", "ngay"]
+KINDS: Final[tuple[str, ...]] = get_args(Kind)
 Landscape = Literal[True, False, "tu-dong"]
 
 
@@ -74,6 +75,13 @@ class ColumnData(StrictModel):
         description="chu, so, tien, phan_tram hoặc ngay: cách in và canh các ô; bỏ trống thì theo từng ô.",
     )
     tong: bool = Field(False, title="Cộng", description="true: docgen cộng cột này ở các dòng tổng.")
+    tu: Text = Field(
+        "",
+        title="Tử",
+        description="Cột tỷ lệ (loai phan_tram): tiêu đề của cột tử số; trùng tên thì ghi cả tên nhóm:"
+        ' "Thu > Thực hiện". Ô null thì docgen tính.',
+    )
+    mau: Text = Field("", title="Mẫu", description="Cột tỷ lệ (loai phan_tram): tiêu đề của cột mẫu số.")
 
 
 def _column_kind(value: object) -> str:
@@ -127,13 +135,40 @@ Rows = TypeAliasType(
 )
 
 
+ColumnNumbers = Annotated[
+    Annotated[bool, Tag("<flag>")] | Annotated[list[Text], Tag("<list>")],
+    Discriminator(lambda value: "<list>" if isinstance(value, list) else "<flag>"),
+]
+Notes = Annotated[
+    Annotated[Text, Tag("<text>")] | Annotated[list[Words], Tag("<list>")],
+    Discriminator(lambda value: "<list>" if isinstance(value, list) else "<text>"),
+]
+
+# What the free table and the table of indicators have in common.
+_TITLE: Final[Any] = Field("", title="Tiêu đề bảng", description="Tên bảng, có thể bỏ trống.")
+_UNIT: Final[Any] = Field(
+    "", title="Đơn vị tính", description='In trên bảng, bên phải: "Đơn vị tính: triệu đồng".'
+)
+_NUMBERS: Final[Any] = Field(
+    False,
+    title="Đánh số cột",
+    description="true: thêm dòng (1), (2), … dưới đầu bảng; hoặc danh sách chữ, mỗi cột một chữ.",
+)
+_NOTES: Final[Any] = Field(
+    "", title="Ghi chú", description="Ghi chú dưới bảng, một dòng hoặc danh sách các dòng."
+)
+_LANDSCAPE: Final[Any] = Field(
+    AUTOMATIC,
+    title="Trang ngang",
+    description='true: bảng nằm trên trang ngang; "tu-dong": khi không vừa trang dọc; false: không.',
+)
+
+
 class TableData(StrictModel):
     """A free table."""
 
-    tieu_de: Text = Field("", title="Tiêu đề bảng", description="Tên bảng, có thể bỏ trống.")
-    don_vi_tinh: Text = Field(
-        "", title="Đơn vị tính", description='In trên bảng, bên phải: "Đơn vị tính: triệu đồng".'
-    )
+    tieu_de: Text = _TITLE
+    don_vi_tinh: Text = _UNIT
     stt: FlagOrWords = Field(
         False, title="Số thứ tự", description='true hoặc tên cột ("STT"): docgen thêm cột đánh số các dòng.'
     )
@@ -145,18 +180,11 @@ class TableData(StrictModel):
         title="Cột",
         description="Các cột từ trái sang phải: tên, hoặc đối tượng có tieu_de, loai, tong, cot (cột con).",
     )
-    danh_so_cot: Annotated[
-        Annotated[bool, Tag("<flag>")] | Annotated[list[Text], Tag("<list>")],
-        Discriminator(lambda value: "<list>" if isinstance(value, list) else "<flag>"),
-    ] = Field(
-        False,
-        title="Đánh số cột",
-        description="true: thêm dòng (1), (2), … dưới đầu bảng; hoặc danh sách chữ, mỗi cột một chữ.",
-    )
+    danh_so_cot: ColumnNumbers = _NUMBERS
     dong: Rows = Field(
         title="Dòng",
-        description='Các dòng, mỗi dòng đủ số ô, hoặc nhóm {"nhom", "dong"}. Dòng cuối bắt đầu bằng "Tổng"'
-        ' hoặc "Cộng" in đậm.',
+        description='Các dòng, mỗi dòng đủ số ô, hoặc nhóm {"nhom", "dong"}. Dòng cuối tên là "Tổng cộng",'
+        ' "Cộng" là dòng tổng gõ sẵn; "Cộng khối …" là dòng cộng nhóm.',
     )
     tong: FlagOrWords | None = Field(
         None,
@@ -167,15 +195,34 @@ class TableData(StrictModel):
         "cuoi", title="Vị trí dòng tổng", description="cuoi hoặc dau: dòng tổng ở cuối hay ở đầu bảng."
     )
     o_trong: Text = Field("", title="Ô trống", description='In trong ô không có giá trị, ví dụ "-".')
-    ghi_chu: Annotated[
-        Annotated[Text, Tag("<text>")] | Annotated[list[Words], Tag("<list>")],
-        Discriminator(lambda value: "<list>" if isinstance(value, list) else "<text>"),
-    ] = Field("", title="Ghi chú", description="Ghi chú dưới bảng, một dòng hoặc danh sách các dòng.")
-    ngang: Landscape = Field(
-        AUTOMATIC,
-        title="Trang ngang",
-        description='true: bảng nằm trên trang ngang; "tu-dong": khi không vừa trang dọc; false: không.',
+    ghi_chu: Notes = _NOTES
+    ngang: Landscape = _LANDSCAPE
+
+
+def _all_or_some(value: object) -> str:
+    return "<some>" if isinstance(value, list) else "<all>"
+
+
+WhichIndicators = Annotated[
+    Annotated[Literal[True], Tag("<all>")] | Annotated[list[Name], Tag("<some>")],
+    Discriminator(_all_or_some),
+]
+
+
+class IndicatorTableData(StrictModel):
+    """The table of indicators with the options of a free table."""
+
+    chi_tieu: WhichIndicators = Field(
+        True, title="Chỉ tiêu", description="true: mọi chỉ tiêu; danh sách mã: các chỉ tiêu đó."
     )
+    tieu_de: Text = _TITLE
+    don_vi_tinh: Text = _UNIT
+    danh_so_cot: ColumnNumbers = _NUMBERS
+    o_trong: Text | None = Field(
+        None, title="Ô trống", description='In trong ô không có giá trị; mặc định "-".'
+    )
+    ghi_chu: Notes = _NOTES
+    ngang: Landscape = _LANDSCAPE
 
 
 ColumnData.model_rebuild()

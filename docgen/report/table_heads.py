@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from docgen.report.grid import ORDER, Column, HeadCell
+from docgen.report.grid import NEVER_SUMMED, ORDER, Column, HeadCell
 from docgen.report.table_data import ColumnData, TableData
+from docgen.report.table_rates import columns_named, titles_of
 from docgen.standard.mau import table_words
 
 Printer = Callable[[str, str], str]
@@ -50,7 +51,21 @@ def heads_of(data: TableData, path: str, text_of: Printer) -> Heads:
         _place(title, 0, (), rows, columns)
     if data.stt:
         columns[0] = columns[0]._replace(kind=ORDER)
-    return Heads(tuple(columns), tuple(map(tuple, rows)))
+    return Heads(tuple(_with_rates(data, columns)), tuple(map(tuple, rows)))
+
+
+def _with_rates(data: TableData, columns: Sequence[Column]) -> Sequence[Column]:
+    """The columns, those of rates with the two that each is worked out from."""
+    found = titles_of(data.cot)
+    offset = len(columns) - len(found)
+    made = list(columns)
+    for j, each in enumerate(found):
+        names = (each.item.tu, each.item.mau) if isinstance(each.item, ColumnData) else ("", "")
+        pair = [columns_named(name, found, j) for name in names if name.strip()]
+        if len(pair) == 2 and all(len(each) == 1 for each in pair):
+            rate_of = (pair[0][0] + offset, pair[1][0] + offset)
+            made[j + offset] = made[j + offset]._replace(kind="phan_tram", rate_of=rate_of)
+    return made
 
 
 def _title(item: str | ColumnData, path: str, text_of: Printer) -> _Title:
@@ -78,4 +93,6 @@ def _place(
     for row in rows[level + 1 :]:
         row.append(None)
     data = title.data
-    columns.append(Column(heads, (data and data.loai) or "", bool(data and data.tong), title.path))
+    kind = (data and data.loai) or ""
+    summed = bool(data and data.tong) and kind not in NEVER_SUMMED
+    columns.append(Column(heads, kind, summed, title.path))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Context, Decimal
 from typing import Final
 
 from docgen.errors import Problem, Severity
-from docgen.report.grid import Cell, Column, Row, RowKind, Table
+from docgen.report.grid import NEVER_SUMMED, Cell, Column, Row, RowKind, Table
 from docgen.report.origin import OPEN
 from docgen.vn.numbers import Number, format_number
+from docgen.vn.text import cut
 
 _EXACT: Final = Context(prec=400)  # a number of the data has 30 digits at most on either side of the comma
-_NO_SUM: Final = ("chu", "phan_tram", "ngay", "stt")
 
 Sums = tuple[Number | None, ...]
 """For each column its sum, None where it holds no number, or one that is still to come."""
@@ -48,15 +49,39 @@ def add(left: Number | None, right: Number) -> Number:
 
 
 def sum_problems(table: Table) -> Iterator[Problem]:
-    """Texts in columns that are to be added up, and typed sums that are none."""
+    """Texts in columns that are to be added up, and typed sums that are none.
+
+    Words instead of a figure ("chưa báo cáo") are printed and only told; digits that are no number are wrong.
+    """
     for _, j, cell in _lines(table):
-        words = not cell.numeric and cell.path and cell.value is not None and not is_open(cell)
-        if table.columns[j].summed and words:
-            message = f"cột “{table.columns[j].title}” được cộng, ô này là chữ “{cell.text[:30]}”"
-            yield Problem("D083", message, cell.path, hint="hãy ghi số, hoặc null nếu chưa có")
+        if table.columns[j].summed and cell.path and is_wordy(cell):
+            message = f"cột “{table.columns[j].title}” được cộng, ô này là chữ “{cut(cell.text, 30)}”"
+            if re.search(r"\d", cell.text):
+                yield Problem("D083", message, cell.path, hint="hãy ghi số, hoặc null nếu chưa có")
+            else:
+                hint = "chữ được in, không cộng; dưới bảng có ghi chú số cộng gồm mấy dòng"
+                yield Problem("D083", message, cell.path, hint=hint, severity=Severity.WARNING)
     for i, row in enumerate(table.rows):
         if row.kind in (RowKind.TOTAL, RowKind.SUBTOTAL):
             yield from _wrong_sums(table, row, _summands(table, i))
+
+
+def is_wordy(cell: Cell) -> bool:
+    """Whether words stand where a figure is wanted."""
+    return not cell.numeric and cell.value is not None and not is_open(cell)
+
+
+def counted_lines(rows: Iterable[Row], count: int) -> list[tuple[int, int]]:
+    """For each column, how many lines hold no words, and how many lines there are."""
+    found = [(0, 0)] * count
+    for row in rows:
+        if row.kind is not RowKind.LINE:
+            continue
+        for j, cell in enumerate(row.cells):
+            for column in range(j, j + cell.across) if cell is not None else ():
+                have, whole = found[column]
+                found[column] = (have + (cell is not None and not is_wordy(cell)), whole + 1)
+    return found
 
 
 def _lines(table: Table) -> Iterator[tuple[int, int, Cell]]:
@@ -64,14 +89,19 @@ def _lines(table: Table) -> Iterator[tuple[int, int, Cell]]:
 
 
 def _summands(table: Table, total: int) -> Sequence[Row]:
-    """The lines that a total adds up: all of them, or those of its group."""
-    groups = table.rows[total].groups
-    if not groups:
+    """The lines that a total adds up: all; a sub-total's are those of its group since the last one."""
+    row = table.rows[total]
+    if row.kind is RowKind.TOTAL:
         return [row for row in table.rows if row.kind is RowKind.LINE]
     start = total
-    while start and table.rows[start - 1].groups[: len(groups)] == groups:
+    while start and not _ends(table.rows[start - 1], row.groups):
         start -= 1
     return [row for row in table.rows[start:total] if row.kind is RowKind.LINE]
+
+
+def _ends(row: Row, groups: tuple[str, ...]) -> bool:
+    """Whether what a sub-total among ``groups`` adds up begins below this row."""
+    return row.groups[: len(groups)] != groups or (row.kind is RowKind.SUBTOTAL and row.groups == groups)
 
 
 def _wrong_sums(table: Table, total: Row, lines: Sequence[Row]) -> Iterator[Problem]:
@@ -89,15 +119,15 @@ def _wrong_sums(table: Table, total: Row, lines: Sequence[Row]) -> Iterator[Prob
 
 def _adds_up(column: Column, j: int, lines: Sequence[Row]) -> bool:
     """Whether a column is one that people add up: two numbers at least, no rates, no years."""
-    if column.summed:
-        return True
-    title = " ".join(column.heads).lower()
     cells = [row.cells[j] for row in lines]
+    if column.summed:
+        return not any(cell is not None and is_wordy(cell) for cell in cells)
+    title = " ".join(column.heads).lower()
     numbers = [cell for cell in cells if cell is not None and cell.numeric]
     texts = [cell for cell in cells if cell is not None and not cell.numeric and len(cell.text.strip()) > 1]
     rates = any(word in title for word in ("%", "tỷ lệ", "tỉ lệ", "bình quân", "trung bình", "năm ", "xếp"))
     percents = any(cell.text.endswith("%") for cell in numbers)
-    return column.kind not in _NO_SUM and len(numbers) > 1 and not (rates or percents or texts)
+    return column.kind not in NEVER_SUMMED and len(numbers) > 1 and not (rates or percents or texts)
 
 
 def _is_sum_of_groups(cell: Cell, j: int, lines: Sequence[Row]) -> bool:

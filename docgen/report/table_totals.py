@@ -13,9 +13,11 @@ from docgen.report.expressions import ExpressionError
 from docgen.report.free_table import free_table
 from docgen.report.prose import ProseError, parse_plain
 from docgen.report.table_cells import kind_problems
-from docgen.report.table_checks import shape_problems
+from docgen.report.table_checks import MISSHAPEN, shape_problems
 from docgen.report.table_counts import count_problems
 from docgen.report.table_data import TableData
+from docgen.report.table_ends import mistaken_problems
+from docgen.report.table_rates import rate_problems
 from docgen.report.table_sums import sum_problems
 from docgen.report.values import EvaluationError
 
@@ -23,7 +25,7 @@ from docgen.report.values import EvaluationError
 def total_problems(raw: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator[Problem]:
     """What is wrong with the sums and counts of a raw report's tables; misshapen ones are passed over."""
     for path, table in tables_of(raw):
-        if any(shape_problems(table, path)):
+        if any(each.code in MISSHAPEN for each in shape_problems(table, path)):
             continue
         try:
             data = TableData.model_validate(table)
@@ -31,6 +33,8 @@ def total_problems(raw: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator
         except (ValidationError, ProseError, ExpressionError, EvaluationError, TemplateError):
             continue  # told where it stands
         yield from sum_problems(resolved)
+        yield from mistaken_problems(resolved)
+        yield from rate_problems(resolved)
         yield from count_problems(resolved)
         yield from kind_problems(resolved)
 

@@ -7,28 +7,40 @@ from decimal import Decimal
 from typing import Any, Final
 
 from docgen.report.document import Cell, Table
+from docgen.report.free_table import with_options
 from docgen.report.grid import CENTRED
 from docgen.report.indicators import Indicator
+from docgen.report.table_data import IndicatorTableData
+from docgen.report.table_heads import Printer
 from docgen.report.values import OPEN, RATE_PLACES, number_from
 from docgen.standard.mau import Column, indicator_table
 from docgen.vn.numbers import format_number
 from docgen.vn.text import capitalize_first
 
 
-def indicators_table(indicators: Sequence[tuple[str, Indicator]], path: str) -> Table:
-    """The table of indicators, each with its place in the data; columns that are empty are left out."""
+def indicators_table(
+    indicators: Sequence[tuple[str, Indicator]],
+    path: str,
+    data: IndicatorTableData | None = None,
+    text_of: Printer = lambda text, _path: text,
+) -> Table:
+    """The table of indicators, each with its place in the data; columns that are empty are left out.
+
+    ``data`` are its options; ``text_of`` prints the prose of the lines around it.
+    """
     form = indicator_table()
+    data = data or IndicatorTableData.model_validate({})
+    nothing = form.nothing if data.o_trong is None else data.o_trong
     rows = [{"tt": str(i), **_row(each, form.threshold)} for i, (_, each) in enumerate(indicators, 1)]
     columns = [column for column in form.columns if _is_needed(column.key, rows)]
     cells = [
-        [_cell(row, column, form.nothing, _place(column.key, place, each)) for column in columns]
+        [_cell(row, column, nothing, _place(column.key, place, each)) for column in columns]
         for row, (place, each) in zip(rows, indicators, strict=True)
     ]
     table = Table.plain([column.title for column in columns], cells, path=path)
     kinds = (CENTRED if column.centred else "" for column in columns)
-    return table._replace(
-        columns=tuple(each._replace(kind=kind) for each, kind in zip(table.columns, kinds, strict=True))
-    )
+    kept = tuple(each._replace(kind=kind) for each, kind in zip(table.columns, kinds, strict=True))
+    return with_options(table._replace(columns=kept), data, text_of)
 
 
 def _is_needed(key: str, rows: Iterable[Mapping[str, str]]) -> bool:

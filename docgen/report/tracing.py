@@ -19,6 +19,7 @@ from docgen.report.marks import Look
 from docgen.report.names import Indicators
 from docgen.report.origins import LINE, PLAIN, PROSE, UPPER, Origin, Traced, origins_of, traced, within
 from docgen.report.prose import Prose, parse_plain
+from docgen.report.table_data import IndicatorTableData
 from docgen.report.values import Figure, Names, Printed
 from docgen.report.work import Scope
 
@@ -35,8 +36,8 @@ class TracedBody(Body):
         prose = parse_plain(self._kept(text, path))
         return traced(span.text for span in traced_spans(prose, self._names, path, PLAIN))
 
-    def _indicators_table(self, which: bool | Sequence[str], path: str) -> Table:
-        table = super()._indicators_table(which, path)
+    def _indicators_table(self, data: IndicatorTableData, path: str) -> Table:
+        table = super()._indicators_table(data, path)
         rows = (row._replace(cells=tuple(map(_traced_cell, row.cells))) for row in table.rows)
         return table._replace(rows=tuple(rows))
 

@@ -7,6 +7,7 @@ section is open.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,6 +23,7 @@ from docgen.roundtrip.texts import ReadText, TextReader
 from docgen.roundtrip.units import Grid, Line
 
 _CODES = {Kind.SECTION: "them_muc", Kind.CLAUSE: "them_khoan"}
+_IN_TABLE = re.compile(r"\.bang(?:_chi_tieu)?\.")
 _SUFFIXES = (".tieu_de", ".khoan", ".bang", ".bang_chi_tieu")
 
 
@@ -239,7 +241,7 @@ class BodyBuilder:
         ):
             if not path or i in self._pairing.to_new or (path.startswith("phu_luc") and path.count(".") == 1):
                 continue
-            if isinstance(unit, Line) and ".bang." in path:
+            if isinstance(unit, Line) and _IN_TABLE.search(path):
                 continue
             text = unit.printed if isinstance(unit, Line) else unit.text.partition("\n")[0]
             after = self._paragraph_before(i)
@@ -256,11 +258,9 @@ class BodyBuilder:
 
 def block_of(path: str) -> str:
     """The path of the block that a line or table at ``path`` is of."""
-    for suffix in _SUFFIXES:
-        if path.endswith(suffix):
-            return path.removesuffix(suffix)
-    cut = path.find(".bang.")
-    return path[:cut] if cut >= 0 else path
+    if inside := _IN_TABLE.search(path):
+        return path[: inside.start()]
+    return next((path.removesuffix(suffix) for suffix in _SUFFIXES if path.endswith(suffix)), path)
 
 
 def _silent(raw: Mapping[str, Any], known: set[str]) -> dict[str, list[str]]:

@@ -35,8 +35,8 @@ class GridReader:
         grid = self._pairing.ours.units[j]
         assert isinstance(grid, Grid)  # noqa: S101 - told to the type checker; the caller has looked
         if path.endswith(".bang_chi_tieu"):
-            made = self._indicators(j, grid, path)
-            if made is not None and not beside:
+            made = self._indicators(j, grid, path, beside)
+            if made is not None:
                 return made
         if path.endswith(".bang"):
             return self._free(j, grid, path, beside)
@@ -47,12 +47,21 @@ class GridReader:
         assert isinstance(base, Grid)  # noqa: S101 - grids are laid beside grids
         return base
 
-    def _indicators(self, j: int, grid: Grid, path: str) -> dict[str, Any] | None:
+    def _indicators(
+        self, j: int, grid: Grid, path: str, beside: Mapping[str, Sequence[int]]
+    ) -> dict[str, Any] | None:
         base = self._base(j)
         laid = lay(self._pairing.base.printed.tables[base.table], base, grid)
         block: dict[str, Any] = copied(value_at(self._texts.raw, path.rpartition(".")[0]))
-        which = IndicatorTable(laid, self._texts, self._log, self.added).read(block["bang_chi_tieu"])
-        return None if which is None else {**block, "bang_chi_tieu": which}
+        old = block["bang_chi_tieu"]
+        made = dict(old) if isinstance(old, dict) else {"chi_tieu": old}
+        which = IndicatorTable(laid, self._texts, self._log, self.added).read(made.get("chi_tieu", True))
+        if which is None:
+            return None
+        if which is not True or "chi_tieu" in made:
+            made["chi_tieu"] = which
+        self._beside(made, path, beside)
+        return {**block, "bang_chi_tieu": made if isinstance(old, dict) or len(made) > 1 else which}
 
     def _free(self, j: int, grid: Grid, path: str, beside: Mapping[str, Sequence[int]]) -> dict[str, Any]:
         base = self._base(j)

@@ -64,7 +64,7 @@ def level_of(path: str) -> int:
 def kind_in_data(path: str, text: str | None) -> LineKind:
     """What the line of the data at ``path`` is."""
     for key in (TITLE, UNIT, NOTE):
-        if f".bang.{key}" in path:
+        if f".bang.{key}" in path or f".bang_chi_tieu.{key}" in path:
             return LineKind(Kind.TEXT, beside=key)
     if path.endswith(".tieu_de"):
         return LineKind(Kind.SECTION, level_of(path))

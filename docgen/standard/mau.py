@@ -67,13 +67,23 @@ class IndicatorTable(NamedTuple):
 
 
 class TableWords(NamedTuple):
-    """The words that docgen puts into tables, and those that open a total row somebody has typed."""
+    """The words that docgen puts into tables, and those by which it knows a row somebody has typed as a sum.
+
+    ``totals`` are whole labels of totals; ``openings`` what a longer one begins with, unless a word of
+    ``no_sums`` follows; ``of_group`` the words after which it is a group's sum; ``part_of`` opens a row that
+    is part of the one above. ``shortfall`` is the note on a sum in which rows are missing.
+    """
 
     total: str
     totals: frozenset[str]
     order: str
     unit: str
     note: str
+    openings: tuple[str, ...]
+    no_sums: frozenset[str]
+    of_group: frozenset[str]
+    part_of: str
+    shortfall: str
 
 
 @lru_cache(maxsize=1)
@@ -118,7 +128,16 @@ def table_words() -> TableWords:
     """The words of tables, from their data file."""
     data = _read("bang.toml")
     return TableWords(
-        data["tong"], frozenset(data["dong_tong"]), data["stt"], data["don_vi_tinh"], data["ghi_chu"]
+        total=data["tong"],
+        totals=frozenset(data["dong_tong"]),
+        order=data["stt"],
+        unit=data["don_vi_tinh"],
+        note=data["ghi_chu"],
+        openings=tuple(data["mo_dau_tong"]),
+        no_sums=frozenset(data["khong_la_cong"]),
+        of_group=frozenset(data["cua_nhom"]),
+        part_of=data["trong_do"],
+        shortfall=data["cong_thieu"],
     )
 
 

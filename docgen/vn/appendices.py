@@ -6,7 +6,7 @@ ND30, Phụ lục I, III.1.a asks for it. Must not know where the text comes fro
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from docgen.vn.text import unaccented
@@ -14,6 +14,32 @@ from docgen.vn.text import unaccented
 _POINTER: Final = re.compile(r"phu luc|bieu mau|bieu kem|danh sach kem|bang kem|kem theo")
 _ALL: Final = re.compile(r"(cac|nhung|[0-9]+) phu luc|phu luc kem theo|phu luc i den|tu phu luc")
 _NOT_WORD: Final = re.compile(r"\W+")
+_LABEL: Final = r"(?:[IVXLC]+|[A-Z]|[0-9]{1,3})(?![\w/])"
+_NUMBERED: Final = re.compile(
+    rf"\b(?i:phụ lục)(?: số)? ({_LABEL}(?:(?:,| và|,? đến| -| –) (?:(?i:phụ lục) )?{_LABEL})*)"
+)
+_BARE: Final = re.compile(r"\bphụ lục(?= (?:kèm theo|đính kèm|gửi kèm))", re.IGNORECASE)
+_DOCUMENT: Final = (
+    r"(?:Nghị định|Thông tư|Quyết định|Công văn|Kế hoạch|Hướng dẫn|Luật|Quy định|Nghị quyết|Chỉ thị|Quy chế"
+    r"|Chương trình|Tờ trình|Thông báo|Báo cáo(?! này))"
+)
+_OF_ANOTHER: Final = re.compile(
+    rf"[^.;()\n]{{0,40}}?(?:{_DOCUMENT}(?: liên tịch)?(?: số)? [0-9]|(?:ban hành|của|theo|thuộc) {_DOCUMENT})"
+)
+_AFTER_ANOTHER: Final = re.compile(rf"{_DOCUMENT}(?: liên tịch)?(?: số)? [0-9][^.;()\n]{{0,60}}\Z")
+
+
+def appendices_named(text: str) -> Iterator[tuple[str, ...]]:
+    """The labels of each reference to appendices of the text's own document; none of one without a label.
+
+    "Phụ lục I, III kèm theo" gives ("I", "III"), "Phụ lục kèm theo" gives (); the appendices of a decree
+    that the text quotes are left out.
+    """
+    for pattern in (_NUMBERED, _BARE):
+        for found in pattern.finditer(text):
+            before = text[max(0, found.start() - 100) : found.start()]
+            if not _OF_ANOTHER.match(text, found.end()) and not _AFTER_ANOTHER.search(before):
+                yield tuple(re.findall(_LABEL, found[1])) if pattern is _NUMBERED else ()
 
 
 def points_to_appendices(text: str) -> bool:

@@ -51,6 +51,11 @@ def capitalize_first(text: str) -> str:
     return text
 
 
+def cut(text: str, length: int) -> str:
+    """The text for a message: one that is longer than ``length`` letters ends in "…"."""
+    return text if len(text) <= length else f"{text[: length - 1]}…"
+
+
 def nfc(text: str) -> str:
     """The text in composed form, so that equal words have equal letters (TCVN 6909:2001 as Unicode NFC)."""
     return normalized("NFC", text)

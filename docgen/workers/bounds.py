@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from docgen.errors import UsageError
+from docgen.vn.text import cut
 
 SECONDS_VARIABLE: Final = "DOCGEN_SECONDS"
 MEMORY_VARIABLE: Final = "DOCGEN_MEMORY_MB"
@@ -58,7 +59,8 @@ def _asked(variable: str, default: int, least: int) -> int:
         return default
     if not text.isascii() or not text.isdigit() or not least <= int(text[:10]) <= _MOST:
         raise UsageError(
-            f"biến môi trường {variable}: phải là số nguyên từ {least} đến {_MOST}, không phải “{text[:40]}”"
+            f"biến môi trường {variable}: phải là số nguyên từ {least} đến {_MOST},"
+            f" không phải “{cut(text, 40)}”"
         )
     return int(text)
 

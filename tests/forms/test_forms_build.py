@@ -90,3 +90,12 @@ def test_the_template_does_not_say_in_a_paragraph_what_its_style_can_say() -> No
     """No run of the template has formatting of its own: a technician changes a style and all follow."""
     document = read_package(build(load_form("bao-cao-quy"))).parts["word/document.xml"]
     assert b"<w:rPr>" not in document
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_line_that_its_author_broke_is_not_stretched(name: str) -> None:
+    """Justified text with a line break in it, such as a note of two lines, stands as it was typed."""
+    settings = etree.fromstring(read_package(build(load_form(name))).parts["word/settings.xml"])
+    compat = settings.find(f"{W}compat")
+    assert compat is not None
+    assert compat[0].tag == f"{W}doNotExpandShiftReturn"

@@ -38,3 +38,32 @@ def test_an_appendix_that_nothing_points_to_is_told() -> None:
 def test_of_several_appendices_each_is_named(body: str, missing: list[int]) -> None:
     """By its number, or all of them together."""
     assert told(body, 2) == [("D089", f"phu_luc[{i}]") for i in missing]
+
+
+@pytest.mark.parametrize(("body", "count", "wrong"), [
+    ("Chi tiết tại Phụ lục III.", 1, 1), ("Chi tiết tại Phụ lục I kèm theo.", 1, 1),
+    ("Chi tiết tại Phụ lục I, II và IV.", 2, 1), ("Xem các phụ lục kèm theo, nhất là Phụ lục 2.", 2, 1),
+    ("Chi tiết tại Phụ lục kèm theo.", 0, 1), ("Chi tiết tại Phụ lục II.", 0, 1),
+    ("Xem Phụ lục I, II.", 2, 0), ("Phụ lục kèm theo.", 1, 0), ("Xem Phụ lục I và Phụ lục II.", 2, 0),
+    ("Theo mẫu tại Phụ lục III Nghị định số 30/2020/NĐ-CP.", 0, 0),
+    ("Phụ lục V ban hành kèm theo Thông tư 01; xem Phụ lục kèm theo.", 1, 0),
+    ("Nghị định số 30/2020/NĐ-CP, Phụ lục I; (có biểu kèm theo)", 1, 0),
+    ("Chi tiết tại Phụ lục II của Báo cáo này, Phụ lục I.", 2, 0),
+])  # fmt: skip
+def test_a_reference_to_an_appendix_that_is_not_there_is_told(body: str, count: int, wrong: int) -> None:
+    """Each label once, at its text; a single appendix has no number, a decree's appendices are its own."""
+    assert told(body, count) == [("D095", "noi_dung[0]")] * wrong
+
+
+def test_references_are_judged_where_they_stand() -> None:
+    """Also in tables and in the appendices themselves."""
+    bang = {"cot": ["a"], "dong": [["theo Phụ lục IV"]]}
+    found = problems(
+        noi_dung=["Xem các phụ lục kèm theo.", {"bang": bang}],
+        phu_luc=[
+            {"tieu_de": "A", "noi_dung": ["Xem Phụ lục II."]},
+            {"tieu_de": "B", "noi_dung": ["Phụ lục VI"]},
+        ],
+    )
+    places = ["noi_dung[1].bang.dong[0][0]", "phu_luc[1].noi_dung[0]"]
+    assert [(each.code, each.path) for each in found] == [("D095", place) for place in places]

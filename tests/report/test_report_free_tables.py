@@ -70,13 +70,13 @@ def test_grouped_columns_become_rows_of_merged_heads() -> None:
 def test_groups_are_numbered_and_their_sums_are_exact() -> None:
     """Roman for groups, Arabic for their rows, beginning anew; sums in the group's row or below it."""
     assert [row.texts for row in table().rows] == [
-        ("I", "Khối xã", "101", "99", ""),
+        ("I", "Khối xã", "101", "99", "-"),
         ("1", "Xã A", "100,5", "99", "98,5"),
         ("2", "Xã B", "0,5", "-", "-"),
         ("II", "Khối phường", "", "", ""),
         ("1", "Phường C", "1.200", "31", "2,6"),
-        ("Cộng khối phường", "", "1.200", "31", ""),
-        ("Tổng cộng", "", "1.301", "130", ""),
+        ("Cộng khối phường", "", "1.200", "31", "-"),
+        ("Tổng cộng", "", "1.301", "130", "-"),
     ]
     kinds = [RowKind.GROUP, RowKind.LINE, RowKind.LINE, RowKind.GROUP, RowKind.LINE]
     assert [row.kind for row in table().rows] == [*kinds, RowKind.SUBTOTAL, RowKind.TOTAL]
@@ -100,7 +100,9 @@ def test_every_cell_knows_its_heads_and_its_place() -> None:
     assert places["noi_dung[0].bang.dong[1].nhom"] == "Khối phường"
     assert found.columns[3].path == "noi_dung[0].bang.cot[1].cot[1].tieu_de"
     worked_out = [cell.text for _, _, cell in found.cells() if not cell.path and cell.text]
-    assert worked_out == ["I", "101", "99", "1", "2", "II", "1", "1.200", "31", "Tổng cộng", "1.301", "130"]
+    assert worked_out == [
+        "I", "101", "99", "-", "1", "2", "II", "1", "1.200", "31", "-", "Tổng cộng", "1.301", "130", "-",
+    ]  # fmt: skip
 
 
 def test_merged_cells_cover_the_places_that_say_null() -> None:
@@ -146,6 +148,14 @@ def test_the_sign_for_nothing_stands_in_columns_of_figures() -> None:
     columns = ["Đơn vị", "Số", {"tieu_de": "Ngày", "loai": "ngay"}, "Ghi chú"]
     found = small(["x", 1, "2025-01-02", ""], ["y", None, None, None], columns=columns, o_trong="-")
     assert found.rows[1].texts == ("y", "-", "-", "")
+
+
+def test_a_typed_dash_is_the_sign_for_nothing() -> None:
+    """However long it is typed: it is no word in a summed column, and prints as the table's own sign."""
+    columns = ["Đơn vị", {"tieu_de": "Số", "tong": True}]
+    rows = [["x", 1], ["y", "–"], ["z", None]]
+    assert [row.texts[1] for row in small(*rows, columns=columns, o_trong="-").rows] == ["1", "-", "-", "1"]
+    assert said(cot=columns, dong=rows) == []
 
 
 def test_a_wrong_typed_sum_is_told_with_both_values() -> None:
@@ -221,3 +231,142 @@ def test_sums_are_exact_decimals(values: list[Decimal]) -> None:
     assert total.cells[1] is not None
     scaled = sum(int(value.scaleb(4)) for value in values)
     assert total.cells[1].value == Decimal(scaled).scaleb(-4)
+
+
+RATED: list[Any] = [
+    "Đơn vị",
+    {"tieu_de": "Thu", "cot": [
+        {"tieu_de": "Dự toán", "loai": "tien", "tong": True},
+        {"tieu_de": "Thực hiện", "loai": "tien", "tong": True},
+        {"tieu_de": "Đạt (%)", "loai": "phan_tram", "tu": "thực hiện", "mau": "Dự toán"},
+    ]},
+    {"tieu_de": "Chi", "cot": [
+        {"tieu_de": "Dự toán", "loai": "tien", "tong": True},
+        {"tieu_de": "Thực hiện", "loai": "tien", "tong": True},
+    ]},
+    {"tieu_de": "Chi/thu", "tu": "Chi > Thực hiện", "mau": "Thu > Thực hiện"},
+]  # fmt: skip
+
+
+def test_rates_are_worked_out_from_the_columns_they_name() -> None:
+    """In lines, groups, sub-totals and totals alike, from the exact sums; nothing by nothing stays empty."""
+    groups = [
+        {"nhom": "A", "tong": True, "dong": [["x", 3, 1, None, 10, 1, None], ["y", 3, 3, None, 0, 0, None]]},
+        {"nhom": "B", "tong": "Cộng B", "dong": [["z", 0, 0, None, None, None, None]]},
+    ]
+    found = [row.texts for row in small(*groups, columns=RATED, o_trong="-").rows]
+    assert [(row[0], row[3], row[6]) for row in found] == [
+        ("A", "66,7", "25%"), ("x", "33,3", "100%"), ("y", "100", "0%"),
+        ("B", "", ""), ("z", "-", "-"), ("Cộng B", "-", "-"), ("Tổng cộng", "66,7", "25%"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "codes"), [
+    (66.7, []), (67, []), ("66,67%", []), (66.6, ["D087"]), (70, ["D087"]), (None, []),
+])  # fmt: skip
+def test_a_typed_rate_that_is_wrong_is_told(typed: Any, codes: list[str]) -> None:
+    """Compared with the exact rate, rounded to the decimals that were typed; in lines and in typed totals."""
+    columns = ["Đơn vị", {"tieu_de": "a", "tong": True}, {"tieu_de": "b", "tong": True},
+               {"tieu_de": "c", "tu": "a", "mau": "b"}]  # fmt: skip
+    rows = [["x", 2, 3, typed], ["Tổng cộng", None, None, typed]]
+    assert [code for code, _ in said(cot=columns, dong=rows)] == codes * 2
+
+
+@pytest.mark.parametrize(("column", "places"), [
+    ({"tieu_de": "c", "tu": "a", "mau": "d"}, [".cot[3].mau"]), ({"tieu_de": "c", "tu": "a"}, [".cot[3]"]),
+    ({"tieu_de": "c", "loai": "so", "tu": "a", "mau": "b"}, [".cot[3]"]),
+    ({"tieu_de": "c", "tu": "a", "mau": "c"}, [".cot[3].mau"]),
+    ({"tieu_de": "g", "cot": [{"tieu_de": "c", "tu": "A ", "mau": "x > b"}]}, [".cot[3].cot[0].mau"]),
+])  # fmt: skip
+def test_a_rate_of_unknown_columns_is_told(column: Any, places: list[str]) -> None:
+    """At the name that is wrong, with the nearest title."""
+    assert said(cot=["Đơn vị", "a", "b", column], dong=[]) == [("D093", place) for place in places]
+
+
+def test_a_title_that_two_columns_have_must_be_said_with_its_group() -> None:
+    """Outside of their groups "Thực hiện" may be either."""
+    columns = [*RATED[:3], {"tieu_de": "Tỷ lệ", "tu": "Thực hiện", "mau": "Thu > dự toán"}]
+    (found,) = problems(noi_dung=[{"bang": {"cot": columns, "dong": []}}])
+    assert (found.code, found.path) == ("D093", "noi_dung[0].bang.cot[3].tu")
+    assert "thu > thực hiện" in found.hint
+
+
+def test_words_in_a_summed_column_are_printed_and_counted_out() -> None:
+    """Words are told as a doubt, and a note says of how many lines the sum is; digits are a mistake."""
+    columns = ["Đơn vị", {"tieu_de": "Thu", "cot": [{"tieu_de": "Số", "tong": True}]}]
+    rows = [["x", 1], ["y", "chưa báo cáo"], ["z", None]]
+    found = small(*rows, columns=columns, ghi_chu="Nguồn: A.")
+    assert [row.texts for row in found.rows][-1] == ("Tổng cộng", "1")
+    assert found.notes == ("Ghi chú: Nguồn: A.", "Số cộng cột “Thu – Số” gồm 2/3 dòng có số.")
+    (told,) = problems(noi_dung=[{"bang": {"cot": columns, "dong": rows}}])
+    assert (told.code, told.severity.name) == ("D083", "WARNING")
+    (wrong,) = problems(noi_dung=[{"bang": {"cot": columns, "dong": [["x", "1.2.3"]]}}])
+    assert (wrong.code, wrong.severity.name) == ("D083", "ERROR")
+
+
+@pytest.mark.parametrize(("label", "typed", "sum_row", "codes"), [
+    ("Cộng khối xã", 3, True, []), ("Cộng khối xã", 4, True, ["D084"]), ("Tổng khối xã", 4, True, ["D084"]),
+    ("Tổng số xã", 3, True, []), ("Tổng cộng nhóm", None, True, []), ("Tổng số đoàn viên", 3, True, []),
+    ("Tổng số đoàn viên", 8, False, ["D094"]), ("Tổng công ty A", 8, False, []),
+    ("Cộng đồng B", 8, False, []),
+])  # fmt: skip
+def test_a_groups_last_row_that_opens_as_a_sum_is_its_sum(
+    label: str, typed: int | None, sum_row: bool, codes: list[str]
+) -> None:
+    """Taken as the group's total and compared; if neither words nor numbers say so, the author is told."""
+    groups = [{"nhom": "Khối xã", "dong": [["x", 1], ["y", 2], [label, typed]]}]
+    columns = ["Đơn vị", {"tieu_de": "Số", "tong": True}]
+    rows = small(*groups, columns=columns).rows
+    assert (rows[3].kind is RowKind.SUBTOTAL) is sum_row
+    assert rows[4].texts[1] == ("3" if sum_row else str(3 + (typed or 0)))
+    assert [code for code, _ in said(cot=columns, dong=groups)] == codes
+
+
+def test_sums_typed_between_the_rows_of_a_flat_table_end_their_rows() -> None:
+    """Each adds up the lines since the last one; the total counts every line once."""
+    rows = [["x", 1], ["y", 2], ["Cộng khối xã", 3], ["z", 5], ["t", 6], ["Cộng khối phường", 11]]
+    columns = ["Đơn vị", {"tieu_de": "Số", "tong": True}]
+    found = small(*rows, columns=columns).rows
+    assert [row.kind.value for row in found if row.kind is not RowKind.LINE] == ["cong", "cong", "tong"]
+    assert found[-1].texts == ("Tổng cộng", "14")
+    assert said(cot=columns, dong=rows) == []
+
+
+def test_rows_that_would_be_counted_twice_are_told() -> None:
+    """A total at the top that is not said to be there, and rows "trong đó"."""
+    columns = ["Đơn vị", {"tieu_de": "Số", "tong": True}]
+    rows = [["Tổng số", 3], ["x", 1], ["- Trong đó: nữ", 1], ["y", 2]]
+    assert said(cot=columns, dong=rows) == [("D094", ".dong[0]"), ("D094", ".dong[2]")]
+    assert said(cot=columns, dong=[rows[0], rows[1], rows[3]], vi_tri_tong="dau") == []
+
+
+@pytest.mark.parametrize(("bang", "place"), [
+    ({"cot": [{"tieu_de": "a", "tong": True}, "b"], "dong": [[1, 2]]}, ".cot[0].tong"),
+    ({"cot": [{"tieu_de": "g", "cot": [{"tieu_de": "a", "tong": True}]}, "b"], "stt": True, "dong": []},
+     ".cot[0].cot[0].tong"),
+    ({"cot": ["a", "b"], "dong": [], "tong": "Cộng"}, ".tong"),
+    ({"cot": ["a", "b"], "dong": [{"nhom": "x", "tong": True, "dong": []}]}, ".dong[0].tong"),
+])  # fmt: skip
+def test_a_sum_needs_a_column_and_room_for_its_name(bang: dict[str, Any], place: str) -> None:
+    """A first column that is summed leaves none for "Tổng cộng"; a row of sums without sums is none."""
+    assert said(**bang) == [("D085", place)]
+
+
+@pytest.mark.parametrize(("column", "cell", "codes"), [
+    ({"loai": "phan_tram", "tong": True}, "2023-07-11", ["D085", "D086"]),
+    ({"tong": True}, "2023-07-11", ["D083"]), ({"loai": "ngay"}, 20250101, ["D086"]),
+    ({"loai": "so"}, "2023-07-11", ["D086"]), ({"loai": "ngày"}, "2023-07-11", ["D013"]),
+    ({"laoi": "ngay"}, "2023-07-11", ["D010"]), ({}, "2023-07-11", ["D061"]),
+    ({"loai": "ngay"}, 2025, []),
+])  # fmt: skip
+def test_one_cause_is_told_once(column: dict[str, Any], cell: Any, codes: list[str]) -> None:
+    """What follows from a mistake at the same cell, or from a kind that cannot be read, is not told."""
+    columns = ["Đơn vị", {"tieu_de": "b", **column}]
+    assert [code for code, _ in said(cot=columns, dong=[["x", cell]])] == codes
+
+
+def test_a_number_in_a_column_of_days_is_not_grouped() -> None:
+    """20250101 is no 20.250.101."""
+    assert (
+        small(["x", 20250101], columns=["a", {"tieu_de": "b", "loai": "ngay"}]).rows[0].texts[1] == "20250101"
+    )

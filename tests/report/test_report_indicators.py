@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from report_builder import document, indicator
+from report_builder import document, indicator, problems
 
 from docgen.report.document import Table
 from docgen.report.indicators import Indicator
@@ -98,7 +98,7 @@ def test_the_table_prints_each_kind_in_its_way() -> None:
     assert [list(row.texts[3:]) for row in found.rows] == [
         ["1.100", "1.515", "137,7", "Vượt"],
         ["từ\u00a075%", "109/135", "80,7", "Vượt"],
-        ["–", "20.841", "–", "–"],
+        ["-", "20.841", "-", "-"],
     ]
     assert [cell is not None and cell.numeric for cell in found.rows[0].cells] == [
         False,
@@ -128,3 +128,27 @@ def test_a_table_may_name_its_indicators() -> None:
         ["c", "a"],
         ["a", "b", "c"],
     ]
+
+
+def test_the_table_of_indicators_takes_the_options_of_a_table() -> None:
+    """Title, unit, numbers of columns, sign for nothing, notes, the way its page lies; prose in its lines."""
+    options = {
+        "chi_tieu": ["kn"], "tieu_de": "Chỉ tiêu {{ ky.ten }}", "don_vi_tinh": "người", "danh_so_cot": True,
+        "o_trong": "x", "ghi_chu": ["a"], "ngang": False,
+    }  # fmt: skip
+    made = document(chi_tieu=[indicator(), indicator(ma="b")], noi_dung=[{"bang_chi_tieu": options}])
+    (table,) = [block for block in made.blocks if isinstance(block, Table)]
+    assert (table.title, table.unit) == ("Chỉ tiêu quý III năm 2023", "Đơn vị tính: người")
+    assert (table.numbers[0], table.notes, table.landscape) == ("(1)", ("Ghi chú: a",), False)
+    assert len(table.rows) == 1
+
+
+def test_mistakes_in_the_options_are_told_with_their_place() -> None:
+    """Unknown codes, keys and names, as elsewhere."""
+    options = {"chi_tieu": ["khong"], "tieu_de": "{{ x }}", "ngng": True}
+    found = problems(chi_tieu=[indicator()], noi_dung=["x", {"bang_chi_tieu": options}])
+    places = {(each.code, each.path.removeprefix("noi_dung[1].")) for each in found}
+    assert places == {
+        ("D027", "bang_chi_tieu.chi_tieu[0]"), ("D102", "bang_chi_tieu.tieu_de"), ("D010", "bang_chi_tieu"),
+    }  # fmt: skip
+    assert [p.code for p in problems(noi_dung=["x", {"bang_chi_tieu": {"ngang": True}}])] == ["D027"]

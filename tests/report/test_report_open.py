@@ -92,7 +92,7 @@ def test_the_table_of_indicators_has_its_gaps() -> None:
     found = document(**OPEN, du_thao=1, noi_dung=[{"bang_chi_tieu": True}])
     (table,) = [block for block in found.blocks if isinstance(block, Table)]
     rows = [[cell.text for cell in row.cells] for row in table.rows]
-    assert [row[3:6] for row in rows] == [["1.100", "…", "…"], ["từ\u00a085%", "…/…", "…"], ["–", "…", "–"]]
+    assert [row[3:6] for row in rows] == [["1.100", "…", "…"], ["từ\u00a085%", "…/…", "…"], ["-", "…", "-"]]
 
 
 def test_a_sum_over_an_open_cell_is_not_worked_out() -> None:

@@ -77,6 +77,30 @@ def table(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
+@st.composite
+def summed_table(draw: st.DrawFn) -> dict[str, Any]:
+    """A table with groups, sums, rates, words for figures and the lines around it."""
+    figure = st.one_of(st.integers(0, 10**6), st.sampled_from((None, "-", "chưa báo cáo")))
+    words = plain().map(escape_plain)
+    rate = st.sampled_from((None, 50))
+    row = st.tuples(words, figure, st.one_of(figure, st.just("12 đoàn viên")), rate).map(list)
+    group = st.fixed_dictionaries(
+        {"nhom": words.filter(str.strip), "dong": st.lists(row, max_size=3)},
+        optional={"tong": st.sampled_from((True, "Cộng nhóm"))},
+    )
+    columns = [
+        "Đơn vị", {"tieu_de": "Thu", "cot": [{"tieu_de": "Dự toán", "tong": True}, {"tieu_de": "Thực hiện"}]},
+        {"tieu_de": "Đạt (%)", "loai": "phan_tram", "tu": "Thực hiện", "mau": "Dự toán"},
+    ]  # fmt: skip
+    options = {
+        "tieu_de": words, "don_vi_tinh": st.just("đồng"), "o_trong": st.sampled_from(("-", "x")),
+        "ghi_chu": st.lists(words.filter(str.strip), min_size=1, max_size=2), "stt": st.just(True),
+        "danh_so_cot": st.just(True), "ngang": st.sampled_from((True, False)),
+    }  # fmt: skip
+    rows = st.lists(st.one_of(row, group), max_size=4)
+    return {"bang": draw(st.fixed_dictionaries({"cot": st.just(columns), "dong": rows}, optional=options))}
+
+
 def _tidy(number: Decimal) -> Decimal:
     return number + Decimal("0.00")
 
@@ -92,9 +116,17 @@ def _block(draw: st.DrawFn, kind: str, level: int) -> Any:
     if kind == "doan":
         return draw(prose())
     if kind == "bang":
-        return draw(table())
+        return draw(st.one_of(table(), summed_table()))
     if kind == "chi_tieu":
-        return {"bang_chi_tieu": draw(st.sampled_from((True, ["kn"], ["dh", "kn"])))}
+        options = {
+            "chi_tieu": ["kn"],
+            "tieu_de": "Chỉ tiêu {{ ky.ten }}",
+            "ghi_chu": "Nguồn.",
+            "o_trong": "x",
+        }
+        return {
+            "bang_chi_tieu": draw(st.sampled_from((True, ["kn"], ["dh", "kn"], options, {"ngang": True})))
+        }
     inner = draw(blocks(level + 1, 3))
     if kind == "muc":
         return {"tieu_de": draw(prose()).removeprefix("- ").removeprefix("+ "), "noi_dung": inner}

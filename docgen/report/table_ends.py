@@ -1,0 +1,101 @@
+"""Rows that somebody has typed as sums: which they are, and which look like one and are none.
+
+A row is known by its label: "Cộng", "Tổng số", "Cộng khối xã". "Tổng số đoàn viên" is the name of a figure
+unless its numbers are the sums, or its words are those of its group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from docgen.errors import Problem, Severity
+from docgen.report.grid import Cell, Column, Row, RowKind, Table
+from docgen.report.table_sums import sum_columns
+from docgen.standard.mau import table_words
+from docgen.vn.text import cut
+
+Cells = Sequence[Cell | None]
+
+
+def label_of(cells: Cells) -> str:
+    """The words that name a row, folded; the number of the row may stand before them."""
+    first = cells[0] if cells else None
+    if first is None:
+        return ""
+    second = cells[1] if len(cells) > 1 else None
+    opening = second if second is not None and (first.numeric or not first.text.strip()) else first
+    return " ".join(opening.text.lower().split()).rstrip(": ")
+
+
+def is_total(label: str) -> bool:
+    """Whether the whole label is a word for a total."""
+    return label in table_words().totals
+
+
+def sums_what(label: str) -> str | None:
+    """What a label that opens as one of a sum says after that; None if it opens as none."""
+    words = table_words()
+    for opening in words.openings:
+        rest = label.removeprefix(opening)
+        if rest == label or (rest and rest[0].isalpha()):
+            continue
+        rest = rest.strip(" :-–(")
+        return None if rest.split(" ")[0] in words.no_sums else rest
+    return None
+
+
+def is_group_sum(
+    label: str, cells: Cells, lines: Sequence[Row], columns: Sequence[Column], title: str
+) -> bool:
+    """Whether a row that ends ``lines`` is their sum: its words say so, or its numbers do.
+
+    ``title`` is the name of the group, empty outside of groups.
+    """
+    rest = sums_what(label)
+    if rest is None:
+        return False
+    opening = label.removesuffix(rest).strip(" :-–(")
+    if opening == "cộng" or is_total(label):
+        return True
+    first = rest.split(" ")[0]
+    named = first in table_words().of_group or (title and (rest in title.lower() or title.lower() in rest))
+    summed = opening == "tổng cộng" and any(column.summed for column in columns)
+    return bool(named or summed or adds_up(cells, lines))
+
+
+def adds_up(cells: Cells, lines: Sequence[Row]) -> bool:
+    """Whether the numbers of a row are the sums of two lines or more, each of them."""
+    if sum(line.kind is RowKind.LINE for line in lines) < 2 or not lines:
+        return False
+    width = len(lines[0].cells)
+    sums = sum_columns(lines, width)[width - len(cells) :]
+    pairs = [
+        (cell.value, total)
+        for cell, total in zip(cells, sums, strict=True)
+        if cell is not None and cell.numeric and total is not None and not cell.text.endswith("%")
+    ]
+    return any(total for _, total in pairs) and all(value == total for value, total in pairs)
+
+
+def mistaken_problems(table: Table) -> Iterator[Problem]:
+    """Lines that look like a sum, or like a part of the line above, and are added up with the others."""
+    if not any(column.summed for column in table.columns):
+        return
+    for row in table.rows:
+        label = label_of(row.cells) if row.kind is RowKind.LINE and row.path else ""
+        part = label.lstrip("-+– ").startswith(table_words().part_of)
+        if (sums_what(label) is not None or part) and _counts(row, table.columns):
+            what = "là một phần của dòng trên" if part else "giống một dòng cộng"
+            message = f"dòng “{cut(label, 40)}” {what} mà được cộng như các dòng khác, tổng sẽ tính hai lần"
+            hint = (
+                "dòng cộng phải đứng cuối bảng hoặc cuối nhóm (ở đầu bảng thì ghi vi_tri_tong: dau);"
+                " phần trong đó nên để thành cột riêng"
+            )
+            yield Problem("D094", message, row.path, hint=hint, severity=Severity.WARNING)
+
+
+def _counts(row: Row, columns: Sequence[Column]) -> bool:
+    return any(
+        column.summed and cell is not None and cell.numeric
+        for column, cell in zip(columns, row.cells, strict=True)
+    )

@@ -1,0 +1,146 @@
+"""Columns of rates: worked out from two other columns of their table, exactly; what somebody typed is judged.
+
+A column of rates names the columns of its numerator (``tu``) and of its denominator (``mau``) by their
+titles. A title that several columns have is that of the column in the same group, or is written with the
+titles over it: "Thu > Thực hiện".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Final, NamedTuple
+
+from docgen.errors import Problem, Severity, suggest
+from docgen.report.grid import Cell, Column, Row, Table
+from docgen.report.table_cells import sum_cell
+from docgen.report.table_sums import is_open
+from docgen.report.values import OPEN, RATE_PLACES, number_from
+from docgen.vn.numbers import format_number, half_up
+from docgen.vn.text import nfc
+
+_STEP: Final = ">"
+_KEYS: Final = ("tu", "mau")
+
+
+class Titled(NamedTuple):
+    """A column that holds cells: the titles over it, folded, the column as the data have it, and its place.
+
+    ``path`` is seen from the list of columns: "[1].cot[0]".
+    """
+
+    titles: tuple[str, ...]
+    item: Any
+    path: str
+
+
+def titles_of(columns: Any, above: tuple[str, ...] = (), path: str = "") -> list[Titled]:
+    """Every column that holds cells, from left to right; of data as read or of their models."""
+    found: list[Titled] = []
+    for i, item in enumerate(columns if isinstance(columns, list) else ()):
+        title, inner = (item, None) if isinstance(item, str) else (_key(item, "tieu_de"), _key(item, "cot"))
+        titles = (*above, _folded(title) if isinstance(title, str) else "")
+        here = f"{path}[{i}]"
+        found += titles_of(inner, titles, f"{here}.cot") or [Titled(titles, item, here)]
+    return found
+
+
+def _key(item: Any, key: str) -> Any:
+    return item.get(key) if isinstance(item, Mapping) else getattr(item, key, None)
+
+
+def _folded(title: str) -> str:
+    return " ".join(nfc(title).casefold().split())
+
+
+def columns_named(name: str, columns: Sequence[Titled], own: int) -> list[int]:
+    """The columns that the column ``own`` can mean by ``name``: one if it is said well."""
+    wanted = tuple(map(_folded, name.split(_STEP)))
+    found = [j for j, each in enumerate(columns) if j != own and each.titles[-len(wanted) :] == wanted]
+    near = [j for j in found if columns[j].titles[:-1] == columns[own].titles[:-1]]
+    return near if len(near) == 1 else found
+
+
+def naming_problems(columns: Any, path: str) -> Iterator[Problem]:
+    """What is wrong with the names that columns of rates use; ``columns`` as read."""
+    known = titles_of(columns)
+    for j, each in enumerate(known):
+        names = {key: _key(each.item, key) for key in _KEYS} if isinstance(each.item, Mapping) else {}
+        said = {key: name for key, name in names.items() if isinstance(name, str) and name.strip()}
+        here = f"{path}{each.path}"
+        if said and each.item.get("loai") not in (None, "phan_tram"):
+            message = f"cột loại {each.item['loai']} không có tu, mau"
+            yield Problem("D093", message, here, hint="cột tỷ lệ thì ghi loai là phan_tram")
+        elif len(said) == 1:
+            missing = next(key for key in _KEYS if key not in said)
+            yield Problem("D093", f"cột tỷ lệ thiếu {missing}", here, hint="tỷ lệ cần cả tu và mau")
+        for key, name in said.items():
+            yield from _naming_problem(name, known, j, f"{here}.{key}")
+
+
+def _naming_problem(name: str, columns: Sequence[Titled], own: int, path: str) -> Iterator[Problem]:
+    found = columns_named(name, columns, own)
+    if len(found) > 1:
+        ways = ", ".join(f"“{f' {_STEP} '.join(columns[j].titles)}”" for j in found)
+        yield Problem("D093", f"có {len(found)} cột tên “{name}”", path, hint=f"hãy ghi một trong: {ways}")
+    elif not found:
+        others = [each.titles[-1] for j, each in enumerate(columns) if j != own]
+        hint = suggest(_folded(name), others) or "hãy ghi đúng tiêu đề của một cột trong bảng này"
+        yield Problem("D093", f"không có cột nào tên “{name}”", path, hint=hint)
+
+
+def with_rates(row: Row, columns: Sequence[Column], unit: str) -> Row:
+    """The row with its rates worked out where nobody has typed them."""
+    if not any(column.rate_of for column in columns):
+        return row
+    return row._replace(
+        cells=tuple(
+            _rate_cell(cell, row, column, unit) if column.rate_of else cell
+            for cell, column in zip(row.cells, columns, strict=True)
+        )
+    )
+
+
+def _rate_cell(cell: Cell | None, row: Row, column: Column, unit: str) -> Cell | None:
+    if cell is None or cell.value is not None or cell.across > 1 or cell.down > 1:
+        return cell
+    if any(each is not None and is_open(each) for each in _pair(row, column)):
+        return Cell(OPEN)
+    rate = _rate(row, column)
+    if rate is None:
+        return cell
+    shown = sum_cell(half_up(rate, RATE_PLACES), column, unit)
+    return shown._replace(value=number_from(rate))
+
+
+def _pair(row: Row, column: Column) -> tuple[Cell | None, Cell | None]:
+    part, whole = column.rate_of or (0, 0)
+    return row.cells[part], row.cells[whole]
+
+
+def _rate(row: Row, column: Column) -> Fraction | None:
+    """The rate in percent, exact; None without two numbers, or of nothing."""
+    part, whole = (cell.value if cell is not None and cell.numeric else None for cell in _pair(row, column))
+    if not isinstance(part, int | Decimal) or not isinstance(whole, int | Decimal) or not whole:
+        return None
+    return Fraction(part) * 100 / Fraction(whole)
+
+
+def rate_problems(table: Table) -> Iterator[Problem]:
+    """Typed rates that are not what their two columns give, rounded as they are written."""
+    for i, j, cell in table.cells():
+        column = table.columns[j]
+        rate = _rate(table.rows[i], column) if column.rate_of else None
+        if rate is None or not cell.path or not cell.numeric or not isinstance(cell.value, int | Decimal):
+            continue
+        exponent = Decimal(cell.value).as_tuple().exponent
+        places = max(0, -exponent) if isinstance(exponent, int) else 0
+        if cell.value != half_up(rate, places):
+            part, whole = (each.text if each else "" for each in _pair(table.rows[i], column))
+            message = (
+                f"cột “{column.title}”: ghi {cell.text}, tính được"
+                f" {format_number(half_up(rate, max(places, RATE_PLACES)))}% ({part} / {whole})"
+            )
+            hint = "hãy xem lại ba số này, hoặc để null để docgen tính"
+            yield Problem("D087", message, cell.path, hint=hint, severity=Severity.WARNING)
