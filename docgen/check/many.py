@@ -14,6 +14,7 @@ from itertools import repeat
 from pathlib import Path
 from typing import Final
 
+from docgen.check.figures.data_match import DataMatcher
 from docgen.check.finding import Finding
 from docgen.check.grouping import section_of
 from docgen.check.mending.delivery import Target, Written, original, write
@@ -64,13 +65,15 @@ class Manner:
     """How to go about it.
 
     ``jobs`` None: as many processes as the work warrants; ``watched`` as in :func:`docgen.workers.local`.
-    With a ``target`` each file is mended as far as it is safe.
+    With a ``target`` each file is mended as far as it is safe. ``matcher`` as for
+    :func:`docgen.check.run.check`; it can be sent to another process.
     """
 
     profile: str = DEFAULT_PROFILE
     jobs: int | None = None
     target: Target | None = None
     watched: bool = False
+    matcher: DataMatcher | None = None
 
 
 _USUAL: Final = Manner()
@@ -100,8 +103,8 @@ def _judge(thing: _Thing, manner: Manner) -> Judged:
     name, pages = thing
     try:
         if manner.target is not None:
-            return _mended(name, manner.profile, manner.target)
-        return _told(name, check(Path(name), manner.profile, pages))
+            return _mended(name, manner, manner.target)
+        return _told(name, check(Path(name), manner.profile, pages, manner.matcher))
     except DocgenError as error:
         return _stopped(name, error)
     except OSError as error:
@@ -123,12 +126,12 @@ def _told(name: str, report: Report) -> Judged:
     return Judged(name, report.findings, sections, report.notes)
 
 
-def _mended(name: str, profile: str, target: Target) -> Judged:
+def _mended(name: str, manner: Manner, target: Target) -> Judged:
     from docgen.check.mending.fix import mend  # noqa: PLC0415 - most runs only judge
 
     path = Path(name)
     before = original(path)
-    done = mend(read_package(before), load_profile(profile))
+    done = mend(read_package(before), load_profile(manner.profile), manner.matcher)
     written = None
     if done.changed:
         after = write_package(done.package.parts, order=done.package.parts)

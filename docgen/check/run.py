@@ -8,6 +8,7 @@ from pathlib import Path
 
 from docgen.check.figures import embedded_findings, figure_findings
 from docgen.check.figures.carried import distrust
+from docgen.check.figures.data_match import DataMatcher
 from docgen.check.finding import Finding
 from docgen.check.notes import about, doubts
 from docgen.check.paging.layout import Layout
@@ -50,10 +51,15 @@ class Report:
 
 
 def check(
-    source: Path | bytes | Package, profile: str | Profile = DEFAULT_PROFILE, pages: Pages | None = None
+    source: Path | bytes | Package,
+    profile: str | Profile = DEFAULT_PROFILE,
+    pages: Pages | None = None,
+    matcher: DataMatcher | None = None,
 ) -> Report:
     """Judge a .docx by a profile, and its ``pages`` if they are given.
 
+    ``matcher`` lays the file beside the data it carries; without one only its own words and figures are
+    judged (a file that was made just now prints its data).
     DocxError or FileError if it cannot be read, UsageError for an unknown profile.
     """
     chosen = load_profile(profile) if isinstance(profile, str) else profile
@@ -63,11 +69,13 @@ def check(
     report = judge(document, chosen, layout)
     doubt = distrust(package.parts)
     broken = _by_profile(structure_findings(package.parts), chosen)
-    embedded = [] if doubt else _by_profile(embedded_findings(package.parts, document), chosen)
+    match = None if doubt or matcher is None else matcher(package)
+    embedded = _by_profile(embedded_findings(match, document), chosen)
     findings = _in_order(with_pages([*report.findings, *embedded, *broken], document, layout))
     notes = (
         *report.notes,
         *filter(None, [doubt]),
+        *(match.notes if match else ()),
         *about(package, document),
         *page_notes(document, report.parts, pages, layout),
     )

@@ -65,6 +65,7 @@ def command(
     if not files:
         raise click.UsageError("thiếu tham số FILE.docx…")
     from docgen.check.many import Manner
+    from docgen.roundtrip.data_match import match_with_data
     from docgen.standard.profiles import load_profile
 
     chosen = load_profile(profile).code
@@ -72,7 +73,8 @@ def command(
     _refuse_target(names, annotate)
     target = _target(names, options)
     pages = _printed(names, options["jobs"]) if options["pages"] else []
-    judged = _judged(names, Manner(chosen, options["jobs"], target, watched()), pages)
+    manner = Manner(chosen, options["jobs"], target, watched(), match_with_data)
+    judged = _judged(names, manner, pages)
     made = _annotate(judged[0], annotate, force=options["force"]) if annotate else ""
     return result_of(judged, chosen, strict=options["strict"], annotated=made, log=_log(judged))
 

@@ -17,7 +17,7 @@ from docgen.roundtrip.places import Places
 from docgen.roundtrip.reading import ReadBack, read_back
 from docgen.roundtrip.units import Grid, lines_in
 from docgen.word.model import Extra
-from docgen.word.package import read_package
+from docgen.word.package import Package, read_package
 
 _OF_THE_FORM = ("chu_mau", "in_them", "khong_in")
 _TRACKED = "tệp còn vết sửa (Track Changes); đã đọc như khi mọi thay đổi được chấp nhận"
@@ -53,7 +53,13 @@ def import_docx(path: Path, template: Path | str | None = None, units: Path | No
     of units instead of what the file carries. DocxError if the file cannot be read or carries no data;
     DataError, TemplateError and FileError as where a report is made. Writes nothing.
     """
-    package = read_package(path)
+    return imported(read_package(path), path, template, units)
+
+
+def imported(
+    package: Package, path: Path | None = None, template: Path | str | None = None, units: Path | None = None
+) -> Imported:
+    """The same for a file that has been read; ``path`` is where a register of units is looked for."""
     read = read_back(package, path, template, units)
     pairing = read.pairing
     printed = read.printer.print(read.loaded)

@@ -1,4 +1,4 @@
-"""The data a report made by docgen carries in a custom XML part, and the values named in them.
+"""The data a report made by docgen carries in a custom XML part.
 
 Reads the part as a stranger's: hostile or broken content is no data. Knows the names of the data, not Word.
 """
@@ -9,14 +9,10 @@ import hashlib
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from docgen.check.figures.arithmetic import percent
 from docgen.errors import DocgenError
 from docgen.jsonfile import parse_json
-from docgen.vn.numbers import exact, half_up
-from docgen.vn.written import read_number
 
 DATA_PART: Final = "customXml/itemBaoCao.xml"
 NAMESPACE: Final = "urn:docgen:bao-cao:1"
@@ -33,8 +29,6 @@ _FORGED: Final = (
 _TEMPLATE: Final = re.compile(rb'name="docgen_mau_word_sha256"[^>]*>\s*<[^>]*>([0-9a-f]{64})<')
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-_RATE_DIGITS: Final = 12  # decimals of a rate: more than any report prints
 
 
 def carried_data(parts: Mapping[str, bytes]) -> Mapping[str, Any] | None:
@@ -92,51 +86,3 @@ def _json(text: str | None) -> Any:
         return parse_json((text or "").encode())[0]
     except DocgenError:
         return None
-
-
-def value_at(data: Mapping[str, Any], name: str) -> Decimal | None:
-    """The number called ``so_lieu.TEN`` or ``chi_tieu.MA.KEY``, rates in percent; None if it is none."""
-    group, _, rest = name.partition(".")
-    if group == "so_lieu":
-        figures = data.get("so_lieu")
-        value = figures.get(rest) if isinstance(figures, dict) else None
-        if isinstance(value, dict):
-            return _number(value.get("gia_tri"), value.get("don_vi_tinh"))
-        return _number(value)
-    code, _, key = rest.partition(".")
-    for row in indicators(data):
-        if row.get("ma") == code:
-            return _rate(row) if key == "ty_le" else _number(row.get(key), _unit(row, key))
-    return None
-
-
-def indicators(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The indicators of a report."""
-    rows = data.get("chi_tieu")
-    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-
-
-def _rate(row: Mapping[str, Any]) -> Decimal | None:
-    done = _number(row.get("thuc_hien"), _unit(row))
-    base = _number(row.get("tong_so" if row.get("loai") == "ty_trong" else "ke_hoach"), _unit(row))
-    if done is None or not base:
-        return None
-    return half_up(abs(percent(done, base)), _RATE_DIGITS)
-
-
-def _unit(row: Mapping[str, Any], key: str = "") -> Any:
-    return "%" if key == "nguong" or row.get("loai") == "ty_le" else row.get("don_vi_tinh")
-
-
-def _number(value: object, unit: Any = "") -> Decimal | None:
-    """A number as JSON has it or as typed text, counted in ``unit``; bare digits are a year or a code."""
-    if isinstance(value, str):
-        if value.strip().isdigit():
-            return None
-        try:
-            return exact(read_number(value, unit if isinstance(unit, str) else ""))
-        except ValueError:
-            return None
-    if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        return None
-    return exact(value)

@@ -1,25 +1,21 @@
-"""A report made by docgen against the data it carries: figures changed by hand since.
+"""A report made by docgen against the data it carries: what was changed by hand since.
 
-Where every other word of a sentence is still the one of the data, the figure that stands there now is read
-and compared. Only values that the data name themselves; the arithmetic between figures belongs to the other
-rules.
+Where each value stands is given (:class:`docgen.check.figures.data_match.DataMatch`), never guessed. The
+arithmetic between figures belongs to the other rules.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
-from docgen.check.figures.carried import carried_data, value_at
-from docgen.check.figures.grid import Grid, grids
-from docgen.check.figures.identity import changed
-from docgen.check.figures.laid import Use, names_in_prose, uses
+from docgen.check.figures.data_match import DataMatch, PrintedValue
 from docgen.check.figures.numerals import Found, Ratio
-from docgen.check.figures.passage import passages
+from docgen.check.figures.passage import Passage, passages
 from docgen.check.figures.report import finding
 from docgen.check.figures.rule import Hit, rule
 from docgen.check.finding import Finding
@@ -28,57 +24,72 @@ from docgen.vn.numbers import format_number, round_half_up
 from docgen.word.model import WordDocument
 
 _NUMBER: Final = re.compile(r"\d[\d.,]*\d|\d")
+_END: Final = "./."
+_IN_DATA: Final = "nếu văn bản đúng thì sửa cả trong tệp dữ liệu (docgen import đọc lại được)"
 _SAID = '{"so_lieu": {"cdcs": 778}, "noi_dung": ["Toàn tỉnh có {{ so_lieu.cdcs | so }} CĐCS."]}\n'
 _SAID_TWICE = (
     '{"so_lieu": {"cdcs": 778}, "noi_dung": ["Toàn tỉnh có {{ so_lieu.cdcs | so }} CĐCS.",'
     ' "Đến nay {{ so_lieu.cdcs | so }} CĐCS đã đại hội."]}\n'
 )
+_ITSELF = (
+    '{"so": "12", "ngay_ban_hanh": "2023-09-12", "noi_nhan": ["Thường trực Tỉnh ủy"], "nguoi_ky": '
+    '{"quyen_han": "TM. BAN THƯỜNG VỤ", "chuc_vu": "CHỦ TỊCH", "ho_ten": "Lò Văn A"}}\n'
+)
+_RATE = (
+    '{"chi_tieu": [{"ma": "kn", "ten": "Kết nạp mới", "don_vi_tinh": "đoàn viên", "loai": "ke_hoach",'
+    ' "ke_hoach": 1000, "thuc_hien": 906}], "noi_dung": ["Kết quả cả năm đạt'
+    ' {{ chi_tieu.kn.ty_le | phan_tram }}."]}\n'
+)
 
 
 @dataclass(frozen=True)
-class Carrier:
-    """A report with the data it carries."""
+class ComparedReport:
+    """A report laid beside its data. ``texts`` are those of its paragraphs."""
 
-    data: Mapping[str, Any]
+    match: DataMatch
     texts: Sequence[str]
-    tables: Sequence[Grid] = ()
+
+    @cached_property
+    def by_name(self) -> dict[str, list[PrintedValue]]:
+        """The figures with all their places."""
+        grouped: dict[str, list[PrintedValue]] = {}
+        for value in self.match.figures:
+            grouped.setdefault(value.name, []).append(value)
+        return grouped
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The paragraphs with figures; the end mark behind one is no part of it."""
+        return passages([text.rstrip().removesuffix(_END) for text in self.texts])
 
     @cached_property
     def numbers(self) -> set[str]:
         """All numbers of the text as they are written, but for digits that are no figures."""
-        return {number for passage in passages(self.texts) for number in _NUMBER.findall(passage.masked)}
+        return {number for passage in self.passages for number in _NUMBER.findall(passage.masked)}
 
     @cached_property
     def printed(self) -> set[Decimal]:
         """All values that the text prints."""
-        return {value for passage in passages(self.texts) for value in _values(passage.found)}
-
-    @cached_property
-    def by_name(self) -> dict[str, list[Use]]:
-        """The named figures with all their sure places."""
-        grouped: dict[str, list[Use]] = {}
-        for use in uses(self.data, self.texts, self.tables):
-            grouped.setdefault(use.name, []).append(use)
-        return grouped
+        return {value for passage in self.passages for value in _values(passage.found)}
 
 
-def embedded_findings(parts: Mapping[str, bytes], document: WordDocument) -> list[Finding]:
-    """What the text says otherwise than the data in ``parts``; nothing when there are no data."""
-    data = carried_data(parts)
-    if data is None:
+def embedded_findings(match: DataMatch | None, document: WordDocument) -> list[Finding]:
+    """What the text says otherwise than the data it carries; nothing when it carries none."""
+    if match is None:
         return []
-    carrier = Carrier(data, [paragraph.text for paragraph in document.paragraphs], tuple(grids(document)))
-    found = [finding(each, hit, carrier.texts) for each in EMBEDDED_RULES for hit in each.judge(carrier)]
+    report = ComparedReport(match, [paragraph.text for paragraph in document.paragraphs])
+    found = [finding(each, hit, report.texts) for each in EMBEDDED_RULES for hit in each.judge(report)]
     return sorted(found, key=lambda each: (each.paragraph is None, each.paragraph or 0, each.start))
 
 
-def _hit(use: Use, more: str, hint: str) -> Hit:
-    message = f"số liệu {use.name} trong dữ liệu là {_print(use.expected)}, văn bản ghi {use.text}{more}"
-    return Hit(use.paragraph, use.start, use.end, message, hint)
+def _differs(places: Sequence[PrintedValue]) -> bool:
+    """Whether some place prints another value than another place does."""
+    return len({str(place.value) for place in places if not place.note}) > 1
 
 
-def _print(value: Decimal) -> str:
-    return format_number(value, 2)
+def _hit(place: PrintedValue, more: str, hint: str) -> Hit:
+    message = f"{place.name} trong dữ liệu là {place.expected}, văn bản ghi {place.text or '(trống)'}{more}"
+    return Hit(place.paragraph, place.start, place.end, message, hint)
 
 
 @rule(
@@ -87,15 +98,18 @@ def _print(value: Decimal) -> str:
     bad=f"{_SAID_TWICE}Toàn tỉnh có 778 CĐCS.\nĐến nay 787 CĐCS đã đại hội.",
     good=f"{_SAID_TWICE}Toàn tỉnh có 778 CĐCS.\nĐến nay 778 CĐCS đã đại hội.",
 )
-def changed_in_one_place(carrier: Carrier) -> Iterator[Hit]:
-    """Một số liệu đã sửa bằng tay ở chỗ này nhưng chưa sửa ở chỗ kia.
+def changed_in_one_place(report: ComparedReport) -> Iterator[Hit]:
+    """Một số liệu đã sửa bằng tay ở chỗ này nhưng chưa sửa, hoặc sửa khác, ở chỗ kia.
 
-    Chỉ xét văn bản do docgen lập (còn mang dữ liệu bên trong), ở những đoạn mà phần chữ chưa đổi.
+    Chỉ xét văn bản do docgen lập (còn mang dữ liệu bên trong): số liệu có tên, chỉ tiêu trong lời văn và
+    trong bảng, ở mọi nơi in ra số ấy.
     """
-    for found in carrier.by_name.values():
-        changed = [use for use in found if not use.kept]
-        if len(changed) < len(found):
-            yield from (_hit(use, "; nơi khác vẫn ghi số cũ", "sửa cho thống nhất") for use in changed)
+    for places in report.by_name.values():
+        if _differs(places):
+            kept = any(place.kept for place in places)
+            more = "; nơi khác vẫn ghi số cũ" if kept else "; nơi khác ghi khác"
+            changed = (place for place in places if not place.kept and not place.note)
+            yield from (_hit(place, more, "sửa cho thống nhất") for place in changed)
 
 
 @rule(
@@ -104,14 +118,16 @@ def changed_in_one_place(carrier: Carrier) -> Iterator[Hit]:
     bad=f"{_SAID}Toàn tỉnh có 787 CĐCS.",
     good=f"{_SAID}Toàn tỉnh có 778 CĐCS.",
 )
-def changed_everywhere(carrier: Carrier) -> Iterator[Hit]:
+def changed_everywhere(report: ComparedReport) -> Iterator[Hit]:
     """Số liệu trong văn bản đã khác dữ liệu mà văn bản mang theo.
 
-    Chỉ xét văn bản do docgen lập, ở những đoạn mà phần chữ chưa đổi, khi không còn chỗ nào giữ số cũ.
+    Chỉ xét văn bản do docgen lập, khi mọi nơi in số ấy đều đã sửa như nhau, hoặc khi chỗ ấy không còn đọc
+    được là số nào.
     """
-    for found in carrier.by_name.values():
-        if not any(use.kept for use in found):
-            yield from (_hit(use, "", "nếu số mới đúng thì sửa cả trong tệp dữ liệu") for use in found)
+    for places in report.by_name.values():
+        wrong = [place for place in places if not place.kept and (place.note or not _differs(places))]
+        for place in wrong:
+            yield _hit(place, f" – {place.note}" if place.note else "", _IN_DATA)
 
 
 @rule(
@@ -120,25 +136,25 @@ def changed_everywhere(carrier: Carrier) -> Iterator[Hit]:
     bad=f"{_SAID}Số CĐCS trong tỉnh tăng nhanh.",
     good=f"{_SAID}Số CĐCS trong tỉnh là 778.",
 )
-def gone(carrier: Carrier) -> Iterator[Hit]:
+def gone(report: ComparedReport) -> Iterator[Hit]:
     """Số liệu mà lời văn có dùng không còn ở đâu trong văn bản.
 
-    Chỉ xét văn bản do docgen lập, số từ ba chữ số trở lên và số lẻ, khi đoạn chứa số ấy đã được viết lại.
+    Chỉ xét văn bản do docgen lập, số từ ba chữ số trở lên và số lẻ, khi đoạn chứa số ấy đã được viết lại
+    hoặc đã bỏ.
     """
-    for name in names_in_prose(carrier.data):
-        value = value_at(carrier.data, name) if name not in carrier.by_name else None
-        if value is None or (abs(value) < 100 and value == value.to_integral_value()):
+    for each in report.match.missing:
+        if abs(each.value) < 100 and each.value == each.value.to_integral_value():
             continue
-        if not _is_printed(value, carrier):
-            message = f"số liệu {name} ({_print(value)}) không còn trong văn bản"
+        if not _is_printed(each.value, report):
+            message = f"{each.name} ({each.expected}) không còn trong văn bản"
             yield Hit(None, 0, 0, message, "hãy xem lại đoạn đã sửa")
 
 
-def _is_printed(value: Decimal, carrier: Carrier) -> bool:
+def _is_printed(value: Decimal, report: ComparedReport) -> bool:
     """Some figure of the text is the value, or the value rounded."""
-    if _print(value) in carrier.numbers:
+    if format_number(value, 2) in report.numbers:
         return True
-    return not carrier.printed.isdisjoint((value, *(round_half_up(value, places) for places in range(3))))
+    return not report.printed.isdisjoint((value, *(round_half_up(value, places) for places in range(3))))
 
 
 def _values(found: Iterable[Found]) -> Iterator[Decimal]:
@@ -146,23 +162,50 @@ def _values(found: Iterable[Found]) -> Iterator[Decimal]:
         yield from (each.a, each.b) if isinstance(each, Ratio) else (each.value,)
 
 
-_ITSELF = (
-    '{"so": "12", "ngay_ban_hanh": "2023-09-12", "nguoi_ky": {"chuc_vu": "CHỦ TỊCH", "ho_ten": "Lò Văn A"}}\n'
-)
-
-
 @rule(
     "SL904",
     Severity.WARNING,
-    bad=f"{_ITSELF}Số: 12/BC-LĐLĐ\nLai Châu, ngày 12 tháng 9 năm 2023\nCHỦ TỊCH\nTrần Văn C",
-    good=f"{_ITSELF}Số: 12/BC-LĐLĐ\nLai Châu, ngày 12 tháng 9 năm 2023\nCHỦ TỊCH\nLò Văn A",
+    bad=f"{_ITSELF}Số: 12/BC-LĐLĐ\nngày 12 tháng 9 năm 2023\n- Thường trực Tỉnh ủy;\nTrần Văn C",
+    good=f"{_ITSELF}Số: 12/BC-LĐLĐ\nngày 12 tháng 9 năm 2023\n- Thường trực Tỉnh ủy;\nLò Văn A",
 )
-def identity_changed(carrier: Carrier) -> Iterator[Hit]:
-    """Người ký, số hoặc ngày trong văn bản đã khác dữ liệu mà văn bản mang theo.
+def form_changed(report: ComparedReport) -> Iterator[Hit]:
+    """Phần đầu, nơi nhận hoặc người ký trong văn bản đã khác dữ liệu mà văn bản mang theo.
 
-    Chỉ xét văn bản do docgen lập, và chỉ những gì dữ liệu có ghi.
+    Chỉ xét văn bản do docgen lập, và chỉ những gì dữ liệu có ghi: tên cơ quan, số, ngày, trích yếu, kính
+    gửi, căn cứ, nơi nhận, dòng lưu, quyền hạn, chức vụ, họ tên. Số và ngày mà dữ liệu để trống cho văn thư
+    điền thì không nhắc.
     """
-    yield from changed(carrier.data, carrier.texts)
+    for place in report.match.form:
+        if place.expected and place.text:
+            yield _hit(place, f" – {place.note}" if place.note else "", _IN_DATA)
+        elif place.text:
+            message = f"{place.name}: văn bản có “{place.text}”, dữ liệu không có"
+            yield Hit(place.paragraph, place.start, place.end, message, _IN_DATA)
+        else:
+            message = f"{place.name}: dữ liệu có “{place.expected}”, văn bản không có"
+            yield Hit(place.paragraph, place.start, place.end, message, _IN_DATA)
 
 
-EMBEDDED_RULES: Final = (changed_in_one_place, changed_everywhere, gone, identity_changed)
+@rule(
+    "SL905",
+    Severity.ERROR,
+    bad=f"{_RATE}Kết quả cả năm đạt 96%.",
+    good=f"{_RATE}Kết quả cả năm đạt 90,6%.",
+)
+def computed_value_changed(report: ComparedReport) -> Iterator[Hit]:
+    """Giá trị tính ra từ số liệu (tỷ lệ, tăng giảm, đánh giá, tổng) đã sửa bằng tay.
+
+    Chỉ xét văn bản do docgen lập. Giá trị đúng được tính lại từ các số đang ghi trong văn bản.
+    """
+    for place in report.match.computed:
+        message = f"tính theo số liệu là {place.expected}, văn bản ghi {place.text or '(trống)'}"
+        yield Hit(place.paragraph, place.start, place.end, message, "hãy sửa số liệu, không sửa số tính ra")
+
+
+EMBEDDED_RULES: Final = (
+    changed_in_one_place,
+    changed_everywhere,
+    gone,
+    form_changed,
+    computed_value_changed,
+)

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from docgen.check.figures.data_match import DataMatcher
 from docgen.check.finding import Finding
 from docgen.check.run import Report, check
 from docgen.standard.profiles import Profile
@@ -73,8 +74,19 @@ class _State:
         return frozenset(map(self.key, self.fixable))
 
 
-def mend(package: Package, profile: Profile) -> Mended:
-    """Mend a document as far as it is safe. DocxError as :func:`docgen.check.run.check`."""
+def mend(package: Package, profile: Profile, matcher: DataMatcher | None = None) -> Mended:
+    """Mend a document as far as it is safe. ``matcher`` and DocxError as :func:`docgen.check.run.check`.
+
+    What the data say has no safe mending; it is looked at in the first and in the finished document only.
+    """
+    done = _mended(package, profile)
+    if matcher is None:
+        return done
+    before, after = (check(each, profile, matcher=matcher) for each in (package, done.package))
+    return replace(done, before=before, after=after)
+
+
+def _mended(package: Package, profile: Profile) -> Mended:
     report = check(package, profile)
     first = state = _State(package, report, tuple(range(len(report.document.paragraphs))))
     while (better := _improved(state, profile, state.keys)) is not state:

@@ -6,12 +6,14 @@ What they say is made up.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from docx.document import Document
 from docx.shared import Cm, Pt
 
 from docgen.report.document import Appendix, Drawing
+from docgen.word.package import read_package, write_package
 from tests.sample_report import APPENDICES, BLOCKS, SENTENCE, clause, report, section, table, text
 
 from .paper import JUSTIFY, LEFT, line, page, saved, tabbed, two_cells
@@ -19,7 +21,10 @@ from .paper import JUSTIFY, LEFT, line, page, saved, tabbed, two_cells
 
 @lru_cache(maxsize=1)
 def by_docgen() -> bytes:
-    """A report with every part there is that the check judges, as docgen writes it."""
+    """A report with every part there is that the check judges, as docgen writes it.
+
+    It is put together from blocks, not from data: it carries none.
+    """
     pointer = text("Danh sách và số liệu chi tiết tại Phụ lục I và Phụ lục II kèm theo.")
     blocks = (
         *(
@@ -30,13 +35,29 @@ def by_docgen() -> bytes:
         text(f"{SENTENCE[:-1]}./."),
     )
     units = (section("KHỐI HUYỆN"), clause("Huyện thứ nhất"), table(4))
-    return report(
+    made = report(
         blocks,
         (Appendix("DANH SÁCH ĐƠN VỊ", units, "I"), APPENDICES[1]),
         kinh_gui=["Tổng Liên đoàn Lao động Việt Nam"],
         can_cu=["Căn cứ Luật Công đoàn ngày 27 tháng 11 năm 2024", "Căn cứ Điều lệ Công đoàn Việt Nam"],
         noi_nhan=["Như trên", "Tỉnh ủy, HĐND, UBND tỉnh", "Các ban của Liên đoàn Lao động tỉnh"],
     )
+    return _without_data(made)
+
+
+_OF_DATA = re.compile(r"<(?:Relationship|Override)\s[^>]*(?:BaoCao|docProps/custom)\.xml[^>]*/>")
+_NAMING = (".rels", "_Types].xml")
+
+
+def _without_data(data: bytes) -> bytes:
+    """The same file without the parts that carry the data, and without what names them."""
+    parts = {
+        name: content
+        for name, content in read_package(data).parts.items()
+        if "BaoCao" not in name and name != "docProps/custom.xml"
+    }
+    naming = {name: content.decode() for name, content in parts.items() if name.endswith(_NAMING)}
+    return write_package({**parts, **{name: _OF_DATA.sub("", xml).encode() for name, xml in naming.items()}})
 
 
 TYPED = (

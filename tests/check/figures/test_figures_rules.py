@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 from docgen.check.figures import ALL_RULES, text_findings
-from docgen.check.figures.embedded import EMBEDDED_RULES, Carrier
+from docgen.check.figures.embedded import EMBEDDED_RULES
 from docgen.check.figures.grid import grid_of_lines
 from docgen.check.figures.judge import TABLE_RULES
 from docgen.check.figures.rule import Rule
 from docgen.errors import Severity
+from tests.check.figures.edited_report import findings_of_edited
 
 EVERY = (*ALL_RULES, *EMBEDDED_RULES)
 by_code = pytest.mark.parametrize("rule", EVERY, ids=[rule.code for rule in EVERY])
@@ -27,8 +28,7 @@ def found_in(example: str, rule: Rule[Any]) -> Sequence[str]:
         grid = grid_of_lines([first, *rest])
         return [each.code for each in TABLE_RULES for _ in each.judge(grid)]
     if rule in EMBEDDED_RULES:
-        carrier = Carrier(json.loads(first), rest)
-        return [each.code for each in EMBEDDED_RULES for _ in each.judge(carrier)]
+        return [each.code for each in findings_of_edited(json.loads(first), rest)]
     return [each.code for each in text_findings([first, *rest])]
 
 

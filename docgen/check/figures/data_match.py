@@ -1,0 +1,63 @@
+"""The printed values of a report beside the data it carries, as the comparison is given them.
+
+Which stretch of the file prints which value is known to whoever prints the data again; this module holds
+only the form in which that is handed over. It knows neither templates nor the way back from Word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from docgen.word.package import Package
+
+
+class PrintedValue(NamedTuple):
+    """One value of the data at one place of the file.
+
+    ``name`` is what the value is called. ``paragraph`` is the index of the paragraph, ``start`` and ``end``
+    are offsets in its text; ``paragraph`` is None where the place is gone. ``expected`` is what the data
+    print there, ``text`` what stands there, ``value`` what was read from it. ``kept``: both are the same.
+    ``note`` says why it cannot be told which value stands there.
+    """
+
+    name: str
+    paragraph: int | None
+    start: int
+    end: int
+    expected: str
+    text: str
+    value: Any = None
+    kept: bool = False
+    note: str = ""
+
+
+class Missing(NamedTuple):
+    """A number that the data print in the text and that no place of the file prints any more."""
+
+    name: str
+    expected: str
+    value: Decimal
+
+
+@dataclass(frozen=True)
+class DataMatch:
+    """What a file prints of its data.
+
+    ``figures`` are the named figures, the indicators and the cells of tables, each at every place that
+    prints it; ``missing`` those without a place. ``form`` are the values of head, recipients and signature
+    that differ, ``computed`` the worked-out values that differ from what the figures of the file give.
+    ``notes`` say what was not compared, and why.
+    """
+
+    figures: tuple[PrintedValue, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    form: tuple[PrintedValue, ...] = ()
+    computed: tuple[PrintedValue, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+DataMatcher = Callable[[Package], DataMatch | None]
+"""Lays a file beside the data it carries; None for a file that carries none. Never raises for bad data."""

@@ -1,0 +1,146 @@
+"""An import in the words of the check: every value of the data with its places in the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from docgen.check.figures.data_match import DataMatch, Missing, PrintedValue
+from docgen.report.reading import printed_as
+from docgen.roundtrip.log import Change, Seen, Status
+from docgen.roundtrip.result import Imported
+from docgen.roundtrip.wording import FIELDS
+from docgen.vn.numbers import exact, format_number
+
+_OTHER_TEMPLATE = (
+    "Mẫu Word đã lập văn bản này không có ở đây; phần đầu, nơi nhận và chữ ký không được đối chiếu với dữ "
+    "liệu."
+)
+_FIGURES = ("so_lieu.", "chi_tieu[")
+_INDICATOR = re.compile(r"chi_tieu\[(\d+)\]\.(\w+)")
+_FORM_CODES = frozenset({"truong", "them_dong", "bo_dong", "cap_tren"})
+
+
+def matched_values(found: Imported) -> DataMatch:
+    """Every value that the data of a file print, with what stands at its places."""
+    return _Match(found).made()
+
+
+class _Match:
+    """An import turned into the words of the check."""
+
+    def __init__(self, found: Imported) -> None:
+        self._found = found
+        self._read = found.read
+        self._texts = [each.text for each in found.read.pairing.ours.document.paragraphs]
+
+    def made(self) -> DataMatch:
+        other = bool(self._read.own.other_template)
+        figures = (*map(self._figure, self._read.log.seen), *self._unclear(), *self._cells())
+        return DataMatch(
+            figures=figures,
+            missing=tuple(self._missing({value.name for value in figures})),
+            form=() if other else tuple(self._form()),
+            computed=tuple(self._computed()),
+            notes=(_OTHER_TEMPLATE,) if other else (),
+        )
+
+    def _figure(self, seen: Seen) -> PrintedValue:
+        old = self._read.texts.values.get(seen.path, seen.text if seen.same else "")
+        expected = seen.text if seen.same else _printed(old, seen.format)
+        span = self._span(seen.paragraph, seen.text, seen.start)
+        return PrintedValue(self._name(seen.path), *span, expected, seen.text, seen.value, seen.same)
+
+    def _unclear(self) -> Iterator[PrintedValue]:
+        """Places of figures where two values could be meant."""
+        for paragraph, lost in self._read.log.lost:
+            if lost.doubt and lost.path.startswith(_FIGURES):
+                text = self._text(paragraph)
+                yield PrintedValue(
+                    self._name(lost.path), *self._span(paragraph), lost.printed, text, note=lost.doubt
+                )
+        for change in self._read.log.changes:
+            if change.status is Status.UNSURE and change.path.startswith(_FIGURES) and change.note:
+                span = self._span(change.paragraph, change.new)
+                name, old, new = self._name(change.path), change.old, change.new
+                yield PrintedValue(name, *span, old, new, note=change.note)
+
+    def _cells(self) -> Iterator[PrintedValue]:
+        """Cells of free tables that say another number than the data."""
+        for change in self._read.log.changes:
+            if change.status is Status.DATA and change.code == "o" and _digits(change.old + change.new):
+                place = self._found.places.of(change.paragraph)
+                if not any(each.paragraph == change.paragraph for each in self._read.log.seen):
+                    span = self._span(change.paragraph, change.new)
+                    yield PrintedValue(f"ô ở {place}", *span, change.old, change.new, change.new)
+
+    def _missing(self, known: set[str]) -> Iterator[Missing]:
+        """Numbers that the data print in the text and the file does not."""
+        base = self._read.pairing.base.printed
+        paths = dict.fromkeys(origin.path for origins in base.origins for origin in origins)
+        for path in paths:
+            value = self._read.texts.values.get(path)
+            if not path.startswith(_FIGURES) or isinstance(value, bool) or self._name(path) in known:
+                continue
+            if isinstance(value, int | Decimal):
+                yield Missing(self._name(path), _printed(value, "so"), exact(value))
+
+    def _form(self) -> Iterator[PrintedValue]:
+        for change in self._read.log.changes:
+            if change.code not in _FORM_CODES or change.path.startswith(_FIGURES) or self._is_open(change):
+                continue
+            name = FIELDS.get(change.path, change.path)
+            span = self._span(change.paragraph, change.new)
+            yield PrintedValue(name, *span, change.old.strip(" .…_"), change.new, note=change.note)
+
+    def _is_open(self, change: Change) -> bool:
+        """Whether the data leave to the clerk what was filled in here."""
+        if change.status is Status.UNSURE:
+            return False
+        report = self._read.own.loaded.report
+        if change.path == "so":
+            return not report.so
+        if change.path == "ngay_ban_hanh":
+            old = report.ngay_ban_hanh or str(self._read.own.loaded.period.year)
+            return str(self._found.data.get("ngay_ban_hanh") or "").startswith(old)
+        return not change.old.strip() and change.code == "truong"
+
+    def _computed(self) -> Iterator[PrintedValue]:
+        for change in self._found.changes:
+            old, new = _digits(change.old), _digits(change.new)
+            if change.code == "tinh_ra" and (old != new or not old):
+                span = self._span(change.paragraph, change.new)
+                yield PrintedValue(change.note, *span, change.old, change.new)
+
+    def _name(self, path: str) -> str:
+        """What the data call a figure: ``so_lieu.TEN``, ``chi_tieu.MA.thuc_hien``."""
+        if match := _INDICATOR.match(path):
+            code = self._read.own.loaded.report.chi_tieu[int(match[1])].ma
+            return f"chỉ tiêu {code}.{match[2]}"
+        return f"số liệu {path.removesuffix('.gia_tri')}"
+
+    def _text(self, paragraph: int) -> str:
+        return self._texts[paragraph] if 0 <= paragraph < len(self._texts) else ""
+
+    def _span(self, paragraph: int, text: str = "", start: int = 0) -> tuple[int | None, int, int]:
+        """Where ``text`` stands in a paragraph, near ``start``; all of it where that is not found."""
+        if paragraph < 0:
+            return None, 0, 0
+        whole = self._text(paragraph)
+        place = start if whole.startswith(text, start) else whole.find(text)
+        return (paragraph, place, place + len(text)) if text and place >= 0 else (paragraph, 0, len(whole))
+
+
+def _printed(value: Any, format_name: str) -> str:
+    """A value as its place prints it, or as a bare number."""
+    try:
+        return printed_as(value, format_name)
+    except ValueError:
+        plain = isinstance(value, int | Decimal) and not isinstance(value, bool)
+        return format_number(exact(value), 2) if plain else str(value)
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char.isdigit())
