@@ -62,6 +62,7 @@ DATA_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "D070": "số liệu được nêu trong tu, mau, theo không có",
         "D071": "loai_so thiếu hoặc thừa tu, mau, theo (nên sửa)",
         "D072": "ngày chốt số liệu đứng trước kỳ báo cáo hoặc sau ngày ban hành (nên xem lại)",
+        "D073": "số liệu bằng đúng số của kỳ trước (lưu ý)",
         "D080": "đầu bảng hoặc nhóm dòng lồng nhau sai, bảng quá nhiều cột",
         "D081": "ô gộp vượt ra ngoài bảng hoặc chồng lên nhau",
         "D082": "ô nằm trong ô gộp mà có chữ",

@@ -83,6 +83,11 @@ class Indicator(StrictModel):
     cung_ky: Measured | None = Field(None, title="Cùng kỳ", description="Kết quả cùng kỳ năm trước.")
     ky_truoc: Measured | None = Field(None, title="Kỳ trước", description="Kết quả của kỳ liền trước.")
     luy_ke: Measured | None = Field(None, title="Lũy kế", description="Số lũy kế đến cuối kỳ.")
+    luy_ke_truoc: Measured | None = Field(
+        None,
+        title="Lũy kế trước",
+        description="Số lũy kế đến hết kỳ trước; không ghi luy_ke thì lũy kế là số này cộng thực hiện.",
+    )
     bo_chi_tieu: Annotated[
         Annotated[Words, Tag("<one>")]
         | Annotated[list[Words], Tag("<several>")]
@@ -107,6 +112,24 @@ class Indicator(StrictModel):
         """What its kind needs and was left open (null), to be filled in later."""
         needed = ("thuc_hien", *NEEDS[self.loai])
         return tuple(key for key in needed if key in self.model_fields_set and getattr(self, key) is None)
+
+    @property
+    def open_earlier(self) -> tuple[str, ...]:
+        """Values of earlier periods, or since January, that were written down as null."""
+        keys = ("ky_truoc", "cung_ky", "luy_ke")
+        return tuple(key for key in keys if key in self.model_fields_set and getattr(self, key) is None)
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether ``luy_ke`` is worked out: what was reached before this period, and this period's result."""
+        return self.luy_ke is None and self.luy_ke_truoc is not None
+
+    @property
+    def accumulated(self) -> int | Decimal | None:
+        """``luy_ke`` as given or worked out; None if it is not known."""
+        if self.luy_ke is not None or self.luy_ke_truoc is None or self.thuc_hien is None:
+            return self.luy_ke
+        return self.luy_ke_truoc + self.thuc_hien
 
     @property
     def base(self) -> int | Decimal | None:

@@ -40,6 +40,9 @@ _WHY_NO: Final[Mapping[str, str]] = {
 _VALUES: Final = ("thuc_hien", "ke_hoach", "tong_so", "nguong", "cung_ky", "ky_truoc", "luy_ke")
 
 
+_EARLIER: Final = ("ky_truoc", "cung_ky")  # null where it is still to be filled in
+
+
 class Indicators(Names):
     """``chi_tieu``: one by its code, ``chi_tieu.MA``; gone through, it gives the indicators in their order.
 
@@ -129,8 +132,8 @@ def figure(key: str, value: FigureData | Number | str | None) -> Figure:
     """A figure of ``so_lieu``; None: still to be filled in."""
     if not isinstance(value, FigureData):
         return Figure(value, f"so_lieu.{key}")
-    earlier = {
-        name: getattr(value, name) for name in ("ky_truoc", "cung_ky") if getattr(value, name) is not None
+    earlier: dict[str, Number | None] = {
+        name: getattr(value, name) for name in _EARLIER if name in value.model_fields_set
     }
     return Figure(
         value.gia_tri,
@@ -159,8 +162,10 @@ def indicator_names(indicator: Indicator, path: str) -> Names:
     for key in _VALUES:
         value = getattr(indicator, key)
         unit = "%" if key == "nguong" else indicator.don_vi_tinh
-        given = value is not None or key in indicator.open_keys
+        given = value is not None or key in (*indicator.open_keys, *indicator.open_earlier)
         data[key] = Figure(value, f"{path}.{key}", unit, indicator.nguon) if given else None
+    if indicator.adds_up:
+        data["luy_ke"] = Figure(indicator.accumulated, None, indicator.don_vi_tinh)
     data.update({key: Figure(None, None, "%") for key in _waiting(indicator)})
     absent = {key: why.format(loai=indicator.loai) for key, why in _WHY_NO.items() if data[key] is None}
     present = {key: value for key, value in data.items() if value is not None}
@@ -169,6 +174,8 @@ def indicator_names(indicator: Indicator, path: str) -> Names:
 
 def _waiting(indicator: Indicator) -> Iterator[str]:
     """What will follow when the open values are filled in."""
+    if "cung_ky" in indicator.open_earlier:
+        yield "tang_giam"
     if not indicator.open_keys:
         return
     if indicator.loai != "so_luong":

@@ -6,13 +6,19 @@ Works on the data as read, so that these are found beside all other mistakes of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any, Final
 
 from docgen.errors import Problem, Severity
 from docgen.report.adding import adding_problems
+from docgen.report.expressions import ExpressionError
 from docgen.report.indicators import NEEDS
+from docgen.report.prose import ProseError
+from docgen.report.references import passages
+from docgen.vn.written import read_number
 
 _HINT: Final = "hãy điền số, hoặc bỏ số liệu này nếu không dùng"
+_COMPARED: Final = ("ky_truoc", "cung_ky")
 
 
 def open_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
@@ -27,6 +33,61 @@ def open_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
         for key in ("thuc_hien", *NEEDS.get(str(row.get("loai")), ())):
             if row.get(key, "") is None:
                 yield _open(f"chi_tieu[{i}].{key}", f"{key} của {row.get('ten') or row.get('ma')}")
+        if row.get("luy_ke", "") is None and row.get("luy_ke_truoc") is None:
+            yield _open(f"chi_tieu[{i}].luy_ke", f"luy_ke của {row.get('ten') or row.get('ma')}")
+    yield from _open_earlier(raw)
+
+
+def _open_earlier(raw: Mapping[str, Any]) -> Iterator[Problem]:
+    """Results of earlier periods that are null and that a text prints."""
+    rows: list[tuple[str, str, Mapping[str, Any]]]
+    rows = [(f"chi_tieu[{i}]", f"chi_tieu.{row.get('ma')}", row) for i, row in _indicators(raw)]
+    rows += [
+        (f"so_lieu.{key}", f"so_lieu.{key}", each) for key, each in _figures(raw) if isinstance(each, dict)
+    ]
+    empty = [
+        (path, name, row, key) for path, name, row in rows for key in _COMPARED if row.get(key, "") is None
+    ]
+    used = used_values(raw) if empty else frozenset()
+    for path, name, row, key in empty:
+        if f"{name}.{key}" in used:
+            yield _open(f"{path}.{key}", f"{key} của {row.get('ten') or row.get('ma') or name}")
+
+
+def used_values(raw: Mapping[str, Any]) -> frozenset[str]:
+    """The dotted names that texts of a report print: ``so_lieu.x.cung_ky``, also for its ``tang_giam``."""
+    found: set[str] = set()
+    for _, text, parse in passages(raw):
+        try:
+            for expression in parse(text).expressions:
+                found.update(expression.names)
+        except (ProseError, ExpressionError):
+            continue  # told where references are judged
+    growth = {f"{name.removesuffix('tang_giam')}cung_ky" for name in found if name.endswith(".tang_giam")}
+    return frozenset(found | growth)
+
+
+def unchanged_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
+    """Results that are those of the period before, to the digit: right perhaps, or not yet looked at."""
+    rows: list[tuple[str, Any, Mapping[str, Any], str]]
+    rows = [(f"so_lieu.{key}", key, each, "gia_tri") for key, each in _figures(raw) if isinstance(each, dict)]
+    rows += [(f"chi_tieu[{i}]", row.get("ma"), row, "thuc_hien") for i, row in _indicators(raw)]
+    for path, name, row, key in rows:
+        result, before = (_read(row.get(each), row) for each in (key, "ky_truoc"))
+        if result is not None and result == before:
+            message = f"bằng đúng kỳ trước ({row[key]}): {row.get('ten') or name}"
+            hint = "đúng thì để nguyên; chưa cập nhật thì điền số kỳ này"
+            yield Problem("D073", message, f"{path}.{key}", hint=hint, severity=Severity.NOTE)
+
+
+def _read(value: Any, row: Mapping[str, Any]) -> Any:
+    """A number as such, also where it was typed as text; None for what is none."""
+    if not isinstance(value, str):
+        return value if isinstance(value, int | Decimal) and not isinstance(value, bool) else None
+    try:
+        return read_number(value, str(row.get("don_vi_tinh") or ""))
+    except ValueError:
+        return None
 
 
 def quantity_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:

@@ -57,7 +57,7 @@ def _cell(row: Mapping[str, str], column: Column, nothing: str, path: str) -> Ce
 
 def _place(key: str, path: str, indicator: Indicator) -> str:
     """Where the value of a column stands in the data, empty for what is worked out."""
-    if key in _WORKED_OUT:
+    if key in _WORKED_OUT or (key == "luy_ke" and indicator.adds_up):
         return ""
     planned = "nguong" if indicator.loai == "ty_trong" else key
     return f"{path}.{planned if key == 'ke_hoach' else key}"
@@ -70,7 +70,7 @@ def _row(indicator: Indicator, threshold: str) -> dict[str, str]:
         "don_vi_tinh": indicator.don_vi_tinh,
         "ke_hoach": _plan(indicator, threshold),
         "thuc_hien": _result(indicator),
-        "luy_ke": _number(indicator.luy_ke),
+        "luy_ke": _accumulated(indicator),
         "ty_le": OPEN if indicator.open_keys and indicator.loai != "so_luong" else _rate(indicator.ty_le),
         "danh_gia": capitalize_first(indicator.danh_gia or ""),
         "cung_ky": _number(indicator.cung_ky),
@@ -87,6 +87,12 @@ def _plan(indicator: Indicator, threshold: str) -> str:
 def _result(indicator: Indicator) -> str:
     part = OPEN if indicator.thuc_hien is None else format_number(indicator.thuc_hien)
     return f"{part}/{_number(indicator.tong_so) or OPEN}" if indicator.loai == "ty_trong" else part
+
+
+def _accumulated(indicator: Indicator) -> str:
+    if indicator.adds_up and indicator.thuc_hien is None:
+        return OPEN
+    return OPEN if "luy_ke" in indicator.open_earlier else _number(indicator.accumulated)
 
 
 def _number(value: int | Decimal | None) -> str:

@@ -76,9 +76,14 @@ def timing_problems(
 def other_periods(title: str, period: Period) -> tuple[str, ...]:
     """What a title names that is neither our period nor the next; in a title of tasks: not the next."""
     mentions = list(_MENTION.finditer(title)) if period.kind in _JUDGED else []
-    tasks = len(mentions) == 1 and _TASKS.match(title) and not _DONE.search(title)
+    tasks = len(mentions) == 1 and is_on_tasks(title)
     ours = (period.next(),) if tasks else (period, period.next())
     return tuple(match[0] for match in mentions if _is_strange(match, title, period, ours))
+
+
+def is_on_tasks(title: str) -> bool:
+    """Whether a title announces the tasks of the next period: “NHIỆM VỤ TRỌNG TÂM …”, not “KẾT QUẢ …”."""
+    return bool(_TASKS.match(title)) and not _DONE.search(title)
 
 
 def _is_strange(match: re.Match[str], title: str, period: Period, ours: tuple[Period, ...]) -> bool:

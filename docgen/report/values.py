@@ -39,7 +39,8 @@ class Figure:
 
     Arithmetic gives a figure without path, exact to 60 digits; what an open figure goes into is open.
     ``places`` is the number of decimals shown when the text does not say (None: all there are). ``name`` is
-    what people call it, ``adds`` its ``loai_so``, ``earlier`` its numbers of earlier periods by key.
+    what people call it, ``adds`` its ``loai_so``, ``earlier`` its numbers of earlier periods
+    by key (None: open).
     """
 
     value: Scalar | None
@@ -49,7 +50,7 @@ class Figure:
     places: int | None = None
     name: str = ""
     adds: str = ""
-    earlier: Mapping[str, Number] | None = None
+    earlier: Mapping[str, Number | None] | None = None
 
     @property
     def gia_tri(self) -> Scalar | None:
@@ -86,10 +87,10 @@ class Figure:
         return calculate("*", calculate("/", change, abs(before)), 100)
 
     def _earlier(self, key: str) -> Figure:
-        value = (self.earlier or {}).get(key)
-        if value is None:
-            raise EvaluationError(f"số liệu {(self.path or '').removesuffix('.gia_tri')} chưa có {key}")
-        return Figure(value, f"{(self.path or '').removesuffix('.gia_tri')}.{key}", self.unit, self.source)
+        place = (self.path or "").removesuffix(".gia_tri")
+        if key not in (self.earlier or {}):
+            raise EvaluationError(f"số liệu {place} chưa có {key}")
+        return Figure((self.earlier or {})[key], f"{place}.{key}", self.unit, self.source)
 
     @property
     def don_vi_tinh(self) -> str:
