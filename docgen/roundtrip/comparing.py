@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from docgen.report.origin import OPEN
 from docgen.report.origins import LINE, PLAIN, PROSE, Origin
 from docgen.roundtrip.align import align
 from docgen.roundtrip.carry import carry
@@ -34,18 +35,23 @@ class Hunk(NamedTuple):
     ours_end: int
 
 
-def compare(printed: Printed, ours: Side, figures: frozenset[str]) -> list[Change]:
-    """The differences between a printed report and a file; ``figures``: paths of values that have changed."""
+def compare(
+    printed: Printed, ours: Side, figures: frozenset[str], filled: frozenset[str] = frozenset()
+) -> list[Change]:
+    """The differences between a printed report and a file; ``figures``: paths of values that have changed.
+
+    ``filled`` are those of them that were open in a draft: “…”.
+    """
     base = base_side(printed)
     pairing = pair_up(base, ours)
-    return list(_Comparison(pairing, figures).all())
+    return list(_Comparison(pairing, figures, filled).all())
 
 
 class _Comparison:
-    def __init__(self, pairing: Pairing, figures: frozenset[str]) -> None:
+    def __init__(self, pairing: Pairing, figures: frozenset[str], filled: frozenset[str]) -> None:
         self._pairing = pairing
         self._base: Base = pairing.base
-        self._figures = figures
+        self._figures, self._filled = figures, filled
 
     def all(self) -> Iterator[Change]:
         for i, j in self._pairing.alignment.pairs:
@@ -103,10 +109,14 @@ class _Comparison:
         if not value.format.startswith(_PROSE):
             carried = carry(match(old, new), value.start, value.end)
             now = new[carried.start : carried.end].strip() if carried else now
-        if not value.path:
-            return Change(Status.OUTSIDE, "tinh_ra", index, old=whole, new=now, note=value.source)
+        if not value.path or (is_open(now) and value.path in self._figures):
+            status, code = (Status.DATA, "dien_not") if is_open(now) else (Status.OUTSIDE, "tinh_ra")
+            return Change(status, code, index, path=value.path, old=whole, new=now, note=value.source)
         if _digits(whole) == _digits(now) and _digits(whole):
-            return Change(Status.FORMAT, "cach_viet", index, path=value.path, old=whole, new=now)
+            status, code = (
+                (Status.DATA, "dien_so") if value.path in self._filled else (Status.FORMAT, "cach_viet")
+            )
+            return Change(status, code, index, path=value.path, old=whole, new=now)
         if value.path in self._figures:
             return Change(Status.OUTSIDE, "so_cu", index, path=value.path, old=whole, new=now)
         return Change(Status.UNSURE, "khac", index, path=value.path, old=was, new=now)
@@ -142,6 +152,11 @@ class _Comparison:
                 yield Change(Status.OUTSIDE if not path else Status.UNSURE, "o", index, path, was, now)
                 continue
             yield from self._hunks(was, now, origins or (Origin(0, len(was)),), index)
+
+
+def is_open(text: str) -> bool:
+    """Whether a number of a draft was left as printed, “…”: now it can be filled in."""
+    return text.startswith(OPEN) and not any(char.isdigit() for char in text)
 
 
 def _value_at(hunk: Hunk, origins: Sequence[Origin]) -> Origin | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from docgen.check.figures.carried import distrust
+from docgen.report.origin import OPEN
 from docgen.report.reading import printed_as
 from docgen.roundtrip.comparing import compare
 from docgen.roundtrip.figures import Settled
@@ -67,7 +68,8 @@ def imported(
     changes = [*read.log.changes, *_of_figures(read), *_of_lost(read)]
     if doubt := distrust(package.parts):
         changes.append(Change(Status.UNSURE, "khong_tin", note=doubt))
-    changes += compare(printed, pairing.ours, figures)
+    filled = frozenset(figure.path for figure in read.figures if figure.old is None)
+    changes += compare(printed, pairing.ours, figures, filled)
     changes += outside_changes(printed.document, package, pairing)
     lines = [line for unit in pairing.ours.units for line in lines_in(unit)]
     return Imported(
@@ -111,6 +113,8 @@ def _of_figures(read: ReadBack) -> Iterator[Change]:
 
 def _printed(figure: Settled) -> str:
     """The old value as the first changed place would print it."""
+    if figure.old is None:
+        return OPEN
     try:
         return printed_as(figure.old, figure.changed[0].format)
     except ValueError:

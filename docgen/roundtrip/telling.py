@@ -23,7 +23,8 @@ def told(found: Imported) -> str:
     if not found.changes:
         lines.append("Không có gì thay đổi so với dữ liệu trong tệp.")
     figures = {figure.path for figure in found.read.figures}  # their lines say where the old number stands
-    shown = [each for each in found.changes if not (each.code == "so_cu" and each.path in figures)]
+    known = ("so_cu", "dien_not")
+    shown = [each for each in found.changes if not (each.code in known and each.path in figures)]
     for status, heading in HEADINGS.items():
         own = [change for change in shown if change.status is status]
         if own:
@@ -61,7 +62,8 @@ def _places_of_figure(found: Imported, change: Change) -> Iterator[str]:
     yield "; ".join(changed)
     kept = dict.fromkeys(found.places.of(each.paragraph) for each in figure.kept)
     if kept:
-        yield f"còn in số cũ ở {'; '.join(kept)}"
+        words = "in nốt ở" if figure.old is None else "còn in số cũ ở"
+        yield f"{words} {'; '.join(kept)}"
 
 
 def name_of(found: Imported, path: str) -> str:

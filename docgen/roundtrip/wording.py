@@ -35,6 +35,8 @@ _DATA = {
     "o": Wording("NK105", "ô “{old}” → “{new}”"),
     "them_hang": Wording("NK106", "thêm dòng: {new}"),
     "bo_hang": Wording("NK107", "bỏ dòng: {old}"),
+    "dien_so": Wording("NK109", "số vừa điền “{new}” sẽ in “{old}”"),
+    "dien_not": Wording("NK108", "chỗ còn “…” nay có số: {old}"),
 }
 _TEXT = {
     "sua": Wording("NK201", "đoạn sửa: “{new}”"),
