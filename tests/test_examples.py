@@ -21,6 +21,7 @@ import openpyxl
 import pytest
 from conftest import DocgenCli, Ran
 
+from tests.drafts import fill_in
 from tests.examples import DOCS, ROOT, Example, examples, in_markdown
 from tests.pages import missing
 from tests.roundtrip.editing import Doc, new_paragraph, replace
@@ -174,7 +175,17 @@ def fill_the_table(folder: Path) -> None:
     book.save(folder / "bang.xlsx")
 
 
+def edited_last_quarter(folder: Path) -> None:
+    """The Word file of quý III, with a number changed by hand."""
+    doc = Doc((folder / "bao-cao.docx").read_bytes())
+    replace(doc.find("tuyên truyền trong quý III"), "30.000", "31.500")
+    (folder / "bao-cao-quy-3.docx").write_bytes(doc.save())
+
+
 BY_HAND: dict[str, Callable[[Path], None]] = {
+    "new bao-cao-quy --tu bao-cao-quy-3.docx --ky 2023Q4 -o quy-4.docx": edited_last_quarter,
+    "import quy-4.docx -o quy-4.json": lambda folder: fill_in(folder / "quy-4.docx"),
+    "import quy-1.docx -o quy-1.json": lambda folder: fill_in(folder / "quy-1.docx"),
     "validate bao-cao-quy-2024Q4.json": fill_the_blank,
     "batch dan-bai.json bang.xlsx -o bao-cao/": fill_the_table,
 }
@@ -256,9 +267,18 @@ def edited_in_word(docgen_cli: DocgenCli) -> Ran:
     return docgen_cli("import", "bao-cao.docx")
 
 
+def next_quarter(docgen_cli: DocgenCli) -> Ran:
+    """Quý IV from the Word file of quý III of Lai Châu."""
+    docgen_cli("generate", ROOT / "samples/lai-chau-quy-3-2023/bao-cao.json", "-o", "bao-cao-quy-3.docx")
+    return docgen_cli(
+        "new", "bao-cao-quy", "--tu", "bao-cao-quy-3.docx", "--ky", "2023Q4", "-o", "quy-4.docx"
+    )
+
+
 OUTPUT: dict[str, Callable[[DocgenCli], Ran]] = {
     "biến so_lieu.tong_cdc không có": misspelt,
     "Đã đọc lại 79 đoạn": edited_in_word,
+    "mục để trống chờ điền": next_quarter,
 }
 PICTURE = "cli/  "  # how the picture of the parts begins, which test_layers holds to the imports
 

@@ -1,25 +1,28 @@
-"""``docgen new``: a blank report to fill in."""
+"""``docgen new``: a blank report to fill in, or next period's report from last period's file."""
 
 # ruff: noqa: PLC0415 - late imports: a command loads what it needs, the help page nothing
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from docgen.cli.clicks import Command
 from docgen.cli.options import as_json_bytes, force_option, to_period, units_option
 from docgen.cli.output import Result
-from docgen.errors import UsageError
+from docgen.errors import Exit, UsageError
 
 if TYPE_CHECKING:
+    from docgen.roundtrip.renewing import Renewed
     from docgen.vn.periods import Period
 
 
 @click.command(cls=Command)
 @click.argument("mau", metavar="MẪU")
-@click.option("--don-vi", "unit", required=True, metavar="MÃ", help="Mã đơn vị trong sổ đơn vị.")
+@click.option(
+    "--don-vi", "unit", metavar="MÃ", help="Mã đơn vị trong sổ đơn vị; có --tu thì lấy theo tệp cũ."
+)
 @click.option(
     "--ky",
     "period",
@@ -30,26 +33,91 @@ if TYPE_CHECKING:
     " 2024-09 (tháng), 2024-W05 (tuần), NH2023-2024 (năm học), NK2018-2023 (nhiệm kỳ).",
 )
 @click.option(
-    "-o", "--out", type=Path, metavar="TỆP.json", help="Tệp tạo ra; mặc định: <mẫu>-<kỳ>.json ở đây."
+    "--tu",
+    "old",
+    type=Path,
+    metavar="TỆP_CŨ",
+    help="Báo cáo kỳ trước (.docx, .json) để lập kỳ này: giữ dàn bài, lời văn, nơi nhận, người ký; số liệu để"
+    " trống chờ điền; nêu từng chỗ còn nói về kỳ cũ.",
+)
+@click.option(
+    "-o",
+    "--out",
+    type=Path,
+    metavar="TỆP",
+    help="Tệp tạo ra; mặc định: <mẫu>-<kỳ>.json ở đây. Có --tu thì tên .docx tạo bản dự thảo Word, điền ngay"
+    " trong Word.",
+)
+@click.option(
+    "-t",
+    "--template",
+    metavar="MẪU_WORD",
+    help="Với --tu: tệp mẫu Word (.docx) của riêng cơ quan đã lập tệp cũ.",
 )
 @units_option
 @force_option
-def command(  # noqa: PLR0913, PLR0917 (Click hands options over one by one)
-    mau: str, unit: str, period: Period, out: Path | None, units: Path | None, force: bool
-) -> Result:
-    """Tạo tệp dữ liệu mới theo đề cương của MẪU (ví dụ: bao-cao-quy), chờ điền.
+def command(mau: str, unit: str | None, old: Path | None, template: str | None, **target: Any) -> Result:
+    """Tạo tệp dữ liệu mới theo đề cương của MẪU (ví dụ: bao-cao-quy), hoặc từ báo cáo kỳ trước (--tu).
 
-    Chỗ cần điền có lời nhắc trong ngoặc; “docgen validate” liệt kê những chỗ còn chưa điền.
+    Chỗ cần điền có lời nhắc trong ngoặc, số liệu của báo cáo kỳ trước để trống; “docgen validate” liệt kê
+    những chỗ còn chưa điền. Với --tu, mã thoát 1: có chỗ trong tệp Word cũ chưa đọc được chắc chắn.
     """
-    from docgen.files import safe_name, write_new
+    from docgen.files import safe_name
+
+    period: Period = target["period"]
+    asked = _Asked(**{**target, "out": target["out"] or Path(f"{safe_name(f'{mau}-{period.code}')}.json")})
+    if old is not None:
+        return _renewed(mau, unit, old, template, asked)
+    if unit is None:
+        raise click.UsageError("thiếu tuỳ chọn --don-vi MÃ (mã đơn vị) hoặc --tu TỆP_CŨ (báo cáo kỳ trước)")
+    if template is not None:
+        raise click.UsageError("-t chỉ dùng cùng --tu")
+    return _blank(mau, unit, asked)
+
+
+class _Asked(NamedTuple):
+    """What the options say of the new file."""
+
+    period: Period
+    out: Path
+    units: Path | None
+    force: bool
+
+
+def _blank(mau: str, unit: str, asked: _Asked) -> Result:
+    from docgen.files import write_new
     from docgen.report.blank import blank_report
 
-    out = out or Path(f"{safe_name(f'{mau}-{period.code}')}.json")
-    _check_unit(unit, units, out)
-    write_new(out, as_json_bytes(blank_report(mau, unit, period)), force=force)
+    _check_unit(unit, asked.units, asked.out)
+    write_new(asked.out, as_json_bytes(blank_report(mau, unit, asked.period)), force=asked.force)
     return Result(
-        text=f"{out}: đã tạo tệp dữ liệu (điền xong, chạy: docgen validate {out})",
-        data={"path": str(out)},
+        text=f"{asked.out}: đã tạo tệp dữ liệu (điền xong, chạy: docgen validate {asked.out})",
+        data={"path": str(asked.out)},
+    )
+
+
+def _renewed(mau: str, unit: str | None, old: Path, template: str | None, asked: _Asked) -> Result:
+    from docgen.roundtrip.renewing import renew, write_renewed
+
+    chosen = Path(template) if template and template.lower().endswith(".docx") else template
+    made = renew(mau, old, asked.period, asked.out, asked.units, chosen)
+    if unit is not None and unit != made.old.unit.ma:
+        raise UsageError(f"{old}: là báo cáo của {made.old.unit.ma}, không phải {unit} (hãy bỏ --don-vi)")
+    write_renewed(made, asked.out, units=asked.units, template=chosen, force=asked.force)
+    return _result(made, old, asked.out)
+
+
+def _result(made: Renewed, old: Path, out: Path) -> Result:
+    from docgen.roundtrip.renewal_words import as_data, problems_of, read_from, told
+
+    problems, unread = problems_of(made, str(out)), read_from(made, str(old))
+    made_of = f"{out}: đã tạo báo cáo {made.period.name} từ {old} ({made.old.period.name})"
+    return Result(
+        text=f"{made_of}\n{told(made, old, out)}",
+        data={"path": str(out), "from": str(old), **as_data(made)},
+        problems=[*problems, *unread],
+        exit_code=Exit.FINDINGS if unread or made.problems else Exit.DONE,
+        told=True,
     )
 
 

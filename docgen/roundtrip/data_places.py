@@ -1,0 +1,94 @@
+"""Places in the data of a report as people find them on paper: “mục II.1, đoạn 2”, “bảng 1, dòng 3”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from docgen.template.numbers import point_label
+from docgen.vn.roman import numeral
+
+_HEAD = {"trich_yeu": "trích yếu", "can_cu": "căn cứ", "kinh_gui": "kính gửi", "noi_nhan": "nơi nhận"}
+_CELL = re.compile(r"\.bang\.dong\[(\d+)\](?:\.dong\[(\d+)\])?(?:\[(\d+)\])?")
+
+
+class DataPlaces:
+    """Says where the text at a path of the data will stand."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._data = data
+        self._said: dict[str, str] = {}
+        self._tables = 0
+        self._body(data.get("noi_dung"), "noi_dung", [], "")
+        appendices = data.get("phu_luc") or ()
+        for i, appendix in enumerate(appendices):
+            name = f"Phụ lục {numeral(i + 1)}" if len(appendices) > 1 else "Phụ lục"
+            self._said[f"phu_luc[{i}].tieu_de"] = f"{name}, tên"
+            self._body(appendix.get("noi_dung"), f"phu_luc[{i}].noi_dung", [], f"{name}, ")
+
+    def of(self, path: str) -> str:
+        """The place of a path; the path itself where there is no better name."""
+        if path in self._said:
+            return self._said[path]
+        block = next((key for key in _above(path) if key in self._said), "")
+        if block:
+            return f"{self._said[block]}{_within(path[len(block) :])}"
+        top = re.split(r"[.\[]", path, maxsplit=1)[0]
+        return self._named(path) or _HEAD.get(top, path)
+
+    def _named(self, path: str) -> str:
+        """Figures and indicators by their names."""
+        if match := re.match(r"so_lieu\.([^.]+)", path):
+            figure = (self._data.get("so_lieu") or {}).get(match[1])
+            name = figure.get("ten") if isinstance(figure, Mapping) else ""
+            return f"số liệu {name or match[1]}"
+        if match := re.match(r"chi_tieu\[(\d+)\]", path):
+            row = self._data["chi_tieu"][int(match[1])]
+            return f"chỉ tiêu {row.get('ma') or row.get('ten')}"
+        return ""
+
+    def _body(self, blocks: Any, path: str, labels: list[str], before: str) -> None:
+        section = f"mục {'.'.join(labels)}" if labels else ""
+        paragraphs = numbers = 0
+        for i, block in enumerate(blocks or ()):
+            here = f"{path}[{i}]"
+            if isinstance(block, str):
+                paragraphs += 1
+                paragraph = f"đoạn {paragraphs}"
+                self._said[here] = before + (
+                    f"{section}, {paragraph}" if section else f"phần mở đầu, {paragraph}"
+                )
+            elif "tieu_de" in block or "khoan" in block:
+                numbers += 1
+                own = _labels(labels, numbers)
+                self._said[here] = f"{before}mục {'.'.join(own)}"
+                self._body(block.get("noi_dung"), f"{here}.noi_dung", own, before)
+            elif "bang" in block or "bang_chi_tieu" in block:
+                self._tables += 1
+                self._said[here] = f"{before}bảng {self._tables}"
+            else:
+                self._said[here] = f"{before}{section or 'phần mở đầu'}, hình"
+
+
+def _labels(above: list[str], number: int) -> list[str]:
+    """The numbers of a section below ``above``: I, then 1, then 1.1 said as II.1.1, then a."""
+    if not above:
+        return [numeral(number)]
+    return [*above, point_label(number) if len(above) == 3 else str(number)]
+
+
+def _above(path: str) -> list[str]:
+    """The paths of what holds ``path``, from the inside out."""
+    cuts = [match.start() for match in re.finditer(r"[.\[]", path)]
+    return [path[:cut] for cut in reversed(cuts)]
+
+
+def _within(rest: str) -> str:
+    """Where in a block: title, row and column of a table."""
+    if match := _CELL.match(rest):
+        row = ".".join(str(int(index) + 1) for index in match.groups()[:2] if index)
+        return f", dòng {row}" + (f", cột {int(match[3]) + 1}" if match[3] else "")
+    if rest.startswith(".bang.cot"):
+        return ", đầu bảng"
+    return ", tiêu đề" if rest.endswith("tieu_de") else ""

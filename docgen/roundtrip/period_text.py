@@ -1,0 +1,249 @@
+"""One text of a report becomes that of the report on another period; what is not sure stays, and is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from docgen.report.prose import Prose
+from docgen.report.timing import is_on_tasks
+from docgen.roundtrip.period_names import written
+from docgen.roundtrip.period_roles import COMPARED, SURE, Role, Roles, is_years_later
+from docgen.roundtrip.plain_view import VALUE, PlainView, plain_view
+from docgen.vn.counted import opens_with_a_count
+from docgen.vn.periods import Period
+from docgen.vn.time_words import Cited, Day, Mention, Said, said_times
+
+_CLAUSE = re.compile(r"[.;:!?](?=\s|$)|\n")
+_COMPARED = re.compile(r"\b(?:so với|so cùng kỳ|cùng kỳ|tăng|giảm|hơn|kém|bằng)\b[^;.]{0,50}$", re.IGNORECASE)
+_FIXED = re.compile(
+    r"\b(?:từ|kể từ|trước|sau|đến|thành lập|ban hành|đại hội|hội nghị|luật|nghị định|nghị quyết|quyết định"
+    r"|thông tư|kết luận|chỉ thị|giai đoạn|nhiệm kỳ|tháng công nhân|lần thứ)\b[^,;.]{0,40}$"
+    r"|\b(?:chuyên đề|chủ đề)(?: công tác)?\s*$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(rf"\s*(?:,?\s*năm|/|-)?\s*{VALUE}")
+_NUMBER = re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?:\s?/\s?\d+(?:[.,]\d+)*)?(?![\w/])")
+_MEASURE = re.compile(r"\s?%|\s(?:nghìn|ngàn|triệu|tỷ|đồng|đ)\b|\s*(?:m²|m2|ha)\b", re.IGNORECASE)
+_KIND_OF_DOCUMENT = re.compile(r"[A-ZĐ][^\W\d_]*(?:\s[^\W\d_]+)?\s\Z")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_CUT_OFF = timedelta(days=400)
+_CONTEXT = 45  # characters told before what is told
+_FORMS_OF_NO_YEAR = ("quy", "thang", "tuan", "dau-nam", "cuoi-nam")
+
+
+class Kind(StrEnum):
+    """What is told of a text that may still speak of the old period."""
+
+    PERIOD = "ky"
+    DAY = "ngay"
+    DOCUMENT = "van_ban"
+    TERM = "nhiem_ky"
+    NUMBER = "so"
+    WORDS = "chu"
+    CELLS = "o_bang"
+    PICTURE = "hinh"
+    OWN = "du_lieu_rieng"
+
+
+class Left(NamedTuple):
+    """Something that stays as it was: ``text`` with a little of what stands before it."""
+
+    kind: Kind
+    text: str
+
+
+@dataclass(frozen=True)
+class Shift:
+    """From a report on ``old`` to one on ``new``."""
+
+    old: Period
+    new: Period
+
+    @cached_property
+    def before(self) -> Roles:
+        """What names mean in the old report."""
+        return Roles(self.old)
+
+    @cached_property
+    def after(self) -> Roles:
+        """What they are to mean in the new one."""
+        return Roles(self.new)
+
+    @property
+    def years(self) -> int:
+        """How many years later the new period ends."""
+        return self.new.year - self.old.year
+
+
+@dataclass(frozen=True)
+class MovedText:
+    """The new text, the names that were changed (old, new) and what was left."""
+
+    text: str
+    moved: tuple[tuple[str, str], ...]
+    left: tuple[Left, ...]
+
+
+def move_text(
+    source: str, parse: Callable[[str], Prose], shift: Shift, *, tasks: bool = False, title: bool = False
+) -> MovedText:
+    """``source`` in the report on the new period.
+
+    ``parse`` is how the text is read. ``tasks``: it stands among the tasks of the next period; ``title``: it
+    is a subject or a title, in which two periods are named with one year.
+    """
+    return _Mover(plain_view(source, parse), shift, tasks, title).moved()
+
+
+class _Mover:
+    def __init__(self, view: PlainView, shift: Shift, tasks: bool, title: bool) -> None:
+        self._view, self._shift, self._tasks, self._title = view, shift, tasks, title
+        self._said = said_times(view.text)
+
+    def moved(self) -> MovedText:
+        source, moved = self._view.source, []
+        changes = {each: self._change(each) for each in self._said if isinstance(each, Mention)}
+        for each, new in reversed(changes.items()):
+            span = self._view.span(each.start, each.end)
+            if new is None or span is None:
+                changes[each] = None
+            elif new != each.text:
+                source = source[: span[0]] + new + source[span[1] :]
+                moved.append((each.text, new))
+        left = [
+            found
+            for each in self._said
+            if not (isinstance(each, Mention) and changes[each])
+            for found in self._left(each)
+        ]
+        return MovedText(source, tuple(reversed(moved)), (*left, *self._numbers()))
+
+    def _change(self, said: Mention) -> str | None:
+        """The new name, the same one where nothing changes, None where that is not sure."""
+        if said.several or _GOES_ON.match(self._view.text, said.end) or self._is_fixed(said):
+            return None
+        role = self._role(said)
+        new = self._shift.after.name(role, said.named) if role else None
+        if role is None or new is None:
+            return self._year(said)
+        return written(new, said, year=self._needs_year(said, role, new.year))
+
+    def _needs_year(self, said: Mention, role: Role, year: int | None) -> bool:
+        if said.named.year is not None or year != self._shift.new.year:
+            return True
+        following = self._shift.after.name(Role.NEXT)
+        apart = following is not None and following.year != year
+        return self._title and role is Role.OWN and apart and self._names(Role.NEXT)
+
+    def _names(self, role: Role) -> bool:
+        mentions = (each for each in self._said if isinstance(each, Mention))
+        return any(role in self._shift.before.of(each.named, (role,)) for each in mentions)
+
+    def _role(self, said: Mention) -> Role | None:
+        """What the name means; None if that is not sure."""
+        before = self._shift.before
+        roles = [*before.of(said.named, SURE)]
+        if self._is_compared(said):
+            roles += before.of(said.named, COMPARED)
+        role = roles[0] if roles else None
+        if role is Role.NEXT and said.named.year is None and not self._is_task(said):
+            following = before.name(Role.NEXT)
+            if following and following.year != self._shift.old.year:
+                return None  # “quý I” in a report on quý IV: of this year or of the next?
+        return None if role is Role.REST and self._shift.after.name(role) is None else role
+
+    def _year(self, said: Mention) -> str | None:
+        """A year by itself goes on as the period does, where that is a whole number of years."""
+        if said.named.form != "nam" or said.named.year is None:
+            return None
+        ago = self._shift.old.year - said.named.year
+        if self._shift.years == 0:
+            return said.text
+        sure = is_years_later(self._shift.old, self._shift.new, None) and ago in (0, -1)
+        if not sure and not (ago == 1 and self._is_compared(said) and self._shift.years == 1):
+            return None
+        return written(said.named._replace(year=said.named.year + self._shift.years), said, year=True)
+
+    def _is_fixed(self, said: Mention) -> bool:
+        """Part of a name: of a document, a congress, something quoted, or of a time since or until then."""
+        clause = self._clause(said)
+        if any(isinstance(each, Cited) and clause <= each.start < said.start for each in self._said):
+            return True
+        before = self._view.text[clause : said.start]
+        if before.count("“") > before.count("”"):
+            return True
+        years = said.named.form == "nam" and self._shift.years != 0
+        return (years or said.named.form == "nhiem-ky") and bool(_FIXED.search(before))
+
+    def _is_task(self, said: Mention) -> bool:
+        return self._tasks or is_on_tasks(self._view.text[self._clause(said) : said.start])
+
+    def _is_compared(self, said: Mention) -> bool:
+        return bool(_COMPARED.search(self._view.text[self._clause(said) : said.start]))
+
+    def _clause(self, said: Said) -> int:
+        """Where the clause begins that ``said`` stands in."""
+        ends = [match.end() for match in _CLAUSE.finditer(self._view.text, 0, said.start)]
+        ends = [end for end in ends if not any(e.start < end <= e.end for e in self._said)]
+        return ends[-1] if ends else 0
+
+    def _left(self, said: Said) -> Iterator[Left]:
+        if isinstance(said, Cited):
+            kind = _KIND_OF_DOCUMENT.search(self._view.text, 0, said.start)
+            yield Left(Kind.DOCUMENT, (kind[0] if kind else "") + said.text)
+        elif isinstance(said, Day):
+            if self._is_recent(said):
+                yield Left(Kind.DAY, said.text)
+        elif self._is_near(said):
+            several = said.named.form in ("nhiem-ky", "cac-nam", "nam-hoc")
+            text = self._with_context(said.start, said.end)
+            yield Left(Kind.TERM if several else Kind.PERIOD, text)
+
+    def _is_recent(self, said: Day) -> bool:
+        old = self._shift.old
+        try:
+            day = date(said.year or old.year, said.month, said.day)
+        except ValueError:
+            return True
+        first = old.first_day - _CUT_OFF if said.until else old.first_day
+        return first <= day <= old.next().last_day
+
+    def _is_near(self, said: Mention) -> bool:
+        """Whether a name that stays can be wrong in the new report."""
+        name, old = said.named, self._shift.old
+        if name.year is None:
+            return name.form in _FORMS_OF_NO_YEAR
+        if name.form == "nam":
+            return self._shift.years != 0 and abs(name.year - old.year) <= 1
+        if name.form == "cac-nam":
+            return name.year >= old.year and name.since <= self._shift.new.year
+        return name.year >= old.year - 1
+
+    def _with_context(self, start: int, end: int) -> str:
+        begin = max(0, start - _CONTEXT)
+        before = self._view.text[begin:start]
+        if begin:
+            before = f"… {before.partition(' ')[2]}"
+        return (_CLAUSE.split(before)[-1] + self._view.text[start:end]).replace(VALUE, "").strip()
+
+    def _numbers(self) -> Iterator[Left]:
+        """Counts, amounts and rates typed into the text: those of the old period."""
+        taken: Sequence[tuple[int, int]] = [
+            *((each.start, each.end) for each in self._said),
+            *(match.span() for match in _QUOTED.finditer(self._view.text)),
+        ]
+        for match in _NUMBER.finditer(self._view.text):
+            rest = self._view.text[match.end() : match.end() + _CONTEXT]
+            measured = _MEASURE.match(rest)
+            if any(start <= match.start() < end for start, end in taken):
+                continue
+            if measured or (opens_with_a_count(rest.split(".")[0].split(",")[0]) and rest[:1].isspace()):
+                words = "" if measured and "%" in measured[0] else " ".join(rest.split()[:2])
+                text = match[0] + (measured[0] if measured and "%" in measured[0] else f" {words}")
+                yield Left(Kind.NUMBER, text.replace(VALUE, "").strip(" ,.;:)"))

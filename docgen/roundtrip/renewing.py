@@ -1,0 +1,129 @@
+"""Next period's data from last period's file: a Word file, a workbook or JSON, in one way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from docgen.errors import Problem, Severity, UsageError
+from docgen.files import write_new
+from docgen.generate import write_report
+from docgen.jsonfile import dump_indented
+from docgen.report.load import Loaded, check_data, load_data, load_report
+from docgen.report.resolve import resolve
+from docgen.roundtrip.moved_figures import Passage
+from docgen.roundtrip.next_period import NextReport, next_report
+from docgen.roundtrip.result import Imported, import_docx
+from docgen.standard.mau import FormSpec, load_form
+from docgen.template.catalog import find_template
+from docgen.template.compile import compile_template
+from docgen.template.fill import fill
+from docgen.units import Register, find_register, load_register
+from docgen.vn.periods import Period
+
+
+@dataclass(frozen=True)
+class Renewed:
+    """The data of the new report, and all that is to be said of how they came about.
+
+    ``problems`` are the errors of the new data. ``imported`` is what was read from a Word file, ``folder``
+    where the pictures of the old report are; ``notes`` say what is unusual about the old file.
+    """
+
+    report: NextReport
+    old: Loaded
+    period: Period
+    notes: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    folder: Path
+    imported: Imported | None = None
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The data of the new report."""
+        return self.report.data
+
+
+def renew(  # noqa: PLR0913, PLR0917 (what the new file depends on, each by its name)
+    mau: str,
+    path: Path,
+    period: Period,
+    out: Path,
+    units: Path | None = None,
+    template: Path | str | None = None,
+) -> Renewed:
+    """The report on ``period`` in the form ``mau`` from the file of an earlier period; writes nothing.
+
+    ``out`` is where the new file will stand: its folder's register has to know the unit, else the unit is
+    written out in the data. UsageError for a period that is not the form's or not after the old one;
+    DataError, DocxError and FileError if the old file cannot be read.
+    """
+    form = load_form(mau)
+    imported = import_docx(path, template, units) if path.suffix.lower() == ".docx" else None
+    old = imported.read.loaded if imported else load_report(path, units)
+    _check_period(path, old.period, period, form)
+    made = next_report(old.raw, form, old.period, period)
+    register = load_register(units or find_register(out))
+    made = replace(made, data=_with_known_unit(made.data, old, register))
+    _, problems = check_data(made.data, register, "", path.parent)
+    errors = tuple(each for each in problems if each.severity is Severity.ERROR)
+    return Renewed(made, old, period, tuple(_notes(old, form, period)), errors, path.parent, imported)
+
+
+def _check_period(path: Path, old: Period, new: Period, form: FormSpec) -> None:
+    if new.kind not in form.periods:
+        raise UsageError(f"kỳ {new.name} không hợp với mẫu {form.ma} ({form.ten})")
+    if new == old:
+        raise UsageError(f"{path}: tệp này đã là báo cáo {old.name} (hãy chọn kỳ sau bằng --ky)")
+    if new.last_day < old.last_day or (new.first_day < old.first_day and new.kind == old.kind):
+        raise UsageError(
+            f"{path}: tệp là báo cáo {old.name}, sau kỳ {new.name} (hãy chọn tệp của kỳ trước, hoặc kỳ khác)"
+        )
+
+
+def _with_known_unit(data: dict[str, Any], old: Loaded, register: Register) -> dict[str, Any]:
+    """The unit by its code where the register knows it, else written out."""
+    if not isinstance(data.get("don_vi"), str) or register.find(data["don_vi"]) is not None:
+        return data
+    return {**data, "don_vi": old.unit.model_dump(mode="json", exclude_defaults=True)}
+
+
+def _notes(old: Loaded, form: FormSpec, new: Period) -> Iterator[str]:
+    if old.form.ma != form.ma:
+        yield f"tệp cũ theo mẫu {old.form.ma}, tệp mới theo mẫu {form.ma}; dàn bài giữ như tệp cũ"
+    passage = Passage(old.period, new)
+    if "ky_truoc" not in passage.targets("") and "cung_ky" not in passage.targets(""):
+        yield (
+            f"{old.period.name} không liền trước {new.name} và không phải cùng kỳ năm trước: "
+            "số cũ không chuyển sang ky_truoc, cung_ky (trừ số thời điểm, số lũy kế trong năm)"
+        )
+    elif old.period.next() != new and old.period.kind == new.kind:
+        yield f"giữa {old.period.name} và {new.name} còn kỳ khác; số cũ ghi vào cung_ky"
+
+
+def write_renewed(
+    made: Renewed,
+    out: Path,
+    *,
+    units: Path | None = None,
+    template: Path | str | None = None,
+    force: bool = False,
+) -> None:
+    """Write the new report as data, or, for a name in .docx, as a draft in Word with “…” for open figures.
+
+    A file that is there already stays, unless ``force``. UsageError for another kind of name; errors of the
+    new report as :func:`docgen.generate.generate` raises them.
+    """
+    if out.suffix.lower() == ".json":
+        write_new(out, dump_indented(made.data).encode(), force=force)
+    elif out.suffix.lower() == ".docx":
+        draft = {**made.data, "du_thao": made.data.get("du_thao") or 1}
+        register = load_register(units or find_register(out))
+        document = resolve(load_data(draft, register, str(out), made.folder))
+        write_report(
+            out, fill(compile_template(find_template(template or document.mau)), document), force=force
+        )
+    else:
+        raise UsageError(f"{out}: tệp tạo ra phải có đuôi .json hoặc .docx")
