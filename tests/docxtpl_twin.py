@@ -24,6 +24,7 @@ from docgen.word.package import read_package
 
 DOCUMENT = "word/document.xml"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PROPERTIES = (f"{W}tcPr", f"{W}rPr")  # docxtpl adds to them without order
 _KEEPS_SPACE = {f"{W}t", f"{W}instrText", f"{W}delText"}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -57,6 +58,8 @@ def normal(xml: bytes) -> Node:
 
 def _normal(element: Any) -> list[Node]:
     attributes = {key: value for key, value in element.attrib.items() if key != _SPACE}
+    if element.tag == f"{W}shd":
+        attributes.setdefault(f"{W}val", "clear")  # docxtpl leaves out what the schema wants
     if element.tag.endswith("}docPr"):
         attributes.pop("id", None)
     text = element.text or ""
@@ -66,8 +69,8 @@ def _normal(element: Any) -> list[Node]:
         text = ""
     inside = [node for child in element for node in _normal(child)]
     head = (element.tag, tuple(sorted(attributes.items())), text)
-    if element.tag == f"{W}tcPr":
-        inside.sort(key=lambda node: ORDER["tcPr"][node[0].removeprefix(W)])
+    if (order := ORDER.get(element.tag.removeprefix(W))) and element.tag in _PROPERTIES:
+        inside.sort(key=lambda node: order[node[0].removeprefix(W)])
     if element.tag != f"{W}r":
         return [(*head, tuple(inside))]
     look = [node for node in inside if node[0] == f"{W}rPr"]

@@ -31,20 +31,6 @@ FOLDER = "DOCGEN_TESTS_PRODUCED"
 """The environment variable with the folder of the kept files; workers of pytest-xdist inherit it."""
 SDK = "DOCGEN_OOXML_VALIDATOR"
 MAKERS = ("docgen.template.fill", "docgen.forms")  # their ``write_package`` makes the files
-# Tests that make a broken file on purpose or show a fault that is still there, with the reason. Its
-# faults are shown and do not fail the run; where docgen has learnt to refuse such a file, the entry goes.
-_TEMPLATE = "tests/template/test_template_"
-AWAITED = {
-    "attacks.py::test_data_cannot_bring_xml": "a value in an attribute is not judged",
-    "docxtpl_rich.py::test_rich_text": "docxtpl's order of run properties",
-    "docxtpl_rich.py::test_breaks": "spaces at the edge of a split text are not kept",
-    "docxtpl_tags.py::": "spaces at the edge of a split text are not kept",
-    "errors.py::test_a_missing_style": "the numbering names a style that was taken away",
-    "docxtpl_slow.py::test_a_sub_document": "styles come without what they are based on",
-    "docxtpl_slow.py::test_a_picture_in": "drawings of header and body share numbers",
-    "changed.py::test_a_template_saved": "LibreOffice's own order of properties",
-    "docxtpl_parts.py::": "python-docx's own template has styles without their effects",
-}
 
 UNREADABLE = (DocgenError, etree.XMLSyntaxError)
 
@@ -60,11 +46,6 @@ class Produced:
     path: Path
     test: str
     faults: tuple[str, ...]
-
-    @property
-    def broken(self) -> bool:
-        """A fault that nobody awaits."""
-        return bool(self.faults) and not self.test.removeprefix(_TEMPLATE).startswith((*AWAITED,))
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -86,7 +67,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         return
     folder = Path(os.environ[FOLDER])
     judge(folder)
-    if "PYTEST_XDIST_WORKER" not in os.environ and any(each.broken for each in produced(folder)):
+    if "PYTEST_XDIST_WORKER" not in os.environ and any(each.faults for each in produced(folder)):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
@@ -98,8 +79,7 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     terminalreporter.write_line(f"{len(files)} files that docgen made, of as many structures, were judged")
     for each in files:
         for fault in each.faults[:3]:
-            word = "BROKEN" if each.broken else "awaited:"
-            terminalreporter.write_line(f"{word} {each.test}: {fault}", red=each.broken)
+            terminalreporter.write_line(f"BROKEN {each.test}: {fault}", red=True)
 
 
 def keeping(folder: Path, write: Callable[..., bytes]) -> Callable[..., bytes]:

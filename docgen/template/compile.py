@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ from docgen.template.geometry import find_geometry, find_numbering
 from docgen.template.grids import CHANGING, FIXED, marked_tables
 from docgen.template.layout import Geometry
 from docgen.template.lists import Lists, find_lists, numbered_loops
-from docgen.template.mending import Source, draws_again, unescaped
+from docgen.template.mending import Source, drawings_in, draws_again, unescaped
 from docgen.template.needs import find_needs
 from docgen.template.notes import NotePlan
 from docgen.template.numbers import NumberingInfo
@@ -38,6 +39,7 @@ from docgen.template.source import prepare
 from docgen.template.styles import Styles, find_styles
 from docgen.word.markup import XML_HEAD
 from docgen.word.package import Package, parse_xml, read_docx, read_package
+from docgen.word.tidy import tidied
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
@@ -55,7 +57,8 @@ class CompiledTemplate:
     ``parts`` are copied as they are, ``report_parts`` are the same with a place for a report's data;
     ``sources`` are the parts with tags, compiled; ``main`` is the document among them. ``notes`` are the
     parts of notes by kind; ``note_parts`` those that lack notes which are filled in the document.
-    ``file`` is the template file, ``hash`` its SHA-256.
+    ``drawings`` are the numbers of drawings that are copied as they are. ``file`` is the template file,
+    ``hash`` its SHA-256.
     """
 
     name: str
@@ -68,6 +71,7 @@ class CompiledTemplate:
     geometry: Geometry
     numbering: NumberingInfo | None
     lists: Lists
+    drawings: frozenset[str]
     notes: Mapping[str, str]
     note_parts: Mapping[str, bytes]
     budget: Budget
@@ -101,20 +105,26 @@ def compile_template(source: Path | bytes, name: str = "", marker: Marker | None
     numbering = find_numbering(package.parts, styles_root, styles)
     lists = find_lists(package.parts, styles_root, numbering)
     budget = Budget()
-    maker = _Maker(name, budget, template_environment(budget, marker), lists, styles.plain)
     notes = NotePlan.of(package)
-    parts = {**package.parts, **notes.reduced}
+    plain = [part for part in filled_parts(package) if part not in texts]
+    parts = {**package.parts, **tidied(package.parts, plain), **notes.reduced}
+    drawn = {part: drawings_in(parts[part].decode("utf-8", "replace")) for part in filled_parts(package)}
+    twice = frozenset(_in_several(drawn.values()))
+    maker = _Maker(name, budget, template_environment(budget, marker), lists, styles.plain, twice)
+    sources = {part: maker.source(text) for part, text in texts.items()}
+    kept = (part for part in drawn if part not in sources or not sources[part].drawings)
     return CompiledTemplate(
         name=name,
         main=package.main,
         parts=parts,
         report_parts=prepared(parts),
-        sources={part: maker.source(text) for part, text in texts.items()},
+        sources=sources,
         lines={part: tuple(text.split("\n")) for part, text in texts.items()},
         styles=styles,
         geometry=find_geometry(root, styles_root, styles),
         numbering=numbering,
         lists=lists,
+        drawings=frozenset(number for part in kept for number in drawn[part]),
         notes=notes.parts,
         note_parts=notes.reduced,
         budget=budget,
@@ -132,6 +142,7 @@ class _Maker:
     environment: Sandbox
     lists: Lists
     plain_styles: bool
+    drawn_twice: frozenset[str]
 
     def source(self, text: str) -> Source:
         """A part, its tags read and judged, ready to be filled."""
@@ -145,11 +156,17 @@ class _Maker:
             return Source(
                 template=self.environment.from_string(unescaped(tree)),
                 budget=self.budget,
-                drawings=draws_again(tree, marked),
+                drawings=draws_again(tree, marked) or not self.drawn_twice.isdisjoint(drawings_in(marked)),
                 proven=whole and self.plain_styles,
                 needs_finish=needs.any or CHANGING in marked or FIXED in marked or any(restarts.values()),
                 restarts=restarts,
             )
+
+
+def _in_several(parts: Iterable[list[str]]) -> Iterator[str]:
+    """What stands in more than one of the lists."""
+    seen = Counter(number for part in parts for number in set(part))
+    return (number for number, count in seen.items() if count > 1)
 
 
 def _patched_parts(package: Package, name: str) -> Mapping[str, str | None]:

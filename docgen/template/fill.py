@@ -16,6 +16,7 @@ from docgen.template.embed import embedded
 from docgen.template.explain import explained
 from docgen.template.finishing import finished
 from docgen.template.layout import lay_out
+from docgen.template.mending import drawing_numbers
 from docgen.template.numbers import Numbering, added_to
 from docgen.template.rich import NeedsDocxtplError
 from docgen.template.sections import with_turned_pages
@@ -99,10 +100,10 @@ def _filled(
     template: CompiledTemplate, names: Mapping[str, Any], parts: Mapping[str, bytes], first_list: int
 ) -> dict[str, bytes]:
     """The parts with tags, filled and whole; ``parts`` and ``first_list`` as for :func:`finished`."""
-    rendered = {}
+    rendered, numbers = {}, drawing_numbers(template.drawings)
     for part, source in template.sources.items():
         with explained(template.name, template.lines[part]):
-            filled = source.render(names)
+            filled = source.render(names, numbers)
         rendered[part] = replace(filled, xml=with_turned_pages(filled.xml, template.styles))
     return finished(template, rendered, parts, first_list)
 

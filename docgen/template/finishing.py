@@ -19,6 +19,7 @@ from docgen.template.numbers import added_to
 from docgen.template.rounds import drop_marks
 from docgen.word.lint import breaking_faults
 from docgen.word.strict_xml import parse_xml, plain_characters, print_xml, well_formed
+from docgen.word.tidy import tidy
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -70,6 +71,7 @@ def _finish(template: CompiledTemplate, part: str, root: _Element, first_list: i
     mend_empties(root)
     give_identities(root)
     drop_marks(root)
+    tidy(root)
     return lists
 
 

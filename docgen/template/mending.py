@@ -7,8 +7,9 @@ nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from docgen.template.rich import DRAWING, PARAGRAPH_BREAKS
@@ -52,15 +53,15 @@ class Source:
     needs_finish: bool
     restarts: Mapping[int, frozenset[str]]
 
-    def render(self, names: Mapping[str, Any]) -> Rendered:
-        """The part filled with ``names``, with paragraphs and drawings mended."""
+    def render(self, names: Mapping[str, Any], numbers: Iterator[int]) -> Rendered:
+        """The part filled with ``names``, with paragraphs mended; its drawings take ``numbers``."""
         self.budget.refill()
         with self.budget.work.counting():
             text = self.template.render(names)
         if self.budget.listing:
             text = with_paragraphs(text)
         if self.drawings or DRAWING.get() is not None:
-            text = _numbered(text)
+            text = _DRAWING.sub(lambda found: f"{found[1]}{next(numbers)}", text)
         foreign = self.budget.foreign
         return Rendered(text, self.proven and not foreign, self.needs_finish or foreign)
 
@@ -75,22 +76,26 @@ def unescaped(tree: nodes.Template) -> nodes.Template:
     return tree
 
 
+def drawing_numbers(taken: Collection[str]) -> Iterator[int]:
+    """Numbers for the drawings of one document, from where docxtpl begins to count; none of ``taken``."""
+    return (number for number in count(_FIRST_DRAWING) if str(number) not in taken)
+
+
+def drawings_in(source: str) -> list[str]:
+    """The numbers of the drawings in a part."""
+    return [found[2] for found in _DRAWING.finditer(source)] if ":docPr" in source else []
+
+
 def draws_again(tree: nodes.Template, source: str) -> bool:
-    """Whether two drawings of a document may bear the same number."""
+    """Whether two drawings of a part may bear the same number."""
     from jinja2 import nodes  # noqa: PLC0415
 
-    if ":docPr" not in source:
+    numbers = drawings_in(source)
+    if not numbers:
         return False
-    numbers = [found[2] for found in _DRAWING.finditer(source)]
     repeats = tree.find_all((nodes.For, nodes.Macro, nodes.CallBlock))
     inside = (text.data for each in repeats for text in each.find_all(nodes.TemplateData))
     return len(set(numbers)) < len(numbers) or any(":docPr" in text for text in inside)
-
-
-def _numbered(text: str) -> str:
-    """``text`` with its drawings counted through: no two of one part bear the same number."""
-    numbers = iter(range(_FIRST_DRAWING, _FIRST_DRAWING + len(text)))
-    return _DRAWING.sub(lambda found: f"{found[1]}{next(numbers)}", text)
 
 
 def with_paragraphs(text: str) -> str:

@@ -45,7 +45,7 @@ def parsed(data: bytes, part: str, name: str) -> tuple[_Element, str]:
 
 def has_tags(xml: str) -> bool:
     """Whether there is anything to fill, or brackets that were escaped."""
-    return bool(_openers(xml) or _ESCAPED.search(xml))
+    return bool(_openers(xml) or _TAG.search(xml) or _ESCAPED.search(xml))
 
 
 def _openers(text: str) -> int:

@@ -20,9 +20,10 @@ from docgen.report.values import EvaluationError
 from docgen.template.compile import CompiledTemplate, opened_by_docxtpl
 from docgen.template.explain import explained
 from docgen.template.finishing import finished
-from docgen.template.mending import Rendered
+from docgen.template.mending import Rendered, drawing_numbers
 from docgen.template.rich import DRAWING, Drawing
 from docgen.word.package import read_package, refuse_external
+from docgen.word.tidy import tidied
 
 _ROOT = re.compile(r"<[A-Za-z][^>]*?(?=/?>)")
 
@@ -45,6 +46,7 @@ def drawn(template: CompiledTemplate, names: Mapping[str, Any], owner: Any = Non
     _same_file(drawing.owner, template)
     texts = _texts(template, names, drawing)
     parts = {**_saved(drawing.owner), **template.note_parts}
+    parts.update(tidied(parts))
     rendered = {
         part: Rendered(_with_namespaces(text, drawing.namespaces), proven=False, needs_finish=True)
         for part, text in texts.items()
@@ -60,13 +62,13 @@ def _texts(template: CompiledTemplate, names: Mapping[str, Any], drawing: Drawin
     owner.render_init()
     places = {str(part.partname).lstrip("/"): part for part in owner.docx.part.package.iter_parts()}
     token = DRAWING.set(drawing)
-    texts = {}
+    texts, numbers = {}, drawing_numbers(template.drawings)
     try:
         for part, source in template.sources.items():
             place = places.get(part)
             owner.current_rendering_part = place if hasattr(place, "new_pic_inline") else _NoPictures()
             with explained(template.name, template.lines[part]):
-                texts[part] = source.render(names).xml
+                texts[part] = source.render(names, numbers).xml
     finally:
         DRAWING.reset(token)
         owner.current_rendering_part = None

@@ -4,7 +4,7 @@ Comments in tags of their own take paragraph, row or cell away. Content controls
 print something else in its place: the binding to other data, the state of a placeholder. Marks that Word
 leaves behind (``_GoBack``) go; bookmarks beside a tag that takes its paragraph's place stay, and headers of
 sections that may be left out. Tags that Word keeps in pieces are put together, so that nothing between the
-pieces is lost.
+pieces is lost. What Word passes over in silence is tidied.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from docgen.template.cells import drop_if_empty, shape_cells, write_before
 from docgen.template.headers import keep_headers
 from docgen.template.paragraphs import TAG, own_texts, paragraphs, taking
 from docgen.word.ns import XML_SPACE, w
+from docgen.word.tidy import tidy
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -42,6 +43,7 @@ def prepare(root: _Element) -> None:
     _drop_comments(root)
     _keep_marks(root)
     shape_cells(root)
+    tidy(root)
 
 
 def _join_tags(root: _Element) -> None:

@@ -300,10 +300,13 @@ def test_code_in_data_is_printed_and_not_run(code: str) -> None:
 
 
 def test_data_cannot_bring_xml() -> None:
-    """A value that looks like a paragraph is text."""
+    """A value that looks like a paragraph is text; an attribute that takes no text refuses it."""
     evil = '</w:t></w:r></w:p><w:p><w:r><w:t>thêm</w:t></w:r></w:p><w:p w:x="'
-    data = filled(crafted("{{ so }}", '<w:p><w:r><w:t xml:space="{{ so }}">x</w:t></w:r></w:p>'), so=evil)
+    link = '<w:p><w:hyperlink w:anchor="x" w:tooltip="{{ so }}"><w:r><w:t>x</w:t></w:r></w:hyperlink></w:p>'
+    data = filled(crafted("{{ so }}", link), so=evil)
     assert len(docx.Document(io.BytesIO(data)).paragraphs) == 2
+    with pytest.raises(TemplateError, match="một trong: default, preserve"):
+        filled(crafted('<w:p><w:r><w:t xml:space="{{ so }}">x</w:t></w:r></w:p>'), so=evil)
 
 
 def test_xml_entities_in_a_template_are_refused() -> None:
