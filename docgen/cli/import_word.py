@@ -1,4 +1,4 @@
-"""``docgen import``: a Word file that people have edited becomes data again, with every change told."""
+"""``docgen import``: a Word file becomes data: docgen's own with every edit told, any other by its parts."""
 
 # ruff: noqa: PLC0415 - late imports: a command loads what it needs, the help page nothing
 from __future__ import annotations
@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.cli.clicks import Command
-from docgen.cli.options import force_option, units_option
+from docgen.cli.options import force_option, to_period_if_any, units_option
 from docgen.cli.output import Result
 from docgen.errors import Exit
 
 if TYPE_CHECKING:
+    from docgen.roundtrip.foreign.reading import Foreign
     from docgen.roundtrip.result import Imported
+    from docgen.vn.periods import Period
 
 
 @click.command(cls=Command)
@@ -32,22 +34,46 @@ if TYPE_CHECKING:
     metavar="MẪU",
     help="Tệp mẫu Word (.docx) đã lập tệp này, nếu cơ quan có mẫu riêng.",
 )
+@click.option(
+    "--ky",
+    "period",
+    callback=to_period_if_any,
+    metavar="KỲ",
+    help="Kỳ báo cáo của tệp không do docgen lập, khi trích yếu không nêu: 2023Q3, 2023-6T, 2023 …",
+)
+@click.option(
+    "--dat-ten",
+    "named",
+    is_flag=True,
+    help="Với tệp không do docgen lập: đặt tên cho số liệu có đơn vị đứng sau, lời văn dẫn tới tên đó.",
+)
 @units_option
 @force_option
-def command(file: Path, out: Path | None, template: str | None, units: Path | None, force: bool) -> Result:
-    """Đọc tệp Word do docgen lập, đã được sửa trong Word, thành dữ liệu; nêu mọi chỗ đã sửa.
+def command(  # noqa: PLR0913, PLR0917 (Click hands options over one by one)
+    file: Path,
+    out: Path | None,
+    template: str | None,
+    period: Period | None,
+    named: bool,
+    units: Path | None,
+    force: bool,
+) -> Result:
+    """Đọc tệp Word thành dữ liệu: tệp do docgen lập đã được sửa, hoặc báo cáo bất kỳ của cơ quan.
 
-    Số liệu, bảng, lời văn, mục, số và ngày văn bản, nơi nhận, người ký, phụ lục trở lại thành dữ liệu. Những
-    gì dữ liệu không ghi được (đầu trang, hộp chữ, cước chú, chú thích, hình, lề …) được nêu tên và chỗ.
-    Mã thoát 0: mọi thứ đã trở lại; 1: có chỗ chưa chắc hoặc ngoài dữ liệu; 5: không đọc được tệp hoặc tệp
-    không mang dữ liệu của docgen.
+    Tệp do docgen lập: mọi chỗ đã sửa được nêu; số liệu, bảng, lời văn, mục, số và ngày, nơi nhận, người ký,
+    phụ lục trở lại thành dữ liệu. Tệp khác được đọc theo cách trình bày: mẫu, kỳ, đơn vị (tìm trong sổ đơn
+    vị), số, ngày, trích yếu, kính gửi, căn cứ, mục, dòng liệt kê, bảng, nơi nhận, người ký, phụ lục; chỉ
+    tiêu dạng “a/b, đạt c%” được đề nghị vào chi_tieu. Những gì dữ liệu không ghi được (đầu trang, hộp chữ,
+    cước chú, hình …) được nêu tên và chỗ.
+
+    Mã thoát 0: mọi thứ đã thành dữ liệu; 1: có chỗ chưa chắc hoặc ngoài dữ liệu; 5: không đọc được tệp.
     """
     if out is not None and out.suffix.lower() != ".json":
         raise click.UsageError("-o: tệp dữ liệu phải có đuôi .json")
-    from docgen.roundtrip.result import import_docx
+    from docgen.roundtrip.importing import import_file
 
     chosen = Path(template) if template and template.lower().endswith(".docx") else template
-    found = import_docx(file, chosen, units)
+    found = import_file(file, chosen, units, period, named=named)
     if out is not None:
         from docgen.files import write_new
         from docgen.jsonfile import dump_indented
@@ -56,16 +82,23 @@ def command(file: Path, out: Path | None, template: str | None, units: Path | No
     return _result(found, file, out)
 
 
-def _result(found: Imported, file: Path, out: Path | None) -> Result:
+def _result(found: Imported | Foreign, file: Path, out: Path | None) -> Result:
+    from docgen.roundtrip.foreign.reading import Foreign
+    from docgen.roundtrip.foreign.telling import told_foreign
     from docgen.roundtrip.telling import as_data, problems_of, told
 
-    text = told(found)
+    text = told_foreign(found) if isinstance(found, Foreign) else told(found)
     if out is not None:
         text += f"\n{out}: đã ghi dữ liệu"
     problems = problems_of(found, str(file))
     return Result(
         text=text,
-        data={"path": str(file), "out": None if out is None else str(out), **as_data(found)},
+        data={
+            "path": str(file),
+            "out": None if out is None else str(out),
+            "own": not isinstance(found, Foreign),
+            **as_data(found),
+        },
         problems=problems,
         exit_code=Exit.FINDINGS if problems else Exit.DONE,
         told=True,

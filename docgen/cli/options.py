@@ -42,6 +42,11 @@ def to_period(ctx: click.Context, param: click.Parameter, value: str) -> Period:
         raise click.BadParameter(str(error), ctx, param) from error
 
 
+def to_period_if_any(ctx: click.Context, param: click.Parameter, value: str | None) -> Period | None:
+    """As :func:`to_period`, for an option that may be left out."""
+    return None if value is None else to_period(ctx, param, value)
+
+
 def as_json_bytes(data: Any) -> bytes:
     """JSON as docgen writes it for people: UTF-8, two spaces, letters unescaped, a final line break."""
     import json

@@ -42,8 +42,13 @@ def compare(
 
     ``filled`` are those of them that were open in a draft: “…”.
     """
-    base = base_side(printed)
-    pairing = pair_up(base, ours)
+    return compare_paired(pair_up(base_side(printed), ours), figures, filled)
+
+
+def compare_paired(
+    pairing: Pairing, figures: frozenset[str] = frozenset(), filled: frozenset[str] = frozenset()
+) -> list[Change]:
+    """The differences between a printed report and a file whose lines have been laid beside each other."""
     return list(_Comparison(pairing, figures, filled).all())
 
 

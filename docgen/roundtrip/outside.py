@@ -36,13 +36,18 @@ _LETTER = re.compile(r"[^\W\d_]")
 def outside_changes(base: WordDocument, package: Package, pairing: Pairing) -> Iterator[Change]:
     """Everything in the file that is not paragraph text of the report; ``base`` is the report as printed."""
     ours = pairing.ours.document
-    yield from _stories(base, ours)
     yield from _sections(base, ours)
-    yield from _extras(base, ours, package)
-    yield from _boxes(base, ours)
+    yield from beside_the_text(base, ours, package)
     yield from _paragraphs(pairing)
     if (blank := pairing.ours.blank - pairing.base.side.blank) > 0:
         yield Change(Status.FORMAT, "doan_trong", note=str(blank))
+
+
+def beside_the_text(base: WordDocument, ours: WordDocument, package: Package) -> Iterator[Change]:
+    """What stands beside the paragraphs: heads and feet of pages, notes, comments, objects, text boxes."""
+    yield from _stories(base, ours)
+    yield from _extras(base, ours, package)
+    yield from _boxes(base, ours)
 
 
 def _stories(base: WordDocument, ours: WordDocument) -> Iterator[Change]:

@@ -42,6 +42,11 @@ class Imported:
     read: ReadBack
 
     @property
+    def figures(self) -> Sequence[Settled]:
+        """The figures that stand in the file otherwise than in its data."""
+        return self.read.figures
+
+    @property
     def unresolved(self) -> tuple[Change, ...]:
         """The changes that somebody has to look at: the data do not say them, or not surely."""
         return tuple(change for change in self.changes if change.status in UNRESOLVED)

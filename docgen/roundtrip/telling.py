@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, Protocol
 
 from docgen.errors import Problem, Severity
+from docgen.roundtrip.figures import Settled
 from docgen.roundtrip.log import UNRESOLVED, Change, Status
+from docgen.roundtrip.places import Places
 from docgen.roundtrip.result import Imported
 from docgen.roundtrip.wording import FIELDS, HEADINGS, VALUES, WORDINGS
 
@@ -16,27 +18,51 @@ _LONGEST: Final = 90  # letters of a quotation
 _INDICATOR: Final = re.compile(r"chi_tieu\[(\d+)\]\.(\w+)")
 
 
+class Readable(Protocol):
+    """What was read from a file, of docgen's own or of other hands: data, and what is to be said."""
+
+    @property
+    def data(self) -> dict[str, Any]: ...  # noqa: D102 - as in Imported
+    @property
+    def changes(self) -> tuple[Change, ...]: ...  # noqa: D102
+    @property
+    def notes(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def paragraphs(self) -> int: ...  # noqa: D102
+    @property
+    def tables(self) -> int: ...  # noqa: D102
+    @property
+    def places(self) -> Places: ...  # noqa: D102
+    @property
+    def figures(self) -> Sequence[Settled]: ...  # noqa: D102
+
+
 def told(found: Imported) -> str:
     """All that is to be said, line by line: how much was read, what has changed, what is not sure."""
     tables = f", {found.tables} bảng" if found.tables else ""
     lines = [f"Đã đọc lại {found.paragraphs} đoạn{tables}."]
     if not found.changes:
         lines.append("Không có gì thay đổi so với dữ liệu trong tệp.")
-    figures = {figure.path for figure in found.read.figures}  # their lines say where the old number stands
+    figures = {figure.path for figure in found.figures}  # their lines say where the old number stands
     known = ("so_cu", "dien_not")
     shown = [each for each in found.changes if not (each.code in known and each.path in figures)]
-    for status, heading in HEADINGS.items():
-        own = [change for change in shown if change.status is status]
-        if own:
-            lines.append(f"{heading}:")
-            lines += [f"  - {sentence(found, change)}" for change in own[:_EACH]]
-            if len(own) > _EACH:
-                lines.append(f"  … và {len(own) - _EACH} chỗ nữa (xem đủ bằng --json)")
+    lines += listed(found, shown, HEADINGS)
     lines += [f"Ghi chú: {note}." for note in found.notes]
     return "\n".join(lines)
 
 
-def sentence(found: Imported, change: Change) -> str:
+def listed(found: Readable, shown: Sequence[Change], headings: Mapping[Status, str]) -> Iterator[str]:
+    """The changes under the heading of their status, each on its line; of very many the first ones."""
+    for status, heading in headings.items():
+        own = [change for change in shown if change.status is status]
+        if own:
+            yield f"{heading}:"
+            yield from (f"  - {sentence(found, change)}" for change in own[:_EACH])
+            if len(own) > _EACH:
+                yield f"  … và {len(own) - _EACH} chỗ nữa (xem đủ bằng --json)"
+
+
+def sentence(found: Readable, change: Change) -> str:
     """One change in words, with its place."""
     text = _text(found, change)
     if change.status is Status.DATA and change.code == "so_lieu":
@@ -45,19 +71,20 @@ def sentence(found: Imported, change: Change) -> str:
     return f"{text} ({place})" if place else text
 
 
-def _text(found: Imported, change: Change) -> str:
+def _text(found: Readable, change: Change) -> str:
     wording = WORDINGS[change.status, change.code]
     return wording.text.format(
         name=name_of(found, change.path),
+        path=change.path,
         old=_short(change.old) or "(trống)",
         new=_short(change.new) or "(trống)",
         note=change.note,
     )
 
 
-def _places_of_figure(found: Imported, change: Change) -> Iterator[str]:
+def _places_of_figure(found: Readable, change: Change) -> Iterator[str]:
     """Where a figure was changed, and where else the file prints it as it was."""
-    figure = next(each for each in found.read.figures if each.path == change.path)
+    figure = next(each for each in found.figures if each.path == change.path)
     changed = dict.fromkeys(found.places.of(each.paragraph) for each in figure.changed)
     yield "; ".join(changed)
     kept = dict.fromkeys(found.places.of(each.paragraph) for each in figure.kept)
@@ -66,7 +93,7 @@ def _places_of_figure(found: Imported, change: Change) -> Iterator[str]:
         yield f"{words} {'; '.join(kept)}"
 
 
-def name_of(found: Imported, path: str) -> str:
+def name_of(found: Readable, path: str) -> str:
     """What people call the value at a path."""
     if path in FIELDS:
         return FIELDS[path]
@@ -86,7 +113,7 @@ def _short(text: str) -> str:
     return plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST].rsplit(' ', 1)[0]}…"
 
 
-def as_data(found: Imported) -> dict[str, Any]:
+def as_data(found: Readable) -> dict[str, Any]:
     """The same for programs: every change with its status, place and texts."""
     return {
         "paragraphs": found.paragraphs,
@@ -96,7 +123,7 @@ def as_data(found: Imported) -> dict[str, Any]:
     }
 
 
-def _change(found: Imported, change: Change) -> Mapping[str, Any]:
+def _change(found: Readable, change: Change) -> Mapping[str, Any]:
     return {
         "status": change.status.name.lower(),
         "code": WORDINGS[change.status, change.code].code,
@@ -111,7 +138,7 @@ def _change(found: Imported, change: Change) -> Mapping[str, Any]:
     }
 
 
-def problems_of(found: Imported, file: str) -> list[Problem]:
+def problems_of(found: Readable, file: str) -> list[Problem]:
     """What somebody has to look at, as every command tells it."""
     severities = {
         Status.UNSURE: Severity.WARNING,

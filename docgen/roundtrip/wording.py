@@ -37,6 +37,8 @@ _DATA = {
     "bo_hang": Wording("NK107", "bỏ dòng: {old}"),
     "dien_so": Wording("NK109", "số vừa điền “{new}” sẽ in “{old}”"),
     "dien_not": Wording("NK108", "chỗ còn “…” nay có số: {old}"),
+    "chi_tieu": Wording("NK110", "chỉ tiêu {path}: {new}"),
+    "dat_ten": Wording("NK111", "{path}: {new}"),
 }
 _TEXT = {
     "sua": Wording("NK201", "đoạn sửa: “{new}”"),
@@ -66,6 +68,8 @@ _FORMAT = {
     "doan_trong": Wording("NK405", "{note} đoạn trống, dữ liệu không giữ"),
     "chu_la": Wording("NK406", "chữ cái của bảng chữ khác (Hy Lạp, Kirin …) trong “{new}”, giữ nguyên"),
     "vo_hinh": Wording("NK407", "ký tự không nhìn thấy trong “{new}”"),
+    "ke_tay": Wording("NK408", "đường kẻ gõ bằng ký tự “{new}”, biểu mẫu tự kẻ"),
+    "bang_dan_trang": Wording("NK409", "bảng chỉ để dàn trang, đọc thành đoạn văn"),
 }
 _OUTSIDE = {
     "so_cu": Wording("NK501", "{name}: dữ liệu in “{old}”, chỗ này vẫn ghi “{new}”"),
@@ -114,6 +118,9 @@ _UNSURE = {
     "khong_in": Wording("NK910", "dữ liệu không ghi được: “{new}”"),
     "phu_luc": Wording("NK911", "{note}"),
     "khong_tin": Wording("NK912", "{note}"),
+    "ky": Wording("NK913", "{note}"),
+    "don_vi": Wording("NK914", "{note}"),
+    "khong_thay": Wording("NK915", "{note}"),
 }
 WORDINGS: Final[Mapping[tuple[Status, str], Wording]] = MappingProxyType(
     {

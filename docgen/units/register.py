@@ -17,6 +17,7 @@ from docgen.files import is_file, read_bytes, real_path, shipped
 from docgen.jsonfile import has_errors, read_json_with_problems
 from docgen.units.model import Unit, parse_unit
 from docgen.units.names import CodeFinder, UnitNames
+from docgen.vn.text import spelling_key
 
 FILE_NAME: Final = "don_vi.json"
 _FEW: Final = 8
@@ -74,6 +75,12 @@ class Register:
         if unit.cap_tren is None:
             return None
         return self.units.get(unit.cap_tren) or _shipped_units().get(unit.cap_tren)
+
+    def code_of_heading(self, heading: str) -> str | None:
+        """The code of the unit that prints this name in its heading, here or in the shipped register."""
+        key = spelling_key(heading)
+        every = {**_shipped_units(), **self.units}
+        return next((code for code, unit in every.items() if spelling_key(unit.heading) == key), None)
 
     def below(self, code: str, day: date | None = None) -> tuple[Unit, ...]:
         """The units directly below, on ``day`` if given, in the register's order."""

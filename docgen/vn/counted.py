@@ -30,12 +30,13 @@ _MORE: Final = _words(
     "bếp_ăn cá_nhân căn cặp câu_lạc_bộ cây chi_đoàn chi_hội clip cơ_quan công_chức công_nhân cuốn đại_biểu",
     "đảng_viên đội đồng_chí đơn gia_đình hồ_sơ hội_viên học_sinh học_viên khu_phố kiến_nghị lao_động",
     "nghiệp_đoàn nhóm phần_quà phiếu quà_tặng quyển quyết_định tác_phẩm tài_khoản tập_thể thành_viên thẻ",
-    "thí_sinh thư tổ_chức tờ_rơi trang trẻ_em tủ_sách văn_bản video viên_chức vnd vnđ",
+    "lượt_người thí_sinh thư tổ_chức tờ_rơi trang trẻ_em tủ_sách văn_bản video viên_chức vnd vnđ",
     "cđcs cnlđ cnvc cnvclđ ccvclđ cnvc-lđ đv nlđ dn hđlđ tulđtt đ/c",
 )
 _PARTED: Final = frozenset({"điểm", "ca", "nam", "nữ", "bản"})  # 7,5 điểm, 1,5 ca; "nam" is a place, too
 _WHOLE: Final = (ONE_WORD | TWO_WORDS | _MORE) - _PARTED
 _LONGEST: Final = max(len(word.split()) for word in _WHOLE)
+_WORDS: Final = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*")
 _NOT_A_COUNT: Final = re.compile(r"[%/]|bình quân|trung bình|\bBQ\b|\bTB\b", re.IGNORECASE)
 
 _FRACTION: Final = re.compile(r"(?<![\w.,/+-])([0-9]{1,3}(?:\.[0-9]{3})*,[0-9]+)[ \u00a0](?=[^\W\d_])")
@@ -72,7 +73,21 @@ def parted_counts(text: str) -> Iterator[tuple[int, int]]:
             yield match.span(1)
 
 
+def counted_unit(text: str) -> str:
+    """The thing counted that ``text`` begins with, as it is written there; empty if there is none."""
+    words = list(_WORDS.finditer(text[:_NEAR]))[:_LONGEST]
+    start = len(text) - len(text.lstrip(" \u00a0"))
+    if not words or words[0].start() != start:
+        return ""
+    for count in range(len(words), 0, -1):
+        said = [word[0].casefold() for word in words[:count]]
+        whole = text[start : words[count - 1].end()]
+        if " ".join(said) in _WHOLE and " ".join(whole.casefold().split()) == " ".join(said):
+            return whole
+    return ""
+
+
 def opens_with_a_count(text: str) -> bool:
     """Whether the first words of ``text`` are a thing that is counted in whole ones."""
-    words = re.findall(r"[^\W\d_]+(?:[-/][^\W\d_]+)*", text.casefold())[:_LONGEST]
+    words = _WORDS.findall(text.casefold())[:_LONGEST]
     return any(" ".join(words[:length]) in _WHOLE for length in range(1, len(words) + 1))

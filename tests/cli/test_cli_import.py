@@ -8,8 +8,10 @@ import pytest
 from conftest import DocgenCli, Ran
 
 from docgen.errors import Exit
+from docgen.word.formatting import read_document
 from docgen.word.package import read_package, write_package
 from tests.roundtrip.editing import Doc, make, replace
+from tests.roundtrip.office import Office
 
 REPORT: dict[str, Any] = {
     "mau": "bao-cao-quy",
@@ -108,14 +110,52 @@ def test_an_existing_file_is_not_overwritten(made: DocgenCli) -> None:
     assert made("import", "a.docx", "-o", "b.json", "--force").code == Exit.DONE
 
 
-def test_a_file_without_data_is_refused(made: DocgenCli) -> None:
-    """A file of another program, or one whose data a program has taken away: exit code 5, with a reason."""
+def test_a_file_without_data_is_read_by_its_structure(made: DocgenCli) -> None:
+    """A program has taken the data away: what the file shows comes back, and prints the same."""
     parts = read_package((made.folder / "a.docx").read_bytes()).parts
     bare = {name: data for name, data in parts.items() if not name.startswith("customXml")}
     made.write("b.docx", write_package(bare))
-    ran = made("import", "b.docx")
-    assert ran.code == Exit.DOCX
-    assert "không mang dữ liệu" in ran.err
+    ran = made("import", "b.docx", "-o", "b.json", "--json")
+    assert ran.json["data"]["own"] is False
+    made("generate", "b.json", "-o", "c.docx")
+    first, second = (read_document(read_package(made.folder / name)) for name in ("b.docx", "c.docx"))
+    assert [each.printed for each in first.paragraphs] == [each.printed for each in second.paragraphs]
+
+
+def foreign(cli: DocgenCli) -> None:
+    """A file ``f.docx`` that docgen never made."""
+    cli.write(
+        "f.docx", Office().head("BÁO CÁO", "Công tác nhà ở").para("Toàn tỉnh có 778 CĐCS./.").end().save()
+    )
+
+
+def test_a_foreign_file_is_told_by_its_parts(made: DocgenCli) -> None:
+    """What was recognised, what is not sure; exit code 1, the same list with --json."""
+    foreign(made)
+    ran = made("import", "f.docx", "-o", "f.json")
+    assert ran.code == Exit.FINDINGS
+    assert "Tệp không do docgen lập" in ran.out
+    assert "Người ký: Nguyễn Văn Mẫu, PHÓ CHỦ TỊCH" in ran.out
+    assert "trích yếu không nêu kỳ báo cáo; đã lấy năm 2023" in ran.out
+    assert made("validate", "f.json").code == Exit.DONE
+    assert [each["code"] for each in made("import", "f.docx", "--json").json["problems"]] == ["NK913"]
+
+
+def test_a_period_and_names_may_be_asked_for(made: DocgenCli) -> None:
+    """--ky takes the doubt away: exit code 0; --dat-ten names the figure; a wrong period is wrong use."""
+    foreign(made)
+    ran = made("import", "f.docx", "--ky", "2023Q3", "--dat-ten", "-o", "f.json")
+    assert ran.code == Exit.DONE
+    assert b"{{ so_lieu.toan_tinh_cdcs | so }}" in ran.files["f.json"]
+    assert made("import", "f.docx", "--ky", "quy 3").code == Exit.USAGE
+
+
+def test_a_file_without_any_year_asks_for_one(made: DocgenCli) -> None:
+    """Nothing is invented: a period is asked for in a sentence."""
+    made.write("n.docx", Office().para("Chỉ có một đoạn văn.").save())
+    ran = made("import", "n.docx")
+    assert (ran.code, "--ky" in ran.err) == (Exit.DOCX, True)
+    assert made("import", "n.docx", "--ky", "2023").code == Exit.FINDINGS
 
 
 def test_what_is_no_word_file_is_refused(made: DocgenCli) -> None:

@@ -1,0 +1,81 @@
+"""The appendices of a file, and what else stands below its signature."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from docgen.check.recognition.pieces import Piece, all_bold, is_upper
+from docgen.report.prose import escape_plain
+from docgen.roundtrip.foreign.body import read_body
+from docgen.roundtrip.foreign.laying import Ours, body_line, joined
+from docgen.roundtrip.foreign.offers import Offers
+from docgen.roundtrip.foreign.source import Source, plain_line, printed_text
+from docgen.roundtrip.regions import APPENDIX, Region
+
+_LONGEST_TITLE = 200  # letters
+
+
+class Annexes(NamedTuple):
+    """The appendices as data, their lines, paragraphs of tables that only place text.
+
+    ``untitled`` are the paragraphs with which appendices without a heading begin.
+    """
+
+    data: list[dict[str, Any]]
+    lines: list[Ours]
+    layouts: list[int]
+    untitled: list[int]
+
+
+def read_annexes(source: Source, rest: Sequence[int], offers: Offers) -> Annexes:
+    """The appendices; ``rest`` are paragraphs below the signature that belong to none."""
+    found = Annexes([], [], [], [])
+    if rest:
+        _add(source, (), rest, found, offers)
+    for each in source.parts.appendices:
+        pieces = [piece for piece in source.parts.pieces if each.start <= piece.paragraph < each.text]
+        _add(source, pieces, range(each.text, each.end), found, offers)
+    return found
+
+
+def _add(
+    source: Source, pieces: Sequence[Piece], indexes: Sequence[int], found: Annexes, offers: Offers
+) -> None:
+    number = len(found.data)
+    path = f"phu_luc[{number}]"
+    titles = [source.line(piece) for piece in pieces if piece.role == "ten_phu_luc"]
+    left = list(indexes)
+    if not titles and left and _is_title(source, left):
+        index = next(i for i in left if printed_text(source.document.paragraphs[i]))
+        left = left[left.index(index) + 1 :]
+        text = printed_text(source.document.paragraphs[index])
+        paragraph = source.document.paragraphs[index]
+        titles = [plain_line(index, text, "ten_phu_luc", paragraph)]
+    if not pieces:
+        found.untitled.append(next(iter(indexes), -1))
+    region = Region(APPENDIX, number)
+    found.lines.extend(
+        Ours(source.line(piece), region) for piece in pieces if piece.role in ("phu_luc", "kem_theo")
+    )
+    title = titles[0] if titles else None
+    for more in titles[1:]:
+        title = joined(title, more) if title else more
+    if title is not None:
+        found.lines.append(Ours(title, region, f"{path}.tieu_de"))
+    body = read_body(source, left, f"{path}.noi_dung", offers, ends=False)
+    found.lines.extend(body_line(each.unit, each.path, number) for each in body.placed)
+    found.layouts.extend(body.layouts)
+    text = escape_plain(title.text) if title else "Phụ lục"
+    found.data.append({"tieu_de": text, "noi_dung": body.blocks})
+
+
+def _is_title(source: Source, indexes: Sequence[int]) -> bool:
+    """The first line is set as a title: short, outside tables, in capitals, bold or in the middle."""
+    index = next((i for i in indexes if printed_text(source.document.paragraphs[i])), None)
+    if index is None or index in source.outer_tables:
+        return False
+    paragraph = source.document.paragraphs[index]
+    text = printed_text(paragraph)
+    centred = paragraph.format.alignment == "center"
+    return len(text) <= _LONGEST_TITLE and (is_upper(text) or centred or all_bold(paragraph))

@@ -1,0 +1,158 @@
+"""The running text of a file as blocks of the data, and which line became which.
+
+Lines and grids come in the order of the file; what stands in tables that only place text is read as lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from docgen.check.recognition.pieces import all_bold
+from docgen.report.document import Kind
+from docgen.roundtrip.foreign.grids import grid_of
+from docgen.roundtrip.foreign.offers import Offers
+from docgen.roundtrip.foreign.outline import Node, Outline
+from docgen.roundtrip.foreign.source import Source
+from docgen.roundtrip.foreign.tables import is_unit_line, table_of
+from docgen.roundtrip.foreign.texts import written
+from docgen.roundtrip.units import Grid, Line
+from docgen.template.blocks import END_MARK
+
+_TITLE, _UNIT, _NOTE = "tieu_de", "don_vi_tinh", "ghi_chu"
+_CAPTION = re.compile(r"(?:bảng|biểu|phụ biểu|bảng số)\s*(?:số\s*)?[\dIVX]+", re.IGNORECASE)
+_NOTES = "Ghi chú: "
+_LONGEST_TITLE = 250  # letters
+
+
+class Placed(NamedTuple):
+    """A line or grid of the file, and its place in the data."""
+
+    unit: Line | Grid
+    path: str
+
+
+class Body(NamedTuple):
+    """Blocks of the data, what they were read from, and the tables that only place text, by a paragraph."""
+
+    blocks: list[Any]
+    placed: list[Placed]
+    layouts: list[int]
+
+
+def read_body(source: Source, indexes: Sequence[int], path: str, offers: Offers, *, ends: bool) -> Body:
+    """The paragraphs ``indexes`` as the blocks at ``path``; ``ends``: the last one bears the end mark.
+
+    What they say that data say better goes to ``offers``.
+    """
+    outline = Outline(source.document.paragraphs, source.parts.marks)
+    layouts: list[int] = []
+    done: set[int] = set()
+    shown = [i for i in indexes if source.says(i) or i in source.outer_tables]
+    for place, index in enumerate(shown):
+        table = source.outer_tables.get(index)
+        if table is None:
+            outline.line(index, shown[place + 1] if place + 1 < len(shown) else None)
+        elif table not in done:
+            done.add(table)
+            grid = grid_of(source, table)
+            if grid is not None:
+                _beside(outline.grid(grid), outline.here)
+            else:
+                layouts.append(index)
+                for inner in shown[place:]:
+                    if source.outer_tables.get(inner) == table and source.says(inner):
+                        outline.line(inner, None)
+    _take_notes(outline.root)
+    if ends:
+        _take_end_mark(outline.root)
+    placed: list[Placed] = []
+    blocks = list(_blocks(outline.root.children, path, placed, offers))
+    return Body(blocks, placed, layouts)
+
+
+def _beside(node: Node, siblings: list[Node]) -> None:
+    """Take the lines above a table that are its title and its unit of measure."""
+    above = list(siblings[:-1])
+    taken: list[Node] = []
+    if above and (line := _plain(above[-1])) and is_unit_line(line.text):
+        node.beside[_UNIT] = [_light(line)]
+        taken.append(above.pop())
+    if above and (line := _plain(above[-1])) and _is_caption(line):
+        node.beside[_TITLE] = [_light(line)]
+        taken.append(above.pop())
+    siblings[:] = [each for each in siblings if each not in taken]
+
+
+def _plain(node: Node) -> Line | None:
+    return node.unit if node.kind is Kind.TEXT and isinstance(node.unit, Line) else None
+
+
+def _light(line: Line) -> Line:
+    """A line whose look the form decides."""
+    return replace(line, looks=((False, False),) * len(line.text))
+
+
+def _is_caption(line: Line) -> bool:
+    """A line that names a table: “Bảng 1. …”, or one set in the middle in bold."""
+    if len(line.text) > _LONGEST_TITLE:
+        return False
+    centred = line.paragraph.format.alignment == "center"
+    return bool(_CAPTION.match(line.text)) or (centred and all_bold(line.paragraph))
+
+
+def _take_notes(node: Node) -> None:
+    """Put “Ghi chú: …” below a table to the table."""
+    kept: list[Node] = []
+    for child in node.children:
+        line = _plain(child)
+        above = kept[-1] if kept else None
+        noted = line is not None and above is not None and isinstance(above.unit, Grid)
+        if noted and line and above and line.text.startswith(_NOTES) and _NOTE not in above.beside:
+            above.beside[_NOTE] = [_light(line)]
+            continue
+        kept.append(child)
+        _take_notes(child)
+    node.children[:] = kept
+
+
+def _take_end_mark(root: Node) -> None:
+    """Leave what the form prints behind the last full stop to the form."""
+    last = root
+    while last.children:
+        last = last.children[-1]
+    line = last.unit
+    if isinstance(line, Line) and line.text.endswith(END_MARK) and line.text != END_MARK:
+        last.mark = len(END_MARK) - 1
+
+
+def _blocks(nodes: Sequence[Node], path: str, placed: list[Placed], offers: Offers) -> Iterator[Any]:
+    for i, node in enumerate(nodes):
+        yield _block(node, f"{path}[{i}]", placed, offers)
+
+
+def _block(node: Node, path: str, placed: list[Placed], offers: Offers) -> Any:
+    if isinstance(node.unit, Grid):
+        codes = offers.table(node.unit)
+        if codes is not None and not node.beside:
+            placed.append(Placed(node.unit, f"{path}.bang_chi_tieu"))
+            return {"bang_chi_tieu": codes}
+        for key, lines in node.beside.items():
+            placed += [Placed(line, f"{path}.bang.{key}") for line in lines]
+        placed.append(Placed(node.unit, f"{path}.bang"))
+        return {"bang": table_of(node.unit, node.beside)}
+    line = node.unit
+    assert line is not None and node.kind is not None  # noqa: S101, PT018 - told to the type checker
+    holes = [] if node.kind is Kind.SECTION else offers.holes(line.text)
+    end = len(line.text) - node.mark
+    text, looks = written(line.text[:end], line.looks[:end], node.kind, holes)
+    line = replace(line, looks=looks + line.looks[end:])
+    if node.kind not in (Kind.SECTION, Kind.CLAUSE):
+        placed.append(Placed(line, path))
+        return text
+    key = "tieu_de" if node.kind is Kind.SECTION else "khoan"
+    placed.append(Placed(line, f"{path}.{key}"))
+    inner = list(_blocks(node.children, f"{path}.noi_dung", placed, offers))
+    return {key: text, "noi_dung": inner} if inner or key == "tieu_de" else {key: text}

@@ -1,0 +1,44 @@
+"""The end of a file as values of the data: recipients, the archive line, the signer."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from docgen.report.recipients import archive_text, without_marks
+from docgen.roundtrip.foreign.source import Source
+
+_FILED = re.compile(r"\s*[-–+•]?\s*lưu\b", re.IGNORECASE)
+_DEPUTY = re.compile(r"\s*(?:K/?T)\s*[./]", re.IGNORECASE)
+SIGNER = ("quyen_han", "ky_thay", "chuc_vu", "ho_ten")
+
+
+def read_closing(source: Source) -> dict[str, Any]:
+    """``noi_nhan``, ``luu`` and ``nguoi_ky``; what is not there is empty."""
+    lines = source.texts("noi_nhan")
+    filed = [line for line in lines if _FILED.match(line)]
+    values: dict[str, Any] = {
+        "noi_nhan": [bare for line in lines if line not in filed if (bare := without_marks(line))]
+    }
+    if filed and archive_text(filed[0]).strip():
+        values["luu"] = archive_text(filed[0])
+    values["nguoi_ky"] = _signer(source)
+    return values
+
+
+def role_of_signature(role: str, text: str, *, first: bool) -> str:
+    """Which line of the signature a recognised one is: one that signs for another is ``ky_thay``."""
+    if role == "quyen_han" and _DEPUTY.match(text) and not first:
+        return "ky_thay"
+    return role
+
+
+def _signer(source: Source) -> dict[str, str]:
+    lines: dict[str, list[str]] = {key: [] for key in SIGNER}
+    for piece in source.parts.of("quyen_han", "chuc_vu", "ho_ten"):
+        text = source.text(piece)
+        lines[role_of_signature(piece.role, text, first=not lines["quyen_han"])].append(text)
+    said = {key: "\n".join(texts) for key, texts in lines.items()}
+    if not said["ky_thay"]:
+        del said["ky_thay"]
+    return said

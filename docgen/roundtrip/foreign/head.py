@@ -1,0 +1,95 @@
+"""The head of a file as values of the data: number, day, subject, addressees, grounds, draft number."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from docgen.report.prose import escape_plain
+from docgen.report.recipients import without_marks
+from docgen.roundtrip.foreign.source import Source
+from docgen.vn.dates import PartialDate
+from docgen.vn.text import nfc
+
+_NUMBER = re.compile(r"s[ốô]\s*[:.;]?\s*(?P<so>[\w.…\s]*?)\s*/\s*(?P<kh>\S.*?)\s*$", re.IGNORECASE)
+_TYPED = re.compile(r"\d{1,6}[a-zđ]{0,2}", re.IGNORECASE)
+_DATE = re.compile(
+    r"(?P<place>.*?)[\s,.…]*ngày(?P<day>[^\w]*\d{0,2}[^\w]*)tháng(?P<month>[^\w]*\d{0,2}[^\w]*)năm\s*(?P<year>[\d\s]*)",
+    re.IGNORECASE,
+)
+_SHORT_DATE = re.compile(
+    r"(?P<place>.*?)[\s,]*ngày\s*(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"
+)
+_DRAFT = re.compile(r"dự\s+thảo(?:\s+lần)?(?:\s+thứ)?\s*(?P<n>\d{1,2})?", re.IGNORECASE)
+_ADDRESSED = re.compile(r"\s*kính\s+gửi\s*:?\s*", re.IGNORECASE)
+
+
+class Head(NamedTuple):
+    """What the head says. ``symbol`` is what stands behind the slash, ``place`` is where it was issued."""
+
+    values: dict[str, Any]
+    kind: str
+    subject: str
+    symbol: str
+    place: str
+    issued: str
+
+
+def read_head(source: Source) -> Head:
+    """The values of the head; what is not there is empty, what cannot be read is left out."""
+    number, symbol = _number(" ".join(source.texts("so_ky_hieu")))
+    place, issued = _place_and_date(" ".join(source.texts("dia_danh_thoi_gian")))
+    subject = subject_of(source)
+    values: dict[str, Any] = {"so": number or None, "ngay_ban_hanh": issued or None}
+    values["trich_yeu"] = escape_plain(subject) if subject else None
+    values["kinh_gui"] = _addressees(source)
+    values["can_cu"] = [text for each in source.texts("can_cu") if (text := without_marks(each))]
+    if draft := _DRAFT.search(" ".join(source.texts("du_thao"))):
+        values["du_thao"] = max(1, int(draft["n"] or 1))
+    kind = " ".join(source.texts("ten_loai"))
+    return Head({k: v for k, v in values.items() if v}, kind, subject, symbol, place, issued)
+
+
+def subject_of(source: Source) -> str:
+    """The subject, line by line as it stands."""
+    pieces = source.parts.of("trich_yeu") or source.parts.of("trich_yeu_cong_van")
+    return nfc("\n".join(source.text(piece) for piece in pieces))
+
+
+def _number(text: str) -> tuple[str, str]:
+    """Number and symbol; a number that is a gap or dots is none."""
+    match = _NUMBER.search(text)
+    if match is None:
+        return "", ""
+    typed = match["so"].strip()
+    symbol = " ".join(match["kh"].split())
+    if not _TYPED.fullmatch(typed):
+        return "", symbol
+    bare = typed.lstrip("0") or typed
+    return (bare if len(typed) == 2 and len(bare) == 1 else typed), symbol
+
+
+def _place_and_date(text: str) -> tuple[str, str]:
+    match = _DATE.search(text) or _SHORT_DATE.search(text)
+    if match is None:
+        return "", ""
+    digits = {key: re.sub(r"\D", "", match[key]) for key in ("day", "month", "year")}
+    place = match["place"].strip(" ,.…")
+    if len(digits["year"]) != 4:
+        return place, ""
+    try:
+        month = int(digits["month"]) if digits["month"] else None
+        day = int(digits["day"]) if digits["day"] and month else None
+        return place, PartialDate(int(digits["year"]), month, day).iso
+    except ValueError:
+        return place, ""
+
+
+def _addressees(source: Source) -> list[str]:
+    """Those the report is addressed to, each once: “Kính gửi: A” or a list below."""
+    found = []
+    for text in source.texts("kinh_gui"):
+        bare = without_marks(_ADDRESSED.sub("", text, count=1))
+        if any(char.isalnum() for char in bare):
+            found.append(bare)
+    return found

@@ -1,0 +1,93 @@
+"""Names for the figures of a text: a count with its unit becomes ``so_lieu``, and the text refers to it.
+
+Only what prints to the letter as it stands gets a name; one value under one name has it wherever it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from docgen.check.figures.numerals import Amount, blanked, figures
+from docgen.roundtrip.foreign.texts import Hole
+from docgen.vn.counted import counted_unit
+from docgen.vn.numbers import Number, format_number, parse_number, two_digits
+from docgen.vn.text import ascii_name, capitalize_first
+
+_MONEY = re.compile(r"\s?(?P<unit>(?:nghìn tỷ|nghìn|triệu|tỷ|tỉ)\s+(?:đồng|USD))\b")
+_FIGURE = re.compile(r"\d[\d.]*(?:,\d+)?")
+_CLAUSE = re.compile(r"[.,;:()“”\"\n\t]")
+_WORD = re.compile(r"[^\W\d_]+")
+_EMPTY = frozenset(
+    word
+    for words in (
+        "có là được đã đang hiện nay với cho gồm các và của trong ngoài ở tại do bởi để thì mà",
+        "về theo đến từ khoảng trên dưới hơn gần tổng số thêm còn lại lên đạt cùng vào những một hiện tính",
+    )
+    for word in words.split()
+)
+_CONTEXT = 4  # words before a figure that its name is made of
+
+
+class Namer:
+    """Gives names as texts come; ``figures`` is ``so_lieu`` of the data."""
+
+    def __init__(self) -> None:
+        self.figures: dict[str, dict[str, Any]] = {}
+
+    def holes(self, text: str) -> list[Hole]:
+        """The figures of a text that have got a name, each with the expression that prints it."""
+        return list(self._holes(text))
+
+    def _holes(self, text: str) -> Iterator[Hole]:
+        masked = blanked(text)
+        if len(masked) != len(text):
+            return
+        for found in figures(masked):
+            match = _FIGURE.match(text, found.start) if isinstance(found, Amount) else None
+            if match is None or (value := _value(match[0])) is None:
+                continue
+            unit = _unit(text[match.end() :])
+            if unit:
+                name = self._name(_context(text[: match.start()]), unit, value[0])
+                yield Hole(match.start(), match.end(), f" so_lieu.{name} | {value[1]} ")
+
+    def _name(self, context: str, unit: str, value: Number) -> str:
+        stem = ascii_name(f"{context} {unit}") or "so_lieu"
+        number = 1
+        while True:
+            name = stem if number == 1 else f"{stem}_{number}"
+            known = self.figures.get(name)
+            if known is None:
+                label = capitalize_first(f"{context} {unit}".strip())
+                self.figures[name] = {"ten": label, "gia_tri": value, "don_vi_tinh": unit}
+                return name
+            if known["gia_tri"] == value and known["don_vi_tinh"] == unit:
+                return name
+            number += 1
+
+
+def _value(text: str) -> tuple[Number, str] | None:
+    """A number and the filter that prints it as it stands."""
+    if re.fullmatch(r"0\d", text) and two_digits(int(text)) == text:
+        return int(text), "hai_chu_so"
+    try:
+        value = parse_number(text)
+    except ValueError:
+        return None
+    return (value, "so") if format_number(value) == text and isinstance(value, int | Decimal) else None
+
+
+def _unit(rest: str) -> str:
+    """What the figure counts, as it is written; whole amounts of money included."""
+    money = _MONEY.match(rest)
+    return " ".join((money["unit"] if money else counted_unit(rest)).split())
+
+
+def _context(before: str) -> str:
+    """The last words of the clause before a figure that say something."""
+    clause = _CLAUSE.split(before)[-1]
+    words = [word for word in _WORD.findall(clause) if word.casefold() not in _EMPTY]
+    return " ".join(words[-_CONTEXT:])

@@ -1,0 +1,184 @@
+"""What each line of the running text is: section, clause, list line or plain paragraph, and how deep.
+
+Real and typed numbers are read alike, whatever their scheme: ``A.``, ``I.``, ``1.``, ``1.1``, ``a)``, ``1)``.
+A number nests below the nearest line above it with a higher scheme. A title always becomes a section, with
+the form's own number; a clause becomes one if the form prints its number, else it stays a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from docgen.check.recognition.levels import Mark
+from docgen.check.recognition.pieces import all_bold, is_upper, visible_runs
+from docgen.report.blocks import MAX_LEVEL
+from docgen.report.document import Kind
+from docgen.roundtrip.foreign.source import letters_of
+from docgen.roundtrip.kinds import label_of
+from docgen.roundtrip.units import Grid, Line, Look
+from docgen.vn.text import nfc
+from docgen.word.model import Paragraph
+
+_ORDER = {"capital": 1, "roman": 2, "arabic": 3, "letter": 8}  # decimal: 2 and the count of its numbers
+_SMALL = 10  # what 1) and (1) add: they stand below a)
+_LIGHT_LEVEL = 4  # titles of this level are not bold by themselves
+_LONGEST_TITLE = 250  # letters
+_SHORT = 120
+_ENDS = (".", ";", ",", ":")
+_DASHES = {"-": Kind.DASH, "–": Kind.DASH, "—": Kind.DASH, "+": Kind.PLUS}
+_BULLETS = frozenset("•●○▪")
+_SAME_NUMBER = re.compile(r"[.)/\s-]+")
+
+
+@dataclass
+class Node:
+    """One block: what it is, its line or grid, and what stands below it.
+
+    ``beside`` are the lines above and below a grid by their key in the data. ``numbers`` are those of a
+    section or clause from the top, as the form counts, ``count`` is how many of them stand below. ``mark`` is
+    how many letters at the end of the line are the end mark, which the form prints.
+    """
+
+    kind: Kind | None
+    unit: Line | Grid | None
+    numbers: tuple[int, ...] = ()
+    children: list[Node] = field(default_factory=list)
+    beside: dict[str, list[Line]] = field(default_factory=dict)
+    count: int = 0
+    mark: int = 0
+
+
+class Outline:
+    """Puts lines and grids below each other as they come; ``root.children`` are the blocks."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph], marks: Mapping[int, Mark]) -> None:
+        self.root = Node(None, None)
+        self._paragraphs = paragraphs
+        self._marks = marks
+        self._open: list[tuple[int, Node]] = []
+
+    def grid(self, grid: Grid) -> Node:
+        """A table, where the text has come to."""
+        return self._append(Node(None, grid))
+
+    def line(self, index: int, following: int | None) -> None:
+        """A paragraph; ``following`` is the next one with text, whose number tells what this one is."""
+        mark = self._marks.get(index)
+        if mark is None or not (mark.scheme in _ORDER or mark.scheme in ("decimal", "dash")):
+            self._text(index)
+        elif mark.scheme == "dash":
+            self._list_line(index, mark)
+        else:
+            self._numbered(index, mark, following)
+
+    @property
+    def here(self) -> list[Node]:
+        """The blocks of the innermost open section."""
+        return (self._open[-1][1] if self._open else self.root).children
+
+    def _append(self, node: Node) -> Node:
+        self.here.append(node)
+        return node
+
+    def _text(self, index: int) -> None:
+        """A paragraph as it stands, its number with it."""
+        paragraph = self._paragraphs[index]
+        text, looks = _stripped(*letters_of(paragraph))
+        if label := paragraph.label.strip():
+            gap = " " if text else ""
+            first = looks[0] if looks else (False, False)
+            text, looks = f"{label}{gap}{text}", ((first,) * (len(label) + len(gap))) + looks
+        self._append(Node(Kind.TEXT, self._line(index, (text, looks), "noi_dung")))
+
+    def _line(self, index: int, letters: tuple[str, tuple[Look, ...]], part: str, label: str = "") -> Line:
+        paragraph = self._paragraphs[index]
+        return Line(index, letters[0], label, part, 0, letters[1], paragraph.place, paragraph)
+
+    def _list_line(self, index: int, mark: Mark) -> None:
+        paragraph = self._paragraphs[index]
+        sign = mark.label.strip()
+        kind = Kind.DASH if mark.length == 0 else _DASHES.get(sign)
+        if mark.length == 0 and sign == "+":
+            kind = Kind.PLUS
+        if kind is None and sign in _BULLETS:
+            kind = Kind.DASH
+        text, looks = _cut(paragraph, mark)
+        if kind is None or not text:
+            self._text(index)
+            return
+        label = "-" if _DASHES.get(sign) is Kind.DASH else sign
+        part = "cong" if kind is Kind.PLUS else "gach"
+        self._append(Node(kind, self._line(index, (text, looks), part, label)))
+
+    def _numbered(self, index: int, mark: Mark, following: int | None) -> None:
+        paragraph = self._paragraphs[index]
+        rank = _rank(mark)
+        while self._open and self._open[-1][0] >= rank:
+            self._open.pop()
+        parent = self._open[-1][1] if self._open else self.root
+        numbers = (*parent.numbers, parent.count + 1)
+        text, looks = _cut(paragraph, mark)
+        level = len(numbers)
+        label = nfc(mark.label.strip())
+        own = _same(label, label_of(numbers))
+        titled = _is_set_as_title(paragraph, text) or (own and self._opens(paragraph, text, mark, following))
+        if level > MAX_LEVEL or not text or not (titled or own):
+            self._text(index)
+            return
+        part = f"muc_{level}" if titled else "khoan"
+        if titled and level < _LIGHT_LEVEL:
+            looks = tuple((False, italic) for _, italic in looks)
+        line = replace(self._line(index, (text, looks), part, label), level=level)
+        node = self._append(Node(Kind.SECTION if titled else Kind.CLAUSE, line, numbers))
+        parent.count += 1
+        self._open.append((rank, node))
+
+    def _opens(self, paragraph: Paragraph, text: str, mark: Mark, following: int | None) -> bool:
+        """A short line without an end that is in italics, or that text of its own follows."""
+        if text.rstrip().endswith(_ENDS) or len(text) > _LONGEST_TITLE:
+            return False
+        runs = visible_runs(paragraph)
+        if runs and all(run.format.italic for run in runs):
+            return True
+        below = self._marks.get(following) if following is not None else None
+        goes_on = following is not None and (below is None or _rank(below) > _rank(mark))
+        return goes_on and len(text) <= _SHORT
+
+
+def _is_set_as_title(paragraph: Paragraph, text: str) -> bool:
+    if len(text) > _LONGEST_TITLE:
+        return False
+    return paragraph.format.outline_level is not None or all_bold(paragraph) or is_upper(text)
+
+
+def _rank(mark: Mark) -> int:
+    if mark.scheme == "decimal":
+        return 2 + len(mark.numbers)
+    if mark.scheme == "dash":
+        return 100
+    return _ORDER.get(mark.scheme, 0) + (_SMALL if mark.scheme == "arabic" and ")" in mark.closer else 0)
+
+
+def _same(label: str, own: str) -> bool:
+    """The same number of the same kind, whatever sign ends it; ``1)`` is another kind than ``1.``."""
+    plain = _SAME_NUMBER.sub(" ", label).strip(), _SAME_NUMBER.sub(" ", own).strip()
+    return plain[0] == plain[1] and (")" in label) == (")" in own)
+
+
+def _cut(paragraph: Paragraph, mark: Mark) -> tuple[str, tuple[Look, ...]]:
+    """The letters behind the number or sign."""
+    text, looks = letters_of(paragraph)
+    if mark.length:
+        typed = nfc(mark.label)
+        start = text.find(typed.strip())
+        start = 0 if start < 0 or text[:start].strip() else start + len(typed.strip())
+        text, looks = text[start:], looks[start:]
+    return _stripped(text, looks)
+
+
+def _stripped(text: str, looks: tuple[Look, ...]) -> tuple[str, tuple[Look, ...]]:
+    start = len(text) - len(text.lstrip())
+    end = len(text.rstrip())
+    return text[start:end], looks[start:end]

@@ -1,0 +1,81 @@
+"""What a file of other hands has that no data can say, each at its place.
+
+Its own fonts, sizes and spacing are none of it: the report is printed in the form's. But what says something
+by its look (struck out, underlined, set in the middle) is named, as is everything beside the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from docgen.roundtrip.foreign.laying import Ours
+from docgen.roundtrip.foreign.source import Source
+from docgen.roundtrip.log import Change, Status
+from docgen.roundtrip.outside import beside_the_text
+from docgen.roundtrip.regions import CLOSING, HEAD
+from docgen.roundtrip.units import Line, lines_in
+from docgen.word.model import Paragraph, Run, WordDocument
+
+_WHITE = ("FFFFFF",)
+
+
+def outside_of(base: WordDocument, source: Source, ours: Sequence[Ours]) -> Iterator[Change]:
+    """All of it; ``base`` is the report as printed."""
+    document = source.document
+    yield from beside_the_text(base, document, source.package)
+    told: set[int] = set()
+    for each in ours:
+        form = each.region.name in (HEAD, CLOSING)
+        for line in lines_in(each.unit):
+            if line.index not in told:
+                told.add(line.index)
+                yield from _looks(line, form=form)
+    for index, paragraph in enumerate(document.paragraphs):
+        if not paragraph.in_text_box and (hidden := _hidden(paragraph)):
+            yield Change(Status.OUTSIDE, "chu_an", index, new=hidden)
+
+
+def _hidden(paragraph: Paragraph) -> str:
+    return "".join(run.text for run in paragraph.runs if run.format.hidden).strip()
+
+
+def _looks(line: Line, *, form: bool) -> Iterator[Change]:
+    paragraph = line.paragraph
+    for code, run in _odd_runs(paragraph, form=form):
+        yield Change(Status.OUTSIDE, code, line.index, new=run.text.strip())
+    if form or paragraph.place is not None:
+        return
+    own = paragraph.format.alignment
+    if own in ("center", "right") and line.part.startswith(("noi_dung", "gach", "cong", "khoan")):
+        yield Change(Status.OUTSIDE, "canh_le", line.index, old="đều hai bên", new=_SIDES[own])
+    if paragraph.pictures:
+        yield Change(Status.OUTSIDE, "hinh_trong_doan", line.index)
+    if "\f" in paragraph.text.strip("\f "):
+        yield Change(Status.OUTSIDE, "ngat_trang", line.index)
+
+
+_SIDES = {"center": "giữa", "right": "phải"}
+
+
+def _odd_runs(paragraph: Paragraph, *, form: bool) -> Iterator[tuple[str, Run]]:
+    """Runs whose look says something that the data have no words for; the first of each kind."""
+    told: set[str] = set()
+    for run in paragraph.runs:
+        code = _odd(run, form=form) if run.text.strip() and not run.format.hidden else ""
+        if code and code not in told:
+            told.add(code)
+            yield code, run
+
+
+def _odd(run: Run, *, form: bool) -> str:
+    """What kind of look a run has; underlined and marked words of the form are its author's taste."""
+    look = run.format
+    kinds = {
+        "chu_trang": look.color in _WHITE and look.highlight == "none",
+        "chi_so": look.vertical != "baseline",
+        "gach_ngang": look.strike,
+        "lien_ket": bool(run.link),
+        "to_nen": not form and look.highlight != "none",
+        "gach_chan": not form and look.underline != "none",
+    }
+    return next((code for code, found in kinds.items() if found), "")

@@ -1,0 +1,160 @@
+"""Which form a report of other hands has, and for which period: told by its kind and its subject."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from docgen.check.recognition.pieces import fold
+from docgen.vn.periods import (
+    Period,
+    between,
+    full_year,
+    half_year,
+    month,
+    nine_months,
+    quarter,
+    school_year,
+    term,
+    week,
+)
+from docgen.vn.roman import from_roman
+from docgen.vn.written import read_day
+
+TOPICAL = "bao-cao-chuyen-de"
+_FORMS = {
+    "quy": "bao-cao-quy",
+    "6-thang": "bao-cao-6-thang",
+    "9-thang": "bao-cao-9-thang",
+    "nam": "bao-cao-nam",
+}
+_YEAR = r"(?P<year>(?:19|20)\d{2})"
+_OF = rf"\s*(?:năm|/|-)?\s*{_YEAR}"
+_DAY = r"(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4}"
+_SPAN = re.compile(rf"từ\s+(?P<one>{_DAY})\s*(?:đến|-|–)\s*(?:hết\s+)?(?P<two>{_DAY})", re.IGNORECASE)
+_OVER = re.compile(r"(?P<kind>năm học|nhiệm kỳ)\s*(?P<one>\d{4})\s*[-–]\s*(?P<two>\d{4})", re.IGNORECASE)
+_QUARTER = re.compile(rf"quý\s*(?P<n>IV|I{{1,3}}|[1-4])\b(?:.{{0,80}}?{_OF})?", re.IGNORECASE)
+_MONTHS = re.compile(
+    rf"(?P<n>6|sáu|9|chín|06|09)\s*tháng(?P<which>\s*đầu\s*năm|\s*cuối\s*năm)?(?:.{{0,80}}?{_OF})?",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(rf"tháng\s*(?P<n>1[0-2]|0?[1-9])\b{_OF}", re.IGNORECASE)
+_WEEK = re.compile(rf"tuần\s*(?:thứ\s*)?(?P<n>\d{{1,2}})\b[^\d]{{0,20}}?{_OF}", re.IGNORECASE)
+_ANY_YEAR = re.compile(rf"(?:năm|/)\s*{_YEAR}\b", re.IGNORECASE)
+_BARE_YEAR = re.compile(rf"\b{_YEAR}\b")
+
+
+class Told(NamedTuple):
+    """A form and a period; not ``sure``: the subject names none, it is the year of the day of issue."""
+
+    form: str
+    period: Period
+    sure: bool
+
+
+def form_and_period(kind: str, subject: str, issued: str, texts: Sequence[str]) -> Told | None:
+    """The form and the period of a report.
+
+    ``issued`` is its day in ISO form, as far as known; ``texts`` are where a year is looked for when nothing
+    else says one. None if there is none.
+    """
+    year = int(issued[:4]) if issued else _year_in([subject]) or _year_in(texts)
+    period = next(_named(" ".join(subject.split()), year), None)
+    if period is not None:
+        report = fold(kind) == "bao cao"
+        return Told(
+            _FORMS.get(period.kind, TOPICAL) if report else TOPICAL, _taken(period, report), sure=True
+        )
+    return None if year is None else Told(TOPICAL, full_year(year), sure=False)
+
+
+def given_period(kind: str, period: Period) -> Told:
+    """The form of a document of this kind for a period that is known."""
+    report = fold(kind) == "bao cao"
+    return Told(_FORMS.get(period.kind, TOPICAL) if report else TOPICAL, _taken(period, report), sure=True)
+
+
+def _taken(period: Period, report: bool) -> Period:
+    """A period that the form takes: only reports have forms for a half year and for nine months."""
+    own = period.kind in ("6-thang", "9-thang") and report
+    if own or period.kind not in ("6-thang", "6-thang-cuoi", "9-thang"):
+        return period
+    return between(period.first_day, period.last_day)
+
+
+def _named(subject: str, year: int | None) -> Iterator[Period]:
+    """The periods that a subject names, the surest way of naming first."""
+    for reader in (_spans, _quarters, _months, _single_months, _weeks, _years_over, _years):
+        for found in reader(subject, year):
+            if found is not None:
+                yield found
+
+
+def _possible(make: object, *numbers: object) -> Period | None:
+    try:
+        return make(*numbers)  # type: ignore[no-any-return, operator]
+    except ValueError:
+        return None
+
+
+def _spans(subject: str, _year: int | None) -> Iterator[Period | None]:
+    for match in _SPAN.finditer(subject):
+        days = [_day(match["one"]), _day(match["two"])]
+        if all(days):
+            yield _possible(between, *days)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return read_day(text.removeprefix("ngày ").strip() if "tháng" not in text else text).whole
+    except ValueError:
+        return None
+
+
+def _quarters(subject: str, year: int | None) -> Iterator[Period | None]:
+    for match in _QUARTER.finditer(subject):
+        own = int(match["year"]) if match["year"] else year
+        number = int(match["n"]) if match["n"].isdigit() else from_roman(match["n"].upper())
+        if own is not None:
+            yield _possible(quarter, own, number)
+
+
+def _months(subject: str, year: int | None) -> Iterator[Period | None]:
+    for match in _MONTHS.finditer(subject):
+        own = int(match["year"]) if match["year"] else year
+        if own is None:
+            continue
+        nine = match["n"].lower() in ("9", "09", "chín")
+        if not nine and match["which"] and "cuối" in match["which"].lower():
+            continue  # the plan for what is left of the year
+        yield _possible(nine_months if nine else half_year, own)
+
+
+def _single_months(subject: str, _year: int | None) -> Iterator[Period | None]:
+    for match in _MONTH.finditer(subject):
+        yield _possible(month, int(match["year"]), int(match["n"]))
+
+
+def _weeks(subject: str, _year: int | None) -> Iterator[Period | None]:
+    for match in _WEEK.finditer(subject):
+        yield _possible(week, int(match["year"]), int(match["n"]))
+
+
+def _years_over(subject: str, _year: int | None) -> Iterator[Period | None]:
+    for match in _OVER.finditer(subject):
+        make = school_year if match["kind"].lower() == "năm học" else term
+        yield _possible(make, int(match["one"]), int(match["two"]))
+
+
+def _years(subject: str, _year: int | None) -> Iterator[Period | None]:
+    for match in _ANY_YEAR.finditer(subject):
+        yield _possible(full_year, int(match["year"]))
+
+
+def _year_in(texts: Sequence[str]) -> int | None:
+    """The year that the texts name most often."""
+    found = Counter(int(match["year"]) for text in texts for match in _BARE_YEAR.finditer(text))
+    return found.most_common(1)[0][0] if found else None

@@ -1,0 +1,285 @@
+"""A file that docgen never made becomes a report: read by its parts, printed again, laid beside the file.
+
+What is not sure is said, what no data can say is named with its place; nothing is dropped in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from docgen.check.recognition.pieces import lines_of
+from docgen.errors import DataError, DocxError
+from docgen.jsonfile import has_errors
+from docgen.report.load import Loaded, check_data
+from docgen.report.period import period_data
+from docgen.roundtrip.comparing import compare_paired
+from docgen.roundtrip.figures import Settled
+from docgen.roundtrip.foreign.appendices import Annexes, read_annexes
+from docgen.roundtrip.foreign.body import Body, read_body
+from docgen.roundtrip.foreign.closing import read_closing
+from docgen.roundtrip.foreign.head import Head, read_head
+from docgen.roundtrip.foreign.laying import Ours, body_line, form_lines, lay
+from docgen.roundtrip.foreign.offers import Offers
+from docgen.roundtrip.foreign.outside import outside_of
+from docgen.roundtrip.foreign.period import Told, form_and_period, given_period
+from docgen.roundtrip.foreign.source import Source, printed_text, read_source
+from docgen.roundtrip.foreign.unit import Issuer, read_issuer
+from docgen.roundtrip.log import UNRESOLVED, Change, Status
+from docgen.roundtrip.places import Places
+from docgen.roundtrip.printed import Printer
+from docgen.roundtrip.regions import CLOSING, HEAD, Region
+from docgen.roundtrip.sides import Pairing, base_side
+from docgen.roundtrip.units import Grid, Line, lines_in
+from docgen.template.catalog import find_template
+from docgen.units import Register, find_register, load_register
+from docgen.vn.numbers import format_number
+from docgen.vn.periods import Period
+from docgen.word.model import Extra
+from docgen.word.package import Package
+
+_LOOKS = "phông, cỡ chữ, khoảng cách, dòng trống của tệp không đọc; báo cáo in theo biểu mẫu"
+_TRACKED = "tệp còn vết sửa (Track Changes); đã đọc như khi mọi thay đổi được chấp nhận"
+_WAITING = "tệp còn ô chờ điền (content control); chữ gợi ý trong ô được đọc như chữ của văn bản"
+_NO_YEAR = "không thấy năm nào trong tệp để biết kỳ báo cáo (hãy thêm --ky, ví dụ --ky 2023Q3)"
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """What became of a file.
+
+    ``data`` are a valid report. ``changes`` is what is unsure or cannot be said, in the order of the file;
+    ``notes`` say how the file was read.
+    """
+
+    data: dict[str, Any]
+    changes: tuple[Change, ...]
+    notes: tuple[str, ...]
+    loaded: Loaded
+    template: Path
+    pairing: Pairing
+    places: Places
+    paragraphs: int
+    tables: int
+
+    @property
+    def figures(self) -> tuple[Settled, ...]:
+        """Figures that stand in the file otherwise than in its data: none, it carries none."""
+        return ()
+
+    @property
+    def unresolved(self) -> tuple[Change, ...]:
+        """The changes that somebody has to look at."""
+        return tuple(change for change in self.changes if change.status in UNRESOLVED)
+
+
+def read_foreign(
+    package: Package,
+    path: Path | None = None,
+    units: Path | None = None,
+    period: Period | None = None,
+    *,
+    named: bool = False,
+) -> Foreign:
+    """The report that a file of other hands is.
+
+    ``period`` is the period where the caller knows it; ``named``: figures get names, and the text refers to
+    them. DocxError if the file cannot be read or says no year at all; DataError if what was read is no valid
+    report.
+    """
+    register = load_register(units or find_register(path))
+    return _Reader(read_source(package), register, period, Offers(named=named)).read()
+
+
+class _Reader:
+    def __init__(self, source: Source, register: Register, period: Period | None, offers: Offers) -> None:
+        self._source = source
+        self._register = register
+        self._period = period
+        self._offers = offers
+        self._changes: list[Change] = []
+
+    def read(self) -> Foreign:
+        source = self._source
+        head = read_head(source)
+        told = self._told(head)
+        issuer = read_issuer(source, head, self._register, _day(head, told))
+        body, annexes = self._text()
+        data = self._data(head, told, issuer, body, annexes)
+        loaded = self._loaded(data)
+        ours = self._ours(body, annexes)
+        printer = Printer(
+            find_template(loaded.form.ma),
+            [source.package.parts[source.package.main].decode("utf-8", "replace")],
+        )
+        printed = printer.print(loaded)
+        pairing = lay(base_side(printed), source, ours)
+        self._offered()
+        self._doubts(told, issuer, annexes, [*body.layouts, *annexes.layouts])
+        superior = (
+            {piece.paragraph for piece in source.parts.of("co_quan_chu_quan")} if issuer.superior else ()
+        )
+        closing = frozenset(piece.paragraph for piece in source.parts.pieces if _is_closing(piece.role))
+        compared = (_judged(change, closing) for change in compare_paired(pairing))
+        changes = [
+            *self._changes,
+            *(each for each in compared if each.paragraph not in superior or each.path),
+        ]
+        changes += outside_of(printed.document, source, ours)
+        return Foreign(
+            data=data,
+            changes=tuple(
+                sorted(dict.fromkeys(changes), key=lambda each: (each.paragraph < 0, each.paragraph))
+            ),
+            notes=tuple(self._notes()),
+            loaded=loaded,
+            template=find_template(loaded.form.ma),
+            pairing=pairing,
+            places=Places(pairing),
+            paragraphs=sum(1 for each in ours for _ in lines_in(each.unit)),
+            tables=sum(isinstance(each.unit, Grid) for each in ours),
+        )
+
+    def _told(self, head: Head) -> Told:
+        """The form and the period; those that the caller names are sure."""
+        if self._period is not None:
+            return given_period(head.kind, self._period)
+        texts = [printed_text(paragraph) for paragraph in self._source.document.paragraphs]
+        told = form_and_period(head.kind, head.subject, head.issued, texts)
+        if told is None:
+            raise DocxError(_NO_YEAR)
+        return told
+
+    def _text(self) -> tuple[Body, Annexes]:
+        source = self._source
+        start, end = source.parts.body
+        body = read_body(source, range(start, end), "noi_dung", self._offers, ends=True)
+        first = (
+            source.parts.appendices[0].start if source.parts.appendices else len(source.document.paragraphs)
+        )
+        rest = [i for i in range(self._end_of_closing(), first) if source.says(i)]
+        return body, read_annexes(source, rest, self._offers)
+
+    def _end_of_closing(self) -> int:
+        """The first paragraph below the signature and the table that it stands in."""
+        source = self._source
+        start, end = source.parts.body
+        last = max(
+            (piece.paragraph for piece in source.parts.pieces if _is_closing(piece.role)), default=end - 1
+        )
+        table = source.outer_tables.get(last)
+        inside = source.inside(table) if table is not None else ()
+        return max([start, end, last + 1, *(index + 1 for index in inside)])
+
+    def _data(self, head: Head, told: Told, issuer: Issuer, body: Body, annexes: Annexes) -> dict[str, Any]:
+        data: dict[str, Any] = {"mau": told.form, "ky": period_data(told.period), "don_vi": issuer.value}
+        data.update(head.values)
+        data["noi_dung"] = body.blocks
+        if self._offers.figures:
+            data["so_lieu"] = self._offers.figures
+        if self._offers.indicators:
+            data["chi_tieu"] = self._offers.indicators
+        if annexes.data:
+            data["phu_luc"] = annexes.data
+        data.update(read_closing(self._source))
+        return data
+
+    def _loaded(self, data: dict[str, Any]) -> Loaded:
+        loaded, problems = check_data(data, self._register, "")
+        if loaded is None:
+            raise DataError(
+                "dữ liệu đọc được từ tệp không lập thành báo cáo", [p for p in problems if has_errors([p])]
+            )
+        return loaded
+
+    def _ours(self, body: Body, annexes: Annexes) -> list[Ours]:
+        """Every line and grid of the file, in its order; what was recognised as nothing as well."""
+        found = form_lines(self._source)
+        known = [*found, *(body_line(each.unit, each.path) for each in body.placed), *annexes.lines]
+        start, end = self._source.parts.body
+        left = [*self._unclaimed(0, start, HEAD), *self._unclaimed(end, self._end_of_closing(), CLOSING)]
+        return sorted([*known, *left], key=_first)
+
+    def _unclaimed(self, start: int, end: int, region: str) -> Iterator[Ours]:
+        """Lines of head or closing that are no known part of it; drawn rules are told and left out."""
+        taken = {(piece.paragraph, piece.start) for piece in self._source.parts.pieces}
+        for line in lines_of(self._source.document, range(start, end)):
+            if (line.paragraph, line.start) in taken:
+                continue
+            if not any(char.isalnum() for char in line.text):
+                self._changes.append(Change(Status.FORMAT, "ke_tay", line.paragraph, new=line.text))
+                continue
+            yield Ours(self._source.line(line.piece("")), Region(region))
+
+    def _doubts(self, told: Told, issuer: Issuer, annexes: Annexes, layouts: Sequence[int]) -> None:
+        """What was taken because something had to be."""
+        if not told.sure:
+            self._unsure("ky", f"trích yếu không nêu kỳ báo cáo; đã lấy năm {told.period.year}")
+        if issuer.unit is None:
+            name = issuer.value["ten_in"] if isinstance(issuer.value, dict) else ""
+            self._unsure(
+                "don_vi",
+                f"đơn vị “{name}” không có trong sổ đơn vị; đã ghi vào dữ liệu, hãy xem lại mã, tên, cấp",
+            )
+        for key, text, own in issuer.differs:
+            change = Change(Status.UNSURE, "truong", -1, f"don_vi.{key}", own, text, f"sổ đơn vị ghi “{own}”")
+            self._changes.append(change)
+        if issuer.superior:
+            index = self._source.parts.of("co_quan_chu_quan")[0].paragraph
+            self._changes.append(Change(Status.OUTSIDE, "cap_tren", index, new=issuer.superior))
+        for roles, name in ((("quyen_han", "chuc_vu", "ho_ten"), "chữ ký"), (("noi_nhan",), "nơi nhận")):
+            if not self._source.parts.of(*roles):
+                self._unsure("khong_thay", f"không nhận ra {name} trong tệp")
+        for index in annexes.untitled:
+            note = "phần sau chữ ký không có tiêu đề “Phụ lục”; đã đọc thành phụ lục"
+            self._changes.append(Change(Status.UNSURE, "phu_luc", index, note=note))
+        self._changes += [Change(Status.FORMAT, "bang_dan_trang", index) for index in layouts]
+
+    def _offered(self) -> None:
+        """What was put into the data that the text only states."""
+        for each in self._offers.indicators:
+            whole = each["ke_hoach"] if "ke_hoach" in each else each["tong_so"]
+            done = f"{format_number(each['thuc_hien'])}/{format_number(whole)} {each['don_vi_tinh']}"
+            note = f"{each['ten']}: {done}"
+            self._changes.append(Change(Status.DATA, "chi_tieu", path=each["ma"], new=note))
+        for name, figure in self._offers.figures.items():
+            value = f"{format_number(figure['gia_tri'])} {figure['don_vi_tinh']}"
+            self._changes.append(Change(Status.DATA, "dat_ten", path=f"so_lieu.{name}", new=value))
+
+    def _unsure(self, code: str, note: str) -> None:
+        self._changes.append(Change(Status.UNSURE, code, note=note))
+
+    def _notes(self) -> Iterator[str]:
+        yield _LOOKS
+        if Extra.TRACKED in self._source.document.extras:
+            yield _TRACKED
+        if Extra.PLACEHOLDER in self._source.document.extras:
+            yield _WAITING
+
+
+def _is_closing(role: str) -> bool:
+    return role in ("noi_nhan_tu", "noi_nhan", "quyen_han", "chuc_vu", "ho_ten")
+
+
+def _first(each: Ours) -> int:
+    return each.unit.index if isinstance(each.unit, Line) else each.unit.first
+
+
+def _day(head: Head, told: Told) -> date:
+    """The day on which the unit must exist: that of the issue, else the last of the period."""
+    try:
+        return date.fromisoformat(head.issued)
+    except ValueError:
+        return told.period.last_day
+
+
+def _judged(change: Change, closing: frozenset[int]) -> Change:
+    """What the comparison says, in the words of a file that nobody printed from these data."""
+    old, new = ([int(each) for each in re.findall(r"\d+", text)] for text in (change.old, change.new))
+    if change.path in ("so", "ngay_ban_hanh") and change.code == "khac" and old and set(old) <= set(new):
+        return change._replace(status=Status.FORMAT, code="cach_viet")
+    return change._replace(code="chu_mau") if change.code == "ket" and change.paragraph in closing else change

@@ -1,0 +1,97 @@
+"""A Word file of other hands as it is read here: its parts, and its letters line by line.
+
+A line of the file may be a paragraph, or what tabs and line breaks make of one. Letters are composed, hidden
+ones are left out. Knows Word documents and the parts of a form, not what the data of a report look like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from docgen.check.recognition.parts import Parts, recognise
+from docgen.check.recognition.pieces import Piece
+from docgen.roundtrip.units import PLAIN, Line, Look
+from docgen.standard.rules import load_standard
+from docgen.vn.text import nfc
+from docgen.word.formatting import read_document
+from docgen.word.model import Paragraph, WordDocument
+from docgen.word.package import Package
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file and what was recognised in it."""
+
+    package: Package
+    document: WordDocument
+    parts: Parts
+
+    def text(self, piece: Piece) -> str:
+        """The words of a part of the form, on one line."""
+        text = self.document.paragraphs[piece.paragraph].text[piece.start : piece.end]
+        return " ".join(nfc(text).split())
+
+    def texts(self, *roles: str) -> list[str]:
+        """The words of every piece of these roles."""
+        return [self.text(piece) for piece in self.parts.of(*roles)]
+
+    def says(self, index: int) -> bool:
+        """Whether a paragraph shows something; text boxes are left out."""
+        paragraph = self.document.paragraphs[index]
+        return not paragraph.in_text_box and bool(printed_text(paragraph))
+
+    def line(self, piece: Piece, part: str = "") -> Line:
+        """A part of the form as a line."""
+        paragraph = self.document.paragraphs[piece.paragraph]
+        text = nfc(paragraph.text[piece.start : piece.end])
+        return plain_line(piece.paragraph, text, part or piece.role, paragraph)
+
+    @cached_property
+    def outer_tables(self) -> dict[int, int]:
+        """The outermost table of each paragraph that stands in one."""
+        found: dict[int, int] = {}
+        for index, paragraph in enumerate(self.document.paragraphs):
+            place = paragraph.place
+            while place is not None:
+                found[index] = place.table
+                place = self.document.tables[place.table].place
+        return found
+
+    def inside(self, table: int) -> Iterator[int]:
+        """The paragraphs of an outermost table, those of tables in it included."""
+        return (index for index, outer in self.outer_tables.items() if outer == table)
+
+
+def read_source(package: Package) -> Source:
+    """Read a file and recognise its parts. DocxError if it cannot be read."""
+    document = read_document(package)
+    return Source(package, document, recognise(document, load_standard().judging.types))
+
+
+def plain_line(index: int, text: str, part: str, paragraph: Paragraph) -> Line:
+    """A line whose look the form decides."""
+    return Line(index, text, "", part, 0, (PLAIN,) * len(text), paragraph.place, paragraph)
+
+
+def letters_of(paragraph: Paragraph) -> tuple[str, tuple[Look, ...]]:
+    """What a paragraph shows, without its label and page breaks; bold and italic of each letter."""
+    pieces: list[str] = []
+    looks: list[Look] = []
+    for run in paragraph.runs:
+        if run.format.hidden:
+            continue
+        text = nfc(run.text.replace("\f", ""))
+        pieces.append(text)
+        looks += [(run.format.bold, run.format.italic)] * len(text)
+    text = nfc("".join(pieces))
+    looks += [PLAIN] * (len(text) - len(looks))  # letters composed across runs
+    return text, tuple(looks[: len(text)])
+
+
+def printed_text(paragraph: Paragraph) -> str:
+    """Label and letters of a paragraph as they are read aloud, without white space at the ends."""
+    text = letters_of(paragraph)[0].strip()
+    label = paragraph.label.strip()
+    return f"{label} {text}".strip() if label else text

@@ -1,0 +1,215 @@
+"""Targets that a text or a table states, as indicators: “1.234/1.000 đoàn viên, đạt 123,4% kế hoạch”.
+
+A pair of figures counts only if the rate beside it is theirs. In a table the columns of plan and result are
+known by their titles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from docgen.check.figures.numerals import Found, Percent, Ratio, blanked, figures, value_of
+from docgen.report.indicators import Indicator
+from docgen.report.tables import indicators_table
+from docgen.roundtrip.foreign.tables import head_count
+from docgen.roundtrip.units import Grid
+from docgen.vn.counted import counted_unit
+from docgen.vn.numbers import Number, exact, format_number, parse_number, ratio_percent
+from docgen.vn.text import ascii_name, capitalize_first, unaccented
+
+_PAIR = re.compile(r"(?P<a>\d[\d.]*(?:,\d+)?)\s?/\s?(?P<b>\d[\d.]*(?:,\d+)?)")
+_REACHED = re.compile(r"\b(?:đạt|bằng|tỷ lệ|chiếm|vượt)\b|\($", re.IGNORECASE)
+_PLAN = re.compile(r"\b(?:kế hoạch|KH|chỉ tiêu|giao|nghị quyết|đăng ký)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_CLAUSE = re.compile(r"[.;:()“”\"\n\t]")
+_NEAR = 80  # letters between a pair and its rate
+_CONTEXT = 5
+_NAME = ("chi tieu", "noi dung", "ten chi tieu", "nhiem vu")
+_UNIT = ("don vi tinh", "dvt", "don vi")
+
+
+class Stated(NamedTuple):
+    """A pair in a text and its rate: where they stand, and the indicator they make."""
+
+    pair: tuple[int, int]
+    rate: tuple[int, int]
+    indicator: dict[str, Any]
+
+
+class Targets:
+    """Collects indicators; each has a code of its own."""
+
+    def __init__(self) -> None:
+        self.indicators: list[dict[str, Any]] = []
+
+    def of_text(self, text: str) -> list[Stated]:
+        """The targets that a text states, added to the others."""
+        masked = blanked(text)
+        found = figures(masked) if len(masked) == len(text) else []
+        stated = []
+        for pair, rate in pairwise(found):
+            if isinstance(pair, Ratio) and isinstance(rate, Percent) and _belong(masked, pair, rate):
+                made = _stated(text, pair, rate)
+                if made is not None:
+                    stated.append(made._replace(indicator=self._added(made.indicator)))
+        return stated
+
+    def of_table(self, grid: Grid) -> list[dict[str, Any]]:
+        """The indicators of a table of targets; none of another table."""
+        keys = _keys(grid)
+        if not {"ten", "ke_hoach", "thuc_hien"} <= set(keys.values()):
+            return []
+        rows = grid.rows[head_count(grid) :]
+        made = (
+            _of_row({keys[c]: cell.text.strip() for c, cell in enumerate(row) if cell and c in keys})
+            for row in rows
+        )
+        return [self._added(each) for each in made if each is not None]
+
+    def _added(self, indicator: dict[str, Any]) -> dict[str, Any]:
+        """The indicator under a code of its own; the same one again is not added."""
+        stem = ascii_name(indicator["ten"]) or "chi_tieu"
+        number = 1
+        while True:
+            code = stem if number == 1 else f"{stem}_{number}"
+            known = next((each for each in self.indicators if each["ma"] == code), None)
+            made = {"ma": code, **indicator}
+            if known is None:
+                self.indicators.append(made)
+                return made
+            if known == made:
+                return known
+            number += 1
+
+
+def _belong(masked: str, pair: Ratio, rate: Percent) -> bool:
+    between = masked[pair.end : rate.start]
+    return len(between) <= _NEAR and bool(_REACHED.search(between)) and not re.search(r"[.;]\s", between)
+
+
+def _stated(text: str, pair: Found, rate: Percent) -> Stated | None:
+    match = _PAIR.match(text, pair.start)
+    if match is None:
+        return None
+    a, b = _number(match["a"]), _number(match["b"])
+    if a is None or not b or exact(ratio_percent(a, b, rate.places)) != rate.value:
+        return None
+    unit = " ".join(counted_unit(text[match.end() :]).split())
+    if not unit:
+        return None
+    around = f"{text[pair.end : rate.start]} {text[rate.end : rate.end + 40]}"
+    planned = a > b or bool(_PLAN.search(around))
+    name = _context(text[: pair.start]) or unit or "chỉ tiêu"
+    indicator = {
+        "ten": capitalize_first(name if not unit or unit.casefold() in name.casefold() else f"{name} {unit}"),
+        "don_vi_tinh": unit or "(chưa rõ)",
+        "loai": "ke_hoach" if planned else "ty_trong",
+        "thuc_hien": a,
+        "ke_hoach" if planned else "tong_so": b,
+    }
+    return Stated((match.start(), match.end()), (rate.start, rate.end), indicator)
+
+
+def _number(text: str) -> Number | None:
+    try:
+        return parse_number(text) if not re.match(r"0\d", text) else int(text)
+    except ValueError:
+        return None
+
+
+def _context(before: str) -> str:
+    words = _WORD.findall(_CLAUSE.split(before)[-1].rpartition(",")[2])
+    return " ".join(words[-_CONTEXT:])
+
+
+def _keys(grid: Grid) -> dict[int, str]:
+    """What each column of a table of targets holds, by the titles over it."""
+    found: dict[int, str] = {}
+    for column in range(grid.width):
+        key = _key(_title(grid, column))
+        if key and key not in found.values():
+            found[column] = key
+    return found
+
+
+def _title(grid: Grid, column: int) -> str:
+    heads = (grid.rows[r][column] for r in range(head_count(grid)) if column < len(grid.rows[r]))
+    return " ".join(unaccented(" ".join(cell.text for cell in heads if cell)).split())
+
+
+def _key(title: str) -> str:
+    if title.startswith(_UNIT):
+        return "don_vi_tinh"
+    if title in _NAME or title.startswith(("ten chi tieu", "noi dung chi tieu")):
+        return "ten"
+    if "cung ky" in title or "luy ke" in title or "nam truoc" in title:
+        return ""
+    if title.startswith(("ty le", "dat", "%", "so sanh")) or "%" in title:
+        return "ty_le"
+    if "thuc hien" in title or title.startswith("ket qua"):
+        return "thuc_hien"
+    return "ke_hoach" if "ke hoach" in title or "giao" in title else ""
+
+
+def _of_row(texts: Mapping[str, str]) -> dict[str, Any] | None:
+    """An indicator out of the texts of a row; None where they are no plan and result."""
+    plan, done = _figure(texts.get("ke_hoach", "")), _figure(texts.get("thuc_hien", ""))
+    name = " ".join(texts.get("ten", "").split())
+    if not name or plan is None or done is None or plan <= 0:
+        return None
+    percent = texts["ke_hoach"].strip().endswith("%")
+    unit = "%" if percent else " ".join(texts.get("don_vi_tinh", "").split()) or _counted_in(name)
+    if not unit:
+        return None
+    percent = percent or unit == "%"
+    return {
+        "ten": name,
+        "don_vi_tinh": unit,
+        "loai": "ty_le" if percent else "ke_hoach",
+        "thuc_hien": done,
+        "ke_hoach": plan,
+    }
+
+
+def _counted_in(name: str) -> str:
+    """What a name counts, as it is written there: “Số đoàn viên kết nạp mới” → “đoàn viên”."""
+    starts = (match.start() for match in _WORD.finditer(name))
+    return next((unit for start in starts if (unit := counted_unit(name[start:]))), "")
+
+
+def _figure(text: str) -> int | Decimal | None:
+    plain = text.strip().removesuffix("%").strip()
+    if not re.fullmatch(r"\d[\d.]*(?:,\d+)?", plain):
+        return None
+    value, places = value_of(plain)
+    return value if places else int(value)
+
+
+def prints_alike(grid: Grid, indicators: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether the form's own table of these indicators is the table of the file, cell by cell."""
+    rows = len(grid.rows) - 1
+    if rows != len(indicators):
+        return False
+    models = [(f"chi_tieu[{i}]", Indicator.model_validate(dict(each))) for i, each in enumerate(indicators)]
+    table = indicators_table(models, "")
+    own = [table.titles, *(row.texts for row in table.rows)]
+    file = [[cell.text if cell else "" for cell in row] for row in grid.rows]
+    return [list(map(_plain, row)) for row in own] == [list(map(_plain, row)) for row in file]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def rate_source(indicator: Mapping[str, Any], rate: str) -> str:
+    """The expression that prints an indicator's rate as it stands, empty if there is none."""
+    whole = indicator["ke_hoach"] if "ke_hoach" in indicator else indicator["tong_so"]
+    for places, call in ((1, "phan_tram"), (2, "phan_tram(2)"), (0, "phan_tram(0)")):
+        exactly = ratio_percent(indicator["thuc_hien"], whole, places)
+        if f"{format_number(exactly, places)}%" == rate:
+            return f" chi_tieu.{indicator['ma']}.ty_le | {call} "
+    return ""

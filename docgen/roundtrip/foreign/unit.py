@@ -1,0 +1,131 @@
+"""Which unit issued a file: one of the register by its name, else written out as the file names it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from docgen.roundtrip.foreign.head import Head
+from docgen.roundtrip.foreign.source import Source
+from docgen.units import Register, Unit
+from docgen.vn.text import ascii_name, nfc, upper
+
+_SMALL = frozenset(
+    word
+    for words in (
+        "liên đoàn động công tổng tỉnh thành phố huyện quận thị xã phường trấn ngành cơ sở khu nghiệp",
+        "các viên chức ban chấp hành thường vụ ủy uỷ nhân dân văn phòng trường bệnh viện ty hội trung tâm",
+        "và của giáo dục đào tạo bộ cục chi học tiểu mầm non đặc kiểm tra",
+    )
+    for word in words.split()
+)
+_PLACES = frozenset({"tỉnh", "huyện", "quận", "xã", "phường", "trấn", "phố"})  # a place's own name follows
+_LEVELS = (
+    ("tổng liên đoàn", "tong_lien_doan"),
+    ("liên đoàn lao động tỉnh", "tinh"),
+    ("liên đoàn lao động thành phố", "tinh"),
+    ("liên đoàn lao động", "huyen"),
+    ("công đoàn cơ sở", "cdcs"),
+    ("công đoàn viên chức", "vien_chuc"),
+    ("công đoàn các khu công nghiệp", "kcn"),
+    ("công đoàn ngành", "nganh"),
+    ("công đoàn xã", "xa"),
+    ("công đoàn phường", "xa"),
+)
+_SYMBOL = re.compile(r"(?P<kind>[A-ZĐa-zđ]+)\s*[-–]\s*(?P<own>\S.*)")
+
+
+class Issuer(NamedTuple):
+    """``value`` is what the data say of the unit; ``unit`` the one of the register, None for one written out.
+
+    ``differs``: by key, what the file says and what the register says. ``superior`` is the superior's name
+    as the file prints it, if the register has none of that name.
+    """
+
+    value: str | dict[str, Any]
+    unit: Unit | None
+    differs: tuple[tuple[str, str, str], ...] = ()
+    superior: str = ""
+
+
+def read_issuer(source: Source, head: Head, register: Register, day: date) -> Issuer:
+    """The unit that issued the file, as it prints there."""
+    heading = " ".join(source.texts("co_quan_ban_hanh"))
+    above = " ".join(source.texts("co_quan_chu_quan"))
+    symbol = _own_symbol(head.symbol)
+    found = register.finder(day).find(heading) if heading else ()
+    unit = register.find(found[0]) if len(found) == 1 else None
+    if unit is None:
+        return _written_out(source, head, register, heading, above, symbol)
+    said = {"ten_in": heading, "dia_danh": head.place, "ky_hieu": symbol}
+    own = {"ten_in": unit.heading, "dia_danh": unit.dia_danh, "ky_hieu": unit.ky_hieu}
+    differs = tuple((key, text, own[key]) for key, text in said.items() if text and not _same(text, own[key]))
+    superior = register.superior(unit)
+    strange = above if above and (superior is None or not _same(above, superior.heading)) else ""
+    if not differs:
+        return Issuer(unit.ma, unit, superior=strange)
+    value = unit.model_dump(exclude_defaults=True, exclude={"ke_thua"}, mode="json")
+    return Issuer({**value, **{key: text for key, text, _ in differs}}, unit, differs, strange)
+
+
+def _same(one: str, other: str) -> bool:
+    return " ".join(nfc(one).split()) == " ".join(nfc(other).split())
+
+
+def _own_symbol(symbol: str) -> str:
+    """What stands behind the kind of document: “BC-LĐLĐ” → “LĐLĐ”."""
+    match = _SYMBOL.fullmatch(symbol)
+    return match["own"] if match else ""
+
+
+def _written_out(  # noqa: PLR0913, PLR0917 - what the file says of its issuer, each by its name
+    source: Source, head: Head, register: Register, heading: str, above: str, symbol: str
+) -> Issuer:
+    name = running_name(heading, (paragraph.text for paragraph in source.document.paragraphs))
+    superior = register.code_of_heading(above) if above else None
+    value: dict[str, Any] = {
+        "ma": ascii_name(heading).replace("_", "-") or "don-vi",
+        "ten": name or "(chưa rõ đơn vị)",
+        "ten_in": heading or "(CHƯA RÕ ĐƠN VỊ)",
+        "cap": _level(heading),
+        "cap_tren": superior,
+        "ky_hieu": symbol or _initials(heading) or "(?)",
+        "dia_danh": head.place or "(chưa rõ)",
+    }
+    return Issuer(value, None, superior=above if above and superior is None else "")
+
+
+def running_name(heading: str, texts: Iterable[str]) -> str:
+    """A name in capitals as running text has it: as the file itself writes it, else by usual words."""
+    wanted = " ".join(heading.casefold().split())
+    for text in texts:
+        plain = " ".join(nfc(text).split())
+        at = plain.casefold().find(wanted) if wanted else -1
+        found = plain[at : at + len(wanted)] if at >= 0 else ""
+        if found and found != upper(found) and found.casefold() == wanted:
+            return f"{found[0].upper()}{found[1:]}"
+    return _by_words(heading.split())
+
+
+def _by_words(words: Sequence[str]) -> str:
+    """Usual words in small letters; those of a place's own name, and all others, begin with a capital."""
+    made: list[str] = []
+    own = False
+    for word in words:
+        small = word.lower()
+        known = small in _SMALL and not (own and small not in _PLACES)
+        made.append(small if known else word.capitalize() if word.isupper() else word)
+        own = own or small in _PLACES
+    name = " ".join(made)
+    return f"{name[:1].upper()}{name[1:]}"
+
+
+def _level(heading: str) -> str:
+    plain = " ".join(heading.casefold().split())
+    return next((level for words, level in _LEVELS if plain.startswith(words)), "cdcs")
+
+
+def _initials(heading: str) -> str:
+    return "".join(word[0].upper() for word in heading.split() if word[0].isalpha())

@@ -1,0 +1,152 @@
+"""Tables of other hands: heads over several rows, merged cells, groups, numbers; each prints as it stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.roundtrip.office import Office, kinds
+
+ROWS = [
+    ["TT", "Đơn vị", "Kết nạp mới", "", "Ghi chú"],
+    ["", "", "Nam", "Nữ", ""],
+    ["(1)", "(2)", "(3)", "(4)", "(5)"],
+    ["Khối huyện", "", "", "", ""],
+    ["1", "Huyện Mẫu A", "1.204", "98", "x"],
+    ["2", "Huyện Mẫu B", "05", "2023", ""],
+    ["Khối ngành", "", "", "", ""],
+    ["3", "Ngành Mẫu", "62,5", "", "Hai dòng¶trong một ô"],
+    ["Tổng cộng", "", "1.271,5", "2.121", ""],
+]
+MERGES = ((0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 3), (0, 4, 1, 4), (3, 0, 3, 4), (6, 0, 6, 4), (8, 0, 8, 1))
+
+
+def body(office: Office) -> list[Any]:
+    """The blocks of a report whose text is what ``office`` has typed."""
+    found: list[Any] = office.para("Hết./.").end().read().data["noi_dung"]
+    return found
+
+
+def test_a_table_with_everything() -> None:
+    """Title, unit, heads in groups, column numbers, groups of rows, merged cells, numbers, note."""
+    office = Office().head().para("**Bảng 1. Kết nạp đoàn viên**", "giữa")
+    office.para("*Đơn vị tính: người*", "phải").grid(ROWS, *MERGES).para("Ghi chú: số liệu tạm tính.")
+    (block, _) = body(office)
+    assert block["bang"] == {
+        "tieu_de": "Bảng 1. Kết nạp đoàn viên",
+        "don_vi_tinh": "người",
+        "cot": ["TT", "Đơn vị", {"tieu_de": "Kết nạp mới", "cot": ["Nam", "Nữ"]}, "Ghi chú"],
+        "danh_so_cot": ["(1)", "(2)", "(3)", "(4)", "(5)"],
+        "dong": [
+            {
+                "nhom": "Khối huyện",
+                "dong": [[1, "Huyện Mẫu A", 1204, 98, "x"], [2, "Huyện Mẫu B", "05", "2023", ""]],
+            },
+            {
+                "nhom": "Khối ngành",
+                "dong": [
+                    [3, "Ngành Mẫu", block["bang"]["dong"][1]["dong"][0][2], "", "Hai dòng\ntrong một ô"],
+                    [
+                        {"gia_tri": "Tổng cộng", "gop_cot": 2},
+                        None,
+                        block["bang"]["dong"][1]["dong"][1][2],
+                        2121,
+                        "",
+                    ],
+                ],
+            },
+        ],
+        "ghi_chu": "Ghi chú: số liệu tạm tính.",
+    }
+    assert str(block["bang"]["dong"][1]["dong"][0][2]) == "62.5"
+
+
+def test_cells_merged_downwards() -> None:
+    """A merge over rows and columns is one cell; it ends where the table ends."""
+    rows = [
+        ["Nội dung", "Quý I", "Quý II"],
+        ["Thăm hỏi", "5", "7"],
+        ["", "6", "8"],
+        ["Không có số liệu", "", ""],
+    ]
+    (block, _) = body(Office().head().grid(rows, (1, 0, 2, 0), (3, 0, 3, 2)))
+    assert block["bang"]["dong"] == [
+        [{"gia_tri": "Thăm hỏi", "gop_dong": 2}, 5, 7],
+        [None, 6, 8],
+        [{"gia_tri": "Không có số liệu", "gop_cot": 3}, None, None],
+    ]
+
+
+def test_numbers_of_word_in_cells() -> None:
+    """Real numbers in the first column are part of what the table says."""
+    office = Office().head().grid([["TT", "Việc", "Kết quả"], ["", "Mở lớp", "3"], ["", "Đăng tin", "9"]])
+    number = office.list_of([("decimal", "%1.")])
+    table = office.file.tables[-1]
+    for row in table.rows[1:]:
+        properties = row.cells[0].paragraphs[0]._p.get_or_add_pPr()
+        properties.append(office.number_properties(number, 0))
+    (block, _) = body(office)
+    assert block["bang"]["dong"] == [["1.", "Mở lớp", 3], ["2.", "Đăng tin", 9]]
+
+
+def test_a_table_of_targets_is_offered_as_indicators() -> None:
+    """Plan and result are known by the titles over them; the table itself stays as it is."""
+    rows = [
+        ["TT", "Nội dung chỉ tiêu", "ĐVT", "Kế hoạch năm", "Thực hiện", "Tỷ lệ %"],
+        ["1", "Kết nạp đoàn viên", "đoàn viên", "1.000", "1.234", "123,4"],
+        ["2", "Thu kinh phí", "%", "90%", "95%", "105,6"],
+        ["3", "Không đặt chỉ tiêu", "việc", "-", "4", ""],
+    ]
+    found = Office().head().grid(rows).para("Hết./.").end().read()
+    assert found.data["chi_tieu"] == [
+        {"ma": "ket_nap_doan_vien", "ten": "Kết nạp đoàn viên", "don_vi_tinh": "đoàn viên",
+         "loai": "ke_hoach", "thuc_hien": 1234, "ke_hoach": 1000},
+        {"ma": "thu_kinh_phi", "ten": "Thu kinh phí", "don_vi_tinh": "%", "loai": "ty_le",
+         "thuc_hien": 95, "ke_hoach": 90},
+    ]  # fmt: skip
+    assert "bang" in found.data["noi_dung"][0]
+    assert kinds(found) == []
+
+
+def test_the_forms_own_table_of_indicators_is_known() -> None:
+    """A table that docgen would print of the same indicators becomes one of indicators."""
+    rows = [
+        ["TT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch", "Thực hiện", "Tỷ lệ (%)", "Đánh giá"],
+        ["1", "Kết nạp đoàn viên", "đoàn viên", "1.000", "1.234", "123,4", "Vượt"],
+    ]
+    found = Office().head().grid(rows).para("Hết./.").end().read()
+    assert found.data["noi_dung"][0] == {"bang_chi_tieu": ["ket_nap_doan_vien"]}
+
+
+def test_targets_in_prose_are_offered() -> None:
+    """A pair of figures with the rate that follows from them; a rate that does not is left alone."""
+    texts = (
+        "Kết nạp mới 1.234/1.000 đoàn viên, đạt 123,4% kế hoạch.",
+        "Có 770/778 CĐCS tổ chức hội nghị, đạt tỷ lệ 99%.",
+        "Tặng 50/60 suất quà, đạt 99%./.",
+    )
+    found = Office().head().lines(*texts).end().read()
+    assert [(each["ten"], each["loai"]) for each in found.data["chi_tieu"]] == [
+        ("Kết nạp mới đoàn viên", "ke_hoach"), ("Có CĐCS", "ty_trong"),
+    ]  # fmt: skip
+    assert found.data["noi_dung"][0] == texts[0]
+
+
+def test_figures_get_names_where_they_are_asked_for() -> None:
+    """A count with its unit beside it has a name, the text refers to it and prints as before."""
+    texts = (
+        "Toàn tỉnh có 778 CĐCS, kết nạp **1.234/1.000** đoàn viên, đạt 123,4% kế hoạch; mở 05 lớp.",
+        "Chăm lo 62,5 triệu đồng, khoảng 30 lượt người; năm 2023, quý III, ngày 30/5./.",
+    )
+    found = Office().head().lines(*texts).end().read(named=True)
+    target = "chi_tieu.ket_nap_doan_vien"
+    assert found.data["noi_dung"] == [
+        "Toàn tỉnh có {{ so_lieu.toan_tinh_cdcs | so }} CĐCS, kết nạp "
+        f"**{{{{ {target}.thuc_hien | so }}}}/{{{{ {target}.ke_hoach | so }}}}** đoàn viên, "
+        f"đạt {{{{ {target}.ty_le | phan_tram }}}} kế hoạch; mở {{{{ so_lieu.mo_lop | hai_chu_so }}}} lớp.",
+        "Chăm lo {{ so_lieu.cham_lo_trieu_dong | so }} triệu đồng, khoảng "
+        "{{ so_lieu.luot_nguoi | so }} lượt người; năm 2023, quý III, ngày 30/5.",
+    ]
+    assert found.data["so_lieu"]["toan_tinh_cdcs"] == {
+        "ten": "Toàn tỉnh CĐCS", "gia_tri": 778, "don_vi_tinh": "CĐCS",
+    }  # fmt: skip
+    assert kinds(found) == []
