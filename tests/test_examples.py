@@ -25,6 +25,7 @@ from tests.drafts import fill_in
 from tests.examples import DOCS, ROOT, Example, examples, in_markdown
 from tests.pages import missing
 from tests.roundtrip.editing import Doc, new_paragraph, replace
+from tests.roundtrip.office import LEFT, RIGHT, Office
 
 NOT_RUN = {  # program: why it is not run here
     "python3": "makes a fresh environment: .ci/run does",
@@ -182,8 +183,23 @@ def edited_last_quarter(folder: Path) -> None:
     (folder / "bao-cao-quy-3.docx").write_bytes(doc.save())
 
 
+def typed_last_quarter(folder: Path) -> None:
+    """The file of the quarter before, as an office typed it; a report on a topic that names no period."""
+    (folder / "bao-cao-quy-truoc.docx").write_bytes(Office().head().lines(*TYPED).end().save())
+    topic = Office().head("BÁO CÁO", "Công tác nhà ở cho đoàn viên").lines(*TYPED).end()
+    (folder / "bao-cao-chuyen-de.docx").write_bytes(topic.save())
+
+
+TYPED = (
+    "**I. KẾT QUẢ**",
+    "Toàn tỉnh có 778 CĐCS; kết nạp 1.234/1.000 đoàn viên, đạt 123,4% kế hoạch.",
+    "**II. NHIỆM VỤ**",
+    "Tiếp tục chăm lo đời sống đoàn viên./.",
+)
+
 BY_HAND: dict[str, Callable[[Path], None]] = {
     "new bao-cao-quy --tu bao-cao-quy-3.docx --ky 2023Q4 -o quy-4.docx": edited_last_quarter,
+    "import bao-cao-quy-truoc.docx -o quy-truoc.json": typed_last_quarter,
     "import quy-4.docx -o quy-4.json": lambda folder: fill_in(folder / "quy-4.docx"),
     "import quy-1.docx -o quy-1.json": lambda folder: fill_in(folder / "quy-1.docx"),
     "validate bao-cao-quy-2024Q4.json": fill_the_blank,
@@ -275,10 +291,19 @@ def next_quarter(docgen_cli: DocgenCli) -> Ran:
     )
 
 
+def typed_by_an_office(docgen_cli: DocgenCli) -> Ran:
+    """A file that docgen never made: its symbol is misspelt, its end mark is missing."""
+    left = (*LEFT[:2], "Số: 757/BC-LĐLD")
+    office = Office().columns(left, RIGHT).title("BÁO CÁO").lines(*TYPED[:-1], "Chăm lo đời sống đoàn viên.")
+    docgen_cli.write("bao-cao-quy-truoc.docx", office.end().save())
+    return docgen_cli("import", "bao-cao-quy-truoc.docx")
+
+
 OUTPUT: dict[str, Callable[[DocgenCli], Ran]] = {
     "biến so_lieu.tong_cdc không có": misspelt,
     "Đã đọc lại 79 đoạn": edited_in_word,
     "mục để trống chờ điền": next_quarter,
+    "Tệp không do docgen lập": typed_by_an_office,
 }
 PICTURE = "cli/  "  # how the picture of the parts begins, which test_layers holds to the imports
 
