@@ -13,7 +13,8 @@ from docgen.report.table_cells import printed
 from docgen.roundtrip.carry import DoubtError, Read, read_value
 from docgen.roundtrip.log import Log, Seen, Status
 from docgen.roundtrip.paths import value_at
-from docgen.roundtrip.rewrite import Lost, Piece, shown_of
+from docgen.roundtrip.pieces import Piece, shown_of
+from docgen.roundtrip.rewrite import Lost
 from docgen.roundtrip.texts import Shape, TextReader, Typed
 from docgen.vn.nobreak import unglued
 from docgen.vn.numbers import parse_number, parse_percent

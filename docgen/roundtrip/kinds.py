@@ -1,4 +1,4 @@
-"""What a line of the text is: section, clause, paragraph, list line, or a line beside a table.
+"""What a line of the text is: section, clause, paragraph, list line, or a line beside a table or drawing.
 
 Told by its style; where a program has changed the styles, by its number or mark, real or typed.
 """
@@ -16,8 +16,8 @@ from docgen.roundtrip.units import Line
 from docgen.template.numbers import point_label
 from docgen.vn.roman import to_roman
 
-TITLE, UNIT, NOTE = "tieu_de", "don_vi_tinh", "ghi_chu"
-_BESIDE = {"ten_bang": TITLE, "bang_don_vi": UNIT, "bang_ghi_chu": NOTE}
+TITLE, UNIT, NOTE, CAPTION = "tieu_de", "don_vi_tinh", "ghi_chu", "chu_thich"
+_BESIDE = {"ten_bang": TITLE, "bang_don_vi": UNIT, "bang_ghi_chu": NOTE, "chu_thich_anh": CAPTION}
 _LISTED = {"gach": Kind.DASH, "cong": Kind.PLUS}
 _DASHES = {"- ": Kind.DASH, "– ": Kind.DASH, "+ ": Kind.PLUS}
 _LIGHT_LEVEL = 4  # titles of this level are not bold by themselves
@@ -26,7 +26,7 @@ _LIGHT_LEVEL = 4  # titles of this level are not bold by themselves
 class LineKind(NamedTuple):
     """What a line is. ``level`` is that of a section or clause, 0 otherwise.
 
-    ``beside`` is the key of a table that the line is, if it is one. ``skip`` letters at the beginning of
+    ``beside`` is the key of a table or drawing that the line is, if it is one. ``skip`` letters at the beginning of
     its text are a typed number or mark.
     """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docgen.report.document import Kind
 from docgen.roundtrip.kinds import LineKind, kind_in_data, kind_of, shape_of
 from docgen.roundtrip.log import Log, Seen, Status
-from docgen.roundtrip.rewrite import shown_of
+from docgen.roundtrip.pieces import shown_of
 from docgen.roundtrip.sides import Pairing
 from docgen.roundtrip.texts import ReadText, Shape, TextReader, Typed
 from docgen.roundtrip.units import PLAIN, Grid, Line

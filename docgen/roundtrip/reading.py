@@ -18,6 +18,7 @@ from docgen.roundtrip.appendices import read_appendices
 from docgen.roundtrip.bodies import BodyBuilder
 from docgen.roundtrip.fields import FieldReader
 from docgen.roundtrip.figures import Settled, settled
+from docgen.roundtrip.gone import note_gone
 from docgen.roundtrip.line_lists import ListReader
 from docgen.roundtrip.log import Log, Status
 from docgen.roundtrip.own_file import OwnFile, read_own_file
@@ -84,7 +85,7 @@ def _data(
     appendices = read_appendices(pairing, texts, builder, log)
     if appendices or data.get("phu_luc"):
         data["phu_luc"] = appendices
-    builder.gone()
+    note_gone(pairing, log)
     if builder.grids.added:
         data["chi_tieu"] = [*(data.get("chi_tieu") or ()), *builder.grids.added]
     figures = settled(log.seen, texts.values)

@@ -8,36 +8,20 @@ what stands there becomes literal text, so that the text prints as it was edited
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from docgen.report.expressions import Expression
 from docgen.report.marks import Look
 from docgen.report.origins import Origin
-from docgen.report.prose import Prose
-from docgen.report.tracing import traced_value
 from docgen.roundtrip.carry import Carried, DoubtError, carry, read_value
+from docgen.roundtrip.pieces import Piece, Written, are_written, letters_in_data, shown_of, with_looks
 from docgen.roundtrip.words import Matching, match, words_of
-from docgen.vn.nobreak import unglued
-from docgen.vn.text import upper
 
 _MOST_WORDS = 12  # a worked-out text (a verdict, a period) that became longer was rewritten
 _FIGURES = ("so_lieu", "chi_tieu")
 _NAMES = (".ten", ".don_vi_tinh", ".nguon", ".ma")
-
-
-class Piece(NamedTuple):
-    """A piece of a text: as written in the data, as it is printed, its look.
-
-    ``expression`` is None for literal text. ``origins`` are the places of the values in it.
-    """
-
-    text: str
-    shown: str
-    look: Look
-    expression: Expression | None = None
-    origins: tuple[Origin, ...] = ()
 
 
 class Reading(NamedTuple):
@@ -64,37 +48,10 @@ class Lost(NamedTuple):
 class Rewritten:
     """The new pieces of a text with what was read; ``same``: it says what it has always said."""
 
-    pieces: list[tuple[str | Expression, Look]] = field(default_factory=list)
+    pieces: list[Written] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
     lost: list[Lost] = field(default_factory=list)
     same: bool = False
-
-
-def pieces_of(prose: Prose, names: Mapping[str, Any], *, capitals: bool = False) -> tuple[Piece, ...]:
-    """The pieces of a text of the data as it is printed, perhaps in capitals."""
-    found = []
-    for piece, look in prose.pieces:
-        if isinstance(piece, Expression):
-            value = traced_value(piece, names)
-            shown = value.upper() if capitals else value
-            found.append(Piece(value, str(shown), look, piece, shown.origins))
-        else:
-            found.append(Piece(piece, upper(piece) if capitals else piece, look))
-    return tuple(_as_read(found))
-
-
-def _as_read(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """The pieces as a reader of the document sees them: a lone no-break space is a space."""
-    whole, place = unglued(shown_of(pieces)), 0
-    for piece in pieces:
-        end = place + len(piece.shown)
-        yield piece._replace(shown=whole[place:end])
-        place = end
-
-
-def shown_of(pieces: Iterable[Piece]) -> str:
-    """What the pieces print."""
-    return "".join(piece.shown for piece in pieces)
 
 
 class Rewriter:
@@ -119,7 +76,7 @@ class Rewriter:
             made.pieces.append((expression, _look_at(looks, start, end)))
             place = end
         made.pieces += _literal(pieces, matching, place, len(text), looks)
-        made.same = _same(pieces, made.pieces)
+        made.same = are_written(pieces, made.pieces)
         return made
 
     def _unchanged(self, pieces: Sequence[Piece], looks: Sequence[Look]) -> Rewritten:
@@ -128,7 +85,7 @@ class Rewriter:
         for piece in pieces:
             end = place + len(piece.shown)
             if piece.expression is None:
-                made.pieces += _with_looks(piece.text, looks[place:end])
+                made.pieces += with_looks(piece.text, looks[place:end])
             else:
                 made.pieces.append((piece.expression, _look_at(looks, place, end, piece.look)))
                 made.readings += [
@@ -137,7 +94,7 @@ class Rewriter:
                     if o.path
                 ]
             place = end
-        made.same = _same(pieces, made.pieces)
+        made.same = are_written(pieces, made.pieces)
         return made
 
     def _kept(
@@ -229,55 +186,21 @@ def _shape_of(shown: str) -> str:
 
 def _literal(
     pieces: Sequence[Piece], matching: Matching, start: int, end: int, looks: Sequence[Look]
-) -> list[tuple[str | Expression, Look]]:
+) -> list[Written]:
     """A stretch of the new text as literal pieces: words that stayed as in the data, others as typed."""
     text = matching.new.text
-    written = _as_written(pieces)
+    written = letters_in_data(pieces)
     if written is None:
-        return _with_looks(text[start:end], looks[start:end])
+        return with_looks(text[start:end], looks[start:end])
     letters = list(text[start:end])
     for j, i in enumerate(matching.to_old):
         low, high = matching.new.spans[j]
         if i is not None and start <= low and high <= end:
             old_low, old_high = matching.old.spans[i]
             letters[low - start : high - start] = written[old_low:old_high]
-    return _with_looks("".join(letters), looks[start:end])
-
-
-def _as_written(pieces: Sequence[Piece]) -> str | None:
-    """The letters of the data under those that are printed; None where they are the same, or do not fit."""
-    written = "".join(piece.shown if piece.expression else piece.text for piece in pieces)
-    shown = shown_of(pieces)
-    return None if written == shown or len(written) != len(shown) else written
-
-
-def _with_looks(text: str, looks: Sequence[Look]) -> list[tuple[str | Expression, Look]]:
-    """The text cut where its look changes."""
-    found: list[tuple[str, Look]] = []
-    for letter, look in zip(text, looks, strict=True):
-        if found and (found[-1][1] == look or letter.isspace()):
-            found[-1] = (found[-1][0] + letter, found[-1][1])
-        else:
-            found.append((letter, look))
-    return list(found)
+    return with_looks("".join(letters), looks[start:end])
 
 
 def _look_at(looks: Sequence[Look], start: int, end: int, default: Look = (False, False)) -> Look:
     """The look of the first letter of a stretch."""
     return looks[start] if start < end and start < len(looks) else default
-
-
-def _same(pieces: Sequence[Piece], made: Sequence[tuple[str | Expression, Look]]) -> bool:
-    """Whether these are still the pieces of the data, letter by letter, looks of white space apart."""
-    old = [(piece.expression or piece.text, piece.look) for piece in pieces]
-    return _flat(old) == _flat(made)
-
-
-def _flat(pieces: Iterable[tuple[str | Expression, Look]]) -> list[tuple[object, Look | None]]:
-    flat: list[tuple[object, Look | None]] = []
-    for piece, look in pieces:
-        if isinstance(piece, Expression):
-            flat.append((piece.source, look))
-        else:
-            flat += [(letter, None if letter.isspace() else look) for letter in piece]
-    return flat

@@ -51,7 +51,7 @@ class Base:
 
 def base_side(printed: Printed) -> Base:
     """The side of the data."""
-    units = UnitReader(printed.document, printed.package).read(printed.tables)
+    units = UnitReader(printed.document, printed.package, undrawn=True).read(printed.tables)
     origins = tuple(printed.origins[unit.index] if isinstance(unit, Line) else () for unit in units.sequence)
     paths = tuple(
         printed.tables[unit.table].path if isinstance(unit, Grid) else _body_path(found)
@@ -124,6 +124,8 @@ def pair_up(base: Base, ours: Side) -> Pairing:
 def _key(unit: Unit) -> tuple[str, str]:
     if isinstance(unit, Grid):
         return ("bang", unit.text)
+    if unit.drawn:
+        return ("hinh", "")
     return (unit.label if not unit.text else "", unit.text)
 
 
@@ -142,6 +144,8 @@ def unit_likeness(old: Unit, new: Unit) -> float:
         return min(
             1.0, (1 - _SAME_PART) * likeness(old.text, new.text) + _SAME_PART * (old.width == new.width)
         )
+    if old.drawn or new.drawn:
+        return float(old.drawn and new.drawn)
     if old.text == new.text:
         return 1.0
     same = bool(old.part) and old.part == new.part

@@ -21,7 +21,8 @@ from docgen.report.values import Figure, Names
 from docgen.report.writing import Piece as Written
 from docgen.report.writing import without_looks, write_line, write_paragraph, write_plain
 from docgen.roundtrip.paths import value_at
-from docgen.roundtrip.rewrite import Lost, Piece, Reading, Rewriter, Rewritten, pieces_of
+from docgen.roundtrip.pieces import Piece, pieces_of, with_looks
+from docgen.roundtrip.rewrite import Lost, Reading, Rewriter, Rewritten
 from docgen.roundtrip.units import PLAIN as BARE
 from docgen.roundtrip.units import Look
 from docgen.vn.text import nfc
@@ -163,13 +164,7 @@ def _write(pieces: Sequence[Written], shape: Shape) -> str | None:
 
 def _looked(typed: Typed, shape: Shape) -> list[Written]:
     looks = [(look[0] and not shape.bold, look[1]) for look in typed.looks]
-    found: list[tuple[str, Look]] = []
-    for letter, look in zip(typed.text, looks, strict=True):
-        if found and (found[-1][1] == look or letter.isspace()):
-            found[-1] = (found[-1][0] + letter, found[-1][1])
-        else:
-            found.append((letter, look))
-    return list(found)
+    return with_looks(typed.text, looks)
 
 
 def _looks_for(pieces: Sequence[Piece], typed: Typed, shape: Shape) -> Sequence[Look]:

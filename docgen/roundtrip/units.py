@@ -1,4 +1,4 @@
-"""A document as the way back compares it: lines of text and grids of cells, in reading order.
+"""A document as the way back compares it: lines of text, grids of cells and drawings, in reading order.
 
 Lines are compared by their letters (composed Unicode), by the part of the form that their style names, and
 by where they stand. Empty paragraphs say nothing and are left out. Knows Word documents, not reports.
@@ -20,11 +20,12 @@ from docgen.word.styles import TableLook
 Look = tuple[bool, bool]
 """Bold and italic, beyond what the paragraph's style says."""
 PLAIN: Look = (False, False)
+_PICTURE = "anh"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph with something in it.
+    """One paragraph with something in it: letters, or a picture.
 
     ``index`` is its place in :attr:`WordDocument.paragraphs`. ``part`` is the component of the form that its
     style is ("noi_dung", "muc_1"), empty for another style. ``level`` is its list level from 1, 0 outside
@@ -44,6 +45,11 @@ class Line:
     def printed(self) -> str:
         """Label and text."""
         return f"{self.label} {self.text}" if self.label else self.text
+
+    @property
+    def drawn(self) -> bool:
+        """Whether it is a picture or chart in a paragraph of its own."""
+        return not self.text.strip() and not self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,11 @@ class Grid:
     first: int
 
     @property
+    def drawn(self) -> bool:
+        """No table is."""
+        return False
+
+    @property
     def text(self) -> str:
         """All that stands in it, one row on a line."""
         return "\n".join("\t".join(cell.text for cell in row if cell) for row in self.rows)
@@ -93,10 +104,14 @@ class Units:
 
 
 class UnitReader:
-    """Reads the units of one document."""
+    """Reads the units of one document.
 
-    def __init__(self, document: WordDocument, package: Package) -> None:
+    ``undrawn``: it was printed without its pictures; paragraphs in their style stand for them.
+    """
+
+    def __init__(self, document: WordDocument, package: Package, *, undrawn: bool = False) -> None:
         self._document = document
+        self._undrawn = undrawn
         self._styles = looks_in(package).styles
         self._own: dict[str, RunFormat] = {}
         self._inside = _by_table(document)
@@ -125,10 +140,13 @@ class UnitReader:
         paragraph = self._document.paragraphs[index]
         letters, looks = self._letters(paragraph)
         label = paragraph.label.strip()
-        if not letters.strip() and not label:
+        if not letters.strip() and not label and not self._is_drawn(paragraph):
             return None
         level = paragraph.item.level + 1 if paragraph.item else 0
         return Line(index, letters, label, part_of(paragraph), level, looks, paragraph.place, paragraph)
+
+    def _is_drawn(self, paragraph: Paragraph) -> bool:
+        return bool(paragraph.pictures) or (self._undrawn and part_of(paragraph) == _PICTURE)
 
     def _letters(self, paragraph: Paragraph) -> tuple[str, tuple[Look, ...]]:
         own = self._own_look(paragraph.style_id)

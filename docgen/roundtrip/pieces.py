@@ -1,0 +1,91 @@
+"""A text of the data as the pieces that it prints: literal text and values, each with its look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from docgen.report.expressions import Expression
+from docgen.report.marks import Look
+from docgen.report.origins import Origin
+from docgen.report.prose import Prose
+from docgen.report.tracing import traced_value
+from docgen.vn.nobreak import unglued
+from docgen.vn.text import upper
+
+Written = tuple[str | Expression, Look]
+"""A piece as it is written in the data: literal text or an expression, and its look."""
+
+
+class Piece(NamedTuple):
+    """A piece of a text: as written in the data, as it is printed, its look.
+
+    ``expression`` is None for literal text. ``origins`` are the places of the values in it.
+    """
+
+    text: str
+    shown: str
+    look: Look
+    expression: Expression | None = None
+    origins: tuple[Origin, ...] = ()
+
+
+def pieces_of(prose: Prose, names: Mapping[str, Any], *, capitals: bool = False) -> tuple[Piece, ...]:
+    """The pieces of a text of the data as it is printed, perhaps in capitals."""
+    found = []
+    for piece, look in prose.pieces:
+        if isinstance(piece, Expression):
+            value = traced_value(piece, names)
+            shown = value.upper() if capitals else value
+            found.append(Piece(value, str(shown), look, piece, shown.origins))
+        else:
+            found.append(Piece(piece, upper(piece) if capitals else piece, look))
+    return tuple(_as_read(found))
+
+
+def _as_read(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces as a reader of the document sees them: a lone no-break space is a space."""
+    whole, place = unglued(shown_of(pieces)), 0
+    for piece in pieces:
+        end = place + len(piece.shown)
+        yield piece._replace(shown=whole[place:end])
+        place = end
+
+
+def shown_of(pieces: Iterable[Piece]) -> str:
+    """What the pieces print."""
+    return "".join(piece.shown for piece in pieces)
+
+
+def letters_in_data(pieces: Sequence[Piece]) -> str | None:
+    """The letters of the data under those that are printed; None where they are the same, or do not fit."""
+    written = "".join(piece.shown if piece.expression else piece.text for piece in pieces)
+    shown = shown_of(pieces)
+    return None if written == shown or len(written) != len(shown) else written
+
+
+def with_looks(text: str, looks: Sequence[Look]) -> list[Written]:
+    """The text cut where its look changes; white space goes with what stands before it."""
+    found: list[tuple[str, Look]] = []
+    for letter, look in zip(text, looks, strict=True):
+        if found and (found[-1][1] == look or letter.isspace()):
+            found[-1] = (found[-1][0] + letter, found[-1][1])
+        else:
+            found.append((letter, look))
+    return list(found)
+
+
+def are_written(pieces: Sequence[Piece], made: Sequence[Written]) -> bool:
+    """Whether ``made`` are the pieces of the data, letter by letter, looks of white space apart."""
+    old = [(piece.expression or piece.text, piece.look) for piece in pieces]
+    return _flat(old) == _flat(made)
+
+
+def _flat(pieces: Iterable[Written]) -> list[tuple[object, Look | None]]:
+    flat: list[tuple[object, Look | None]] = []
+    for piece, look in pieces:
+        if isinstance(piece, Expression):
+            flat.append((piece.source, look))
+        else:
+            flat += [(letter, None if letter.isspace() else look) for letter in piece]
+    return flat
