@@ -76,7 +76,7 @@ class _Comparison:
                 path = self._base.paths[i]
                 yield Change(Status.OUTSIDE, "in_them", -1, path=path, old=_text(unit))
         for j, unit in enumerate(self._pairing.ours.units):
-            if j not in to_old:
+            if j not in to_old and not unit.drawn:  # a drawing of somebody else's is named as such
                 form = self._pairing.regions[j].name in (HEAD, CLOSING)
                 yield Change(
                     Status.OUTSIDE if form else Status.UNSURE, "khong_in", _index(unit), new=_text(unit)

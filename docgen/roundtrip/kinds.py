@@ -26,8 +26,8 @@ _LIGHT_LEVEL = 4  # titles of this level are not bold by themselves
 class LineKind(NamedTuple):
     """What a line is. ``level`` is that of a section or clause, 0 otherwise.
 
-    ``beside`` is the key of a table or drawing that the line is, if it is one. ``skip`` letters at the beginning of
-    its text are a typed number or mark.
+    ``beside`` is the key of a table or drawing that the line is, if it is one. ``skip`` letters at the
+    beginning of its text are a typed number or mark.
     """
 
     kind: Kind

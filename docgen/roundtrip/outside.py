@@ -88,8 +88,9 @@ def _page_numbers(old: Section, new: Section) -> Iterator[Change]:
 
 
 def _extras(base: WordDocument, ours: WordDocument, package: Package) -> Iterator[Change]:
+    shown = any(paragraph.pictures for paragraph in ours.paragraphs)  # each is named at its place
     for extra in sorted(ours.extras - base.extras):
-        if extra in _NAMED:
+        if extra in _NAMED and not (extra is Extra.PICTURE and shown):
             yield Change(Status.OUTSIDE, _NAMED[extra])
     arrows = relationships(package.parts, package.main)
     for kind, element, code in (
@@ -156,7 +157,8 @@ def _line(line: Line, partner: Line | None, usual: Mapping[str, Paragraph]) -> I
         old, new = model.format.alignment, paragraph.format.alignment
         if {old, new} != {"left", "both"} or partner is not None:
             yield Change(Status.OUTSIDE, "canh_le", line.index, old=old, new=new)
-    if paragraph.pictures and not (model and model.pictures):
+    known = line.drawn and partner is not None
+    if paragraph.pictures and not known and not (model and model.pictures):
         yield Change(Status.OUTSIDE, "hinh_trong_doan", line.index)
     if "\f" in paragraph.text:
         yield Change(Status.OUTSIDE, "ngat_trang", line.index)

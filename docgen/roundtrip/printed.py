@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from docgen.report.document import Document, Table
+from docgen.report.document import Block, Document, Drawing, Table
 from docgen.report.load import Loaded
 from docgen.report.origins import Origin
 from docgen.report.resolve import resolve
@@ -60,15 +60,27 @@ class Printer:
         self._name = name
         self._template: MarkedTemplate | None = None
 
-    def print(self, loaded: Loaded) -> Printed:
+    def print(self, loaded: Loaded, *, drawn: bool = True) -> Printed:
         """``loaded`` as :func:`docgen.generate.generate` prints it, to the letter.
 
-        DataError, TemplateError and DocxError as there.
+        Without ``drawn`` the paragraphs of pictures and charts are there, but empty: drawing takes time, and
+        where the files of pictures are nobody knows. DataError, TemplateError and DocxError as there.
         """
         document = resolve(loaded, origins=True)
+        if not drawn:
+            document = _undrawn(document)
         if self._template is None:
             self._template = marked_template(self._source, [*self._texts, *all_texts(document)], self._name)
         return _read(self._template.fill(document), self._template, document)
+
+
+def _undrawn(document: Document) -> Document:
+    appendices = (each._replace(blocks=_blank(each.blocks)) for each in document.appendices)
+    return document._replace(blocks=_blank(document.blocks), appendices=tuple(appendices))
+
+
+def _blank(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    return tuple(each._replace(content=None) if isinstance(each, Drawing) else each for each in blocks)
 
 
 def _read(parts: dict[str, bytes], template: MarkedTemplate, report: Document) -> Printed:

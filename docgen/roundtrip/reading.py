@@ -58,7 +58,7 @@ def read_back(
     """
     own = read_own_file(package, path, template, units)
     printer = Printer(own.template, _private_letters(package))
-    base = base_side(printer.print(own.loaded))
+    base = base_side(printer.print(own.loaded, drawn=False))
     pairing = pair_up(base, ours_side(package, base))
     log = Log()
     texts = TextReader(own.loaded)

@@ -22,6 +22,10 @@ from docgen.word.package import Package, read_package
 
 _OF_THE_FORM = ("chu_mau", "in_them", "khong_in")
 _TRACKED = "tệp còn vết sửa (Track Changes); đã đọc như khi mọi thay đổi được chấp nhận"
+_DRAWN = (
+    "hình và biểu đồ không được đọc lại: dữ liệu giữ tên tệp hình và số liệu vẽ biểu đồ như cũ; "
+    "số đã sửa thì biểu đồ trong tệp vẫn vẽ số cũ"
+)
 _WAITING = "tệp còn ô chờ điền (content control); chữ gợi ý trong ô được đọc như chữ của văn bản"
 
 
@@ -68,7 +72,7 @@ def imported(
     """The same for a file that has been read; ``path`` is where a register of units is looked for."""
     read = read_back(package, path, template, units)
     pairing = read.pairing
-    printed = read.printer.print(read.loaded)
+    printed = read.printer.print(read.loaded, drawn=False)
     figures = frozenset((*(figure.path for figure in read.figures), *read.fields))
     changes = [*read.log.changes, *_of_figures(read), *_of_lost(read)]
     if doubt := distrust(package.parts):
@@ -76,7 +80,7 @@ def imported(
     filled = frozenset(figure.path for figure in read.figures if figure.old is None)
     changes += compare(printed, pairing.ours, figures, filled)
     changes += outside_changes(printed.document, package, pairing)
-    lines = [line for unit in pairing.ours.units for line in lines_in(unit)]
+    lines = [line for unit in pairing.ours.units for line in lines_in(unit) if not line.drawn]
     return Imported(
         data=read.data,
         changes=tuple(_in_order(changes)),
@@ -97,6 +101,8 @@ def _notes(read: ReadBack, changes: Sequence[Change]) -> Iterator[str]:
     yield from read.own.notes
     if read.own.other_template and any(change.code in _OF_THE_FORM for change in changes):
         yield read.own.other_template
+    if any(unit.drawn for unit in read.pairing.base.side.units):
+        yield _DRAWN
     extras = read.pairing.ours.document.extras
     if Extra.TRACKED in extras:
         yield _TRACKED

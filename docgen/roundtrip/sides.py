@@ -138,14 +138,16 @@ def _likeness_of(old: Sequence[Unit], new: Sequence[Unit]) -> Likeness:
 
 def unit_likeness(old: Unit, new: Unit) -> float:
     """How alike two units are: words first, then the part of the form that they are."""
-    if isinstance(old, Grid) or isinstance(new, Grid):
-        if not (isinstance(old, Grid) and isinstance(new, Grid)):
-            return 0.0
-        return min(
-            1.0, (1 - _SAME_PART) * likeness(old.text, new.text) + _SAME_PART * (old.width == new.width)
-        )
-    if old.drawn or new.drawn:
-        return float(old.drawn and new.drawn)
+    if isinstance(old, Line) and isinstance(new, Line):
+        if old.drawn or new.drawn:
+            return float(old.drawn and new.drawn)
+        return _line_likeness(old, new)
+    if isinstance(old, Line) or isinstance(new, Line):
+        return 0.0
+    return min(1.0, (1 - _SAME_PART) * likeness(old.text, new.text) + _SAME_PART * (old.width == new.width))
+
+
+def _line_likeness(old: Line, new: Line) -> float:
     if old.text == new.text:
         return 1.0
     same = bool(old.part) and old.part == new.part

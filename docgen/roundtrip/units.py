@@ -193,7 +193,7 @@ class UnitReader:
                     continue
                 lines = tuple(self._inside.get((table, number, place), ()))
                 found = [line for index in lines if (line := self.line(index)) is not None]
-                text = "\n".join(line.text for line in found)
+                text = "\n".join(line.text for line in found if not line.drawn)
                 made = GridCell(text, tuple(found), number, column, cell.span)
                 above[column] = made
                 entries += [made, *[None] * (cell.span - 1)]

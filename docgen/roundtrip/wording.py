@@ -54,11 +54,13 @@ _TEXT = {
     "cot": Wording("NK211", "tên cột “{old}” → “{new}”"),
     "bang_moi": Wording("NK212", "bảng lập lại theo tệp, không còn nối với số liệu ({note})"),
     "them_bang": Wording("NK213", "bảng thêm"),
+    "bo_hinh": Wording("NK214", "hình hoặc biểu đồ bỏ ({old})"),
 }
 _MOVED = {
     "chuyen": Wording("NK301", "đoạn chuyển đến: “{new}”"),
     "hang": Wording("NK302", "dòng của bảng chuyển chỗ"),
     "thu_tu": Wording("NK303", "{name}: đổi thứ tự"),
+    "hinh": Wording("NK304", "hình hoặc biểu đồ chuyển chỗ"),
 }
 _FORMAT = {
     "dam_nghieng": Wording("NK401", "chữ đậm, nghiêng không ghi được vào dữ liệu: “{new}”"),

@@ -150,7 +150,9 @@ class BodyWriter:
         """A picture in a paragraph of its own, its title above it and its caption below, all on one page."""
         if block.content is None:
             self.problems.append(no_picture(block.path))
-        held = paragraph(self.styles["anh"], self.media.drawing(block, area), keep_next=bool(block.caption))
+        nothing = self.mark("", block.path)
+        drawn = (run(nothing) if nothing else "") + self.media.drawing(block, area)
+        held = paragraph(self.styles["anh"], drawn, keep_next=bool(block.caption))
         return self._line("ten_bang", block.title) + held + self._line("chu_thich_anh", block.caption)
 
     def _line(self, style: str, text: str) -> str:

@@ -436,7 +436,7 @@ def moved(setting: Setting) -> Expected | None:
     heads = setting.free("Muc1", "Muc2", "Muc3", least=3)
     if p is None or not heads or "./." in text_of(p):
         return None
-    words = text_of(p)[:40].replace("\u00a0", " ")
+    words = re.split(r"[\d%]", text_of(p)[:40].replace("\u00a0", " "))[0]
     head = setting.rng.choice(heads)
     head.addnext(p)
     return Expected(lambda found: says(found.data, words[:15]), (words[:15],))

@@ -20,7 +20,7 @@ from docgen.roundtrip.result import Imported, import_docx
 from docgen.template.catalog import find_template
 from docgen.template.compile import compile_template
 from docgen.template.fill import fill
-from tests.roundtrip import outside_edits  # noqa: F401 - enters its edits
+from tests.roundtrip import more_edits, outside_edits  # noqa: F401 - enter their edits
 from tests.roundtrip.editing import Doc, like_word
 from tests.roundtrip.edits import EDITS, Expected, Setting
 from tests.roundtrip.judge import silent
