@@ -11,7 +11,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 from typing_extensions import TypeAliasType
 
-from docgen.errors import Problem, suggest
+from docgen.errors import Problem, Severity, suggest
 from docgen.report.media_data import ChartBlock, PictureBlock
 from docgen.report.table_checks import shape_problems
 from docgen.report.table_data import IndicatorTableData, TableData
@@ -124,6 +124,10 @@ SectionBlock.model_rebuild()
 ClauseBlock.model_rebuild()
 
 
+_TOP_CLAUSE = "khoản không tiêu đề ở cấp ngoài cùng in số La Mã như một mục, thể thức không có"
+_TOP_CLAUSE_HINT = "hãy viết thành đoạn thường, hoặc đặt vào noi_dung của một mục có tieu_de"
+
+
 def layout_problems(blocks: Any, path: str, level: int = 1) -> Iterator[Problem]:
     """What is wrong with the shape of a raw body: too deep, tables whose parts do not fit together.
 
@@ -139,5 +143,7 @@ def layout_problems(blocks: Any, path: str, level: int = 1) -> Iterator[Problem]
             message = f"mục lồng nhau quá {MAX_LEVEL} cấp (I. → 1. → 1.1. → a))"
             yield Problem("D025", message, here, hint="hãy dùng dòng liệt kê bắt đầu bằng - hoặc +")
             continue
+        if "khoan" in block and level == 1:
+            yield Problem("D074", _TOP_CLAUSE, here, hint=_TOP_CLAUSE_HINT, severity=Severity.WARNING)
         yield from shape_problems(block.get("bang"), f"{here}.bang")
         yield from layout_problems(block.get("noi_dung"), f"{here}.noi_dung", level + 1)

@@ -66,8 +66,8 @@ def test_the_message_of_an_unknown_name_is_the_documented_one() -> None:
 
 
 DEEP: dict[str, Any] = {"tieu_de": "5", "noi_dung": []}
-for _ in range(4):
-    DEEP = {"khoan": "x", "noi_dung": [DEEP]}
+for key in ("khoan", "khoan", "khoan", "tieu_de"):
+    DEEP = {key: "x", "noi_dung": [DEEP]}
 
 
 @pytest.mark.parametrize(
@@ -102,6 +102,7 @@ for _ in range(4):
         ({"mau": "bao-cao-nam"}, "D024 ky"),
         ({"mau": "bao-cao-6-thang"}, "D024 ky"),
         ({"noi_dung": [DEEP]}, "D025 noi_dung[0].noi_dung[0].noi_dung[0].noi_dung[0].noi_dung[0]"),
+        ({"noi_dung": ["a", {"khoan": "b"}]}, "D074 noi_dung[1]"),
         ({"noi_dung": [{"bang": {"cot": ["a"], "dong": [["1"], []]}}]}, "D026 noi_dung[0].bang.dong[1]"),
         ({"noi_dung": [{"bang_chi_tieu": True}]}, "D027 noi_dung[0].bang_chi_tieu"),
         ({"chi_tieu": [indicator(binh_quan_theo="kk")]}, "D027 chi_tieu[0].binh_quan_theo"),

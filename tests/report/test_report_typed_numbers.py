@@ -52,7 +52,8 @@ def test_the_forms_own_number_typed_before_a_title_is_taken_off() -> None:
 )
 def test_any_other_typed_number_is_told(blocks: list[Any], path: str, printed: str) -> None:
     """Another number of the right kind goes with a warning, one of another kind stays with a warning."""
-    assert [(problem.code, problem.path) for problem in problems(noi_dung=blocks)] == [("D065", path)]
+    told = [(problem.code, problem.path) for problem in problems(noi_dung=blocks)]
+    assert [each for each in told if each[0] != "D074"] == [("D065", path)]  # D074: a clause outermost
     assert texts(noi_dung=blocks) == [printed]
 
 
