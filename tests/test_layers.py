@@ -19,9 +19,10 @@ ROOT = Path(__file__).parent.parent
 # From top to bottom. A part may import parts below it and itself, never a sibling of its own line.
 PICTURE: tuple[tuple[str, ...], ...] = (
     ("cli",),
+    ("rollup",),
     ("batch", "roundtrip"),
     ("generate",),
-    ("template", "rollup"),
+    ("template",),
     ("check", "forms", "report"),
     ("word", "standard", "units", "charts"),
     ("records", "preview"),

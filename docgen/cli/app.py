@@ -11,6 +11,7 @@ from docgen.cli.output import Result
 COMMANDS = {
     "generate": ("docgen.cli.generate:command", "Tạo một báo cáo Word từ tệp dữ liệu."),
     "batch": ("docgen.cli.batch:command", "Lập báo cáo cho nhiều đơn vị trong một lần chạy."),
+    "rollup": ("docgen.cli.rollup:command", "Cộng số liệu của các đơn vị vào báo cáo cấp trên."),
     "validate": ("docgen.cli.validate:command", "Kiểm tra tệp dữ liệu, nêu mọi lỗi trong một lần."),
     "check": ("docgen.cli.check:command", "Kiểm tra thể thức và số liệu của tệp Word bất kỳ."),
     "import": ("docgen.cli.import_word:command", "Đọc tệp Word đã sửa trở lại thành dữ liệu."),

@@ -19,9 +19,11 @@ _REGISTER: Final = "don_vi.json"
 _MAX_FILES: Final = 20_000
 
 
-def read_json_list(path: Path) -> Records:
-    """The records of a list, or of ``{"ban_ghi": [...]}``. DataError if the file holds no list."""
+def read_json_list(path: Path, *, reports: bool = False) -> Records:
+    """The records of a list, or of ``{"ban_ghi": [...]}``; with ``reports`` also a single one. DataError for any other file."""
     data, problems = read_json_with_problems(path)
+    if reports and isinstance(data, dict) and _LIST not in data:
+        return Records((_record(path.name, data, problems, str(path), ""),))
     prefix = _LIST if isinstance(data, dict) and isinstance(data.get(_LIST), list) else ""
     items = data[_LIST] if prefix else data
     if not isinstance(items, list):

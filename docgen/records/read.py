@@ -26,6 +26,7 @@ from docgen.vn.text import nfc
 
 _MAX_CSV: Final = 32 * 1024 * 1024
 _TWINS_NAMED: Final = 5
+_PERIOD: Final = "ky"
 _LOOKED_AT: Final = 20  # sheets in which a table is looked for
 _REFUSED: Final = {
     ".xls": "tệp Excel đời cũ (.xls): hãy mở bằng Excel và lưu lại thành .xlsx",
@@ -40,27 +41,31 @@ def read_records(
     headings: Sequence[Heading],
     units: UnitFinder | None = None,
     meaning: Mapping[str, str] = MappingProxyType({}),
+    *,
+    reports: bool = False,
 ) -> Records:
     """Every record of a table, with every mistake in it; good records are kept beside bad ones.
 
     ``path`` is a .json list, a folder of JSON files, an .xlsx or a .csv. Where ``units`` are known, a
     table may name them in any way that means one of them, and lines of other people are passed over.
     ``meaning`` says which path a table's own heading stands for; a sheet of meanings goes before it.
+    A unit has one record; with ``reports`` one for each ``ky`` that the records give, and a file of JSON may
+    be a single report.
     FileError for any other file or one that cannot be read, DataError for one whose text is not JSON or
     CSV at all, MissingProgramError for an .xlsx without openpyxl.
     """
     catalog = Catalog(headings).explained({key_of(text): place for text, place in meaning.items()})
-    return _without_twins(_read(path, catalog, units))
+    return _without_twins(_read(path, catalog, units, reports=reports), reports=reports)
 
 
-def _read(path: Path, catalog: Catalog, units: UnitFinder | None) -> Records:
+def _read(path: Path, catalog: Catalog, units: UnitFinder | None, *, reports: bool) -> Records:
     if is_folder(path):
         return read_folder(path)
     suffix = path.suffix.lower()
     if suffix in _REFUSED:
         raise FileError(f"{path}: {_REFUSED[suffix]}")
     if suffix == ".json":
-        return read_json_list(path)
+        return read_json_list(path, reports=reports)
     if suffix == ".csv":
         sheet, told = csv_sheet(read_bytes(path, _MAX_CSV), str(path), catalog)
         table = read_table(sheet, catalog, units)
@@ -100,12 +105,13 @@ def _unread(path: Path, name: str, chosen: str, known: int) -> Problem:
     return Problem("R010", message, name, str(path), "", Severity.NOTE)
 
 
-def _without_twins(read: Records) -> Records:
+def _without_twins(read: Records, *, reports: bool) -> Records:
     """Two records of one unit: none of them is made, each names the others' places."""
-    places: dict[str, list[Record]] = defaultdict(list)
+    places: dict[tuple[str, str], list[Record]] = defaultdict(list)
     for record in read.records:
         if code := unit_of(record.data):
-            places[nfc(code).casefold()].append(record)
+            period = repr(record.data.get(_PERIOD)) if reports else ""
+            places[nfc(code).casefold(), period].append(record)
     twins = {id(record): group for group in places.values() if len(group) > 1 for record in group}
     records = (_twin(record, twins[id(record)]) if id(record) in twins else record for record in read.records)
     return Records(tuple(records), read.problems)

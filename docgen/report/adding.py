@@ -18,6 +18,9 @@ DESCRIPTION: Final = (
     "đầu nhiệm kỳ), ty_le (tỷ lệ của tu trên mau), binh_quan (bình quân theo theo), lon_nhat, nho_nhat, "
     "dem (số đơn vị đạt điều kiện), khong_cong (không cộng)."
 )
+CONDITION: Final = (
+    'Với loai_so dem: điều kiện để docgen rollup đếm một đơn vị, ví dụ "chi_tieu.sang_kien.ty_le >= 100".'
+)
 NEEDS: Final[Mapping[str, tuple[str, ...]]] = {"ty_le": ("tu", "mau"), "binh_quan": ("theo",)}
 _NAMING: Final = ("tu", "mau", "theo")
 

@@ -42,7 +42,7 @@ DATA_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "D050": "sổ đơn vị: trùng mã",
         "D051": "sổ đơn vị: cấp trên không có",
         "D052": "sổ đơn vị: đơn vị là cấp trên của chính nó",
-        "D053": "sổ đơn vị: đơn vị kế thừa không có",
+        "D053": "sổ đơn vị: đơn vị kế thừa hoặc thành viên không có",
         "D054": "sổ đơn vị: ngày kết thúc đứng trước ngày bắt đầu",
         "D055": "sổ đơn vị: hai đơn vị cùng tên, cùng thời gian (nên xem lại)",
         "D056": "sổ đơn vị: đơn vị còn hoạt động sau khi cấp trên kết thúc (nên xem lại)",

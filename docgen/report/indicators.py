@@ -23,7 +23,7 @@ from pydantic import (
 )
 
 from docgen.errors import Problem, Severity
-from docgen.report.adding import DESCRIPTION, AddingKind
+from docgen.report.adding import CONDITION, DESCRIPTION, AddingKind
 from docgen.strict_model import TYPED_NUMBER, Name, StrictModel, Text, Words, number_in, positive
 
 Kind = Literal["ke_hoach", "ty_trong", "ty_le", "so_luong"]
@@ -100,6 +100,7 @@ class Indicator(StrictModel):
     loai_so: AddingKind | None = Field(None, title="Loại số", description=DESCRIPTION)
     tu: Name | None = Field(None, title="Tử", description="Với loai_so ty_le: tên số liệu là tử số.")
     mau: Name | None = Field(None, title="Mẫu", description="Với loai_so ty_le: tên số liệu là mẫu số.")
+    dieu_kien: Text = Field("", title="Điều kiện", description=CONDITION)
     nguon: Text = Field("", title="Nguồn", description="Nguồn của số liệu.")
 
     @property

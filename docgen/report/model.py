@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import Discriminator, Field, PlainValidator, Tag, ValidationInfo, WithJsonSchema
 
-from docgen.report.adding import DESCRIPTION, AddingKind
+from docgen.report.adding import CONDITION, DESCRIPTION, AddingKind
 from docgen.report.blocks import Blocks
 from docgen.report.indicators import Indicator
 from docgen.report.own_data import OwnValue
@@ -78,6 +78,7 @@ class FigureData(StrictModel):
     theo: Name | None = Field(
         None, title="Theo", description="Với loai_so binh_quan: tên số liệu làm quyền số."
     )
+    dieu_kien: Text = Field("", title="Điều kiện", description=CONDITION)
     ky_truoc: Earlier = Field(None, title="Kỳ trước", description="Giá trị của kỳ liền trước.")
     cung_ky: Earlier = Field(None, title="Cùng kỳ", description="Giá trị cùng kỳ năm trước.")
     nguon: Text = Field("", title="Nguồn", description="Nguồn của số liệu.")

@@ -57,6 +57,7 @@ COLUMNS: Final = (
     Column("tu_ngay", "Từ ngày", 12, "date", "Ngày đơn vị bắt đầu hoạt động."),
     Column("den_ngay", "Đến ngày", 12, "date", "Ngày cuối cùng đơn vị hoạt động."),
     Column("ke_thua", "Kế thừa", 30, "heirs", "Mỗi dòng một mã; ngày tiếp nhận: mã từ 01/7/2025."),
+    Column("thanh_vien", "Thành viên", 30, "list", "Của cụm thi đua: mỗi dòng một mã đơn vị thành viên."),
     Column("nguoi_ky.quyen_han", "Người ký – quyền hạn", 20, note="Ví dụ TM. BAN THƯỜNG VỤ."),
     Column("nguoi_ky.ky_thay", "Người ký – ký thay", 16, note="Ví dụ KT. CHỦ TỊCH; không có thì để trống."),
     Column("nguoi_ky.chuc_vu", "Người ký – chức vụ", 18),

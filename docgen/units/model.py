@@ -60,6 +60,11 @@ class Unit(StrictModel):
         title="Kế thừa",
         description="Các đơn vị tiếp nhận khi đơn vị này kết thúc.",
     )
+    thanh_vien: list[Words] = Field(
+        default_factory=lambda: [],
+        title="Thành viên",
+        description="Mã các đơn vị thành viên có cấp trên khác (của một cụm thi đua).",
+    )
     nguoi_ky: Signer | None = Field(None, title="Người ký", description="Người ký mặc định của đơn vị.")
     noi_nhan: list[Words] = Field(
         default_factory=lambda: [], title="Nơi nhận", description="Nơi nhận mặc định của báo cáo."

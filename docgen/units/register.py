@@ -190,6 +190,10 @@ def _hierarchy_problems(register: Register, places: Mapping[str, str], *, whole:
                 yield Problem(
                     "D053", f"đơn vị kế thừa {successor.don_vi} không có trong sổ", place, hint=hint
                 )
+        for i, member in enumerate(unit.thanh_vien):
+            if whole and member not in register.units:
+                place, hint = f"{places[code]}.thanh_vien[{i}]", register.suggestion(member)
+                yield Problem("D053", f"đơn vị thành viên {member} không có trong sổ", place, hint=hint)
 
 
 def _is_above_itself(unit: Unit, register: Register) -> bool:

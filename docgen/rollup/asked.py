@@ -1,0 +1,41 @@
+"""Columns of the units' tables that only a roll-up asks for: texts to bring together, what counts look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from docgen.records import Heading
+from docgen.report.expressions import Expression, ExpressionError
+from docgen.rollup.blocks import expanded
+from docgen.rollup.quantities import figures_in, indicators_in
+
+
+def also_asked(outline: Mapping[str, Any]) -> list[Heading]:
+    """The headings of figures that the outline does not have itself; text, since nobody has said more."""
+    known = figures_in(outline)
+    names = dict.fromkeys([*_of_conditions(outline), *_of_words(outline)])
+    return [Heading(f"so_lieu.{name}") for name in names if name and name not in known]
+
+
+def _of_conditions(outline: Mapping[str, Any]) -> Iterator[str]:
+    for owner in [*figures_in(outline).values(), *indicators_in(outline).values()]:
+        condition = owner.get("dieu_kien")
+        if isinstance(condition, str) and condition.strip():
+            try:
+                names = Expression(condition).names
+            except ExpressionError:
+                continue  # told with the other mistakes of the outline
+            yield from (name.split(".")[1] for name in names if name.startswith("so_lieu."))
+
+
+def _of_words(outline: Mapping[str, Any]) -> Iterator[str]:
+    found: list[str] = []
+
+    def note(_key: str, said: Mapping[str, Any], _path: str) -> list[Any]:
+        name = said.get("so_lieu")
+        found.extend([name.removeprefix("so_lieu.")] if isinstance(name, str) else [])
+        return []
+
+    expanded(outline, note)
+    yield from found

@@ -1,0 +1,203 @@
+"""The workbook of a roll-up: every unit's numbers, the sums as live formulas, and where each number stands.
+
+Made for a person with Excel who wants to see, and to check, how a total came about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from docgen.records.library import load_openpyxl
+from docgen.records.model import column_letters
+from docgen.records.writing import workbook_bytes, write
+from docgen.rollup.formulas import Columns, Row, cell_formula, columns_of
+from docgen.rollup.quantities import Quantity
+from docgen.rollup.run import RolledUp
+from docgen.rollup.sources import Source
+from docgen.rollup.sums import Sums, number_of
+from docgen.rollup.tree import Node
+
+TOTALS: Final = "Tổng hợp"
+UNITS: Final = "Theo đơn vị"
+SOURCES: Final = "Nguồn"
+_MOST_SOURCES: Final = 50_000  # lines; beyond that the sheet of units names each record's place
+_HEAD: Final = 2
+_FIXED: Final = ("Mã", "Đơn vị", "Kỳ", "Tệp", "Chỗ")
+_WIDTHS: Final = (28, 44, 18, 24, 16)
+_GREY: Final = "FFEDEDED"
+
+
+def sources_workbook(made: RolledUp) -> bytes:
+    """The workbook; the same sums, the same bytes. MissingProgramError without openpyxl."""
+    openpyxl = load_openpyxl()
+    workbook = openpyxl.Workbook()
+    totals = workbook.active
+    totals.title = TOTALS
+    sums, root = made.sums, made.root
+    columns = columns_of([each for each in sums.quantities.values() if _is_shown(each, sums, root)])
+    units = _Units(openpyxl, workbook.create_sheet(UNITS), sums, columns)
+    first = units.write(root)
+    _write_totals(openpyxl, totals, sums, root, columns, first)
+    _write_sources(openpyxl, workbook.create_sheet(SOURCES), columns.quantities, root)
+    return workbook_bytes(workbook)
+
+
+def _is_shown(quantity: Quantity, sums: Sums, root: Node) -> bool:
+    return not quantity.side or sums.amount(root, quantity.path).value is not None
+
+
+@dataclass(slots=True)
+class _Units:
+    """Writes the sheet of units: each with those below it, its sums in formulas over their cells."""
+
+    openpyxl: Any
+    sheet: Any
+    sums: Sums
+    columns: Columns
+    row: int = _HEAD
+
+    def write(self, root: Node) -> int:
+        """The whole sheet; the row of the root."""
+        self._head()
+        first = self._node(root, 0)
+        self.sheet.freeze_panes = f"C{_HEAD + 1}"
+        return first
+
+    def _head(self) -> None:
+        bold, wrapped = _head_style(self.openpyxl)
+        titles = [*_FIXED, *(column.title for column in self.columns.all)]
+        paths = [*("" for _ in _FIXED), *(column.path for column in self.columns.all)]
+        for number, (title, path) in enumerate(zip(titles, paths, strict=True), 1):
+            for row, text in ((1, path), (2, title)):
+                write(self.sheet.cell(row, number), text or None)
+            cell = self.sheet.cell(2, number)
+            cell.font, cell.alignment = bold, wrapped
+            width = _WIDTHS[number - 1] if number <= len(_WIDTHS) else 16
+            self.sheet.column_dimensions[column_letters(number)].width = width
+
+    def _node(self, node: Node, depth: int) -> int:
+        """The row of a unit, then the rows of all below it."""
+        row = self._next(depth)
+        several = len(node.sources) > 1
+        one = node.sources[0] if len(node.sources) == 1 else None
+        self._name(row, node, one)
+        below = [self._node(child, depth + 1) for child in node.children]
+        below += [self._period(node, source, depth + 1) for source in node.sources if several]
+        self._formulas(Row(row, tuple(below), periods=several), node, one)
+        return row
+
+    def _next(self, depth: int) -> int:
+        self.row += 1
+        if depth:
+            self.sheet.row_dimensions[self.row].outlineLevel = min(depth, 7)
+        return self.row
+
+    def _name(self, row: int, node: Node, source: Source | None) -> None:
+        texts: list[str | None] = [node.unit.ma, node.name]
+        if source:
+            texts += [source.period.name, source.file, source.record.root or None]
+        self._texts(row, texts)
+        if node.children:
+            self.sheet.cell(row, 2).font = self.openpyxl.styles.Font(bold=True)
+
+    def _texts(self, row: int, texts: Sequence[str | None]) -> None:
+        for number, text in enumerate(texts, 1):
+            write(self.sheet.cell(row, number), text)
+
+    def _period(self, node: Node, source: Source, depth: int) -> int:
+        row = self._next(depth)
+        root = source.record.root or None
+        self._texts(row, [node.unit.ma, None, source.period.name, source.file, root])
+        self._formulas(Row(row), node, source)
+        return row
+
+    def _formulas(self, row: Row, node: Node, source: Source | None) -> None:
+        for number, column in enumerate(self.columns.all, len(_FIXED) + 1):
+            own = None
+            if column.quantity and not row.below:
+                own = self._own(node, source, column.quantity)
+            value = cell_formula(self.columns, column, row, self.sums, own)
+            cell = self.sheet.cell(row.number, number)
+            if isinstance(value, str) and value.startswith("="):
+                cell.value = value
+            else:
+                write(cell, value)
+
+    def _own(self, node: Node, source: Source | None, quantity: Quantity) -> object:
+        """What stands in the cell of a unit without any below it: its number, or why there is none."""
+        if source is None:
+            return "chưa có"
+        number = number_of(source, quantity.path)
+        amount = self.sums.amount(node, quantity.path)
+        if node in amount.ended:
+            return f"không cộng: {number}"
+        if number is None and quantity.condition and len(node.sources) == 1:
+            return amount.value
+        return "chưa có" if number is None and amount.lacking else number
+
+
+def _write_totals(  # noqa: PLR0913, PLR0917 (one sheet)
+    openpyxl: Any, sheet: Any, sums: Sums, root: Node, columns: Columns, row: int
+) -> None:
+    heads = ("Số liệu", "Tên", "Đơn vị tính", "Loại số", "Giá trị", "Số đơn vị có số", "Số đơn vị chưa có")
+    _write_head(openpyxl, sheet, heads, (40, 60, 18, 14, 22, 12, 12))
+    for line, quantity in enumerate(columns.quantities, 2):
+        amount = sums.amount(root, quantity.path)
+        texts = (quantity.path, quantity.label, quantity.unit, quantity.kind)
+        for number, text in enumerate(texts, 1):
+            write(sheet.cell(line, number), text or None)
+        sheet.cell(line, 5).value = f"='{UNITS}'!{columns.letters[quantity.path]}{row}"
+        sheet.cell(line, 6).value = amount.given or None
+        sheet.cell(line, 7).value = len(amount.lacking) or None
+
+
+def _write_sources(openpyxl: Any, sheet: Any, quantities: Sequence[Quantity], root: Node) -> None:
+    heads = ("Số liệu", "Mã đơn vị", "Đơn vị", "Kỳ", "Tệp", "Ô hoặc chỗ", "Giá trị")
+    _write_head(openpyxl, sheet, heads, (40, 28, 44, 18, 28, 40, 18))
+    nodes = [node for node in root.leaves() if node.sources]
+    many = len(nodes) * len(quantities) > _MOST_SOURCES
+    for line, texts in enumerate(_records(nodes) if many else _numbers(nodes, quantities), 2):
+        for number, text in enumerate(texts, 1):
+            write(sheet.cell(line, number), text)
+
+
+def _numbers(nodes: Sequence[Node], quantities: Sequence[Quantity]) -> Iterator[Sequence[object]]:
+    for quantity in quantities:
+        for node in nodes:
+            for source in node.sources:
+                number = number_of(source, quantity.path)
+                if number is not None:
+                    at = source.place(quantity.path).removeprefix(f"{source.file}, ")
+                    unit, period = node.unit, source.period.name
+                    yield quantity.path, unit.ma, node.name, period, source.file, at, number
+
+
+def _records(nodes: Sequence[Node]) -> Iterator[Sequence[object]]:
+    for node in nodes:
+        for source in node.sources:
+            yield (
+                "(mọi số liệu)",
+                node.unit.ma,
+                node.name,
+                source.period.name,
+                source.file,
+                source.record.root,
+            )
+
+
+def _write_head(openpyxl: Any, sheet: Any, heads: Sequence[str], widths: Sequence[int]) -> None:
+    bold, wrapped = _head_style(openpyxl)
+    for number, (head, width) in enumerate(zip(heads, widths, strict=True), 1):
+        cell = sheet.cell(1, number)
+        write(cell, head)
+        cell.font, cell.alignment = bold, wrapped
+        cell.fill = openpyxl.styles.PatternFill("solid", fgColor=_GREY)
+        sheet.column_dimensions[column_letters(number)].width = width
+    sheet.freeze_panes = "A2"
+
+
+def _head_style(openpyxl: Any) -> tuple[Any, Any]:
+    styles = openpyxl.styles
+    return styles.Font(bold=True), styles.Alignment(wrap_text=True, vertical="center", horizontal="center")

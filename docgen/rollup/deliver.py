@@ -1,0 +1,78 @@
+"""What a roll-up leaves behind: the parent's report as data, as a Word file, and the workbook of its sums."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from docgen.errors import FileError, Problem
+from docgen.files import exists, read_bytes, write_atomic
+from docgen.generate import write_report
+from docgen.jsonfile import dump_indented
+from docgen.records import is_our_workbook
+from docgen.report.load import load_data
+from docgen.report.resolve import resolve
+from docgen.report.unfilled import refuse_unfilled
+from docgen.rollup.run import RolledUp
+from docgen.template.catalog import find_template
+from docgen.template.compile import compile_template
+from docgen.template.fill import fill
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The files to be written; None for those that are not wanted."""
+
+    data: Path | None = None
+    docx: Path | None = None
+    sources: Path | None = None
+    force: bool = False
+
+
+def deliver(made: RolledUp, wanted: Wanted) -> Sequence[Path]:
+    """Write what is wanted, everything or nothing that was not there before; the files written.
+
+    All is worked out before anything is written. DataError for a Word file of a report with open numbers,
+    FileError for a file that must not be written over, MissingProgramError for a workbook without openpyxl.
+    """
+    ready: list[tuple[Path, bytes]] = []
+    if wanted.data:
+        ready.append((_suffixed(wanted.data, ".json"), dump_indented(made.report).encode()))
+    if wanted.sources:
+        from docgen.rollup.book import sources_workbook  # noqa: PLC0415 - a slow library, not always wanted
+
+        ready.append((_suffixed(wanted.sources, ".xlsx"), sources_workbook(made)))
+    word = _word(made, _suffixed(wanted.docx, ".docx")) if wanted.docx else b""
+    for path, _ in ready:
+        _refuse_other(path, force=wanted.force)
+    if wanted.docx:
+        write_report(wanted.docx, word, force=wanted.force)
+    for path, content in ready:
+        write_atomic(path, content)
+    return [*(path for path, _ in ready), *([wanted.docx] if wanted.docx else [])]
+
+
+def _suffixed(path: Path, suffix: str) -> Path:
+    if path.suffix.lower() != suffix:
+        raise FileError(f"{path}: tên tệp phải có đuôi {suffix}")
+    return path
+
+
+def _word(made: RolledUp, path: Path) -> bytes:
+    loaded = load_data(made.report, made.register, str(path), made.outline.path.parent)
+    refuse_unfilled(loaded)
+    document = resolve(loaded)
+    problems: list[Problem] = []
+    return fill(compile_template(find_template(document.mau)), document, problems)
+
+
+def _refuse_other(path: Path, *, force: bool) -> None:
+    """A file that somebody has written or edited is not written over; one of our own is."""
+    if force or not exists(path) or _is_ours(path):
+        return
+    raise FileError(f"{path}: tệp đã có (hãy đặt tên khác, hoặc thêm --force để ghi đè)")
+
+
+def _is_ours(path: Path) -> bool:
+    return path.suffix.lower() == ".xlsx" and is_our_workbook(read_bytes(path))

@@ -1,0 +1,162 @@
+"""The parent's report: the outline with its sums put in, each with where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from docgen.errors import Problem, Severity
+from docgen.rollup.quantities import NEVER, Quantity, figures_in, indicators_in, number_in_outline
+from docgen.rollup.sums import Amount, Sums
+from docgen.rollup.telling import few, origin_of
+from docgen.rollup.tree import Node
+from docgen.vn.numbers import format_number
+
+COUNTED: Final = "so_don_vi_tong_hop"
+DUE: Final = "so_don_vi_phai_co"
+ABSENT: Final = "don_vi_chua_co_so_lieu"
+OWN_FIGURES: Final = (COUNTED, DUE, ABSENT)
+"""The figures that every rolled-up report has: of how many units it is the sum, of how many it should be."""
+
+
+def filled(outline: Mapping[str, Any], sums: Sums, root: Node) -> dict[str, Any]:
+    """The outline with its sums; keys keep their order, what the parent has written itself stays."""
+    report = dict(outline)
+    figures = {name: _figure(name, data, sums, root) for name, data in _raw_figures(outline).items()}
+    report["so_lieu"] = {**figures, **_own_figures(root)}
+    rows = outline.get("chi_tieu")
+    if isinstance(rows, list):
+        report["chi_tieu"] = [_indicator(row, sums, root) for row in rows]
+    return report
+
+
+def _raw_figures(outline: Mapping[str, Any]) -> Mapping[str, Any]:
+    figures = outline.get("so_lieu")
+    return figures if isinstance(figures, Mapping) else {}
+
+
+def _figure(name: str, data: Any, sums: Sums, root: Node) -> Any:
+    quantity = sums.quantities.get(f"so_lieu.{name}")
+    if quantity is None:
+        return data
+    own = dict(data) if isinstance(data, Mapping) else {}
+    own.setdefault("loai_so", quantity.kind)
+    value = sums.amount(root, quantity.path).value
+    return {**own, "gia_tri": value, **_beside(quantity.owner, sums, root), **_nguon(sums, root, quantity)}
+
+
+def _indicator(row: Any, sums: Sums, root: Node) -> Any:
+    code = row.get("ma") if isinstance(row, Mapping) else None
+    quantity = sums.quantities.get(f"chi_tieu.{code}.thuc_hien")
+    if quantity is None:
+        return row
+    found = {**row, "thuc_hien": sums.amount(root, quantity.path).value}
+    found.setdefault("loai_so", quantity.kind)
+    whole = sums.quantities.get(f"{quantity.owner}.tong_so")
+    if whole:
+        found["tong_so"] = sums.amount(root, whole.path).value
+    return {**found, **_beside(quantity.owner, sums, root), **_nguon(sums, root, quantity)}
+
+
+def _beside(owner: str, sums: Sums, root: Node) -> dict[str, Any]:
+    """The numbers of other periods that every unit has given."""
+    found = {}
+    for key in ("ky_truoc", "cung_ky", "luy_ke"):
+        quantity = sums.quantities.get(f"{owner}.{key}")
+        if quantity:
+            amount = sums.amount(root, quantity.path)
+            if amount.value is not None and not amount.lacking:
+                found[key] = amount.value
+    return found
+
+
+def _nguon(sums: Sums, root: Node, quantity: Quantity) -> dict[str, str]:
+    text = origin_of(sums, root, quantity)
+    return {"nguon": text} if text else {}
+
+
+def _own_figures(root: Node) -> dict[str, Any]:
+    leaves = list(root.leaves())
+    absent = [leaf for leaf in leaves if leaf.missing]
+    present = len(leaves) - len(absent)
+    names = few([leaf.name for leaf in absent], 20)
+    return {
+        COUNTED: _count("Số đơn vị có số liệu tổng hợp", present),
+        DUE: _count("Số đơn vị phải có số liệu", len(leaves)),
+        ABSENT: {"ten": "Đơn vị chưa có số liệu", "gia_tri": names, "loai_so": NEVER},
+    }
+
+
+def _count(name: str, value: int) -> dict[str, Any]:
+    return {"ten": name, "gia_tri": value, "don_vi_tinh": "đơn vị", "loai_so": NEVER}
+
+
+def lacking_problems(sums: Sums, root: Node, *, allowed: bool) -> Iterator[Problem]:
+    """What is missing of each quantity: errors, or warnings where going on without it is allowed."""
+    severity = Severity.WARNING if allowed else Severity.ERROR
+    for quantity in sums.quantities.values():
+        amount = sums.amount(root, quantity.path)
+        short = [node for node in amount.lacking if not node.missing]
+        if quantity.side:
+            yield from _left_out(quantity, amount)
+        elif short and quantity.kind != "ty_le":
+            names = few([_with_place(node, quantity) for node in short])
+            message = f"{quantity.path}: {len(short)} đơn vị có bản ghi mà chưa có số này: {names}"
+            hint = "hãy điền (0 nếu không có), hoặc --cho-phep-thieu"
+            yield Problem("TH109", message, quantity.owner, hint=hint, severity=severity)
+
+
+def _left_out(quantity: Quantity, amount: Amount) -> Iterator[Problem]:
+    if amount.given and amount.lacking:
+        total = amount.given + len(amount.lacking)
+        message = f"{quantity.path} chỉ có ở {amount.given}/{total} đơn vị nên bỏ trống"
+        yield Problem("TH129", message, quantity.owner, severity=Severity.NOTE)
+
+
+def _with_place(node: Node, quantity: Quantity) -> str:
+    if not node.sources:
+        return node.name
+    source = next((each for each in node.sources if quantity.path not in each.values), node.sources[-1])
+    at = source.record.where_missing(quantity.path)
+    return f"{node.name} ({source.file}{f', {at}' if at else ''})"
+
+
+def doubt_problems(outline: Mapping[str, Any], sums: Sums, root: Node) -> Iterator[Problem]:
+    """Sums that are hardly meant: another number in the outline, numbers of units that are gone."""
+    owners: dict[str, Mapping[str, Any]] = {f"so_lieu.{n}": each for n, each in figures_in(outline).items()}
+    owners |= {f"chi_tieu.{code}": row for code, row in indicators_in(outline).items()}
+    gone: dict[Node, list[str]] = {}
+    for quantity in sums.quantities.values():
+        amount = sums.amount(root, quantity.path)
+        for node in amount.ended:
+            gone.setdefault(node, []).append(quantity.path)
+        typed = number_in_outline(owners.get(quantity.owner, {}).get(quantity.field))
+        if typed is not None and amount.value is not None and typed != amount.value and not quantity.side:
+            numbers = f"đề cương ghi {format_number(typed)}, cộng được {format_number(amount.value)}"
+            hint = "số cộng được đã thay vào; hãy bỏ số ghi sẵn, hoặc ghi loai_so khong_cong"
+            yield Problem("TH113", numbers, quantity.path, hint=hint, severity=Severity.WARNING)
+    for node, paths in gone.items():
+        heirs = ", ".join(heir.don_vi for heir in node.unit.ke_thua) or "chưa rõ"
+        count = len(dict.fromkeys(paths))
+        message = f"{node.name} đã kết thúc, {count} số thời điểm không cộng ({few(paths)})"
+        yield Problem("TH119", f"{message}; đơn vị kế thừa: {heirs}", severity=Severity.NOTE)
+    yield from _impossible(sums, root)
+
+
+def _impossible(sums: Sums, root: Node) -> Iterator[Problem]:
+    """Parts above their whole, of single units: the sum may hide them. Rates of nothing."""
+    for node in root.leaves():
+        for quantity in sums.quantities.values():
+            if not quantity.path.endswith(".tong_so"):
+                continue
+            part = sums.amount(node, f"{quantity.owner}.thuc_hien").value
+            whole = sums.amount(node, quantity.path).value
+            if part is not None and whole is not None and part > whole and node.sources:
+                numbers = f"phần {format_number(part)} lớn hơn tổng số {format_number(whole)}"
+                message = f"{node.name}: {quantity.owner} {numbers}"
+                found = node.sources[-1].problem("TH131", message, f"{quantity.owner}.thuc_hien")
+                yield Problem("TH131", found.message, found.path, found.file, "hãy xem lại hai số này")
+    for quantity in sums.quantities.values():
+        if quantity.kind == "ty_le" and sums.amount(root, quantity.whole).value == 0:
+            message = f"{quantity.owner}: mẫu số {quantity.whole} bằng 0, không có tỷ lệ"
+            yield Problem("TH131", message, quantity.owner, severity=Severity.WARNING)

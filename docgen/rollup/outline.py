@@ -1,0 +1,86 @@
+"""The outline of a roll-up: the parent's own report with its sums still open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from docgen.errors import DataError, DocgenError, Problem, Severity
+from docgen.jsonfile import has_errors, read_json_with_problems
+from docgen.report.load import check_data
+from docgen.report.parts import read_parts
+from docgen.rollup.blocks import has_special, with_places
+from docgen.rollup.filled import OWN_FIGURES
+from docgen.standard.mau import FormSpec
+from docgen.units import Register, Unit, find_register, load_register
+from docgen.vn.periods import Period
+
+_OPEN: Final = "D069"  # numbers that the units will give
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """An outline whose parent, form and period are known; its other mistakes are told with the sums."""
+
+    data: Mapping[str, Any]
+    path: Path
+    parent: Unit
+    form: FormSpec
+    period: Period
+    problems: tuple[Problem, ...] = ()
+
+
+def read_outline(path: Path, register: Register) -> Outline:
+    """The outline in a file. FileError if it cannot be read, DataError without parent, form or period."""
+    data, problems = read_json_with_problems(path)
+    if not isinstance(data, dict):
+        raise DataError(f"{path}: đề cương có lỗi", check_data(data, register, str(path))[1])
+    parts, found = read_parts(data, register)
+    if data.get("don_vi") is None:
+        hint = "ghi don_vi: mã đơn vị nhận số tổng hợp, ví dụ LĐLĐ tỉnh"
+        found = [*found, Problem("TH101", "đề cương không có don_vi", "don_vi", hint=hint)]
+    if parts.unit is None or parts.form is None or parts.period is None:
+        judged = check_data(with_places(data), register, str(path), path.parent)[1]
+        every = [*problems, *(each.in_file(str(path)) for each in found), *judged]
+        raise DataError(f"{path}: đề cương có lỗi", list(dict.fromkeys(every)))
+    return Outline(data, path, parts.unit, parts.form, parts.period, tuple(problems))
+
+
+def is_rollup_outline(path: Path) -> bool:
+    """Whether a file holds an outline that only a roll-up understands. False for what cannot be read."""
+    try:
+        data = read_json_with_problems(path)[0]
+    except DocgenError:
+        return False
+    return isinstance(data, dict) and data.get("don_vi") is not None and has_special(data)
+
+
+def validate_rollup_outline(path: Path, units: Path | None = None) -> list[Problem]:
+    """Every problem of an outline's file whatever the units will send, and a note that it is one."""
+    try:
+        data, problems = read_json_with_problems(path)
+        register = load_register(units or find_register(path))
+    except DataError as error:
+        return list(error.problems)
+    message = "đây là đề cương của docgen rollup, được xét như đề cương; số để trống là số sẽ cộng"
+    note = Problem("TH130", message, severity=Severity.NOTE)
+    judged = check_data(with_own_figures(with_places(data)), register, folder=path.parent)[1]
+    found = [each for each in judged if each.code != _OPEN]
+    return [*problems, *(each.in_file(str(path)) for each in [*found, note])]
+
+
+def with_own_figures(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The outline with the figures that every roll-up adds, still open."""
+    figures = data.get("so_lieu")
+    known = figures if isinstance(figures, Mapping) else {}
+    return {**data, "so_lieu": {**dict.fromkeys(OWN_FIGURES), **known}}
+
+
+def refuse_errors(problems: list[Problem], path: Path) -> None:
+    """DataError with everything that was found, if something of it is an error."""
+    problems = list(dict.fromkeys(problems))
+    if has_errors(problems):
+        count = sum(has_errors([problem]) for problem in problems)
+        raise DataError(f"{path}: không tổng hợp được, có {count} lỗi", problems)

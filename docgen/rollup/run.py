@@ -1,0 +1,195 @@
+"""The roll-up from end to end: read outline and records, add up, put the sums into the parent's report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+from docgen.batch.sheet import headings
+from docgen.errors import Problem, Severity, UsageError, suggest
+from docgen.report.load import check_data
+from docgen.report.prose import escape_prose
+from docgen.rollup.asked import also_asked
+from docgen.rollup.blocks import TABLE, block_problems, expanded, find_quantity, with_places
+from docgen.rollup.conditions import Judge, condition_problems
+from docgen.rollup.filled import ABSENT, COUNTED, DUE, doubt_problems, filled, lacking_problems
+from docgen.rollup.outline import Outline, read_outline, refuse_errors
+from docgen.rollup.quantities import quantities_of
+from docgen.rollup.series import cut_off_problems, series_problems
+from docgen.rollup.sources import Reader, Source, without_doubles
+from docgen.rollup.sums import Sums
+from docgen.rollup.table import appendix, unit_table
+from docgen.rollup.telling import few, reasons
+from docgen.rollup.tree import Node, tree_of
+from docgen.rollup.values import not_asked_for, read_values, said_by_records
+from docgen.rollup.words import Words
+from docgen.units import Register, find_register, load_register
+from docgen.vn.numbers import format_number
+
+_REPORTED: Final = 10  # numbers that the sentence on what is missing names
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for. ``records`` are files and folders, perhaps with a period (``q1.xlsx@2023Q1``).
+
+    ``left_out`` are units nobody waits for; ``incomplete``: go on although something is missing; ``written``
+    are files of this run that may lie among the records.
+    """
+
+    outline: Path
+    records: tuple[str, ...]
+    units: Path | None = None
+    left_out: frozenset[str] = frozenset()
+    incomplete: bool = False
+    appendix: bool = False
+    written: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RolledUp:
+    """The parent's report, and what its sums are made of. ``problems`` are warnings and notes."""
+
+    report: Mapping[str, Any]
+    outline: Outline
+    register: Register
+    sums: Sums
+    root: Node
+    problems: tuple[Problem, ...]
+
+    @property
+    def units(self) -> tuple[int, int]:
+        """How many units have numbers in the sums, and how many should have."""
+        leaves = list(self.root.leaves())
+        return sum(not leaf.missing for leaf in leaves), len(leaves)
+
+    def why(self, name: str) -> str:
+        """Where a sum comes from. UsageError, naming the nearest, for a name that was not added up."""
+        quantity = find_quantity(name, self.sums.quantities)
+        if quantity is None:
+            known = [path for path, each in self.sums.quantities.items() if not each.side]
+            hint = suggest(name, known) or f"các số được cộng: {few(known, 20)}"
+            raise UsageError(f"--vi-sao: {name} không phải là số được cộng ({hint})")
+        return reasons(self.sums, self.root, quantity)
+
+
+def rollup(order: Order) -> RolledUp:
+    """Add up the records of an order.
+
+    FileError if a file cannot be read; DataError with everything that is wrong with outline and records, and
+    with all that is missing unless ``incomplete``; nothing is guessed.
+    """
+    register = load_register(order.units or find_register(order.outline))
+    outline = read_outline(order.outline, register)
+    _check_left_out(order, register)
+    asked = [*headings(outline.data), *also_asked(outline.data)]
+    reader = Reader(register, outline.form, outline.period, asked)
+    given = reader.read(order.records, (order.outline, *order.written))
+    problems = [*outline.problems, *given.problems]
+    return _added_up(order, outline, register, list(given.sources), problems)
+
+
+def _check_left_out(order: Order, register: Register) -> None:
+    for code in sorted(order.left_out):
+        if register.find(code) is None:
+            raise UsageError(f"--tru: đơn vị {code} không có trong sổ đơn vị ({register.suggestion(code)})")
+
+
+def _added_up(
+    order: Order, outline: Outline, register: Register, sources: list[Source], problems: list[Problem]
+) -> RolledUp:
+    quantities, found = quantities_of(outline.data, said_by_records(sources))
+    found += [
+        *block_problems(outline.data, quantities),
+        *condition_problems(quantities, outline.data, sources),
+    ]
+    problems += [each.in_file(str(outline.path)) for each in found]
+    for source in sources:
+        problems += read_values(source, quantities)
+    refuse_errors(problems, outline.path)  # what could not be read can be neither added nor missing
+    given = {path for source in sources for path in source.values}
+    quantities = {path: each for path, each in quantities.items() if not each.side or path in given}
+    sources, doubles = without_doubles(sources)
+    tree = tree_of(outline.parent, sources, register, outline.period, order.left_out)
+    judge = Judge(outline.data)
+    sums = judge.sums = Sums(quantities, judge)
+    sums.note_places(sources)
+    problems += [*doubles, *tree.problems, *not_asked_for(sources, outline.data)]
+    problems += _missing(order, tree.absent, sums, tree.root)
+    problems += [*doubt_problems(outline.data, sums, tree.root), *series_problems(sums, tree.root)]
+    problems += cut_off_problems(tree.root)
+    report = filled(outline.data, sums, tree.root)
+    problems += _judged(report, outline, register)
+    refuse_errors(problems, outline.path)
+    whole, more = _whole(order, report, outline, register, sums, tree.root)
+    problems += more
+    refuse_errors(problems, outline.path)
+    return RolledUp(whole, outline, register, sums, tree.root, tuple(dict.fromkeys(problems)))
+
+
+def _missing(order: Order, absent: Sequence[Problem], sums: Sums, root: Node) -> list[Problem]:
+    """All that is missing: errors, or warnings for somebody who wants the sum all the same."""
+    severity = Severity.WARNING if order.incomplete else Severity.ERROR
+    gone = [replace(problem, severity=severity) for problem in absent]
+    return [*gone, *lacking_problems(sums, root, allowed=order.incomplete)]
+
+
+def _judged(report: Mapping[str, Any], outline: Outline, register: Register) -> list[Problem]:
+    """What is wrong with the outline itself, at its own places."""
+    path = outline.path
+    return check_data(with_places(report), register, str(path), path.parent)[1]
+
+
+def _whole(  # noqa: PLR0913, PLR0917 (the parts of one roll-up)
+    order: Order, report: dict[str, Any], outline: Outline, register: Register, sums: Sums, root: Node
+) -> tuple[dict[str, Any], list[Problem]]:
+    """The report with the units' words and tables in it, and what is still to be told."""
+    words = Words(root, register)
+
+    def expand(key: str, said: Mapping[str, Any], path: str) -> list[Any]:
+        return [unit_table(said, sums, root)] if key == TABLE else words.paragraphs(said, path)
+
+    whole = expanded(report, expand)
+    if order.appendix and sums.quantities:
+        whole["phu_luc"] = [*whole.get("phu_luc", []), appendix(sums, root)]
+    told = _told_incomplete(whole, sums, root)
+    problems = [*(each.in_file(str(outline.path)) for each in [*words.problems, *told])]
+    made = check_data(whole, register, str(outline.path), outline.path.parent)[1]
+    return whole, [*problems, *(each for each in made if each.severity is Severity.ERROR)]
+
+
+def _told_incomplete(report: dict[str, Any], sums: Sums, root: Node) -> list[Problem]:
+    """Make the report itself say that it is the sum of some units only, unless its text does already."""
+    missing = [leaf for leaf in root.leaves() if leaf.missing]
+    short = [
+        f"{each.label} ({format_number(amount.given)}/{format_number(amount.given + len(amount.lacking))})"
+        for each in sums.quantities.values()
+        if not each.side and each.kind != "ty_le"
+        for amount in [sums.amount(root, each.path)]
+        if any(not node.missing for node in amount.lacking)
+    ]
+    if not missing and not short:
+        return []
+    if missing and COUNTED not in str(report["noi_dung"]):
+        report["noi_dung"] = [_SENTENCE, *report["noi_dung"]]
+    if short:
+        report["noi_dung"] = [_short_sentence(short), *report["noi_dung"]]
+    message = f"số tổng hợp của {_of_units(root)} đơn vị"
+    return [Problem("TH126", message, hint="cập nhật khi đủ số", severity=Severity.WARNING)]
+
+
+_SENTENCE: Final = (
+    f"Báo cáo tổng hợp số liệu của {{{{ so_lieu.{COUNTED} | hai_chu_so }}}}/"
+    f"{{{{ so_lieu.{DUE} | hai_chu_so }}}} đơn vị; chưa có số liệu của: {{{{ so_lieu.{ABSENT} }}}}."
+)
+
+
+def _short_sentence(short: Sequence[str]) -> str:
+    return escape_prose(f"Số liệu chưa đủ các đơn vị: {few(short, _REPORTED)}.")
+
+
+def _of_units(root: Node) -> str:
+    leaves = list(root.leaves())
+    return f"{format_number(sum(not leaf.missing for leaf in leaves))}/{format_number(len(leaves))}"

@@ -1,0 +1,249 @@
+"""The records to be added up: read from their files, each with its unit, its period and its numbers.
+
+A record is what a batch takes – a table's row, an item of a JSON list – or a whole report. Nothing is
+added here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from docgen.errors import Problem, Severity, UsageError
+from docgen.files import exists, same_place
+from docgen.records import Heading, Record, read_records
+from docgen.report.model import PeriodData
+from docgen.report.period import read_period
+from docgen.rollup.telling import few
+from docgen.rollup.values import Value
+from docgen.standard.mau import FormSpec, load_form
+from docgen.units import Register, Unit, parse_unit
+from docgen.vn.periods import Period, parse_period, parse_period_name
+
+_AT: Final = "@"
+_UNKNOWN_COLUMN: Final = "R002"
+_COLUMNS_NAMED: Final = 20
+PERIOD: Final = Heading("ky", ("Kỳ", "Kỳ báo cáo"), note="2023Q1, 2023-09 hoặc quý I năm 2023")
+
+
+@dataclass(slots=True)
+class Source:
+    """One record: whose it is, of which period, and its numbers by path. ``file`` is the file's name."""
+
+    unit: Unit
+    period: Period
+    record: Record
+    file: str
+    values: dict[str, Value] = field(default_factory=dict)
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """What the record says."""
+        return self.record.data
+
+    def place(self, path: str) -> str:
+        """Where a value stands, for a person: ``sin-ho.xlsx, Số liệu!D7``."""
+        at = self.record.where(_in_list(self.data, path))
+        return f"{self.file}, {at}" if at else self.file
+
+    def problem(self, code: str, message: str, path: str = "", hint: str = "") -> Problem:
+        """An error of this record, at its place."""
+        where = self.record.where(_in_list(self.data, path)) if path else self.record.root
+        return Problem(code, message, where, self.record.file, hint)
+
+
+def _in_list(data: Mapping[str, Any], path: str) -> str:
+    """``chi_tieu.MA.thuc_hien`` with the indicator's place where the record's indicators are a list."""
+    top, _, rest = path.partition(".")
+    rows = data.get("chi_tieu")
+    if top != "chi_tieu" or not isinstance(rows, list):
+        return path
+    code, _, key = rest.partition(".")
+    places = (i for i, row in enumerate(rows) if isinstance(row, Mapping) and row.get("ma") == code)
+    at = next(places, None)
+    return path if at is None else f"chi_tieu[{at}].{key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """All that was read: the records whose unit and period are known, and what is wrong with the others."""
+
+    sources: tuple[Source, ...]
+    problems: tuple[Problem, ...]
+
+
+class Reader:
+    """Reads the files of one roll-up. ``form`` and ``period`` are the outline's."""
+
+    def __init__(
+        self, register: Register, form: FormSpec, period: Period, headings: Sequence[Heading]
+    ) -> None:
+        self._register, self._form, self._period = register, form, period
+        self._headings = [*headings, PERIOD]
+        self._finder = register.finder(period.last_day)
+        self._periods: dict[str, Period] = {}
+
+    def read(self, names: Iterable[str], not_these: Iterable[Path] = ()) -> Given:
+        """Every record of the files and folders; ``not_these`` are files that lie among them.
+
+        FileError for what cannot be read at all, DataError for what is no JSON.
+        """
+        sources: list[Source] = []
+        problems: list[Problem] = []
+        own = [path for path in not_these if exists(path)]
+        for name in names:
+            path, period = self._named(name)
+            records = read_records(path, self._headings, self._finder, reports=True)
+            problems += _as_told(records.problems)
+            for record in records.records:
+                if any(same_place(Path(record.file), each) for each in own):
+                    continue
+                source, found = self._source(record, period)
+                problems += found
+                sources += [source] if source else []
+        return Given(tuple(sources), tuple(problems))
+
+    def _named(self, name: str) -> tuple[Path, Period]:
+        """The file of an argument, and the period of its records: ``quy-1.xlsx@2023Q1``."""
+        path = Path(name)
+        if exists(path) or _AT not in name:
+            return path, self._period
+        file, _, code = name.rpartition(_AT)
+        try:
+            return Path(file), parse_period(code)
+        except ValueError as error:
+            raise UsageError(f"{name}: {error}") from error
+
+    def _source(self, record: Record, default: Period) -> tuple[Source | None, list[Problem]]:
+        if any(problem.severity is Severity.ERROR for problem in record.problems):
+            return None, list(record.problems)
+        unit, unit_problems = self._unit(record)
+        period, period_problems = self._period_of(record, default)
+        problems = [*record.problems, *unit_problems, *period_problems]
+        if unit is None or period is None:
+            return None, problems
+        return Source(unit, period, record, Path(record.file).name), problems
+
+    def _unit(self, record: Record) -> tuple[Unit | None, list[Problem]]:
+        value = record.data.get("don_vi")
+        if isinstance(value, Mapping):
+            unit, problems = parse_unit(value)
+            known = self._register.find(str(value.get("ma", "")))
+            return known or unit, [] if known else [_placed(record, p.below("don_vi")) for p in problems]
+        if not isinstance(value, str) or not value.strip():
+            hint = "hãy điền mã đơn vị trong sổ đơn vị"
+            return None, [_placed(record, Problem("TH102", "bản ghi không có đơn vị", "don_vi", hint=hint))]
+        found = self._register.find(value)
+        if found:
+            return found, []
+        named = self._register.names.find(value)
+        if len(named) == 1:
+            return named[0], []
+        message, hint = f"đơn vị {value} không có trong sổ đơn vị", self._register.suggestion(value)
+        return None, [_placed(record, Problem("TH102", message, "don_vi", hint=hint))]
+
+    def _period_of(self, record: Record, default: Period) -> tuple[Period | None, list[Problem]]:
+        value = record.data.get("ky")
+        if value is None:
+            return default, []
+        form = self._form_of(record)
+        key = json.dumps([value, form.ma], ensure_ascii=False, default=str)
+        if key not in self._periods:
+            try:
+                self._periods[key] = _read_period(value, form)
+            except ValueError as error:
+                problem = Problem("TH115", str(error), "ky", hint="hãy sửa kỳ của bản ghi")
+                return None, [_placed(record, problem)]
+        return self._periods[key], []
+
+    def _form_of(self, record: Record) -> FormSpec:
+        name = record.data.get("mau")
+        try:
+            return load_form(name) if isinstance(name, str) else self._form
+        except UsageError:
+            return self._form
+
+
+def _read_period(value: object, form: FormSpec) -> Period:
+    if isinstance(value, str):
+        try:
+            return parse_period(value)
+        except ValueError:
+            return parse_period_name(value)
+    try:
+        data = PeriodData.model_validate(value)
+    except ValidationError as error:
+        raise ValueError(f"“{value}”: không phải là kỳ báo cáo") from error
+    period, problems = read_period(data, form)
+    if period is None:
+        raise ValueError(problems[0].message)
+    return period
+
+
+def _placed(record: Record, problem: Problem) -> Problem:
+    return replace(problem, file=record.file, path=record.where(problem.path))
+
+
+def _as_told(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Columns that the outline does not ask for are no mistake, and told in one note.
+
+    What is missing because of a misspelled heading is told by its own name.
+    """
+    unread: list[Problem] = []
+    for problem in problems:
+        if problem.code == _UNKNOWN_COLUMN:
+            unread.append(problem)
+        else:
+            yield problem
+    if unread:
+        names = few([f"{_title_in(each)} ({each.path})" for each in unread], _COLUMNS_NAMED)
+        message = f"{len(unread)} cột mà đề cương không hỏi, không được đọc: {names}"
+        yield Problem("TH122", message, file=unread[0].file, severity=Severity.NOTE)
+
+
+def _title_in(problem: Problem) -> str:
+    return problem.message.partition("“")[2].partition("”")[0]
+
+
+def by_unit(sources: Iterable[Source]) -> dict[str, list[Source]]:
+    """The records of each unit, by code, in the order of their periods."""
+    found: dict[str, list[Source]] = {}
+    for source in sources:
+        found.setdefault(source.unit.ma, []).append(source)
+    for group in found.values():
+        group.sort(key=lambda each: (each.period.first_day, each.period.last_day))
+    return found
+
+
+def without_doubles(sources: Sequence[Source]) -> tuple[list[Source], list[Problem]]:
+    """The records, each unit once a period; two that say the same count once, two that differ are errors."""
+    first: dict[tuple[str, Period], Source] = {}
+    problems: list[Problem] = []
+    for source in sources:
+        key = (source.unit.ma, source.period)
+        other = first.setdefault(key, source)
+        if other is source:
+            continue
+        if _same_numbers(other, source):
+            message = f"{source.unit.ten} đã có ở {_where(other)}, số như nhau: tính một lần"
+            problems.append(replace(source.problem("TH105", message), severity=Severity.NOTE))
+        else:
+            message = f"{source.unit.ten} còn có ở {_where(other)}, số khác nhau"
+            hint = "mỗi đơn vị, mỗi kỳ một bản ghi: hãy giữ lại bản đúng"
+            problems.append(source.problem("TH104", message, "don_vi", hint))
+    return list(first.values()), problems
+
+
+def _same_numbers(one: Source, other: Source) -> bool:
+    numbers = ({path: value.number for path, value in each.values.items()} for each in (one, other))
+    return next(numbers) == next(numbers)
+
+
+def _where(source: Source) -> str:
+    root = source.record.root
+    return f"{source.file}: {root}" if root else source.file

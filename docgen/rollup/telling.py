@@ -1,0 +1,146 @@
+"""How sums are said in words: where a number comes from, in the data and on the screen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from docgen.rollup.quantities import Quantity, figures_in, indicators_in
+from docgen.vn.numbers import Number, format_number
+
+if TYPE_CHECKING:
+    from docgen.rollup.sources import Source
+    from docgen.rollup.sums import Amount, Sums
+    from docgen.rollup.tree import Node
+
+_NAMED: Final = 5
+_MOST: Final = 40  # units that one ``nguon`` names
+_ROLLED_UP: Final = re.compile(r"Tổng hợp \d[\d.]*/\d[\d.]* đơn vị\b")
+_SAID: Final[Mapping[str, str]] = {
+    "phat_sinh": "số phát sinh, cộng",
+    "thoi_diem": "số thời điểm, cộng của cùng một ngày",
+    "luy_ke": "số lũy kế, cộng",
+    "ty_le": "tỷ lệ, tính lại từ tử số và mẫu số",
+    "binh_quan": "bình quân theo quyền số",
+    "lon_nhat": "số lớn nhất",
+    "nho_nhat": "số nhỏ nhất",
+    "dem": "số đơn vị đạt điều kiện",
+}
+
+
+def few(names: Sequence[str], most: int = _NAMED) -> str:
+    """The first names, and how many more there are."""
+    rest = len(names) - most
+    return ", ".join(names[:most]) + (f" và {rest} nữa" if rest > 0 else "")
+
+
+def is_rolled_up(data: Mapping[str, Any]) -> bool:
+    """Whether a record holds sums that a roll-up over units has made."""
+    owners = [*figures_in(data).values(), *indicators_in(data).values()]
+    return any(_ROLLED_UP.match(str(owner.get("nguon") or "")) for owner in owners)
+
+
+def origin_of(sums: Sums, node: Node, quantity: Quantity) -> str:
+    """``nguon`` of a sum: of how many units, and the number and place of each."""
+    amount = sums.amount(node, quantity.path)
+    if quantity.kind == "ty_le":
+        return f"Tính từ {quantity.part} và {quantity.whole}"
+    if not node.children:
+        terms = [_of_period(source, quantity) for source in node.sources]
+        return f"Tổng hợp {len(terms)} kỳ: {few(terms, _MOST)}" if len(terms) > 1 else "".join(terms)
+    terms = [_of_unit(sums, child, quantity) for child in node.children]
+    of = f"{format_number(amount.given)}/{format_number(amount.given + len(amount.lacking))} đơn vị"
+    return f"Tổng hợp {of}: {_joined([term for term in terms if term])}"
+
+
+def _joined(terms: Sequence[str]) -> str:
+    rest = len(terms) - _MOST
+    more = f"; và {rest} đơn vị nữa (xem docgen rollup --vi-sao)" if rest > 0 else ""
+    return "; ".join(terms[:_MOST]) + more
+
+
+def _of_period(source: Source, quantity: Quantity) -> str:
+    value = source.values.get(quantity.path)
+    number = value.number if value else None
+    return f"{source.period.name} {_shown(number)} ({source.place(quantity.path)})"
+
+
+def _of_unit(sums: Sums, child: Node, quantity: Quantity) -> str:
+    amount = sums.amount(child, quantity.path)
+    if child in amount.ended:
+        return ""
+    if amount.value is None and not child.children:
+        return "" if not amount.lacking else f"{child.name} chưa có số"
+    return f"{child.name} {_shown(amount.value)} ({_place(child, amount, quantity)})"
+
+
+def _place(node: Node, amount: Amount, quantity: Quantity) -> str:
+    if node.children:
+        return f"{format_number(amount.given)} đơn vị"
+    sources = [source for source in node.sources if quantity.path in source.values] or node.sources[-1:]
+    places = [source.place(quantity.path) for source in sources]
+    return few(places, 12)
+
+
+def _shown(number: Number | None) -> str:
+    return "chưa có số" if number is None else format_number(number)
+
+
+def reasons(sums: Sums, root: Node, quantity: Quantity) -> str:
+    """Where a sum comes from, for the screen: every unit with its number and its place, indented by level."""
+    amount = sums.amount(root, quantity.path)
+    unit = f" {quantity.unit}" if quantity.unit else ""
+    lines = [f"{quantity.path} – {quantity.label}: {_shown(amount.value)}{unit}"]
+    lines.append(f"  {quantity.kind}: {_SAID[quantity.kind]}{_relations(quantity)}")
+    if quantity.condition:
+        lines.append(f"  điều kiện: {quantity.condition}")
+    if quantity.kind == "ty_le":
+        for path in (quantity.part, quantity.whole):
+            lines += ["", reasons(sums, root, sums.quantities[path])]
+        return "\n".join(lines)
+    lines += _tree_lines(sums, root, quantity, 1) if root.children else _periods(root, quantity, 1)
+    if amount.lacking:
+        names = few([node.name for node in amount.lacking], _MOST)
+        lines.append(f"  chưa có số của {len(amount.lacking)} đơn vị: {names}")
+    return "\n".join(lines)
+
+
+def _relations(quantity: Quantity) -> str:
+    named = ((" tử", quantity.part), (", mẫu", quantity.whole), (" theo", quantity.weight))
+    return "".join(f"{word} {path}" for word, path in named if path)
+
+
+def _tree_lines(sums: Sums, node: Node, quantity: Quantity, depth: int) -> Iterator[str]:
+    for child in node.children:
+        amount = sums.amount(child, quantity.path)
+        indent = "  " * depth
+        if child in amount.ended:
+            yield f"{indent}{child.name}: không cộng (đã kết thúc trước ngày cuối kỳ)"
+            continue
+        named = f"{child.name}{_weight(sums, child, quantity)}"
+        nothing = "không có" if not amount.lacking else "chưa có số"
+        value = nothing if amount.value is None else format_number(amount.value)
+        yield f"{indent}{value}  {named}{_at(child, quantity)}"
+        yield from _tree_lines(sums, child, quantity, depth + 1)
+        if len(child.sources) > 1:
+            yield from _periods(child, quantity, depth + 1)
+
+
+def _weight(sums: Sums, node: Node, quantity: Quantity) -> str:
+    if quantity.kind != "binh_quan":
+        return ""
+    return f" × {_shown(sums.amount(node, quantity.weight).value)}"
+
+
+def _at(node: Node, quantity: Quantity) -> str:
+    if len(node.sources) != 1:
+        return ""
+    return f"  ({node.sources[0].place(quantity.path)})"
+
+
+def _periods(node: Node, quantity: Quantity, depth: int) -> Iterator[str]:
+    for source in node.sources:
+        value = source.values.get(quantity.path)
+        number = _shown(value.number if value else None)
+        yield f"{'  ' * depth}{number}  {source.period.name}  ({source.place(quantity.path)})"

@@ -1,0 +1,107 @@
+"""The numbers of one record: read in the outline's units of measure, each with what is wrong with it.
+
+People and turns, đồng and triệu đồng are different units of measure: money is converted exactly, anything
+else that differs is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from docgen.errors import Problem, Severity
+from docgen.rollup.quantities import Quantity, figures_in, indicators_in
+from docgen.vn.numbers import Number
+from docgen.vn.text import spelling_key
+from docgen.vn.written import read_number, write_quantity
+
+if TYPE_CHECKING:
+    from docgen.rollup.sources import Source
+
+
+class Value(NamedTuple):
+    """A number of a record; None where the record leaves it open or does not have it at all."""
+
+    number: Number | None
+    given: bool = False
+
+
+def read_values(source: Source, quantities: Mapping[str, Quantity]) -> Iterator[Problem]:
+    """Put the numbers that are asked for into ``source.values``; every value that is wrong is told."""
+    figures, indicators = figures_in(source.data), indicators_in(source.data)
+    for path, quantity in quantities.items():
+        top, name, *rest = path.split(".")
+        owner = (figures if top == "so_lieu" else indicators).get(name)
+        key = rest[0] if rest else "gia_tri"
+        if owner is None or owner.get(key) is None:
+            continue
+        try:
+            number = _number(owner[key], str(owner.get("don_vi_tinh") or ""), quantity.unit)
+        except ValueError as error:
+            hint = "hãy ghi số, đúng đơn vị tính của đề cương"
+            yield source.problem("TH114", f"{path}: {error}", path, hint)
+            continue
+        source.values[path] = Value(number, given=True)
+    yield from _otherwise_added(source, quantities, figures, indicators)
+
+
+def _number(value: object, own_unit: str, unit: str) -> Number:
+    """``value`` counted in ``unit``. ValueError if it is no number or of another unit of measure."""
+    same = not own_unit or not unit or spelling_key(own_unit) == spelling_key(unit)
+    if isinstance(value, str):
+        value = read_number(value, own_unit or unit)
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise ValueError(f"{str(value)[:40]} không phải là số")
+    return value if same else read_number(write_quantity(value, own_unit), unit)
+
+
+def _otherwise_added(
+    source: Source,
+    quantities: Mapping[str, Quantity],
+    figures: Mapping[str, Mapping[str, Any]],
+    indicators: Mapping[str, Mapping[str, Any]],
+) -> Iterator[Problem]:
+    """Records that say another ``loai_so`` than the outline."""
+    for path, quantity in quantities.items():
+        top, name, *rest = path.split(".")
+        if rest not in ([], ["thuc_hien"]):
+            continue
+        own = (figures if top == "so_lieu" else indicators).get(name, {}).get("loai_so")
+        if isinstance(own, str) and own != quantity.kind and not _share(own, quantity):
+            message = f"{quantity.owner}: bản ghi ghi loai_so {own}, đề cương ghi {quantity.kind}"
+            yield source.problem("TH111", message, f"{quantity.owner}.loai_so", "hãy thống nhất một loai_so")
+
+
+def _share(own: str, quantity: Quantity) -> bool:
+    """A part of a whole may be called a rate: both its numbers are added then."""
+    return own == "ty_le" and quantity.path.startswith("chi_tieu.")
+
+
+def said_by_records(sources: list[Source]) -> dict[str, str]:
+    """``loai_so`` by owner where the records say one, and all the same."""
+    found: dict[str, set[str]] = {}
+    for source in sources:
+        owners = {f"so_lieu.{name}": data for name, data in figures_in(source.data).items()}
+        owners |= {f"chi_tieu.{code}": row for code, row in indicators_in(source.data).items()}
+        for owner, data in owners.items():
+            if isinstance(data.get("loai_so"), str):
+                found.setdefault(owner, set()).add(data["loai_so"])
+    return {owner: next(iter(kinds)) for owner, kinds in found.items() if len(kinds) == 1}
+
+
+def not_asked_for(sources: list[Source], outline: Mapping[str, Any]) -> Iterator[Problem]:
+    """One note that names the numbers of the records which the outline does not have."""
+    known = {*(f"so_lieu.{name}" for name in figures_in(outline))}
+    known |= {f"chi_tieu.{code}" for code in indicators_in(outline)}
+    names: dict[str, None] = {}
+    for source in sources:
+        for name, data in figures_in(source.data).items():
+            value = data.get("gia_tri")
+            if isinstance(value, int | Decimal) and not isinstance(value, bool):
+                names[f"so_lieu.{name}"] = None
+        names |= dict.fromkeys(f"chi_tieu.{code}" for code in indicators_in(source.data))
+    extra = [name for name in names if name not in known]
+    if extra:
+        message = f"bản ghi có {len(extra)} số liệu mà đề cương không hỏi: {', '.join(extra)}"
+        yield Problem("TH122", message, severity=Severity.NOTE)
