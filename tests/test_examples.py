@@ -50,6 +50,8 @@ REPORT: dict[str, Any] = {  # what a fragment of a report is laid over
     "nguoi_ky": {"quyen_han": "TM. BAN THƯỜNG VỤ", "chuc_vu": "PHÓ CHỦ TỊCH", "ho_ten": "Lương Xuân Trường"},
 }
 OUTLINE = Path("samples/lai-chau-cac-don-vi-quy-3-2023/dan-bai.json")
+ROLLUP = Path("samples/lai-chau-tinh-tu-don-vi")
+OF_A_ROLLUP = re.compile('gop_loi_van|bang_don_vi|"gia_tri": null')  # what only an outline of sums says
 BLOCK_KEYS = {"tieu_de", "khoan", "bang", "bang_chi_tieu", "anh", "bieu_do"}
 PERIOD_KEYS = {"nam", "quy", "thang", "tuan", "nam_hoc", "nhiem_ky", "tu", "den"}
 
@@ -197,11 +199,28 @@ TYPED = (
     "Tiếp tục chăm lo đời sống đoàn viên./.",
 )
 
+
+def write_the_provinces_outline(folder: Path) -> None:
+    """The province's outline, and the workbook of its units."""
+    shutil.copy(ROOT / ROLLUP / "dan-bai.json", folder / "dan-bai-tinh.json")
+    fill_the_table(folder)
+    shutil.copy(folder / "bang.xlsx", folder / "so-lieu.xlsx")
+
+
+def write_the_years_outline(folder: Path) -> None:
+    """The outline of a year, and the records of its quarters."""
+    year = ROOT / "samples/lai-chau-nam-2023-tu-quy"
+    shutil.copy(year / "dan-bai.json", folder / "dan-bai-nam.json")
+    shutil.copy(year / "so-lieu.json", folder / "bon-quy.json")
+
+
 BY_HAND: dict[str, Callable[[Path], None]] = {
     "new bao-cao-quy --tu bao-cao-quy-3.docx --ky 2023Q4 -o quy-4.docx": edited_last_quarter,
     "import bao-cao-quy-truoc.docx -o quy-truoc.json": typed_last_quarter,
     "import quy-4.docx -o quy-4.json": lambda folder: fill_in(folder / "quy-4.docx"),
     "import quy-1.docx -o quy-1.json": lambda folder: fill_in(folder / "quy-1.docx"),
+    "rollup dan-bai-tinh.json so-lieu.xlsx -o tinh.json --docx tinh.docx": write_the_provinces_outline,
+    "rollup dan-bai-nam.json bon-quy.json -o nam.json": write_the_years_outline,
     "validate bao-cao-quy-2024Q4.json": fill_the_blank,
     "batch dan-bai.json bang.xlsx -o bao-cao/": fill_the_table,
 }
@@ -226,7 +245,8 @@ SKETCH = re.compile(r'\{"\w+"[,}]|.*\[\.\.\.\]')  # names the keys of an object,
 def data_examples() -> list[Example]:
     """Blocks of JSON, and in the running text what begins like a JSON object with keys, a key or a string."""
     named = inline(r'\{\s*"|"')
-    return [*of_language("json"), *(each for each in named if not SKETCH.match(each.text))]
+    every = [*of_language("json"), *(each for each in named if not SKETCH.match(each.text))]
+    return [each for each in every if not OF_A_ROLLUP.search(each.text)]
 
 
 def report_of(text: str) -> dict[str, Any]:
@@ -258,6 +278,27 @@ def test_data_make_a_report(docgen_cli: DocgenCli, example: Example) -> None:
     document = docx.Document(io.BytesIO(ran.files["a.docx"]))
     words = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert example.printed in words.replace("\xa0", " ")
+
+
+def rollup_examples() -> list[Example]:
+    """Pieces of data that only an outline of a roll-up holds."""
+    found = [each for doc in DOCS for each in examples(doc) if each.language in ("", "json")]
+    return [each for each in found if OF_A_ROLLUP.search(each.text) and "{" in each.text]
+
+
+@pytest.mark.parametrize("example", rollup_examples(), ids=str)
+def test_data_make_an_outline_of_a_roll_up(docgen_cli: DocgenCli, example: Example) -> None:
+    """A block or a figure of the documents works in the province's outline, with its units' records."""
+    outline = json.loads((ROOT / ROLLUP / "dan-bai.json").read_text("utf-8"))
+    data = json.loads(example.text if example.text.startswith("{") else f"{{{example.text}}}")
+    if "so_lieu" in data:
+        outline["so_lieu"] |= data["so_lieu"]
+    else:
+        outline["noi_dung"].append({"tieu_de": "KẾT QUẢ CỦA CÁC ĐƠN VỊ", "noi_dung": [data]})
+    docgen_cli.write("tinh.json", outline)
+    ran = docgen_cli("rollup", "tinh.json", ROOT / OUTLINE.parent / "so-lieu.json", "-o", "ra.json")
+    assert ran.code in (0, 1), ran.err
+    assert docgen_cli("validate", "ra.json").code == 0
 
 
 # output

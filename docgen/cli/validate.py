@@ -20,15 +20,19 @@ from docgen.errors import Exit, Problem
 def command(data: tuple[str, ...], units: Path | None) -> Result:
     """Kiểm tra một hay nhiều tệp dữ liệu, nêu mọi lỗi trong một lần, có chỗ và cách sửa.
 
-    Tệp không có don_vi là đề cương của docgen batch và được xét như đề cương.
+    Tệp không có don_vi là đề cương của docgen batch, tệp có khối gop_loi_van, bang_don_vi là đề cương của
+    docgen rollup: được xét như đề cương.
 
     Mã thoát 0: không có lỗi (chỗ nên sửa không phải là lỗi); 3: dữ liệu có lỗi; 7: có tệp không đọc được.
     """
     from docgen.batch.outline import is_outline, validate_outline
     from docgen.report.validate import validate
+    from docgen.rollup.outline import is_rollup_outline, validate_rollup_outline
 
     def judge(name: str) -> list[Problem]:
         path = Path(name)
+        if is_rollup_outline(path):
+            return validate_rollup_outline(path, units)
         return validate_outline(path, units) if is_outline(path) else validate(path, units)
 
     return judge_all(data, judge, wrong=Exit.DATA)

@@ -20,7 +20,7 @@ _MAX_FILES: Final = 20_000
 
 
 def read_json_list(path: Path, *, reports: bool = False) -> Records:
-    """The records of a list, or of ``{"ban_ghi": [...]}``; with ``reports`` also a single one. DataError for any other file."""
+    """The records of a list or of ``{"ban_ghi": [...]}``; with ``reports`` a single one. DataError else."""
     data, problems = read_json_with_problems(path)
     if reports and isinstance(data, dict) and _LIST not in data:
         return Records((_record(path.name, data, problems, str(path), ""),))

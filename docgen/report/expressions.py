@@ -24,6 +24,15 @@ class ExpressionError(ValueError):
     """An expression that cannot be read; the message is Vietnamese."""
 
 
+UNREADABLE: Final = (ExpressionError, EvaluationError, TemplateError)
+"""What reading an expression and working it out may raise."""
+
+
+def holds(condition: str, names: Mapping[str, Any]) -> bool:
+    """Whether a condition ("chi_tieu.x.ty_le >= 100") is true. Raises what is :data:`UNREADABLE`."""
+    return str(Expression(f"1 if ({condition}) else 0").evaluate(names)) == "1"
+
+
 @dataclass(frozen=True, slots=True)
 class Expression:
     """An expression: its text between the braces, and where the braces begin in the paragraph."""

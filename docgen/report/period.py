@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from pydantic import ValidationError
+
 from docgen.errors import Problem
 from docgen.report.model import PeriodData
 from docgen.standard.mau import FormSpec
@@ -16,6 +18,8 @@ from docgen.vn.periods import (
     half_year,
     month,
     nine_months,
+    parse_period,
+    parse_period_name,
     quarter,
     school_year,
     term,
@@ -59,6 +63,23 @@ def read_period(data: PeriodData, form: FormSpec | None) -> tuple[Period | None,
         return period, []
     name = _KINDS.get(period.kind, (period.kind, ""))[0]
     return period, [Problem("D024", f"kỳ {name} không hợp với mẫu {form.ma}", "ky", hint=_usage(form))]
+
+
+def period_of(value: object, form: FormSpec | None) -> Period:
+    """A period as data, as a code (``2023Q1``) or a name (``quý I năm 2023``). ValueError if it is none."""
+    if isinstance(value, str):
+        try:
+            return parse_period(value)
+        except ValueError:
+            return parse_period_name(value)
+    try:
+        data = PeriodData.model_validate(value)
+    except ValidationError as error:
+        raise ValueError(f"“{value}”: không phải là kỳ báo cáo") from error
+    period, problems = read_period(data, form)
+    if period is None:
+        raise ValueError(problems[0].message)
+    return period
 
 
 def period_data(period: Period) -> dict[str, int | str]:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from docgen.records.library import load_openpyxl
 from docgen.records.model import column_letters
 from docgen.records.writing import workbook_bytes, write
-from docgen.rollup.formulas import Columns, Row, cell_formula, columns_of
+from docgen.rollup.formulas import Column, Columns, Row, cell_formula, columns_of
 from docgen.rollup.quantities import Quantity
 from docgen.rollup.run import RolledUp
 from docgen.rollup.sources import Source
@@ -24,6 +24,7 @@ UNITS: Final = "Theo đơn vị"
 SOURCES: Final = "Nguồn"
 _MOST_SOURCES: Final = 50_000  # lines; beyond that the sheet of units names each record's place
 _HEAD: Final = 2
+_NOT_YET: Final = "chưa có"
 _FIXED: Final = ("Mã", "Đơn vị", "Kỳ", "Tệp", "Chỗ")
 _WIDTHS: Final = (28, 44, 18, 24, 16)
 _GREY: Final = "FFEDEDED"
@@ -115,27 +116,34 @@ class _Units:
 
     def _formulas(self, row: Row, node: Node, source: Source | None) -> None:
         for number, column in enumerate(self.columns.all, len(_FIXED) + 1):
-            own = None
-            if column.quantity and not row.below:
-                own = self._own(node, source, column.quantity)
-            value = cell_formula(self.columns, column, row, self.sums, own)
+            value = self._value(row, node, source, column)
             cell = self.sheet.cell(row.number, number)
             if isinstance(value, str) and value.startswith("="):
                 cell.value = value
             else:
                 write(cell, value)
 
+    def _value(self, row: Row, node: Node, source: Source | None, column: Column) -> object:
+        quantity = column.quantity
+        if quantity is None:
+            return cell_formula(self.columns, column, row, self.sums, None)
+        amount = self.sums.amount(node, quantity.path)
+        if row.below and amount.value is None:
+            return _NOT_YET if amount.lacking else None  # a sum of nothing would be 0
+        own = amount.value if row.periods else self._own(node, source, quantity) if not row.below else None
+        return cell_formula(self.columns, column, row, self.sums, own)
+
     def _own(self, node: Node, source: Source | None, quantity: Quantity) -> object:
         """What stands in the cell of a unit without any below it: its number, or why there is none."""
         if source is None:
-            return "chưa có"
+            return _NOT_YET
         number = number_of(source, quantity.path)
         amount = self.sums.amount(node, quantity.path)
         if node in amount.ended:
             return f"không cộng: {number}"
         if number is None and quantity.condition and len(node.sources) == 1:
             return amount.value
-        return "chưa có" if number is None and amount.lacking else number
+        return _NOT_YET if number is None and amount.lacking else number
 
 
 def _write_totals(  # noqa: PLR0913, PLR0917 (one sheet)

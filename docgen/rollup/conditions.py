@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from jinja2 import TemplateError
-
 from docgen.errors import DataError, Problem
-from docgen.report.expressions import Expression, ExpressionError
+from docgen.report.expressions import UNREADABLE, Expression, ExpressionError, holds
 from docgen.report.parts import read_parts
-from docgen.report.values import EvaluationError, Figure, Names
+from docgen.report.values import Figure, Names
 from docgen.rollup.quantities import Quantity, figures_in, indicators_in
 from docgen.rollup.sources import Source
 from docgen.rollup.sums import Sums
@@ -66,8 +64,8 @@ class Judge:
         if any(_is_open(names, name) for name in wanted):
             return None
         try:
-            return str(Expression(f"1 if ({quantity.condition}) else 0").evaluate(names)) == "1"
-        except (EvaluationError, ExpressionError, TemplateError) as error:
+            return holds(quantity.condition, names)
+        except UNREADABLE as error:
             message = f"điều kiện của {quantity.owner} không tính được với {node.name}: {error}"
             raise DataError(message, [Problem("TH127", message, f"{quantity.owner}.dieu_kien")]) from error
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from docgen.errors import Problem, Severity
+from docgen.rollup.naming import few
 from docgen.rollup.quantities import NEVER, Quantity, figures_in, indicators_in, number_in_outline
 from docgen.rollup.sums import Amount, Sums
-from docgen.rollup.telling import few, origin_of
+from docgen.rollup.telling import origin_of
 from docgen.rollup.tree import Node
 from docgen.vn.numbers import format_number
 

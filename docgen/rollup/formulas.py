@@ -73,15 +73,17 @@ def cell_formula(columns: Columns, column: Column, row: Row, sums: Sums, own: ob
     assert quantity is not None  # noqa: S101 - a column that does not help has a quantity
     if quantity.kind == "ty_le":
         part, whole = letters.get(quantity.part), letters.get(quantity.whole)
-        return _ratio(f"N({part}{row.number})*100", f"N({whole}{row.number})", RATE_PLACES)
+        return _ratio(f"{part}{row.number}", f"{whole}{row.number}", RATE_PLACES, "*100")
     if quantity.kind == "binh_quan":
         if not row.below:
             return own
         product, weight = (
             f"{letters[f'{quantity.path}#{name}']}{row.number}" for name in ("product", "weight")
         )
-        return _ratio(f"N({product})", f"N({weight})", sums.places(quantity))
-    return _total(quantity, letters[quantity.path], row) if row.below else own
+        return _ratio(product, weight, sums.places(quantity))
+    if not row.below or (row.periods and quantity.condition):
+        return own  # a condition is judged on the unit's whole period
+    return _total(quantity, letters[quantity.path], row)
 
 
 def _total(quantity: Quantity, letter: str, row: Row) -> str | None:
@@ -102,8 +104,10 @@ def _helping(column: Column, row: Row, letters: dict[str, str], sums: Sums) -> s
     return f"=IF(ISNUMBER({value}),N({weight}),0)"
 
 
-def _ratio(above: str, below: str, places: int) -> str:
-    return f'=IF({below}=0,"",ROUND({above}/{below},{places}))'
+def _ratio(above: str, below: str, places: int, times: str = "") -> str:
+    """The quotient of two cells, rounded; nothing where one of them holds no number, or there is no whole."""
+    none = f"OR(NOT(ISNUMBER({above})),N({below})=0)"
+    return f'=IF({none},"",ROUND({above}{times}/{below},{places}))'
 
 
 def _over(function: str, letter: str, rows: Sequence[int]) -> str:

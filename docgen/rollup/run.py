@@ -15,13 +15,14 @@ from docgen.rollup.asked import also_asked
 from docgen.rollup.blocks import TABLE, block_problems, expanded, find_quantity, with_places
 from docgen.rollup.conditions import Judge, condition_problems
 from docgen.rollup.filled import ABSENT, COUNTED, DUE, doubt_problems, filled, lacking_problems
+from docgen.rollup.naming import few
 from docgen.rollup.outline import Outline, read_outline, refuse_errors
 from docgen.rollup.quantities import quantities_of
 from docgen.rollup.series import cut_off_problems, series_problems
 from docgen.rollup.sources import Reader, Source, without_doubles
 from docgen.rollup.sums import Sums
 from docgen.rollup.table import appendix, unit_table
-from docgen.rollup.telling import few, reasons
+from docgen.rollup.telling import reasons
 from docgen.rollup.tree import Node, tree_of
 from docgen.rollup.values import not_asked_for, read_values, said_by_records
 from docgen.rollup.words import Words
@@ -149,11 +150,13 @@ def _whole(  # noqa: PLR0913, PLR0917 (the parts of one roll-up)
     words = Words(root, register)
 
     def expand(key: str, said: Mapping[str, Any], path: str) -> list[Any]:
-        return [unit_table(said, sums, root)] if key == TABLE else words.paragraphs(said, path)
+        return (
+            [unit_table(said, sums, root, outline.period)] if key == TABLE else words.paragraphs(said, path)
+        )
 
     whole = expanded(report, expand)
     if order.appendix and sums.quantities:
-        whole["phu_luc"] = [*whole.get("phu_luc", []), appendix(sums, root)]
+        whole["phu_luc"] = [*whole.get("phu_luc", []), appendix(sums, root, outline.period)]
     told = _told_incomplete(whole, sums, root)
     problems = [*(each.in_file(str(outline.path)) for each in [*words.problems, *told])]
     made = check_data(whole, register, str(outline.path), outline.path.parent)[1]

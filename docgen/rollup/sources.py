@@ -10,25 +10,29 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final
-
-from pydantic import ValidationError
+from typing import Any, Final, NamedTuple
 
 from docgen.errors import Problem, Severity, UsageError
 from docgen.files import exists, same_place
 from docgen.records import Heading, Record, read_records
-from docgen.report.model import PeriodData
-from docgen.report.period import read_period
-from docgen.rollup.telling import few
-from docgen.rollup.values import Value
+from docgen.report.period import period_of
+from docgen.rollup.naming import few
 from docgen.standard.mau import FormSpec, load_form
 from docgen.units import Register, Unit, parse_unit
-from docgen.vn.periods import Period, parse_period, parse_period_name
+from docgen.vn.numbers import Number
+from docgen.vn.periods import Period, parse_period
 
 _AT: Final = "@"
 _UNKNOWN_COLUMN: Final = "R002"
 _COLUMNS_NAMED: Final = 20
 PERIOD: Final = Heading("ky", ("Kỳ", "Kỳ báo cáo"), note="2023Q1, 2023-09 hoặc quý I năm 2023")
+
+
+class Value(NamedTuple):
+    """A number of a record; None where the record leaves it open or does not have it at all."""
+
+    number: Number | None
+    given: bool = False
 
 
 @dataclass(slots=True)
@@ -155,7 +159,7 @@ class Reader:
         key = json.dumps([value, form.ma], ensure_ascii=False, default=str)
         if key not in self._periods:
             try:
-                self._periods[key] = _read_period(value, form)
+                self._periods[key] = period_of(value, form)
             except ValueError as error:
                 problem = Problem("TH115", str(error), "ky", hint="hãy sửa kỳ của bản ghi")
                 return None, [_placed(record, problem)]
@@ -167,22 +171,6 @@ class Reader:
             return load_form(name) if isinstance(name, str) else self._form
         except UsageError:
             return self._form
-
-
-def _read_period(value: object, form: FormSpec) -> Period:
-    if isinstance(value, str):
-        try:
-            return parse_period(value)
-        except ValueError:
-            return parse_period_name(value)
-    try:
-        data = PeriodData.model_validate(value)
-    except ValidationError as error:
-        raise ValueError(f"“{value}”: không phải là kỳ báo cáo") from error
-    period, problems = read_period(data, form)
-    if period is None:
-        raise ValueError(problems[0].message)
-    return period
 
 
 def _placed(record: Record, problem: Problem) -> Problem:

@@ -10,6 +10,8 @@ from docgen.rollup.quantities import Quantity
 from docgen.rollup.sums import Sums
 from docgen.rollup.tree import Node
 from docgen.standard.mau import table_words
+from docgen.vn.periods import Period
+from docgen.vn.text import capitalize_first
 
 _ACROSS: Final = 6  # numbers in one table of the appendix, so that it fits a page
 APPENDIX: Final = "SỐ LIỆU CỦA CÁC ĐƠN VỊ"
@@ -17,39 +19,41 @@ _MISSING: Final = "chưa có"
 _UNIT: Final = "Đơn vị"
 _PERIOD: Final = "Kỳ"
 _NONE: Final = "-"
-_IN_ALL: Final = "Cả kỳ"  # no sum: what holds as of a day is that of the last period
 _AVERAGE: Final = "bình quân"
 _EXTREMES: Final = ("lon_nhat", "nho_nhat")
 
 
-def unit_table(said: Mapping[str, Any], sums: Sums, root: Node) -> Any:
-    """The block ``bang`` that a ``bang_don_vi`` becomes."""
+def unit_table(said: Mapping[str, Any], sums: Sums, root: Node, period: Period) -> Any:
+    """The block ``bang`` that a ``bang_don_vi`` becomes: a line for each unit, or for each period."""
     columns = []
     for column in said["cot"]:
         name, title = column_of(column)
         quantity = find_quantity(name, sums.quantities)
         assert quantity is not None  # noqa: S101 - block_problems has judged every column
-        columns.append((quantity, title or quantity.label))
-    table = _table(columns, sums, root)
+        columns.append((quantity, title or _title(quantity)))
+    table = _table(columns, sums, root, period)
     table |= {key: said[key] for key in ("tieu_de", "ngang") if key in said}
     return {"bang": table}
 
 
-def appendix(sums: Sums, root: Node) -> dict[str, Any]:
+def appendix(sums: Sums, root: Node, period: Period) -> dict[str, Any]:
     """An appendix with all that was added up, six numbers a table."""
     shown = [each for each in sums.quantities.values() if not each.side]
     groups = [shown[start : start + _ACROSS] for start in range(0, len(shown), _ACROSS)]
-    tables = [{"bang": _table([(each, each.label) for each in group], sums, root)} for group in groups]
+    tables = [
+        {"bang": _table([(each, _title(each)) for each in group], sums, root, period)} for group in groups
+    ]
     return {"tieu_de": APPENDIX, "noi_dung": tables}
 
 
-def _table(columns: Sequence[tuple[Quantity, str]], sums: Sums, root: Node) -> dict[str, Any]:
+def _table(columns: Sequence[tuple[Quantity, str]], sums: Sums, root: Node, period: Period) -> dict[str, Any]:
     quantities = [quantity for quantity, _ in columns]
-    heads = [{"tieu_de": _title(title, quantity), "loai": _kind(quantity)} for quantity, title in columns]
-    label = table_words().total if root.children else _IN_ALL
+    heads = [{"tieu_de": title, "loai": _kind(quantity)} for quantity, title in columns]
+    # of periods no sum: what holds as of a day is that of the last one
+    label = table_words().total if root.children else capitalize_first(period.name)
     total = [label, *(_cell(sums.amount(root, each.path).value) for each in quantities)]
     return {
-        "stt": True,
+        "stt": bool(root.children),
         "cot": [_UNIT if root.children else _PERIOD, *heads],
         "dong": [*_lines(quantities, sums, root), total],
     }
@@ -60,7 +64,10 @@ def _lines(quantities: Sequence[Quantity], sums: Sums, root: Node) -> Iterator[l
         yield [child.name, *(_cell(sums.amount(child, each.path).value, child) for each in quantities)]
     for source in () if root.children else root.sources:
         alone = Node(root.unit, [source])
-        yield [source.period.name, *(_cell(sums.amount(alone, each.path).value) for each in quantities)]
+        yield [
+            capitalize_first(source.period.short),
+            *(_cell(sums.amount(alone, each.path).value) for each in quantities),
+        ]
 
 
 def _cell(value: Any, node: Node | None = None) -> Any:
@@ -69,8 +76,9 @@ def _cell(value: Any, node: Node | None = None) -> Any:
     return _MISSING if node is not None and node.missing else _NONE
 
 
-def _title(title: str, quantity: Quantity) -> str:
-    unit = quantity.unit
+def _title(quantity: Quantity) -> str:
+    """The title of a column that nobody has named: what the number is called, and its unit of measure."""
+    title, unit = quantity.label, quantity.unit
     if quantity.kind == "binh_quan" and _AVERAGE not in title.lower():
         title = f"{title}, {_AVERAGE}"
     return f"{title} ({unit})" if unit and f"({unit})" not in title else title

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
-from docgen.rollup.quantities import Quantity, figures_in, indicators_in
+from docgen.rollup.naming import few
+from docgen.rollup.quantities import Quantity
+from docgen.rollup.sources import Source
+from docgen.rollup.sums import Amount, Sums
+from docgen.rollup.tree import Node
 from docgen.vn.numbers import Number, format_number
 
-if TYPE_CHECKING:
-    from docgen.rollup.sources import Source
-    from docgen.rollup.sums import Amount, Sums
-    from docgen.rollup.tree import Node
-
-_NAMED: Final = 5
 _MOST: Final = 40  # units that one ``nguon`` names
-_ROLLED_UP: Final = re.compile(r"Tổng hợp \d[\d.]*/\d[\d.]* đơn vị\b")
 _SAID: Final[Mapping[str, str]] = {
     "phat_sinh": "số phát sinh, cộng",
     "thoi_diem": "số thời điểm, cộng của cùng một ngày",
@@ -27,18 +23,6 @@ _SAID: Final[Mapping[str, str]] = {
     "nho_nhat": "số nhỏ nhất",
     "dem": "số đơn vị đạt điều kiện",
 }
-
-
-def few(names: Sequence[str], most: int = _NAMED) -> str:
-    """The first names, and how many more there are."""
-    rest = len(names) - most
-    return ", ".join(names[:most]) + (f" và {rest} nữa" if rest > 0 else "")
-
-
-def is_rolled_up(data: Mapping[str, Any]) -> bool:
-    """Whether a record holds sums that a roll-up over units has made."""
-    owners = [*figures_in(data).values(), *indicators_in(data).values()]
-    return any(_ROLLED_UP.match(str(owner.get("nguon") or "")) for owner in owners)
 
 
 def origin_of(sums: Sums, node: Node, quantity: Quantity) -> str:

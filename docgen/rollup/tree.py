@@ -12,8 +12,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from docgen.errors import Problem, Severity
+from docgen.rollup.naming import few, is_rolled_up
 from docgen.rollup.sources import Source, by_unit
-from docgen.rollup.telling import few, is_rolled_up
 from docgen.units import Register, Unit
 from docgen.vn.dates import format_date
 from docgen.vn.periods import Period
@@ -89,10 +89,13 @@ class _Builder:
         for unit in self._units.values():
             if unit.cap_tren:
                 self._below.setdefault(unit.cap_tren, []).append(unit)
+        own = {unit.ma for unit in self._all_below(parent, {parent.ma})}
+        self._only_members: set[str] = set()
         for unit in self._units.values():
             below = self._below.setdefault(unit.ma, [])
-            known = {each.ma for each in below}
-            below += [self._units[ma] for ma in unit.thanh_vien if ma in self._units and ma not in known]
+            below += [self._units[ma] for ma in unit.thanh_vien if ma in self._units and ma not in own]
+            if unit.thanh_vien and not below:
+                self._only_members.add(unit.ma)  # all of them count below their own superior
         self._sent: dict[str, bool] = {}
         self._seen: set[str] = set()
         self._problems: list[Problem] = []
@@ -136,7 +139,7 @@ class _Builder:
         if own:
             self._twice(unit)
             return self._leaf(unit, own)
-        if unit.ma in self._left_out:
+        if unit.ma in self._left_out or unit.ma in self._only_members:
             return None
         if self._anything_below(unit, frozenset()):
             return Node(unit, children=self._nodes(unit), standing=unit.exists_on(self._period.last_day))

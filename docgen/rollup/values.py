@@ -8,23 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
 from docgen.errors import Problem, Severity
 from docgen.rollup.quantities import Quantity, figures_in, indicators_in
+from docgen.rollup.sources import Source, Value
 from docgen.vn.numbers import Number
 from docgen.vn.text import spelling_key
 from docgen.vn.written import read_number, write_quantity
-
-if TYPE_CHECKING:
-    from docgen.rollup.sources import Source
-
-
-class Value(NamedTuple):
-    """A number of a record; None where the record leaves it open or does not have it at all."""
-
-    number: Number | None
-    given: bool = False
 
 
 def read_values(source: Source, quantities: Mapping[str, Quantity]) -> Iterator[Problem]:
@@ -36,11 +27,13 @@ def read_values(source: Source, quantities: Mapping[str, Quantity]) -> Iterator[
         key = rest[0] if rest else "gia_tri"
         if owner is None or owner.get(key) is None:
             continue
+        own_unit = str(owner.get("don_vi_tinh") or "")
         try:
-            number = _number(owner[key], str(owner.get("don_vi_tinh") or ""), quantity.unit)
+            number = _number(owner[key], own_unit, quantity.unit)
         except ValueError as error:
+            code = "TH114" if _same_unit(own_unit, quantity.unit) else "TH110"
             hint = "hãy ghi số, đúng đơn vị tính của đề cương"
-            yield source.problem("TH114", f"{path}: {error}", path, hint)
+            yield source.problem(code, f"{path}: {error}", path, hint)
             continue
         source.values[path] = Value(number, given=True)
     yield from _otherwise_added(source, quantities, figures, indicators)
@@ -48,12 +41,15 @@ def read_values(source: Source, quantities: Mapping[str, Quantity]) -> Iterator[
 
 def _number(value: object, own_unit: str, unit: str) -> Number:
     """``value`` counted in ``unit``. ValueError if it is no number or of another unit of measure."""
-    same = not own_unit or not unit or spelling_key(own_unit) == spelling_key(unit)
     if isinstance(value, str):
         value = read_number(value, own_unit or unit)
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise ValueError(f"{str(value)[:40]} không phải là số")
-    return value if same else read_number(write_quantity(value, own_unit), unit)
+    return value if _same_unit(own_unit, unit) else read_number(write_quantity(value, own_unit), unit)
+
+
+def _same_unit(own_unit: str, unit: str) -> bool:
+    return not own_unit or not unit or spelling_key(own_unit) == spelling_key(unit)
 
 
 def _otherwise_added(

@@ -6,23 +6,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from jinja2 import TemplateError
-
 from docgen.errors import Problem, Severity
-from docgen.report.expressions import ExpressionError
+from docgen.report.expressions import UNREADABLE
 from docgen.report.parts import read_parts
 from docgen.report.prose import ProseError, escape_line, escape_prose, parse_line, parse_prose
-from docgen.report.values import EvaluationError
 from docgen.rollup.blocks import ALL
+from docgen.rollup.naming import few
 from docgen.rollup.quantities import figures_in
 from docgen.rollup.sources import Source
-from docgen.rollup.telling import few
 from docgen.rollup.tree import Node
 from docgen.units import Register
 from docgen.vn.roman import to_roman
 from docgen.vn.text import spelling_key
 
-_UNREADABLE: Final = (ProseError, ExpressionError, EvaluationError, TemplateError)
 _LIST_LINE: Final = ("- ", "+ ")
 _NUMBER: Final = re.compile(r"[IVXLC]+(?:\.[0-9]+)*\.?")
 
@@ -69,7 +65,7 @@ class Words:
             try:
                 prose = parse(text)
                 printed = prose.text(names)
-            except _UNREADABLE as error:
+            except (ProseError, *UNREADABLE) as error:
                 message = f"{source.unit.ten}: lời văn không in được ({error})"
                 self.problems.append(source.problem("TH125", message, "noi_dung"))
                 continue

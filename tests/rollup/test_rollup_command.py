@@ -1,0 +1,446 @@
+"""``docgen rollup`` through its front door: what is added, what is told, what is never guessed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import DocgenCli
+from tests.rollup.rollup_builder import figure, outline, quarters, record, register, unit
+
+_DATA = ("don_vi.json", "dan-bai.json", "so-lieu.json")
+
+
+def put(cli: DocgenCli, data: Any, records: Any, units: Any = None) -> None:
+    """The three files of a roll-up."""
+    for name, content in zip(_DATA, (units or register(), data, records), strict=True):
+        cli.write(name, content)
+
+
+def run(cli: DocgenCli, *more: str) -> tuple[int, Any, Any]:
+    """Exit code, the envelope, and the report that was written (None if none was)."""
+    ran = cli("rollup", "dan-bai.json", "so-lieu.json", "-o", "ra.json", "--force", "--json", *more)
+    made = ran.files.get("ra.json")
+    return ran.code, ran.json, json.loads(made) if made else None
+
+
+def codes(envelope: Any) -> set[str]:
+    """The codes of all that was told."""
+    return {problem["code"] for problem in envelope["problems"]}
+
+
+def text_of(envelope: Any, code: str) -> str:
+    """All messages of a code in one text."""
+    return "\n".join(each["message"] for each in envelope["problems"] if each["code"] == code)
+
+
+def test_each_figure_says_of_which_units_and_from_where(docgen_cli: DocgenCli) -> None:
+    """A sum carries its units, their numbers and places; the result is a report that validates and prints."""
+    data = outline(
+        {"tong": figure("phat_sinh", ten="Tổng số", don_vi_tinh="người")},
+        noi_dung=["Toàn tỉnh có {{ so_lieu.tong | so }} người."],
+        du_thao=...,
+    )
+    put(docgen_cli, data, [record(f"h{i}", {"tong": 10 * i + 1}) for i in range(3)])
+    code, envelope, made = run(docgen_cli, "--docx", "ra.docx")
+    assert (code, envelope["data"]["units"], made["so_lieu"]["tong"]["gia_tri"]) == (0, 3, 33)
+    assert made["so_lieu"]["tong"]["nguon"] == (
+        "Tổng hợp 3/3 đơn vị: Liên đoàn Lao động huyện H0 1 (so-lieu.json, [0].so_lieu.tong);"
+        " Liên đoàn Lao động huyện H1 11 (so-lieu.json, [1].so_lieu.tong);"
+        " Liên đoàn Lao động huyện H2 21 (so-lieu.json, [2].so_lieu.tong)"
+    )
+    assert docgen_cli("validate", "ra.json").code == 0
+    assert docgen_cli("check", "ra.docx", "--strict").code == 0
+
+
+def test_a_missing_unit_stops_the_sum(docgen_cli: DocgenCli) -> None:
+    """Units without a record and numbers left open are told in one pass, and nothing is written."""
+    put(docgen_cli, outline({"a": figure("phat_sinh")}), [record("h0", {"a": 1}), record("h1", {"a": None})])
+    code, envelope, made = run(docgen_cli)
+    assert (code, made) == (3, None)
+    assert "H2" in text_of(envelope, "TH108")
+    assert "H1 (so-lieu.json, [1].so_lieu.a)" in text_of(envelope, "TH109")
+
+
+def test_an_incomplete_sum_says_of_how_many_units_it_is(docgen_cli: DocgenCli) -> None:
+    """With --cho-phep-thieu the report itself says how many units it adds up, who is missing, and what."""
+    figures = {"a": figure("phat_sinh", ten="Số cuộc kiểm tra")}
+    put(docgen_cli, outline(figures), [record("h0", {"a": 1}), record("h1", {"a": None})])
+    code, envelope, made = run(docgen_cli, "--cho-phep-thieu")
+    assert (code, made["so_lieu"]["a"]["gia_tri"]) == (1, 1)
+    assert made["so_lieu"]["so_don_vi_tong_hop"]["gia_tri"] == 2
+    assert made["so_lieu"]["don_vi_chua_co_so_lieu"]["gia_tri"] == "Liên đoàn Lao động huyện H2"
+    assert "chưa có số liệu của" in made["noi_dung"][1]
+    assert made["noi_dung"][0] == "Số liệu chưa đủ các đơn vị: Số cuộc kiểm tra (1/3)."
+    assert made["so_lieu"]["a"]["nguon"].startswith("Tổng hợp 1/3 đơn vị")
+    assert "TH126" in codes(envelope)
+
+
+def test_what_nobody_has_said_how_to_add_is_listed_and_left_open(docgen_cli: DocgenCli) -> None:
+    """Every open number without loai_so is named in one message; none of them is added."""
+    data = outline({"a": None, "b": figure(None), "c": figure("khong_cong"), "d": 5, "e": "chữ"})
+    put(docgen_cli, data, [record(f"h{i}", {"a": 1, "b": 2, "c": 3, "d": 4}) for i in range(3)])
+    code, envelope, made = run(docgen_cli)
+    assert code == 1
+    assert text_of(envelope, "TH112").endswith("so_lieu.a, so_lieu.b")
+    values = {
+        name: each["gia_tri"] if isinstance(each, dict) else each for name, each in made["so_lieu"].items()
+    }
+    assert [values[name] for name in "abcde"] == [None, None, None, 5, "chữ"]
+
+
+def test_records_may_say_how_their_figures_add(docgen_cli: DocgenCli) -> None:
+    """loai_so of the records counts where the outline says none, if all say the same; another is an error."""
+    say = {"gia_tri": 2, "loai_so": "phat_sinh"}
+    put(docgen_cli, outline({"a": None}), [record(f"h{i}", {"a": say}) for i in range(3)])
+    assert run(docgen_cli)[2]["so_lieu"]["a"]["gia_tri"] == 6
+    put(docgen_cli, outline({"a": figure("thoi_diem")}), [record(f"h{i}", {"a": say}) for i in range(3)])
+    code, envelope, _ = run(docgen_cli)
+    assert (code, codes(envelope)) == (3, {"TH111"})
+
+
+def test_units_of_measure_are_never_mixed(docgen_cli: DocgenCli) -> None:
+    """Money is converted exactly; người and lượt người are different things."""
+    figures = {
+        "tien": figure("phat_sinh", don_vi_tinh="đồng"),
+        "nguoi": figure("phat_sinh", don_vi_tinh="người"),
+    }
+    good = {"tien": {"gia_tri": 1.5, "don_vi_tinh": "triệu đồng"}, "nguoi": 3}
+    put(docgen_cli, outline(figures), [record("h0", good)], register(count=1))
+    assert run(docgen_cli)[2]["so_lieu"]["tien"]["gia_tri"] == 1_500_000
+    bad = good | {"nguoi": {"gia_tri": 3, "don_vi_tinh": "lượt người"}}
+    put(docgen_cli, outline(figures), [record("h0", bad)], register(count=1))
+    code, envelope, _ = run(docgen_cli)
+    assert (code, codes(envelope)) == (3, {"TH110"})
+
+
+def test_rates_averages_plans_and_verdicts(docgen_cli: DocgenCli) -> None:
+    """A rate comes from its sums, an average from its weights; the parent's plan stays its own."""
+    rows = [
+        {"ma": "kn", "ten": "Kết nạp", "don_vi_tinh": "người", "loai": "ke_hoach", "thuc_hien": None,
+         "ke_hoach": 100, "loai_so": "phat_sinh"},
+        {"ma": "cn", "ten": "Cập nhật", "don_vi_tinh": "người", "loai": "ty_trong", "thuc_hien": None,
+         "tong_so": None, "loai_so": "thoi_diem"},
+    ]  # fmt: skip
+    figures = {
+        "tn": figure("binh_quan", don_vi_tinh="đồng", theo="so_nguoi"),
+        "so_nguoi": figure("thoi_diem"),
+        "ty": figure("ty_le", don_vi_tinh="%", tu="kn", mau="so_nguoi"),
+    }
+    said = ((30, 5, 10, 10, 6_000_000, 1), (60, 1, 1, 30, 7_000_000, 3), (30, 0, 9, 0, 0, 0))
+    records = [
+        record(
+            f"h{i}",
+            {"tn": pay, "so_nguoi": people, "ty": 99},
+            chi_tieu=[
+                {"ma": "kn", "thuc_hien": new, "ke_hoach": 1},
+                {"ma": "cn", "thuc_hien": part, "tong_so": all_},
+            ],
+        )
+        for i, (new, part, all_, _, pay, people) in enumerate(said)
+    ]
+    put(docgen_cli, outline(figures, chi_tieu=rows), records)
+    code, envelope, made = run(docgen_cli)
+    assert code == 0, envelope["problems"]
+    kn, cn = made["chi_tieu"]
+    assert (kn["thuc_hien"], kn["ke_hoach"], cn["thuc_hien"], cn["tong_so"]) == (120, 100, 6, 20)
+    assert made["so_lieu"]["tn"]["gia_tri"] == 6_750_000
+    assert made["so_lieu"]["ty"]["gia_tri"] == 3000
+
+
+def test_a_count_of_units_that_fulfil_a_condition(docgen_cli: DocgenCli) -> None:
+    """A dem counts units by their own plan and result: 2/3 units; a unit without the number is missing."""
+    rows = [
+        {"ma": "kn", "ten": "Kết nạp", "don_vi_tinh": "người", "loai": "ke_hoach", "thuc_hien": None,
+         "ke_hoach": 10, "loai_so": "phat_sinh"},
+        {"ma": "dat", "ten": "Đơn vị đạt", "don_vi_tinh": "đơn vị", "loai": "ty_trong", "thuc_hien": None,
+         "tong_so": None, "loai_so": "dem", "dieu_kien": "chi_tieu.kn.danh_gia in ('đạt', 'vượt')"},
+    ]  # fmt: skip
+    figures = {"vuot": figure("dem", dieu_kien="chi_tieu.kn.ty_le > 100")}
+    records = [
+        record(f"h{i}", {}, chi_tieu=[{"ma": "kn", "thuc_hien": 5 * i, "ke_hoach": 5}]) for i in range(3)
+    ]
+    put(docgen_cli, outline(figures, chi_tieu=rows), records)
+    code, envelope, made = run(docgen_cli)
+    assert code == 0, envelope["problems"]
+    assert (made["chi_tieu"][1]["thuc_hien"], made["chi_tieu"][1]["tong_so"]) == (2, 3)
+    assert made["so_lieu"]["vuot"]["gia_tri"] == 1
+    del records[0]["chi_tieu"][0]["ke_hoach"]
+    put(docgen_cli, outline(figures, chi_tieu=rows), records)
+    assert run(docgen_cli)[0] == 3
+
+
+def test_units_by_the_register_at_the_day(docgen_cli: DocgenCli) -> None:
+    """A unit that ended within the period has its flow, not its stock; later units are not awaited."""
+    units = register(
+        unit("cu", den_ngay="2023-06-30", ke_thua=[{"don_vi": "moi", "tu_ngay": "2023-07-01"}]),
+        unit("moi", tu_ngay="2023-07-01"),
+        unit("sau", tu_ngay="2024-01-01"),
+        unit("xua", den_ngay="2022-12-31"),
+    )
+    data = outline({"dong": figure("phat_sinh"), "co": figure("thoi_diem"), "tu_dau": figure("luy_ke")})
+    both = {"dong": 5, "co": 7, "tu_dau": 9}
+    put(docgen_cli, data, [record("cu", both), record("moi", both)], units)
+    code, envelope, made = run(docgen_cli)
+    got = [made["so_lieu"][name]["gia_tri"] for name in ("dong", "co", "tu_dau")]
+    assert (code, got, envelope["data"]["units_due"]) == (0, [10, 7, 18], 2)
+    assert "moi" in text_of(envelope, "TH119")
+    put(docgen_cli, data, [record("moi", both), record("sau", both)], units)
+    code, envelope, _ = run(docgen_cli)
+    assert (code, codes(envelope)) == (3, {"TH108", "TH103"})
+    assert "--tru cu" in str(envelope["problems"])
+    code, envelope, made = run(docgen_cli, "--tru", "cu")
+    assert (code, made["so_lieu"]["dong"]["gia_tri"]) == (1, 5)
+
+
+def test_the_parents_own_record_is_a_unit_of_its_own(docgen_cli: DocgenCli) -> None:
+    """What the parent has done itself is added beside its units; its own total from before is refused."""
+    put(docgen_cli, outline({"a": figure("phat_sinh")}), [record(code, {"a": 1}) for code in ("h0", "tinh")],
+        register(count=1))  # fmt: skip
+    code, envelope, made = run(docgen_cli)
+    assert (code, made["so_lieu"]["a"]["gia_tri"], codes(envelope)) == (0, 2, {"TH128"})
+    docgen_cli.write("so-lieu.json", [record("h0", {"a": 1}), made])
+    code, envelope, _ = run(docgen_cli)
+    assert (code, "TH107" in codes(envelope)) == (3, True)
+
+
+def test_nothing_is_counted_twice(docgen_cli: DocgenCli) -> None:
+    """A unit beside those below it, a unit twice with other numbers: errors. Of two parents: once."""
+    units = register(unit("h0"), unit("x0", "h0"), unit("cum", cap="cum", thanh_vien=["x0"]))
+    data = outline({"a": figure("phat_sinh")})
+    put(docgen_cli, data, [record("h0", {"a": 1}), record("x0", {"a": 1})], units)
+    code, envelope, _ = run(docgen_cli, "--tru", "cum")
+    assert (code, "TH106" in codes(envelope)) == (3, True)
+    put(docgen_cli, data, [record("x0", {"a": 3})], units)
+    code, envelope, made = run(docgen_cli)
+    assert made["so_lieu"]["a"]["gia_tri"] == 3, envelope
+    docgen_cli.write("them.json", [record("x0", {"a": 3})])
+    ran = docgen_cli("rollup", "dan-bai.json", "so-lieu.json", "them.json", "--vi-sao", "a", "--json")
+    assert "TH105" in codes(ran.json)
+    docgen_cli.write("them.json", [record("x0", {"a": 4})])
+    ran = docgen_cli("rollup", "dan-bai.json", "so-lieu.json", "them.json", "--vi-sao", "a", "--json")
+    assert (ran.code, codes(ran.json)) == (3, {"TH104"})
+
+
+def test_a_cluster_adds_up_its_members(docgen_cli: DocgenCli) -> None:
+    """A cluster's units are its members, whose superior is somebody else."""
+    units = register(unit("b", "tld"), unit("cum", "tld", cap="cum", thanh_vien=["tinh", "b"]))
+    put(docgen_cli, outline({"a": figure("phat_sinh")}, don_vi="cum"),
+        [record("tinh", {"a": 1}), record("b", {"a": 2})], units)  # fmt: skip
+    code, envelope, made = run(docgen_cli)
+    assert (code, made["so_lieu"]["a"]["gia_tri"], envelope["data"]["units_due"]) == (0, 3, 2)
+
+
+def test_a_year_from_its_quarters(docgen_cli: DocgenCli) -> None:
+    """Flows are added, what holds as of a day is the last; a hole and an overlap are told."""
+    data = outline({"dong": figure("phat_sinh"), "co": figure("thoi_diem"), "tu_dau": figure("luy_ke")})
+    rows = [{"dong": i, "co": 10 * i, "tu_dau": i * (i + 1) // 2} for i in range(1, 5)]
+    put(docgen_cli, data, quarters("tinh", rows))
+    code, envelope, made = run(docgen_cli)
+    got = [made["so_lieu"][name]["gia_tri"] for name in ("dong", "co", "tu_dau")]
+    assert (code, got) == (0, [10, 40, 10]), envelope["problems"]
+    put(docgen_cli, data, [*quarters("tinh", rows)[:2], *quarters("tinh", rows)[3:]])
+    code, envelope, _ = run(docgen_cli)
+    assert code == 3
+    assert "từ ngày 01/7/2023 đến ngày 30/9/2023" in text_of(envelope, "TH117")
+    half = record("tinh", rows[1], ky={"tu": "2023-01-01", "den": "2023-06-30"})
+    put(docgen_cli, data, [*quarters("tinh", rows), half])
+    assert "TH116" in codes(run(docgen_cli)[1])
+
+
+def test_running_totals_that_do_not_grow_by_the_period_are_told(docgen_cli: DocgenCli) -> None:
+    """luy_ke of an indicator must grow by what the next period says of itself."""
+    rows = [{"ma": "kn", "ten": "Kết nạp", "don_vi_tinh": "người", "loai": "so_luong", "thuc_hien": None,
+             "loai_so": "phat_sinh"}]  # fmt: skip
+    records = [
+        record(
+            "tinh", {}, ky={"nam": 2023, "quy": i}, chi_tieu=[{"ma": "kn", "thuc_hien": 5, "luy_ke": total}]
+        )
+        for i, total in enumerate((5, 10, 15, 21), 1)
+    ]
+    put(docgen_cli, outline({}, chi_tieu=rows), records)
+    code, envelope, made = run(docgen_cli)
+    assert (code, codes(envelope)) == (1, {"TH120"})
+    assert (made["chi_tieu"][0]["thuc_hien"], made["chi_tieu"][0]["luy_ke"]) == (20, 21)
+
+
+def test_tables_may_be_named_with_their_period(docgen_cli: DocgenCli) -> None:
+    """quy-1.csv@2023Q1: the period of a table that does not say it; a wrong one is wrong use."""
+    docgen_cli.write("don_vi.json", register(count=1))
+    docgen_cli.write("dan-bai.json", outline({"a": figure("phat_sinh")}))
+    for i in range(1, 5):
+        docgen_cli.write(f"quy-{i}.csv", f"don_vi;so_lieu.a\nh0;{i}\n")
+    files = [f"quy-{i}.csv@2023Q{i}" for i in range(1, 5)]
+    ran = docgen_cli("rollup", "dan-bai.json", *files, "--vi-sao", "a")
+    assert "10" in ran.out.splitlines()[0]
+    assert "1  quý I năm 2023  (quy-1.csv, B2)" in ran.out
+    assert docgen_cli("rollup", "dan-bai.json", "quy-1.csv@quy1", "--vi-sao", "a").code == 2
+
+
+def test_units_words_and_numbers_come_into_the_report(docgen_cli: DocgenCli) -> None:
+    """The units' own words of a section, each by name, as printed; a table with a line for each."""
+    said = [{"tieu_de": "KẾT QUẢ", "noi_dung": [{"tieu_de": "Công tác nữ công", "noi_dung": [
+        "Đã làm {{ so_lieu.a | so }} việc*.", "- việc {{ so_lieu.a }}"]}]}]  # fmt: skip
+    blocks = [
+        {
+            "tieu_de": "NỮ CÔNG",
+            "noi_dung": [{"gop_loi_van": {"muc": "công tác nữ công", "don_vi": "tat-ca"}}],
+        },
+        {"bang_don_vi": {"cot": [{"so": "a", "tieu_de": "Việc"}]}},
+    ]
+    data = outline({"a": figure("phat_sinh")}, noi_dung=blocks)
+    records = [record(f"h{i}", {"a": 1000 + i}, noi_dung=said if i < 2 else []) for i in range(3)]
+    put(docgen_cli, data, records)
+    assert docgen_cli("validate", "dan-bai.json").code == 0
+    code, envelope, made = run(docgen_cli)
+    assert (code, codes(envelope)) == (1, {"TH125"})
+    assert made["noi_dung"][0]["noi_dung"][:2] == [
+        "*Liên đoàn Lao động huyện H0:* Đã làm 1.000 việc\\*.", "- việc 1.000",
+    ]  # fmt: skip
+    assert made["noi_dung"][1]["bang"]["dong"][-2:] == [
+        ["Liên đoàn Lao động huyện H2", 1002],
+        ["Tổng cộng", 3003],
+    ]
+    assert docgen_cli("validate", "ra.json").code == 0
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        {"gop_loi_van": {"don_vi": "tat-ca"}},
+        {"gop_loi_van": {"muc": "x", "so_lieu": "y"}},
+        {"gop_loi_van": {"muc": "x", "don_vi": "moi"}},
+        {"gop_loi_van": "x"},
+        {"bang_don_vi": {"cot": []}},
+        {"bang_don_vi": {"cot": ["khong_co"]}},
+        {"bang_don_vi": {"cot": ["a"], "dong": []}},
+        {"bang_don_vi": True},
+    ],
+)
+def test_special_blocks_that_are_wrong_are_told(docgen_cli: DocgenCli, block: Any) -> None:
+    """A wrong block of a roll-up has its place and its remedy, and nothing is written."""
+    put(
+        docgen_cli,
+        outline({"a": figure("phat_sinh")}, noi_dung=[block]),
+        [record("h0", {"a": 1})],
+        register(count=1),
+    )
+    code, envelope, made = run(docgen_cli)
+    assert (code, made) == (3, None)
+    assert [
+        each["path"].startswith("noi_dung[0]") for each in envelope["problems"] if each["code"] == "TH124"
+    ]
+
+
+def test_a_typed_number_gives_way_to_the_sum_and_is_told(docgen_cli: DocgenCli) -> None:
+    """An outline made from last year's report holds old numbers: the sums replace them, with a word."""
+    put(docgen_cli, outline({"a": {"gia_tri": 5, "loai_so": "phat_sinh"}}), [record("h0", {"a": 1})],
+        register(count=1))  # fmt: skip
+    code, envelope, made = run(docgen_cli)
+    assert (code, codes(envelope), made["so_lieu"]["a"]["gia_tri"]) == (1, {"TH113"}, 1)
+
+
+def test_numbers_of_another_period_need_every_unit(docgen_cli: DocgenCli) -> None:
+    """cung_ky is added where all units give it, and left out, with a word, where some do not."""
+    put(docgen_cli, outline({"a": figure("phat_sinh"), "b": figure("phat_sinh")}), [
+        record("h0", {"a": {"gia_tri": 1, "cung_ky": 4}, "b": {"gia_tri": 1, "cung_ky": 4}}),
+        record("h1", {"a": {"gia_tri": 2, "cung_ky": 5}, "b": 7}),
+    ], register(count=2))  # fmt: skip
+    code, envelope, made = run(docgen_cli)
+    assert (code, codes(envelope)) == (0, {"TH129"})
+    assert (made["so_lieu"]["a"]["cung_ky"], made["so_lieu"]["b"].get("cung_ky")) == (9, None)
+
+
+def test_rates_of_what_cannot_be_added_are_told(docgen_cli: DocgenCli) -> None:
+    """tu, mau and theo must name quantities that add; conditions must be readable and name what there is."""
+    figures = {
+        "ty": figure("ty_le", tu="a", mau="chu"),
+        "tb": figure("binh_quan"),
+        "dem": figure("dem", dieu_kien="so_lieu.khong_co > 1"),
+        "hong": figure("dem", dieu_kien="so_lieu.a >"),
+        "a": figure("phat_sinh"),
+        "chu": "x",
+    }
+    put(docgen_cli, outline(figures), [record("h0", {"a": 1})], register(count=1))
+    code, envelope, _ = run(docgen_cli)
+    assert code == 3
+    assert [each["path"] for each in envelope["problems"] if each["code"] in ("TH118", "TH127")] == [
+        "so_lieu.ty", "so_lieu.tb", "so_lieu.dem.dieu_kien", "so_lieu.hong.dieu_kien",
+    ]  # fmt: skip
+
+
+def test_a_part_above_its_whole_is_found_in_the_unit(docgen_cli: DocgenCli) -> None:
+    """Two wrong units may make a right sum: each unit is judged."""
+    rows = [
+        {"ma": "c", "ten": "C", "don_vi_tinh": "người", "loai": "ty_trong", "thuc_hien": None,
+         "tong_so": None, "loai_so": "thoi_diem"},
+    ]  # fmt: skip
+    records = [
+        record(f"h{i}", {}, chi_tieu=[{"ma": "c", "thuc_hien": 5, "tong_so": 4 + 9 * i}]) for i in range(2)
+    ]
+    put(docgen_cli, outline({}, chi_tieu=rows), records, register(count=2))
+    code, envelope, _ = run(docgen_cli)
+    assert (code, codes(envelope)) == (3, {"TH131"})
+    assert envelope["problems"][0]["path"] == "[0].chi_tieu[0].thuc_hien"
+
+
+def test_the_appendix_prints_all_that_was_added(docgen_cli: DocgenCli) -> None:
+    """--phu-luc adds the units' numbers as an appendix; the report still validates."""
+    figures = {f"s{i}": figure("phat_sinh", ten=f"Việc {i}") for i in range(8)}
+    put(docgen_cli, outline(figures), [record(f"h{i}", dict.fromkeys(figures, i)) for i in range(3)])
+    made = run(docgen_cli, "--phu-luc")[2]
+    tables = [block["bang"] for block in made["phu_luc"][0]["noi_dung"]]
+    assert [len(table["cot"]) - 1 for table in tables] == [6, 2]
+    assert docgen_cli("validate", "ra.json").code == 0
+
+
+def test_existing_files_are_not_written_over(docgen_cli: DocgenCli) -> None:
+    """Without --force a file that is there stays, and nothing else of the run is written either."""
+    put(docgen_cli, outline({"a": figure("phat_sinh")}), [record("h0", {"a": 1})], register(count=1))
+    docgen_cli.write("ra.json", "của tôi")
+    ran = docgen_cli("rollup", "dan-bai.json", "so-lieu.json", "-o", "ra.json", "--docx", "ra.docx")
+    assert (ran.code, ran.files["ra.json"].decode(), "ra.docx" in ran.files) == (7, "của tôi", False)
+
+
+def test_the_result_among_the_records_is_passed_over(docgen_cli: DocgenCli) -> None:
+    """A folder of records may hold the outline and the result: neither is a record."""
+    docgen_cli.write("don_vi.json", register(count=1))
+    docgen_cli.write("bo/h0.json", record("h0", {"a": 1}))
+    docgen_cli.write("bo/dan-bai.json", outline({"a": figure("phat_sinh")}))
+    for _ in range(2):
+        ran = docgen_cli("rollup", "bo/dan-bai.json", "bo", "-o", "bo/ra.json", "--force")
+        assert (ran.code, json.loads(ran.files["bo/ra.json"])["so_lieu"]["a"]["gia_tri"]) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"don_vi": ...}, {"ky": ...}, {"mau": "khong-co"}, {"don_vi": "khong-co"}, {"ky": {"nam": "x"}}],
+)
+def test_an_outline_without_parent_form_or_period_is_told(
+    docgen_cli: DocgenCli, change: dict[str, Any]
+) -> None:
+    """Without whose, which form and which period nothing can be added up."""
+    put(docgen_cli, outline({"a": figure("phat_sinh")}, **change), [record("h0", {"a": 1})])
+    code, envelope, _ = run(docgen_cli)
+    assert code == 3
+    assert [each for each in envelope["problems"] if each["severity"] == "error"]
+
+
+def test_somewhere_to_write_is_needed(docgen_cli: DocgenCli, tmp_path: Path) -> None:
+    """Neither -o nor --vi-sao: wrong use; an unknown name is told with the nearest."""
+    put(
+        docgen_cli,
+        outline({"so_nguoi": figure("phat_sinh")}),
+        [record("h0", {"so_nguoi": 1})],
+        register(count=1),
+    )
+    assert docgen_cli("rollup", "dan-bai.json", "so-lieu.json").code == 2
+    ran = docgen_cli("rollup", "dan-bai.json", "so-lieu.json", "--vi-sao", "so_nguoii")
+    assert (ran.code, "so_lieu.so_nguoi" in ran.err) == (2, True)
+    assert (
+        docgen_cli("rollup", "dan-bai.json", "so-lieu.json", "--tru", "hx", "--vi-sao", "so_nguoi").code == 2
+    )
+    assert docgen_cli("rollup", "dan-bai.json", str(tmp_path / "khong-co"), "--vi-sao", "so_nguoi").code == 7

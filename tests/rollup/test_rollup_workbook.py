@@ -1,0 +1,106 @@
+"""The workbook of a roll-up: its formulas, worked out by LibreOffice, are the sums."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+from docgen.rollup.book import SOURCES, TOTALS, UNITS, sources_workbook
+from docgen.rollup.run import RolledUp
+from tests.rollup.rollup_builder import figure, months, outline, record, register, rolled, unit
+from tests.support import needs_office, office
+
+FIGURES = {
+    "moi": figure("phat_sinh", ten="Mới", don_vi_tinh="người"),
+    "co": figure("thoi_diem"),
+    "tu_dau": figure("luy_ke"),
+    "cao": figure("lon_nhat"),
+    "thap": figure("nho_nhat"),
+    "ty": figure("ty_le", don_vi_tinh="%", tu="moi", mau="co"),
+    "tb": figure("binh_quan", theo="nguoi", don_vi_tinh="đồng"),
+    "tb2": figure("binh_quan", theo="moi"),
+    "nguoi": figure("thoi_diem"),
+    "dem": figure("dem", dieu_kien="so_lieu.moi >= 3"),
+}
+
+
+def _numbers(i: int) -> dict[str, Any]:
+    """The numbers of a unit: decimals, zeros, negatives among them."""
+    return {
+        "moi": i, "co": 7 * i + 1, "tu_dau": Decimal(i) / 8, "cao": -i, "thap": Decimal("0.5") * i,
+        "tb": 6_000_000 + 12_345 * i, "tb2": Decimal(i) / 10, "nguoi": (3 * i) % 5,
+    }  # fmt: skip
+
+
+def _by_levels(folder: Path) -> RolledUp:
+    """Units of two levels, one of them with months, one gone, one missing, one without a number."""
+    units = register(
+        unit("a"), unit("a1", "a"), unit("a2", "a"), unit("a3", "a", den_ngay="2023-06-30"),
+        unit("b"), unit("c"), unit("d"),
+    )  # fmt: skip
+    records = [record(code, _numbers(i)) for i, code in enumerate(("a1", "a2", "a3", "b"), 1)]
+    records += months("c", [_numbers(i) for i in range(1, 13)])
+    del records[1]["so_lieu"]["moi"]
+    return rolled(folder, outline(FIGURES), records, units, incomplete=True)
+
+
+def _recalculated(folder: Path, content: bytes) -> Any:
+    """The workbook as LibreOffice saves it: with the values of its formulas."""
+    program = office()
+    assert program is not None
+    (folder / "bang.xlsx").write_bytes(content)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [program, profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir"]
+    done = [*command, str(folder / "ra"), str(folder / "bang.xlsx")]
+    subprocess.run(done, capture_output=True, timeout=120, check=True)  # noqa: S603 (a file of our own)
+    return openpyxl.load_workbook(folder / "ra" / "bang.xlsx", data_only=True)
+
+
+@needs_office
+def test_formulas_are_equal_to_the_sums(tmp_path: Path) -> None:
+    """Every unit's total and the parent's, of every kind, as LibreOffice works them out: to the digit."""
+    made = _by_levels(tmp_path)
+    book = _recalculated(tmp_path, sources_workbook(made))
+    nodes = {node.unit.ma: node for node in (made.root, *made.root.children, *made.root.children[0].children)}
+    sheet = book[UNITS]
+    paths = {cell.value: cell.column for cell in sheet[1] if cell.value and "#" not in cell.value}
+    seen = set()
+    for row in range(3, sheet.max_row + 1):
+        code = sheet.cell(row, 1).value
+        if code in seen:
+            continue  # the months of a unit, told above
+        seen.add(code)
+        for path, column in paths.items():
+            amount = made.sums.amount(nodes[code], path)
+            if amount.value is None and nodes[code].sources:
+                continue  # the cell holds what the unit has sent, though it does not count
+            shown = sheet.cell(row, column).value
+            number = float(amount.value) if amount.value is not None else None
+            assert (shown if isinstance(shown, int | float) else None) == number, (code, path, shown)
+    assert seen == nodes.keys()
+    totals = {row[0].value: row[4].value for row in book[TOTALS].iter_rows(min_row=2)}
+    wanted = {path: made.sums.amount(made.root, path).value for path in paths}
+    assert totals == {path: float(value) if value is not None else None for path, value in wanted.items()}
+
+
+def test_every_number_has_its_unit_file_and_place(tmp_path: Path) -> None:
+    """The sheet of sources names for each number who gave it, in which file, and where."""
+    made = _by_levels(tmp_path)
+    sheet = openpyxl.load_workbook(io.BytesIO(sources_workbook(made)))[SOURCES]
+    rows = [tuple(cell.value for cell in row) for row in sheet.iter_rows(min_row=2)]
+    assert ("so_lieu.moi", "a1", "Liên đoàn Lao động huyện A1", "năm 2023", "so-lieu.json",
+            "[0].so_lieu.moi", 1) in rows  # fmt: skip
+    assert ("so_lieu.co", "c", "Liên đoàn Lao động huyện C", "tháng 12 năm 2023", "so-lieu.json",
+            "[15].so_lieu.co", 85) in rows  # fmt: skip
+    assert len({row[:6] for row in rows}) == len(rows)
+
+
+def test_the_same_sums_give_the_same_bytes(tmp_path: Path) -> None:
+    """No time and no chance goes into the workbook."""
+    one, two = _by_levels(tmp_path / "a"), _by_levels(tmp_path / "b")
+    assert sources_workbook(one) == sources_workbook(two)
