@@ -11,12 +11,12 @@ from docgen.cli.output import Result
 COMMANDS = {
     "generate": ("docgen.cli.generate:command", "Tạo một báo cáo Word từ tệp dữ liệu."),
     "batch": ("docgen.cli.batch:command", "Lập báo cáo cho nhiều đơn vị trong một lần chạy."),
-    "rollup": ("docgen.cli.rollup:command", "Cộng số liệu của các đơn vị vào báo cáo cấp trên."),
     "validate": ("docgen.cli.validate:command", "Kiểm tra tệp dữ liệu, nêu mọi lỗi trong một lần."),
     "check": ("docgen.cli.check:command", "Kiểm tra thể thức và số liệu của tệp Word bất kỳ."),
     "import": ("docgen.cli.import_word:command", "Đọc tệp Word đã sửa trở lại thành dữ liệu."),
     "preview": ("docgen.cli.preview:command", "Xem trước tệp Word: PDF và ảnh các trang."),
     "new": ("docgen.cli.new:command", "Tạo tệp dữ liệu mới để điền."),
+    "rollup": ("docgen.cli.rollup:command", "Cộng số liệu của các đơn vị vào báo cáo cấp trên."),
     "schema": ("docgen.cli.schema:command", "In JSON Schema của một mẫu báo cáo."),
     "units": ("docgen.cli.units:group", "Xem, thêm, kiểm tra, ghi ra sổ đơn vị."),
     "template": ("docgen.cli.template:group", "Xem, kiểm tra, chép ra, dựng lại các mẫu Word."),
