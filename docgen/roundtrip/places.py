@@ -12,7 +12,7 @@ from docgen.roundtrip.sides import Pairing
 from docgen.roundtrip.units import Grid, Line
 
 _SIGNED = frozenset({"quyen_han", "chuc_vu", "ho_ten"})
-_TRIM = " .)"
+_TRIM = " .)/-"
 
 
 class _Here(NamedTuple):

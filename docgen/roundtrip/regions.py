@@ -93,7 +93,12 @@ def _rank(region: Region) -> tuple[int, int]:
 
 def is_appendix_heading(unit: Unit) -> bool:
     """Whether a line is “Phụ lục …” and nothing else."""
-    return isinstance(unit, Line) and unit.place is None and bool(_APPENDIX_TITLE.fullmatch(unit.text))
+    return isinstance(unit, Line) and unit.place is None and is_appendix_title(unit.text)
+
+
+def is_appendix_title(text: str) -> bool:
+    """Whether a text is “Phụ lục …” with or without a number, and nothing else."""
+    return bool(_APPENDIX_TITLE.fullmatch(text))
 
 
 def _between(here: Region, following: Region | None, unit: Unit) -> Region:

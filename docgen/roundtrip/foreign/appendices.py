@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from docgen.check.recognition.pieces import Piece, all_bold, is_upper
@@ -44,6 +45,7 @@ def _add(
 ) -> None:
     number = len(found.data)
     path = f"phu_luc[{number}]"
+    pieces = [_with_role(source, piece) for piece in pieces]
     titles = [source.line(piece) for piece in pieces if piece.role == "ten_phu_luc"]
     left = list(indexes)
     if not titles and left and _is_title(source, left):
@@ -68,6 +70,13 @@ def _add(
     found.layouts.extend(body.layouts)
     text = escape_plain(title.text) if title else "Phụ lục"
     found.data.append({"tieu_de": text, "noi_dung": body.blocks})
+
+
+def _with_role(source: Source, piece: Piece) -> Piece:
+    """“(Đính kèm Kế hoạch số …)” below the title says what the appendix belongs to, like “(Kèm theo …)”."""
+    text = source.text(piece)
+    attached = piece.role == "ten_phu_luc" and text.startswith("(") and "kèm" in text.casefold()
+    return replace(piece, role="kem_theo") if attached else piece
 
 
 def _is_title(source: Source, indexes: Sequence[int]) -> bool:

@@ -62,8 +62,8 @@ def read_body(source: Source, indexes: Sequence[int], path: str, offers: Offers,
                 _beside(outline.grid(grid), outline.here)
             else:
                 layouts.append(index)
-                for inner in shown[place:]:
-                    if source.outer_tables.get(inner) == table and source.says(inner):
+                for inner in source.inside(table):
+                    if inner >= index and source.says(inner):
                         outline.line(inner, None)
     _take_notes(outline.root)
     if ends:
@@ -75,15 +75,11 @@ def read_body(source: Source, indexes: Sequence[int], path: str, offers: Offers,
 
 def _beside(node: Node, siblings: list[Node]) -> None:
     """Take the lines above a table that are its title and its unit of measure."""
-    above = list(siblings[:-1])
-    taken: list[Node] = []
-    if above and (line := _plain(above[-1])) and is_unit_line(line.text):
-        node.beside[_UNIT] = [_light(line)]
-        taken.append(above.pop())
-    if above and (line := _plain(above[-1])) and _is_caption(line):
-        node.beside[_TITLE] = [_light(line)]
-        taken.append(above.pop())
-    siblings[:] = [each for each in siblings if each not in taken]
+    for key, fits in ((_UNIT, lambda line: is_unit_line(line.text)), (_TITLE, _is_caption)):
+        line = _plain(siblings[-2]) if len(siblings) > 1 else None
+        if line is not None and fits(line):
+            node.beside[key] = [_light(line)]
+            del siblings[-2]
 
 
 def _plain(node: Node) -> Line | None:

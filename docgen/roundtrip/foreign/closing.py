@@ -6,16 +6,18 @@ import re
 from typing import Any
 
 from docgen.report.recipients import archive_text, without_marks
-from docgen.roundtrip.foreign.source import Source
+from docgen.roundtrip.foreign.source import Source, plain_line
+from docgen.roundtrip.units import Line
 
 _FILED = re.compile(r"\s*[-–+•]?\s*lưu\b", re.IGNORECASE)
+_DASHES = ("-", "–", "+", "•")
 _DEPUTY = re.compile(r"\s*(?:K/?T)\s*[./]", re.IGNORECASE)
 SIGNER = ("quyen_han", "ky_thay", "chuc_vu", "ho_ten")
 
 
 def read_closing(source: Source) -> dict[str, Any]:
     """``noi_nhan``, ``luu`` and ``nguoi_ky``; what is not there is empty."""
-    lines = source.texts("noi_nhan")
+    lines = [line.text for line in recipient_lines(source)]
     filed = [line for line in lines if _FILED.match(line)]
     values: dict[str, Any] = {
         "noi_nhan": [bare for line in lines if line not in filed if (bare := without_marks(line))]
@@ -24,6 +26,22 @@ def read_closing(source: Source) -> dict[str, Any]:
         values["luu"] = archive_text(filed[0])
     values["nguoi_ky"] = _signer(source)
     return values
+
+
+def recipient_lines(source: Source) -> list[Line]:
+    """The recipients; a line without a dash below one that has not come to its end goes on with it."""
+    found: list[Line] = []
+    for piece in source.parts.of("noi_nhan"):
+        line = source.line(piece)
+        before = found[-1].text if found else ""
+        real = source.document.paragraphs[piece.paragraph].label
+        goes_on = before.startswith(_DASHES) and not before.rstrip().endswith((";", ".", ","))
+        if goes_on and not line.text.startswith(_DASHES) and not real and not _FILED.match(line.text):
+            text = f"{before} {line.text}"
+            found[-1] = plain_line(found[-1].index, text, line.part, found[-1].paragraph)
+        else:
+            found.append(line)
+    return found
 
 
 def role_of_signature(role: str, text: str, *, first: bool) -> str:

@@ -102,12 +102,13 @@ def _cell_line(source: Source, index: int) -> Line | None:
 
 def _holds_data(shape: Table, cells: Mapping[tuple[int, int], tuple[Line, ...]], width: int) -> bool:
     said = [lines for lines in cells.values() if lines]
-    if len(said) <= 1 or max(map(len, said)) > _MOST_LINES:
+    if len(said) <= 1:
         return False
+    page = max(map(len, said)) > _MOST_LINES
     if shape.bordered:
-        return len(shape.rows) > 1 or width >= _WIDE
+        return len(shape.rows) > 2 or (not page and (len(shape.rows) > 1 or width >= _WIDE))
     digits = sum(any(char.isdigit() for line in lines for char in line.text) for lines in said)
-    return width >= _WIDE and len(shape.rows) >= _WIDE and 3 * digits >= len(said)
+    return not page and width >= _WIDE and len(shape.rows) >= _WIDE and 3 * digits >= len(said)
 
 
 def _entries(

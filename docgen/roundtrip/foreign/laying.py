@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from docgen.roundtrip.align import Alignment, align
-from docgen.roundtrip.foreign.closing import role_of_signature
+from docgen.roundtrip.foreign.closing import recipient_lines, role_of_signature
 from docgen.roundtrip.foreign.source import Source
 from docgen.roundtrip.regions import APPENDIX, BODY, CLOSING, HEAD, Region
 from docgen.roundtrip.sides import Base, Pairing, Side
@@ -38,10 +38,10 @@ class Ours(NamedTuple):
 
 def form_lines(source: Source) -> list[Ours]:
     """The recognised parts of head and closing; parts that the form prints on one line are one."""
-    found: list[Ours] = []
+    found = [Ours(line, Region(CLOSING)) for line in recipient_lines(source)]
     signed = False
     for piece in source.parts.pieces:
-        if piece.role in ("phu_luc", "ten_phu_luc", "kem_theo"):
+        if piece.role in ("phu_luc", "ten_phu_luc", "kem_theo", "noi_nhan"):
             continue
         role = role_of_signature(piece.role, source.text(piece), first=not signed)
         signed = signed or role == "quyen_han"

@@ -6,6 +6,7 @@ Only what prints to the letter as it stands gets a name; one value under one nam
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -36,6 +37,8 @@ class Namer:
 
     def __init__(self) -> None:
         self.figures: dict[str, dict[str, Any]] = {}
+        self._names: dict[tuple[str, str, Number], str] = {}
+        self._counts: Counter[str] = Counter()
 
     def holes(self, text: str) -> list[Hole]:
         """The figures of a text that have got a name, each with the expression that prints it."""
@@ -55,18 +58,16 @@ class Namer:
                 yield Hole(match.start(), match.end(), f" so_lieu.{name} | {value[1]} ")
 
     def _name(self, context: str, unit: str, value: Number) -> str:
+        """The name of a value that these words say; another value of them has a number behind it."""
         stem = ascii_name(f"{context} {unit}") or "so_lieu"
-        number = 1
-        while True:
-            name = stem if number == 1 else f"{stem}_{number}"
-            known = self.figures.get(name)
-            if known is None:
-                label = capitalize_first(f"{context} {unit}".strip())
-                self.figures[name] = {"ten": label, "gia_tri": value, "don_vi_tinh": unit}
-                return name
-            if known["gia_tri"] == value and known["don_vi_tinh"] == unit:
-                return name
-            number += 1
+        known = stem, unit, value
+        if known not in self._names:
+            self._counts[stem] += 1
+            name = stem if self._counts[stem] == 1 else f"{stem}_{self._counts[stem]}"
+            label = capitalize_first(f"{context} {unit}".strip())
+            self._names[known] = name
+            self.figures[name] = {"ten": label, "gia_tri": value, "don_vi_tinh": unit}
+        return self._names[known]
 
 
 def _value(text: str) -> tuple[Number, str] | None:

@@ -38,7 +38,8 @@ class Node:
 
     ``beside`` are the lines above and below a grid by their key in the data. ``numbers`` are those of a
     section or clause from the top, as the form counts, ``count`` is how many of them stand below. ``mark`` is
-    how many letters at the end of the line are the end mark, which the form prints.
+    how many letters at the end of the line are the end mark, which the form prints; ``last`` is the rank
+    and the number, as the file has them, of the last section below.
     """
 
     kind: Kind | None
@@ -48,6 +49,7 @@ class Node:
     beside: dict[str, list[Line]] = field(default_factory=dict)
     count: int = 0
     mark: int = 0
+    last: tuple[int, int] = (0, 0)
 
 
 class Outline:
@@ -123,7 +125,11 @@ class Outline:
         level = len(numbers)
         label = nfc(mark.label.strip())
         own = _same(label, label_of(numbers))
-        titled = _is_set_as_title(paragraph, text) or (own and self._opens(paragraph, text, mark, following))
+        titled = (
+            _is_set_as_title(paragraph, text)
+            or (own and self._opens(paragraph, text, mark, following))
+            or (not own and len(text) <= _LONGEST_TITLE and _follows(parent, rank, mark))
+        )
         if level > MAX_LEVEL or not text or not (titled or own):
             self._text(index)
             return
@@ -132,6 +138,8 @@ class Outline:
             looks = tuple((False, italic) for _, italic in looks)
         line = replace(self._line(index, (text, looks), part, label), level=level)
         node = self._append(Node(Kind.SECTION if titled else Kind.CLAUSE, line, numbers))
+        if titled:
+            parent.last = (rank, mark.numbers[-1] if mark.numbers else 0)
         parent.count += 1
         self._open.append((rank, node))
 
@@ -145,6 +153,12 @@ class Outline:
         below = self._marks.get(following) if following is not None else None
         goes_on = following is not None and (below is None or _rank(below) > _rank(mark))
         return goes_on and len(text) <= _SHORT
+
+
+def _follows(parent: Node, rank: int, mark: Mark) -> bool:
+    """The number goes on from the section before, which is a title: so is this one, however it is set."""
+    number = mark.numbers[-1] if mark.numbers else 0
+    return number > 1 and parent.last == (rank, number - 1)
 
 
 def _is_set_as_title(paragraph: Paragraph, text: str) -> bool:

@@ -35,15 +35,16 @@ _YEAR = r"(?P<year>(?:19|20)\d{2})"
 _OF = rf"\s*(?:năm|/|-)?\s*{_YEAR}"
 _DAY = r"(?:ngày\s*)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4}"
 _SPAN = re.compile(rf"từ\s+(?P<one>{_DAY})\s*(?:đến|-|–)\s*(?:hết\s+)?(?P<two>{_DAY})", re.IGNORECASE)
+_STAGE = re.compile(r"giai đoạn\s*(?P<one>\d{4})\s*[-–]\s*(?P<two>\d{4})", re.IGNORECASE)
 _OVER = re.compile(r"(?P<kind>năm học|nhiệm kỳ)\s*(?P<one>\d{4})\s*[-–]\s*(?P<two>\d{4})", re.IGNORECASE)
 _QUARTER = re.compile(rf"quý\s*(?P<n>IV|I{{1,3}}|[1-4])\b(?:.{{0,80}}?{_OF})?", re.IGNORECASE)
 _MONTHS = re.compile(
-    rf"(?P<n>6|sáu|9|chín|06|09)\s*tháng(?P<which>\s*đầu\s*năm|\s*cuối\s*năm)?(?:.{{0,80}}?{_OF})?",
+    rf"(?P<n>6|sáu|9|chín|06|09)\s*tháng(?!\s*\d)(?P<which>\s*đầu\s*năm|\s*cuối\s*năm)?(?:.{{0,80}}?{_OF})?",
     re.IGNORECASE,
 )
 _MONTH = re.compile(rf"tháng\s*(?P<n>1[0-2]|0?[1-9])\b{_OF}", re.IGNORECASE)
 _WEEK = re.compile(rf"tuần\s*(?:thứ\s*)?(?P<n>\d{{1,2}})\b[^\d]{{0,20}}?{_OF}", re.IGNORECASE)
-_ANY_YEAR = re.compile(rf"(?:năm|/)\s*{_YEAR}\b", re.IGNORECASE)
+_ANY_YEAR = re.compile(rf"(?<!đến )(?:năm|/)\s*{_YEAR}\b", re.IGNORECASE)  # “đến năm 2030” is a goal
 _BARE_YEAR = re.compile(rf"\b{_YEAR}\b")
 
 
@@ -101,6 +102,8 @@ def _possible(make: object, *numbers: object) -> Period | None:
 
 
 def _spans(subject: str, _year: int | None) -> Iterator[Period | None]:
+    for match in _STAGE.finditer(subject):
+        yield _possible(between, date(int(match["one"]), 1, 1), date(int(match["two"]), 12, 31))
     for match in _SPAN.finditer(subject):
         days = [_day(match["one"]), _day(match["two"])]
         if all(days):

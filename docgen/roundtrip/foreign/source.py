@@ -6,12 +6,13 @@ ones are left out. Knows Word documents and the parts of a form, not what the da
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from docgen.check.recognition.parts import Parts, recognise
 from docgen.check.recognition.pieces import Piece
+from docgen.roundtrip.foreign.completing import completed
 from docgen.roundtrip.units import PLAIN, Line, Look
 from docgen.standard.rules import load_standard
 from docgen.vn.text import nfc
@@ -59,15 +60,23 @@ class Source:
                 place = self.document.tables[place.table].place
         return found
 
-    def inside(self, table: int) -> Iterator[int]:
+    @cached_property
+    def _by_table(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for index, table in self.outer_tables.items():
+            found.setdefault(table, []).append(index)
+        return found
+
+    def inside(self, table: int) -> Sequence[int]:
         """The paragraphs of an outermost table, those of tables in it included."""
-        return (index for index, outer in self.outer_tables.items() if outer == table)
+        return self._by_table.get(table, [])
 
 
 def read_source(package: Package) -> Source:
     """Read a file and recognise its parts. DocxError if it cannot be read."""
     document = read_document(package)
-    return Source(package, document, recognise(document, load_standard().judging.types))
+    parts = recognise(document, load_standard().judging.types)
+    return Source(package, document, completed(document, parts))
 
 
 def plain_line(index: int, text: str, part: str, paragraph: Paragraph) -> Line:

@@ -7,6 +7,7 @@ known by their titles.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -45,6 +46,9 @@ class Targets:
 
     def __init__(self) -> None:
         self.indicators: list[dict[str, Any]] = []
+        self._known: dict[tuple[Any, ...], dict[str, Any]] = {}
+        self._counts: Counter[str] = Counter()
+        self._codes: set[str] = set()
 
     def of_text(self, text: str) -> list[Stated]:
         """The targets that a text states, added to the others."""
@@ -72,18 +76,17 @@ class Targets:
 
     def _added(self, indicator: dict[str, Any]) -> dict[str, Any]:
         """The indicator under a code of its own; the same one again is not added."""
-        stem = ascii_name(indicator["ten"]) or "chi_tieu"
-        number = 1
-        while True:
-            code = stem if number == 1 else f"{stem}_{number}"
-            known = next((each for each in self.indicators if each["ma"] == code), None)
-            made = {"ma": code, **indicator}
-            if known is None:
-                self.indicators.append(made)
-                return made
-            if known == made:
-                return known
-            number += 1
+        known = tuple(indicator.values())
+        if known not in self._known:
+            stem = ascii_name(indicator["ten"]) or "chi_tieu"
+            code = stem
+            while code in self._codes:
+                self._counts[stem] += 1
+                code = f"{stem}_{self._counts[stem] + 1}"
+            self._codes.add(code)
+            self._known[known] = {"ma": code, **indicator}
+            self.indicators.append(self._known[known])
+        return self._known[known]
 
 
 def _belong(masked: str, pair: Ratio, rate: Percent) -> bool:

@@ -10,17 +10,19 @@ from typing import Any, NamedTuple
 from docgen.roundtrip.foreign.head import Head
 from docgen.roundtrip.foreign.source import Source
 from docgen.units import Register, Unit
-from docgen.vn.text import ascii_name, nfc, upper
+from docgen.vn.text import ascii_name, nfc, unaccented, upper
 
 _SMALL = frozenset(
     word
     for words in (
         "liên đoàn động công tổng tỉnh thành phố huyện quận thị xã phường trấn ngành cơ sở khu nghiệp",
         "các viên chức ban chấp hành thường vụ ủy uỷ nhân dân văn phòng trường bệnh viện ty hội trung tâm",
-        "và của giáo dục đào tạo bộ cục chi học tiểu mầm non đặc kiểm tra",
+        "an và của giáo dục đào tạo bộ cục chi học tiểu mầm non đặc kiểm tra",
     )
     for word in words.split()
 )
+_SHORT = frozenset({"ubnd", "gdđt", "gd&đt", "hđnd", "ubkt"})
+_PARTY = frozenset({"ủy", "uỷ"})  # Tỉnh ủy, Huyện ủy
 _PLACES = frozenset({"tỉnh", "huyện", "quận", "xã", "phường", "trấn", "phố"})  # a place's own name follows
 _LEVELS = (
     ("tổng liên đoàn", "tong_lien_doan"),
@@ -115,11 +117,16 @@ def _by_words(words: Sequence[str]) -> str:
     own = False
     for word in words:
         small = word.lower()
-        known = small in _SMALL and not (own and small not in _PLACES)
-        made.append(small if known else word.capitalize() if word.isupper() else word)
-        own = own or small in _PLACES
+        known = small in _SMALL and not (own and small not in _PLACES | _PARTY)
+        made.append(small if known else word.capitalize() if word.isupper() and _is_word(small) else word)
+        own = (own or small in _PLACES) and small not in _PARTY
     name = " ".join(made)
     return f"{name[:1].upper()}{name[1:]}"
+
+
+def _is_word(text: str) -> bool:
+    """Whether letters are a word: an abbreviation (THPT, LĐLĐ) has no vowel, or is a known one."""
+    return any(letter in "aeiouy" for letter in unaccented(text)) and text not in _SHORT
 
 
 def _level(heading: str) -> str:

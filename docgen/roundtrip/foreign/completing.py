@@ -1,0 +1,87 @@
+"""Parts of a form that are recognised only when the rest of the file is known to be a whole document.
+
+Where nothing may be judged wrongly, doubtful lines are left out; here the same lines have a place to go to: a
+long subject right below the kind of document, the name below an office, appendices without a new page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from docgen.check.recognition.numbers import marks_of
+from docgen.check.recognition.parts import Appendix, Parts
+from docgen.check.recognition.pieces import Piece, all_bold, lines_of
+from docgen.roundtrip.regions import is_appendix_title
+from docgen.word.model import WordDocument
+
+_LONGEST_SUBJECT = 1000  # letters
+_REACH = 8  # paragraphs from the office down to the name
+_NAME = re.compile(r"[^\W\d_]\S*(?: [^\W\d_]\S*){1,4}")
+_SIGNED = ("quyen_han", "chuc_vu")
+_CLOSING = (*_SIGNED, "ho_ten", "noi_nhan_tu", "noi_nhan")
+
+
+def completed(document: WordDocument, parts: Parts) -> Parts:
+    """The parts with the subject, the signer's name and the appendices that the recognition has left out."""
+    pieces = [*parts.pieces, *_subject(document, parts), *_name(document, parts)]
+    start = max((piece.paragraph + 1 for piece in pieces if piece.role == "trich_yeu"), default=0)
+    pieces.sort(key=lambda piece: (piece.paragraph, piece.start))
+    body = (max(parts.body[0], start), max(parts.body[1], start))
+    parts = replace(parts, pieces=tuple(pieces), body=body)
+    return _with_appendices(document, parts)
+
+
+def _subject(document: WordDocument, parts: Parts) -> Iterator[Piece]:
+    """A long line in the middle and in bold right below the kind of document."""
+    kind = parts.one("ten_loai")
+    if kind is None or parts.of("trich_yeu", "trich_yeu_cong_van"):
+        return
+    for index in range(kind.paragraph + 1, min(kind.paragraph + 3, len(document.paragraphs))):
+        paragraph = document.paragraphs[index]
+        text = paragraph.text.strip()
+        if not text:
+            continue
+        set_so = paragraph.format.alignment == "center" and all_bold(paragraph) and paragraph.place is None
+        if set_so and len(text) <= _LONGEST_SUBJECT:
+            start = paragraph.text.index(text)
+            yield Piece("trich_yeu", index, start, start + len(text))
+        return
+
+
+def _name(document: WordDocument, parts: Parts) -> Iterator[Piece]:
+    """A person's name some empty lines below the office, where nothing else stands."""
+    signed = parts.of(*_SIGNED)
+    if not signed or parts.of("ho_ten") or not any(piece.role == "noi_nhan_tu" for piece in parts.pieces):
+        return
+    last = max(piece.paragraph for piece in parts.of(*_CLOSING))
+    lines = list(lines_of(document, range(last + 1, min(last + 1 + _REACH, len(document.paragraphs)))))
+    if lines and _NAME.fullmatch(lines[0].text) and all_bold(document.paragraphs[lines[0].paragraph]):
+        yield lines[0].piece("ho_ten")
+
+
+def _with_appendices(document: WordDocument, parts: Parts) -> Parts:
+    """Appendices whose heading stands on no new page, below the signature."""
+    closing = parts.of(*_CLOSING)
+    if not closing:
+        return parts
+    first = parts.appendices[0].start if parts.appendices else len(document.paragraphs)
+    after = range(max(piece.paragraph for piece in closing) + 1, first)
+    lines = [line for line in lines_of(document, after) if line.column == "whole"]
+    heads = [(i, line) for i, line in enumerate(lines) if is_appendix_title(line.text)]
+    found, pieces = [], list[Piece]()
+    for place, (i, line) in enumerate(heads):
+        end = heads[place + 1][1].paragraph if place + 1 < len(heads) else first
+        own = [line.piece("phu_luc")]
+        for below in lines[i + 1 : i + 4]:
+            paragraph = document.paragraphs[below.paragraph]
+            attached = below.text.startswith("(")
+            if not (attached or (paragraph.format.alignment == "center" and all_bold(paragraph))):
+                break
+            own.append(below.piece("kem_theo" if attached else "ten_phu_luc"))
+        pieces += own
+        found.append(Appendix(line.paragraph, end, "", own[-1].paragraph + 1))
+    merged = sorted([*parts.pieces, *pieces], key=lambda piece: (piece.paragraph, piece.start))
+    marks = {**dict(marks_of(document, after.start, after.stop)), **parts.marks}
+    return replace(parts, pieces=tuple(merged), appendices=(*found, *parts.appendices), marks=marks)
