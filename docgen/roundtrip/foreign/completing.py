@@ -57,8 +57,13 @@ def _name(document: WordDocument, parts: Parts) -> Iterator[Piece]:
         return
     last = max(piece.paragraph for piece in parts.of(*_CLOSING))
     lines = list(lines_of(document, range(last + 1, min(last + 1 + _REACH, len(document.paragraphs)))))
-    if lines and _NAME.fullmatch(lines[0].text) and all_bold(document.paragraphs[lines[0].paragraph]):
+    if lines and _is_name(lines[0].text) and all_bold(document.paragraphs[lines[0].paragraph]):
         yield lines[0].piece("ho_ten")
+
+
+def _is_name(text: str) -> bool:
+    """Two to five words, each of which begins with a capital."""
+    return bool(_NAME.fullmatch(text)) and all(word[0].isupper() for word in text.split())
 
 
 def _with_appendices(document: WordDocument, parts: Parts) -> Parts:
