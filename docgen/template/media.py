@@ -16,7 +16,6 @@ EMU_PER_TWIP: Final = 635
 _TWIPS_PER_INCH: Final = 1440
 _TWIPS_PER_MM: Final = _TWIPS_PER_INCH / 25.4
 _HIGHEST: Final = 0.7  # of the text area: a caption and the lines around it want room
-_LOW: Final = 0.55  # how high a chart is, to its width
 _FIRST_ID: Final = 90_001  # a template numbers its own drawings from below
 _KINDS: Final = {"png": "image/png", "jpeg": "image/jpeg"}
 _RELATIONSHIP: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
@@ -98,9 +97,8 @@ def _with(part: bytes, extra: str) -> bytes:
 def _picture(content: Picture | Chart, area: Area) -> Picture:
     if isinstance(content, Picture):
         return content
-    share = 0.75 if content.kind == SHARES else 1.0  # a circle needs less width than rows of bars
-    width = min(area.width * share, area.height * _HIGHEST / _LOW)
-    data = draw(content, width / _TWIPS_PER_INCH, width * _LOW / _TWIPS_PER_INCH)
+    share = 0.9 if content.kind == SHARES else 1.0  # a circle with its list needs less than rows of bars
+    data = draw(content, area.width * share / _TWIPS_PER_INCH, area.height * _HIGHEST / _TWIPS_PER_INCH)
     return parse_picture(data)
 
 

@@ -15,6 +15,7 @@ from docgen.template.table_widths import (
     CELL_MARGINS,
     Wants,
     easy_widths,
+    evened,
     least_widths,
     line_count,
     narrowed_widths,
@@ -100,7 +101,7 @@ def _fit(wants: Wants, size: float, width: int, room: Room, *, turned: bool) -> 
     """A table in this size, as wide as the text area."""
     least = least_widths(wants, size)
     share = shared_widths if sum(least) <= width else narrowed_widths
-    widths = share(wants, size, width)
+    widths = evened(share(wants, size, width), least, wants.sisters)
     needs = zip(widths, least, word_widths(wants, size), strict=True)
     broken = tuple(column for column, (have, *need) in enumerate(needs) if have < max(need))
     return Fit(None if size == room.sizes[0] else size, tuple(widths), turned, broken)

@@ -22,6 +22,7 @@ _LINES: Final = 3  # a text has room for this many lines …
 _HEAD_LINES: Final = 4
 _ROOMY: Final = 2800  # … unless it is so long that this width must do
 _LONGEST_WORD: Final = 30  # letters
+_LIKE: Final = 2  # a column that wants half as much as its sister gets as much
 _MOST: Final = 0.6  # of the table's width: no column wishes for more
 _DIGITS: Final = str.maketrans("123456789", "000000000")
 _ORDER, _NUMBERS, _TEXTS = 0, 1, 3  # how eagerly columns take room that nothing asks for
@@ -33,7 +34,9 @@ class Wants(NamedTuple):
     ``least`` holds the longest word, but for one that is no word of a language, whose width is ``word``;
     ``ease`` holds the longest text on a few lines; ``line`` the longest text on one line, heads on two.
     ``spans`` are the merged cells: first column, columns covered, least, ease.
-    ``grow`` is how eagerly each takes the room that is left when all texts stand on one line.
+    ``grow`` is how eagerly each takes the room that is left when all texts stand on one line. ``sisters``
+    are columns of figures of one kind under one head, or under heads with the same columns below: they look
+    best in one width.
     """
 
     least: tuple[float, ...]
@@ -42,6 +45,7 @@ class Wants(NamedTuple):
     line: tuple[float, ...]
     spans: tuple[tuple[int, int, float, float], ...]
     grow: tuple[int, ...]
+    sisters: tuple[tuple[int, ...], ...] = ()
 
 
 def wants_of(table: Table) -> Wants:
@@ -59,7 +63,8 @@ def wants_of(table: Table) -> Wants:
         tuple(each.ease for each in own),
         tuple(each.line for each in own),
         tuple(spans),
-        tuple(_eagerness(table, column) for column in range(len(own))),
+        grow := tuple(_eagerness(table, column) for column in range(len(own))),
+        tuple(_sisters(table, grow)),
     )
 
 
@@ -117,6 +122,37 @@ def _eagerness(table: Table, index: int) -> int:
     return _NUMBERS if filled and all(cell.numeric for cell in filled) else _TEXTS
 
 
+def _sisters(table: Table, grow: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Columns of figures that stand side by side under one head, then those of like heads together."""
+    runs: list[tuple[int, ...]] = []
+    for j, column in enumerate(table.columns):
+        before = table.columns[j - 1] if j else None
+        alike = before and (before.heads[:-1], before.kind) == (column.heads[:-1], column.kind)
+        if grow[j] != _NUMBERS:
+            continue
+        if alike and runs and runs[-1][-1] == j - 1:
+            runs[-1] = (*runs[-1], j)
+        else:
+            runs.append((j,))
+    yield from runs
+    titles = {tuple(table.columns[j].title for j in run): run for run in runs}
+    for title, first in titles.items():
+        same = [run for run in runs if tuple(table.columns[j].title for j in run) == title]
+        if len(same) > 1 and len(table.columns[first[0]].heads) > 1:
+            yield tuple(j for run in same for j in run)
+
+
+def evened(widths: Sequence[int], least: Sequence[int], sisters: Sequence[Sequence[int]]) -> list[int]:
+    """``widths`` with sisters in one width where that is enough for each of them."""
+    made = list(widths)
+    for group in sisters:
+        share, rest = divmod(sum(made[j] for j in group), len(group))
+        if share >= max(least[j] for j in group):
+            for place, j in enumerate(group):
+                made[j] = share + (place < rest)
+    return made
+
+
 def least_widths(wants: Wants, size: float) -> list[int]:
     """The width that each column needs so that no word and no number breaks, at a size in points."""
     widths = [_cell(word, size) for word in wants.least]
@@ -152,6 +188,10 @@ def shared_widths(wants: Wants, size: float, total: int) -> list[int]:
         max(width, min(_cell(text, size), round(total * _MOST)))
         for width, text in zip(easy, wants.line, strict=True)
     ]
+    for group in wants.sisters:
+        widest = max(line[j] for j in group)
+        for j in group:
+            line[j] = widest if line[j] * _LIKE >= widest else line[j]
     widths = _towards(_towards(least, easy, total), line, total)
     grow = [width * eager for width, eager in zip(line, wants.grow, strict=True)]
     return _filled(widths, grow if any(grow) else line, total)

@@ -116,7 +116,7 @@ def test_empty_columns_are_left_out() -> None:
     counts = {"loai": "so_luong", "ke_hoach": ...}
     assert table(indicator(**counts)).titles == ("TT", "Chỉ tiêu", "Đơn vị tính", "Thực hiện")
     more = table(indicator(**counts, cung_ky=1000, luy_ke=5000)).titles
-    assert more[3:] == ("Thực hiện", "Lũy kế", "Cùng kỳ", "Tăng/giảm (%)")
+    assert more[3:] == ("Thực hiện", "Lũy kế", "Cùng kỳ", "Tăng, giảm (%)")
 
 
 def test_a_table_may_name_its_indicators() -> None:

@@ -337,3 +337,33 @@ def test_a_paragraph_above_a_bare_table_leaves_room() -> None:
     read = made(section("MỘT"), amounts(1), text("hai"), amounts(1)._replace(title="B"), text("ba"))
     after = {each.text: each.format.after for each in read.paragraphs if each.text}
     assert (after["MỘT"], after["hai"], after["B"]) == (6, 0, 6)
+
+
+def test_sister_columns_are_equally_wide() -> None:
+    """Figures of one kind under one head, or under heads with the same columns below; rates have their own."""
+    columns = [Column(("Đơn vị",), "chu")]
+    for group in ("Thu", "Chi"):
+        columns += [Column((group, title), "tien") for title in ("Kế hoạch năm", "Thực hiện", "Lũy kế")]
+        columns.append(Column((group, "Đạt (%)"), "phan_tram"))
+    heads = [HeadCell("Đơn vị", 1, 2)]
+    for group in ("Thu", "Chi"):
+        heads += [HeadCell(group, 4), None, None, None]  # type: ignore[list-item] # covered by the merge
+    titles = (None, *(HeadCell(column.title) for column in columns[1:]))
+    figures = ("123.456", "9", "45.678", "99,5") * 2
+    row = Row((Cell("Công đoàn xã"), *(Cell(figure, True) for figure in figures)))
+    made = Table(tuple(columns), (row,) * 3, heads=(tuple(heads), titles))
+    widths = fit_table(made, ROOM).widths
+    assert max(widths[1:4] + widths[5:8]) - min(widths[1:4] + widths[5:8]) <= 1
+    assert widths[4] < widths[3]
+    assert sum(widths) == ROOM.upright
+
+
+def test_sisters_stay_unequal_where_a_number_would_break() -> None:
+    """One long amount among short counts does not take their room from them, nor they its from it."""
+    columns = (Column(("Đơn vị",)), *(Column(("Thu", str(j)), "so") for j in range(7)))
+    row = Row(
+        (Cell("Xã A"), *(Cell("5", True) for _ in range(6)), Cell("123.456.789.012.345.678.901.234", True))
+    )
+    fit = fit_table(Table(columns, (row,), heads=(tuple(HeadCell(c.title) for c in columns),)), ROOM)
+    assert fit.broken == ()
+    assert fit.widths[7] > fit.widths[1]

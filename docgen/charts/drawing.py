@@ -1,0 +1,258 @@
+"""Draws a chart with matplotlib, as it has been laid out."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+import matplotlib
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import fontManager
+from matplotlib.patches import Patch
+from matplotlib.ticker import MaxNLocator
+
+from docgen.charts.layout import POINTS, Layout, lay_out, text_width, wrapped
+from docgen.charts.model import BARS, DOTS, LINES, SHARES, Chart
+from docgen.vn.numbers import Number, format_number, format_percent, ratio_percent
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+_FONTS: Final = ("Times New Roman", "Liberation Serif", "DejaVu Serif")  # the last comes with matplotlib
+_GREYS: Final = ("0.35", "0.75", "0.95", "0.55", "0.85", "0.15", "0.65", "1.0")
+_HATCHES: Final = ("", "///", "...", "xxx", "\\\\\\", "++", "---", "ooo")
+_MARKERS: Final = ("o", "s", "^", "D", "v", "x", "P", "*")
+_DASHES: Final = ("-", "--", ":", "-.", (0, (5, 1)), (0, (1, 1)), (0, (3, 1, 1, 1)), (0, (8, 2)))
+_WIDE_SHARE: Final = 8  # percent: a smaller part has no room for its share
+_TICKS: Final = MaxNLocator(nbins=7, steps=[1, 2, 2.5, 5, 10])
+_PLOT: Final = 0.7  # of the height of a chart, about, for the figures
+
+
+def drawn(chart: Chart, width: float, highest: float) -> bytes:
+    """The chart as a PNG of this width in inches."""
+    with plain_settings():
+        out = io.BytesIO()
+        figure_of(chart, lay_out(chart, width, highest)).savefig(
+            out, format="png", metadata={"Software": None}
+        )
+        return out.getvalue()
+
+
+@contextmanager
+def plain_settings() -> Iterator[None]:
+    """Nothing of the user's own settings, no formulas in texts, no words about fonts."""
+    known = {font.name for font in fontManager.ttflist}
+    family = next(name for name in _FONTS if name in known or name == _FONTS[-1])
+    settings: Any = {
+        **matplotlib.rcParamsDefault,
+        "font.family": [family, _FONTS[-1]],
+        "font.size": 11,
+        "text.parse_math": False,
+        "hatch.linewidth": 0.6,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+    }
+    settings.pop("backend", None)
+    with warnings.catch_warnings(), matplotlib.rc_context(settings):
+        warnings.simplefilter("ignore")  # a letter that no font has becomes a box, as in Word
+        yield
+
+
+def figure_of(chart: Chart, layout: Layout) -> Figure:
+    """The chart as matplotlib has it, not yet drawn."""
+    figure = Figure(figsize=(layout.width, layout.height), dpi=DOTS, layout="constrained")
+    FigureCanvasAgg(figure)
+    axes = figure.add_subplot()
+    bars = _lying_bars if layout.lying else _bars
+    {BARS: bars, LINES: _lines, SHARES: _shares}[chart.kind](axes, chart, layout)
+    if chart.unit:
+        figure.text(0.995, 0.995, f"Đơn vị tính: {chart.unit}", ha="right", va="top", style="italic")
+        axes.set_title(" ")  # room for the line above
+    return figure
+
+
+def _bars(axes: Axes, chart: Chart, layout: Layout) -> None:
+    """Bars side by side; the axis ends at a number above the highest bar and its figure."""
+    for number, series in enumerate(chart.series):
+        places, share = _places(chart, number)
+        heights = [float(value or 0) for value in series.values]
+        bars = axes.bar(places, heights, share * 0.95, label=series.name, **_fill(number))
+        axes.bar_label(
+            bars,
+            labels=_texts(series.values),
+            padding=2,
+            fontsize=layout.value_size,
+            rotation=90 if layout.values_turned else 0,
+        )
+    _span(axes, chart, layout, "y")
+    _frame(axes, chart, layout)
+
+
+def _lying_bars(axes: Axes, chart: Chart, layout: Layout) -> None:
+    """Bars one below the other, the first on top."""
+    for number, series in enumerate(chart.series):
+        places, share = _places(chart, number)
+        lengths = [float(value or 0) for value in series.values]
+        bars = axes.barh(places, lengths, share * 0.95, label=series.name, **_fill(number))
+        axes.bar_label(bars, labels=_texts(series.values), padding=2, fontsize=layout.value_size)
+    axes.set_yticks(range(len(chart.labels)), layout.labels, fontsize=layout.label_size)
+    axes.set_ylim(len(chart.labels) - 0.5, -0.5)
+    _span(axes, chart, layout, "x")
+    _name_series(axes, chart, layout)
+
+
+def _places(chart: Chart, number: int) -> tuple[list[float], float]:
+    """Where the bars of a series stand, and how wide they are; labels are one apart."""
+    share = 0.8 / len(chart.series)
+    return [at + (number - (len(chart.series) - 1) / 2) * share for at in range(len(chart.labels))], share
+
+
+def _fill(number: int) -> dict[str, Any]:
+    """Grey and hatching of a series or a part: no two of the first sixty-four are the same."""
+    hatch = _HATCHES[(number + 3 * (number // len(_HATCHES))) % len(_HATCHES)]
+    return {"facecolor": _GREYS[number % len(_GREYS)], "hatch": hatch, "edgecolor": "black", "linewidth": 0.8}
+
+
+def _span(axes: Axes, chart: Chart, layout: Layout, side: str) -> None:
+    """Let the axis of the figures reach from a round number below them all to one above them all."""
+    values = [float(value) for series in chart.series for value in series.values if value is not None]
+    low, high = min([0.0, *values]), max([0.0, *values])
+    if low == high:
+        high = 1.0
+    texts = [text for series in chart.series for text in _texts(series.values)]
+    longest = max((text_width(text, layout.value_size) for text in texts), default=0.0)
+    upright = side == "y" and not layout.values_turned
+    needed = (layout.value_size if upright else longest) + 4
+    length = POINTS * (layout.width * 0.55 if side == "x" else layout.height * _PLOT)
+    room = (high - low) * needed / max(length - 2 * needed, length / 4)
+    below = room if low < 0 else 0.0
+    ticks = _TICKS.tick_values(low - below, high + room)
+    axis = axes.yaxis if side == "y" else axes.xaxis
+    axis.set_ticks(ticks)
+    (axes.set_ylim if side == "y" else axes.set_xlim)(ticks[0], ticks[-1])
+    axis.set_major_formatter(lambda value, _place: format_number(Decimal(repr(float(value))), 2))
+    if low < 0:
+        (axes.axhline if side == "y" else axes.axvline)(0, color="black", linewidth=0.8)
+
+
+def _lines(axes: Axes, chart: Chart, layout: Layout) -> None:
+    for number, series in enumerate(chart.series):
+        values = [float("nan") if value is None else float(value) for value in series.values]
+        axes.plot(
+            range(len(chart.labels)),
+            values,
+            label=series.name,
+            color="black",
+            linestyle=_DASHES[number],
+            marker=_MARKERS[number],
+            markerfacecolor=_GREYS[number],
+        )
+    axes.margins(x=0.06, y=0.2)
+    ticks = _TICKS.tick_values(*axes.get_ylim())
+    axes.set_yticks(ticks)
+    axes.set_ylim(ticks[0], ticks[-1])
+    for at in range(len(chart.labels)):
+        _label_points(axes, chart, layout, at)
+    axes.yaxis.set_major_formatter(lambda value, _place: format_number(Decimal(repr(float(value))), 2))
+    _frame(axes, chart, layout)
+
+
+def _label_points(axes: Axes, chart: Chart, layout: Layout, at: int) -> None:
+    """The figures at one label, pushed apart: the upper half above their points, the lower half below."""
+    points = sorted({value for series in chart.series if (value := series.values[at]) is not None})
+    low, high = axes.get_ylim()
+    scale = layout.height * POINTS * _PLOT / ((high - low) or 1)
+    texts = [format_number(value) for value in points]
+    step = layout.value_size + 2
+    sizes = [text_width(text, layout.value_size) + 3 if layout.values_turned else step for text in texts]
+    spots = [float(value) * scale for value in points]
+    for (text, value), spot, shift in zip(
+        zip(texts, points, strict=True), spots, _shifts(spots, sizes), strict=True
+    ):
+        axes.annotate(
+            text,
+            (at, float(value)),
+            (0, shift - spot),
+            textcoords="offset points",
+            ha="center",
+            va="center",
+            fontsize=layout.value_size,
+            rotation=90 if layout.values_turned else 0,
+        )
+
+
+def _shifts(spots: Sequence[float], sizes: Sequence[float]) -> list[float]:
+    """Where the middles of texts of these heights stand, beside their spots and clear of each other."""
+    half = len(spots) // 2
+    placed = list(spots)
+    limit = float("-inf")
+    for i in range(half, len(spots)):
+        placed[i] = max(spots[i] + 5, limit) + sizes[i] / 2
+        limit = placed[i] + sizes[i] / 2
+    limit = float("inf")
+    for i in range(half - 1, -1, -1):
+        placed[i] = min(spots[i] - 5, limit) - sizes[i] / 2
+        limit = placed[i] - sizes[i] / 2
+    return placed
+
+
+def _shares(axes: Axes, chart: Chart, layout: Layout) -> None:
+    """A circle with the shares of its larger parts; every label and figure stands in the list beside it."""
+    values = [value or 0 for value in chart.series[0].values]
+    whole = sum(map(Decimal, values))
+    shares = [format_percent(ratio_percent(value, whole)) for value in values]
+    wide = [ratio_percent(value, whole) >= _WIDE_SHARE for value in values]
+    wedges, _, *_ = axes.pie(
+        [float(value) for value in values],
+        labels=[share if large else "" for share, large in zip(shares, wide, strict=True)],
+        labeldistance=0.62,
+        startangle=90,
+        counterclock=False,
+        textprops={
+            "ha": "center",
+            "va": "center",
+            "bbox": {"facecolor": "white", "edgecolor": "none", "pad": 1.5},
+        },
+    )
+    for text, large in zip(axes.texts, wide, strict=False):
+        text.set_visible(large)
+    for number, wedge in enumerate(wedges):
+        wedge.set(**_fill(number))
+    column = layout.width * POINTS * 0.42
+    names = [
+        wrapped(f"{label}: {format_number(value)} ({share})", column, layout.label_size)
+        for label, value, share in zip(chart.labels, values, shares, strict=True)
+    ]
+    handles = [Patch(**_fill(number)) for number in range(len(values))]
+    axes.figure.legend(
+        handles,
+        names,
+        loc="outside right center",
+        frameon=False,
+        fontsize=layout.label_size,
+        handleheight=1.6,
+        handlelength=2.2,
+    )
+
+
+def _frame(axes: Axes, chart: Chart, layout: Layout) -> None:
+    """Labels below, names of the series below them."""
+    turned = 90 if layout.labels_turned else 0
+    axes.set_xticks(range(len(chart.labels)), layout.labels, fontsize=layout.label_size, rotation=turned)
+    _name_series(axes, chart, layout)
+
+
+def _name_series(axes: Axes, chart: Chart, layout: Layout) -> None:
+    if len(chart.series) > 1 or chart.series[0].name:
+        longest = max(text_width(series.name, 11) + 40 for series in chart.series)
+        across = max(1, int(layout.width * POINTS / longest))
+        axes.figure.legend(loc="outside lower center", ncols=min(4, across), frameon=False)
+
+
+def _texts(values: Sequence[Number | None]) -> list[str]:
+    return ["" if value is None else format_number(value) for value in values]
