@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from docgen.errors import Problem
 from docgen.report.document import Block, Drawing, Kind, Paragraph, Span, Table
 from docgen.report.media import no_picture
-from docgen.report.origins import relaid
 from docgen.report.table_checks import does_not_fit
 from docgen.report.values import EvaluationError
+from docgen.template.gluing import glued_block, glued_text
 from docgen.template.media import Area, Media
 from docgen.template.numbers import Numbering
 from docgen.template.sections import BACK, TURN, TURN_ALL
@@ -22,7 +22,6 @@ from docgen.template.styles import Styles
 from docgen.template.table_fit import EITHER_WAY, Fit, Room, fit_table
 from docgen.template.table_widths import Wants, wants_of
 from docgen.template.tables import Mark, table_xml, unmarked
-from docgen.vn.nobreak import glued
 from docgen.word.markup import paragraph, run
 
 END_MARK = "./."
@@ -76,12 +75,14 @@ class BodyWriter:
     def body(self, blocks: Sequence[Block]) -> Markup:
         """The report's own text: ends with the end mark and stays with what follows (the signature)."""
         self.numbering.start(first=True)
+        blocks = [*map(glued_block, blocks)]
         fits = self._fits(blocks, _wants(blocks), EITHER_WAY, readily=False)
         return Markup(self._blocks(with_end_mark(blocks), fits, self._area(lying=False), keep_last=True))
 
     def appendix(self, blocks: Sequence[Block], landscape: bool | None = None) -> Markup:
         """An appendix's text, numbered anew. ``landscape`` None: if one of its tables needs it."""
         self.numbering.start(first=False)
+        blocks = [*map(glued_block, blocks)]
         ways, wants = (False,) if landscape is False else EITHER_WAY, _wants(blocks)
         fits = self._fits(blocks, wants, ways, readily=landscape is None)
         whole = landscape is True or (landscape is None and any(fit.turned for fit in fits.values()))
@@ -157,7 +158,7 @@ class BodyWriter:
 
     def _line(self, style: str, text: str) -> str:
         """A paragraph above or below a table; nothing for an empty one."""
-        return paragraph(self.styles[style], run(self.mark(text))) if text else ""
+        return paragraph(self.styles[style], run(self.mark(glued_text(text)))) if text else ""
 
     def _paragraph(self, block: Paragraph, *, keep_next: bool, above_table: bool = False) -> str:
         style = self.styles[component_of(block)]
@@ -174,8 +175,7 @@ class BodyWriter:
         key = {(True, True): "dam_nghieng", (True, False): "dam", (False, True): "nghieng"}.get(
             (bold, span.italic), ""
         )
-        text = relaid(span.text, glued(span.text))
-        return run(self.mark(text), self.styles[key] if key else "")
+        return run(self.mark(glued_text(span.text)), self.styles[key] if key else "")
 
 
 def _wants(blocks: Sequence[Block]) -> dict[int, Wants]:

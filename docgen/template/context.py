@@ -10,6 +10,7 @@ from docgen.report.values import EvaluationError
 from docgen.report.work import Work
 from docgen.template.attributes import attribute_text
 from docgen.template.blocks import MISPLACED, Markup
+from docgen.template.gluing import glued_value
 from docgen.template.positions import ATTRIBUTE, BLOCK
 from docgen.template.rich import as_block, in_text, refuse_element
 from docgen.word.markup import escape, inside_text
@@ -112,9 +113,11 @@ def template_environment(budget: Budget, marker: Marker | None = None) -> Sandbo
 
     print_value = _printer(budget)
     if marker is None:
-        made = environment(autoescape=True, finalize=print_value)
+        made = environment(autoescape=True, finalize=lambda value: print_value(glued_value(value)))
     else:
-        made = environment(autoescape=True, finalize=lambda value: print_value(_marked(value, marker)))
+        made = environment(
+            autoescape=True, finalize=lambda value: print_value(_marked(glued_value(value), marker))
+        )
     made.inner.update(
         {
             EACH: budget.take,

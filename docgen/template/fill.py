@@ -15,6 +15,7 @@ from docgen.template.compile import CompiledTemplate
 from docgen.template.embed import embedded
 from docgen.template.explain import explained
 from docgen.template.finishing import finished
+from docgen.template.gluing import glued_text
 from docgen.template.layout import lay_out
 from docgen.template.mending import drawing_numbers
 from docgen.template.numbers import Numbering, added_to
@@ -126,6 +127,8 @@ def template_names(template: CompiledTemplate, document: Document, writer: BodyW
     )
     return {
         **names,
+        "kinh_gui": tuple(map(glued_text, names["kinh_gui"])),
+        "can_cu": tuple(map(glued_text, names["can_cu"])),
         "co_quan_chu_quan": relaid(superior["ten_in"], heading.superior) if superior else heading.superior,
         "co_quan_ban_hanh": relaid(names["don_vi"]["ten_in"], heading.issuer),
         "trich_yeu": relaid(names["trich_yeu"], heading.subject),
@@ -140,7 +143,7 @@ def _appendices(document: Document, writer: BodyWriter) -> list[Mapping[str, Any
     return [
         {
             "so": f" {appendix.number}" if appendix.number else "",
-            "ten": appendix.title,
+            "ten": glued_text(appendix.title),
             "noi_dung": writer.appendix(appendix.blocks, appendix.landscape),
         }
         for appendix in document.appendices

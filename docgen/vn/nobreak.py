@@ -36,6 +36,7 @@ _PLACE: Final = re.compile(
 _DATE: Final = re.compile(
     r"\bngày [0-9]{1,2}(?: tháng [0-9]{1,2}(?: năm [0-9]{4})?|/[0-9]{1,2}(?:/[0-9]{4})?)?", re.IGNORECASE
 )
+_RANGE: Final = re.compile(r"(?<=[0-9%]) (?=[-–] [0-9])|(?<=[0-9%] [-–]) (?=[0-9])|(?<=[0-9]) (?=%)")
 _IN_DATE: Final = re.compile(r"(ngày|tháng|năm) (?=[0-9])", re.IGNORECASE)
 _LONE: Final = re.compile(f"(?<=\\S){NO_BREAK}(?=\\S)")
 
@@ -44,6 +45,7 @@ _LONE: Final = re.compile(f"(?<=\\S){NO_BREAK}(?=\\S)")
 def glued(text: str) -> str:
     """``text`` with no-break spaces where a line must not break; as long as it was."""
     text = _AMOUNT.sub(lambda match: match[0].replace(" ", NO_BREAK), text)
+    text = _RANGE.sub(NO_BREAK, text)
     text = _PLACE.sub(lambda match: NO_BREAK.join(match[0].rsplit(" ", 1)), text)
     return _DATE.sub(lambda match: _IN_DATE.sub(rf"\1{NO_BREAK}", match[0]), text)
 

@@ -340,7 +340,7 @@ def test_a_paragraph_above_a_bare_table_leaves_room() -> None:
 
 
 def test_sister_columns_are_equally_wide() -> None:
-    """Figures of one kind under one head, or under heads with the same columns below; rates have their own."""
+    """Figures of one kind under one head, or under heads with like columns; rates have their own width."""
     columns = [Column(("Đơn vị",), "chu")]
     for group in ("Thu", "Chi"):
         columns += [Column((group, title), "tien") for title in ("Kế hoạch năm", "Thực hiện", "Lũy kế")]

@@ -24,6 +24,8 @@ from docgen.vn.nobreak import NO_BREAK, glued, unglued
         ("ngày 12 tháng 9 năm 2023", "ngày~12 tháng~9 năm~2023"),
         ("Ngày 12/9/2023 và ngày 20/10", "Ngày~12/9/2023 và ngày~20/10"),
         ("năm 2023, quý III, đạt 5 tỷ lệ", "năm 2023, quý III, đạt 5 tỷ lệ"),
+        ("giai đoạn 2021 - 2025, từ 5 % – 7 %", "giai đoạn 2021~-~2025, từ 5~%~–~7~%"),
+        ("a - 5, 5 - b", "a - 5, 5 - b"),
         ("757/BC-LĐLĐ 2021-2025 người", "757/BC-LĐLĐ 2021-2025 người"),
     ],
 )
