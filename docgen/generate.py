@@ -11,7 +11,6 @@ from pathlib import Path
 from docgen.errors import DocgenError, FileError, Problem, Severity
 from docgen.files import held_at, safe_name, write_atomic
 from docgen.report.document import Document
-from docgen.report.load import load_report
 from docgen.report.resolve import resolve
 from docgen.report.unfilled import refuse_unfilled
 from docgen.template.catalog import find_template
@@ -19,6 +18,7 @@ from docgen.template.compile import compile_template
 from docgen.template.embed import untouched
 from docgen.template.fill import fill
 from docgen.word.package import read_package
+from docgen.workbook.source import load_source, read_source
 
 
 class Verdict(StrEnum):
@@ -60,9 +60,11 @@ def generate(  # noqa: PLR0913 (what can be asked for, each by its name)
     before it is written; it is written whatever is found. Raises DataError, TemplateError, DocxError or
     FileError; then nothing has been written.
     """
-    loaded = load_report(data, units)
+    source = read_source(data)
+    loaded = load_source(source, units)
     refuse_unfilled(loaded)
-    document = resolve(loaded)
+    with source.placing():
+        document = resolve(loaded)
     path = out if out is not None else Path(file_name(document))
     if path.suffix.lower() != ".docx":
         raise FileError(f"{path}: tên tệp báo cáo phải có đuôi .docx")
@@ -70,7 +72,9 @@ def generate(  # noqa: PLR0913 (what can be asked for, each by its name)
     result = fill(compile_template(find_template(template or document.mau)), document, problems)
     findings = judged(result, str(path)) if check else None
     unchanged = write_report(path, result, force=force)
-    return Generated(path, unchanged, tuple(each.in_file(str(data)) for each in problems), findings)
+    return Generated(
+        path, unchanged, tuple(source.placed(each).in_file(str(data)) for each in problems), findings
+    )
 
 
 def file_name(document: Document) -> str:

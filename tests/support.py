@@ -160,9 +160,10 @@ def _converted(files: Sequence[bytes], kind: str) -> list[bytes]:
     program = office()
     assert program is not None
     filters = {"docx": "docx:MS Word 2007 XML", "txt": "txt:Text (encoded):UTF8", "pdf": "pdf"}
+    filters["xlsx"], suffix = "xlsx:Calc MS Excel 2007 XML", "xlsx" if kind == "xlsx" else "docx"
     with TemporaryDirectory() as folder:
         target = Path(folder, "out")
-        sources = [Path(folder, f"in{place}.docx") for place in range(len(files))]
+        sources = [Path(folder, f"in{place}.{suffix}") for place in range(len(files))]
         for source, data in zip(sources, files, strict=True):
             source.write_bytes(data)
         done = subprocess.run(  # noqa: S603 (a program found on the path, files of our own)

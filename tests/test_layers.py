@@ -22,7 +22,7 @@ PICTURE: tuple[tuple[str, ...], ...] = (
     ("rollup",),
     ("batch", "roundtrip"),
     ("generate",),
-    ("template",),
+    ("template", "workbook"),
     ("check", "forms", "report"),
     ("word", "standard", "units", "charts"),
     ("records", "preview"),

@@ -14,13 +14,14 @@ from typing import Any, Final
 from docgen.batch.gaps import gaps, without_gaps
 from docgen.batch.merge import path_by_code
 from docgen.errors import DataError, DocgenError, Problem, Severity
-from docgen.jsonfile import has_errors, read_json_with_problems
+from docgen.jsonfile import has_errors
 from docgen.report.followers import without_followers
 from docgen.report.load import check_data
 from docgen.report.parts import read_parts
 from docgen.report.unfilled import as_errors
 from docgen.units import Register, find_register, load_register
 from docgen.vn.periods import Period
+from docgen.workbook.source import Placing, as_it_is, read_source
 
 _NEEDED: Final = ("mau", "ky")
 _MOST_NAMED: Final = 5
@@ -30,26 +31,31 @@ _FILLED_LATER: Final = re.compile(r"biến (so_lieu|chi_tieu)\.")
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """An outline without errors of its own. ``warnings`` are told once, with its file."""
+    """An outline without errors of its own. ``warnings`` are told once, with its file.
+
+    ``placed`` gives a problem of the data its place in the file.
+    """
 
     data: Mapping[str, Any]
     file: str
     mau: str
     period: Period
     warnings: tuple[Problem, ...] = ()
+    placed: Placing = as_it_is
 
 
 def read_outline(path: Path, register: Register) -> Outline:
     """The outline in a file. FileError if it cannot be read, DataError with every mistake in it."""
-    data, problems = read_json_with_problems(path)
+    source = read_source(path)
+    data, problems = source.data, list(source.problems)
     found = judge_outline(data, register, path.parent)
     problems += [problem.in_file(str(path)) for problem in found]
     problems = list(as_errors(problems, data)) if isinstance(data, dict) else problems
     period = read_parts(data, None)[0].period if isinstance(data, dict) else None
     if has_errors(problems) or period is None:
         count = sum(has_errors([problem]) for problem in problems)
-        raise DataError(f"{path}: đề cương có {count} lỗi", problems)
-    return Outline(data, str(path), data["mau"], period, tuple(problems))
+        raise DataError(f"{path}: đề cương có {count} lỗi", [source.placed(each) for each in problems])
+    return Outline(data, str(path), data["mau"], period, tuple(problems), source.placed)
 
 
 def validate_outline(path: Path, units: Path | None = None) -> list[Problem]:
@@ -58,18 +64,19 @@ def validate_outline(path: Path, units: Path | None = None) -> list[Problem]:
     FileError if the file cannot be read; a wrong file is not an exception here.
     """
     try:
-        data, problems = read_json_with_problems(path)
+        source = read_source(path)
         register = load_register(units or find_register(path))
     except DataError as error:
         return list(error.problems)
-    found = [*judge_outline(data, register, path.parent), _told_as_outline(data)]
-    return without_followers([*problems, *(problem.in_file(str(path)) for problem in found)])
+    found = [*judge_outline(source.data, register, path.parent), _told_as_outline(source.data)]
+    placed = (source.placed(problem).in_file(str(path)) for problem in found)
+    return without_followers([*source.problems, *placed])
 
 
 def is_outline(path: Path) -> bool:
     """Whether a file holds an outline: a form and a period, but no unit. False for what cannot be read."""
     try:
-        data = read_json_with_problems(path)[0]
+        data = read_source(path).data
     except DocgenError:
         return False
     return isinstance(data, dict) and data.get("don_vi") is None and all(key in data for key in _NEEDED)

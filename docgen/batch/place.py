@@ -7,7 +7,7 @@ outline says it is told once.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -34,13 +34,27 @@ class Placed:
     own: tuple[tuple[Problem, ...], ...]
 
 
-def placed(outline: Mapping[str, Any], outline_file: str, judged: Sequence[Judged]) -> Placed:
-    """Give every problem its file and place."""
+Placing = Callable[[Problem], Problem]
+
+
+def placed(
+    outline: Mapping[str, Any],
+    outline_file: str,
+    judged: Sequence[Judged],
+    in_outline: Placing = lambda problem: problem,
+) -> Placed:
+    """Give every problem its file and place; ``in_outline`` those of the outline theirs in its file."""
     common = _common(outline, judged)
-    told = tuple(many_in_one((_said_once(problem, outline_file) for problem in common), outline_file))
+    told = tuple(
+        many_in_one((_said_once(in_outline(problem), outline_file) for problem in common), outline_file)
+    )
     hidden = set(common)
     fault = has_errors(told)
-    return Placed(told, tuple(_own(outline, outline_file, each, hidden, fault) for each in judged))
+    own = (_own(outline, outline_file, each, hidden, in_outline) for each in judged)
+    if not fault:
+        return Placed(told, tuple(own))
+    more = Problem("B109", "lỗi chung của mọi đơn vị, nêu một lần ở đề cương", file=outline_file)
+    return Placed(told, tuple((*each, more) for each in own))
 
 
 def _common(outline: Mapping[str, Any], judged: Sequence[Judged]) -> list[Problem]:
@@ -67,22 +81,21 @@ def _from_record(problem: Problem, report: Mapping[str, Any], record: Record) ->
 
 
 def _own(
-    outline: Mapping[str, Any], outline_file: str, each: Judged, hidden: set[Problem], fault: bool
+    outline: Mapping[str, Any], outline_file: str, each: Judged, hidden: set[Problem], in_outline: Placing
 ) -> tuple[Problem, ...]:
     problems = [problem for problem in each.problems if problem not in hidden]
     report = merged(outline, each.record.data) if problems else {}
-    found = [_in_record(problem, report, each.record, outline_file) for problem in problems]
+    found = [_in_record(problem, report, each.record, outline_file, in_outline) for problem in problems]
     said = each.record.problems
     # What the reading of the table has said of a cell is not said again of what is made of that cell.
     places = {(problem.file, problem.path) for problem in said}
     out = [*said, *(p for p in found if (p.file, p.path) not in places and not _unreadable(p, said))]
-    out = many_in_one(out, each.record.file, each.record.root)
-    if fault:
-        out.append(Problem("B109", "lỗi chung của mọi đơn vị, nêu một lần ở đề cương", file=outline_file))
-    return tuple(out)
+    return tuple(many_in_one(out, each.record.file, each.record.root))
 
 
-def _in_record(problem: Problem, report: Mapping[str, Any], record: Record, outline_file: str) -> Problem:
+def _in_record(
+    problem: Problem, report: Mapping[str, Any], record: Record, outline_file: str, in_outline: Placing
+) -> Problem:
     if problem.code.startswith("E"):
         return replace(problem, file=record.file, path=record.root)
     cell = _cell(problem.path, report, record)
@@ -95,7 +108,7 @@ def _in_record(problem: Problem, report: Mapping[str, Any], record: Record, outl
         return replace(
             problem, file=record.file, path=record.where_missing(path_by_code(report, problem.path))
         )
-    at = ": ".join(filter(None, (record.root, outline_file, problem.path)))
+    at = ": ".join(filter(None, (record.root, outline_file, in_outline(problem).path)))
     return replace(problem, file=record.file, path=at)
 
 

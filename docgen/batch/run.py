@@ -189,10 +189,12 @@ def _make(order: Order, context: Context, tasks: list[Task], workers: Workers, p
 def _written_down(order: Order, given: _Given, tasks: Sequence[Task], run: _Run) -> Batch:
     outline = given.outline
     judged = [task for task in tasks if task.judged]
-    found = placed(outline.data, outline.file, [_judged(task, outline) for task in judged])
+    reports = [_judged(task, outline) for task in judged]
+    found = placed(outline.data, outline.file, reports, outline.placed)
     own = {task.number: problems for task, problems in zip(judged, found.own, strict=True)}
     rows = tuple(_row(task, own.get(task.number)) for task in tasks)
-    common = (*outline.warnings, *given.records.problems, *found.common, *run.given_up)
+    warnings = map(outline.placed, outline.warnings)
+    common = (*warnings, *given.records.problems, *found.common, *run.given_up)
     names, notes = results.write_results(order.folder, outline, rows, common)
     files = [order.folder / name for name in names]
     if order.archive and not run.interrupted:

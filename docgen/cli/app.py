@@ -15,6 +15,7 @@ COMMANDS = {
     "check": ("docgen.cli.check:command", "Kiểm tra thể thức và số liệu của tệp Word bất kỳ."),
     "import": ("docgen.cli.import_word:command", "Đọc tệp Word đã sửa trở lại thành dữ liệu."),
     "preview": ("docgen.cli.preview:command", "Xem trước tệp Word: PDF và ảnh các trang."),
+    "convert": ("docgen.cli.convert:command", "Đổi tệp dữ liệu giữa JSON và sổ Excel."),
     "new": ("docgen.cli.new:command", "Tạo tệp dữ liệu mới để điền."),
     "rollup": ("docgen.cli.rollup:command", "Cộng số liệu của các đơn vị vào báo cáo cấp trên."),
     "schema": ("docgen.cli.schema:command", "In JSON Schema của một mẫu báo cáo."),

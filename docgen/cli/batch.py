@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Command, seconds=0)
-@click.argument("outline", type=Path, metavar="ĐỀ_CƯƠNG.json")
+@click.argument("outline", type=Path, metavar="ĐỀ_CƯƠNG")
 @click.argument("records", type=Path, metavar="BẢN_GHI", required=False)
 @click.option(
     "-o",
@@ -63,7 +63,7 @@ if TYPE_CHECKING:
 )
 @force_option
 def command(outline: Path, records: Path | None, out: Path, *, mau_bang: bool, **options: Any) -> Result:
-    """Lập báo cáo cho nhiều đơn vị: mỗi bản ghi đặt lên ĐỀ_CƯƠNG.json thành một báo cáo.
+    """Lập báo cáo cho nhiều đơn vị: mỗi bản ghi đặt lên ĐỀ_CƯƠNG (.json, .xlsx) thành một báo cáo.
 
     BẢN_GHI là bảng Excel (.xlsx), .csv, danh sách .json, hoặc thư mục tệp JSON. Đơn vị lấy theo sổ đơn vị
     vào ngày cuối kỳ; không có bộ lọc thì lấy theo bản ghi. Một bản ghi sai không dừng các bản ghi khác.
@@ -76,7 +76,7 @@ def command(outline: Path, records: Path | None, out: Path, *, mau_bang: bool, *
     wanted = Wanted(options["cap"], options["cap_tren"], only)
     if mau_bang:
         if records is not None:
-            raise click.UsageError("--mau-bang chỉ cần ĐỀ_CƯƠNG.json, không cần BẢN_GHI")
+            raise click.UsageError("--mau-bang chỉ cần ĐỀ_CƯƠNG, không cần BẢN_GHI")
         return _blank(outline, out, wanted, options)
     if records is None:
         raise click.UsageError("thiếu tham số BẢN_GHI (bảng .xlsx, .csv, .json hoặc thư mục)")

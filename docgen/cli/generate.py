@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Command, seconds=20)
-@click.argument("data", type=Path, metavar="DATA.json")
+@click.argument("data", type=Path, metavar="DATA")
 @click.option(
     "-t",
     "--template",
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 @units_option
 @force_option
 def command(data: Path, template: str | None, **options: Any) -> Result:
-    """Tạo một báo cáo Word đúng thể thức từ tệp dữ liệu DATA.json.
+    """Tạo một báo cáo Word đúng thể thức từ tệp dữ liệu DATA (.json hoặc sổ Excel .xlsx).
 
     Dữ liệu có lỗi thì nêu mọi lỗi và không ghi gì. Tệp Word đã được sửa tay sau lần tạo trước không bị
     ghi đè, trừ khi có --force. Với --check, tệp vẫn được ghi khi có chỗ phải sửa; mã thoát 1: có lỗi mức

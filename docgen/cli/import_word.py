@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.cli.clicks import Command
-from docgen.cli.options import force_option, to_period_if_any, units_option
+from docgen.cli.options import DATA_SUFFIXES, force_option, to_period_if_any, units_option
 from docgen.cli.output import Result
 from docgen.errors import Exit
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     "-o",
     "--out",
     type=Path,
-    metavar="DATA.json",
-    help="Tệp dữ liệu ghi ra; không có thì chỉ nêu những gì đã đổi, không ghi gì.",
+    metavar="DATA",
+    help="Tệp dữ liệu ghi ra, .json hoặc .xlsx (Excel); không có thì chỉ nêu những gì đã đổi, không ghi gì.",
 )
 @click.option(
     "-t",
@@ -68,17 +68,17 @@ def command(  # noqa: PLR0913, PLR0917 (Click hands options over one by one)
 
     Mã thoát 0: mọi thứ đã thành dữ liệu; 1: có chỗ chưa chắc hoặc ngoài dữ liệu; 5: không đọc được tệp.
     """
-    if out is not None and out.suffix.lower() != ".json":
-        raise click.UsageError("-o: tệp dữ liệu phải có đuôi .json")
+    if out is not None and out.suffix.lower() not in DATA_SUFFIXES:
+        raise click.UsageError("-o: tệp dữ liệu phải có đuôi .json hoặc .xlsx")
     from docgen.roundtrip.importing import import_file
 
     chosen = Path(template) if template and template.lower().endswith(".docx") else template
     found = import_file(file, chosen, units, period, named=named)
     if out is not None:
-        from docgen.files import write_new
-        from docgen.jsonfile import dump_indented
+        from docgen.units import find_register, load_register
+        from docgen.workbook.source import write_report
 
-        write_new(out, dump_indented(found.data).encode(), force=force)
+        write_report(out, found.data, load_register(units or find_register(out)), force=force)
     return _result(found, file, out)
 
 

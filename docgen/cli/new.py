@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from docgen.cli.clicks import Command
-from docgen.cli.options import as_json_bytes, force_option, to_period, units_option
+from docgen.cli.options import force_option, to_period, units_option
 from docgen.cli.output import Result
 from docgen.errors import Exit, UsageError
 
 if TYPE_CHECKING:
     from docgen.roundtrip.renewing import Renewed
+    from docgen.units import Register
     from docgen.vn.periods import Period
 
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     "old",
     type=Path,
     metavar="TỆP_CŨ",
-    help="Báo cáo kỳ trước (.docx, .json) để lập kỳ này: giữ dàn bài, lời văn, nơi nhận, người ký; số liệu để"
+    help="Báo cáo kỳ trước (.docx, .json, .xlsx) để lập kỳ này: giữ dàn bài, lời văn, nơi nhận, người ký; số liệu để"
     " trống chờ điền; nêu từng chỗ còn nói về kỳ cũ.",
 )
 @click.option(
@@ -45,8 +46,8 @@ if TYPE_CHECKING:
     "--out",
     type=Path,
     metavar="TỆP",
-    help="Tệp tạo ra; mặc định: <mẫu>-<kỳ>.json ở đây. Có --tu thì tên .docx tạo bản dự thảo Word, điền ngay"
-    " trong Word.",
+    help="Tệp tạo ra, .json hoặc .xlsx (Excel); mặc định: <mẫu>-<kỳ>.json ở đây. Có --tu thì tên .docx tạo bản"
+    " dự thảo Word, điền ngay trong Word.",
 )
 @click.option(
     "-t",
@@ -59,8 +60,9 @@ if TYPE_CHECKING:
 def command(mau: str, unit: str | None, old: Path | None, template: str | None, **target: Any) -> Result:
     """Tạo tệp dữ liệu mới theo đề cương của MẪU (ví dụ: bao-cao-quy), hoặc từ báo cáo kỳ trước (--tu).
 
-    Chỗ cần điền có lời nhắc trong ngoặc, số liệu của báo cáo kỳ trước để trống; “docgen validate” liệt kê
-    những chỗ còn chưa điền. Với --tu, mã thoát 1: có chỗ trong tệp Word cũ chưa đọc được chắc chắn.
+    Với -o TỆP.xlsx, tệp là sổ Excel: các ô chung, số liệu, chỉ tiêu, lời văn, mỗi phần một trang. Chỗ cần
+    điền có lời nhắc trong ngoặc, số liệu của báo cáo kỳ trước để trống; “docgen validate” liệt kê những chỗ
+    còn chưa điền. Với --tu, mã thoát 1: có chỗ trong tệp Word cũ chưa đọc được chắc chắn.
     """
     from docgen.files import safe_name
 
@@ -85,11 +87,11 @@ class _Asked(NamedTuple):
 
 
 def _blank(mau: str, unit: str, asked: _Asked) -> Result:
-    from docgen.files import write_new
     from docgen.report.blank import blank_report
+    from docgen.workbook.source import write_report
 
-    _check_unit(unit, asked.units, asked.out)
-    write_new(asked.out, as_json_bytes(blank_report(mau, unit, asked.period)), force=asked.force)
+    register = _register_with(unit, asked.units, asked.out)
+    write_report(asked.out, blank_report(mau, unit, asked.period), register, force=asked.force)
     return Result(
         text=f"{asked.out}: đã tạo tệp dữ liệu (điền xong, chạy: docgen validate {asked.out})",
         data={"path": str(asked.out)},
@@ -121,11 +123,12 @@ def _result(made: Renewed, old: Path, out: Path) -> Result:
     )
 
 
-def _check_unit(code: str, units: Path | None, out: Path) -> None:
-    """The unit must be in the register, else the new file would be wrong from the start."""
+def _register_with(code: str, units: Path | None, out: Path) -> Register:
+    """The register; the unit must be in it, else the new file would be wrong from the start."""
     from docgen.units import find_register, load_register
 
     register = load_register(units or find_register(out))
     if register.find(code) is None:
         where = register.path or "sổ đơn vị"
         raise UsageError(f"{where}: không có đơn vị “{code}” ({register.suggestion(code)})")
+    return register

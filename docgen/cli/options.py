@@ -12,6 +12,9 @@ import click
 if TYPE_CHECKING:
     from docgen.vn.periods import Period
 
+DATA_SUFFIXES = (".json", ".xlsx")
+"""The faces of a report's data: JSON and an Excel workbook."""
+
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 

@@ -15,10 +15,12 @@ from docgen.errors import Exit, Problem
 
 
 @click.command(cls=Command, seconds=0)
-@click.argument("data", nargs=-1, required=True, metavar="DATA.json…")
+@click.argument("data", nargs=-1, required=True, metavar="DATA…")
 @units_option
 def command(data: tuple[str, ...], units: Path | None) -> Result:
-    """Kiểm tra một hay nhiều tệp dữ liệu, nêu mọi lỗi trong một lần, có chỗ và cách sửa.
+    """Kiểm tra một hay nhiều tệp dữ liệu (.json, .xlsx), nêu mọi lỗi trong một lần, có chỗ và cách sửa.
+
+    Trong sổ Excel, chỗ là trang và ô.
 
     Tệp không có don_vi là đề cương của docgen batch, tệp có khối gop_loi_van, bang_don_vi là đề cương của
     docgen rollup: được xét như đề cương.
@@ -26,8 +28,8 @@ def command(data: tuple[str, ...], units: Path | None) -> Result:
     Mã thoát 0: không có lỗi (chỗ nên sửa không phải là lỗi); 3: dữ liệu có lỗi; 7: có tệp không đọc được.
     """
     from docgen.batch.outline import is_outline, validate_outline
-    from docgen.report.validate import validate
     from docgen.rollup.outline import is_rollup_outline, validate_rollup_outline
+    from docgen.workbook.validate import validate
 
     def judge(name: str) -> list[Problem]:
         path = Path(name)

@@ -6,8 +6,8 @@ so that one bad field hides nothing – the parts, the content and the reference
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -65,10 +65,26 @@ def load_report(path: Path, units: Path | None = None) -> Loaded:
     FileError if a file cannot be read; DataError with every problem of the file, warnings included.
     """
     raw, problems = read_json_with_problems(path)
-    register, found = _register(path, units)
-    problems += found
+    register, found = register_of(path, units)
+    return load_read(raw, [*problems, *found], register, path)
+
+
+def load_read(
+    raw: Any,
+    problems: list[Problem],
+    register: Register | None,
+    path: Path,
+    placed: Callable[[Problem], Problem] = lambda problem: problem,
+) -> Loaded:
+    """The report in data that were read from the file ``path``, with the problems found so far.
+
+    ``placed`` gives a problem of the data its place in that file. DataError with every problem.
+    """
     loaded, found = check_data(raw, register, str(path), path.parent)
-    return _judged(loaded, without_followers([*problems, *found]), str(path))
+    told = tuple(map(placed, found))
+    if loaded is not None:
+        loaded = replace(loaded, warnings=tuple(map(placed, loaded.warnings)))
+    return _judged(loaded, without_followers([*problems, *told]), str(path))
 
 
 def load_data(raw: Any, register: Register, file: str = "", folder: Path | None = None) -> Loaded:
@@ -141,7 +157,8 @@ def _report(raw: dict[str, Any]) -> tuple[Report | None, list[Problem]]:
         return None, list(problems_of(error, Report))
 
 
-def _register(path: Path, units: Path | None) -> tuple[Register | None, list[Problem]]:
+def register_of(path: Path, units: Path | None) -> tuple[Register | None, list[Problem]]:
+    """The register that goes with a report's file; None and the mistakes in it if it is wrong."""
     try:
         return load_register(units or find_register(path)), []
     except DataError as error:

@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from docgen.errors import Problem, Severity, UsageError
-from docgen.files import write_new
 from docgen.generate import write_report
-from docgen.jsonfile import dump_indented
-from docgen.report.load import Loaded, check_data, load_data, load_report
+from docgen.report.load import Loaded, check_data, load_data
 from docgen.report.resolve import resolve
 from docgen.roundtrip.moved_figures import Passage
 from docgen.roundtrip.next_period import NextReport, next_report
@@ -22,6 +20,8 @@ from docgen.template.compile import compile_template
 from docgen.template.fill import fill
 from docgen.units import Register, find_register, load_register
 from docgen.vn.periods import Period
+from docgen.workbook.source import load_report
+from docgen.workbook.source import write_report as write_data
 
 
 @dataclass(frozen=True)
@@ -116,8 +116,8 @@ def write_renewed(
     A file that is there already stays, unless ``force``. UsageError for another kind of name; errors of the
     new report as :func:`docgen.generate.generate` raises them.
     """
-    if out.suffix.lower() == ".json":
-        write_new(out, dump_indented(made.data).encode(), force=force)
+    if out.suffix.lower() in (".json", ".xlsx"):
+        write_data(out, made.data, load_register(units or find_register(out)), force=force)
     elif out.suffix.lower() == ".docx":
         draft = {**made.data, "du_thao": made.data.get("du_thao") or 1}
         register = load_register(units or find_register(out))
@@ -126,4 +126,4 @@ def write_renewed(
             out, fill(compile_template(find_template(template or document.mau)), document), force=force
         )
     else:
-        raise UsageError(f"{out}: tệp tạo ra phải có đuôi .json hoặc .docx")
+        raise UsageError(f"{out}: tệp tạo ra phải có đuôi .json, .xlsx hoặc .docx")

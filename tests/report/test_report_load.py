@@ -13,7 +13,7 @@ from report_builder import REGISTER_DATA, codes, indicator, problems, register, 
 from docgen.errors import DataError, FileError, Severity
 from docgen.report.codes import DATA_CODES
 from docgen.report.load import check_data, load_report
-from docgen.report.validate import validate
+from docgen.workbook.validate import validate
 
 SOURCES = Path(__file__).parents[2] / "docgen"
 

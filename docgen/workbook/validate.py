@@ -1,12 +1,12 @@
-"""Everything that is wrong with a report's file, in one list."""
+"""Everything that is wrong with a report's file, JSON or workbook, in one list."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from docgen.errors import DataError, Problem
-from docgen.report.load import load_report
 from docgen.report.resolve import resolve
+from docgen.workbook.source import load_source, read_source
 
 
 def validate(path: Path, units: Path | None = None) -> list[Problem]:
@@ -15,8 +15,10 @@ def validate(path: Path, units: Path | None = None) -> list[Problem]:
     FileError if the file cannot be read; a wrong file is not an exception here.
     """
     try:
-        loaded = load_report(path, units)
-        resolve(loaded)
+        source = read_source(path)
+        loaded = load_source(source, units)
+        with source.placing():
+            resolve(loaded)
     except DataError as error:
         return list(error.problems)
     return list(loaded.warnings)

@@ -1,0 +1,41 @@
+"""``docgen convert``: a report's data from JSON to a workbook and back."""
+
+# ruff: noqa: PLC0415 - late imports: a command loads what it needs, the help page nothing
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from docgen.cli.clicks import Command
+from docgen.cli.options import DATA_SUFFIXES, force_option, units_option
+from docgen.cli.output import Result
+
+
+@click.command(cls=Command)
+@click.argument("data", type=Path, metavar="DATA")
+@click.option(
+    "-o", "--out", type=Path, metavar="TỆP", required=True, help="Tệp ghi ra: .xlsx (sổ Excel) hoặc .json."
+)
+@units_option
+@force_option
+def command(data: Path, out: Path, units: Path | None, force: bool) -> Result:
+    """Đổi tệp dữ liệu DATA giữa hai dạng: .json và sổ Excel .xlsx, không mất gì.
+
+    Báo cáo và đề cương đều đổi được, kể cả khi còn chỗ chưa điền. Tệp không đọc được thì nêu mọi lỗi và không
+    ghi gì.
+    """
+    if out.suffix.lower() not in DATA_SUFFIXES:
+        raise click.UsageError("-o: tên tệp phải kết thúc bằng .xlsx hoặc .json")
+    from docgen.errors import DataError
+    from docgen.jsonfile import has_errors
+    from docgen.units import find_register, load_register
+    from docgen.workbook.source import is_workbook, read_source, with_unit_code, write_report
+
+    source = read_source(data)
+    if has_errors(source.problems) or not isinstance(source.data, dict):
+        raise DataError(f"{data}: không phải dữ liệu của một báo cáo, hoặc có lỗi khi đọc", source.problems)
+    register = load_register(units or find_register(data))
+    found = with_unit_code(source.data, register) if is_workbook(data) else source.data
+    write_report(out, found, register, force=force)
+    return Result(text=f"{out}: đã ghi", data={"path": str(out)}, problems=list(source.problems))

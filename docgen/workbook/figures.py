@@ -1,0 +1,343 @@
+"""The sheets "Số liệu" and "Chỉ tiêu": one row for each figure and each indicator; rates as live formulas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Final
+
+from docgen.errors import Severity
+from docgen.records.model import column_letters
+from docgen.report.indicators import Indicator
+from docgen.report.values import RATE_PLACES
+from docgen.vn.numbers import format_number, half_up
+from docgen.vn.text import ascii_name
+from docgen.workbook.codec import Exact, Field, pack
+from docgen.workbook.grid import Grid, Reading, note_cells, read_row
+from docgen.workbook.page import EXACT_HEADING, SPARE, Page, put_choices, put_heads, put_row
+
+__all__ = ["FIGURES", "INDICATORS", "figures_page", "indicators_page", "read_figures", "read_indicators"]
+
+FIGURES: Final = "Số liệu"
+INDICATORS: Final = "Chỉ tiêu"
+ADDING: Final[Mapping[str, str]] = {
+    "phat_sinh": "Phát sinh trong kỳ",
+    "thoi_diem": "Có đến thời điểm",
+    "luy_ke": "Lũy kế",
+    "ty_le": "Tỷ lệ",
+    "binh_quan": "Bình quân",
+    "lon_nhat": "Lớn nhất",
+    "nho_nhat": "Nhỏ nhất",
+    "dem": "Đếm đơn vị",
+    "khong_cong": "Không cộng",
+}
+KINDS: Final[Mapping[str, str]] = {
+    "ke_hoach": "So với kế hoạch",
+    "ty_trong": "Phần của tổng số",
+    "ty_le": "So với tỷ lệ kế hoạch",
+    "so_luong": "Số đếm",
+}
+_NAME: Final = re.compile(r"\w+", re.ASCII)
+_FROM: Final = "tinh_tu"
+_FROM_NOTE: Final = "Loại số Tỷ lệ: mã tử / mã mẫu; Bình quân: mã quyền số."
+_BARE: Final = "_dang"  # marks an object whose only key is its value
+FIGURE_FIELDS: Final = (
+    Field("ma", "Mã", 6, grey=True),
+    Field("ten", "Nội dung", 44),
+    Field("don_vi_tinh", "Đơn vị tính", 14),
+    Field("ky_truoc", "Kỳ trước", 14, "number"),
+    Field("gia_tri", "Kỳ này", 16, "value", empty=None),
+    Field("cung_ky", "Cùng kỳ", 14, "number"),
+    Field("loai_so", "Loại số", 18, "choice", ADDING),
+    Field("nguon", "Ghi chú", 36),
+    Field(_FROM, "Tính từ", 16, note=_FROM_NOTE, grey=True),
+)
+INDICATOR_FIELDS: Final = (
+    Field("ma", "Mã", 6, grey=True),
+    Field("ten", "Chỉ tiêu", 40),
+    Field("don_vi_tinh", "Đơn vị tính", 11),
+    Field("loai", "Loại", 15, "choice", KINDS),
+    Field("so_voi", "Kế hoạch / Tổng số", 13, "number", empty=None),
+    Field("nguong", "Ngưỡng (%)", 9, "number"),
+    Field("thuc_hien", "Thực hiện", 13, "number", empty=None),
+    Field("ty_le", "Tỷ lệ (%)", 9, computed=True),
+    Field("danh_gia", "Đánh giá", 10, computed=True),
+    Field("ky_truoc", "Kỳ trước", 12, "number"),
+    Field("cung_ky", "Cùng kỳ", 12, "number"),
+    Field("tang_giam", "Tăng/giảm (%)", 10, computed=True),
+    Field("luy_ke", "Lũy kế", 12, "number"),
+    Field("loai_so", "Loại số", 14, "choice", ADDING),
+    Field("bo_chi_tieu", "Bộ chỉ tiêu", 14),
+    Field("nguon", "Ghi chú", 24),
+    Field(_FROM, "Tính từ", 12, note=_FROM_NOTE, grey=True),
+)
+_BASES: Final = {"ke_hoach": "ke_hoach", "ty_le": "ke_hoach", "ty_trong": "tong_so"}
+_COMPUTED: Final = tuple(each.key for each in INDICATOR_FIELDS if each.computed)
+_FIRST: Final = 4
+_CODE_WIDTH: Final = 24
+
+
+def figures_page(figures: Mapping[str, Any] | None) -> Page:
+    """One row for each named figure; None: the report has none."""
+    page = Page(FIGURES, landscape=True)
+    page.put(1, 1, "Số liệu có tên, dùng trong lời văn", "title")
+    page.put(
+        2, 1, "Điền cột Kỳ này; ô chưa có số thì để trống. Thêm dòng: gõ nội dung vào dòng trống.", "label"
+    )
+    columns = put_heads(page, _FIRST - 1, FIGURE_FIELDS)
+    for row, (code, value) in enumerate((figures or {}).items(), _FIRST):
+        _put(page, row, FIGURE_FIELDS, columns, {"ma": code, **_figure_row(value)})
+    _finish(page, FIGURE_FIELDS, columns, _FIRST + len(figures or {}))
+    _mark_empty(page, columns, figures)
+    if not all(isinstance(each, dict) and each.get("ten") for each in (figures or {}).values()):
+        page.widths[columns["ma"]] = _CODE_WIDTH  # the code is all that says what is meant
+    return page
+
+
+def indicators_page(indicators: Sequence[Mapping[str, Any]] | None) -> Page:
+    """One row for each indicator; rate, verdict and growth are formulas that docgen's own figures equal."""
+    page = Page(INDICATORS, landscape=True, protected=True)
+    page.put(1, 1, "Chỉ tiêu", "title")
+    guide = "Điền Kế hoạch / Tổng số, Thực hiện; ô xám tự tính. Xoá chỉ tiêu: xoá trắng dòng."
+    page.put(2, 1, guide, "guide")
+    columns = put_heads(page, _FIRST - 1, INDICATOR_FIELDS)
+    for row, value in enumerate(indicators or (), _FIRST):
+        _put(page, row, INDICATOR_FIELDS, columns, _indicator_row(value))
+    last = _FIRST + len(indicators or ())
+    for row in range(_FIRST, last + SPARE):
+        for key, formula in formulas(row, columns).items():
+            page.put(row, columns[key], None, "computed", "number" if key != "danh_gia" else "text")
+            page.formulas[row, columns[key]] = formula
+    _finish(page, INDICATOR_FIELDS, columns, last)
+    _mark_empty(page, columns, indicators)
+    return page
+
+
+def _mark_empty(page: Page, columns: Mapping[str, int], data: Any) -> None:
+    """An empty list is not the same as none: the grey column of the first row says so."""
+    if data is not None and not data:
+        page.put_exact(1, columns[EXACT_HEADING], Exact({"": data}))
+
+
+def _empty(grid: Grid, fields: Sequence[Field], reading: Reading) -> Any:
+    """What the data said of a sheet without rows; None if they said nothing."""
+    head, _ = grid.find_heads(fields)
+    return grid.exact(1, grid.exact_column(head), reading).values.get("")
+
+
+def _put(
+    page: Page, row: int, fields: Sequence[Field], columns: Mapping[str, int], values: Mapping[str, Any]
+) -> None:
+    cells, exact = pack(fields, values)
+    put_row(page, row, fields, columns, cells)
+    page.put_exact(row, columns[EXACT_HEADING], exact)
+
+
+def _finish(page: Page, fields: Sequence[Field], columns: Mapping[str, int], after: int) -> None:
+    for row in range(after, after + SPARE):
+        put_row(page, row, fields, columns, {})
+    put_choices(page, fields, columns, _FIRST, after + SPARE - 1)
+
+
+def formulas(row: int, columns: Mapping[str, int]) -> dict[str, str]:
+    """Rate, verdict and growth of a row as docgen works them out: rounded half up, judged when exact."""
+    at = {key: f"${column_letters(column)}{row}" for key, column in columns.items() if key != EXACT_HEADING}
+    done, base, kind, goal, before = (at[k] for k in ("thuc_hien", "so_voi", "loai", "nguong", "cung_ky"))
+    share, counted, rated = (f'"{KINDS[each]}"' for each in ("ty_trong", "so_luong", "ty_le"))
+    ready = f"AND(ISNUMBER({done}),ISNUMBER({base}),{kind}<>{counted},N({base})>0)"
+    over = f"ROUND({done}*100/{base}-{goal},11)"
+    shared = f'IF(ISNUMBER({goal}),IF({over}>0,"Vượt",IF({over}<0,"Chưa đạt","Đạt")),"")'
+    planned = f'IF({done}>{base},"Vượt",IF({done}<{base},"Chưa đạt","Đạt"))'
+    points = f'OR({kind}={rated},LEFT({at["don_vi_tinh"]},1)="%")'
+    growth = f"ROUND(({done}-{before})*100/ABS({before}),{RATE_PLACES})"
+    change = f'IF({points},ROUND({done}-{before},{RATE_PLACES}),IF({before}=0,"",{growth}))'
+    return {
+        "ty_le": f'=IF({ready},ROUND({done}*100/{base},{RATE_PLACES}),"")',
+        "danh_gia": f'=IF({ready},IF({kind}={share},{shared},{planned}),"")',
+        "tang_giam": f'=IF(AND(ISNUMBER({done}),ISNUMBER({before})),{change},"")',
+    }
+
+
+def _figure_row(value: Any) -> dict[str, Any]:
+    """The cells' values of a figure; a bare value is one whose only cell is its value."""
+    if not isinstance(value, Mapping):
+        return {"gia_tri": value}
+    row = _with_source(dict(value), ("tu", "mau"), "theo")
+    shown = {each.key for each in FIGURE_FIELDS}
+    only = not any(row.get(key) not in (None, "") for key in shown - {"gia_tri"})
+    return {**row, _BARE: 1} if only else row
+
+
+def _figure_of(row: Mapping[str, Any]) -> Any:
+    found = {key: value for key, value in row.items() if key not in ("ma", _BARE)}
+    found = _without_source(found, "theo")
+    bare = _BARE not in row and set(found) <= {"gia_tri"}
+    return found.get("gia_tri") if bare else found
+
+
+def _with_source(row: dict[str, Any], pair: tuple[str, str], weight: str) -> dict[str, Any]:
+    """Names that a rate or an average is made of, as one cell: "tử / mẫu", or the name of the weight."""
+    names = [row[key] for key in pair if _is_name(row.get(key))]
+    if len(names) == len(pair) and weight not in row:
+        return {**{key: value for key, value in row.items() if key not in pair}, _FROM: " / ".join(names)}
+    if _is_name(row.get(weight)) and not set(pair) & set(row):
+        return {**{key: value for key, value in row.items() if key != weight}, _FROM: row[weight]}
+    return row
+
+
+def _is_name(value: Any) -> bool:
+    return isinstance(value, str) and bool(_NAME.fullmatch(value))
+
+
+def _without_source(row: Mapping[str, Any], weight: str) -> dict[str, Any]:
+    found = {key: value for key, value in row.items() if key != _FROM}
+    text = row.get(_FROM)
+    if not isinstance(text, str):
+        return found
+    first, slash, second = (part.strip() for part in text.partition("/"))
+    return {**found, "tu": first, "mau": second} if slash else {**found, weight: first}
+
+
+def _indicator_row(value: Mapping[str, Any]) -> dict[str, Any]:
+    row = _with_source(dict(value), ("tu", "mau"), "binh_quan_theo")
+    base = _BASES.get(str(row.get("loai")))
+    if base in row:
+        row["so_voi"] = row.pop(base)
+    elif base is None:
+        row["so_voi"] = None
+    sets = row.get("bo_chi_tieu")
+    if isinstance(sets, list) and len(sets) > 1 and all(_is_set_name(each) for each in sets):
+        row["bo_chi_tieu"] = "; ".join(sets)
+    return row
+
+
+def _is_set_name(value: Any) -> bool:
+    return isinstance(value, str) and ";" not in value and value.strip() == value != ""
+
+
+def _indicator_of(row: Mapping[str, Any]) -> dict[str, Any]:
+    found = _without_source(row, "binh_quan_theo")
+    base = _BASES.get(str(found.get("loai")))
+    if "so_voi" in found:
+        value = found.pop("so_voi")
+        if base:
+            found[base] = value
+        elif value is not None:
+            found["ke_hoach"] = value  # told by the models: this kind has no use for it
+    sets = found.get("bo_chi_tieu")
+    if isinstance(sets, str) and ";" in sets:
+        found["bo_chi_tieu"] = [each.strip() for each in sets.split(";") if each.strip()]
+    return found
+
+
+def read_figures(grid: Grid, reading: Reading) -> dict[str, Any] | None:
+    """The named figures of a sheet; None if there are none and the data did not say so."""
+    found: dict[str, Any] = {}
+    for row, code, values in _coded(grid, FIGURE_FIELDS, FIGURES, reading):
+        path = f"so_lieu.{code}"
+        note_cells(reading, grid, row, path, _columns(grid, FIGURE_FIELDS))
+        reading.cells[path] = reading.cells.get(f"{path}.gia_tri", grid.sheet.line(row))
+        found[code] = _figure_of(values)
+    return found or _empty(grid, FIGURE_FIELDS, reading)
+
+
+def read_indicators(grid: Grid, reading: Reading) -> list[dict[str, Any]] | None:
+    """The indicators of a sheet, None as in :func:`read_figures`; what its formulas show is compared."""
+    found: list[dict[str, Any]] = []
+    columns = _columns(grid, INDICATOR_FIELDS)
+    for row, code, values in _coded(grid, INDICATOR_FIELDS, INDICATORS, reading):
+        path = f"chi_tieu[{len(found)}]"
+        note_cells(reading, grid, row, path, columns)
+        for base in ("ke_hoach", "tong_so"):
+            reading.cells[f"{path}.{base}"] = reading.cells.get(f"{path}.so_voi", grid.sheet.line(row))
+        reading.cells[path] = grid.sheet.line(row)
+        found.append(_indicator_of({"ma": code, **values} if code else values))
+        _compare(grid, row, columns, found[-1], reading)
+    return found or _empty(grid, INDICATOR_FIELDS, reading)
+
+
+def _columns(grid: Grid, fields: Sequence[Field]) -> dict[str, int]:
+    return grid.find_heads(fields)[1]
+
+
+def _coded(
+    grid: Grid, fields: Sequence[Field], name: str, reading: Reading
+) -> Iterator[tuple[int, str, dict[str, Any]]]:
+    """Every row with its code; a row without one gets the name of its content, and that is told."""
+    head, columns = grid.find_heads(fields)
+    if not head:
+        reading.problem("W002", name, "không có dòng tiêu đề cột", "hãy giữ nguyên dòng tiêu đề của sổ")
+        return
+    filled = {key: c for key, c in columns.items() if key not in (*_COMPUTED, "ma")}
+    columns[EXACT_HEADING] = grid.exact_column(head)
+    seen: dict[str, int] = {}
+    for row in grid.below(head, {key: c for key, c in columns.items() if key not in _COMPUTED}):
+        values = read_row(grid, row, fields, columns, reading, grid.text(row, columns.get("don_vi_tinh", 0)))
+        if "ma" not in values and not any(grid.text(row, column) for column in filled.values()):
+            continue
+        code = str(values.get("ma") or _named(grid, row, columns, values, reading))
+        if code in seen and fields is FIGURE_FIELDS:
+            where = grid.at(row, columns.get("ma", columns.get("ten", 1)))
+            hint = "hãy đổi một trong hai, hoặc xoá dòng thừa"
+            reading.problem("W003", where, f"mã {code} đã có ở dòng {seen[code]}", hint)
+            continue
+        seen.setdefault(code, row)
+        yield row, code, {key: value for key, value in values.items() if key != "ma"}
+
+
+def _named(
+    grid: Grid, row: int, columns: Mapping[str, int], values: Mapping[str, Any], reading: Reading
+) -> str:
+    where = grid.at(row, columns.get("ten", 1))
+    code = ascii_name(str(values.get("ten") or ""))
+    if not code:
+        reading.problem(
+            "W011", where, "dòng có số nhưng không có nội dung", "hãy ghi nội dung của số liệu này"
+        )
+        return f"dong_{row}"
+    message = f"dòng chưa có mã, được đặt là {code}"
+    hint = "muốn tên khác thì ghi vào cột Mã"
+    reading.problem("W004", where, message, hint, Severity.NOTE)
+    return code
+
+
+def _compare(
+    grid: Grid, row: int, columns: Mapping[str, int], data: Mapping[str, Any], reading: Reading
+) -> None:
+    """A computed value is never data: one that somebody has typed over is told with what it should be."""
+    shown = {key: grid.cell(row, columns[key]) for key in _COMPUTED if key in columns}
+    typed = {key: cell for key, cell in shown.items() if cell.value is not None and not cell.unsaved}
+    if not typed:
+        return
+    try:
+        indicator = Indicator.model_validate(dict(data))
+    except ValueError:
+        return  # its mistakes are told by the models
+    for key, cell in typed.items():
+        wanted = worked_out(indicator)[key]
+        if _text_of(cell.value) != wanted:
+            message = f"ô này ghi {_text_of(cell.value) or 'trống'}, docgen tính ra {wanted or 'trống'}"
+            hint = "ô tự tính: hãy xem lại Thực hiện, Kế hoạch / Tổng số"
+            reading.problem("W009", grid.at(row, columns[key]), message, hint, Severity.WARNING)
+
+
+def worked_out(indicator: Indicator) -> dict[str, str]:
+    """What the computed cells of an indicator show."""
+    verdict = indicator.danh_gia or ""
+    return {
+        "ty_le": _rounded(indicator.ty_le),
+        "danh_gia": verdict[:1].upper() + verdict[1:],
+        "tang_giam": _rounded(indicator.tang_giam),
+    }
+
+
+def _rounded(ratio: Any) -> str:
+    return "" if ratio is None else format_number(half_up(ratio, RATE_PLACES))
+
+
+def _text_of(value: object) -> str:
+    if isinstance(value, int | float):
+        return format_number(half_up(Fraction(Decimal(str(value))), RATE_PLACES))
+    return str(value or "")
