@@ -20,7 +20,7 @@ from docgen.errors import DataError
 from docgen.jsonfile import dump_json, parse_json
 from docgen.records.cells import Finding, Measure, understand
 from docgen.records.model import Cell
-from docgen.records.writing import harmless, unharmed
+from docgen.records.writing import ESCAPED, harmless, unharmed
 from docgen.vn.text import find_control_characters, nfc, spelling_key
 
 ABSENT: Final = object()
@@ -142,9 +142,12 @@ EMPTY: Final = Cell(0, None)
 
 
 def as_written(value: object) -> Cell:
-    """The cell as it will be read after ``value`` was written into it."""
+    """The cell as it will be read after ``value`` was written into it, by whatever program saved it last.
+
+    LibreOffice takes off the escape of a text that looks like one ("_x0041_") and does not put it back.
+    """
     if isinstance(value, str):
-        return Cell(0, harmless(value) or None)
+        return Cell(0, (value if ESCAPED.search(value) else harmless(value)) or None)
     if isinstance(value, Decimal) or (isinstance(value, int) and abs(value) >= 10**_DIGITS):
         return Cell(0, float(value))
     return Cell(0, datetime(value.year, value.month, value.day) if isinstance(value, date) else value)
@@ -160,7 +163,10 @@ def _plain(cell: Cell) -> object:
     if cell.error or cell.unsaved:
         return object()
     if isinstance(value, str):
-        return unharmed(value).replace("\r\n", "\n") or None
+        text = unharmed(value).replace("\r\n", "\n")
+        while (decoded := ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)) != text:
+            text = decoded
+        return text or None
     return Decimal(f"{value:.{_DIGITS}g}") if isinstance(value, int | float) else value
 
 
@@ -251,6 +257,7 @@ def _is_number(cell: Cell) -> bool:
 
 def _holdable(text: str) -> str:
     """JSON text without characters that a workbook cannot hold: they are written as escapes."""
+    text = text.replace("_x", "\\u005fx")  # see as_written
     bad = {code for _, code in find_control_characters(text)}
     return text.translate(
         {code: json.dumps(chr(code))[1:-1] if code < 128 else f"\\u{code:04x}" for code in bad}
