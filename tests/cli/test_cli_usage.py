@@ -20,11 +20,11 @@ ENGLISH = re.compile(
 
 WRONG = [
     (["genrate"], "không có lệnh “genrate” (có phải: generate?)"),
-    (["xyz"], "không có lệnh “xyz” (các lệnh: generate, batch, validate, check, import, preview, new"),
+    (["xyz"], "không có lệnh “xyz” (các lệnh: generate, batch, validate, check, import, preview, convert, new"),
     (["template", "lnt"], "không có lệnh “lnt” (có phải: lint?)"),
     (["generate", "a.json", "--forse"], "không có tuỳ chọn --forse (có phải: --force?)"),
     (["generate", "a.json", "-z"], "không có tuỳ chọn -z"),
-    (["generate"], "thiếu tham số DATA.json"),
+    (["generate"], "thiếu tham số DATA"),
     (["new", "bao-cao-quy", "--ky", "2024Q4"], "thiếu tuỳ chọn --don-vi MÃ"),
     (["generate", "a.json", "-o"], "tuỳ chọn -o cần một giá trị đi kèm: -o TỆP.docx"),
     (["generate", "a.json", "--force=có"], "tuỳ chọn --force không nhận giá trị"),
