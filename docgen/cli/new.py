@@ -38,16 +38,16 @@ if TYPE_CHECKING:
     "old",
     type=Path,
     metavar="TỆP_CŨ",
-    help="Báo cáo kỳ trước (.docx, .json, .xlsx) để lập kỳ này: giữ dàn bài, lời văn, nơi nhận, người ký; số liệu để"
-    " trống chờ điền; nêu từng chỗ còn nói về kỳ cũ.",
+    help="Báo cáo kỳ trước (.docx, .json, .xlsx) để lập kỳ này: giữ dàn bài, lời văn, nơi nhận, người ký; số"
+    " liệu để trống chờ điền; nêu từng chỗ còn nói về kỳ cũ.",
 )
 @click.option(
     "-o",
     "--out",
     type=Path,
     metavar="TỆP",
-    help="Tệp tạo ra, .json hoặc .xlsx (Excel); mặc định: <mẫu>-<kỳ>.json ở đây. Có --tu thì tên .docx tạo bản"
-    " dự thảo Word, điền ngay trong Word.",
+    help="Tệp tạo ra, .json hoặc .xlsx (Excel); mặc định: <mẫu>-<kỳ>.json ở đây. Có --tu thì tên .docx tạo"
+    " bản dự thảo Word, điền ngay trong Word.",
 )
 @click.option(
     "-t",

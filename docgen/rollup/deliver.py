@@ -9,7 +9,6 @@ from pathlib import Path
 from docgen.errors import FileError, Problem
 from docgen.files import exists, read_bytes, write_atomic
 from docgen.generate import write_report
-from docgen.jsonfile import dump_indented
 from docgen.records import is_our_workbook
 from docgen.report.load import load_data
 from docgen.report.resolve import resolve
@@ -18,6 +17,7 @@ from docgen.rollup.run import RolledUp
 from docgen.template.catalog import find_template
 from docgen.template.compile import compile_template
 from docgen.template.fill import fill
+from docgen.workbook.source import report_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ def deliver(made: RolledUp, wanted: Wanted) -> Sequence[Path]:
     """
     ready: list[tuple[Path, bytes]] = []
     if wanted.data:
-        ready.append((_suffixed(wanted.data, ".json"), dump_indented(made.report).encode()))
+        path = _suffixed(wanted.data, ".json", ".xlsx")
+        ready.append((path, report_bytes(path, made.report, made.register)))
     if wanted.sources:
         from docgen.rollup.book import sources_workbook  # noqa: PLC0415 - a slow library, not always wanted
 
@@ -53,9 +54,9 @@ def deliver(made: RolledUp, wanted: Wanted) -> Sequence[Path]:
     return [*(path for path, _ in ready), *([wanted.docx] if wanted.docx else [])]
 
 
-def _suffixed(path: Path, suffix: str) -> Path:
-    if path.suffix.lower() != suffix:
-        raise FileError(f"{path}: tên tệp phải có đuôi {suffix}")
+def _suffixed(path: Path, *suffixes: str) -> Path:
+    if path.suffix.lower() not in suffixes:
+        raise FileError(f"{path}: tên tệp phải có đuôi {' hoặc '.join(suffixes)}")
     return path
 
 

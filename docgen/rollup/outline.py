@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from docgen.errors import DataError, DocgenError, Problem, Severity
-from docgen.jsonfile import has_errors, read_json_with_problems
+from docgen.jsonfile import has_errors
 from docgen.report.load import check_data
 from docgen.report.parts import read_parts
 from docgen.rollup.blocks import has_special, with_places
@@ -16,6 +16,7 @@ from docgen.rollup.filled import OWN_FIGURES
 from docgen.standard.mau import FormSpec
 from docgen.units import Register, Unit, find_register, load_register
 from docgen.vn.periods import Period
+from docgen.workbook.source import read_source
 
 _OPEN: Final = "D069"  # numbers that the units will give
 
@@ -34,7 +35,8 @@ class Outline:
 
 def read_outline(path: Path, register: Register) -> Outline:
     """The outline in a file. FileError if it cannot be read, DataError without parent, form or period."""
-    data, problems = read_json_with_problems(path)
+    source = read_source(path)
+    data, problems = source.data, source.problems
     if not isinstance(data, dict):
         raise DataError(f"{path}: đề cương có lỗi", check_data(data, register, str(path))[1])
     parts, found = read_parts(data, register)
@@ -44,14 +46,14 @@ def read_outline(path: Path, register: Register) -> Outline:
     if parts.unit is None or parts.form is None or parts.period is None:
         judged = check_data(with_places(data), register, str(path), path.parent)[1]
         every = [*problems, *(each.in_file(str(path)) for each in found), *judged]
-        raise DataError(f"{path}: đề cương có lỗi", list(dict.fromkeys(every)))
+        raise DataError(f"{path}: đề cương có lỗi", [source.placed(each) for each in dict.fromkeys(every)])
     return Outline(data, path, parts.unit, parts.form, parts.period, tuple(problems))
 
 
 def is_rollup_outline(path: Path) -> bool:
     """Whether a file holds an outline that only a roll-up understands. False for what cannot be read."""
     try:
-        data = read_json_with_problems(path)[0]
+        data = read_source(path).data
     except DocgenError:
         return False
     return isinstance(data, dict) and data.get("don_vi") is not None and has_special(data)
@@ -60,15 +62,15 @@ def is_rollup_outline(path: Path) -> bool:
 def validate_rollup_outline(path: Path, units: Path | None = None) -> list[Problem]:
     """Every problem of an outline's file whatever the units will send, and a note that it is one."""
     try:
-        data, problems = read_json_with_problems(path)
+        source = read_source(path)
         register = load_register(units or find_register(path))
     except DataError as error:
         return list(error.problems)
     message = "đây là đề cương của docgen rollup, được xét như đề cương; số để trống là số sẽ cộng"
     note = Problem("TH130", message, severity=Severity.NOTE)
-    judged = check_data(with_own_figures(with_places(data)), register, folder=path.parent)[1]
+    judged = check_data(with_own_figures(with_places(source.data)), register, folder=path.parent)[1]
     found = [each for each in judged if each.code != _OPEN]
-    return [*problems, *(each.in_file(str(path)) for each in [*found, note])]
+    return [*source.problems, *(source.placed(each).in_file(str(path)) for each in [*found, note])]
 
 
 def with_own_figures(data: Mapping[str, Any]) -> dict[str, Any]:

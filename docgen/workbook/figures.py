@@ -52,6 +52,7 @@ FIGURE_FIELDS: Final = (
     Field("cung_ky", "Cùng kỳ", 14, "number"),
     Field("loai_so", "Loại số", 18, "choice", ADDING),
     Field("nguon", "Ghi chú", 36),
+    Field("dieu_kien", "Điều kiện", 14, note="Loại số Đếm đơn vị: điều kiện để được đếm.", grey=True),
     Field(_FROM, "Tính từ", 16, note=_FROM_NOTE, grey=True),
 )
 INDICATOR_FIELDS: Final = (

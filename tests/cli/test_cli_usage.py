@@ -20,7 +20,10 @@ ENGLISH = re.compile(
 
 WRONG = [
     (["genrate"], "không có lệnh “genrate” (có phải: generate?)"),
-    (["xyz"], "không có lệnh “xyz” (các lệnh: generate, batch, validate, check, import, preview, convert, new"),
+    (
+        ["xyz"],
+        "không có lệnh “xyz” (các lệnh: generate, batch, validate, check, import, preview, convert, new",
+    ),
     (["template", "lnt"], "không có lệnh “lnt” (có phải: lint?)"),
     (["generate", "a.json", "--forse"], "không có tuỳ chọn --forse (có phải: --force?)"),
     (["generate", "a.json", "-z"], "không có tuỳ chọn -z"),
