@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Command, seconds=600)
-@click.argument("outline", type=Path, metavar="ĐỀ_CƯƠNG.json")
+@click.argument("outline", type=Path, metavar="ĐỀ_CƯƠNG")
 @click.argument("records", nargs=-1, required=True, metavar="BẢN_GHI…")
-@click.option("-o", "--out", type=Path, metavar="TỆP.json", help="Báo cáo đã có số cộng.")
+@click.option("-o", "--out", type=Path, metavar="TỆP", help="Báo cáo đã có số cộng, .json hoặc .xlsx.")
 @click.option("--docx", type=Path, metavar="TỆP.docx", help="Lập luôn tệp Word của báo cáo ấy.")
 @click.option(
     "--bang-nguon",
@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 def command(outline: Path, records: tuple[str, ...], out: Path | None, **options: Any) -> Result:
     """Cộng số liệu của các đơn vị (hoặc của các kỳ) vào báo cáo của đơn vị cấp trên.
 
-    ĐỀ_CƯƠNG.json là báo cáo của đơn vị nhận số tổng: có don_vi, số cần cộng để null và ghi loai_so. BẢN_GHI
-    là bảng Excel, .csv, danh sách .json, thư mục tệp JSON, hoặc báo cáo của từng đơn vị; kỳ khác với đề
+    ĐỀ_CƯƠNG (.json, .xlsx) là báo cáo của đơn vị nhận số tổng: có don_vi, số cần cộng để null và ghi
+    loai_so. BẢN_GHI là bảng Excel, .csv, danh sách .json, thư mục tệp JSON, hoặc báo cáo của từng đơn vị; kỳ khác với đề
     cương thì ghi khoá ky, hoặc ghi sau tên tệp: quy-1.xlsx@2023Q1. Đơn vị lấy theo sổ đơn vị; thiếu đơn vị
     thì không ghi gì, trừ khi có --cho-phep-thieu.
 

@@ -160,7 +160,7 @@ def test_paragraphs_may_be_added_moved_and_nested() -> None:
         ("Lời văn", "C4", 3, ("W006", "Lời văn!C4")),
         ("Lời văn", "B5", "Đoản", ("W011", "Lời văn!B5")),
         ("Lời văn", "D11", "Bảng 9", ("W007", "Lời văn!D11")),
-        ("Số liệu", "J4", "{lỗi", ("W005", "Số liệu!J4")),
+        ("Số liệu", "K4", "{lỗi", ("W005", "Số liệu!K4")),
         ("Chỉ tiêu", "H4", 12, ("W009", "Chỉ tiêu!H4")),
         ("Báo cáo", "B60", "lạc", ("W011", "Báo cáo!B60")),
     ],
