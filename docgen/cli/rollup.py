@@ -39,9 +39,9 @@ def command(outline: Path, records: tuple[str, ...], out: Path | None, **options
     """Cộng số liệu của các đơn vị (hoặc của các kỳ) vào báo cáo của đơn vị cấp trên.
 
     ĐỀ_CƯƠNG (.json, .xlsx) là báo cáo của đơn vị nhận số tổng: có don_vi, số cần cộng để null và ghi
-    loai_so. BẢN_GHI là bảng Excel, .csv, danh sách .json, thư mục tệp JSON, hoặc báo cáo của từng đơn vị; kỳ khác với đề
-    cương thì ghi khoá ky, hoặc ghi sau tên tệp: quy-1.xlsx@2023Q1. Đơn vị lấy theo sổ đơn vị; thiếu đơn vị
-    thì không ghi gì, trừ khi có --cho-phep-thieu.
+    loai_so. BẢN_GHI là bảng Excel, .csv, danh sách .json, thư mục tệp JSON, hoặc báo cáo của từng đơn vị;
+    kỳ khác với đề cương thì ghi khoá ky, hoặc ghi sau tên tệp: quy-1.xlsx@2023Q1. Đơn vị lấy theo
+    sổ đơn vị; thiếu đơn vị thì không ghi gì, trừ khi có --cho-phep-thieu.
 
     Mã thoát 0: xong, đủ số; 1: xong nhưng có chỗ phải xem lại; 3: đề cương hoặc bản ghi có lỗi, còn thiếu số.
     """

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any, Final
 
 from docgen.errors import Severity
-from docgen.records.model import column_letters
-from docgen.report.indicators import Indicator
-from docgen.report.values import RATE_PLACES
-from docgen.vn.numbers import format_number, half_up
 from docgen.vn.text import ascii_name
 from docgen.workbook.codec import Exact, Field, pack
 from docgen.workbook.grid import Grid, Reading, note_cells, read_row
 from docgen.workbook.page import EXACT_HEADING, SPARE, Page, put_choices, put_heads, put_row
+from docgen.workbook.rates import COMPUTED, KINDS, compare, formulas
 
 __all__ = ["FIGURES", "INDICATORS", "figures_page", "indicators_page", "read_figures", "read_indicators"]
 
@@ -32,12 +27,6 @@ ADDING: Final[Mapping[str, str]] = {
     "nho_nhat": "Nhỏ nhất",
     "dem": "Đếm đơn vị",
     "khong_cong": "Không cộng",
-}
-KINDS: Final[Mapping[str, str]] = {
-    "ke_hoach": "So với kế hoạch",
-    "ty_trong": "Phần của tổng số",
-    "ty_le": "So với tỷ lệ kế hoạch",
-    "so_luong": "Số đếm",
 }
 _NAME: Final = re.compile(r"\w+", re.ASCII)
 _FROM: Final = "tinh_tu"
@@ -75,7 +64,6 @@ INDICATOR_FIELDS: Final = (
     Field(_FROM, "Tính từ", 12, note=_FROM_NOTE, grey=True),
 )
 _BASES: Final = {"ke_hoach": "ke_hoach", "ty_le": "ke_hoach", "ty_trong": "tong_so"}
-_COMPUTED: Final = tuple(each.key for each in INDICATOR_FIELDS if each.computed)
 _FIRST: Final = 4
 _CODE_WIDTH: Final = 24
 
@@ -140,25 +128,6 @@ def _finish(page: Page, fields: Sequence[Field], columns: Mapping[str, int], aft
     for row in range(after, after + SPARE):
         put_row(page, row, fields, columns, {})
     put_choices(page, fields, columns, _FIRST, after + SPARE - 1)
-
-
-def formulas(row: int, columns: Mapping[str, int]) -> dict[str, str]:
-    """Rate, verdict and growth of a row as docgen works them out: rounded half up, judged when exact."""
-    at = {key: f"${column_letters(column)}{row}" for key, column in columns.items() if key != EXACT_HEADING}
-    done, base, kind, goal, before = (at[k] for k in ("thuc_hien", "so_voi", "loai", "nguong", "cung_ky"))
-    share, counted, rated = (f'"{KINDS[each]}"' for each in ("ty_trong", "so_luong", "ty_le"))
-    ready = f"AND(ISNUMBER({done}),ISNUMBER({base}),{kind}<>{counted},N({base})>0)"
-    over = f"ROUND({done}*100/{base}-{goal},11)"
-    shared = f'IF(ISNUMBER({goal}),IF({over}>0,"Vượt",IF({over}<0,"Chưa đạt","Đạt")),"")'
-    planned = f'IF({done}>{base},"Vượt",IF({done}<{base},"Chưa đạt","Đạt"))'
-    points = f'OR({kind}={rated},LEFT({at["don_vi_tinh"]},1)="%")'
-    growth = f"ROUND(({done}-{before})*100/ABS({before}),{RATE_PLACES})"
-    change = f'IF({points},ROUND({done}-{before},{RATE_PLACES}),IF({before}=0,"",{growth}))'
-    return {
-        "ty_le": f'=IF({ready},ROUND({done}*100/{base},{RATE_PLACES}),"")',
-        "danh_gia": f'=IF({ready},IF({kind}={share},{shared},{planned}),"")',
-        "tang_giam": f'=IF(AND(ISNUMBER({done}),ISNUMBER({before})),{change},"")',
-    }
 
 
 def _figure_row(value: Any) -> dict[str, Any]:
@@ -255,7 +224,7 @@ def read_indicators(grid: Grid, reading: Reading) -> list[dict[str, Any]] | None
             reading.cells[f"{path}.{base}"] = reading.cells.get(f"{path}.so_voi", grid.sheet.line(row))
         reading.cells[path] = grid.sheet.line(row)
         found.append(_indicator_of({"ma": code, **values} if code else values))
-        _compare(grid, row, columns, found[-1], reading)
+        compare(grid, row, columns, found[-1], reading)
     return found or _empty(grid, INDICATOR_FIELDS, reading)
 
 
@@ -271,10 +240,10 @@ def _coded(
     if not head:
         reading.problem("W002", name, "không có dòng tiêu đề cột", "hãy giữ nguyên dòng tiêu đề của sổ")
         return
-    filled = {key: c for key, c in columns.items() if key not in (*_COMPUTED, "ma")}
+    filled = {key: c for key, c in columns.items() if key not in (*COMPUTED, "ma")}
     columns[EXACT_HEADING] = grid.exact_column(head)
     seen: dict[str, int] = {}
-    for row in grid.below(head, {key: c for key, c in columns.items() if key not in _COMPUTED}):
+    for row in grid.below(head, {key: c for key, c in columns.items() if key not in COMPUTED}):
         values = read_row(grid, row, fields, columns, reading, grid.text(row, columns.get("don_vi_tinh", 0)))
         if "ma" not in values and not any(grid.text(row, column) for column in filled.values()):
             continue
@@ -302,43 +271,3 @@ def _named(
     hint = "muốn tên khác thì ghi vào cột Mã"
     reading.problem("W004", where, message, hint, Severity.NOTE)
     return code
-
-
-def _compare(
-    grid: Grid, row: int, columns: Mapping[str, int], data: Mapping[str, Any], reading: Reading
-) -> None:
-    """A computed value is never data: one that somebody has typed over is told with what it should be."""
-    shown = {key: grid.cell(row, columns[key]) for key in _COMPUTED if key in columns}
-    typed = {key: cell for key, cell in shown.items() if cell.value is not None and not cell.unsaved}
-    if not typed:
-        return
-    try:
-        indicator = Indicator.model_validate(dict(data))
-    except ValueError:
-        return  # its mistakes are told by the models
-    for key, cell in typed.items():
-        wanted = worked_out(indicator)[key]
-        if _text_of(cell.value) != wanted:
-            message = f"ô này ghi {_text_of(cell.value) or 'trống'}, docgen tính ra {wanted or 'trống'}"
-            hint = "ô tự tính: hãy xem lại Thực hiện, Kế hoạch / Tổng số"
-            reading.problem("W009", grid.at(row, columns[key]), message, hint, Severity.WARNING)
-
-
-def worked_out(indicator: Indicator) -> dict[str, str]:
-    """What the computed cells of an indicator show."""
-    verdict = indicator.danh_gia or ""
-    return {
-        "ty_le": _rounded(indicator.ty_le),
-        "danh_gia": verdict[:1].upper() + verdict[1:],
-        "tang_giam": _rounded(indicator.tang_giam),
-    }
-
-
-def _rounded(ratio: Any) -> str:
-    return "" if ratio is None else format_number(half_up(ratio, RATE_PLACES))
-
-
-def _text_of(value: object) -> str:
-    if isinstance(value, int | float):
-        return format_number(half_up(Fraction(Decimal(str(value))), RATE_PLACES))
-    return str(value or "")

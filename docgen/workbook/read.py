@@ -30,7 +30,7 @@ from docgen.workbook.own import FIELDS as OWN_FIELDS
 from docgen.workbook.own import NAME as OWN
 from docgen.workbook.own import read_own
 from docgen.workbook.props import read_props
-from docgen.workbook.tables import read_table
+from docgen.workbook.table_reading import read_table
 
 APPENDIX_PROPS: Final = (
     Field("tieu_de", "Tên phụ lục"),

@@ -15,7 +15,7 @@ from books import changed, find
 from docgen.errors import Exit
 from docgen.report.indicators import Indicator
 from docgen.workbook.codes import WORKBOOK_CODES
-from docgen.workbook.figures import worked_out
+from docgen.workbook.rates import worked_out
 from docgen.workbook.read import ReadBook, read_workbook
 from docgen.workbook.write import workbook_of
 from tests.conftest import DocgenCli
