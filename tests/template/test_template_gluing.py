@@ -56,7 +56,5 @@ def test_grounds_and_titles_of_appendices_are_kept_together() -> None:
 
 def test_amounts_that_a_template_prints_stay_on_one_line() -> None:
     """``tien`` and ``tien_gon``; other values are the technician's matter, who sees the line in Word."""
-    made = filled(
-        crafted("{{ 62500000000 | tien_gon }} và {{ 1500 | tien }}, {{ 'a 5 CĐCS' }}"), document(())
-    )
+    made = filled(crafted("{{ 62500000000 | tien_gon }} và {{ 1500 | tien }}, {{ 'a 5 CĐCS' }}"))
     assert f"62,5{NO_BREAK}tỷ{NO_BREAK}đồng và 1.500{NO_BREAK}đồng, a 5 CĐCS" in texts(made)
