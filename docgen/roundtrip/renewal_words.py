@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from docgen.errors import Problem, Severity
+from docgen.roundtrip.foreign.reading import Foreign
+from docgen.roundtrip.foreign.telling import told_foreign
 from docgen.roundtrip.next_period import Rest
 from docgen.roundtrip.period_text import Kind
 from docgen.roundtrip.renewing import Renewed
@@ -36,7 +38,9 @@ _GONE: Final = {
 def told(made: Renewed, old: Path, out: Path) -> str:
     """What was done, what is open, what still speaks of the old period, and what comes next."""
     lines = [*_done(made), *_rests(made.report.rests)]
-    if made.imported is not None and made.imported.changes:
+    if isinstance(made.imported, Foreign):
+        lines += [f"{old}:", told_foreign(made.imported)]
+    elif made.imported is not None and made.imported.changes:
         lines += [f"Sửa tay trong {old}:", import_told(made.imported)]
     lines += [f"Lỗi: {problem.in_file(str(out))}" for problem in made.problems]
     if out.suffix.lower() == ".docx":

@@ -11,9 +11,11 @@ from docgen.errors import Problem, Severity, UsageError
 from docgen.generate import write_report
 from docgen.report.load import Loaded, check_data, load_data
 from docgen.report.resolve import resolve
+from docgen.roundtrip.foreign.reading import Foreign
+from docgen.roundtrip.importing import import_file
 from docgen.roundtrip.moved_figures import Passage
 from docgen.roundtrip.next_period import NextReport, next_report
-from docgen.roundtrip.result import Imported, import_docx
+from docgen.roundtrip.result import Imported
 from docgen.standard.mau import FormSpec, load_form
 from docgen.template.catalog import find_template
 from docgen.template.compile import compile_template
@@ -38,7 +40,7 @@ class Renewed:
     notes: tuple[str, ...]
     problems: tuple[Problem, ...]
     folder: Path
-    imported: Imported | None = None
+    imported: Imported | Foreign | None = None
 
     @property
     def data(self) -> dict[str, Any]:
@@ -56,13 +58,15 @@ def renew(  # noqa: PLR0913, PLR0917 (what the new file depends on, each by its 
 ) -> Renewed:
     """The report on ``period`` in the form ``mau`` from the file of an earlier period; writes nothing.
 
+    The file may be a Word file that docgen never made: its figures get names, so that they can be moved.
+
     ``out`` is where the new file will stand: its folder's register has to know the unit, else the unit is
     written out in the data. UsageError for a period that is not the form's or not after the old one;
     DataError, DocxError and FileError if the old file cannot be read.
     """
     form = load_form(mau)
-    imported = import_docx(path, template, units) if path.suffix.lower() == ".docx" else None
-    old = imported.read.loaded if imported else load_report(path, units)
+    imported = import_file(path, template, units, named=True) if path.suffix.lower() == ".docx" else None
+    old = imported.loaded if imported else load_report(path, units)
     _check_period(path, old.period, period, form)
     made = next_report(old.raw, form, old.period, period)
     register = load_register(units or find_register(out))

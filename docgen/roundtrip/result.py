@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from docgen.check.figures.carried import distrust
+from docgen.report.load import Loaded
 from docgen.report.origin import OPEN
 from docgen.report.reading import printed_as
 from docgen.roundtrip.comparing import compare
@@ -44,6 +45,11 @@ class Imported:
     tables: int
     places: Places
     read: ReadBack
+
+    @property
+    def loaded(self) -> Loaded:
+        """The report that the data make."""
+        return self.read.loaded
 
     @property
     def figures(self) -> Sequence[Settled]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -148,6 +149,27 @@ def test_a_period_and_names_may_be_asked_for(made: DocgenCli) -> None:
     assert ran.code == Exit.DONE
     assert b"{{ so_lieu.toan_tinh_cdcs | so }}" in ran.files["f.json"]
     assert made("import", "f.docx", "--ky", "quy 3").code == Exit.USAGE
+
+
+def test_next_period_from_a_file_that_docgen_never_made(made: DocgenCli) -> None:
+    """Last quarter's file as an office typed it gives this quarter's data; its figures are open."""
+    text = (
+        "**I. KẾT QUẢ QUÝ III**",
+        "Toàn tỉnh có 778 CĐCS.",
+        "**II. NHIỆM VỤ QUÝ IV**",
+        "Chăm lo 778 CĐCS./.",
+    )
+    subject = "Công tác quý III, nhiệm vụ quý IV năm 2023"
+    made.write("q3.docx", Office().head("BÁO CÁO", subject).lines(*text).end().save())
+    ran = made("new", "bao-cao-quy", "--tu", "q3.docx", "--ky", "2023Q4", "-o", "q4.json")
+    assert ran.code == Exit.DONE, ran.err
+    assert "Tệp không do docgen lập" in ran.out
+    new = json.loads(ran.files["q4.json"])
+    assert new["trich_yeu"] == "Công tác quý IV năm 2023, nhiệm vụ quý I năm 2024"
+    assert new["so_lieu"]["toan_tinh_cdcs"] == {
+        "ten": "Toàn tỉnh CĐCS", "gia_tri": None, "don_vi_tinh": "CĐCS", "ky_truoc": 778,
+    }  # fmt: skip
+    assert new["noi_dung"][0]["noi_dung"] == ["Toàn tỉnh có {{ so_lieu.toan_tinh_cdcs | so }} CĐCS."]
 
 
 def test_a_file_without_any_year_asks_for_one(made: DocgenCli) -> None:

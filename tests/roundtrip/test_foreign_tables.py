@@ -126,7 +126,7 @@ def test_targets_in_prose_are_offered() -> None:
     )
     found = Office().head().lines(*texts).end().read()
     assert [(each["ten"], each["loai"]) for each in found.data["chi_tieu"]] == [
-        ("Kết nạp mới đoàn viên", "ke_hoach"), ("Có CĐCS", "ty_trong"),
+        ("Kết nạp mới đoàn viên", "ke_hoach"), ("CĐCS tổ chức hội nghị", "ty_trong"),
     ]  # fmt: skip
     assert found.data["noi_dung"][0] == texts[0]
 

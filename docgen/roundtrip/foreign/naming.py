@@ -25,6 +25,7 @@ _EMPTY = frozenset(
     word
     for words in (
         "có là được đã đang hiện nay với cho gồm các và của trong ngoài ở tại do bởi để thì mà",
+        "quý năm tháng ngày tuần kỳ i ii iii iv",
         "về theo đến từ khoảng trên dưới hơn gần tổng số thêm còn lại lên đạt cùng vào những một hiện tính",
     )
     for word in words.split()
@@ -89,6 +90,9 @@ def _unit(rest: str) -> str:
 
 def _context(before: str) -> str:
     """The last words of the clause before a figure that say something."""
-    clause = _CLAUSE.split(before)[-1]
-    words = [word for word in _WORD.findall(clause) if word.casefold() not in _EMPTY]
-    return " ".join(words[-_CONTEXT:])
+    return " ".join(telling_words(_CLAUSE.split(before)[-1])[-_CONTEXT:])
+
+
+def telling_words(clause: str) -> list[str]:
+    """The words of a clause but those that stand everywhere, names of periods among them."""
+    return [word for word in _WORD.findall(clause) if word.casefold() not in _EMPTY]

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from docgen.check.figures.numerals import Found, Percent, Ratio, blanked, figures, value_of
 from docgen.report.indicators import Indicator
 from docgen.report.tables import indicators_table
+from docgen.roundtrip.foreign.naming import telling_words
 from docgen.roundtrip.foreign.tables import head_count
 from docgen.roundtrip.units import Grid
 from docgen.vn.counted import counted_unit
@@ -28,7 +29,9 @@ _PLAN = re.compile(r"\b(?:kế hoạch|KH|chỉ tiêu|giao|nghị quyết|đăng
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[.;:()“”\"\n\t]")
 _NEAR = 80  # letters between a pair and its rate
-_CONTEXT = 5
+_CONTEXT = 5  # words
+_LONGEST_NAME = 14  # words
+_END = re.compile(r"[.,;:()]")
 _NAME = ("chi tieu", "noi dung", "ten chi tieu", "nhiem vu")
 _UNIT = ("don vi tinh", "dvt", "don vi")
 
@@ -106,10 +109,9 @@ def _stated(text: str, pair: Found, rate: Percent) -> Stated | None:
         return None
     around = f"{text[pair.end : rate.start]} {text[rate.end : rate.end + 40]}"
     planned = a > b or bool(_PLAN.search(around))
-    name = _context(text[: pair.start]) or unit or "chỉ tiêu"
     indicator = {
-        "ten": capitalize_first(name if not unit or unit.casefold() in name.casefold() else f"{name} {unit}"),
-        "don_vi_tinh": unit or "(chưa rõ)",
+        "ten": capitalize_first(_name(text[: match.start()], unit, text[match.end() :])),
+        "don_vi_tinh": unit,
         "loai": "ke_hoach" if planned else "ty_trong",
         "thuc_hien": a,
         "ke_hoach" if planned else "tong_so": b,
@@ -124,9 +126,13 @@ def _number(text: str) -> Number | None:
         return None
 
 
-def _context(before: str) -> str:
-    words = _WORD.findall(_CLAUSE.split(before)[-1].rpartition(",")[2])
-    return " ".join(words[-_CONTEXT:])
+def _name(before: str, unit: str, after: str) -> str:
+    """What a target is called: the words of its clause before it, else those behind it."""
+    words = telling_words(_CLAUSE.split(before)[-1].rpartition(",")[2])[-_CONTEXT:]
+    if not words:
+        return " ".join(_END.split(after.strip())[0].split()[:_LONGEST_NAME])
+    name = " ".join(words)
+    return name if unit.casefold() in name.casefold() else f"{name} {unit}"
 
 
 def _keys(grid: Grid) -> dict[int, str]:
