@@ -52,7 +52,7 @@ def command(outline: Path, records: tuple[str, ...], out: Path | None, **options
         raise click.UsageError("chưa biết ghi vào đâu: thêm -o, --docx, --bang-nguon hoặc --vi-sao")
     left_out = frozenset(code.strip() for code in options["tru"].split(",") if code.strip())
     wanted = Wanted(out, options["docx"], options["sources"], options["force"])
-    written = tuple(path for path in (out,) if path)
+    written = tuple(path for path in (out, options["sources"]) if path)
     order = Order(
         outline, records, options["units"], left_out, options["incomplete"], options["appendix"], written
     )

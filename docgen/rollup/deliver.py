@@ -31,7 +31,7 @@ class Wanted:
 
 
 def deliver(made: RolledUp, wanted: Wanted) -> Sequence[Path]:
-    """Write what is wanted, everything or nothing that was not there before; the files written.
+    """Write what is wanted, each file whole or not at all; the files written.
 
     All is worked out before anything is written. DataError for a Word file of a report with open numbers,
     FileError for a file that must not be written over, MissingProgramError for a workbook without openpyxl.

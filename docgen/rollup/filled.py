@@ -43,7 +43,12 @@ def _figure(name: str, data: Any, sums: Sums, root: Node) -> Any:
     own = dict(data) if isinstance(data, Mapping) else {}
     own.setdefault("loai_so", quantity.kind)
     value = sums.amount(root, quantity.path).value
-    return {**own, "gia_tri": value, **_beside(quantity.owner, sums, root), **_nguon(sums, root, quantity)}
+    return {
+        **own,
+        "gia_tri": value,
+        **_beside(own, quantity.owner, sums, root),
+        **_nguon(sums, root, quantity),
+    }
 
 
 def _indicator(row: Any, sums: Sums, root: Node) -> Any:
@@ -56,15 +61,16 @@ def _indicator(row: Any, sums: Sums, root: Node) -> Any:
     whole = sums.quantities.get(f"{quantity.owner}.tong_so")
     if whole:
         found["tong_so"] = sums.amount(root, whole.path).value
-    return {**found, **_beside(quantity.owner, sums, root), **_nguon(sums, root, quantity)}
+    return {**found, **_beside(row, quantity.owner, sums, root), **_nguon(sums, root, quantity)}
 
 
-def _beside(owner: str, sums: Sums, root: Node) -> dict[str, Any]:
-    """The numbers of other periods that every unit has given."""
+def _beside(own: Mapping[str, Any], owner: str, sums: Sums, root: Node) -> dict[str, Any]:
+    """The numbers of other periods that every unit has given; what the parent has reported itself stays."""
     found = {}
     for key in ("ky_truoc", "cung_ky", "luy_ke"):
         quantity = sums.quantities.get(f"{owner}.{key}")
-        if quantity:
+        worked_out = key == "luy_ke" and own.get("luy_ke_truoc") is not None
+        if quantity and own.get(key) is None and not worked_out:
             amount = sums.amount(root, quantity.path)
             if amount.value is not None and not amount.lacking:
                 found[key] = amount.value
@@ -132,9 +138,11 @@ def doubt_problems(outline: Mapping[str, Any], sums: Sums, root: Node) -> Iterat
         for node in amount.ended:
             gone.setdefault(node, []).append(quantity.path)
         typed = number_in_outline(owners.get(quantity.owner, {}).get(quantity.field))
-        if typed is not None and amount.value is not None and typed != amount.value and not quantity.side:
+        short = quantity.side and amount.lacking
+        if typed is not None and amount.value is not None and typed != amount.value and not short:
             numbers = f"đề cương ghi {format_number(typed)}, cộng được {format_number(amount.value)}"
             hint = "số cộng được đã thay vào; hãy bỏ số ghi sẵn, hoặc ghi loai_so khong_cong"
+            hint = "số của đề cương được giữ; hãy xem số nào đúng" if quantity.side else hint
             yield Problem("TH113", numbers, quantity.path, hint=hint, severity=Severity.WARNING)
     for node, paths in gone.items():
         heirs = ", ".join(heir.don_vi for heir in node.unit.ke_thua) or "chưa rõ"

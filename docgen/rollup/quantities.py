@@ -15,6 +15,8 @@ from docgen.rollup.arithmetic import PLAIN
 from docgen.vn.numbers import Number
 
 NEVER: Final = "khong_cong"
+KINDS: Final = frozenset({*PLAIN, "ty_le", "binh_quan", NEVER})
+"""All that ``loai_so`` may be."""
 _EARLIER: Final = {"ky_truoc": "kỳ trước", "cung_ky": "cùng kỳ"}
 
 
@@ -140,8 +142,10 @@ def _indicator(
 def _kind(data: Mapping[str, Any], path: str, said: Said) -> str:
     """The ``loai_so`` of a figure or indicator: its own, else that of its weight, else the records'."""
     own = data.get("loai_so")
-    if isinstance(own, str):
-        return own
+    if own is not None:
+        return (
+            own if isinstance(own, str) and own in KINDS else NEVER
+        )  # judging the outline says what is wrong with another
     return "binh_quan" if isinstance(data.get("binh_quan_theo"), str) else said.get(path, "")
 
 

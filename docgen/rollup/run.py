@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from docgen.batch.sheet import headings
 from docgen.errors import Problem, Severity, UsageError, suggest
+from docgen.files import exists, same_place
 from docgen.report.load import check_data
 from docgen.report.prose import escape_prose
 from docgen.rollup.asked import also_asked
@@ -85,11 +86,24 @@ def rollup(order: Order) -> RolledUp:
     register = load_register(order.units or find_register(order.outline))
     outline = read_outline(order.outline, register)
     _check_left_out(order, register)
+    _refuse_own_inputs(order, register)
     asked = [*headings(outline.data), *also_asked(outline.data)]
     reader = Reader(register, outline.form, outline.period, asked)
     given = reader.read(order.records, (order.outline, *order.written))
     problems = [*outline.problems, *given.problems]
     return _added_up(order, outline, register, list(given.sources), problems)
+
+
+def _refuse_own_inputs(order: Order, register: Register) -> None:
+    """UsageError for a result that would be written over what it is made of."""
+    inputs = [
+        order.outline,
+        *(Path(name) for name in order.records),
+        *([register.path] if register.path else []),
+    ]
+    for path in order.written:
+        if any(exists(each) and exists(path) and same_place(path, each) for each in inputs):
+            raise UsageError(f"{path}: đây là tệp đang được đọc (hãy chọn tên khác cho kết quả)")
 
 
 def _check_left_out(order: Order, register: Register) -> None:

@@ -51,8 +51,8 @@ class Source:
         return self.record.data
 
     def place(self, path: str) -> str:
-        """Where a value stands, for a person: ``sin-ho.xlsx, Số liệu!D7``."""
-        at = self.record.where(_in_list(self.data, path))
+        """Where a value stands, for a person: ``sin-ho.xlsx, Số liệu!D7``; what is not there, its record."""
+        at = self.record.where(_in_list(self.data, path)) if path in self.values else self.record.root
         return f"{self.file}, {at}" if at else self.file
 
     def problem(self, code: str, message: str, path: str = "", hint: str = "") -> Problem:

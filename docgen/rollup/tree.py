@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final
 
-from docgen.errors import Problem, Severity
+from docgen.errors import DataError, Problem, Severity
 from docgen.rollup.naming import few, is_rolled_up
 from docgen.rollup.sources import Source, by_unit
 from docgen.units import Register, Unit
@@ -19,6 +19,7 @@ from docgen.vn.dates import format_date
 from docgen.vn.periods import Period
 
 _DAY: Final = timedelta(days=1)
+_MOST_LEVELS: Final = 20
 
 
 @dataclass(slots=True, eq=False)
@@ -89,6 +90,7 @@ class _Builder:
         for unit in self._units.values():
             if unit.cap_tren:
                 self._below.setdefault(unit.cap_tren, []).append(unit)
+        self._refuse_endless()
         own = {unit.ma for unit in self._all_below(parent, {parent.ma})}
         self._only_members: set[str] = set()
         for unit in self._units.values():
@@ -100,6 +102,16 @@ class _Builder:
         self._seen: set[str] = set()
         self._problems: list[Problem] = []
         self._absent: list[Problem] = []
+
+    def _refuse_endless(self) -> None:
+        """DataError for a register in which units stand below each other without end."""
+        line, seen = [self._parent], {self._parent.ma}
+        for _ in range(_MOST_LEVELS):
+            line = [below for unit in line for below in self._below.get(unit.ma, ()) if below.ma not in seen]
+            seen |= {unit.ma for unit in line}
+        if line:
+            message = f"sổ đơn vị: dưới {self._parent.ten} có hơn {_MOST_LEVELS} cấp (hãy xem lại cap_tren)"
+            raise DataError(message)
 
     def build(self) -> Tree:
         """The tree, every record in it or told."""
@@ -142,7 +154,9 @@ class _Builder:
         if unit.ma in self._left_out or unit.ma in self._only_members:
             return None
         if self._anything_below(unit, frozenset()):
-            return Node(unit, children=self._nodes(unit), standing=unit.exists_on(self._period.last_day))
+            children = self._nodes(unit)
+            standing = unit.exists_on(self._period.last_day)
+            return Node(unit, children=children, standing=standing) if children else None  # counted elsewhere
         self._absent.append(self._nothing_of(unit))
         return Node(unit, standing=unit.exists_on(self._period.last_day), missing=True)
 

@@ -11,7 +11,8 @@ from decimal import Decimal
 from typing import Any
 
 from docgen.errors import Problem, Severity
-from docgen.rollup.quantities import Quantity, figures_in, indicators_in
+from docgen.report.table_sums import add
+from docgen.rollup.quantities import KINDS, Quantity, figures_in, indicators_in
 from docgen.rollup.sources import Source, Value
 from docgen.vn.numbers import Number
 from docgen.vn.text import spelling_key
@@ -36,7 +37,26 @@ def read_values(source: Source, quantities: Mapping[str, Quantity]) -> Iterator[
             yield source.problem(code, f"{path}: {error}", path, hint)
             continue
         source.values[path] = Value(number, given=True)
+    _work_out_running_totals(source, quantities, indicators)
     yield from _otherwise_added(source, quantities, figures, indicators)
+
+
+def _work_out_running_totals(
+    source: Source, quantities: Mapping[str, Quantity], indicators: Mapping[str, Mapping[str, Any]]
+) -> None:
+    """``luy_ke`` of a record that gives what was reached before its period, and its own result."""
+    for path, quantity in quantities.items():
+        if quantity.side != "luy_ke" or path in source.values:
+            continue
+        before = indicators.get(path.split(".")[1], {}).get("luy_ke_truoc")
+        own = source.values.get(f"{quantity.owner}.thuc_hien")
+        if (
+            isinstance(before, int | Decimal)
+            and not isinstance(before, bool)
+            and own
+            and own.number is not None
+        ):
+            source.values[path] = Value(add(before, own.number), given=True)
 
 
 def _number(value: object, own_unit: str, unit: str) -> Number:
@@ -81,7 +101,7 @@ def said_by_records(sources: list[Source]) -> dict[str, str]:
         owners = {f"so_lieu.{name}": data for name, data in figures_in(source.data).items()}
         owners |= {f"chi_tieu.{code}": row for code, row in indicators_in(source.data).items()}
         for owner, data in owners.items():
-            if isinstance(data.get("loai_so"), str):
+            if isinstance(data.get("loai_so"), str) and data["loai_so"] in KINDS:
                 found.setdefault(owner, set()).add(data["loai_so"])
     return {owner: next(iter(kinds)) for owner, kinds in found.items() if len(kinds) == 1}
 

@@ -444,3 +444,50 @@ def test_somewhere_to_write_is_needed(docgen_cli: DocgenCli, tmp_path: Path) -> 
         docgen_cli("rollup", "dan-bai.json", "so-lieu.json", "--tru", "hx", "--vi-sao", "so_nguoi").code == 2
     )
     assert docgen_cli("rollup", "dan-bai.json", str(tmp_path / "khong-co"), "--vi-sao", "so_nguoi").code == 7
+
+
+def test_an_input_is_not_written_over(docgen_cli: DocgenCli) -> None:
+    """A result named like the outline, the records or the register is wrong use, also with --force."""
+    put(docgen_cli, outline({"a": figure("phat_sinh")}), [record("h0", {"a": 1})], register(count=1))
+    before = {name: (docgen_cli.folder / name).read_bytes() for name in _DATA}
+    for name in _DATA:
+        ran = docgen_cli("rollup", "dan-bai.json", "so-lieu.json", "-o", name, "--force")
+        assert (ran.code, ran.files[name]) == (2, before[name])
+
+
+def test_registers_that_go_round_or_never_end(docgen_cli: DocgenCli) -> None:
+    """Clusters that name each other count once; thousands of levels are told, not followed."""
+    units = register(
+        unit("a", thanh_vien=["b"]), unit("b", thanh_vien=["a"]), unit("k", thanh_vien=["tinh", "k"])
+    )
+    put(
+        docgen_cli, outline({"a": figure("phat_sinh")}), [record("a", {"a": 1}), record("b", {"a": 2})], units
+    )
+    code, envelope, made = run(docgen_cli)
+    assert (code, made["so_lieu"]["a"]["gia_tri"], envelope["problems"]) == (0, 3, [])
+    chain = [unit(f"c{i}", f"c{i - 1}" if i else "tinh") for i in range(3000)]
+    put(docgen_cli, outline({"a": figure("phat_sinh")}), [record("c2999", {"a": 1})], register(*chain))
+    code, envelope, _ = run(docgen_cli)
+    assert (code, "cấp" in str(envelope["problems"])) == (3, True)
+
+
+def test_an_unknown_way_of_adding_is_told(docgen_cli: DocgenCli) -> None:
+    """A loai_so that there is not is a mistake of the outline, never a sum."""
+    put(docgen_cli, outline({"a": figure("cong_lai")}), [record("h0", {"a": 1})], register(count=1))
+    code, envelope, _ = run(docgen_cli)
+    assert (code, envelope["problems"][0]["path"]) == (3, "so_lieu.a.loai_so")
+
+
+def test_running_totals_may_go_on_from_the_period_before(docgen_cli: DocgenCli) -> None:
+    """A record with luy_ke_truoc has its luy_ke; what the parent has reported of earlier periods stays."""
+    row = {"ma": "kn", "ten": "Kết nạp", "don_vi_tinh": "người", "loai": "so_luong", "thuc_hien": None,
+           "loai_so": "phat_sinh", "cung_ky": 99}  # fmt: skip
+    said = ({"luy_ke_truoc": 10}, {"luy_ke": 7})
+    records = [
+        record(f"h{i}", {}, chi_tieu=[{"ma": "kn", "thuc_hien": 5, "cung_ky": 4, **each}])
+        for i, each in enumerate(said)
+    ]
+    put(docgen_cli, outline({}, chi_tieu=[row]), records, register(count=2))
+    code, envelope, made = run(docgen_cli)
+    kn = made["chi_tieu"][0]
+    assert (code, codes(envelope), kn["thuc_hien"], kn["luy_ke"], kn["cung_ky"]) == (1, {"TH113"}, 10, 22, 99)
