@@ -133,6 +133,8 @@ class _Builder:
                 self._problems.append(source.problem("TH107", message, "don_vi", "hãy bỏ bản ghi này ra"))
         if own:
             node = replace(self._leaf(self._parent, own), own=True)
+            if node.missing:
+                return  # of other periods only, as told
             where = own[0].file
             message = f"bản ghi của chính {self._parent.ten} ({where}) được cộng như phần trực thuộc"
             self._problems.append(Problem("TH128", message, severity=Severity.NOTE))
@@ -163,7 +165,8 @@ class _Builder:
     def _leaf(self, unit: Unit, sources: list[Source]) -> Node:
         self._seen.add(unit.ma)
         self._judge_periods(unit, sources)
-        return Node(unit, sources, standing=unit.exists_on(self._period.last_day))
+        standing = unit.exists_on(self._period.last_day)
+        return Node(unit, sources, standing=standing, missing=not sources)
 
     def _lives(self, unit: Unit) -> bool:
         """Whether the unit exists at any time of the period."""
