@@ -71,19 +71,25 @@ def quantities_of(outline: Mapping[str, Any], said: Said) -> tuple[dict[str, Qua
 
 
 def figures_in(outline: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
-    """The figures by name, each as an object."""
+    """The figures by name, each as an object; what has no proper name is told by judging the data."""
     figures = outline.get("so_lieu")
     items = figures.items() if isinstance(figures, Mapping) else ()
-    return {name: value if isinstance(value, Mapping) else {"gia_tri": value} for name, value in items}
+    return {
+        name: value if isinstance(value, Mapping) else {"gia_tri": value}
+        for name, value in items
+        if name.isidentifier()
+    }
 
 
 def indicators_in(data: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     """The indicators by code; a table gives them by code already."""
     rows = data.get("chi_tieu")
     if isinstance(rows, Mapping):
-        return {str(code): row for code, row in rows.items() if isinstance(row, Mapping)}
-    listed = rows if isinstance(rows, list) else ()
-    return {row["ma"]: row for row in listed if isinstance(row, Mapping) and isinstance(row.get("ma"), str)}
+        pairs = [(code, row) for code, row in rows.items() if isinstance(row, Mapping)]
+    else:
+        listed = rows if isinstance(rows, list) else ()
+        pairs = [(row.get("ma"), row) for row in listed if isinstance(row, Mapping)]
+    return {code: row for code, row in pairs if isinstance(code, str) and code.isidentifier()}
 
 
 def number_in_outline(value: object) -> Number | None:
