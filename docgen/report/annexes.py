@@ -27,7 +27,7 @@ def annex_problems(raw: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator
 
 
 def _unmentioned(annexes: Sequence[Any], body: str) -> Iterator[Problem]:
-    pointed = points_to_appendices(body)
+    pointed = bool(annexes) and points_to_appendices(body)
     for i in range(len(annexes)):
         number = numeral(i + 1) if len(annexes) > 1 else ""
         if not pointed or (number and not names_appendix(body, (number, str(i + 1)))):

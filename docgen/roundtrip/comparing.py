@@ -193,7 +193,7 @@ def _same(one: str, other: str) -> bool:
 
 def _differs(old: Line, new: Line) -> bool:
     """Some letter is bold or in italics on one side only."""
-    return any(
+    return old.looks != new.looks and any(
         a != b and not letter.isspace() for letter, a, b in zip(new.text, old.looks, new.looks, strict=True)
     )
 

@@ -201,7 +201,9 @@ def _other_letters(own: RunFormat, look: RunFormat) -> bool:
 def _letters(line: Line, partner: Line | None) -> Iterator[Change]:
     """Letters of another alphabet among Latin ones, characters that nobody sees."""
     known = partner.text if partner else ""
-    places = [i for i, (a, b) in enumerate(zip(line.text, latin(line.text), strict=True)) if a != b]
+    plain = latin(line.text)
+    same = plain == line.text
+    places = [] if same else [i for i, (a, b) in enumerate(zip(line.text, plain, strict=True)) if a != b]
     words = {_word_at(line.text, i) for i in places}
     for word in sorted(words):
         if word not in known and any(_LETTER.match(char) and latin(char) == char for char in word):

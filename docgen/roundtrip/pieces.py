@@ -66,6 +66,8 @@ def letters_in_data(pieces: Sequence[Piece]) -> str | None:
 
 def with_looks(text: str, looks: Sequence[Look]) -> list[Written]:
     """The text cut where its look changes; white space goes with what stands before it."""
+    if text and looks.count(looks[0]) == len(text):
+        return [(text, looks[0])]
     found: list[tuple[str, Look]] = []
     for letter, look in zip(text, looks, strict=True):
         if found and (found[-1][1] == look or letter.isspace()):
@@ -73,6 +75,11 @@ def with_looks(text: str, looks: Sequence[Look]) -> list[Written]:
         else:
             found.append((letter, look))
     return list(found)
+
+
+def all_bare(pieces: Sequence[Piece], looks: Sequence[Look]) -> bool:
+    """Whether no letter is bold or in italics, neither in the data nor in ``looks``."""
+    return not any(map(any, looks)) and not any(any(piece.look) for piece in pieces)
 
 
 def are_written(pieces: Sequence[Piece], made: Sequence[Written]) -> bool:

@@ -127,6 +127,8 @@ def _valid(
     data: dict[str, Any], own: OwnFile, log: Log, figures: Sequence[Settled]
 ) -> tuple[dict[str, Any], Loaded, tuple[Problem, ...]]:
     """The data if they are a valid report; else with what is wrong taken back, and told."""
+    if data == own.raw:
+        return data, own.loaded, ()
     changed = {figure.path: figure for figure in figures if not figure.doubt}
     for _ in range(_TRIES):
         loaded, problems = check_data(data, own.loaded.register, "")

@@ -78,7 +78,8 @@ def imported(
     """The same for a file that has been read; ``path`` is where a register of units is looked for."""
     read = read_back(package, path, template, units)
     pairing = read.pairing
-    printed = read.printer.print(read.loaded, drawn=False)
+    same = read.loaded is read.own.loaded
+    printed = pairing.base.printed if same else read.printer.print(read.loaded, drawn=False)
     figures = frozenset((*(figure.path for figure in read.figures), *read.fields))
     changes = [*read.log.changes, *_of_figures(read), *_of_lost(read)]
     if doubt := distrust(package.parts):

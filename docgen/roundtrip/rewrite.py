@@ -16,7 +16,15 @@ from docgen.report.expressions import Expression
 from docgen.report.marks import Look
 from docgen.report.origins import Origin
 from docgen.roundtrip.carry import Carried, DoubtError, carry, read_value
-from docgen.roundtrip.pieces import Piece, Written, are_written, letters_in_data, shown_of, with_looks
+from docgen.roundtrip.pieces import (
+    Piece,
+    Written,
+    all_bare,
+    are_written,
+    letters_in_data,
+    shown_of,
+    with_looks,
+)
 from docgen.roundtrip.words import Matching, match, words_of
 
 _MOST_WORDS = 12  # a worked-out text (a verdict, a period) that became longer was rewritten
@@ -94,7 +102,7 @@ class Rewriter:
                     if o.path
                 ]
             place = end
-        made.same = are_written(pieces, made.pieces)
+        made.same = all_bare(pieces, looks) or are_written(pieces, made.pieces)
         return made
 
     def _kept(

@@ -83,9 +83,15 @@ class TextReader:
         self.values = dict(_values_in(traced.names))
         self._left_out = without_typed_numbers(loaded.raw)
         self._rewriter = Rewriter(self.values)
+        self._sources: dict[str, str | None] = {}
 
     def source(self, path: str) -> str | None:
         """The text of the data at ``path``, or the form's own; None if there is none."""
+        if path not in self._sources:
+            self._sources[path] = self._source(path)
+        return self._sources[path]
+
+    def _source(self, path: str) -> str | None:
         try:
             found = value_at(self.raw, path)
         except KeyError:

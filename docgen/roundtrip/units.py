@@ -150,17 +150,17 @@ class UnitReader:
 
     def _letters(self, paragraph: Paragraph) -> tuple[str, tuple[Look, ...]]:
         own = self._own_look(paragraph.style_id)
-        pieces, looks = [], list[Look]()
+        pieces, looks = [], list[tuple[Look, int]]()
         for run in paragraph.runs:
             if run.format.hidden:
                 continue
             text = nfc(run.text.replace("\f", ""))
             pieces.append(text)
-            looks += [(run.format.bold != own.bold, run.format.italic != own.italic)] * len(text)
+            looks.append(((run.format.bold != own.bold, run.format.italic != own.italic), len(text)))
         text = nfc("".join(pieces))
-        if len(text) != len(looks):  # letters composed across runs
-            looks = (looks + [PLAIN] * len(text))[: len(text)]
-        return text, tuple(looks)
+        if text == paragraph.text:
+            text = paragraph.text  # the same letters need no second copy
+        return text, _looks_of(looks, len(text))
 
     def _own_look(self, style_id: str) -> RunFormat:
         if style_id not in self._own:
@@ -200,6 +200,23 @@ class UnitReader:
             rows.append(entries)
         heads = next((i for i, row in enumerate(shape.rows) if not row.header), len(shape.rows))
         return Grid(table, tuple(map(tuple, rows)), heads, first)
+
+
+def _looks_of(runs: Sequence[tuple[Look, int]], length: int) -> tuple[Look, ...]:
+    """The look of each of ``length`` letters; ``runs`` are looks and for how many letters they hold.
+
+    Letters composed across runs make the text shorter than its runs.
+    """
+    if len({look for look, count in runs if count}) <= 1:
+        return _uniform(next((look for look, count in runs if count), PLAIN), length)
+    looks = [look for look, count in runs for _ in range(count)]
+    return tuple((looks + [PLAIN] * length)[:length])
+
+
+@lru_cache(maxsize=2048)
+def _uniform(look: Look, length: int) -> tuple[Look, ...]:
+    """One look for all letters; most lines have one, and those of one length share the tuple."""
+    return (look,) * length
 
 
 def _by_table(document: WordDocument) -> Mapping[tuple[int, int, int], Sequence[int]]:

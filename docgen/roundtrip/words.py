@@ -41,6 +41,7 @@ def words_of(text: str) -> Words:
     return Words(text, tuple(each[0] for each in found), tuple(each.span() for each in found))
 
 
+@lru_cache(maxsize=16_384)  # a report says many things twice
 def likeness(one: str, other: str) -> float:
     """How much two texts have in common, 0 to 1: words, whatever their order."""
     if one == other:

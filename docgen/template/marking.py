@@ -1,6 +1,6 @@
 """Marks in a filled document that say where each printed text comes from, and how they are taken out again.
 
-A mark is a few characters of Unicode's private planes which nothing else in the document uses, so it goes
+A mark is a few of Unicode's private characters which nothing else in the document uses, so it goes
 through Jinja, escaping and the parser like any letter. Used only when somebody asks for the map of a
 document; taken out, the document is the same, byte for byte, as one that never had marks.
 """
@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from docgen.errors import TemplateError
 from docgen.report.origins import CELL, Origin, origins_of
 
+_AREA = range(0xE000, 0xF900)  # taken first: letters of the planes would double the memory of a text
 _PLANES = range(0xF0000, 0x10FFFE)  # the private planes; the last two code points of each are no characters
-_PRIVATE = re.compile("[\U000f0000-\U0010ffff]")
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _BASE = 16
 _SIZE = _BASE + 3
 _HOLLOW_RUN = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
@@ -26,7 +28,7 @@ class Marker:
 
     def __init__(self, texts: Iterable[str]) -> None:
         taken = {ord(letter) for text in texts for letter in _PRIVATE.findall(text)}
-        free = (code for code in _PLANES if code not in taken and code & 0xFFFF < 0xFFFE)
+        free = (code for code in chain(_AREA, _PLANES) if code not in taken and code & 0xFFFF < 0xFFFE)
         letters = [chr(code) for code, _ in zip(free, range(_SIZE), strict=False)]
         if len(letters) < _SIZE:
             raise TemplateError("dữ liệu dùng hết các ký tự riêng của Unicode, không lập được bản đồ số liệu")
@@ -76,6 +78,10 @@ class Marker:
     def taken_out(self, xml: bytes) -> bytes:
         """A part without its marks."""
         return self._any.sub("", xml.decode("utf-8")).encode("utf-8")
+
+    def without_marks(self, text: str) -> str:
+        """A text without its marks."""
+        return self._any.sub("", text)
 
     def split(self, texts: Iterable[str]) -> tuple[list[str], list[Origin]]:
         """Each of ``texts``, which follow one another, without marks; and the origins in all of them."""

@@ -2,8 +2,8 @@
 
 Everything that is compared runs in turns on one processor, so that a busy machine slows all alike; what
 counts are the ratios. Level one is the engine alone: values in, a file on disk out, the same template and
-the same text for all. Level two is the whole batch against a plain loop. Levels three and four, asked for by
-name, are one long table, and the check beside LibreOffice. Nothing here is a test.
+the same text for all. Level two is the whole batch against a plain loop. Levels three to five, asked for by
+name, are one long table, the check beside LibreOffice, and reading back. Nothing here is a test.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import bench_batch
 import bench_check
 import bench_engines
+import bench_import
 import bench_tables
 import bench_template
 from bench_engines import FAST, NAIVE, ZLIB
@@ -78,6 +79,8 @@ def main() -> None:
             _tables_level(Path(folder))
         if options.level == "check":
             _check_level(Path(folder) / "check", size.batch_rounds)
+        if options.level == "import":
+            _import_level(Path(folder) / "import", size.rounds)
 
 
 def _options() -> argparse.Namespace:
@@ -86,7 +89,9 @@ def _options() -> argparse.Namespace:
     amount.add_argument("--quick", action="store_true", help="a minute or two (the default)")
     amount.add_argument("--full", action="store_true", help=f"up to {_MANY} documents, more rounds")
     parser.add_argument("--no-fast", action="store_true", help="without isal, as DOCGEN_DEFLATE=zlib")
-    parser.add_argument("--level", choices=("engine", "batch", "both", "tables", "check"), default="both")
+    parser.add_argument(
+        "--level", choices=("engine", "batch", "both", "tables", "check", "import"), default="both"
+    )
     return parser.parse_args()
 
 
@@ -188,6 +193,17 @@ def _tables_level(folder: Path) -> None:
         }
         each = "   ".join(f"{name} {taken:.2f} s, {peak:.0f} MB" for name, (taken, peak) in found.items())
         _say(f"  {rows} rows   {each}")
+
+
+def _import_level(folder: Path, rounds: int) -> None:
+    _say("", "Reading a report back: ms (median), ratio to making it, peak memory and that of parsing it")
+    for name, times in bench_import.SIZES:
+        data = _apart(bench_import.write_report, folder, times)
+        made = _apart(bench_import.making, data, rounds)
+        back = _apart(bench_import.reading_back, data, rounds)
+        peaks = (_apart(bench_import.reading_memory, data), _apart(bench_import.parsing_memory, data))
+        memory = "{:.0f} MB, parsing {:.0f} MB".format(*peaks)
+        _say(f"  {name:16} {made:6.1f} ms, back {back:6.1f} ms ({back / made:.1f}x)   {memory}")
 
 
 def _cores_of(way: Callable[[list[str], int], float], names: list[str], cores: int) -> float:

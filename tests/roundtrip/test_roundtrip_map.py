@@ -18,7 +18,8 @@ from docgen.roundtrip.printed import Printed, Printer
 from docgen.template.catalog import find_template
 from docgen.template.compile import compile_template
 from docgen.template.fill import report_parts
-from docgen.word.package import read_package, write_package
+from docgen.word.formatting import read_document
+from docgen.word.package import Package, read_package, write_package
 from tests.report.report_builder import register, report
 from tests.roundtrip.reports import all_reports
 
@@ -51,7 +52,9 @@ def stretches(found: Printed) -> list[tuple[str, str, str]]:
 def assert_same_document(loaded: Loaded) -> None:
     """The parts filled with marks, marks taken out, are those filled without, byte for byte."""
     plain = report_parts(compile_template(find_template(loaded.form.ma)), resolve(loaded))
-    assert printed(loaded).package.parts == plain
+    found = printed(loaded)
+    assert found.package.parts == plain
+    assert found.document == read_document(Package(plain))
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.parent.name)
