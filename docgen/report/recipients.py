@@ -14,15 +14,18 @@ from docgen.errors import Problem, Severity
 from docgen.vn.text import nfc
 
 AS_ABOVE: Final = "Như trên"  # ND30 Phụ lục I, II.9: the first recipient when there is a Kính gửi part
-_LEADING: Final = re.compile(r"^\s*[-–+•]\s+")
-_TRAILING: Final = re.compile(r"\s*(?:;|(?<!\.)\.|\./\.)\s*$")
+_LEADING: Final = re.compile(r"^\s*(?:[-–+•]\s+)+")
+_TRAILING: Final = re.compile(r"(?:;|(?<!\.)\.|\./\.)$")
 _ARCHIVE: Final = re.compile(r"^\s*(?:[-–+•]\s+)?lưu\s*(?::|(?=VT\b)|(?=văn thư))\s*", re.IGNORECASE)
 LISTS: Final = ("noi_nhan", "kinh_gui", "can_cu")
 
 
 def without_marks(line: str) -> str:
-    """The line without dash in front and without semicolon or full stop behind."""
-    return _TRAILING.sub("", _LEADING.sub("", line)).strip()
+    """The line without dashes in front and without semicolon or full stop behind, however many there are."""
+    bare = _LEADING.sub("", line).strip()
+    while (found := _TRAILING.search(bare, max(0, len(bare) - 3))) is not None:
+        bare = bare[: found.start()].rstrip()
+    return bare
 
 
 def archive_text(text: str) -> str:

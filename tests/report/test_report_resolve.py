@@ -13,6 +13,7 @@ from report_builder import document, indicator, register, report
 from docgen.jsonfile import parse_json
 from docgen.report.document import Cell, Kind, Paragraph, RowKind, Span, Table
 from docgen.report.load import load_data, load_report
+from docgen.report.recipients import without_marks
 from docgen.report.resolve import NUMBER_GAP, resolve
 from docgen.report.values import Figure
 
@@ -228,3 +229,10 @@ def test_the_samples_resolve_without_a_warning(path: Path) -> None:
     assert loaded.warnings == ()
     text = "\n".join(block.text for block in resolve(loaded).blocks if isinstance(block, Paragraph))
     assert not any(mark in text for mark in ("{{", "}}", "**", "None"))
+
+
+@pytest.mark.parametrize("typed", ["-  - Công đoàn", "- Công đoàn.;", "+ Công đoàn; ;", "• - Công đoàn./."])
+def test_marks_typed_twice_are_all_left_to_the_form(typed: str) -> None:
+    """What the form adds by itself is taken off however often it was typed, so it never stands twice."""
+    assert without_marks(typed) == "Công đoàn"
+    assert without_marks(without_marks(typed)) == without_marks(typed)
