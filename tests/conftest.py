@@ -22,8 +22,9 @@ from hypothesis import settings
 from docgen.cli.boundary import run
 from tests import produced
 from tests.once import SHARED
+from tests.thorough import examples
 
-settings.register_profile("docgen", deadline=None, max_examples=60)
+settings.register_profile("docgen", deadline=None, max_examples=examples(60))
 settings.load_profile("docgen")
 
 # No test reads or fills the cache of the person who runs it; workers of pytest-xdist inherit what is shared.

@@ -18,6 +18,7 @@ from docgen.word.formatting import read_document
 from docgen.word.ns import w
 from docgen.word.package import Package, read_package
 from tests.support import converted, faults_of, needs_office
+from tests.thorough import examples
 
 SOME = [("docgen", FAULTS["docgen"][i]) for i in (0, 5, 12, 60, 80)]
 SOME += [(name, fault) for name in ("hand", "tabs") for fault in FAULTS[name][:3]]
@@ -74,7 +75,7 @@ def test_a_comment_marks_the_very_words() -> None:
     assert list(marked(made).values()) == ["7"]
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 40), st.integers(0, 40)), max_size=6))
 def test_comments_anywhere_change_no_text(places: list[tuple[int, int, int]]) -> None:
     """Whatever is remarked on, the paragraphs read the same, and each range holds the words asked for."""

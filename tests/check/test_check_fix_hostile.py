@@ -14,6 +14,7 @@ from docgen.check.mending.fix import mend
 from docgen.errors import DocxError
 from docgen.standard.profiles import load_profile
 from docgen.word.package import Package, read_package
+from tests.thorough import examples
 
 MAIN = "word/document.xml"
 
@@ -29,7 +30,7 @@ def faulty() -> dict[str, bytes]:
 PARTS = faulty()
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.data())
 def test_spoiled_documents_are_mended_or_left(data: st.DataObject) -> None:
     """Whatever is wrong with elements and attributes: fewer findings or the same file, and then no more."""

@@ -25,6 +25,7 @@ from docgen.standard.profiles import load_profile
 from docgen.vn.text import moved_tone, nfc
 from docgen.word.edits import expected
 from docgen.word.package import read_package
+from tests.thorough import examples
 
 # rules about letters that mend what their own failing example shows
 MENDING = {
@@ -148,7 +149,7 @@ sentences = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(BETWEEN))
 )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(st.lists(sentences, min_size=3, max_size=3), st.sampled_from(["", "     ", "- "]))
 def test_no_letter_is_lost_and_once_is_enough(said: list[str], lead: str) -> None:
     """Mending moves blanks, marks, tones and capitals; the letters stay, and so do all other paragraphs."""

@@ -27,6 +27,7 @@ from docgen.errors import DocgenError, DocxError, Exit
 from docgen.word.formatting import read_document
 from docgen.word.limits import Limits
 from docgen.word.package import Package, read_package, write_package
+from tests.thorough import examples
 from tests.word.docx_builder import A4, NAMES, abstract_list, arrow, build, build_parts, numbered, rels, style
 
 MAIN = "word/document.xml"
@@ -394,7 +395,7 @@ PARTS = {name: data for name, data in good_parts().items() if name.endswith((".x
 NAMES_OF_PARTS = sorted(PARTS)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.data())
 def test_spoiled_bytes_are_judged_or_refused(data: st.DataObject) -> None:
     """Whatever bytes of whatever part are changed: a report, or a sentence."""
@@ -409,7 +410,7 @@ def test_spoiled_bytes_are_judged_or_refused(data: st.DataObject) -> None:
 GARBAGE = ["", "-1", "0", "9" * 20, "nan", "1e999", "true", "both", "Normal", "\u0301", "a" * 300, *WILD]
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.data())
 def test_spoiled_elements_are_judged(data: st.DataObject) -> None:
     """Elements dropped, doubled, emptied, moved, renamed; attributes that say anything: still a report."""

@@ -30,6 +30,7 @@ from docgen.word.model import Paragraph, ParagraphFormat, Run, RunFormat, WordDo
 from docgen.word.package import read_package, write_package
 from tests.pages import needs_pages
 from tests.support import edited
+from tests.thorough import examples
 
 ROOT = Path(__file__).parents[2]
 PAGE_RULES = frozenset({"TT509", "TT709", "TT710"})
@@ -57,7 +58,7 @@ def pages_of(lines: Sequence[str], height: int) -> tuple[str, ...]:
 WORDS = st.lists(st.sampled_from(["công", "đoàn", "tỉnh", "hội", "nghị,", "12", "đạt", "137%"]), max_size=40)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(WORDS, max_size=12), st.integers(4, 9), st.integers(1, 9))
 def test_a_paragraph_is_found_where_it_was_printed(bodies: list[list[str]], width: int, height: int) -> None:
     """Whatever the length of lines and pages: each line of what is said once has its page."""

@@ -23,6 +23,7 @@ from docgen.standard.profiles import load_profile
 from docgen.standard.rules import load_standard
 from docgen.word.formatting import read_document
 from docgen.word.model import Paragraph, ParagraphFormat, RunFormat, WordDocument
+from tests.thorough import examples
 
 HEAD = {
     "quoc_hieu",
@@ -117,7 +118,7 @@ def test_a_first_sentence_with_can_cu_is_text() -> None:
     assert not found.of("can_cu")
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.data())
 def test_any_order_of_paragraphs_can_be_judged(data: st.DataObject) -> None:
     """A document torn to pieces breaks nothing, and every finding lies inside its paragraph."""

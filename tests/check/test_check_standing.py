@@ -21,6 +21,7 @@ from docgen.check.run import check, judge
 from docgen.standard.profiles import load_profile
 from docgen.standard.rules import load_standard
 from docgen.word.formatting import read_document
+from tests.thorough import examples
 
 _VML = (
     '<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -229,7 +230,7 @@ _WHERE += [("spacing", "before"), ("tcW", "w"), ("gridCol", "w"), ("pgSz", "w"),
 _WHERE += [("pgMar", "left"), ("pgMar", "right"), ("spacing", "lineRule"), ("top", "sz")]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.data())
 def test_odd_measures_break_nothing(data: st.DataObject) -> None:
     """Sizes, widths, indents and spacing of nothing, below nothing, or no number at all: judged, no crash."""

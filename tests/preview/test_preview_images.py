@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docgen.preview.images import Picture, columns_for, contact_sheet, from_ppm, to_png
+from tests.thorough import examples
 
 
 @st.composite
@@ -69,7 +70,7 @@ def test_what_is_no_ppm_is_refused(data: bytes) -> None:
         from_ppm(data)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.lists(pictures(), min_size=1, max_size=12))
 def test_a_sheet_shows_every_page_whole_and_in_order(pages: list[Picture]) -> None:
     """Each page stands in its cell, row by row, untouched; the ground between is one grey."""

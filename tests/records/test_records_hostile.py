@@ -17,6 +17,7 @@ from table_files import HEADINGS, PATHS, repack, row, save, units
 
 from docgen.errors import FileError
 from docgen.records import Record, read_records
+from tests.thorough import examples
 
 SHEET = "xl/worksheets/sheet1.xml"
 DOCTYPE = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
@@ -227,7 +228,7 @@ def test_charts_pictures_and_macros_in_the_file_do_not_matter(tmp_path: Path) ->
     assert units(read_records(repack(path, {}, **{"xl__vbaProject.bin": b"x"}), HEADINGS)) == ["a"]
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_damaged_files_never_crash(good: Path, data: st.DataObject) -> None:
     """A file with a byte changed or its end cut off is read or refused, nothing else."""

@@ -19,6 +19,7 @@ from table_files import HEADINGS, PATHS, said
 from docgen.records import Heading, blank_workbook, read_records, result_workbook
 from docgen.records.codes import TABLE_CODES
 from docgen.records.writing import harmless
+from tests.thorough import examples
 
 ROWS = [{"don_vi": "ldld-a", "ten": "LĐLĐ huyện A"}, {"don_vi": "ldld-b", "ten": "=LĐLĐ huyện B"}]
 
@@ -47,7 +48,7 @@ def test_a_blank_workbook_reads_back_as_its_units(tmp_path: Path) -> None:
     assert [record.data for record in records.records] == [{"don_vi": "ldld-a"}, {"don_vi": "ldld-b"}]
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @given(
     st.fixed_dictionaries(
         {},

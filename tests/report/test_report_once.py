@@ -16,6 +16,7 @@ from docgen.report.expressions import Expression
 from docgen.report.values import EvaluationError, Figure, Names
 from docgen.report.work import Scope
 from docgen.vn.numbers import format_number, parse_number
+from tests.thorough import examples
 
 DECIMALS = st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**9), max_value=10**9)
 VALUES = st.recursive(
@@ -26,7 +27,7 @@ VALUES = st.recursive(
 SCOPE = {"so_lieu": Names("so_lieu", {"a": Figure(1515, "so_lieu.a"), "b": Figure(Decimal("90.6"))})}
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(VALUES)
 @example([Decimal("90.60"), "\ue000docgen\ue001", {"\ue000docgen\ue001": Decimal("1E+2")}])
 def test_json_keeps_every_value_and_the_digits_of_decimals(value: Any) -> None:
@@ -47,7 +48,7 @@ def decimals_of(value: Any) -> list[Decimal]:
     return [value] if isinstance(value, Decimal) else []
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.integers(-(10**20), 10**20), st.none() | st.integers(0, 3))
 def test_whole_numbers_are_grouped_alike_on_both_ways(number: int, places: int | None) -> None:
     """Read back they are the number, and a decimal of the same value prints the same."""

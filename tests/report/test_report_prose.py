@@ -11,6 +11,7 @@ from docgen.report.document import Kind, Span
 from docgen.report.expressions import Expression, ExpressionError
 from docgen.report.prose import ProseError, escape_prose, parse_line, parse_plain, parse_prose
 from docgen.report.values import EvaluationError, Figure, Names
+from tests.thorough import examples
 
 NAMES = {"so_lieu": Names("so_lieu", {"a": Figure(20841, "so_lieu.a")}), "sao": "*sao* {{ x }}"}
 
@@ -70,7 +71,7 @@ def test_titles_keep_dashes_and_cells_keep_stars() -> None:
 
 
 @given(st.text(alphabet="*{}\\-+ %#ab|\n\t\"'ệ1", max_size=25))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_escaped_text_prints_exactly(text: str) -> None:
     """Whatever a text holds, its escaped form is a plain paragraph that prints it."""
     prose = parse_prose(escape_prose(text))
@@ -79,14 +80,14 @@ def test_escaped_text_prints_exactly(text: str) -> None:
 
 
 @given(st.text(max_size=40))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_any_unicode_survives_escaping(text: str) -> None:
     """The same for all of Unicode."""
     assert parse_prose(escape_prose(text)).text({}) == text
 
 
 @given(st.text(alphabet="*a \\(", max_size=20))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_marks_never_eat_letters(text: str) -> None:
     """However stars stand, letters arrive in order, and no star is invented."""
     printed = parse_prose(text).text({})

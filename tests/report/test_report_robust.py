@@ -15,6 +15,7 @@ from docgen.errors import Problem
 from docgen.jsonfile import dump_json, parse_json
 from docgen.report.load import check_data
 from docgen.report.resolve import resolve
+from tests.thorough import examples
 
 TABLE = {
     "stt": True, "don_vi_tinh": "đồng", "danh_so_cot": True, "o_trong": "-", "ghi_chu": ["x"], "tong": "Tổng",
@@ -62,7 +63,7 @@ def places(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 
 
 @given(st.data())
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=examples(250), deadline=None)
 def test_any_value_anywhere_is_judged(data: st.DataObject) -> None:
     """A report with something odd at any one place is either right and printable, or has a problem."""
     damaged = copy.deepcopy(WHOLE)
@@ -99,7 +100,7 @@ JSON = st.recursive(
 
 
 @given(JSON)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_json_is_dumped_and_read_back_exactly(data: Any) -> None:
     """What is embedded is what was read: digits, order and letters."""
     again, problems = parse_json(dump_json(data).encode("utf-8", "surrogatepass"))

@@ -21,6 +21,7 @@ from tests.roundtrip.editing import renamed
 from tests.roundtrip.reports import all_reports
 from tests.roundtrip.trial import REPORTS, back
 from tests.support import all_converted, office
+from tests.thorough import examples
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted(ROOT.glob("samples/*/bao-cao.json")) + sorted(ROOT.glob("tests/samples/*/bao-cao.json"))
@@ -65,7 +66,7 @@ def test_a_save_that_renames_and_reorders_the_parts_changes_nothing(path: Path) 
 
 
 @given(all_reports)
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_any_report_comes_back_as_it_was(data: dict[str, Any]) -> None:
     """So does every other report, whatever its texts, levels, tables and lists are."""
     found = read_back(read_package(made(load_data(data, register()))))

@@ -15,6 +15,7 @@ from docgen.template.numbers import point_label
 from docgen.vn.roman import to_roman
 from docgen.word.formatting import read_document
 from docgen.word.model import Paragraph as Seen
+from tests.thorough import examples
 
 END = "./."
 NUMBERED = {"heading 1", "heading 2", "heading 3", "heading 4", "Khoản không tiêu đề"}
@@ -67,7 +68,7 @@ def expected(blocks: Sequence[Paragraph]) -> list[str]:
 levels = st.lists(st.tuples(st.sampled_from((Kind.SECTION, Kind.CLAUSE)), st.integers(1, 4)), max_size=40)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(moves=levels, many=st.integers(1, 29))
 def test_numbering_counts_as_people_do(moves: list[tuple[Kind, int]], many: int) -> None:
     """Any outline that never skips a level, with up to 29 points in a row, in the Vietnamese alphabet."""

@@ -21,6 +21,7 @@ from docgen.template.compile import compile_template
 from docgen.template.embed import CORE_PART, DATA_PART, NAMESPACE, PROPERTIES_PART, untouched
 from docgen.template.fill import fill
 from docgen.word.package import read_package
+from tests.thorough import examples
 
 TESTS = Path(__file__).parents[1]
 SOURCE = '{\r\n  "mau": "bao-cao-quy", "trich_yeu": "R&D <b> ]]> {{ x }}",\n\t"so": "757"\r}'
@@ -28,6 +29,7 @@ SCRIPT = """
 import hashlib, sys
 sys.path[:0] = sys.argv[1:]
 from sample_report import APPENDICES, BLOCKS, report
+from tests.thorough import examples
 print(hashlib.sha256(report(BLOCKS, APPENDICES, kinh_gui=["A", "B"])).hexdigest())
 """
 
@@ -73,7 +75,7 @@ def test_the_data_travel_whole() -> None:
     assert stored(report(source=SOURCE)) == SOURCE
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(
     st.text(
         st.characters(

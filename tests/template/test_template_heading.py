@@ -15,6 +15,7 @@ from docgen.standard.rules import load_standard
 from docgen.word.formatting import WordDocument, read_document
 from docgen.word.metrics import text_width
 from docgen.word.model import Paragraph
+from tests.thorough import examples
 
 STANDARD = load_standard()
 AREA = STANDARD.text_width * 1440 / 25.4
@@ -108,7 +109,7 @@ subjects = st.lists(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(issuer=issuers)
 def test_the_rule_under_the_issuer_is_a_third_to_a_half_of_its_line(issuer: str) -> None:
     """Whatever the name, on one line, two or three (II.2.b); no line is wider than its column."""
@@ -121,7 +122,7 @@ def test_the_rule_under_the_issuer_is_a_third_to_a_half_of_its_line(issuer: str)
     assert line <= name.place.width
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(words=subjects)
 def test_the_rule_under_the_subject_is_a_third_to_a_half_of_its_line(words: Sequence[str]) -> None:
     """Also when the subject breaks by itself or has line breaks of its own (II.5.b)."""

@@ -15,6 +15,7 @@ from docgen.standard.mau import form_names, load_form
 from docgen.template.compile import CompiledTemplate, compile_template
 from docgen.template.fill import fill, fill_context
 from docgen.word.package import read_package, write_package
+from tests.thorough import examples
 
 DOCUMENT = "word/document.xml"
 HOSTILE = [
@@ -92,7 +93,7 @@ def test_what_is_not_understood_is_not_proven(lines: tuple[str, ...]) -> None:
     assert template(*lines).proven == frozenset()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.lists(st.text(st.sampled_from("ạb <&>\"'\n\t\r]") | st.sampled_from("\u00a0\U0001f600"))))
 def test_a_proven_template_keeps_hostile_text(words: list[str]) -> None:
     """Whatever the text, the document parses and every visible character is in it."""

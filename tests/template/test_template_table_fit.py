@@ -25,6 +25,7 @@ from docgen.units import find_register, load_register
 from docgen.word.formatting import WordDocument, read_document
 from docgen.word.metrics import text_width
 from docgen.word.package import read_package, write_package
+from tests.thorough import examples
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ROOM = compiled().geometry.table_room
@@ -75,7 +76,7 @@ def test_no_number_and_no_word_breaks(name: str) -> None:
 words = st.text(st.sampled_from("abc đồng ỷ 123.\n"), max_size=40)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.data())
 def test_what_breaks_is_what_is_said_to_break(data: st.DataObject) -> None:
     """Widths add up to the page; the columns named are those, and the only ones, that are too narrow."""

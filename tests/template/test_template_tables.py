@@ -17,6 +17,7 @@ from docgen.word.formatting import WordDocument, read_document
 from docgen.word.metrics import text_width
 from docgen.word.model import Paragraph
 from docgen.word.package import read_package
+from tests.thorough import examples
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 AREA = compiled().geometry.text_area
@@ -122,7 +123,7 @@ def test_columns_are_together_exactly_as_wide_as_the_text(made: Table) -> None:
         ] == []
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @given(tables())
 def test_grid_and_cells_say_the_same_widths(made: Table) -> None:
     """Word and LibreOffice read different ones."""

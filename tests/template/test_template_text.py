@@ -16,6 +16,7 @@ from support import faults_of
 from docgen.errors import TemplateError
 from docgen.report.document import Appendix, Cell, Kind, Paragraph, Span, Table
 from docgen.word.markup import inside_text
+from tests.thorough import examples
 
 NASTY = (
     "R&D",
@@ -57,7 +58,7 @@ def in_style(document: Read, name: str) -> list[str]:
     return [each.text for each in everywhere if each.style is not None and each.style.name in names]
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(words=some_text)
 @example(words="0" * 23 + "@@@@¼¼¼")  # too wide for type of 13 points
 def test_any_printable_text_arrives_in_the_body(words: str) -> None:
@@ -80,7 +81,7 @@ def test_any_printable_text_arrives_in_the_body(words: str) -> None:
     assert in_style(document, "Tên phụ lục") == [words] * bool(words)
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(words=some_text)
 def test_any_printable_text_arrives_in_the_form(words: str) -> None:
     """In addressees, legal grounds, recipients, the archive line, the signature, unit and place names."""
@@ -106,7 +107,7 @@ def test_any_printable_text_arrives_in_the_form(words: str) -> None:
     assert reference.endswith(f" của {words})")
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(words=some_text)
 @example(words=" ")
 def test_subject_and_issuer_arrive_with_line_breaks_for_spaces(words: str) -> None:

@@ -18,6 +18,7 @@ from docgen.units import load_register
 from docgen.units.reading import read_register_workbook
 from docgen.units.register import read_register
 from docgen.units.writing import register_workbook
+from tests.thorough import examples
 
 openpyxl = pytest.importorskip("openpyxl", reason="docgen[excel] is not installed")
 
@@ -76,7 +77,7 @@ UNITS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(
     st.lists(UNITS, max_size=3, unique_by=lambda unit: unit["ma"]), st.one_of(st.none(), st.text(max_size=30))
 )

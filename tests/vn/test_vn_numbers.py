@@ -20,6 +20,7 @@ from docgen.vn.numbers import (
     round_half_up,
     two_digits,
 )
+from tests.thorough import examples
 
 FIGURES = st.one_of(
     st.integers(-(10**40), 10**40),
@@ -244,7 +245,7 @@ def test_short_money_takes_the_largest_unit(value: int, text: str) -> None:
 
 
 @given(FIGURES)
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 def test_money_reads_back_exactly(value: int | Decimal) -> None:
     """Both forms of an amount are exact."""
     assert parse_money(format_money(value)) == value

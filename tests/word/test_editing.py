@@ -19,6 +19,7 @@ from docgen.word.model import WordDocument
 from docgen.word.package import Package, read_package, write_package
 from tests.sample_report import report
 from tests.support import faults_of
+from tests.thorough import examples
 
 BODY = (
     '<w:p><w:pPr><w:jc w:val="left"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>Một hai</w:t><w:tab/>'
@@ -111,7 +112,7 @@ def test_a_changed_file_reads_as_expected(source: object) -> None:
     package = source()  # type: ignore[operator]  # one of the two functions above
     document = read_document(package)
 
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=examples(150), deadline=None)
     @given(st.lists(st.lists(edits_of(document), min_size=1, max_size=3), max_size=5))
     def law(groups: list[list[Edit]]) -> None:
         changed, refused = edited(package, groups)

@@ -18,6 +18,7 @@ from docgen.word.formatting import read_document
 from docgen.word.limits import MIB, Limits
 from docgen.word.package import read_package, write_package
 from tests.bounded import within
+from tests.thorough import examples
 
 PARTS = build_parts("| Báo cáo")
 GOOD = write_package(PARTS)
@@ -137,7 +138,7 @@ def test_the_same_file_unspoiled_is_read() -> None:
     assert read_document(with_part("word/extra.bin", b"x")).text == "Báo cáo"
 
 
-@settings(max_examples=150, deadline=2000)
+@settings(max_examples=examples(150), deadline=2000)
 @given(st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.integers(0, 255)), min_size=1, max_size=4))
 def test_a_spoiled_file_is_read_or_refused(changes: list[tuple[int, int]]) -> None:
     """Whatever bytes are changed, the answer is a document or a DocxError, never another failure."""
@@ -174,7 +175,7 @@ WILD_BODY = (
 WILD_SECTION = '<w:sectPr><w:pgSz w:w="?" w:h="?"/></w:sectPr>'
 
 
-@settings(max_examples=80, deadline=2000)
+@settings(max_examples=examples(80), deadline=2000)
 @given(st.lists(WILD, min_size=30, max_size=30))
 def test_wild_values_do_not_break_the_reader(wild: list[str]) -> None:
     """Measures, levels and flags may hold anything; the reader answers all the same."""

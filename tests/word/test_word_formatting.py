@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from docgen.word.formatting import read_document
 from docgen.word.model import Paragraph, RunFormat
 from docgen.word.package import read_package
+from tests.thorough import examples
 
 RUN = "<w:r><w:t xml:space='preserve'>{}</w:t></w:r>"
 DEFAULTS = (
@@ -217,7 +218,7 @@ def test_borders_of_paragraphs() -> None:
     assert not shape.border_bottom.visible
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(
     st.lists(
         st.tuples(

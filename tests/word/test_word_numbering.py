@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from docgen.word.formatting import read_document
 from docgen.word.numbering import number_text
+from tests.thorough import examples
 
 REPORT = abstract_list(0, "upperRoman %1.", "decimal %2.", "decimal %2.%3.", "lowerLetter %4)")
 
@@ -135,7 +136,7 @@ def test_number_formats(count: int, number_format: str, text: str) -> None:
     assert number_text(count, number_format) == text
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.integers(1, 3999))
 def test_roman_numbers_never_repeat_a_sign_four_times(count: int) -> None:
     """A Roman number is worth what its signs say, and is written in the usual way."""

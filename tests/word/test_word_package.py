@@ -23,6 +23,7 @@ from docgen.word.package import (
     relationships,
     write_package,
 )
+from tests.thorough import examples
 
 PARTS = build_parts("| Báo cáo")
 
@@ -44,7 +45,7 @@ def test_the_document_part_may_have_any_name() -> None:
     assert read_package(write_package(parts)).main == "word/document2.xml"
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(
     st.dictionaries(st.text("abcdé/.", min_size=1, max_size=8), st.binary(max_size=50), max_size=6),
     st.randoms(),

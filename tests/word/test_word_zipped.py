@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from docgen.word import zipped as module
 from docgen.word.zipped import deflate, zipped
+from tests.thorough import examples
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +22,7 @@ def _fresh() -> Iterator[None]:
     deflate.cache_clear()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.dictionaries(st.text("abđ/.", min_size=1, max_size=5), st.binary(max_size=300), max_size=4))
 @example({"a": b"", "b": b"x", "c": b"\x00\xff" * 300_000, "d": "Điều lệ ".encode() * 5000})
 @example({"a": bytes(range(256)) * 2})

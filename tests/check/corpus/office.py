@@ -9,8 +9,9 @@ from functools import cache, lru_cache
 
 from tests.once import once
 from tests.support import all_converted
+from tests.thorough import some
 
-from . import FAULTS, GOOD, word_file
+from . import GOOD, cases, word_file
 from .planting import Fault, planted
 
 _AT_ONCE = 80  # files in one start: beyond some 240 LibreOffice stops without a word
@@ -23,7 +24,7 @@ NOT_REPLANTED = {
 
 
 def saved(name: str, fault: Fault | None = None) -> bytes:
-    """A good document, or one with its fault planted, as LibreOffice saves it."""
+    """A good document, or one of :func:`some` of the faults planted, as LibreOffice saves it."""
     place = _everything().index((name, fault))
     return _saved(place // _AT_ONCE)[place % _AT_ONCE]
 
@@ -35,7 +36,7 @@ def replanted(name: str, fault: Fault) -> bytes:
 
 @lru_cache(maxsize=1)
 def _everything() -> list[tuple[str, Fault | None]]:
-    return [(name, fault) for name in GOOD for fault in (None, *FAULTS[name])]
+    return [*((name, None) for name in GOOD), *some(list(cases()))]
 
 
 @cache

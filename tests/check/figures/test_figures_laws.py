@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from docgen.check.figures import text_findings
 from docgen.vn.numbers import format_number as so
 from docgen.vn.numbers import ratio_percent
+from tests.thorough import examples
 
 NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
-few = settings(max_examples=60)
+few = settings(max_examples=examples(60))
 counts = st.integers(2, 900)
 
 
