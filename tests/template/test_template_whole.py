@@ -163,3 +163,48 @@ def test_a_broken_template_is_named_and_nothing_is_written(docgen_cli: DocgenCli
     """A cell without a paragraph, before any tag is filled."""
     broken = table(("<w:tc><w:tcPr/></w:tc>",), grid=(9,))
     refused(through(docgen_cli, crafted("{{ so }}", broken, "z")), "ô của bảng không kết thúc bằng đoạn văn")
+
+
+def test_a_list_within_a_list_begins_anew_in_its_own_round(docgen_cli: DocgenCli) -> None:
+    """Two loops, one in the other: the inner list begins anew behind each line of the outer one."""
+    inner = [numbered("trong"), numbered("trong nữa")]
+    loop = [LOOP, "Nhóm {{ c.ten }}", "{%p for x in [1, 2] %}", "Phần", *inner, "{%p endfor %}", END]
+    made = through(docgen_cli, with_list(*loop)).sound()
+    numbers = re.findall(r'<w:numId w:val="(\d+)"', made.parts[DOCUMENT].decode())
+    assert [first == second for first, second in zip(numbers[::2], numbers[1::2], strict=True)] == [True] * 6
+    assert len(set(numbers)) == 6
+
+
+def test_shapes_of_the_older_kind_are_each_round_s_own(docgen_cli: DocgenCli) -> None:
+    """A shape, and the embedded object that names it, in each round."""
+    drawn = (
+        "<w:p><w:r><w:t>{{ c.ten }}</w:t></w:r>"
+        '<w:r><w:object xmlns:v="urn:schemas-microsoft-com:vml"'
+        ' xmlns:o="urn:schemas-microsoft-com:office:office">'
+        '<v:shape id="_x0000_i1025" o:spid="_x0000_i1025" style="width:10pt;height:10pt"/>'
+        '<o:OLEObject Type="Embed" ProgID="Excel.Sheet.12" ShapeID="_x0000_i1025" DrawAspect="Content"/>'
+        "</w:object></w:r></w:p>"
+    )
+    xml = through(docgen_cli, crafted(LOOP, drawn, END)).parts[DOCUMENT].decode()
+    shapes = re.findall(r'<v:shape [^>]*?\bid="(\w+)"', xml)
+    assert (len(shapes), len(set(shapes)), shapes[0]) == (3, 3, "_x0000_i1025")
+    assert re.findall(r'o:spid="(\w+)"', xml) == shapes
+    assert re.findall(r'ShapeID="(\w+)"', xml) == shapes
+
+
+def test_the_only_header_in_a_section_that_may_go_is_kept(docgen_cli: DocgenCli) -> None:
+    """Lint warns; the section that follows says the header itself, so the page numbers stay."""
+    template = crafted(
+        GONE[0],
+        '<w:p><w:pPr><w:sectPr><w:pgSz w:w="11907" w:h="16840"/></w:sectPr></w:pPr></w:p>',
+        GONE[1],
+        "x",
+    )
+    parts = dict(read_package(template).parts)
+    xml = parts[DOCUMENT].decode()
+    (reference,) = set(re.findall(r"<w:headerReference [^>]*/>", xml))
+    xml = xml.replace(reference, "").replace("<w:sectPr><w:pgSz", f"<w:sectPr>{reference}<w:pgSz", 1)
+    parts[DOCUMENT] = xml.encode()
+    made = through(docgen_cli, write_package(parts)).sound()
+    assert "M706" in made.lint
+    assert re.findall(r"<w:headerReference [^>]*/>", made.parts[DOCUMENT].decode()) == [reference]
