@@ -316,3 +316,38 @@ def test_letters_that_mean_something_to_the_data_are_text() -> None:
     register = load_register(find_register())
     assert load_data(found.data, register).report.noi_dung == found.loaded.report.noi_dung
     assert len(found.data["noi_dung"]) == 4
+
+
+def test_tracked_changes_count_as_accepted() -> None:
+    """What is deleted is not read, what is put in is; that there are such marks is said."""
+    doc = Doc(Office().head().lines("**I. KẾT QUẢ**", "Có 77 CĐCS./.").end().save())
+    run = next(doc.find("Có 77").iter("{*}r"))
+    gone = make("del", make("r", make("delText")))
+    gone[0][0].text = "khoảng "
+    run.addprevious(gone)
+    found = read(doc.save())
+    assert found.data["noi_dung"][0]["noi_dung"] == ["Có 77 CĐCS."]
+    assert any("Track Changes" in note for note in found.notes)
+
+
+def test_a_long_subject_and_a_name_below_tabs() -> None:
+    """A subject of many lines, and a signature made with tabs whose name stands far below the office."""
+    subject = (
+        "Tổng kết thực hiện chương trình " + "chăm lo đời sống đoàn viên và người lao động " * 7 + "năm 2023"
+    )
+    office = Office().head("BÁO CÁO", subject).lines("**I. KẾT QUẢ**", "Tốt./.")
+    office.lines(
+        "***Nơi nhận:***\t\t**KT. CHỦ TỊCH**", "- Tỉnh ủy;\t\t**PHÓ CHỦ TỊCH**", "- Lưu: VT.", side="trái"
+    )
+    found = office.lines("", "", "\t\t**Nguyễn Văn Mẫu**", side="trái").read()
+    assert found.data["trich_yeu"] == subject
+    assert found.data["nguoi_ky"]["ho_ten"] == "Nguyễn Văn Mẫu"
+    assert (found.data["mau"], found.data["ky"]) == ("bao-cao-nam", {"nam": 2023})
+
+
+def test_a_recipient_over_two_lines_is_one() -> None:
+    """A line without a dash goes on with the one above that has not come to its end."""
+    recipients = ("***Nơi nhận:***", "- Ban Tuyên giáo (tổng hợp gửi", "qua phần mềm);", "- Lưu: VT.")
+    found = Office().head().lines("**I. KẾT QUẢ**", "Tốt./.").columns(recipients, SIGNED).read()
+    assert found.data["noi_nhan"] == ["Ban Tuyên giáo (tổng hợp gửi qua phần mềm)"]
+    assert kinds(found) == []

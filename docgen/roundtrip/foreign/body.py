@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from docgen.check.recognition.pieces import all_bold
@@ -48,29 +49,27 @@ def read_body(source: Source, indexes: Sequence[int], path: str, offers: Offers,
     What they say that data say better goes to ``offers``.
     """
     outline = Outline(source.document.paragraphs, source.parts.marks)
-    layouts: list[int] = []
-    done: set[int] = set()
-    shown = [i for i in indexes if source.says(i) or i in source.outer_tables]
-    for place, index in enumerate(shown):
+    grids: dict[int, bool] = {}
+    layouts: dict[int, int] = {}
+    shown = [i for i in indexes if source.says(i)]
+    for index, following in zip_longest(shown, shown[1:]):
         table = source.outer_tables.get(index)
         if table is None:
-            outline.line(index, shown[place + 1] if place + 1 < len(shown) else None)
-        elif table not in done:
-            done.add(table)
-            grid = grid_of(source, table)
+            outline.line(index, following)
+        elif table not in grids:
+            grid = None if table in source.form_tables else grid_of(source, table)
+            grids[table] = grid is not None
             if grid is not None:
                 _beside(outline.grid(grid), outline.here)
-            else:
-                layouts.append(index)
-                for inner in source.inside(table):
-                    if inner >= index and source.says(inner):
-                        outline.line(inner, None)
+        if table is not None and not grids[table]:
+            layouts.setdefault(table, index)
+            outline.line(index, None)
     _take_notes(outline.root)
     if ends:
         _take_end_mark(outline.root)
     placed: list[Placed] = []
     blocks = list(_blocks(outline.root.children, path, placed, offers))
-    return Body(blocks, placed, layouts)
+    return Body(blocks, placed, list(layouts.values()))
 
 
 def _beside(node: Node, siblings: list[Node]) -> None:

@@ -9,7 +9,6 @@ from docgen.report.prose import escape_plain
 from docgen.report.recipients import without_marks
 from docgen.roundtrip.foreign.source import Source
 from docgen.vn.dates import PartialDate
-from docgen.vn.text import nfc
 
 _NUMBER = re.compile(r"s[ốô]\s*[:.;]?\s*(?P<so>[\w.…\s]*?)\s*/\s*(?P<kh>\S.*?)\s*$", re.IGNORECASE)
 _TYPED = re.compile(r"\d{1,6}[a-zđ]{0,2}", re.IGNORECASE)
@@ -53,7 +52,7 @@ def read_head(source: Source) -> Head:
 def subject_of(source: Source) -> str:
     """The subject, line by line as it stands."""
     pieces = source.parts.of("trich_yeu") or source.parts.of("trich_yeu_cong_van")
-    return nfc("\n".join(source.text(piece) for piece in pieces))
+    return "\n".join(source.text(piece) for piece in pieces)
 
 
 def _number(text: str) -> tuple[str, str]:
@@ -75,7 +74,7 @@ def _place_and_date(text: str) -> tuple[str, str]:
         return "", ""
     digits = {key: re.sub(r"\D", "", match[key]) for key in ("day", "month", "year")}
     place = match["place"].strip(" ,.…")
-    if len(digits["year"]) != 4:
+    if not re.fullmatch(r"(?:19|20)\d\d", digits["year"]):
         return place, ""
     try:
         month = int(digits["month"]) if digits["month"] else None

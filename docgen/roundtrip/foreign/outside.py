@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from docgen.roundtrip.foreign.laying import Ours
-from docgen.roundtrip.foreign.source import Source
+from docgen.roundtrip.foreign.source import Source, holdable
 from docgen.roundtrip.log import Change, Status
 from docgen.roundtrip.outside import beside_the_text
 from docgen.roundtrip.regions import CLOSING, HEAD
 from docgen.roundtrip.units import Line, lines_in
+from docgen.vn.text import find_control_characters
 from docgen.word.model import Paragraph, Run, WordDocument
 
 _WHITE = ("FFFFFF",)
@@ -33,6 +34,8 @@ def outside_of(base: WordDocument, source: Source, ours: Sequence[Ours]) -> Iter
     for index, paragraph in enumerate(document.paragraphs):
         if not paragraph.in_text_box and (hidden := _hidden(paragraph)):
             yield Change(Status.OUTSIDE, "chu_an", index, new=hidden)
+        if find_control_characters(paragraph.text.replace("\f", "")):
+            yield Change(Status.FORMAT, "vo_hinh", index, new=holdable(paragraph.text).strip())
 
 
 def _hidden(paragraph: Paragraph) -> str:

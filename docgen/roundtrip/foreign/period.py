@@ -69,7 +69,8 @@ def form_and_period(kind: str, subject: str, issued: str, texts: Sequence[str]) 
         return Told(
             _FORMS.get(period.kind, TOPICAL) if report else TOPICAL, _taken(period, report), sure=True
         )
-    return None if year is None else Told(TOPICAL, full_year(year), sure=False)
+    whole = None if year is None else _possible(full_year, year)
+    return None if whole is None else Told(TOPICAL, whole, sure=False)
 
 
 def given_period(kind: str, period: Period) -> Told:

@@ -15,7 +15,7 @@ from docgen.check.recognition.pieces import Piece
 from docgen.roundtrip.foreign.completing import completed
 from docgen.roundtrip.units import PLAIN, Line, Look
 from docgen.standard.rules import load_standard
-from docgen.vn.text import nfc
+from docgen.vn.text import find_control_characters, nfc
 from docgen.word.formatting import read_document
 from docgen.word.model import Paragraph, WordDocument
 from docgen.word.package import Package
@@ -32,11 +32,17 @@ class Source:
     def text(self, piece: Piece) -> str:
         """The words of a part of the form, on one line."""
         text = self.document.paragraphs[piece.paragraph].text[piece.start : piece.end]
-        return " ".join(nfc(text).split())
+        return " ".join(holdable(text).split())
 
     def texts(self, *roles: str) -> list[str]:
         """The words of every piece of these roles."""
         return [self.text(piece) for piece in self.parts.of(*roles)]
+
+    @cached_property
+    def form_tables(self) -> frozenset[int]:
+        """The tables that parts of head and closing stand in: none of them is a table of data."""
+        tables = (self.outer_tables.get(piece.paragraph) for piece in self.parts.pieces)
+        return frozenset(table for table in tables if table is not None)
 
     def says(self, index: int) -> bool:
         """Whether a paragraph shows something; text boxes are left out."""
@@ -46,7 +52,7 @@ class Source:
     def line(self, piece: Piece, part: str = "") -> Line:
         """A part of the form as a line."""
         paragraph = self.document.paragraphs[piece.paragraph]
-        text = nfc(paragraph.text[piece.start : piece.end])
+        text = holdable(paragraph.text[piece.start : piece.end])
         return plain_line(piece.paragraph, text, part or piece.role, paragraph)
 
     @cached_property
@@ -79,6 +85,12 @@ def read_source(package: Package) -> Source:
     return Source(package, document, completed(document, parts))
 
 
+def holdable(text: str) -> str:
+    """Composed letters, without control characters, which the data cannot hold."""
+    places = {at for at, _ in find_control_characters(text)}
+    return nfc("".join(letter for at, letter in enumerate(text) if at not in places) if places else text)
+
+
 def plain_line(index: int, text: str, part: str, paragraph: Paragraph) -> Line:
     """A line whose look the form decides."""
     return Line(index, text, "", part, 0, (PLAIN,) * len(text), paragraph.place, paragraph)
@@ -91,7 +103,7 @@ def letters_of(paragraph: Paragraph) -> tuple[str, tuple[Look, ...]]:
     for run in paragraph.runs:
         if run.format.hidden:
             continue
-        text = nfc(run.text.replace("\f", ""))
+        text = holdable(run.text.replace("\f", ""))
         pieces.append(text)
         looks += [(run.format.bold, run.format.italic)] * len(text)
     text = nfc("".join(pieces))
