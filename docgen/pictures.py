@@ -1,14 +1,16 @@
 """Pictures beside the data: found by a safe name, read within bounds, known by their own first bytes.
 
-Only PNG and JPEG, which every Word prints. Nothing is decoded here: what a picture says of itself – kind,
-pixels, resolution – is read from its heads, and its parts are counted through to the end.
+Only PNG and JPEG, which every Word prints. What a picture says of itself – kind, pixels, resolution – is read
+from its heads, its parts are counted through to the end; the pixels of a PNG are unpacked and counted, those
+of a JPEG must only be there.
 """
 
 from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
@@ -17,6 +19,8 @@ from docgen.files import read_bytes
 
 MAX_BYTES: Final = 8 * 1024 * 1024
 MAX_PIXELS: Final = 40_000_000
+MAX_RATIO: Final = 40
+"""Of the longer side to the shorter: what is longer prints as a line."""
 SCREEN: Final = 96.0  # dots per inch where a picture does not say
 _DOTS: Final = (30.0, 2400.0)  # what a picture may say of itself and be believed
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
@@ -54,6 +58,8 @@ def _inside(folder: Path, name: str) -> Path:
         raise UnsafeNameError("tên hình phải là đường dẫn nằm trong thư mục của tệp dữ liệu")
     try:
         home, path = folder.resolve(), (folder / pure).resolve()
+    except ValueError as error:  # a character that no name can have
+        raise UnsafeNameError("tên hình có ký tự không dùng được trong tên tệp") from error
     except (OSError, RuntimeError) as error:  # a circle of links
         raise FileError(f"{name}: không mở được tệp") from error
     if not path.is_relative_to(home):
@@ -78,7 +84,53 @@ def parse_picture(data: bytes) -> Picture:
         raise ValueError(
             f"hình {picture.width} × {picture.height} điểm ảnh, nhiều nhất là {MAX_PIXELS // 10**6} triệu"
         )
+    if max(picture.width, picture.height) > MAX_RATIO * min(picture.width, picture.height):
+        raise ValueError(
+            f"hình {picture.width} × {picture.height} điểm ảnh, cạnh dài hơn {MAX_RATIO} lần cạnh kia,"
+            " in ra chỉ là một vạch"
+        )
+    if picture.kind == "png" and not _has_all_pixels(data):
+        raise ValueError("tệp hình PNG hỏng: thiếu điểm ảnh")
     return picture
+
+
+_CHANNELS: Final = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # numbers for each pixel, by the type of colour
+_PASSES: Final = (  # of a laced picture: first column, first row, step to the right, step down
+    *((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)),
+)
+_PIECE: Final = 1 << 20
+
+
+def _has_all_pixels(data: bytes) -> bool:
+    """Whether the data of a PNG unpack to as many bytes as its pixels need; nothing of them is kept."""
+    chunks = list(_chunks(data))
+    width, height, depth, colour, _, _, laced = struct.unpack(">IIBBBBB", dict(chunks)[b"IHDR"][:13])
+    bits = depth * _CHANNELS.get(colour, 0)
+    missing = _unpacked_size(width, height, bits, laced=bool(laced))
+    if not bits:
+        return False
+    try:
+        sizes = map(len, _unpacked(content for kind, content in chunks if kind == b"IDAT"))
+        return any(total >= missing for total in accumulate(sizes))
+    except zlib.error:
+        return False
+
+
+def _unpacked(packed: Iterable[bytes]) -> Iterator[bytes]:
+    """The data, unpacked in pieces."""
+    unpacker = zlib.decompressobj()
+    for content in packed:
+        rest = content
+        while rest:
+            yield unpacker.decompress(rest, _PIECE)
+            rest = unpacker.unconsumed_tail
+
+
+def _unpacked_size(width: int, height: int, bits: int, *, laced: bool) -> int:
+    """The bytes of all rows: each has one more than its pixels need; laced pictures come in seven passes."""
+    passes = _PASSES if laced else ((0, 0, 1, 1),)
+    sizes = ((-(-(width - x) // across), -(-(height - y) // down)) for x, y, across, down in passes)
+    return sum(rows * (1 + (columns * bits + 7) // 8) for columns, rows in sizes if columns > 0 and rows > 0)
 
 
 def _png(data: bytes) -> Picture:
@@ -110,7 +162,7 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _jpeg(data: bytes) -> Picture:
-    size, dots = None, SCREEN
+    size, dots, scans = None, SCREEN, False
     for marker, content in _segments(data):
         if marker == 0xE0 and content.startswith(b"JFIF\0"):
             unit, across = struct.unpack(">BH", content[7:10])
@@ -118,13 +170,15 @@ def _jpeg(data: bytes) -> Picture:
         elif marker in _FRAMES:
             height, width = struct.unpack(">HH", content[1:5])
             size = (width, height)
-    if size is None or b"\xff\xd9" not in data[-64:]:
+        elif marker == 0xDA:
+            scans = bool(content)
+    if size is None or not scans or b"\xff\xd9" not in data[-64:]:
         raise ValueError("tệp hình JPEG hỏng hoặc bị cắt cụt")
     return Picture(data, "jpeg", *size, dots)
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """The segments of a JPEG before its image data."""
+    """The segments of a JPEG, the last one its image data up to the next marker."""
     place = 2
     while place < len(data):
         if data[place] != 0xFF:
@@ -133,9 +187,11 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
         if marker == 0xFF or marker in _BARE:
             place += 1 if marker == 0xFF else 2
             continue
-        if marker == 0xDA:
-            return
         length = struct.unpack(">H", data[place + 2 : place + 4])[0]
+        if marker == 0xDA:
+            start = place + 2 + max(length, 2)
+            yield marker, data[start : start + 16].partition(b"\xff\xd9")[0]
+            return
         yield marker, data[place + 4 : place + 2 + length]
         place += 2 + max(length, 2)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -98,3 +100,59 @@ def test_files_that_are_too_large_or_no_files_are_refused(folder: Path) -> None:
     for name in names:
         with pytest.raises(FileError):
             read_picture(folder, name)
+
+
+def _laced(width: int, height: int) -> bytes:
+    """The rows of the seven passes of a grey picture, counted pixel by pixel."""
+    steps = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
+    data = b""
+    for x, y, across, down in steps:
+        columns = len(range(x, width, across))
+        data += (b"\0" + b"\x80" * columns) * len(range(y, height, down)) if columns else b""
+    return data
+
+
+def _png_of(data: bytes, laced: int = 0, colour: int = 0) -> bytes:
+    """A grey picture of 11 × 5 pixels with these bytes as its rows."""
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 11, 5, 8, colour, 0, 0, laced))
+    parts = (head, chunk(b"IDAT", zlib.compress(data)), chunk(b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+@pytest.mark.parametrize("data", [_png_of((b"\0" + b"\x80" * 11) * 5), _png_of(_laced(11, 5), 1)])
+def test_a_png_with_all_its_pixels_is_whole(data: bytes) -> None:
+    """Row by row, or laced in seven passes."""
+    assert parse_picture(data).width == 11
+
+
+@pytest.mark.parametrize("data", [
+    _png_of(b""), _png_of((b"\0" + b"\x80" * 11) * 4), _png_of(_laced(11, 5)[:-1], 1),
+    _png_of(b"\0" * 60, 0, 5),
+    png(data=b""), png(data=b"no zlib"), png(data=zlib.compress(b"\0" * 900)[:-8]),
+])  # fmt: skip
+def test_a_png_without_its_pixels_is_refused(data: bytes) -> None:
+    """Nothing in it, rows that are missing, a colour that is none, data that cannot be unpacked."""
+    with pytest.raises(ValueError, match="PNG hỏng"):
+        parse_picture(data)
+
+
+def test_a_jpeg_without_a_scan_is_refused() -> None:
+    """Heads and an end make no picture."""
+    whole = jpeg()
+    cut = whole[: whole.index(b"\xff\xda")] + b"\xff\xd9"
+    for data in (cut, whole.replace(b"\x00" * 8 + b"\xff\xd9", b"\xff\xd9")):
+        with pytest.raises(ValueError, match="JPEG hỏng"):
+            parse_picture(data)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1, 30_000_000), (41, 1), (3, 200)])
+def test_a_picture_that_would_print_as_a_line_is_refused(width: int, height: int) -> None:
+    """One side is so much longer than the other that nothing of it can be seen."""
+    with pytest.raises(ValueError, match="chỉ là một vạch"):
+        parse_picture(png(width, height, data=b""))
+
+
+def test_a_name_with_a_character_that_no_file_has_is_refused_in_vietnamese(tmp_path: Path) -> None:
+    """The system's own words ("embedded null byte") are not shown."""
+    with pytest.raises(UnsafeNameError, match="ký tự không dùng được"):
+        read_picture(tmp_path, "a\0b.png")

@@ -14,7 +14,7 @@ from docgen.charts import SHARES, Chart, Series
 from docgen.errors import FileError, Problem, Severity
 from docgen.pictures import UnsafeNameError, read_picture
 from docgen.report.document import Drawing
-from docgen.report.media_data import ChartBlock, ChartData, PictureBlock, SeriesData
+from docgen.report.media_data import MOST_READABLE, ChartBlock, ChartData, PictureBlock, SeriesData
 from docgen.report.prose import parse_plain
 from docgen.report.table_heads import Printer
 from docgen.vn.numbers import Number, format_number
@@ -138,6 +138,10 @@ def _chart_problems(value: Any, path: str, names: Mapping[str, Any]) -> Iterator
         return  # none, or told by the models
     if data.loai == SHARES and len(data.chuoi) > 1:
         yield Problem("D092", "biểu đồ cơ cấu (tron) chỉ có một dãy số", f"{path}.chuoi")
+    if (count := len(data.nhan) * len(data.chuoi)) > (most := MOST_READABLE[data.loai]):
+        message = f"biểu đồ có {count} số, in trên một trang chỉ đọc rõ khoảng {most} số"
+        hint = "hãy bớt nhãn, hoặc tách thành nhiều biểu đồ"
+        yield Problem("D092", message, path, hint=hint, severity=Severity.WARNING)
     for i, series in enumerate(data.chuoi):
         here = f"{path}.chuoi[{i}].gia_tri"
         if len(series.gia_tri) != len(data.nhan):

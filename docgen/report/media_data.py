@@ -11,6 +11,8 @@ from docgen.strict_model import StrictModel, Text, Words, describe, refuse
 
 MOST_LABELS: Final = 60
 MOST_SERIES: Final = 8
+MOST_READABLE: Final = {"cot": 60, "duong": 60, "tron": 12}
+"""How many figures have room for their labels on one page, by the kind of the chart."""
 LONGEST_LABEL: Final = 120
 
 

@@ -31,6 +31,7 @@ from docgen.template.mending import Source, drawings_in, draws_again, unescaped
 from docgen.template.needs import find_needs
 from docgen.template.notes import NotePlan
 from docgen.template.numbers import NumberingInfo
+from docgen.template.once import misplaced_bodies
 from docgen.template.parts import filled_parts, has_tags, parsed, refuse
 from docgen.template.positions import mark_positions, placed
 from docgen.template.proof import proven
@@ -111,7 +112,7 @@ def compile_template(source: Path | bytes, name: str = "", marker: Marker | None
     drawn = {part: drawings_in(parts[part].decode("utf-8", "replace")) for part in filled_parts(package)}
     twice = frozenset(_in_several(drawn.values()))
     maker = _Maker(name, budget, template_environment(budget, marker), lists, styles.plain, twice)
-    sources = {part: maker.source(text) for part, text in texts.items()}
+    sources = {part: maker.source(text, main=part == package.main) for part, text in texts.items()}
     kept = (part for part in drawn if part not in sources or not sources[part].drawings)
     return CompiledTemplate(
         name=name,
@@ -144,13 +145,14 @@ class _Maker:
     plain_styles: bool
     drawn_twice: frozenset[str]
 
-    def source(self, text: str) -> Source:
+    def source(self, text: str, *, main: bool) -> Source:
         """A part, its tags read and judged, ready to be filled."""
         lines = text.split("\n")
         with explained(self.name, lines):
             marked = marked_tables(text)
             tree = placed(shallow(self.environment.parse(marked)))
-            faults.refuse([*forgotten_values(tree, lines), *wrong_constants(tree, lines)], self.name)
+            wrong = (*forgotten_values(tree, lines), *wrong_constants(tree, lines))
+            faults.refuse([*wrong, *misplaced_bodies(tree, lines, main=main)], self.name)
             needs, whole, restarts = find_needs(tree), proven(tree), numbered_loops(tree, self.lists)
             self.budget.counted(tree)
             return Source(

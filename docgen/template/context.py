@@ -88,6 +88,10 @@ def shallow(tree: nodes.Template) -> nodes.Template:
 
     def check(node: nodes.Node, depth: int) -> None:
         depth = depth + 1 if isinstance(node, nodes.Expr) else 0
+        if isinstance(node, nodes.Include | nodes.Import | nodes.FromImport | nodes.Extends):
+            error = EvaluationError("mẫu không được gọi tệp khác (import, include, extends)")
+            error.lineno = node.lineno  # type: ignore[attr-defined] # where explained() looks for it
+            raise error
         if depth > MOST_NESTED:
             error = EvaluationError("thẻ quá phức tạp (hãy chia thành nhiều thẻ bằng {% set … %})")
             error.lineno = node.lineno  # type: ignore[attr-defined] # where explained() looks for it

@@ -81,8 +81,28 @@ def _reason(error: BaseException) -> str:
     for pattern, words in _WORDS:
         found = re.search(pattern, message)
         if found:
-            return words.format(*found.groups())
+            return words.format(*map(_spoken, found.groups()))
     return message
+
+
+def _spoken(token: str) -> str:
+    """A token in words that people see in the template."""
+    return _TOKENS.get(token, token)
+
+
+_TOKENS = {
+    "end of print statement": "dấu đóng }}",
+    "end of statement block": "dấu đóng %}",
+    "begin of print statement": "dấu mở {{",
+    "begin of statement block": "dấu mở {%",
+    "end of template": "hết mẫu",
+    "template data / text": "chữ thường",
+    "name": "một tên",
+    "string": "chữ trong ngoặc kép",
+    "integer": "một số",
+    "float": "một số",
+    "in": "chữ in",
+}
 
 
 # Jinja speaks English; what a technician can run into is said in Vietnamese.
@@ -95,7 +115,15 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (r"Unexpected end of template", "thiếu thẻ đóng (endfor, endif)"),
     (r"No test named '(.*?)'", "không có phép thử {0}"),
     (r"expected token '(.*?)', got '(.*?)'", "thẻ viết sai: cần {0}, lại gặp {1}"),
+    (r"unexpected '(.*?)', expected '(.*?)'", "thẻ viết sai: cần {1}, lại gặp {0}"),
     (r"unexpected '(.*?)'", "thẻ viết sai: thừa {0}"),
+    (r"Missing end of raw", "thiếu thẻ đóng {{% endraw %}}"),
+    (r"Missing end of comment", "thiếu dấu đóng chú thích #}}"),
+    (r"expected name or number", "thẻ viết sai: sau dấu chấm phải là một tên"),
+    (r"expected subscript|invalid syntax for function", "thẻ viết sai: ngoặc không đúng chỗ"),
+    (r"[Bb]lock names|Required blocks|Invalid character in identifier", "tên trong thẻ viết sai"),
+    (r"can't assign to", "thẻ viết sai: bên trái dấu = phải là một tên"),
+    (r"expected call|non-default argument|cannot chain|underline", "thẻ viết sai"),
     (r"unexpected char (.*?) at", "thẻ có ký tự lạ {0}"),
     (r"Expected an expression", "thẻ trống (hãy viết tên vào giữa hai ngoặc)"),
     (r"unexpected end of", "thẻ chưa đóng ngoặc"),

@@ -2,8 +2,8 @@
 
 Codes: M101 unknown name, M102 unknown filter, M201 broken tag, M202 unbalanced block, M203 unreadable tag,
 M301 tag in pieces (note), M302 typographic quotes, M401 wrong place, M501 missing style, M502 headings
-without numbering, M601 not a usable file, M701 value that a loop forgets, M702–M705 as in
-:mod:`docgen.template.faults`, M801 words that are hardly meant.
+without numbering, M601 not a usable file, M701 value that a loop forgets, M702–M708 as in
+:mod:`docgen.template.faults`, M709 the text printed again or in a header, M801 words that are hardly meant.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from docgen.template.faults import package_faults, source_faults
 from docgen.template.geometry import find_numbering
 from docgen.template.loops import wrong_loops
 from docgen.template.names import misplaced, unknown_filters, unknown_names, uses
+from docgen.template.once import misplaced_bodies
 from docgen.template.paragraphs import Seen, paragraphs
 from docgen.template.parts import filled_parts, parsed, refuse
 from docgen.template.positions import placed
@@ -114,6 +115,7 @@ def _code_problems(package: Package, part: str, *, silent: bool) -> list[Problem
         *wrong_loops(tree, lines),
         *unknown_filters(tree, lines, environment),
         *misplaced(tree, lines),
+        *misplaced_bodies(tree, lines, main=part == package.main),
         *forgotten_values(tree, lines),
         *wrong_constants(tree, lines),
     ]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from picture_files import png
-from report_builder import register, report
+from report_builder import problems, register, report
 
 from docgen.charts import Chart
 from docgen.pictures import Picture
@@ -36,8 +36,8 @@ def drawing(block: dict[str, Any], folder: Path | None = None) -> Drawing:
 
 def said(block: dict[str, Any], folder: Path | None = None) -> list[tuple[str, str]]:
     """What is said about a block: code and place."""
-    problems = check_data(report(noi_dung=[block]), register(), folder=folder)[1]
-    return [(each.code, each.path.removeprefix("noi_dung[0]")) for each in problems]
+    found = check_data(report(noi_dung=[block]), register(), folder=folder)[1]
+    return [(each.code, each.path.removeprefix("noi_dung[0]")) for each in found]
 
 
 def test_a_picture_is_found_beside_the_data(tmp_path: Path) -> None:
@@ -107,3 +107,16 @@ def test_figures_of_a_chart_may_have_decimals() -> None:
     content = drawing({"bieu_do": data}).content
     assert isinstance(content, Chart)
     assert content.series[0].values == (Decimal("0.1"), 62_500_000)
+
+
+def test_a_chart_with_more_figures_than_a_page_can_show_is_told() -> None:
+    """A warning with the number; labels that are too long or too many are mistakes that say the limit."""
+    chuoi = [{"gia_tri": [1] * 31}] * 2
+    (found,) = problems(noi_dung=[{"bieu_do": {"loai": "cot", "nhan": ["x"] * 31, "chuoi": chuoi}}])
+    assert (found.code, found.severity.name) == ("D092", "WARNING")
+    assert "62 số" in found.message
+    for labels, words in ((["x" * 500], "dài 500 chữ"), (["x"] * 500, "nhiều nhất là 60, đang có 500")):
+        block = {"bieu_do": {"loai": "cot", "nhan": labels, "chuoi": [{"gia_tri": [1]}]}}
+        (wrong,) = problems(noi_dung=[block])
+        assert wrong.code == "D014"
+        assert words in str(wrong)

@@ -12,6 +12,7 @@ from docgen.errors import DocxError, Problem, Severity
 from docgen.template.lint import lint
 from docgen.template.variables import variables
 from docgen.template.vocabulary import NAMES
+from docgen.word.package import read_package
 
 
 @pytest.fixture
@@ -179,3 +180,41 @@ def test_an_unknown_variable_is_listed_as_unknown(save: Path) -> None:
         ("sso", "không có biến này"),
         ("so", NAMES["so"].description),
     ]
+
+
+@pytest.mark.parametrize("tag", [
+    "{% raw %} {{ so }}", "{{ so. }}", "{{ 1 if }}", "{{ so[ }}", "{{ 'abc }}", "{% macro %}{% endmacro %}",
+    "{{ a b }}", "{% set so() = 1 %}", "{% include 'a' %}", "{% extends 'a' %}", "{% from 'a' import b %}",
+    "{% block a-b %}{% endblock %}", "{% call 1 %}{% endcall %}", "{{ 1 is odd is odd }}", "{{ so(a=1, 2) }}",
+])  # fmt: skip
+def test_what_is_wrong_with_a_tag_is_said_in_vietnamese(save: Path, tag: str) -> None:
+    """Jinja's own English does not reach the technician, nor the names of its tokens."""
+    found = [each for each in problems(save, crafted(tag)) if each.severity is Severity.ERROR]
+    assert found
+    for problem in found:
+        words = f"{problem.message} {problem.hint}".replace(tag, "").split()
+        assert not {"expected", "unexpected", "end", "statement", "name", "token", "of", "directive"} & set(
+            words
+        )
+        assert any(ord(letter) > 127 for letter in problem.message)
+
+
+def test_the_reports_text_printed_twice_is_told(save: Path) -> None:
+    """As a warning; not where one way or the other is taken, but in a loop."""
+    body = "{{p noi_dung }}"
+    codes = [each.code for each in problems(save, crafted(body, "x", body))]
+    assert codes == ["M709"]
+    branches = ("{%p if du_thao %}", body, "{%p else %}", body, "{%p endif %}")
+    assert problems(save, crafted(*branches)) == []
+    assert [p.code for p in problems(save, crafted("{%p for x in can_cu %}", body, "{%p endfor %}"))] == [
+        "M709"
+    ]
+    assert problems(save, crafted("{%p for x in phu_luc %}", "{{p x.noi_dung }}", "{%p endfor %}")) == []
+
+
+def test_the_reports_text_in_a_header_is_refused(save: Path) -> None:
+    """Its tables and numbers have no place there."""
+    header = read_package(shipped()).parts["word/header1.xml"].decode()
+    changed = header.replace("</w:hdr>", "<w:p><w:r><w:t>{{p noi_dung }}</w:t></w:r></w:p></w:hdr>")
+    found = problems(save, with_parts(shipped(), {"word/header1.xml": changed.encode()}))
+    assert [(each.code, each.severity) for each in found] == [("M709", Severity.ERROR)]
