@@ -34,6 +34,8 @@ def shape_problems(table: Any, path: str) -> Iterator[Problem]:
     if count > MOST_COLUMNS:
         yield Problem("D080", f"bảng có {count} cột, nhiều nhất là {MOST_COLUMNS}", f"{path}.cot")
         return
+    if _hides_columns(columns):
+        return  # what their number is cannot be known before the wrong key is mended
     yield from _numbers_problems(table, count, path)
     yield from _rows_problems(table.get("dong"), f"{path}.dong", count, 1)
 
@@ -66,6 +68,16 @@ def _kind(column: Any) -> str:
     kind = column.get("loai")
     misspelt = any(suggest(key, ["loai"]) for key in column if key not in ColumnData.model_fields)
     return UNKNOWN if misspelt or (kind is not None and kind not in KINDS) else kind or ""
+
+
+def _hides_columns(columns: Sequence[Any]) -> bool:
+    """Whether a group of columns stands under a key that is not known, such as "con" for "cot"."""
+    return any(
+        isinstance(value, list) and key not in ColumnData.model_fields
+        for item in columns
+        if isinstance(item, dict)
+        for key, value in item.items()
+    ) or any(_hides_columns(children) for item in columns if (children := _children(item)))
 
 
 def _children(item: Any) -> list[Any]:
