@@ -80,7 +80,7 @@ def test_a_wrong_total_is_told_and_the_report_is_made(docgen_cli: DocgenCli) -> 
 
 
 def test_all_mistakes_of_a_table_are_told_at_once(docgen_cli: DocgenCli) -> None:
-    """Foreign words for titles and groups, a rate of columns that are not there; lengths wait for the former."""
+    """Foreign words for titles and groups, a rate of columns that are not there; lengths wait for them."""
     columns = [{"ten": "Công đoàn cơ sở", "con": ["Tổng số"]}, {"tieu_de": "Tỷ lệ", "tu": "a", "mau": "b"}]
     found = told(docgen_cli, {"cot": ["TT", *columns], "dong": [[1, 2]]})
     assert sorted(found) == [
