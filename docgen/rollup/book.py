@@ -5,6 +5,7 @@ Made for a person with Excel who wants to see, and to check, how a total came ab
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -18,10 +19,11 @@ from docgen.rollup.run import RolledUp
 from docgen.rollup.sources import Source
 from docgen.rollup.sums import Sums, number_of
 from docgen.rollup.tree import Node
+from docgen.workbook.read import SUMS
 
-TOTALS: Final = "Tổng hợp"
-UNITS: Final = "Theo đơn vị"
-SOURCES: Final = "Nguồn"
+TOTALS: Final = SUMS
+UNITS: Final = f"{SUMS} theo đơn vị"
+SOURCES: Final = f"{SUMS} - nguồn"
 _MOST_SOURCES: Final = 50_000  # lines; beyond that the sheet of units names each record's place
 _HEAD: Final = 2
 _NOT_YET: Final = "chưa có"
@@ -32,17 +34,28 @@ _GREY: Final = "FFEDEDED"
 
 def sources_workbook(made: RolledUp) -> bytes:
     """The workbook; the same sums, the same bytes. MissingProgramError without openpyxl."""
+    workbook = load_openpyxl().Workbook()
+    workbook.remove(workbook.active)
+    _add_sheets(workbook, made)
+    return workbook_bytes(workbook)
+
+
+def with_sources(content: bytes, made: RolledUp) -> bytes:
+    """The parent's report as a workbook, the sheets of its sums behind its own."""
+    workbook = load_openpyxl().load_workbook(io.BytesIO(content))
+    _add_sheets(workbook, made)
+    return workbook_bytes(workbook)
+
+
+def _add_sheets(workbook: Any, made: RolledUp) -> None:
     openpyxl = load_openpyxl()
-    workbook = openpyxl.Workbook()
-    totals = workbook.active
-    totals.title = TOTALS
+    totals, by_unit = workbook.create_sheet(TOTALS), workbook.create_sheet(UNITS)
     sums, root = made.sums, made.root
     columns = columns_of([each for each in sums.quantities.values() if _is_shown(each, sums, root)])
-    units = _Units(openpyxl, workbook.create_sheet(UNITS), sums, columns)
+    units = _Units(openpyxl, by_unit, sums, columns)
     first = units.write(root)
     _write_totals(openpyxl, totals, sums, root, columns, first)
     _write_sources(openpyxl, workbook.create_sheet(SOURCES), columns.quantities, root)
-    return workbook_bytes(workbook)
 
 
 def _is_shown(quantity: Quantity, sums: Sums, root: Node) -> bool:

@@ -39,7 +39,7 @@ def deliver(made: RolledUp, wanted: Wanted) -> Sequence[Path]:
     ready: list[tuple[Path, bytes]] = []
     if wanted.data:
         path = _suffixed(wanted.data, ".json", ".xlsx")
-        ready.append((path, report_bytes(path, made.report, made.register)))
+        ready.append((path, _data(path, made)))
     if wanted.sources:
         from docgen.rollup.book import sources_workbook  # noqa: PLC0415 - a slow library, not always wanted
 
@@ -52,6 +52,16 @@ def deliver(made: RolledUp, wanted: Wanted) -> Sequence[Path]:
     for path, content in ready:
         write_atomic(path, content)
     return [*(path for path, _ in ready), *([wanted.docx] if wanted.docx else [])]
+
+
+def _data(path: Path, made: RolledUp) -> bytes:
+    """The parent's report; as a workbook with the sheets of its sums, which its reader passes over."""
+    content = report_bytes(path, made.report, made.register)
+    if path.suffix.lower() != ".xlsx":
+        return content
+    from docgen.rollup.book import with_sources  # noqa: PLC0415 - a slow library, not always wanted
+
+    return with_sources(content, made)
 
 
 def _suffixed(path: Path, *suffixes: str) -> Path:

@@ -108,16 +108,16 @@ def lacking_problems(sums: Sums, root: Node, *, allowed: bool) -> Iterator[Probl
             yield from _left_out(quantity, amount)
         elif short and quantity.kind != "ty_le":
             names = few([_with_place(node, quantity) for node in short])
-            message = f"{quantity.path}: {len(short)} đơn vị có bản ghi mà chưa có số này: {names}"
+            message = f"“{quantity.label}”: {len(short)} đơn vị có bản ghi mà chưa có số này: {names}"
             hint = "hãy điền (0 nếu không có), hoặc --cho-phep-thieu"
-            yield Problem("TH109", message, quantity.owner, hint=hint, severity=severity)
+            yield Problem("TH109", message, quantity.path, hint=hint, severity=severity)
 
 
 def _left_out(quantity: Quantity, amount: Amount) -> Iterator[Problem]:
     if amount.given and amount.lacking:
         total = amount.given + len(amount.lacking)
-        message = f"{quantity.path} chỉ có ở {amount.given}/{total} đơn vị nên bỏ trống"
-        yield Problem("TH129", message, quantity.owner, severity=Severity.NOTE)
+        message = f"“{quantity.label}” chỉ có ở {amount.given}/{total} đơn vị nên bỏ trống"
+        yield Problem("TH129", message, quantity.path, severity=Severity.NOTE)
 
 
 def _with_place(node: Node, quantity: Quantity) -> str:
@@ -167,5 +167,5 @@ def _impossible(sums: Sums, root: Node) -> Iterator[Problem]:
                 yield Problem("TH131", found.message, found.path, found.file, "hãy xem lại hai số này")
     for quantity in sums.quantities.values():
         if quantity.kind == "ty_le" and sums.amount(root, quantity.whole).value == 0:
-            message = f"{quantity.owner}: mẫu số {quantity.whole} bằng 0, không có tỷ lệ"
+            message = f"mẫu số {quantity.whole} bằng 0, không có tỷ lệ"
             yield Problem("TH131", message, quantity.owner, severity=Severity.WARNING)

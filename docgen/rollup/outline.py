@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -16,7 +16,7 @@ from docgen.rollup.filled import OWN_FIGURES
 from docgen.standard.mau import FormSpec
 from docgen.units import Register, Unit, find_register, load_register
 from docgen.vn.periods import Period
-from docgen.workbook.source import read_source
+from docgen.workbook.source import Placing, as_it_is, is_workbook, read_source, with_unit_code
 
 _OPEN: Final = "D069"  # numbers that the units will give
 
@@ -31,12 +31,21 @@ class Outline:
     form: FormSpec
     period: Period
     problems: tuple[Problem, ...] = ()
+    placed: Placing = as_it_is
+
+    def told(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """The problems, each once; those of the outline at its path, or at its cell in a workbook."""
+        own = str(self.path)
+        placed = (self.placed(each) if each.file == own else each for each in problems)
+        return tuple(dict.fromkeys(placed))
 
 
 def read_outline(path: Path, register: Register) -> Outline:
     """The outline in a file. FileError if it cannot be read, DataError without parent, form or period."""
     source = read_source(path)
     data, problems = source.data, source.problems
+    if is_workbook(path):
+        data = with_unit_code(data, register)
     if not isinstance(data, dict):
         raise DataError(f"{path}: đề cương có lỗi", check_data(data, register, str(path))[1])
     parts, found = read_parts(data, register)
@@ -47,7 +56,7 @@ def read_outline(path: Path, register: Register) -> Outline:
         judged = check_data(with_places(data), register, str(path), path.parent)[1]
         every = [*problems, *(each.in_file(str(path)) for each in found), *judged]
         raise DataError(f"{path}: đề cương có lỗi", [source.placed(each) for each in dict.fromkeys(every)])
-    return Outline(data, path, parts.unit, parts.form, parts.period, tuple(problems))
+    return Outline(data, path, parts.unit, parts.form, parts.period, tuple(problems), source.placed)
 
 
 def is_rollup_outline(path: Path) -> bool:
@@ -80,9 +89,9 @@ def with_own_figures(data: Mapping[str, Any]) -> dict[str, Any]:
     return {**data, "so_lieu": {**dict.fromkeys(OWN_FIGURES), **known}}
 
 
-def refuse_errors(problems: list[Problem], path: Path) -> None:
+def refuse_errors(problems: Iterable[Problem], outline: Outline) -> None:
     """DataError with everything that was found, if something of it is an error."""
-    problems = list(dict.fromkeys(problems))
-    if has_errors(problems):
-        count = sum(has_errors([problem]) for problem in problems)
-        raise DataError(f"{path}: không tổng hợp được, có {count} lỗi", problems)
+    told = outline.told(problems)
+    if has_errors(told):
+        count = sum(has_errors([problem]) for problem in told)
+        raise DataError(f"{outline.path}: không tổng hợp được, có {count} lỗi", told)

@@ -123,7 +123,7 @@ def _added_up(
     problems += [each.in_file(str(outline.path)) for each in found]
     for source in sources:
         problems += read_values(source, quantities)
-    refuse_errors(problems, outline.path)  # what could not be read can be neither added nor missing
+    refuse_errors(problems, outline)  # what could not be read can be neither added nor missing
     given = {path for source in sources for path in source.values}
     quantities = {path: each for path, each in quantities.items() if not each.side or path in given}
     sources, doubles = without_doubles(sources)
@@ -132,16 +132,17 @@ def _added_up(
     sums = judge.sums = Sums(quantities, judge)
     sums.note_places(sources)
     problems += [*doubles, *tree.problems, *not_asked_for(sources, outline.data)]
-    problems += _missing(order, tree.absent, sums, tree.root)
-    problems += [*doubt_problems(outline.data, sums, tree.root), *series_problems(sums, tree.root)]
-    problems += cut_off_problems(tree.root)
+    told = _missing(order, tree.absent, sums, tree.root)
+    told += [*doubt_problems(outline.data, sums, tree.root), *series_problems(sums, tree.root)]
+    told += cut_off_problems(tree.root)
+    problems += [each if each.file or not each.path else each.in_file(str(outline.path)) for each in told]
     report = filled(outline.data, sums, tree.root)
     problems += _judged(report, outline, register)
-    refuse_errors(problems, outline.path)
+    refuse_errors(problems, outline)
     whole, more = _whole(order, report, outline, register, sums, tree.root)
     problems += more
-    refuse_errors(problems, outline.path)
-    return RolledUp(whole, outline, register, sums, tree.root, tuple(dict.fromkeys(problems)))
+    refuse_errors(problems, outline)
+    return RolledUp(whole, outline, register, sums, tree.root, outline.told(problems))
 
 
 def _missing(order: Order, absent: Sequence[Problem], sums: Sums, root: Node) -> list[Problem]:

@@ -7,6 +7,7 @@ added here.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,12 +18,15 @@ from docgen.files import exists, same_place
 from docgen.records import Heading, Record, read_records
 from docgen.report.period import period_of
 from docgen.rollup.naming import few
+from docgen.rollup.quantities import figures_in, indicators_in
+from docgen.rollup.report_books import report_record
 from docgen.standard.mau import FormSpec, load_form
 from docgen.units import Register, Unit, parse_unit
 from docgen.vn.numbers import Number
 from docgen.vn.periods import Period, parse_period
 
 _AT: Final = "@"
+_A_FILE: Final = re.compile(r"^[^;]{1,200}\.(?:xlsx|docx|csv|json)\b(?!.*đơn vị: )", re.IGNORECASE)
 _UNKNOWN_COLUMN: Final = "R002"
 _COLUMNS_NAMED: Final = 20
 PERIOD: Final = Heading("ky", ("Kỳ", "Kỳ báo cáo"), note="2023Q1, 2023-09 hoặc quý I năm 2023")
@@ -52,8 +56,17 @@ class Source:
 
     def place(self, path: str) -> str:
         """Where a value stands, for a person: ``sin-ho.xlsx, Số liệu!D7``; what is not there, its record."""
+        if traced := self._traced(path):
+            return traced
         at = self.record.where(_in_list(self.data, path)) if path in self.values else self.record.root
         return f"{self.file}, {at}" if at else self.file
+
+    def _traced(self, path: str) -> str:
+        """The file and cell that the record itself names for a number it was given; else nothing."""
+        top, name, *_ = path.split(".")
+        owner = (figures_in if top == "so_lieu" else indicators_in)(self.data).get(name, {})
+        said = owner.get("nguon")
+        return said if isinstance(said, str) and path in self.values and _A_FILE.search(said) else ""
 
     def problem(self, code: str, message: str, path: str = "", hint: str = "") -> Problem:
         """An error of this record, at its place."""
@@ -102,7 +115,7 @@ class Reader:
         own = [path for path in not_these if exists(path)]
         for name in names:
             path, period = self._named(name)
-            records = read_records(path, self._headings, self._finder, reports=True)
+            records = report_record(path) or read_records(path, self._headings, self._finder, reports=True)
             problems += _as_told(records.problems)
             for record in records.records:
                 if any(same_place(Path(record.file), each) for each in own):

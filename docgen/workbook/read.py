@@ -39,6 +39,8 @@ APPENDIX_PROPS: Final = (
 _HEADS: Final[Mapping[str, tuple[Field, ...]]] = MappingProxyType(
     {FRONT: HEADS, FIGURES: FIGURE_FIELDS, INDICATORS: INDICATOR_FIELDS, BODY: BODY_FIELDS, OWN: OWN_FIELDS}
 )
+SUMS: Final = "Tổng hợp"
+"""How the sheets begin that tell what a roll-up's sums are made of; they are no data of the report."""
 _LEAST: Final = {FRONT: 2, FIGURES: 4, INDICATORS: 6, BODY: 4, OWN: 2}
 _ORDER: Final = ("so_lieu", "chi_tieu", "noi_dung", "phu_luc", "du_lieu_rieng")
 
@@ -72,8 +74,8 @@ def read_workbook(content: bytes, file: str) -> ReadBook:
 def _found_by_heads(book: Book, name: str) -> str:
     """The sheet whose heads are those of ``name``, whatever people have called it."""
     for each in book.visible:
-        if spelling_key(each).startswith(spelling_key(APPENDIX)):
-            continue  # has the heads of the body, too
+        if spelling_key(each).startswith((spelling_key(APPENDIX), spelling_key(SUMS))):
+            continue  # the first have the heads of the body, too
         grid = Grid.of(book.head(each))
         if grid.find_heads(_HEADS[name], _LEAST[name])[0]:
             return each
@@ -152,6 +154,8 @@ class _Reader:
     def _tell_unused(self) -> None:
         """Sheets that nobody has read, if there is anything on them."""
         for name in self._book.visible:
+            if spelling_key(name).startswith(spelling_key(SUMS)):
+                continue
             if name not in self._used and self._book.head(name).rows:
                 hint = "bảng của báo cáo thì thêm một dòng Kiểu Bảng ở Lời văn, ghi tên trang này"
                 message = "trang này không dùng đến, không được đọc"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -504,3 +505,32 @@ def test_a_record_of_another_period_is_no_record(docgen_cli: DocgenCli) -> None:
     code, envelope, made = run(docgen_cli, "--cho-phep-thieu")
     got = [made["so_lieu"][name]["gia_tri"] for name in ("a", "n", "so_don_vi_tong_hop", "so_don_vi_phai_co")]
     assert (code, got) == (1, [1, 1, 1, 2])
+
+
+def test_reports_as_workbooks_are_records(docgen_cli: DocgenCli) -> None:
+    """The outline and the units' reports may be workbooks; numbers are traced to their cells."""
+    docgen_cli.write("don_vi.json", register(count=2))
+    docgen_cli.write("dan-bai.json", outline({"a": figure("phat_sinh")}))
+    for i in range(2):
+        docgen_cli.write(f"h{i}.json", outline({"a": {"gia_tri": i + 1}}, don_vi=f"h{i}"))
+    for name in ("dan-bai", "h0", "h1"):
+        assert docgen_cli("convert", f"{name}.json", "-o", f"{name}.xlsx").code == 0
+    ran = docgen_cli("rollup", "dan-bai.xlsx", "h0.xlsx", "h1.xlsx", "--vi-sao", "a", "-o", "ra.xlsx")
+    assert ran.code == 0, ran.err
+    assert re.search(r"2  Liên đoàn Lao động huyện H1  \(h1.xlsx, Số liệu!E[0-9]+\)", ran.out)
+    assert docgen_cli("convert", "ra.xlsx", "-o", "ra.json").code == 0
+    made = json.loads((docgen_cli.folder / "ra.json").read_text("utf-8"))
+    assert made["so_lieu"]["a"]["gia_tri"] == 3
+
+
+def test_numbers_that_name_their_file_are_traced_to_it(docgen_cli: DocgenCli) -> None:
+    """A record that was collected says where each number was sent: that place is told, not the record's."""
+    given = {
+        "a": {"gia_tri": 5, "nguon": "sin-ho.xlsx, Số liệu!D7"},
+        "b": {"gia_tri": 1, "nguon": "Quyết định số 5"},
+    }
+    put(docgen_cli, outline({"a": figure("phat_sinh"), "b": figure("phat_sinh")}), [record("h0", given)],
+        register(count=1))  # fmt: skip
+    made = run(docgen_cli)[2]["so_lieu"]
+    assert made["a"]["nguon"].endswith("H0 5 (sin-ho.xlsx, Số liệu!D7)")
+    assert made["b"]["nguon"].endswith("H0 1 (so-lieu.json, [0].so_lieu.b)")

@@ -11,7 +11,9 @@ from typing import Any
 import openpyxl
 
 from docgen.rollup.book import SOURCES, TOTALS, UNITS, sources_workbook
+from docgen.rollup.deliver import Wanted, deliver
 from docgen.rollup.run import RolledUp
+from docgen.workbook.read import read_workbook
 from tests.rollup.rollup_builder import figure, months, outline, record, register, rolled, unit
 from tests.support import needs_office, office
 
@@ -104,3 +106,13 @@ def test_the_same_sums_give_the_same_bytes(tmp_path: Path) -> None:
     """No time and no chance goes into the workbook."""
     one, two = _by_levels(tmp_path / "a"), _by_levels(tmp_path / "b")
     assert sources_workbook(one) == sources_workbook(two)
+
+
+def test_the_parents_workbook_holds_the_sheets_of_its_sums(tmp_path: Path) -> None:
+    """Written as a workbook, the report has its sums' sheets, and is read as the same report all the same."""
+    made = _by_levels(tmp_path)
+    deliver(made, Wanted(data=tmp_path / "ra.xlsx"))
+    content = (tmp_path / "ra.xlsx").read_bytes()
+    assert {TOTALS, UNITS, SOURCES} <= set(openpyxl.load_workbook(io.BytesIO(content)).sheetnames)
+    read = read_workbook(content, "ra.xlsx")
+    assert (read.data, read.reading.problems) == (made.report, [])
