@@ -6,6 +6,8 @@ The picture is the one of the README ("How it is built"). A new module needs a p
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -18,6 +20,7 @@ ROOT = Path(__file__).parent.parent
 
 # From top to bottom. A part may import parts below it and itself, never a sibling of its own line.
 PICTURE: tuple[tuple[str, ...], ...] = (
+    ("docgen",),
     ("cli",),
     ("rollup",),
     ("batch", "roundtrip"),
@@ -28,7 +31,7 @@ PICTURE: tuple[tuple[str, ...], ...] = (
     ("records", "preview"),
     ("jsonfile", "strict_model", "zip_reader", "pictures"),
     ("files", "workers"),
-    ("vn", "errors"),
+    ("vn", "errors", "version"),
 )
 # Imports that the picture forbids and that are right all the same: (from, to) -> why.
 EXCEPTIONS: dict[tuple[str, str], str] = {}
@@ -52,13 +55,13 @@ HOMES: dict[str, tuple[str, ...]] = {
     "lxml": ("docgen",),
     "docx": ("docgen",),
 }
-NOTHING_ELSE = {"docgen": (), "errors": (), "files": ("errors",)}
+NOTHING_ELSE = {"version": (), "errors": (), "files": ("errors",)}
 MAX_LINES = 300
 _NAMES = 30  # characters before the explanations in the README's picture
 
 
 def part_of(module: str) -> str:
-    """The part of the picture that a module belongs to; the package itself is ``docgen``."""
+    """The part of the picture that a module belongs to; the package itself, a library, is ``docgen``."""
     parts = module.split(".")
     top = parts[1] if len(parts) > 1 else "docgen"
     return "cli" if top == "__main__" else top
@@ -66,13 +69,13 @@ def part_of(module: str) -> str:
 
 def unplaced(package: Package) -> list[str]:
     """Modules that have no place in the picture."""
-    known = {part for line in PICTURE for part in line} | {"docgen"}
+    known = {part for line in PICTURE for part in line}
     return [module for module in package.trees if part_of(module) not in known]
 
 
 def wrong_ways(package: Package) -> list[Import]:
     """Imports that do not point down."""
-    rank = {part: row for row, line in enumerate(PICTURE) for part in line} | {"docgen": len(PICTURE)}
+    rank = {part: row for row, line in enumerate(PICTURE) for part in line}
 
     def points_down(each: Import) -> bool:
         here, there = part_of(each.module), part_of(each.target)
@@ -168,13 +171,23 @@ def test_the_floor_rests_on_nothing(docgen: Package, part: str) -> None:
     assert found <= set(NOTHING_ELSE[part])
 
 
-def test_the_package_itself_holds_only_the_version() -> None:
-    """docgen/__init__.py is a docstring and the version: importing docgen costs nothing."""
-    tree = ast.parse((ROOT / "docgen" / "__init__.py").read_text(encoding="utf-8"))
-    assert [ast.unparse(node).split(" = ")[0] for node in tree.body[1:]] == [
-        "from __future__ import annotations",
-        "__version__",
-    ]
+def test_importing_the_package_costs_nothing() -> None:
+    """Of docgen only the version is loaded with it; a name of the library loads what it needs, when asked."""
+    script = "import sys, docgen; print(sorted(m for m in sys.modules if m.startswith('docgen')))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout.strip() == "['docgen', 'docgen.version']"
+
+
+def test_the_package_is_a_typed_library() -> None:
+    """Every name that it offers is there, and is typed like the function behind it."""
+    import docgen as library  # noqa: PLC0415 - what is tested is the import
+
+    for name in library.__all__:
+        assert getattr(library, name) is not None
+    assert library.import_docx.__annotations__["return"] == "Imported | Foreign"
+    assert (ROOT / "docgen" / "py.typed").exists()
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        getattr(library, "nothing")  # noqa: B009 - the name is not there
 
 
 def test_every_library_stays_at_home(docgen: Package) -> None:
@@ -225,10 +238,18 @@ def plant(folder: Path, files: dict[str, str]) -> Package:
         ({"word/a.py": "def f():\n    from docgen.standard import b", "standard.py": ""}, 1),
         ({"word/a.py": "from ..report import b", "report/b.py": ""}, 1),
         ({"vn/a.py": "from docgen import files", "files.py": ""}, 1),
-        ({"__init__.py": "import docgen.errors", "errors.py": ""}, 1),
+        ({"__init__.py": "import docgen.errors", "errors.py": ""}, 0),
         ({"vn/a.py": "import docgen.helpers", "helpers.py": ""}, 1),
         ({"cli/a.py": "from docgen import word, units", "word/__init__.py": "", "units.py": ""}, 0),
-        ({"word/__init__.py": "from .b import c", "word/b.py": "from docgen import __version__"}, 0),
+        (
+            {
+                "word/__init__.py": "from .b import c",
+                "word/b.py": "from docgen.version import a",
+                "version.py": "",
+            },
+            0,
+        ),
+        ({"word/a.py": "from docgen import __version__"}, 1),
     ],
 )
 def test_a_planted_wrong_way_is_found(tmp_path: Path, files: dict[str, str], count: int) -> None:

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 HEAVY = {"docx", "docxtpl", "jinja2", "lxml", "num2words", "openpyxl", "pydantic"}
-LIGHT = ("docgen.cli", "docgen.errors")
+LIGHT = ("docgen.cli", "docgen.errors", "docgen.version")
 
 _SCRIPT = """
 import sys
@@ -46,7 +46,7 @@ def test_help_loads_nothing_heavy(args: list[str]) -> None:
 
 
 def test_help_loads_only_the_command_line() -> None:
-    """``docgen --help`` loads of docgen only the command line and the errors, and no command."""
+    """``docgen --help`` loads of docgen the command line, the errors and the version, and no command."""
     own = {name for name in loaded_by("--help") if name.startswith("docgen.")}
     assert {name for name in own if not name.startswith(LIGHT)} == set()
     assert "docgen.cli.generate" not in own

@@ -13,7 +13,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from docgen import __version__
 from docgen.batch.gaps import each_gap, gaps, without_gaps
 from docgen.batch.merge import merged
 from docgen.errors import DataError, DocgenError, Problem
@@ -25,6 +24,7 @@ from docgen.report.unfilled import refuse_unfilled
 from docgen.template.compile import CompiledTemplate, compile_template
 from docgen.template.fill import fill
 from docgen.units import Register, parse_register
+from docgen.version import __version__
 
 _PACKAGE: Final = Path(__file__).resolve().parents[1]
 

@@ -20,9 +20,9 @@ from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
-from docgen import __version__
 from docgen.errors import FileError
 from docgen.files import BROKEN, read_bytes, write_atomic
+from docgen.version import __version__
 
 MOST_ENTRIES = 32
 _SEAL = "sha256"  # the key of the digest among the names of the parts

@@ -11,8 +11,8 @@ import hashlib
 import re
 from collections.abc import Mapping
 
-from docgen import __version__
 from docgen.report.document import Document
+from docgen.version import __version__
 from docgen.word.markup import XML_HEAD, content, escape
 from docgen.word.package import content_hash
 
