@@ -136,7 +136,8 @@ def _is_sum_of_groups(cell: Cell, j: int, lines: Sequence[Row]) -> bool:
     if not heads:
         return False
     rest = [row for row in lines if not _is_headed(row)]
-    return cell.value in (sum_columns(heads, j + 1)[j], sum_columns(rest, j + 1)[j])
+    width = len(heads[0].cells)
+    return cell.value in (sum_columns(heads, width)[j], sum_columns(rest, width)[j])
 
 
 def _is_headed(row: Row) -> bool:

@@ -174,6 +174,8 @@ def test_typed_group_rows_are_no_wrong_sum() -> None:
     rows = [["I", "Khối A", 3], ["1", "x", 1], ["2", "y", 2], ["II", "Khối B", 5], ["1", "z", 5]]
     assert said(cot=["TT", "Đơn vị", "Số"], dong=[*rows, ["", "Tổng", 8]]) == []
     assert said(cot=["TT", "Đơn vị", "Số"], dong=[*rows, ["", "Tổng", 9]]) == [("D084", ".dong[5][2]")]
+    more = [[*row, 1] for row in rows]
+    assert said(cot=["TT", "Đơn vị", "Số", "Khác"], dong=[*more, ["", "Tổng", 8, 2]]) == []
 
 
 def test_a_groups_typed_sum_is_that_of_its_own_rows() -> None:

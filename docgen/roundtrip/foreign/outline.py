@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from docgen.check.recognition.levels import Mark
 from docgen.check.recognition.pieces import all_bold, is_upper, visible_runs
 from docgen.report.blocks import MAX_LEVEL
 from docgen.report.document import Kind
+from docgen.report.typed_numbers import without_typed_numbers
 from docgen.roundtrip.foreign.source import letters_of
 from docgen.roundtrip.kinds import label_of
 from docgen.roundtrip.units import Grid, Line, Look
@@ -29,6 +31,8 @@ _SHORT = 120
 _ENDS = (".", ";", ",", ":")
 _DASHES = {"-": Kind.DASH, "–": Kind.DASH, "—": Kind.DASH, "+": Kind.PLUS}
 _BULLETS = frozenset("•●○▪")
+_SECOND_NUMBER = re.compile(r"\W*\w{1,8}[\s.)/:]")
+_SECOND_SIGN = re.compile(r"[-–+•*]\s")
 _SAME_NUMBER = re.compile(r"[.)/\s-]+")
 
 
@@ -107,7 +111,7 @@ class Outline:
         if kind is None and sign in _BULLETS:
             kind = Kind.DASH
         text, looks = _cut(paragraph, mark)
-        if kind is None or not text:
+        if kind is None or not text or _SECOND_SIGN.match(text):
             self._text(index)
             return
         label = "-" if _DASHES.get(sign) is Kind.DASH else sign
@@ -130,7 +134,7 @@ class Outline:
             or (own and self._opens(paragraph, text, mark, following))
             or (not own and len(text) <= _LONGEST_TITLE and _follows(parent, rank, mark))
         )
-        if level > MAX_LEVEL or not text or not (titled or own):
+        if level > MAX_LEVEL or not (titled or own) or not _may_stand(text, level):
             self._text(index)
             return
         part = f"muc_{level}" if titled else "khoan"
@@ -153,6 +157,17 @@ class Outline:
         below = self._marks.get(following) if following is not None else None
         goes_on = following is not None and (below is None or _rank(below) > _rank(mark))
         return goes_on and len(text) <= _SHORT
+
+
+def _may_stand(text: str, level: int) -> bool:
+    """Whether a title of this level prints all of the text: a second number at its beginning is left out."""
+    if not _SECOND_NUMBER.match(text):
+        return bool(text)
+    block: dict[str, Any] = {"tieu_de": text, "noi_dung": []}
+    path = "noi_dung[0].tieu_de"
+    for _ in range(level - 1):
+        block, path = {"tieu_de": "x", "noi_dung": [block]}, f"noi_dung[0].{path}"
+    return path not in without_typed_numbers({"noi_dung": [block]})
 
 
 def _follows(parent: Node, rank: int, mark: Mark) -> bool:
