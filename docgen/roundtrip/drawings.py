@@ -65,5 +65,5 @@ class DrawingReader:
             self._log.seen.append(seen)
         self._log.lost += [(index, lost) for lost in found.lost]
         if not found.same:
-            self._log.add(Status.TEXT, "sua", index, path=path, new=text)
+            self._log.add(Status.TEXT, "sua", index, path=path, old=self._texts.shown(path, _SHAPE), new=text)
         return found.raw

@@ -96,7 +96,8 @@ class FreeTable:
                 stack[-1].rows.append(self._row(pair, row))
         for gone in self._laid.gone:
             if gone.path:
-                self._log.add(Status.DATA, "bo_hang", path=gone.path, old=" | ".join(gone.texts))
+                more = {"path": gone.path, "old": " | ".join(gone.texts)}
+                self._log.add(Status.DATA, "bo_hang", self._laid.ours.first, **more)
         return root.rows
 
     def _moved(self, pair: RowPair) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from docgen.report.grid import Table
 from docgen.report.origins import PLAIN
 from docgen.report.prose import escape_plain
 from docgen.roundtrip.free_tables import FreeTable, new_table
@@ -17,6 +18,7 @@ from docgen.roundtrip.sides import Pairing
 from docgen.roundtrip.texts import Shape, TextReader, Typed
 from docgen.roundtrip.units import Grid, Line
 from docgen.standard.mau import table_words
+from docgen.vn.nobreak import unglued
 
 _SHAPE = Shape(PLAIN)
 
@@ -82,19 +84,32 @@ class GridReader:
         return {"bang": made}
 
     def _beside(self, made: dict[str, Any], path: str, beside: Mapping[str, Sequence[int]]) -> None:
-        """The lines above and below the table."""
+        """The lines above and below the table; what has changed in them is noted."""
+        printed = self._pairing.base.printed.tables
+        table = next((each for each in printed.values() if path and each.path == path), None)
         title = self._text(beside.get(TITLE, ()))
         _say(made, TITLE, self._prose(f"{path}.{TITLE}" if path else "", title))
         unit = self._text(beside.get(UNIT, ()))
-        word = table_words().unit
-        printed = self._pairing.base.printed.tables
-        table = next((each for each in printed.values() if path and each.path == path), None)
         if table is None or unit != table.unit:
+            word = table_words().unit
             bare = unit[len(word) :] if unit.lower().startswith(word.strip().lower()) else unit
             _say(made, UNIT, escape_plain(bare.strip()))
         notes = [self._text([k]) for k in beside.get(NOTE, ())]
         if table is None or notes != list(table.notes):
             _say_notes(made, notes)
+        if table is not None:
+            self._note(TITLE, table, beside, table.title, title)
+            self._note(UNIT, table, beside, table.unit, unit)
+            self._note(NOTE, table, beside, "\n".join(table.notes), "\n".join(notes))
+
+    def _note(self, key: str, table: Table, beside: Mapping[str, Sequence[int]], old: str, new: str) -> None:
+        """Note lines beside a table that say something else now; lines that are gone are noted as such."""
+        if new and " ".join(unglued(old).split()) != " ".join(new.split()):
+            lines = [unit for k in beside[key] if isinstance(unit := self._pairing.ours.units[k], Line)]
+            code = "sua" if old else "them"
+            self._log.add(
+                Status.TEXT, code, lines[0].index, path=f"{table.path}.{key}", old=str(old), new=new
+            )
 
     def _prose(self, path: str, text: str) -> str:
         if not path or self._texts.source(path) is None:

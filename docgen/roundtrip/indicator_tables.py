@@ -41,7 +41,8 @@ class IndicatorTable:
                 return None
             codes.append(code)
         for gone in self._laid.gone:
-            self._log.add(Status.DATA, "bo_hang", path=gone.path, old=" | ".join(gone.texts))
+            more = {"path": gone.path, "old": " | ".join(gone.texts)}
+            self._log.add(Status.DATA, "bo_hang", self._laid.ours.first, **more)
         every = [*self._codes(), *(row["ma"] for row in self._added)]
         return which if which is True and codes == every else codes
 

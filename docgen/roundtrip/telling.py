@@ -15,6 +15,9 @@ from docgen.roundtrip.wording import FIELDS, HEADINGS, VALUES, WORDINGS
 
 _EACH: Final = 25  # changes of one status told one by one; the rest are counted
 _LONGEST: Final = 90  # letters of a quotation
+_CONTEXT: Final = 3  # words shown before and after those that have changed
+_OF_TABLE: Final = frozenset({"bo_hang", "them_bang", "bang_moi"})
+_CELL: Final = re.compile(r", (?:đầu bảng|dòng \d+)")
 _INDICATOR: Final = re.compile(r"chi_tieu\[(\d+)\]\.(\w+)")
 
 
@@ -68,16 +71,21 @@ def sentence(found: Readable, change: Change) -> str:
     if change.status is Status.DATA and change.code == "so_lieu":
         return f"{text} ({', '.join(_places_of_figure(found, change))})"
     place = found.places.of(change.paragraph)
+    if change.code in _OF_TABLE:
+        place = _CELL.split(place)[0]
     return f"{text} ({place})" if place else text
 
 
 def _text(found: Readable, change: Change) -> str:
     wording = WORDINGS[change.status, change.code]
+    old, new = _short(change.old), _short(change.new)
+    if change.code == "sua":
+        old, new = changed_words(change.old, change.new)
     return wording.text.format(
         name=name_of(found, change.path),
         path=change.path,
-        old=_short(change.old) or "(trống)",
-        new=_short(change.new) or "(trống)",
+        old=old or "(trống)",
+        new=new or "(trống)",
         note=change.note,
     )
 
@@ -111,6 +119,22 @@ def name_of(found: Readable, path: str) -> str:
 def _short(text: str) -> str:
     plain = " ".join(text.split())
     return plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST].rsplit(' ', 1)[0]}…"
+
+
+def changed_words(old: str, new: str) -> tuple[str, str]:
+    """The words of two texts that differ, with a few words around them; "…" where something is left out."""
+    a, b = old.split(), new.split()
+    least = min(len(a), len(b))
+    head = next((i for i in range(least) if a[i] != b[i]), least)
+    tail = next((i for i in range(least - head) if a[-1 - i] != b[-1 - i]), least - head)
+    return _around(a, head, tail), _around(b, head, tail)
+
+
+def _around(words: Sequence[str], head: int, tail: int) -> str:
+    low, high = max(0, head - _CONTEXT), min(len(words), len(words) - tail + _CONTEXT)
+    inner = _short(" ".join(words[low:high]))
+    before, after = "… " if low else "", " …" if high < len(words) and not inner.endswith("…") else ""
+    return f"{before}{inner}{after}" if inner else ""
 
 
 def as_data(found: Readable) -> dict[str, Any]:

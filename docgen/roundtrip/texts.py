@@ -21,7 +21,7 @@ from docgen.report.values import Figure, Names
 from docgen.report.writing import Piece as Written
 from docgen.report.writing import without_looks, write_line, write_paragraph, write_plain
 from docgen.roundtrip.paths import value_at
-from docgen.roundtrip.pieces import Piece, pieces_of, with_looks
+from docgen.roundtrip.pieces import Piece, pieces_of, shown_of, with_looks
 from docgen.roundtrip.rewrite import Lost, Reading, Rewriter, Rewritten
 from docgen.roundtrip.units import PLAIN as BARE
 from docgen.roundtrip.units import Look
@@ -108,6 +108,10 @@ class TextReader:
         start, end = self._left_out.get(path, (0, 0))
         prose: Prose = _PARSERS[shape.parser](text[:start] + text[end:])
         return pieces_of(prose, self.names, capitals=shape.capitals)
+
+    def shown(self, path: str, shape: Shape) -> str:
+        """What the text at ``path`` prints."""
+        return shown_of(self.pieces(path, shape))
 
     def new(self, typed: Typed, shape: Shape) -> ReadText:
         """A text that no text of the data has become."""

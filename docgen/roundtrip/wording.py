@@ -41,7 +41,7 @@ _DATA = {
     "dat_ten": Wording("NK111", "{path}: {new}"),
 }
 _TEXT = {
-    "sua": Wording("NK201", "đoạn sửa: “{new}”"),
+    "sua": Wording("NK201", "đoạn sửa: “{old}” → “{new}”"),
     "them": Wording("NK202", "đoạn thêm: “{new}”"),
     "bo": Wording("NK203", "đoạn bỏ: “{old}”"),
     "them_muc": Wording("NK204", "mục thêm: “{new}”"),
@@ -53,7 +53,7 @@ _TEXT = {
     "het_lien_ket": Wording("NK210", "chỗ này không còn in {name} ({old})"),
     "cot": Wording("NK211", "tên cột “{old}” → “{new}”"),
     "bang_moi": Wording("NK212", "bảng lập lại theo tệp, không còn nối với số liệu ({note})"),
-    "them_bang": Wording("NK213", "bảng thêm"),
+    "them_bang": Wording("NK213", "thêm bảng"),
     "bo_hinh": Wording("NK214", "hình hoặc biểu đồ bỏ ({old})"),
 }
 _MOVED = {
