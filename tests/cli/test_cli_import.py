@@ -197,3 +197,55 @@ def test_forged_data_are_not_trusted(made: DocgenCli) -> None:
     ran = made("import", "b.docx", "--json")
     assert ran.code == Exit.FINDINGS
     assert ("unsure", "khong_tin") in kinds(ran)
+
+
+def test_an_office_template_is_read_back_with_it(made: DocgenCli) -> None:
+    """What the office's own template prints is known with ``-t``: its fixed words, a figure in its head."""
+    made("template", "export", "bao-cao-quy", ".")
+    path = made.folder / "bao-cao-quy.docx"
+    doc = Doc(path.read_bytes())
+    replace(doc.find("Nơi nhận"), "Nơi nhận", "Nơi gửi")
+    line = "Mẫu riêng: {{ so_lieu.cdcs | so }} CĐCS, người lập {{ nguoi_ky.ho_ten }}"
+    doc.body.insert(0, make("p", make("r", make("t", text=line))))
+    made.write("mau.docx", doc.save())
+    assert made("generate", "a.json", "-t", "mau.docx", "-o", "a.docx", "--force").code == Exit.DONE
+    assert made("import", "a.docx", "-t", "mau.docx").code == Exit.DONE
+    without = made("import", "a.docx")
+    assert (without.code, "thêm --template" in without.out) == (Exit.FINDINGS, True)
+    edit(made, ("Mẫu riêng", "778", "781"), ("Toàn tỉnh", "778", "781"), ("Chăm lo", "778", "781"))
+    ran = made("import", "a.docx", "-t", "mau.docx", "--json")
+    assert (ran.code, kinds(ran)) == (Exit.DONE, [("data", "so_lieu")])
+    assert "781 (phần đầu; mục I, đoạn 1; mục II, đoạn 1)" in ran.json["data"]["changes"][0]["message"]
+
+
+def test_a_long_paragraph_is_told_by_the_words_that_changed(made: DocgenCli) -> None:
+    """Not by its beginning, where nothing may have changed."""
+    long = "Các cấp công đoàn đã phối hợp tổ chức nhiều hoạt động chăm lo thiết thực cho đoàn viên tại cơ sở."
+    made.write("a.json", {**REPORT, "noi_dung": [long, *REPORT["noi_dung"]]})
+    made("generate", "a.json", "-o", "a.docx", "--force")
+    edit(made, ("Các cấp", "thiết thực", "có ý nghĩa"))
+    ran = made("import", "a.docx")
+    assert "“… động chăm lo thiết thực cho đoàn viên …” → “… động chăm lo có ý nghĩa cho đoàn" in ran.out
+
+
+TABLE = {
+    "bang": {
+        "tieu_de": "Bảng 1. Kết nạp", "don_vi_tinh": "người", "cot": ["Đơn vị", "Số người"],
+        "dong": [["Công đoàn A", 12], ["Công đoàn B", 30]], "ghi_chu": "Số sơ bộ",
+    }
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [("Bảng 1. Kết nạp", "Bảng 1. Phát triển", "tieu_de"), ("Số sơ bộ", "Số chính thức", "ghi_chu")],
+)
+def test_lines_beside_a_table_are_told(made: DocgenCli, old: str, new: str, key: str) -> None:
+    """Its title and its notes are data of the table, and a change of them is said."""
+    made.write("a.json", {**REPORT, "noi_dung": [*REPORT["noi_dung"], TABLE, "Hết phần bảng."]})
+    made("generate", "a.json", "-o", "a.docx", "--force")
+    edit(made, (old, old, new))
+    ran = made("import", "a.docx", "-o", "b.json", "--json")
+    assert (ran.code, kinds(ran)) == (Exit.DONE, [("text", "sua")])
+    assert ran.json["data"]["changes"][0]["path"].endswith(f".bang.{key}")
+    assert new.encode() in ran.files["b.json"]
