@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from docgen.errors import DataError, Problem
+from docgen.errors import Problem
 from docgen.report.expressions import UNREADABLE, Expression, ExpressionError, holds
 from docgen.report.parts import read_parts
 from docgen.report.values import Figure, Names
@@ -36,11 +36,9 @@ def condition_problems(
             continue
         unknown = [name for name in names if ".".join(name.split(".")[:2]) not in known]
         if unknown or not names:
-            message = f"điều kiện nói đến {', '.join(unknown) or 'không số liệu nào'}, chưa có ở đâu"
-            hint = (
-                "dùng tên số liệu của đơn vị hoặc mã chỉ tiêu của đề cương: chi_tieu.sang_kien.ty_le >= 100"
-            )
-            yield Problem("TH127", message, place, hint=hint)
+            named = f"nói đến {', '.join(unknown)}, không bản ghi nào có" if unknown else "không có số liệu"
+            hint = "dùng tên số liệu của đơn vị hoặc mã chỉ tiêu: chi_tieu.sang_kien.ty_le >= 100"
+            yield Problem("TH127", f"điều kiện {named}", place, hint=hint)
 
 
 class Judge:
@@ -50,9 +48,10 @@ class Judge:
         self._figures, self._indicators = figures_in(outline), indicators_in(outline)
         self.sums: Sums | None = None
         self._known: dict[tuple[int, str], bool | None] = {}
+        self.problems: dict[str, Problem] = {}  # the first of each condition
 
     def __call__(self, node: Node, quantity: Quantity) -> bool | None:
-        """True or false; None while one of the numbers is open. DataError for a condition that fails."""
+        """True or false; None while one of the numbers is open, or the condition fails (``problems``)."""
         key = (id(node), quantity.condition)
         if key not in self._known:
             self._known[key] = self._judged(node, quantity)
@@ -66,8 +65,10 @@ class Judge:
         try:
             return holds(quantity.condition, names)
         except UNREADABLE as error:
-            message = f"điều kiện của {quantity.owner} không tính được với {node.name}: {error}"
-            raise DataError(message, [Problem("TH127", message, f"{quantity.owner}.dieu_kien")]) from error
+            message = f"điều kiện không tính được với {node.name}: {error}"
+            place = f"{quantity.owner}.dieu_kien"
+            self.problems.setdefault(place, Problem("TH127", message, place))
+            return None
 
     def _names(self, node: Node, wanted: tuple[str, ...]) -> Mapping[str, Any]:
         owners = dict.fromkeys(".".join(name.split(".")[:2]) for name in wanted)

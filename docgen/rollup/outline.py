@@ -76,10 +76,15 @@ def validate_rollup_outline(path: Path, units: Path | None = None) -> list[Probl
     except DataError as error:
         return list(error.problems)
     message = "đây là đề cương của docgen rollup, được xét như đề cương; số để trống là số sẽ cộng"
-    note = Problem("TH130", message, severity=Severity.NOTE)
-    judged = check_data(with_own_figures(with_places(source.data)), register, folder=path.parent)[1]
-    found = [each for each in judged if each.code != _OPEN]
-    return [*source.problems, *(source.placed(each).in_file(str(path)) for each in [*found, note])]
+    note = Problem("TH130", message, file=str(path), severity=Severity.NOTE)
+    found = outline_problems(source.data, register, path)
+    return [*source.problems, *(source.placed(each) for each in found), note]
+
+
+def outline_problems(data: Any, register: Register, path: Path) -> list[Problem]:
+    """What is wrong with an outline whatever the units will send; numbers that are open are no mistake."""
+    judged = check_data(with_own_figures(with_places(data)), register, str(path), path.parent)[1]
+    return [each for each in judged if each.code != _OPEN]
 
 
 def with_own_figures(data: Mapping[str, Any]) -> dict[str, Any]:

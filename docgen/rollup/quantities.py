@@ -66,8 +66,9 @@ def quantities_of(outline: Mapping[str, Any], said: Said) -> tuple[dict[str, Qua
     """The quantities of an outline by path, and what cannot be added up, all in one pass."""
     found = [*_figures(outline, said), *_indicators(outline, said)]
     quantities = {each.path: each for each in found}
-    problems = [*_unsaid(outline, quantities, said), *_unrelated(quantities)]
-    return quantities, problems
+    unrelated = {each.path: each for each in _unrelated(quantities)}
+    problems = [*_unsaid(outline, quantities, said), *unrelated.values()]
+    return {path: each for path, each in quantities.items() if path not in unrelated}, problems
 
 
 def figures_in(outline: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
@@ -195,4 +196,4 @@ def _unrelated(known: Mapping[str, Quantity]) -> Iterator[Problem]:
                 continue
             message = f"{key} của {each.owner} là {path or 'chưa ghi'}: không cộng được"
             hint = f"{key} phải là tên một số liệu có loai_so cộng được (phat_sinh, thoi_diem, luy_ke)"
-            yield Problem("TH118", message, each.owner, hint=hint)
+            yield Problem("TH118", message, each.path, hint=hint)

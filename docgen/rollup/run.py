@@ -10,6 +10,7 @@ from typing import Any, Final
 from docgen.batch.sheet import headings
 from docgen.errors import Problem, Severity, UsageError, suggest
 from docgen.files import exists, same_place
+from docgen.jsonfile import has_errors
 from docgen.report.load import check_data
 from docgen.report.prose import escape_prose
 from docgen.rollup.asked import also_asked
@@ -17,10 +18,10 @@ from docgen.rollup.blocks import TABLE, block_problems, expanded, find_quantity,
 from docgen.rollup.conditions import Judge, condition_problems
 from docgen.rollup.filled import ABSENT, COUNTED, DUE, doubt_problems, filled, lacking_problems
 from docgen.rollup.naming import few
-from docgen.rollup.outline import Outline, read_outline, refuse_errors
-from docgen.rollup.quantities import quantities_of
+from docgen.rollup.outline import Outline, outline_problems, read_outline, refuse_errors
+from docgen.rollup.quantities import Quantity, quantities_of
 from docgen.rollup.series import cut_off_problems, series_problems
-from docgen.rollup.sources import Reader, Source, without_doubles
+from docgen.rollup.sources import Given, Reader, Source, without_doubles
 from docgen.rollup.sums import Sums
 from docgen.rollup.table import appendix, unit_table
 from docgen.rollup.telling import reasons
@@ -90,8 +91,7 @@ def rollup(order: Order) -> RolledUp:
     asked = [*headings(outline.data), *also_asked(outline.data)]
     reader = Reader(register, outline.form, outline.period, asked)
     given = reader.read(order.records, (order.outline, *order.written))
-    problems = [*outline.problems, *given.problems]
-    return _added_up(order, outline, register, list(given.sources), problems)
+    return _added_up(order, outline, register, given)
 
 
 def _refuse_own_inputs(order: Order, register: Register) -> None:
@@ -112,32 +112,27 @@ def _check_left_out(order: Order, register: Register) -> None:
             raise UsageError(f"--tru: đơn vị {code} không có trong sổ đơn vị ({register.suggestion(code)})")
 
 
-def _added_up(
-    order: Order, outline: Outline, register: Register, sources: list[Source], problems: list[Problem]
-) -> RolledUp:
-    quantities, found = quantities_of(outline.data, said_by_records(sources))
-    found += [
-        *block_problems(outline.data, quantities),
-        *condition_problems(quantities, outline.data, sources),
-    ]
-    problems += [each.in_file(str(outline.path)) for each in found]
-    for source in sources:
+def _added_up(order: Order, outline: Outline, register: Register, given: Given) -> RolledUp:
+    quantities, problems = _asked(outline, given.sources)
+    problems = [*outline.problems, *given.problems, *problems]
+    for source in given.sources:
         problems += read_values(source, quantities)
-    refuse_errors(problems, outline)  # what could not be read can be neither added nor missing
-    given = {path for source in sources for path in source.values}
-    quantities = {path: each for path, each in quantities.items() if not each.side or path in given}
-    sources, doubles = without_doubles(sources)
-    tree = tree_of(outline.parent, sources, register, outline.period, order.left_out)
-    judge = Judge(outline.data)
-    sums = judge.sums = Sums(quantities, judge)
-    sums.note_places(sources)
-    problems += [*doubles, *tree.problems, *not_asked_for(sources, outline.data)]
-    told = _missing(order, tree.absent, sums, tree.root)
-    told += [*doubt_problems(outline.data, sums, tree.root), *series_problems(sums, tree.root)]
-    told += cut_off_problems(tree.root)
+    sources, doubles = without_doubles(given.sources)
+    left_out = order.left_out | given.broken
+    tree = tree_of(outline.parent, sources, register, outline.period, left_out)
+    sums, judge = _sums(outline, quantities, sources)
+    told = [*doubles, *tree.problems, *not_asked_for(sources, outline.data)]
+    told += _missing(order, tree.absent, sums, tree.root)
+    if not has_errors([*problems, *told]):  # else what is doubtful follows from what is wrong
+        told += [*doubt_problems(outline.data, sums, tree.root), *series_problems(sums, tree.root)]
+        told += cut_off_problems(tree.root)
+    told += judge.problems.values()
     problems += [each if each.file or not each.path else each.in_file(str(outline.path)) for each in told]
+    if has_errors(problems):
+        problems += outline_problems(outline.data, register, outline.path)
+    refuse_errors(problems, outline)
     report = filled(outline.data, sums, tree.root)
-    problems += _judged(report, outline, register)
+    problems += check_data(with_places(report), register, str(outline.path), outline.path.parent)[1]
     refuse_errors(problems, outline)
     whole, more = _whole(order, report, outline, register, sums, tree.root)
     problems += more
@@ -145,17 +140,34 @@ def _added_up(
     return RolledUp(whole, outline, register, sums, tree.root, outline.told(problems))
 
 
+def _asked(outline: Outline, sources: Sequence[Source]) -> tuple[dict[str, Quantity], list[Problem]]:
+    """What can be added up, and what is wrong with the rest of what the outline asks."""
+    quantities, found = quantities_of(outline.data, said_by_records(sources))
+    wrong = list(condition_problems(quantities, outline.data, sources))
+    found += [*block_problems(outline.data, quantities), *wrong]
+    places = {problem.path for problem in wrong}
+    able = {path: each for path, each in quantities.items() if f"{each.owner}.dieu_kien" not in places}
+    return able, [each.in_file(str(outline.path)) for each in found]
+
+
+def _sums(
+    outline: Outline, quantities: Mapping[str, Quantity], sources: Sequence[Source]
+) -> tuple[Sums, Judge]:
+    """The sums of what any record has; numbers beside others only where one gives them."""
+    given = {path for source in sources for path in source.values}
+    judge = Judge(outline.data)
+    sums = judge.sums = Sums(
+        {p: each for p, each in quantities.items() if not each.side or p in given}, judge
+    )
+    sums.note_places(sources)
+    return sums, judge
+
+
 def _missing(order: Order, absent: Sequence[Problem], sums: Sums, root: Node) -> list[Problem]:
     """All that is missing: errors, or warnings for somebody who wants the sum all the same."""
     severity = Severity.WARNING if order.incomplete else Severity.ERROR
     gone = [replace(problem, severity=severity) for problem in absent]
     return [*gone, *lacking_problems(sums, root, allowed=order.incomplete)]
-
-
-def _judged(report: Mapping[str, Any], outline: Outline, register: Register) -> list[Problem]:
-    """What is wrong with the outline itself, at its own places."""
-    path = outline.path
-    return check_data(with_places(report), register, str(path), path.parent)[1]
 
 
 def _whole(  # noqa: PLR0913, PLR0917 (the parts of one roll-up)

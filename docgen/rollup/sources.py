@@ -26,8 +26,9 @@ from docgen.vn.numbers import Number
 from docgen.vn.periods import Period, parse_period
 
 _AT: Final = "@"
+_UNIT: Final = "don_vi"
 _A_FILE: Final = re.compile(r"^[^;]{1,200}\.(?:xlsx|docx|csv|json)\b(?!.*đơn vị: )", re.IGNORECASE)
-_UNKNOWN_COLUMN: Final = "R002"
+_UNKNOWN_COLUMNS: Final = ("R002", "R007")  # by their heading, by their path in the sheet of meanings
 _COLUMNS_NAMED: Final = 20
 PERIOD: Final = Heading("ky", ("Kỳ", "Kỳ báo cáo"), note="2023Q1, 2023-09 hoặc quý I năm 2023")
 
@@ -88,10 +89,14 @@ def _in_list(data: Mapping[str, Any], path: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """All that was read: the records whose unit and period are known, and what is wrong with the others."""
+    """All that was read: the records whose unit and period are known, and what is wrong with the others.
+
+    ``broken`` are the units whose records are wrong: told, and not missing besides.
+    """
 
     sources: tuple[Source, ...]
     problems: tuple[Problem, ...]
+    broken: frozenset[str] = frozenset()
 
 
 class Reader:
@@ -112,6 +117,7 @@ class Reader:
         """
         sources: list[Source] = []
         problems: list[Problem] = []
+        broken: set[str] = set()
         own = [path for path in not_these if exists(path)]
         for name in names:
             path, period = self._named(name)
@@ -123,7 +129,9 @@ class Reader:
                 source, found = self._source(record, period)
                 problems += found
                 sources += [source] if source else []
-        return Given(tuple(sources), tuple(problems))
+                unit = None if source else self._unit(record)[0]
+                broken |= {unit.ma} if unit else set()
+        return Given(tuple(sources), tuple(problems), frozenset(broken))
 
     def _named(self, name: str) -> tuple[Path, Period]:
         """The file of an argument, and the period of its records: ``quy-1.xlsx@2023Q1``."""
@@ -137,9 +145,9 @@ class Reader:
             raise UsageError(f"{name}: {error}") from error
 
     def _source(self, record: Record, default: Period) -> tuple[Source | None, list[Problem]]:
-        if any(problem.severity is Severity.ERROR for problem in record.problems):
-            return None, list(record.problems)
         unit, unit_problems = self._unit(record)
+        if any(problem.severity is Severity.ERROR for problem in record.problems):
+            return None, [*record.problems, *(() if unit or not record.data.get(_UNIT) else unit_problems)]
         period, period_problems = self._period_of(record, default)
         problems = [*record.problems, *unit_problems, *period_problems]
         if unit is None or period is None:
@@ -197,7 +205,7 @@ def _as_told(problems: Iterable[Problem]) -> Iterator[Problem]:
     """
     unread: list[Problem] = []
     for problem in problems:
-        if problem.code == _UNKNOWN_COLUMN:
+        if problem.code in _UNKNOWN_COLUMNS:
             unread.append(problem)
         else:
             yield problem

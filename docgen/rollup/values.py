@@ -6,7 +6,7 @@ else that differs is an error.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -35,7 +35,7 @@ def read_values(source: Source, quantities: Mapping[str, Quantity]) -> Iterator[
             code = "TH114" if _same_unit(own_unit, quantity.unit) else "TH110"
             hint = "hãy ghi số, đúng đơn vị tính của đề cương"
             yield source.problem(code, f"{path}: {error}", path, hint)
-            continue
+            number = 0  # any number: the mistake has been told
         source.values[path] = Value(number, given=True)
     _work_out_running_totals(source, quantities, indicators)
     yield from _otherwise_added(source, quantities, figures, indicators)
@@ -94,7 +94,7 @@ def _share(own: str, quantity: Quantity) -> bool:
     return own == "ty_le" and quantity.path.startswith("chi_tieu.")
 
 
-def said_by_records(sources: list[Source]) -> dict[str, str]:
+def said_by_records(sources: Sequence[Source]) -> dict[str, str]:
     """``loai_so`` by owner where the records say one, and all the same."""
     found: dict[str, set[str]] = {}
     for source in sources:
@@ -106,7 +106,7 @@ def said_by_records(sources: list[Source]) -> dict[str, str]:
     return {owner: next(iter(kinds)) for owner, kinds in found.items() if len(kinds) == 1}
 
 
-def not_asked_for(sources: list[Source], outline: Mapping[str, Any]) -> Iterator[Problem]:
+def not_asked_for(sources: Sequence[Source], outline: Mapping[str, Any]) -> Iterator[Problem]:
     """One note that names the numbers of the records which the outline does not have."""
     known = {*(f"so_lieu.{name}" for name in figures_in(outline))}
     known |= {f"chi_tieu.{code}" for code in indicators_in(outline)}

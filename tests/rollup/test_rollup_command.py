@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from tests.conftest import DocgenCli
@@ -534,3 +535,54 @@ def test_numbers_that_name_their_file_are_traced_to_it(docgen_cli: DocgenCli) ->
     made = run(docgen_cli)[2]["so_lieu"]
     assert made["a"]["nguon"].endswith("H0 5 (sin-ho.xlsx, Số liệu!D7)")
     assert made["b"]["nguon"].endswith("H0 1 (so-lieu.json, [0].so_lieu.b)")
+
+
+def test_all_mistakes_are_told_in_one_pass(docgen_cli: DocgenCli) -> None:
+    """Of the outline, of records, of single numbers, and what is missing: one run tells them, each once."""
+    figures = {
+        "a": figure("phat_sinh", ten="A"),
+        "b": figure("phat_sinh", ten="B"),
+        "ty": figure("ty_le", tu="a", mau="khong_co"),
+        "n": figure("dem", dieu_kien="so_lieu.a / 0 > 1"),
+    }
+    body = ["Có {{ so_lieu.khong_co }} người.", {"bang_don_vi": {"cot": ["khong_co"]}}]
+    records = [
+        record("h0", {"a": 1, "b": "nhiều"}),
+        record("h1", {"a": 2}),
+        record("lạ", {"a": 1}),
+        {"don_vi": "h2"},
+    ]
+    put(docgen_cli, outline(figures, noi_dung=body), records, register(count=4))
+    code, envelope, made = run(docgen_cli)
+    assert (code, made) == (3, None)
+    wanted = {"TH118", "TH127", "TH124", "TH114", "TH102", "TH108", "TH109", "D102", "D070"}
+    assert codes(envelope) == wanted
+    told = [(each["code"], each["path"], each["message"]) for each in envelope["problems"]]
+    assert len(told) == len(set(told))
+
+
+def test_a_broken_record_is_not_missing_besides(docgen_cli: DocgenCli) -> None:
+    """A unit whose record is wrong has sent one: its mistake is told with its cell, and nothing else."""
+    docgen_cli.write("don_vi.json", register(count=2))
+    docgen_cli.write("dan-bai.json", outline({"a": figure("phat_sinh")}))
+    docgen_cli.write("bang.csv", "don_vi;so_lieu.a\nh0;chưa có\nh1;2\n")
+    ran = docgen_cli("rollup", "dan-bai.json", "bang.csv", "--vi-sao", "a", "--json")
+    errors = [each for each in ran.json["problems"] if each["severity"] == "error"]
+    assert [(each["code"], each["path"]) for each in errors] == [("R025", "B2")]
+
+
+def test_a_table_that_docgen_made_for_the_units_can_be_added_up(docgen_cli: DocgenCli) -> None:
+    """Columns that the parent does not ask for are named in one note, also those of the sheet of meanings."""
+    asked = {"a": {"ten": "Số A"}, "them": {"ten": "Số thêm"}}
+    docgen_cli.write("don_vi.json", register(count=1))
+    docgen_cli.write("dan-bai.json", outline({"a": figure("phat_sinh", ten="Số A")}))
+    docgen_cli.write("don-vi.json", outline(asked, don_vi=...))
+    assert docgen_cli("batch", "--mau-bang", "don-vi.json", "--only", "h0", "-o", "bang.xlsx").code == 0
+    book = openpyxl.load_workbook(docgen_cli.folder / "bang.xlsx")
+    for cell in book.worksheets[0][1]:
+        if cell.value in ("Số A", "Số thêm"):
+            book.worksheets[0].cell(2, cell.column).value = 7
+    book.save(docgen_cli.folder / "bang.xlsx")
+    ran = docgen_cli("rollup", "dan-bai.json", "bang.xlsx", "-o", "ra.json", "--json")
+    assert (ran.code, codes(ran.json)) == (0, {"TH122"}), ran.json["problems"]
+    assert json.loads(ran.files["ra.json"])["so_lieu"]["a"]["gia_tri"] == 7
