@@ -351,3 +351,16 @@ def test_a_recipient_over_two_lines_is_one() -> None:
     found = Office().head().lines("**I. KẾT QUẢ**", "Tốt./.").columns(recipients, SIGNED).read()
     assert found.data["noi_nhan"] == ["Ban Tuyên giáo (tổng hợp gửi qua phần mềm)"]
     assert kinds(found) == []
+
+
+def test_parts_above_the_sections() -> None:
+    """“PHẦN THỨ NHẤT” on a line of its own numbers the title below it; sections nest in their part."""
+    office = Office().head().para("**PHẦN THỨ NHẤT**", "giữa").para("**KẾT QUẢ CÔNG TÁC**", "giữa")
+    office.lines("**I. Tuyên truyền**", "Đăng tin.", "**II. Chăm lo**", "Tặng quà.")
+    office.para("**Phần II. PHƯƠNG HƯỚNG**", "giữa").lines("**I. Mục tiêu**", "Rõ./.")
+    found = office.end().read()
+    first, second = found.data["noi_dung"]
+    assert (first["tieu_de"], second["tieu_de"]) == ("KẾT QUẢ CÔNG TÁC", "PHƯƠNG HƯỚNG")
+    assert [block["tieu_de"] for block in first["noi_dung"]] == ["Tuyên truyền", "Chăm lo"]
+    assert second["noi_dung"] == [{"tieu_de": "Mục tiêu", "noi_dung": ["Rõ."]}]
+    assert ("PHẦN THỨ NHẤT", "I.") in [(change.new, change.old) for change in found.unresolved]

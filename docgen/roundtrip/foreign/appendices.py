@@ -18,7 +18,7 @@ _LONGEST_TITLE = 200  # letters
 
 
 class Annexes(NamedTuple):
-    """The appendices as data, their lines, paragraphs of tables that only place text.
+    """The appendices as data, their lines; ``layouts`` and ``labels`` as those of a body.
 
     ``untitled`` are the paragraphs with which appendices without a heading begin.
     """
@@ -27,11 +27,12 @@ class Annexes(NamedTuple):
     lines: list[Ours]
     layouts: list[int]
     untitled: list[int]
+    labels: dict[int, tuple[str, str]]
 
 
 def read_annexes(source: Source, rest: Sequence[int], offers: Offers) -> Annexes:
     """The appendices; ``rest`` are paragraphs below the signature that belong to none."""
-    found = Annexes([], [], [], [])
+    found = Annexes([], [], [], [], {})
     if rest:
         _add(source, (), rest, found, offers)
     for each in source.parts.appendices:
@@ -68,6 +69,7 @@ def _add(
     body = read_body(source, left, f"{path}.noi_dung", offers, ends=False)
     found.lines.extend(body_line(each.unit, each.path, number) for each in body.placed)
     found.layouts.extend(body.layouts)
+    found.labels.update(body.labels)
     text = escape_plain(title.text) if title else "Phụ lục"
     found.data.append({"tieu_de": text, "noi_dung": body.blocks})
 

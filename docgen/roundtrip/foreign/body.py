@@ -36,11 +36,15 @@ class Placed(NamedTuple):
 
 
 class Body(NamedTuple):
-    """Blocks of the data, what they were read from, and the tables that only place text, by a paragraph."""
+    """Blocks of the data, and what they were read from.
+
+    ``layouts`` are the tables that only place text, by a paragraph; ``labels`` numbers on lines of their own.
+    """
 
     blocks: list[Any]
     placed: list[Placed]
     layouts: list[int]
+    labels: dict[int, tuple[str, str]]
 
 
 def read_body(source: Source, indexes: Sequence[int], path: str, offers: Offers, *, ends: bool) -> Body:
@@ -69,7 +73,7 @@ def read_body(source: Source, indexes: Sequence[int], path: str, offers: Offers,
         _take_end_mark(outline.root)
     placed: list[Placed] = []
     blocks = list(_blocks(outline.root.children, path, placed, offers))
-    return Body(blocks, placed, list(layouts.values()))
+    return Body(blocks, placed, list(layouts.values()), outline.labels)
 
 
 def _beside(node: Node, siblings: list[Node]) -> None:

@@ -23,7 +23,13 @@ from docgen.roundtrip.units import Grid, Line, Look
 from docgen.vn.text import nfc
 from docgen.word.model import Paragraph
 
-_ORDER = {"capital": 1, "roman": 2, "arabic": 3, "letter": 8}  # decimal: 2 and the count of its numbers
+_ORDER = {
+    "phan": 0,
+    "capital": 1,
+    "roman": 2,
+    "arabic": 3,
+    "letter": 8,
+}  # decimal: 2 and the count of its numbers
 _SMALL = 10  # what 1) and (1) add: they stand below a)
 _LIGHT_LEVEL = 4  # titles of this level are not bold by themselves
 _LONGEST_TITLE = 250  # letters
@@ -61,6 +67,9 @@ class Outline:
 
     def __init__(self, paragraphs: Sequence[Paragraph], marks: Mapping[int, Mark]) -> None:
         self.root = Node(None, None)
+        self.labels: dict[int, tuple[str, str]] = {}
+        """By paragraph, numbers on a line of their own above their title (“PHẦN THỨ NHẤT”), and the form's."""
+        self._above: Mark | None = None
         self._paragraphs = paragraphs
         self._marks = marks
         self._open: list[tuple[int, Node]] = []
@@ -71,13 +80,24 @@ class Outline:
 
     def line(self, index: int, following: int | None) -> None:
         """A paragraph; ``following`` is the next one with text, whose number tells what this one is."""
-        mark = self._marks.get(index)
+        mark, self._above = self._above or self._marks.get(index), None
         if mark is None or not (mark.scheme in _ORDER or mark.scheme in ("decimal", "dash")):
             self._text(index)
+        elif mark.scheme == "phan" and following is not None and self._names_next(index, mark, following):
+            self.labels[index] = mark.label.strip(), label_of((self.root.count + 1,))
+            self._above = replace(mark, length=0)
         elif mark.scheme == "dash":
             self._list_line(index, mark)
         else:
             self._numbered(index, mark, following)
+
+    def _names_next(self, index: int, mark: Mark, following: int) -> bool:
+        """Whether a number stands alone above a title, which is set as one and has none of its own."""
+        below = self._paragraphs[following]
+        alone = not _cut(self._paragraphs[index], mark)[0]
+        free = following not in self._marks and below.place is None
+        title = letters_of(below)[0].strip()
+        return alone and free and _is_set_as_title(below, title) and _may_stand(title, 1)
 
     @property
     def here(self) -> list[Node]:

@@ -120,6 +120,8 @@ class _Reader:
         pairing = lay(base_side(printed), source, ours)
         self._offered()
         self._doubts(told, issuer, annexes, [*body.layouts, *annexes.layouts])
+        for index, (label, own) in {**body.labels, **annexes.labels}.items():
+            self._changes.append(Change(Status.FORMAT, "so_thu_tu", index, old=own, new=label))
         superior = (
             {piece.paragraph for piece in source.parts.of("co_quan_chu_quan")} if issuer.superior else ()
         )
