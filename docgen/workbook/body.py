@@ -16,7 +16,7 @@ from docgen.records.model import column_letters
 from docgen.vn.text import VIETNAMESE_LETTERS
 from docgen.workbook.codec import Field, pack
 from docgen.workbook.grid import Grid, Reading, read_row
-from docgen.workbook.page import EXACT_HEADING, SPARE, Page, put_choices, put_heads, put_row
+from docgen.workbook.page import EXACT_HEADING, SPARE, Look, Page, put_choices, put_heads, put_row
 
 NAME: Final = "Lời văn"
 APPENDIX: Final = "Phụ lục"
@@ -120,6 +120,7 @@ def put_body(page: Page, first: int, rows: Sequence[Row]) -> dict[str, int]:
         values = _shown(row, opened)
         cells, exact = pack(FIELDS, values)
         put_row(page, number, FIELDS, columns, cells)
+        page.looks[number, columns["cap"]] = Look(kind="whole")
         page.put_exact(number, columns[EXACT_HEADING], exact)
         if values["kieu"] == SECTION:
             page.looks[number, columns["chu"]] = page.looks[number, columns["chu"]].in_bold()

@@ -46,22 +46,22 @@ FIGURE_FIELDS: Final = (
 )
 INDICATOR_FIELDS: Final = (
     Field("ma", "Mã", 6, grey=True),
-    Field("ten", "Chỉ tiêu", 40),
-    Field("don_vi_tinh", "Đơn vị tính", 11),
-    Field("loai", "Loại", 15, "choice", KINDS),
-    Field("so_voi", "Kế hoạch / Tổng số", 13, "number", empty=None),
-    Field("nguong", "Ngưỡng (%)", 9, "number"),
-    Field("thuc_hien", "Thực hiện", 13, "number", empty=None),
-    Field("ty_le", "Tỷ lệ (%)", 9, computed=True),
-    Field("danh_gia", "Đánh giá", 10, computed=True),
-    Field("ky_truoc", "Kỳ trước", 12, "number"),
-    Field("cung_ky", "Cùng kỳ", 12, "number"),
-    Field("tang_giam", "Tăng/giảm (%)", 10, computed=True),
-    Field("luy_ke", "Lũy kế", 12, "number"),
-    Field("loai_so", "Loại số", 14, "choice", ADDING),
-    Field("bo_chi_tieu", "Bộ chỉ tiêu", 14),
-    Field("nguon", "Ghi chú", 24),
-    Field(_FROM, "Tính từ", 12, note=_FROM_NOTE, grey=True),
+    Field("ten", "Chỉ tiêu", 36),
+    Field("don_vi_tinh", "Đơn vị tính", 10),
+    Field("loai", "Loại", 13, "choice", KINDS),
+    Field("so_voi", "Kế hoạch / Tổng số", 12, "number", empty=None),
+    Field("nguong", "Ngưỡng (%)", 8, "number"),
+    Field("thuc_hien", "Thực hiện", 12, "number", empty=None),
+    Field("ty_le", "Tỷ lệ (%)", 7, computed=True),
+    Field("danh_gia", "Đánh giá", 9, computed=True),
+    Field("ky_truoc", "Kỳ trước", 10, "number"),
+    Field("cung_ky", "Cùng kỳ", 10, "number"),
+    Field("tang_giam", "Tăng/giảm (%)", 9, computed=True),
+    Field("luy_ke", "Lũy kế", 10, "number"),
+    Field("loai_so", "Loại số", 11, "choice", ADDING),
+    Field("bo_chi_tieu", "Bộ chỉ tiêu", 9),
+    Field("nguon", "Ghi chú", 16),
+    Field(_FROM, "Tính từ", 7, note=_FROM_NOTE, grey=True),
 )
 _BASES: Final = {"ke_hoach": "ke_hoach", "ty_le": "ke_hoach", "ty_trong": "tong_so"}
 _FIRST: Final = 4
@@ -73,7 +73,7 @@ def figures_page(figures: Mapping[str, Any] | None) -> Page:
     page = Page(FIGURES, landscape=True)
     page.put(1, 1, "Số liệu có tên, dùng trong lời văn", "title")
     page.put(
-        2, 1, "Điền cột Kỳ này; ô chưa có số thì để trống. Thêm dòng: gõ nội dung vào dòng trống.", "label"
+        2, 1, "Điền cột Kỳ này; ô chưa có số thì để trống. Thêm dòng: gõ nội dung vào dòng trống.", "guide"
     )
     columns = put_heads(page, _FIRST - 1, FIGURE_FIELDS)
     for row, (code, value) in enumerate((figures or {}).items(), _FIRST):

@@ -129,7 +129,7 @@ def front_page(data: Mapping[str, Any], keys: Sequence[str], names: Mapping[str,
     page = Page(NAME)
     page.put(1, 1, "Báo cáo: các ô chung", "title")
     page.put(
-        2, 1, "Điền cột Nội dung. Trang sau: số liệu, chỉ tiêu, lời văn, bảng. Không sửa cột xám.", "label"
+        2, 1, "Điền cột Nội dung. Trang sau: số liệu, chỉ tiêu, lời văn, bảng. Không sửa cột xám.", "guide"
     )
     columns = put_heads(page, _FIRST - 1, HEADS)
     fields = {each.key: each for each in _fields()}
