@@ -108,6 +108,14 @@ def is_folder(path: Path) -> bool:
     return os.path.isdir(path)
 
 
+def modified_at(path: Path) -> float:
+    """When a file was last written, in seconds since 1970; 0 if the system does not tell."""
+    try:
+        return os.stat(path).st_mtime
+    except (OSError, ValueError):
+        return 0.0
+
+
 def files_below(folder: Path, suffix: str) -> list[Path]:
     """What lies in ``folder``, however deep, and is called ``*suffix`` in any case, by name.
 

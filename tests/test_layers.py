@@ -22,7 +22,7 @@ ROOT = Path(__file__).parent.parent
 PICTURE: tuple[tuple[str, ...], ...] = (
     ("docgen",),
     ("cli",),
-    ("rollup",),
+    ("rollup", "collect"),
     ("batch", "roundtrip"),
     ("generate",),
     ("template", "workbook"),

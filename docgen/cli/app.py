@@ -17,6 +17,7 @@ COMMANDS = {
     "preview": ("docgen.cli.preview:command", "Xem trước tệp Word: PDF và ảnh các trang."),
     "convert": ("docgen.cli.convert:command", "Đổi tệp dữ liệu giữa JSON và sổ Excel."),
     "new": ("docgen.cli.new:command", "Tạo tệp dữ liệu mới để điền."),
+    "collect": ("docgen.cli.collect:command", "Thu số liệu các đơn vị gửi về, nêu ai thiếu, sai ở đâu."),
     "rollup": ("docgen.cli.rollup:command", "Cộng số liệu của các đơn vị vào báo cáo cấp trên."),
     "schema": ("docgen.cli.schema:command", "In JSON Schema của một mẫu báo cáo."),
     "units": ("docgen.cli.units:group", "Xem, thêm, kiểm tra, ghi ra sổ đơn vị."),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli.clicks import Command, watched
-from docgen.cli.options import force_option, units_option
+from docgen.cli.options import force_option, to_day, units_option
 from docgen.cli.output import Result
 from docgen.cli.progress import progress_shown
 
@@ -30,6 +30,13 @@ if TYPE_CHECKING:
     help="Thư mục chứa các báo cáo; với --mau-bang: tệp .xlsx tạo ra.",
 )
 @click.option("--mau-bang", is_flag=True, help="Tạo bảng Excel trống để các đơn vị điền, không lập báo cáo.")
+@click.option(
+    "--phieu", is_flag=True, help="Tạo mỗi đơn vị một phiếu Excel nhỏ vào THƯ_MỤC, không lập báo cáo."
+)
+@click.option(
+    "--ky-truoc", type=Path, metavar="BẢN_GHI", help="Với --phieu: bản ghi kỳ trước, in bên ô phải điền."
+)
+@click.option("--han", callback=to_day, metavar="NGÀY", help="Với --phieu: hạn nộp, in trên phiếu.")
 @units_option
 @click.option("--cap", metavar="CẤP", default="", help="Chỉ các đơn vị cấp này, ví dụ huyen, xa.")
 @click.option("--cap-tren", metavar="MÃ", default="", help="Chỉ các đơn vị trực thuộc đơn vị này.")
@@ -72,8 +79,16 @@ def command(outline: Path, records: Path | None, out: Path, *, mau_bang: bool, *
     """
     from docgen.batch.selection import Wanted
 
+    phieu = options.pop("phieu")
+    asked_of_units = {key: options.pop(key) for key in ("ky_truoc", "han")}
     only = tuple(code.strip() for code in options["only"].split(",") if code.strip())
     wanted = Wanted(options["cap"], options["cap_tren"], only)
+    if phieu:
+        if records is not None or mau_bang:
+            raise click.UsageError("--phieu chỉ cần ĐỀ_CƯƠNG, không cần BẢN_GHI và --mau-bang")
+        return _forms(outline, out, wanted, options, asked_of_units)
+    if any(asked_of_units.values()):
+        raise click.UsageError("--ky-truoc, --han chỉ dùng cùng --phieu")
     if mau_bang:
         if records is not None:
             raise click.UsageError("--mau-bang chỉ cần ĐỀ_CƯƠNG, không cần BẢN_GHI")
@@ -81,6 +96,19 @@ def command(outline: Path, records: Path | None, out: Path, *, mau_bang: bool, *
     if records is None:
         raise click.UsageError("thiếu tham số BẢN_GHI (bảng .xlsx, .csv, .json hoặc thư mục)")
     return _batch(outline, records, out, wanted, options)
+
+
+def _forms(
+    outline: Path, out: Path, wanted: Wanted, options: dict[str, Any], asked_of_units: dict[str, Any]
+) -> Result:
+    from docgen.collect.sending import write_forms
+
+    before, deadline = asked_of_units["ky_truoc"], asked_of_units["han"]
+    written = write_forms(outline, out, wanted, options["units"], before, deadline, force=options["force"])
+    return Result(
+        text=f"{out}: đã ghi {len(written)} phiếu, mỗi đơn vị một tệp",
+        data={"files": [str(path) for path in written]},
+    )
 
 
 def _blank(outline: Path, out: Path, wanted: Wanted, options: dict[str, Any]) -> Result:

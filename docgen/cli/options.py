@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -48,6 +49,19 @@ def to_period(ctx: click.Context, param: click.Parameter, value: str) -> Period:
 def to_period_if_any(ctx: click.Context, param: click.Parameter, value: str | None) -> Period | None:
     """As :func:`to_period`, for an option that may be left out."""
     return None if value is None else to_period(ctx, param, value)
+
+
+def to_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """An option's callback: ``01/7/2025`` as a day; a wrong or incomplete one is wrong use."""
+    from docgen.vn.written import read_day
+
+    try:
+        day = read_day(value).whole if value else None
+    except ValueError as error:
+        raise click.BadParameter(str(error), ctx, param) from error
+    if value and day is None:
+        raise click.BadParameter(f"“{value}”: cần đủ ngày, tháng, năm, ví dụ 01/7/2025", ctx, param)
+    return day
 
 
 def as_json_bytes(data: Any) -> bytes:

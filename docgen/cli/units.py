@@ -12,7 +12,7 @@ import click
 
 from docgen.cli.clicks import Group
 from docgen.cli.many import judge_all
-from docgen.cli.options import as_json_bytes, force_option, units_option
+from docgen.cli.options import as_json_bytes, force_option, to_day, units_option
 from docgen.cli.output import Result
 from docgen.errors import Exit, UsageError
 
@@ -28,23 +28,11 @@ def group() -> None:
     """Sổ đơn vị: xem, thêm, kiểm tra, ghi ra Excel hoặc JSON."""
 
 
-def _to_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
-    from docgen.vn.written import read_day
-
-    try:
-        day = read_day(value).whole if value else None
-    except ValueError as error:
-        raise click.BadParameter(str(error), ctx, param) from error
-    if value and day is None:
-        raise click.BadParameter(f"“{value}”: cần đủ ngày, tháng, năm, ví dụ 01/7/2025", ctx, param)
-    return day
-
-
 @group.command("list", short_help="Liệt kê các đơn vị trong sổ.")
 @units_option
 @click.option("--cap", metavar="CẤP", default="", help="Chỉ các đơn vị cấp này, ví dụ huyen, xa.")
 @click.option("--cap-tren", metavar="MÃ", default="", help="Chỉ các đơn vị trực thuộc đơn vị này.")
-@click.option("--ngay", metavar="NGÀY", callback=_to_day, help="Chỉ các đơn vị hoạt động vào ngày này.")
+@click.option("--ngay", metavar="NGÀY", callback=to_day, help="Chỉ các đơn vị hoạt động vào ngày này.")
 def list_command(units: Path | None, cap: str, cap_tren: str, ngay: date | None) -> Result:
     """Liệt kê các đơn vị trong sổ: mã, tên, cấp, cấp trên, thời gian hoạt động."""
     from docgen.units import find_register, load_register
@@ -108,7 +96,7 @@ def export_command(units: Path | None, out: Path, *, force: bool) -> Result:
 @click.option("--ky-hieu", metavar="CHỮ", help="Ký hiệu trong số văn bản, ví dụ CĐX.")
 @click.option("--dia-danh", metavar="CHỮ", help="Địa danh ở dòng ngày tháng.")
 @click.option("--tap-the", metavar="CHỮ", help="Tập thể lãnh đạo, ví dụ “BAN THƯỜNG VỤ”.")
-@click.option("--tu-ngay", metavar="NGÀY", callback=_to_day, help="Ngày bắt đầu hoạt động.")
+@click.option("--tu-ngay", metavar="NGÀY", callback=to_day, help="Ngày bắt đầu hoạt động.")
 @click.option("--xem", is_flag=True, help="Chỉ xem đề xuất, không ghi vào sổ.")
 def add_command(ten: str, units: Path | None, *, xem: bool, **given: Any) -> Result:
     """Thêm đơn vị TÊN vào sổ. Mã, cấp, cấp trên, ký hiệu, địa danh đặt theo các đơn vị cùng loại đã có.

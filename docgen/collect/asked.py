@@ -1,0 +1,125 @@
+"""What an outline asks of each unit: the open figures and results, in words that a unit understands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from docgen.batch.sheet import headings
+from docgen.errors import DataError
+from docgen.jsonfile import has_errors
+from docgen.records import Heading
+from docgen.report.indicators import USES
+from docgen.report.load import check_data
+from docgen.report.parts import read_parts
+from docgen.standard.mau import FormSpec
+from docgen.units import Register, Unit
+from docgen.vn.dates import format_date
+from docgen.vn.periods import Period
+from docgen.workbook.source import read_source
+
+_WORKED_OUT: Final = ("ty_le", "binh_quan", "dem", "khong_cong")
+_OF_TABLES: Final = ("so_lieu.", "chi_tieu.")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One value that each unit is asked for: its place in the data, its name, and how it is meant."""
+
+    heading: Heading
+    name: str
+    adds: str = ""
+
+    @property
+    def path(self) -> str:
+        """The place in the data: ``so_lieu.TEN`` or ``chi_tieu.MA.thuc_hien``."""
+        return self.heading.path
+
+    @property
+    def unit(self) -> str:
+        """The unit of measure."""
+        return self.heading.unit
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An outline as far as collecting needs it. ``parent`` is the unit that collects, if the outline says."""
+
+    data: Mapping[str, Any]
+    path: Path
+    form: FormSpec
+    period: Period
+    questions: tuple[Question, ...]
+    headings: tuple[Heading, ...]
+    parent: Unit | None = None
+
+    def explained(self, question: Question) -> str:
+        """What to fill in, in words."""
+        first, last = format_date(self.period.first_day), format_date(self.period.last_day)
+        words = {
+            "phat_sinh": f"Số phát sinh từ {first} đến {last}.",
+            "thoi_diem": f"Số có đến ngày {last}.",
+            "luy_ke": f"Số lũy kế đến ngày {last}.",
+        }
+        kinds = {"percent": "Ghi theo phần trăm: 90,6.", "date": "Ghi ngày/tháng/năm.", "text": "Ghi chữ."}
+        return " ".join(filter(None, (words.get(question.adds, ""), kinds.get(question.heading.cells, ""))))
+
+
+def read_asked(path: Path, register: Register) -> Asked:
+    """What the outline in a file asks. FileError if it cannot be read, DataError without form or period."""
+    source = read_source(path)
+    if not isinstance(source.data, dict) or has_errors(source.problems):
+        problems = source.problems or check_data(source.data, register, str(path))[1]
+        raise DataError(f"{path}: đề cương có lỗi", problems)
+    parts, problems = read_parts(source.data, register)
+    if parts.form is None or parts.period is None:
+        found = [source.placed(each).in_file(str(path)) for each in problems]
+        judged = check_data(source.data, register, str(path))[1]
+        raise DataError(f"{path}: đề cương có lỗi", found or judged)
+    every = tuple(headings(source.data))
+    questions = tuple(_questions(source.data, every))
+    return Asked(source.data, path, parts.form, parts.period, questions, every, parts.unit)
+
+
+def _questions(data: Mapping[str, Any], every: tuple[Heading, ...]) -> Iterator[Question]:
+    for heading in every:
+        if not heading.path.startswith(_OF_TABLES):
+            continue
+        owner, key = _owner(data, heading.path)
+        adds = str(owner.get("loai_so") or "")
+        worked_out = adds in _WORKED_OUT and not _says_itself(owner, key)
+        if owner.get(key) in (None, "") and not worked_out:
+            yield Question(heading, _name(owner, heading, key), adds)
+
+
+def _says_itself(owner: Mapping[str, Any], key: str) -> bool:
+    """Whether a rate or an average has to be told by the unit: it names no figures it is made of."""
+    if owner.get("loai") == "ty_trong":
+        return key in ("thuc_hien", *USES["ty_trong"])
+    return owner.get("loai_so") == "binh_quan" and key == "thuc_hien"
+
+
+def _owner(data: Mapping[str, Any], path: str) -> tuple[Mapping[str, Any], str]:
+    """The figure or indicator that a path lies in, and the key of its value."""
+    top, name, *rest = path.split(".")
+    if top == "so_lieu":
+        figures = data.get("so_lieu")
+        value = figures.get(name) if isinstance(figures, Mapping) else None
+        return (value, "gia_tri") if isinstance(value, Mapping) else ({"gia_tri": value}, "gia_tri")
+    rows = data.get("chi_tieu")
+    found = (
+        (row for row in rows if isinstance(row, Mapping) and row.get("ma") == name)
+        if isinstance(rows, list)
+        else ()
+    )
+    return next(iter(found), {}), rest[0] if rest else "thuc_hien"
+
+
+def _name(owner: Mapping[str, Any], heading: Heading, key: str) -> str:
+    called = str(owner.get("ten") or "")
+    if heading.path.startswith("so_lieu."):
+        return called or heading.label
+    words = heading.names[0] if heading.names else heading.path
+    return called if key == "thuc_hien" and called else words

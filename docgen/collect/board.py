@@ -1,0 +1,149 @@
+"""Who has sent, who is late or missing, what is wrong: on the screen, as a workbook, as reminders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from docgen.collect.asked import Asked
+from docgen.collect.returned import Returned
+from docgen.errors import Problem, Severity
+from docgen.records import result_workbook
+from docgen.units import Unit
+from docgen.vn.dates import format_date
+
+COLUMNS: Final = (
+    "STT",
+    "Mã",
+    "Đơn vị",
+    "Tình hình",
+    "Tệp",
+    "Ngày lưu tệp",
+    "Đã điền",
+    "Phải sửa",
+    "Nên xem lại",
+    "Chi tiết",
+)
+_SHOWN: Final = 30  # problems named in one cell of the workbook
+
+
+class Standing(StrEnum):
+    """How a unit stands."""
+
+    DONE = "đã nộp"
+    LATE = "nộp muộn"
+    WRONG = "có chỗ phải sửa"
+    TWICE = "gửi hai bản khác nhau"
+    EMPTY = "phiếu trống"
+    MISSING = "chưa nộp"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One unit that is due, with what it has sent (``taken``), and what was left aside."""
+
+    unit: Unit
+    standing: Standing
+    taken: Returned | None = None
+    problems: tuple[Problem, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """How many of its problems are of one severity."""
+        return sum(problem.severity is severity for problem in self.problems)
+
+
+def standing_of(found: Sequence[Returned], taken: Returned | None, deadline: date | None) -> Standing:
+    """How a unit stands with what it has sent."""
+    if not found:
+        return Standing.MISSING
+    if taken is None:
+        return Standing.TWICE
+    if any(problem.code == "TN106" for problem in taken.problems):
+        return Standing.EMPTY
+    if taken.wrong:
+        return Standing.WRONG
+    late = deadline is not None and taken.sent is not None and taken.sent > deadline
+    return Standing.LATE if late else Standing.DONE
+
+
+def board_workbook(rows: Sequence[Row], strangers: Sequence[Returned], asked: Asked) -> bytes:
+    """``tinh-hinh-nop.xlsx``: a row for each unit that is due, then the files that are nobody's."""
+    lines: list[Sequence[object]] = []
+    for number, row in enumerate(rows, 1):
+        taken = row.taken
+        lines.append(
+            (
+                number,
+                row.unit.ma,
+                row.unit.ten,
+                str(row.standing),
+                Path(taken.file).name if taken else "",
+                format_date(taken.sent) if taken and taken.sent else "",
+                f"{len(taken.values)}/{len(asked.questions)}" if taken else "",
+                row.count(Severity.ERROR),
+                row.count(Severity.WARNING),
+                _details(row.problems),
+            )
+        )
+    for each in strangers:
+        name = Path(each.file).name
+        lines.append(
+            ("", "", "(không rõ đơn vị)", "không dùng được", name, "", "", "", "", _details(each.problems))
+        )
+    return result_workbook(COLUMNS, lines)
+
+
+def _details(problems: Sequence[Problem]) -> str:
+    told = [problem for problem in problems if problem.severity is not Severity.NOTE]
+    lines = [short(problem) for problem in told[:_SHOWN]]
+    return "\n".join([*lines, f"… và {len(told) - _SHOWN} chỗ nữa"] if len(told) > _SHOWN else lines)
+
+
+def short(problem: Problem) -> str:
+    """A problem for its own unit: the cell, what is wrong, what to do."""
+    text = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
+    return f"{problem.path}: {text}" if problem.path else text
+
+
+def board_text(rows: Sequence[Row], strangers: Sequence[Returned], asked: Asked) -> str:
+    """The board for the screen."""
+    counts = {each: sum(row.standing is each for row in rows) for each in Standing}
+    total = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    lines = [f"{asked.period.name}: {len(rows)} đơn vị phải nộp; {total}"]
+    for row in rows:
+        where = f" – {Path(row.taken.file).name}" if row.taken else ""
+        wrong = row.count(Severity.ERROR)
+        more = f" ({wrong} chỗ phải sửa)" if wrong and row.standing is Standing.WRONG else ""
+        lines.append(f"  {row.standing:<22} {row.unit.ten}{where}{more}")
+    lines += [f"  {'không rõ đơn vị':<22} {Path(each.file).name}" for each in strangers]
+    return "\n".join(lines)
+
+
+def reminder(row: Row, asked: Asked, sender: str, deadline: date | None) -> str:
+    """The words to send to one unit; empty if there is nothing to ask of it."""
+    until = f" trước ngày {format_date(deadline)}" if deadline else ""
+    what = f"số liệu báo cáo {asked.period.name}"
+    greeting = f"Kính gửi {row.unit.ten},"
+    if row.standing is Standing.MISSING:
+        body = [
+            f"Đến nay {sender} chưa nhận được {what} của đơn vị. Đề nghị đơn vị điền phiếu và gửi lại{until}."
+        ]
+    elif row.standing is Standing.EMPTY:
+        body = [f"Phiếu {what} của đơn vị chưa điền số nào. Đề nghị đơn vị điền và gửi lại{until}."]
+    elif row.standing is Standing.TWICE:
+        body = [
+            f"Đơn vị gửi hai bản {what} khác nhau. Hãy ghi “Bản sửa lần 1” vào bản đúng và gửi lại{until}."
+        ]
+        body += [f"- {short(problem)}" for problem in row.problems if problem.code == "TN104"]
+    else:
+        told = [problem for problem in row.problems if problem.severity is not Severity.NOTE]
+        if not told:
+            return ""
+        name = Path(row.taken.file).name if row.taken else "tệp"
+        body = [f"{sender} đã nhận {what} của đơn vị ({name}). Đề nghị đơn vị xem lại và gửi bản sửa{until}:"]
+        body += [f"- {short(problem)}" for problem in told[:_SHOWN]]
+    return "\n".join([greeting, *body, "Trân trọng cảm ơn.", ""])

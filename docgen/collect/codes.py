@@ -1,0 +1,27 @@
+"""The stable codes of what is told of the units' files, each with one Vietnamese line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+COLLECT_CODES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "TN101": "tệp không đọc được, hoặc không phải loại tệp đọc được",
+        "TN102": "không rõ tệp của đơn vị nào",
+        "TN103": "tệp của kỳ khác",
+        "TN104": "một đơn vị gửi hai bản, không bản nào ghi là bản sửa",
+        "TN105": "lấy bản sửa, bỏ bản trước (lưu ý)",
+        "TN106": "phiếu chưa điền số nào",
+        "TN107": "dòng hoặc số liệu không được hỏi (nên xem lại)",
+        "TN108": "đơn vị tính khác với đề cương",
+        "TN109": "đơn vị không thuộc diện nộp (nên xem lại)",
+        "TN110": "hai tệp giống nhau, tính một lần (lưu ý)",
+        "TN201": "phần lớn hơn tổng",
+        "TN202": "đầu kỳ + tăng − giảm khác cuối kỳ (nên xem lại)",
+        "TN203": "gấp khoảng 10, 100, 1.000 lần kỳ trước (nên xem lại)",
+        "TN204": "gấp khoảng 100, 1.000 lần các đơn vị khác (nên xem lại)",
+        "TN205": "số lượt ít hơn số người (nên xem lại)",
+    }
+)

@@ -1,0 +1,110 @@
+"""What a collection leaves behind: a table of records with the source of each value, board, reminders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from docgen.collect.board import board_workbook, reminder
+from docgen.collect.mapping import remember
+from docgen.collect.run import Collected
+from docgen.errors import FileError
+from docgen.files import safe_name, write_atomic, write_new
+from docgen.jsonfile import dump_indented
+from docgen.records import is_our_workbook
+from docgen.records.library import load_openpyxl
+from docgen.records.model import DATA_SHEET, column_letters
+from docgen.records.writing import workbook_bytes, write
+
+BOARD: Final = "tinh-hinh-nop.xlsx"
+_SOURCES: Final = "Nguồn"
+
+
+def deliver(  # noqa: PLR0913 - what is to be written, and where
+    made: Collected,
+    out: Path | None,
+    folder: Path,
+    reminders: Path | None,
+    deadline: date | None,
+    *,
+    force: bool,
+) -> list[Path]:
+    """Write records, board and reminders; the files written. FileError for what must not be written over."""
+    written: list[Path] = []
+    if out is not None:
+        if out.suffix.lower() not in (".json", ".xlsx"):
+            raise FileError(f"{out}: tên tệp bản ghi phải có đuôi .json hoặc .xlsx")
+        _write(out, records_bytes(made, out), force=force)
+        board = out.parent / BOARD
+        _write(board, board_workbook(made.rows, made.strangers, made.asked), force=force)
+        written += [out, board]
+    if reminders is not None:
+        written += _remind(made, reminders, deadline)
+    remember(folder, made.meaning)
+    return written
+
+
+def _write(path: Path, content: bytes, *, force: bool) -> None:
+    """Over nothing, or over a workbook of our own that nobody has edited; else as :func:`write_new`."""
+    ours = path.suffix.lower() == ".xlsx" and path.exists() and is_our_workbook(path.read_bytes())
+    write_new(path, content, force=force or ours)
+
+
+def _remind(made: Collected, folder: Path, deadline: date | None) -> list[Path]:
+    sender = made.asked.parent.ten if made.asked.parent else "cơ quan tổng hợp"
+    written = []
+    for row in made.rows:
+        text = reminder(row, made.asked, sender, deadline)
+        if text:
+            path = folder / f"{safe_name(row.unit.ma)}.txt"
+            write_atomic(path, text.encode())
+            written.append(path)
+    return written
+
+
+def records_bytes(made: Collected, path: Path) -> bytes:
+    """The records as JSON, or as a table with a second sheet that says where each value comes from."""
+    records = made.records
+    if path.suffix.lower() == ".json":
+        return dump_indented(records).encode()
+    return _table(made)
+
+
+def _table(made: Collected) -> bytes:
+    openpyxl = load_openpyxl()
+    workbook = openpyxl.Workbook()
+    questions = made.asked.questions
+    heads = ["don_vi", "_ten", *(question.path for question in questions)]
+    names = [
+        "",
+        "Tên đơn vị",
+        *(f"{each.name} ({each.unit})" if each.unit else each.name for each in questions),
+    ]
+    taken = [row for row in made.rows if row.taken and row.taken.values]
+    values: list[Sequence[Any]] = []
+    sources: list[Sequence[Any]] = []
+    for row in taken:
+        assert row.taken is not None  # noqa: S101 - filtered above
+        found, name = row.taken, Path(row.taken.file).name
+        values.append([row.unit.ma, row.unit.ten, *(found.values.get(each.path) for each in questions)])
+        places = (
+            f"{name}, {found.cells.get(each.path, '')}" if each.path in found.values else None
+            for each in questions
+        )
+        sources.append([row.unit.ma, row.unit.ten, *places])
+    for title, rows in ((DATA_SHEET, values), (_SOURCES, sources)):
+        sheet = workbook.active if title == DATA_SHEET else workbook.create_sheet(title)
+        sheet.title = title
+        for number, line in enumerate((heads, *rows), 1):
+            for column, value in enumerate(line, 1):
+                write(sheet.cell(number, column), value)
+        for column, name in enumerate(names, 1):
+            cell = sheet.cell(1, column)
+            cell.font = openpyxl.styles.Font(bold=True)
+            if name:
+                cell.comment = openpyxl.comments.Comment(name, "docgen")
+            sheet.column_dimensions[column_letters(column)].width = 34 if column == 2 else 22
+        sheet.freeze_panes = "C2"
+    return workbook_bytes(workbook)

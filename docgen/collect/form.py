@@ -1,0 +1,230 @@
+"""The small workbook that one unit fills in, and its reading: one row for each value that is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+
+from docgen.collect.asked import Asked, Question
+from docgen.errors import Problem, Severity, suggest
+from docgen.records import Record
+from docgen.records.anchor import UnitFinder
+from docgen.records.book import Book
+from docgen.records.cells import Measure, understand
+from docgen.records.measures import money_power
+from docgen.records.rows import says_something
+from docgen.units import Unit
+from docgen.vn.dates import format_date
+from docgen.vn.text import spelling_key
+from docgen.workbook.codec import Field
+from docgen.workbook.draw import drawn
+from docgen.workbook.grid import Grid
+from docgen.workbook.page import Page, put_heads, put_row
+
+NAME: Final = "Phiếu"
+FIELDS: Final = (
+    Field("ma", "Mã", 6, grey=True),
+    Field("ten", "Nội dung", 48),
+    Field("don_vi_tinh", "Đơn vị tính", 16),
+    Field("ky_truoc", "Kỳ trước", 15, "number", grey=True),
+    Field("gia_tri", "Kỳ này", 18, "value"),
+    Field("huong_dan", "Điền gì", 40),
+    Field("ghi_chu", "Ghi chú", 26),
+)
+UNIT, PERIOD, REVISION, DEADLINE = "Đơn vị", "Kỳ", "Bản sửa lần", "Hạn nộp"
+_CODE: Final = re.compile(r"\[([^\[\]]+)\]\s*\Z")
+_LABELS_AMONG: Final = 15
+_HEAD: Final = 9
+
+
+def form_workbook(asked: Asked, unit: Unit, before: Mapping[str, Any], deadline: date | None = None) -> bytes:
+    """The form of one unit; ``before`` are its values of the period before, by path."""
+    page = Page(NAME, landscape=True)
+    page.put(1, 1, f"PHIẾU SỐ LIỆU {asked.period.name.upper()}", "title")
+    guide = "Điền cột Kỳ này; ô không có số thì để trống (không có phát sinh thì ghi 0). Không sửa cột xám."
+    page.put(2, 1, guide, "guide")
+    labels = {
+        UNIT: f"{unit.ten} [{unit.ma}]",
+        PERIOD: asked.period.name,
+        DEADLINE: format_date(deadline) if deadline else None,
+        REVISION: None,
+    }
+    for row, (label, value) in enumerate(labels.items(), 4):
+        page.put(row, 2, label, "guide")
+        page.put(row, 3, value, "guide" if value else "cell")
+    page.notes[7, 2] = "Gửi lại bản sửa thì ghi 1, 2 …; bản ghi số lớn nhất được lấy."
+    columns = put_heads(page, _HEAD, FIELDS)
+    for row, question in enumerate(asked.questions, _HEAD + 1):
+        values = {
+            "ma": question.path,
+            "ten": question.name,
+            "don_vi_tinh": question.unit or None,
+            "ky_truoc": before.get(question.path),
+            "huong_dan": asked.explained(question) or None,
+        }
+        put_row(page, row, FIELDS, columns, values)
+    letters = "D", "E"
+    last = _HEAD + len(asked.questions)
+    page.numbers += [f"{letter}{_HEAD + 1}:{letter}{last}" for letter in letters]
+    return drawn([page])
+
+
+@dataclass(slots=True)
+class Form:
+    """A form as it came back: one record, its revision (0: none), what is wrong."""
+
+    record: Record
+    revision: int = 0
+    filled: int = 0
+
+
+def read_form(book: Book, asked: Asked, finder: UnitFinder) -> Form | None:
+    """The form in a workbook, whatever its sheet is called now; None if it holds none."""
+    for name in book.visible:
+        if Grid.of(book.head(name)).find_heads(FIELDS, 4)[0]:
+            grid = Grid.of(book.sheet(name))
+            head, columns = grid.find_heads(FIELDS, 4)
+            if "gia_tri" in columns and {"ma", "ten"} & columns.keys() and _labelled(grid, PERIOD):
+                return _FormReader(grid, head, columns, asked, finder).read()
+    return None
+
+
+def _labelled(grid: Grid, label: str) -> tuple[int, int] | None:
+    """The place of the cell to the right of a label."""
+    for row in grid.sheet.rows[:_LABELS_AMONG]:
+        for column in row.cells:
+            if spelling_key(grid.text(row.number, column).rstrip(" :")) == spelling_key(label):
+                return row.number, column + 1
+    return None
+
+
+@dataclass(slots=True)
+class _FormReader:
+    """Reads one form."""
+
+    grid: Grid
+    head: int
+    columns: Mapping[str, int]
+    asked: Asked
+    finder: UnitFinder
+    problems: list[Problem] = field(default_factory=list)
+    origin: dict[str, str] = field(default_factory=dict)
+
+    def read(self) -> Form:
+        data: dict[str, Any] = {"don_vi": self._unit()}
+        self._check_period()
+        values = dict(self._values())
+        for path, value in values.items():
+            put(data, path, value)
+        grid = self.grid
+        root = grid.sheet.name
+        name = grid.sheet.file
+        cells = {question.path: root for question in self.asked.questions} | self.origin
+        record = Record(name, data, tuple(self.problems), self.origin, name, root, cells)
+        return Form(record, self._revision(), len(values))
+
+    def _at(self, row: int, key: str) -> str:
+        return self.grid.at(row, self.columns[key])
+
+    def _tell(
+        self, code: str, where: str, message: str, hint: str = "", severity: Severity = Severity.ERROR
+    ) -> None:
+        self.problems.append(Problem(code, message, where, self.grid.sheet.file, hint, severity))
+
+    def _unit(self) -> str:
+        place = _labelled(self.grid, UNIT)
+        text = self.grid.text(*place) if place else ""
+        code = _CODE.search(text)
+        found = (
+            [code[1]] if code and self.finder.find(code[1]) else list(self.finder.find(_CODE.sub("", text)))
+        )
+        if len(found) == 1:
+            return found[0]
+        where = self.grid.at(*place) if place else self.grid.sheet.name
+        near = ", ".join(self.finder.nearest(text)) if text else ""
+        hint = f"có phải: {near}?" if near else "ghi tên hoặc mã đơn vị theo sổ đơn vị vào ô Đơn vị"
+        self._tell("TN102", where, f"không rõ phiếu của đơn vị nào{f': “{text}”' if text else ''}", hint)
+        return ""
+
+    def _check_period(self) -> None:
+        place = _labelled(self.grid, PERIOD)
+        text = self.grid.text(*place) if place else ""
+        if place and spelling_key(text) != spelling_key(self.asked.period.name):
+            hint = f"đang thu số liệu {self.asked.period.name}"
+            self._tell("TN103", self.grid.at(*place), f"phiếu của kỳ khác: {text or '(trống)'}", hint)
+
+    def _revision(self) -> int:
+        place = _labelled(self.grid, REVISION)
+        text = self.grid.text(*place) if place else ""
+        digits = re.sub(r"\D", "", text.split(".")[0])
+        return int(digits[:4]) if digits else 0
+
+    def _values(self) -> Iterator[tuple[str, Any]]:
+        """Every value that was filled in, by path."""
+        by_path = {question.path: question for question in self.asked.questions}
+        by_name = {spelling_key(question.name): question for question in self.asked.questions}
+        seen: dict[str, int] = {}
+        for row in self.grid.below(self.head, self.columns):
+            question = by_path.get(self.grid.text(row, self.columns.get("ma", 0)))
+            question = question or by_name.get(spelling_key(self.grid.text(row, self.columns.get("ten", 0))))
+            cell = self.grid.cell(row, self.columns["gia_tri"])
+            where = self._at(row, "gia_tri")
+            if question is None:
+                if says_something(cell):
+                    name = self.grid.text(row, self.columns.get("ten", 0)) or "(không tên)"
+                    hint = suggest(name, [each.name for each in self.asked.questions])
+                    words = f"dòng “{name}” không được hỏi, không lấy"
+                    self._tell("TN107", where, words, hint or "chỉ điền các dòng có sẵn", Severity.WARNING)
+                continue
+            if question.path in seen:
+                self._tell(
+                    "R021", where, f"“{question.name}” còn có ở dòng {seen[question.path]}", "giữ một dòng"
+                )
+                continue
+            seen[question.path] = row
+            self.origin[question.path] = where
+            value = self._value(row, question, where)
+            if value is not None:
+                yield question.path, value
+
+    def _value(self, row: int, question: Question, where: str) -> Any:
+        cell = self.grid.cell(row, self.columns["gia_tri"])
+        if not says_something(cell):
+            return None
+        own = self.grid.text(row, self.columns.get("don_vi_tinh", 0))
+        power = self._power(row, own, question)
+        if power is None:
+            return None
+        reading = understand(cell, Measure(question.heading.cells, question.unit, power))
+        if reading.finding:
+            found = reading.finding
+            self._tell(found.code, where, f"{question.name}: {found.message}", found.hint, found.severity)
+        return reading.value
+
+    def _power(self, row: int, own: str, question: Question) -> int | None:
+        """The power of ten between the unit of measure on the form and the outline's; None if they differ."""
+        if not own or spelling_key(own) == spelling_key(question.unit):
+            return 0
+        powers = money_power(own), money_power(question.unit)
+        if powers[0] is not None and powers[1] is not None:
+            return powers[0] - powers[1]
+        where = self._at(row, "don_vi_tinh")
+        message = (
+            f"{question.name}: đơn vị tính trên phiếu là “{own}”, đề cương hỏi “{question.unit or 'số'}”"
+        )
+        self._tell(
+            "TN108", where, message, "người và lượt người là hai đơn vị tính; hãy ghi đúng số được hỏi"
+        )
+        return None
+
+
+def put(data: dict[str, Any], path: str, value: Any) -> None:
+    """Put a value at its path into a record: figures by name, indicators by code."""
+    top, name, *rest = path.split(".")
+    if top == "so_lieu":
+        data.setdefault("so_lieu", {})[name] = value
+    else:
+        data.setdefault("chi_tieu", {}).setdefault(name, {})[rest[0] if rest else "thuc_hien"] = value

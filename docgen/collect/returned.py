@@ -1,0 +1,222 @@
+"""One file that came back, whatever it is: a form, a report in Excel, Word or JSON, an office's own table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from docgen.collect.asked import Asked
+from docgen.collect.form import put, read_form
+from docgen.errors import DataError, DocgenError, Problem, Severity
+from docgen.files import modified_at, read_bytes
+from docgen.jsonfile import has_errors
+from docgen.records import Record, read_records
+from docgen.records.book import open_book
+from docgen.records.safe_zip import MAX_FILE
+from docgen.roundtrip.importing import import_file
+from docgen.roundtrip.telling import problems_of as told_by_import
+from docgen.units import Register, Unit
+from docgen.workbook.read import is_report_book, read_workbook
+
+READ: Final = (".xlsx", ".csv", ".json", ".docx")
+
+
+@dataclass(slots=True)
+class Returned:
+    """One record of one file: whose it is (None: nobody knows), its values by path, each with its cell.
+
+    ``revision`` is what the file itself says of being a correction; ``sent`` the day it was last saved.
+    """
+
+    file: str
+    unit: Unit | None
+    values: dict[str, Any] = field(default_factory=dict)
+    cells: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    revision: int = 0
+    sent: date | None = None
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def wrong(self) -> bool:
+        """Whether something has to be mended."""
+        return has_errors(self.problems)
+
+    def tell(
+        self, code: str, path: str, message: str, hint: str, severity: Severity = Severity.ERROR
+    ) -> None:
+        """Something wrong with a value, at its cell."""
+        self.problems.append(Problem(code, message, self.cells.get(path, ""), self.file, hint, severity))
+
+
+class Files:
+    """Reads the files of one collection."""
+
+    def __init__(
+        self, asked: Asked, register: Register, meaning: Mapping[str, str], units: Path | None = None
+    ) -> None:
+        self._asked, self._register, self._meaning, self._units = asked, register, meaning, units
+        self._finder = register.finder(asked.period.last_day)
+        self._paths = [question.path for question in asked.questions]
+
+    def read(self, path: Path) -> list[Returned]:
+        """Every record of a file; one without a unit if it cannot be read."""
+        try:
+            found = self._read(path)
+        except DocgenError as error:
+            problems = error.problems or (Problem("TN101", error.message, file=str(path)),)
+            found = [Returned(str(path), None, problems=list(problems))]
+        sent = _day_of(path)
+        for each in found:
+            each.sent = sent
+        return found
+
+    def _read(self, path: Path) -> list[Returned]:
+        suffix = path.suffix.lower()
+        if suffix not in READ:
+            hint = "hãy gửi phiếu .xlsx, bảng .xlsx hay .csv, tệp Word .docx hoặc .json"
+            raise DataError(
+                "", [Problem("TN101", f"không đọc loại tệp {suffix or 'này'}", "", str(path), hint)]
+            )
+        if suffix == ".docx":
+            return [self._word(path)]
+        if suffix == ".xlsx":
+            book = open_book(read_bytes(path, MAX_FILE), str(path))
+            form = read_form(book, self._asked, self._finder)
+            if form is not None:
+                return [self._of_record(form.record, form.revision, form=True)]
+            if is_report_book(book):
+                read = read_workbook(read_bytes(path, MAX_FILE), str(path))
+                record = _of_report(read.data, str(path), read.reading.cells)
+                return [self._of_record(replace(record, problems=tuple(read.reading.problems)))]
+        records = read_records(path, self._asked.headings, self._finder, self._meaning, reports=True)
+        found = [self._of_record(record) for record in records.records]
+        told = list(records.problems)
+        if not found:
+            return [
+                Returned(str(path), None, problems=[*told, *([] if has_errors(told) else [_nothing(path)])])
+            ]
+        found[0].problems = [*told, *found[0].problems]
+        return found
+
+    def _word(self, path: Path) -> Returned:
+        read = import_file(path, None, self._units, self._asked.period, named=True)
+        record = _of_report(read.data, str(path), {})
+        told = [replace(p, severity=Severity.WARNING) for p in told_by_import(read, str(path)) if p.message]
+        return self._of_record(replace(record, problems=tuple(told)))
+
+    def _of_record(self, record: Record, revision: int = 0, *, form: bool = False) -> Returned:
+        unit, problems = self._unit(record)
+        found = Returned(record.file, unit, revision=revision, data=record.data)
+        found.problems = [*record.problems, *(problems if not form else ())]
+        for path, value, place in values_of(record, self._paths):
+            found.cells[path] = place
+            if value is not None and value != "":
+                found.values[path] = value
+        self._check_period(record, found)
+        if not found.values and not found.wrong:
+            hint = "gửi lại phiếu đã điền; không có phát sinh thì ghi 0"
+            where = record.root
+            found.problems.append(
+                Problem("TN106", "chưa điền số liệu nào được hỏi", where, record.file, hint)
+            )
+        return found
+
+    def _unit(self, record: Record) -> tuple[Unit | None, list[Problem]]:
+        value = record.data.get("don_vi")
+        text = str(value.get("ma", "")) if isinstance(value, Mapping) else str(value or "")
+        unit = self._register.find(text)
+        named = () if unit or not text else self._finder.find(text)
+        if unit is None and len(named) == 1:
+            unit = self._register.find(named[0])
+        if unit is not None or has_errors(record.problems):
+            return unit, []
+        hint = self._register.suggestion(text) if text else "ghi mã hoặc tên đơn vị theo sổ đơn vị"
+        message = f"không rõ của đơn vị nào: “{text}”" if text else "không rõ của đơn vị nào"
+        return None, [Problem("TN102", message, record.where("don_vi"), record.file, hint)]
+
+    def _check_period(self, record: Record, found: Returned) -> None:
+        value = record.data.get("ky")
+        wanted = self._asked.data.get("ky")
+        if value is not None and value != wanted:
+            hint = f"đang thu số liệu {self._asked.period.name}"
+            where = record.where("ky")
+            found.problems.append(Problem("TN103", "tệp của kỳ khác", where, record.file, hint))
+
+
+def _nothing(path: Path) -> Problem:
+    return Problem(
+        "TN102", "không thấy dòng nào của đơn vị nào", file=str(path), hint="ghi tên đơn vị ở một cột"
+    )
+
+
+def _day_of(path: Path) -> date | None:
+    moment = modified_at(path)
+    return datetime.fromtimestamp(moment).date() if moment else None
+
+
+def _of_report(data: Mapping[str, Any], file: str, cells: Mapping[str, str]) -> Record:
+    """A whole report as a record, each value with its cell."""
+    rows = data.get("chi_tieu")
+    origin = dict(cells)
+    for i, row in enumerate(rows if isinstance(rows, list) else ()):
+        code = row.get("ma") if isinstance(row, Mapping) else None
+        for key in row if isinstance(row, Mapping) else ():
+            at = cells.get(f"chi_tieu[{i}].{key}")
+            if at:
+                origin[f"chi_tieu.{code}.{key}"] = at
+    for name in data.get("so_lieu") or ():
+        at = cells.get(f"so_lieu.{name}.gia_tri")
+        if at:
+            origin[f"so_lieu.{name}"] = at
+    return Record(file, data, (), origin, file, "")
+
+
+def values_of(record: Record, paths: Sequence[str]) -> Iterator[tuple[str, Any, str]]:
+    """Every value that is asked for, with its place; None where the record leaves it open."""
+    indicators = dict(_by_code(record.data.get("chi_tieu")))
+    figures = record.data.get("so_lieu")
+    for path in paths:
+        top, name, *rest = path.split(".")
+        if top == "so_lieu":
+            value = figures.get(name) if isinstance(figures, Mapping) else None
+            value = value.get("gia_tri") if isinstance(value, Mapping) else value
+        else:
+            value = indicators.get(name, {}).get(rest[0] if rest else "thuc_hien")
+        yield path, value, record.where_missing(path)
+
+
+def _by_code(rows: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    if isinstance(rows, Mapping):
+        yield from ((code, row) for code, row in rows.items() if isinstance(row, Mapping))
+    for row in rows if isinstance(rows, list) else ():
+        if isinstance(row, Mapping) and isinstance(row.get("ma"), str):
+            yield row["ma"], row
+
+
+def record_of(found: Returned, paths: Iterable[str]) -> dict[str, Any]:
+    """The record that a batch and a roll-up take: values with where each comes from."""
+    assert found.unit is not None  # noqa: S101 - only known units have records
+    data: dict[str, Any] = {"don_vi": found.unit.ma}
+    name = Path(found.file).name
+    for path in paths:
+        if path in found.values:
+            put(data, path, found.values[path])
+    sources: dict[str, list[str]] = {}
+    for path in found.values:
+        top, code, *rest = path.split(".")
+        place = f"{name}, {found.cells[path]}" if found.cells.get(path) else name
+        if top == "so_lieu":
+            data["so_lieu"][code] = {"gia_tri": data["so_lieu"][code], "nguon": place}
+        else:
+            sources.setdefault(code, []).append(
+                f"{rest[0] if rest else 'thuc_hien'}: {found.cells.get(path) or name}"
+            )
+    for code, places in sources.items():
+        data["chi_tieu"][code]["nguon"] = f"{name}, {'; '.join(places)}"
+    if "chi_tieu" in data:
+        data["chi_tieu"] = [{"ma": code, **row} for code, row in data["chi_tieu"].items()]
+    return data

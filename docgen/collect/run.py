@@ -1,0 +1,167 @@
+"""The collection from end to end: every file read, paired with the units that are due, and judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from docgen.batch.selection import Wanted, units_on
+from docgen.collect.asked import Asked, read_asked
+from docgen.collect.board import Row, standing_of
+from docgen.collect.mapping import remembered, with_given
+from docgen.collect.returned import Files, Returned, record_of, values_of
+from docgen.collect.sanity import check_all
+from docgen.errors import FileError, Problem, Severity
+from docgen.files import files_below, is_folder
+from docgen.records import read_records
+from docgen.units import Register, Unit, find_register, load_register
+
+_MOST_FILES: Final = 5_000
+_LEFT_ASIDE: Final = ("~", ".")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for. ``columns``: meanings of headings; ``before``: the records of the last period."""
+
+    outline: Path
+    folder: Path
+    units: Path | None = None
+    wanted: Wanted = field(default_factory=Wanted)
+    deadline: date | None = None
+    columns: tuple[str, ...] = ()
+    before: Path | None = None
+    not_these: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What came of it: a row for each unit that is due, the files of nobody, one record for each unit."""
+
+    asked: Asked
+    register: Register
+    rows: tuple[Row, ...]
+    strangers: tuple[Returned, ...]
+    meaning: Mapping[str, str]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Everything that is to be said, unit by unit."""
+        own = [problem for row in self.rows for problem in row.problems]
+        return [*own, *(problem for each in self.strangers for problem in each.problems)]
+
+    @property
+    def records(self) -> list[dict[str, Any]]:
+        """The records of the units that have sent anything usable."""
+        paths = [question.path for question in self.asked.questions]
+        return [record_of(row.taken, paths) for row in self.rows if row.taken and row.taken.values]
+
+
+def collect(order: Order) -> Collected:
+    """Read all that came back. UsageError, DataError, FileError where nothing can be collected at all."""
+    register = load_register(order.units or find_register(order.outline))
+    asked = read_asked(order.outline, register)
+    if not is_folder(order.folder):
+        raise FileError(f"{order.folder}: không phải thư mục (hãy chỉ thư mục chứa các tệp đã nhận)")
+    paths = [heading.path for heading in asked.headings]
+    meaning = with_given(remembered(order.folder), order.columns, paths)
+    files = Files(asked, register, meaning, order.units)
+    found = [each for path in _files(order) for each in files.read(path)]
+    due = due_units(asked, register, order.wanted)
+    rows, strangers = _paired(found, due, order.deadline)
+    taken = [row.taken for row in rows if row.taken]
+    check_all(taken, asked, values_before(order.before, asked, register))
+    return Collected(asked, register, tuple(_judged(row, order.deadline) for row in rows), strangers, meaning)
+
+
+def _files(order: Order) -> list[Path]:
+    own = {path.resolve() for path in order.not_these}
+    found = [path for path in files_below(order.folder, "") if not path.name.startswith(_LEFT_ASIDE)]
+    found = [path for path in found if path.resolve() not in own]
+    if len(found) > _MOST_FILES:
+        raise FileError(f"{order.folder}: có {len(found)} tệp, nhiều hơn mức {_MOST_FILES} (hãy chia nhỏ)")
+    return found
+
+
+def due_units(asked: Asked, register: Register, wanted: Wanted) -> list[Unit]:
+    """Who has to send: by the filters, else those below the outline's own unit on the period's last day."""
+    if not wanted and asked.parent is not None:
+        wanted = replace(wanted, cap_tren=asked.parent.ma)
+    return units_on(register, asked.period.last_day, wanted)
+
+
+def values_before(path: Path | None, asked: Asked, register: Register) -> dict[str, dict[str, Any]]:
+    """The values of the period before by unit and path; none without their file."""
+    if path is None:
+        return {}
+    finder = register.finder(asked.period.first_day)
+    records = read_records(path, asked.headings, finder, reports=True)
+    paths = [question.path for question in asked.questions]
+    return {
+        str(each.data.get("don_vi")): {path: value for path, value, _ in values_of(each, paths)}
+        for each in records.records
+    }
+
+
+def _paired(
+    found: Sequence[Returned], due: Sequence[Unit], deadline: date | None
+) -> tuple[list[Row], tuple[Returned, ...]]:
+    by_unit: dict[str, list[Returned]] = {}
+    strangers = [each for each in found if each.unit is None]
+    for each in found:
+        if each.unit is not None:
+            by_unit.setdefault(each.unit.ma, []).append(each)
+    codes = {unit.ma for unit in due}
+    for code, group in by_unit.items():
+        if code not in codes:
+            strangers += [_not_due(each) for each in group]
+    return [_row(unit, by_unit.get(unit.ma, []), deadline) for unit in due], tuple(strangers)
+
+
+def _not_due(found: Returned) -> Returned:
+    assert found.unit is not None  # noqa: S101 - the caller has looked
+    message = f"{found.unit.ten} không thuộc diện nộp của đề cương này, số không lấy"
+    hint = "hãy kiểm tra --cap, --cap-tren, hoặc kỳ báo cáo"
+    problem = Problem("TN109", message, "", found.file, hint, Severity.WARNING)
+    return replace(found, problems=[problem, *found.problems])
+
+
+def _row(unit: Unit, found: list[Returned], deadline: date | None) -> Row:
+    taken, told = _chosen(found)
+    if taken:
+        taken.problems = [*taken.problems, *told]
+    return Row(unit, standing_of(found, taken, deadline), taken, tuple(told))
+
+
+def _chosen(found: list[Returned]) -> tuple[Returned | None, list[Problem]]:
+    """Which of several versions is taken: a correction that says so, or one of two that say the same."""
+    if len(found) < 2:
+        return (found[0], []) if found else (None, [])
+    ordered = sorted(found, key=lambda each: each.revision)
+    last, others = ordered[-1], ordered[:-1]
+    names = ", ".join(Path(each.file).name for each in others)
+    if last.revision > others[-1].revision:
+        message = f"lấy bản sửa lần {last.revision} ({Path(last.file).name}), bỏ {names}"
+        return last, [Problem("TN105", message, file=last.file, severity=Severity.NOTE)]
+    if all(each.values == last.values for each in others):
+        message = f"{Path(last.file).name} và {names} ghi số như nhau, tính một lần"
+        return last, [Problem("TN110", message, file=last.file, severity=Severity.NOTE)]
+    if len([each for each in found if each.values]) == 1:
+        whole = next(each for each in found if each.values)
+        empty = ", ".join(Path(each.file).name for each in found if each is not whole)
+        message = f"lấy {Path(whole.file).name}; {empty} không có số nào"
+        return whole, [Problem("TN105", message, file=whole.file, severity=Severity.NOTE)]
+    message = f"đơn vị gửi hai bản khác nhau: {Path(last.file).name} và {names}"
+    hint = "ghi “Bản sửa lần 1” vào bản đúng, hoặc bỏ bản cũ khỏi thư mục"
+    return None, [Problem("TN104", message, file=last.file, hint=hint)]
+
+
+def _judged(row: Row, deadline: date | None) -> Row:
+    """The row with all that was found in what was taken."""
+    if row.taken is None:
+        return row
+    standing = standing_of([row.taken], row.taken, deadline)
+    return replace(row, standing=standing, problems=tuple(dict.fromkeys(row.taken.problems)))

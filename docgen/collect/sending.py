@@ -1,0 +1,41 @@
+"""The forms of one period, one small workbook for each unit that is due."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from docgen.batch.selection import Wanted
+from docgen.collect.asked import read_asked
+from docgen.collect.form import form_workbook
+from docgen.collect.run import due_units, values_before
+from docgen.errors import DataError
+from docgen.files import safe_name, write_new
+from docgen.units import find_register, load_register
+
+
+def write_forms(  # noqa: PLR0913, PLR0917 - what the forms depend on, each by its name
+    outline: Path,
+    folder: Path,
+    wanted: Wanted,
+    units: Path | None = None,
+    before: Path | None = None,
+    deadline: date | None = None,
+    *,
+    force: bool = False,
+) -> list[Path]:
+    """Write a form for each unit; the files written. DataError if the outline asks the units nothing.
+
+    ``before`` are the records of the period before. A form that is there already stays, unless ``force``.
+    """
+    register = load_register(units or find_register(outline))
+    asked = read_asked(outline, register)
+    if not asked.questions:
+        raise DataError(f"{outline}: đề cương không hỏi đơn vị số nào (để null số liệu, chỉ tiêu cần hỏi)")
+    last = values_before(before, asked, register)
+    written = []
+    for unit in due_units(asked, register, wanted):
+        path = folder / f"phieu-{safe_name(unit.ma)}-{safe_name(asked.period.code)}.xlsx"
+        write_new(path, form_workbook(asked, unit, last.get(unit.ma, {}), deadline), force=force)
+        written.append(path)
+    return written
