@@ -16,6 +16,7 @@ from docgen.jsonfile import has_errors
 from docgen.records import Record, read_records
 from docgen.records.book import open_book
 from docgen.records.safe_zip import MAX_FILE
+from docgen.records.trace import written
 from docgen.roundtrip.importing import import_file
 from docgen.roundtrip.telling import problems_of as told_by_import
 from docgen.units import Register, Unit
@@ -205,18 +206,16 @@ def record_of(found: Returned, paths: Iterable[str]) -> dict[str, Any]:
     for path in paths:
         if path in found.values:
             put(data, path, found.values[path])
-    sources: dict[str, list[str]] = {}
+    places: dict[str, dict[str, str]] = {}
     for path in found.values:
         top, code, *rest = path.split(".")
-        place = f"{name}, {found.cells[path]}" if found.cells.get(path) else name
+        place = found.cells.get(path, "")
         if top == "so_lieu":
-            data["so_lieu"][code] = {"gia_tri": data["so_lieu"][code], "nguon": place}
+            data["so_lieu"][code] = {"gia_tri": data["so_lieu"][code], "nguon": written(name, {"": place})}
         else:
-            sources.setdefault(code, []).append(
-                f"{rest[0] if rest else 'thuc_hien'}: {found.cells.get(path) or name}"
-            )
-    for code, places in sources.items():
-        data["chi_tieu"][code]["nguon"] = f"{name}, {'; '.join(places)}"
+            places.setdefault(code, {})[rest[0] if rest else "thuc_hien"] = place or path
+    for code, of_code in places.items():
+        data["chi_tieu"][code]["nguon"] = written(name, of_code)
     if "chi_tieu" in data:
         data["chi_tieu"] = [{"ma": code, **row} for code, row in data["chi_tieu"].items()]
     return data

@@ -16,9 +16,9 @@ from typing import Any, Final, NamedTuple
 from docgen.errors import Problem, Severity, UsageError
 from docgen.files import exists, same_place
 from docgen.records import Heading, Record, read_records
+from docgen.records.trace import place_in
 from docgen.report.period import period_of
 from docgen.rollup.naming import few
-from docgen.rollup.quantities import figures_in, indicators_in
 from docgen.rollup.report_books import report_record
 from docgen.standard.mau import FormSpec, load_form
 from docgen.units import Register, Unit, parse_unit
@@ -27,7 +27,6 @@ from docgen.vn.periods import Period, parse_period
 
 _AT: Final = "@"
 _UNIT: Final = "don_vi"
-_A_FILE: Final = re.compile(r"^[^;]{1,200}\.(?:xlsx|docx|csv|json)\b(?!.*đơn vị: )", re.IGNORECASE)
 _UNKNOWN_COLUMNS: Final = ("R002", "R007")  # by their heading, by their path in the sheet of meanings
 _COLUMNS_NAMED: Final = 20
 PERIOD: Final = Heading("ky", ("Kỳ", "Kỳ báo cáo"), note="2023Q1, 2023-09 hoặc quý I năm 2023")
@@ -56,18 +55,26 @@ class Source:
         return self.record.data
 
     def place(self, path: str) -> str:
-        """Where a value stands, for a person: ``sin-ho.xlsx, Số liệu!D7``; what is not there, its record."""
-        if traced := self._traced(path):
-            return traced
+        """Where a value stands, for a person: ``sin-ho.xlsx, Số liệu!D7``; what is not there, its record.
+
+        A value that was collected stands where it came from.
+        """
+        collected = self._collected(path) if path in self.values else ""
+        if collected:
+            return collected
         at = self.record.where(_in_list(self.data, path)) if path in self.values else self.record.root
         return f"{self.file}, {at}" if at else self.file
 
-    def _traced(self, path: str) -> str:
-        """The file and cell that the record itself names for a number it was given; else nothing."""
-        top, name, *_ = path.split(".")
-        owner = (figures_in if top == "so_lieu" else indicators_in)(self.data).get(name, {})
-        said = owner.get("nguon")
-        return said if isinstance(said, str) and path in self.values and _A_FILE.search(said) else ""
+    def _collected(self, path: str) -> str:
+        """What a record that was collected says of a value; empty for any other record."""
+        top, name, *rest = path.split(".")
+        group = self.data.get(top)
+        if isinstance(group, Mapping):
+            owner = group.get(name)
+        else:
+            rows = group if isinstance(group, list) else ()
+            owner = next((row for row in rows if isinstance(row, Mapping) and row.get("ma") == name), None)
+        return place_in(owner.get("nguon"), rest[0] if rest else "") if isinstance(owner, Mapping) else ""
 
     def problem(self, code: str, message: str, path: str = "", hint: str = "") -> Problem:
         """An error of this record, at its place."""

@@ -26,8 +26,18 @@ OUTLINE: dict[str, Any] = {
             "loai_so": "thoi_diem",
         },
         "dau_ky": {"ten": "Số CĐCS đầu kỳ", "gia_tri": None, "don_vi_tinh": "CĐCS", "loai_so": "thoi_diem"},
-        "tang": {"ten": "Số CĐCS tăng trong kỳ", "gia_tri": None, "don_vi_tinh": "CĐCS", "loai_so": "phat_sinh"},
-        "giam": {"ten": "Số CĐCS giảm trong kỳ", "gia_tri": None, "don_vi_tinh": "CĐCS", "loai_so": "phat_sinh"},
+        "tang": {
+            "ten": "Số CĐCS tăng trong kỳ",
+            "gia_tri": None,
+            "don_vi_tinh": "CĐCS",
+            "loai_so": "phat_sinh",
+        },
+        "giam": {
+            "ten": "Số CĐCS giảm trong kỳ",
+            "gia_tri": None,
+            "don_vi_tinh": "CĐCS",
+            "loai_so": "phat_sinh",
+        },
         "cuoi_ky": {"ten": "Số CĐCS cuối kỳ", "gia_tri": None, "don_vi_tinh": "CĐCS", "loai_so": "thoi_diem"},
         "tien": {"ten": "Tiền chăm lo Tết", "gia_tri": None, "don_vi_tinh": "đồng", "loai_so": "phat_sinh"},
         "nguoi_tv": {
@@ -59,25 +69,66 @@ OUTLINE: dict[str, Any] = {
     "noi_nhan": ["Tỉnh ủy"],
 }
 NAMES = (
-    "Mường Mô", "Tà Lèng", "Nậm Ban", "Pa Ủ", "Ka Lăng", "Thu Lũm", "Bum Nưa", "Hua Bum", "Sìn Chải", "Dào San",
-    "Sì Lở Lầu", "Khổng Lào", "Tủa Sín", "Pu Sam", "Nậm Tăm", "Hồng Thu", "Nậm Cuổi", "Khoen On", "Mường Than",
-    "Nậm Sỏ", "Tả Lèng", "Bản Bo", "Khun Há",
-)  # fmt: skip
+    "Mường Mô",
+    "Tà Lèng",
+    "Nậm Ban",
+    "Pa Ủ",
+    "Ka Lăng",
+    "Thu Lũm",
+    "Bum Nưa",
+    "Hua Bum",
+    "Sìn Chải",
+    "Dào San",
+    "Sì Lở Lầu",
+    "Khổng Lào",
+    "Tủa Sín",
+    "Pu Sam",
+    "Nậm Tăm",
+    "Hồng Thu",
+    "Nậm Cuổi",
+    "Khoen On",
+    "Mường Than",
+    "Nậm Sỏ",
+    "Tả Lèng",
+    "Bản Bo",
+    "Khun Há",
+)
 PATHS = (
-    "so_lieu.doan_vien", "so_lieu.dau_ky", "so_lieu.tang", "so_lieu.giam", "so_lieu.cuoi_ky", "so_lieu.tien",
-    "so_lieu.nguoi_tv", "so_lieu.luot_tv", "chi_tieu.cap_nhat.thuc_hien", "chi_tieu.cap_nhat.tong_so",
-)  # fmt: skip
+    "so_lieu.doan_vien",
+    "so_lieu.dau_ky",
+    "so_lieu.tang",
+    "so_lieu.giam",
+    "so_lieu.cuoi_ky",
+    "so_lieu.tien",
+    "so_lieu.nguoi_tv",
+    "so_lieu.luot_tv",
+    "chi_tieu.cap_nhat.thuc_hien",
+    "chi_tieu.cap_nhat.tong_so",
+)
 
 
 def register() -> list[dict[str, Any]]:
     """The province and its communes."""
-    parent = {"ma": PARENT, "ten": "Liên đoàn Lao động tỉnh Lai Châu", "cap": "tinh", "cap_tren": "tld",
-              "ky_hieu": "LĐLĐ", "dia_danh": "Lai Châu", "tap_the": "BAN THƯỜNG VỤ"}  # fmt: skip
+    parent = {
+        "ma": PARENT,
+        "ten": "Liên đoàn Lao động tỉnh Lai Châu",
+        "cap": "tinh",
+        "cap_tren": "tld",
+        "ky_hieu": "LĐLĐ",
+        "dia_danh": "Lai Châu",
+        "tap_the": "BAN THƯỜNG VỤ",
+    }
     communes = [
-        {"ma": f"xa-{n:02d}", "ten": f"Công đoàn xã {name}", "cap": "xa", "cap_tren": PARENT, "ky_hieu": "CĐX",
-         "dia_danh": name}
+        {
+            "ma": f"xa-{n:02d}",
+            "ten": f"Công đoàn xã {name}",
+            "cap": "xa",
+            "cap_tren": PARENT,
+            "ky_hieu": "CĐX",
+            "dia_danh": name,
+        }
         for n, name in enumerate(NAMES, 1)
-    ]  # fmt: skip
+    ]
     return [parent, *communes]
 
 
@@ -126,13 +177,19 @@ def own_table(numbers: list[int]) -> bytes:
     sheet["A1"] = "LIÊN ĐOÀN LAO ĐỘNG"
     sheet["A2"] = "BẢNG TỔNG HỢP SỐ LIỆU QUÝ I"
     heads = [
-        ("STT", None), ("Tên đơn vị", None), ("Tiền chăm lo Tết (triệu đồng)", None), ("Tổng số đoàn viên", None),
-        ("Công đoàn cơ sở", "Số CĐCS đầu kỳ"), (None, "Số CĐCS tăng trong kỳ"), (None, "Số CĐCS giảm trong kỳ"),
-        (None, "Số CĐCS cuối kỳ"), ("Số người được tư vấn (người)", None),
+        ("STT", None),
+        ("Tên đơn vị", None),
+        ("Tiền chăm lo Tết (triệu đồng)", None),
+        ("Tổng số đoàn viên", None),
+        ("Công đoàn cơ sở", "Số CĐCS đầu kỳ"),
+        (None, "Số CĐCS tăng trong kỳ"),
+        (None, "Số CĐCS giảm trong kỳ"),
+        (None, "Số CĐCS cuối kỳ"),
+        ("Số người được tư vấn (người)", None),
         ("Số lượt người được tư vấn (lượt người)", None),
         ("Đoàn viên được cập nhật lên phần mềm (người) – thực hiện", None),
         ("Đoàn viên được cập nhật lên phần mềm (người) – tổng số", None),
-    ]  # fmt: skip
+    ]
     for column, (upper, lower) in enumerate(heads, 1):
         sheet.cell(4, column).value, sheet.cell(5, column).value = upper, lower
         if lower is None:
@@ -173,8 +230,11 @@ def report(number: int) -> dict[str, Any]:
         name: {**OUTLINE["so_lieu"][name], "gia_tri": value} for name, value in data["so_lieu"].items()
     }
     rows = [{**OUTLINE["chi_tieu"][0], **data["chi_tieu"][0]}]
-    body = ["Xã có {{ so_lieu.doan_vien | so }} đoàn viên, {{ so_lieu.cuoi_ky | so }} CĐCS.",
-            "Tiền chăm lo Tết {{ so_lieu.tien | tien }}.", {"bang_chi_tieu": True}]  # fmt: skip
+    body = [
+        "Xã có {{ so_lieu.doan_vien | so }} đoàn viên, {{ so_lieu.cuoi_ky | so }} CĐCS.",
+        "Tiền chăm lo Tết {{ so_lieu.tien | tien }}.",
+        {"bang_chi_tieu": True},
+    ]
     return {**OUTLINE, "don_vi": data["don_vi"], "so_lieu": figures, "chi_tieu": rows, "noi_dung": body}
 
 

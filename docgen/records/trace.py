@@ -1,0 +1,32 @@
+"""Where a collected value comes from, as a text beside it: ``sin-ho.xlsx, Phiếu!E7``. Written and read here.
+
+An indicator has several values and one text: ``sin-ho.xlsx, thuc_hien: Phiếu!E7; tong_so: Phiếu!E8``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+_TRACE: Final = re.compile(r"(?P<file>[^,;]+\.(?:xlsx|csv|json|docx)), (?P<places>.+)", re.IGNORECASE)
+_PART: Final = re.compile(r"([a-z_]+): (.+)")
+
+
+def written(file: str, places: Mapping[str, str]) -> str:
+    """The text for values of one owner: by key, each with its place in ``file``; one value has key ``""``."""
+    if set(places) == {""}:
+        return f"{file}, {places['']}" if places[""] else file
+    return f"{file}, {'; '.join(f'{key}: {place}' for key, place in places.items())}"
+
+
+def place_in(text: object, key: str) -> str:
+    """The file and place of the value ``key`` in such a text; empty for any other text."""
+    match = _TRACE.fullmatch(text) if isinstance(text, str) else None
+    if match is None:
+        return ""
+    parts = [_PART.fullmatch(part) for part in match["places"].split("; ")]
+    if not all(parts):
+        return f"{match['file']}, {match['places']}"
+    found = {part[1]: part[2] for part in parts if part}
+    return f"{match['file']}, {found[key]}" if key in found else ""

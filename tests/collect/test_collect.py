@@ -1,0 +1,279 @@
+"""Forms out to the units and back: every value arrives or is told with its cell."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import returned_files as province
+
+from docgen.collect.codes import COLLECT_CODES
+from docgen.errors import Exit
+from tests.conftest import DocgenCli, Ran
+from tests.support import all_converted, needs_office
+
+Change = Callable[[Any], object]
+
+
+@pytest.fixture
+def office(docgen_cli: DocgenCli) -> DocgenCli:
+    """An office that has sent out its forms."""
+    docgen_cli.write("don_vi.json", province.register())
+    docgen_cli.write("o.json", province.OUTLINE)
+    assert docgen_cli("batch", "o.json", "--phieu", "-o", "ra", "--han", "05/4/2026").code == 0
+    return docgen_cli
+
+
+def send(office: DocgenCli, name: str, number: int, change: Change | None = None, **values: Any) -> Path:
+    """A form comes back, filled in soundly but for ``values`` (dots of a path written as two underscores)."""
+    wrong = {path.replace("__", "."): value for path, value in values.items()}
+    content = province.fill(
+        province.form(office.folder / "ra", number), {**province.values_of(number), **wrong}, change
+    )
+    return office.write(f"ve/{name}", content)
+
+
+def collected(office: DocgenCli, *options: str) -> Ran:
+    """What ``docgen collect`` says, as JSON."""
+    return office("collect", "o.json", "ve", "--json", *options)
+
+
+def told(ran: Ran) -> set[tuple[str, str]]:
+    """Code and cell of everything that is wrong or doubtful."""
+    return {(p["code"], p["path"]) for p in ran.json["problems"] if p["severity"] != "note"}
+
+
+def standings(ran: Ran) -> dict[str, str]:
+    """How the units stand that have sent something."""
+    return {u["ma"]: u["tinh_hinh"] for u in ran.json["data"]["units"] if u["tinh_hinh"] != "chưa nộp"}
+
+
+def cell_of(path: str) -> str:
+    """The cell of a value on every form."""
+    return f"Phiếu!E{10 + province.PATHS.index(path)}"
+
+
+def records(office: DocgenCli) -> dict[str, Any]:
+    """The records that were written, by unit."""
+    return {each["don_vi"]: each for each in json.loads((office.folder / "bg.json").read_text())}
+
+
+def numbers_in(record: dict[str, Any]) -> dict[str, float]:
+    """The values of a record by path."""
+    found = {f"so_lieu.{name}": float(each["gia_tri"]) for name, each in record["so_lieu"].items()}
+    row = record["chi_tieu"][0]
+    return found | {f"chi_tieu.cap_nhat.{key}": float(row[key]) for key in ("thuc_hien", "tong_so")}
+
+
+def test_a_form_says_whose_it_is_and_what_is_asked(office: DocgenCli) -> None:
+    """One small workbook for each unit: name, code, deadline, values of the period before, words."""
+    before = [
+        {"don_vi": "xa-01", "so_lieu": {"doan_vien": 205}, "chi_tieu": [{"ma": "cap_nhat", "thuc_hien": 200}]}
+    ]
+    office.write("truoc.json", before)
+    assert office("batch", "o.json", "--phieu", "-o", "ra2", "--ky-truoc", "truoc.json").code == 0
+    assert len([name for name in office("--help").files if name.startswith("ra/")]) == province.COUNT
+    sheet = openpyxl.load_workbook(province.form(office.folder / "ra2", 1)).active
+    cells = {cell.value for row in sheet.iter_rows() for cell in row if cell.value is not None}
+    assert {"Công đoàn xã Mường Mô [xa-01]", "quý I năm 2026", 205, 200, "Số có đến ngày 31/3/2026."} <= cells
+    assert "Đoàn viên được cập nhật lên phần mềm" in cells
+
+
+@needs_office
+def test_ten_habits_give_the_same_records(office: DocgenCli) -> None:
+    """Renamed, saved by LibreOffice, columns moved, numbers as text, own table, Word, CSV, JSON, workbook."""
+    send(office, "Phieu gui lai (1).xlsx", 1, lambda sheet: setattr(sheet, "title", "Sheet1"))
+    (saved,) = all_converted([send(office, "tam.xlsx", 2).read_bytes()], "xlsx")
+    office.write("ve/lo.xlsx", saved)
+    (office.folder / "ve/tam.xlsx").unlink()
+    send(office, "cot.xlsx", 3, lambda sheet: sheet.move_range("E9:E19", cols=6))
+    office.write(
+        "ve/chu.xlsx",
+        province.fill(province.form(office.folder / "ra", 4), province.as_text(province.values_of(4))),
+    )
+    office.write("ve/con/bảng riêng.xlsx", province.own_table([5, 6, 7]))
+    office.write("ve/x8.csv", province.csv_table(8))
+    office.write("ve/x9.json", province.json_record(9))
+    office.write("r10.json", province.report(10))
+    assert office("convert", "r10.json", "-o", "ve/x10.xlsx").code == 0
+    office.write("r11.json", province.report(11))
+    assert office("generate", "r11.json", "-o", "ve/x11.docx").code == 0
+    send(office, "ten.xlsx", 12, lambda sheet: sheet.cell(4, 3, "công  đoàn xã KHỔNG LÀO"))
+    send(office, "khong ma.xlsx", 13, lambda sheet: sheet.delete_cols(1))
+    ran = collected(office, "-o", "bg.json")
+    assert told(ran) == set()
+    assert standings(ran) == dict.fromkeys([f"xa-{n:02d}" for n in range(1, 14)], "đã nộp")
+    found = records(office)
+    for number in range(1, 14):
+        assert numbers_in(found[f"xa-{number:02d}"]) == province.values_of(number), number
+    assert found["xa-05"]["so_lieu"]["tien"]["nguon"] == "bảng riêng.xlsx, Tong hop!C6"
+    assert found["xa-10"]["chi_tieu"][0]["nguon"] == "x10.xlsx, thuc_hien: Chỉ tiêu!G4; tong_so: Chỉ tiêu!E4"
+
+
+MONEY, MEMBERS = "so_lieu.tien", "so_lieu.doan_vien"
+
+
+@pytest.mark.parametrize(
+    ("values", "change", "code", "path"),
+    [
+        ({"so_lieu__tien": "=1/0"}, None, "R023", MONEY),
+        ({"so_lieu__tien": "#REF!"}, None, "R024", MONEY),
+        ({"so_lieu__tien": "chưa có"}, None, "R025", MONEY),
+        ({"chi_tieu__cap_nhat__thuc_hien": 999}, None, "TN201", "chi_tieu.cap_nhat.thuc_hien"),
+        ({"so_lieu__cuoi_ky": 99}, None, "TN202", "so_lieu.cuoi_ky"),
+        ({"so_lieu__luot_tv": 3}, None, "TN205", "so_lieu.luot_tv"),
+        ({"so_lieu__tien": 10.5}, None, "TN203", MONEY),
+    ],
+)
+def test_a_planted_mistake_is_told_with_its_cell(
+    office: DocgenCli, values: dict[str, Any], change: Change | None, code: str, path: str
+) -> None:
+    """Each mistake is told at its own cell; what cannot be read is left open, nothing is invented."""
+    office.write("truoc.json", [{"don_vi": "xa-01", "so_lieu": {"tien": 9_800_000}}])
+    send(office, "a.xlsx", 1, change, **values)
+    ran = collected(office, "-o", "bg.json", "--ky-truoc", "truoc.json")
+    assert ran.code == Exit.FINDINGS
+    assert told(ran) == {(code, cell_of(path))}
+    if code.startswith("R"):
+        assert "tien" not in records(office)["xa-01"]["so_lieu"]
+        assert standings(ran) == {"xa-01": "có chỗ phải sửa"}
+
+
+def test_sound_forms_are_not_doubted(office: DocgenCli) -> None:
+    """Units of different size, compared with each other and with last period: no false alarm."""
+    before = [
+        {
+            "don_vi": f"xa-{n:02d}",
+            "so_lieu": {
+                p.split(".")[1]: int(v * 0.8) for p, v in province.values_of(n).items() if p.startswith("so")
+            },
+        }
+        for n in range(1, 24)
+    ]
+    office.write("truoc.json", before)
+    for number in range(1, province.COUNT + 1):
+        send(office, f"{number}.xlsx", number)
+    ran = collected(office, "-o", "bg.json", "--ky-truoc", "truoc.json")
+    assert (told(ran), ran.code) == (set(), Exit.DONE)
+
+
+def test_one_unit_in_another_unit_of_measure_stands_out(office: DocgenCli) -> None:
+    """A thousandth of what others have for each member: the cell is told; the others are not."""
+    for number in range(1, 8):
+        send(office, f"{number}.xlsx", number)
+    send(office, "8.xlsx", 8, so_lieu__tien=14_000)
+    ran = collected(office)
+    assert told(ran) == {("TN204", cell_of(MONEY))}
+    (problem,) = [each for each in ran.json["problems"] if each["code"] == "TN204"]
+    assert problem["file"].endswith("8.xlsx")
+    assert "1/1.000" in problem["message"]
+
+
+def test_units_of_measure_are_not_mixed(office: DocgenCli) -> None:
+    """Người typed over as lượt is refused, triệu đồng is converted exactly."""
+
+    def turns(sheet: Any) -> None:
+        sheet.cell(province.row_of(sheet, "so_lieu.nguoi_tv"), 3).value = "lượt người"
+        sheet.cell(province.row_of(sheet, MONEY), 3).value = "triệu đồng"
+
+    send(office, "a.xlsx", 1, turns, so_lieu__tien="10,5")
+    ran = collected(office, "-o", "bg.json")
+    assert told(ran) == {("TN108", cell_of("so_lieu.nguoi_tv").replace("E", "C"))}
+    assert records(office)["xa-01"]["so_lieu"]["tien"]["gia_tri"] == 10_500_000
+
+
+def test_of_two_versions_the_correction_that_says_so_is_taken(office: DocgenCli) -> None:
+    """Two versions that differ are told and none is taken, unless one says that it is a correction."""
+    send(office, "a.xlsx", 1)
+    send(office, "b.xlsx", 1, so_lieu__tien=11_000_000)
+    ran = collected(office, "-o", "bg.json")
+    assert {code for code, _ in told(ran)} == {"TN104"}
+    assert records(office) == {}
+    send(office, "b.xlsx", 1, lambda sheet: sheet.cell(7, 3, "lần 1"), so_lieu__tien=11_000_000)
+    ran = collected(office, "-o", "bg.json", "--force")
+    assert told(ran) == set()
+    assert records(office)["xa-01"]["so_lieu"]["tien"]["gia_tri"] == 11_000_000
+    send(office, "c.xlsx", 2)
+    send(office, "d.xlsx", 2)
+    assert told(collected(office)) == set()
+
+
+def test_what_is_nobodys_is_told(office: DocgenCli) -> None:
+    """Units that nobody knows, units that are not due, other periods, other kinds of files, broken files."""
+    send(office, "a.xlsx", 1, lambda sheet: sheet.cell(4, 3, "Công ty Hoa Mai"))
+    send(office, "b.xlsx", 2, lambda sheet: sheet.cell(5, 3, "quý IV năm 2025"))
+    office.write("ve/anh.jpg", b"x")
+    office.write("ve/hong.xlsx", b"PK hong")
+    office.write("ve/c.json", {"don_vi": "tinh", "so_lieu": {"tien": 1}})
+    ran = collected(office)
+    assert {code for code, _ in told(ran)} >= {"TN102", "TN103", "TN101", "TN109"}
+    assert standings(ran) == {"xa-02": "có chỗ phải sửa"}
+    assert len(ran.json["data"]["strangers"]) == 4
+
+
+def test_a_meaning_said_once_is_remembered(office: DocgenCli) -> None:
+    """A heading of an office's own is told, explained once by hand, and known from then on."""
+    book = openpyxl.Workbook()
+    for line in (["Đơn vị", "Quân số"], ["Mường Mô", 210]):
+        book.active.append(line)
+    saved = io.BytesIO()
+    book.save(saved)
+    office.write("ve/x.xlsx", saved.getvalue())
+    ran = collected(office)
+    assert ("R002", "Sheet!B1") in told(ran)
+    assert collected(office, "--cot", "Quân số=so_lieu.sai").code == Exit.USAGE
+    for options in (("--cot", "Quân số=so_lieu.doan_vien"), ()):
+        ran = collected(office, "-o", "bg.json", "--force", *options)
+        assert records(office)["xa-01"]["so_lieu"]["doan_vien"] == {
+            "gia_tri": 210,
+            "nguon": "x.xlsx, Sheet!B2",
+        }
+    assert "ve.cach-hieu.json" in ran.files
+
+
+def test_the_board_and_the_reminders(office: DocgenCli) -> None:
+    """The board has a row for each unit that is due; each unit that has to do something gets its words."""
+    send(office, "a.xlsx", 1)
+    send(office, "b.xlsx", 2, so_lieu__tien="#REF!")
+    office.write("ve/c.xlsx", province.form(office.folder / "ra", 3).read_bytes())
+    ran = office("collect", "o.json", "ve", "-o", "bg.xlsx", "--nhac", "nhac", "--han", "05/4/2026")
+    assert ran.code == Exit.FINDINGS
+    assert "23 đơn vị phải nộp" in ran.out
+    sheet = openpyxl.load_workbook(office.folder / "tinh-hinh-nop.xlsx").active
+    rows = {row[1]: row for row in sheet.iter_rows(min_row=2, values_only=True)}
+    assert rows["xa-02"][3] == "có chỗ phải sửa"
+    assert "Phiếu!E15" in rows["xa-02"][9]
+    assert (rows["xa-03"][3], rows["xa-04"][3]) == ("phiếu trống", "chưa nộp")
+    assert "nhac/xa-01.txt" not in ran.files or rows["xa-01"][3] == "nộp muộn"
+    words = ran.files["nhac/xa-02.txt"].decode()
+    assert "Phiếu!E15" in words
+    assert "trước ngày 05/4/2026" in words
+    assert "nhac/xa-23.txt" in ran.files
+
+
+def test_what_was_collected_rolls_up_and_every_sum_leads_to_its_cell(office: DocgenCli) -> None:
+    """Records as JSON and as a workbook add up to the same; a sum names the file and cell of each value."""
+    for number in range(1, province.COUNT + 1):
+        send(office, f"x{number}.xlsx", number)
+    total = sum(province.values_of(number)[MONEY] for number in range(1, province.COUNT + 1))
+    for name in ("bg.json", "bg.xlsx"):
+        assert office("collect", "o.json", "ve", "-o", name).code == 0
+        ran = office("rollup", "o.json", name, "-o", f"tong-{name[3:]}.json")
+        assert ran.code == 0, ran.err
+        report = json.loads(ran.files[f"tong-{name[3:]}.json"])
+        assert report["so_lieu"]["tien"]["gia_tri"] == total
+    ran = office("rollup", "o.json", "bg.json", "--vi-sao", MONEY)
+    assert "x1.xlsx, Phiếu!E15" in ran.out
+
+
+def test_every_code_is_explained() -> None:
+    """The codes of the package and their list are the same."""
+    import re  # noqa: PLC0415
+
+    sources = [path.read_text() for path in Path("docgen/collect").glob("*.py") if path.name != "codes.py"]
+    assert {code for text in sources for code in re.findall(r'"(TN\d{3})"', text)} == set(COLLECT_CODES)
