@@ -15,11 +15,10 @@ from docgen.files import safe_name, write_atomic, write_new
 from docgen.jsonfile import dump_indented
 from docgen.records import is_our_workbook
 from docgen.records.library import load_openpyxl
-from docgen.records.model import DATA_SHEET, column_letters
+from docgen.records.model import DATA_SHEET, SOURCES_SHEET, column_letters
 from docgen.records.writing import workbook_bytes, write
 
 BOARD: Final = "tinh-hinh-nop.xlsx"
-_SOURCES: Final = "Nguồn"
 
 
 def deliver(  # noqa: PLR0913 - what is to be written, and where
@@ -94,7 +93,7 @@ def _table(made: Collected) -> bytes:
             for each in questions
         )
         sources.append([row.unit.ma, row.unit.ten, *places])
-    for title, rows in ((DATA_SHEET, values), (_SOURCES, sources)):
+    for title, rows in ((DATA_SHEET, values), (SOURCES_SHEET, sources)):
         sheet = workbook.active if title == DATA_SHEET else workbook.create_sheet(title)
         sheet.title = title
         for number, line in enumerate((heads, *rows), 1):

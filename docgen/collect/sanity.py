@@ -170,7 +170,8 @@ def _against_others(every: Sequence[Returned], asked: Asked) -> None:
 
 def _share(found: Returned, question: Question, base: str, asked: Asked) -> Fraction | None:
     numbers = _numbers(found, asked)
-    value, members = numbers.get(question.path), numbers.get(base) if base else Decimal(1)
+    value = numbers.get(question.path)
+    members: Number | None = numbers.get(base) if base else 1
     if value is None or members is None or abs(value) < _LEAST or members <= 0:
         return None
     return Fraction(value) / Fraction(members)

@@ -16,6 +16,8 @@ UNIT: Final = "don_vi"
 NAME: Final = "_ten"
 DATA_SHEET: Final = "Số liệu"
 MEANING_SHEET: Final = "Giải nghĩa"
+SOURCES_SHEET: Final = "Nguồn"
+"""Where each value of a collected table comes from: the same heads and rows, places instead of values."""
 MEANING_HEADING: Final = "Tiêu đề"
 MEANING_PATH: Final = "Đường dẫn"
 

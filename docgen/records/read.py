@@ -19,7 +19,7 @@ from docgen.records.from_json import read_folder, read_json_list
 from docgen.records.headings import Catalog, key_of
 from docgen.records.meaning import is_meaning, read_meaning
 from docgen.records.merged import Merged
-from docgen.records.model import DATA_SHEET, UNIT, Heading, Record, Records
+from docgen.records.model import DATA_SHEET, SOURCES_SHEET, UNIT, Heading, Record, Records, Sheet
 from docgen.records.safe_zip import MAX_FILE
 from docgen.records.table import read_table, unit_of
 from docgen.vn.text import nfc
@@ -81,7 +81,8 @@ def _read_workbook(path: Path, catalog: Catalog, units: UnitFinder | None) -> Re
     book = open_book(read_bytes(path, MAX_FILE), str(path))
     heads = {name: book.head(name) for name in book.names}
     meanings = next((name for name in book.names if is_meaning(heads[name])), None)
-    candidates = [name for name in book.visible if name != meanings and heads[name].rows]
+    aside = {meanings, *(name for name in book.names if _is_sources(heads[name]))}
+    candidates = [name for name in book.visible if name not in aside and heads[name].rows]
     if not candidates:
         raise FileError(f"{path}: không có trang tính nào có số liệu (trang ẩn không được đọc)")
     meaning, problems = read_meaning(book.sheet(meanings), catalog) if meanings else ({}, [])
@@ -92,9 +93,15 @@ def _read_workbook(path: Path, catalog: Catalog, units: UnitFinder | None) -> Re
     chosen = chosen or max(known, key=lambda name: known[name])
     table = read_table(book.sheet(chosen), explained, units)
     unread = [_unread(path, name, chosen, known.get(name, 0)) for name in candidates if name != chosen]
-    hidden = [name for name in book.names if name not in (*book.visible, meanings) and heads[name].rows]
+    hidden = [name for name in book.names if name not in {*book.visible, *aside} and heads[name].rows]
     unread += [_unread(path, name, chosen, 0) for name in hidden]
     return Records(table.records, (*problems, *table.problems, *unread))
+
+
+def _is_sources(sheet: Sheet) -> bool:
+    """Whether a sheet says where the values of a collected table come from."""
+    first = sheet.rows[0].cells.get(1) if sheet.rows else None
+    return key_of(sheet.name) == key_of(SOURCES_SHEET) and first is not None and first.value == UNIT
 
 
 def _unread(path: Path, name: str, chosen: str, known: int) -> Problem:
