@@ -207,6 +207,26 @@ def write_the_provinces_outline(folder: Path) -> None:
     shutil.copy(folder / "bang.xlsx", folder / "so-lieu.xlsx")
 
 
+def write_the_outline_of_the_forms(folder: Path) -> None:
+    """The province's outline, from which the forms are made."""
+    shutil.copy(ROOT / ROLLUP / "dan-bai.json", folder / "dan-bai-tinh.json")
+
+
+def send_the_forms_back(folder: Path) -> None:
+    """Every unit fills its form in, as its record of the sample says, and sends it back."""
+    (folder / "nhan-ve").mkdir()
+    records = json.loads((ROOT / OUTLINE.parent / "so-lieu.json").read_text("utf-8"))
+    for number, record in enumerate(records):
+        (form,) = (folder / "phieu").glob(f"phieu-{record['don_vi']}-*.xlsx")
+        book = openpyxl.load_workbook(form)
+        indicators = {row["ma"]: row for row in record["chi_tieu"]}
+        for row in book.active.iter_rows(min_row=10):
+            top, name, *key = str(row[0].value).split(".")
+            owner = record["so_lieu"] if top == "so_lieu" else indicators.get(name, {})
+            row[4].value = owner.get(key[0] if key else name)
+        book.save(folder / "nhan-ve" / f"Phieu {number}.xlsx")
+
+
 def write_the_years_outline(folder: Path) -> None:
     """The outline of a year, and the records of its quarters."""
     year = ROOT / "samples/lai-chau-nam-2023-tu-quy"
@@ -221,6 +241,8 @@ BY_HAND: dict[str, Callable[[Path], None]] = {
     "import quy-1.docx -o quy-1.json": lambda folder: fill_in(folder / "quy-1.docx"),
     "rollup dan-bai-tinh.json so-lieu.xlsx -o tinh.json --docx tinh.docx": write_the_provinces_outline,
     "rollup dan-bai-nam.json bon-quy.json -o nam.json": write_the_years_outline,
+    "batch dan-bai-tinh.json --phieu -o phieu/ --han 05/10/2023": write_the_outline_of_the_forms,
+    "collect dan-bai-tinh.json nhan-ve/ -o so-lieu-thu.json --nhac nhac/": send_the_forms_back,
     "validate bao-cao-quy-2024Q4.json": fill_the_blank,
     "batch dan-bai.json bang.xlsx -o bao-cao/": fill_the_table,
 }

@@ -11,6 +11,7 @@ from docgen.batch.sheet import headings
 from docgen.errors import DataError
 from docgen.jsonfile import has_errors
 from docgen.records import Heading
+from docgen.report.expressions import Expression, ExpressionError
 from docgen.report.indicators import USES
 from docgen.report.load import check_data
 from docgen.report.parts import read_parts
@@ -21,16 +22,22 @@ from docgen.vn.periods import Period
 from docgen.workbook.source import read_source
 
 _WORKED_OUT: Final = ("ty_le", "binh_quan", "dem", "khong_cong")
+_OF_THE_PARENT: Final = ("dem", "khong_cong")
+_WORDS: Final = "gop_loi_van"
 _OF_TABLES: Final = ("so_lieu.", "chi_tieu.")
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One value that each unit is asked for: its place in the data, its name, and how it is meant."""
+    """One value that each unit is asked for: its place in the data, its name, and how it is meant.
+
+    ``optional``: a text that a unit may have nothing to say for; left empty, it is an empty text.
+    """
 
     heading: Heading
     name: str
     adds: str = ""
+    optional: bool = False
 
     @property
     def path(self) -> str:
@@ -64,6 +71,8 @@ class Asked:
             "luy_ke": f"Số lũy kế đến ngày {last}.",
         }
         kinds = {"percent": "Ghi theo phần trăm: 90,6.", "date": "Ghi ngày/tháng/năm.", "text": "Ghi chữ."}
+        if question.optional:
+            return "Ghi số, ngày hoặc chữ; không có thì để trống."
         return " ".join(filter(None, (words.get(question.adds, ""), kinds.get(question.heading.cells, ""))))
 
 
@@ -79,7 +88,9 @@ def read_asked(path: Path, register: Register) -> Asked:
         judged = check_data(source.data, register, str(path))[1]
         raise DataError(f"{path}: đề cương có lỗi", found or judged)
     every = tuple(headings(source.data))
-    questions = tuple(_questions(source.data, every))
+    questions = (*_questions(source.data, every), *_of_conditions(source.data, every))
+    known = {heading.path for heading in every}
+    every = (*every, *(each.heading for each in questions if each.path not in known))
     return Asked(source.data, path, parts.form, parts.period, questions, every, parts.unit)
 
 
@@ -94,8 +105,58 @@ def _questions(data: Mapping[str, Any], every: tuple[Heading, ...]) -> Iterator[
             yield Question(heading, _name(owner, heading, key), adds)
 
 
+def _of_conditions(data: Mapping[str, Any], every: tuple[Heading, ...]) -> Iterator[Question]:
+    """Figures and words of the units that only a condition, or words to be brought together, speak of."""
+    known = {heading.path for heading in every}
+    wanted = [
+        (path, f"{path.partition('.')[2]} (để xét: {owner.get('ten') or 'điều kiện'})")
+        for owner in _owners(data)
+        for path in _figures_in(owner.get("dieu_kien"))
+    ]
+    for words in words_wanted(data):
+        name = str(words.get("so_lieu") or "").removeprefix("so_lieu.")
+        wanted += [(f"so_lieu.{name}", f"{name} (lời văn, in trong báo cáo chung)")] if name else []
+    for path, name in wanted:
+        if path not in known:
+            known.add(path)
+            yield Question(Heading(path, (name,), "text"), name, optional=True)
+
+
+def words_wanted(data: Any) -> Iterator[Mapping[str, Any]]:
+    """What every block ``gop_loi_van`` of an outline says, wherever it stands."""
+    if isinstance(data, Mapping):
+        found = data.get(_WORDS)
+        if isinstance(found, Mapping):
+            yield found
+        for value in data.values():
+            yield from words_wanted(value)
+    elif isinstance(data, list):
+        for item in data:
+            yield from words_wanted(item)
+
+
+def _owners(data: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    figures, rows = data.get("so_lieu"), data.get("chi_tieu")
+    every = [
+        *(figures.values() if isinstance(figures, Mapping) else ()),
+        *(rows if isinstance(rows, list) else ()),
+    ]
+    return (each for each in every if isinstance(each, Mapping))
+
+
+def _figures_in(condition: Any) -> list[str]:
+    """The figures that a condition speaks of; none of one that cannot be read, which the roll-up tells."""
+    try:
+        names = Expression(condition).names if isinstance(condition, str) and condition else ()
+    except ExpressionError:
+        return []
+    return [".".join(name.split(".")[:2]) for name in names if name.startswith("so_lieu.")]
+
+
 def _says_itself(owner: Mapping[str, Any], key: str) -> bool:
     """Whether a rate or an average has to be told by the unit: it names no figures it is made of."""
+    if owner.get("loai_so") in _OF_THE_PARENT:
+        return False
     if owner.get("loai") == "ty_trong":
         return key in ("thuc_hien", *USES["ty_trong"])
     return owner.get("loai_so") == "binh_quan" and key == "thuc_hien"

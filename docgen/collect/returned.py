@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from docgen.collect.asked import Asked
+from docgen.collect.asked import Asked, Question
 from docgen.collect.form import put, read_form
 from docgen.errors import DataError, DocgenError, Problem, Severity
 from docgen.files import modified_at, read_bytes
@@ -198,14 +198,17 @@ def _by_code(rows: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
             yield row["ma"], row
 
 
-def record_of(found: Returned, paths: Iterable[str]) -> dict[str, Any]:
-    """The record that a batch and a roll-up take: values with where each comes from."""
+def record_of(found: Returned, questions: Iterable[Question], *, body: bool = False) -> dict[str, Any]:
+    """The record that a batch and a roll-up take: values with where each comes from.
+
+    ``body``: with the words of a whole report, if it was one.
+    """
     assert found.unit is not None  # noqa: S101 - only known units have records
     data: dict[str, Any] = {"don_vi": found.unit.ma}
     name = Path(found.file).name
-    for path in paths:
-        if path in found.values:
-            put(data, path, found.values[path])
+    for question in questions:
+        if question.path in found.values or question.optional:
+            put(data, question.path, found.values.get(question.path, ""))
     places: dict[str, dict[str, str]] = {}
     for path in found.values:
         top, code, *rest = path.split(".")
@@ -216,6 +219,8 @@ def record_of(found: Returned, paths: Iterable[str]) -> dict[str, Any]:
             places.setdefault(code, {})[rest[0] if rest else "thuc_hien"] = place or path
     for code, of_code in places.items():
         data["chi_tieu"][code]["nguon"] = written(name, of_code)
+    if body and isinstance(found.data.get("noi_dung"), list):
+        data["noi_dung"] = found.data["noi_dung"]
     if "chi_tieu" in data:
         data["chi_tieu"] = [{"ma": code, **row} for code, row in data["chi_tieu"].items()]
     return data

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from docgen.batch.selection import Wanted, units_on
-from docgen.collect.asked import Asked, read_asked
+from docgen.collect.asked import Asked, read_asked, words_wanted
 from docgen.collect.board import Row, standing_of
 from docgen.collect.mapping import remembered, with_given
 from docgen.collect.returned import Files, Returned, record_of, values_of
@@ -56,8 +56,10 @@ class Collected:
     @property
     def records(self) -> list[dict[str, Any]]:
         """The records of the units that have sent anything usable."""
-        paths = [question.path for question in self.asked.questions]
-        return [record_of(row.taken, paths) for row in self.rows if row.taken and row.taken.values]
+        questions = self.asked.questions
+        body = any("muc" in each for each in words_wanted(self.asked.data))
+        taken = (row.taken for row in self.rows if row.taken and row.taken.values)
+        return [record_of(each, questions, body=body) for each in taken]
 
 
 def collect(order: Order) -> Collected:

@@ -171,10 +171,11 @@ def _against_others(every: Sequence[Returned], asked: Asked) -> None:
 def _share(found: Returned, question: Question, base: str, asked: Asked) -> Fraction | None:
     numbers = _numbers(found, asked)
     value = numbers.get(question.path)
-    members: Number | None = numbers.get(base) if base else 1
-    if value is None or members is None or abs(value) < _LEAST or members <= 0:
+    members = numbers.get(base) if base else Decimal(1)
+    if value is None or members is None or -_LEAST < value < _LEAST:
         return None
-    return Fraction(value) / Fraction(members)
+    count = Fraction(members)
+    return Fraction(value) / count if count > 0 else None
 
 
 def _members(asked: Asked) -> str:
