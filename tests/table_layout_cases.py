@@ -193,6 +193,68 @@ def landscape_among_portrait() -> Data:
     )
 
 
+def rates_and_days() -> Data:
+    """Twelve columns, thirty-nine units, heads of three rows: counts, money, days, rates worked out."""
+    people = [
+        {"tieu_de": "Tổng số", "loai": "so", "tong": True},
+        {"tieu_de": "Nữ", "loai": "so", "tong": True},
+    ]
+    of_all = {"loai": "phan_tram", "tu": "Đoàn viên > Tổng số", "mau": "Lao động > Tổng số"}
+    money = [
+        {"tieu_de": "Dự toán năm", "loai": "tien", "tong": True},
+        {"tieu_de": "Đã thu", "loai": "tien", "tong": True},
+        {"tieu_de": "Đạt (%)", "loai": "phan_tram", "tu": "Đã thu", "mau": "Dự toán năm"},
+    ]
+    columns = [
+        "Tên đơn vị",
+        {"tieu_de": "Lao động, đoàn viên", "cot": [
+            {"tieu_de": "Lao động", "cot": people},
+            {"tieu_de": "Đoàn viên", "cot": [*people, {"tieu_de": "Tỷ lệ tập hợp (%)", **of_all}]},
+        ]},
+        {"tieu_de": "Tài chính công đoàn", "cot": money},
+        {"tieu_de": "Ngày đại hội", "loai": "ngay"},
+        "Ghi chú",
+    ]  # fmt: skip
+    rows = [
+        [
+            f"Công đoàn xã {name}", figure(i, 1, 4), 123, figure(i, 1, 4) - 99, 99, None, figure(i, 2, 9),
+            figure(i, 3, 9), None, f"2025-0{i % 9 + 1}-1{i % 9}", "Mới sáp nhập" if i % 7 == 0 else None,
+        ]
+        for i, name in enumerate(PLACES)
+    ]  # fmt: skip
+    bang = {
+        "stt": True, "danh_so_cot": True, "don_vi_tinh": "đồng", "o_trong": "-", "cot": columns, "dong": rows,
+    }  # fmt: skip
+    return report([], [appendix("Tổng hợp đoàn viên và tài chính công đoàn các xã", {"bang": bang})])
+
+
+def typed_sums_and_words() -> Data:
+    """Amounts of ten digits, sums typed between the rows, words for a figure, numbers with their units."""
+    quarters = ("Quý I", "Quý II", "Quý III", "Quý IV")
+    columns = ["Đơn vị", *({"tieu_de": title, "loai": "tien", "tong": True} for title in quarters), "Ghi chú"]
+
+    def unit(i: int, note: str = "") -> list[Any]:
+        return [f"Công đoàn xã {PLACES[i]}", *(figure(i, j, 10) for j in range(4)), note]
+
+    late = [
+        "Công đoàn xã Bản Bo",
+        "chưa báo cáo",
+        "–",
+        figure(9, 1, 10),
+        figure(9, 2, 10),
+        "giai đoạn 2021 - 2025",
+    ]
+    rows = [
+        unit(0, "tăng 1,5 triệu đồng"), unit(1), ["Cộng khối 1", None, None, None, None, ""],
+        unit(2, "12 CĐCS"), late, ["Cộng khối 2", None, None, None, None, ""],
+    ]  # fmt: skip
+    bang = {
+        "tieu_de": "Thu kinh phí công đoàn", "don_vi_tinh": "đồng", "stt": True, "cot": columns, "dong": rows,
+        "ghi_chu": "Số liệu đến ngày 15 tháng 9 năm 2025;\nchưa gồm quỹ xã hội.",
+    }  # fmt: skip
+    return report([{"tieu_de": "Tài chính", "noi_dung": ["Kết quả như sau:", {"bang": bang}, "Hết."]}])
+
+
 CASES: dict[str, Callable[[], Data]] = {
     each.__name__: each
     for each in (
@@ -204,5 +266,7 @@ CASES: dict[str, Callable[[], Data]] = {
         empty_column,
         merged_body,
         landscape_among_portrait,
+        rates_and_days,
+        typed_sums_and_words,
     )
 }

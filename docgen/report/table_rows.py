@@ -106,8 +106,8 @@ class TableRows:
             return RowKind.TOTAL if ends else RowKind.LINE
         if last and label.startswith(table_words().openings[0]):
             return RowKind.TOTAL
-        ends = label.startswith(_ADDED) and bool(since) and (is_total(label) or adds_up(cells, since))
-        return RowKind.SUBTOTAL if ends else RowKind.LINE
+        ends = label.startswith(_ADDED) or adds_up(cells, since)
+        return RowKind.SUBTOTAL if ends and since else RowKind.LINE
 
     def _group(self, group: GroupData, path: str, groups: tuple[str, ...]) -> list[Row]:
         title = self._text_of(group.nhom, f"{path}.nhom")

@@ -11,15 +11,13 @@ from typing import Final, NamedTuple
 
 from docgen.report.document import Row, Table
 from docgen.standard.rules import load_standard
+from docgen.template.table_shares import evened, narrowed_widths, shared_widths
 from docgen.template.table_widths import (
     CELL_MARGINS,
     Wants,
     easy_widths,
-    evened,
     least_widths,
     line_count,
-    narrowed_widths,
-    shared_widths,
     wants_of,
     word_widths,
 )
@@ -27,6 +25,9 @@ from docgen.word.metrics import TWIPS_PER_POINT
 
 EITHER_WAY: Final = (False, True)
 _NARROWEST: Final = 1.6  # a text may have so many times the lines that it should have
+_MANY_ROWS: Final = 20  # fewer are never as long as this many pages …
+_MANY_PAGES: Final = 2
+_MUCH_SHORTER: Final = 0.7  # … of which this much would be left
 _BELOW_HEADS: Final = 0.75  # of a turned page, for the rows
 
 
@@ -71,20 +72,35 @@ def fit_table(
     """The first layout in which nothing breaks; ``ways`` are those in which its page may lie (True: turned).
 
     Where texts would be crammed even in the smallest size, a table is turned if that is bad enough; with
-    ``readily`` it always is. On a turned page the size goes down also where that saves a page. ``wants`` is
+    ``readily`` it always is. The size goes down also where that saves a turned page, or much of a table that
+    is several upright pages long. ``wants`` is
     what :func:`wants_of` says of the table, if the caller knows it.
     """
     wants = wants or wants_of(table)
     for turned in ways:
         width = room.turned if turned else room.upright
         easy = [size for size in room.sizes if sum(easy_widths(wants, size)) <= width]
-        fits = [_fit(wants, size, width, room, turned=turned) for size in (easy if turned else easy[:1])]
-        if fits:
+        fits = [_fit(wants, size, width, room, turned=turned) for size in easy]
+        if fits and turned:
             return min(fits, key=lambda fit: _pages_needed(table, fit, room))
+        if fits:
+            return _usual_or_shorter(table, fits, room)
         cramped = _fit(wants, room.sizes[-1], width, room, turned=turned)
         if turned == ways[-1] or not (readily or _is_bad(table, wants, cramped, room)):
             return cramped
     raise AssertionError("the last way of the page takes whatever there is")
+
+
+def _usual_or_shorter(table: Table, fits: Sequence[Fit], room: Room) -> Fit:
+    """The largest size of an upright table, or one in which a table of several pages is much shorter."""
+    usual = fits[0]
+    if (
+        len(fits) == 1
+        or len(table.rows) < _MANY_ROWS
+        or (high := height(table, usual)) < _MANY_PAGES * room.height
+    ):
+        return usual
+    return next((fit for fit in fits[1:] if height(table, fit) <= _MUCH_SHORTER * high), usual)
 
 
 def _is_bad(table: Table, wants: Wants, fit: Fit, room: Room) -> bool:

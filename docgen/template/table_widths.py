@@ -1,8 +1,7 @@
-"""How wide the columns of a table are, measured in the font of the form.
+"""How wide the columns of a table want to be, measured in the font of the form.
 
-What cannot be broken comes first: each column is at least as wide as its longest number or word. Texts then
-get room for a few lines, and the rest goes to the columns with most to say. Everything is measured bold, so
-that a row which somebody makes bold later still fits. Lengths are twips.
+Everything is measured bold, so that a row which somebody makes bold later still fits. Lengths are twips. How
+the width of the page is shared among them is in :mod:`table_shares`.
 """
 
 from __future__ import annotations
@@ -19,11 +18,10 @@ from docgen.word.metrics import text_width
 CELL_MARGINS: Final = 170  # left and right of a cell's text, with a little air
 _SPACES: Final = re.compile(r"[ \t]+")  # where a line may break: not at a no-break space
 _LINES: Final = 3  # a text has room for this many lines …
+_SHORT: Final = 12  # letters: such a text has room for itself on one line
 _HEAD_LINES: Final = 4
 _ROOMY: Final = 2800  # … unless it is so long that this width must do
 _LONGEST_WORD: Final = 30  # letters
-_LIKE: Final = 2  # a column that wants half as much as its sister gets as much
-_MOST: Final = 0.6  # of the table's width: no column wishes for more
 _DIGITS: Final = str.maketrans("123456789", "000000000")
 _ORDER, _NUMBERS, _TEXTS = 0, 1, 3  # how eagerly columns take room that nothing asks for
 
@@ -36,7 +34,7 @@ class Wants(NamedTuple):
     ``spans`` are the merged cells: first column, columns covered, least, ease.
     ``grow`` is how eagerly each takes the room that is left when all texts stand on one line. ``sisters``
     are columns of figures of one kind under one head, or under heads with the same columns below: they look
-    best in one width.
+    best in one width. ``short`` holds the short texts, which look best on one line.
     """
 
     least: tuple[float, ...]
@@ -46,6 +44,7 @@ class Wants(NamedTuple):
     spans: tuple[tuple[int, int, float, float], ...]
     grow: tuple[int, ...]
     sisters: tuple[tuple[int, ...], ...] = ()
+    short: tuple[float, ...] = ()
 
 
 def wants_of(table: Table) -> Wants:
@@ -65,6 +64,7 @@ def wants_of(table: Table) -> Wants:
         tuple(spans),
         grow := tuple(_eagerness(table, column) for column in range(len(own))),
         tuple(_sisters(table, grow)),
+        tuple(each.short for each in own),
     )
 
 
@@ -73,7 +73,7 @@ class _Column:
 
     def __init__(self) -> None:
         self.least = self.word = 0.0
-        self._line = self._head_ease = self._head_line = 0.0
+        self._line = self._head_ease = self._head_line = self.short = 0.0
         self._longest = ""
 
     def add_head(self, text: str) -> None:
@@ -83,6 +83,8 @@ class _Column:
 
     def add(self, text: str) -> None:
         whole = _width(text)
+        if len(text) <= _SHORT:
+            self.short = max(self.short, whole)
         if whole > self._line:
             self._line, self._longest = whole, text
         if whole > self.word:
@@ -142,69 +144,28 @@ def _sisters(table: Table, grow: Sequence[int]) -> Iterator[tuple[int, ...]]:
             yield tuple(j for run in same for j in run)
 
 
-def evened(widths: Sequence[int], least: Sequence[int], sisters: Sequence[Sequence[int]]) -> list[int]:
-    """``widths`` with sisters in one width where that is enough for each of them."""
-    made = list(widths)
-    for group in sisters:
-        share, rest = divmod(sum(made[j] for j in group), len(group))
-        if share >= max(least[j] for j in group):
-            for place, j in enumerate(group):
-                made[j] = share + (place < rest)
-    return made
-
-
 def least_widths(wants: Wants, size: float) -> list[int]:
     """The width that each column needs so that no word and no number breaks, at a size in points."""
-    widths = [_cell(word, size) for word in wants.least]
+    widths = [cell_width(word, size) for word in wants.least]
     for start, across, word, _ in wants.spans:
-        _widen(widths, start, across, _cell(word, size))
+        _widen(widths, start, across, cell_width(word, size))
     return widths
 
 
 def word_widths(wants: Wants, size: float) -> list[int]:
     """The width at which not even an address would break."""
-    return [_cell(word, size) for word in wants.word]
+    return [cell_width(word, size) for word in wants.word]
 
 
 def easy_widths(wants: Wants, size: float) -> list[int]:
     """The width at which texts stand on a few lines, never word by word."""
     widths = [
-        max(_cell(word, size), min(_cell(text, size), _ROOMY))
+        max(cell_width(word, size), min(cell_width(text, size), _ROOMY))
         for word, text in zip(wants.least, wants.ease, strict=True)
     ]
     for start, across, word, text in wants.spans:
-        _widen(widths, start, across, max(_cell(word, size), min(_cell(text, size), _ROOMY)))
+        _widen(widths, start, across, max(cell_width(word, size), min(cell_width(text, size), _ROOMY)))
     return widths
-
-
-def shared_widths(wants: Wants, size: float, total: int) -> list[int]:
-    """Widths that add up to ``total``, which is no less than the least widths together.
-
-    Room is given first to what texts need to stand on a few lines, then to what they need to stand on one;
-    where all do, the rest goes to all in proportion.
-    """
-    least, easy = least_widths(wants, size), easy_widths(wants, size)
-    line = [
-        max(width, min(_cell(text, size), round(total * _MOST)))
-        for width, text in zip(easy, wants.line, strict=True)
-    ]
-    for group in wants.sisters:
-        widest = max(line[j] for j in group)
-        for j in group:
-            line[j] = widest if line[j] * _LIKE >= widest else line[j]
-    widths = _towards(_towards(least, easy, total), line, total)
-    grow = [width * eager for width, eager in zip(line, wants.grow, strict=True)]
-    return _filled(widths, grow if any(grow) else line, total)
-
-
-def narrowed_widths(wants: Wants, size: float, total: int) -> list[int]:
-    """Widths that add up to ``total`` where the least widths together do not: the widest columns give way."""
-    least = least_widths(wants, size)
-    low, high = 0.0, float(max(least))
-    for _ in range(40):  # to the twip
-        middle = (low + high) / 2
-        low, high = (low, middle) if sum(min(width, middle) for width in least) > total else (middle, high)
-    return _filled([int(min(width, low)) for width in least], least, total)
 
 
 def line_count(text: str, size: float, width: int) -> int:
@@ -212,7 +173,8 @@ def line_count(text: str, size: float, width: int) -> int:
     return max(1, -(-round(_width(text) * size) // max(1, width - CELL_MARGINS)))
 
 
-def _cell(width: float, size: float) -> int:
+def cell_width(width: float, size: float) -> int:
+    """The width of a cell for a text of this width at one point, in twips, its margins included."""
     return round(width * size) + CELL_MARGINS
 
 
@@ -221,21 +183,6 @@ def _widen(widths: list[int], start: int, across: int, wanted: int) -> None:
     lack = wanted - sum(widths[start : start + across])
     for place in range(start, start + across):
         widths[place] += max(0, -(-lack // across))
-
-
-def _towards(widths: Sequence[int], wish: Sequence[int], total: int) -> list[int]:
-    """``widths`` grown towards ``wish`` as far as ``total`` allows, in proportion to what each lacks."""
-    lacks = [max(0, want - have) for want, have in zip(wish, widths, strict=True)]
-    share = min(1.0, max(0, total - sum(widths)) / (sum(lacks) or 1))
-    return [have + int(lack * share) for have, lack in zip(widths, lacks, strict=True)]
-
-
-def _filled(widths: Sequence[int], weights: Sequence[int], total: int) -> list[int]:
-    """``widths`` with what is left of ``total`` shared out by ``weights``, to the twip."""
-    spare = total - sum(widths)
-    grown = [have + int(spare * weight / sum(weights)) for have, weight in zip(widths, weights, strict=True)]
-    grown[grown.index(max(grown))] += total - sum(grown)
-    return grown
 
 
 def _unbroken(word: str) -> float:

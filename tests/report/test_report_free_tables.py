@@ -332,6 +332,10 @@ def test_sums_typed_between_the_rows_of_a_flat_table_end_their_rows() -> None:
     assert [row.kind.value for row in found if row.kind is not RowKind.LINE] == ["cong", "cong", "tong"]
     assert found[-1].texts == ("Tổng cộng", "14")
     assert said(cot=columns, dong=rows) == []
+    open_sums = [[row[0], None if row[0].startswith("Cộng") else row[1]] for row in rows]
+    assert [row.texts for row in small(*open_sums, columns=columns).rows] == [row.texts for row in found]
+    wrong = [*rows[:2], ["Cộng khối xã", 4], *rows[3:]]
+    assert said(cot=columns, dong=wrong) == [("D084", ".dong[2][1]")]
 
 
 def test_rows_that_would_be_counted_twice_are_told() -> None:

@@ -21,6 +21,7 @@ from docgen.template import table_widths
 from docgen.template.compile import compile_template
 from docgen.template.fill import fill
 from docgen.template.table_fit import Fit, fit_table
+from docgen.template.table_widths import line_count
 from docgen.units import find_register, load_register
 from docgen.word.formatting import WordDocument, read_document
 from docgen.word.metrics import text_width
@@ -368,3 +369,31 @@ def test_sisters_stay_unequal_where_a_number_would_break() -> None:
     fit = fit_table(Table(columns, (row,), heads=(tuple(HeadCell(c.title) for c in columns),)), ROOM)
     assert fit.broken == ()
     assert fit.widths[7] > fit.widths[1]
+
+
+def test_the_longest_text_gets_the_room_and_short_ones_keep_their_line() -> None:
+    """Four hundred letters beside a name of two words: what makes the row high gives way last."""
+    words = "Tổ chức tuyên truyền, phổ biến pháp luật cho đoàn viên, người lao động " * 6
+    row = [
+        Cell("1", True),
+        Cell("Nhiệm vụ 1"),
+        Cell(words),
+        Cell("LĐLĐ tỉnh; Công đoàn ngành"),
+        Cell("Quý III"),
+    ]
+    widths = fit_table(Table.plain(["TT", "Nhiệm vụ", "Kết quả", "Đơn vị", "Hạn"], [row] * 3), ROOM).widths
+    assert widths[2] == max(widths)
+    for j in (1, 4):
+        assert line_count(row[j].text, ROOM.sizes[0], widths[j]) == 1
+
+
+def test_a_list_of_several_pages_goes_down_in_size_where_that_shortens_it_much() -> None:
+    """Names that need two lines in the usual size and one in a smaller one; a short list keeps its size."""
+    name = "Công đoàn cơ sở Trường Mầm non xã Mường Than huyện Than"
+
+    def fit(rows: int) -> Fit:
+        line = [Cell("1", True), Cell(name), Cell("500.000", True), Cell("12/9/2025")]
+        return fit_table(Table.plain(["TT", "Đơn vị", "Mức", "Ngày"], [line] * rows), ROOM)
+
+    assert fit(5).size is None
+    assert fit(200).size in (11, 12)

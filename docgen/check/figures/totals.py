@@ -14,7 +14,7 @@ from docgen.vn.numbers import format_number
 
 _TOTAL = re.compile(r"(?:tổng|tổng cộng|tổng số|cộng|cộng chung|tổng chung)\s?:?", re.IGNORECASE)
 _NOT_ADDED = re.compile(r"%|tỷ lệ|tỉ lệ|bình quân|trung bình|năm|stt|^tt$|đạt|đơn giá|mức", re.IGNORECASE)
-_BELOW = re.compile(r"^(?:[-+]|trong đó|gồm)|\btrong đó\b", re.IGNORECASE)
+_BELOW = re.compile(r"^(?:[-+]|trong đó|gồm|cộng (?!đồng|tác))|\btrong đó\b", re.IGNORECASE)
 _TOLD = re.compile(
     r"\W*(?:\w{1,3}[.)]\s)?tổng (?:kinh phí|số tiền|dự toán|chi phí|chi|thu)(?: [^\W\d_]+){0,6}:? ?$",
     re.IGNORECASE,
@@ -38,7 +38,8 @@ def column_total(grid: Grid) -> Iterator[Hit]:
     """Dòng Tổng (Cộng, Tổng cộng) không bằng tổng các dòng của cột.
 
     Chỉ xét bảng có đúng một dòng tổng ở đầu hoặc cuối, các dòng đánh số 1, 2, 3 hoặc không đánh số, không
-    có dòng “trong đó”. Cột tỷ lệ, bình quân, cột có chữ không xét; số lẻ thập phân được lệch do làm tròn.
+    có dòng “trong đó”, dòng cộng từng nhóm (“Cộng khối xã”). Cột tỷ lệ, bình quân, cột có chữ không
+    xét; số lẻ thập phân được lệch do làm tròn.
     """
     place = _total_row(grid)
     if place is None:
