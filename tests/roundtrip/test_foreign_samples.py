@@ -15,7 +15,9 @@ from docgen.template.fill import fill
 from docgen.word.formatting import read_document
 from docgen.word.model import Paragraph
 from docgen.word.package import read_package, write_package
+from tests.roundtrip.editing import Doc, replace
 from tests.roundtrip.office import Office, kinds, read
+from tests.tools.foreign_law import silent
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted(ROOT.glob("samples/*/bao-cao.json")) + sorted(ROOT.glob("tests/samples/*/bao-cao.json"))
@@ -56,3 +58,19 @@ def _typed(paragraph: Paragraph) -> str:
     """A paragraph as a typist writes it: its number as letters, a title in bold."""
     text = paragraph.printed.replace("*", "")
     return f"**{text}**" if part_of(paragraph).startswith("muc_") else text
+
+
+def test_the_judge_of_the_law_sees_what_is_lost_and_what_is_invented() -> None:
+    """A line, a cell or a recipient more in the file than in the print is found, and one less."""
+    rows = [["TT", "Việc"], ["1", "Mở lớp"]]
+    office = Office().head().lines("**I. KẾT QUẢ**", "Có 12 lớp.").grid(rows).para("Hết./.").end()
+    found = office.read()
+    for old, new in (
+        ("Có 12 lớp.", "Có 13 lớp."),
+        ("Mở lớp", "Mở hai lớp"),
+        ("Tỉnh ủy", "Huyện ủy"),
+        ("Hết", ""),
+    ):
+        doc = Doc(office.save())
+        replace(doc.find(old), old, new)
+        assert silent(read_document(doc.save()), found) != [], new

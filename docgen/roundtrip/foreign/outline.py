@@ -68,7 +68,7 @@ class Outline:
     def __init__(self, paragraphs: Sequence[Paragraph], marks: Mapping[int, Mark]) -> None:
         self.root = Node(None, None)
         self.labels: dict[int, tuple[str, str]] = {}
-        """By paragraph, numbers on a line of their own above their title (“PHẦN THỨ NHẤT”), and the form's."""
+        """By paragraph: numbers on a line of their own above their title, and the form's."""
         self._above: Mark | None = None
         self._paragraphs = paragraphs
         self._marks = marks
