@@ -104,7 +104,11 @@ def subject(setting: Setting) -> Expected | None:
 @edit("bỏ nơi nhận")
 def recipient_gone(setting: Setting) -> Expected | None:
     """A recipient is taken out."""
-    lines = [p for p in setting.doc.paragraphs() if style_of(p) == "NoiNhan" and "Lưu" not in text_of(p)]
+    lines = [
+        p
+        for p in setting.doc.paragraphs()
+        if style_of(p) == "NoiNhan" and "Lưu" not in text_of(p) and "Công ty số" not in text_of(p)
+    ]
     if len(lines) < 3 or not setting.once("noi_nhan_bo"):
         return None
     p = setting.rng.choice(lines[1:])
