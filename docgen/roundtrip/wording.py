@@ -54,6 +54,7 @@ _TEXT = {
     "cot": Wording("NK211", "tên cột “{old}” → “{new}”"),
     "bang_moi": Wording("NK212", "bảng lập lại theo tệp, không còn nối với số liệu ({note})"),
     "them_bang": Wording("NK213", "thêm bảng"),
+    "bo_phu_luc": Wording("NK215", "phụ lục bỏ: “{old}”"),
     "bo_hinh": Wording("NK214", "hình hoặc biểu đồ bỏ ({old})"),
 }
 _MOVED = {

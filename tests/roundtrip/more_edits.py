@@ -148,6 +148,7 @@ def appendix_gone(setting: Setting) -> Expected | None:
     heads = [p for p in setting.doc.own() if style_of(p) == "PhuLuc"]
     if not count or not heads or not setting.once("phu_luc"):
         return None
+    setting.once("hinh")  # a picture that goes here and one that comes elsewhere are one that was moved
     elements = [heads[-1], *heads[-1].itersiblings()]
     if any(id(each) in setting.touched for head in elements for each in head.iter()):
         return None
