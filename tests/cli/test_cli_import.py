@@ -118,6 +118,9 @@ def test_a_file_without_data_is_read_by_its_structure(made: DocgenCli) -> None:
     made.write("b.docx", write_package(bare))
     ran = made("import", "b.docx", "-o", "b.json", "--json")
     assert ran.json["data"]["own"] is False
+    assert any(
+        "do docgen lập nhưng dữ liệu mang theo không còn" in note for note in ran.json["data"]["notes"]
+    )
     made("generate", "b.json", "-o", "c.docx")
     first, second = (read_document(read_package(made.folder / name)) for name in ("b.docx", "c.docx"))
     assert [each.printed for each in first.paragraphs] == [each.printed for each in second.paragraphs]
