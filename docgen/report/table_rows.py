@@ -48,8 +48,11 @@ class TableRows:
         if not nothing:
             return rows
         figures = [self._has_figures(rows, j) for j in range(len(self._columns))]
+        sums = [has and column.kind != "ngay" for has, column in zip(figures, self._columns, strict=True)]
         return [
-            row._replace(cells=tuple(map(partial(_filled, nothing), row.cells, figures)))
+            row._replace(
+                cells=tuple(map(partial(_filled, nothing), row.cells, sums if row.is_sum else figures))
+            )
             if row.kind is RowKind.LINE or row.is_sum
             else row
             for row in rows

@@ -13,6 +13,7 @@ from docgen.template.table_widths import CELL_MARGINS, Wants, cell_width, easy_w
 
 _RAGGED: Final = 1.08  # of a text on several lines: each ends where a word does
 _LIKE: Final = 2  # a column that wants half as much as its sister gets as much
+_NEARLY: Final = 1.4  # a title that needs so much more than its column has gets it, if nothing else wants it
 _MOST: Final = 0.6  # of the table's width: no column wishes for more
 
 
@@ -47,6 +48,9 @@ def shared_widths(wants: Wants, size: float, total: int) -> list[int]:
         short = (cell_width(text, size) for text in wants.short)
         widths = _nearest_first(widths, [*map(max, short, widths)], total)
         widths = _nearest_first(_with_fewest_lines(widths, wants, line, size, total), line, total)
+        heads = [cell_width(text, size) for text in wants.heads]
+        near = [head if head <= have * _NEARLY else 0 for head, have in zip(heads, widths, strict=True)]
+        widths = _nearest_first(widths, near, total)
     grow = [width * eager for width, eager in zip(line, wants.grow, strict=True)]
     return _filled(widths, grow if any(grow) else line, total)
 

@@ -34,7 +34,7 @@ class Wants(NamedTuple):
     ``spans`` are the merged cells: first column, columns covered, least, ease.
     ``grow`` is how eagerly each takes the room that is left when all texts stand on one line. ``sisters``
     are columns of figures of one kind under one head, or under heads with the same columns below: they look
-    best in one width. ``short`` holds the short texts, which look best on one line.
+    best in one width. ``short`` holds the short texts and ``heads`` the titles, each on one line.
     """
 
     least: tuple[float, ...]
@@ -45,6 +45,7 @@ class Wants(NamedTuple):
     grow: tuple[int, ...]
     sisters: tuple[tuple[int, ...], ...] = ()
     short: tuple[float, ...] = ()
+    heads: tuple[float, ...] = ()
 
 
 def wants_of(table: Table) -> Wants:
@@ -65,6 +66,7 @@ def wants_of(table: Table) -> Wants:
         grow := tuple(_eagerness(table, column) for column in range(len(own))),
         tuple(_sisters(table, grow)),
         tuple(each.short for each in own),
+        tuple(each.head for each in own),
     )
 
 
@@ -73,13 +75,14 @@ class _Column:
 
     def __init__(self) -> None:
         self.least = self.word = 0.0
-        self._line = self._head_ease = self._head_line = self.short = 0.0
+        self._line = self._head_ease = self._head_line = self.short = self.head = 0.0
         self._longest = ""
 
     def add_head(self, text: str) -> None:
         self._add_words(text)
         self._head_ease = max(self._head_ease, _over(text, _HEAD_LINES))
         self._head_line = max(self._head_line, _over(text, 2))
+        self.head = max(self.head, _width(text))
 
     def add(self, text: str) -> None:
         whole = _width(text)

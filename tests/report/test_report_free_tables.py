@@ -148,6 +148,9 @@ def test_the_sign_for_nothing_stands_in_columns_of_figures() -> None:
     columns = ["Đơn vị", "Số", {"tieu_de": "Ngày", "loai": "ngay"}, "Ghi chú"]
     found = small(["x", 1, "2025-01-02", ""], ["y", None, None, None], columns=columns, o_trong="-")
     assert found.rows[1].texts == ("y", "-", "-", "")
+    columns[1] = {"tieu_de": "Số", "tong": True}
+    total = small(["x", 1, "2025-01-02", ""], columns=columns, o_trong="-").rows[-1]
+    assert total.texts == ("Tổng cộng", "1", "", "")  # there is no sum of days
 
 
 def test_a_typed_dash_is_the_sign_for_nothing() -> None:
