@@ -7,12 +7,15 @@ unless its numbers are the sums, or its words are those of its group.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 from docgen.errors import Problem, Severity
 from docgen.report.grid import Cell, Column, Row, RowKind, Table
 from docgen.report.table_sums import sum_columns
 from docgen.standard.mau import table_words
 from docgen.vn.text import cut
+
+_ADDED: Final = "cộng"
 
 Cells = Sequence[Cell | None]
 
@@ -44,23 +47,64 @@ def sums_what(label: str) -> str | None:
     return None
 
 
-def is_group_sum(
-    label: str, cells: Cells, lines: Sequence[Row], columns: Sequence[Column], title: str
-) -> bool:
-    """Whether a row that ends ``lines`` is their sum: its words say so, or its numbers do.
+class Spot(NamedTuple):
+    """A row that somebody has typed, and the ``lines`` of its table or group above it.
 
-    ``title`` is the name of the group, empty outside of groups.
+    ``since`` is the index among them of the first below the last sub-total; ``first`` and ``last`` are said
+    of the row in its table or group.
     """
-    rest = sums_what(label)
-    if rest is None:
-        return False
+
+    cells: Cells
+    lines: Sequence[Row]
+    since: int
+    first: bool
+    last: bool
+
+
+def kind_of(spot: Spot, columns: Sequence[Column], groups: Sequence[str], *, at_top: bool) -> RowKind:
+    """Whether a row is a line, the sum of its group, of the lines since the last sum, or of the whole table.
+
+    ``groups`` are those it stands in; ``at_top``: the total of the table is its first row.
+    """
+    label = label_of(spot.cells)
+    if sums_what(label) is None:
+        return RowKind.LINE
+    if groups:
+        ends = spot.last and _is_sum_of(label, spot, columns, groups[-1])
+        return RowKind.SUBTOTAL if ends else RowKind.LINE
+    if is_total(label) and (spot.first if at_top else spot.last):
+        return RowKind.TOTAL
+    return RowKind.LINE if spot.first or at_top else _among_lines(label, spot, columns)
+
+
+def _among_lines(label: str, spot: Spot, columns: Sequence[Column]) -> RowKind:
+    """The kind of a row below others of a table that has its total at the end, or none."""
+    if spot.last and not spot.since:
+        return RowKind.TOTAL if _is_sum_of(label, spot, columns, "") else RowKind.LINE
+    if spot.last and label.startswith(table_words().total.lower()):
+        return RowKind.TOTAL
+    return RowKind.SUBTOTAL if spot.since < len(spot.lines) and _ends_lines(label) else RowKind.LINE
+
+
+def _ends_lines(label: str) -> bool:
+    """Whether a row between others is the sum of those above it: "Cộng …", "Tổng khối …"."""
+    rest = sums_what(label) or ""
+    return label.startswith(_ADDED) or rest.split(" ")[0] in table_words().of_group
+
+
+def _is_sum_of(label: str, spot: Spot, columns: Sequence[Column], title: str) -> bool:
+    """Whether a row is the sum of all lines above it: its words say so, or its numbers do.
+
+    ``title`` is the name of their group, empty outside of groups.
+    """
+    rest = sums_what(label) or ""
     opening = label.removesuffix(rest).strip(" :-–(")
-    if opening == "cộng" or is_total(label):
+    if opening == _ADDED or is_total(label):
         return True
     first = rest.split(" ")[0]
     named = first in table_words().of_group or (title and (rest in title.lower() or title.lower() in rest))
-    summed = opening == "tổng cộng" and any(column.summed for column in columns)
-    return bool(named or summed or adds_up(cells, lines))
+    summed = opening == table_words().total.lower() and any(column.summed for column in columns)
+    return bool(named or summed or adds_up(spot.cells, spot.lines))
 
 
 def adds_up(cells: Cells, lines: Sequence[Row]) -> bool:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from docgen.report.grid import ORDER, Cell, Column, Row, RowKind
 from docgen.report.table_cells import printed, sum_cell
 from docgen.report.table_data import GroupData, MergedCell, TableData
-from docgen.report.table_ends import Cells, adds_up, is_group_sum, is_total, label_of, sums_what
+from docgen.report.table_ends import Cells, Spot, kind_of
 from docgen.report.table_heads import Printer
 from docgen.report.table_rates import with_rates
 from docgen.report.table_sums import Sums, is_open, sum_columns
 from docgen.standard.mau import table_words
 from docgen.vn.numbers import Number
 from docgen.vn.roman import numeral
-
-_ADDED: Final = "cộng"
 
 
 class TableRows:
@@ -74,43 +72,23 @@ class TableRows:
         rows: list[Row] = []
         total: Row | None = None
         covered: set[tuple[int, int]] = set()
+        since = 0  # where the lines begin that stand below the last sub-total of this list
         for i, item in enumerate(items):
             here = f"{path}[{i}]"
             if isinstance(item, GroupData):
                 rows += self._group(item, here, groups)
                 continue
             cells = self._cells(item, i, here, covered)
-            kind = self._kind(cells, rows, groups, first=not i, last=i == len(items) - 1)
+            spot = Spot(cells, rows, since, not i, i == len(items) - 1)
+            kind = kind_of(spot, self._columns, groups, at_top=self._data.vi_tri_tong == "dau")
             if kind is RowKind.LINE:
                 rows.append(self._line(cells, groups, here))
             elif kind is RowKind.TOTAL or groups:
                 total = self._typed_sum(kind, cells, groups, here)
             else:
-                rows.append(self._filled(self._typed_sum(kind, cells, groups, here), rows))
-        if total is not None:
-            total = self._filled(total, rows)
-        return rows, total
-
-    def _kind(
-        self, cells: Cells, rows: Sequence[Row], groups: tuple[str, ...], *, first: bool, last: bool
-    ) -> RowKind:
-        """Whether a row is a line, the sum of its group, of the lines since the last sum, or of all."""
-        label = label_of(cells)
-        since = rows[_last_sum(rows, groups) :]
-        if groups:
-            ends = last and (is_total(label) or is_group_sum(label, cells, since, self._columns, groups[-1]))
-            return RowKind.SUBTOTAL if ends else RowKind.LINE
-        if is_total(label) and (first if self._data.vi_tri_tong == "dau" else last):
-            return RowKind.TOTAL
-        if first or sums_what(label) is None or self._data.vi_tri_tong == "dau":
-            return RowKind.LINE
-        if last and since == rows:
-            ends = is_group_sum(label, cells, rows, self._columns, "")
-            return RowKind.TOTAL if ends else RowKind.LINE
-        if last and label.startswith(table_words().openings[0]):
-            return RowKind.TOTAL
-        ends = label.startswith(_ADDED) or adds_up(cells, since)
-        return RowKind.SUBTOTAL if ends and since else RowKind.LINE
+                rows.append(self._filled(self._typed_sum(kind, cells, groups, here), rows[since:]))
+                since = len(rows)
+        return rows, None if total is None else self._filled(total, rows)
 
     def _group(self, group: GroupData, path: str, groups: tuple[str, ...]) -> list[Row]:
         title = self._text_of(group.nhom, f"{path}.nhom")
@@ -161,8 +139,7 @@ class TableRows:
 
     def _filled(self, total: Row, rows: Sequence[Row]) -> Row:
         """A typed sum: what its author left open is worked out."""
-        start = _last_sum(rows, total.groups) if total.kind is RowKind.SUBTOTAL else 0
-        sums = sum_columns(rows[start:], len(self._columns))
+        sums = sum_columns(rows, len(self._columns))
         cells = tuple(
             self._sum(sums, j)
             if cell is not None and cell.value is None and self._columns[j].summed
@@ -215,12 +192,6 @@ def _filled(nothing: str, cell: Cell | None, figures: bool) -> Cell | None:
     """A cell, ``nothing`` in it if it is empty in a column of figures."""
     empty = cell is not None and cell.value is None and figures and not is_open(cell)
     return cell._replace(text=nothing) if cell is not None and empty else cell
-
-
-def _last_sum(rows: Sequence[Row], groups: tuple[str, ...]) -> int:
-    """Where the rows begin that stand below the last sub-total of these groups."""
-    found = (i for i, row in enumerate(rows) if row.kind is RowKind.SUBTOTAL and row.groups == groups)
-    return max(found, default=-1) + 1
 
 
 def _letter(number: int) -> str:

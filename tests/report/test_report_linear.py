@@ -35,6 +35,12 @@ JSON = {
         assert all(record.problems for record in read_records(Path("bg.json"), ()).records)
     """,
 }
+TABLES = {
+    "lines": '["x", 1]',
+    "sums between the lines": '["Cộng nhóm", 1]',
+    "names that open as sums": '["Tổng số người", 1]',
+    "groups": '{"nhom": "a", "tong": True, "dong": [["x", 1], ["Tổng số người", 1], ["Cộng", 2]]}',
+}
 PROSE = {
     "backslashes": r'"\\" * 500_000',
     "backslashes before stars": r'"\\*" * 50_000',
@@ -83,5 +89,23 @@ def test_names_that_are_nearly_right_are_found_among_few(tmp_path: Path) -> None
         assert suggest("tong_cdc", ["tong_cdcs", "khac"]) == "có phải: tong_cdcs?"
         for i in range(1_000):
             suggest(f"chi_tiu_{i}", known)
+    """
+    run(code, tmp_path)
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_rows_in_line_with_their_number(tmp_path: Path, name: str) -> None:
+    """However many of them look like sums, each is compared with its own lines only."""
+    code = f"""
+        from docgen.report.free_table import free_table
+        from docgen.report.table_data import TableData
+        from docgen.report.table_ends import mistaken_problems
+        from docgen.report.table_sums import sum_problems
+        rows = [{TABLES[name]} for _ in range(40_000)]
+        columns = ["a", {{"tieu_de": "b", "tong": True}}]
+        data = TableData.model_validate({{"cot": columns, "dong": rows}})
+        table = free_table(data, "bang", lambda text, path: text)
+        assert len(table.rows) >= 40_000
+        assert len([*sum_problems(table), *mistaken_problems(table)]) < 200_000
     """
     run(code, tmp_path)
