@@ -51,6 +51,19 @@ def with_comments(package: Package, comments: Sequence[Comment], author: str) ->
     paragraphs = [] if body is None else list(paragraph_elements(body))
     if not comments or not paragraphs:
         return write_package(parts, order=package.parts)
+    parts |= remark(package, paragraphs, comments, author)
+    parts[package.main] = print_xml(document)
+    return write_package(parts, order=package.parts)
+
+
+def remark(
+    package: Package, paragraphs: Sequence[list[_Element]], comments: Sequence[Comment], author: str
+) -> dict[str, bytes]:
+    """Mark ``comments`` in open paragraphs of the body; the other parts of the package that change.
+
+    A place outside the text is brought to the nearest one.
+    """
+    parts = dict(package.parts)
     name = _comments_part(package) or posixpath.join(posixpath.dirname(package.main), "comments.xml")
     root = parse_xml(parts[name], name) if name in parts else _empty()
     first = max((whole(each.get(w("id"))) for each in root), default=-1) + 1
@@ -60,8 +73,8 @@ def with_comments(package: Package, comments: Sequence[Comment], author: str) ->
         _anchor(paragraphs[index], comment, number)
     if name not in parts:
         _declare(parts, package.main, name)
-    parts[package.main], parts[name] = print_xml(document), print_xml(root)
-    return write_package(parts, order=package.parts)
+    parts[name] = print_xml(root)
+    return {name: data for name, data in parts.items() if package.parts.get(name) != data}
 
 
 def _anchor(paragraph: list[_Element], comment: Comment, number: int) -> None:
