@@ -234,7 +234,19 @@ def write_the_years_outline(folder: Path) -> None:
     shutil.copy(year / "so-lieu.json", folder / "bon-quy.json")
 
 
+def edited_with_new_data(folder: Path) -> None:
+    """A Word file with a sentence of a person's own, and the data with another figure."""
+    doc = Doc((folder / "bao-cao.docx").read_bytes())
+    before = doc.find("Riêng công tác nhân sự")
+    before.addnext(new_paragraph(before, "Sau Đại hội, các cấp công đoàn đã kiện toàn ủy ban kiểm tra."))
+    (folder / "bao-cao-da-sua.docx").write_bytes(doc.save())
+    data = json.loads((folder / "samples/lai-chau-quy-3-2023/bao-cao.json").read_text("utf-8"))
+    data["so_lieu"]["tin_bai"]["gia_tri"] = 62
+    (folder / "bao-cao-moi.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+
 BY_HAND: dict[str, Callable[[Path], None]] = {
+    "update bao-cao-da-sua.docx bao-cao-moi.json -o bao-cao-moi.docx": edited_with_new_data,
     "new bao-cao-quy --tu bao-cao-quy-3.docx --ky 2023Q4 -o quy-4.docx": edited_last_quarter,
     "import bao-cao-quy-truoc.docx -o quy-truoc.json": typed_last_quarter,
     "import quy-4.docx -o quy-4.json": lambda folder: fill_in(folder / "quy-4.docx"),

@@ -14,6 +14,7 @@ COMMANDS = {
     "validate": ("docgen.cli.validate:command", "Kiểm tra tệp dữ liệu, nêu mọi lỗi trong một lần."),
     "check": ("docgen.cli.check:command", "Kiểm tra thể thức và số liệu của tệp Word bất kỳ."),
     "import": ("docgen.cli.import_word:command", "Đọc tệp Word đã sửa trở lại thành dữ liệu."),
+    "update": ("docgen.cli.update:command", "Đưa dữ liệu mới vào tệp Word đã sửa tay, giữ chỗ sửa tay."),
     "preview": ("docgen.cli.preview:command", "Xem trước tệp Word: PDF và ảnh các trang."),
     "convert": ("docgen.cli.convert:command", "Đổi tệp dữ liệu giữa JSON và sổ Excel."),
     "new": ("docgen.cli.new:command", "Tạo tệp dữ liệu mới để điền."),

@@ -80,7 +80,7 @@ def imported(
     pairing = read.pairing
     same = read.loaded is read.own.loaded
     printed = pairing.base.printed if same else read.printer.print(read.loaded, drawn=False)
-    figures = frozenset((*(figure.path for figure in read.figures), *read.fields))
+    figures = changed_paths(read)
     changes = [*read.log.changes, *_of_figures(read), *_of_lost(read)]
     if doubt := distrust(package.parts):
         changes.append(Change(Status.UNSURE, "khong_tin", note=doubt))
@@ -97,6 +97,11 @@ def imported(
         places=Places(pairing),
         read=read,
     )
+
+
+def changed_paths(read: ReadBack) -> frozenset[str]:
+    """Places in the data of figures and of values of the form that people have changed."""
+    return frozenset((*(figure.path for figure in read.figures), *read.fields))
 
 
 def _in_order(changes: Iterable[Change]) -> list[Change]:

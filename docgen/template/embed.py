@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from docgen.report.document import Document
 from docgen.version import __version__
 from docgen.word.markup import XML_HEAD, content, escape
-from docgen.word.package import content_hash
+from docgen.word.package import content_hash, parse_xml
 
 NAMESPACE = "urn:docgen:bao-cao:1"
 DATA_PART = "customXml/itemBaoCao.xml"
@@ -35,6 +35,7 @@ _PREFIX = "docgen_"
 _SEAL = "noi_dung_sha256"
 _NO_SEAL = "0" * 64
 _PROPERTY = re.compile(r"""<property\s[^>]*?name="([^"]*)"[^>]*>\s*(<.*?)\s*</property>""", re.DOTALL)
+_DIGEST = re.compile(rb'(name="docgen_du_lieu_sha256"[^>]*>\s*<[^>]*>)[0-9a-f]{64}(?=<)')
 _OF_PROGRAMS = re.compile("MSIP_Label_|ContentTypeId$|MediaService|KSOProductBuildVer$|ICV$")
 
 
@@ -65,9 +66,7 @@ def embedded(parts: Mapping[str, bytes], document: Document, template_hash: str)
     """``parts`` with the report's data and properties; the content hash in them seals all other parts."""
     out = dict(parts)
     source = document.source
-    kept = content(source).replace("\r", "&#13;")  # a parser would take CRLF for LF
-    units = f"<so_don_vi>{content(document.units)}</so_don_vi>" if document.units else ""
-    out[DATA_PART] = f'{XML_HEAD}<bao_cao xmlns="{NAMESPACE}">{kept}{units}</bao_cao>'.encode()
+    out[DATA_PART] = _data_xml(document)
     out[CORE_PART] = _core(document).encode()
     values = {
         "ma_tai_lieu": document.document_id,
@@ -80,6 +79,40 @@ def embedded(parts: Mapping[str, bytes], document: Document, template_hash: str)
     properties = _properties(values)
     out[PROPERTIES_PART] = properties.replace(_NO_SEAL, _seal_of(out, properties)).encode()
     return out
+
+
+def embedded_anew(parts: Mapping[str, bytes], document: Document, given: str) -> dict[str, bytes]:
+    """The parts of a report that people have edited with other data in place of those it carries.
+
+    ``given`` is the JSON that the new data were merged from, without what people wrote: the next update tells
+    by it what people have changed. The data have their digest; the seal of the whole stays what it was, so
+    that the file is still one that a person has changed. Nothing but the part of the data and the properties
+    changes.
+    """
+    out = dict(parts)
+    source = document.source
+    name = next(name for name, data in parts.items() if _carries(name, data))
+    out[name] = _data_xml(document, given)
+    digest = hashlib.sha256(source.encode()).hexdigest().encode()
+    for other, data in parts.items():
+        if _DIGEST.search(data):
+            out[other] = _DIGEST.sub(lambda match: match[1] + digest, data)
+    return out
+
+
+def _carries(name: str, data: bytes) -> bool:
+    if not name.endswith(".xml") or NAMESPACE.encode() not in data:
+        return False
+    return bool(parse_xml(data, name).tag == f"{{{NAMESPACE}}}bao_cao")
+
+
+def _data_xml(document: Document, given: str = "") -> bytes:
+    kept, before = (
+        content(each).replace("\r", "&#13;") for each in (document.source, given)
+    )  # CRLF would be LF
+    units = f"<so_don_vi>{content(document.units)}</so_don_vi>" if document.units else ""
+    last = f"<du_lieu_goc>{before}</du_lieu_goc>" if given else ""
+    return f'{XML_HEAD}<bao_cao xmlns="{NAMESPACE}">{kept}{units}{last}</bao_cao>'.encode()
 
 
 def untouched(parts: Mapping[str, bytes]) -> bool:

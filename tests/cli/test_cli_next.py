@@ -137,7 +137,7 @@ def test_a_result_equal_to_the_last_one_is_a_note(old: DocgenCli) -> None:
         (("bao-cao-quy", "--ky", "2023Q1"), "sau kỳ quý I năm 2023"),
         (("bao-cao-quy", "--ky", "2024"), "không hợp với mẫu"),
         (("bao-cao-quy", "--ky", "2023Q4", "--don-vi", "ldld-tp-mong-cai"), "hãy bỏ --don-vi"),
-        (("bao-cao-quy", "--ky", "2023Q4", "-o", "a.txt"), "đuôi .json hoặc .docx"),
+        (("bao-cao-quy", "--ky", "2023Q4", "-o", "a.txt"), "đuôi .json, .xlsx hoặc .docx"),
     ],
 )
 def test_what_cannot_follow_is_refused(old: DocgenCli, arguments: tuple[str, ...], words: str) -> None:

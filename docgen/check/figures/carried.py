@@ -60,6 +60,14 @@ def carried_units(parts: Mapping[str, bytes]) -> list[Any] | None:
     return data if isinstance(data, list) else None
 
 
+def carried_source(parts: Mapping[str, bytes]) -> Mapping[str, Any] | None:
+    """The data of the last update, without what people wrote into the file; None if there was none."""
+    root = _carrier(parts)
+    element = None if root is None else root.find(f"{{{NAMESPACE}}}du_lieu_goc")
+    data = None if element is None else _json(element.text)
+    return data if isinstance(data, dict) else None
+
+
 def carried_template(parts: Mapping[str, bytes]) -> str:
     """The SHA-256 of the Word template that the report was made with, empty when it is not known."""
     for content in parts.values():

@@ -1,0 +1,59 @@
+"""``docgen update``: new data into a Word file that people have edited, their edits kept."""
+
+# ruff: noqa: PLC0415 - late imports: a command loads what it needs, the help page nothing
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from docgen.cli.clicks import Command
+from docgen.cli.options import force_option, units_option
+from docgen.cli.output import Result
+from docgen.errors import Exit
+
+
+@click.command(cls=Command, seconds=20)
+@click.argument("edited", type=Path, metavar="DA_SUA.docx")
+@click.argument("data", type=Path, metavar="DATA")
+@click.option(
+    "-o", "--out", type=Path, required=True, metavar="MOI.docx", help="Tệp Word mới; không ghi đè tệp cũ."
+)
+@click.option("--plain", is_flag=True, help="Ghi thẳng, không để lại vết sửa (Track Changes).")
+@click.option(
+    "-t",
+    "--template",
+    metavar="MẪU",
+    help="Tệp mẫu Word (.docx) đã lập tệp này, nếu cơ quan có mẫu riêng.",
+)
+@units_option
+@force_option
+def command(  # noqa: PLR0913, PLR0917 (Click hands options over one by one)
+    edited: Path, data: Path, out: Path, plain: bool, template: str | None, units: Path | None, force: bool
+) -> Result:
+    """Đưa dữ liệu mới trong DATA (.json, .xlsx) vào tệp Word đã được sửa tay, giữ những chỗ sửa tay.
+
+    Chỗ thay đổi được ghi thành vết sửa (Track Changes, tác giả docgen) để chấp nhận hoặc từ chối trong Word.
+    Chỗ người và dữ liệu sửa khác nhau thì giữ chữ của người, kèm chú thích nói dữ liệu mới là gì.
+    Mã thoát 0: đã ghi hết; 1: có chỗ cần xem; 5: tệp không đọc được, không do docgen lập, hoặc còn vết sửa.
+    """
+    from docgen.errors import FileError
+    from docgen.files import write_new
+    from docgen.roundtrip.update_words import as_data, problems_of, told
+    from docgen.roundtrip.updating import update_docx
+
+    if out.suffix.lower() != ".docx":
+        raise click.UsageError("-o: tệp mới phải có đuôi .docx")
+    if out.exists() and edited.exists() and out.samefile(edited):
+        raise FileError(f"{out}: không ghi đè lên tệp đang sửa (hãy đặt tên khác bằng -o)")
+    chosen = Path(template) if template and template.lower().endswith(".docx") else template
+    made = update_docx(edited, data, units=units, template=chosen, plain=plain)
+    write_new(out, made.content, force=force)
+    problems = problems_of(made, str(out))
+    return Result(
+        text=f"{out}: đã ghi dữ liệu mới vào tệp đã sửa tay\n{told(made)}",
+        data={"path": str(out), **as_data(made)},
+        problems=problems,
+        exit_code=Exit.FINDINGS if problems else Exit.DONE,
+        told=True,
+    )

@@ -1,0 +1,198 @@
+"""What has to change in an edited file so that it says what the merged data print: the plan, unit by unit.
+
+The data that the file says and the merged data are printed and laid beside each other; each difference is
+looked up in the file. Changes nothing itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docgen.roundtrip.align import align
+from docgen.roundtrip.sides import Base, Pairing, Side, pair_up
+from docgen.roundtrip.text_merge import merge_texts
+from docgen.roundtrip.units import Grid, GridCell, Line, Unit
+from docgen.roundtrip.words import likeness
+
+
+@dataclass(frozen=True)
+class NewText:
+    """A line of the file gets another text. ``conflict``: a person has changed the same words otherwise."""
+
+    line: Line
+    text: str = ""
+    wanted: str = ""
+    conflict: bool = False
+
+
+@dataclass(frozen=True)
+class NewUnit:
+    """Something that the merged data print and the file does not have, after the units before it."""
+
+    unit: Unit
+    after: Unit | None
+    inside: bool
+    """It stands in the cell of a table of the form, as the unit before it does."""
+
+
+@dataclass(frozen=True)
+class GoneUnit:
+    """Something of the file that the merged data do not print any more."""
+
+    unit: Unit
+
+
+@dataclass(frozen=True)
+class NewCell:
+    """A cell of a table gets another text."""
+
+    grid: Grid
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True)
+class NewRow:
+    """A row with ``texts`` after row ``after`` of the file's table (-1: before all), like row ``model``."""
+
+    grid: Grid
+    texts: tuple[str, ...]
+    after: int
+    model: int
+
+
+@dataclass(frozen=True)
+class GoneRow:
+    """A row of a table goes."""
+
+    grid: Grid
+    row: int
+
+
+@dataclass(frozen=True)
+class Unplaced:
+    """Something that changed and has no place in the file: a person has taken it out there."""
+
+    text: str
+
+
+Step = NewText | NewUnit | GoneUnit | NewCell | NewRow | GoneRow | Unplaced
+
+
+def plan(said: Base, merged: Base, ours: Side) -> list[Step]:
+    """The steps from the file, which says ``said``, to what ``merged`` prints."""
+    return list(_Planner(pair_up(said, ours), pair_up(said, merged.side), merged).steps())
+
+
+_DRAWING = "hình, biểu đồ mới"
+
+
+class _Planner:
+    def __init__(self, file: Pairing, new: Pairing, merged: Base) -> None:
+        self._file, self._new, self._merged = file, new, merged
+        self._old = file.base.side.units
+        self._kept = {j: i for i, j in new.alignment.pairs if j not in new.alignment.moved}
+
+    def steps(self) -> Iterator[Step]:
+        kept = set(self._kept.values())
+        for i, unit in enumerate(self._old):
+            if i not in kept and not unit.drawn and (found := self._in_file(i)) is not None:
+                by_hand = isinstance(found, Line) and unit.text != found.text
+                yield (
+                    NewText(found, conflict=True) if isinstance(found, Line) and by_hand else GoneUnit(found)
+                )
+        last: Unit | None = None
+        for j, unit in enumerate(self._merged.side.units):
+            if unit.drawn:
+                if j not in self._kept:
+                    yield Unplaced(_DRAWING)
+                continue
+            if j not in self._kept:
+                yield NewUnit(unit, last, self._is_inside(j))
+                continue
+            old = self._old[self._kept[j]]
+            here = self._in_file(self._kept[j])
+            if here is not None:
+                last = here
+                yield from self._changed(old, unit, here)
+            elif old.text != unit.text:
+                yield Unplaced(unit.text)
+
+    def _in_file(self, i: int) -> Unit | None:
+        j = self._file.to_new.get(i)
+        return None if j is None else self._file.ours.units[j]
+
+    def _is_inside(self, j: int) -> bool:
+        units = self._merged.side.units
+        mine, before = units[j], units[j - 1] if j else None
+        if not isinstance(mine, Line) or not isinstance(before, Line):
+            return False
+        return mine.place is not None and mine.place == before.place
+
+    def _changed(self, old: Unit, new: Unit, found: Unit) -> Iterator[Step]:
+        if isinstance(old, Line) and isinstance(new, Line) and isinstance(found, Line):
+            if old.text != new.text:
+                merged = merge_texts(old.text, found.text, new.text)
+                if merged.text != found.text or merged.conflict:
+                    yield NewText(found, merged.text, new.text, merged.conflict)
+        elif (
+            isinstance(old, Grid)
+            and isinstance(new, Grid)
+            and isinstance(found, Grid)
+            and old.text != new.text
+        ):
+            yield from _grid_steps(old, new, found)
+
+
+def _grid_steps(old: Grid, new: Grid, found: Grid) -> Iterator[Step]:
+    """The rows and cells of a table that differ."""
+    to_file = _rows(old, found)
+    to_new = _rows(old, new)
+    kept = {j: i for i, j in to_new.items()}
+    for i in range(len(old.rows)):
+        if i not in to_new and i in to_file:
+            yield GoneRow(found, to_file[i])
+    after = -1
+    for j, row in enumerate(new.rows):
+        texts = tuple(cell.text if cell else "" for cell in row)
+        if j not in kept:
+            yield NewRow(found, texts, after, _model(found, after))
+            continue
+        before = old.rows[kept[j]]
+        if kept[j] in to_file:
+            after = to_file[kept[j]]
+            yield from _cells(before, row, found, after)
+        elif texts != tuple(cell.text if cell else "" for cell in before):
+            yield Unplaced(" | ".join(texts))
+
+
+def _rows(old: Grid, new: Grid) -> dict[int, int]:
+    one, other = (
+        [" | ".join(cell.text if cell else "" for cell in row) for row in grid.rows] for grid in (old, new)
+    )
+    found = align(one, other, lambda i, j: max(0.31, likeness(one[i], other[j])))
+    return {i: j for i, j in found.pairs if j not in found.moved}
+
+
+def _model(grid: Grid, after: int) -> int:
+    """A row of figures to make a new one like: the one before, else the one behind, never a head."""
+    rows = range(grid.heads, len(grid.rows))
+    return after if after in rows else next(iter(rows), max(after, 0))
+
+
+def _cells(
+    old: tuple[GridCell | None, ...], new: tuple[GridCell | None, ...], grid: Grid, row: int
+) -> Iterator[Step]:
+    for column, (was, now) in enumerate(zip(old, new, strict=False)):
+        before, text = was.text if was else "", now.text if now else ""
+        cells = grid.rows[row]
+        here = cells[column] if column < len(cells) else None
+        if before == text or now is None:
+            continue
+        merged = merge_texts(before, here.text if here else "", text)
+        if merged.conflict and here and here.lines:
+            yield NewText(here.lines[0], here.lines[0].text, text, conflict=True)
+        else:
+            yield NewCell(grid, row, column, merged.text)

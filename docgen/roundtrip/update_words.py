@@ -1,0 +1,119 @@
+"""An update told as a secretary would tell it, and the same as data for programs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, Final
+
+from docgen.errors import Problem, Severity
+from docgen.roundtrip.log import Change
+from docgen.roundtrip.plan import GoneRow, GoneUnit, NewCell, NewRow, NewText, NewUnit, Step, Unplaced
+from docgen.roundtrip.telling import problems_of as import_problems
+from docgen.roundtrip.units import Grid
+from docgen.roundtrip.updating import Updated, shown, wanted_by
+from docgen.roundtrip.wording import WORDINGS
+
+_EACH: Final = 40  # changes told one by one
+_LONGEST: Final = 90
+_NAMES: Final = {
+    NewText: "đoạn, dòng sửa",
+    NewUnit: "đoạn, bảng thêm",
+    GoneUnit: "đoạn, bảng bỏ",
+    NewCell: "ô bảng sửa",
+    NewRow: "dòng bảng thêm",
+    GoneRow: "dòng bảng bỏ",
+}
+
+
+_VERBS: Final = {
+    NewText: "sửa",
+    NewUnit: "thêm",
+    GoneUnit: "bỏ",
+    NewCell: "ô bảng",
+    NewRow: "thêm dòng",
+    GoneRow: "bỏ dòng",
+}
+
+
+def told(made: Updated) -> str:
+    """How much was written, each change, and where a person's words stand against the data."""
+    counts = Counter(_NAMES[type(step)] for step in made.steps if type(step) in _NAMES)
+    if not counts:
+        lines = ["Dữ liệu không có gì mới so với tệp."]
+    else:
+        lines = [f"Đã ghi vào tệp: {', '.join(f'{n} {name}' for name, n in counts.items())}."]
+    lines += [f"  - {sentence}" for sentence in list(_sentences(made.steps))[:_EACH]]
+    if len(made.steps) > _EACH:
+        lines.append(f"  … và {len(made.steps) - _EACH} chỗ nữa (xem đủ bằng --json)")
+    told_problems = [problem for problem in problems_of(made, "") if problem.code.startswith("NK7")]
+    if told_problems:
+        lines.append("Cần xem lại (đã ghi chú thích trong tệp):")
+        lines += [f"  - {problem.message}" for problem in told_problems]
+    return "\n".join(lines)
+
+
+def _sentences(steps: tuple[Step, ...]) -> Iterator[str]:
+    for step in steps:
+        if isinstance(step, NewText) and step.conflict:
+            continue
+        words = _VERBS[type(step)]
+        if isinstance(step, NewUnit | GoneUnit):
+            words = f"{words} {'bảng' if isinstance(step.unit, Grid) else 'đoạn'}"
+        yield f"{words}: “{_short(wanted_by(step).removeprefix('bỏ: '))}”"
+
+
+def problems_of(made: Updated, file: str) -> list[Problem]:
+    """What somebody has to look at: conflicts, what could not be written, what else differs."""
+    found = [
+        Problem("NK701", message, "", file, severity=Severity.WARNING)
+        for message in dict.fromkeys((*_conflicts(made), *_against(made.steps)))
+    ]
+    found += [Problem("NK702", _refused(step), "", file, severity=Severity.WARNING) for step in made.refused]
+    found += [Problem("NK703", _difference(each), "", file, severity=Severity.WARNING) for each in made.open]
+    return [*found, *import_problems(made.imported, file)]
+
+
+def _conflicts(made: Updated) -> Iterator[str]:
+    for each in made.conflicts:
+        yield f"{each.path}: dữ liệu mới là {shown(each.theirs)}, giữ {shown(each.ours)} theo tệp"
+
+
+def _against(steps: tuple[Step, ...]) -> Iterator[str]:
+    for step in steps:
+        if isinstance(step, NewText) and step.conflict:
+            wanted = f"là “{_short(step.wanted)}”" if step.wanted else "bỏ đoạn này"
+            yield f"“{_short(step.line.text)}”: dữ liệu mới {wanted}, giữ chữ của tệp"
+
+
+def _refused(step: Step) -> str:
+    where = "đã bị bỏ trong tệp" if isinstance(step, Unplaced) else "chưa ghi được vào tệp"
+    return f"{where}, dữ liệu mới là “{_short(wanted_by(step))}”"
+
+
+def _difference(change: Change) -> str:
+    text = WORDINGS[change.status, change.code].text
+    return text.format(name=change.path, old=_short(change.old), new=_short(change.new), note=change.note)
+
+
+def _short(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST].rsplit(' ', 1)[0]}…"
+
+
+def as_data(made: Updated) -> dict[str, Any]:
+    """The same for programs."""
+    return {
+        "steps": [
+            {"kind": type(step).__name__, "message": message}
+            for step, message in zip(
+                [step for step in made.steps if not (isinstance(step, NewText) and step.conflict)],
+                _sentences(made.steps),
+                strict=True,
+            )
+        ],
+        "conflicts": [
+            {"path": each.path, "ours": shown(each.ours), "theirs": shown(each.theirs)}
+            for each in made.conflicts
+        ],
+    }

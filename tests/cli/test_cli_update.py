@@ -1,0 +1,160 @@
+"""``docgen update``: new data into an edited Word file, through the front door."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from conftest import DocgenCli
+
+from docgen.errors import Exit
+from docgen.word.package import read_package
+from tests.cli.test_cli_import import REPORT
+from tests.roundtrip.editing import Doc, new_paragraph, replace, track_insertion, w
+from tests.support import converted, needs_office
+from tests.tracked import by_jubarte, by_office, texts_of
+
+TABLE = {"bang": {"tieu_de": "Biểu", "cot": ["TT", "Đơn vị", "Số"], "dong": [[1, "Xã A", 5], [2, "Xã B", 7]]}}
+
+
+@pytest.fixture
+def edited(docgen_cli: DocgenCli) -> DocgenCli:
+    """A folder with a report ``a.json``, its Word file ``a.docx``, edited, and new data ``b.json``."""
+    report: dict[str, Any] = deepcopy(REPORT)
+    report["noi_dung"][0]["noi_dung"].append(TABLE)
+    docgen_cli.write("a.json", report)
+    assert docgen_cli("generate", "a.json", "-o", "a.docx").code == Exit.DONE
+    path = docgen_cli.folder / "a.docx"
+    doc = Doc(path.read_bytes())
+    replace(doc.find("Công việc tốt"), "tốt", "rất tốt")
+    doc.find("Công việc").addnext(new_paragraph(doc.find("Công việc"), "Câu của người thêm vào."))
+    path.write_bytes(doc.save())
+    new = deepcopy(report)
+    new["so_lieu"]["cdcs"]["gia_tri"] = 790
+    new["noi_dung"][1]["noi_dung"].append("Đoạn mới của dữ liệu.")
+    new["noi_dung"][0]["noi_dung"][2]["bang"]["dong"].append([3, "Xã C", 9])
+    docgen_cli.write("b.json", new)
+    return docgen_cli
+
+
+def text(cli: DocgenCli, name: str) -> str:
+    """All text of a Word file, changes accepted."""
+    return "\n".join(texts_of((cli.folder / name).read_bytes())).replace("\u00a0", " ")
+
+
+def test_new_data_come_in_and_edits_stay(edited: DocgenCli) -> None:
+    """As tracked changes: rejected they leave the file as it was, accepted they are the new report."""
+    before = (edited.folder / "a.docx").read_bytes()
+    ran = edited("update", "a.docx", "b.json", "-o", "c.docx")
+    assert (ran.code, ran.err) == (Exit.DONE, "")
+    assert "Đã ghi vào tệp: 2 đoạn, dòng sửa, 1 dòng bảng thêm, 1 đoạn, bảng thêm." in ran.out
+    made = ran.files["c.docx"]
+    assert (edited.folder / "a.docx").read_bytes() == before
+    for words in (
+        "Toàn tỉnh có 790 CĐCS.",
+        "Công việc rất tốt.",
+        "Câu của người thêm vào.",
+        "Đoạn mới của dữ liệu.",
+    ):
+        assert words in text(edited, "c.docx")
+    assert texts_of(by_jubarte(made, accept=False)) == texts_of(before)
+    assert b'w:author="docgen"' in read_package(made).parts["word/document.xml"]
+
+
+def test_the_result_is_a_report_like_any_other(edited: DocgenCli) -> None:
+    """It carries the merged data: accepted, it comes back whole, and the same data change nothing more."""
+    made = edited("update", "a.docx", "b.json", "-o", "c.docx").files["c.docx"]
+    edited.write("d.docx", by_jubarte(made, accept=True))
+    ran = edited("import", "d.docx", "-o", "d.json")
+    assert ran.code == Exit.DONE, ran.out
+    assert b'"gia_tri": 790' in ran.files["d.json"]
+    again = edited("update", "d.docx", "b.json", "-o", "e.docx")
+    assert "Dữ liệu không có gì mới so với tệp." in again.out
+    assert edited("generate", "d.json", "-o", "d.docx").code == Exit.FILE  # a person has edited it
+
+
+def test_plain_leaves_no_marks(edited: DocgenCli) -> None:
+    """The same text without tracked changes, in one run as in two."""
+    tracked = edited("update", "a.docx", "b.json", "-o", "c.docx").files["c.docx"]
+    plain = edited("update", "a.docx", "b.json", "-o", "d.docx", "--plain").files["d.docx"]
+    assert texts_of(plain) == texts_of(tracked)
+    assert b"w:ins" not in read_package(plain).parts["word/document.xml"]
+    assert edited("update", "a.docx", "b.json", "-o", "e.docx").files["e.docx"] == tracked
+
+
+def test_a_persons_number_wins_and_a_comment_says_the_data(edited: DocgenCli) -> None:
+    """Both have changed one figure: the file keeps the person's, everywhere."""
+    path = edited.folder / "a.docx"
+    doc = Doc(path.read_bytes())
+    for words in ("Toàn tỉnh có", "Chăm lo"):
+        replace(doc.find(words), "778", "785")
+    path.write_bytes(doc.save())
+    ran = edited("update", "a.docx", "b.json", "-o", "c.docx", "--json")
+    assert ran.code == Exit.FINDINGS
+    assert [each["code"] for each in ran.json["problems"]] == ["NK701"]
+    assert ran.json["data"]["conflicts"] == [
+        {"path": "so_lieu.cdcs.gia_tri", "ours": "“785”", "theirs": "“790”"}
+    ]
+    assert "Toàn tỉnh có 785 CĐCS." in text(edited, "c.docx")
+    comments = read_package(ran.files["c.docx"]).parts["word/comments.xml"].decode()
+    assert "Dữ liệu mới: “790”; giữ “785”" in comments
+
+
+def test_a_paragraph_that_a_person_rewrote_and_the_data_drop_stays(edited: DocgenCli) -> None:
+    """It is told, with a comment."""
+    data = deepcopy(REPORT)
+    data["noi_dung"][0]["noi_dung"] = [data["noi_dung"][0]["noi_dung"][0], TABLE]
+    edited.write("b.json", data)
+    ran = edited("update", "a.docx", "b.json", "-o", "c.docx")
+    assert ran.code == Exit.FINDINGS
+    assert "Công việc rất tốt." in text(edited, "c.docx")
+    assert "(không có)" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [({"ky": {"nam": 2023, "quy": 4}}, "kỳ quý IV"), ({"mau": "bao-cao-nam", "ky": {"nam": 2023}}, "mẫu")],
+)
+def test_data_of_another_report_are_refused(edited: DocgenCli, change: dict[str, Any], words: str) -> None:
+    """Another form or period: said, nothing written."""
+    edited.write("b.json", {**REPORT, **change})
+    ran = edited("update", "a.docx", "b.json", "-o", "c.docx")
+    assert ran.code == Exit.USAGE
+    assert words in ran.err
+    assert "c.docx" not in ran.files
+
+
+def test_never_over_the_input_nor_over_anything(edited: DocgenCli) -> None:
+    """Not even with --force over the file that is read; other files only with it."""
+    for extra in ((), ("--force",)):
+        assert edited("update", "a.docx", "b.json", "-o", "a.docx", *extra).code == Exit.FILE
+    edited.write("c.docx", b"x")
+    assert edited("update", "a.docx", "b.json", "-o", "c.docx").code == Exit.FILE
+    assert edited("update", "a.docx", "b.json", "-o", "c.docx", "--force").code == Exit.DONE
+    assert edited("update", "a.docx", "b.json", "-o", "c.txt").code == Exit.USAGE
+
+
+def test_changes_that_nobody_has_accepted_are_refused(edited: DocgenCli) -> None:
+    """Else rejecting all would not give the file back."""
+    path = edited.folder / "a.docx"
+    doc = Doc(path.read_bytes())
+    track_insertion(next(doc.find("Công việc").iter(w("r"))))
+    path.write_bytes(doc.save())
+    ran = edited("update", "a.docx", "b.json", "-o", "c.docx")
+    assert ran.code == Exit.DOCX
+    assert "chấp nhận hoặc từ chối" in ran.err
+
+
+@needs_office
+def test_a_file_that_libreoffice_saved(edited: DocgenCli) -> None:
+    """Its names of parts and styles are its own: the data are found, the changes are the same."""
+    saved = converted((edited.folder / "a.docx").read_bytes())
+    edited.write("a.docx", saved)
+    ran = edited("update", "a.docx", "b.json", "-o", "c.docx")
+    assert ran.code == Exit.DONE, ran.out
+    made = ran.files["c.docx"]
+    accepted, rejected = (by_office([made], accept=accept)[0] for accept in (True, False))
+    assert texts_of(rejected) == texts_of(saved)
+    assert texts_of(accepted) == texts_of(made)
+    assert "Toàn tỉnh có 790 CĐCS." in text(edited, "c.docx")
