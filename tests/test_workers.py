@@ -134,6 +134,8 @@ def begun(path: Path) -> Counter[str]:
 @pytest.mark.parametrize("width", [1, 2])
 def test_each_loss_says_why_and_the_certain_ones_are_not_tried_again(tmp_path: Path, width: int) -> None:
     """Time and memory are told at once, death and silence after a second try; everything else is done."""
+    if width == 1 and not can_watch():
+        pytest.skip("a test before this one has left a thread in this process, so it cannot be watched")
     log = tmp_path / "log"
     names = ["a", "endless", "b", "memory", "silent", "c", "dies", "large", "d"]
     start: Start[tuple[str, str], str] = local(width, TIGHT, watched=True)
