@@ -13,6 +13,7 @@ import pytest
 from hostile import ENDLESS, await_that, finished, session, start
 
 from docgen.errors import Exit
+from tests.thorough import some
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the bounds are Linux's")
 
@@ -115,7 +116,7 @@ def test_a_guarded_command_does_not_outlive_its_guard(tmp_path: Path) -> None:
     assert await_that(lambda: not session(process))
 
 
-@pytest.mark.parametrize("value", ["0", "-1", "x", "²", "1.5", "1000001", "9" * 5000])
+@pytest.mark.parametrize("value", some(["0", "-1", "x", "²", "9" * 5000, "1.5", "1000001"]))
 def test_a_bound_that_is_none_is_wrong_use(tmp_path: Path, value: str) -> None:
     """DOCGEN_SECONDS and DOCGEN_MEMORY_MB are whole numbers within limits: exit code 2 says which is not."""
     put(tmp_path, "a.json")

@@ -19,6 +19,7 @@ import pytest
 from docgen.batch.merge import merged
 from docgen.errors import Exit
 from tests.batch.batch_builder import outline, record, write_batch
+from tests.thorough import some
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="streams are closed the POSIX way")
 
@@ -70,8 +71,10 @@ def closing(*handles: int) -> Callable[[], None]:
 CLOSED = [(0,), (1,), (2,), (0, 1), (1, 2), (0, 1, 2)]
 
 
-@pytest.mark.parametrize("handles", CLOSED, ids=str)
-@pytest.mark.parametrize("args", [GENERATE, (*GENERATE, "--json"), WRONG, ("--help",)], ids=" ".join)
+WAYS = [(args, closed) for args in (GENERATE, (*GENERATE, "--json"), WRONG, ("--help",)) for closed in CLOSED]
+
+
+@pytest.mark.parametrize(("args", "handles"), some(WAYS), ids=str)
 def test_closed_streams_change_nothing_but_what_is_shown(
     folder: Path, args: tuple[str, ...], handles: tuple[int, ...]
 ) -> None:
@@ -144,8 +147,13 @@ def test_a_user_without_a_home(folder: Path, home: str | None) -> None:
     assert left <= {folder / "o.docx"}
 
 
-@pytest.mark.parametrize("variable", ["TMPDIR", "XDG_CACHE_HOME", "DOCGEN_CACHE_DIR", "DOCGEN_LOG_DIR"])
-@pytest.mark.parametrize("value", ["/nonexistent/x", "/dev/null", "/proc", "n" * 300])
+VARIABLES = ("TMPDIR", "XDG_CACHE_HOME", "DOCGEN_CACHE_DIR", "DOCGEN_LOG_DIR")
+NO_FOLDERS = ["/nonexistent/x", "/dev/null", "/proc", "n" * 300]
+# the first of each variable is another folder, so that one in four has each of both
+NONE = [(name, value) for i, name in enumerate(VARIABLES) for value in NO_FOLDERS[i:] + NO_FOLDERS[:i]]
+
+
+@pytest.mark.parametrize(("variable", "value"), some(NONE))
 def test_folders_that_are_none(folder: Path, variable: str, value: str) -> None:
     """Folders for temporary files, cache and logs that cannot be used: the report is made without them."""
     done = ran(folder, *GENERATE, env={variable: value})
