@@ -124,6 +124,11 @@ class _Builder:
             self._seen.add(parent.ma)
             root = Node(parent, children=[*self._own_part(own), *self._nodes(parent)])
         self._strangers()
+        if not any(leaf.sources for leaf in root.leaves()):
+            root.missing = not root.children
+            message = f"không có bản ghi nào dùng được của {parent.ten} và các đơn vị trực thuộc"
+            hint = "xem lại don_vi của đề cương, của bản ghi, và cap_tren trong sổ đơn vị"
+            self._problems.append(Problem("TH108", message, hint=hint))
         return Tree(root, tuple(self._problems), tuple(self._absent))
 
     def _own_part(self, own: list[Source]) -> Iterator[Node]:

@@ -586,3 +586,13 @@ def test_a_table_that_docgen_made_for_the_units_can_be_added_up(docgen_cli: Docg
     ran = docgen_cli("rollup", "dan-bai.json", "bang.xlsx", "-o", "ra.json", "--json")
     assert (ran.code, codes(ran.json)) == (0, {"TH122"}), ran.json["problems"]
     assert json.loads(ran.files["ra.json"])["so_lieu"]["a"]["gia_tri"] == 7
+
+
+def test_nothing_to_add_up_is_told(docgen_cli: DocgenCli) -> None:
+    """Records of other units only, or of none: an error, also where incomplete sums are allowed."""
+    figures = {"a": figure("phat_sinh"), "n": figure("dem", dieu_kien="so_lieu.a > 0")}
+    other = register(unit("x", "tld"))
+    for records in ([record("x", {"a": 1})], []):
+        put(docgen_cli, outline(figures), records, other)
+        code, envelope, made = run(docgen_cli, "--cho-phep-thieu")
+        assert (code, made, "TH108" in codes(envelope)) == (3, None, True)
