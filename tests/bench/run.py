@@ -2,8 +2,8 @@
 
 Everything that is compared runs in turns on one processor, so that a busy machine slows all alike; what
 counts are the ratios. Level one is the engine alone: values in, a file on disk out, the same template and
-the same text for all. Level two is the whole batch against a plain loop. Levels three to five, asked for by
-name, are one long table, the check beside LibreOffice, and reading back. Nothing here is a test.
+the same text for all. Level two is the whole batch against a plain loop. Levels three to six, asked for
+by name, are one long table, the check beside LibreOffice, reading back, adding up. Nothing here is a test.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ import bench_batch
 import bench_check
 import bench_engines
 import bench_import
+import bench_rollup
 import bench_tables
 import bench_template
 from bench_engines import FAST, NAIVE, ZLIB
@@ -81,6 +82,8 @@ def main() -> None:
             _check_level(Path(folder) / "check", size.batch_rounds)
         if options.level == "import":
             _import_level(Path(folder) / "import", size.rounds)
+        if options.level == "rollup":
+            _rollup_level(Path(folder) / "rollup")
 
 
 def _options() -> argparse.Namespace:
@@ -90,7 +93,7 @@ def _options() -> argparse.Namespace:
     amount.add_argument("--full", action="store_true", help=f"up to {_MANY} documents, more rounds")
     parser.add_argument("--no-fast", action="store_true", help="without isal, as DOCGEN_DEFLATE=zlib")
     parser.add_argument(
-        "--level", choices=("engine", "batch", "both", "tables", "check", "import"), default="both"
+        "--level", choices=("engine", "batch", "both", "tables", "check", "import", "rollup"), default="both"
     )
     return parser.parse_args()
 
@@ -204,6 +207,18 @@ def _import_level(folder: Path, rounds: int) -> None:
         peaks = (_apart(bench_import.reading_memory, data), _apart(bench_import.parsing_memory, data))
         memory = "{:.0f} MB, parsing {:.0f} MB".format(*peaks)
         _say(f"  {name:16} {made:6.1f} ms, back {back:6.1f} ms ({back / made:.1f}x)   {memory}")
+
+
+def _rollup_level(folder: Path) -> None:
+    _say("", f"{_MANY} communes to provinces and the country: seconds of processor time, peak memory")
+    outline = bench_rollup.write_country(folder, _MANY)
+    for with_sources in (False, True):
+        seconds, memory = _apart(_rolled, outline, with_sources)
+        _say(f"  {'with all sources' if with_sources else 'data':16} {seconds:5.1f} s   {memory:.0f} MB")
+
+
+def _rolled(outline: Path, with_sources: bool) -> tuple[float, float]:
+    return bench_rollup.adding_up(outline, with_sources=with_sources)
 
 
 def _cores_of(way: Callable[[list[str], int], float], names: list[str], cores: int) -> float:
