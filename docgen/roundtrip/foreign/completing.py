@@ -34,7 +34,7 @@ def completed(document: WordDocument, parts: Parts) -> Parts:
 
 
 def _subject(document: WordDocument, parts: Parts) -> Iterator[Piece]:
-    """A long line in the middle and in bold right below the kind of document."""
+    """A long line in bold, without a number, right below the kind of document."""
     kind = parts.one("ten_loai")
     if kind is None or parts.of("trich_yeu", "trich_yeu_cong_van"):
         return
@@ -43,8 +43,8 @@ def _subject(document: WordDocument, parts: Parts) -> Iterator[Piece]:
         text = paragraph.text.strip()
         if not text:
             continue
-        set_so = paragraph.format.alignment == "center" and all_bold(paragraph) and paragraph.place is None
-        if set_so and len(text) <= _LONGEST_SUBJECT:
+        bare = paragraph.place is None and index not in parts.marks
+        if bare and all_bold(paragraph) and len(text) <= _LONGEST_SUBJECT:
             start = paragraph.text.index(text)
             yield Piece("trich_yeu", index, start, start + len(text))
         return
