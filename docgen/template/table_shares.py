@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from docgen.template.table_widths import CELL_MARGINS, Wants, cell_width, easy_widths, least_widths
+from docgen.template.table_widths import CELL_MARGINS, ROOMY, Wants, cell_width, easy_widths, least_widths
 
 _RAGGED: Final = 1.08  # of a text on several lines: each ends where a word does
 _LIKE: Final = 2  # a column that wants half as much as its sister gets as much
@@ -31,8 +31,9 @@ def evened(widths: Sequence[int], least: Sequence[int], sisters: Sequence[Sequen
 def shared_widths(wants: Wants, size: float, total: int) -> list[int]:
     """Widths that add up to ``total``, which is no less than the least widths together.
 
-    Room is given first to what texts need to stand on a few lines, then to what makes the highest rows lower,
-    then to the texts that lack least to stand on one line; where all do, the rest goes to all in proportion.
+    Room is given first to what texts need to stand on a few lines, those of the rows before the titles; then to
+    what makes the highest rows lower, then to the texts that lack least to stand on one line. Where all do, the
+    rest goes to all in proportion.
     """
     least, easy = least_widths(wants, size), easy_widths(wants, size)
     line = [
@@ -43,7 +44,8 @@ def shared_widths(wants: Wants, size: float, total: int) -> list[int]:
         widest = max(line[j] for j in group)
         for j in group:
             line[j] = widest if line[j] * _LIKE >= widest else line[j]
-    widths = _towards(least, easy, total)
+    rows = [min(cell_width(text, size), ROOMY) for text, width in zip(wants.cells, easy, strict=True)]
+    widths = _towards(_towards(least, rows, total), easy, total)
     if sum(widths) < total:
         short = (cell_width(text, size) for text in wants.short)
         widths = _nearest_first(widths, [*map(max, short, widths)], total)

@@ -20,7 +20,7 @@ _SPACES: Final = re.compile(r"[ \t]+")  # where a line may break: not at a no-br
 _LINES: Final = 3  # a text has room for this many lines …
 _SHORT: Final = 12  # letters: such a text has room for itself on one line
 _HEAD_LINES: Final = 4
-_ROOMY: Final = 2800  # … unless it is so long that this width must do
+ROOMY: Final = 2800  # … unless it is so long that this width must do
 _LONGEST_WORD: Final = 30  # letters
 _DIGITS: Final = str.maketrans("123456789", "000000000")
 _ORDER, _NUMBERS, _TEXTS = 0, 1, 3  # how eagerly columns take room that nothing asks for
@@ -34,7 +34,8 @@ class Wants(NamedTuple):
     ``spans`` are the merged cells: first column, columns covered, least, ease.
     ``grow`` is how eagerly each takes the room that is left when all texts stand on one line. ``sisters``
     are columns of figures of one kind under one head, or under heads with the same columns below: they look
-    best in one width. ``short`` holds the short texts and ``heads`` the titles, each on one line.
+    best in one width. ``short`` holds the short texts and ``heads`` the titles, each on one line, ``cells``
+    the longest text below the heads on two.
     """
 
     least: tuple[float, ...]
@@ -46,6 +47,7 @@ class Wants(NamedTuple):
     sisters: tuple[tuple[int, ...], ...] = ()
     short: tuple[float, ...] = ()
     heads: tuple[float, ...] = ()
+    cells: tuple[float, ...] = ()
 
 
 def wants_of(table: Table) -> Wants:
@@ -67,6 +69,7 @@ def wants_of(table: Table) -> Wants:
         tuple(_sisters(table, grow)),
         tuple(each.short for each in own),
         tuple(each.head for each in own),
+        tuple(each.cells for each in own),
     )
 
 
@@ -101,6 +104,10 @@ class _Column:
     @property
     def ease(self) -> float:
         return max(self._head_ease, _over(self._longest, _LINES))
+
+    @property
+    def cells(self) -> float:
+        return _over(self._longest, 2)
 
     @property
     def line(self) -> float:
@@ -163,11 +170,11 @@ def word_widths(wants: Wants, size: float) -> list[int]:
 def easy_widths(wants: Wants, size: float) -> list[int]:
     """The width at which texts stand on a few lines, never word by word."""
     widths = [
-        max(cell_width(word, size), min(cell_width(text, size), _ROOMY))
+        max(cell_width(word, size), min(cell_width(text, size), ROOMY))
         for word, text in zip(wants.least, wants.ease, strict=True)
     ]
     for start, across, word, text in wants.spans:
-        _widen(widths, start, across, max(cell_width(word, size), min(cell_width(text, size), _ROOMY)))
+        _widen(widths, start, across, max(cell_width(word, size), min(cell_width(text, size), ROOMY)))
     return widths
 
 

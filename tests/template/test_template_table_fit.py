@@ -397,3 +397,14 @@ def test_a_list_of_several_pages_goes_down_in_size_where_that_shortens_it_much()
 
     assert fit(5).size is None
     assert fit(200).size in (11, 12)
+
+
+def test_titles_give_way_before_the_names_of_the_rows() -> None:
+    """Fourteen columns with long titles: the heads grow high, as in an office's own form, the names do not."""
+    names = ("Công đoàn ngành Nông nghiệp và Môi trường", "Công đoàn Viên chức tỉnh")
+    titles = [f"Điểm đánh giá nội dung số {i} (tối đa 6 điểm)" for i in range(14)]
+    rows = [[Cell("1", True), Cell(name), *[Cell("90,91", True)] * 14] for name in names]
+    fit = fit_table(Table.plain(["STT", "Đơn vị", *titles], rows), ROOM)
+    assert fit.turned
+    assert fit.broken == ()
+    assert all(line_count(name, fit.size or ROOM.sizes[0], fit.widths[1]) <= 2 for name in names)
