@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from docgen.version import __version__
 
 if TYPE_CHECKING:
-    from docgen.report.load import load_report
+    from docgen.workbook.source import load_report
     from docgen.roundtrip.importing import import_file as import_docx
 
 __all__ = ["__version__", "import_docx", "load_report"]
@@ -28,7 +28,7 @@ def __getattr__(name: str) -> Any:
 
         return import_file
     if name == "load_report":
-        from docgen.report.load import load_report  # noqa: PLC0415 - see above
+        from docgen.workbook.source import load_report  # noqa: PLC0415 - see above
 
         return load_report
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from docgen.cli.clicks import Command
+from docgen.cli.clicks import Command, watched
 from docgen.cli.options import force_option, to_day, units_option
 from docgen.cli.output import Result
+from docgen.cli.progress import progress_shown
 from docgen.errors import Exit
 
 if TYPE_CHECKING:
     from docgen.collect.run import Collected
 
 
-@click.command(cls=Command, seconds=600)
+@click.command(cls=Command, seconds=0)
 @click.argument("outline", type=Path, metavar="ĐỀ_CƯƠNG")
 @click.argument("folder", type=Path, metavar="THƯ_MỤC")
 @click.option("-o", "--out", type=Path, metavar="TỆP", help="Bản ghi của các đơn vị, .xlsx hoặc .json.")
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 @click.option("--cap", metavar="CẤP", default="", help="Chỉ các đơn vị cấp này, ví dụ huyen, xa.")
 @click.option("--cap-tren", metavar="MÃ", default="", help="Chỉ các đơn vị trực thuộc đơn vị này.")
 @click.option("--only", metavar="MÃ,…", default="", help="Chỉ các đơn vị có mã này.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Số tiến trình đọc tệp.")
+@click.option("--scheduler", metavar="tcp://…", help="Đọc trên cụm Dask có bộ điều phối ở địa chỉ này.")
 @units_option
 @force_option
 def command(outline: Path, folder: Path, out: Path | None, **options: Any) -> Result:
@@ -66,9 +69,13 @@ def command(outline: Path, folder: Path, out: Path | None, **options: Any) -> Re
         options["deadline"],
         options["columns"],
         options["before"],
+        options["jobs"],
+        options["scheduler"],
+        watched(),
         tuple(own),
     )
-    made = collect(order)
+    with progress_shown("tệp") as progress:
+        made = collect(order, progress)
     written = deliver(made, out, folder, options["reminders"], options["deadline"], force=options["force"])
     return _result(made, written)
 

@@ -70,9 +70,6 @@ class Files:
         except DocgenError as error:
             problems = error.problems or (Problem("TN101", error.message, file=str(path)),)
             found = [Returned(str(path), None, problems=list(problems))]
-        sent = _day_of(path)
-        for each in found:
-            each.sent = sent
         return found
 
     def _read(self, path: Path) -> list[Returned]:
@@ -154,7 +151,8 @@ def _nothing(path: Path) -> Problem:
     )
 
 
-def _day_of(path: Path) -> date | None:
+def day_of(path: Path) -> date | None:
+    """The day on which a file was last saved."""
     moment = modified_at(path)
     return datetime.fromtimestamp(moment).date() if moment else None
 

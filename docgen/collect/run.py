@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from docgen.batch.selection import Wanted, units_on
+from docgen.batch.workers import workers_for
 from docgen.collect.asked import Asked, read_asked, words_wanted
 from docgen.collect.board import Row, standing_of
 from docgen.collect.mapping import remembered, with_given
 from docgen.collect.returned import Files, Returned, record_of, values_of
 from docgen.collect.sanity import check_all
+from docgen.collect.spreading import Progress, read_all
 from docgen.errors import FileError, Problem, Severity
 from docgen.files import files_below, is_folder
 from docgen.records import read_records
@@ -25,7 +27,10 @@ _LEFT_ASIDE: Final = ("~", ".")
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked for. ``columns``: meanings of headings; ``before``: the records of the last period."""
+    """What is asked for. ``columns``: meanings of headings; ``before``: the records of the last period.
+
+    ``jobs``, ``scheduler`` and ``watched`` as in :func:`docgen.batch.workers.workers_for`.
+    """
 
     outline: Path
     folder: Path
@@ -34,6 +39,9 @@ class Order:
     deadline: date | None = None
     columns: tuple[str, ...] = ()
     before: Path | None = None
+    jobs: int | None = None
+    scheduler: str | None = None
+    watched: bool = False
     not_these: tuple[Path, ...] = ()
 
 
@@ -62,7 +70,7 @@ class Collected:
         return [record_of(each, questions, body=body) for each in taken]
 
 
-def collect(order: Order) -> Collected:
+def collect(order: Order, progress: Progress = lambda _done, _all: None) -> Collected:
     """Read all that came back. UsageError, DataError, FileError where nothing can be collected at all."""
     register = load_register(order.units or find_register(order.outline))
     asked = read_asked(order.outline, register)
@@ -71,7 +79,8 @@ def collect(order: Order) -> Collected:
     paths = [heading.path for heading in asked.headings]
     meaning = with_given(remembered(order.folder), order.columns, paths)
     files = Files(asked, register, meaning, order.units)
-    found = [each for path in _files(order) for each in files.read(path)]
+    workers = workers_for(order.jobs, order.scheduler, check=True, watched=order.watched)
+    found = read_all(files, _files(order), workers, progress)
     due = due_units(asked, register, order.wanted)
     rows, strangers = _paired(found, due, order.deadline)
     taken = [row.taken for row in rows if row.taken]

@@ -26,6 +26,8 @@ class Book:
     parts: dict[str, bytes]
     worksheets: dict[str, Any]
     shapes: dict[str, Shape] = field(default_factory=dict)
+    small: dict[str, Sheet] = field(default_factory=dict)
+    """Sheets of which the first lines are all there is: read once."""
 
     @property
     def names(self) -> list[str]:
@@ -46,6 +48,16 @@ class Book:
         return self._read(name, None)
 
     def _read(self, name: str, limit: int | None) -> Sheet:
+        if name in self.small:
+            if limit is None:
+                self._check_size(name, self._shape(name))
+            return self.small[name]
+        sheet = self._read_rows(name, limit)
+        if limit is not None and len(sheet.rows) < limit:
+            self.small[name] = sheet
+        return sheet
+
+    def _read_rows(self, name: str, limit: int | None) -> Sheet:
         try:
             shape = self._shape(name)
             if limit is None:

@@ -277,3 +277,14 @@ def test_every_code_is_explained() -> None:
 
     sources = [path.read_text() for path in Path("docgen/collect").glob("*.py") if path.name != "codes.py"]
     assert {code for text in sources for code in re.findall(r'"(TN\d{3})"', text)} == set(COLLECT_CODES)
+
+
+def test_several_processes_read_as_one_does(office: DocgenCli) -> None:
+    """With ``--jobs 2`` the records, the board and what is told are those of one process."""
+    for number in range(1, 6):
+        send(office, f"{number}.xlsx", number)
+    send(office, "6.xlsx", 6, so_lieu__tien="#REF!")
+    office.write("ve/hong.xlsx", b"PK hong")
+    one, two = collected(office), collected(office, "--jobs", "2")
+    assert one.json == two.json
+    assert one.json["data"]["strangers"] == ["ve/hong.xlsx"]

@@ -1,0 +1,80 @@
+"""The files of a collection read by many workers: one that never ends, or kills its reader, stops no other."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from docgen.batch.workers import Workers
+from docgen.collect.returned import Files, Returned, day_of
+from docgen.errors import DocgenError, Problem
+from docgen.files import read_bytes
+from docgen.records.safe_zip import MAX_FILE
+from docgen.workers import Loss, spread, told
+
+_MOST_KEPT: Final = 2
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """One file; ``content`` goes along where the workers do not see this machine's disk."""
+
+    path: Path
+    content: bytes | None = None
+
+
+def read_all(
+    files: Files, paths: Sequence[Path], workers: Workers, progress: Progress = lambda _done, _all: None
+) -> list[Returned]:
+    """Every record of every file, in the order of the files; one that no worker survives is told as such."""
+    things = [_Thing(path, None if workers.shares_disk else _content(path)) for path in paths]
+    work = partial(_read, pickle.dumps(files))
+
+    def lost(thing: _Thing, loss: Loss) -> list[Returned]:
+        message, hint = told(loss, workers.bounds, "tệp này")
+        return [
+            Returned(str(thing.path), None, problems=[Problem("TN101", message, "", str(thing.path), hint)])
+        ]
+
+    found = spread(work, things, workers.start(len(things)), lost, progress)
+    for path, group in zip(paths, found, strict=True):
+        for each in group:
+            each.sent = day_of(path)
+    return [each for group in found for each in group]
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return read_bytes(path, MAX_FILE)
+    except DocgenError:
+        return None  # read where it lies, it says what is wrong
+
+
+def _read(pickled: bytes, thing: _Thing) -> list[Returned]:
+    files = _files(pickled)
+    if thing.content is None:
+        return files.read(thing.path)
+    with TemporaryDirectory() as folder:
+        path = Path(folder, f"tep{thing.path.suffix}")
+        path.write_bytes(thing.content)
+        return [_at_home(each, str(path), str(thing.path)) for each in files.read(path)]
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _files(pickled: bytes) -> Files:
+    """What every file is read with, unpacked once on each worker."""
+    found = pickle.loads(pickled)  # noqa: S301 - packed by read_all, on its way to a worker of our own
+    assert isinstance(found, Files)  # noqa: S101 - see above
+    return found
+
+
+def _at_home(found: Returned, there: str, here: str) -> Returned:
+    """A record with its file as it is called on this machine."""
+    problems = [replace(each, file=here) if each.file == there else each for each in found.problems]
+    return replace(found, file=here, problems=problems)
