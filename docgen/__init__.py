@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from docgen.version import __version__
 
 if TYPE_CHECKING:
-    from docgen.workbook.source import load_report
     from docgen.roundtrip.importing import import_file as import_docx
+    from docgen.workbook.source import load_report
 
 __all__ = ["__version__", "import_docx", "load_report"]
 

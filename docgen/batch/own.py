@@ -10,18 +10,19 @@ import hashlib
 import json
 import os
 import zipfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from docgen.errors import FileError
 from docgen.files import BROKEN, exists, held_at, read_bytes
+from docgen.jsonfile import dump_indented, dump_json
 from docgen.records import is_our_workbook
 
 _SEAL: Final = "sha256"
 _COMMENT: Final = b"docgen sha256="
 _COMMENT_LENGTH: Final = len(_COMMENT) + 64
-_EDITED: Final = "tệp đã có, không do docgen batch lập hoặc đã được sửa sau khi lập, nên không bị thay"
+_EDITED: Final = "tệp đã có, không do docgen lập hoặc đã được sửa sau khi lập, nên không bị thay"
 _HINT: Final = "hãy đổi tên hoặc chuyển tệp đó đi rồi chạy lại; --force ghi đè cả báo cáo đã sửa tay"
 
 
@@ -35,6 +36,12 @@ def refuse_foreign(paths: Iterable[Path]) -> None:
 def sealed_json(data: Mapping[str, Any]) -> bytes:
     """``data`` as JSON for people and programs, with a digest of all the rest at its end."""
     return (_printed({**data, _SEAL: _digest_of(data)}) + "\n").encode()
+
+
+def sealed_records(records: Sequence[Mapping[str, Any]]) -> bytes:
+    """Records as JSON that a batch and a roll-up take, numbers exact, with a digest of all the rest."""
+    data = {"ban_ghi": list(records)}
+    return dump_indented({**data, _SEAL: _digest_of(json.loads(dump_json(data)))}).encode()
 
 
 def seal_archive(archive: zipfile.ZipFile) -> None:

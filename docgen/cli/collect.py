@@ -56,7 +56,7 @@ def command(outline: Path, folder: Path, out: Path | None, **options: Any) -> Re
     Mã thoát 0: đủ và sạch; 1: còn thiếu hoặc có chỗ phải xem; 3: đề cương có lỗi.
     """
     from docgen.batch.selection import Wanted
-    from docgen.collect.deliver import BOARD, deliver
+    from docgen.collect.deliver import BOARD, deliver, refuse_others
     from docgen.collect.run import Order, collect
 
     only = tuple(code.strip() for code in options["only"].split(",") if code.strip())
@@ -74,6 +74,8 @@ def command(outline: Path, folder: Path, out: Path | None, **options: Any) -> Re
         watched(),
         tuple(own),
     )
+    if out:
+        refuse_others(out, force=options["force"])
     with progress_shown("tệp") as progress:
         made = collect(order, progress)
     written = deliver(made, out, folder, options["reminders"], options["deadline"], force=options["force"])

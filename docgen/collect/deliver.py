@@ -7,13 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from docgen.batch.own import refuse_foreign, sealed_records
 from docgen.collect.board import board_workbook, reminder
 from docgen.collect.mapping import remember
 from docgen.collect.run import Collected
 from docgen.errors import FileError
-from docgen.files import safe_name, write_atomic, write_new
-from docgen.jsonfile import dump_indented
-from docgen.records import is_our_workbook
+from docgen.files import safe_name, write_atomic
 from docgen.records.library import load_openpyxl
 from docgen.records.model import DATA_SHEET, SOURCES_SHEET, column_letters
 from docgen.records.writing import workbook_bytes, write
@@ -33,22 +32,24 @@ def deliver(  # noqa: PLR0913 - what is to be written, and where
     """Write records, board and reminders; the files written. FileError for what must not be written over."""
     written: list[Path] = []
     if out is not None:
-        if out.suffix.lower() not in (".json", ".xlsx"):
-            raise FileError(f"{out}: tên tệp bản ghi phải có đuôi .json hoặc .xlsx")
-        _write(out, records_bytes(made, out), force=force)
-        board = out.parent / BOARD
-        _write(board, board_workbook(made.rows, made.strangers, made.asked), force=force)
-        written += [out, board]
+        content = records_bytes(made, out)
+        board = board_workbook(made.rows, made.strangers, made.asked)
+        refuse_others(out, force=force)
+        write_atomic(out, content)
+        write_atomic(out.parent / BOARD, board)
+        written += [out, out.parent / BOARD]
     if reminders is not None:
         written += _remind(made, reminders, deadline)
     remember(folder, made.meaning)
     return written
 
 
-def _write(path: Path, content: bytes, *, force: bool) -> None:
-    """Over nothing, or over a workbook of our own that nobody has edited; else as :func:`write_new`."""
-    ours = path.suffix.lower() == ".xlsx" and path.exists() and is_our_workbook(path.read_bytes())
-    write_new(path, content, force=force or ours)
+def refuse_others(out: Path, *, force: bool) -> None:
+    """FileError if the records or the board would go over a file that no collection has written as it is."""
+    if out.suffix.lower() not in (".json", ".xlsx"):
+        raise FileError(f"{out}: tên tệp bản ghi phải có đuôi .json hoặc .xlsx")
+    if not force:
+        refuse_foreign([out, out.parent / BOARD])
 
 
 def _remind(made: Collected, folder: Path, deadline: date | None) -> list[Path]:
@@ -67,7 +68,7 @@ def records_bytes(made: Collected, path: Path) -> bytes:
     """The records as JSON, or as a table with a second sheet that says where each value comes from."""
     records = made.records
     if path.suffix.lower() == ".json":
-        return dump_indented(records).encode()
+        return sealed_records(records)
     return _table(made)
 
 

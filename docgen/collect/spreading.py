@@ -1,4 +1,4 @@
-"""The files of a collection read by many workers: one that never ends, or kills its reader, stops no other."""
+"""The files of a collection read by many workers: one that never ends, or kills its reader, stops none."""
 
 from __future__ import annotations
 

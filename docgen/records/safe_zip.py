@@ -84,12 +84,13 @@ def broken(file: str) -> FileError:
 
 def _unpack(content: bytes, file: str) -> dict[str, bytes]:
     try:
-        return unzip(content, _BOUNDS, _is_wanted)
+        return unzip(content, _BOUNDS, is_read)
     except ZipRefusedError as error:
         raise FileError(f"{file}: {error} ({_RESAVE})") from error
 
 
-def _is_wanted(name: str) -> bool:
+def is_read(name: str) -> bool:
+    """Whether a part is one of those that are read: XML that is neither a chart nor a drawing of a note."""
     return name.lower().endswith((".xml", ".rels")) and not name.startswith(("xl/chartsheets/", "xl/charts/"))
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from docgen.errors import FileError
-from docgen.records.safe_zip import checked_parts
+from docgen.records.safe_zip import checked_parts, is_read
 from docgen.vn.text import find_control_characters
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold
@@ -67,7 +67,8 @@ def workbook_bytes(workbook: Any) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(saved) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
         parts = {name: source.read(name) for name in source.namelist()}
-        seal = f"{_SEAL}{_digest(parts)}".encode()
+        read = {name: content for name, content in parts.items() if is_read(name)}
+        seal = f"{_SEAL}{_digest(read)}".encode()
         for name, content in parts.items():
             data = content
             if name == _CORE:
