@@ -38,6 +38,7 @@ ROLLUP_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TH128": "bản ghi của chính đơn vị tổng hợp được cộng như một đơn vị (lưu ý)",
         "TH129": "số của cùng kỳ, kỳ trước, lũy kế không đủ các đơn vị nên bỏ trống (lưu ý)",
         "TH130": "tệp là đề cương của docgen rollup, được xét như đề cương (lưu ý)",
+        "TH132": "số lũy kế của đơn vị đã kết thúc được cộng cùng đơn vị kế thừa (nên xem lại)",
         "TH131": "phần lớn hơn tổng số, hoặc mẫu số bằng 0",
     }
 )

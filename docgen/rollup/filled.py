@@ -149,7 +149,28 @@ def doubt_problems(outline: Mapping[str, Any], sums: Sums, root: Node) -> Iterat
         count = len(dict.fromkeys(paths))
         message = f"{node.name} đã kết thúc, {count} số thời điểm không cộng ({few(paths)})"
         yield Problem("TH119", f"{message}; đơn vị kế thừa: {heirs}", severity=Severity.NOTE)
+    yield from _twice_since_the_start(sums, root)
     yield from _impossible(sums, root)
+
+
+def _twice_since_the_start(sums: Sums, root: Node) -> Iterator[Problem]:
+    """Units that are gone and their heirs, both with numbers since the start: some may count twice."""
+    leaves = list(root.leaves())
+    running = [each.path for each in sums.quantities.values() if each.kind == "luy_ke"]
+    with_numbers = {
+        leaf.unit.ma: [path for path in running if sums.amount(leaf, path).value is not None]
+        for leaf in leaves
+        if leaf.sources
+    }
+    for leaf in leaves:
+        heirs = [heir.don_vi for heir in leaf.unit.ke_thua if with_numbers.get(heir.don_vi)]
+        paths = with_numbers.get(leaf.unit.ma, ())
+        if heirs and paths and not leaf.standing:
+            message = (
+                f"số lũy kế của {leaf.name} (đã kết thúc) được cộng cùng số của {few(heirs)}: {few(paths)}"
+            )
+            hint = f"nếu đơn vị kế thừa đã tính cả thì bỏ bản ghi này và ghi --tru {leaf.unit.ma}"
+            yield Problem("TH132", message, hint=hint, severity=Severity.WARNING)
 
 
 def _impossible(sums: Sums, root: Node) -> Iterator[Problem]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from docx import Document
 
 from tests.conftest import DocgenCli
 from tests.rollup.rollup_builder import figure, outline, quarters, record, register, unit
@@ -188,8 +190,9 @@ def test_units_by_the_register_at_the_day(docgen_cli: DocgenCli) -> None:
     put(docgen_cli, data, [record("cu", both), record("moi", both)], units)
     code, envelope, made = run(docgen_cli)
     got = [made["so_lieu"][name]["gia_tri"] for name in ("dong", "co", "tu_dau")]
-    assert (code, got, envelope["data"]["units_due"]) == (0, [10, 7, 18], 2)
+    assert (code, got, envelope["data"]["units_due"]) == (1, [10, 7, 18], 2)
     assert "moi" in text_of(envelope, "TH119")
+    assert "so_lieu.tu_dau" in text_of(envelope, "TH132")
     put(docgen_cli, data, [record("moi", both), record("sau", both)], units)
     code, envelope, _ = run(docgen_cli)
     assert (code, codes(envelope)) == (3, {"TH108", "TH103"})
@@ -596,3 +599,28 @@ def test_nothing_to_add_up_is_told(docgen_cli: DocgenCli) -> None:
         put(docgen_cli, outline(figures), records, other)
         code, envelope, made = run(docgen_cli, "--cho-phep-thieu")
         assert (code, made, "TH108" in codes(envelope)) == (3, None, True)
+
+
+def test_a_late_unit_comes_into_the_edited_file(docgen_cli: DocgenCli) -> None:
+    """Without one unit, and edited by hand; the second roll-up goes into the file as tracked changes."""
+    figures = {"a": figure("phat_sinh", ten="Cuộc kiểm tra", don_vi_tinh="cuộc")}
+    body = [
+        "Đã tiến hành {{ so_lieu.a | so }} cuộc kiểm tra.",
+        "Các đơn vị hoàn thành kế hoạch.",
+        "Năm sau làm tiếp.",
+    ]
+    records = [record(f"h{i}", {"a": 10 * (i + 1)}) for i in range(3)]
+    put(docgen_cli, outline(figures, noi_dung=body), records[:2])
+    assert run(docgen_cli, "--cho-phep-thieu", "--docx", "a.docx")[0] == 1
+    path = docgen_cli.folder / "a.docx"
+    document = Document(str(path))
+    edited = next(each for each in document.paragraphs if "hoàn thành kế hoạch" in each.text)
+    edited.runs[-1].text += " Văn thư thêm câu này."
+    document.save(str(path))
+    docgen_cli.write("so-lieu.json", records)
+    code, _, made = run(docgen_cli)
+    assert (code, made["so_lieu"]["a"]["gia_tri"]) == (0, 60)
+    ran = docgen_cli("update", "a.docx", "ra.json", "-o", "b.docx")
+    assert ran.code == 0, ran.err
+    xml = zipfile.ZipFile(docgen_cli.folder / "b.docx").read("word/document.xml").decode()
+    assert all(words in xml for words in ("<w:ins ", "<w:del ", "Văn thư thêm câu này", "60", "30"))
