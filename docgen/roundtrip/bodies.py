@@ -63,7 +63,7 @@ class BodyBuilder:
                 return self._table(units, core, above)
             if self._is_drawing(units[core], above):
                 return self._drawing(units, core, above)
-        if not self._lines.is_end_mark(units[place]):
+        if not (self._pairing.ours.units[units[place]].drawn or self._lines.is_end_mark(units[place])):
             self._line(units[place], self._lines.kind(units[place]))
         return place + 1
 

@@ -87,6 +87,8 @@ def read_value(text: str, format_name: str, old: Any) -> Read | None:
     """
     if not format_name:
         return Read(text, 0, len(text)) if text.strip() else None
+    if len(text) > _LONGEST:
+        return None  # a whole passage stands there now
     hidden = set(invisible(text))
     plain = "".join(char for i, char in enumerate(text) if i not in hidden).replace("\u00a0", " ")
     if hidden:
@@ -143,10 +145,10 @@ def _english(text: str, old: Any) -> Read | None:
 
 def _as_typed(text: str, format_name: str, old: Any) -> Read | None:
     """A number or a day in another spelling than docgen's, if nothing else stands there."""
+    length = len(text)
     if isinstance(old, int) and _MISGROUPED.fullmatch(text.strip()):
-        text = text.replace(
-            ".", ""
-        )  # a digit was typed behind 1.515: points part thousands, wherever they are
+        # a digit was typed behind 1.515: points part thousands, wherever they are
+        text = text.replace(".", "")
     name = format_name.partition(":")[0].partition(",")[0]
     words = words_of(text)
     try:
@@ -161,4 +163,4 @@ def _as_typed(text: str, format_name: str, old: Any) -> Read | None:
         if len(_DIGIT.findall(text)) and len(words.words) <= 4:
             raise DoubtError(str(error)) from error
         return None
-    return Read(value, 0, len(text))
+    return Read(value, 0, length)

@@ -14,6 +14,7 @@ from docgen.report.origins import PLAIN, UPPER, Origin
 from docgen.report.resolve import document_number
 from docgen.roundtrip.carry import DoubtError, carry, read_value
 from docgen.roundtrip.log import Log, Seen, Status
+from docgen.roundtrip.regions import APPENDIX
 from docgen.roundtrip.sides import Pairing
 from docgen.roundtrip.texts import Shape, TextReader, Typed
 from docgen.roundtrip.units import Line
@@ -65,7 +66,10 @@ class FieldReader:
                 by_path.setdefault(found.path, []).append(found)
         changed: dict[str, Any] = {}
         for path, places in by_path.items():
-            self._settle(path, places, changed)
+            there = [found for found in places if found.line is not None]
+            self._settle(
+                path, there or places, changed
+            )  # a line that is gone says nothing if others are left
         self._new_draft(changed)
         return changed
 
@@ -76,6 +80,8 @@ class FieldReader:
             if base.paths[i] or not isinstance(unit, Line):
                 continue
             j = self._pairing.to_new.get(i)
+            if j is None and base.regions[i].name == APPENDIX:
+                continue  # it repeats what the head says, and went with its appendix
             ours = None if j is None else self._pairing.ours.units[j]
             line = ours if isinstance(ours, Line) else None
             for origin in _outer(base.origins[i]):

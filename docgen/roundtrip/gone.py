@@ -3,20 +3,40 @@
 from __future__ import annotations
 
 from docgen.roundtrip.log import Log, Status
+from docgen.roundtrip.regions import APPENDIX
 from docgen.roundtrip.sides import Pairing
 from docgen.roundtrip.units import Grid, Line, Unit
 
 
 def note_gone(pairing: Pairing, log: Log) -> None:
-    """Note every line, table and drawing of the data that the file has no more, or has in another line."""
+    """Note every line, table and drawing of the data that the file has no more, or has in another line.
+
+    An appendix that is gone with all that was in it is noted once.
+    """
     joined = {i for pieces in pairing.merges.values() for i in pieces}
+    appendices = _appendices_gone(pairing)
     for i, (unit, path) in enumerate(zip(pairing.base.side.units, pairing.base.paths, strict=True)):
-        if not path or i in pairing.to_new or (path.startswith("phu_luc") and path.count(".") == 1):
+        region = pairing.base.regions[i]
+        titled = path.startswith("phu_luc") and path.count(".") == 1
+        if titled and region.number in appendices and region.name == APPENDIX:
+            log.add(Status.TEXT, "bo_phu_luc", _paragraph_before(pairing, i), path=path, old=unit.text)
+        if not path or i in pairing.to_new or titled:
             continue
-        if isinstance(unit, Line) and ".bang." in path:
+        if (isinstance(unit, Line) and ".bang." in path) or path.startswith(_prefixes(appendices)):
             continue
         code = "bo_hinh" if unit.drawn else "gop" if i in joined else "bo"
         log.add(Status.TEXT, code, _paragraph_before(pairing, i), path=path, old=_text(unit, path))
+
+
+def _appendices_gone(pairing: Pairing) -> frozenset[int]:
+    """The numbers of the appendices of which no line is left."""
+    numbers = [region.number if region.name == APPENDIX else -1 for region in pairing.base.regions]
+    left = {number for i, number in enumerate(numbers) if i in pairing.to_new}
+    return frozenset(number for number in numbers if number >= 0 and number not in left)
+
+
+def _prefixes(appendices: frozenset[int]) -> tuple[str, ...]:
+    return tuple(f"phu_luc[{number}]" for number in appendices)
 
 
 def _text(unit: Unit, path: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from docgen.check.figures.carried import carried_data
 from docgen.roundtrip.foreign.reading import Foreign, read_foreign
-from docgen.roundtrip.result import Imported, import_docx
+from docgen.roundtrip.result import Imported, imported
 from docgen.vn.periods import Period
 from docgen.word.package import read_package
 
@@ -21,11 +21,11 @@ def import_file(
 ) -> Imported | Foreign:
     """Read a Word file into data, whoever made it.
 
-    ``template`` is the Word template of a file of docgen's own; ``period`` is the period, and ``named`` asks
-    for names of the figures, of a file of other hands. DocxError if it cannot be read; DataError,
+    ``template`` is the Word template of the office, if it has one; ``period`` is the period, and ``named``
+    asks for names of the figures, of a file of other hands. DocxError if it cannot be read; DataError,
     TemplateError and FileError as where a report is made. Writes nothing.
     """
     package = read_package(path)
     if carried_data(package.parts) is not None:
-        return import_docx(path, template, units)
-    return read_foreign(package, path, units, period, named=named)
+        return imported(package, path, template, units)
+    return read_foreign(package, path, units, period, named=named, template=template)

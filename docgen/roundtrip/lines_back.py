@@ -25,7 +25,7 @@ class LineReader:
         self._known = {
             unit.text: path
             for unit, path in zip(pairing.base.side.units, pairing.base.paths, strict=True)
-            if isinstance(unit, Line) and path and ".bang" not in path
+            if isinstance(unit, Line) and path and ".bang" not in path and not unit.drawn
         }
 
     def line(self, j: int) -> Line:

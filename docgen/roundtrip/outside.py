@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from docgen.roundtrip.log import Change, Status
 from docgen.roundtrip.sides import Pairing
 from docgen.roundtrip.units import Line, lines_in
+from docgen.roundtrip.wording import ALIGNMENTS, SIDES
 from docgen.vn.text import invisible, latin
 from docgen.word.model import Extra, Paragraph, Run, RunFormat, Section, WordDocument
 from docgen.word.ns import w
@@ -74,11 +75,11 @@ def _sections(base: WordDocument, ours: WordDocument) -> Iterator[Change]:
         yield Change(Status.OUTSIDE, "phan_trang", note=note)
     told: set[tuple[str, str]] = set()
     for old, new in zip(base.sections, ours.sections, strict=False):
-        for key in ("top", "bottom", "left", "right", "width", "height"):
+        for key, name in SIDES.items():
             was, now = getattr(old, key), getattr(new, key)
             if abs(was - now) > _TOLERANCE and (key, f"{now:.0f}") not in told:
                 told.add((key, f"{now:.0f}"))
-                yield Change(Status.OUTSIDE, "le_trang", old=f"{was:.0f}", new=f"{now:.0f}", note=key)
+                yield Change(Status.OUTSIDE, "le_trang", old=f"{was:.0f}", new=f"{now:.0f}", note=name)
         yield from _page_numbers(old, new)
 
 
@@ -156,7 +157,8 @@ def _line(line: Line, partner: Line | None, usual: Mapping[str, Paragraph]) -> I
     if model is not None and paragraph.format.alignment != model.format.alignment:
         old, new = model.format.alignment, paragraph.format.alignment
         if {old, new} != {"left", "both"} or partner is not None:
-            yield Change(Status.OUTSIDE, "canh_le", line.index, old=old, new=new)
+            was, now = ALIGNMENTS.get(old, old), ALIGNMENTS.get(new, new)
+            yield Change(Status.OUTSIDE, "canh_le", line.index, old=was, new=now)
     known = line.drawn and partner is not None
     if paragraph.pictures and not known and not (model and model.pictures):
         yield Change(Status.OUTSIDE, "hinh_trong_doan", line.index)

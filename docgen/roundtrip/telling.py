@@ -16,7 +16,7 @@ from docgen.roundtrip.wording import FIELDS, HEADINGS, VALUES, WORDINGS
 _EACH: Final = 25  # changes of one status told one by one; the rest are counted
 _LONGEST: Final = 90  # letters of a quotation
 _CONTEXT: Final = 3  # words shown before and after those that have changed
-_OF_TABLE: Final = frozenset({"bo_hang", "them_bang", "bang_moi"})
+_OF_TABLE: Final = frozenset({"bo_hang", "them_bang", "bang_moi", "bo", "bo_hinh", "bo_phu_luc"})
 _CELL: Final = re.compile(r", (?:đầu bảng|dòng \d+)")
 _INDICATOR: Final = re.compile(r"chi_tieu\[(\d+)\]\.(\w+)")
 

@@ -54,6 +54,7 @@ _TEXT = {
     "cot": Wording("NK211", "tên cột “{old}” → “{new}”"),
     "bang_moi": Wording("NK212", "bảng lập lại theo tệp, không còn nối với số liệu ({note})"),
     "them_bang": Wording("NK213", "thêm bảng"),
+    "bo_phu_luc": Wording("NK215", "phụ lục bỏ: “{old}”"),
     "bo_hinh": Wording("NK214", "hình hoặc biểu đồ bỏ ({old})"),
 }
 _MOVED = {
@@ -83,7 +84,7 @@ _OUTSIDE = {
     "cap_tren": Wording("NK507", "tên cấp trên “{new}”: sửa trong sổ đơn vị"),
     "o": Wording("NK508", "ô: theo dữ liệu là “{old}”, tệp ghi “{new}”"),
     "dau_chan_trang": Wording("NK510", "đầu trang, chân trang: “{old}” → “{new}”"),
-    "le_trang": Wording("NK511", "khổ giấy, lề trang ({note}): {old} mm → {new} mm"),
+    "le_trang": Wording("NK511", "{note} của trang: {old} mm → {new} mm"),
     "so_trang": Wording("NK512", "số trang bắt đầu: {old} → {new}"),
     "phan_trang": Wording("NK513", "số phần (section) của tệp: {note}"),
     "cuoc_chu": Wording("NK514", "cước chú: “{new}”"),
@@ -104,7 +105,7 @@ _OUTSIDE = {
     "to_nen": Wording("NK529", "chữ tô nền: “{new}”"),
     "phong_chu": Wording("NK530", "phông, cỡ, màu chữ riêng: “{new}”"),
     "lien_ket": Wording("NK531", "siêu liên kết: “{new}”"),
-    "canh_le": Wording("NK532", "canh lề {old} → {new}"),
+    "canh_le": Wording("NK532", "canh lề: {old} → {new}"),
     "ngat_trang": Wording("NK533", "ngắt trang"),
 }
 _UNSURE = {
@@ -171,3 +172,17 @@ VALUES: Final[Mapping[str, str]] = MappingProxyType(
         "luy_ke": "lũy kế",
     }
 )
+ALIGNMENTS: Final[Mapping[str, str]] = MappingProxyType(
+    {"left": "trái", "right": "phải", "center": "giữa", "both": "đều hai bên", "distribute": "dàn đều"}
+)
+SIDES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "top": "lề trên",
+        "bottom": "lề dưới",
+        "left": "lề trái",
+        "right": "lề phải",
+        "width": "bề rộng",
+        "height": "bề cao",
+    }
+)
+"""What of a page is compared: attributes of a section."""

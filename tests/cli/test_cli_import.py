@@ -118,6 +118,9 @@ def test_a_file_without_data_is_read_by_its_structure(made: DocgenCli) -> None:
     made.write("b.docx", write_package(bare))
     ran = made("import", "b.docx", "-o", "b.json", "--json")
     assert ran.json["data"]["own"] is False
+    assert any(
+        "do docgen lập nhưng dữ liệu mang theo không còn" in note for note in ran.json["data"]["notes"]
+    )
     made("generate", "b.json", "-o", "c.docx")
     first, second = (read_document(read_package(made.folder / name)) for name in ("b.docx", "c.docx"))
     assert [each.printed for each in first.paragraphs] == [each.printed for each in second.paragraphs]
@@ -249,3 +252,22 @@ def test_lines_beside_a_table_are_told(made: DocgenCli, old: str, new: str, key:
     assert (ran.code, kinds(ran)) == (Exit.DONE, [("text", "sua")])
     assert ran.json["data"]["changes"][0]["path"].endswith(f".bang.{key}")
     assert new.encode() in ran.files["b.json"]
+
+
+def test_a_deleted_appendix_takes_no_value_of_the_head_with_it(made: DocgenCli) -> None:
+    """Its line “kèm theo” repeats number, day and unit; they still stand in the head."""
+    appendix = {"tieu_de": "Danh sách", "noi_dung": ["Một đoạn của phụ lục."]}
+    made.write("a.json", {**REPORT, "so": "70", "ngay_ban_hanh": "2023-09-12", "phu_luc": [appendix]})
+    made("generate", "a.json", "-o", "a.docx", "--force")
+    path = made.folder / "a.docx"
+    doc = Doc(path.read_bytes())
+    heading = doc.find("Phụ lục")
+    for element in [heading, *heading.itersiblings()]:
+        if not element.tag.endswith("}sectPr"):
+            element.getparent().remove(element)
+    path.write_bytes(doc.save())
+    ran = made("import", "a.docx", "-o", "b.json", "--json")
+    assert [change for change in ran.json["data"]["changes"] if change["status"] == "unsure"] == []
+    data = json.loads(ran.files["b.json"])
+    assert (data["so"], data["ngay_ban_hanh"]) == ("70", "2023-09-12")
+    assert not data.get("phu_luc")

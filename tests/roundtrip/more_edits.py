@@ -104,7 +104,11 @@ def subject(setting: Setting) -> Expected | None:
 @edit("bỏ nơi nhận")
 def recipient_gone(setting: Setting) -> Expected | None:
     """A recipient is taken out."""
-    lines = [p for p in setting.doc.paragraphs() if style_of(p) == "NoiNhan" and "Lưu" not in text_of(p)]
+    lines = [
+        p
+        for p in setting.doc.paragraphs()
+        if style_of(p) == "NoiNhan" and "Lưu" not in text_of(p) and "Công ty số" not in text_of(p)
+    ]
     if len(lines) < 3 or not setting.once("noi_nhan_bo"):
         return None
     p = setting.rng.choice(lines[1:])
@@ -144,6 +148,7 @@ def appendix_gone(setting: Setting) -> Expected | None:
     heads = [p for p in setting.doc.own() if style_of(p) == "PhuLuc"]
     if not count or not heads or not setting.once("phu_luc"):
         return None
+    setting.once("hinh")  # a picture that goes here and one that comes elsewhere are one that was moved
     elements = [heads[-1], *heads[-1].itersiblings()]
     if any(id(each) in setting.touched for head in elements for each in head.iter()):
         return None

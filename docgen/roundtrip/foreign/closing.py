@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from docgen.report.recipients import archive_text, without_marks
+from docgen.report.recipients import without_marks
 from docgen.roundtrip.foreign.source import Source, plain_line
 from docgen.roundtrip.units import Line
 
 _FILED = re.compile(r"\s*[-–+•]?\s*lưu\b", re.IGNORECASE)
+_LEADING = re.compile(r"\s*[:.]\s*")
 _DASHES = ("-", "–", "+", "•")
 _DEPUTY = re.compile(r"\s*(?:K/?T)\s*[./]", re.IGNORECASE)
 SIGNER = ("quyen_han", "ky_thay", "chuc_vu", "ho_ten")
@@ -22,8 +23,8 @@ def read_closing(source: Source) -> dict[str, Any]:
     values: dict[str, Any] = {
         "noi_nhan": [bare for line in lines if line not in filed if (bare := without_marks(line))]
     }
-    if filed and archive_text(filed[0]).strip():
-        values["luu"] = archive_text(filed[0])
+    if filed and (archive := without_marks(_LEADING.sub("", _FILED.sub("", filed[0], count=1)))):
+        values["luu"] = archive
     values["nguoi_ky"] = _signer(source)
     return values
 

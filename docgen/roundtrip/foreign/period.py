@@ -45,7 +45,7 @@ _MONTHS = re.compile(
 _MONTH = re.compile(rf"tháng\s*(?P<n>1[0-2]|0?[1-9])\b{_OF}", re.IGNORECASE)
 _WEEK = re.compile(rf"tuần\s*(?:thứ\s*)?(?P<n>\d{{1,2}})\b[^\d]{{0,20}}?{_OF}", re.IGNORECASE)
 _ANY_YEAR = re.compile(rf"(?<!đến )(?:năm|/)\s*{_YEAR}\b", re.IGNORECASE)  # “đến năm 2030” is a goal
-_BARE_YEAR = re.compile(rf"\b{_YEAR}\b")
+_BARE_YEAR = re.compile(rf"(?<!đến )(?<!đến năm )\b{_YEAR}\b", re.IGNORECASE)
 
 
 class Told(NamedTuple):

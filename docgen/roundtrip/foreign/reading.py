@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from docgen.check.figures.carried import distrust
 from docgen.check.recognition.pieces import lines_of
 from docgen.errors import DataError, DocxError
 from docgen.jsonfile import has_errors
@@ -77,22 +78,23 @@ class Foreign:
         return tuple(change for change in self.changes if change.status in UNRESOLVED)
 
 
-def read_foreign(
+def read_foreign(  # noqa: PLR0913 - what a caller may know of a file, each by its name
     package: Package,
     path: Path | None = None,
     units: Path | None = None,
     period: Period | None = None,
     *,
     named: bool = False,
+    template: Path | str | None = None,
 ) -> Foreign:
     """The report that a file of other hands is.
 
     ``period`` is the period where the caller knows it; ``named``: figures get names, and the text refers to
-    them. DocxError if the file cannot be read or says no year at all; DataError if what was read is no valid
-    report.
+    them. ``template`` is what the report will be printed with, the form's own without it. DocxError if the
+    file cannot be read or says no year at all; DataError if what was read is no valid report.
     """
     register = load_register(units or find_register(path))
-    return _Reader(read_source(package), register, period, Offers(named=named)).read()
+    return _Reader(read_source(package), register, period, Offers(named=named)).read(template)
 
 
 class _Reader:
@@ -103,7 +105,8 @@ class _Reader:
         self._offers = offers
         self._changes: list[Change] = []
 
-    def read(self) -> Foreign:
+    def read(self, template: Path | str | None) -> Foreign:
+        """All of it, printed in ``template`` and laid beside the file."""
         source = self._source
         head = read_head(source)
         told = self._told(head)
@@ -112,8 +115,9 @@ class _Reader:
         data = self._data(head, told, issuer, body, annexes)
         loaded = self._loaded(data)
         ours = self._ours(body, annexes)
+        chosen = find_template(template or loaded.form.ma)
         printer = Printer(
-            find_template(loaded.form.ma),
+            chosen,
             [source.package.parts[source.package.main].decode("utf-8", "replace")],
         )
         printed = printer.print(loaded)
@@ -139,7 +143,7 @@ class _Reader:
             ),
             notes=tuple(self._notes()),
             loaded=loaded,
-            template=find_template(loaded.form.ma),
+            template=chosen,
             pairing=pairing,
             places=Places(pairing),
             paragraphs=sum(1 for each in ours for _ in lines_in(each.unit)),
@@ -257,6 +261,8 @@ class _Reader:
 
     def _notes(self) -> Iterator[str]:
         yield _LOOKS
+        if lost := distrust(self._source.package.parts):
+            yield lost.rstrip(".")
         if Extra.TRACKED in self._source.document.extras:
             yield _TRACKED
         if Extra.PLACEHOLDER in self._source.document.extras:
