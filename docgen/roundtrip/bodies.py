@@ -97,7 +97,7 @@ class BodyBuilder:
         block = self._drawings.read(path, beside)
         self._outline.append(opened, j, block, path)
         if j in self._pairing.alignment.moved:
-            self._log.add(Status.MOVED, "hinh", self._lines.line(j).index, path=path)
+            self._log.add(Status.UNSURE, "hinh", self._lines.line(j).index, path=path)
         return end
 
     def _with_those_below(

@@ -22,8 +22,9 @@ def note_gone(pairing: Pairing, log: Log) -> None:
             log.add(Status.TEXT, "bo_phu_luc", _paragraph_before(pairing, i), path=path, old=unit.text)
         if not path or i in pairing.to_new or titled:
             continue
-        if (isinstance(unit, Line) and ".bang." in path) or path.startswith(_prefixes(appendices)):
-            continue
+        beside = isinstance(unit, Line) and any(inside in path for inside in (".bang.", ".bang_chi_tieu."))
+        if beside or path.startswith(_prefixes(appendices)):
+            continue  # a line beside a table went with it, or is noted with it
         code = "bo_hinh" if unit.drawn else "gop" if i in joined else "bo"
         log.add(Status.TEXT, code, _paragraph_before(pairing, i), path=path, old=_text(unit, path))
 

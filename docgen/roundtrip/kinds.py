@@ -64,8 +64,10 @@ def level_of(path: str) -> int:
 def kind_in_data(path: str, text: str | None) -> LineKind:
     """What the line of the data at ``path`` is."""
     for key in (TITLE, UNIT, NOTE):
-        if f".bang.{key}" in path or f".bang_chi_tieu.{key}" in path:
+        if any(f".{block}.{key}" in path for block in ("bang", "bang_chi_tieu", "bieu_do")):
             return LineKind(Kind.TEXT, beside=key)
+    if path.endswith(f".{CAPTION}"):
+        return LineKind(Kind.TEXT, beside=CAPTION)
     if path.endswith(".tieu_de"):
         return LineKind(Kind.SECTION, level_of(path))
     if path.endswith(".khoan"):

@@ -13,7 +13,7 @@ from typing import Any
 from docgen.roundtrip.paths import copied, parent_of, value_at
 
 _SUFFIXES = (".tieu_de", ".khoan", ".bang", ".bang_chi_tieu", ".anh", ".bieu_do", ".chu_thich")
-_INSIDE = (".bang.", ".bieu_do.")
+_INSIDE = (".bang.", ".bang_chi_tieu.", ".bieu_do.")
 
 
 @dataclass

@@ -61,7 +61,6 @@ _MOVED = {
     "chuyen": Wording("NK301", "đoạn chuyển đến: “{new}”"),
     "hang": Wording("NK302", "dòng của bảng chuyển chỗ"),
     "thu_tu": Wording("NK303", "{name}: đổi thứ tự"),
-    "hinh": Wording("NK304", "hình hoặc biểu đồ chuyển chỗ"),
 }
 _FORMAT = {
     "dam_nghieng": Wording("NK401", "chữ đậm, nghiêng không ghi được vào dữ liệu: “{new}”"),
@@ -120,6 +119,7 @@ _UNSURE = {
     "khac": Wording("NK909", "dữ liệu in “{old}”, tệp ghi “{new}”"),
     "khong_in": Wording("NK910", "dữ liệu không ghi được: “{new}”"),
     "phu_luc": Wording("NK911", "{note}"),
+    "hinh": Wording("NK919", "hình hoặc biểu đồ chuyển đến đây; hãy xem có đúng là hình của dữ liệu không"),
     "khong_tin": Wording("NK912", "{note}"),
     "ky": Wording("NK913", "{note}"),
     "don_vi": Wording("NK914", "{note}"),

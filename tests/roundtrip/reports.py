@@ -105,16 +105,27 @@ def _tidy(number: Decimal) -> Decimal:
     return number + Decimal("0.00")
 
 
+def chart(values: list[int]) -> dict[str, Any]:
+    """A chart with a title and a caption."""
+    series = [{"ten": "Kết nạp", "gia_tri": values}]
+    data = {"loai": "cot", "tieu_de": "Biểu đồ 1", "nhan": ["Quý I", "Quý II"], "chuoi": series}
+    return {"bieu_do": data, "chu_thich": "Nguồn: {{ don_vi.ten }}"}
+
+
 @st.composite
 def blocks(draw: st.DrawFn, level: int = 1, most: int = 5) -> list[Any]:
     """The blocks of a body, or of a section of it."""
-    kinds = ["doan", "doan", "bang", "chi_tieu"] + (["muc", "muc", "khoan", "khoan"] if level <= 4 else [])
+    kinds = ["doan", "doan", "bang", "chi_tieu", "bieu_do"] + (
+        ["muc", "muc", "khoan", "khoan"] if level <= 4 else []
+    )
     return [_block(draw, kind, level) for kind in draw(st.lists(st.sampled_from(kinds), max_size=most))]
 
 
 def _block(draw: st.DrawFn, kind: str, level: int) -> Any:
     if kind == "doan":
         return draw(prose())
+    if kind == "bieu_do":
+        return chart([draw(st.integers(0, 9)), 3])
     if kind == "bang":
         return draw(st.one_of(table(), summed_table()))
     if kind == "chi_tieu":

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from docgen.report.document import Paragraph, Table
+from docgen.report.document import Drawing, Paragraph, Table
 from docgen.report.load import Loaded, load_data, load_report
 from docgen.report.origins import CELL
 from docgen.report.reading import read_back
@@ -85,9 +85,13 @@ def test_every_block_has_its_paragraph(data: dict[str, Any]) -> None:
     found, document = printed(loaded), resolve(loaded)
     blocks = [*document.blocks, *(block for appendix in document.appendices for block in appendix.blocks)]
     starts = [origins[0].path for origins in found.origins if origins]
-    shown = [path for path in starts if path.startswith(("noi_dung", "phu_luc")) and ".bang" not in path]
+    beside = (".bang", ".bieu_do", ".chu_thich")
+    own = [path for path in starts if path.startswith(("noi_dung", "phu_luc"))]
+    shown = [path for path in own if not any(each in path for each in beside)]
     paragraphs = [block.path for block in blocks if isinstance(block, Paragraph)]
     assert [path for path in shown if not path.endswith("].tieu_de") or path in paragraphs] == paragraphs
+    drawn = [path for path in own if path.endswith(".bieu_do")]
+    assert drawn == [block.path for block in blocks if isinstance(block, Drawing)]
     assert list(found.tables.values()) == [block for block in blocks if isinstance(block, Table)]
 
 
