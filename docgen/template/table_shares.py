@@ -31,9 +31,9 @@ def evened(widths: Sequence[int], least: Sequence[int], sisters: Sequence[Sequen
 def shared_widths(wants: Wants, size: float, total: int) -> list[int]:
     """Widths that add up to ``total``, which is no less than the least widths together.
 
-    Room is given first to what texts need to stand on a few lines, those of the rows before the titles; then to
-    what makes the highest rows lower, then to the texts that lack least to stand on one line. Where all do, the
-    rest goes to all in proportion.
+    Room is given first to what texts need to stand on a few lines, those of the rows before the titles; then
+    to what makes the highest rows lower, then to the texts that lack least to stand on one line. Where all
+    do, the rest goes to all in proportion.
     """
     least, easy = least_widths(wants, size), easy_widths(wants, size)
     line = [

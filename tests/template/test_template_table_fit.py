@@ -400,7 +400,7 @@ def test_a_list_of_several_pages_goes_down_in_size_where_that_shortens_it_much()
 
 
 def test_titles_give_way_before_the_names_of_the_rows() -> None:
-    """Fourteen columns with long titles: the heads grow high, as in an office's own form, the names do not."""
+    """Fourteen columns with long titles: the heads grow high, as in an office's own form, names do not."""
     names = ("Công đoàn ngành Nông nghiệp và Môi trường", "Công đoàn Viên chức tỉnh")
     titles = [f"Điểm đánh giá nội dung số {i} (tối đa 6 điểm)" for i in range(14)]
     rows = [[Cell("1", True), Cell(name), *[Cell("90,91", True)] * 14] for name in names]
