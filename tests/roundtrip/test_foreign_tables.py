@@ -60,6 +60,29 @@ def test_a_table_with_everything() -> None:
     assert str(block["bang"]["dong"][1]["dong"][0][2]) == "62.5"
 
 
+def test_rows_numbered_by_hand_in_groups() -> None:
+    """I, 1, 2, II, 1: docgen numbers the rows, and those below I are its group; a total stays a total."""
+    rows = [["TT", "Nội dung", "Số"], ["I", "Khối huyện", ""], ["1", "Mở lớp", "3"], ["2", "Đăng tin", "05"],
+            ["II", "Khối ngành", ""], ["1", "Tặng quà", "9"], ["", "Tổng cộng", "17"]]  # fmt: skip
+    (block, _) = body(Office().head().grid(rows))
+    assert block["bang"] == {
+        "stt": "TT",
+        "cot": ["Nội dung", "Số"],
+        "dong": [
+            {"nhom": "Khối huyện", "dong": [["Mở lớp", 3], ["Đăng tin", "05"]]},
+            {"nhom": "Khối ngành", "dong": [["Tặng quà", 9]]},
+            ["Tổng cộng", 17],
+        ],
+    }
+
+
+def test_rows_numbered_otherwise_keep_their_numbers() -> None:
+    """Numbers that docgen would not print, and a merge over the numbers, leave the table as it is."""
+    rows = [["TT", "Nội dung", "Số"], ["1", "Mở lớp", "3"], ["3", "Đăng tin", "5"]]
+    (block, _) = body(Office().head().grid(rows))
+    assert block["bang"]["dong"] == [[1, "Mở lớp", 3], [3, "Đăng tin", 5]]
+
+
 def test_cells_merged_downwards() -> None:
     """A merge over rows and columns is one cell; it ends where the table ends."""
     rows = [

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from docgen.check.recognition.pieces import all_bold
 from docgen.report.document import Kind
 from docgen.roundtrip.foreign.grids import grid_of
+from docgen.roundtrip.foreign.numbered import numbered
 from docgen.roundtrip.foreign.offers import Offers
 from docgen.roundtrip.foreign.outline import Node, Outline
 from docgen.roundtrip.foreign.source import Source
@@ -141,7 +142,7 @@ def _block(node: Node, path: str, placed: list[Placed], offers: Offers) -> Any:
         for key, lines in node.beside.items():
             placed += [Placed(line, f"{path}.bang.{key}") for line in lines]
         placed.append(Placed(node.unit, f"{path}.bang"))
-        return {"bang": table_of(node.unit, node.beside)}
+        return {"bang": numbered(table_of(node.unit, node.beside))}
     line = node.unit
     assert line is not None and node.kind is not None  # noqa: S101, PT018 - told to the type checker
     holes = [] if node.kind is Kind.SECTION else offers.holes(line.text)
