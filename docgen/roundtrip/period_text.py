@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -33,6 +34,9 @@ _MEASURE = re.compile(r"\s?%|\s(?:nghìn|ngàn|triệu|tỷ|đồng|đ)\b|\s*(?:
 _KIND_OF_DOCUMENT = re.compile(r"[A-ZĐ][^\W\d_]*(?:\s[^\W\d_]+)?\s\Z")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _CUT_OFF = timedelta(days=400)
+_FEW_WORDS = re.compile(r"(?:\s[^\W\d_][\w/²]*){1,3}")
+_NEAR = 90  # characters before a time that say how it is meant
+_FAR = 2_000  # characters in which a quotation may have begun
 _CONTEXT = 45  # characters told before what is told
 _FORMS_OF_NO_YEAR = ("quy", "thang", "tuan", "dau-nam", "cuoi-nam")
 
@@ -105,6 +109,10 @@ class _Mover:
     def __init__(self, view: PlainView, shift: Shift, tasks: bool, title: bool) -> None:
         self._view, self._shift, self._tasks, self._title = view, shift, tasks, title
         self._said = said_times(view.text)
+        starts = [each.start for each in self._said]
+        self._cited = [each.start for each in self._said if isinstance(each, Cited)]
+        ends = (match.end() for match in _CLAUSE.finditer(view.text))
+        self._clauses = [end for end in ends if not self._is_inside(end, starts)]
 
     def moved(self) -> MovedText:
         source, moved = self._view.source, []
@@ -170,32 +178,41 @@ class _Mover:
             return None
         return written(said.named._replace(year=said.named.year + self._shift.years), said, year=True)
 
+    def _is_inside(self, place: int, starts: list[int]) -> bool:
+        """Whether a time is named across ``place``."""
+        index = bisect_left(starts, place) - 1
+        return index >= 0 and place <= self._said[index].end
+
     def _is_fixed(self, said: Mention) -> bool:
         """Part of a name: of a document, a congress, something quoted, or of a time since or until then."""
         clause = self._clause(said)
-        if any(isinstance(each, Cited) and clause <= each.start < said.start for each in self._said):
+        cited = bisect_left(self._cited, said.start) - 1
+        if cited >= 0 and self._cited[cited] >= clause:
             return True
-        before = self._view.text[clause : said.start]
-        if before.count("“") > before.count("”"):
+        quoted = self._view.text[max(clause, said.start - _FAR) : said.start]
+        if quoted.rfind("“") > quoted.rfind("”"):
             return True
         years = said.named.form == "nam" and self._shift.years != 0
-        return (years or said.named.form == "nhiem-ky") and bool(_FIXED.search(before))
+        return (years or said.named.form == "nhiem-ky") and bool(_FIXED.search(self._before(said)))
 
     def _is_task(self, said: Mention) -> bool:
-        return self._tasks or is_on_tasks(self._view.text[self._clause(said) : said.start])
+        return self._tasks or is_on_tasks(self._before(said))
 
     def _is_compared(self, said: Mention) -> bool:
-        return bool(_COMPARED.search(self._view.text[self._clause(said) : said.start]))
+        return bool(_COMPARED.search(self._before(said)))
+
+    def _before(self, said: Said) -> str:
+        """What stands before a time in its clause, near enough to say how it is meant."""
+        return self._view.text[max(self._clause(said), said.start - _NEAR) : said.start]
 
     def _clause(self, said: Said) -> int:
         """Where the clause begins that ``said`` stands in."""
-        ends = [match.end() for match in _CLAUSE.finditer(self._view.text, 0, said.start)]
-        ends = [end for end in ends if not any(e.start < end <= e.end for e in self._said)]
-        return ends[-1] if ends else 0
+        index = bisect_right(self._clauses, said.start) - 1
+        return self._clauses[index] if index >= 0 else 0
 
     def _left(self, said: Said) -> Iterator[Left]:
         if isinstance(said, Cited):
-            kind = _KIND_OF_DOCUMENT.search(self._view.text, 0, said.start)
+            kind = _KIND_OF_DOCUMENT.search(self._view.text, max(0, said.start - _NEAR), said.start)
             yield Left(Kind.DOCUMENT, (kind[0] if kind else "") + said.text)
         elif isinstance(said, Day):
             if self._is_recent(said):
@@ -234,16 +251,20 @@ class _Mover:
 
     def _numbers(self) -> Iterator[Left]:
         """Counts, amounts and rates typed into the text: those of the old period."""
-        taken: Sequence[tuple[int, int]] = [
-            *((each.start, each.end) for each in self._said),
-            *(match.span() for match in _QUOTED.finditer(self._view.text)),
-        ]
+        quoted = (match.span() for match in _QUOTED.finditer(self._view.text))
+        taken = sorted([*((each.start, each.end) for each in self._said), *quoted])
+        at = 0
         for match in _NUMBER.finditer(self._view.text):
-            rest = self._view.text[match.end() : match.end() + _CONTEXT]
-            measured = _MEASURE.match(rest)
-            if any(start <= match.start() < end for start, end in taken):
-                continue
-            if measured or (opens_with_a_count(rest.split(".")[0].split(",")[0]) and rest[:1].isspace()):
-                words = "" if measured and "%" in measured[0] else " ".join(rest.split()[:2])
-                text = match[0] + (measured[0] if measured and "%" in measured[0] else f" {words}")
-                yield Left(Kind.NUMBER, text.replace(VALUE, "").strip(" ,.;:)"))
+            while at < len(taken) and taken[at][1] <= match.start():
+                at += 1
+            if at == len(taken) or match.start() < taken[at][0]:
+                yield from self._number(match)
+
+    def _number(self, match: re.Match[str]) -> Iterator[Left]:
+        rest = self._view.text[match.end() : match.end() + _CONTEXT]
+        measured = _MEASURE.match(rest)
+        words = _FEW_WORDS.match(rest)
+        if measured and "%" in measured[0]:
+            yield Left(Kind.NUMBER, match[0] + measured[0])
+        elif words and (measured or opens_with_a_count(words[0])):
+            yield Left(Kind.NUMBER, match[0] + words[0])
