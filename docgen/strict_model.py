@@ -169,6 +169,8 @@ def _problem(details: ErrorDetails, model: type[BaseModel]) -> Problem:
     if kind == "extra_forbidden":
         known = _known_keys(model, loc[:-1])
         hint = suggest(str(loc[-1]), known) or f"các khoá dùng được: {', '.join(known)}"
+        if inside := _holder(model, loc[:-1], str(loc[-1])):
+            hint = f"hãy ghi {loc[-1]} vào trong {inside}"
         return Problem("D010", f"khoá {loc[-1]} không có trong quy ước dữ liệu", path_of(loc[:-1]), hint=hint)
     if kind == "literal_error":
         return _not_allowed(details, path)
@@ -206,7 +208,9 @@ _LIMITS: Final = {
 
 
 def _not_allowed(details: ErrorDetails, path: str) -> Problem:
-    allowed = re.findall(r"'([^']*)'", str(details.get("ctx", {}).get("expected", "")))
+    expected = str(details.get("ctx", {}).get("expected", ""))
+    flags = {"True": "true", "False": "false"}
+    allowed = [flags.get(word, text) for text, word in re.findall(r"'([^']*)'|\b(True|False)\b", expected)]
     value = details["input"]
     hint = suggest(value, allowed) if isinstance(value, str) else ""
     hint = hint or f"chỉ nhận: {', '.join(allowed) or 'true'}"
@@ -224,8 +228,23 @@ def path_of(loc: Iterable[int | str]) -> str:
     return path
 
 
+def _holder(model: type[BaseModel], loc: Iterable[int | str], key: str) -> str:
+    """The key of the object at a place that holds an object in which ``key`` may stand; empty if none does."""
+    here = _model_at(model, loc)
+    fields = _fields(here) if here else {}
+    return next(
+        (name for name, kind in fields.items() if any(key in _fields(m) for m in _models_in(kind))), ""
+    )
+
+
 def _known_keys(model: type[BaseModel], loc: Iterable[int | str]) -> list[str]:
     """The keys that may stand at a place."""
+    here = _model_at(model, loc)
+    return list(_fields(here)) if here else []
+
+
+def _model_at(model: type[BaseModel], loc: Iterable[int | str]) -> type[BaseModel] | None:
+    """The model of the object at a place."""
     here: type[BaseModel] | None = model
     candidates: Mapping[str, type[BaseModel]] = {model.__name__: model}
     for part in loc:
@@ -235,7 +254,7 @@ def _known_keys(model: type[BaseModel], loc: Iterable[int | str]) -> list[str]:
         elif isinstance(part, str) and here is not None and part in _fields(here):
             candidates = {found.__name__: found for found in _models_in(_fields(here)[part])}
             here = next(iter(candidates.values()), None)
-    return list(_fields(here)) if here else []
+    return here
 
 
 @lru_cache(maxsize=64)

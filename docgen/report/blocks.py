@@ -71,13 +71,13 @@ class ClauseBlock(StrictModel):
     noi_dung: Blocks = Field(default_factory=lambda: [], title="Nội dung", description="Các khối dưới khoản.")
 
 
-_TAGS: Final = {
-    "tieu_de": "<SectionBlock>",
-    "khoan": "<ClauseBlock>",
+_TAGS: Final = {  # what holds a table is no section, though a title may stand beside it by mistake
     "bang": "<TableBlock>",
     "bang_chi_tieu": "<IndicatorTableBlock>",
     "anh": "<PictureBlock>",
     "bieu_do": "<ChartBlock>",
+    "tieu_de": "<SectionBlock>",
+    "khoan": "<ClauseBlock>",
 }
 _TEXT_TAG: Final = "<text>"
 

@@ -37,7 +37,7 @@ def shape_problems(table: Any, path: str) -> Iterator[Problem]:
     if _hides_columns(columns):
         return  # what their number is cannot be known before the wrong key is mended
     yield from _numbers_problems(table, count, path)
-    yield from _rows_problems(table.get("dong"), f"{path}.dong", count, 1)
+    yield from _rows_problems(table.get("dong"), f"{path}.dong", count, 1, numbered=bool(table.get("stt")))
 
 
 def does_not_fit(table: Table, columns: Iterable[int]) -> Problem:
@@ -143,8 +143,11 @@ def _numbers_problems(table: Mapping[str, Any], count: int, path: str) -> Iterat
         yield Problem("D026", message, f"{path}.danh_so_cot")
 
 
-def _rows_problems(rows: Any, path: str, count: int, level: int) -> Iterator[Problem]:
-    """The rows of a table or a group; a merge ends with the rows it stands among."""
+def _rows_problems(rows: Any, path: str, count: int, level: int, *, numbered: bool) -> Iterator[Problem]:
+    """The rows of a table or a group; a merge ends with the rows it stands among.
+
+    ``numbered``: docgen adds a column that numbers the rows, for which they have no cell.
+    """
     if not isinstance(rows, list):
         return
     if level > MOST_HEADS:
@@ -154,10 +157,12 @@ def _rows_problems(rows: Any, path: str, count: int, level: int) -> Iterator[Pro
     for i, row in enumerate(rows):
         here = f"{path}[{i}]"
         if isinstance(row, dict):
-            yield from _rows_problems(row.get("dong"), f"{here}.dong", count, level + 1)
+            yield from _rows_problems(row.get("dong"), f"{here}.dong", count, level + 1, numbered=numbered)
         elif isinstance(row, list):
             if len(row) != count:
-                yield Problem("D026", f"dòng có {len(row)} ô, bảng có {count} cột", here)
+                own = numbered and len(row) == count + 1
+                hint = "bỏ ô số thứ tự: cột này docgen thêm vì có stt" if own else ""
+                yield Problem("D026", f"dòng có {len(row)} ô, bảng có {count} cột", here, hint=hint)
             yield from _merge_problems(rows, i, count, path, covered)
 
 

@@ -217,7 +217,9 @@ class IndicatorTableData(StrictModel):
     )
     tieu_de: Text = _TITLE
     don_vi_tinh: Text = _UNIT
-    danh_so_cot: ColumnNumbers = _NUMBERS
+    danh_so_cot: bool = Field(
+        False, title="Đánh số cột", description="true: thêm dòng (1), (2), … dưới đầu bảng."
+    )
     o_trong: Text | None = Field(
         None, title="Ô trống", description='In trong ô không có giá trị; mặc định "-".'
     )

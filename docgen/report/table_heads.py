@@ -65,6 +65,8 @@ def _with_rates(data: TableData, columns: Sequence[Column]) -> Sequence[Column]:
         if len(pair) == 2 and all(len(each) == 1 for each in pair):
             rate_of = (pair[0][0] + offset, pair[1][0] + offset)
             made[j + offset] = made[j + offset]._replace(kind="phan_tram", rate_of=rate_of)
+            for part in rate_of:
+                made[part] = made[part]._replace(kind=made[part].kind or "so")
     return made
 
 

@@ -56,8 +56,12 @@ def _folded(title: str) -> str:
 
 def columns_named(name: str, columns: Sequence[Titled], own: int) -> list[int]:
     """The columns that the column ``own`` can mean by ``name``: one if it is said well."""
-    wanted = tuple(map(_folded, name.split(_STEP)))
-    found = [j for j, each in enumerate(columns) if j != own and each.titles[-len(wanted) :] == wanted]
+    wanted = (tuple(map(_folded, name.split(_STEP))), (_folded(name),))
+    found = [
+        j
+        for j, each in enumerate(columns)
+        if j != own and any(each.titles[-len(titles) :] == titles for titles in wanted)
+    ]
     near = [j for j in found if columns[j].titles[:-1] == columns[own].titles[:-1]]
     return near if len(near) == 1 else found
 
@@ -81,13 +85,25 @@ def naming_problems(columns: Any, path: str) -> Iterator[Problem]:
 
 def _naming_problem(name: str, columns: Sequence[Titled], own: int, path: str) -> Iterator[Problem]:
     found = columns_named(name, columns, own)
-    if len(found) > 1:
+    if len(found) == 1 and (why := _no_figures(columns[found[0]].item)):
+        hint = "tu, mau phải là cột số, cột tiền"
+        yield Problem("D093", f"cột “{name}” {why}", path, hint=hint)
+    elif len(found) > 1:
         ways = ", ".join(f"“{f' {_STEP} '.join(columns[j].titles)}”" for j in found)
         yield Problem("D093", f"có {len(found)} cột tên “{name}”", path, hint=f"hãy ghi một trong: {ways}")
     elif not found:
         others = [each.titles[-1] for j, each in enumerate(columns) if j != own]
         hint = suggest(_folded(name), others) or "hãy ghi đúng tiêu đề của một cột trong bảng này"
         yield Problem("D093", f"không có cột nào tên “{name}”", path, hint=hint)
+
+
+def _no_figures(column: Any) -> str:
+    """Why a rate cannot be worked out from a column; empty if it can."""
+    if not isinstance(column, Mapping):
+        return ""
+    if any(column.get(key) for key in _KEYS):
+        return "chính là cột tỷ lệ"
+    return f"là cột loại {column['loai']}" if column.get("loai") in ("chu", "ngay") else ""
 
 
 def with_rates(row: Row, columns: Sequence[Column], unit: str) -> Row:

@@ -281,6 +281,11 @@ def test_a_typed_rate_that_is_wrong_is_told(typed: Any, codes: list[str]) -> Non
     ({"tieu_de": "c", "tu": "a", "mau": "d"}, [".cot[3].mau"]), ({"tieu_de": "c", "tu": "a"}, [".cot[3]"]),
     ({"tieu_de": "c", "loai": "so", "tu": "a", "mau": "b"}, [".cot[3]"]),
     ({"tieu_de": "c", "tu": "a", "mau": "c"}, [".cot[3].mau"]),
+    ({"tieu_de": "g", "cot": [
+        {"tieu_de": "r", "tu": "a", "mau": "b"}, {"tieu_de": "c", "tu": "r", "mau": "b"},
+    ]}, [".cot[3].cot[1].tu"]),
+    ({"tieu_de": "g", "cot": [{"tieu_de": "n", "loai": "ngay"}, {"tieu_de": "c", "tu": "n", "mau": "b"}]},
+     [".cot[3].cot[1].tu"]),
     ({"tieu_de": "g", "cot": [{"tieu_de": "c", "tu": "A ", "mau": "x > b"}]}, [".cot[3].cot[0].mau"]),
 ])  # fmt: skip
 def test_a_rate_of_unknown_columns_is_told(column: Any, places: list[str]) -> None:
@@ -379,3 +384,23 @@ def test_a_number_in_a_column_of_days_is_not_grouped() -> None:
     assert (
         small(["x", 20250101], columns=["a", {"tieu_de": "b", "loai": "ngay"}]).rows[0].texts[1] == "20250101"
     )
+
+
+def test_columns_of_a_rate_are_columns_of_figures() -> None:
+    """A figure in them that cannot be read is told, not passed over with the rate left empty."""
+    columns = ["a", "b", "c", {"tieu_de": "d", "tu": "b", "mau": "c"}]
+    assert said(cot=columns, dong=[["x", "1", "2", None], ["y", "1.5", 3, None]]) == [("D086", ".dong[1][1]")]
+    assert small(["x", "1", "2", None], columns=columns).rows[0].texts[3] == "50%"
+
+
+@pytest.mark.parametrize(("block", "words"), [
+    ({"bang_chi_tieu": True, "tieu_de": "X"}, "hãy ghi tieu_de vào trong bang_chi_tieu"),
+    ({"bang": {"cot": ["a"], "dong": []}, "ngang": True}, "hãy ghi ngang vào trong bang"),
+    ({"bang": {"cot": ["a"], "dong": [], "ngang": "x"}}, "chỉ nhận: true, false, tu-dong"),
+    ({"bang": {"cot": ["a"], "stt": True, "dong": [[1, "x"]]}}, "bỏ ô số thứ tự"),
+])  # fmt: skip
+def test_options_in_the_wrong_place_are_told_where_they_belong(block: dict[str, Any], words: str) -> None:
+    """A title or an option beside a table, a value that is none, a cell for the number of the row."""
+    indicator = {"ma": "a", "ten": "A", "don_vi_tinh": "người", "loai": "so_luong", "thuc_hien": 1}
+    found = problems(noi_dung=[block], chi_tieu=[indicator])
+    assert [words in str(each) for each in found] == [True]
