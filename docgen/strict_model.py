@@ -229,7 +229,7 @@ def path_of(loc: Iterable[int | str]) -> str:
 
 
 def _holder(model: type[BaseModel], loc: Iterable[int | str], key: str) -> str:
-    """The key of the object at a place that holds an object in which ``key`` may stand; empty if none does."""
+    """The key at a place that holds an object in which ``key`` may stand; empty if none does."""
     here = _model_at(model, loc)
     fields = _fields(here) if here else {}
     return next(
