@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,7 +19,9 @@ from docgen.report.parts import read_parts
 from docgen.standard.mau import FormSpec
 from docgen.units import Register, Unit
 from docgen.vn.dates import format_date
+from docgen.vn.numbers import Number
 from docgen.vn.periods import Period
+from docgen.vn.written import read_number
 from docgen.workbook.source import read_source
 
 _WORKED_OUT: Final = ("ty_le", "binh_quan", "dem", "khong_cong")
@@ -184,3 +187,13 @@ def _name(owner: Mapping[str, Any], heading: Heading, key: str) -> str:
         return called or heading.label
     words = heading.names[0] if heading.names else heading.path
     return called if key == "thuc_hien" and called else words
+
+
+def as_number(value: Any, unit: str) -> Number | None:
+    """The number in a value, also typed as text; None for anything else."""
+    if isinstance(value, str):
+        try:
+            return read_number(value, unit)
+        except ValueError:
+            return None
+    return value if isinstance(value, int | Decimal) and not isinstance(value, bool) else None

@@ -37,6 +37,7 @@ class Standing(StrEnum):
     DONE = "đã nộp"
     LATE = "nộp muộn"
     WRONG = "có chỗ phải sửa"
+    PARTIAL = "còn ô trống"
     TWICE = "gửi hai bản khác nhau"
     EMPTY = "phiếu trống"
     MISSING = "chưa nộp"
@@ -66,6 +67,8 @@ def standing_of(found: Sequence[Returned], taken: Returned | None, deadline: dat
         return Standing.EMPTY
     if taken.wrong:
         return Standing.WRONG
+    if any(problem.code == "TN112" for problem in taken.problems):
+        return Standing.PARTIAL
     late = deadline is not None and taken.sent is not None and taken.sent > deadline
     return Standing.LATE if late else Standing.DONE
 

@@ -18,6 +18,8 @@ COLLECT_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TN108": "đơn vị tính khác với đề cương",
         "TN109": "đơn vị không thuộc diện nộp (nên xem lại)",
         "TN110": "hai tệp giống nhau, tính một lần (lưu ý)",
+        "TN111": "giá trị không phải là số",
+        "TN112": "còn ô trống (nên xem lại)",
         "TN201": "phần lớn hơn tổng",
         "TN202": "đầu kỳ + tăng − giảm khác cuối kỳ (nên xem lại)",
         "TN203": "gấp khoảng 10, 100, 1.000 lần kỳ trước (nên xem lại)",

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from docgen.collect.asked import Asked, Question
+from docgen.collect.asked import Asked, Question, as_number
 from docgen.collect.form import put, read_form
 from docgen.errors import DataError, DocgenError, Problem, Severity
 from docgen.files import modified_at, read_bytes
@@ -19,9 +19,11 @@ from docgen.records.safe_zip import MAX_FILE
 from docgen.records.trace import written
 from docgen.roundtrip.importing import import_file
 from docgen.roundtrip.telling import problems_of as told_by_import
+from docgen.strict_model import describe
 from docgen.units import Register, Unit
 from docgen.workbook.read import is_report_book, read_workbook
 
+_NAMED: Final = 10  # empty cells told by name
 READ: Final = (".xlsx", ".csv", ".json", ".docx")
 
 
@@ -61,14 +63,16 @@ class Files:
     ) -> None:
         self._asked, self._register, self._meaning, self._units = asked, register, meaning, units
         self._finder = register.finder(asked.period.last_day)
-        self._paths = [question.path for question in asked.questions]
+        self._questions = {question.path: question for question in asked.questions}
+        self._paths = list(self._questions)
 
     def read(self, path: Path) -> list[Returned]:
         """Every record of a file; one without a unit if it cannot be read."""
         try:
             found = self._read(path)
         except DocgenError as error:
-            problems = error.problems or (Problem("TN101", error.message, file=str(path)),)
+            message = error.message.removeprefix(f"{path}: ")  # the problem names the file itself
+            problems = error.problems or (Problem("TN101", message, file=str(path)),)
             found = [Returned(str(path), None, problems=list(problems))]
         return found
 
@@ -104,7 +108,10 @@ class Files:
         read = import_file(path, None, self._units, self._asked.period, named=True)
         record = _of_report(read.data, str(path), {})
         told = [replace(p, severity=Severity.WARNING) for p in told_by_import(read, str(path)) if p.message]
-        return self._of_record(replace(record, problems=tuple(told)))
+        found = self._of_record(replace(record, problems=tuple(told)))
+        if found.unit is None:  # not a unit's report: how it was read is no matter
+            found.problems = [each for each in found.problems if each not in told]
+        return found
 
     def _of_record(self, record: Record, revision: int = 0, *, form: bool = False) -> Returned:
         unit, problems = self._unit(record)
@@ -112,9 +119,10 @@ class Files:
         found.problems = [*record.problems, *(problems if not form else ())]
         for path, value, place in values_of(record, self._paths):
             found.cells[path] = place
-            if value is not None and value != "":
+            if value is not None and value != "" and self._is_usable(path, value, found):
                 found.values[path] = value
         self._check_period(record, found)
+        self._tell_open(found)
         if not found.values and not found.wrong:
             hint = "gửi lại phiếu đã điền; không có phát sinh thì ghi 0"
             where = record.root
@@ -122,6 +130,37 @@ class Files:
                 Problem("TN106", "chưa điền số liệu nào được hỏi", where, record.file, hint)
             )
         return found
+
+    def _is_usable(self, path: str, value: Any, found: Returned) -> bool:
+        """Whether a value is what was asked for; what is none is told, and left out."""
+        question = self._questions[path]
+        numeric = question.heading.cells in ("number", "percent")
+        if isinstance(value, str) and not numeric:
+            return True
+        if as_number(value, question.unit) is not None:
+            return True
+        hint = f"hãy ghi số, tính bằng {question.unit}" if question.unit else "hãy ghi số"
+        found.tell("TN111", path, f"{question.name}: {describe(value)} không phải là số", hint)
+        return False
+
+    def _tell_open(self, found: Returned) -> None:
+        """One word on all that was left empty; what cannot be read has been told by itself."""
+        wrong = {problem.path for problem in found.problems}
+        empty = [
+            question
+            for question in self._asked.questions
+            if not question.optional
+            and question.path not in found.values
+            and found.cells.get(question.path, "") not in wrong
+            and not any(each.message.startswith(f"{question.name}: ") for each in found.problems)
+        ]
+        if not found.values or not empty:
+            return
+        names = [f"{each.name} ({found.cells.get(each.path) or each.path})" for each in empty[:_NAMED]]
+        more = f" và {len(empty) - _NAMED} ô nữa" if len(empty) > _NAMED else ""
+        hint = "điền số; không có phát sinh thì ghi 0"
+        message = f"còn {len(empty)} ô trống: {', '.join(names)}{more}"
+        found.problems.append(Problem("TN112", message, "", found.file, hint, Severity.WARNING))
 
     def _unit(self, record: Record) -> tuple[Unit | None, list[Problem]]:
         value = record.data.get("don_vi")

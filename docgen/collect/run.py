@@ -23,6 +23,7 @@ from docgen.units import Register, Unit, find_register, load_register
 
 _MOST_FILES: Final = 5_000
 _LEFT_ASIDE: Final = ("~", ".")
+_OF_SYSTEMS: Final = ("thumbs.db", "desktop.ini")  # what file managers leave behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,8 @@ def collect(order: Order, progress: Progress = lambda _done, _all: None) -> Coll
 
 def _files(order: Order) -> list[Path]:
     own = {path.resolve() for path in order.not_these}
-    found = [path for path in files_below(order.folder, "") if not path.name.startswith(_LEFT_ASIDE)]
+    every = files_below(order.folder, "")
+    found = [p for p in every if not p.name.startswith(_LEFT_ASIDE) and p.name.lower() not in _OF_SYSTEMS]
     found = [path for path in found if path.resolve() not in own]
     if len(found) > _MOST_FILES:
         raise FileError(f"{order.folder}: có {len(found)} tệp, nhiều hơn mức {_MOST_FILES} (hãy chia nhỏ)")

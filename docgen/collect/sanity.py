@@ -10,13 +10,12 @@ from fractions import Fraction
 from statistics import median
 from typing import Any, Final
 
-from docgen.collect.asked import Asked, Question
+from docgen.collect.asked import Asked, Question, as_number
 from docgen.collect.returned import Returned
 from docgen.errors import Severity
 from docgen.records.measures import is_rate, money_power
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.text import spelling_key
-from docgen.vn.written import read_number
 
 _LEAST: Final = 20  # below it, ten times as much is nothing unusual
 _NEAR: Final = 0.2  # decades: what lies so close to 10, 100, 1.000 times is likely a slip
@@ -49,16 +48,6 @@ def _numbers(found: Returned, asked: Asked) -> dict[str, Number]:
         if value is not None:
             numbers[question.path] = value
     return numbers
-
-
-def as_number(value: Any, unit: str) -> Number | None:
-    """The number in a value, also typed as text; None for anything else."""
-    if isinstance(value, str):
-        try:
-            return read_number(value, unit)
-        except ValueError:
-            return None
-    return value if isinstance(value, int | Decimal) and not isinstance(value, bool) else None
 
 
 def _part_above_whole(found: Returned, asked: Asked, numbers: Mapping[str, Number]) -> None:

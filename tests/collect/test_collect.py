@@ -203,6 +203,21 @@ def test_of_two_versions_the_correction_that_says_so_is_taken(office: DocgenCli)
     assert told(collected(office)) == set()
 
 
+def test_empty_cells_and_values_that_are_no_numbers_are_told(office: DocgenCli) -> None:
+    """A form that is half filled in is not simply "sent"; words where a number is asked are no value."""
+    send(office, "a.xlsx", 1, so_lieu__tien=None, so_lieu__giam=None)
+    record = json.loads(province.json_record(2))
+    record["so_lieu"] |= {"tien": "chưa rõ", "tang": {"gia_tri": {"x": 1}}}
+    office.write("ve/b.json", record)
+    ran = collected(office, "-o", "bg.json")
+    assert standings(ran) == {"xa-01": "còn ô trống", "xa-02": "có chỗ phải sửa"}
+    (empty,) = [each["message"] for each in ran.json["problems"] if each["code"] == "TN112"]
+    assert "Tiền chăm lo Tết (Phiếu!E15)" in empty
+    assert "Số CĐCS giảm trong kỳ (Phiếu!E13)" in empty
+    assert {("TN111", "so_lieu.tien"), ("TN111", "so_lieu.tang")} <= told(ran)
+    assert not {"tien", "tang"} & records(office)["xa-02"]["so_lieu"].keys()
+
+
 def test_what_is_nobodys_is_told(office: DocgenCli) -> None:
     """Units that nobody knows, units that are not due, other periods, other kinds of files, broken files."""
     send(office, "a.xlsx", 1, lambda sheet: sheet.cell(4, 3, "Công ty Hoa Mai"))
