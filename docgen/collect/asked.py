@@ -73,10 +73,25 @@ class Asked:
             "thoi_diem": f"Số có đến ngày {last}.",
             "luy_ke": f"Số lũy kế đến ngày {last}.",
         }
+        of_keys = {
+            "ke_hoach": "Kế hoạch của riêng đơn vị.",
+            "nguong": "Ngưỡng phải đạt.",
+            "tong_so": f"Tổng số phải thực hiện, đến ngày {last}.",
+            "cung_ky": "Số cùng kỳ năm trước.",
+            "luy_ke": words["luy_ke"],
+        }
         kinds = {"percent": "Ghi theo phần trăm: 90,6.", "date": "Ghi ngày/tháng/năm.", "text": "Ghi chữ."}
         if question.optional:
             return "Ghi số, ngày hoặc chữ; không có thì để trống."
-        return " ".join(filter(None, (words.get(question.adds, ""), kinds.get(question.heading.cells, ""))))
+        return " ".join(
+            filter(
+                None,
+                (
+                    of_keys.get(question.path.rpartition(".")[2]) or words.get(question.adds, ""),
+                    kinds.get(question.heading.cells, ""),
+                ),
+            )
+        )
 
 
 def read_asked(path: Path, register: Register) -> Asked:
