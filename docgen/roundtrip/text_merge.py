@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 _WORD = re.compile(r"\{\{.*?\}\}|\d+(?:[.,]\d+)*|[^\W\d_]+|\s|.", re.DOTALL)
-_MOST_WORK = 4_000_000  # pairs of words compared; longer texts are merged as a whole
+_MOST_WORK = 4_000_000  # pairs of words compared; longer texts are compared at their ends
 
 
 class MergedText(NamedTuple):
@@ -33,8 +33,6 @@ def merge_texts(base: str, ours: str, theirs: str) -> MergedText:
     if ours == base:
         return MergedText(theirs, conflict=False)
     words = words_in(base)
-    if len(words) * max(len(ours), len(theirs)) > _MOST_WORK:
-        return MergedText(ours, conflict=True)
     mine, other = hunks(words, words_in(ours)), hunks(words, words_in(theirs))
     kept = [each for each in other if each in mine or not any(_meet(each, own) for own in mine)]
     every = sorted({*mine, *kept})
@@ -47,9 +45,22 @@ def words_in(text: str) -> tuple[str, ...]:
 
 
 def hunks(base: Sequence[str], new: Sequence[str]) -> list[Hunk]:
-    """What differs, in the order of the base."""
-    codes = SequenceMatcher(None, base, new, autojunk=False).get_opcodes()
-    return [Hunk(i, j, tuple(new[a:b])) for code, i, j, a, b in codes if code != "equal"]
+    """What differs, in the order of the base; in very long texts all between the equal ends is one."""
+    head = _common(base, new)
+    tail = _common(base[head:][::-1], new[head:][::-1])
+    old, mine = base[head : len(base) - tail], new[head : len(new) - tail]
+    if not old and not mine:
+        return []
+    if len(old) * len(mine) > _MOST_WORK:
+        return [Hunk(head, head + len(old), tuple(mine))]
+    codes = SequenceMatcher(None, old, mine, autojunk=False).get_opcodes()
+    return [Hunk(head + i, head + j, tuple(mine[a:b])) for code, i, j, a, b in codes if code != "equal"]
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many first words are the same."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _meet(one: Hunk, other: Hunk) -> bool:
