@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from docgen.errors import FileError
 from docgen.records.library import load_openpyxl
 from docgen.records.model import column_letters
 from docgen.records.writing import workbook_bytes, write
@@ -25,6 +26,7 @@ TOTALS: Final = SUMS
 UNITS: Final = f"{SUMS} theo đơn vị"
 SOURCES: Final = f"{SUMS} - nguồn"
 _MOST_SOURCES: Final = 50_000  # lines; beyond that the sheet of units names each record's place
+_MOST_COLUMNS: Final = 16_384  # of a sheet in Excel
 _HEAD: Final = 2
 _NOT_YET: Final = "chưa có"
 _FIXED: Final = ("Mã", "Đơn vị", "Kỳ", "Tệp", "Chỗ")
@@ -51,11 +53,21 @@ def _add_sheets(workbook: Any, made: RolledUp) -> None:
     openpyxl = load_openpyxl()
     totals, by_unit = workbook.create_sheet(TOTALS), workbook.create_sheet(UNITS)
     sums, root = made.sums, made.root
-    columns = columns_of([each for each in sums.quantities.values() if _is_shown(each, sums, root)])
+    columns = _columns([each for each in sums.quantities.values() if _is_shown(each, sums, root)])
     units = _Units(openpyxl, by_unit, sums, columns)
     first = units.write(root)
     _write_totals(openpyxl, totals, sums, root, columns, first)
     _write_sources(openpyxl, workbook.create_sheet(SOURCES), columns.quantities, root)
+
+
+def _columns(quantities: Sequence[Quantity]) -> Columns:
+    """The columns of the sheet of units. FileError for more than a sheet holds."""
+    columns = columns_of(quantities)
+    if len(columns.all) + len(_FIXED) > _MOST_COLUMNS:
+        raise FileError(
+            f"có {len(quantities)} số liệu, nhiều hơn số cột của một trang Excel (hãy ghi ra .json)"
+        )
+    return columns
 
 
 def _is_shown(quantity: Quantity, sums: Sums, root: Node) -> bool:

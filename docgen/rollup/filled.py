@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any
 
 from docgen.errors import Problem, Severity
-from docgen.rollup.naming import few
+from docgen.rollup.naming import ABSENT, COUNTED, DUE, few
 from docgen.rollup.quantities import NEVER, Quantity, figures_in, indicators_in, number_in_outline
 from docgen.rollup.sums import Amount, Sums
 from docgen.rollup.telling import origin_of
 from docgen.rollup.tree import Node
 from docgen.vn.numbers import format_number
-
-COUNTED: Final = "so_don_vi_tong_hop"
-DUE: Final = "so_don_vi_phai_co"
-ABSENT: Final = "don_vi_chua_co_so_lieu"
-OWN_FIGURES: Final = (COUNTED, DUE, ABSENT)
-"""The figures that every rolled-up report has: of how many units it is the sum, of how many it should be."""
 
 
 def filled(outline: Mapping[str, Any], sums: Sums, root: Node) -> dict[str, Any]:

@@ -8,14 +8,25 @@ from typing import Any, Final
 
 from docgen.rollup.quantities import figures_in, indicators_in
 
+COUNTED: Final = "so_don_vi_tong_hop"
+DUE: Final = "so_don_vi_phai_co"
+ABSENT: Final = "don_vi_chua_co_so_lieu"
+OWN_FIGURES: Final = (COUNTED, DUE, ABSENT)
+"""The figures that every rolled-up report has: of how many units it is the sum, of how many it should be."""
 _NAMED: Final = 5
 _ROLLED_UP: Final = re.compile(r"Tổng hợp \d[\d.]*/\d[\d.]* đơn vị\b")
+_SUM: Final = re.compile(r"Tổng hợp \d[\d./]* (?:đơn vị|kỳ)\b")
 
 
 def few(names: Sequence[str], most: int = _NAMED) -> str:
     """The first names, and how many more there are."""
     rest = len(names) - most
     return ", ".join(names[:most]) + (f" và {rest} nữa" if rest > 0 else "")
+
+
+def is_origin_of_sum(said: object) -> bool:
+    """Whether ``nguon`` is what a roll-up has written: where a sum came from, no place of its own."""
+    return isinstance(said, str) and _SUM.match(said) is not None
 
 
 def is_rolled_up(data: Mapping[str, Any]) -> bool:

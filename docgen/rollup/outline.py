@@ -12,7 +12,7 @@ from docgen.jsonfile import has_errors
 from docgen.report.load import check_data
 from docgen.report.parts import read_parts
 from docgen.rollup.blocks import has_special, with_places
-from docgen.rollup.filled import OWN_FIGURES
+from docgen.rollup.naming import OWN_FIGURES
 from docgen.standard.mau import FormSpec
 from docgen.units import Register, Unit, find_register, load_register
 from docgen.vn.periods import Period

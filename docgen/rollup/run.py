@@ -16,8 +16,8 @@ from docgen.report.prose import escape_prose
 from docgen.rollup.asked import also_asked
 from docgen.rollup.blocks import TABLE, block_problems, expanded, find_quantity, with_places
 from docgen.rollup.conditions import Judge, condition_problems
-from docgen.rollup.filled import ABSENT, COUNTED, DUE, doubt_problems, filled, lacking_problems
-from docgen.rollup.naming import few
+from docgen.rollup.filled import doubt_problems, filled, lacking_problems
+from docgen.rollup.naming import ABSENT, COUNTED, DUE, few
 from docgen.rollup.outline import Outline, outline_problems, read_outline, refuse_errors
 from docgen.rollup.quantities import Quantity, quantities_of
 from docgen.rollup.series import cut_off_problems, series_problems

@@ -17,7 +17,7 @@ from docgen.files import exists, same_place
 from docgen.records import Heading, Record, read_records
 from docgen.records.trace import place_in
 from docgen.report.period import period_of
-from docgen.rollup.naming import few
+from docgen.rollup.naming import few, is_origin_of_sum
 from docgen.rollup.report_books import report_record
 from docgen.standard.mau import FormSpec, load_form
 from docgen.units import Register, Unit, parse_unit
@@ -73,7 +73,8 @@ class Source:
         else:
             rows = group if isinstance(group, list) else ()
             owner = next((row for row in rows if isinstance(row, Mapping) and row.get("ma") == name), None)
-        return place_in(owner.get("nguon"), rest[0] if rest else "") if isinstance(owner, Mapping) else ""
+        said = owner.get("nguon") if isinstance(owner, Mapping) else None
+        return "" if is_origin_of_sum(said) else place_in(said, rest[0] if rest else "")
 
     def problem(self, code: str, message: str, path: str = "", hint: str = "") -> Problem:
         """An error of this record, at its place."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from docgen.errors import Problem, Severity
 from docgen.report.table_sums import add
+from docgen.rollup.naming import OWN_FIGURES
 from docgen.rollup.quantities import KINDS, Quantity, figures_in, indicators_in
 from docgen.rollup.sources import Source, Value
 from docgen.vn.numbers import Number
@@ -108,7 +109,7 @@ def said_by_records(sources: Sequence[Source]) -> dict[str, str]:
 
 def not_asked_for(sources: Sequence[Source], outline: Mapping[str, Any]) -> Iterator[Problem]:
     """One note that names the numbers of the records which the outline does not have."""
-    known = {*(f"so_lieu.{name}" for name in figures_in(outline))}
+    known = {f"so_lieu.{name}" for name in (*figures_in(outline), *OWN_FIGURES)}
     known |= {f"chi_tieu.{code}" for code in indicators_in(outline)}
     names: dict[str, None] = {}
     for source in sources:

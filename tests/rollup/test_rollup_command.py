@@ -624,3 +624,18 @@ def test_a_late_unit_comes_into_the_edited_file(docgen_cli: DocgenCli) -> None:
     assert ran.code == 0, ran.err
     xml = zipfile.ZipFile(docgen_cli.folder / "b.docx").read("word/document.xml").decode()
     assert all(words in xml for words in ("<w:ins ", "<w:del ", "Văn thư thêm câu này", "60", "30"))
+
+
+def test_sums_are_records_of_the_next_level(docgen_cli: DocgenCli) -> None:
+    """Results of provinces add up to the country's: nothing of their own is noise."""
+    units = register(unit("h0"), unit("tld", None), unit("b", "tld"), unit("b0", "b"))
+    docgen_cli.write("don_vi.json", units)
+    for code, below, value in (("tinh", "h0", 3), ("b", "b0", 4)):
+        docgen_cli.write(f"{code}-dan-bai.json", outline({"a": figure("phat_sinh")}, don_vi=code))
+        docgen_cli.write("so-lieu.json", [record(below, {"a": value})])
+        ran = docgen_cli("rollup", f"{code}-dan-bai.json", "so-lieu.json", "-o", f"{code}.json")
+        assert ran.code == 0, ran.err
+    docgen_cli.write("dan-bai.json", outline({"a": figure("phat_sinh")}, don_vi="tld"))
+    ran = docgen_cli("rollup", "dan-bai.json", "tinh.json", "b.json", "--vi-sao", "a", "--json")
+    assert (ran.code, ran.json["problems"]) == (0, [])
+    assert "4  Liên đoàn Lao động huyện B  (b.json, so_lieu.a)" in ran.json["data"]["why"]
