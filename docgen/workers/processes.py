@@ -24,7 +24,7 @@ from typing import Any, Final, Generic
 from docgen.workers.bounds import Bounds, out_of_time, prepare_to_fork, used_ticks
 from docgen.workers.link import Inbox, packed
 from docgen.workers.model import Answer, Answered, Failed, Loss, Raised, Thing, WorkersLostError
-from docgen.workers.worker import READY, Task, serve
+from docgen.workers.worker import READY, Task, serve, undisturbed
 
 _FAREWELL: Final = 0.5  # seconds for idle workers to leave by themselves
 _LAST_WAIT: Final = 2.0  # seconds for the kernel to end a killed process
@@ -182,7 +182,7 @@ class Processes(Generic[Thing, Answer]):
         foreign = [ours, *(worker.link for worker in self._workers)] if self._fork else []
         process = self._context.Process(target=serve, args=(theirs, self._task, foreign), daemon=True)
         try:
-            with warnings.catch_warnings():  # newer Pythons warn of threads, even of idle ones of a library
+            with warnings.catch_warnings(), undisturbed():  # newer Pythons warn of a library's idle threads
                 warnings.simplefilter("ignore", DeprecationWarning)
                 process.start()
         except OSError:

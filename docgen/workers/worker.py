@@ -8,7 +8,8 @@ import pickle
 import signal
 import socket
 import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -18,6 +19,9 @@ from docgen.workers.model import Answered, Failed, Loss, Raised
 
 READY: Final = "ready"
 _FOR_THE_PARENT: Final = ("SIGINT", "SIGHUP", "SIGBREAK")  # Ctrl-C, a closed terminal
+_ASKING: Final = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGHUP", "SIGTERM") if hasattr(signal, name)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,19 @@ class Task:
     things: Sequence[Any]
     bounds: Bounds
     parent: int
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """No signal asks this process to stop while it starts another, which has not settled yet."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ASKING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def serve(link: socket.socket, task: Task, foreign: Iterable[socket.socket] = ()) -> None:
@@ -50,6 +67,8 @@ def _settle(parent: int) -> None:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ASKING)
     end_with_parent(parent)
     gc.freeze()  # pages of a fork stay shared as long as nobody searches them for garbage
     nothing = os.open(os.devnull, os.O_RDWR)

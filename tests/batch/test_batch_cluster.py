@@ -39,7 +39,7 @@ class Cluster:
         self._file = folder / "scheduler.json"
         self._started: list[subprocess.Popen[bytes]] = []
         self.scheduler = self._start("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
-        assert await_that(self._file.exists)
+        assert await_that(lambda: self._file.exists() and self._file.stat().st_size > 0)
         self.address = json.loads(self._file.read_text(encoding="utf-8"))["address"]
 
     def worker(self) -> None:
