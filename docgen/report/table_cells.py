@@ -14,7 +14,7 @@ from docgen.vn.written import PERCENT, read_day, read_number
 
 _NUMBERS = ("so", "tien", "phan_tram")
 _FIGURES = (*_NUMBERS, "ngay")
-_DASHES = re.compile(r"\s*[-–—]+\s*")
+_DASHES = re.compile(r"\s*[-‒–—―−]+\s*")
 
 
 def printed(value: str | Number, column: Column, unit: str, path: str) -> Cell:

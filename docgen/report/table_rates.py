@@ -18,7 +18,7 @@ from docgen.report.table_cells import sum_cell
 from docgen.report.table_sums import is_open
 from docgen.report.values import OPEN, RATE_PLACES, number_from
 from docgen.vn.numbers import format_number, half_up
-from docgen.vn.text import nfc
+from docgen.vn.text import cut, nfc
 
 _STEP: Final = ">"
 _KEYS: Final = ("tu", "mau")
@@ -85,12 +85,16 @@ def naming_problems(columns: Any, path: str) -> Iterator[Problem]:
 
 def _naming_problem(name: str, columns: Sequence[Titled], own: int, path: str) -> Iterator[Problem]:
     found = columns_named(name, columns, own)
+    name = cut(name, 40)
     if len(found) == 1 and (why := _no_figures(columns[found[0]].item)):
         hint = "tu, mau phải là cột số, cột tiền"
         yield Problem("D093", f"cột “{name}” {why}", path, hint=hint)
     elif len(found) > 1:
-        ways = ", ".join(f"“{f' {_STEP} '.join(columns[j].titles)}”" for j in found)
-        yield Problem("D093", f"có {len(found)} cột tên “{name}”", path, hint=f"hãy ghi một trong: {ways}")
+        ways = list(dict.fromkeys(f"“{f' {_STEP} '.join(columns[j].titles)}”" for j in found))
+        hint = (
+            f"hãy ghi một trong: {', '.join(ways)}" if len(ways) > 1 else "hãy đặt cho các cột tên khác nhau"
+        )
+        yield Problem("D093", f"có {len(found)} cột tên “{name}”", path, hint=hint)
     elif not found:
         others = [each.titles[-1] for j, each in enumerate(columns) if j != own]
         hint = suggest(_folded(name), others) or "hãy ghi đúng tiêu đề của một cột trong bảng này"

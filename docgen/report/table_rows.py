@@ -131,7 +131,9 @@ class TableRows:
 
     def _sum(self, sums: Sums, j: int) -> Cell:
         value = sums[j] if self._columns[j].summed else None
-        return Cell("") if value is None else sum_cell(value, self._columns[j], self._unit)
+        if value is None or isinstance(value, str):
+            return Cell(value or "")
+        return sum_cell(value, self._columns[j], self._unit)
 
     def _typed_sum(self, kind: RowKind, cells: Cells, groups: tuple[str, ...], path: str) -> Row:
         before = [Cell("")] if self._offset else []

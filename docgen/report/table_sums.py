@@ -15,8 +15,8 @@ from docgen.vn.text import cut
 
 _EXACT: Final = Context(prec=400)  # a number of the data has 30 digits at most on either side of the comma
 
-Sums = tuple[Number | None, ...]
-"""For each column its sum, None where it holds no number, or one that is still to come."""
+Sums = tuple[Number | str | None, ...]
+"""For each column its sum; None where it holds no number, :data:`OPEN` where one is still to come."""
 
 
 def sum_columns(rows: Iterable[Row], count: int) -> Sums:
@@ -31,7 +31,7 @@ def sum_columns(rows: Iterable[Row], count: int) -> Sums:
                 sums[j] = add(sums[j], cell.value)
             if cell is not None and is_open(cell):
                 waiting.add(j)
-    return tuple(None if j in waiting else each for j, each in enumerate(sums))
+    return tuple(OPEN if j in waiting else each for j, each in enumerate(sums))
 
 
 def is_open(cell: Cell) -> bool:
@@ -59,7 +59,7 @@ def sum_problems(table: Table) -> Iterator[Problem]:
             if re.search(r"\d", cell.text):
                 yield Problem("D083", message, cell.path, hint="hãy ghi số, hoặc null nếu chưa có")
             else:
-                hint = "chữ được in, không cộng; dưới bảng có ghi chú số cộng gồm mấy dòng"
+                hint = "chữ được in, không cộng; bảng có dòng cộng thì có ghi chú số cộng gồm mấy dòng"
                 yield Problem("D083", message, cell.path, hint=hint, severity=Severity.WARNING)
     for i, row in enumerate(table.rows):
         if row.kind in (RowKind.TOTAL, RowKind.SUBTOTAL):
@@ -108,11 +108,12 @@ def _wrong_sums(table: Table, total: Row, lines: Sequence[Row]) -> Iterator[Prob
     sums = sum_columns(lines, len(table.columns))
     for j, (column, cell) in enumerate(zip(table.columns, total.cells, strict=True)):
         typed = cell is not None and cell.path and cell.numeric
-        if not typed or sums[j] is None or not _adds_up(column, j, lines):
+        value = sums[j]
+        if not typed or value is None or isinstance(value, str) or not _adds_up(column, j, lines):
             continue
         assert cell is not None  # noqa: S101 - told to the type checker; ``typed`` says so
-        if cell.value != sums[j] and not _is_sum_of_groups(cell, j, lines):
-            message = f"cột “{column.title}”: tổng ghi {cell.text}, cộng được {format_number(sums[j] or 0)}"
+        if cell.value != value and not _is_sum_of_groups(cell, j, lines):
+            message = f"cột “{column.title}”: tổng ghi {cell.text}, cộng được {format_number(value)}"
             hint = "hãy sửa một trong hai, hoặc để null và ghi tong: true ở cột để docgen cộng"
             yield Problem("D084", message, cell.path, hint=hint, severity=Severity.WARNING)
 

@@ -156,8 +156,9 @@ def test_the_sign_for_nothing_stands_in_columns_of_figures() -> None:
 def test_a_typed_dash_is_the_sign_for_nothing() -> None:
     """However long it is typed: it is no word in a summed column, and prints as the table's own sign."""
     columns = ["Đơn vị", {"tieu_de": "Số", "tong": True}]
-    rows = [["x", 1], ["y", "–"], ["z", None]]
-    assert [row.texts[1] for row in small(*rows, columns=columns, o_trong="-").rows] == ["1", "-", "-", "1"]
+    rows = [["x", 1], ["y", "–"], ["y", "−"], ["y", "---"], ["z", None]]
+    found = small(*rows, columns=columns, o_trong="-").rows
+    assert [row.texts[1] for row in found] == ["1", "-", "-", "-", "-", "1"]
     assert said(cot=columns, dong=rows) == []
 
 
@@ -404,3 +405,24 @@ def test_options_in_the_wrong_place_are_told_where_they_belong(block: dict[str, 
     indicator = {"ma": "a", "ten": "A", "don_vi_tinh": "người", "loai": "so_luong", "thuc_hien": 1}
     found = problems(noi_dung=[block], chi_tieu=[indicator])
     assert [words in str(each) for each in found] == [True]
+
+
+def test_a_sum_of_a_figure_still_to_come_is_still_to_come() -> None:
+    """In totals, sub-totals and rates: the sign for nothing would say that there is none."""
+    columns = ["a", {"tieu_de": "b", "tong": True}, {"tieu_de": "c", "tong": True},
+               {"tieu_de": "d", "tu": "b", "mau": "c"}]  # fmt: skip
+    rows = [{"nhom": "g", "tong": True, "dong": [["x", "{{ so_lieu.k }}", 2, None], ["y", 1, 2, None]]}]
+    bang = {"cot": columns, "dong": rows, "o_trong": "-"}
+    (found,) = document(noi_dung=[{"bang": bang}], so_lieu={"k": None}, du_thao=1).blocks
+    assert isinstance(found, Table)
+    assert [row.texts[1:] for row in found.rows] == [
+        ("…", "4", "…"), ("…", "2", "…"), ("1", "2", "50%"), ("…", "4", "…"),
+    ]  # fmt: skip
+
+
+def test_columns_that_cannot_be_told_apart_want_other_names() -> None:
+    """A title that several columns have in one group names none of them; long names are cut."""
+    columns = ["a", "b", "b", {"tieu_de": "d", "tu": "b", "mau": "x" * 1000}]
+    first, second = problems(noi_dung=[{"bang": {"cot": columns, "dong": []}}])
+    assert "tên khác nhau" in first.hint
+    assert len(second.message) < 100
