@@ -187,5 +187,8 @@ class BodyBuilder:
         before = self._lines.known_kind(j)
         if (before.kind, before.level) != (kind.kind, kind.level):
             self._log.add(Status.TEXT, "doi_kieu", line.index, path=path, old=was, new=line.printed)
-        if not found.same and (before.kind, before.level) == (kind.kind, kind.level):
-            self._log.add(Status.TEXT, "sua", line.index, path=path, old=was, new=line.printed)
+        elif was.split() != line.printed.split():
+            if not found.same:
+                self._log.add(Status.TEXT, "sua", line.index, path=path, old=was, new=line.printed)
+        elif isinstance(base, Line) and base.looks != line.looks and not (found.same or found.plain):
+            self._log.add(Status.TEXT, "doi_dang", line.index, path=path, new=line.text)

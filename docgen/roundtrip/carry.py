@@ -21,6 +21,11 @@ _LONGEST = 400  # letters in which a value is looked for
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d{1,2}(?!\d)")
 _MISGROUPED = re.compile(r"\d{1,3}(?:\.\d{3})*\.\d{4,}")
 _DIGIT = re.compile(r"\d+")
+_MEASURE = re.compile(
+    r"\s*(nghìn|ngàn|vạn|triệu|t[ỷỉ](?! lệ)|trăm|chục|tá|rưỡi|%|‰|phần trăm|phần nghìn|[-–/]\s*\d)(?!\w)",
+    re.IGNORECASE,
+)
+"""What makes another number of the one before it."""
 _NUMBERS = frozenset({"so", "phan_tram", "tien", "tien_gon", "hai_chu_so"})
 _DAYS = frozenset({"ngay", "ngay_day_du"})
 
@@ -99,6 +104,8 @@ def read_value(text: str, format_name: str, old: Any) -> Read | None:
     found = _widest(list(_strict(plain, format_name)))
     if len({str(each.value) for each in found}) > 1:
         raise DoubtError(f"“{text}”: có nhiều số, không rõ số nào")
+    if found and (more := _MEASURE.match(plain, found[0].end)):
+        raise DoubtError(f"“{text}”: số kèm “{more[1]}”, không rõ là số nào")
     return found[0] if found else _as_typed(plain, format_name, old)
 
 

@@ -95,7 +95,10 @@ class _Comparison:
     def _hunks(self, old: str, new: str, origins: Sequence[Origin], index: int) -> Iterator[Change]:
         """One change for each stretch that differs; a value that differs in two places is told once."""
         told: set[Origin] = set()
-        for hunk in _hunks(old, new):
+        hunks = list(_hunks(old, new))
+        if not hunks:  # the words are the same; white space parts them otherwise
+            yield Change(Status.FORMAT, "dau_cach", index, old=old, new=new)
+        for hunk in hunks:
             value = _value_at(hunk, origins)
             if value is None or value not in told:
                 yield self._hunk(hunk, old, new, value, index)

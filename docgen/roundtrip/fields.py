@@ -144,6 +144,8 @@ class FieldReader:
         if reader is not None:
             return reader(self, found)
         text = _SPACE.sub(" ", found.text or "").strip()
+        if not text and found.path == "luu":
+            raise ValueError("dòng Lưu đã bỏ; biểu mẫu luôn in dòng này")
         if found.format.endswith(UPPER):
             old = self._old(found.path)
             return Value(text, upper(_SPACE.sub(" ", str(old or ""))).strip() == text)

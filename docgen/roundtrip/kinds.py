@@ -101,18 +101,24 @@ def _typed_list(line: Line) -> LineKind:
 def _by_mark(line: Line, known: LineKind | None) -> LineKind:
     """What the number or mark of a line in a foreign style says; without one it is what it was."""
     mark = mark_of(line.paragraph)
+    skip = _behind(line.text, mark.length) if mark else 0
     if mark is None:
         if known is not None and (known.beside or not known.level):
             return known
         return LineKind(known.kind, known.level) if known and not line.label else LineKind(Kind.TEXT)
     if mark.scheme == "dash":
-        return LineKind(Kind.PLUS if mark.label.strip() == "+" else Kind.DASH, skip=mark.length)
+        return LineKind(Kind.PLUS if mark.label.strip() == "+" else Kind.DASH, skip=skip)
     level = _level(mark)
     if not level:
         return LineKind(Kind.TEXT)
     bold = _is_bold(line)
     titled = line.paragraph.format.outline_level is not None or bold or level == 1
-    return LineKind(Kind.SECTION if titled else Kind.CLAUSE, level, skip=mark.length)
+    return LineKind(Kind.SECTION if titled else Kind.CLAUSE, level, skip=skip)
+
+
+def _behind(text: str, place: int) -> int:
+    """The first letter behind a number or mark of ``place`` letters; 0 if nothing is typed."""
+    return place + len(text[place:]) - len(text[place:].lstrip()) if place else 0
 
 
 def _level(mark: Mark) -> int:

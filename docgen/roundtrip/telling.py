@@ -79,7 +79,7 @@ def sentence(found: Readable, change: Change) -> str:
 def _text(found: Readable, change: Change) -> str:
     wording = WORDINGS[change.status, change.code]
     old, new = _short(change.old), _short(change.new)
-    if change.code == "sua":
+    if change.code in ("sua", "dau_cach"):
         old, new = changed_words(change.old, change.new)
     return wording.text.format(
         name=name_of(found, change.path),

@@ -42,6 +42,7 @@ _DATA = {
 }
 _TEXT = {
     "sua": Wording("NK201", "đoạn sửa: “{old}” → “{new}”"),
+    "doi_dang": Wording("NK216", "chữ đậm, nghiêng đã đổi: “{new}”"),
     "them": Wording("NK202", "đoạn thêm: “{new}”"),
     "bo": Wording("NK203", "đoạn bỏ: “{old}”"),
     "them_muc": Wording("NK204", "mục thêm: “{new}”"),
@@ -67,6 +68,7 @@ _FORMAT = {
     "so_thu_tu": Wording("NK402", "số thứ tự trong tệp là “{new}”, biểu mẫu đánh “{old}”"),
     "chu_hoa": Wording("NK403", "chữ hoa, chữ thường: tệp ghi “{new}”, biểu mẫu in “{old}”"),
     "cach_viet": Wording("NK404", "số viết “{new}”, docgen in “{old}”"),
+    "dau_cach": Wording("NK419", "dấu cách: tệp ghi “{new}”, docgen in “{old}”"),
     "doan_trong": Wording("NK405", "{note} đoạn trống, dữ liệu không giữ"),
     "chu_la": Wording("NK406", "chữ cái của bảng chữ khác (Hy Lạp, Kirin …) trong “{new}”, giữ nguyên"),
     "vo_hinh": Wording("NK407", "ký tự không nhìn thấy trong “{new}”"),

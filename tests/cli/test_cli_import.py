@@ -11,7 +11,7 @@ from conftest import DocgenCli, Ran
 from docgen.errors import Exit
 from docgen.word.formatting import read_document
 from docgen.word.package import read_package, write_package
-from tests.roundtrip.editing import Doc, make, replace
+from tests.roundtrip.editing import Doc, make, replace, set_style
 from tests.roundtrip.office import Office
 
 REPORT: dict[str, Any] = {
@@ -271,3 +271,50 @@ def test_a_deleted_appendix_takes_no_value_of_the_head_with_it(made: DocgenCli) 
     data = json.loads(ran.files["b.json"])
     assert (data["so"], data["ngay_ban_hanh"]) == ("70", "2023-09-12")
     assert not data.get("phu_luc")
+
+
+@pytest.mark.parametrize("rough", ["gần 1 nghìn", "7 trăm", "78%", "778/800", "0,8 nghìn", "778 – 780"])
+def test_a_number_with_a_measure_of_its_own_is_no_new_value(made: DocgenCli, rough: str) -> None:
+    """“gần 1 nghìn” is not 1: the figure stays, the words come back as words, and somebody has to look."""
+    edit(made, ("Toàn tỉnh", "778", rough))
+    ran = made("import", "a.docx", "-o", "b.json", "--json")
+    assert (ran.code, "data" in [status for status, _ in kinds(ran)]) == (Exit.FINDINGS, False)
+    data = json.loads(ran.files["b.json"])
+    assert data["so_lieu"]["cdcs"]["gia_tri"] == 778
+    assert rough in data["noi_dung"][0]["noi_dung"][0]
+
+
+def test_white_space_that_the_form_does_not_print_is_told(made: DocgenCli) -> None:
+    """The words are the same and the data too; what is printed again stands otherwise."""
+    made.write("a.json", {**REPORT, "so": "145"})
+    made("generate", "a.json", "-o", "a.docx", "--force")
+    edit(made, ("Số: 145", "145/", "145 /"))
+    ran = made("import", "a.docx", "--json")
+    assert (ran.code, kinds(ran)) == (Exit.FINDINGS, [("format", "dau_cach")])
+
+
+def test_a_missing_archive_line_is_no_empty_value(made: DocgenCli) -> None:
+    """The form always prints “Lưu”: the data keep theirs, and that is said."""
+    path = made.folder / "a.docx"
+    doc = Doc(path.read_bytes())
+    line = doc.find("Lưu")
+    line.getparent().remove(line)
+    path.write_bytes(doc.save())
+    ran = made("import", "a.docx", "-o", "b.json", "--json")
+    assert ("unsure", "truong") in kinds(ran)
+    assert made("validate", "b.json").code == Exit.DONE
+
+
+def test_numbers_typed_in_place_of_real_ones_change_no_title(made: DocgenCli) -> None:
+    """A title typed as “II. NHIỆM VỤ” in a plain style is the same section with the same words."""
+    path = made.folder / "a.docx"
+    doc = Doc(path.read_bytes())
+    head = doc.find("NHIỆM VỤ")
+    set_style(head, "Normal")
+    for run in head.iter("{*}r"):
+        run.insert(0, make("rPr", make("b")))
+    head.find("{*}r").addprevious(make("r", make("rPr", make("b")), make("t", text="II. ")))
+    path.write_bytes(doc.save())
+    ran = made("import", "a.docx", "-o", "b.json", "--json")
+    assert json.loads(ran.files["b.json"])["noi_dung"] == REPORT["noi_dung"]
+    assert [kind for status, kind in kinds(ran) if status in ("data", "text", "unsure")] == []
