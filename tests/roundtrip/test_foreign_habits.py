@@ -347,9 +347,15 @@ def test_a_long_subject_and_a_name_below_tabs() -> None:
 
 def test_a_recipient_over_two_lines_is_one() -> None:
     """A line without a dash goes on with the one above that has not come to its end."""
-    recipients = ("***Nơi nhận:***", "- Ban Tuyên giáo (tổng hợp gửi", "qua phần mềm);", "- Lưu: VT.")
+    recipients = (
+        "***Nơi nhận:***",
+        "- Ban Tuyên giáo (tổng hợp gửi",
+        "qua phần mềm);",
+        "- Lưu: VT, ToC.Mẫu.",
+    )
     found = Office().head().lines("**I. KẾT QUẢ**", "Tốt./.").columns(recipients, SIGNED).read()
     assert found.data["noi_nhan"] == ["Ban Tuyên giáo (tổng hợp gửi qua phần mềm)"]
+    assert found.data["luu"] == "VT, ToC.Mẫu"
     assert kinds(found) == []
 
 

@@ -10,7 +10,7 @@ from docgen.roundtrip.foreign.source import Source, plain_line
 from docgen.roundtrip.units import Line
 
 _FILED = re.compile(r"\s*[-–+•]?\s*lưu\b", re.IGNORECASE)
-_LEADING = re.compile(r"\s*[:.]\s*")
+_LEADING = re.compile(r"^\s*[:.]\s*")
 _DASHES = ("-", "–", "+", "•")
 _DEPUTY = re.compile(r"\s*(?:K/?T)\s*[./]", re.IGNORECASE)
 SIGNER = ("quyen_han", "ky_thay", "chuc_vu", "ho_ten")

@@ -130,7 +130,10 @@ class _Reader:
             {piece.paragraph for piece in source.parts.of("co_quan_chu_quan")} if issuer.superior else ()
         )
         closing = frozenset(piece.paragraph for piece in source.parts.pieces if _is_closing(piece.role))
-        compared = (_judged(change, closing) for change in compare_paired(pairing))
+        attached = _attached(pairing)
+        compared = (
+            attached.get(change.paragraph) or _judged(change, closing) for change in compare_paired(pairing)
+        )
         changes = [
             *self._changes,
             *(each for each in compared if each.paragraph not in superior or each.path),
@@ -271,6 +274,16 @@ class _Reader:
 
 def _is_closing(role: str) -> bool:
     return role in ("noi_nhan_tu", "noi_nhan", "quyen_han", "chuc_vu", "ho_ten")
+
+
+def _attached(pairing: Pairing) -> dict[int, Change]:
+    """The lines that say what an appendix belongs to, which the form words by itself: told as a whole."""
+    units = ((pairing.base.side.units[i], pairing.ours.units[j]) for i, j in pairing.alignment.pairs)
+    return {
+        new.index: Change(Status.OUTSIDE, "chu_mau", new.index, old=old.text, new=new.text)
+        for old, new in units
+        if isinstance(old, Line) and isinstance(new, Line) and new.part == "kem_theo"
+    }
 
 
 def _first(each: Ours) -> int:
