@@ -5,8 +5,7 @@ What is not sure is said, what no data can say is named with its place; nothing 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,7 +17,6 @@ from docgen.errors import DataError, DocxError
 from docgen.jsonfile import has_errors
 from docgen.report.load import Loaded, check_data
 from docgen.report.period import period_data
-from docgen.roundtrip.comparing import compare_paired
 from docgen.roundtrip.figures import Settled
 from docgen.roundtrip.foreign.appendices import Annexes, read_annexes
 from docgen.roundtrip.foreign.body import Body, read_body
@@ -28,6 +26,7 @@ from docgen.roundtrip.foreign.laying import Ours, body_line, form_lines, lay
 from docgen.roundtrip.foreign.offers import Offers
 from docgen.roundtrip.foreign.outside import outside_of
 from docgen.roundtrip.foreign.period import Told, form_and_period, given_period
+from docgen.roundtrip.foreign.remarks import compared, doubts, is_closing, offered, read_otherwise
 from docgen.roundtrip.foreign.source import Source, printed_text, read_source
 from docgen.roundtrip.foreign.unit import Issuer, read_issuer
 from docgen.roundtrip.log import UNRESOLVED, Change, Status
@@ -38,7 +37,6 @@ from docgen.roundtrip.sides import Pairing, base_side
 from docgen.roundtrip.units import Grid, Line, lines_in
 from docgen.template.catalog import find_template
 from docgen.units import Register, find_register, load_register
-from docgen.vn.numbers import format_number
 from docgen.vn.periods import Period
 from docgen.word.model import Extra
 from docgen.word.package import Package
@@ -122,21 +120,12 @@ class _Reader:
         )
         printed = printer.print(loaded)
         pairing = lay(base_side(printed), source, ours)
-        self._offered()
-        self._doubts(told, issuer, annexes, [*body.layouts, *annexes.layouts])
-        for index, (label, own) in {**body.labels, **annexes.labels}.items():
-            self._changes.append(Change(Status.FORMAT, "so_thu_tu", index, old=own, new=label))
-        superior = (
-            {piece.paragraph for piece in source.parts.of("co_quan_chu_quan")} if issuer.superior else ()
-        )
-        closing = frozenset(piece.paragraph for piece in source.parts.pieces if _is_closing(piece.role))
-        attached = _attached(pairing)
-        compared = (
-            attached.get(change.paragraph) or _judged(change, closing) for change in compare_paired(pairing)
-        )
         changes = [
             *self._changes,
-            *(each for each in compared if each.paragraph not in superior or each.path),
+            *doubts(source, told, issuer),
+            *read_otherwise(body, annexes),
+            *offered(self._offers),
+            *compared(source, pairing, issuer),
         ]
         changes += outside_of(printed.document, source, ours)
         return Foreign(
@@ -178,7 +167,7 @@ class _Reader:
         source = self._source
         start, end = source.parts.body
         last = max(
-            (piece.paragraph for piece in source.parts.pieces if _is_closing(piece.role)), default=end - 1
+            (piece.paragraph for piece in source.parts.pieces if is_closing(piece.role)), default=end - 1
         )
         table = source.outer_tables.get(last)
         inside = source.inside(table) if table is not None else ()
@@ -224,44 +213,6 @@ class _Reader:
                 continue
             yield Ours(self._source.line(line.piece("")), Region(region))
 
-    def _doubts(self, told: Told, issuer: Issuer, annexes: Annexes, layouts: Sequence[int]) -> None:
-        """What was taken because something had to be."""
-        if not told.sure:
-            self._unsure("ky", f"trích yếu không nêu kỳ báo cáo; đã lấy năm {told.period.year}")
-        if issuer.unit is None:
-            name = issuer.value["ten_in"] if isinstance(issuer.value, dict) else ""
-            self._unsure(
-                "don_vi",
-                f"đơn vị “{name}” không có trong sổ đơn vị; đã ghi vào dữ liệu, hãy xem lại mã, tên, cấp",
-            )
-        for key, text, own in issuer.differs:
-            change = Change(Status.UNSURE, "truong", -1, f"don_vi.{key}", own, text, f"sổ đơn vị ghi “{own}”")
-            self._changes.append(change)
-        if issuer.superior:
-            index = self._source.parts.of("co_quan_chu_quan")[0].paragraph
-            self._changes.append(Change(Status.OUTSIDE, "cap_tren", index, new=issuer.superior))
-        for roles, name in ((("quyen_han", "chuc_vu", "ho_ten"), "chữ ký"), (("noi_nhan",), "nơi nhận")):
-            if not self._source.parts.of(*roles):
-                self._unsure("khong_thay", f"không nhận ra {name} trong tệp")
-        for index in annexes.untitled:
-            note = "phần sau chữ ký không có tiêu đề “Phụ lục”; đã đọc thành phụ lục"
-            self._changes.append(Change(Status.UNSURE, "phu_luc", index, note=note))
-        self._changes += [Change(Status.FORMAT, "bang_dan_trang", index) for index in layouts]
-
-    def _offered(self) -> None:
-        """What was put into the data that the text only states."""
-        for each in self._offers.indicators:
-            whole = each["ke_hoach"] if "ke_hoach" in each else each["tong_so"]
-            done = f"{format_number(each['thuc_hien'])}/{format_number(whole)} {each['don_vi_tinh']}"
-            note = f"{each['ten']}: {done}"
-            self._changes.append(Change(Status.DATA, "chi_tieu", path=each["ma"], new=note))
-        for name, figure in self._offers.figures.items():
-            value = f"{format_number(figure['gia_tri'])} {figure['don_vi_tinh']}"
-            self._changes.append(Change(Status.DATA, "dat_ten", path=f"so_lieu.{name}", new=value))
-
-    def _unsure(self, code: str, note: str) -> None:
-        self._changes.append(Change(Status.UNSURE, code, note=note))
-
     def _notes(self) -> Iterator[str]:
         yield _LOOKS
         if lost := distrust(self._source.package.parts):
@@ -270,20 +221,6 @@ class _Reader:
             yield _TRACKED
         if Extra.PLACEHOLDER in self._source.document.extras:
             yield _WAITING
-
-
-def _is_closing(role: str) -> bool:
-    return role in ("noi_nhan_tu", "noi_nhan", "quyen_han", "chuc_vu", "ho_ten")
-
-
-def _attached(pairing: Pairing) -> dict[int, Change]:
-    """The lines that say what an appendix belongs to, which the form words by itself: told as a whole."""
-    units = ((pairing.base.side.units[i], pairing.ours.units[j]) for i, j in pairing.alignment.pairs)
-    return {
-        new.index: Change(Status.OUTSIDE, "chu_mau", new.index, old=old.text, new=new.text)
-        for old, new in units
-        if isinstance(old, Line) and isinstance(new, Line) and new.part == "kem_theo"
-    }
 
 
 def _first(each: Ours) -> int:
@@ -296,11 +233,3 @@ def _day(head: Head, told: Told) -> date:
         return date.fromisoformat(head.issued)
     except ValueError:
         return told.period.last_day
-
-
-def _judged(change: Change, closing: frozenset[int]) -> Change:
-    """What the comparison says, in the words of a file that nobody printed from these data."""
-    old, new = ([int(each) for each in re.findall(r"\d+", text)] for text in (change.old, change.new))
-    if change.path in ("so", "ngay_ban_hanh") and change.code == "khac" and old and set(old) <= set(new):
-        return change._replace(status=Status.FORMAT, code="cach_viet")
-    return change._replace(code="chu_mau") if change.code == "ket" and change.paragraph in closing else change

@@ -1,0 +1,95 @@
+"""What is to be said of a file of other hands beside its data: doubts, offers, what the comparison found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docgen.roundtrip.comparing import compare_paired
+from docgen.roundtrip.foreign.appendices import Annexes
+from docgen.roundtrip.foreign.body import Body
+from docgen.roundtrip.foreign.offers import Offers
+from docgen.roundtrip.foreign.period import Told
+from docgen.roundtrip.foreign.source import Source
+from docgen.roundtrip.foreign.unit import Issuer
+from docgen.roundtrip.log import Change, Status
+from docgen.roundtrip.sides import Pairing
+from docgen.roundtrip.units import Line
+from docgen.vn.numbers import format_number
+
+_SUPERIOR = "co_quan_chu_quan"
+_CLOSING = frozenset({"noi_nhan_tu", "noi_nhan", "quyen_han", "chuc_vu", "ho_ten"})
+
+
+def is_closing(role: str) -> bool:
+    """Whether a part of the form stands at its end."""
+    return role in _CLOSING
+
+
+def doubts(source: Source, told: Told, issuer: Issuer) -> Iterator[Change]:
+    """What was taken because something had to be."""
+    if not told.sure:
+        note = f"trích yếu không nêu kỳ báo cáo; đã lấy năm {told.period.year}"
+        yield Change(Status.UNSURE, "ky", note=note)
+    if issuer.unit is None:
+        name = issuer.value["ten_in"] if isinstance(issuer.value, dict) else ""
+        note = f"đơn vị “{name}” không có trong sổ đơn vị; đã ghi vào dữ liệu, hãy xem lại mã, tên, cấp"
+        yield Change(Status.UNSURE, "don_vi", note=note)
+    for key, text, own in issuer.differs:
+        yield Change(Status.UNSURE, "truong", -1, f"don_vi.{key}", own, text, f"sổ đơn vị ghi “{own}”")
+    if issuer.superior:
+        index = source.parts.of(_SUPERIOR)[0].paragraph
+        yield Change(Status.OUTSIDE, "cap_tren", index, new=issuer.superior)
+    for roles, name in ((("quyen_han", "chuc_vu", "ho_ten"), "chữ ký"), (("noi_nhan",), "nơi nhận")):
+        if not source.parts.of(*roles):
+            yield Change(Status.UNSURE, "khong_thay", note=f"không nhận ra {name} trong tệp")
+
+
+def read_otherwise(body: Body, annexes: Annexes) -> Iterator[Change]:
+    """What stands in the file in another shape than in the data."""
+    for index in annexes.untitled:
+        note = "phần sau chữ ký không có tiêu đề “Phụ lục”; đã đọc thành phụ lục"
+        yield Change(Status.UNSURE, "phu_luc", index, note=note)
+    for index in (*body.layouts, *annexes.layouts):
+        yield Change(Status.FORMAT, "bang_dan_trang", index)
+    for index, (label, own) in {**body.labels, **annexes.labels}.items():
+        yield Change(Status.FORMAT, "so_thu_tu", index, old=own, new=label)
+
+
+def offered(offers: Offers) -> Iterator[Change]:
+    """What was put into the data that the text only states."""
+    for each in offers.indicators:
+        whole = each["ke_hoach"] if "ke_hoach" in each else each["tong_so"]
+        done = f"{format_number(each['thuc_hien'])}/{format_number(whole)} {each['don_vi_tinh']}"
+        yield Change(Status.DATA, "chi_tieu", path=each["ma"], new=f"{each['ten']}: {done}")
+    for name, figure in offers.figures.items():
+        value = f"{format_number(figure['gia_tri'])} {figure['don_vi_tinh']}"
+        yield Change(Status.DATA, "dat_ten", path=f"so_lieu.{name}", new=value)
+
+
+def compared(source: Source, pairing: Pairing, issuer: Issuer) -> Iterator[Change]:
+    """What differs between the printed report and the file."""
+    superior = {piece.paragraph for piece in source.parts.of(_SUPERIOR)} if issuer.superior else set[int]()
+    closing = frozenset(piece.paragraph for piece in source.parts.pieces if is_closing(piece.role))
+    attached = _attached(pairing)
+    for change in compare_paired(pairing):
+        if change.paragraph not in superior or change.path:
+            yield attached.get(change.paragraph) or _judged(change, closing)
+
+
+def _attached(pairing: Pairing) -> dict[int, Change]:
+    """The lines that say what an appendix belongs to, which the form words by itself: told as a whole."""
+    units = ((pairing.base.side.units[i], pairing.ours.units[j]) for i, j in pairing.alignment.pairs)
+    return {
+        new.index: Change(Status.OUTSIDE, "chu_mau", new.index, old=old.text, new=new.text)
+        for old, new in units
+        if isinstance(old, Line) and isinstance(new, Line) and new.part == "kem_theo"
+    }
+
+
+def _judged(change: Change, closing: frozenset[int]) -> Change:
+    """A difference in the words of a file that nobody printed from these data."""
+    old, new = ([int(each) for each in re.findall(r"\d+", text)] for text in (change.old, change.new))
+    if change.path in ("so", "ngay_ban_hanh") and change.code == "khac" and old and set(old) <= set(new):
+        return change._replace(status=Status.FORMAT, code="cach_viet")
+    return change._replace(code="chu_mau") if change.code == "ket" and change.paragraph in closing else change
