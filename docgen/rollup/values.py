@@ -12,6 +12,7 @@ from typing import Any
 
 from docgen.errors import Problem, Severity
 from docgen.report.table_sums import add
+from docgen.rollup.arithmetic import own_part
 from docgen.rollup.naming import OWN_FIGURES
 from docgen.rollup.quantities import KINDS, Quantity, figures_in, indicators_in
 from docgen.rollup.sources import Source, Value
@@ -85,9 +86,35 @@ def _otherwise_added(
         if rest not in ([], ["thuc_hien"]):
             continue
         own = (figures if top == "so_lieu" else indicators).get(name, {}).get("loai_so")
-        if isinstance(own, str) and own != quantity.kind and not _share(own, quantity):
+        if not isinstance(own, str) or own == quantity.kind or _share(own, quantity):
+            continue
+        if not (own == "luy_ke" and quantity.kind == "phat_sinh" and _taken_apart(source, quantity)):
             message = f"{quantity.owner}: bản ghi ghi loai_so {own}, đề cương ghi {quantity.kind}"
-            yield source.problem("TH111", message, f"{quantity.owner}.loai_so", "hãy thống nhất một loai_so")
+            hint = "hãy thống nhất một loai_so; số lũy kế có ky_truoc trong cùng năm thì lấy hiệu"
+            yield source.problem("TH111", message, f"{quantity.owner}.loai_so", hint)
+
+
+def _taken_apart(source: Source, quantity: Quantity) -> bool:
+    """Put the period's own number in the place of one counted since the start; whether that can be known.
+
+    The number of the period before must be given, and be of the same year: a count may begin anew in January.
+    """
+    whole, before = (
+        source.values.pop(f"{quantity.owner}{key}", None) for key in (_key(quantity), ".ky_truoc")
+    )
+    source.values.pop(f"{quantity.owner}.cung_ky", None)  # counted since the start, too
+    if whole is None or before is None or whole.number is None or before.number is None:
+        return False
+    begins = source.period.first_day
+    own = own_part(whole.number, before.number)
+    if own < 0 or (before.number and (begins.month, begins.day) == (1, 1)):
+        return False
+    source.values[quantity.path] = Value(own, given=True)
+    return True
+
+
+def _key(quantity: Quantity) -> str:
+    return quantity.path.removeprefix(quantity.owner)
 
 
 def _share(own: str, quantity: Quantity) -> bool:

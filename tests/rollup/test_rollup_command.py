@@ -639,3 +639,20 @@ def test_sums_are_records_of_the_next_level(docgen_cli: DocgenCli) -> None:
     ran = docgen_cli("rollup", "dan-bai.json", "tinh.json", "b.json", "--vi-sao", "a", "--json")
     assert (ran.code, ran.json["problems"]) == (0, [])
     assert "4  Liên đoàn Lao động huyện B  (b.json, so_lieu.a)" in ran.json["data"]["why"]
+
+
+def test_running_totals_are_taken_apart_where_that_is_known(docgen_cli: DocgenCli) -> None:
+    """Counted since January and asked for the quarter: the difference on the period before, never a guess."""
+
+    def luy_ke(value: int, before: int | None) -> dict[str, Any]:
+        return {"a": {"gia_tri": value, "ky_truoc": before, "loai_so": "luy_ke"}}
+
+    quarter = {"nam": 2023, "quy": 3}
+    data = outline({"a": figure("phat_sinh")}, mau="bao-cao-quy", ky=quarter)
+    put(docgen_cli, data, [record("h0", luy_ke(90, 60)), record("h1", {"a": 5})], register(count=2))
+    code, envelope, made = run(docgen_cli)
+    assert (code, made["so_lieu"]["a"]["gia_tri"]) == (0, 35), envelope["problems"]
+    for value, before, ky in ((90, None, quarter), (50, 60, quarter), (90, 60, {"nam": 2023, "quy": 1})):
+        put(docgen_cli, data | {"ky": ky}, [record("h0", luy_ke(value, before))], register(count=1))
+        code, envelope, made = run(docgen_cli)
+        assert (code, "TH111" in codes(envelope)) == (3, True)
