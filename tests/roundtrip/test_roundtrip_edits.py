@@ -11,6 +11,7 @@ from tests.roundtrip.editing import Doc, like_word
 from tests.roundtrip.edits import EDITS
 from tests.roundtrip.trial import REPORTS, Case, Outcome, Source, back, judge, run
 from tests.support import all_converted, office
+from tests.thorough import some
 
 needs_office = pytest.mark.skipif(office() is None, reason="LibreOffice is not installed")
 
@@ -50,12 +51,12 @@ def test_an_edit_in_word_comes_back_or_is_told(name: str) -> None:
 @needs_office
 def test_edits_saved_by_libreoffice_come_back_or_are_told() -> None:
     """The same through a real load and save by another program."""
-    cases = [case_of(name) for name in EDITS]
+    cases = [case_of(name) for name in some(list(EDITS))]
     outcome = Outcome()
     for case, saved in zip(cases, all_converted([case.data for case in cases]), strict=True):
         judge(Case(case.name, saved, case.edits), back(saved), outcome, case.edits[0][0])
     assert outcome.silent == []
-    assert outcome.edits == len(EDITS)
+    assert outcome.edits == len(cases)
 
 
 def test_a_dozen_edits_at_once() -> None:

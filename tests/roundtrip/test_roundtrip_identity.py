@@ -21,7 +21,7 @@ from tests.roundtrip.editing import renamed
 from tests.roundtrip.reports import all_reports
 from tests.roundtrip.trial import REPORTS, back
 from tests.support import all_converted, office
-from tests.thorough import examples
+from tests.thorough import examples, some
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted(ROOT.glob("samples/*/bao-cao.json")) + sorted(ROOT.glob("tests/samples/*/bao-cao.json"))
@@ -45,7 +45,7 @@ def test_samples_come_back_as_they_were(path: Path) -> None:
 @pytest.mark.skipif(office() is None, reason="LibreOffice is not installed")
 def test_samples_come_back_after_three_saves_by_libreoffice() -> None:
     """Another program may store the file again and again: nothing has changed, nothing is said to."""
-    loaded = [load_report(path) for path in REPORTS]
+    loaded = [load_report(path) for path in some(list(REPORTS))]
     files = [made(each) for each in loaded]
     for _ in range(3):
         files = all_converted(files)

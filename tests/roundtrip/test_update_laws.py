@@ -21,9 +21,10 @@ from docgen.word.package import read_package
 from tests.roundtrip.data_changes import changed
 from tests.roundtrip.trial import REPORTS, Source
 from tests.support import faults_of, office
+from tests.thorough import examples
 from tests.tracked import by_docx_revisions, by_jubarte, by_office, texts_of
 
-COUNT = 14
+COUNT = examples(40)
 TABLE = (NewCell, NewRow, GoneRow)
 _PARAGRAPH = re.compile(rb"<w:p[ >](?:(?!<w:p[ >]).)*?</w:p>", re.DOTALL)
 _WRITTEN = (
