@@ -95,7 +95,7 @@ class FreeTable:
             else:
                 stack[-1].rows.append(self._row(pair, row))
         for gone in self._laid.gone:
-            if gone.path:
+            if gone.path or gone.kind is RowKind.TOTAL:
                 more = {"path": gone.path, "old": " | ".join(gone.texts)}
                 self._log.add(Status.DATA, "bo_hang", self._laid.ours.first, **more)
         return root.rows

@@ -39,8 +39,17 @@ class Laid(NamedTuple):
 
     @property
     def same_shape(self) -> bool:
-        """Whether the file's table has the columns and the rows of heads of the data's."""
-        return self.base.width == self.ours.width and self.first == self.base_first
+        """Whether the file's table has the columns, in their order, and the rows of heads of the data's."""
+        same = self.base.width == self.ours.width and self.first == self.base_first
+        return same and not self._columns_moved()
+
+    def _columns_moved(self) -> bool:
+        """Whether a title stands above another column than in the data."""
+        for base, ours in zip(self.base.rows[: self.first], self.ours.rows[: self.first], strict=True):
+            old, new = texts_of(base), texts_of(ours)
+            if any(a != b and b and b in old for a, b in zip(old, new, strict=False)):
+                return True
+        return False
 
 
 def lay(table: Table, base: Grid, ours: Grid) -> Laid:

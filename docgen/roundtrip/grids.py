@@ -79,7 +79,8 @@ class GridReader:
     def _new(self, grid: Grid, path: str, beside: Mapping[str, Sequence[int]]) -> dict[str, Any]:
         """A table that the data do not have, or not any more as it was."""
         made = new_table(list(grid.rows), grid.heads)
-        self._log.add(Status.TEXT, "bang_moi" if path else "them_bang", grid.first, path=path)
+        code = "bang_moi" if path else "them_bang"
+        self._log.add(Status.TEXT, code, grid.first, path=path, note="cột hoặc dòng đã đổi")
         self._beside(made, "", beside)
         return {"bang": made}
 

@@ -17,7 +17,7 @@ from docgen.report.origins import LINE, PLAIN, PROSE
 from docgen.report.prose import Prose, parse_line, parse_plain, parse_prose
 from docgen.report.tracing import with_origins
 from docgen.report.typed_numbers import without_typed_numbers
-from docgen.report.values import Figure, Names
+from docgen.report.values import Figure, Names, Printed
 from docgen.report.writing import Piece as Written
 from docgen.report.writing import without_looks, write_line, write_paragraph, write_plain
 from docgen.roundtrip.paths import value_at
@@ -207,9 +207,12 @@ def _cut(made: Rewritten, typed: Sequence[Typed]) -> list[Rewritten]:
 
 
 def _values_in(names: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
-    """Every value of the data that a figure of ``names`` holds, by its path."""
+    """Every value of the data that ``names`` hold, by its path: figures, names of indicators and units."""
     for _, value in names.items():
-        if isinstance(value, Figure):
+        if isinstance(value, Printed):
+            if value.path:
+                yield value.path, str(value)
+        elif isinstance(value, Figure):
             if value.path:
                 yield value.path, value.value
         elif isinstance(value, Names):

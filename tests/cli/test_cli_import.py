@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from conftest import DocgenCli, Ran
+from lxml import etree
 
 from docgen.errors import Exit
 from docgen.word.formatting import read_document
@@ -318,3 +320,39 @@ def test_numbers_typed_in_place_of_real_ones_change_no_title(made: DocgenCli) ->
     ran = made("import", "a.docx", "-o", "b.json", "--json")
     assert json.loads(ran.files["b.json"])["noi_dung"] == REPORT["noi_dung"]
     assert [kind for status, kind in kinds(ran) if status in ("data", "text", "unsure")] == []
+
+
+def with_table(cli: DocgenCli, change: Callable[[list[etree._Element]], None]) -> dict[str, Any]:
+    """What is told and written after a change of the rows of a table with a total."""
+    columns = ["Đơn vị", {"tieu_de": "Số người", "tong": True}, "Ghi chú"]
+    table = {"cot": columns, "dong": [["Công đoàn A", 12, "đủ"], ["Công đoàn B", 30, "thiếu"]]}
+    cli.write("a.json", {**REPORT, "noi_dung": [*REPORT["noi_dung"], {"bang": table}, "Hết phần bảng."]})
+    cli("generate", "a.json", "-o", "a.docx", "--force")
+    path = cli.folder / "a.docx"
+    doc = Doc(path.read_bytes())
+    change(list(doc.tables()[-1].iter("{*}tr")))
+    path.write_bytes(doc.save())
+    ran = cli("import", "a.docx", "-o", "b.json", "--json")
+    block = next(each for each in json.loads(ran.files["b.json"])["noi_dung"] if "bang" in each)
+    return {"kinds": kinds(ran), "table": block["bang"], "old": table}
+
+
+def test_a_total_that_was_taken_out_is_told(made: DocgenCli) -> None:
+    """It was no data, but that it is not wanted is."""
+    found = with_table(made, lambda rows: rows[-1].getparent().remove(rows[-1]))
+    assert found["kinds"] == [("data", "bo_hang")]
+    assert found["table"] == {**found["old"], "tong": False}
+
+
+def test_columns_that_changed_places_make_a_new_table(made: DocgenCli) -> None:
+    """A column is known by its title: its cells are not taken for those of the column that stood there."""
+
+    def swap(rows: list[etree._Element]) -> None:
+        for row in rows:
+            first, second, *_ = row.findall("{*}tc")
+            second.addnext(first)
+
+    found = with_table(made, swap)
+    assert ("text", "bang_moi") in found["kinds"]
+    assert found["table"]["cot"][:2] == ["Số người", "Đơn vị"]
+    assert found["table"]["dong"][0][:2] == ["12", "Công đoàn A"]
