@@ -21,7 +21,7 @@ def errors(data: dict[str, Any]) -> list[str]:
 
 
 @given(all_reports)
-@settings(max_examples=150)
+@settings(max_examples=40)
 def test_every_report_has_a_next_one(raw: dict[str, Any]) -> None:
     """The data stay untouched; the new ones have no error and no result, and a next report themselves."""
     loaded, _ = check_data(raw, register())
