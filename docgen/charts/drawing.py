@@ -14,6 +14,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 from matplotlib.patches import Patch
+from matplotlib.patheffects import Normal, Stroke
 from matplotlib.ticker import MaxNLocator
 
 from docgen.charts.layout import POINTS, Layout, lay_out, text_width, wrapped
@@ -30,6 +31,8 @@ _MARKERS: Final = ("o", "s", "^", "D", "v", "x", "P", "*")
 _DASHES: Final = ("-", "--", ":", "-.", (0, (5, 1)), (0, (1, 1)), (0, (3, 1, 1, 1)), (0, (8, 2)))
 _WIDE_SHARE: Final = 8  # percent: a smaller part has no room for its share
 _TICKS: Final = MaxNLocator(nbins=7, steps=[1, 2, 2.5, 5, 10])
+_FINE_TICKS: Final = MaxNLocator(nbins=10, steps=[1, 2, 2.5, 5, 10])
+_HALO: Final = Stroke(linewidth=2.5, foreground="white")  # a figure is read over the lines that it crosses
 _PLOT: Final = 0.7  # of the height of a chart, about, for the figures
 
 
@@ -152,8 +155,8 @@ def _lines(axes: Axes, chart: Chart, layout: Layout) -> None:
             marker=_MARKERS[number],
             markerfacecolor=_GREYS[number],
         )
-    axes.margins(x=0.06, y=0.2)
-    ticks = _TICKS.tick_values(*axes.get_ylim())
+    axes.margins(x=0.06, y=0.14)
+    ticks = _FINE_TICKS.tick_values(*axes.get_ylim())
     axes.set_yticks(ticks)
     axes.set_ylim(ticks[0], ticks[-1])
     for at in range(len(chart.labels)):
@@ -183,6 +186,8 @@ def _label_points(axes: Axes, chart: Chart, layout: Layout, at: int) -> None:
             va="center",
             fontsize=layout.value_size,
             rotation=90 if layout.values_turned else 0,
+            path_effects=[_HALO, Normal()],
+            zorder=5,
         )
 
 

@@ -10,13 +10,14 @@ import textwrap
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from docgen.charts.model import BARS, SHARES, Chart
+from docgen.charts.model import BARS, LINES, SHARES, Chart
 from docgen.vn.numbers import format_number
 
 POINTS: Final = 72  # to the inch
 _SIDE: Final = 72  # for the numbers of the axis, left, and a little air, right
 _FOOT: Final = 64  # for the axis of lying bars, the names of the series and the unit
 _LOW: Final = 0.55  # the height of a chart to its width
+_HIGH: Final = 0.68  # of one with several lines, whose figures stand between them
 _GROUP: Final = 0.8  # of the room for a label, what its bars take
 _LABELS: Final = (11.0, 10.0, 9.0, 8.0)
 _VALUES: Final = (10.0, 9.0, 8.0, 7.0)
@@ -57,6 +58,8 @@ def lay_out(chart: Chart, width: float, highest: float) -> Layout:
     values = _value_size(chart, slot)
     if labels and values:
         size, turned = values
+        if chart.kind == LINES and len(chart.series) > 1:
+            height = min(width * _HIGH, highest)
         return Layout(width, height, labels.lines, labels.size, size, values_turned=turned)
     if chart.kind == BARS:
         return _lying(chart, width, highest)
