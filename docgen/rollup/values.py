@@ -99,9 +99,8 @@ def _taken_apart(source: Source, quantity: Quantity) -> bool:
 
     The number of the period before must be given, and be of the same year: a count may begin anew in January.
     """
-    whole, before = (
-        source.values.pop(f"{quantity.owner}{key}", None) for key in (_key(quantity), ".ky_truoc")
-    )
+    whole = source.values.get(quantity.path)
+    before = source.values.pop(f"{quantity.owner}.ky_truoc", None)
     source.values.pop(f"{quantity.owner}.cung_ky", None)  # counted since the start, too
     if whole is None or before is None or whole.number is None or before.number is None:
         return False
@@ -111,10 +110,6 @@ def _taken_apart(source: Source, quantity: Quantity) -> bool:
         return False
     source.values[quantity.path] = Value(own, given=True)
     return True
-
-
-def _key(quantity: Quantity) -> str:
-    return quantity.path.removeprefix(quantity.owner)
 
 
 def _share(own: str, quantity: Quantity) -> bool:
