@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from docgen.check.figures.data_match import DataMatch, Missing, PrintedValue
 from docgen.report.reading import printed_as
 from docgen.roundtrip.log import Change, Seen, Status
 from docgen.roundtrip.result import Imported
+from docgen.roundtrip.units import Grid, Line
 from docgen.roundtrip.wording import FIELDS
 from docgen.vn.numbers import exact, format_number
 
@@ -43,7 +45,7 @@ class _Match:
             figures=figures,
             missing=tuple(self._missing({value.name for value in figures})),
             form=() if other else tuple(self._form()),
-            computed=tuple(self._computed()),
+            computed=tuple(self._computed(figures)),
             notes=(_OTHER_TEMPLATE,) if other else (),
         )
 
@@ -107,12 +109,42 @@ class _Match:
             return str(self._found.data.get("ngay_ban_hanh") or "").startswith(old)
         return not change.old.strip() and change.code == "truong"
 
-    def _computed(self) -> Iterator[PrintedValue]:
+    def _computed(self, figures: Sequence[PrintedValue]) -> Iterator[PrintedValue]:
+        """Worked-out values that the figures of the file do not give.
+
+        Where a figure stands in two ways, what follows from the one in the data is not wrong.
+        """
+        disputed = len({(each.name, str(each.value)) for each in figures}) > len(
+            {each.name for each in figures}
+        )
         for change in self._found.changes:
             old, new = _digits(change.old), _digits(change.new)
-            if change.code == "tinh_ra" and (old != new or not old):
-                span = self._span(change.paragraph, change.new)
-                yield PrintedValue(change.note, *span, change.old, change.new)
+            if change.code != "tinh_ra" or (old == new and old) or (disputed and self._is_as_made(change)):
+                continue
+            span = self._span(change.paragraph, change.new)
+            yield PrintedValue(change.note, *span, change.old, change.new)
+
+    def _is_as_made(self, change: Change) -> bool:
+        """Whether a worked-out value still stands as the data of the file print it."""
+        base, new = self._read.pairing.base, change.new
+        i = self._partners.get(change.paragraph)
+        if i is None:
+            return new in self._base_cells
+        unit = base.side.units[i]
+        texts = (unit.text[each.start : each.end].strip() for each in base.origins[i] if not each.path)
+        return new in texts
+
+    @cached_property
+    def _partners(self) -> dict[int, int]:
+        """The unit of the data by the paragraph of the file that it became; tables left out."""
+        units, pairs = self._read.pairing.ours.units, self._read.pairing.alignment.pairs
+        return {unit.index: i for i, j in pairs if isinstance(unit := units[j], Line)}
+
+    @cached_property
+    def _base_cells(self) -> frozenset[str]:
+        """The texts of all cells as the data print them."""
+        grids = [unit for unit in self._read.pairing.base.side.units if isinstance(unit, Grid)]
+        return frozenset(cell.text for grid in grids for row in grid.rows for cell in row if cell)
 
     def _name(self, path: str) -> str:
         """What the data call a figure: ``so_lieu.TEN``, ``chi_tieu.MA.thuc_hien``."""
