@@ -147,7 +147,7 @@ def as_written(value: object) -> Cell:
     LibreOffice takes off the escape of a text that looks like one ("_x0041_") and does not put it back.
     """
     if isinstance(value, str):
-        return Cell(0, (value if ESCAPED.search(value) else harmless(value)) or None)
+        return Cell(0, harmless(value).replace("_x005F_", "_") or None)
     if isinstance(value, Decimal) or (isinstance(value, int) and abs(value) >= 10**_DIGITS):
         return Cell(0, float(value))
     return Cell(0, datetime(value.year, value.month, value.day) if isinstance(value, date) else value)
@@ -158,15 +158,19 @@ def shows(cell: Cell, written: object) -> bool:
     return _plain(cell) == _plain(as_written(written))
 
 
+def settled(text: str) -> str:
+    """What two readings of a text have in common, whether or not its escapes were taken off."""
+    while (decoded := ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)) != text:
+        text = decoded
+    return text
+
+
 def _plain(cell: Cell) -> object:
     value = cell.value
     if cell.error or cell.unsaved:
         return object()
     if isinstance(value, str):
-        text = unharmed(value).replace("\r\n", "\n")
-        while (decoded := ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)) != text:
-            text = decoded
-        return text or None
+        return settled(unharmed(value).replace("\r\n", "\n")) or None
     return Decimal(f"{value:.{_DIGITS}g}") if isinstance(value, int | float) else value
 
 

@@ -13,9 +13,10 @@ from typing import Any, Final
 
 from docgen.errors import UsageError
 from docgen.records.model import Cell
-from docgen.standard.mau import form_names, load_form
+from docgen.standard.mau import load_form
 from docgen.vn.text import spelling_key
 from docgen.workbook.codec import ABSENT, Exact, Field, as_written, from_cell, same, shows, to_cell
+from docgen.workbook.front_fields import GROUPS, KEYS_OF, LISTS, SELDOM, fields_of_a_report
 from docgen.workbook.grid import Grid, Reading
 from docgen.workbook.page import EXACT_HEADING, Page, put_heads
 
@@ -27,57 +28,13 @@ HEADS: Final = (
     Field("khoa", "Mã", 9, grey=True),
 )
 _FIRST: Final = 4
+_LABELS: Final = 3  # by which the sheet is known
 _MORE: Final = " (tiếp)"
 _ROOM: Final = 2  # empty rows after the items of a list
 _CODE: Final = re.compile(r"\[([^\[\]]+)\]\s*\Z")
 
 
-def _forms() -> dict[str, str]:
-    return {code: load_form(code).ten for code in form_names()}
-
-
-def _fields() -> tuple[Field, ...]:
-    text = "Chữ in đúng như gõ vào."
-    return (
-        Field("mau", "Mẫu báo cáo", kind="choice", choices=_forms(), note="Chọn trong danh sách."),
-        Field("ky.nam", "Kỳ – năm", kind="whole", note="Ví dụ 2026."),
-        Field("ky.quy", "Kỳ – quý", kind="whole", note="1 đến 4."),
-        Field("ky.thang", "Kỳ – tháng", kind="whole", note="1 đến 12."),
-        Field("ky.tuan", "Kỳ – tuần", kind="whole", note="Số tuần trong năm."),
-        Field("ky.nam_hoc", "Kỳ – năm học", note="Viết như 2023-2024."),
-        Field("ky.nhiem_ky", "Kỳ – nhiệm kỳ", note="Viết như 2018-2023."),
-        Field("ky.tu", "Kỳ – từ ngày", kind="day", note="Ngày đầu của kỳ."),
-        Field("ky.den", "Kỳ – đến ngày", kind="day", note="Ngày cuối của kỳ."),
-        Field("don_vi", "Đơn vị", note="Chọn trong danh sách; hoặc gõ tên hay mã theo sổ đơn vị."),
-        Field("so", "Số văn bản", note="Chỉ ghi số, ví dụ 757; bỏ trống để văn thư ghi."),
-        Field("ngay_ban_hanh", "Ngày ban hành", kind="day", note="Bỏ trống thì chừa ngày, tháng."),
-        Field("chot_so_lieu", "Ngày chốt số liệu", kind="day", note="Bỏ trống: ngày cuối kỳ."),
-        Field("trich_yeu", "Trích yếu", note="Bỏ trống thì theo mẫu và kỳ báo cáo."),
-        Field("kinh_gui", "Kính gửi", note="Mỗi dòng một nơi."),
-        Field("can_cu", "Căn cứ", note="Mỗi dòng một căn cứ."),
-        Field("nguoi_ky.quyen_han", "Người ký – quyền hạn", note="Ví dụ TM. BAN THƯỜNG VỤ."),
-        Field("nguoi_ky.ky_thay", "Người ký – ký thay", note="Ví dụ KT. CHỦ TỊCH; không có thì để trống."),
-        Field("nguoi_ky.chuc_vu", "Người ký – chức vụ", note="Ví dụ PHÓ CHỦ TỊCH."),
-        Field("nguoi_ky.ho_ten", "Người ký – họ tên", note="Không ghi học hàm, học vị."),
-        Field("noi_nhan", "Nơi nhận", note="Mỗi dòng một nơi, không gõ gạch đầu dòng."),
-        Field("luu", "Lưu", note="Chữ sau “Lưu:”; bỏ trống là VT."),
-        Field("du_thao", "Dự thảo lần", kind="whole", note="Bỏ trống: bản chính."),
-        Field("$schema", "$schema", note=text),
-    )
-
-
 _JSON: Final = Field("", "", kind="json")
-_GROUPS: Final = ("ky", "nguoi_ky")
-_LISTS: Final = ("kinh_gui", "can_cu", "noi_nhan")
-_SELDOM: Final = ("$schema",)
-_KEYS_OF: Final[Mapping[str, tuple[str, ...]]] = {
-    "quy": ("ky.nam", "ky.quy"),
-    "thang": ("ky.nam", "ky.thang"),
-    "tuan": ("ky.nam", "ky.tuan"),
-    "nam-hoc": ("ky.nam_hoc",),
-    "nhiem-ky": ("ky.nhiem_ky",),
-    "khoang": ("ky.tu", "ky.den"),
-}
 _Rendered = list[tuple[str, object]]
 
 
@@ -89,10 +46,10 @@ def _render(key: str, value: Any, fields: Mapping[str, Field], names: Mapping[st
     """The labelled cells of one key of a report."""
     if key == "don_vi" and isinstance(value, str | dict):
         return [(key, _unit_text(value, names))]
-    if key in _GROUPS and isinstance(value, dict):
+    if key in GROUPS and isinstance(value, dict):
         known = {k.split(".")[1]: f for k, f in fields.items() if k.startswith(f"{key}.")}
         return [(f"{key}.{k}", to_cell(known[k], v)) for k, v in value.items() if k in known]
-    if key in _LISTS and isinstance(value, list):
+    if key in LISTS and isinstance(value, list):
         return [(key, to_cell(fields[key], item)) for item in value]
     first = next((k for k in fields if _top(k) == key), key)
     return [(first, to_cell(fields.get(first, Field(key, key, kind="json")), value))]
@@ -132,10 +89,10 @@ def front_page(data: Mapping[str, Any], keys: Sequence[str], names: Mapping[str,
         2, 1, "Điền cột Nội dung. Trang sau: số liệu, chỉ tiêu, lời văn, bảng. Không sửa cột xám.", "guide"
     )
     columns = put_heads(page, _FIRST - 1, HEADS)
-    fields = {each.key: each for each in _fields()}
+    fields = {each.key: each for each in fields_of_a_report()}
     row = _FIRST
     for key in [*dict.fromkeys(map(_top, fields)), *(k for k in keys if k not in set(map(_top, fields)))]:
-        if key in _SELDOM and key not in keys:
+        if key in SELDOM and key not in keys:
             continue
         row = _put_key(page, row, key, data, keys, fields, names, columns)
     page.landscape = True
@@ -157,7 +114,7 @@ def _put_key(  # noqa: PLR0913, PLR0917 - one row of the sheet and all it depend
     rendered = _render(key, value, fields, names) if value is not ABSENT else []
     for number, (label, cell) in enumerate(_with_room(key, rendered, data, fields)):
         spec = fields.get(label, Field(key, key, kind="json"))
-        more = _MORE if number and key in _LISTS else ""
+        more = _MORE if number and key in LISTS else ""
         page.put(row + number, columns["nhan"], f"{spec.heading}{more}", "label")
         page.put(row + number, columns["noi_dung"], cell, "cell", spec.kind)
         page.put(row + number, columns["huong_dan"], None if more else spec.note or None, "note")
@@ -174,9 +131,9 @@ def _with_room(
     key: str, rendered: _Rendered, data: Mapping[str, Any], fields: Mapping[str, Field]
 ) -> _Rendered:
     """The cells of a key with the empty ones that people may fill in."""
-    if key in _LISTS:
+    if key in LISTS:
         return [*rendered, *[(key, None)] * _ROOM]
-    if key not in _GROUPS:
+    if key not in GROUPS:
         return rendered or [(next(k for k in fields if _top(k) == key), None)]
     wanted = _period_keys(data.get("mau")) if key == "ky" else [k for k in fields if _top(k) == key]
     held = dict(rendered)
@@ -185,10 +142,10 @@ def _with_room(
 
 def _period_keys(mau: Any) -> list[str]:
     try:
-        kinds = load_form(mau).periods if isinstance(mau, str) else tuple(_KEYS_OF)
+        kinds = load_form(mau).periods if isinstance(mau, str) else tuple(KEYS_OF)
     except UsageError:
-        kinds = tuple(_KEYS_OF)
-    return [key for kind in kinds for key in _KEYS_OF.get(kind, ("ky.nam",))]
+        kinds = tuple(KEYS_OF)
+    return [key for kind in kinds for key in KEYS_OF.get(kind, ("ky.nam",))]
 
 
 def _parse(key: str, rendered: _Rendered, fields: Mapping[str, Field]) -> Any:
@@ -209,13 +166,26 @@ def _value(key: str, lines: Sequence[_Line], fields: Mapping[str, Field], told: 
             found.append((line.key, value))
     if not found:
         return ABSENT
-    if key in _LISTS:
+    if key in LISTS:
         return [value for _, value in found]
-    if key in _GROUPS and "." in found[0][0]:
+    if key in GROUPS and "." in found[0][0]:
         return {label.split(".")[1]: value for label, value in found}
     value = found[0][1]
     code = _CODE.search(value) if key == "don_vi" and isinstance(value, str) else None
     return code[1] if code else value
+
+
+def is_front(grid: Grid) -> bool:
+    """Whether a sheet holds the labelled cells of a report: its heads, and some of its labels below them."""
+    head, columns = grid.find_heads(HEADS)
+    if not head or "noi_dung" not in columns:
+        return False
+    known = {each.key for each in fields_of_a_report()} | {
+        spelling_key(each.heading) for each in fields_of_a_report()
+    }
+    labels = (columns[key] for key in ("nhan", "khoa") if key in columns)
+    texts = {spelling_key(grid.text(row.number, column)) for column in labels for row in grid.sheet.rows}
+    return len(known & texts) >= _LABELS
 
 
 def read_front(grid: Grid, reading: Reading) -> dict[str, Any]:
@@ -226,7 +196,7 @@ def read_front(grid: Grid, reading: Reading) -> dict[str, Any]:
         hint = "hãy dùng sổ do docgen new hoặc docgen convert ghi ra"
         reading.problem("W002", NAME, "không có dòng tiêu đề cột Mục, Nội dung", hint)
         return {}
-    fields = {each.key: each for each in _fields()}
+    fields = {each.key: each for each in fields_of_a_report()}
     lines = _lines(grid, head, columns, fields, reading)
     data: dict[str, Any] = {}
     for key, found in lines.by_key.items():
@@ -249,7 +219,7 @@ def _read_key(  # noqa: PLR0913, PLR0917 - one key and all it depends on
     for number, line in enumerate(lines):
         where = grid.at(line.row, column)
         reading.cells.setdefault(key, where)
-        reading.cells[f"{key}[{number}]" if key in _LISTS else line.key] = where
+        reading.cells[f"{key}[{number}]" if key in LISTS else line.key] = where
     if exact and "" in exact.values and _still_shown(key, lines, exact.values[""], fields):
         return exact.values[""]
     return _value(key, lines, fields, lambda line, found: reading.finding(grid.at(line.row, column), found))
@@ -277,7 +247,7 @@ def _lines(
             spelling_key(label.removesuffix(_MORE)), ""
         )
         cell = grid.cell(row, columns["noi_dung"])
-        if not own and not label and key in _LISTS:
+        if not own and not label and key in LISTS:
             own = key  # a row that people have added to a list
         if not own:
             if cell.value is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, NamedTuple
 
 from docgen.vn.text import spelling_key
-from docgen.workbook.codec import YES, Field, as_written, from_cell, to_cell
+from docgen.workbook.codec import YES, Field, as_written, from_cell, settled, to_cell
 from docgen.workbook.grid import Grid
 
 _TEXT: Final = Field("", "", kind="text", empty="")
@@ -37,7 +37,7 @@ class Head:
         """All that people see of the heads, for comparing."""
         sums = {column for column, summed in self.sums.items() if summed}
         kinds = {column: kind for column, kind in self.kinds.items() if kind}
-        return sorted(self.cells), kinds, sums
+        return sorted(cell._replace(text=settled(cell.text)) for cell in self.cells), kinds, sums
 
     def as_read(self) -> Head:
         """The heads as they will be read from their cells."""

@@ -23,8 +23,8 @@ from docgen.workbook.figures import (
     read_figures,
     read_indicators,
 )
-from docgen.workbook.front import HEADS, read_front
 from docgen.workbook.front import NAME as FRONT
+from docgen.workbook.front import is_front, read_front
 from docgen.workbook.grid import Grid, Reading
 from docgen.workbook.own import FIELDS as OWN_FIELDS
 from docgen.workbook.own import NAME as OWN
@@ -37,11 +37,11 @@ APPENDIX_PROPS: Final = (
     Field("ngang", "Trang ngang", kind="flag", note="có, không; để trống: tự động."),
 )
 _HEADS: Final[Mapping[str, tuple[Field, ...]]] = MappingProxyType(
-    {FRONT: HEADS, FIGURES: FIGURE_FIELDS, INDICATORS: INDICATOR_FIELDS, BODY: BODY_FIELDS, OWN: OWN_FIELDS}
+    {FIGURES: FIGURE_FIELDS, INDICATORS: INDICATOR_FIELDS, BODY: BODY_FIELDS, OWN: OWN_FIELDS}
 )
 SUMS: Final = "Tổng hợp"
 """How the sheets begin that tell what a roll-up's sums are made of; they are no data of the report."""
-_LEAST: Final = {FRONT: 2, FIGURES: 4, INDICATORS: 6, BODY: 4, OWN: 2}
+_LEAST: Final = {FIGURES: 4, INDICATORS: 6, BODY: 4, OWN: 2}
 _ORDER: Final = ("so_lieu", "chi_tieu", "noi_dung", "phu_luc", "du_lieu_rieng")
 
 
@@ -55,10 +55,13 @@ class ReadBook:
 
 def is_report_book(book: Book) -> bool:
     """Whether a workbook has the first sheet of a report."""
-    return (
-        any(spelling_key(name) == spelling_key(FRONT) for name in book.visible)
-        or _found_by_heads(book, FRONT) != ""
-    )
+    return _front_sheet(book) != ""
+
+
+def _front_sheet(book: Book) -> str:
+    """The sheet with the labelled cells of a report; an office's own table may be called so, too."""
+    named_first = sorted(book.visible, key=lambda name: spelling_key(name) != spelling_key(FRONT))
+    return next((name for name in named_first if is_front(Grid.of(book.head(name)))), "")
 
 
 def read_workbook(content: bytes, file: str) -> ReadBook:
@@ -109,7 +112,10 @@ class _Reader:
 
     def _main(self, name: str, read: Callable[[Grid], Any]) -> Any:
         """What the sheet of this name holds, or the one that has its heads; None without one."""
-        sheet = self._by_key.get(spelling_key(name)) or _found_by_heads(self._book, name)
+        if name == FRONT:
+            sheet = _front_sheet(self._book)
+        else:
+            sheet = self._by_key.get(spelling_key(name)) or _found_by_heads(self._book, name)
         return read(self._grid(sheet)) if sheet and sheet not in self._used else None
 
     def _grid(self, sheet: str) -> Grid:

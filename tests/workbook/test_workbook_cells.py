@@ -330,6 +330,11 @@ def test_a_foreign_workbook_is_refused(docgen_cli: DocgenCli) -> None:
     ran = docgen_cli("generate", "bang.xlsx")
     assert ran.code == Exit.DATA
     assert "[W001]" in ran.err
+    book.active.title = "Báo cáo"
+    book.active.append(["Mã", "Nội dung"])
+    saved = io.BytesIO()
+    book.save(saved)
+    docgen_cli.write("bang.xlsx", saved.getvalue())
     assert docgen_cli("convert", "bang.xlsx", "-o", "x.json").code == Exit.DATA
     assert "x.json" not in docgen_cli("validate", "bang.xlsx").files
 

@@ -34,6 +34,7 @@ def same(one: Any, other: Any) -> bool:
 @example(data={"mau": "x", "ky": None, "noi_dung": list(ODD), "noi_nhan": list(ODD)})
 @example(data={"mau": "x", "ky": None, "noi_dung": [{"bang": {"cot": list(ODD), "dong": [list(ODD)]}}]})
 @example(data={"mau": "x", "ky": None, "noi_dung": ["x" * 70_000]})
+@example(data={"mau": "x", "ky": "_x0041_\x98", "noi_dung": [{"bang": {"cot": ["_x0041_", ""], "dong": []}}]})
 def test_json_to_workbook_to_json_is_the_identity(data: dict[str, Any]) -> None:
     """Any data, right or wrong, come back from the workbook as they went in, and without a mistake."""
     data = parse_json(dump_json(data).encode())[0]
