@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from typing import Any
+
 from docgen.roundtrip.log import Log, Status
+from docgen.roundtrip.outline import block_of
+from docgen.roundtrip.paths import value_at
 from docgen.roundtrip.regions import APPENDIX
 from docgen.roundtrip.sides import Pairing
 from docgen.roundtrip.units import Grid, Line, Unit
 
+_TITLE = re.compile(r"phu_luc\[\d+\]\.tieu_de")
 
-def note_gone(pairing: Pairing, log: Log) -> None:
+
+def note_gone(pairing: Pairing, raw: Mapping[str, Any], log: Log) -> None:
     """Note every line, table and drawing of the data that the file has no more, or has in another line.
 
     An appendix that is gone with all that was in it is noted once.
@@ -17,7 +25,7 @@ def note_gone(pairing: Pairing, log: Log) -> None:
     appendices = _appendices_gone(pairing)
     for i, (unit, path) in enumerate(zip(pairing.base.side.units, pairing.base.paths, strict=True)):
         region = pairing.base.regions[i]
-        titled = path.startswith("phu_luc") and path.count(".") == 1
+        titled = _TITLE.fullmatch(path) is not None
         if titled and region.number in appendices and region.name == APPENDIX:
             log.add(Status.TEXT, "bo_phu_luc", _paragraph_before(pairing, i), path=path, old=unit.text)
         if not path or i in pairing.to_new or titled:
@@ -26,7 +34,7 @@ def note_gone(pairing: Pairing, log: Log) -> None:
         if beside or path.startswith(_prefixes(appendices)):
             continue  # a line beside a table went with it, or is noted with it
         code = "bo_hinh" if unit.drawn else "gop" if i in joined else "bo"
-        log.add(Status.TEXT, code, _paragraph_before(pairing, i), path=path, old=_text(unit, path))
+        log.add(Status.TEXT, code, _paragraph_before(pairing, i), path=path, old=_text(unit, path, raw))
 
 
 def _appendices_gone(pairing: Pairing) -> frozenset[int]:
@@ -40,10 +48,16 @@ def _prefixes(appendices: frozenset[int]) -> tuple[str, ...]:
     return tuple(f"phu_luc[{number}]" for number in appendices)
 
 
-def _text(unit: Unit, path: str) -> str:
+def _text(unit: Unit, path: str, raw: Mapping[str, Any]) -> str:
     if isinstance(unit, Grid):
         return unit.text.partition("\n")[0]
-    return path if unit.drawn else unit.printed
+    return _drawing_name(value_at(raw, block_of(path))) if unit.drawn else unit.printed
+
+
+def _drawing_name(block: Mapping[str, Any]) -> str:
+    """What people call a picture or a chart: its caption, its title, its file."""
+    chart = block.get("bieu_do") or {}
+    return str(block.get("chu_thich") or chart.get("tieu_de") or block.get("anh") or "")
 
 
 def _paragraph_before(pairing: Pairing, i: int) -> int:

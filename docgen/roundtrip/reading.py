@@ -85,7 +85,7 @@ def _data(
     appendices = read_appendices(pairing, texts, builder, log)
     if appendices or data.get("phu_luc"):
         data["phu_luc"] = appendices
-    note_gone(pairing, log)
+    note_gone(pairing, texts.raw, log)
     if builder.grids.added:
         data["chi_tieu"] = [*(data.get("chi_tieu") or ()), *builder.grids.added]
     figures = settled(log.seen, texts.values)

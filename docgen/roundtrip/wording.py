@@ -56,7 +56,7 @@ _TEXT = {
     "bang_moi": Wording("NK212", "bảng lập lại theo tệp, không còn nối với số liệu ({note})"),
     "them_bang": Wording("NK213", "thêm bảng"),
     "bo_phu_luc": Wording("NK215", "phụ lục bỏ: “{old}”"),
-    "bo_hinh": Wording("NK214", "hình hoặc biểu đồ bỏ ({old})"),
+    "bo_hinh": Wording("NK214", "hình hoặc biểu đồ bỏ: “{old}”"),
 }
 _MOVED = {
     "chuyen": Wording("NK301", "đoạn chuyển đến: “{new}”"),

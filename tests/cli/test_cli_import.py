@@ -356,3 +356,18 @@ def test_columns_that_changed_places_make_a_new_table(made: DocgenCli) -> None:
     assert ("text", "bang_moi") in found["kinds"]
     assert found["table"]["cot"][:2] == ["Số người", "Đơn vị"]
     assert found["table"]["dong"][0][:2] == ["12", "Công đoàn A"]
+
+
+def test_a_paragraph_taken_out_of_an_appendix_is_told(made: DocgenCli) -> None:
+    """Text at the top level of an appendix is text like any other."""
+    appendix = {"tieu_de": "Danh sách", "noi_dung": ["Một đoạn của phụ lục.", "Đoạn thứ hai của phụ lục."]}
+    made.write("a.json", {**REPORT, "phu_luc": [appendix]})
+    made("generate", "a.json", "-o", "a.docx", "--force")
+    path = made.folder / "a.docx"
+    doc = Doc(path.read_bytes())
+    line = doc.find("Đoạn thứ hai")
+    line.getparent().remove(line)
+    path.write_bytes(doc.save())
+    ran = made("import", "a.docx", "-o", "b.json", "--json")
+    assert kinds(ran) == [("text", "bo")]
+    assert json.loads(ran.files["b.json"])["phu_luc"][0]["noi_dung"] == ["Một đoạn của phụ lục."]
