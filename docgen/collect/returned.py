@@ -21,6 +21,7 @@ from docgen.roundtrip.importing import import_file
 from docgen.roundtrip.telling import problems_of as told_by_import
 from docgen.strict_model import describe
 from docgen.units import Register, Unit
+from docgen.vn.written import read_number
 from docgen.workbook.read import is_report_book, read_workbook
 
 _NAMED: Final = 10  # empty cells told by name
@@ -140,6 +141,12 @@ class Files:
         if as_number(value, question.unit) is not None:
             return True
         hint = f"hãy ghi số, tính bằng {question.unit}" if question.unit else "hãy ghi số"
+        if isinstance(value, str):
+            try:
+                read_number(value, question.unit)
+            except ValueError as error:
+                found.tell("TN111", path, f"{question.name}: {error}", hint)
+                return False
         found.tell("TN111", path, f"{question.name}: {describe(value)} không phải là số", hint)
         return False
 

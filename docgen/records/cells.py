@@ -22,7 +22,7 @@ from docgen.records.writing import ESCAPED
 from docgen.vn.dates import format_date
 from docgen.vn.numbers import Number, format_number, round_half_up, shift
 from docgen.vn.text import nfc
-from docgen.vn.written import PERCENT, in_unit, read_day, read_quantity
+from docgen.vn.written import PERCENT, has_three_after_comma, in_unit, read_day, read_quantity
 
 _MAX_DIGITS: Final = 30
 _CONTEXT: Final = Context(prec=100)  # more than any figure read here has: nothing is rounded
@@ -127,12 +127,18 @@ def _number(value: object, cell: Cell, what: Measure) -> Reading:
         return _doubt(number, said, "kiểm tra lại ô")
     if figure.hidden:
         return _doubt(number, figure.hidden, "hãy sửa số hoặc định dạng của ô", "R035")
-    if isinstance(number, Decimal) and number.as_tuple().exponent == -3 and abs(number) < 1000:
+    if not what.power and _three_decimals(value, number):
         whole = format_number(shift(number, 3))
-        return _doubt(
-            number, f"số lẻ {format_number(number)} có ba chữ số sau dấu phẩy", f"có phải: {whole}?"
-        )
+        shown = value.strip() if isinstance(value, str) else format_number(number)
+        return _doubt(number, f"số lẻ {shown} có ba chữ số sau dấu phẩy", f"có phải: {whole}?")
     return Reading(number)
+
+
+def _three_decimals(value: object, number: Number) -> bool:
+    """Whether three digits stand after the comma, as if it were thousands; zeros at the end count, too."""
+    if isinstance(value, str):
+        return abs(number) < 1000 and has_three_after_comma(value)
+    return isinstance(number, Decimal) and number.as_tuple().exponent == -3 and abs(number) < 1000
 
 
 def _percent(value: object, cell: Cell, what: Measure) -> Reading:
@@ -171,8 +177,9 @@ def _figure(value: object, cell: Cell, what: Measure) -> _Figure:
 def _typed(text: str, what: Measure) -> _Figure:
     quantity = read_quantity(_INVISIBLE.sub("", text))
     marked = quantity.unit == PERCENT
-    number = quantity.value if marked else in_unit(quantity, what.unit)
-    if what.power and not quantity.unit and not quantity.scaled:
+    bare = bool(what.power) and not quantity.unit and not quantity.scaled
+    number = quantity.value if marked or bare else in_unit(quantity, what.unit)
+    if bare:
         number = _whole(shift(number, what.power))
     return _Figure(_bounded(number), marked)
 

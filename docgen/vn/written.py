@@ -11,6 +11,7 @@ import re
 from decimal import Context, Decimal
 from typing import Final, NamedTuple
 
+from docgen.vn.counted import is_counted
 from docgen.vn.dates import PartialDate
 from docgen.vn.money import DONG
 from docgen.vn.numbers import Number, format_number, parse_number, shift
@@ -24,6 +25,7 @@ _SPACES: Final = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
 _NUMBER: Final = re.compile(r"\s*([-\u2212]?[0-9](?:[0-9., ]*[0-9])?)\s*")
 _GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?: [0-9]{3})+(?:,[0-9]+)?")
 _WESTERN: Final = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?|-?[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+")
+_THREE_AFTER_COMMA: Final = re.compile(r"[-\u2212]?([0-9]{1,3}),([0-9]{3})(?![0-9])")
 _SCALE: Final = re.compile(
     r"(?:(nghìn|ngàn)|(triệu|tr)|(t[ỷỉ](?! lệ\b| trọng\b)))(?:(?![^\W\d_])|(?=đ))\.?\s*", re.I
 )
@@ -82,7 +84,14 @@ def read_number(text: str, unit: str = "") -> Number:
 
 
 def in_unit(quantity: Quantity, unit: str) -> Number:
-    """A quantity counted in ``unit``; a bare figure is one of that unit. ValueError if it says another."""
+    """A quantity counted in ``unit``; a bare figure is one of that unit.
+
+    ValueError if it says another unit, or counts whole things with a comma as foreign machines put it.
+    """
+    if likely := likely_thousands(quantity, unit):
+        raise ValueError(
+            f"“{quantity.text}”: dấu phẩy tách phần thập phân, số đếm thì không lẻ (có phải: {likely}?)"
+        )
     power, wanted, tail = _measure(unit)
     _, found, own_tail = _measure(quantity.unit)
     if not quantity.unit and not quantity.scaled:
@@ -92,6 +101,23 @@ def in_unit(quantity: Quantity, unit: str) -> Number:
         need = f"đơn vị tính ở đây là “{unit}”" if unit else "chỉ cần số"
         raise ValueError(f"“{quantity.text}”: {need}, không phải “{quantity.unit}”")
     return _tidy(shift(quantity.value, -power))
+
+
+def likely_thousands(quantity: Quantity, unit: str) -> str:
+    """What a count such as ``1,000 người`` probably means (``1.000``); empty where the comma is in order.
+
+    Three digits after a comma are thousands on a foreign machine and a fraction in Vietnam; of what is
+    counted in whole ones there is no fraction, so the figure is not to be taken either way.
+    """
+    match = _THREE_AFTER_COMMA.match(quantity.text)
+    if match is None or quantity.scaled or not is_counted(quantity.unit or unit):
+        return ""
+    return match[0].replace(",", ".") if match[1].strip("0") else match[2].lstrip("0") or "0"
+
+
+def has_three_after_comma(text: str) -> bool:
+    """Whether a figure has three digits after its comma, which may be thousands written the foreign way."""
+    return _THREE_AFTER_COMMA.match(text.strip()) is not None
 
 
 def write_quantity(value: Number, unit: str = "") -> str:

@@ -218,6 +218,20 @@ def test_empty_cells_and_values_that_are_no_numbers_are_told(office: DocgenCli) 
     assert not {"tien", "tang"} & records(office)["xa-02"]["so_lieu"].keys()
 
 
+@pytest.mark.parametrize("typed", ["1,000", "1,234", "12,500 người"])
+def test_a_count_with_a_foreign_comma_is_left_empty(office: DocgenCli, typed: str) -> None:
+    """In a form, a CSV and JSON alike: told with the likely reading, its value never guessed."""
+    likely = typed.removesuffix(" người").replace(",", ".")
+    send(office, "a.xlsx", 1, so_lieu__nguoi_tv=typed)
+    office.write("ve/b.csv", f'Đơn vị;so_lieu.nguoi_tv;so_lieu.tang\nxa-02;"{typed}";2\n'.encode())
+    office.write("ve/c.json", {"don_vi": "xa-03", "so_lieu": {"nguoi_tv": typed, "tang": 2}})
+    ran = collected(office, "-o", "bg.json")
+    said = [p["message"] for p in ran.json["problems"] if p["code"] in {"R025", "TN111"}]
+    assert [f"có phải: {likely}?" in message for message in said] == [True] * 3
+    assert all("nguoi_tv" not in each["so_lieu"] for each in records(office).values())
+    assert set(records(office)) == {"xa-01", "xa-02", "xa-03"}
+
+
 def test_what_is_nobodys_is_told(office: DocgenCli) -> None:
     """Units that nobody knows, units that are not due, other periods, other kinds of files, broken files."""
     send(office, "a.xlsx", 1, lambda sheet: sheet.cell(4, 3, "Công ty Hoa Mai"))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.records.cells import clean, understand
+from docgen.records.cells import Measure, clean, understand
 from docgen.records.model import Cell
 from docgen.vn.numbers import format_number
 
@@ -125,6 +125,36 @@ def test_doubtful_cells_are_read_and_said(value: object, kind: str, percent: boo
         "R028",
         "WARNING",
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "hint"),
+    [
+        ("1,000", "người", "1.000"),
+        ("1,234", "lượt người", "1.234"),
+        ("12,500 CĐCS", "", "12.500"),
+        (1.234, "đoàn viên", "1.234"),
+        ("0,125", "người", "125"),
+        ("1,000", "", ""),
+        ("1,250", "triệu đồng", ""),
+    ],
+)
+def test_thousands_written_the_foreign_way_are_never_guessed(value: object, unit: str, hint: str) -> None:
+    """A count with three digits after a comma has no value; of another unit it is read and told."""
+    reading = understand(Cell(1, value), Measure("number", unit or ("CĐCS" if hint else "")))
+    assert reading.finding is not None
+    if hint:
+        assert (reading.value, reading.finding.code) == (None, "R025")
+        assert f"có phải: {hint}?" in reading.finding.message
+    else:
+        assert (reading.value is not None, reading.finding.code) == (True, "R028")
+
+
+def test_money_counted_in_thousands_of_thousands_keeps_its_comma() -> None:
+    """A column in triệu đồng may say 1,234: it is 1.234.000 đồng; "1,5 triệu lượt" are turns."""
+    assert understand(Cell(1, "1,234"), Measure("number", "đồng", 6)).value == 1_234_000
+    assert understand(Cell(1, "1,234 triệu"), Measure("number", "đồng")).value == 1_234_000
+    assert understand(Cell(1, "1,125 triệu lượt người"), Measure("number", "lượt người")).value == 1_125_000
 
 
 @pytest.mark.parametrize("kind", ["number", "percent", "date", "text"])
