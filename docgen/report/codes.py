@@ -64,6 +64,7 @@ DATA_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "D072": "ngày chốt số liệu đứng trước kỳ báo cáo hoặc sau ngày ban hành (nên xem lại)",
         "D073": "số liệu bằng đúng số của kỳ trước (lưu ý)",
         "D074": "khoản không tiêu đề ở cấp ngoài cùng của thân báo cáo (nên sửa)",
+        "D075": "số liệu có đơn vị tính mà giá trị là chữ có chữ số (nên sửa)",
         "D080": "đầu bảng hoặc nhóm dòng lồng nhau sai, bảng quá nhiều cột",
         "D081": "ô gộp vượt ra ngoài bảng hoặc chồng lên nhau",
         "D082": "ô nằm trong ô gộp mà có chữ",

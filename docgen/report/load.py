@@ -22,7 +22,7 @@ from docgen.report.followers import without_followers
 from docgen.report.hints import hint_problems
 from docgen.report.media import media_problems
 from docgen.report.model import Report
-from docgen.report.open_figures import open_problems, quantity_problems, unchanged_problems
+from docgen.report.open_figures import open_problems, quantity_problems, text_problems, unchanged_problems
 from docgen.report.parts import Parts, read_parts
 from docgen.report.references import reference_problems
 from docgen.report.signing import signer_problems
@@ -141,6 +141,7 @@ def judgement_problems(raw: Mapping[str, Any], parts: Parts) -> Iterator[Problem
     yield from hint_problems(raw)
     yield from open_problems(raw)
     yield from unchanged_problems(raw)
+    yield from text_problems(raw)
     yield from quantity_problems(raw)
     yield from typed_number_problems(raw)
     yield from doubt_problems(raw, parts.names)

@@ -5,6 +5,7 @@ Works on the data as read, so that these are found beside all other mistakes of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final
@@ -19,6 +20,8 @@ from docgen.vn.written import read_number
 
 _HINT: Final = "hãy điền số, hoặc bỏ số liệu này nếu không dùng"
 _COMPARED: Final = ("ky_truoc", "cung_ky")
+_DIGIT: Final = re.compile("[0-9]")
+_NEVER: Final = "khong_cong"
 
 
 def open_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
@@ -78,6 +81,27 @@ def unchanged_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
             message = f"bằng đúng kỳ trước ({row[key]}): {row.get('ten') or name}"
             hint = "đúng thì để nguyên; chưa cập nhật thì điền số kỳ này"
             yield Problem("D073", message, f"{path}.{key}", hint=hint, severity=Severity.NOTE)
+
+
+def text_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
+    """Figures that are counted or measured and whose value is a text with digits: printed, but in no sum."""
+    for key, figure in _figures(raw):
+        value = figure.get("gia_tri") if isinstance(figure, dict) else None
+        if not isinstance(value, str) or not _DIGIT.search(value) or not _is_measured(figure):
+            continue
+        try:
+            read_number(value, str(figure.get("don_vi_tinh") or ""))
+        except ValueError as error:
+            unit = str(figure.get("don_vi_tinh") or "số được cộng")
+            message = f"{figure.get('ten') or key} ({unit}) là chữ, không phải là số: {error}"
+            hint = "hãy ghi số (ví dụ 1.500.000), phần chữ để trong lời văn hoặc nguon"
+            yield Problem("D075", message, f"so_lieu.{key}.gia_tri", hint=hint, severity=Severity.WARNING)
+
+
+def _is_measured(figure: Mapping[str, Any]) -> bool:
+    """Whether a figure says that it is a number: by its unit of measure, or by how it adds up."""
+    unit, adds = figure.get("don_vi_tinh"), figure.get("loai_so")
+    return (isinstance(unit, str) and bool(unit.strip())) or (isinstance(adds, str) and adds != _NEVER)
 
 
 def _read(value: Any, row: Mapping[str, Any]) -> Any:

@@ -20,6 +20,7 @@ from docgen.rollup.run import RolledUp
 from docgen.rollup.sources import Source
 from docgen.rollup.sums import Sums, number_of
 from docgen.rollup.tree import Node
+from docgen.workbook.overlooked import SUM_HEADS
 from docgen.workbook.read import SUMS
 
 TOTALS: Final = SUMS
@@ -174,8 +175,11 @@ class _Units:
 def _write_totals(  # noqa: PLR0913, PLR0917 (one sheet)
     openpyxl: Any, sheet: Any, sums: Sums, root: Node, columns: Columns, row: int
 ) -> None:
-    heads = ("Số liệu", "Tên", "Đơn vị tính", "Loại số", "Giá trị", "Số đơn vị có số", "Số đơn vị chưa có")
-    _write_head(openpyxl, sheet, heads, (40, 60, 18, 14, 22, 12, 12))
+    path, live, when_added = SUM_HEADS
+    heads = (
+        path, "Tên", "Đơn vị tính", "Loại số", live, "Số đơn vị có số", "Số đơn vị chưa có", when_added,
+    )  # fmt: skip
+    _write_head(openpyxl, sheet, heads, (40, 60, 18, 14, 22, 12, 12, 22))
     for line, quantity in enumerate(columns.quantities, 2):
         amount = sums.amount(root, quantity.path)
         texts = (quantity.path, quantity.label, quantity.unit, quantity.kind)
@@ -184,6 +188,7 @@ def _write_totals(  # noqa: PLR0913, PLR0917 (one sheet)
         sheet.cell(line, 5).value = f"='{UNITS}'!{columns.letters[quantity.path]}{row}"
         sheet.cell(line, 6).value = amount.given or None
         sheet.cell(line, 7).value = len(amount.lacking) or None
+        write(sheet.cell(line, 8), amount.value)
 
 
 def _write_sources(openpyxl: Any, sheet: Any, quantities: Sequence[Quantity], root: Node) -> None:

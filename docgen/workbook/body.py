@@ -16,6 +16,7 @@ from docgen.records.model import column_letters
 from docgen.vn.text import VIETNAMESE_LETTERS
 from docgen.workbook.codec import Field, pack
 from docgen.workbook.grid import Grid, Reading, read_row
+from docgen.workbook.overlooked import tell_typed_numbers, tell_unread_columns
 from docgen.workbook.page import EXACT_HEADING, SPARE, Look, Page, put_choices, put_heads, put_row
 
 NAME: Final = "Lời văn"
@@ -246,6 +247,8 @@ def read_body(grid: Grid, reading: Reading, path: str) -> tuple[list[Any], list[
         reading.problem("W002", grid.sheet.name, "không có dòng tiêu đề cột", hint)
         return [], []
     columns[EXACT_HEADING] = grid.exact_column(head)
+    tell_unread_columns(grid, head, set(columns.values()), columns[EXACT_HEADING], reading)
+    tell_typed_numbers(grid, head, columns, reading)
     nesting, elsewhere = Nesting(reading, path=path), []
     for row in grid.below(head, {key: column for key, column in columns.items() if key != "so"}):
         values = read_row(grid, row, FIELDS, columns, reading)

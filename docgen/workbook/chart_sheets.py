@@ -8,6 +8,7 @@ from typing import Any, Final
 from docgen.vn.text import spelling_key
 from docgen.workbook.codec import Exact, Field, as_written, from_cell, same, shows, to_cell
 from docgen.workbook.grid import Grid, Reading
+from docgen.workbook.overlooked import tell_unread_columns
 from docgen.workbook.page import EXACT_HEADING, SPARE, Page
 from docgen.workbook.props import put_props, read_props
 
@@ -87,6 +88,7 @@ def read_chart(grid: Grid, path: str, reading: Reading) -> dict[str, Any]:
     exact_column = grid.exact_column(head)
     chart = read_props(grid, head, PROPS, path, exact_column, reading)
     last = exact_column - 1 if exact_column else max(grid.rows[head].cells)
+    tell_unread_columns(grid, head, range(1, last + 1), exact_column, reading)
     lines = [row for row in rows if row > head and any(_filled(grid, row, c) for c in range(1, last + 1))]
     labels = [from_cell(_TEXT, grid.cell(row, 1))[0] for row in lines]
     series = []

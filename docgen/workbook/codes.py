@@ -18,6 +18,7 @@ WORKBOOK_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "W008": "trang tính không dùng đến (nên xem lại)",
         "W009": "ô tính sẵn khác với số docgen tính (nên xem lại)",
         "W010": "cột không có tiêu đề nào docgen biết, không được đọc (nên xem lại)",
+        "W012": "số tổng hợp bị gõ đè, khác với trang Tổng hợp của sổ (nên xem lại)",
         "W011": "dòng không rõ là gì",
     }
 )

@@ -10,6 +10,7 @@ from docgen.errors import Severity
 from docgen.vn.text import ascii_name
 from docgen.workbook.codec import Exact, Field, pack
 from docgen.workbook.grid import Grid, Reading, note_cells, read_row
+from docgen.workbook.overlooked import tell_unread_columns
 from docgen.workbook.page import EXACT_HEADING, SPARE, Page, put_choices, put_heads, put_row
 from docgen.workbook.rates import COMPUTED, KINDS, compare, formulas
 
@@ -242,6 +243,7 @@ def _coded(
         return
     filled = {key: c for key, c in columns.items() if key not in (*COMPUTED, "ma")}
     columns[EXACT_HEADING] = grid.exact_column(head)
+    tell_unread_columns(grid, head, set(columns.values()), columns[EXACT_HEADING], reading)
     seen: dict[str, int] = {}
     for row in grid.below(head, {key: c for key, c in columns.items() if key not in COMPUTED}):
         values = read_row(grid, row, fields, columns, reading, grid.text(row, columns.get("don_vi_tinh", 0)))

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from docgen.workbook.codec import Field, pack
 from docgen.workbook.grid import Grid, Reading, read_row
+from docgen.workbook.overlooked import tell_unread_columns
 from docgen.workbook.page import EXACT_HEADING, Page, put_heads, put_row
 
 NAME: Final = "Dữ liệu riêng"
@@ -35,6 +36,7 @@ def read_own(grid: Grid, reading: Reading) -> dict[str, Any]:
         reading.problem("W002", NAME, "không có dòng tiêu đề cột", "hãy giữ nguyên dòng Tên, Giá trị")
         return {}
     columns[EXACT_HEADING] = grid.exact_column(head)
+    tell_unread_columns(grid, head, set(columns.values()), columns[EXACT_HEADING], reading)
     found: dict[str, Any] = {}
     for row in grid.below(head, columns):
         values = read_row(grid, row, FIELDS, columns, reading)

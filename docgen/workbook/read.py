@@ -26,6 +26,7 @@ from docgen.workbook.figures import (
 from docgen.workbook.front import NAME as FRONT
 from docgen.workbook.front import is_front, read_front
 from docgen.workbook.grid import Grid, Reading
+from docgen.workbook.overlooked import tell_other_sums
 from docgen.workbook.own import FIELDS as OWN_FIELDS
 from docgen.workbook.own import NAME as OWN
 from docgen.workbook.own import read_own
@@ -108,6 +109,9 @@ class _Reader:
             if found[key] is not None and (found[key] or key not in data):
                 data[key] = found[key]
         self._tell_unused()
+        totals = self._by_key.get(spelling_key(SUMS))
+        if totals:
+            tell_other_sums(Grid.of(self._book.sheet(totals)), data, self._reading)
         return ReadBook(data, self._reading)
 
     def _main(self, name: str, read: Callable[[Grid], Any]) -> Any:

@@ -12,6 +12,7 @@ from docgen.vn.text import spelling_key
 from docgen.workbook.codec import EMPTY, Exact, Field, from_cell, shows, to_cell
 from docgen.workbook.grid import Grid, Reading
 from docgen.workbook.heads import Head, head_cells, read_heads
+from docgen.workbook.overlooked import tell_unread_columns
 from docgen.workbook.props import read_props
 from docgen.workbook.tables import (
     CELL,
@@ -42,6 +43,7 @@ def read_table(grid: Grid, path: str, reading: Reading) -> dict[str, Any]:
     first = max(titles[-1], kinds, sums) + 1
     table = read_props(grid, titles[0], PROPS, path, exact_column, reading)
     heads = read_heads(grid, titles, kinds, sums, exact_column, {v: k for k, v in KINDS.items()})
+    tell_unread_columns(grid, titles[0], range(1, heads.count + 2), exact_column, reading)
     table["cot"] = _columns(grid, heads, kinds, exact_column, reading)
     reading.cells[f"{path}.cot"] = grid.at(titles[0], 2)
     for column in range(heads.count):

@@ -62,6 +62,18 @@ ALL = "Toàn tỉnh có {{ so_lieu.x }} "
         ({"noi_dung": ["Giai đoạn 2.021-2.025"]}, "D063 noi_dung[0]"),
         ({"noi_dung": ["Từ ngày 01/7/2.025"]}, "D063 noi_dung[0]"),
         ({"noi_dung": [{"tieu_de": "KẾT QUẢ NĂM 2.023", "noi_dung": []}]}, "D063 noi_dung[0].tieu_de"),
+        (
+            {"so_lieu": {"x": {"gia_tri": "khoảng 40", "don_vi_tinh": "suất"}}, "noi_dung": ["a"]},
+            "D075 so_lieu.x.gia_tri",
+        ),
+        (
+            {"so_lieu": {"x": {"gia_tri": "1,500,000", "don_vi_tinh": "đồng"}}, "noi_dung": ["a"]},
+            "D075 so_lieu.x.gia_tri",
+        ),
+        (
+            {"so_lieu": {"x": {"gia_tri": "40 hoặc 41", "loai_so": "phat_sinh"}}, "noi_dung": ["a"]},
+            "D075 so_lieu.x.gia_tri",
+        ),
         ({"ngay_ban_hanh": "2023-06-25"}, "D067 ngay_ban_hanh"),
         ({"ngay_ban_hanh": "2023-08-10"}, "D067 ngay_ban_hanh"),
         ({"ngay_ban_hanh": "2023-07"}, "D067 ngay_ban_hanh"),
@@ -95,6 +107,18 @@ def test_what_is_hardly_meant_is_a_warning_at_its_place(changes: dict[str, Any],
 def test_what_is_right_is_left_alone(text: str) -> None:
     """Averages, measures, money, numbers of papers, foreign names and addresses have nothing wrong."""
     assert problems(noi_dung=[text]) == []
+
+
+def test_texts_and_typed_numbers_of_figures_are_left_alone() -> None:
+    """A number typed as text, a text without digits, and a text that is no measure are what they are."""
+    figures = {
+        "a": {"gia_tri": "1.500.000", "don_vi_tinh": "đồng"},
+        "b": {"gia_tri": "chưa rõ", "don_vi_tinh": "người"},
+        "c": {"gia_tri": "12/9/2023"},
+        "d": {"gia_tri": "Quyết định 757", "loai_so": "khong_cong"},
+        "e": "khoảng 40",
+    }
+    assert problems(so_lieu=figures, noi_dung=["a"]) == []
 
 
 @pytest.mark.parametrize(

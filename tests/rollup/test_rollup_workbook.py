@@ -116,3 +116,17 @@ def test_the_parents_workbook_holds_the_sheets_of_its_sums(tmp_path: Path) -> No
     assert {TOTALS, UNITS, SOURCES} <= set(openpyxl.load_workbook(io.BytesIO(content)).sheetnames)
     read = read_workbook(content, "ra.xlsx")
     assert (read.data, read.reading.problems) == (made.report, [])
+
+
+def test_a_total_typed_over_its_sum_is_told(tmp_path: Path) -> None:
+    """A total that is not what the workbook's own sheets of sums say is told at its cell; others are not."""
+    made = rolled(tmp_path, outline(FIGURES), [record(f"h{i}", _numbers(i + 1)) for i in range(3)])
+    deliver(made, Wanted(data=tmp_path / "ra.xlsx"))
+    book = openpyxl.load_workbook(tmp_path / "ra.xlsx")
+    cell = next(row[4] for row in book["Số liệu"].iter_rows() if row[0].value == "co")
+    cell.value = 99_999
+    book.save(tmp_path / "ra.xlsx")
+    told = read_workbook((tmp_path / "ra.xlsx").read_bytes(), "ra.xlsx").reading.problems
+    assert [(each.code, each.path) for each in told] == [("W012", f"Số liệu!{cell.coordinate}")]
+    assert "99.999" in told[0].message
+    assert "45" in told[0].message

@@ -163,6 +163,13 @@ def test_paragraphs_may_be_added_moved_and_nested() -> None:
         ("Số liệu", "K4", "{lỗi", ("W005", "Số liệu!K4")),
         ("Chỉ tiêu", "H4", 12, ("W009", "Chỉ tiêu!H4")),
         ("Báo cáo", "B60", "lạc", ("W011", "Báo cáo!B60")),
+        ("Số liệu", "L3", "Người ghi", ("W010", "Số liệu!L3")),
+        ("Số liệu", "M5", "theo báo cáo miệng", ("W010", "Số liệu!M5")),
+        ("Chỉ tiêu", "S4", "x", ("W010", "Chỉ tiêu!S4")),
+        ("Lời văn", "H5", "xem lại", ("W010", "Lời văn!H5")),
+        ("Bảng 1", "G18", "xem lại", ("W010", "Bảng 1!G18")),
+        ("Lời văn", "A4", "IX.", ("W009", "Lời văn!A4")),
+        ("Lời văn", "A5", "1.", ("W009", "Lời văn!A5")),
     ],
 )
 def test_a_mistake_is_told_with_its_cell(
@@ -282,6 +289,7 @@ def test_the_numbers_of_sections_are_formulas() -> None:
         "II.",
         "1.",
     ]
+    assert told(read_workbook(saved, "x")) == []
 
 
 def test_every_command_takes_a_workbook(docgen_cli: DocgenCli) -> None:
