@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from docgen.collect.asked import Asked, Question
+from docgen.collect.same_period import means
 from docgen.errors import Problem, Severity, suggest
 from docgen.records import Record
 from docgen.records.anchor import UnitFinder
@@ -38,6 +39,7 @@ UNIT, PERIOD, REVISION, DEADLINE = "Đơn vị", "Kỳ", "Bản sửa lần", "H
 _CODE: Final = re.compile(r"\[([^\[\]]+)\]\s*\Z")
 _LABELS_AMONG: Final = 15
 _HEAD: Final = 9
+_LEAST_HEADS: Final = 3  # by which a form is known; one that has lost its column Kỳ này is a form still
 
 
 def form_workbook(asked: Asked, unit: Unit, before: Mapping[str, Any], deadline: date | None = None) -> bytes:
@@ -81,15 +83,17 @@ class Form:
     filled: int = 0
 
 
-def read_form(book: Book, asked: Asked, finder: UnitFinder) -> Form | None:
-    """The form in a workbook, whatever its sheet is called now; None if it holds none."""
+def read_forms(book: Book, asked: Asked, finder: UnitFinder) -> list[Form]:
+    """Every form in a workbook, one on each sheet, whatever the sheets are called now."""
+    found = []
     for name in book.visible:
-        if Grid.of(book.head(name)).find_heads(FIELDS, 4)[0]:
-            grid = Grid.of(book.sheet(name))
-            head, columns = grid.find_heads(FIELDS, 4)
-            if "gia_tri" in columns and {"ma", "ten"} & columns.keys() and _labelled(grid, PERIOD):
-                return _FormReader(grid, head, columns, asked, finder).read()
-    return None
+        if not Grid.of(book.head(name)).find_heads(FIELDS, _LEAST_HEADS)[0]:
+            continue
+        grid = Grid.of(book.sheet(name))
+        head, columns = grid.find_heads(FIELDS, _LEAST_HEADS)
+        if {"ma", "ten"} & columns.keys() and _labelled(grid, PERIOD) and _labelled(grid, UNIT):
+            found.append(_FormReader(grid, head, columns, asked, finder).read())
+    return found
 
 
 def _labelled(grid: Grid, label: str) -> tuple[int, int] | None:
@@ -115,8 +119,10 @@ class _FormReader:
 
     def read(self) -> Form:
         data: dict[str, Any] = {"don_vi": self._unit()}
-        self._check_period()
-        values = dict(self._values())
+        other_period = not self._is_of_this_period()
+        values = dict(self._values()) if self._has_values() else {}
+        if other_period:
+            values = {}
         for path, value in values.items():
             put(data, path, value)
         grid = self.grid
@@ -149,12 +155,25 @@ class _FormReader:
         self._tell("TN102", where, f"không rõ phiếu của đơn vị nào{f': “{text}”' if text else ''}", hint)
         return ""
 
-    def _check_period(self) -> None:
+    def _is_of_this_period(self) -> bool:
         place = _labelled(self.grid, PERIOD)
         text = self.grid.text(*place) if place else ""
-        if place and spelling_key(text) != spelling_key(self.asked.period.name):
-            hint = f"đang thu số liệu {self.asked.period.name}"
-            self._tell("TN103", self.grid.at(*place), f"phiếu của kỳ khác: {text or '(trống)'}", hint)
+        if not place or means(text, self.asked.period):
+            return True
+        hint = f"đang thu số liệu {self.asked.period.name}; hãy gửi phiếu của kỳ này"
+        message = f"phiếu của kỳ khác: {text or '(trống)'}, số không lấy"
+        self._tell("TN103", self.grid.at(*place), message, hint)
+        return False
+
+    def _has_values(self) -> bool:
+        """Whether the column to be filled in can be found; told if not."""
+        if "gia_tri" in self.columns:
+            return True
+        where = f"{self.grid.sheet.name}!{self.head}"
+        heading = next(each.heading for each in FIELDS if each.key == "gia_tri")
+        message = f"dòng tiêu đề của phiếu không còn cột “{heading}”, số không đọc được"
+        self._tell("TN101", where, message, f"ghi lại tiêu đề “{heading}” ở trên cột số")
+        return False
 
     def _revision(self) -> int:
         place = _labelled(self.grid, REVISION)

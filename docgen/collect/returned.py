@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from docgen.collect.asked import Asked, Question, as_number
-from docgen.collect.form import put, read_form
+from docgen.collect.form import put, read_forms
+from docgen.collect.same_period import means
 from docgen.errors import DataError, DocgenError, Problem, Severity
 from docgen.files import modified_at, read_bytes
 from docgen.jsonfile import has_errors
@@ -48,6 +49,11 @@ class Returned:
     def wrong(self) -> bool:
         """Whether something has to be mended."""
         return has_errors(self.problems)
+
+    @property
+    def of_another_period(self) -> bool:
+        """Whether the file says a period that is not collected now."""
+        return any(problem.code == "TN103" for problem in self.problems)
 
     def tell(
         self, code: str, path: str, message: str, hint: str, severity: Severity = Severity.ERROR
@@ -88,9 +94,8 @@ class Files:
             return [self._word(path)]
         if suffix == ".xlsx":
             book = open_book(read_bytes(path, MAX_FILE), str(path))
-            form = read_form(book, self._asked, self._finder)
-            if form is not None:
-                return [self._of_record(form.record, form.revision, form=True)]
+            if forms := read_forms(book, self._asked, self._finder):
+                return [self._of_record(form.record, form.revision, form=True) for form in forms]
             if is_report_book(book):
                 read = read_workbook(read_bytes(path, MAX_FILE), str(path))
                 record = _of_report(read.data, str(path), read.reading.cells)
@@ -183,12 +188,15 @@ class Files:
         return None, [Problem("TN102", message, record.where("don_vi"), record.file, hint)]
 
     def _check_period(self, record: Record, found: Returned) -> None:
+        """Of a file of another period nothing is taken."""
         value = record.data.get("ky")
-        wanted = self._asked.data.get("ky")
-        if value is not None and value != wanted:
-            hint = f"đang thu số liệu {self._asked.period.name}"
+        if value is not None and value != self._asked.data.get("ky") and not means(value, self._asked.period):
+            hint = f"đang thu số liệu {self._asked.period.name}; hãy gửi số của kỳ này"
             where = record.where("ky")
-            found.problems.append(Problem("TN103", "tệp của kỳ khác", where, record.file, hint))
+            message = "tệp của kỳ khác, số không lấy"
+            found.problems.append(Problem("TN103", message, where, record.file, hint))
+        if found.of_another_period:
+            found.values.clear()
 
 
 def _nothing(path: Path) -> Problem:

@@ -143,10 +143,24 @@ def _not_due(found: Returned) -> Returned:
 
 
 def _row(unit: Unit, found: list[Returned], deadline: date | None) -> Row:
-    taken, told = _chosen(found)
+    taken, told = _chosen_of_period(found)
     if taken:
         taken.problems = [*taken.problems, *told]
     return Row(unit, standing_of(found, taken, deadline), taken, tuple(told))
+
+
+def _chosen_of_period(found: list[Returned]) -> tuple[Returned | None, list[Problem]]:
+    """The version that is taken; a file of another period beside one of this period is only told."""
+    own = [each for each in found if not each.of_another_period]
+    taken, told = _chosen(own or found)
+    others = [each for each in found if own and each.of_another_period]
+    told += [
+        replace(problem, severity=Severity.WARNING)
+        for each in others
+        for problem in each.problems
+        if problem.code == "TN103"
+    ]
+    return taken, told
 
 
 def _chosen(found: list[Returned]) -> tuple[Returned | None, list[Problem]]:

@@ -134,11 +134,11 @@ def _number(value: object, cell: Cell, what: Measure) -> Reading:
     return Reading(number)
 
 
-def _three_decimals(value: object, number: Number) -> bool:
+def _three_decimals(value: object, number: int | Decimal) -> bool:
     """Whether three digits stand after the comma, as if it were thousands; zeros at the end count, too."""
     if isinstance(value, str):
-        return abs(number) < 1000 and has_three_after_comma(value)
-    return isinstance(number, Decimal) and number.as_tuple().exponent == -3 and abs(number) < 1000
+        return -1000 < number < 1000 and has_three_after_comma(value)
+    return isinstance(number, Decimal) and number.as_tuple().exponent == -3 and -1000 < number < 1000
 
 
 def _percent(value: object, cell: Cell, what: Measure) -> Reading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
@@ -16,6 +17,7 @@ from docgen.vn.text import spelling_key
 from docgen.workbook.codec import EMPTY, Exact, Field, joined, unpack
 from docgen.workbook.page import EXACT_HEADING
 
+_BRACKETS: Final = re.compile(r"\s*\([^()]*\)\Z")
 _HEAD_AMONG: Final = 40  # rows in which the heads of a sheet are looked for
 
 
@@ -114,6 +116,14 @@ class Grid:
             column = next((c for c, key in keys.items() if key in wanted), 0)
             if column:
                 found[each.key] = column
+        if not found:
+            return found
+        bare = {c: _BRACKETS.sub("", key) for c, key in keys.items() if c not in found.values()}
+        for each in fields:  # “Kỳ này (Quý III)”: what is said in brackets makes no other column
+            column = next((c for c, key in bare.items() if key == spelling_key(each.heading)), 0)
+            if column and each.key not in found:
+                found[each.key] = column
+                del bare[column]
         return found
 
     def below(self, head: int, columns: Mapping[str, int]) -> Iterator[int]:

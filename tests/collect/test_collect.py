@@ -218,6 +218,64 @@ def test_empty_cells_and_values_that_are_no_numbers_are_told(office: DocgenCli) 
     assert not {"tien", "tang"} & records(office)["xa-02"]["so_lieu"].keys()
 
 
+def test_of_another_period_nothing_is_taken(office: DocgenCli) -> None:
+    """Numbers of another quarter are told and left out; beside them the right file is taken."""
+    send(office, "a.xlsx", 1, lambda sheet: sheet.cell(5, 3, "quý IV năm 2025"))
+    office.write("ve/b.json", {**json.loads(province.json_record(2)), "ky": {"nam": 2025, "quy": 1}})
+    send(office, "c1.xlsx", 3, lambda sheet: (sheet.cell(5, 3, "Quý IV/2025"), sheet.cell(7, 3, 2)))
+    send(office, "c2.xlsx", 3)
+    ran = collected(office, "-o", "bg.json")
+    assert told(ran) == {("TN103", "Phiếu!C5"), ("TN103", "ky")}
+    assert standings(ran) == {
+        "xa-01": "có chỗ phải sửa",
+        "xa-02": "có chỗ phải sửa",
+        "xa-03": "đã nộp",
+    }
+    assert set(records(office)) == {"xa-03"}
+    assert "c2.xlsx" in records(office)["xa-03"]["so_lieu"]["tien"]["nguon"]
+
+
+@pytest.mark.parametrize(
+    "period", ["Quý 1/2026", "QUÝ I NĂM 2026", "Quý I/2026", "quý 1 năm 2026", "2026Q1", "Số liệu quý 1-2026"]
+)
+def test_a_period_is_known_however_it_is_written(office: DocgenCli, period: str) -> None:
+    """A person writes the quarter in figures, with a stroke, in capitals; the head says it once more."""
+
+    def change(sheet: Any) -> None:
+        sheet.cell(5, 3, period)
+        sheet.cell(9, 5, "Kỳ này (Quý I)")
+
+    send(office, "a.xlsx", 1, change)
+    office.write("ve/b.json", {**json.loads(province.json_record(2)), "ky": period})
+    ran = collected(office, "-o", "bg.json")
+    assert (told(ran), set(records(office))) == (set(), {"xa-01", "xa-02"})
+
+
+def test_a_form_without_its_column_is_told_as_such(office: DocgenCli) -> None:
+    """It is the head that is wrong, not the unit, whose form it is."""
+    send(office, "a.xlsx", 1, lambda sheet: sheet.cell(9, 5, "Số liệu"))
+    ran = collected(office)
+    assert told(ran) == {("TN101", "Phiếu!9")}
+    assert standings(ran) == {"xa-01": "có chỗ phải sửa"}
+
+
+def test_every_form_of_a_workbook_is_read(office: DocgenCli) -> None:
+    """Somebody puts the forms of several communes into one workbook, a sheet for each."""
+    send(office, "a.xlsx", 1)
+    book = openpyxl.load_workbook(office.folder / "ve/a.xlsx")
+    for number, title in ((2, "xã hai"), (3, "xã ba")):
+        sheet = book.copy_worksheet(book.worksheets[0])
+        sheet.title = title
+        sheet.cell(4, 3, f"Công đoàn xã {province.NAMES[number - 1]} [xa-{number:02d}]")
+        for path, value in province.values_of(number).items():
+            sheet.cell(province.row_of(sheet, path), 5, value)
+    book.save(office.folder / "ve/a.xlsx")
+    ran = collected(office, "-o", "bg.json")
+    assert told(ran) == set()
+    for number in (1, 2, 3):
+        assert numbers_in(records(office)[f"xa-{number:02d}"]) == province.values_of(number)
+
+
 @pytest.mark.parametrize("typed", ["1,000", "1,234", "12,500 người"])
 def test_a_count_with_a_foreign_comma_is_left_empty(office: DocgenCli, typed: str) -> None:
     """In a form, a CSV and JSON alike: told with the likely reading, its value never guessed."""
