@@ -19,6 +19,7 @@ from conftest import DocgenCli, Ran
 from docgen.check import many
 from docgen.check.many import judge_many
 from docgen.errors import Exit
+from docgen.workers.processes import can_watch
 from tests.bounded import PATIENCE
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "check"))
@@ -65,8 +66,10 @@ def test_progress_counts_files_on_stderr(folder: DocgenCli, jobs: str) -> None:
     assert folder("check", "in/b.docx", "--jobs", jobs).err == ""
 
 
-def plant_faults(monkeypatch: pytest.MonkeyPatch, fault: Callable[[Path], None]) -> None:
-    """Let the check of a file begin with ``fault``."""
+def plant_faults(monkeypatch: pytest.MonkeyPatch, fault: Callable[[Path], None], jobs: str = "1") -> None:
+    """Let the check of a file begin with ``fault``, in ``jobs`` processes."""
+    if jobs != "1" and not can_watch():
+        pytest.skip("a test before this one has left a thread in this process, so it does not fork")
     check = many.check
 
     def faulty(path: Path, *args: Any) -> Any:
@@ -89,7 +92,7 @@ def test_our_own_bug_in_one_file(folder: DocgenCli, monkeypatch: pytest.MonkeyPa
         if path.name == "c.docx":
             raise ZeroDivisionError("planted")
 
-    plant_faults(monkeypatch, bug)
+    plant_faults(monkeypatch, bug, jobs)
     ran = folder("check", "in", "--jobs", jobs)
     assert ran.code == Exit.BUG
     assert "c.docx: không kiểm tra được – lỗi của chính docgen: ZeroDivisionError: planted" in ran.out
@@ -105,7 +108,7 @@ def test_our_own_bug_in_one_file(folder: DocgenCli, monkeypatch: pytest.MonkeyPa
 @forks
 def test_a_file_that_kills_its_process(folder: DocgenCli, monkeypatch: pytest.MonkeyPatch) -> None:
     """A worker that dies of a file loses this file only: it is told, exit 70, all others are judged."""
-    plant_faults(monkeypatch, lambda path: os._exit(3) if path.name in ("b.docx", "e.docx") else None)
+    plant_faults(monkeypatch, lambda path: os._exit(3) if path.name in ("b.docx", "e.docx") else None, "2")
     ran = folder("check", "in", "--jobs", "2", "--json")
     assert ran.code == Exit.BUG
     judged = {"c.docx", "g.docx", "d.DOCX"}
