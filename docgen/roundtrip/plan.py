@@ -6,7 +6,7 @@ looked up in the file. Changes nothing itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from docgen.roundtrip.align import align
@@ -78,20 +78,25 @@ class Unplaced:
     text: str
 
 
+Cells = tuple[GridCell | None, ...]
 Step = NewText | NewUnit | GoneUnit | NewCell | NewRow | GoneRow | Unplaced
 
 
-def plan(said: Base, merged: Base, ours: Side) -> list[Step]:
-    """The steps from the file, which says ``said``, to what ``merged`` prints."""
-    return list(_Planner(pair_up(said, ours), pair_up(said, merged.side), merged).steps())
+def plan(said: Base, merged: Base, ours: Side, before: Mapping[int, Unit] | None = None) -> list[Step]:
+    """The steps from the file, which says ``said``, to what ``merged`` prints.
+
+    ``before``: by the first paragraph of a unit of the file, what it was printed as before people edited it.
+    A value that they have changed in one place only is brought to the others, which nobody has touched.
+    """
+    return list(_Planner(pair_up(said, ours), pair_up(said, merged.side), merged, before or {}).steps())
 
 
 _DRAWING = "hình, biểu đồ mới"
 
 
 class _Planner:
-    def __init__(self, file: Pairing, new: Pairing, merged: Base) -> None:
-        self._file, self._new, self._merged = file, new, merged
+    def __init__(self, file: Pairing, new: Pairing, merged: Base, before: Mapping[int, Unit]) -> None:
+        self._file, self._new, self._merged, self._before = file, new, merged, before
         self._old = file.base.side.units
         self._kept = {j: i for i, j in new.alignment.pairs if j not in new.alignment.moved}
 
@@ -132,46 +137,52 @@ class _Planner:
         return mine.place is not None and mine.place == before.place
 
     def _changed(self, old: Unit, new: Unit, found: Unit) -> Iterator[Step]:
+        before = self._before.get(first_of(found))
         if isinstance(old, Line) and isinstance(new, Line) and isinstance(found, Line):
-            if old.text != new.text:
-                merged = merge_texts(old.text, found.text, new.text)
-                if merged.text != found.text or merged.conflict:
-                    yield NewText(found, merged.text, new.text, merged.conflict)
-        elif (
-            isinstance(old, Grid)
-            and isinstance(new, Grid)
-            and isinstance(found, Grid)
-            and old.text != new.text
-        ):
-            yield from _grid_steps(old, new, found)
+            was = before.text if isinstance(before, Line) else old.text
+            here = merge_texts(was, found.text, old.text).text
+            merged = merge_texts(old.text, here, new.text)
+            if merged.text != found.text or merged.conflict:
+                yield NewText(found, merged.text, new.text, merged.conflict)
+        elif isinstance(old, Grid) and isinstance(new, Grid) and isinstance(found, Grid):
+            was_grid = before if isinstance(before, Grid) else old
+            if old.text != new.text or was_grid.text != old.text:
+                yield from _grid_steps(old, new, found, was_grid)
 
 
-def _grid_steps(old: Grid, new: Grid, found: Grid) -> Iterator[Step]:
-    """The rows and cells of a table that differ."""
-    to_file = _rows(old, found)
-    to_new = _rows(old, new)
+def first_of(unit: Unit) -> int:
+    """The first paragraph of a unit."""
+    return unit.index if isinstance(unit, Line) else unit.first
+
+
+def _grid_steps(old: Grid, new: Grid, found: Grid, was: Grid) -> Iterator[Step]:
+    """The rows and cells of a table that differ; ``was``: the table as printed before it was edited."""
+    to_file, to_new = _rows(old, found), _rows(old, new)
     kept = {j: i for i, j in to_new.items()}
+    before_edits = {j: was.rows[i] for i, j in _rows(was, found).items()}
     for i in range(len(old.rows)):
         if i not in to_new and i in to_file:
             yield GoneRow(found, to_file[i])
     after = -1
     for j, row in enumerate(new.rows):
-        texts = tuple(cell.text if cell else "" for cell in row)
+        texts = _texts(row)
         if j not in kept:
             yield NewRow(found, texts, after, _model(found, after))
             continue
-        before = old.rows[kept[j]]
+        said = old.rows[kept[j]]
         if kept[j] in to_file:
             after = to_file[kept[j]]
-            yield from _cells(before, row, found, after)
-        elif texts != tuple(cell.text if cell else "" for cell in before):
+            yield from _cells(before_edits.get(after, said), said, row, found, after)
+        elif texts != _texts(said):
             yield Unplaced(" | ".join(texts))
 
 
+def _texts(row: Cells) -> tuple[str, ...]:
+    return tuple(cell.text if cell else "" for cell in row)
+
+
 def _rows(old: Grid, new: Grid) -> dict[int, int]:
-    one, other = (
-        [" | ".join(cell.text if cell else "" for cell in row) for row in grid.rows] for grid in (old, new)
-    )
+    one, other = ([" | ".join(_texts(row)) for row in grid.rows] for grid in (old, new))
     found = align(one, other, lambda i, j: max(0.31, likeness(one[i], other[j])))
     return {i: j for i, j in found.pairs if j not in found.moved}
 
@@ -182,17 +193,16 @@ def _model(grid: Grid, after: int) -> int:
     return after if after in rows else next(iter(rows), max(after, 0))
 
 
-def _cells(
-    old: tuple[GridCell | None, ...], new: tuple[GridCell | None, ...], grid: Grid, row: int
-) -> Iterator[Step]:
-    for column, (was, now) in enumerate(zip(old, new, strict=False)):
-        before, text = was.text if was else "", now.text if now else ""
-        cells = grid.rows[row]
-        here = cells[column] if column < len(cells) else None
-        if before == text or now is None:
+def _cells(was: Cells, old: Cells, new: Cells, grid: Grid, row: int) -> Iterator[Step]:
+    """The cells of one row: as printed before the edits, as the file says, as they are to be."""
+    cells = _texts(grid.rows[row])
+    known = _texts(was) if len(was) == len(old) else _texts(old)
+    for column, (first, said, now, there) in enumerate(zip(known, _texts(old), new, cells, strict=False)):
+        if now is None:
             continue
-        merged = merge_texts(before, here.text if here else "", text)
+        merged = merge_texts(said, merge_texts(first, there, said).text, now.text)
+        here = grid.rows[row][column]
         if merged.conflict and here and here.lines:
-            yield NewText(here.lines[0], here.lines[0].text, text, conflict=True)
-        else:
+            yield NewText(here.lines[0], here.lines[0].text, now.text, conflict=True)
+        elif merged.text != there:
             yield NewCell(grid, row, column, merged.text)

@@ -26,12 +26,13 @@ from docgen.roundtrip.plan import (
     NewUnit,
     Step,
     Unplaced,
+    first_of,
     plan,
 )
 from docgen.roundtrip.printed import Printed, Printer
 from docgen.roundtrip.result import Imported, changed_paths, import_docx
 from docgen.roundtrip.sides import Base, Pairing, base_side, ours_side, pair_up
-from docgen.roundtrip.units import Line, lines_in
+from docgen.roundtrip.units import Line, Unit, lines_in
 from docgen.roundtrip.writing_back import FileWriter, length_of
 from docgen.template.embed import embedded_anew
 from docgen.word.comments import Comment, remark
@@ -146,7 +147,7 @@ class _Update:
         part = SplicedPart(self._package.parts[main], main)
         printed = parse_xml(self._printed.package.parts[self._printed.package.main], main)
         writer = FileWriter(part.root, self._ours.units, printed, plain=self._plain)
-        steps = plan(self._said, self._new, self._ours)
+        steps = plan(self._said, self._new, self._ours, self._before_edits())
         writer.write(steps)
         comments = [*self._comments(steps, writer), *self._of_conflicts(writer)]
         more = remark(self._package, writer.paragraphs, comments, AUTHOR) if comments else {}
@@ -162,6 +163,14 @@ class _Update:
             open=tuple(self._differences(content, steps)),
             imported=self._imported,
         )
+
+    def _before_edits(self) -> dict[int, Unit]:
+        """What the units of the file were printed as, by their first paragraph, where values were changed."""
+        if not changed_paths(self._imported.read):
+            return {}
+        pairing = self._imported.read.pairing
+        units, old = pairing.ours.units, pairing.base.side.units
+        return {first_of(units[j]): old[i] for i, j in pairing.alignment.pairs}
 
     def _comments(self, steps: Sequence[Step], writer: FileWriter) -> Iterator[Comment]:
         """Where a person's words stand against the data's, or a change could not be written."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from copy import deepcopy
 from typing import Any
 
@@ -11,7 +12,7 @@ from conftest import DocgenCli
 from docgen.errors import Exit
 from docgen.word.package import read_package
 from tests.cli.test_cli_import import REPORT
-from tests.roundtrip.editing import Doc, new_paragraph, replace, track_insertion, w
+from tests.roundtrip.editing import Doc, new_paragraph, replace, text_of, track_insertion, w
 from tests.support import converted, needs_office
 from tests.tracked import by_jubarte, by_office, texts_of
 
@@ -158,3 +159,42 @@ def test_a_file_that_libreoffice_saved(edited: DocgenCli) -> None:
     assert texts_of(rejected) == texts_of(saved)
     assert texts_of(accepted) == texts_of(made)
     assert "Toàn tỉnh có 790 CĐCS." in text(edited, "c.docx")
+
+
+@pytest.mark.parametrize("how", [(), ("--plain",)])
+def test_numbers_changed_in_one_place_stay_changed_after_an_update(
+    docgen_cli: DocgenCli, how: tuple[str, ...]
+) -> None:
+    """What a person changed in a sentence or a cell holds everywhere: an import right after finds nothing."""
+    report: dict[str, Any] = deepcopy(REPORT)
+    report["so_lieu"] |= {"nu": 40, "dv": 3666, "moi": 12}
+    report["noi_dung"][0]["noi_dung"] += [
+        "Đoàn viên {{ so_lieu.dv | so }}; kết nạp {{ so_lieu.moi | so }}; nữ"
+        " {{ (so_lieu.nu / so_lieu.dv * 1000) | so(1) }}‰.",
+        {"bang": {"cot": ["TT", "Tên", "Số"], "dong": [
+            [1, "Đoàn viên", "{{ so_lieu.dv | so }}"], [2, "CĐCS", "{{ so_lieu.cdcs | so }}"],
+            [3, "Gõ thẳng", 55],
+        ]}},
+    ]  # fmt: skip
+    docgen_cli.write("a.json", report)
+    assert docgen_cli("generate", "a.json", "-o", "a.docx").code == Exit.DONE
+    path = docgen_cli.folder / "a.docx"
+    doc = Doc(path.read_bytes())
+    replace(doc.find("Toàn tỉnh có"), "778", "781")
+    cells = [p for table in doc.tables() for p in table.iter(w("p"))]
+    for old, new in (("3.666", "3.700"), ("55", "56")):
+        replace(next(p for p in cells if text_of(p) == old), old, new)
+    path.write_bytes(doc.save())
+    docgen_cli.write("b.json", {**report, "so_lieu": {**report["so_lieu"], "moi": 15}})
+    docgen_cli("update", "a.docx", "b.json", "-o", "c.docx", *how)
+    after = docgen_cli("import", "c.docx", "-o", "c.json", "--json")
+    assert after.json["data"]["changes"] == []
+    data = json.loads(after.files["c.json"])
+    assert data["so_lieu"] == {"cdcs": {**report["so_lieu"]["cdcs"], "gia_tri": 781}} | {
+        "nu": 40, "dv": 3700, "moi": 15,
+    }  # fmt: skip
+    said = text(docgen_cli, "c.docx")
+    for words in ("Chăm lo cho 781", "Đoàn viên 3.700; kết nạp 15; nữ 10,8‰", "56"):
+        assert words in said
+    assert "778" not in said
+    assert "3.666" not in said
