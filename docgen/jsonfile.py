@@ -28,6 +28,17 @@ _LINE: Final = 100  # characters of a line that is not parted
 _ASIDE: Final = "\ue000docgen\ue001"  # stands for a decimal, which json cannot write exactly
 _HALF: Final = re.compile("[\ud800-\udfff]")
 
+_KINDS: Final = (
+    (b"PK\x03\x04", b"word/", "tệp Word (.docx)", "chạy: docgen import {file} -o DULIEU.json"),
+    (b"PK\x03\x04", b"xl/", "sổ Excel", "hãy đổi đuôi tên tệp thành .xlsx"),
+    (b"PK\x03\x04", b"", "tệp nén (zip)", "hãy giải nén, rồi chỉ tới tệp .json hoặc .xlsx bên trong"),
+    (b"\xd0\xcf\x11\xe0", b"", "tệp Word hoặc Excel kiểu cũ", "hãy lưu lại thành .docx hoặc .xlsx"),
+    (b"%PDF", b"", "tệp PDF", "hãy chỉ tới tệp dữ liệu .json hoặc .xlsx"),
+    (b"\x89PNG", b"", "hình PNG", "hãy chỉ tới tệp dữ liệu .json hoặc .xlsx"),
+    (b"\xff\xd8\xff", b"", "hình JPEG", "hãy chỉ tới tệp dữ liệu .json hoặc .xlsx"),
+)
+"""First bytes, what is inside, what the file is, and what to do with it."""
+
 _REASONS: Final = (
     ("Expecting property name", "chờ tên khoá trong dấu nháy kép (có thể thừa dấu phẩy, hoặc dùng nháy đơn)"),
     ("Expecting ',' delimiter", "thiếu dấu phẩy giữa hai phần, hoặc thiếu dấu ngoặc đóng"),
@@ -83,7 +94,7 @@ def parse_json(content: bytes, file: str = "") -> tuple[Any, list[Problem]]:
     except json.JSONDecodeError as error:
         raise _stop(Problem("D001", _syntax_message(error)), file) from None
     except UnicodeDecodeError as error:
-        raise _stop(_encoding_problem(error), file) from None
+        raise _stop(_other_kind(content, file) or _encoding_problem(error), file) from None
     return data, [problem.in_file(file) for problem in problems]
 
 
@@ -141,6 +152,17 @@ def _decode(content: bytes) -> str:
 def _stop(problem: Problem, file: str) -> DataError:
     placed = problem.in_file(file)
     return DataError(str(placed), [placed])
+
+
+def _other_kind(content: bytes, file: str) -> Problem | None:
+    """What a file is that is no text at all, by its first bytes; None if that is not known."""
+    start = content[: max(len(start) for start, *_ in _KINDS)]
+    for begin, inside, words, hint in _KINDS:
+        if start.startswith(begin) and inside in content:
+            return Problem(
+                "D006", f"đây là {words}, không phải tệp dữ liệu", hint=hint.format(file=file or "TỆP.docx")
+            )
+    return None
 
 
 def _encoding_problem(error: UnicodeDecodeError) -> Problem:

@@ -13,7 +13,15 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any, Final, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, PlainValidator, ValidationError, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    PlainSerializer,
+    PlainValidator,
+    ValidationError,
+    WithJsonSchema,
+)
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from docgen.errors import Problem, suggest
@@ -124,7 +132,12 @@ Name = Annotated[
 TYPED_NUMBER: Final[dict[str, Any]] = {"type": "string", "pattern": "[0-9]"}
 """JSON Schema of a number typed in quotes ("1.515")."""
 Number = Annotated[int | Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]
-IsoDate = Annotated[date, PlainValidator(_iso_date), WithJsonSchema({"type": "string", "format": "date"})]
+IsoDate = Annotated[
+    date,
+    PlainValidator(_iso_date),
+    PlainSerializer(date.isoformat, return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "format": "date"}),
+]
 PartialIso = Annotated[
     str,
     PlainValidator(_iso_partial),

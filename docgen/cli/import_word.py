@@ -3,6 +3,7 @@
 # ruff: noqa: PLC0415 - late imports: a command loads what it needs, the help page nothing
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import click
 from docgen.cli.clicks import Command
 from docgen.cli.options import DATA_SUFFIXES, force_option, to_period_if_any, units_option
 from docgen.cli.output import Result
-from docgen.errors import Exit
+from docgen.errors import Exit, Problem, Severity
 
 if TYPE_CHECKING:
     from docgen.roundtrip.foreign.reading import Foreign
@@ -74,15 +75,17 @@ def command(  # noqa: PLR0913, PLR0917 (Click hands options over one by one)
 
     chosen = Path(template) if template and template.lower().endswith(".docx") else template
     found = import_file(file, chosen, units, period, named=named)
+    unused = [name for name, given in (("--ky", period), ("--dat-ten", named)) if given]
     if out is not None:
         from docgen.units import find_register, load_register
         from docgen.workbook.source import write_report
 
         write_report(out, found.data, load_register(units or find_register(out)), force=force)
-    return _result(found, file, out)
+    return _result(found, file, out, unused)
 
 
-def _result(found: Imported | Foreign, file: Path, out: Path | None) -> Result:
+def _result(found: Imported | Foreign, file: Path, out: Path | None, given: Sequence[str]) -> Result:
+    """``given``: options that say something of a file of other hands."""
     from docgen.roundtrip.foreign.reading import Foreign
     from docgen.roundtrip.foreign.telling import told_foreign
     from docgen.roundtrip.telling import as_data, problems_of, told
@@ -91,6 +94,10 @@ def _result(found: Imported | Foreign, file: Path, out: Path | None) -> Result:
     if out is not None:
         text += f"\n{out}: đã ghi dữ liệu"
     problems = problems_of(found, str(file))
+    if given and not isinstance(found, Foreign):
+        unused = f"tệp do docgen lập, tự mang kỳ và tên số liệu; không dùng {', '.join(given)}"
+        text += f"\nLưu ý: {unused}."
+        problems.append(Problem("NK509", unused, file=str(file), severity=Severity.NOTE))
     return Result(
         text=text,
         data={

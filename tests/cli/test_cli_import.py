@@ -371,3 +371,23 @@ def test_a_paragraph_taken_out_of_an_appendix_is_told(made: DocgenCli) -> None:
     ran = made("import", "a.docx", "-o", "b.json", "--json")
     assert kinds(ran) == [("text", "bo")]
     assert json.loads(ran.files["b.json"])["phu_luc"][0]["noi_dung"] == ["Một đoạn của phụ lục."]
+
+
+def test_options_for_files_of_other_hands_are_told_where_they_do_nothing(made: DocgenCli) -> None:
+    """A file of docgen's has its period and names: --ky and --dat-ten change nothing, and that is said."""
+    ran = made("import", "a.docx", "--ky", "2023Q4", "--dat-ten")
+    assert "không dùng --ky, --dat-ten" in ran.out
+    assert "không dùng" not in made("import", "a.docx").out
+
+
+@pytest.mark.parametrize("command", ["validate", "generate"])
+def test_a_word_file_in_place_of_data_is_called_so(made: DocgenCli, command: str) -> None:
+    """And what makes data of it; a picture is called a picture."""
+    made.write("hinh.json", b"\x89PNG\r\n\x1a\n\x00\xff\xfe")
+    ran = made(command, "a.docx")
+    said = ran.out + ran.err
+    assert "đây là tệp Word (.docx), không phải tệp dữ liệu" in said
+    assert "docgen import a.docx" in said
+    assert "UTF-8" not in said
+    ran = made(command, "hinh.json")
+    assert "hình PNG" in ran.out + ran.err

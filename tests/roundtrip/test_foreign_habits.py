@@ -370,3 +370,23 @@ def test_parts_above_the_sections() -> None:
     assert [block["tieu_de"] for block in first["noi_dung"]] == ["Tuyên truyền", "Chăm lo"]
     assert second["noi_dung"] == [{"tieu_de": "Mục tiêu", "noi_dung": ["Rõ."]}]
     assert ("PHẦN THỨ NHẤT", "I.") in [(change.new, change.old) for change in found.unresolved]
+
+
+@pytest.mark.parametrize(
+    ("above", "known"),
+    [
+        ("LĐLĐ TỈNH LAI CHÂU", True),
+        ("LIÊN ĐOÀN LAO ĐỘNG TỈNH LAI CHÂU", True),
+        ("LĐLĐ TỈNH HÒA SƠN", False),
+        ("LIÊN ĐOÀN LAO ĐỘNG TỈNH LÀO CAI", False),
+    ],
+)
+def test_a_unit_is_the_registers_only_below_its_own_superior(above: str, known: bool) -> None:
+    """Every province has a "Công đoàn ngành Y tế": that of another one is written out, and told."""
+    left = (above, "**CÔNG ĐOÀN NGÀNH Y TẾ**", "Số: 3/BC-CĐN")
+    found = Office().columns(left, RIGHT).title("BÁO CÁO").lines(*SECTIONS).end().read()
+    assert (found.loaded.unit.ma == "cd-nganh-y-te-lai-chau") is known
+    assert ("don_vi" in kinds(found)) is not known
+    if not known:
+        assert found.loaded.unit.ten_in == "CÔNG ĐOÀN NGÀNH Y TẾ"
+        assert found.data["don_vi"]["cap_tren"] != "ldld-tinh-lai-chau"

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from docgen.roundtrip.foreign.head import Head
 from docgen.roundtrip.foreign.source import Source
 from docgen.units import Register, Unit
+from docgen.units.names import UnitNames, kind_and_own_name
 from docgen.vn.text import ascii_name, nfc, unaccented, upper
 
 _SMALL = frozenset(
@@ -58,7 +59,8 @@ def read_issuer(source: Source, head: Head, register: Register, day: date) -> Is
     above = " ".join(source.texts("co_quan_chu_quan"))
     symbol = _own_symbol(head.symbol)
     found = register.finder(day).find(heading) if heading else ()
-    unit = register.find(found[0]) if len(found) == 1 else None
+    units = [each for each in map(register.find, found) if each and is_below(each, above, register)]
+    unit = units[0] if len(units) == 1 else None
     if unit is None:
         return _written_out(source, head, register, heading, above, symbol)
     said = {"ten_in": heading, "dia_danh": head.place, "ky_hieu": symbol}
@@ -70,6 +72,32 @@ def read_issuer(source: Source, head: Head, register: Register, day: date) -> Is
         return Issuer(unit.ma, unit, superior=strange)
     value = unit.model_dump(exclude_defaults=True, exclude={"ke_thua"}, mode="json")
     return Issuer({**value, **{key: text for key, text, _ in differs}}, unit, differs, strange)
+
+
+def is_below(unit: Unit, above: str, register: Register) -> bool:
+    """Whether the superior that a head names can be one of the unit's; what nothing is known of can be.
+
+    Units of two provinces have one name: "Công đoàn ngành Y tế" is that of the province above it.
+    """
+    superiors = _superiors(unit, register)
+    if not above or not superiors:
+        return True
+    codes = {each.ma for each in superiors}
+    if known := register.names.find(above) or UnitNames(superiors).find(above):
+        return any(each.ma in codes for each in known)
+    kind, own = kind_and_own_name(above)
+    own_names = [unaccented(each.ten) for each in superiors]
+    return kind.startswith("tổng") or any(own and unaccented(own) in name for name in own_names)
+
+
+def _superiors(unit: Unit, register: Register) -> list[Unit]:
+    """The units above, the next one first; a circle in the register ends."""
+    found: list[Unit] = []
+    above = register.superior(unit)
+    while above is not None and above not in found:
+        found.append(above)
+        above = register.superior(above)
+    return found
 
 
 def _same(one: str, other: str) -> bool:
