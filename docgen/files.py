@@ -17,7 +17,7 @@ import tempfile
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -149,6 +149,12 @@ def place_of(path: Path) -> str:
 def same_place(one: Path, other: Path) -> bool:
     """Whether two paths lead to the same place, through links or not."""
     return place_of(one) == place_of(other)
+
+
+def refuse_inputs(out: Path, inputs: Iterable[Path | str | None]) -> None:
+    """FileError if ``out`` is one of the files that are read: not even --force writes over an input."""
+    if any(each and exists(Path(each)) and same_place(out, Path(each)) for each in inputs):
+        raise FileError(f"{out}: không ghi đè lên tệp đang đọc (hãy đặt tên khác bằng -o)")
 
 
 def refuse_unless_file(path: Path) -> None:

@@ -9,13 +9,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from docgen.errors import DocgenError, FileError, Problem, Severity
-from docgen.files import held_at, safe_name, write_atomic
+from docgen.files import held_at, refuse_inputs, safe_name, write_atomic
 from docgen.report.document import Document
 from docgen.report.resolve import resolve
 from docgen.report.unfilled import refuse_unfilled
 from docgen.template.catalog import find_template
 from docgen.template.compile import compile_template
-from docgen.template.embed import untouched
+from docgen.template.embed import carried_identity, untouched
 from docgen.template.fill import fill
 from docgen.word.package import read_package
 from docgen.workbook.source import load_source, read_source
@@ -68,6 +68,7 @@ def generate(  # noqa: PLR0913 (what can be asked for, each by its name)
     path = out if out is not None else Path(file_name(document))
     if path.suffix.lower() != ".docx":
         raise FileError(f"{path}: tên tệp báo cáo phải có đuôi .docx")
+    refuse_inputs(path, (data, template, units))
     problems = list(loaded.warnings)
     result = fill(compile_template(find_template(template or document.mau)), document, problems)
     findings = judged(result, str(path)) if check else None
@@ -86,6 +87,8 @@ def file_name(document: Document) -> str:
 def write_report(path: Path, data: bytes, *, force: bool, durable: bool = True, follow: bool = True) -> bool:
     """Write ``data`` unless ``path`` has been edited by hand since; True if it is there already.
 
+    A report of another unit, form or period stays as well: its making again would need other data.
+
     ``durable`` and ``follow`` as in :func:`docgen.files.write_atomic`.
     """
     before = held_at(path, len(data) + 1)
@@ -96,8 +99,20 @@ def write_report(path: Path, data: bytes, *, force: bool, durable: bool = True, 
             f"{path}: tệp đã có và đã được sửa sau khi lập, hoặc không do docgen lập"
             " (hãy đặt tên khác bằng -o, hoặc thêm --force để ghi đè)"
         )
+    if before and not force and (other := _other_report(path, data)):
+        raise FileError(
+            f"{path}: tệp đã có là báo cáo khác ({other})"
+            " (hãy đặt tên khác bằng -o, hoặc thêm --force để ghi đè)"
+        )
     write_atomic(path, data, durable=durable, follow=follow)
     return False
+
+
+def _other_report(path: Path, data: bytes) -> str:
+    """What the report at ``path`` is if it is not the one in ``data``; empty if it is, or is empty."""
+    there = carried_identity(read_package(path).parts)
+    new = carried_identity(read_package(data).parts)
+    return there.words if there and new and there.document != new.document else ""
 
 
 def made_by_docgen(path: Path) -> bool:

@@ -71,8 +71,11 @@ def command(  # noqa: PLR0913, PLR0917 (Click hands options over one by one)
     """
     if out is not None and out.suffix.lower() not in DATA_SUFFIXES:
         raise click.UsageError("-o: tệp dữ liệu phải có đuôi .json hoặc .xlsx")
+    from docgen.files import refuse_inputs
     from docgen.roundtrip.importing import import_file
 
+    if out is not None:
+        refuse_inputs(out, (file, template, units))
     chosen = Path(template) if template and template.lower().endswith(".docx") else template
     found = import_file(file, chosen, units, period, named=named)
     unused = [name for name, given in (("--ky", period), ("--dat-ten", named)) if given]

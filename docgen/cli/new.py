@@ -87,9 +87,11 @@ class _Asked(NamedTuple):
 
 
 def _blank(mau: str, unit: str, asked: _Asked) -> Result:
+    from docgen.files import refuse_inputs
     from docgen.report.blank import blank_report
     from docgen.workbook.source import write_report
 
+    refuse_inputs(asked.out, (asked.units,))
     register = _register_with(unit, asked.units, asked.out)
     write_report(asked.out, blank_report(mau, unit, asked.period), register, force=asked.force)
     return Result(
@@ -99,8 +101,10 @@ def _blank(mau: str, unit: str, asked: _Asked) -> Result:
 
 
 def _renewed(mau: str, unit: str | None, old: Path, template: str | None, asked: _Asked) -> Result:
+    from docgen.files import refuse_inputs
     from docgen.roundtrip.renewing import renew, write_renewed
 
+    refuse_inputs(asked.out, (old, template, asked.units))
     chosen = Path(template) if template and template.lower().endswith(".docx") else template
     made = renew(mau, old, asked.period, asked.out, asked.units, chosen)
     if unit is not None and unit != made.old.unit.ma:

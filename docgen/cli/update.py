@@ -37,15 +37,13 @@ def command(  # noqa: PLR0913, PLR0917 (Click hands options over one by one)
     Chỗ người và dữ liệu sửa khác nhau thì giữ chữ của người, kèm chú thích nói dữ liệu mới là gì.
     Mã thoát 0: đã ghi hết; 1: có chỗ cần xem; 5: tệp không đọc được, không do docgen lập, hoặc còn vết sửa.
     """
-    from docgen.errors import FileError
-    from docgen.files import write_new
+    from docgen.files import refuse_inputs, write_new
     from docgen.roundtrip.update_words import as_data, problems_of, told
     from docgen.roundtrip.updating import update_docx
 
     if out.suffix.lower() != ".docx":
         raise click.UsageError("-o: tệp mới phải có đuôi .docx")
-    if out.exists() and edited.exists() and out.samefile(edited):
-        raise FileError(f"{out}: không ghi đè lên tệp đang sửa (hãy đặt tên khác bằng -o)")
+    refuse_inputs(out, (edited, data, template, units))
     chosen = Path(template) if template and template.lower().endswith(".docx") else template
     made = update_docx(edited, data, units=units, template=chosen, plain=plain)
     write_new(out, made.content, force=force)

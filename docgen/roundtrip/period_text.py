@@ -29,8 +29,17 @@ _FIXED = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(rf"\s*(?:,?\s*năm|/|-)?\s*{VALUE}")
-_NUMBER = re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?:\s?/\s?\d+(?:[.,]\d+)*)?(?![\w/])")
-_MEASURE = re.compile(r"\s?%|\s(?:nghìn|ngàn|triệu|tỷ|đồng|đ)\b|\s*(?:m²|m2|ha)\b", re.IGNORECASE)
+_GLUED = r"(?:đồng|vnđ|vnd|nghìn|ngàn|triệu|đ|tr|tỷ|m²|m2|km|ha|kg|tấn|lít|giờ)(?!\w)"
+"""Units that people write right behind a number."""
+_NUMBER = re.compile(
+    r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?:\s?/\s?\d+(?:[.,]\d+)*)?"
+    rf"(?![\d/])(?:(?=(?i:{_GLUED}))|(?!\w))"
+)
+_MEASURE = re.compile(rf"\s?%|\s*{_GLUED}", re.IGNORECASE)
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_CLAUSE_OF_NUMBER = re.compile(r"[.;!?](?=\s)|\n|^[-+]\s")
+_STATED = re.compile(r":\s*\Z")
+_NOTHING_MORE = re.compile(r"\s*(?:[.;,)]|\Z|\n)")
 _KIND_OF_DOCUMENT = re.compile(r"[A-ZĐ][^\W\d_]*(?:\s[^\W\d_]+)?\s\Z")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _CUT_OFF = timedelta(days=400)
@@ -268,3 +277,13 @@ class _Mover:
             yield Left(Kind.NUMBER, match[0] + measured[0])
         elif words and (measured or opens_with_a_count(words[0])):
             yield Left(Kind.NUMBER, match[0] + words[0])
+        elif measured:
+            yield Left(Kind.NUMBER, match[0] + measured[0])
+        elif _GROUPED.fullmatch(match[0]) or self._is_stated(match):
+            said = self._view.text[max(0, match.start() - _CONTEXT) : match.end()]
+            yield Left(Kind.NUMBER, _CLAUSE_OF_NUMBER.split(said)[-1].replace(VALUE, "").strip())
+
+    def _is_stated(self, match: re.Match[str]) -> bool:
+        """A bare number that is all that is said behind a colon."""
+        before = self._view.text[max(0, match.start() - 4) : match.start()]
+        return bool(_STATED.search(before) and _NOTHING_MORE.match(self._view.text, match.end()))

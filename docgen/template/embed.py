@@ -10,6 +10,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from html import unescape
+from typing import NamedTuple
 
 from docgen.report.document import Document
 from docgen.version import __version__
@@ -113,6 +115,30 @@ def _data_xml(document: Document, given: str = "") -> bytes:
     units = f"<so_don_vi>{content(document.units)}</so_don_vi>" if document.units else ""
     last = f"<du_lieu_goc>{before}</du_lieu_goc>" if given else ""
     return f'{XML_HEAD}<bao_cao xmlns="{NAMESPACE}">{kept}{units}{last}</bao_cao>'.encode()
+
+
+class Identity(NamedTuple):
+    """Which report a file is: the same ``document`` for one form, unit and period; ``words`` name it."""
+
+    document: str
+    words: str
+
+
+def carried_identity(parts: Mapping[str, bytes]) -> Identity | None:
+    """Which report a file is by its properties; None for a file that does not say."""
+    properties = parts.get(PROPERTIES_PART, b"").decode("utf-8", "replace")
+    values = {name: re.sub("<[^>]*>", "", value).strip() for name, value in _PROPERTY.findall(properties)}
+    document = values.get(f"{_PREFIX}ma_tai_lieu")
+    if not document:
+        return None
+    title, unit = (_core_text(parts, name) for name in ("dc:title", "dc:creator"))
+    return Identity(document, ", ".join(each for each in (title, unit) if each) or document)
+
+
+def _core_text(parts: Mapping[str, bytes], name: str) -> str:
+    core = parts.get(CORE_PART, b"").decode("utf-8", "replace")
+    found = re.search(rf"<{name}>([^<]*)</{name}>", core)
+    return " ".join(unescape(found[1]).split()) if found else ""
 
 
 def untouched(parts: Mapping[str, bytes]) -> bool:

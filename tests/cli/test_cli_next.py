@@ -229,3 +229,48 @@ def test_from_quarter_to_quarter_with_word_files_alone(docgen_cli: DocgenCli) ->
     for words in ("quý I năm 2024", "nhiệm vụ trọng tâm quý II năm 2024", "KẾT QUẢ THỰC HIỆN NHIỆM VỤ QUÝ I"):
         assert words in text
     assert not re.search(r"quý (?:III|IV)", text, re.IGNORECASE)
+
+
+def test_an_input_is_never_written_over(old: DocgenCli) -> None:
+    """The finished report of last quarter stays, whatever name the new one is given; not even by --force."""
+    assert old("generate", "q3.json", "-o", "sach.docx").code == Exit.DONE
+    before = {name: (old.folder / name).read_bytes() for name in ("sach.docx", "q3.json", "q3.docx")}
+    for name in before:
+        for extra in ((), ("--force",)):
+            ran = old("new", "bao-cao-quy", "--tu", name, "--ky", "2023Q4", "-o", f"./{name}", *extra)
+            assert ran.code == Exit.FILE
+            assert "không ghi đè lên tệp đang đọc" in ran.err
+    assert {name: (old.folder / name).read_bytes() for name in before} == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"ky": {"nam": 2023, "quy": 4}},
+        {"don_vi": "cd-nganh-y-te-lai-chau"},
+        {"mau": "bao-cao-chuyen-de", "trich_yeu": "Việc A"},
+    ],
+)
+def test_another_report_is_not_written_over(old: DocgenCli, change: dict[str, Any]) -> None:
+    """An unedited file is made again of its own data; that of another unit, form or period needs --force."""
+    assert old("generate", "q3.json", "-o", "sach.docx").code == Exit.DONE
+    before = (old.folder / "sach.docx").read_bytes()
+    old.write("khac.json", {**REPORT, **change})
+    ran = old("generate", "khac.json", "-o", "sach.docx")
+    assert ran.code == Exit.FILE
+    assert "là báo cáo khác" in ran.err
+    assert "công tác Công đoàn quý III" in ran.err
+    assert ran.files["sach.docx"] == before
+    assert old("generate", "khac.json", "-o", "sach.docx", "--force").code == Exit.DONE
+    old.write("q3.json", {**REPORT, "so": "758"})
+    assert old("generate", "q3.json", "-o", "moi.docx").code == Exit.DONE
+    old.write("q3.json", {**REPORT, "so": "759"})
+    assert old("generate", "q3.json", "-o", "moi.docx").code == Exit.DONE
+
+
+def test_a_draft_does_not_write_over_a_finished_report(old: DocgenCli) -> None:
+    """Neither when it is made from another file."""
+    assert old("generate", "q3.json", "-o", "sach.docx").code == Exit.DONE
+    ran = old("new", "bao-cao-quy", "--tu", "q3.json", "--ky", "2023Q4", "-o", "sach.docx")
+    assert ran.code == Exit.FILE
+    assert "là báo cáo khác" in ran.err

@@ -96,6 +96,9 @@ LEFT = {
         ("Đại hội XIII, nhiệm kỳ 2023 - 2028", [Kind.TERM]),
         ("Bước vào năm học 2023 - 2024", [Kind.TERM]),
         ("có 778 CĐCS, đạt 95%, chi 1,5 tỷ đồng, 8/10 chỉ tiêu", [Kind.NUMBER] * 4),
+        ("+ Hỗ trợ 17.500.000đ, xây 30m2, vay 12tr", [Kind.NUMBER] * 3),
+        ("Tổng số: 45; đã chi 5.000.000.", [Kind.NUMBER] * 2),
+        ("xe 29A-123, lúc 7h30, mục 2.1.3, theo điều 5", []),
     ],
     ("2023Q4", "2024Q1"): [
         ("năm 2023 có nhiều khó khăn", [Kind.PERIOD]),
