@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from docgen.roundtrip.importing import import_file
 from docgen.roundtrip.moved_figures import Passage
 from docgen.roundtrip.next_period import NextReport, next_report
 from docgen.roundtrip.result import Imported
+from docgen.roundtrip.unprinted import without_unprinted
 from docgen.standard.mau import FormSpec, load_form
 from docgen.template.catalog import find_template
 from docgen.template.compile import compile_template
@@ -68,12 +69,23 @@ def renew(  # noqa: PLR0913, PLR0917 (what the new file depends on, each by its 
     imported = import_file(path, template, units, named=True) if path.suffix.lower() == ".docx" else None
     old = imported.loaded if imported else load_report(path, units)
     _check_period(path, old.period, period, form)
-    made = next_report(old.raw, form, old.period, period)
+    foreign = isinstance(imported, Foreign)
+    raw, unprinted = without_unprinted(old.raw) if foreign else (old.raw, ())
+    made = next_report(raw, form, old.period, period)
     register = load_register(units or find_register(out))
     made = replace(made, data=_with_known_unit(made.data, old, register))
     _, problems = check_data(made.data, register, "", path.parent)
     errors = tuple(each for each in problems if each.severity is Severity.ERROR)
-    return Renewed(made, old, period, tuple(_notes(old, form, period)), errors, path.parent, imported)
+    notes = (*_notes(old, form, period), *_of_unprinted(unprinted))
+    return Renewed(made, old, period, notes, errors, path.parent, imported)
+
+
+def _of_unprinted(names: Sequence[str]) -> Iterator[str]:
+    if names:
+        yield (
+            f"{len(names)} chỉ tiêu đề nghị mà văn bản không in thành chỉ tiêu thì không đưa sang kỳ mới: "
+            + "; ".join(names)
+        )
 
 
 def _check_period(path: Path, old: Period, new: Period, form: FormSpec) -> None:

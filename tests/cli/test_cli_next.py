@@ -12,6 +12,7 @@ from conftest import DocgenCli
 
 from docgen.errors import Exit
 from tests.roundtrip.editing import Doc, replace, text_of, texts
+from tests.roundtrip.office import Office
 from tests.support import converted, needs_office
 
 SAMPLE = Path(__file__).parents[2] / "samples"
@@ -274,3 +275,22 @@ def test_a_draft_does_not_write_over_a_finished_report(old: DocgenCli) -> None:
     ran = old("new", "bao-cao-quy", "--tu", "q3.json", "--ky", "2023Q4", "-o", "sach.docx")
     assert ran.code == Exit.FILE
     assert "là báo cáo khác" in ran.err
+
+
+def test_an_indicator_that_nothing_prints_is_left_out_and_told(docgen_cli: DocgenCli) -> None:
+    """A typed table offers indicators; those that no text prints are no open figures of the next report."""
+    rows = [
+        ["TT", "Nội dung", "Kế hoạch", "Thực hiện", "Ghi chú"],
+        ["1", "Kết nạp đoàn viên", "1.000", "800", "x"],
+    ]
+    texts = ("**I. KẾT QUẢ**", "Vận động 45/50 đoàn viên, đạt 90% kế hoạch.", "Kết quả như sau:")
+    office = Office().head().lines(*texts).grid(rows).end()
+    docgen_cli.write("tay.docx", office.save())
+    known = json.loads(docgen_cli("import", "tay.docx", "-o", "tay.json").files["tay.json"])
+    assert "Kết nạp đoàn viên" in [each["ten"] for each in known["chi_tieu"]]
+    ran = docgen_cli("new", "bao-cao-quy", "--tu", "tay.docx", "--ky", "2023Q4", "-o", "tay-q4.docx")
+    assert "không đưa sang kỳ mới: Kết nạp đoàn viên." in ran.out
+    docgen_cli("import", "tay-q4.docx", "-o", "tay-q4.json")
+    names = [each["ten"] for each in data_of(docgen_cli, "tay-q4.json")["chi_tieu"]]
+    assert len(names) == 1
+    assert "Kết nạp đoàn viên" not in names
