@@ -15,6 +15,7 @@ from docgen.errors import FileError
 from docgen.files import safe_name, write_atomic
 from docgen.records.library import load_openpyxl
 from docgen.records.model import DATA_SHEET, SOURCES_SHEET, column_letters
+from docgen.records.trace import written
 from docgen.records.writing import workbook_bytes, write
 
 BOARD: Final = "tinh-hinh-nop.xlsx"
@@ -30,18 +31,18 @@ def deliver(  # noqa: PLR0913 - what is to be written, and where
     force: bool,
 ) -> list[Path]:
     """Write records, board and reminders; the files written. FileError for what must not be written over."""
-    written: list[Path] = []
+    files: list[Path] = []
     if out is not None:
         content = records_bytes(made, out)
         board = board_workbook(made.rows, made.strangers, made.asked)
         refuse_others(out, force=force)
         write_atomic(out, content)
         write_atomic(out.parent / BOARD, board)
-        written += [out, out.parent / BOARD]
+        files += [out, out.parent / BOARD]
     if reminders is not None:
-        written += _remind(made, reminders, deadline)
+        files += _remind(made, reminders, deadline)
     remember(folder, made.meaning)
-    return written
+    return files
 
 
 def refuse_others(out: Path, *, force: bool) -> None:
@@ -54,14 +55,14 @@ def refuse_others(out: Path, *, force: bool) -> None:
 
 def _remind(made: Collected, folder: Path, deadline: date | None) -> list[Path]:
     sender = made.asked.parent.ten if made.asked.parent else "cơ quan tổng hợp"
-    written = []
+    files = []
     for row in made.rows:
         text = reminder(row, made.asked, sender, deadline)
         if text:
             path = folder / f"{safe_name(row.unit.ma)}.txt"
             write_atomic(path, text.encode())
-            written.append(path)
-    return written
+            files.append(path)
+    return files
 
 
 def records_bytes(made: Collected, path: Path) -> bytes:
@@ -90,7 +91,9 @@ def _table(made: Collected) -> bytes:
         found, name = row.taken, Path(row.taken.file).name
         values.append([row.unit.ma, row.unit.ten, *(found.values.get(each.path) for each in questions)])
         places = (
-            f"{name}, {found.cells.get(each.path, '')}" if each.path in found.values else None
+            written(name, {"": found.cells.get(each.path, "")})
+            if each.path in found.values or found.cells.get(each.path)
+            else None
             for each in questions
         )
         sources.append([row.unit.ma, row.unit.ten, *places])

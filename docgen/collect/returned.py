@@ -262,10 +262,13 @@ def record_of(found: Returned, questions: Iterable[Question], *, body: bool = Fa
         if question.path in found.values or question.optional:
             put(data, question.path, found.values.get(question.path, ""))
     places: dict[str, dict[str, str]] = {}
-    for path in found.values:
+    for path in [*found.values, *(path for path in found.cells if path not in found.values)]:
         top, code, *rest = path.split(".")
         place = found.cells.get(path, "")
-        if top == "so_lieu":
+        if path not in found.values:
+            if code in places and place:  # an indicator says where each of its numbers was to be filled in
+                places[code][rest[0] if rest else "thuc_hien"] = place
+        elif top == "so_lieu":
             data["so_lieu"][code] = {"gia_tri": data["so_lieu"][code], "nguon": written(name, {"": place})}
         else:
             places.setdefault(code, {})[rest[0] if rest else "thuc_hien"] = place or path

@@ -55,7 +55,8 @@ class Record:
 
     ``place`` is where to mend it ("bang.xlsx: Số liệu!5"); ``origin`` maps a heading's path to its cell.
     ``file`` and ``root`` are the same place for a :class:`Problem`: the file, and the row or JSON path.
-    ``cells`` maps every heading of the table to its cell in this row, empty ones too.
+    ``cells`` maps every heading of the table to its cell in this row, empty ones too. ``collected`` maps
+    headings to the file and cell that a unit has sent ("sin-ho.xlsx, Phiếu!E7"), where the table says it.
     """
 
     place: str
@@ -65,6 +66,7 @@ class Record:
     file: str = ""
     root: str = ""
     cells: Mapping[str, str] = field(default_factory=dict)
+    collected: Mapping[str, str] = field(default_factory=dict)
 
     def where(self, path: str) -> str:
         """Where a datum is mended: its cell, else its row; in JSON its path within the file."""

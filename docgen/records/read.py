@@ -81,7 +81,8 @@ def _read_workbook(path: Path, catalog: Catalog, units: UnitFinder | None) -> Re
     book = open_book(read_bytes(path, MAX_FILE), str(path))
     heads = {name: book.head(name) for name in book.names}
     meanings = next((name for name in book.names if is_meaning(heads[name])), None)
-    aside = {meanings, *(name for name in book.names if _is_sources(heads[name]))}
+    sources = [name for name in book.names if _is_sources(heads[name])]
+    aside = {meanings, *sources}
     candidates = [name for name in book.visible if name not in aside and heads[name].rows]
     if not candidates:
         raise FileError(f"{path}: không có trang tính nào có số liệu (trang ẩn không được đọc)")
@@ -95,7 +96,22 @@ def _read_workbook(path: Path, catalog: Catalog, units: UnitFinder | None) -> Re
     unread = [_unread(path, name, chosen, known.get(name, 0)) for name in candidates if name != chosen]
     hidden = [name for name in book.names if name not in {*book.visible, *aside} and heads[name].rows]
     unread += [_unread(path, name, chosen, 0) for name in hidden]
-    return Records(table.records, (*problems, *table.problems, *unread))
+    sent = _collected(book.sheet(sources[0])) if sources else {}
+    records = (replace(each, collected=sent.get(unit_of(each.data), {})) for each in table.records)
+    return Records(tuple(records), (*problems, *table.problems, *unread))
+
+
+def _collected(sheet: Sheet) -> dict[str, dict[str, str]]:
+    """By unit and path, what the sheet of sources says: the file and the cell that a value was sent in."""
+    named = {column: str(cell.value) for column, cell in sheet.rows[0].cells.items() if column > 1}
+    heads = {column: name for column, name in named.items() if not name.startswith("_")}
+    return {
+        str(row.cells[1].value): {
+            heads[column]: str(cell.value) for column, cell in row.cells.items() if column in heads
+        }
+        for row in sheet.rows[1:]
+        if 1 in row.cells
+    }
 
 
 def _is_sources(sheet: Sheet) -> bool:

@@ -20,6 +20,12 @@ def written(file: str, places: Mapping[str, str]) -> str:
     return f"{file}, {'; '.join(f'{key}: {place}' for key, place in places.items())}"
 
 
+def file_in(place: str) -> str:
+    """The file of such a place, ``sin-ho.xlsx`` of ``sin-ho.xlsx, Phiếu!E7``."""
+    match = _TRACE.fullmatch(place)
+    return match["file"] if match else place
+
+
 def place_in(text: object, key: str) -> str:
     """The file and place of the value ``key`` in such a text; empty for any other text."""
     match = _TRACE.fullmatch(text) if isinstance(text, str) else None

@@ -13,12 +13,14 @@ from typing import Any, Final
 from docgen.errors import FileError
 from docgen.records.library import load_openpyxl
 from docgen.records.model import column_letters
+from docgen.records.trace import file_in
 from docgen.records.writing import workbook_bytes, write
 from docgen.rollup.formulas import Column, Columns, Row, cell_formula, columns_of
 from docgen.rollup.quantities import Quantity
 from docgen.rollup.run import RolledUp
 from docgen.rollup.sources import Source
 from docgen.rollup.sums import Sums, number_of
+from docgen.rollup.telling import place_of
 from docgen.rollup.tree import Node
 from docgen.workbook.overlooked import SUM_HEADS
 from docgen.workbook.read import SUMS
@@ -124,7 +126,7 @@ class _Units:
     def _name(self, row: int, node: Node, source: Source | None) -> None:
         texts: list[str | None] = [node.unit.ma, node.name]
         if source:
-            texts += [source.period.name, source.file, source.record.root or None]
+            texts += [source.period.name, *_file_and_root(source)]
         self._texts(row, texts)
         if node.children:
             self.sheet.cell(row, 2).font = self.openpyxl.styles.Font(bold=True)
@@ -135,8 +137,7 @@ class _Units:
 
     def _period(self, node: Node, source: Source, depth: int) -> int:
         row = self._next(depth)
-        root = source.record.root or None
-        self._texts(row, [node.unit.ma, None, source.period.name, source.file, root])
+        self._texts(row, [node.unit.ma, None, source.period.name, *_file_and_root(source)])
         self._formulas(Row(row), node, source)
         return row
 
@@ -170,6 +171,11 @@ class _Units:
         if number is None and quantity.condition and len(node.sources) == 1:
             return amount.value
         return _NOT_YET if number is None and amount.lacking else number
+
+
+def _file_and_root(source: Source) -> tuple[str, str | None]:
+    """The file that a unit has sent, or the file of records with the record's place in it."""
+    return (source.sent, None) if source.sent else (source.file, source.record.root or None)
 
 
 def _write_totals(  # noqa: PLR0913, PLR0917 (one sheet)
@@ -207,9 +213,11 @@ def _numbers(nodes: Sequence[Node], quantities: Sequence[Quantity]) -> Iterator[
             for source in node.sources:
                 number = number_of(source, quantity.path)
                 if number is not None:
-                    at = source.place(quantity.path).removeprefix(f"{source.file}, ")
+                    place = place_of(source, quantity)
+                    file = source.file if place.startswith(source.file) else file_in(place)
+                    at = place.removeprefix(file).removeprefix(", ")
                     unit, period = node.unit, source.period.name
-                    yield quantity.path, unit.ma, node.name, period, source.file, at, number
+                    yield quantity.path, unit.ma, node.name, period, file, at, number
 
 
 def _records(nodes: Sequence[Node]) -> Iterator[Sequence[object]]:
@@ -220,8 +228,7 @@ def _records(nodes: Sequence[Node]) -> Iterator[Sequence[object]]:
                 node.unit.ma,
                 node.name,
                 source.period.name,
-                source.file,
-                source.record.root,
+                *_file_and_root(source),
             )
 
 

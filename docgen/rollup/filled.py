@@ -118,8 +118,7 @@ def _with_place(node: Node, quantity: Quantity) -> str:
     if not node.sources:
         return node.name
     source = next((each for each in node.sources if quantity.path not in each.values), node.sources[-1])
-    at = source.record.where_missing(quantity.path)
-    return f"{node.name} ({source.file}{f', {at}' if at else ''})"
+    return f"{node.name} ({source.place_missing(quantity.path)})"
 
 
 def doubt_problems(outline: Mapping[str, Any], sums: Sums, root: Node) -> Iterator[Problem]:

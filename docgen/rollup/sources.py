@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 from docgen.errors import Problem, Severity, UsageError
 from docgen.files import exists, same_place
 from docgen.records import Heading, Record, read_records
-from docgen.records.trace import place_in
+from docgen.records.trace import file_in, place_in
 from docgen.report.period import period_of
 from docgen.rollup.naming import few, is_origin_of_sum
 from docgen.rollup.report_books import report_record
@@ -47,6 +47,7 @@ class Source:
     record: Record
     file: str
     values: dict[str, Value] = field(default_factory=dict)
+    _sent: str | None = field(default=None, init=False, repr=False)
 
     @property
     def data(self) -> Mapping[str, Any]:
@@ -56,17 +57,38 @@ class Source:
     def place(self, path: str) -> str:
         """Where a value stands, for a person: ``sin-ho.xlsx, Số liệu!D7``; what is not there, its record.
 
-        A value that was collected stands where it came from.
+        A value that was collected stands where it came from, and so does one that was not filled in there.
         """
-        collected = self._collected(path) if path in self.values else ""
+        collected = self.collected(path)
         if collected:
             return collected
+        if path not in self.values and self.sent:
+            return self.sent
         at = self.record.where(_in_list(self.data, path)) if path in self.values else self.record.root
         return f"{self.file}, {at}" if at else self.file
 
-    def _collected(self, path: str) -> str:
+    def place_missing(self, path: str) -> str:
+        """Where a value that is not there is to be filled in, as :meth:`place`."""
+        if self.collected(path) or self.sent:
+            return self.place(path)
+        at = self.record.where_missing(path)
+        return f"{self.file}, {at}" if at else self.file
+
+    @property
+    def sent(self) -> str:
+        """The file that a collected record was sent in; empty for any other record, or for several files."""
+        if self._sent is None:  # asked for each number that is missing, once all have been read
+            said = [self.collected(path) for path in self.values] + list(self.record.collected.values())
+            files = {file_in(each) for each in said if each}
+            self._sent = next(iter(files)) if len(files) == 1 else ""
+        return self._sent
+
+    def collected(self, path: str) -> str:
         """What a record that was collected says of a value; empty for any other record."""
-        top, name, *rest = path.split(".")
+        if path in self.record.collected:
+            return self.record.collected[path]
+        top, _, below = path.partition(".")
+        name, *rest = below.split(".")
         group = self.data.get(top)
         if isinstance(group, Mapping):
             owner = group.get(name)
@@ -78,6 +100,10 @@ class Source:
 
     def problem(self, code: str, message: str, path: str = "", hint: str = "") -> Problem:
         """An error of this record, at its place."""
+        sent = self.collected(path) if path else ""
+        if sent:
+            file = file_in(sent)
+            return Problem(code, message, sent.removeprefix(file).removeprefix(", "), file, hint)
         where = self.record.where(_in_list(self.data, path)) if path else self.record.root
         return Problem(code, message, where, self.record.file, hint)
 

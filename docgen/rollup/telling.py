@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from docgen.report.expressions import Expression
 from docgen.rollup.naming import few
 from docgen.rollup.quantities import Quantity
 from docgen.rollup.sources import Source
@@ -12,6 +13,7 @@ from docgen.rollup.sums import Amount, Sums
 from docgen.rollup.tree import Node
 from docgen.vn.numbers import Number, format_number
 
+_GIVEN: Final = ("thuc_hien", "ke_hoach", "tong_so", "nguong", "cung_ky", "ky_truoc", "luy_ke")
 _MOST: Final = 40  # units that one ``nguon`` names
 _SAID: Final[Mapping[str, str]] = {
     "phat_sinh": "số phát sinh, cộng",
@@ -47,7 +49,7 @@ def _joined(terms: Sequence[str]) -> str:
 def _of_period(source: Source, quantity: Quantity) -> str:
     value = source.values.get(quantity.path)
     number = value.number if value else None
-    return f"{source.period.name} {_shown(number)} ({source.place(quantity.path)})"
+    return f"{source.period.name} {_shown(number)} ({place_of(source, quantity)})"
 
 
 def _of_unit(sums: Sums, child: Node, quantity: Quantity) -> str:
@@ -63,8 +65,27 @@ def _place(node: Node, amount: Amount, quantity: Quantity) -> str:
     if node.children:
         return f"{format_number(amount.given)} đơn vị"
     sources = [source for source in node.sources if quantity.path in source.values] or node.sources[-1:]
-    places = [source.place(quantity.path) for source in sources]
+    places = [place_of(source, quantity) for source in sources]
     return few(places, 12)
+
+
+def place_of(source: Source, quantity: Quantity) -> str:
+    """Where a record's number stands; of a count, where the numbers stand that its condition looks at."""
+    if quantity.path in source.values or not quantity.condition:
+        return source.place(quantity.path)
+    return few(
+        list(dict.fromkeys(filter(None, map(source.collected, _looked_at(quantity)))))
+    ) or source.place(quantity.path)
+
+
+def _looked_at(quantity: Quantity) -> Iterator[str]:
+    """The values that a condition names; a rate or a verdict of an indicator is made of its result."""
+    for name in Expression(quantity.condition).names:
+        top, owner, *key = name.split(".")
+        if top == "so_lieu":
+            yield f"{top}.{owner}"
+        else:
+            yield f"{top}.{owner}.{key[0] if key and key[0] in _GIVEN else 'thuc_hien'}"
 
 
 def _shown(number: Number | None) -> str:
@@ -120,11 +141,11 @@ def _weight(sums: Sums, node: Node, quantity: Quantity) -> str:
 def _at(node: Node, quantity: Quantity) -> str:
     if len(node.sources) != 1:
         return ""
-    return f"  ({node.sources[0].place(quantity.path)})"
+    return f"  ({place_of(node.sources[0], quantity)})"
 
 
 def _periods(node: Node, quantity: Quantity, depth: int) -> Iterator[str]:
     for source in node.sources:
         value = source.values.get(quantity.path)
         number = _shown(value.number if value else None)
-        yield f"{'  ' * depth}{number}  {source.period.name}  ({source.place(quantity.path)})"
+        yield f"{'  ' * depth}{number}  {source.period.name}  ({place_of(source, quantity)})"

@@ -354,8 +354,25 @@ def test_what_was_collected_rolls_up_and_every_sum_leads_to_its_cell(office: Doc
         assert ran.code == 0, ran.err
         report = json.loads(ran.files[f"tong-{name[3:]}.json"])
         assert report["so_lieu"]["tien"]["gia_tri"] == total
-    ran = office("rollup", "o.json", "bg.json", "--vi-sao", MONEY)
-    assert "x1.xlsx, Phiếu!E15" in ran.out
+    for name in ("bg.json", "bg.xlsx"):
+        ran = office("rollup", "o.json", name, "--vi-sao", MONEY, "--bang-nguon", "nguon.xlsx", "--force")
+        assert "x1.xlsx, Phiếu!E15" in ran.out
+        book = openpyxl.load_workbook(office.folder / "nguon.xlsx")
+        files = {row[1]: row[3:5] for row in book["Tổng hợp theo đơn vị"].iter_rows(3, values_only=True)}
+        assert ("x1.xlsx", None) in files.values()
+        sources = [row[4:6] for row in book["Tổng hợp - nguồn"].iter_rows(2, values_only=True)]
+        assert ("x1.xlsx", "Phiếu!E15") in sources
+
+
+def test_a_number_that_a_unit_left_out_is_placed_in_its_own_file(office: DocgenCli) -> None:
+    """What is missing in collected records is told at the unit's form: its cell, or at least its file."""
+    for number in range(1, province.COUNT + 1):
+        send(office, f"x{number}.xlsx", number, **({"so_lieu__tien": None} if number == 2 else {}))
+    for name, place in (("bg.json", "x2.xlsx"), ("bg.xlsx", "x2.xlsx, Phiếu!E15")):
+        assert office("collect", "o.json", "ve", "-o", name).code == Exit.FINDINGS
+        ran = office("rollup", "o.json", name, "-o", "tong.json", "--json")
+        (problem,) = [each for each in ran.json["problems"] if each["code"] == "TH109"]
+        assert f"({place})" in problem["message"]
 
 
 def test_every_code_is_explained() -> None:

@@ -540,6 +540,35 @@ def test_numbers_that_name_their_file_are_traced_to_it(docgen_cli: DocgenCli) ->
     assert made["b"]["nguon"].endswith("H0 1 (so-lieu.json, [0].so_lieu.b)")
 
 
+def test_counts_and_doubts_are_traced_to_the_file_that_was_sent(docgen_cli: DocgenCli) -> None:
+    """A count is placed where its condition looks, a part above its whole in the form: not in the records."""
+    indicator = {
+        "ma": "kn",
+        "ten": "Kết nạp",
+        "don_vi_tinh": "người",
+        "loai": "ty_trong",
+        "loai_so": "phat_sinh",
+    }
+    data = outline(
+        {"a": figure("phat_sinh"), "n": figure("dem", dieu_kien="so_lieu.a > 0")},
+        chi_tieu=[{**indicator, "thuc_hien": None, "tong_so": None}],
+    )
+    row = {
+        **indicator,
+        "thuc_hien": 5,
+        "tong_so": 9,
+        "nguon": "h0.xlsx, thuc_hien: Phiếu!E7; tong_so: Phiếu!E8",
+    }
+    given = record("h0", {"a": {"gia_tri": 5, "nguon": "h0.xlsx, Phiếu!D7"}}, chi_tieu=[row])
+    put(docgen_cli, data, [given], register(count=1))
+    ran = docgen_cli("rollup", "dan-bai.json", "so-lieu.json", "--vi-sao", "n")
+    assert "Liên đoàn Lao động huyện H0  (h0.xlsx, Phiếu!D7)" in ran.out
+    row["tong_so"] = 3
+    put(docgen_cli, data, [given], register(count=1))
+    (problem,) = [each for each in run(docgen_cli)[1]["problems"] if each["code"] == "TH131"]
+    assert (problem["file"], problem["path"]) == ("h0.xlsx", "Phiếu!E7")
+
+
 def test_all_mistakes_are_told_in_one_pass(docgen_cli: DocgenCli) -> None:
     """Of the outline, of records, of single numbers, and what is missing: one run tells them, each once."""
     figures = {
