@@ -26,6 +26,7 @@ from docgen.workbook.source import read_source
 
 _WORKED_OUT: Final = ("ty_le", "binh_quan", "dem", "khong_cong")
 _OF_THE_PARENT: Final = ("dem", "khong_cong")
+_JUDGED: Final = "dieu_kien"  # asked of the units so that a condition can be judged
 _WORDS: Final = "gop_loi_van"
 _OF_TABLES: Final = ("so_lieu.", "chi_tieu.")
 
@@ -34,7 +35,7 @@ _OF_TABLES: Final = ("so_lieu.", "chi_tieu.")
 class Question:
     """One value that each unit is asked for: its place in the data, its name, and how it is meant.
 
-    ``optional``: a text that a unit may have nothing to say for; left empty, it is an empty text.
+    ``optional``: a text that a unit may have nothing to say for; left empty, it is no value, nor missed.
     """
 
     heading: Heading
@@ -72,6 +73,7 @@ class Asked:
             "phat_sinh": f"Số phát sinh từ {first} đến {last}.",
             "thoi_diem": f"Số có đến ngày {last}.",
             "luy_ke": f"Số lũy kế đến ngày {last}.",
+            _JUDGED: "Ghi số, ngày hoặc chữ.",
         }
         of_keys = {
             "ke_hoach": "Kế hoạch của riêng đơn vị.",
@@ -82,13 +84,13 @@ class Asked:
         }
         kinds = {"percent": "Ghi theo phần trăm: 90,6.", "date": "Ghi ngày/tháng/năm.", "text": "Ghi chữ."}
         if question.optional:
-            return "Ghi số, ngày hoặc chữ; không có thì để trống."
+            return "Ghi chữ; không có thì để trống."
         return " ".join(
             filter(
                 None,
                 (
                     of_keys.get(question.path.rpartition(".")[2]) or words.get(question.adds, ""),
-                    kinds.get(question.heading.cells, ""),
+                    kinds.get(question.heading.cells, "") if question.adds != _JUDGED else "",
                 ),
             )
         )
@@ -127,17 +129,17 @@ def _of_conditions(data: Mapping[str, Any], every: tuple[Heading, ...]) -> Itera
     """Figures and words of the units that only a condition, or words to be brought together, speak of."""
     known = {heading.path for heading in every}
     wanted = [
-        (path, f"{path.partition('.')[2]} (để xét: {owner.get('ten') or 'điều kiện'})")
+        (path, f"{path.partition('.')[2]} (để xét: {owner.get('ten') or 'điều kiện'})", _JUDGED)
         for owner in _owners(data)
         for path in _figures_in(owner.get("dieu_kien"))
     ]
     for words in words_wanted(data):
         name = str(words.get("so_lieu") or "").removeprefix("so_lieu.")
-        wanted += [(f"so_lieu.{name}", f"{name} (lời văn, in trong báo cáo chung)")] if name else []
-    for path, name in wanted:
+        wanted += [(f"so_lieu.{name}", f"{name} (lời văn, in trong báo cáo chung)", "")] if name else []
+    for path, name, adds in wanted:
         if path not in known:
             known.add(path)
-            yield Question(Heading(path, (name,), "text"), name, optional=True)
+            yield Question(Heading(path, (name,), "text"), name, adds, optional=adds != _JUDGED)
 
 
 def words_wanted(data: Any) -> Iterator[Mapping[str, Any]]:

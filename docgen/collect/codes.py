@@ -25,5 +25,6 @@ COLLECT_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TN203": "gấp khoảng 10, 100, 1.000 lần kỳ trước (nên xem lại)",
         "TN204": "gấp khoảng 100, 1.000 lần các đơn vị khác (nên xem lại)",
         "TN205": "số lượt ít hơn số người (nên xem lại)",
+        "TN206": "giá trị không thể có: số đếm âm hoặc lẻ, ngày không có trong lịch",
     }
 )

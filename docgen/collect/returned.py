@@ -8,9 +8,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from docgen.collect.asked import Asked, Question, as_number
+from docgen.collect.asked import Asked, Question
 from docgen.collect.form import put, read_forms
 from docgen.collect.same_period import means
+from docgen.collect.usable import fault_of
 from docgen.errors import DataError, DocgenError, Problem, Severity
 from docgen.files import modified_at, read_bytes
 from docgen.jsonfile import has_errors
@@ -20,9 +21,7 @@ from docgen.records.safe_zip import MAX_FILE
 from docgen.records.trace import written
 from docgen.roundtrip.importing import import_file
 from docgen.roundtrip.telling import problems_of as told_by_import
-from docgen.strict_model import describe
 from docgen.units import Register, Unit
-from docgen.vn.written import read_number
 from docgen.workbook.read import is_report_book, read_workbook
 
 _NAMED: Final = 10  # empty cells told by name
@@ -139,21 +138,10 @@ class Files:
 
     def _is_usable(self, path: str, value: Any, found: Returned) -> bool:
         """Whether a value is what was asked for; what is none is told, and left out."""
-        question = self._questions[path]
-        numeric = question.heading.cells in ("number", "percent")
-        if isinstance(value, str) and not numeric:
-            return True
-        if as_number(value, question.unit) is not None:
-            return True
-        hint = f"hãy ghi số, tính bằng {question.unit}" if question.unit else "hãy ghi số"
-        if isinstance(value, str):
-            try:
-                read_number(value, question.unit)
-            except ValueError as error:
-                found.tell("TN111", path, f"{question.name}: {error}", hint)
-                return False
-        found.tell("TN111", path, f"{question.name}: {describe(value)} không phải là số", hint)
-        return False
+        fault = fault_of(self._questions[path], value)
+        if fault:
+            found.tell(fault.code, path, fault.message, fault.hint)
+        return fault is None
 
     def _tell_open(self, found: Returned) -> None:
         """One word on all that was left empty; what cannot be read has been told by itself."""
@@ -259,8 +247,8 @@ def record_of(found: Returned, questions: Iterable[Question], *, body: bool = Fa
     data: dict[str, Any] = {"don_vi": found.unit.ma}
     name = Path(found.file).name
     for question in questions:
-        if question.path in found.values or question.optional:
-            put(data, question.path, found.values.get(question.path, ""))
+        if question.path in found.values:
+            put(data, question.path, found.values[question.path])
     places: dict[str, dict[str, str]] = {}
     for path in [*found.values, *(path for path in found.cells if path not in found.values)]:
         top, code, *rest = path.split(".")

@@ -150,6 +150,18 @@ def read_day(text: str) -> PartialDate:
         raise ValueError(f"“{text}”: ngày viết như 12/9/2023 hoặc 2023-09-12") from None
 
 
+def day_fault(text: str) -> str:
+    """Why a text that is written as a whole day is none (``31/6/2023``); empty for other texts."""
+    plain = " ".join(_SPACES.sub(" ", nfc(text)).split())
+    if not any(form.fullmatch(plain) for form in (_YEAR_FIRST, _DAY_FIRST, _IN_WORDS)):
+        return ""
+    try:
+        read_day(plain)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
 def _scaled_number(text: str, whole: str) -> tuple[Number, int, str]:
     """The figure at the beginning with its scale multiplied in, the scale's power of ten, and the rest."""
     match = _NUMBER.match(text)

@@ -276,6 +276,65 @@ def test_every_form_of_a_workbook_is_read(office: DocgenCli) -> None:
         assert numbers_in(records(office)[f"xa-{number:02d}"]) == province.values_of(number)
 
 
+JUDGED = {
+    "chot": {
+        "ten": "Đơn vị đã chốt sổ",
+        "gia_tri": None,
+        "loai_so": "dem",
+        "dieu_kien": "so_lieu.ngay_chot != ''",
+    },
+    "buoi": {"ten": "Đơn vị có họp", "gia_tri": None, "loai_so": "dem", "dieu_kien": "so_lieu.so_buoi >= 1"},
+}
+
+
+@pytest.fixture
+def judging(office: DocgenCli) -> DocgenCli:
+    """The same office with counts that look at what only the units have."""
+    outline = {**province.OUTLINE, "so_lieu": {**province.OUTLINE["so_lieu"], **JUDGED}}
+    office.write("o.json", outline)
+    assert office("batch", "o.json", "--phieu", "-o", "ra", "--force").code == 0
+    return office
+
+
+def test_what_was_left_empty_has_no_value(judging: DocgenCli) -> None:
+    """An empty cell that a condition looks at is told, and no record says an empty text for it."""
+    send(judging, "a.xlsx", 1, so_lieu__ngay_chot="05/4/2026")
+    book = openpyxl.Workbook()
+    for line in (["Đơn vị", "so_lieu.ngay_chot", "so_lieu.so_buoi"], ["xa-02", None, 2]):
+        book.active.append(line)
+    saved = io.BytesIO()
+    book.save(saved)
+    judging.write("ve/b.xlsx", saved.getvalue())
+    for name in ("bg.json", "bg.xlsx"):
+        ran = collected(judging, "-o", name)
+        assert ("TN112", "") in told(ran)
+    found = records(judging)
+    assert "so_buoi" not in found["xa-01"]["so_lieu"]
+    assert "ngay_chot" not in found["xa-02"]["so_lieu"]
+    assert standings(ran)["xa-01"] == "còn ô trống"
+
+
+def test_a_day_that_does_not_exist_is_told(judging: DocgenCli) -> None:
+    """31/6 is no day, though the cell is one for words; it is left out."""
+    send(judging, "a.xlsx", 1, so_lieu__ngay_chot="31/6/2023", so_lieu__so_buoi=1)
+    ran = collected(judging, "-o", "bg.json")
+    (found,) = [p for p in ran.json["problems"] if p["code"] == "TN206"]
+    assert "không có ngày 31 tháng 6" in found["message"]
+    assert "ngay_chot" not in records(judging)["xa-01"]["so_lieu"]
+
+
+@pytest.mark.parametrize("value", [-5, "-5", 345.5, "345,5", "-1,25"])
+def test_a_count_that_cannot_be_is_told_and_left_out(office: DocgenCli, value: Any) -> None:
+    """Nobody counts less than none, or half a person, in a form or in JSON; money may have parts."""
+    send(office, "a.xlsx", 1, so_lieu__luot_tv=value)
+    record = json.loads(province.json_record(2))
+    record["so_lieu"]["luot_tv"] = value
+    office.write("ve/b.json", record)
+    ran = collected(office, "-o", "bg.json")
+    assert told(ran) == {("TN206", cell_of("so_lieu.luot_tv")), ("TN206", "so_lieu.luot_tv")}
+    assert all("luot_tv" not in each["so_lieu"] for each in records(office).values())
+
+
 @pytest.mark.parametrize("typed", ["1,000", "1,234", "12,500 người"])
 def test_a_count_with_a_foreign_comma_is_left_empty(office: DocgenCli, typed: str) -> None:
     """In a form, a CSV and JSON alike: told with the likely reading, its value never guessed."""
