@@ -186,6 +186,15 @@ def count_doubts(number: Number | None, unit: str) -> Iterator[Doubt]:
     yield Doubt("D060", f"số đếm có phần lẻ: {told} {unit}", hint)
 
 
+def thousands_doubts(number: Number | str | None) -> Iterator[Doubt]:
+    """A number of exactly three decimals that may be one typed with a point between its thousands: 1.515."""
+    if not isinstance(number, Decimal) or number.as_tuple().exponent != -3 or abs(number) < 1:
+        return
+    whole = format_number(shift(number, 3))
+    hint = f'có phải: {whole}? (trong JSON viết {whole.replace(".", "")} hoặc "{whole}")'
+    yield Doubt("D060", f"số có ba chữ số lẻ, in là {format_number(number)}", hint)
+
+
 def _short(text: str, size: int = _SHOWN) -> str:
     line = " ".join(text.split())
     return line if len(line) <= size else f"{line[: size - 1]}…"

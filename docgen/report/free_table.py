@@ -8,7 +8,7 @@ from docgen.report.grid import Column, Row, Table
 from docgen.report.table_data import AUTOMATIC, IndicatorTableData, TableData
 from docgen.report.table_heads import Printer, heads_of
 from docgen.report.table_rows import TableRows
-from docgen.report.table_sums import counted_lines
+from docgen.report.table_sums import counted_lines, wordy_columns
 from docgen.standard.mau import table_words
 
 
@@ -56,7 +56,9 @@ def _shortfalls(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[str]
     """A note for each column whose sum leaves out lines that have words for a figure."""
     if not any(row.is_sum for row in rows):
         return
-    for column, (have, whole) in zip(columns, counted_lines(rows, len(columns)), strict=True):
-        if column.summed and have < whole:
+    wordy = wordy_columns(rows, len(columns))
+    for j, (have, whole) in enumerate(counted_lines(rows, len(columns))):
+        column = columns[j]
+        if column.summed and j in wordy:
             title = " – ".join(filter(None, column.heads))
             yield table_words().shortfall.format(cot=title, co=have, tat_ca=whole)

@@ -8,9 +8,11 @@ from decimal import Decimal
 
 from docgen.errors import Problem, Severity
 from docgen.report.grid import Cell, Column, RowKind, Table
+from docgen.report.table_sums import is_open
+from docgen.standard.mau import table_words
 from docgen.vn.dates import PartialDate, format_date
 from docgen.vn.numbers import Number, format_number, parse_number, parse_percent, split_digits
-from docgen.vn.written import PERCENT, read_day, read_number
+from docgen.vn.written import PERCENT, in_unit, read_day, read_quantity
 
 _NUMBERS = ("so", "tien", "phan_tram")
 _FIGURES = (*_NUMBERS, "ngay")
@@ -29,8 +31,13 @@ def printed(value: str | Number, column: Column, unit: str, path: str) -> Cell:
         return Cell(_day(value), path=path, value=value)
     if column.kind:
         return Cell(value, path=path, value=value)
-    found = _strict_number(value)
+    found = None if column.summed and _is_rate(value, column, unit) else _strict_number(value)
     return Cell(value, found is not None, path, value if found is None else found)
+
+
+def _is_rate(text: str, column: Column, unit: str) -> bool:
+    """Whether a text is a rate in a column that holds none: nothing that can be added up there."""
+    return text.rstrip().endswith(PERCENT) and not _says_percent(column, unit)
 
 
 def _says_nothing(value: str, column: Column) -> bool:
@@ -45,23 +52,26 @@ def sum_cell(value: Number, column: Column, unit: str) -> Cell:
 
 
 def kind_problems(table: Table) -> Iterator[Problem]:
-    """Cells that hold digits and still are none of what their column holds."""
+    """Cells that are none of what their column holds: numbers that cannot be read, words, no days."""
+    unit = table.unit.removeprefix(table_words().unit)
     for i, j, cell in table.cells():
         column = table.columns[j]
         typed = table.rows[i].kind is RowKind.LINE and cell.path and not cell.numeric
-        if not typed or cell.value is None or not re.search(r"\d", cell.text):
-            continue
+        if not typed or cell.value is None or column.summed or is_open(cell):
+            continue  # one that is to be added up is a mistake of its own
         reason = (
-            _why_no_number(cell.text, column) if column.kind in _NUMBERS else _why_no_day(cell.text, column)
+            _why_no_number(cell.text, column, unit)
+            if column.kind in _NUMBERS
+            else _why_no_day(cell.text, column)
         )
-        if reason and not column.summed:  # one that is to be added up is a mistake of its own
+        if reason:
             message = f"cột “{column.title}” là cột {column.kind}: {reason}; ô được in y như đã gõ"
             yield Problem("D086", message, cell.path, severity=Severity.WARNING)
 
 
-def _why_no_number(text: str, column: Column) -> str:
+def _why_no_number(text: str, column: Column, unit: str) -> str:
     try:
-        read_number(text, PERCENT if column.kind == "phan_tram" else "")
+        _figure(text, column, unit)
     except ValueError as error:
         return str(error)
     return ""
@@ -97,11 +107,22 @@ def _ungrouped(value: Number) -> str:
 
 def _read_number(text: str, column: Column, unit: str) -> Number | None:
     """The number that a text is in a column of numbers, None if it is none."""
-    own = {"tien": unit, "phan_tram": PERCENT}.get(column.kind, "")
     try:
-        return read_number(text, own)
+        return _figure(text, column, unit)
     except ValueError:
         return None
+
+
+def _figure(text: str, column: Column, unit: str) -> Number:
+    """The number that a text is in a column of numbers; ValueError, in Vietnamese, if it is none.
+
+    A rate ("5%") is a number only in a column of rates, or one whose heads say percent.
+    """
+    own = {"tien": unit, "phan_tram": PERCENT}.get(column.kind, "")
+    quantity = read_quantity(text)
+    if quantity.unit == PERCENT and column.kind != "phan_tram" and not _says_percent(column, unit):
+        raise ValueError(f"“{text}” là tỷ lệ, cột này không phải cột phan_tram")
+    return in_unit(quantity, own)
 
 
 def _strict_number(text: str) -> Number | None:

@@ -72,7 +72,10 @@ def is_wordy(cell: Cell) -> bool:
 
 
 def counted_lines(rows: Iterable[Row], count: int) -> list[tuple[int, int]]:
-    """For each column, how many lines hold no words, and how many lines there are."""
+    """For each column, how many lines hold a number, and how many lines there are.
+
+    An empty cell, a dash and words are no number; a merged number counts in the column that it is added to.
+    """
     found = [(0, 0)] * count
     for row in rows:
         if row.kind is not RowKind.LINE:
@@ -80,8 +83,20 @@ def counted_lines(rows: Iterable[Row], count: int) -> list[tuple[int, int]]:
         for j, cell in enumerate(row.cells):
             for column in range(j, j + cell.across) if cell is not None else ():
                 have, whole = found[column]
-                found[column] = (have + (cell is not None and not is_wordy(cell)), whole + 1)
+                found[column] = (have + (column == j and cell is not None and cell.numeric), whole + 1)
     return found
+
+
+def wordy_columns(rows: Iterable[Row], count: int) -> frozenset[int]:
+    """The columns in which a line has words where a figure is wanted."""
+    return frozenset(
+        column
+        for row in rows
+        if row.kind is RowKind.LINE
+        for j, cell in enumerate(row.cells)
+        if cell is not None and is_wordy(cell)
+        for column in range(j, min(j + cell.across, count))
+    )
 
 
 def _lines(table: Table) -> Iterator[tuple[int, int, Cell]]:

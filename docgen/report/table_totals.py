@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, Final
 
 from jinja2.exceptions import TemplateError
 from pydantic import ValidationError
@@ -11,6 +12,7 @@ from pydantic import ValidationError
 from docgen.errors import Problem
 from docgen.report.expressions import ExpressionError
 from docgen.report.free_table import free_table
+from docgen.report.origin import OPEN
 from docgen.report.prose import ProseError, parse_plain
 from docgen.report.table_cells import kind_problems
 from docgen.report.table_checks import MISSHAPEN, shape_problems
@@ -20,6 +22,7 @@ from docgen.report.table_ends import mistaken_problems
 from docgen.report.table_rates import rate_problems
 from docgen.report.table_sums import sum_problems
 from docgen.report.values import EvaluationError
+from docgen.strict_model import path_of
 
 
 def total_problems(raw: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator[Problem]:
@@ -28,15 +31,58 @@ def total_problems(raw: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator
         if any(each.code in MISSHAPEN for each in shape_problems(table, path)):
             continue
         try:
-            data = TableData.model_validate(table)
-            resolved = free_table(data, path, lambda text, _path: parse_plain(text).text(names))
-        except (ValidationError, ProseError, ExpressionError, EvaluationError, TemplateError):
+            data = _read(table)
+            resolved = free_table(data, path, lambda text, _path: _text(text, names))
+        except ValidationError:
             continue  # told where it stands
         yield from sum_problems(resolved)
-        yield from mistaken_problems(resolved)
+        yield from mistaken_problems(resolved, at_top=data.vi_tri_tong == "dau")
         yield from rate_problems(resolved)
         yield from count_problems(resolved)
         yield from kind_problems(resolved)
+
+
+def _text(text: str, names: Mapping[str, Any]) -> str:
+    """A text as printed; one that cannot be worked out, told where it stands, as a figure still to come."""
+    try:
+        return parse_plain(text).text(names)
+    except (ProseError, ExpressionError, EvaluationError, TemplateError):
+        return OPEN
+
+
+def _read(table: Any) -> TableData:
+    """The table; cells that its models refuse (told where they stand) as figures still to come.
+
+    ValidationError if anything is wrong with it on which its sums depend.
+    """
+    try:
+        return TableData.model_validate(table)
+    except ValidationError as error:
+        if not isinstance(table, dict):
+            raise
+        wrong = {path_of(each["loc"]) for each in error.errors(include_url=False, include_input=False)}
+        cells = {found[0] for each in wrong if (found := _CELL.match(each))}
+        kept = {key: value for key, value in table.items() if key in _NEEDED or key not in wrong}
+        return TableData.model_validate({**kept, "dong": _without(table.get("dong"), "dong", cells)})
+
+
+_CELL: Final = re.compile(r"(?:dong\[\d+\]\.)*dong\[\d+\]\[\d+\]")
+_NEEDED: Final = frozenset({"cot", "dong", "stt", "tong", "vi_tri_tong"})
+
+
+def _without(rows: Any, path: str, wrong: Collection[str]) -> Any:
+    """Rows of the data, those of groups included; the cells at these places as :data:`OPEN`."""
+    if not isinstance(rows, list):
+        return rows
+    return [_without_cells(row, f"{path}[{i}]", wrong) for i, row in enumerate(rows)]
+
+
+def _without_cells(row: Any, path: str, wrong: Collection[str]) -> Any:
+    if isinstance(row, dict):
+        return {**row, "dong": _without(row.get("dong"), f"{path}.dong", wrong)}
+    if not isinstance(row, list):
+        return row
+    return [OPEN if f"{path}[{j}]" in wrong else cell for j, cell in enumerate(row)]
 
 
 def tables_of(raw: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -70,8 +70,9 @@ class TableWords(NamedTuple):
     """The words that docgen puts into tables, and those by which it knows a row somebody has typed as a sum.
 
     ``totals`` are whole labels of totals; ``openings`` what a longer one begins with, unless a word of
-    ``no_sums`` follows; ``of_group`` the words after which it is a group's sum; ``part_of`` opens a row that
-    is part of the one above. ``shortfall`` is the note on a sum in which rows are missing.
+    ``no_sums`` follows; ``of_group`` the words after which it is a group's sum; ``of_all`` open the label of
+    a row for the whole; ``part_of`` opens a row that is part of the one above. ``shortfall`` is the note on
+    a sum in which rows are missing.
     """
 
     total: str
@@ -82,6 +83,7 @@ class TableWords(NamedTuple):
     openings: tuple[str, ...]
     no_sums: frozenset[str]
     of_group: frozenset[str]
+    of_all: tuple[str, ...]
     part_of: str
     shortfall: str
 
@@ -136,6 +138,7 @@ def table_words() -> TableWords:
         openings=tuple(data["mo_dau_tong"]),
         no_sums=frozenset(data["khong_la_cong"]),
         of_group=frozenset(data["cua_nhom"]),
+        of_all=tuple(data["toan_bo"]),
         part_of=data["trong_do"],
         shortfall=data["cong_thieu"],
     )

@@ -308,7 +308,7 @@ def test_words_in_a_summed_column_are_printed_and_counted_out() -> None:
     rows = [["x", 1], ["y", "chưa báo cáo"], ["z", None]]
     found = small(*rows, columns=columns, ghi_chu="Nguồn: A.")
     assert [row.texts for row in found.rows][-1] == ("Tổng cộng", "1")
-    assert found.notes == ("Ghi chú: Nguồn: A.", "Số cộng cột “Thu – Số” gồm 2/3 dòng có số.")
+    assert found.notes == ("Ghi chú: Nguồn: A.", "Số cộng cột “Thu – Số” gồm 1/3 dòng có số.")
     (told,) = problems(noi_dung=[{"bang": {"cot": columns, "dong": rows}}])
     assert (told.code, told.severity.name) == ("D083", "WARNING")
     (wrong,) = problems(noi_dung=[{"bang": {"cot": columns, "dong": [["x", "1.2.3"]]}}])
@@ -426,3 +426,81 @@ def test_columns_that_cannot_be_told_apart_want_other_names() -> None:
     first, second = problems(noi_dung=[{"bang": {"cot": columns, "dong": []}}])
     assert "tên khác nhau" in first.hint
     assert len(second.message) < 100
+
+
+SUMMED: list[Any] = ["Đơn vị", {"tieu_de": "Số", "tong": True}]
+
+
+@pytest.mark.parametrize(("bang", "place"), [
+    ({"stt": True, "dong": [["x", 1], ["Tổng số", 4], ["y", 3]]}, ".dong[1]"),
+    ({"cot": ["TT", *SUMMED], "dong": [["1", "x", 1], ["II", "Tổng số", 4], ["3", "y", 3]]}, ".dong[1]"),
+    ({"dong": [["x", 1], ["y", 3], ["Toàn tỉnh", 4]]}, ".dong[2]"),
+    ({"stt": True, "dong": [["x", 1], ["y", 3], ["Toàn khối", 4], ["z", 5]]}, ".dong[2]"),
+    ({"dong": [["x", 10], ["y", 30], ["Tỉnh A", 40]]}, ".dong[2]"),
+    ({"dong": [["Tỉnh A", 40], ["x", 10], ["y", 30]]}, ".dong[0]"),
+    ({"dong": [{"nhom": "A", "dong": [["x", 10], ["y", 30], ["Cụm", 40]]}, ["z", 1]]}, ".dong[0].dong[2]"),
+    ({"dong": [["x", 10], ["y", 30], ["z", 41]]}, ""),
+    ({"dong": [["x", 1], ["y", 3], ["z", 4]]}, ""),
+    ({"dong": [["x", 1], ["y", 3], ["Toàn tỉnh", 5]]}, ""),
+    ({"vi_tri_tong": "dau", "dong": [["x", 1], ["y", 3], ["Cộng", 4]]}, ".dong[2]"),
+    ({"vi_tri_tong": "dau", "cot": ["a", "b"], "dong": [["x", 1], ["Cộng", 1]]}, ".dong[1]"),
+])  # fmt: skip
+def test_a_line_that_is_a_sum_is_told_whatever_it_is_called(bang: dict[str, Any], place: str) -> None:
+    """By its label, whether or not rows are numbered, or by its figures; a small sum may be chance."""
+    assert said(**{"cot": SUMMED, **bang}) == ([("D094", place)] if place else [])
+
+
+def test_only_numbers_count_as_lines_with_a_number() -> None:
+    """Where words are noted, empty cells and dashes are no numbers either."""
+    found = small(["x", 1], ["y", None], ["z", "-"], ["t", "chưa báo cáo"], columns=SUMMED)
+    assert found.notes == ("Số cộng cột “Số” gồm 1/4 dòng có số.",)
+    assert small(["x", 1], ["y", None], ["z", ""], columns=SUMMED).notes == ()
+
+
+@pytest.mark.parametrize("kind", ["so", "tien", None])
+def test_a_rate_is_no_number_to_be_added(kind: str | None) -> None:
+    """The text 5% is not 5, whatever the column holds; in a column headed percent it is one."""
+    column = {"tieu_de": "b", "tong": True, **({"loai": kind} if kind else {})}
+    assert said(cot=["a", column], dong=[["x", "5%"]]) == [("D083", ".dong[0][1]")]
+    if kind:
+        columns = ["a", {"tieu_de": "b", "loai": kind}]
+        assert said(cot=columns, dong=[["x", "5%"]]) == [("D086", ".dong[0][1]")]
+        assert small(["x", "5%"], columns=columns).rows[0].texts[1] == "5%"
+        headed = ["a", {"tieu_de": "Tỷ lệ (%)", "loai": kind}]
+        assert small(["x", "5%"], columns=headed).rows[0].texts[1] == "5"
+
+
+def test_cells_wrong_in_type_hide_no_other_mistake() -> None:
+    """Mistakes of the same column, and doubts, are told in the same pass; no sum is judged without them."""
+    rows = [["x", True], ["y", [1]], ["z", "1.2.3"], {"nhom": "A", "dong": [["t", {"gia_tri": [1]}]]}]
+    assert said(cot=SUMMED, dong=[*rows, ["Tổng số", 9]], ngang="x") == [
+        ("D012", ".dong[0][1]"),
+        ("D012", ".dong[1][1]"),
+        ("D012", ".dong[3].dong[0][1].gia_tri"),
+        ("D013", ".ngang"),
+        ("D083", ".dong[2][1]"),
+    ]
+
+
+@pytest.mark.parametrize(("kind", "cell", "told"), [
+    ("so", "abc", True), ("phan_tram", "abc", True), ("tien", "abc", True), ("ngay", "hôm qua", True),
+    ("so", "-", False), ("so", "…", False), ("ngay", None, False), ("chu", "abc", False),
+])  # fmt: skip
+def test_words_in_a_column_of_figures_or_days_are_told(kind: str, cell: Any, told: bool) -> None:
+    """Printed as typed, with a warning; the signs for nothing and for what is still to come are none."""
+    columns = ["a", {"tieu_de": "b", "loai": kind}]
+    assert ("D086" in [code for code, _ in said(cot=columns, dong=[["x", cell]])]) is told
+
+
+@pytest.mark.parametrize(("cells", "unit", "count"), [
+    (["1.515", "3"], "", 1), (["1.500"], "", 1), (["1.515", "2.5"], "", 0), (["0.515"], "", 0),
+    (["1.515"], "triệu đồng", 0),
+])  # fmt: skip
+@pytest.mark.parametrize("kind", ["so", "tien"])
+def test_three_decimals_in_a_column_of_figures_are_asked_about(
+    kind: str, cells: list[str], unit: str, count: int
+) -> None:
+    """1.515 in JSON may be 1515 typed with a point; not where decimals are usual."""
+    columns = ["a", {"tieu_de": "b", "loai": kind}]
+    found = said(cot=columns, dong=[["x", Decimal(cell)] for cell in cells], don_vi_tinh=unit)
+    assert [code for code, _ in found] == ["D060"] * count
