@@ -233,7 +233,9 @@ _CHANCE: Final = 20  # a single sum below it may be the figure of one more line
 def _is_no_chance(row: Row, figures: Sequence[tuple[int, Number]], table: Table) -> bool:
     """Whether sums are meant: the label names a whole, several columns agree, or the sum is not small."""
     filled = [value for _, value in figures if value]
-    return bool(filled) and (_names_a_whole(row, table) or len(filled) > 1 or abs(filled[0]) >= _CHANCE)
+    return bool(filled) and (
+        _names_a_whole(row, table) or len(filled) > 1 or not -_CHANCE < filled[0] < _CHANCE
+    )
 
 
 def _names_a_whole(row: Row, table: Table) -> bool:

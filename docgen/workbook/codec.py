@@ -214,8 +214,8 @@ def from_cell(spec: Field, cell: Cell, unit: str = "") -> tuple[Any, Finding | N
 
 
 def _of_text(spec: Field, text: str, cell: Cell, unit: str) -> tuple[Any, Finding | None]:
-    if spec.kind == "flag" and spelling_key(text) in (YES, NO):
-        return spelling_key(text) == YES, None
+    if spec.kind == "flag" and (says(text, YES) or says(text, NO)):
+        return says(text, YES), None
     if spec.kind == "choice":
         key = spelling_key(text)
         found = (code for code, shown in spec.choices.items() if key in (code, spelling_key(shown)))
@@ -225,6 +225,11 @@ def _of_text(spec: Field, text: str, cell: Cell, unit: str) -> tuple[Any, Findin
     if spec.kind in ("number", "value", "whole", "day"):
         return _understood(spec, cell, unit, text)
     return text, None
+
+
+def says(text: str, word: str) -> bool:
+    """Whether a cell says a word, however its letters and its tone mark are typed."""
+    return spelling_key(text) == spelling_key(word)
 
 
 def _of_json(text: str) -> Any:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, NamedTuple
 
 from docgen.vn.text import spelling_key
-from docgen.workbook.codec import YES, Field, as_written, from_cell, settled, to_cell
+from docgen.workbook.codec import YES, Field, as_written, from_cell, says, settled, to_cell
 from docgen.workbook.grid import Grid
 
 _TEXT: Final = Field("", "", kind="text", empty="")
@@ -33,15 +33,22 @@ class Head:
     depth: int = 1
     count: int = 0
 
-    def shown(self) -> tuple[Any, ...]:
-        """All that people see of the heads, for comparing."""
-        sums = {column for column, summed in self.sums.items() if summed}
-        kinds = {column: kind for column, kind in self.kinds.items() if kind}
-        return sorted(cell._replace(text=settled(cell.text)) for cell in self.cells), kinds, sums
+    def shown(self, names: Mapping[str, str]) -> tuple[Any, ...]:
+        """All that people see of the heads, for comparing; ``names``: what is shown for each kind.
 
-    def as_read(self) -> Head:
+        Columns at the right without a title are left out: rows that are too long have them.
+        """
+        sums = {column for column, summed in self.sums.items() if summed}
+        kinds = {column: spelling_key(kind_cell(kind, names)) for column, kind in self.kinds.items() if kind}
+        last = max((cell.column for cell in self.cells if cell.text), default=-1)
+        cells = (cell._replace(text=settled(cell.text)) for cell in self.cells if cell.column <= last)
+        return sorted(cells), kinds, sums
+
+    def as_read(self, names: Mapping[str, str]) -> Head:
         """The heads as they will be read from their cells."""
-        return replace(self, cells=[cell._replace(text=_as_read(cell.text)) for cell in self.cells])
+        kinds = {column: _kind_of(kind_cell(kind, names), names) for column, kind in self.kinds.items()}
+        cells = [cell._replace(text=_as_read(cell.text)) for cell in self.cells]
+        return replace(self, cells=cells, kinds=kinds)
 
     def columns(self) -> list[Any]:
         """The columns as data."""
@@ -68,6 +75,18 @@ class Head:
         if not kind and not summed:
             return text
         return {"tieu_de": text, **({"loai": kind} if kind else {}), **({"tong": True} if summed else {})}
+
+
+def kind_cell(kind: Any, names: Mapping[str, str]) -> str:
+    """What the cell of a column's kind shows, whatever stands in the data for it."""
+    shown = names.get(kind, kind) if isinstance(kind, str) else kind
+    return _as_read(shown) if isinstance(shown, str) else str(to_cell(_TEXT, shown) or "")
+
+
+def _kind_of(text: str, names: Mapping[str, str]) -> str | None:
+    """The kind that a cell shows; its text where it is none."""
+    key = spelling_key(text)
+    return next((code for code, shown in names.items() if spelling_key(shown) == key), text) or None
 
 
 def _as_read(text: str) -> str:
@@ -120,7 +139,6 @@ def read_heads(  # noqa: PLR0913, PLR0917 - the rows of the heads
     """The heads of a sheet: ``titles`` are their rows, ``kinds`` and ``sums`` the rows below (0: none)."""
     last = exact_column - 1 if exact_column else _last_column(grid, titles)
     head = Head(depth=len(titles), count=max(last - 1, 0))
-    by_key = {spelling_key(name): code for name, code in names.items()}
     for number, row in enumerate(titles):
         for column in range(2, last + 1):
             cell = _head_cell(grid, titles, number, row, column)
@@ -128,8 +146,8 @@ def read_heads(  # noqa: PLR0913, PLR0917 - the rows of the heads
                 head.cells.append(cell)
     for column in range(head.count):
         kind = grid.text(kinds, column + 2) if kinds else ""
-        head.kinds[column] = by_key.get(spelling_key(kind), kind) or None
-        head.sums[column] = bool(sums) and spelling_key(grid.text(sums, column + 2)) == YES
+        head.kinds[column] = _kind_of(kind, names)
+        head.sums[column] = bool(sums) and says(grid.text(sums, column + 2), YES)
     return head
 
 

@@ -42,7 +42,7 @@ def read_table(grid: Grid, path: str, reading: Reading) -> dict[str, Any]:
     kinds, sums = (_row_after(labels, titles[-1], name) for name in (KIND, SUM))
     first = max(titles[-1], kinds, sums) + 1
     table = read_props(grid, titles[0], PROPS, path, exact_column, reading)
-    heads = read_heads(grid, titles, kinds, sums, exact_column, {v: k for k, v in KINDS.items()})
+    heads = read_heads(grid, titles, kinds, sums, exact_column, KINDS)
     tell_unread_columns(grid, titles[0], range(1, heads.count + 2), exact_column, reading)
     table["cot"] = _columns(grid, heads, kinds, exact_column, reading)
     reading.cells[f"{path}.cot"] = grid.at(titles[0], 2)
@@ -61,7 +61,7 @@ def _columns(grid: Grid, heads: Head, kinds: int, exact_column: int, reading: Re
     exact = grid.exact(kinds, exact_column, reading) if kinds else Exact()
     if "" in exact.values:
         wanted = head_cells(exact.values[""])
-        if wanted is not None and wanted.as_read().shown() == heads.shown():
+        if wanted is not None and wanted.as_read(KINDS).shown(KINDS) == heads.shown(KINDS):
             return exact.values[""]
     return heads.columns()
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from docgen.workbook.codec import YES, Exact, Field, as_written, from_cell, same, to_cell
-from docgen.workbook.heads import Head, head_cells
+from docgen.workbook.heads import Head, head_cells, kind_cell
 from docgen.workbook.page import EXACT_HEADING, SPARE, Page
 from docgen.workbook.props import put_props
 
@@ -87,12 +87,12 @@ def _put_heads(page: Page, row: int, heads: Head, raw: Any, count: int) -> int:
     page.put(sums, 1, SUM, "grey")
     for column in range(count):
         kind = heads.kinds.get(column)
-        page.put(kinds, column + 2, KINDS.get(kind, kind) if kind else None, "grey")
+        page.put(kinds, column + 2, (kind_cell(kind, KINDS) or None) if kind else None, "grey")
         page.put(sums, column + 2, YES if heads.sums.get(column) else None, "grey")
         page.choose(list(KINDS.values()), column + 2, kinds, kinds)
         page.choose((YES,), column + 2, sums, sums)
     page.put(row, exact_column, EXACT_HEADING, "exact")
-    if not same(heads.as_read().columns(), raw):
+    if count > heads.count or not same(heads.as_read(KINDS).columns(), raw):
         page.put_exact(kinds, exact_column, Exact({"": raw}))
     page.freeze = f"B{sums + 1}"
     return sums + 1

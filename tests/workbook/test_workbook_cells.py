@@ -376,3 +376,36 @@ def _register() -> list[dict[str, Any]]:
             "noi_nhan": ["VT"],
         }
     ]
+
+
+SUMMED: list[Any] = ["a", {"tieu_de": "b", "loai": "tien", "tong": True}]
+
+
+@pytest.mark.parametrize("table", [
+    {"cot": SUMMED, "dong": [["x", 1]]},
+    {"cot": SUMMED, "dong": [["x", True], ["y", [1]], ["z"], ["t", 1, 2, 3], "u"], "stt": True},
+    *({"cot": ["a", {"tieu_de": "b", "loai": kind}], "dong": []} for kind in ("tiền", " ", 5, [1], {"a": 1})),
+])  # fmt: skip
+def test_a_table_has_its_sheet_whatever_is_in_it(table: dict[str, Any]) -> None:
+    """Sums, mistakes in cells, rows and kinds are kept on the table's own sheet, and mistakes have cells."""
+    content = workbook_of({**REPORT, "noi_dung": ["Đoạn", {"bang": table}]})
+    assert {"Lời văn", "Bảng 1"} <= set(openpyxl.load_workbook(io.BytesIO(content)).sheetnames)
+    read = read_workbook(content, "so.xlsx")
+    assert read.data["noi_dung"][1]["bang"] == table
+    assert read.reading.cells["noi_dung[1].bang.cot[1]"].startswith("Bảng 1!C")
+
+
+@pytest.mark.parametrize("typed", ["có", "CO\u0301", " Có "])
+def test_a_column_is_summed_if_its_cell_says_so(typed: str) -> None:
+    """However its letters and its tone mark are typed; the same for every cell of yes and no."""
+
+    def change(book: Any) -> None:
+        sheet = book["Bảng 1"]
+        sums = next(row for row in range(1, 30) if sheet.cell(row, 1).value == "Cộng")
+        sheet.cell(sums, 3).value = typed
+        row, _ = find(sheet, "Cột số thứ tự")
+        sheet.cell(row, 2).value = typed
+
+    table = {"cot": ["a", "b"], "dong": [["x", 1]]}
+    read = after(change, {**REPORT, "noi_dung": [{"bang": table}]}).data["noi_dung"][0]["bang"]
+    assert (read["cot"][1], read["stt"]) == ({"tieu_de": "b", "tong": True}, True)
