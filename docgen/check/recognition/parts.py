@@ -80,15 +80,15 @@ def recognise(document: WordDocument, types: Mapping[str, str]) -> Parts:
     head = recognise_head(document, types)
     closing = recognise_closing(document, head.end)
     pieces, appendices = _appendices(document, closing.end if closing.pieces else head.end)
-    opening, start = _opening(document, head.end, closing.start)
+    opened, start = opening(document, head.end, closing.start)
     if not (head.pieces and closing.pieces) and not any(head.has(role) for role in _OFFICIAL):
-        opening = [piece for piece in opening if piece.role != "kinh_gui"]  # a form of somebody else
+        opened = [piece for piece in opened if piece.role != "kinh_gui"]  # a form of somebody else
     end = closing.start if closing.pieces else appendices[0].start if appendices else closing.start
     stretches = [(start, end), *((each.text, each.end) for each in appendices)]
     marks = {i: mark for low, high in stretches for i, mark in marks_of(document, low, high)}
     roles = {i: role for low, high in stretches for i, role in _roles(document, low, high, marks)}
     missing = missing_parts(document, head, closing, types)
-    everything = [*head.pieces, *opening, *closing.pieces, *pieces]
+    everything = [*head.pieces, *opened, *closing.pieces, *pieces]
     return Parts(
         pieces=tuple(sorted(everything, key=lambda piece: (piece.paragraph, piece.start))),
         roles=roles,
@@ -110,7 +110,7 @@ def _doubts(head: Head, closing: Closing, missing: Mapping[str, int]) -> list[st
     return [*doubts, *head.doubts, *(x for x in closing.doubts if x != SIGNER or "ho_ten" not in missing)]
 
 
-def _opening(document: WordDocument, start: int, end: int) -> tuple[list[Piece], int]:
+def opening(document: WordDocument, start: int, end: int) -> tuple[list[Piece], int]:
     """Addressees and legal grounds between head and text; and where the text begins."""
     near = lines_of(document, range(start, min(end, start + _LONGEST_OPENING)))
     lines = list(dropwhile(_is_drawn, near))  # a rule of dashes below the subject

@@ -7,43 +7,56 @@ long subject right below the kind of document, the name below an office, appendi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from docgen.check.recognition.numbers import marks_of
-from docgen.check.recognition.parts import Appendix, Parts
+from docgen.check.recognition.parts import Appendix, Parts, opening
 from docgen.check.recognition.pieces import Piece, all_bold, lines_of
+from docgen.roundtrip.foreign.bare_head import rest_of_subject, with_bare_issuer, with_bare_title
 from docgen.roundtrip.regions import is_appendix_title
 from docgen.word.model import WordDocument
 
 _LONGEST_SUBJECT = 1000  # letters
 _REACH = 8  # paragraphs from the office down to the name
 _NAME = re.compile(r"[^\W\d_]\S*(?: [^\W\d_]\S*){1,4}")
+_OPENING = ("kinh_gui", "can_cu", "tham_quyen")
 _SIGNED = ("quyen_han", "chuc_vu")
 _CLOSING = (*_SIGNED, "ho_ten", "noi_nhan_tu", "noi_nhan")
 
 
-def completed(document: WordDocument, parts: Parts) -> Parts:
-    """The parts with the subject, the signer's name and the appendices that the recognition has left out."""
-    pieces = [*parts.pieces, *_subject(document, parts), *_name(document, parts)]
-    start = max((piece.paragraph + 1 for piece in pieces if piece.role == "trich_yeu"), default=0)
+def completed(document: WordDocument, parts: Parts, kinds: Collection[str]) -> Parts:
+    """The parts with the head, the signer's name and the appendices that the recognition has left out.
+
+    ``kinds`` are the names of kinds of document.
+    """
+    titled = [*parts.pieces, *with_bare_title(document, parts, kinds)]
+    titled += [*_subject(document, titled, parts.marks), *_name(document, parts)]
+    titled += rest_of_subject(document, titled)
+    pieces = with_bare_issuer(document, parts, titled)
+    before = max((piece.paragraph for piece in parts.pieces if piece.role == "trich_yeu"), default=-1)
+    last = max((piece.paragraph for piece in pieces if piece.role == "trich_yeu"), default=-1)
+    body = parts.body
+    if last > before:
+        opened, start = opening(document, last + 1, max(last + 1, body[1]))
+        pieces = [piece for piece in pieces if piece.role not in _OPENING or piece.paragraph > body[1]]
+        pieces += opened
+        body = start, max(start, body[1])
     pieces.sort(key=lambda piece: (piece.paragraph, piece.start))
-    body = (max(parts.body[0], start), max(parts.body[1], start))
-    parts = replace(parts, pieces=tuple(pieces), body=body)
-    return _with_appendices(document, parts)
+    return _with_appendices(document, replace(parts, pieces=tuple(pieces), body=body))
 
 
-def _subject(document: WordDocument, parts: Parts) -> Iterator[Piece]:
+def _subject(document: WordDocument, pieces: Sequence[Piece], marks: Collection[int]) -> Iterator[Piece]:
     """A long line in bold, without a number, right below the kind of document."""
-    kind = parts.one("ten_loai")
-    if kind is None or parts.of("trich_yeu", "trich_yeu_cong_van"):
+    kind = next((piece for piece in pieces if piece.role == "ten_loai"), None)
+    if kind is None or any(piece.role.startswith("trich_yeu") for piece in pieces):
         return
     for index in range(kind.paragraph + 1, min(kind.paragraph + 3, len(document.paragraphs))):
         paragraph = document.paragraphs[index]
         text = paragraph.text.strip()
         if not text:
             continue
-        bare = paragraph.place is None and index not in parts.marks
+        bare = paragraph.place is None and index not in marks
         if bare and all_bold(paragraph) and len(text) <= _LONGEST_SUBJECT:
             start = paragraph.text.index(text)
             yield Piece("trich_yeu", index, start, start + len(text))

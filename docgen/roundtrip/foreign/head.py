@@ -19,6 +19,7 @@ _DATE = re.compile(
 _SHORT_DATE = re.compile(
     r"(?P<place>.*?)[\s,]*ngày\s*(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"
 )
+_ONLY_PLACE = re.compile(r"[\s,]*ngày\b.*", re.IGNORECASE)  # the day is still to be written
 _DRAFT = re.compile(r"dự\s+thảo(?:\s+lần)?(?:\s+thứ)?\s*(?P<n>\d{1,2})?", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\s*kính\s+gửi\s*:?\s*", re.IGNORECASE)
 
@@ -71,7 +72,7 @@ def _number(text: str) -> tuple[str, str]:
 def _place_and_date(text: str) -> tuple[str, str]:
     match = _DATE.search(text) or _SHORT_DATE.search(text)
     if match is None:
-        return "", ""
+        return _ONLY_PLACE.sub("", text).strip(" ,.…") if _ONLY_PLACE.search(text) else "", ""
     digits = {key: re.sub(r"\D", "", match[key]) for key in ("day", "month", "year")}
     place = match["place"].strip(" ,.…")
     if not re.fullmatch(r"(?:19|20)\d\d", digits["year"]):

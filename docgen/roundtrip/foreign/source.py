@@ -81,8 +81,8 @@ class Source:
 def read_source(package: Package) -> Source:
     """Read a file and recognise its parts. DocxError if it cannot be read."""
     document = read_document(package)
-    parts = recognise(document, load_standard().judging.types)
-    return Source(package, document, completed(document, parts))
+    kinds = load_standard().judging.types
+    return Source(package, document, completed(document, recognise(document, kinds), kinds))
 
 
 def holdable(text: str) -> str:

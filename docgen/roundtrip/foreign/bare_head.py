@@ -1,0 +1,148 @@
+"""Heads without the usual parts: no national motto, no number, the kind of document with words behind it.
+
+“BÁO CÁO THÁNG 9” is the kind and the beginning of the subject; of the lines above it the last is the issuer,
+with or without place and day on the same line, those before it are the superior.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from docgen.check.recognition.levels import mark_of
+from docgen.check.recognition.parts import Parts
+from docgen.check.recognition.pieces import Line, Piece, all_bold, fold, is_upper, lines_of
+from docgen.word.model import WordDocument
+
+_LONGEST_HEAD = 20  # paragraphs above and with the kind of document
+_MOST_LINES = 6  # of superior and issuer together
+_LONGEST_LINE = 120  # letters of one of them
+_LONGEST_TITLE = 250  # letters
+_DATED = re.compile(r"(?i)(?:^|[,\s]+)(?=ngày\b[^:;()]*$)")
+_GAP = re.compile(r"[ \u00a0]{3,}")
+_OFFICE = re.compile(
+    r"(?i)(?:phòng|ban|sở|trung tâm|cục|chi cục|chi nhánh|văn phòng|ubnd|ủy ban|uỷ ban|công đoàn"
+    r"|liên đoàn|lđlđ|cđcs|công ty|trường|bệnh viện|hội|đoàn|viện|bhxh|bảo hiểm)\b"
+)
+_OTHER = re.compile(r"(?i)kính gửi|căn cứ|dự thảo")
+_SPAN = re.compile(r"(?i)\(\s*(?:từ|tính (?:từ|đến)|kỳ|quý|tháng|tuần)\b.*\)")
+
+
+@dataclass(frozen=True)
+class _Dated:
+    """A line that ends with a day: where the place begins, where the name of the office before it ends."""
+
+    office: int
+    place: int
+
+
+def with_bare_title(document: WordDocument, parts: Parts, kinds: Collection[str]) -> list[Piece]:
+    """The kind of document with the words behind it, where no kind stands on a line of its own."""
+    if parts.of("ten_loai", "trich_yeu_cong_van"):
+        return []
+    names = sorted(map(fold, kinds), key=len, reverse=True)
+    for line in lines_of(document, range(min(_LONGEST_HEAD, len(document.paragraphs)))):
+        shape = document.paragraphs[line.paragraph]
+        words = fold(line.text)
+        name = next((name for name in names if words.startswith(f"{name} ")), "")
+        alone = line.column == "whole" and not line.tabbed and len(line.text) <= _LONGEST_TITLE
+        set_apart = shape.format.alignment == "center" or (is_upper(line.text) and all_bold(shape))
+        if name and alone and set_apart and is_upper(_first_words(line.text, name)):
+            return list(_parted(document, line, len(name.split())))
+    return []
+
+
+def _first_words(text: str, name: str) -> str:
+    return " ".join(text.split()[: len(name.split())])
+
+
+def _parted(document: WordDocument, line: Line, count: int) -> Iterator[Piece]:
+    """The words of the kind, and the rest of the line, which opens the subject."""
+    text = document.paragraphs[line.paragraph].text[line.start : line.end]
+    match = re.match(rf"(\S+(?:\s+\S+){{{count - 1}}})\s+", text)
+    if match is None:
+        return
+    yield Piece("ten_loai", line.paragraph, line.start, line.start + match.end(1))
+    yield Piece("trich_yeu", line.paragraph, line.start + match.end(), line.end)
+
+
+def rest_of_subject(document: WordDocument, pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """What goes on with a subject right below it: in the middle and bold, or its days in brackets."""
+    said = [piece for piece in pieces if piece.role == "trich_yeu"]
+    if not said:
+        return
+    last = max(piece.paragraph for piece in said)
+    capitals = all(is_upper(document.paragraphs[x.paragraph].text[x.start : x.end]) for x in said)
+    for index in range(last + 1, len(document.paragraphs)):
+        paragraph = document.paragraphs[index]
+        text = paragraph.text.strip()
+        set_alike = paragraph.format.alignment == "center" and paragraph.place is None
+        goes_on = all_bold(paragraph) and (capitals or not is_upper(text)) and not text.startswith("(")
+        if not text or not set_alike or mark_of(paragraph) or _OTHER.match(text):
+            return
+        if len(text) > _LONGEST_TITLE or not (goes_on or _SPAN.fullmatch(text)):
+            return
+        yield from (line.piece("trich_yeu") for line in lines_of(document, [index]))
+
+
+def with_bare_issuer(document: WordDocument, parts: Parts, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with superior and issuer, place and day, where the lines above the kind name them alone."""
+    title = next((piece for piece in pieces if piece.role == "ten_loai"), None)
+    if title is None or parts.of("co_quan_ban_hanh"):
+        return list(pieces)
+    taken = {(x.paragraph, x.start) for x in pieces if x.role != "dia_danh_thoi_gian"}
+    lines = [
+        line
+        for line in lines_of(document, range(title.paragraph))
+        if (line.paragraph, line.start) not in taken and any(map(str.isalpha, line.text))
+    ]
+    dated = {line: found for line in lines if (found := _dated(document, line, lines))}
+    names = [line for line in lines if line.column != "right" and (line not in dated or dated[line].office)]
+    if not names or len(names) > _MOST_LINES or not all(map(_names_office, names)):
+        return list(pieces)
+    kept = [x for x in pieces if (x.paragraph, x.start) not in {(y.paragraph, y.start) for y in dated}]
+    return [*kept, *_issuers(names, dated), *(_day(line, found) for line, found in dated.items())]
+
+
+def _names_office(line: Line) -> bool:
+    short = len(line.text) <= _LONGEST_LINE and not line.text.endswith((".", ";", ":"))
+    return short and not _OTHER.match(line.text) and not line.text.startswith("(")
+
+
+def _issuers(lines: Sequence[Line], dated: dict[Line, _Dated]) -> Iterator[Piece]:
+    """The last line that begins with the name of an office opens the issuer's name."""
+    starts = [place for place, line in enumerate(lines) if place and _OFFICE.match(line.text)]
+    cut = starts[-1] if starts else len(lines) - 1
+    for place, line in enumerate(lines):
+        role = "co_quan_ban_hanh" if place >= cut else "co_quan_chu_quan"
+        end = line.start + dated[line].office if line in dated else line.end
+        yield Piece(role, line.paragraph, line.start, end, line.tabbed)
+
+
+def _day(line: Line, found: _Dated) -> Piece:
+    return Piece("dia_danh_thoi_gian", line.paragraph, line.start + found.place, line.end, line.tabbed)
+
+
+def _dated(document: WordDocument, line: Line, lines: Sequence[Line]) -> _Dated | None:
+    """Where office and place part in a line with a day: at a wide gap, else by the place named above."""
+    text = document.paragraphs[line.paragraph].text[line.start : line.end]
+    day = _DATED.search(text)
+    if day is None:
+        return None
+    before = text[: day.start()]
+    if not _OFFICE.match(before):
+        return _Dated(0, 0)
+    gap = list(_GAP.finditer(text[: day.end()]))
+    place = gap[-1].end() if gap else _own_place(before, lines[: lines.index(line)], day.end())
+    return _Dated(len(text[:place].rstrip(" ,\u00a0")), place)
+
+
+def _own_place(before: str, above: Sequence[Line], otherwise: int) -> int:
+    """Where the words begin that the line above ends with as well; the office keeps at least one word."""
+    words = list(re.finditer(r"\S+", before))
+    last = above[-1].text.split() if above else []
+    count = 0
+    while count < min(len(words) - 1, len(last)) and words[-1 - count][0] == last[-1 - count]:
+        count += 1
+    return words[-count].start() if count else otherwise
