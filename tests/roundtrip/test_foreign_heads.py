@@ -1,4 +1,4 @@
-"""Heads as other offices type them: without motto or number, words behind the kind, subjects over paragraphs."""
+"""Heads as other offices type them: without motto or number, words behind the kind, long subjects."""
 
 from __future__ import annotations
 

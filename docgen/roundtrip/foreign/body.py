@@ -53,10 +53,10 @@ def read_body(source: Source, indexes: Sequence[int], path: str, offers: Offers,
 
     What they say that data say better goes to ``offers``.
     """
-    outline = Outline(source.document.paragraphs, source.parts.marks)
     grids: dict[int, bool] = {}
     layouts: dict[int, int] = {}
     shown = [i for i in indexes if source.says(i)]
+    outline = Outline(source.document.paragraphs, source.parts.marks, shown, source.outer_tables)
     for index, following in zip_longest(shown, shown[1:]):
         table = source.outer_tables.get(index)
         if table is None:

@@ -8,7 +8,7 @@ the form's own number; a clause becomes one if the form prints its number, else 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -17,6 +17,7 @@ from docgen.check.recognition.pieces import all_bold, is_upper, visible_runs
 from docgen.report.blocks import MAX_LEVEL
 from docgen.report.document import Kind
 from docgen.report.typed_numbers import without_typed_numbers
+from docgen.roundtrip.foreign.siblings import titled_together
 from docgen.roundtrip.foreign.source import letters_of
 from docgen.roundtrip.kinds import label_of
 from docgen.roundtrip.units import Grid, Line, Look
@@ -65,13 +66,21 @@ class Node:
 class Outline:
     """Puts lines and grids below each other as they come; ``root.children`` are the blocks."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph], marks: Mapping[int, Mark]) -> None:
+    def __init__(
+        self,
+        paragraphs: Sequence[Paragraph],
+        marks: Mapping[int, Mark],
+        shown: Sequence[int] = (),
+        tables: Collection[int] = (),
+    ) -> None:
+        """``shown`` are the paragraphs that will come, ``tables`` those that stand in tables."""
         self.root = Node(None, None)
         self.labels: dict[int, tuple[str, str]] = {}
         """By paragraph: numbers on a line of their own above their title, and the form's."""
         self._above: Mark | None = None
         self._paragraphs = paragraphs
         self._marks = marks
+        self._titled = titled_together(paragraphs, shown, marks, tables, _rank)
         self._open: list[tuple[int, Node]] = []
 
     def grid(self, grid: Grid) -> Node:
@@ -150,8 +159,9 @@ class Outline:
         label = nfc(mark.label.strip())
         own = _same(label, label_of(numbers))
         titled = (
-            _is_set_as_title(paragraph, text)
-            or (own and self._opens(paragraph, text, mark, following))
+            self._titled.get(index, False)
+            or _is_set_as_title(paragraph, text)
+            or (own and self._opens(index, text, mark, following))
             or (not own and len(text) <= _LONGEST_TITLE and _follows(parent, rank, mark))
         )
         if level > MAX_LEVEL or not (titled or own) or not _may_stand(text, level):
@@ -167,16 +177,16 @@ class Outline:
         parent.count += 1
         self._open.append((rank, node))
 
-    def _opens(self, paragraph: Paragraph, text: str, mark: Mark, following: int | None) -> bool:
+    def _opens(self, index: int, text: str, mark: Mark, following: int | None) -> bool:
         """A short line without an end that is in italics, or that text of its own follows."""
         if text.rstrip().endswith(_ENDS) or len(text) > _LONGEST_TITLE:
             return False
-        runs = visible_runs(paragraph)
+        runs = visible_runs(self._paragraphs[index])
         if runs and all(run.format.italic for run in runs):
             return True
         below = self._marks.get(following) if following is not None else None
         goes_on = following is not None and (below is None or _rank(below) > _rank(mark))
-        return goes_on and len(text) <= _SHORT
+        return goes_on and len(text) <= _SHORT and self._titled.get(index, True)
 
 
 def _may_stand(text: str, level: int) -> bool:

@@ -1,0 +1,70 @@
+"""Numbered lines of one level are judged together: all of them are titles, or none is.
+
+Nothing but their numbers and their shortness need show it: they count up, none of them ends like a sentence,
+and text stands below one that is not the last. A row with nothing between its lines is a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import zip_longest
+
+from docgen.check.recognition.levels import Mark
+from docgen.check.recognition.pieces import all_bold
+from docgen.roundtrip.foreign.source import letters_of
+from docgen.word.model import Paragraph
+
+_ENDS = (".", ";", ",", ":")
+_SHORT = 120  # letters of a title that is not set as one
+
+
+def titled_together(
+    paragraphs: Sequence[Paragraph],
+    shown: Sequence[int],
+    marks: Mapping[int, Mark],
+    tables: Collection[int],
+    rank: Callable[[Mark], int],
+) -> dict[int, bool]:
+    """Whether paragraphs of ``shown`` are titles because their row is one; False: lines of a mere list.
+
+    Those that have to be judged each by itself are left out.
+    ``tables`` are paragraphs inside tables, which are no titles; ``rank`` orders schemes of numbers, the
+    higher a scheme the smaller.
+    """
+    own = {i: marks[i] for i in shown if i in marks and i not in tables and marks[i].numbers}
+    leads = {
+        i
+        for i, below in zip_longest(shown, shown[1:])
+        if i in own and below is not None and (below not in marks or rank(marks[below]) > rank(own[i]))
+    }
+    found: dict[int, bool] = {}
+    for row in _rows(own, rank):
+        short = len(row) > 1 and all(_may_be_title(paragraphs[i], own[i]) for i in row)
+        shows = any(i in leads or all_bold(paragraphs[i]) for i in row[:-1])
+        found.update(dict.fromkeys(row, shows) if short else ())
+    return found
+
+
+def _rows(marks: Mapping[int, Mark], rank: Callable[[Mark], int]) -> list[list[int]]:
+    """Numbers of one scheme that count up below one parent, each row in the order of the file."""
+    rows: list[list[int]] = []
+    opened: list[tuple[int, list[int]]] = []
+    for index, mark in marks.items():
+        level = rank(mark)
+        while opened and opened[-1][0] > level:
+            opened.pop()
+        row = opened[-1][1] if opened and opened[-1][0] == level else None
+        if row is not None and mark.numbers[-1] == marks[row[-1]].numbers[-1] + 1:
+            row.append(index)
+            continue
+        if row is not None:
+            opened.pop()
+        rows.append([index])
+        opened.append((level, rows[-1]))
+    return rows
+
+
+def _may_be_title(paragraph: Paragraph, mark: Mark) -> bool:
+    text = letters_of(paragraph)[0].strip()
+    length = len(text) - mark.length
+    return 0 < length <= _SHORT and not text.endswith(_ENDS)
