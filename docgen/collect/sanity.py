@@ -5,21 +5,17 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
-from fractions import Fraction
-from statistics import median
 from typing import Any, Final
 
 from docgen.collect.asked import Asked, Question, as_number
+from docgen.collect.compared import LEAST, NEAR, against_others, hint_on, times_in_words
 from docgen.collect.returned import Returned
 from docgen.errors import Severity
-from docgen.records.measures import is_rate, money_power
+from docgen.records.measures import is_rate
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.text import spelling_key
 
-_LEAST: Final = 20  # below it, ten times as much is nothing unusual
-_NEAR: Final = 0.2  # decades: what lies so close to 10, 100, 1.000 times is likely a slip
-_FEWEST: Final = 4  # other units that a value is compared with
+_MOST: Final = 6  # decades; more is another figure, not a slip
 _OPENING, _CLOSING = re.compile(r"\bđầu (?:kỳ|năm|quý)\b"), re.compile(r"\bcuối (?:kỳ|năm|quý)\b")
 _IN, _OUT = (
     re.compile(r"\b(?:tăng|thêm|kết nạp mới|thành lập mới)\b"),
@@ -38,7 +34,7 @@ def check_all(found: Sequence[Returned], asked: Asked, before: Mapping[str, Mapp
         _balance(each, asked, numbers)
         _turns(each, asked, numbers)
         _against_last_period(each, asked, numbers, before.get(each.unit.ma if each.unit else "", {}))
-    _against_others(found, asked)
+    against_others([(each, _numbers(each, asked)) for each in found], asked)
 
 
 def _numbers(found: Returned, asked: Asked) -> dict[str, Number]:
@@ -130,65 +126,18 @@ def _against_last_period(
         value, last = numbers.get(question.path), as_number(before.get(question.path), question.unit)
         if value is None or last is None or is_rate(question.unit):
             continue
-        times = _times(value, last, 1)
+        times = _times(value, last)
         if times:
             message = f"{question.name}: {format_number(value)}, kỳ trước {format_number(last)} ({times})"
-            found.tell("TN203", question.path, message, _hint(question), Severity.WARNING)
+            found.tell("TN203", question.path, message, hint_on(question), Severity.WARNING)
 
 
-def _against_others(every: Sequence[Returned], asked: Asked) -> None:
-    """A hundred or a thousand times what others have, for each member where the members are known."""
-    base = _members(asked)
-    for question in asked.questions:
-        if is_rate(question.unit) or question.path == base:
-            continue
-        shares = [
-            (each, share) for each in every if (share := _share(each, question, base, asked)) is not None
-        ]
-        for each, share in shares:
-            others = [float(other) for one, other in shares if one is not each and other > 0]
-            if len(others) < _FEWEST or not share:
-                continue
-            times = _times(float(share), float(median(others)), 2)
-            if times and not any(p.path == each.cells.get(question.path) for p in each.problems):
-                value = format_number(_numbers(each, asked)[question.path])
-                per = " tính trên một đoàn viên" if base else ""
-                message = f"{question.name}: {value}, {times.replace('kỳ trước', 'các đơn vị khác')}{per}"
-                each.tell("TN204", question.path, message, _hint(question), Severity.WARNING)
-
-
-def _share(found: Returned, question: Question, base: str, asked: Asked) -> Fraction | None:
-    numbers = _numbers(found, asked)
-    value = numbers.get(question.path)
-    members = numbers.get(base) if base else Decimal(1)
-    if value is None or members is None or -_LEAST < value < _LEAST:
-        return None
-    count = Fraction(members)
-    return Fraction(value) / count if count > 0 else None
-
-
-def _members(asked: Asked) -> str:
-    """The path of the number of members, if the outline asks for it."""
-    for question in asked.questions:
-        name = f"{question.name} {question.unit}".casefold()
-        if question.adds == "thoi_diem" and "đoàn viên" in name:
-            return question.path
-    return ""
-
-
-def _times(value: Any, other: Any, least: int) -> str:
-    """``gấp khoảng 1.000 lần`` or ``bằng khoảng 1/1.000``; empty where the two are of one order."""
-    if value <= 0 or other <= 0 or (least == 1 and max(value, other) < _LEAST):
+def _times(value: Any, other: Any) -> str:
+    """``gấp khoảng 1.000 lần`` or ``chỉ bằng khoảng 1/1.000``; empty where the two are of one order."""
+    if value <= 0 or other <= 0 or max(value, other) < LEAST:
         return ""
     decades = math.log10(value) - math.log10(other)
     power = round(decades)
-    if abs(power) < least or abs(power) > 6 or abs(decades - power) > _NEAR:
+    if not power or abs(power) > _MOST or abs(decades - power) > NEAR:
         return ""
-    count = format_number(10 ** abs(power))
-    return f"gấp khoảng {count} lần" if power > 0 else f"chỉ bằng khoảng 1/{count}"
-
-
-def _hint(question: Question) -> str:
-    if money_power(question.unit) is not None:
-        return f"có phải ghi nhầm đơn vị tính (đồng, nghìn đồng, triệu đồng)? Ở đây tính bằng {question.unit}"
-    return "có phải gõ thừa hoặc thiếu chữ số?"
+    return times_in_words(decades)

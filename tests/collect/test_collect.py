@@ -174,6 +174,57 @@ def test_one_unit_in_another_unit_of_measure_stands_out(office: DocgenCli) -> No
     assert "1/1.000" in problem["message"]
 
 
+def without_members() -> dict[str, Any]:
+    """The outline with a money figure of a person's income and no number of members."""
+    income = {
+        "ten": "Thu nhập bình quân",
+        "gia_tri": None,
+        "don_vi_tinh": "đồng/người",
+        "loai_so": "khong_cong",
+    }
+    figures = {"tien": province.OUTLINE["so_lieu"]["tien"], "thu": {**income, "loai_so": "phat_sinh"}}
+    figures["nguoi_tv"] = province.OUTLINE["so_lieu"]["nguoi_tv"]
+    outline = {**province.OUTLINE, "so_lieu": figures, "noi_dung": ["Toàn tỉnh."]}
+    return {key: value for key, value in outline.items() if key != "chi_tieu"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("tien", 476), ("tien", 476_000_000_000), ("nguoi_tv", 3_120_000), ("nguoi_tv", 3), ("thu", 6.22)],
+)
+def test_a_few_units_are_enough_to_compare(docgen_cli: DocgenCli, name: str, value: float) -> None:
+    """Without members, without a last period, among four units: a hundred times more or less is told."""
+    docgen_cli.write("don_vi.json", province.register())
+    docgen_cli.write("o.json", without_members())
+    for number, size in enumerate((1800, 2400, 3900), 2):
+        sound = {"tien": 200_000 * size, "thu": 6_000_000 + size, "nguoi_tv": size}
+        docgen_cli.write(f"ve/{number}.json", {"don_vi": f"xa-{number:02d}", "so_lieu": sound})
+    mine = {"tien": 476_000_000, "thu": 6_220_000, "nguoi_tv": 3120}
+    docgen_cli.write("ve/1.json", {"don_vi": "xa-01", "so_lieu": mine})
+    assert told(collected(docgen_cli)) == set()
+    docgen_cli.write("ve/1.json", {"don_vi": "xa-01", "so_lieu": mine | {name: value}})
+    ran = collected(docgen_cli)
+    assert told(ran) == {("TN204", f"so_lieu.{name}")}
+    assert all(p["file"].endswith("1.json") for p in ran.json["problems"])
+
+
+@pytest.mark.parametrize("members", [2_100_000, 2])
+def test_a_wrong_number_of_members_is_blamed_itself(office: DocgenCli, members: int) -> None:
+    """Where many figures for each member are off by one factor, the cell of the members is told, no other."""
+    for number in range(1, 6):
+        send(office, f"{number}.xlsx", number)
+    send(office, "1.xlsx", 1, so_lieu__doan_vien=members)
+    assert told(collected(office)) == {("TN204", cell_of(MEMBERS))}
+
+
+def test_a_big_unit_is_not_doubted(office: DocgenCli) -> None:
+    """All the numbers of a unit a thousand times as big are a thousand times as big."""
+    for number in range(1, 6):
+        send(office, f"{number}.xlsx", number)
+    send(office, "6.xlsx", 6, **{p.replace(".", "__"): 1000 * v for p, v in province.values_of(6).items()})
+    assert told(collected(office)) == set()
+
+
 def test_units_of_measure_are_not_mixed(office: DocgenCli) -> None:
     """Người typed over as lượt is refused, triệu đồng is converted exactly."""
 
