@@ -6,30 +6,28 @@ is lost or changed without being told.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from docgen.errors import Problem
-from docgen.jsonfile import has_errors
-from docgen.report.load import Loaded, check_data
+from docgen.report.load import Loaded
 from docgen.roundtrip.appendices import read_appendices
 from docgen.roundtrip.bodies import BodyBuilder
 from docgen.roundtrip.fields import FieldReader
 from docgen.roundtrip.figures import Settled, settled
 from docgen.roundtrip.gone import note_gone
 from docgen.roundtrip.line_lists import ListReader
-from docgen.roundtrip.log import Log, Status
+from docgen.roundtrip.log import Log
 from docgen.roundtrip.own_file import OwnFile, read_own_file
-from docgen.roundtrip.paths import copied, set_at, value_at
+from docgen.roundtrip.paths import copied, set_at
 from docgen.roundtrip.printed import Printer
+from docgen.roundtrip.refusing import Judge
 from docgen.roundtrip.regions import BODY
 from docgen.roundtrip.sides import Pairing, base_side, ours_side, pair_up
 from docgen.roundtrip.texts import TextReader
 from docgen.word.package import Package
-
-_TRIES = 4  # rounds of taking back what is no valid data
 
 
 @dataclass
@@ -63,7 +61,9 @@ def read_back(
     log = Log()
     texts = TextReader(own.loaded)
     data, figures, fields = _data(pairing, texts, log)
-    data, loaded, problems = _valid(data, own, log, figures)
+    judge = Judge(own, log, figures, _take_back)
+    data, loaded, problems = judge.valid(data)
+    figures = [figure for figure in figures if figure not in judge.refused]
     return ReadBack(own, printer, pairing, texts, log, data, loaded, figures, fields, problems)
 
 
@@ -121,31 +121,6 @@ def _written_out(model: Any) -> dict[str, Any]:
     """A unit or a signer of the register as it is written in place."""
     found: dict[str, Any] = model.model_dump(exclude_defaults=True, exclude={"ke_thua"})
     return {key: str(value) if key in ("tu_ngay", "den_ngay") else value for key, value in found.items()}
-
-
-def _valid(
-    data: dict[str, Any], own: OwnFile, log: Log, figures: Sequence[Settled]
-) -> tuple[dict[str, Any], Loaded, tuple[Problem, ...]]:
-    """The data if they are a valid report; else with what is wrong taken back, and told."""
-    if data == own.raw:
-        return data, own.loaded, ()
-    changed = {figure.path: figure for figure in figures if not figure.doubt}
-    for _ in range(_TRIES):
-        loaded, problems = check_data(data, own.loaded.register, "")
-        if loaded is not None and not has_errors(problems):
-            return data, loaded, tuple(problems)
-        for problem in problems:
-            if not has_errors([problem]):
-                continue
-            figure = changed.pop(problem.path, None)
-            index = figure.changed[0].paragraph if figure else -1
-            log.add(Status.UNSURE, "khong_hop_le", index, path=problem.path, note=problem.message)
-            if figure:
-                set_at(data, figure.path, value_at(own.raw, figure.path))
-            else:
-                _take_back(data, own.raw, problem.path)
-    log.add(Status.UNSURE, "khong_hop_le", note="dữ liệu đọc lại không hợp lệ; giữ dữ liệu cũ")
-    return copied(own.raw), own.loaded, ()
 
 
 def _take_back(data: dict[str, Any], old: Mapping[str, Any], path: str) -> None:

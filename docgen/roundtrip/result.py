@@ -85,7 +85,9 @@ def imported(
     if doubt := distrust(package.parts):
         changes.append(Change(Status.UNSURE, "khong_tin", note=doubt))
     filled = frozenset(figure.path for figure in read.figures if figure.old is None)
-    changes += compare(printed, pairing.ours, figures, filled)
+    refused = {(each.path, each.paragraph) for each in read.log.changes if each.code == "tu_choi"}
+    compared = compare(printed, pairing.ours, figures, filled)
+    changes += [each for each in compared if (each.path, each.paragraph) not in refused]  # told already
     changes += outside_changes(printed.document, package, pairing)
     lines = [line for unit in pairing.ours.units for line in lines_in(unit) if not line.drawn]
     return Imported(

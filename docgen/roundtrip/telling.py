@@ -13,7 +13,8 @@ from docgen.roundtrip.places import Places
 from docgen.roundtrip.result import Imported
 from docgen.roundtrip.wording import FIELDS, HEADINGS, VALUES, WORDINGS
 
-_EACH: Final = 25  # changes of one status told one by one; the rest are counted
+_EACH: Final = 25  # looks told one by one; the rest are counted
+_CUT: Final = frozenset({Status.FORMAT})  # words and figures are all told
 _LONGEST: Final = 90  # letters of a quotation
 _CONTEXT: Final = 3  # words shown before and after those that have changed
 _OF_TABLE: Final = frozenset({"bo_hang", "them_bang", "bang_moi", "bo", "bo_hinh", "bo_phu_luc"})
@@ -55,14 +56,15 @@ def told(found: Imported) -> str:
 
 
 def listed(found: Readable, shown: Sequence[Change], headings: Mapping[Status, str]) -> Iterator[str]:
-    """The changes under the heading of their status, each on its line; of very many the first ones."""
+    """The changes under the heading of their status, each on its line; of very many looks the first ones."""
     for status, heading in headings.items():
         own = [change for change in shown if change.status is status]
         if own:
             yield f"{heading}:"
-            yield from (f"  - {sentence(found, change)}" for change in own[:_EACH])
-            if len(own) > _EACH:
-                yield f"  … và {len(own) - _EACH} chỗ nữa (xem đủ bằng --json)"
+            first = own if status not in _CUT else own[:_EACH]
+            yield from (f"  - {sentence(found, change)}" for change in first)
+            if len(own) > len(first):
+                yield f"  … và {len(own) - len(first)} chỗ nữa (xem đủ bằng --json)"
 
 
 def sentence(found: Readable, change: Change) -> str:

@@ -114,6 +114,7 @@ _UNSURE = {
     "truong": Wording("NK902", "{name}: tệp ghi “{new}” – {note}"),
     "khong_ro": Wording("NK903", "{name} ({old}): {note}; để nguyên chữ trong tệp"),
     "khong_hop_le": Wording("NK904", "không ghi được vào dữ liệu: {note}; giữ giá trị cũ"),
+    "tu_choi": Wording("NK916", "{name}: tệp ghi “{new}”, không ghi được vào dữ liệu ({note}); giữ {old}"),
     "chu_ky": Wording("NK905", "chữ ký: không rõ dòng “{new}” là gì"),
     "o": Wording("NK906", "ô ghi “{new}”, dữ liệu là “{old}”: {note}"),
     "them_hang": Wording("NK907", "dòng thêm chưa đủ để thành chỉ tiêu: {new}"),

@@ -391,3 +391,43 @@ def test_a_word_file_in_place_of_data_is_called_so(made: DocgenCli, command: str
     assert "UTF-8" not in said
     ran = made(command, "hinh.json")
     assert "hình PNG" in ran.out + ran.err
+
+
+def test_a_value_that_the_data_cannot_hold_is_told_once_as_it_is(docgen_cli: DocgenCli) -> None:
+    """It is no change: the old one is kept, the line says both; what else was changed comes back."""
+    report = {
+        **REPORT,
+        "chi_tieu": [
+            {"ma": "kn", "ten": "Kết nạp", "don_vi_tinh": "người", "loai": "ke_hoach", "ke_hoach": 5000,
+             "thuc_hien": 3666, "luy_ke": 3700},
+            {"ma": "td", "ten": "Tuyên dương", "don_vi_tinh": "người", "loai": "so_luong", "thuc_hien": 44},
+        ],
+        "noi_dung": [*REPORT["noi_dung"], {"tieu_de": "Bảng", "noi_dung": [{"bang_chi_tieu": True}]}],
+    }  # fmt: skip
+    docgen_cli.write("a.json", report)
+    assert docgen_cli("generate", "a.json", "-o", "a.docx").code == Exit.DONE
+    edit(docgen_cli, ("5.000", "5.000", "0"), ("3.666", "3.666", "3.690"), ("44", "44", "45"))
+    ran = docgen_cli("import", "a.docx", "-o", "b.json", "--json")
+    told = [(each["kind"], each["path"]) for each in ran.json["data"]["changes"] if each["path"]]
+    assert told == [
+        ("tu_choi", "chi_tieu[0].ke_hoach"),
+        ("so_lieu", "chi_tieu[0].thuc_hien"),
+        ("so_lieu", "chi_tieu[1].thuc_hien"),
+    ]
+    data = json.loads(ran.files["b.json"])
+    assert [each["thuc_hien"] for each in data["chi_tieu"]] == [3690, 45]
+    assert data["chi_tieu"][0]["ke_hoach"] == 5000
+    text = docgen_cli("import", "a.docx").out
+    assert "5.000 → 0" not in text
+    assert "tệp ghi “0”, không ghi được vào dữ liệu (phải lớn hơn 0, đang là 0); giữ 5.000" in text
+
+
+def test_every_change_of_words_and_figures_is_told(docgen_cli: DocgenCli) -> None:
+    """However many: only looks are cut."""
+    lines = [f"Việc thứ {i} đã làm." for i in range(40)]
+    docgen_cli.write("a.json", {**REPORT, "noi_dung": [{"tieu_de": "Kết quả", "noi_dung": lines}]})
+    assert docgen_cli("generate", "a.json", "-o", "a.docx").code == Exit.DONE
+    edit(docgen_cli, *((f"thứ {i} ", "đã", "chưa") for i in range(40)))
+    ran = docgen_cli("import", "a.docx")
+    assert ran.out.count("đoạn sửa") == 40
+    assert "chỗ nữa" not in ran.out

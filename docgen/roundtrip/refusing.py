@@ -1,0 +1,103 @@
+"""What was read and is no valid report is taken back, value by value, and told with both values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from docgen.errors import Problem
+from docgen.jsonfile import has_errors
+from docgen.report.load import Loaded, check_data
+from docgen.report.reading import printed_as
+from docgen.roundtrip.figures import Settled
+from docgen.roundtrip.log import Log, Status
+from docgen.roundtrip.own_file import OwnFile
+from docgen.roundtrip.paths import copied, set_at, value_at
+
+_TRIES = 4  # rounds of taking back what is no valid data
+_OWNER = re.compile(r"chi_tieu\[\d+\]|so_lieu\.\w+")
+_TAKEN_OVER = frozenset({Status.DATA, Status.TEXT, Status.MOVED})
+
+Putter = Callable[[dict[str, Any], Mapping[str, Any], str], None]
+
+
+class Judge:
+    """Makes data a valid report; ``refused`` are the figures that were put back, ``log`` says why."""
+
+    def __init__(self, own: OwnFile, log: Log, figures: Sequence[Settled], put_back: Putter) -> None:
+        self._own, self._log, self._put_back = own, log, put_back
+        self._changed = {figure.path: figure for figure in figures if not figure.doubt}
+        self.refused: list[Settled] = []
+
+    def valid(self, data: dict[str, Any]) -> tuple[dict[str, Any], Loaded, tuple[Problem, ...]]:
+        """The data if they are a valid report; else with what is wrong taken back."""
+        if data == self._own.raw:
+            return data, self._own.loaded, ()
+        for _ in range(_TRIES):
+            loaded, problems = check_data(data, self._own.loaded.register, "")
+            if loaded is not None and not has_errors(problems):
+                return data, loaded, tuple(problems)
+            for problem in problems:
+                if has_errors([problem]):
+                    self._take_back(data, problem)
+        for figure in [*self._changed.values()]:
+            self._refuse(figure, "dữ liệu đọc lại không hợp lệ")
+        self._forget("")
+        self._log.add(Status.UNSURE, "khong_hop_le", note="dữ liệu đọc lại không hợp lệ; giữ dữ liệu cũ")
+        return copied(self._own.raw), self._own.loaded, ()
+
+    def _take_back(self, data: dict[str, Any], problem: Problem) -> None:
+        """The figure that is wrong, else those of its indicator, else all that stands under its key."""
+        figures = [*self._figures_of(problem.path)]
+        for figure in figures:
+            self._refuse(figure, problem.message)
+            set_at(data, figure.path, value_at(self._own.raw, figure.path))
+        if figures:
+            return
+        self._log.add(Status.UNSURE, "khong_hop_le", path=problem.path, note=problem.message)
+        self._put_back(data, self._own.raw, problem.path)
+        group = re.split(r"[.\[]", problem.path)[0]
+        if group in ("don_vi", "nguoi_ky"):
+            self._forget(problem.path)
+            return
+        for figure in [each for path, each in self._changed.items() if re.split(r"[.\[]", path)[0] == group]:
+            self._refuse(figure, problem.message)
+        self._forget(group)
+
+    def _figures_of(self, path: str) -> Iterator[Settled]:
+        if path in self._changed:
+            yield self._changed[path]
+        elif owner := _owner(path):
+            yield from (each for name, each in self._changed.items() if _owner(name) == owner)
+
+    def _refuse(self, figure: Settled, why: str) -> None:
+        self._changed.pop(figure.path, None)
+        self.refused.append(figure)
+        first = figure.changed[0]
+        self._log.add(
+            Status.UNSURE, "tu_choi", first.paragraph, path=figure.path, old=_printed(figure), new=first.text,
+            note=why,
+        )  # fmt: skip
+
+    def _forget(self, start: str) -> None:
+        """What was noted as taken over and is not: the comparison tells what the file says there."""
+        self._log.changes[:] = [
+            each for each in self._log.changes
+            if each.status not in _TAKEN_OVER or not each.path.startswith(start)
+        ]  # fmt: skip
+
+
+def _owner(path: str) -> str:
+    """The indicator or figure that a value belongs to."""
+    found = _OWNER.match(path)
+    return found[0] if found else ""
+
+
+def _printed(figure: Settled) -> str:
+    if figure.old is None:
+        return "…"
+    try:
+        return printed_as(figure.old, figure.changed[0].format)
+    except ValueError:
+        return str(figure.old)
