@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from docgen.report.origin import OPEN
@@ -130,6 +131,8 @@ class _Comparison:
         return Change(Status.UNSURE, "khac", index, path=value.path, old=was, new=now)
 
     def _grids(self, old: Grid, new: Grid) -> Iterator[Change]:
+        old, more = self._as_wide(old, new)
+        yield from (Change(Status.DATA, "them_cot", new.first, new=title) for title in more)
         rows_old, rows_new = [texts_of(row) for row in old.rows], [texts_of(row) for row in new.rows]
         found = align(
             rows_old, rows_new, lambda i, j: max(0.31, likeness(" ".join(rows_old[i]), " ".join(rows_new[j])))
@@ -144,6 +147,21 @@ class _Comparison:
         for j, texts in enumerate(rows_new):
             if j not in found.to_old:
                 yield Change(Status.UNSURE, "khong_in", paragraph_of(new, j, 0), new=" | ".join(texts))
+
+    def _as_wide(self, old: Grid, new: Grid) -> tuple[Grid, Sequence[str]]:
+        """A table of indicators without the columns that were empty when the file was made, and their titles.
+
+        A table that a person has taken a column out of is none of indicators any more.
+        """
+        path = self._base.printed.tables[old.table].path if old.table in self._base.printed.tables else ""
+        if not path.endswith(".bang_chi_tieu") or not old.rows or not new.rows:
+            return old, ()
+        titles, there = texts_of(old.rows[0]), texts_of(new.rows[0])
+        more = [c for c, title in enumerate(titles) if title not in there]
+        if not more or len(titles) - len(more) != len(there):
+            return old, ()
+        rows = (tuple(cell for c, cell in enumerate(row) if c not in more) for row in old.rows)
+        return replace(old, rows=tuple(rows)), [titles[c] for c in more]
 
     def _rows(self, old: Grid, new: Grid, i: int, j: int) -> Iterator[Change]:
         width = max(len(old.rows[i]), len(new.rows[j]))

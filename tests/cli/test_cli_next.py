@@ -11,7 +11,7 @@ import pytest
 from conftest import DocgenCli
 
 from docgen.errors import Exit
-from tests.roundtrip.editing import Doc, replace, text_of, texts
+from tests.roundtrip.editing import Doc, replace, text_of, texts, w
 from tests.roundtrip.office import Office
 from tests.support import converted, needs_office
 
@@ -294,3 +294,23 @@ def test_an_indicator_that_nothing_prints_is_left_out_and_told(docgen_cli: Docge
     names = [each["ten"] for each in data_of(docgen_cli, "tay-q4.json")["chi_tieu"]]
     assert len(names) == 1
     assert "Kết nạp đoàn viên" not in names
+
+
+def test_columns_that_a_draft_does_not_print_are_no_edits(docgen_cli: DocgenCli) -> None:
+    """The rating is worked out of what is filled in: it comes with the next print, and is no change."""
+    table = {"tieu_de": "BẢNG", "noi_dung": [{"bang_chi_tieu": True}]}
+    docgen_cli.write("q3.json", {**REPORT, "noi_dung": [table]})
+    draft = ("new", "bao-cao-quy", "--tu", "q3.json", "--ky", "2023Q4", "-o", "q4.docx")
+    assert docgen_cli(*draft).code == Exit.DONE
+    path = docgen_cli.folder / "q4.docx"
+    doc = Doc(path.read_bytes())
+    cells = [p for each in doc.tables() for p in each.iter(w("p"))]
+    assert "Đánh giá" not in map(text_of, cells)
+    row = next(i for i, p in enumerate(cells) if "Kết nạp" in text_of(p))
+    replace(next(p for p in cells[row:] if text_of(p) == "…"), "…", "350")
+    path.write_bytes(doc.save())
+    ran = docgen_cli("import", "q4.docx", "-o", "q4.json", "--json")
+    assert [each for each in ran.json["data"]["changes"] if each["kind"] == "o"] == []
+    assert "Đánh giá" in [each["new"] for each in ran.json["data"]["changes"] if each["kind"] == "them_cot"]
+    assert data_of(docgen_cli, "q4.json")["chi_tieu"][0]["thuc_hien"] == 350
+    assert ran.code == Exit.DONE
