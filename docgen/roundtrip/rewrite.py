@@ -29,6 +29,8 @@ from docgen.roundtrip.words import Matching, match, words_of
 
 _MOST_WORDS = 12  # a worked-out text (a verdict, a period) that became longer was rewritten
 _FIGURES = ("so_lieu", "chi_tieu")
+_DOTS_BEFORE = re.compile(r"(?:(?:…|\.{2,})\s*)*\Z")
+_DOTS_AFTER = re.compile(r"(?:\s*(?:…|\.{2,}))*")
 _NAMES = (".ten", ".don_vi_tinh", ".nguon", ".ma")
 
 
@@ -158,6 +160,9 @@ class Rewriter:
         if read is None:
             return None
         low, high = start + read.start, start + read.end
+        if old is None:  # the dots that stood for it may still be there: "…45 lượt"
+            low -= len(_DOTS_BEFORE.search(text, 0, read.start)[0])  # type: ignore[index] # matches anywhere
+            high += len(_DOTS_AFTER.match(text, read.end)[0])  # type: ignore[index] # matches anywhere
         made.readings.append(Reading(origin.path, read.value, origin.format, low, high, read.value == old))
         return low, high
 

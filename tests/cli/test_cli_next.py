@@ -314,3 +314,19 @@ def test_columns_that_a_draft_does_not_print_are_no_edits(docgen_cli: DocgenCli)
     assert "Đánh giá" in [each["new"] for each in ran.json["data"]["changes"] if each["kind"] == "them_cot"]
     assert data_of(docgen_cli, "q4.json")["chi_tieu"][0]["thuc_hien"] == 350
     assert ran.code == Exit.DONE
+
+
+@pytest.mark.parametrize("typed", ["…790", "… 790", "790…", "...790"])
+def test_dots_left_beside_a_number_do_not_reach_the_report(old: DocgenCli, typed: str) -> None:
+    """They stood for the value; the number that was typed beside them is the value."""
+    old("new", "bao-cao-quy", "--tu", "q3.json", "--ky", "2023Q4", "-o", "q4.docx")
+    path = old.folder / "q4.docx"
+    doc = Doc(path.read_bytes())
+    replace(doc.find("toàn tỉnh có"), "có …", f"có {typed}")
+    path.write_bytes(doc.save())
+    ran = old("import", "q4.docx", "-o", "q4.json")
+    assert ran.code == Exit.DONE
+    assert "790" in ran.out
+    data = data_of(old, "q4.json")
+    assert data["so_lieu"]["cdcs"]["gia_tri"] == 790
+    assert "toàn tỉnh có {{ so_lieu.cdcs | so }} CĐCS" in data["noi_dung"][0]["noi_dung"][0]
