@@ -14,6 +14,7 @@ from docgen.cli.output import Result
 from docgen.errors import Exit
 
 if TYPE_CHECKING:
+    from docgen.rollup.answer import StoppedSumError
     from docgen.rollup.run import RolledUp
 
 
@@ -45,6 +46,7 @@ def command(outline: Path, records: tuple[str, ...], out: Path | None, **options
 
     Mã thoát 0: xong, đủ số; 1: xong nhưng có chỗ phải xem lại; 3: đề cương hoặc bản ghi có lỗi, còn thiếu số.
     """
+    from docgen.rollup.answer import StoppedSumError
     from docgen.rollup.deliver import Wanted, deliver
     from docgen.rollup.run import Order, rollup
 
@@ -54,12 +56,34 @@ def command(outline: Path, records: tuple[str, ...], out: Path | None, **options
     wanted = Wanted(out, options["docx"], options["sources"], options["force"])
     written = tuple(path for path in (out, options["sources"]) if path)
     order = Order(
-        outline, records, options["units"], left_out, options["incomplete"], options["appendix"], written
+        outline,
+        records,
+        options["units"],
+        left_out,
+        options["incomplete"],
+        options["appendix"],
+        written,
+        options["why"],
     )
-    made = rollup(order)
+    try:
+        made = rollup(order)
+    except StoppedSumError as stopped:
+        if not stopped.why:
+            raise
+        return _answer_alone(stopped)
     why = made.why(options["why"]) if options["why"] else ""
     files = deliver(made, wanted)
     return _result(made, [str(path) for path in files], why)
+
+
+def _answer_alone(stopped: StoppedSumError) -> Result:
+    """The answer for one figure where the sums cannot be written: what else is wrong stands beside it."""
+    return Result(
+        text=f"{stopped.why}\n\nSố này trả lời được; {stopped.message}",
+        data={"files": [], "why": stopped.why},
+        problems=stopped.problems,
+        exit_code=Exit.DATA,
+    )
 
 
 def _result(made: RolledUp, files: list[str], why: str) -> Result:

@@ -8,7 +8,7 @@ from typing import Any
 from docgen.errors import Problem, Severity
 from docgen.rollup.naming import ABSENT, COUNTED, DUE, few
 from docgen.rollup.quantities import NEVER, Quantity, figures_in, indicators_in, number_in_outline
-from docgen.rollup.sums import Amount, Sums
+from docgen.rollup.sums import Sums
 from docgen.rollup.telling import origin_of
 from docgen.rollup.tree import Node
 from docgen.vn.numbers import format_number
@@ -90,35 +90,6 @@ def _own_figures(root: Node) -> dict[str, Any]:
 
 def _count(name: str, value: int) -> dict[str, Any]:
     return {"ten": name, "gia_tri": value, "don_vi_tinh": "đơn vị", "loai_so": NEVER}
-
-
-def lacking_problems(sums: Sums, root: Node, *, allowed: bool) -> Iterator[Problem]:
-    """What is missing of each quantity: errors, or warnings where going on without it is allowed."""
-    severity = Severity.WARNING if allowed else Severity.ERROR
-    for quantity in sums.quantities.values():
-        amount = sums.amount(root, quantity.path)
-        short = [node for node in amount.lacking if not node.missing]
-        if quantity.side:
-            yield from _left_out(quantity, amount)
-        elif short and quantity.kind != "ty_le":
-            names = few([_with_place(node, quantity) for node in short])
-            message = f"“{quantity.label}”: {len(short)} đơn vị có bản ghi mà chưa có số này: {names}"
-            hint = "hãy điền (0 nếu không có), hoặc --cho-phep-thieu"
-            yield Problem("TH109", message, quantity.path, hint=hint, severity=severity)
-
-
-def _left_out(quantity: Quantity, amount: Amount) -> Iterator[Problem]:
-    if amount.given and amount.lacking:
-        total = amount.given + len(amount.lacking)
-        message = f"“{quantity.label}” chỉ có ở {amount.given}/{total} đơn vị nên bỏ trống"
-        yield Problem("TH129", message, quantity.path, severity=Severity.NOTE)
-
-
-def _with_place(node: Node, quantity: Quantity) -> str:
-    if not node.sources:
-        return node.name
-    source = next((each for each in node.sources if quantity.path not in each.values), node.sources[-1])
-    return f"{node.name} ({source.place_missing(quantity.path)})"
 
 
 def doubt_problems(outline: Mapping[str, Any], sums: Sums, root: Node) -> Iterator[Problem]:

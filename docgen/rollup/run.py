@@ -8,15 +8,17 @@ from pathlib import Path
 from typing import Any, Final
 
 from docgen.batch.sheet import headings
-from docgen.errors import Problem, Severity, UsageError, suggest
+from docgen.errors import DataError, Problem, Severity, UsageError, suggest
 from docgen.files import exists, same_place
 from docgen.jsonfile import has_errors
 from docgen.report.load import check_data
 from docgen.report.prose import escape_prose
+from docgen.rollup.answer import StoppedSumError, answer
 from docgen.rollup.asked import also_asked
 from docgen.rollup.blocks import TABLE, block_problems, expanded, find_quantity, with_places
 from docgen.rollup.conditions import Judge, condition_problems
-from docgen.rollup.filled import doubt_problems, filled, lacking_problems
+from docgen.rollup.filled import doubt_problems, filled
+from docgen.rollup.lacking import lacking_problems
 from docgen.rollup.naming import ABSENT, COUNTED, DUE, few
 from docgen.rollup.outline import Outline, outline_problems, read_outline, refuse_errors
 from docgen.rollup.quantities import Quantity, quantities_of
@@ -39,7 +41,7 @@ class Order:
     """What is asked for. ``records`` are files and folders, perhaps with a period (``q1.xlsx@2023Q1``).
 
     ``left_out`` are units nobody waits for; ``incomplete``: go on although something is missing; ``written``
-    are files of this run that may lie among the records.
+    are files of this run that may lie among the records; ``why`` is a figure that is asked about.
     """
 
     outline: Path
@@ -49,6 +51,7 @@ class Order:
     incomplete: bool = False
     appendix: bool = False
     written: tuple[Path, ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,8 @@ def rollup(order: Order) -> RolledUp:
     """Add up the records of an order.
 
     FileError if a file cannot be read; DataError with everything that is wrong with outline and records, and
-    with all that is missing unless ``incomplete``; nothing is guessed.
+    with all that is missing unless ``incomplete``; nothing is guessed. StoppedSumError is such a DataError
+    with the answer for ``why``.
     """
     register = load_register(order.units or find_register(order.outline))
     outline = read_outline(order.outline, register)
@@ -129,8 +133,12 @@ def _added_up(order: Order, outline: Outline, register: Register, given: Given) 
     told += judge.problems.values()
     problems += [each if each.file or not each.path else each.in_file(str(outline.path)) for each in told]
     if has_errors(problems):
+        why = answer(order.why, sums, tree.root, given.sources, problems)
         problems += outline_problems(outline.data, register, outline.path)
-    refuse_errors(problems, outline)
+        try:
+            refuse_errors(problems, outline)
+        except DataError as error:
+            raise StoppedSumError(error, why) from error
     report = filled(outline.data, sums, tree.root)
     problems += check_data(with_places(report), register, str(outline.path), outline.path.parent)[1]
     refuse_errors(problems, outline)

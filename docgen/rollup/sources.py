@@ -40,13 +40,17 @@ class Value(NamedTuple):
 
 @dataclass(slots=True)
 class Source:
-    """One record: whose it is, of which period, and its numbers by path. ``file`` is the file's name."""
+    """One record: whose it is, of which period, and its numbers by path. ``file`` is the file's name.
+
+    ``wrong`` are the figures and indicators ("so_lieu.x") with a value that cannot be used.
+    """
 
     unit: Unit
     period: Period
     record: Record
     file: str
     values: dict[str, Value] = field(default_factory=dict)
+    wrong: set[str] = field(default_factory=set)
     _sent: str | None = field(default=None, init=False, repr=False)
 
     @property

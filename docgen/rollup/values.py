@@ -36,6 +36,7 @@ def read_values(source: Source, quantities: Mapping[str, Quantity]) -> Iterator[
         except ValueError as error:
             code = "TH114" if _same_unit(own_unit, quantity.unit) else "TH110"
             hint = "hãy ghi số, đúng đơn vị tính của đề cương"
+            source.wrong.add(quantity.owner)
             yield source.problem(code, f"{path}: {error}", path, hint)
             number = 0  # any number: the mistake has been told
         source.values[path] = Value(number, given=True)
@@ -91,6 +92,7 @@ def _otherwise_added(
         if not (own == "luy_ke" and quantity.kind == "phat_sinh" and _taken_apart(source, quantity)):
             message = f"{quantity.owner}: bản ghi ghi loai_so {own}, đề cương ghi {quantity.kind}"
             hint = "hãy thống nhất một loai_so; số lũy kế có ky_truoc trong cùng năm thì lấy hiệu"
+            source.wrong.add(quantity.owner)
             yield source.problem("TH111", message, f"{quantity.owner}.loai_so", hint)
 
 

@@ -540,6 +540,37 @@ def test_numbers_that_name_their_file_are_traced_to_it(docgen_cli: DocgenCli) ->
     assert made["b"]["nguon"].endswith("H0 1 (so-lieu.json, [0].so_lieu.b)")
 
 
+def test_a_half_filled_record_is_one_line(docgen_cli: DocgenCli) -> None:
+    """A unit that left out many numbers is told once, with the first of them; alike units share the line."""
+    figures = {f"a{i}": figure("phat_sinh", ten=f"Số {i}") for i in range(30)}
+    whole = dict.fromkeys(figures, 1)
+    few = {"a0": 1}
+    put(docgen_cli, outline(figures), [record("h0", whole), record("h1", few), record("h2", few)])
+    envelope = run(docgen_cli)[1]
+    (problem,) = [each for each in envelope["problems"] if each["code"] == "TH109"]
+    assert "H1" in problem["message"]
+    assert "H2" in problem["message"]
+    assert "chưa có 29 số: “Số 1”, “Số 2”, “Số 3”, “Số 4”, “Số 5” và 24 số khác" in problem["message"]
+
+
+def test_one_figure_is_explained_although_another_is_wrong(docgen_cli: DocgenCli) -> None:
+    """--vi-sao answers for a figure with sound numbers, what is wrong beside it; never for a wrong one."""
+    indicator = {
+        "ma": "kn", "ten": "Kết nạp", "don_vi_tinh": "người", "loai": "ty_trong", "loai_so": "phat_sinh",
+    }  # fmt: skip
+    data = outline(
+        {"a": figure("phat_sinh"), "b": figure("phat_sinh")},
+        chi_tieu=[{**indicator, "thuc_hien": None, "tong_so": None}],
+    )
+    above = {"chi_tieu": [{"ma": "kn", "thuc_hien": 5, "tong_so": 3}]}
+    put(docgen_cli, data, [record("h0", {"a": 5, "b": "nhiều"}, **above)], register(count=1))
+    ran = docgen_cli("rollup", "dan-bai.json", "so-lieu.json", "--vi-sao", "a", "-o", "ra.json", "--json")
+    assert (ran.code, "ra.json" in ran.files, "TH114" in codes(ran.json)) == (3, False, True)
+    assert ran.json["data"]["why"].startswith("so_lieu.a – a: 5")
+    ran = docgen_cli("rollup", "dan-bai.json", "so-lieu.json", "--vi-sao", "b", "--json")
+    assert (ran.code, "why" in ran.json["data"]) == (3, False)
+
+
 def test_counts_and_doubts_are_traced_to_the_file_that_was_sent(docgen_cli: DocgenCli) -> None:
     """A count is placed where its condition looks, a part above its whole in the form: not in the records."""
     indicator = {

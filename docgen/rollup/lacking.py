@@ -1,0 +1,84 @@
+"""What is missing of the sums: a line for each unit that names its numbers, not a line for each number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from docgen.errors import Problem, Severity
+from docgen.rollup.naming import few
+from docgen.rollup.quantities import Quantity
+from docgen.rollup.sources import Source
+from docgen.rollup.sums import Amount, Sums
+from docgen.rollup.tree import Node
+
+_NAMED: Final = 5
+
+
+def lacking_problems(sums: Sums, root: Node, *, allowed: bool) -> Iterator[Problem]:
+    """What is missing: errors, or warnings where going on without it is allowed.
+
+    Units that lack the same numbers share a line, so that neither a half-filled record nor a number that
+    nobody has given fills the screen.
+    """
+    severity = Severity.WARNING if allowed else Severity.ERROR
+    short: dict[Node, list[Quantity]] = {}
+    for quantity in sums.quantities.values():
+        amount = sums.amount(root, quantity.path)
+        if quantity.side:
+            yield from _left_out(quantity, amount)
+        elif quantity.kind != "ty_le":
+            for node in amount.lacking:
+                if not node.missing:
+                    short.setdefault(node, []).append(quantity)
+    alike: dict[tuple[str, ...], list[Node]] = {}
+    for node, quantities in short.items():
+        alike.setdefault(tuple(each.path for each in quantities), []).append(node)
+    for nodes in alike.values():
+        yield _told(nodes, short[nodes[0]], severity)
+
+
+def _told(nodes: Sequence[Node], quantities: Sequence[Quantity], severity: Severity) -> Problem:
+    first = quantities[0]
+    if len(quantities) == 1:
+        who = few([_with_place(node, first.path) for node in nodes])
+        what = f"“{first.label}”: {len(nodes)} đơn vị có bản ghi mà chưa có số này: {who}"
+    else:
+        who = few([f"{node.name} ({_file(node)})" for node in nodes])
+        cells = [f"“{each.label}”{_cell(nodes, each)}" for each in quantities[:_NAMED]]
+        rest = len(quantities) - _NAMED
+        more = f" và {rest} số khác" if rest > 0 else ""
+        what = f"{who} có bản ghi mà chưa có {len(quantities)} số: {', '.join(cells)}{more}"
+    hint = "hãy điền (0 nếu không có), hoặc --cho-phep-thieu"
+    return Problem("TH109", what, first.path if len(quantities) == 1 else "", hint=hint, severity=severity)
+
+
+def _left_out(quantity: Quantity, amount: Amount) -> Iterator[Problem]:
+    if amount.given and amount.lacking:
+        total = amount.given + len(amount.lacking)
+        message = f"“{quantity.label}” chỉ có ở {amount.given}/{total} đơn vị nên bỏ trống"
+        yield Problem("TH129", message, quantity.path, severity=Severity.NOTE)
+
+
+def _source(node: Node, path: str) -> Source | None:
+    """The record that lacks a number: of several periods the first that does."""
+    lacking = (each for each in node.sources if path not in each.values)
+    return next(lacking, node.sources[-1] if node.sources else None)
+
+
+def _with_place(node: Node, path: str) -> str:
+    source = _source(node, path)
+    return f"{node.name} ({source.place_missing(path)})" if source else node.name
+
+
+def _file(node: Node) -> str:
+    source = node.sources[-1]
+    return source.sent or ", ".join(filter(None, (source.file, source.record.root)))
+
+
+def _cell(nodes: Sequence[Node], quantity: Quantity) -> str:
+    """The cell to fill in where one unit alone is spoken of."""
+    source = _source(nodes[0], quantity.path)
+    if source is None or len(nodes) > 1:
+        return ""
+    return f" ({source.place_missing(quantity.path).removeprefix(_file(nodes[0])).removeprefix(', ')})"
