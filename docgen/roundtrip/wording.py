@@ -37,6 +37,7 @@ _DATA = {
     "bo_hang": Wording("NK107", "bỏ dòng: {old}"),
     "dien_so": Wording("NK109", "số vừa điền “{new}” sẽ in “{old}”"),
     "dien_not": Wording("NK108", "chỗ còn “…” nay có số: {old}"),
+    "dau_thua": Wording("NK113", "bỏ dấu “{new}” thừa cạnh số vừa điền"),
     "them_cot": Wording("NK112", "bảng chỉ tiêu in lại sẽ có thêm cột “{new}”"),
     "chi_tieu": Wording("NK110", "chỉ tiêu {path}: {new}"),
     "dat_ten": Wording("NK111", "{path}: {new}"),
