@@ -7,9 +7,10 @@ from typing import Any, Final
 
 from docgen.rollup.blocks import column_of, find_quantity
 from docgen.rollup.quantities import Quantity
-from docgen.rollup.sums import Sums
+from docgen.rollup.sums import Amount, Sums
 from docgen.rollup.tree import Node
 from docgen.standard.mau import table_words
+from docgen.vn.numbers import format_number
 from docgen.vn.periods import Period
 from docgen.vn.text import capitalize_first
 
@@ -51,29 +52,50 @@ def _table(columns: Sequence[tuple[Quantity, str]], sums: Sums, root: Node, peri
     heads = [{"tieu_de": title, "loai": _kind(quantity)} for quantity, title in columns]
     # of periods no sum: what holds as of a day is that of the last one
     label = table_words().total if root.children else capitalize_first(period.name)
-    total = [label, *(_cell(sums.amount(root, each.path).value) for each in quantities)]
+    total = [label, *(_cell(sums.amount(root, each.path)) for each in quantities)]
+    note = _note(columns, sums, root)
     return {
         "stt": bool(root.children),
         "cot": [_UNIT if root.children else _PERIOD, *heads],
         "dong": [*_lines(quantities, sums, root), total],
+        **({"ghi_chu": note} if note else {}),
     }
+
+
+def _note(columns: Sequence[tuple[Quantity, str]], sums: Sums, root: Node) -> str:
+    """Of how many units the last line is the sum, where some have given no number; empty where all have."""
+    amounts = [(title, sums.amount(root, quantity.path)) for quantity, title in columns]
+    short = {
+        title: f"{format_number(each.given)}/{format_number(each.given + len(each.lacking))} đơn vị"
+        for title, each in amounts
+        if each.lacking and root.children
+    }
+    if not short:
+        return ""
+    label = table_words().total
+    if len(short) == len(columns) and len(set(short.values())) == 1:
+        said = next(iter(short.values()))
+    else:
+        said = "; ".join(f"{title}: {count}" for title, count in short.items())
+    return f"{label} gồm số của {said}; “{_MISSING}”: đơn vị chưa có số."
 
 
 def _lines(quantities: Sequence[Quantity], sums: Sums, root: Node) -> Iterator[list[Any]]:
     for child in root.children:
-        yield [child.name, *(_cell(sums.amount(child, each.path).value, child) for each in quantities)]
+        yield [child.name, *(_cell(sums.amount(child, each.path)) for each in quantities)]
     for source in () if root.children else root.sources:
         alone = Node(root.unit, [source])
         yield [
             capitalize_first(source.period.short),
-            *(_cell(sums.amount(alone, each.path).value) for each in quantities),
+            *(_cell(sums.amount(alone, each.path)) for each in quantities),
         ]
 
 
-def _cell(value: Any, node: Node | None = None) -> Any:
-    if value is not None:
-        return value
-    return _MISSING if node is not None and node.missing else _NONE
+def _cell(amount: Amount) -> Any:
+    """The number; for none, whether somebody still owes it or there is nothing to give."""
+    if amount.value is not None:
+        return amount.value
+    return _MISSING if amount.lacking else _NONE
 
 
 def _title(quantity: Quantity) -> str:

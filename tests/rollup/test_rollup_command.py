@@ -402,6 +402,20 @@ def test_the_appendix_prints_all_that_was_added(docgen_cli: DocgenCli) -> None:
     assert docgen_cli("validate", "ra.json").code == 0
 
 
+def test_a_table_of_units_says_who_has_given_no_number(docgen_cli: DocgenCli) -> None:
+    """No record and an empty cell look the same, never like nil; a note says of how many units the sum is."""
+    body = ["Số liệu.", {"bang_don_vi": {"cot": ["a", "b"]}}, {"bang_don_vi": {"cot": ["a"]}}]
+    figures = {"a": figure("phat_sinh", ten="Việc A"), "b": figure("phat_sinh", ten="Việc B")}
+    put(docgen_cli, outline(figures, noi_dung=body), [record("h0", {"a": 0, "b": 3}), record("h1", {"b": 4})])
+    made = run(docgen_cli, "--cho-phep-thieu")[2]
+    one, other = (block["bang"] for block in made["noi_dung"] if isinstance(block, dict))
+    assert [row[1:] for row in one["dong"]] == [[0, 3], ["chưa có", 4], ["chưa có", "chưa có"], [0, 7]]
+    assert "Việc A: 1/3 đơn vị; Việc B: 2/3 đơn vị" in one["ghi_chu"]
+    assert "gồm số của 1/3 đơn vị" in other["ghi_chu"]
+    put(docgen_cli, outline(figures, noi_dung=body), [record(f"h{i}", {"a": i, "b": i}) for i in range(3)])
+    assert all("ghi_chu" not in block["bang"] for block in run(docgen_cli)[2]["noi_dung"][1:])
+
+
 def test_existing_files_are_not_written_over(docgen_cli: DocgenCli) -> None:
     """Without --force a file that is there stays, and nothing else of the run is written either."""
     put(docgen_cli, outline({"a": figure("phat_sinh")}), [record("h0", {"a": 1})], register(count=1))
