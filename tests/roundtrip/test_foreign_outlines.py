@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from tests.roundtrip.office import Office
@@ -63,3 +64,23 @@ def test_sentences_between_numbers_are_judged_each() -> None:
         "1. Tăng cường tuyên truyền.", "Đến từng tổ.", "2. Chăm lo đời sống đoàn viên.", "Kịp thời./."
     )
     assert titles(blocks) == []
+
+
+def test_parts_whose_letters_are_typed_apart_from_their_marks() -> None:
+    """“Phần thứ hai” is a part like the first one, whichever way its letters are written."""
+    office = Office().head().para("**Phần thứ nhất**", "giữa").para("**KẾT QUẢ**", "giữa").para("Tốt.")
+    office.para(unicodedata.normalize("NFD", "**Phần thứ hai**"), "giữa").para("**NHIỆM VỤ**", "giữa")
+    office.para("Làm.").para(unicodedata.normalize("NFD", "**Phần thứ ba. ĐỀ NGHỊ**"), "giữa").para(
+        "Không./."
+    )
+    assert titles(office.end().read().data["noi_dung"]) == [
+        ("KẾT QUẢ", []),
+        ("NHIỆM VỤ", []),
+        ("ĐỀ NGHỊ", []),
+    ]
+
+
+def test_a_colon_behind_one_title_of_a_row() -> None:
+    """One of the titles of a row ends with a colon: it is a title all the same."""
+    blocks = body("1. Về phần mềm", "Thí điểm.", "2. Về dữ liệu:", "Dùng chung.", "3. Về kinh phí", "Đủ./.")
+    assert titles(blocks) == [("Về phần mềm", []), ("Về dữ liệu:", []), ("Về kinh phí", [])]

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from unicodedata import combining
 
 from docgen.vn.roman import from_roman
-from docgen.vn.text import VIETNAMESE_LETTERS
+from docgen.vn.text import VIETNAMESE_LETTERS, nfc
 from docgen.word.model import Paragraph
 
 _PART = re.compile(
@@ -53,10 +54,18 @@ def mark_of(paragraph: Paragraph) -> Mark | None:
     if label:
         mark = _read(label, 0)
         return replace(mark, length=0) if mark else Mark("dash", (), "", label)
-    text = paragraph.text
+    text = nfc(paragraph.text)
     lead = len(text) - len(text.lstrip())
     mark = _read(text[lead : lead + 24], lead)
-    return mark if mark and _is_number(mark, text[mark.length :]) else None
+    if mark is None or not _is_number(mark, text[mark.length :]):
+        return None
+    return replace(mark, length=_typed(paragraph.text, mark.length)) if text != paragraph.text else mark
+
+
+def _typed(text: str, count: int) -> int:
+    """How many characters of a text the first ``count`` letters are: marks may stand beside their letters."""
+    starts = [at for at, char in enumerate(text) if not combining(char)]
+    return starts[count] if count < len(starts) else len(text)
 
 
 def _is_number(mark: Mark, rest: str) -> bool:

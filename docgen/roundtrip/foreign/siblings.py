@@ -1,7 +1,8 @@
 """Numbered lines of one level are judged together: all of them are titles, or none is.
 
 Nothing but their numbers and their shortness need show it: they count up, none of them ends like a sentence,
-and text stands below one that is not the last. A row with nothing between its lines is a list.
+and text stands below one that is not the last. A colon ends a title if not all of them have it. A row with
+nothing between its lines is a list.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from docgen.check.recognition.pieces import all_bold
 from docgen.roundtrip.foreign.source import letters_of
 from docgen.word.model import Paragraph
 
-_ENDS = (".", ";", ",", ":")
+_ENDS = (".", ";", ",")
 _SHORT = 120  # letters of a title that is not set as one
 
 
@@ -39,7 +40,9 @@ def titled_together(
     }
     found: dict[int, bool] = {}
     for row in _rows(own, rank):
-        short = len(row) > 1 and all(_may_be_title(paragraphs[i], own[i]) for i in row)
+        texts = [_short_text(paragraphs[i], own[i]) for i in row]
+        colons = [text.endswith(":") for text in texts]
+        short = len(row) > 1 and all(texts) and not all(colons)
         shows = any(i in leads or all_bold(paragraphs[i]) for i in row[:-1])
         found.update(dict.fromkeys(row, shows) if short else ())
     return found
@@ -64,7 +67,7 @@ def _rows(marks: Mapping[int, Mark], rank: Callable[[Mark], int]) -> list[list[i
     return rows
 
 
-def _may_be_title(paragraph: Paragraph, mark: Mark) -> bool:
+def _short_text(paragraph: Paragraph, mark: Mark) -> str:
+    """The words of a line that may be a title, empty for one that is too long or ends like a sentence."""
     text = letters_of(paragraph)[0].strip()
-    length = len(text) - mark.length
-    return 0 < length <= _SHORT and not text.endswith(_ENDS)
+    return text if 0 < len(text) - mark.length <= _SHORT and not text.endswith(_ENDS) else ""
