@@ -191,8 +191,11 @@ def _problem(details: ErrorDetails, model: type[BaseModel]) -> Problem:
     if not wanted:
         context = details.get("ctx", {})
         limits = [f"{words} {context[key]}" for key, words in _LIMITS.items() if key in context]
+        shown = describe(value)
+        if isinstance(value, list) and "actual_length" in context:
+            shown = f"danh sách có {context['actual_length']} phần tử"
         limits += [f"đang có {context['actual_length']}"] if context.get("actual_length") else []
-        return Problem("D014", f"giá trị không dùng được: {describe(value)}", path, hint=", ".join(limits))
+        return Problem("D014", f"giá trị không dùng được: {shown}", path, hint=", ".join(limits))
     return Problem("D012", f"phải là {wanted}, đang là {describe(value)}", path)
 
 

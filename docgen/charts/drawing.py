@@ -29,6 +29,7 @@ _GREYS: Final = ("0.35", "0.75", "0.95", "0.55", "0.85", "0.15", "0.65", "1.0")
 _HATCHES: Final = ("", "///", "...", "xxx", "\\\\\\", "++", "---", "ooo")
 _MARKERS: Final = ("o", "s", "^", "D", "v", "x", "P", "*")
 _DASHES: Final = ("-", "--", ":", "-.", (0, (5, 1)), (0, (1, 1)), (0, (3, 1, 1, 1)), (0, (8, 2)))
+_UNREPORTED: Final = "chưa báo cáo"  # beside the label of a part that has no figure
 _WIDE_SHARE: Final = 8  # percent: a smaller part has no room for its share
 _TICKS: Final = MaxNLocator(nbins=7, steps=[1, 2, 2.5, 5, 10])
 _FINE_TICKS: Final = MaxNLocator(nbins=10, steps=[1, 2, 2.5, 5, 10])
@@ -229,9 +230,13 @@ def _shares(axes: Axes, chart: Chart, layout: Layout) -> None:
     for number, wedge in enumerate(wedges):
         wedge.set(**_fill(number))
     column = layout.width * POINTS * 0.42
+    figures = [
+        _UNREPORTED if given is None else f"{format_number(given)} ({share})"
+        for given, share in zip(chart.series[0].values, shares, strict=True)
+    ]
     names = [
-        wrapped(f"{label}: {format_number(value)} ({share})", column, layout.label_size)
-        for label, value, share in zip(chart.labels, values, shares, strict=True)
+        wrapped(f"{label}: {figure}", column, layout.label_size)
+        for label, figure in zip(chart.labels, figures, strict=True)
     ]
     handles = [Patch(**_fill(number)) for number in range(len(values))]
     axes.figure.legend(

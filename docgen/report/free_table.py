@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from docgen.report.grid import Column, Row, Table
 from docgen.report.table_data import AUTOMATIC, IndicatorTableData, TableData
-from docgen.report.table_heads import Printer, heads_of
+from docgen.report.table_heads import Printer, bare_unit, heads_of
 from docgen.report.table_rows import TableRows
 from docgen.report.table_sums import counted_lines, wordy_columns
 from docgen.standard.mau import table_words
@@ -15,7 +15,7 @@ from docgen.standard.mau import table_words
 def free_table(data: TableData, path: str, text_of: Printer) -> Table:
     """The table with every text final; ``text_of`` prints the prose of a cell."""
     heads = heads_of(data, path, text_of)
-    unit = text_of(data.don_vi_tinh, f"{path}.don_vi_tinh").strip()
+    unit = bare_unit(text_of(data.don_vi_tinh, f"{path}.don_vi_tinh"))
     rows = TableRows(data, heads.columns, unit, text_of).all(path)
     table = with_options(Table(heads.columns, tuple(rows), path=path, heads=heads.rows), data, text_of)
     more = tuple(note for note in _shortfalls(rows, heads.columns) if note not in table.notes)
@@ -24,7 +24,7 @@ def free_table(data: TableData, path: str, text_of: Printer) -> Table:
 
 def with_options(table: Table, data: TableData | IndicatorTableData, text_of: Printer) -> Table:
     """``table`` with the lines around it and the way its page lies, as ``data`` say."""
-    unit = text_of(data.don_vi_tinh, f"{table.path}.don_vi_tinh").strip()
+    unit = bare_unit(text_of(data.don_vi_tinh, f"{table.path}.don_vi_tinh"))
     return table._replace(
         title=text_of(data.tieu_de, f"{table.path}.tieu_de"),
         unit=table_words().unit + unit if unit else "",

@@ -16,10 +16,12 @@ from docgen.pictures import UnsafeNameError, read_picture
 from docgen.report.document import Drawing
 from docgen.report.media_data import MOST_READABLE, ChartBlock, ChartData, PictureBlock, SeriesData
 from docgen.report.prose import parse_plain
-from docgen.report.table_heads import Printer
+from docgen.report.table_heads import Printer, bare_unit
 from docgen.vn.numbers import Number, format_number
+from docgen.vn.text import cut
 from docgen.vn.written import read_number
 
+_NAMED: Final = 5  # of the labels without a figure, so many are named
 _KINDS: Final = {"cot": "Biểu đồ cột", "duong": "Biểu đồ đường", "tron": "Biểu đồ cơ cấu"}
 
 
@@ -42,7 +44,7 @@ def chart_of(block: ChartBlock, path: str, text_of: Printer) -> Drawing:
         data.loai,
         tuple(text_of(label, f"{here}.nhan[{i}]") for i, label in enumerate(data.nhan)),
         tuple(_series(each, f"{here}.chuoi[{i}]", text_of) for i, each in enumerate(data.chuoi)),
-        text_of(data.don_vi_tinh, f"{here}.don_vi_tinh").strip(),
+        bare_unit(text_of(data.don_vi_tinh, f"{here}.don_vi_tinh")),
     )
     caption = text_of(block.chu_thich, f"{path}.chu_thich")
     return Drawing(chart, title, caption, _in_words(chart, title or caption), path=here)
@@ -151,6 +153,21 @@ def _chart_problems(value: Any, path: str, names: Mapping[str, Any]) -> Iterator
         yield from found
         if data.loai == SHARES and not found:
             yield from _share_problems(values, here)
+        yield from _missing_problems(data, i, values, here)
+
+
+def _missing_problems(data: ChartData, i: int, values: Sequence[Number], path: str) -> Iterator[Problem]:
+    """What a chart cannot show: a series without any figure, parts of a circle that are not reported."""
+    gaps = [label for label, value in zip(data.nhan, data.chuoi[i].gia_tri, strict=False) if value is None]
+    if gaps and len(gaps) == len(data.chuoi[i].gia_tri):
+        if data.loai != SHARES:
+            message = "dãy số không có số nào (mọi giá trị là null), biểu đồ không vẽ được gì"
+            yield Problem("D092", message, path, severity=Severity.WARNING)
+    elif gaps and data.loai == SHARES and any(values) and len(data.chuoi) == 1:
+        names = ", ".join(f"“{cut(label, 30)}”" for label in gaps[:_NAMED])
+        names += f" và {len(gaps) - _NAMED} nhãn nữa" if len(gaps) > _NAMED else ""
+        message = f"chưa có số của {names}: in là chưa báo cáo, tỷ lệ tính trên các phần còn lại"
+        yield Problem("D092", message, path, severity=Severity.WARNING)
 
 
 def _values(

@@ -12,9 +12,11 @@ from docgen.errors import Problem, Severity, suggest
 from docgen.report.grid import NEVER_SUMMED, Table
 from docgen.report.table_data import KINDS, MOST_COLUMNS, ColumnData
 from docgen.report.table_rates import naming_problems, titles_of
+from docgen.vn.text import cut
 
 MISSHAPEN: Final = frozenset({"D026", "D080", "D081", "D082"})
 """The codes of tables whose parts do not fit together, so that nothing more can be said of them."""
+_NAMED: Final = 5  # of the columns that do not fit, so many are named
 UNKNOWN: Final = "?"
 """The kind of a column whose data cannot be read: it may be any."""
 MOST_HEADS: Final = 5  # rows of heads, and groups of rows in each other
@@ -42,11 +44,53 @@ def shape_problems(table: Any, path: str) -> Iterator[Problem]:
 
 def does_not_fit(table: Table, columns: Iterable[int]) -> Problem:
     """What to say of a table in which numbers or words of these columns must be broken to fit the page."""
-    names = ", ".join(f"“{' – '.join(filter(None, table.columns[column].heads))}”" for column in columns)
+    wide = [" – ".join(filter(None, table.columns[column].heads)) for column in columns]
+    names = ", ".join(f"“{cut(name, 60)}”" for name in wide[:_NAMED])
+    names += f" và {len(wide) - _NAMED} cột nữa" if len(wide) > _NAMED else ""
     which = f"bảng “{table.title}”" if table.title else "bảng"
     message = f"{which} không vừa trang: phải ngắt số hoặc từ dài nhất của cột {names}"
     hint = "hãy bớt cột, tách thành hai bảng, hoặc đổi đơn vị tính cho số ngắn lại"
     return Problem("D088", message, table.path, hint=hint, severity=Severity.WARNING)
+
+
+def gap_problems(table: Mapping[str, Any], path: str) -> Iterator[Problem]:
+    """What a table leaves empty and hardly means to: all its rows, a title, an object for a cell."""
+    if table["cot"] and table.get("dong") == []:
+        hint = "hãy ghi các dòng, hoặc bỏ bảng này"
+        yield Problem("D096", "bảng không có dòng nào", f"{path}.dong", hint=hint, severity=Severity.WARNING)
+    yield from _untitled(table["cot"], f"{path}.cot")
+    yield from _empty_cells(table.get("dong"), f"{path}.dong")
+
+
+def _untitled(columns: Sequence[Any], path: str) -> Iterator[Problem]:
+    for i, item in enumerate(columns):
+        title = item.get("tieu_de") if isinstance(item, dict) else item
+        if isinstance(title, str) and not title.strip():
+            yield Problem("D096", "cột không có tiêu đề", f"{path}[{i}]", severity=Severity.NOTE)
+        yield from _untitled(_children(item), f"{path}[{i}].cot")
+
+
+def _empty_cells(rows: Any, path: str) -> Iterator[Problem]:
+    for i, row in enumerate(rows if isinstance(rows, list) else ()):
+        if isinstance(row, dict):
+            yield from _empty_cells(row.get("dong"), f"{path}[{i}].dong")
+        for j, cell in enumerate(row if isinstance(row, list) else ()):
+            if cell == {}:
+                hint = "ô trống thì ghi null; ô gộp thì ghi gia_tri, gop_cot, gop_dong"
+                here = f"{path}[{i}][{j}]"
+                yield Problem("D096", "ô ghi { } mà không có gì", here, hint=hint, severity=Severity.WARNING)
+
+
+def cell_count(table: Any) -> int:
+    """How many cells a raw table has, as far as its rows and columns can be read."""
+    if not isinstance(table, dict) or not isinstance(table.get("cot"), list):
+        return 0
+    return _row_count(table.get("dong")) * (leaves(table["cot"]) + bool(table.get("stt")))
+
+
+def _row_count(rows: Any) -> int:
+    inner = (1 + _row_count(row.get("dong")) if isinstance(row, dict) else 1 for row in rows or ())
+    return sum(inner) if isinstance(rows, list) else 0
 
 
 def leaves(columns: Sequence[Any]) -> int:

@@ -10,13 +10,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any, Final, Literal, get_args
 
-from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema
+from pydantic import BeforeValidator, Discriminator, Field, PlainValidator, Tag, WithJsonSchema
 from typing_extensions import TypeAliasType
 
 from docgen.strict_model import Name, StrictModel, Text, Words, describe, refuse
 from docgen.vn.text import find_control_characters, nfc
 
 MOST_COLUMNS: Final = 60  # Word itself holds 63 in a row
+MOST_CELLS: Final = 60_000  # in all tables of a report: some four hundred pages
 AUTOMATIC: Final = "tu-dong"
 
 Kind = Literal["chu", "so", "tien", "phan_tram", "ngay"]
@@ -103,8 +104,21 @@ def _flag_or_words(value: object) -> str:
     return "<text>" if isinstance(value, str) else "<flag>"
 
 
+def _flag(value: object) -> object:
+    if not isinstance(value, bool):
+        raise refuse("D012", f"phải là true, false hoặc chữ trong dấu nháy kép, đang là {describe(value)}")
+    return value
+
+
+def _flag_or_list(value: object) -> object:
+    if not isinstance(value, bool):
+        raise refuse("D012", f"phải là true, false hoặc danh sách chữ, đang là {describe(value)}")
+    return value
+
+
 FlagOrWords = Annotated[
-    Annotated[bool, Tag("<flag>")] | Annotated[Words, Tag("<text>")], Discriminator(_flag_or_words)
+    Annotated[bool, BeforeValidator(_flag), Tag("<flag>")] | Annotated[Words, Tag("<text>")],
+    Discriminator(_flag_or_words),
 ]
 
 
@@ -136,7 +150,7 @@ Rows = TypeAliasType(
 
 
 ColumnNumbers = Annotated[
-    Annotated[bool, Tag("<flag>")] | Annotated[list[Text], Tag("<list>")],
+    Annotated[bool, BeforeValidator(_flag_or_list), Tag("<flag>")] | Annotated[list[Text], Tag("<list>")],
     Discriminator(lambda value: "<list>" if isinstance(value, list) else "<flag>"),
 ]
 Notes = Annotated[

@@ -14,6 +14,13 @@ Printer = Callable[[str, str], str]
 """Prose of a cell to its final text: text and path."""
 
 
+def bare_unit(text: str) -> str:
+    """A unit of measure without the words "Đơn vị tính:" that the form prints before it."""
+    opening = table_words().unit.strip()
+    unit = text.strip()
+    return unit[len(opening) :].strip() if unit.lower().startswith(opening.lower()) else unit
+
+
 class Heads(NamedTuple):
     """The columns of a table, and the rows of heads over them; None where a merge covers the place."""
 

@@ -15,9 +15,9 @@ from docgen.report.free_table import free_table
 from docgen.report.origin import OPEN
 from docgen.report.prose import ProseError, parse_plain
 from docgen.report.table_cells import kind_problems
-from docgen.report.table_checks import MISSHAPEN, shape_problems
+from docgen.report.table_checks import MISSHAPEN, cell_count, gap_problems, shape_problems
 from docgen.report.table_counts import count_problems
-from docgen.report.table_data import TableData
+from docgen.report.table_data import MOST_CELLS, TableData
 from docgen.report.table_ends import mistaken_problems
 from docgen.report.table_rates import rate_problems
 from docgen.report.table_sums import sum_problems
@@ -27,9 +27,15 @@ from docgen.strict_model import path_of
 
 def total_problems(raw: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator[Problem]:
     """What is wrong with the sums and counts of a raw report's tables; misshapen ones are passed over."""
+    cells = 0
     for path, table in tables_of(raw):
-        if any(each.code in MISSHAPEN for each in shape_problems(table, path)):
+        if cells <= MOST_CELLS < (cells := cells + cell_count(table)):
+            yield _too_many(cells, path)
+        found = list(shape_problems(table, path))
+        if any(each.code in MISSHAPEN for each in found) or cells > MOST_CELLS:
             continue
+        if not found:
+            yield from gap_problems(table, path)
         try:
             data = _read(table)
             resolved = free_table(data, path, lambda text, _path: _text(text, names))
@@ -40,6 +46,11 @@ def total_problems(raw: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator
         yield from rate_problems(resolved)
         yield from count_problems(resolved)
         yield from kind_problems(resolved)
+
+
+def _too_many(cells: int, path: str) -> Problem:
+    message = f"đến bảng này báo cáo có {cells} ô, nhiều nhất là {MOST_CELLS}"
+    return Problem("D080", message, f"{path}.dong", hint="hãy bớt dòng, hoặc tách thành nhiều báo cáo")
 
 
 def _text(text: str, names: Mapping[str, Any]) -> str:

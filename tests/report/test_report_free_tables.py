@@ -12,6 +12,8 @@ from report_builder import document, problems
 
 from docgen.jsonfile import dump_json, parse_json
 from docgen.report.document import RowKind, Table
+from docgen.report.table_checks import does_not_fit
+from docgen.report.table_data import MOST_CELLS
 
 GROUPED: dict[str, Any] = {
     "tieu_de": "Kết quả thu, chi",
@@ -205,7 +207,7 @@ def test_a_groups_typed_sum_is_that_of_its_own_rows() -> None:
     ({"cot": ["a", "b"], "dong": [["", {"gop_dong": 2}], [{"gop_cot": 2}, ""]]}, [("D081", ".dong[1][0]")]),
     ({"cot": ["a", {"tieu_de": "b", "tong": True}], "dong": [["x", "c"]]}, [("D083", ".dong[0][1]")]),
     ({"cot": ["a", {"tieu_de": "b", "loai": "ngay", "tong": True}], "dong": []}, [("D085", ".cot[1].tong")]),
-    ({"cot": [{"tieu_de": "a", "tog": True}], "dong": []}, [("D010", ".cot[0]")]),
+    ({"cot": [{"tieu_de": "a", "tog": True}], "dong": [["x"]]}, [("D010", ".cot[0]")]),
     ({"cot": ["a"], "dong": [{"nhom": "x", "dng": []}]}, [("D010", ".dong[0]")]),
     ({"cot": ["a"], "dong": [[{"gia_tri": "{{ so_lieu.khong }}"}]]}, [("D102", ".dong[0][0].gia_tri")]),
     ({"cot": [{"tieu_de": "{{ ky.nm }}"}], "dong": [{"nhom": "{{ x }}", "dong": []}]},
@@ -396,8 +398,8 @@ def test_columns_of_a_rate_are_columns_of_figures() -> None:
 
 @pytest.mark.parametrize(("block", "words"), [
     ({"bang_chi_tieu": True, "tieu_de": "X"}, "hãy ghi tieu_de vào trong bang_chi_tieu"),
-    ({"bang": {"cot": ["a"], "dong": []}, "ngang": True}, "hãy ghi ngang vào trong bang"),
-    ({"bang": {"cot": ["a"], "dong": [], "ngang": "x"}}, "chỉ nhận: true, false, tu-dong"),
+    ({"bang": {"cot": ["a"], "dong": [["x"]]}, "ngang": True}, "hãy ghi ngang vào trong bang"),
+    ({"bang": {"cot": ["a"], "dong": [["x"]], "ngang": "x"}}, "chỉ nhận: true, false, tu-dong"),
     ({"bang": {"cot": ["a"], "stt": True, "dong": [[1, "x"]]}}, "bỏ ô số thứ tự"),
 ])  # fmt: skip
 def test_options_in_the_wrong_place_are_told_where_they_belong(block: dict[str, Any], words: str) -> None:
@@ -504,3 +506,42 @@ def test_three_decimals_in_a_column_of_figures_are_asked_about(
     columns = ["a", {"tieu_de": "b", "loai": kind}]
     found = said(cot=columns, dong=[["x", Decimal(cell)] for cell in cells], don_vi_tinh=unit)
     assert [code for code, _ in found] == ["D060"] * count
+
+
+@pytest.mark.parametrize(("bang", "expected"), [
+    ({"dong": []}, [("D096", ".dong")]), ({"dong": [["x", {}]]}, [("D096", ".dong[0][1]")]),
+    ({"cot": ["", {"tieu_de": "g", "cot": [" "]}], "dong": [["x", 1]]},
+     [("D096", ".cot[0]"), ("D096", ".cot[1].cot[0]")]),
+    ({"dong": [["x", 1]], "tong": 3, "danh_so_cot": 3}, [("D012", ".danh_so_cot"), ("D012", ".tong")]),
+])  # fmt: skip
+def test_what_a_table_leaves_empty_is_told(bang: dict[str, Any], expected: list[tuple[str, str]]) -> None:
+    """No rows, no title, an object with nothing in it; a flag that may be words says so."""
+    assert said(**{"cot": SUMMED, **bang}) == expected
+    told = problems(noi_dung=[{"bang": {"cot": SUMMED, "dong": [["x", 1]], "tong": 3}}])
+    assert "true, false hoặc chữ" in told[0].message
+
+
+def test_tables_of_a_report_have_a_bound_that_is_told_with_the_place() -> None:
+    """All tables together; the one that goes past it is named, before a file is made."""
+    half = {"bang": {"cot": ["a", "b"], "dong": [["x", 1]] * (MOST_CELLS // 4)}}
+    assert problems(noi_dung=[half, half]) == []
+    more = {"bang": {"cot": ["a"], "dong": [{"nhom": "g", "dong": [["x"]]}]}}
+    (found,) = problems(noi_dung=[half, half, more])
+    assert (found.code, found.path) == ("D080", "noi_dung[2].bang.dong")
+    assert str(MOST_CELLS + 2) in found.message
+
+
+@pytest.mark.parametrize("unit", ["đồng", "Đơn vị tính: đồng", "đơn vị tính:  đồng "])
+def test_the_words_before_a_unit_stand_once(unit: str) -> None:
+    """The form prints them; whoever types them too means the same."""
+    found = small(["x", 1], don_vi_tinh=unit)
+    assert found.unit == "Đơn vị tính: đồng"
+
+
+def test_columns_that_do_not_fit_are_named_up_to_five() -> None:
+    """The others are counted, and a name is cut."""
+    found = small([1] * 9, columns=[f"Cột {i}" for i in range(8)] + ["x" * 300])
+    message = does_not_fit(found, range(9)).message
+    assert "“Cột 4” và 4 cột nữa" in message
+    assert "“Cột 5”" not in message
+    assert len(does_not_fit(found, [8]).message) < 200

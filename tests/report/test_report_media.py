@@ -92,6 +92,8 @@ def test_a_chart_has_every_figure_worked_out() -> None:
     ({"loai": "tron"}, [("D092", ".chuoi")]),
     ({"loai": "tron", "chuoi": [{"gia_tri": [5, -1]}]}, [("D092", ".chuoi[0].gia_tri")]),
     ({"loai": "tron", "chuoi": [{"gia_tri": [0, None]}]}, [("D092", ".chuoi[0].gia_tri")]),
+    ({"loai": "tron", "chuoi": [{"gia_tri": [5, None]}]}, [("D092", ".chuoi[0].gia_tri")]),
+    ({"loai": "duong", "chuoi": [{"gia_tri": [None, None]}]}, [("D092", ".chuoi[0].gia_tri")]),
     ({"loai": "banh"}, [("D013", ".loai")]), ({"chuoi": []}, [("D014", ".chuoi")]),
     ({"chuoi": [{"gia_tri": [True, 1]}]}, [("D012", ".chuoi[0].gia_tri[0]")]),
 ])  # fmt: skip
