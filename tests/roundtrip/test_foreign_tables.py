@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
 from tests.roundtrip.office import Office, kinds
 
 ROWS = [
@@ -173,3 +176,34 @@ def test_figures_get_names_where_they_are_asked_for() -> None:
         "ten": "Toàn tỉnh CĐCS", "gia_tri": 778, "don_vi_tinh": "CĐCS",
     }  # fmt: skip
     assert kinds(found) == []
+
+
+def test_a_group_right_below_the_head() -> None:
+    """A row of one cell over all columns below a head in groups is a group, not a head of column one."""
+    rows = [
+        ["TT", "Kết nạp", ""],
+        ["Khối huyện", "", ""],
+        ["1", "12", "x"],
+        ["Khối ngành", "", ""],
+        ["2", "15", "y"],
+    ]
+    (block, _) = body(Office().head().grid(rows, (0, 1, 0, 2), (1, 0, 1, 2), (3, 0, 3, 2)))
+    assert block["bang"]["cot"] == ["TT", "Kết nạp", ""]
+    assert block["bang"]["dong"] == [
+        {"nhom": "Khối huyện", "dong": [[1, 12, "x"]]},
+        {"nhom": "Khối ngành", "dong": [[2, 15, "y"]]},
+    ]
+
+
+def test_a_column_in_which_no_cell_begins_is_none() -> None:
+    """Rows that end one column earlier, below a title that spans it, do not make an empty column."""
+    office = Office().head().grid([["Đơn vị", "Kết quả", ""], ["Mẫu A", "12", ""], ["Mẫu B", "15", ""]])
+    for place, row in enumerate(office.file.tables[-1].rows):
+        cells = row._tr.tc_lst
+        row._tr.remove(cells[-1])
+        if place == 0:
+            cells[1].grid_span = 2
+        else:
+            row._tr.get_or_add_trPr().append(parse_xml(f'<w:gridAfter {nsdecls("w")} w:val="1"/>'))
+    (block, _) = body(office)
+    assert block["bang"] == {"cot": ["Đơn vị", "Kết quả"], "dong": [["Mẫu A", 12], ["Mẫu B", 15]]}

@@ -39,7 +39,8 @@ def grid_of(source: Source, table: int) -> Grid | None:
 def _without_slivers(shape: Table) -> Table:
     """The table without columns that are only a slip of the hand: borders of rows that nearly meet.
 
-    Two borders a few millimetres apart of which no row has both are one.
+    Two borders a few millimetres apart of which no row has both are one; a column in which no cell begins
+    is none of its own.
     """
     edges = [_edges(row) for row in shape.rows]
     gone = {
@@ -47,6 +48,9 @@ def _without_slivers(shape: Table) -> Table:
         for column, width in enumerate(shape.grid[:-1])
         if 0 < width < _SLIVER and column and not any({column, column + 1} <= own for own in edges)
     }
+    used = set().union(*edges)
+    width = max((sum(cell.span for cell in row.cells) for row in shape.rows), default=0)
+    gone |= {column for column in range(1, width) if column not in used}
     if not gone:
         return shape
     rows = (

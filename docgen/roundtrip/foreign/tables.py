@@ -51,7 +51,7 @@ def head_count(grid: Grid) -> int:
     """How many rows are heads: those that repeat, or those that merges of the first row tie together."""
     if 0 < grid.heads < len(grid.rows):
         count = grid.heads
-        if count > 1 and _is_numbering(grid.rows[count - 1]):
+        if count > 1 and (_is_numbering(grid.rows[count - 1]) or _is_group(grid.rows, count - 1)):
             count -= 1
         return min(count, MOST_HEADS)
     count = 1
@@ -61,16 +61,17 @@ def head_count(grid: Grid) -> int:
         count = max([count, *(at + cell.down for cell in row if cell)])
         grouped = any(cell.across > 1 for cell in row if cell)
         whole = sum(cell is not None for cell in row) == 1
-        if grouped and not whole and at + 1 == count < len(grid.rows) and _is_words(grid.rows[count]):
+        if grouped and not whole and at + 1 == count < len(grid.rows) and _are_titles(grid.rows, count):
             count += 1
         at += 1
     return min(count, MOST_HEADS, max(1, len(grid.rows) - 1))
 
 
-def _is_words(row: Row) -> bool:
-    """A row of titles: words, and no grouped numbers."""
-    texts = [cell.text.strip() for cell in row if cell and cell.text.strip()]
-    return bool(texts) and not any(_NUMBER.fullmatch(text) for text in texts)
+def _are_titles(rows: Sequence[Row], r: int) -> bool:
+    """A row of titles: words, and no grouped numbers; no row of one cell, which is a group."""
+    texts = [cell.text.strip() for cell in rows[r] if cell and cell.text.strip()]
+    words = bool(texts) and not any(_NUMBER.fullmatch(text) for text in texts)
+    return words and not _is_group(rows, r)
 
 
 def _is_numbering(row: Row) -> bool:
