@@ -7,10 +7,11 @@ from typing import Final
 
 from docgen.records.library import load_openpyxl
 from docgen.records.model import column_letters
+from docgen.records.printing import make_printable
 from docgen.records.writing import workbook_bytes, write
 
 _TITLE: Final = "Kết quả"
-_WIDEST: Final = 80
+_WIDEST: Final = 50
 
 
 def result_workbook(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
@@ -33,6 +34,7 @@ def result_workbook(columns: Sequence[str], rows: Sequence[Sequence[object]]) ->
     sheet.freeze_panes = "A2"
     if columns:
         sheet.auto_filter.ref = f"A1:{column_letters(len(columns))}{len(rows) + 1}"
+    make_printable(openpyxl, sheet, heads=1)
     return workbook_bytes(workbook)
 
 

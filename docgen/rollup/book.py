@@ -8,11 +8,13 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any, Final
 
 from docgen.errors import FileError
 from docgen.records.library import load_openpyxl
 from docgen.records.model import column_letters
+from docgen.records.printing import make_printable
 from docgen.records.trace import file_in
 from docgen.records.writing import workbook_bytes, write
 from docgen.rollup.formulas import Column, Columns, Row, cell_formula, columns_of
@@ -31,6 +33,8 @@ SOURCES: Final = f"{SUMS} - nguồn"
 _MOST_SOURCES: Final = 50_000  # lines; beyond that the sheet of units names each record's place
 _MOST_COLUMNS: Final = 16_384  # of a sheet in Excel
 _HEAD: Final = 2
+_ON_A_PAGE: Final = 12  # columns of numbers that can still be read on one page
+_GROUPED: Final = "#,##0"  # as Excel groups where it is used
 _NOT_YET: Final = "chưa có"
 _FIXED: Final = ("Mã", "Đơn vị", "Kỳ", "Tệp", "Chỗ")
 _WIDTHS: Final = (28, 44, 18, 24, 16)
@@ -60,7 +64,12 @@ def _add_sheets(workbook: Any, made: RolledUp) -> None:
     units = _Units(openpyxl, by_unit, sums, columns)
     first = units.write(root)
     _write_totals(openpyxl, totals, sums, root, columns, first)
-    _write_sources(openpyxl, workbook.create_sheet(SOURCES), columns.quantities, root)
+    sources = workbook.create_sheet(SOURCES)
+    _write_sources(openpyxl, sources, columns.quantities, root)
+    make_printable(openpyxl, totals, heads=1)
+    across = ceil(len(columns.all) / _ON_A_PAGE) or 1
+    make_printable(openpyxl, by_unit, heads=_HEAD, across=across, labels=2)
+    make_printable(openpyxl, sources, heads=1)
 
 
 def _columns(quantities: Sequence[Quantity]) -> Columns:
@@ -149,6 +158,10 @@ class _Units:
                 cell.value = value
             else:
                 write(cell, value)
+            _group(cell, self._amount(node, column))
+
+    def _amount(self, node: Node, column: Column) -> object:
+        return self.sums.amount(node, column.quantity.path).value if column.quantity else None
 
     def _value(self, row: Row, node: Node, source: Source | None, column: Column) -> object:
         quantity = column.quantity
@@ -195,6 +208,8 @@ def _write_totals(  # noqa: PLR0913, PLR0917 (one sheet)
         sheet.cell(line, 6).value = amount.given or None
         sheet.cell(line, 7).value = len(amount.lacking) or None
         write(sheet.cell(line, 8), amount.value)
+        for number in (5, 8):
+            _group(sheet.cell(line, number), amount.value)
 
 
 def _write_sources(openpyxl: Any, sheet: Any, quantities: Sequence[Quantity], root: Node) -> None:
@@ -205,6 +220,13 @@ def _write_sources(openpyxl: Any, sheet: Any, quantities: Sequence[Quantity], ro
     for line, texts in enumerate(_records(nodes) if many else _numbers(nodes, quantities), 2):
         for number, text in enumerate(texts, 1):
             write(sheet.cell(line, number), text)
+        _group(sheet.cell(line, 7), texts[-1])
+
+
+def _group(cell: Any, value: object) -> None:
+    """Show a whole number in groups of three digits; decimals are shown as they are."""
+    if isinstance(value, int):
+        cell.number_format = _GROUPED
 
 
 def _numbers(nodes: Sequence[Node], quantities: Sequence[Quantity]) -> Iterator[Sequence[object]]:

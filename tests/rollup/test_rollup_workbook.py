@@ -130,3 +130,21 @@ def test_a_total_typed_over_its_sum_is_told(tmp_path: Path) -> None:
     assert [(each.code, each.path) for each in told] == [("W012", f"Số liệu!{cell.coordinate}")]
     assert "99.999" in told[0].message
     assert "45" in told[0].message
+
+
+def test_the_sheets_of_sums_can_be_printed_and_calculate_when_opened(tmp_path: Path) -> None:
+    """Heads repeat, texts wrap, whole numbers are grouped, formulas are worked out at opening."""
+    book = openpyxl.load_workbook(io.BytesIO(sources_workbook(_by_levels(tmp_path))))
+    assert book.calculation.fullCalcOnLoad
+    for name, heads in ((TOTALS, "$1:$1"), (UNITS, "$1:$2"), (SOURCES, "$1:$1")):
+        sheet = book[name]
+        assert (sheet.print_title_rows, sheet.page_setup.orientation) == (heads, "landscape")
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        texts = [
+            c for row in sheet.iter_rows() for c in row if isinstance(c.value, str) and c.data_type != "f"
+        ]
+        assert texts
+        assert all(cell.alignment.wrap_text for cell in texts)
+    assert book[TOTALS].page_setup.fitToWidth == 1
+    total = next(row for row in book[TOTALS].iter_rows() if row[0].value == "so_lieu.moi")
+    assert (total[4].number_format, total[7].number_format) == ("#,##0", "#,##0")

@@ -1,0 +1,50 @@
+"""Sheets that people print: A4 landscape, a given number of pages across, heads on each, wrapped texts."""
+
+from __future__ import annotations
+
+from copy import copy
+from math import ceil
+from typing import Any, Final
+
+from docgen.records.model import column_letters
+
+_A4: Final = 9
+_LINE: Final = 15  # points
+_MARGIN: Final = 0.4  # inches
+_MOST_LINES: Final = 27  # Excel draws no row higher than 409 points
+_USUAL: Final = 8.43  # letters in a column whose width nobody has set
+
+
+def make_printable(openpyxl: Any, sheet: Any, heads: int, across: int = 1, labels: int = 0) -> None:
+    """Set a filled sheet up for printing.
+
+    ``heads`` are its rows of heads, ``across`` the pages beside each other; with ``labels``, that many first
+    columns stand on each of them. Texts are wrapped and the rows made high enough, as Excel does not measure
+    the rows of a file that it did not write. Looks that a cell has already are kept.
+    """
+    setup, margins = sheet.page_setup, sheet.page_margins
+    setup.orientation, setup.paperSize = "landscape", _A4
+    setup.fitToWidth, setup.fitToHeight = across, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = f"1:{heads}"
+    if labels and across > 1:
+        sheet.print_title_cols = f"A:{column_letters(labels)}"
+    margins.left = margins.right = margins.top = margins.bottom = _MARGIN
+    wrapped = openpyxl.styles.Alignment(wrap_text=True, vertical="top")
+    widths = {letters: each.width for letters, each in sheet.column_dimensions.items()}
+    made: dict[int, Any] = {}
+    for row in sheet.iter_rows():
+        lines = 1
+        for cell in row:
+            if not isinstance(cell.value, str) or cell.data_type == "f":
+                continue
+            style = cell.style_id
+            if style in made:  # openpyxl compares every style with all others, so each is made once
+                cell._style = copy(made[style])
+            elif not cell.alignment.wrap_text:
+                cell.alignment = wrapped
+                made[style] = cell._style
+            width = widths.get(cell.column_letter) or _USUAL
+            lines = max(lines, sum(max(1, ceil(len(text) / width)) for text in cell.value.split("\n")))
+        if lines > 1:
+            sheet.row_dimensions[row[0].row].height = _LINE * min(lines, _MOST_LINES)
