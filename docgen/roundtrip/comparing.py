@@ -124,7 +124,7 @@ class _Comparison:
         if not value.path or (is_open(now) and value.path in self._figures):
             status, code = (Status.DATA, "dien_not") if is_open(now) else (Status.OUTSIDE, "tinh_ra")
             return Change(status, code, index, path=value.path, old=whole, new=now, note=value.source)
-        if _digits(whole) == _digits(now) and _digits(whole):
+        if _same_number(whole, now):
             status, code = (
                 (Status.DATA, "dien_so") if value.path in self._filled else (Status.FORMAT, "cach_viet")
             )
@@ -220,6 +220,13 @@ def _differs(old: Line, new: Line) -> bool:
     return old.looks != new.looks and any(
         a != b and not letter.isspace() for letter, a, b in zip(new.text, old.looks, new.looks, strict=True)
     )
+
+
+def _same_number(one: str, other: str) -> bool:
+    """The same digits, however they are parted; "05" is 5, but "0,5" is another number."""
+    if one.isdecimal() and other.isdecimal():
+        return int(one) == int(other)
+    return bool(_digits(one)) and _digits(one) == _digits(other)
 
 
 def _digits(text: str) -> str:

@@ -431,3 +431,17 @@ def test_every_change_of_words_and_figures_is_told(docgen_cli: DocgenCli) -> Non
     ran = docgen_cli("import", "a.docx")
     assert ran.out.count("đoạn sửa") == 40
     assert "chỗ nữa" not in ran.out
+
+
+def test_a_number_without_its_leading_zero_is_the_same_number(docgen_cli: DocgenCli) -> None:
+    """Typed as 5 where "05" is printed: the value is taken over, the way of writing told."""
+    report = {
+        **REPORT,
+        "noi_dung": [{"tieu_de": "A", "noi_dung": ["Có {{ so_lieu.cdcs | hai_chu_so }} xã."]}],
+    }
+    docgen_cli.write("a.json", {**report, "so_lieu": {"cdcs": 2}})
+    assert docgen_cli("generate", "a.json", "-o", "a.docx").code == Exit.DONE
+    edit(docgen_cli, ("Có 02", "02", "5"))
+    ran = docgen_cli("import", "a.docx", "-o", "b.json", "--json")
+    assert kinds(ran) == [("data", "so_lieu"), ("format", "cach_viet")]
+    assert json.loads(ran.files["b.json"])["so_lieu"]["cdcs"] == 5
