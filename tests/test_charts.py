@@ -13,6 +13,7 @@ from docgen.charts import BARS, DOTS, LINES, SHARES, Chart, Series, draw
 from docgen.charts.layout import Layout, lay_out
 from docgen.errors import Exit, MissingProgramError
 from docgen.pictures import parse_picture
+from docgen.vn.numbers import format_number
 
 TWO = (Series("Năm 2024", (1200, None, Decimal("15.5"))), Series("Năm 2025", (0, -3, 10**12)))
 ONE = (Series("", (60, 25, Decimal("15.5"))),)
@@ -60,6 +61,10 @@ CROWDED = [
     Chart(BARS, ("Quý I", "Quý II"), (Series("Năm 2024", (1999, 2001)), Series("Năm 2025", (2000, None)))),
     Chart(LINES, MONTHS, tuple(Series(str(k), tuple(100 + k + i for i in range(12))) for k in range(3))),
     Chart(LINES, LONG * 4, (Series("", tuple(10**9 + i for i in range(12))),)),
+    Chart(LINES, MONTHS, tuple(Series(str(k), tuple(10**9 * (k + i) for i in range(1, 13)))
+                               for k in range(2)), "đồng"),
+    Chart(LINES, tuple(f"Công đoàn xã số {i} huyện" for i in range(60)), (Series("", tuple(range(60))),)),
+    Chart(LINES, tuple(f"{LONG[0]} số {i}" for i in range(30)), (Series("", tuple(range(30))),)),
     Chart(SHARES, (*LONG, *LONG, "Khác"), (Series("", (9000, 500, 400, 30, 20, 10, 0)),)),
 ]  # fmt: skip
 
@@ -113,3 +118,24 @@ def test_parts_of_a_circle_are_all_told_apart() -> None:
     (axes,) = figure(chart, Layout(6.5, 20, chart.labels, 7, 7)).axes
     looks = {(tuple(wedge.get_facecolor()), wedge.get_hatch()) for wedge in axes.patches}
     assert len(looks) == 60
+
+
+@pytest.mark.parametrize(("unit", "figure_of_one", "word"), [
+    ("đồng", 10**9, " tỷ"), ("", 2 * 10**7, " triệu"), ("triệu đồng", 10**9, ""), ("người", 5000, ""),
+])  # fmt: skip
+@pytest.mark.parametrize("kind", [BARS, LINES])
+def test_large_numbers_of_an_axis_are_short(kind: str, unit: str, figure_of_one: int, word: str) -> None:
+    """In tỷ or triệu, but not where the unit is one of these; the figures themselves stay exact."""
+    made = figure(Chart(kind, ("a", "b"), (Series("", (figure_of_one, figure_of_one * 3)),), unit))
+    ticks = [each.get_text() for each in made.axes[0].get_yticklabels()]
+    assert any(tick.endswith(word) for tick in ticks if tick != "0")
+    assert all(("tỷ" in tick or "triệu" in tick) is bool(word) for tick in ticks if tick != "0")
+    assert format_number(figure_of_one) in [each.get_text() for each in texts_of(made)]
+
+
+def test_a_part_without_a_figure_is_not_nought() -> None:
+    """It is named as not reported, without a share."""
+    made = figure(Chart(SHARES, ("a", "b", "c"), (Series("", (5, None, 0)),)))
+    texts = [each.get_text() for each in texts_of(made)]
+    assert "b: chưa báo cáo" in texts
+    assert "c: 0 (0%)" in texts

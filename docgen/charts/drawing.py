@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
@@ -19,7 +19,7 @@ from matplotlib.ticker import MaxNLocator
 
 from docgen.charts.layout import POINTS, Layout, lay_out, text_width, wrapped
 from docgen.charts.model import BARS, DOTS, LINES, SHARES, Chart
-from docgen.vn.numbers import Number, format_number, format_percent, ratio_percent
+from docgen.vn.numbers import Number, format_number, format_percent, ratio_percent, shift
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -29,6 +29,8 @@ _GREYS: Final = ("0.35", "0.75", "0.95", "0.55", "0.85", "0.15", "0.65", "1.0")
 _HATCHES: Final = ("", "///", "...", "xxx", "\\\\\\", "++", "---", "ooo")
 _MARKERS: Final = ("o", "s", "^", "D", "v", "x", "P", "*")
 _DASHES: Final = ("-", "--", ":", "-.", (0, (5, 1)), (0, (1, 1)), (0, (3, 1, 1, 1)), (0, (8, 2)))
+_LARGE: Final = ((9, 9, " tỷ"), (7, 6, " triệu"))  # from which power of ten on, in which, and its word
+_SCALED: Final = ("nghìn", "ngàn", "triệu", "tỷ", "tỉ", "%")  # units that are scaled already
 _UNREPORTED: Final = "chưa báo cáo"  # beside the label of a part that has no figure
 _WIDE_SHARE: Final = 8  # percent: a smaller part has no room for its share
 _TICKS: Final = MaxNLocator(nbins=7, steps=[1, 2, 2.5, 5, 10])
@@ -139,9 +141,29 @@ def _span(axes: Axes, chart: Chart, layout: Layout, side: str) -> None:
     axis = axes.yaxis if side == "y" else axes.xaxis
     axis.set_ticks(ticks)
     (axes.set_ylim if side == "y" else axes.set_xlim)(ticks[0], ticks[-1])
-    axis.set_major_formatter(lambda value, _place: format_number(Decimal(repr(float(value))), 2))
+    axis.set_major_formatter(_axis_text(chart, ticks))
     if low < 0:
         (axes.axhline if side == "y" else axes.axvline)(0, color="black", linewidth=0.8)
+
+
+def _axis_text(chart: Chart, ticks: Sequence[float]) -> Callable[[float, Any], str]:
+    """How the numbers of an axis are written: large ones in triệu or tỷ, unless the unit is one of these."""
+    top = max((abs(tick) for tick in ticks), default=0)
+    own = any(word in chart.unit.lower() for word in _SCALED)
+    power, word = next(((p, w) for start, p, w in _LARGE if top >= 10**start and not own), (0, ""))
+    return lambda value, _place: (
+        f"{format_number(shift(Decimal(repr(float(value))), -power), 2)}{word if value else ''}"
+    )
+
+
+def _margin(chart: Chart, layout: Layout) -> float:
+    """The share of the height that figures above and below the lines need."""
+    if not layout.values_turned:
+        return 0.14
+    texts = (text for series in chart.series for text in _texts(series.values))
+    longest = max((text_width(text, layout.value_size) for text in texts), default=0.0) + 12
+    plot = layout.height * POINTS * _PLOT
+    return max(0.14, longest / max(plot - 2 * longest, plot / 4))
 
 
 def _lines(axes: Axes, chart: Chart, layout: Layout) -> None:
@@ -156,13 +178,13 @@ def _lines(axes: Axes, chart: Chart, layout: Layout) -> None:
             marker=_MARKERS[number],
             markerfacecolor=_GREYS[number],
         )
-    axes.margins(x=0.06, y=0.14)
+    axes.margins(x=0.06, y=_margin(chart, layout))
     ticks = _FINE_TICKS.tick_values(*axes.get_ylim())
     axes.set_yticks(ticks)
     axes.set_ylim(ticks[0], ticks[-1])
     for at in range(len(chart.labels)):
         _label_points(axes, chart, layout, at)
-    axes.yaxis.set_major_formatter(lambda value, _place: format_number(Decimal(repr(float(value))), 2))
+    axes.yaxis.set_major_formatter(_axis_text(chart, ticks))
     _frame(axes, chart, layout)
 
 
@@ -175,13 +197,13 @@ def _label_points(axes: Axes, chart: Chart, layout: Layout, at: int) -> None:
     step = layout.value_size + 2
     sizes = [text_width(text, layout.value_size) + 3 if layout.values_turned else step for text in texts]
     spots = [float(value) * scale for value in points]
-    for (text, value), spot, shift in zip(
+    for (text, value), spot, moved in zip(
         zip(texts, points, strict=True), spots, _shifts(spots, sizes), strict=True
     ):
         axes.annotate(
             text,
             (at, float(value)),
-            (0, shift - spot),
+            (0, moved - spot),
             textcoords="offset points",
             ha="center",
             va="center",

@@ -6,6 +6,7 @@ chart grows higher. All lengths are points; letters are measured roughly, in ems
 
 from __future__ import annotations
 
+import math
 import textwrap
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -21,6 +22,7 @@ _HIGH: Final = 0.68  # of one with several lines, whose figures stand between th
 _GROUP: Final = 0.8  # of the room for a label, what its bars take
 _LABELS: Final = (11.0, 10.0, 9.0, 8.0)
 _VALUES: Final = (10.0, 9.0, 8.0, 7.0)
+_UPRIGHT: Final = (8.0, 7.0, 6.0)
 _LINES: Final = 3
 _LINE: Final = 1.2
 _LABEL_COLUMN: Final = 0.32  # of the width, for the labels of lying bars
@@ -64,17 +66,37 @@ def lay_out(chart: Chart, width: float, highest: float) -> Layout:
     if chart.kind == BARS:
         return _lying(chart, width, highest)
     size, turned = values or (_VALUES[-1], True)
-    upright = _Texts(_wrapped(chart.labels, _TURNED_LABEL, _LABELS[-1]), _LABELS[-1])
+    upright = _upright(chart.labels, slot)
     shown = labels or upright
     return Layout(
         width,
-        min(width * _LOW + (0 if labels else _TURNED_LABEL / POINTS), highest),
+        min(width * _LOW + (0 if labels else _longest(upright) / POINTS), highest),
         shown.lines,
         shown.size,
         size,
         values_turned=turned,
         labels_turned=labels is None,
     )
+
+
+def _longest(texts: _Texts) -> float:
+    return max(text_width(line, texts.size) for text in texts.lines for line in text.split("\n"))
+
+
+def _upright(labels: Sequence[str], slot: float) -> _Texts:
+    """Labels that stand upright, broken as often as the room for one allows.
+
+    Where not even one line has room in the smallest size, every second, third, … label is shown.
+    """
+    for size in _UPRIGHT:
+        for length in (_TURNED_LABEL, 2 * _TURNED_LABEL):
+            lines = _wrapped(labels, length, size)
+            if max(text.count("\n") + 1 for text in lines) * size * _LINE <= slot:
+                return _Texts(lines, size)
+    lines = _wrapped(labels, 2 * _TURNED_LABEL, _UPRIGHT[-1])
+    needed = max(text.count("\n") + 1 for text in lines) * _UPRIGHT[-1] * _LINE
+    step = math.ceil(needed / slot)
+    return _Texts(tuple("" if i % step else text for i, text in enumerate(lines)), _UPRIGHT[-1])
 
 
 def _lying(chart: Chart, width: float, highest: float) -> Layout:
