@@ -16,6 +16,7 @@ from docgen.errors import Exit
 
 if TYPE_CHECKING:
     from docgen.collect.run import Collected
+    from docgen.errors import Problem
 
 
 @click.command(cls=Command, seconds=0)
@@ -78,11 +79,13 @@ def command(outline: Path, folder: Path, out: Path | None, **options: Any) -> Re
         refuse_others(out, force=options["force"])
     with progress_shown("tệp") as progress:
         made = collect(order, progress)
-    written = deliver(made, out, folder, options["reminders"], options["deadline"], force=options["force"])
-    return _result(made, written)
+    written, kept = deliver(
+        made, out, folder, options["reminders"], options["deadline"], force=options["force"]
+    )
+    return _result(made, written, kept)
 
 
-def _result(made: Collected, written: list[Path]) -> Result:
+def _result(made: Collected, written: list[Path], kept: list[Problem]) -> Result:
     from docgen.collect.board import Standing, board_text
     from docgen.errors import Severity
 
@@ -105,6 +108,6 @@ def _result(made: Collected, written: list[Path]) -> Result:
             "strangers": [each.file for each in made.strangers],
             "files": [str(path) for path in written],
         },
-        problems=made.problems,
+        problems=[*made.problems, *kept],
         exit_code=Exit.DONE if fine and not doubted else Exit.FINDINGS,
     )

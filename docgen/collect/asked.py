@@ -130,7 +130,7 @@ def _of_conditions(data: Mapping[str, Any], every: tuple[Heading, ...]) -> Itera
     known = {heading.path for heading in every}
     wanted = [
         (path, f"{path.partition('.')[2]} (để xét: {owner.get('ten') or 'điều kiện'})", _JUDGED)
-        for owner in _owners(data)
+        for owner in owners(data)
         for path in _figures_in(owner.get("dieu_kien"))
     ]
     for words in words_wanted(data):
@@ -155,7 +155,8 @@ def words_wanted(data: Any) -> Iterator[Mapping[str, Any]]:
             yield from words_wanted(item)
 
 
-def _owners(data: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+def owners(data: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The figures and indicators that are written out in a report or a record."""
     figures, rows = data.get("so_lieu"), data.get("chi_tieu")
     every = [
         *(figures.values() if isinstance(figures, Mapping) else ()),

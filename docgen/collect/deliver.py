@@ -9,9 +9,10 @@ from typing import Any, Final
 
 from docgen.batch.own import refuse_foreign, sealed_records
 from docgen.collect.board import board_workbook, reminder
+from docgen.collect.letters import write_letters
 from docgen.collect.mapping import remember
 from docgen.collect.run import Collected
-from docgen.errors import FileError
+from docgen.errors import FileError, Problem
 from docgen.files import safe_name, write_atomic
 from docgen.records.library import load_openpyxl
 from docgen.records.model import DATA_SHEET, SOURCES_SHEET, column_letters
@@ -29,8 +30,11 @@ def deliver(  # noqa: PLR0913 - what is to be written, and where
     deadline: date | None,
     *,
     force: bool,
-) -> list[Path]:
-    """Write records, board and reminders; the files written. FileError for what must not be written over."""
+) -> tuple[list[Path], list[Problem]]:
+    """Write records, board and reminders; the files written, and the letters that a person has edited.
+
+    FileError for what must not be written over.
+    """
     files: list[Path] = []
     if out is not None:
         content = records_bytes(made, out)
@@ -39,10 +43,12 @@ def deliver(  # noqa: PLR0913 - what is to be written, and where
         write_atomic(out, content)
         write_atomic(out.parent / BOARD, board)
         files += [out, out.parent / BOARD]
+    told: list[Problem] = []
     if reminders is not None:
-        files += _remind(made, reminders, deadline)
+        letters, told = write_letters(_letters(made, deadline), reminders, force=force)
+        files += letters
     remember(folder, made.meaning)
-    return files
+    return files, told
 
 
 def refuse_others(out: Path, *, force: bool) -> None:
@@ -53,16 +59,11 @@ def refuse_others(out: Path, *, force: bool) -> None:
         refuse_foreign([out, out.parent / BOARD])
 
 
-def _remind(made: Collected, folder: Path, deadline: date | None) -> list[Path]:
+def _letters(made: Collected, deadline: date | None) -> dict[str, str]:
+    """The words to each unit that has to do something, by the name of their file."""
     sender = made.asked.parent.ten if made.asked.parent else "cơ quan tổng hợp"
-    files = []
-    for row in made.rows:
-        text = reminder(row, made.asked, sender, deadline)
-        if text:
-            path = folder / f"{safe_name(row.unit.ma)}.txt"
-            write_atomic(path, text.encode())
-            files.append(path)
-    return files
+    texts = {row.unit.ma: reminder(row, made.asked, sender, deadline) for row in made.rows}
+    return {f"{safe_name(code)}.txt": text for code, text in texts.items() if text}
 
 
 def records_bytes(made: Collected, path: Path) -> bytes:

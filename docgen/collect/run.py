@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from docgen.batch.selection import Wanted, units_on
+from docgen.batch.selection import Wanted
 from docgen.batch.workers import workers_for
-from docgen.collect.asked import Asked, read_asked, words_wanted
+from docgen.collect.asked import Asked, owners, read_asked, words_wanted
 from docgen.collect.board import Row, standing_of
+from docgen.collect.due import due_units
 from docgen.collect.mapping import remembered, with_given
 from docgen.collect.returned import Files, Returned, record_of, values_of
 from docgen.collect.sanity import check_all
@@ -19,6 +20,7 @@ from docgen.collect.spreading import Progress, read_all
 from docgen.errors import FileError, Problem, Severity
 from docgen.files import files_below, is_folder
 from docgen.records import read_records
+from docgen.records.trace import is_sum_of_units
 from docgen.units import Register, Unit, find_register, load_register
 
 _MOST_FILES: Final = 5_000
@@ -48,19 +50,23 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What came of it: a row for each unit that is due, the files of nobody, one record for each unit."""
+    """What came of it: a row for each unit that is due, the files of nobody, one record for each unit.
+
+    ``told`` is what is to be said of the folder itself.
+    """
 
     asked: Asked
     register: Register
     rows: tuple[Row, ...]
     strangers: tuple[Returned, ...]
     meaning: Mapping[str, str]
+    told: tuple[Problem, ...] = ()
 
     @property
     def problems(self) -> list[Problem]:
         """Everything that is to be said, unit by unit."""
         own = [problem for row in self.rows for problem in row.problems]
-        return [*own, *(problem for each in self.strangers for problem in each.problems)]
+        return [*self.told, *own, *(problem for each in self.strangers for problem in each.problems)]
 
     @property
     def records(self) -> list[dict[str, Any]]:
@@ -79,14 +85,17 @@ def collect(order: Order, progress: Progress = lambda _done, _all: None) -> Coll
         raise FileError(f"{order.folder}: không phải thư mục (hãy chỉ thư mục chứa các tệp đã nhận)")
     paths = [heading.path for heading in asked.headings]
     meaning = with_given(remembered(order.folder), order.columns, paths)
+    due = due_units(asked, register, order.wanted)
     files = Files(asked, register, meaning, order.units)
     workers = workers_for(order.jobs, order.scheduler, check=True, watched=order.watched)
-    found = read_all(files, _files(order), workers, progress)
-    due = due_units(asked, register, order.wanted)
-    rows, strangers = _paired(found, due, order.deadline)
+    received = _files(order)
+    found = read_all(files, received, workers, progress)
+    rows, strangers = _paired(found, [*due, *_own_part(found, due, asked, order.wanted)], order.deadline)
     taken = [row.taken for row in rows if row.taken]
     check_all(taken, asked, values_before(order.before, asked, register))
-    return Collected(asked, register, tuple(_judged(row, order.deadline) for row in rows), strangers, meaning)
+    judged = tuple(_judged(row, order.deadline) for row in rows)
+    told = () if received else (_holds_nothing(order.folder),)
+    return Collected(asked, register, judged, strangers, meaning, told)
 
 
 def _files(order: Order) -> list[Path]:
@@ -97,13 +106,6 @@ def _files(order: Order) -> list[Path]:
     if len(found) > _MOST_FILES:
         raise FileError(f"{order.folder}: có {len(found)} tệp, nhiều hơn mức {_MOST_FILES} (hãy chia nhỏ)")
     return found
-
-
-def due_units(asked: Asked, register: Register, wanted: Wanted) -> list[Unit]:
-    """Who has to send: by the filters, else those below the outline's own unit on the period's last day."""
-    if not wanted and asked.parent is not None:
-        wanted = replace(wanted, cap_tren=asked.parent.ma)
-    return units_on(register, asked.period.last_day, wanted)
 
 
 def values_before(path: Path | None, asked: Asked, register: Register) -> dict[str, dict[str, Any]]:
@@ -117,6 +119,21 @@ def values_before(path: Path | None, asked: Asked, register: Register) -> dict[s
         str(each.data.get("don_vi")): {path: value for path, value, _ in values_of(each, paths)}
         for each in records.records
     }
+
+
+def _own_part(found: Sequence[Returned], due: Sequence[Unit], asked: Asked, wanted: Wanted) -> list[Unit]:
+    """The collecting unit itself, if it has sent a record of what it does on its own; a sum is none."""
+    parent = asked.parent
+    if parent is None or wanted.cap or wanted.only or parent.ma in {unit.ma for unit in due}:
+        return []
+    own = [each for each in found if each.unit and each.unit.ma == parent.ma]
+    sums = any(is_sum_of_units(owner.get("nguon")) for each in own for owner in owners(each.data))
+    return [parent] if own and not sums else []
+
+
+def _holds_nothing(folder: Path) -> Problem:
+    hint = "hãy kiểm tra lại tên thư mục, hoặc chép các tệp đã nhận vào đây"
+    return Problem("TN115", "thư mục không có tệp nào để đọc", "", str(folder), hint, Severity.WARNING)
 
 
 def _paired(

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 _TRACE: Final = re.compile(r"(?P<file>[^,;]+\.(?:xlsx|csv|json|docx)), (?P<places>.+)", re.IGNORECASE)
+_OF_UNITS: Final = re.compile(r"Tổng hợp \d[\d.]*/\d[\d.]* đơn vị\b")
 _PART: Final = re.compile(r"([a-z_]+): (.+)")
 
 
@@ -18,6 +19,11 @@ def written(file: str, places: Mapping[str, str]) -> str:
     if set(places) == {""}:
         return f"{file}, {places['']}" if places[""] else file
     return f"{file}, {'; '.join(f'{key}: {place}' for key, place in places.items())}"
+
+
+def is_sum_of_units(text: object) -> bool:
+    """Whether a value is said to be a sum over units, as a roll-up writes it."""
+    return isinstance(text, str) and _OF_UNITS.match(text) is not None
 
 
 def file_in(place: str) -> str:

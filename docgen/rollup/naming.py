@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from docgen.records.trace import is_sum_of_units
 from docgen.rollup.quantities import figures_in, indicators_in
 
 COUNTED: Final = "so_don_vi_tong_hop"
@@ -14,7 +15,6 @@ ABSENT: Final = "don_vi_chua_co_so_lieu"
 OWN_FIGURES: Final = (COUNTED, DUE, ABSENT)
 """The figures that every rolled-up report has: of how many units it is the sum, of how many it should be."""
 _NAMED: Final = 5
-_ROLLED_UP: Final = re.compile(r"Tổng hợp \d[\d.]*/\d[\d.]* đơn vị\b")
 _SUM: Final = re.compile(r"Tổng hợp \d[\d./]* (?:đơn vị|kỳ)\b")
 
 
@@ -32,4 +32,4 @@ def is_origin_of_sum(said: object) -> bool:
 def is_rolled_up(data: Mapping[str, Any]) -> bool:
     """Whether a record holds sums that a roll-up over units has made."""
     owners = [*figures_in(data).values(), *indicators_in(data).values()]
-    return any(_ROLLED_UP.match(str(owner.get("nguon") or "")) for owner in owners)
+    return any(is_sum_of_units(owner.get("nguon")) for owner in owners)

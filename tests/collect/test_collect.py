@@ -400,17 +400,90 @@ def test_a_count_with_a_foreign_comma_is_left_empty(office: DocgenCli, typed: st
     assert set(records(office)) == {"xa-01", "xa-02", "xa-03"}
 
 
+def other_province() -> list[dict[str, Any]]:
+    """Another province with some communes."""
+    return [
+        {
+            **unit,
+            "ma": f"khac-{unit['ma']}",
+            "ten": f"{unit['ten']} Khác",
+            "cap_tren": f"khac-{unit['cap_tren']}" if number else unit["cap_tren"],
+        }
+        for number, unit in enumerate(province.register()[:4])
+    ]
+
+
 def test_what_is_nobodys_is_told(office: DocgenCli) -> None:
     """Units that nobody knows, units that are not due, other periods, other kinds of files, broken files."""
     send(office, "a.xlsx", 1, lambda sheet: sheet.cell(4, 3, "Công ty Hoa Mai"))
     send(office, "b.xlsx", 2, lambda sheet: sheet.cell(5, 3, "quý IV năm 2025"))
     office.write("ve/anh.jpg", b"x")
     office.write("ve/hong.xlsx", b"PK hong")
-    office.write("ve/c.json", {"don_vi": "tinh", "so_lieu": {"tien": 1}})
+    office.write("don_vi.json", [*province.register(), *other_province()])
+    office.write("ve/c.json", {"don_vi": "khac-xa-01", "so_lieu": {"tien": 1}})
     ran = collected(office)
     assert {code for code, _ in told(ran)} >= {"TN102", "TN103", "TN101", "TN109"}
     assert standings(ran) == {"xa-02": "có chỗ phải sửa"}
     assert len(ran.json["data"]["strangers"]) == 4
+
+
+def test_the_province_sends_a_record_of_its_own(office: DocgenCli) -> None:
+    """What the province does itself comes with its own code and is taken; a sum it has made is not."""
+    office.write("ve/a.csv", b"don_vi;so_lieu.tang;so_lieu.tien\nxa-01;2;10500000\ntinh;3;900000\n")
+    ran = collected(office, "-o", "bg.json")
+    assert "TN109" not in {code for code, _ in told(ran)}
+    assert records(office)["tinh"]["so_lieu"]["tang"]["gia_tri"] == 3
+    assert "tinh" not in {u["ma"] for u in collected(office, "--cap", "xa").json["data"]["units"]}
+    (office.folder / "ve/a.csv").unlink()
+    summed = {"tang": {"gia_tri": 46, "nguon": "Tổng hợp 23/23 đơn vị"}}
+    office.write("ve/b.json", {"don_vi": "tinh", "so_lieu": summed})
+    ran = collected(office, "-o", "bg.json")
+    assert "TN109" in {code for code, _ in told(ran)}
+    assert records(office) == {}
+
+
+def test_only_the_units_of_the_outlines_own_unit_are_due(office: DocgenCli) -> None:
+    """Units of other provinces get no form, with --cap either; without an own unit the outline is refused."""
+    office.write("don_vi.json", [*province.register(), *other_province()])
+    assert office("batch", "o.json", "--phieu", "-o", "ra3", "--cap", "xa").code == 0
+    names = [name for name in office("--help").files if name.startswith("ra3/")]
+    assert len(names) == province.COUNT
+    assert not any("khac" in name for name in names)
+    office.write("o2.json", {key: value for key, value in province.OUTLINE.items() if key != "don_vi"})
+    for command in (("batch", "o2.json", "--phieu", "-o", "ra4"), ("collect", "o2.json", "ra")):
+        ran = office(*command)
+        assert ran.code == Exit.DATA
+        assert "don_vi" in ran.err
+        assert not any(name.startswith("ra4/") for name in ran.files)
+    assert office("batch", "o2.json", "--phieu", "-o", "ra5", "--cap-tren", "tinh").code == 0
+
+
+def test_an_empty_folder_is_told(office: DocgenCli) -> None:
+    """Nobody has sent anything, and the folder is said to be empty: it may be the wrong one."""
+    (office.folder / "ve").mkdir()
+    ran = collected(office)
+    assert told(ran) == {("TN115", "")}
+    assert standings(ran) == {}
+
+
+def test_reminders_of_an_earlier_run_go(office: DocgenCli) -> None:
+    """A unit that has sent meanwhile has no letter any more; what a person has edited or put there stays."""
+    send(office, "1.xlsx", 1)
+    collected(office, "--nhac", "nhac")
+    for name in ("xa-02.txt", "xa-05.txt"):
+        (office.folder / "nhac" / name).write_text("Kính gửi anh Ba, nhớ nộp nhé.")
+    office.write("nhac/ghi-chu.txt", b"cua toi")
+    for number in (2, 3):
+        send(office, f"{number}.xlsx", number)
+    ran = collected(office, "--nhac", "nhac")
+    assert "nhac/xa-03.txt" not in ran.files
+    assert ran.files["nhac/ghi-chu.txt"] == b"cua toi"
+    for name in ("xa-02.txt", "xa-05.txt"):
+        assert "anh Ba" in ran.files[f"nhac/{name}"].decode()
+    (kept,) = [p for p in ran.json["problems"] if p["code"] == "TN113"]
+    assert kept["file"].endswith("xa-05.txt")
+    forced = collected(office, "--nhac", "nhac", "--force")
+    assert "chưa nhận được" in forced.files["nhac/xa-05.txt"].decode()
 
 
 def test_a_meaning_said_once_is_remembered(office: DocgenCli) -> None:

@@ -1,0 +1,46 @@
+"""Who has to send: the units below the one that collects, or those that the filters name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from docgen.batch.selection import Wanted, units_on
+from docgen.collect.asked import Asked
+from docgen.errors import DataError, Problem, UsageError
+from docgen.units import Register, Unit
+
+
+def due_units(asked: Asked, register: Register, wanted: Wanted) -> list[Unit]:
+    """Who has to send: those below the outline's own unit on the period's last day, as the filters say.
+
+    DataError if neither the outline nor a filter says whose units they are; UsageError for filters that
+    leave nobody.
+    """
+    day, parent = asked.period.last_day, asked.parent
+    if parent is None and not wanted:
+        message = "đề cương không ghi don_vi, nên không rõ những đơn vị nào phải nộp"
+        hint = "ghi don_vi là mã của cơ quan tổng hợp, hoặc chọn bằng --cap-tren, --cap, --only"
+        problem = Problem("TN114", message, "don_vi", str(asked.path), hint)
+        raise DataError(f"{asked.path}: {message} ({hint})", [problem])
+    if parent is not None and not wanted:
+        return units_on(register, day, replace(wanted, cap_tren=parent.ma))
+    found = units_on(register, day, wanted)
+    if parent is None or wanted.cap_tren or wanted.only:
+        return found
+    below = [unit for unit in found if _is_below(unit, parent, register)]
+    if not below:
+        raise UsageError(f"--cap {wanted.cap}: không có đơn vị nào cấp này trực thuộc {parent.ten}")
+    return below
+
+
+def _is_below(unit: Unit, parent: Unit, register: Register) -> bool:
+    """Whether ``parent`` is the superior of a unit, or of one above it."""
+    seen = {unit.ma}
+    above = unit.cap_tren
+    while above and above not in seen:
+        if above == parent.ma:
+            return True
+        seen.add(above)
+        higher = register.find(above)
+        above = higher.cap_tren if higher else None
+    return False
