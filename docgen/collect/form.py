@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from math import ceil
 from typing import Any, Final
 
 from docgen.collect.asked import Asked, Question
@@ -39,6 +40,7 @@ UNIT, PERIOD, REVISION, DEADLINE = "Đơn vị", "Kỳ", "Bản sửa lần", "H
 _CODE: Final = re.compile(r"\[([^\[\]]+)\]\s*\Z")
 _LABELS_AMONG: Final = 15
 _HEAD: Final = 9
+_ROWS_ON_A_PAGE: Final = 42  # a little smaller rather than two rows on a page of their own
 _LEAST_HEADS: Final = 3  # by which a form is known; one that has lost its column Kỳ này is a form still
 
 
@@ -71,6 +73,7 @@ def form_workbook(asked: Asked, unit: Unit, before: Mapping[str, Any], deadline:
     letters = "D", "E"
     last = _HEAD + len(asked.questions)
     page.numbers += [f"{letter}{_HEAD + 1}:{letter}{last}" for letter in letters]
+    page.pages_high = ceil(last / _ROWS_ON_A_PAGE)
     return drawn([page])
 
 

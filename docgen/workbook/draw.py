@@ -160,7 +160,7 @@ class _Drawer:
         sheet.freeze_panes = page.freeze or None
         sheet.page_setup.orientation = "landscape" if page.landscape else "portrait"
         sheet.page_setup.paperSize = _A4
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, page.pages_high
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
         if page.head_rows[0]:
             sheet.print_title_rows = f"{page.head_rows[0]}:{page.head_rows[1]}"

@@ -34,7 +34,10 @@ class Look:
 
 @dataclass(slots=True)
 class Page:
-    """One sheet. Cells by (row, column); ``widths`` by column; rows and columns count from 1."""
+    """One sheet. Cells by (row, column); ``widths`` by column; rows and columns count from 1.
+
+    ``pages_high``: on how many pages below each other it is printed; 0: on as many as it needs.
+    """
 
     name: str
     landscape: bool = False
@@ -51,6 +54,7 @@ class Page:
     last_column: int = 1
     protected: bool = False
     hidden: bool = False
+    pages_high: int = 0
 
     @property
     def bottom(self) -> int:

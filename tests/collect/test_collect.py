@@ -506,6 +506,17 @@ def test_a_meaning_said_once_is_remembered(office: DocgenCli) -> None:
     assert "ve.cach-hieu.json" in ran.files
 
 
+def test_a_form_prints_on_one_page(office: DocgenCli) -> None:
+    """A form that nearly fits a page is printed on one; the board is as wide as a page."""
+    form = openpyxl.load_workbook(io.BytesIO(province.form(office.folder / "ra", 1).read_bytes()))["Phiếu"]
+    assert (form.page_setup.fitToWidth, form.page_setup.fitToHeight) == (1, 1)
+    send(office, "a.xlsx", 1)
+    collected(office, "-o", "bg.xlsx")
+    board = openpyxl.load_workbook(office.folder / "tinh-hinh-nop.xlsx").active
+    assert (board.page_setup.fitToWidth, board.print_title_rows) == (1, "$1:$1")
+    assert board.cell(2, 10).alignment.wrap_text or not board.cell(2, 10).value
+
+
 def test_the_board_and_the_reminders(office: DocgenCli) -> None:
     """The board has a row for each unit that is due; each unit that has to do something gets its words."""
     send(office, "a.xlsx", 1)
