@@ -96,7 +96,7 @@ def _result(found: Imported | Foreign, file: Path, out: Path | None, given: Sequ
     text = told_foreign(found) if isinstance(found, Foreign) else told(found)
     if out is not None:
         text += f"\n{out}: đã ghi dữ liệu"
-    problems = problems_of(found, str(file))
+    problems = problems_of(found, str(file), whole=True)
     if given and not isinstance(found, Foreign):
         unused = f"tệp do docgen lập, tự mang kỳ và tên số liệu; không dùng {', '.join(given)}"
         text += f"\nLưu ý: {unused}."

@@ -34,9 +34,18 @@ def archive_text(text: str) -> str:
 
 
 def recipients(lines: Sequence[str], *, addressed: bool) -> tuple[str, ...]:
-    """The recipients as printed; "Như trên" comes first when the report is addressed to somebody."""
+    """The recipients as printed; "Như trên" comes first when the report is addressed to somebody.
+
+    A line that says so in other words ("Như trên (để b/c)", "Như kính gửi") stands in its place.
+    """
     clean = tuple(without_marks(line) for line in lines)
-    return (AS_ABOVE, *clean) if addressed and AS_ABOVE not in clean else clean
+    return (AS_ABOVE, *clean) if addressed and not any(map(_names_addressee, clean)) else clean
+
+
+def _names_addressee(line: str) -> bool:
+    """The line means those that the report is addressed to."""
+    words = " ".join(nfc(line).casefold().split())
+    return re.match(r"như (?:trên|kính gửi|k/g)\b", words) is not None
 
 
 def line_problems(raw: dict[str, Any]) -> Iterator[Problem]:

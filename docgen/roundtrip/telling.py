@@ -67,9 +67,9 @@ def listed(found: Readable, shown: Sequence[Change], headings: Mapping[Status, s
                 yield f"  … và {len(own) - len(first)} chỗ nữa (xem đủ bằng --json)"
 
 
-def sentence(found: Readable, change: Change) -> str:
-    """One change in words, with its place."""
-    text = _text(found, change)
+def sentence(found: Readable, change: Change, *, whole: bool = False) -> str:
+    """One change in words, with its place; ``whole``: long quotations are not cut."""
+    text = _text(found, change, whole=whole)
     if change.status is Status.DATA and change.code == "so_lieu":
         return f"{text} ({', '.join(_places_of_figure(found, change))})"
     place = found.places.of(change.paragraph)
@@ -78,9 +78,9 @@ def sentence(found: Readable, change: Change) -> str:
     return f"{text} ({place})" if place else text
 
 
-def _text(found: Readable, change: Change) -> str:
+def _text(found: Readable, change: Change, *, whole: bool = False) -> str:
     wording = WORDINGS[change.status, change.code]
-    old, new = _short(change.old), _short(change.new)
+    old, new = (" ".join(text.split()) if whole else _short(text) for text in (change.old, change.new))
     if change.code in ("sua", "dau_cach"):
         old, new = changed_words(change.old, change.new)
     return wording.text.format(
@@ -160,12 +160,12 @@ def _change(found: Readable, change: Change) -> Mapping[str, Any]:
         "old": change.old,
         "new": change.new,
         "note": change.note,
-        "message": sentence(found, change),
+        "message": sentence(found, change, whole=True),
     }
 
 
-def problems_of(found: Readable, file: str) -> list[Problem]:
-    """What somebody has to look at, as every command tells it."""
+def problems_of(found: Readable, file: str, *, whole: bool = False) -> list[Problem]:
+    """What somebody has to look at, as every command tells it; ``whole``: long quotations are not cut."""
     severities = {
         Status.UNSURE: Severity.WARNING,
         Status.OUTSIDE: Severity.WARNING,
@@ -174,7 +174,7 @@ def problems_of(found: Readable, file: str) -> list[Problem]:
     return [
         Problem(
             WORDINGS[change.status, change.code].code,
-            _text(found, change),
+            _text(found, change, whole=whole),
             found.places.of(change.paragraph),
             file,
             severity=severities[change.status],

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.roundtrip.office import Office
+from docgen.roundtrip.telling import as_data, problems_of
+from tests.roundtrip.office import SIGNED, Office, kinds
 from tests.roundtrip.test_foreign_habits import BLOCKS, SECTIONS
 
 
@@ -45,3 +46,29 @@ def test_a_long_subject_over_two_paragraphs() -> None:
     data = Office().head("BÁO CÁO", first, second).lines(*SECTIONS).end().read().data
     assert data["trich_yeu"] == f"{first}\n{second}"
     assert data["noi_dung"] == BLOCKS
+
+
+@pytest.mark.parametrize("above", ["Như kính gửi", "Như  trên (để báo cáo)"])
+def test_the_addressee_among_the_recipients_in_other_words(above: str) -> None:
+    """The form does not print “Như trên” beside it."""
+    office = Office().head().para("Kính gửi: Tỉnh ủy Mẫu", "giữa").lines(*SECTIONS)
+    found = office.columns(("***Nơi nhận:***", f"- {above};", "- Lưu: VT."), SIGNED).read()
+    assert found.data["noi_nhan"] == [above]
+    assert kinds(found) == ["ket"]
+
+
+def test_what_cannot_be_said_is_whole_for_programs() -> None:
+    """Long words beside the text are cut for people, not in what programs read."""
+    words = "Số liệu này do công đoàn cơ sở Mẫu báo cáo " * 5 + "và chưa kiểm tra"
+    found = Office().head().text_box(words).lines(*SECTIONS).end().read()
+    (told,) = (each for each in as_data(found)["changes"] if each["kind"] == "hop_chu")
+    assert words in told["message"]
+    assert any(words in problem.message for problem in problems_of(found, "x", whole=True))
+    assert not any(words in problem.message for problem in problems_of(found, "x"))
+
+
+def test_names_of_figures_are_made_of_whole_words() -> None:
+    """An office named by a letter and a number is one word, not a letter."""
+    text = "Hồ sơ được Cục C06 phê duyệt thành công 17.432/20.248 hồ sơ, đạt 86,1%."
+    found = Office().head().lines("**I. KẾT QUẢ**", text, "Tốt./.").end().read(named=True)
+    assert [each["ten"] for each in found.data["chi_tieu"]] == ["C06 phê duyệt thành công hồ sơ"]

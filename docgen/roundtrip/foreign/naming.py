@@ -20,7 +20,7 @@ from docgen.vn.text import ascii_name, capitalize_first
 _MONEY = re.compile(r"\s?(?P<unit>(?:nghìn tỷ|nghìn|triệu|tỷ|tỉ)\s+(?:đồng|USD))\b")
 _FIGURE = re.compile(r"\d[\d.]*(?:,\d+)?")
 _CLAUSE = re.compile(r"[.,;:()“”\"\n\t]")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"\b[^\W\d_]\w*")  # “C06” is one word
 _EMPTY = frozenset(
     word
     for words in (
