@@ -53,12 +53,15 @@ def does_not_fit(table: Table, columns: Iterable[int]) -> Problem:
     return Problem("D088", message, table.path, hint=hint, severity=Severity.WARNING)
 
 
-def gap_problems(table: Mapping[str, Any], path: str) -> Iterator[Problem]:
+def gap_problems(table: Any, path: str) -> Iterator[Problem]:
     """What a table leaves empty and hardly means to: all its rows, a title, an object for a cell."""
-    if table["cot"] and table.get("dong") == []:
+    columns = table.get("cot") if isinstance(table, dict) else None
+    if not isinstance(columns, list):
+        return
+    if columns and table.get("dong") == []:
         hint = "hãy ghi các dòng, hoặc bỏ bảng này"
         yield Problem("D096", "bảng không có dòng nào", f"{path}.dong", hint=hint, severity=Severity.WARNING)
-    yield from _untitled(table["cot"], f"{path}.cot")
+    yield from _untitled(columns, f"{path}.cot")
     yield from _empty_cells(table.get("dong"), f"{path}.dong")
 
 
@@ -89,8 +92,9 @@ def cell_count(table: Any) -> int:
 
 
 def _row_count(rows: Any) -> int:
-    inner = (1 + _row_count(row.get("dong")) if isinstance(row, dict) else 1 for row in rows or ())
-    return sum(inner) if isinstance(rows, list) else 0
+    if not isinstance(rows, list):
+        return 0
+    return sum(1 + _row_count(row.get("dong")) if isinstance(row, dict) else 1 for row in rows)
 
 
 def leaves(columns: Sequence[Any]) -> int:
