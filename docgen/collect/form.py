@@ -40,7 +40,7 @@ UNIT, PERIOD, REVISION, DEADLINE = "Đơn vị", "Kỳ", "Bản sửa lần", "H
 _CODE: Final = re.compile(r"\[([^\[\]]+)\]\s*\Z")
 _LABELS_AMONG: Final = 15
 _HEAD: Final = 9
-_ROWS_ON_A_PAGE: Final = 42  # a little smaller rather than two rows on a page of their own
+_ROWS_ON_A_PAGE: Final = 48  # 42 in full size; a little smaller rather than some rows on a page of their own
 _LEAST_HEADS: Final = 3  # by which a form is known; one that has lost its column Kỳ này is a form still
 
 
