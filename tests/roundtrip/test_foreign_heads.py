@@ -72,3 +72,12 @@ def test_names_of_figures_are_made_of_whole_words() -> None:
     text = "Hồ sơ được Cục C06 phê duyệt thành công 17.432/20.248 hồ sơ, đạt 86,1%."
     found = Office().head().lines("**I. KẾT QUẢ**", text, "Tốt./.").end().read(named=True)
     assert [each["ten"] for each in found.data["chi_tieu"]] == ["C06 phê duyệt thành công hồ sơ"]
+
+
+@pytest.mark.parametrize("word", ["Kèm theo", "Đính kèm"])
+def test_what_an_appendix_belongs_to_over_two_lines(word: str) -> None:
+    """A bracket that the next line closes is one remark: no title, no text of the appendix."""
+    office = Office().head().lines(*SECTIONS).end().page_break().para("**Phụ lục I**", "giữa")
+    office.para("**DANH SÁCH LỚP**", "giữa").para(f"*({word} Báo cáo số 15/BC-LĐLĐ*", "giữa")
+    found = office.para("*ngày 12/9/2023 của LĐLĐ tỉnh)*", "giữa").para("Lớp 1: 20 người.").read()
+    assert found.data["phu_luc"] == [{"tieu_de": "DANH SÁCH LỚP", "noi_dung": ["Lớp 1: 20 người."]}]

@@ -46,9 +46,8 @@ def _add(
 ) -> None:
     number = len(found.data)
     path = f"phu_luc[{number}]"
-    pieces = [_with_role(source, piece) for piece in pieces]
+    pieces, left = _attached(source, pieces, list(indexes))
     titles = [source.line(piece) for piece in pieces if piece.role == "ten_phu_luc"]
-    left = list(indexes)
     if not titles and left and _is_title(source, left):
         index = next(i for i in left if printed_text(source.document.paragraphs[i]))
         left = left[left.index(index) + 1 :]
@@ -74,11 +73,26 @@ def _add(
     found.data.append({"tieu_de": text, "noi_dung": body.blocks})
 
 
-def _with_role(source: Source, piece: Piece) -> Piece:
-    """“(Đính kèm Kế hoạch số …)” below the title says what the appendix belongs to, like “(Kèm theo …)”."""
-    text = source.text(piece)
-    attached = piece.role == "ten_phu_luc" and text.startswith("(") and "kèm" in text.casefold()
-    return replace(piece, role="kem_theo") if attached else piece
+def _attached(source: Source, pieces: Sequence[Piece], left: list[int]) -> tuple[list[Piece], list[int]]:
+    """“(Đính kèm Kế hoạch số …)” says what the appendix belongs to, like “(Kèm theo …)”, up to its bracket.
+
+    Returns the pieces and what is left of the paragraphs below them.
+    """
+    found: list[Piece] = []
+    opened = 0
+    for piece in pieces:
+        text = source.text(piece)
+        says = text.startswith("(") and "kèm" in text.casefold()
+        attached = piece.role == "kem_theo" or (piece.role == "ten_phu_luc" and (opened > 0 or says))
+        opened = opened + text.count("(") - text.count(")") if attached else 0
+        found.append(replace(piece, role="kem_theo") if attached else piece)
+    below = left[0] if left and opened > 0 else None
+    if below is None or below in source.outer_tables:
+        return found, left
+    text = source.document.paragraphs[below].text.rstrip()
+    if len(text) > _LONGEST_TITLE or not text.endswith(")"):
+        return found, left
+    return [*found, Piece("kem_theo", below, 0, len(text))], left[1:]
 
 
 def _is_title(source: Source, indexes: Sequence[int]) -> bool:
