@@ -170,7 +170,8 @@ def _figure(value: object, cell: Cell, what: Measure) -> _Figure:
     if shown is None:
         marked = cell.percent
         bare = _whole(shift(number, 2)) if marked else number
-        return _Figure(bare, marked) if marked else _typed(format_number(bare), what)
+        scaled = _whole(shift(bare, what.power)) if what.power and not marked else bare
+        return _Figure(_bounded(scaled), marked)  # a number that the cell stores has no comma to misread
     return _shown(number, shown, what)
 
 

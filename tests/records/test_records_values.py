@@ -133,7 +133,6 @@ def test_doubtful_cells_are_read_and_said(value: object, kind: str, percent: boo
         ("1,000", "người", "1.000"),
         ("1,234", "lượt người", "1.234"),
         ("12,500 CĐCS", "", "12.500"),
-        (1.234, "đoàn viên", "1.234"),
         ("0,125", "người", "125"),
         ("1,000", "", ""),
         ("1,250", "triệu đồng", ""),
