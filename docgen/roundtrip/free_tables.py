@@ -199,8 +199,12 @@ def _plain_row(row: tuple[GridCell | None, ...], width: int, number: int, count:
         if cell is None:
             made.append(None)
             continue
-        merges = {"gop_cot": cell.across, "gop_dong": min(cell.down, count - number)}
-        merges = {key: size for key, size in merges.items() if size > 1}
-        text = escape_plain(cell.text)
-        made.append({"gia_tri": text, **merges} if merges else text)
+        made.append(with_merges(escape_plain(cell.text), cell, count - number))
     return made
+
+
+def with_merges(value: Any, cell: GridCell, rows: int) -> Any:
+    """``value`` as data have it: alone, or with the columns and (at most ``rows``) rows of its cell."""
+    merges = {"gop_cot": cell.across, "gop_dong": min(cell.down, rows)}
+    merges = {key: size for key, size in merges.items() if size > 1}
+    return {"gia_tri": value, **merges} if merges else value

@@ -98,8 +98,10 @@ def compile_template(source: Path | bytes, name: str = "", marker: Marker | None
     except DocxError as error:
         raise DocxError(f"{name}: {error.message}", error.problems) from error
     refuse(package, name)
-    texts = {part: text for part, text in _patched_parts(package, name).items() if text is not None}
-    faults.refuse(faults.package_faults(package.parts, filled_parts(package)), name)
+    filled = filled_parts(package)
+    patched_parts = _patched_parts(package, filled, name)
+    texts = {part: text for part, text in patched_parts.items() if text is not None}
+    faults.refuse(faults.package_faults(package.parts, filled), name)
     root = parse_xml(package.parts[package.main], package.main)
     styles_root = parse_xml(package.parts.get("word/styles.xml", _NO_STYLES), "word/styles.xml")
     styles = find_styles(styles_root)
@@ -107,9 +109,9 @@ def compile_template(source: Path | bytes, name: str = "", marker: Marker | None
     lists = find_lists(package.parts, styles_root, numbering)
     budget = Budget()
     notes = NotePlan.of(package)
-    plain = [part for part in filled_parts(package) if part not in texts]
+    plain = [part for part in filled if part not in texts]
     parts = {**package.parts, **tidied(package.parts, plain), **notes.reduced}
-    drawn = {part: drawings_in(parts[part].decode("utf-8", "replace")) for part in filled_parts(package)}
+    drawn = {part: drawings_in(parts[part].decode("utf-8", "replace")) for part in filled}
     twice = frozenset(_in_several(drawn.values()))
     maker = _Maker(name, budget, template_environment(budget, marker), lists, styles.plain, twice)
     sources = {part: maker.source(text, main=part == package.main) for part, text in texts.items()}
@@ -171,8 +173,7 @@ def _in_several(parts: Iterable[list[str]]) -> Iterator[str]:
     return (number for number, count in seen.items() if count > 1)
 
 
-def _patched_parts(package: Package, name: str) -> Mapping[str, str | None]:
-    filled = filled_parts(package)
+def _patched_parts(package: Package, filled: Iterable[str], name: str) -> Mapping[str, str | None]:
     parts = {part: package.parts[part] for part in filled}
     return remembered(parts, lambda: {part: patched(package, part, name) for part in filled})
 

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 
 from docgen.word.child_order import order_faults
 from docgen.word.lint_structure import STRICT_ORDERS, twice
-from docgen.word.ns import WP, XML_SPACE, w
+from docgen.word.ns import WP, w
 from docgen.word.properties import value, whole
+from docgen.word.tidy import texts_without_space
 from docgen.word.walk import children
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-_TEXTS = (w("t"), w("delText"), w("instrText"))
 
 
 def content_faults(root: _Element) -> Iterator[str]:
@@ -48,9 +47,8 @@ _SKIPPED = (w("gridBefore"), w("gridAfter"))
 
 
 def _edge_spaces(root: _Element) -> Iterator[str]:
-    for text in root.iter(*_TEXTS):
-        if (text.text or "") != (text.text or "").strip(" \t\r\n") and text.get(XML_SPACE) != "preserve":
-            yield f"text with spaces at its edge lacks xml:space: {text.text!r}"
+    for text in texts_without_space(root):
+        yield f"text with spaces at its edge lacks xml:space: {text.text!r}"
 
 
 def _bookmarks(root: _Element) -> Iterator[str]:

@@ -78,12 +78,18 @@ class _Place:
         return self._latest
 
 
-def _spaces_kept(root: _Element) -> Iterator[bool]:
+def texts_without_space(root: _Element) -> Iterator[_Element]:
+    """The texts with a space at their edge that do not say to keep it (``xml:space``)."""
     for node in root.iter(*_TEXTS):
         text = node.text or ""
         if text != text.strip(" \t\r\n") and node.get(XML_SPACE) != "preserve":
-            node.set(XML_SPACE, "preserve")
-            yield True
+            yield node
+
+
+def _spaces_kept(root: _Element) -> Iterator[bool]:
+    for node in texts_without_space(root):
+        node.set(XML_SPACE, "preserve")
+        yield True
 
 
 def _said_in_full(root: _Element) -> Iterator[bool]:

@@ -130,10 +130,7 @@ class Tracker:
         properties = model.find(w("pPr"))
         if properties is not None:
             made.append(clean_copy(properties))
-        if before:
-            beside.addprevious(made)
-        else:
-            beside.addnext(made)
+        _put(beside, made, before=before)
         following = made.getnext()
         if not self._plain and following is not None and following.tag == w("p"):
             child_of(_first(made, "pPr"), "rPr").insert(0, self._note("ins"))
@@ -161,10 +158,7 @@ class Tracker:
                 first.append(self._new_run(text, look, first))
         if not self._plain:
             _first(row, "trPr").append(self._note("ins"))
-        if before:
-            beside.addprevious(row)
-        else:
-            beside.addnext(row)
+        _put(beside, row, before=before)
         return row
 
     def insert_table(self, beside: _Element, table: _Element, *, before: bool = False) -> _Element:
@@ -177,10 +171,7 @@ class Tracker:
                 wrapper.append(run)
             if not self._plain:
                 _first(row, "trPr").append(self._note("ins"))
-        if before:
-            beside.addprevious(made)
-        else:
-            beside.addnext(made)
+        _put(beside, made, before=before)
         return made
 
     def delete_row(self, row: _Element) -> None:
@@ -271,6 +262,13 @@ def _letters(parent: _Element, piece: str) -> _Element:
     made.text = piece
     made.set(XML_SPACE, "preserve")
     return made
+
+
+def _put(beside: _Element, made: _Element, *, before: bool) -> None:
+    if before:
+        beside.addprevious(made)
+    else:
+        beside.addnext(made)
 
 
 def _remove(element: _Element) -> None:

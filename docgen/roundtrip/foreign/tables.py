@@ -12,6 +12,7 @@ from typing import Any
 
 from docgen.report.prose import escape_plain
 from docgen.report.table_checks import MOST_HEADS
+from docgen.roundtrip.free_tables import with_merges
 from docgen.roundtrip.units import Grid, GridCell, Line
 from docgen.vn.numbers import format_number, parse_number
 
@@ -144,10 +145,7 @@ def _row(rows: Sequence[Row], r: int, end: int) -> list[Any]:
         if cell is None:
             made.append(None)
             continue
-        merges = {"gop_cot": cell.across, "gop_dong": min(cell.down, end - r)}
-        merges = {key: size for key, size in merges.items() if size > 1}
-        value = _value(cell.text)
-        made.append({"gia_tri": value, **merges} if merges else value)
+        made.append(with_merges(_value(cell.text), cell, end - r))
     return made
 
 

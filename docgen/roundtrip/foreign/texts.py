@@ -10,6 +10,7 @@ from typing import NamedTuple
 from docgen.report.document import Kind
 from docgen.report.expressions import Expression
 from docgen.report.writing import Piece, without_looks, write_line, write_paragraph
+from docgen.roundtrip.pieces import with_looks
 from docgen.roundtrip.units import Look
 
 _WORD = re.compile(r"\S+")
@@ -42,9 +43,9 @@ def written(text: str, looks: Sequence[Look], kind: Kind, holes: Sequence[Hole] 
     for tried, meant in ((tuple(looks), tuple(looks)), (signs, signs), (_by_words(text, signs), signs)):
         if holes and (made := _write(_with_holes(text, tried, holes), kind)) is not None:
             return Written(made, meant)
-        if (made := _write(_pieces(text, tried), kind)) is not None:
+        if (made := _write(with_looks(text, tried), kind)) is not None:
             return Written(made, meant)
-    made = _write(without_looks(_pieces(text, looks)), kind)
+    made = _write(without_looks(with_looks(text, looks)), kind)
     assert made is not None  # noqa: S101 - plain text can always be written: proven by tests
     return Written(made, signs)
 
@@ -82,17 +83,7 @@ def _with_holes(text: str, looks: Sequence[Look], holes: Sequence[Hole]) -> list
     found: list[Piece] = []
     at = 0
     for hole in holes:
-        found += _pieces(text[at : hole.start], looks[at : hole.start])
+        found += with_looks(text[at : hole.start], looks[at : hole.start])
         found.append((Expression(hole.source), looks[hole.start]))
         at = hole.end
-    return [*found, *_pieces(text[at:], looks[at:])]
-
-
-def _pieces(text: str, looks: Sequence[Look]) -> list[Piece]:
-    found: list[tuple[str, Look]] = []
-    for letter, look in zip(text, looks, strict=True):
-        if found and (found[-1][1] == look or letter.isspace()):
-            found[-1] = (found[-1][0] + letter, found[-1][1])
-        else:
-            found.append((letter, look))
-    return list(found)
+    return [*found, *with_looks(text[at:], looks[at:])]
