@@ -18,7 +18,7 @@ from docgen.template.compile import compile_template
 from docgen.template.embed import carried_identity, untouched
 from docgen.template.fill import fill
 from docgen.word.package import read_package
-from docgen.workbook.source import load_source, read_source
+from docgen.workbook.source import Source, load_source, read_source
 
 
 class Verdict(StrEnum):
@@ -32,50 +32,60 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """What became of one report. ``unchanged``: the file was there already, byte for byte.
+    """What became of one report: its Word file as bytes, and where it was written.
 
-    ``problems`` are warnings about the data; errors do not get this far. ``findings`` are what the check
-    says of the file, as :func:`judged`; None if it was not asked for.
+    ``name`` is the file's usual name; ``path`` is None if nothing was to be written. ``unchanged``: the file
+    was there already, byte for byte. ``problems`` are warnings about the data; errors do not get this far.
+    ``findings`` are what the check says of the file, as :func:`judged`; None if it was not asked for.
     """
 
-    path: Path
+    content: bytes
+    name: str
+    path: Path | None = None
     unchanged: bool = False
     problems: tuple[Problem, ...] = ()
     findings: tuple[Problem, ...] | None = None
 
+    @property
+    def verdict(self) -> Verdict:
+        """What the check says of the report as a whole."""
+        return verdict(self.findings)
+
 
 def generate(  # noqa: PLR0913 (what can be asked for, each by its name)
-    data: Path,
+    data: Path | Source,
     *,
     template: Path | str | None = None,
     out: Path | None = None,
+    folder: Path | None = None,
     units: Path | None = None,
     force: bool = False,
     check: bool = False,
 ) -> Generated:
-    """Make the Word file of the report in ``data``.
+    """Make the Word file of the report in ``data``, a file or what was read from one.
 
-    ``template`` is a file or the name of a shipped template; without it the form's own. Without ``out``
-    the file is named after unit, form and period and lies in the current folder. With ``check`` it is judged
-    before it is written; it is written whatever is found. Raises DataError, TemplateError, DocxError or
-    FileError; then nothing has been written.
+    ``template`` is a file or the name of a shipped template; without it the form's own. It is written to
+    ``out``, or into ``folder`` under a name made of unit, form and period; without both nothing is written.
+    With ``check`` it is judged before it is written; it is written whatever is found. Raises DataError,
+    TemplateError, DocxError or FileError; then nothing has been written.
     """
-    source = read_source(data)
+    source = data if isinstance(data, Source) else read_source(data)
     loaded = load_source(source, units)
     refuse_unfilled(loaded)
     with source.placing():
         document = resolve(loaded)
-    path = out if out is not None else Path(file_name(document))
-    if path.suffix.lower() != ".docx":
-        raise FileError(f"{path}: tên tệp báo cáo phải có đuôi .docx")
-    refuse_inputs(path, (data, template, units))
+    name = file_name(document)
+    path = out or (folder / name if folder is not None else None)
+    if path is not None:
+        if path.suffix.lower() != ".docx":
+            raise FileError(f"{path}: tên tệp báo cáo phải có đuôi .docx")
+        refuse_inputs(path, (source.path, template, units))
     problems = list(loaded.warnings)
-    result = fill(compile_template(find_template(template or document.mau)), document, problems)
-    findings = judged(result, str(path)) if check else None
-    unchanged = write_report(path, result, force=force)
-    return Generated(
-        path, unchanged, tuple(source.placed(each).in_file(str(data)) for each in problems), findings
-    )
+    content = fill(compile_template(find_template(template or document.mau)), document, problems)
+    findings = judged(content, str(path or name)) if check else None
+    unchanged = path is not None and write_report(path, content, force=force)
+    placed = tuple(source.placed(each).in_file(str(source.path)) for each in problems)
+    return Generated(content, name, path, unchanged, placed, findings)
 
 
 def file_name(document: Document) -> str:

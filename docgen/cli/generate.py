@@ -11,10 +11,9 @@ import click
 from docgen.cli.clicks import Command
 from docgen.cli.options import force_option, units_option
 from docgen.cli.output import Result
-from docgen.errors import Exit
 
 if TYPE_CHECKING:
-    from docgen.generate import Generated
+    from docgen import Generated
 
 
 @click.command(cls=Command, seconds=20)
@@ -44,17 +43,17 @@ def command(data: Path, template: str | None, **options: Any) -> Result:
     ghi đè, trừ khi có --force. Với --check, tệp vẫn được ghi khi có chỗ phải sửa; mã thoát 1: có lỗi mức
     “sai”.
     """
-    from docgen.generate import generate
+    from docgen import generate
 
-    chosen = Path(template) if template and template.lower().endswith(".docx") else template
-    return _result(generate(data, template=chosen, **options))
+    folder = None if options["out"] else Path()
+    return _result(generate(data, template=template, folder=folder, **options))
 
 
 def _result(made: Generated) -> Result:
-    from docgen.generate import Verdict, verdict
+    from docgen import Exit, Verdict
 
     words = "nội dung không đổi, giữ nguyên tệp" if made.unchanged else "đã ghi báo cáo"
-    found = verdict(made.findings)
+    found = made.verdict
     checked = "" if found is Verdict.UNCHECKED else f"; kiểm tra: {found}"
     return Result(
         text=f"{made.path}: {words}{checked}",

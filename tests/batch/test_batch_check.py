@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -235,7 +236,7 @@ def test_a_foreign_file_stops_nothing(docgen_cli: DocgenCli, monkeypatch: pytest
     def stumble(_data: bytes) -> None:
         raise ZeroDivisionError("planted")
 
-    monkeypatch.setattr("docgen.check.run.check", stumble)
+    monkeypatch.setattr(import_module("docgen.check.run"), "check", stumble)
     assert codes(batch(docgen_cli, "--check"))[1] == {"B110", "E070"}
 
 
@@ -253,7 +254,7 @@ def test_wherever_the_work_is_done_the_folder_is_the_same(
     """Here, in two processes, or by workers that hand the reports back: the same bytes and findings."""
     with_one_wrong(docgen_cli)
     ran = [batch(docgen_cli, "--check", folder="a"), batch(docgen_cli, "--check", "--jobs", "2", folder="b")]
-    monkeypatch.setattr("docgen.batch.run.workers_for", far_away)
+    monkeypatch.setattr(import_module("docgen.batch.run"), "workers_for", far_away)
     ran.append(batch(docgen_cli, "--check", folder="c"))
     assert [each.json["problems"] for each in ran] == [ran[0].json["problems"]] * 3
     assert [each.code for each in ran] == [Exit.FINDINGS] * 3

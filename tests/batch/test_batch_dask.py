@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections import Counter
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -59,7 +60,7 @@ def test_a_killed_worker_loses_nothing_and_doubles_nothing(
 def test_a_missing_scheduler_is_said(docgen_cli: DocgenCli, monkeypatch: pytest.MonkeyPatch) -> None:
     """An address where nobody answers: exit code 6 and what to do, nothing written."""
     pytest.importorskip("distributed", reason="docgen[dask] is not installed")
-    monkeypatch.setattr("docgen.batch.cluster._CONNECT", "1s")
+    monkeypatch.setattr(import_module("docgen.batch.cluster"), "_CONNECT", "1s")
     write_batch(docgen_cli.folder)
     ran = docgen_cli("batch", "dc.json", "bg.json", "-o", "ra", "--scheduler", "tcp://127.0.0.1:9", "--json")
     assert (ran.code, "dask scheduler" in json.loads(ran.out)["data"]["message"]) == (

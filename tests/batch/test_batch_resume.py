@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -94,8 +95,8 @@ def test_another_template_makes_all_again(made: DocgenCli) -> None:
 
 def test_other_code_makes_all_again(made: DocgenCli, monkeypatch: pytest.MonkeyPatch) -> None:
     """Reports made by another version of the program are made again."""
-    monkeypatch.setattr("docgen.batch.run.code_version", lambda: "other")
-    monkeypatch.setattr("docgen.batch.work.code_version", lambda: "other")
+    monkeypatch.setattr(import_module("docgen.batch.run"), "code_version", lambda: "other")
+    monkeypatch.setattr(import_module("docgen.batch.work"), "code_version", lambda: "other")
     assert states(made) == ["đã lập"] * 3
 
 

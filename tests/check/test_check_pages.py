@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Sequence
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -298,7 +299,7 @@ def test_without_libreoffice_pages_are_refused(
     """Exit 6 and what to type; without --pages nothing is missing."""
     docgen_cli.write("a.docx", WRONG)
     monkeypatch.setenv("PATH", str(docgen_cli.folder))
-    monkeypatch.setattr("docgen.preview.programs._PLACES", {})
+    monkeypatch.setattr(import_module("docgen.preview.programs"), "_PLACES", {})
     ran = docgen_cli("check", "--pages", "a.docx")
     assert (ran.code, ran.out) == (Exit.MISSING_PROGRAM, "")
     assert "không tìm thấy LibreOffice" in ran.err

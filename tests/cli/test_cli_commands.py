@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from docgen.errors import DataError, Exit, FileError, Problem, Severity
+from docgen.generate import Generated
 
 Plant = Callable[..., None]
 UNITS = {
@@ -97,36 +98,29 @@ def test_generate_takes_an_exported_template(docgen_cli: DocgenCli) -> None:
 
 def test_generate_shows_warnings_and_is_done(docgen_cli: DocgenCli, monkeypatch: pytest.MonkeyPatch) -> None:
     """Warnings on the way are shown; the report is there, so the exit code is 0."""
-
-    class Made:
-        path = Path("a.docx")
-        unchanged = False
-        problems = (Problem("D201", "dài", severity=Severity.WARNING),)
-        findings = None
-
-    monkeypatch.setattr("docgen.generate.generate", lambda *_args, **_kwargs: Made())
+    warning = Problem("D201", "dài", severity=Severity.WARNING)
+    made = Generated(b"", "a.docx", Path("a.docx"), problems=(warning,))
+    monkeypatch.setattr("docgen.library.reports.generate", lambda *_args, **_kwargs: made)
     ran = docgen_cli("generate", "a.json")
     assert (ran.code, ran.err) == (Exit.DONE, "Nên sửa: dài [D201]\n")
 
 
 def test_generate_hands_over_its_options(docgen_cli: DocgenCli, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every option reaches the library as it was given; a .docx is a path, anything else a name."""
+    """Every option reaches the library as it was given; without -o the file goes into the current folder."""
     calls: list[tuple[Any, ...]] = []
 
-    class Made:
-        path, unchanged, problems, findings = Path("a.docx"), False, (), None
-
-    def generate(data: Path, **options: Any) -> Made:
+    def generate(data: Path, **options: Any) -> Generated:
         calls.append((data, options))
-        return Made()
+        return Generated(b"", "a.docx", Path("a.docx"))
 
-    monkeypatch.setattr("docgen.generate.generate", generate)
+    monkeypatch.setattr("docgen.library.reports.generate", generate)
     args = ("-t", "mau/b.DOCX", "-o", "c.docx", "--units", "u.json", "--force", "--check")
     docgen_cli("generate", "a.json", *args)
     docgen_cli("generate", "a.json", "-t", "bao-cao-quy")
-    full = {"template": Path("mau/b.DOCX"), "out": Path("c.docx"), "units": Path("u.json"),
+    full = {"template": "mau/b.DOCX", "out": Path("c.docx"), "folder": None, "units": Path("u.json"),
             "force": True, "check": True}  # fmt: skip
-    bare = {"template": "bao-cao-quy", "out": None, "units": None, "force": False, "check": False}
+    bare = {"template": "bao-cao-quy", "out": None, "folder": Path(), "units": None, "force": False,
+            "check": False}  # fmt: skip
     assert calls == [(Path("a.json"), full), (Path("a.json"), bare)]
 
 

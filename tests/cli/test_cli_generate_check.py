@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -123,7 +124,7 @@ def test_a_file_that_check_cannot_read_is_told(
     def refuse(_data: bytes) -> None:
         raise DocxError("quá nhiều đoạn")
 
-    monkeypatch.setattr("docgen.check.run.check", refuse)
+    monkeypatch.setattr(import_module("docgen.check.run"), "check", refuse)
     docgen_cli.write("a.json", REPORT)
     ran = generate(docgen_cli)
     assert (ran.code, ran.err) == (Exit.FINDINGS, "Sai: b.docx: quá nhiều đoạn [E005]\n")

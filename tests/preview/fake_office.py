@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -64,7 +65,7 @@ class FakeOffice:
         self.temporary.mkdir()
         self._lock.touch()
         monkeypatch.setenv("PATH", str(self.bin))
-        monkeypatch.setattr("docgen.preview.programs._PLACES", {})
+        monkeypatch.setattr(import_module("docgen.preview.programs"), "_PLACES", {})
         monkeypatch.setattr(tempfile, "tempdir", str(self.temporary))
         self.sleep_for_children()
         self._hanging, self._monkeypatch = folder / "hangs-", monkeypatch

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,7 @@ def test_pages_of_an_older_preview_are_said(docgen_cli: DocgenCli) -> None:
 
 def test_more_pages_than_pictures(docgen_cli: DocgenCli, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file of very many pages gets pictures of its first ones only, and that is said."""
-    monkeypatch.setattr("docgen.preview.deliver.MAX_PAGES", 3)
+    monkeypatch.setattr(import_module("docgen.preview.deliver"), "MAX_PAGES", 3)
     docgen_cli.write("a.docx", build("<w:p><w:r><w:br w:type='page'/></w:r></w:p>\n" * 8))
     ran = docgen_cli("preview", "a.docx", "--png", "--dpi", "20", "--json")
     assert len(ran.json["data"]["files"][0]["pages"]) == 3
@@ -74,7 +75,7 @@ def test_pages_come_in_shares(docgen_cli: DocgenCli, monkeypatch: pytest.MonkeyP
     docgen_cli.write("a.docx", report())
     pictures = []
     for at_once in (2, 99):
-        monkeypatch.setattr("docgen.preview.paint._AT_ONCE", at_once)
+        monkeypatch.setattr(import_module("docgen.preview.paint"), "_AT_ONCE", at_once)
         files = docgen_cli("preview", "a.docx", "--png", "--sheet", "--dpi", "30").files
         pictures.append({name: data for name, data in files.items() if name.endswith(".png")})
     assert pictures[0] == pictures[1]

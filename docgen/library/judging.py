@@ -1,0 +1,165 @@
+"""Word files judged and mended: one, or many in one run."""
+
+# ruff: noqa: PLC0415 - late imports: a caller loads what it uses
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from docgen.errors import Problem, Severity
+from docgen.library.inputs import PathLike, Staging, Word, path_of, staged
+
+if TYPE_CHECKING:
+    from docgen.check.finding import Finding
+    from docgen.check.many import Judged
+    from docgen.check.paging.pages import Pages
+    from docgen.check.run import Report
+
+Progress = Callable[[int, int], None]
+_DEFAULT: Final = "cong-doan"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found in one Word file.
+
+    ``findings`` are in the order of the document, those about the whole of it first; ``sections`` has for
+    each the part of the document it lies in. ``notes`` say what was not judged, and why: without any
+    finding and any note, all was judged and found right.
+    """
+
+    findings: tuple[Finding, ...]
+    sections: tuple[str, ...]
+    notes: tuple[str, ...]
+    file: str = ""
+
+    @property
+    def problems(self) -> list[Problem]:
+        """The findings as every command tells what is wrong."""
+        return [each.as_problem(self.file) for each in self.findings]
+
+    @property
+    def wrong(self) -> bool:
+        """At least one finding is an error."""
+        return any(each.severity is Severity.ERROR for each in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A mended Word file: ``content`` is the new file, the old one byte for byte if nothing could be mended.
+
+    ``mended`` are the findings that are gone, ``left`` is what a check says of the new file.
+    """
+
+    content: bytes
+    mended: tuple[Finding, ...]
+    left: Checked
+
+    @property
+    def changed(self) -> bool:
+        """Something was mended."""
+        return bool(self.mended)
+
+
+def check(file: Word, *, profile: str = _DEFAULT, pages: bool = False) -> Checked:
+    """Judge the form and the figures of any Word file; changes nothing.
+
+    ``profile``: ``"cong-doan"`` or ``"nd30"``. ``pages``: also how the text is set into pages, with
+    LibreOffice. DocxError or FileError if the file cannot be read, UsageError for an unknown profile,
+    MissingProgramError without LibreOffice for ``pages``.
+    """
+    from docgen.check.run import check as judge
+    from docgen.roundtrip.data_match import match_with_data
+
+    with staged() as stage:
+        path = stage.word(file)
+        found = printed_pages([path])[0] if pages else None
+        return _checked(stage, judge(path, profile, found, match_with_data), str(path))
+
+
+def _checked(stage: Staging, report: Report, file: str) -> Checked:
+    from docgen.check.grouping import section_of
+
+    sections = tuple(section_of(report, each) for each in report.findings)
+    return Checked(report.findings, sections, report.notes, stage.plain(file))
+
+
+def fix(file: Word, *, out: PathLike | None = None, profile: str = _DEFAULT, force: bool = False) -> Fixed:
+    """Mend what can be mended without guessing, proved by reading the result again.
+
+    ``out`` is where the mended file is written, if anything was mended; an existing file stays, unless
+    ``force``. Errors as :func:`check`.
+    """
+    from docgen.check.mending.fix import mend
+    from docgen.files import refuse_inputs, write_new
+    from docgen.roundtrip.data_match import match_with_data
+    from docgen.standard.profiles import load_profile
+    from docgen.word.package import read_docx, read_package, write_package
+
+    with staged() as stage:
+        path, target = stage.word(file), path_of(out)
+        content = read_docx(path)
+        done = mend(read_package(content), load_profile(profile), match_with_data)
+        if done.changed:
+            content = write_package(done.package.parts, order=done.package.parts)
+        if target is not None and done.changed:
+            refuse_inputs(target, [path])
+            write_new(target, content, force=force)
+        return Fixed(content, done.mended, _checked(stage, done.after, str(target or path)))
+
+
+def annotate(file: Word, findings: Iterable[Finding]) -> bytes:
+    """A copy of the file with a Word comment at the place of each finding."""
+    from docgen.check.annotate import annotated
+    from docgen.word.package import read_package
+
+    with staged() as stage:
+        return annotated(read_package(stage.word(file)), findings)
+
+
+def explain(code: str) -> str:
+    """The manual page of a rule (``"TT304"``), in Vietnamese. UsageError for an unknown code."""
+    from docgen.check.manual import explain as manual
+
+    return manual(code)
+
+
+def check_files(  # noqa: PLR0913 (what can be asked for, each by its name)
+    files: Sequence[PathLike],
+    *,
+    profile: str = _DEFAULT,
+    pages: bool = False,
+    fix: bool = False,
+    out: PathLike | None = None,
+    in_place: bool = False,
+    force: bool = False,
+    jobs: int | None = None,
+    watched: bool = False,
+    progress: Progress | None = None,
+) -> list[Judged]:
+    """Judge many Word files in one run; a file that cannot be read does not stop the others.
+
+    With ``fix`` each is mended too: into ``out`` (one file), in its own place (``in_place``, the old one is
+    kept as .bak), or else into ``<name>-da-sua.docx``. ``jobs`` processes; None: as many as the work
+    warrants. With ``watched`` each file has bounds of time and memory. UsageError for an unknown profile.
+    """
+    from docgen.check.many import Manner, judge_many
+    from docgen.check.mending.delivery import Target
+    from docgen.roundtrip.data_match import match_with_data
+    from docgen.standard.profiles import load_profile
+
+    names = [str(each) for each in files]
+    target = Target(path_of(out), in_place, force) if fix else None
+    manner = Manner(load_profile(profile).code, jobs, target, watched, match_with_data)
+    show = progress or (lambda _done, _all: None)
+    found = printed_pages([Path(name) for name in names], jobs) if pages else []
+    return judge_many(names, manner, show, found)
+
+
+def printed_pages(files: Sequence[Path], jobs: int | None = None) -> list[Pages]:
+    """How LibreOffice sets each file into pages."""
+    from docgen.check.paging.printing import printed
+
+    return printed(files, jobs)

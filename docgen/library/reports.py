@@ -1,0 +1,163 @@
+"""One report: loaded, judged, made, begun anew, read and written as data."""
+
+# ruff: noqa: PLC0415 - late imports: a caller loads what it uses
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docgen.errors import DataError, Problem, UsageError
+from docgen.library.inputs import (
+    Data,
+    PathLike,
+    Staging,
+    Template,
+    Units,
+    When,
+    path_of,
+    period_of,
+    staged,
+    template_of,
+)
+from docgen.workbook.source import Source, load_source, read_source
+
+if TYPE_CHECKING:
+    from docgen.generate import Generated
+    from docgen.report.load import Loaded
+    from docgen.units import Register
+
+
+def load_report(data: Data, units: Units | None = None, *, folder: PathLike | None = None) -> Loaded:
+    """The report in ``data``: its text, figures, unit, period, and the warnings about it.
+
+    ``units`` is the unit register; without it the one beside the file, else the sample that docgen brings.
+    ``folder`` is where the pictures of data in memory lie. FileError if a file cannot be read; DataError with
+    every mistake, each with its place.
+    """
+    with staged() as stage:
+        return load_source(_source(stage, data, folder), stage.units(units, data))
+
+
+def validate(data: Data, units: Units | None = None) -> list[Problem]:
+    """Everything that is wrong with a report, an outline of a batch or of a roll-up: errors, warnings, notes.
+
+    An empty list: all is right. FileError if the file cannot be read; wrong data are no exception here.
+    """
+    from docgen.batch.outline import is_outline, validate_outline
+    from docgen.rollup.outline import is_rollup_outline, validate_rollup_outline
+    from docgen.workbook.validate import validate as validate_report
+
+    with staged() as stage:
+        path, register = stage.data(data), stage.units(units, data)
+        if is_rollup_outline(path):
+            return stage.told(validate_rollup_outline(path, register))
+        judge = validate_outline if is_outline(path) else validate_report
+        return stage.told(judge(path, register))
+
+
+def generate(  # noqa: PLR0913 (what can be asked for, each by its name)
+    data: Data,
+    *,
+    out: PathLike | None = None,
+    folder: PathLike | None = None,
+    template: Template | None = None,
+    units: Units | None = None,
+    force: bool = False,
+    check: bool = False,
+) -> Generated:
+    """Make the Word file of one report; its bytes are in ``content``.
+
+    ``out`` is the file to write, or ``folder`` where it gets a name made of unit, form and period; without
+    both nothing is written. A file that a person has edited since is not written over without ``force``.
+    ``check``: ``findings`` are what :func:`check` says of it. DataError with every mistake of the data,
+    TemplateError, DocxError, FileError; then nothing has been written.
+    """
+    from docgen.generate import generate as make
+
+    with staged() as stage:
+        made = make(
+            _source(stage, data, None),
+            template=template_of(template),
+            out=path_of(out),
+            folder=path_of(folder),
+            units=stage.units(units, data),
+            force=force,
+            check=check,
+        )
+        return replace(made, problems=tuple(stage.told(made.problems)))
+
+
+def new(form: str, unit: str, period: When, units: Units | None = None) -> dict[str, Any]:
+    """The data of a blank report of ``unit`` (a code of the register) on ``period``, with hints to fill in.
+
+    UsageError for an unknown form or unit, or a period that is not the form's.
+    """
+    from docgen.report.blank import blank_report
+
+    with staged() as stage:
+        register = _register(stage, units)
+        if register.find(unit) is None:
+            hint = register.suggestion(unit)
+            raise UsageError(f"{register.path or 'sổ đơn vị'}: không có đơn vị “{unit}” ({hint})")
+        return blank_report(form, unit, period_of(period))
+
+
+def read_data(data: Data, units: Units | None = None) -> dict[str, Any]:
+    """The JSON object of a report's file, from JSON or from a workbook, whether it is complete or not.
+
+    A unit that a workbook names gets its code. DataError if it cannot be read without mistakes.
+    """
+    from docgen.jsonfile import has_errors
+    from docgen.workbook.source import is_workbook, with_unit_code
+
+    with staged() as stage:
+        path = stage.data(data)
+        source = read_source(path)
+        if has_errors(source.problems) or not isinstance(source.data, dict):
+            message = f"{path}: không phải dữ liệu của một báo cáo, hoặc có lỗi khi đọc"
+            raise DataError(message, source.problems)
+        if not is_workbook(path):
+            return source.data
+        return dict(with_unit_code(source.data, _register(stage, units, data)))
+
+
+def write_data(
+    path: PathLike, data: Mapping[str, Any], units: Units | None = None, *, force: bool = False
+) -> None:
+    """Write a report's data as .json or as a workbook (.xlsx), whole or not at all.
+
+    FileError if another file lies there already, unless ``force``, or if the name has another ending.
+    """
+    from docgen.workbook.source import write_report
+
+    target = Path(path)
+    if target.suffix.lower() not in (".json", ".xlsx"):
+        raise UsageError(f"{target}: tên tệp dữ liệu phải có đuôi .json hoặc .xlsx")
+    with staged() as stage:
+        write_report(target, data, _register(stage, units, target), force=force)
+
+
+def schema(form: str) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of reports of one form. UsageError if there is no such form."""
+    from docgen.report.schema import json_schema
+
+    return json_schema(form)
+
+
+def _source(stage: Staging, data: Data, folder: PathLike | None) -> Source:
+    """What was read; data in memory belong to ``folder``, else to the current one."""
+    path = stage.data(data)
+    source = read_source(path)
+    if path == data or isinstance(data, str | Path):
+        return source
+    place = (Path(folder) if folder is not None else Path()) / path.name
+    return replace(source, path=place, problems=tuple(stage.told(source.problems)))
+
+
+def _register(stage: Staging, units: Units | None, data: object = b"") -> Register:
+    from docgen.units import find_register, load_register
+
+    path = Path(data) if isinstance(data, str | Path) else None
+    return load_register(stage.units(units, data) or find_register(path))

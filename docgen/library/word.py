@@ -1,0 +1,209 @@
+"""Word files back into data, new data into edited Word files, and next period from last period."""
+
+# ruff: noqa: PLC0415 - late imports: a caller loads what it uses
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docgen.errors import Problem, UsageError
+from docgen.library.inputs import (
+    Data,
+    PathLike,
+    Staging,
+    Template,
+    Units,
+    When,
+    Word,
+    path_of,
+    period_of,
+    staged,
+    template_of,
+)
+
+if TYPE_CHECKING:
+    from docgen.report.load import Loaded
+    from docgen.roundtrip.foreign.reading import Foreign
+    from docgen.roundtrip.renewing import Renewed
+    from docgen.roundtrip.result import Imported
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedReport:
+    """What a Word file says, as data.
+
+    ``data`` are a valid report, ``report`` is that report. ``own``: docgen had made the file, so
+    ``problems`` are what people have changed and no data can say, or not surely; else what could not be
+    read surely. ``text`` says everything in Vietnamese, ``details`` the same for programs (``changes`` in
+    the order of the file).
+    """
+
+    data: dict[str, Any]
+    own: bool
+    report: Loaded
+    problems: tuple[Problem, ...]
+    notes: tuple[str, ...]
+    text: str
+    details: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class UpdatedReport:
+    """An edited Word file with new data in it: ``content`` is the new file, ``data`` what it carries.
+
+    ``problems`` are places where a person and the data disagree, and what could not be written.
+    """
+
+    content: bytes
+    data: dict[str, Any]
+    problems: tuple[Problem, ...]
+    text: str
+    details: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class NextReport:
+    """The data of the next period's report.
+
+    ``open`` are the places that still speak of the old period; ``unread`` what was not read surely in the old
+    Word file; ``errors`` what is wrong with the new data. ``old`` is the report of the old period.
+    """
+
+    data: dict[str, Any]
+    old: Loaded
+    open: tuple[Problem, ...]
+    unread: tuple[Problem, ...]
+    errors: tuple[Problem, ...]
+    text: str
+    details: Mapping[str, Any]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All that somebody has to look at."""
+        return (*self.open, *self.unread)
+
+
+def import_docx(
+    file: Word,
+    *,
+    template: Template | None = None,
+    units: Units | None = None,
+    period: When | None = None,
+    named: bool = False,
+) -> ImportedReport:
+    """Read a Word file into data: docgen's own with every edit told, any other by its structure.
+
+    ``template`` is the office's own Word template, if the file was made with one. For a file of other
+    hands, ``period`` is the period where its subject does not say it, and ``named`` gives names to its
+    figures. DocxError if it cannot be read; DataError, TemplateError and FileError as where a report is
+    made. Writes nothing.
+    """
+    from docgen.roundtrip.importing import import_file
+
+    with staged() as stage:
+        path = stage.word(file)
+        when = None if period is None else period_of(period)
+        found = import_file(path, template_of(template), stage.units(units, file), when, named=named)
+        return _imported(stage, found, str(path))
+
+
+def _imported(stage: Staging, found: Imported | Foreign, file: str) -> ImportedReport:
+    from docgen.roundtrip.foreign.reading import Foreign
+    from docgen.roundtrip.foreign.telling import told_foreign
+    from docgen.roundtrip.telling import as_data, problems_of, told
+
+    text = told_foreign(found) if isinstance(found, Foreign) else told(found)
+    return ImportedReport(
+        data=found.data,
+        own=not isinstance(found, Foreign),
+        report=found.loaded,
+        problems=tuple(stage.told(problems_of(found, file, whole=True))),
+        notes=found.notes,
+        text=stage.plain(text),
+        details=as_data(found),
+    )
+
+
+def update(
+    edited: Word,
+    data: Data,
+    *,
+    units: Units | None = None,
+    template: Template | None = None,
+    plain: bool = False,
+) -> UpdatedReport:
+    """New ``data`` into a Word file of docgen's that people have edited; their edits stay. Writes nothing.
+
+    What changes is tracked (author docgen), unless ``plain``. DocxError if the file cannot be read, is not
+    docgen's or has tracked changes; UsageError if the data are those of another report.
+    """
+    from docgen.roundtrip.update_words import as_data, problems_of, told
+    from docgen.roundtrip.updating import update_docx
+
+    with staged() as stage:
+        path = stage.word(edited)
+        made = update_docx(
+            path,
+            stage.data(data),
+            units=stage.units(units, data),
+            template=template_of(template),
+            plain=plain,
+        )
+        problems = stage.told(problems_of(made, path.name))
+        return UpdatedReport(made.content, made.data, tuple(problems), stage.plain(told(made)), as_data(made))
+
+
+def next_report(  # noqa: PLR0913 (what the new report depends on, each by its name)
+    old: Word | Data,
+    form: str,
+    period: When,
+    *,
+    out: PathLike | None = None,
+    unit: str | None = None,
+    units: Units | None = None,
+    template: Template | None = None,
+    force: bool = False,
+) -> NextReport:
+    """The report on ``period`` in the form ``form`` from the file of an earlier one: Word, workbook or JSON.
+
+    Outline, text, recipients and signer stay, figures are left open with the old ones beside them. ``out``
+    writes it: data for a name in .json or .xlsx, a draft to fill in Word for .docx. ``unit`` is the unit's
+    code, to make sure. UsageError for a period that is not the form's or not after the old one, or another
+    unit.
+    """
+    from docgen.roundtrip.renewing import renew, write_renewed
+
+    with staged() as stage:
+        path = _old_file(stage, old)
+        target = path_of(out) or Path(f"{form}.json")
+        register, chosen = stage.units(units, old), template_of(template)
+        made = renew(form, path, period_of(period), target, register, chosen)
+        if unit is not None and unit != made.old.unit.ma:
+            raise UsageError(
+                f"{path}: là báo cáo của {made.old.unit.ma}, không phải {unit} (hãy bỏ --don-vi)"
+            )
+        if out is not None:
+            write_renewed(made, target, units=register, template=chosen, force=force)
+        return _renewed(stage, made, path, target)
+
+
+def _old_file(stage: Staging, old: Word | Data) -> Path:
+    if isinstance(old, bytes) and old.startswith(b"PK") and b"word/" in old:
+        return stage.word(old)
+    return stage.data(old)
+
+
+def _renewed(stage: Staging, made: Renewed, old: Path, out: Path) -> NextReport:
+    from docgen.roundtrip.renewal_words import as_data, problems_of, read_from, told
+
+    return NextReport(
+        data=made.data,
+        old=made.old,
+        open=tuple(stage.told(problems_of(made, str(out)))),
+        unread=tuple(stage.told(read_from(made, str(old)))),
+        errors=tuple(stage.told(made.problems)),
+        text=stage.plain(told(made, old, out)),
+        details=as_data(made),
+    )
