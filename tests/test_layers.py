@@ -21,6 +21,7 @@ ROOT = Path(__file__).parent.parent
 # From top to bottom. A part may import parts below it and itself, never a sibling of its own line.
 PICTURE: tuple[tuple[str, ...], ...] = (
     ("cli",),
+    ("web",),
     ("docgen",),
     ("library",),
     ("rollup", "collect"),
@@ -43,7 +44,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "distributed": ("docgen.batch.cluster",),
     "matplotlib": ("docgen.charts",),
     "docxtpl": ("docgen.template.compile",),
-    "filelock": ("docgen.batch.lock", "docgen.preview.folders"),
+    "filelock": ("docgen.batch.lock", "docgen.preview.folders", "docgen.web.instance"),
     "isal": ("docgen.word.zipped",),
     "num2words": ("docgen.vn.words",),
     "openpyxl": ("docgen.records",),
@@ -51,7 +52,9 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pydantic_core": ("docgen.strict_model",),
     "typing_extensions": ("docgen.report",),  # the type aliases that pydantic understands
     "subprocess": ("docgen.preview.running",),
-    "jinja2": ("docgen.report", "docgen.template"),
+    "jinja2": ("docgen.report", "docgen.template", "docgen.web.pages"),
+    "starlette": ("docgen.web",),
+    "uvicorn": ("docgen.web.server",),
     "markupsafe": ("docgen.report", "docgen.template"),  # jinja2's own strings
     "lxml": ("docgen",),
     "docx": ("docgen",),

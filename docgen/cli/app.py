@@ -20,6 +20,7 @@ COMMANDS = {
     "update": ("docgen.cli.update:command", "Đưa dữ liệu mới vào tệp Word đã sửa tay, giữ chỗ sửa tay."),
     "collect": ("docgen.cli.collect:command", "Thu số liệu các đơn vị gửi về, nêu ai thiếu, sai ở đâu."),
     "rollup": ("docgen.cli.rollup:command", "Cộng số liệu của các đơn vị vào báo cáo cấp trên."),
+    "web": ("docgen.cli.web:command", "Mở trang docgen trong trình duyệt, không phải gõ lệnh."),
     "schema": ("docgen.cli.schema:command", "In JSON Schema của một mẫu báo cáo."),
     "units": ("docgen.cli.units:group", "Xem, thêm, kiểm tra, ghi ra sổ đơn vị."),
     "template": ("docgen.cli.template:group", "Xem, kiểm tra, chép ra, dựng lại các mẫu Word."),

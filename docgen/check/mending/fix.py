@@ -21,6 +21,7 @@ from docgen.word.edits import Edit, RuleBelow, expected, settled
 from docgen.word.package import Package
 
 _Key = tuple[str, int | None]  # a code and a paragraph
+Spared = frozenset[_Key]
 _NEW = -1  # the origin of a paragraph that was put in
 _FEW = 32  # places of one kind that are tried one by one
 _MOST_ROUNDS = 8  # one change may bring up the next: new margins, then a line below the subject
@@ -53,6 +54,7 @@ class _State:
     package: Package
     report: Report
     origin: tuple[int, ...]
+    spared: Spared = frozenset()
 
     def key(self, finding: Finding) -> _Key:
         """What is found where; offsets and words may move when text before them changes."""
@@ -66,7 +68,7 @@ class _State:
     @property
     def fixable(self) -> list[Finding]:
         """The findings that bring changes."""
-        return [each for each in self.report.findings if each.fixable]
+        return [each for each in self.report.findings if each.fixable and self.key(each) not in self.spared]
 
     @property
     def keys(self) -> frozenset[_Key]:
@@ -74,21 +76,24 @@ class _State:
         return frozenset(map(self.key, self.fixable))
 
 
-def mend(package: Package, profile: Profile, matcher: DataMatcher | None = None) -> Mended:
+def mend(
+    package: Package, profile: Profile, matcher: DataMatcher | None = None, spared: Spared = frozenset()
+) -> Mended:
     """Mend a document as far as it is safe. ``matcher`` and DocxError as :func:`docgen.check.run.check`.
 
     What the data say has no safe mending; it is looked at in the first and in the finished document only.
+    ``spared`` are findings to be left as they are: their code and paragraph.
     """
-    done = _mended(package, profile)
+    done = _mended(package, profile, spared)
     if matcher is None:
         return done
     before, after = (check(each, profile, matcher=matcher) for each in (package, done.package))
     return replace(done, before=before, after=after)
 
 
-def _mended(package: Package, profile: Profile) -> Mended:
+def _mended(package: Package, profile: Profile, spared: Spared) -> Mended:
     report = check(package, profile)
-    first = state = _State(package, report, tuple(range(len(report.document.paragraphs))))
+    first = state = _State(package, report, tuple(range(len(report.document.paragraphs))), spared)
     while (better := _improved(state, profile, state.keys)) is not state:
         state = better
     return Mended(
@@ -150,7 +155,7 @@ def _round(
     report = check(package, profile)  # it has read the file again
     if settled(report.document) != settled(expected(state.report.document, made)):
         return None, refused
-    return _State(package, report, _with_new(state.origin, made)), refused
+    return _State(package, report, _with_new(state.origin, made), state.spared), refused
 
 
 def _with_new(origin: Sequence[int], made: Iterable[Edit]) -> tuple[int, ...]:

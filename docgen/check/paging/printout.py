@@ -20,10 +20,14 @@ _APART = 12  # lines that may stand between two pages and belong to neither
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The part of a paragraph on one printed line; ``end`` counts the paragraph's letters to its end."""
+    """The part of a paragraph on one printed line; ``end`` counts the paragraph's letters to its end.
+
+    ``start`` is where it begins among the letters of all pages.
+    """
 
     page: int
     end: int
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ class Print:
             if not self._shows(text[done : done + taken], place):
                 return None
             done += taken
-            stretches.append(Stretch(self.pages[line], done))
+            stretches.append(Stretch(self.pages[line], done, place))
             if done == len(text):
                 return Found(start, place + taken, tuple(stretches))
             following = self._goes_on(text[done : done + _SURE], line + 1)

@@ -1,0 +1,106 @@
+"""The application behind the gate: addresses, errors as pages, the beginning and the end."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from docgen.errors import DocgenError
+from docgen.files import file_error
+from docgen.web.bench import StoppedError, Trouble
+from docgen.web.desk import Desk, NoSuchWorkError
+from docgen.web.gate import Gate
+from docgen.web.office import Office, told
+from docgen.web.pages import HERE, page
+from docgen.web.views import check, home
+from docgen.web.views.common import work_of
+
+_VIEWS: dict[str, Callable[[Request], Response]] = {check.KIND: check.show}
+
+
+Log = Callable[[BaseException], Path | None]
+
+
+def make_app(desk: Desk, port: int, key: str, close: Callable[[], None], log: Log) -> Gate:
+    """The page on ``desk``, at ``port``, opened with ``key``; ``close`` ends the program.
+
+    ``log`` keeps what is to be known of our own bug, and says where.
+    """
+
+    @asynccontextmanager
+    async def life(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        office.end()
+
+    office = Office(desk, close)
+    routes = [
+        *home.ROUTES,
+        *check.ROUTES,
+        Route("/viec/{code}", work_page),
+        Mount("/static", StaticFiles(directory=HERE / "static")),
+    ]
+    app = Starlette(
+        routes=routes,
+        lifespan=life,
+        exception_handlers={
+            DocgenError: _told, Trouble: _told, StoppedError: _told, OSError: _told,
+            HTTPException: _not_there, Exception: _bug,
+        },
+    )  # fmt: skip
+    app.state.office, app.state.log = office, log
+    return Gate(app, port, key)
+
+
+async def work_page(request: Request) -> Response:
+    """The page of a work, by its kind."""
+    kind = str(work_of(request).state().get("loai"))
+    view = _VIEWS.get(kind)
+    if view is None:
+        raise NoSuchWorkError("việc này của phiên bản khác, không mở được")
+    return view(request)
+
+
+async def _told(request: Request, error: Exception) -> Response:
+    """A mistake of the user's, or of a file: said on a page, or to the script that asked."""
+    if isinstance(error, DocgenError):
+        error = Trouble(error.message, error.problems)
+    if isinstance(error, OSError):
+        error = Trouble(file_error(error).message)
+    if isinstance(error, StoppedError):
+        error = Trouble("Đã dừng theo yêu cầu.")
+    assert isinstance(error, Trouble)  # noqa: S101 - what else is handled here has become one
+    if error.trace:
+        error.add_note(error.trace)
+        return _answer(request, {**told(error), "vet": _logged(request, error)}, 500)
+    return _answer(request, told(error), 400)
+
+
+async def _not_there(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 404
+    return _answer(request, {"loi": "Không có trang này.", "chi_tiet": []}, status)
+
+
+async def _bug(request: Request, error: Exception) -> Response:
+    words = "Xin lỗi, docgen gặp lỗi của chính chương trình. Việc đang làm vẫn còn; hãy thử lại."
+    return _answer(request, {"loi": words, "chi_tiet": [], "vet": _logged(request, error)}, 500)
+
+
+def _logged(request: Request, error: Exception) -> str:
+    """Where the log of our own bug is, as people are told."""
+    log: Log = request.app.state.log
+    path = log(error)
+    return f"Chi tiết đã ghi vào tệp {path} – hãy gửi tệp này cho người phụ trách docgen." if path else ""
+
+
+def _answer(request: Request, said: dict[str, object], status: int) -> Response:
+    if request.headers.get("x-docgen") == "1":  # our own script asked
+        return JSONResponse(said, status)
+    return page("loi", status, **{"vet": "", **said})

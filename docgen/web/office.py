@@ -1,0 +1,101 @@
+"""What all views share: the desk, the benches, the long jobs and how far they are."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from docgen.errors import Problem
+from docgen.web.bench import Bench, StoppedError, Trouble
+from docgen.web.desk import Desk, NoSuchWorkError, Work
+
+
+@dataclass
+class Job:
+    """A long job of a work: what is done, of how much, and how it ended."""
+
+    words: str
+    done: int = 0
+    total: int = 0
+    running: bool = True
+    stopping: bool = False
+
+
+@dataclass
+class Office:
+    """One page: the works, a bench for short things, one for pages, one for long jobs."""
+
+    desk: Desk
+    close: Callable[[], None]
+    quick: Bench = field(default_factory=Bench)
+    pages: Bench = field(default_factory=Bench)
+    slow: Bench = field(default_factory=Bench)
+    jobs: dict[str, Job] = field(default_factory=dict)
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+
+    def begin(
+        self, work: Work, words: str, task: Callable[..., Any], *args: Any, then: Callable[[Any], None]
+    ) -> None:
+        """Do a long job for a work beside the page; ``then`` gets its answer and keeps it.
+
+        While it runs the state says ``dang_lam``; why it could not be done stands in ``loi`` afterwards.
+        """
+        work.change(dang_lam=words, loi=None)
+        self.jobs[work.code] = Job(words)
+        running = asyncio.get_running_loop().create_task(self._run(work, task, args, then))
+        self._tasks.add(running)
+        running.add_done_callback(self._tasks.discard)
+
+    async def _run(
+        self, work: Work, task: Callable[..., Any], args: tuple[Any, ...], then: Callable[[Any], None]
+    ) -> None:
+        job = self.jobs[work.code]
+
+        def progress(done: int, total: int) -> None:
+            job.done, job.total = done, total
+
+        error: dict[str, Any] | None = None
+        try:
+            then(await self.slow.do(task, *args, progress=progress))
+        except Trouble as trouble:
+            error = told(trouble)
+        except StoppedError:
+            error = {"loi": "Đã dừng theo yêu cầu.", "chi_tiet": []}
+        finally:
+            job.running = False
+            with suppress(NoSuchWorkError):  # it may have been thrown away meanwhile
+                work.change(dang_lam=None, loi=error)
+
+    def stop(self, code: str) -> None:
+        """Ask the job of a work to stop."""
+        job = self.jobs.get(code)
+        if job and job.running:
+            job.stopping = True
+            self.slow.stop()
+
+    def progress(self, work: Work) -> dict[str, Any]:
+        """How far the job of a work is; a job of an earlier start of the page is no longer running."""
+        job = self.jobs.get(work.code)
+        if job is None or not job.running:
+            return {"chay": False}
+        return {"chay": True, "viec": job.words, "xong": job.done, "tong": job.total, "dung": job.stopping}
+
+    def end(self) -> None:
+        """End whatever still runs."""
+        for task in self._tasks:
+            task.cancel()
+        for bench in (self.quick, self.pages, self.slow):
+            bench.close()
+
+
+def told(trouble: Trouble) -> dict[str, Any]:
+    """What went wrong, as plain data for a page."""
+    return {"loi": trouble.message, "chi_tiet": [as_told(each) for each in trouble.problems]}
+
+
+def as_told(problem: Problem) -> dict[str, str]:
+    """One mistake as plain data: its place, what is wrong, what to do."""
+    return problem.as_data()

@@ -1,0 +1,118 @@
+// What every page shares: questions before something is thrown away, drop zones, progress of long jobs.
+"use strict";
+
+async function goi(address, body) {
+  // Ask our own program; what it says is wrong becomes an Error with the words for people.
+  const options = { headers: { "x-docgen": "1" } };
+  if (body !== undefined) {
+    options.method = "POST";
+    options.headers["content-type"] = "application/json";
+    options.body = JSON.stringify(body);
+  }
+  let answer;
+  try {
+    answer = await fetch(address, options);
+  } catch {
+    throw new Error("Không nối được với docgen. Hãy mở lại chương trình docgen; việc đã lưu vẫn còn.");
+  }
+  const said = await answer.json().catch(() => ({ loi: "docgen trả lời không đọc được" }));
+  if (!answer.ok) {
+    const error = new Error(said.loi);
+    error.chiTiet = said.chi_tiet || [];
+    throw error;
+  }
+  return said;
+}
+
+function phanTu(name, options = {}, ...children) {
+  // A new element: class, text, attributes, children.
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(options)) {
+    if (key === "chu") made.textContent = value;
+    else if (key === "lop") made.className = value;
+    else made.setAttribute(key, value);
+  }
+  made.append(...children);
+  return made;
+}
+
+document.addEventListener("submit", (event) => {
+  const question = event.target.dataset.hoi;
+  if (question && !window.confirm(question)) event.preventDefault();
+  else if (event.target.matches("[data-cho]")) choDoi(event.target);
+});
+
+function choDoi(form) {
+  // Say that the files are being read; the button comes back when the page is shown again.
+  const button = form.querySelector("button[type=submit]");
+  if (!button) return;
+  button.setAttribute("aria-busy", "true");
+  const words = button.textContent;
+  button.textContent = "Đang gửi tệp…";
+  window.addEventListener("pageshow", () => { button.textContent = words; button.removeAttribute("aria-busy"); });
+}
+
+async function tepTrong(items) {
+  // Every file that was dropped, those in folders too.
+  const entries = [...items].map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry()).filter(Boolean);
+  const found = [];
+  async function into(entry) {
+    if (entry.isFile) found.push(await new Promise((ok, no) => entry.file(ok, no)));
+    else {
+      const reader = entry.createReader();
+      for (;;) {
+        const some = await new Promise((ok, no) => reader.readEntries(ok, no));
+        if (!some.length) break;
+        for (const each of some) await into(each);
+      }
+    }
+  }
+  for (const entry of entries) await into(entry);
+  return found;
+}
+
+for (const zone of document.querySelectorAll("[data-tha]")) {
+  const input = zone.querySelector("input[type=file]");
+  const list = zone.querySelector("[data-ten-tep]");
+  const show = () => {
+    const names = [...input.files].map((file) => file.name);
+    list.textContent = names.length > 6 ? `${names.slice(0, 5).join(", ")} … (${names.length} tệp)` : names.join(", ");
+  };
+  input.addEventListener("change", show);
+  zone.addEventListener("dragover", (event) => { event.preventDefault(); zone.classList.add("dang-keo"); });
+  zone.addEventListener("dragleave", () => zone.classList.remove("dang-keo"));
+  zone.addEventListener("drop", async (event) => {
+    event.preventDefault();
+    zone.classList.remove("dang-keo");
+    const files = await tepTrong(event.dataTransfer.items);
+    const carrier = new DataTransfer();
+    const usable = files.filter((file) => !/^[~.]/.test(file.name));
+    for (const file of input.multiple ? usable : usable.slice(0, 1)) carrier.items.add(file);
+    input.files = carrier.files;
+    show();
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+}
+
+for (const place of document.querySelectorAll("[data-tien-do]")) {
+  const bar = place.querySelector("progress");
+  const words = place.querySelector("[data-chu]");
+  const look = async () => {
+    try {
+      const said = await goi(place.dataset.tienDo);
+      if (!said.chay) { window.location.reload(); return; }
+      if (said.tong) {
+        bar.max = said.tong;
+        bar.value = said.xong;
+        words.textContent = `${said.viec}: ${said.xong}/${said.tong}`;
+      }
+      if (said.dung) words.textContent = "Đang dừng…";
+    } catch (error) {
+      words.textContent = error.message;
+    }
+    window.setTimeout(look, 700);
+  };
+  window.setTimeout(look, 400);
+  const stop = place.querySelector("[data-dung]");
+  if (stop) stop.addEventListener("click", () => goi(stop.dataset.dung, {}).catch(() => {}));
+}
