@@ -16,6 +16,7 @@ from docgen.roundtrip.wording import FIELDS, HEADINGS, VALUES, WORDINGS
 _EACH: Final = 25  # looks told one by one; the rest are counted
 _CUT: Final = frozenset({Status.FORMAT})  # words and figures are all told
 _LONGEST: Final = 90  # letters of a quotation
+_NOWHERE_ELSE: Final = frozenset({"cuoc_chu"})  # words that stand in no page of the text: never cut
 _CONTEXT: Final = 3  # words shown before and after those that have changed
 _OF_TABLE: Final = frozenset({"bo_hang", "them_bang", "bang_moi", "bo", "bo_hinh", "bo_phu_luc"})
 _CELL: Final = re.compile(r", (?:đầu bảng|dòng \d+)")
@@ -80,6 +81,7 @@ def sentence(found: Readable, change: Change, *, whole: bool = False) -> str:
 
 def _text(found: Readable, change: Change, *, whole: bool = False) -> str:
     wording = WORDINGS[change.status, change.code]
+    whole = whole or change.code in _NOWHERE_ELSE
     old, new = (" ".join(text.split()) if whole else _short(text) for text in (change.old, change.new))
     if change.code in ("sua", "dau_cach"):
         old, new = changed_words(change.old, change.new)

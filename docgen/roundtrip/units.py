@@ -181,7 +181,9 @@ class UnitReader:
         rows: list[list[GridCell | None]] = []
         above: dict[int, GridCell] = {}
         for number, row in enumerate(shape.rows):
-            entries: list[GridCell | None] = []
+            entries: list[GridCell | None] = [
+                GridCell("", (), number, column) for column in range(row.before)
+            ]
             for place, cell in enumerate(row.cells):
                 column = len(entries)
                 over = above.get(column)

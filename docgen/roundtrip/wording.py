@@ -76,6 +76,8 @@ _FORMAT = {
     "vo_hinh": Wording("NK407", "ký tự không nhìn thấy trong “{new}”"),
     "ke_tay": Wording("NK408", "đường kẻ gõ bằng ký tự “{new}”, biểu mẫu tự kẻ"),
     "bang_dan_trang": Wording("NK409", "bảng chỉ để dàn trang, đọc thành đoạn văn"),
+    "ghep_tieu_de": Wording("NK420", "tiêu đề viết trên nhiều đoạn, in thành một đoạn: “{new}”"),
+    "o_dam": Wording("NK421", "chữ đậm, nghiêng trong ô của bảng không ghi được vào dữ liệu: “{new}”"),
 }
 _OUTSIDE = {
     "so_cu": Wording("NK501", "{name}: dữ liệu in “{old}”, chỗ này vẫn ghi “{new}”"),

@@ -183,13 +183,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row. ``header`` repeats on every page; ``height`` in points with its rule."""
+    """One row. ``header`` repeats on every page; ``height`` in points with its rule.
+
+    ``before`` counts the columns of the grid that are left free before the first cell.
+    """
 
     cells: tuple[Cell, ...]
     cant_split: bool = False
     header: bool = False
     height: float = 0.0
     height_rule: str = "auto"
+    before: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def _row(element: _Element, grid: Sequence[int], lines: Mapping[str, Border], fi
     properties = element.find(w("trPr"))
     height = _find(properties, "trHeight")
     living = list(cells(element))
-    column = whole(value(_find(properties, "gridBefore")))
+    column = before = whole(value(_find(properties, "gridBefore")))
     made = []
     for cell in living:
         edges = _outer_and_inner(lines, first, last, cell is living[0], cell is living[-1])
@@ -73,6 +73,7 @@ def _row(element: _Element, grid: Sequence[int], lines: Mapping[str, Border], fi
         header=switched_on(_find(properties, "tblHeader")),
         height=0.0 if height is None else whole(height.get(w("val"))) / 20,
         height_rule="auto" if height is None else height.get(w("hRule"), "atLeast"),
+        before=before,
     )
 
 

@@ -158,6 +158,13 @@ class Office:
             made.append(element)
         return made
 
+    @staticmethod
+    def grid_before(columns: int) -> Any:
+        """The element that leaves columns of the grid free before the first cell of a row."""
+        made = OxmlElement("w:gridBefore")
+        made.set(qn("w:val"), str(columns))
+        return made
+
     def _cell(self, cell: Any, texts: Iterable[str], side: str) -> None:
         for i, text in enumerate(texts):
             self._runs(cell.paragraphs[0] if not i else cell.add_paragraph(), text, side)

@@ -39,8 +39,8 @@ _ORGANISATION = re.compile(
 )
 _HEADS = ("CHỦ TỊCH", "GIÁM ĐỐC", "TRƯỞNG BAN")
 _UNFINISHED = re.compile(
-    r"(CÔNG ĐOÀN CƠ SỞ|CÔNG ĐOÀN|LIÊN ĐOÀN LAO ĐỘNG|CÔNG TY|CỔ PHẦN|TNHH|VÀ|,|BAN CHẤP HÀNH|BAN THƯỜNG VỤ"
-    r"|KIỂM TRA|VĂN PHÒNG|TRƯỜNG|BỆNH VIỆN|NGÀNH|TRỰC THUỘC|TỔ CHỨC)$"
+    r"(CÔNG ĐOÀN CƠ SỞ|CÔNG ĐOÀN|LIÊN ĐOÀN LAO ĐỘNG|[ỦU][YỶ] BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN|CÔNG TY|CỔ PHẦN"
+    r"|TNHH|VÀ|,|BAN CHẤP HÀNH|BAN THƯỜNG VỤ|KIỂM TRA|VĂN PHÒNG|TRƯỜNG|BỆNH VIỆN|NGÀNH|TRỰC THUỘC|TỔ CHỨC)$"
 )
 
 
@@ -192,11 +192,16 @@ def _cut(paragraphs: Sequence[Paragraph], lines: Sequence[Line]) -> int | None:
         if place
         and line.paragraph != lines[place - 1].paragraph
         and _ORGANISATION.match(line.text.upper())
-        and not _UNFINISHED.search(lines[place - 1].text.upper())
+        and not is_unfinished(lines[place - 1].text)
     ]
     if len(starts) == 1 and _ORGANISATION.match(lines[0].text.upper()):
         return starts[0]
     return 0 if all(bold) and not starts else None
+
+
+def is_unfinished(name: str) -> bool:
+    """Whether a line is only the beginning of an office's name: “ỦY BAN NHÂN DÂN”, “CÔNG ĐOÀN NGÀNH”."""
+    return bool(_UNFINISHED.search(name.strip().upper()))
 
 
 def _is_bold(paragraph: Paragraph, line: Line) -> bool:

@@ -6,19 +6,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from docgen.check.recognition.pieces import Piece, all_bold, is_upper
+from docgen.check.recognition.levels import mark_of
+from docgen.check.recognition.pieces import Line as TextLine
+from docgen.check.recognition.pieces import Piece, all_bold, fold, is_upper, lines_of
 from docgen.report.prose import escape_plain
 from docgen.roundtrip.foreign.body import read_body
 from docgen.roundtrip.foreign.laying import Ours, body_line, joined
 from docgen.roundtrip.foreign.offers import Offers
 from docgen.roundtrip.foreign.source import Source, plain_line, printed_text
-from docgen.roundtrip.regions import APPENDIX, Region
+from docgen.roundtrip.regions import APPENDIX, HEAD, Region
 
+_COUNTRY = "cong hoa xa hoi chu nghia"
 _LONGEST_TITLE = 200  # letters
+_MOST_LINES = 6  # paragraphs of a title, of a remark in brackets
 
 
 class Annexes(NamedTuple):
-    """The appendices as data, their lines; ``layouts`` and ``labels`` as those of a body.
+    """The appendices as data, their lines; ``layouts``, ``labels`` and ``joined`` as those of a body.
 
     ``untitled`` are the paragraphs with which appendices without a heading begin.
     """
@@ -28,11 +32,12 @@ class Annexes(NamedTuple):
     layouts: list[int]
     untitled: list[int]
     labels: dict[int, tuple[str, str]]
+    joined: dict[int, str]
 
 
 def read_annexes(source: Source, rest: Sequence[int], offers: Offers) -> Annexes:
     """The appendices; ``rest`` are paragraphs below the signature that belong to none."""
-    found = Annexes([], [], [], [], {})
+    found = Annexes([], [], [], [], {}, {})
     if rest:
         _add(source, (), rest, found, offers)
     for each in source.parts.appendices:
@@ -46,7 +51,14 @@ def _add(
 ) -> None:
     number = len(found.data)
     path = f"phu_luc[{number}]"
-    pieces, left = _attached(source, pieces, list(indexes))
+    indexes = list(indexes)
+    region = Region(APPENDIX, number)
+    heads = _second_head(source, indexes) if not pieces else []
+    found.lines.extend(Ours(source.line(line.piece("")), Region(HEAD)) for line in heads)
+    below = indexes[max((indexes.index(line.paragraph) + 1 for line in heads), default=0) :]
+    own = pieces or _heading(source, below, headed=bool(heads))
+    begun = [piece.paragraph for piece in own] if own is not pieces else []
+    pieces, left = _attached(source, own, below[len(set(begun)) :])
     titles = [source.line(piece) for piece in pieces if piece.role == "ten_phu_luc"]
     if not titles and left and _is_title(source, left):
         index = next(i for i in left if printed_text(source.document.paragraphs[i]))
@@ -54,9 +66,8 @@ def _add(
         text = printed_text(source.document.paragraphs[index])
         paragraph = source.document.paragraphs[index]
         titles = [plain_line(index, text, "ten_phu_luc", paragraph)]
-    if not pieces:
+    if begun or not pieces:
         found.untitled.append(next(iter(indexes), -1))
-    region = Region(APPENDIX, number)
     found.lines.extend(
         Ours(source.line(piece), region) for piece in pieces if piece.role in ("phu_luc", "kem_theo")
     )
@@ -69,6 +80,7 @@ def _add(
     found.lines.extend(body_line(each.unit, each.path, number) for each in body.placed)
     found.layouts.extend(body.layouts)
     found.labels.update(body.labels)
+    found.joined.update(body.joined)
     text = escape_plain(title.text) if title else "Phụ lục"
     found.data.append({"tieu_de": text, "noi_dung": body.blocks})
 
@@ -86,13 +98,46 @@ def _attached(source: Source, pieces: Sequence[Piece], left: list[int]) -> tuple
         attached = piece.role == "kem_theo" or (piece.role == "ten_phu_luc" and (opened > 0 or says))
         opened = opened + text.count("(") - text.count(")") if attached else 0
         found.append(replace(piece, role="kem_theo") if attached else piece)
-    below = left[0] if left and opened > 0 else None
-    if below is None or below in source.outer_tables:
-        return found, left
-    text = source.document.paragraphs[below].text.rstrip()
-    if len(text) > _LONGEST_TITLE or not text.endswith(")"):
-        return found, left
-    return [*found, Piece("kem_theo", below, 0, len(text))], left[1:]
+    more = _up_to_bracket(source, left, opened) if opened > 0 else []
+    return [*found, *more], left[len(more) :]
+
+
+def _up_to_bracket(source: Source, left: Sequence[int], opened: int) -> list[Piece]:
+    """The paragraphs in which a remark goes on until its brackets are closed; none if they never are."""
+    found: list[Piece] = []
+    for index in left[:_MOST_LINES]:
+        text = source.document.paragraphs[index].text.rstrip()
+        if index in source.outer_tables or len(text) > _LONGEST_TITLE:
+            return []
+        found.append(Piece("kem_theo", index, 0, len(text)))
+        opened += text.count("(") - text.count(")")
+        if opened <= 0:
+            return found if text.endswith(")") else []
+    return []
+
+
+def _second_head(source: Source, indexes: Sequence[int]) -> list[TextLine]:
+    """The lines of a table with the national motto above an enclosure: the form prints none there."""
+    table = source.outer_tables.get(indexes[0]) if indexes else None
+    if table is None:
+        return []
+    lines = list(lines_of(source.document, [i for i in source.inside(table) if i in set(indexes)]))
+    return lines if any(fold(line.text).startswith(_COUNTRY) for line in lines) else []
+
+
+def _heading(source: Source, indexes: Sequence[int], *, headed: bool) -> list[Piece]:
+    """The title of an enclosure below a head of its own, and the remark in brackets below it."""
+    found: list[Piece] = []
+    for index in indexes[:_MOST_LINES] if headed else ():
+        paragraph = source.document.paragraphs[index]
+        text = printed_text(paragraph)
+        bold = paragraph.format.alignment == "center" and all_bold(paragraph) and mark_of(paragraph) is None
+        if index in source.outer_tables or len(text) > _LONGEST_TITLE or not (bold or text.startswith("(")):
+            break
+        found += (line.piece("ten_phu_luc") for line in lines_of(source.document, [index]))
+        if text.startswith("("):
+            break
+    return found
 
 
 def _is_title(source: Source, indexes: Sequence[int]) -> bool:

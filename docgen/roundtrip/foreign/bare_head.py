@@ -10,13 +10,16 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from docgen.check.recognition.head import is_unfinished
 from docgen.check.recognition.levels import mark_of
 from docgen.check.recognition.parts import Parts
 from docgen.check.recognition.pieces import Line, Piece, all_bold, fold, is_upper, lines_of
+from docgen.roundtrip.regions import is_appendix_title
 from docgen.word.model import WordDocument
 
 _LONGEST_HEAD = 20  # paragraphs above and with the kind of document
 _MOST_LINES = 6  # of superior and issuer together
+_MOST_KIND_WORDS = 6
 _LONGEST_LINE = 120  # letters of one of them
 _LONGEST_TITLE = 250  # letters
 _DATED = re.compile(r"(?i)(?:^|[,\s]+)(?=ngày\b[^:;()]*$)")
@@ -50,7 +53,44 @@ def with_bare_title(document: WordDocument, parts: Parts, kinds: Collection[str]
         set_apart = shape.format.alignment == "center" or (is_upper(line.text) and all_bold(shape))
         if name and alone and set_apart and is_upper(_first_words(line.text, name)):
             return list(_parted(document, line, len(name.split())))
-    return []
+    return list(_other_title(document, parts, names))
+
+
+def _other_title(document: WordDocument, parts: Parts, names: Sequence[str]) -> Iterator[Piece]:
+    """A title that names no kind known: the first line in the middle, bold and in capitals, above all text.
+
+    A short one, or the beginning of one that ends with a known kind (“ĐỀ CƯƠNG BÁO CÁO”), is the kind of the
+    document; a longer one says what it is about.
+    """
+    taken = {piece.paragraph for piece in parts.pieces if piece.role != "kinh_gui"}
+    for line in lines_of(document, range(min(_LONGEST_HEAD, len(document.paragraphs)))):
+        shape = document.paragraphs[line.paragraph]
+        if (
+            shape.place is not None
+            or line.tabbed
+            or line.paragraph in taken
+            or not any(map(str.isalpha, line.text))
+        ):
+            continue
+        if _OTHER.match(line.text) or shape.format.alignment not in ("center", "right") or mark_of(shape):
+            return
+        if not (is_upper(line.text) and all_bold(shape)) or is_appendix_title(line.text):
+            continue
+        count = _words_of_kind(line.text, names)
+        if count and count < len(line.text.split()):
+            yield from _parted(document, line, count)
+        else:
+            yield line.piece("ten_loai" if count else "trich_yeu")
+        return
+
+
+def _words_of_kind(text: str, names: Sequence[str]) -> int:
+    """How many words at the beginning of a title are the kind of document; 0 if that cannot be told."""
+    words = fold(text).split()
+    for count in range(2, min(len(words), _MOST_KIND_WORDS) + 1):
+        if any(" ".join(words[:count]).endswith(f" {name}") for name in names):
+            return count
+    return len(words) if len(words) < _MOST_KIND_WORDS else 0
 
 
 def _first_words(text: str, name: str) -> str:
@@ -111,9 +151,13 @@ def _names_office(line: Line) -> bool:
 
 
 def _issuers(lines: Sequence[Line], dated: dict[Line, _Dated]) -> Iterator[Piece]:
-    """The last line that begins with the name of an office opens the issuer's name."""
-    starts = [place for place, line in enumerate(lines) if place and _OFFICE.match(line.text)]
-    cut = starts[-1] if starts else len(lines) - 1
+    """The last line that begins with the name of an office opens the issuer's name.
+
+    “ỦY BAN NHÂN DÂN” alone is only the beginning of one, which the line below ends.
+    """
+    whole = [place for place in range(1, len(lines)) if not is_unfinished(lines[place - 1].text)]
+    starts = [place for place in whole if _OFFICE.match(lines[place].text)]
+    cut = (starts or whole or [0])[-1]
     for place, line in enumerate(lines):
         role = "co_quan_ban_hanh" if place >= cut else "co_quan_chu_quan"
         end = line.start + dated[line].office if line in dated else line.end

@@ -6,11 +6,12 @@ Lines and grids come in the order of the file; what stands in tables that only p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
+from docgen.check.recognition.levels import Mark, mark_of
 from docgen.check.recognition.pieces import all_bold
 from docgen.report.document import Kind
 from docgen.roundtrip.foreign.grids import grid_of
@@ -39,13 +40,15 @@ class Placed(NamedTuple):
 class Body(NamedTuple):
     """Blocks of the data, and what they were read from.
 
-    ``layouts`` are the tables that only place text, by a paragraph; ``labels`` numbers on lines of their own.
+    ``layouts`` are the tables that only place text, by a paragraph; ``labels`` numbers on lines of their own,
+    ``joined`` the paragraphs of titles below the first.
     """
 
     blocks: list[Any]
     placed: list[Placed]
     layouts: list[int]
     labels: dict[int, tuple[str, str]]
+    joined: dict[int, str]
 
 
 def read_body(source: Source, indexes: Sequence[int], path: str, offers: Offers, *, ends: bool) -> Body:
@@ -53,28 +56,51 @@ def read_body(source: Source, indexes: Sequence[int], path: str, offers: Offers,
 
     What they say that data say better goes to ``offers``.
     """
-    grids: dict[int, bool] = {}
     layouts: dict[int, int] = {}
     shown = [i for i in indexes if source.says(i)]
-    outline = Outline(source.document.paragraphs, source.parts.marks, shown, source.outer_tables)
+    grids = _grids(source, shown)
+    pages = {i for i in shown if _is_page(source, i, grids)}
+    marks = {**source.parts.marks, **_marks(source, pages)}
+    tables = set(source.outer_tables) - pages
+    outline = Outline(source.document.paragraphs, marks, shown, tables)
+    begun: set[int] = set()
     for index, following in zip_longest(shown, shown[1:]):
         table = source.outer_tables.get(index)
-        if table is None:
-            outline.line(index, following)
-        elif table not in grids:
-            grid = None if table in source.form_tables else grid_of(source, table)
-            grids[table] = grid is not None
-            if grid is not None:
-                _beside(outline.grid(grid), outline.here)
-        if table is not None and not grids[table]:
-            layouts.setdefault(table, index)
-            outline.line(index, None)
+        grid = grids.get(table) if table is not None else None
+        if table is None or grid is None:
+            outline.line(index, following if index not in tables else None)
+            if table is not None:
+                layouts.setdefault(table, index)
+        elif table not in begun:
+            begun.add(table)
+            _beside(outline.grid(grid), outline.here)
     _take_notes(outline.root)
     if ends:
         _take_end_mark(outline.root)
     placed: list[Placed] = []
     blocks = list(_blocks(outline.root.children, path, placed, offers))
-    return Body(blocks, placed, list(layouts.values()), outline.labels)
+    return Body(blocks, placed, list(layouts.values()), outline.labels, outline.joined)
+
+
+def _grids(source: Source, shown: Sequence[int]) -> dict[int, Grid]:
+    """The tables of data that these paragraphs stand in."""
+    tables = dict.fromkeys(table for i in shown if (table := source.outer_tables.get(i)) is not None)
+    found = ((table, grid_of(source, table)) for table in tables if table not in source.form_tables)
+    return {table: grid for table, grid in found if grid is not None}
+
+
+def _is_page(source: Source, index: int, grids: Mapping[int, Grid]) -> bool:
+    """Whether a paragraph stands in a table that only places text, in a cell as wide as the table."""
+    place = source.document.paragraphs[index].place
+    if place is None or source.outer_tables[index] in grids or place.table != source.outer_tables[index]:
+        return False
+    return len(source.document.tables[place.table].rows[place.row].cells) == 1
+
+
+def _marks(source: Source, indexes: Collection[int]) -> dict[int, Mark]:
+    """The numbers of paragraphs that stand in tables."""
+    found = ((i, mark_of(source.document.paragraphs[i])) for i in sorted(indexes))
+    return {i: mark for i, mark in found if mark is not None}
 
 
 def _beside(node: Node, siblings: list[Node]) -> None:

@@ -21,7 +21,9 @@ def read_closing(source: Source) -> dict[str, Any]:
     lines = [line.text for line in recipient_lines(source)]
     filed = [line for line in lines if _FILED.match(line)]
     values: dict[str, Any] = {
-        "noi_nhan": [bare for line in lines if line not in filed if (bare := without_marks(line))]
+        "noi_nhan": [
+            bare for line in lines if line not in filed if (bare := without_marks(line).rstrip(" ,"))
+        ]
     }
     if filed and (archive := without_marks(_LEADING.sub("", _FILED.sub("", filed[0], count=1)))):
         values["luu"] = archive

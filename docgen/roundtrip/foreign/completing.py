@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from docgen.check.recognition.numbers import marks_of
 from docgen.check.recognition.parts import Appendix, Parts, opening
-from docgen.check.recognition.pieces import Piece, all_bold, lines_of
+from docgen.check.recognition.pieces import Piece, all_bold, fold, lines_of
 from docgen.roundtrip.foreign.bare_head import rest_of_subject, with_bare_issuer, with_bare_title
 from docgen.roundtrip.regions import is_appendix_title
 from docgen.word.model import WordDocument
@@ -20,6 +20,7 @@ from docgen.word.model import WordDocument
 _LONGEST_SUBJECT = 1000  # letters
 _REACH = 8  # paragraphs from the office down to the name
 _NAME = re.compile(r"[^\W\d_]\S*(?: [^\W\d_]\S*){1,4}")
+_DASHES = ("-", "–")
 _OPENING = ("kinh_gui", "can_cu", "tham_quyen")
 _SIGNED = ("quyen_han", "chuc_vu")
 _CLOSING = (*_SIGNED, "ho_ten", "noi_nhan_tu", "noi_nhan")
@@ -34,16 +35,36 @@ def completed(document: WordDocument, parts: Parts, kinds: Collection[str]) -> P
     titled += [*_subject(document, titled, parts.marks), *_name(document, parts)]
     titled += rest_of_subject(document, titled)
     pieces = with_bare_issuer(document, parts, titled)
-    before = max((piece.paragraph for piece in parts.pieces if piece.role == "trich_yeu"), default=-1)
-    last = max((piece.paragraph for piece in pieces if piece.role == "trich_yeu"), default=-1)
+    before, last = _last(parts.pieces), _last(pieces)
     body = parts.body
     if last > before:
         opened, start = opening(document, last + 1, max(last + 1, body[1]))
         pieces = [piece for piece in pieces if piece.role not in _OPENING or piece.paragraph > body[1]]
         pieces += opened
         body = start, max(start, body[1])
+    grounds = [] if any(x.role == "can_cu" for x in pieces) else _dashed_grounds(document, *body)
+    if grounds:
+        pieces += grounds
+        body = grounds[-1].paragraph + 1, body[1]
     pieces.sort(key=lambda piece: (piece.paragraph, piece.start))
     return _with_appendices(document, replace(parts, pieces=tuple(pieces), body=body))
+
+
+def _last(pieces: Sequence[Piece]) -> int:
+    """The last paragraph of the title."""
+    return max((each.paragraph for each in pieces if each.role in ("ten_loai", "trich_yeu")), default=-1)
+
+
+def _dashed_grounds(document: WordDocument, start: int, end: int) -> list[Piece]:
+    """The grounds of a document of the Party: “- Căn cứ …;”, at least two, below a rule of dashes or none."""
+    found: list[Piece] = []
+    for line in lines_of(document, range(start, end)):
+        if not found and not any(char.isalnum() for char in line.text):
+            continue
+        if not (line.text.startswith(_DASHES) and fold(line.text).startswith("can cu ")):
+            break
+        found.append(line.piece("can_cu"))
+    return found if len(found) > 1 else []
 
 
 def _subject(document: WordDocument, pieces: Sequence[Piece], marks: Collection[int]) -> Iterator[Piece]:

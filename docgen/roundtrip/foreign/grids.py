@@ -23,7 +23,7 @@ _Entries = list[GridCell | None]
 def grid_of(source: Source, table: int) -> Grid | None:
     """The outermost table ``table`` as a grid; None for one that only places text, or is too wide."""
     shape = _without_slivers(source.document.tables[table])
-    width = max((sum(cell.span for cell in row.cells) for row in shape.rows), default=0)
+    width = max(map(_width, shape.rows), default=0)
     if not 1 < width <= MOST_COLUMNS:
         return None
     cells = _cells_of(source, table)
@@ -49,13 +49,15 @@ def _without_slivers(shape: Table) -> Table:
         if 0 < width < _SLIVER and column and not any({column, column + 1} <= own for own in edges)
     }
     used = set().union(*edges)
-    width = max((sum(cell.span for cell in row.cells) for row in shape.rows), default=0)
+    width = max(map(_width, shape.rows), default=0)
     gone |= {column for column in range(1, width) if column not in used}
     if not gone:
         return shape
     rows = (
         replace(
-            row, cells=tuple(replace(cell, span=span) for cell, span in zip(row.cells, spans, strict=True))
+            row,
+            cells=tuple(replace(cell, span=span) for cell, span in zip(row.cells, spans, strict=True)),
+            before=_kept(row.before, gone),
         )
         for row in shape.rows
         if (spans := _spans(row, gone))
@@ -65,13 +67,18 @@ def _without_slivers(shape: Table) -> Table:
 
 def _edges(row: Row) -> set[int]:
     """Where the cells of a row begin, in columns of the grid."""
-    return {sum(cell.span for cell in row.cells[:place]) for place in range(len(row.cells))}
+    return {row.before + sum(cell.span for cell in row.cells[:place]) for place in range(len(row.cells))}
+
+
+def _width(row: Row) -> int:
+    """How many columns of the grid a row covers, those left free before its first cell included."""
+    return row.before + sum(cell.span for cell in row.cells)
 
 
 def _spans(row: Row, gone: set[int]) -> list[int]:
     """How many columns each cell covers when the borders ``gone`` are one with those before them."""
     spans = []
-    start = 0
+    start = row.before
     for cell in row.cells:
         end = start + cell.span
         spans.append(max(1, _kept(end, gone) - _kept(start, gone)))
@@ -109,6 +116,8 @@ def _holds_data(shape: Table, cells: Mapping[tuple[int, int], tuple[Line, ...]],
     if len(said) <= 1:
         return False
     page = max(map(len, said)) > _MOST_LINES
+    if any(len(lines) > _MOST_LINES for (r, _), lines in cells.items() if len(shape.rows[r].cells) == 1):
+        return False
     if shape.bordered:
         return len(shape.rows) > 2 or (not page and (len(shape.rows) > 1 or width >= _WIDE))
     digits = sum(any(char.isdigit() for line in lines for char in line.text) for lines in said)
@@ -119,7 +128,7 @@ def _entries(
     row: Row, r: int, cells: Mapping[tuple[int, int], tuple[Line, ...]], above: Sequence[_Entries], width: int
 ) -> _Entries:
     """One row; a cell that goes on downwards grows in the row where it begins."""
-    entries: _Entries = []
+    entries: _Entries = [GridCell("", (), r, column) for column in range(row.before)]
     for c, cell in enumerate(row.cells):
         lines = cells.get((r, c), ())
         column = len(entries)

@@ -10,7 +10,10 @@ from docgen.report.recipients import without_marks
 from docgen.roundtrip.foreign.source import Source
 from docgen.vn.dates import PartialDate
 
-_NUMBER = re.compile(r"s[ốô]\s*[:.;]?\s*(?P<so>[\w.…\s]*?)\s*/\s*(?P<kh>\S.*?)\s*$", re.IGNORECASE)
+_NUMBER = re.compile(r"s[ốô]\s*[:.;]?\s*(?P<so>[\w.…\s–-]*?)\s*/\s*(?P<kh>\S.*?)\s*$", re.IGNORECASE)
+_PARTY = re.compile(
+    r"[sS][ốô]\s*[:.;]?\s*(?P<so>[\w.…\s]*?)\s*[-–]\s*(?P<kh>[A-ZĐ][A-ZĐa-z]*\s*/\s*\S.*?)\s*$"
+)
 _TYPED = re.compile(r"\d{1,6}[a-zđ]{0,2}", re.IGNORECASE)
 _DATE = re.compile(
     r"(?P<place>.*?)[\s,.…]*ngày(?P<day>[^\w]*\d{0,2}[^\w]*)tháng(?P<month>[^\w]*\d{0,2}[^\w]*)năm\s*(?P<year>[\d\s]*)",
@@ -43,7 +46,7 @@ def read_head(source: Source) -> Head:
     values: dict[str, Any] = {"so": number or None, "ngay_ban_hanh": issued or None}
     values["trich_yeu"] = escape_plain(subject) if subject else None
     values["kinh_gui"] = _addressees(source)
-    values["can_cu"] = [text for each in source.texts("can_cu") if (text := without_marks(each))]
+    values["can_cu"] = [text for each in source.texts("can_cu") if (text := without_marks(each).rstrip(" ,"))]
     if draft := _DRAFT.search(" ".join(source.texts("du_thao"))):
         values["du_thao"] = max(1, int(draft["n"] or 1))
     kind = " ".join(source.texts("ten_loai"))
@@ -57,8 +60,8 @@ def subject_of(source: Source) -> str:
 
 
 def _number(text: str) -> tuple[str, str]:
-    """Number and symbol; a number that is a gap or dots is none."""
-    match = _NUMBER.search(text)
+    """Number and symbol, “12/BC-LĐLĐ” or the Party's “12-BC/ĐU”; a number that is a gap or dots is none."""
+    match = _PARTY.search(text) or _NUMBER.search(text)
     if match is None:
         return "", ""
     typed = match["so"].strip()

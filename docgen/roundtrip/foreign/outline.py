@@ -1,7 +1,8 @@
 """What each line of the running text is: section, clause, list line or plain paragraph, and how deep.
 
-Real and typed numbers are read alike, whatever their scheme: ``A.``, ``I.``, ``1.``, ``1.1``, ``a)``, ``1)``.
-A number nests below the nearest line above it with a higher scheme. A title always becomes a section, with
+Real and typed numbers are read alike, whatever their scheme: ``Chương I``, ``A.``, ``I.``, ``Điều 1.``,
+``1.``, ``1.1``, ``a)``, ``1)``. A number nests below the nearest line above it with a higher scheme. A
+title always becomes a section, with
 the form's own number; a clause becomes one if the form prints its number, else it stays a text.
 """
 
@@ -10,37 +11,38 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from itertools import pairwise
 
 from docgen.check.recognition.levels import Mark
 from docgen.check.recognition.pieces import all_bold, is_upper, visible_runs
 from docgen.report.blocks import MAX_LEVEL
 from docgen.report.document import Kind
-from docgen.report.typed_numbers import without_typed_numbers
 from docgen.roundtrip.foreign.siblings import titled_together
 from docgen.roundtrip.foreign.source import letters_of
+from docgen.roundtrip.foreign.title_lines import (
+    LONGEST_TITLE,
+    ORDER,
+    cut,
+    is_set_as_title,
+    may_follow,
+    may_stand,
+    rank_of,
+    same,
+    stripped,
+)
 from docgen.roundtrip.kinds import label_of
 from docgen.roundtrip.units import Grid, Line, Look
 from docgen.vn.text import nfc
 from docgen.word.model import Paragraph
 
-_ORDER = {
-    "phan": 0,
-    "capital": 1,
-    "roman": 2,
-    "arabic": 3,
-    "letter": 8,
-}  # decimal: 2 and the count of its numbers
-_SMALL = 10  # what 1) and (1) add: they stand below a)
+_ALONE = ("phan", "chuong", "muc", "tieu_muc")  # their numbers may stand on a line of their own
+_MORE_LINES = 3  # paragraphs that a title may have below its first
 _LIGHT_LEVEL = 4  # titles of this level are not bold by themselves
-_LONGEST_TITLE = 250  # letters
 _SHORT = 120
 _ENDS = (".", ";", ",", ":")
 _DASHES = {"-": Kind.DASH, "–": Kind.DASH, "—": Kind.DASH, "+": Kind.PLUS}
 _BULLETS = frozenset("•●○▪")
-_SECOND_NUMBER = re.compile(r"\W*\w{1,8}[\s.)/:]")
 _SECOND_SIGN = re.compile(r"[-–+•*]\s")
-_SAME_NUMBER = re.compile(r"[.)/\s-]+")
 
 
 @dataclass
@@ -77,10 +79,14 @@ class Outline:
         self.root = Node(None, None)
         self.labels: dict[int, tuple[str, str]] = {}
         """By paragraph: numbers on a line of their own above their title, and the form's."""
+        self.joined: dict[int, str] = {}
+        """By paragraph: the rest of a title that stands on more than one, which the form prints as one."""
         self._above: Mark | None = None
         self._paragraphs = paragraphs
         self._marks = marks
-        self._titled = titled_together(paragraphs, shown, marks, tables, _rank)
+        self._tables = tables
+        self._next = dict(pairwise(shown))
+        self._titled = titled_together(paragraphs, shown, marks, tables, rank_of)
         self._open: list[tuple[int, Node]] = []
 
     def grid(self, grid: Grid) -> Node:
@@ -89,11 +95,14 @@ class Outline:
 
     def line(self, index: int, following: int | None) -> None:
         """A paragraph; ``following`` is the next one with text, whose number tells what this one is."""
+        if index in self.joined:
+            return
         mark, self._above = self._above or self._marks.get(index), None
-        if mark is None or not (mark.scheme in _ORDER or mark.scheme in ("decimal", "dash")):
+        if mark is None or not (mark.scheme in ORDER or mark.scheme in ("decimal", "dash")):
             self._text(index)
-        elif mark.scheme == "phan" and following is not None and self._names_next(index, mark, following):
-            self.labels[index] = mark.label.strip(), label_of((self.root.count + 1,))
+        elif mark.scheme in _ALONE and following is not None and self._names_next(index, mark, following):
+            parent = self._parent(rank_of(mark))
+            self.labels[index] = mark.label.strip(), label_of((*parent.numbers, parent.count + 1))
             self._above = replace(mark, length=0)
         elif mark.scheme == "dash":
             self._list_line(index, mark)
@@ -103,10 +112,10 @@ class Outline:
     def _names_next(self, index: int, mark: Mark, following: int) -> bool:
         """Whether a number stands alone above a title, which is set as one and has none of its own."""
         below = self._paragraphs[following]
-        alone = not _cut(self._paragraphs[index], mark)[0]
+        alone = not cut(self._paragraphs[index], mark)[0]
         free = following not in self._marks and below.place is None
         title = letters_of(below)[0].strip()
-        return alone and free and _is_set_as_title(below, title) and _may_stand(title, 1)
+        return alone and free and is_set_as_title(below, title) and may_stand(title, 1)
 
     @property
     def here(self) -> list[Node]:
@@ -120,7 +129,7 @@ class Outline:
     def _text(self, index: int) -> None:
         """A paragraph as it stands, its number with it."""
         paragraph = self._paragraphs[index]
-        text, looks = _stripped(*letters_of(paragraph))
+        text, looks = stripped(*letters_of(paragraph))
         if label := paragraph.label.strip():
             gap = " " if text else ""
             first = looks[0] if looks else (False, False)
@@ -139,7 +148,7 @@ class Outline:
             kind = Kind.PLUS
         if kind is None and sign in _BULLETS:
             kind = Kind.DASH
-        text, looks = _cut(paragraph, mark)
+        text, looks = cut(paragraph, mark)
         if kind is None or not text or _SECOND_SIGN.match(text):
             self._text(index)
             return
@@ -149,25 +158,25 @@ class Outline:
 
     def _numbered(self, index: int, mark: Mark, following: int | None) -> None:
         paragraph = self._paragraphs[index]
-        rank = _rank(mark)
-        while self._open and self._open[-1][0] >= rank:
-            self._open.pop()
-        parent = self._open[-1][1] if self._open else self.root
+        rank = rank_of(mark)
+        parent = self._parent(rank)
         numbers = (*parent.numbers, parent.count + 1)
-        text, looks = _cut(paragraph, mark)
+        text, looks = cut(paragraph, mark)
         level = len(numbers)
         label = nfc(mark.label.strip())
-        own = _same(label, label_of(numbers))
+        own = same(label, label_of(numbers))
         titled = (
             self._titled.get(index, False)
-            or _is_set_as_title(paragraph, text)
+            or is_set_as_title(paragraph, text)
             or (own and self._opens(index, text, mark, following))
-            or (not own and len(text) <= _LONGEST_TITLE and _follows(parent, rank, mark))
+            or (not own and may_follow(text, mark) and _follows(parent, rank, mark))
         )
-        if level > MAX_LEVEL or not (titled or own) or not _may_stand(text, level):
+        if level > MAX_LEVEL or not (titled or own) or not may_stand(text, level):
             self._text(index)
             return
         part = f"muc_{level}" if titled else "khoan"
+        if titled:
+            text, looks = self._with_rest(index, text, looks)
         if titled and level < _LIGHT_LEVEL:
             looks = tuple((False, italic) for _, italic in looks)
         line = replace(self._line(index, (text, looks), part, label), level=level)
@@ -177,67 +186,46 @@ class Outline:
         parent.count += 1
         self._open.append((rank, node))
 
+    def _parent(self, rank: int) -> Node:
+        """The innermost section of a higher scheme than ``rank``; those below it are closed."""
+        while self._open and self._open[-1][0] >= rank:
+            self._open.pop()
+        return self._open[-1][1] if self._open else self.root
+
+    def _with_rest(self, index: int, text: str, looks: tuple[Look, ...]) -> tuple[str, tuple[Look, ...]]:
+        """A title in the middle, in capitals and bold, with the paragraphs below it that are set alike."""
+        below = self._next.get(index)
+        while below is not None and self._is_set_alike(index, below):
+            more, own = stripped(*letters_of(self._paragraphs[below]))
+            if len(text) + len(more) > LONGEST_TITLE or below - index > _MORE_LINES:
+                break
+            text, looks = f"{text} {more}", (*looks, looks[-1], *own)
+            self.joined[below] = more
+            below = self._next.get(below)
+        return text, looks
+
+    def _is_set_alike(self, index: int, below: int) -> bool:
+        """Whether two paragraphs are both in the middle, in bold capitals, the second without a number."""
+        pair = [self._paragraphs[index], self._paragraphs[below]]
+        set_so = (
+            each.format.alignment == "center" and all_bold(each) and is_upper(letters_of(each)[0])
+            for each in pair
+        )
+        return below not in self._marks and below not in self._tables and all(set_so)
+
     def _opens(self, index: int, text: str, mark: Mark, following: int | None) -> bool:
         """A short line without an end that is in italics, or that text of its own follows."""
-        if text.rstrip().endswith(_ENDS) or len(text) > _LONGEST_TITLE:
+        if text.rstrip().endswith(_ENDS) or len(text) > LONGEST_TITLE:
             return False
         runs = visible_runs(self._paragraphs[index])
         if runs and all(run.format.italic for run in runs):
             return True
         below = self._marks.get(following) if following is not None else None
-        goes_on = following is not None and (below is None or _rank(below) > _rank(mark))
+        goes_on = following is not None and (below is None or rank_of(below) > rank_of(mark))
         return goes_on and len(text) <= _SHORT and self._titled.get(index, True)
-
-
-def _may_stand(text: str, level: int) -> bool:
-    """Whether a title of this level prints all of the text: a second number at its beginning is left out."""
-    if not _SECOND_NUMBER.match(text):
-        return bool(text)
-    block: dict[str, Any] = {"tieu_de": text, "noi_dung": []}
-    path = "noi_dung[0].tieu_de"
-    for _ in range(level - 1):
-        block, path = {"tieu_de": "x", "noi_dung": [block]}, f"noi_dung[0].{path}"
-    return path not in without_typed_numbers({"noi_dung": [block]})
 
 
 def _follows(parent: Node, rank: int, mark: Mark) -> bool:
     """The number goes on from the section before, which is a title: so is this one, however it is set."""
     number = mark.numbers[-1] if mark.numbers else 0
     return number > 1 and parent.last == (rank, number - 1)
-
-
-def _is_set_as_title(paragraph: Paragraph, text: str) -> bool:
-    if len(text) > _LONGEST_TITLE:
-        return False
-    return paragraph.format.outline_level is not None or all_bold(paragraph) or is_upper(text)
-
-
-def _rank(mark: Mark) -> int:
-    if mark.scheme == "decimal":
-        return 2 + len(mark.numbers)
-    if mark.scheme == "dash":
-        return 100
-    return _ORDER.get(mark.scheme, 0) + (_SMALL if mark.scheme == "arabic" and ")" in mark.closer else 0)
-
-
-def _same(label: str, own: str) -> bool:
-    """The same number of the same kind, whatever sign ends it; ``1)`` is another kind than ``1.``."""
-    plain = _SAME_NUMBER.sub(" ", label).strip(), _SAME_NUMBER.sub(" ", own).strip()
-    return plain[0] == plain[1] and (")" in label) == (")" in own)
-
-
-def _cut(paragraph: Paragraph, mark: Mark) -> tuple[str, tuple[Look, ...]]:
-    """The letters behind the number or sign."""
-    text, looks = letters_of(paragraph)
-    if mark.length:
-        typed = nfc(mark.label)
-        start = text.find(typed.strip())
-        start = 0 if start < 0 or text[:start].strip() else start + len(typed.strip())
-        text, looks = text[start:], looks[start:]
-    return _stripped(text, looks)
-
-
-def _stripped(text: str, looks: tuple[Look, ...]) -> tuple[str, tuple[Look, ...]]:
-    start = len(text) - len(text.lstrip())
-    end = len(text.rstrip())
-    return text[start:end], looks[start:end]

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from docgen.check.recognition.pieces import visible_runs
 from docgen.roundtrip.foreign.laying import Ours
 from docgen.roundtrip.foreign.source import Source, holdable
+from docgen.roundtrip.foreign.tables import head_count
 from docgen.roundtrip.log import Change, Status
 from docgen.roundtrip.outside import beside_the_text
 from docgen.roundtrip.regions import CLOSING, HEAD
-from docgen.roundtrip.units import Line, lines_in
+from docgen.roundtrip.units import Grid, Line, lines_in
 from docgen.vn.text import find_control_characters
 from docgen.word.model import Paragraph, Run, WordDocument
 
@@ -31,11 +33,33 @@ def outside_of(base: WordDocument, source: Source, ours: Sequence[Ours]) -> Iter
             if line.index not in told:
                 told.add(line.index)
                 yield from _looks(line, form=form)
+    yield from (change for each in ours if isinstance(each.unit, Grid) for change in _bold_cells(each.unit))
     for index, paragraph in enumerate(document.paragraphs):
         if not paragraph.in_text_box and (hidden := _hidden(paragraph)):
             yield Change(Status.OUTSIDE, "chu_an", index, new=hidden)
         if find_control_characters(paragraph.text.replace("\f", "")):
             yield Change(Status.FORMAT, "vo_hinh", index, new=holdable(paragraph.text).strip())
+
+
+def _bold_cells(grid: Grid) -> Iterator[Change]:
+    """Words that stand out in a row of plain cells, once for each table.
+
+    Heads, and rows that are bold as a whole (groups, totals), are bold by the form or say nothing by it.
+    """
+    said: dict[str, int] = {}
+    for row in grid.rows[head_count(grid) :]:
+        lines = [line for cell in row if cell for line in cell.lines]
+        odd = [line for line in lines if _stands_out(line.paragraph)]
+        if len(odd) < len(lines):
+            worded = (line for line in odd if any(map(str.isalpha, line.text)) and line.text not in said)
+            said |= {line.text: line.index for line in worded}
+    if said:
+        yield Change(Status.FORMAT, "o_dam", next(iter(said.values())), new="; ".join(said))
+
+
+def _stands_out(paragraph: Paragraph) -> bool:
+    """Some of its words are bold or in italics."""
+    return any(run.format.bold or run.format.italic for run in visible_runs(paragraph))
 
 
 def _hidden(paragraph: Paragraph) -> str:

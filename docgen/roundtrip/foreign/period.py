@@ -44,7 +44,11 @@ _MONTHS = re.compile(
 )
 _MONTH = re.compile(rf"tháng\s*(?P<n>1[0-2]|0?[1-9])\b{_OF}", re.IGNORECASE)
 _WEEK = re.compile(rf"tuần\s*(?:thứ\s*)?(?P<n>\d{{1,2}})\b[^\d]{{0,20}}?{_OF}", re.IGNORECASE)
-_ANY_YEAR = re.compile(rf"(?<!đến )(?:năm|/)\s*{_YEAR}\b", re.IGNORECASE)  # “đến năm 2030” is a goal
+_ANY_YEAR = re.compile(rf"(?<!đến )năm\s*{_YEAR}\b", re.IGNORECASE)  # “đến năm 2030” is a goal
+_ISSUED = re.compile(rf"kèm theo\b.{{0,80}}?(?:tháng[\s\d.…]*năm\s*|\d/){_YEAR}", re.IGNORECASE | re.DOTALL)
+_SIGNED = re.compile(
+    rf"(?:[^\W\d][^\d:;.]{{0,40}},\s*)?ngày[\s\d.…]*tháng[\s\d.…]*năm\s*{_YEAR}", re.IGNORECASE
+)
 _BARE_YEAR = re.compile(rf"(?<!đến )(?<!đến năm )\b{_YEAR}\b", re.IGNORECASE)
 
 
@@ -57,7 +61,7 @@ class Told(NamedTuple):
 
 
 def form_and_period(kind: str, subject: str, issued: str, texts: Sequence[str]) -> Told | None:
-    """The form and the period of a report.
+    """The form and the period of a report; an outline or a summary of one is a report as well.
 
     ``issued`` is its day in ISO form, as far as known; ``texts`` are where a year is looked for when nothing
     else says one. None if there is none.
@@ -65,7 +69,7 @@ def form_and_period(kind: str, subject: str, issued: str, texts: Sequence[str]) 
     year = int(issued[:4]) if issued else _year_in([subject]) or _year_in(texts)
     period = next(_named(" ".join(subject.split()), year), None)
     if period is not None:
-        report = fold(kind) == "bao cao"
+        report = fold(kind).endswith("bao cao")
         return Told(
             _FORMS.get(period.kind, TOPICAL) if report else TOPICAL, _taken(period, report), sure=True
         )
@@ -75,7 +79,7 @@ def form_and_period(kind: str, subject: str, issued: str, texts: Sequence[str]) 
 
 def given_period(kind: str, period: Period) -> Told:
     """The form of a document of this kind for a period that is known."""
-    report = fold(kind) == "bao cao"
+    report = fold(kind).endswith("bao cao")
     return Told(_FORMS.get(period.kind, TOPICAL) if report else TOPICAL, _taken(period, report), sure=True)
 
 
@@ -159,6 +163,11 @@ def _years(subject: str, _year: int | None) -> Iterator[Period | None]:
 
 
 def _year_in(texts: Sequence[str]) -> int | None:
-    """The year that the texts name most often."""
+    """The year in which the texts were issued or signed, else the one that they name most often."""
+    for text in texts:
+        if issued := _ISSUED.search(text):
+            return int(issued["year"])
+    if signed := [int(match["year"]) for text in texts if (match := _SIGNED.fullmatch(text))]:
+        return max(signed)
     found = Counter(int(match["year"]) for text in texts for match in _BARE_YEAR.finditer(text))
     return found.most_common(1)[0][0] if found else None

@@ -54,6 +54,8 @@ def read_otherwise(body: Body, annexes: Annexes) -> Iterator[Change]:
         yield Change(Status.FORMAT, "bang_dan_trang", index)
     for index, (label, own) in {**body.labels, **annexes.labels}.items():
         yield Change(Status.FORMAT, "so_thu_tu", index, old=own, new=label)
+    for index, text in {**body.joined, **annexes.joined}.items():
+        yield Change(Status.FORMAT, "ghep_tieu_de", index, new=text)
 
 
 def offered(offers: Offers) -> Iterator[Change]:
@@ -92,4 +94,6 @@ def _judged(change: Change, closing: frozenset[int]) -> Change:
     old, new = ([int(each) for each in re.findall(r"\d+", text)] for text in (change.old, change.new))
     if change.path in ("so", "ngay_ban_hanh") and change.code == "khac" and old and set(old) <= set(new):
         return change._replace(status=Status.FORMAT, code="cach_viet")
+    if change.path == "don_vi.ky_hieu":  # a letter has the symbol of the office that wrote it as well
+        return change._replace(status=Status.OUTSIDE, code="chu_mau")
     return change._replace(code="chu_mau") if change.code == "ket" and change.paragraph in closing else change

@@ -37,7 +37,7 @@ _LEVELS = (
     ("công đoàn xã", "xa"),
     ("công đoàn phường", "xa"),
 )
-_SYMBOL = re.compile(r"(?P<kind>[A-ZĐa-zđ]+)\s*[-–]\s*(?P<own>\S.*)")
+_SYMBOL = re.compile(r"(?:\d{2,4}\s*/\s*)?(?P<kind>[A-ZĐa-zđ]+)\s*[-–/]\s*(?P<own>\S.*)")
 
 
 class Issuer(NamedTuple):
@@ -57,7 +57,7 @@ def read_issuer(source: Source, head: Head, register: Register, day: date) -> Is
     """The unit that issued the file, as it prints there."""
     heading = " ".join(source.texts("co_quan_ban_hanh"))
     above = " ".join(source.texts("co_quan_chu_quan"))
-    symbol = _own_symbol(head.symbol)
+    symbol = _own_symbol(head.symbol, letter=bool(source.parts.of("trich_yeu_cong_van")))
     found = register.finder(day).find(heading) if heading else ()
     units = [each for each in map(register.find, found) if each and is_below(each, above, register)]
     unit = units[0] if len(units) == 1 else None
@@ -104,10 +104,12 @@ def _same(one: str, other: str) -> bool:
     return " ".join(nfc(one).split()) == " ".join(nfc(other).split())
 
 
-def _own_symbol(symbol: str) -> str:
-    """What stands behind the kind of document: “BC-LĐLĐ” → “LĐLĐ”."""
+def _own_symbol(symbol: str, *, letter: bool) -> str:
+    """The issuer's own: behind the kind of document (“BC-LĐLĐ”, “BC/ĐU”), in a letter first (“LĐLĐ-VP”)."""
     match = _SYMBOL.fullmatch(symbol)
-    return match["own"] if match else ""
+    if match is None:
+        return symbol if letter else ""
+    return match["kind"] if letter else match["own"]
 
 
 def _written_out(  # noqa: PLR0913, PLR0917 - what the file says of its issuer, each by its name
@@ -163,4 +165,5 @@ def _level(heading: str) -> str:
 
 
 def _initials(heading: str) -> str:
-    return "".join(word[0].upper() for word in heading.split() if word[0].isalpha())
+    letters = (word[0].upper() for word in heading.split() if word[0].isalpha())
+    return "".join(letter if letter == "Đ" else unaccented(letter).upper() for letter in letters)

@@ -1,0 +1,89 @@
+"""Numbers at the beginning of lines, and what of a line may be a title.
+
+A number nests by its scheme: the higher a scheme, the smaller its rank.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from docgen.check.recognition.levels import Mark
+from docgen.check.recognition.pieces import all_bold, is_upper
+from docgen.report.typed_numbers import without_typed_numbers
+from docgen.roundtrip.foreign.source import letters_of
+from docgen.roundtrip.units import Look
+from docgen.vn.text import nfc
+from docgen.word.model import Paragraph
+
+ORDER = {
+    "phan": 0,
+    "chuong": 1,
+    "capital": 2,
+    "muc": 3,
+    "roman": 4,
+    "tieu_muc": 5,
+    "dieu": 6,
+    "arabic": 7,
+    "letter": 12,
+}  # decimal: 6 and the count of its numbers
+_SMALL = 10  # what 1) and (1) add: they stand below a)
+LONGEST_TITLE = 250  # letters
+_SECOND_NUMBER = re.compile(r"\W*\w{1,8}[\s.)/:]")
+_SAME_NUMBER = re.compile(r"[.)/\s-]+")
+
+
+def may_stand(text: str, level: int) -> bool:
+    """Whether a title of this level prints all of the text: a second number at its beginning is left out."""
+    if not _SECOND_NUMBER.match(text):
+        return bool(text)
+    block: dict[str, Any] = {"tieu_de": text, "noi_dung": []}
+    path = "noi_dung[0].tieu_de"
+    for _ in range(level - 1):
+        block, path = {"tieu_de": "x", "noi_dung": [block]}, f"noi_dung[0].{path}"
+    return path not in without_typed_numbers({"noi_dung": [block]})
+
+
+def may_follow(text: str, mark: Mark) -> bool:
+    """Short enough for a title; an article that is a whole sentence, among others with titles, has none."""
+    return len(text) <= LONGEST_TITLE and not (mark.scheme == "dieu" and text.endswith("."))
+
+
+def is_set_as_title(paragraph: Paragraph, text: str) -> bool:
+    """Whether the look of a line makes it a title: a heading of Word, bold, or in capitals."""
+    if len(text) > LONGEST_TITLE:
+        return False
+    return paragraph.format.outline_level is not None or all_bold(paragraph) or is_upper(text)
+
+
+def rank_of(mark: Mark) -> int:
+    """How deep a number stands; signs of lists stand below all numbers."""
+    if mark.scheme == "decimal":
+        return 6 + len(mark.numbers)
+    if mark.scheme == "dash":
+        return 100
+    return ORDER.get(mark.scheme, 0) + (_SMALL if mark.scheme == "arabic" and ")" in mark.closer else 0)
+
+
+def same(label: str, own: str) -> bool:
+    """The same number of the same kind, whatever sign ends it; ``1)`` is another kind than ``1.``."""
+    plain = _SAME_NUMBER.sub(" ", label).strip(), _SAME_NUMBER.sub(" ", own).strip()
+    return plain[0] == plain[1] and (")" in label) == (")" in own)
+
+
+def cut(paragraph: Paragraph, mark: Mark) -> tuple[str, tuple[Look, ...]]:
+    """The letters behind the number or sign."""
+    text, looks = letters_of(paragraph)
+    if mark.length:
+        typed = nfc(mark.label)
+        start = text.find(typed.strip())
+        start = 0 if start < 0 or text[:start].strip() else start + len(typed.strip())
+        text, looks = text[start:], looks[start:]
+    return stripped(text, looks)
+
+
+def stripped(text: str, looks: tuple[Look, ...]) -> tuple[str, tuple[Look, ...]]:
+    """A text and its looks without white space at both ends."""
+    start = len(text) - len(text.lstrip())
+    end = len(text.rstrip())
+    return text[start:end], looks[start:end]
