@@ -89,8 +89,8 @@ def generate(  # noqa: PLR0913 (what can be asked for, each by its name)
 
 
 def file_name(document: Document) -> str:
-    """``<unit>-<form>-<period>.docx``, safe on every system."""
-    parts = (document.names["don_vi"]["ma"], document.mau, document.names["ky"]["ma"])
+    """``<unit>-<form>-<period>.docx``, safe on every system; without a period: day of issue and subject."""
+    parts = (document.names["don_vi"]["ma"], document.mau, document.code)
     return f"{safe_name('-'.join(str(part) for part in parts))}.docx"
 
 

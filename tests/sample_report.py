@@ -124,6 +124,10 @@ def names(**changes: Any) -> dict[str, Any]:
         "noi_nhan": ["Tổng Liên đoàn Lao động Việt Nam", "Tỉnh ủy, HĐND, UBND tỉnh"],
         "luu": "VT",
         "du_thao": None,
+        "tham_quyen": "",
+        "do_mat": None,
+        "do_khan": None,
+        "nguoi_ky_trai": None,
     }
     known["don_vi"] = Names("don_vi", {**unit, **changes.pop("don_vi", {})})
     known["nguoi_ky"] = Names("nguoi_ky", {**signer, **changes.pop("nguoi_ky", {})})

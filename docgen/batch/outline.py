@@ -23,7 +23,7 @@ from docgen.units import Register, find_register, load_register
 from docgen.vn.periods import Period
 from docgen.workbook.source import Placing, as_it_is, read_source
 
-_NEEDED: Final = ("mau", "ky")
+_NEEDED: Final = ("mau", "ky", "ngay_ban_hanh")  # the last where the form has no period
 _MOST_NAMED: Final = 5
 _BODY: Final = re.compile(r"(noi_dung|phu_luc)\[")
 _FILLED_LATER: Final = re.compile(r"biến (so_lieu|chi_tieu)\.")
@@ -74,12 +74,20 @@ def validate_outline(path: Path, units: Path | None = None) -> list[Problem]:
 
 
 def is_outline(path: Path) -> bool:
-    """Whether a file holds an outline: a form and a period, but no unit. False for what cannot be read."""
+    """Whether a file holds an outline: a form and a period (if the form has one), but no unit.
+
+    False for what cannot be read.
+    """
     try:
         data = read_source(path).data
     except DocgenError:
         return False
-    return isinstance(data, dict) and data.get("don_vi") is None and all(key in data for key in _NEEDED)
+    return isinstance(data, dict) and data.get("don_vi") is None and "mau" in data and _has_period(data)
+
+
+def _has_period(data: Mapping[str, Any]) -> bool:
+    form = read_parts(data, None)[0].form
+    return "ky" in data if form is None or form.needs_period else bool({"ky", "ngay_ban_hanh"} & set(data))
 
 
 def _told_as_outline(data: Mapping[str, Any]) -> Problem:

@@ -3,13 +3,14 @@
 # ruff: noqa: PLC0415 - late imports: a command loads what it needs, the help page nothing
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from docgen.cli.clicks import Command
-from docgen.cli.options import force_option, to_period, units_option
+from docgen.cli.options import force_option, to_period_if_any, units_option
 from docgen.cli.output import Result
 from docgen.errors import Exit, UsageError
 
@@ -27,11 +28,11 @@ if TYPE_CHECKING:
 @click.option(
     "--ky",
     "period",
-    callback=to_period,
-    required=True,
+    callback=to_period_if_any,
     metavar="KỲ",
     help="Kỳ báo cáo: 2024Q4, 2024-6T, 2024-9T, 2024 hoặc 2021-01-01..2022-09-30; báo cáo chuyên đề còn có"
-    " 2024-09 (tháng), 2024-W05 (tuần), NH2023-2024 (năm học), NK2018-2023 (nhiệm kỳ).",
+    " 2024-09 (tháng), 2024-W05 (tuần), NH2023-2024 (năm học), NK2018-2023 (nhiệm kỳ). Văn bản không có kỳ"
+    " (công văn, quyết định …) thì bỏ.",
 )
 @click.option(
     "--tu",
@@ -66,8 +67,9 @@ def command(mau: str, unit: str | None, old: Path | None, template: str | None, 
     """
     from docgen.files import safe_name
 
-    period: Period = target["period"]
-    asked = _Asked(**{**target, "out": target["out"] or Path(f"{safe_name(f'{mau}-{period.code}')}.json")})
+    period: Period | None = target["period"]
+    name = safe_name(f"{mau}-{period.code}" if period else mau)
+    asked = _Asked(**{**target, "out": target["out"] or Path(f"{name}.json")})
     if old is not None:
         return _renewed(mau, unit, old, template, asked)
     if unit is None:
@@ -80,7 +82,7 @@ def command(mau: str, unit: str | None, old: Path | None, template: str | None, 
 class _Asked(NamedTuple):
     """What the options say of the new file."""
 
-    period: Period
+    period: Period | None
     out: Path
     units: Path | None
     force: bool
@@ -93,7 +95,8 @@ def _blank(mau: str, unit: str, asked: _Asked) -> Result:
 
     refuse_inputs(asked.out, (asked.units,))
     register = _register_with(unit, asked.units, asked.out)
-    write_report(asked.out, blank_report(mau, unit, asked.period), register, force=asked.force)
+    blank = blank_report(mau, unit, asked.period, date.today().year)  # issued this year, unless changed
+    write_report(asked.out, blank, register, force=asked.force)
     return Result(
         text=f"{asked.out}: đã tạo tệp dữ liệu (điền xong, chạy: docgen validate {asked.out})",
         data={"path": str(asked.out)},
@@ -104,6 +107,8 @@ def _renewed(mau: str, unit: str | None, old: Path, template: str | None, asked:
     from docgen.files import refuse_inputs
     from docgen.roundtrip.renewing import renew, write_renewed
 
+    if asked.period is None:
+        raise click.UsageError("có --tu thì cần --ky KỲ (kỳ của báo cáo mới)")
     refuse_inputs(asked.out, (old, template, asked.units))
     chosen = Path(template) if template and template.lower().endswith(".docx") else template
     made = renew(mau, old, asked.period, asked.out, asked.units, chosen)

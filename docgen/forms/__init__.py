@@ -6,6 +6,7 @@ Knows nothing of reports and their data.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from docgen.errors import DocxError
@@ -30,13 +31,15 @@ from docgen.word.package import read_package, write_package
 def build(form: FormSpec, standard: Standard | None = None) -> bytes:
     """The template of one form as .docx bytes; the same form gives the same bytes."""
     standard = standard or load_standard()
+    document = Writer(standard, form).document_xml()
+    used = frozenset(re.findall(r'<w:pStyle w:val="(\w+)"', document))
     texts = {
         "[Content_Types].xml": CONTENT_TYPES,
         "_rels/.rels": PACKAGE_RELS,
-        "word/document.xml": Writer(standard, form.ten_loai.capitalize()).document_xml(),
+        "word/document.xml": document,
         "word/_rels/document.xml.rels": DOCUMENT_RELS,
-        "word/styles.xml": styles_xml(standard),
-        "word/numbering.xml": numbering_xml(standard),
+        "word/styles.xml": styles_xml(standard, form.numbering, used),
+        "word/numbering.xml": numbering_xml(standard, form.numbering),
         "word/settings.xml": SETTINGS,
         "word/fontTable.xml": font_table_xml(standard),
         "word/header1.xml": header_xml(standard),

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from docgen.standard.mau import FormSpec
 from docgen.standard.rules import Standard, twips
 from docgen.word.markup import NAMESPACES, XML_HEAD, paragraph, run
 from docgen.word.metrics import text_width
 
 
 class Writer:
-    """Writes the document of one form in the styles of a standard.
+    """Writes the document of one form in the styles of a standard."""
 
-    ``type_name`` is the form's type in running text ("Báo cáo"), for the line below an appendix's title.
-    """
-
-    def __init__(self, standard: Standard, type_name: str) -> None:
+    def __init__(self, standard: Standard, form: FormSpec) -> None:
         self.standard = standard
-        self.type_name = type_name
+        self.form = form
 
     def document_xml(self) -> str:
         """``word/document.xml`` with its Jinja tags."""
@@ -23,7 +23,10 @@ class Writer:
             self.heading(),
             self.title(),
             self.addressees(),
+            self.grounds(),
+            *self.fixed_lines(after=False),
             self.body(),
+            *self.fixed_lines(after=True),
             self.closing(),
             self.appendices(),
             self.section(),
@@ -51,15 +54,25 @@ class Writer:
         )
         number = (
             self.line("so_ky_hieu", "Số: {{ so }}/{{ ky_hieu }}")
+            + (
+                self.line("trich_yeu_cong_van", "V/v {{ trich_yeu }}")
+                if self.form.subject_below_number
+                else ""
+            )
+            + stamp(self.standard, "do_mat", SECRECY)
+            + stamp(self.standard, "do_khan", URGENCY)
             + tag("{%p if du_thao %}")
             + self.line("du_thao", "DỰ THẢO LẦN {{ du_thao }}")
             + tag("{%p endif %}")
         )
-        place = self.line("dia_danh_thoi_gian", "{{ dia_danh }}, {{ ngay_thang }}")
+        dated = self.line("dia_danh_thoi_gian", "{{ dia_danh }}, {{ ngay_thang }}")
+        place = dated if self.form.dated else paragraph("Normal")
         return self.frame(self.standard.heading_columns, ((issuer, motto), (number, place)))
 
     def title(self) -> str:
-        """Type and subject (II.5)."""
+        """Type and subject (II.5); a letter has its subject below the number, and no type."""
+        if self.form.subject_below_number:
+            return ""
         return (
             self.line("ten_loai", "{{ ten_loai }}")
             + self.line("trich_yeu", "{{ trich_yeu }}")
@@ -79,10 +92,28 @@ class Writer:
             + listed
             + tag("{%p endfor %}")
             + tag("{%p endif %}")
+        )
+
+    def grounds(self) -> str:
+        """The legal grounds (II.6.a), below the line that says who decides (Phụ lục III, Mẫu 1.1, 1.2)."""
+        decides = self.line("tham_quyen", "{{ tham_quyen }}") if self.form.authority else ""
+        return (
+            decides
             + tag("{%p for van_ban in can_cu %}")
             + self.line("can_cu", "{{ van_ban }}{{ '.' if loop.last else ';' }}")
             + tag("{%p endfor %}")
         )
+
+    def fixed_lines(self, *, after: bool) -> Iterator[str]:
+        """The form's own lines above the text, or below it."""
+        for line in self.form.lines:
+            if line.after is after:
+                written = self.line(line.component, line.text)
+                yield (
+                    tag(f"{{%p if {line.condition} %}}") + written + tag("{%p endif %}")
+                    if line.condition
+                    else written
+                )
 
     def _under_colon(self) -> str:
         part = self.standard.components["kinh_gui"]
@@ -102,33 +133,44 @@ class Writer:
         return tag("{{p noi_dung }}", self.standard.components["noi_dung"].style)
 
     def closing(self) -> str:
-        """Nơi nhận, level with the signature block (II.7, II.9)."""
-        recipients = (
+        """Nơi nhận, level with the signature block (II.7, II.9); below two signatures side by side."""
+        columns, recipients = self.standard.signature_columns, self.recipients()
+        signature = self.signature("nguoi_ky")
+        air = paragraph("DongKet", more=_AIR)
+        if self.form.left_signer is None:
+            return air + self.frame(columns, ((recipients, signature),))
+        half = self.standard.text_width / 2
+        signed = self.frame((half, half), ((self.signature("nguoi_ky_trai"), signature),))
+        return air + signed + paragraph("DongKet", more=_AIR) + recipients
+
+    def recipients(self) -> str:
+        """The words Nơi nhận and the list below them."""
+        return (
             self.line("noi_nhan_tu", self.standard.components["noi_nhan_tu"].text)
             + tag("{%p for noi in noi_nhan %}")
             + self.line("noi_nhan", "- {{ noi }};")
             + tag("{%p endfor %}")
             + self.line("noi_nhan", "- Lưu: {{ luu }}.")
         )
+
+    def signature(self, who: str) -> str:
+        """Authority, office and name of the signer that the template knows as ``who``."""
         gap = f'<w:spacing w:before="{round(self.standard.signature_gap * 20)}"/>'
-        signature = (
-            tag("{%p if nguoi_ky.quyen_han %}")
-            + self.line("quyen_han", "{{ nguoi_ky.quyen_han }}")
+        return (
+            tag(f"{{%p if {who}.quyen_han %}}")
+            + self.line("quyen_han", f"{{{{ {who}.quyen_han }}}}")
             + tag("{%p endif %}")
-            + tag("{%p if nguoi_ky.ky_thay %}")
-            + self.line("quyen_han", "{{ nguoi_ky.ky_thay }}")
+            + tag(f"{{%p if {who}.ky_thay %}}")
+            + self.line("quyen_han", f"{{{{ {who}.ky_thay }}}}")
             + tag("{%p endif %}")
-            + self.line("chuc_vu", "{{ nguoi_ky.chuc_vu }}")
-            + paragraph(self.standard.components["ho_ten"].style, run("{{ nguoi_ky.ho_ten }}"), gap)
-        )
-        return paragraph("DongKet", more=_AIR) + self.frame(
-            self.standard.signature_columns, ((recipients, signature),)
+            + self.line("chuc_vu", f"{{{{ {who}.chuc_vu }}}}")
+            + paragraph(self.standard.components["ho_ten"].style, run(f"{{{{ {who}.ho_ten }}}}"), gap)
         )
 
     def appendices(self) -> str:
         """Each appendix starts a section, with page numbers of its own (III.1)."""
         reference = (
-            f"(Kèm theo {self.type_name} số {{{{ so }}}}/{{{{ ky_hieu }}}} {{{{ ngay_thang }}}}"
+            f"(Kèm theo {self.form.in_text} số {{{{ so }}}}/{{{{ ky_hieu }}}} {{{{ ngay_thang }}}}"
             " của {{ don_vi.ten }})"
         )
         return (
@@ -178,6 +220,23 @@ class Writer:
 # said on the table itself: LibreOffice does not take it from the default table style
 _NO_MARGINS = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
 _AIR = '<w:keepNext/><w:spacing w:line="240" w:lineRule="exact"/>'
+
+
+SECRECY = ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
+URGENCY = ("KHẨN", "THƯỢNG KHẨN", "HỎA TỐC")
+
+
+def stamp(standard: Standard, name: str, words: Sequence[str]) -> str:
+    """A stamp in its frame, one paragraph for each of its words: the frame's width is theirs (III.2)."""
+    style, column = standard.components[name].style, standard.heading_columns[0]
+    pieces = [tag(f"{{%p if {name} %}}")]
+    for i, word in enumerate(words):
+        side = twips((column - standard.stamp_widths[word]) / 2)
+        indent = f'<w:ind w:left="{side}" w:right="{side}"/>'
+        last = i == len(words) - 1
+        test = "else" if last else f"{'elif' if i else 'if'} {name} == '{word}'"
+        pieces += [tag(f"{{%p {test} %}}"), paragraph(style, run(f"{{{{ {name} }}}}"), indent)]
+    return "".join([*pieces, tag("{%p endif %}"), tag("{%p endif %}")])
 
 
 def tag(code: str, style: str = "Normal") -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+
+from docgen.forms.numbering import shown_scheme
 from docgen.standard.rules import EXTRA_STYLES, Component, Standard, twips
 from docgen.word.markup import NAMESPACES, XML_HEAD, escape
 from docgen.word.metrics import text_width
@@ -10,6 +13,7 @@ _ALIGN = {"giua": "center", "deu": "both", "trai": "left", "phai": "right"}
 _OUTLINE = {"muc_1": 0, "muc_2": 1, "muc_3": 2, "muc_4": 3, "phu_luc": 0}
 _LISTS = {"gach": 2, "cong": 3}
 _SINGLE_LINE = 240
+_POINTS_PER_MM = 72 / 25.4
 _NORMAL = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
     "<w:qFormat/></w:style>"
@@ -18,15 +22,20 @@ _RULE_LINE = 60  # twips: a rule's paragraph is as low as Word allows without cl
 _INDENTED_RULE = '<w:pBdr><w:top w:val="single" w:sz="{size}" w:space="1" w:color="{colour}"/></w:pBdr>'
 
 
-def styles_xml(standard: Standard) -> str:
-    """``word/styles.xml``: defaults, then one style for each component of the form."""
+def styles_xml(standard: Standard, scheme: str = "muc", used: Collection[str] = ()) -> str:
+    """``word/styles.xml``: defaults, then one style for each component of the form.
+
+    The heading styles look as the numbering ``scheme`` has it; of the components that only some forms have,
+    those whose style is in ``used``.
+    """
+    components = [part for part in _with_scheme(standard, scheme) if not part.optional or part.style in used]
     styles = [
         _defaults(standard),
         _NORMAL,
         _character("dam", "<w:b/><w:bCs/>"),
         _character("nghieng", "<w:i/><w:iCs/>"),
         _character("dam_nghieng", "<w:b/><w:bCs/><w:i/><w:iCs/>"),
-        *(_component(component, standard) for component in standard.components.values()),
+        *(_component(component, standard) for component in components),
         *(_sized(key, base, size, standard) for key, (base, size) in standard.sized_styles.items()),
         _rule("ke_tieu_ngu", standard, _motto_indent(standard)),
         _rule("ke_co_quan", standard, 0),
@@ -35,6 +44,16 @@ def styles_xml(standard: Standard) -> str:
         _TABLE_STYLES,
     ]
     return f"{XML_HEAD}<w:styles {NAMESPACES}>{''.join(styles)}</w:styles>"
+
+
+def _with_scheme(standard: Standard, scheme: str) -> Iterator[Component]:
+    """The components; those of the headings with the looks of the scheme's levels."""
+    looks = {f"muc_{i}": look for i, look in enumerate(standard.looks_of(shown_scheme(scheme)), start=1)}
+    for key, part in standard.components.items():
+        if key in looks:
+            yield looks[key]._replace(key=key, name=part.name, style=part.style)
+        else:  # a heading deeper than the scheme goes is not numbered
+            yield part._replace(key="") if key.startswith("muc_") else part
 
 
 def _defaults(standard: Standard) -> str:
@@ -82,7 +101,7 @@ def _sized(key: str, base: str, size: float, standard: Standard) -> str:
 def _paragraph_look(part: Component, standard: Standard) -> str:
     """``w:pPr`` in the schema's order: keep, numbering, spacing, indents, alignment, outline."""
     keep = "<w:keepNext/>" if part.keep_next else ""
-    numbering, outline = _numbering(part.key)
+    numbering, outline = _numbering(part)
     before = standard.paragraph_before if part.is_body else part.before
     line = round((standard.line_spacing.chosen if part.is_body else 1) * _SINGLE_LINE)
     spacing = (
@@ -90,11 +109,26 @@ def _paragraph_look(part: Component, standard: Standard) -> str:
         f' w:line="{line}" w:lineRule="auto"/>'
     )
     indent = f'<w:ind w:firstLine="{twips(standard.first_line.chosen)}"/>' if part.indented else ""
-    return f'<w:pPr>{keep}{numbering}{spacing}{indent}<w:jc w:val="{_ALIGN[part.align]}"/>{outline}</w:pPr>'
+    border = _border(part, standard)
+    placed = f'{indent}<w:jc w:val="{_ALIGN[part.align]}"/>'
+    return f"<w:pPr>{keep}{numbering}{border}{spacing}{placed}{outline}</w:pPr>"
 
 
-def _numbering(key: str) -> tuple[str, str]:
+def _border(part: Component, standard: Standard) -> str:
+    """The frame of a stamp, as high as the rule says: a line of type, and the rest as space around it."""
+    if part.frame is None:
+        return ""
+    line = part.size.chosen * standard.judging.single_line
+    space = round((part.frame.height * _POINTS_PER_MM - line) / 2)
+    look = f'w:val="single" w:sz="{round(standard.rule_weight * 8)}" w:color="{part.frame.colour}"'
+    sides = (("top", space), ("left", 0), ("bottom", space), ("right", 0))
+    lines = "".join(f'<w:{side} {look} w:space="{room}"/>' for side, room in sides)
+    return f"<w:pBdr>{lines}</w:pBdr>"
+
+
+def _numbering(part: Component) -> tuple[str, str]:
     """The numbering and the outline level that belong to a style."""
+    key = part.key
     outline = f'<w:outlineLvl w:val="{_OUTLINE[key]}"/>' if key in _OUTLINE else ""
     if key.startswith("muc_"):
         level = _OUTLINE[key]
@@ -109,6 +143,8 @@ def _text_look(part: Component, standard: Standard) -> str:
     size = round(part.size.chosen * 2)
     base = round(standard.components["noi_dung"].size.chosen * 2)
     look = ("<w:b/><w:bCs/>" if part.bold else "") + ("<w:i/><w:iCs/>" if part.italic else "")
+    if part.frame is not None:
+        look += f'<w:color w:val="{part.frame.colour}"/>'
     if size != base:
         look += f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
     return f"<w:rPr>{look}</w:rPr>" if look else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from docgen.errors import UsageError
 from docgen.report.names import period_names
@@ -11,25 +11,38 @@ from docgen.report.prose import escape_prose, parse_line
 from docgen.standard.mau import FormSpec, Heading, load_form
 from docgen.vn.periods import Period
 
+_TO_WHOM: Final = "(Nêu nơi nhận trực tiếp giải quyết)"
+_GROUND: Final = "Căn cứ (Nêu tên loại, số, ký hiệu, ngày, nơi ban hành, trích yếu của văn bản làm căn cứ)"
 
-def blank_report(mau: str, unit_code: str, period: Period) -> dict[str, Any]:
+
+def blank_report(mau: str, unit_code: str, period: Period | None, year: int | None = None) -> dict[str, Any]:
     """The data of a blank report, in the order of the dictionary.
 
-    UsageError for an unknown form or a period that is not the form's.
+    Without a period, for a form that can do without, ``year`` is the year of issue. UsageError for an unknown
+    form, a period that is not the form's, or none where the form needs one.
     """
     form = load_form(mau)
-    if period.kind not in form.periods:
+    if period is None and form.needs_period:
+        raise UsageError(f"mẫu {mau} ({form.ten}) cần kỳ báo cáo (hãy thêm --ky)")
+    if period is not None and period.kind not in form.periods:
+        if not form.periods:
+            raise UsageError(f"mẫu {mau} ({form.ten}) không có kỳ báo cáo (hãy bỏ --ky)")
         raise UsageError(f"kỳ {period.name} không hợp với mẫu {mau} ({form.ten})")
-    names = {"ky": period_names(period)}
-    subject = {"trich_yeu": form.blank_subject} if form.blank_subject else {}
+    names = {"ky": period_names(period)} if period else {}
     return {
         "mau": mau,
-        "ky": period_data(period),
+        **({"ky": period_data(period)} if period else {}),
         "don_vi": unit_code,
-        **subject,
+        **({} if period else {"ngay_ban_hanh": str(year)}),
+        **({"trich_yeu": form.blank_subject} if form.blank_subject else {}),
+        **({"kinh_gui": [_TO_WHOM]} if form.addressed else {}),
+        **({"can_cu": [_GROUND]} if form.authority else {}),
         "so_lieu": {},
         "chi_tieu": [],
         "noi_dung": _nested(form, names),
+        **({"du_lieu_rieng": {field.key: field.guide for field in form.fields}} if form.fields else {}),
+        **({"noi_nhan": list(form.recipients)} if form.recipients else {}),
+        **({"nguoi_ky_trai": dict(form.left_signer)} if form.left_signer is not None else {}),
         "nguoi_ky": dict(form.signer),
     }
 

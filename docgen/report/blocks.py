@@ -15,9 +15,11 @@ from docgen.errors import Problem, Severity, suggest
 from docgen.report.media_data import ChartBlock, PictureBlock
 from docgen.report.table_checks import shape_problems
 from docgen.report.table_data import IndicatorTableData, TableData
+from docgen.standard.rules import load_standard
 from docgen.strict_model import Name, StrictModel, Words, describe, refuse
 
 MAX_LEVEL: Final = 4
+"""The depth of the deepest numbering scheme."""
 
 
 class TableBlock(StrictModel):
@@ -124,14 +126,23 @@ SectionBlock.model_rebuild()
 ClauseBlock.model_rebuild()
 
 
+def _too_deep(scheme: str) -> str:
+    """What to say of a section that lies deeper than the numbering scheme goes."""
+    levels = load_standard().schemes[scheme]
+    if not levels:
+        return "mẫu này không đánh số mục, khoản"
+    return f"mục lồng nhau quá {len(levels)} cấp ({' → '.join(level.example for level in levels)})"
+
+
 _TOP_CLAUSE = "khoản không tiêu đề ở cấp ngoài cùng in số La Mã như một mục, thể thức không có"
 _TOP_CLAUSE_HINT = "hãy viết thành đoạn thường, hoặc đặt vào noi_dung của một mục có tieu_de"
 
 
-def layout_problems(blocks: Any, path: str, level: int = 1) -> Iterator[Problem]:
+def layout_problems(blocks: Any, path: str, scheme: str = "muc", level: int = 1) -> Iterator[Problem]:
     """What is wrong with the shape of a raw body: too deep, tables whose parts do not fit together.
 
-    Works on the data as read, so that these are found beside all other mistakes.
+    ``scheme`` is the form's way to number sections. Works on the data as read, so that these are found beside
+    all other mistakes.
     """
     if not isinstance(blocks, list):
         return
@@ -139,11 +150,10 @@ def layout_problems(blocks: Any, path: str, level: int = 1) -> Iterator[Problem]
         here = f"{path}[{i}]"
         if not isinstance(block, dict):
             continue
-        if ("tieu_de" in block or "khoan" in block) and level > MAX_LEVEL:
-            message = f"mục lồng nhau quá {MAX_LEVEL} cấp (I. → 1. → 1.1. → a))"
-            yield Problem("D025", message, here, hint="hãy dùng dòng liệt kê bắt đầu bằng - hoặc +")
+        if ("tieu_de" in block or "khoan" in block) and level > len(load_standard().schemes[scheme]):
+            yield Problem("D025", _too_deep(scheme), here, hint="hãy dùng dòng liệt kê bắt đầu bằng - hoặc +")
             continue
-        if "khoan" in block and level == 1:
+        if "khoan" in block and level == 1 and scheme == "muc":
             yield Problem("D074", _TOP_CLAUSE, here, hint=_TOP_CLAUSE_HINT, severity=Severity.WARNING)
         yield from shape_problems(block.get("bang"), f"{here}.bang")
-        yield from layout_problems(block.get("noi_dung"), f"{here}.noi_dung", level + 1)
+        yield from layout_problems(block.get("noi_dung"), f"{here}.noi_dung", scheme, level + 1)

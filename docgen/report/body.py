@@ -15,6 +15,7 @@ from docgen.report.media_data import ChartBlock, PictureBlock
 from docgen.report.prose import Prose, parse_line, parse_plain, parse_prose
 from docgen.report.table_data import IndicatorTableData
 from docgen.report.tables import indicators_table
+from docgen.standard.rules import load_standard
 from docgen.vn.text import upper
 
 
@@ -27,11 +28,13 @@ class Body:
         indicators: Sequence[Indicator],
         left_out: Mapping[str, tuple[int, int]] | None = None,
         folder: Path | None = None,
+        scheme: str = "muc",
     ) -> None:
         """``left_out``: by path, the stretch of a text that is not printed (numbers typed before titles).
 
-        ``folder`` is where the pictures are.
+        ``folder`` is where the pictures are, ``scheme`` the form's way to number sections.
         """
+        self._capitals = [look.upper for look in load_standard().looks_of(scheme)]
         self._names = names
         self._folder = folder
         self._left_out = left_out or {}
@@ -73,9 +76,9 @@ class Body:
             yield chart_of(block, path, self.text)
 
     def _section(self, title: str, path: str, level: int) -> Paragraph:
-        """A section's title; those of the first level are in capitals (ND30 Phụ lục I, I.5 and II.6)."""
+        """A section's title; I., II. are in capitals (ND30 Phụ lục I, I.5 and II.6)."""
         spans = self._spans(parse_line(self._kept(title, path)), path)
-        if level == 1:
+        if self._capitals[level - 1]:
             spans = tuple(Span(upper(span.text), span.bold, span.italic) for span in spans)
         return Paragraph(Kind.SECTION, spans, level, path)
 

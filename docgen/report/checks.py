@@ -9,19 +9,20 @@ from typing import Any, Final
 from docgen.errors import Problem, suggest
 from docgen.report.blocks import layout_problems
 from docgen.report.recipients import line_problems
+from docgen.standard.mau import FormSpec
 from docgen.vn.text import cut
 
 _NUMBER: Final = re.compile(r"\d{1,6}[a-zđ]{0,2}")
 
 
-def content_problems(raw: dict[str, Any]) -> Iterator[Problem]:
-    """What is wrong in a raw report, apart from types and references of the prose."""
+def content_problems(raw: dict[str, Any], form: FormSpec | None = None) -> Iterator[Problem]:
+    """What is wrong in a raw report of ``form``, apart from types and references of the prose."""
     yield from _number_problems(raw.get("so"))
     yield from line_problems(raw)
     codes = _codes(raw.get("chi_tieu"))
     yield from _weight_problems(raw.get("chi_tieu"), codes)
     for path, body in _bodies(raw):
-        yield from layout_problems(body, path)
+        yield from layout_problems(body, path, form.numbering if form else "muc")
         yield from _indicator_table_problems(body, path, codes)
 
 

@@ -104,3 +104,6 @@ class Document(NamedTuple):
     units: str = ""
     title: str = ""
     issued: str = ""  # ISO date, or empty when the day is left blank
+    code: str = ""  # of the period, or of the issue for what has none; part of file names
+    scheme: str = "muc"  # how sections are numbered: a scheme of the standard
+    end_mark: bool = True  # the text ends with "./."

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from docgen.errors import Problem, Severity
+from docgen.report.own_data import KEY
 from docgen.report.references import passages
 from docgen.standard.mau import form_names, load_form
 from docgen.vn.text import nfc
@@ -24,12 +25,27 @@ _SHOWN: Final = 60
 
 def hint_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
     """Every hint left in a raw report."""
-    for path, text, _ in passages(raw):
+    for path, text in (*((path, text) for path, text, _ in passages(raw)), *_plain_texts(raw)):
         for hint in hints_in(nfc(text)):
             shown = hint if len(hint) <= _SHOWN else f"{hint[: _SHOWN - 1]}…"
             message = f"lời nhắc chưa thay bằng nội dung: {shown}"
             what = "hãy viết nội dung vào đây, hoặc bỏ mục này"
             yield Problem("D064", message, path, hint=what, severity=Severity.WARNING)
+
+
+def _plain_texts(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Texts without expressions that a blank report has hints in: lists of lines, the form's own fields."""
+    for key in ("kinh_gui", "can_cu", "noi_nhan"):
+        lines = raw.get(key)
+        yield from (
+            (f"{key}[{i}]", line)
+            for i, line in enumerate(lines if isinstance(lines, list) else ())
+            if isinstance(line, str)
+        )
+    own = raw.get(KEY)
+    for name, value in own.items() if isinstance(own, dict) else ():
+        if isinstance(value, str):
+            yield f"{KEY}.{name}", value
 
 
 @lru_cache(maxsize=4096)
@@ -48,5 +64,6 @@ def _known() -> frozenset[str]:
     """Every hint of every form."""
     forms = [load_form(name) for name in form_names()]
     texts = [text for form in forms for heading in form.outline for text in (heading.title, heading.guide)]
-    texts += [form.blank_subject for form in forms]
+    texts += [text for form in forms for text in (form.blank_subject, *form.recipients)]
+    texts += [field.guide for form in forms for field in form.fields]
     return frozenset(hint for text in texts for hint in _IN_BRACKETS.findall(text))

@@ -54,6 +54,7 @@ class Loaded:
     signer: Signer
     names: Mapping[str, Any]
     raw: Mapping[str, Any]
+    left_signer: Signer | None = None
     warnings: tuple[Problem, ...] = ()
     file: str = ""
     folder: Path | None = None
@@ -110,7 +111,7 @@ def check_data(
     report, problems = _report(raw)
     parts, found = read_parts(raw, register, report)
     problems += found
-    problems += content_problems(raw)
+    problems += content_problems(raw, parts.form)
     problems += reference_problems(raw, parts.names)
     problems += total_problems(raw, parts.names)
     problems += media_problems(raw, parts.names, folder)
@@ -129,6 +130,7 @@ def check_data(
         signer=signer,
         names=parts.names,
         raw=raw,
+        left_signer=parts.left_signer,
         warnings=tuple(placed),
         file=file,
         folder=folder,

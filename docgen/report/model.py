@@ -7,7 +7,7 @@ judged in ``checks`` and ``references``.
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Final, Literal, get_args
 
 from pydantic import Discriminator, Field, PlainValidator, Tag, ValidationInfo, WithJsonSchema
 
@@ -34,6 +34,11 @@ def _earlier(value: object, info: ValidationInfo) -> int | Decimal | None:
     """A number of an earlier period, counted in the figure's own unit of measure."""
     return None if value is None else number_in(value, str(info.data.get("don_vi_tinh", "")))
 
+
+Secrecy = Literal["MẬT", "TỐI MẬT", "TUYỆT MẬT"]
+Urgency = Literal["KHẨN", "THƯỢNG KHẨN", "HỎA TỐC"]
+SECRECY: Final[tuple[str, ...]] = get_args(Secrecy)
+URGENCY: Final[tuple[str, ...]] = get_args(Urgency)
 
 Earlier = Annotated[
     int | Decimal | None,
@@ -127,10 +132,12 @@ class Report(StrictModel):
 
     schema_: Text | None = Field(None, alias="$schema", description="Địa chỉ JSON Schema.")
     mau: Words = Field(title="Mẫu", description="Mã mẫu báo cáo.")
-    ky: PeriodData = Field(
+    ky: PeriodData | None = Field(
+        None,
         title="Kỳ báo cáo",
         description='{"nam": 2023, "quy": 3}, {"nam": 2023} hoặc {"tu": "2021-01-01", "den": "2022-09-30"}; '
-        'tháng, tuần: {"nam": 2023, "thang": 9}; {"nam_hoc": "2023-2024"}, {"nhiem_ky": "2018-2023"}.',
+        'tháng, tuần: {"nam": 2023, "thang": 9}; {"nam_hoc": "2023-2024"}, {"nhiem_ky": "2018-2023"}.'
+        " Văn bản không có kỳ (công văn, quyết định …) thì bỏ.",
     )
     don_vi: UnitReference = Field(
         title="Đơn vị", description="Mã trong sổ đơn vị, hoặc một đơn vị viết đầy đủ tại đây."
@@ -138,6 +145,18 @@ class Report(StrictModel):
     so: Text | None = Field(
         None, title="Số", description='Số văn bản, là chữ: "757", "7c"; bỏ trống để văn thư ghi.'
     )
+    ky_hieu: Text | None = Field(
+        None,
+        title="Ký hiệu",
+        description='Ghi khi khác ký hiệu của mẫu và đơn vị, ví dụ "NQ-BCH"; bỏ trống thì theo mẫu, đơn vị.',
+    )
+    don_vi_soan: Text | None = Field(
+        None,
+        title="Đơn vị soạn thảo",
+        description='Chữ viết tắt đơn vị soạn thảo trong ký hiệu công văn: "CSPL" in .../LĐLĐ-CSPL.',
+    )
+    do_mat: Secrecy | None = Field(None, title="Độ mật", description="MẬT, TỐI MẬT hoặc TUYỆT MẬT.")
+    do_khan: Urgency | None = Field(None, title="Độ khẩn", description="KHẨN, THƯỢNG KHẨN hoặc HỎA TỐC.")
     ngay_ban_hanh: PartialIso | None = Field(
         None,
         title="Ngày ban hành",
@@ -152,12 +171,19 @@ class Report(StrictModel):
     can_cu: list[Words] = Field(
         default_factory=lambda: [], title="Căn cứ", description="Các căn cứ ban hành."
     )
+    tham_quyen: Words | None = Field(
+        None,
+        title="Thẩm quyền ban hành",
+        description="Dòng trên căn cứ của nghị quyết, quyết định; bỏ trống: tập thể lãnh đạo của đơn vị.",
+    )
     chot_so_lieu: IsoDate | None = Field(
         None,
         title="Chốt số liệu",
         description="Ngày chốt số liệu; bỏ trống: ngày cuối kỳ.",
     )
-    noi_dung: Blocks = Field(title="Nội dung", description="Nội dung: danh sách các khối.")
+    noi_dung: Blocks = Field(
+        default_factory=lambda: [], title="Nội dung", description="Nội dung: danh sách các khối."
+    )
     so_lieu: dict[Name, FigureValue] = Field(
         default_factory=lambda: {},
         title="Số liệu",
@@ -181,6 +207,11 @@ class Report(StrictModel):
     )
     luu: Words = Field("VT", title="Lưu", description='Nội dung sau "Lưu:".')
     nguoi_ky: Signer | None = Field(None, title="Người ký", description="Bỏ trống thì theo sổ đơn vị.")
+    nguoi_ky_trai: Signer | None = Field(
+        None,
+        title="Người ký bên trái",
+        description="Người ký thứ hai, đứng bên trái: thư ký của biên bản.",
+    )
     du_thao: Annotated[int, Field(ge=1, le=99)] | None = Field(
         None, title="Dự thảo", description='Lần dự thảo: 5 in "DỰ THẢO LẦN 5"; bỏ trống: bản chính.'
     )

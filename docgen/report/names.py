@@ -90,8 +90,15 @@ def _unit_data(unit: Unit) -> dict[str, Any]:
 
 def period_names(period: Period) -> Names:
     """``ky``, and ``ky.sau`` for the period the tasks are for."""
+    if period.kind == "khong":
+        return Names("ky", {"ma": period.code, "nam": period.year}, _ABSENT)
     following = Names("ky.sau", _period_data(period.next()), _not_of(period.next()))
     return Names("ky", {**_period_data(period), "sau": following}, _not_of(period))
+
+
+_ABSENT: Final = dict.fromkeys(
+    ("ten", "ngan", "tu", "den", "quy", "thang", "tuan", "sau"), "văn bản này không ghi kỳ (khoá ky)"
+)
 
 
 def _period_data(period: Period) -> dict[str, Any]:
@@ -115,10 +122,10 @@ def _not_of(period: Period) -> dict[str, str]:
     return {key: f"kỳ này không phải là {word}" for key, word in words.items() if key != period.kind}
 
 
-def signer_names(signer: Signer) -> Names:
+def signer_names(signer: Signer, name: str = "nguoi_ky") -> Names:
     """``nguoi_ky``: authority and office in capitals (ND30 Phụ lục I, II.7)."""
     return Names(
-        "nguoi_ky",
+        name,
         {
             "quyen_han": upper(signer.quyen_han),
             "ky_thay": upper(signer.ky_thay) if signer.ky_thay else None,

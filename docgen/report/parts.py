@@ -25,7 +25,8 @@ from docgen.report.names import (
     signer_names,
     unit_names,
 )
-from docgen.report.period import read_period
+from docgen.report.of_form import form_problems
+from docgen.report.period import issue_period, read_period
 from docgen.report.values import Names
 from docgen.report.work import Scope
 from docgen.standard.mau import FormSpec, form_names, load_form
@@ -47,6 +48,7 @@ class Parts:
     period: Period | None
     signer: Signer | None
     names: Mapping[str, Any]
+    left_signer: Signer | None = None
 
 
 def read_parts(
@@ -61,13 +63,12 @@ def read_parts(
     unit, found = _unit(raw.get("don_vi"), register)
     problems += found
     superior = register.superior(unit) if register and unit else None
-    period = None
-    period_raw = report.ky if report else _read(PeriodData, raw.get("ky"))
-    if period_raw is not None:
-        period, found = read_period(period_raw, form)
-        problems += found
+    period, found = _period(raw, form, report)
+    problems += found
     signer, found = _signer(raw, unit)
     problems += found
+    left = _read(Signer, raw.get("nguoi_ky_trai"))
+    problems += form_problems(raw, form)
     problems += _existence(unit, period)
     figures = _figures(raw.get("so_lieu"), report.so_lieu if report else None)
     indicators = _indicators(raw.get("chi_tieu"), report.chi_tieu if report else None, problems)
@@ -77,9 +78,22 @@ def read_parts(
         "don_vi": unit_names(unit, superior) if unit else BROKEN,
         "ky": period_names(period) if period else BROKEN,
         "nguoi_ky": signer_names(signer) if signer else BROKEN,
+        "nguoi_ky_trai": signer_names(left, "nguoi_ky_trai") if left else None,
         "chot_so_lieu": _cut_off(raw.get("chot_so_lieu"), period),
     }
-    return Parts(form, unit, superior, period, signer, Scope(names)), problems
+    return Parts(form, unit, superior, period, signer, Scope(names), left), problems
+
+
+def _period(
+    raw: Mapping[str, Any], form: FormSpec | None, report: Report | None
+) -> tuple[Period | None, list[Problem]]:
+    """The period that the data say, or the day of issue for a form that can do without."""
+    if raw.get("ky") is None:
+        if form is None or form.needs_period:
+            return None, [Problem("D011", "thiếu khoá ky")] if "ky" not in raw or form else []
+        return issue_period(raw.get("ngay_ban_hanh"))
+    data = report.ky if report else _read(PeriodData, raw["ky"])
+    return read_period(data, form) if data is not None else (None, [])
 
 
 def _form(code: Any) -> tuple[FormSpec | None, list[Problem]]:

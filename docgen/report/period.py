@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Mapping
-from typing import Final
+from datetime import date
+from typing import Any, Final
 
 from pydantic import ValidationError
 
@@ -24,7 +26,9 @@ from docgen.vn.periods import (
     school_year,
     term,
     week,
+    when_issued,
 )
+from docgen.vn.written import read_day
 
 _KINDS: Final[Mapping[str, tuple[str, str]]] = {
     "quy": ("báo cáo quý", '{"nam": 2023, "quy": 3}'),
@@ -53,8 +57,33 @@ _OVER_YEARS: Final[Mapping[str, tuple[Callable[[int, int], Period], str]]] = {
 }
 
 
+_NO_PERIOD: Final = "văn bản không có kỳ thì ghi ngày ban hành; chưa biết ngày, tháng thì ghi năm, như 2026"
+
+
+def issue_period(issued: Any) -> tuple[Period | None, list[Problem]]:
+    """The day, month or year in which a document without a period is issued, from ``ngay_ban_hanh``.
+
+    D011 if the data say none. A day that cannot be read is the models' business: then there is no problem.
+    """
+    if issued is None:
+        return None, [Problem("D011", "thiếu khoá ngay_ban_hanh", hint=_NO_PERIOD)]
+    try:
+        day = read_day(issued)
+        last = day.whole or date(
+            day.year, day.month or 12, monthrange(day.year, day.month or 12)[1]
+        )  # the end of what is open
+        return when_issued(day.whole or date(day.year, day.month or 1, 1), last), []
+    except TypeError:
+        return None, []
+    except ValueError:
+        return None, []
+
+
 def read_period(data: PeriodData, form: FormSpec | None) -> tuple[Period | None, list[Problem]]:
     """The period, and what is wrong with it: impossible (D023) or not the form's kind (D024)."""
+    if form is not None and not form.periods:
+        message = f"mẫu {form.ma} ({form.ten.lower()}) không có kỳ báo cáo"
+        return None, [Problem("D024", message, "ky", hint="hãy bỏ khoá ky, ghi ngay_ban_hanh")]
     try:
         period = _period(data, form)
     except ValueError as error:

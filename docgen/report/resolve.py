@@ -10,6 +10,7 @@ from typing import Any, Final
 from jinja2.exceptions import TemplateError
 
 from docgen.errors import DataError, Problem
+from docgen.files import safe_name
 from docgen.jsonfile import dump_json
 from docgen.report.body import Body
 from docgen.report.document import Appendix, Document
@@ -23,9 +24,10 @@ from docgen.report.typed_numbers import without_typed_numbers
 from docgen.report.values import EvaluationError
 from docgen.vn.dates import PartialDate, format_partial
 from docgen.vn.roman import numeral
-from docgen.vn.text import capitalize_first, upper
+from docgen.vn.text import upper
 
 NUMBER_GAP: Final = "\u00a0" * 7  # the clerk writes the number in after the signature (ND30 Điều 15.2)
+_WORDS: Final = 6  # of a subject in a file name
 _NAMESPACE: Final = uuid.uuid5(uuid.NAMESPACE_URL, "urn:docgen:bao-cao")
 
 
@@ -52,24 +54,35 @@ def _traced(loaded: Loaded) -> Document:
 
 def _body(loaded: Loaded, kind: type[Body]) -> Body:
     left_out = without_typed_numbers(loaded.raw)
-    return kind(loaded.names, loaded.report.chi_tieu, left_out, loaded.folder)
+    return kind(loaded.names, loaded.report.chi_tieu, left_out, loaded.folder, loaded.form.numbering)
 
 
 def _resolve(loaded: Loaded, body: Body) -> Document:
     report = loaded.report
     subject = body.text(report.trich_yeu or loaded.form.subject, "trich_yeu")
     issued = PartialDate.parse_iso(report.ngay_ban_hanh or str(loaded.period.year))
+    code = _code(loaded, subject)
     return Document(
         mau=loaded.form.ma,
-        document_id=document_id(loaded.form.ma, loaded.unit.ma, loaded.period.code),
+        document_id=document_id(loaded.form.ma, loaded.unit.ma, code),
         names={**loaded.names, **_form_names(loaded, subject, issued)},
         blocks=tuple(body.flatten(report.noi_dung, "noi_dung")),
         appendices=_appendices(loaded, body),
         source=dump_json(loaded.raw),
         units=_units(loaded),
-        title=" ".join(f"{capitalize_first(loaded.form.ten_loai.lower())} {subject}".split()),
+        title=" ".join(f"{loaded.form.in_text} {subject}".split()),
         issued=issued.iso if issued.whole else "",
+        code=code,
+        scheme=loaded.form.numbering,
+        end_mark=loaded.form.end_mark,
     )
+
+
+def _code(loaded: Loaded, subject: str) -> str:
+    """What tells a document from the others of its form and unit: its period, or day and subject."""
+    if loaded.period.kind != "khong":
+        return loaded.period.code
+    return f"{loaded.period.code}-{safe_name(' '.join(subject.lower().split()[:_WORDS]))}"
 
 
 def _units(loaded: Loaded) -> str:
@@ -99,11 +112,14 @@ def _form_names(loaded: Loaded, subject: str, issued: PartialDate) -> dict[str, 
     return {
         "mau": form.ma,
         "so": document_number(report.so),
-        "ky_hieu": f"{form.viet_tat}-{unit.ky_hieu}",
+        "ky_hieu": _symbol(loaded),
         "dia_danh": unit.dia_danh,
         "ngay_thang": format_partial(issued),
         "ten_loai": form.ten_loai,
         "trich_yeu": subject,
+        "tham_quyen": authority(loaded) if form.authority else "",
+        "do_mat": report.do_mat,
+        "do_khan": report.do_khan,
         "kinh_gui": tuple(without_marks(line) for line in report.kinh_gui),
         "can_cu": tuple(without_marks(line) for line in report.can_cu),
         "noi_nhan": recipients(lines, addressed=bool(report.kinh_gui)),
@@ -111,6 +127,23 @@ def _form_names(loaded: Loaded, subject: str, issued: PartialDate) -> dict[str, 
         "du_thao": report.du_thao,
         "du_lieu_rieng": own_names(report.du_lieu_rieng),
     }
+
+
+def _symbol(loaded: Loaded) -> str:
+    """The symbol after the number; a letter's names the drafting unit in place of the kind (II.3.b)."""
+    report, form, unit = loaded.report, loaded.form, loaded.unit
+    if report.ky_hieu:
+        return report.ky_hieu
+    groups = (form.viet_tat, unit.ky_hieu, "" if form.viet_tat else report.don_vi_soan or "")
+    return "-".join(filter(None, groups))
+
+
+def authority(loaded: Loaded) -> str:
+    """Who decides, in capitals: as given, else the body that leads the unit, else its head (Mẫu 1.2)."""
+    if loaded.report.tham_quyen:
+        return upper(loaded.report.tham_quyen)
+    head = (loaded.signer.ky_thay or "").removeprefix("KT.").strip() or loaded.signer.chuc_vu
+    return upper(f"{loaded.unit.tap_the or head} {loaded.unit.ten}")
 
 
 def _appendices(loaded: Loaded, body: Body) -> tuple[Appendix, ...]:

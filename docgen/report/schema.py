@@ -58,7 +58,13 @@ def json_schema(mau: str) -> dict[str, Any]:
         _tidy(part)
     properties = schema["properties"]
     properties["mau"] = {"const": mau, "title": "Mẫu", "description": f"{form.ten}."}
-    properties["ky"] = _period_schema(form)
+    if form.periods:
+        properties["ky"] = _period_schema(form)
+    else:
+        del properties["ky"]
+    schema["required"] += [key for key, needed in _needed(form).items() if needed]
+    if form.fields:
+        properties["du_lieu_rieng"] |= _own_fields(form)
     properties["so"]["examples"] = ["757", "7c"]
     properties["ngay_ban_hanh"]["examples"] = ["2023-09-12", "2023-09"]
     schema["$defs"].pop("PeriodData", None)
@@ -69,6 +75,25 @@ def json_schema(mau: str) -> dict[str, Any]:
         "description": f"Dữ liệu của {form.ten.lower()}.",
         **{key: value for key, value in schema.items() if key not in ("title", "description")},
     }
+
+
+def _needed(form: FormSpec) -> dict[str, bool]:
+    """The keys that reports of some forms must have."""
+    return {
+        "ky": form.needs_period,
+        "ngay_ban_hanh": not form.periods,
+        "trich_yeu": not form.subject,
+        "kinh_gui": form.addressed,
+        "noi_dung": not form.body_optional,
+        "nguoi_ky_trai": form.left_signer is not None,
+        "du_lieu_rieng": any(field.required for field in form.fields),
+    }
+
+
+def _own_fields(form: FormSpec) -> dict[str, Any]:
+    """What the form's own fields are; others may stand beside them."""
+    fields = {field.key: {"title": field.name, "description": field.guide} for field in form.fields}
+    return {"properties": fields, "required": [field.key for field in form.fields if field.required]}
 
 
 def _needs(kind: str, keys: tuple[str, ...]) -> dict[str, Any]:

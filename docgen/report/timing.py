@@ -68,7 +68,8 @@ def timing_problems(
                 message = f"nói về {said}, không phải kỳ của báo cáo"
                 yield Problem("D066", message, path, hint=hint, severity=Severity.WARNING)
     issued = _latest(raw.get("ngay_ban_hanh"))
-    yield from _issue_problems(issued, period)
+    if form is None or form.needs_period:  # a plan is issued before its period, a report after it
+        yield from _issue_problems(issued, period)
     yield from _cut_off_problems(_latest(raw.get("chot_so_lieu")), issued, period)
 
 
@@ -138,7 +139,7 @@ def _cut_off_problems(day: date | None, issued: date | None, period: Period) -> 
     """Figures are cut off within the period or after it, and before the report goes out."""
     if day is None:
         return
-    if day < period.first_day:
+    if day < period.first_day and period.kind != "khong":
         when = f"đứng trước kỳ báo cáo ({period.name})"
     elif issued is not None and day > issued:
         when = f"đứng sau ngày ban hành {format_date(issued)}"

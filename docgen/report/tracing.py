@@ -95,7 +95,8 @@ def with_origins(loaded: Loaded) -> Loaded:
     """``loaded`` with names whose texts know their place."""
     names = dict(loaded.names)
     names["don_vi"] = _group(names["don_vi"], "don_vi")
-    names["nguoi_ky"] = _group(names["nguoi_ky"], "nguoi_ky", _CAPITALS)
+    for signer in ("nguoi_ky", "nguoi_ky_trai"):
+        names[signer] = names[signer] and _group(names[signer], signer, _CAPITALS)
     codes = [indicator.ma for indicator in loaded.report.chi_tieu]
     names["chi_tieu"] = Indicators(
         "chi_tieu",
@@ -123,13 +124,14 @@ def _indicator(names: Names, path: str) -> Names:
 
 def traced_form_names(names: Mapping[str, Any], loaded: Loaded) -> dict[str, Any]:
     """The names that only Word templates may say, with the places they come from."""
-    unit = loaded.unit.ky_hieu
-    symbol = str(names["ky_hieu"])
     draft = names["du_thao"]
     return {
         **names,
         "so": Printed(names["so"], "so", "so_van_ban"),
-        "ky_hieu": traced([symbol.removesuffix(unit), Printed(unit, "don_vi.ky_hieu")]),
+        "ky_hieu": _symbol(str(names["ky_hieu"]), loaded),
+        "tham_quyen": Printed(names["tham_quyen"], "tham_quyen", UPPER),
+        "do_mat": _stamp(names, "do_mat"),
+        "do_khan": _stamp(names, "do_khan"),
         "dia_danh": Printed(names["dia_danh"], "don_vi.dia_danh"),
         "ngay_thang": Printed(names["ngay_thang"], "ngay_ban_hanh", "ngay_day_du"),
         "kinh_gui": _lines(names["kinh_gui"], loaded.report.kinh_gui, "kinh_gui"),
@@ -138,6 +140,19 @@ def traced_form_names(names: Mapping[str, Any], loaded: Loaded) -> dict[str, Any
         "luu": Printed(names["luu"], "luu", "luu"),
         "du_thao": None if draft is None else Figure(draft, "du_thao"),
     }
+
+
+def _symbol(symbol: str, loaded: Loaded) -> str:
+    """The symbol: as the data give it, or the unit's between those of form and drafting unit."""
+    if loaded.report.ky_hieu:
+        return Printed(symbol, "ky_hieu")
+    before, unit, behind = symbol.partition(loaded.unit.ky_hieu)
+    drafting = Printed(behind[1:], "don_vi_soan") if behind else ""
+    return traced([before, Printed(unit, "don_vi.ky_hieu"), behind[:1], drafting])
+
+
+def _stamp(names: Mapping[str, Any], key: str) -> Printed | None:
+    return None if names[key] is None else Printed(names[key], key)
 
 
 def _lines(printed: Sequence[str], lines: Sequence[str], path: str) -> tuple[str, ...]:

@@ -30,6 +30,10 @@ PROSE: Final[Mapping[str, Word]] = MappingProxyType(
         "don_vi": Word("đơn vị báo cáo", "{{ don_vi.ten }}"),
         "ky": Word("kỳ báo cáo; kỳ sau: ky.sau", "{{ ky.sau.ten }}"),
         "nguoi_ky": Word("người ký", "{{ nguoi_ky.ho_ten }}"),
+        "nguoi_ky_trai": Word(
+            "người ký bên trái (thư ký của biên bản); trống nếu chỉ có một người ký",
+            "{{ nguoi_ky_trai.ho_ten }}",
+        ),
         "chot_so_lieu": Word("ngày chốt số liệu; không ghi thì là ngày cuối kỳ", "{{ chot_so_lieu | ngay }}"),
     }
 )
@@ -43,6 +47,9 @@ TEMPLATE_ONLY: Final[Mapping[str, Word]] = MappingProxyType(
         "ngay_thang": Word("ngày tháng năm ban hành, chừa chỗ trống nếu chưa có", "{{ ngay_thang }}"),
         "ten_loai": Word("tên loại văn bản", "{{ ten_loai }}"),
         "trich_yeu": Word("trích yếu, có thể nhiều dòng", "{{ trich_yeu }}"),
+        "tham_quyen": Word("cơ quan, chức danh có thẩm quyền, ở trên căn cứ", "{{ tham_quyen }}"),
+        "do_mat": Word("độ mật; trống nếu không có", "{{ do_mat }}"),
+        "do_khan": Word("độ khẩn; trống nếu không có", "{{ do_khan }}"),
         "kinh_gui": Word("danh sách nơi kính gửi", "{{ kinh_gui | join(', ') }}"),
         "can_cu": Word("danh sách căn cứ, không có dấu cuối dòng", "{{ can_cu | join('; ') }}"),
         "noi_nhan": Word("danh sách nơi nhận, không có gạch đầu dòng và dấu cuối", "{{ noi_nhan | first }}"),
@@ -75,6 +82,13 @@ _PERIOD: Final = {
     "ngan": "tên kỳ không có năm",
     "tu": "ngày đầu kỳ",
     "den": "ngày cuối kỳ",
+}
+
+_SIGNER: Final = {
+    "quyen_han": "TM. …, KT. …",
+    "ky_thay": "chức vụ được ký thay; trống nếu không có",
+    "chuc_vu": "chức vụ",
+    "ho_ten": "họ và tên",
 }
 
 FIELDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
@@ -111,12 +125,8 @@ FIELDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "don_vi.cap_tren": _UNIT,
         "ky": {**_PERIOD, "sau": "kỳ sau, có cùng các tên"},
         "ky.sau": _PERIOD,
-        "nguoi_ky": {
-            "quyen_han": "TM. …, KT. …",
-            "ky_thay": "chức vụ được ký thay; trống nếu không có",
-            "chuc_vu": "chức vụ",
-            "ho_ten": "họ và tên",
-        },
+        "nguoi_ky": _SIGNER,
+        "nguoi_ky_trai": _SIGNER,
     }
 )
 """What stands below a name, each with one Vietnamese line."""

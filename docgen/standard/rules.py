@@ -6,6 +6,7 @@ Every rule carries the clause it comes from (``dieu``: Phụ lục I, Phần I u
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
@@ -26,6 +27,7 @@ EXTRA_STYLES: Mapping[str, tuple[str, str]] = {
     "dam_nghieng": ("DamNghieng", "Đậm nghiêng"),
 }
 
+_FIRST = {"la-ma": "I", "so": "1", "chu-cai": "a"}
 TABLE_STYLES = ("bang_dau", "bang_chu", "bang_so", "bang_giua")  # of the cells of tables
 
 
@@ -48,11 +50,36 @@ class Range(NamedTuple):
     clause: str = ""
 
 
+class Frame(NamedTuple):
+    """The frame of a stamp: colour of line and letters (RRGGBB), height in mm."""
+
+    colour: str
+    height: float
+
+
+class Level(NamedTuple):
+    """One level of a numbering scheme: how it counts, what is printed, whose look it has.
+
+    ``counting`` is ``la-ma``, ``so`` or ``chu-cai``; in ``text`` ``%1`` is the number of the first level.
+    ``component`` is the key of a component.
+    """
+
+    counting: str
+    text: str
+    component: str
+
+    @property
+    def example(self) -> str:
+        """The first number as printed: ``I.``, ``1.1.``, ``Điều 1.``, ``a)``."""
+        return re.sub(r"%\d", _FIRST[self.counting], self.text)
+
+
 class Component(NamedTuple):
     """One part of the form: its paragraph style and how it must look.
 
     ``before`` and ``after`` are points; ``indented`` and ``is_body`` take first-line indent, spacing
-    and line spacing from the rules of running text (II.6.e).
+    and line spacing from the rules of running text (II.6.e). ``optional``: only some forms have it, and only
+    their templates its style.
     """
 
     key: str
@@ -70,6 +97,8 @@ class Component(NamedTuple):
     indented: bool = False
     is_body: bool = False
     keep_next: bool = False
+    optional: bool = False
+    frame: Frame | None = None
 
 
 class Judging(NamedTuple):
@@ -91,7 +120,11 @@ class Judging(NamedTuple):
 
 
 class Standard(NamedTuple):
-    """A set of form rules. Page lengths in mm, spacing in points, line spacing in lines."""
+    """A set of form rules. Page lengths in mm, spacing in points, line spacing in lines.
+
+    ``schemes`` are the ways to number sections, by name; ``stamp_widths`` are the widths of the frames of
+    stamps (mm), by their words.
+    """
 
     code: str
     name: str
@@ -114,6 +147,8 @@ class Standard(NamedTuple):
     recipient_lines: tuple[int, int]
     components: Mapping[str, Component]
     judging: Judging
+    schemes: Mapping[str, tuple[Level, ...]]
+    stamp_widths: Mapping[str, float]
 
     @property
     def style_names(self) -> Mapping[str, tuple[str, str]]:
@@ -135,6 +170,11 @@ class Standard(NamedTuple):
     def sized_styles(self) -> Mapping[str, tuple[str, float]]:
         """The styles of a table's cells in its smaller sizes: key → key of the usual one, size in points."""
         return {sized_style(key, size): (key, size) for size in self.table_sizes[1:] for key in TABLE_STYLES}
+
+    def looks_of(self, scheme: str) -> tuple[Component, ...]:
+        """The components whose looks the levels of a numbering scheme have, the first level first."""
+        every = {**self.judging.components, **self.components}
+        return tuple(every[level.component] for level in self.schemes[scheme])
 
     @property
     def text_width(self) -> float:
@@ -178,7 +218,13 @@ def standard_of(data: dict[str, Any]) -> Standard:
         recipient_lines=(signature["dong_noi_nhan"], signature["dong_noi_nhan_gon"]),
         components=_components(data["thanh_phan"]),
         judging=_judging(data["kiem_tra"], data["phong_chu"]["dong_don"]),
+        schemes={name: _scheme(row["cap"]) for name, row in data["danh_so"].items()},
+        stamp_widths=data["dau_do"],
     )
+
+
+def _scheme(rows: list[dict[str, str]]) -> tuple[Level, ...]:
+    return tuple(Level(row["dang"], row["chu"], row["nhu"]) for row in rows)
 
 
 def _judging(data: dict[str, Any], single_line: float) -> Judging:
@@ -220,4 +266,6 @@ def _component(key: str, data: dict[str, Any]) -> Component:
         indented=data.get("thut", False),
         is_body=data.get("la_doan", False),
         keep_next=data.get("giu_voi_sau", False),
+        optional=data.get("rieng", False),
+        frame=Frame(data["khung"]["mau"], data["khung"]["cao"]) if "khung" in data else None,
     )

@@ -14,6 +14,7 @@ from docgen.report.document import Block, Drawing, Kind, Paragraph, Span, Table
 from docgen.report.media import no_picture
 from docgen.report.table_checks import does_not_fit
 from docgen.report.values import EvaluationError
+from docgen.standard.rules import load_standard
 from docgen.template.gluing import glued_block, glued_text
 from docgen.template.media import Area, Media
 from docgen.template.numbers import Numbering
@@ -50,12 +51,13 @@ class Markup:
 class BodyWriter:
     """Writes blocks in a template's styles. ``room`` is what its pages have for tables.
 
-    ``own_sections``: each appendix is a section of the template, which may be turned as a whole. Every text
+    ``own_sections``: each appendix is a section of the template, which may be turned as a whole. ``scheme``
+    is the form's way to number sections. Every text
     goes through ``mark`` just before it is written. What is to be said of tables that do not fit goes to
     ``problems``.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a template's styles and numbering, its pages, the form's scheme
         self,
         styles: Styles,
         numbering: Numbering,
@@ -63,21 +65,27 @@ class BodyWriter:
         mark: Mark = unmarked,
         *,
         own_sections: bool = True,
+        scheme: str = "muc",
     ) -> None:
         self.styles = styles
         self.numbering = numbering
         self.room = room
         self.mark = mark
         self.own_sections = own_sections
+        self._bold_titles = [look.bold for look in load_standard().looks_of(scheme)]
         self.media = Media()
         self.problems: list[Problem] = []
 
-    def body(self, blocks: Sequence[Block]) -> Markup:
-        """The report's own text: ends with the end mark and stays with what follows (the signature)."""
+    def body(self, blocks: Sequence[Block], *, end_mark: bool = True) -> Markup:
+        """The report's own text: ends with the end mark and stays with what follows (the signature).
+
+        Without ``end_mark`` a line of the form follows, which has it.
+        """
         self.numbering.start(first=True)
         blocks = [*map(glued_block, blocks)]
         fits = self._fits(blocks, _wants(blocks), EITHER_WAY, readily=False)
-        return Markup(self._blocks(with_end_mark(blocks), fits, self._area(lying=False), keep_last=True))
+        ended = with_end_mark(blocks) if end_mark else blocks
+        return Markup(self._blocks(ended, fits, self._area(lying=False), keep_last=True))
 
     def appendix(self, blocks: Sequence[Block], landscape: bool | None = None) -> Markup:
         """An appendix's text, numbered anew. ``landscape`` None: if one of its tables needs it."""
@@ -162,7 +170,7 @@ class BodyWriter:
 
     def _paragraph(self, block: Paragraph, *, keep_next: bool, above_table: bool = False) -> str:
         style = self.styles[component_of(block)]
-        bold_already = block.kind is Kind.SECTION and block.level < 4
+        bold_already = block.kind is Kind.SECTION and self._bold_titles[block.level - 1]
         runs = "".join(self._run(span, bold_already=bold_already) for span in block.spans if span.text)
         if not runs and (nothing := self.mark("", block.path)):
             runs = run(nothing)

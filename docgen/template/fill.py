@@ -82,7 +82,12 @@ def report_parts(
     numbering = Numbering(template.numbering)
     geometry = template.geometry
     writer = BodyWriter(
-        template.styles, numbering, geometry.table_room, mark, own_sections=geometry.appendix_sections
+        template.styles,
+        numbering,
+        geometry.table_room,
+        mark,
+        own_sections=geometry.appendix_sections,
+        scheme=document.scheme,
     )
     names = template_names(template, document, writer)
     if problems is not None:
@@ -122,6 +127,7 @@ def template_names(template: CompiledTemplate, document: Document, writer: BodyW
         str(superior["ten_in"]) if superior else "",
         str(names["don_vi"]["ten_in"]),
         str(names["trich_yeu"]),
+        str(names["tham_quyen"]),
         template.geometry,
         (template.styles["ke_co_quan"], template.styles["ke_trich_yeu"]),
     )
@@ -132,9 +138,10 @@ def template_names(template: CompiledTemplate, document: Document, writer: BodyW
         "co_quan_chu_quan": relaid(superior["ten_in"], heading.superior) if superior else heading.superior,
         "co_quan_ban_hanh": relaid(names["don_vi"]["ten_in"], heading.issuer),
         "trich_yeu": relaid(names["trich_yeu"], heading.subject),
+        "tham_quyen": relaid(names["tham_quyen"], heading.authority),
         "ke_co_quan": heading.issuer_rule,
         "ke_trich_yeu": heading.subject_rule,
-        "noi_dung": writer.body(document.blocks),
+        "noi_dung": writer.body(document.blocks, end_mark=document.end_mark),
         "phu_luc": _appendices(document, writer),
     }
 

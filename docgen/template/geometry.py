@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_POINT_LEVEL = "3"
+_MOST_LEVELS = 4  # of sections; Word's own schemes go on to the ninth
 _APPENDICES = re.compile(r"\{%-?p?\s*for\s+\w+\s+in\s+phu_luc\b")
 _END_OF_LOOP = re.compile(r"\{%-?p?\s*endfor\b")
 
@@ -36,6 +36,7 @@ def find_geometry(document: _Element, styles_root: _Element, styles: Styles) -> 
         table_size=max(_size(styles_root, styles, key) for key in TABLE_STYLES) or standard.table_size,
         turnable=_stands_in_body(document),
         appendix_sections=_has_appendix_sections(document),
+        subject_column=_subject_in_head(document),
     )
 
 
@@ -52,6 +53,12 @@ def _heading_column(document: _Element) -> int:
         if "co_quan_ban_hanh" in text:
             return _number(cell.find(f"{_W}tcPr/{_W}tcW"), "w")
     return 0
+
+
+def _subject_in_head(document: _Element) -> bool:
+    """Whether the subject stands in a cell together with the number."""
+    cells = ("".join(node.text or "" for node in cell.iter(f"{_W}t")) for cell in document.iter(f"{_W}tc"))
+    return any("trich_yeu" in text and "ky_hieu" in text for text in cells)
 
 
 def _text_area(document: _Element, *, turned: bool = False) -> int:
@@ -120,11 +127,15 @@ def find_numbering(parts: Mapping[str, bytes], styles_root: _Element, styles: St
     }
     if number not in schemes:
         return None
+    formats = _formats(root, schemes[number])
+    points = [level for level, form in formats.items() if form == "lowerLetter"]
     return NumberingInfo(
         section_num=number,
         abstract_num=schemes[number],
         next_num=max(schemes) + 1,
-        points_match=_point_format(root, schemes[number]) == "lowerLetter",
+        points_match=bool(points) and points[0] < _MOST_LEVELS,
+        point_level=points[0] + 1 if points and points[0] < _MOST_LEVELS else _MOST_LEVELS,
+        levels=min(max(formats, default=0) + 1, _MOST_LEVELS),
     )
 
 
@@ -135,13 +146,12 @@ def _style_num(styles_root: _Element, styles: Styles) -> int:
     return 0
 
 
-def _point_format(numbering: _Element, abstract: int) -> str:
-    """The number format of the fourth level."""
+def _formats(numbering: _Element, abstract: int) -> dict[int, str]:
+    """The number format of each level of a scheme, by its number from 0."""
+    found: dict[int, str] = {}
     for scheme in numbering.iterfind(f"{_W}abstractNum"):
-        if _number(scheme, "abstractNumId") != abstract:
-            continue
-        for level in scheme.iterfind(f"{_W}lvl"):
-            if level.get(f"{_W}ilvl") == _POINT_LEVEL:
+        if _number(scheme, "abstractNumId") == abstract:
+            for level in scheme.iterfind(f"{_W}lvl"):
                 form = level.find(f"{_W}numFmt")
-                return (form.get(f"{_W}val") or "") if form is not None else ""
-    return ""
+                found[_number(level, "ilvl")] = (form.get(f"{_W}val") or "") if form is not None else ""
+    return dict(sorted(found.items()))

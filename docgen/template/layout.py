@@ -15,12 +15,14 @@ from docgen.word.markup import rule
 from docgen.word.metrics import balanced_lines, text_width
 
 _AIR = 0.985  # a line is never filled to the last hundredth: Word's own rounding decides there
+_ABOUT = "V/v\u00a0"
 _SUBJECT_SHARE = 0.92  # a subject line leaves some white on both sides
 
 
 class Geometry(NamedTuple):
     """Lengths of a template in twips, type sizes in points.
 
+    ``subject_column``: the subject stands below the number, in the issuer's column, after "V/v".
     ``turned_area`` is the width of the text area on a page that lies on its side, ``table_size`` the usual
     size of tables. ``turnable``: the body may have sections of its own; ``appendix_sections``: each appendix
     is one.
@@ -37,6 +39,7 @@ class Geometry(NamedTuple):
     table_size: float
     turnable: bool = True
     appendix_sections: bool = True
+    subject_column: bool = False
 
     @property
     def table_room(self) -> Room:
@@ -69,12 +72,18 @@ class Heading(NamedTuple):
     superior: str
     issuer: str
     subject: str
+    authority: str
     issuer_rule: Markup
     subject_rule: Markup
 
 
-def lay_out(
-    superior: str, issuer: str, subject: str, geometry: Geometry, rule_styles: tuple[str, str]
+def lay_out(  # noqa: PLR0913, PLR0917 - the texts of a heading, each by its place
+    superior: str,
+    issuer: str,
+    subject: str,
+    authority: str,
+    geometry: Geometry,
+    rule_styles: tuple[str, str],
 ) -> Heading:
     """Break the heading's texts and measure their rules; ``rule_styles``: under issuer, under subject."""
     standard = load_standard()
@@ -82,16 +91,30 @@ def lay_out(
     parts = standard.components
     superior_lines = _lines(superior, geometry.superior_size, parts["co_quan_chu_quan"], column)
     issuer_lines = _lines(issuer, geometry.issuer_size, parts["co_quan_ban_hanh"], column)
-    subject_lines = _lines(subject, geometry.subject_size, parts["trich_yeu"], area * _SUBJECT_SHARE)
+    subject_lines = _subject_lines(subject, geometry)
+    deciding = parts["tham_quyen"]
     issuer_rule = _indent(issuer_lines, geometry.issuer_size, parts["co_quan_ban_hanh"], column)
     subject_rule = _indent(subject_lines, geometry.subject_size, parts["trich_yeu"], area)
     return Heading(
         superior="\n".join(superior_lines),
         issuer="\n".join(issuer_lines),
         subject="\n".join(subject_lines),
+        authority="\n".join(_lines(authority, deciding.size.chosen, deciding, area * _SUBJECT_SHARE)),
         issuer_rule=Markup(rule(rule_styles[0], issuer_rule)),
         subject_rule=Markup(rule(rule_styles[1], subject_rule)),
     )
+
+
+def _subject_lines(subject: str, geometry: Geometry) -> tuple[str, ...]:
+    """The lines of the subject; below the number "V/v" opens the first of them (II.5.b)."""
+    parts = load_standard().components
+    if not geometry.subject_column:
+        limit = geometry.text_area * _SUBJECT_SHARE
+        return _lines(subject, geometry.subject_size, parts["trich_yeu"], limit)
+    part = parts["trich_yeu_cong_van"]
+    limit = geometry.heading_column * _SUBJECT_SHARE
+    first, *others = _lines(_ABOUT + subject, part.size.chosen, part, limit)
+    return (first.removeprefix(_ABOUT), *others)
 
 
 def _lines(text: str, size: float, part: Component, limit: float) -> tuple[str, ...]:

@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from docgen.report.document import Kind, Paragraph
 from docgen.vn.text import VIETNAMESE_LETTERS, point_letter
 
-_POINT_LEVEL = 4
 _LATIN_LETTERS = 26
 
 
@@ -24,13 +23,16 @@ _LATIN_LETTERS = 26
 class NumberingInfo:
     """What a template's numbering part offers: the headings' ``w:num``, its scheme, and free ids.
 
-    ``points_match`` is whether level four really counts in Latin letters.
+    ``point_level`` is the level of điểm a), b), counted from 1; ``points_match`` is whether it really counts
+    in Latin letters. ``levels`` is how many levels the scheme has.
     """
 
     section_num: int
     abstract_num: int
     next_num: int
     points_match: bool = True
+    point_level: int = 4
+    levels: int = 4
 
 
 class Numbering:
@@ -46,14 +48,14 @@ class Numbering:
     def start(self, *, first: bool) -> None:
         """Begin the body, or an appendix: then sections count from I. again."""
         self._points = 0
-        self._current = self._info.section_num if first else self._add(_restart_all())
+        self._current = self._info.section_num if first else self._add(_restart_all(self._info.levels))
         self._piece = self._current
 
     def properties(self, block: Paragraph) -> str:
         """``w:numPr`` for a body paragraph, empty where its style says all."""
         if not block.level:
             return ""
-        number = self._point() if block.level == _POINT_LEVEL else self._section()
+        number = self._point() if block.level == self._info.point_level else self._section()
         if number == self._info.section_num and block.kind is Kind.SECTION:
             return ""
         return f'<w:numPr><w:ilvl w:val="{block.level - 1}"/><w:numId w:val="{number}"/></w:numPr>'
@@ -66,7 +68,7 @@ class Numbering:
     def _point(self) -> int:
         self._points += 1
         if self._info.points_match and _begins_piece(self._points):
-            self._piece = self._add(_piece_override(point_label(self._points)))
+            self._piece = self._add(_piece_override(point_label(self._points), self._info.point_level))
         return self._piece
 
     def _add(self, overrides: str) -> int:
@@ -86,10 +88,10 @@ class Numbering:
         return "".join(self._added)
 
 
-def _restart_all() -> str:
+def _restart_all(levels: int) -> str:
     return "".join(
         f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>'
-        for level in range(_POINT_LEVEL)
+        for level in range(levels)
     )
 
 
@@ -114,17 +116,17 @@ def _begins_piece(count: int) -> bool:
     return before is None or here is None or here != before + 1
 
 
-def _piece_override(letter: str) -> str:
+def _piece_override(letter: str, point_level: int) -> str:
     """A level that counts from ``letter``; đ, which Word cannot count, is written out."""
     ordinal = _ordinal(letter)
     if ordinal is not None:
         start = f'<w:startOverride w:val="{ordinal}"/>'
-        return f'<w:lvlOverride w:ilvl="{_POINT_LEVEL - 1}">{start}</w:lvlOverride>'
+        return f'<w:lvlOverride w:ilvl="{point_level - 1}">{start}</w:lvlOverride>'
     level = (
-        f'<w:lvl w:ilvl="{_POINT_LEVEL - 1}"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/>'
+        f'<w:lvl w:ilvl="{point_level - 1}"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/>'
         f'<w:suff w:val="space"/><w:lvlText w:val="{letter})"/><w:lvlJc w:val="left"/></w:lvl>'
     )
-    return f'<w:lvlOverride w:ilvl="{_POINT_LEVEL - 1}">{level}</w:lvlOverride>'
+    return f'<w:lvlOverride w:ilvl="{point_level - 1}">{level}</w:lvlOverride>'
 
 
 def added_to(numbering_part: str, extra: str) -> str:

@@ -67,6 +67,7 @@ class Styles(Mapping[str, str]):
             name
             for key, (_, name) in standard.style_names.items()
             if key not in self._ids and key not in _STAND_INS and key not in standard.sized_styles
+            if key not in standard.components or not standard.components[key].optional
         ]
 
     def has(self, key: str) -> bool:

@@ -34,7 +34,7 @@ ATTRIBUTES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
 )
 """What stands below a name, each with one line; ``[]``: below what a loop over the name gives."""
 
-GROUPS: Final = frozenset({"so_lieu", "chi_tieu", "don_vi", "ky", "nguoi_ky"})
+GROUPS: Final = frozenset({"so_lieu", "chi_tieu", "don_vi", "ky", "nguoi_ky", "nguoi_ky_trai"})
 """Names that stand for several others."""
 
 METHODS: Final = frozenset({"get", "items", "keys", "values"})

@@ -26,9 +26,10 @@ def check_quarter(kind: str, quarter: int | None) -> None:
 
 def check_span(kind: str, year: int, start: date | None, end: date | None) -> None:
     """A stretch of days has both its days, in their order; other kinds have none."""
-    if kind != "khoang" and (start, end) != (None, None):
+    spans = kind in {"khoang", "khong"}
+    if not spans and (start, end) != (None, None):
         raise ValueError("chỉ kỳ kiểu khoảng mới có ngày đầu và ngày cuối")
-    if kind != "khoang":
+    if not spans:
         return
     if start is None or end is None:
         raise ValueError("kỳ kiểu khoảng cần cả ngày đầu và ngày cuối")

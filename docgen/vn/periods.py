@@ -17,7 +17,17 @@ from docgen.vn.period_limits import check_number, check_quarter, check_since, ch
 from docgen.vn.roman import from_roman, to_roman
 
 Kind = Literal[
-    "tuan", "thang", "quy", "6-thang", "6-thang-cuoi", "9-thang", "nam", "nam-hoc", "nhiem-ky", "khoang"
+    "tuan",
+    "thang",
+    "quy",
+    "6-thang",
+    "6-thang-cuoi",
+    "9-thang",
+    "nam",
+    "nam-hoc",
+    "nhiem-ky",
+    "khoang",
+    "khong",
 ]
 
 # kind -> first month, last month, code after the year, short name
@@ -52,7 +62,8 @@ class Period:
     """One reporting period, always possible: ValueError otherwise.
 
     Make it with :func:`week`, :func:`month`, :func:`quarter`, :func:`half_year`, :func:`second_half`,
-    :func:`nine_months`, :func:`full_year`, :func:`school_year`, :func:`term` or :func:`between`. ``year`` is
+    :func:`nine_months`, :func:`full_year`, :func:`school_year`, :func:`term`, :func:`between` or, for what
+    is about no period, :func:`when_issued`. ``year`` is
     the year of the last day (of a week: the year that most of its days are in, as ISO 8601 counts weeks).
     ``number`` is that of a week or month, ``since`` the year in which a school year or a term begins.
     """
@@ -100,13 +111,15 @@ class Period:
             return f"tuần {self.number}"
         if self.kind == "thang" and self.number:
             return f"tháng {format_month(self.number)}"
-        if self.since or self.kind == "khoang":
+        if self.since or self.kind in {"khoang", "khong"}:
             return self.name
         return f"quý {to_roman(self.quarter)}" if self.quarter else _FIXED[self.kind][3]
 
     @property
     def name(self) -> str:
         """``quý III năm 2023``, ``năm 2023``, ``năm học 2023-2024``, ``từ ngày 01/01/2021 đến ngày …``."""
+        if self.kind == "khong":
+            return f"ban hành năm {self.year}" if self.first_day < self.last_day else self._issued
         if self.kind == "khoang":
             return f"từ ngày {format_date(self.first_day)} đến ngày {format_date(self.last_day)}"
         if self.since:
@@ -116,6 +129,8 @@ class Period:
     @property
     def code(self) -> str:
         """``2023-W05``, ``2023-09``, ``2023Q3``, ``2023-6T``, ``2023``, ``NH2023-2024`` and so on."""
+        if self.kind == "khong":
+            return self.first_day.isoformat() if self.first_day == self.last_day else str(self.year)
         if self.kind == "khoang":
             return f"{self.first_day.isoformat()}..{self.last_day.isoformat()}"
         if self.since:
@@ -135,9 +150,15 @@ class Period:
             return quarter(self.year, 4)
         if self.kind == "6-thang-cuoi":
             return half_year(self.year + 1)
+        if self.kind == "khong":
+            return self
         if self.kind == "khoang":
             return _following(self.first_day, self.last_day)
         return full_year(self.year + 1) if self.kind == "nam" else self._next_numbered()
+
+    @property
+    def _issued(self) -> str:
+        return f"ban hành ngày {format_date(self.first_day)}"
 
     def _next_numbered(self) -> Period:
         if self.since:
@@ -207,6 +228,11 @@ def full_year(year: int) -> Period:
 def between(start: date, end: date) -> Period:
     """All days from ``start`` to ``end``, both counted."""
     return Period("khoang", end.year, start=start, end=end)
+
+
+def when_issued(start: date, end: date) -> Period:
+    """No period: the day on which a document is issued, or the days among which it is, if that is open."""
+    return Period("khong", end.year, start=start, end=end)
 
 
 def parse_period(code: str) -> Period:

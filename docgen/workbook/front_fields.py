@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from docgen.report.model import SECRECY, URGENCY
 from docgen.standard.mau import form_names, load_form
 from docgen.workbook.codec import Field
 
 
 def _forms() -> dict[str, str]:
     return {code: load_form(code).ten for code in form_names()}
+
+
+def _same(words: tuple[str, ...]) -> dict[str, str]:
+    """Choices that are written in the data as they are shown."""
+    return {word: word for word in words}
 
 
 def fields_of_a_report() -> tuple[Field, ...]:
@@ -26,13 +32,22 @@ def fields_of_a_report() -> tuple[Field, ...]:
         Field("ky.nhiem_ky", "Kỳ – nhiệm kỳ", note="Viết như 2018-2023."),
         Field("ky.tu", "Kỳ – từ ngày", kind="day", note="Ngày đầu của kỳ."),
         Field("ky.den", "Kỳ – đến ngày", kind="day", note="Ngày cuối của kỳ."),
+        Field("do_mat", "Độ mật", kind="choice", choices=_same(SECRECY), note="Không có thì để trống."),
+        Field("do_khan", "Độ khẩn", kind="choice", choices=_same(URGENCY), note="Không có thì để trống."),
         Field("don_vi", "Đơn vị", note="Chọn trong danh sách; hoặc gõ tên hay mã theo sổ đơn vị."),
         Field("so", "Số văn bản", note="Chỉ ghi số, ví dụ 757; bỏ trống để văn thư ghi."),
         Field("ngay_ban_hanh", "Ngày ban hành", kind="day", note="Bỏ trống thì chừa ngày, tháng."),
+        Field("ky_hieu", "Ký hiệu", note="Bỏ trống: theo mẫu và đơn vị. Ví dụ NQ-BCH."),
+        Field("don_vi_soan", "Đơn vị soạn thảo", note="Viết tắt, trong ký hiệu công văn. Ví dụ CSPL."),
+        Field("tham_quyen", "Thẩm quyền ban hành", note="Bỏ trống: tập thể lãnh đạo của đơn vị."),
         Field("chot_so_lieu", "Ngày chốt số liệu", kind="day", note="Bỏ trống: ngày cuối kỳ."),
         Field("trich_yeu", "Trích yếu", note="Bỏ trống thì theo mẫu và kỳ báo cáo."),
         Field("kinh_gui", "Kính gửi", note="Mỗi dòng một nơi."),
         Field("can_cu", "Căn cứ", note="Mỗi dòng một căn cứ."),
+        Field("nguoi_ky_trai.quyen_han", "Người ký bên trái – quyền hạn"),
+        Field("nguoi_ky_trai.ky_thay", "Người ký bên trái – ký thay"),
+        Field("nguoi_ky_trai.chuc_vu", "Người ký bên trái – chức vụ", note="Ví dụ THƯ KÝ."),
+        Field("nguoi_ky_trai.ho_ten", "Người ký bên trái – họ tên"),
         Field("nguoi_ky.quyen_han", "Người ký – quyền hạn", note="Ví dụ TM. BAN THƯỜNG VỤ."),
         Field("nguoi_ky.ky_thay", "Người ký – ký thay", note="Ví dụ KT. CHỦ TỊCH; không có thì để trống."),
         Field("nguoi_ky.chuc_vu", "Người ký – chức vụ", note="Ví dụ PHÓ CHỦ TỊCH."),
@@ -44,9 +59,10 @@ def fields_of_a_report() -> tuple[Field, ...]:
     )
 
 
-GROUPS: Final = ("ky", "nguoi_ky")
+GROUPS: Final = ("ky", "nguoi_ky", "nguoi_ky_trai")
 LISTS: Final = ("kinh_gui", "can_cu", "noi_nhan")
-SELDOM: Final = ("$schema",)
+SELDOM: Final = ("$schema", "do_mat", "do_khan", "ky_hieu", "don_vi_soan", "tham_quyen", "nguoi_ky_trai")
+"""Keys that have no cell where the data say none."""
 KEYS_OF: Final[Mapping[str, tuple[str, ...]]] = {
     "quy": ("ky.nam", "ky.quy"),
     "thang": ("ky.nam", "ky.thang"),

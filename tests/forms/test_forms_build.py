@@ -17,11 +17,13 @@ from docgen.word.package import read_package
 
 ROOT = Path(__file__).parents[2]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-FORMS = ("bao-cao-quy", "bao-cao-6-thang", "bao-cao-9-thang", "bao-cao-nam", "bao-cao-chuyen-de")
+REPORTS = ("bao-cao-quy", "bao-cao-6-thang", "bao-cao-9-thang", "bao-cao-nam", "bao-cao-chuyen-de")
+OTHERS = ("cong-van",)
+FORMS = (*REPORTS, *OTHERS)
 
 
-def test_there_is_a_template_for_each_of_the_five_forms() -> None:
-    """Quarter, six months, nine months, year, special subject."""
+def test_there_is_a_template_for_each_form() -> None:
+    """Five reports – quarter, six months, nine months, year, special subject – and the other documents."""
     assert set(form_names()) == set(FORMS)
 
 

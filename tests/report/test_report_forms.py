@@ -27,8 +27,8 @@ PERIODS = {
 
 
 def test_the_five_forms_are_there() -> None:
-    """Forms are found by their files alone."""
-    assert set(form_names()) == set(PERIODS)
+    """Forms are found by their files alone; these five are reports on a period."""
+    assert {name for name in form_names() if load_form(name).needs_period} == set(PERIODS)
 
 
 @pytest.mark.parametrize("mau", sorted(PERIODS))

@@ -160,7 +160,16 @@ def test_variables_are_what_the_shipped_template_uses(save: Path) -> None:
     found = variables(save)
     used = [each.name for each in found]
     assert used == [
-        *("co_quan_chu_quan", "co_quan_ban_hanh", "ke_co_quan", "so", "ky_hieu", "du_thao"),
+        *(
+            "co_quan_chu_quan",
+            "co_quan_ban_hanh",
+            "ke_co_quan",
+            "so",
+            "ky_hieu",
+            "do_mat",
+            "do_khan",
+            "du_thao",
+        ),
         *("dia_danh", "ngay_thang", "ten_loai", "trich_yeu", "ke_trich_yeu", "kinh_gui", "can_cu"),
         *("noi_dung", "noi_nhan", "luu", "nguoi_ky.quyen_han", "nguoi_ky.ky_thay", "nguoi_ky.chuc_vu"),
         *("nguoi_ky.ho_ten", "phu_luc", "don_vi.ten"),

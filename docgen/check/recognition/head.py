@@ -31,6 +31,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _LONGEST_PLACE = 4  # words of a place's own name: Bà Rịa - Vũng Tàu
 _ADDRESS = re.compile(r"(?i)\s*[0-9]+[a-z]?(?:[/-][0-9]+[a-z]?)*\s*,|.*\b(?:đường|phố|ngõ|hẻm|thôn|ấp)\b")
 _URGENT = {"khan", "thuong khan", "hoa toc", "hoa toc hen gio"}
+_SECRET = {"MẬT", "TỐI MẬT", "TUYỆT MẬT"}
 _CIRCULATION = {"luu hanh noi bo", "xem xong tra lai"}
 _NUMBERED = re.compile(r"\s*(?:[IVXLC]+|[0-9]+)[.)]\s|\s*(?:Phần|Chương|Điều|Mục)\s+[IVXLC0-9]")
 _ORGANISATION = re.compile(
@@ -146,6 +147,7 @@ _SAYS: dict[str, Callable[[Line, str], bool]] = {
     "dia_danh_thoi_gian": lambda line, _words: is_place_and_date(line),
     "du_thao": lambda _line, words: words.startswith("du thao") and len(words) < 30,
     "do_khan": lambda _line, words: words in _URGENT,
+    "do_mat": lambda line, _words: line.text.strip() in _SECRET,
     "luu_hanh": lambda _line, words: words in _CIRCULATION,
 }
 

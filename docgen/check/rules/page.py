@@ -29,7 +29,7 @@ _TURNS = (
 _WIDE = frozenset({Extra.CHART, Extra.DIAGRAM, Extra.OBJECT, Extra.PICTURE})  # they may need the width
 _DARKEST = 0x33  # of each of the three colours: what the eye takes for black
 _SIGNS = ("Symbol", "Wingdings", "Webdings", "MT Extra", "Marlett")  # their letters print as other signs
-_COLOURED = {"do_khan", "luu_hanh"}
+_COLOURED = {"do_khan", "do_mat", "luu_hanh"}
 
 
 def _first_paragraph(sheet: Sheet, section: int) -> int | None:

@@ -1,0 +1,67 @@
+"""What a form asks of its data beyond what every report needs: subject, addressees, fields of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from docgen.errors import Problem, Severity
+from docgen.report.own_data import KEY
+from docgen.standard.mau import FormSpec
+
+_ABOUT: Final = re.compile(r"\s*(v\s*/\s*v|về việc)\b", re.IGNORECASE)
+_WHO: Final = "ghi nơi nhận trực tiếp giải quyết, mỗi nơi một dòng"
+_ONLY_SOME: Final[Mapping[str, str]] = {
+    "tham_quyen": "chỉ nghị quyết, quyết định có dòng thẩm quyền ban hành",
+    "nguoi_ky_trai": "mẫu này chỉ có một người ký",
+    "don_vi_soan": "chỉ ký hiệu công văn có đơn vị soạn thảo",
+}
+"""Keys that only some forms print, and what to say where another form is given one."""
+
+
+def form_problems(raw: Mapping[str, Any], form: FormSpec | None) -> Iterator[Problem]:
+    """What a raw report lacks of what its form needs, and what it says that the form does not print."""
+    if form is None:
+        return
+    if not form.subject and not _said(raw.get("trich_yeu")):
+        yield Problem("D011", "thiếu khoá trich_yeu", hint=f"mẫu {form.ma} không có trích yếu sẵn")
+    subject = raw.get("trich_yeu")
+    if form.subject_below_number and isinstance(subject, str) and (typed := _ABOUT.match(subject)):
+        message = f"có “{typed[1]}” gõ sẵn ở đầu trích yếu"
+        yield Problem("D028", message, "trich_yeu", hint="bỏ chữ này, biểu mẫu tự in “V/v”")
+    if form.addressed and not raw.get("kinh_gui"):
+        yield Problem("D011", "thiếu khoá kinh_gui", hint=_WHO)
+    if not form.body_optional and raw.get("noi_dung") is None:
+        yield Problem("D011", "thiếu khoá noi_dung")
+    if form.left_signer is not None and raw.get("nguoi_ky_trai") is None:
+        office = form.left_signer.get("chuc_vu", "")
+        yield Problem("D011", "thiếu khoá nguoi_ky_trai", hint=f"người ký bên trái ({office})")
+    yield from _fields(raw.get(KEY), form)
+    yield from _not_printed(raw, form)
+
+
+def _said(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _fields(own: Any, form: FormSpec) -> Iterator[Problem]:
+    """The fields of the form that the data leave out."""
+    given = own if isinstance(own, Mapping) else {}
+    for field in form.fields:
+        value = given.get(field.key)
+        if field.required and (value is None or (isinstance(value, str) and not value.strip())):
+            hint = f"{field.name}: ghi vào {KEY}"
+            yield Problem("D011", f"thiếu khoá {field.key}", KEY, hint=hint)
+
+
+def _not_printed(raw: Mapping[str, Any], form: FormSpec) -> Iterator[Problem]:
+    printed = {
+        "tham_quyen": form.authority,
+        "nguoi_ky_trai": form.left_signer is not None,
+        "don_vi_soan": not form.viet_tat,
+    }
+    for key, why in _ONLY_SOME.items():
+        if raw.get(key) is not None and not printed[key]:
+            message = f"{key} không được in ở mẫu {form.ma}"
+            yield Problem("D076", message, key, hint=f"{why}; hãy bỏ khoá này", severity=Severity.WARNING)
