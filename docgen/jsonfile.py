@@ -204,7 +204,9 @@ def _plain(value: Any, path: str, depth: int, problems: list[Problem]) -> Any:
     if isinstance(value, _Object):
         problems.extend(_twice(value, path))
         return {
-            _whole_text(key, path, problems): _plain(v, join_path(path, key), depth + 1, problems)
+            _whole_text(key, path, problems): v
+            if v is None or type(v) is int  # most values of a long list of records, and never wrong
+            else _plain(v, join_path(path, key), depth + 1, problems)
             for key, v in value.items()
         }
     if isinstance(value, list):

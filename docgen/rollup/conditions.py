@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from docgen.errors import Problem
@@ -22,12 +22,11 @@ def condition_problems(
     quantities: Mapping[str, Quantity], outline: Mapping[str, Any], sources: Sequence[Source]
 ) -> Iterator[Problem]:
     """Conditions that cannot be read, or name what neither the outline nor any record has."""
-    datas = (outline, *(source.data for source in sources))
-    known = {f"so_lieu.{name}" for data in datas for name in figures_in(data)}
+    conditions = [each for each in quantities.values() if each.condition]
+    datas = (outline, *(source.data for source in sources)) if conditions else ()
+    known = {f"so_lieu.{name}" for data in datas for name in _names_in(data.get("so_lieu"))}
     known |= {f"chi_tieu.{code}" for code in indicators_in(outline)}
-    for each in quantities.values():
-        if not each.condition:
-            continue
+    for each in conditions:
         place = f"{each.owner}.dieu_kien"
         try:
             names = Expression(each.condition).names
@@ -39,6 +38,10 @@ def condition_problems(
             named = f"nói đến {', '.join(unknown)}, không bản ghi nào có" if unknown else "không có số liệu"
             hint = "dùng tên số liệu của đơn vị hoặc mã chỉ tiêu: chi_tieu.sang_kien.ty_le >= 100"
             yield Problem("TH127", f"điều kiện {named}", place, hint=hint)
+
+
+def _names_in(figures: Any) -> Iterable[str]:
+    return figures if isinstance(figures, Mapping) else ()
 
 
 class Judge:

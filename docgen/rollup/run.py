@@ -28,7 +28,7 @@ from docgen.rollup.sums import Sums
 from docgen.rollup.table import appendix, unit_table
 from docgen.rollup.telling import reasons
 from docgen.rollup.tree import Node, tree_of
-from docgen.rollup.values import not_asked_for, read_values, said_by_records
+from docgen.rollup.values import ValueReader, not_asked_for, said_by_records
 from docgen.rollup.words import Words
 from docgen.units import Register, find_register, load_register
 from docgen.vn.numbers import format_number
@@ -119,8 +119,9 @@ def _check_left_out(order: Order, register: Register) -> None:
 def _added_up(order: Order, outline: Outline, register: Register, given: Given) -> RolledUp:
     quantities, problems = _asked(outline, given.sources)
     problems = [*outline.problems, *given.problems, *problems]
+    values = ValueReader(quantities)
     for source in given.sources:
-        problems += read_values(source, quantities)
+        problems += values.read(source)
     sources, doubles = without_doubles(given.sources)
     left_out = order.left_out | given.broken
     tree = tree_of(outline.parent, sources, register, outline.period, left_out)

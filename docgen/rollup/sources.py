@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from docgen.errors import Problem, Severity, UsageError
 from docgen.files import exists, same_place
@@ -31,16 +32,9 @@ _COLUMNS_NAMED: Final = 20
 PERIOD: Final = Heading("ky", ("Kỳ", "Kỳ báo cáo"), note="2023Q1, 2023-09 hoặc quý I năm 2023")
 
 
-class Value(NamedTuple):
-    """A number of a record; None where the record leaves it open or does not have it at all."""
-
-    number: Number | None
-    given: bool = False
-
-
 @dataclass(slots=True)
 class Source:
-    """One record: whose it is, of which period, and its numbers by path. ``file`` is the file's name.
+    """One record: whose it is, of which period, and the numbers it gives by path. ``file`` is the file's name.
 
     ``wrong`` are the figures and indicators ("so_lieu.x") with a value that cannot be used.
     """
@@ -49,7 +43,7 @@ class Source:
     period: Period
     record: Record
     file: str
-    values: dict[str, Value] = field(default_factory=dict)
+    values: dict[str, Number] = field(default_factory=dict)
     wrong: set[str] = field(default_factory=set)
     _sent: str | None = field(default=None, init=False, repr=False)
 
@@ -156,12 +150,13 @@ class Reader:
         problems: list[Problem] = []
         broken: set[str] = set()
         own = [path for path in not_these if exists(path)]
+        is_own = cache(lambda file: any(same_place(Path(file), each) for each in own))
         for name in names:
             path, period = self._named(name)
             records = report_record(path) or read_records(path, self._headings, self._finder, reports=True)
             problems += _as_told(records.problems)
             for record in records.records:
-                if any(same_place(Path(record.file), each) for each in own):
+                if is_own(record.file):
                     continue
                 source, found = self._source(record, period)
                 problems += found
@@ -286,8 +281,7 @@ def without_doubles(sources: Sequence[Source]) -> tuple[list[Source], list[Probl
 
 
 def _same_numbers(one: Source, other: Source) -> bool:
-    numbers = ({path: value.number for path, value in each.values.items()} for each in (one, other))
-    return next(numbers) == next(numbers)
+    return one.values == other.values
 
 
 def _where(source: Source) -> str:

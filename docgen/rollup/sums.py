@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from docgen.rollup.arithmetic import OF_A_DAY, RATE_PLACES, over_periods, over_units, rate, rounded
 from docgen.rollup.quantities import Quantity
@@ -19,8 +18,7 @@ Condition = Callable[[Node, Quantity], bool | None]
 _MONEY: Final = "đồng"
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """What a unit has of a quantity: ``value`` is None where nobody has given any number.
 
     ``given`` counts the units that gave one, ``lacking`` are those that should have and did not, ``ended``
@@ -36,7 +34,7 @@ class Amount:
 
 
 class Sums:
-    """Works out amounts on demand, each once."""
+    """Works out amounts on demand; those that are more than a number of one record, each once."""
 
     def __init__(self, quantities: Mapping[str, Quantity], condition: Condition) -> None:
         self.quantities = quantities
@@ -46,9 +44,12 @@ class Sums:
 
     def amount(self, node: Node, path: str) -> Amount:
         """The amount of a quantity of :attr:`quantities` for a unit with all below it."""
+        quantity = self.quantities[path]
+        if len(node.sources) == 1 and quantity.plain and not quantity.condition:
+            return self._own(node, quantity)  # as quickly read as remembered, and there are most of them
         key = (id(node), path)
         if key not in self._known:
-            self._known[key] = self._worked_out(node, self.quantities[path])
+            self._known[key] = self._worked_out(node, quantity)
         return self._known[key]
 
     def _worked_out(self, node: Node, quantity: Quantity) -> Amount:
@@ -77,6 +78,9 @@ class Sums:
         if quantity.kind == "thoi_diem" and not node.standing:
             gave = any(number_of(source, quantity.path) is not None for source in node.sources)
             return Amount(None, ended=(node,) if gave else ())
+        if len(node.sources) == 1 and not quantity.condition:
+            number = node.sources[0].values.get(quantity.path)
+            return Amount(None, lacking=(node,)) if number is None else Amount(number, 1)
         numbers = self._series(node.sources, quantity)
         if quantity.condition and (not numbers or None in numbers):
             fulfilled = self._condition(node, quantity)
@@ -155,5 +159,4 @@ class Sums:
 
 def number_of(source: Source, path: str) -> Number | None:
     """A number of a record; None where it does not have it."""
-    value = source.values.get(path)
-    return value.number if value else None
+    return source.values.get(path)

@@ -47,8 +47,7 @@ def _joined(terms: Sequence[str]) -> str:
 
 
 def _of_period(source: Source, quantity: Quantity) -> str:
-    value = source.values.get(quantity.path)
-    number = value.number if value else None
+    number = source.values.get(quantity.path)
     return f"{source.period.name} {_shown(number)} ({place_of(source, quantity)})"
 
 
@@ -146,6 +145,5 @@ def _at(node: Node, quantity: Quantity) -> str:
 
 def _periods(node: Node, quantity: Quantity, depth: int) -> Iterator[str]:
     for source in node.sources:
-        value = source.values.get(quantity.path)
-        number = _shown(value.number if value else None)
+        number = _shown(source.values.get(quantity.path))
         yield f"{'  ' * depth}{number}  {source.period.name}  ({place_of(source, quantity)})"

@@ -8,58 +8,108 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 from docgen.errors import Problem, Severity
 from docgen.report.table_sums import add
 from docgen.rollup.arithmetic import own_part
 from docgen.rollup.naming import OWN_FIGURES
-from docgen.rollup.quantities import KINDS, Quantity, figures_in, indicators_in
-from docgen.rollup.sources import Source, Value
+from docgen.rollup.quantities import KINDS, Quantity, figures_in, indicators_in, number_in_outline
+from docgen.rollup.sources import Source
 from docgen.vn.numbers import Number
 from docgen.vn.text import spelling_key
 from docgen.vn.written import read_number, write_quantity
 
-
-def read_values(source: Source, quantities: Mapping[str, Quantity]) -> Iterator[Problem]:
-    """Put the numbers that are asked for into ``source.values``; every value that is wrong is told."""
-    figures, indicators = figures_in(source.data), indicators_in(source.data)
-    for path, quantity in quantities.items():
-        top, name, *rest = path.split(".")
-        owner = (figures if top == "so_lieu" else indicators).get(name)
-        key = rest[0] if rest else "gia_tri"
-        if owner is None or owner.get(key) is None:
-            continue
-        own_unit = str(owner.get("don_vi_tinh") or "")
-        try:
-            number = _number(owner[key], own_unit, quantity.unit)
-        except ValueError as error:
-            code = "TH114" if _same_unit(own_unit, quantity.unit) else "TH110"
-            hint = "hãy ghi số, đúng đơn vị tính của đề cương"
-            source.wrong.add(quantity.owner)
-            yield source.problem(code, f"{path}: {error}", path, hint)
-            number = 0  # any number: the mistake has been told
-        source.values[path] = Value(number, given=True)
-    _work_out_running_totals(source, quantities, indicators)
-    yield from _otherwise_added(source, quantities, figures, indicators)
+_FIGURE: Final = "gia_tri"
+_RESULT: Final = "thuc_hien"
+_NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
-def _work_out_running_totals(
-    source: Source, quantities: Mapping[str, Quantity], indicators: Mapping[str, Mapping[str, Any]]
-) -> None:
-    """``luy_ke`` of a record that gives what was reached before its period, and its own result."""
-    for path, quantity in quantities.items():
-        if quantity.side != "luy_ke" or path in source.values:
-            continue
-        before = indicators.get(path.split(".")[1], {}).get("luy_ke_truoc")
-        own = source.values.get(f"{quantity.owner}.thuc_hien")
-        if (
-            isinstance(before, int | Decimal)
-            and not isinstance(before, bool)
-            and own
-            and own.number is not None
-        ):
-            source.values[path] = Value(add(before, own.number), given=True)
+class ValueReader:
+    """Reads what the ``quantities`` of an outline ask for, from one record after another."""
+
+    def __init__(self, quantities: Mapping[str, Quantity]) -> None:
+        self._wanted = [_Wanted.of(each) for each in quantities.values()]
+        self._own = [each for each in self._wanted if each.key in (_FIGURE, _RESULT)]
+        self._running = [each for each in self._wanted if each.quantity.side == "luy_ke"]
+
+    def read(self, source: Source) -> Iterator[Problem]:
+        """Put the numbers that are asked for into ``source.values``; every value that is wrong is told."""
+        owners = _Owners(source.data)
+        for wanted in self._wanted:
+            owner = owners.of(wanted) or _NOTHING
+            value, own_unit = owner.get(wanted.key), owner.get("don_vi_tinh")
+            if type(value) is int and not own_unit:  # most values, which nothing has to be done with
+                source.values[wanted.quantity.path] = value
+            elif value is not None:
+                yield from _put(source, wanted.quantity, value, str(own_unit or ""))
+        self._work_out_running_totals(source, owners)
+        yield from self._otherwise_added(source, owners)
+
+    def _work_out_running_totals(self, source: Source, owners: _Owners) -> None:
+        """``luy_ke`` of a record that gives what was reached before its period, and its own result."""
+        for wanted in self._running:
+            path = wanted.quantity.path
+            before = number_in_outline((owners.of(wanted) or _NOTHING).get("luy_ke_truoc"))
+            own = source.values.get(f"{wanted.quantity.owner}.thuc_hien")
+            if path not in source.values and before is not None and own is not None:
+                source.values[path] = add(before, own)
+
+    def _otherwise_added(self, source: Source, owners: _Owners) -> Iterator[Problem]:
+        """Records that say another ``loai_so`` than the outline."""
+        for wanted in self._own:
+            quantity, own = wanted.quantity, (owners.of(wanted) or _NOTHING).get("loai_so")
+            if not isinstance(own, str) or own == quantity.kind or _share(own, quantity):
+                continue
+            if not (own == "luy_ke" and quantity.kind == "phat_sinh" and _taken_apart(source, quantity)):
+                message = f"{quantity.owner}: bản ghi ghi loai_so {own}, đề cương ghi {quantity.kind}"
+                hint = "hãy thống nhất một loai_so; số lũy kế có ky_truoc trong cùng năm thì lấy hiệu"
+                source.wrong.add(quantity.owner)
+                yield source.problem("TH111", message, f"{quantity.owner}.loai_so", hint)
+
+
+class _Wanted(NamedTuple):
+    """A quantity, whether it is a figure's or an indicator's, the owner's name and the key of the number."""
+
+    quantity: Quantity
+    is_figure: bool
+    name: str
+    key: str
+
+    @classmethod
+    def of(cls, quantity: Quantity) -> _Wanted:
+        top, name, *rest = quantity.path.split(".")
+        return cls(quantity, top == "so_lieu", name, rest[0] if rest else _FIGURE)
+
+
+class _Owners:
+    """The figures and indicators of one record, each as an object."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        figures = data.get("so_lieu")
+        self._figures: Mapping[str, Any] = figures if isinstance(figures, Mapping) else {}
+        self._indicators = indicators_in(data)
+
+    def of(self, wanted: _Wanted) -> Mapping[str, Any] | None:
+        """What the record says of the owner of a quantity; None if it does not have it."""
+        if not wanted.is_figure:
+            return self._indicators.get(wanted.name)
+        figure = self._figures.get(wanted.name)
+        return figure if figure is None or isinstance(figure, Mapping) else {_FIGURE: figure}
+
+
+def _put(source: Source, quantity: Quantity, value: object, own_unit: str) -> Iterator[Problem]:
+    path = quantity.path
+    try:
+        number = _number(value, own_unit, quantity.unit)
+    except ValueError as error:
+        code = "TH114" if _same_unit(own_unit, quantity.unit) else "TH110"
+        hint = "hãy ghi số, đúng đơn vị tính của đề cương"
+        source.wrong.add(quantity.owner)
+        yield source.problem(code, f"{path}: {error}", path, hint)
+        number = 0  # any number: the mistake has been told
+    source.values[path] = number
 
 
 def _number(value: object, own_unit: str, unit: str) -> Number:
@@ -75,27 +125,6 @@ def _same_unit(own_unit: str, unit: str) -> bool:
     return not own_unit or not unit or spelling_key(own_unit) == spelling_key(unit)
 
 
-def _otherwise_added(
-    source: Source,
-    quantities: Mapping[str, Quantity],
-    figures: Mapping[str, Mapping[str, Any]],
-    indicators: Mapping[str, Mapping[str, Any]],
-) -> Iterator[Problem]:
-    """Records that say another ``loai_so`` than the outline."""
-    for path, quantity in quantities.items():
-        top, name, *rest = path.split(".")
-        if rest not in ([], ["thuc_hien"]):
-            continue
-        own = (figures if top == "so_lieu" else indicators).get(name, {}).get("loai_so")
-        if not isinstance(own, str) or own == quantity.kind or _share(own, quantity):
-            continue
-        if not (own == "luy_ke" and quantity.kind == "phat_sinh" and _taken_apart(source, quantity)):
-            message = f"{quantity.owner}: bản ghi ghi loai_so {own}, đề cương ghi {quantity.kind}"
-            hint = "hãy thống nhất một loai_so; số lũy kế có ky_truoc trong cùng năm thì lấy hiệu"
-            source.wrong.add(quantity.owner)
-            yield source.problem("TH111", message, f"{quantity.owner}.loai_so", hint)
-
-
 def _taken_apart(source: Source, quantity: Quantity) -> bool:
     """Put the period's own number in the place of one counted since the start; whether that can be known.
 
@@ -104,13 +133,13 @@ def _taken_apart(source: Source, quantity: Quantity) -> bool:
     whole = source.values.get(quantity.path)
     before = source.values.pop(f"{quantity.owner}.ky_truoc", None)
     source.values.pop(f"{quantity.owner}.cung_ky", None)  # counted since the start, too
-    if whole is None or before is None or whole.number is None or before.number is None:
+    if whole is None or before is None:
         return False
     begins = source.period.first_day
-    own = own_part(whole.number, before.number)
-    if own < 0 or (before.number and (begins.month, begins.day) == (1, 1)):
+    own = own_part(whole, before)
+    if own < 0 or (before and (begins.month, begins.day) == (1, 1)):
         return False
-    source.values[quantity.path] = Value(own, given=True)
+    source.values[quantity.path] = own
     return True
 
 
@@ -123,26 +152,35 @@ def said_by_records(sources: Sequence[Source]) -> dict[str, str]:
     """``loai_so`` by owner where the records say one, and all the same."""
     found: dict[str, set[str]] = {}
     for source in sources:
-        owners = {f"so_lieu.{name}": data for name, data in figures_in(source.data).items()}
-        owners |= {f"chi_tieu.{code}": row for code, row in indicators_in(source.data).items()}
+        owners = {f"chi_tieu.{code}": row for code, row in indicators_in(source.data).items()}
+        for name, data in _written_out(source.data).items():
+            owners[f"so_lieu.{name}"] = data
         for owner, data in owners.items():
-            if isinstance(data.get("loai_so"), str) and data["loai_so"] in KINDS:
-                found.setdefault(owner, set()).add(data["loai_so"])
+            kind = data.get("loai_so")
+            if isinstance(kind, str) and kind in KINDS:
+                found.setdefault(owner, set()).add(kind)
     return {owner: next(iter(kinds)) for owner, kinds in found.items() if len(kinds) == 1}
+
+
+def _written_out(data: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """The figures of a record that say more than their number."""
+    figures = data.get("so_lieu")
+    items = figures.items() if isinstance(figures, Mapping) else ()
+    return {name: each for name, each in items if isinstance(each, Mapping) and name.isidentifier()}
 
 
 def not_asked_for(sources: Sequence[Source], outline: Mapping[str, Any]) -> Iterator[Problem]:
     """One note that names the numbers of the records which the outline does not have."""
-    known = {f"so_lieu.{name}" for name in (*figures_in(outline), *OWN_FIGURES)}
-    known |= {f"chi_tieu.{code}" for code in indicators_in(outline)}
+    known = {*figures_in(outline), *OWN_FIGURES}
+    codes = indicators_in(outline).keys()
     names: dict[str, None] = {}
     for source in sources:
-        for name, data in figures_in(source.data).items():
-            value = data.get("gia_tri")
-            if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        figures = source.data.get("so_lieu")
+        for name in (figures.keys() if isinstance(figures, Mapping) else set()) - known:
+            value = figures_in({"so_lieu": {name: figures[name]}}).get(name, {}).get(_FIGURE)
+            if number_in_outline(value) is not None:
                 names[f"so_lieu.{name}"] = None
-        names |= dict.fromkeys(f"chi_tieu.{code}" for code in indicators_in(source.data))
-    extra = [name for name in names if name not in known]
-    if extra:
-        message = f"bản ghi có {len(extra)} số liệu mà đề cương không hỏi: {', '.join(extra)}"
+        names |= dict.fromkeys(f"chi_tieu.{code}" for code in indicators_in(source.data) if code not in codes)
+    if names:
+        message = f"bản ghi có {len(names)} số liệu mà đề cương không hỏi: {', '.join(names)}"
         yield Problem("TH122", message, severity=Severity.NOTE)
