@@ -7,10 +7,9 @@ several numbers of a unit stand out for each member and none by itself, the numb
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from statistics import median_high, median_low
 from typing import Final
 
 from docgen.collect.asked import Asked, Question
@@ -60,23 +59,91 @@ class _Beside:
 def against_others(every: Sequence[tuple[Returned, Numbers]], asked: Asked) -> None:
     """Tell numbers that are about a hundred times, or a hundredth, of what the other units have."""
     base = _members(asked)
-    for found, numbers in every:
-        others = [each for one, each in every if one is not found]
+    compare = _Comparison([numbers for _, numbers in every], asked, base)
+    for (found, numbers), own in zip(every, compare.decades, strict=True):
         beside = [
             each
             for question in asked.questions
             if not is_rate(question.unit)
             and question is not base
-            and (each := _beside(question, numbers, others, base.path if base else ""))
+            and (each := compare.beside(question, numbers, own))
         ]
-        if base and _members_differ(base, numbers, others, beside):
-            _tell(found, base, numbers, _of_members(beside, base, numbers, others), "")
+        alone = compare.beside(base, numbers, own) if base else None
+        if base and _members_differ(alone, beside):
+            _tell(found, base, numbers, _of_members(alone, beside), "")
             continue
         for each in beside:
             if each.differs:
                 _tell(found, each.question, numbers, each.plain, "")
             elif each.differs_by_members and each.others >= _SURE and _is_slip(each.share or 0):
                 _tell(found, each.question, numbers, each.share or 0, " tính trên một đoàn viên")
+
+
+class _Comparison:
+    """All units' numbers in decades, each question's sorted once, so that a unit is quickly set beside them.
+
+    ``decades`` are each unit's numbers above zero, by path, in the order in which the units were given.
+    """
+
+    def __init__(self, every: Sequence[Numbers], asked: Asked, base: Question | None) -> None:
+        self.decades = [
+            {path: _log10(number) for path, number in each.items() if number > 0} for each in every
+        ]
+        self._base = base.path if base else ""
+        self._plain = {path: _Sorted(self._of(path)) for path in (each.path for each in asked.questions)}
+        self._shares = {
+            path: _Sorted(self._of(path, self._base))
+            for path in (each.path for each in asked.questions if base and each is not base)
+        }
+
+    def _of(self, path: str, base: str = "") -> Iterator[float]:
+        for each in self.decades:
+            if path in each and (not base or base in each):
+                yield each[path] - (each[base] if base else 0)
+
+    def beside(self, question: Question, numbers: Numbers, own: Mapping[str, float]) -> _Beside | None:
+        """A unit's number beside the others' of the question; None where there is too little to compare."""
+        path, base = question.path, self._base
+        plain = self._plain[path]
+        if path not in own or plain.others < _FEWEST:
+            return None
+        differs = plain.differs(own[path])
+        if _is_small(numbers[path], differs, plain.low_of_others(own[path])):
+            return None
+        shares = self._shares.get(path)
+        if shares is None or base not in own or not _grows(question) or shares.others < _FEWEST:
+            return _Beside(question, differs, None, plain.others)
+        return _Beside(question, differs, shares.differs(own[path] - own[base]), shares.others)
+
+
+class _Sorted:
+    """Numbers in decades, one of each unit that has one above zero."""
+
+    def __init__(self, decades: Iterable[float]) -> None:
+        self._sorted = sorted(decades)
+
+    @property
+    def others(self) -> int:
+        """How many there are beside one of them."""
+        return len(self._sorted) - 1
+
+    def low_of_others(self, own: float) -> float:
+        """The lower middle of all but ``own``, which is one of them."""
+        return self._without(own, (self.others - 1) // 2)
+
+    def differs(self, own: float) -> float:
+        """By how many decades ``own`` is more (below zero: less) than the others' middle; 0 if within it."""
+        low, high = self.low_of_others(own), self._without(own, self.others // 2)
+        return own - high if own > high else min(own - low, 0.0)
+
+    def _without(self, own: float, position: int) -> float:
+        gap = bisect_left(self._sorted, own)
+        return self._sorted[position if position < gap else position + 1]
+
+
+def _log10(number: Number) -> float:
+    whole = int(number) if number == int(number) else number
+    return math.log10(whole) if isinstance(whole, int) else float(whole.log10())
 
 
 def _members(asked: Asked) -> Question | None:
@@ -88,61 +155,34 @@ def _members(asked: Asked) -> Question | None:
     return None
 
 
-def _beside(question: Question, own: Numbers, others: Sequence[Numbers], base: str) -> _Beside | None:
-    """A number beside the others' of the same question; None where there is too little to compare."""
-    value = own.get(question.path)
-    if not value or value < 0:
-        return None
-    those = [each for each in others if each.get(question.path, 0) > 0]
-    if len(those) < _FEWEST:
-        return None
-    plain = _decades(Fraction(value), [Fraction(each[question.path]) for each in those])
-    if _is_small(value, plain, [each[question.path] for each in those]):
-        return None
-    members = [each for each in those if each.get(base, 0) > 0]
-    share = None
-    if _grows(question) and own.get(base, 0) > 0 and len(members) >= _FEWEST:
-        shares = [Fraction(each[question.path]) / Fraction(each[base]) for each in members]
-        share = _decades(Fraction(value) / Fraction(own[base]), shares)
-    return _Beside(question, plain, share, len(members) if share is not None else len(those))
-
-
 def _grows(question: Question) -> bool:
     """Whether a number is the bigger, the more members there are; an average is not."""
     name = f"{question.name} {question.unit}".casefold()
     return question.adds not in _AVERAGES and not any(word in name for word in _AVERAGE_WORDS)
 
 
-def _is_small(value: Number, plain: float, those: Sequence[Number]) -> bool:
+def _is_small(value: Number, differs: float, low_of_others: float) -> bool:
     """Whether the numbers are so small that they differ by chance."""
     if value >= LEAST:
         return False
-    return median_low(those) < LEAST or plain > -_VERY_MANY
+    return low_of_others < math.log10(LEAST) or differs > -_VERY_MANY
 
 
-def _decades(value: Fraction, others: Sequence[Fraction]) -> float:
-    """How many times ten a value is more (below zero: less) than the middle of the others; 0 if within it."""
-    low, high = (math.log10(middle) for middle in (median_low(others), median_high(others)))
-    own = math.log10(value)
-    return own - high if own > high else min(own - low, 0.0)
+def _members_differ(alone: _Beside | None, beside: Sequence[_Beside]) -> bool:
+    """Whether the number of members is what is wrong: many figures differ for each member in one way.
 
-
-def _members_differ(
-    base: Question, own: Numbers, others: Sequence[Numbers], beside: Sequence[_Beside]
-) -> bool:
-    """Whether the number of members is what is wrong: many figures differ for each member in one way."""
+    ``alone`` is the number of members by itself.
+    """
     by_members = [each for each in beside if each.share is not None]
     if not by_members:
-        alone = _beside(base, own, others, "")
         return alone is not None and alone.differs
     shares = [each.share for each in by_members if each.differs_by_members and each.share is not None]
     one_way = all(share > 0 for share in shares) or all(share < 0 for share in shares)
     return len(shares) >= _SEVERAL and one_way and 2 * len(shares) >= len(by_members)
 
 
-def _of_members(beside: Sequence[_Beside], base: Question, own: Numbers, others: Sequence[Numbers]) -> float:
+def _of_members(alone: _Beside | None, beside: Sequence[_Beside]) -> float:
     """By how many decades the number of members differs: by itself, else as the other figures say."""
-    alone = _beside(base, own, others, "")
     if alone is not None and alone.differs:
         return alone.plain
     shares = sorted(-each.share for each in beside if each.differs_by_members and each.share is not None)

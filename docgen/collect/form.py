@@ -90,10 +90,11 @@ def read_forms(book: Book, asked: Asked, finder: UnitFinder) -> list[Form]:
     """Every form in a workbook, one on each sheet, whatever the sheets are called now."""
     found = []
     for name in book.visible:
-        if not Grid.of(book.head(name)).find_heads(FIELDS, _LEAST_HEADS)[0]:
+        grid = Grid.of(book.head(name))
+        head, columns = grid.find_heads(FIELDS, _LEAST_HEADS)
+        if not head:
             continue
         grid = Grid.of(book.sheet(name))
-        head, columns = grid.find_heads(FIELDS, _LEAST_HEADS)
         if {"ma", "ten"} & columns.keys() and _labelled(grid, PERIOD) and _labelled(grid, UNIT):
             found.append(_FormReader(grid, head, columns, asked, finder).read())
     return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import ceil
 from typing import Any, Final
 
@@ -16,12 +17,12 @@ from docgen.records.library import load_openpyxl
 from docgen.records.model import column_letters
 from docgen.records.printing import make_printable
 from docgen.records.trace import file_in
-from docgen.records.writing import workbook_bytes, write
+from docgen.records.writing import harmless, workbook_bytes, write
 from docgen.rollup.formulas import Column, Columns, Row, cell_formula, columns_of
 from docgen.rollup.quantities import Quantity
 from docgen.rollup.run import RolledUp
 from docgen.rollup.sources import Source
-from docgen.rollup.sums import Sums, number_of
+from docgen.rollup.sums import Amount, Sums, number_of
 from docgen.rollup.telling import place_of
 from docgen.rollup.tree import Node
 from docgen.workbook.overlooked import SUM_HEADS
@@ -30,7 +31,7 @@ from docgen.workbook.read import SUMS
 TOTALS: Final = SUMS
 UNITS: Final = f"{SUMS} theo đơn vị"
 SOURCES: Final = f"{SUMS} - nguồn"
-_MOST_SOURCES: Final = 50_000  # lines; beyond that the sheet of units names each record's place
+_MOST_SOURCES: Final = 50_000  # lines of one number each; beyond that, one line for each record
 _MOST_COLUMNS: Final = 16_384  # of a sheet in Excel
 _HEAD: Final = 2
 _ON_A_PAGE: Final = 12  # columns of numbers that can still be read on one page
@@ -69,7 +70,6 @@ def _add_sheets(workbook: Any, made: RolledUp) -> None:
     make_printable(openpyxl, totals, heads=1)
     across = ceil(len(columns.all) / _ON_A_PAGE) or 1
     make_printable(openpyxl, by_unit, heads=_HEAD, across=across, labels=2)
-    make_printable(openpyxl, sources, heads=1)
 
 
 def _columns(quantities: Sequence[Quantity]) -> Columns:
@@ -152,38 +152,40 @@ class _Units:
 
     def _formulas(self, row: Row, node: Node, source: Source | None) -> None:
         for number, column in enumerate(self.columns.all, len(_FIXED) + 1):
-            value = self._value(row, node, source, column)
+            quantity = column.quantity
+            amount = self.sums.amount(node, quantity.path) if quantity else None
+            value = self._value(row, node, source, column, amount)
+            if value is None:
+                continue
             cell = self.sheet.cell(row.number, number)
             if isinstance(value, str) and value.startswith("="):
                 cell.value = value
             else:
                 write(cell, value)
-            _group(cell, self._amount(node, column))
+            _group(cell, amount.value if amount else None)
 
-    def _amount(self, node: Node, column: Column) -> object:
-        return self.sums.amount(node, column.quantity.path).value if column.quantity else None
-
-    def _value(self, row: Row, node: Node, source: Source | None, column: Column) -> object:
+    def _value(
+        self, row: Row, node: Node, source: Source | None, column: Column, amount: Amount | None
+    ) -> object:
         quantity = column.quantity
-        if quantity is None:
+        if quantity is None or amount is None:
             return cell_formula(self.columns, column, row, self.sums, None)
-        amount = self.sums.amount(node, quantity.path)
         if row.below and amount.value is None:
             return _NOT_YET if amount.lacking else None  # a sum of nothing would be 0
-        own = amount.value if row.periods else self._own(node, source, quantity) if not row.below else None
+        own = amount.value if row.periods else _own(node, source, quantity, amount) if not row.below else None
         return cell_formula(self.columns, column, row, self.sums, own)
 
-    def _own(self, node: Node, source: Source | None, quantity: Quantity) -> object:
-        """What stands in the cell of a unit without any below it: its number, or why there is none."""
-        if source is None:
-            return _NOT_YET
-        number = number_of(source, quantity.path)
-        amount = self.sums.amount(node, quantity.path)
-        if node in amount.ended:
-            return f"không cộng: {number}"
-        if number is None and quantity.condition and len(node.sources) == 1:
-            return amount.value
-        return _NOT_YET if number is None and amount.lacking else number
+
+def _own(node: Node, source: Source | None, quantity: Quantity, amount: Amount) -> object:
+    """What stands in the cell of a unit without any below it: its number, or why there is none."""
+    if source is None:
+        return _NOT_YET
+    number = number_of(source, quantity.path)
+    if node in amount.ended:
+        return f"không cộng: {number}"
+    if number is None and quantity.condition and len(node.sources) == 1:
+        return amount.value
+    return _NOT_YET if number is None and amount.lacking else number
 
 
 def _file_and_root(source: Source) -> tuple[str, str | None]:
@@ -213,14 +215,33 @@ def _write_totals(  # noqa: PLR0913, PLR0917 (one sheet)
 
 
 def _write_sources(openpyxl: Any, sheet: Any, quantities: Sequence[Quantity], root: Node) -> None:
+    nodes = [node for node in root.leaves() if node.sources]
+    if len(nodes) * len(quantities) > _MOST_SOURCES:
+        _write_places(openpyxl, sheet, quantities, nodes)
+        return
     heads = ("Số liệu", "Mã đơn vị", "Đơn vị", "Kỳ", "Tệp", "Ô hoặc chỗ", "Giá trị")
     _write_head(openpyxl, sheet, heads, (40, 28, 44, 18, 28, 40, 18))
-    nodes = [node for node in root.leaves() if node.sources]
-    many = len(nodes) * len(quantities) > _MOST_SOURCES
-    for line, texts in enumerate(_records(nodes) if many else _numbers(nodes, quantities), 2):
+    for line, texts in enumerate(_numbers(nodes, quantities), 2):
         for number, text in enumerate(texts, 1):
             write(sheet.cell(line, number), text)
         _group(sheet.cell(line, 7), texts[-1])
+    make_printable(openpyxl, sheet, heads=1)
+
+
+def _write_places(openpyxl: Any, sheet: Any, quantities: Sequence[Quantity], nodes: Sequence[Node]) -> None:
+    """A line for each record: its file, and the cell of each of its numbers where they were collected.
+
+    Too wide to be printed; made to be looked things up in.
+    """
+    heads = ("Mã đơn vị", "Đơn vị", "Kỳ", "Tệp", "Chỗ", *(each.path for each in quantities))
+    _write_head(openpyxl, sheet, heads, (28, 44, 18, 28, 16, *(22 for _ in quantities)))
+    safe = cache(harmless)  # most forms have a number in the same cell
+    for node in nodes:
+        for source in node.sources:
+            file, root = _file_and_root(source)
+            cells = [source.collected(each.path).removeprefix(file).removeprefix(", ") for each in quantities]
+            texts = (node.unit.ma, node.name, source.period.name, file, root, *cells)
+            sheet.append([safe(text) if text else None for text in texts])
 
 
 def _group(cell: Any, value: object) -> None:
@@ -240,18 +261,6 @@ def _numbers(nodes: Sequence[Node], quantities: Sequence[Quantity]) -> Iterator[
                     at = place.removeprefix(file).removeprefix(", ")
                     unit, period = node.unit, source.period.name
                     yield quantity.path, unit.ma, node.name, period, file, at, number
-
-
-def _records(nodes: Sequence[Node]) -> Iterator[Sequence[object]]:
-    for node in nodes:
-        for source in node.sources:
-            yield (
-                "(mọi số liệu)",
-                node.unit.ma,
-                node.name,
-                source.period.name,
-                *_file_and_root(source),
-            )
 
 
 def _write_head(openpyxl: Any, sheet: Any, heads: Sequence[str], widths: Sequence[int]) -> None:

@@ -34,8 +34,9 @@ PERIOD: Final = Heading("ky", ("Kỳ", "Kỳ báo cáo"), note="2023Q1, 2023-09 
 
 @dataclass(slots=True)
 class Source:
-    """One record: whose it is, of which period, and the numbers it gives by path. ``file`` is the file's name.
+    """One record: whose it is, of which period, and the numbers it gives by path.
 
+    ``file`` is the file's name.
     ``wrong`` are the figures and indicators ("so_lieu.x") with a value that cannot be used.
     """
 
@@ -76,8 +77,8 @@ class Source:
     def sent(self) -> str:
         """The file that a collected record was sent in; empty for any other record, or for several files."""
         if self._sent is None:  # asked for each number that is missing, once all have been read
-            said = [self.collected(path) for path in self.values] + list(self.record.collected.values())
-            files = {file_in(each) for each in said if each}
+            said = filter(None, [*map(self.collected, self.values), *self.record.collected.values()])
+            files = {file_in(each) for each in said}
             self._sent = next(iter(files)) if len(files) == 1 else ""
         return self._sent
 

@@ -176,9 +176,9 @@ def not_asked_for(sources: Sequence[Source], outline: Mapping[str, Any]) -> Iter
     names: dict[str, None] = {}
     for source in sources:
         figures = source.data.get("so_lieu")
-        for name in (figures.keys() if isinstance(figures, Mapping) else set()) - known:
-            value = figures_in({"so_lieu": {name: figures[name]}}).get(name, {}).get(_FIGURE)
-            if number_in_outline(value) is not None:
+        other = {k: v for k, v in figures.items() if k not in known} if isinstance(figures, Mapping) else {}
+        for name, figure in figures_in({"so_lieu": other}).items():
+            if number_in_outline(figure.get(_FIGURE)) is not None:
                 names[f"so_lieu.{name}"] = None
         names |= dict.fromkeys(f"chi_tieu.{code}" for code in indicators_in(source.data) if code not in codes)
     if names:

@@ -19,14 +19,19 @@ _FIGURES: Final = 30
 _SHARES: Final = 5
 
 
-def write_country(folder: Path, communes: int) -> Path:
-    """The outline of the country's report, with its register and its communes' records beside it."""
+def write_country(folder: Path, communes: int, *, collected: bool = False) -> Path:
+    """The outline of the country's report, with its register and its communes' records beside it.
+
+    ``collected``: with the file and the cell of every number, as a collection writes them.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     units = [_unit("tld", "tong_lien_doan", None, "Tổng Liên đoàn Lao động Việt Nam")]
     units += [_unit(f"t{i}", "tinh", "tld", f"Liên đoàn Lao động tỉnh {i}") for i in range(_PROVINCES)]
     units += [_unit(f"x{i}", "xa", f"t{i % _PROVINCES}", f"Công đoàn xã {i}") for i in range(communes)]
     chance = random.Random(1)  # noqa: S311 - numbers to add, no secret
     records = [_record(i, chance) for i in range(communes)]
+    if collected:
+        records = [_traced(record) for record in records]
     for name, data in (("don_vi", {"don_vi": units}), ("ban-ghi", records), ("dan-bai", _outline())):
         (folder / f"{name}.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     return folder / "dan-bai.json"
@@ -40,6 +45,19 @@ def _record(number: int, chance: random.Random) -> dict[str, Any]:
     figures = {f"s{i}": chance.randint(1, 5000) for i in range(_FIGURES)}
     shares = [{"ma": f"c{i}", "thuc_hien": 50 + number % 50, "tong_so": 120} for i in range(_SHARES)]
     return {"don_vi": f"x{number}", "so_lieu": {**figures, "tb": chance.randint(5, 9)}, "chi_tieu": shares}
+
+
+def _traced(record: dict[str, Any]) -> dict[str, Any]:
+    file = f"phieu-{record['don_vi']}.xlsx"
+    figures = {
+        name: {"gia_tri": value, "nguon": f"{file}, Phiếu!E{row}"}
+        for row, (name, value) in enumerate(record["so_lieu"].items(), 10)
+    }
+    shares = [
+        {**share, "nguon": f"{file}, thuc_hien: Phiếu!E{row}; tong_so: Phiếu!E{row + 1}"}
+        for row, share in enumerate(record["chi_tieu"], 50)
+    ]
+    return {**record, "so_lieu": figures, "chi_tieu": shares}
 
 
 def _outline() -> dict[str, Any]:

@@ -3,7 +3,8 @@
 Everything that is compared runs in turns on one processor, so that a busy machine slows all alike; what
 counts are the ratios. Level one is the engine alone: values in, a file on disk out, the same template and
 the same text for all. Level two is the whole batch against a plain loop. Levels three to six, asked for
-by name, are one long table, the check beside LibreOffice, reading back, adding up. Nothing here is a test.
+by name, are one long table, the check beside LibreOffice, reading back, adding up, collecting. Nothing here
+is a test.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import bench_batch
 import bench_check
+import bench_collect
 import bench_engines
 import bench_import
 import bench_rollup
@@ -42,6 +44,7 @@ _GROWTH: Final = (  # paragraphs, rows and text without tags, each how many time
     ("static text x10", 1, 1, 10),
 )
 _MEMORY_DOCUMENTS: Final = 20
+_COMMUNES: Final = (100, 1000, _MANY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,8 @@ def main() -> None:
             _import_level(Path(folder) / "import", size.rounds)
         if options.level == "rollup":
             _rollup_level(Path(folder) / "rollup")
+        if options.level == "collect":
+            _collect_level(Path(folder) / "collect")
 
 
 def _options() -> argparse.Namespace:
@@ -93,7 +98,9 @@ def _options() -> argparse.Namespace:
     amount.add_argument("--full", action="store_true", help=f"up to {_MANY} documents, more rounds")
     parser.add_argument("--no-fast", action="store_true", help="without isal, as DOCGEN_DEFLATE=zlib")
     parser.add_argument(
-        "--level", choices=("engine", "batch", "both", "tables", "check", "import", "rollup"), default="both"
+        "--level",
+        choices=("engine", "batch", "both", "tables", "check", "import", "rollup", "collect"),
+        default="both",
     )
     return parser.parse_args()
 
@@ -210,11 +217,23 @@ def _import_level(folder: Path, rounds: int) -> None:
 
 
 def _rollup_level(folder: Path) -> None:
-    _say("", f"{_MANY} communes to provinces and the country: seconds of processor time, peak memory")
-    outline = bench_rollup.write_country(folder, _MANY)
-    for with_sources in (False, True):
-        seconds, memory = _apart(_rolled, outline, with_sources)
-        _say(f"  {'with all sources' if with_sources else 'data':16} {seconds:5.1f} s   {memory:.0f} MB")
+    _say("", "Communes to provinces and the country: seconds of processor time, peak memory")
+    for communes in _COMMUNES:
+        for with_sources in (False, True):
+            outline = bench_rollup.write_country(folder / str(communes), communes, collected=with_sources)
+            seconds, memory = _apart(_rolled, outline, with_sources)
+            what = f"{communes} {'with the cell of every number' if with_sources else 'data'}"
+            _say(f"  {what:36} {seconds:5.1f} s   {memory:.0f} MB")
+
+
+def _collect_level(folder: Path) -> None:
+    _say("", f"{_MANY} returned workbooks read: seconds by the clock, peak memory of the reading process")
+    outline = _apart(bench_collect.write_returned, folder, _MANY)
+    seconds, _, memory = _apart(bench_collect.collecting, outline, 2)
+    _say(f"  two processes    {seconds:5.1f} s   {memory:.0f} MB")
+    if find_spec("distributed"):
+        seconds, _, memory = _apart(bench_collect.collecting_on_dask, outline)
+        _say(f"  two Dask workers {seconds:5.1f} s   {memory:.0f} MB")
 
 
 def _rolled(outline: Path, with_sources: bool) -> tuple[float, float]:

@@ -132,3 +132,28 @@ def test_months_make_the_year_directly_or_through_quarters(
         parts.append(values(rolled(folder / f"q{number}", data, own)))
     given_ = [{name: value for name, value in part.items() if name != "ty"} for part in parts]
     assert values(rolled(folder / "quy", outline(figures), quarters("tinh", given_))) == direct
+
+
+@settings(max_examples=8)
+@given(own=st.lists(st.integers(0, 10**9), min_size=4, max_size=4))
+def test_running_totals_and_the_periods_own_numbers_agree(
+    tmp_path_factory: pytest.TempPathFactory, own: list[int]
+) -> None:
+    """Quarters that report since January and quarters that report their own make the same year.
+
+    The year's running total is the last one; taken apart by what was reached before, the parts are the own.
+    """
+    folder = tmp_path_factory.mktemp("luy-ke")
+    running = [sum(own[: i + 1]) for i in range(4)]
+    of_periods = values(
+        rolled(folder / "a", outline({"x": figure("phat_sinh")}), quarters("tinh", [{"x": n} for n in own]))
+    )
+    since_january = values(
+        rolled(folder / "b", outline({"x": figure("luy_ke")}), quarters("tinh", [{"x": n} for n in running]))
+    )
+    told = [
+        {"x": {"gia_tri": n, "loai_so": "luy_ke", "ky_truoc": running[i - 1] if i else 0}}
+        for i, n in enumerate(running)
+    ]
+    taken_apart = values(rolled(folder / "c", outline({"x": figure("phat_sinh")}), quarters("tinh", told)))
+    assert of_periods == since_january == taken_apart == {"x": sum(own)}

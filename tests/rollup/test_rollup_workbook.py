@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
 
 from docgen.rollup.book import SOURCES, TOTALS, UNITS, sources_workbook
 from docgen.rollup.deliver import Wanted, deliver
@@ -100,6 +101,25 @@ def test_every_number_has_its_unit_file_and_place(tmp_path: Path) -> None:
     assert ("so_lieu.co", "c", "Liên đoàn Lao động huyện C", "tháng 12 năm 2023", "so-lieu.json",
             "[15].so_lieu.co", 85) in rows  # fmt: skip
     assert len({row[:6] for row in rows}) == len(rows)
+
+
+def test_of_very_many_numbers_each_record_has_a_line_with_the_cell_of_every_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More numbers than a sheet of lines should hold: a line for each record, no trace is lost."""
+    monkeypatch.setattr("docgen.rollup.book._MOST_SOURCES", 3)
+    figures = {"x": figure("phat_sinh"), "y": figure("phat_sinh")}
+    records = [
+        record(f"h{i}", {"x": {"gia_tri": i, "nguon": f"h{i}.xlsx, Phiếu!E{10 + i}"}, "y": i})
+        for i in range(3)
+    ]
+    records[2]["so_lieu"]["y"] = {"gia_tri": 5, "nguon": "=h2.csv, dòng 7"}
+    made = rolled(tmp_path, outline(figures), records)
+    sheet = openpyxl.load_workbook(io.BytesIO(sources_workbook(made)))[SOURCES]
+    rows = {row[0].value: tuple(cell.value for cell in row[3:]) for row in sheet.iter_rows()}
+    assert rows["Mã đơn vị"] == ("Tệp", "Chỗ", "so_lieu.x", "so_lieu.y")
+    assert rows["h1"] == ("h1.xlsx", None, "Phiếu!E11", None)
+    assert rows["h2"] == ("so-lieu.json", "[2]", "h2.xlsx, Phiếu!E12", "'=h2.csv, dòng 7")
 
 
 def test_the_same_sums_give_the_same_bytes(tmp_path: Path) -> None:
