@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 Data = dict[str, Any]
+SHARE = "Tỷ lệ đoàn viên trên tổng số lao động thuộc đối tượng tập hợp của địa bàn so với cùng kỳ (%)"
 SENTENCE = "Số liệu chi tiết tại các phụ lục kèm theo Báo cáo này."
 PLACES = [
     "Than Uyên", "Tân Uyên", "Tam Đường", "Phong Thổ", "Sìn Hồ", "Mường Tè", "Nậm Nhùn", "Bình Lư", "Bản Bo",
@@ -255,6 +256,39 @@ def typed_sums_and_words() -> Data:
     return report([{"tieu_de": "Tài chính", "noi_dung": ["Kết quả như sau:", {"bang": bang}, "Hết."]}])
 
 
+def long_titles() -> Data:
+    """Twelve columns, thirty-nine units, titles of many words in heads of three rows, mixed decimals."""
+    count = {"loai": "so", "tong": True}
+    columns = [
+        "Tên công đoàn cấp trên trực tiếp cơ sở",
+        {"tieu_de": "Công đoàn cơ sở thành lập mới tính đến ngày 15/9/2025", "cot": [
+            {"tieu_de": "Khu vực nhà nước", "cot": [
+                {"tieu_de": "Kế hoạch giao", **count}, {"tieu_de": "Thực hiện", **count},
+            ]},
+            {"tieu_de": "Ngoài nhà nước, từ 25 lao động", "cot": [
+                {"tieu_de": "Kế hoạch", **count}, {"tieu_de": "Thực hiện", **count},
+            ]},
+        ]},
+        {"tieu_de": "Đoàn viên kết nạp mới", "cot": [
+            {"tieu_de": "Tổng số", **count},
+            {"tieu_de": "Trong đó", "cot": [
+                {"tieu_de": "Nữ", **count}, {"tieu_de": "Ngoài nhà nước", **count},
+                {"tieu_de": "Lao động là người dân tộc thiểu số", **count},
+            ]},
+        ]},
+        {"tieu_de": SHARE, "loai": "phan_tram"},
+        "Ghi chú",
+    ]  # fmt: skip
+    rows = [
+        [f"Công đoàn phường {name}", *(figure(i, j, 2) for j in range(4)), figure(i, 5, 4),
+         *(figure(i, j, 3) for j in range(3)), 90 + i / 2 if i % 2 else 90, None]
+        for i, name in enumerate(PLACES)
+    ]  # fmt: skip
+    notes = ["Số liệu đến ngày 15/9/2025.", "Cột (11) tính theo hướng dẫn về tập hợp đoàn viên."]
+    bang = {"stt": True, "danh_so_cot": True, "cot": columns, "dong": rows, "ghi_chu": notes}
+    return report([], [appendix("Phát triển đoàn viên và thành lập công đoàn cơ sở", {"bang": bang})])
+
+
 CASES: dict[str, Callable[[], Data]] = {
     each.__name__: each
     for each in (
@@ -268,5 +302,6 @@ CASES: dict[str, Callable[[], Data]] = {
         landscape_among_portrait,
         rates_and_days,
         typed_sums_and_words,
+        long_titles,
     )
 }

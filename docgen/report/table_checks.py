@@ -47,10 +47,29 @@ def does_not_fit(table: Table, columns: Iterable[int]) -> Problem:
     wide = [" – ".join(filter(None, table.columns[column].heads)) for column in columns]
     names = ", ".join(f"“{cut(name, 60)}”" for name in wide[:_NAMED])
     names += f" và {len(wide) - _NAMED} cột nữa" if len(wide) > _NAMED else ""
-    which = f"bảng “{table.title}”" if table.title else "bảng"
-    message = f"{which} không vừa trang: phải ngắt số hoặc từ dài nhất của cột {names}"
+    message = f"{_named(table)} không vừa trang: phải ngắt số hoặc từ dài nhất của cột {names}"
     hint = "hãy bớt cột, tách thành hai bảng, hoặc đổi đơn vị tính cho số ngắn lại"
     return Problem("D088", message, table.path, hint=hint, severity=Severity.WARNING)
+
+
+def has_high_heads(table: Table) -> Problem:
+    """What to say of a table whose heads take so much of a page that they cannot stand on each."""
+    message = f"{_named(table)} không vừa trang: đầu bảng cao quá nửa trang nên chỉ in ở trang đầu của bảng"
+    hint = "hãy viết gọn tiêu đề các cột, chuyển phần giải thích xuống ghi_chu"
+    return Problem("D088", message, table.path, hint=hint, severity=Severity.WARNING)
+
+
+def turns_before_signature(table: Table) -> Problem:
+    """What to say of a table on a turned page that ends the text of a report: the signature follows alone."""
+    message = (
+        f"{_named(table)} nằm trên trang ngang và kết thúc phần nội dung: chữ ký đứng một mình ở trang sau"
+    )
+    hint = "hãy thêm một câu kết sau bảng, hoặc chuyển bảng vào phụ lục"
+    return Problem("D097", message, table.path, hint=hint, severity=Severity.WARNING)
+
+
+def _named(table: Table) -> str:
+    return f"bảng “{cut(table.title, 60)}”" if table.title else "bảng"
 
 
 def gap_problems(table: Any, path: str) -> Iterator[Problem]:

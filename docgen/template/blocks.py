@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from docgen.errors import Problem
 from docgen.report.document import Block, Drawing, Kind, Paragraph, Span, Table
 from docgen.report.media import no_picture
-from docgen.report.table_checks import does_not_fit
+from docgen.report.table_checks import does_not_fit, has_high_heads, turns_before_signature
 from docgen.report.values import EvaluationError
 from docgen.standard.rules import load_standard
 from docgen.template.gluing import glued_block, glued_text
@@ -30,6 +30,7 @@ _LONGEST_TITLE = 120  # characters; a longer list line is text of its own
 MISPLACED = "đây là cả đoạn văn, phải đứng một mình trong một đoạn của mẫu và viết là {{p … }}"
 
 _GAP = '<w:spacing w:before="120"/>'  # between two tables without titles
+_KEPT_NOTES, _KEPT_LETTERS = 8, 900  # more notes than a third of a turned page holds may part
 _ABOVE_TABLE = '<w:spacing w:after="120"/>'  # a table has no space of its own above it
 _COMPONENTS = {Kind.TEXT: "noi_dung", Kind.CLAUSE: "khoan", Kind.DASH: "gach", Kind.PLUS: "cong"}
 
@@ -84,8 +85,10 @@ class BodyWriter:
         self.numbering.start(first=True)
         blocks = [*map(glued_block, blocks)]
         fits = self._fits(blocks, _wants(blocks), EITHER_WAY, readily=False)
+        if blocks and isinstance(last := blocks[-1], Table) and fits[len(blocks) - 1].turned:
+            self.problems.append(turns_before_signature(last))
         ended = with_end_mark(blocks) if end_mark else blocks
-        return Markup(self._blocks(ended, fits, self._area(lying=False), keep_last=True))
+        return Markup(self._blocks(ended, fits, self._area(lying=False)))
 
     def appendix(self, blocks: Sequence[Block], landscape: bool | None = None) -> Markup:
         """An appendix's text, numbered anew. ``landscape`` None: if one of its tables needs it."""
@@ -95,11 +98,11 @@ class BodyWriter:
         fits = self._fits(blocks, wants, ways, readily=landscape is None)
         whole = landscape is True or (landscape is None and any(fit.turned for fit in fits.values()))
         if not (whole and self.own_sections and self.room.may_turn):
-            return Markup(self._blocks(blocks, fits, self._area(lying=False), keep_last=False))
+            return Markup(self._blocks(blocks, fits, self._area(lying=False)))
         for index, block in _tables(blocks):
             fit = fit_table(block, self.room, (True,), wants=wants[index])
             fits[index] = fit._replace(turned=False)  # all of it is
-        return Markup(TURN_ALL + self._blocks(blocks, fits, self._area(lying=True), keep_last=False))
+        return Markup(TURN_ALL + self._blocks(blocks, fits, self._area(lying=True)))
 
     def _area(self, *, lying: bool) -> Area:
         room = self.room
@@ -121,21 +124,22 @@ class BodyWriter:
             return (False,)
         return ways if table.landscape is None else (table.landscape,)
 
-    def _blocks(
-        self, blocks: Sequence[Block], fits: Mapping[int, Fit], area: Area, *, keep_last: bool
-    ) -> str:
+    def _blocks(self, blocks: Sequence[Block], fits: Mapping[int, Fit], area: Area) -> str:
+        """``area`` is the page of all blocks that are not turned by themselves."""
         pieces = []
+        turned = [index in fits and fits[index].turned for index in range(len(blocks))]
         for index, block in enumerate(blocks):
             before = blocks[index - 1] if index else None
             following = blocks[index + 1] if index + 1 < len(blocks) else None
+            ends = following is None or turned[index] != turned[index + 1] or _is_end_mark(following)
             if isinstance(block, Table):
-                last = keep_last and isinstance(following, Paragraph) and following.text == END_MARK
-                after = isinstance(before, Table)
-                pieces.append(self._table(block, fits[index], after_table=after, last=last))
+                pieces.append(
+                    self._table(block, fits[index], after_table=isinstance(before, Table), last=ends)
+                )
             elif isinstance(block, Drawing):
-                pieces.append(self._drawing(block, area))
+                pieces.append(self._drawing(block, area, last=ends))
             else:
-                leads = _leads(block, following) if following else keep_last
+                leads = ends or _leads(block, following)
                 above = isinstance(following, Table) and not (following.title or following.unit)
                 pieces.append(self._paragraph(block, keep_next=leads, above_table=above))
         return "".join(pieces)
@@ -143,30 +147,45 @@ class BodyWriter:
     def _table(self, table: Table, fit: Fit, *, after_table: bool, last: bool) -> str:
         """Two tables in a row would become one in Word: a title or an empty line parts them.
 
-        The ``last`` of a report keeps the signature on its page, which lies as the table does.
+        The ``last`` of a section keeps the end of the section on its page: no page holds that, or a note,
+        alone.
         """
         if fit.broken:
             self.problems.append(does_not_fit(table, fit.broken))
+        if not fit.repeats:
+            self.problems.append(has_high_heads(table))
         touches = after_table and not (table.title or table.unit)
         gap = paragraph(self.styles["dong_ket"], more=_GAP) if touches else ""
         title, unit = self._line("ten_bang", table.title), self._line("bang_don_vi", table.unit)
-        notes = "".join(self._line("bang_ghi_chu", note) for note in table.notes)
-        rows = table_xml(table, self.styles, fit, self.mark, keep_last=last)
-        whole = gap + title + unit + rows + notes
-        return f"{TURN}{whole}{'' if last else BACK}" if fit.turned else whole
+        keep = last or bool(table.notes)
+        rows = table_xml(table, self.styles, fit, self.mark, keep_last=keep)
+        whole = gap + title + unit + rows + self._notes(table.notes, last=last)
+        return f"{TURN}{whole}{BACK}" if fit.turned else whole
 
-    def _drawing(self, block: Drawing, area: Area) -> str:
+    def _notes(self, notes: Sequence[str], *, last: bool) -> str:
+        """The notes below a table, all on its last page unless there are many."""
+        few = len(notes) <= _KEPT_NOTES and sum(map(len, notes)) <= _KEPT_LETTERS
+        ends = len(notes) - 1
+        return "".join(
+            self._line("bang_ghi_chu", note, keep_next=last if i == ends else few)
+            for i, note in enumerate(notes)
+        )
+
+    def _drawing(self, block: Drawing, area: Area, *, last: bool) -> str:
         """A picture in a paragraph of its own, its title above it and its caption below, all on one page."""
         if block.content is None:
             self.problems.append(no_picture(block.path))
         nothing = self.mark("", block.path)
         drawn = (run(nothing) if nothing else "") + self.media.drawing(block, area)
-        held = paragraph(self.styles["anh"], drawn, keep_next=bool(block.caption))
-        return self._line("ten_bang", block.title) + held + self._line("chu_thich_anh", block.caption)
+        held = paragraph(self.styles["anh"], drawn, keep_next=bool(block.caption) or last)
+        caption = self._line("chu_thich_anh", block.caption, keep_next=last)
+        return self._line("ten_bang", block.title) + held + caption
 
-    def _line(self, style: str, text: str) -> str:
+    def _line(self, style: str, text: str, *, keep_next: bool = False) -> str:
         """A paragraph above or below a table; nothing for an empty one."""
-        return paragraph(self.styles[style], run(self.mark(glued_text(text)))) if text else ""
+        if not text:
+            return ""
+        return paragraph(self.styles[style], run(self.mark(glued_text(text))), keep_next=keep_next)
 
     def _paragraph(self, block: Paragraph, *, keep_next: bool, above_table: bool = False) -> str:
         style = self.styles[component_of(block)]
@@ -186,6 +205,10 @@ class BodyWriter:
         return run(self.mark(glued_text(span.text)), self.styles[key] if key else "")
 
 
+def _is_end_mark(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.text == END_MARK
+
+
 def _wants(blocks: Sequence[Block]) -> dict[int, Wants]:
     """What the columns of each table want, by its place among the blocks."""
     return {index: wants_of(block) for index, block in _tables(blocks)}
@@ -195,7 +218,7 @@ def _tables(blocks: Sequence[Block]) -> Iterator[tuple[int, Table]]:
     return ((index, block) for index, block in enumerate(blocks) if isinstance(block, Table))
 
 
-def _leads(block: Paragraph, following: Block) -> bool:
+def _leads(block: Paragraph, following: Block | None) -> bool:
     """Whether a paragraph announces the next one and so must not end a page alone.
 
     A colon does, and a list line that is followed by running text: it serves as a heading there.

@@ -9,26 +9,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from docgen.report.document import Row, Table
-from docgen.standard.rules import load_standard
+from docgen.report.document import Table
+from docgen.template.table_heights import body_height, head_heights, page_count
 from docgen.template.table_shares import evened, narrowed_widths, shared_widths
 from docgen.template.table_widths import (
     CELL_MARGINS,
     Wants,
     easy_widths,
     least_widths,
-    line_count,
     wants_of,
     word_widths,
 )
-from docgen.word.metrics import TWIPS_PER_POINT
 
 EITHER_WAY: Final = (False, True)
 _NARROWEST: Final = 1.6  # a text may have so many times the lines that it should have
 _MANY_ROWS: Final = 20  # fewer are never as long as this many pages …
 _MANY_PAGES: Final = 2
 _MUCH_SHORTER: Final = 0.7  # … of which this much would be left
-_BELOW_HEADS: Final = 0.75  # of a turned page, for the rows
+_HIGHEST_HEADS: Final = 0.5  # of a page: higher heads would leave no room for the rows
 
 
 class Room(NamedTuple):
@@ -48,17 +46,24 @@ class Room(NamedTuple):
         """Whether turning the page would help at all."""
         return self.turned > self.upright
 
+    def page(self, *, turned: bool) -> int:
+        """The height of the text area."""
+        return self.turned_height if turned else self.height
+
 
 class Fit(NamedTuple):
     """A table laid out. ``broken`` are the columns whose longest word does not fit on one line.
 
-    ``size`` is its size of type in points, None: the usual one of the styles.
+    ``size`` is its size of type in points, None: the usual one of the styles. ``heads`` are the heights of
+    the rows of heads in twips. ``repeats``: they stand on every page, as they are not too high for that.
     """
 
     size: float | None
     widths: tuple[int, ...]
     turned: bool = False
     broken: tuple[int, ...] = ()
+    heads: tuple[int, ...] = ()
+    repeats: bool = True
 
 
 def fit_table(
@@ -77,18 +82,36 @@ def fit_table(
     what :func:`wants_of` says of the table, if the caller knows it.
     """
     wants = wants or wants_of(table)
+    chosen = _chosen(table, room, ways, wants, readily=readily)
+    heads = head_heights(table, chosen.size or room.sizes[0], chosen.widths)
+    repeats = sum(heads) <= room.page(turned=chosen.turned) * _HIGHEST_HEADS
+    return chosen._replace(heads=heads, repeats=repeats)
+
+
+def _chosen(table: Table, room: Room, ways: Sequence[bool], wants: Wants, *, readily: bool) -> Fit:
     for turned in ways:
         width = room.turned if turned else room.upright
         easy = [size for size in room.sizes if sum(easy_widths(wants, size)) <= width]
-        fits = [_fit(wants, size, width, room, turned=turned) for size in easy]
+        fits = [_shortest(table, wants, size, room, turned=turned) for size in easy]
         if fits and turned:
-            return min(fits, key=lambda fit: _pages_needed(table, fit, room))
+            return min(fits, key=lambda fit: _pages(table, fit, room))
         if fits:
             return _usual_or_shorter(table, fits, room)
-        cramped = _fit(wants, room.sizes[-1], width, room, turned=turned)
+        cramped = _shortest(table, wants, room.sizes[-1], room, turned=turned)
         if turned == ways[-1] or not (readily or _is_bad(table, wants, cramped, room)):
             return cramped
     raise AssertionError("the last way of the page takes whatever there is")
+
+
+def _shortest(table: Table, wants: Wants, size: float, room: Room, *, turned: bool) -> Fit:
+    """A table in this size; of several pages, with its heads on more lines if that saves one."""
+    usual = _fit(wants, size, room, turned=turned)
+    pages = _pages(table, usual, room)
+    if pages == 1:
+        return usual
+    others = [_fit(each, size, room, turned=turned) for each in wants.others]
+    fits = [usual, *(fit for fit in others if len(fit.broken) <= len(usual.broken))]
+    return min(fits, key=lambda fit: _pages(table, fit, room))
 
 
 def _usual_or_shorter(table: Table, fits: Sequence[Fit], room: Room) -> Fit:
@@ -97,24 +120,31 @@ def _usual_or_shorter(table: Table, fits: Sequence[Fit], room: Room) -> Fit:
     if (
         len(fits) == 1
         or len(table.rows) < _MANY_ROWS
-        or (high := height(table, usual)) < _MANY_PAGES * room.height
+        or (high := _height(table, usual, room)) < _MANY_PAGES * room.height
     ):
         return usual
-    return next((fit for fit in fits[1:] if height(table, fit) <= _MUCH_SHORTER * high), usual)
+    return next((fit for fit in fits[1:] if _height(table, fit, room) <= _MUCH_SHORTER * high), usual)
 
 
 def _is_bad(table: Table, wants: Wants, fit: Fit, room: Room) -> bool:
     """Whether turning the page is worth it: words break, texts are very narrow, or a page is full anyway."""
-    least = zip(least_widths(wants, fit.size or room.sizes[0]), fit.widths, strict=True)
+    size = fit.size or room.sizes[0]
+    least = zip(least_widths(wants, size), fit.widths, strict=True)
     narrow = max(
         (easy - CELL_MARGINS) / max(1, width - CELL_MARGINS)
-        for easy, width in zip(easy_widths(wants, fit.size or room.sizes[0]), fit.widths, strict=True)
+        for easy, width in zip(easy_widths(wants, size), fit.widths, strict=True)
     )
-    return any(need > have for need, have in least) or narrow > _NARROWEST or height(table, fit) > room.height
+    full = _height(table, fit, room) > room.height
+    return full or narrow > _NARROWEST or any(need > have for need, have in least)
 
 
-def _fit(wants: Wants, size: float, width: int, room: Room, *, turned: bool) -> Fit:
+def _height(table: Table, fit: Fit, room: Room) -> float:
+    return body_height(table, fit.size or room.sizes[0], fit.widths)
+
+
+def _fit(wants: Wants, size: float, room: Room, *, turned: bool) -> Fit:
     """A table in this size, as wide as the text area."""
+    width = room.turned if turned else room.upright
     least = least_widths(wants, size)
     share = shared_widths if sum(least) <= width else narrowed_widths
     widths = evened(share(wants, size, width), least, wants.sisters)
@@ -123,26 +153,5 @@ def _fit(wants: Wants, size: float, width: int, room: Room, *, turned: bool) -> 
     return Fit(None if size == room.sizes[0] else size, tuple(widths), turned, broken)
 
 
-def _pages_needed(table: Table, fit: Fit, room: Room) -> int:
-    """About how many turned pages a table takes; its heads stand on each."""
-    return int(height(table, fit) // (room.turned_height * _BELOW_HEADS))
-
-
-def height(table: Table, fit: Fit) -> float:
-    """About how high the rows of a table are together, in twips."""
-    standard = load_standard()
-    size = fit.size or standard.table_sizes[0]
-    part = standard.components["bang_chu"]
-    lines = sum(_lines(row, fit, size) for row in table.rows)
-    line = size * standard.judging.single_line
-    return (lines * line + len(table.rows) * (part.before + part.after)) * TWIPS_PER_POINT
-
-
-def _lines(row: Row, fit: Fit, size: float) -> int:
-    """About how many lines a row has."""
-    counts = (
-        line_count(cell.text, size, sum(fit.widths[column : column + cell.across]))
-        for column, cell in enumerate(row.cells)
-        if cell is not None and cell.down == 1
-    )
-    return max(counts, default=1)
+def _pages(table: Table, fit: Fit, room: Room) -> int:
+    return page_count(table, fit.size or room.sizes[0], fit.widths, room.page(turned=fit.turned))

@@ -7,12 +7,13 @@ the width of the page is shared among them is in :mod:`table_shares`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from docgen.report.document import Table
 from docgen.report.grid import ORDER, is_order
+from docgen.template.decimals import Decimals
 from docgen.word.metrics import text_width
 
 CELL_MARGINS: Final = 170  # left and right of a cell's text, with a little air
@@ -20,6 +21,8 @@ _SPACES: Final = re.compile(r"[ \t]+")  # where a line may break: not at a no-br
 _LINES: Final = 3  # a text has room for this many lines …
 _SHORT: Final = 12  # letters: such a text has room for itself on one line
 _HEAD_LINES: Final = 4
+_EASIER: Final = ((4, 1), (4, 3), (7, 1), (7, 2), (7, 3), (10, 1), (10, 2), (10, 3))
+"""Other shares of the width, worth trying for a table of several pages: lines of heads, lines of texts."""
 ROOMY: Final = 2800  # … unless it is so long that this width must do
 _LONGEST_WORD: Final = 30  # letters
 _DIGITS: Final = str.maketrans("123456789", "000000000")
@@ -35,7 +38,8 @@ class Wants(NamedTuple):
     ``grow`` is how eagerly each takes the room that is left when all texts stand on one line. ``sisters``
     are columns of figures of one kind under one head, or under heads with the same columns below: they look
     best in one width. ``short`` holds the short texts and ``heads`` the titles, each on one line, ``cells``
-    the longest text below the heads on two.
+    the longest text below the heads on two. ``others`` are the same columns where heads may stand on more
+    lines, and texts shall on fewer.
     """
 
     least: tuple[float, ...]
@@ -48,28 +52,37 @@ class Wants(NamedTuple):
     short: tuple[float, ...] = ()
     heads: tuple[float, ...] = ()
     cells: tuple[float, ...] = ()
+    others: tuple[Wants, ...] = ()
 
 
 def wants_of(table: Table) -> Wants:
     """What a table's columns want, whatever its width and its size of type will be."""
     found: dict[tuple[int, int], _Column] = {}
+    decimals = Decimals(table)
     for column, across, text in _heads(table):
         found.setdefault((column, across), _Column()).add_head(text)
     for _, column, cell in table.cells():
-        found.setdefault((column, cell.across), _Column()).add(cell.text)
+        found.setdefault((column, cell.across), _Column()).add(decimals.measured(cell, column))
+    usual = _wants(table, found, _HEAD_LINES, 2)
+    return usual._replace(others=tuple(_wants(table, found, *lines) for lines in _EASIER))
+
+
+def _wants(table: Table, found: Mapping[tuple[int, int], _Column], head_lines: int, text_lines: int) -> Wants:
+    """What the columns want where heads may stand on so many lines, and texts shall on so many."""
     own = [found.get((column, 1), _Column()) for column in range(len(table.columns))]
-    spans = ((*place, each.least, each.ease) for place, each in found.items() if place[1] > 1)
+    spans = ((*place, each.least, each.ease(head_lines)) for place, each in found.items() if place[1] > 1)
+    grow = tuple(_eagerness(table, column) for column in range(len(own)))
     return Wants(
         tuple(each.least for each in own),
         tuple(each.word for each in own),
-        tuple(each.ease for each in own),
-        tuple(each.line for each in own),
+        tuple(each.ease(head_lines) for each in own),
+        tuple(each.line(head_lines // 2) for each in own),
         tuple(spans),
-        grow := tuple(_eagerness(table, column) for column in range(len(own))),
+        grow,
         tuple(_sisters(table, grow)),
         tuple(each.short for each in own),
         tuple(each.head for each in own),
-        tuple(each.cells for each in own),
+        tuple(each.cells(text_lines) for each in own),
     )
 
 
@@ -77,14 +90,13 @@ class _Column:
     """What stands in one column, or in the merged cells over the same columns."""
 
     def __init__(self) -> None:
-        self.least = self.word = 0.0
-        self._line = self._head_ease = self._head_line = self.short = self.head = 0.0
+        self.least = self.word = self.short = self.head = self._line = 0.0
         self._longest = ""
+        self._titles: list[str] = []
 
     def add_head(self, text: str) -> None:
         self._add_words(text)
-        self._head_ease = max(self._head_ease, _over(text, _HEAD_LINES))
-        self._head_line = max(self._head_line, _over(text, 2))
+        self._titles.append(text)
         self.head = max(self.head, _width(text))
 
     def add(self, text: str) -> None:
@@ -101,17 +113,17 @@ class _Column:
         self.word = max(self.word, *map(_width, words))
         self.least = max(self.least, *map(_unbroken, words))
 
-    @property
-    def ease(self) -> float:
-        return max(self._head_ease, _over(self._longest, _LINES))
+    def ease(self, head_lines: int) -> float:
+        return max(self._heads_over(head_lines), _over(self._longest, _LINES))
 
-    @property
-    def cells(self) -> float:
-        return _over(self._longest, 2)
+    def cells(self, lines: int) -> float:
+        return _over(self._longest, lines)
 
-    @property
-    def line(self) -> float:
-        return max(self._head_line, self._line)
+    def line(self, head_lines: int) -> float:
+        return max(self._heads_over(head_lines), self._line)
+
+    def _heads_over(self, lines: int) -> float:
+        return max((_over(title, lines) for title in self._titles), default=0.0)
 
 
 def _heads(table: Table) -> Iterator[tuple[int, int, str]]:
@@ -179,8 +191,18 @@ def easy_widths(wants: Wants, size: float) -> list[int]:
 
 
 def line_count(text: str, size: float, width: int) -> int:
-    """About how many lines a text takes in a cell of this width, at a size in points."""
-    return max(1, -(-round(_width(text) * size) // max(1, width - CELL_MARGINS)))
+    """How many lines a text takes in a cell of this width, at a size in points; measured bold."""
+    room = max(1, width - CELL_MARGINS) / size
+    if "\n" not in text and _width(text) <= room:
+        return 1
+    return sum(_lines_of(line, room) for line in text.split("\n"))
+
+
+def _lines_of(text: str, room: float) -> int:
+    """Lines of a text without line breaks of its own; a word wider than ``room`` is broken."""
+    words = [_width(word) for word in _SPACES.split(text)]
+    broken = sum(int(word // room) for word in words)
+    return broken + _count_lines([word % room for word in words], text_width(" ", 1, bold=True), room)
 
 
 def cell_width(width: float, size: float) -> int:

@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 from docgen.report.document import Cell, Column, HeadCell, Row, RowKind, Table
 from docgen.report.grid import CENTRED, ORDER, is_order
 from docgen.standard.rules import load_standard, sized_style
+from docgen.template.decimals import Decimals
 from docgen.template.styles import Styles
 from docgen.template.table_fit import Fit
 from docgen.template.table_widths import line_count
@@ -18,7 +19,7 @@ from docgen.word.markup import paragraph, run
 
 _BOLD = (RowKind.GROUP, RowKind.SUBTOTAL, RowKind.TOTAL)
 _ENDS = (RowKind.SUBTOTAL, RowKind.TOTAL)
-_KEPT = 2  # rows that stay with the signature below a table
+_KEPT = 2  # rows that stay together at the end of a table
 _LONG = 300  # letters: a shorter text makes no high row
 _TALL = 25  # lines: the text area of a turned page holds some thirty
 
@@ -40,16 +41,16 @@ def table_xml(
 ) -> str:
     """``w:tbl`` as wide as its columns, in the size of ``fit``; every text goes through ``mark``.
 
-    ``keep_last``: its last rows stay on the page of what follows.
+    No page begins with its last row. ``keep_last``: its last two stay on the page of what follows, too.
     """
     if not table.columns:
         return ""
     sized = _Sized(styles, fit.size)
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in fit.widths)
     width = f'<w:tblW w:w="{sum(fit.widths)}" w:type="dxa"/>'
-    heads = _head_rows(table, _Merges(fit.widths, mark), sized)
-    kept = len(table.rows) - _KEPT if keep_last else len(table.rows)
-    rows = "".join((*heads, *_body_rows(table, _Merges(fit.widths, mark), sized, fit, kept)))
+    heads = _head_rows(table, _Merges(fit.widths, mark), sized, fit)
+    body = _body_rows(table, _Merges(fit.widths, mark), sized, fit, keep_last=keep_last)
+    rows = "".join((*heads, *body))
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles["bang"]}"/>{width}'
         f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
@@ -63,6 +64,11 @@ class _Sized:
         self._styles = styles
         self._size = size
         self._known: dict[tuple[str, str, bool], _Look] = {}
+
+    @property
+    def points(self) -> float:
+        """The size of type."""
+        return self._size or load_standard().table_sizes[0]
 
     def text(self, key: str) -> str:
         """A character style."""
@@ -84,24 +90,46 @@ class _Sized:
         return _Look(self._styles[key], text_style, keep_next, round(self._size * 2))
 
 
-def _head_rows(table: Table, merges: _Merges, styles: _Sized) -> Iterator[str]:
-    """The heads and the row of column numbers, which every page repeats."""
+def _head_rows(table: Table, merges: _Merges, styles: _Sized, fit: Fit) -> Iterator[str]:
+    """The heads and the row of column numbers, which every page repeats.
+
+    LibreOffice makes the rows as high as titles merged over them need on the first page only, and cuts those
+    titles on the others. So where such titles are high, the rows say their height.
+    """
     titles = styles.look("bang_dau", keep_next=True)
-    for heads in table.heads:
-        yield _row(merges.cells(heads, lambda _, _column: titles), "<w:tblHeader/>")
+    repeated = "<w:tblHeader/>" if fit.repeats else ""
+    heights = fit.heads if _has_merged_lines(table, fit) else (0,) * len(table.heads)
+    for heads, height in zip(table.heads, heights, strict=True):
+        high = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
+        yield _row(merges.cells(heads, lambda _, _column: titles), high + repeated)
     if table.numbers:
         numbered = styles.look("bang_giua", styles.text("nghieng"), keep_next=True)
         cells = [HeadCell(text) for text in table.numbers]
-        yield _row(merges.cells(cells, lambda _, _column: numbered), "<w:tblHeader/>")
+        yield _row(merges.cells(cells, lambda _, _column: numbered), repeated)
 
 
-def _body_rows(table: Table, merges: _Merges, styles: _Sized, fit: Fit, kept: int) -> Iterator[str]:
-    """The rows; a group's name stays with the group, a total with what it adds up, those from ``kept`` on."""
+def _has_merged_lines(table: Table, fit: Fit) -> bool:
+    """Whether a title that is merged over rows of heads needs more lines than there are rows."""
+    size = fit.size or load_standard().table_sizes[0]
+    return any(
+        head is not None
+        and head.down > 1
+        and line_count(head.text, size, sum(fit.widths[j : j + head.across])) > head.down
+        for heads in table.heads
+        for j, head in enumerate(heads)
+    )
+
+
+def _body_rows(table: Table, merges: _Merges, styles: _Sized, fit: Fit, *, keep_last: bool) -> Iterator[str]:
+    """The rows; a group's name stays with the group, a total with what it adds up, the last two together."""
+    kept = range(len(table.rows) - _KEPT, len(table.rows) - (not keep_last))
+    decimals = Decimals(table)
     for index, row in enumerate(table.rows):
         following = table.rows[index + 1] if index + 1 < len(table.rows) else None
         keep = row.kind is RowKind.GROUP or (following is not None and following.kind in _ENDS)
-        cells = merges.cells(row.cells, _looks(table, row, styles, keep_next=keep or index >= kept))
-        yield _row(cells, whole=not _is_tall(row, fit))
+        whole = not _is_tall(row, fit)
+        looks = _looks(table, row, styles, decimals, keep_next=whole and (keep or index in kept))
+        yield _row(merges.cells(row.cells, looks), whole=whole)
 
 
 def _is_tall(row: Row, fit: Fit) -> bool:
@@ -115,12 +143,16 @@ def _is_tall(row: Row, fit: Fit) -> bool:
     )
 
 
-def _looks(table: Table, row: Row, styles: _Sized, *, keep_next: bool) -> Callable[[Cell, int], _Look]:
+def _looks(
+    table: Table, row: Row, styles: _Sized, decimals: Decimals, *, keep_next: bool
+) -> Callable[[Cell, int], _Look]:
     """How the cells of a row look, each by its kind, its column and its row."""
     bold = styles.text("dam") if row.kind in _BOLD else ""
 
     def look(cell: Cell, column: int) -> _Look:
-        return styles.look(_component(cell, table.columns[column], row.kind), bold, keep_next=keep_next)
+        shown = styles.look(_component(cell, table.columns[column], row.kind), bold, keep_next=keep_next)
+        indent = decimals.indent(cell, column, styles.points, bold=bool(bold))
+        return shown._replace(indent=indent) if indent else shown
 
     return look
 
@@ -139,13 +171,14 @@ def _component(cell: Cell, column: Column, kind: RowKind) -> str:
 class _Look(NamedTuple):
     """The paragraph style of a cell, the character style of its text, whether it stays with the next row.
 
-    ``half_points`` is a size of type said directly, 0: the style's own.
+    ``half_points`` is a size of type said directly, 0: the style's own. ``indent`` is left free at its right.
     """
 
     style: str
     text_style: str = ""
     keep_next: bool = False
     half_points: int = 0
+    indent: int = 0
 
 
 class _Merges:
@@ -177,9 +210,9 @@ class _Merges:
         number = shown.half_points
         size = f'<w:sz w:val="{number}"/><w:szCs w:val="{number}"/>' if number else ""
         text = run(self._mark(cell.text, cell.path), shown.text_style, size) if cell and cell.text else ""
-        return paragraph(
-            shown.style, text, f"<w:rPr>{size}</w:rPr>" if size else "", keep_next=shown.keep_next
-        )
+        more = f'<w:ind w:right="{shown.indent}"/>' if shown.indent else ""
+        more += f"<w:rPr>{size}</w:rPr>" if size else ""
+        return paragraph(shown.style, text, more, keep_next=shown.keep_next)
 
 
 def _row(cells: Iterator[str], more: str = "", *, whole: bool = True) -> str:

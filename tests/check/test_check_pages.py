@@ -14,7 +14,7 @@ from conftest import DocgenCli
 from corpus import FAULTS, GOOD, planted
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sample_report import SENTENCE, report, section, text
+from sample_report import SENTENCE, report, section, table, text
 from sketch import document, layout
 
 from docgen.batch.run import Order, run_batch
@@ -27,6 +27,7 @@ from docgen.check.run import Report, check, judge
 from docgen.errors import Exit
 from docgen.generate import generate
 from docgen.standard.profiles import load_profile
+from docgen.word.formatting import read_document
 from docgen.word.model import Paragraph, ParagraphFormat, Run, RunFormat, WordDocument
 from docgen.word.package import read_package, write_package
 from tests.pages import needs_pages
@@ -159,6 +160,22 @@ def test_rules_are_silent_where_a_place_is_not_known(lost: str) -> None:
     kept = {i: each for i, each in where.stretches.items() if not made.paragraphs[i].text.startswith(lost)}
     assert judge(made, load_profile(), where).findings != ()
     assert judge(made, load_profile(), Layout(kept, where.pages)).findings == ()
+
+
+@pytest.mark.parametrize(("page", "lone"), [(1, True), (2, False)])
+def test_an_end_mark_below_a_table_is_no_text_above_the_signature(page: int, lone: bool) -> None:
+    """What counts is where the table ends, whose last row is as good as lines of text."""
+    blocks = (text(SENTENCE), table(2, total=True), text("./."))
+    made = read_document(report(blocks))
+    signed = next(i for i, each in enumerate(made.paragraphs) if each.text == "TM. BAN THƯỜNG VỤ")
+    last_row = max(each.place.row for each in made.paragraphs if each.place and each.place.table == 1)
+    shown = {
+        i: (Stretch(2 if i >= signed else page, 5),)
+        for i, each in enumerate(made.paragraphs)
+        if i >= signed or (each.place and (each.place.table, each.place.row) == (1, last_row) and each.text)
+    }
+    found = judge(made, load_profile(), Layout(shown, 2)).findings
+    assert page_codes(found) == ["TT709"] * lone
 
 
 def test_a_page_ended_on_purpose_parts_a_title_from_its_text() -> None:

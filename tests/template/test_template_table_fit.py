@@ -317,16 +317,6 @@ def test_a_template_without_the_styles_of_smaller_sizes_says_the_size_directly()
     assert sizes[0] == sizes[1]
 
 
-def test_a_wide_table_at_the_end_keeps_the_signature_on_its_page() -> None:
-    """No page with nothing but the signature: it lies as the table does, and the last rows stay with it."""
-    read = made(text("trước"), WIDE)
-    assert pages(read) == [(False, 1, True), (True, None, False)]
-    assert next(each for each in read.paragraphs if each.text == "Lương Xuân Trường").section == 1
-    kept = [each.format.keep_next for each in read.paragraphs if each.place and each.place.table == 1]
-    assert kept[-20:] == [True] * 20
-    assert not all(kept)
-
-
 def test_a_row_that_is_higher_than_a_page_may_be_parted() -> None:
     """All others stay whole."""
     rows = [(Cell("1"), Cell("một hai ba " * count)) for count in (5, 40, 1500)]

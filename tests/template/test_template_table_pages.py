@@ -14,7 +14,7 @@ import pytest
 from pages import needs_pages
 from sample_report import compiled
 from support import all_converted, faults_of, needs_office
-from table_layout_cases import CASES
+from table_layout_cases import CASES, SHARE
 
 from docgen.jsonfile import parse_json
 from docgen.report.document import Document, Table
@@ -104,6 +104,22 @@ def test_thirty_nine_rows_of_twelve_columns_take_three_lying_pages_at_most(name:
     assert all(page.width > page.height for page in turned)
     for page in turned:
         assert {"động", "Đoàn", "(12)", "TT"} <= {word[4] for word in page.words}
+
+
+@needs_pages
+def test_titles_of_three_rows_are_printed_whole_on_every_page() -> None:
+    """However many lines a title merged over all of them has; no page holds a note without rows."""
+    _, *turned = printed()["long_titles"]
+    assert 3 <= len(turned) <= 4
+    wanted = SHARE.split()
+    for page in turned:
+        words = Counter(word[4] for word in page.words)
+        assert all(words[word] >= count for word, count in Counter(wanted).items())
+        first = min(word[1] for word in page.words if word[4] == "(12)")
+        share = [word for word in page.words if word[4] in wanted and word[0] > 600 and word[1] < first]
+        assert {word[4] for word in share} >= {"Tỷ", "tập", "(%)"}
+        assert max(word[3] for word in share) < first
+    assert {"Tổng", "đến", "tập"} <= {word[4] for word in turned[-1].words}
 
 
 @needs_pages

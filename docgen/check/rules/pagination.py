@@ -14,6 +14,7 @@ from docgen.check.recognition.pieces import Piece
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.errors import Severity
+from docgen.word.model import Paragraph
 
 _ENOUGH = 2  # lines of text above the signature, if the last paragraph has as many
 _TITLES = frozenset({"muc_1", "muc_2", "muc_3", "ten_bang"})
@@ -25,9 +26,23 @@ def _signature(sheet: Sheet) -> list[Piece]:
 
 
 def _last_words(sheet: Sheet) -> int | None:
-    """The last paragraph of the main text."""
-    said = [index for index, paragraph in sheet.main_text() if paragraph.text.strip()]
-    return said[-1] if said else None
+    """The last paragraph of the main text that says something; the end mark alone does not.
+
+    Where a table ends the text it is one of the last row, one whose page is known if there is any.
+    """
+    said = {i: each for i, each in sheet.main_text() if any(char.isalnum() for char in each.text)}
+    if not said:
+        return None
+    last = max(said)
+    row = _row_of(said[last])
+    alike = [i for i, each in said.items() if row is not None and _row_of(each) == row]
+    known = [i for i in alike if sheet.layout is not None and sheet.layout.last(i) is not None]
+    return max(known, default=last)
+
+
+def _row_of(paragraph: Paragraph) -> tuple[int, int] | None:
+    """The table and the row that a paragraph stands in."""
+    return (paragraph.place.table, paragraph.place.row) if paragraph.place else None
 
 
 @rule(

@@ -1,0 +1,220 @@
+"""Where tables end, where their heads go on, and how the numbers of a column stand below each other."""
+
+from __future__ import annotations
+
+import pytest
+from sample_report import compiled, document, report, section, table, text
+
+from docgen.errors import Problem
+from docgen.report.document import Appendix, Block, Cell, Column, HeadCell, Row, RowKind, Table
+from docgen.template.fill import fill
+from docgen.template.table_fit import fit_table
+from docgen.template.table_widths import line_count
+from docgen.word.formatting import WordDocument, read_document
+from docgen.word.metrics import text_width
+from docgen.word.model import Paragraph
+
+ROOM = compiled().geometry.table_room
+NOTES = ("Ghi chú: Số liệu đến ngày 15/9.", "Chưa gồm đơn vị mới.", "Số sơ bộ.")
+
+
+def wide(rows: int = 3) -> Table:
+    """A table that fits on a turned page only."""
+    line = (Cell("LĐLĐ huyện Tam Đường"), *([Cell("1.234.567.890", True)] * 9))
+    titles = ["Đơn vị", *(f"Chỉ tiêu {i}" for i in range(9))]
+    return Table.plain(titles, [line] * rows, title="Thu theo tháng")
+
+
+def read(*blocks: Block, appendices: tuple[Appendix, ...] = ()) -> WordDocument:
+    """A report of these blocks, read back."""
+    return read_document(report(blocks, appendices))
+
+
+def kept_rows(made: WordDocument, index: int = 1) -> list[bool]:
+    """Of each row of a table whether all its cells stay with what follows; no row does by halves."""
+    rows: dict[int, set[bool]] = {}
+    for each in made.paragraphs:
+        if each.place and each.place.table == index:
+            rows.setdefault(each.place.row, set()).add(each.format.keep_next)
+    assert all(len(found) == 1 for found in rows.values())
+    return [found.pop() for _, found in sorted(rows.items())]
+
+
+def named(made: WordDocument, words: str) -> Paragraph:
+    """The paragraph of these words."""
+    return next(each for each in made.paragraphs if each.text == words)
+
+
+# the end of a table
+
+
+def test_no_page_begins_with_the_last_row_of_a_table() -> None:
+    """It takes the row above along; text that follows may stand on the next page."""
+    assert kept_rows(read(text(), table(5), text())) == [True, False, False, False, True, False]
+
+
+def test_notes_stand_below_rows_of_their_table() -> None:
+    """The last two rows and all notes are one piece, whatever comes next."""
+    made = read(text(), table(5)._replace(notes=NOTES), text())
+    assert kept_rows(made) == [True, False, False, False, True, True]
+    assert [named(made, note).format.keep_next for note in NOTES] == [True, True, False]
+
+
+def test_many_notes_may_part() -> None:
+    """Half a page of notes is not dragged along; their first still stands below the table."""
+    notes = tuple(f"Ghi chú thứ {i} của bảng này." for i in range(20))
+    made = read(text(), table(5)._replace(notes=notes), text())
+    assert kept_rows(made)[-1]
+    assert not any(named(made, note).format.keep_next for note in notes)
+
+
+@pytest.mark.parametrize("landscape", [False, True])
+@pytest.mark.parametrize("last", ["table", "notes", "text"])
+def test_no_page_holds_the_end_of_an_appendix_alone(last: str, landscape: bool) -> None:
+    """Word needs a paragraph behind a table, however low: what stands above it goes with it to a new page."""
+    blocks: list[Block] = [table(5)._replace(notes=NOTES if last == "notes" else ())]
+    if last == "text":
+        blocks.append(text("Hết phụ lục."))
+    made = read(text(), appendices=(Appendix("A", tuple(blocks), landscape=landscape),))
+    above = [each for each in made.paragraphs if each.text][-1]
+    assert above.format.keep_next
+    assert kept_rows(made, 2)[-2:] == ([True, False] if last == "text" else [True, True])
+
+
+def test_no_page_holds_the_end_of_a_turned_section_alone() -> None:
+    """Nor does a note below a wide table get a turned page of its own, nor the break before the table one."""
+    made = read(text("Trước bảng."), wide()._replace(notes=NOTES), text())
+    assert named(made, "Trước bảng.").format.keep_next
+    assert kept_rows(made)[-2:] == [True, True]
+    assert [named(made, note).format.keep_next for note in NOTES] == [True] * 3
+
+
+def test_the_signature_stands_on_an_upright_page() -> None:
+    """Behind a turned table that ends the text, too: alone there, which is told."""
+    told: list[Problem] = []
+    ended = wide()._replace(path="noi_dung[1].bang")
+    made = read_document(fill(compiled(), document((text("trước"), ended)), told))
+    assert [each.landscape for each in made.sections] == [False, True, False]
+    assert named(made, "Lương Xuân Trường").section == 2
+    assert named(made, "./.").section == 2
+    (problem,) = told
+    assert (problem.code, problem.path) == ("D097", "noi_dung[1].bang")
+    assert "“Thu theo tháng”" in problem.message
+
+
+@pytest.mark.parametrize("blocks", [(text(), table(3)), (wide(), text("Hết."))])
+def test_a_signature_with_text_or_an_upright_table_above_it_is_not_told(blocks: tuple[Block, ...]) -> None:
+    """Only a signature that must stand alone is."""
+    told: list[Problem] = []
+    fill(compiled(), document(blocks), told)
+    assert told == []
+
+
+# heads over several rows
+
+
+def deep(title: str, rows: int = 45, digits: int = 7) -> Table:
+    """Two rows of heads, beside them a title merged over both."""
+    number = Cell(("1.234.567" * 3)[:digits], True)
+    columns = (Column(("Đơn vị",)), *(Column((f"Nhóm {i // 2}", "Số")) for i in range(6)), Column((title,)))
+    pairs = [entry for i in range(3) for entry in (HeadCell(f"Nhóm {i}", 2), None)]
+    heads = (
+        (HeadCell("Đơn vị", down=2), *pairs, HeadCell(title, down=2)),
+        (None, *[HeadCell("Số")] * 6, None),
+    )
+    line = Row((Cell("Công đoàn phường Thanh Vân"), *[number] * 6, Cell("50", True)))
+    return Table(columns, (line,) * rows, heads=heads)
+
+
+LONG = "Tỷ lệ đoàn viên trên tổng số lao động thuộc đối tượng tập hợp của địa bàn so với kế hoạch được giao"
+
+
+def test_rows_of_heads_are_as_high_as_a_title_merged_over_them_needs() -> None:
+    """LibreOffice would cut it on the pages on which the heads are repeated."""
+    made = deep(LONG)
+    fit = fit_table(made, ROOM)
+    rows = read(text(), made, text()).tables[1].rows
+    size = fit.size or ROOM.sizes[0]
+    needed = line_count(LONG, size, fit.widths[-1]) * size * 1.15 + 6
+    assert line_count(LONG, size, fit.widths[-1]) > 2
+    assert sum(row.height for row in rows[:2]) >= needed
+    assert {row.height_rule for row in rows[:2]} == {"atLeast"}
+    assert {row.height for row in rows[2:]} == {0}
+
+
+def test_heads_that_need_no_room_say_no_height() -> None:
+    """Whoever shortens or lengthens a title in Word gets the rows he expects."""
+    assert {row.height for row in read(text(), deep("Tỷ lệ"), text()).tables[1].rows} == {0}
+
+
+def test_long_titles_do_not_take_the_room_of_the_names() -> None:
+    """In a table of several pages a title stands on more lines if that saves a page."""
+    short, long = (fit_table(deep(LONG, rows, 5), ROOM, (True,)) for rows in (3, 60))
+    name, size = "Công đoàn phường Thanh Vân", long.size or ROOM.sizes[0]
+    assert line_count(name, size, long.widths[0]) == 1
+    assert long.widths[-1] <= short.widths[-1]
+
+
+def test_heads_higher_than_half_a_page_are_not_repeated_and_told() -> None:
+    """They would leave no room for rows on any page."""
+    told: list[Problem] = []
+    made = deep("kế hoạch " * 150)._replace(path="noi_dung[0].bang")
+    rows = read_document(fill(compiled(), document((made, text())), told)).tables[1].rows
+    assert not any(row.header for row in rows)
+    assert [(each.code, each.path) for each in told] == [("D088", "noi_dung[0].bang")]
+    assert "đầu bảng" in told[0].message
+
+
+# decimals
+
+
+def right_edges(*texts: str, kind: RowKind = RowKind.LINE) -> list[float]:
+    """For each number of a column how far its whole part ends from the right edge of the cell, in twips."""
+    rows = [Row((Cell("x"), Cell(each, True)), kind) for each in texts]
+    made = Table.plain(("Nội dung", "Tỷ lệ"), [])._replace(rows=tuple(rows))
+    found = [each for each in read(text(), made, text()).paragraphs if each.place and each.place.cell == 1]
+    cells = [each for each in found if each.text in texts]
+    assert {each.format.alignment for each in cells} == {"right"}
+    edges = []
+    for each in cells:
+        whole = each.text.partition(",")[0].rstrip("%")
+        look = each.runs[0].format
+        ending = text_width(each.text[len(whole) :], look.size, bold=look.bold)
+        edges.append(each.format.right + ending)
+    return edges
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [("100", "98,5", "7"), ("100%", "98,5%"), ("1.234,56", "0,5", "12"), ("-3", "2,25"), ("98,5%", "12")],
+)
+@pytest.mark.parametrize("kind", [RowKind.LINE, RowKind.SUBTOTAL])
+def test_decimal_commas_stand_below_each_other(texts: tuple[str, ...], kind: RowKind) -> None:
+    """Whole numbers end where the others have their comma; no text is changed."""
+    edges = right_edges(*texts, kind=kind)
+    assert len(edges) == len(texts)
+    assert max(edges) - min(edges) <= 1
+
+
+@pytest.mark.parametrize("texts", [("100", "7", "12.345"), ("9,5", "7,0"), ("8/10", "7,5", "6")])
+def test_numbers_alike_and_columns_of_other_things_stand_at_the_edge(texts: tuple[str, ...]) -> None:
+    """Nothing is moved where nothing would be aligned by it."""
+    rows = [Row((Cell("x"), Cell(each, True))) for each in texts]
+    made = Table.plain(("Nội dung", "Số"), [])._replace(rows=tuple(rows))
+    found = read(text(), made, text())
+    assert {each.format.right for each in found.paragraphs if each.text in texts} == {0}
+
+
+def test_a_moved_number_still_has_room_on_one_line() -> None:
+    """The column is wide enough for the longest whole part with the longest decimals."""
+    rows = [Row((Cell(number, True),) * 5) for number in ("1.234.567.890", "0,123")]
+    made = Table.plain([f"Số {i}" for i in range(5)], [])._replace(rows=tuple(rows))
+    fit = fit_table(made, ROOM)
+    needed = text_width("1.234.567.890,123", fit.size or ROOM.sizes[0], bold=True)
+    assert all(width - 140 >= needed for width in fit.widths)
+
+
+def test_a_section_title_may_end_the_text_above_a_turned_table() -> None:
+    """It stays with the table as before."""
+    made = read(section("MỘT"), wide(), text())
+    assert named(made, "MỘT").format.keep_next
