@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -20,10 +20,14 @@ from docgen.web.desk import Desk, NoSuchWorkError
 from docgen.web.gate import Gate
 from docgen.web.office import Office, told
 from docgen.web.pages import HERE, page
-from docgen.web.views import check, home
+from docgen.web.views import check, home, report
 from docgen.web.views.common import work_of
 
-_VIEWS: dict[str, Callable[[Request], Response]] = {check.KIND: check.show}
+_VIEWS: dict[str, Callable[[Request], Awaitable[Response]]] = {
+    check.KIND: check.show,
+    report.NEXT: report.show,
+    report.NEW: report.show,
+}
 
 
 Log = Callable[[BaseException], Path | None]
@@ -44,6 +48,7 @@ def make_app(desk: Desk, port: int, key: str, close: Callable[[], None], log: Lo
     routes = [
         *home.ROUTES,
         *check.ROUTES,
+        *report.ROUTES,
         Route("/viec/{code}", work_page),
         Mount("/static", StaticFiles(directory=HERE / "static")),
     ]
@@ -65,7 +70,7 @@ async def work_page(request: Request) -> Response:
     view = _VIEWS.get(kind)
     if view is None:
         raise NoSuchWorkError("việc này của phiên bản khác, không mở được")
-    return view(request)
+    return await view(request)
 
 
 async def _told(request: Request, error: Exception) -> Response:

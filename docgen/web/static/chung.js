@@ -116,3 +116,14 @@ for (const place of document.querySelectorAll("[data-tien-do]")) {
   const stop = place.querySelector("[data-dung]");
   if (stop) stop.addEventListener("click", () => goi(stop.dataset.dung, {}).catch(() => {}));
 }
+
+for (const place of document.querySelectorAll("[data-ky]")) {
+  const chosen = place.querySelector("select");
+  const show = () => {
+    const span = chosen.value === "K";
+    for (const each of place.querySelectorAll("[data-khoang]")) each.hidden = !span;
+    place.querySelector("[data-nam]").hidden = span;
+  };
+  chosen.addEventListener("change", show);
+  show();
+}

@@ -67,7 +67,7 @@ def judge(office: Office, work: Work) -> None:
     office.begin(work, "Đang soát", judge_files, str(work.folder), names, then=keep_found)
 
 
-def show(request: Request) -> Response:
+async def show(request: Request) -> Response:
     """The findings of one file of the work; how far the judging is."""
     work = work_of(request)
     state = work.state()

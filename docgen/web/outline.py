@@ -1,0 +1,254 @@
+"""A report's data as the rows of an editing page: figures beside the old ones, prose block by block.
+
+Every row knows its path in the data; whatever is edited goes back to that path alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Final
+
+from docgen.report.prose import ProseError
+from docgen.report.references import passages
+from docgen.roundtrip.data_places import DataPlaces
+from docgen.roundtrip.paths import value_at
+from docgen.vn.numbers import format_number
+from docgen.web.prose import is_plain, parser_of, pieces_of
+
+_NEAR: Final = 60  # letters of a sentence shown around a figure that has no name
+_AFTER: Final = 28
+_NEEDS: Final = {"ke_hoach": "Kế hoạch", "tong_so": "Tổng số", "nguong": "Ngưỡng (%)"}
+_KINDS: Final = {
+    "ke_hoach": ("ke_hoach",), "ty_trong": ("tong_so", "nguong"), "ty_le": ("ke_hoach",), "so_luong": (),
+}  # fmt: skip
+
+
+def mark_of(value: Any) -> str:
+    """A short mark of a value: the same only as long as nobody has changed it."""
+    return hashlib.sha256(repr(value).encode()).hexdigest()[:12]
+
+
+def number_shown(value: Any) -> str:
+    """A value as it is typed into a field: numbers in Vietnamese form, nothing for None."""
+    if value is None:
+        return ""
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return format_number(value)
+    return str(value)
+
+
+def figure_rows(data: Mapping[str, Any], names: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The named figures, then the indicators; each with its fields."""
+    around = _surroundings(data, names)
+    rows = [
+        _figure(key, figure, around.get(key, ("", "")))
+        for key, figure in (data.get("so_lieu") or {}).items()
+        if isinstance(figure, Mapping)
+    ]
+    indicators = data.get("chi_tieu") or ()
+    rows += [_indicator(i, row) for i, row in enumerate(indicators) if isinstance(row, Mapping)]
+    return rows
+
+
+def _figure(key: str, figure: Mapping[str, Any], around: tuple[str, str]) -> dict[str, Any]:
+    path = f"so_lieu.{key}"
+    fields = [_field(f"{path}.gia_tri", "Kỳ này", figure.get("gia_tri"))]
+    return {
+        **_common(path, figure, fields),
+        "ten": figure.get("ten") or "",
+        "truoc_chu": around[0],
+        "sau_chu": around[1],
+        "ma": key,
+    }
+
+
+def _indicator(index: int, row: Mapping[str, Any]) -> dict[str, Any]:
+    path = f"chi_tieu[{index}]"
+    fields = [_field(f"{path}.thuc_hien", "Kỳ này", row.get("thuc_hien"))]
+    for key in _KINDS.get(str(row.get("loai")), ()):
+        if key != "nguong" or row.get(key) is not None:
+            fields.append(_field(f"{path}.{key}", _NEEDS[key], row.get(key)))
+    return {
+        **_common(path, row, fields),
+        "ten": row.get("ten") or row.get("ma") or "",
+        "truoc_chu": "",
+        "sau_chu": "",
+        "ma": row.get("ma"),
+    }
+
+
+def _common(path: str, row: Mapping[str, Any], fields: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "duong": path,
+        "o": fields,
+        "don_vi_tinh": row.get("don_vi_tinh") or "",
+        "dau_ten": mark_of(row.get("ten")),
+        "ky_truoc": number_shown(row.get("ky_truoc")),
+        "cung_ky": number_shown(row.get("cung_ky")),
+    }
+
+
+def _field(path: str, label: str, value: Any) -> dict[str, Any]:
+    return {"duong": path, "nhan": label, "gia_tri": number_shown(value), "dau": mark_of(value)}
+
+
+def _surroundings(data: Mapping[str, Any], names: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
+    """The words before and after the first place where each figure is printed."""
+    found: dict[str, tuple[str, str]] = {}
+    for path, text, parse in passages(data):
+        pieces = pieces_of(text, parser_of(path), names)
+        try:
+            keys = [re.findall(r"so_lieu\.(\w+)", each.source) for each in parse(text).expressions]
+        except (ProseError, ValueError):
+            continue
+        texts = [str(piece.get("chu", piece.get("hien", ""))) for piece in pieces]
+        places = [number for number, piece in enumerate(pieces) if "ma" in piece]
+        for place, own in zip(places, keys, strict=True):
+            words = ("".join(texts[:place]), "".join(texts[place + 1 :]))
+            for key in own:
+                found.setdefault(key, (_tail(words[0]), _head(words[1])))
+    return found
+
+
+def _tail(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _NEAR else f"…{text[-_NEAR:].partition(' ')[2]}"
+
+
+def _head(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _AFTER else f"{text[:_AFTER].rpartition(' ')[0]}…"
+
+
+def prose_rows(
+    data: Mapping[str, Any], names: Mapping[str, Any], old: Iterable[Mapping[str, Any]] = ()
+) -> list[dict[str, Any]]:
+    """The blocks of the body and of the appendices, in their order, with what speaks of the old period."""
+    places = DataPlaces(data)
+    left: dict[str, list[Mapping[str, Any]]] = {}
+    for each in old:
+        left.setdefault(str(each["duong"]), []).append(each)
+    walk = _Walk(data, names, places, left)
+    rows = list(walk.blocks(data.get("noi_dung"), "noi_dung", 0))
+    for i, appendix in enumerate(data.get("phu_luc") or ()):
+        rows.append({**walk.text(f"phu_luc[{i}].tieu_de", "muc", 0), "noi": "Phụ lục"})
+        rows += walk.blocks(appendix.get("noi_dung"), f"phu_luc[{i}].noi_dung", 0)
+    return rows
+
+
+class _Walk:
+    """Goes through the blocks of one report."""
+
+    def __init__(
+        self,
+        data: Mapping[str, Any],
+        names: Mapping[str, Any],
+        places: DataPlaces,
+        left: Mapping[str, Sequence[Mapping[str, Any]]],
+    ) -> None:
+        self._data, self._names, self._places, self._left = data, names, places, left
+
+    def blocks(self, blocks: Any, path: str, level: int) -> Iterator[dict[str, Any]]:
+        """The rows of a list of blocks."""
+        for i, block in enumerate(blocks if isinstance(blocks, list) else ()):
+            here = f"{path}[{i}]"
+            if isinstance(block, str):
+                yield self.text(here, "doan", level)
+            elif isinstance(block, Mapping):
+                yield from self._block(block, here, level)
+
+    def _block(self, block: Mapping[str, Any], here: str, level: int) -> Iterator[dict[str, Any]]:
+        for key, kind in (("tieu_de", "muc"), ("khoan", "khoan")):
+            if key in block:
+                yield {**self.text(f"{here}.{key}", kind, level), "khoi": here}
+                yield from self.blocks(block.get("noi_dung"), f"{here}.noi_dung", level + 1)
+                return
+        if isinstance(block.get("bang"), Mapping):
+            yield self._table(block["bang"], f"{here}.bang", level)
+        else:
+            words = "Bảng chỉ tiêu: docgen tự lập từ trang Số liệu." if "bang_chi_tieu" in block else ""
+            words = words or ("Biểu đồ" if "bieu_do" in block else "Hình")
+            yield self._row(here, "khac", level) | {"chu": words}
+
+    def text(self, path: str, kind: str, level: int) -> dict[str, Any]:
+        """The row of one text."""
+        text = value_at(self._data, path)
+        pieces = pieces_of(str(text), parser_of(path), self._names)
+        row = self._row(path, kind, level)
+        return row | {"doan": lit(pieces, row["cu"]), "dau": mark_of(text), "tho": is_plain(path)}
+
+    def _row(self, path: str, kind: str, level: int) -> dict[str, Any]:
+        block = path.removesuffix(".tieu_de").removesuffix(".khoan")
+        old = [*self._left.get(path, ()), *(() if block == path else self._left.get(block, ()))]
+        return {
+            "duong": path, "loai": kind, "cap": level, "noi": self._places.of(block), "cu": old,
+            "khoi": block if path.startswith(("noi_dung", "phu_luc")) and kind != "muc" else "",
+        }  # fmt: skip
+
+    def _table(self, table: Mapping[str, Any], path: str, level: int) -> dict[str, Any]:
+        lines = list(_lines(table.get("dong"), f"{path}.dong"))
+        row = self._row(path, "bang", level)
+        row["cu"] = [*row["cu"], *self._left.get(path.removesuffix(".bang"), ())]
+        return row | {"ten": str(table.get("tieu_de") or "Bảng"), "dau_cot": _titles(table), "dong": lines}
+
+
+def _titles(table: Mapping[str, Any]) -> list[str]:
+    """The titles of the columns that hold cells, with that of their group."""
+    found: list[str] = []
+
+    def walk(columns: Any, above: str) -> None:
+        for column in columns if isinstance(columns, list) else ():
+            title = column if isinstance(column, str) else str(column.get("tieu_de", ""))
+            whole = f"{above}: {title}" if above else title
+            if isinstance(column, Mapping) and isinstance(column.get("cot"), list):
+                walk(column["cot"], whole)
+            else:
+                found.append(whole)
+
+    walk(table.get("cot"), "")
+    return found
+
+
+def _lines(rows: Any, path: str) -> Iterator[list[dict[str, Any]]]:
+    """The cells of each row that can be typed into; rows of groups are gone into."""
+    for i, row in enumerate(rows if isinstance(rows, list) else ()):
+        here = f"{path}[{i}]"
+        if isinstance(row, Mapping):
+            yield from _lines(row.get("dong"), f"{here}.dong")
+        elif isinstance(row, list):
+            yield [_cell(cell, f"{here}[{j}]") for j, cell in enumerate(row)]
+
+
+def _cell(cell: Any, path: str) -> dict[str, Any]:
+    if isinstance(cell, Mapping):
+        cell, path = cell.get("gia_tri"), f"{path}.gia_tri"
+    return {"duong": path, "gia_tri": number_shown(cell), "dau": mark_of(cell)}
+
+
+def lit(pieces: list[dict[str, Any]], old: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The pieces, those cut out that speak of the old period (``cu``)."""
+    for each in old:
+        words = str(each.get("sang", ""))
+        if words:
+            how = "nhe" if each.get("nhe") else "manh"
+            pieces = [part for piece in pieces for part in _cut(piece, words, how)]
+    return pieces
+
+
+def _cut(piece: dict[str, Any], words: str, how: str) -> Iterator[dict[str, Any]]:
+    text = piece.get("chu")
+    if not isinstance(text, str) or piece.get("cu") or piece.get("tho"):
+        yield piece
+        return
+    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    last = 0
+    for match in re.finditer(pattern, text):
+        for part, own in ((text[last : match.start()], {}), (match[0], {"cu": how})):
+            if part:
+                yield {**piece, "chu": part, **own}
+        last = match.end()
+    if text[last:]:
+        yield {**piece, "chu": text[last:]}

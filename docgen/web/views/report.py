@@ -1,0 +1,284 @@
+"""A report on the page: begun from the last one or blank, edited field by field, with its pages beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from docgen.errors import UsageError
+from docgen.files import safe_name
+from docgen.report.references import passages
+from docgen.vn.roman import numeral
+from docgen.web.desk import Work
+from docgen.web.editing import Sheet
+from docgen.web.outline import mark_of
+from docgen.web.pages import page
+from docgen.web.tasks import reporting as tasks
+from docgen.web.views import check
+from docgen.web.views.common import (
+    Dropped,
+    bytes_as_file,
+    desk_of,
+    download,
+    dropped,
+    keep,
+    office_of,
+    picture,
+    said,
+    to_work,
+    work_of,
+)  # fmt: skip
+
+NEXT, NEW = "ky-nay", "moi"
+_KINDS: Final = {"6T": "-6T", "9T": "-9T", "N": ""}
+_STALE: Final = "Dàn bài vừa đổi ở cửa sổ khác. Hãy tải lại trang rồi sửa tiếp."
+
+
+def sheet_of(work: Work) -> Sheet:
+    """The report of a work."""
+    return Sheet(work.file("so", tasks.DATA))
+
+
+async def start_next(_request: Request) -> Response:
+    """Where the last period's file is dropped."""
+    return page("ky-nay-dau", kind=NEXT, **_periods())
+
+
+async def start_new(request: Request) -> Response:
+    """Where form, unit and period are chosen."""
+    units = await office_of(request).quick.do(tasks.units_known, str(desk_of(request).folder))
+    return page("moi-dau", kind=NEW, units=units, **_periods())
+
+
+def _periods() -> dict[str, Any]:
+    """What can be chosen; what is likely: the quarter that ended last, or is about to end."""
+    today = date.today()
+    quarter = (today.month + 2) // 3 - (0 if today.month % 3 == 0 and today.day > 9 else 1)
+    year, quarter = (today.year - 1, 4) if quarter == 0 else (today.year, quarter)
+    kinds = [*((f"Q{n}", f"Quý {numeral(n)}") for n in range(1, 5)),
+             ("6T", "6 tháng đầu năm"), ("9T", "9 tháng đầu năm"), ("N", "Cả năm"),
+             ("K", "Từ ngày … đến ngày …")]  # fmt: skip
+    return {"cac_ky": kinds, "ky_chon": f"Q{quarter}", "nam": year}
+
+
+def period_code(form: Dropped) -> str:
+    """The code of the chosen period. UsageError if the year or the days are missing."""
+    kind, year = form.text("ky"), form.text("nam")
+    if kind == "K":
+        if not form.text("tu") or not form.text("den"):
+            raise UsageError("hãy chọn cả ngày đầu và ngày cuối của kỳ báo cáo")
+        return f"{form.text('tu')}..{form.text('den')}"
+    if not (year.isascii() and year.isdigit() and len(year) == 4):
+        raise UsageError(f"năm “{year}”: hãy gõ năm bằng bốn chữ số, ví dụ 2026")
+    return f"{year}{_KINDS.get(kind, kind)}"
+
+
+async def begin_next(request: Request) -> Response:
+    """A new work: the next report from the file that was dropped."""
+    async with dropped(request) as form:
+        files, code = form.files("tep"), period_code(form)
+        if not files:
+            raise UsageError("chưa có tệp kỳ trước (hãy thả tệp Word, Excel hoặc .json vào khung)")
+        work = desk_of(request).begin(NEXT, str(files[0].filename))
+        return await _begun(
+            request, work, lambda: keep(files[:1], work, "tep"),
+            lambda names: (tasks.begin_next, str(work.folder), names[0], code),
+        )  # fmt: skip
+
+
+async def begin_new(request: Request) -> Response:
+    """A new work: a blank report."""
+    async with dropped(request) as form:
+        unit, code = form.text("don_vi"), period_code(form)
+    if not unit:
+        raise UsageError("hãy chọn đơn vị báo cáo")
+    work = desk_of(request).begin(NEW, unit)
+
+    async def nothing() -> list[str]:
+        return []
+
+    return await _begun(
+        request, work, nothing, lambda _names: (tasks.begin_new, str(work.folder), unit, code)
+    )
+
+
+async def _begun(
+    request: Request, work: Work, files: Callable[[], Any], task: Callable[[list[str]], tuple[Any, ...]]
+) -> Response:
+    """On to the work, if it could be begun; else nothing is left of it."""
+    try:
+        names = await files()
+        found = await office_of(request).quick.do(*task(names))
+    except BaseException:
+        desk_of(request).throw_away(work.code)
+        raise
+    work.change(**found, xem={}, khuon=0)
+    return to_work(work)
+
+
+async def show(request: Request) -> Response:
+    """The editing page."""
+    work = work_of(request)
+    state = work.state()
+    seen = set(state.get("da_xem") or ())
+    old = [each for each in state.get("cu") or () if each["duong"] + each["chu"] not in seen]
+    found = await office_of(request).quick.do(tasks.view, str(sheet_of(work).path), old)
+    by_path: dict[str, list[dict[str, Any]]] = {}
+    for each in old:
+        by_path.setdefault(each["duong"], []).append(each)
+    return page(
+        "bao-cao", kind=state["loai"], work=work.code, state=state, old=by_path, n_old=len(old),
+        undo=sheet_of(work).before.is_file(), marks=_marks(sheet_of(work).read()), **found,
+    )  # fmt: skip
+
+
+def _marks(data: dict[str, Any]) -> dict[str, str]:
+    signer = data.get("nguoi_ky") or {}
+    keys = ("so", "ngay_ban_hanh", "trich_yeu", "kinh_gui", "can_cu", "noi_nhan", "du_thao")
+    return {key: mark_of(data.get(key)) for key in keys} | {
+        f"nguoi_ky.{key}": mark_of(signer.get(key)) for key in ("quyen_han", "ky_thay", "chuc_vu", "ho_ten")
+    }
+
+
+async def edit(request: Request) -> Response:
+    """One field was edited: it is kept, and the whole report is judged."""
+    work, asked = work_of(request), await said(request)
+    _same_outline(work, asked)
+    path = str(asked.get("duong", ""))
+    sheet = sheet_of(work)
+    if path.startswith("nguoi_ky.") and not isinstance(sheet.read().get("nguoi_ky"), dict):
+        sheet.write({**sheet.read(), "nguoi_ky": {}})
+    mark = sheet.set(path, str(asked.get("dau", "")), asked)
+    found = await office_of(request).quick.do(tasks.judge, str(sheet.path))
+    return JSONResponse({"dau": mark, **found})
+
+
+def _same_outline(work: Work, asked: dict[str, Any]) -> None:
+    if asked.get("khuon") != work.state().get("khuon"):
+        raise UsageError(_STALE)
+
+
+async def restructure(request: Request) -> Response:
+    """Paragraphs and figures come and go; the page is to be shown anew."""
+    work, asked = work_of(request), await said(request)
+    _same_outline(work, asked)
+    sheet, path, fields = sheet_of(work), str(asked.get("duong", "")), asked.get("o") or {}
+    what = asked.get("viec")
+    answer: dict[str, Any] = {}
+    if what == "them-so":
+        answer["ma"] = sheet.add_figure(*(str(fields.get(k, "")).strip() for k in ("ten", "dvt", "so", "ke")))
+    else:
+        steps: dict[str, Callable[[], None]] = {
+            "them": lambda: sheet.add(path),
+            "them-trong": lambda: sheet.add_within(path),
+            "xoa": lambda: sheet.remove(path),
+            "xoa-so": lambda: sheet.remove_figure(path),
+            "hoan-tac": sheet.undo,
+        }
+        if what not in steps:
+            raise UsageError("không có việc này")
+        steps[str(what)]()
+    work.change(khuon=work.state().get("khuon", 0) + 1, cu=_still(work, sheet))
+    return JSONResponse(answer)
+
+
+def _still(work: Work, sheet: Sheet) -> list[dict[str, Any]]:
+    """What speaks of the old period, with the paths of the new outline: found again by its words."""
+    texts = {path: " ".join(text.split()) for path, text, _ in passages(sheet.read())}
+    found = []
+    for each in work.state().get("cu") or ():
+        if each["sang"] in texts.get(each["duong"], "") or not each["duong"].startswith("noi_dung"):
+            found.append(each)
+            continue
+        new = next((path for path, text in texts.items() if each["chu"].strip("… ") in text), "")
+        found += [{**each, "duong": new}] if new else []
+    return found
+
+
+async def seen(request: Request) -> Response:
+    """Somebody has looked at what speaks of the old period, and it is right."""
+    work, asked = work_of(request), await said(request)
+    known = list(work.state().get("da_xem") or ())
+    work.change(da_xem=[*known, str(asked.get("khoa", ""))[:500]])
+    return JSONResponse({})
+
+
+async def render(request: Request) -> Response:
+    """The pages of the report as it is now."""
+    work = work_of(request)
+    folder = work.file("xem", "x").parent
+    return JSONResponse(
+        await office_of(request).pages.do(tasks.render, str(sheet_of(work).path), str(folder))
+    )
+
+
+async def rendered(request: Request) -> Response:
+    """The picture of a page."""
+    return picture(work_of(request), "xem", f"{request.path_params['sheet']}.png")
+
+
+async def finish(request: Request) -> Response:
+    """The Word file is made; what the check says of it."""
+    work, asked = work_of(request), await said(request)
+    draft = bool(asked.get("du_thao"))
+    out = work.file("ra", "du-thao.docx" if draft else "trinh-ky.docx")
+    return JSONResponse(
+        await office_of(request).quick.do(tasks.finish, str(sheet_of(work).path), str(out), draft)
+    )
+
+
+async def take(request: Request) -> Response:
+    """The Word file, a workbook or the data, for the browser to keep."""
+    work, kind = work_of(request), request.path_params["kind"]
+    stem = safe_name(work.state()["ten"])
+    if kind in {"trinh-ky", "du-thao"}:
+        return download(work.folder / "ra" / f"{kind}.docx", f"{stem}-{kind}.docx")
+    out = work.file("ra", {"excel": "so.xlsx", "json": "so.json"}.get(kind, "so.json"))
+    await office_of(request).quick.do(tasks.as_file, str(sheet_of(work).path), str(out))
+    return bytes_as_file(out.read_bytes(), f"{stem}{out.suffix}")
+
+
+async def accept(request: Request) -> Response:
+    """A file that was filled in elsewhere takes the place of what was here; undo brings that back."""
+    work, sheet = work_of(request), sheet_of(work_of(request))
+    async with dropped(request) as form:
+        if not form.files("tep"):
+            raise UsageError("chưa chọn tệp nào")
+        (name,) = await keep(form.files("tep")[:1], work, "nhan")
+    before = sheet.path.read_bytes()
+    await office_of(request).quick.do(tasks.accept, str(sheet.path), str(work.folder / "nhan" / name))
+    sheet.before.write_bytes(before)
+    work.change(khuon=work.state().get("khuon", 0) + 1, cu=_still(work, sheet))
+    return to_work(work)
+
+
+async def judge_word(request: Request) -> Response:
+    """The Word file that was made, looked at as any other: a work of its own."""
+    work = work_of(request)
+    name = f"{safe_name(work.state()['ten'])}.docx"
+    other = desk_of(request).begin(check.KIND, name, tep=[name])
+    other.file("tep", name).write_bytes((work.folder / "ra" / "trinh-ky.docx").read_bytes())
+    check.judge(office_of(request), other)
+    return RedirectResponse(f"/viec/{other.code}", 303)
+
+
+ROUTES = [
+    Route("/ky-nay", start_next),
+    Route("/ky-nay", begin_next, methods=["POST"]),
+    Route("/moi", start_new),
+    Route("/moi", begin_new, methods=["POST"]),
+    Route("/viec/{code}/ghi", edit, methods=["POST"]),
+    Route("/viec/{code}/khuon", restructure, methods=["POST"]),
+    Route("/viec/{code}/da-xem", seen, methods=["POST"]),
+    Route("/viec/{code}/xem", render, methods=["POST"]),
+    Route("/viec/{code}/xem/{sheet:int}", rendered),
+    Route("/viec/{code}/word", finish, methods=["POST"]),
+    Route("/viec/{code}/tai/{kind}", take),
+    Route("/viec/{code}/nhan", accept, methods=["POST"]),
+    Route("/viec/{code}/soat-word", judge_word, methods=["POST"]),
+]
