@@ -19,6 +19,8 @@ from docgen.word.strict_xml import parse_xml
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+"""What the types of Word's relationships begin with."""
 CONTENT_TYPES = "[Content_Types].xml"
 ROOT_RELS = "_rels/.rels"
 
