@@ -1,7 +1,8 @@
-"""The lists of a joined file: definitions are shared, and every file counts from the beginning.
+"""The lists of a joined file: every file counts from the beginning.
 
-Word counts on in all lists of one definition, unless a list says where it starts. So each further file gets
-lists of its own on the same definitions, which start again; lists of signs need none, they count nothing.
+Word counts on in all lists of one definition. So each further file brings definitions of its own; those of
+the first one stay tied to the styles, and paragraphs that are numbered by their style name their own file's
+list. Lists of signs are shared: they count nothing.
 """
 
 from __future__ import annotations
@@ -12,13 +13,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from docgen.joining.sheets import Names
+from docgen.joining.writing import inner, root_like, whole
 from docgen.word.ns import w
-from docgen.word.strict_xml import parse_xml, print_xml
+from docgen.word.strict_xml import parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_HEAD: Final = b'<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
 _OWN: Final = (w("nsid"), w("tmpl"))
 _STYLES: Final = (w("pStyle"), w("styleLink"), w("numStyleLink"))
 
@@ -27,8 +28,8 @@ _STYLES: Final = (w("pStyle"), w("styleLink"), w("numStyleLink"))
 class Numbers:
     """What the lists of one file are called in the joined file.
 
-    ``again`` are those that count and are the file's own: paragraphs that have them from a style must name
-    them. ``levels`` gives, for each list, the level that is tied to a style.
+    ``again`` are those that count and that no style has: paragraphs with such a list from a style must name
+    it. ``levels`` gives, for each list, the level that is tied to a style.
     """
 
     ids: Mapping[str, str]
@@ -36,51 +37,48 @@ class Numbers:
     levels: Mapping[str, Mapping[str, int]]
 
     def of(self, number: str) -> str:
-        """The number in the joined file; "0", which takes a paragraph out of its list, stays."""
-        return self.ids.get(number, number if number == "0" else "0")
+        """The number in the joined file; "0", which takes a paragraph out of its list, for an unknown one."""
+        return self.ids.get(number, "0")
 
 
 class Lists:
     """The list definitions of a joined file as they gather."""
 
     def __init__(self) -> None:
-        self._root = parse_xml(_HEAD, "word/numbering.xml")
-        self._definitions: dict[bytes, str] = {}
-        self._plain: dict[str, str] = {}
-        self._nums: list[_Element] = []
+        self._definitions: list[bytes] = []
+        self._lists: list[bytes] = []
+        self._known: dict[bytes, str] = {}
+        self._signs: dict[str, str] = {}
 
     def take(self, part: bytes | None, names: Names) -> Numbers:
         """The numbers for a file with this part, whose styles have these names."""
         if part is None:
             return Numbers({}, frozenset(), {})
         root = parse_xml(part, "word/numbering.xml")
-        definitions = {item.get(w("abstractNumId"), ""): item for item in root.iterfind(w("abstractNum"))}
+        given = {item.get(w("abstractNumId"), ""): item for item in root.iterfind(w("abstractNum"))}
+        made = {own: self._definition(item, names) for own, item in given.items()}
         ids: dict[str, str] = {}
         again: set[str] = set()
         levels: dict[str, Mapping[str, int]] = {}
         for num in root.iterfind(w("num")):
-            own = num.get(w("numId"), "")
-            pointer = num.find(w("abstractNumId"))
-            definition = definitions.get("" if pointer is None else pointer.get(w("val"), ""))
-            if definition is None:
+            own, pointer = num.get(w("numId"), ""), num.find(w("abstractNumId"))
+            of = "" if pointer is None else pointer.get(w("val"), "")
+            if of not in given:
                 continue
-            levels[own] = _tied(definition)
-            shared = self._definition(definition, names)
-            first = shared not in self._plain
-            ids[own] = self._list(num, definition, shared)
-            if _counts(definition) and not (first and len(num) == 1):
+            number, tied = made[of]
+            ids[own] = self._list(num, number, counts=_counts(given[of]))
+            levels[own] = _tied(given[of])
+            if not tied:
                 again.add(own)
         return Numbers(ids, frozenset(again), levels)
 
     def part(self) -> bytes | None:
         """The part of the joined file; None without lists."""
-        if not self._nums:
-            return None
-        self._root.extend(self._nums)
-        return print_xml(self._root)
+        content = b"".join([*self._definitions, *self._lists])
+        return whole(root_like("numbering"), content) if self._lists else None
 
-    def _definition(self, definition: _Element, names: Names) -> str:
-        """The number of a definition in the joined file; a new one for a definition that was not there."""
+    def _definition(self, definition: _Element, names: Names) -> tuple[str, bool]:
+        """The number of a definition in the joined file, and whether styles are tied to it there."""
         from lxml import etree  # noqa: PLC0415 - late: only whoever joins files loads it
 
         copy = deepcopy(definition)
@@ -90,44 +88,42 @@ class Lists:
             copy.remove(item)
         for tied in copy.iter(*_STYLES):
             tied.set(w("val"), names.of(tied.get(w("val"), "")))
-        for picture in list(copy.iter(w("lvlPicBulletId"))):  # the sign of a font stands beside it
-            parent = picture.getparent()
-            if parent is not None:
-                parent.remove(picture)
+        _without(copy, "lvlPicBulletId")  # the sign of a font stands beside the picture
         key = etree.tostring(copy, method="c14n")
-        if key not in self._definitions:
-            number = str(len(self._definitions) + 1)
-            copy.set(w("abstractNumId"), number)
-            self._definitions[key] = number
-            self._root.append(copy)
-        return self._definitions[key]
+        known = self._known.get(key)
+        if known is not None and not _counts(definition):
+            return known, True
+        if known is not None:
+            _without(copy, "pStyle")  # a style is tied to one definition
+        number = str(len(self._definitions) + 1)
+        copy.set(w("abstractNumId"), number)
+        self._definitions.append(inner(root_like("numbering", copy)))
+        self._known.setdefault(key, number)
+        return number, known is None
 
-    def _list(self, num: _Element, definition: _Element, shared: str) -> str:
+    def _list(self, num: _Element, definition: str, *, counts: bool) -> str:
         """The number of a list: that of all lists of the same signs, or a new one."""
-        alone = len(num) == 1  # nothing but its definition
-        if alone and shared in self._plain and not _counts(definition):
-            return self._plain[shared]
-        number = str(len(self._nums) + 1)
-        made = self._root.makeelement(w("num"), {w("numId"): number})
-        made.append(made.makeelement(w("abstractNumId"), {w("val"): shared}))
-        if alone and shared not in self._plain:
-            self._plain[shared] = number
-        else:
-            made.extend(_starts(num, definition))
-        self._nums.append(made)
+        shared = len(num) == 1 and not counts  # it says nothing but its definition
+        if shared and definition in self._signs:
+            return self._signs[definition]
+        number = str(len(self._lists) + 1)
+        copy = deepcopy(num)
+        copy.tail = None
+        copy.set(w("numId"), number)
+        for pointer in copy.iterfind(w("abstractNumId")):
+            pointer.set(w("val"), definition)
+        _without(copy, "lvlPicBulletId")
+        self._lists.append(inner(root_like("numbering", copy)))
+        if shared:
+            self._signs[definition] = number
         return number
 
 
-def _starts(num: _Element, definition: _Element) -> list[_Element]:
-    """Where each level starts again, as the list itself says or its definition."""
-    own = {item.get(w("ilvl"), ""): deepcopy(item) for item in num.iterfind(w("lvlOverride"))}
-    for level in definition.iterfind(w("lvl")):
-        index, start = level.get(w("ilvl"), "0"), level.find(w("start"))
-        override = own.setdefault(index, num.makeelement(w("lvlOverride"), {w("ilvl"): index}))
-        if override.find(w("startOverride")) is None:
-            value = "0" if start is None else start.get(w("val"), "0")
-            override.insert(0, override.makeelement(w("startOverride"), {w("val"): value}))
-    return [own[index] for index in sorted(own)]
+def _without(element: _Element, name: str) -> None:
+    for each in list(element.iter(w(name))):
+        parent = each.getparent()
+        if parent is not None:
+            parent.remove(each)
 
 
 def _counts(definition: _Element) -> bool:
