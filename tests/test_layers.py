@@ -28,7 +28,7 @@ PICTURE: tuple[tuple[str, ...], ...] = (
     ("batch", "roundtrip"),
     ("generate",),
     ("template", "workbook"),
-    ("check", "forms", "report"),
+    ("check", "forms", "report", "joining"),
     ("word", "standard", "units", "charts"),
     ("records", "preview"),
     ("jsonfile", "strict_model", "zip_reader", "pictures"),

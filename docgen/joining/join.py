@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
+from docgen.errors import UsageError
 from docgen.joining.lists import Lists
 from docgen.joining.notes import Notes
 from docgen.joining.parts import Links, Shelf, Source, point
@@ -56,6 +57,8 @@ def join(packages: Iterable[Package], target: Path, title: str = "") -> Joined:
             for package in packages:
                 joint.add(package, text)
             joint.close(text)
+        if not joint.files:
+            raise UsageError(f"{target}: không có tệp Word nào để gộp")
         joint.write(folder / "text", target, title)
         return Joined(joint.files, joint.sections)
 

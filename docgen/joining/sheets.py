@@ -23,7 +23,14 @@ if TYPE_CHECKING:
 
 _REFERENCES: Final = ("basedOn", "next", "link")
 _THEMED: Final = {"asciiTheme": "ascii", "hAnsiTheme": "hAnsi", "eastAsiaTheme": "eastAsia", "cstheme": "cs"}
-_PLAIN_RUN: Final = {"sz": {"val": "20"}, "szCs": {"val": "20"}, "b": {"val": "0"}, "i": {"val": "0"}}
+_PLAIN_RUN: Final = {
+    "b": {"val": "0"},
+    "i": {"val": "0"},
+    "color": {"val": "auto"},
+    "sz": {"val": "20"},
+    "szCs": {"val": "20"},
+}
+_IN_PARTS: Final = ("rFonts", "spacing", "ind", "lang")  # each attribute is inherited by itself
 _PLAIN_PARAGRAPH: Final = {
     "spacing": {"before": "0", "after": "0", "line": "240", "lineRule": "auto"},
     "jc": {"val": "left"},
@@ -211,11 +218,20 @@ def _write_defaults(style: _Element, own: _Element, other: _Element) -> None:
         mine, theirs = own.find(path), other.find(path)
         target = child_of(style, kind)
         for said in mine if mine is not None else ():
-            name = said.tag.rpartition("}")[2]
-            if target.find(said.tag) is None:
-                child_of(target, name).attrib.update(said.attrib)
+            _add(
+                target,
+                said.tag.rpartition("}")[2],
+                {str(key): str(text) for key, text in said.attrib.items()},
+            )
         for name, values in plain.items():
-            silent = mine is None or mine.find(w(name)) is None
-            said_there = theirs is not None and theirs.find(w(name)) is not None
-            if silent and said_there and target.find(w(name)) is None:
-                child_of(target, name).attrib.update({w(key): value for key, value in values.items()})
+            if theirs is not None and theirs.find(w(name)) is not None:
+                _add(target, name, {w(key): text for key, text in values.items()})
+
+
+def _add(target: _Element, name: str, said: Mapping[str, str]) -> None:
+    """Say it of ``target`` where it says nothing else."""
+    new = target.find(w(name)) is None
+    child = child_of(target, name)
+    for key, text in said.items():
+        if key not in child.attrib and (new or name in _IN_PARTS):
+            child.set(key, text)
