@@ -13,6 +13,7 @@ from docgen.report.indicators import Indicator
 from docgen.report.media import chart_of, picture_of
 from docgen.report.media_data import ChartBlock, PictureBlock
 from docgen.report.prose import Prose, parse_line, parse_plain, parse_prose
+from docgen.report.styled import styled
 from docgen.report.table_data import IndicatorTableData
 from docgen.report.tables import indicators_table
 from docgen.standard.rules import load_standard
@@ -49,6 +50,10 @@ class Body:
         """A text without looks, which stands at ``path``: cell, subject, title of an appendix."""
         return parse_plain(self._kept(text, path)).text(self._names)
 
+    def line(self, text: str, path: str) -> str:
+        """A line beside a table: title, unit, note; it may have looks."""
+        return styled(self._spans(parse_line(self._kept(text, path)), path))
+
     def _kept(self, text: str, path: str) -> str:
         """The text without what is not printed of it."""
         start, end = self._left_out.get(path, (0, 0))
@@ -67,7 +72,7 @@ class Body:
             yield Paragraph(Kind.CLAUSE, spans, level, place)
             yield from self.flatten(block.noi_dung, f"{path}.noi_dung", level + 1)
         elif isinstance(block, TableBlock):
-            yield free_table(block.bang, f"{path}.bang", self.text)
+            yield free_table(block.bang, f"{path}.bang", self.text, self.line)
         elif isinstance(block, IndicatorTableBlock):
             yield self._indicators_table(block.options, f"{path}.bang_chi_tieu")
         elif isinstance(block, PictureBlock):
@@ -87,4 +92,4 @@ class Body:
 
     def _indicators_table(self, data: IndicatorTableData, path: str) -> Table:
         codes = self._indicators if isinstance(data.chi_tieu, bool) else data.chi_tieu
-        return indicators_table([self._indicators[code] for code in codes], path, data, self.text)
+        return indicators_table([self._indicators[code] for code in codes], path, data, self.line)

@@ -12,24 +12,27 @@ from docgen.report.table_sums import counted_lines, wordy_columns
 from docgen.standard.mau import table_words
 
 
-def free_table(data: TableData, path: str, text_of: Printer) -> Table:
-    """The table with every text final; ``text_of`` prints the prose of a cell."""
+def free_table(data: TableData, path: str, text_of: Printer, line_of: Printer) -> Table:
+    """The table with every text final; ``text_of`` prints the prose of a cell, ``line_of`` that of lines.
+
+    Lines – title, unit, notes – may have looks (:mod:`docgen.report.styled`), cells have none.
+    """
     heads = heads_of(data, path, text_of)
-    unit = bare_unit(text_of(data.don_vi_tinh, f"{path}.don_vi_tinh"))
+    unit = str(bare_unit(line_of(data.don_vi_tinh, f"{path}.don_vi_tinh")))
     rows = TableRows(data, heads.columns, unit, text_of).all(path)
-    table = with_options(Table(heads.columns, tuple(rows), path=path, heads=heads.rows), data, text_of)
+    table = with_options(Table(heads.columns, tuple(rows), path=path, heads=heads.rows), data, line_of)
     more = tuple(note for note in _shortfalls(rows, heads.columns) if note not in table.notes)
     return table._replace(notes=table.notes + more)
 
 
-def with_options(table: Table, data: TableData | IndicatorTableData, text_of: Printer) -> Table:
+def with_options(table: Table, data: TableData | IndicatorTableData, line_of: Printer) -> Table:
     """``table`` with the lines around it and the way its page lies, as ``data`` say."""
-    unit = bare_unit(text_of(data.don_vi_tinh, f"{table.path}.don_vi_tinh"))
+    unit = bare_unit(line_of(data.don_vi_tinh, f"{table.path}.don_vi_tinh"))
     return table._replace(
-        title=text_of(data.tieu_de, f"{table.path}.tieu_de"),
+        title=line_of(data.tieu_de, f"{table.path}.tieu_de"),
         unit=table_words().unit + unit if unit else "",
         numbers=_numbers(data.danh_so_cot, len(table.columns)),
-        notes=tuple(_notes(data.ghi_chu, f"{table.path}.ghi_chu", text_of)),
+        notes=tuple(_notes(data.ghi_chu, f"{table.path}.ghi_chu", line_of)),
         landscape=None if data.ngang == AUTOMATIC else bool(data.ngang),
     )
 
@@ -41,12 +44,12 @@ def _numbers(given: bool | Sequence[str], count: int) -> tuple[str, ...]:
     return tuple(given)
 
 
-def _notes(notes: str | Sequence[str], path: str, text_of: Printer) -> Iterator[str]:
+def _notes(notes: str | Sequence[str], path: str, line_of: Printer) -> Iterator[str]:
     """The notes; the word that opens them is added unless somebody has typed it."""
     single = isinstance(notes, str)
     opening = table_words().note
     for i, note in enumerate([notes] if isinstance(notes, str) else notes):
-        text = text_of(note, path if single else f"{path}[{i}]")
+        text = line_of(note, path if single else f"{path}[{i}]")
         typed = text.strip().lower().startswith(opening.strip().lower())
         if text.strip():
             yield text if i or typed else opening + text

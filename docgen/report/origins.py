@@ -66,14 +66,15 @@ class Traced(Printed):
 
     def rstrip(self, chars: str | None = None, /) -> Traced:
         """The text without trailing white space; origins end with it."""
-        return self._part(0, len(str.rstrip(self, chars)))
+        return self.part(0, len(str.rstrip(self, chars)))
 
     def strip(self, chars: str | None = None, /) -> Traced:
         """The text without white space around it."""
         end = len(str.rstrip(self, chars))
-        return self._part(min(len(self) - len(str.lstrip(self, chars)), end), end)
+        return self.part(min(len(self) - len(str.lstrip(self, chars)), end), end)
 
-    def _part(self, start: int, end: int) -> Traced:
+    def part(self, start: int, end: int) -> Traced:
+        """A stretch of it, with the origins that it touches."""
         kept = (
             each._replace(
                 start=min(max(each.start, start), end) - start, end=min(max(each.end, start), end) - start

@@ -83,10 +83,13 @@ def _body(blocks: Any, path: str) -> Iterator[Passage]:
 def _table(table: Any, path: str) -> Iterator[Passage]:
     if not isinstance(table, dict):
         return
-    own = dict.fromkeys(("tieu_de", "don_vi_tinh", "stt", "tong", "ghi_chu"), parse_plain)
-    yield from _texts(table, path, **own)
+    lines = dict.fromkeys(("tieu_de", "don_vi_tinh", "ghi_chu"), parse_line)
+    yield from _texts(table, path, **lines, stt=parse_plain, tong=parse_plain)
     yield from _columns(table.get("cot"), f"{path}.cot")
-    yield from _cells(table.get("ghi_chu"), f"{path}.ghi_chu")
+    notes = table.get("ghi_chu")
+    for i, note in enumerate(notes if isinstance(notes, list) else ()):
+        if isinstance(note, str):
+            yield f"{path}.ghi_chu[{i}]", note, parse_line
     yield from _rows(table.get("dong"), f"{path}.dong", column_kinds(table.get("cot")))
 
 

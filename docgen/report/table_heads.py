@@ -6,19 +6,20 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from docgen.report.grid import NEVER_SUMMED, ORDER, Column, HeadCell
+from docgen.report.styled import without_opening
 from docgen.report.table_data import ColumnData, TableData
 from docgen.report.table_rates import columns_named, titles_of
 from docgen.standard.mau import table_words
 
 Printer = Callable[[str, str], str]
-"""Prose of a cell to its final text: text and path."""
+"""Prose of a cell, or of a line beside a table, to its final text: text and path."""
 
 
 def bare_unit(text: str) -> str:
     """A unit of measure without the words "Đơn vị tính:" that the form prints before it."""
     opening = table_words().unit.strip()
     unit = text.strip()
-    return unit[len(opening) :].strip() if unit.lower().startswith(opening.lower()) else unit
+    return without_opening(unit, len(opening)) if unit.lower().startswith(opening.lower()) else unit
 
 
 class Heads(NamedTuple):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
 from typing import Any, Final
 
 from jinja2.exceptions import TemplateError
@@ -13,7 +14,7 @@ from docgen.errors import Problem
 from docgen.report.expressions import ExpressionError
 from docgen.report.free_table import free_table
 from docgen.report.origin import OPEN
-from docgen.report.prose import ProseError, parse_plain
+from docgen.report.prose import Prose, ProseError, parse_line, parse_plain
 from docgen.report.table_cells import kind_problems
 from docgen.report.table_checks import MISSHAPEN, cell_count, gap_problems, shape_problems
 from docgen.report.table_counts import count_problems
@@ -38,7 +39,9 @@ def total_problems(raw: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator
             yield from gap_problems(table, path)
         try:
             data = _read(table)
-            resolved = free_table(data, path, lambda text, _path: _text(text, names))
+            resolved = free_table(
+                data, path, partial(_text, names, parse_plain), partial(_text, names, parse_line)
+            )
         except ValidationError:
             continue  # told where it stands
         yield from sum_problems(resolved)
@@ -53,10 +56,10 @@ def _too_many(cells: int, path: str) -> Problem:
     return Problem("D080", message, f"{path}.dong", hint="hãy bớt dòng, hoặc tách thành nhiều báo cáo")
 
 
-def _text(text: str, names: Mapping[str, Any]) -> str:
+def _text(names: Mapping[str, Any], parse: Callable[[str], Prose], text: str, _path: str) -> str:
     """A text as printed; one that cannot be worked out, told where it stands, as a figure still to come."""
     try:
-        return parse_plain(text).text(names)
+        return parse(text).text(names)
     except (ProseError, ExpressionError, EvaluationError, TemplateError):
         return OPEN
 

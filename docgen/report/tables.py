@@ -22,11 +22,11 @@ def indicators_table(
     indicators: Sequence[tuple[str, Indicator]],
     path: str,
     data: IndicatorTableData | None = None,
-    text_of: Printer = lambda text, _path: text,
+    line_of: Printer = lambda text, _path: text,
 ) -> Table:
     """The table of indicators, each with its place in the data; columns that are empty are left out.
 
-    ``data`` are its options; ``text_of`` prints the prose of the lines around it.
+    ``data`` are its options; ``line_of`` prints the prose of the lines around it.
     """
     form = indicator_table()
     data = data or IndicatorTableData.model_validate({})
@@ -40,7 +40,7 @@ def indicators_table(
     table = Table.plain([column.title for column in columns], cells, path=path)
     kinds = (CENTRED if column.centred else "" for column in columns)
     kept = tuple(each._replace(kind=kind) for each, kind in zip(table.columns, kinds, strict=True))
-    return with_options(table._replace(columns=kept), data, text_of)
+    return with_options(table._replace(columns=kept), data, line_of)
 
 
 def _is_needed(key: str, rows: Iterable[Mapping[str, str]]) -> bool:

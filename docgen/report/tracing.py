@@ -18,7 +18,8 @@ from docgen.report.load import Loaded
 from docgen.report.marks import Look
 from docgen.report.names import Indicators
 from docgen.report.origins import LINE, PLAIN, PROSE, UPPER, Origin, Traced, origins_of, traced, within
-from docgen.report.prose import Prose, parse_plain
+from docgen.report.prose import Prose, parse_line, parse_plain
+from docgen.report.styled import styled
 from docgen.report.table_data import IndicatorTableData
 from docgen.report.values import Figure, Names, Printed
 from docgen.report.work import Scope
@@ -35,6 +36,10 @@ class TracedBody(Body):
         """A text without looks: cell, subject, title of an appendix."""
         prose = parse_plain(self._kept(text, path))
         return traced(span.text for span in traced_spans(prose, self._names, path, PLAIN))
+
+    def line(self, text: str, path: str) -> str:
+        """A line beside a table."""
+        return styled(traced_spans(parse_line(self._kept(text, path)), self._names, path, LINE))
 
     def _indicators_table(self, data: IndicatorTableData, path: str) -> Table:
         table = super()._indicators_table(data, path)

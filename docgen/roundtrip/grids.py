@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from docgen.report.grid import Table
-from docgen.report.origins import PLAIN
-from docgen.report.prose import escape_plain
 from docgen.roundtrip.free_tables import FreeTable, new_table
 from docgen.roundtrip.grid_rows import lay
 from docgen.roundtrip.indicator_tables import IndicatorTable
@@ -15,12 +12,9 @@ from docgen.roundtrip.kinds import NOTE, TITLE, UNIT
 from docgen.roundtrip.log import Log, Status
 from docgen.roundtrip.paths import copied, value_at
 from docgen.roundtrip.sides import Pairing
-from docgen.roundtrip.texts import Shape, TextReader, Typed
-from docgen.roundtrip.units import Grid, Line
-from docgen.standard.mau import table_words
-from docgen.vn.nobreak import unglued
-
-_SHAPE = Shape(PLAIN)
+from docgen.roundtrip.table_lines import TableLines
+from docgen.roundtrip.texts import TextReader
+from docgen.roundtrip.units import Grid
 
 
 class GridReader:
@@ -88,60 +82,8 @@ class GridReader:
         """The lines above and below the table; what has changed in them is noted."""
         printed = self._pairing.base.printed.tables
         table = next((each for each in printed.values() if path and each.path == path), None)
-        title = self._text(beside.get(TITLE, ()))
-        _say(made, TITLE, self._prose(f"{path}.{TITLE}" if path else "", title))
-        unit = self._text(beside.get(UNIT, ()))
-        if table is None or unit != table.unit:
-            word = table_words().unit
-            bare = unit[len(word) :] if unit.lower().startswith(word.strip().lower()) else unit
-            _say(made, UNIT, escape_plain(bare.strip()))
-        notes = [self._text([k]) for k in beside.get(NOTE, ())]
-        if table is None or notes != list(table.notes):
-            _say_notes(made, notes)
-        if table is not None:
-            self._note(TITLE, table, beside, table.title, title)
-            self._note(UNIT, table, beside, table.unit, unit)
-            self._note(NOTE, table, beside, "\n".join(table.notes), "\n".join(notes))
-
-    def _note(self, key: str, table: Table, beside: Mapping[str, Sequence[int]], old: str, new: str) -> None:
-        """Note lines beside a table that say something else now; lines that are gone are noted as such."""
-        if new and " ".join(unglued(old).split()) != " ".join(new.split()):
-            lines = [unit for k in beside[key] if isinstance(unit := self._pairing.ours.units[k], Line)]
-            code = "sua" if old else "them"
-            self._log.add(
-                Status.TEXT, code, lines[0].index, path=f"{table.path}.{key}", old=str(old), new=new
-            )
-
-    def _prose(self, path: str, text: str) -> str:
-        if not path or self._texts.source(path) is None:
-            return escape_plain(text)
-        found = self._texts.read(path, _SHAPE, Typed.bare(text), _SHAPE)
-        self._log.lost += [(-1, lost) for lost in found.lost]
-        return found.raw
-
-    def _text(self, units: Sequence[int]) -> str:
-        lines = [unit for k in units if isinstance(unit := self._pairing.ours.units[k], Line)]
-        return "\n".join(line.text for line in lines)
+        TableLines(self._pairing, self._texts, self._log, table, path).read(made, beside)
 
 
 def _title_of(old: Mapping[str, Any]) -> dict[str, Any]:
     return {key: old[key] for key in (TITLE, UNIT, NOTE) if key in old}
-
-
-def _say(made: dict[str, Any], key: str, text: str) -> None:
-    """Set a text, or take it away where there is none (an empty one that was written stays)."""
-    if text or made.get(key) == "":
-        made[key] = text
-    else:
-        made.pop(key, None)
-
-
-def _say_notes(made: dict[str, Any], notes: Sequence[str]) -> None:
-    if not notes:
-        made.pop(NOTE, None)
-        return
-    word = table_words().note
-    first = notes[0]
-    bare = first[len(word) :] if first.startswith(word) else first
-    texts = [escape_plain(text) for text in (bare, *notes[1:])]
-    made[NOTE] = texts[0] if len(texts) == 1 else texts

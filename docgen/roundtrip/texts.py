@@ -39,6 +39,11 @@ class Shape:
     kind: Kind = Kind.TEXT
     capitals: bool = False
     bold: bool = False  # all of it is, whatever its marks say
+    italic: bool = False  # likewise
+
+    def own(self, look: Look) -> Look:
+        """What of a look the marks of the data have to say."""
+        return look[0] and not self.bold, look[1] and not self.italic
 
 
 @dataclass
@@ -173,17 +178,19 @@ def _write(pieces: Sequence[Written], shape: Shape) -> str | None:
 
 
 def _looked(typed: Typed, shape: Shape) -> list[Written]:
-    looks = [(look[0] and not shape.bold, look[1]) for look in typed.looks]
-    return with_looks(typed.text, looks)
+    return with_looks(typed.text, [*map(shape.own, typed.looks)])
 
 
 def _looks_for(pieces: Sequence[Piece], typed: Typed, shape: Shape) -> Sequence[Look]:
-    """The looks of the letters; where all of them are bold anyway, those that the data ask for stay."""
-    if not shape.bold:
+    """The looks of the letters; where all have a look anyway, what the data say of it stays."""
+    if not (shape.bold or shape.italic):
         return typed.looks
-    old = [piece.look[0] for piece in pieces for _ in piece.shown]
-    kept = old if "".join(piece.shown for piece in pieces) == typed.text else [False] * len(typed.text)
-    return [(bold, look[1]) for bold, look in zip(kept, typed.looks, strict=True)]
+    old = [piece.look for piece in pieces for _ in piece.shown]
+    kept = old if "".join(piece.shown for piece in pieces) == typed.text else [BARE] * len(typed.text)
+    return [
+        (was[0] if shape.bold else look[0], was[1] if shape.italic else look[1])
+        for was, look in zip(kept, typed.looks, strict=True)
+    ]
 
 
 def _cut(made: Rewritten, typed: Sequence[Typed]) -> list[Rewritten]:

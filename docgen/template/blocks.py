@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from docgen.errors import Problem
 from docgen.report.document import Block, Drawing, Kind, Paragraph, Span, Table
 from docgen.report.media import no_picture
+from docgen.report.styled import spans_of
 from docgen.report.table_checks import does_not_fit, has_high_heads, turns_before_signature
 from docgen.report.values import EvaluationError
 from docgen.standard.rules import load_standard
@@ -185,23 +186,26 @@ class BodyWriter:
         """A paragraph above or below a table; nothing for an empty one."""
         if not text:
             return ""
-        return paragraph(self.styles[style], run(self.mark(glued_text(text))), keep_next=keep_next)
+        look = load_standard().components[style]
+        runs = (self._run(span, bold=look.bold, italic=look.italic) for span in spans_of(text) if span.text)
+        return paragraph(self.styles[style], "".join(runs), keep_next=keep_next)
 
     def _paragraph(self, block: Paragraph, *, keep_next: bool, above_table: bool = False) -> str:
         style = self.styles[component_of(block)]
         bold_already = block.kind is Kind.SECTION and self._bold_titles[block.level - 1]
-        runs = "".join(self._run(span, bold_already=bold_already) for span in block.spans if span.text)
+        runs = "".join(self._run(span, bold=bold_already) for span in block.spans if span.text)
         if not runs and (nothing := self.mark("", block.path)):
             runs = run(nothing)
         more = self.numbering.properties(block) + (_ABOVE_TABLE if above_table else "")
         return paragraph(style, runs, more, keep_next=keep_next)
 
-    def _run(self, span: Span, *, bold_already: bool) -> str:
-        """Bold inside a bold heading would turn it light: character styles toggle."""
-        bold = span.bold and not bold_already
-        key = {(True, True): "dam_nghieng", (True, False): "dam", (False, True): "nghieng"}.get(
-            (bold, span.italic), ""
-        )
+    def _run(self, span: Span, *, bold: bool = False, italic: bool = False) -> str:
+        """A run in a paragraph that is ``bold`` or ``italic`` as a whole.
+
+        Bold inside a bold heading would turn it light: character styles toggle.
+        """
+        looks = (span.bold and not bold, span.italic and not italic)
+        key = {(True, True): "dam_nghieng", (True, False): "dam", (False, True): "nghieng"}.get(looks, "")
         return run(self.mark(glued_text(span.text)), self.styles[key] if key else "")
 
 

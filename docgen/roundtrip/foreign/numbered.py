@@ -64,8 +64,10 @@ def _is_group(row: Sequence[Any]) -> bool:
 
 def _texts(table: dict[str, Any]) -> list[tuple[str, ...]]:
     """What the table prints: heads, column numbers and rows."""
-    made: Table = free_table(
-        TableData.model_validate(table), "", lambda text, _path: parse_plain(text).text({})
-    )
+
+    def printed(text: str, _path: str) -> str:
+        return parse_plain(text).text({})
+
+    made: Table = free_table(TableData.model_validate(table), "", printed, printed)
     heads = [tuple(cell.text if cell else "" for cell in row) for row in made.heads]
     return [*heads, made.numbers, *(row.texts for row in made.rows)]

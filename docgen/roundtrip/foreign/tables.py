@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from docgen.report.prose import escape_plain
+from docgen.report.prose import escape_line, escape_plain
 from docgen.report.table_checks import MOST_HEADS
 from docgen.roundtrip.free_tables import with_merges
 from docgen.roundtrip.units import Grid, GridCell, Line
@@ -28,17 +28,17 @@ def table_of(grid: Grid, beside: Mapping[str, Sequence[Line]]) -> dict[str, Any]
     rows = grid.rows
     made: dict[str, Any] = {}
     if title := _joined(beside.get("tieu_de", ())):
-        made["tieu_de"] = escape_plain(title)
+        made["tieu_de"] = escape_line(title)
     if unit := _joined(beside.get("don_vi_tinh", ())):
         match = _UNIT.fullmatch(unit)
-        made["don_vi_tinh"] = escape_plain(match["unit"] if match else unit)
+        made["don_vi_tinh"] = escape_line(match["unit"] if match else unit)
     made["cot"] = _columns(rows[:heads], 0, grid.width, 0)
     first = heads
     if first < len(rows) and _is_numbering(rows[first]):
         made["danh_so_cot"] = [cell.text if cell else "" for cell in rows[first]]
         first += 1
     made["dong"] = _body(rows, first)
-    if notes := [escape_plain(line.text) for line in beside.get("ghi_chu", ())]:
+    if notes := [escape_line(line.text) for line in beside.get("ghi_chu", ())]:
         made["ghi_chu"] = notes if len(notes) > 1 else notes[0]
     return made
 
