@@ -150,7 +150,7 @@ def judgement_problems(raw: Mapping[str, Any], parts: Parts) -> Iterator[Problem
     yield from annex_problems(raw, parts.names)
     if parts.period is not None:
         yield from timing_problems(raw, parts.names, parts.period, parts.form)
-    yield from signer_problems(parts.signer, parts.unit)
+    yield from signer_problems(parts.signer, parts.unit, parts.form)
 
 
 def _report(raw: dict[str, Any]) -> tuple[Report | None, list[Problem]]:

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.errors import Problem, Severity
+from docgen.standard.mau import FormSpec
 from docgen.units import Signer, Unit
 from docgen.vn.text import upper
 
 
-def signer_problems(signer: Signer | None, unit: Unit | None) -> Iterator[Problem]:
-    """A body that decides together signs through somebody: "TM. BAN THƯỜNG VỤ" (ND30 Phụ lục I, II.7)."""
+def signer_problems(
+    signer: Signer | None, unit: Unit | None, form: FormSpec | None = None
+) -> Iterator[Problem]:
+    """A body that decides together signs through somebody: "TM. BAN THƯỜNG VỤ" (ND30 Phụ lục I, II.7).
+
+    Minutes are signed by who was in the chair: a form whose own signer has no authority asks for none.
+    """
+    if form is not None and not form.signer.get("quyen_han"):
+        return
     if signer is None or unit is None or signer.quyen_han.strip() or not unit.tap_the.strip():
         return
     authority = f"TM. {upper(unit.tap_the.strip())}"

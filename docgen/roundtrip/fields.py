@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from docgen.report.origins import PLAIN, UPPER, Origin
-from docgen.report.resolve import document_number
+from docgen.report.resolve import authority, document_number
 from docgen.roundtrip.carry import DoubtError, carry, read_value
 from docgen.roundtrip.log import Log, Seen, Status
 from docgen.roundtrip.regions import APPENDIX
@@ -154,7 +154,9 @@ class FieldReader:
     def _old(self, path: str) -> Any:
         """What the report says at ``path``, whether the data or the register say so."""
         group, _, key = path.partition(".")
-        owner = {"nguoi_ky": self._texts.loaded.signer, "don_vi": self._texts.loaded.unit}.get(group)
+        loaded = self._texts.loaded
+        owners = {"nguoi_ky": loaded.signer, "nguoi_ky_trai": loaded.left_signer, "don_vi": loaded.unit}
+        owner = owners.get(group)
         return getattr(owner, key, None)
 
     def _number(self, found: Found) -> Value:
@@ -223,8 +225,13 @@ class FieldReader:
     def _deputy(self, found: Found) -> Value:
         """The line “KT. …”, which may be missing."""
         text = _SPACE.sub(" ", found.text or "").strip()
-        old = self._texts.loaded.signer.ky_thay
+        old = self._old(found.path)
         return Value(text or None, same=upper(old or "") == text)
+
+    def _authority(self, found: Found) -> Value:
+        """Who decides, printed in capitals, whether the data say so or the unit."""
+        text = _SPACE.sub(" ", found.text or "").strip()
+        return Value(text or None, same=text == _SPACE.sub(" ", authority(self._texts.loaded)).strip())
 
     def _new_draft(self, changed: dict[str, Any]) -> None:
         """A final report that has become a draft."""
@@ -254,7 +261,9 @@ _READERS: Mapping[str, Callable[[FieldReader, Found], Value]] = {
     "ngay_ban_hanh": FieldReader._date,
     "trich_yeu": FieldReader._subject,
     "du_thao": FieldReader._draft,
+    "tham_quyen": FieldReader._authority,
     "nguoi_ky.ky_thay": FieldReader._deputy,
+    "nguoi_ky_trai.ky_thay": FieldReader._deputy,
 }
 
 

@@ -1,10 +1,13 @@
 """What a line of the text is: section, clause, paragraph, list line, or a line beside a table or drawing.
 
-Told by its style; where a program has changed the styles, by its number or mark, real or typed.
+Told by its style; where a program has changed the styles, by its number or mark, real or typed. What the
+numbers of a level look like is the numbering scheme's business (I. 1. 1.1. a), or Điều 1. 1. a)).
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from docgen.check.recognition.levels import Mark, mark_of
@@ -13,6 +16,7 @@ from docgen.report.document import Kind
 from docgen.report.origins import LINE, PROSE
 from docgen.roundtrip.texts import Shape
 from docgen.roundtrip.units import Line
+from docgen.standard.rules import Level, load_standard
 from docgen.template.numbers import point_label
 from docgen.vn.roman import to_roman
 
@@ -20,7 +24,7 @@ TITLE, UNIT, NOTE, CAPTION = "tieu_de", "don_vi_tinh", "ghi_chu", "chu_thich"
 _BESIDE = {"ten_bang": TITLE, "bang_don_vi": UNIT, "bang_ghi_chu": NOTE, "chu_thich_anh": CAPTION}
 _LISTED = {"gach": Kind.DASH, "cong": Kind.PLUS}
 _DASHES = {"- ": Kind.DASH, "– ": Kind.DASH, "+ ": Kind.PLUS}
-_LIGHT_LEVEL = 4  # titles of this level are not bold by themselves
+_SCHEME = "muc"  # of reports, and of files whose form nobody knows
 
 
 class LineKind(NamedTuple):
@@ -35,21 +39,24 @@ class LineKind(NamedTuple):
     beside: str = ""
     skip: int = 0
 
-    @property
-    def shape(self) -> Shape:
-        """How a text of this kind is written in the data."""
+    def shape(self, scheme: str = _SCHEME) -> Shape:
+        """How a text of this kind is written in the data of a form with this numbering scheme."""
         if self.kind is Kind.SECTION:
-            return Shape(LINE, Kind.TEXT, capitals=self.level == 1, bold=self.level < _LIGHT_LEVEL)
+            looks = load_standard().looks_of(scheme)
+            look = looks[min(self.level, len(looks)) - 1] if looks else None
+            return Shape(
+                LINE, Kind.TEXT, capitals=bool(look and look.upper), bold=bool(look is None or look.bold)
+            )
         return Shape(LINE) if self.kind is Kind.CLAUSE else Shape(PROSE, self.kind)
 
 
-def shape_of(path: str, text: str | None) -> Shape:
+def shape_of(path: str, text: str | None, scheme: str = _SCHEME) -> Shape:
     """How the text at ``path`` of the data is written and printed."""
     level = level_of(path)
     if path.endswith(".tieu_de"):
-        return LineKind(Kind.SECTION, level).shape
+        return LineKind(Kind.SECTION, level).shape(scheme)
     if path.endswith(".khoan"):
-        return LineKind(Kind.CLAUSE, level).shape
+        return LineKind(Kind.CLAUSE, level).shape(scheme)
     return Shape(PROSE, _LISTED_TEXT.get((text or "")[:2], Kind.TEXT))
 
 
@@ -75,7 +82,7 @@ def kind_in_data(path: str, text: str | None) -> LineKind:
     return LineKind(_LISTED_TEXT.get((text or "")[:2], Kind.TEXT))
 
 
-def kind_of(line: Line, known: LineKind | None) -> LineKind:
+def kind_of(line: Line, known: LineKind | None, scheme: str = _SCHEME) -> LineKind:
     """What a line is; ``known`` is what it was in the data, None for a new one."""
     part = line.part
     if part in _BESIDE:
@@ -89,7 +96,7 @@ def kind_of(line: Line, known: LineKind | None) -> LineKind:
         return LineKind(_LISTED[part])
     if part == "noi_dung" and not line.label:
         return _typed_list(line) if known is None or known.kind is not Kind.TEXT else LineKind(Kind.TEXT)
-    return _by_mark(line, known)
+    return _by_mark(line, known, scheme)
 
 
 def _typed_list(line: Line) -> LineKind:
@@ -98,7 +105,7 @@ def _typed_list(line: Line) -> LineKind:
     return LineKind(kind, skip=2) if kind and line.text[2:].strip() else LineKind(Kind.TEXT)
 
 
-def _by_mark(line: Line, known: LineKind | None) -> LineKind:
+def _by_mark(line: Line, known: LineKind | None, scheme: str) -> LineKind:
     """What the number or mark of a line in a foreign style says; without one it is what it was."""
     mark = mark_of(line.paragraph)
     skip = _behind(line.text, mark.length) if mark else 0
@@ -108,11 +115,11 @@ def _by_mark(line: Line, known: LineKind | None) -> LineKind:
         return LineKind(known.kind, known.level) if known and not line.label else LineKind(Kind.TEXT)
     if mark.scheme == "dash":
         return LineKind(Kind.PLUS if mark.label.strip() == "+" else Kind.DASH, skip=skip)
-    level = _level(mark)
+    level = _level(mark, scheme)
     if not level:
         return LineKind(Kind.TEXT)
     bold = _is_bold(line)
-    titled = line.paragraph.format.outline_level is not None or bold or level == 1
+    titled = line.paragraph.format.outline_level is not None or bold or (level == 1 and scheme == _SCHEME)
     return LineKind(Kind.SECTION if titled else Kind.CLAUSE, level, skip=skip)
 
 
@@ -121,11 +128,23 @@ def _behind(text: str, place: int) -> int:
     return place + len(text[place:]) - len(text[place:].lstrip()) if place else 0
 
 
-def _level(mark: Mark) -> int:
-    levels = {"roman": 1, "arabic": 2 if mark.closer == "." else 0, "letter": 4 if mark.closer == ")" else 0}
-    if mark.scheme == "decimal":
-        return 3 if len(mark.numbers) == 2 else 0
-    return levels.get(mark.scheme, 0)
+def _level(mark: Mark, scheme: str) -> int:
+    """The level of a number in a scheme, 0 for one that the scheme does not have."""
+    levels = load_standard().schemes[scheme]
+    return next((i for i, level in enumerate(levels, start=1) if _is_of(mark, level)), 0)
+
+
+def _is_of(mark: Mark, level: Level) -> bool:
+    if level.counting == "la-ma":
+        return mark.scheme == "roman"
+    if level.counting == "chu-cai":
+        return mark.scheme == "letter" and mark.closer == ")"
+    count = level.text.count("%")
+    if count > 1:
+        return mark.scheme == "decimal" and len(mark.numbers) == count
+    if level.component == "dieu":
+        return mark.scheme == "dieu"
+    return mark.scheme == "arabic" and mark.closer == "."
 
 
 def _is_bold(line: Line) -> bool:
@@ -133,11 +152,20 @@ def _is_bold(line: Line) -> bool:
     return bool(runs) and all(run.format.bold for run in runs)
 
 
-def label_of(numbers: tuple[int, ...]) -> str:
-    """What the form prints before a section or clause: ``numbers`` are those of the levels down to it."""
-    level = len(numbers)
-    if level == 1:
-        return f"{to_roman(numbers[0])}."
-    if level == 4:
-        return f"{point_label(numbers[3])})"
-    return "".join(f"{number}." for number in numbers[1:])
+def label_of(numbers: tuple[int, ...], scheme: str = _SCHEME) -> str:
+    """What the form prints before a section or clause: ``numbers`` are those of the levels down to it.
+
+    Empty below the last level of the scheme.
+    """
+    levels = load_standard().schemes[scheme]
+    if len(numbers) > len(levels):
+        return ""
+
+    def printed(match: re.Match[str]) -> str:
+        place = int(match[1]) - 1
+        return _COUNTING[levels[place].counting](numbers[place])
+
+    return re.sub(r"%(\d)", printed, levels[len(numbers) - 1].text)
+
+
+_COUNTING: Mapping[str, Callable[[int], str]] = {"la-ma": to_roman, "so": str, "chu-cai": point_label}

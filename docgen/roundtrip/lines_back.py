@@ -19,6 +19,7 @@ class LineReader:
         self._pairing = pairing
         self._texts = texts
         self._log = log
+        self._scheme = texts.loaded.form.numbering
         self.last = -1
         self._cut = {pieces[0]: (i, pieces) for i, pieces in pairing.splits.items()}
         self._waiting: dict[int, ReadText] = {}
@@ -42,7 +43,8 @@ class LineReader:
     def kind(self, j: int) -> LineKind:
         """What line ``j`` is."""
         path = self.path(j)
-        return kind_of(self.line(j), kind_in_data(path, self._texts.source(path)) if path else None)
+        known = kind_in_data(path, self._texts.source(path)) if path else None
+        return kind_of(self.line(j), known, self._scheme)
 
     def known_kind(self, j: int) -> LineKind:
         """What line ``j`` was in the data."""
@@ -81,11 +83,13 @@ class LineReader:
         typed = self._typed(j, kind, path)
         if joined := self._pairing.merges.get(j):
             paths = [each for i in joined if (each := self._pairing.base.paths[i])]
-            return self._texts.merged([(each, self._shape(each)) for each in paths], typed, kind.shape)
-        return self._texts.read(path, self._shape(path), typed, kind.shape)
+            return self._texts.merged(
+                [(each, self._shape(each)) for each in paths], typed, kind.shape(self._scheme)
+            )
+        return self._texts.read(path, self._shape(path), typed, kind.shape(self._scheme))
 
     def _shape(self, path: str) -> Shape:
-        return shape_of(path, self._texts.source(path))
+        return shape_of(path, self._texts.source(path), self._scheme)
 
     def _typed(self, j: int, kind: LineKind, path: str) -> Typed:
         """The letters of a line without a typed number, without the end mark."""
@@ -112,7 +116,9 @@ class LineReader:
         path = self._pairing.base.paths[i]
         kinds = [self.kind(k) for k in pieces]
         typed = [self._typed(k, kind, "") for k, kind in zip(pieces, kinds, strict=True)]
-        first, *others = self._texts.split(path, self._shape(path), typed, [kind.shape for kind in kinds])
+        first, *others = self._texts.split(
+            path, self._shape(path), typed, [kind.shape(self._scheme) for kind in kinds]
+        )
         self._waiting.update(zip(pieces[1:], others, strict=True))
         return first
 
@@ -121,6 +127,6 @@ class LineReader:
         typed = self._typed(j, kind, "")
         path = self._known.get(typed.text)
         if path is None:
-            return self._texts.new(typed, kind.shape)
+            return self._texts.new(typed, kind.shape(self._scheme))
         self._log.add(Status.TEXT, "chep", self.line(j).index, path=path, new=typed.text)
-        return self._texts.read(path, self._shape(path), typed, kind.shape)
+        return self._texts.read(path, self._shape(path), typed, kind.shape(self._scheme))

@@ -18,7 +18,10 @@ from docgen.word.package import read_package
 ROOT = Path(__file__).parents[2]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 REPORTS = ("bao-cao-quy", "bao-cao-6-thang", "bao-cao-9-thang", "bao-cao-nam", "bao-cao-chuyen-de")
-OTHERS = ("cong-van",)
+OTHERS = (
+    *("cong-van", "giay-moi", "bien-ban", "nghi-quyet", "quyet-dinh"),
+    *("ke-hoach", "to-trinh", "thong-bao", "chuong-trinh", "huong-dan"),
+)
 FORMS = (*REPORTS, *OTHERS)
 
 

@@ -9,16 +9,17 @@ from typing import Any
 import pytest
 
 from docgen.check.run import check
-from docgen.generate import Generated, generate
+from docgen.generate import generate
 from docgen.jsonfile import read_json
 from docgen.report.blank import blank_report
 from docgen.report.load import check_data
 from docgen.roundtrip.importing import import_file
+from docgen.roundtrip.paths import set_at, value_at
 from docgen.roundtrip.result import Imported
 from docgen.standard.mau import form_names, load_form
 from docgen.units import load_register
-from docgen.word.formatting import read_document
 from docgen.workbook.source import read_source, write_report
+from tests.roundtrip.editing import Doc, replace
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples" / "van-ban"
@@ -27,20 +28,17 @@ NAMES = tuple(sorted(name for name in form_names() if not name.startswith("bao-c
 
 def sample(name: str) -> dict[str, Any]:
     """The data of a form's sample."""
-    return read_json(SAMPLES / f"{name}.json")
+    data: dict[str, Any] = read_json(SAMPLES / f"{name}.json")
+    return data
 
 
-def made(data: dict[str, Any], folder: Path) -> Generated:
-    """The Word file of these data."""
-    path = folder / "du-lieu.json"
+def made(data: dict[str, Any], folder: Path) -> Path:
+    """The Word file of these data, of which there is nothing to say."""
+    path, file = folder / "du-lieu.json", folder / "van-ban.docx"
     path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-    return generate(path, out=folder / "van-ban.docx", units=ROOT / "samples" / "don_vi.json", force=True)
-
-
-def texts(path: Path) -> list[str]:
-    """The paragraphs of a Word file with their numbers, empty ones left out."""
-    paragraphs = read_document(path).paragraphs
-    return [" ".join(f"{each.label} {each.text}".split()) for each in paragraphs if each.text.strip()]
+    result = generate(path, out=file, units=ROOT / "samples" / "don_vi.json", force=True)
+    assert result.problems == ()
+    return file
 
 
 def test_every_form_has_a_sample() -> None:
@@ -51,9 +49,7 @@ def test_every_form_has_a_sample() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_sample_is_right_to_the_letter_of_the_decree(name: str, tmp_path: Path) -> None:
     """Nothing to say of the data, nothing to find in the Word file by the decree's profile."""
-    result = made(sample(name), tmp_path)
-    assert result.problems == ()
-    report = check(result.path, "nd30")
+    report = check(made(sample(name), tmp_path), "nd30")
     assert [(each.code, each.excerpt) for each in report.findings] == []
     assert report.notes == ()
 
@@ -62,7 +58,7 @@ def test_a_sample_is_right_to_the_letter_of_the_decree(name: str, tmp_path: Path
 def test_a_sample_comes_back_from_word_and_from_excel(name: str, tmp_path: Path) -> None:
     """import(generate(D)) = D, and the workbook of D reads as D."""
     data = sample(name)
-    imported = import_file(made(data, tmp_path).path)
+    imported = import_file(made(data, tmp_path))
     assert isinstance(imported, Imported)
     assert imported.data == data
     assert imported.changes == ()
@@ -80,3 +76,81 @@ def test_a_blank_document_lacks_only_what_its_hints_ask_for(name: str) -> None:
     _, problems = check_data(blank, register)
     assert {each.code for each in problems} <= {"D064"}
     assert any(each.code == "D064" for each in problems) or not form.outline
+
+
+AUTHORITY = "BAN THƯỜNG VỤ LIÊN ĐOÀN LAO ĐỘNG TỈNH LAI CHÂU"  # of the decision, whose data say none
+EDITS = [  # form, words in the file, what a person makes of them, where the data say it, the value there
+    ("cong-van", "V/v gửi báo cáo", ("gửi", "nộp"), "trich_yeu", None),
+    ("cong-van", "/LĐLĐ-VP", ("-VP", "-TCKT"), "don_vi_soan", "TCKT"),
+    ("cong-van", "Lập báo cáo hoạt động", ("Lập", "Soạn"), "noi_dung[1].khoan", None),
+    ("giay-moi", "Địa điểm:", ("tầng 2", "tầng 3"), "du_lieu_rieng.dia_diem", None),
+    ("bien-ban", "THƯ KÝ", ("THƯ KÝ", "NGƯỜI GHI"), "nguoi_ky_trai.chuc_vu", None),
+    ("bien-ban", "Cuộc họp kết thúc vào", ("10 giờ 30", "11 giờ 00"), "du_lieu_rieng.ket_thuc", None),
+    ("quyet-dinh", "Tặng Bằng khen cho", ("02 tập thể", "03 tập thể"), "noi_dung[0].khoan", None),
+    ("quyet-dinh", "Tập thể: 1.500.000", ("1.500.000", "1.600.000"), "noi_dung[1].noi_dung[0].khoan", None),
+    ("quyet-dinh", "Theo đề nghị của", ("Tổ chức", "Công tác"), "can_cu[3]", None),
+    ("quyet-dinh", "THƯỜNG VỤ LIÊN ĐOÀN", ("THƯỜNG VỤ", "CHẤP HÀNH"), "tham_quyen", None),
+    ("nghi-quyet", "Nhiệm vụ, giải pháp", ("giải pháp", "biện pháp"), "noi_dung[1].tieu_de", None),
+    (
+        "nghi-quyet",
+        "Giới thiệu tổ chức",
+        ("Giới", "Nêu, giới"),
+        "noi_dung[1].noi_dung[0].noi_dung[0].khoan",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "words", "change", "path", "value"), EDITS)
+def test_what_people_change_in_word_comes_back(  # noqa: PLR0917 - a case, by its parts
+    name: str, words: str, change: tuple[str, str], path: str, value: str | None, tmp_path: Path
+) -> None:
+    """A change in a line of the form reaches its value in the data, and nothing else changes."""
+    data = sample(name)
+    file = made(data, tmp_path)
+    doc = Doc(file.read_bytes())
+    replace(doc.find(words), *change)
+    file.write_bytes(doc.save())
+    imported = import_file(file)
+    assert isinstance(imported, Imported)
+    old = AUTHORITY if path == "tham_quyen" else value_at(data, path)
+    wanted = value if value is not None else str(old).replace(*change)
+    assert value_at(imported.data, path) == wanted
+    assert imported.changes
+    assert all(path.startswith(each.path) for each in imported.changes)
+    expected = json.loads(json.dumps(data))
+    set_at(expected, path, wanted)
+    assert imported.data == expected
+
+
+FAULTS = [  # form, words, what is made of them, the rule that finds it
+    ("cong-van", "Số: 1204/LĐLĐ", (": 1204", " 1204"), "TT303"),
+    ("cong-van", "Kính gửi:", ("Kính gửi", "KÍNH GỬI"), "TT411"),
+    ("giay-moi", "Lai Châu, ngày 05", ("05", "5"), "TT309"),
+    ("giay-moi", "thời gian./.", ("./.", "."), "TT506"),
+    ("bien-ban", "năm 2023./.", ("./.", "."), "TT506"),
+    ("bien-ban", "Số: 05/BB", ("05", "5"), "TT304"),
+    ("nghi-quyet", "Căn cứ Luật Công đoàn", (";", "."), "TT401"),
+    ("quyet-dinh", "Theo đề nghị của", (".", ";"), "TT401"),
+    ("ke-hoach", "Số: 152/KH", ("KH", "BC"), "TT308"),
+    ("to-trinh", "Số: 41/TTr", ("TTr", "TB"), "TT308"),
+    ("thong-bao", "- Lưu: VT", (".", ";"), "TT703"),
+    ("chuong-trinh", "Tổng Liên đoàn Lao động Việt Nam;", (";", ""), "TT703"),
+    ("huong-dan", "KT. CHỦ TỊCH", ("KT.", "KT/"), "TT708"),
+]
+
+
+@pytest.mark.parametrize(("name", "words", "fault", "code"), FAULTS)
+def test_a_fault_planted_in_a_form_is_found(
+    name: str, words: str, fault: tuple[str, str], code: str, tmp_path: Path
+) -> None:
+    """The sample has none; with the fault the rule about it speaks."""
+    file = made(sample(name), tmp_path)
+    doc = Doc(file.read_bytes())
+    replace(doc.find(words), *fault)
+    assert code in {finding.code for finding in check(doc.save(), "nd30").findings}
+
+
+def test_every_form_has_a_planted_fault() -> None:
+    """No form is left out."""
+    assert {name for name, *_ in FAULTS} == set(NAMES)

@@ -19,7 +19,7 @@ _HEAD = ("quoc_hieu", "tieu_ngu", "so_ky_hieu", "dia_danh_thoi_gian")
 _OF_ISSUED = ("so_ky_hieu", "dia_danh_thoi_gian")  # what is not sent out and filed may have neither
 _COUNTRY = ("cong hoa", "xa hoi chu nghia", "dang cong san")
 _MOTTO = ("doc lap", "hanh phuc")
-_MINUTES = "bien ban"  # Mẫu 1.10: minutes have no place and date in their head
+_MINUTES = "bien ban"  # Mẫu 1.9: minutes have no place and date in their head
 _SYMBOL = re.compile(r"/\s*([A-ZĐ]+[a-zđ]?)\s*[-–]")
 _LONGEST_TITLE = 200  # letters
 
@@ -37,7 +37,7 @@ def missing_parts(
 
 def _of_the_head(document: WordDocument, head: Head, types: Mapping[str, str]) -> Iterator[tuple[str, int]]:
     kind = next((piece for piece in head.pieces if piece.role == "ten_loai"), None)
-    is_minutes = kind is not None and fold(_text(document, kind)) == _MINUTES
+    minutes = is_minutes(document, head)
     absent = {role for role in _HEAD if not head.has(role)}
     if kind is None and not head.has("trich_yeu_cong_van"):
         absent.add("ten_loai")
@@ -46,14 +46,20 @@ def _of_the_head(document: WordDocument, head: Head, types: Mapping[str, str]) -
     (role,) = absent
     left, others = _left_over(document, head)
     if role == "so_ky_hieu":
-        if left and all(_is_name(line) for line in left) and not others and not is_minutes:
+        if left and all(_is_name(line) for line in left) and not others and not minutes:
             yield role, max(line.paragraph for line in left)
     elif not head.has("co_quan_ban_hanh") or left or others:
         return
     elif role == "ten_loai":
         yield from _kind(document, head, types)
-    elif not _is_said(document, role, is_minutes):
+    elif not _is_said(document, role, minutes):
         yield role, head.last("tieu_ngu" if head.has("tieu_ngu") else "quoc_hieu")
+
+
+def is_minutes(document: WordDocument, head: Head) -> bool:
+    """Whether the kind of document is “BIÊN BẢN”."""
+    kind = next((piece for piece in head.pieces if piece.role == "ten_loai"), None)
+    return kind is not None and fold(_text(document, kind)) == _MINUTES
 
 
 def _kind(document: WordDocument, head: Head, types: Mapping[str, str]) -> Iterator[tuple[str, int]]:
@@ -95,10 +101,10 @@ def _is_name(line: Line) -> bool:
     return is_upper(line.text) and not any(char.isdigit() for char in line.text) and "/" not in line.text
 
 
-def _is_said(document: WordDocument, role: str, is_minutes: bool) -> bool:
+def _is_said(document: WordDocument, role: str, minutes: bool) -> bool:
     """The part may stand elsewhere, or need not be there."""
     if role == "dia_danh_thoi_gian":
-        return is_minutes or any(
+        return minutes or any(
             looks_like_date(line) and _is_set_apart(document, line)
             for line in lines_of(document, range(len(document.paragraphs)))
         )

@@ -20,6 +20,7 @@ _AUTHORITY = re.compile(r"(?i)(T/?M|K/?T|T/?L|T/?UQ|Q)\s*[./]\s*\w|(T/?M|K/?T|T/
 _OFFICES = (
     "chu tich", "truong ban", "giam doc", "thu ky", "van phong", "uy vien", "truong phong", "hieu truong",
     "chu nhiem", "bi thu", "tong thu", "pho ban", "truong", "to truong", "vien truong", "cuc truong",
+    "chu toa", "chu tri",
 )  # fmt: skip
 _NAME = re.compile(r"[^\W\d_]\S*(?: [^\W\d_]\S*){1,5}")
 
@@ -51,7 +52,7 @@ def recognise_closing(document: WordDocument, after: int) -> Closing:
         recipients = _recipients(document, lines, place)
         closing.pieces += recipients
         signature = _signature_lines(document, lines, place, recipients)
-    signed = _signature(document, signature)
+    signed = _two_signatures(document, lines, place) or _signature(document, signature)
     if not signed:
         closing.doubts.append("chữ ký (quyền hạn, chức vụ, họ tên)")
     elif not any(piece.role == "ho_ten" for piece in signed):
@@ -94,6 +95,24 @@ def _recipients(document: WordDocument, lines: Sequence[Line], place: int) -> li
         else:
             last = line.paragraph
     return found
+
+
+def _two_signatures(document: WordDocument, lines: Sequence[Line], place: int | None) -> list[Piece]:
+    """Two signers side by side above “Nơi nhận” (minutes, Mẫu 1.9); nothing unless both are there."""
+    if place is None or document.paragraphs[lines[place].paragraph].place is not None:
+        return []
+    above = [line for line in lines[max(0, place - _REACH) : place] if line.column in {"left", "right"}]
+    homes = [document.paragraphs[line.paragraph].place for line in above]
+    last = homes[-1] if homes else None
+    if last is None:
+        return []
+    columns: dict[int, list[Line]] = {}
+    for line, home in zip(above, homes, strict=True):
+        if home is not None and (home.table, home.row) == (last.table, last.row):
+            columns.setdefault(home.cell, []).append(line)
+    signed = [_signature(document, column) for column in columns.values()]
+    whole = len(signed) == 2 and all(any(piece.role == "ho_ten" for piece in pieces) for pieces in signed)
+    return [piece for pieces in signed for piece in pieces] if whole else []
 
 
 def _in_table(paragraph: Paragraph, home: CellPlace) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import dropwhile
 
-from docgen.check.recognition.absent import missing_parts
+from docgen.check.recognition.absent import is_minutes, missing_parts
 from docgen.check.recognition.closing import SIGNER, Closing, recognise_closing
 from docgen.check.recognition.head import Head, recognise_head
 from docgen.check.recognition.levels import Mark, mark_of
@@ -95,14 +95,17 @@ def recognise(document: WordDocument, types: Mapping[str, str]) -> Parts:
         marks=marks,
         body=(start, end),
         appendices=tuple(appendices),
-        doubts=tuple(_doubts(head, closing, missing)),
+        doubts=tuple(_doubts(document, head, closing, missing)),
         missing=missing,
         outside=outside(document, head),
     )
 
 
-def _doubts(head: Head, closing: Closing, missing: Mapping[str, int]) -> list[str]:
-    doubts = [name for role, name in _WANTED.items() if not head.has(role) and role not in missing]
+def _doubts(document: WordDocument, head: Head, closing: Closing, missing: Mapping[str, int]) -> list[str]:
+    wanted = dict(_WANTED)
+    if is_minutes(document, head):
+        del wanted["dia_danh_thoi_gian"]  # Mẫu 1.9
+    doubts = [name for role, name in wanted.items() if not head.has(role) and role not in missing]
     if not head.has("ten_loai") and not head.has("trich_yeu_cong_van"):
         doubts += () if "ten_loai" in missing else ("tên loại văn bản",)
     elif head.has("ten_loai") and not head.has("trich_yeu"):
