@@ -20,13 +20,14 @@ from docgen.web.desk import Desk, NoSuchWorkError
 from docgen.web.gate import Gate
 from docgen.web.office import Office, told
 from docgen.web.pages import HERE, page
-from docgen.web.views import check, home, report
+from docgen.web.views import check, forms, home, province, report
 from docgen.web.views.common import work_of
 
 _VIEWS: dict[str, Callable[[Request], Awaitable[Response]]] = {
     check.KIND: check.show,
     report.NEXT: report.show,
     report.NEW: report.show,
+    province.KIND: province.show,
 }
 
 
@@ -49,6 +50,8 @@ def make_app(desk: Desk, port: int, key: str, close: Callable[[], None], log: Lo
         *home.ROUTES,
         *check.ROUTES,
         *report.ROUTES,
+        *province.ROUTES,
+        *forms.ROUTES,
         Route("/viec/{code}", work_page),
         Mount("/static", StaticFiles(directory=HERE / "static")),
     ]

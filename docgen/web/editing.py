@@ -21,7 +21,7 @@ _ELSEWHERE: Final = (
     "Chỗ này vừa được sửa ở cửa sổ khác nên chưa ghi. Hãy chép lại phần vừa gõ, tải lại trang rồi sửa tiếp."
 )
 _LISTS: Final = ("kinh_gui", "can_cu", "noi_nhan")
-_NEW: Final = "[Gõ nội dung của đoạn mới]"
+_NEW: Final = "(Nêu nội dung của đoạn mới.)"
 _LONGEST: Final = 200_000  # letters of one text
 _WORDS: Final = (".ten", ".nguon", ".don_vi_tinh")
 _DAYS: Final = ("ngay_ban_hanh",)

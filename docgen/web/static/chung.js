@@ -71,25 +71,31 @@ async function tepTrong(items) {
   return found;
 }
 
-for (const zone of document.querySelectorAll("[data-tha]")) {
-  const input = zone.querySelector("input[type=file]");
-  const list = zone.querySelector("[data-ten-tep]");
-  const show = () => {
-    const names = [...input.files].map((file) => file.name);
-    list.textContent = names.length > 6 ? `${names.slice(0, 5).join(", ")} … (${names.length} tệp)` : names.join(", ");
-  };
-  input.addEventListener("change", show);
+function tenTep(input) {
+  const names = [...input.files].map((file) => file.name);
+  if (!names.length) return "";
+  return names.length > 6 ? `${names.slice(0, 5).join(", ")} … (${names.length} tệp)` : names.join(", ");
+}
+
+for (const input of document.querySelectorAll(".chon-tep input")) {
+  // The names of the chosen files, in our own words whatever the browser's language.
+  const zone = input.closest("[data-tha]");
+  let names = zone && zone.querySelector("[data-ten-tep]");
+  if (!names) {
+    names = phanTu("span", { lop: "ten-tep", "aria-live": "polite" });
+    input.parentElement.after(" ", names);
+  }
+  input.addEventListener("change", () => { names.textContent = tenTep(input); });
+  if (!zone) continue;
   zone.addEventListener("dragover", (event) => { event.preventDefault(); zone.classList.add("dang-keo"); });
   zone.addEventListener("dragleave", () => zone.classList.remove("dang-keo"));
   zone.addEventListener("drop", async (event) => {
     event.preventDefault();
     zone.classList.remove("dang-keo");
-    const files = await tepTrong(event.dataTransfer.items);
+    const files = (await tepTrong(event.dataTransfer.items)).filter((file) => !/^[~.]/.test(file.name));
     const carrier = new DataTransfer();
-    const usable = files.filter((file) => !/^[~.]/.test(file.name));
-    for (const file of input.multiple ? usable : usable.slice(0, 1)) carrier.items.add(file);
+    for (const file of input.multiple ? files : files.slice(0, 1)) carrier.items.add(file);
     input.files = carrier.files;
-    show();
     input.dispatchEvent(new Event("change", { bubbles: true }));
   });
 }
@@ -125,5 +131,18 @@ for (const place of document.querySelectorAll("[data-ky]")) {
     place.querySelector("[data-nam]").hidden = span;
   };
   chosen.addEventListener("change", show);
+  const form = document.getElementById("mau");
+  if (form) {
+    const kinds = { "6T": "6-thang", "9T": "9-thang", N: "nam", K: "khoang" };
+    const fit = () => {
+      const own = form.selectedOptions[0].dataset.cacKy.split(" ").filter(Boolean);
+      place.hidden = !own.length;
+      for (const each of chosen.options) each.hidden = each.disabled = !own.includes(kinds[each.value] || "quy");
+      if (own.length && chosen.selectedOptions[0].disabled) chosen.value = [...chosen.options].find((each) => !each.disabled).value;
+      show();
+    };
+    form.addEventListener("change", fit);
+    fit();
+  }
   show();
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -12,16 +13,17 @@ from typing import Any, Final
 from docgen.errors import DataError, DocgenError, FileError, Problem
 from docgen.generate import generate
 from docgen.jsonfile import dump_indented, read_json
-from docgen.library.reports import new as new_report
 from docgen.library.reports import read_data, validate
 from docgen.library.word import import_docx
 from docgen.preview.scene import see
+from docgen.report.blank import blank_report
 from docgen.report.parts import read_parts
 from docgen.report.unfilled import CODES
 from docgen.roundtrip.foreign.reading import Foreign
 from docgen.roundtrip.period_text import Kind
 from docgen.roundtrip.renewal_words import problems_of, read_from, told
 from docgen.roundtrip.renewing import renew
+from docgen.standard.mau import load_form
 from docgen.units import Register, find_register, load_register
 from docgen.vn.periods import Period, parse_period
 from docgen.vn.text import nfc
@@ -100,21 +102,24 @@ def _period(code: str) -> Period:
         raise DataError(f"kỳ báo cáo: {error}") from error
 
 
-def begin_new(_progress: Progress, folder: str, unit: str, code: str) -> dict[str, Any]:
-    """A blank report; what is known of it for the state of the work."""
-    found: dict[str, Any] = bounded(_begin_new, folder, unit, code)
+def begin_new(_progress: Progress, folder: str, form: str, unit: str, code: str) -> dict[str, Any]:
+    """A blank report in a form, without a period where ``code`` is empty; what is known of it."""
+    found: dict[str, Any] = bounded(_begin_new, folder, form, unit, code)
     return found
 
 
-def _begin_new(folder: str, unit: str, code: str) -> dict[str, Any]:
+def _begin_new(folder: str, form: str, unit: str, code: str) -> dict[str, Any]:
     target = Path(folder, "so", DATA)
-    period, register = _period(code), load_register(find_register(target))
+    period = _period(code) if code else None
+    register = load_register(find_register(target))
     chosen = register.find(unit) or next(iter(register.names.find(unit)), None)
     if chosen is None:
         raise DataError(f"không có đơn vị “{unit}” trong sổ đơn vị ({register.suggestion(unit)})")
-    data = new_report(form_of(period), chosen.ma, period, register)
-    _write(target, data)
-    return {"ten": f"Báo cáo {period.name} – {chosen.ten}", "ky": period.code, "ky_ten": period.name,
+    name = period.name if period else ""
+    data = blank_report(form, chosen.ma, period, date.today().year)
+    _write(target, with_whole_figures(data))
+    title = load_form(form).ten + (f", {name}" if name else "")
+    return {"ten": f"{title} – {chosen.ten}", "ky": code, "ky_ten": name,
             "ky_cu": "", "cu": [], "chua_chac": [], "la_ngoai": False, "ke": "", "loi_dau": []}  # fmt: skip
 
 
@@ -151,7 +156,8 @@ def _view(path: str, old: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 _GENERAL: Final = (
-    "so", "ngay_ban_hanh", "trich_yeu", "kinh_gui", "can_cu", "noi_nhan", "nguoi_ky", "du_thao", "don_vi",
+    "so", "ngay_ban_hanh", "trich_yeu", "kinh_gui", "can_cu", "noi_nhan", "nguoi_ky", "nguoi_ky_trai",
+    "du_thao", "du_lieu_rieng",
 )  # fmt: skip
 
 

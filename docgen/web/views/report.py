@@ -13,6 +13,7 @@ from starlette.routing import Route
 from docgen.errors import UsageError
 from docgen.files import safe_name
 from docgen.report.references import passages
+from docgen.standard.mau import form_names, load_form
 from docgen.vn.roman import numeral
 from docgen.web.desk import Work
 from docgen.web.editing import Sheet
@@ -52,7 +53,8 @@ async def start_next(_request: Request) -> Response:
 async def start_new(request: Request) -> Response:
     """Where form, unit and period are chosen."""
     units = await office_of(request).quick.do(tasks.units_known, str(desk_of(request).folder))
-    return page("moi-dau", kind=NEW, units=units, **_periods())
+    forms = [{"ma": name, "ten": load_form(name).ten, "ky": load_form(name).periods} for name in form_names()]
+    return page("moi-dau", kind=NEW, units=units, forms=forms, **_periods())
 
 
 def _periods() -> dict[str, Any]:
@@ -94,7 +96,8 @@ async def begin_next(request: Request) -> Response:
 async def begin_new(request: Request) -> Response:
     """A new work: a blank report."""
     async with dropped(request) as form:
-        unit, code = form.text("don_vi"), period_code(form)
+        unit, chosen = form.text("don_vi"), form.text("mau")
+        code = period_code(form) if load_form(chosen).periods else ""
     if not unit:
         raise UsageError("hãy chọn đơn vị báo cáo")
     work = desk_of(request).begin(NEW, unit)
@@ -103,7 +106,7 @@ async def begin_new(request: Request) -> Response:
         return []
 
     return await _begun(
-        request, work, nothing, lambda _names: (tasks.begin_new, str(work.folder), unit, code)
+        request, work, nothing, lambda _names: (tasks.begin_new, str(work.folder), chosen, unit, code)
     )
 
 
@@ -138,10 +141,16 @@ async def show(request: Request) -> Response:
 
 
 def _marks(data: dict[str, Any]) -> dict[str, str]:
-    signer = data.get("nguoi_ky") or {}
+    """The marks of what stands once in a report, by path."""
     keys = ("so", "ngay_ban_hanh", "trich_yeu", "kinh_gui", "can_cu", "noi_nhan", "du_thao")
+    signing = ("quyen_han", "ky_thay", "chuc_vu", "ho_ten")
+    below = {
+        "nguoi_ky": signing,
+        "nguoi_ky_trai": signing,
+        "du_lieu_rieng": tuple(data.get("du_lieu_rieng") or ()),
+    }
     return {key: mark_of(data.get(key)) for key in keys} | {
-        f"nguoi_ky.{key}": mark_of(signer.get(key)) for key in ("quyen_han", "ky_thay", "chuc_vu", "ho_ten")
+        f"{top}.{key}": mark_of((data.get(top) or {}).get(key)) for top, own in below.items() for key in own
     }
 
 

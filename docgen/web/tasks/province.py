@@ -1,0 +1,225 @@
+"""Many units on the page: who has sent, the sums and where each comes from, the reports of all units."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from docgen.batch.run import Batch
+from docgen.collect.board import reminder
+from docgen.collect.deliver import deliver as write_collected
+from docgen.collect.run import Collected
+from docgen.errors import DataError, DocgenError, Problem, Severity
+from docgen.jsonfile import dump_indented
+from docgen.library.many import batch, collect, rollup
+from docgen.library.reports import read_data
+from docgen.report.period import period_of
+from docgen.rollup.deliver import Wanted
+from docgen.rollup.deliver import deliver as write_sums
+from docgen.rollup.run import RolledUp
+from docgen.standard.mau import load_form
+from docgen.units import find_register, load_register
+from docgen.vn.numbers import format_number
+from docgen.vn.periods import Period
+from docgen.vn.text import capitalize_first
+from docgen.web.bench import Progress, Trouble, bounded
+from docgen.web.tasks.reporting import DATA, with_whole_figures
+
+RECORDS: Final = "ban-ghi.xlsx"
+_TABLES: Final = (".xlsx", ".csv", ".json")
+_SOURCES: Final = "bang-nguon.xlsx"
+ARCHIVE: Final = "bao-cao-cac-don-vi.zip"
+_STATES: Final = {
+    "đã nộp": "tot",
+    "chưa nộp": "sai",
+    "có chỗ phải sửa": "sai",
+    "gửi hai bản khác nhau": "sai",
+}
+_MOST_TOLD: Final = 200
+
+
+def outlines_of(_progress: Progress, folder: str, names: Sequence[str]) -> dict[str, Any]:
+    """Which of the outlines is that of the unit above (it names a unit), and which that of each unit."""
+    found: dict[str, Any] = bounded(_outlines_of, folder, tuple(names))
+    return found
+
+
+def _outlines_of(folder: str, names: Sequence[str]) -> dict[str, Any]:
+    found: dict[str, Any] = {"tren": "", "don_vi": "", "ten": ""}
+    for name in names:
+        path = Path(folder, "de-cuong", name)
+        data = read_data(path)
+        kind = "tren" if data.get("don_vi") else "don_vi"
+        if found[kind]:
+            raise DataError(
+                f"{name} và {found[kind]} là hai đề cương cùng loại"
+                " (hãy thả nhiều nhất một đề cương có ghi đơn vị, một đề cương không ghi đơn vị)"
+            )
+        found[kind] = name
+        period = period_of(data.get("ky"), load_form(str(data.get("mau"))))
+        found["ten"] = f"{capitalize_first(period.name)}, số liệu các đơn vị"
+    return found
+
+
+def survey(progress: Progress, folder: str, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """Read all that was sent; the board, and the sums where an outline asks for them."""
+    found: dict[str, Any] = {"bang": None, "tong": None, "loi_bang": None, "loi_tong": None}
+    outline = asked["tren"] or asked["don_vi"]
+    try:
+        made = collect(
+            Path(folder, "de-cuong", outline), Path(folder, "nhan"), watched=True, progress=progress,
+            superior="" if asked["tren"] else asked.get("cap_tren", ""),
+        )  # fmt: skip
+        found["bang"] = _board(made)
+        _file(folder, RECORDS)
+        write_collected(made, _file(folder, RECORDS), Path(folder, "nhan"), None, None, force=True)
+    except DocgenError as error:
+        found["loi_bang"] = _why(error)
+    if asked["tren"]:
+        found |= _sums(folder, asked)
+    return found
+
+
+def _file(folder: str, name: str) -> Path:
+    path = Path(folder, "kq", name)
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    return path
+
+
+def _why(error: DocgenError) -> dict[str, Any]:
+    return {"loi": error.message, "chi_tiet": _told(error.problems)}
+
+
+def _told(problems: Sequence[Problem]) -> list[dict[str, str]]:
+    """Problems for the page: files by their own names."""
+    shown = [{**each.as_data(), "file": Path(each.file).name} for each in problems[:_MOST_TOLD]]
+    left = len(problems) - len(shown)
+    more = Problem("", f"… và {left} điều nữa").as_data()
+    return [*shown, more] if left > 0 else shown
+
+
+def _board(made: Collected) -> dict[str, Any]:
+    sender = made.asked.parent.ten if made.asked.parent else "cơ quan tổng hợp"
+    return {
+        "don_vi": [
+            {
+                "ma": row.unit.ma,
+                "ten": row.unit.ten,
+                "tinh_hinh": str(row.standing),
+                "muc": _STATES.get(str(row.standing), "nen-sua"),
+                "tep": Path(row.taken.file).name if row.taken else "",
+                "dien": f"{len(row.taken.values)}/{len(made.asked.questions)}" if row.taken else "",
+                "loi": row.count(Severity.ERROR),
+                "chi_tiet": _told(row.problems),
+                "nhac": reminder(row, made.asked, sender, None),
+            }
+            for row in made.rows
+        ],
+        "la": [{"tep": Path(each.file).name, "chi_tiet": _told(each.problems)} for each in made.strangers],
+        "noi": _told(made.told),
+    }
+
+
+def _records(folder: str) -> list[Path]:
+    """What is added up: the one table that was dropped as it is, else what was collected."""
+    files = [path for path in Path(folder, "nhan").rglob("*") if path.is_file()]
+    if len(files) == 1 and files[0].suffix.lower() in _TABLES:
+        return files
+    collected = Path(folder, "kq", RECORDS)
+    return [collected] if collected.is_file() else files
+
+
+def _sums(folder: str, asked: Mapping[str, Any]) -> dict[str, Any]:
+    try:
+        return {"tong": bounded(_added_up, folder, dict(asked), seconds=300), "loi_tong": None}
+    except Trouble as trouble:
+        return {"tong": None, "loi_tong": {"loi": trouble.message, "chi_tiet": _told(trouble.problems)}}
+
+
+def _added_up(folder: str, asked: Mapping[str, Any]) -> dict[str, Any]:
+    records = _records(folder)
+    made = rollup(
+        Path(folder, "de-cuong", asked["tren"]), records, incomplete=bool(asked.get("thieu")),
+        appendix=bool(asked.get("phu_luc")),
+    )  # fmt: skip
+    write_sums(made, Wanted(sources=_file(folder, _SOURCES), force=True))
+    target = _file(folder, DATA)
+    target.write_text(dump_indented(with_whole_figures(dict(made.report))), encoding="utf-8")
+    given, due = made.units
+    return {
+        "so": [_sum(made, path) for path, each in made.sums.quantities.items() if not each.side],
+        "co": given,
+        "can": due,
+        "don_vi": made.root.unit.ten,
+        "luu_y": _told(made.problems),
+    }
+
+
+def _sum(made: RolledUp, path: str) -> dict[str, Any]:
+    quantity = made.sums.quantities[path]
+    amount = made.sums.amount(made.root, path)
+    value = amount.value
+    return {
+        "duong": path,
+        "ten": quantity.label,
+        "don_vi_tinh": quantity.unit,
+        "gia_tri": "" if value is None else format_number(value),
+        "co": amount.given,
+        "thieu": [node.name for node in amount.lacking],
+        "vi_sao": made.why(path),
+    }
+
+
+def report_of(_progress: Progress, folder: str, target: str) -> dict[str, Any]:
+    """The report of the unit above as a work of its own; what is known of it for the state of the work."""
+    found: dict[str, Any] = bounded(_report_of, folder, target)
+    return found
+
+
+def _report_of(folder: str, target: str) -> dict[str, Any]:
+    data = read_data(Path(folder, "kq", DATA))
+    path = Path(target, "so", DATA)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.write_text(dump_indented(data), encoding="utf-8")
+    period: Period = period_of(data["ky"], load_form(data["mau"]))
+    unit = load_register(find_register(path)).find(str(data.get("don_vi")))
+    name = unit.ten if unit else ""
+    return {"ten": f"Báo cáo {period.name} – {name}", "ky": period.code, "ky_ten": period.name, "ky_cu": "",
+            "cu": [], "chua_chac": [], "la_ngoai": False, "ke": "", "loi_dau": []}  # fmt: skip
+
+
+def make_all(progress: Progress, folder: str, asked: Mapping[str, Any]) -> dict[str, Any]:
+    """The report of every unit, judged; what became of each, and a packed file of all."""
+    records = _records(folder)
+    if len(records) != 1:
+        raise DataError("chưa có bản ghi nào của các đơn vị (hãy thả phiếu, bảng số liệu các đơn vị gửi về)")
+    made = batch(
+        Path(folder, "de-cuong", asked["don_vi"]), records[0], Path(folder, "kq", "bao-cao"), check=True,
+        archive=_file(folder, ARCHIVE), force=True, watched=True, progress=progress,
+        superior=asked.get("cap_tren", ""),
+    )  # fmt: skip
+    return _made(made)
+
+
+def _made(made: Batch) -> dict[str, Any]:
+    return {
+        "dong": [
+            {"ten": row.name or row.code, "tinh_trang": str(row.status), "tep": row.file, "soat": row.verdict,
+             "muc": "tot" if row.file else "sai", "chi_tiet": _told(row.told)}
+            for row in made.rows
+        ],
+        "chung": _told(made.common),
+        "dung": made.interrupted,
+    }  # fmt: skip
+
+
+def accept_register(_progress: Progress, given: str, desk: str) -> int:
+    """Take a register of units for all works of the desk; how many units it has. DataError if it is wrong."""
+    return int(bounded(_accept_register, given, desk))
+
+
+def _accept_register(given: str, desk: str) -> int:
+    register = load_register(Path(given))
+    Path(desk, "don_vi.json").write_text(dump_indented(register.data), encoding="utf-8")
+    return len(register.units)

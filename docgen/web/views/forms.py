@@ -1,0 +1,80 @@
+"""Mẫu Word: the forms with their pictures, a copy of each to be changed, a changed one judged."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from docgen.errors import FileError, UsageError
+from docgen.web.bench import Trouble
+from docgen.web.office import told
+from docgen.web.pages import page
+from docgen.web.tasks import forms as tasks
+from docgen.web.views.common import bytes_as_file, desk_of, dropped, keep, office_of
+
+KIND = "mau"
+_PICTURE = re.compile(r"[\w.-]+\.png", re.ASCII)
+
+
+def _folder(request: Request) -> Path:
+    return desk_of(request).folder / "mau"
+
+
+async def start(request: Request) -> Response:
+    """The forms, and where a changed one is dropped."""
+    forms = await office_of(request).quick.do(tasks.known, str(_folder(request)))
+    return page("mau", kind=KIND, forms=forms, missing=not all(form["trang"] for form in forms))
+
+
+async def draw(request: Request) -> Response:
+    """Draw what has no picture yet."""
+    return JSONResponse(await office_of(request).pages.do(tasks.draw, str(_folder(request))))
+
+
+async def picture(request: Request) -> Response:
+    """The picture of a form's page."""
+    name = request.path_params["name"]
+    path = _folder(request) / name
+    if not _PICTURE.fullmatch(name) or not path.is_file():
+        raise FileError("ảnh này không còn")
+    return FileResponse(path, media_type="image/png")
+
+
+async def export(request: Request) -> Response:
+    """A copy of a form to be changed in Word."""
+    name = request.path_params["form"]
+    return bytes_as_file(await office_of(request).quick.do(tasks.template_bytes, name), f"{name}.docx")
+
+
+async def judge(request: Request) -> Response:
+    """What is wrong with a changed form; nothing of it is kept."""
+    work = desk_of(request).begin("mau-tam", "mẫu")
+    try:
+        async with dropped(request) as form:
+            files = form.files("tep")
+            if not files:
+                raise UsageError("chưa có tệp mẫu nào (hãy thả tệp Word đã sửa vào khung)")
+            names = await keep(files, work, "tep")
+        found = []
+        for name in names:
+            try:
+                problems = await office_of(request).quick.do(tasks.judge, str(work.folder / "tep" / name))
+                found.append({"ten": name, "loi": "", "chi_tiet": problems})
+            except Trouble as trouble:
+                found.append({"ten": name, **told(trouble)})
+    finally:
+        desk_of(request).throw_away(work.code)
+    return page("mau-soat", kind=KIND, found=found)
+
+
+ROUTES = [
+    Route("/mau", start),
+    Route("/mau", judge, methods=["POST"]),
+    Route("/mau/ve", draw, methods=["POST"]),
+    Route("/mau/anh/{name}", picture),
+    Route("/mau/tep/{form}", export),
+]

@@ -1,0 +1,174 @@
+"""Cả tỉnh: outlines and the files of the units; who has sent, the sums, the reports of all units."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from docgen.errors import UsageError
+from docgen.web.desk import Work
+from docgen.web.pages import page
+from docgen.web.tasks import province as tasks
+from docgen.web.tasks.reporting import units_known
+from docgen.web.views import report
+from docgen.web.views.common import desk_of, download, dropped, keep, office_of, to_work, work_of
+
+KIND = "ca-tinh"
+
+
+async def start(request: Request) -> Response:
+    """Where outlines and files are dropped, and the register of units."""
+    units = await office_of(request).quick.do(units_known, str(desk_of(request).folder))
+    own = (desk_of(request).folder / "don_vi.json").is_file()
+    return page("ca-tinh-dau", kind=KIND, units=units, own=own)
+
+
+async def begin(request: Request) -> Response:
+    """A new work of what was dropped; the reading begins."""
+    async with dropped(request) as form:
+        outlines, files = form.files("de_cuong"), _usable(form.files("tep"))
+        if not outlines:
+            raise UsageError("chưa có đề cương (tệp .json hoặc .xlsx nói báo cáo gồm những số nào)")
+        if not files:
+            raise UsageError("chưa có tệp nào của các đơn vị")
+        work = desk_of(request).begin(KIND, "Cả tỉnh")
+        try:
+            names = await keep(outlines, work, "de-cuong")
+            await keep(files, work, "nhan")
+            asked = await office_of(request).quick.do(tasks.outlines_of, str(work.folder), names)
+            units = await office_of(request).quick.do(units_known, str(desk_of(request).folder))
+        except BaseException:
+            desk_of(request).throw_away(work.code)
+            raise
+        chosen = form.text("cap_tren")
+    codes = {unit["ten"]: unit["ma"] for unit in units}
+    asked["cap_tren"] = codes.get(chosen, chosen)
+    work.change(ten=asked["ten"], hoi=asked)
+    survey(request, work)
+    return to_work(work)
+
+
+def _usable(files: list[UploadFile]) -> list[UploadFile]:
+    """Without what systems and Office leave beside files."""
+    names = [str(each.filename).replace("\\", "/").rpartition("/")[2] for each in files]
+    left = ("~", ".")
+    return [each for each, name in zip(files, names, strict=True) if not name.startswith(left)]
+
+
+def survey(request: Request, work: Work) -> None:
+    """Read all files of the work, anew."""
+
+    def keep_found(found: dict[str, Any]) -> None:
+        work.change(**found)
+
+    asked = work.state()["hoi"]
+    office_of(request).begin(work, "Đang đọc các tệp", tasks.survey, str(work.folder), asked, then=keep_found)
+
+
+async def show(request: Request) -> Response:
+    """The board, the sums, the reports."""
+    work = work_of(request)
+    running = office_of(request).progress(work)["chay"]
+    state: dict[str, Any] = {"bang": None, "tong": None, "lap": None, "loi": None, "loi_bang": None,
+                             "loi_tong": None, **work.state()}  # fmt: skip
+    return page("ca-tinh", kind=KIND, work=work.code, state=state, running=running)
+
+
+async def again(request: Request) -> Response:
+    """Read once more, with more files or other wishes."""
+    work = work_of(request)
+    if office_of(request).progress(work)["chay"]:
+        return to_work(work)
+    async with dropped(request) as form:
+        await keep(_usable(form.files("tep")), work, "nhan")
+        asked = {
+            **work.state()["hoi"],
+            "thieu": form.text("thieu") == "1",
+            "phu_luc": form.text("phu_luc") == "1",
+        }
+    work.change(hoi=asked)
+    survey(request, work)
+    return to_work(work)
+
+
+async def make_all(request: Request) -> Response:
+    """Make the reports of all units."""
+    work = work_of(request)
+
+    def keep_made(found: dict[str, Any]) -> None:
+        work.change(lap=found)
+
+    if not office_of(request).progress(work)["chay"]:
+        asked = work.state()["hoi"]
+        office_of(request).begin(
+            work, "Đang lập báo cáo", tasks.make_all, str(work.folder), asked, then=keep_made
+        )
+    return to_work(work)
+
+
+async def edit_sum(request: Request) -> Response:
+    """The report of the unit above, with its sums, as a work to be edited."""
+    work = work_of(request)
+    other = desk_of(request).begin(report.NEW, "Báo cáo tổng hợp")
+    try:
+        found = await office_of(request).quick.do(tasks.report_of, str(work.folder), str(other.folder))
+    except BaseException:
+        desk_of(request).throw_away(other.code)
+        raise
+    other.change(**found, khuon=0)
+    return to_work(other)
+
+
+async def take(request: Request) -> Response:
+    """A result, for the browser to keep."""
+    names = {"zip": tasks.ARCHIVE, "bang-nguon": "bang-nguon.xlsx", "tinh-hinh": "tinh-hinh-nop.xlsx",
+             "ban-ghi": tasks.RECORDS}  # fmt: skip
+    kind = request.path_params["kind"]
+    if kind not in names:
+        raise UsageError("không có tệp này")
+    return download(work_of(request).folder / "kq" / names[kind], names[kind])
+
+
+async def one_report(request: Request) -> Response:
+    """The report of one unit."""
+    work, number = work_of(request), request.path_params["number"]
+    rows = (work.state().get("lap") or {}).get("dong") or []
+    if not 0 <= number < len(rows) or not rows[number]["tep"]:
+        raise UsageError("không có báo cáo này")
+    name = rows[number]["tep"]
+    return download(work.folder / "kq" / "bao-cao" / name, name)
+
+
+async def register(request: Request) -> Response:
+    """Take the office's own register of units, or let it go."""
+    desk = desk_of(request)
+    async with dropped(request) as form:
+        files = form.files("so")
+        if not files:
+            (desk.folder / "don_vi.json").unlink(missing_ok=True)
+            return RedirectResponse(f"/{KIND}", 303)
+        work = desk.begin("so-tam", "sổ đơn vị")
+        try:
+            (name,) = await keep(files[:1], work, "tep")
+            await office_of(request).quick.do(
+                tasks.accept_register, str(work.folder / "tep" / name), str(desk.folder)
+            )
+        finally:
+            desk.throw_away(work.code)
+    return RedirectResponse(f"/{KIND}", 303)
+
+
+ROUTES = [
+    Route("/ca-tinh", start),
+    Route("/ca-tinh", begin, methods=["POST"]),
+    Route("/so-don-vi", register, methods=["POST"]),
+    Route("/viec/{code}/doc-lai", again, methods=["POST"]),
+    Route("/viec/{code}/lap-het", make_all, methods=["POST"]),
+    Route("/viec/{code}/bao-cao-tren", edit_sum, methods=["POST"]),
+    Route("/viec/{code}/kq/{kind}", take),
+    Route("/viec/{code}/don-vi/{number:int}", one_report),
+]
