@@ -51,22 +51,18 @@ def audit_faults(data: bytes) -> list[str]:
 
     It asks for a theme, which the format allows to be absent (ISO 29500-1, 11.3.10) and the SDK itself does
     not miss. And it compares the styles with their copy for Word 2010 (stylesWithEffects), which python-docx
-    has not kept up with in its own template; no later Word reads that part.
+    has not kept up with in its own template; no later Word reads that part. A validator is used once: it
+    keeps the ids of parts by the address of a package, where the next package may come to lie.
     """
     with TemporaryDirectory() as folder:
         path = Path(folder, "file.docx")
         path.write_bytes(data)
-        errors = _validator().validate(path).errors
+        errors = OpenXmlValidator(file_format=FileFormat.OFFICE_2019).validate(path).errors
     return [f"{e.part_uri}{e.path}: {e.description}" for e in errors if not _is_nothing(e)]
 
 
 def _is_nothing(error: ValidationError) -> bool:
     return "/theme' is missing" in error.description or "stylesWithEffects" in error.part_uri
-
-
-@lru_cache(maxsize=1)
-def _validator() -> OpenXmlValidator:
-    return OpenXmlValidator(file_format=FileFormat.OFFICE_2019)
 
 
 def schema_folder() -> Path | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from docgen.roundtrip.align import align
+from docgen.roundtrip.look_steps import LookChange, look_changes
 from docgen.roundtrip.sides import Base, Pairing, Side, pair_up
 from docgen.roundtrip.text_merge import merge_texts
 from docgen.roundtrip.units import Grid, GridCell, Line, Unit
@@ -78,8 +79,16 @@ class Unplaced:
     text: str
 
 
+@dataclass(frozen=True)
+class NewLook:
+    """Letters of a line of the file become bold or upright, slanted or not."""
+
+    line: Line
+    changes: tuple[LookChange, ...]
+
+
 Cells = tuple[GridCell | None, ...]
-Step = NewText | NewUnit | GoneUnit | NewCell | NewRow | GoneRow | Unplaced
+Step = NewText | NewLook | NewUnit | GoneUnit | NewCell | NewRow | GoneRow | Unplaced
 
 
 def plan(said: Base, merged: Base, ours: Side, before: Mapping[int, Unit] | None = None) -> list[Step]:
@@ -142,6 +151,8 @@ class _Planner:
             was = before.text if isinstance(before, Line) else old.text
             here = merge_texts(was, found.text, old.text).text
             merged = merge_texts(old.text, here, new.text)
+            if not merged.conflict and (looks := look_changes(old, new, found)):
+                yield NewLook(found, looks)
             if merged.text != found.text or merged.conflict:
                 yield NewText(found, merged.text, new.text, merged.conflict)
         elif isinstance(old, Grid) and isinstance(new, Grid) and isinstance(found, Grid):

@@ -8,7 +8,17 @@ from typing import Any, Final
 
 from docgen.errors import Problem, Severity
 from docgen.roundtrip.log import Change
-from docgen.roundtrip.plan import GoneRow, GoneUnit, NewCell, NewRow, NewText, NewUnit, Step, Unplaced
+from docgen.roundtrip.plan import (
+    GoneRow,
+    GoneUnit,
+    NewCell,
+    NewLook,
+    NewRow,
+    NewText,
+    NewUnit,
+    Step,
+    Unplaced,
+)
 from docgen.roundtrip.telling import problems_of as import_problems
 from docgen.roundtrip.units import Grid
 from docgen.roundtrip.updating import Updated, shown, wanted_by
@@ -18,6 +28,7 @@ _EACH: Final = 40  # changes told one by one
 _LONGEST: Final = 90
 _NAMES: Final = {
     NewText: "đoạn, dòng sửa",
+    NewLook: "chỗ đổi chữ đậm, nghiêng",
     NewUnit: "đoạn, bảng thêm",
     GoneUnit: "đoạn, bảng bỏ",
     NewCell: "ô bảng sửa",
@@ -28,6 +39,7 @@ _NAMES: Final = {
 
 _VERBS: Final = {
     NewText: "sửa",
+    NewLook: "đổi chữ đậm, nghiêng",
     NewUnit: "thêm",
     GoneUnit: "bỏ",
     NewCell: "ô bảng",

@@ -21,6 +21,7 @@ from docgen.roundtrip.plan import (
     GoneRow,
     GoneUnit,
     NewCell,
+    NewLook,
     NewRow,
     NewText,
     NewUnit,
@@ -227,6 +228,8 @@ def wanted_by(step: Step) -> str:
     match step:
         case NewText() | NewCell() | Unplaced():
             return step.text
+        case NewLook():
+            return " … ".join(step.line.text[each.start : each.end] for each in step.changes)
         case NewRow():
             return " | ".join(step.texts)
         case NewUnit():
@@ -240,7 +243,7 @@ def wanted_by(step: Step) -> str:
 def _line_of(step: Step) -> Line | None:
     """A line of the file at which a step was to be made; None if there is none."""
     match step:
-        case NewText():
+        case NewText() | NewLook():
             return step.line
         case NewCell() | NewRow() | GoneRow():
             return next(iter(lines_in(step.grid)), None)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from docgen.roundtrip.plan import GoneRow, GoneUnit, NewCell, NewRow, NewText, NewUnit, Step, Unplaced
+from docgen.roundtrip.plan import (
+    GoneRow,
+    GoneUnit,
+    NewCell,
+    NewLook,
+    NewRow,
+    NewText,
+    NewUnit,
+    Step,
+    Unplaced,
+)
 from docgen.roundtrip.text_merge import hunks, words_in
 from docgen.roundtrip.units import Grid, Line, Unit, lines_in
 from docgen.vn.text import nfc
@@ -44,6 +54,7 @@ class FileWriter:
     def _made(self, step: Step) -> bool:
         makers: dict[type, Callable[[Any], bool]] = {
             NewText: self._new_text,
+            NewLook: self._new_look,
             NewUnit: self._new_unit,
             GoneUnit: self._gone_unit,
             NewCell: self._new_cell,
@@ -55,6 +66,17 @@ class FileWriter:
 
     def _new_text(self, step: NewText) -> bool:
         return not step.text or step.text == step.line.text or self._retext(step.line, step.text)
+
+    def _new_look(self, step: NewLook) -> bool:
+        places = letter_places(step.line.paragraph)
+        elements = self.paragraphs[step.line.index]
+        if places is None or len(places) != len(step.line.text) + 1:
+            return False
+        done = [
+            self._tracker.relook(elements, places[start], places[end - 1] + 1, bold=bold, italic=italic)
+            for start, end, bold, italic in step.changes
+        ]
+        return all(done)
 
     def _gone_unit(self, step: GoneUnit) -> bool:
         if isinstance(step.unit, Line):

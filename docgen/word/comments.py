@@ -8,7 +8,7 @@ is remarked on.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from docgen.word.walk import paragraph_elements
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_MARKS = ("commentRangeStart", "commentRangeEnd", "commentReference")
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -66,7 +67,7 @@ def remark(
     parts = dict(package.parts)
     name = _comments_part(package) or posixpath.join(posixpath.dirname(package.main), "comments.xml")
     root = parse_xml(parts[name], name) if name in parts else _empty()
-    first = max((whole(each.get(w("id"))) for each in root), default=-1) + 1
+    first = 1 + max((whole(each.get(w("id"))) for each in (*root, *_marks(paragraphs))), default=-1)
     for number, comment in enumerate(comments, first):
         root.append(_element(number, comment.text, author))
         index = min(max(comment.paragraph, 0), len(paragraphs) - 1)
@@ -75,6 +76,13 @@ def remark(
         _declare(parts, package.main, name)
     parts[name] = print_xml(root)
     return {name: data for name, data in parts.items() if package.parts.get(name) != data}
+
+
+def _marks(paragraphs: Sequence[list[_Element]]) -> Iterator[_Element]:
+    """Marks of comments in the text, those of comments that are gone as well."""
+    if paragraphs:
+        root = [paragraphs[0][0], *paragraphs[0][0].iterancestors()][-1]
+        yield from root.iter(*map(w, _MARKS))
 
 
 def _anchor(paragraph: list[_Element], comment: Comment, number: int) -> None:

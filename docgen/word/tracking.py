@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from docgen.word.atoms import atoms_of, is_free
 from docgen.word.child_order import child_of
+from docgen.word.copies import clean_copy
 from docgen.word.cutting import cut_at, spans
 from docgen.word.edits import Retext
 from docgen.word.ns import XML_SPACE, w
@@ -26,23 +27,11 @@ DATE = "2020-01-01T00:00:00Z"
 """One moment for all changes: the same input gives the same file."""
 
 _PIECE = re.compile(r"[\n\t]|[^\n\t]+")
-_IDENTITY = re.compile(r"\{http://schemas\.microsoft\.com/office/word/20\d\d/wordml\}(?:paraId|textId)$")
-_RSID = re.compile(rf"{re.escape(w('rsid'))}\w*$")
-_ONCE = (
-    "bookmarkStart",
-    "bookmarkEnd",
-    "commentRangeStart",
-    "commentRangeEnd",
-    "proofErr",
-    "permStart",
-    "permEnd",
-)
 _CHANGES = (
     *("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "pPrChange", "rPrChange"),
     *("tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "tblGridChange", "numberingChange"),
 )
 _STANDING_OUT = ("rStyle", "b", "i", "u", "strike", "highlight", "vertAlign", "vanish")
-_NOT_COPIED = ("sectPr", "ins", "del", "pPrChange", "rPrChange", "moveFrom", "moveTo")
 
 
 class Stretch(NamedTuple):
@@ -80,6 +69,31 @@ class Tracker:
         for run in gone:
             self._delete_run(run)
         return True
+
+    def relook(self, paragraph: list[_Element], start: int, end: int, *, bold: bool, italic: bool) -> bool:
+        """Make letters bold or not, slanted or not; False if they are a field's or somebody else's."""
+        if not is_free(atoms_of(paragraph), Retext(0, start, end, "")):
+            return False
+        for place in (start, end):
+            cut_at(paragraph, place)
+        for run, low, high in spans(paragraph):
+            if low < high and low >= start and high <= end:
+                self._set_look(run, {"b": bold, "i": italic})
+        return True
+
+    def _set_look(self, run: _Element, look: Mapping[str, bool]) -> None:
+        properties = _first(run, "rPr")
+        before = clean_copy(properties)
+        for name, on in look.items():
+            for switch in properties.findall(w(name)):
+                _remove(switch)
+            switch = child_of(properties, name)
+            if not on:
+                switch.set(w("val"), "0")
+        if not self._plain:
+            note = self._note("rPrChange")
+            note.append(before)
+            properties.append(note)
 
     def _insert(
         self,
@@ -240,19 +254,6 @@ def _first(element: _Element, name: str) -> _Element:
         else:
             exceptions.addnext(found)
     return found
-
-
-def clean_copy(element: _Element) -> _Element:
-    """A copy without what may stand once only: identities, bookmarks, sections, marks of changes."""
-    made = copy.deepcopy(element)
-    made.tail = None
-    for each in [each for each in made.iter() if isinstance(each.tag, str)]:
-        for key in [key for key in each.attrib if _IDENTITY.match(str(key)) or _RSID.match(str(key))]:
-            del each.attrib[key]
-    for name in (*_ONCE, *_NOT_COPIED):
-        for each in list(made.iter(w(name))):
-            _remove(each)
-    return made
 
 
 def _letters(parent: _Element, piece: str) -> _Element:
