@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from docgen.check.recognition.outside import NO_FRAME
 from docgen.check.recognition.parts import Parts
 from docgen.errors import DocxError
 from docgen.word.media import outward_media
@@ -21,8 +22,11 @@ _PLACEHOLDER = (
 _COMMENTS = "Văn bản còn {} chú thích (comment); chú thích không được xét, hãy xoá trước khi ban hành."
 _OUTSIDE = "Văn bản trỏ ra ngoài tệp ({}); docgen không mở các liên kết này, hãy bỏ trước khi gửi đi."
 _NOT_OF_DECREE = (
-    "Đây là {}, thể thức không theo Nghị định 30/2020/NĐ-CP; chỉ xét chữ viết, dấu cách, chỗ còn bỏ trống và "
-    "số liệu."
+    "Đây là {}, không xét thể thức theo Nghị định 30/2020/NĐ-CP; chỉ xét chữ viết, dấu cách, chỗ còn bỏ "
+    "trống và số liệu."
+)
+_NO_FRAME = (
+    "Không nhận ra: {}. Thể thức không được xét; chỉ xét chữ viết, dấu cách, chỗ còn bỏ trống và số liệu."
 )
 _SAID_APART = {Extra.TRACKED, Extra.PLACEHOLDER}
 _KINDS = {
@@ -39,11 +43,13 @@ _LONGEST = 80  # letters of a target
 
 def doubts(parts: Parts) -> tuple[str, ...]:
     """The parts that were not recognised with confidence; or that the decree does not govern the document."""
+    names = "; ".join(parts.doubts)
+    if parts.outside == NO_FRAME:
+        return (_NO_FRAME.format(names),)
     if parts.outside:
         return (_NOT_OF_DECREE.format(parts.outside),)
     if not parts.doubts:
         return ()
-    names = "; ".join(parts.doubts)
     return (f"Không nhận ra chắc chắn: {names}. Các quy tắc về phần này không được áp dụng.",)
 
 

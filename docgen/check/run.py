@@ -20,13 +20,14 @@ from docgen.check.sheet import Sheet
 from docgen.check.structure import structure_findings
 from docgen.errors import Severity
 from docgen.standard.profiles import DEFAULT_PROFILE, Profile, load_profile
-from docgen.vn.codes import codes_in
+from docgen.vn.codes import braced, codes_in
 from docgen.word.edits import Edit, Retext
 from docgen.word.formatting import read_document
 from docgen.word.model import WordDocument
 from docgen.word.package import Package, read_package
 
-_ANYWHERE = "TT8"  # letters, spaces, what drafting leaves behind: right in any document
+_ANYWHERE = ("TT8", "TT001")  # letters, spaces, what drafting leaves behind: right in any document
+_OF_CODES = frozenset({"TT801", "TT804"})  # rules that speak of what stands between braces too
 _AROUND = 36  # letters of an excerpt on either side
 
 
@@ -92,6 +93,7 @@ def judge(document: WordDocument, profile: Profile, layout: Layout | None = None
         for rule in RULES.values()
         if rule.code not in profile.off and (not parts.outside or rule.code.startswith(_ANYWHERE))
         for hit in rule.judge(sheet)
+        if rule.code in _OF_CODES or not _is_code(hit, document)
     ]
     findings += _by_profile(figure_findings(document), profile)
     return Report(_in_order(findings), doubts(parts), document, parts, profile.code)
@@ -129,6 +131,12 @@ def _finding(rule: Rule, hit: Hit, document: WordDocument, profile: Profile) -> 
         clause=hit.clause or rule.clause,
         changes=() if _in_codes(hit.changes, document) else hit.changes,
     )
+
+
+def _is_code(hit: Hit, document: WordDocument) -> bool:
+    """What was found lies inside a template's code, which is no text of the document yet."""
+    text = "" if hit.paragraph is None else document.paragraphs[hit.paragraph].text
+    return any(start <= hit.start and hit.start < hit.end <= end for start, end in braced(text))
 
 
 def _in_codes(changes: Iterable[Edit], document: WordDocument) -> bool:

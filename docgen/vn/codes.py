@@ -1,10 +1,13 @@
-"""Codes of a template in a text: ``{{ … }}``, ``{% … %}``, ``{# … #}``, ``«…»``, ``${…}``."""
+"""Codes of a template in a text: ``{{ … }}``, ``{% … %}``, ``{# … #}``, ``«…»``, ``${…}``, ``{ten}``."""
 
 from __future__ import annotations
 
 import re
 
-_CODE = re.compile(r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|\{#.{0,200}?#\}|«\w{1,99}»|\$\{\w{1,99}\}")
+_CODE = re.compile(
+    r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|\{#.{0,200}?#\}|«\w{1,99}»|\$\{\w{1,99}\}|\{@?[^\W\d]\w{0,60}\}"
+)
+_BRACES = re.compile(r"\{[^{}\n]{0,1000}\}")
 
 
 def codes_in(text: str) -> list[tuple[int, int]]:
@@ -12,3 +15,10 @@ def codes_in(text: str) -> list[tuple[int, int]]:
     if "{" not in text and "«" not in text:
         return []
     return [match.span() for match in _CODE.finditer(text)]
+
+
+def braced(text: str) -> list[tuple[int, int]]:
+    """Start and end of every code, and of everything else between braces: no words of a document."""
+    if "{" not in text:
+        return codes_in(text)
+    return [*codes_in(text), *(match.span() for match in _BRACES.finditer(text))]

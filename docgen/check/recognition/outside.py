@@ -1,14 +1,19 @@
-"""Documents that the decree does not govern, told by their own head: the Party's, contracts, applications.
+"""Documents that the rules of form are not made for: the Party's, contracts, applications, templates.
 
 What is not surely one of them is judged as an administrative document. Must not know the rules.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from docgen.check.recognition.head import Head
-from docgen.check.recognition.pieces import Line, fold, is_upper, lines_of
+from docgen.check.recognition.pieces import Line, Piece, fold, is_upper, lines_of
+from docgen.vn.codes import codes_in
 from docgen.word.model import WordDocument
 
+NO_FRAME = "tệp không có phần đầu và phần ký của văn bản hành chính"
+"""The kind of a file in which nothing was recognised that frames a document."""
 _TOP = 30  # paragraphs in which a head stands
 _LONGEST = 60  # letters of a title
 _HEADS = {
@@ -16,24 +21,65 @@ _HEADS = {
     "doan tncs ho chi minh": "văn bản của Đoàn",
     "doan thanh nien cong san ho chi minh": "văn bản của Đoàn",
 }
-_TITLES = {"hop dong": "hợp đồng", "phu luc hop dong": "phụ lục hợp đồng", "don": "đơn"}
+# What begins so is no document of the decree, whatever its head looks like: forms for use inside an office,
+# what people write for themselves. The decree's own "HỢP ĐỒNG" stands alone on its line.
+_TITLES = {
+    "phu luc hop dong": "phụ lục hợp đồng",
+    "don": "đơn",
+    "phieu trinh": "phiếu trình",
+    "phieu ghi y kien": "phiếu ghi ý kiến",
+    "phieu lay y kien": "phiếu lấy ý kiến",
+    "phieu danh gia": "phiếu đánh giá",
+    "to khai": "tờ khai",
+    "ban cam ket": "bản cam kết",
+    "cam ket": "bản cam kết",
+    "thoa thuan cong viec": "thỏa thuận công việc",
+    "thoa thuan hoc viec": "thỏa thuận học việc",
+    "so yeu ly lich": "sơ yếu lý lịch",
+}
+_CONTRACT = "hop dong"
+_MOST_CODES = 4  # that may have been forgotten in a finished document; more make a template
+_FEWEST_LETTERS = 200  # of a text that can be said to be without marks
+_MARKED = 0.02  # of all letters: text without a mark has none, whatever names stand in it
+_FRAME = frozenset(
+    {"quoc_hieu", "tieu_ngu", "so_ky_hieu", "co_quan_ban_hanh", "trich_yeu_cong_van", "du_thao", "phu_luc"}
+    | {"noi_nhan_tu", "noi_nhan", "quyen_han", "chuc_vu", "ho_ten"}
+)
 
 
-def outside(document: WordDocument, head: Head) -> str:
-    """What kind of document it is instead ("hợp đồng"), "" for one that the decree governs."""
+def outside(document: WordDocument, head: Head, pieces: Iterable[Piece]) -> str:
+    """What kind of document it is instead ("hợp đồng"), "" for one that the decree governs.
+
+    ``pieces`` are all parts that were recognised; without any that frames a document it is none.
+    """
+    if sum(len(codes_in(paragraph.text)) for paragraph in document.paragraphs) > _MOST_CODES:
+        return "mẫu còn mã trộn"
     top = range(min(_TOP, len(document.paragraphs)))
     lines = [line for line in lines_of(document, top) if is_upper(line.text) and len(line.text) < _LONGEST]
     if not head.has("quoc_hieu"):
         named = (_HEADS.get(fold(line.text)) for line in lines if line.column == "right")
         if said := next((each for each in named if each), ""):
             return said
-    if head.has("so_ky_hieu") or head.has("co_quan_ban_hanh"):
-        return ""
-    return next((said for line in lines if (said := _titled(line))), "")
+    if said := next((said for line in lines if (said := _titled(line, head))), ""):
+        return said
+    if not _FRAME & {piece.role for piece in pieces}:
+        return NO_FRAME
+    return "văn bản gõ không dấu" if _is_unmarked(document) else ""
 
 
-def _titled(line: Line) -> str:
+def _titled(line: Line, head: Head) -> str:
     """The kind that a title in capitals names: “HỢP ĐỒNG LAO ĐỘNG”, “ĐƠN XIN GIA NHẬP …”."""
+    if line.column != "whole":
+        return ""
     words = f"{fold(line.text)} "
-    kinds = (said for title, said in _TITLES.items() if words.startswith(f"{title} "))
-    return next(kinds, "") if line.column == "whole" else ""
+    official = head.has("so_ky_hieu") or head.has("co_quan_ban_hanh")
+    if words.startswith(f"{_CONTRACT} ") and not (official and words.strip() == _CONTRACT):
+        return "hợp đồng"
+    return next((said for title, said in _TITLES.items() if words.startswith(f"{title} ")), "")
+
+
+def _is_unmarked(document: WordDocument) -> bool:
+    """A Vietnamese text typed without the marks of its letters."""
+    letters = [char for paragraph in document.paragraphs for char in paragraph.text if char.isalpha()]
+    marked = sum(not char.isascii() for char in letters)
+    return len(letters) >= _FEWEST_LETTERS and marked <= len(letters) * _MARKED

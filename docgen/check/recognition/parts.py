@@ -54,7 +54,7 @@ class Parts:
     ``roles`` says of each paragraph of running text what it is; ``marks`` are its numbers. The main text is
     ``body``: first paragraph, first one after it. ``missing`` are the roles of parts that are surely not
     there, each with the paragraph where it should stand. ``outside`` names a kind of document that the decree
-    does not govern ( for one that it does).
+    does not govern ("" for one that it does).
     """
 
     pieces: tuple[Piece, ...]
@@ -97,7 +97,7 @@ def recognise(document: WordDocument, types: Mapping[str, str]) -> Parts:
         appendices=tuple(appendices),
         doubts=tuple(_doubts(document, head, closing, missing)),
         missing=missing,
-        outside=outside(document, head),
+        outside=outside(document, head, everything),
     )
 
 

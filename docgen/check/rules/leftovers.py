@@ -37,6 +37,7 @@ _MANY_DOTS = re.compile(r"… ?[….]|\.…")
 _WORD_AFTER = re.compile(r"\s*[^\W\d_]")
 _BLANK_BEFORE = re.compile(r"(?i)(?:ngày|tháng|năm|số|quý|giờ|phút|hồi|lúc|[/:(])\s*\Z")
 _AROUND = 12  # letters before a blank
+_FORGOTTEN = 4  # codes of one document; more make a template
 _MOST_LEADERS = 3  # of one document; more make a form, to be filled by hand
 _FORMS = frozenset(
     {"BIÊN BẢN", "HỢP ĐỒNG", "GIẤY MỜI", "GIẤY GIỚI THIỆU", "GIẤY NGHỈ PHÉP", "GIẤY ỦY QUYỀN"}
@@ -50,20 +51,34 @@ _IS_ADDRESS = re.compile(r"://|www\.|@")
 def tags(sheet: Sheet) -> Iterator[Hit]:
     """Không còn mã của mẫu chưa được điền.
 
-    Dấu {{ … }}, {% … %}, «…» là chỗ trống của mẫu trộn văn bản. Mã nằm trong ngoặc kép là lời trích dẫn,
-    không xét.
+    Dấu {{ … }}, {% … %}, «…», {ten} là chỗ trống của mẫu trộn văn bản. Mã nằm trong ngoặc kép là lời trích
+    dẫn, không xét. Tệp còn nhiều mã là một tệp mẫu, chỉ nói một lần.
     """
     tagged = says(sheet, "{", "«")
+    found = list(_codes(sheet)) if tagged else []
+    if len(found) > _FORGOTTEN:
+        index, start, end = found[0]
+        first = sheet.document.paragraphs[index].text[start:end]
+        message = f"Tệp mẫu còn {len(found)} mã chưa điền, mã đầu tiên là “{first}”"
+        yield Hit(message, "điền mẫu rồi kiểm tra văn bản làm ra", index, start, end)
+        return
+    for index, start, end in found:
+        code = sheet.document.paragraphs[index].text[start:end]
+        yield Hit(f"Còn mã của mẫu “{code}”", "điền nội dung rồi xóa mã", index, start, end)
     for index, paragraph in enumerate(sheet.document.paragraphs):
-        for start, end in codes_in(paragraph.text) if tagged else ():
-            code = paragraph.text[start:end]
-            around = (paragraph.text[max(0, start - 1) : start], paragraph.text[end : end + 1])
-            if not all(side and side in _QUOTES for side in around):
-                yield Hit(f"Còn mã của mẫu “{code}”", "điền nội dung rồi xóa mã", index, start, end)
         if any(code.startswith("MERGEFIELD") for code in paragraph.fields):
             yield Hit(
                 "Còn trường trộn thư", "kết thúc trộn thư (Finish & Merge)", index, 0, len(paragraph.text)
             )
+
+
+def _codes(sheet: Sheet) -> Iterator[tuple[int, int, int]]:
+    """Paragraph, start and end of every code that is no quotation."""
+    for index, paragraph in enumerate(sheet.document.paragraphs):
+        for start, end in codes_in(paragraph.text):
+            around = (paragraph.text[max(0, start - 1) : start], paragraph.text[end : end + 1])
+            if not all(side and side in _QUOTES for side in around):
+                yield index, start, end
 
 
 @rule(

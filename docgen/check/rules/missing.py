@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docgen.check.recognition.outside import NO_FRAME
 from docgen.check.rule import Hit, full_clause, rule
 from docgen.check.sheet import Sheet
 from docgen.errors import Severity
@@ -51,13 +52,13 @@ _SAID = {
 def not_a_document(sheet: Sheet) -> Iterator[Hit]:
     """Tệp có dáng một văn bản hành chính.
 
-    Khi không nhận ra phần nào của thể thức (Quốc hiệu, số, ký hiệu, tên loại, nơi nhận, chữ ký …) thì các quy
-    tắc về phần ấy không xét được gì; có thể đã chọn nhầm tệp, hoặc thể thức nằm trong hình, hộp chữ.
+    Khi không nhận ra phần nào của khung văn bản (Quốc hiệu, cơ quan ban hành, số, ký hiệu, nơi nhận, chữ
+    ký …) thì không xét thể thức; có thể đã chọn nhầm tệp, hoặc phần ấy nằm trong hình, hộp chữ.
     """
-    if sheet.parts.pieces:
+    if sheet.parts.outside != NO_FRAME and sheet.parts.pieces:
         return
     empty = not any(paragraph.text.strip() for paragraph in sheet.document.paragraphs)
-    what = "tệp không có chữ nào" if empty else "không nhận ra phần nào của thể thức"
+    what = "tệp không có chữ nào" if empty else "không nhận ra phần đầu, nơi nhận hay chữ ký"
     yield Hit(f"Không giống văn bản hành chính: {what}", "xem lại có đúng tệp cần kiểm tra không")
 
 
