@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from docgen.check.figures import embedded_findings, figure_findings
-from docgen.check.figures.carried import distrust
+from docgen.check.figures.by_parts import form_by_parts
+from docgen.check.figures.carried import carried_data, distrust
 from docgen.check.figures.data_match import DataMatcher
 from docgen.check.finding import Finding
 from docgen.check.notes import about, doubts
@@ -71,6 +72,9 @@ def check(
     doubt = distrust(package.parts)
     broken = _by_profile(structure_findings(package.parts), chosen)
     match = None if doubt or matcher is None else matcher(package)
+    if match is not None and not match.form_known:
+        data = carried_data(package.parts) or {}
+        match = replace(match, form=tuple(form_by_parts(data, report.parts, document)))
     embedded = _by_profile(embedded_findings(match, document), chosen)
     findings = _in_order(with_pages([*report.findings, *embedded, *broken], document, layout))
     notes = (

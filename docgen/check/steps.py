@@ -138,7 +138,7 @@ def is_issue_line(text: str) -> bool:
 
 
 def _stretches(sheet: Sheet) -> Iterator[_Numbered]:
-    stops = sorted({sheet.parts.body[0], *(each.text for each in sheet.parts.appendices)})
+    stops = sorted({sheet.parts.body[0], *(each.text for each in sheet.parts.appendices), *sheet.parts.forms})
     found: dict[int, _Numbered] = {}
     for index in sorted({*sheet.parts.marks, *sheet.parts.roles}):
         place = bisect_right(stops, index)
@@ -273,8 +273,10 @@ def _judge(made: Sequence[Step]) -> None:
         rows.setdefault(step.row, []).append(step)
     for row in rows.values():
         count = 0
-        for step, following in zip_longest(row, row[1:]):
+        for before, step, following in zip_longest([None, *row[:-1]], row, row[1:]):
             step.want = count + 1
+            if before is not None and before.mark.numbers == (0,) and step.have == count:
+                step.want = count  # “g)” after “f)”: the letter that is none of ours took no place
             goes_on = following is not None and following.same_prefix and following.have == step.want + 1
             step.slip = step.have != step.want and goes_on
             unknown = step.mark.numbers == (0,)

@@ -17,8 +17,8 @@ from docgen.roundtrip.wording import FIELDS
 from docgen.vn.numbers import exact, format_number
 
 _OTHER_TEMPLATE = (
-    "Mẫu Word đã lập văn bản này không có ở đây; phần đầu, nơi nhận và chữ ký không được đối chiếu với dữ "
-    "liệu."
+    "Mẫu Word đã lập văn bản này không có ở đây; ở phần đầu, nơi nhận và chữ ký chỉ số văn bản và người ký "
+    "được đối chiếu với dữ liệu."
 )
 _FIGURES = ("so_lieu.", "chi_tieu[")
 _INDICATOR = re.compile(r"chi_tieu\[(\d+)\]\.(\w+)")
@@ -47,6 +47,7 @@ class _Match:
             form=() if other else tuple(self._form()),
             computed=tuple(self._computed(figures)),
             notes=(_OTHER_TEMPLATE,) if other else (),
+            form_known=not other,
         )
 
     def _figure(self, seen: Seen) -> PrintedValue:

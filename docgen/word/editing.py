@@ -17,6 +17,7 @@ from docgen.word.child_order import child_of
 from docgen.word.cutting import cut_at, spans
 from docgen.word.edits import (
     RULE_LOOK,
+    Columns,
     Edit,
     Look,
     Page,
@@ -33,7 +34,8 @@ from docgen.word.package import Package, parse_xml
 from docgen.word.properties import write_paragraph, write_run
 from docgen.word.sections import write_page
 from docgen.word.strict_xml import print_xml
-from docgen.word.walk import paragraph_elements
+from docgen.word.tables import write_columns
+from docgen.word.walk import paragraph_elements, table_elements
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -92,6 +94,7 @@ class _Story:
         body = root.find(w("body"))
         self.paragraphs = list(paragraph_elements(root if body is None else body))
         self.sections = _sections(root)  # no change adds or removes one
+        self.tables = list(table_elements(root if body is None else body))
         self.inside_field: set[int] = set()
         self._atoms: dict[int, list[PlacedAtom]] = {}
         reader = AtomReader()
@@ -125,6 +128,8 @@ class _Stories:
         """The change can be made and would stay."""
         if isinstance(edit, Page):
             return edit.section < len(self._story("").sections)
+        if isinstance(edit, Columns):
+            return edit.table < len(self._story("").tables)
         story = self._story(getattr(edit, "part", ""))
         if edit.paragraph >= len(story.paragraphs):
             return False
@@ -138,11 +143,13 @@ class _Stories:
         shown_twice = any(each.tag == mc("AlternateContent") for each in _above(story, edit.paragraph))
         return not shown_twice
 
-    def set(self, edit: Look | Shape | Page | RuleBelow) -> None:
+    def set(self, edit: Look | Shape | Page | RuleBelow | Columns) -> None:
         """Make a change of looks; places in the text stay what they are."""
         if isinstance(edit, Page):
             story = self._story("")
             write_page(story.sections[edit.section], said(edit))
+        elif isinstance(edit, Columns):
+            write_columns(self._story("").tables[edit.table], edit.widths)
         else:
             story = self._story(getattr(edit, "part", ""))
             paragraph = story.paragraphs[edit.paragraph]

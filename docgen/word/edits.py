@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from docgen.word.model import Border, ListItem, Paragraph, ParagraphFormat, Run, Section, WordDocument
+from docgen.word.model import Border, ListItem, Paragraph, ParagraphFormat, Run, Section, Table, WordDocument
 from docgen.word.sections import as_read
 
-_PLACE = frozenset({"paragraph", "start", "end", "part", "section"})
+_PLACE = frozenset({"paragraph", "start", "end", "part", "section", "table"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,18 @@ class RuleBelow:
     after: float = 0.0
 
 
-Edit = Retext | Look | Shape | Page | RuleBelow
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table of the body parted anew, in twips: one width for each column of its grid.
+
+    Only for a table whose rows all have one cell for each column.
+    """
+
+    table: int
+    widths: tuple[int, ...]
+
+
+Edit = Retext | Look | Shape | Page | RuleBelow | Columns
 RULE_LOOK: Mapping[str, Any] = {"size": 2.0, "size_cs": 2.0}
 _RULE_SHAPE = {
     "alignment": "center",
@@ -133,8 +144,30 @@ def expected(document: WordDocument, edits: Iterable[Edit]) -> WordDocument:
     sections = list(document.sections)
     for page in (each for each in everything if isinstance(each, Page)):
         sections[page.section] = _paged(sections[page.section], page)
+    parted = {edit.table: edit.widths for edit in everything if isinstance(edit, Columns)}
+    body = tuple(_in_column(paragraph, parted) for paragraph in body)
+    tables = tuple(
+        _parted(table, parted[number]) if number in parted else table
+        for number, table in enumerate(document.tables)
+    )
     stories = {name: _paragraphs(story, everything, name) for name, story in document.stories.items()}
-    return replace(document, paragraphs=body, sections=tuple(sections), stories=stories)
+    return replace(document, paragraphs=body, tables=tables, sections=tuple(sections), stories=stories)
+
+
+def _in_column(paragraph: Paragraph, parted: Mapping[int, Sequence[int]]) -> Paragraph:
+    """A paragraph with the new width of its cell."""
+    home = paragraph.place
+    if home is None or home.table not in parted:
+        return paragraph
+    return replace(paragraph, place=replace(home, width=parted[home.table][home.cell]))
+
+
+def _parted(table: Table, widths: Sequence[int]) -> Table:
+    rows = tuple(
+        replace(row, cells=tuple(replace(c, width=w) for c, w in zip(row.cells, widths, strict=True)))
+        for row in table.rows
+    )
+    return replace(table, grid=tuple(widths), rows=rows)
 
 
 def settled(document: WordDocument) -> WordDocument:
@@ -170,7 +203,7 @@ def _paged(section: Section, page: Page) -> Section:
 def _paragraphs(story: Sequence[Paragraph], edits: Sequence[Edit], part: str) -> tuple[Paragraph, ...]:
     mine: dict[int, list[Edit]] = {}
     for edit in edits:
-        if not isinstance(edit, Page) and getattr(edit, "part", "") == part:
+        if not isinstance(edit, Page | Columns) and getattr(edit, "part", "") == part:
             mine.setdefault(edit.paragraph, []).append(edit)
     return tuple(_edited(each, mine[i]) if i in mine else each for i, each in enumerate(story))
 

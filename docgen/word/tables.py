@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from docgen.word.child_order import child_of
 from docgen.word.model import NO_BORDER, Border, Cell, CellPlace, Row, Table
 from docgen.word.ns import w
 from docgen.word.properties import borders, switched_on, value, whole
@@ -44,6 +45,17 @@ def read_table(
         part=part,
         section=section,
     )
+
+
+def write_columns(element: _Element, widths: Sequence[int]) -> None:
+    """Set the widths, in twips, of the columns of a ``w:tbl`` whose rows have one cell for each."""
+    for column, width in zip(element.iterfind(f"{w('tblGrid')}/{w('gridCol')}"), widths, strict=True):
+        column.set(w("w"), str(width))
+    for row in rows(element):
+        for cell, width in zip(cells(row), widths, strict=True):
+            measure = child_of(child_of(cell, "tcPr"), "tcW")
+            measure.set(w("w"), str(width))
+            measure.set(w("type"), "dxa")
 
 
 def _find(properties: _Element | None, name: str) -> _Element | None:

@@ -55,6 +55,19 @@ def paragraph_elements(parent: _Element) -> Iterator[list[_Element]]:
                 yield from paragraph_elements(box)
 
 
+def table_elements(parent: _Element) -> Iterator[_Element]:
+    """The ``w:tbl`` elements in the reader's order: a table before those in its cells."""
+    for block in blocks(parent):
+        if block[0].tag == w("tbl"):
+            yield block[0]
+            for row in rows(block[0]):
+                for cell in cells(row):
+                    yield from table_elements(cell)
+        else:
+            for box in InlineReader({}).read(*block).drawn.boxes:
+                yield from table_elements(box)
+
+
 def rows(table: _Element) -> Iterator[_Element]:
     """The rows of a ``w:tbl`` but the deleted ones."""
     return (row for row in children(table, "tr") if row.find(f"{w('trPr')}/{w('del')}") is None)

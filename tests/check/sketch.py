@@ -4,12 +4,15 @@
 
 Before the bar a component's key and its look, after it the text. Lines of an example take the place of the
 lines of the same key in a good report; lines of the running text take the place of the whole text. Looks:
-``cỡ=`` (pt), ``đậm``, ``không_đậm``, ``nghiêng``, ``không_nghiêng``, ``trái giữa phải đều``,
+``cỡ=`` (pt), ``đậm``, ``không_đậm``, ``đậm_đầu`` (up to the first stop), ``nghiêng``, ``không_nghiêng``,
+``trái giữa phải đều``,
 ``gạch_ngang``, ``gạch_chân``,
 ``phông=``, ``màu=``, ``tô=``, ``thụt=`` (mm), ``trước=`` (pt), ``dòng=`` (lines), ``kẻ=`` (of the
 text's length; ``nét=`` its style, ``lệch=`` mm off the middle), ``cột=``, ``hàng=``,
 ``tách_dấu``, ``nối_trang``,
 ``trang=`` (the page on which it and what follows stands; see :func:`layout`); of pages ``lề_trên=`` (mm),
+``hẹp=`` (mm) the width of its column, ``ô_hẹp=`` (mm) a
+table cell of that width, fixed;
 ``có_bảng`` (a table somewhere), ``chữ=`` (a word beside the number).
 ``{mẫu}`` is the good report's own text,
 ``{dài}`` two lines of text, ``·`` a space. The last words get the end mark unless they have one or
@@ -196,22 +199,31 @@ class _Builder:
         self.section = 0
 
     def table(self, specs: list[Spec]) -> None:
-        width = twips(85)
+        right = 104 if any(spec.key == "quoc_hieu" for spec in specs) else 85
+        narrow = next((spec.number("hẹp", right) for spec in specs if spec.value("hẹp")), right)
+        widths = (twips(170 - right), twips(narrow))
         rows = max((int(spec.number("hàng", 1)) for spec in specs), default=1)
         for row, cell in product(range(rows), (0, 1)):
             for spec in specs:
                 at = int(spec.number("hàng", 1)) - 1, int(spec.value("cột") == "phải")
                 if at == (row, cell):
-                    self.add(spec, CellPlace(len(self.tables), row, cell, width))
-        self.tables.append(Table("", (width, width), (Row((Cell(width), Cell(width))),) * rows))
+                    self.add(spec, CellPlace(len(self.tables), row, cell, widths[cell]))
+        self.tables.append(Table("", widths, (Row(tuple(map(Cell, widths))),) * rows))
 
     def add(self, spec: Spec, place: CellPlace | None = None) -> None:
+        if spec.value("ô_hẹp"):
+            width = twips(spec.number("ô_hẹp", 0))
+            place = CellPlace(len(self.tables), 0, 0, width)
+            self.tables.append(Table("", (width,), (Row((Cell(width),)),), layout="fixed"))
         part = STANDARD.components[spec.key]
         look = _run_format(spec, part)
         shape = _paragraph_format(spec, part)
-        run = Run(spec.text, look)
+        runs = [Run(spec.text, look)]
+        if "đậm_đầu" in spec.look:
+            head = spec.text.index(".") + 1
+            runs = [Run(spec.text[:head], replace(look, bold=True)), Run(spec.text[head:], look)]
         self.paragraphs.append(
-            Paragraph(spec.text, spec.key, "", shape, (run,), look, place=place, section=self.section)
+            Paragraph(spec.text, spec.key, "", shape, tuple(runs), look, place=place, section=self.section)
         )
         if spec.value("kẻ"):
             self._rule(spec, look, place)
@@ -229,8 +241,9 @@ class _Builder:
         """The end mark after the last words, as every document has it."""
         last = self.paragraphs[-1]
         text = f"{last.text.rstrip('.')}./."
-        run = replace(last.runs[0], text=text)
-        self.paragraphs[-1] = replace(last, text=text, runs=(run,))
+        run = last.runs[-1]
+        runs = (*last.runs[:-1], replace(run, text=f"{run.text.rstrip('.')}./."))
+        self.paragraphs[-1] = replace(last, text=text, runs=runs)
 
 
 def _run_format(spec: Spec, part: Component) -> RunFormat:

@@ -121,7 +121,7 @@ def test_one_fault_is_one_finding_that_says_what_to_write(lines: str, found: tup
         "quyen_han | TL. BAN THƯỜNG VỤ\nchuc_vu | CHÁNH VĂN PHÒNG",
         # recipients
         "noi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.\nkinh_gui | Kính gửi: Tỉnh ủy",
-        "khoan đậm | Điều 1. Một.\nnoi_nhan | - Như điều 1;\nnoi_nhan | - Lưu: VT.",
+        "khoan đậm | Điều 1. Một.\nnoi_nhan | - Như Điều 1;\nnoi_nhan | - Lưu: VT.",
         "noi_nhan | - Như Điều 5;\nnoi_nhan | - Lưu: VT.",
         # appendices
         "noi_dung | Xem Phụ lục I kèm theo.\nphu_luc | Phụ lục I\nkem_theo | {mẫu}",

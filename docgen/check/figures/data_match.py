@@ -49,7 +49,8 @@ class DataMatch:
     ``figures`` are the named figures, the indicators and the cells of tables, each at every place that
     prints it; ``missing`` those without a place. ``form`` are the values of head, recipients and signature
     that differ, ``computed`` the worked-out values that differ from what the figures of the file give.
-    ``notes`` say what was not compared, and why.
+    ``notes`` say what was not compared, and why. ``form_known`` is False where head, recipients and signature
+    could not be laid beside the data because the Word template that printed them is not known.
     """
 
     figures: tuple[PrintedValue, ...] = ()
@@ -57,6 +58,7 @@ class DataMatch:
     form: tuple[PrintedValue, ...] = ()
     computed: tuple[PrintedValue, ...] = ()
     notes: tuple[str, ...] = ()
+    form_known: bool = True
 
 
 DataMatcher = Callable[[Package], DataMatch | None]

@@ -19,6 +19,9 @@ _HEAD = ("quoc_hieu", "tieu_ngu", "so_ky_hieu", "dia_danh_thoi_gian")
 _OF_ISSUED = ("so_ky_hieu", "dia_danh_thoi_gian")  # what is not sent out and filed may have neither
 _COUNTRY = ("cong hoa", "xa hoi chu nghia", "dang cong san")
 _MOTTO = ("doc lap", "hanh phuc")
+_SENT = frozenset(
+    {"quyet dinh", "nghi quyet", "bao cao", "ke hoach", "to trinh", "thong bao", "chi thi", "huong dan"}
+)
 _MINUTES = "bien ban"  # Mẫu 1.9: minutes have no place and date in their head
 _SYMBOL = re.compile(r"/\s*([A-ZĐ]+[a-zđ]?)\s*[-–]")
 _LONGEST_TITLE = 200  # letters
@@ -32,7 +35,23 @@ def missing_parts(
     if not any(piece.role == "noi_nhan" for piece in closing.pieces):
         found = {role: place for role, place in found.items() if role not in _OF_ISSUED}
     found.update(_of_the_closing(document, closing))
+    found.update(_recipients(document, head, closing))
     return found
+
+
+def _recipients(document: WordDocument, head: Head, closing: Closing) -> Iterator[tuple[str, int]]:
+    """A numbered and signed document that says nowhere who gets it; minutes need not."""
+    roles = {piece.role for piece in closing.pieces}
+    kinds = [fold(_text(document, piece)) for piece in head.pieces if piece.role == "ten_loai"]
+    sent = head.has("trich_yeu_cong_van") or any(kind in _SENT for kind in kinds)
+    signed = {"ho_ten"} < roles and not roles & {"noi_nhan", "noi_nhan_tu"}
+    if not (sent and signed and head.has("so_ky_hieu")):
+        return
+    texts = [each for story in document.stories.values() for each in story]
+    if any("noi nhan" in fold(each.text) for each in (*document.paragraphs, *texts)):
+        return
+    if not any(each.in_text_box or each.pictures for each in document.paragraphs[closing.start - 3 :]):
+        yield "noi_nhan", closing.start
 
 
 def _of_the_head(document: WordDocument, head: Head, types: Mapping[str, str]) -> Iterator[tuple[str, int]]:

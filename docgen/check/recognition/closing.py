@@ -14,6 +14,7 @@ from docgen.word.model import CellPlace, Paragraph, WordDocument
 
 _LONGEST_TITLE = 40  # letters; “Nơi nhận” is shorter
 SIGNER = "họ tên người ký"
+RECIPIENTS = "nơi nhận"
 _REACH = 30  # paragraphs in which a signature lies around "Nơi nhận"
 _DASHES = ("-", "–", "—", "•", "+")
 _AUTHORITY = re.compile(r"(?i)(T/?M|K/?T|T/?L|T/?UQ|Q)\s*[./]\s*\w|(T/?M|K/?T|T/?UQ|TL)\s+[A-ZĐ]")
@@ -46,7 +47,7 @@ def recognise_closing(document: WordDocument, after: int) -> Closing:
     place = next((i for i, line in enumerate(lines) if _is_recipients(line)), None)
     if place is None:
         closing.pieces += _untitled(document, lines)
-        closing.doubts += () if closing.pieces else ("nơi nhận",)
+        closing.doubts += () if closing.pieces else (RECIPIENTS,)
         signature = _loose_signature(lines, len(lines))
     else:
         recipients = _recipients(document, lines, place)

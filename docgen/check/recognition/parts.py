@@ -7,22 +7,21 @@ rules about it stay silent. Must not know the rules.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import dropwhile
+from itertools import pairwise
 
 from docgen.check.recognition.absent import is_minutes, missing_parts
-from docgen.check.recognition.closing import SIGNER, Closing, recognise_closing
+from docgen.check.recognition.appendices import Appendix, recognise_appendices
+from docgen.check.recognition.closing import RECIPIENTS, SIGNER, Closing, recognise_closing
 from docgen.check.recognition.head import Head, recognise_head
-from docgen.check.recognition.levels import Mark, mark_of
+from docgen.check.recognition.levels import Mark
 from docgen.check.recognition.numbers import marks_of
+from docgen.check.recognition.opening import opening
 from docgen.check.recognition.outside import outside
-from docgen.check.recognition.pieces import Line, Piece, all_bold, fold, is_upper, lines_of, visible_runs
+from docgen.check.recognition.pieces import Piece, all_bold, fold, is_upper, visible_runs
 from docgen.word.model import Paragraph, WordDocument
 
-_APPENDIX = re.compile(r"(?i)(phụ lục|biểu mẫu|phụ biểu)(?: số)?(?:\s*([IVXLC]+|[0-9]+))?\s*[.:]?")
-_LONGEST_OPENING = 300  # paragraphs; a report may be addressed to every unit of a province
 _OFFICIAL = ("quoc_hieu", "tieu_ngu", "so_ky_hieu", "co_quan_ban_hanh", "ten_loai", "trich_yeu_cong_van")
 _WANTED = {
     "quoc_hieu": "Quốc hiệu",
@@ -30,20 +29,10 @@ _WANTED = {
     "so_ky_hieu": "số, ký hiệu",
     "dia_danh_thoi_gian": "địa danh và thời gian ban hành",
 }
-_GROUNDS = ("can cu ", "xet ", "theo de nghi")
-_FURTHER = (*_GROUNDS, "theo don ", "theo to trinh ", "theo y kien ", "theo van ban ", "theo cong van ")
+_DOUBTED = {SIGNER: "ho_ten", RECIPIENTS: "noi_nhan"}  # what is missing is no doubt
 _CAPTION = ("bang ", "bieu ", "so do ", "hinh ")
+_LONGEST_TITLE = 160  # letters of a heading that is one by its level alone
 _SHORT = 90  # letters: a line of its own rather than text
-
-
-@dataclass(frozen=True, slots=True)
-class Appendix:
-    """One appendix: its first paragraph, the first one after it, its number as printed ("II", "")."""
-
-    start: int
-    end: int
-    number: str
-    text: int  # the first paragraph below its heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +43,8 @@ class Parts:
     ``roles`` says of each paragraph of running text what it is; ``marks`` are its numbers. The main text is
     ``body``: first paragraph, first one after it. ``missing`` are the roles of parts that are surely not
     there, each with the paragraph where it should stand. ``outside`` names a kind of document that the decree
-    does not govern ("" for one that it does).
+    does not govern ("" for one that it does). ``forms`` are the first paragraphs below the headings of forms
+    inside an appendix (“Biểu mẫu 2”), where numbers begin anew.
     """
 
     pieces: tuple[Piece, ...]
@@ -65,6 +55,7 @@ class Parts:
     doubts: tuple[str, ...]
     missing: Mapping[str, int] = field(default_factory=dict)
     outside: str = ""
+    forms: tuple[int, ...] = ()
 
     def of(self, *roles: str) -> list[Piece]:
         """The pieces of these roles, in the order of the document."""
@@ -79,12 +70,12 @@ def recognise(document: WordDocument, types: Mapping[str, str]) -> Parts:
     """The parts of ``document``; ``types`` are the names of kinds of document (BÁO CÁO …)."""
     head = recognise_head(document, types)
     closing = recognise_closing(document, head.end)
-    pieces, appendices = _appendices(document, closing.end if closing.pieces else head.end)
+    pieces, appendices, forms = recognise_appendices(document, closing.end if closing.pieces else head.end)
     opened, start = opening(document, head.end, closing.start)
     if not (head.pieces and closing.pieces) and not any(head.has(role) for role in _OFFICIAL):
         opened = [piece for piece in opened if piece.role != "kinh_gui"]  # a form of somebody else
     end = closing.start if closing.pieces else appendices[0].start if appendices else closing.start
-    stretches = [(start, end), *((each.text, each.end) for each in appendices)]
+    stretches = [(start, end), *(x for each in appendices for x in _between(each.text, each.end, forms))]
     marks = {i: mark for low, high in stretches for i, mark in marks_of(document, low, high)}
     roles = {i: role for low, high in stretches for i, role in _roles(document, low, high, marks)}
     missing = missing_parts(document, head, closing, types)
@@ -98,7 +89,13 @@ def recognise(document: WordDocument, types: Mapping[str, str]) -> Parts:
         doubts=tuple(_doubts(document, head, closing, missing)),
         missing=missing,
         outside=outside(document, head, everything),
+        forms=tuple(forms),
     )
+
+
+def _between(start: int, end: int, stops: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The stretch from ``start`` to ``end`` cut at ``stops``."""
+    yield from pairwise([start, *(stop for stop in stops if start < stop < end), end])
 
 
 def _doubts(document: WordDocument, head: Head, closing: Closing, missing: Mapping[str, int]) -> list[str]:
@@ -110,75 +107,7 @@ def _doubts(document: WordDocument, head: Head, closing: Closing, missing: Mappi
         doubts += () if "ten_loai" in missing else ("tên loại văn bản",)
     elif head.has("ten_loai") and not head.has("trich_yeu"):
         doubts.append("trích yếu")
-    return [*doubts, *head.doubts, *(x for x in closing.doubts if x != SIGNER or "ho_ten" not in missing)]
-
-
-def opening(document: WordDocument, start: int, end: int) -> tuple[list[Piece], int]:
-    """Addressees and legal grounds between head and text; and where the text begins."""
-    near = lines_of(document, range(start, min(end, start + _LONGEST_OPENING)))
-    lines = list(dropwhile(_is_drawn, near))  # a rule of dashes below the subject
-    pieces: list[Piece] = []
-    place = 0
-    while place < len(lines) and _is_authority(document, lines[place]):
-        place += 1
-    authority = lines[:place]
-    if place < len(lines) and fold(lines[place].text).startswith("kinh gui"):
-        pieces.append(lines[place].piece("kinh_gui"))
-        place += 1
-        while place < len(lines) and _is_addressee(document, lines[place], lines[place - 1]):
-            pieces.append(lines[place].piece("kinh_gui"))
-            place += 1
-    grounds: list[Line] = []
-    while place < len(lines) and fold(lines[place].text).startswith(_FURTHER if grounds else _GROUNDS):
-        grounds.append(lines[place])
-        place += 1
-    if _are_grounds(document, [line.paragraph for line in grounds]):
-        pieces[:0] = [line.piece("tham_quyen") for line in authority]
-        pieces += [line.piece("can_cu") for line in grounds]
-    return pieces, pieces[-1].paragraph + 1 if pieces else start
-
-
-def _is_authority(document: WordDocument, line: Line) -> bool:
-    """Who decides, above the grounds of a decision: “BAN THƯỜNG VỤ LIÊN ĐOÀN LAO ĐỘNG …”, in the middle."""
-    centred = document.paragraphs[line.paragraph].format.alignment == "center"
-    alone = centred and is_upper(line.text) and line.column == "whole" and len(line.text) < 2 * _SHORT
-    return alone and not fold(line.text).startswith("kinh gui")
-
-
-def _is_drawn(line: Line) -> bool:
-    return not any(letter.isalnum() for letter in line.text)
-
-
-def _is_addressee(document: WordDocument, line: Line, above: Line) -> bool:
-    """A line with a dash; or one without where the list goes on: ";" above, ";" or "." at its own end."""
-    mark = mark_of(document.paragraphs[line.paragraph])
-    dashed = (mark is not None and mark.scheme == "dash") or line.text.startswith(("-", "–"))
-    ends = line.text.endswith((";", ".")) and len(line.text) < _SHORT
-    if (
-        fold(above.text).startswith("kinh gui")
-        and _is_named(above.text)
-        and not line.text.endswith((";", "."))
-    ):
-        return False  # “Kính gửi: A” names its one addressee; what is listed below says something else
-    return dashed or (mark is None and ends and above.text.endswith(";"))
-
-
-def _is_named(text: str) -> bool:
-    """“Kính gửi: …” with an addressee on its line that no semicolon continues."""
-    whom = text.partition(":")[2].strip()
-    return bool(whom) and not whom.endswith((";", ","))
-
-
-def _are_grounds(document: WordDocument, indexes: Sequence[int]) -> bool:
-    """One line that begins with “Căn cứ” may also open the text; two, or one set apart, do not.
-
-    Upright lines of which the last ends with a comma are one sentence with what follows.
-    """
-    paragraphs = [document.paragraphs[index] for index in indexes]
-    if any(run.format.italic for paragraph in paragraphs for run in visible_runs(paragraph)):
-        return len(indexes) > 1 or all(run.format.italic for run in visible_runs(paragraphs[0]))
-    last = paragraphs[-1].text.rstrip() if paragraphs else ""
-    return last.endswith(";") if len(indexes) == 1 else bool(last) and not last.endswith(",")
+    return [*doubts, *head.doubts, *(x for x in closing.doubts if _DOUBTED.get(x) not in missing)]
 
 
 def _roles(document: WordDocument, start: int, end: int, marks: Mapping[int, Mark]) -> list[tuple[int, str]]:
@@ -195,7 +124,8 @@ def _roles(document: WordDocument, start: int, end: int, marks: Mapping[int, Mar
 
 
 def _numbered(paragraph: Paragraph, mark: Mark) -> str:
-    titled = paragraph.format.outline_level is not None or all_bold(paragraph)
+    levelled = paragraph.format.outline_level is not None and len(paragraph.text) <= _LONGEST_TITLE
+    titled = levelled or all_bold(paragraph)
     if mark.scheme == "roman":
         return "muc_1"
     if mark.scheme == "arabic" and mark.closer == ".":
@@ -237,48 +167,3 @@ def _is_end_of_table(document: WordDocument, index: int) -> bool:
 def _is_slanted(document: WordDocument, index: int) -> bool:
     """A paragraph all in italics, or one without text."""
     return all(run.format.italic for run in visible_runs(document.paragraphs[index]))
-
-
-def _appendices(document: WordDocument, after: int) -> tuple[list[Piece], list[Appendix]]:
-    pieces: list[Piece] = []
-    starts: list[tuple[int, str, int]] = []
-    lines = list(lines_of(document, range(after, len(document.paragraphs))))
-    for place, line in enumerate(lines):
-        match = _APPENDIX.fullmatch(line.text)
-        if match and line.column == "whole" and _on_new_page(document, line.paragraph):
-            pieces.append(line.piece("phu_luc"))
-            title = _appendix_title(document, lines[place + 1 : place + 6])
-            pieces += title
-            last = max([line.paragraph, *(piece.paragraph for piece in title)])
-            starts.append((line.paragraph, match[2] or "", last + 1))
-    ends = [start for start, _, _ in starts[1:]] + [len(document.paragraphs)]
-    found = [
-        Appendix(start, end, number, text)
-        for (start, number, text), end in zip(
-            starts, ends, strict=False
-        )  # without appendices there is an end all the same
-    ]
-    return pieces, found
-
-
-def _on_new_page(document: WordDocument, index: int) -> bool:
-    """A page of its own: a break before it, or a section that begins here."""
-    paragraph = document.paragraphs[index]
-    if paragraph.format.page_break_before or paragraph.text.startswith("\f") or index == 0:
-        return True
-    before = document.paragraphs[max(0, index - 3) : index]
-    return any("\f" in each.text or each.section != paragraph.section for each in before)
-
-
-def _appendix_title(document: WordDocument, lines: Sequence[Line]) -> list[Piece]:
-    """The name below the word “Phụ lục”, and the line that says what it belongs to."""
-    pieces: list[Piece] = []
-    for line in lines:
-        if line.text.startswith("(") and "kem theo" in fold(line.text):
-            return [*pieces, line.piece("kem_theo")]
-        paragraph = document.paragraphs[line.paragraph]
-        named = is_upper(line.text) or paragraph.format.alignment == "center"
-        if not named or paragraph.place is not None or mark_of(paragraph) or len(pieces) == 3:
-            break
-        pieces.append(line.piece("ten_phu_luc"))
-    return pieces

@@ -14,6 +14,12 @@ from functools import lru_cache
 from docgen.vn.text import nfc, normalized
 from docgen.word.model import Paragraph, Run, RunFormat, WordDocument
 
+OLD_FONTS = (".Vn", "VNI")
+"""How the names of fonts for the encodings before Unicode begin (TCVN3, VNI)."""
+_OF_UNICODE = re.compile(
+    "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]"
+)
+_FOREIGN = re.compile("[\u00a1-\u00ff]")  # where the old encodings have their letters
 _MARKS = re.compile("[\u0300-\u036f]+")  # what Vietnamese letters come apart into
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _MOST_LINES = 100  # of one paragraph: no part of the form has as many
@@ -137,6 +143,21 @@ def runs_in(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[int, s
 def visible_runs(paragraph: Paragraph) -> list[Run]:
     """The runs that print something."""
     return [run for run in paragraph.runs if run.text.strip() and not run.format.hidden]
+
+
+def is_old_encoding(paragraph: Paragraph) -> bool:
+    """Letters in a font of an old encoding that are no Vietnamese letters of Unicode: read by that font only.
+
+    Unicode text keeps its letters in such a font, and so do numbers and plain letters.
+    """
+    return any(
+        run.text
+        and not run.text.isascii()
+        and (run.format.h_ansi.startswith(OLD_FONTS) or run.format.ascii.startswith(OLD_FONTS))
+        and not _OF_UNICODE.search(nfc(run.text))
+        and _FOREIGN.search(run.text)
+        for run in paragraph.runs
+    )
 
 
 def all_bold(paragraph: Paragraph) -> bool:

@@ -10,6 +10,7 @@ from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.check.whole import says
 from docgen.errors import Severity
+from docgen.word.edits import Retext
 
 _V6, _V7 = "ND30 Phụ lục II, V.6", "ND30 Phụ lục II, V.7"
 _OTHER_LAW = frozenset({"pháp", "kỷ", "bộ", "dự", "các", "những", "nhiều", "hai", "ba", "một", "số"})
@@ -25,6 +26,31 @@ _PART_OF_ARTICLE = re.compile(r"[Kk]hoản \d{1,2},? (?:của )?\Z|[Cc]ăn cứ 
 _PART_OF_CHAPTER = re.compile(r"(?:[Mm]ục|[Đđ]iều) \d{1,3},? \Z")
 _CLAUSE = re.compile(r"(?:Khoản|Điểm)(?= (?:\d{1,2},? (?:của )?[Đđ]iều \d|[a-zđ]\)?,? [Kk]hoản \d))")
 _LONGEST = 24  # letters
+_DATED_LAW = re.compile(
+    r"(?<![^\W\d_])(?P<kind>Luật|Bộ luật|Pháp lệnh) (?P<name>[^\W\d_A-ZĐÀ-Ý][^\d;:.()“”\n]{3,70}?)"
+    r"(?=,? (?:ngày \d|số \d|năm (?:19|20)\d\d|(?:19|20)\d\d(?!\d)))"
+)
+_NO_LAW = frozenset(
+    {"số", "ngày", "năm", "này", "sửa", "và", "của", "do", "được", "đã", "hiện", "có", "về", "quy", "theo"}
+    | {
+        "tại",
+        "trên",
+        "đối",
+        "cũng",
+        "khác",
+        "nêu",
+        "là",
+        "đó",
+        "mới",
+        "cũ",
+        "hoặc",
+        "với",
+        "từ",
+        "đến",
+        "ban",
+    }
+)
+_OTHER_LAW_INSIDE = re.compile(r"Luật|Nghị|Quyết|Thông tư|Hiến pháp|Pháp lệnh|\b(?:và các|hoặc)\b")
 
 
 @rule(
@@ -50,6 +76,32 @@ def _is_law(place: Place) -> bool:
     if place.word_before in _OTHER_LAW:
         return False
     return not place.is_small or bool(_DATED.match(place.text, place.end))
+
+
+@rule(
+    "TT916",
+    _V6,
+    good="noi_dung | Căn cứ Luật Phòng, chống ma túy ngày 30 tháng 3 năm 2021.",
+    bad="noi_dung | Căn cứ Luật phòng, chống ma túy ngày 30 tháng 3 năm 2021.",
+    severity=Severity.WARNING,
+)
+def dated_laws(sheet: Sheet) -> Iterator[Hit]:
+    """Tên luật, pháp lệnh có ghi ngày, số hoặc năm viết hoa chữ đầu của tên gọi.
+
+    “Luật Phòng, chống ma túy ngày 30 tháng 3 năm 2021”. Chỉ xét chỗ chắc chắn nói đến một luật cụ thể: sau
+    tên là ngày, số hay năm. Luật sửa đổi, bổ sung không xét.
+    """
+    told = [(place.paragraph, place.start, place.end) for place in misspelt(sheet, "luat") if _is_law(place)]
+    for index, paragraph in enumerate(sheet.document.paragraphs if says(sheet, "Luật ", "lệnh ") else ()):
+        for match in _DATED_LAW.finditer(paragraph.text):
+            first = match["name"].split()[0].strip(",").lower()
+            start = match.start("name")
+            known = any(i == index and low < match.end() and match.start() < high for i, low, high in told)
+            if first not in _NO_LAW and not known and not _OTHER_LAW_INSIDE.search(match["name"]):
+                right = f"{match['kind']} {match['name'][0].upper()}{match['name'][1:]}"
+                changes = (Retext(index, start, start + 1, match["name"][0].upper()),)
+                message = f"“{match['kind']} {match['name']}” viết hoa không đúng"
+                yield Hit(message, f"viết “{right}”", index, *match.span(), changes=changes)
 
 
 @rule(

@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from docgen.check.offers.rewriting import in_one_look, look_borders
+from docgen.check.recognition.pieces import OLD_FONTS, is_old_encoding
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.check.whole import whole_text
@@ -128,13 +129,14 @@ def _may_be_name(text: str, place: slice) -> bool:
 def encodings(sheet: Sheet) -> Iterator[Hit]:
     """Không còn chữ bảng mã cũ (TCVN3, VNI) và chữ đọc nhầm bảng mã (Cá»™ng).
 
-    Chữ gõ bằng phông .VnTime hay VNI-Times chỉ đọc được khi có phông ấy; chuyển sang Unicode.
+    Chữ gõ bằng bảng mã cũ chỉ đọc được khi có phông .VnTime hay VNI-Times; chuyển sang Unicode. Chữ Unicode
+    đặt trong phông ấy thì chỉ đổi phông.
     """
     strange = garbled(whole_text(sheet))
     for index, paragraph in enumerate(sheet.document.paragraphs):
         fonts = {run.format.h_ansi for run in paragraph.runs} | {run.format.ascii for run in paragraph.runs}
-        old = sorted(font for font in fonts if font.startswith((".Vn", "VNI")))
-        if old and any(char.isalpha() for char in paragraph.text):
+        old = sorted(font for font in fonts if font.startswith(OLD_FONTS))
+        if old and is_old_encoding(paragraph):
             yield Hit(
                 f"Chữ dùng phông bảng mã cũ {old[0]}", "chuyển sang Unicode", index, 0, len(paragraph.text)
             )

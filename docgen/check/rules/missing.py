@@ -9,7 +9,9 @@ from docgen.check.recognition.outside import NO_FRAME
 from docgen.check.rule import Hit, full_clause, rule
 from docgen.check.sheet import Sheet
 from docgen.errors import Severity
+from docgen.word.edits import Retext
 
+_COLON_BEHIND = re.compile(r"(?i)v\s*[/.]\s*v(?P<colon>\s*:)")
 _ABOUT = re.compile(r"(?i)v\s*[/.]\s*v|về việc")
 # role → what is missing, what to do, the clause
 _SAID = {
@@ -23,6 +25,7 @@ _SAID = {
     ),
     "ten_loai": ("tên loại văn bản", "thêm tên loại ở trên trích yếu", "II.5.b"),
     "noi_nhan_tu": ("từ “Nơi nhận:”", "thêm dòng “Nơi nhận:” ở trên danh sách", "II.9.d"),
+    "noi_nhan": ("nơi nhận", "thêm “Nơi nhận:” và danh sách nơi nhận ở bên trái chữ ký", "II.9.d"),
     "ho_ten": ("họ tên người ký", "thêm họ tên dưới chức vụ, chừa chỗ ký và đóng dấu", "II.7.c"),
 }
 
@@ -107,3 +110,42 @@ def letter_subject(sheet: Sheet) -> Iterator[Hit]:
     if piece and not _ABOUT.match(sheet.text(piece)):
         place = (piece.paragraph, piece.start, piece.end)
         yield Hit("Trích yếu công văn không có “V/v”", "viết “V/v …” ở đầu trích yếu", *place)
+
+
+@rule(
+    "TT004",
+    "II.5.b",
+    good="""
+    so_ky_hieu | Số: 15/LĐLĐ-CSPL
+    so_ky_hieu | V/v báo cáo kết quả
+    ten_loai |
+    trich_yeu |
+    kinh_gui | Kính gửi: Tỉnh ủy
+    noi_nhan | - Như trên;
+    noi_nhan | - Lưu: VT.
+    """,
+    bad="""
+    so_ky_hieu | Số: 15/LĐLĐ-CSPL
+    so_ky_hieu | V/v: báo cáo kết quả
+    ten_loai |
+    trich_yeu |
+    kinh_gui | Kính gửi: Tỉnh ủy
+    noi_nhan | - Như trên;
+    noi_nhan | - Lưu: VT.
+    """,
+    severity=Severity.WARNING,
+)
+def no_colon(sheet: Sheet) -> Iterator[Hit]:
+    """Sau chữ “V/v” không có dấu hai chấm.
+
+    “V/v báo cáo kết quả”, như mẫu công văn của Nghị định (Phụ lục III, Mẫu 1.5).
+    """
+    piece = sheet.parts.one("trich_yeu_cong_van")
+    match = _COLON_BEHIND.match(sheet.text(piece)) if piece else None
+    if piece and match:
+        start, end = piece.start + match.start("colon"), piece.start + match.end("colon")
+        blank = "" if sheet.paragraph(piece).text[end : end + 1].isspace() else " "
+        changes = (Retext(piece.paragraph, start, end, blank),)
+        yield Hit(
+            "Sau “V/v” có dấu hai chấm", "bỏ dấu hai chấm", piece.paragraph, piece.start, end, changes=changes
+        )

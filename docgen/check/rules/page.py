@@ -10,7 +10,7 @@ from typing import Any
 
 from docgen.check.offers.amend import looks, margin, nearest, short
 from docgen.check.offers.harmless import is_on_paper, is_pale
-from docgen.check.recognition.pieces import Piece, visible_runs
+from docgen.check.recognition.pieces import OLD_FONTS, Piece, is_old_encoding, visible_runs
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.errors import Severity
@@ -46,35 +46,46 @@ def paper(sheet: Sheet) -> Iterator[Hit]:
     theo chiều rộng. Sửa trong Word: Layout, Size, A4.
     """
     want = sorted((sheet.standard.page_width, sheet.standard.page_height))
+    found: dict[str, list[int]] = {}
     for place, section in enumerate(sheet.document.sections):
         have = sorted((section.width, section.height))
         if any(abs(one - other) > 1 for one, other in zip(have, want, strict=True)):
-            size = f"{short(section.width)} x {short(section.height)} mm"
-            width, height = want if section.width <= section.height else reversed(want)
-            yield Hit(
-                f"Khổ giấy {size}, không phải A4",
-                "chọn khổ A4",
-                _first_paragraph(sheet, place),
-                changes=(Page(place, width=width, height=height),),
-            )
+            found.setdefault(f"{short(section.width)} x {short(section.height)} mm", []).append(place)
+    for size, places in found.items():
+        section = sheet.document.sections[places[0]]
+        width, height = want if section.width <= section.height else reversed(want)
+        more = f" ở {len(places)} phần (section)" if len(places) > 1 else ""
+        yield Hit(
+            f"Khổ giấy {size}{more}, không phải A4",
+            "chọn khổ A4",
+            _first_paragraph(sheet, places[0]),
+            changes=tuple(Page(place, width=width, height=height) for place in places),
+        )
 
 
 def _margin(sheet: Sheet, side: str, measure: Callable[[Section], float]) -> Iterator[Hit]:
-    """A landscape page is left out: turning it in Word turns its margins too."""
+    """Each wrong measure once, at the first section that has it; so are those that can be mended apart.
+
+    A landscape page is left out: turning it in Word turns its margins too.
+    """
     allowed = sheet.standard.margins[side]
+    found: dict[tuple[str, bool], list[tuple[int, tuple[Page, ...]]]] = {}
     for place, section in enumerate(sheet.document.sections):
         value = measure(section)
         if section.width < section.height and not (
             allowed.low - _TOLERANCE <= value <= allowed.high + _TOLERANCE
         ):
-            yield Hit(
-                f"Lề {_SIDES[side]} {short(value)} mm",
-                f"đặt từ {short(allowed.low)} đến {short(allowed.high)} mm",
-                _first_paragraph(sheet, place),
-                changes=_moved(
-                    sheet, place, _FIELDS[side], nearest(allowed, value) - (value - _own(section, side))
-                ),
-            )
+            right = nearest(allowed, value) - (value - _own(section, side))
+            changes = _moved(sheet, place, _FIELDS[side], right)
+            found.setdefault((short(value), bool(changes)), []).append((place, changes))
+    for (said, _), places in found.items():
+        more = f" ở {len(places)} phần (section)" if len(places) > 1 else ""
+        yield Hit(
+            f"Lề {_SIDES[side]} {said} mm{more}",
+            f"đặt từ {short(allowed.low)} đến {short(allowed.high)} mm",
+            _first_paragraph(sheet, places[0][0]),
+            changes=tuple(change for _, changes in places for change in changes),
+        )
 
 
 def _moved(sheet: Sheet, place: int, side: str, value: float) -> tuple[Page, ...]:
@@ -207,7 +218,10 @@ def font(sheet: Sheet) -> Iterator[Hit]:
     """
     want = sheet.standard.font
     for index, paragraph in enumerate(sheet.document.paragraphs):
-        wrong = [(start, run) for start, run in _printed(paragraph) if not _is_font(_used(run), want)]
+        old = is_old_encoding(paragraph)  # TT803 says more of it
+        wrong = [
+            (start, run) for start, run in _printed(paragraph) if not _is_font(_used(run), want, old=old)
+        ]
         if wrong:
             start, run = wrong[0]
             used = {_used(run) for _, run in wrong}
@@ -230,8 +244,8 @@ def _used(run: Run) -> str:
     return run.format.ascii if run.text.isascii() else run.format.h_ansi
 
 
-def _is_font(used: str, want: str) -> bool:
-    return used in {"", want} or used.startswith((".Vn", "VNI"))  # TT803 says more of the old ones
+def _is_font(used: str, want: str, *, old: bool) -> bool:
+    return used in {"", want} or (old and used.startswith(OLD_FONTS))
 
 
 def _looks(sheet: Sheet, index: int, wrong: Iterable[tuple[int, Run]], **said: Any) -> tuple[Look, ...]:

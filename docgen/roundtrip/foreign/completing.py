@@ -10,8 +10,10 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from docgen.check.recognition.appendices import Appendix
 from docgen.check.recognition.numbers import marks_of
-from docgen.check.recognition.parts import Appendix, Parts, opening
+from docgen.check.recognition.opening import opening
+from docgen.check.recognition.parts import Parts
 from docgen.check.recognition.pieces import Piece, all_bold, fold, lines_of
 from docgen.roundtrip.foreign.bare_head import rest_of_subject, with_bare_issuer, with_bare_title
 from docgen.roundtrip.regions import is_appendix_title

@@ -84,7 +84,7 @@ TYPED = (
 def by_hand() -> bytes:
     """A report a secretary has typed: head in a table, numbers typed, lines as borders and dashes."""
     made = page()
-    left, right = two_cells(made)
+    left, right = two_cells(made, 7.4, 8.9)
     line(left.paragraphs[0], "LIÊN ĐOÀN LAO ĐỘNG TỈNH X", 13)
     line(left.add_paragraph(), "LIÊN ĐOÀN LAO ĐỘNG HUYỆN Y", 13, bold=True)
     line(left.add_paragraph(), "–" * 16, 13)

@@ -1,0 +1,75 @@
+"""Appendices: where each begins, its number, its name, and the forms inside one that begin anew.
+
+Recognised by the word “Phụ lục” on a line and a page of its own. Must not know the rules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from docgen.check.recognition.levels import mark_of
+from docgen.check.recognition.pieces import Line, Piece, fold, is_upper, lines_of
+from docgen.word.model import WordDocument
+
+_APPENDIX = re.compile(r"(?i)(phụ lục|biểu mẫu|phụ biểu)(?: số)?(?:\s*([IVXLC]+|[0-9]+))?\s*[.:]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """One appendix: its first paragraph, the first one after it, its number as printed ("II", "")."""
+
+    start: int
+    end: int
+    number: str
+    text: int  # the first paragraph below its heading
+
+
+def recognise_appendices(document: WordDocument, after: int) -> tuple[list[Piece], list[Appendix], list[int]]:
+    """The headings of appendices, the appendices, and where forms inside them begin."""
+    pieces: list[Piece] = []
+    starts: list[tuple[int, str, int]] = []
+    forms: list[int] = []
+    named = False  # an appendix that is called so; what is called a form then stands in it
+    lines = list(lines_of(document, range(after, len(document.paragraphs))))
+    for place, line in enumerate(lines):
+        match = _APPENDIX.fullmatch(line.text)
+        if not match or line.column != "whole" or not _on_new_page(document, line.paragraph):
+            continue
+        title = _appendix_title(document, lines[place + 1 : place + 6])
+        last = max([line.paragraph, *(piece.paragraph for piece in title)])
+        if named and fold(match[1]) != "phu luc":
+            forms.append(last + 1)
+            continue
+        named = named or fold(match[1]) == "phu luc"
+        pieces += [line.piece("phu_luc"), *title]
+        starts.append((line.paragraph, match[2] or "", last + 1))
+    ends = [*(start for start, _, _ in starts[1:]), len(document.paragraphs)]
+    found = [
+        Appendix(start, end, number, text) for (start, number, text), end in zip(starts, ends, strict=False)
+    ]
+    return pieces, found, forms
+
+
+def _on_new_page(document: WordDocument, index: int) -> bool:
+    """A page of its own: a break before it, or a section that begins here."""
+    paragraph = document.paragraphs[index]
+    if paragraph.format.page_break_before or paragraph.text.startswith("\f") or index == 0:
+        return True
+    before = document.paragraphs[max(0, index - 3) : index]
+    return any("\f" in each.text or each.section != paragraph.section for each in before)
+
+
+def _appendix_title(document: WordDocument, lines: Sequence[Line]) -> list[Piece]:
+    """The name below the word “Phụ lục”, and the line that says what it belongs to."""
+    pieces: list[Piece] = []
+    for line in lines:
+        if line.text.startswith("(") and "kem theo" in fold(line.text):
+            return [*pieces, line.piece("kem_theo")]
+        paragraph = document.paragraphs[line.paragraph]
+        named = is_upper(line.text) or paragraph.format.alignment == "center"
+        if not named or paragraph.place is not None or mark_of(paragraph) or len(pieces) == 3:
+            break
+        pieces.append(line.piece("ten_phu_luc"))
+    return pieces

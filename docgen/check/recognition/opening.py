@@ -1,0 +1,106 @@
+"""What stands between head and text: addressees and legal grounds, and where the text begins.
+
+Must not know the rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import dropwhile
+
+from docgen.check.recognition.levels import mark_of
+from docgen.check.recognition.pieces import Line, Piece, fold, is_upper, lines_of, visible_runs
+from docgen.word.model import WordDocument
+
+_LONGEST_OPENING = 300  # paragraphs; a report may be addressed to every unit of a province
+_GROUNDS = ("can cu ", "xet ", "theo de nghi")
+_FURTHER = (*_GROUNDS, "theo don ", "theo to trinh ", "theo y kien ", "theo van ban ", "theo cong van ")
+_MOST_STRAY = 6  # lines between head and grounds
+_SHORT = 90  # letters: a line of its own rather than text
+
+
+def opening(document: WordDocument, start: int, end: int) -> tuple[list[Piece], int]:
+    """Addressees and legal grounds between head and text; and where the text begins."""
+    near = lines_of(document, range(start, min(end, start + _LONGEST_OPENING)))
+    lines = list(dropwhile(_is_drawn, near))  # a rule of dashes below the subject
+    lines = lines[_stray(document, lines) :]
+    pieces: list[Piece] = []
+    place = 0
+    while place < len(lines) and _is_authority(document, lines[place]):
+        place += 1
+    authority = lines[:place]
+    if place < len(lines) and fold(lines[place].text).startswith("kinh gui"):
+        pieces.append(lines[place].piece("kinh_gui"))
+        place += 1
+        while place < len(lines) and _is_addressee(document, lines[place], lines[place - 1]):
+            pieces.append(lines[place].piece("kinh_gui"))
+            place += 1
+    grounds: list[Line] = []
+    while place < len(lines) and fold(lines[place].text).startswith(_FURTHER if grounds else _GROUNDS):
+        grounds.append(lines[place])
+        place += 1
+    if _are_grounds(document, [line.paragraph for line in grounds]):
+        pieces[:0] = [line.piece("tham_quyen") for line in authority]
+        pieces += [line.piece("can_cu") for line in grounds]
+    return pieces, pieces[-1].paragraph + 1 if pieces else start
+
+
+def _stray(document: WordDocument, lines: Sequence[Line]) -> int:
+    """How many lines stand before the grounds and are nothing known: a subject that was not recognised.
+
+    0 where no two grounds in italics follow close by, or something numbered comes before them.
+    """
+    near = lines[: _MOST_STRAY + 2]
+    for place, line in enumerate(near[:-1]):
+        paragraph = document.paragraphs[line.paragraph]
+        if mark_of(paragraph) is not None or fold(line.text).startswith("kinh gui"):
+            return 0
+        if all(fold(each.text).startswith(_GROUNDS) for each in near[place : place + 2]):
+            slanted = all(run.format.italic for run in visible_runs(paragraph))
+            while place and _is_authority(document, near[place - 1]):
+                place -= 1  # noqa: PLW2901 - who decides stands above the grounds
+            return place if slanted else 0
+    return 0
+
+
+def _is_authority(document: WordDocument, line: Line) -> bool:
+    """Who decides, above the grounds of a decision: “BAN THƯỜNG VỤ LIÊN ĐOÀN LAO ĐỘNG …”, in the middle."""
+    centred = document.paragraphs[line.paragraph].format.alignment == "center"
+    alone = centred and is_upper(line.text) and line.column == "whole" and len(line.text) < 2 * _SHORT
+    return alone and not fold(line.text).startswith("kinh gui")
+
+
+def _is_drawn(line: Line) -> bool:
+    return not any(letter.isalnum() for letter in line.text)
+
+
+def _is_addressee(document: WordDocument, line: Line, above: Line) -> bool:
+    """A line with a dash; or one without where the list goes on: ";" above, ";" or "." at its own end."""
+    mark = mark_of(document.paragraphs[line.paragraph])
+    dashed = (mark is not None and mark.scheme == "dash") or line.text.startswith(("-", "–"))
+    ends = line.text.endswith((";", ".")) and len(line.text) < _SHORT
+    if (
+        fold(above.text).startswith("kinh gui")
+        and _is_named(above.text)
+        and not line.text.endswith((";", "."))
+    ):
+        return False  # “Kính gửi: A” names its one addressee; what is listed below says something else
+    return dashed or (mark is None and ends and above.text.endswith(";"))
+
+
+def _is_named(text: str) -> bool:
+    """“Kính gửi: …” with an addressee on its line that no semicolon continues."""
+    whom = text.partition(":")[2].strip()
+    return bool(whom) and not whom.endswith((";", ","))
+
+
+def _are_grounds(document: WordDocument, indexes: Sequence[int]) -> bool:
+    """One line that begins with “Căn cứ” may also open the text; two, or one set apart, do not.
+
+    Upright lines of which the last ends with a comma or a colon are one sentence with what follows.
+    """
+    paragraphs = [document.paragraphs[index] for index in indexes]
+    if any(run.format.italic for paragraph in paragraphs for run in visible_runs(paragraph)):
+        return len(indexes) > 1 or all(run.format.italic for run in visible_runs(paragraphs[0]))
+    last = paragraphs[-1].text.rstrip() if paragraphs else ""
+    return last.endswith(";") if len(indexes) == 1 else bool(last) and not last.endswith((",", ":"))

@@ -1,0 +1,102 @@
+"""What a decision says of itself: the words above Điều 1, how articles end, whom its recipients name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docgen.check.offers.rewriting import ends_a_word
+from docgen.check.recognition.pieces import all_bold, fold
+from docgen.check.rule import Hit, rule
+from docgen.check.sheet import Sheet
+from docgen.check.steps import steps
+from docgen.errors import Severity
+from docgen.word.edits import Retext
+
+_DECIDES = frozenset({"quyet dinh", "quyet nghi", "nghi quyet"})
+_FIRST_ARTICLE = re.compile(r"\s*Điều 1\b")
+_AS_ARTICLE = re.compile(r"[Nn]hư (?:các )?(điều)\s+\d")
+_NEAR = 4  # paragraphs
+_CLOSED = (".", ";", ":", "!", "?", "…", "./")
+
+
+@rule(
+    "TT420",
+    "",
+    good="noi_dung giữa đậm | QUYẾT ĐỊNH:\nkhoan đậm | Điều 1. Thành lập Tổ công tác.",
+    bad="noi_dung giữa đậm | QUYẾT ĐỊNH\nkhoan đậm | Điều 1. Thành lập Tổ công tác.",
+    severity=Severity.WARNING,
+)
+def decides(sheet: Sheet) -> Iterator[Hit]:
+    """Sau chữ “QUYẾT ĐỊNH” ở trên Điều 1 có dấu hai chấm.
+
+    Các mẫu quyết định, nghị quyết của Nghị định (Phụ lục III) viết “QUYẾT ĐỊNH:”, “QUYẾT NGHỊ:” trên một dòng
+    riêng, ngay trước Điều 1.
+    """
+    paragraphs = sheet.document.paragraphs
+    for index, paragraph in sheet.main_text():
+        text = paragraph.text.rstrip()
+        if not text.isupper() or fold(text) not in _DECIDES:
+            continue
+        below = [each.text for each in paragraphs[index + 1 : index + 1 + _NEAR] if each.text.strip()]
+        if below and _FIRST_ARTICLE.match(below[0]) and ends_a_word(text):
+            end = len(text)
+            message = f"Sau “{text.strip()}” không có dấu hai chấm"
+            changes = (Retext(index, end, end, ":"),)
+            yield Hit(message, f"viết “{text.strip()}:”", index, 0, end, changes=changes)
+        return
+
+
+@rule(
+    "TT620",
+    "II.6",
+    good="khoan đậm_đầu | Điều 1. Thành lập Tổ công tác.\nkhoan đậm_đầu | Điều 2. Tổ chức thực hiện.",
+    bad="khoan đậm_đầu | Điều 1. Thành lập Tổ công tác\nkhoan đậm_đầu | Điều 2. Tổ chức thực hiện.",
+    severity=Severity.WARNING,
+)
+def article_ends(sheet: Sheet) -> Iterator[Hit]:
+    """Điều là một câu thì kết thúc bằng dấu chấm.
+
+    Chỉ xét điều chỉ có một đoạn, lời văn không đậm, ngay sau là điều khác; điều có khoản, đoạn ở dưới thì
+    dòng đầu là tiêu đề, không cần dấu.
+    """
+    articles = {step.index: step.mark for step in steps(sheet) if step.mark.scheme == "dieu"}
+    for index, mark in articles.items():
+        paragraph = sheet.document.paragraphs[index]
+        text = paragraph.text.rstrip()
+        is_text = text[mark.length :].strip() and not all_bold(paragraph)
+        is_open = ends_a_word(text) and not text.endswith(_CLOSED)
+        if is_text and is_open and _next_text(sheet, index) in articles:
+            end = len(text)
+            message = f"“{mark.label.strip()}” không có dấu kết thúc"
+            place = (index, max(0, end - 20), end)
+            yield Hit(message, "đặt dấu chấm ở cuối câu", *place, changes=(Retext(index, end, end, "."),))
+
+
+def _next_text(sheet: Sheet, index: int) -> int:
+    """The next paragraph that has text, -1 without one."""
+    paragraphs = sheet.document.paragraphs
+    return next((i for i in range(index + 1, len(paragraphs)) if paragraphs[i].text.strip()), -1)
+
+
+@rule(
+    "TT725",
+    "ND30 Phụ lục II, V.7",
+    good="khoan đậm | Điều 1. Một.\nnoi_nhan | - Như Điều 1;\nnoi_nhan | - Lưu: VT.",
+    bad="khoan đậm | Điều 1. Một.\nnoi_nhan | - Như điều 1;\nnoi_nhan | - Lưu: VT.",
+    severity=Severity.WARNING,
+)
+def article_of_recipients(sheet: Sheet) -> Iterator[Hit]:
+    """“Như Điều …” ở nơi nhận viết hoa chữ “Điều”.
+
+    Viện dẫn điều của văn bản thì viết hoa chữ cái đầu: “- Như Điều 3;”.
+    """
+    for piece in sheet.parts.of("noi_nhan"):
+        match = _AS_ARTICLE.search(sheet.text(piece))
+        if match:
+            start = piece.start + match.start(1)
+            said = match[0]
+            place = (piece.paragraph, piece.start + match.start(), piece.start + match.end())
+            changes = (Retext(piece.paragraph, start, start + 1, "Đ"),)
+            right = said.replace("điều", "Điều")
+            yield Hit(f"“{said}” không viết hoa chữ “Điều”", f"viết “{right}”", *place, changes=changes)

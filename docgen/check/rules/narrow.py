@@ -1,0 +1,108 @@
+"""What a column is too narrow for: a line of the head that breaks, a number that goes on below itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docgen.check.recognition.pieces import Piece
+from docgen.check.rule import Hit, full_clause, rule
+from docgen.check.sheet import Sheet
+from docgen.errors import Severity
+from docgen.word.edits import Columns
+from docgen.word.model import Table
+
+_MARGINS = 216  # twips: what Word leaves free on both sides of a cell together
+_SPARE = 60  # twips: how far letters of another program's font may be wider
+_ONE_LINE = {"quoc_hieu": "Quốc hiệu", "tieu_ngu": "Tiêu ngữ"}
+_FIGURE = re.compile(r"\d[\d.,]*\d%?")
+_SHORTEST = 5  # letters of a figure that may be too long for its column
+
+
+@rule(
+    "TT215",
+    "II.1",
+    good="quoc_hieu | {mẫu}",
+    bad="quoc_hieu hẹp=70 | {mẫu}",
+)
+def one_line(sheet: Sheet) -> Iterator[Hit]:
+    """Quốc hiệu, tiêu ngữ đứng trọn trên một dòng.
+
+    Ô bảng hẹp hơn dòng chữ thì dòng bị ngắt đôi khi in. Nới cột bên phải của bảng đầu văn bản; `--fix` chia
+    lại hai cột khi tên cơ quan và số, ký hiệu vẫn đủ chỗ.
+    """
+    for role, name in _ONE_LINE.items():
+        pieces = sheet.parts.of(role)
+        if len(pieces) == 1 and not pieces[0].tabbed and _breaks(sheet, pieces[0]):
+            clause = full_clause(sheet.clause(role))
+            message = f"{name} bị ngắt thành hai dòng vì cột hẹp hơn dòng chữ"
+            yield Hit(message, "nới rộng cột bên phải", *pieces[0].place, clause, _widened(sheet, pieces[0]))
+
+
+def _breaks(sheet: Sheet, piece: Piece) -> bool:
+    """The line is surely longer than its cell, whatever the cell's margins are."""
+    paragraph = sheet.paragraph(piece)
+    on_the_right = paragraph.place is not None and paragraph.place.cell > 0
+    return on_the_right and 0 < sheet.room(paragraph) < _length(sheet, piece)
+
+
+def _length(sheet: Sheet, piece: Piece) -> float:
+    """The length of a line in twips, in the largest size it may have if it is larger (TT201 says that)."""
+    part = sheet.component(piece.role)
+    largest = max((look.size for _, _, look in sheet.looks(piece)), default=0.0)
+    too_large = part is not None and largest > part.size.high
+    return sheet.width(piece) * (part.size.high / largest if part and too_large else 1)
+
+
+def _widened(sheet: Sheet, piece: Piece) -> tuple[Columns, ...]:
+    """Two columns parted anew: the right one as wide as its lines need, if the left one still has room."""
+    home = sheet.paragraph(piece).place
+    table = sheet.document.tables[home.table] if home else None
+    if home is None or table is None or home.cell != 1 or not _is_plain(sheet, table, home.table):
+        return ()
+    need = round(max(map(sheet.width, _heads(sheet, home.table, _ONE_LINE)))) + _MARGINS + _SPARE
+    left = [*sheet.parts.of("so_ky_hieu"), *sheet.parts.of("co_quan_chu_quan", "co_quan_ban_hanh")]
+    words = [sheet.width(each) / (1 if each.role == "so_ky_hieu" else 2) for each in left]
+    rest = sum(table.grid) - need
+    return (Columns(home.table, (rest, need)),) if rest >= max(words, default=0) + _MARGINS else ()
+
+
+def _heads(sheet: Sheet, table: int, roles: dict[str, str]) -> list[Piece]:
+    pieces = sheet.parts.of(*roles)
+    return [each for each in pieces if (home := sheet.paragraph(each).place) and home.table == table]
+
+
+def _is_plain(sheet: Sheet, table: Table, number: int) -> bool:
+    """Two columns, no merged cells, no table inside."""
+    inside = any(each.place is not None and each.place.table == number for each in sheet.document.tables)
+    cells = [cell for row in table.rows for cell in row.cells]
+    return (
+        len(table.grid) == 2
+        and not inside
+        and all(len(row.cells) == 2 for row in table.rows)
+        and not any(cell.merged or cell.span > 1 for cell in cells)
+    )
+
+
+@rule(
+    "TT511",
+    "",
+    good="noi_dung | {dài}.",
+    bad="noi_dung ô_hẹp=10 | 1.234.567.890\nnoi_dung | {dài}.",
+    severity=Severity.WARNING,
+)
+def broken_number(sheet: Sheet) -> Iterator[Hit]:
+    """Số trong ô bảng không bị ngắt thành hai dòng.
+
+    Chỉ xét bảng có bề rộng cột cố định (Fixed) mà số dài hơn bề rộng của ô. Nới cột, giảm cỡ chữ của bảng
+    hoặc đổi đơn vị tính.
+    """
+    for index, paragraph in enumerate(sheet.document.paragraphs):
+        place = paragraph.place
+        text = paragraph.text.strip()
+        if place is None or len(text) < _SHORTEST or not _FIGURE.fullmatch(text):
+            continue
+        fixed = sheet.document.tables[place.table].layout == "fixed"
+        if fixed and 0 < sheet.room(paragraph) < sheet.width(Piece("", index, 0, len(paragraph.text))):
+            message = f"Số {text} dài hơn ô, sẽ bị ngắt thành hai dòng"
+            yield Hit(message, "nới rộng cột hoặc giảm cỡ chữ của bảng", index, 0, len(paragraph.text))

@@ -1,0 +1,205 @@
+"""Kinds of real files and lines that were judged wrongly once, each beside the fault that looks like it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from sketch import document
+from test_check_false_alarms import body, found, report
+
+from docgen.check.rules.page import OLD_FONTS
+from docgen.word.model import WordDocument
+
+_DECISION = "can_cu | Căn cứ Luật Công đoàn năm 2024;\ncan_cu | Căn cứ Điều lệ Công đoàn Việt Nam.\n"
+
+
+def _bare(*lines: str) -> WordDocument:
+    """A document of running text alone, without head and signature."""
+    made = document(body(*lines))
+    texts = [each for each in made.paragraphs if each.place is None]
+    return replace(made, paragraphs=tuple(texts), tables=())
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("HỢP ĐỒNG LAO ĐỘNG", "hợp đồng"),
+        ("PHIẾU TRÌNH GIẢI QUYẾT CÔNG VIỆC", "phiếu trình"),
+        ("BẢN CAM KẾT", "bản cam kết"),
+        ("ĐƠN XIN NGHỈ PHÉP", "đơn"),
+    ],
+)
+def test_forms_of_other_kinds_are_told_by_their_title(title: str, kind: str) -> None:
+    """Also below an official head: said once, and the form of the decree is not asked for."""
+    made = document(f"trich_yeu |\nten_loai | {title}\nnoi_dung cỡ=10 | Nội dung  thỏa thuận.")
+    judged = report(made)
+    assert judged.parts.outside == kind
+    assert kind in judged.notes[0]
+    assert {each.code for each in judged.findings} == {"TT805"}
+
+
+def test_a_contract_of_the_decree_is_judged() -> None:
+    """“HỢP ĐỒNG” alone on its line, below number and issuer, is one of the decree's own kinds."""
+    made = report(document("so_ky_hieu | Số: 15/HĐ-LĐLĐ\nten_loai | HỢP ĐỒNG\nnoi_dung cỡ=10 | {dài}."))
+    assert made.parts.outside == ""
+    assert {each.code for each in made.findings} == {"TT201"}
+
+
+def test_a_template_is_said_once() -> None:
+    """Many codes make a template: one finding, no rule of form; a forgotten one or two are each said."""
+    codes = [f"Đơn vị {{{{ x{number} }}}} báo cáo." for number in range(6)]
+    made = report(document(body(*codes).replace("noi_dung", "noi_dung cỡ=10")))
+    assert [each.code for each in made.findings] == ["TT804"]
+    assert "6 mã" in made.findings[0].message
+    few = report(document(body(*codes[:2]).replace("noi_dung", "noi_dung cỡ=10")))
+    assert [each.code for each in few.findings] == ["TT201", "TT804", "TT201", "TT804"]
+
+
+@pytest.mark.parametrize("code", ["{{ a }}", "{ten_don_vi}", "{@x73}", "{X60}"])
+def test_codes_of_every_kind_of_template(code: str) -> None:
+    """Of docgen's own and of other programs."""
+    assert found(body(f"Đơn vị {code} báo cáo."), "TT804")
+
+
+def test_what_stands_between_braces_is_no_text() -> None:
+    """A formula of a template has spaces and quotes of its own."""
+    formula = "Chi {nếu cột S  dương , “tăng “ & cột S & “%”} đồng."
+    assert {each.code for each in report(document(body(formula))).findings} == set()
+    assert {
+        each.code
+        for each in report(document(body(formula.strip("{}").replace("{", "").replace("}", "")))).findings
+    }
+
+
+def test_a_file_without_a_frame_is_said_once() -> None:
+    """A speech, a list, a note: TT001 and what is wrong in any text, no margin, no type size."""
+    made = report(_bare("Kính thưa các đồng chí!", "Tôi  xin phát biểu."))
+    assert [each.code for each in made.findings] == ["TT001", "TT805"]
+    assert "Thể thức không được xét" in made.notes[0]
+
+
+def test_a_text_without_marks_is_said_once() -> None:
+    """“Kinh gui: Bo Xay dung” is typed without the marks of its letters, not wrong in each part."""
+    made = document(
+        "quoc_hieu | CONG HOA XA HOI CHU NGHIA VIET NAM\ntieu_ngu | Doc lap - Tu do - Hanh phuc\n"
+        "so_ky_hieu | So: 15/BC-LDLD\nten_loai | BAO CAO\ntrich_yeu | Hoat dong cong doan\n"
+        "co_quan_chu_quan | TONG LIEN DOAN\nco_quan_ban_hanh | LIEN DOAN LAO DONG TINH\n"
+        "noi_nhan_tu | Noi nhan:\nnoi_nhan | - Tinh uy;\nquyen_han | TM. BAN THUONG VU\nchuc_vu | CHU TICH\n"
+        "ho_ten | Nguyen Van An\ndia_danh_thoi_gian | Lai Chau, ngay 15 thang 9 nam 2023\n"
+        + "\n".join(["noi_dung | Cac cap cong doan trong tinh da chu dong phoi hop voi chinh quyen."] * 4)
+    )
+    judged = report(made)
+    assert judged.parts.outside == "văn bản gõ không dấu"
+    assert judged.findings == ()
+
+
+def test_forms_inside_an_appendix_are_no_appendices() -> None:
+    """“Biểu mẫu 2 … 7” below one “Phụ lục”: numbers begin anew in each, none is asked for a Roman number."""
+    lines = ["noi_dung | Xem Phụ lục kèm theo.", "phu_luc | Phụ lục", "kem_theo | {mẫu}"]
+    for number in range(1, 4):
+        lines += [f"phu_luc | Biểu mẫu {number}"]
+    made = report(document("\n".join(lines)))
+    assert len(made.parts.appendices) == 1
+    assert len(made.parts.forms) == 3
+    assert {each.code for each in made.findings} == set()
+
+
+def test_grounds_below_a_subject_that_was_not_recognised() -> None:
+    """A subject too long or not in the middle does not hide the grounds below it."""
+    text = (
+        "trich_yeu |\nten_loai | QUYẾT ĐỊNH\nnoi_dung đậm đều | Về việc cho phép sáp nhập hội trong tỉnh\n"
+        "noi_dung nghiêng | Căn cứ Luật Công đoàn ngày 27 tháng 11 năm 2024 của Quốc hội và các văn bản;\n"
+        "noi_dung nghiêng | Căn cứ Điều lệ Công đoàn Việt Nam khóa XIII và hướng dẫn của Tổng Liên đoàn."
+    )
+    made = report(document(text))
+    assert len(made.parts.of("can_cu")) == 2
+    assert [each for each in made.findings if each.code == "TT203"] == []
+
+
+def test_grounds_that_open_a_letter() -> None:
+    """“…, Chủ tịch có ý kiến như sau:” is a sentence: its colon is right."""
+    text = "can_cu không_nghiêng | Căn cứ Luật;\ncan_cu không_nghiêng | Xét đề nghị, Chủ tịch có ý kiến:"
+    assert found(text, "TT401") == []
+    assert found(_DECISION.replace("Việt Nam.", "Việt Nam:").replace("can_cu", "can_cu nghiêng"), "TT401")
+
+
+def test_letters_after_one_that_is_not_ours() -> None:
+    """e) f) g): only f) is wrong; the letters after it go on as if it were not there."""
+    lines = [f"{letter}) Việc thứ nhất." for letter in "abcdđefgh"]
+    assert [each.code for each in report(document(body(*lines))).findings] == ["TT604"]
+    assert found(body(*lines, "h) Việc khác."), "TT602")
+
+
+def test_a_heading_by_level_that_is_a_sentence_is_none() -> None:
+    """A long paragraph with a heading's level and some bold words is text, no title half in bold."""
+    long = (
+        "1. Bộ Tư lệnh Vùng: "
+        + "Phối hợp với cấp ủy, chính quyền địa phương trong phòng, chống tội phạm " * 4
+    )
+    assert found(f"muc_2 không_đậm | {long}.", "TT202") == []
+    assert found("muc_2 không_đậm | 1. Kết quả\nmuc_2 | 2. Hạn chế", "TT202")
+
+
+@pytest.mark.parametrize("font", [f"{OLD_FONTS[0]}Time", f"{OLD_FONTS[1]}-Times"])
+def test_unicode_in_an_old_font(font: str) -> None:
+    """Letters of Unicode in a font of an old encoding have the wrong font, not the wrong encoding."""
+    made = report(document(f"noi_dung phông={font} | Dự thảo lần 2."))
+    assert [each.code for each in made.findings] == ["TT106"]
+    old = report(document(f"noi_dung phông={font} | Ho¹t ®éng c«ng ®oµn."))
+    assert [each.code for each in old.findings] == ["TT803"]
+
+
+def test_one_wrong_margin_of_many_sections_is_said_once() -> None:
+    """A measure that every section repeats is one mistake; --fix mends all of them."""
+    text = "trang lề_trái=25,4 |\nnoi_dung | Xem Phụ lục kèm theo.\nphu_luc | Phụ lục\nkem_theo | {mẫu}"
+    (said,) = found(text, "TT104")
+    assert "2 phần" in said.message
+    assert len(said.changes) == 2
+
+
+@pytest.mark.parametrize("text", ["đạt 1.940/1.940 thủ tục", "Có 25/2.035 hồ sơ"])
+def test_a_share_of_about_two_thousand_is_no_year(text: str) -> None:
+    """“1.940/1.940” is a count of a count; “15/2.023” behind a month is a year."""
+    assert found(body(f"Kết quả {text} được giải quyết."), "SL507") == []
+    assert found(body("Kết quả đến ngày 15/9/2.023 được giải quyết."), "SL507")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (f"{_DECISION}noi_dung giữa đậm | QUYẾT ĐỊNH\nkhoan đậm | Điều 1. Một.", "TT420"),
+        ("noi_dung | Theo Luật tổ chức Chính phủ ngày 18 tháng 02 năm 2025.", "TT916"),
+        ("noi_dung | Theo Pháp lệnh dân quân tự vệ năm 2004.", "TT916"),
+        ("khoan đậm_đầu | Điều 1. Thành lập Tổ kiểm tra\nkhoan đậm_đầu | Điều 2. Thi hành.", "TT620"),
+        ("khoan đậm | Điều 4. Một.\nnoi_nhan | - Như điều 4;\nnoi_nhan | - Lưu: VT.", "TT725"),
+    ],
+)
+def test_what_was_missed_though_sure(text: str, code: str) -> None:
+    """Faults of decisions that nothing was said of once; each has a safe mending."""
+    (said,) = found(text, code)
+    assert said.fixable
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (f"{_DECISION}noi_dung giữa đậm | QUYẾT ĐỊNH:\nkhoan đậm | Điều 1. Một.", "TT420"),
+        ("noi_dung | Theo Luật số 50/2024/QH15; thi hành Luật này ngày 01 tháng 7 năm 2025.", "TT916"),
+        ("noi_dung | Luật sửa đổi, bổ sung một số điều của Luật Công đoàn năm 2024.", "TT916"),
+        ("noi_dung | Kể từ khi Luật có hiệu lực ngày 01 tháng 7 năm 2025.", "TT916"),
+        ("khoan đậm | Điều 1. Phạm vi điều chỉnh\nnoi_dung | {dài}.\nkhoan đậm | Điều 2. Thi hành", "TT620"),
+        ("khoan đậm | Điều 1. Phạm vi\nkhoan đậm | Điều 2. Thi hành", "TT620"),
+    ],
+)
+def test_what_only_looks_like_it(text: str, code: str) -> None:
+    """Titles of articles, laws cited by number, sentences about a law."""
+    assert found(text, code) == []
+
+
+def test_a_decision_without_recipients() -> None:
+    """Numbered, signed, and nobody named who gets it."""
+    made = document("ten_loai | QUYẾT ĐỊNH\nso_ky_hieu | Số: 15/QĐ-LĐLĐ\nnoi_nhan_tu |\nnoi_nhan |")
+    judged = report(made)
+    assert [each.message for each in judged.findings if each.code == "TT002"] == ["Thiếu nơi nhận"]
+    assert judged.notes == ()
