@@ -13,6 +13,7 @@ from typing import Any
 
 from docgen.word.model import Border, ListItem, Paragraph, ParagraphFormat, Run, Section, Table, WordDocument
 from docgen.word.sections import as_read
+from docgen.word.settling import joined
 
 _PLACE = frozenset({"paragraph", "start", "end", "part", "section", "table"})
 
@@ -170,29 +171,6 @@ def _parted(table: Table, widths: Sequence[int]) -> Table:
     return replace(table, grid=tuple(widths), rows=rows)
 
 
-def settled(document: WordDocument) -> WordDocument:
-    """The same document with neighbouring runs of one look in one: how often Word cuts says nothing."""
-    return replace(
-        document,
-        paragraphs=tuple(map(_settled, document.paragraphs)),
-        stories={name: tuple(map(_settled, story)) for name, story in document.stories.items()},
-    )
-
-
-def _settled(paragraph: Paragraph) -> Paragraph:
-    return replace(paragraph, runs=_joined((run.text, run) for run in paragraph.runs))
-
-
-def _joined(stretches: Iterable[tuple[str, Run]]) -> tuple[Run, ...]:
-    runs: list[Run] = []
-    for text, run in stretches:
-        if runs and replace(runs[-1], text="") == replace(run, text=""):
-            runs[-1] = replace(run, text=runs[-1].text + text)
-        elif text:
-            runs.append(replace(run, text=text))
-    return tuple(runs)
-
-
 def _paged(section: Section, page: Page) -> Section:
     values: dict[str, Any] = {
         name: value if name == "title_page" else as_read(value) for name, value in said(page).items()
@@ -259,7 +237,7 @@ def _looking(paragraph: Paragraph, edit: Look) -> Paragraph:
         for start, end, inside in _cuts(low, low + len(run.text), edit.start, edit.end):
             look = replace(run.format, **changed) if inside else run.format
             stretches.append((run.text[start - low : end - low], replace(run, format=look)))
-    paragraph = replace(paragraph, runs=_joined(stretches))
+    paragraph = replace(paragraph, runs=joined(stretches))
     if not is_whole(edit, paragraph):
         return paragraph
     item = paragraph.item
@@ -308,5 +286,5 @@ def _retexted(paragraph: Paragraph, edits: Sequence[Retext]) -> Paragraph:
     for edit in in_order(edits):
         if letters:
             letters[edit.start : edit.end] = [(edit.new, letters[home_of(edit)][1])]
-    runs = _joined(letters)
+    runs = joined(letters)
     return replace(paragraph, text="".join(run.text for run in runs), runs=runs)

@@ -13,10 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docgen.word.editing import edited
-from docgen.word.edits import Edit, Look, Page, Retext, RuleBelow, Shape, expected, settled
+from docgen.word.edits import Columns, Edit, Look, Page, Retext, RuleBelow, Shape, expected
 from docgen.word.formatting import read_document
 from docgen.word.model import WordDocument
 from docgen.word.package import Package, read_package, write_package
+from docgen.word.settling import settled
 from tests.sample_report import report
 from tests.support import faults_of
 from tests.thorough import examples
@@ -211,3 +212,17 @@ def test_a_header_can_change() -> None:
     changed = after(by_hand(), Look(0, 0, 1, size=13.0, part=part), Shape(0, alignment="center", part=part))
     paragraph = changed.stories[part][0]
     assert (paragraph.runs[0].format.size, paragraph.format.alignment) == (13.0, "center")
+
+
+def test_columns_are_parted_anew() -> None:
+    """The grid, the cells and nothing else: the file reads as expected, its texts are the same."""
+    package = read_package(by_hand())
+    before = read_document(package)
+    edit = Columns(0, (3_000, 6_000))
+    after, refused = edited(package, [[edit]])
+    assert refused == frozenset()
+    read = read_document(after)
+    assert settled(read) == settled(expected(before, [edit]))
+    assert read.tables[0].grid == (3_000, 6_000)
+    assert [each.text for each in read.paragraphs] == [each.text for each in before.paragraphs]
+    assert edited(package, [[Columns(99, (1, 2))]])[1] == frozenset({0})

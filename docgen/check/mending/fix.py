@@ -17,8 +17,9 @@ from docgen.check.finding import Finding
 from docgen.check.run import Report, check
 from docgen.standard.profiles import Profile
 from docgen.word.editing import edited
-from docgen.word.edits import Edit, RuleBelow, expected, settled
+from docgen.word.edits import Edit, RuleBelow, expected
 from docgen.word.package import Package
+from docgen.word.settling import settled
 
 _Key = tuple[str, int | None]  # a code and a paragraph
 Spared = frozenset[_Key]

@@ -1,0 +1,32 @@
+"""Documents compared without regard to how often Word cuts a text into runs: that says nothing of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from docgen.word.model import Paragraph, Run, WordDocument
+
+
+def settled(document: WordDocument) -> WordDocument:
+    """The same document with neighbouring runs of one look in one: how often Word cuts says nothing."""
+    return replace(
+        document,
+        paragraphs=tuple(map(_settled, document.paragraphs)),
+        stories={name: tuple(map(_settled, story)) for name, story in document.stories.items()},
+    )
+
+
+def _settled(paragraph: Paragraph) -> Paragraph:
+    return replace(paragraph, runs=joined((run.text, run) for run in paragraph.runs))
+
+
+def joined(stretches: Iterable[tuple[str, Run]]) -> tuple[Run, ...]:
+    """Runs of these texts, neighbours of one look in one."""
+    runs: list[Run] = []
+    for text, run in stretches:
+        if runs and replace(runs[-1], text="") == replace(run, text=""):
+            runs[-1] = replace(run, text=runs[-1].text + text)
+        elif text:
+            runs.append(replace(run, text=text))
+    return tuple(runs)
