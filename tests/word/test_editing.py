@@ -216,7 +216,7 @@ def test_a_header_can_change() -> None:
 
 def test_columns_are_parted_anew() -> None:
     """The grid, the cells and nothing else: the file reads as expected, its texts are the same."""
-    package = read_package(by_hand())
+    package = by_docgen()
     before = read_document(package)
     edit = Columns(0, (3_000, 6_000))
     after, refused = edited(package, [[edit]])
