@@ -14,8 +14,8 @@ from docgen.batch.selection import Wanted, units_on
 from docgen.records import Heading, blank_workbook
 from docgen.report.expressions import ExpressionError
 from docgen.report.indicators import USES
+from docgen.report.passages import Parser, passages
 from docgen.report.prose import ProseError
-from docgen.report.references import Parser, passages
 from docgen.units import find_register, load_register
 
 NUMBER, PERCENT, TEXT, DATE = "number", "percent", "text", "date"

@@ -20,6 +20,7 @@ from docgen.generate import judged, write_report
 from docgen.jsonfile import parse_json
 from docgen.report.load import load_data
 from docgen.report.resolve import resolve
+from docgen.report.texts import Texts
 from docgen.report.unfilled import refuse_unfilled
 from docgen.template.compile import CompiledTemplate, compile_template
 from docgen.template.fill import fill
@@ -81,6 +82,7 @@ class Made:
 @dataclass(frozen=True, slots=True)
 class _Prepared:
     outline: Mapping[str, Any]
+    texts: Texts
     register: Register
     template: CompiledTemplate
 
@@ -95,7 +97,8 @@ def prepare(context: Context) -> _Prepared:
 @lru_cache(maxsize=2)
 def _prepare(outline: bytes, register: bytes, template: bytes, name: str) -> _Prepared:
     units, _ = parse_register(parse_json(register)[0])
-    return _Prepared(parse_json(outline)[0], units, compile_template(template, name))
+    data = parse_json(outline)[0]
+    return _Prepared(data, Texts.of(data), units, compile_template(template, name))
 
 
 def make(context: Context, job: Job) -> Made:
@@ -127,7 +130,7 @@ def _made(context: Context, job: Job) -> Made:
     open_places = gaps(report)
     try:
         pictures = Path(context.pictures) if context.pictures else None
-        loaded = load_data(report, prepared.register, folder=pictures)
+        loaded = load_data(report, prepared.register, folder=pictures, texts=prepared.texts)
         refuse_unfilled(loaded)
     except DataError as error:
         rest = without_gaps(report, error.problems, open_places)

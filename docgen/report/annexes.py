@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from docgen.errors import Problem, Severity
-from docgen.report.doubts import printed_texts
+from docgen.report.texts import Texts
 from docgen.vn.appendices import appendices_named, names_appendix, points_to_appendices
 from docgen.vn.roman import numeral
 
 _TITLE: Final = re.compile(r"phu_luc\[\d+\]\.tieu_de")
 
 
-def annex_problems(raw: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator[Problem]:
-    """Warnings: an appendix that the body does not mention (ND30 Phụ lục I, III.1.a), and the reverse."""
+def annex_problems(
+    raw: Mapping[str, Any], names: Mapping[str, Any], texts: Texts, printed: Iterable[tuple[str, str]]
+) -> Iterator[Problem]:
+    """Warnings: an appendix that the body does not mention (ND30 Phụ lục I, III.1.a), and the reverse.
+
+    ``printed`` are those of the ``texts``, with their paths, that may refer to an appendix.
+    """
     annexes = raw.get("phu_luc", [])
     if not isinstance(annexes, list):
         return
-    texts = list(printed_texts(raw, names))
-    yield from _unmentioned(annexes, "\n".join(text for path, text in texts if path.startswith("noi_dung")))
-    for path, text in texts:
+    if annexes:
+        body = (text.printed(names) for text in texts.every if text.path.startswith("noi_dung"))
+        yield from _unmentioned(annexes, "\n".join(body))
+    for path, text in printed:
         if path.startswith(("noi_dung", "phu_luc")) and not _TITLE.fullmatch(path):
             yield from (_absent(label, len(annexes), path) for label in _wrong_labels(text, len(annexes)))
 

@@ -1,27 +1,26 @@
-"""The body of a report laid flat: nested blocks become paragraphs with levels, and tables."""
+"""The body of a report printed: its lines filled with the figures of one report, its tables worked out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from docgen.report.blocks import ClauseBlock, IndicatorTableBlock, SectionBlock, TableBlock
-from docgen.report.document import Block, Kind, Paragraph, Span, Table
+from docgen.report.blocks import IndicatorTableBlock, TableBlock
+from docgen.report.document import Block, Paragraph, Table
 from docgen.report.free_table import free_table
 from docgen.report.indicators import Indicator
+from docgen.report.lines import Filled, Held, Line, kept
 from docgen.report.media import chart_of, picture_of
 from docgen.report.media_data import ChartBlock, PictureBlock
-from docgen.report.prose import Prose, parse_line, parse_plain, parse_prose
+from docgen.report.prose import parse_line, parse_plain
 from docgen.report.styled import styled
 from docgen.report.table_data import IndicatorTableData
 from docgen.report.tables import indicators_table
-from docgen.standard.rules import load_standard
-from docgen.vn.text import upper
 
 
 class Body:
-    """Turns blocks into printable ones, with the names and indicators of one report."""
+    """Turns lines into printable blocks, with the names and indicators of one report."""
 
     def __init__(
         self,
@@ -29,22 +28,23 @@ class Body:
         indicators: Sequence[Indicator],
         left_out: Mapping[str, tuple[int, int]] | None = None,
         folder: Path | None = None,
-        scheme: str = "muc",
     ) -> None:
         """``left_out``: by path, the stretch of a text that is not printed (numbers typed before titles).
 
-        ``folder`` is where the pictures are, ``scheme`` the form's way to number sections.
+        ``folder`` is where the pictures are.
         """
-        self._capitals = [look.upper for look in load_standard().looks_of(scheme)]
         self._names = names
         self._folder = folder
         self._left_out = left_out or {}
         self._indicators = {each.ma: (f"chi_tieu[{i}]", each) for i, each in enumerate(indicators)}
 
-    def flatten(self, blocks: Sequence[Any], path: str, level: int = 1) -> Iterator[Block]:
-        """The blocks in reading order; ``level`` is the depth of their sections and clauses."""
-        for i, block in enumerate(blocks):
-            yield from self._block(block, f"{path}[{i}]", level)
+    def blocks(self, lines: Iterable[Line | Held]) -> Iterator[Block]:
+        """The lines in their order, every text final."""
+        for line in lines:
+            if isinstance(line, Line):
+                yield self._paragraph(line)
+            else:
+                yield from self._held(line.block, line.path)
 
     def text(self, text: str, path: str) -> str:
         """A text without looks, which stands at ``path``: cell, subject, title of an appendix."""
@@ -52,26 +52,19 @@ class Body:
 
     def line(self, text: str, path: str) -> str:
         """A line beside a table: title, unit, note; it may have looks."""
-        return styled(self._spans(parse_line(self._kept(text, path)), path))
+        return styled(parse_line(self._kept(text, path)).render(self._names))
 
     def _kept(self, text: str, path: str) -> str:
         """The text without what is not printed of it."""
-        start, end = self._left_out.get(path, (0, 0))
-        return text[:start] + text[end:]
+        return kept(text, path, self._left_out)
 
-    def _block(self, block: Any, path: str, level: int) -> Iterator[Block]:
-        if isinstance(block, str):
-            prose = parse_prose(self._kept(block, path))
-            yield Paragraph(prose.kind, self._spans(prose, path), path=path)
-        elif isinstance(block, SectionBlock):
-            yield self._section(block.tieu_de, f"{path}.tieu_de", level)
-            yield from self.flatten(block.noi_dung, f"{path}.noi_dung", level + 1)
-        elif isinstance(block, ClauseBlock):
-            place = f"{path}.khoan"
-            spans = self._spans(parse_line(self._kept(block.khoan, place)), place)
-            yield Paragraph(Kind.CLAUSE, spans, level, place)
-            yield from self.flatten(block.noi_dung, f"{path}.noi_dung", level + 1)
-        elif isinstance(block, TableBlock):
+    def _paragraph(self, line: Line) -> Paragraph:
+        if line.fixed is not None:
+            return line.fixed
+        return Filled.of(line, [str(hole.evaluate(self._names)) for hole in line.prose.expressions])
+
+    def _held(self, block: Any, path: str) -> Iterator[Block]:
+        if isinstance(block, TableBlock):
             yield free_table(block.bang, f"{path}.bang", self.text, self.line)
         elif isinstance(block, IndicatorTableBlock):
             yield self._indicators_table(block.options, f"{path}.bang_chi_tieu")
@@ -79,16 +72,6 @@ class Body:
             yield picture_of(block, path, self._folder, self.text)
         elif isinstance(block, ChartBlock):
             yield chart_of(block, path, self.text)
-
-    def _section(self, title: str, path: str, level: int) -> Paragraph:
-        """A section's title; I., II. are in capitals (ND30 Phụ lục I, I.5 and II.6)."""
-        spans = self._spans(parse_line(self._kept(title, path)), path)
-        if self._capitals[level - 1]:
-            spans = tuple(Span(upper(span.text), span.bold, span.italic) for span in spans)
-        return Paragraph(Kind.SECTION, spans, level, path)
-
-    def _spans(self, prose: Prose, path: str) -> tuple[Span, ...]:  # noqa: ARG002 - as in :meth:`text`
-        return prose.render(self._names)
 
     def _indicators_table(self, data: IndicatorTableData, path: str) -> Table:
         codes = self._indicators if isinstance(data.chi_tieu, bool) else data.chi_tieu

@@ -7,23 +7,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from docgen.errors import Problem, suggest
-from docgen.report.blocks import layout_problems
 from docgen.report.recipients import line_problems
+from docgen.report.texts import Texts
 from docgen.standard.mau import FormSpec
 from docgen.vn.text import cut
 
 _NUMBER: Final = re.compile(r"\d{1,6}[a-zđ]{0,2}")
 
 
-def content_problems(raw: dict[str, Any], form: FormSpec | None = None) -> Iterator[Problem]:
+def content_problems(raw: dict[str, Any], texts: Texts, form: FormSpec | None = None) -> Iterator[Problem]:
     """What is wrong in a raw report of ``form``, apart from types and references of the prose."""
     yield from _number_problems(raw.get("so"))
     yield from line_problems(raw)
     codes = _codes(raw.get("chi_tieu"))
     yield from _weight_problems(raw.get("chi_tieu"), codes)
-    for path, body in _bodies(raw):
-        yield from layout_problems(body, path, form.numbering if form else "muc")
-        yield from _indicator_table_problems(body, path, codes)
+    for key, path in texts.bodies:
+        yield from key.layout(path, form.numbering if form else "muc")
+        if "bang_chi_tieu" in key.block_keys:
+            yield from _indicator_table_problems(key.blocks[path], codes)
 
 
 def _number_problems(number: Any) -> Iterator[Problem]:
@@ -45,19 +46,10 @@ def _weight_problems(indicators: Any, codes: Iterable[str]) -> Iterator[Problem]
             yield Problem("D027", f"chỉ tiêu {weight} không có", path, hint=suggest(weight, codes))
 
 
-def _bodies(raw: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    yield "noi_dung", raw.get("noi_dung")
-    appendices = raw.get("phu_luc")
-    for i, appendix in enumerate(appendices if isinstance(appendices, list) else ()):
-        if isinstance(appendix, dict):
-            yield f"phu_luc[{i}].noi_dung", appendix.get("noi_dung")
-
-
-def _indicator_table_problems(blocks: Any, path: str, codes: list[str]) -> Iterator[Problem]:
-    for i, block in enumerate(blocks if isinstance(blocks, list) else ()):
-        if not isinstance(block, dict):
-            continue
-        here = f"{path}[{i}]"
+def _indicator_table_problems(
+    blocks: Iterable[tuple[str, Mapping[str, Any]]], codes: list[str]
+) -> Iterator[Problem]:
+    for here, block in blocks:
         wanted, place = block.get("bang_chi_tieu"), f"{here}.bang_chi_tieu"
         if isinstance(wanted, dict):
             wanted, place = wanted.get("chi_tieu", True), f"{place}.chi_tieu"
@@ -67,4 +59,3 @@ def _indicator_table_problems(blocks: Any, path: str, codes: list[str]) -> Itera
         for j, code in enumerate(wanted if isinstance(wanted, list) else ()):
             if isinstance(code, str) and code not in codes:
                 yield Problem("D027", f"chỉ tiêu {code} không có", f"{place}[{j}]", hint=suggest(code, codes))
-        yield from _indicator_table_problems(block.get("noi_dung"), f"{here}.noi_dung", codes)

@@ -53,6 +53,8 @@ class Paragraph(NamedTuple):
     @property
     def text(self) -> str:
         """The paragraph as plain text, without its number or list mark."""
+        if len(self.spans) == 1:
+            return self.spans[0].text
         return "".join(span.text for span in self.spans)
 
 

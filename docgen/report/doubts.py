@@ -6,116 +6,30 @@ was typed into the text, stands in the data or came out of a table. Warnings: th
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-from jinja2.exceptions import TemplateError
-
-from docgen.errors import Problem, Severity, join_path
-from docgen.report.expressions import Expression, ExpressionError
-from docgen.report.prose import Prose, ProseError
-from docgen.report.references import passages
-from docgen.report.values import EvaluationError, Figure, Names
-from docgen.vn.counted import is_counted, parted_counts
-from docgen.vn.garbled import garbled
+from docgen.errors import Problem, join_path
+from docgen.report.text_doubts import Doubt, garbled_doubts, likely_typed, text_doubts
+from docgen.report.values import Figure, Names
+from docgen.vn.counted import is_counted
 from docgen.vn.numbers import Number, format_number, shift
-from docgen.vn.slips import iso_days, parted_years
-from docgen.vn.text import nfc
 
 _MEASURED: Final = ("thuc_hien", "ke_hoach", "tong_so", "cung_ky", "ky_truoc", "luy_ke")
 _LINES: Final = ("noi_nhan", "kinh_gui", "can_cu")
-_SHOWN: Final = 60
-_FEW_WORDS: Final = re.compile(r"\S+(?:\s[^\W\d_]+){1,3}")
 
 
-class Doubt(NamedTuple):
-    """What is doubtful about a text or a value; the caller knows where it stands."""
-
-    code: str
-    message: str
-    hint: str = ""
-
-    def at(self, path: str) -> Problem:
-        """The doubt as a warning."""
-        return Problem(self.code, self.message, path, hint=self.hint, severity=Severity.WARNING)
-
-
-def doubt_problems(raw: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator[Problem]:
-    """Everything doubtful in a raw report; ``names`` is what its prose may say."""
-    for path, text in printed_texts(raw, names):
+def doubt_problems(
+    raw: Mapping[str, Any], names: Mapping[str, Any], printed: Iterable[tuple[str, str]]
+) -> Iterator[Problem]:
+    """Everything doubtful in a report; ``printed``: its texts with their paths, ``names``: its figures."""
+    for path, text in printed:
         yield from (doubt.at(path) for doubt in text_doubts(text))
     for path, text in _plain_texts(raw):
         yield from (doubt.at(path) for doubt in text_doubts(text))
     yield from _figure_problems(names.get("so_lieu"))
     yield from _indicator_problems(raw.get("chi_tieu"), names.get("chi_tieu"))
-
-
-def printed_texts(raw: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Path and text of every passage as it will be printed; what cannot be worked out is left out of it."""
-    for path, text, parse in passages(raw):
-        try:
-            yield path, printed(parse(text), names)
-        except ProseError:
-            continue
-
-
-def printed(prose: Prose, names: Mapping[str, Any]) -> str:
-    """The text of a passage without its looks; an expression that fails stands as "□"."""
-    return "".join(
-        _worth(piece, names) if isinstance(piece, Expression) else piece for piece, _ in prose.pieces
-    )
-
-
-def _worth(expression: Expression, names: Mapping[str, Any]) -> str:
-    try:
-        return str(expression.evaluate(names))
-    except (ExpressionError, EvaluationError, TemplateError):
-        return "□"
-
-
-@lru_cache(maxsize=8192)  # the reports of a batch share most of their text
-def text_doubts(text: str) -> tuple[Doubt, ...]:
-    """What is doubtful in one text as printed."""
-    return tuple(dict.fromkeys((*_garbled(text), *_days(text), *_years(text), *_counts(text))))
-
-
-def _garbled(text: str) -> Iterator[Doubt]:
-    found = garbled(nfc(text))
-    if found:
-        likely = (
-            f"có phải: {_short(found.likely)}?" if found.likely else "hãy gõ lại hoặc chuyển sang Unicode"
-        )
-        yield Doubt("D062", f"{found.what}: “{_short(nfc(text)[found.start :])}”", likely)
-
-
-def _days(text: str) -> Iterator[Doubt]:
-    for slip in iso_days(text):
-        hint = f"viết {slip.right}; số liệu là ngày thì dùng bộ lọc ngay: {{{{ so_lieu.TEN | ngay }}}}"
-        yield Doubt("D061", f"ngày {text[slip.start : slip.end]} viết theo kiểu của máy", hint)
-
-
-def _years(text: str) -> Iterator[Doubt]:
-    for slip in parted_years(text):
-        hint = f'viết {slip.right}; năm trong so_lieu thì ghi thành chữ: "{slip.right[:4]}"'
-        yield Doubt("D063", f"năm {text[slip.start : slip.end]} có dấu chấm", hint)
-
-
-def _counts(text: str) -> Iterator[Doubt]:
-    for start, end in parted_counts(text):
-        said = _FEW_WORDS.match(text, start)
-        told = said[0] if said else text[start:end]
-        yield Doubt("D060", f"số đếm có phần lẻ: {told}", _likely_typed(text[start:end]))
-
-
-def _likely_typed(text: str) -> str:
-    """What a figure of three decimals was probably meant to be."""
-    whole, _, decimals = text.partition(",")
-    if len(decimals) == 3 and "." not in whole and whole != "0":
-        return f"có phải: {whole}.{decimals}?"
-    return "người, tổ chức, cuộc … đếm bằng số nguyên; hãy xem lại số"
 
 
 def _plain_texts(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -158,7 +72,7 @@ def _figure_problems(figures: Any) -> Iterator[Problem]:
     for figure in figures.data.values() if isinstance(figures, Names) else ():
         if isinstance(figure, Figure) and figure.path:
             if isinstance(figure.value, str):
-                yield from (doubt.at(figure.path) for doubt in _garbled(figure.value))
+                yield from (doubt.at(figure.path) for doubt in garbled_doubts(figure.value))
             yield from (doubt.at(figure.path) for doubt in count_doubts(figure.number, figure.unit))
 
 
@@ -179,7 +93,7 @@ def count_doubts(number: Number | None, unit: str) -> Iterator[Doubt]:
     if not isinstance(number, Decimal) or number == number.to_integral_value() or not is_counted(unit):
         return
     told = format_number(number)
-    hint = _likely_typed(told)
+    hint = likely_typed(told)
     if hint.startswith("có phải"):
         whole = format_number(shift(number, 3))
         hint = f'có phải: {whole}? (trong JSON viết {whole.replace(".", "")} hoặc "{whole}")'
@@ -193,8 +107,3 @@ def thousands_doubts(number: Number | str | None) -> Iterator[Doubt]:
     whole = format_number(shift(number, 3))
     hint = f'có phải: {whole}? (trong JSON viết {whole.replace(".", "")} hoặc "{whole}")'
     yield Doubt("D060", f"số có ba chữ số lẻ, in là {format_number(number)}", hint)
-
-
-def _short(text: str, size: int = _SHOWN) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= size else f"{line[: size - 1]}…"

@@ -58,9 +58,10 @@ class Expression:
         """Its printed value. Errors: ExpressionError, EvaluationError, Jinja's TemplateError."""
         if not isinstance(names, Scope):
             return self._evaluate(names, Work())
-        if self.source not in names.worth:
-            names.worth[self.source] = self._evaluate(names, names.work)
-        return names.worth[self.source]
+        worth = names.worth.get(self.source)
+        if worth is None:
+            worth = names.worth[self.source] = self._evaluate(names, names.work)
+        return worth
 
     @property
     def plain(self) -> bool:
@@ -108,11 +109,10 @@ class _Plain:
 
     def value(self, names: Mapping[str, Any]) -> Any:
         """What Jinja would make of it; ``_NOT_PLAIN`` where something is missing: Jinja then says what."""
-        top, *rest = self.parts
-        if top not in names:
+        if self.parts[0] not in names:
             return _NOT_PLAIN
-        value = names[top]
-        for part in rest:
+        value = names[self.parts[0]]
+        for part in self.parts[1:]:
             if type(value) is Names and part in value.data:
                 value = value.data[part]
                 continue

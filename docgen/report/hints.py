@@ -6,13 +6,13 @@ The hints are those of the forms (``goi_y`` in their data files), and any line t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
 from docgen.errors import Problem, Severity
 from docgen.report.own_data import KEY
-from docgen.report.references import passages
+from docgen.report.passages import Passage
 from docgen.standard.mau import form_names, load_form
 from docgen.vn.text import nfc
 
@@ -23,9 +23,18 @@ _WHOLE_LINE: Final = re.compile(
 _SHOWN: Final = 60
 
 
-def hint_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
-    """Every hint left in a raw report."""
-    for path, text in (*((path, text) for path, text, _ in passages(raw)), *_plain_texts(raw)):
+def hint_problems(passages: Iterable[Passage]) -> Iterator[Problem]:
+    """Every hint left in these texts."""
+    return _hints((path, text) for path, text, _ in passages)
+
+
+def plain_hint_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
+    """Every hint left in a raw report where no expression may stand."""
+    return _hints(_plain_texts(raw))
+
+
+def _hints(texts: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    for path, text in texts:
         for hint in hints_in(nfc(text)):
             shown = hint if len(hint) <= _SHOWN else f"{hint[: _SHOWN - 1]}…"
             message = f"lời nhắc chưa thay bằng nội dung: {shown}"

@@ -19,7 +19,7 @@ from docgen.report.annexes import annex_problems
 from docgen.report.checks import content_problems
 from docgen.report.doubts import doubt_problems
 from docgen.report.followers import without_followers
-from docgen.report.hints import hint_problems
+from docgen.report.hints import plain_hint_problems
 from docgen.report.media import media_problems
 from docgen.report.model import Report
 from docgen.report.open_figures import open_problems, quantity_problems, text_problems, unchanged_problems
@@ -27,6 +27,7 @@ from docgen.report.parts import Parts, read_parts
 from docgen.report.references import reference_problems
 from docgen.report.signing import signer_problems
 from docgen.report.table_totals import total_problems
+from docgen.report.texts import Texts
 from docgen.report.timing import timing_problems
 from docgen.report.typed_numbers import typed_number_problems
 from docgen.standard.mau import FormSpec
@@ -41,8 +42,8 @@ __all__ = ["Loaded", "check_data", "load_data", "load_report", "read_json"]
 class Loaded:
     """A report without errors, with what it refers to. ``raw`` is its JSON as read.
 
-    ``names`` is what prose may say; ``warnings`` are problems that do not stop the work; ``folder`` is where
-    pictures are, None if nobody knows.
+    ``names`` is what prose may say, ``texts`` what it says; ``warnings`` are problems that do not stop the
+    work; ``folder`` is where pictures are, None if nobody knows.
     """
 
     report: Report
@@ -54,6 +55,7 @@ class Loaded:
     signer: Signer
     names: Mapping[str, Any]
     raw: Mapping[str, Any]
+    texts: Texts
     left_signer: Signer | None = None
     warnings: tuple[Problem, ...] = ()
     file: str = ""
@@ -88,34 +90,48 @@ def load_read(
     return _judged(loaded, without_followers([*problems, *told]), str(path))
 
 
-def load_data(raw: Any, register: Register, file: str = "", folder: Path | None = None) -> Loaded:
+def load_data(
+    raw: Any,
+    register: Register,
+    file: str = "",
+    folder: Path | None = None,
+    texts: Texts | None = None,
+) -> Loaded:
     """The report in data that were read already (a record of a batch). DataError with every problem.
 
-    ``folder`` is where its pictures are; without it they are not looked for.
+    ``folder`` is where its pictures are; without it they are not looked for. ``texts`` are those of another
+    report: what the two share is not read again.
     """
-    loaded, problems = check_data(raw, register, file, folder)
+    loaded, problems = check_data(raw, register, file, folder, texts)
     return _judged(loaded, problems, file)
 
 
 def check_data(
-    raw: Any, register: Register | None, file: str = "", folder: Path | None = None
+    raw: Any,
+    register: Register | None,
+    file: str = "",
+    folder: Path | None = None,
+    texts: Texts | None = None,
 ) -> tuple[Loaded | None, list[Problem]]:
     """The report, if it has no errors, and everything that is to be said about it.
 
-    Without a register (it cannot be read) units are not judged, and there is no report. ``folder`` as in
-    :func:`load_data`.
+    Without a register (it cannot be read) units are not judged, and there is no report. ``folder`` and
+    ``texts`` as in :func:`load_data`.
     """
     if not isinstance(raw, dict):
         wrong = Problem("D006", "tệp phải là một đối tượng JSON { … }, không phải danh sách hay giá trị lẻ")
         return None, [wrong.in_file(file)]
-    report, problems = _report(raw)
+    texts = texts.for_report(raw) if texts else Texts.of(raw)
+    report, problems = _report(raw, texts)
     parts, found = read_parts(raw, register, report)
     problems += found
-    problems += content_problems(raw, parts.form)
-    problems += reference_problems(raw, parts.names)
-    problems += total_problems(raw, parts.names)
-    problems += media_problems(raw, parts.names, folder)
-    problems += judgement_problems(raw, parts)
+    problems += content_problems(raw, texts, parts.form)
+    problems += reference_problems(texts.to_be_worked_out, parts.names)
+    if "bang" in texts.block_keys:
+        problems += total_problems(raw, parts.names)
+    if texts.block_keys & {"anh", "bieu_do"}:
+        problems += media_problems(raw, parts.names, folder)
+    problems += judgement_problems(raw, parts, texts)
     placed = [problem.in_file(file) for problem in without_followers(problems)]
     form, unit, period, signer = parts.form, parts.unit, parts.period, parts.signer
     if has_errors(placed) or not (report and register and form and unit and period and signer):
@@ -130,6 +146,7 @@ def check_data(
         signer=signer,
         names=parts.names,
         raw=raw,
+        texts=texts,
         left_signer=parts.left_signer,
         warnings=tuple(placed),
         file=file,
@@ -138,26 +155,34 @@ def check_data(
     return loaded, placed
 
 
-def judgement_problems(raw: Mapping[str, Any], parts: Parts) -> Iterator[Problem]:
+def judgement_problems(raw: Mapping[str, Any], parts: Parts, texts: Texts) -> Iterator[Problem]:
     """What can be read and is hardly meant, or not yet filled in."""
-    yield from hint_problems(raw)
-    yield from open_problems(raw)
+    yield from texts.hints
+    yield from plain_hint_problems(raw)
+    yield from open_problems(raw, texts)
     yield from unchanged_problems(raw)
     yield from text_problems(raw)
     yield from quantity_problems(raw)
-    yield from typed_number_problems(raw)
-    yield from doubt_problems(raw, parts.names)
-    yield from annex_problems(raw, parts.names)
+    yield from typed_number_problems(texts.typed)
+    printed = texts.printed_to_be_read(parts.names)
+    yield from doubt_problems(raw, parts.names, printed)
+    yield from annex_problems(raw, parts.names, texts, printed)
     if parts.period is not None:
-        yield from timing_problems(raw, parts.names, parts.period, parts.form)
+        yield from timing_problems(raw, texts, parts.names, parts.period, parts.form)
     yield from signer_problems(parts.signer, parts.unit, parts.form)
 
 
-def _report(raw: dict[str, Any]) -> tuple[Report | None, list[Problem]]:
+def _report(raw: dict[str, Any], texts: Texts) -> tuple[Report | None, list[Problem]]:
+    """The report by its models; texts that have been found right before are not judged again."""
+    known = {key: each.made["blocks"] for key, each in texts.keys.items() if "blocks" in each.made}
     try:
-        return Report.model_validate(raw), []
+        report = Report.model_validate({**raw, **known})
     except ValidationError as error:
         return None, list(problems_of(error, Report))
+    for key in ("noi_dung", "phu_luc"):
+        if key in raw and key not in known:
+            texts.keys[key].made["blocks"] = getattr(report, key)
+    return report, []
 
 
 def register_of(path: Path, units: Path | None) -> tuple[Register | None, list[Problem]]:

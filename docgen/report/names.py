@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, Final
 
 from docgen.report.indicators import Indicator
@@ -88,6 +89,7 @@ def _unit_data(unit: Unit) -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=64)
 def period_names(period: Period) -> Names:
     """``ky``, and ``ky.sau`` for the period the tasks are for."""
     if period.kind == "khong":
@@ -139,9 +141,8 @@ def figure(key: str, value: FigureData | Number | str | None) -> Figure:
     """A figure of ``so_lieu``; None: still to be filled in."""
     if not isinstance(value, FigureData):
         return Figure(value, f"so_lieu.{key}")
-    earlier: dict[str, Number | None] = {
-        name: getattr(value, name) for name in _EARLIER if name in value.model_fields_set
-    }
+    given = value.model_fields_set
+    earlier: dict[str, Number | None] = {name: getattr(value, name) for name in _EARLIER if name in given}
     return Figure(
         value.gia_tri,
         f"so_lieu.{key}.gia_tri",

@@ -6,16 +6,14 @@ Works on the data as read, so that these are found beside all other mistakes of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
 from docgen.errors import Problem, Severity
 from docgen.report.adding import adding_problems
-from docgen.report.expressions import ExpressionError
 from docgen.report.indicators import NEEDS
-from docgen.report.prose import ProseError
-from docgen.report.references import passages
+from docgen.report.texts import Texts
 from docgen.vn.written import read_number
 
 _HINT: Final = "hãy điền số, hoặc bỏ số liệu này nếu không dùng"
@@ -24,8 +22,11 @@ _DIGIT: Final = re.compile("[0-9]")
 _NEVER: Final = "khong_cong"
 
 
-def open_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
-    """Every value still to be filled in, as warnings: a draft goes out with them, a final report does not."""
+def open_problems(raw: Mapping[str, Any], texts: Texts) -> Iterator[Problem]:
+    """Every value still to be filled in, as warnings: a draft goes out with them, a final report does not.
+
+    ``texts`` are those of the report.
+    """
     for key, value in _figures(raw):
         path = f"so_lieu.{key}"
         if value is None:
@@ -38,10 +39,10 @@ def open_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
                 yield _open(f"chi_tieu[{i}].{key}", f"{key} của {row.get('ten') or row.get('ma')}")
         if row.get("luy_ke", "") is None and row.get("luy_ke_truoc") is None:
             yield _open(f"chi_tieu[{i}].luy_ke", f"luy_ke của {row.get('ten') or row.get('ma')}")
-    yield from _open_earlier(raw)
+    yield from _open_earlier(raw, texts)
 
 
-def _open_earlier(raw: Mapping[str, Any]) -> Iterator[Problem]:
+def _open_earlier(raw: Mapping[str, Any], texts: Texts) -> Iterator[Problem]:
     """Results of earlier periods that are null and that a text prints."""
     rows: list[tuple[str, str, Mapping[str, Any]]]
     rows = [(f"chi_tieu[{i}]", f"chi_tieu.{row.get('ma')}", row) for i, row in _indicators(raw)]
@@ -51,7 +52,7 @@ def _open_earlier(raw: Mapping[str, Any]) -> Iterator[Problem]:
     empty = [
         (path, name, row, key) for path, name, row in rows for key in _COMPARED if row.get(key, "") is None
     ]
-    used = used_values(raw) if empty else frozenset()
+    used = _with_growth(texts.used) if empty else frozenset()
     for path, name, row, key in empty:
         if f"{name}.{key}" in used:
             yield _open(f"{path}.{key}", f"{key} của {row.get('ten') or row.get('ma') or name}")
@@ -59,15 +60,14 @@ def _open_earlier(raw: Mapping[str, Any]) -> Iterator[Problem]:
 
 def used_values(raw: Mapping[str, Any]) -> frozenset[str]:
     """The dotted names that texts of a report print: ``so_lieu.x.cung_ky``, also for its ``tang_giam``."""
-    found: set[str] = set()
-    for _, text, parse in passages(raw):
-        try:
-            for expression in parse(text).expressions:
-                found.update(expression.names)
-        except (ProseError, ExpressionError):
-            continue  # told where references are judged
+    return _with_growth(Texts.of(raw).used)
+
+
+def _with_growth(used: Iterable[str]) -> frozenset[str]:
+    """The names used, and those of what growth is worked out from."""
+    found = frozenset(used)
     growth = {f"{name.removesuffix('tang_giam')}cung_ky" for name in found if name.endswith(".tang_giam")}
-    return frozenset(found | growth)
+    return found | growth
 
 
 def unchanged_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:

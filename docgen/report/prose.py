@@ -8,7 +8,7 @@ leading ``- `` or ``+ ``); anywhere else it is a backslash. ``escape_prose`` is 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
@@ -40,25 +40,66 @@ class Prose:
     pieces: tuple[tuple[str | Expression, Look], ...]
     expressions: tuple[Expression, ...] = field(init=False, compare=False, repr=False)
     """The expressions in order, each with its position, names and filters."""
+    flat: tuple[str | Expression, ...] = field(init=False, compare=False, repr=False)
+    """The pieces without their looks, texts that touch each other as one."""
+    look: Look | None = field(init=False, compare=False, repr=False)
+    """The look of all pieces; None if they have several, or there are none."""
+    _holes: tuple[int, ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         found = tuple(piece for piece, _ in self.pieces if isinstance(piece, Expression))
         object.__setattr__(self, "expressions", found)
+        flat = tuple(_flat(self.pieces))
+        looks = {look for _, look in self.pieces}
+        object.__setattr__(self, "flat", flat)
+        object.__setattr__(self, "look", looks.pop() if len(looks) == 1 else None)
+        holes = (at for at, piece in enumerate(flat) if isinstance(piece, Expression))
+        object.__setattr__(self, "_holes", tuple(holes))
 
     def render(self, names: Mapping[str, Any]) -> tuple[Span, ...]:
         """The final text; neighbours of one look are one span. Errors are those of the sandbox."""
+        return self.filled([str(expression.evaluate(names)) for expression in self.expressions])
+
+    def filled(self, values: Iterable[str]) -> tuple[Span, ...]:
+        """The same with these values in place of the expressions, in their order."""
+        if self.look is not None:
+            whole = self.joined(values)
+            return (Span(whole, *self.look),) if whole else ()
         found: list[tuple[list[str], Look]] = []
+        put = iter(values)
         for piece, look in self.pieces:
-            text = piece if isinstance(piece, str) else str(piece.evaluate(names))
+            text = piece if isinstance(piece, str) else next(put)
             if text and found and found[-1][1] == look:
                 found[-1][0].append(text)
             elif text:
                 found.append(([text], look))
         return tuple(Span("".join(texts), *look) for texts, look in found)
 
+    def joined(self, values: Iterable[str]) -> str:
+        """The text without its looks, with these values in place of the expressions."""
+        pieces: list[Any] = [*self.flat]
+        for at, value in zip(self._holes, values, strict=True):
+            pieces[at] = value
+        return "".join(pieces)
+
     def text(self, names: Mapping[str, Any]) -> str:
         """The final text without its look."""
         return "".join(span.text for span in self.render(names))
+
+
+def _flat(pieces: Iterable[tuple[str | Expression, Look]]) -> Iterator[str | Expression]:
+    """Texts that touch each other joined."""
+    waiting = ""
+    for piece, _ in pieces:
+        if isinstance(piece, str):
+            waiting += piece
+            continue
+        if waiting:
+            yield waiting
+        waiting = ""
+        yield piece
+    if waiting:
+        yield waiting
 
 
 @lru_cache(maxsize=4096)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import uuid
+from collections.abc import Sequence
 from typing import Any, Final
 
 from jinja2.exceptions import TemplateError
@@ -13,15 +14,16 @@ from docgen.errors import DataError, Problem
 from docgen.files import safe_name
 from docgen.jsonfile import dump_json
 from docgen.report.body import Body
-from docgen.report.document import Appendix, Document
+from docgen.report.document import Appendix, Block, Document
 from docgen.report.expressions import ExpressionError
+from docgen.report.lines import lines_of
 from docgen.report.load import Loaded
 from docgen.report.own_data import own_names
 from docgen.report.prose import ProseError
 from docgen.report.recipients import archive_text, recipients, without_marks
 from docgen.report.table_data import AUTOMATIC
-from docgen.report.typed_numbers import without_typed_numbers
 from docgen.report.values import EvaluationError
+from docgen.standard.rules import load_standard
 from docgen.vn.dates import PartialDate, format_partial
 from docgen.vn.roman import numeral
 from docgen.vn.text import upper
@@ -53,8 +55,16 @@ def _traced(loaded: Loaded) -> Document:
 
 
 def _body(loaded: Loaded, kind: type[Body]) -> Body:
-    left_out = without_typed_numbers(loaded.raw)
-    return kind(loaded.names, loaded.report.chi_tieu, left_out, loaded.folder, loaded.form.numbering)
+    return kind(loaded.names, loaded.report.chi_tieu, loaded.texts.left_out, loaded.folder)
+
+
+def _blocks(loaded: Loaded, body: Body, key: str, blocks: Sequence[Any], path: str) -> tuple[Block, ...]:
+    """The blocks at ``path`` below ``key``; their lines are laid out once for all reports that share them."""
+    made, scheme = loaded.texts.keys[key].made, loaded.form.numbering
+    if (path, scheme) not in made:
+        capitals = [look.upper for look in load_standard().looks_of(scheme)]
+        made[path, scheme] = list(lines_of(blocks, path, loaded.texts.left_out, capitals))
+    return tuple(body.blocks(made[path, scheme]))
 
 
 def _resolve(loaded: Loaded, body: Body) -> Document:
@@ -66,9 +76,9 @@ def _resolve(loaded: Loaded, body: Body) -> Document:
         mau=loaded.form.ma,
         document_id=document_id(loaded.form.ma, loaded.unit.ma, code),
         names={**loaded.names, **_form_names(loaded, subject, issued)},
-        blocks=tuple(body.flatten(report.noi_dung, "noi_dung")),
+        blocks=_blocks(loaded, body, "noi_dung", report.noi_dung, "noi_dung"),
         appendices=_appendices(loaded, body),
-        source=dump_json(loaded.raw),
+        source=_as_json(loaded),
         units=_units(loaded),
         title=" ".join(f"{loaded.form.in_text} {subject}".split()),
         issued=issued.iso if issued.whole else "",
@@ -83,6 +93,17 @@ def _code(loaded: Loaded, subject: str) -> str:
     if loaded.period.kind != "khong":
         return loaded.period.code
     return f"{loaded.period.code}-{safe_name(' '.join(subject.lower().split()[:_WORDS]))}"
+
+
+def _as_json(loaded: Loaded) -> str:
+    """The report's own JSON, as :func:`dump_json` writes it; texts that reports share are written once."""
+    rows = []
+    for key, value in loaded.raw.items():
+        shared = loaded.texts.keys.get(key)
+        if shared is not None and "json" not in shared.made:
+            shared.made["json"] = dump_json(value)
+        rows.append(f"{dump_json(key)}: {shared.made['json'] if shared is not None else dump_json(value)}")
+    return f"{{{', '.join(rows)}}}"
 
 
 def _units(loaded: Loaded) -> str:
@@ -152,7 +173,7 @@ def _appendices(loaded: Loaded, body: Body) -> tuple[Appendix, ...]:
     return tuple(
         Appendix(
             title=upper(body.text(appendix.tieu_de, f"phu_luc[{i}].tieu_de")),
-            blocks=tuple(body.flatten(appendix.noi_dung, f"phu_luc[{i}].noi_dung")),
+            blocks=_blocks(loaded, body, "phu_luc", appendix.noi_dung, f"phu_luc[{i}].noi_dung"),
             number=numeral(i + 1) if several else "",
             landscape=None if appendix.ngang == AUTOMATIC else bool(appendix.ngang),
         )

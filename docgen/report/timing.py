@@ -14,9 +14,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from docgen.errors import Problem, Severity
-from docgen.report.doubts import printed
-from docgen.report.prose import ProseError
-from docgen.report.references import passages
+from docgen.report.texts import Texts
 from docgen.standard.mau import FormSpec
 from docgen.vn.dates import format_date
 from docgen.vn.periods import Period, full_year, half_year, nine_months, quarter, second_half
@@ -24,7 +22,6 @@ from docgen.vn.roman import from_roman
 from docgen.vn.text import nfc
 from docgen.vn.written import read_day
 
-_TITLES: Final = re.compile(r"(?:noi_dung\[\d+\]\.)*(?:tieu_de)|trich_yeu")
 _QUARTER: Final = r"quý (?P<q>IV|I{1,3}|[1-4])(?!\w)(?:/(?P<of>(?:19|20)\d{2})(?!\d))?(?!/)"
 _PART: Final = r"(?P<part>[369]|sáu|chín|ba) tháng (?P<end>đầu|cuối) năm"
 _MENTION: Final = re.compile(
@@ -50,23 +47,19 @@ _JUDGED: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def timing_problems(
-    raw: Mapping[str, Any], names: Mapping[str, Any], period: Period, form: FormSpec | None
+    raw: Mapping[str, Any], texts: Texts, names: Mapping[str, Any], period: Period, form: FormSpec | None
 ) -> Iterator[Problem]:
     """What speaks of another period than the report's own, as warnings.
 
     A form that takes periods of many kinds is on a subject, not on a period: its titles are free.
     """
     free = form is None or len(form.periods) > 1
-    for path, text, parse in passages(raw) if not free else ():
-        if _TITLES.fullmatch(path):
-            try:
-                title = nfc(printed(parse(text), names))
-            except ProseError:
-                continue
-            for said in other_periods(" ".join(title.split()), period):
-                hint = f"kỳ báo cáo là {period.name}, kỳ sau là {period.next().name}"
-                message = f"nói về {said}, không phải kỳ của báo cáo"
-                yield Problem("D066", message, path, hint=hint, severity=Severity.WARNING)
+    for text in texts.titles if not free else ():
+        title = " ".join(nfc(text.printed(names)).split())
+        for said in other_periods(title, period):
+            hint = f"kỳ báo cáo là {period.name}, kỳ sau là {period.next().name}"
+            message = f"nói về {said}, không phải kỳ của báo cáo"
+            yield Problem("D066", message, text.path, hint=hint, severity=Severity.WARNING)
     issued = _latest(raw.get("ngay_ban_hanh"))
     if form is None or form.needs_period:  # a plan is issued before its period, a report after it
         yield from _issue_problems(issued, period)

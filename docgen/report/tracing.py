@@ -12,8 +12,9 @@ from dataclasses import replace
 from typing import Any
 
 from docgen.report.body import Body
-from docgen.report.document import Cell, Span, Table
+from docgen.report.document import Cell, Paragraph, Span, Table
 from docgen.report.expressions import Expression
+from docgen.report.lines import Line, in_capitals
 from docgen.report.load import Loaded
 from docgen.report.marks import Look
 from docgen.report.names import Indicators
@@ -46,9 +47,12 @@ class TracedBody(Body):
         rows = (row._replace(cells=tuple(map(_traced_cell, row.cells))) for row in table.rows)
         return table._replace(rows=tuple(rows))
 
-    def _spans(self, prose: Prose, path: str) -> tuple[Span, ...]:
-        kind = LINE if path.endswith((".tieu_de", ".khoan")) else PROSE
-        return traced_spans(prose, self._names, path, kind)
+    def _paragraph(self, line: Line) -> Paragraph:
+        kind = LINE if line.path.endswith((".tieu_de", ".khoan")) else PROSE
+        spans = traced_spans(line.prose, self._names, line.path, kind)
+        if line.capitals:
+            spans = tuple(map(in_capitals, spans))
+        return Paragraph(line.kind, spans, line.level, line.path)
 
 
 def _traced_cell(cell: Cell | None) -> Cell | None:

@@ -8,7 +8,7 @@ appendix and for a second dash before a list line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from docgen.errors import Problem, Severity
@@ -69,9 +69,9 @@ def without_typed_numbers(raw: Mapping[str, Any]) -> dict[str, tuple[int, int]]:
     return {found.path: (found.start, found.end) for found in typed_numbers(raw) if found.fits}
 
 
-def typed_number_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
+def typed_number_problems(typed: Iterable[Typed]) -> Iterator[Problem]:
     """What was typed and is not what the form prints there."""
-    for found in typed_numbers(raw):
+    for found in typed:
         if not found.right:
             message = f"gõ sẵn “{found.typed}”, biểu mẫu tự đánh {found.own}"
             hint = f"{'đã bỏ khi in' if found.fits else 'hãy bỏ phần gõ sẵn'}; xem lại cấp và thứ tự của mục"

@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 
 from docgen.report.names import period_names
 from docgen.report.open_figures import used_values
+from docgen.report.passages import passages
 from docgen.report.period import period_data
 from docgen.report.prose import Prose, ProseError, parse_plain
-from docgen.report.references import passages
 from docgen.report.timing import is_on_tasks
 from docgen.roundtrip.data_places import DataPlaces
 from docgen.roundtrip.moved_figures import Passage, is_words, moved_figure, moved_indicator

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 
 from docgen.errors import Problem
 from docgen.report.document import Block, Drawing, Kind, Paragraph, Span, Table
+from docgen.report.lines import Filled
 from docgen.report.media import no_picture
 from docgen.report.styled import spans_of
 from docgen.report.table_checks import does_not_fit, has_high_heads, turns_before_signature
 from docgen.report.values import EvaluationError
 from docgen.standard.rules import load_standard
+from docgen.template.frames import framed
 from docgen.template.gluing import glued_block, glued_text
 from docgen.template.media import Area, Media
 from docgen.template.numbers import Numbering
@@ -74,6 +76,7 @@ class BodyWriter:
         self.room = room
         self.mark = mark
         self.own_sections = own_sections
+        self._scheme = scheme
         self._bold_titles = [look.bold for look in load_standard().looks_of(scheme)]
         self.media = Media()
         self.problems: list[Problem] = []
@@ -191,12 +194,18 @@ class BodyWriter:
         return paragraph(self.styles[style], "".join(runs), keep_next=keep_next)
 
     def _paragraph(self, block: Paragraph, *, keep_next: bool, above_table: bool = False) -> str:
+        more = self.numbering.properties(block) + (_ABOVE_TABLE if above_table else "")
+        if isinstance(block, Filled) and block.line is not None and self.mark is unmarked:
+            key = (self.styles.token, self._scheme, more, keep_next)
+            return framed(block.line, block.values, key, lambda each: self._printed(each, more, keep_next))
+        return self._printed(block, more, keep_next)
+
+    def _printed(self, block: Paragraph, more: str, keep_next: bool) -> str:
         style = self.styles[component_of(block)]
         bold_already = block.kind is Kind.SECTION and self._bold_titles[block.level - 1]
         runs = "".join(self._run(span, bold=bold_already) for span in block.spans if span.text)
         if not runs and (nothing := self.mark("", block.path)):
             runs = run(nothing)
-        more = self.numbering.properties(block) + (_ABOVE_TABLE if above_table else "")
         return paragraph(style, runs, more, keep_next=keep_next)
 
     def _run(self, span: Span, *, bold: bool = False, italic: bool = False) -> str:

@@ -6,6 +6,7 @@ Line and column are measured with the font's own widths, in the template's own c
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from docgen.standard.rules import Component, Standard, load_standard, twips
@@ -117,6 +118,7 @@ def _subject_lines(subject: str, geometry: Geometry) -> tuple[str, ...]:
     return (first.removeprefix(_ABOUT), *others)
 
 
+@lru_cache(maxsize=512)  # the reports of a batch share subject and superior
 def _lines(text: str, size: float, part: Component, limit: float) -> tuple[str, ...]:
     def width(line: str) -> float:
         return text_width(line, size, bold=part.bold)
@@ -126,6 +128,7 @@ def _lines(text: str, size: float, part: Component, limit: float) -> tuple[str, 
     return balanced_lines(text, limit * _AIR, width, break_before)
 
 
+@lru_cache(maxsize=512)
 def _indent(lines: tuple[str, ...], size: float, part: Component, column: int) -> int:
     """Free space left and right of a rule of the chosen share of the widest line."""
     widest = min(max(text_width(line, size, bold=part.bold) for line in lines), column)

@@ -36,6 +36,8 @@ class Styles(Mapping[str, str]):
 
     def __init__(self, ids: Mapping[str, str]) -> None:
         self._ids = ids
+        self.token: object = object()
+        """Stands for these styles, and no others, where something is kept by them."""
 
     def __getitem__(self, key: str) -> str:
         if key not in self._ids and key in _STAND_INS:

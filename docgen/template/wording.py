@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docgen.errors import Problem, Severity
-from docgen.report.doubts import text_doubts
+from docgen.report.text_doubts import text_doubts
 from docgen.template.paragraphs import TAG, all_paragraphs
 
 if TYPE_CHECKING:

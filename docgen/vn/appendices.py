@@ -12,6 +12,7 @@ from typing import Final
 from docgen.vn.text import unaccented
 
 _POINTER: Final = re.compile(r"phu luc|bieu mau|bieu kem|danh sach kem|bang kem|kem theo")
+_NOUN: Final = "phụ lục"
 _ALL: Final = re.compile(r"(cac|nhung|[0-9]+) phu luc|phu luc kem theo|phu luc i den|tu phu luc")
 _NOT_WORD: Final = re.compile(r"\W+")
 _LABEL: Final = r"(?:[IVXLC]+|[A-Z]|[0-9]{1,3})(?![\w/])"
@@ -29,12 +30,19 @@ _OF_ANOTHER: Final = re.compile(
 _AFTER_ANOTHER: Final = re.compile(rf"{_DOCUMENT}(?: liên tịch)?(?: số)? [0-9][^.;()\n]{{0,60}}\Z")
 
 
+def may_name_appendices(text: str) -> bool:
+    """Whether the word for an appendix stands in a text: without it none is named."""
+    return _NOUN in text.casefold()
+
+
 def appendices_named(text: str) -> Iterator[tuple[str, ...]]:
     """The labels of each reference to appendices of the text's own document; none of one without a label.
 
     "Phụ lục I, III kèm theo" gives ("I", "III"), "Phụ lục kèm theo" gives (); the appendices of a decree
     that the text quotes are left out.
     """
+    if not may_name_appendices(text):
+        return
     for pattern in (_NUMBERED, _BARE):
         for found in pattern.finditer(text):
             before = text[max(0, found.start() - 100) : found.start()]

@@ -64,6 +64,8 @@ def parted_counts(text: str) -> Iterator[tuple[int, int]]:
 
     Averages are left alone: "bình quân 20,4 đoàn viên", "20,4 đoàn viên/CĐCS".
     """
+    if "," not in text:
+        return
     for match in _FRACTION.finditer(text):
         rest = text[match.end() : match.end() + _NEAR]
         if not opens_with_a_count(rest) or _AVERAGE_AFTER.match(rest):
@@ -71,6 +73,11 @@ def parted_counts(text: str) -> Iterator[tuple[int, int]]:
         sentence = _SENTENCE.split(text[max(0, match.start() - _NEAR) : match.start()])[-1]
         if not _AVERAGE_BEFORE.search(sentence):
             yield match.span(1)
+
+
+def counts_in_parts(text: str) -> bool:
+    """Whether a figure with a fraction stands before a word anywhere, whatever is counted."""
+    return _FRACTION.search(text) is not None
 
 
 def counted_unit(text: str) -> str:

@@ -35,10 +35,14 @@ _YEAR: Final = re.compile(
     r"(?![0-9.,]*[0-9])(?!\s?%|\s?(?:nghìn|ngàn|triệu|tỷ|tỉ)\b)",
     re.IGNORECASE,
 )
+_DIGITS_AND_MARK: Final = re.compile("[0-9]{4}[-/]")  # what every such day has, quickly looked for
+_PARTED: Final = re.compile(r"[12]\.[019][0-9]{2}")  # and every such year
 
 
 def iso_days(text: str) -> Iterator[Slip]:
     """Days with the year in front (2023-07-11, 2023/07/11), as they should read: 11/7/2023."""
+    if not _DIGITS_AND_MARK.search(text):
+        return
     for match in _ISO.finditer(text):
         try:
             day = date(int(match[1]), int(match[3]), int(match[4]))
@@ -47,8 +51,15 @@ def iso_days(text: str) -> Iterator[Slip]:
         yield Slip(*match.span(), format_date(day))
 
 
+def dates_itself(text: str) -> bool:
+    """Whether anything in a text looks like such a day or year, right or wrong."""
+    return _ISO.search(text) is not None or _YEAR.search(text) is not None
+
+
 def parted_years(text: str) -> Iterator[Slip]:
     """Years with a mark between thousands (năm 2.023, giai đoạn 2.021-2.025), as they should read."""
+    if not _PARTED.search(text):
+        return
     for match in _YEAR.finditer(text):
         if not opens_with_a_count(text[match.end() : match.end() + 40].lstrip()):
             years = match[0][match.start(1) - match.start() :]

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
+from docgen.report.passages import passages
 from docgen.report.prose import ProseError
-from docgen.report.references import passages
 from docgen.roundtrip.data_places import DataPlaces
 from docgen.roundtrip.paths import value_at
 from docgen.vn.numbers import format_number

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -17,13 +18,16 @@ from typing import Any, Final
 from bench_template import ROOT, report, template
 
 from docgen.batch.run import Order, run_batch
-from docgen.report.document import Document, Kind, Paragraph
+from docgen.report.document import Document, Kind, Paragraph, Table
 from docgen.report.load import load_data
+from docgen.report.prose import escape_prose
 from docgen.report.resolve import resolve
 from docgen.units import load_register
 
 _SAMPLE: Final = ROOT / "samples" / "lai-chau-cac-don-vi-quy-3-2023"
 _PROVINCE: Final = "ldld-tinh-lai-chau"
+_LONG: Final = 80
+_FIGURES: Final = 70
 _DISTINCT: Final = 100  # ready-made JSON files of the plain loop; longer loops read them again
 _COLUMNS: Final = ("tt", "ten", "don_vi_tinh", "ke_hoach", "thuc_hien", "ty_le")
 
@@ -37,6 +41,38 @@ def write_batch(folder: Path, count: int) -> Path:
     _write(folder / "don_vi.json", {"don_vi": province + [_unit(number) for number in range(count)]})
     _write(folder / "so-lieu.json", _records(count))
     return folder
+
+
+def write_long(folder: Path, count: int) -> Path:
+    """The same with an outline of 80 paragraphs, a figure of the record's own in 70 of them."""
+    write_batch(folder, count)
+    outline = json.loads((folder / "dan-bai.json").read_text(encoding="utf-8"))
+    body = [_holed(number, each["chu"]) for number, each in enumerate(report(_LONG, 0)["noi_dung"])]
+    figures = {f"so_{number}": {"don_vi_tinh": "người"} for number in range(_FIGURES)}
+    long = {**outline, "noi_dung": body, "so_lieu": figures, "chi_tieu": []}
+    _write(folder / "dan-bai.json", {key: value for key, value in long.items() if key != "phu_luc"})
+    _write(
+        folder / "so-lieu.json",
+        [
+            {
+                "don_vi": f"don-vi-{number:04d}",
+                "so_lieu": {name: 1 + (number * 37 + at * 211) % 9973 for at, name in enumerate(figures)},
+                "nguoi_ky": {"chuc_vu": "CHỦ TỊCH", "ho_ten": f"Lò Văn {number}"},
+            }
+            for number in range(count)
+        ],
+    )
+    return folder
+
+
+def _holed(number: int, text: str) -> str:
+    """A paragraph with the figure of this number in the place of its first one, or at its end."""
+    told = escape_prose(text)
+    if number >= _FIGURES:
+        return told
+    hole = f"{{{{ so_lieu.so_{number} | so }}}}"
+    at = re.search(r"(?<![\w.,/–-])(?<!năm )(?<!khóa )[0-9][0-9.]*(?![\w.,/–-])", told)
+    return f"{told[: at.start()]}{hole}{told[at.end() :]}" if at else f"{told} Có {hole} người dự."
 
 
 def write_plain(folder: Path, batch: Path) -> None:
@@ -138,8 +174,8 @@ def _values(document: Document) -> dict[str, Any]:
     paragraphs = [
         {"kieu": _kind(block), "chu": block.text} for block in document.blocks if isinstance(block, Paragraph)
     ]
-    tables = [block for block in document.blocks if not isinstance(block, Paragraph)]
-    rows = [[cell.text for cell in row] for table in tables for row in table.rows]
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    rows = [[cell.text if cell else "" for cell in row.cells] for table in tables for row in table.rows]
     keys = ("so", "ky_hieu", "dia_danh", "ngay_thang", "ten_loai", "trich_yeu", "luu")
     plain = {key: names[key] for key in keys}
     return {

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from docgen.errors import UsageError
 from docgen.files import safe_name
-from docgen.report.references import passages
+from docgen.report.passages import passages
 from docgen.standard.mau import form_names, load_form
 from docgen.vn.roman import numeral
 from docgen.web.desk import Work

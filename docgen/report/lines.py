@@ -1,0 +1,111 @@
+"""The body of a report laid flat once: paragraphs cut into fixed text and holes, and what stands between.
+
+A line knows all of its paragraph that no figure changes. A fixed line is its paragraph; one with holes makes
+it of their values. Tables, pictures and charts are kept as they were given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from docgen.report.blocks import ClauseBlock, SectionBlock
+from docgen.report.document import Kind, Paragraph, Span
+from docgen.report.plain_numbers import stand_free
+from docgen.report.prose import Prose, parse_line, parse_prose
+from docgen.vn.text import upper
+
+Frames = dict[tuple[Any, ...], Any]
+
+
+@dataclass(eq=False, slots=True)
+class Line:
+    """A paragraph to be: ``prose`` without what is not printed of it; ``capitals``: printed in capitals.
+
+    ``fixed`` is the paragraph itself if nothing is to be filled in. ``frames`` is for whoever prints the
+    same line again and again.
+    """
+
+    kind: Kind
+    prose: Prose
+    path: str
+    level: int = 0
+    capitals: bool = False
+    fixed: Paragraph | None = field(init=False)
+    plain: bool = field(init=False)
+    """Whether its holes stand by themselves, apart from each other and from letters and digits."""
+    frames: Frames = field(init=False, default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        self.fixed = None if self.prose.expressions else Filled.of(self, ())
+        self.plain = stand_free(self.prose.flat)
+
+    def spans(self, values: Sequence[str]) -> tuple[Span, ...]:
+        """The text with these values in its holes."""
+        spans = self.prose.filled(values)
+        return spans if not self.capitals else tuple(in_capitals(span) for span in spans)
+
+
+class Filled(Paragraph):
+    """A paragraph that knows the line and the values it was made of; without line it was changed since."""
+
+    line: Line | None = None
+    values: Sequence[str] = ()
+
+    @classmethod
+    def of(cls, line: Line, values: Sequence[str]) -> Filled:
+        """The paragraph of a line."""
+        made = cls(line.kind, line.spans(values), line.level, line.path)
+        made.line, made.values = line, values
+        return made
+
+
+@dataclass(eq=False, slots=True)
+class Held:
+    """A block that is no paragraph, as it was given: a table, a picture, a chart."""
+
+    block: Any
+    path: str
+
+
+def in_capitals(span: Span) -> Span:
+    """The title of a section whose level is printed so (ND30 Phụ lục I, I.5 and II.6)."""
+    return Span(upper(span.text), span.bold, span.italic)
+
+
+def lines_of(
+    blocks: Sequence[Any],
+    path: str,
+    left_out: Mapping[str, tuple[int, int]],
+    capitals: Sequence[bool],
+    level: int = 1,
+) -> Iterator[Line | Held]:
+    """The blocks in reading order; ``level`` is the depth of their sections and clauses.
+
+    ``left_out``: by path, the stretch of a text that is not printed (numbers typed before titles).
+    ``capitals``: by level, whether titles are in capitals.
+    """
+    for i, block in enumerate(blocks):
+        here = f"{path}[{i}]"
+        if isinstance(block, str):
+            prose = parse_prose(kept(block, here, left_out))
+            yield Line(prose.kind, prose, here)
+        elif isinstance(block, SectionBlock):
+            place = f"{here}.tieu_de"
+            prose = parse_line(kept(block.tieu_de, place, left_out))
+            yield Line(Kind.SECTION, prose, place, level, capitals=capitals[level - 1])
+            yield from lines_of(block.noi_dung, f"{here}.noi_dung", left_out, capitals, level + 1)
+        elif isinstance(block, ClauseBlock):
+            place = f"{here}.khoan"
+            prose = parse_line(kept(block.khoan, place, left_out))
+            yield Line(Kind.CLAUSE, prose, place, level)
+            yield from lines_of(block.noi_dung, f"{here}.noi_dung", left_out, capitals, level + 1)
+        else:
+            yield Held(block, here)
+
+
+def kept(text: str, path: str, left_out: Mapping[str, tuple[int, int]]) -> str:
+    """The text at ``path`` without what is not printed of it."""
+    start, end = left_out.get(path, (0, 0))
+    return text[:start] + text[end:]

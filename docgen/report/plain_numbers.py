@@ -1,0 +1,59 @@
+"""Plain numbers in plain places: where nothing that is judged in a text depends on which number it is.
+
+Most figures of a report are numbers with words around them: "có 1.234 đoàn viên", "đạt 90,6%". Days in a
+machine's form, years with a point, counts with a fraction, labels of appendices and garbled letters are made
+of other things: of a hyphen, a slash between full numbers, a comma before a word, certain words. Where the
+text around the holes has none of these, it is judged once for all its numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from docgen.report.expressions import Expression
+from docgen.vn.appendices import may_name_appendices
+from docgen.vn.counted import counts_in_parts
+from docgen.vn.slips import dates_itself
+
+# Never four digits in a row (a year); a fraction only of a percentage; 2.023 may be a year with a point.
+_PLAIN: Final = re.compile(r"(?![12]\.[0-9]{3}\Z)[0-9]{1,3}(?:\.[0-9]{3})*(?:(?:,[0-9]{1,3})?%)?")
+_BEFORE: Final = re.compile(r"(?:\A|[\s(“]|(?<![0-9])/)\Z")
+_AFTER: Final = re.compile(r"\Z|[\s)”;%]|[.,:](?![0-9])|/(?![0-9])")
+
+
+def is_plain(value: str) -> bool:
+    """Whether a printed value is a plain number: digits, points between thousands, perhaps a percent sign."""
+    return _PLAIN.fullmatch(value) is not None
+
+
+def in_plain_places(pieces: Sequence[str | Expression], filled: str) -> bool:
+    """Whether all holes of a text stand in plain places; ``filled`` is the text with a number in each."""
+    if dates_itself(filled) or counts_in_parts(filled) or may_name_appendices(filled):
+        return False
+    return stand_free(pieces)
+
+
+def stand_free(pieces: Sequence[str | Expression]) -> bool:
+    """Whether no hole of a text touches another one, a letter or a digit."""
+    return all(
+        _stands_free(_text(pieces, at - 1), _text(pieces, at + 1))
+        for at, piece in enumerate(pieces)
+        if isinstance(piece, Expression)
+    )
+
+
+def _stands_free(before: str | None, after: str | None) -> bool:
+    """Whether nothing sticks to a hole between these texts; None for another hole."""
+    if before is None or after is None:
+        return False
+    return _BEFORE.search(before[-2:]) is not None and _AFTER.match(after) is not None
+
+
+def _text(pieces: Sequence[str | Expression], at: int) -> str | None:
+    """The text at this place; empty beyond the ends."""
+    if not 0 <= at < len(pieces):
+        return ""
+    piece = pieces[at]
+    return piece if isinstance(piece, str) else None

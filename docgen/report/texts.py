@@ -1,0 +1,222 @@
+"""The texts of a report, each read once; what holds of them whatever the figures are is found once, too.
+
+A text is fixed, or it has holes into which the figures of one report are put. The reports of a batch share
+the texts of their outline: a record that brings a text of its own has that one read anew, and no other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, Final
+
+from jinja2.exceptions import TemplateError
+
+from docgen.errors import Problem
+from docgen.report.blocks import layout_problems
+from docgen.report.expressions import Expression, ExpressionError
+from docgen.report.hints import hint_problems
+from docgen.report.passages import KEYS, Passage, passages_of
+from docgen.report.plain_numbers import in_plain_places, is_plain
+from docgen.report.prose import Prose, ProseError
+from docgen.report.text_doubts import text_doubts
+from docgen.report.typed_numbers import Typed, typed_numbers
+from docgen.report.values import EvaluationError
+from docgen.vn.appendices import appendices_named
+
+_TITLE: Final = re.compile(r"(?:noi_dung\[\d+\]\.)*(?:tieu_de)|trich_yeu")
+
+
+class Text:
+    """One text at its ``path``; ``prose`` is None if it cannot be parsed, ``error`` says why."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.path, text, parse = passage
+        self.prose: Prose | None = None
+        self.error = ""
+        try:
+            self.prose = parse(text)
+        except ProseError as error:
+            self.error = str(error)
+        self.holes: tuple[Expression, ...] = self.prose.expressions if self.prose else ()
+
+    def printed(self, names: Mapping[str, Any]) -> str:
+        """The text without its looks, filled; an expression that fails stands as "□"."""
+        if self.prose is None:
+            return ""
+        return self._fixed if not self.holes else self.prose.joined(self._values(names))
+
+    def settled(self, names: Mapping[str, Any]) -> bool:
+        """Whether there is nothing to be said about the text as it will be printed, known without reading it.
+
+        There is if the text around its holes says nothing and only plain numbers are put into plain places.
+        """
+        if not (self._plain if self.holes else self._quiet):
+            return False
+        return all(map(is_plain, self._values(names)))
+
+    def _values(self, names: Mapping[str, Any]) -> list[str]:
+        return [_worth(hole, names) for hole in self.holes]
+
+    @cached_property
+    def _fixed(self) -> str:
+        """The text with "0" in every hole."""
+        return self.prose.joined(["0"] * len(self.holes)) if self.prose else ""
+
+    @cached_property
+    def _quiet(self) -> bool:
+        """Whether the text with a number in every hole is without doubts and names no appendix."""
+        return not text_doubts(self._fixed) and next(appendices_named(self._fixed), None) is None
+
+    @cached_property
+    def _plain(self) -> bool:
+        return self.prose is not None and self._quiet and in_plain_places(self.prose.flat, self._fixed)
+
+
+class TextsOfKey:
+    """The texts of one key of a report, whose ``value`` is as read: subject, body or appendices."""
+
+    def __init__(self, key: str, value: Any) -> None:
+        self.value = value
+        self._passages = list(passages_of(key, value))
+        self._raw = {key: value}
+        self.every = [Text(passage) for passage in self._passages]
+        self.made: dict[Hashable, Any] = {}
+        """What was made of the value for one report and serves for the next."""
+
+    @cached_property
+    def hints(self) -> tuple[Problem, ...]:
+        """The hints of a blank report that are left in it."""
+        return tuple(hint_problems(self._passages))
+
+    @cached_property
+    def typed(self) -> tuple[Typed, ...]:
+        """The numbers typed before titles."""
+        return tuple(typed_numbers(self._raw))
+
+    @cached_property
+    def block_keys(self) -> frozenset[str]:
+        """The keys of all blocks: what kinds of blocks there are."""
+        return frozenset(key for blocks in self.blocks.values() for _, block in blocks for key in block)
+
+    @cached_property
+    def blocks(self) -> Mapping[str, tuple[tuple[str, Mapping[str, Any]], ...]]:
+        """By the path of each body, its blocks that are objects, at whatever depth, with their paths."""
+        return {path: tuple(_blocks(body, path)) for path, body in self.bodies.items()}
+
+    @cached_property
+    def bodies(self) -> Mapping[str, Any]:
+        """The lists of blocks by their paths."""
+        return dict(_bodies(self._raw))
+
+    def layout(self, path: str, scheme: str) -> Sequence[Problem]:
+        """What is wrong with the shape of the body at ``path`` under a form's way to number sections."""
+        key = ("layout", path, scheme)
+        if key not in self.made:
+            self.made[key] = list(layout_problems(self.bodies[path], path, scheme))
+        return self.made[key]  # type: ignore[no-any-return] # put there just now
+
+
+class Texts:
+    """All texts of a report, in the order in which they are printed."""
+
+    def __init__(self, keys: Mapping[str, TextsOfKey]) -> None:
+        self.keys = keys
+
+    @classmethod
+    def of(cls, raw: Mapping[str, Any]) -> Texts:
+        """Those of a raw report."""
+        return cls({key: TextsOfKey(key, raw.get(key)) for key in KEYS})
+
+    def for_report(self, raw: Mapping[str, Any]) -> Texts:
+        """Those of another report, which shares with this one the values that are the very same objects."""
+        if all(each.value is raw.get(key) for key, each in self.keys.items()):
+            return self
+        shared = self.keys.items()
+        return Texts(
+            {key: old if old.value is raw.get(key) else TextsOfKey(key, raw.get(key)) for key, old in shared}
+        )
+
+    @cached_property
+    def every(self) -> list[Text]:
+        """Every text."""
+        return [text for key in self.keys.values() for text in key.every]
+
+    @cached_property
+    def to_be_worked_out(self) -> list[Text]:
+        """Those that have holes, or cannot be parsed."""
+        return [text for text in self.every if text.holes or text.error]
+
+    def printed_to_be_read(self, names: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """Path and printed text of those about which there may be something to say."""
+        return [(each.path, each.printed(names)) for each in self._not_quiet if not each.settled(names)]
+
+    @cached_property
+    def _not_quiet(self) -> list[Text]:
+        return [text for text in self.every if text.prose and (text.holes or not text.settled({}))]
+
+    @cached_property
+    def titles(self) -> list[Text]:
+        """The subject, and the titles of sections in the body, that can be parsed."""
+        return [text for text in self.every if _TITLE.fullmatch(text.path) and not text.error]
+
+    @cached_property
+    def block_keys(self) -> frozenset[str]:
+        """The keys of all blocks."""
+        return frozenset(key for each in self.keys.values() for key in each.block_keys)
+
+    @cached_property
+    def used(self) -> frozenset[str]:
+        """The dotted names that texts print; what cannot be read names nothing."""
+        return frozenset(name for text in self.every for name in _names(text))
+
+    @property
+    def hints(self) -> Iterator[Problem]:
+        """The hints of a blank report that are left in them."""
+        return (each for key in self.keys.values() for each in key.hints)
+
+    @property
+    def typed(self) -> Iterator[Typed]:
+        """The numbers typed before titles."""
+        return (each for key in self.keys.values() for each in key.typed)
+
+    @property
+    def bodies(self) -> Iterator[tuple[TextsOfKey, str]]:
+        """Every body with its path."""
+        return ((key, path) for key in self.keys.values() for path in key.bodies)
+
+    @cached_property
+    def left_out(self) -> Mapping[str, tuple[int, int]]:
+        """By path, the stretch of a text that is not printed: numbers typed before titles."""
+        return {found.path: (found.start, found.end) for found in self.typed if found.fits}
+
+
+def _worth(expression: Expression, names: Mapping[str, Any]) -> str:
+    try:
+        return str(expression.evaluate(names))
+    except (ExpressionError, EvaluationError, TemplateError):
+        return "□"
+
+
+def _names(text: Text) -> Iterable[str]:
+    try:
+        return [name for hole in text.holes for name in hole.names]
+    except ExpressionError:
+        return ()  # told where references are judged
+
+
+def _bodies(raw: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    if "noi_dung" in raw:
+        yield "noi_dung", raw["noi_dung"]
+    appendices = raw.get("phu_luc")
+    for i, appendix in enumerate(appendices if isinstance(appendices, list) else ()):
+        if isinstance(appendix, dict):
+            yield f"phu_luc[{i}].noi_dung", appendix.get("noi_dung")
+
+
+def _blocks(blocks: Any, path: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for i, block in enumerate(blocks if isinstance(blocks, list) else ()):
+        if isinstance(block, dict):
+            yield f"{path}[{i}]", block
+            yield from _blocks(block.get("noi_dung"), f"{path}[{i}].noi_dung")
