@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from docgen.roundtrip.align import align
+from docgen.roundtrip.drawing_steps import NewDrawing
 from docgen.roundtrip.look_steps import LookChange, look_changes
 from docgen.roundtrip.sides import Base, Pairing, Side, pair_up
 from docgen.roundtrip.text_merge import merge_texts
@@ -88,7 +89,7 @@ class NewLook:
 
 
 Cells = tuple[GridCell | None, ...]
-Step = NewText | NewLook | NewUnit | GoneUnit | NewCell | NewRow | GoneRow | Unplaced
+Step = NewText | NewLook | NewDrawing | NewUnit | GoneUnit | NewCell | NewRow | GoneRow | Unplaced
 
 
 def plan(said: Base, merged: Base, ours: Side, before: Mapping[int, Unit] | None = None) -> list[Step]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from docgen.errors import Problem, Severity
+from docgen.roundtrip.drawing_steps import NewDrawing
 from docgen.roundtrip.log import Change
 from docgen.roundtrip.plan import (
     GoneRow,
@@ -19,9 +20,10 @@ from docgen.roundtrip.plan import (
     Step,
     Unplaced,
 )
+from docgen.roundtrip.step_words import shown, wanted_by
 from docgen.roundtrip.telling import problems_of as import_problems
 from docgen.roundtrip.units import Grid
-from docgen.roundtrip.updating import Updated, shown, wanted_by
+from docgen.roundtrip.updating import Updated
 from docgen.roundtrip.wording import WORDINGS
 
 _EACH: Final = 40  # changes told one by one
@@ -29,6 +31,7 @@ _LONGEST: Final = 90
 _NAMES: Final = {
     NewText: "đoạn, dòng sửa",
     NewLook: "chỗ đổi chữ đậm, nghiêng",
+    NewDrawing: "biểu đồ vẽ lại",
     NewUnit: "đoạn, bảng thêm",
     GoneUnit: "đoạn, bảng bỏ",
     NewCell: "ô bảng sửa",
@@ -40,6 +43,7 @@ _NAMES: Final = {
 _VERBS: Final = {
     NewText: "sửa",
     NewLook: "đổi chữ đậm, nghiêng",
+    NewDrawing: "vẽ lại biểu đồ",
     NewUnit: "thêm",
     GoneUnit: "bỏ",
     NewCell: "ô bảng",
@@ -99,6 +103,9 @@ def _against(steps: tuple[Step, ...]) -> Iterator[str]:
 
 
 def _refused(step: Step) -> str:
+    if isinstance(step, NewDrawing):
+        what = f"hình, biểu đồ “{_short(step.text)}” trong dữ liệu đã đổi"
+        return f"{what}, giữ hình của tệp; hãy thay trong Word"
     where = "đã bị bỏ trong tệp" if isinstance(step, Unplaced) else "chưa ghi được vào tệp"
     return f"{where}, dữ liệu mới là “{_short(wanted_by(step))}”"
 

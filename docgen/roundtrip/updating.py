@@ -12,27 +12,21 @@ from docgen.check.figures.carried import carried_source
 from docgen.errors import DataError, DocxError, Problem, UsageError
 from docgen.jsonfile import dump_json, has_errors
 from docgen.report.load import Loaded, check_data
-from docgen.report.reading import printed_as
 from docgen.report.resolve import resolve
 from docgen.roundtrip.comparing import compare
+from docgen.roundtrip.drawing_steps import Charts, Drawn, NewDrawing
 from docgen.roundtrip.log import UNRESOLVED, Change
 from docgen.roundtrip.merging import Conflict, Merger
 from docgen.roundtrip.plan import (
-    GoneRow,
-    GoneUnit,
-    NewCell,
-    NewLook,
-    NewRow,
     NewText,
-    NewUnit,
     Step,
-    Unplaced,
     first_of,
     plan,
 )
 from docgen.roundtrip.printed import Printed, Printer
 from docgen.roundtrip.result import Imported, changed_paths, import_docx
 from docgen.roundtrip.sides import Base, Pairing, base_side, ours_side, pair_up
+from docgen.roundtrip.step_words import line_of, shown, wanted_by
 from docgen.roundtrip.units import Line, Unit, lines_in
 from docgen.roundtrip.writing_back import FileWriter, length_of
 from docgen.template.embed import embedded_anew
@@ -136,7 +130,7 @@ class _Update:
         self._package, self._imported, self._merged, self._plain = package, imported, merged, plain
         self._conflicts = conflicts
         texts = [package.parts[package.main].decode("utf-8", "replace"), dump_json(dict(merged.raw))]
-        printer = Printer(imported.read.own.template, texts)
+        printer = self._printer = Printer(imported.read.own.template, texts)
         self._said: Base = base_side(printer.print(imported.loaded, drawn=False))
         self._printed: Printed = printer.print(merged, drawn=False)
         self._new: Base = base_side(self._printed)
@@ -148,11 +142,11 @@ class _Update:
         part = SplicedPart(self._package.parts[main], main)
         printed = parse_xml(self._printed.package.parts[self._printed.package.main], main)
         writer = FileWriter(part.root, self._ours.units, printed, plain=self._plain)
-        steps = plan(self._said, self._new, self._ours, self._before_edits())
+        steps = [*plan(self._said, self._new, self._ours, self._before_edits()), *self._new_charts()]
         writer.write(steps)
         comments = [*self._comments(steps, writer), *self._of_conflicts(writer)]
         more = remark(self._package, writer.paragraphs, comments, AUTHOR) if comments else {}
-        parts = {**self._package.parts, **more, main: part.content()}
+        parts = {**self._package.parts, **writer.pictures, **more, main: part.content()}
         parts = embedded_anew(parts, resolve(self._merged), given)
         content = write_package(parts, order=self._package.parts)
         return Updated(
@@ -164,6 +158,21 @@ class _Update:
             open=tuple(self._differences(content, steps)),
             imported=self._imported,
         )
+
+    def _new_charts(self) -> list[NewDrawing]:
+        """The charts of the file whose figures are new; a chart is known by where it was printed."""
+        read = self._imported.read
+        own = read.pairing.base
+        printed = {first_of(read.pairing.ours.units[j]): i for i, j in read.pairing.alignment.pairs}
+        found: list[Drawn] = []
+        for j, i in self._kept.items():
+            unit, here = self._new.side.units[j], self._pairing.to_new.get(i)
+            line = None if here is None else self._ours.units[here]
+            k = None if line is None else printed.get(first_of(line))
+            if unit.drawn and k is not None and isinstance(line, Line):
+                places = first_of(own.side.units[k]), first_of(unit)
+                found.append(Drawn(line, *places, own.paths[k], self._new.paths[j]))
+        return Charts(self._printer, read.own.loaded, self._merged, self._package).steps(found)
 
     def _before_edits(self) -> dict[int, Unit]:
         """What the units of the file were printed as, by their first paragraph, where values were changed."""
@@ -181,7 +190,7 @@ class _Update:
                 yield self._at(step.line, text, writer)
             elif step in writer.refused:
                 text = f"Dữ liệu mới, chưa ghi được vào tệp: “{wanted_by(step)}”"
-                yield self._at(_line_of(step), text, writer)
+                yield self._at(line_of(step), text, writer)
 
     def _of_conflicts(self, writer: FileWriter) -> Iterator[Comment]:
         for conflict in self._conflicts:
@@ -223,51 +232,6 @@ class _Update:
                 yield change
 
 
-def wanted_by(step: Step) -> str:
-    """What a step would have written, in words."""
-    match step:
-        case NewText() | NewCell() | Unplaced():
-            return step.text
-        case NewLook():
-            return " … ".join(step.line.text[each.start : each.end] for each in step.changes)
-        case NewRow():
-            return " | ".join(step.texts)
-        case NewUnit():
-            return step.unit.text
-        case GoneUnit():
-            return f"bỏ: {step.unit.text}"
-        case GoneRow():
-            return f"bỏ: {' | '.join(cell.text for cell in step.grid.rows[step.row] if cell)}"
-
-
-def _line_of(step: Step) -> Line | None:
-    """A line of the file at which a step was to be made; None if there is none."""
-    match step:
-        case NewText() | NewLook():
-            return step.line
-        case NewCell() | NewRow() | GoneRow():
-            return next(iter(lines_in(step.grid)), None)
-        case GoneUnit():
-            return next(iter(lines_in(step.unit)), None)
-        case NewUnit():
-            return None if step.after is None else next(iter(lines_in(step.after)), None)
-        case Unplaced():
-            return None
-
-
 def _known_by(change: Change) -> tuple[str, str]:
     """What a difference is known by: what the file says there, or what begins what it lacks."""
     return change.code, change.new or " ".join(change.old.split()[:3])
-
-
-def shown(value: Any, format_name: str = "") -> str:
-    """A value of the data in words, printed as its place in the file prints it."""
-    if value is None:
-        return "(không có)"
-    if isinstance(value, dict | list):
-        text = dump_json(value)
-        return text if len(text) <= 200 else f"{text[:199]}…"
-    try:
-        return f"“{printed_as(value, format_name)}”"
-    except ValueError:
-        return f"“{value}”"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from docgen.roundtrip.drawing_steps import NewDrawing, put_in_place
 from docgen.roundtrip.plan import (
     GoneRow,
     GoneUnit,
@@ -44,6 +45,8 @@ class FileWriter:
             int, _Element
         ] = {}  # what was put in behind an element, so that the next comes behind it
         self.refused: list[Step] = []
+        self.pictures: dict[str, bytes] = {}
+        """Parts with pictures that are drawn anew."""
 
     def write(self, steps: Iterable[Step]) -> None:
         """Make every step that can be made; the others are :attr:`refused`."""
@@ -55,6 +58,7 @@ class FileWriter:
         makers: dict[type, Callable[[Any], bool]] = {
             NewText: self._new_text,
             NewLook: self._new_look,
+            NewDrawing: self._new_drawing,
             NewUnit: self._new_unit,
             GoneUnit: self._gone_unit,
             NewCell: self._new_cell,
@@ -77,6 +81,13 @@ class FileWriter:
             for start, end, bold, italic in step.changes
         ]
         return all(done)
+
+    def _new_drawing(self, step: NewDrawing) -> bool:
+        if step.image is None:
+            return False
+        put_in_place(self.paragraphs[step.line.index], step.image)
+        self.pictures[step.image.part] = step.image.data
+        return True
 
     def _gone_unit(self, step: GoneUnit) -> bool:
         if isinstance(step.unit, Line):

@@ -13,8 +13,10 @@ from lxml import etree
 from docgen.jsonfile import dump_json
 from docgen.report.load import load_report
 from docgen.report.resolve import resolve
+from docgen.roundtrip.drawing_steps import NewDrawing
 from docgen.roundtrip.plan import NewLook
 from docgen.roundtrip.result import import_docx
+from docgen.roundtrip.update_words import problems_of
 from docgen.roundtrip.updating import Updated, update_docx
 from docgen.template.catalog import find_template
 from docgen.template.compile import compile_template
@@ -77,10 +79,15 @@ class Folder:
         return fill(compile_template(find_template(loaded.form.ma)), resolve(loaded))
 
     def update(
-        self, data: Mapping[str, Any], edit: Callable[[Doc], None] = lambda _: None, *, plain: bool = False
+        self,
+        data: Mapping[str, Any],
+        edit: Callable[[Doc], None] = lambda _: None,
+        *,
+        plain: bool = False,
+        base: Mapping[str, Any] | None = None,
     ) -> Updated:
         """The printed report, edited by a person, with new data."""
-        doc = Doc(self.printed(REPORT))
+        doc = Doc(self.printed(base or REPORT))
         edit(doc)
         edited, new = self.folder / "sua.docx", self.folder / "moi.json"
         edited.write_bytes(doc.save())
@@ -219,3 +226,40 @@ def test_comments_of_people_and_their_replies_stay(folder: Folder) -> None:
     assert texts_of(by_jubarte(made.content, accept=False)) == texts_of(
         (folder.folder / "sua.docx").read_bytes()
     )
+
+
+def with_chart(*figures: int) -> dict[str, Any]:
+    """The report with a chart of these figures."""
+    made: dict[str, Any] = _copy(REPORT)
+    chart = {"loai": "cot", "tieu_de": "Kết nạp", "nhan": ["Tháng 7", "Tháng 8"],
+             "chuoi": [{"ten": "Mới", "gia_tri": list(figures)}]}  # fmt: skip
+    made["noi_dung"].append({"tieu_de": "Biểu đồ", "noi_dung": [{"bieu_do": chart}]})
+    return made
+
+
+def pictures(content: bytes) -> dict[str, bytes]:
+    """The pictures of a file by their parts."""
+    return {name: data for name, data in read_package(content).parts.items() if "/media/" in name}
+
+
+def test_a_chart_with_new_figures_is_drawn_in_its_place(folder: Folder) -> None:
+    """The picture that docgen drew is drawn anew, as it is in a report made from the new data."""
+    made = folder.update(with_chart(3, 9), base=with_chart(3, 5))
+    assert [type(each) for each in made.steps] == [NewDrawing]
+    assert pictures(made.content) == pictures(folder.printed(with_chart(3, 9)))
+    assert pictures(made.content) != pictures(folder.printed(with_chart(3, 5)))
+    assert folder.update(with_chart(3, 5), base=with_chart(3, 5)).steps == ()
+
+
+def test_a_picture_that_a_person_has_put_there_stays_and_is_told(folder: Folder) -> None:
+    """Where the chart was there is a picture of somebody else's: theirs stays, a comment says what is new."""
+    other = pictures(folder.printed(with_chart(1, 1)))
+
+    def replaced(doc: Doc) -> None:
+        doc.parts.update(other)
+
+    made = folder.update(with_chart(3, 9), replaced, base=with_chart(3, 5))
+    assert pictures(made.content) == other
+    assert [type(each) for each in made.refused] == [NewDrawing]
+    assert any("Kết nạp" in problem.message for problem in problems_of(made, "") if problem.code == "NK702")
+    assert "Kết nạp" in read_package(made.content).parts["word/comments.xml"].decode()
