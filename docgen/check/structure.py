@@ -13,7 +13,7 @@ from typing import Final
 
 from docgen.check.finding import Finding
 from docgen.errors import Severity
-from docgen.word.lint import lint_package
+from docgen.word.lint import lint_structure
 
 _REPAIRED: Final = re.compile(
     r"XML hỏng|: no content type$|points to \S+, which does not exist$|is declared twice$"
@@ -44,7 +44,7 @@ STRUCTURE: Final = _Page()
 
 def structure_findings(parts: Mapping[str, bytes]) -> list[Finding]:
     """One finding with all that Word would stop at; none for a file that it opens as it is."""
-    faults = [fault for fault in lint_package(parts) if _REPAIRED.search(fault)]
+    faults = [fault for fault in lint_structure(parts) if _REPAIRED.search(fault)]
     if not faults:
         return []
     more = f" và {len(faults) - 1} chỗ khác" if len(faults) > 1 else ""

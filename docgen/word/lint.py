@@ -8,7 +8,7 @@ Messages are in English: developers read them.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docgen.errors import DocxError
 from docgen.word.lint_content import content_faults
@@ -42,20 +42,34 @@ def lint_package(parts: Mapping[str, bytes]) -> list[str]:
 
     A part that is not well-formed XML is reported and not looked into further.
     """
+    roots, faults = _judged_package(parts)
+    faults += _reference_faults(roots)
+    for name, root in roots.items():
+        faults += (f"{name}: {fault}" for fault in content_faults(root))
+    return faults
+
+
+def lint_structure(parts: Mapping[str, bytes]) -> list[str]:
+    """The faults of :func:`lint_package` among which are all that Word stops at, for half of its work.
+
+    Left out is what Word passes over: the order of properties, styles and lists that are not there.
+    """
+    return _judged_package(parts)[1]
+
+
+def _judged_package(parts: Mapping[str, bytes]) -> tuple[dict[str, _Element], list[str]]:
+    """The parts parsed – none where the package cannot be read at all – and the faults of its structure."""
     faults: list[str] = []
     roots = dict(_parse_all(parts, faults))
     if CONTENT_TYPES not in roots or not all(n in roots for n in parts if n.endswith(".rels")):
-        return [*faults, *([] if CONTENT_TYPES in parts else [f"{CONTENT_TYPES}: missing"])]
+        return {}, [*faults, *([] if CONTENT_TYPES in parts else [f"{CONTENT_TYPES}: missing"])]
     try:
         arrows = list(all_relationships(parts))
         faults += [*_type_faults(parts, content_types(parts), arrows), *_arrow_faults(parts, arrows)]
     except DocxError as error:
-        return [*faults, error.message]
-    faults += _reference_faults(roots)
+        return {}, [*faults, error.message]
     faults += (f"{name}: {fault.text}" for name, fault in breaking_faults(roots, parts))
-    for name, root in roots.items():
-        faults += (f"{name}: {fault}" for fault in content_faults(root))
-    return faults
+    return roots, faults
 
 
 def breaking_faults(
@@ -144,11 +158,11 @@ def _arrow_faults(parts: Mapping[str, bytes], arrows: list[Relationship]) -> Ite
 def _link_faults(root: _Element, arrows: list[Relationship]) -> Iterator[Fault]:
     """Relationship ids used in a part: declared, and of the kind the place asks for."""
     kinds = {arrow.id: arrow.kind for arrow in arrows}
-    for element in root.iter():
-        for key, used in element.attrib.items():
-            if str(key).startswith(f"{{{R}}}") and used and str(used) not in kinds:
-                text = f"uses the relationship {str(used)!r}, which is not declared"
-                yield Fault(text, f"dùng liên kết {str(used)!r} không có trong tệp")
+    ids: Any = root.xpath("//@r:*", namespaces={"r": R}, smart_strings=False)
+    for used in ids:
+        if used and used not in kinds:
+            text = f"uses the relationship {used!r}, which is not declared"
+            yield Fault(text, f"dùng liên kết {used!r} không có trong tệp")
     for kind in ("header", "footer"):
         for reference in root.iter(w(f"{kind}Reference")):
             used = str(reference.get(f"{{{R}}}id", ""))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from docgen.word.child_order import order_faults
+from docgen.word.child_order import ORDER, order_faults
 from docgen.word.lint_structure import STRICT_ORDERS, twice
 from docgen.word.ns import WP, w
 from docgen.word.properties import value, whole
@@ -27,9 +27,11 @@ def content_faults(root: _Element) -> Iterator[str]:
 
 
 def _order(root: _Element) -> Iterator[str]:
-    for element in root.iter():
-        if element.tag not in STRICT_ORDERS:
-            yield from order_faults(element)
+    for element in root.iter(*_ORDERED):
+        yield from order_faults(element)
+
+
+_ORDERED = tuple({w(name) for name in ORDER} - set(STRICT_ORDERS))
 
 
 def _grids(root: _Element) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from docgen.word.child_order import local_name, order_faults
 from docgen.word.ns import MC, w
@@ -195,7 +195,8 @@ def _fields(root: _Element) -> Iterator[Fault]:
 
 
 def _ignorable(root: _Element) -> Iterator[Fault]:
-    for element in root.iter():
+    marked: Any = root.xpath("//*[@mc:Ignorable]", namespaces={"mc": MC})
+    for element in marked:
         for prefix in element.get(f"{{{MC}}}Ignorable", "").split():
             if prefix not in element.nsmap:
                 text = f"mc:Ignorable names the undeclared prefix {prefix}"

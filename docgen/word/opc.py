@@ -10,6 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from docgen.errors import DocxError
@@ -26,6 +27,7 @@ ROOT_RELS = "_rels/.rels"
 
 _CT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_WORTH_KEEPING = 64 * 1024  # bytes of a part with relationships whose arrows are remembered
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -100,8 +102,16 @@ def read_relationships(
     data: bytes, name: str, source: str, limits: Limits = DEFAULT_LIMITS
 ) -> list[Relationship]:
     """The relationships in a part called ``name``, which are those of the part ``source``."""
+    small = len(data) <= _WORTH_KEEPING
+    return list((_kept_arrows if small else _arrows)(data, name, source, limits))
+
+
+def _arrows(data: bytes, name: str, source: str, limits: Limits) -> tuple[Relationship, ...]:
     root = parse_xml(data, name, limits)
-    return [_relationship(item, source, name) for item in root.iterfind(f"{_REL}Relationship")]
+    return tuple(_relationship(item, source, name) for item in root.iterfind(f"{_REL}Relationship"))
+
+
+_kept_arrows = lru_cache(maxsize=32)(_arrows)  # one document is asked several times, and many are alike
 
 
 def _relationship(item: _Element, source: str, rels: str) -> Relationship:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from docgen.word.model import Border, RunFormat
@@ -31,9 +32,9 @@ _MOST_FORMATS = 4096  # remembered looks of runs
 _DEEPEST = 64  # styles based on styles; Word's own go three deep, a hostile file's thousands
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Style:
-    """One style as written, without what it inherits. ``parts`` are a table style's special regions."""
+    """One style as written, without what it inherits."""
 
     id: str
     name: str
@@ -41,7 +42,19 @@ class Style:
     paragraph: Props
     run: Props
     borders: Mapping[str, Border]
-    parts: Mapping[str, tuple[Props, Props]]
+    theme: ThemeFonts
+    regions: tuple[_Element, ...]  # w:tblStylePr
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[Props, Props]]:
+        """What a table style says of its special regions; read when asked for, since most never are."""
+        return {
+            part.get(w("type"), ""): (
+                paragraph_properties(part.find(w("pPr"))),
+                run_properties(part.find(w("rPr")), self.theme),
+            )
+            for part in self.regions
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,13 +187,8 @@ def _style(item: _Element, theme: ThemeFonts) -> Style:
         paragraph=paragraph_properties(item.find(w("pPr"))),
         run=run_properties(item.find(w("rPr")), theme),
         borders=borders(item.find(f"{w('tblPr')}/{w('tblBorders')}")),
-        parts={
-            part.get(w("type"), ""): (
-                paragraph_properties(part.find(w("pPr"))),
-                run_properties(part.find(w("rPr")), theme),
-            )
-            for part in item.iterfind(w("tblStylePr"))
-        },
+        theme=theme,
+        regions=tuple(item.iterfind(w("tblStylePr"))),
     )
 
 
