@@ -10,9 +10,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from docgen.batch.own import seal_archive
 from docgen.errors import FileError, UsageError
 from docgen.files import reason, refuse_unless_file
+from docgen.zip_seal import seal
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold
 _PACKED: Final = {".docx", ".xlsx"}  # compressed already
@@ -33,7 +33,7 @@ def pack(target: Path, folder: Path, names: Iterable[str]) -> None:
         with zipfile.ZipFile(temporary, "w") as archive:
             for name in sorted(names):
                 _add(archive, folder / name)
-            seal_archive(archive)
+            seal(archive)
         os.replace(temporary, target)  # a link gives way to the file
     except (OSError, ValueError) as error:
         raise FileError(f"{target}: không ghi được tệp nén – {reason(error)}") from error

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -18,10 +17,9 @@ from docgen.errors import FileError
 from docgen.files import BROKEN, exists, held_at, read_bytes
 from docgen.jsonfile import dump_indented, dump_json
 from docgen.records import is_our_workbook
+from docgen.zip_seal import is_sealed
 
 _SEAL: Final = "sha256"
-_COMMENT: Final = b"docgen sha256="
-_COMMENT_LENGTH: Final = len(_COMMENT) + 64
 _EDITED: Final = "tệp đã có, không do docgen lập hoặc đã được sửa sau khi lập, nên không bị thay"
 _HINT: Final = "hãy đổi tên hoặc chuyển tệp đó đi rồi chạy lại; --force ghi đè cả báo cáo đã sửa tay"
 
@@ -42,11 +40,6 @@ def sealed_records(records: Sequence[Mapping[str, Any]]) -> bytes:
     """Records as JSON that a batch and a roll-up take, numbers exact, with a digest of all the rest."""
     data = {"ban_ghi": list(records)}
     return dump_indented({**data, _SEAL: _digest_of(json.loads(dump_json(data)))}).encode()
-
-
-def seal_archive(archive: zipfile.ZipFile) -> None:
-    """Give an archive that is complete the comment by which it is known again."""
-    archive.comment = _comment_of(archive)
 
 
 def _is_free(path: Path) -> bool:
@@ -83,23 +76,6 @@ def _is_our_csv(path: Path) -> bool:
         return False
 
 
-def _is_our_archive(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            file.seek(-_COMMENT_LENGTH, os.SEEK_END)
-            if not file.read().startswith(_COMMENT):  # so that no stranger's directory is read
-                return False
-        with zipfile.ZipFile(path) as archive:
-            return archive.comment == _comment_of(archive)
-    except BROKEN:
-        return False
-
-
-def _comment_of(archive: zipfile.ZipFile) -> bytes:
-    entries = [(entry.filename, entry.CRC, entry.file_size) for entry in archive.infolist()]
-    return _COMMENT + hashlib.sha256(repr(sorted(entries)).encode()).hexdigest().encode()
-
-
 def _digest_of(data: Mapping[str, Any]) -> str:
     return hashlib.sha256(_printed(data).encode()).hexdigest()
 
@@ -112,5 +88,5 @@ _JUDGES: Final[Mapping[str, Callable[[Path], bool]]] = {
     ".json": _is_our_json,
     ".xlsx": _is_our_workbook,
     ".csv": _is_our_csv,
-    ".zip": _is_our_archive,
+    ".zip": is_sealed,
 }

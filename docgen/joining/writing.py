@@ -18,6 +18,7 @@ from docgen.word.markup import NAMESPACES, XML_HEAD, escape
 from docgen.word.ns import MC, W
 from docgen.word.opc import CONTENT_TYPES, OFFICE, ROOT_RELS, rels_name
 from docgen.word.strict_xml import parse_xml, print_xml
+from docgen.zip_seal import seal
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -159,6 +160,7 @@ class Writer:
             )
             with os.fdopen(handle, "wb") as file, zipfile.ZipFile(file, "w", compresslevel=_LEVEL) as archive:
                 self._fill(archive, text)
+                seal(archive)
             mask = os.umask(0)
             os.umask(mask)
             os.chmod(temporary, 0o666 & ~mask)

@@ -87,6 +87,16 @@ def find_pdftotext() -> str:
     return found
 
 
+def find_pdfunite() -> str:
+    """Poppler's program that puts PDFs together; MissingProgramError if it is not installed."""
+    found = shutil.which("pdfunite")
+    if not found:
+        raise MissingProgramError(
+            f"không tìm thấy poppler (pdfunite) để gộp các tệp PDF (hãy cài: {_install_poppler()})"
+        )
+    return found
+
+
 def broken_office() -> MissingProgramError:
     """What is said of a LibreOffice that is there and does not work."""
     return MissingProgramError(

@@ -149,6 +149,7 @@ class Standard(NamedTuple):
     judging: Judging
     schemes: Mapping[str, tuple[Level, ...]]
     stamp_widths: Mapping[str, float]
+    attachment_size: float  # points: number and time of signing on a file that is signed by itself
 
     @property
     def style_names(self) -> Mapping[str, tuple[str, str]]:
@@ -220,6 +221,7 @@ def standard_of(data: dict[str, Any]) -> Standard:
         judging=_judging(data["kiem_tra"], data["phong_chu"]["dong_don"]),
         schemes={name: _scheme(row["cap"]) for name, row in data["danh_so"].items()},
         stamp_widths=data["dau_do"],
+        attachment_size=data["ky_so_tep_kem"]["co_chu"],
     )
 
 
