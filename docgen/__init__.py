@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 from docgen.version import __version__
 
 if TYPE_CHECKING:
+    from docgen.batch.archive import pack
     from docgen.batch.run import Batch
     from docgen.check.finding import Finding
     from docgen.collect.run import Collected
@@ -34,9 +35,13 @@ if TYPE_CHECKING:
         TemplateError,
         UsageError,
     )
+    from docgen.files import write_new as write_file
     from docgen.generate import Generated, Verdict
+    from docgen.issuing.folder import Issued
     from docgen.library.judging import Checked, Fixed, annotate, check, check_files, explain, fix
+    from docgen.library.making import NotMade, generate_files
     from docgen.library.many import batch, blank_table, collect, rollup, unit_forms
+    from docgen.library.outputs import Printed, check_ways_out, issue, print_file, write_pdfs
     from docgen.library.pages import Preview, preview, preview_files
     from docgen.library.reports import generate, load_report, new, read_data, schema, validate, write_data
     from docgen.library.word import (
@@ -65,10 +70,13 @@ __all__ = [
     "Fixed",
     "Generated",
     "ImportedReport",
+    "Issued",
     "MissingProgramError",
     "NextReport",
+    "NotMade",
     "Period",
     "Preview",
+    "Printed",
     "Problem",
     "Register",
     "Report",
@@ -85,17 +93,22 @@ __all__ = [
     "blank_table",
     "check",
     "check_files",
+    "check_ways_out",
     "collect",
     "explain",
     "fix",
     "generate",
+    "generate_files",
     "import_docx",
+    "issue",
     "load_register",
     "load_report",
     "new",
     "next_report",
+    "pack",
     "preview",
     "preview_files",
+    "print_file",
     "read_data",
     "rollup",
     "schema",
@@ -103,17 +116,24 @@ __all__ = [
     "update",
     "validate",
     "write_data",
+    "write_file",
+    "write_pdfs",
 ]
 
 _HOMES: Final[dict[str, str]] = {
+    "docgen.batch.archive": "pack",
     "docgen.batch.run": "Batch",
     "docgen.check.finding": "Finding",
     "docgen.collect.run": "Collected",
     "docgen.errors": "DataError DocgenError DocxError Exit FileError MissingProgramError Problem Severity"
     " TemplateError UsageError",
+    "docgen.files": "write_file=write_new",
     "docgen.generate": "Generated Verdict",
+    "docgen.issuing.folder": "Issued",
     "docgen.library.judging": "Checked Fixed annotate check check_files explain fix",
+    "docgen.library.making": "NotMade generate_files",
     "docgen.library.many": "batch blank_table collect rollup unit_forms",
+    "docgen.library.outputs": "Printed check_ways_out issue print_file write_pdfs",
     "docgen.library.pages": "Preview preview preview_files",
     "docgen.library.reports": "generate load_report new read_data schema validate write_data",
     "docgen.library.word": "ImportedReport NextReport UpdatedReport import_docx next_report update",

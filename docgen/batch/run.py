@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from docgen.batch import lock, results
 from docgen.batch import state as memory
@@ -16,7 +17,7 @@ from docgen.batch.outline import Outline, read_outline
 from docgen.batch.own import refuse_foreign
 from docgen.batch.place import Judged, placed
 from docgen.batch.plan import Task, look_at_files, of_another_batch, tasks_of
-from docgen.batch.rows import LEFT_OUT, Row, Status
+from docgen.batch.rows import LEFT_OUT, Row, Status, row_as_data, summary
 from docgen.batch.selection import Wanted, entries
 from docgen.batch.sheet import headings
 from docgen.batch.work import Context, code_version, prepare
@@ -68,6 +69,20 @@ class Batch:
     common: tuple[Problem, ...]
     files: tuple[Path, ...]
     interrupted: bool = False
+
+    @property
+    def problems(self) -> list[Problem]:
+        """All there is to say, each once: the common first, then unit by unit."""
+        return list(dict.fromkeys([*self.common, *(each for row in self.rows for each in row.told)]))
+
+    @property
+    def summary(self) -> str:
+        """``"9 đã lập, 1 không đổi, 1 lỗi"``."""
+        return summary(self.rows)
+
+    def units_as_data(self) -> list[dict[str, Any]]:
+        """The rows for JSON, with what this run did."""
+        return [{**row_as_data(row), "trang_thai": str(row.status)} for row in self.rows]
 
     @property
     def exit_code(self) -> Exit:

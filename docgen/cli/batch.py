@@ -3,6 +3,7 @@
 # ruff: noqa: PLC0415 - late imports: a command loads what it needs, the help page nothing
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +13,10 @@ from docgen.cli.clicks import Command, watched
 from docgen.cli.options import force_option, to_day, units_option
 from docgen.cli.output import Result
 from docgen.cli.progress import progress_shown
+from docgen.cli.ways_out import WaysOut, ways_out_options
 
 if TYPE_CHECKING:
-    from docgen.batch.run import Batch
-    from docgen.batch.selection import Wanted
+    from docgen import Batch
 
 
 @click.command(cls=Command, seconds=0)
@@ -68,6 +69,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Kiểm tra thể thức và số liệu của từng tệp Word, kể cả tệp đã sửa tay, như docgen check.",
 )
+@ways_out_options
 @force_option
 def command(outline: Path, records: Path | None, out: Path, *, mau_bang: bool, **options: Any) -> Result:
     """Lập báo cáo cho nhiều đơn vị: mỗi bản ghi đặt lên ĐỀ_CƯƠNG (.json, .xlsx) thành một báo cáo.
@@ -77,12 +79,11 @@ def command(outline: Path, records: Path | None, out: Path, *, mau_bang: bool, *
     Chạy lại chỉ lập những gì đã đổi và giữ nguyên tệp đã sửa tay. Kết quả ghi ở ket-qua.xlsx và
     ket-qua.json. Mã thoát 1: có đơn vị chưa lập được, hoặc với --check có tệp mắc lỗi mức “sai”.
     """
-    from docgen.batch.selection import Wanted
-
     phieu = options.pop("phieu")
     asked_of_units = {key: options.pop(key) for key in ("ky_truoc", "han")}
     only = tuple(code.strip() for code in options["only"].split(",") if code.strip())
-    wanted = Wanted(options["cap"], options["cap_tren"], only)
+    wanted = {"level": options["cap"], "superior": options["cap_tren"], "only": only}
+    further = WaysOut.of(options)
     if phieu:
         if records is not None or mau_bang:
             raise click.UsageError("--phieu chỉ cần ĐỀ_CƯƠNG, không cần BẢN_GHI và --mau-bang")
@@ -95,70 +96,72 @@ def command(outline: Path, records: Path | None, out: Path, *, mau_bang: bool, *
         return _blank(outline, out, wanted, options)
     if records is None:
         raise click.UsageError("thiếu tham số BẢN_GHI (bảng .xlsx, .csv, .json hoặc thư mục)")
-    return _batch(outline, records, out, wanted, options)
+    further.prove()
+    return _batch(outline, records, out, {**options, **wanted}, further)
 
 
 def _forms(
-    outline: Path, out: Path, wanted: Wanted, options: dict[str, Any], asked_of_units: dict[str, Any]
+    outline: Path, out: Path, wanted: dict[str, Any], options: dict[str, Any], asked_of_units: dict[str, Any]
 ) -> Result:
-    from docgen.collect.sending import write_forms
+    from docgen import unit_forms
 
     before, deadline = asked_of_units["ky_truoc"], asked_of_units["han"]
-    written = write_forms(outline, out, wanted, options["units"], before, deadline, force=options["force"])
+    asked = {"before": before, "deadline": deadline, "units": options["units"], "force": options["force"]}
+    written = unit_forms(outline, out, **wanted, **asked)
     return Result(
         text=f"{out}: đã ghi {len(written)} phiếu, mỗi đơn vị một tệp",
         data={"files": [str(path) for path in written]},
     )
 
 
-def _blank(outline: Path, out: Path, wanted: Wanted, options: dict[str, Any]) -> Result:
-    from docgen.batch.sheet import blank_table
-    from docgen.files import write_new
+def _blank(outline: Path, out: Path, wanted: dict[str, Any], options: dict[str, Any]) -> Result:
+    from docgen import blank_table, write_file
 
     if out.suffix.lower() != ".xlsx":
         raise click.UsageError("-o: bảng trống phải là tệp .xlsx")
-    write_new(out, blank_table(outline, wanted, options["units"]), force=options["force"])
+    write_file(out, blank_table(outline, units=options["units"], **wanted), force=options["force"])
     return Result(text=f"{out}: đã ghi bảng trống, hãy điền mỗi đơn vị một dòng", data={"path": str(out)})
 
 
-def _batch(outline: Path, records: Path, out: Path, wanted: Wanted, options: dict[str, Any]) -> Result:
-    from docgen.batch.names import DEFAULT_PATTERN
-    from docgen.batch.run import Order, run_batch
+_HANDED_ON = (
+    "units", "template", "jobs", "scheduler", "archive", "force", "check", "level", "superior", "only"
+)  # fmt: skip
 
-    template = options["template"]
-    order = Order(
-        outline=outline,
-        records=records,
-        folder=out,
-        units=options["units"],
-        template=Path(template) if template and template.lower().endswith(".docx") else template,
-        wanted=wanted,
-        pattern=options["ten_tep"] or DEFAULT_PATTERN,
-        jobs=options["jobs"],
-        scheduler=options["scheduler"],
-        archive=options["archive"],
-        force=options["force"],
-        check=options["check"],
-        watched=watched(),
-    )
+
+def _batch(outline: Path, records: Path, out: Path, options: dict[str, Any], further: WaysOut) -> Result:
+    from docgen import batch
+
+    asked = {key: options[key] for key in _HANDED_ON} | {"pattern": options["ten_tep"], "watched": watched()}
     with progress_shown() as progress:
-        batch = run_batch(order, progress)
-    return _result(batch)
+        made = batch(outline, records, out, progress=progress, **asked)
+    words = [out / row.file for row in made.rows if row.file]
+    if made.interrupted:
+        return _result(made, Result())
+    printed = further.write(words, force=options["force"], missing=len(made.rows) - len(words))
+    if options["archive"] and printed.data.get("pdf"):
+        _pack(options["archive"], out, [*made.files, *words, *map(Path, printed.data["pdf"])])
+    return _result(made, printed)
 
 
-def _result(batch: Batch) -> Result:
-    from docgen.batch.rows import row_as_data, summary
+def _pack(archive: Path, folder: Path, files: Sequence[Path]) -> None:
+    """The archive again, the PDFs beside the Word files in it."""
+    from docgen import pack
 
-    total = summary(batch.rows)
-    files = [str(path) for path in batch.files]
+    pack(archive, folder, [path.name for path in files if path != archive])
+
+
+def _result(made: Batch, printed: Result) -> Result:
+    files = [str(path) for path in made.files]
+    text = f"{len(made.rows)} đơn vị: {made.summary}\nKết quả: {', '.join(files)}"
     return Result(
-        text=f"{len(batch.rows)} đơn vị: {total}\nKết quả: {', '.join(files)}",
+        text="\n".join(filter(None, [text, printed.text])),
         data={
-            "units": [{**row_as_data(row), "trang_thai": str(row.status)} for row in batch.rows],
+            "units": made.units_as_data(),
             "files": files,
-            "interrupted": batch.interrupted,
+            "interrupted": made.interrupted,
+            **printed.data,
         },
-        problems=list(dict.fromkeys([*batch.common, *(each for row in batch.rows for each in row.told)])),
-        exit_code=batch.exit_code,
-        complaint="Đã dừng theo yêu cầu; chạy lại lệnh này để lập tiếp." if batch.interrupted else "",
+        problems=[*made.problems, *printed.problems],
+        exit_code=max(made.exit_code, printed.exit_code),
+        complaint="Đã dừng theo yêu cầu; chạy lại lệnh này để lập tiếp." if made.interrupted else "",
     )

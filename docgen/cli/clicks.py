@@ -6,7 +6,7 @@ they are all said again, once. It must not know which commands exist.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
@@ -53,9 +53,12 @@ class Command(click.Command):
 
     It runs in a process that is ended, from outside, when it has used ``seconds`` of processor time or too
     much memory (on Linux, if the call is watched). 0: the command sees to the bounds of each thing itself.
+    ``seconds`` may depend on the parameters of the call.
     """
 
-    def __init__(self, *args: Any, seconds: int = 60, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, seconds: int | Callable[[Mapping[str, Any]], int] = 60, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **(_SETTINGS | kwargs))
         self.params += [_json_option(), _help_option()]
         self.seconds = seconds
@@ -72,11 +75,12 @@ class Command(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run it under guard; DataError if it exceeds its bounds."""
-        if not self.seconds or not watched():
+        seconds = self.seconds(ctx.params) if callable(self.seconds) else self.seconds
+        if not seconds or not watched():
             return super().invoke(ctx)
         from docgen.cli.guard import guarded  # noqa: PLC0415 - a help page needs none
 
-        return guarded(super().invoke, ctx, self.seconds)
+        return guarded(super().invoke, ctx, seconds)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """``Cách dùng: docgen generate …``."""

@@ -18,7 +18,7 @@ from tests.thorough import some
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the bounds are Linux's")
 
 QUICK = {"DOCGEN_SECONDS": "1"}
-LOAD = "docgen.generate:read_source:0"
+LOAD = "docgen.library.reports:read_source:0"
 """The reading of a report's data for ``generate``."""
 
 

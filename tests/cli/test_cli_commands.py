@@ -109,7 +109,7 @@ def test_generate_hands_over_its_options(docgen_cli: DocgenCli, monkeypatch: pyt
     """Every option reaches the library as it was given; without -o the file goes into the current folder."""
     calls: list[tuple[Any, ...]] = []
 
-    def generate(data: Path, **options: Any) -> Generated:
+    def generate(data: Any, **options: Any) -> Generated:
         calls.append((data, options))
         return Generated(b"", "a.docx", Path("a.docx"))
 
