@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from docgen.errors import DocgenError, FileError, Problem, Severity
+from docgen.errors import DataError, DocgenError, FileError, Problem, Severity
 from docgen.files import held_at, refuse_inputs, safe_name, write_atomic
-from docgen.report.document import Document
+from docgen.report.document import Document, Table
 from docgen.report.resolve import resolve
 from docgen.report.unfilled import refuse_unfilled
 from docgen.template.catalog import find_template
 from docgen.template.compile import compile_template
 from docgen.template.embed import carried_identity, untouched
 from docgen.template.fill import fill
+from docgen.template.table_plan import layout_problems
 from docgen.word.package import read_package
 from docgen.workbook.source import Source, load_source, read_source
 
@@ -86,6 +87,31 @@ def generate(  # noqa: PLR0913 (what can be asked for, each by its name)
     unchanged = path is not None and write_report(path, content, force=force)
     placed = tuple(source.placed(each).in_file(str(source.path)) for each in problems)
     return Generated(content, name, path, unchanged, placed, findings)
+
+
+def validate(path: Path, units: Path | None = None) -> list[Problem]:
+    """Every problem of a report's file, errors, warnings and notes, each with its place.
+
+    Its tables are laid out in the form's own template. FileError if the file cannot be read; a wrong file is
+    not an exception here.
+    """
+    try:
+        source = read_source(path)
+        loaded = load_source(source, units)
+        with source.placing():
+            document = resolve(loaded)
+    except DataError as error:
+        return list(error.problems)
+    told = (source.placed(each).in_file(str(path)) for each in _layout_problems(document))
+    return [*loaded.warnings, *told]
+
+
+def _layout_problems(document: Document) -> Iterator[Problem]:
+    """What is to be said of tables on the pages of the form's own template."""
+    blocks = (*document.blocks, *(block for each in document.appendices for block in each.blocks))
+    if any(isinstance(block, Table) for block in blocks):
+        geometry = compile_template(find_template(document.mau)).geometry
+        yield from layout_problems(document, geometry.table_room, own_sections=geometry.appendix_sections)
 
 
 def file_name(document: Document) -> str:

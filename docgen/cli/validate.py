@@ -28,8 +28,8 @@ def command(data: tuple[str, ...], units: Path | None) -> Result:
     Mã thoát 0: không có lỗi (chỗ nên sửa không phải là lỗi); 3: dữ liệu có lỗi; 7: có tệp không đọc được.
     """
     from docgen.batch.outline import is_outline, validate_outline
+    from docgen.generate import validate
     from docgen.rollup.outline import is_rollup_outline, validate_rollup_outline
-    from docgen.workbook.validate import validate
 
     def judge(name: str) -> list[Problem]:
         path = Path(name)

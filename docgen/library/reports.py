@@ -46,8 +46,8 @@ def validate(data: Data, units: Units | None = None) -> list[Problem]:
     An empty list: all is right. FileError if the file cannot be read; wrong data are no exception here.
     """
     from docgen.batch.outline import is_outline, validate_outline
+    from docgen.generate import validate as validate_report
     from docgen.rollup.outline import is_rollup_outline, validate_rollup_outline
-    from docgen.workbook.validate import validate as validate_report
 
     with staged() as stage:
         path, register = stage.data(data), stage.units(units, data)

@@ -6,7 +6,7 @@ why a technician can change it in Word without touching a tag.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from docgen.errors import Problem
@@ -14,17 +14,16 @@ from docgen.report.document import Block, Drawing, Kind, Paragraph, Span, Table
 from docgen.report.lines import Filled
 from docgen.report.media import no_picture
 from docgen.report.styled import spans_of
-from docgen.report.table_checks import does_not_fit, has_high_heads, turns_before_signature
 from docgen.report.values import EvaluationError
 from docgen.standard.rules import load_standard
 from docgen.template.frames import framed
-from docgen.template.gluing import glued_block, glued_text
+from docgen.template.gluing import glued_text
 from docgen.template.media import Area, Media
 from docgen.template.numbers import Numbering
 from docgen.template.sections import BACK, TURN, TURN_ALL
 from docgen.template.styles import Styles
-from docgen.template.table_fit import EITHER_WAY, Fit, Room, fit_table
-from docgen.template.table_widths import Wants, wants_of
+from docgen.template.table_fit import Fit, Room
+from docgen.template.table_plan import appendix_plan, body_plan
 from docgen.template.tables import Mark, table_xml, unmarked
 from docgen.word.markup import paragraph, run
 
@@ -87,46 +86,22 @@ class BodyWriter:
         Without ``end_mark`` a line of the form follows, which has it.
         """
         self.numbering.start(first=True)
-        blocks = [*map(glued_block, blocks)]
-        fits = self._fits(blocks, _wants(blocks), EITHER_WAY, readily=False)
-        if blocks and isinstance(last := blocks[-1], Table) and fits[len(blocks) - 1].turned:
-            self.problems.append(turns_before_signature(last))
-        ended = with_end_mark(blocks) if end_mark else blocks
-        return Markup(self._blocks(ended, fits, self._area(lying=False)))
+        plan = body_plan(blocks, self.room, signed=end_mark)
+        self.problems += plan.problems
+        ended = with_end_mark(plan.blocks) if end_mark else plan.blocks
+        return Markup(self._blocks(ended, plan.fits, self._area(lying=False)))
 
     def appendix(self, blocks: Sequence[Block], landscape: bool | None = None) -> Markup:
         """An appendix's text, numbered anew. ``landscape`` None: if one of its tables needs it."""
         self.numbering.start(first=False)
-        blocks = [*map(glued_block, blocks)]
-        ways, wants = (False,) if landscape is False else EITHER_WAY, _wants(blocks)
-        fits = self._fits(blocks, wants, ways, readily=landscape is None)
-        whole = landscape is True or (landscape is None and any(fit.turned for fit in fits.values()))
-        if not (whole and self.own_sections and self.room.may_turn):
-            return Markup(self._blocks(blocks, fits, self._area(lying=False)))
-        for index, block in _tables(blocks):
-            fit = fit_table(block, self.room, (True,), wants=wants[index])
-            fits[index] = fit._replace(turned=False)  # all of it is
-        return Markup(TURN_ALL + self._blocks(blocks, fits, self._area(lying=True)))
+        plan = appendix_plan(blocks, landscape, self.room, own_sections=self.own_sections)
+        self.problems += plan.problems
+        written = self._blocks(plan.blocks, plan.fits, self._area(lying=plan.turned))
+        return Markup(TURN_ALL + written if plan.turned else written)
 
     def _area(self, *, lying: bool) -> Area:
         room = self.room
         return Area(room.turned, room.turned_height) if lying else Area(room.upright, room.height)
-
-    def _fits(
-        self, blocks: Sequence[Block], wants: Mapping[int, Wants], ways: Sequence[bool], *, readily: bool
-    ) -> dict[int, Fit]:
-        """How each table is laid out, by its place among the blocks; one that asks to be turned is."""
-        return {
-            index: fit_table(
-                block, self.room, self._own_ways(block, ways), readily=readily, wants=wants[index]
-            )
-            for index, block in _tables(blocks)
-        }
-
-    def _own_ways(self, table: Table, ways: Sequence[bool]) -> Sequence[bool]:
-        if not self.room.may_turn:
-            return (False,)
-        return ways if table.landscape is None else (table.landscape,)
 
     def _blocks(self, blocks: Sequence[Block], fits: Mapping[int, Fit], area: Area) -> str:
         """``area`` is the page of all blocks that are not turned by themselves."""
@@ -154,10 +129,6 @@ class BodyWriter:
         The ``last`` of a section keeps the end of the section on its page: no page holds that, or a note,
         alone.
         """
-        if fit.broken:
-            self.problems.append(does_not_fit(table, fit.broken))
-        if not fit.repeats:
-            self.problems.append(has_high_heads(table))
         touches = after_table and not (table.title or table.unit)
         gap = paragraph(self.styles["dong_ket"], more=_GAP) if touches else ""
         title, unit = self._line("ten_bang", table.title), self._line("bang_don_vi", table.unit)
@@ -220,15 +191,6 @@ class BodyWriter:
 
 def _is_end_mark(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.text == END_MARK
-
-
-def _wants(blocks: Sequence[Block]) -> dict[int, Wants]:
-    """What the columns of each table want, by its place among the blocks."""
-    return {index: wants_of(block) for index, block in _tables(blocks)}
-
-
-def _tables(blocks: Sequence[Block]) -> Iterator[tuple[int, Table]]:
-    return ((index, block) for index, block in enumerate(blocks) if isinstance(block, Table))
 
 
 def _leads(block: Paragraph, following: Block | None) -> bool:

@@ -75,7 +75,7 @@ def test_a_sound_report_is_made_as_ever(tmp_path: Path) -> None:
 def test_of_many_files_the_others_are_judged(tmp_path: Path) -> None:
     """``validate`` and ``check``: the one file is told, with the code of a wrong one, the others as ever."""
     put(tmp_path, "a.json", "b.json", "c.json")
-    place = "docgen.workbook.validate:read_source:0"
+    place = "docgen.generate:read_source:0"
     ran = start(tmp_path, place, {"b.json": ENDLESS}, "validate", "a.json", "b.json", "c.json", **QUICK)
     code, out, err = finished(ran)
     assert (code, "3 tệp: 2 không có lỗi, 1 có lỗi" in out) == (Exit.DATA, True), out

@@ -161,7 +161,7 @@ def test_validate_goes_on_after_a_missing_file(docgen_cli: DocgenCli) -> None:
 def test_warnings_alone_are_no_mistake(docgen_cli: DocgenCli, plant: Plant) -> None:
     """A file with warnings only is valid: exit code 0, and the warning is shown."""
     warning = Problem("D201", "dài", severity=Severity.WARNING)
-    plant("docgen.workbook.validate", validate=lambda _path, _units: [warning])
+    plant("docgen.generate", validate=lambda _path, _units: [warning])
     ran = docgen_cli("validate", "a.json")
     assert (ran.code, ran.err) == (Exit.DONE, "Nên sửa: a.json: dài [D201]\n")
     assert ran.out == "a.json: 1 chỗ nên sửa\n"
@@ -186,7 +186,7 @@ def test_validate_weighs_its_verdicts(docgen_cli: DocgenCli, plant: Plant, kinds
             raise verdict
         return verdict
 
-    plant("docgen.workbook.validate", validate=validate)
+    plant("docgen.generate", validate=validate)
     ran = docgen_cli("validate", *kinds, "--json")
     expected = Exit.DATA if set(kinds) - {"right"} else Exit.DONE
     assert ran.code == (Exit.FILE if "missing" in kinds else expected)

@@ -11,9 +11,9 @@ import pytest
 from report_builder import REGISTER_DATA, codes, indicator, problems, register, report
 
 from docgen.errors import DataError, FileError, Severity
+from docgen.generate import validate
 from docgen.report.codes import DATA_CODES
 from docgen.report.load import check_data, load_report
-from docgen.workbook.validate import validate
 
 SOURCES = Path(__file__).parents[2] / "docgen"
 

@@ -1,0 +1,92 @@
+"""How the tables of a body or an appendix are laid out, and what is to be said of those that do not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from docgen.errors import Problem
+from docgen.report.document import Block, Document, Table
+from docgen.report.table_checks import does_not_fit, has_high_heads, turns_before_signature
+from docgen.template.gluing import glued_block
+from docgen.template.table_fit import EITHER_WAY, Fit, Room, fit_table
+from docgen.template.table_widths import Wants, wants_of
+
+
+class Plan(NamedTuple):
+    """Blocks ready to be written, and how each table among them is laid out, by its place.
+
+    ``turned``: all of them lie on turned pages; the fits themselves are not turned then.
+    """
+
+    blocks: tuple[Block, ...]
+    fits: Mapping[int, Fit]
+    turned: bool = False
+    problems: tuple[Problem, ...] = ()
+
+
+def body_plan(blocks: Sequence[Block], room: Room, *, signed: bool = True) -> Plan:
+    """The plan of a report's text. ``signed``: the signature follows it at once."""
+    ready = tuple(map(glued_block, blocks))
+    fits = _fits(ready, room, _wants(ready), EITHER_WAY, readily=False)
+    problems = [*_problems(ready, fits)]
+    if signed and ready and isinstance(last := ready[-1], Table) and fits[len(ready) - 1].turned:
+        problems.append(turns_before_signature(last))
+    return Plan(ready, fits, problems=tuple(problems))
+
+
+def appendix_plan(blocks: Sequence[Block], landscape: bool | None, room: Room, *, own_sections: bool) -> Plan:
+    """The plan of an appendix. ``landscape`` None: all of it is turned if one of its tables needs it.
+
+    ``own_sections``: it is a section of the template, which may be turned as a whole.
+    """
+    ready = tuple(map(glued_block, blocks))
+    ways, wants = (False,) if landscape is False else EITHER_WAY, _wants(ready)
+    fits = _fits(ready, room, wants, ways, readily=landscape is None)
+    turned = landscape is True or (landscape is None and any(fit.turned for fit in fits.values()))
+    if not (turned and own_sections and room.may_turn):
+        return Plan(ready, fits, problems=tuple(_problems(ready, fits)))
+    for index, block in _tables(ready):
+        fits[index] = fit_table(block, room, (True,), wants=wants[index])._replace(turned=False)
+    return Plan(ready, fits, turned=True, problems=tuple(_problems(ready, fits)))
+
+
+def layout_problems(document: Document, room: Room, *, own_sections: bool) -> Iterator[Problem]:
+    """What is to be said of the tables of a report on pages with this room."""
+    yield from body_plan(document.blocks, room, signed=document.end_mark).problems
+    for appendix in document.appendices:
+        plan = appendix_plan(appendix.blocks, appendix.landscape, room, own_sections=own_sections)
+        yield from plan.problems
+
+
+def _problems(blocks: Sequence[Block], fits: Mapping[int, Fit]) -> Iterator[Problem]:
+    for index, table in _tables(blocks):
+        if fits[index].broken:
+            yield does_not_fit(table, fits[index].broken)
+        if not fits[index].repeats:
+            yield has_high_heads(table)
+
+
+def _fits(
+    blocks: Sequence[Block], room: Room, wants: Mapping[int, Wants], ways: Sequence[bool], *, readily: bool
+) -> dict[int, Fit]:
+    """How each table is laid out, by its place among the blocks; one that asks to be turned is."""
+    return {
+        index: fit_table(table, room, _own_ways(table, room, ways), readily=readily, wants=wants[index])
+        for index, table in _tables(blocks)
+    }
+
+
+def _own_ways(table: Table, room: Room, ways: Sequence[bool]) -> Sequence[bool]:
+    if not room.may_turn:
+        return (False,)
+    return ways if table.landscape is None else (table.landscape,)
+
+
+def _wants(blocks: Sequence[Block]) -> dict[int, Wants]:
+    """What the columns of each table want, by its place among the blocks."""
+    return {index: wants_of(block) for index, block in _tables(blocks)}
+
+
+def _tables(blocks: Sequence[Block]) -> Iterator[tuple[int, Table]]:
+    return ((index, block) for index, block in enumerate(blocks) if isinstance(block, Table))
