@@ -28,6 +28,7 @@ from docgen.word.model import WordDocument
 from docgen.word.package import Package, read_package
 
 _ANYWHERE = ("TT8", "TT001")  # letters, spaces, what drafting leaves behind: right in any document
+_OF_FORM = frozenset({"TT819"})  # a rule of the decree among them
 _OF_CODES = frozenset({"TT801", "TT804"})  # rules that speak of what stands between braces too
 _AROUND = 36  # letters of an excerpt on either side
 
@@ -95,12 +96,17 @@ def judge(document: WordDocument, profile: Profile, layout: Layout | None = None
     findings = [
         _finding(rule, hit, document, profile)
         for rule in RULES.values()
-        if rule.code not in profile.off and (not parts.outside or rule.code.startswith(_ANYWHERE))
+        if rule.code not in profile.off and (not parts.outside or _is_for_any(rule))
         for hit in rule.judge(sheet)
         if rule.code in _OF_CODES or not _is_code(hit, document)
     ]
     findings += _by_profile(figure_findings(document), profile)
     return Report(_in_order(findings), doubts(parts), document, parts, profile.code)
+
+
+def _is_for_any(rule: Rule) -> bool:
+    """The rule holds for documents that the decree does not govern, too."""
+    return rule.code.startswith(_ANYWHERE) and rule.code not in _OF_FORM
 
 
 def _by_profile(findings: Iterable[Finding], profile: Profile) -> list[Finding]:

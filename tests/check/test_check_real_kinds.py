@@ -8,7 +8,7 @@ import pytest
 from sketch import document
 from test_check_false_alarms import body, found, report
 
-from docgen.check.rules.page import OLD_FONTS
+from docgen.check.recognition.pieces import OLD_FONTS
 from docgen.word.model import WordDocument
 
 _DECISION = "can_cu | Căn cứ Luật Công đoàn năm 2024;\ncan_cu | Căn cứ Điều lệ Công đoàn Việt Nam.\n"
@@ -203,3 +203,70 @@ def test_a_decision_without_recipients() -> None:
     judged = report(made)
     assert [each.message for each in judged.findings if each.code == "TT002"] == ["Thiếu nơi nhận"]
     assert judged.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("noi_dung | Đề nghị của Đoàn Luật sư tỉnh Lai Châu ngày 27 tháng 4 năm 2025.", "TT916"),
+        ("noi_dung màu=0563C1 | https://congdoan.vn", "TT107"),
+        ("noi_dung | Cột SO_KYHIEU,NGAY_QĐ,TONG_DUTOAN của bảng.", "TT809"),
+        ("noi_dung | S?: 15, tỉnh ??ng Tháp.", "TT817"),
+        ('noi_dung | Chương trình “Đối thoại về lao động" trên đài.', "TT807"),
+        ("khoan thụt=10,6 đậm | Điều 1. Một.", "TT617"),
+        ("noi_dung thụt=12,3 | {dài}.", "TT502"),
+        ("noi_dung | Xem Phụ lục kèm theo.\nphu_luc | Phụ lục\nten_phu_luc | (Đính kèm Kế hoạch)", "TT753"),
+        ("ten_loai | ĐIỀU LỆ\ntrich_yeu | CÔNG ĐOÀN VIỆT NAM", "TT204"),
+    ],
+)
+def test_what_is_right_or_another_rules(text: str, code: str) -> None:
+    """What looks like a fault of this rule in real files, and is none or is another rule's."""
+    assert found(text, code) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("noi_dung phông=Arial | Đã hoàn thành.", "TT106"),
+        ("noi_dung màu=0563C1 | Đã hoàn thành.", "TT107"),
+        ("noi_dung | Cột thứ nhất,ngày ký của bảng.", "TT809"),
+        ("noi_dung | Có ?? đoàn viên.", "TT817"),
+        ('noi_dung | Chương trình “Đối thoại về lao động trên đài. Chương trình "Mái ấm.', "TT807"),
+        ("khoan thụt=12 đậm | Điều 1. Một.", "TT617"),
+        ("noi_dung thụt=12 | {dài}.", "TT502"),
+        ("noi_dung | Xem Phụ lục kèm theo.\nphu_luc | Phụ lục\nten_phu_luc | SỐ LIỆU", "TT753"),
+        ("ten_loai | BÁO CÁO\ntrich_yeu | CÔNG ĐOÀN VIỆT NAM", "TT204"),
+    ],
+)
+def test_the_fault_that_looks_like_it(text: str, code: str) -> None:
+    """The same lines where the fault is real."""
+    assert found(text, code)
+
+
+def test_letters_apart_are_one_fault() -> None:
+    """A date with letters and marks apart is TT801's, not an abbreviated date."""
+    made = report(document("dia_danh_thoi_gian tách_dấu | Lai Châu, ngày 15 tháng 9 năm 2023"))
+    assert [each.code for each in made.findings] == ["TT801"]
+
+
+def test_another_appendix_without_a_page_of_its_own() -> None:
+    """“Phụ lục I” that begins in the middle of a page is there all the same."""
+    text = "noi_dung | Xem Phụ lục II kèm theo.\nphu_luc | Phụ lục II\nkem_theo | {mẫu}"
+    assert found(text, "TT762")
+    text = text.replace("noi_dung", "noi_dung | Phụ lục I\nnoi_dung", 1)
+    assert found(text, "TT762") == []
+
+
+def test_a_face_of_the_right_font() -> None:
+    """“Times New Roman Bold” is the same font under the name of its bold face."""
+    made = document("noi_dung phông=Arial | Đã hoàn thành.")
+
+    def with_font(name: str) -> WordDocument:
+        texts = []
+        for each in made.paragraphs:
+            runs = [replace(r, format=replace(r.format, ascii=name, h_ansi=name)) for r in each.runs]
+            texts.append(replace(each, runs=tuple(runs)))
+        return replace(made, paragraphs=tuple(texts))
+
+    assert found(with_font("Times New Roman Bold"), "TT106") == []
+    assert found(with_font("Times"), "TT106")

@@ -14,7 +14,7 @@ from docgen.standard.rules import Standard, twips
 from docgen.word.edits import Shape
 from docgen.word.model import Paragraph
 
-_TOLERANCE = 20  # twips
+_TOLERANCE = 36  # twips: 0,6 mm, which the eye does not see
 _TWIPS_PER_CM = 567
 
 

@@ -14,6 +14,9 @@ from docgen.check.recognition.pieces import Line, Piece, fold, is_upper, lines_o
 from docgen.word.model import WordDocument
 
 _APPENDIX = re.compile(r"(?i)(phụ lục|biểu mẫu|phụ biểu)(?: số)?(?:\s*([IVXLC]+|[0-9]+))?\s*[.:]?")
+_ATTACHED = ("kem theo", "dinh kem", "gui kem")
+HEADING = re.compile(r"(?i)\s*phụ lục(?: số)?\s+([IVXLC]+|[0-9]+)\s*[.:]?\s*")
+"""A line that is an appendix's heading with its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def _appendix_title(document: WordDocument, lines: Sequence[Line]) -> list[Piece
     """The name below the word “Phụ lục”, and the line that says what it belongs to."""
     pieces: list[Piece] = []
     for line in lines:
-        if line.text.startswith("(") and "kem theo" in fold(line.text):
+        if line.text.startswith("(") and any(words in fold(line.text) for words in _ATTACHED):
             return [*pieces, line.piece("kem_theo")]
         paragraph = document.paragraphs[line.paragraph]
         named = is_upper(line.text) or paragraph.format.alignment == "center"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from docgen.check.offers.rewriting import rewritten
+from docgen.check.recognition.appendices import HEADING
 from docgen.check.recognition.pieces import fold
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
@@ -61,11 +62,17 @@ def only_one(sheet: Sheet) -> Iterator[Hit]:
     """
     appendices = sheet.parts.appendices
     number = appendices[0].number if len(appendices) == 1 else ""
-    if number and number not in {"I", "1"}:
+    if number and number not in {"I", "1"} and not _has_others(sheet, number):
         start = appendices[0].start
         message = f"Tệp chỉ có một phụ lục mà ghi số {number}"
         hint = "bỏ số thứ tự, hoặc thêm các phụ lục còn thiếu"
         yield Hit(message, hint, start, 0, len(sheet.document.paragraphs[start].text))
+
+
+def _has_others(sheet: Sheet, number: str) -> bool:
+    """Another appendix begins without a page of its own."""
+    headings = filter(None, (HEADING.fullmatch(each.text) for each in sheet.document.paragraphs))
+    return any(heading[1] != number for heading in headings)
 
 
 @rule(

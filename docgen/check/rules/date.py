@@ -12,6 +12,7 @@ from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.errors import Severity
 from docgen.vn.dates import format_date_long
+from docgen.vn.text import is_nfc
 from docgen.word.edits import Retext
 
 _LONG = re.compile(
@@ -141,7 +142,7 @@ def in_full(sheet: Sheet) -> Iterator[Hit]:
     """
     piece = sheet.parts.one("dia_danh_thoi_gian")
     found = _read(sheet)
-    if piece and not found:
+    if piece and not found and is_nfc(sheet.text(piece)):  # letters and marks apart are TT801's
         yield Hit(
             "Thời gian ban hành viết tắt",
             "viết “ngày … tháng … năm …”",

@@ -30,27 +30,16 @@ _DATED_LAW = re.compile(
     r"(?<![^\W\d_])(?P<kind>Luật|Bộ luật|Pháp lệnh) (?P<name>[^\W\d_A-ZĐÀ-Ý][^\d;:.()“”\n]{3,70}?)"
     r"(?=,? (?:ngày \d|số \d|năm (?:19|20)\d\d|(?:19|20)\d\d(?!\d)))"
 )
-_NO_LAW = frozenset(
-    {"số", "ngày", "năm", "này", "sửa", "và", "của", "do", "được", "đã", "hiện", "có", "về", "quy", "theo"}
-    | {
-        "tại",
-        "trên",
-        "đối",
-        "cũng",
-        "khác",
-        "nêu",
-        "là",
-        "đó",
-        "mới",
-        "cũ",
-        "hoặc",
-        "với",
-        "từ",
-        "đến",
-        "ban",
-    }
+# fmt: off
+_NO_LAW = frozenset({
+    "số", "ngày", "năm", "này", "sửa", "và", "của", "do", "được", "đã", "hiện", "có", "về", "quy", "theo",
+    "tại", "trên", "đối", "cũng", "khác", "nêu", "là", "đó", "mới", "cũ", "hoặc", "với", "từ", "đến", "ban",
+    "sư", "gia", "thì", "như", "phải", "cần", "sẽ", "không", "khi", "nói", "nước", "lệ", "định", "chơi",
+})
+# fmt: on
+_OTHER_LAW_INSIDE = re.compile(
+    r"\b(?:thông qua|tại|ban hành|nhiệm kỳ|và các|hoặc)\b|Luật|Nghị|Quyết|Thông tư|Hiến pháp|Pháp lệnh"
 )
-_OTHER_LAW_INSIDE = re.compile(r"Luật|Nghị|Quyết|Thông tư|Hiến pháp|Pháp lệnh|\b(?:và các|hoặc)\b")
 
 
 @rule(

@@ -31,7 +31,7 @@ _CROSSES = re.compile(
     rf"\b(?:xx+(?![^\W\d_])|(?:XX+)(?= ?(?:{_COUNTED})(?![^\W\d_]))|XX+(?=/(?:XX+|20\d\d)))"
 )
 _ROMAN_BEFORE = re.compile(r"(?i)(?:khóa|khoá|thứ|kỷ|hội|lục|chương|phần|mục|quý|lần|số)\s+\Z")
-_QUESTIONS = re.compile(r"(?:(?<=[\s(\[/])|^)\?{2,}")
+_QUESTIONS = re.compile(r"(?:(?<=[\s(\[/])|^)\?{2,}(?![^\W\d_])")
 _LEADER = re.compile(r"[.…]{2,}(?:\s*[.…]{2,})*")
 _MANY_DOTS = re.compile(r"… ?[….]|\.…")
 _WORD_AFTER = re.compile(r"\s*[^\W\d_]")

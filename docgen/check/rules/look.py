@@ -43,6 +43,8 @@ _NAMES = {
     "muc_4": "Tiêu đề",
 }
 _TITLES = frozenset({"muc_1", "muc_2"})  # below them bold and italic are the writer's, the decree is silent
+_FULL = 0.95  # of a line: the rest is too little to be seen
+_CELL_MARGINS = 216  # twips: what Word leaves free on both sides of a cell together
 _FREE_PLACE = frozenset({"noi_nhan_tu", "noi_nhan", "kinh_gui", "can_cu", "du_thao", "luu_hanh", "do_khan"})
 
 
@@ -193,6 +195,8 @@ def case(sheet: Sheet) -> Iterator[Hit]:
         if part.upper and letters != letters.upper() and not caps:
             said = "in thường", "viết bằng chữ in hoa"
             mend = recased(piece.paragraph, start, text, str.upper)
+        elif _is_charter(sheet, piece):
+            continue
         elif not part.upper and len(letters) > 3 and (letters == letters.upper() or caps) and _lower(piece):
             named = piece.role == "ho_ten" and not caps  # in other parts the names would have to be guessed
             said = "in hoa", "viết bằng chữ in thường"
@@ -208,6 +212,11 @@ def case(sheet: Sheet) -> Iterator[Hit]:
             full_clause(part.clause),
             mend,
         )
+
+
+def _is_charter(sheet: Sheet, piece: Piece) -> bool:
+    """The name of the body below “ĐIỀU LỆ” is no subject: it is the title's second line."""
+    return piece.role == "trich_yeu" and sheet.kind() == "ĐIỀU LỆ"
 
 
 def _lower(piece: Piece) -> bool:
@@ -238,7 +247,8 @@ def place(sheet: Sheet) -> Iterator[Hit]:
             continue
         seen.add(piece.paragraph)
         loose = sheet.paragraph(piece).place is None and piece.role in {"quyen_han", "chuc_vu", "ho_ten"}
-        if shape.alignment != _ALIGNMENTS[part.align] and not loose and not _placed_by_indent(sheet, piece):
+        free = loose or _placed_by_indent(sheet, piece) or _fills_its_line(sheet, piece)
+        if shape.alignment != _ALIGNMENTS[part.align] and not free:
             yield Hit(
                 f"{_name(part)} không {_PLACES[part.align]}",
                 _PLACES[part.align],
@@ -248,6 +258,13 @@ def place(sheet: Sheet) -> Iterator[Hit]:
                 full_clause(part.clause),
                 (Shape(piece.paragraph, alignment=_ALIGNMENTS[part.align]),),
             )
+
+
+def _fills_its_line(sheet: Sheet, piece: Piece) -> bool:
+    """So long that its place shows no alignment."""
+    paragraph = sheet.paragraph(piece)
+    room = sheet.room(paragraph) - (_CELL_MARGINS if paragraph.place else 0)
+    return _FULL * room <= sheet.width(piece) <= room
 
 
 def _placed_by_indent(sheet: Sheet, piece: Piece) -> bool:

@@ -15,6 +15,7 @@ from docgen.word.edits import Retext
 _CURLY = re.compile("[“”]")
 _STRAIGHT = re.compile('"')
 _QUOTE = re.compile('["“”]')
+_MIXED_PAIR = re.compile('“[^“”"\n]{1,200}"(?![^\\W_])|(?<![^\\W_])"(?=[^\\W_])[^“”"\n]{1,200}”')
 _INCH = re.compile(r'(?<=\d)"')
 _TWO_APOSTROPHES = re.compile("(?:''|‘‘|’’|‘’|``)(?!['‘’`])")
 _TWO = ("''", "‘‘", "’’", "‘’", "``")
@@ -106,32 +107,34 @@ def unmatched_quotes(sheet: Sheet) -> Iterator[Hit]:
     """
     open_place: tuple[int, int] | None = None
     for index, paragraph in enumerate(sheet.document.paragraphs):
+        text = _MIXED_PAIR.sub(_curly_pair, paragraph.text)  # “…" has both its ends: TT806 speaks of it
         if open_place and (
             index > open_place[0] + 8 or paragraph.part != sheet.document.paragraphs[open_place[0]].part
         ):
             yield _unclosed(open_place)
             open_place = None
-        for match in _CURLY.finditer(paragraph.text):
+        for match in _CURLY.finditer(text):
             if match[0] == "“":
                 if open_place and open_place[0] != index:
                     yield _unclosed(open_place)
                 open_place = (index, match.start())
             elif open_place is None:
-                before = paragraph.text[: match.start()]
+                before = text[: match.start()]
                 if before.count("“") < before.count("”") + 1:
                     yield Hit("Ngoặc kép đóng mà không mở", "thêm “ hoặc bỏ ”", index, *match.span())
             else:
                 open_place = None
-        straight = (
-            _INCH.sub("", paragraph.text).count('"')
-            if paragraph.text.count('"') == 1
-            else paragraph.text.count('"')
-        )
+        straight = _INCH.sub("", text).count('"') if text.count('"') == 1 else text.count('"')
         if straight % 2:
-            start = paragraph.text.rindex('"')
+            start = text.rindex('"')
             yield Hit("Ngoặc kép thiếu một bên", "thêm ngoặc còn thiếu", index, start, start + 1)
     if open_place:
         yield _unclosed(open_place)
+
+
+def _curly_pair(match: re.Match[str]) -> str:
+    """The same words in a pair of curly quotes."""
+    return f"“{match[0][1:-1]}”"
 
 
 def _unclosed(place: tuple[int, int]) -> Hit:

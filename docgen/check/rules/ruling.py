@@ -19,8 +19,8 @@ from docgen.word.edits import RuleBelow, Shape
 from docgen.word.metrics import text_width
 from docgen.word.model import Paragraph, ParagraphFormat
 
-_BY_HAND = 0.12  # how exactly a line drawn by hand can be as long as the words above it
-_ROUNDING = 0.03
+_BY_HAND = 0.15  # how exactly a line drawn by hand can be as long as the words above it
+_ROUNDING = 0.06  # of the text's length: fonts differ, and so do shapes drawn by hand
 _CELL_MARGIN = 108  # twips, on each side, where a table does not say otherwise (Word's default)
 _PARTS = 6  # denominators small enough to be read: 1/3, 1/2
 _DASHES = frozenset("-–—_―─ ")

@@ -25,6 +25,7 @@ _ENDED = re.compile(r"(?:([^\W\d_]{2,})[”)]?|\d{4}|\d%)\Z")
 _LONGEST_WORD = 40
 _WRITTEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"://|www\.|@")
+_IDENTIFIER = re.compile(r"[^\W_]_[^\W_]")  # names of a program's fields: SO_KYHIEU
 _PATH = re.compile(r"[/\\_]|\..*\.")
 _NO_WORDS = frozenset(
     {"vn", "com", "net", "org", "edu", "gov", "info", "doc", "docx", "xls", "xlsx", "pdf", "js"}
@@ -133,7 +134,7 @@ def space_after_mark(sheet: Sheet) -> Iterator[Hit]:
         if not _MAY_BE_AFTER_MARK.search(text):
             continue
         for written in _WRITTEN.finditer(text):
-            if _ADDRESS.search(written[0]):
+            if _ADDRESS.search(written[0]) or _IDENTIFIER.search(written[0]):
                 continue
             matches = [*_NO_SPACE_AFTER.finditer(text, *written.span())]
             matches += [each for each in _STOP.finditer(text, *written.span()) if _is_glued(sheet, each)]

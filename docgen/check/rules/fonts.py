@@ -1,0 +1,117 @@
+"""Font, colour and ground of all letters (ND30, Phụ lục I, I.4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from docgen.check.offers.amend import looks
+from docgen.check.offers.harmless import is_pale
+from docgen.check.recognition.pieces import OLD_FONTS, Piece, is_old_encoding, visible_runs
+from docgen.check.rule import Hit, rule
+from docgen.check.sheet import Sheet
+from docgen.errors import Severity
+from docgen.word.edits import Look
+from docgen.word.model import Paragraph, Run
+
+_DARKEST = 0x33  # of each of the three colours: what the eye takes for black
+_SIGNS = ("Symbol", "Wingdings", "Webdings", "MT Extra", "Marlett")  # their letters print as other signs
+_COLOURED = {"do_khan", "do_mat", "luu_hanh"}
+_ADDRESS = re.compile(r"://|www\.|@\w")
+
+
+@rule("TT106", "I.4", good="noi_dung | Đã hoàn thành.", bad="noi_dung phông=Arial | Đã hoàn thành.")
+def font(sheet: Sheet) -> Iterator[Hit]:
+    """Phông chữ Times New Roman.
+
+    Toàn văn bản, kể cả bảng và phụ lục, dùng phông Times New Roman. Chọn cả văn bản (Ctrl+A) rồi chọn phông.
+    """
+    want = sheet.standard.font
+    for index, paragraph in enumerate(sheet.document.paragraphs):
+        old = is_old_encoding(paragraph)  # TT803 says more of it
+        wrong = [
+            (start, run) for start, run in _printed(paragraph) if not _is_font(_used(run), want, old=old)
+        ]
+        if wrong:
+            start, run = wrong[0]
+            used = {_used(run) for _, run in wrong}
+            signs = any(name.startswith(_SIGNS) for name in used)
+            changes = () if signs else _looks(sheet, index, wrong, font=want)
+            place = (index, start, start + len(run.text))
+            yield Hit(f"Chữ dùng phông {_used(run)}", f"đổi sang {want}", *place, changes=changes)
+
+
+def _printed(paragraph: Paragraph) -> Iterator[tuple[int, Run]]:
+    """The runs with letters or digits that can be seen, each with the offset it begins at."""
+    place = 0
+    for run in paragraph.runs:
+        if _prints_letters(run.text) and not run.format.hidden:
+            yield place, run
+        place += len(run.text)
+
+
+def _used(run: Run) -> str:
+    return run.format.ascii if run.text.isascii() else run.format.h_ansi
+
+
+def _is_font(used: str, want: str, *, old: bool) -> bool:
+    face = used.removesuffix(" Italic").removesuffix(" Bold")  # the same font under its faces' names
+    return face in {"", want} or (old and used.startswith(OLD_FONTS))
+
+
+def _is_address(run: Run) -> bool:
+    """An address of the net, which Word itself makes blue."""
+    return bool(run.link or _ADDRESS.search(run.text))
+
+
+def _looks(sheet: Sheet, index: int, wrong: Iterable[tuple[int, Run]], **said: Any) -> tuple[Look, ...]:
+    piece = Piece("", index, 0, len(sheet.document.paragraphs[index].text))
+    return looks(sheet, piece, [(start, start + len(run.text)) for start, run in wrong], **said)
+
+
+def _prints_letters(text: str) -> bool:
+    return any(char.isalnum() for char in text)
+
+
+def _is_black(colour_said: str, want: str) -> bool:
+    if colour_said in {"auto", want}:
+        return True
+    parts = [colour_said[i : i + 2] for i in (0, 2, 4)]
+    return all(re.fullmatch("[0-9A-Fa-f]{2}", part) and int(part, 16) <= _DARKEST for part in parts)
+
+
+@rule("TT107", "I.4", good="noi_dung | Đã hoàn thành.", bad="noi_dung màu=FF0000 | Đã hoàn thành.")
+def colour(sheet: Sheet) -> Iterator[Hit]:
+    """Chữ màu đen.
+
+    Toàn bộ chữ màu đen; chỉ dấu chỉ mức độ khẩn dùng màu đỏ. Địa chỉ trang thông tin điện tử mà Word tự tô
+    màu không xét.
+    """
+    exempt = {piece.paragraph for piece in sheet.parts.of(*_COLOURED)}
+    want = sheet.standard.colour
+    for index, paragraph in enumerate(sheet.document.paragraphs):
+        wrong = [
+            (start, run)
+            for start, run in _printed(paragraph)
+            if not _is_black(run.format.color, want) and not _is_address(run)
+        ]
+        if wrong and index not in exempt:
+            start, run = wrong[0]
+            pale = any(is_pale(run.format.color) for _, run in wrong)
+            changes = () if pale else _looks(sheet, index, wrong, color=want)
+            place = (index, start, start + len(run.text))
+            yield Hit(f"Chữ màu {run.format.color}", "đổi sang màu đen", *place, changes=changes)
+
+
+@rule(
+    "TT111", "I.4", good="noi_dung | Đã xong.", bad="noi_dung tô=yellow | Đã xong.", severity=Severity.WARNING
+)
+def highlight(sheet: Sheet) -> Iterator[Hit]:
+    """Còn chữ được tô nền khi soạn thảo.
+
+    Chữ tô nền (highlight) là dấu nhắc lúc soạn thảo, phải bỏ trước khi trình ký.
+    """
+    for index, paragraph in enumerate(sheet.document.paragraphs):
+        if any(run.format.highlight != "none" for run in visible_runs(paragraph)):
+            yield Hit("Còn chữ tô nền", "kiểm tra nội dung rồi bỏ tô nền", index, 0, len(paragraph.text))
