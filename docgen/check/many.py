@@ -14,15 +14,17 @@ from itertools import repeat
 from pathlib import Path
 from typing import Final
 
+from docgen.check.coverage import NOTHING, Coverage
 from docgen.check.figures.data_match import DataMatcher
 from docgen.check.finding import Finding
 from docgen.check.grouping import section_of
 from docgen.check.mending.delivery import Target, Written, original, write
 from docgen.check.paging.pages import Pages
+from docgen.check.profile import chosen_profile
 from docgen.check.run import Report, check
 from docgen.errors import DocgenError, Exit, Problem
 from docgen.files import file_error
-from docgen.standard.profiles import DEFAULT_PROFILE, load_profile
+from docgen.standard.profiles import DEFAULT_PROFILE
 from docgen.word.package import read_package, write_package
 from docgen.workers import Bounds, Loss, Start, local, spread, told, width_for
 
@@ -36,16 +38,17 @@ _TO_US: Final = "hãy gửi tệp này cho người phụ trách docgen"
 class Judged:
     """What is told of one file.
 
-    ``sections`` has for each finding the part of the document it lies in. ``stopped`` is the exit code if
-    the file could not be judged; then ``failure`` says why and there are no findings. ``trace`` is the
-    traceback of our own bug. ``tried``: it was to be mended; ``mended`` findings are gone, ``written`` says
-    where to; then the others are those of the mended document.
+    ``coverage`` says which rules were applied. ``sections`` has for each finding the part of the document
+    it lies in. ``stopped`` is the exit code if the file could not be judged; then ``failure`` says why and
+    there are no findings. ``trace`` is the traceback of our own bug. ``tried``: it was to be mended;
+    ``mended`` findings are gone, ``written`` says where to; then the others are those of the mended document.
     """
 
     name: str
     findings: tuple[Finding, ...] = ()
     sections: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    coverage: Coverage = NOTHING
     stopped: Exit | None = None
     failure: tuple[Problem, ...] = ()
     trace: str = ""
@@ -90,7 +93,7 @@ def judge_many(
     ``progress`` is told how many files are done, and of how many. UsageError for an unknown profile or bounds
     that are none, before any file is opened.
     """
-    load_profile(manner.profile)  # also for the workers that are forked
+    chosen_profile(manner.profile)  # also for the workers that are forked
     width = width_for(manner.jobs, len(names), WORTH_A_PROCESS)
     things = list(zip(names, pages or repeat(None), strict=False))  # repeat never ends
     bounds = Bounds(_SECONDS).as_asked()
@@ -123,7 +126,7 @@ def _stopped(name: str, error: DocgenError) -> Judged:
 
 def _told(name: str, report: Report) -> Judged:
     sections = tuple(section_of(report, finding) for finding in report.findings)
-    return Judged(name, report.findings, sections, report.notes)
+    return Judged(name, report.findings, sections, report.notes, report.coverage)
 
 
 def _mended(name: str, manner: Manner, target: Target) -> Judged:
@@ -131,7 +134,7 @@ def _mended(name: str, manner: Manner, target: Target) -> Judged:
 
     path = Path(name)
     before = original(path)
-    done = mend(read_package(before), load_profile(manner.profile), manner.matcher)
+    done = mend(read_package(before), chosen_profile(manner.profile), manner.matcher)
     written = None
     if done.changed:
         after = write_package(done.package.parts, order=done.package.parts)

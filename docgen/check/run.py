@@ -6,21 +6,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from docgen.check.figures import embedded_findings, figure_findings
+from docgen.check.coverage import NO_DATA, NOTHING, OFF, Coverage, coverage_of, form_coverage
+from docgen.check.figures import ALL_RULES, embedded_findings, figure_findings
 from docgen.check.figures.by_parts import form_by_parts
 from docgen.check.figures.carried import carried_data, distrust
 from docgen.check.figures.data_match import DataMatcher
+from docgen.check.figures.embedded import EMBEDDED_RULES
 from docgen.check.finding import Finding
 from docgen.check.notes import about, doubts
 from docgen.check.paging.layout import Layout
 from docgen.check.paging.pages import Pages, layout_of, page_notes, with_pages
+from docgen.check.profile import chosen_profile
 from docgen.check.recognition.parts import Parts, recognise
 from docgen.check.rule import Hit, Rule
 from docgen.check.rules import RULES
 from docgen.check.sheet import Sheet
-from docgen.check.structure import structure_findings
+from docgen.check.structure import STRUCTURE, structure_findings
 from docgen.errors import Severity
-from docgen.standard.profiles import DEFAULT_PROFILE, Profile, load_profile
+from docgen.standard.profiles import DEFAULT_PROFILE, Profile
 from docgen.vn.codes import braced, codes_in
 from docgen.word.edits import Edit, Retext
 from docgen.word.formatting import read_document
@@ -38,7 +41,7 @@ class Report:
     """What was found in one document.
 
     ``findings`` are in the order of the document, those about the whole of it first; ``notes`` say what was
-    not judged and why.
+    not judged and why; ``coverage`` says of every rule whether it was applied.
     """
 
     findings: tuple[Finding, ...]
@@ -46,6 +49,7 @@ class Report:
     document: WordDocument
     parts: Parts
     profile: str
+    coverage: Coverage = NOTHING
 
     @property
     def wrong(self) -> bool:
@@ -65,7 +69,7 @@ def check(
     judged (a file that was made just now prints its data).
     DocxError or FileError if it cannot be read, UsageError for an unknown profile.
     """
-    chosen = load_profile(profile) if isinstance(profile, str) else profile
+    chosen = chosen_profile(profile) if isinstance(profile, str) else profile
     package = source if isinstance(source, Package) else read_package(source)
     document = read_document(package)
     layout = layout_of(document, pages)
@@ -85,7 +89,8 @@ def check(
         *about(package, document),
         *page_notes(document, report.parts, pages, layout),
     )
-    return replace(report, findings=findings, notes=notes)
+    coverage = _coverage(report, chosen, paged=layout is not None, carried=match is not None)
+    return replace(report, findings=findings, notes=notes, coverage=coverage)
 
 
 def judge(document: WordDocument, profile: Profile, layout: Layout | None = None) -> Report:
@@ -102,6 +107,15 @@ def judge(document: WordDocument, profile: Profile, layout: Layout | None = None
     ]
     findings += _by_profile(figure_findings(document), profile)
     return Report(_in_order(findings), doubts(parts), document, parts, profile.code)
+
+
+def _coverage(report: Report, profile: Profile, *, paged: bool, carried: bool) -> Coverage:
+    """Which rules were applied to a document; ``carried``: it was laid beside the data it carries."""
+    free = frozenset(code for code, rule in RULES.items() if _is_for_any(rule))
+    figures = [(each.code, "" if each.code not in profile.off else OFF) for each in ALL_RULES]
+    data = [(each.code, "" if carried else NO_DATA) for each in EMBEDDED_RULES]
+    form = form_coverage(RULES.values(), report.parts, profile.off, free, paged=paged)
+    return coverage_of([*form, *figures, *data, (STRUCTURE.code, "")])
 
 
 def _is_for_any(rule: Rule) -> bool:

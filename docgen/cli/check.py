@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     "--profile",
     metavar="HỒ_SƠ",
     default="cong-doan",
-    help="Bộ quy tắc: cong-doan (mặc định) hoặc nd30 (đúng từng chữ Nghị định 30).",
+    help="Bộ quy tắc: cong-doan (mặc định), nd30 (đúng từng chữ Nghị định 30), hoặc tệp .toml của đơn vị.",
 )
 @click.option("--strict", is_flag=True, help="Mã thoát 1 cả khi chỉ có chỗ nên sửa hoặc lưu ý.")
 @click.option("--explain", metavar="MÃ", help="Giải thích một quy tắc, ví dụ TT304, rồi thoát.")
@@ -65,15 +65,15 @@ def command(
     if not files:
         raise click.UsageError("thiếu tham số FILE.docx…")
     from docgen.check.many import Manner
+    from docgen.check.profile import chosen_profile
     from docgen.roundtrip.data_match import match_with_data
-    from docgen.standard.profiles import load_profile
 
-    chosen = load_profile(profile).code
+    chosen = chosen_profile(profile).code
     names = list(_expanded(files))
     _refuse_target(names, annotate)
     target = _target(names, options)
     pages = _printed(names, options["jobs"]) if options["pages"] else []
-    manner = Manner(chosen, options["jobs"], target, watched(), match_with_data)
+    manner = Manner(profile, options["jobs"], target, watched(), match_with_data)
     judged = _judged(names, manner, pages)
     made = _annotate(judged[0], annotate, force=options["force"]) if annotate else ""
     return result_of(judged, chosen, strict=options["strict"], annotated=made, log=_log(judged))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from docgen.cli.output import Result, count_problems
 from docgen.errors import Exit, Problem, Severity
+from docgen.vn.text import capitalize_first
 
 if TYPE_CHECKING:
     from docgen.check.finding import Finding
@@ -69,6 +70,7 @@ def _text(judged: Judged) -> str:
         lines += [f"  {fixable} chỗ phải sửa tay: sửa tự động ở đó sẽ làm sai chỗ khác, hoặc chỗ đó bị khóa"]
     elif fixable:
         lines += [f"  {fixable} chỗ sửa tự động được: thêm --fix"]
+    lines += [f"  {capitalize_first(judged.coverage.sentence())}."]
     return "\n".join(lines)
 
 
@@ -121,6 +123,10 @@ def _as_data(judged: Judged) -> dict[str, Any]:
             for finding, section in zip(judged.findings, judged.sections, strict=True)
         ],
         "notes": list(judged.notes),
+        "rules": {
+            "judged": judged.coverage.judged,
+            "skipped": [{"reason": why, "codes": list(codes)} for why, codes in judged.coverage.skipped],
+        },
     }
     if judged.written:
         data["fixed"] = {

@@ -93,15 +93,15 @@ def fix(file: Word, *, out: PathLike | None = None, profile: str = _DEFAULT, for
     ``force``. Errors as :func:`check`.
     """
     from docgen.check.mending.fix import mend
+    from docgen.check.profile import chosen_profile
     from docgen.files import refuse_inputs, write_new
     from docgen.roundtrip.data_match import match_with_data
-    from docgen.standard.profiles import load_profile
     from docgen.word.package import read_docx, read_package, write_package
 
     with staged() as stage:
         path, target = stage.word(file), path_of(out)
         content = read_docx(path)
-        done = mend(read_package(content), load_profile(profile), match_with_data)
+        done = mend(read_package(content), chosen_profile(profile), match_with_data)
         if done.changed:
             content = write_package(done.package.parts, order=done.package.parts)
         if target is not None and done.changed:
@@ -148,11 +148,10 @@ def check_files(  # noqa: PLR0913 (what can be asked for, each by its name)
     from docgen.check.many import Manner, judge_many
     from docgen.check.mending.delivery import Target
     from docgen.roundtrip.data_match import match_with_data
-    from docgen.standard.profiles import load_profile
 
     names = [str(each) for each in files]
     target = Target(path_of(out), in_place, force) if fix else None
-    manner = Manner(load_profile(profile).code, jobs, target, watched, match_with_data)
+    manner = Manner(profile, jobs, target, watched, match_with_data)
     show = progress or (lambda _done, _all: None)
     found = printed_pages([Path(name) for name in names], jobs) if pages else []
     return judge_many(names, manner, show, found)

@@ -13,6 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from docgen.standard.validity import Validity, validity_data, validity_of
+
 TWIPS_PER_MM = 1440 / 25.4
 
 # Styles that are no component of the form: key → style id, name in Word's list.
@@ -106,7 +108,7 @@ class Judging(NamedTuple):
 
     ``types`` maps the name of a kind of document to its abbreviation, "" where none is known.
     ``names`` are words with the capitals they are written with, by what they name. ``single_line`` is the
-    height of a single line in type sizes.
+    height of a single line in type sizes; ``validity`` what had ended and may still be cited.
     """
 
     components: Mapping[str, Component]
@@ -117,6 +119,7 @@ class Judging(NamedTuple):
     abbreviations: frozenset[str]
     names: Mapping[str, tuple[str, ...]]
     single_line: float
+    validity: Validity
 
 
 class Standard(NamedTuple):
@@ -191,7 +194,8 @@ def load_standard(code: str = "nd30") -> Standard:
 
 def standard_data(code: str = "nd30") -> dict[str, Any]:
     """The data of a standard, as its file has it; a profile lays its own values over them."""
-    return tomllib.loads(Path(__file__).with_name(f"{code}.toml").read_text(encoding="utf-8"))
+    rules = tomllib.loads(Path(__file__).with_name(f"{code}.toml").read_text(encoding="utf-8"))
+    return {**rules, "hieu_luc": validity_data()}
 
 
 def standard_of(data: dict[str, Any]) -> Standard:
@@ -218,7 +222,7 @@ def standard_of(data: dict[str, Any]) -> Standard:
         signature_gap=signature["khoang_ky"],
         recipient_lines=(signature["dong_noi_nhan"], signature["dong_noi_nhan_gon"]),
         components=_components(data["thanh_phan"]),
-        judging=_judging(data["kiem_tra"], data["phong_chu"]["dong_don"]),
+        judging=_judging(data["kiem_tra"], data["phong_chu"]["dong_don"], validity_of(data["hieu_luc"])),
         schemes={name: _scheme(row["cap"]) for name, row in data["danh_so"].items()},
         stamp_widths=data["dau_do"],
         attachment_size=data["ky_so_tep_kem"]["co_chu"],
@@ -229,7 +233,7 @@ def _scheme(rows: list[dict[str, str]]) -> tuple[Level, ...]:
     return tuple(Level(row["dang"], row["chu"], row["nhu"]) for row in rows)
 
 
-def _judging(data: dict[str, Any], single_line: float) -> Judging:
+def _judging(data: dict[str, Any], single_line: float, validity: Validity) -> Judging:
     return Judging(
         components=_components(data["thanh_phan"]),
         types=data["ten_loai"],
@@ -239,6 +243,7 @@ def _judging(data: dict[str, Any], single_line: float) -> Judging:
         abbreviations=frozenset(data["viet_hoa"]["viet_tat"]),
         names={key: tuple(words) for key, words in data["viet_hoa"].items()},
         single_line=single_line,
+        validity=validity,
     )
 
 

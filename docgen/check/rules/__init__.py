@@ -38,6 +38,7 @@ from docgen.check.rules import (
     spaces,
     standing,
     titles,
+    validity,
 )
 
 __all__ = [
@@ -78,4 +79,5 @@ __all__ = [
     "spaces",
     "standing",
     "titles",
+    "validity",
 ]

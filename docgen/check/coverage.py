@@ -1,0 +1,116 @@
+"""How much of the rules a check has applied, so that silence is told apart from approval.
+
+A rule that looks at a part of the form says so in its own example; without that part in a document it judged
+nothing. Must not know what the rules say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from docgen.check.recognition.parts import Parts
+from docgen.check.rule import Rule
+from docgen.check.sheet import BODY_ROLES
+
+_PAGE = frozenset({"trang", "số_trang"})
+_NAMES = {
+    "quoc_hieu": "Quốc hiệu",
+    "tieu_ngu": "tiêu ngữ",
+    "co_quan_chu_quan": "tên cơ quan chủ quản",
+    "co_quan_ban_hanh": "tên cơ quan ban hành",
+    "so_ky_hieu": "số, ký hiệu",
+    "dia_danh_thoi_gian": "địa danh và thời gian",
+    "ten_loai": "tên loại",
+    "trich_yeu": "trích yếu",
+    "kinh_gui": "“Kính gửi”",
+    "can_cu": "căn cứ",
+    "noi_nhan_tu": "“Nơi nhận”",
+    "noi_nhan": "nơi nhận",
+    "quyen_han": "quyền hạn người ký",
+    "chuc_vu": "chức vụ người ký",
+    "ho_ten": "họ tên người ký",
+    "phu_luc": "phụ lục",
+    "ten_phu_luc": "phụ lục",
+    "kem_theo": "phụ lục",
+}
+_NO_PAGES = "cần --pages để xem cách chia trang"
+NO_DATA = "văn bản không mang dữ liệu của docgen"
+NO_TEXT = "văn bản không có nội dung nhận ra được"
+OFF = "hồ sơ quy tắc đang dùng đã tắt"
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many rules were applied, and those that were not: why → their codes, the most first."""
+
+    judged: int = 0
+    skipped: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def sentence(self) -> str:
+        """For people, in Vietnamese: “đã soát 90 quy tắc, 11 không áp dụng được vì: … (11)”, no full stop."""
+        count = sum(len(codes) for _, codes in self.skipped)
+        if not count:
+            return f"đã soát {self.judged} quy tắc"
+        reasons = "; ".join(f"{why} ({len(codes)})" for why, codes in self.skipped)
+        return f"đã soát {self.judged} quy tắc, {count} không áp dụng được vì: {reasons}"
+
+
+NOTHING = Coverage()
+"""Of a document that was not judged."""
+
+
+def coverage_of(pairs: Iterable[tuple[str, str]]) -> Coverage:
+    """The coverage that rules have, each given with why it was not applied ("": it was)."""
+    reasons: dict[str, list[str]] = {}
+    judged = 0
+    for code, why in pairs:
+        if why:
+            reasons.setdefault(why, []).append(code)
+        else:
+            judged += 1
+    by_size = sorted(reasons.items(), key=lambda each: -len(each[1]))
+    return Coverage(judged, tuple((why, tuple(sorted(codes))) for why, codes in by_size))
+
+
+def form_coverage(
+    rules: Iterable[Rule], parts: Parts, off: frozenset[str], free: frozenset[str], *, paged: bool
+) -> Iterator[tuple[str, str]]:
+    """Each rule of form with why it was not applied; ``free`` are those that hold for any document."""
+    here = {piece.role for piece in parts.pieces} | set(parts.roles.values())
+    for rule in rules:
+        if rule.code in off:
+            yield rule.code, OFF
+        elif parts.outside and rule.code not in free:
+            yield rule.code, f"đây là {parts.outside}"
+        else:
+            yield rule.code, _lacks(rule, here, paged=paged)
+
+
+def _lacks(rule: Rule, here: set[str], *, paged: bool) -> str:
+    wanted, needs_pages = _subject(rule.bad)
+    if needs_pages and not paged:
+        return _NO_PAGES
+    if not wanted or wanted & here:
+        return ""
+    if wanted <= BODY_ROLES:
+        return "" if here & BODY_ROLES else NO_TEXT
+    names = dict.fromkeys(_NAMES.get(role, role) for role in sorted(wanted) if role not in BODY_ROLES)
+    return f"không có hoặc không nhận ra {', '.join(names)}"
+
+
+@lru_cache(maxsize=512)
+def _subject(example: str) -> tuple[frozenset[str], bool]:
+    """The parts that a failing example is about, one of which must be there; and whether pages count."""
+    keys: set[str] = set()
+    body: set[str] = set()
+    paged = False
+    for line in filter(None, map(str.strip, example.splitlines())):
+        look, _, text = line.partition("|")
+        key, *words = look.split()
+        paged = paged or any(word.startswith("trang=") for word in words)
+        if key in _PAGE or not text.strip():
+            continue
+        (body if key in BODY_ROLES else keys).add(key)
+    return frozenset(keys or body), paged
