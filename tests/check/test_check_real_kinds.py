@@ -270,3 +270,19 @@ def test_a_face_of_the_right_font() -> None:
 
     assert found(with_font("Times New Roman Bold"), "TT106") == []
     assert found(with_font("Times"), "TT106")
+
+
+def test_grounds_of_a_plan_that_open_its_sentence() -> None:
+    """Upright, the last with “;”, and the sentence goes on below: no grounds to be set in italics."""
+    text = "can_cu không_nghiêng | Căn cứ Luật A;\ncan_cu không_nghiêng | Căn cứ Luật B;\n"
+    made = report(document(f"{text}noi_dung | Chủ tịch ban hành Kế hoạch với các nội dung sau: {{dài}}."))
+    assert made.parts.of("can_cu") == []
+    decided = report(document(f"{text}noi_dung giữa đậm | QUYẾT ĐỊNH:\nkhoan đậm | Điều 1. Một."))
+    assert {each.code for each in decided.findings} == {"TT203", "TT401"}
+
+
+def test_a_straight_quote_closed_in_the_next_paragraph() -> None:
+    """A title over two paragraphs may hold a quotation that goes over both."""
+    lines = ('Giải pháp thực hiện Dự án 8 "Nâng cao khả năng', 'tiếp cận dịch vụ".')
+    assert found(body(*lines), "TT807") == []
+    assert found(body(*lines, 'Phong trào "Mái ấm.'), "TT807")

@@ -39,7 +39,8 @@ def opening(document: WordDocument, start: int, end: int) -> tuple[list[Piece], 
     while place < len(lines) and fold(lines[place].text).startswith(_FURTHER if grounds else _GROUNDS):
         grounds.append(lines[place])
         place += 1
-    if _are_grounds(document, [line.paragraph for line in grounds]):
+    following = lines[place].text if place < len(lines) else ""
+    if _are_grounds(document, [line.paragraph for line in grounds], following):
         pieces[:0] = [line.piece("tham_quyen") for line in authority]
         pieces += [line.piece("can_cu") for line in grounds]
     return pieces, pieces[-1].paragraph + 1 if pieces else start
@@ -94,13 +95,15 @@ def _is_named(text: str) -> bool:
     return bool(whom) and not whom.endswith((";", ","))
 
 
-def _are_grounds(document: WordDocument, indexes: Sequence[int]) -> bool:
+def _are_grounds(document: WordDocument, indexes: Sequence[int], following: str) -> bool:
     """One line that begins with “Căn cứ” may also open the text; two, or one set apart, do not.
 
-    Upright lines of which the last ends with a comma or a colon are one sentence with what follows.
+    Upright lines of which the last does not end with a full stop are one sentence with what follows, unless
+    that is in capitals, as the words above Điều 1 are.
     """
     paragraphs = [document.paragraphs[index] for index in indexes]
     if any(run.format.italic for paragraph in paragraphs for run in visible_runs(paragraph)):
         return len(indexes) > 1 or all(run.format.italic for run in visible_runs(paragraphs[0]))
     last = paragraphs[-1].text.rstrip() if paragraphs else ""
-    return last.endswith(";") if len(indexes) == 1 else bool(last) and not last.endswith((",", ":"))
+    goes_on = last.endswith((",", ":")) or (last.endswith(";") and not is_upper(following))
+    return last.endswith(";") if len(indexes) == 1 else bool(last) and not goes_on

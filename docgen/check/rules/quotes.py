@@ -23,7 +23,7 @@ _APOSTROPHES = frozenset("'‘’`")
 _BRACKET = re.compile("[()]")
 _NUMBER = re.compile(r"(?:\A|[\s(“\",;:/.-])(?:[^\W\d_]{1,2}|[ivxIVX]+|\d+(?:\.\d+)*[^\W\d_]?|\*+)\Z")
 _LONGEST_NUMBER = 8  # letters: a space and "10.10.1"
-_NEAR = 3  # paragraphs in which a bracket may be closed
+_NEAR = 3  # paragraphs in which a bracket or a straight quote may be closed
 
 
 @rule(
@@ -106,6 +106,7 @@ def unmatched_quotes(sheet: Sheet) -> Iterator[Hit]:
     Xét từng đoạn; lời trích dẫn kéo dài sang đoạn sau mà đóng ở đó thì được.
     """
     open_place: tuple[int, int] | None = None
+    odd: list[tuple[int, int]] = []  # straight quotes without another in their paragraph
     for index, paragraph in enumerate(sheet.document.paragraphs):
         text = _MIXED_PAIR.sub(_curly_pair, paragraph.text)  # “…" has both its ends: TT806 speaks of it
         if open_place and (
@@ -125,9 +126,12 @@ def unmatched_quotes(sheet: Sheet) -> Iterator[Hit]:
             else:
                 open_place = None
         straight = _INCH.sub("", text).count('"') if text.count('"') == 1 else text.count('"')
-        if straight % 2:
-            start = text.rindex('"')
-            yield Hit("Ngoặc kép thiếu một bên", "thêm ngoặc còn thiếu", index, start, start + 1)
+        if straight % 2 and odd and index <= odd[-1][0] + _NEAR:
+            odd.pop()  # what one paragraph opens this one closes
+        elif straight % 2:
+            odd.append((index, text.rindex('"')))
+    for index, start in odd:
+        yield Hit("Ngoặc kép thiếu một bên", "thêm ngoặc còn thiếu", index, start, start + 1)
     if open_place:
         yield _unclosed(open_place)
 
