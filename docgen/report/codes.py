@@ -81,7 +81,7 @@ DATA_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "D089": "phần nội dung không nhắc đến phụ lục (nên sửa)",
         "D093": "cột tỷ lệ: tu, mau không chỉ đúng một cột",
         "D094": "dòng giống dòng cộng mà được cộng như dòng số liệu (nên xem lại)",
-        "D096": "bảng không có dòng, cột không có tiêu đề, ô ghi { } trống (nên xem lại)",
+        "D096": "bảng, nhóm không có dòng, cột không có tiêu đề, ô ghi { } trống (nên xem lại)",
         "D097": "bảng trên trang ngang đứng ngay trước chữ ký (nên xem lại)",
         "D095": "nhắc đến phụ lục không có trong báo cáo (nên sửa)",
         "D101": "biểu thức {{ }} viết sai hoặc không đóng",

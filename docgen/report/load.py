@@ -26,6 +26,7 @@ from docgen.report.open_figures import open_problems, quantity_problems, text_pr
 from docgen.report.parts import Parts, read_parts
 from docgen.report.references import reference_problems
 from docgen.report.signing import signer_problems
+from docgen.report.table_places import with_places
 from docgen.report.table_totals import total_problems
 from docgen.report.texts import Texts
 from docgen.report.timing import timing_problems
@@ -132,7 +133,7 @@ def check_data(
     if texts.block_keys & {"anh", "bieu_do"}:
         problems += media_problems(raw, parts.names, folder)
     problems += judgement_problems(raw, parts, texts)
-    placed = [problem.in_file(file) for problem in without_followers(problems)]
+    placed = [problem.in_file(file) for problem in with_places(raw, without_followers(problems))]
     form, unit, period, signer = parts.form, parts.unit, parts.period, parts.signer
     if has_errors(placed) or not (report and register and form and unit and period and signer):
         return None, placed  # what is missing has its problem

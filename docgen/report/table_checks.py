@@ -95,12 +95,19 @@ def _untitled(columns: Sequence[Any], path: str) -> Iterator[Problem]:
 def _empty_cells(rows: Any, path: str) -> Iterator[Problem]:
     for i, row in enumerate(rows if isinstance(rows, list) else ()):
         if isinstance(row, dict):
+            yield from _empty_group(row, f"{path}[{i}]")
             yield from _empty_cells(row.get("dong"), f"{path}[{i}].dong")
         for j, cell in enumerate(row if isinstance(row, list) else ()):
             if cell == {}:
                 hint = "ô trống thì ghi null; ô gộp thì ghi gia_tri, gop_cot, gop_dong"
                 here = f"{path}[{i}][{j}]"
                 yield Problem("D096", "ô ghi { } mà không có gì", here, hint=hint, severity=Severity.WARNING)
+
+
+def _empty_group(group: Mapping[str, Any], path: str) -> Iterator[Problem]:
+    if group.get("dong") == []:
+        hint = "nhóm được in không có dòng; nếu không cần thì bỏ nhóm này"
+        yield Problem("D096", "không có dòng nào", f"{path}.dong", hint=hint, severity=Severity.NOTE)
 
 
 def cell_count(table: Any) -> int:

@@ -75,7 +75,7 @@ def test_a_wrong_total_is_told_and_the_report_is_made(docgen_cli: DocgenCli) -> 
     docgen_cli.write("a.json", with_table({**TABLE, "dong": rows}))
     ran = docgen_cli("generate", "a.json", "-o", "b.docx")
     assert ran.code == Exit.DONE
-    assert "dong[2][3]: cột “Ngoài nhà nước”: tổng ghi 321, cộng được 312" in ran.err
+    assert "dong[2][3]: dòng 3 “Tổng cộng”: cột “Ngoài nhà nước”: tổng ghi 321, cộng được 312" in ran.err
     assert "b.docx" in ran.files
 
 

@@ -210,7 +210,7 @@ def test_a_groups_typed_sum_is_that_of_its_own_rows() -> None:
     ({"cot": [{"tieu_de": "a", "tog": True}], "dong": [["x"]]}, [("D010", ".cot[0]")]),
     ({"cot": ["a"], "dong": [{"nhom": "x", "dng": []}]}, [("D010", ".dong[0]")]),
     ({"cot": ["a"], "dong": [[{"gia_tri": "{{ so_lieu.khong }}"}]]}, [("D102", ".dong[0][0].gia_tri")]),
-    ({"cot": [{"tieu_de": "{{ ky.nm }}"}], "dong": [{"nhom": "{{ x }}", "dong": []}]},
+    ({"cot": [{"tieu_de": "{{ ky.nm }}"}], "dong": [{"nhom": "{{ x }}", "dong": [["y"]]}]},
      [("D102", ".cot[0].tieu_de"), ("D102", ".dong[0].nhom")]),
 ])  # fmt: skip
 def test_what_does_not_fit_together_is_told_with_its_place(

@@ -104,7 +104,7 @@ def test_rows_in_line_with_their_number(tmp_path: Path, name: str) -> None:
         rows = [{TABLES[name]} for _ in range(40_000)]
         columns = ["a", {{"tieu_de": "b", "tong": True}}]
         data = TableData.model_validate({{"cot": columns, "dong": rows}})
-        table = free_table(data, "bang", lambda text, path: text)
+        table = free_table(data, "bang", *[lambda text, path: text] * 2)
         assert len(table.rows) >= 40_000
         assert len([*sum_problems(table), *mistaken_problems(table)]) < 200_000
     """
