@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 from typing import Final
 
 from docgen.collect.asked import Asked
@@ -84,7 +83,7 @@ def board_workbook(rows: Sequence[Row], strangers: Sequence[Returned], asked: As
                 row.unit.ma,
                 row.unit.ten,
                 str(row.standing),
-                Path(taken.file).name if taken else "",
+                taken.name if taken else "",
                 format_date(taken.sent) if taken and taken.sent else "",
                 f"{len(taken.values)}/{len(asked.questions)}" if taken else "",
                 row.count(Severity.ERROR),
@@ -93,7 +92,7 @@ def board_workbook(rows: Sequence[Row], strangers: Sequence[Returned], asked: As
             )
         )
     for each in strangers:
-        name = Path(each.file).name
+        name = each.name
         lines.append(
             ("", "", "(không rõ đơn vị)", "không dùng được", name, "", "", "", "", _details(each.problems))
         )
@@ -118,11 +117,11 @@ def board_text(rows: Sequence[Row], strangers: Sequence[Returned], asked: Asked)
     total = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
     lines = [f"{asked.period.name}: {len(rows)} đơn vị phải nộp; {total}"]
     for row in rows:
-        where = f" – {Path(row.taken.file).name}" if row.taken else ""
+        where = f" – {row.taken.name}" if row.taken else ""
         wrong = row.count(Severity.ERROR)
         more = f" ({wrong} chỗ phải sửa)" if wrong and row.standing is Standing.WRONG else ""
         lines.append(f"  {row.standing:<22} {row.unit.ten}{where}{more}")
-    lines += [f"  {'không rõ đơn vị':<22} {Path(each.file).name}" for each in strangers]
+    lines += [f"  {'không rõ đơn vị':<22} {each.name}" for each in strangers]
     return "\n".join(lines)
 
 
@@ -146,7 +145,7 @@ def reminder(row: Row, asked: Asked, sender: str, deadline: date | None) -> str:
         told = [problem for problem in row.problems if problem.severity is not Severity.NOTE]
         if not told:
             return ""
-        name = Path(row.taken.file).name if row.taken else "tệp"
+        name = row.taken.name if row.taken else "tệp"
         body = [f"{sender} đã nhận {what} của đơn vị ({name}). Đề nghị đơn vị xem lại và gửi bản sửa{until}:"]
         body += [f"- {short(problem)}" for problem in told[:_SHOWN]]
     return "\n".join([greeting, *body, "Trân trọng cảm ơn.", ""])

@@ -89,7 +89,7 @@ def _table(made: Collected) -> bytes:
     sources: list[Sequence[Any]] = []
     for row in taken:
         assert row.taken is not None  # noqa: S101 - filtered above
-        found, name = row.taken, Path(row.taken.file).name
+        found, name = row.taken, row.taken.name
         values.append([row.unit.ma, row.unit.ten, *(found.values.get(each.path) for each in questions)])
         places = (
             written(name, {"": found.cells.get(each.path, "")})

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from docgen.collect.asked import Asked, Question
+from docgen.collect.beside import READ, title_problem, unread_sheets, why_unread
 from docgen.collect.form import put, read_forms
 from docgen.collect.same_period import means
 from docgen.collect.usable import fault_of
@@ -25,14 +26,14 @@ from docgen.units import Register, Unit
 from docgen.workbook.read import is_report_book, read_workbook
 
 _NAMED: Final = 10  # empty cells told by name
-READ: Final = (".xlsx", ".csv", ".json", ".docx")
 
 
 @dataclass(slots=True)
 class Returned:
     """One record of one file: whose it is (None: nobody knows), its values by path, each with its cell.
 
-    ``revision`` is what the file itself says of being a correction; ``sent`` the day it was last saved.
+    ``revision`` is what the file itself says of being a correction; ``sent`` the day it was last saved;
+    ``name`` the file as seen from the folder that is collected.
     """
 
     file: str
@@ -43,6 +44,10 @@ class Returned:
     revision: int = 0
     sent: date | None = None
     data: Mapping[str, Any] = field(default_factory=dict)
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        self.name = self.name or Path(self.file).name
 
     @property
     def wrong(self) -> bool:
@@ -85,16 +90,16 @@ class Files:
     def _read(self, path: Path) -> list[Returned]:
         suffix = path.suffix.lower()
         if suffix not in READ:
-            hint = "hãy gửi phiếu .xlsx, bảng .xlsx hay .csv, tệp Word .docx hoặc .json"
-            raise DataError(
-                "", [Problem("TN101", f"không đọc loại tệp {suffix or 'này'}", "", str(path), hint)]
-            )
+            message, hint = why_unread(suffix)
+            raise DataError("", [Problem("TN101", message, "", str(path), hint)])
         if suffix == ".docx":
             return [self._word(path)]
         if suffix == ".xlsx":
             book = open_book(read_bytes(path, MAX_FILE), str(path))
             if forms := read_forms(book, self._asked, self._finder):
-                return [self._of_record(form.record, form.revision, form=True) for form in forms]
+                found = [self._of_record(form.record, form.revision, form=True) for form in forms]
+                found[0].problems += unread_sheets(book, [form.record.root for form in forms])
+                return found
             if is_report_book(book):
                 read = read_workbook(read_bytes(path, MAX_FILE), str(path))
                 record = _of_report(read.data, str(path), read.reading.cells)
@@ -107,7 +112,18 @@ class Files:
                 Returned(str(path), None, problems=[*told, *([] if has_errors(told) else [_nothing(path)])])
             ]
         found[0].problems = [*told, *found[0].problems]
+        self._check_titles(records.above, found)
         return found
+
+    def _check_titles(self, titles: Sequence[tuple[str, str]], found: Sequence[Returned]) -> None:
+        """Of a table under the title of another period nothing is taken; of a doubtful one it is told."""
+        problem = title_problem(titles, self._asked.period, found[0].file)
+        if problem and problem.severity is Severity.ERROR:
+            for each in found:
+                each.values.clear()
+                each.problems = [problem]
+        elif problem:
+            found[0].problems.append(problem)
 
     def _word(self, path: Path) -> Returned:
         read = import_file(path, None, self._units, self._asked.period, named=True)
@@ -245,7 +261,7 @@ def record_of(found: Returned, questions: Iterable[Question], *, body: bool = Fa
     """
     assert found.unit is not None  # noqa: S101 - only known units have records
     data: dict[str, Any] = {"don_vi": found.unit.ma}
-    name = Path(found.file).name
+    name = found.name
     for question in questions:
         if question.path in found.values:
             put(data, question.path, found.values[question.path])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -25,6 +25,7 @@ from docgen.units import Register, Unit, find_register, load_register
 
 _MOST_FILES: Final = 5_000
 _LEFT_ASIDE: Final = ("~", ".")
+_LOCK: Final = "~$"
 _OF_SYSTEMS: Final = ("thumbs.db", "desktop.ini")  # what file managers leave behind
 
 
@@ -90,11 +91,13 @@ def collect(order: Order, progress: Progress = lambda _done, _all: None) -> Coll
     workers = workers_for(order.jobs, order.scheduler, check=True, watched=order.watched)
     received = _files(order)
     found = read_all(files, received, workers, progress)
+    for each in found:
+        each.name = Path(each.file).relative_to(order.folder).as_posix()
     rows, strangers = _paired(found, [*due, *_own_part(found, due, asked, order.wanted)], order.deadline)
     taken = [row.taken for row in rows if row.taken]
     check_all(taken, asked, values_before(order.before, asked, register))
     judged = tuple(_judged(row, order.deadline) for row in rows)
-    told = () if received else (_holds_nothing(order.folder),)
+    told = (*_open_files(order.folder), *(() if received else (_holds_nothing(order.folder),)))
     return Collected(asked, register, judged, strangers, meaning, told)
 
 
@@ -129,6 +132,16 @@ def _own_part(found: Sequence[Returned], due: Sequence[Unit], asked: Asked, want
     own = [each for each in found if each.unit and each.unit.ma == parent.ma]
     sums = any(is_sum_of_units(owner.get("nguon")) for each in own for owner in owners(each.data))
     return [parent] if own and not sums else []
+
+
+def _open_files(folder: Path) -> Iterator[Problem]:
+    """The files that somebody has open: the lock beside each says so."""
+    for lock in files_below(folder, ""):
+        if lock.name.startswith(_LOCK):
+            name = lock.name.removeprefix(_LOCK)
+            message = f"tệp “…{name}” đang mở trong Word hoặc Excel, phần chưa lưu không đọc được"
+            hint = "hãy lưu và đóng tệp rồi chạy lại; không ai mở thì xoá tệp này"
+            yield Problem("TN118", message, "", str(lock), hint, Severity.NOTE)
 
 
 def _holds_nothing(folder: Path) -> Problem:
@@ -186,19 +199,19 @@ def _chosen(found: list[Returned]) -> tuple[Returned | None, list[Problem]]:
         return (found[0], []) if found else (None, [])
     ordered = sorted(found, key=lambda each: each.revision)
     last, others = ordered[-1], ordered[:-1]
-    names = ", ".join(Path(each.file).name for each in others)
+    names = ", ".join(each.name for each in others)
     if last.revision > others[-1].revision:
-        message = f"lấy bản sửa lần {last.revision} ({Path(last.file).name}), bỏ {names}"
+        message = f"lấy bản sửa lần {last.revision} ({last.name}), bỏ {names}"
         return last, [Problem("TN105", message, file=last.file, severity=Severity.NOTE)]
     if all(each.values == last.values for each in others):
-        message = f"{Path(last.file).name} và {names} ghi số như nhau, tính một lần"
+        message = f"{last.name} và {names} ghi số như nhau, tính một lần"
         return last, [Problem("TN110", message, file=last.file, severity=Severity.NOTE)]
     if len([each for each in found if each.values]) == 1:
         whole = next(each for each in found if each.values)
-        empty = ", ".join(Path(each.file).name for each in found if each is not whole)
-        message = f"lấy {Path(whole.file).name}; {empty} không có số nào"
+        empty = ", ".join(each.name for each in found if each is not whole)
+        message = f"lấy {whole.name}; {empty} không có số nào"
         return whole, [Problem("TN105", message, file=whole.file, severity=Severity.NOTE)]
-    message = f"đơn vị gửi hai bản khác nhau: {Path(last.file).name} và {names}"
+    message = f"đơn vị gửi hai bản khác nhau: {last.name} và {names}"
     hint = "ghi “Bản sửa lần 1” vào bản đúng, hoặc bỏ bản cũ khỏi thư mục"
     return None, [Problem("TN104", message, file=last.file, hint=hint)]
 

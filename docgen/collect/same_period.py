@@ -2,29 +2,77 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
 from docgen.report.period import period_of
 from docgen.vn.periods import Period
 from docgen.vn.text import nfc, spelling_key
-from docgen.vn.time_words import Mention, said_times
+from docgen.vn.time_words import Mention, Named, said_times
+
+_YEAR: Final = "nam"
+_WITH_YEARS: Final = {"tu", "den", "nam_hoc", "nhiem_ky"}  # say their years themselves
+_COMPARED: Final = re.compile(r"\b(?:so với|cùng kỳ|kỳ trước)\b", re.IGNORECASE)
 
 
 def means(value: Any, period: Period) -> bool:
-    """Whether a value ``ky`` – data, code or name – is ``period``: ``Quý 3/2023`` is quý III năm 2023."""
+    """Whether a value ``ky`` – data, code or name – is ``period``: ``Quý 3/2023`` is quý III năm 2023.
+
+    A quarter or month without a year is one of the year that is collected.
+    """
     if isinstance(value, str) and (spelling_key(value) == spelling_key(period.name) or _says(value, period)):
         return True
+    if isinstance(value, Mapping) and value and _YEAR not in value and not value.keys() & _WITH_YEARS:
+        value = {**value, _YEAR: period.last_day.year}
     try:
         return period_of(value.strip() if isinstance(value, str) else value, None) == period
     except ValueError:
         return False
 
 
+class Other(NamedTuple):
+    """A time that stands above a table in place of the period that is collected; where, and how it is said.
+
+    ``sure``: it is said in the same way, as quý II beside quý I. Of a year or of some months nobody knows
+    what they are said of.
+    """
+
+    where: str
+    text: str
+    sure: bool
+
+
+def other_time(titles: Sequence[tuple[str, str]], period: Period) -> Other | None:
+    """The first time that the titles of a table name, each with its cell; None if they name ``period``, too.
+
+    A quarter's table may have its year alone above it; what is compared with is no period of the table.
+    """
+    wanted = said_times(period.name)
+    own = _named(wanted[0], period) if len(wanted) == 1 else None
+    said = [
+        (where, each.text, each.named._replace(year=each.named.year or period.last_day.year))
+        for where, text in titles
+        if not _COMPARED.search(text)
+        for each in said_times(nfc(text))
+        if isinstance(each, Mention)
+    ]
+    others = [each for each in said if each[2] != Named("nam", period.last_day.year)]
+    if own is None or not others or own in [named for _, _, named in said]:
+        return None
+    where, text, _ = others[0]
+    return Other(where, text, all(named.form == own.form for _, _, named in others))
+
+
 def _says(text: str, period: Period) -> bool:
     """Whether a text names this time and no other."""
     said, wanted = said_times(nfc(text)), said_times(period.name)
-    return len(said) == len(wanted) == 1 and _named(said[0]) == _named(wanted[0]) is not None
+    if not len(said) == len(wanted) == 1:
+        return False
+    return _named(said[0], period) == _named(wanted[0], period) is not None
 
 
-def _named(said: object) -> object:
-    return said.named if isinstance(said, Mention) and not said.several else None
+def _named(said: object, period: Period) -> Named | None:
+    if not isinstance(said, Mention) or said.several:
+        return None
+    return said.named._replace(year=said.named.year or period.last_day.year)

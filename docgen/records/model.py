@@ -81,10 +81,14 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """All records in the table's order, and what is wrong with the table as a whole."""
+    """All records in the table's order, and what is wrong with the table as a whole.
+
+    ``above`` are the texts above the head of a table, its titles among them, each with its cell.
+    """
 
     records: tuple[Record, ...]
     problems: tuple[Problem, ...] = ()
+    above: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from docgen.records.columns import understood
 from docgen.records.csv_file import csv_sheet
 from docgen.records.from_json import read_folder, read_json_list
 from docgen.records.headings import Catalog, key_of
+from docgen.records.json_totals import without_totals
 from docgen.records.meaning import is_meaning, read_meaning
 from docgen.records.merged import Merged
 from docgen.records.model import DATA_SHEET, SOURCES_SHEET, UNIT, Heading, Record, Records, Sheet
@@ -28,12 +29,13 @@ _MAX_CSV: Final = 32 * 1024 * 1024
 _TWINS_NAMED: Final = 5
 _PERIOD: Final = "ky"
 _LOOKED_AT: Final = 20  # sheets in which a table is looked for
-_REFUSED: Final = {
+REFUSED: Final[Mapping[str, str]] = {
     ".xls": "tệp Excel đời cũ (.xls): hãy mở bằng Excel và lưu lại thành .xlsx",
     ".xlsb": "tệp Excel dạng nhị phân (.xlsb): hãy mở bằng Excel và lưu lại thành .xlsx",
     ".xlsm": "tệp Excel có macro (.xlsm): hãy mở bằng Excel và lưu lại thành .xlsx, không kèm macro",
-    ".ods": "tệp LibreOffice (.ods): hãy mở bằng LibreOffice và lưu lại thành .xlsx",
+    ".ods": "tệp LibreOffice (.ods): hãy mở bằng LibreOffice hoặc Excel và lưu lại thành .xlsx",
 }
+"""Tables that are not read, each with the way to one that is."""
 
 
 def read_records(
@@ -62,14 +64,14 @@ def _read(path: Path, catalog: Catalog, units: UnitFinder | None, *, reports: bo
     if is_folder(path):
         return read_folder(path)
     suffix = path.suffix.lower()
-    if suffix in _REFUSED:
-        raise FileError(f"{path}: {_REFUSED[suffix]}")
+    if suffix in REFUSED:
+        raise FileError(f"{path}: {REFUSED[suffix]}")
     if suffix == ".json":
-        return read_json_list(path, reports=reports)
+        return without_totals(read_json_list(path, reports=reports), catalog.paths.values(), units)
     if suffix == ".csv":
         sheet, told = csv_sheet(read_bytes(path, _MAX_CSV), str(path), catalog)
         table = read_table(sheet, catalog, units)
-        return Records(table.records, (*told, *table.problems))
+        return replace(table, problems=(*told, *table.problems))
     if suffix == ".xlsx":
         return _read_workbook(path, catalog, units)
     raise FileError(
@@ -98,7 +100,7 @@ def _read_workbook(path: Path, catalog: Catalog, units: UnitFinder | None) -> Re
     unread += [_unread(path, name, chosen, 0) for name in hidden]
     sent = _collected(book.sheet(sources[0])) if sources else {}
     records = (replace(each, collected=sent.get(unit_of(each.data), {})) for each in table.records)
-    return Records(tuple(records), (*problems, *table.problems, *unread))
+    return Records(tuple(records), (*problems, *table.problems, *unread), table.above)
 
 
 def _collected(sheet: Sheet) -> dict[str, dict[str, str]]:
@@ -137,7 +139,7 @@ def _without_twins(read: Records, *, reports: bool) -> Records:
             places[nfc(code).casefold(), period].append(record)
     twins = {id(record): group for group in places.values() if len(group) > 1 for record in group}
     records = (_twin(record, twins[id(record)]) if id(record) in twins else record for record in read.records)
-    return Records(tuple(records), read.problems)
+    return replace(read, records=tuple(records))
 
 
 def _twin(record: Record, group: Sequence[Record]) -> Record:

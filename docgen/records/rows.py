@@ -98,7 +98,7 @@ class Sorter:
             return Kind.HIDDEN
         if codes or self._is_unreadable(row):
             return Kind.RECORD
-        if any(_is_total(row.cells[column].value) for column in filled):
+        if any(is_total(row.cells[column].value) for column in filled):
             return Kind.TOTAL
         if self._is_head(row) or self._is_numbering(row):
             return Kind.ASIDE
@@ -178,5 +178,6 @@ def passed_over(sheet: Sheet, lines: Sequence[Line], columns: Columns) -> Iterat
     yield Problem("R039", message, where, sheet.file, "", Severity.NOTE)
 
 
-def _is_total(value: object) -> bool:
+def is_total(value: object) -> bool:
+    """Whether a cell says that its row is a sum of others ("Tổng cộng", "Toàn tỉnh")."""
     return isinstance(value, str) and bool(_TOTAL.fullmatch(clean(value).rstrip(" :.")))

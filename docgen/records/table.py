@@ -61,7 +61,13 @@ class _Table:
         problems.extend(sums_of_the_others(self._sheet, table, self._columns))
         problems.extend(passed_over(self._sheet, lines, self._columns))
         problems.extend(self._beyond(lines))
-        return Records(tuple(records), tuple(problems))
+        return Records(tuple(records), tuple(problems), tuple(self._above()))
+
+    def _above(self) -> Iterator[tuple[str, str]]:
+        for row in self._sheet.rows:
+            if row.number < self._columns.top:
+                texts = ((column, text_in(row, column)) for column in row.cells)
+                yield from ((self._sheet.at(row.number, column), text) for column, text in texts if text)
 
     def _readings(self, row: Row) -> dict[int, Reading]:
         return {c: understand(row.cells[c], what) for c, what in self._measures.items() if c in row.cells}

@@ -16,8 +16,10 @@ from docgen.records.placing import Columns
 from docgen.records.rows import Kind, Line
 from docgen.vn.numbers import Number, format_number
 
-_FEW: Final = 2  # of two equal records each is the sum of the other
-_EXACT: Final = Context(prec=100)  # more than any sum of figures read here has
+FEW: Final = 2
+"""Of two equal records each is the sum of the other."""
+EXACT: Final = Context(prec=100)
+"""More digits than any sum of figures read here has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +69,16 @@ class _Block:
                 block.rows += 1
                 block.unknown |= each.unknown
                 for column, number in each.numbers.items():
-                    block.sums[column] = _EXACT.add(Decimal(block.sums.get(column, 0)), Decimal(number))
+                    block.sums[column] = EXACT.add(Decimal(block.sums.get(column, 0)), Decimal(number))
         return block
 
 
 def sums_of_the_others(sheet: Sheet, table: Sequence[Figures], columns: Columns) -> Iterator[Problem]:
     """Records whose every number is the sum of all the other records': totals under a unit's name."""
     whole = _Block.of(each for each in table if each.line.kind is Kind.RECORD)
-    if whole.rows <= _FEW or whole.unknown:
+    if whole.rows <= FEW or whole.unknown:
         return
-    least = 1 if whole.rows > _FEW + 1 else 2  # figures that agree by chance: the fewer rows, the easier
+    least = 1 if whole.rows > FEW + 1 else 2  # figures that agree by chance: the fewer rows, the easier
     for each in table:
         numbers = {column: number for column, number in each.numbers.items() if number}
         if each.line.kind is Kind.RECORD and len(numbers) >= least and _is_sum(numbers, whole):
@@ -87,9 +89,7 @@ def sums_of_the_others(sheet: Sheet, table: Sequence[Figures], columns: Columns)
 
 
 def _is_sum(numbers: Mapping[int, Number], whole: _Block) -> bool:
-    return all(
-        _EXACT.multiply(2, Decimal(number)) == whole.sums[column] for column, number in numbers.items()
-    )
+    return all(EXACT.multiply(2, Decimal(number)) == whole.sums[column] for column, number in numbers.items())
 
 
 def _run(table: Sequence[Figures], index: int, step: int) -> Iterator[Figures]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-_TRACE: Final = re.compile(r"(?P<file>[^,;]+\.(?:xlsx|csv|json|docx)), (?P<places>.+)", re.IGNORECASE)
+_TRACE: Final = re.compile(r"(?P<file>.+?\.(?:xlsx|csv|json|docx)), (?P<places>.+)", re.IGNORECASE)
 _OF_UNITS: Final = re.compile(r"Tổng hợp \d[\d.]*/\d[\d.]* đơn vị\b")
 _PART: Final = re.compile(r"([a-z_]+): (.+)")
 

@@ -4,70 +4,24 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 import returned_files as province
+from collecting import Change, cell_of, collected, numbers_in, records, send, sent_out, standings, told
 
 from docgen.collect.codes import COLLECT_CODES
 from docgen.errors import Exit
-from tests.conftest import DocgenCli, Ran
+from tests.conftest import DocgenCli
 from tests.support import all_converted, needs_office
-
-Change = Callable[[Any], object]
 
 
 @pytest.fixture
 def office(docgen_cli: DocgenCli) -> DocgenCli:
     """An office that has sent out its forms."""
-    docgen_cli.write("don_vi.json", province.register())
-    docgen_cli.write("o.json", province.OUTLINE)
-    assert docgen_cli("batch", "o.json", "--phieu", "-o", "ra", "--han", "05/4/2026").code == 0
-    return docgen_cli
-
-
-def send(office: DocgenCli, name: str, number: int, change: Change | None = None, **values: Any) -> Path:
-    """A form comes back, filled in soundly but for ``values`` (dots of a path written as two underscores)."""
-    wrong = {path.replace("__", "."): value for path, value in values.items()}
-    content = province.fill(
-        province.form(office.folder / "ra", number), {**province.values_of(number), **wrong}, change
-    )
-    return office.write(f"ve/{name}", content)
-
-
-def collected(office: DocgenCli, *options: str) -> Ran:
-    """What ``docgen collect`` says, as JSON."""
-    return office("collect", "o.json", "ve", "--json", *options)
-
-
-def told(ran: Ran) -> set[tuple[str, str]]:
-    """Code and cell of everything that is wrong or doubtful."""
-    return {(p["code"], p["path"]) for p in ran.json["problems"] if p["severity"] != "note"}
-
-
-def standings(ran: Ran) -> dict[str, str]:
-    """How the units stand that have sent something."""
-    return {u["ma"]: u["tinh_hinh"] for u in ran.json["data"]["units"] if u["tinh_hinh"] != "chưa nộp"}
-
-
-def cell_of(path: str) -> str:
-    """The cell of a value on every form."""
-    return f"Phiếu!E{10 + province.PATHS.index(path)}"
-
-
-def records(office: DocgenCli) -> dict[str, Any]:
-    """The records that were written, by unit."""
-    return {each["don_vi"]: each for each in json.loads((office.folder / "bg.json").read_text())["ban_ghi"]}
-
-
-def numbers_in(record: dict[str, Any]) -> dict[str, float]:
-    """The values of a record by path."""
-    found = {f"so_lieu.{name}": float(each["gia_tri"]) for name, each in record["so_lieu"].items()}
-    row = record["chi_tieu"][0]
-    return found | {f"chi_tieu.cap_nhat.{key}": float(row[key]) for key in ("thuc_hien", "tong_so")}
+    return sent_out(docgen_cli)
 
 
 def test_a_form_says_whose_it_is_and_what_is_asked(office: DocgenCli) -> None:
@@ -111,7 +65,7 @@ def test_ten_habits_give_the_same_records(office: DocgenCli) -> None:
     found = records(office)
     for number in range(1, 14):
         assert numbers_in(found[f"xa-{number:02d}"]) == province.values_of(number), number
-    assert found["xa-05"]["so_lieu"]["tien"]["nguon"] == "bảng riêng.xlsx, Tong hop!C6"
+    assert found["xa-05"]["so_lieu"]["tien"]["nguon"] == "con/bảng riêng.xlsx, Tong hop!C6"
     assert found["xa-10"]["chi_tieu"][0]["nguon"] == "x10.xlsx, thuc_hien: Chỉ tiêu!G4; tong_so: Chỉ tiêu!E4"
 
 

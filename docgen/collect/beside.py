@@ -1,0 +1,63 @@
+"""What lies beside the numbers asked for: other kinds of files, other sheets, titles of other times."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Final
+
+from docgen.collect.same_period import other_time
+from docgen.errors import Problem, Severity
+from docgen.records.book import Book
+from docgen.records.model import Cell
+from docgen.records.read import REFUSED
+from docgen.records.rows import says_something
+from docgen.vn.periods import Period
+
+READ: Final = (".xlsx", ".csv", ".json", ".docx")
+_SEND: Final = "hãy gửi phiếu .xlsx, bảng .xlsx hay .csv, tệp Word .docx hoặc .json"
+_PACKED: Final = "hãy giải nén vào thư mục này rồi chạy lại"
+_PICTURE: Final = "ảnh không đọc được số; đề nghị đơn vị gửi phiếu .xlsx"
+_OTHERS: Final[Mapping[str, tuple[str, str]]] = {
+    **{suffix: (f"tệp nén ({suffix}) không được đọc", _PACKED) for suffix in (".zip", ".rar", ".7z")},
+    **{suffix: (f"tệp ảnh ({suffix})", _PICTURE) for suffix in (".jpg", ".jpeg", ".png", ".heic", ".tif")},
+    ".pdf": ("tệp PDF không được đọc", "đề nghị đơn vị gửi tệp Excel hoặc Word gốc"),
+    ".doc": ("tệp Word đời cũ (.doc)", "hãy mở bằng Word và lưu lại thành .docx"),
+    ".odt": ("tệp LibreOffice (.odt)", "hãy mở bằng LibreOffice hoặc Word và lưu lại thành .docx"),
+}
+
+
+def why_unread(suffix: str) -> tuple[str, str]:
+    """Why a file of this kind is not read, and what to do."""
+    if suffix in REFUSED:
+        message, _, hint = REFUSED[suffix].partition(": ")
+        return message, hint
+    return _OTHERS.get(suffix, (f"không đọc loại tệp {suffix or 'này'}", _SEND))
+
+
+def unread_sheets(book: Book, read: Collection[str]) -> Iterator[Problem]:
+    """The sheets of a workbook that hold anything and were not read: those that are seen, and hidden ones."""
+    for name in book.names:
+        if name in read or not any(map(says_something, _cells(book, name))):
+            continue
+        seen = name in book.visible
+        message = "trang tính này không phải phiếu, không được đọc" if seen else "trang ẩn, không được đọc"
+        hint = "số liệu thì chuyển vào phiếu; lời giải trình thì xem và trả lời đơn vị" if seen else ""
+        severity = Severity.WARNING if seen else Severity.NOTE
+        yield Problem("TN117", message, name, book.file, hint, severity)
+
+
+def _cells(book: Book, name: str) -> Iterator[Cell]:
+    return (cell for row in book.head(name).rows for cell in row.cells.values())
+
+
+def title_problem(titles: Sequence[tuple[str, str]], period: Period, file: str) -> Problem | None:
+    """What is wrong with the period that stands above a table: an error if it is surely another one."""
+    other = other_time(titles, period)
+    if other is None:
+        return None
+    message = f"tiêu đề bảng ghi “{other.text}”, đang thu số liệu {period.name}"
+    if other.sure:
+        hint = "hãy gửi số của kỳ này; tiêu đề ghi nhầm thì sửa lại"
+        return Problem("TN103", f"{message}, số không lấy", other.where, file, hint)
+    hint = "hãy xem số trong bảng là của kỳ nào"
+    return Problem("TN116", message, other.where, file, hint, Severity.WARNING)

@@ -1,0 +1,175 @@
+"""What lies beside the numbers: other times in titles, other sheets, other kinds of files, totals in JSON."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import returned_files as province
+from collecting import collected, numbers_in, records, send, sent_out, standings, told
+
+from docgen.collect.same_period import means, other_time
+from docgen.vn.periods import half_year, quarter
+from tests.conftest import DocgenCli
+
+PERIOD = quarter(2026, 1)
+
+
+@pytest.fixture
+def office(docgen_cli: DocgenCli) -> DocgenCli:
+    """An office that has sent out its forms."""
+    return sent_out(docgen_cli)
+
+
+def _own_table(number: int, title: str) -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(province.own_table([number])))
+    book.active["A2"] = title
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+@pytest.mark.parametrize("said", ["Quý I", "QUÝ 1", "quý I/2026", "Quý I năm 2026", {"quy": 1}])
+def test_a_quarter_without_a_year_is_one_of_the_year_that_is_collected(
+    office: DocgenCli, said: str | dict[str, int]
+) -> None:
+    """A form or a record that says “Quý I” is taken when quý I of this year is collected."""
+    office.write("ve/a.json", {**json.loads(province.json_record(1)), "ky": said})
+    text = said if isinstance(said, str) else "Quý I"
+    send(office, "b.xlsx", 2, lambda sheet: setattr(sheet["C5"], "value", text))
+    ran = collected(office, "-o", "bg.json")
+    assert told(ran) == set()
+    assert {code: numbers_in(each) for code, each in records(office).items()} == {
+        "xa-01": province.values_of(1),
+        "xa-02": province.values_of(2),
+    }
+
+
+@pytest.mark.parametrize("said", ["Quý II", "Quý I năm 2025", "quý I, II", {"quy": 2}, {"nam": 2026}, {}])
+def test_another_quarter_is_another_period(said: str | dict[str, int]) -> None:
+    """Neither another number nor another year, nor two quarters at once, is the period that is collected."""
+    assert not means(said, PERIOD)
+
+
+@pytest.mark.parametrize(
+    "title", ["SỐ LIỆU QUÝ IV NĂM 2025", "Số liệu quý II", "Quý 3/2026 (kèm CV số 12/LĐLĐ)"]
+)
+def test_nothing_is_taken_of_a_table_under_the_title_of_another_period(office: DocgenCli, title: str) -> None:
+    """The period above an office's own table is read; another one is told at its cell, no number is taken."""
+    office.write("ve/bang.xlsx", _own_table(1, title))
+    ran = collected(office, "-o", "bg.json")
+    assert told(ran) == {("TN103", "Tong hop!A2")}
+    assert records(office) == {}
+
+
+@pytest.mark.parametrize(
+    ("titles", "wanted"),
+    [
+        (["BIỂU TỔNG HỢP QUÝ I NĂM 2026", "So với cùng kỳ quý I năm 2025"], None),
+        (["BIỂU TỔNG HỢP QUÝ I"], None),
+        (["BIỂU TỔNG HỢP NĂM 2026"], None),
+        (["(Kèm theo Công văn số 12/LĐLĐ ngày 05/4/2025)"], None),
+        (["Ước thực hiện quý II", "QUÝ I NĂM 2026"], None),
+        (["BIỂU TỔNG HỢP 6 THÁNG ĐẦU NĂM 2026"], ("A1", False)),
+        (["BIỂU TỔNG HỢP NĂM 2025"], ("A1", False)),
+        (["LĐLĐ TỈNH", "BIỂU TỔNG HỢP QUÝ I NĂM 2025"], ("A2", True)),
+    ],
+)
+def test_a_title_is_of_another_time_only_where_it_says_so(
+    titles: list[str], wanted: tuple[str, bool] | None
+) -> None:
+    """What is compared with, cited or a year around the quarter is none; other stretches are doubtful."""
+    found = other_time([(f"A{i}", text) for i, text in enumerate(titles, 1)], PERIOD)
+    assert (found and (found.where, found.sure)) == wanted
+
+
+def test_the_half_year_is_named_in_its_own_way() -> None:
+    """Also of half a year the same words mean the same time, others another one."""
+    period = half_year(2026)
+    assert other_time([("A1", "Số liệu 6 tháng đầu năm")], period) is None
+    found = other_time([("A1", "Số liệu 9 tháng đầu năm")], period)
+    assert found is not None
+    assert found.sure
+
+
+def test_other_sheets_of_a_form_are_named(office: DocgenCli) -> None:
+    """Words or numbers on a sheet of their own are not read, so the sheet is told; an empty one is not."""
+
+    def more(sheet: Any) -> None:
+        book = sheet.parent
+        book.create_sheet("Sheet2")
+        book.create_sheet("Giải trình")["B3"] = "Tăng do sáp nhập"
+        hidden = book.create_sheet("Cũ")
+        hidden["A1"], hidden.sheet_state = 5, "hidden"
+
+    send(office, "a.xlsx", 1, more)
+    ran = collected(office, "-o", "bg.json")
+    assert told(ran) == {("TN117", "Giải trình")}
+    assert ("TN117", "Cũ", "note") in {(p["code"], p["path"], p["severity"]) for p in ran.json["problems"]}
+    assert numbers_in(records(office)["xa-01"]) == province.values_of(1)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("a.xls", "lưu lại thành .xlsx"),
+        ("a.ods", "lưu lại thành .xlsx"),
+        ("a.XLSM", "lưu lại thành .xlsx"),
+        ("a.doc", "lưu lại thành .docx"),
+        ("a.zip", "giải nén"),
+        ("a.pdf", "tệp Excel hoặc Word gốc"),
+        ("a.jpg", "gửi phiếu .xlsx"),
+        ("a.txt", "gửi phiếu .xlsx"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_the_way_to_what_can(
+    office: DocgenCli, name: str, words: str
+) -> None:
+    """Each other kind of file is named, with what its unit or the office has to do."""
+    office.write(f"ve/{name}", b"\x00")
+    (problem,) = collected(office).json["problems"]
+    assert (problem["code"], Path(problem["file"]).name) == ("TN101", name)
+    assert words in problem["hint"]
+
+
+def test_a_file_that_somebody_has_open_is_told(office: DocgenCli) -> None:
+    """The lock beside a file says that unsaved work may be missing; the file is read as it was saved."""
+    send(office, "phieu 1.xlsx", 1)
+    office.write("ve/~$phieu 1.xlsx", b"\x04abc")
+    ran = collected(office, "-o", "bg.json")
+    assert [(p["code"], p["severity"]) for p in ran.json["problems"]] == [("TN118", "note")]
+    assert standings(ran) == {"xa-01": "đã nộp"}
+
+
+def test_a_trace_names_the_file_from_the_folder_down_whatever_it_is_called(office: DocgenCli) -> None:
+    """Files of one name in two folders, and names with commas, lead to their own cell through the roll-up."""
+    send(office, "xã 1/phiếu.xlsx", 1)
+    send(office, "xã 2/phiếu.xlsx", 2)
+    send(office, "xã 3, quý I; bản cuối.xlsx", 3)
+    collected(office, "-o", "bg.json")
+    ran = office("rollup", "o.json", "bg.json", "--vi-sao", "tien", "--cho-phep-thieu")
+    for name in ("xã 1/phiếu.xlsx", "xã 2/phiếu.xlsx", "xã 3, quý I; bản cuối.xlsx"):
+        assert f"({name}, Phiếu!E15)" in ran.out
+
+
+def test_a_total_among_records_in_json_is_compared_and_is_nobodys(office: DocgenCli) -> None:
+    """As in a table: a wrong total is told at its path, a right one passes, none is taken for a unit."""
+    every = [json.loads(province.json_record(number)) for number in (1, 2, 3)]
+    members = sum(each["so_lieu"]["doan_vien"] for each in every)
+    total = {"don_vi": "Tổng cộng", "so_lieu": {"doan_vien": members, "tien": 7}}
+    office.write("ve/a.json", [*every, total])
+    ran = collected(office, "-o", "bg.json")
+    assert told(ran) == {("R036", "[3].so_lieu.tien")}
+    assert standings(ran) == dict.fromkeys(("xa-01", "xa-02", "xa-03"), "đã nộp")
+
+
+def test_a_record_that_is_the_sum_of_the_others_is_doubted(office: DocgenCli) -> None:
+    """A total under a unit's own name would be counted twice."""
+    every = [json.loads(province.json_record(number)) for number in (1, 2, 3)]
+    figures = {name: sum(each["so_lieu"][name] for each in every) for name in every[0]["so_lieu"]}
+    office.write("ve/a.json", [*every, {"don_vi": "tinh", "so_lieu": figures}])
+    assert ("R044", "[3].don_vi") in told(collected(office))
