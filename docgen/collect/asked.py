@@ -66,6 +66,17 @@ class Asked:
     headings: tuple[Heading, ...]
     parent: Unit | None = None
 
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The sections whose words the units are asked for, by title."""
+        return self.sections_of(None)
+
+    def sections_of(self, unit: Unit | None) -> tuple[str, ...]:
+        """Those that one unit is asked for; of None, all."""
+        wanted = (each for each in words_wanted(self.data) if isinstance(each.get("muc"), str))
+        found = (str(each["muc"]).strip() for each in wanted if _concerns(each.get("don_vi"), unit))
+        return tuple(dict.fromkeys(title for title in found if title))
+
     def explained(self, question: Question) -> str:
         """What to fill in, in words."""
         first, last = format_date(self.period.first_day), format_date(self.period.last_day)
@@ -140,6 +151,10 @@ def _of_conditions(data: Mapping[str, Any], every: tuple[Heading, ...]) -> Itera
         if path not in known:
             known.add(path)
             yield Question(Heading(path, (name,), "text"), name, adds, optional=adds != _JUDGED)
+
+
+def _concerns(units: object, unit: Unit | None) -> bool:
+    return unit is None or not isinstance(units, list) or unit.ma in units
 
 
 def words_wanted(data: Any) -> Iterator[Mapping[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -11,13 +11,16 @@ from docgen.batch.own import refuse_foreign, sealed_records
 from docgen.collect.board import board_workbook, reminder
 from docgen.collect.letters import write_letters
 from docgen.collect.mapping import remember
+from docgen.collect.returned import Returned
 from docgen.collect.run import Collected
 from docgen.errors import FileError, Problem
 from docgen.files import safe_name, write_atomic
 from docgen.records.library import load_openpyxl
-from docgen.records.model import DATA_SHEET, SOURCES_SHEET, column_letters
+from docgen.records.model import DATA_SHEET, SOURCES_SHEET, WORDS_SHEET, column_letters
 from docgen.records.trace import written
 from docgen.records.writing import workbook_bytes, write
+from docgen.report.parts import read_parts
+from docgen.report.section_words import section_lines
 
 BOARD: Final = "tinh-hinh-nop.xlsx"
 
@@ -75,40 +78,53 @@ def records_bytes(made: Collected, path: Path) -> bytes:
 
 
 def _table(made: Collected) -> bytes:
+    """Values, where each comes from, and the units' words: a sheet for each, a row for each unit."""
     openpyxl = load_openpyxl()
     workbook = openpyxl.Workbook()
+    workbook.remove(workbook.active)
     questions = made.asked.questions
-    heads = ["don_vi", "_ten", *(question.path for question in questions)]
-    names = [
-        "",
-        "Tên đơn vị",
-        *(f"{each.name} ({each.unit})" if each.unit else each.name for each in questions),
-    ]
-    taken = [row for row in made.rows if row.taken and row.taken.values]
-    values: list[Sequence[Any]] = []
-    sources: list[Sequence[Any]] = []
-    for row in taken:
-        assert row.taken is not None  # noqa: S101 - filtered above
-        found, name = row.taken, row.taken.name
-        values.append([row.unit.ma, row.unit.ten, *(found.values.get(each.path) for each in questions)])
-        places = (
-            written(name, {"": found.cells.get(each.path, "")})
-            if each.path in found.values or found.cells.get(each.path)
-            else None
-            for each in questions
-        )
-        sources.append([row.unit.ma, row.unit.ten, *places])
-    for title, rows in ((DATA_SHEET, values), (SOURCES_SHEET, sources)):
-        sheet = workbook.active if title == DATA_SHEET else workbook.create_sheet(title)
-        sheet.title = title
-        for number, line in enumerate((heads, *rows), 1):
-            for column, value in enumerate(line, 1):
-                write(sheet.cell(number, column), value)
-        for column, name in enumerate(names, 1):
-            cell = sheet.cell(1, column)
-            cell.font = openpyxl.styles.Font(bold=True)
-            if name:
-                cell.comment = openpyxl.comments.Comment(name, "docgen")
-            sheet.column_dimensions[column_letters(column)].width = 34 if column == 2 else 22
-        sheet.freeze_panes = "C2"
+    names = {each.path: f"{each.name} ({each.unit})" if each.unit else each.name for each in questions}
+    paths = [question.path for question in questions]
+    values = [_owner(found) + [found.values.get(path) for path in paths] for found in made.taken]
+    places = [_owner(found) + [_place(found, path) for path in paths] for found in made.taken]
+    _add_sheet(workbook, DATA_SHEET, names, values)
+    _add_sheet(workbook, SOURCES_SHEET, names, places)
+    sections = made.asked.sections
+    if sections:
+        words = [_owner(found) + [_words(found, each, made) for each in sections] for found in made.taken]
+        _add_sheet(workbook, WORDS_SHEET, dict.fromkeys(sections, ""), words, width=60)
     return workbook_bytes(workbook)
+
+
+def _owner(found: Returned) -> list[Any]:
+    assert found.unit is not None  # noqa: S101 - only known units are taken
+    return [found.unit.ma, found.unit.ten]
+
+
+def _place(found: Returned, path: str) -> str | None:
+    place = found.cells.get(path, "")
+    return written(found.name, {"": place}) if path in found.values or place else None
+
+
+def _words(found: Returned, section: str, made: Collected) -> str | None:
+    """What a unit has written for a section, as it prints; a line that cannot be printed is left as it is."""
+    names = read_parts(found.data, made.register)[0].names
+    lines = section_lines({"noi_dung": found.words}, section, names)
+    return "\n".join(f"{line.mark}{line.text or line.fault}" for line in lines) or None
+
+
+def _add_sheet(
+    workbook: Any, title: str, heads: Mapping[str, str], rows: Sequence[Sequence[Any]], width: int = 22
+) -> None:
+    """A sheet with a row for each unit; ``heads`` are its columns with what people call them."""
+    openpyxl, sheet = load_openpyxl(), workbook.create_sheet(title)
+    for number, line in enumerate((["don_vi", "_ten", *heads], *rows), 1):
+        for column, value in enumerate(line, 1):
+            write(sheet.cell(number, column), value)
+    for column, name in enumerate(["", "Tên đơn vị", *heads.values()], 1):
+        cell = sheet.cell(1, column)
+        cell.font = openpyxl.styles.Font(bold=True)
+        if name:
+            cell.comment = openpyxl.comments.Comment(name, "docgen")
+        sheet.column_dimensions[column_letters(column)].width = 34 if column == 2 else width
+    sheet.freeze_panes = "C2"

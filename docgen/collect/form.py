@@ -10,6 +10,7 @@ from math import ceil
 from typing import Any, Final
 
 from docgen.collect.asked import Asked, Question
+from docgen.collect.form_words import words_page
 from docgen.collect.same_period import means
 from docgen.errors import Problem, Severity, suggest
 from docgen.records import Record
@@ -72,9 +73,10 @@ def form_workbook(asked: Asked, unit: Unit, before: Mapping[str, Any], deadline:
         put_row(page, row, FIELDS, columns, values)
     letters = "D", "E"
     last = _HEAD + len(asked.questions)
-    page.numbers += [f"{letter}{_HEAD + 1}:{letter}{last}" for letter in letters]
+    page.numbers += [f"{letter}{_HEAD + 1}:{letter}{last}" for letter in letters if asked.questions]
     page.pages_high = ceil(last / _ROWS_ON_A_PAGE)
-    return drawn([page])
+    sections = asked.sections_of(unit)
+    return drawn([page, *([words_page(sections, asked.period.name)] if sections else [])])
 
 
 @dataclass(slots=True)

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from docgen.collect.asked import Asked, Question
+from docgen.collect.asked import Asked
 from docgen.collect.beside import READ, title_problem, unread_sheets, why_unread
-from docgen.collect.form import put, read_forms
+from docgen.collect.form import Form, read_forms
+from docgen.collect.form_words import read_words
+from docgen.collect.record import of_report, values_of
 from docgen.collect.same_period import means
 from docgen.collect.usable import fault_of
 from docgen.errors import DataError, DocgenError, Problem, Severity
 from docgen.files import modified_at, read_bytes
 from docgen.jsonfile import has_errors
 from docgen.records import Record, read_records
-from docgen.records.book import open_book
+from docgen.records.book import Book, open_book
 from docgen.records.safe_zip import MAX_FILE
-from docgen.records.trace import written
 from docgen.roundtrip.importing import import_file
 from docgen.roundtrip.telling import problems_of as told_by_import
 from docgen.units import Register, Unit
@@ -33,7 +34,8 @@ class Returned:
     """One record of one file: whose it is (None: nobody knows), its values by path, each with its cell.
 
     ``revision`` is what the file itself says of being a correction; ``sent`` the day it was last saved;
-    ``name`` the file as seen from the folder that is collected.
+    ``words`` are the blocks of its text where the outline asks for any; ``name`` is the file as seen from the
+    folder that is collected, ``root`` the sheet or path of the record in it.
     """
 
     file: str
@@ -44,6 +46,8 @@ class Returned:
     revision: int = 0
     sent: date | None = None
     data: Mapping[str, Any] = field(default_factory=dict)
+    words: list[Any] = field(default_factory=list)
+    root: str = ""
     name: str = ""
 
     def __post_init__(self) -> None:
@@ -58,6 +62,16 @@ class Returned:
     def of_another_period(self) -> bool:
         """Whether the file says a period that is not collected now."""
         return any(problem.code == "TN103" for problem in self.problems)
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether there is anything in it that was asked for."""
+        return bool(self.values or self.words)
+
+    def leave_out(self) -> None:
+        """Take nothing of it."""
+        self.values.clear()
+        self.words = []
 
     def tell(
         self, code: str, path: str, message: str, hint: str, severity: Severity = Severity.ERROR
@@ -97,12 +111,10 @@ class Files:
         if suffix == ".xlsx":
             book = open_book(read_bytes(path, MAX_FILE), str(path))
             if forms := read_forms(book, self._asked, self._finder):
-                found = [self._of_record(form.record, form.revision, form=True) for form in forms]
-                found[0].problems += unread_sheets(book, [form.record.root for form in forms])
-                return found
+                return self._forms(book, forms)
             if is_report_book(book):
                 read = read_workbook(read_bytes(path, MAX_FILE), str(path))
-                record = _of_report(read.data, str(path), read.reading.cells)
+                record = of_report(read.data, str(path), read.reading.cells)
                 return [self._of_record(replace(record, problems=tuple(read.reading.problems)))]
         records = read_records(path, self._asked.headings, self._finder, self._meaning, reports=True)
         found = [self._of_record(record) for record in records.records]
@@ -120,14 +132,25 @@ class Files:
         problem = title_problem(titles, self._asked.period, found[0].file)
         if problem and problem.severity is Severity.ERROR:
             for each in found:
-                each.values.clear()
+                each.leave_out()
                 each.problems = [problem]
         elif problem:
             found[0].problems.append(problem)
 
+    def _forms(self, book: Book, forms: Sequence[Form]) -> list[Returned]:
+        found = [self._of_record(form.record, form.revision, form=True) for form in forms]
+        words = read_words(book, self._asked.sections) if len(forms) == 1 else None
+        if words and not found[0].of_another_period:
+            found[0].words = words.blocks
+            found[0].problems += words.problems
+        read = [form.record.root for form in forms] + ([words.sheet] if words else [])
+        found[0].problems += unread_sheets(book, read)
+        self._tell_empty(found[0])
+        return found
+
     def _word(self, path: Path) -> Returned:
         read = import_file(path, None, self._units, self._asked.period, named=True)
-        record = _of_report(read.data, str(path), {})
+        record = of_report(read.data, str(path), {})
         told = [replace(p, severity=Severity.WARNING) for p in told_by_import(read, str(path)) if p.message]
         found = self._of_record(replace(record, problems=tuple(told)))
         if found.unit is None:  # not a unit's report: how it was read is no matter
@@ -136,21 +159,25 @@ class Files:
 
     def _of_record(self, record: Record, revision: int = 0, *, form: bool = False) -> Returned:
         unit, problems = self._unit(record)
-        found = Returned(record.file, unit, revision=revision, data=record.data)
+        found = Returned(record.file, unit, revision=revision, data=record.data, root=record.root)
         found.problems = [*record.problems, *(problems if not form else ())]
         for path, value, place in values_of(record, self._paths):
             found.cells[path] = place
             if value is not None and value != "" and self._is_usable(path, value, found):
                 found.values[path] = value
+        if self._asked.sections and isinstance(record.data.get("noi_dung"), list):
+            found.words = list(record.data["noi_dung"])
         self._check_period(record, found)
         self._tell_open(found)
-        if not found.values and not found.wrong:
-            hint = "gửi lại phiếu đã điền; không có phát sinh thì ghi 0"
-            where = record.root
-            found.problems.append(
-                Problem("TN106", "chưa điền số liệu nào được hỏi", where, record.file, hint)
-            )
+        if not form:
+            self._tell_empty(found)
         return found
+
+    def _tell_empty(self, found: Returned) -> None:
+        if not found.says_anything and not found.wrong:
+            hint = "gửi lại phiếu đã điền; không có phát sinh thì ghi 0"
+            message = "chưa điền số liệu nào được hỏi"
+            found.problems.append(Problem("TN106", message, found.root, found.file, hint))
 
     def _is_usable(self, path: str, value: Any, found: Returned) -> bool:
         """Whether a value is what was asked for; what is none is told, and left out."""
@@ -200,7 +227,7 @@ class Files:
             message = "tệp của kỳ khác, số không lấy"
             found.problems.append(Problem("TN103", message, where, record.file, hint))
         if found.of_another_period:
-            found.values.clear()
+            found.leave_out()
 
 
 def _nothing(path: Path) -> Problem:
@@ -213,73 +240,3 @@ def day_of(path: Path) -> date | None:
     """The day on which a file was last saved."""
     moment = modified_at(path)
     return datetime.fromtimestamp(moment).date() if moment else None
-
-
-def _of_report(data: Mapping[str, Any], file: str, cells: Mapping[str, str]) -> Record:
-    """A whole report as a record, each value with its cell."""
-    rows = data.get("chi_tieu")
-    origin = dict(cells)
-    for i, row in enumerate(rows if isinstance(rows, list) else ()):
-        code = row.get("ma") if isinstance(row, Mapping) else None
-        for key in row if isinstance(row, Mapping) else ():
-            at = cells.get(f"chi_tieu[{i}].{key}")
-            if at:
-                origin[f"chi_tieu.{code}.{key}"] = at
-    for name in data.get("so_lieu") or ():
-        at = cells.get(f"so_lieu.{name}.gia_tri")
-        if at:
-            origin[f"so_lieu.{name}"] = at
-    return Record(file, data, (), origin, file, "")
-
-
-def values_of(record: Record, paths: Sequence[str]) -> Iterator[tuple[str, Any, str]]:
-    """Every value that is asked for, with its place; None where the record leaves it open."""
-    indicators = dict(_by_code(record.data.get("chi_tieu")))
-    figures = record.data.get("so_lieu")
-    for path in paths:
-        top, name, *rest = path.split(".")
-        if top == "so_lieu":
-            value = figures.get(name) if isinstance(figures, Mapping) else None
-            value = value.get("gia_tri") if isinstance(value, Mapping) else value
-        else:
-            value = indicators.get(name, {}).get(rest[0] if rest else "thuc_hien")
-        yield path, value, record.where_missing(path)
-
-
-def _by_code(rows: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    if isinstance(rows, Mapping):
-        yield from ((code, row) for code, row in rows.items() if isinstance(row, Mapping))
-    for row in rows if isinstance(rows, list) else ():
-        if isinstance(row, Mapping) and isinstance(row.get("ma"), str):
-            yield row["ma"], row
-
-
-def record_of(found: Returned, questions: Iterable[Question], *, body: bool = False) -> dict[str, Any]:
-    """The record that a batch and a roll-up take: values with where each comes from.
-
-    ``body``: with the words of a whole report, if it was one.
-    """
-    assert found.unit is not None  # noqa: S101 - only known units have records
-    data: dict[str, Any] = {"don_vi": found.unit.ma}
-    name = found.name
-    for question in questions:
-        if question.path in found.values:
-            put(data, question.path, found.values[question.path])
-    places: dict[str, dict[str, str]] = {}
-    for path in [*found.values, *(path for path in found.cells if path not in found.values)]:
-        top, code, *rest = path.split(".")
-        place = found.cells.get(path, "")
-        if path not in found.values:
-            if code in places and place:  # an indicator says where each of its numbers was to be filled in
-                places[code][rest[0] if rest else "thuc_hien"] = place
-        elif top == "so_lieu":
-            data["so_lieu"][code] = {"gia_tri": data["so_lieu"][code], "nguon": written(name, {"": place})}
-        else:
-            places.setdefault(code, {})[rest[0] if rest else "thuc_hien"] = place or path
-    for code, of_code in places.items():
-        data["chi_tieu"][code]["nguon"] = written(name, of_code)
-    if body and isinstance(found.data.get("noi_dung"), list):
-        data["noi_dung"] = found.data["noi_dung"]
-    if "chi_tieu" in data:
-        data["chi_tieu"] = [{"ma": code, **row} for code, row in data["chi_tieu"].items()]
-    return data

@@ -10,11 +10,12 @@ from typing import Any, Final
 
 from docgen.batch.selection import Wanted
 from docgen.batch.workers import workers_for
-from docgen.collect.asked import Asked, owners, read_asked, words_wanted
+from docgen.collect.asked import Asked, owners, read_asked
 from docgen.collect.board import Row, standing_of
 from docgen.collect.due import due_units
 from docgen.collect.mapping import remembered, with_given
-from docgen.collect.returned import Files, Returned, record_of, values_of
+from docgen.collect.record import record_of, values_of
+from docgen.collect.returned import Files, Returned
 from docgen.collect.sanity import check_all
 from docgen.collect.spreading import Progress, read_all
 from docgen.errors import FileError, Problem, Severity
@@ -72,10 +73,13 @@ class Collected:
     @property
     def records(self) -> list[dict[str, Any]]:
         """The records of the units that have sent anything usable."""
-        questions = self.asked.questions
-        body = any("muc" in each for each in words_wanted(self.asked.data))
-        taken = (row.taken for row in self.rows if row.taken and row.taken.values)
-        return [record_of(each, questions, body=body) for each in taken]
+        paths = [question.path for question in self.asked.questions]
+        return [record_of(each, paths) for each in self.taken]
+
+    @property
+    def taken(self) -> list[Returned]:
+        """What is taken of the units that have sent anything usable."""
+        return [row.taken for row in self.rows if row.taken and row.taken.says_anything]
 
 
 def collect(order: Order, progress: Progress = lambda _done, _all: None) -> Collected:
@@ -203,11 +207,11 @@ def _chosen(found: list[Returned]) -> tuple[Returned | None, list[Problem]]:
     if last.revision > others[-1].revision:
         message = f"lấy bản sửa lần {last.revision} ({last.name}), bỏ {names}"
         return last, [Problem("TN105", message, file=last.file, severity=Severity.NOTE)]
-    if all(each.values == last.values for each in others):
+    if all((each.values, each.words) == (last.values, last.words) for each in others):
         message = f"{last.name} và {names} ghi số như nhau, tính một lần"
         return last, [Problem("TN110", message, file=last.file, severity=Severity.NOTE)]
-    if len([each for each in found if each.values]) == 1:
-        whole = next(each for each in found if each.values)
+    if len([each for each in found if each.says_anything]) == 1:
+        whole = next(each for each in found if each.says_anything)
         empty = ", ".join(each.name for each in found if each is not whole)
         message = f"lấy {whole.name}; {empty} không có số nào"
         return whole, [Problem("TN105", message, file=whole.file, severity=Severity.NOTE)]

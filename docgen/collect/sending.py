@@ -31,7 +31,7 @@ def write_forms(  # noqa: PLR0913, PLR0917 - what the forms depend on, each by i
     """
     register = load_register(units or find_register(outline))
     asked = read_asked(outline, register)
-    if not asked.questions:
+    if not asked.questions and not asked.sections:
         raise DataError(f"{outline}: đề cương không hỏi đơn vị số nào (để null số liệu, chỉ tiêu cần hỏi)")
     last = values_before(before, asked, register)
     written = []

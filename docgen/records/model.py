@@ -16,6 +16,8 @@ UNIT: Final = "don_vi"
 NAME: Final = "_ten"
 DATA_SHEET: Final = "Số liệu"
 MEANING_SHEET: Final = "Giải nghĩa"
+WORDS_SHEET: Final = "Lời văn của đơn vị"
+"""What the units of a collected table have written: a row for each, under the titles of the sections."""
 SOURCES_SHEET: Final = "Nguồn"
 """Where each value of a collected table comes from: the same heads and rows, places instead of values."""
 MEANING_HEADING: Final = "Tiêu đề"
@@ -56,7 +58,8 @@ class Record:
     ``place`` is where to mend it ("bang.xlsx: Số liệu!5"); ``origin`` maps a heading's path to its cell.
     ``file`` and ``root`` are the same place for a :class:`Problem`: the file, and the row or JSON path.
     ``cells`` maps every heading of the table to its cell in this row, empty ones too. ``collected`` maps
-    headings to the file and cell that a unit has sent ("sin-ho.xlsx, Phiếu!E7"), where the table says it.
+    headings to the file and cell that a unit has sent ("sin-ho.xlsx, Phiếu!E7"), where the table says it,
+    ``words`` titles of sections to what the unit has written for them.
     """
 
     place: str
@@ -67,6 +70,7 @@ class Record:
     root: str = ""
     cells: Mapping[str, str] = field(default_factory=dict)
     collected: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
 
     def where(self, path: str) -> str:
         """Where a datum is mended: its cell, else its row; in JSON its path within the file."""

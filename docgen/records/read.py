@@ -20,9 +20,10 @@ from docgen.records.headings import Catalog, key_of
 from docgen.records.json_totals import without_totals
 from docgen.records.meaning import is_meaning, read_meaning
 from docgen.records.merged import Merged
-from docgen.records.model import DATA_SHEET, SOURCES_SHEET, UNIT, Heading, Record, Records, Sheet
+from docgen.records.model import DATA_SHEET, SOURCES_SHEET, UNIT, WORDS_SHEET, Heading, Record, Records, Sheet
 from docgen.records.safe_zip import MAX_FILE
 from docgen.records.table import read_table, unit_of
+from docgen.records.writing import unharmed
 from docgen.vn.text import nfc
 
 _MAX_CSV: Final = 32 * 1024 * 1024
@@ -83,8 +84,9 @@ def _read_workbook(path: Path, catalog: Catalog, units: UnitFinder | None) -> Re
     book = open_book(read_bytes(path, MAX_FILE), str(path))
     heads = {name: book.head(name) for name in book.names}
     meanings = next((name for name in book.names if is_meaning(heads[name])), None)
-    sources = [name for name in book.names if _is_sources(heads[name])]
-    aside = {meanings, *sources}
+    sources = [name for name in book.names if _is_of_units(heads[name], SOURCES_SHEET)]
+    words = [name for name in book.names if _is_of_units(heads[name], WORDS_SHEET)]
+    aside = {meanings, *sources, *words}
     candidates = [name for name in book.visible if name not in aside and heads[name].rows]
     if not candidates:
         raise FileError(f"{path}: không có trang tính nào có số liệu (trang ẩn không được đọc)")
@@ -98,28 +100,32 @@ def _read_workbook(path: Path, catalog: Catalog, units: UnitFinder | None) -> Re
     unread = [_unread(path, name, chosen, known.get(name, 0)) for name in candidates if name != chosen]
     hidden = [name for name in book.names if name not in {*book.visible, *aside} and heads[name].rows]
     unread += [_unread(path, name, chosen, 0) for name in hidden]
-    sent = _collected(book.sheet(sources[0])) if sources else {}
-    records = (replace(each, collected=sent.get(unit_of(each.data), {})) for each in table.records)
+    sent = _by_unit(book.sheet(sources[0])) if sources else {}
+    said = _by_unit(book.sheet(words[0])) if words else {}
+    records = (
+        replace(each, collected=sent.get(unit_of(each.data), {}), words=said.get(unit_of(each.data), {}))
+        for each in table.records
+    )
     return Records(tuple(records), (*problems, *table.problems, *unread), table.above)
 
 
-def _collected(sheet: Sheet) -> dict[str, dict[str, str]]:
-    """By unit and path, what the sheet of sources says: the file and the cell that a value was sent in."""
+def _by_unit(sheet: Sheet) -> dict[str, dict[str, str]]:
+    """By unit and head, what a sheet says of the units' values: file and cell, or words."""
     named = {column: str(cell.value) for column, cell in sheet.rows[0].cells.items() if column > 1}
     heads = {column: name for column, name in named.items() if not name.startswith("_")}
     return {
         str(row.cells[1].value): {
-            heads[column]: str(cell.value) for column, cell in row.cells.items() if column in heads
+            heads[column]: unharmed(str(cell.value)) for column, cell in row.cells.items() if column in heads
         }
         for row in sheet.rows[1:]
         if 1 in row.cells
     }
 
 
-def _is_sources(sheet: Sheet) -> bool:
-    """Whether a sheet says where the values of a collected table come from."""
+def _is_of_units(sheet: Sheet, name: str) -> bool:
+    """Whether this is the sheet of a collected table that is called so: where its values come from, words."""
     first = sheet.rows[0].cells.get(1) if sheet.rows else None
-    return key_of(sheet.name) == key_of(SOURCES_SHEET) and first is not None and first.value == UNIT
+    return key_of(sheet.name) == key_of(name) and first is not None and first.value == UNIT
 
 
 def _unread(path: Path, name: str, chosen: str, known: int) -> Problem:

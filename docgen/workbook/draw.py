@@ -139,6 +139,8 @@ class _Drawer:
             width = sum(self._page.widths.get(each, 9) for each in range(column, right + 1))
             needed = sum(1 + int(len(text) // (width * _LETTERS)) for text in str(value).split("\n"))
             lines[row] = max(lines.get(row, 1), needed)
+        for row, count in self._page.least_lines.items():
+            lines[row] = max(lines.get(row, 1), count)
         lines[1] = 2 if (1, 1) in self._page.values else 1  # the title is in larger letters
         for row, count in lines.items():
             self._sheet.row_dimensions[row].height = _LINE * min(count, _MOST_LINES) + 2

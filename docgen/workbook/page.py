@@ -36,6 +36,7 @@ class Look:
 class Page:
     """One sheet. Cells by (row, column); ``widths`` by column; rows and columns count from 1.
 
+    ``least_lines``: for how many lines of text a row has room, whatever stands in it.
     ``pages_high``: on how many pages below each other it is printed; 0: on as many as it needs.
     """
 
@@ -46,6 +47,7 @@ class Page:
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)
     notes: dict[tuple[int, int], str] = field(default_factory=dict)
     widths: dict[int, float] = field(default_factory=dict)
+    least_lines: dict[int, int] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     lists: list[tuple[Sequence[object], str]] = field(default_factory=list)
     numbers: list[str] = field(default_factory=list)
