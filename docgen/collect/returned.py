@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from docgen.collect.asked import Asked
+from docgen.collect.asked_values import of_report, values_of
 from docgen.collect.beside import READ, title_problem, unread_sheets, why_unread
 from docgen.collect.form import Form, read_forms
 from docgen.collect.form_words import read_words
-from docgen.collect.record import of_report, values_of
 from docgen.collect.same_period import means
 from docgen.collect.usable import fault_of
 from docgen.errors import DataError, DocgenError, Problem, Severity

@@ -11,10 +11,11 @@ from typing import Any, Final
 from docgen.batch.selection import Wanted
 from docgen.batch.workers import workers_for
 from docgen.collect.asked import Asked, owners, read_asked
+from docgen.collect.asked_values import values_of
 from docgen.collect.board import Row, standing_of
 from docgen.collect.due import due_units
 from docgen.collect.mapping import remembered, with_given
-from docgen.collect.record import record_of, values_of
+from docgen.collect.record import record_of
 from docgen.collect.returned import Files, Returned
 from docgen.collect.sanity import check_all
 from docgen.collect.spreading import Progress, read_all
