@@ -9,8 +9,11 @@
   const outline = Number(place.dataset.khuon);
   const news = document.getElementById("da-ghi");
 
-  // Tabs, by keyboard too; which one is open survives a reload.
+  // Tabs, by keyboard too; which one is open, and how far it was read, survives a reload.
   const tabs = [...place.querySelectorAll("[role=tab]")];
+  const pane = place.querySelector(".ben");
+  let shown = tabs[0];
+  pane.addEventListener("scroll", () => sessionStorage.setItem(`cuon-${code}-${shown.id}`, String(pane.scrollTop)));
   function open(tab, focus) {
     for (const each of tabs) {
       const chosen = each === tab;
@@ -19,7 +22,9 @@
       document.getElementById(each.getAttribute("aria-controls")).hidden = !chosen;
     }
     if (focus) tab.focus();
+    shown = tab;
     sessionStorage.setItem(`tab-${code}`, tab.id);
+    pane.scrollTop = Number(sessionStorage.getItem(`cuon-${code}-${tab.id}`) || 0);
   }
   tabs.forEach((tab, index) => {
     tab.addEventListener("click", () => open(tab));
@@ -29,10 +34,7 @@
     });
   });
   const last = document.getElementById(sessionStorage.getItem(`tab-${code}`) || "");
-  if (last) open(last);
-  const pane = place.querySelector(".ben");
-  pane.scrollTop = Number(sessionStorage.getItem(`cuon-${code}`) || 0);
-  pane.addEventListener("scroll", () => sessionStorage.setItem(`cuon-${code}`, String(pane.scrollTop)));
+  open(last || tabs[0]);
 
   // What an edited paragraph says: runs of text with their look, figures by their code.
   function pieces(field) {
@@ -147,6 +149,8 @@
     const bad = document.getElementById("con-loi");
     bad.hidden = !wrong;
     bad.textContent = `${wrong} chỗ phải sửa`;
+    const box = document.getElementById("ket-qua");
+    if (!answer.trong && !wrong && box.classList.contains("bao-loi")) box.hidden = true;
     for (const chip of place.querySelectorAll(".chip")) {
       const value = answer.hien[chip.dataset.ma];
       if (value !== undefined && chip.textContent !== value) chip.textContent = value;
@@ -201,9 +205,11 @@
   });
   function back() {
     if (!current) return false;
-    current.focus();
     const selection = window.getSelection();
-    if (current.range) { selection.removeAllRanges(); selection.addRange(current.range); }
+    const inside = selection.rangeCount && current.contains(selection.anchorNode);
+    const range = inside ? selection.getRangeAt(0).cloneRange() : current.range;
+    current.focus();
+    if (range) { selection.removeAllRanges(); selection.addRange(range); }
     return true;
   }
   for (const button of place.querySelectorAll("[data-kieu]")) {
@@ -316,6 +322,9 @@
       result.append(phanTu("ul", {}, ...list));
       if (open.length > first.length) result.append(phanTu("p", { chu: `… và ${open.length - first.length} chỗ nữa; bấm vào từng chỗ để đến đúng ô.` }));
     }
+    const close = phanTu("button", { type: "button", lop: "nhe dong", chu: "Đóng thông báo" });
+    close.addEventListener("click", () => { result.hidden = true; button.focus(); });
+    result.append(close);
     result.hidden = false;
     result.focus();
     button.disabled = false;

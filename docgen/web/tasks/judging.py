@@ -15,7 +15,7 @@ from docgen.check.manual import explain
 from docgen.check.mending.fix import mend
 from docgen.check.paging.pages import Pages, layout_of
 from docgen.check.run import Report, check
-from docgen.errors import DocgenError, MissingProgramError, Severity
+from docgen.errors import DocgenError, DocxError, MissingProgramError, Severity
 from docgen.preview.scene import MOST_PAGES, SeenPage, see
 from docgen.roundtrip.data_match import match_with_data
 from docgen.standard.profiles import DEFAULT_PROFILE, load_profile
@@ -49,23 +49,31 @@ def _seen(
     paths: Sequence[Path], folder: Path, progress: Progress
 ) -> tuple[list[tuple[SeenPage, ...] | DocgenError], str]:
     """The pages of the files; without LibreOffice none, and why."""
-    reads = [partial(_sound, path) for path in paths]
+    reads = [partial(_given, path, _unsound(path)) for path in paths]
     try:
         return see(reads, lambda file, page: folder / f"{file}-{page}.png", DPI, progress), ""
     except MissingProgramError as error:
         return [() for _ in paths], f"Không xem được trang giấy: {error.message}"
 
 
-def _sound(path: Path) -> bytes:
-    """The bytes of a .docx that asks for nothing outside itself; an error says why it is none."""
-    data: bytes = bounded(_read_sound, str(path))
-    return data
+def _unsound(path: Path) -> str:
+    """Why a file is not given to LibreOffice; empty for a .docx that asks for nothing outside itself."""
+    try:
+        bounded(_read_sound, str(path))
+    except Trouble as trouble:
+        return trouble.message
+    return ""
 
 
-def _read_sound(path: str) -> bytes:
-    data = read_docx(Path(path))
-    refuse_external(read_package(data).parts)
-    return data
+def _given(path: Path, unsound: str) -> bytes:
+    """The bytes of a file that was found sound; it lies where nobody else writes."""
+    if unsound:
+        raise DocxError(unsound)
+    return read_docx(path)
+
+
+def _read_sound(path: str) -> None:
+    refuse_external(read_package(read_docx(Path(path))).parts)
 
 
 def _one(path: Path, seen: tuple[SeenPage, ...], note: str) -> dict[str, Any]:

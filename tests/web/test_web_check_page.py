@@ -1,0 +1,126 @@
+"""Soát tệp Word in a real browser: files as people have them, marks on pages, copies, nothing lost."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx
+import pytest
+from web_browser import Seen, browser, in_a_browser
+
+from tests.pages import needs_pages
+
+HERE = Path(__file__).parent
+TYPED = HERE / "bao-cao-go-tay.docx"
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]:
+    """A browser in which a report typed by hand and a broken file have been dropped."""
+    folder = tmp_path_factory.mktemp("tep")
+    shutil.copy(TYPED, folder / "Báo cáo gõ tay.docx")
+    (folder / "hỏng.docx").write_bytes(b"PK not a Word file")
+    with browser(tmp_path_factory.mktemp("desk")) as found:
+        found.go("/soat")
+        found.tab.set_input_files("#tep", [str(path) for path in sorted(folder.iterdir())])
+        found.tab.click("form[action='/soat'] button[type=submit]")
+        found.tab.wait_for_selector("nav[aria-label='Các tệp']")
+        yield found
+
+
+@in_a_browser
+@needs_pages
+def test_findings_stand_at_their_lines(seen: Seen) -> None:
+    """A mark on the page leads to its finding in the list, a finding to its mark; both are on the picture."""
+    seen.tab.click("nav[aria-label='Các tệp'] a:has-text('gõ tay')")
+    rect = seen.tab.locator("rect.sai").first
+    number = rect.get_attribute("data-so")
+    rect.click()
+    assert "chon" in seen.tab.locator(f"#loi-{number}").get_attribute("class").split()
+    page, mark = seen.tab.locator("figure.trang").first.bounding_box(), rect.bounding_box()
+    assert page["x"] < mark["x"] < page["x"] + page["width"]
+    assert 5 < mark["height"] < 40
+    seen.tab.locator(".loi:has(button[data-xem])").nth(3).locator("button[data-xem]").click()
+    assert seen.tab.locator("rect.chon").count() >= 1
+
+
+@in_a_browser
+@needs_pages
+def test_the_mark_lies_on_the_words_that_it_means(seen: Seen) -> None:
+    """The finding about the date is marked where the date is printed: right of the middle, at the top."""
+    seen.tab.click("nav[aria-label='Các tệp'] a:has-text('gõ tay')")
+    item = seen.tab.locator(".loi:has-text('Địa danh và thời gian')").first
+    box = seen.tab.locator(f"rect[data-so='{item.get_attribute('data-so')}']").first.evaluate(
+        "r => [r.x.baseVal.value, r.y.baseVal.value, r.width.baseVal.value]"
+    )
+    assert 297 < box[0] < 400
+    assert 110 < box[1] < 160
+    assert 120 < box[2] < 260
+
+
+@in_a_browser
+@needs_pages
+def test_a_finding_says_its_clause(seen: Seen) -> None:
+    """On a click the rule is there, with its clause and examples."""
+    seen.tab.click("nav[aria-label='Các tệp'] a:has-text('gõ tay')")
+    rule = seen.tab.locator("details[data-quy-tac]").first
+    rule.locator("summary").click()
+    rule.locator("pre").wait_for()
+    assert "Mức: sai" in rule.locator("pre").inner_text()
+
+
+@in_a_browser
+@needs_pages
+def test_what_is_left_stays_left(seen: Seen) -> None:
+    """A finding that is left has no comment in the copy and is not mended; a reload forgets nothing."""
+    seen.tab.click("nav[aria-label='Các tệp'] a:has-text('gõ tay')")
+    total = seen.tab.locator(".loi").count()
+    item = seen.tab.locator(".loi:has-text('Địa danh và thời gian không in nghiêng')").first
+    item.locator("[data-de-lai]").click()
+    seen.tab.wait_for_selector("#tin:has-text('để nguyên')")
+    seen.tab.reload()
+    assert seen.tab.locator(".loi.de-lai").count() == 1
+    with seen.tab.expect_download() as comments:
+        seen.tab.click("#ban-chu-thich")
+    name = comments.value.suggested_filename
+    assert name == "Báo cáo gõ tay-co-chu-thich.docx"
+    with zipfile.ZipFile(comments.value.path()) as package:
+        text = package.read("word/comments.xml").decode()
+    assert "Địa danh và thời gian không in nghiêng" not in text
+    assert text.count("<w:comment ") == total - 1
+    with seen.tab.expect_download() as mended:
+        seen.tab.click("#ban-sua")
+    assert "Đã sửa" in seen.tab.locator("#da-sua").inner_text()
+    document = docx.Document(io.BytesIO(Path(mended.value.path()).read_bytes()))
+    cells = [p for table in document.tables for cell in table._cells for p in cell.paragraphs]
+    (day,) = [p for p in cells if "ngày 20 tháng 6" in p.text]
+    assert not any(run.italic for run in day.runs)
+
+
+@in_a_browser
+@needs_pages
+def test_a_broken_file_does_not_stop_the_others(seen: Seen) -> None:
+    """It is named with why; the other file has its findings."""
+    seen.tab.click("nav[aria-label='Các tệp'] a:has-text('hỏng')")
+    assert "hỏng.docx" in seen.tab.locator("[role=alert]").inner_text()
+    seen.tab.click("nav[aria-label='Các tệp'] a:has-text('gõ tay')")
+    assert seen.tab.locator(".loi").count() > 5
+
+
+@in_a_browser
+@needs_pages
+def test_everyone_can_use_it(seen: Seen) -> None:
+    """Axe has no serious finding, and the keyboard alone leads to a finding, its page and back."""
+    seen.tab.click("nav[aria-label='Các tệp'] a:has-text('gõ tay')")
+    assert seen.grave() == []
+    seen.tab.locator("button[data-xem]").first.focus()
+    seen.tab.keyboard.press("Enter")
+    assert seen.tab.locator("rect.chon").count() >= 1
+    seen.tab.keyboard.press("Tab")
+    seen.tab.keyboard.press("Space")
+    seen.tab.wait_for_selector("#tin:has-text('Đã ghi')")
+    seen.tab.keyboard.press("Space")

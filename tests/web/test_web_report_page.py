@@ -1,0 +1,233 @@
+"""A report made on the page in a real browser: from last quarter's Word file to this quarter's, and blank."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx
+import pytest
+from web_browser import Seen, browser, in_a_browser
+
+from docgen.generate import generate
+from docgen.vn.numbers import format_number
+from tests.pages import needs_pages
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "samples" / "lai-chau-quy-3-2023" / "bao-cao.json"
+PICTURES = ROOT / "docs" / "hinh"
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]:
+    """A browser at the report on quý IV, made of the Word file of quý III."""
+    old = tmp_path_factory.mktemp("tep") / "Báo cáo quý III.docx"
+    old.write_bytes(generate(SAMPLE).content)
+    with browser(tmp_path_factory.mktemp("desk")) as found:
+        found.go("/ky-nay")
+        found.tab.set_input_files("#tep", str(old))
+        found.tab.select_option("#ky", "Q4")
+        found.tab.fill("#nam", "2023")
+        _picture(found, "web-1-ky-truoc")
+        found.tab.click("text=Lập báo cáo kỳ này")
+        found.tab.wait_for_selector("#cac-trang img")
+        _picture(found, "web-2-so-lieu")
+        yield found
+
+
+def _picture(seen: Seen, name: str) -> None:
+    """The pictures of the guide are made here, when ``DOCGEN_PICTURES`` asks for new ones."""
+    if os.environ.get("DOCGEN_PICTURES"):
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        seen.tab.wait_for_timeout(800)
+        seen.tab.screenshot(path=PICTURES / f"{name}.jpg", type="jpeg", quality=60, scale="css")
+
+
+def _a_little_more(old: str, row: str) -> str:
+    """A likely new figure: a twentieth more than the old one, a rate a little less."""
+    number = int(old.partition(",")[0].replace(".", ""))
+    if "%" in row:
+        return str(min(99, number) - 1)
+    unit = 10 ** max(0, len(str(number)) - 3)
+    return format_number(number + max(1, number // 20 // unit * unit))
+
+
+def _field(seen: Seen, path: str) -> str:
+    return f'[data-duong="{path}"]'
+
+
+@in_a_browser
+@needs_pages
+def test_figures_stand_beside_the_old_ones(seen: Seen) -> None:
+    """Every figure of the old file is kỳ trước, and open; each says which one it is in people's words."""
+    row = seen.tab.locator("tr:has([data-duong='so_lieu.thu_nhap_hcsn.gia_tri'])")
+    assert "6.300.000" in row.inner_text()
+    assert "Mức thu nhập bình quân ở khối hành chính, sự nghiệp là" in row.inner_text()
+    assert row.locator("input").input_value() == ""
+    assert "so_lieu" not in seen.tab.locator("#so-lieu").inner_text()
+    assert "{{" not in seen.tab.locator("#loi-van").inner_text()
+
+
+@in_a_browser
+@needs_pages
+def test_old_periods_are_lit_until_somebody_has_looked(seen: Seen) -> None:
+    """What speaks of the old period is marked at its words until it was looked at, also after a reload."""
+    seen.tab.click("#tab-van")
+    paragraph = seen.tab.locator(".doan.cu:has(mark:text-is('tháng 8'))")
+    before = int(seen.tab.locator("#con-cu b").inner_text())
+    paragraph.locator("[data-xong]").first.click()
+    seen.tab.wait_for_selector(f"#con-cu b:text-is('{before - 1}')")
+    seen.tab.reload()
+    assert int(seen.tab.locator("#con-cu b").inner_text()) == before - 1
+    assert seen.tab.locator("#loi-van").is_visible()  # the tab that was open
+
+
+@in_a_browser
+@needs_pages
+def test_a_mistake_is_told_at_its_field(seen: Seen) -> None:
+    """What validate says stands below the very field, and goes when it is mended."""
+    seen.tab.click("#tab-so")
+    field = seen.tab.locator(_field(seen, "chi_tieu[4].thuc_hien"))
+    field.fill("hai nghìn")
+    field.blur()
+    note = seen.tab.locator("td:has([data-duong='chi_tieu[4].thuc_hien']) p.cho-loi").first
+    note.wait_for()
+    assert "hai nghìn" in note.inner_text()
+    assert field.get_attribute("aria-invalid") == "true"
+    field.fill("21.050")
+    field.blur()
+    note.wait_for(state="detached")
+
+
+@in_a_browser
+@needs_pages
+def test_an_edited_paragraph_keeps_its_figures(seen: Seen) -> None:
+    """Words are typed around the figures; figures stay figures, italics italics, nothing else changes."""
+    seen.tab.click("#tab-van")
+    path = "noi_dung[1].noi_dung[0].noi_dung[0]"
+    code = seen.tab.url.rpartition("/")[2]
+    file = seen.door.desk / code / "so" / "bao-cao.json"
+    before = json.loads(file.read_text())["noi_dung"][1]["noi_dung"][0]["noi_dung"][0]
+    field = seen.tab.locator(_field(seen, path))
+    field.click()
+    seen.tab.keyboard.press("Control+Home")
+    seen.tab.keyboard.type("Thực hiện 5*3 = 15 việc. ")
+    field.blur()
+    seen.tab.wait_for_selector("#da-ghi:text-is('Đã ghi')")
+    after = json.loads(file.read_text())["noi_dung"][1]["noi_dung"][0]["noi_dung"][0]
+    assert after == "Thực hiện 5\\*3 = 15 việc. " + before
+    seen.tab.reload()
+    assert seen.tab.locator(_field(seen, path)).inner_text().startswith("Thực hiện 5*3 = 15 việc. Căn cứ")
+
+
+@in_a_browser
+@needs_pages
+def test_two_windows_do_not_overwrite_each_other(seen: Seen) -> None:
+    """The second window to write is told, and its words stay on the screen; the first one's are kept."""
+    other = seen.context.new_page()
+    seen.look(other)
+    other.goto(seen.tab.url)
+    for tab, value in ((seen.tab, "111"), (other, "222")):
+        tab.click("#tab-so")
+        tab.locator(_field(seen, "so_lieu.tin_bai.gia_tri")).fill(value)
+        tab.locator(_field(seen, "so_lieu.tin_bai.gia_tri")).blur()
+        tab.wait_for_timeout(1500)
+    assert "cửa sổ khác" in other.locator("td:has([data-duong='so_lieu.tin_bai.gia_tri'])").inner_text()
+    assert other.locator(_field(seen, "so_lieu.tin_bai.gia_tri")).input_value() == "222"
+    other.close()
+    seen.tab.reload()
+    assert seen.tab.locator(_field(seen, "so_lieu.tin_bai.gia_tri")).input_value() == "111"
+
+
+@in_a_browser
+@needs_pages
+def test_paragraphs_come_and_go_and_come_back(seen: Seen) -> None:
+    """A paragraph added, one removed, and the removal undone."""
+    seen.tab.click("#tab-van")
+    count = seen.tab.locator("#loi-van .soan").count()
+    seen.tab.locator("[data-khuon-viec=them]").first.click(force=True)
+    seen.tab.wait_for_selector("text=(Nêu nội dung của đoạn mới.)")
+    assert seen.tab.locator("#loi-van .soan").count() == count + 1
+    seen.tab.locator(".doan:has(:text-is('(Nêu nội dung của đoạn mới.)')) [data-khuon-viec=xoa]").click(
+        force=True
+    )
+    seen.tab.wait_for_selector("text=(Nêu nội dung của đoạn mới.)", state="detached")
+    seen.tab.click("summary:has-text('Thêm…')")
+    seen.tab.click("#hoan-tac")
+    seen.tab.wait_for_selector("text=(Nêu nội dung của đoạn mới.)")
+    seen.tab.locator(".doan:has(:text-is('(Nêu nội dung của đoạn mới.)')) [data-khuon-viec=xoa]").click(
+        force=True
+    )
+    seen.tab.wait_for_selector("text=(Nêu nội dung của đoạn mới.)", state="detached")
+
+
+@in_a_browser
+@needs_pages
+def test_everyone_can_use_it(seen: Seen) -> None:
+    """Axe has no serious finding on any of the tabs; the arrow keys change them."""
+    seen.tab.locator("#tab-so").click()
+    for _ in range(3):
+        assert seen.grave() == []
+        seen.tab.keyboard.press("ArrowRight")
+
+
+@in_a_browser
+@needs_pages
+def test_the_walk_to_the_file_to_be_signed(seen: Seen) -> None:
+    """Every open figure typed, the pages following, and the Word file is made, without gaps."""
+    seen.tab.click("#tab-so")
+    seen.tab.click("#lam-word")
+    seen.tab.wait_for_selector("#ket-qua:has-text('phải điền hoặc sửa')")
+    for row in seen.tab.locator("#so-lieu tr[data-hang]").all():
+        new = _a_little_more(row.locator("td.phai").first.inner_text(), row.inner_text())
+        for field in row.locator("input[data-duong]").all():
+            if not field.input_value():
+                field.fill(new)
+    seen.tab.locator("#tab-so").focus()
+    seen.tab.wait_for_selector("#con-trong", state="hidden")
+    seen.tab.wait_for_selector("#xem-tin:has-text('dựng trong'):not(:has-text('dự thảo'))")
+    seen.tab.click("#tab-van")
+    _picture(seen, "web-3-loi-van")
+    with seen.tab.expect_download() as made:
+        seen.tab.click("#lam-word")
+    _picture(seen, "web-4-tep-word")
+    assert re.fullmatch(r"Bao-cao-quy-IV-nam-2023-.*-trinh-ky\.docx", made.value.suggested_filename)
+    text = "\n".join(
+        p.text for p in docx.Document(io.BytesIO(Path(made.value.path()).read_bytes())).paragraphs
+    )
+    assert "quý IV năm 2023" in text
+    assert "…" not in text
+    assert "DỰ THẢO" not in text
+    with seen.tab.expect_download() as book:
+        seen.tab.click("text=Lưu thành sổ Excel")
+    assert book.value.suggested_filename.endswith(".xlsx")
+
+
+@in_a_browser
+@needs_pages
+def test_a_blank_report(seen: Seen) -> None:
+    """Form, unit, period: the outline with its hints; a figure put into the prose prints its value."""
+    seen.go("/moi")
+    assert seen.grave() == []
+    seen.tab.select_option("#mau", "bao-cao-quy")
+    seen.tab.fill("#don_vi", "Liên đoàn Lao động tỉnh Lai Châu")
+    seen.tab.click("button:text-is('Lập báo cáo')")
+    seen.tab.wait_for_selector("#bao-cao")
+    for name, value in (("ten", "Đoàn viên kết nạp mới"), ("dvt", "người"), ("so", "1.515")):
+        seen.tab.fill(f"#ts-{name}", value)
+    seen.tab.click("#them-so button")
+    seen.tab.wait_for_selector(_field(seen, "so_lieu.doan_vien_ket_nap_moi.gia_tri"))
+    seen.tab.click("#tab-van")
+    field = seen.tab.locator(".soan.doan").first
+    field.click()
+    seen.tab.keyboard.press("Control+A")
+    seen.tab.keyboard.type("Kết nạp ")
+    seen.tab.select_option("#chen", "so_lieu.doan_vien_ket_nap_moi")
+    seen.tab.wait_for_selector(".chip:text-is('1.515')")
+    code = seen.tab.url.rpartition("/")[2]
+    data = json.loads((seen.door.desk / code / "so" / "bao-cao.json").read_text())
+    assert data["noi_dung"][0]["noi_dung"][0] == "Kết nạp {{ so_lieu.doan_vien_ket_nap_moi | so }}"
