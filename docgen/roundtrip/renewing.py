@@ -70,18 +70,25 @@ def renew(  # noqa: PLR0913, PLR0917 (what the new file depends on, each by its 
     old = imported.loaded if imported else load_report(path, units)
     _check_period(path, old.period, period, form)
     foreign = isinstance(imported, Foreign)
-    raw, unprinted = without_unprinted(old.raw) if foreign else (old.raw, ())
+    printed, unprinted = without_unprinted(old.raw)
+    raw = printed if foreign else old.raw
     made = next_report(raw, form, old.period, period)
     register = load_register(units or find_register(out))
     made = replace(made, data=_with_known_unit(made.data, old, register))
     _, problems = check_data(made.data, register, "", path.parent)
     errors = tuple(each for each in problems if each.severity is Severity.ERROR)
-    notes = (*_notes(old, form, period), *_of_unprinted(unprinted))
+    notes = (*_notes(old, form, period), *_of_unprinted(unprinted, kept=not foreign))
     return Renewed(made, old, period, notes, errors, path.parent, imported)
 
 
-def _of_unprinted(names: Sequence[str]) -> Iterator[str]:
-    if names:
+def _of_unprinted(names: Sequence[str], *, kept: bool) -> Iterator[str]:
+    """Indicators that no text and no table prints: data of people keep them, offers from a file do not."""
+    if names and kept:
+        yield (
+            f"{len(names)} chỉ tiêu không in ở đoạn, bảng nào của báo cáo vẫn để trống chờ điền "
+            f"(hãy bỏ khỏi chi_tieu nếu không dùng): {'; '.join(names)}"
+        )
+    elif names:
         yield (
             f"{len(names)} chỉ tiêu đề nghị mà văn bản không in thành chỉ tiêu thì không đưa sang kỳ mới: "
             + "; ".join(names)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from docgen.jsonfile import dump_json
 from docgen.roundtrip.next_period import NextReport, next_report
 from docgen.roundtrip.period_text import Kind
+from docgen.roundtrip.renewing import renew
 from docgen.standard.mau import load_form
 from docgen.vn.periods import parse_period
+from tests.roundtrip.office import Office
 
 INDICATOR = {"ma": "a", "ten": "A", "don_vi_tinh": "người", "loai": "ke_hoach", "ke_hoach": 100}
 
@@ -176,3 +180,13 @@ def test_the_subject_of_the_form_is_left_to_the_form() -> None:
     }
     own = moved("2023Q3", "2023Q4", trich_yeu="Tổng kết quý III,\nnhiệm vụ quý IV năm 2023")
     assert own.data["trich_yeu"] == "Tổng kết quý IV năm 2023,\nnhiệm vụ quý I năm 2024"
+
+
+def test_indicators_that_nothing_prints_are_told(tmp_path: Path) -> None:
+    """Read from a file of other hands into JSON they are only offers: the next period says which they are."""
+    office = Office().head().lines("**I. KẾT QUẢ**", "Thành lập được 24/30 CĐCS, đạt 80%.", "Tốt./.").end()
+    path = tmp_path / "tay.json"
+    path.write_text(dump_json(office.read().data), "utf-8")
+    made = renew("bao-cao-quy", path, parse_period("2023Q4"), tmp_path / "moi.json")
+    assert [row["thuc_hien"] for row in made.data["chi_tieu"]] == [None]
+    assert any("không in ở đoạn, bảng nào" in note and "Thành lập" in note for note in made.notes)
