@@ -19,7 +19,7 @@ from docgen.roundtrip.log import Change, Status
 from docgen.roundtrip.printed import Printed
 from docgen.roundtrip.regions import CLOSING, HEAD
 from docgen.roundtrip.sides import Base, Pairing, Side, base_side, pair_up
-from docgen.roundtrip.units import Grid, Line
+from docgen.roundtrip.units import Grid, GridCell, Line
 from docgen.roundtrip.words import likeness, match
 from docgen.template.blocks import END_MARK
 
@@ -172,9 +172,11 @@ class _Comparison:
             mine = old.rows[i][c] if c < len(old.rows[i]) else None
             theirs = new.rows[j][c] if c < len(new.rows[j]) else None
             was, now = mine.text if mine else "", theirs.text if theirs else ""
-            if _same(was, now):
-                continue
             index = paragraph_of(new, j, c)
+            if _same(was, now):
+                if mine and theirs and _look_differs(mine, theirs):
+                    yield Change(Status.FORMAT, "o_dam", index, new=now)
+                continue
             origins = self._base.printed.origins[mine.lines[0].index] if mine and mine.lines else ()
             if not was or not now:
                 path = origins[0].path if origins else ""
@@ -220,6 +222,13 @@ def _differs(old: Line, new: Line) -> bool:
     return old.looks != new.looks and any(
         a != b and not letter.isspace() for letter, a, b in zip(new.text, old.looks, new.looks, strict=True)
     )
+
+
+def _look_differs(mine: GridCell, theirs: GridCell) -> bool:
+    """A cell whose words are the same in the same style, some of them bold or in italics on one side only."""
+    pairs = zip(mine.lines, theirs.lines, strict=False)
+    alike = all(a.text == b.text and a.paragraph.style_id == b.paragraph.style_id for a, b in pairs)
+    return alike and any(_differs(a, b) for a, b in zip(mine.lines, theirs.lines, strict=False))
 
 
 def _same_number(one: str, other: str) -> bool:

@@ -129,19 +129,33 @@ def test_bold_and_italics_of_the_data_are_carried(folder: Folder, path: tuple[An
     assert faults_of(made.content) == faults_of(folder.printed(REPORT))
 
 
+def make_bold(paragraph: etree._Element) -> None:
+    """Make the first run of a paragraph bold, as a person does."""
+    run = paragraph.find(w("r"))
+    assert run is not None
+    properties = run.find(w("rPr"))
+    if properties is None:
+        properties = etree.SubElement(run, w("rPr"))
+        run.insert(0, properties)
+    etree.SubElement(properties, w("b"))
+
+
+def test_bold_words_in_a_cell_are_told(folder: Folder) -> None:
+    """No cell of the data is bold: what a person has made bold there is told, and nothing else."""
+    data: dict[str, Any] = _copy(REPORT)
+    data["noi_dung"].append({"bang": {"cot": ["Đơn vị", "Số"], "dong": [["Xã Mẫu A", 5], ["Xã Mẫu B", 7]]}})
+    doc = Doc(folder.printed(data))
+    assert folder.read(doc.save()).unresolved == ()
+    make_bold(doc.find("Xã Mẫu B"))
+    assert [(each.code, each.new) for each in folder.read(doc.save()).unresolved] == [("o_dam", "Xã Mẫu B")]
+
+
 def test_a_persons_own_look_stays(folder: Folder) -> None:
     """Where a person has made the same words bold, nothing is written and nothing asked."""
-
-    def bold(doc: Doc) -> None:
-        run = doc.find("Toàn huyện có").find(w("r"))
-        assert run is not None
-        properties = run.find(w("rPr"))
-        if properties is None:
-            properties = etree.SubElement(run, w("rPr"))
-            run.insert(0, properties)
-        etree.SubElement(properties, w("b"))
-
-    made = folder.update(changed((FIRST, "**Toàn huyện có 12 công đoàn cơ sở.**")), bold)
+    made = folder.update(
+        changed((FIRST, "**Toàn huyện có 12 công đoàn cơ sở.**")),
+        lambda doc: make_bold(doc.find("Toàn huyện có")),
+    )
     assert not [each for each in made.steps if isinstance(each, NewLook)]
     assert made.open == ()
 

@@ -75,6 +75,8 @@ def compared(source: Source, pairing: Pairing, issuer: Issuer) -> Iterator[Chang
     closing = frozenset(piece.paragraph for piece in source.parts.pieces if is_closing(piece.role))
     attached = _attached(pairing)
     for change in compare_paired(pairing):
+        if change.code == "o_dam":  # told once for each table, by what the file itself shows
+            continue
         if change.paragraph not in superior or change.path:
             yield attached.get(change.paragraph) or _judged(change, closing)
 
