@@ -50,6 +50,8 @@ class Report:
     parts: Parts
     profile: str
     coverage: Coverage = NOTHING
+    judged: Report | None = None
+    """What :func:`judge` said of the same document; whoever asks for more need not judge it again."""
 
     @property
     def wrong(self) -> bool:
@@ -62,18 +64,21 @@ def check(
     profile: str | Profile = DEFAULT_PROFILE,
     pages: Pages | None = None,
     matcher: DataMatcher | None = None,
+    known: Report | None = None,
 ) -> Report:
     """Judge a .docx by a profile, and its ``pages`` if they are given.
 
     ``matcher`` lays the file beside the data it carries; without one only its own words and figures are
-    judged (a file that was made just now prints its data).
+    judged (a file that was made just now prints its data). ``known`` is what was said of the same file, by
+    the same profile and without pages, before.
     DocxError or FileError if it cannot be read, UsageError for an unknown profile.
     """
     chosen = chosen_profile(profile) if isinstance(profile, str) else profile
     package = source if isinstance(source, Package) else read_package(source)
-    document = read_document(package)
+    before = known.judged if known else None
+    document = before.document if before else read_document(package)
     layout = layout_of(document, pages)
-    report = judge(document, chosen, layout)
+    report = before or judge(document, chosen, layout)
     doubt = distrust(package.parts)
     broken = _by_profile(structure_findings(package.parts), chosen)
     match = None if doubt or matcher is None else matcher(package)
@@ -90,7 +95,7 @@ def check(
         *page_notes(document, report.parts, pages, layout),
     )
     coverage = _coverage(report, chosen, paged=layout is not None, carried=match is not None)
-    return replace(report, findings=findings, notes=notes, coverage=coverage)
+    return replace(report, findings=findings, notes=notes, coverage=coverage, judged=report)
 
 
 def judge(document: WordDocument, profile: Profile, layout: Layout | None = None) -> Report:

@@ -26,6 +26,7 @@ Piece = tuple[str | Expression, Look]
 _MARKS = {(False, False): "", (True, False): "**", (False, True): "*", (True, True): "***"}
 _LIST = {Kind.DASH: "- ", Kind.PLUS: "+ "}
 _EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
+_WORDS = re.compile(r"\s+|\S+")
 _BARE: Look = (False, False)
 
 
@@ -116,10 +117,10 @@ def _joined(pieces: Sequence[Piece]) -> list[tuple[str, bool, Look]]:
         if isinstance(piece, Expression):
             found.append((piece.source, True, look))
             continue
-        for letter in piece:
-            own = _BARE if letter.isspace() else look
+        for word in _WORDS.findall(piece):
+            own = _BARE if word.isspace() else look
             if found and not found[-1][1] and found[-1][2] == own:
-                found[-1] = (found[-1][0] + letter, False, own)
+                found[-1] = (found[-1][0] + word, False, own)
             else:
-                found.append((letter, False, own))
+                found.append((word, False, own))
     return found

@@ -23,10 +23,14 @@ def _settled(paragraph: Paragraph) -> Paragraph:
 
 def joined(stretches: Iterable[tuple[str, Run]]) -> tuple[Run, ...]:
     """Runs of these texts, neighbours of one look in one."""
-    runs: list[Run] = []
+    found: list[tuple[Run, Run, list[str]]] = []  # a run as it came, its look, the texts in it
     for text, run in stretches:
-        if runs and replace(runs[-1], text="") == replace(run, text=""):
-            runs[-1] = replace(run, text=runs[-1].text + text)
+        if found and found[-1][0] is run:
+            found[-1][2].append(text)
+            continue
+        look = replace(run, text="")
+        if found and found[-1][1] == look:
+            found[-1] = (run, look, [*found[-1][2], text])
         elif text:
-            runs.append(replace(run, text=text))
-    return tuple(runs)
+            found.append((run, look, [text]))
+    return tuple(replace(run, text="".join(texts)) for run, _, texts in found)

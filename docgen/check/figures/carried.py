@@ -46,7 +46,7 @@ def distrust(parts: Mapping[str, bytes]) -> str:
     """
     digest = next((found[1] for each in parts.values() if (found := _DIGEST.search(each))), None)
     root = _carrier(parts)
-    if root is None or carried_data(parts) is None:
+    if root is None or not isinstance(_json(root.text), dict):
         return _LOST if digest or any(_NAMESPACE in each for each in parts.values()) else ""
     own = hashlib.sha256((root.text or "").encode()).hexdigest().encode()
     return _FORGED if digest not in {None, own} else ""

@@ -88,7 +88,8 @@ def mend(
     done = _mended(package, profile, spared)
     if matcher is None:
         return done
-    before, after = (check(each, profile, matcher=matcher) for each in (package, done.package))
+    ends = ((package, done.before), (done.package, done.after))
+    before, after = (check(each, profile, matcher=matcher, known=known) for each, known in ends)
     return replace(done, before=before, after=after)
 
 

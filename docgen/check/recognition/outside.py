@@ -5,6 +5,7 @@ What is not surely one of them is judged as an administrative document. Must not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from docgen.check.recognition.head import Head
@@ -41,6 +42,7 @@ _CONTRACT = "hop dong"
 _MOST_CODES = 4  # that may have been forgotten in a finished document; more make a template
 _FEWEST_LETTERS = 200  # of a text that can be said to be without marks
 _MARKED = 0.02  # of all letters: text without a mark has none, whatever names stand in it
+_PLAIN = re.compile("[^A-Za-z]+")
 _FRAME = frozenset(
     {"quoc_hieu", "tieu_ngu", "so_ky_hieu", "co_quan_ban_hanh", "trich_yeu_cong_van", "du_thao", "phu_luc"}
     | {"noi_nhan_tu", "noi_nhan", "quyen_han", "chuc_vu", "ho_ten"}
@@ -80,6 +82,6 @@ def _titled(line: Line, head: Head) -> str:
 
 def _is_unmarked(document: WordDocument) -> bool:
     """A Vietnamese text typed without the marks of its letters."""
-    letters = [char for paragraph in document.paragraphs for char in paragraph.text if char.isalpha()]
-    marked = sum(not char.isascii() for char in letters)
-    return len(letters) >= _FEWEST_LETTERS and marked <= len(letters) * _MARKED
+    letters = sum(sum(map(str.isalpha, paragraph.text)) for paragraph in document.paragraphs)
+    plain = sum(len(_PLAIN.sub("", paragraph.text)) for paragraph in document.paragraphs)
+    return letters >= _FEWEST_LETTERS and letters - plain <= letters * _MARKED
