@@ -15,7 +15,7 @@ from docgen.roundtrip.paths import index_of, parent_of, set_at, value_at
 from docgen.vn.text import ascii_name
 from docgen.vn.written import read_day, read_number
 from docgen.web.outline import mark_of
-from docgen.web.prose import composed, is_plain
+from docgen.web.prose import composed
 
 _ELSEWHERE: Final = (
     "Chỗ này vừa được sửa ở cửa sổ khác nên chưa ghi. Hãy chép lại phần vừa gõ, tải lại trang rồi sửa tiếp."
@@ -139,7 +139,7 @@ def _typed(data: Mapping[str, Any], path: str, said: Mapping[str, Any]) -> Any:
     """What was typed as the data say it at this path."""
     if isinstance(said.get("doan"), list):
         pieces = [each for each in said["doan"] if isinstance(each, dict)]
-        return _bounded(composed(pieces, plain=is_plain(path)))
+        return _bounded(composed(pieces, path))
     text = _bounded(str(said.get("chu", "")))
     figures = path.startswith(("so_lieu.", "chi_tieu[")) and not path.endswith(_WORDS)
     if figures or ".dong[" in path:

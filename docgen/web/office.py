@@ -8,9 +8,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from docgen.errors import Problem
 from docgen.web.bench import Bench, StoppedError, Trouble
 from docgen.web.desk import Desk, NoSuchWorkError, Work
+from docgen.web.wording import as_told, plain
 
 
 @dataclass
@@ -93,9 +93,4 @@ class Office:
 
 def told(trouble: Trouble) -> dict[str, Any]:
     """What went wrong, as plain data for a page."""
-    return {"loi": trouble.message, "chi_tiet": [as_told(each) for each in trouble.problems]}
-
-
-def as_told(problem: Problem) -> dict[str, str]:
-    """One mistake as plain data: its place, what is wrong, what to do."""
-    return problem.as_data()
+    return {"loi": plain(trouble.message), "chi_tiet": [as_told(each) for each in trouble.problems]}

@@ -85,7 +85,9 @@ def _common(path: str, row: Mapping[str, Any], fields: list[dict[str, Any]]) -> 
         "duong": path,
         "o": fields,
         "don_vi_tinh": row.get("don_vi_tinh") or "",
-        "dau_ten": mark_of(row.get("ten")),
+        "chu": {
+            key: {"gia_tri": row.get(key) or "", "dau": mark_of(row.get(key))} for key in ("ten", "nguon")
+        },
         "ky_truoc": number_shown(row.get("ky_truoc")),
         "cung_ky": number_shown(row.get("cung_ky")),
     }

@@ -7,17 +7,19 @@ has touched comes back as it was.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
+from docgen.errors import UsageError
 from docgen.report.document import Kind
 from docgen.report.expressions import UNREADABLE, Expression
-from docgen.report.prose import Prose, ProseError, escape_line, escape_plain, parse_plain, parse_prose
+from docgen.report.marks import Look
+from docgen.report.prose import Prose, ProseError, parse_line, parse_plain, parse_prose
+from docgen.report.writing import Piece, without_looks, write_line, write_paragraph, write_plain
 
 Parser = Callable[[str], Prose]
 _MARKS: Final = {Kind.DASH: "- ", Kind.PLUS: "+ "}
-_SPACES: Final = re.compile(r"\s+")
-_EDGES: Final = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
+_APPENDIX_TITLE: Final = re.compile(r"phu_luc\[\d+\]\.tieu_de")
 UNKNOWN: Final = "?"
 """What a box shows whose figure cannot be read."""
 
@@ -33,7 +35,7 @@ def pieces_of(text: str, parse: Parser, names: Mapping[str, Any]) -> list[dict[s
         return [{"chu": text, "tho": True}]
     found: list[dict[str, Any]] = []
     if prose.kind in _MARKS:
-        found.append({"chu": _MARKS[prose.kind]})
+        found.append({"chu": _MARKS[prose.kind], "dam": False, "nghieng": False})
     for piece, (bold, italic) in prose.pieces:
         own = {"dam": bold, "nghieng": italic}
         if isinstance(piece, Expression):
@@ -53,75 +55,51 @@ def shown(expression: Expression, names: Mapping[str, Any]) -> str:
         return UNKNOWN
 
 
-def composed(pieces: Sequence[Mapping[str, Any]], *, plain: bool = False) -> str:
-    """The text of edited pieces; ``plain``: bold and italic mean nothing in it (a cell, a subject)."""
+def composed(pieces: Sequence[Mapping[str, Any]], path: str) -> str:
+    """The text of edited pieces as the data say it at ``path``. UsageError where they cannot say it."""
     if len(pieces) == 1 and pieces[0].get("tho"):
         return str(pieces[0].get("chu", ""))
-    if plain:
-        return "".join(_code(each) or escape_plain(_text(each)) for each in pieces)
-    return "".join(_runs(_tidy(pieces)))
+    own = [_piece(each) for each in pieces]
+    text = _written(own, path)
+    if text is None:  # half a word in bold, say: the words matter more than their look
+        text = _written(without_looks(own), path)
+    if text is None:
+        raise UsageError(
+            "đoạn này có dấu ngoặc nhọn ngay trước một số liệu, không ghi được (hãy thêm dấu cách)"
+        )
+    return text
 
 
-def _code(piece: Mapping[str, Any]) -> str:
-    return f"{{{{{piece['ma']}}}}}" if isinstance(piece.get("ma"), str) else ""
+def _written(pieces: list[Piece], path: str) -> str | None:
+    parse = parser_of(path)
+    if parse is parse_plain:
+        return write_plain(pieces)
+    if parse is parse_line:
+        return write_line(pieces)
+    first = pieces[0][0] if pieces else ""
+    kind = next((k for k, mark in _MARKS.items() if isinstance(first, str) and first.startswith(mark)), None)
+    if kind is None:
+        return write_paragraph(pieces, Kind.TEXT)
+    return write_paragraph([(str(first)[2:], pieces[0][1]), *pieces[1:]], kind)
 
 
-def _text(piece: Mapping[str, Any]) -> str:
-    return str(piece.get("chu", "")).replace("\r", "")
+def _piece(said: Mapping[str, Any]) -> Piece:
+    if isinstance(said.get("ma"), str):
+        return Expression(said["ma"]), _look(said)
+    return str(said.get("chu", "")).replace("\r", ""), _look(said)
 
 
-def _look(piece: Mapping[str, Any]) -> tuple[bool, bool]:
+def _look(piece: Mapping[str, Any]) -> Look:
     return bool(piece.get("dam")), bool(piece.get("nghieng"))
-
-
-def _tidy(pieces: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, tuple[bool, bool]]]:
-    """Codes and texts; a mark must touch a letter, so spaces at the edge of a look are outside of it."""
-    for piece in pieces:
-        look = _look(piece)
-        if code := _code(piece):
-            yield code, look
-        elif look == (False, False):
-            yield escape_line(_text(piece)), look
-        elif match := _EDGES.fullmatch(_text(piece)):
-            before, inside, after = match.groups()
-            yield from ((before, (False, False)), (escape_line(inside), look), (after, (False, False)))
-
-
-def _runs(parts: Iterator[tuple[str, tuple[bool, bool]]]) -> Iterator[str]:
-    """The parts, with a mark wherever the look changes."""
-    merged: list[tuple[str, tuple[bool, bool]]] = []
-    for text, look in parts:
-        if text and merged and (merged[-1][1] == look):
-            merged[-1] = (merged[-1][0] + text, look)
-        elif text:
-            merged.append((text, look))
-    for text, (bold, italic) in _joined(merged):
-        mark = ("**" if bold else "") + ("*" if italic else "")
-        yield f"{mark}{text}{mark[::-1]}"
-
-
-def _joined(parts: list[tuple[str, tuple[bool, bool]]]) -> list[tuple[str, tuple[bool, bool]]]:
-    """Spaces between two parts of one look belong to that look: one mark, not two."""
-    found: list[tuple[str, tuple[bool, bool]]] = []
-    for text, look in parts:
-        if len(found) > 1 and found[-2][1] == look != (False, False) and _SPACES.fullmatch(found[-1][0]):
-            space, _ = found.pop()
-            found[-1] = (found[-1][0] + space + text, look)
-        else:
-            found.append((text, look))
-    return found
 
 
 def parser_of(path: str) -> Parser:
     """How the text at a path of the data is read."""
-    return parse_plain if is_plain(path) else parse_prose
+    if ".bang" in path or ".bieu_do" in path or path == "trich_yeu" or _APPENDIX_TITLE.fullmatch(path):
+        return parse_plain
+    return parse_line if path.endswith((".tieu_de", ".khoan")) else parse_prose
 
 
 def is_plain(path: str) -> bool:
     """Whether bold and italic mean nothing at a path: subjects, cells, titles of tables and appendices."""
-    return (
-        ".bang" in path or ".bieu_do" in path or path == "trich_yeu" or bool(_APPENDIX_TITLE.fullmatch(path))
-    )
-
-
-_APPENDIX_TITLE: Final = re.compile(r"phu_luc\[\d+\]\.tieu_de")
+    return parser_of(path) is parse_plain

@@ -221,3 +221,25 @@ def test_last_periods_file_that_cannot_be_used(page: Page) -> None:
         assert "Chưa làm được" in answer.text
         assert "Traceback" not in answer.text
     assert {path.name for path in page.desk.iterdir()} == works
+
+
+def test_without_libreoffice(tmp_path: Path) -> None:
+    """The text with marks stands where the pages would be, and says why; figures can be typed."""
+    with opened(tmp_path / "desk", PATH=str(tmp_path)) as bare:
+        code = _dropped(bare.enter(), {"a.docx": TYPED})
+        text = bare.ask("GET", f"/viec/{code}").text
+        assert "<mark data-so=" in text
+        assert "không tìm thấy LibreOffice" in text
+        assert "<figure" not in text
+        report, marks = _report(bare)
+        said = {
+            "khuon": 0,
+            "duong": "so_lieu.tin_bai.gia_tri",
+            "dau": marks["so_lieu.tin_bai.gia_tri"],
+            "chu": "7",
+        }
+        assert bare.say(f"/viec/{report}/ghi", said).status == 200
+        answer = bare.say(f"/viec/{report}/xem", {})
+        assert answer.status == 400
+        assert "LibreOffice" in answer.json["loi"]
+        assert bare.ask("GET", "/mau").status == 200

@@ -116,11 +116,11 @@ class Page:
         return json.loads((self.desk / code / "viec.json").read_text())
 
 
-def start(desk: Path, *args: str) -> subprocess.Popen[str]:
+def start(desk: Path, *args: str, **env: str) -> subprocess.Popen[str]:
     """``docgen web --no-browser`` on a desk of its own."""
     return subprocess.Popen(  # noqa: S603 - our own program
         [sys.executable, "-m", "docgen", "web", "--no-browser", *args],
-        env={**os.environ, "DOCGEN_WEB_DIR": str(desk), "PYTHONUTF8": "1"},
+        env={**os.environ, "DOCGEN_WEB_DIR": str(desk), "PYTHONUTF8": "1", **env},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -139,9 +139,9 @@ def address_of(process: subprocess.Popen[str]) -> str:
 
 
 @contextmanager
-def opened(desk: Path, *args: str) -> Iterator[Page]:
+def opened(desk: Path, *args: str, **env: str) -> Iterator[Page]:
     """A page, closed in the end as Ctrl-C closes it."""
-    process = start(desk, *args)
+    process = start(desk, *args, **env)
     try:
         yield Page(address_of(process), process, desk)
     finally:

@@ -261,7 +261,7 @@
   place.addEventListener("click", async (event) => {
     const change = event.target.closest("[data-khuon-viec]");
     if (change) {
-      if ("canHoi" in change.dataset && !window.confirm("Xoá cả mục này cùng mọi đoạn trong đó?")) return;
+      if (change.dataset.canHoi && !window.confirm(change.dataset.canHoi)) return;
       await reshape({ viec: change.dataset.khuonViec, duong: change.dataset.khoi });
     }
     const done = event.target.closest("[data-xong]");

@@ -19,6 +19,7 @@ from docgen.units import find_register, load_register
 from docgen.version import __version__
 from docgen.vn.periods import Period, parse_period
 from docgen.web.bench import Progress, Trouble, bounded
+from docgen.web.wording import as_told
 
 _DPI: Final = 70
 _SHOWN: Final = 3  # pages of one form
@@ -94,4 +95,4 @@ def judge(_progress: Progress, path: str) -> list[dict[str, str]]:
 
 
 def _judged(path: str) -> list[dict[str, str]]:
-    return [problem.as_data() for problem in lint(Path(path))]
+    return [as_told(problem) for problem in lint(Path(path))]

@@ -21,6 +21,7 @@ from docgen.roundtrip.data_match import match_with_data
 from docgen.standard.profiles import DEFAULT_PROFILE, load_profile
 from docgen.web.bench import Progress, Trouble, bounded
 from docgen.web.marks import Marker
+from docgen.web.wording import plain
 from docgen.word.package import read_docx, read_package, refuse_external, write_package
 
 DPI: Final = 90
@@ -80,9 +81,9 @@ def _one(path: Path, seen: tuple[SeenPage, ...], note: str) -> dict[str, Any]:
     try:
         found: dict[str, Any] = bounded(_judged, str(path), seen)
     except Trouble as trouble:
-        return {"ten": path.name, "loi": trouble.message, "vet": trouble.trace}
+        return {"ten": path.name, "loi": plain(trouble.message), "vet": trouble.trace}
     found["trang"] = [{"rong": page.width, "cao": page.height} for page in seen[:MOST_PAGES]]
-    found["ghi_chu"] += [note] if note else []
+    found["ghi_chu"] = [plain(each) for each in (*found["ghi_chu"], *filter(None, [note]))]
     return {"ten": path.name, **found}
 
 

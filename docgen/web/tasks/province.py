@@ -25,6 +25,7 @@ from docgen.vn.periods import Period
 from docgen.vn.text import capitalize_first
 from docgen.web.bench import Progress, Trouble, bounded
 from docgen.web.tasks.reporting import DATA, with_whole_figures
+from docgen.web.wording import as_told, plain
 
 RECORDS: Final = "ban-ghi.xlsx"
 _TABLES: Final = (".xlsx", ".csv", ".json")
@@ -66,13 +67,14 @@ def survey(progress: Progress, folder: str, asked: Mapping[str, Any]) -> dict[st
     """Read all that was sent; the board, and the sums where an outline asks for them."""
     found: dict[str, Any] = {"bang": None, "tong": None, "loi_bang": None, "loi_tong": None}
     outline = asked["tren"] or asked["don_vi"]
+    if not asked["tren"] and not asked.get("cap_tren"):
+        return found  # nobody has said whose units they are: there is no board
     try:
         made = collect(
             Path(folder, "de-cuong", outline), Path(folder, "nhan"), watched=True, progress=progress,
             superior="" if asked["tren"] else asked.get("cap_tren", ""),
         )  # fmt: skip
         found["bang"] = _board(made)
-        _file(folder, RECORDS)
         write_collected(made, _file(folder, RECORDS), Path(folder, "nhan"), None, None, force=True)
     except DocgenError as error:
         found["loi_bang"] = _why(error)
@@ -88,12 +90,12 @@ def _file(folder: str, name: str) -> Path:
 
 
 def _why(error: DocgenError) -> dict[str, Any]:
-    return {"loi": error.message, "chi_tiet": _told(error.problems)}
+    return {"loi": plain(error.message), "chi_tiet": _told(error.problems)}
 
 
 def _told(problems: Sequence[Problem]) -> list[dict[str, str]]:
     """Problems for the page: files by their own names."""
-    shown = [{**each.as_data(), "file": Path(each.file).name} for each in problems[:_MOST_TOLD]]
+    shown = [{**as_told(each), "file": Path(each.file).name} for each in problems[:_MOST_TOLD]]
     left = len(problems) - len(shown)
     more = Problem("", f"… và {left} điều nữa").as_data()
     return [*shown, more] if left > 0 else shown
@@ -112,7 +114,7 @@ def _board(made: Collected) -> dict[str, Any]:
                 "dien": f"{len(row.taken.values)}/{len(made.asked.questions)}" if row.taken else "",
                 "loi": row.count(Severity.ERROR),
                 "chi_tiet": _told(row.problems),
-                "nhac": reminder(row, made.asked, sender, None),
+                "nhac": plain(reminder(row, made.asked, sender, None)),
             }
             for row in made.rows
         ],
@@ -134,7 +136,10 @@ def _sums(folder: str, asked: Mapping[str, Any]) -> dict[str, Any]:
     try:
         return {"tong": bounded(_added_up, folder, dict(asked), seconds=300), "loi_tong": None}
     except Trouble as trouble:
-        return {"tong": None, "loi_tong": {"loi": trouble.message, "chi_tiet": _told(trouble.problems)}}
+        return {
+            "tong": None,
+            "loi_tong": {"loi": plain(trouble.message), "chi_tiet": _told(trouble.problems)},
+        }
 
 
 def _added_up(folder: str, asked: Mapping[str, Any]) -> dict[str, Any]:
@@ -167,7 +172,7 @@ def _sum(made: RolledUp, path: str) -> dict[str, Any]:
         "gia_tri": "" if value is None else format_number(value),
         "co": amount.given,
         "thieu": [node.name for node in amount.lacking],
-        "vi_sao": made.why(path),
+        "vi_sao": plain(made.why(path)),
     }
 
 

@@ -30,6 +30,7 @@ from docgen.vn.text import nfc
 from docgen.vn.time_words import said_times
 from docgen.web.bench import Progress, bounded
 from docgen.web.outline import figure_rows, prose_rows
+from docgen.web.wording import as_told, plain
 from docgen.workbook.source import report_bytes
 
 DATA: Final = "bao-cao.json"
@@ -77,10 +78,10 @@ def _begin_next(folder: str, name: str, code: str) -> dict[str, Any]:
              "nhe": rest.left.kind is Kind.DOCUMENT,             "vi_sao": _SHOWN[rest.left.kind]}
             for rest in made.report.rests
         ],
-        "chua_chac": [each.as_data() for each in unread],
+        "chua_chac": [as_told(each) for each in unread],
         "la_ngoai": isinstance(made.imported, Foreign),
-        "ke": told(made, Path(name), Path(DATA)),
-        "loi_dau": [each.as_data() for each in problems_of(made, "") if each.severity.name == "ERROR"],
+        "ke": plain(told(made, Path(name), Path(DATA)).partition("\nViệc tiếp theo:")[0]),
+        "loi_dau": [as_told(each) for each in problems_of(made, "") if each.severity.name == "ERROR"],
     }  # fmt: skip
 
 
@@ -170,15 +171,29 @@ def judge(_progress: Progress, path: str) -> dict[str, Any]:
 def _judged(path: str) -> dict[str, Any]:
     data = read_json(Path(path))
     problems = validate(Path(path))
+    called = _called(data)
     return {
-        "loi": [_told(each) for each in problems],
+        "loi": [_told(each, called) for each in problems],
         "trong": sum(each.code in CODES for each in problems),
         "hien": dict(_prints(data, _names(data, path))),
     }
 
 
-def _told(problem: Problem) -> dict[str, Any]:
-    return {**problem.as_data(), "trong": problem.code in CODES}
+def _told(problem: Problem, called: Mapping[str, str]) -> dict[str, Any]:
+    return {**as_told(problem, called), "trong": problem.code in CODES}
+
+
+def _called(data: Mapping[str, Any]) -> dict[str, str]:
+    """What people call each figure and indicator, by its code."""
+    figures = {
+        key: each.get("ten") for key, each in (data.get("so_lieu") or {}).items() if isinstance(each, Mapping)
+    }
+    rows = {
+        str(each.get("ma")): each.get("ten")
+        for each in data.get("chi_tieu") or ()
+        if isinstance(each, Mapping)
+    }
+    return {key: str(name or key.replace("_", " ")) for key, name in {**figures, **rows}.items()}
 
 
 def _names(data: Mapping[str, Any], path: str) -> Mapping[str, Any]:
@@ -251,7 +266,7 @@ def _finish(path: str, out: str, draft: bool) -> dict[str, Any]:
         made = generate(Path(path), check=True)
         content, findings = made.content, made.findings or ()
     Path(out).write_bytes(content)
-    return {"thay": [each.as_data() for each in findings]}
+    return {"thay": [as_told(each) for each in findings]}
 
 
 def as_file(_progress: Progress, path: str, out: str) -> None:

@@ -37,6 +37,7 @@ from docgen.web.views.common import (
 
 NEXT, NEW = "ky-nay", "moi"
 _KINDS: Final = {"6T": "-6T", "9T": "-9T", "N": ""}
+_GENERAL: Final = ("so", "ngay_ban_hanh", "trich_yeu", "kinh_gui", "can_cu", "noi_nhan", "du_thao")
 _STALE: Final = "Dàn bài vừa đổi ở cửa sổ khác. Hãy tải lại trang rồi sửa tiếp."
 
 
@@ -134,22 +135,24 @@ async def show(request: Request) -> Response:
     by_path: dict[str, list[dict[str, Any]]] = {}
     for each in old:
         by_path.setdefault(each["duong"], []).append(each)
+    shown = {each["duong"] for row in found["loi_van"] for each in row["cu"]} | {*_GENERAL}
+    shown |= {row["duong"] + end for row in found["so_lieu"] for end in ("", ".ten", ".nguon")}
     return page(
         "bao-cao", kind=state["loai"], work=work.code, state=state, old=by_path, n_old=len(old),
+        elsewhere=[each for each in old if each["duong"] not in shown],
         undo=sheet_of(work).before.is_file(), marks=_marks(sheet_of(work).read()), **found,
     )  # fmt: skip
 
 
 def _marks(data: dict[str, Any]) -> dict[str, str]:
     """The marks of what stands once in a report, by path."""
-    keys = ("so", "ngay_ban_hanh", "trich_yeu", "kinh_gui", "can_cu", "noi_nhan", "du_thao")
     signing = ("quyen_han", "ky_thay", "chuc_vu", "ho_ten")
     below = {
         "nguoi_ky": signing,
         "nguoi_ky_trai": signing,
         "du_lieu_rieng": tuple(data.get("du_lieu_rieng") or ()),
     }
-    return {key: mark_of(data.get(key)) for key in keys} | {
+    return {key: mark_of(data.get(key)) for key in _GENERAL} | {
         f"{top}.{key}": mark_of((data.get(top) or {}).get(key)) for top, own in below.items() for key in own
     }
 
@@ -221,9 +224,9 @@ async def render(request: Request) -> Response:
     """The pages of the report as it is now."""
     work = work_of(request)
     folder = work.file("xem", "x").parent
-    return JSONResponse(
-        await office_of(request).pages.do(tasks.render, str(sheet_of(work).path), str(folder))
-    )
+    found = await office_of(request).pages.do(tasks.render, str(sheet_of(work).path), str(folder))
+    work.change(xem=found)
+    return JSONResponse(found)
 
 
 async def rendered(request: Request) -> Response:

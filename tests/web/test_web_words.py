@@ -1,0 +1,122 @@
+"""The words of the page, prose as it is edited, the gate's measure: what is tried without a browser."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+from collections.abc import MutableMapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docgen.report.passages import passages
+from docgen.report.prose import parse_prose
+from docgen.web.desk import plain_name
+from docgen.web.gate import Gate
+from docgen.web.outline import figure_rows, prose_rows
+from docgen.web.prose import composed, pieces_of
+from docgen.web.wording import plain
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+REPORTS = [path for path in sorted(SAMPLES.glob("*/*.json")) if '"noi_dung": [' in path.read_text()]
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_what_nobody_edits_comes_back_letter_by_letter(path: Path) -> None:
+    """Every text of every sample, taken apart for the page and put together again, is the same."""
+    data = json.loads(path.read_text(encoding="utf-8"))
+    if not isinstance(data, dict):
+        return
+    texts = list(passages(data))
+    assert texts
+    for where, text, parse in texts:
+        assert composed(pieces_of(text, parse, {}), where) == text
+
+
+@given(st.text(alphabet="ab *_\\{}-+\n.1", max_size=30), st.booleans(), st.booleans())
+def test_what_is_typed_is_what_is_printed(text: str, bold: bool, italic: bool) -> None:
+    """Whatever is typed on the page is printed so, stars, braces and backslashes too."""
+    pieces = [{"chu": "Đầu "}, {"chu": text, "dam": bold, "nghieng": italic}, {"chu": " cuối"}]
+    prose = parse_prose(composed(pieces, "noi_dung[0]"))
+    assert prose.text({}) == f"Đầu {text} cuối"
+
+
+def test_the_rows_of_a_page_say_all_of_a_report() -> None:
+    """Every figure, indicator and text of the sample has its row; every path leads to its place."""
+    data = json.loads((SAMPLES / "lai-chau-quy-3-2023" / "bao-cao.json").read_text())
+    rows = figure_rows(data, {})
+    assert len(rows) == len(data["so_lieu"]) + len(data["chi_tieu"])
+    shown = {row["duong"] for row in prose_rows(data, {})}
+    assert {path for path, _, _ in passages(data)} <= shown | {"trich_yeu"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thiếu bản ghi của LĐLĐ huyện A (hãy thêm bản ghi, hoặc --cho-phep-thieu để tổng hợp khi còn thiếu)",
+        "a.docx: tệp này đã là báo cáo quý III (hãy chọn kỳ sau bằng --ky)",
+        "/home/a/b/so/bao-cao.json: còn 3 chỗ chưa điền (hãy điền, hoặc thêm du_thao để in bản dự thảo)",
+        "tệp đã có (hãy đặt tên khác bằng -o, hoặc thêm --force để ghi đè)",
+        "tiêu đề “x” không rõ (dùng tiêu đề của bảng mẫu: docgen batch --mau-bang)",
+        "so_lieu.tien – Tiền thăm hỏi: 31 đồng\n  phat_sinh: số phát sinh, cộng\n  4 huyện A (a.csv, L2)",
+    ],
+)
+def test_no_options_and_no_commands_on_the_page(text: str) -> None:
+    """Who uses the page sees neither options nor commands nor folders; the rest of a message stays."""
+    words = plain(text)
+    assert not re.search(
+        r"--[a-z]|\bdocgen (?:batch|new|import|rollup|check|template)|/home|so_lieu|phat_sinh| -o\b", words
+    ), words
+    assert words.partition(" ")[0].strip(":") in text
+
+
+def test_a_figure_is_called_by_its_name() -> None:
+    """A path of the data becomes what people call the figure."""
+    said = plain("biến so_lieu.tin_bai chưa điền", {"tin_bai": "Tin, bài đã đăng"})
+    assert said == "biến “Tin, bài đã đăng” chưa điền"
+
+
+@given(st.text(max_size=60))
+def test_names_of_files_stay_names(text: str) -> None:
+    """Whatever a file is called, its name here is one name, in no other folder, not hidden, not too long."""
+    name = plain_name(text)
+    assert name
+    assert "/" not in name
+    assert "\\" not in name
+    assert not name.startswith((".", "~"))
+    assert len(name) <= 120
+    name.encode()
+
+
+def test_a_body_without_a_length_is_measured() -> None:
+    """A body sent in pieces that never says how long it is ends with 413, not with a full disk."""
+    seen: list[int] = []
+
+    async def app(_scope: Any, receive: Any, _send: Any) -> None:
+        while (message := await receive())["more_body"]:
+            seen.append(len(message["body"]))
+
+    async def run() -> list[MutableMapping[str, Any]]:
+        gate = Gate(app, 5000, "key", most_bytes=1000)
+        sent: list[MutableMapping[str, Any]] = []
+        base = {"type": "http", "path": "/vao", "method": "GET", "query_string": b"ma=key"}
+        own = [(b"host", b"127.0.0.1:5000")]
+
+        async def send(message: MutableMapping[str, Any]) -> None:
+            sent.append(message)
+
+        async def receive() -> MutableMapping[str, Any]:
+            return {"type": "http.request", "body": b"x" * 300, "more_body": True}
+
+        await gate({**base, "headers": own}, receive, send)
+        cookie = dict(sent[0]["headers"])[b"set-cookie"].partition(b";")[0]
+        headers = [*own, (b"origin", b"http://127.0.0.1:5000"), (b"cookie", cookie)]
+        await gate({**base, "path": "/soat", "method": "POST", "headers": headers}, receive, send)
+        return sent
+
+    assert [each["status"] for each in asyncio.run(run()) if "status" in each] == [303, 413]
+    assert sum(seen) <= 1000
