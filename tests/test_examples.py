@@ -116,7 +116,7 @@ def is_command(words: list[str]) -> bool:
 
 def path(words: list[str]) -> list[str]:
     """``["template", "lint"]`` of ``docgen template lint …``."""
-    return words[1 : 3 if words[1:2] in (["template"], ["units"]) else 2]
+    return words[1 : 3 if words[1:2] in (["form"], ["template"], ["units"]) else 2]
 
 
 @pytest.mark.parametrize("example", of_language("sh"), ids=str)

@@ -27,6 +27,7 @@ from docgen.files import is_folder, same_place
 from docgen.jsonfile import dump_json, has_errors
 from docgen.records import Records, read_records
 from docgen.report.media import picture_digest
+from docgen.standard.mau import load_form
 from docgen.template.catalog import find_template
 from docgen.units import Register, find_register, load_register
 from docgen.word.package import read_docx
@@ -178,7 +179,8 @@ def _tasks(order: Order, given: _Given) -> list[Task]:
     paired = entries(register, outline.period.last_day, order.wanted, given.records.records)
     ours = [of_another_batch(entry, outline) for entry in paired]
     digest = picture_digest(outline.data, order.outline.parent)
-    shared = memory.fingerprint(context.outline, context.template, context.code, digest)
+    form = repr(load_form(outline.mau))
+    shared = memory.fingerprint(context.outline, context.template, context.code, digest, form)
     return tasks_of(ours, outline, order.pattern, shared, register)
 
 

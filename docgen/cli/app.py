@@ -23,6 +23,7 @@ COMMANDS = {
     "web": ("docgen.cli.web:command", "Mở trang docgen trong trình duyệt, không phải gõ lệnh."),
     "schema": ("docgen.cli.schema:command", "In JSON Schema của một mẫu báo cáo."),
     "units": ("docgen.cli.units:group", "Xem, thêm, kiểm tra, ghi ra sổ đơn vị."),
+    "form": ("docgen.cli.form:group", "Các mẫu văn bản; tạo, soát mẫu riêng của cơ quan."),
     "template": ("docgen.cli.template:group", "Xem, kiểm tra, chép ra, dựng lại các mẫu Word."),
 }
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli.clicks import Command, watched
-from docgen.cli.options import force_option, to_day, units_option
+from docgen.cli.options import force_option, forms_option, to_day, units_option
 from docgen.cli.output import Result
 from docgen.cli.progress import progress_shown
 from docgen.cli.ways_out import WaysOut, ways_out_options
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     "--ky-truoc", type=Path, metavar="BẢN_GHI", help="Với --phieu: bản ghi kỳ trước, in bên ô phải điền."
 )
 @click.option("--han", callback=to_day, metavar="NGÀY", help="Với --phieu: hạn nộp, in trên phiếu.")
+@forms_option
 @units_option
 @click.option("--cap", metavar="CẤP", default="", help="Chỉ các đơn vị cấp này, ví dụ huyen, xa.")
 @click.option("--cap-tren", metavar="MÃ", default="", help="Chỉ các đơn vị trực thuộc đơn vị này.")

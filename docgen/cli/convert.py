@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from docgen.cli.clicks import Command
-from docgen.cli.options import DATA_SUFFIXES, force_option, units_option
+from docgen.cli.options import DATA_SUFFIXES, force_option, forms_option, units_option
 from docgen.cli.output import Result
 
 
@@ -17,6 +17,7 @@ from docgen.cli.output import Result
 @click.option(
     "-o", "--out", type=Path, metavar="TỆP", required=True, help="Tệp ghi ra: .xlsx (sổ Excel) hoặc .json."
 )
+@forms_option
 @units_option
 @force_option
 def command(data: Path, out: Path, units: Path | None, force: bool) -> Result:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli.clicks import Command, watched
-from docgen.cli.options import force_option, units_option
+from docgen.cli.options import force_option, forms_option, units_option
 from docgen.cli.output import Result
 from docgen.cli.progress import progress_shown
 from docgen.cli.ways_out import WaysOut, ways_out_options
@@ -49,6 +49,7 @@ def _seconds(params: Mapping[str, Any]) -> int:
     "--check", is_flag=True, help="Kiểm tra thể thức và số liệu của tệp Word tạo ra, như docgen check."
 )
 @ways_out_options
+@forms_option
 @units_option
 @force_option
 def command(data: tuple[str, ...], out: Path | None, **options: Any) -> Result:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from docgen.cli.clicks import Command
-from docgen.cli.options import DATA_SUFFIXES, force_option, to_period_if_any, units_option
+from docgen.cli.options import DATA_SUFFIXES, force_option, forms_option, to_period_if_any, units_option
 from docgen.cli.output import Result
 from docgen.errors import Exit, Problem, Severity
 
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Với tệp không do docgen lập: đặt tên cho số liệu có đơn vị đứng sau, lời văn dẫn tới tên đó.",
 )
+@forms_option
 @units_option
 @force_option
 def command(  # noqa: PLR0913, PLR0917 (Click hands options over one by one)

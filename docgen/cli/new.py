@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from docgen.cli.clicks import Command
-from docgen.cli.options import force_option, to_period_if_any, units_option
+from docgen.cli.options import force_option, forms_option, to_period_if_any, units_option
 from docgen.cli.output import Result
 from docgen.errors import Exit, UsageError
 
@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     metavar="MẪU_WORD",
     help="Với --tu: tệp mẫu Word (.docx) của riêng cơ quan đã lập tệp cũ.",
 )
+@forms_option
 @units_option
 @force_option
 def command(mau: str, unit: str | None, old: Path | None, template: str | None, **target: Any) -> Result:

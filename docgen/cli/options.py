@@ -30,6 +30,27 @@ def units_option(function: _Function) -> _Function:
     )(function)
 
 
+def forms_option(function: _Function) -> _Function:
+    """``--forms DIR``: a folder of the office's own forms, known to this process and those that it starts."""
+
+    def look(_ctx: click.Context, _param: click.Parameter, value: Path | None) -> None:
+        if value is not None:
+            from docgen.standard.own_forms import look_in
+
+            if not value.is_dir():
+                raise click.UsageError(f"--forms: không có thư mục {value}")
+            look_in(value)
+
+    return click.option(
+        "--forms",
+        type=Path,
+        callback=look,
+        expose_value=False,
+        metavar="THƯ_MỤC",
+        help="Thư mục mẫu riêng của cơ quan; mặc định: mau cạnh tệp dữ liệu hoặc ở đây, hoặc DOCGEN_FORMS.",
+    )(function)
+
+
 def force_option(function: _Function) -> _Function:
     """``--force`` as ``force: bool``."""
     words = "Ghi đè cả khi tệp đích đã có hoặc đã được sửa tay."

@@ -8,13 +8,14 @@ from pathlib import Path
 import click
 
 from docgen.cli.clicks import Command
-from docgen.cli.options import as_json_bytes, force_option
+from docgen.cli.options import as_json_bytes, force_option, forms_option
 from docgen.cli.output import Result
 
 
 @click.command(cls=Command)
 @click.argument("mau", metavar="MẪU")
 @click.option("-o", "--out", type=Path, metavar="TỆP", help="Ghi vào tệp thay vì in ra.")
+@forms_option
 @force_option
 def command(mau: str, out: Path | None, force: bool) -> Result:
     """In JSON Schema của mẫu báo cáo MẪU (ví dụ: bao-cao-quy).

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from docgen.cli.clicks import Command
-from docgen.cli.options import force_option, units_option
+from docgen.cli.options import force_option, forms_option, units_option
 from docgen.cli.output import Result
 from docgen.errors import Exit
 
@@ -26,6 +26,7 @@ from docgen.errors import Exit
     metavar="MẪU",
     help="Tệp mẫu Word (.docx) đã lập tệp này, nếu cơ quan có mẫu riêng.",
 )
+@forms_option
 @units_option
 @force_option
 def command(  # noqa: PLR0913, PLR0917 (Click hands options over one by one)

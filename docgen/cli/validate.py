@@ -9,13 +9,14 @@ import click
 
 from docgen.cli.clicks import Command
 from docgen.cli.many import judge_all
-from docgen.cli.options import units_option
+from docgen.cli.options import forms_option, units_option
 from docgen.cli.output import Result
 from docgen.errors import Exit, Problem
 
 
 @click.command(cls=Command, seconds=0)
 @click.argument("data", nargs=-1, required=True, metavar="DATA…")
+@forms_option
 @units_option
 def command(data: tuple[str, ...], units: Path | None) -> Result:
     """Kiểm tra một hay nhiều tệp dữ liệu (.json, .xlsx), nêu mọi lỗi trong một lần, có chỗ và cách sửa.

@@ -23,7 +23,7 @@ from docgen.forms.package import (
     header_xml,
 )
 from docgen.forms.styles import styles_xml
-from docgen.standard.mau import FormSpec, form_names, load_form
+from docgen.standard.mau import FormSpec, load_form, shipped_names
 from docgen.standard.rules import Standard, load_standard
 from docgen.word.package import read_package, write_package
 
@@ -51,7 +51,7 @@ def build(form: FormSpec, standard: Standard | None = None) -> bytes:
 def build_all(folder: Path) -> list[Path]:
     """Write the template of every form into ``folder``; returns the files."""
     paths = []
-    for name in form_names():
+    for name in shipped_names():
         path = folder / f"{name}.docx"
         write_atomic(path, build(load_form(name)))
         paths.append(path)
@@ -63,7 +63,7 @@ def stale(folder: Path) -> list[str]:
 
     Parts are compared, not zip bytes: those depend on the build of zlib.
     """
-    return [name for name in form_names() if not _is_current(folder / f"{name}.docx", name)]
+    return [name for name in shipped_names() if not _is_current(folder / f"{name}.docx", name)]
 
 
 def _is_current(path: Path, name: str) -> bool:

@@ -73,11 +73,8 @@ class Writer:
         """Type and subject (II.5); a letter has its subject below the number, and no type."""
         if self.form.subject_below_number:
             return ""
-        return (
-            self.line("ten_loai", "{{ ten_loai }}")
-            + self.line("trich_yeu", "{{ trich_yeu }}")
-            + tag("{{p ke_trich_yeu }}", "KeTrichYeu")
-        )
+        subject = self.line("trich_yeu", "{{ trich_yeu }}") if self.form.has_subject else ""
+        return self.line("ten_loai", "{{ ten_loai }}") + subject + tag("{{p ke_trich_yeu }}", "KeTrichYeu")
 
     def addressees(self) -> str:
         """Kính gửi: one addressee on the same line, several each on a line of their own (II.9.d)."""
@@ -105,15 +102,13 @@ class Writer:
         )
 
     def fixed_lines(self, *, after: bool) -> Iterator[str]:
-        """The form's own lines above the text, or below it."""
+        """The form's own lines above the text, or below it; those stay with the signature."""
         for line in self.form.lines:
             if line.after is after:
-                written = self.line(line.component, line.text)
-                yield (
-                    tag(f"{{%p if {line.condition} %}}") + written + tag("{%p endif %}")
-                    if line.condition
-                    else written
-                )
+                style = self.standard.components[line.component].style
+                written = paragraph(style, run(line.text), keep_next=after)
+                test = tag(f"{{%p if {line.condition} %}}") if line.condition else ""
+                yield test + written + (tag("{%p endif %}") if test else "")
 
     def _under_colon(self) -> str:
         part = self.standard.components["kinh_gui"]

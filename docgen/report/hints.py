@@ -34,8 +34,9 @@ def plain_hint_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
 
 
 def _hints(texts: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    names = form_names()
     for path, text in texts:
-        for hint in hints_in(nfc(text)):
+        for hint in hints_in(nfc(text), names):
             shown = hint if len(hint) <= _SHOWN else f"{hint[: _SHOWN - 1]}…"
             message = f"lời nhắc chưa thay bằng nội dung: {shown}"
             what = "hãy viết nội dung vào đây, hoặc bỏ mục này"
@@ -58,20 +59,20 @@ def _plain_texts(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=4096)
-def hints_in(text: str) -> tuple[str, ...]:
-    """The hints that stand in a text, in order."""
+def hints_in(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The hints that stand in a text, in order; ``names`` are the forms that are known."""
     if "(" not in text:
         return ()
     whole = _WHOLE_LINE.fullmatch(text)
     if whole:
         return (whole[1],)
-    return tuple(found for found in _IN_BRACKETS.findall(text) if found in _known())
+    return tuple(found for found in _IN_BRACKETS.findall(text) if found in _known(names))
 
 
-@lru_cache(maxsize=1)
-def _known() -> frozenset[str]:
-    """Every hint of every form."""
-    forms = [load_form(name) for name in form_names()]
+@lru_cache(maxsize=8)
+def _known(names: tuple[str, ...]) -> frozenset[str]:
+    """Every hint of these forms."""
+    forms = [load_form(name) for name in names]
     texts = [text for form in forms for heading in form.outline for text in (heading.title, heading.guide)]
     texts += [text for form in forms for text in (form.blank_subject, *form.recipients)]
     texts += [field.guide for form in forms for field in form.fields]

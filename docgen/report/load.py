@@ -32,6 +32,7 @@ from docgen.report.texts import Texts
 from docgen.report.timing import timing_problems
 from docgen.report.typed_numbers import typed_number_problems
 from docgen.standard.mau import FormSpec
+from docgen.standard.own_forms import look_beside
 from docgen.strict_model import problems_of
 from docgen.units import Register, Signer, Unit, find_register, load_register
 from docgen.vn.periods import Period
@@ -68,6 +69,7 @@ def load_report(path: Path, units: Path | None = None) -> Loaded:
 
     FileError if a file cannot be read; DataError with every problem of the file, warnings included.
     """
+    look_beside(path.parent)
     raw, problems = read_json_with_problems(path)
     register, found = register_of(path, units)
     return load_read(raw, [*problems, *found], register, path)
@@ -122,6 +124,7 @@ def check_data(
     if not isinstance(raw, dict):
         wrong = Problem("D006", "tệp phải là một đối tượng JSON { … }, không phải danh sách hay giá trị lẻ")
         return None, [wrong.in_file(file)]
+    look_beside(folder)
     texts = texts.for_report(raw) if texts else Texts.of(raw)
     report, problems = _report(raw, texts)
     parts, found = read_parts(raw, register, report)

@@ -15,6 +15,7 @@ _WHO: Final = "ghi nơi nhận trực tiếp giải quyết, mỗi nơi một d�
 _ONLY_SOME: Final[Mapping[str, str]] = {
     "tham_quyen": "chỉ nghị quyết, quyết định có dòng thẩm quyền ban hành",
     "nguoi_ky_trai": "mẫu này chỉ có một người ký",
+    "trich_yeu": "mẫu này không có trích yếu",
     "don_vi_soan": "chỉ ký hiệu công văn có đơn vị soạn thảo",
 }
 """Keys that only some forms print, and what to say where another form is given one."""
@@ -24,7 +25,7 @@ def form_problems(raw: Mapping[str, Any], form: FormSpec | None) -> Iterator[Pro
     """What a raw report lacks of what its form needs, and what it says that the form does not print."""
     if form is None:
         return
-    if not form.subject and not _said(raw.get("trich_yeu")):
+    if form.has_subject and not form.subject and not _said(raw.get("trich_yeu")):
         yield Problem("D011", "thiếu khoá trich_yeu", hint=f"mẫu {form.ma} không có trích yếu sẵn")
     subject = raw.get("trich_yeu")
     if form.subject_below_number and isinstance(subject, str) and (typed := _ABOUT.match(subject)):
@@ -60,6 +61,7 @@ def _not_printed(raw: Mapping[str, Any], form: FormSpec) -> Iterator[Problem]:
         "tham_quyen": form.authority,
         "nguoi_ky_trai": form.left_signer is not None,
         "don_vi_soan": not form.viet_tat,
+        "trich_yeu": form.has_subject,
     }
     for key, why in _ONLY_SOME.items():
         if raw.get(key) is not None and not printed[key]:

@@ -89,8 +89,10 @@ def _period(
 ) -> tuple[Period | None, list[Problem]]:
     """The period that the data say, or the day of issue for a form that can do without."""
     if raw.get("ky") is None:
-        if form is None or form.needs_period:
-            return None, [Problem("D011", "thiếu khoá ky")] if "ky" not in raw or form else []
+        if form is None:  # nobody knows whether it needs one; what is wrong with the form is said
+            return None, []
+        if form.needs_period:
+            return None, [Problem("D011", "thiếu khoá ky")]
         return issue_period(raw.get("ngay_ban_hanh"))
     data = report.ky if report else _read(PeriodData, raw["ky"])
     return read_period(data, form) if data is not None else (None, [])
@@ -101,7 +103,9 @@ def _form(code: Any) -> tuple[FormSpec | None, list[Problem]]:
         return None, []
     try:
         return load_form(code), []
-    except UsageError:
+    except UsageError as error:
+        if error.problems:  # a form of the office's own that is wrong
+            return None, [Problem("D020", error.message, "mau", hint=str(error.problems[0]))]
         hint = suggest(code, form_names()) or f"các mẫu: {', '.join(form_names())}"
         return None, [Problem("D020", f"mẫu báo cáo “{code}” không có", "mau", hint=hint)]
 

@@ -92,7 +92,11 @@ def _code(loaded: Loaded, subject: str) -> str:
     """What tells a document from the others of its form and unit: its period, or day and subject."""
     if loaded.period.kind != "khong":
         return loaded.period.code
-    return f"{loaded.period.code}-{safe_name(' '.join(subject.lower().split()[:_WORDS]))}"
+    own = (value for value in loaded.report.du_lieu_rieng.values() if isinstance(value, str))
+    words = (subject or next(own, "")).lower().split()
+    return (
+        "-".join((loaded.period.code, safe_name(" ".join(words[:_WORDS])))) if words else loaded.period.code
+    )
 
 
 def _as_json(loaded: Loaded) -> str:

@@ -82,7 +82,7 @@ def _needed(form: FormSpec) -> dict[str, bool]:
     return {
         "ky": form.needs_period,
         "ngay_ban_hanh": not form.periods,
-        "trich_yeu": not form.subject,
+        "trich_yeu": form.has_subject and not form.subject,
         "kinh_gui": form.addressed,
         "noi_dung": not form.body_optional,
         "nguoi_ky_trai": form.left_signer is not None,

@@ -16,6 +16,7 @@ from docgen.errors import DocxError
 from docgen.files import read_bytes
 from docgen.jsonfile import has_errors
 from docgen.report.load import Loaded, load_data
+from docgen.standard.own_forms import look_beside
 from docgen.template.catalog import find_template, templates
 from docgen.units import Register, find_register, load_register, parse_register
 from docgen.word.package import Package
@@ -52,6 +53,7 @@ def read_own_file(
             "tệp không mang dữ liệu của docgen (không do docgen lập, hoặc dữ liệu đã bị xoá khi lưu)"
         )
     raw = dict(data)
+    look_beside(path.parent if path else None)
     notes: list[str] = []
     register = _register(package, path, units, notes)
     loaded = load_data(raw, register, str(path or ""))

@@ -1,4 +1,4 @@
-"""The shipped templates: listed, found by name, copied out for an office to change."""
+"""The templates of the forms: listed, found by name; shipped ones copied out for an office to change."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from pathlib import Path
 
 from docgen.errors import FileError, UsageError, suggest
 from docgen.files import exists, read_bytes, shipped, write_new
-from docgen.standard.mau import form_names, load_form
+from docgen.standard.mau import FormSpec, form_names, load_form
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateInfo:
-    """One shipped template: the form's code and title, the file and its size in bytes."""
+    """One template: the form's code and title, the file and its size in bytes."""
 
     name: str
     title: str
@@ -21,20 +21,28 @@ class TemplateInfo:
 
 
 def templates() -> list[TemplateInfo]:
-    """All shipped templates, in the order of the forms."""
+    """The templates of all forms, the shipped ones and the office's own; a missing file is left out."""
     found = []
     for name in form_names():
-        form = load_form(name)
-        path = shipped(f"templates_docx/{form.template}")
-        found.append(TemplateInfo(name, form.ten, path, path.stat().st_size))
+        path = template_of(load_form(name))
+        if path.is_file():
+            found.append(TemplateInfo(name, load_form(name).ten, path, path.stat().st_size))
     return found
+
+
+def template_of(form: FormSpec) -> Path:
+    """The Word file of a form: of an own form in its folder, whether it is there or not."""
+    return form.folder / form.template if form.folder else shipped(f"templates_docx/{form.template}")
 
 
 def find_template(template: Path | str) -> Path:
     """The file of a template given as a path, or as the name of a form."""
     name = str(template)
     if name in form_names():
-        return shipped(f"templates_docx/{load_form(name).template}")
+        path = template_of(load_form(name))
+        if exists(path):
+            return path
+        raise FileError(f"{path}: không có tệp mẫu Word của mẫu {name} (hãy chạy: docgen form check)")
     path = Path(template)
     if exists(path):
         return path

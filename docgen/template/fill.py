@@ -128,6 +128,7 @@ def template_names(template: CompiledTemplate, document: Document, writer: BodyW
         str(names["don_vi"]["ten_in"]),
         str(names["trich_yeu"]),
         str(names["tham_quyen"]),
+        str(names["ten_loai"]),
         template.geometry,
         (template.styles["ke_co_quan"], template.styles["ke_trich_yeu"]),
     )

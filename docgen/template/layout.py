@@ -83,10 +83,14 @@ def lay_out(  # noqa: PLR0913, PLR0917 - the texts of a heading, each by its pla
     issuer: str,
     subject: str,
     authority: str,
+    kind: str,
     geometry: Geometry,
     rule_styles: tuple[str, str],
 ) -> Heading:
-    """Break the heading's texts and measure their rules; ``rule_styles``: under issuer, under subject."""
+    """Break the heading's texts and measure their rules; ``rule_styles``: under issuer, under subject.
+
+    Without a subject the rule stands under the ``kind`` of document.
+    """
     standard = load_standard()
     column, area = geometry.heading_column, geometry.text_area
     parts = standard.components
@@ -95,7 +99,9 @@ def lay_out(  # noqa: PLR0913, PLR0917 - the texts of a heading, each by its pla
     subject_lines = _subject_lines(subject, geometry)
     deciding = parts["tham_quyen"]
     issuer_rule = _indent(issuer_lines, geometry.issuer_size, parts["co_quan_ban_hanh"], column)
-    subject_rule = _indent(subject_lines, geometry.subject_size, parts["trich_yeu"], area)
+    subject_rule = _indent(
+        subject_lines if subject else (kind,), geometry.subject_size, parts["trich_yeu"], area
+    )
     return Heading(
         superior="\n".join(superior_lines),
         issuer="\n".join(issuer_lines),

@@ -22,6 +22,7 @@ _MOTTO = ("doc lap", "hanh phuc")
 _SENT = frozenset(
     {"quyet dinh", "nghi quyet", "bao cao", "ke hoach", "to trinh", "thong bao", "chi thi", "huong dan"}
 )
+_BARE = frozenset({"giay gioi thieu", "giay nghi phep"})  # Mẫu 1.8, 1.10: kinds without a subject
 _MINUTES = "bien ban"  # Mẫu 1.9: minutes have no place and date in their head
 _SYMBOL = re.compile(r"/\s*([A-ZĐ]+[a-zđ]?)\s*[-–]")
 _LONGEST_TITLE = 200  # letters
@@ -77,8 +78,17 @@ def _of_the_head(document: WordDocument, head: Head, types: Mapping[str, str]) -
 
 def is_minutes(document: WordDocument, head: Head) -> bool:
     """Whether the kind of document is “BIÊN BẢN”."""
+    return _kind_said(document, head) == _MINUTES
+
+
+def has_no_subject(document: WordDocument, head: Head) -> bool:
+    """Whether the kind of document is one that has no subject: “GIẤY GIỚI THIỆU”."""
+    return _kind_said(document, head) in _BARE
+
+
+def _kind_said(document: WordDocument, head: Head) -> str:
     kind = next((piece for piece in head.pieces if piece.role == "ten_loai"), None)
-    return kind is not None and fold(_text(document, kind)) == _MINUTES
+    return fold(_text(document, kind)) if kind is not None else ""
 
 
 def _kind(document: WordDocument, head: Head, types: Mapping[str, str]) -> Iterator[tuple[str, int]]:

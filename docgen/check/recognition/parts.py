@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from docgen.check.recognition.absent import is_minutes, missing_parts
+from docgen.check.recognition.absent import has_no_subject, is_minutes, missing_parts
 from docgen.check.recognition.appendices import Appendix, recognise_appendices
 from docgen.check.recognition.closing import RECIPIENTS, SIGNER, Closing, recognise_closing
 from docgen.check.recognition.head import Head, recognise_head
@@ -105,7 +105,7 @@ def _doubts(document: WordDocument, head: Head, closing: Closing, missing: Mappi
     doubts = [name for role, name in wanted.items() if not head.has(role) and role not in missing]
     if not head.has("ten_loai") and not head.has("trich_yeu_cong_van"):
         doubts += () if "ten_loai" in missing else ("tên loại văn bản",)
-    elif head.has("ten_loai") and not head.has("trich_yeu"):
+    elif head.has("ten_loai") and not (head.has("trich_yeu") or has_no_subject(document, head)):
         doubts.append("trích yếu")
     return [*doubts, *head.doubts, *(x for x in closing.doubts if _DOUBTED.get(x) not in missing)]
 

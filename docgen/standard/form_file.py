@@ -1,0 +1,238 @@
+"""A form file (TOML) read and judged: every mistake in one pass, each with its line.
+
+The keys and their kinds stand in one table. Knows neither Word nor where form files lie.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from docgen.errors import Problem, suggest
+from docgen.standard.rules import load_standard
+
+_SHIPPED: Final = Path(__file__).with_name("mau")
+_CODE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_KEY: Final = re.compile(r"[a-z][a-z0-9_]{0,59}")
+_AT_LINE: Final = re.compile(r"\(at line (\d+), column (\d+)\)")
+_TABLE: Final = re.compile(r"\s*(\[\[?)\s*([\w-]+)\s*\]\]?")
+_ASSIGNED: Final = re.compile(r"\s*[\"']?([\w-]+)[\"']?\s*=")
+PERIODS: Final = ("quy", "6-thang", "9-thang", "nam", "khoang", "thang", "tuan", "nam-hoc", "nhiem-ky")
+_LINE_LOOKS: Final = ("noi_dung", "gach", "cong", "tham_quyen", "dong_quyet_dinh", "can_cu")
+
+
+class Rule(NamedTuple):
+    """What a key holds: ``kind`` is str, bool, int or a list of texts; ``among`` the only values it takes."""
+
+    kind: type
+    among: tuple[str | int, ...] = ()
+    needed: bool = False
+
+
+_TEXT, _FLAG, _TEXTS = Rule(str), Rule(bool), Rule(list)
+_SIGNER: Final = dict.fromkeys(("quyen_han", "ky_thay", "chuc_vu", "ho_ten"), _TEXT)
+KEYS: Final[Mapping[str, Rule]] = {
+    "ten": Rule(str, needed=True),
+    "ten_loai": Rule(str, needed=True),
+    "viet_tat": Rule(str, needed=True),
+    "ten_trong_cau": _TEXT,
+    "ky": Rule(list, PERIODS),
+    "ky_bat_buoc": _FLAG,
+    "trich_yeu": _TEXT,
+    "trich_yeu_goi_y": _TEXT,
+    "co_trich_yeu": _FLAG,
+    "trich_yeu_duoi_so": _FLAG,
+    "danh_so": Rule(str, ("muc", "dieu", "khoan", "khong")),
+    "kinh_gui": _FLAG,
+    "tham_quyen": _FLAG,
+    "dong_ngay": _FLAG,
+    "dau_ket": _FLAG,
+    "noi_dung_tuy_chon": _FLAG,
+    "noi_nhan_goi_y": _TEXTS,
+    "tep_mau": _TEXT,
+}
+"""The keys of a form file that hold one value or a list of texts."""
+TABLES: Final[Mapping[str, Mapping[str, Rule]]] = {"nguoi_ky": _SIGNER, "nguoi_ky_trai": _SIGNER}
+"""The keys that hold a table ``[nguoi_ky]``."""
+ROWS: Final[Mapping[str, Mapping[str, Rule]]] = {
+    "truong": {
+        "ma": Rule(str, needed=True), "ten": Rule(str, needed=True), "goi_y": _TEXT, "bat_buoc": _FLAG,
+    },
+    "dong": {
+        "chu": Rule(str, needed=True), "kieu": Rule(str, _LINE_LOOKS), "sau": _FLAG, "khi": _TEXT,
+    },
+    "muc": {
+        "cap": Rule(int, (0, 1, 2, 3, 4), needed=True), "tieu_de": _TEXT, "goi_y": _TEXT,
+        "khoan": _FLAG, "bang_chi_tieu": _FLAG,
+    },
+}  # fmt: skip
+"""The keys that hold rows ``[[truong]]``."""
+
+_WORDS: Final = {
+    str: "chữ trong dấu nháy kép",
+    bool: "true hoặc false",
+    int: "số nguyên",
+    list: "danh sách [ ]",
+}
+
+
+def parse_form_file(data: bytes, path: Path) -> tuple[dict[str, Any], list[Problem]]:
+    """The values of a form file, and everything that is wrong with it; the name of the file is its code."""
+    try:
+        text = data.decode("utf-8-sig")
+        values = tomllib.loads(text)
+    except UnicodeDecodeError:
+        return {}, [Problem("F101", "tệp không phải UTF-8", hint="lưu lại với bảng mã UTF-8")]
+    except tomllib.TOMLDecodeError as error:
+        return {}, [_syntax(str(error))]
+    lines = text.splitlines()
+    found = [*_name(path), *_keys(values), *_meaning(values)]
+    return values, [_with_line(problem, lines) for problem in found]
+
+
+def _syntax(message: str) -> Problem:
+    found = _AT_LINE.search(message)
+    where = f"dòng {found[1]}, cột {found[2]}" if found else ""
+    hint = 'mỗi dòng là khoá = giá trị; chữ đặt trong dấu nháy kép "…"; mỗi khoá chỉ ghi một lần'
+    return Problem("F101", "cú pháp TOML sai", where, hint=hint)
+
+
+def _name(path: Path) -> Iterator[Problem]:
+    if not _CODE.fullmatch(path.stem):
+        hint = "tên tệp là mã mẫu: chữ thường không dấu, số, gạch nối, như giay-gioi-thieu.toml"
+        yield Problem("F105", f"tên tệp “{path.name}” không dùng làm mã mẫu được", hint=hint)
+    elif (_SHIPPED / path.name).exists() and path.parent != _SHIPPED:
+        hint = "đặt tên khác; muốn đổi mẫu Word có sẵn thì dùng -t (docgen template export)"
+        yield Problem("F105", f"mã {path.stem} là của mẫu có sẵn", hint=hint)
+
+
+def _keys(values: Mapping[str, Any]) -> Iterator[Problem]:
+    every = [*KEYS, *TABLES, *ROWS]
+    yield from _of_table(
+        {k: v for k, v in values.items() if k not in TABLES and k not in ROWS}, KEYS, "", every
+    )
+    for name, rules in TABLES.items():
+        table = values.get(name, {})
+        if isinstance(table, dict):
+            yield from _of_table(table, rules, name, list(rules))
+        else:
+            yield Problem("F104", f"phải là bảng [{name}]", name)
+    for name, rules in ROWS.items():
+        rows = values.get(name, [])
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            yield Problem("F104", f"phải là các bảng [[{name}]]", name)
+            continue
+        for i, row in enumerate(rows):
+            yield from _of_table(row, rules, f"{name}[{i}]", list(rules))
+
+
+def _of_table(
+    table: Mapping[str, Any], rules: Mapping[str, Rule], path: str, known: list[str]
+) -> Iterator[Problem]:
+    for key, value in table.items():
+        here = f"{path}.{key}" if path else key
+        if key not in rules:
+            hint = suggest(key, known) or f"các khoá dùng được: {', '.join(known)}"
+            yield Problem("F102", f"khoá {key} không có", here, hint=hint)
+        else:
+            yield from _of_value(value, rules[key], here)
+    for key, rule in rules.items():
+        if (
+            rule.needed
+            and key not in table
+            and not any(suggest(other, [key]) for other in set(table) - set(rules))
+        ):
+            yield Problem("F103", f"thiếu khoá {key}", path)
+
+
+def _of_value(value: Any, rule: Rule, path: str) -> Iterator[Problem]:
+    if type(value) is not rule.kind:
+        yield Problem("F104", f"phải là {_WORDS[rule.kind]}, đang là {value!r}", path)
+        return
+    for each in value if isinstance(value, list) else [value]:
+        if isinstance(value, list) and not isinstance(each, str):
+            yield Problem("F104", f"phải là {_WORDS[str]}, đang là {each!r}", path)
+        elif rule.among and each not in rule.among:
+            known = [str(one) for one in rule.among]
+            hint = suggest(str(each), known) or f"chọn trong: {', '.join(known)}"
+            yield Problem("F104", f"“{each}” không dùng được", path, hint=hint)
+
+
+def _meaning(values: Mapping[str, Any]) -> Iterator[Problem]:
+    """What is wrong between values that are right by themselves."""
+    for key in ("ten", "ten_loai"):
+        text = values.get(key)
+        if (
+            isinstance(text, str)
+            and not text.strip()
+            and (key == "ten" or not values.get("trich_yeu_duoi_so"))
+        ):
+            hint = (
+                "chỉ công văn (trich_yeu_duoi_so = true) mới không có tên loại" if key == "ten_loai" else ""
+            )
+            yield Problem("F104", "để trống", key, hint=hint)
+    kind = values.get("ten_loai")
+    if isinstance(kind, str) and kind != kind.upper():
+        yield Problem("F104", f"tên loại “{kind}” chưa in hoa", "ten_loai", hint=f"viết “{kind.upper()}”")
+    template = values.get("tep_mau")
+    if isinstance(template, str) and (Path(template).name != template or not template.endswith(".docx")):
+        hint = "chỉ ghi tên tệp .docx, đặt cùng thư mục"
+        yield Problem("F104", f"“{template}” không dùng được", "tep_mau", hint=hint)
+    yield from _fields(values.get("truong"))
+    yield from _outline(values)
+
+
+def _fields(rows: Any) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for i, row in enumerate(rows if isinstance(rows, list) else ()):
+        code = row.get("ma") if isinstance(row, dict) else None
+        if not isinstance(code, str):
+            continue
+        if not _KEY.fullmatch(code):
+            hint = "chữ thường không dấu, số, gạch dưới, như ho_ten"
+            yield Problem("F104", f"“{code}” không dùng làm tên được", f"truong[{i}].ma", hint=hint)
+        elif code in seen:
+            yield Problem("F104", f"trường {code} đã có ở trên", f"truong[{i}].ma")
+        seen.add(code)
+
+
+def _outline(values: Mapping[str, Any]) -> Iterator[Problem]:
+    scheme, rows = values.get("danh_so", "muc"), values.get("muc")
+    levels = load_standard().schemes.get(scheme if isinstance(scheme, str) else "", ())
+    last = 0
+    for i, row in enumerate(rows if isinstance(rows, list) else ()):
+        level = row.get("cap") if isinstance(row, dict) else None
+        if type(level) is not int or level == 0:
+            continue
+        if level > len(levels):
+            message = f"cách đánh số “{scheme}” chỉ có {len(levels)} cấp"
+            yield Problem("F104", message, f"muc[{i}].cap", hint="ghi cấp nhỏ hơn, hoặc đổi danh_so")
+        elif level > last + 1:
+            message = f"mục cấp {level} đứng ngay dưới cấp {last}"
+            yield Problem("F104", message, f"muc[{i}].cap", hint=f"ghi {last + 1}")
+        last = level
+
+
+def _with_line(problem: Problem, lines: list[str]) -> Problem:
+    """The problem with the line of the file in front of its path."""
+    number = line_of(lines, problem.path)
+    where = f"dòng {number}: {problem.path}" if number else problem.path
+    return Problem(problem.code, problem.message, where, hint=problem.hint, severity=problem.severity)
+
+
+def line_of(lines: list[str], path: str) -> int:
+    """The line on which ``truong[1].ma`` is assigned, or its table begins, from 1; 0 if there is none."""
+    table, _, key = path.rpartition(".")
+    here, counts, begun = "", dict[str, int](), 0
+    for number, line in enumerate(lines, start=1):
+        if found := _TABLE.match(line):
+            name = found[2]
+            counts[name] = counts.get(name, -1) + 1
+            here = f"{name}[{counts[name]}]" if found[1] == "[[" else name
+            begun = begun or (number if here in (path, table) and here else 0)
+        elif (assigned := _ASSIGNED.match(line)) and assigned[1] == key and here == table:
+            return number
+    return begun
