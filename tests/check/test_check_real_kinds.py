@@ -7,9 +7,13 @@ from dataclasses import replace
 import pytest
 from sketch import document
 from test_check_false_alarms import body, found, report
+from test_check_parts import with_grounds
 
+from docgen.check.mending.fix import mend
 from docgen.check.recognition.pieces import OLD_FONTS
+from docgen.standard.profiles import load_profile
 from docgen.word.model import WordDocument
+from docgen.word.package import read_package
 
 _DECISION = "can_cu | Căn cứ Luật Công đoàn năm 2024;\ncan_cu | Căn cứ Điều lệ Công đoàn Việt Nam.\n"
 
@@ -286,3 +290,16 @@ def test_a_straight_quote_closed_in_the_next_paragraph() -> None:
     lines = ('Giải pháp thực hiện Dự án 8 "Nâng cao khả năng', 'tiếp cận dịch vụ".')
     assert found(body(*lines), "TT807") == []
     assert found(body(*lines, 'Phong trào "Mái ấm.'), "TT807")
+
+
+def test_what_a_change_brings_up_is_named_too() -> None:
+    """“Điều 3:” is known for an article only when “Điều 2:” before it is mended: both are told as mended."""
+    package = read_package(with_grounds("Điều 1. Một.", "Điều 2: Hai.", "Điều 3: Ba.", italic=False))
+    done = mend(package, load_profile("nd30"))
+    assert [each.message for each in done.before.findings if each.code == "TT612"] == [
+        "Sau “Điều 2” không có dấu chấm"
+    ]
+    assert [each.message for each in done.mended if each.code == "TT612"] == [
+        "Sau “Điều 2” không có dấu chấm",
+        "Sau “Điều 3” không có dấu chấm",
+    ]

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from docgen.check.figures.data_match import DataMatcher
 from docgen.check.finding import Finding
+from docgen.check.offers.harmless import off_paper
 from docgen.check.run import Report, check
 from docgen.standard.profiles import Profile
 from docgen.word.editing import edited
@@ -32,8 +33,9 @@ _MOST_ROUNDS = 8  # one change may bring up the next: new margins, then a line b
 class Mended:
     """What became of a document.
 
-    ``before`` and ``after`` are its findings; ``mended`` those of ``before`` that are gone, ``left`` those
-    that could have been mended safely by their rule but not in this document (a field, a locked place).
+    ``before`` and ``after`` are its findings; ``mended`` those of ``before`` that are gone and those that a
+    change brought up and that are mended too, ``left`` those that could have been mended safely by their
+    rule but not in this document (a field, a locked place).
     """
 
     package: Package
@@ -50,12 +52,16 @@ class Mended:
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """A document on its way. ``origin`` has for each paragraph its number in the first document, or _NEW."""
+    """A document on its way. ``origin`` has for each paragraph its number in the first document, or _NEW.
+
+    ``made`` are the findings whose changes were made.
+    """
 
     package: Package
     report: Report
     origin: tuple[int, ...]
     spared: Spared = frozenset()
+    made: tuple[tuple[_Key, Finding], ...] = ()
 
     def key(self, finding: Finding) -> _Key:
         """What is found where; offsets and words may move when text before them changes."""
@@ -102,7 +108,7 @@ def _mended(package: Package, profile: Profile, spared: Spared) -> Mended:
         package=state.package,
         before=first.report,
         after=state.report,
-        mended=tuple(_gone(first, state)),
+        mended=(*_gone(first, state), *_brought_up(first, state)),
         left=tuple(state.fixable),
     )
 
@@ -157,7 +163,11 @@ def _round(
     report = check(package, profile)  # it has read the file again
     if settled(report.document) != settled(expected(state.report.document, made)):
         return None, refused
-    return _State(package, report, _with_new(state.origin, made), state.spared), refused
+    if off_paper(report.document) - off_paper(state.report.document):
+        return None, refused
+    done = [(state.key(each), each) for i, each in enumerate(wanted) if i not in numbers]
+    origin = _with_new(state.origin, made)
+    return _State(package, report, origin, state.spared, (*state.made, *done)), refused
 
 
 def _with_new(origin: Sequence[int], made: Iterable[Edit]) -> tuple[int, ...]:
@@ -182,3 +192,14 @@ def _gone(first: _State, state: _State) -> Iterable[Finding]:
             left[first.key(each)] -= 1
         else:
             yield each
+
+
+def _brought_up(first: _State, state: _State) -> Iterable[Finding]:
+    """What was mended and is none of the first findings: a change before it brought it up."""
+    known = first.places().keys()
+    seen: set[_Key] = set()
+    for key, finding in state.made:
+        if key not in known and key not in seen:
+            seen.add(key)
+            here = key[1]
+            yield replace(finding, paragraph=here if here != _NEW else None)  # as the first document counts

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from docgen.standard.rules import twips
-from docgen.word.model import Section, Table
+from docgen.word.model import Section, Table, WordDocument
 
 _PALE = 150  # of 255: how bright a colour looks
 
@@ -22,6 +22,18 @@ def is_on_paper(table: Table, section: Section) -> bool:
         table.alignment, left + table.indent
     )
     return start + width <= twips(section.width)
+
+
+def off_paper(document: WordDocument) -> frozenset[int]:
+    """The tables of the body that go beyond the paper's right edge, by their index."""
+    last = len(document.sections) - 1
+    return frozenset(
+        index
+        for index, table in enumerate(document.tables)
+        if table.place is None
+        and last >= 0
+        and not is_on_paper(table, document.sections[min(table.section, last)])
+    )
 
 
 def is_pale(colour_said: str) -> bool:

@@ -40,18 +40,15 @@ def one_line(sheet: Sheet) -> Iterator[Hit]:
 
 
 def _breaks(sheet: Sheet, piece: Piece) -> bool:
-    """The line is surely longer than its cell, whatever the cell's margins are."""
+    """The line is surely longer than its cell, whatever the cell's margins are; not in a size too large.
+
+    Of that TT201 speaks; smaller letters may have room.
+    """
     paragraph = sheet.paragraph(piece)
-    on_the_right = paragraph.place is not None and paragraph.place.cell > 0
-    return on_the_right and 0 < sheet.room(paragraph) < _length(sheet, piece)
-
-
-def _length(sheet: Sheet, piece: Piece) -> float:
-    """The length of a line in twips, in the largest size it may have if it is larger (TT201 says that)."""
     part = sheet.component(piece.role)
-    largest = max((look.size for _, _, look in sheet.looks(piece)), default=0.0)
-    too_large = part is not None and largest > part.size.high
-    return sheet.width(piece) * (part.size.high / largest if part and too_large else 1)
+    on_the_right = paragraph.place is not None and paragraph.place.cell > 0
+    sized = part is not None and all(look.size <= part.size.high for _, _, look in sheet.looks(piece))
+    return on_the_right and sized and 0 < sheet.room(paragraph) < sheet.width(piece)
 
 
 def _widened(sheet: Sheet, piece: Piece) -> tuple[Columns, ...]:
