@@ -36,10 +36,12 @@ _NAMESPACE: Final = uuid.uuid5(uuid.NAMESPACE_URL, "urn:docgen:bao-cao")
 def resolve(loaded: Loaded, *, origins: bool = False) -> Document:
     """The document of a report; with ``origins`` its texts know where in the data they come from.
 
+    One with origins is not one to be given away: it does not hold its data as JSON.
+
     DataError if an expression fails (loading has found those before).
     """
     try:
-        return _traced(loaded) if origins else _resolve(loaded, _body(loaded, Body))
+        return _traced(loaded) if origins else _resolve(loaded, _body(loaded, Body), _as_json(loaded))
     except (ProseError, ExpressionError, EvaluationError, TemplateError) as error:
         # Loading has judged the prose of the data; what fails here is the subject of the form itself.
         problem = Problem("D104", str(error), "trich_yeu", loaded.file)
@@ -50,7 +52,7 @@ def _traced(loaded: Loaded) -> Document:
     from docgen.report.tracing import TracedBody, traced_form_names, with_origins  # noqa: PLC0415 - seldom
 
     loaded = with_origins(loaded)
-    document = _resolve(loaded, _body(loaded, TracedBody))
+    document = _resolve(loaded, _body(loaded, TracedBody), "")
     return document._replace(names=traced_form_names(document.names, loaded))
 
 
@@ -67,7 +69,7 @@ def _blocks(loaded: Loaded, body: Body, key: str, blocks: Sequence[Any], path: s
     return tuple(body.blocks(made[path, scheme]))
 
 
-def _resolve(loaded: Loaded, body: Body) -> Document:
+def _resolve(loaded: Loaded, body: Body, source: str) -> Document:
     report = loaded.report
     subject = body.text(report.trich_yeu or loaded.form.subject, "trich_yeu")
     issued = PartialDate.parse_iso(report.ngay_ban_hanh or str(loaded.period.year))
@@ -78,7 +80,7 @@ def _resolve(loaded: Loaded, body: Body) -> Document:
         names={**loaded.names, **_form_names(loaded, subject, issued)},
         blocks=_blocks(loaded, body, "noi_dung", report.noi_dung, "noi_dung"),
         appendices=_appendices(loaded, body),
-        source=_as_json(loaded),
+        source=source,
         units=_units(loaded),
         title=" ".join(f"{loaded.form.in_text} {subject}".split()),
         issued=issued.iso if issued.whole else "",

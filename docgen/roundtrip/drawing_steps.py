@@ -88,7 +88,7 @@ class Charts:
         ]
         if not changed:
             return others
-        was, now = (_Images(self.printer.print(each).package) for each in (self.own, self.merged))
+        was, now = (_Images(self.printer.print(each, whole=True).package) for each in (self.own, self.merged))
         there = _Images(self.package)
         return others + [
             NewDrawing(

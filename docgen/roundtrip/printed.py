@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from docgen.report.document import Block, Document, Drawing, Table
@@ -11,7 +12,7 @@ from docgen.report.load import Loaded
 from docgen.report.origins import Origin
 from docgen.report.resolve import resolve
 from docgen.template.mapped import MarkedTemplate, marked_template
-from docgen.template.marking import Marker, all_texts
+from docgen.template.marking import Marker, all_texts, private_letters
 from docgen.vn.nobreak import NO_BREAK
 from docgen.word.formatting import read_document
 from docgen.word.limits import DEFAULT_LIMITS
@@ -43,6 +44,11 @@ class Printed:
     tables: dict[int, Table]
     package: Package
 
+    def slim(self) -> Printed:
+        """The same without the XML of the document part, of which ``document`` says all that is read."""
+        parts = {**self.package.parts, self.package.main: b""}
+        return replace(self, package=replace(self.package, parts=parts))
+
     def places_of(self, path: str) -> Iterator[tuple[int, Origin]]:
         """Every stretch that prints the value at ``path``: the index of its paragraph, and the stretch."""
         for index, origins in enumerate(self.origins):
@@ -57,13 +63,14 @@ class Printer:
     def __init__(self, template: Path | bytes, texts: Iterable[str] = (), name: str = "") -> None:
         """``texts``: what the reports may hold besides the text of the first one."""
         self._source = template
-        self._texts = tuple(texts)
+        self._letters = private_letters(texts)
         self._name = name
         self._template: MarkedTemplate | None = None
 
-    def print(self, loaded: Loaded, *, drawn: bool = True) -> Printed:
+    def print(self, loaded: Loaded, *, drawn: bool = True, whole: bool = False) -> Printed:
         """``loaded`` as :func:`docgen.generate.generate` prints it, to the letter.
 
+        ``whole``: its package keeps the text of the document, which takes memory and which few need.
         Without ``drawn`` the paragraphs of pictures and charts are there, but empty: drawing takes time, and
         where the files of pictures are nobody knows. DataError, TemplateError and DocxError as there.
         """
@@ -71,8 +78,10 @@ class Printer:
         if not drawn:
             document = _undrawn(document)
         if self._template is None:
-            self._template = marked_template(self._source, [*self._texts, *all_texts(document)], self._name)
-        return _read(self._template.fill(document), self._template, document)
+            letters = chain([self._letters], all_texts(document))
+            self._template = marked_template(self._source, letters, self._name)
+        printed = _read(self._template.fill(document), self._template, document)
+        return printed if whole else printed.slim()
 
 
 def _undrawn(document: Document) -> Document:
@@ -85,15 +94,20 @@ def _blank(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _read(parts: dict[str, bytes], template: MarkedTemplate, report: Document) -> Printed:
-    """The document without marks, as any reader sees it; the places of the marks in it."""
+    """The document without marks, as any reader sees it; the places of the marks in it.
+
+    ``parts`` are emptied: two copies of a long document at a time are enough.
+    """
     marked = read_document(Package(parts), _LIMITS)
     package = Package(template.without_marks(parts))
+    parts.clear()
+    origins = _origins(marked.paragraphs, template.marker)
+    stories = {part: _origins(found, template.marker) for part, found in marked.stories.items()}
     if any(NO_BREAK in text for text in all_texts(report)):
+        del marked
         document = read_document(package, _LIMITS)  # a mark beside such a space changes what it is
     else:
         document = _without_marks(marked, template.marker)
-    origins = _origins(marked.paragraphs, template.marker)
-    stories = {part: _origins(found, template.marker) for part, found in marked.stories.items()}
     tables = _tables_of(document, template.template.styles.get("bang", ""), report)
     return Printed(document, origins, stories, tables, package)
 

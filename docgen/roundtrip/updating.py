@@ -132,7 +132,7 @@ class _Update:
         texts = [package.parts[package.main].decode("utf-8", "replace"), dump_json(dict(merged.raw))]
         printer = self._printer = Printer(imported.read.own.template, texts)
         self._said: Base = base_side(printer.print(imported.loaded, drawn=False))
-        self._printed: Printed = printer.print(merged, drawn=False)
+        self._printed: Printed = printer.print(merged, drawn=False, whole=True)
         self._new: Base = base_side(self._printed)
         self._ours = ours_side(package, self._said)
         self._pairing: Pairing = pair_up(self._said, self._ours)

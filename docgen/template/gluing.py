@@ -20,7 +20,7 @@ def glued_text(text: str) -> str:
     """``text`` with no-break spaces where a line must not break, and with its origins."""
     if " " not in text:
         return text
-    made = glued(text)
+    made = glued(str(text))  # what is kept of it is its letters, not what is known of their origins
     return text if made == text else relaid(text, made)
 
 

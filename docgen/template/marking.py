@@ -23,11 +23,16 @@ _SIZE = _BASE + 3
 _HOLLOW_RUN = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
 
 
+def private_letters(texts: Iterable[str]) -> str:
+    """The letters of ``texts`` that a mark must not use, each once."""
+    return "".join(sorted({letter for text in texts for letter in _PRIVATE.findall(text)}))
+
+
 class Marker:
     """Puts marks around text and finds them again; ``texts`` is all that the document will hold."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        taken = {ord(letter) for text in texts for letter in _PRIVATE.findall(text)}
+        taken = set(map(ord, private_letters(texts)))
         free = (code for code in chain(_AREA, _PLANES) if code not in taken and code & 0xFFFF < 0xFFFE)
         letters = [chr(code) for code, _ in zip(free, range(_SIZE), strict=False)]
         if len(letters) < _SIZE:

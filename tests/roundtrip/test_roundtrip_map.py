@@ -37,7 +37,7 @@ def at(data: Any, path: str) -> Any:
 
 def printed(loaded: Loaded, template: Path | bytes | None = None) -> Printed:
     """The report in its own template, or another."""
-    return Printer(template or find_template(loaded.form.ma)).print(loaded)
+    return Printer(template or find_template(loaded.form.ma)).print(loaded, whole=True)
 
 
 def stretches(found: Printed) -> list[tuple[str, str, str]]:
