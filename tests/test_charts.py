@@ -69,6 +69,24 @@ CROWDED = [
 ]  # fmt: skip
 
 
+WARDS = tuple(f"Công đoàn phường số {i}" for i in range(60))
+KHOI = " thuộc khối các cơ quan hành chính, sự nghiệp trực thuộc tỉnh"
+LONG_WARDS = tuple(f"{each}{KHOI}" for each in WARDS)
+HIGH = [
+    Chart(SHARES, WARDS[:12], (Series("", tuple(range(900, 912))),), "người"),
+    Chart(SHARES, LONG_WARDS[:12], (Series("", tuple(range(900, 912))),), "người"),
+    Chart(SHARES, WARDS[:25], (Series("", tuple(range(900, 925))),), "người"),
+    Chart(SHARES, LONG_WARDS[:25], (Series("", tuple(range(900, 925))),), "người"),
+    Chart(SHARES, WARDS, (Series("", tuple(range(900, 960))),), "người"),
+    Chart(SHARES, LONG_WARDS, (Series("", tuple(range(10**9, 10**9 + 60))),), "đồng"),
+    Chart(BARS, LONG_WARDS[:30],
+          tuple(Series(str(2024 + k), tuple(range(1000 + k, 1300, 10))) for k in range(2)), "người"),
+    Chart(BARS, WARDS[:10], tuple(Series(str(2020 + k), tuple(10**9 + 10**8 * i + k for i in range(10)))
+                                  for k in range(4)), "đồng"),
+]  # fmt: skip
+PAGE = (6.5, 8.7)  # inches: a page of a report, about
+
+
 def figure(chart: Chart, layout: Layout | None = None) -> Any:
     """A chart as matplotlib has it, laid out for a page of a report."""
     pytest.importorskip("matplotlib", reason="matplotlib (docgen[charts]) is not installed")
@@ -94,11 +112,45 @@ def test_no_text_of_a_chart_runs_into_another(chart: Chart) -> None:
     boxes = [(each.get_text(), each.get_window_extent().shrunk(0.98, 0.9)) for each in texts_of(made)]
     clashes = [(a, b) for (a, one), (b, other) in combinations(boxes, 2) if one.overlaps(other)]
     assert clashes == []
+    assert _outside(made) == []
+
+
+def _outside(made: Any) -> list[str]:
+    """The texts that do not lie within the picture."""
     width, height = made.bbox.size
-    outside = [
-        text for text, box in boxes if min(box.x0, box.y0) < -1 or box.x1 > width or box.y1 > height + 1
-    ]
-    assert outside == []
+    boxes = [(each.get_text(), each.get_window_extent().shrunk(0.98, 0.9)) for each in texts_of(made)]
+    return [text for text, box in boxes if min(box.x0, box.y0) < -1 or box.x1 > width or box.y1 > height + 1]
+
+
+@pytest.mark.parametrize("chart", HIGH)
+def test_many_long_labels_get_a_larger_picture(chart: Chart) -> None:
+    """Up to a page: every entry of the list and every label of a bar is whole and clear of the others."""
+    layout = lay_out(chart, *PAGE)
+    made = figure(chart, layout)
+    assert layout.height <= PAGE[1]
+    boxes = [(each.get_text(), each.get_window_extent().shrunk(0.98, 0.9)) for each in texts_of(made)]
+    assert [(a, b) for (a, one), (b, other) in combinations(boxes, 2) if one.overlaps(other)] == []
+    assert _outside(made) == []
+    shown = " ".join(" ".join(text for text, _ in boxes).split())
+    if not layout.lacks:
+        assert all(" ".join(label.split()) in shown for label in chart.labels)
+    figures = (value for series in chart.series for value in series.values if value is not None)
+    assert all(format_number(value) in shown for value in figures)
+
+
+@pytest.mark.parametrize(("chart", "lacks"), [
+    (HIGH[1], ""), (HIGH[4], ""), (HIGH[5], "nhãn bị cắt bớt"), (HIGH[6], ""),
+    (Chart(BARS, LONG_WARDS,
+           tuple(Series(str(k), tuple(range(60))) for k in range(8))), "nhãn và số chồng lên nhau"),
+    (Chart(LINES, tuple(f"{each}{KHOI * 2}" for each in WARDS), (Series("", tuple(range(60))),)),
+     "40 nhãn không in được"),
+    (Chart(LINES, MONTHS, tuple(Series(str(k), tuple(10**9 * (k + i) for i in range(12))) for k in range(8))),
+     "nhãn và số chồng lên nhau"),
+    (Chart(LINES, MONTHS, tuple(Series(str(k), tuple(range(12))) for k in range(3))), ""),
+])  # fmt: skip
+def test_what_has_no_room_on_a_page_is_known(chart: Chart, lacks: str) -> None:
+    """Whoever reads the data tells it; nothing is put together under a name that nobody has given."""
+    assert lay_out(chart, *PAGE).lacks == lacks
 
 
 @pytest.mark.parametrize("chart", [each for each in CROWDED if each.kind == BARS])

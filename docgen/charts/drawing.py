@@ -13,26 +13,24 @@ import matplotlib
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
-from matplotlib.patches import Patch
 from matplotlib.patheffects import Normal, Stroke
 from matplotlib.ticker import MaxNLocator
 
-from docgen.charts.layout import POINTS, Layout, lay_out, text_width, wrapped
-from docgen.charts.model import BARS, DOTS, LINES, SHARES, Chart
-from docgen.vn.numbers import Number, format_number, format_percent, ratio_percent, shift
+from docgen.charts.circle import draw_shares
+from docgen.charts.layout import lay_out
+from docgen.charts.looks import GREYS, fill
+from docgen.charts.measure import POINTS, text_width
+from docgen.charts.model import BARS, DOTS, LINES, SHARES, Chart, Layout
+from docgen.vn.numbers import Number, format_number, shift
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _FONTS: Final = ("Times New Roman", "Liberation Serif", "DejaVu Serif")  # the last comes with matplotlib
-_GREYS: Final = ("0.35", "0.75", "0.95", "0.55", "0.85", "0.15", "0.65", "1.0")
-_HATCHES: Final = ("", "///", "...", "xxx", "\\\\\\", "++", "---", "ooo")
 _MARKERS: Final = ("o", "s", "^", "D", "v", "x", "P", "*")
 _DASHES: Final = ("-", "--", ":", "-.", (0, (5, 1)), (0, (1, 1)), (0, (3, 1, 1, 1)), (0, (8, 2)))
 _LARGE: Final = ((9, 9, " tỷ"), (7, 6, " triệu"))  # from which power of ten on, in which, and its word
 _SCALED: Final = ("nghìn", "ngàn", "triệu", "tỷ", "tỉ", "%")  # units that are scaled already
-_UNREPORTED: Final = "chưa báo cáo"  # beside the label of a part that has no figure
-_WIDE_SHARE: Final = 8  # percent: a smaller part has no room for its share
 _TICKS: Final = MaxNLocator(nbins=7, steps=[1, 2, 2.5, 5, 10])
 _FINE_TICKS: Final = MaxNLocator(nbins=10, steps=[1, 2, 2.5, 5, 10])
 _HALO: Final = Stroke(linewidth=2.5, foreground="white")  # a figure is read over the lines that it crosses
@@ -75,7 +73,7 @@ def figure_of(chart: Chart, layout: Layout) -> Figure:
     FigureCanvasAgg(figure)
     axes = figure.add_subplot()
     bars = _lying_bars if layout.lying else _bars
-    {BARS: bars, LINES: _lines, SHARES: _shares}[chart.kind](axes, chart, layout)
+    {BARS: bars, LINES: _lines, SHARES: draw_shares}[chart.kind](axes, chart, layout)
     if chart.unit:
         figure.text(0.995, 0.995, f"Đơn vị tính: {chart.unit}", ha="right", va="top", style="italic")
         axes.set_title(" ")  # room for the line above
@@ -87,7 +85,7 @@ def _bars(axes: Axes, chart: Chart, layout: Layout) -> None:
     for number, series in enumerate(chart.series):
         places, share = _places(chart, number)
         heights = [float(value or 0) for value in series.values]
-        bars = axes.bar(places, heights, share * 0.95, label=series.name, **_fill(number))
+        bars = axes.bar(places, heights, share * 0.95, label=series.name, **fill(number))
         axes.bar_label(
             bars,
             labels=_texts(series.values),
@@ -104,7 +102,7 @@ def _lying_bars(axes: Axes, chart: Chart, layout: Layout) -> None:
     for number, series in enumerate(chart.series):
         places, share = _places(chart, number)
         lengths = [float(value or 0) for value in series.values]
-        bars = axes.barh(places, lengths, share * 0.95, label=series.name, **_fill(number))
+        bars = axes.barh(places, lengths, share * 0.95, label=series.name, **fill(number))
         axes.bar_label(bars, labels=_texts(series.values), padding=2, fontsize=layout.value_size)
     axes.set_yticks(range(len(chart.labels)), layout.labels, fontsize=layout.label_size)
     axes.set_ylim(len(chart.labels) - 0.5, -0.5)
@@ -116,12 +114,6 @@ def _places(chart: Chart, number: int) -> tuple[list[float], float]:
     """Where the bars of a series stand, and how wide they are; labels are one apart."""
     share = 0.8 / len(chart.series)
     return [at + (number - (len(chart.series) - 1) / 2) * share for at in range(len(chart.labels))], share
-
-
-def _fill(number: int) -> dict[str, Any]:
-    """Grey and hatching of a series or a part: no two of the first sixty-four are the same."""
-    hatch = _HATCHES[(number + 3 * (number // len(_HATCHES))) % len(_HATCHES)]
-    return {"facecolor": _GREYS[number % len(_GREYS)], "hatch": hatch, "edgecolor": "black", "linewidth": 0.8}
 
 
 def _span(axes: Axes, chart: Chart, layout: Layout, side: str) -> None:
@@ -176,7 +168,7 @@ def _lines(axes: Axes, chart: Chart, layout: Layout) -> None:
             color="black",
             linestyle=_DASHES[number],
             marker=_MARKERS[number],
-            markerfacecolor=_GREYS[number],
+            markerfacecolor=GREYS[number],
         )
     axes.margins(x=0.06, y=_margin(chart, layout))
     ticks = _FINE_TICKS.tick_values(*axes.get_ylim())
@@ -227,49 +219,6 @@ def _shifts(spots: Sequence[float], sizes: Sequence[float]) -> list[float]:
         placed[i] = min(spots[i] - 5, limit) - sizes[i] / 2
         limit = placed[i] - sizes[i] / 2
     return placed
-
-
-def _shares(axes: Axes, chart: Chart, layout: Layout) -> None:
-    """A circle with the shares of its larger parts; every label and figure stands in the list beside it."""
-    values = [value or 0 for value in chart.series[0].values]
-    whole = sum(map(Decimal, values))
-    shares = [format_percent(ratio_percent(value, whole)) for value in values]
-    wide = [ratio_percent(value, whole) >= _WIDE_SHARE for value in values]
-    wedges, _, *_ = axes.pie(
-        [float(value) for value in values],
-        labels=[share if large else "" for share, large in zip(shares, wide, strict=True)],
-        labeldistance=0.62,
-        startangle=90,
-        counterclock=False,
-        textprops={
-            "ha": "center",
-            "va": "center",
-            "bbox": {"facecolor": "white", "edgecolor": "none", "pad": 1.5},
-        },
-    )
-    for text, large in zip(axes.texts, wide, strict=False):
-        text.set_visible(large)
-    for number, wedge in enumerate(wedges):
-        wedge.set(**_fill(number))
-    column = layout.width * POINTS * 0.42
-    figures = [
-        _UNREPORTED if given is None else f"{format_number(given)} ({share})"
-        for given, share in zip(chart.series[0].values, shares, strict=True)
-    ]
-    names = [
-        wrapped(f"{label}: {figure}", column, layout.label_size)
-        for label, figure in zip(chart.labels, figures, strict=True)
-    ]
-    handles = [Patch(**_fill(number)) for number in range(len(values))]
-    axes.figure.legend(
-        handles,
-        names,
-        loc="outside right center",
-        frameon=False,
-        fontsize=layout.label_size,
-        handleheight=1.6,
-        handlelength=2.2,
-    )
 
 
 def _frame(axes: Axes, chart: Chart, layout: Layout) -> None:

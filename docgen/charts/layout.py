@@ -7,14 +7,14 @@ chart grows higher. All lengths are points; letters are measured roughly, in ems
 from __future__ import annotations
 
 import math
-import textwrap
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from docgen.charts.model import BARS, LINES, SHARES, Chart
+from docgen.charts.measure import LINE, POINTS, text_width, wrapped
+from docgen.charts.model import BARS, LINES, SHARES, Chart, Layout
+from docgen.charts.shares import lay_out_shares
 from docgen.vn.numbers import format_number
 
-POINTS: Final = 72  # to the inch
 _SIDE: Final = 72  # for the numbers of the axis, left, and a little air, right
 _FOOT: Final = 64  # for the axis of lying bars, the names of the series and the unit
 _LOW: Final = 0.55  # the height of a chart to its width
@@ -22,27 +22,13 @@ _HIGH: Final = 0.68  # of one with several lines, whose figures stand between th
 _GROUP: Final = 0.8  # of the room for a label, what its bars take
 _LABELS: Final = (11.0, 10.0, 9.0, 8.0)
 _VALUES: Final = (10.0, 9.0, 8.0, 7.0)
+_SMALL_VALUES: Final = (*_VALUES, 6.0)
 _UPRIGHT: Final = (8.0, 7.0, 6.0)
 _LINES: Final = 3
-_LINE: Final = 1.2
-_LABEL_COLUMN: Final = 0.32  # of the width, for the labels of lying bars
+_LABEL_COLUMNS: Final = (0.32, 0.45)  # of the width, for the labels of lying bars
+_PLOT: Final = 0.6  # of the height of a chart, about, for the figures at one label of its lines
+_CROWDED: Final = "nhãn và số chồng lên nhau"
 _TURNED_LABEL: Final = 110  # how long a label turned upright may be before it goes on to a second line
-
-
-class Layout(NamedTuple):
-    """``width`` and ``height`` in inches, sizes of type in points, ``labels`` broken into lines.
-
-    ``lying``: the bars lie. ``values_turned``, ``labels_turned``: these texts stand upright.
-    """
-
-    width: float
-    height: float
-    labels: tuple[str, ...]
-    label_size: float
-    value_size: float
-    lying: bool = False
-    values_turned: bool = False
-    labels_turned: bool = False
 
 
 class _Texts(NamedTuple):
@@ -54,7 +40,7 @@ def lay_out(chart: Chart, width: float, highest: float) -> Layout:
     """The layout of a chart ``width`` inches wide and at most ``highest`` high."""
     height = min(width * _LOW, highest)
     if chart.kind == SHARES:
-        return Layout(width, height, chart.labels, _LABELS[1], _VALUES[0])
+        return lay_out_shares(chart, width, highest)
     slot = (width * POINTS - _SIDE) / len(chart.labels)
     labels = _fitting(chart.labels, slot * 0.94)
     values = _value_size(chart, slot)
@@ -62,12 +48,14 @@ def lay_out(chart: Chart, width: float, highest: float) -> Layout:
         size, turned = values
         if chart.kind == LINES and len(chart.series) > 1:
             height = min(width * _HIGH, highest)
-        return Layout(width, height, labels.lines, labels.size, size, values_turned=turned)
+        lacks = _crowded(chart, height, size, turned=turned)
+        return Layout(width, height, labels.lines, labels.size, size, values_turned=turned, lacks=lacks)
     if chart.kind == BARS:
         return _lying(chart, width, highest)
     size, turned = values or (_VALUES[-1], True)
     upright = _upright(chart.labels, slot)
     shown = labels or upright
+    plot = min(width * _LOW, highest)
     return Layout(
         width,
         min(width * _LOW + (0 if labels else _longest(upright) / POINTS), highest),
@@ -76,7 +64,23 @@ def lay_out(chart: Chart, width: float, highest: float) -> Layout:
         size,
         values_turned=turned,
         labels_turned=labels is None,
+        lacks=_left_out(shown) or (_crowded(chart, plot, size, turned=turned) if values else _CROWDED),
     )
+
+
+def _left_out(labels: _Texts) -> str:
+    """What to say of labels that are not shown."""
+    count = sum(not text for text in labels.lines)
+    return f"{count} nhãn không in được" if count else ""
+
+
+def _crowded(chart: Chart, height: float, size: float, *, turned: bool) -> str:
+    """What to say of lines whose figures at one label have no room above each other."""
+    texts = [format_number(value) for series in chart.series for value in series.values if value is not None]
+    longest = max((text_width(text, size) for text in texts), default=0.0)
+    step = longest + 3 if turned else size + 2
+    crowded = chart.kind == LINES and len(chart.series) * step > height * POINTS * _PLOT
+    return _CROWDED if crowded else ""
 
 
 def _longest(texts: _Texts) -> float:
@@ -91,25 +95,25 @@ def _upright(labels: Sequence[str], slot: float) -> _Texts:
     for size in _UPRIGHT:
         for length in (_TURNED_LABEL, 2 * _TURNED_LABEL):
             lines = _wrapped(labels, length, size)
-            if max(text.count("\n") + 1 for text in lines) * size * _LINE <= slot:
+            if max(text.count("\n") + 1 for text in lines) * size * LINE <= slot:
                 return _Texts(lines, size)
     lines = _wrapped(labels, 2 * _TURNED_LABEL, _UPRIGHT[-1])
-    needed = max(text.count("\n") + 1 for text in lines) * _UPRIGHT[-1] * _LINE
+    needed = max(text.count("\n") + 1 for text in lines) * _UPRIGHT[-1] * LINE
     step = math.ceil(needed / slot)
     return _Texts(tuple("" if i % step else text for i, text in enumerate(lines)), _UPRIGHT[-1])
 
 
 def _lying(chart: Chart, width: float, highest: float) -> Layout:
-    """Bars one below the other; the size goes down where the page is not high enough."""
-    column = width * POINTS * _LABEL_COLUMN
+    """Bars one below the other; the size goes down, and labels get more of the width, where the page ends."""
     room = highest * POINTS - _FOOT
-    for size in _VALUES:
-        lines = _wrapped(chart.labels, column, size)
-        rows = max(*(text.count("\n") + 1 for text in lines), len(chart.series)) * size * _LINE + 4
-        if rows * len(lines) <= room or size == _VALUES[-1]:
-            high = min(highest, (rows * len(lines) + _FOOT) / POINTS)
-            return Layout(width, high, lines, size, size, lying=True)
-    raise AssertionError("the last size takes whatever there is")
+    for size in _SMALL_VALUES:
+        for share in _LABEL_COLUMNS:
+            lines = _wrapped(chart.labels, width * POINTS * share, size)
+            row = max(*(text.count("\n") + 1 for text in lines), len(chart.series)) * size * LINE + 4
+            if row * len(lines) <= room:
+                high = (row * len(lines) + _FOOT) / POINTS
+                return Layout(width, high, lines, size, size, lying=True)
+    return Layout(width, highest, lines, size, size, lying=True, lacks=_CROWDED)
 
 
 def _value_size(chart: Chart, slot: float) -> tuple[float, bool] | None:
@@ -120,7 +124,7 @@ def _value_size(chart: Chart, slot: float) -> tuple[float, bool] | None:
     for size in _VALUES:
         if longest * size <= bar:
             return size, False
-    return next(((size, True) for size in _VALUES if size * _LINE <= bar), None)
+    return next(((size, True) for size in _VALUES if size * LINE <= bar), None)
 
 
 def _fitting(labels: Sequence[str], width: float) -> _Texts | None:
@@ -138,27 +142,3 @@ def _fitting(labels: Sequence[str], width: float) -> _Texts | None:
 
 def _wrapped(labels: Sequence[str], width: float, size: float) -> tuple[str, ...]:
     return tuple(wrapped(label, width, size) for label in labels)
-
-
-def wrapped(text: str, width: float, size: float) -> str:
-    """A text on lines of at most this width, broken between words."""
-    lines: list[str] = []
-    for word in text.split():
-        if lines and text_width(f"{lines[-1]} {word}", size) <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines += textwrap.wrap(word, max(4, int(width / (0.5 * size))))
-    return "\n".join(lines)
-
-
-def text_width(text: str, size: float) -> float:
-    """About how wide a text is in a serif face."""
-    return sum(map(_em, text)) * size
-
-
-def _em(letter: str) -> float:
-    if letter.isdigit():
-        return 0.5
-    if letter in " .,;:'|()-ijltIf":
-        return 0.32
-    return 0.75 if letter.isupper() else 0.5

@@ -9,6 +9,8 @@ from docgen.vn.numbers import Number
 BARS, LINES, SHARES = "cot", "duong", "tron"
 DOTS = 200
 """Pixels per inch in the picture of a chart."""
+MOST_OF_PAGE = 0.86
+"""The height of the highest chart to that of the text area: it has a page of its own, with its title."""
 
 
 class Series(NamedTuple):
@@ -25,3 +27,22 @@ class Chart(NamedTuple):
     labels: tuple[str, ...]
     series: tuple[Series, ...]
     unit: str = ""
+
+
+class Layout(NamedTuple):
+    """``width`` and ``height`` in inches, sizes of type in points, ``labels`` broken into lines.
+
+    ``lying``: the bars lie. ``values_turned``, ``labels_turned``: these texts stand upright. ``below``: the
+    list of parts stands below the circle. ``lacks`` says in Vietnamese what has no room; empty: all has.
+    """
+
+    width: float
+    height: float
+    labels: tuple[str, ...]
+    label_size: float
+    value_size: float
+    lying: bool = False
+    values_turned: bool = False
+    labels_turned: bool = False
+    below: bool = False
+    lacks: str = ""

@@ -10,17 +10,20 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from docgen.charts import SHARES, Chart, Series
+from docgen.charts import MOST_OF_PAGE, SHARES, Chart, Series, lay_out
 from docgen.errors import FileError, Problem, Severity
 from docgen.pictures import UnsafeNameError, read_picture
 from docgen.report.document import Drawing
 from docgen.report.media_data import MOST_READABLE, ChartBlock, ChartData, PictureBlock, SeriesData
 from docgen.report.prose import parse_plain
 from docgen.report.table_heads import Printer, bare_unit
+from docgen.standard.rules import load_standard
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.text import cut
 from docgen.vn.written import read_number
 
+_FEWER: Final = "hãy bớt nhãn, viết nhãn ngắn lại, hoặc tách thành nhiều biểu đồ"
+_MM_PER_INCH: Final = 25.4
 _NAMED: Final = 5  # of the labels without a figure, so many are named
 _KINDS: Final = {"cot": "Biểu đồ cột", "duong": "Biểu đồ đường", "tron": "Biểu đồ cơ cấu"}
 
@@ -40,14 +43,18 @@ def chart_of(block: ChartBlock, path: str, text_of: Printer) -> Drawing:
     """A chart ready to be drawn: every figure worked out, every text final."""
     data, here = block.bieu_do, f"{path}.bieu_do"
     title = text_of(data.tieu_de, f"{here}.tieu_de")
-    chart = Chart(
-        data.loai,
-        tuple(text_of(label, f"{here}.nhan[{i}]") for i, label in enumerate(data.nhan)),
-        tuple(_series(each, f"{here}.chuoi[{i}]", text_of) for i, each in enumerate(data.chuoi)),
-        bare_unit(text_of(data.don_vi_tinh, f"{here}.don_vi_tinh")),
-    )
+    chart = _chart(data, here, text_of)
     caption = text_of(block.chu_thich, f"{path}.chu_thich")
     return Drawing(chart, title, caption, _in_words(chart, title or caption), path=here)
+
+
+def _chart(data: ChartData, path: str, text_of: Printer) -> Chart:
+    return Chart(
+        data.loai,
+        tuple(text_of(label, f"{path}.nhan[{i}]") for i, label in enumerate(data.nhan)),
+        tuple(_series(each, f"{path}.chuoi[{i}]", text_of) for i, each in enumerate(data.chuoi)),
+        bare_unit(text_of(data.don_vi_tinh, f"{path}.don_vi_tinh")),
+    )
 
 
 def _series(data: SeriesData, path: str, text_of: Printer) -> Series:
@@ -142,8 +149,10 @@ def _chart_problems(value: Any, path: str, names: Mapping[str, Any]) -> Iterator
         yield Problem("D092", "biểu đồ cơ cấu (tron) chỉ có một dãy số", f"{path}.chuoi")
     if (count := len(data.nhan) * len(data.chuoi)) > (most := MOST_READABLE[data.loai]):
         message = f"biểu đồ có {count} số, in trên một trang chỉ đọc rõ khoảng {most} số"
-        hint = "hãy bớt nhãn, hoặc tách thành nhiều biểu đồ"
-        yield Problem("D092", message, path, hint=hint, severity=Severity.WARNING)
+        yield Problem("D092", message, path, hint=_FEWER, severity=Severity.WARNING)
+    if lacks := _lacks(data, path, names):
+        message = f"biểu đồ không đủ chỗ trên một trang: {lacks}"
+        yield Problem("D092", message, path, hint=_FEWER, severity=Severity.WARNING)
     for i, series in enumerate(data.chuoi):
         here = f"{path}.chuoi[{i}].gia_tri"
         if len(series.gia_tri) != len(data.nhan):
@@ -154,6 +163,18 @@ def _chart_problems(value: Any, path: str, names: Mapping[str, Any]) -> Iterator
         if data.loai == SHARES and not found:
             yield from _share_problems(values, here)
         yield from _missing_problems(data, i, values, here)
+
+
+def _lacks(data: ChartData, path: str, names: Mapping[str, Any]) -> str:
+    """What of a chart has no room on an upright page; empty if all has, or if it is wrong in another way."""
+    standard = load_standard()
+    edges = standard.margins["tren"].chosen + standard.margins["duoi"].chosen
+    try:
+        chart = _chart(data, path, lambda text, _path: parse_plain(text).text(names))
+        height = (standard.page_height - edges) * MOST_OF_PAGE / _MM_PER_INCH
+        return lay_out(chart, standard.text_width / _MM_PER_INCH, height).lacks
+    except Exception:  # noqa: BLE001 - whatever is wrong with a chart has its own problem
+        return ""
 
 
 def _missing_problems(data: ChartData, i: int, values: Sequence[Number], path: str) -> Iterator[Problem]:

@@ -116,7 +116,7 @@ class BodyWriter:
                     self._table(block, fits[index], after_table=isinstance(before, Table), last=ends)
                 )
             elif isinstance(block, Drawing):
-                pieces.append(self._drawing(block, area, last=ends))
+                pieces.append(self._drawing(block, area, following, last=ends))
             else:
                 leads = ends or _leads(block, following)
                 above = isinstance(following, Table) and not (following.title or following.unit)
@@ -146,12 +146,13 @@ class BodyWriter:
             for i, note in enumerate(notes)
         )
 
-    def _drawing(self, block: Drawing, area: Area, *, last: bool) -> str:
+    def _drawing(self, block: Drawing, area: Area, following: Block | None, *, last: bool) -> str:
         """A picture in a paragraph of its own, its title above it and its caption below, all on one page."""
         if block.content is None:
             self.problems.append(no_picture(block.path))
         nothing = self.mark("", block.path)
-        drawn = (run(nothing) if nothing else "") + self.media.drawing(block, area)
+        signed = following is not None and _is_end_mark(following)
+        drawn = (run(nothing) if nothing else "") + self.media.drawing(block, area, signed=signed)
         held = paragraph(self.styles["anh"], drawn, keep_next=bool(block.caption) or last)
         caption = self._line("chu_thich_anh", block.caption, keep_next=last)
         return self._line("ten_bang", block.title) + held + caption

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from docgen.charts import SHARES, Chart, draw
+from docgen.charts import MOST_OF_PAGE, Chart, draw
 from docgen.pictures import Picture, parse_picture
 from docgen.report.document import Drawing
 from docgen.word.markup import R, escape
@@ -38,15 +38,18 @@ class Media:
         self._files: dict[str, tuple[str, Picture]] = {}
         self._count = 0
 
-    def drawing(self, drawing: Drawing, area: Area) -> str:
+    def drawing(self, drawing: Drawing, area: Area, *, signed: bool = False) -> str:
         """``w:r`` with the drawing, no larger than the text area allows; nothing if it has no picture.
 
+        ``signed``: a signature follows that must have room on the same page.
         MissingProgramError if it is a chart and the library that draws it is not installed.
         """
         if drawing.content is None:
             return ""
-        picture = _picture(drawing.content, area)
-        width, height = _extent(picture, drawing.width, area)
+        most = MOST_OF_PAGE if isinstance(drawing.content, Chart) and not signed else _HIGHEST
+        room = area._replace(height=round(area.height * most))
+        picture = _picture(drawing.content, room)
+        width, height = _extent(picture, drawing.width, room)
         return self._inline(self._relationship(picture), width, height, drawing.alternative)
 
     def _relationship(self, picture: Picture) -> str:
@@ -97,8 +100,7 @@ def _with(part: bytes, extra: str) -> bytes:
 def _picture(content: Picture | Chart, area: Area) -> Picture:
     if isinstance(content, Picture):
         return content
-    share = 0.9 if content.kind == SHARES else 1.0  # a circle with its list needs less than rows of bars
-    data = draw(content, area.width * share / _TWIPS_PER_INCH, area.height * _HIGHEST / _TWIPS_PER_INCH)
+    data = draw(content, area.width / _TWIPS_PER_INCH, area.height / _TWIPS_PER_INCH)
     return parse_picture(data)
 
 
@@ -106,5 +108,5 @@ def _extent(picture: Picture, wanted: float | None, area: Area) -> tuple[int, in
     """Width and height in twips: as wanted, else as the picture says, within the text area."""
     own = picture.width / picture.dots * _TWIPS_PER_INCH if wanted is None else wanted * _TWIPS_PER_MM
     ratio = picture.height / picture.width
-    width = min(own, area.width, area.height * _HIGHEST / ratio)
+    width = min(own, area.width, area.height / ratio)
     return max(1, round(width)), max(1, round(width * ratio))
