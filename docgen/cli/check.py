@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from docgen.check.many import Judged, Manner
     from docgen.check.mending.delivery import Target
     from docgen.check.paging.pages import Pages
+
+_MOST_COMPARED = 5  # mended files whose pages are looked at before and after
 
 
 @click.command(cls=Command, seconds=0)
@@ -74,7 +77,7 @@ def command(
     target = _target(names, options)
     pages = _printed(names, options["jobs"]) if options["pages"] else []
     manner = Manner(profile, options["jobs"], target, watched(), match_with_data)
-    judged = _judged(names, manner, pages)
+    judged = _with_pages_compared(_judged(names, manner, pages), options["jobs"])
     made = _annotate(judged[0], annotate, force=options["force"]) if annotate else ""
     return result_of(judged, chosen, strict=options["strict"], annotated=made, log=_log(judged))
 
@@ -150,6 +153,26 @@ def _judged(names: Sequence[str], manner: Manner, pages: Sequence[Pages]) -> lis
         return judge_many(names, manner, pages=pages)
     with progress_shown("tệp") as progress:
         return judge_many(names, manner, progress, pages)
+
+
+def _with_pages_compared(judged: list[Judged], jobs: int | None) -> list[Judged]:
+    """The same, each mended file with a note where its pages are not as before.
+
+    Only where LibreOffice and poppler are there, and for a few files: printing takes longer than mending.
+    """
+    mended = [each for each in judged if each.written is not None]
+    if not mended or len(mended) > _MOST_COMPARED:
+        return judged
+    from docgen.check.paging.printing import changes_in_print
+    from docgen.errors import MissingProgramError
+
+    pairs = [(each.written.backup or each.name, each.written.path) for each in mended if each.written]
+    try:
+        told = changes_in_print(pairs, jobs)
+    except MissingProgramError:
+        return judged
+    notes = dict(zip(map(id, mended), told, strict=True))
+    return [replace(each, notes=(*each.notes, *notes.get(id(each), ()))) for each in judged]
 
 
 def _annotate(judged: Judged, out: Path, *, force: bool) -> str:

@@ -6,10 +6,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from docgen.check.paging.comparing import page_changes
 from docgen.check.paging.pages import Pages
 from docgen.errors import DocgenError, Severity
 from docgen.preview.fonts import note_on
 from docgen.preview.text import page_texts
+from docgen.word.formatting import read_document
+from docgen.word.model import WordDocument
 from docgen.word.package import read_docx, read_package, refuse_external
 
 Progress = Callable[[int, int], None]
@@ -26,6 +29,31 @@ def printed(
     made = page_texts([partial(_sound, path) for path in paths], jobs, progress)
     doubt = _doubt(made.stand_in)
     return [_pages(path, found, doubt) for path, found in zip(paths, made.files, strict=True)]
+
+
+def changes_in_print(pairs: Sequence[tuple[str, str]], jobs: int | None = None) -> list[tuple[str, ...]]:
+    """What a reader must know of each pair's pages: a document's file before and after it was mended.
+
+    MissingProgramError as :func:`printed`. What cannot be printed is not compared.
+    """
+    paths = [Path(name) for pair in pairs for name in pair]
+    pages = printed(paths, jobs)
+    documents = [_document(path) for path in paths]
+    told: list[tuple[str, ...]] = []
+    for place in range(0, len(paths), 2):
+        before, after = documents[place : place + 2]
+        if before is None or after is None:
+            told.append(())
+        else:
+            told.append(tuple(page_changes(before, pages[place], after, pages[place + 1])))
+    return told
+
+
+def _document(path: Path) -> WordDocument | None:
+    try:
+        return read_document(read_package(path))
+    except DocgenError:
+        return None
 
 
 def _sound(path: Path) -> bytes:
