@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from docgen.batch.durable import settle
 from docgen.batch.plan import Task
 from docgen.batch.rows import Status
 from docgen.batch.state import Seal, State
@@ -53,6 +54,7 @@ class Making:
         self._state = state
         self._tasks = {task.number: task for task in tasks}
         self._saved = time.monotonic()
+        self._unsettled: list[str] = []
 
     def run(self, workers: Workers, stop: Stop, progress: Progress) -> None:
         """Return when all is made, and judged if that was asked for, or soon after ``stop`` says so.
@@ -99,20 +101,29 @@ class Making:
         if made.data is not None and not self._written(task, made.data):
             return
         task.status, task.sha256 = Status.MADE, made.sha256
+        self._unsettled.append(task.name)
         self._state.seals[task.name] = Seal(task.fingerprint, made.sha256, made.problems, made.findings)
 
     def _written(self, task: Task, data: bytes) -> bool:
         try:
-            write_report(self._folder / task.name, data, force=self._context.force, follow=False)
+            write_report(
+                self._folder / task.name, data, force=self._context.force, durable=False, follow=False
+            )
         except DocgenError as error:
             task.status, task.problems = Status.FAILED, (_told(error),)
             return False
         return True
 
+    def save(self) -> None:
+        """Write the memory, once the disk has all that it tells of."""
+        settle(self._folder, self._unsettled)
+        self._unsettled.clear()
+        self._state.save(self._folder)
+        self._saved = time.monotonic()
+
     def _save_sometimes(self) -> None:
         if time.monotonic() - self._saved >= _SAVE_EVERY:
-            self._state.save(self._folder)
-            self._saved = time.monotonic()
+            self.save()
 
 
 def _judged_file(path: Path) -> _Findings:

@@ -192,14 +192,15 @@ def _make(order: Order, context: Context, tasks: list[Task], workers: Workers, p
     lock.remove_leavings(folder, names)
     if not order.force:
         look_at_files(tasks, folder, state, check=order.check)
+    making = Making(context, folder, state, tasks)
     with stop_asked() as stop:
         try:
-            Making(context, folder, state, tasks).run(workers, stop, progress)
+            making.run(workers, stop, progress)
         except WorkersLostError as error:
             return _Run(bool(stop()), (Problem("B125", error.message),))
         finally:
             lock.remove_leavings(folder, names)  # of workers that had to be ended
-            state.save(folder)
+            making.save()
         return _Run(bool(stop()))
 
 

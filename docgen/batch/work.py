@@ -145,7 +145,7 @@ def _made(context: Context, job: Job) -> Made:
     seal = hashlib.sha256(data).hexdigest()
     if not context.folder:
         return Made(job.number, warnings, seal, data, findings)
-    write_report(Path(context.folder) / job.name, data, force=context.force, follow=False)
+    write_report(Path(context.folder) / job.name, data, force=context.force, durable=False, follow=False)
     return Made(job.number, warnings, seal, findings=findings)
 
 
