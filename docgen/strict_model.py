@@ -36,7 +36,7 @@ _TAG: Final = re.compile(r"<(\w+)>")
 class StrictModel(BaseModel):
     """No unknown keys, no guessing of types, no change after reading."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 def refuse(code: str, message: str, hint: str = "") -> PydanticCustomError:

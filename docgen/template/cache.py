@@ -79,7 +79,8 @@ def _key(parts: Mapping[str, bytes]) -> str:
 
 def _makers() -> str:
     """Size and time of the files that make the text: another version is another cache."""
-    own = sorted(Path(__file__).parent.glob("*.py"))
+    package = Path(__file__).parents[1]
+    own = sorted(file for folder in ("template", "word") for file in (package / folder).glob("*.py"))
     spec = find_spec("docxtpl")
     library = [Path(spec.origin).parent / "template.py"] if spec and spec.origin else []
     stats = [file.stat() for file in (*own, *library)]

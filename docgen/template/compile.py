@@ -11,13 +11,12 @@ import hashlib
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.errors import DocxError
-from docgen.template import faults
 from docgen.template.attributes import wrong_constants
 from docgen.template.cache import remembered
 from docgen.template.context import Budget, shallow, template_environment
@@ -35,8 +34,8 @@ from docgen.template.once import misplaced_bodies
 from docgen.template.parts import filled_parts, has_tags, parsed, refuse
 from docgen.template.positions import mark_positions, placed
 from docgen.template.proof import proven
+from docgen.template.refusing import refuse as refuse_faults
 from docgen.template.scopes import forgotten_values
-from docgen.template.source import prepare
 from docgen.template.styles import Styles, find_styles
 from docgen.word.markup import XML_HEAD
 from docgen.word.package import Package, parse_xml, read_docx, read_package
@@ -101,7 +100,6 @@ def compile_template(source: Path | bytes, name: str = "", marker: Marker | None
     filled = filled_parts(package)
     patched_parts = _patched_parts(package, filled, name)
     texts = {part: text for part, text in patched_parts.items() if text is not None}
-    faults.refuse(faults.package_faults(package.parts, filled), name)
     root = parse_xml(package.parts[package.main], package.main)
     styles_root = parse_xml(package.parts.get("word/styles.xml", _NO_STYLES), "word/styles.xml")
     styles = find_styles(styles_root)
@@ -154,7 +152,7 @@ class _Maker:
             marked = marked_tables(text)
             tree = placed(shallow(self.environment.parse(marked)))
             wrong = (*forgotten_values(tree, lines), *wrong_constants(tree, lines))
-            faults.refuse([*wrong, *misplaced_bodies(tree, lines, main=main)], self.name)
+            refuse_faults([*wrong, *misplaced_bodies(tree, lines, main=main)], self.name)
             needs, whole, restarts = find_needs(tree), proven(tree), numbered_loops(tree, self.lists)
             self.budget.counted(tree)
             return Source(
@@ -173,9 +171,18 @@ def _in_several(parts: Iterable[list[str]]) -> Iterator[str]:
     return (number for number, count in seen.items() if count > 1)
 
 
-def _patched_parts(package: Package, filled: Iterable[str], name: str) -> Mapping[str, str | None]:
-    parts = {part: package.parts[part] for part in filled}
-    return remembered(parts, lambda: {part: patched(package, part, name) for part in filled})
+def _patched_parts(package: Package, filled: Collection[str], name: str) -> Mapping[str, str | None]:
+    """The text of each part that is filled; a package that is remembered was judged when it was read."""
+
+    def judged() -> Mapping[str, str | None]:
+        from docgen.template.faults import package_faults  # noqa: PLC0415 - only for a template that is new
+
+        texts = {part: patched(package, part, name) for part in filled}
+        refuse_faults(package_faults(package.parts, filled), name)
+        return {part: texts.get(part) for part in package.parts}
+
+    found = remembered(package.parts, judged)
+    return {part: found[part] for part in filled}
 
 
 def patched(package: Package, part: str, name: str, *, judged: bool = False) -> str | None:
@@ -186,11 +193,14 @@ def patched(package: Package, part: str, name: str, *, judged: bool = False) -> 
     """
     from lxml import etree  # noqa: PLC0415 - late: `docgen --help` must not load it
 
+    from docgen.template.faults import source_faults  # noqa: PLC0415 - as in :func:`_patched_parts`
+    from docgen.template.source import prepare  # noqa: PLC0415
+
     root, text = parsed(package.parts[part], part, name)
     if not has_tags(text):
         return None
     if not judged:
-        faults.refuse(faults.source_faults(root), name)
+        refuse_faults(source_faults(root), name)
     NotePlan.of(package).apply(root, part)
     prepare(root)
     text = etree.tostring(root, encoding="unicode")

@@ -8,11 +8,11 @@ template that is broken before it is filled, M708 tag of a table cell without it
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from docgen.errors import DocxError, Problem, Severity, TemplateError
+from docgen.errors import DocxError, Problem
 from docgen.template.balance import balance
 from docgen.template.beside import lost_beside_tags
 from docgen.template.cells import cell_faults
@@ -57,18 +57,6 @@ def _broken_parts(parts: Mapping[str, bytes], filled: Collection[str]) -> Iterat
     for part, fault in breaking_faults(roots, parts):
         hint = "hãy mở mẫu bằng Word, để Word sửa rồi lưu lại"
         yield Problem("M707", f"mẫu hỏng, Word sẽ đòi sửa: {fault.said}", path=f"phần {part}", hint=hint)
-
-
-def refuse(problems: Iterable[Problem], name: str) -> None:
-    """TemplateError with all errors among ``problems``; ``name`` is the template."""
-    wrong = list(_errors(problems, name))
-    if wrong:
-        first = f"{name}: {wrong[0].path}: {wrong[0].message} ({wrong[0].hint})"
-        raise TemplateError(first, wrong if len(wrong) > 1 else ())
-
-
-def _errors(problems: Iterable[Problem], name: str) -> Iterator[Problem]:
-    return (problem.in_file(name) for problem in problems if problem.severity is Severity.ERROR)
 
 
 def _broken(paragraph: Seen) -> Problem:

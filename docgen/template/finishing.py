@@ -17,7 +17,6 @@ from docgen.template.lists import restart
 from docgen.template.notes import taken_out
 from docgen.template.numbers import added_to
 from docgen.template.rounds import drop_marks
-from docgen.word.lint import breaking_faults
 from docgen.word.strict_xml import parse_xml, plain_characters, print_xml, well_formed
 from docgen.word.tidy import tidy
 
@@ -95,6 +94,8 @@ def _refuse_broken(
     """TemplateError if Word would repair or refuse the document for one of these parts."""
     if not roots:
         return
+    from docgen.word.lint import breaking_faults  # noqa: PLC0415 - only a document that was changed is judged
+
     notes = {part: parse_xml(parts[part], part) for part in template.notes.values() if part not in roots}
     faults = breaking_faults({**roots, **notes}, parts, roots.keys())
     found = [f"{part}: {fault.said}" for part, fault in faults]

@@ -10,11 +10,12 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from docgen.word.child_order import child_of, local_name, switch
-from docgen.word.model import NO_BORDER, Border
 from docgen.word.ns import w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+    from docgen.word.model import Border
 
 Props = Mapping[str, Any]
 ThemeFonts = Mapping[str, str]
@@ -90,6 +91,8 @@ def whole(text: str | None, default: int = 0) -> int:
 
 def border(element: _Element) -> Border:
     """One edge; size is written in eighths of a point."""
+    from docgen.word.model import NO_BORDER, Border  # noqa: PLC0415 - who fills a template reads no borders
+
     style = value(element) or "none"
     if style in {"none", "nil"}:
         return NO_BORDER

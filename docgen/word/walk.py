@@ -8,11 +8,10 @@ Says nothing of looks or of letters.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from docgen.word.drawings import first_alternative
-from docgen.word.inline import InlineReader
 from docgen.word.ns import mc, w
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def paragraph_elements(parent: _Element) -> Iterator[list[_Element]]:
                     yield from paragraph_elements(cell)
         else:
             yield block
-            for box in InlineReader({}).read(*block).drawn.boxes:
+            for box in _boxes(block):
                 yield from paragraph_elements(box)
 
 
@@ -64,8 +63,15 @@ def table_elements(parent: _Element) -> Iterator[_Element]:
                 for cell in cells(row):
                     yield from table_elements(cell)
         else:
-            for box in InlineReader({}).read(*block).drawn.boxes:
+            for box in _boxes(block):
                 yield from table_elements(box)
+
+
+def _boxes(block: list[_Element]) -> Iterable[_Element]:
+    """The text boxes that hang on a paragraph."""
+    from docgen.word.inline import InlineReader  # noqa: PLC0415 - who only asks for rows needs no reader
+
+    return InlineReader({}).read(*block).drawn.boxes
 
 
 def rows(table: _Element) -> Iterator[_Element]:

@@ -14,7 +14,6 @@ from typing import Any, Final
 from docgen.errors import DataError, Problem
 from docgen.files import read_bytes, write_new
 from docgen.jsonfile import dump_indented, has_errors, read_json_with_problems
-from docgen.records.safe_zip import MAX_FILE
 from docgen.report.load import Loaded, load_read, register_of
 from docgen.standard.own_forms import look_beside
 from docgen.units import Register
@@ -57,7 +56,8 @@ def read_source(path: Path) -> Source:
     if not is_workbook(path):
         data, problems = read_json_with_problems(path)
         return Source(data, path, tuple(problems))
-    from docgen.workbook.read import read_workbook  # noqa: PLC0415 - most reports are JSON
+    from docgen.records.safe_zip import MAX_FILE  # noqa: PLC0415 - most reports are JSON
+    from docgen.workbook.read import read_workbook  # noqa: PLC0415
 
     read = read_workbook(read_bytes(path, MAX_FILE), str(path))
     return Source(read.data, path, tuple(read.reading.problems), read.reading.placed)
