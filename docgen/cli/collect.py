@@ -23,7 +23,13 @@ if TYPE_CHECKING:
 @click.argument("outline", type=Path, metavar="ĐỀ_CƯƠNG")
 @click.argument("folder", type=Path, metavar="THƯ_MỤC")
 @click.option("-o", "--out", type=Path, metavar="TỆP", help="Bản ghi của các đơn vị, .xlsx hoặc .json.")
-@click.option("--nhac", "reminders", type=Path, metavar="THƯ_MỤC", help="Viết lời nhắc từng đơn vị vào đây.")
+@click.option(
+    "--nhac",
+    "reminders",
+    type=Path,
+    metavar="THƯ_MỤC",
+    help="Viết lời nhắc từng đơn vị và công văn đôn đốc vào đây.",
+)
 @click.option("--han", "deadline", callback=to_day, metavar="NGÀY", help="Hạn nộp, ví dụ 05/10/2023.")
 @click.option(
     "--ky-truoc",

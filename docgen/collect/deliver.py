@@ -11,10 +11,12 @@ from docgen.batch.own import refuse_foreign, sealed_records
 from docgen.collect.board import board_workbook, reminder
 from docgen.collect.letters import write_letters
 from docgen.collect.mapping import remember
+from docgen.collect.official_letter import letter_data, letter_document
 from docgen.collect.returned import Returned
 from docgen.collect.run import Collected
-from docgen.errors import FileError, Problem
+from docgen.errors import DataError, FileError, Problem, Severity
 from docgen.files import safe_name, write_atomic
+from docgen.jsonfile import dump_indented
 from docgen.records.library import load_openpyxl
 from docgen.records.model import DATA_SHEET, SOURCES_SHEET, WORDS_SHEET, column_letters
 from docgen.records.trace import written
@@ -23,6 +25,7 @@ from docgen.report.parts import read_parts
 from docgen.report.section_words import section_lines
 
 BOARD: Final = "tinh-hinh-nop.xlsx"
+OFFICIAL: Final = "cong-van-don-doc"
 
 
 def deliver(  # noqa: PLR0913 - what is to be written, and where
@@ -48,8 +51,10 @@ def deliver(  # noqa: PLR0913 - what is to be written, and where
         files += [out, out.parent / BOARD]
     told: list[Problem] = []
     if reminders is not None:
-        letters, told = write_letters(_letters(made, deadline), reminders, force=force)
-        files += letters
+        letters, unprinted = _letters(made, deadline)
+        written_letters, told = write_letters(letters, reminders, force=force)
+        files += written_letters
+        told = [*unprinted, *told]
     remember(folder, made.meaning)
     return files, told
 
@@ -62,11 +67,24 @@ def refuse_others(out: Path, *, force: bool) -> None:
         refuse_foreign([out, out.parent / BOARD])
 
 
-def _letters(made: Collected, deadline: date | None) -> dict[str, str]:
-    """The words to each unit that has to do something, by the name of their file."""
+def _letters(made: Collected, deadline: date | None) -> tuple[dict[str, bytes], list[Problem]]:
+    """What is to be sent, by the name of its file: the words to each unit, and the official letter to all."""
     sender = made.asked.parent.ten if made.asked.parent else "cơ quan tổng hợp"
     texts = {row.unit.ma: reminder(row, made.asked, sender, deadline) for row in made.rows}
-    return {f"{safe_name(code)}.txt": text for code, text in texts.items() if text}
+    letters = {f"{safe_name(code)}.txt": text.encode() for code, text in texts.items() if text}
+    data = letter_data(made.rows, made.asked, deadline)
+    if data is None:
+        return letters, []
+    letters[f"{OFFICIAL}.json"] = dump_indented(data).encode()
+    try:
+        letters[f"{OFFICIAL}.docx"] = letter_document(data, made.register, f"{OFFICIAL}.json")
+    except DataError as error:
+        message = (
+            f"công văn đôn đốc chưa in ra Word được: {'; '.join(each.message for each in error.problems)}"
+        )
+        hint = f"sửa {OFFICIAL}.json rồi chạy docgen generate"
+        return letters, [Problem("TN119", message, "", f"{OFFICIAL}.json", hint, Severity.WARNING)]
+    return letters, []
 
 
 def records_bytes(made: Collected, path: Path) -> bytes:

@@ -19,19 +19,18 @@ _LIST: Final = ".nhac-da-viet.json"
 
 
 def write_letters(
-    letters: Mapping[str, str], folder: Path, *, force: bool
+    letters: Mapping[str, bytes], folder: Path, *, force: bool
 ) -> tuple[list[Path], list[Problem]]:
     """Write the letters by file name and take away earlier ones; the files written, and what stays edited.
 
     ``force``: a letter that is written now replaces an edited one, too.
     """
     known = _known(folder)
-    contents = {name: text.encode() for name, text in letters.items()}
-    stays = [name for name in contents if not force and _is_edited(folder / name, contents[name], known)]
+    stays = [name for name in letters if not force and _is_edited(folder / name, letters[name], known)]
     for name in known:
-        if name not in contents and _digest_at(folder / name) == known[name]:
+        if name not in letters and _digest_at(folder / name) == known[name]:
             _take_away(folder / name)
-    written = {name: content for name, content in contents.items() if name not in stays}
+    written = {name: content for name, content in letters.items() if name not in stays}
     for name, content in written.items():
         write_atomic(folder / name, content)
     digests = {name: hashlib.sha256(content).hexdigest() for name, content in written.items()}

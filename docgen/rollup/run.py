@@ -32,6 +32,7 @@ from docgen.rollup.values import ValueReader, not_asked_for, said_by_records
 from docgen.rollup.words import Words
 from docgen.units import Register, find_register, load_register
 from docgen.vn.numbers import format_number
+from docgen.vn.roman import to_roman
 
 _REPORTED: Final = 10  # numbers that the sentence on what is missing names
 
@@ -193,10 +194,19 @@ def _whole(  # noqa: PLR0913, PLR0917 (the parts of one roll-up)
     whole = expanded(report, expand)
     if order.appendix and sums.quantities:
         whole["phu_luc"] = [*whole.get("phu_luc", []), appendix(sums, root, outline.period)]
+        _point_to_the_last(whole)
     told = _told_incomplete(whole, sums, root)
     problems = [*(each.in_file(str(outline.path)) for each in [*words.problems, *told])]
     made = check_data(whole, register, str(outline.path), outline.path.parent)[1]
     return whole, [*problems, *(each for each in made if each.severity is Severity.ERROR)]
+
+
+def _point_to_the_last(report: dict[str, Any]) -> None:
+    """Make the text point to the last appendix, as ND30 Phụ lục I, III.1.a asks, unless it does already."""
+    count = len(report["phu_luc"])
+    name = "Phụ lục" if count == 1 else f"Phụ lục {to_roman(count)}"
+    if name.lower() not in str(report["noi_dung"]).lower():
+        report["noi_dung"] = [_POINTS_TO.format(name), *report["noi_dung"]]
 
 
 def _told_incomplete(report: dict[str, Any], sums: Sums, root: Node) -> list[Problem]:
@@ -219,6 +229,7 @@ def _told_incomplete(report: dict[str, Any], sums: Sums, root: Node) -> list[Pro
     return [Problem("TH126", message, hint="cập nhật khi đủ số", severity=Severity.WARNING)]
 
 
+_POINTS_TO: Final = "Số liệu của từng đơn vị tại {} kèm theo báo cáo này."
 _SENTENCE: Final = (
     f"Báo cáo tổng hợp số liệu của {{{{ so_lieu.{COUNTED} | hai_chu_so }}}}/"
     f"{{{{ so_lieu.{DUE} | hai_chu_so }}}} đơn vị; chưa có số liệu của: {{{{ so_lieu.{ABSENT} }}}}."

@@ -1,0 +1,76 @@
+"""The official letter to the units that have not sent what they have to: as data of the form cong-van."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, Final
+
+from docgen.collect.asked import Asked
+from docgen.collect.board import Row, Standing
+from docgen.errors import Severity
+from docgen.report.load import load_data
+from docgen.report.prose import escape_plain, escape_prose
+from docgen.report.resolve import resolve
+from docgen.template.catalog import find_template
+from docgen.template.compile import compile_template
+from docgen.template.fill import fill
+from docgen.units import Register, Unit
+from docgen.vn.dates import format_date
+from docgen.vn.numbers import format_number
+
+FORM: Final = "cong-van"
+_NAMED: Final = 5  # units that are written out as addressees
+_ALL: Final = "Các đơn vị có tên trong danh sách dưới đây"
+_DO: Final[Mapping[Standing, str]] = {
+    Standing.MISSING: "Điền phiếu và gửi",
+    Standing.EMPTY: "Phiếu chưa có số: điền và gửi lại",
+    Standing.TWICE: "Hai bản khác nhau: ghi “Bản sửa lần 1” vào bản đúng và gửi lại",
+    Standing.WRONG: "Sửa {wrong} chỗ và gửi bản sửa",
+    Standing.PARTIAL: "Điền các ô còn trống và gửi bản sửa",
+}
+"""What a unit has to do, by how it stands; units of other standings are not written to."""
+
+
+def letter_data(rows: Sequence[Row], asked: Asked, deadline: date | None) -> dict[str, Any] | None:
+    """The letter's data; None where nobody has to be reminded, or the outline does not say who collects."""
+    late = [row for row in rows if row.standing in _DO]
+    if asked.parent is None or not late:
+        return None
+    signer = asked.data.get("nguoi_ky")
+    issued = deadline or asked.period.last_day + timedelta(days=1)
+    return {
+        "mau": FORM,
+        "don_vi": asked.parent.ma,
+        "ngay_ban_hanh": str(issued.year),
+        "trich_yeu": f"đôn đốc gửi số liệu báo cáo {asked.period.name}",
+        "kinh_gui": [row.unit.ten for row in late] if len(late) <= _NAMED else [_ALL],
+        "noi_dung": _body(late, len(rows), asked.parent, asked, deadline),
+        **({"nguoi_ky": signer} if isinstance(signer, Mapping) else {}),
+    }
+
+
+def _body(late: Sequence[Row], due: int, parent: Unit, asked: Asked, deadline: date | None) -> list[Any]:
+    count, every = format_number(len(late)), format_number(due)
+    until = f" trước ngày {format_date(deadline)}" if deadline else ""
+    lines = [[escape_plain(row.unit.ten), str(row.standing), _to_do(row)] for row in late]
+    return [
+        escape_prose(
+            f"Để tổng hợp báo cáo {asked.period.name}, {parent.ten} đã gửi phiếu số liệu đến các đơn vị."
+            f" Đến nay còn {count}/{every} đơn vị chưa gửi, hoặc đã gửi nhưng còn chỗ phải sửa:"
+        ),
+        {"bang": {"stt": True, "cot": ["Đơn vị", "Tình hình", "Việc cần làm"], "dong": lines}},
+        escape_prose(
+            f"{parent.ten} đề nghị các đơn vị có tên nêu trên thực hiện và gửi về{until}."
+            " Chi tiết từng ô phải sửa được gửi riêng cho từng đơn vị."
+        ),
+    ]
+
+
+def _to_do(row: Row) -> str:
+    return _DO[row.standing].format(wrong=format_number(row.count(Severity.ERROR)))
+
+
+def letter_document(data: Mapping[str, Any], register: Register, file: str) -> bytes:
+    """The letter as a Word file. DataError for data that cannot be printed as they are."""
+    return fill(compile_template(find_template(FORM)), resolve(load_data(dict(data), register, file)), [])

@@ -1,0 +1,82 @@
+"""The official letter: who has to send what, as data and as a Word file, gone when all have sent."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import returned_files as province
+from collecting import collected, send, sent_out
+
+from tests.conftest import DocgenCli
+
+LETTER = "nhac/cong-van-don-doc"
+
+
+@pytest.fixture
+def office(docgen_cli: DocgenCli) -> DocgenCli:
+    """An office that has sent out its forms."""
+    return sent_out(docgen_cli)
+
+
+def letter(office: DocgenCli) -> dict[str, Any]:
+    """The letter's data."""
+    return dict(json.loads((office.folder / f"{LETTER}.json").read_text()))
+
+
+def lines(office: DocgenCli) -> dict[str, tuple[str, str]]:
+    """How each unit in the letter stands, and what it has to do."""
+    return {name: (how, what) for name, how, what in letter(office)["noi_dung"][1]["bang"]["dong"]}
+
+
+def test_the_letter_names_every_unit_that_has_to_do_something(office: DocgenCli) -> None:
+    """Missing, wrong and empty ones stand in its table, those that are done do not; it is printed, too."""
+    send(office, "1.xlsx", 1)
+    send(office, "2.xlsx", 2, so_lieu__tien="#REF!")
+    send(office, "3.xlsx", 3, **{path.replace(".", "__"): None for path in province.PATHS})
+    assert collected(office, "--nhac", "nhac", "--han", "05/4/2026").code == 1
+    found = lines(office)
+    assert len(found) == province.COUNT - 1
+    assert "Công đoàn xã Mường Mô" not in found
+    assert found["Công đoàn xã Tà Lèng"] == ("có chỗ phải sửa", "Sửa 1 chỗ và gửi bản sửa")
+    assert found["Công đoàn xã Nậm Ban"] == ("phiếu trống", "Phiếu chưa có số: điền và gửi lại")
+    assert found["Công đoàn xã Pa Ủ"] == ("chưa nộp", "Điền phiếu và gửi")
+    data = letter(office)
+    assert "22/23 đơn vị" in data["noi_dung"][0]
+    assert "trước ngày 05/4/2026" in data["noi_dung"][-1]
+    checked = office("check", f"{LETTER}.docx", "--json")
+
+    assert checked.code == 0
+
+
+def test_a_few_units_are_addressed_by_name(office: DocgenCli) -> None:
+    """Up to five addressees stand after “Kính gửi”."""
+    for number in range(1, province.COUNT - 1):
+        send(office, f"{number}.xlsx", number)
+    collected(office, "--nhac", "nhac")
+    assert letter(office)["kinh_gui"] == ["Công đoàn xã Bản Bo", "Công đoàn xã Khun Há"]
+
+
+def test_the_letter_goes_when_all_have_sent_unless_it_was_edited(office: DocgenCli) -> None:
+    """Nobody is reminded of what is done; a letter that a person has edited stays and is told."""
+    send(office, "1.xlsx", 1)
+    collected(office, "--nhac", "nhac")
+    docx, data = office.folder / f"{LETTER}.docx", office.folder / f"{LETTER}.json"
+    docx.write_bytes(docx.read_bytes() + b" ")
+    for number in range(1, province.COUNT + 1):
+        send(office, f"{number}.xlsx", number)
+    collected(office, "--nhac", "nhac")
+    assert (docx.exists(), data.exists()) == (True, False)
+
+
+def test_a_letter_that_cannot_be_printed_is_told_and_kept_as_data(office: DocgenCli) -> None:
+    """Without a signer in the outline there is no Word file, and the way to one is told."""
+    outline = {key: value for key, value in province.OUTLINE.items() if key != "nguoi_ky"}
+    office.write("o.json", outline)
+    send(office, "1.xlsx", 1)
+    ran = collected(office, "--nhac", "nhac")
+    assert "TN119" in {problem["code"] for problem in ran.json["problems"]}
+    assert letter(office)["mau"] == "cong-van"
+    assert not Path(office.folder, f"{LETTER}.docx").exists()
