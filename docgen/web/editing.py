@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ _ELSEWHERE: Final = (
 )
 _LISTS: Final = ("kinh_gui", "can_cu", "noi_nhan")
 _NEW: Final = "(Nêu nội dung của đoạn mới.)"
+_MONTH: Final = re.compile(r"(1[0-2]|0?[1-9])/(\d{4})")
 _LONGEST: Final = 200_000  # letters of one text
 _WORDS: Final = (".ten", ".nguon", ".don_vi_tinh")
 _DAYS: Final = ("ngay_ban_hanh",)
@@ -166,6 +168,8 @@ def _bounded(text: str) -> str:
 
 def _day(text: str) -> str | None:
     """A day as people type it; what is no day stays as it is, and is told as a mistake."""
+    if match := _MONTH.fullmatch(text.strip()):
+        return f"{match[2]}-{int(match[1]):02}"
     try:
         found = read_day(text.strip()).whole if text.strip() else None
     except ValueError:

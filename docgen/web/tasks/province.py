@@ -24,7 +24,7 @@ from docgen.vn.numbers import format_number
 from docgen.vn.periods import Period
 from docgen.vn.text import capitalize_first
 from docgen.web.bench import Progress, Trouble, bounded
-from docgen.web.tasks.reporting import DATA, with_whole_figures
+from docgen.web.tasks.beginning import DATA, with_whole_figures
 from docgen.web.wording import as_told, plain
 
 RECORDS: Final = "ban-ghi.xlsx"

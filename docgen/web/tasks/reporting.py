@@ -1,11 +1,11 @@
-"""A report made on the page: begun from the last one or blank, judged, shown as pages, written for Word."""
+"""A report on the page: what the editing page shows, judged, seen as pages, written for Word."""
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -16,127 +16,17 @@ from docgen.jsonfile import dump_indented, read_json
 from docgen.library.reports import read_data, validate
 from docgen.library.word import import_docx
 from docgen.preview.scene import see
-from docgen.report.blank import blank_report
 from docgen.report.parts import read_parts
 from docgen.report.unfilled import CODES
-from docgen.roundtrip.foreign.reading import Foreign
-from docgen.roundtrip.period_text import Kind
-from docgen.roundtrip.renewal_words import problems_of, read_from, told
-from docgen.roundtrip.renewing import renew
 from docgen.standard.mau import load_form
-from docgen.units import Register, find_register, load_register
-from docgen.vn.periods import Period, parse_period
-from docgen.vn.text import nfc
-from docgen.vn.time_words import said_times
+from docgen.units import find_register, load_register
 from docgen.web.bench import Progress, bounded
 from docgen.web.outline import figure_rows, prose_rows
-from docgen.web.wording import as_told, plain
+from docgen.web.tasks.beginning import with_whole_figures, write_data
+from docgen.web.wording import as_told
 from docgen.workbook.source import report_bytes
 
-DATA: Final = "bao-cao.json"
 _DPI: Final = 80
-_SHOWN: Final = {
-    Kind.PERIOD: "còn nói về kỳ cũ", Kind.DAY: "ngày của kỳ cũ",
-    Kind.TERM: "nhiệm kỳ, năm học: xem còn đúng không",
-    Kind.DOCUMENT: "văn bản được dẫn: xem còn đúng cho kỳ này không", Kind.NUMBER: "số gõ thẳng, của kỳ cũ",
-    Kind.CELLS: "bảng, biểu đồ còn số của kỳ cũ", Kind.WORDS: "kỳ cũ ghi", Kind.PICTURE: "hình của kỳ cũ",
-    Kind.OWN: "dữ liệu riêng của kỳ cũ",
-}  # fmt: skip
-
-
-def form_of(period: Period) -> str:
-    """The form that reports on a period of this kind."""
-    forms = {
-        "quy": "bao-cao-quy",
-        "6-thang": "bao-cao-6-thang",
-        "9-thang": "bao-cao-9-thang",
-        "nam": "bao-cao-nam",
-    }
-    return forms.get(period.kind, "bao-cao-chuyen-de")
-
-
-def begin_next(_progress: Progress, folder: str, name: str, code: str) -> dict[str, Any]:
-    """The next report from the last one's file; what is known of it for the state of the work."""
-    found: dict[str, Any] = bounded(_begin_next, folder, name, code)
-    return found
-
-
-def _begin_next(folder: str, name: str, code: str) -> dict[str, Any]:
-    old, target = Path(folder, "tep", name), Path(folder, "so", DATA)
-    period = _period(code)
-    made = renew(form_of(period), old, period, target)
-    data = with_whole_figures(made.data)
-    _write(target, data)
-    unread = read_from(made, name)
-    return {
-        "ten": f"Báo cáo {period.name} – {made.old.unit.ten}",
-        "ky": period.code,
-        "ky_ten": period.name,
-        "ky_cu": made.old.period.name,
-        "cu": [
-            {"duong": rest.path, "noi": rest.place, "chu": rest.left.text, "sang": _lit(rest.left.text),
-             "nhe": rest.left.kind is Kind.DOCUMENT,             "vi_sao": _SHOWN[rest.left.kind]}
-            for rest in made.report.rests
-        ],
-        "chua_chac": [as_told(each) for each in unread],
-        "la_ngoai": isinstance(made.imported, Foreign),
-        "ke": plain(told(made, Path(name), Path(DATA)).partition("\nViệc tiếp theo:")[0]),
-        "loi_dau": [as_told(each) for each in problems_of(made, "") if each.severity.name == "ERROR"],
-    }  # fmt: skip
-
-
-def _lit(text: str) -> str:
-    """The last words of what was told of the old period, without the words that were only put before it."""
-    words = nfc(" ".join(text.split()))
-    times = [each for each in said_times(words) if each.end == len(words)]
-    if times:
-        return words[times[-1].start :]
-    number = max((words.rfind(char) for char in "0123456789"), default=-1)
-    start = words.rfind(" ", 0, number) + 1 if number >= 0 else 0
-    return words[start:] if number >= 0 else words
-
-
-def _period(code: str) -> Period:
-    try:
-        return parse_period(code)
-    except ValueError as error:
-        raise DataError(f"kỳ báo cáo: {error}") from error
-
-
-def begin_new(_progress: Progress, folder: str, form: str, unit: str, code: str) -> dict[str, Any]:
-    """A blank report in a form, without a period where ``code`` is empty; what is known of it."""
-    found: dict[str, Any] = bounded(_begin_new, folder, form, unit, code)
-    return found
-
-
-def _begin_new(folder: str, form: str, unit: str, code: str) -> dict[str, Any]:
-    target = Path(folder, "so", DATA)
-    period = _period(code) if code else None
-    register = load_register(find_register(target))
-    chosen = register.find(unit) or next(iter(register.names.find(unit)), None)
-    if chosen is None:
-        raise DataError(f"không có đơn vị “{unit}” trong sổ đơn vị ({register.suggestion(unit)})")
-    name = period.name if period else ""
-    data = blank_report(form, chosen.ma, period, date.today().year)
-    _write(target, with_whole_figures(data))
-    title = load_form(form).ten + (f", {name}" if name else "")
-    return {"ten": f"{title} – {chosen.ten}", "ky": code, "ky_ten": name,
-            "ky_cu": "", "cu": [], "chua_chac": [], "la_ngoai": False, "ke": "", "loi_dau": []}  # fmt: skip
-
-
-def units_known(_progress: Progress, desk: str) -> list[dict[str, str]]:
-    """The units of the register that goes with the desk, by code and name."""
-    register: Register = load_register(find_register(Path(desk, DATA)))
-    return [{"ma": unit.ma, "ten": unit.ten} for unit in register.units.values()]
-
-
-def with_whole_figures(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The data with every named figure written out, so that each has a place for its value."""
-    figures = {
-        key: dict(value) if isinstance(value, Mapping) else {"gia_tri": value}
-        for key, value in (data.get("so_lieu") or {}).items()
-    }
-    return {**data, "so_lieu": figures}
 
 
 def view(_progress: Progress, path: str, old: list[dict[str, Any]]) -> dict[str, Any]:
@@ -151,7 +41,11 @@ def _view(path: str, old: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "so_lieu": figure_rows(data, names),
         "loi_van": prose_rows(data, names, old),
-        "chung": {key: data.get(key) for key in _GENERAL},
+        "chung": {
+            **{key: data.get(key) for key in _GENERAL},
+            "ngay_ban_hanh": day_shown(data.get("ngay_ban_hanh")),
+        },
+        "rieng": _own(data),
         **_judged(path),
     }
 
@@ -160,6 +54,27 @@ _GENERAL: Final = (
     "so", "ngay_ban_hanh", "trich_yeu", "kinh_gui", "can_cu", "noi_nhan", "nguoi_ky", "nguoi_ky_trai",
     "du_thao", "du_lieu_rieng",
 )  # fmt: skip
+
+
+def _own(data: Mapping[str, Any]) -> list[dict[str, str]]:
+    """The texts that only this form asks for, under the titles that the form gives them."""
+    titles = {field.key: field.name for field in load_form(str(data.get("mau"))).fields}
+    return [
+        {"ma": key, "nhan": titles.get(key, key.replace("_", " ")), "gia_tri": value}
+        for key, value in (data.get("du_lieu_rieng") or {}).items()
+        if isinstance(value, str)
+    ]
+
+
+def day_shown(value: Any) -> Any:
+    """A day of the data as people type it: 25/9/2026, or 9/2026 where the day is left open."""
+    match = _DAY.fullmatch(str(value or ""))
+    if match is None:
+        return value
+    return "/".join(str(int(part)) for part in reversed(match.groups()) if part)
+
+
+_DAY: Final = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 
 
 def judge(_progress: Progress, path: str) -> dict[str, Any]:
@@ -292,9 +207,4 @@ def _accept(path: str, given: str) -> None:
         data = read_data(source)
     else:
         raise FileError(f"{source.name}: cần tệp Word (.docx), Excel (.xlsx) hoặc .json")
-    _write(Path(path), with_whole_figures(data))
-
-
-def _write(path: Path, data: Mapping[str, Any]) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path.write_text(dump_indented(data), encoding="utf-8")
+    write_data(Path(path), with_whole_figures(data))

@@ -13,7 +13,7 @@ from docgen.errors import UsageError
 from docgen.web.desk import Work
 from docgen.web.pages import page
 from docgen.web.tasks import province as tasks
-from docgen.web.tasks.reporting import units_known
+from docgen.web.tasks.beginning import units_known
 from docgen.web.views import report
 from docgen.web.views.common import desk_of, download, dropped, keep, office_of, to_work, work_of
 

@@ -19,6 +19,7 @@ from docgen.web.desk import Work
 from docgen.web.editing import Sheet
 from docgen.web.outline import mark_of
 from docgen.web.pages import page
+from docgen.web.tasks import beginning
 from docgen.web.tasks import reporting as tasks
 from docgen.web.views import check
 from docgen.web.views.common import (
@@ -43,7 +44,7 @@ _STALE: Final = "Dàn bài vừa đổi ở cửa sổ khác. Hãy tải lại t
 
 def sheet_of(work: Work) -> Sheet:
     """The report of a work."""
-    return Sheet(work.file("so", tasks.DATA))
+    return Sheet(work.file("so", beginning.DATA))
 
 
 async def start_next(_request: Request) -> Response:
@@ -53,7 +54,7 @@ async def start_next(_request: Request) -> Response:
 
 async def start_new(request: Request) -> Response:
     """Where form, unit and period are chosen."""
-    units = await office_of(request).quick.do(tasks.units_known, str(desk_of(request).folder))
+    units = await office_of(request).quick.do(beginning.units_known, str(desk_of(request).folder))
     forms = [{"ma": name, "ten": load_form(name).ten, "ky": load_form(name).periods} for name in form_names()]
     return page("moi-dau", kind=NEW, units=units, forms=forms, **_periods())
 
@@ -90,7 +91,7 @@ async def begin_next(request: Request) -> Response:
         work = desk_of(request).begin(NEXT, str(files[0].filename))
         return await _begun(
             request, work, lambda: keep(files[:1], work, "tep"),
-            lambda names: (tasks.begin_next, str(work.folder), names[0], code),
+            lambda names: (beginning.begin_next, str(work.folder), names[0], code),
         )  # fmt: skip
 
 
@@ -107,7 +108,7 @@ async def begin_new(request: Request) -> Response:
         return []
 
     return await _begun(
-        request, work, nothing, lambda _names: (tasks.begin_new, str(work.folder), chosen, unit, code)
+        request, work, nothing, lambda _names: (beginning.begin_new, str(work.folder), chosen, unit, code)
     )
 
 

@@ -1,0 +1,133 @@
+"""A report begun on the page: from the last period's file, or blank in one of the forms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from docgen.errors import DataError
+from docgen.jsonfile import dump_indented
+from docgen.report.blank import blank_report
+from docgen.roundtrip.foreign.reading import Foreign
+from docgen.roundtrip.period_text import Kind
+from docgen.roundtrip.renewal_words import problems_of, read_from, told
+from docgen.roundtrip.renewing import renew
+from docgen.standard.mau import load_form
+from docgen.units import Register, find_register, load_register
+from docgen.vn.periods import Period, parse_period
+from docgen.vn.text import nfc
+from docgen.vn.time_words import said_times
+from docgen.web.bench import Progress, bounded
+from docgen.web.wording import as_told, plain
+
+DATA: Final = "bao-cao.json"
+_SHOWN: Final = {
+    Kind.PERIOD: "còn nói về kỳ cũ", Kind.DAY: "ngày của kỳ cũ",
+    Kind.TERM: "nhiệm kỳ, năm học: xem còn đúng không",
+    Kind.DOCUMENT: "văn bản được dẫn: xem còn đúng cho kỳ này không", Kind.NUMBER: "số gõ thẳng, của kỳ cũ",
+    Kind.CELLS: "bảng, biểu đồ còn số của kỳ cũ", Kind.WORDS: "kỳ cũ ghi", Kind.PICTURE: "hình của kỳ cũ",
+    Kind.OWN: "dữ liệu riêng của kỳ cũ",
+}  # fmt: skip
+
+
+def form_of(period: Period) -> str:
+    """The form that reports on a period of this kind."""
+    forms = {
+        "quy": "bao-cao-quy",
+        "6-thang": "bao-cao-6-thang",
+        "9-thang": "bao-cao-9-thang",
+        "nam": "bao-cao-nam",
+    }
+    return forms.get(period.kind, "bao-cao-chuyen-de")
+
+
+def begin_next(_progress: Progress, folder: str, name: str, code: str) -> dict[str, Any]:
+    """The next report from the last one's file; what is known of it for the state of the work."""
+    found: dict[str, Any] = bounded(_begin_next, folder, name, code)
+    return found
+
+
+def _begin_next(folder: str, name: str, code: str) -> dict[str, Any]:
+    old, target = Path(folder, "tep", name), Path(folder, "so", DATA)
+    period = _period(code)
+    made = renew(form_of(period), old, period, target)
+    data = with_whole_figures(made.data)
+    write_data(target, data)
+    unread = read_from(made, name)
+    return {
+        "ten": f"Báo cáo {period.name} – {made.old.unit.ten}",
+        "ky": period.code,
+        "ky_ten": period.name,
+        "ky_cu": made.old.period.name,
+        "cu": [
+            {"duong": rest.path, "noi": rest.place, "chu": rest.left.text, "sang": _lit(rest.left.text),
+             "nhe": rest.left.kind is Kind.DOCUMENT,             "vi_sao": _SHOWN[rest.left.kind]}
+            for rest in made.report.rests
+        ],
+        "chua_chac": [as_told(each) for each in unread],
+        "la_ngoai": isinstance(made.imported, Foreign),
+        "ke": plain(told(made, Path(name), Path(DATA)).partition("\nViệc tiếp theo:")[0]),
+        "loi_dau": [as_told(each) for each in problems_of(made, "") if each.severity.name == "ERROR"],
+    }  # fmt: skip
+
+
+def _lit(text: str) -> str:
+    """The last words of what was told of the old period, without the words that were only put before it."""
+    words = nfc(" ".join(text.split()))
+    times = [each for each in said_times(words) if each.end == len(words)]
+    if times:
+        return words[times[-1].start :]
+    number = max((words.rfind(char) for char in "0123456789"), default=-1)
+    start = words.rfind(" ", 0, number) + 1 if number >= 0 else 0
+    return words[start:] if number >= 0 else words
+
+
+def _period(code: str) -> Period:
+    try:
+        return parse_period(code)
+    except ValueError as error:
+        raise DataError(f"kỳ báo cáo: {error}") from error
+
+
+def begin_new(_progress: Progress, folder: str, form: str, unit: str, code: str) -> dict[str, Any]:
+    """A blank report in a form, without a period where ``code`` is empty; what is known of it."""
+    found: dict[str, Any] = bounded(_begin_new, folder, form, unit, code)
+    return found
+
+
+def _begin_new(folder: str, form: str, unit: str, code: str) -> dict[str, Any]:
+    target = Path(folder, "so", DATA)
+    period = _period(code) if code else None
+    register = load_register(find_register(target))
+    chosen = register.find(unit) or next(iter(register.names.find(unit)), None)
+    if chosen is None:
+        raise DataError(f"không có đơn vị “{unit}” trong sổ đơn vị ({register.suggestion(unit)})")
+    name = period.name if period else ""
+    data = blank_report(form, chosen.ma, period, date.today().year)
+    write_data(target, with_whole_figures(data))
+    title = load_form(form).ten + (f", {name}" if name else "")
+    return {"ten": f"{title} – {chosen.ten}", "ky": code, "ky_ten": name,
+            "ky_cu": "", "cu": [], "chua_chac": [], "la_ngoai": False, "ke": "", "loi_dau": []}  # fmt: skip
+
+
+def units_known(_progress: Progress, desk: str) -> list[dict[str, str]]:
+    """The units of the register that goes with the desk, by code and name."""
+    register: Register = load_register(find_register(Path(desk, DATA)))
+    return [{"ma": unit.ma, "ten": unit.ten} for unit in register.units.values()]
+
+
+def with_whole_figures(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The data with every named figure written out, so that each has a place for its value."""
+    figures = {
+        key: dict(value) if isinstance(value, Mapping) else {"gia_tri": value}
+        for key, value in (data.get("so_lieu") or {}).items()
+    }
+    return {**data, "so_lieu": figures}
+
+
+def write_data(path: Path, data: Mapping[str, Any]) -> None:
+    """Keep the data of a report."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.write_text(dump_indented(data), encoding="utf-8")

@@ -1,0 +1,71 @@
+"""Every form and every kind of last period's file begins a report that can be shown, edited and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from web_door import Page, opened
+
+from docgen.standard.mau import form_names, load_form
+from docgen.web.editing import Sheet
+from docgen.web.outline import mark_of
+from docgen.web.tasks.reporting import day_shown
+
+pytest.importorskip("uvicorn", reason="the extra web is not installed")
+
+HERE = Path(__file__).parent
+UNIT = "Liên đoàn Lao động tỉnh Lai Châu"
+_CHOICES = {"quy": "Q3", "6-thang": "6T", "9-thang": "9T", "nam": "N"}
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """One page for all forms."""
+    with opened(tmp_path_factory.mktemp("desk")) as found:
+        yield found.enter()
+
+
+@pytest.mark.parametrize("form", form_names())
+def test_every_form_can_be_begun(page: Page, form: str) -> None:
+    """A blank one of each form is shown with its fields under the form's own titles; only gaps are told."""
+    kinds = load_form(form).periods
+    period = next((choice for kind, choice in _CHOICES.items() if kind in kinds), "")
+    answer = page.drop("/moi", {}, mau=form, don_vi=UNIT, ky=period, nam="2026")
+    assert answer.status == 303, answer.text
+    text = page.ask("GET", answer.headers["location"]).text
+    assert 'id="bao-cao"' in text
+    for field in load_form(form).fields:
+        assert f'data-duong="du_lieu_rieng.{field.key}"' in text
+    assert '"severity": "error"' not in text
+
+
+def test_a_report_typed_by_hand_is_last_periods_file(page: Page) -> None:
+    """A file that docgen never made: figures beside the old ones, and what was not read surely."""
+    typed = (HERE / "bao-cao-go-tay.docx").read_bytes()
+    answer = page.drop("/ky-nay", {"gõ tay.docx": typed}, ky="Q3", nam="2025")
+    assert answer.status == 303, answer.text
+    text = page.ask("GET", answer.headers["location"]).text
+    assert "Báo cáo quý III năm 2025" in text
+    assert '<td class="phai">95.300</td>' in text
+    assert "Đọc từ tệp cũ" in text
+    assert "docgen import" not in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "shown"),
+    [
+        ("25/9/2026", "2026-09-25", "25/9/2026"),
+        ("9/2026", "2026-09", "9/2026"),
+        ("2026", "2026", "2026"),
+        ("", None, None),
+    ],
+)
+def test_days_as_people_type_them(tmp_path: Path, typed: str, kept: str | None, shown: str | None) -> None:
+    """A day, or a month with its day left open, goes into the data and comes back as it was typed."""
+    sheet = Sheet(tmp_path / "a.json")
+    sheet.write({"ngay_ban_hanh": "2025-01-02"})
+    sheet.set("ngay_ban_hanh", mark_of("2025-01-02"), {"chu": typed})
+    assert sheet.read().get("ngay_ban_hanh") == kept
+    assert day_shown(kept) == shown
