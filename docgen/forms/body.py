@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from docgen.standard.mau import FormSpec
 from docgen.standard.rules import Standard, twips
-from docgen.word.markup import NAMESPACES, XML_HEAD, paragraph, run
+from docgen.word.markup import NAMESPACES, XML_HEAD, paragraph, rule, run
 from docgen.word.metrics import text_width
 
 
@@ -37,8 +37,8 @@ class Writer:
         """A paragraph in the style of the component ``key``."""
         return paragraph(self.standard.components[key].style, run(text))
 
-    def heading(self) -> str:
-        """Issuer and motto, number and date (ND30 Phụ lục I, II.1–II.4)."""
+    def issuer_and_motto(self) -> tuple[str, str]:
+        """The two cells of the head's first row (II.1, II.2)."""
         parts = self.standard.components
         issuer = (
             tag("{%p if co_quan_chu_quan %}")
@@ -52,6 +52,10 @@ class Writer:
             + self.line("tieu_ngu", parts["tieu_ngu"].text)
             + paragraph("KeTieuNgu")
         )
+        return issuer, motto
+
+    def heading(self) -> str:
+        """Issuer and motto, number and date (ND30 Phụ lục I, II.1–II.4)."""
         number = (
             self.line("so_ky_hieu", "Số: {{ so }}/{{ ky_hieu }}")
             + (
@@ -67,7 +71,7 @@ class Writer:
         )
         dated = self.line("dia_danh_thoi_gian", "{{ dia_danh }}, {{ ngay_thang }}")
         place = dated if self.form.dated else paragraph("Normal")
-        return self.frame(self.standard.heading_columns, ((issuer, motto), (number, place)))
+        return self.frame(self.standard.heading_columns, (self.issuer_and_motto(), (number, place)))
 
     def title(self) -> str:
         """Type and subject (II.5); a letter has its subject below the number, and no type."""
@@ -164,21 +168,42 @@ class Writer:
 
     def appendices(self) -> str:
         """Each appendix starts a section, with page numbers of its own (III.1)."""
-        reference = (
-            f"(Kèm theo {self.form.in_text} số {{{{ so }}}}/{{{{ ky_hieu }}}} {{{{ ngay_thang }}}}"
-            " của {{ don_vi.ten }})"
+        titled = (
+            self.line("phu_luc", "Phụ lục{{ phan.so }}")
+            + tag("{%p if phan.ten %}")
+            + self.line("ten_phu_luc", "{{ phan.ten }}")
+            + tag("{%p endif %}")
+            + self.line("kem_theo", self.reference())
         )
         return (
             tag("{%p for phan in phu_luc %}")
             + paragraph("DongKet", more=self.section())
-            + self.line("phu_luc", "Phụ lục{{ phan.so }}")
-            + tag("{%p if phan.ten %}")
-            + self.line("ten_phu_luc", "{{ phan.ten }}")
-            + tag("{%p endif %}")
-            + self.line("kem_theo", reference)
+            + (self.issued(titled) if self.form.issues_text else titled)
             + tag("{{p phan.noi_dung }}", self.standard.components["noi_dung"].style)
             + tag("{%p endfor %}")
             + paragraph("DongKet")
+        )
+
+    def reference(self) -> str:
+        """What an appendix says of the document that it belongs to (III.1.c)."""
+        return (
+            f"(Kèm theo {self.form.in_text} số {{{{ so }}}}/{{{{ ky_hieu }}}} {{{{ ngay_thang }}}}"
+            " của {{ don_vi.ten }})"
+        )
+
+    def issued(self, titled: str) -> str:
+        """A text that a decision issues has a head of its own (Phụ lục III, Mẫu 1.3); ``titled``: others."""
+        free = twips(self.standard.text_width * (1 - self.standard.rule.low) / 2)
+        return (
+            tag("{%p if phan.ten_loai %}")
+            + self.frame(self.standard.heading_columns, (self.issuer_and_motto(),))
+            + self.line("ten_loai", "{{ phan.ten_loai }}")
+            + self.line("trich_yeu", "{{ phan.ten }}")
+            + self.line("kem_theo", self.reference())
+            + rule("KeTrichYeu", free)
+            + tag("{%p else %}")
+            + titled
+            + tag("{%p endif %}")
         )
 
     def section(self) -> str:

@@ -24,19 +24,25 @@ def annex_problems(
     annexes = raw.get("phu_luc", [])
     if not isinstance(annexes, list):
         return
+    count = len(_own(annexes))
     if annexes:
         body = (text.printed(names) for text in texts.every if text.path.startswith("noi_dung"))
-        yield from _unmentioned(annexes, "\n".join(body))
+        yield from _unmentioned(_own(annexes), "\n".join(body))
     for path, text in printed:
         if path.startswith(("noi_dung", "phu_luc")) and not _TITLE.fullmatch(path):
-            yield from (_absent(label, len(annexes), path) for label in _wrong_labels(text, len(annexes)))
+            yield from (_absent(label, count, path) for label in _wrong_labels(text, count))
 
 
-def _unmentioned(annexes: Sequence[Any], body: str) -> Iterator[Problem]:
-    pointed = bool(annexes) and points_to_appendices(body)
-    for i in range(len(annexes)):
-        number = numeral(i + 1) if len(annexes) > 1 else ""
-        if not pointed or (number and not names_appendix(body, (number, str(i + 1)))):
+def _own(annexes: Sequence[Any]) -> list[int]:
+    """The places of the appendices; a text that the document issues is none."""
+    return [i for i, row in enumerate(annexes) if not (isinstance(row, Mapping) and row.get("ten_loai"))]
+
+
+def _unmentioned(places: Sequence[int], body: str) -> Iterator[Problem]:
+    pointed = bool(places) and points_to_appendices(body)
+    for order, i in enumerate(places, start=1):
+        number = numeral(order) if len(places) > 1 else ""
+        if not pointed or (number and not names_appendix(body, (number, str(order)))):
             name = f"Phụ lục {number}".strip()
             yield Problem(
                 "D089",

@@ -42,9 +42,16 @@ def blank_report(mau: str, unit_code: str, period: Period | None, year: int | No
         "noi_dung": _nested(form, names),
         **({"du_lieu_rieng": {field.key: field.guide for field in form.fields}} if form.fields else {}),
         **({"noi_nhan": list(form.recipients)} if form.recipients else {}),
+        **({"phu_luc": [_issued()]} if form.issues_text else {}),
         **({"nguoi_ky_trai": dict(form.left_signer)} if form.left_signer is not None else {}),
         "nguoi_ky": dict(form.signer),
     }
+
+
+def _issued() -> dict[str, Any]:
+    """The text that a decision issues, to be filled in."""
+    article = {"tieu_de": "Phạm vi điều chỉnh", "noi_dung": ["(Nêu phạm vi điều chỉnh.)"]}
+    return {"ten_loai": "QUY CHẾ", "tieu_de": "(Nêu tên quy chế)", "noi_dung": [article]}
 
 
 def _nested(form: FormSpec, names: dict[str, Any]) -> list[Any]:

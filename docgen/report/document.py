@@ -80,12 +80,14 @@ class Appendix(NamedTuple):
     """An appendix; ``number`` is "I", "II" …, or empty when there is only one.
 
     ``landscape`` is whether its pages lie on their side; None: they do if one of its tables needs it.
+    ``kind`` is that of a text which the document issues (QUY CHẾ), empty for an appendix.
     """
 
     title: str
     blocks: tuple[Block, ...]
     number: str = ""
     landscape: bool | None = None
+    kind: str = ""
 
 
 class Document(NamedTuple):

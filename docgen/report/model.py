@@ -118,6 +118,11 @@ UnitReference = Annotated[
 class AppendixData(StrictModel):
     """An appendix."""
 
+    ten_loai: Words | None = Field(
+        None,
+        title="Tên loại",
+        description='Của văn bản được ban hành kèm theo quyết định: "QUY CHẾ"; phụ lục thì bỏ trống.',
+    )
     tieu_de: Words = Field(title="Tên phụ lục", description="Tên phụ lục, không gõ số thứ tự.")
     noi_dung: Blocks = Field(title="Nội dung", description="Các khối của phụ lục.")
     ngang: Landscape = Field(

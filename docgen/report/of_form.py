@@ -39,7 +39,21 @@ def form_problems(raw: Mapping[str, Any], form: FormSpec | None) -> Iterator[Pro
         office = form.left_signer.get("chuc_vu", "")
         yield Problem("D011", "thiếu khoá nguoi_ky_trai", hint=f"người ký bên trái ({office})")
     yield from _fields(raw.get(KEY), form)
+    yield from _issued(raw.get("phu_luc"), form)
     yield from _not_printed(raw, form)
+
+
+def _issued(appendices: Any, form: FormSpec) -> Iterator[Problem]:
+    """The text that a decision issues: it must be there, and other forms have none."""
+    rows = appendices if isinstance(appendices, list) else []
+    kinds = [i for i, row in enumerate(rows) if isinstance(row, Mapping) and row.get("ten_loai")]
+    if form.issues_text and not kinds:
+        hint = 'thêm văn bản được ban hành vào phu_luc, có "ten_loai": "QUY CHẾ"'
+        yield Problem("D011", "thiếu khoá phu_luc", hint=hint)
+    for i in kinds if not form.issues_text else ():
+        message = f"ten_loai không được in ở mẫu {form.ma}"
+        hint = "văn bản ban hành kèm theo thì dùng mẫu quyet-dinh-ban-hanh; phụ lục thì bỏ khoá này"
+        yield Problem("D076", message, f"phu_luc[{i}].ten_loai", hint=hint, severity=Severity.WARNING)
 
 
 def _said(value: Any) -> bool:

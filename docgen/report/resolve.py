@@ -174,14 +174,21 @@ def authority(loaded: Loaded) -> str:
 
 
 def _appendices(loaded: Loaded, body: Body) -> tuple[Appendix, ...]:
-    """The appendices, numbered when there are several (ND30 Phụ lục I, III.1)."""
-    several = len(loaded.report.phu_luc) > 1
+    """The appendices, numbered when there are several (ND30 Phụ lục I, III.1), and the texts it issues."""
+    every = loaded.report.phu_luc
+    numbers = [i for i, each in enumerate(every) if not each.ten_loai]
     return tuple(
         Appendix(
-            title=upper(body.text(appendix.tieu_de, f"phu_luc[{i}].tieu_de")),
-            blocks=_blocks(loaded, body, "phu_luc", appendix.noi_dung, f"phu_luc[{i}].noi_dung"),
-            number=numeral(i + 1) if several else "",
-            landscape=None if appendix.ngang == AUTOMATIC else bool(appendix.ngang),
+            title=_appendix_title(body.text(each.tieu_de, f"phu_luc[{i}].tieu_de"), each.ten_loai),
+            blocks=_blocks(loaded, body, "phu_luc", each.noi_dung, f"phu_luc[{i}].noi_dung"),
+            number=numeral(numbers.index(i) + 1) if len(numbers) > 1 and i in numbers else "",
+            landscape=None if each.ngang == AUTOMATIC else bool(each.ngang),
+            kind=upper(body.text(each.ten_loai, f"phu_luc[{i}].ten_loai")) if each.ten_loai else "",
         )
-        for i, appendix in enumerate(loaded.report.phu_luc)
+        for i, each in enumerate(every)
     )
+
+
+def _appendix_title(title: str, kind: str | None) -> str:
+    """In capitals, but that of a text with a kind of its own (Phụ lục III, Mẫu 1.3)."""
+    return title if kind else upper(title)

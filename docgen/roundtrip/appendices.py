@@ -44,20 +44,43 @@ def _appendix(  # noqa: PLR0913, PLR0917 - what reading needs, and the one appen
     known = texts.raw.get("phu_luc")
     old: dict[str, Any] = copied(known[number]) if number >= 0 and isinstance(known, list) else {}
     base = f"phu_luc[{number}]" if number >= 0 else ""
-    titles, body = _parted(units, pairing, base)
+    issued = bool(old.get("ten_loai"))
+    shape = Shape(PLAIN) if issued else _TITLE
+    kinds = [j for j in units if base and _path(j, pairing) == f"{base}.ten_loai"] if issued else []
+    titles, body = _parted([j for j in units if j not in kinds], pairing, base)
     text = "\n".join(pairing.ours.units[j].text for j in titles)
     index = next((unit.index for j in units if isinstance(unit := pairing.ours.units[j], Line)), -1)
     if not text.strip():
         log.add(Status.UNSURE, "phu_luc", index, path=f"{path}.tieu_de", note="phụ lục không có tên")
         text = "Phụ lục"
     if old:
-        read = texts.read(f"{base}.tieu_de", _TITLE, Typed.bare(text), _TITLE)
+        read = texts.read(f"{base}.tieu_de", shape, Typed.bare(text), shape)
         log.lost += [(index, lost) for lost in read.lost]
+        if not read.same:
+            log.add(Status.TEXT, "sua", index, path=f"{path}.tieu_de", new=text)
     else:
         read = texts.new(Typed.bare(text), _TITLE)
         log.add(Status.TEXT, "them_phu_luc", index, path=path, new=text)
-    blocks = builder.build(body, f"{base}.noi_dung" if base else "", f"{path}.noi_dung", ends=False)
-    return {**old, "tieu_de": read.raw, "noi_dung": blocks}
+    blocks = builder.build(body, f"{base}.noi_dung" if base else "", f"{path}.noi_dung", ends=issued)
+    kind = {"ten_loai": _kind(kinds, base, pairing, texts, log)} if kinds else {}
+    return {**old, **kind, "tieu_de": read.raw, "noi_dung": blocks}
+
+
+def _kind(units: Sequence[int], base: str, pairing: Pairing, texts: TextReader, log: Log) -> str:
+    """The kind of a text that the document issues, printed in capitals."""
+    path = f"{base}.ten_loai"
+    text = "\n".join(pairing.ours.units[j].text for j in units)
+    read = texts.read(path, _TITLE, Typed.bare(text), _TITLE)
+    if not read.same:
+        index = next(unit.index for j in units if isinstance(unit := pairing.ours.units[j], Line))
+        log.add(Status.TEXT, "sua", index, path=path, new=text)
+    return read.raw
+
+
+def _path(j: int, pairing: Pairing) -> str:
+    """Where unit ``j`` of the file stands in the data, empty for a new one."""
+    old = pairing.to_old.get(j)
+    return "" if old is None else pairing.base.paths[old]
 
 
 def _parted(units: Sequence[int], pairing: Pairing, base: str) -> tuple[list[int], list[int]]:
@@ -66,8 +89,7 @@ def _parted(units: Sequence[int], pairing: Pairing, base: str) -> tuple[list[int
     body: list[int] = []
     for j in units:
         unit = pairing.ours.units[j]
-        old = pairing.to_old.get(j)
-        path = "" if old is None else pairing.base.paths[old]
+        path = _path(j, pairing)
         if not isinstance(unit, Line) or body:
             body.append(j)
         elif path == f"{base}.tieu_de" or (not path and _is_title(unit)):

@@ -44,6 +44,7 @@ KEYS: Final[Mapping[str, Rule]] = {
     "trich_yeu": _TEXT,
     "trich_yeu_goi_y": _TEXT,
     "co_trich_yeu": _FLAG,
+    "van_ban_kem_theo": _FLAG,
     "trich_yeu_duoi_so": _FLAG,
     "danh_so": Rule(str, ("muc", "dieu", "khoan", "khong")),
     "kinh_gui": _FLAG,

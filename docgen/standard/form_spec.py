@@ -56,14 +56,14 @@ class FormSpec(NamedTuple):
     ``ten_loai`` and ``viet_tat`` are empty for a letter (công văn), which names no kind; ``in_text`` is
     the kind in running text. ``periods`` are the kinds of :class:`docgen.vn.periods.Period` it takes;
     ``needs_period``: its data must say one. ``subject`` is prose over ``ky``, empty for a form whose
-    data must say it; ``has_subject``: there is one. ``subject_below_number``: it stands below the
-    number after "V/v". ``numbering`` names a scheme of the standard. ``authority``: a line above the
-    legal grounds says who decides. ``dated``: place and date stand in the head. ``end_mark``: the text
-    ends with "./.". ``addressed``: somebody must be named after "Kính gửi". ``left_signer`` is None for
-    a form with one signer. ``template`` is the name of its Word file; ``signer`` what a blank report
-    signs with. ``body_optional``: all its text may be in its own fields. ``lines`` are its fixed words,
-    ``fields`` what it asks for in ``du_lieu_rieng``, ``recipients`` what a blank one begins its list
-    with.
+    data must say it; ``has_subject``: there is one. ``issues_text``: a text with a kind of its own is
+    issued with it. ``subject_below_number``: it stands below the number after "V/v". ``numbering``
+    names a scheme of the standard. ``authority``: a line above the legal grounds says who decides.
+    ``dated``: place and date stand in the head. ``end_mark``: the text ends with "./.". ``addressed``:
+    somebody must be named after "Kính gửi". ``left_signer`` is None for a form with one signer.
+    ``template`` is the name of its Word file; ``signer`` what a blank report signs with.
+    ``body_optional``: all its text may be in its own fields. ``lines`` are its fixed words, ``fields``
+    what it asks for in ``du_lieu_rieng``, ``recipients`` what a blank one begins its list with.
     """
 
     ma: str
@@ -90,6 +90,7 @@ class FormSpec(NamedTuple):
     recipients: tuple[str, ...] = ()
     body_optional: bool = False
     has_subject: bool = True
+    issues_text: bool = False
     folder: Path | None = None
 
 
@@ -121,6 +122,7 @@ def form_of(ma: str, data: Mapping[str, Any], folder: Path | None = None) -> For
         recipients=tuple(data.get("noi_nhan_goi_y", ())),
         body_optional=data.get("noi_dung_tuy_chon", False),
         has_subject=data.get("co_trich_yeu", True),
+        issues_text=data.get("van_ban_kem_theo", False),
         folder=folder,
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 from docgen.errors import Problem, TemplateError
 from docgen.report.document import Document
 from docgen.report.origins import relaid
-from docgen.template.blocks import BodyWriter
+from docgen.template.blocks import BodyWriter, with_end_mark
 from docgen.template.closing import beside_signature, with_further_row
 from docgen.template.compile import CompiledTemplate
 from docgen.template.embed import embedded
@@ -152,7 +152,10 @@ def _appendices(document: Document, writer: BodyWriter) -> list[Mapping[str, Any
         {
             "so": f" {appendix.number}" if appendix.number else "",
             "ten": glued_text(appendix.title),
-            "noi_dung": writer.appendix(appendix.blocks, appendix.landscape),
+            "ten_loai": appendix.kind,
+            "noi_dung": writer.appendix(
+                with_end_mark(appendix.blocks) if appendix.kind else appendix.blocks, appendix.landscape
+            ),
         }
         for appendix in document.appendices
     ]

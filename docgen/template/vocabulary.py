@@ -27,7 +27,12 @@ LAYOUT: Final[Mapping[str, Word]] = MappingProxyType(
 
 NAMES: Final[Mapping[str, Word]] = MappingProxyType({**TEMPLATE, **LAYOUT})
 
-_APPENDIX: Final = {"so": "số thứ tự, trống nếu chỉ có một", "ten": "tên phụ lục", "noi_dung": "nội dung"}
+_APPENDIX: Final = {
+    "ten_loai": "tên loại của văn bản kèm theo, trống nếu là phụ lục",
+    "so": "số thứ tự, trống nếu chỉ có một",
+    "ten": "tên phụ lục",
+    "noi_dung": "nội dung",
+}
 
 ATTRIBUTES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {**FIELDS, "phu_luc[]": _APPENDIX, "chi_tieu[]": FIELDS["chi_tieu.MÃ"]}

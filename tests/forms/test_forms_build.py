@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 REPORTS = ("bao-cao-quy", "bao-cao-6-thang", "bao-cao-9-thang", "bao-cao-nam", "bao-cao-chuyen-de")
 OTHERS = (
-    *("cong-van", "giay-moi", "bien-ban", "nghi-quyet", "quyet-dinh"),
+    *("cong-van", "giay-moi", "bien-ban", "nghi-quyet", "quyet-dinh", "quyet-dinh-ban-hanh"),
     *("ke-hoach", "to-trinh", "thong-bao", "chuong-trinh", "huong-dan"),
 )
 FORMS = (*REPORTS, *OTHERS)

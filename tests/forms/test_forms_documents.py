@@ -90,6 +90,15 @@ EDITS = [  # form, words in the file, what a person makes of them, where the dat
     ("quyet-dinh", "Tập thể: 1.500.000", ("1.500.000", "1.600.000"), "noi_dung[1].noi_dung[0].khoan", None),
     ("quyet-dinh", "Theo đề nghị của", ("Tổ chức", "Công tác"), "can_cu[3]", None),
     ("quyet-dinh", "THƯỜNG VỤ LIÊN ĐOÀN", ("THƯỜNG VỤ", "CHẤP HÀNH"), "tham_quyen", None),
+    ("quyet-dinh-ban-hanh", "Quản lý, sử dụng", ("Quản lý", "Khai thác"), "phu_luc[0].tieu_de", None),
+    ("quyet-dinh-ban-hanh", "QUY CHẾ", ("QUY CHẾ", "QUY ĐỊNH"), "phu_luc[0].ten_loai", "QUY ĐỊNH"),
+    (
+        "quyet-dinh-ban-hanh",
+        "theo dõi, đôn đốc",
+        ("tỉnh theo dõi", "tỉnh hướng dẫn"),
+        "phu_luc[0].noi_dung[2].noi_dung[0]",
+        None,
+    ),
     ("nghi-quyet", "Nhiệm vụ, giải pháp", ("giải pháp", "biện pháp"), "noi_dung[1].tieu_de", None),
     (
         "nghi-quyet",
@@ -132,6 +141,7 @@ FAULTS = [  # form, words, what is made of them, the rule that finds it
     ("bien-ban", "Số: 05/BB", ("05", "5"), "TT304"),
     ("nghi-quyet", "Căn cứ Luật Công đoàn", (";", "."), "TT401"),
     ("quyet-dinh", "Theo đề nghị của", (".", ";"), "TT401"),
+    ("quyet-dinh-ban-hanh", "Theo đề nghị của", (".", ";"), "TT401"),
     ("ke-hoach", "Số: 152/KH", ("KH", "BC"), "TT308"),
     ("to-trinh", "Số: 41/TTr", ("TTr", "TB"), "TT308"),
     ("thong-bao", "- Lưu: VT", (".", ";"), "TT703"),
