@@ -36,7 +36,8 @@ def command(  # noqa: PLR0913, PLR0917 (Click hands options over one by one)
 
     Chỗ thay đổi được ghi thành vết sửa (Track Changes, tác giả docgen) để chấp nhận hoặc từ chối trong Word.
     Chỗ người và dữ liệu sửa khác nhau thì giữ chữ của người, kèm chú thích nói dữ liệu mới là gì.
-    Mã thoát 0: đã ghi hết; 1: có chỗ cần xem; 5: tệp không đọc được, không do docgen lập, hoặc còn vết sửa.
+    Vết sửa chưa xử lý của người khác trong tệp giữ nguyên; dữ liệu mới ở đúng chỗ đó chưa ghi, chỉ báo.
+    Mã thoát 0: đã ghi hết; 1: có chỗ cần xem; 5: tệp không đọc được hoặc không do docgen lập.
     """
     from docgen.files import refuse_inputs, write_new
     from docgen.roundtrip.update_words import as_data, problems_of, told

@@ -85,7 +85,10 @@ def problems_of(made: Updated, file: str) -> list[Problem]:
         Problem("NK701", message, "", file, severity=Severity.WARNING)
         for message in dict.fromkeys((*_conflicts(made), *_against(made.steps)))
     ]
-    found += [Problem("NK702", _refused(step), "", file, severity=Severity.WARNING) for step in made.refused]
+    found += [
+        Problem("NK702", _refused(step, pending=step in made.met), "", file, severity=Severity.WARNING)
+        for step in made.refused
+    ]
     found += [Problem("NK703", _difference(each), "", file, severity=Severity.WARNING) for each in made.open]
     return [*found, *import_problems(made.imported, file)]
 
@@ -102,10 +105,13 @@ def _against(steps: tuple[Step, ...]) -> Iterator[str]:
             yield f"“{_short(step.line.text)}”: dữ liệu mới {wanted}, giữ chữ của tệp"
 
 
-def _refused(step: Step) -> str:
+def _refused(step: Step, *, pending: bool) -> str:
     if isinstance(step, NewDrawing):
         what = f"hình, biểu đồ “{_short(step.text)}” trong dữ liệu đã đổi"
         return f"{what}, giữ hình của tệp; hãy thay trong Word"
+    if pending:
+        what = f"chỗ này còn vết sửa (Track Changes) chưa xử lý, dữ liệu mới là “{_short(wanted_by(step))}”"
+        return f"{what}, giữ nguyên; hãy chấp nhận hoặc từ chối vết sửa trong Word"
     where = "đã bị bỏ trong tệp" if isinstance(step, Unplaced) else "chưa ghi được vào tệp"
     return f"{where}, dữ liệu mới là “{_short(wanted_by(step))}”"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from docgen.check.figures.carried import carried_source
-from docgen.errors import DataError, DocxError, Problem, UsageError
+from docgen.errors import DataError, Problem, UsageError
 from docgen.jsonfile import dump_json, has_errors
 from docgen.report.load import Loaded, check_data
 from docgen.report.resolve import resolve
@@ -33,10 +33,8 @@ from docgen.template.embed import embedded_anew
 from docgen.word.comments import Comment, remark
 from docgen.word.package import Package, parse_xml, read_package, write_package
 from docgen.word.splicing import SplicedPart
-from docgen.word.tracking import AUTHOR, has_tracked_changes
+from docgen.word.tracking import AUTHOR
 from docgen.workbook.source import load_report
-
-_PENDING = "tệp còn vết sửa (Track Changes) chưa xử lý; hãy chấp nhận hoặc từ chối trong Word rồi chạy lại"
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,8 @@ class Updated:
     """The new file and what is to be said of it.
 
     ``data`` are the merged data it carries, ``steps`` what was changed in the text, ``refused`` what could
-    not be written and stands in a comment. ``conflicts`` are where a person and the data disagree: the
+    not be written and stands in a comment; ``met`` are those of them that would touch changes of people's own
+    which nobody has accepted yet. ``conflicts`` are where a person and the data disagree: the
     person's words stand, a comment says what the data say. ``open`` are differences that neither the file
     nor the data account for, ``imported`` what people had changed.
     """
@@ -56,6 +55,7 @@ class Updated:
     conflicts: tuple[Conflict, ...]
     open: tuple[Change, ...]
     imported: Imported
+    met: tuple[Step, ...] = ()
 
 
 def update_docx(
@@ -68,12 +68,11 @@ def update_docx(
 ) -> Updated:
     """The edited file with what is new in ``data``; writes nothing.
 
-    DocxError if the file cannot be read, is not docgen's or has changes that nobody has accepted yet;
+    Changes of people's own that nobody has accepted yet are read as accepted and stay as they are; what new
+    data would change there is refused. DocxError if the file cannot be read or is not docgen's;
     UsageError if the data are those of another report; DataError, TemplateError, FileError as elsewhere.
     """
     package = read_package(edited)
-    if has_tracked_changes(parse_xml(package.parts[package.main], package.main)):
-        raise DocxError(f"{edited.name}: {_PENDING}")
     imported = import_docx(edited, template, units)
     theirs = load_report(data, units)
     own = imported.read.own
@@ -157,6 +156,7 @@ class _Update:
             conflicts=tuple(self._conflicts),
             open=tuple(self._differences(content, steps)),
             imported=self._imported,
+            met=tuple(writer.met),
         )
 
     def _new_charts(self) -> list[NewDrawing]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from docgen.roundtrip.drawing_steps import NewDrawing, put_in_place
@@ -23,11 +23,14 @@ from docgen.vn.text import nfc
 from docgen.word.cutting import spans
 from docgen.word.model import Paragraph
 from docgen.word.ns import w
-from docgen.word.tracking import Stretch, Tracker
+from docgen.word.tracking import Stretch, Tracker, has_tracked_changes
 from docgen.word.walk import paragraph_elements
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
+
+
+_CHANGED_AROUND = frozenset(map(w, ("ins", "del", "moveFrom", "moveTo")))
 
 
 class FileWriter:
@@ -44,15 +47,43 @@ class FileWriter:
         self._last: dict[
             int, _Element
         ] = {}  # what was put in behind an element, so that the next comes behind it
+        self._pending = has_tracked_changes(root)
         self.refused: list[Step] = []
+        self.met: list[Step] = []
+        """Of the refused ones those that would touch changes which people have not accepted yet."""
         self.pictures: dict[str, bytes] = {}
         """Parts with pictures that are drawn anew."""
 
     def write(self, steps: Iterable[Step]) -> None:
-        """Make every step that can be made; the others are :attr:`refused`."""
+        """Make every step that can be made; the others are :attr:`refused`.
+
+        A paragraph, a row or a place beside one that holds changes of people's own which nobody has accepted
+        or rejected stays as it is.
+        """
+        steps = list(steps)
+        if self._pending:
+            self.met = [step for step in steps if any(map(_is_pending, self._touched(step)))]
         for step in steps:
-            if not self._made(step):
+            if step in self.met or not self._made(step):
                 self.refused.append(step)
+
+    def _touched(self, step: Step) -> Iterator[_Element | None]:
+        """The paragraphs and rows that a step changes or stands beside."""
+        match step:
+            case NewText() | NewLook() | NewDrawing():
+                yield from self.paragraphs[step.line.index]
+            case GoneUnit():
+                yield from (each for line in lines_in(step.unit) for each in self.paragraphs[line.index])
+            case NewUnit():
+                last = [] if step.after is None else [*lines_in(step.after)][-1:]
+                yield from (each for line in last for each in self.paragraphs[line.index])
+            case NewCell() | GoneRow():
+                yield self._row(step.grid, step.row)
+            case NewRow():
+                yield self._row(step.grid, step.model)
+                yield self._row(step.grid, max(step.after, 0))
+            case Unplaced():
+                return
 
     def _made(self, step: Step) -> bool:
         makers: dict[type, Callable[[Any], bool]] = {
@@ -196,6 +227,15 @@ class FileWriter:
         while element is not None and element.tag != w("tr"):
             element = element.getparent()
         return element
+
+
+def _is_pending(element: _Element | None) -> bool:
+    """Whether an element holds, or stands in, a change that nobody has accepted or rejected."""
+    if element is None:
+        return False
+    above = [each for each in element.iterancestors() if each.tag in _CHANGED_AROUND]
+    rows = (row.find(w("trPr")) for row in element.iterancestors(w("tr")))
+    return bool(above) or any(map(has_tracked_changes, (element, *(row for row in rows if row is not None))))
 
 
 def _stretches(line: Line) -> list[Stretch]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from copy import deepcopy
 from typing import Any
 
@@ -136,15 +137,20 @@ def test_never_over_the_input_nor_over_anything(edited: DocgenCli) -> None:
     assert edited("update", "a.docx", "b.json", "-o", "c.txt").code == Exit.USAGE
 
 
-def test_changes_that_nobody_has_accepted_are_refused(edited: DocgenCli) -> None:
-    """Else rejecting all would not give the file back."""
+def test_changes_that_nobody_has_accepted_stay(edited: DocgenCli) -> None:
+    """A person's own tracked change is read as accepted and stays; what is new is written beside it."""
     path = edited.folder / "a.docx"
     doc = Doc(path.read_bytes())
     track_insertion(next(doc.find("Công việc").iter(w("r"))))
     path.write_bytes(doc.save())
     ran = edited("update", "a.docx", "b.json", "-o", "c.docx")
-    assert ran.code == Exit.DOCX
-    assert "chấp nhận hoặc từ chối" in ran.err
+    assert ran.code == Exit.DONE
+    own = re.compile(rb'<w:ins [^>]*w:author="Nguy[^"]*".*?</w:ins>', re.DOTALL)
+    before, after = (
+        read_package(data).parts["word/document.xml"] for data in (doc.save(), ran.files["c.docx"])
+    )
+    assert own.findall(before) == own.findall(after) != []
+    assert after.count(b'w:author="docgen"') > 0
 
 
 @needs_office

@@ -22,7 +22,7 @@ from docgen.template.catalog import find_template
 from docgen.template.compile import compile_template
 from docgen.template.fill import fill
 from docgen.word.package import read_package
-from tests.roundtrip.editing import Doc, replace, w
+from tests.roundtrip.editing import Doc, isolate, replace, text_of, track_deletion, track_insertion, w
 from tests.support import faults_of
 from tests.tracked import by_jubarte, texts_of
 
@@ -277,3 +277,35 @@ def test_a_picture_that_a_person_has_put_there_stays_and_is_told(folder: Folder)
     assert [type(each) for each in made.refused] == [NewDrawing]
     assert any("Kết nạp" in problem.message for problem in problems_of(made, "") if problem.code == "NK702")
     assert "Kết nạp" in read_package(made.content).parts["word/comments.xml"].decode()
+
+
+def tracked(doc: Doc) -> None:
+    """A person has put words into one paragraph and taken words out of another, with Track Changes on."""
+    first, second = doc.find("Toàn huyện có"), doc.find("kết nạp")
+    replace(first, "cơ sở", "cơ sở và 2 nghiệp đoàn")
+    start = text_of(first).index(" và 2 nghiệp đoàn")
+    for run in isolate(first, start, start + len(" và 2 nghiệp đoàn")):
+        track_insertion(run)
+    start = text_of(second).index("kết nạp")
+    for run in isolate(second, start, start + len("kết nạp")):
+        track_deletion(run)
+
+
+def test_tracked_changes_of_people_stay(folder: Folder) -> None:
+    """New data are written beside them; where they would meet them nothing is written, and it is told."""
+    data = changed(
+        (FIRST, "Toàn huyện có 15 công đoàn cơ sở."), (THIRD, "Phong trào **thi đua** phát triển.")
+    )
+    made = folder.update(data, tracked)
+    before = read_package(folder.folder / "sua.docx").parts["word/document.xml"].decode()
+    after = read_package(made.content).parts["word/document.xml"].decode()
+    people = re.compile(r'<w:(?:ins|del)[^>]*w:author="Nguyễn Văn A".*?</w:(?:ins|del)>')
+    assert people.findall(before) == people.findall(after) != []
+    assert [getattr(each, "text", "") for each in made.met] == [
+        "Toàn huyện có 15 công đoàn cơ sở và 2 nghiệp đoàn."
+    ]
+    assert any("15" in each.message for each in problems_of(made, "") if each.code == "NK702")
+    text = "\n".join(texts_of(made.content))
+    assert "thi đua phát triển." in text
+    assert "15" not in text
+    assert faults_of(made.content) == faults_of((folder.folder / "sua.docx").read_bytes())
