@@ -9,6 +9,7 @@ import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -68,6 +69,8 @@ class _Ways:
 
 
 def _run(desk: Desk, instance: Instance, port: int, ways: _Ways) -> Opened:
+    if find_spec("python_multipart") is None:  # Starlette would miss it at the first file only
+        raise MissingProgramError(_MISSING)
     try:
         import uvicorn  # noqa: PLC0415 - an extra, and slow to load
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -69,3 +70,38 @@ def test_days_as_people_type_them(tmp_path: Path, typed: str, kept: str | None, 
     sheet.set("ngay_ban_hanh", mark_of("2025-01-02"), {"chu": typed})
     assert sheet.read().get("ngay_ban_hanh") == kept
     assert day_shown(kept) == shown
+
+
+def test_files_of_one_name_are_both_kept(page: Page) -> None:
+    """Two units send a file of the same name, one later: both are read until one is put away."""
+    outline = HERE.parents[1] / "samples" / "lai-chau-tinh-tu-don-vi" / "dan-bai.json"
+    records = json.loads((outline.parents[1] / "lai-chau-cac-don-vi-quy-3-2023" / "so-lieu.json").read_text())
+    first, second = (json.dumps([each]).encode() for each in records[:2])
+    answer = page.drop("/ca-tinh", {"phieu.json": first}, outline=outline.read_bytes())
+    assert answer.status == 303, answer.text
+    code = answer.headers["location"].rpartition("/")[2]
+    page.wait(code)
+    assert page.drop(f"/viec/{code}/doc-lai", {"phieu.json": second}).status == 303
+    page.wait(code)
+    rows = {each["ma"]: each["tep"] for each in page.state(code)["bang"]["don_vi"]}
+    assert rows[records[0]["don_vi"]] == "phieu.json"
+    assert rows[records[1]["don_vi"]] == "phieu (2).json"
+    assert page.drop(f"/viec/{code}/bo-tep", {}, ten="phieu.json").status == 303
+    page.wait(code)
+    rows = {each["ma"]: each["tep"] for each in page.state(code)["bang"]["don_vi"]}
+    assert rows[records[0]["don_vi"]] == ""
+    assert rows[records[1]["don_vi"]] == "phieu (2).json"
+    assert page.drop(f"/viec/{code}/bo-tep", {}, ten="../viec.json").status == 400
+
+
+def test_a_province_without_a_parent_is_told_what_to_choose(page: Page) -> None:
+    """An outline that names no unit: no board, but the reports can be made; every word is of the page."""
+    common = HERE.parents[1] / "samples" / "lai-chau-cac-don-vi-quy-3-2023"
+    table = {"so-lieu.csv": (common / "so-lieu.csv").read_bytes()}
+    answer = page.drop("/ca-tinh", table, outline=(common / "dan-bai.json").read_bytes())
+    code = answer.headers["location"].rpartition("/")[2]
+    page.wait(code)
+    text = page.ask("GET", f"/viec/{code}").text
+    assert "không ghi cơ quan tổng hợp" in text
+    assert "Lập báo cáo cho mọi đơn vị" in text
+    assert "--" not in text.partition("<main")[2]

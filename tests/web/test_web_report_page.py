@@ -69,6 +69,9 @@ def test_figures_stand_beside_the_old_ones(seen: Seen) -> None:
     assert "Mức thu nhập bình quân ở khối hành chính, sự nghiệp là" in row.inner_text()
     assert row.locator("input").input_value() == ""
     assert "so_lieu" not in seen.tab.locator("#so-lieu").inner_text()
+    pane = seen.tab.locator(".ben").first.bounding_box()
+    field = row.locator("input").bounding_box()
+    assert field["x"] + field["width"] <= pane["x"] + pane["width"]
     assert "{{" not in seen.tab.locator("#loi-van").inner_text()
 
 

@@ -60,8 +60,11 @@ async def dropped(request: Request) -> AsyncIterator[Dropped]:
 async def keep(files: Sequence[UploadFile], work: Work, *folder: str) -> list[str]:
     """Put files into a work under their own names; the names. FileError for a file that is too large."""
     names: list[str] = []
+    there = [
+        path.name for path in work.file(*folder, "x").parent.iterdir()
+    ]  # another unit's, of the same name
     for each in files:
-        name = _free_name(plain_name(each.filename or ""), names)
+        name = _free_name(plain_name(each.filename or ""), [*there, *names])
         names.append(name)
         await _copy(each, work.file(*folder, name))
     return names

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from docgen.errors import UsageError
-from docgen.web.desk import Work
+from docgen.web.desk import Work, plain_name
 from docgen.web.pages import page
 from docgen.web.tasks import province as tasks
 from docgen.web.tasks.beginning import units_known
@@ -95,6 +95,20 @@ async def again(request: Request) -> Response:
     return to_work(work)
 
 
+async def let_go(request: Request) -> Response:
+    """A file that was sent is put away: an old version, or one of nobody; then all is read once more."""
+    work = work_of(request)
+    async with dropped(request) as form:
+        name = plain_name(form.text("ten"))
+    path = work.folder / "nhan" / name
+    if not path.is_file():
+        raise UsageError("không còn tệp này")
+    if not office_of(request).progress(work)["chay"]:
+        path.rename(work.file("bo", name))
+        survey(request, work)
+    return to_work(work)
+
+
 async def make_all(request: Request) -> Response:
     """Make the reports of all units."""
     work = work_of(request)
@@ -167,6 +181,7 @@ ROUTES = [
     Route("/ca-tinh", begin, methods=["POST"]),
     Route("/so-don-vi", register, methods=["POST"]),
     Route("/viec/{code}/doc-lai", again, methods=["POST"]),
+    Route("/viec/{code}/bo-tep", let_go, methods=["POST"]),
     Route("/viec/{code}/lap-het", make_all, methods=["POST"]),
     Route("/viec/{code}/bao-cao-tren", edit_sum, methods=["POST"]),
     Route("/viec/{code}/kq/{kind}", take),
