@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from docgen.batch.archive import pack
     from docgen.batch.run import Batch
     from docgen.check.finding import Finding
+    from docgen.check.many import Judged as CheckedFile
     from docgen.collect.run import Collected
     from docgen.errors import (
         DataError,
@@ -34,16 +35,70 @@ if TYPE_CHECKING:
         Severity,
         TemplateError,
         UsageError,
+        suggest,
     )
+    from docgen.files import file_error, safe_name
+    from docgen.files import same_place as is_same_file
     from docgen.files import write_new as write_file
     from docgen.generate import Generated, Verdict
     from docgen.issuing.folder import Issued
-    from docgen.library.judging import Checked, Fixed, annotate, check, check_files, explain, fix
+    from docgen.library.forms import build_form, check_forms, list_forms, new_form, use_forms
+    from docgen.library.inputs import parse_day
+    from docgen.library.judging import (
+        Checked,
+        Fixed,
+        annotate,
+        check,
+        check_files,
+        explain,
+        fix,
+        profile_code,
+        word_files,
+    )
     from docgen.library.making import NotMade, generate_files
-    from docgen.library.many import batch, blank_table, collect, rollup, unit_forms
+    from docgen.library.many import (
+        batch,
+        blank_table,
+        collect,
+        collected_files,
+        rollup,
+        unit_forms,
+        write_collected,
+        write_rollup,
+    )
     from docgen.library.outputs import Printed, check_ways_out, issue, print_file, write_pdfs
     from docgen.library.pages import Preview, preview, preview_files
-    from docgen.library.reports import generate, load_report, new, read_data, schema, validate, write_data
+    from docgen.library.registers import (
+        add_unit,
+        check_units,
+        choose_units,
+        level_names,
+        load_register,
+        propose_unit,
+        refuse_sample,
+        write_units,
+    )
+    from docgen.library.reports import (
+        convert,
+        generate,
+        load_report,
+        new,
+        read_data,
+        schema,
+        validate,
+        write_data,
+    )
+    from docgen.library.templates import (
+        build_templates,
+        export_template,
+        known_filters,
+        known_variables,
+        lint_template,
+        stale_templates,
+        template_variables,
+        templates,
+    )
+    from docgen.library.watching import FileVerdict, guarded, judge_each
     from docgen.library.word import (
         ImportedReport,
         NextReport,
@@ -52,20 +107,28 @@ if TYPE_CHECKING:
         next_report,
         update,
     )
+    from docgen.preview.result import Preview as PreviewedFile
+    from docgen.preview.result import Previews
     from docgen.report.load import Loaded as Report
+    from docgen.rollup.answer import StoppedSumError
     from docgen.rollup.run import RolledUp
-    from docgen.units import Register, Unit, load_register
-    from docgen.vn.periods import Period
+    from docgen.units import Register, Unit, find_register
+    from docgen.units.proposal import Proposal
+    from docgen.vn.dates import format_date
+    from docgen.vn.periods import Period, parse_period
+    from docgen.vn.text import capitalize_first
 
 __all__ = [
     "Batch",
     "Checked",
+    "CheckedFile",
     "Collected",
     "DataError",
     "DocgenError",
     "DocxError",
     "Exit",
     "FileError",
+    "FileVerdict",
     "Finding",
     "Fixed",
     "Generated",
@@ -76,71 +139,126 @@ __all__ = [
     "NotMade",
     "Period",
     "Preview",
+    "PreviewedFile",
+    "Previews",
     "Printed",
     "Problem",
+    "Proposal",
     "Register",
     "Report",
     "RolledUp",
     "Severity",
+    "StoppedSumError",
     "TemplateError",
     "Unit",
     "UpdatedReport",
     "UsageError",
     "Verdict",
     "__version__",
+    "add_unit",
     "annotate",
     "batch",
     "blank_table",
+    "build_form",
+    "build_templates",
+    "capitalize_first",
     "check",
     "check_files",
+    "check_forms",
+    "check_units",
     "check_ways_out",
+    "choose_units",
     "collect",
+    "collected_files",
+    "convert",
     "explain",
+    "export_template",
+    "file_error",
+    "find_register",
     "fix",
+    "format_date",
     "generate",
     "generate_files",
+    "guarded",
     "import_docx",
+    "is_same_file",
     "issue",
+    "judge_each",
+    "known_filters",
+    "known_variables",
+    "level_names",
+    "lint_template",
+    "list_forms",
     "load_register",
     "load_report",
     "new",
+    "new_form",
     "next_report",
     "pack",
+    "parse_day",
+    "parse_period",
     "preview",
     "preview_files",
     "print_file",
+    "profile_code",
+    "propose_unit",
     "read_data",
+    "refuse_sample",
     "rollup",
+    "safe_name",
     "schema",
+    "stale_templates",
+    "suggest",
+    "template_variables",
+    "templates",
     "unit_forms",
     "update",
+    "use_forms",
     "validate",
+    "word_files",
+    "write_collected",
     "write_data",
     "write_file",
     "write_pdfs",
+    "write_rollup",
+    "write_units",
 ]
 
 _HOMES: Final[dict[str, str]] = {
     "docgen.batch.archive": "pack",
     "docgen.batch.run": "Batch",
     "docgen.check.finding": "Finding",
+    "docgen.check.many": "CheckedFile=Judged",
     "docgen.collect.run": "Collected",
-    "docgen.errors": "DataError DocgenError DocxError Exit FileError MissingProgramError Problem Severity"
-    " TemplateError UsageError",
-    "docgen.files": "write_file=write_new",
+    "docgen.errors": "DataError DocgenError DocxError Exit FileError MissingProgramError Problem"
+    " Severity TemplateError UsageError suggest",
+    "docgen.files": "file_error is_same_file=same_place safe_name write_file=write_new",
     "docgen.generate": "Generated Verdict",
     "docgen.issuing.folder": "Issued",
-    "docgen.library.judging": "Checked Fixed annotate check check_files explain fix",
+    "docgen.library.forms": "build_form check_forms list_forms new_form use_forms",
+    "docgen.library.inputs": "parse_day",
+    "docgen.library.judging": "Checked Fixed annotate check check_files explain fix profile_code word_files",
     "docgen.library.making": "NotMade generate_files",
-    "docgen.library.many": "batch blank_table collect rollup unit_forms",
+    "docgen.library.many": "batch blank_table collect collected_files rollup unit_forms write_collected"
+    " write_rollup",
     "docgen.library.outputs": "Printed check_ways_out issue print_file write_pdfs",
     "docgen.library.pages": "Preview preview preview_files",
-    "docgen.library.reports": "generate load_report new read_data schema validate write_data",
+    "docgen.library.registers": "add_unit check_units choose_units level_names load_register propose_unit"
+    " refuse_sample write_units",
+    "docgen.library.reports": "convert generate load_report new read_data schema validate write_data",
+    "docgen.library.templates": "build_templates export_template known_filters known_variables lint_template"
+    " stale_templates template_variables templates",
+    "docgen.library.watching": "FileVerdict guarded judge_each",
     "docgen.library.word": "ImportedReport NextReport UpdatedReport import_docx next_report update",
+    "docgen.preview.result": "PreviewedFile=Preview Previews",
     "docgen.report.load": "Report=Loaded",
+    "docgen.rollup.answer": "StoppedSumError",
     "docgen.rollup.run": "RolledUp",
-    "docgen.units": "Register Unit load_register",
-    "docgen.vn.periods": "Period",
+    "docgen.units": "Register Unit find_register",
+    "docgen.units.proposal": "Proposal",
+    "docgen.vn.dates": "format_date",
+    "docgen.vn.periods": "Period parse_period",
+    "docgen.vn.text": "capitalize_first",
 }
 """The module of each public name, as the imports for type checkers above have it (a test compares them)."""
 

@@ -290,3 +290,37 @@ def test_modules_of_the_tests_have_names_of_their_own() -> None:
     modules = [path for path in (ROOT / "tests").rglob("*.py") if not (path.parent / "__init__.py").exists()]
     names = [path.name for path in modules]
     assert [str(path) for path in modules if names.count(path.name) > 1] == []
+
+
+def through_other_doors(package: Package) -> list[str]:
+    """Places where the command line reaches past the public names; ``docgen.web`` is a face of its own."""
+    return [
+        f"{each.module}:{each.line} imports {each.target}"
+        for each in package.inside()
+        if each.module.startswith("docgen.cli")
+        and each.target != "docgen"
+        and not each.target.startswith(("docgen.cli", "docgen.web"))
+    ]
+
+
+def test_the_command_line_uses_the_library_alone(docgen: Package) -> None:
+    """What a command needs, a script can have: commands import public names of docgen, and Click."""
+    assert through_other_doors(docgen) == []
+    used = {
+        alias.name
+        for module, tree in docgen.trees.items()
+        if module.startswith("docgen.cli")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "docgen" and not node.level
+        for alias in node.names
+    }
+    import docgen as library  # noqa: PLC0415 - what is tested is the import
+
+    assert used <= set(library.__all__)
+    assert len(used) > 30
+
+
+def test_a_planted_side_door_is_found(tmp_path: Path) -> None:
+    """A command that imports from inside is found, also in a function."""
+    files = {"cli/a.py": "def f():\n    from docgen.files import x", "files.py": "", "__init__.py": ""}
+    assert through_other_doors(plant(tmp_path, files)) == ["docgen.cli.a:2 imports docgen.files"]

@@ -17,7 +17,7 @@ from typing import Final
 from docgen.check.coverage import NOTHING, Coverage
 from docgen.check.figures.data_match import DataMatcher
 from docgen.check.finding import Finding
-from docgen.check.grouping import section_of
+from docgen.check.grouping import section_of, titled
 from docgen.check.mending.delivery import Target, Written, original, write
 from docgen.check.paging.pages import Pages
 from docgen.check.profile import chosen_profile
@@ -55,6 +55,11 @@ class Judged:
     tried: bool = False
     mended: tuple[Finding, ...] = ()
     written: Written | None = None
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The heading that each finding is told under: its part of the document, and its page if known."""
+        return tuple(titled(part, each) for part, each in zip(self.sections, self.findings, strict=True))
 
     @property
     def problems(self) -> list[Problem]:

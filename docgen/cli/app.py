@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
+from docgen import __version__
 from docgen.cli.clicks import Answered, LazyGroup
 from docgen.cli.output import Result
-from docgen.version import __version__
 
 COMMANDS = {
     "generate": ("docgen.cli.generate:command", "Tạo một báo cáo Word từ tệp dữ liệu."),

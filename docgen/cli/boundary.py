@@ -12,11 +12,11 @@ from collections.abc import Sequence
 
 import click
 
+from docgen import DocgenError, Exit, FileError
 from docgen.cli.app import app
 from docgen.cli.clicks import Answered, Call
 from docgen.cli.output import Result, complain, prepare_streams, show
 from docgen.cli.wrong_use import advice_on, complaint_of
-from docgen.errors import DocgenError, Exit, FileError
 
 
 def run(args: Sequence[str] | None = None, *, watched: bool = False) -> int:
@@ -59,7 +59,7 @@ def _outcome(call: Call, args: list[str] | None, given: Sequence[str]) -> Result
 
 
 def _file_error(error: OSError) -> FileError:
-    from docgen.files import file_error
+    from docgen import file_error
 
     return file_error(error)
 

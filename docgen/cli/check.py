@@ -3,8 +3,7 @@
 # ruff: noqa: PLC0415 - late imports: a command loads what it needs, the help page nothing
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,14 +14,9 @@ from docgen.cli.clicks import Command, watched
 from docgen.cli.options import force_option
 from docgen.cli.output import Result
 from docgen.cli.progress import progress_shown
-from docgen.errors import FileError
 
 if TYPE_CHECKING:
-    from docgen.check.many import Judged, Manner
-    from docgen.check.mending.delivery import Target
-    from docgen.check.paging.pages import Pages
-
-_MOST_COMPARED = 5  # mended files whose pages are looked at before and after
+    from docgen import CheckedFile
 
 
 @click.command(cls=Command, seconds=0)
@@ -67,23 +61,19 @@ def command(
         return _manual(explain)
     if not files:
         raise click.UsageError("thiếu tham số FILE.docx…")
-    from docgen.check.many import Manner
-    from docgen.check.profile import chosen_profile
-    from docgen.roundtrip.data_match import match_with_data
+    from docgen import profile_code, word_files
 
-    chosen = chosen_profile(profile).code
-    names = list(_expanded(files))
+    code = profile_code(profile)
+    names = [str(path) for path in word_files(files)]
     _refuse_target(names, annotate)
-    target = _target(names, options)
-    pages = _printed(names, options["jobs"]) if options["pages"] else []
-    manner = Manner(profile, options["jobs"], target, watched(), match_with_data)
-    judged = _with_pages_compared(_judged(names, manner, pages), options["jobs"])
+    _refuse_mending(names, options)
+    judged = _judged(names, profile, options)
     made = _annotate(judged[0], annotate, force=options["force"]) if annotate else ""
-    return result_of(judged, chosen, strict=options["strict"], annotated=made, log=_log(judged))
+    return result_of(judged, code, strict=options["strict"], annotated=made, log=_log(judged))
 
 
 def _manual(code: str) -> Result:
-    from docgen.check.manual import explain
+    from docgen import explain
 
     text = explain(code)
     return Result(text=text, data={"code": code.upper(), "manual": text})
@@ -97,98 +87,50 @@ def _refuse_target(names: Sequence[str], out: Path | None) -> None:
         raise click.UsageError("--annotate: hãy đặt tên khác cho bản có chú thích, tệp gốc được giữ nguyên")
 
 
-def _target(names: Sequence[str], options: dict[str, Any]) -> Target | None:
-    """Where the mended files go; None if nothing is to be mended. UsageError for options at odds."""
+def _refuse_mending(names: Sequence[str], options: dict[str, Any]) -> None:
+    """UsageError for options of mending that are at odds."""
     out, in_place = options["out"], options["in_place"]
     if not options["fix"]:
         if out is not None or in_place:
             raise click.UsageError("-o và --in-place chỉ dùng cùng --fix")
-        return None
+        return
     if options["pages"]:
         raise click.UsageError("--fix không dùng cùng --pages (hãy sửa trước, rồi kiểm tra lại với --pages)")
     if out is not None and (in_place or len(names) > 1):
         raise click.UsageError("-o chỉ dùng với một tệp và không cùng --in-place")
     if out is not None and (out.suffix.lower() != ".docx" or _is_same(out, names[0])):
         raise click.UsageError("-o: hãy đặt một tên .docx khác tệp gốc, hoặc dùng --in-place")
-    from docgen.check.mending.delivery import Target
-
-    return Target(out, in_place, options["force"])
 
 
 def _is_same(out: Path, name: str) -> bool:
-    from docgen.files import same_place
+    from docgen import is_same_file
 
-    return same_place(out, Path(name))
-
-
-def _expanded(names: Iterable[str]) -> Iterator[str]:
-    """Each file once, those of a folder by name, but none of those Word keeps beside open files."""
-    from docgen.files import files_below, is_folder, place_of
-
-    seen: set[str] = set()
-    for name in names:
-        for path in files_below(Path(name), ".docx") if is_folder(Path(name)) else [Path(name)]:
-            own = place_of(path)
-            if own not in seen and not path.name.startswith("~$"):
-                seen.add(own)
-                yield str(path)
-    if not seen:
-        raise FileError(f"{', '.join(names)}: không có tệp .docx nào (hãy kiểm tra lại tên thư mục)")
+    return is_same_file(out, Path(name))
 
 
-def _printed(names: Sequence[str], jobs: int | None) -> list[Pages]:
-    from docgen.check.paging.printing import printed
+def _judged(names: Sequence[str], profile: str, options: dict[str, Any]) -> list[CheckedFile]:
+    from docgen import check_files
 
-    paths = [Path(name) for name in names]
+    asked = {key: options[key] for key in ("pages", "fix", "out", "in_place", "force", "jobs")}
     if len(names) == 1:
-        return printed(paths)
-    with progress_shown("tệp đã chia trang") as progress:
-        return printed(paths, jobs, progress)
+        return check_files(names, profile=profile, watched=watched(), **asked)
+    with progress_shown("tệp") as progress, progress_shown("tệp đã chia trang") as page_progress:
+        asked |= {"progress": progress, "page_progress": page_progress}
+        return check_files(names, profile=profile, watched=watched(), **asked)
 
 
-def _judged(names: Sequence[str], manner: Manner, pages: Sequence[Pages]) -> list[Judged]:
-    from docgen.check.many import judge_many
-
-    if len(names) == 1:
-        return judge_many(names, manner, pages=pages)
-    with progress_shown("tệp") as progress:
-        return judge_many(names, manner, progress, pages)
-
-
-def _with_pages_compared(judged: list[Judged], jobs: int | None) -> list[Judged]:
-    """The same, each mended file with a note where its pages are not as before.
-
-    Only where LibreOffice and poppler are there, and for a few files: printing takes longer than mending.
-    """
-    mended = [each for each in judged if each.written is not None]
-    if not mended or len(mended) > _MOST_COMPARED:
-        return judged
-    from docgen.check.paging.printing import changes_in_print
-    from docgen.errors import MissingProgramError
-
-    pairs = [(each.written.backup or each.name, each.written.path) for each in mended if each.written]
-    try:
-        told = changes_in_print(pairs, jobs)
-    except MissingProgramError:
-        return judged
-    notes = dict(zip(map(id, mended), told, strict=True))
-    return [replace(each, notes=(*each.notes, *notes.get(id(each), ()))) for each in judged]
-
-
-def _annotate(judged: Judged, out: Path, *, force: bool) -> str:
+def _annotate(judged: CheckedFile, out: Path, *, force: bool) -> str:
     """Write the copy with comments; its name, "" if the file could not be judged."""
     if judged.stopped is not None:
         return ""
-    from docgen.check.annotate import annotated
-    from docgen.files import write_new
-    from docgen.word.package import read_package
+    from docgen import annotate, write_file
 
     source = judged.written.path if judged.written else judged.name
-    write_new(out, annotated(read_package(Path(source)), judged.findings), force=force)
+    write_file(out, annotate(source, judged.findings), force=force)
     return str(out)
 
 
-def _log(judged: Sequence[Judged]) -> str:
+def _log(judged: Sequence[CheckedFile]) -> str:
     """Write the log of our own bugs; its name, "" if there were none."""
     met = [each for each in judged if each.trace]
     if not met:

@@ -1,23 +1,22 @@
 """What ``docgen check`` says of the files it judged: text for people, data for programs, the exit code."""
 
-# ruff: noqa: PLC0415 - late imports: a command loads what it needs, the help page nothing
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from docgen import Exit, Problem, Severity, capitalize_first
 from docgen.cli.output import Result, count_problems
-from docgen.errors import Exit, Problem, Severity
-from docgen.vn.text import capitalize_first
 
 if TYPE_CHECKING:
-    from docgen.check.finding import Finding
-    from docgen.check.many import Judged
+    from docgen import CheckedFile, Finding
 
 _EACH = 3  # findings of one kind shown in one part; the rest are counted
 
 
-def result_of(judged: Sequence[Judged], profile: str, *, strict: bool, annotated: str, log: str) -> Result:
+def result_of(
+    judged: Sequence[CheckedFile], profile: str, *, strict: bool, annotated: str, log: str
+) -> Result:
     """The result of the command.
 
     ``strict``: every finding counts for the exit code. ``annotated`` is the copy with comments, ``log`` the
@@ -37,7 +36,7 @@ def result_of(judged: Sequence[Judged], profile: str, *, strict: bool, annotated
     return Result(text=text, data=data, problems=problems, exit_code=code, told=True)
 
 
-def _exit_code(judged: Iterable[Judged], problems: Iterable[Problem], *, strict: bool) -> Exit:
+def _exit_code(judged: Iterable[CheckedFile], problems: Iterable[Problem], *, strict: bool) -> Exit:
     stopped = [each.stopped for each in judged if each.stopped is not None]
     if stopped:
         return max(stopped)
@@ -45,21 +44,19 @@ def _exit_code(judged: Iterable[Judged], problems: Iterable[Problem], *, strict:
     return Exit.FINDINGS if grave else Exit.DONE
 
 
-def _summary(judged: Sequence[Judged]) -> str:
+def _summary(judged: Sequence[CheckedFile]) -> str:
     clean = sum(not each.problems for each in judged)
     broken = sum(each.stopped is not None for each in judged)
     unread = f", {broken} không kiểm tra được" if broken else ""
     return f"{len(judged)} tệp: {clean} không có lỗi, {len(judged) - clean - broken} có chỗ cần xem{unread}"
 
 
-def _text(judged: Judged) -> str:
+def _text(judged: CheckedFile) -> str:
     if judged.stopped is not None:
         return f"{judged.name}: không kiểm tra được – {judged.failure[0].message}"
-    from docgen.check.grouping import titled
-
     lines = list(_mended(judged)) if judged.written else [f"{judged.name}: {_verdict(judged)}"]
-    sections = dict(zip(judged.findings, judged.sections, strict=True))
-    for title, findings in _parted(judged.findings, lambda each: titled(sections[each], each)):
+    headings = dict(zip(judged.findings, judged.headings, strict=True))
+    for title, findings in _parted(judged.findings, headings.__getitem__):
         lines += ["", f"  {title}"]
         for _, kind in _parted(findings, lambda finding: finding.code):
             lines += [line for finding in kind[:_EACH] for line in _lines(finding)]
@@ -74,14 +71,14 @@ def _text(judged: Judged) -> str:
     return "\n".join(lines)
 
 
-def _verdict(judged: Judged) -> str:
+def _verdict(judged: CheckedFile) -> str:
     """How many findings there are; without any, nothing is called right that was not judged."""
     if not judged.problems and judged.notes:
         return "không thấy lỗi trong phần đã xét (xem ghi chú)"
     return count_problems(judged.problems)
 
 
-def _mended(judged: Judged) -> Iterator[str]:
+def _mended(judged: CheckedFile) -> Iterator[str]:
     """What was mended, and in which file; the head of what is left."""
     if judged.written is None:
         return
@@ -112,7 +109,7 @@ def _lines(finding: Finding, word: str = "") -> Iterator[str]:
         yield f"      “{finding.excerpt}”"
 
 
-def _as_data(judged: Judged) -> dict[str, Any]:
+def _as_data(judged: CheckedFile) -> dict[str, Any]:
     if judged.stopped is not None:
         return {"path": judged.name, "readable": False}
     data: dict[str, Any] = {

@@ -14,8 +14,8 @@ from typing import Any
 
 import click
 
+from docgen import suggest
 from docgen.cli.output import Result
-from docgen.errors import suggest
 
 _SETTINGS: dict[str, Any] = {"options_metavar": "[TUỲ CHỌN]", "add_help_option": False}
 _GROUP_SETTINGS: dict[str, Any] = {
@@ -78,9 +78,10 @@ class Command(click.Command):
         seconds = self.seconds(ctx.params) if callable(self.seconds) else self.seconds
         if not seconds or not watched():
             return super().invoke(ctx)
-        from docgen.cli.guard import guarded  # noqa: PLC0415 - a help page needs none
+        from docgen import guarded  # noqa: PLC0415 - a help page needs none
 
-        return guarded(super().invoke, ctx, seconds)
+        invoke = super().invoke
+        return guarded(lambda: invoke(ctx), seconds, lambda: _arguments(ctx))
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """``Cách dùng: docgen generate …``."""
@@ -170,6 +171,12 @@ def watched() -> bool:
     """Whether the call being answered is to be watched."""
     call = click.get_current_context().find_object(Call)
     return call is not None and call.watched
+
+
+def _arguments(ctx: click.Context) -> str:
+    """What the call is about, as it was typed."""
+    given = [ctx.params[str(each.name)] for each in ctx.command.params if isinstance(each, click.Argument)]
+    return ", ".join(str(name) for each in given for name in (each if isinstance(each, tuple) else (each,)))
 
 
 def note_command(ctx: click.Context) -> None:

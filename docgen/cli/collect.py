@@ -12,11 +12,9 @@ from docgen.cli.clicks import Command, watched
 from docgen.cli.options import force_option, to_day, units_option
 from docgen.cli.output import Result
 from docgen.cli.progress import progress_shown
-from docgen.errors import Exit
 
 if TYPE_CHECKING:
-    from docgen.collect.run import Collected
-    from docgen.errors import Problem
+    from docgen import Collected, Problem
 
 
 @click.command(cls=Command, seconds=0)
@@ -62,44 +60,27 @@ def command(outline: Path, folder: Path, out: Path | None, **options: Any) -> Re
 
     Mã thoát 0: đủ và sạch; 1: còn thiếu hoặc có chỗ phải xem; 3: đề cương có lỗi.
     """
-    from docgen.batch.selection import Wanted
-    from docgen.collect.deliver import BOARD, deliver, refuse_others
-    from docgen.collect.run import Order, collect
+    from docgen import collect, collected_files, write_collected
 
+    own = collected_files(out, force=options["force"]) if out else ()
     only = tuple(code.strip() for code in options["only"].split(",") if code.strip())
-    own = [path for path in (out, out.parent / BOARD if out else None) if path]
-    order = Order(
-        outline,
-        folder,
-        options["units"],
-        Wanted(options["cap"], options["cap_tren"], only),
-        options["deadline"],
-        options["columns"],
-        options["before"],
-        options["jobs"],
-        options["scheduler"],
-        watched(),
-        tuple(own),
-    )
-    if out:
-        refuse_others(out, force=options["force"])
+    asked = {key: options[key] for key in ("units", "columns", "before", "deadline", "jobs", "scheduler")}
+    chosen = {"level": options["cap"], "superior": options["cap_tren"], "only": only}
     with progress_shown("tệp") as progress:
-        made = collect(order, progress)
-    written, kept = deliver(
-        made, out, folder, options["reminders"], options["deadline"], force=options["force"]
-    )
+        made = collect(
+            outline, folder, except_files=own, watched=watched(), progress=progress, **asked, **chosen
+        )
+    target = {key: options[key] for key in ("reminders", "deadline", "force")}
+    written, kept = write_collected(made, folder, out=out, **target)
     return _result(made, written, kept)
 
 
 def _result(made: Collected, written: list[Path], kept: list[Problem]) -> Result:
-    from docgen.collect.board import Standing, board_text
-    from docgen.errors import Severity
+    from docgen import Exit
 
-    text = board_text(made.rows, made.strangers, made.asked)
+    text = made.board
     if written:
         text += f"\nĐã ghi: {', '.join(map(str, written[:4]))}{' …' if len(written) > 4 else ''}"
-    fine = all(row.standing is Standing.DONE for row in made.rows) and not made.strangers
-    doubted = any(problem.severity is not Severity.NOTE for problem in made.problems)
     return Result(
         text=text,
         data={
@@ -115,5 +96,5 @@ def _result(made: Collected, written: list[Path], kept: list[Problem]) -> Result
             "files": [str(path) for path in written],
         },
         problems=[*made.problems, *kept],
-        exit_code=Exit.DONE if fine and not doubted else Exit.FINDINGS,
+        exit_code=Exit.DONE if made.complete else Exit.FINDINGS,
     )

@@ -28,17 +28,7 @@ def command(data: Path, out: Path, units: Path | None, force: bool) -> Result:
     """
     if out.suffix.lower() not in DATA_SUFFIXES:
         raise click.UsageError("-o: tên tệp phải kết thúc bằng .xlsx hoặc .json")
-    from docgen.errors import DataError
-    from docgen.files import refuse_inputs
-    from docgen.jsonfile import has_errors
-    from docgen.units import find_register, load_register
-    from docgen.workbook.source import is_workbook, read_source, with_unit_code, write_report
+    from docgen import convert
 
-    refuse_inputs(out, (data, units))
-    source = read_source(data)
-    if has_errors(source.problems) or not isinstance(source.data, dict):
-        raise DataError(f"{data}: không phải dữ liệu của một báo cáo, hoặc có lỗi khi đọc", source.problems)
-    register = load_register(units or find_register(data))
-    found = with_unit_code(source.data, register) if is_workbook(data) else source.data
-    write_report(out, found, register, force=force)
-    return Result(text=f"{out}: đã ghi", data={"path": str(out)}, problems=list(source.problems))
+    problems = convert(data, out, units, force=force)
+    return Result(text=f"{out}: đã ghi", data={"path": str(out)}, problems=problems)

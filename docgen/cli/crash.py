@@ -12,7 +12,7 @@ from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from docgen.version import __version__
+from docgen import __version__
 
 LOG_DIR_VARIABLE = "DOCGEN_LOG_DIR"
 _LIBRARIES = ("click", "docxtpl", "jinja2", "lxml", "num2words", "pydantic", "python-docx")

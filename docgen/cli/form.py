@@ -10,7 +10,6 @@ import click
 from docgen.cli.clicks import Group
 from docgen.cli.options import force_option, forms_option
 from docgen.cli.output import Result, count_problems
-from docgen.errors import Exit, Severity, UsageError
 
 
 @click.group(cls=Group)
@@ -22,12 +21,10 @@ def group() -> None:
 @forms_option
 def list_command() -> Result:
     """Liệt kê các mẫu văn bản: có sẵn, và của riêng cơ quan (thư mục mau ở đây, --forms, DOCGEN_FORMS)."""
-    from docgen.standard.mau import form_names, load_form
-    from docgen.standard.own_forms import own_forms
+    from docgen import list_forms
 
-    forms = [load_form(name) for name in form_names()]
+    forms, problems = list_forms()
     width = max(len(form.ma) for form in forms)
-    broken = [found for found in own_forms().values() if found.form is None]
     return Result(
         text="\n".join(
             f"{form.ma:<{width}}  {form.ten}{f'  ({form.folder})' if form.folder else ''}" for form in forms
@@ -38,7 +35,7 @@ def list_command() -> Result:
                 for form in forms
             ]
         },
-        problems=[problem for found in broken for problem in found.problems],
+        problems=problems,
     )
 
 
@@ -58,7 +55,7 @@ def new_command(name: str, base: str, title: str, folder: Path, force: bool) -> 
     Tệp .toml ghi tên loại, chữ viết tắt, cách đánh số, các trường riêng, dòng chữ có sẵn, dàn bài; tệp Word
     là mẫu in, sửa phông, lời, bố cục ngay trong Word. Không phải viết chương trình.
     """
-    from docgen.forms.own import new_form
+    from docgen import new_form
 
     paths = new_form(name, base, folder, title, force=force)
     told = "\n".join(f"{path}: đã ghi" for path in paths)
@@ -76,7 +73,7 @@ def build_command(file: Path, force: bool) -> Result:
 
     Dùng khi mới sửa tệp .toml. Tệp Word đã sửa tay thì sửa tiếp trong Word; --force dựng lại, bỏ chỗ sửa tay.
     """
-    from docgen.forms.own import build_form
+    from docgen import build_form
 
     path = build_form(file, force=force)
     return Result(text=f"{path}: đã dựng", data={"path": str(path)})
@@ -90,19 +87,14 @@ def check_command(folder: Path) -> Result:
     Soát tệp .toml, tệp Word, trường hỏi mà không in hoặc in mà không hỏi, rồi in thử một bản trống và soát
     thể thức. Mẫu lỗi không ảnh hưởng mẫu khác. Mã thoát 0: không có lỗi; 4: có mẫu lỗi.
     """
-    from docgen.standard.own_forms import form_files, look_in, read_form_file
-    from docgen.template.form_trial import judge_form
+    from docgen import Exit, Severity, check_forms
 
-    files = [folder] if folder.suffix == ".toml" else form_files(folder)
-    if not files:
-        raise UsageError(f"{folder}: không có tệp .toml nào (tạo mẫu mới: docgen form new TÊN)")
-    look_in(files[0].parent)
-    found = {file: judge_form(read_form_file(file)) for file in files}
+    found = check_forms(folder)
     problems = [problem for each in found.values() for problem in each]
     wrong = any(problem.severity is Severity.ERROR for problem in problems)
     return Result(
         text="\n".join(f"{file}: {count_problems(each)}" for file, each in found.items()),
-        data={"files": [str(file) for file in files]},
+        data={"files": [str(file) for file in found]},
         problems=problems,
         exit_code=Exit.TEMPLATE if wrong else Exit.DONE,
     )

@@ -12,12 +12,9 @@ import click
 from docgen.cli.clicks import Command
 from docgen.cli.options import DATA_SUFFIXES, force_option, forms_option, to_period_if_any, units_option
 from docgen.cli.output import Result
-from docgen.errors import Exit, Problem, Severity
 
 if TYPE_CHECKING:
-    from docgen.roundtrip.foreign.reading import Foreign
-    from docgen.roundtrip.result import Imported
-    from docgen.vn.periods import Period
+    from docgen import ImportedReport, Period
 
 
 @click.command(cls=Command)
@@ -72,43 +69,32 @@ def command(  # noqa: PLR0913, PLR0917 (Click hands options over one by one)
     """
     if out is not None and out.suffix.lower() not in DATA_SUFFIXES:
         raise click.UsageError("-o: tệp dữ liệu phải có đuôi .json hoặc .xlsx")
-    from docgen.files import refuse_inputs
-    from docgen.roundtrip.importing import import_file
+    from docgen import import_docx
 
-    if out is not None:
-        refuse_inputs(out, (file, template, units))
-    chosen = Path(template) if template and template.lower().endswith(".docx") else template
-    found = import_file(file, chosen, units, period, named=named)
+    found = import_docx(
+        file, template=template, units=units, period=period, named=named, out=out, force=force
+    )
     unused = [name for name, given in (("--ky", period), ("--dat-ten", named)) if given]
-    if out is not None:
-        from docgen.units import find_register, load_register
-        from docgen.workbook.source import write_report
-
-        write_report(out, found.data, load_register(units or find_register(out)), force=force)
-    return _result(found, file, out, unused)
+    return _result(found, file, out, unused if found.own else [])
 
 
-def _result(found: Imported | Foreign, file: Path, out: Path | None, given: Sequence[str]) -> Result:
-    """``given``: options that say something of a file of other hands."""
-    from docgen.roundtrip.foreign.reading import Foreign
-    from docgen.roundtrip.foreign.telling import told_foreign
-    from docgen.roundtrip.telling import as_data, problems_of, told
+def _result(found: ImportedReport, file: Path, out: Path | None, unused: Sequence[str]) -> Result:
+    """``unused``: options that say something of a file of other hands, given for one of docgen's own."""
+    from docgen import Exit, Problem, Severity
 
-    text = told_foreign(found) if isinstance(found, Foreign) else told(found)
-    if out is not None:
-        text += f"\n{out}: đã ghi dữ liệu"
-    problems = problems_of(found, str(file), whole=True)
-    if given and not isinstance(found, Foreign):
-        unused = f"tệp do docgen lập, tự mang kỳ và tên số liệu; không dùng {', '.join(given)}"
-        text += f"\nLưu ý: {unused}."
-        problems.append(Problem("NK509", unused, file=str(file), severity=Severity.NOTE))
+    text = found.text if out is None else f"{found.text}\n{out}: đã ghi dữ liệu"
+    problems = list(found.problems)
+    if unused:
+        note = f"tệp do docgen lập, tự mang kỳ và tên số liệu; không dùng {', '.join(unused)}"
+        text += f"\nLưu ý: {note}."
+        problems.append(Problem("NK509", note, file=str(file), severity=Severity.NOTE))
     return Result(
         text=text,
         data={
             "path": str(file),
             "out": None if out is None else str(out),
-            "own": not isinstance(found, Foreign),
-            **as_data(found),
+            "own": found.own,
+            **found.details,
         },
         problems=problems,
         exit_code=Exit.FINDINGS if problems else Exit.DONE,

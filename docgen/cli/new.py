@@ -3,7 +3,6 @@
 # ruff: noqa: PLC0415 - late imports: a command loads what it needs, the help page nothing
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,12 +11,9 @@ import click
 from docgen.cli.clicks import Command
 from docgen.cli.options import force_option, forms_option, to_period_if_any, units_option
 from docgen.cli.output import Result
-from docgen.errors import Exit, UsageError
 
 if TYPE_CHECKING:
-    from docgen.roundtrip.renewing import Renewed
-    from docgen.units import Register
-    from docgen.vn.periods import Period
+    from docgen import Period
 
 
 @click.command(cls=Command)
@@ -66,7 +62,7 @@ def command(mau: str, unit: str | None, old: Path | None, template: str | None, 
     điền có lời nhắc trong ngoặc, số liệu của báo cáo kỳ trước để trống; “docgen validate” liệt kê những chỗ
     còn chưa điền. Với --tu, mã thoát 1: có chỗ trong tệp Word cũ chưa đọc được chắc chắn.
     """
-    from docgen.files import safe_name
+    from docgen import safe_name
 
     period: Period | None = target["period"]
     name = safe_name(f"{mau}-{period.code}" if period else mau)
@@ -90,14 +86,9 @@ class _Asked(NamedTuple):
 
 
 def _blank(mau: str, unit: str, asked: _Asked) -> Result:
-    from docgen.files import refuse_inputs
-    from docgen.report.blank import blank_report
-    from docgen.workbook.source import write_report
+    from docgen import new
 
-    refuse_inputs(asked.out, (asked.units,))
-    register = _register_with(unit, asked.units, asked.out)
-    blank = blank_report(mau, unit, asked.period, date.today().year)  # issued this year, unless changed
-    write_report(asked.out, blank, register, force=asked.force)
+    new(mau, unit, asked.period, asked.units, out=asked.out, force=asked.force)
     return Result(
         text=f"{asked.out}: đã tạo tệp dữ liệu (điền xong, chạy: docgen validate {asked.out})",
         data={"path": str(asked.out)},
@@ -105,40 +96,18 @@ def _blank(mau: str, unit: str, asked: _Asked) -> Result:
 
 
 def _renewed(mau: str, unit: str | None, old: Path, template: str | None, asked: _Asked) -> Result:
-    from docgen.files import refuse_inputs
-    from docgen.roundtrip.renewing import renew, write_renewed
+    from docgen import Exit, next_report
 
     if asked.period is None:
         raise click.UsageError("có --tu thì cần --ky KỲ (kỳ của báo cáo mới)")
-    refuse_inputs(asked.out, (old, template, asked.units))
-    chosen = Path(template) if template and template.lower().endswith(".docx") else template
-    made = renew(mau, old, asked.period, asked.out, asked.units, chosen)
-    if unit is not None and unit != made.old.unit.ma:
-        raise UsageError(f"{old}: là báo cáo của {made.old.unit.ma}, không phải {unit} (hãy bỏ --don-vi)")
-    write_renewed(made, asked.out, units=asked.units, template=chosen, force=asked.force)
-    return _result(made, old, asked.out)
-
-
-def _result(made: Renewed, old: Path, out: Path) -> Result:
-    from docgen.roundtrip.renewal_words import as_data, problems_of, read_from, told
-
-    problems, unread = problems_of(made, str(out)), read_from(made, str(old))
-    made_of = f"{out}: đã tạo báo cáo {made.period.name} từ {old} ({made.old.period.name})"
+    out = asked.out
+    options: dict[str, Any] = {"unit": unit, "units": asked.units, "template": template, "force": asked.force}
+    made = next_report(old, mau, asked.period, out=out, **options)
+    head = f"{out}: đã tạo báo cáo {asked.period.name} từ {old} ({made.old.period.name})"
     return Result(
-        text=f"{made_of}\n{told(made, old, out)}",
-        data={"path": str(out), "from": str(old), **as_data(made)},
-        problems=[*problems, *unread],
-        exit_code=Exit.FINDINGS if unread or made.problems else Exit.DONE,
+        text=f"{head}\n{made.text}",
+        data={"path": str(out), "from": str(old), **made.details},
+        problems=made.problems,
+        exit_code=Exit.FINDINGS if made.unread or made.errors else Exit.DONE,
         told=True,
     )
-
-
-def _register_with(code: str, units: Path | None, out: Path) -> Register:
-    """The register; the unit must be in it, else the new file would be wrong from the start."""
-    from docgen.units import find_register, load_register
-
-    register = load_register(units or find_register(out))
-    if register.find(code) is None:
-        where = register.path or "sổ đơn vị"
-        raise UsageError(f"{where}: không có đơn vị “{code}” ({register.suggestion(code)})")
-    return register

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from docgen.vn.periods import Period
+    from docgen import Period
 
 DATA_SUFFIXES = (".json", ".xlsx")
 """The faces of a report's data: JSON and an Excel workbook."""
@@ -35,11 +35,11 @@ def forms_option(function: _Function) -> _Function:
 
     def look(_ctx: click.Context, _param: click.Parameter, value: Path | None) -> None:
         if value is not None:
-            from docgen.standard.own_forms import look_in
+            from docgen import use_forms
 
             if not value.is_dir():
                 raise click.UsageError(f"--forms: không có thư mục {value}")
-            look_in(value)
+            use_forms(value)
 
     return click.option(
         "--forms",
@@ -59,7 +59,7 @@ def force_option(function: _Function) -> _Function:
 
 def to_period(ctx: click.Context, param: click.Parameter, value: str) -> Period:
     """An option's callback: ``2024Q4`` as a Period; a wrong one is wrong use."""
-    from docgen.vn.periods import parse_period
+    from docgen import parse_period
 
     try:
         return parse_period(value)
@@ -74,15 +74,12 @@ def to_period_if_any(ctx: click.Context, param: click.Parameter, value: str | No
 
 def to_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
     """An option's callback: ``01/7/2025`` as a day; a wrong or incomplete one is wrong use."""
-    from docgen.vn.written import read_day
+    from docgen import parse_day
 
     try:
-        day = read_day(value).whole if value else None
+        return parse_day(value) if value else None
     except ValueError as error:
         raise click.BadParameter(str(error), ctx, param) from error
-    if value and day is None:
-        raise click.BadParameter(f"“{value}”: cần đủ ngày, tháng, năm, ví dụ 01/7/2025", ctx, param)
-    return day
 
 
 def as_json_bytes(data: Any) -> bytes:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from io import TextIOWrapper
 from typing import Any, TextIO
 
-from docgen.errors import Exit, Problem, Severity
+from docgen import Exit, Problem, Severity
 
 ENVELOPE_VERSION = 1
 _GONE = (errno.EPIPE, errno.EINVAL)  # EINVAL: how Windows says that the reader has left

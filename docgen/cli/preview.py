@@ -3,9 +3,7 @@
 # ruff: noqa: PLC0415 - late imports: a command loads what it needs, the help page nothing
 from __future__ import annotations
 
-import os
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +12,9 @@ import click
 from docgen.cli.clicks import Command
 from docgen.cli.output import Result
 from docgen.cli.progress import progress_shown
-from docgen.errors import Exit
 
 if TYPE_CHECKING:
-    from docgen.preview.result import Preview, Previews, Source
+    from docgen import PreviewedFile, Previews
 
 
 @click.command(cls=Command, seconds=0)
@@ -50,50 +47,17 @@ def command(files: tuple[str, ...], out: Path | None, **options: Any) -> Result:
     PDF và ảnh cũ cùng tên bị thay. Tệp hỏng, có macro hoặc lấy nội dung từ ngoài thì không mở; tệp khác vẫn
     được làm tiếp. Mã thoát 5: có tệp không xem trước được; 6: thiếu LibreOffice hoặc poppler.
     """
-    from docgen.preview.result import Wish
-    from docgen.preview.run import make_previews
+    from docgen import preview_files
 
-    sources = [_source(name, out) for name in dict.fromkeys(files)]
-    _refuse_collisions(sources)
-    if len(sources) == 1:
-        return _result(make_previews(sources, Wish(**options)))
+    if len(set(files)) == 1:
+        return _result(preview_files(files, out, **options))
     with progress_shown() as progress:
-        return _result(make_previews(sources, Wish(**options), progress))
-
-
-def _source(name: str, out: Path | None) -> Source:
-    from docgen.preview.result import Source
-
-    path = Path(name)
-    return Source(name, (out or path.parent) / path.stem, lambda: _judged(path))
-
-
-def _judged(path: Path) -> bytes:
-    """The bytes of a plain .docx that asks for nothing outside itself; an error says why it is none."""
-    from docgen.word.package import read_docx, read_package, refuse_external
-
-    data = read_docx(path)
-    refuse_external(read_package(data).parts)
-    return data
-
-
-def _refuse_collisions(sources: Iterable[Source]) -> None:
-    """Two files must not write the same PDF: the second would silently replace the first."""
-    from docgen.files import place_of
-
-    seen: dict[str, str] = {}
-    for source in sources:
-        target = os.path.join(place_of(source.target.parent), source.target.name)
-        key = unicodedata.normalize("NFC", target).casefold()  # as some file systems compare names
-        other = seen.setdefault(key, source.name)
-        if other != source.name:
-            raise click.UsageError(
-                f"{other} và {source.name} đều tạo ra {source.ending('.pdf')};"
-                " hãy xem trước riêng từng tệp, mỗi lần một thư mục -o"
-            )
+        return _result(preview_files(files, out, progress=progress, **options))
 
 
 def _result(previews: Previews) -> Result:
+    from docgen import Exit
+
     codes = [file.failure.exit_code for file in previews.files if file.failure]
     return Result(
         text="\n".join(_lines(previews.files)),
@@ -103,7 +67,7 @@ def _result(previews: Previews) -> Result:
     )
 
 
-def _lines(files: Sequence[Preview]) -> list[str]:
+def _lines(files: Sequence[PreviewedFile]) -> list[str]:
     lines = [_line(file) for file in files]
     if len(files) > 1:
         failed = sum(file.failure is not None for file in files)
@@ -111,7 +75,7 @@ def _lines(files: Sequence[Preview]) -> list[str]:
     return lines
 
 
-def _line(file: Preview) -> str:
+def _line(file: PreviewedFile) -> str:
     made = [str(path) for path in (file.pdf, *_ends(file.pages), file.sheet) if path]
     if not made:
         return f"{file.name}: không xem trước được"
@@ -124,7 +88,7 @@ def _ends(pages: Sequence[Path]) -> list[str]:
     return [str(page) for page in pages] if len(pages) < 3 else [f"{pages[0]} … {pages[-1].name}"]
 
 
-def _as_data(file: Preview) -> dict[str, Any]:
+def _as_data(file: PreviewedFile) -> dict[str, Any]:
     return {
         "path": file.name,
         "pdf": str(file.pdf) if file.pdf else None,

@@ -11,11 +11,9 @@ import click
 from docgen.cli.clicks import Command
 from docgen.cli.options import force_option, units_option
 from docgen.cli.output import Result
-from docgen.errors import Exit
 
 if TYPE_CHECKING:
-    from docgen.rollup.answer import StoppedSumError
-    from docgen.rollup.run import RolledUp
+    from docgen import RolledUp, StoppedSumError
 
 
 @click.command(cls=Command, seconds=600)
@@ -46,38 +44,29 @@ def command(outline: Path, records: tuple[str, ...], out: Path | None, **options
 
     Mã thoát 0: xong, đủ số; 1: xong nhưng có chỗ phải xem lại; 3: đề cương hoặc bản ghi có lỗi, còn thiếu số.
     """
-    from docgen.rollup.answer import StoppedSumError
-    from docgen.rollup.deliver import Wanted, deliver
-    from docgen.rollup.run import Order, rollup
+    from docgen import StoppedSumError, rollup, write_rollup
 
     if not (out or options["docx"] or options["sources"] or options["why"]):
         raise click.UsageError("chưa biết ghi vào đâu: thêm -o, --docx, --bang-nguon hoặc --vi-sao")
-    left_out = frozenset(code.strip() for code in options["tru"].split(",") if code.strip())
-    wanted = Wanted(out, options["docx"], options["sources"], options["force"])
-    written = tuple(path for path in (out, options["sources"]) if path)
-    order = Order(
-        outline,
-        records,
-        options["units"],
-        left_out,
-        options["incomplete"],
-        options["appendix"],
-        written,
-        options["why"],
-    )
+    asked = {key: options[key] for key in ("units", "incomplete", "appendix", "why")}
+    written = [path for path in (out, options["sources"]) if path]
+    left_out = [code.strip() for code in options["tru"].split(",") if code.strip()]
     try:
-        made = rollup(order)
+        made = rollup(outline, records, left_out=left_out, written=written, **asked)
     except StoppedSumError as stopped:
         if not stopped.why:
             raise
         return _answer_alone(stopped)
     why = made.why(options["why"]) if options["why"] else ""
-    files = deliver(made, wanted)
+    target = {key: options[key] for key in ("docx", "sources", "force")}
+    files = write_rollup(made, out=out, **target)
     return _result(made, [str(path) for path in files], why)
 
 
 def _answer_alone(stopped: StoppedSumError) -> Result:
     """The answer for one figure where the sums cannot be written: what else is wrong stands beside it."""
+    from docgen import Exit
+
     return Result(
         text=f"{stopped.why}\n\nSố này trả lời được; {stopped.message}",
         data={"files": [], "why": stopped.why},
@@ -87,7 +76,7 @@ def _answer_alone(stopped: StoppedSumError) -> Result:
 
 
 def _result(made: RolledUp, files: list[str], why: str) -> Result:
-    from docgen.errors import Severity
+    from docgen import Exit, Severity
 
     given, due = made.units
     counted = sum(not each.side for each in made.sums.quantities.values())

@@ -22,11 +22,11 @@ def command(mau: str, out: Path | None, force: bool) -> Result:
 
     Trình soạn thảo dùng nó để gợi ý tên khoá và giải thích ngay khi điền dữ liệu.
     """
-    from docgen.files import write_new
-    from docgen.report.schema import json_schema
+    from docgen import schema as json_schema
+    from docgen import write_file
 
     schema = json_schema(mau)
     if out is None:
         return Result(text=as_json_bytes(schema).decode(), data={"schema": schema})
-    write_new(out, as_json_bytes(schema), force=force)
+    write_file(out, as_json_bytes(schema), force=force)
     return Result(text=f"{out}: đã ghi JSON Schema của mẫu {mau}", data={"path": str(out)})

@@ -13,7 +13,6 @@ from docgen.cli.clicks import Group
 from docgen.cli.many import judge_all
 from docgen.cli.options import force_option
 from docgen.cli.output import Result
-from docgen.errors import Exit, Problem
 
 _REBUILD = "chạy: docgen template build"
 
@@ -26,7 +25,7 @@ def group() -> None:
 @group.command("list", short_help="Liệt kê các mẫu có sẵn.")
 def list_command() -> Result:
     """Liệt kê các mẫu có sẵn: tên, loại báo cáo."""
-    from docgen.template.catalog import templates
+    from docgen import templates
 
     found = templates()
     width = max((len(info.name) for info in found), default=0)
@@ -48,11 +47,10 @@ def vars_command(template: str) -> Result:
 
     MẪU là tệp mẫu Word (.docx) hoặc tên một mẫu có sẵn.
     """
-    from docgen.template.catalog import find_template
-    from docgen.template.variables import known_filters, known_names, variables
+    from docgen import known_filters, known_variables, template_variables
 
-    found = variables(find_template(template))
-    names, filters = known_names(), known_filters()
+    found = template_variables(template)
+    names, filters = known_variables(), known_filters()
     used = [f"{item.name}\n    ở: {item.where}\n    ví dụ: {item.example}" for item in found]
     return Result(
         text="\n".join(
@@ -81,10 +79,9 @@ def lint_command(template: tuple[str, ...]) -> Result:
 
     Mỗi lỗi kèm đoạn văn như người sửa mẫu nhìn thấy. Mã thoát 0: không có lỗi; 4: mẫu có lỗi.
     """
-    from docgen.template.catalog import find_template
-    from docgen.template.lint import lint
+    from docgen import Exit, lint_template
 
-    return judge_all(template, lambda name: lint(find_template(name)), wrong=Exit.TEMPLATE)
+    return judge_all(template, lint_template, wrong=Exit.TEMPLATE)
 
 
 @group.command("export", short_help="Chép một mẫu có sẵn ra thư mục để sửa.")
@@ -96,9 +93,9 @@ def export_command(name: str, folder: Path, force: bool) -> Result:
 
     Dùng mẫu đã sửa: docgen generate DATA.json -t THƯ_MỤC/TÊN.docx
     """
-    from docgen.template.catalog import export
+    from docgen import export_template
 
-    written = export(name, folder, force)
+    written = export_template(name, folder, force=force)
     return Result(
         text="\n".join(f"{path}: đã chép" for path in written),
         data={"paths": [str(path) for path in written]},
@@ -113,11 +110,11 @@ def build_command(folder: Path, check: bool) -> Result:
 
     Mẫu đã sửa tay trong thư mục đó sẽ bị thay. Với --check, mã thoát 1: có mẫu khác với bản dựng.
     """
-    from docgen import forms
+    from docgen import build_templates, stale_templates
 
     if check:
-        return _staleness(folder, forms.stale(folder))
-    written = forms.build_all(folder)
+        return _staleness(folder, stale_templates(folder))
+    written = build_templates(folder)
     return Result(
         text="\n".join(f"{path}: đã dựng" for path in written),
         data={"paths": [str(path) for path in written]},
@@ -125,6 +122,8 @@ def build_command(folder: Path, check: bool) -> Result:
 
 
 def _staleness(folder: Path, names: Sequence[str]) -> Result:
+    from docgen import Exit, Problem
+
     return Result(
         text="" if names else f"{folder}: mọi mẫu đều đúng như bản dựng",
         data={"stale": list(names)},

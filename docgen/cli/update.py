@@ -10,7 +10,6 @@ import click
 from docgen.cli.clicks import Command
 from docgen.cli.options import force_option, forms_option, units_option
 from docgen.cli.output import Result
-from docgen.errors import Exit
 
 
 @click.command(cls=Command, seconds=20)
@@ -39,21 +38,16 @@ def command(  # noqa: PLR0913, PLR0917 (Click hands options over one by one)
     Vết sửa chưa xử lý của người khác trong tệp giữ nguyên; dữ liệu mới ở đúng chỗ đó chưa ghi, chỉ báo.
     Mã thoát 0: đã ghi hết; 1: có chỗ cần xem; 5: tệp không đọc được hoặc không do docgen lập.
     """
-    from docgen.files import refuse_inputs, write_new
-    from docgen.roundtrip.update_words import as_data, problems_of, told
-    from docgen.roundtrip.updating import update_docx
+    from docgen import Exit
+    from docgen import update as update_docx
 
     if out.suffix.lower() != ".docx":
         raise click.UsageError("-o: tệp mới phải có đuôi .docx")
-    refuse_inputs(out, (edited, data, template, units))
-    chosen = Path(template) if template and template.lower().endswith(".docx") else template
-    made = update_docx(edited, data, units=units, template=chosen, plain=plain)
-    write_new(out, made.content, force=force)
-    problems = problems_of(made, str(out))
+    made = update_docx(edited, data, units=units, template=template, plain=plain, out=out, force=force)
     return Result(
-        text=f"{out}: đã ghi dữ liệu mới vào tệp đã sửa tay\n{told(made)}",
-        data={"path": str(out), **as_data(made)},
-        problems=problems,
-        exit_code=Exit.FINDINGS if problems else Exit.DONE,
+        text=f"{out}: đã ghi dữ liệu mới vào tệp đã sửa tay\n{made.text}",
+        data={"path": str(out), **made.details},
+        problems=made.problems,
+        exit_code=Exit.FINDINGS if made.problems else Exit.DONE,
         told=True,
     )

@@ -11,7 +11,6 @@ from docgen.cli.clicks import Command
 from docgen.cli.many import judge_all
 from docgen.cli.options import forms_option, units_option
 from docgen.cli.output import Result
-from docgen.errors import Exit, Problem
 
 
 @click.command(cls=Command, seconds=0)
@@ -28,14 +27,7 @@ def command(data: tuple[str, ...], units: Path | None) -> Result:
 
     Mã thoát 0: không có lỗi (chỗ nên sửa không phải là lỗi); 3: dữ liệu có lỗi; 7: có tệp không đọc được.
     """
-    from docgen.batch.outline import is_outline, validate_outline
-    from docgen.generate import validate
-    from docgen.rollup.outline import is_rollup_outline, validate_rollup_outline
+    from docgen import Exit
+    from docgen import validate as judge
 
-    def judge(name: str) -> list[Problem]:
-        path = Path(name)
-        if is_rollup_outline(path):
-            return validate_rollup_outline(path, units)
-        return validate_outline(path, units) if is_outline(path) else validate(path, units)
-
-    return judge_all(data, judge, wrong=Exit.DATA)
+    return judge_all(data, lambda name: judge(name, units), wrong=Exit.DATA)

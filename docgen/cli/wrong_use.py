@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from docgen import suggest
 from docgen.cli.clicks import MissingCommandError
-from docgen.errors import suggest
 
 
 def complaint_of(error: click.ClickException) -> str:

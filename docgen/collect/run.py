@@ -12,7 +12,7 @@ from docgen.batch.selection import Wanted
 from docgen.batch.workers import workers_for
 from docgen.collect.asked import Asked, owners, read_asked
 from docgen.collect.asked_values import values_of
-from docgen.collect.board import Row, standing_of
+from docgen.collect.board import Row, Standing, board_text, standing_of
 from docgen.collect.due import due_units
 from docgen.collect.mapping import remembered, with_given
 from docgen.collect.record import record_of
@@ -70,6 +70,17 @@ class Collected:
         """Everything that is to be said, unit by unit."""
         own = [problem for row in self.rows for problem in row.problems]
         return [*self.told, *own, *(problem for each in self.strangers for problem in each.problems)]
+
+    @property
+    def complete(self) -> bool:
+        """Every unit has sent all, nothing is in doubt, and there are no files of nobody."""
+        doubted = any(problem.severity is not Severity.NOTE for problem in self.problems)
+        return all(row.standing is Standing.DONE for row in self.rows) and not self.strangers and not doubted
+
+    @property
+    def board(self) -> str:
+        """Who has sent what, line by line, in Vietnamese."""
+        return board_text(self.rows, self.strangers, self.asked)
 
     @property
     def records(self) -> list[dict[str, Any]]:

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -142,3 +143,13 @@ def period_of(period: When) -> Period:
         return parse_period(period)
     except ValueError as error:
         raise DataError(str(error)) from error
+
+
+def parse_day(text: str) -> date:
+    """A whole day as people write it ("01/7/2025", "2025-07-01"). ValueError says what is wrong."""
+    from docgen.vn.written import read_day  # noqa: PLC0415 - only who reads days loads it
+
+    day = read_day(text).whole
+    if day is None:
+        raise ValueError(f"“{text}”: cần đủ ngày, tháng, năm, ví dụ 01/7/2025")
+    return day

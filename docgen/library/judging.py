@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from docgen.errors import Problem, Severity
+from docgen.errors import FileError, MissingProgramError, Problem, Severity
 from docgen.library.inputs import PathLike, Staging, Word, path_of, staged
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from docgen.check.run import Report
 
 Progress = Callable[[int, int], None]
+_MOST_COMPARED: Final = 5  # mended files whose pages are looked at before and after
 _DEFAULT: Final = "cong-doan"
 
 
@@ -70,13 +71,14 @@ def check(file: Word, *, profile: str = _DEFAULT, pages: bool = False) -> Checke
     LibreOffice. DocxError or FileError if the file cannot be read, UsageError for an unknown profile,
     MissingProgramError without LibreOffice for ``pages``.
     """
+    from docgen.check.profile import chosen_profile
     from docgen.check.run import check as judge
     from docgen.roundtrip.data_match import match_with_data
 
     with staged() as stage:
         path = stage.word(file)
-        found = printed_pages([path])[0] if pages else None
-        return _checked(stage, judge(path, profile, found, match_with_data), str(path))
+        found = _printed([path])[0] if pages else None
+        return _checked(stage, judge(path, chosen_profile(profile), found, match_with_data), str(path))
 
 
 def _checked(stage: Staging, report: Report, file: str) -> Checked:
@@ -138,6 +140,7 @@ def check_files(  # noqa: PLR0913 (what can be asked for, each by its name)
     jobs: int | None = None,
     watched: bool = False,
     progress: Progress | None = None,
+    page_progress: Progress | None = None,
 ) -> list[Judged]:
     """Judge many Word files in one run; a file that cannot be read does not stop the others.
 
@@ -152,13 +155,62 @@ def check_files(  # noqa: PLR0913 (what can be asked for, each by its name)
     names = [str(each) for each in files]
     target = Target(path_of(out), in_place, force) if fix else None
     manner = Manner(profile, jobs, target, watched, match_with_data)
-    show = progress or (lambda _done, _all: None)
-    found = printed_pages([Path(name) for name in names], jobs) if pages else []
-    return judge_many(names, manner, show, found)
+    found = _printed([Path(name) for name in names], jobs, page_progress) if pages else []
+    judged = judge_many(names, manner, progress or _silent, found)
+    return _with_pages_compared(judged, jobs) if fix else judged
 
 
-def printed_pages(files: Sequence[Path], jobs: int | None = None) -> list[Pages]:
+def _with_pages_compared(judged: list[Judged], jobs: int | None) -> list[Judged]:
+    """The same, each mended file with a note where its pages are not as before.
+
+    Only where LibreOffice and poppler are there, and for a few files: printing takes longer than mending.
+    """
+    mended = [each for each in judged if each.written is not None]
+    if not mended or len(mended) > _MOST_COMPARED:
+        return judged
+    from docgen.check.paging.printing import changes_in_print
+
+    pairs = [(each.written.backup or each.name, each.written.path) for each in mended if each.written]
+    try:
+        told = changes_in_print(pairs, jobs)
+    except MissingProgramError:
+        return judged
+    notes = dict(zip(map(id, mended), told, strict=True))
+    return [replace(each, notes=(*each.notes, *notes.get(id(each), ()))) for each in judged]
+
+
+def profile_code(profile: str) -> str:
+    """The code of a profile, shipped or in a file of the office's; UsageError for an unknown or wrong one."""
+    from docgen.check.profile import chosen_profile
+
+    return chosen_profile(profile).code
+
+
+def word_files(names: Iterable[PathLike]) -> list[Path]:
+    """Each Word file once, those of a folder by name, but none of those Word keeps beside open files.
+
+    FileError if there is none at all.
+    """
+    from docgen.files import files_below, is_folder, place_of
+
+    given = [Path(name) for name in names]
+    found: dict[str, Path] = {}
+    for each in given:
+        for path in files_below(each, ".docx") if is_folder(each) else [each]:
+            if not path.name.startswith("~$"):
+                found.setdefault(place_of(path), path)
+    if not found:
+        said = ", ".join(map(str, given))
+        raise FileError(f"{said}: không có tệp .docx nào (hãy kiểm tra lại tên thư mục)")
+    return list(found.values())
+
+
+def _printed(files: Sequence[Path], jobs: int | None = None, progress: Progress | None = None) -> list[Pages]:
     """How LibreOffice sets each file into pages."""
     from docgen.check.paging.printing import printed
 
-    return printed(files, jobs)
+    return printed(files, jobs, progress or _silent)
+
+
+def _silent(_done: int, _all: int) -> None:
+    """No progress is shown."""

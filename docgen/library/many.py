@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from docgen.batch.run import Batch
     from docgen.batch.selection import Wanted
     from docgen.collect.run import Collected
+    from docgen.errors import Problem
     from docgen.rollup.run import RolledUp
 
 Progress = Callable[[int, int], None]
@@ -147,6 +148,51 @@ def collect(  # noqa: PLR0913 (what can be asked for, each by its name)
             tuple(except_files),
         )
         return run(order, progress or _silent)
+
+
+def write_collected(  # noqa: PLR0913 (what can be asked for, each by its name)
+    made: Collected,
+    folder: PathLike,
+    *,
+    out: PathLike | None = None,
+    reminders: PathLike | None = None,
+    deadline: date | None = None,
+    force: bool = False,
+) -> tuple[list[Path], list[Problem]]:
+    """Write what came of a collection: records (``out``) with the board beside them, and reminders.
+
+    ``folder`` is where the files came from; what headings mean is remembered there. The files written, and
+    the reminders that a person has edited, which stay. FileError for what must not be written over.
+    """
+    from docgen.collect.deliver import deliver
+
+    return deliver(made, path_of(out), Path(folder), path_of(reminders), deadline, force=force)
+
+
+def collected_files(out: PathLike, *, force: bool = False) -> tuple[Path, Path]:
+    """The records and the board that :func:`write_collected` writes. FileError for another's file there."""
+    from docgen.collect.deliver import BOARD, refuse_others
+
+    path = Path(out)
+    refuse_others(path, force=force)
+    return path, path.parent / BOARD
+
+
+def write_rollup(
+    made: RolledUp,
+    *,
+    out: PathLike | None = None,
+    docx: PathLike | None = None,
+    sources: PathLike | None = None,
+    force: bool = False,
+) -> list[Path]:
+    """Write a sum: the report as data, as a Word file, the workbook of its sums; each whole or not at all.
+
+    DataError for a Word file of a report with open numbers, FileError for what must not be written over.
+    """
+    from docgen.rollup.deliver import Wanted, deliver
+
+    return list(deliver(made, Wanted(path_of(out), path_of(docx), path_of(sources), force)))
 
 
 def rollup(  # noqa: PLR0913 (what can be asked for, each by its name)

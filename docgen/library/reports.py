@@ -3,8 +3,10 @@
 # ruff: noqa: PLC0415 - late imports: a caller loads what it uses
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -89,19 +91,35 @@ def generate(  # noqa: PLR0913 (what can be asked for, each by its name)
         return replace(made, problems=tuple(stage.told(made.problems)))
 
 
-def new(form: str, unit: str, period: When, units: Units | None = None) -> dict[str, Any]:
+def new(  # noqa: PLR0913 (what the new report depends on, each by its name)
+    form: str,
+    unit: str,
+    period: When | None = None,
+    units: Units | None = None,
+    *,
+    out: PathLike | None = None,
+    force: bool = False,
+) -> dict[str, Any]:
     """The data of a blank report of ``unit`` (a code of the register) on ``period``, with hints to fill in.
 
-    UsageError for an unknown form or unit, or a period that is not the form's.
+    A form without periods takes none. ``out`` is where the data are written, .json or .xlsx; an existing file
+    stays, unless ``force``. UsageError for an unknown form or unit, or a period that is not the form's.
     """
+    from docgen.files import refuse_inputs
     from docgen.report.blank import blank_report
 
+    if out is not None and isinstance(units, str | os.PathLike):
+        refuse_inputs(Path(out), (Path(units),))
     with staged() as stage:
-        register = _register(stage, units)
+        register = _register(stage, units, b"" if out is None else out)
         if register.find(unit) is None:
             hint = register.suggestion(unit)
             raise UsageError(f"{register.path or 'sổ đơn vị'}: không có đơn vị “{unit}” ({hint})")
-        return blank_report(form, unit, period_of(period))
+        when = None if period is None else period_of(period)
+        made = blank_report(form, unit, when, date.today().year)  # issued this year, unless changed
+    if out is not None:
+        write_data(out, made, units, force=force)
+    return made
 
 
 def read_data(data: Data, units: Units | None = None) -> dict[str, Any]:
@@ -123,6 +141,24 @@ def read_data(data: Data, units: Units | None = None) -> dict[str, Any]:
         return dict(with_unit_code(source.data, _register(stage, units, data)))
 
 
+def convert(
+    data: PathLike, out: PathLike, units: Units | None = None, *, force: bool = False
+) -> list[Problem]:
+    """Write the data of a file as the other face, .json or .xlsx; what is to be said of reading it.
+
+    Complete or not, report or outline. DataError if it cannot be read without mistakes; then nothing is
+    written.
+    """
+    from docgen.files import refuse_inputs
+
+    register = Path(units) if isinstance(units, str | os.PathLike) else None
+    refuse_inputs(Path(out), (Path(data), register))
+    found = read_data(data, units)
+    with staged() as stage:
+        _write(Path(out), found, _register(stage, units, data), force=force)
+    return list(read_source(Path(data)).problems)
+
+
 def write_data(
     path: PathLike, data: Mapping[str, Any], units: Units | None = None, *, force: bool = False
 ) -> None:
@@ -130,13 +166,8 @@ def write_data(
 
     FileError if another file lies there already, unless ``force``, or if the name has another ending.
     """
-    from docgen.workbook.source import write_report
-
-    target = Path(path)
-    if target.suffix.lower() not in (".json", ".xlsx"):
-        raise UsageError(f"{target}: tên tệp dữ liệu phải có đuôi .json hoặc .xlsx")
     with staged() as stage:
-        write_report(target, data, _register(stage, units, target), force=force)
+        _write(Path(path), data, _register(stage, units, path), force=force)
 
 
 def schema(form: str) -> dict[str, Any]:
@@ -144,6 +175,14 @@ def schema(form: str) -> dict[str, Any]:
     from docgen.report.schema import json_schema
 
     return json_schema(form)
+
+
+def _write(target: Path, data: Mapping[str, Any], register: Register, *, force: bool) -> None:
+    from docgen.workbook.source import write_report
+
+    if target.suffix.lower() not in (".json", ".xlsx"):
+        raise UsageError(f"{target}: tên tệp dữ liệu phải có đuôi .json hoặc .xlsx")
+    write_report(target, data, register, force=force)
 
 
 def _source(stage: Staging, data: Data, folder: PathLike | None) -> Source:

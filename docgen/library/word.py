@@ -3,6 +3,7 @@
 # ruff: noqa: PLC0415 - late imports: a caller loads what it uses
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ from docgen.library.inputs import (
     staged,
     template_of,
 )
+from docgen.library.reports import write_data
 
 if TYPE_CHECKING:
     from docgen.report.load import Loaded
@@ -85,27 +87,34 @@ class NextReport:
         return (*self.open, *self.unread)
 
 
-def import_docx(
+def import_docx(  # noqa: PLR0913 (what can be asked for, each by its name)
     file: Word,
     *,
     template: Template | None = None,
     units: Units | None = None,
     period: When | None = None,
     named: bool = False,
+    out: PathLike | None = None,
+    force: bool = False,
 ) -> ImportedReport:
     """Read a Word file into data: docgen's own with every edit told, any other by its structure.
 
     ``template`` is the office's own Word template, if the file was made with one. For a file of other
     hands, ``period`` is the period where its subject does not say it, and ``named`` gives names to its
     figures. DocxError if it cannot be read; DataError, TemplateError and FileError as where a report is
-    made. Writes nothing.
+    made. ``out`` is where the data are written, .json or .xlsx; an existing file stays, unless ``force``.
     """
+    from docgen.files import refuse_inputs
     from docgen.roundtrip.importing import import_file
 
     with staged() as stage:
         path = stage.word(file)
+        if out is not None:
+            refuse_inputs(Path(out), _files(path, template, units))
         when = None if period is None else period_of(period)
         found = import_file(path, template_of(template), stage.units(units, file), when, named=named)
+        if out is not None:
+            write_data(out, found.data, units, force=force)
         return _imported(stage, found, str(path))
 
 
@@ -126,24 +135,30 @@ def _imported(stage: Staging, found: Imported | Foreign, file: str) -> ImportedR
     )
 
 
-def update(
+def update(  # noqa: PLR0913 (what can be asked for, each by its name)
     edited: Word,
     data: Data,
     *,
     units: Units | None = None,
     template: Template | None = None,
     plain: bool = False,
+    out: PathLike | None = None,
+    force: bool = False,
 ) -> UpdatedReport:
-    """New ``data`` into a Word file of docgen's that people have edited; their edits stay. Writes nothing.
+    """New ``data`` into a Word file of docgen's that people have edited; their edits stay.
 
     What changes is tracked (author docgen), unless ``plain``. DocxError if the file cannot be read, is not
-    docgen's or has tracked changes; UsageError if the data are those of another report.
+    docgen's or has tracked changes; UsageError if the data are those of another report. ``out`` is where the
+    new file is written; never over what is read, nor over anything else without ``force``.
     """
+    from docgen.files import refuse_inputs, write_new
     from docgen.roundtrip.update_words import as_data, problems_of, told
     from docgen.roundtrip.updating import update_docx
 
     with staged() as stage:
         path = stage.word(edited)
+        if out is not None:
+            refuse_inputs(Path(out), _files(path, data, template, units))
         made = update_docx(
             path,
             stage.data(data),
@@ -151,7 +166,9 @@ def update(
             template=template_of(template),
             plain=plain,
         )
-        problems = stage.told(problems_of(made, path.name))
+        if out is not None:
+            write_new(Path(out), made.content, force=force)
+        problems = stage.told(problems_of(made, str(out or path.name)))
         return UpdatedReport(made.content, made.data, tuple(problems), stage.plain(told(made)), as_data(made))
 
 
@@ -173,12 +190,15 @@ def next_report(  # noqa: PLR0913 (what the new report depends on, each by its n
     code, to make sure. UsageError for a period that is not the form's or not after the old one, or another
     unit.
     """
+    from docgen.files import refuse_inputs
     from docgen.roundtrip.renewing import renew, write_renewed
 
     with staged() as stage:
         path = _old_file(stage, old)
         target = path_of(out) or Path(f"{form}.json")
         register, chosen = stage.units(units, old), template_of(template)
+        if out is not None:
+            refuse_inputs(target, _files(path, template, units))
         made = renew(form, path, period_of(period), target, register, chosen)
         if unit is not None and unit != made.old.unit.ma:
             raise UsageError(
@@ -187,6 +207,11 @@ def next_report(  # noqa: PLR0913 (what the new report depends on, each by its n
         if out is not None:
             write_renewed(made, target, units=register, template=chosen, force=force)
         return _renewed(stage, made, path, target)
+
+
+def _files(*given: object) -> list[str]:
+    """Those that are names of files."""
+    return [os.fspath(each) for each in given if isinstance(each, str | os.PathLike)]
 
 
 def _old_file(stage: Staging, old: Word | Data) -> Path:

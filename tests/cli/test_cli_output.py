@@ -93,5 +93,6 @@ def test_an_old_console_gets_utf8(docgen_cli: DocgenCli, args: list[str]) -> Non
 def test_a_name_that_is_no_text_is_shown(docgen_cli: DocgenCli) -> None:
     """A file name of stray bytes can be complained about; the envelope stays JSON."""
     name = b"a\xff.json".decode("utf-8", "surrogateescape")
-    assert "a\\udcff.json" in docgen_cli("generate", "x", name).err
-    assert name in docgen_cli("generate", "x", name, "--json").json["data"]["message"]
+    args = ("convert", "x", "-o", "y.json", name)
+    assert "a\\udcff.json" in docgen_cli(*args).err
+    assert name in docgen_cli(*args, "--json").json["data"]["message"]

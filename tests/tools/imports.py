@@ -6,6 +6,7 @@ import ast
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 
@@ -35,6 +36,15 @@ class Package:
         paths = {_module_name(folder, path): path for path in sorted(folder.rglob("*.py"))}
         trees = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in paths.items()}
         return cls(folder.name, trees, paths)
+
+    @cached_property
+    def public(self) -> frozenset[str]:
+        """What the package's ``__all__`` lists: such a name is no module, even if one is called so."""
+        root = self.trees.get(self.name)
+        for node in root.body if root else ():
+            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+                return frozenset(ast.literal_eval(node.value))
+        return frozenset()
 
     def inside(self) -> list[Import]:
         """Imports of the package's own modules."""
@@ -67,7 +77,8 @@ class Package:
             base = self._base(module, node)
             for alias in node.names:
                 deeper = f"{base}.{alias.name}"
-                yield Import(module, deeper if deeper in self.trees else base, node.lineno)
+                public = base == self.name and alias.name in self.public
+                yield Import(module, deeper if deeper in self.trees and not public else base, node.lineno)
 
     def _base(self, module: str, node: ast.ImportFrom) -> str:
         if not node.level:

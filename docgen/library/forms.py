@@ -1,0 +1,58 @@
+"""The forms of documents: those that docgen brings, and an office's own in its folder."""
+
+# ruff: noqa: PLC0415 - late imports: a caller loads what it uses
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docgen.errors import Problem, UsageError
+from docgen.library.inputs import PathLike
+
+if TYPE_CHECKING:
+    from docgen.standard.mau import FormSpec
+
+
+def use_forms(folder: PathLike) -> None:
+    """Take the office's own forms from ``folder`` as well, in this process."""
+    from docgen.standard.own_forms import look_in
+
+    look_in(Path(folder))
+
+
+def list_forms() -> tuple[list[FormSpec], list[Problem]]:
+    """Every form that can be used, and what is wrong with those of the office that cannot."""
+    from docgen.standard.mau import form_names, load_form
+    from docgen.standard.own_forms import own_forms
+
+    broken = [found for found in own_forms().values() if found.form is None]
+    known = [load_form(name) for name in form_names()]
+    return known, [problem for found in broken for problem in found.problems]
+
+
+def new_form(name: str, base: str, folder: PathLike, title: str = "", *, force: bool = False) -> list[Path]:
+    """Write a form of the office's own, begun like ``base``: a form file and a Word template."""
+    from docgen.forms.own import new_form as begin
+
+    return list(begin(name, base, Path(folder), title, force=force))
+
+
+def build_form(file: PathLike, *, force: bool = False) -> Path:
+    """Build the Word template of a form file; one that was edited in Word stays, unless ``force``."""
+    from docgen.forms.own import build_form as build
+
+    return build(Path(file), force=force)
+
+
+def check_forms(folder: PathLike) -> Mapping[Path, list[Problem]]:
+    """What is wrong with each form file of a folder, or the one named, with its template and its print."""
+    from docgen.standard.own_forms import form_files, look_in, read_form_file
+    from docgen.template.form_trial import judge_form
+
+    place = Path(folder)
+    files = [place] if place.suffix == ".toml" else form_files(place)
+    if not files:
+        raise UsageError(f"{place}: không có tệp .toml nào (tạo mẫu mới: docgen form new TÊN)")
+    look_in(files[0].parent)
+    return {file: list(judge_form(read_form_file(file))) for file in files}

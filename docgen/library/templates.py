@@ -1,0 +1,77 @@
+"""The Word templates: listed, explained, judged, copied out, built anew."""
+
+# ruff: noqa: PLC0415 - late imports: a caller loads what it uses
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docgen.errors import Problem
+from docgen.library.inputs import PathLike, Template
+
+if TYPE_CHECKING:
+    from docgen.template.catalog import TemplateInfo
+    from docgen.template.variables import Known, Variable
+
+
+def templates() -> list[TemplateInfo]:
+    """The shipped Word templates: ``name``, ``title``, ``path``, ``size``."""
+    from docgen.template.catalog import templates as shipped
+
+    return shipped()
+
+
+def template_variables(template: Template) -> Sequence[Variable]:
+    """The names that a Word template uses, each with the paragraph it stands in and an example."""
+    from docgen.template.catalog import find_template
+    from docgen.template.variables import variables
+
+    return variables(find_template(_as_given(template)))
+
+
+def known_variables() -> Sequence[Known]:
+    """Every name that a Word template may use, with what it means."""
+    from docgen.template.variables import known_names
+
+    return known_names()
+
+
+def known_filters() -> Sequence[Known]:
+    """Every filter that prose and Word templates may use, with an example and what it prints."""
+    from docgen.template.variables import known_filters as every
+
+    return every()
+
+
+def lint_template(template: Template) -> list[Problem]:
+    """Everything that is wrong with a Word template, each with the paragraph as its author sees it."""
+    from docgen.template.catalog import find_template
+    from docgen.template.lint import lint
+
+    return list(lint(find_template(_as_given(template))))
+
+
+def export_template(name: str, folder: PathLike, *, force: bool = False) -> list[Path]:
+    """Copy a shipped template into ``folder`` for an office to change; the files written."""
+    from docgen.template.catalog import export
+
+    return export(name, Path(folder), force)
+
+
+def build_templates(folder: PathLike) -> list[Path]:
+    """Write the template of every form, built from the form rules; the files written."""
+    from docgen.forms import build_all
+
+    return build_all(Path(folder))
+
+
+def stale_templates(folder: PathLike) -> list[str]:
+    """The forms whose template in ``folder`` is missing, or not as :func:`build_templates` makes it."""
+    from docgen.forms import stale
+
+    return stale(Path(folder))
+
+
+def _as_given(template: Template) -> Path | str:
+    return template if isinstance(template, str) else Path(template)
