@@ -303,3 +303,30 @@ def test_what_a_change_brings_up_is_named_too() -> None:
         "Sau “Điều 2” không có dấu chấm",
         "Sau “Điều 3” không có dấu chấm",
     ]
+
+
+def test_grounds_without_their_word() -> None:
+    """All in italics between the subject and “QUYẾT ĐỊNH:” is a ground, whatever it begins with."""
+    text = (
+        "noi_dung nghiêng | Luật Công đoàn ngày 27 tháng 11 năm 2024 của Quốc hội và các văn bản hướng dẫn;\n"
+        "noi_dung nghiêng | Quyết định số 12/QĐ-LĐLĐ ngày 10 tháng 5 năm 2023 của Liên đoàn Lao động tỉnh.\n"
+        "noi_dung giữa đậm | QUYẾT ĐỊNH:\nkhoan đậm | Điều 1. Một."
+    )
+    made = report(document(text))
+    assert len(made.parts.of("can_cu")) == 2
+    assert [each.code for each in made.findings if each.code == "TT203"] == []
+    assert found(
+        text.replace("nghiêng", "nghiêng cỡ=14", 1).replace("noi_dung giữa đậm | QUYẾT ĐỊNH:\n", ""), "TT203"
+    )
+
+
+def test_one_ground_that_opens_a_sentence() -> None:
+    """“Căn cứ …;” upright, and the sentence goes on below: text, whose mark is the writer's."""
+    text = "can_cu không_nghiêng | Căn cứ Luật Công đoàn;\nnoi_dung | Triển khai nhiệm vụ năm 2025. {dài}."
+    assert report(document(text)).parts.of("can_cu") == []
+
+
+def test_a_line_that_a_list_goes_on_from_is_no_title() -> None:
+    """“3. Nhiệm vụ của Đại hội:” with a heading's level need not be bold."""
+    assert found("muc_2 không_đậm | 1. Nhiệm vụ của Đại hội:\nkhoan | a) Thảo luận.", "TT202") == []
+    assert found("muc_2 không_đậm | 1. Nhiệm vụ của Đại hội\nmuc_2 | 2. Ban Chấp hành", "TT202")

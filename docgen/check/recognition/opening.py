@@ -16,6 +16,8 @@ _LONGEST_OPENING = 300  # paragraphs; a report may be addressed to every unit of
 _GROUNDS = ("can cu ", "xet ", "theo de nghi")
 _FURTHER = (*_GROUNDS, "theo don ", "theo to trinh ", "theo y kien ", "theo van ban ", "theo cong van ")
 _MOST_STRAY = 6  # lines between head and grounds
+_MOST_WORDLESS = 20  # lines
+_DECIDES = frozenset({"quyet dinh", "quyet nghi", "nghi quyet"})
 _SHORT = 90  # letters: a line of its own rather than text
 
 
@@ -39,6 +41,8 @@ def opening(document: WordDocument, start: int, end: int) -> tuple[list[Piece], 
     while place < len(lines) and fold(lines[place].text).startswith(_FURTHER if grounds else _GROUNDS):
         grounds.append(lines[place])
         place += 1
+    wordless = _wordless(document, lines[place:])
+    grounds, place = [*grounds, *wordless], place + len(wordless)
     following = lines[place].text if place < len(lines) else ""
     if _are_grounds(document, [line.paragraph for line in grounds], following):
         pieces[:0] = [line.piece("tham_quyen") for line in authority]
@@ -62,6 +66,18 @@ def _stray(document: WordDocument, lines: Sequence[Line]) -> int:
                 place -= 1  # noqa: PLW2901 - who decides stands above the grounds
             return place if slanted else 0
     return 0
+
+
+def _wordless(document: WordDocument, lines: Sequence[Line]) -> list[Line]:
+    """Grounds that do not begin with “Căn cứ”: all that stands in italics right above “QUYẾT ĐỊNH:”."""
+    near = lines[: _MOST_WORDLESS + 1]
+    end = next((i for i, line in enumerate(near) if is_upper(line.text) and fold(line.text) in _DECIDES), 0)
+    found = list(near[:end])
+    slanted = all(
+        run.format.italic for line in found for run in visible_runs(document.paragraphs[line.paragraph])
+    )
+    plain = all(mark_of(document.paragraphs[line.paragraph]) is None for line in found)
+    return found if slanted and plain else []
 
 
 def _is_authority(document: WordDocument, line: Line) -> bool:
@@ -106,4 +122,6 @@ def _are_grounds(document: WordDocument, indexes: Sequence[int], following: str)
         return len(indexes) > 1 or all(run.format.italic for run in visible_runs(paragraphs[0]))
     last = paragraphs[-1].text.rstrip() if paragraphs else ""
     goes_on = last.endswith((",", ":")) or (last.endswith(";") and not is_upper(following))
-    return last.endswith(";") if len(indexes) == 1 else bool(last) and not goes_on
+    if len(indexes) == 1:
+        return last.endswith(";") and not goes_on
+    return bool(last) and not goes_on

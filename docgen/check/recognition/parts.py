@@ -124,7 +124,9 @@ def _roles(document: WordDocument, start: int, end: int, marks: Mapping[int, Mar
 
 
 def _numbered(paragraph: Paragraph, mark: Mark) -> str:
-    levelled = paragraph.format.outline_level is not None and len(paragraph.text) <= _LONGEST_TITLE
+    text = paragraph.text.rstrip()
+    levelled = paragraph.format.outline_level is not None and len(text) <= _LONGEST_TITLE
+    levelled = levelled and not text.endswith((":", ";"))  # what a list below goes on from is no title
     titled = levelled or all_bold(paragraph)
     if mark.scheme == "roman":
         return "muc_1"
