@@ -96,6 +96,7 @@ def test_letters_that_are_roman_numbers_too() -> None:
         "Giấy này có hiệu lực đến ngày 26 tháng 12 năm 2032",
         "Hôm nay, ngày 26 tháng 12 năm 2025",
         "Ngày, tháng, năm sinh",
+        "Phòng Tổ chức tỉnh Lai Châu, ngày 30/9/2024",
         "ngày 05 tháng 3 năm 2020 của Hội đồng nhân dân)",
     ],
 )

@@ -26,6 +26,7 @@ _PLACE_AND_DATE = re.compile(
     r"(?:\bn[ăa]m\b|[0-9]{1,2}[/.-])(?:[0-9_]|[^\w:;()])*"
 )
 _OTHER_DATES = ("can cu", "hom nay", "tu ngay", "den ngay", "ke tu", "vao", "theo", "ngay sinh", "sinh ngay")
+_BODIES = ("phòng ", "văn phòng ", "ủy ban ", "ubnd ", "công ty ", "bệnh viện ")  # an office is no place
 _UNITS = frozenset({"tỉnh", "thành", "phố", "huyện", "quận", "thị", "xã", "trấn", "phường", "đặc", "khu"})
 _WORDS = re.compile(r"[^\W\d_]+")
 _LONGEST_PLACE = 4  # words of a place's own name: Bà Rịa - Vũng Tàu
@@ -134,7 +135,7 @@ def looks_like_date(line: Line) -> bool:
 def is_place_and_date(line: Line) -> bool:
     """A place and a day, and nothing else: no sentence, no legal ground, no heading of a column."""
     match = _PLACE_AND_DATE.fullmatch(line.text) if looks_like_date(line) else None
-    if not match or fold(line.text).startswith(_OTHER_DATES):
+    if not match or fold(line.text).startswith(_OTHER_DATES) or line.text.lower().startswith(_BODIES):
         return False
     words = [word for word in _WORDS.findall(match["place"] or "") if word.lower() not in _UNITS]
     return len(words) <= _LONGEST_PLACE
