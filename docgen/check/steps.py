@@ -29,7 +29,7 @@ _DEPTH = {
     "decimal": 7,
     "letter": 12,
 }
-_TABBED = re.compile(r"\t[ ]*(?P<label>(?P<number>[0-9]{1,2})(?P<closer>[.)]))[ ]?(?=[^\W\d_])")
+_TABBED = re.compile(r"[\t\n][ ]*(?P<label>(?P<number>[0-9]{1,2})(?P<closer>[.)]))[ ]?(?=[^\W\d_])")
 _RUNNING = frozenset({"dieu", "chuong"})  # they count on across what stands above them
 _CLOSING = ("noi_nhan_tu", "noi_nhan", "quyen_han", "chuc_vu", "ho_ten")
 _TITLE_LINES = 12  # of an issued document, in which it says what it was issued with
@@ -160,7 +160,7 @@ def _stretches(sheet: Sheet) -> Iterator[_Numbered]:
 
 
 def _beside(mark: Mark, text: str) -> Iterator[Mark]:
-    """The items that a tab sets beside the first one of a line: “4. Số căn cước: …  5. Mã số: …”."""
+    """The items that a tab or a line break sets beside the first one: “4. Số căn cước: …  5. Mã số: …”."""
     number = mark.numbers[0]
     for match in _TABBED.finditer(text):
         if int(match["number"]) == number + 1:

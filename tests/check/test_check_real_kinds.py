@@ -9,6 +9,8 @@ from sketch import document
 from test_check_false_alarms import body, found, report
 from test_check_parts import with_grounds
 
+from docgen.check.figures.grid import grid_of_lines
+from docgen.check.figures.judge import TABLE_RULES
 from docgen.check.mending.fix import mend
 from docgen.check.recognition.pieces import OLD_FONTS
 from docgen.standard.profiles import load_profile
@@ -330,3 +332,32 @@ def test_a_line_that_a_list_goes_on_from_is_no_title() -> None:
     """“3. Nhiệm vụ của Đại hội:” with a heading's level need not be bold."""
     assert found("muc_2 không_đậm | 1. Nhiệm vụ của Đại hội:\nkhoan | a) Thảo luận.", "TT202") == []
     assert found("muc_2 không_đậm | 1. Nhiệm vụ của Đại hội\nmuc_2 | 2. Ban Chấp hành", "TT202")
+
+
+def test_initials_with_a_comma_are_one_name() -> None:
+    """“Sở VH,TT&DL” needs no blank; two words do."""
+    assert found(body("Sở VH,TT&DL phối hợp với Sở LĐ,TB&XH."), "TT809") == []
+    assert len(found(body("Sở Văn hóa,Thể thao; các huyện,thị xã."), "TT809")) == 2
+
+
+def test_items_after_a_line_break_count_on() -> None:
+    """Two items in one paragraph, parted by Shift+Enter: the next paragraph goes on from the second."""
+    made = document(body("1. Một.", "3. Ba."))
+    texts = list(made.paragraphs)
+    index = next(i for i, each in enumerate(texts) if each.text == "1. Một.")
+    text = "1. Một.\n2. Hai."
+    texts[index] = replace(texts[index], text=text, runs=(replace(texts[index].runs[0], text=text),))
+    assert found(made, "TT601")
+    assert found(replace(made, paragraphs=tuple(texts)), "TT601") == []
+
+
+def test_a_row_that_numbers_the_columns_is_no_figure() -> None:
+    """1 | 2 | 3 | 4 below the headings is added to nothing; a wrong total is told all the same."""
+    head = ["TT | Đơn vị | Kế hoạch | Thực hiện", "1 | 2 | 3 | 4", "1 | A | 10 | 12", "2 | B | 20 | 22"]
+
+    def said(total: str) -> list[str]:
+        grid = grid_of_lines([*head, f" | Tổng cộng | {total}"])
+        return [hit.message for rule in TABLE_RULES for hit in rule.judge(grid)]
+
+    assert said("30 | 34") == []
+    assert said("30 | 35") == ["tổng các dòng là 34, bảng ghi 35"]

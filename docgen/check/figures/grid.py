@@ -79,7 +79,7 @@ def grid_of_lines(lines: Sequence[str]) -> Grid:
         tuple(GridCell(text, number * len(cells[0]) + place) for place, text in enumerate(row))
         for number, row in enumerate(cells[1:], start=1)
     )
-    return Grid(tuple(heading.casefold() for heading in cells[0]), rows, above)
+    return Grid(tuple(heading.casefold() for heading in cells[0]), _counted(rows), above)
 
 
 def grids(document: WordDocument) -> Iterator[Grid]:
@@ -115,7 +115,13 @@ def _grid(table: Table, texts: Mapping[tuple[int, int], Sequence[tuple[int, str]
         return None
     head = max(1, sum(1 for row in table.rows if row.header))
     headings = tuple(_heading(line[column].text for line in lines[:head]) for column in range(width))
-    return Grid(headings, tuple(tuple(line) for line in lines[head:]))
+    return Grid(headings, _counted(tuple(tuple(line) for line in lines[head:])))
+
+
+def _counted(rows: tuple[tuple[GridCell, ...], ...]) -> tuple[tuple[GridCell, ...], ...]:
+    """The rows without a first one that only numbers the columns: 1 | 2 | 3 | 4."""
+    numbers = [cell.text.strip("() ") for cell in rows[0]] if rows else []
+    return rows[1:] if len(numbers) > 2 and numbers == [str(i + 1) for i in range(len(numbers))] else rows
 
 
 def _line(

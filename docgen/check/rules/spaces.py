@@ -25,6 +25,8 @@ _ENDED = re.compile(r"(?:([^\W\d_]{2,})[”)]?|\d{4}|\d%)\Z")
 _LONGEST_WORD = 40
 _WRITTEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"://|www\.|@")
+_INITIALS = re.compile(r"(?<![a-zà-ỹđ])[A-ZĐ]{1,5},\Z")  # VH,TT&DL: one name in its initials
+_CAPITALS = re.compile(r"[A-ZĐ]{1,5}(?![^\W\d_])")
 _IDENTIFIER = re.compile(r"[^\W_]_[^\W_]")  # names of a program's fields: SO_KYHIEU
 _PATH = re.compile(r"[/\\_]|\..*\.")
 _NO_WORDS = frozenset(
@@ -136,7 +138,11 @@ def space_after_mark(sheet: Sheet) -> Iterator[Hit]:
         for written in _WRITTEN.finditer(text):
             if _ADDRESS.search(written[0]) or _IDENTIFIER.search(written[0]):
                 continue
-            matches = [*_NO_SPACE_AFTER.finditer(text, *written.span())]
+            matches = [
+                each
+                for each in _NO_SPACE_AFTER.finditer(text, *written.span())
+                if not _is_among_initials(text, each)
+            ]
             matches += [each for each in _STOP.finditer(text, *written.span()) if _is_glued(sheet, each)]
             for match in matches:
                 if match[0] != ":" or index not in colons:
@@ -145,6 +151,12 @@ def space_after_mark(sheet: Sheet) -> Iterator[Hit]:
                     yield Hit(
                         f"Sau dấu “{match[0]}” thiếu dấu cách", "thêm dấu cách", *place, changes=changes
                     )
+
+
+def _is_among_initials(text: str, match: re.Match[str]) -> bool:
+    """A comma between two groups of initials: “Sở VH,TT&DL”."""
+    before = text[max(0, match.start() - _LONGEST_WORD) : match.end()].rsplit(" ", maxsplit=1)[-1]
+    return bool(_INITIALS.search(before) and _CAPITALS.match(text, match.end()))
 
 
 def _is_glued(sheet: Sheet, match: re.Match[str]) -> bool:
