@@ -27,19 +27,24 @@ from docgen.standard.mau import FormSpec, load_form, shipped_names
 from docgen.standard.rules import Standard, load_standard
 from docgen.word.package import read_package, write_package
 
+CHAPTERED = ("chuong", "chuong-muc")
+"""The numbering schemes that a text may have which a document issues."""
+
 
 def build(form: FormSpec, standard: Standard | None = None) -> bytes:
     """The template of one form as .docx bytes; the same form gives the same bytes."""
     standard = standard or load_standard()
     document = Writer(standard, form).document_xml()
     used = frozenset(re.findall(r'<w:pStyle w:val="(\w+)"', document))
+    more = CHAPTERED if form.issues_text else ()
+    used |= {standard.components[level.style].style for each in more for level in standard.schemes[each]}
     texts = {
         "[Content_Types].xml": CONTENT_TYPES,
         "_rels/.rels": PACKAGE_RELS,
         "word/document.xml": document,
         "word/_rels/document.xml.rels": DOCUMENT_RELS,
         "word/styles.xml": styles_xml(standard, form.numbering, used),
-        "word/numbering.xml": numbering_xml(standard, form.numbering),
+        "word/numbering.xml": numbering_xml(standard, form.numbering, more),
         "word/settings.xml": SETTINGS,
         "word/fontTable.xml": font_table_xml(standard),
         "word/header1.xml": header_xml(standard),

@@ -134,6 +134,7 @@ def _too_deep(scheme: str) -> str:
     return f"mục lồng nhau quá {len(levels)} cấp ({' → '.join(level.example for level in levels)})"
 
 
+_NO_TITLE = "chương, mục phải có tiêu đề"
 _TOP_CLAUSE = "khoản không tiêu đề ở cấp ngoài cùng in số La Mã như một mục, thể thức không có"
 _TOP_CLAUSE_HINT = "hãy viết thành đoạn thường, hoặc đặt vào noi_dung của một mục có tieu_de"
 
@@ -155,5 +156,7 @@ def layout_problems(blocks: Any, path: str, scheme: str = "muc", level: int = 1)
             continue
         if "khoan" in block and level == 1 and scheme == "muc":
             yield Problem("D074", _TOP_CLAUSE, here, hint=_TOP_CLAUSE_HINT, severity=Severity.WARNING)
+        elif "khoan" in block and load_standard().schemes[scheme][level - 1].own_line:
+            yield Problem("D074", _NO_TITLE, here, hint='hãy viết "tieu_de" thay cho "khoan"')
         yield from shape_problems(block.get("bang"), f"{here}.bang")
         yield from layout_problems(block.get("noi_dung"), f"{here}.noi_dung", scheme, level + 1)

@@ -81,6 +81,7 @@ class Appendix(NamedTuple):
 
     ``landscape`` is whether its pages lie on their side; None: they do if one of its tables needs it.
     ``kind`` is that of a text which the document issues (QUY CHẾ), empty for an appendix.
+    ``scheme`` is its own way to number sections, empty: the document's.
     """
 
     title: str
@@ -88,6 +89,7 @@ class Appendix(NamedTuple):
     number: str = ""
     landscape: bool | None = None
     kind: str = ""
+    scheme: str = ""
 
 
 class Document(NamedTuple):

@@ -50,6 +50,10 @@ def _issued(appendices: Any, form: FormSpec) -> Iterator[Problem]:
     if form.issues_text and not kinds:
         hint = 'thêm văn bản được ban hành vào phu_luc, có "ten_loai": "QUY CHẾ"'
         yield Problem("D011", "thiếu khoá phu_luc", hint=hint)
+    for i, row in enumerate(rows):
+        if isinstance(row, Mapping) and row.get("danh_so") and not (form.issues_text and i in kinds):
+            hint = "chỉ văn bản ban hành kèm theo quyết định có chương; hãy bỏ khoá này"
+            yield Problem("D076", "danh_so không dùng cho phụ lục này", f"phu_luc[{i}].danh_so", hint=hint)
     for i in kinds if not form.issues_text else ():
         message = f"ten_loai không được in ở mẫu {form.ma}"
         hint = "văn bản ban hành kèm theo thì dùng mẫu quyet-dinh-ban-hanh; phụ lục thì bỏ khoá này"

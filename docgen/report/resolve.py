@@ -60,9 +60,12 @@ def _body(loaded: Loaded, kind: type[Body]) -> Body:
     return kind(loaded.names, loaded.report.chi_tieu, loaded.texts.left_out, loaded.folder)
 
 
-def _blocks(loaded: Loaded, body: Body, key: str, blocks: Sequence[Any], path: str) -> tuple[Block, ...]:
-    """The blocks at ``path`` below ``key``; their lines are laid out once for all reports that share them."""
-    made, scheme = loaded.texts.keys[key].made, loaded.form.numbering
+def _blocks(
+    loaded: Loaded, body: Body, blocks: Sequence[Any], path: str, own_scheme: str = ""
+) -> tuple[Block, ...]:
+    """The blocks at ``path``; their lines are laid out once for all reports that share them."""
+    key = path.partition("[")[0]
+    made, scheme = loaded.texts.keys[key].made, own_scheme or loaded.form.numbering
     if (path, scheme) not in made:
         capitals = [look.upper for look in load_standard().looks_of(scheme)]
         made[path, scheme] = list(lines_of(blocks, path, loaded.texts.left_out, capitals))
@@ -78,7 +81,7 @@ def _resolve(loaded: Loaded, body: Body, source: str) -> Document:
         mau=loaded.form.ma,
         document_id=document_id(loaded.form.ma, loaded.unit.ma, code),
         names={**loaded.names, **_form_names(loaded, subject, issued)},
-        blocks=_blocks(loaded, body, "noi_dung", report.noi_dung, "noi_dung"),
+        blocks=_blocks(loaded, body, report.noi_dung, "noi_dung"),
         appendices=_appendices(loaded, body),
         source=source,
         units=_units(loaded),
@@ -180,9 +183,10 @@ def _appendices(loaded: Loaded, body: Body) -> tuple[Appendix, ...]:
     return tuple(
         Appendix(
             title=_appendix_title(body.text(each.tieu_de, f"phu_luc[{i}].tieu_de"), each.ten_loai),
-            blocks=_blocks(loaded, body, "phu_luc", each.noi_dung, f"phu_luc[{i}].noi_dung"),
+            blocks=_blocks(loaded, body, each.noi_dung, f"phu_luc[{i}].noi_dung", each.danh_so or ""),
             number=numeral(numbers.index(i) + 1) if len(numbers) > 1 and i in numbers else "",
             landscape=None if each.ngang == AUTOMATIC else bool(each.ngang),
+            scheme=each.danh_so or "",
             kind=upper(body.text(each.ten_loai, f"phu_luc[{i}].ten_loai")) if each.ten_loai else "",
         )
         for i, each in enumerate(every)

@@ -128,7 +128,7 @@ class BodyBuilder:
         unit = self._lines.line(j)
         if not kind.skip and unit.part:
             return kind
-        wanted = label_of((*opened.numbers, opened.count + 1), self._texts.loaded.form.numbering)
+        wanted = label_of((*opened.numbers, opened.count + 1), self._lines.scheme(j))
         typed = unit.text[: kind.skip].strip() or unit.label
         return kind if typed == wanted else LineKind(Kind.TEXT)
 

@@ -82,15 +82,22 @@ def kind_in_data(path: str, text: str | None) -> LineKind:
     return LineKind(_LISTED_TEXT.get((text or "")[:2], Kind.TEXT))
 
 
-def kind_of(line: Line, known: LineKind | None, scheme: str = _SCHEME) -> LineKind:
+def kind_of(  # noqa: PLR0911 - one answer for each kind of line
+    line: Line, known: LineKind | None, scheme: str = _SCHEME
+) -> LineKind:
     """What a line is; ``known`` is what it was in the data, None for a new one."""
-    part = line.part
+    part, levels = line.part, [level.style for level in load_standard().schemes[scheme]]
     if part in _BESIDE:
         return LineKind(Kind.TEXT, beside=_BESIDE[part])
+    if part in levels:  # a title below its number begins with a line break, which is no part of it
+        return LineKind(
+            Kind.SECTION, levels.index(part) + 1, skip=len(line.text) - len(line.text.lstrip("\n"))
+        )
     if part.startswith("muc_"):
         return LineKind(Kind.SECTION, int(part[-1]))
     if part == "khoan":
-        level = line.level or (known.level if known else 0)
+        chapters = sum(level.own_line for level in load_standard().schemes[scheme])  # a list of their own
+        level = line.level + chapters if line.level else known.level if known else 0
         return LineKind(Kind.CLAUSE, min(level, MAX_LEVEL)) if level else LineKind(Kind.TEXT)
     if part in _LISTED:
         return LineKind(_LISTED[part])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from docgen.report.document import Kind
 from docgen.roundtrip.kinds import LineKind, kind_in_data, kind_of, shape_of
 from docgen.roundtrip.log import Log, Seen, Status
 from docgen.roundtrip.pieces import shown_of
+from docgen.roundtrip.regions import APPENDIX
 from docgen.roundtrip.sides import Pairing
 from docgen.roundtrip.texts import ReadText, Shape, TextReader, Typed
 from docgen.roundtrip.units import PLAIN, Grid, Line
@@ -19,7 +22,6 @@ class LineReader:
         self._pairing = pairing
         self._texts = texts
         self._log = log
-        self._scheme = texts.loaded.form.numbering
         self.last = -1
         self._cut = {pieces[0]: (i, pieces) for i, pieces in pairing.splits.items()}
         self._waiting: dict[int, ReadText] = {}
@@ -40,11 +42,27 @@ class LineReader:
         old = self._pairing.to_old.get(j)
         return "" if old is None else self._pairing.base.paths[old]
 
+    def scheme(self, j: int) -> str:
+        """How sections are numbered where line ``j`` stands."""
+        region = self._pairing.regions[j]
+        own = self._own_scheme(region.number) if region.name == APPENDIX else ""
+        return own or self._texts.loaded.form.numbering
+
+    def _own_scheme(self, number: int) -> str:
+        appendices = self._texts.loaded.report.phu_luc
+        return (appendices[number].danh_so or "") if 0 <= number < len(appendices) else ""
+
+    def _scheme_at(self, path: str) -> str:
+        """How sections are numbered at a path of the data."""
+        found = re.match(r"phu_luc\[(\d+)\]", path)
+        own = self._own_scheme(int(found[1])) if found else ""
+        return own or self._texts.loaded.form.numbering
+
     def kind(self, j: int) -> LineKind:
         """What line ``j`` is."""
         path = self.path(j)
         known = kind_in_data(path, self._texts.source(path)) if path else None
-        return kind_of(self.line(j), known, self._scheme)
+        return kind_of(self.line(j), known, self.scheme(j))
 
     def known_kind(self, j: int) -> LineKind:
         """What line ``j`` was in the data."""
@@ -84,12 +102,12 @@ class LineReader:
         if joined := self._pairing.merges.get(j):
             paths = [each for i in joined if (each := self._pairing.base.paths[i])]
             return self._texts.merged(
-                [(each, self._shape(each)) for each in paths], typed, kind.shape(self._scheme)
+                [(each, self._shape(each)) for each in paths], typed, kind.shape(self.scheme(j))
             )
-        return self._texts.read(path, self._shape(path), typed, kind.shape(self._scheme))
+        return self._texts.read(path, self._shape(path), typed, kind.shape(self.scheme(j)))
 
     def _shape(self, path: str) -> Shape:
-        return shape_of(path, self._texts.source(path), self._scheme)
+        return shape_of(path, self._texts.source(path), self._scheme_at(path))
 
     def _typed(self, j: int, kind: LineKind, path: str) -> Typed:
         """The letters of a line without a typed number, without the end mark."""
@@ -116,9 +134,8 @@ class LineReader:
         path = self._pairing.base.paths[i]
         kinds = [self.kind(k) for k in pieces]
         typed = [self._typed(k, kind, "") for k, kind in zip(pieces, kinds, strict=True)]
-        first, *others = self._texts.split(
-            path, self._shape(path), typed, [kind.shape(self._scheme) for kind in kinds]
-        )
+        shapes = [kind.shape(self.scheme(k)) for k, kind in zip(pieces, kinds, strict=True)]
+        first, *others = self._texts.split(path, self._shape(path), typed, shapes)
         self._waiting.update(zip(pieces[1:], others, strict=True))
         return first
 
@@ -127,6 +144,6 @@ class LineReader:
         typed = self._typed(j, kind, "")
         path = self._known.get(typed.text)
         if path is None:
-            return self._texts.new(typed, kind.shape(self._scheme))
+            return self._texts.new(typed, kind.shape(self.scheme(j)))
         self._log.add(Status.TEXT, "chep", self.line(j).index, path=path, new=typed.text)
-        return self._texts.read(path, self._shape(path), typed, kind.shape(self._scheme))
+        return self._texts.read(path, self._shape(path), typed, kind.shape(self.scheme(j)))

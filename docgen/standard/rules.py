@@ -63,12 +63,15 @@ class Level(NamedTuple):
     """One level of a numbering scheme: how it counts, what is printed, whose look it has.
 
     ``counting`` is ``la-ma``, ``so`` or ``chu-cai``; in ``text`` ``%1`` is the number of the first level.
-    ``component`` is the key of a component.
+    ``component`` is the key of a component, ``style`` that of the component in whose style it is written.
+    ``own_line``: the number stands above the title, and what is below is numbered through.
     """
 
     counting: str
     text: str
     component: str
+    style: str = ""
+    own_line: bool = False
 
     @property
     def example(self) -> str:
@@ -229,8 +232,17 @@ def standard_of(data: dict[str, Any]) -> Standard:
     )
 
 
-def _scheme(rows: list[dict[str, str]]) -> tuple[Level, ...]:
-    return tuple(Level(row["dang"], row["chu"], row["nhu"]) for row in rows)
+def _scheme(rows: list[dict[str, Any]]) -> tuple[Level, ...]:
+    return tuple(
+        Level(
+            row["dang"],
+            row["chu"],
+            row["nhu"],
+            row.get("kieu", f"muc_{i}"),
+            bool(row.get("tach")),
+        )
+        for i, row in enumerate(rows, start=1)
+    )
 
 
 def _judging(data: dict[str, Any], single_line: float, validity: Validity) -> Judging:

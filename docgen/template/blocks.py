@@ -31,6 +31,7 @@ END_MARK = "./."
 _LONGEST_TITLE = 120  # characters; a longer list line is text of its own
 MISPLACED = "đây là cả đoạn văn, phải đứng một mình trong một đoạn của mẫu và viết là {{p … }}"
 
+_LINE_BREAK = "<w:r><w:br/></w:r>"
 _GAP = '<w:spacing w:before="120"/>'  # between two tables without titles
 _KEPT_NOTES, _KEPT_LETTERS = 8, 900  # more notes than a third of a turned page holds may part
 _ABOVE_TABLE = '<w:spacing w:after="120"/>'  # a table has no space of its own above it
@@ -75,10 +76,16 @@ class BodyWriter:
         self.room = room
         self.mark = mark
         self.own_sections = own_sections
-        self._scheme = scheme
-        self._bold_titles = [look.bold for look in load_standard().looks_of(scheme)]
+        self._form_scheme = scheme
+        self._use(scheme)
         self.media = Media()
         self.problems: list[Problem] = []
+
+    def _use(self, scheme: str) -> None:
+        """Write sections in this scheme from now on."""
+        standard = load_standard()
+        self._scheme, self._levels = scheme, standard.schemes[scheme]
+        self._bold_titles = [look.bold for look in standard.looks_of(scheme)]
 
     def body(self, blocks: Sequence[Block], *, end_mark: bool = True) -> Markup:
         """The report's own text: ends with the end mark and stays with what follows (the signature).
@@ -91,9 +98,13 @@ class BodyWriter:
         ended = with_end_mark(plan.blocks) if end_mark else plan.blocks
         return Markup(self._blocks(ended, plan.fits, self._area(lying=False)))
 
-    def appendix(self, blocks: Sequence[Block], landscape: bool | None = None) -> Markup:
-        """An appendix's text, numbered anew. ``landscape`` None: if one of its tables needs it."""
-        self.numbering.start(first=False)
+    def appendix(self, blocks: Sequence[Block], landscape: bool | None = None, scheme: str = "") -> Markup:
+        """An appendix's text, numbered anew. ``landscape`` None: if one of its tables needs it.
+
+        ``scheme`` is its own way to number sections, empty: the form's.
+        """
+        self.numbering.start(first=False, scheme=scheme)
+        self._use(scheme or self._form_scheme)
         plan = appendix_plan(blocks, landscape, self.room, own_sections=self.own_sections)
         self.problems += plan.problems
         written = self._blocks(plan.blocks, plan.fits, self._area(lying=plan.turned))
@@ -173,9 +184,12 @@ class BodyWriter:
         return self._printed(block, more, keep_next)
 
     def _printed(self, block: Paragraph, more: str, keep_next: bool) -> str:
-        style = self.styles[component_of(block)]
+        level = self._levels[block.level - 1] if block.kind is Kind.SECTION else None
+        style = self.styles[level.style if level else _COMPONENTS[block.kind]]
         bold_already = block.kind is Kind.SECTION and self._bold_titles[block.level - 1]
         runs = "".join(self._run(span, bold=bold_already) for span in block.spans if span.text)
+        if level and level.own_line:
+            runs = _LINE_BREAK + runs
         if not runs and (nothing := self.mark("", block.path)):
             runs = run(nothing)
         return paragraph(style, runs, more, keep_next=keep_next)
@@ -209,11 +223,6 @@ def _leads(block: Paragraph, following: Block | None) -> bool:
 
 def _is_title(text: str) -> bool:
     return len(text) <= _LONGEST_TITLE and not text.rstrip().endswith((".", ";", ","))
-
-
-def component_of(block: Paragraph) -> str:
-    """The component of the form that a body paragraph is."""
-    return f"muc_{block.level}" if block.kind is Kind.SECTION else _COMPONENTS[block.kind]
 
 
 def with_end_mark(blocks: Sequence[Block]) -> tuple[Block, ...]:

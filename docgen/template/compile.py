@@ -22,7 +22,7 @@ from docgen.template.cache import remembered
 from docgen.template.context import Budget, shallow, template_environment
 from docgen.template.embed import prepared
 from docgen.template.explain import explained
-from docgen.template.geometry import find_geometry, find_numbering
+from docgen.template.geometry import find_further, find_geometry, find_numbering
 from docgen.template.grids import CHANGING, FIXED, marked_tables
 from docgen.template.layout import Geometry
 from docgen.template.lists import Lists, find_lists, numbered_loops
@@ -70,6 +70,7 @@ class CompiledTemplate:
     styles: Styles
     geometry: Geometry
     numbering: NumberingInfo | None
+    further: Mapping[str, int]
     lists: Lists
     drawings: frozenset[str]
     notes: Mapping[str, str]
@@ -124,6 +125,7 @@ def compile_template(source: Path | bytes, name: str = "", marker: Marker | None
         styles=styles,
         geometry=find_geometry(root, styles_root, styles),
         numbering=numbering,
+        further=find_further(package.parts),
         lists=lists,
         drawings=frozenset(number for part in kept for number in drawn[part]),
         notes=notes.parts,

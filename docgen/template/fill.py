@@ -79,7 +79,7 @@ def report_parts(
             f"{template.name}: kiểu “heading 1” không còn đánh số tự động"
             " (hãy chép lại kiểu này từ mẫu gốc: docgen template export)"
         )
-    numbering = Numbering(template.numbering)
+    numbering = Numbering(template.numbering, template.further)
     geometry = template.geometry
     writer = BodyWriter(
         template.styles,
@@ -154,7 +154,9 @@ def _appendices(document: Document, writer: BodyWriter) -> list[Mapping[str, Any
             "ten": glued_text(appendix.title),
             "ten_loai": appendix.kind,
             "noi_dung": writer.appendix(
-                with_end_mark(appendix.blocks) if appendix.kind else appendix.blocks, appendix.landscape
+                with_end_mark(appendix.blocks) if appendix.kind else appendix.blocks,
+                appendix.landscape,
+                appendix.scheme,
             ),
         }
         for appendix in document.appendices

@@ -127,12 +127,47 @@ def find_numbering(parts: Mapping[str, bytes], styles_root: _Element, styles: St
     }
     if number not in schemes:
         return None
-    formats = _formats(root, schemes[number])
+    return _info(root, number, schemes[number], max(schemes) + 1)
+
+
+def find_further(parts: Mapping[str, bytes]) -> dict[str, int]:
+    """The schemes of a template's lists of chapters ("Chương %1"), by the scheme's name in the standard."""
+    if "word/numbering.xml" not in parts:
+        return {}
+    root = parse_xml(parts["word/numbering.xml"], "word/numbering.xml")
+    wanted = {
+        name: tuple(level.text for level in levels if level.own_line)
+        for name, levels in load_standard().schemes.items()
+    }
+    printed = {
+        _level_texts(each): _number(each, "abstractNumId") for each in root.iterfind(f"{_W}abstractNum")
+    }
+    return {
+        name: abstract
+        for name, texts in wanted.items()
+        if texts and (abstract := _of_texts(printed, texts)) is not None
+    }
+
+
+def _of_texts(printed: Mapping[tuple[str, ...], int], texts: tuple[str, ...]) -> int | None:
+    """The list whose levels begin with these; one of just as many levels before one of more."""
+    found = [key for key in printed if key[: len(texts)] == texts]
+    return printed[min(found, key=len)] if found else None
+
+
+def _level_texts(abstract: _Element) -> tuple[str, ...]:
+    """What each level prints: "Chương %1"."""
+    texts = (level.find(f"{_W}lvlText") for level in abstract.iterfind(f"{_W}lvl"))
+    return tuple((text.get(f"{_W}val") or "") if text is not None else "" for text in texts)
+
+
+def _info(root: _Element, number: int, abstract: int, next_num: int) -> NumberingInfo:
+    formats = _formats(root, abstract)
     points = [level for level, form in formats.items() if form == "lowerLetter"]
     return NumberingInfo(
         section_num=number,
-        abstract_num=schemes[number],
-        next_num=max(schemes) + 1,
+        abstract_num=abstract,
+        next_num=next_num,
         points_match=bool(points) and points[0] < _MOST_LEVELS,
         point_level=points[0] + 1 if points and points[0] < _MOST_LEVELS else _MOST_LEVELS,
         levels=min(max(formats, default=0) + 1, _MOST_LEVELS),

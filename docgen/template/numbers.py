@@ -11,9 +11,12 @@ Headings are numbered by their styles. Three things need numbering of their own,
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from docgen.errors import TemplateError
 from docgen.report.document import Kind, Paragraph
+from docgen.standard.rules import load_standard
 from docgen.vn.text import VIETNAMESE_LETTERS, point_letter
 
 _LATIN_LETTERS = 26
@@ -38,27 +41,48 @@ class NumberingInfo:
 class Numbering:
     """The numbering of one document; :meth:`xml` gives the ``w:num`` elements it needed."""
 
-    def __init__(self, info: NumberingInfo) -> None:
+    def __init__(self, info: NumberingInfo, further: Mapping[str, int] | None = None) -> None:
+        """``further`` are the lists of chapters, by the name of the scheme that has them."""
         self._info = info
+        self._chapters: tuple[int, int] = (0, 0)  # levels, w:num
+        self._further = further or {}
         self._added: list[str] = []
         self._current = info.section_num
         self._points = 0
         self._piece = info.section_num
 
-    def start(self, *, first: bool) -> None:
-        """Begin the body, or an appendix: then sections count from I. again."""
+    def start(self, *, first: bool, scheme: str = "") -> None:
+        """Begin the body, or an appendix: then sections count from I. again.
+
+        ``scheme`` is one with chapters, which have a list of their own. TemplateError if it is missing.
+        """
         self._points = 0
         self._current = self._info.section_num if first else self._add(_restart_all(self._info.levels))
         self._piece = self._current
+        self._chapters = self._begin_chapters(scheme) if scheme else (0, 0)
+
+    def _begin_chapters(self, scheme: str) -> tuple[int, int]:
+        levels = [level for level in load_standard().schemes[scheme] if level.own_line]
+        if scheme not in self._further:
+            raise TemplateError(
+                f"mẫu Word không có danh sách đánh số “{levels[0].text}”"
+                " (hãy chép lại mẫu gốc: docgen template export)"
+            )
+        return len(levels), self._add(_restart_all(len(levels)), self._further[scheme])
 
     def properties(self, block: Paragraph) -> str:
         """``w:numPr`` for a body paragraph, empty where its style says all."""
         if not block.level:
             return ""
-        number = self._point() if block.level == self._info.point_level else self._section()
+        above, chapters = self._chapters
+        level = block.level - above
+        if level < 1:
+            self._section()
+            return _num_properties(block.level, chapters)
+        number = self._point() if level == self._info.point_level else self._section()
         if number == self._info.section_num and block.kind is Kind.SECTION:
             return ""
-        return f'<w:numPr><w:ilvl w:val="{block.level - 1}"/><w:numId w:val="{number}"/></w:numPr>'
+        return _num_properties(level, number)
 
     def _section(self) -> int:
         self._points = 0
@@ -71,9 +95,9 @@ class Numbering:
             self._piece = self._add(_piece_override(point_label(self._points), self._info.point_level))
         return self._piece
 
-    def _add(self, overrides: str) -> int:
+    def _add(self, overrides: str, abstract: int | None = None) -> int:
         number = self.next_free
-        scheme = f'<w:abstractNumId w:val="{self._info.abstract_num}"/>'
+        scheme = f'<w:abstractNumId w:val="{self._info.abstract_num if abstract is None else abstract}"/>'
         self._added.append(f'<w:num w:numId="{number}">{scheme}{overrides}</w:num>')
         return number
 
@@ -86,6 +110,10 @@ class Numbering:
     def xml(self) -> str:
         """The added ``w:num`` elements, for the end of the numbering part."""
         return "".join(self._added)
+
+
+def _num_properties(level: int, number: int) -> str:
+    return f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{number}"/></w:numPr>'
 
 
 def _restart_all(levels: int) -> str:

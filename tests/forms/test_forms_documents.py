@@ -18,6 +18,7 @@ from docgen.roundtrip.paths import set_at, value_at
 from docgen.roundtrip.result import Imported
 from docgen.standard.mau import form_names, load_form
 from docgen.units import load_register
+from docgen.word.formatting import read_document
 from docgen.workbook.source import read_source, write_report
 from tests.roundtrip.editing import Doc, replace
 
@@ -78,6 +79,8 @@ def test_a_blank_document_lacks_only_what_its_hints_ask_for(name: str) -> None:
     assert any(each.code == "D064" for each in problems) or not form.outline
 
 
+ARTICLE = "phu_luc[0].noi_dung[0].noi_dung[0].tieu_de"  # in the first chapter of what is issued
+POINT = "phu_luc[0].noi_dung[0].noi_dung[1].noi_dung[1].noi_dung[0].khoan"
 AUTHORITY = "BAN THƯỜNG VỤ LIÊN ĐOÀN LAO ĐỘNG TỈNH LAI CHÂU"  # of the decision, whose data say none
 EDITS = [  # form, words in the file, what a person makes of them, where the data say it, the value there
     ("cong-van", "V/v gửi báo cáo", ("gửi", "nộp"), "trich_yeu", None),
@@ -91,12 +94,14 @@ EDITS = [  # form, words in the file, what a person makes of them, where the dat
     ("quyet-dinh", "Theo đề nghị của", ("Tổ chức", "Công tác"), "can_cu[3]", None),
     ("quyet-dinh", "THƯỜNG VỤ LIÊN ĐOÀN", ("THƯỜNG VỤ", "CHẤP HÀNH"), "tham_quyen", None),
     ("quyet-dinh-ban-hanh", "Quản lý, sử dụng", ("Quản lý", "Khai thác"), "phu_luc[0].tieu_de", None),
+    ("quyet-dinh-ban-hanh", "Mức thu được", ("công khai", "niêm yết"), POINT, None),
+    ("quyet-dinh-ban-hanh", "Phạm vi điều chỉnh", ("Phạm vi", "Nội dung"), ARTICLE, None),
     ("quyet-dinh-ban-hanh", "QUY CHẾ", ("QUY CHẾ", "QUY ĐỊNH"), "phu_luc[0].ten_loai", "QUY ĐỊNH"),
     (
         "quyet-dinh-ban-hanh",
         "theo dõi, đôn đốc",
         ("tỉnh theo dõi", "tỉnh hướng dẫn"),
-        "phu_luc[0].noi_dung[2].noi_dung[0]",
+        "phu_luc[0].noi_dung[1].noi_dung[0].noi_dung[0]",
         None,
     ),
     ("nghi-quyet", "Nhiệm vụ, giải pháp", ("giải pháp", "biện pháp"), "noi_dung[1].tieu_de", None),
@@ -164,3 +169,37 @@ def test_a_fault_planted_in_a_form_is_found(
 def test_every_form_has_a_planted_fault() -> None:
     """No form is left out."""
     assert {name for name, *_ in FAULTS} == set(NAMES)
+
+
+def test_articles_are_numbered_through_whatever_chapter_they_are_in(tmp_path: Path) -> None:
+    """Chương I, II; Mục begins again in each chapter; Điều goes on; khoản begins again in each article."""
+    data = sample("quyet-dinh-ban-hanh")
+    article = {"tieu_de": "Phạm vi", "noi_dung": [{"khoan": "Một."}, {"khoan": "Hai."}]}
+    part = {"tieu_de": "Thi hành", "noi_dung": [article, article]}
+    chapter = {"tieu_de": "Quy định chung", "noi_dung": [part, part]}
+    data["phu_luc"][0] |= {"danh_so": "chuong-muc", "noi_dung": [chapter, chapter]}
+    file = made(data, tmp_path)
+    labels = [each.label for each in read_document(file).paragraphs if each.label][3:]
+    articles = [(f"Điều {i}.", "1.", "2.") for i in range(1, 9)]
+    inside = ["Mục 1", *articles[0], *articles[1], "Mục 2", *articles[2], *articles[3]]
+    second = ["Mục 1", *articles[4], *articles[5], "Mục 2", *articles[6], *articles[7]]
+    assert labels == ["Chương I", *inside, "Chương II", *second]
+    assert [each.code for each in check(file, "nd30").findings] == []
+    imported = import_file(file)
+    assert isinstance(imported, Imported)
+    assert imported.data == data
+    assert imported.changes == ()
+
+
+def test_a_chapter_without_a_title_is_refused() -> None:
+    """A clause cannot stand where a chapter does; chapters are not for an appendix."""
+    data = sample("quyet-dinh-ban-hanh")
+    register = load_register(ROOT / "samples" / "don_vi.json")
+    data["phu_luc"][0]["noi_dung"] = [{"khoan": "Không có tiêu đề."}]
+    del data["phu_luc"][0]["danh_so"]
+    assert check_data(data, register)[1] == []
+    data["phu_luc"][0]["danh_so"] = "chuong"
+    assert [each.code for each in check_data(data, register)[1]] == ["D074"]
+    other = sample("quyet-dinh")
+    other["phu_luc"][0]["danh_so"] = "chuong"
+    assert {each.code for each in check_data(other, register)[1]} == {"D076"}
