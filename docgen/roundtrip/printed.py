@@ -108,6 +108,7 @@ def _read(parts: dict[str, bytes], template: MarkedTemplate, report: Document) -
         document = read_document(package, _LIMITS)  # a mark beside such a space changes what it is
     else:
         document = _without_marks(marked, template.marker)
+    template.marker.forget()
     tables = _tables_of(document, template.template.styles.get("bang", ""), report)
     return Printed(document, origins, stories, tables, package)
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path
+from threading import get_ident
 
 from docgen.report.document import Document
 from docgen.template.compile import CompiledTemplate, compile_template
 from docgen.template.fill import report_parts
-from docgen.template.marking import Marker
+from docgen.template.marking import Marker, private_letters
 from docgen.template.parts import filled_parts
 from docgen.word.package import read_package
 
@@ -41,9 +44,17 @@ class MarkedTemplate:
 def marked_template(source: Path | bytes, texts: Iterable[str], name: str = "") -> MarkedTemplate:
     """The template ``source`` for documents that hold no other text than ``texts``.
 
+    Documents are filled one after the other: the marks of one are read before the next is filled, and then
+    its marker forgets them.
     Errors as of :func:`docgen.template.compile.compile_template`.
     """
     package = read_package(source)
     own = (package.parts[part].decode("utf-8", "replace") for part in filled_parts(package))
-    marker = Marker([*texts, *own])
+    content = source if isinstance(source, bytes) else source.read_bytes()
+    return _marked(source, content, private_letters(chain(texts, own)), name, get_ident())
+
+
+@lru_cache(maxsize=2)  # most reports use none of the letters of marks: their template is compiled once
+def _marked(source: Path | bytes, _content: bytes, letters: str, name: str, _thread: int) -> MarkedTemplate:
+    marker = Marker([letters])
     return MarkedTemplate(compile_template(source, name, marker), marker)

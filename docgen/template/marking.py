@@ -80,6 +80,10 @@ class Marker:
             letters = self._digits[digit] + letters
         return self._open + letters
 
+    def forget(self) -> None:
+        """Forget what was marked: its marks have been read."""
+        self._known.clear()
+
     def taken_out(self, xml: bytes) -> bytes:
         """A part without its marks."""
         return self._any.sub("", xml.decode("utf-8")).encode("utf-8")
