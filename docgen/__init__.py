@@ -90,6 +90,7 @@ if TYPE_CHECKING:
     )
     from docgen.library.templates import (
         build_templates,
+        convert_template,
         export_template,
         known_filters,
         known_variables,
@@ -171,6 +172,7 @@ __all__ = [
     "collect",
     "collected_files",
     "convert",
+    "convert_template",
     "explain",
     "export_template",
     "file_error",
@@ -246,8 +248,8 @@ _HOMES: Final[dict[str, str]] = {
     "docgen.library.registers": "add_unit check_units choose_units level_names load_register propose_unit"
     " refuse_sample write_units",
     "docgen.library.reports": "convert generate load_report new read_data schema validate write_data",
-    "docgen.library.templates": "build_templates export_template known_filters known_variables lint_template"
-    " stale_templates template_variables templates",
+    "docgen.library.templates": "build_templates convert_template export_template known_filters"
+    " known_variables lint_template stale_templates template_variables templates",
     "docgen.library.watching": "FileVerdict guarded judge_each",
     "docgen.library.word": "ImportedReport NextReport UpdatedReport import_docx next_report update",
     "docgen.preview.result": "PreviewedFile=Preview Previews",

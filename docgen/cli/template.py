@@ -102,6 +102,35 @@ def export_command(name: str, folder: Path, force: bool) -> Result:
     )
 
 
+@group.command("convert", short_help="Đổi mẫu trộn thư (MERGEFIELD) thành mẫu có thẻ.")
+@click.argument("file", type=Path, metavar="TỆP.docx")
+@click.option("-o", "--out", type=Path, required=True, metavar="MẪU.docx", help="Tệp mẫu ghi ra.")
+@force_option
+def convert_command(file: Path, out: Path, force: bool) -> Result:
+    """Đổi mọi trường trộn thư (MERGEFIELD) trong TỆP.docx thành thẻ {{ tên }}, giữ phông chữ của trường.
+
+    Tên quen thuộc (đơn vị, kỳ, người ký …) thành tên của docgen, tên khác thành so_lieu.TÊN. Định dạng số,
+    ngày, chữ hoa thành bộ lọc. Mã thoát 1: có cách trình bày của trường không đổi được, cần xem lại.
+    """
+    from docgen import Exit, Problem, Severity, convert_template
+
+    found = convert_template(file, out, force=force)
+    lost = [
+        Problem(
+            "M710", f"trường {each.name}: chưa đổi được {switch}", file=str(out), severity=Severity.WARNING
+        )
+        for each in found
+        for switch in each.left_out
+    ]
+    lines = [f"  {name} → {tag}" for name, tag in dict.fromkeys((each.name, each.tag) for each in found)]
+    return Result(
+        text="\n".join([f"{out}: đã đổi {len(found)} trường", *lines]),
+        data={"path": str(out), "fields": [{"name": each.name, "tag": each.tag} for each in found]},
+        problems=lost,
+        exit_code=Exit.FINDINGS if lost else Exit.DONE,
+    )
+
+
 @group.command("build", short_help="Dựng lại các mẫu từ quy định thể thức.")
 @click.argument("folder", type=Path, default=Path("templates_docx"), required=False, metavar="[THƯ_MỤC]")
 @click.option("--check", is_flag=True, help="Chỉ kiểm tra các mẫu có đúng như khi dựng lại, không ghi gì.")

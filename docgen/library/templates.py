@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen.errors import Problem
+from docgen.errors import Problem, UsageError
 from docgen.library.inputs import PathLike, Template
 
 if TYPE_CHECKING:
     from docgen.template.catalog import TemplateInfo
+    from docgen.template.mergefields import Converted
     from docgen.template.variables import Known, Variable
 
 
@@ -50,6 +51,23 @@ def lint_template(template: Template) -> list[Problem]:
     from docgen.template.lint import lint
 
     return list(lint(find_template(_as_given(template))))
+
+
+def convert_template(file: PathLike, out: PathLike, *, force: bool = False) -> list[Converted]:
+    """Write a mail-merge template as a template with tags; every field with the tag in its place.
+
+    UsageError for a file without MERGEFIELDs; an existing file stays, unless ``force``.
+    """
+    from docgen.files import refuse_inputs, write_new
+    from docgen.template.mergefields import converted
+    from docgen.word.package import read_package
+
+    refuse_inputs(Path(out), [Path(file)])
+    content, found = converted(read_package(Path(file)))
+    if not found:
+        raise UsageError(f"{file}: không có trường trộn thư (MERGEFIELD) nào để đổi")
+    write_new(Path(out), content, force=force)
+    return found
 
 
 def export_template(name: str, folder: PathLike, *, force: bool = False) -> list[Path]:

@@ -57,14 +57,15 @@ def _merge_fields(paragraph: _Element, text: str) -> Iterator[Problem]:
     codes += [field.get(w("instr"), "") for field in paragraph.iter(w("fldSimple"))]
     for code in codes:
         if found := _MERGE_FIELD.match(code):
-            yield _warning(f"trường trộn thư MERGEFIELD {found[1]}", text)
+            hint = "đổi mọi trường trộn thư thành thẻ: docgen template convert TỆP.docx -o MẪU.docx"
+            yield _warning(f"trường trộn thư MERGEFIELD {found[1]}", text, hint)
 
 
-def _warning(found: str, text: str) -> Problem:
+def _warning(found: str, text: str, hint: str = "") -> Problem:
     return Problem(
         "M704",
         f"{found.strip()} không phải là thẻ, sẽ được in nguyên như vậy",
         path=f"đoạn “{shortened(text)}”",
-        hint="thẻ viết là {{ tên }}, hai dấu ngoặc liền nhau; xem các tên: docgen template vars",
+        hint=hint or "thẻ viết là {{ tên }}, hai dấu ngoặc liền nhau; xem các tên: docgen template vars",
         severity=Severity.WARNING,
     )
