@@ -118,3 +118,11 @@ def test_silence_is_told_apart_from_approval(docgen_cli: Any) -> None:
     assert f"Đã soát {rules['judged']} quy tắc" in last
     assert any("TT752" in each["codes"] for each in rules["skipped"])
     assert json.dumps(rules)
+
+
+def test_the_example_of_the_docs_is_a_profile(tmp_path: Path) -> None:
+    """What docs/check-profile.md shows can be used as it stands."""
+    page = (Path(__file__).parents[2] / "docs" / "check-profile.md").read_text(encoding="utf-8")
+    own = chosen_profile(_write(tmp_path, page.partition("```toml\n")[2].partition("```")[0]))
+    assert own.off > chosen_profile("cong-doan").off
+    assert any(each.number == "12/QĐ-LĐLĐ" for each in own.standard.judging.validity.grounds)
