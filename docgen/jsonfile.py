@@ -210,7 +210,9 @@ def _plain(value: Any, path: str, depth: int, problems: list[Problem]) -> Any:
             for key, v in value.items()
         }
     if isinstance(value, list):
-        return [_plain(v, f"{path}[{i}]", depth + 1, problems) for i, v in enumerate(value)]
+        for i, v in enumerate(value):  # in its place: no second copy of a long list
+            value[i] = _plain(v, f"{path}[{i}]", depth + 1, problems)
+        return value
     if isinstance(value, _BadNumber):
         problems.append(Problem("D004", f"{cut(value.text, 20)} không phải là số dùng được", path))
         return 1  # any number: the mistake has been told

@@ -28,6 +28,7 @@ Stop = Callable[[], int]
 """How many times a stop was asked for."""
 
 _SAVE_EVERY: Final = 1.0  # seconds; what a kill loses of the memory is made again
+_SAVE_SHARE: Final = 20  # times as long as the last saving took: a long memory is saved less often
 _Findings = tuple[Problem, ...]
 
 
@@ -53,7 +54,7 @@ class Making:
         self._folder = folder
         self._state = state
         self._tasks = {task.number: task for task in tasks}
-        self._saved = time.monotonic()
+        self._save_at = time.monotonic() + _SAVE_EVERY
         self._unsettled: list[str] = []
 
     def run(self, workers: Workers, stop: Stop, progress: Progress) -> None:
@@ -116,13 +117,15 @@ class Making:
 
     def save(self) -> None:
         """Write the memory, once the disk has all that it tells of."""
+        start = time.monotonic()
         settle(self._folder, self._unsettled)
         self._unsettled.clear()
         self._state.save(self._folder)
-        self._saved = time.monotonic()
+        end = time.monotonic()
+        self._save_at = end + max(_SAVE_EVERY, _SAVE_SHARE * (end - start))
 
     def _save_sometimes(self) -> None:
-        if time.monotonic() - self._saved >= _SAVE_EVERY:
+        if time.monotonic() >= self._save_at:
             self.save()
 
 

@@ -32,7 +32,7 @@ class Doubt(NamedTuple):
         return Problem(self.code, self.message, path, hint=self.hint, severity=Severity.WARNING)
 
 
-@lru_cache(maxsize=8192)  # the reports of a batch share most of their text
+@lru_cache(maxsize=1024)  # the same lines stand in many reports
 def text_doubts(text: str) -> tuple[Doubt, ...]:
     """What is doubtful in one text as printed."""
     return tuple(dict.fromkeys((*garbled_doubts(text), *_days(text), *_years(text), *_counts(text))))

@@ -75,7 +75,7 @@ def _class_of(wanted: range | tuple[int, ...]) -> str:
 _UTF8: Final = re.compile(f"{_class_of(_HEADS)}{_class_of(range(0x80, 0xC0))}{{1,2}}")
 
 
-@lru_cache(maxsize=4096)  # the reports of a batch share most of their text
+@lru_cache(maxsize=1024)  # the same lines stand in many reports
 def garbled(text: str) -> Garbled | None:
     """The first kind of garbling found in ``text``, from its first to its last sign; None: it reads well."""
     if text.isascii():
