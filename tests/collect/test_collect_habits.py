@@ -1,0 +1,169 @@
+"""Twenty-three units, each with a habit of its own: all is told with its cell, and no number is invented."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import returned_files as province
+from collecting import collected, numbers_in, records, send, sent_out, standings
+
+from tests.conftest import DocgenCli
+
+_HEADS = (
+    ("TT", None, None),
+    ("Tên đơn vị ", None, None),
+    ("Đoàn viên, CĐCS", "Tổng số đoàn viên", None),
+    (None, "Công đoàn cơ sở", "Số CĐCS đầu kỳ"),
+    (None, None, "Số CĐCS tăng trong kỳ"),
+    (None, None, "Số CĐCS giảm trong kỳ"),
+    (None, None, "Số CĐCS cuối kỳ"),
+    ("Chăm lo, tư vấn", "Tiền chăm lo Tết (triệu đồng)", None),
+    (None, "Tư vấn pháp luật", "Số người được tư vấn (người)"),
+    (None, None, "Số lượt người được tư vấn (lượt người)"),
+    ("Cập nhật phần mềm", "Đoàn viên được cập nhật lên phần mềm (người) – thực hiện", None),
+    (None, "Đoàn viên được cập nhật lên phần mềm (người) – tổng số", None),
+)
+_MERGED = ["A4:A6", "B4:B6", "C4:G4", "C5:C6", "D5:G5", "H4:J4", "H5:H6", "I5:J5", "K4:L4", "K5:K6", "L5:L6"]
+
+
+@pytest.fixture
+def office(docgen_cli: DocgenCli) -> DocgenCli:
+    """An office that has sent out its forms."""
+    return sent_out(docgen_cli)
+
+
+def _saved(book: Any) -> bytes:
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def _three_rows_of_heads(numbers: list[int], hidden: int) -> bytes:
+    """Heads merged over three rows, blanks behind the names, one unit's row hidden, a right total below."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title, sheet["A2"] = "Biểu 1", "BIỂU TỔNG HỢP QUÝ I NĂM 2026 "
+    for column, texts in enumerate(_HEADS, 1):
+        for row, text in enumerate(texts, 4):
+            sheet.cell(row, column).value = text
+    for area in _MERGED:
+        sheet.merge_cells(area)
+    for row, number in enumerate(numbers, 7):
+        v = province.values_of(number)
+        numbers_of = [v[path] for path in province.PATHS]
+        line = [row - 6, f"Công đoàn xã {province.NAMES[number - 1]}  \u00a0", *numbers_of[:5]]
+        line += [numbers_of[5] / 1_000_000, *numbers_of[6:]]
+        for column, value in enumerate(line, 1):
+            sheet.cell(row, column).value = value
+        sheet.row_dimensions[row].hidden = number == hidden
+    last = 7 + len(numbers)
+    sheet.cell(last, 2).value = "Tổng cộng"
+    sheet.cell(last, 3).value = sum(province.values_of(number)[province.PATHS[0]] for number in numbers)
+    return _saved(book)
+
+
+def _filtered(content: bytes, row: int) -> bytes:
+    """The table with a filter left on that hides a row."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    book.active.auto_filter.ref = "A5:L7"
+    book.active.row_dimensions[row].hidden = True
+    return _saved(book)
+
+
+def _two_forms(folder: Path) -> bytes:
+    """Two units' forms in one workbook, as a person copies sheets."""
+    books = [
+        openpyxl.load_workbook(
+            io.BytesIO(province.fill(province.form(folder, number), province.values_of(number)))
+        )
+        for number in (14, 15)
+    ]
+    copy = books[0].create_sheet("Phiếu 15")
+    for line in books[1].worksheets[0].iter_rows():
+        for cell in line:
+            copy[cell.coordinate].value = cell.value
+    return _saved(books[0])
+
+
+def _more_rows(sheet: Any) -> None:
+    sheet.insert_rows(12, 2)
+    sheet.cell(12, 2).value, sheet.cell(12, 5).value = "Ghi thêm: nữ", 77
+
+
+def _send_all(office: DocgenCli) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("p.xlsx", "x")
+    office.write("ve/biểu cụm.xlsx", _three_rows_of_heads([1, 2, 3], hidden=3))
+    send(office, "04 tiền có đ.xlsx", 4, so_lieu__tien="12.000.000đ", so_lieu__doan_vien="240 đoàn viên")
+    send(office, "05.xlsx", 5, so_lieu__doan_vien="khoảng 250")
+    office.write("ve/lọc/06.xlsx", _filtered(province.own_table([6, 7]), 7))
+    send(office, "08 công thức.xlsx", 8, so_lieu__cuoi_ky="=E11+E12-E13")
+    send(office, "09.xlsx", 9, lambda sheet: setattr(sheet["C5"], "value", "quý IV năm 2025"))
+    office.write("ve/10 nén.zip", packed.getvalue())
+    office.write("ve/11.xlsx", b"")
+    office.write("ve/12 tải về.xlsx", b"<html><table><tr><td>1</td></tr></table></html>")
+    send(office, "13.xlsx", 13)
+    office.write("ve/~$13.xlsx", b"\x05x")
+    office.write("ve/hai phiếu.xlsx", _two_forms(office.folder / "ra"))
+    send(office, "email/16.xlsx", 16)
+    send(office, "zalo/16.xlsx", 16)
+    csv = province.csv_table(17).decode("utf-8-sig").replace(";", "\t")
+    office.write("ve/17.csv", csv.encode("utf-16"))
+    send(office, "18.xlsx", 18, so_lieu__tang=-2, so_lieu__nguoi_tv=20.5)
+    send(office, "19.xlsx", 19, _more_rows)
+    send(office, "20.xlsx", 20, so_lieu__tang=date(2026, 2, 3))
+    office.write("ve/21 mật khẩu.xlsx", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600))
+    office.write("r22.json", province.report(22))
+    assert office("generate", "r22.json", "-o", "ve/22 báo cáo.docx").code == 0
+    send(office, "23.xlsx", 23, so_lieu__tien="#REF!", so_lieu__giam="không")
+
+
+_TOLD = {
+    ("biểu cụm.xlsx", "R008", "Biểu 1!B9"),
+    ("05.xlsx", "R025", "Phiếu!E10"),
+    ("06.xlsx", "R008", "Tong hop!B7"),
+    ("08 công thức.xlsx", "R023", "Phiếu!E14"),
+    ("09.xlsx", "TN103", "Phiếu!C5"),
+    ("10 nén.zip", "TN101", ""),
+    ("11.xlsx", "TN101", ""),
+    ("12 tải về.xlsx", "TN101", ""),
+    ("18.xlsx", "TN206", "Phiếu!E12"),
+    ("18.xlsx", "TN206", "Phiếu!E16"),
+    ("19.xlsx", "TN107", "Phiếu!E12"),
+    ("20.xlsx", "R025", "Phiếu!E12"),
+    ("21 mật khẩu.xlsx", "TN101", ""),
+    ("23.xlsx", "R025", "Phiếu!E13"),
+    ("23.xlsx", "R024", "Phiếu!E15"),
+}
+_LEFT_OUT = {
+    5: {"so_lieu.doan_vien"},
+    8: {"so_lieu.cuoi_ky"},
+    18: {"so_lieu.tang", "so_lieu.nguoi_tv"},
+    20: {"so_lieu.tang"},
+    23: {"so_lieu.giam", "so_lieu.tien"},
+}
+"""What cannot be read of whom."""
+
+
+def test_every_habit_is_read_or_told_at_its_cell(office: DocgenCli) -> None:
+    """Each mistake at its place and no other; every other number is what the unit has written."""
+    _send_all(office)
+    ran = collected(office, "-o", "bg.json")
+    problems = [p for p in ran.json["problems"] if p["severity"] != "note"]
+    assert {(Path(p["file"]).name, p["code"], p["path"]) for p in problems} == _TOLD
+    found = records(office)
+    read = (1, 2, 4, 5, 6, 8, 13, 14, 15, 16, 17, 18, 19, 20, 22, 23)
+    assert set(found) == {f"xa-{number:02d}" for number in read}
+    for number in read:
+        wanted = province.values_of(number)
+        kept = {path: wanted[path] for path in wanted if path not in _LEFT_OUT.get(number, ())}
+        assert numbers_in(found[f"xa-{number:02d}"]) == kept, number
+    missing = {f"xa-{number:02d}" for number in (3, 7, 10, 11, 12, 21)}
+    assert {f"xa-{number:02d}" for number in range(1, 24)} - set(standings(ran)) == missing
