@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import Final
 
 from docgen.errors import Severity
+from docgen.records.blanks import number_hint
 from docgen.records.formats import Display, day_text, display, shown_day, shows_time
 from docgen.records.model import Cell
 from docgen.records.writing import ESCAPED
@@ -120,7 +121,7 @@ def _number(value: object, cell: Cell, what: Measure) -> Reading:
     try:
         figure = _figure(value, cell, what)
     except ValueError as error:
-        return _wrong("R025", str(error), "gõ số theo kiểu Việt Nam, ví dụ 1.515 hoặc 62,5")
+        return _wrong("R025", str(error), number_hint(value))
     number = figure.number
     if figure.marked:
         said = f"tỷ lệ {format_number(number)}% trong cột số, được hiểu là {format_number(number)}"

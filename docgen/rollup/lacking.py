@@ -81,4 +81,5 @@ def _cell(nodes: Sequence[Node], quantity: Quantity) -> str:
     source = _source(nodes[0], quantity.path)
     if source is None or len(nodes) > 1:
         return ""
-    return f" ({source.place_missing(quantity.path).removeprefix(_file(nodes[0])).removeprefix(', ')})"
+    place = source.place_missing(quantity.path).removeprefix(_file(nodes[0])).removeprefix(", ")
+    return f" ({place})" if place else ""  # of a number that was collected the file alone may be known

@@ -165,5 +165,19 @@ def test_every_habit_is_read_or_told_at_its_cell(office: DocgenCli) -> None:
         wanted = province.values_of(number)
         kept = {path: wanted[path] for path in wanted if path not in _LEFT_OUT.get(number, ())}
         assert numbers_in(found[f"xa-{number:02d}"]) == kept, number
+    hints = {p["path"]: p["hint"] for p in problems if p["code"] == "R025"}
+    assert hints["Phiếu!E13"] == "không có thì gõ 0, chưa có số thì để trống"
     missing = {f"xa-{number:02d}" for number in (3, 7, 10, 11, 12, 21)}
     assert {f"xa-{number:02d}" for number in range(1, 24)} - set(standings(ran)) == missing
+
+
+def test_what_is_missing_of_the_sums_leads_to_the_units_own_file(office: DocgenCli) -> None:
+    """The roll-up names the unit's file, and the cell to mend where the table of records says it."""
+    send(office, "18.xlsx", 18, so_lieu__tang=-2, so_lieu__nguoi_tv=20.5)
+    cells = {"bg.json": ("", ""), "bg.xlsx": (" (Phiếu!E12)", " (Phiếu!E16)")}
+    for out, (first, second) in cells.items():
+        collected(office, "-o", out)
+        ran = office("rollup", "o.json", out, "-o", "tinh.json", "--json", "--cho-phep-thieu", "--force")
+        (told,) = (p["message"] for p in ran.json["problems"] if p["code"] == "TH109")
+        names = f"“Số CĐCS tăng trong kỳ”{first}, “Số người được tư vấn”{second}"
+        assert told.endswith(f"(18.xlsx) có bản ghi mà chưa có 2 số: {names}")
