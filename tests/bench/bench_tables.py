@@ -27,7 +27,7 @@ from docgen.word.package import read_package, write_package
 
 COLUMNS: Final = 12
 OURS: Final = "docgen"
-SIZES: Final = (300, 3000, 6000)
+SIZES: Final = (300, 3000, 4500)  # a report holds 60,000 cells at most
 
 
 def figures(row: int) -> list[Any]:
