@@ -12,6 +12,7 @@ from docgen.report.origins import relaid
 from docgen.template.blocks import BodyWriter, with_end_mark
 from docgen.template.closing import beside_signature, with_further_row
 from docgen.template.compile import CompiledTemplate
+from docgen.template.contents import contents_problems
 from docgen.template.embed import embedded
 from docgen.template.explain import explained
 from docgen.template.finishing import finished
@@ -31,9 +32,11 @@ _NUMBERING = "word/numbering.xml"
 def fill(template: CompiledTemplate, document: Document, problems: list[Problem] | None = None) -> bytes:
     """The finished .docx; the same template and document give the same bytes.
 
-    What its reader should know – a table that fits on no page – is added to ``problems``. TemplateError names
-    the template, the paragraph as its author sees it and the name that failed.
+    What its reader should know – a table that fits on no page, a list of contents – is added to ``problems``.
+    TemplateError names the template, the paragraph as its author sees it and the name that failed.
     """
+    if problems is not None:
+        problems += contents_problems(template.parts[template.main], template.name)
     return _packed(fill_parts(template, document, problems), template.report_parts)
 
 
