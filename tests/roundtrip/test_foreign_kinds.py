@@ -116,6 +116,16 @@ def test_titles_that_name_no_kind_known(title: str, subject: str, form: str) -> 
     assert "chu_mau" in kinds(found)
 
 
+@pytest.mark.parametrize("side", ["giữa", "trái"])
+def test_an_office_above_a_title_that_names_no_kind_known(side: str) -> None:
+    """The names of offices above it are superior and issuer, however they are set; the title is the title."""
+    office = Office().para("**LIÊN ĐOÀN LAO ĐỘNG TỈNH MẪU**", side).para("**CÔNG ĐOÀN NGÀNH MẪU**", side)
+    office.para("**ĐỀ CƯƠNG BÁO CÁO**", "giữa").para("**Kết quả công tác năm 2023**", "giữa").para("")
+    data = office.lines(*SECTIONS).read().data
+    assert (data["don_vi"]["ten_in"], data["mau"]) == ("CÔNG ĐOÀN NGÀNH MẪU", "bao-cao-nam")
+    assert (data["trich_yeu"], data["noi_dung"]) == ("Kết quả công tác năm 2023", BLOCKS)
+
+
 def test_a_note_in_a_box_is_read_as_text() -> None:
     """A cell as wide as its table that holds a page of text places it: its sections are sections."""
     text = ["**I. NỘI DUNG**", "Lập Tổ Mẫu.", "**II. Ý KIẾN**", *(f"- Ý kiến {i};" for i in range(1, 12))]

@@ -28,6 +28,7 @@ _OFFICE = re.compile(
     r"(?i)(?:phòng|ban|sở|trung tâm|cục|chi cục|chi nhánh|văn phòng|ubnd|ủy ban|uỷ ban|công đoàn"
     r"|liên đoàn|lđlđ|cđcs|công ty|trường|bệnh viện|hội|đoàn|viện|bhxh|bảo hiểm)\b"
 )
+_EVENT = re.compile(r"(?i)(?:hội nghị|hội thảo|ban hành|đoàn viên)\b")
 _OTHER = re.compile(r"(?i)kính gửi|căn cứ|dự thảo")
 _SPAN = re.compile(r"(?i)\(\s*(?:từ|tính (?:từ|đến)|kỳ|quý|tháng|tuần)\b.*\)")
 
@@ -62,26 +63,35 @@ def _other_title(document: WordDocument, parts: Parts, names: Sequence[str]) -> 
     A short one, or the beginning of one that ends with a known kind (“ĐỀ CƯƠNG BÁO CÁO”), is the kind of the
     document; a longer one says what it is about.
     """
+    found = list(_title_lines(document, parts))
+    line = next((line for line in found if not _is_office(line.text)), next(iter(found), None))
+    if line is None:
+        return
+    count = _words_of_kind(line.text, names)
+    if count and count < len(line.text.split()):
+        yield from _parted(document, line, count)
+    else:
+        yield line.piece("ten_loai" if count else "trich_yeu")
+
+
+def _title_lines(document: WordDocument, parts: Parts) -> Iterator[Line]:
+    """The lines in the middle, bold and in capitals, above all text; names of offices among them."""
     taken = {piece.paragraph for piece in parts.pieces if piece.role != "kinh_gui"}
     for line in lines_of(document, range(min(_LONGEST_HEAD, len(document.paragraphs)))):
         shape = document.paragraphs[line.paragraph]
-        if (
-            shape.place is not None
-            or line.tabbed
-            or line.paragraph in taken
-            or not any(map(str.isalpha, line.text))
-        ):
+        says = any(map(str.isalpha, line.text)) and line.paragraph not in taken
+        if shape.place is not None or line.tabbed or not says:
             continue
-        if _OTHER.match(line.text) or shape.format.alignment not in ("center", "right") or mark_of(shape):
+        set_apart = shape.format.alignment in ("center", "right")
+        named = _names_office(line) and (_is_office(line.text) or _DATED.search(line.text))
+        if _OTHER.match(line.text) or mark_of(shape) or not (set_apart or named):
             return
-        if not (is_upper(line.text) and all_bold(shape)) or is_appendix_title(line.text):
-            continue
-        count = _words_of_kind(line.text, names)
-        if count and count < len(line.text.split()):
-            yield from _parted(document, line, count)
-        else:
-            yield line.piece("ten_loai" if count else "trich_yeu")
-        return
+        if set_apart and is_upper(line.text) and all_bold(shape) and not is_appendix_title(line.text):
+            yield line
+
+
+def _is_office(text: str) -> bool:
+    return bool(_OFFICE.match(text)) and not _EVENT.match(text)
 
 
 def _words_of_kind(text: str, names: Sequence[str]) -> int:
