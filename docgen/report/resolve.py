@@ -155,7 +155,7 @@ def _form_names(loaded: Loaded, subject: str, issued: PartialDate) -> dict[str, 
         "noi_nhan": recipients(lines, addressed=bool(report.kinh_gui)),
         "luu": archive_text(report.luu),
         "du_thao": report.du_thao,
-        "du_lieu_rieng": own_names(report.du_lieu_rieng),
+        "du_lieu_rieng": own_names({**{each.key: "" for each in form.fields}, **report.du_lieu_rieng}),
     }
 
 

@@ -85,9 +85,10 @@ def update_docx(
 
 
 def _check_same_report(data: Path, old: Loaded, new: Loaded) -> None:
+    undated = {old.period.kind, new.period.kind} == {"khong"}  # then it is the day of issue, which may change
     for name, mine, other in (
         ("mẫu", old.form.ma, new.form.ma),
-        ("kỳ", old.period.name, new.period.name),
+        ("kỳ", old.period.name, old.period.name if undated else new.period.name),
         ("đơn vị", old.unit.ma, new.unit.ma),
     ):
         if mine != other:

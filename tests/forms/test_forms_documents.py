@@ -16,6 +16,7 @@ from docgen.report.load import check_data
 from docgen.roundtrip.importing import import_file
 from docgen.roundtrip.paths import set_at, value_at
 from docgen.roundtrip.result import Imported
+from docgen.roundtrip.updating import update_docx
 from docgen.standard.mau import form_names, load_form
 from docgen.units import load_register
 from docgen.word.formatting import read_document
@@ -203,3 +204,22 @@ def test_a_chapter_without_a_title_is_refused() -> None:
     other = sample("quyet-dinh")
     other["phu_luc"][0]["danh_so"] = "chuong"
     assert {each.code for each in check_data(other, register)[1]} == {"D076"}
+
+
+def test_new_data_go_into_an_edited_document_issued_on_another_day(tmp_path: Path) -> None:
+    """A document without a period stays the same one when its day of issue changes."""
+    data = sample("cong-van")
+    file = made(data, tmp_path)
+    doc = Doc(file.read_bytes())
+    replace(doc.find("Gửi báo cáo về"), "bằng văn bản", "bằng bản giấy")
+    file.write_bytes(doc.save())
+    data["ngay_ban_hanh"] = "2023-11-16"
+    new = tmp_path / "moi.json"
+    new.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    file.with_name("sau.docx").write_bytes(
+        update_docx(file, new, units=ROOT / "samples" / "don_vi.json").content
+    )
+    imported = import_file(file.with_name("sau.docx"))
+    assert isinstance(imported, Imported)
+    assert imported.data["ngay_ban_hanh"] == "2023-11-16"
+    assert "bằng bản giấy" in json.dumps(imported.data, ensure_ascii=False)

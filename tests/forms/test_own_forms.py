@@ -13,7 +13,7 @@ from conftest import DocgenCli
 from docgen.check.run import check
 from docgen.roundtrip.importing import import_file
 from docgen.roundtrip.result import Imported
-from tests.roundtrip.editing import Doc, replace
+from tests.roundtrip.editing import Doc, replace, text_of
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "mau-rieng.md").read_text(encoding="utf-8")
@@ -69,6 +69,27 @@ def test_a_form_is_added_by_what_the_page_says(docgen_cli: DocgenCli) -> None:
     assert docgen_cli("convert", "ggt.json", "-o", "ggt.xlsx").code == 0
     assert docgen_cli("convert", "ggt.xlsx", "-o", "lai.json").code == 0
     assert json.loads((docgen_cli.folder / "lai.json").read_text(encoding="utf-8")) == data
+
+
+def test_a_field_that_need_not_be_filled_in_may_be_left_out(docgen_cli: DocgenCli) -> None:
+    """Its line is printed if there is something to print, and nothing comes back that was not there."""
+    as_the_page_says(docgen_cli)
+    path = docgen_cli.folder / "mau" / f"{FORM}.toml"
+    field = '[[truong]]\nma = "ghi_chu"\nten = "Ghi chú"\nbat_buoc = false\n'
+    line = '[[dong]]\nchu = "Ghi chú: {{ du_lieu_rieng.ghi_chu }}"\nkhi = "du_lieu_rieng.ghi_chu"\n'
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n{field}\n{line}", encoding="utf-8")
+    assert docgen_cli("form", "build", f"mau/{FORM}.toml", "--force").code == 0
+    assert docgen_cli("form", "check").err == ""
+    data = filled(docgen_cli)
+    for note in ({}, {"ghi_chu": "Mang theo căn cước."}):
+        data["du_lieu_rieng"] = OWN | note
+        docgen_cli.write("ggt.json", data)
+        assert docgen_cli("generate", "ggt.json", "-o", "ggt.docx", "--force").code == 0
+        words = Doc((docgen_cli.folder / "ggt.docx").read_bytes())
+        assert any("Ghi chú:" in text_of(each) for each in words.paragraphs()) is bool(note)
+        imported = import_file(docgen_cli.folder / "ggt.docx")
+        assert isinstance(imported, Imported)
+        assert imported.data == data
 
 
 def test_forms_are_found_where_they_are_named(docgen_cli: DocgenCli, monkeypatch: pytest.MonkeyPatch) -> None:
