@@ -36,8 +36,7 @@ FAULTS: tuple[Fault, ...] = (
     Fault("TT102", "", partial(section_lengths, top_margin=Mm(15))),
     Fault("TT103", "", partial(section_lengths, bottom_margin=Mm(30))),
     Fault("TT104", "", partial(section_lengths, left_margin=Mm(25))),
-    # the rule below the subject is as long as its indents leave room
-    Fault("TT105", "", partial(section_lengths, right_margin=Mm(25)), frozenset({"TT208"})),
+    Fault("TT105", "", partial(section_lengths, right_margin=Mm(25))),
     font("TT106", TEXT, name="Arial"),
     font("TT106", "Kết nạp đoàn viên, đợt 2", name="Calibri"),
     Fault("TT107", TEXT, partial(colour, TEXT)),

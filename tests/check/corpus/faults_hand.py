@@ -7,8 +7,8 @@ from docx.shared import Cm, Pt
 
 from tests.sample_report import SENTENCE
 
-from .paper import LEFT
-from .planting import Fault, font, say, shape
+from .paper import LEFT, line
+from .planting import Fault, at, font, say, shape
 
 
 def _swap_sides(document: Document) -> None:
@@ -17,7 +17,24 @@ def _swap_sides(document: Document) -> None:
     left._tc.addprevious(right._tc)
 
 
+def _narrow(document: Document) -> None:
+    """Make the right column of the head too narrow for the state's name."""
+    for column, width in zip(document.tables[0].columns, (9, 7.5), strict=True):
+        column.width = column.cells[0].width = Cm(width)
+
+
+def _with_a_long_number(document: Document) -> None:
+    """A table of one fixed cell that is narrower than the number in it."""
+    table = document.add_table(1, 1)
+    table.autofit = False
+    table.columns[0].width = table.columns[0].cells[0].width = Cm(1)
+    line(table.rows[0].cells[0].paragraphs[0], "1.234.567.890", 13)
+    at(document, "II.")._p.addprevious(table._tbl)
+
+
 HAND: tuple[Fault, ...] = (
+    Fault("TT215", "CỘNG HOÀ", _narrow),
+    Fault("TT511", "1.234.567.890", _with_a_long_number),
     font("TT202", "LIÊN ĐOÀN LAO ĐỘNG TỈNH X", bold=True),
     font("TT202", "LIÊN ĐOÀN LAO ĐỘNG HUYỆN Y", bold=False),
     say("TT207", "–" * 16, "–" * 60, "HUYỆN Y"),

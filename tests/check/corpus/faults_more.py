@@ -12,6 +12,7 @@ from docx.shared import Cm, Mm, Pt
 from .paper import CENTER, LEFT
 from .planting import (
     Fault,
+    at,
     colour,
     drop,
     drop_rule,
@@ -68,6 +69,7 @@ LETTER = (
     Fault("TT102", "", partial(section_lengths, top_margin=Mm(12))),
     say("TT507", "hướng dẫn./.", "hướng dẫn/.", "được hướng dẫn/."),
     say("TT003", "V/v báo cáo", "Báo cáo"),
+    say("TT004", "V/v báo cáo", "V/v: báo cáo"),
     shape("TT213", "V/v báo cáo", space_before=Pt(0)),
     shape("TT211", "Nơi nhận:", alignment=CENTER),
     font("TT510", "Trong quá trình thực hiện", bold=True),
@@ -111,7 +113,27 @@ PROGRAMME = (
     say("TT703", "- LĐLĐ tỉnh X;", "- LĐLĐ tỉnh X"),
     say("TT702", "- LĐLĐ tỉnh X;", "LĐLĐ tỉnh X;"),
 )
+
+
+def _without_stop(words: str, document: Document) -> None:
+    """Take the full stop from the end of an article."""
+    run = at(document, words).runs[-1]
+    run.text = run.text.rstrip(".")
+
+
+def _to_an_ended_body(document: Document) -> None:
+    """A year later, and still addressed to a union of a district."""
+    at(document, "X, ngày 06").runs[0].text = "X, ngày 06 tháng 01 năm 2026"
+    at(document, "- Thường trực Tỉnh ủy").runs[0].text = "- Liên đoàn Lao động huyện Y;"
+
+
 DECISION = (
+    say("TT420", "QUYẾT ĐỊNH:", "QUYẾT ĐỊNH", "QUYẾT ĐỊNH"),
+    Fault("TT620", "Điều 2.", partial(_without_stop, "Điều 2.")),
+    say("TT725", "- Như Điều 3;", "- Như điều 3;"),
+    say("TT421", "Luật Công đoàn ngày 27 tháng 11 năm 2024", "Nghị định số 110/2004/NĐ-CP", "110/2004"),
+    Fault("TT422", "- Liên đoàn Lao động huyện", _to_an_ended_body),
+    say("TT916", "Luật Công đoàn ngày 27", "Luật phòng, chống ma túy ngày 27", "Luật phòng"),
     say("TT401", "Điều lệ Công đoàn Việt Nam khóa XIII;", "Điều lệ Công đoàn Việt Nam khóa XIII,"),
     say("TT401", "Khen thưởng Liên đoàn Lao động tỉnh.", "Khen thưởng Liên đoàn Lao động tỉnh;"),
     font("TT203", "Căn cứ Quy chế", italic=False),
