@@ -21,7 +21,7 @@ from docgen.files import read_bytes, write_atomic
 
 _RECORD: Final = ".trang-dang-mo.json"
 _LOCK: Final = ".trang-dang-mo.lock"
-_WAIT: Final = 5.0  # seconds for another start to write its record
+_WAIT: Final = 30.0  # seconds for another start to write its record
 
 
 @dataclass

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from docgen.errors import DocgenError
+from docgen.files import file_error
 from docgen.web.bench import Bench, StoppedError, Trouble
 from docgen.web.desk import Desk, NoSuchWorkError, Work
 from docgen.web.wording import as_told, plain
@@ -35,6 +37,8 @@ class Office:
     slow: Bench = field(default_factory=Bench)
     jobs: dict[str, Job] = field(default_factory=dict)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _current: str = ""
 
     def begin(
         self, work: Work, words: str, task: Callable[..., Any], *args: Any, then: Callable[[Any], None]
@@ -59,22 +63,35 @@ class Office:
 
         error: dict[str, Any] | None = None
         try:
-            then(await self.slow.do(task, *args, progress=progress))
-        except Trouble as trouble:
-            error = told(trouble)
+            async with self._turn:
+                self._current = "" if job.stopping else work.code
+                if job.stopping:
+                    raise StoppedError
+                then(await self.slow.do(task, *args, progress=progress))
         except StoppedError:
             error = {"loi": "Đã dừng theo yêu cầu.", "chi_tiet": []}
+        except (Trouble, DocgenError) as trouble:
+            error = told(trouble)
+        except OSError as trouble:
+            error = told(file_error(trouble))
         finally:
             job.running = False
-            with suppress(NoSuchWorkError):  # it may have been thrown away meanwhile
-                work.change(dang_lam=None, loi=error)
+            self._note_end(work, error)
+
+    def _note_end(self, work: Work, error: dict[str, Any] | None) -> None:
+        """Keep how the job ended; of a work that was thrown away meanwhile nothing is left."""
+        try:
+            work.change(dang_lam=None, loi=error)
+        except NoSuchWorkError:
+            shutil.rmtree(work.folder, ignore_errors=True)
 
     def stop(self, code: str) -> None:
-        """Ask the job of a work to stop."""
+        """Ask the job of a work to stop; one that waits for its turn does not begin."""
         job = self.jobs.get(code)
         if job and job.running:
             job.stopping = True
-            self.slow.stop()
+            if self._current == code:
+                self.slow.stop()
 
     def progress(self, work: Work) -> dict[str, Any]:
         """How far the job of a work is; a job of an earlier start of the page is no longer running."""
@@ -91,6 +108,6 @@ class Office:
             bench.close()
 
 
-def told(trouble: Trouble) -> dict[str, Any]:
+def told(trouble: Trouble | DocgenError) -> dict[str, Any]:
     """What went wrong, as plain data for a page."""
     return {"loi": plain(trouble.message), "chi_tiet": [as_told(each) for each in trouble.problems]}

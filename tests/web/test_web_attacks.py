@@ -165,6 +165,26 @@ def test_a_stop_in_mid_run(page: Page) -> None:
     assert "ket_qua" not in page.state(code)
 
 
+def test_only_the_job_that_is_meant_stops(page: Page) -> None:
+    """A job that waits for its turn is stopped before it begins; the one that runs goes on to its end."""
+    files = {f"{n}.docx": TYPED for n in range(6)}
+    first, second = (page.drop("/soat", files).headers["location"].rpartition("/")[2] for _ in range(2))
+    page.say(f"/viec/{second}/dung", {})
+    page.wait(first)
+    page.wait(second)
+    assert len(page.state(first)["ket_qua"]) == 6
+    assert "Đã dừng" in page.ask("GET", f"/viec/{second}").text
+
+
+def test_a_work_thrown_away_while_it_runs(page: Page) -> None:
+    """It leaves nothing on the disk, and the next one is done."""
+    code = page.drop("/soat", {f"{n}.docx": TYPED for n in range(20)}).headers["location"].rpartition("/")[2]
+    time.sleep(1)
+    assert page.ask("POST", f"/viec/{code}/bo").status == 303
+    assert page.state(_dropped(page, {"a.docx": TYPED}))["ket_qua"][0]["phat_hien"]
+    assert not (page.desk / code).exists()
+
+
 def test_a_process_that_dies(page: Page) -> None:
     """The process that works beside the page is killed: the job says so, the next one is done."""
     answer = page.drop("/soat", {f"{n}.docx": TYPED for n in range(30)})

@@ -105,3 +105,12 @@ def test_a_province_without_a_parent_is_told_what_to_choose(page: Page) -> None:
     assert "không ghi cơ quan tổng hợp" in text
     assert "Lập báo cáo cho mọi đơn vị" in text
     assert "--" not in text.partition("<main")[2]
+    assert page.ask("POST", f"/viec/{code}/lap-het").status == 303
+    page.say(f"/viec/{code}/dung", {})
+    page.wait(code)
+    assert "Traceback" not in page.ask("GET", f"/viec/{code}").text
+    page.ask("POST", f"/viec/{code}/lap-het")  # what was stopped is taken up again
+    page.wait(code)
+    made = page.state(code)["lap"]
+    assert not made["dung"]
+    assert sum(bool(each["tep"]) for each in made["dong"]) == 11

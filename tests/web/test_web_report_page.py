@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -125,6 +126,36 @@ def test_an_edited_paragraph_keeps_its_figures(seen: Seen) -> None:
     assert after == "Thực hiện 5\\*3 = 15 việc. " + before
     seen.tab.reload()
     assert seen.tab.locator(_field(seen, path)).inner_text().startswith("Thực hiện 5*3 = 15 việc. Căn cứ")
+
+
+@in_a_browser
+@needs_pages
+def test_typing_goes_on_while_pages_are_made(seen: Seen) -> None:
+    """As long as the pages are not ready, what is typed is kept; then they show the last of it."""
+    held: list[Any] = []
+    released: list[bool] = []
+
+    def hold(route: Any) -> None:
+        if released:
+            route.continue_()
+        else:
+            held.append(route)
+
+    seen.tab.wait_for_selector("#xem-tin:has-text('dựng trong')")  # nothing is on its way
+    seen.tab.route("**/xem", hold)
+    seen.tab.click("#tab-so")
+    for number, key in enumerate(("tu_van_truc_tiep", "tu_van_gian_tiep", "phong_hoc"), 41):
+        field = seen.tab.locator(_field(seen, f"so_lieu.{key}.gia_tri"))
+        mark = field.get_attribute("data-dau")
+        field.fill(str(number))
+        field.blur()
+        seen.tab.wait_for_selector(f"[data-duong='so_lieu.{key}.gia_tri']:not([data-dau='{mark}'])")
+    assert len(held) == 1  # one at a time, however much is typed
+    released.append(True)
+    held[0].continue_()
+    seen.tab.wait_for_selector("#xem-tin:has-text('dựng trong')")
+    assert seen.tab.locator(".chip:text-is('83')").count() == 1  # the sum of the first two
+    seen.tab.unroute("**/xem")
 
 
 @in_a_browser
