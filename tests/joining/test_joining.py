@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import tracemalloc
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -215,3 +216,14 @@ def test_what_was_joined_is_told(tmp_path: Path) -> None:
     made = join((read_package(report(name)) for name in ("mau", "phu-luc-bang")), tmp_path / "in.docx")
     sections = len(read_document(read_package(report("phu-luc-bang"))).sections)
     assert made == Joined(2, 1 + sections)
+
+
+def test_memory_does_not_grow_with_the_files(tmp_path: Path) -> None:
+    """Four times as many files need hardly more memory: what is written is let go."""
+    peaks = []
+    for count in (8, 32):
+        tracemalloc.start()
+        join((read_package(report("mau")) for _ in range(count)), tmp_path / f"{count}.docx")
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] < 1.2 * peaks[0]
