@@ -17,8 +17,8 @@ from docgen.vn.appendices import may_name_appendices
 from docgen.vn.counted import counts_in_parts
 from docgen.vn.slips import dates_itself
 
-# Never four digits in a row (a year); a fraction only of a percentage; 2.023 may be a year with a point.
-_PLAIN: Final = re.compile(r"(?![12]\.[0-9]{3}\Z)[0-9]{1,3}(?:\.[0-9]{3})*(?:(?:,[0-9]{1,3})?%)?")
+# Never four digits in a row (a year), nor 1.987 or 2.023 (one with a point); a fraction only of a percentage.
+_PLAIN: Final = re.compile(r"(?!(?:1\.9|2\.[01])[0-9]{2}\Z)[0-9]{1,3}(?:\.[0-9]{3})*(?:(?:,[0-9]{1,3})?%)?")
 _BEFORE: Final = re.compile(r"(?:\A|[\s(“]|(?<![0-9])/)\Z")
 _AFTER: Final = re.compile(r"\Z|[\s)”;%]|[.,:](?![0-9])|/(?![0-9])")
 

@@ -75,6 +75,32 @@ def _holed(number: int, text: str) -> str:
     return f"{told[: at.start()]}{hole}{told[at.end() :]}" if at else f"{told} Có {hole} người dự."
 
 
+def write_bare(folder: Path) -> None:
+    """A template of 80 paragraphs without a table, and its values."""
+    folder.mkdir(parents=True)
+    (folder / "mau.docx").write_bytes(template())
+    _write(folder / "0.json", report(_LONG, 0))
+
+
+def bare_loop(folder: Path, count: int) -> float:
+    """Milliseconds of processor time for each document of the plain loop over :func:`write_bare`."""
+    plain_loop(folder, 1)
+    start = time.process_time()
+    plain_loop(folder, count)
+    return (time.process_time() - start) * 1000 / count
+
+
+def processor_time(folder: Path, out: Path, *, check: bool) -> float:
+    """Milliseconds of processor time of a whole batch in one process."""
+    start = time.process_time()
+    run_batch(
+        Order(
+            folder / "dan-bai.json", folder / "so-lieu.json", out, folder / "don_vi.json", jobs=1, check=check
+        )
+    )
+    return (time.process_time() - start) * 1000
+
+
 def write_plain(folder: Path, batch: Path) -> None:
     """The template and the ready-made values of the first documents of a batch, for the plain loop."""
     folder.mkdir(parents=True)

@@ -59,7 +59,7 @@ def template(static: int = 1) -> bytes:
 
 
 def _replacements() -> tuple[tuple[str, str], ...]:
-    writer = Writer(load_standard(), "Báo cáo")
+    writer = Writer(load_standard(), load_form(FORM))
     return (
         (writer.body(), _body()),
         (writer.appendices(), ""),
@@ -134,7 +134,8 @@ def report(paragraphs: int = PARAGRAPHS, rows: int = ROWS) -> dict[str, Any]:
         "so": "757", "ky_hieu": "BC-LĐLĐ", "du_thao": None,
         "dia_danh": "Lai Châu", "ngay_thang": "ngày 12 tháng 9 năm 2023", "ten_loai": "BÁO CÁO",
         "trich_yeu": "Hoạt động công tác Công đoàn quý III, nhiệm vụ trọng tâm quý IV năm 2023",
-        "kinh_gui": [], "can_cu": [],
+        "kinh_gui": [], "can_cu": [], "do_mat": None, "do_khan": None, "tham_quyen": "",
+        "nguoi_ky_trai": None,
         "noi_nhan": [f"Liên đoàn Lao động huyện thứ {n}" for n in range(1, 12)], "luu": "VT",
         "nguoi_ky": {
             "quyen_han": "TM. BAN THƯỜNG VỤ", "ky_thay": None, "chuc_vu": "PHÓ CHỦ TỊCH",
