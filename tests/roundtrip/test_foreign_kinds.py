@@ -48,6 +48,14 @@ def test_chapters_and_articles_are_sections() -> None:
     assert ("ghep_tieu_de", "", "CHIA, TÁCH HỘI") in told
 
 
+def test_a_title_and_its_subject_in_one_paragraph() -> None:
+    """A line break parts the kind, with words behind it, from the rest of the subject: all of it is read."""
+    office = Office().columns(("**LĐLĐ TỈNH MẪU**", "Số: 5/BC-LĐLĐ"), MOTTO).para("")
+    data = office.para("**BÁO CÁO NĂM 2023**\n**CỦA CÁC CẤP CÔNG ĐOÀN**", "giữa").lines(*SECTIONS).read().data
+    assert data["trich_yeu"] == "NĂM 2023\nCỦA CÁC CẤP CÔNG ĐOÀN"
+    assert (data["mau"], data["noi_dung"]) == ("bao-cao-nam", BLOCKS)
+
+
 def test_an_article_that_is_a_sentence_is_no_title() -> None:
     """Among articles with titles one may be a sentence: it keeps its number and is text."""
     lines = ("**Điều 1. Kinh phí**", "Do đơn vị chi.", "Điều 2. Quyết định này có hiệu lực từ ngày ký.")

@@ -131,7 +131,8 @@ def _heading(source: Source, indexes: Sequence[int], *, headed: bool) -> list[Pi
     for index in indexes[:_MOST_LINES] if headed else ():
         paragraph = source.document.paragraphs[index]
         text = printed_text(paragraph)
-        bold = paragraph.format.alignment == "center" and all_bold(paragraph) and mark_of(paragraph) is None
+        centred = paragraph.format.alignment == "center" or (not found and _is_title(source, [index]))
+        bold = centred and all_bold(paragraph) and mark_of(paragraph) is None
         if index in source.outer_tables or len(text) > _LONGEST_TITLE or not (bold or text.startswith("(")):
             break
         found += (line.piece("ten_phu_luc") for line in lines_of(source.document, [index]))

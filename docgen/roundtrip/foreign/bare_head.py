@@ -90,6 +90,10 @@ def _title_lines(document: WordDocument, parts: Parts) -> Iterator[Line]:
             yield line
 
 
+def _says(line: Line) -> bool:
+    return any(map(str.isalnum, line.text))
+
+
 def _is_office(text: str) -> bool:
     return bool(_OFFICE.match(text)) and not _EVENT.match(text)
 
@@ -123,6 +127,8 @@ def rest_of_subject(document: WordDocument, pieces: Sequence[Piece]) -> Iterator
     if not said:
         return
     last = max(piece.paragraph for piece in said)
+    ends = max(piece.end for piece in said if piece.paragraph == last)
+    yield from (x.piece("trich_yeu") for x in lines_of(document, [last]) if x.start >= ends and _says(x))
     capitals = all(is_upper(document.paragraphs[x.paragraph].text[x.start : x.end]) for x in said)
     for index in range(last + 1, len(document.paragraphs)):
         paragraph = document.paragraphs[index]
