@@ -109,6 +109,8 @@ def _as_printed(printed: str, typed: Typed, shape: Shape) -> bool:
     """Whether a line has the letters and the looks that were printed."""
     if _words(printed) != _words(typed.text):
         return False
+    if not _words(printed):
+        return True  # white space is not read
     looks = [(span.bold, span.italic) for span in spans_of(printed) for _ in span.text]
     if len(looks) != len(typed.text):
         return False

@@ -71,6 +71,21 @@ def test_an_untouched_file_gives_back_what_was_written(docgen_cli: DocgenCli) ->
     assert back(docgen_cli, made(docgen_cli)) == BANG
 
 
+@pytest.mark.parametrize(
+    "title", ["  ", "**", "*", "***a***", "a * b", "\\*x\\*", "{{ don_vi.ten }} **{{ ky.nam }}**"]
+)
+@pytest.mark.parametrize(
+    "unit", ["Đơn vị tính: *triệu đồng*", "**Đơn vị tính:** đồng", "Đơn vị tính: đồng", ""]
+)
+@pytest.mark.parametrize("note", ["**Ghi chú:** x", "Ghi chú: **x** y", ["a\nb *c*", "(*) **d**"]])
+def test_whatever_stands_beside_a_table_comes_back(
+    docgen_cli: DocgenCli, title: str, unit: str, note: Any
+) -> None:
+    """White space, lone stars, the form's own words typed by somebody, marks around expressions."""
+    given = {**BANG, "tieu_de": title, "don_vi_tinh": unit, "ghi_chu": note}
+    assert back(docgen_cli, made(docgen_cli, **given)) == given
+
+
 @needs_office
 def test_a_save_by_libreoffice_keeps_them(docgen_cli: DocgenCli) -> None:
     """It writes looks in a way of its own."""
