@@ -159,7 +159,8 @@ class Files:
 
     def _of_record(self, record: Record, revision: int = 0, *, form: bool = False) -> Returned:
         unit, problems = self._unit(record)
-        found = Returned(record.file, unit, revision=revision, data=record.data, root=record.root)
+        data = {} if form else record.data  # of a form the values say it all
+        found = Returned(record.file, unit, revision=revision, data=data, root=record.root)
         found.problems = [*record.problems, *(problems if not form else ())]
         for path, value, place in values_of(record, self._paths):
             found.cells[path] = place

@@ -43,9 +43,12 @@ def read_all(
         ]
 
     found = spread(work, things, workers.start(len(things)), lost, progress)
+    same: dict[str, str] = {}
     for path, group in zip(paths, found, strict=True):
         for each in group:
             each.sent = day_of(path)
+            each.values = {same.setdefault(key, key): value for key, value in each.values.items()}
+            each.cells = {same.setdefault(k, k): same.setdefault(v, v) for k, v in each.cells.items()}
     return [each for group in found for each in group]
 
 

@@ -31,7 +31,7 @@ from docgen.workbook.read import SUMS
 TOTALS: Final = SUMS
 UNITS: Final = f"{SUMS} theo đơn vị"
 SOURCES: Final = f"{SUMS} - nguồn"
-_MOST_SOURCES: Final = 50_000  # lines of one number each; beyond that, one line for each record
+_MOST_SOURCES: Final = 20_000  # lines of one number each; beyond that, one line for each record
 _MOST_COLUMNS: Final = 16_384  # of a sheet in Excel
 _HEAD: Final = 2
 _ON_A_PAGE: Final = 12  # columns of numbers that can still be read on one page
