@@ -15,7 +15,7 @@ from docgen.joining.parts import Links, Shelf, Source, point
 from docgen.joining.sections import Heads, begin, sections_of
 from docgen.joining.sheets import Sheets
 from docgen.joining.text import Counter, Renaming, ignorable, without
-from docgen.joining.writing import Writer, blank, inner, root_like
+from docgen.joining.writing import NO_FONTS, Writer, blank, inner, root_like
 from docgen.word.ns import W, w
 from docgen.word.opc import OFFICE
 from docgen.word.package import Package
@@ -73,6 +73,7 @@ class _Joint:
         self._heads = Heads(self._blank)
         self._counter = Counter()
         self._settings: bytes | None = None
+        self._fonts: bytes | None = None
         self._even = False
         self._pending: tuple[_Element, _Element] | None = None
         self.files = self.sections = 0
@@ -97,6 +98,7 @@ class _Joint:
         self._heads.note(sections)
         self._even = self._even or even
         self._settings = self._settings or settings
+        self._fonts = self._fonts or _fonts_of(source)
         self.sections += len(sections)
         self._write_pending(text)
         body.remove(sections[-1])
@@ -115,6 +117,7 @@ class _Joint:
         writer = Writer(self._shelf, self._links, title)
         writer.part("styles", self._sheets.part())
         writer.part("numbering", numbering)
+        writer.part("fontTable", self._fonts or NO_FONTS)
         notes = {kind: each.part() for kind, each in self._notes.items()}
         for kind, content in notes.items():
             writer.part(kind, content, self._notes[kind].links)
@@ -164,6 +167,11 @@ class _Joint:
             change = properties.find(w("pPrChange"))
             properties.insert(len(properties) if change is None else properties.index(change), section)
             text.write(inner(root_like("body", paragraph)))
+
+
+def _fonts_of(source: Source) -> bytes | None:
+    """The table of fonts of a file, if no font is embedded in it."""
+    return None if source.links(source.of_kind("fontTable")) else source.content("fontTable")
 
 
 def _last_paragraph(body: _Element) -> _Element:

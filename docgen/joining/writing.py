@@ -61,6 +61,8 @@ _ONE_FILE_ONLY: Final = (
     "removePersonalInformation",
 )  # fmt: skip
 _SETTINGS: Final = f"<w:settings {NAMESPACES}/>".encode()
+NO_FONTS: Final = f"{XML_HEAD}<w:fonts {NAMESPACES}/>".encode()
+"""A table of fonts that says nothing."""
 
 
 def root_like(name: str = "document", *children: _Element) -> _Element:

@@ -24,6 +24,7 @@ from tests.examples import ROOT
 from tests.pages import needs_pages
 from tests.roundtrip.editing import Doc, make, new_paragraph
 from tests.roundtrip.office import Office
+from tests.support import faults_of
 
 DATA = ROOT / "tests/roundtrip/data"
 SAMPLE = ROOT / "samples/lai-chau-quy-3-2023/bao-cao.json"
@@ -139,6 +140,12 @@ def test_the_joined_file_is_sound(tmp_path: Path) -> None:
     package = read_package(joined(tmp_path, *sound))
     assert lint_package(package.parts) == []
     docx.Document(io.BytesIO((tmp_path / "in.docx").read_bytes()))  # and another reader takes it
+
+
+def test_validators_find_nothing(tmp_path: Path) -> None:
+    """The joined file of docgen's own reports is valid like each of them."""
+    files = [report("mau"), report("phu-luc-bang"), noted("Số sơ bộ"), report("phu-luc-bang")]
+    assert faults_of(joined(tmp_path, *files).read_bytes()) == []
 
 
 def test_the_same_files_give_the_same_bytes(tmp_path: Path) -> None:
