@@ -17,7 +17,7 @@ from docgen.standard.rules import Component, Standard, twips
 from docgen.word.metrics import text_width
 from docgen.word.model import Paragraph, RunFormat, WordDocument
 
-BODY_ROLES = frozenset({"noi_dung", "muc_1", "muc_2", "muc_3", "muc_4", "khoan", "gach", "cong"})
+BODY_ROLES = frozenset({"noi_dung", "muc_1", "muc_2", "muc_3", "muc_4", "dieu", "khoan", "gach", "cong"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from docgen.standard.mau import form_names, load_form
 from docgen.units import load_register
 from docgen.word.formatting import read_document
 from docgen.workbook.source import read_source, write_report
-from tests.roundtrip.editing import Doc, replace
+from tests.roundtrip.editing import Doc, dress, make, replace, w
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples" / "van-ban"
@@ -165,6 +165,15 @@ def test_a_fault_planted_in_a_form_is_found(
     doc = Doc(file.read_bytes())
     replace(doc.find(words), *fault)
     assert code in {finding.code for finding in check(doc.save(), "nd30").findings}
+
+
+def test_the_text_of_an_article_is_judged_as_running_text(tmp_path: Path) -> None:
+    """Letters of 10 points in an article of a decision are found, as in any other paragraph."""
+    file = made(sample("quyet-dinh-ban-hanh"), tmp_path)
+    doc = Doc(file.read_bytes())
+    for run in doc.find("Quyết định này có hiệu lực").iter(w("r")):
+        dress(run, make("sz", val="20"))
+    assert {finding.code for finding in check(doc.save(), "nd30").findings} == {"TT201"}
 
 
 def test_every_form_has_a_planted_fault() -> None:

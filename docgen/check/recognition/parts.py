@@ -136,7 +136,9 @@ def _numbered(paragraph: Paragraph, mark: Mark) -> str:
         return "muc_3" if titled else "khoan"
     if mark.scheme == "dash":
         return "cong" if mark.label == "+" else "gach"
-    return "" if mark.scheme in {"phan", "chuong", "muc", "tieu_muc", "dieu", "capital"} else "khoan"
+    if mark.scheme == "dieu":
+        return "dieu"
+    return "" if mark.scheme in {"phan", "chuong", "muc", "tieu_muc", "capital"} else "khoan"
 
 
 def _plain(document: WordDocument, index: int) -> str:
