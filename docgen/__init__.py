@@ -1,6 +1,6 @@
 """docgen: official trade-union reports in Word, from JSON.
 
-The package is a stack of layers (see README, "How it is built"); imports point down only and
+The package is a stack of layers (see docs/architecture.md); imports point down only and
 ``tests/test_layers.py`` keeps it so. It is a small typed library too, explained in ``docs/library.md``::
 
     from docgen import check, generate, load_report

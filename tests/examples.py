@@ -1,4 +1,4 @@
-"""The examples in README.md and HUONG-DAN.md: fenced blocks, and commands and data in the running text.
+"""The examples of README.md, docs/ and HUONG-DAN.md: fenced blocks, commands and data in the text.
 
 Reads Markdown only; :mod:`test_examples` runs what is found here. What a generator writes between two marker
 comments is left out: it has tests of its own.
@@ -13,7 +13,28 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-DOCS = ("README.md", "HUONG-DAN.md")
+READINGS = (
+    (
+        "README.md",
+        "docs/report.md",
+        "docs/many-reports.md",
+        "docs/forms.md",
+        "docs/web.md",
+        "docs/templates.md",
+        "docs/check.md",
+        "docs/back-from-word.md",
+        "docs/printing.md",
+        "docs/commands.md",
+        "docs/bounds.md",
+        "docs/glossary.md",
+        "docs/benchmarks.md",
+        "docs/architecture.md",
+        "docs/adding.md",
+    ),
+    ("HUONG-DAN.md",),
+)
+"""Documents that one reader reads in this order, typing the commands in one folder."""
+DOCS = tuple(doc for reading in READINGS for doc in reading)
 
 _GENERATED = re.compile(r"<!-- ([\w-]+):start -->.*?<!-- \1:end -->", re.DOTALL)
 _FENCE = re.compile(r"^( *)```(\w*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)

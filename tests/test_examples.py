@@ -1,4 +1,4 @@
-"""What README.md and HUONG-DAN.md show works: every command is run, every piece of data makes a report.
+"""What README.md, docs/ and HUONG-DAN.md show works: commands run, data make a report.
 
 A new example is found by itself. A command runs in a folder with what its reader has; data are validated,
 generated and checked; what is shown as output must be printed. Nothing is left out but with a reason, here.
@@ -22,7 +22,7 @@ import pytest
 from conftest import DocgenCli, Ran
 
 from tests.drafts import fill_in
-from tests.examples import DOCS, ROOT, Example, examples, in_markdown
+from tests.examples import DOCS, READINGS, ROOT, Example, examples, in_markdown
 from tests.pages import missing
 from tests.roundtrip.editing import Doc, new_paragraph, replace
 from tests.roundtrip.office import LEFT, RIGHT, Office
@@ -92,13 +92,13 @@ def programs(example: Example) -> Iterator[list[str]]:
             yield shlex.split(command)
 
 
-def commands(doc: str) -> list[tuple[str, list[str]]]:
-    """Where, and the arguments: the ``docgen`` commands in the order of the document, each once.
+def commands(reading: tuple[str, ...]) -> list[tuple[str, list[str]]]:
+    """Where, and the arguments: the ``docgen`` commands in the order of the documents, each once.
 
     Code in the running text is a command when it has an argument besides options; else it is a name.
     """
     found: dict[tuple[str, ...], str] = {}
-    for example in examples(doc):
+    for example in (each for doc in reading for each in examples(doc)):
         if example.language == "sh":
             lines = [words for words in programs(example) if words[0] == "docgen"]
         else:
@@ -125,12 +125,12 @@ def test_every_program_is_run_or_left_out_with_a_reason(example: Example) -> Non
     assert {words[0] for words in programs(example)} <= {"docgen", *NOT_RUN}
 
 
-@pytest.mark.parametrize("doc", DOCS)
-def test_the_commands_work_one_after_the_other(docgen_cli: DocgenCli, doc: str) -> None:
+@pytest.mark.parametrize("reading", READINGS, ids=lambda reading: reading[0])
+def test_the_commands_work_one_after_the_other(docgen_cli: DocgenCli, reading: tuple[str, ...]) -> None:
     """From the first to the last, as a reader types them: each ends with 0 and without a traceback."""
     prepare(docgen_cli)
     failed = []
-    for place, words in commands(doc):
+    for place, words in commands(reading):
         by_hand(docgen_cli.folder, words)
         ran = docgen_cli(*expanded(docgen_cli.folder, words))
         if ran.code != 0 and not (words[0] == "preview" and missing()):

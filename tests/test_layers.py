@@ -1,6 +1,6 @@
 """The architecture as a test: every import in docgen/, function bodies included, against the picture.
 
-The picture is the one of the README ("How it is built"). A new module needs a place in it.
+The picture is the one of docs/architecture.md. A new module needs a place in it.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ HOMES: dict[str, tuple[str, ...]] = {
 }
 NOTHING_ELSE = {"version": (), "errors": (), "files": ("errors",)}
 MAX_LINES = 300
-_NAMES = 30  # characters before the explanations in the README's picture
+_NAMES = 30  # characters before the explanations in the picture of docs/architecture.md
 
 
 def part_of(module: str) -> str:
@@ -156,9 +156,9 @@ def test_no_import_cycles(docgen: Package) -> None:
     assert cycle(docgen) == []
 
 
-def test_the_readme_shows_the_same_picture() -> None:
+def test_the_page_shows_the_same_picture() -> None:
     """From top to bottom the same parts; a line may be parted in two, and what is not built is not shown."""
-    (shown,) = [each.text for each in examples("README.md") if each.text.startswith("cli/")]
+    (shown,) = [each.text for each in examples("docs/architecture.md") if each.text.startswith("cli/")]
     there = {path.stem for path in (ROOT / "docgen").iterdir()}
     names = [[part.rstrip("/") for part in line[:_NAMES].split()] for line in shown.splitlines()]
     rank = {part: row for row, line in enumerate(PICTURE) for part in line}

@@ -96,7 +96,7 @@ class Document(NamedTuple):
     """A resolved report.
 
     ``names`` holds what Word templates and prose may say (``don_vi``, ``ky``, ``so_lieu``,
-    ``chi_tieu``, ``nguoi_ky`` …, README: glossary). ``source`` is the report's own JSON, complete,
+    ``chi_tieu``, ``nguoi_ky`` …, docs/glossary.md). ``source`` is the report's own JSON, complete,
     ``units`` that of its unit and the unit's superior;
     ``document_id`` is the same for the same form, unit and period.
     """

@@ -10,7 +10,7 @@ from corpus import FAULTS, GOOD, NOTES, at, cases, word_file
 from corpus.office import NOT_REPLANTED, replanted
 from corpus.rates import all_rows, figures_row, is_found, judged, made_rows
 from corpus.ways import Case, Way, faulty_files, good_files
-from tools.update_rates import END, README, START, line, with_rates
+from tools.update_rates import END, PAGE, START, line, with_rates
 
 from docgen.check.rules import RULES
 from docgen.check.run import check
@@ -100,22 +100,22 @@ def test_faults_and_documents_differ() -> None:
         assert len(files) == 1 + len(FAULTS[name])
 
 
-def test_readme_has_the_rates_of_files_and_sentences() -> None:
+def test_the_page_has_the_rates_of_files_and_sentences() -> None:
     """The lines that need no LibreOffice (mend them with: python -m tests.tools.update_rates)."""
-    text = README.read_text(encoding="utf-8")
+    text = PAGE.read_text(encoding="utf-8")
     assert [row.source for row in [*made_rows(), figures_row()] if line(row) not in text] == []
 
 
 @needs_office
 @pytest.mark.skipif(not ALL, reason="the rates are those of all files: DOCGEN_TESTS=all")
-def test_readme_has_the_table_of_rates() -> None:
+def test_the_page_has_the_table_of_rates() -> None:
     """The whole table is what a run gives (mend it with: python -m tests.tools.update_rates)."""
-    text = README.read_text(encoding="utf-8")
+    text = PAGE.read_text(encoding="utf-8")
     assert text == with_rates(text, all_rows())
 
 
 @pytest.mark.parametrize("text", ["", START, f"{START}{END}{START}{END}"])
 def test_missing_markers_are_said(text: str) -> None:
-    """A README without its two markers is an error, not a silent nothing."""
+    """A page without its two markers is an error, not a silent nothing."""
     with pytest.raises(ValueError, match="needs one"):
         with_rates(text, [])

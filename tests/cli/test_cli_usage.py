@@ -6,7 +6,7 @@ import re
 
 import pytest
 from conftest import DocgenCli
-from tools.update_readme import command_paths
+from tools.update_commands import command_paths
 
 from docgen import __version__
 from docgen.errors import Exit
@@ -25,7 +25,7 @@ WRONG = [
         "không có lệnh “xyz” (các lệnh: generate, batch, validate, check, import, preview, convert, new",
     ),
     (["template", "lnt"], "không có lệnh “lnt” (có phải: lint?)"),
-    (["generate", "a.json", "--forse"], "không có tuỳ chọn --forse (có phải: --force?)"),
+    (["generate", "a.json", "--forec"], "không có tuỳ chọn --forec (có phải: --force?)"),
     (["generate", "a.json", "-z"], "không có tuỳ chọn -z"),
     (["generate"], "thiếu tham số DATA"),
     (["new", "bao-cao-quy", "--ky", "2024Q4"], "thiếu tuỳ chọn --don-vi MÃ"),

@@ -1,6 +1,6 @@
 """What the check finds in the corpus: file by file, and counted by where the files come from.
 
-Each file is judged once in a run, so that tests and the table of README speak of the same.
+Each file is judged once in a run, so that tests and the table of docs/check.md speak of the same.
 """
 
 from __future__ import annotations

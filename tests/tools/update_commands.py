@@ -1,6 +1,6 @@
-"""Writes the help pages of all commands into README.md: ``python tests/tools/update_readme.py``.
+"""Writes the help pages of all commands into docs/commands.md: ``python tests/tools/update_commands.py``.
 
-A test compares README.md with the same text, so the reference cannot grow stale.
+A test compares the page with the same text, so the reference cannot grow stale.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import click
 from docgen.cli.app import app
 
 START, END = "<!-- docgen-help:start -->", "<!-- docgen-help:end -->"
-README = Path(__file__).parents[2] / "README.md"
+PAGE = Path(__file__).parents[2] / "docs/commands.md"
 
 
 def command_paths() -> list[str]:
@@ -24,14 +24,14 @@ def command_paths() -> list[str]:
 def reference() -> str:
     """The help pages of all commands as Markdown, 80 columns wide."""
     os.environ["COLUMNS"] = "80"
-    pages = [f"### `{context.command_path}`\n\n```text\n{context.get_help()}\n```" for context in _contexts()]
+    pages = [f"## `{context.command_path}`\n\n```text\n{context.get_help()}\n```" for context in _contexts()]
     return "\n\n".join(pages)
 
 
 def with_reference(text: str) -> str:
     """``text`` with the reference between its markers; ValueError if a marker is missing."""
     if text.count(START) != 1 or text.count(END) != 1:
-        raise ValueError(f"README.md needs one {START} and one {END}")
+        raise ValueError(f"docs/commands.md needs one {START} and one {END}")
     head, _, rest = text.partition(START)
     return f"{head}{START}\n\n{reference()}\n\n{END}{rest.partition(END)[2]}"
 
@@ -50,4 +50,4 @@ def _below(command: click.Command, name: str, parent: click.Context | None) -> l
 
 
 if __name__ == "__main__":
-    README.write_text(with_reference(README.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    PAGE.write_text(with_reference(PAGE.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")

@@ -1,15 +1,17 @@
-"""The command reference in README.md is the help pages themselves."""
+"""The references in docs/ are what the program says itself: help pages, pages of the manual."""
 
 from __future__ import annotations
 
 import pytest
 from conftest import DocgenCli
-from tools.update_readme import END, README, START, command_paths, reference, with_reference
+from tools.update_commands import END, PAGE, START, command_paths, reference, with_reference
+from tools.update_rules import PAGE as RULES_PAGE
+from tools.update_rules import rules_page
 
 
-def test_readme_holds_the_help_pages(docgen_cli: DocgenCli) -> None:
-    """README.md has the current help pages (mend it with: python tests/tools/update_readme.py)."""
-    text = README.read_text(encoding="utf-8")
+def test_the_help_pages_are_current(docgen_cli: DocgenCli) -> None:
+    """Mend docs/commands.md with: python tests/tools/update_commands.py."""
+    text = PAGE.read_text(encoding="utf-8")
     assert text == with_reference(text)
 
 
@@ -30,6 +32,11 @@ def test_only_the_text_between_the_markers_changes(docgen_cli: DocgenCli) -> Non
 
 @pytest.mark.parametrize("text", ["", START, f"{START}{END}{START}{END}"])
 def test_missing_markers_are_said(text: str) -> None:
-    """A README without its two markers is an error, not a silent nothing."""
+    """A page without its two markers is an error, not a silent nothing."""
     with pytest.raises(ValueError, match="needs one"):
         with_reference(text)
+
+
+def test_the_page_of_rules_is_current() -> None:
+    """Mend docs/rules.md with: python tests/tools/update_rules.py."""
+    assert RULES_PAGE.read_text(encoding="utf-8") == rules_page()
