@@ -106,7 +106,7 @@ class TableRows:
         """The row that names a group; with ``summands`` it holds their sums."""
         count = len(self._columns)
         sums = sum_columns(summands, count) if summands is not None else ()
-        end = self._first_sum() if sums else count
+        end = self._label_end() if sums else count
         name = Cell(title, path=f"{path}.nhom", value=title, across=max(1, end - self._offset))
         cells: list[Cell | None] = [Cell(order)] if self._offset else []
         cells += [name, *[None] * (name.across - 1)]
@@ -116,18 +116,19 @@ class TableRows:
     def _sum_row(
         self, kind: RowKind, label: str, path: str, rows: Sequence[Row], groups: tuple[str, ...]
     ) -> Row:
-        """A row that docgen adds; its label reaches from the left edge to the first sum."""
+        """A row that docgen adds; its label reaches from the left edge to the first sum or rate."""
         text = self._text_of(label, path) if label else table_words().total
         count = len(self._columns)
-        name = Cell(text, path=path if label else "", value=text, across=max(1, self._first_sum()))
+        name = Cell(text, path=path if label else "", value=text, across=max(1, self._label_end()))
         sums = sum_columns(rows, count)
         cells: list[Cell | None] = [name, *[None] * (name.across - 1)]
         cells += [self._sum(sums, j) for j in range(len(cells), count)]
         return Row(tuple(cells), kind, groups)
 
-    def _first_sum(self) -> int:
+    def _label_end(self) -> int:
+        """The first column that holds a figure of a row of sums: a sum, or a rate worked out of sums."""
         count = len(self._columns)
-        return next((j for j, column in enumerate(self._columns) if column.summed), count)
+        return next((j for j, each in enumerate(self._columns) if each.summed or each.rate_of), count)
 
     def _sum(self, sums: Sums, j: int) -> Cell:
         value = sums[j] if self._columns[j].summed else None

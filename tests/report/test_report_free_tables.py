@@ -452,6 +452,27 @@ def test_a_line_that_is_a_sum_is_told_whatever_it_is_called(bang: dict[str, Any]
     assert said(**{"cot": SUMMED, **bang}) == ([("D094", place)] if place else [])
 
 
+@pytest.mark.parametrize("order", [False, True])
+def test_rows_of_sums_have_rates_wherever_the_rate_stands(order: bool) -> None:
+    """A rate left of the first sum is worked out in totals, sub-totals and groups: their names end before."""
+    columns: list[Any] = [
+        "Đơn vị",
+        {"tieu_de": "Tỷ lệ (%)", "loai": "phan_tram", "tu": "Thực hiện", "mau": "Kế hoạch"},
+        {"tieu_de": "Thực hiện", "tong": True},
+        {"tieu_de": "Kế hoạch", "tong": True},
+    ]
+    groups = [
+        {"nhom": "K1", "tong": True, "dong": [["a", None, 1, 2], ["b", None, 2, 4]]},
+        {"nhom": "K2", "tong": "Cộng K2", "dong": [["c", None, 3, 4], ["d", None, 6, 8]]},
+    ]
+    rows = small(*groups, columns=columns, stt=order).rows
+    sums = [(row.texts[-3:], row.cells[0].text if row.cells[0] else "") for row in rows if row.is_sum]
+    first = "I" if order else "K1"
+    assert sums == [
+        (("50", "3", "6"), first), (("75", "9", "12"), "Cộng K2"), (("66,7", "12", "18"), "Tổng cộng")
+    ]  # fmt: skip
+
+
 def test_only_numbers_count_as_lines_with_a_number() -> None:
     """Where words are noted, empty cells and dashes are no numbers either."""
     found = small(["x", 1], ["y", None], ["z", "-"], ["t", "chưa báo cáo"], columns=SUMMED)
