@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
 import pytest
 from sample_report import APPENDICES, BLOCKS, report
 
+import docgen
 from docgen.standard.rules import Component, load_standard, twips
 from docgen.word.formatting import WordDocument, read_document
 from docgen.word.model import Paragraph, RunFormat
 
+SAMPLES = Path(__file__).parents[2] / "samples/van-ban"
 STANDARD = load_standard()
 ALIGNMENT = {"giua": "center", "deu": "both", "trai": "left", "phai": "right"}
 RULES_OF_WHITE = {"Dòng kết", "Kẻ dưới tiêu ngữ", "Kẻ dưới cơ quan", "Kẻ dưới trích yếu"}
@@ -36,9 +41,30 @@ def all_paragraphs() -> list[Paragraph]:
     return [*read.paragraphs, *(each for story in read.stories.values() for each in story)]
 
 
+@lru_cache(maxsize=1)
+def of_other_kinds() -> list[Paragraph]:
+    """A letter with both stamps, and a decision that issues a text in chapters and sections."""
+    letter = sample("cong-van") | {"do_mat": "MẬT", "do_khan": "KHẨN"}
+    decision = sample("quyet-dinh-ban-hanh")
+    issued = decision["phu_luc"][0]
+    issued["danh_so"] = "chuong-muc"
+    article = {"tieu_de": "Phạm vi", "noi_dung": ["Quy chế này áp dụng cho mọi đơn vị."]}
+    for chapter in issued["noi_dung"]:
+        chapter["noi_dung"] = [{"tieu_de": "Những quy định", "noi_dung": [article]}]
+    documents = [read_document(docgen.generate(data).content) for data in (letter, decision)]
+    return [paragraph for each in documents for paragraph in each.paragraphs]
+
+
+def sample(name: str) -> dict[str, Any]:
+    """A shipped sample, as data."""
+    data: dict[str, Any] = json.loads((SAMPLES / f"{name}.json").read_text("utf-8"))
+    return data
+
+
 def of(part: Component) -> list[Paragraph]:
     """The paragraphs of a component."""
-    return [each for each in all_paragraphs() if each.style_name == part.name]
+    every = [*all_paragraphs(), *of_other_kinds()]
+    return [each for each in every if each.style_name == part.name]
 
 
 def look(each: Paragraph) -> RunFormat:
