@@ -11,15 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from docgen.report.passages import passages
-from docgen.report.prose import ProseError
 from docgen.roundtrip.data_places import DataPlaces
 from docgen.roundtrip.paths import value_at
 from docgen.vn.numbers import format_number
+from docgen.web.around import Around, surroundings
 from docgen.web.prose import is_plain, parser_of, pieces_of
 
-_NEAR: Final = 60  # letters of a sentence shown around a figure that has no name
-_AFTER: Final = 28
 _NEEDS: Final = {"ke_hoach": "Kế hoạch", "tong_so": "Tổng số", "nguong": "Ngưỡng (%)"}
 _KINDS: Final = {
     "ke_hoach": ("ke_hoach",), "ty_trong": ("tong_so", "nguong"), "ty_le": ("ke_hoach",), "so_luong": (),
@@ -42,9 +39,9 @@ def number_shown(value: Any) -> str:
 
 def figure_rows(data: Mapping[str, Any], names: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The named figures, then the indicators; each with its fields."""
-    around = _surroundings(data, names)
+    around = surroundings(data, names)
     rows = [
-        _figure(key, figure, around.get(key, ("", "")))
+        _figure(key, figure, around.get(key, Around()))
         for key, figure in (data.get("so_lieu") or {}).items()
         if isinstance(figure, Mapping)
     ]
@@ -53,14 +50,16 @@ def figure_rows(data: Mapping[str, Any], names: Mapping[str, Any]) -> list[dict[
     return rows
 
 
-def _figure(key: str, figure: Mapping[str, Any], around: tuple[str, str]) -> dict[str, Any]:
+def _figure(key: str, figure: Mapping[str, Any], around: Around) -> dict[str, Any]:
     path = f"so_lieu.{key}"
     fields = [_field(f"{path}.gia_tri", "Kỳ này", figure.get("gia_tri"))]
     return {
         **_common(path, figure, fields),
         "ten": figure.get("ten") or "",
-        "truoc_chu": around[0],
-        "sau_chu": around[1],
+        "truoc_chu": around.before,
+        "so_nay": around.this,
+        "sau_chu": around.after,
+        "goi": figure.get("ten") or around.told,
         "ma": key,
     }
 
@@ -74,8 +73,7 @@ def _indicator(index: int, row: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **_common(path, row, fields),
         "ten": row.get("ten") or row.get("ma") or "",
-        "truoc_chu": "",
-        "sau_chu": "",
+        "goi": row.get("ten") or row.get("ma") or "",
         "ma": row.get("ma"),
     }
 
@@ -95,34 +93,6 @@ def _common(path: str, row: Mapping[str, Any], fields: list[dict[str, Any]]) -> 
 
 def _field(path: str, label: str, value: Any) -> dict[str, Any]:
     return {"duong": path, "nhan": label, "gia_tri": number_shown(value), "dau": mark_of(value)}
-
-
-def _surroundings(data: Mapping[str, Any], names: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
-    """The words before and after the first place where each figure is printed."""
-    found: dict[str, tuple[str, str]] = {}
-    for path, text, parse in passages(data):
-        pieces = pieces_of(text, parser_of(path), names)
-        try:
-            keys = [re.findall(r"so_lieu\.(\w+)", each.source) for each in parse(text).expressions]
-        except (ProseError, ValueError):
-            continue
-        texts = [str(piece.get("chu", piece.get("hien", ""))) for piece in pieces]
-        places = [number for number, piece in enumerate(pieces) if "ma" in piece]
-        for place, own in zip(places, keys, strict=True):
-            words = ("".join(texts[:place]), "".join(texts[place + 1 :]))
-            for key in own:
-                found.setdefault(key, (_tail(words[0]), _head(words[1])))
-    return found
-
-
-def _tail(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _NEAR else f"…{text[-_NEAR:].partition(' ')[2]}"
-
-
-def _head(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _AFTER else f"{text[:_AFTER].rpartition(' ')[0]}…"
 
 
 def prose_rows(

@@ -22,6 +22,7 @@ from docgen.web.prose import composed, pieces_of
 from docgen.web.wording import plain
 
 SAMPLES = Path(__file__).parents[2] / "samples"
+SAMPLE = SAMPLES / "lai-chau-quy-3-2023" / "bao-cao.json"
 REPORTS = [path for path in sorted(SAMPLES.glob("*/*.json")) if '"noi_dung": [' in path.read_text()]
 
 
@@ -120,3 +121,37 @@ def test_a_body_without_a_length_is_measured() -> None:
 
     assert [each["status"] for each in asyncio.run(run()) if "status" in each] == [303, 413]
     assert sum(seen) <= 1000
+
+
+def test_every_figure_is_told_by_its_own_place() -> None:
+    """A part of a sum is told where it stands alone, not where the sum stands; no two rows are told alike."""
+    rows = {row["ma"]: row for row in figure_rows(json.loads(SAMPLE.read_text()), {})}
+    assert rows["tu_van_truc_tiep"]["sau_chu"].startswith("lượt người được tư vấn trực")
+    assert rows["tu_van_gian_tiep"]["sau_chu"].startswith("lượt người được tư vấn gián")
+    assert "[số này] cuộc kiểm tra cùng cấp" in rows["kt_dieu_le_cung_cap"]["goi"]
+    assert "Điều lệ" in rows["kt_dieu_le_cung_cap"]["goi"]
+    assert "tài chính" in rows["kt_tai_chinh_cung_cap"]["goi"]
+    assert rows["gs_ca_nhan"]["goi"].endswith("và [số này] cuộc giám sát cá nhân.")
+    told = [row["goi"] for row in rows.values()]
+    assert len(set(told)) == len(told)
+
+
+def test_a_figure_that_is_only_in_a_sum_is_told_as_its_part() -> None:
+    """Numbers that are printed nowhere but in a sum are told as its first and second number."""
+    data = {
+        "so_lieu": {"a": {"gia_tri": 1}, "b": {"gia_tri": 2}},
+        "noi_dung": ["Có {{ (so_lieu.a + so_lieu.b) | so }} cuộc."],
+    }
+    told = [row["goi"] for row in figure_rows(data, {})]
+    assert told == ["Có [số hạng thứ 1 của số này] cuộc.", "Có [số hạng thứ 2 của số này] cuộc."]
+
+
+def test_more_words_are_shown_where_few_say_the_same() -> None:
+    """Two figures in sentences that differ only far to the left are still told apart."""
+    end = "số cuộc kiểm tra việc chấp hành Điều lệ của công đoàn các cấp trong toàn tỉnh là"
+    data = {
+        "so_lieu": {"a": {"gia_tri": 1}, "b": {"gia_tri": 2}},
+        "noi_dung": [f"Ở huyện, {end} {{{{ so_lieu.a | so }}}}.", f"Ở xã, {end} {{{{ so_lieu.b | so }}}}."],
+    }
+    told = [row["goi"] for row in figure_rows(data, {})]
+    assert [each.partition(",")[0] for each in told] == ["Ở huyện", "Ở xã"]
