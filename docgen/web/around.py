@@ -41,7 +41,7 @@ class Around:
 
 
 def surroundings(data: Mapping[str, Any], names: Mapping[str, Any]) -> dict[str, Around]:
-    """The words around each figure that is printed, by its code: unlike those of any other, if they can be."""
+    """The words around each figure that is printed, by its code, unlike any other's if they can be."""
     alone: dict[str, Around] = {}
     parts: dict[str, Around] = {}
     for source, around in _printed(data, names):
