@@ -207,4 +207,27 @@ def _accept(path: str, given: str) -> None:
         data = read_data(source)
     else:
         raise FileError(f"{source.name}: cần tệp Word (.docx), Excel (.xlsx) hoặc .json")
+    _of_the_same(path, data, source.name)
     write_data(Path(path), with_whole_figures(data))
+
+
+def _of_the_same(path: str, given: Mapping[str, Any], file: str) -> None:
+    """DataError if the given data are of another form, unit or period than the report at ``path``."""
+    ours, theirs = (_about(data, path) for data in (read_json(Path(path)), given))
+    for what, our, their in zip(("mẫu", "đơn vị", "kỳ"), ours, theirs, strict=True):
+        if our != their:
+            raise DataError(
+                f"{file}: tệp này là của {what} {their or 'không rõ'}, báo cáo đang mở là của {what} "
+                f"{our or 'không rõ'}; chưa nhận gì từ tệp (hãy chọn đúng tệp đã lưu từ báo cáo đang mở, "
+                "hoặc dùng tệp này ở trang “Kỳ này từ kỳ trước”)"
+            )
+
+
+def _about(data: Mapping[str, Any], path: str) -> tuple[str, str, str]:
+    """The names of form, unit and period, as far as they can be read."""
+    parts = read_parts(dict(data), load_register(find_register(Path(path))), None)[0]
+    return (
+        parts.form.ten if parts.form else "",
+        parts.unit.ten if parts.unit else "",
+        parts.period.name if parts.period and parts.form and parts.form.periods else "",
+    )
