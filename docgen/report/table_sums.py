@@ -10,6 +10,7 @@ from typing import Final
 from docgen.errors import Problem, Severity
 from docgen.report.grid import NEVER_SUMMED, Cell, Column, Row, RowKind, Table
 from docgen.report.origin import OPEN
+from docgen.report.table_parents import parents_by_figures
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.text import cut
 
@@ -26,7 +27,7 @@ def sum_columns(rows: Iterable[Row], count: int) -> Sums:
     for row in rows:
         if row.kind is not RowKind.LINE:
             continue
-        for j, cell in enumerate(row.cells):
+        for j, cell in enumerate(row.cells[:count]):
             if cell is not None and cell.numeric and isinstance(cell.value, int | Decimal):
                 sums[j] = add(sums[j], cell.value)
             if cell is not None and is_open(cell):
@@ -127,7 +128,7 @@ def _wrong_sums(table: Table, total: Row, lines: Sequence[Row]) -> Iterator[Prob
         if not typed or value is None or isinstance(value, str) or not _adds_up(column, j, lines):
             continue
         assert cell is not None  # noqa: S101 - told to the type checker; ``typed`` says so
-        if cell.value != value and not _is_sum_of_groups(cell, j, lines):
+        if cell.value != value and not (_is_sum_of_groups(cell, j, lines) or _adds_parents(table, cell, j)):
             message = f"cột “{column.title}”: tổng ghi {cell.text}, cộng được {format_number(value)}"
             hint = "hãy sửa một trong hai, hoặc để null và ghi tong: true ở cột để docgen cộng"
             yield Problem("D084", message, cell.path, hint=hint, severity=Severity.WARNING)
@@ -154,6 +155,12 @@ def _is_sum_of_groups(cell: Cell, j: int, lines: Sequence[Row]) -> bool:
     rest = [row for row in lines if not _is_headed(row)]
     width = len(heads[0].cells)
     return cell.value in (sum_columns(heads, width)[j], sum_columns(rest, width)[j])
+
+
+def _adds_parents(table: Table, total: Cell, j: int) -> bool:
+    """Whether a typed total adds up lines that are themselves the sums of the lines below them."""
+    parents = parents_by_figures(table, [j])
+    return bool(parents) and total.value == sum_columns((table.rows[i] for i in parents), j + 1)[j]
 
 
 def _is_headed(row: Row) -> bool:

@@ -19,7 +19,7 @@ from docgen.report.table_cells import kind_problems
 from docgen.report.table_checks import MISSHAPEN, cell_count, gap_problems, shape_problems
 from docgen.report.table_counts import count_problems
 from docgen.report.table_data import MOST_CELLS, TableData
-from docgen.report.table_ends import mistaken_problems
+from docgen.report.table_mistaken import mistaken_problems
 from docgen.report.table_rates import rate_problems
 from docgen.report.table_sums import sum_problems
 from docgen.report.values import EvaluationError

@@ -473,6 +473,78 @@ def test_rows_of_sums_have_rates_wherever_the_rate_stands(order: bool) -> None:
     ]  # fmt: skip
 
 
+KHOI: list[list[Any]] = [
+    ["I", "Khối xã", 30], ["1", "A", 10], ["2", "B", 20], ["II", "Khối phường", 15], ["1", "C", 7],
+    ["2", "D", 8],
+]  # fmt: skip
+
+
+def _renamed(*marks: str, names: int = 1) -> list[list[Any]]:
+    """The rows of :data:`KHOI` under other numbers; ``names`` 0: before the name, in its cell."""
+    return [
+        [mark, *row[1:]] if names else [f"{mark} {row[1]}", row[2]]
+        for mark, row in zip(marks, KHOI, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("rows", [
+    KHOI,
+    [["I", "Khối xã", 31], *KHOI[1:]],
+    _renamed("A", "I", "II", "B", "I", "II"),
+    _renamed("1", "1.1", "1.2", "2", "2.1", "2.2"),
+    _renamed("1", "a", "b", "2", "-", "-"),
+    _renamed("1", "-", "-", "2", "+", "+"),
+    _renamed("I.", "1.", "2.", "II.", "1.", "2.", names=0),
+    [row[1:] for row in KHOI],
+    [[*row, 2 * row[2]] for row in KHOI],
+    [*KHOI, [None, "Tổng cộng", None]],
+    [{"nhom": "Tỉnh A", "tong": True, "dong": KHOI}],
+])  # fmt: skip
+def test_a_line_over_its_parts_is_not_counted_silently(rows: list[Any]) -> None:
+    """Known by its number, be its sum wrong, or by the figures of all; how to write it as a group is told."""
+    inner = rows[0]["dong"] if isinstance(rows[0], dict) else rows
+    width = len(inner[0])
+    columns: list[Any] = ["TT"] * (isinstance(inner[0][-1], int) and width > 2) + ["Đơn vị"]
+    columns += [{"tieu_de": f"Số {i}", "tong": True} for i in range(width - len(columns))]
+    place = ".dong[0]" if inner is not rows else ""
+    assert said(cot=columns, dong=rows) == [("D094", f"{place}.dong[{i}]") for i in (0, 3)]
+
+
+@pytest.mark.parametrize(("columns", "rows"), [
+    (["TT", *SUMMED], [[*row[:2], None if row[0] in ("I", "II") else row[2]] for row in KHOI]),
+    (["TT", *SUMMED], [*KHOI, [None, "Tổng cộng", 45]]),
+    (SUMMED, [*(row[1:] for row in KHOI), ["Tổng cộng", 45]]),
+    (["TT", "Đơn vị", "Số"], KHOI),
+    (["TT", *SUMMED], [[chr(ord("A") + i), f"Xã {i}", 7 * i + 1] for i in range(12)]),
+    (["TT", *SUMMED], [[mark, f"Xã {mark}", 3] for mark in ("I", "II", "V", "X")]),
+    (SUMMED, [["a", 1], ["b", 1], ["c", 3], ["d", 1], ["e", 2]]),
+])  # fmt: skip
+def test_lines_that_nothing_counts_twice_are_not_told(columns: list[Any], rows: list[Any]) -> None:
+    """Without figures of their own, under a typed total, numbered in one row, or equal by chance."""
+    assert said(cot=columns, dong=rows) == []
+
+
+@pytest.mark.parametrize(("rows", "place"), [
+    ([["x", 120], ["y", 130], ["Toàn ngành", 251]], ".dong[2]"),
+    ([["x", 120], ["y", 130], ["**Toàn ngành**", 250]], ".dong[2]"),
+    ([["x", 120], ["y", 130], ["z", 90], ["Công đoàn tỉnh A", 341]], ".dong[3]"),
+    ([["Công đoàn tỉnh A", 341], ["x", 120], ["y", 130], ["z", 90]], ".dong[0]"),
+    ([["x", 120], ["y", 130], ["z", 90], ["t", 330]], ""),
+    ([["x", 1], ["y", 2], ["z", 0], ["t", 341], ["u", 343]], ""),
+])  # fmt: skip
+def test_a_sum_missed_by_little_is_told(rows: list[Any], place: str) -> None:
+    """The last line or the first, whose figure is close to the sum of all others, is no line of its own."""
+    assert said(cot=SUMMED, dong=rows) == ([("D094", place)] if place else [])
+
+
+@pytest.mark.parametrize("label", ["**Tổng cộng**", "__Tổng số:__", "<b>Cộng</b>", "TỔNG CỘNG :"])
+def test_signs_of_bold_type_hide_no_total(label: str) -> None:
+    """A total is known by its words, whatever signs stand around them; a wrong one is told."""
+    rows = [["x", 12], ["y", 13], [label, 26]]
+    assert [row.kind for row in small(*rows, columns=SUMMED).rows][-1] is RowKind.TOTAL
+    assert said(cot=SUMMED, dong=rows) == [("D084", ".dong[2][1]")]
+
+
 def test_only_numbers_count_as_lines_with_a_number() -> None:
     """Where words are noted, empty cells and dashes are no numbers either."""
     found = small(["x", 1], ["y", None], ["z", "-"], ["t", "chưa báo cáo"], columns=SUMMED)

@@ -99,7 +99,7 @@ def test_rows_in_line_with_their_number(tmp_path: Path, name: str) -> None:
     code = f"""
         from docgen.report.free_table import free_table
         from docgen.report.table_data import TableData
-        from docgen.report.table_ends import mistaken_problems
+        from docgen.report.table_mistaken import mistaken_problems
         from docgen.report.table_sums import sum_problems
         rows = [{TABLES[name]} for _ in range(40_000)]
         columns = ["a", {{"tieu_de": "b", "tong": True}}]

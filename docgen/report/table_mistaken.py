@@ -1,0 +1,220 @@
+"""Lines of a table that look like sums and are added up with the others, so that totals count them twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from docgen.errors import Problem, Severity
+from docgen.report.grid import ORDER, Column, Row, RowKind, Table
+from docgen.report.table_ends import is_total, label_of, sums_what
+from docgen.report.table_parents import figures_of, parents_by_figures, parents_by_mark
+from docgen.report.table_sums import add
+from docgen.standard.mau import table_words
+from docgen.vn.numbers import Number
+from docgen.vn.text import cut
+
+
+def mistaken_problems(table: Table, *, at_top: bool = False) -> Iterator[Problem]:
+    """Lines that look like a sum, or like a part of the line above, and are added up with the others.
+
+    ``at_top``: the total of the table is said to be its first row.
+    """
+    offset = int(table.columns[0].kind == ORDER)
+    sums = _sums_by_their_figures(table)
+    parents = _parents(table)
+    for i, row in enumerate(table.rows):
+        if row.kind is not RowKind.LINE or not row.path:
+            continue
+        label = label_of(row.cells[offset:])
+        if at_top and not row.groups and is_total(label):
+            yield _misplaced_total(label, row.path)
+        elif _counts(row, table.columns) and (what := _taken_for(label, sums.get(i, ""))):
+            message = f"dòng “{cut(label, 40)}” {what} mà được cộng như các dòng khác, tổng sẽ tính hai lần"
+            yield Problem("D094", message, row.path, hint=_COUNTED_TWICE, severity=Severity.WARNING)
+        elif i in parents:
+            yield _counted_parent(cut(label, 40), row.path)
+
+
+_COUNTED_TWICE: Final = (
+    "dòng cộng phải đứng cuối bảng hoặc cuối nhóm, mở đầu bằng Cộng hoặc Tổng"
+    " (ở đầu bảng thì ghi vi_tri_tong: dau); phần trong đó nên để thành cột riêng"
+)
+
+
+def _counted_parent(label: str, path: str) -> Problem:
+    message = (
+        f"dòng “{label}” có số của các dòng đứng dưới nó mà được cộng cùng các dòng ấy, tổng sẽ tính hai lần"
+    )
+    hint = (
+        f'hãy viết thành nhóm: {{"nhom": "{label}", "tong": true, "dong": […]}}, hoặc để null số ở dòng này'
+    )
+    return Problem("D094", message, path, hint=hint, severity=Severity.WARNING)
+
+
+def _parents(table: Table) -> frozenset[int]:
+    """The lines that hold the sums of lines below them and are counted beside them in a sum of docgen.
+
+    Known by how the rows are numbered, else by their figures, where a column is one that docgen adds up.
+    """
+    added = {
+        j
+        for row in table.rows
+        if row.is_sum
+        for j, cell in enumerate(row.cells)
+        if cell is not None and not cell.path and (cell.numeric or cell.value is not None)
+    }
+    columns = [j for j, column in enumerate(table.columns) if column.summed and j in added]
+    if not columns:
+        return frozenset()
+    marked = parents_by_mark(table)
+    figures = [figures_of(row, columns) for row in table.rows]
+    found = {
+        i for i, parts in marked.items() if any(figures[i].keys() & figures[part].keys() for part in parts)
+    }
+    return frozenset(found | parents_by_figures(table, columns).keys())
+
+
+def _misplaced_total(label: str, path: str) -> Problem:
+    message = f"dòng “{label}” không phải dòng đầu bảng mà vi_tri_tong là dau: được in như một dòng số liệu"
+    hint = "hãy chuyển dòng này lên đầu bảng, hoặc bỏ vi_tri_tong"
+    return Problem("D094", message, path, hint=hint, severity=Severity.WARNING)
+
+
+def _taken_for(label: str, figures: str) -> str:
+    """What a line of this label seems to be instead of a line; empty if it is one.
+
+    ``figures`` says what its figures seem to be, empty if they are its own.
+    """
+    if label.lstrip("-+– ").startswith(table_words().part_of):
+        return "là một phần của dòng trên"
+    if sums_what(label) is not None:
+        return "giống một dòng cộng"
+    return figures
+
+
+_EQUAL: Final = "có số bằng tổng các dòng khác"
+_NEAR: Final = "có số gần bằng tổng các dòng khác"
+
+
+def _sums_by_their_figures(table: Table) -> dict[int, str]:
+    """By their index, lines whose figures are, or nearly, the sums of the lines above them; what to say.
+
+    Judged are the last line of every group and of the table, the first of the table, and lines whose label
+    opens as that of a whole ("Toàn tỉnh"); chance is kept out as :meth:`_Running.likeness` says.
+    """
+    found: dict[int, str] = {}
+    above: list[_Running] = [_Running()]
+    lines = [i for i, row in enumerate(table.rows) if row.kind is RowKind.LINE]
+    for i, row in enumerate(table.rows):
+        depth = len(row.groups)
+        if row.kind is RowKind.GROUP:
+            del above[depth + 1 :]
+        above += [_Running() for _ in range(depth + 1 - len(above))]
+        if row.kind is RowKind.SUBTOTAL:
+            above[depth] = _Running()
+        if row.kind is not RowKind.LINE:
+            continue
+        last = _is_last(table, i)
+        if (last or _names_a_whole(row, table)) and (like := above[depth].likeness(row, table, near=last)):
+            found[i] = like
+        for each in above[: depth + 1]:
+            each.add(row, table)
+    return _first_of_all(table, lines) | found
+
+
+def _first_of_all(table: Table, lines: Sequence[int]) -> dict[int, str]:
+    """The first line, if its figures are the sums of all lines below it."""
+    below = _Running()
+    for i in lines[1:]:
+        below.add(table.rows[i], table)
+    like = below.likeness(table.rows[lines[0]], table, near=True) if lines else ""
+    return {lines[0]: like} if like else {}
+
+
+class _Running:
+    """The sums of the summed columns of lines, taken one by one, and the largest figure of each."""
+
+    def __init__(self) -> None:
+        self._sums: dict[int, Number] = {}
+        self._largest: dict[int, Number] = {}
+        self._count = 0
+
+    def add(self, row: Row, table: Table) -> None:
+        """One line more."""
+        self._count += 1
+        for j, value in _summed_figures(row, table):
+            self._sums[j] = add(self._sums.get(j), value)
+            self._largest[j] = max(self._largest.get(j, value), value)
+
+    def likeness(self, row: Row, table: Table, *, near: bool) -> str:
+        """What to say of a row with the sums of two lines or more, hardly by chance; empty of any other.
+
+        ``near``: sums missed by little are told too, where a name or several figures speak for them.
+        """
+        figures = _summed_figures(row, table)
+        if self._count < 2 or not figures:
+            return ""
+        if all(self._sums.get(j) == value for j, value in figures):
+            return _EQUAL if _is_no_chance(row, figures, table) else ""
+        return _NEAR if near and self._is_near(figures, named=_names_a_whole(row, table)) else ""
+
+    def _is_near(self, figures: Sequence[tuple[int, Number]], *, named: bool) -> bool:
+        """Whether every figure is close to its sum and larger than each summand, clearly if not ``named``.
+
+        Three lines at least, or two columns, unless the row is ``named`` as a whole.
+        """
+        filled = [(j, value) for j, value in figures if value or self._sums.get(j)]
+        share, part = (_NAMED_MISS, Decimal(1)) if named else (_MISS, _PART)
+        return (
+            (named or self._count > 2 or len(filled) > 1)
+            and bool(filled)
+            and all(
+                self._largest.get(j, value) < part * value and abs(value - sums) <= share * abs(sums)
+                for j, value in filled
+                for sums in (Decimal(self._sums.get(j, 0)),)
+            )
+        )
+
+
+_MISS: Final = Decimal("0.01")  # of the sum, by which a typed sum without a name may be wrong
+_PART: Final = Decimal("0.9")  # of such a sum, more than its largest summand
+_NAMED_MISS: Final = Decimal("0.05")  # and one whose name is that of a whole
+
+
+def _summed_figures(row: Row, table: Table) -> list[tuple[int, Number]]:
+    return [
+        (j, cell.value)
+        for j, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True))
+        if column.summed and cell is not None and cell.numeric and isinstance(cell.value, int | Decimal)
+    ]
+
+
+_CHANCE: Final = 20  # a single sum below it may be the figure of one more line
+
+
+def _is_no_chance(row: Row, figures: Sequence[tuple[int, Number]], table: Table) -> bool:
+    """Whether sums are meant: the label names a whole, several columns agree, or the sum is not small."""
+    filled = [value for _, value in figures if value]
+    return bool(filled) and (
+        _names_a_whole(row, table) or len(filled) > 1 or not -_CHANCE < filled[0] < _CHANCE
+    )
+
+
+def _names_a_whole(row: Row, table: Table) -> bool:
+    label = label_of(row.cells[int(table.columns[0].kind == ORDER) :])
+    return label.startswith(table_words().of_all)
+
+
+def _is_last(table: Table, i: int) -> bool:
+    """Whether a line is the last of its group, or of the table."""
+    after = table.rows[i + 1] if i + 1 < len(table.rows) else None
+    return after is None or after.kind is not RowKind.LINE or after.groups != table.rows[i].groups
+
+
+def _counts(row: Row, columns: Sequence[Column]) -> bool:
+    return any(
+        column.summed and cell is not None and cell.numeric
+        for column, cell in zip(columns, row.cells, strict=True)
+    )

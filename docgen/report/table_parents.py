@@ -1,0 +1,127 @@
+"""Lines that hold the sums of the lines below them, typed as lines: "I. Khối xã" over "1. Xã A"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from docgen.report.grid import ORDER, Row, RowKind, Table
+
+_MARK: Final = r"(?:[A-ZĐ]|[IVXLC]+|[0-9]{1,4}|[a-zđ])(?:\.[0-9]{1,4})*"
+_ONLY_MARK: Final = re.compile(rf"({_MARK})[.)]?|([-–+*•])")
+_OPENS: Final = re.compile(rf"({_MARK})[.)]\s|([-–+•])\s")
+_LETTER, _ROMAN, _FIGURE, _SMALL, _SIGN = 0, 10, 20, 50, 60  # levels of marks; dots go deeper by one
+_DEEPEST: Final = 9
+_LEAST: Final = 20  # a smaller sum of a single column may be chance
+
+
+def parents_by_mark(table: Table) -> dict[int, list[int]]:
+    """By its index, each line whose number stands over those of the lines below it, with these lines."""
+    found: dict[int, list[int]] = {}
+    for lines in _lists(table):
+        over: list[tuple[int, int]] = []  # levels and indices of the lines that the next ones may belong to
+        before = ""
+        for i in lines:
+            mark = _mark(table.rows[i], int(table.columns[0].kind == ORDER))
+            if mark:
+                level, before = _level(mark, before), mark
+                while over and over[-1][0] >= level:
+                    over.pop()
+                for _, parent in over:
+                    found.setdefault(parent, []).append(i)
+                over.append((level, i))
+    return found
+
+
+def parents_by_figures(table: Table, columns: Sequence[int]) -> dict[int, list[int]]:
+    """By its index, each line with the sums of the lines up to the next such line, with these lines.
+
+    Only where a list of lines consists of nothing else: two or more of them, one with two parts at least.
+    """
+    found: dict[int, list[int]] = {}
+    for lines in _lists(table):
+        found |= _parted(lines, [figures_of(table.rows[i], columns) for i in lines])
+    return found
+
+
+def figures_of(row: Row, columns: Sequence[int]) -> dict[int, Fraction]:
+    """The numbers of a row in some columns, exact."""
+    cells = ((j, row.cells[j]) for j in columns)
+    return {
+        j: Fraction(cell.value)
+        for j, cell in cells
+        if cell is not None and cell.numeric and isinstance(cell.value, int | Decimal)
+    }
+
+
+def _lists(table: Table) -> Iterator[list[int]]:
+    """The indices of lines that stand in one list, without a heading or a sum between them."""
+    found: list[int] = []
+    for i, row in enumerate(table.rows):
+        if found and (row.kind is not RowKind.LINE or row.groups != table.rows[found[-1]].groups):
+            yield found
+            found = []
+        if row.kind is RowKind.LINE:
+            found.append(i)
+    yield found
+
+
+def _mark(row: Row, offset: int) -> str:
+    """The number or sign that somebody has typed before the name of a row, in a cell of its own or not."""
+    first, second = (*row.cells[offset : offset + 2], None, None)[:2]
+    if first is None:
+        return ""
+    text = first.text.strip()
+    alone = _ONLY_MARK.fullmatch(text) if second is not None and not second.numeric else None
+    match = alone or _OPENS.match(text)
+    return "" if match is None else match[1] or "-"
+
+
+def _level(mark: str, before: str) -> int:
+    """How deep a mark stands: A, I, 1, 1.1, a, -; "I" after "H" is a letter."""
+    opening, *dots = mark.split(".")
+    depth = min(len(dots), _DEEPEST)
+    if opening.isdigit():
+        return _FIGURE + depth
+    if opening == "-":
+        return _SIGN
+    if opening.islower():
+        return _SMALL + depth
+    single = len(opening) == 1
+    follows = single and len(before) == 1 and ord(before) + 1 == ord(opening) and before not in "IVX"
+    letter = single and (opening not in "IVX" or follows)
+    return (_LETTER if letter else _ROMAN) + depth
+
+
+def _parted(lines: Sequence[int], figures: Sequence[Mapping[int, Fraction]]) -> dict[int, list[int]]:
+    """The lines cut into heads and their parts, if that leaves none over; from the end, each line once."""
+    sums: list[dict[int, Fraction]] = [{}]
+    for each in figures:
+        sums.append({j: sums[-1].get(j, Fraction(0)) + each.get(j, 0) for j in sums[-1].keys() | each.keys()})
+    count = len(lines)
+    ends: dict[int, int] = {count: count}  # where parts may begin that are well cut, and where each head ends
+    known: dict[frozenset[tuple[int, Fraction]], int] = {}
+    for at in range(count - 2, -1, -1):
+        if at + 2 in ends:
+            known[_filled(sums[at + 2])] = at + 2
+        twice = {j: sums[at + 1].get(j, 0) + each for j, each in figures[at].items()}
+        end = known.get(_filled(sums[at + 1] | twice))
+        if end is not None and any(figures[at].values()):
+            ends[at] = end
+    heads: list[tuple[int, int]] = []
+    at = 0
+    while at < count and at in ends:
+        heads.append((at, ends[at]))
+        at = ends[at]
+    whole = [sum((figures[head].get(j, Fraction(0)) for head, _ in heads), Fraction(0)) for j in sums[-1]]
+    chance = sum(map(bool, whole)) < 2 and all(abs(each) < _LEAST for each in whole)
+    if at < count or len(heads) < 2 or chance or all(end - head < 3 for head, end in heads):
+        return {}
+    return {lines[head]: list(lines[head + 1 : end]) for head, end in heads}
+
+
+def _filled(sums: Mapping[int, Fraction]) -> frozenset[tuple[int, Fraction]]:
+    return frozenset((j, each) for j, each in sums.items() if each)
