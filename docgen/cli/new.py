@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     type=Path,
     metavar="TỆP_CŨ",
     help="Báo cáo kỳ trước (.docx, .json, .xlsx) để lập kỳ này: giữ dàn bài, lời văn, nơi nhận, người ký; số"
-    " liệu để trống chờ điền; nêu từng chỗ còn nói về kỳ cũ.",
+    " liệu để trống chờ điền; nêu từng chỗ còn nói về kỳ cũ. Văn bản không có kỳ thì không cần"
+    " --ky.",
 )
 @click.option(
     "-o",
@@ -98,12 +99,11 @@ def _blank(mau: str, unit: str, asked: _Asked) -> Result:
 def _renewed(mau: str, unit: str | None, old: Path, template: str | None, asked: _Asked) -> Result:
     from docgen import Exit, next_report
 
-    if asked.period is None:
-        raise click.UsageError("có --tu thì cần --ky KỲ (kỳ của báo cáo mới)")
     out = asked.out
     options: dict[str, Any] = {"unit": unit, "units": asked.units, "template": template, "force": asked.force}
     made = next_report(old, mau, asked.period, out=out, **options)
-    head = f"{out}: đã tạo báo cáo {asked.period.name} từ {old} ({made.old.period.name})"
+    what = f"báo cáo {asked.period.name}" if asked.period else "tệp dữ liệu mới"
+    head = f"{out}: đã tạo {what} từ {old} ({made.old.period.name})"
     return Result(
         text=f"{head}\n{made.text}",
         data={"path": str(out), "from": str(old), **made.details},

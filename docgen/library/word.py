@@ -175,7 +175,7 @@ def update(  # noqa: PLR0913 (what can be asked for, each by its name)
 def next_report(  # noqa: PLR0913 (what the new report depends on, each by its name)
     old: Word | Data,
     form: str,
-    period: When,
+    period: When | None = None,
     *,
     out: PathLike | None = None,
     unit: str | None = None,
@@ -187,8 +187,8 @@ def next_report(  # noqa: PLR0913 (what the new report depends on, each by its n
 
     Outline, text, recipients and signer stay, figures are left open with the old ones beside them. ``out``
     writes it: data for a name in .json or .xlsx, a draft to fill in Word for .docx. ``unit`` is the unit's
-    code, to make sure. UsageError for a period that is not the form's or not after the old one, or another
-    unit.
+    code, to make sure. ``period`` may be None for a form without periods. UsageError for a period that is
+    missing, not the form's or not after the old one, or another unit.
     """
     from docgen.files import refuse_inputs
     from docgen.roundtrip.renewing import renew, write_renewed
@@ -199,7 +199,7 @@ def next_report(  # noqa: PLR0913 (what the new report depends on, each by its n
         register, chosen = stage.units(units, old), template_of(template)
         if out is not None:
             refuse_inputs(target, _files(path, template, units))
-        made = renew(form, path, period_of(period), target, register, chosen)
+        made = renew(form, path, None if period is None else period_of(period), target, register, chosen)
         if unit is not None and unit != made.old.unit.ma:
             raise UsageError(
                 f"{path}: là báo cáo của {made.old.unit.ma}, không phải {unit} (hãy bỏ --don-vi)"

@@ -57,10 +57,17 @@ class NextReport:
 
 
 def next_report(raw: Mapping[str, Any], form: FormSpec, old: Period, new: Period) -> NextReport:
-    """The report on ``new`` in ``form`` from the valid data of a report on ``old``, which are not changed."""
+    """The report on ``new`` in ``form`` from the valid data of a report on ``old``, which are not changed.
+
+    A document without a period has the year of issue instead (``new`` is of the kind "khong").
+    """
     shift = Shift(old, new)
-    data: dict[str, Any] = {**copied(raw), "mau": form.ma, "ky": period_data(new)}
+    data: dict[str, Any] = {**copied(raw), "mau": form.ma}
     gone = {key: data.pop(key) for key in _GONE if data.get(key) is not None}
+    if new.kind == "khong":
+        data["ngay_ban_hanh"] = str(new.year)
+    else:
+        data["ky"] = period_data(new)
     if _is_own_subject(raw, form, old):
         data.pop("trich_yeu", None)
     moved: list[tuple[str, str]] = []

@@ -51,12 +51,18 @@ COMPARED = (Role.YEAR_BEFORE, Role.BEFORE, Role.SO_FAR_BEFORE)
 
 
 class Roles:
-    """The names of times by their role in a report on ``period``."""
+    """The names of times by their role in a report on ``period``; none in a document that is on no period."""
 
     def __init__(self, period: Period) -> None:
         self.period = period
+        self._names: dict[Role, Named | None] = dict.fromkeys(Role)
+        if period.kind != "khong":
+            self._names = self._named(period)
+
+    @staticmethod
+    def _named(period: Period) -> dict[Role, Named | None]:
         own, so_far = named(period), _so_far(period)
-        self._names: dict[Role, Named | None] = {
+        return {
             Role.OWN: own,
             Role.NEXT: named(period.next()),
             Role.SO_FAR: so_far,
@@ -82,7 +88,7 @@ class Roles:
 
 
 def named(period: Period) -> Named:
-    """A period as a text names it."""
+    """A period as a text names it; a document that is on no period ("khong") has none to name."""
     if period.kind == "khoang":
         return Named("khoang", period.year, first=period.first_day, last=period.last_day)
     if period.kind in ("6-thang", "6-thang-cuoi", "9-thang"):
@@ -93,12 +99,12 @@ def named(period: Period) -> Named:
 
 def follows(old: Period, new: Period) -> bool:
     """Whether ``new`` is the period right after ``old``, of the same kind and length."""
-    return old.kind == new.kind and old.next() == new
+    return old.kind == new.kind != "khong" and old.next() == new
 
 
 def is_years_later(old: Period, new: Period, years: int | None = 1) -> bool:
     """Whether ``new`` is the same part of a year as ``old``, ``years`` later (None: any number)."""
-    if old.kind != new.kind or new.year <= old.year or old.kind == "nhiem-ky":
+    if old.kind != new.kind or new.year <= old.year or old.kind in ("nhiem-ky", "khong"):
         return False
     gap = new.year - old.year
     if old.kind == "khoang":

@@ -238,7 +238,8 @@ class _Mover:
         except ValueError:
             return True
         first = old.first_day - _CUT_OFF if said.until else old.first_day
-        return first <= day <= old.next().last_day
+        last = date.max if old.kind == "khong" else old.next().last_day
+        return first <= day <= last
 
     def _is_near(self, said: Mention) -> bool:
         """Whether a name that stays can be wrong in the new report."""

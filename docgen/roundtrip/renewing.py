@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from docgen.template.catalog import find_template
 from docgen.template.compile import compile_template
 from docgen.template.fill import fill
 from docgen.units import Register, find_register, load_register
-from docgen.vn.periods import Period
+from docgen.vn.periods import Period, when_issued
 from docgen.workbook.source import load_report
 from docgen.workbook.source import write_report as write_data
 
@@ -52,7 +53,7 @@ class Renewed:
 def renew(  # noqa: PLR0913, PLR0917 (what the new file depends on, each by its name)
     mau: str,
     path: Path,
-    period: Period,
+    period: Period | None,
     out: Path,
     units: Path | None = None,
     template: Path | str | None = None,
@@ -62,13 +63,14 @@ def renew(  # noqa: PLR0913, PLR0917 (what the new file depends on, each by its 
     The file may be a Word file that docgen never made: its figures get names, so that they can be moved.
 
     ``out`` is where the new file will stand: its folder's register has to know the unit, else the unit is
-    written out in the data. UsageError for a period that is not the form's or not after the old one;
+    written out in the data. Without a period, for a form that can do without, the new document is issued this
+    year. UsageError for a period that is missing, not the form's or not after the old one;
     DataError, DocxError and FileError if the old file cannot be read.
     """
     form = load_form(mau)
     imported = import_file(path, template, units, named=True) if path.suffix.lower() == ".docx" else None
     old = imported.loaded if imported else load_report(path, units)
-    _check_period(path, old.period, period, form)
+    period = _period(path, old, period, form)
     foreign = isinstance(imported, Foreign)
     printed, unprinted = without_unprinted(old.raw)
     raw = printed if foreign else old.raw
@@ -95,7 +97,20 @@ def _of_unprinted(names: Sequence[str], *, kept: bool) -> Iterator[str]:
         )
 
 
+def _period(path: Path, old: Loaded, new: Period | None, form: FormSpec) -> Period:
+    """The period of the new report; UsageError if it cannot be that."""
+    if new is not None:
+        _check_period(path, old.period, new, form)
+        return new
+    if form.needs_period or (form.periods and old.period.kind != "khong"):
+        raise UsageError(f"{path}: thiếu --ky KỲ (kỳ của {form.ten.lower()} mới; tệp cũ: {old.period.name})")
+    year = max(date.today().year, old.period.year)
+    return when_issued(date(year, 1, 1), date(year, 12, 31))
+
+
 def _check_period(path: Path, old: Period, new: Period, form: FormSpec) -> None:
+    if not form.periods:
+        raise UsageError(f"mẫu {form.ma} ({form.ten.lower()}) không có kỳ báo cáo (hãy bỏ --ky)")
     if new.kind not in form.periods:
         raise UsageError(f"kỳ {new.name} không hợp với mẫu {form.ma} ({form.ten})")
     if new == old:
@@ -116,6 +131,11 @@ def _with_known_unit(data: dict[str, Any], old: Loaded, register: Register) -> d
 def _notes(old: Loaded, form: FormSpec, new: Period) -> Iterator[str]:
     if old.form.ma != form.ma:
         yield f"tệp cũ theo mẫu {old.form.ma}, tệp mới theo mẫu {form.ma}; dàn bài giữ như tệp cũ"
+    if old.period.kind == "khong" or new.kind == "khong":
+        if new.kind != "khong":
+            kept = f"tên kỳ trong lời văn và số cũ không chuyển sang {new.name}"
+            yield f"tệp cũ không có kỳ ({old.period.name}): {kept}"
+        return
     passage = Passage(old.period, new)
     if "ky_truoc" not in passage.targets("") and "cung_ky" not in passage.targets(""):
         yield (
