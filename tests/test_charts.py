@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
@@ -191,3 +191,31 @@ def test_a_part_without_a_figure_is_not_nought() -> None:
     texts = [each.get_text() for each in texts_of(made)]
     assert "b: chưa báo cáo" in texts
     assert "c: 0 (0%)" in texts
+
+
+@pytest.mark.parametrize("values", [
+    ((3, 10, 250, 40, 5),),
+    ((0, 0, 1),), ((12, 15, 11),), ((1, 2, 3), (900, 2, 1)), ((0, 5), (0, 5), (1, 400)), ((7,),),
+    ((1000, 1010, 1005),), ((0.5, 90, 2, 88),),
+])  # fmt: skip
+def test_an_axis_of_figures_from_nought_on_does_not_go_below(values: tuple[tuple[float, ...], ...]) -> None:
+    """Lines of what is counted have no axis below nought; all their figures stand between its ends."""
+    series = tuple(Series(str(i), tuple(Decimal(str(each)) for each in row)) for i, row in enumerate(values))
+    made = figure(Chart(LINES, MONTHS[: len(values[0])], series))
+    (axes,) = made.axes
+    assert axes.get_ylim()[0] >= 0
+    frame = axes.get_window_extent()
+    boxes = [each.get_window_extent() for each in axes.texts]
+    assert all(frame.y0 - 2 <= box.y0 and box.y1 <= frame.y1 + 6 for box in boxes)
+
+
+def test_the_figures_of_a_line_do_not_lie_on_it() -> None:
+    """Above a peak, below a valley, beside a slope."""
+    made = figure(Chart(LINES, MONTHS[:7], (Series("", (300, 900, 1500, 700, 300, 1100, 800)),)))
+    (axes,) = made.axes
+    points = axes.transData.transform(list(zip(range(7), axes.lines[0].get_ydata(), strict=True)))
+    for text in axes.texts:
+        box = text.get_window_extent().shrunk(0.9, 0.6)
+        for (x0, y0), (x1, y1) in pairwise(points):
+            on_line = [(x0 + (x1 - x0) * k / 100, y0 + (y1 - y0) * k / 100) for k in range(101)]
+            assert not any(box.contains(x, y) for x, y in on_line), text.get_text()

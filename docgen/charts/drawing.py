@@ -21,6 +21,7 @@ from docgen.charts.layout import lay_out
 from docgen.charts.looks import GREYS, fill
 from docgen.charts.measure import POINTS, text_width
 from docgen.charts.model import BARS, DOTS, LINES, SHARES, Chart, Layout
+from docgen.charts.points import beside_line, stacked
 from docgen.vn.numbers import Number, format_number, shift
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ _TICKS: Final = MaxNLocator(nbins=7, steps=[1, 2, 2.5, 5, 10])
 _FINE_TICKS: Final = MaxNLocator(nbins=10, steps=[1, 2, 2.5, 5, 10])
 _HALO: Final = Stroke(linewidth=2.5, foreground="white")  # a figure is read over the lines that it crosses
 _PLOT: Final = 0.7  # of the height of a chart, about, for the figures
+_WIDE: Final = 0.8  # of its width, about, from the first point of a line to the last
+_TRIES: Final = 4  # as often an axis is made longer for the figures above its lines
 
 
 def drawn(chart: Chart, width: float, highest: float) -> bytes:
@@ -169,33 +172,25 @@ def _lines(axes: Axes, chart: Chart, layout: Layout) -> None:
             linestyle=_DASHES[number],
             marker=_MARKERS[number],
             markerfacecolor=GREYS[number],
+            clip_on=False,
         )
     axes.margins(x=0.06, y=_margin(chart, layout))
-    ticks = _FINE_TICKS.tick_values(*axes.get_ylim())
+    low, high = axes.get_ylim()
+    values = [float(value) for series in chart.series for value in series.values if value is not None]
+    ticks = _FINE_TICKS.tick_values(max(low, 0.0) if min(values, default=0) >= 0 else low, high)
+    for _ in range(_TRIES):
+        top = max((spot + size / 2 for *_, spot, size in _figures(chart, layout, ticks)), default=0.0)
+        over = top / _scale(layout, ticks) - ticks[-1]
+        if over <= 0:
+            break
+        ticks = _FINE_TICKS.tick_values(ticks[0], ticks[-1] + over)
     axes.set_yticks(ticks)
     axes.set_ylim(ticks[0], ticks[-1])
-    for at in range(len(chart.labels)):
-        _label_points(axes, chart, layout, at)
-    axes.yaxis.set_major_formatter(_axis_text(chart, ticks))
-    _frame(axes, chart, layout)
-
-
-def _label_points(axes: Axes, chart: Chart, layout: Layout, at: int) -> None:
-    """The figures at one label, pushed apart: the upper half above their points, the lower half below."""
-    points = sorted({value for series in chart.series if (value := series.values[at]) is not None})
-    low, high = axes.get_ylim()
-    scale = layout.height * POINTS * _PLOT / ((high - low) or 1)
-    texts = [format_number(value) for value in points]
-    step = layout.value_size + 2
-    sizes = [text_width(text, layout.value_size) + 3 if layout.values_turned else step for text in texts]
-    spots = [float(value) * scale for value in points]
-    for (text, value), spot, moved in zip(
-        zip(texts, points, strict=True), spots, _shifts(spots, sizes), strict=True
-    ):
+    for at, value, aside, spot, _ in _figures(chart, layout, ticks):
         axes.annotate(
-            text,
+            format_number(value),
             (at, float(value)),
-            (0, moved - spot),
+            (aside, spot - float(value) * _scale(layout, ticks)),
             textcoords="offset points",
             ha="center",
             va="center",
@@ -204,21 +199,40 @@ def _label_points(axes: Axes, chart: Chart, layout: Layout, at: int) -> None:
             path_effects=[_HALO, Normal()],
             zorder=5,
         )
+    axes.yaxis.set_major_formatter(_axis_text(chart, ticks))
+    _frame(axes, chart, layout)
 
 
-def _shifts(spots: Sequence[float], sizes: Sequence[float]) -> list[float]:
-    """Where the middles of texts of these heights stand, beside their spots and clear of each other."""
-    half = len(spots) // 2
-    placed = list(spots)
-    limit = float("-inf")
-    for i in range(half, len(spots)):
-        placed[i] = max(spots[i] + 5, limit) + sizes[i] / 2
-        limit = placed[i] + sizes[i] / 2
-    limit = float("inf")
-    for i in range(half - 1, -1, -1):
-        placed[i] = min(spots[i] - 5, limit) - sizes[i] / 2
-        limit = placed[i] - sizes[i] / 2
-    return placed
+def _scale(layout: Layout, ticks: Sequence[float]) -> float:
+    """How many points of type one unit of the axis takes."""
+    return layout.height * POINTS * _PLOT / ((ticks[-1] - ticks[0]) or 1)
+
+
+def _figures(
+    chart: Chart, layout: Layout, ticks: Sequence[float]
+) -> Iterator[tuple[int, Number, float, float, float]]:
+    """Each figure of the lines: its label, it, how far aside it stands, the height of its middle, its own."""
+    scale, floor = _scale(layout, ticks), ticks[0] * _scale(layout, ticks)
+    slot = (layout.width * POINTS * _WIDE) / max(1, len(chart.labels) - 1)
+    only = chart.series[0].values if len(chart.series) == 1 else ()
+    heights = [None if value is None else float(value) * scale for value in only]
+    for at in range(len(chart.labels)):
+        points = sorted({value for series in chart.series if (value := series.values[at]) is not None})
+        boxes = [_box(format_number(value), layout) for value in points]
+        sizes = [size for _, size in boxes]
+        spots = stacked([float(value) * scale for value in points], sizes, floor)
+        for value, spot, box in zip(points, spots, boxes, strict=True):
+            if only:
+                place = beside_line(heights, at, box, slot, floor)
+                yield at, value, place.right, float(value) * scale + place.up, box[1]
+            else:
+                yield at, value, 0.0, spot, box[1]
+
+
+def _box(text: str, layout: Layout) -> tuple[float, float]:
+    """How wide and how high a figure is printed."""
+    length, step = text_width(text, layout.value_size) + 3, layout.value_size + 2
+    return (step, length) if layout.values_turned else (length, step)
 
 
 def _frame(axes: Axes, chart: Chart, layout: Layout) -> None:
