@@ -182,6 +182,9 @@ def _meaning(values: Mapping[str, Any]) -> Iterator[Problem]:
     if isinstance(template, str) and (Path(template).name != template or not template.endswith(".docx")):
         hint = "chỉ ghi tên tệp .docx, đặt cùng thư mục"
         yield Problem("F104", f"“{template}” không dùng được", "tep_mau", hint=hint)
+    if values.get("ky_bat_buoc") is True and not values.get("ky"):
+        hint = 'thêm ky = ["quy"] hoặc kỳ khác, hoặc bỏ ky_bat_buoc'
+        yield Problem("F104", "true mà mẫu không có ky nào", "ky_bat_buoc", hint=hint)
     yield from _fields(values.get("truong"))
     yield from _outline(values)
 

@@ -20,7 +20,7 @@ from docgen.template.catalog import template_of
 from docgen.template.compile import compile_template
 from docgen.template.fill import fill
 from docgen.template.lint import lint
-from docgen.template.variables import variables
+from docgen.template.variables import printed_names, variables
 from docgen.units import Register, parse_register
 from docgen.vn.periods import parse_period
 
@@ -47,11 +47,25 @@ def judge_form(found: OwnForm) -> list[Problem]:
     if not template.is_file():
         hint = f"chạy: docgen form build {found.path}"
         return [Problem("F106", f"không có tệp mẫu Word {template.name}", file=str(found.path), hint=hint)]
+    try:
+        return _judged(found.form, found.path, template)
+    except DocgenError as error:  # no file of Word, or none that can be read
+        message = error.message.removeprefix(f"{template}: ").removeprefix(f"{template.name}: ")
+        hint = f"thay bằng tệp .docx, hoặc dựng lại: {_rebuilt(found.path)}"
+        return [Problem("F106", message, file=str(template), hint=hint)]
+
+
+def _rebuilt(path: Path) -> str:
+    """How the Word template is made anew from its form file."""
+    return f"docgen form build {path} --force"
+
+
+def _judged(form: FormSpec, path: Path, template: Path) -> list[Problem]:
     problems = [each.in_file(str(template)) for each in lint(template)]
     if has_errors(problems):
         return problems
-    problems += _uses(found.form, found.path, template)
-    return problems if has_errors(problems) else [*problems, *_trial(found.form, template)]
+    problems += _uses(form, path, template)
+    return problems if has_errors(problems) else [*problems, *_trial(form, template)]
 
 
 def _uses(form: FormSpec, path: Path, template: Path) -> Iterator[Problem]:
@@ -61,16 +75,20 @@ def _uses(form: FormSpec, path: Path, template: Path) -> Iterator[Problem]:
     for name, where in used.items():
         key = name.removeprefix(_OWN).partition(".")[0]
         if name.startswith(_OWN) and key not in fields:
-            hint = suggest(key, fields) or f'thêm [[truong]] có ma = "{key}" vào {path.name}'
+            add = f'thêm [[truong]] có ma = "{key}" vào {path.name}, hoặc dựng lại tệp Word: {_rebuilt(path)}'
+            hint = suggest(key, fields) or add
             message = f"{name} được in mà tệp {path.name} không hỏi"
             yield Problem("F107", message, f"đoạn “{where}”", str(template), hint)
     for key in fields:
         if not any(name == _OWN + key or name.startswith(f"{_OWN}{key}.") for name in used):
-            hint = f"viết {{{{ {_OWN}{key} }}}} vào chỗ cần in trong {template.name}"
+            write = f"viết {{{{ {_OWN}{key} }}}} vào chỗ cần in trong {template.name}"
+            hint = f"{write}, hoặc dựng lại tệp Word: {_rebuilt(path)}"
             yield Problem("F108", f"trường {key} được hỏi mà không được in", "", str(template), hint)
+    printed = printed_names(template)
     for name, what in _parts(form).items():
-        if not any(each == name or each.startswith(f"{name}.") for each in used):
-            severity = Severity.ERROR if name == "noi_dung" else Severity.WARNING
+        if not any(each == name or each.startswith(f"{name}.") for each in printed):
+            needed = name == "noi_dung" and not form.body_optional
+            severity = Severity.ERROR if needed else Severity.WARNING
             hint = f"thêm {{{{p {name} }}}} vào mẫu Word" if name == "noi_dung" else f"thêm {{{{ {name} }}}}"
             yield Problem("F109", f"mẫu Word không in {what}", "", str(template), hint, severity)
 
@@ -78,18 +96,25 @@ def _uses(form: FormSpec, path: Path, template: Path) -> Iterator[Problem]:
 def _parts(form: FormSpec) -> dict[str, str]:
     """The names whose values would be lost, or without which the document has no form."""
     needed = {
-        "noi_dung": ("nội dung", not form.body_optional),
+        "noi_dung": ("nội dung", True),
         "so": ("số", True),
         "ky_hieu": ("ký hiệu", True),
         "trich_yeu": ("trích yếu", form.has_subject),
+        "dia_danh": ("địa danh", form.dated),
         "ngay_thang": ("ngày tháng ban hành", form.dated),
         "kinh_gui": ("nơi kính gửi", form.addressed),
         "tham_quyen": ("thẩm quyền ban hành", form.authority),
         "noi_nhan": ("nơi nhận", True),
-        "nguoi_ky": ("người ký", True),
-        "nguoi_ky_trai": ("người ký bên trái", form.left_signer is not None),
+        **_signer("nguoi_ky", "người ký", asked=True),
+        **_signer("nguoi_ky_trai", "người ký bên trái", asked=form.left_signer is not None),
     }
     return {name: what for name, (what, wanted) in needed.items() if wanted}
+
+
+def _signer(name: str, who: str, *, asked: bool) -> dict[str, tuple[str, bool]]:
+    """What is printed of a signer, each by itself: a typed name would stand for everyone's."""
+    parts = {"quyen_han": "quyền hạn", "chuc_vu": "chức vụ", "ho_ten": "họ tên"}
+    return {f"{name}.{key}": (f"{what} {who}", asked) for key, what in parts.items()}
 
 
 def _trial(form: FormSpec, template: Path) -> Iterator[Problem]:

@@ -205,3 +205,51 @@ def test_a_form_follows_the_one_that_is_named(docgen_cli: DocgenCli) -> None:
     )
     assert docgen_cli("form", "check").code == 0
     assert docgen_cli("form", "new", "cong-van-don-doc", "--theo", "cong-van").code == 7
+
+
+NO_WORD_FILE = {"chu": b"mot tep chu", "cu": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "rong": b""}
+
+
+def test_a_template_that_is_no_word_file_is_a_mistake_of_its_form_alone(docgen_cli: DocgenCli) -> None:
+    """A text, an old .doc, an empty file, a form that needs a period it has not: each told."""
+    for name in (*NO_WORD_FILE, "ky", "tot"):
+        assert docgen_cli("form", "new", name, "--theo", "giay-moi").code == 0
+    for name, content in NO_WORD_FILE.items():
+        docgen_cli.write(f"mau/{name}.docx", content)
+    path = docgen_cli.folder / "mau" / "ky.toml"
+    path.write_text(f"ky_bat_buoc = true\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    judged = docgen_cli("form", "check")
+    assert judged.code == 4
+    for name in NO_WORD_FILE:
+        assert re.search(
+            rf"mau/{name}\.docx: .*docgen form build mau/{name}\.toml --force.*\[F106\]", judged.err
+        )
+    assert re.search(r"mau/ky\.toml: dòng 1: ky_bat_buoc: .*\[F104\]", judged.err)
+    assert "mau/tot.toml: không có lỗi" in judged.out
+
+
+LOST = [  # what is gone from the template, what stands there instead, what is told
+    ("{{p noi_dung }}", "", "nội dung"),
+    ("{{ so }}", "12", "số"),
+    ("{{ dia_danh }}", "Mẫu", "địa danh"),
+    ("{{ nguoi_ky.ho_ten }}", "Nguyễn Văn Mẫu", "họ tên người ký"),
+    ("{{ nguoi_ky.chuc_vu }}", "CHỦ TỊCH", "chức vụ người ký"),
+    ("{{ nguoi_ky.quyen_han }}", "TM. BAN THƯỜNG VỤ", "quyền hạn người ký"),
+]
+
+
+@pytest.mark.parametrize(("there", "instead", "told"), LOST)
+def test_what_the_template_no_longer_prints_is_told(
+    there: str, instead: str, told: str, docgen_cli: DocgenCli
+) -> None:
+    """Also where an appendix or a condition still says the name, and where the text may be left out."""
+    assert docgen_cli("form", "new", "thu", "--theo", "giay-moi").code == 0
+    toml = docgen_cli.folder / "mau" / "thu.toml"
+    toml.write_text(f"noi_dung_tuy_chon = true\n{toml.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert docgen_cli("form", "build", "mau/thu.toml", "--force").code == 0
+    assert "F109" not in docgen_cli("form", "check").err
+    path = docgen_cli.folder / "mau" / "thu.docx"
+    doc = Doc(path.read_bytes())
+    replace(next(each for each in doc.paragraphs() if there in text_of(each)), there, instead)
+    path.write_bytes(doc.save())
+    assert re.search(rf"mẫu Word không in {told} .*\[F109\]", docgen_cli("form", "check").err)
