@@ -17,8 +17,11 @@ from docgen.standard.mau import form_names, load_form
 from docgen.vn.text import nfc
 
 _IN_BRACKETS: Final = re.compile(r"\((?:Nêu|Ghi|Điền|Liệt kê) [^()]*\)")
+_WITHIN: Final = re.compile(r"\((?:Nêu(?! (?:gương|cao|bật|cờ)\b)|Điền|Liệt kê) [^()]*\)")
+"""A hint inside a longer text: a capital after the bracket; "nêu gương" and the like are other words."""
 _WHOLE_LINE: Final = re.compile(
-    r"\s*(?:[-+] )?(?:\*{1,3}[^*]+\*{1,3}:?\s*)?(\((?:Nêu|Ghi|Điền|Nhập|Viết|Liệt kê) .+\))[.;]?\s*"
+    r"\s*(?:[-+] )?(?:\*{1,3}[^*]+\*{1,3}:?\s*)?"
+    r"(\((?:Nêu|Ghi|Điền|Nhập|Viết|Liệt kê) (?:[^()]|\([^()]*\))+\))[.;]?\s*"
 )
 _SHOWN: Final = 60
 
@@ -66,7 +69,8 @@ def hints_in(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
     whole = _WHOLE_LINE.fullmatch(text)
     if whole:
         return (whole[1],)
-    return tuple(found for found in _IN_BRACKETS.findall(text) if found in _known(names))
+    found = _IN_BRACKETS.findall(text)
+    return tuple(each for each in found if _WITHIN.fullmatch(each) or each in _known(names))
 
 
 @lru_cache(maxsize=8)

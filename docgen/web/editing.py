@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -24,6 +24,7 @@ _ELSEWHERE: Final = (
 _LISTS: Final = ("kinh_gui", "can_cu", "noi_nhan")
 _NEW: Final = "(Nêu nội dung của đoạn mới.)"
 _MONTH: Final = re.compile(r"(1[0-2]|0?[1-9])/(\d{4})")
+_DASHES: Final = ("- ", "+ ")
 _LONGEST: Final = 200_000  # letters of one text
 _WORDS: Final = (".ten", ".nguon", ".don_vi_tinh")
 _DAYS: Final = ("ngay_ban_hanh",)
@@ -67,21 +68,28 @@ class Sheet:
         shutil.copyfile(self.path, self.before)
         self.write(data)
 
-    def add(self, path: str) -> None:
-        """A new paragraph after the block at ``path``, to be typed into."""
+    def add(self, path: str, pieces: Sequence[Mapping[str, Any]] = (), mark: str = "") -> str:
+        """A new paragraph after the block at ``path``, of ``pieces`` or to be typed into; its path.
+
+        ``mark`` ("- ", "+ ") is put before it.
+        """
         data = self.read()
         blocks, index = _list_at(data, path)
-        blocks.insert(index + 1, _NEW)
+        new = f"{parent_of(path)}[{index + 1}]"
+        own = [{"chu": mark if mark in _DASHES else ""}, *(pieces or [{"chu": _NEW}])]
+        blocks.insert(index + 1, _bounded(composed(own, new)))
         self._restructured(data)
+        return new
 
-    def add_within(self, path: str) -> None:
-        """A new paragraph as the first of the section at ``path``."""
+    def add_within(self, path: str) -> str:
+        """A new paragraph as the first of the section at ``path``; its path."""
         data = self.read()
         blocks, index = _list_at(data, path)
         if not isinstance(blocks[index], dict):
             raise UsageError("chỉ thêm được đoạn vào trong một mục")
         blocks[index].setdefault("noi_dung", []).insert(0, _NEW)
         self._restructured(data)
+        return f"{path}.noi_dung[0]"
 
     def remove(self, path: str) -> None:
         """The block at ``path`` goes, with all that is in it; :meth:`undo` brings it back."""

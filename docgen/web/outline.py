@@ -11,9 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
+from docgen.report.hints import hints_in
 from docgen.roundtrip.data_places import DataPlaces
 from docgen.roundtrip.paths import value_at
+from docgen.standard.mau import form_names
 from docgen.vn.numbers import format_number
+from docgen.vn.text import nfc
 from docgen.web.around import Around, surroundings
 from docgen.web.prose import is_plain, parser_of, pieces_of
 
@@ -150,6 +153,7 @@ class _Walk:
         text = value_at(self._data, path)
         pieces = pieces_of(str(text), parser_of(path), self._names)
         row = self._row(path, kind, level)
+        pieces = _with_hints(pieces, hints_in(nfc(str(text)), form_names()))
         return row | {"doan": lit(pieces, row["cu"]), "dau": mark_of(text), "tho": is_plain(path)}
 
     def _row(self, path: str, kind: str, level: int) -> dict[str, Any]:
@@ -200,25 +204,32 @@ def _cell(cell: Any, path: str) -> dict[str, Any]:
     return {"duong": path, "gia_tri": number_shown(cell), "dau": mark_of(cell)}
 
 
+def _with_hints(pieces: list[dict[str, Any]], hints: Iterable[str]) -> list[dict[str, Any]]:
+    """The pieces, those cut out that only say what is to be written here (``nhac``)."""
+    for hint in hints:
+        pieces = [part for piece in pieces for part in _cut(piece, hint, {"nhac": True})]
+    return pieces
+
+
 def lit(pieces: list[dict[str, Any]], old: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The pieces, those cut out that speak of the old period (``cu``)."""
     for each in old:
         words = str(each.get("sang", ""))
         if words:
             how = "nhe" if each.get("nhe") else "manh"
-            pieces = [part for piece in pieces for part in _cut(piece, words, how)]
+            pieces = [part for piece in pieces for part in _cut(piece, words, {"cu": how})]
     return pieces
 
 
-def _cut(piece: dict[str, Any], words: str, how: str) -> Iterator[dict[str, Any]]:
+def _cut(piece: dict[str, Any], words: str, found: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     text = piece.get("chu")
-    if not isinstance(text, str) or piece.get("cu") or piece.get("tho"):
+    if not isinstance(text, str) or any(piece.get(each) for each in ("cu", "tho", "nhac")):
         yield piece
         return
     pattern = r"\s+".join(re.escape(word) for word in words.split())
     last = 0
     for match in re.finditer(pattern, text):
-        for part, own in ((text[last : match.start()], {}), (match[0], {"cu": how})):
+        for part, own in ((text[last : match.start()], {}), (match[0], found)):
             if part:
                 yield {**piece, "chu": part, **own}
         last = match.end()

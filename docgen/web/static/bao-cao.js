@@ -228,6 +228,7 @@
       const indicator = option.value.startsWith("chi_tieu") ? ".thuc_hien" : "";
       const filter = /đồng/.test(unit) ? "tien" : unit.startsWith("%") ? "phan_tram" : "so";
       const chip = phanTu("span", { lop: "chip", contenteditable: "false", "data-ma": ` ${option.value}${indicator} | ${filter} `, chu: "…" });
+      giveWay(current);
       const selection = window.getSelection();
       const range = selection.rangeCount && current.contains(selection.anchorNode) ? selection.getRangeAt(0) : null;
       if (range) { range.deleteContents(); range.insertNode(chip); range.setStartAfter(chip); range.collapse(true); } else current.append(chip);
@@ -235,17 +236,61 @@
     }
     insert.value = "";
   });
+  // What only says what is to be written gives way to what is written.
+  function giveWay(field) {
+    const selection = window.getSelection();
+    if (!selection.rangeCount || !field.contains(selection.anchorNode)) return;
+    for (const hint of field.querySelectorAll("[data-nhac]")) {
+      if (hint.textContent !== hint.dataset.nhac) { hint.replaceWith(...hint.childNodes); continue; }
+      const at = selection.getRangeAt(0);
+      const between = document.createRange();
+      if (at.intersectsNode(hint)) between.collapse(true);
+      else if (at.comparePoint(hint, 0) > 0) { between.setStart(at.endContainer, at.endOffset); between.setEndBefore(hint); }
+      else { between.setStartAfter(hint); between.setEnd(at.startContainer, at.startOffset); }
+      if (!/^\s*[-+]?\s*$/.test(between.toString())) continue;
+      const text = document.createTextNode("");
+      hint.replaceWith(text);
+      if (at.collapsed) selection.collapse(text, 0);
+    }
+  }
+  for (const kind of ["beforeinput", "compositionstart"]) {
+    place.addEventListener(kind, (event) => {
+      const field = event.target.closest(".soan");
+      if (field && !/^(format|history)/.test(event.inputType || "")) giveWay(field);
+    });
+  }
   place.addEventListener("paste", (event) => {
-    if (!event.target.closest(".soan")) return;
+    const field = event.target.closest(".soan");
+    if (!field) return;
     event.preventDefault();
+    giveWay(field);
     document.execCommand("insertText", false, event.clipboardData.getData("text/plain").replace(/\s*\n\s*/g, " "));
   });
   place.addEventListener("drop", (event) => { if (event.target.closest(".soan")) event.preventDefault(); });
+  // Enter begins a new paragraph, with what stood after the cursor; Shift+Enter a new line.
   place.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && event.target.closest(".soan")) {
-      event.preventDefault();
-      if (event.shiftKey) document.execCommand("insertLineBreak");
+    const field = event.target.closest(".soan");
+    if (event.key !== "Enter" || event.isComposing || !field) return;
+    event.preventDefault();
+    if (event.shiftKey) { giveWay(field); document.execCommand("insertLineBreak"); return; }
+    const button = field.parentElement.closest(".doan").querySelector("[data-khuon-viec^=them]");
+    if (!button) return;
+    const body = { viec: button.dataset.khuonViec, duong: button.dataset.khoi };
+    if (body.viec === "them") {
+      const selection = window.getSelection();
+      const rest = document.createElement("div");
+      if (selection.rangeCount && field.contains(selection.anchorNode) && !field.querySelector("[data-nhac]")) {
+        const range = selection.getRangeAt(0);
+        range.deleteContents();
+        range.setEnd(field, field.childNodes.length);
+        rest.append(range.extractContents());
+        if ("tron" in field.dataset) rest.dataset.tron = "";
+      }
+      body.doan = pieces(rest);
+      body.dau_dong = (/^[-+] /.exec(field.textContent) || [""])[0];
+      later(field, 0);
     }
+    reshape(body);
   });
 
   // Paragraphs and figures come and go; what speaks of the old period is looked at.
@@ -253,7 +298,8 @@
     try {
       for (const field of [...waiting.keys()]) keep(field);
       await queue;
-      await goi(`${base}/khuon`, { khuon: outline, ...body });
+      const answer = await goi(`${base}/khuon`, { khuon: outline, ...body });
+      if (answer.moi) sessionStorage.setItem(`con-tro-${code}`, answer.moi);
       waiting.clear();
       window.location.reload();
     } catch (error) { news.textContent = error.message; window.alert(error.message); }
@@ -335,6 +381,13 @@
     open(tabs.find((tab) => tab.getAttribute("aria-controls") === panel.id));
     field.focus();
     field.scrollIntoView({ block: "center" });
+  }
+  const begun = sessionStorage.getItem(`con-tro-${code}`);
+  sessionStorage.removeItem(`con-tro-${code}`);
+  if (begun) {
+    const field = fieldOf(begun);
+    goTo(field);
+    if (field && field.matches(".soan")) window.getSelection().collapse(field, 0);
   }
   for (const [id, draft] of [["lam-word", false], ["lam-nhap", true]]) {
     const button = document.getElementById(id);

@@ -184,10 +184,12 @@ async def restructure(request: Request) -> Response:
     what = asked.get("viec")
     answer: dict[str, Any] = {}
     if what == "them-so":
-        answer["ma"] = sheet.add_figure(*(str(fields.get(k, "")).strip() for k in ("ten", "dvt", "so", "ke")))
+        key = sheet.add_figure(*(str(fields.get(k, "")).strip() for k in ("ten", "dvt", "so", "ke")))
+        answer["ma"] = key
     else:
-        steps: dict[str, Callable[[], None]] = {
-            "them": lambda: sheet.add(path),
+        pieces = [each for each in asked.get("doan") or () if isinstance(each, dict)]
+        steps: dict[str, Callable[[], str | None]] = {
+            "them": lambda: sheet.add(path, pieces, str(asked.get("dau_dong", ""))),
             "them-trong": lambda: sheet.add_within(path),
             "xoa": lambda: sheet.remove(path),
             "xoa-so": lambda: sheet.remove_figure(path),
@@ -195,7 +197,7 @@ async def restructure(request: Request) -> Response:
         }
         if what not in steps:
             raise UsageError("không có việc này")
-        steps[str(what)]()
+        answer["moi"] = steps[str(what)]()
     work.change(khuon=work.state().get("khuon", 0) + 1, cu=_still(work, sheet))
     return JSONResponse(answer)
 

@@ -1,0 +1,72 @@
+"""Typing on the page in a real browser: prompts give way, Enter makes paragraphs, Tab goes to figures."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from web_browser import Seen, browser, in_a_browser
+
+pytestmark = in_a_browser
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]:
+    """A browser at a blank report on a quarter."""
+    with browser(tmp_path_factory.mktemp("desk")) as found:
+        found.go("/moi")
+        found.tab.select_option("#mau", "bao-cao-quy")
+        found.tab.fill("#don_vi", "Liên đoàn Lao động tỉnh Lai Châu")
+        found.tab.click("button:text-is('Lập báo cáo')")
+        found.tab.wait_for_selector("#bao-cao")
+        found.tab.set_default_timeout(20_000)
+        yield found
+
+
+def _body(seen: Seen) -> list[Any]:
+    """The blocks of the first section, as they are kept."""
+    code = seen.tab.url.rpartition("/")[2]
+    data = json.loads((seen.door.desk / code / "so" / "bao-cao.json").read_text())
+    found: list[Any] = data["noi_dung"][0]["noi_dung"]
+    return found
+
+
+def _kept(seen: Seen) -> None:
+    """Until what was typed is kept."""
+    seen.tab.evaluate("document.activeElement.blur()")
+    seen.tab.wait_for_selector("#da-ghi:text-is('Đã ghi')")
+
+
+@pytest.mark.parametrize("key", ["Control+Home", "Control+End", "ArrowRight", "Control+A"])
+def test_a_prompt_gives_way_to_what_is_typed(seen: Seen, key: str) -> None:
+    """Wherever the cursor stands in a new paragraph, typing replaces its prompt; the cursor is there."""
+    seen.tab.click("#tab-van")
+    first = "noi_dung[0].noi_dung[0]"
+    seen.tab.locator(f".doan:has([data-duong='{first}']) [data-khuon-viec=them]").click(force=True)
+    seen.tab.wait_for_selector("[data-duong='noi_dung[0].noi_dung[1]']:focus [data-nhac]")
+    seen.tab.keyboard.press(key)
+    seen.tab.keyboard.type("Đã mở 5 lớp.")
+    _kept(seen)
+    assert _body(seen)[1] == "Đã mở 5 lớp."
+
+
+def test_enter_begins_a_new_paragraph(seen: Seen) -> None:
+    """Enter leaves what stood before the cursor, takes what stood after it along, and the cursor is there."""
+    seen.tab.click("#tab-van")
+    before = len(_body(seen))
+    seen.tab.locator(".soan.doan").first.click()
+    seen.tab.keyboard.press("Control+A")
+    seen.tab.keyboard.type("Một. Hai.")
+    for _ in range(4):
+        seen.tab.keyboard.press("ArrowLeft")
+    seen.tab.keyboard.press("Enter")
+    seen.tab.wait_for_selector("[data-duong='noi_dung[0].noi_dung[1]']:focus:has-text('Hai.')")
+    seen.tab.keyboard.press("Control+End")
+    seen.tab.keyboard.press("Enter")
+    seen.tab.wait_for_selector("[data-duong='noi_dung[0].noi_dung[2]']:focus [data-nhac]")
+    seen.tab.keyboard.type("Ba.")
+    _kept(seen)
+    assert [each.strip() for each in _body(seen)[:3]] == ["Một.", "Hai.", "Ba."]
+    assert len(_body(seen)) == before + 2
