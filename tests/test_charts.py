@@ -11,6 +11,7 @@ import pytest
 
 from docgen.charts import BARS, DOTS, LINES, SHARES, Chart, Series, draw
 from docgen.charts.layout import Layout, lay_out
+from docgen.charts.shares import share_texts
 from docgen.errors import Exit, MissingProgramError
 from docgen.pictures import parse_picture
 from docgen.vn.numbers import format_number
@@ -85,6 +86,10 @@ HIGH = [
                                   for k in range(4)), "đồng"),
 ]  # fmt: skip
 PAGE = (6.5, 8.7)  # inches: a page of a report, about
+
+
+CROWDED.append(Chart(LINES, tuple(str(2001 + i) for i in range(24)),
+                     (Series("", (3, 10, 250, 40, 5, 80, 120, 160, 90, 10, 0, 60) * 2),)))  # fmt: skip
 
 
 def figure(chart: Chart, layout: Layout | None = None) -> Any:
@@ -219,3 +224,38 @@ def test_the_figures_of_a_line_do_not_lie_on_it() -> None:
         for (x0, y0), (x1, y1) in pairwise(points):
             on_line = [(x0 + (x1 - x0) * k / 100, y0 + (y1 - y0) * k / 100) for k in range(101)]
             assert not any(box.contains(x, y) for x, y in on_line), text.get_text()
+
+
+@pytest.mark.parametrize(("values", "shares"), [
+    ((9999, 1), ["99,99%", "0,01%"]),
+    ((60, 3999, 1), ["1,48%", "98,5%", "0,02%"]), ((1, 2), ["33,3%", "66,7%"]),
+    ((5, 0), ["100%", "0%"]), ((10**9, 1), [">99,999%", "<0,001%"]), ((99_999, 1), ["99,999%", "0,001%"]),
+])  # fmt: skip
+def test_a_share_is_nought_or_all_only_if_it_is(values: tuple[int, ...], shares: list[str]) -> None:
+    """More decimals tell something from nothing, and nearly all from all."""
+    chart = Chart(SHARES, MONTHS[: len(values)], (Series("", values),))
+    assert list(share_texts(chart)) == shares
+
+
+WORD = "Liên-đoàn-lao-động-tỉnh-và-các-công-đoàn-ngành"
+SOLID = [
+    Chart(kind, tuple(f"{label}{i}" for i in range(count)), (Series("", tuple(range(count))),))
+    for kind in (BARS, LINES)
+    for label, count in (("10/202", 10), ("Quý_I/202", 10), ("10/202", 24), ("Nghiệp_đoàn/", 30), (WORD, 12))
+]
+
+
+@pytest.mark.parametrize("chart", SOLID)
+def test_labels_are_broken_at_spaces_only(chart: Chart) -> None:
+    """Words and dates stay whole: in smaller type, upright, or beside lying bars."""
+    layout = lay_out(chart, 6.5, 6)
+    assert [label for label in layout.labels if label] == list(chart.labels)
+    assert layout.lacks == ""
+    assert _outside(figure(chart, layout)) == []
+
+
+@pytest.mark.parametrize("kind", [BARS, LINES])
+def test_a_word_that_has_no_room_anywhere_is_told(kind: str) -> None:
+    """It is broken, and whoever reads the data says so."""
+    chart = Chart(kind, ("a" * 200, "b"), (Series("", (1, 2)),))
+    assert lay_out(chart, 6.5, 6).lacks == "nhãn có từ quá dài, phải ngắt giữa từ"

@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from docgen.charts.measure import LINE, POINTS, text_width, wrapped
+from docgen.charts.measure import LINE, POINTS, broken, text_width, widest, wrapped
 from docgen.charts.model import BARS, LINES, SHARES, Chart, Layout
 from docgen.charts.shares import lay_out_shares
 from docgen.vn.numbers import format_number
@@ -28,12 +28,16 @@ _LINES: Final = 3
 _LABEL_COLUMNS: Final = (0.32, 0.45)  # of the width, for the labels of lying bars
 _PLOT: Final = 0.6  # of the height of a chart, about, for the figures at one label of its lines
 _CROWDED: Final = "nhãn và số chồng lên nhau"
+_BROKEN: Final = "nhãn có từ quá dài, phải ngắt giữa từ"
 _TURNED_LABEL: Final = 110  # how long a label turned upright may be before it goes on to a second line
 
 
 class _Texts(NamedTuple):
+    """Labels as they are broken, the size of their type, and what to say of them."""
+
     lines: tuple[str, ...]
     size: float
+    lacks: str = ""
 
 
 def lay_out(chart: Chart, width: float, highest: float) -> Layout:
@@ -58,13 +62,15 @@ def lay_out(chart: Chart, width: float, highest: float) -> Layout:
     plot = min(width * _LOW, highest)
     return Layout(
         width,
-        min(width * _LOW + (0 if labels else _longest(upright) / POINTS), highest),
+        min(width * _LOW + (0 if labels else widest(upright.lines, upright.size) / POINTS), highest),
         shown.lines,
         shown.size,
         size,
         values_turned=turned,
         labels_turned=labels is None,
-        lacks=_left_out(shown) or (_crowded(chart, plot, size, turned=turned) if values else _CROWDED),
+        lacks=_left_out(shown)
+        or shown.lacks
+        or (_crowded(chart, plot, size, turned=turned) if values else _CROWDED),
     )
 
 
@@ -83,10 +89,6 @@ def _crowded(chart: Chart, height: float, size: float, *, turned: bool) -> str:
     return _CROWDED if crowded else ""
 
 
-def _longest(texts: _Texts) -> float:
-    return max(text_width(line, texts.size) for text in texts.lines for line in text.split("\n"))
-
-
 def _upright(labels: Sequence[str], slot: float) -> _Texts:
     """Labels that stand upright, broken as often as the room for one allows.
 
@@ -95,12 +97,14 @@ def _upright(labels: Sequence[str], slot: float) -> _Texts:
     for size in _UPRIGHT:
         for length in (_TURNED_LABEL, 2 * _TURNED_LABEL):
             lines = _wrapped(labels, length, size)
-            if max(text.count("\n") + 1 for text in lines) * size * LINE <= slot:
+            high = max(text.count("\n") + 1 for text in lines) * size * LINE
+            if high <= slot and widest(lines, size) <= length:
                 return _Texts(lines, size)
-    lines = _wrapped(labels, 2 * _TURNED_LABEL, _UPRIGHT[-1])
-    needed = max(text.count("\n") + 1 for text in lines) * _UPRIGHT[-1] * LINE
-    step = math.ceil(needed / slot)
-    return _Texts(tuple("" if i % step else text for i, text in enumerate(lines)), _UPRIGHT[-1])
+    size = _UPRIGHT[-1]
+    lines = tuple(broken(label, 2 * _TURNED_LABEL, size) for label in labels)
+    step = math.ceil(max(text.count("\n") + 1 for text in lines) * size * LINE / slot)
+    lacks = _BROKEN if lines != _wrapped(labels, 2 * _TURNED_LABEL, size) else ""
+    return _Texts(tuple("" if i % step else text for i, text in enumerate(lines)), size, lacks)
 
 
 def _lying(chart: Chart, width: float, highest: float) -> Layout:
@@ -108,12 +112,22 @@ def _lying(chart: Chart, width: float, highest: float) -> Layout:
     room = highest * POINTS - _FOOT
     for size in _SMALL_VALUES:
         for share in _LABEL_COLUMNS:
-            lines = _wrapped(chart.labels, width * POINTS * share, size)
-            row = max(*(text.count("\n") + 1 for text in lines), len(chart.series)) * size * LINE + 4
-            if row * len(lines) <= room:
+            column = width * POINTS * share
+            lines = _wrapped(chart.labels, column, size)
+            row = _row(lines, chart, size)
+            if row * len(lines) <= room and widest(lines, size) <= column:
                 high = (row * len(lines) + _FOOT) / POINTS
                 return Layout(width, high, lines, size, size, lying=True)
-    return Layout(width, highest, lines, size, size, lying=True, lacks=_CROWDED)
+    lines = tuple(broken(label, column, size) for label in chart.labels)
+    needed = _row(lines, chart, size) * len(lines)
+    high = min(highest, (needed + _FOOT) / POINTS)
+    lacks = _CROWDED if needed > room else _BROKEN
+    return Layout(width, high, lines, size, size, lying=True, lacks=lacks)
+
+
+def _row(labels: Sequence[str], chart: Chart, size: float) -> float:
+    """How high the room of each label of lying bars is."""
+    return max(*(text.count("\n") + 1 for text in labels), len(chart.series)) * size * LINE + 4
 
 
 def _value_size(chart: Chart, slot: float) -> tuple[float, bool] | None:
@@ -131,11 +145,7 @@ def _fitting(labels: Sequence[str], width: float) -> _Texts | None:
     """The labels on a few lines of this width, in the largest size that allows it."""
     for size in _LABELS:
         lines = _wrapped(labels, width, size)
-        fits = (
-            text.count("\n") < _LINES and all(text_width(line, size) <= width for line in text.split("\n"))
-            for text in lines
-        )
-        if all(fits):
+        if max(text.count("\n") for text in lines) < _LINES and widest(lines, size) <= width:
             return _Texts(lines, size)
     return None
 

@@ -62,9 +62,11 @@ def beside_line(
         return Spot(0, above)
     if min(left, right) >= 0 and height + below - size / 2 >= floor:
         return Spot(0, below)
-    inside = 0 < at < len(heights) - 1
-    aside = (width / 2 + _BESIDE) * (-1 if right > left else 1)
-    return Spot(aside if inside else 0, above)
+    wanted, free = width / 2 + _BESIDE, max(0.0, slot - width)  # free: without running into the next figure
+    valley = min(left, right) >= 0  # the next figure may stand aside towards this one
+    if not 0 < at < len(heights) - 1 or (valley and free < 2 * wanted):
+        return Spot(0, above)
+    return Spot(min(wanted, free) * (-1 if right > left else 1), above)
 
 
 def _rise(heights: Sequence[float | None], at: int, step: int) -> float:

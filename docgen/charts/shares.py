@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from docgen.charts.measure import LINE, POINTS, wrapped
+from docgen.charts.measure import LINE, POINTS, broken
 from docgen.charts.model import Chart, Layout
-from docgen.vn.numbers import format_number, format_percent, ratio_percent
+from docgen.vn.numbers import Number, format_number, format_percent, ratio_percent
 from docgen.vn.text import cut
 
 LIST_GAP: Final = 0.5  # between two entries of the list, in sizes of type
@@ -24,15 +24,37 @@ _CIRCLE: Final = 0.4  # of the width, for a circle above its list
 _SIZES: Final = (10.0, 9.0, 8.0)
 _SMALL: Final = (9.0, 8.0, 7.0, 6.0)
 _UNIT: Final = 24  # for the line of the unit
+_MOST_PLACES: Final = 3  # decimals of a share
 _UNREPORTED: Final = "chưa báo cáo"  # beside the label of a part that has no figure
 _SHORT: Final = "nhãn bị cắt bớt"
 
 
 def share_texts(chart: Chart) -> tuple[str, ...]:
-    """For each part its share of the whole, as printed."""
+    """For each part its share of the whole, as printed.
+
+    All have as many decimals as it takes that something is not printed as 0% nor less than all as 100%; a
+    share for which the most decimals do not do is printed as below or above what they can say.
+    """
     values = [value or 0 for value in chart.series[0].values]
     whole = sum(map(Decimal, values))
-    return tuple(format_percent(ratio_percent(value, whole)) for value in values)
+    for places in range(1, _MOST_PLACES + 1):
+        shares = [ratio_percent(value, whole, places) for value in values]
+        if not any(_misleads(*each, whole) for each in zip(shares, values, strict=True)):
+            break
+    least = Decimal(1).scaleb(-places)
+    return tuple(
+        format_percent(share, places)
+        if not _misleads(share, value, whole)
+        else f"<{format_percent(least, places)}"
+        if not share
+        else f">{format_percent(100 - least, places)}"
+        for share, value in zip(shares, values, strict=True)
+    )
+
+
+def _misleads(share: Decimal, value: Number, whole: Number) -> bool:
+    """Whether a rounded share says nothing of something, or all of less than all."""
+    return (not share and bool(value)) or (share == 100 and value != whole)
 
 
 def entries(chart: Chart) -> tuple[str, ...]:
@@ -83,7 +105,7 @@ def _cut(text: str, letters: int) -> str:
 
 
 def _broken(texts: Sequence[str], width: float, size: float) -> tuple[str, ...]:
-    return tuple(wrapped(text, width - MARK * size, size) for text in texts)
+    return tuple(broken(text, width - MARK * size, size) for text in texts)
 
 
 def _height(lines: Sequence[str], size: float) -> float:
