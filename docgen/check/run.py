@@ -23,7 +23,9 @@ from docgen.check.rules import RULES
 from docgen.check.sheet import Sheet
 from docgen.check.structure import STRUCTURE, structure_findings
 from docgen.errors import Severity
+from docgen.standard.own_forms import look_beside, own_forms
 from docgen.standard.profiles import DEFAULT_PROFILE, Profile
+from docgen.standard.rules import Standard
 from docgen.vn.codes import braced, codes_in
 from docgen.word.edits import Edit, Retext
 from docgen.word.formatting import read_document
@@ -73,6 +75,8 @@ def check(
     the same profile and without pages, before.
     DocxError or FileError if it cannot be read, UsageError for an unknown profile.
     """
+    if isinstance(source, Path):
+        look_beside(source.parent)
     chosen = chosen_profile(profile) if isinstance(profile, str) else profile
     package = source if isinstance(source, Package) else read_package(source)
     before = known.judged if known else None
@@ -100,7 +104,7 @@ def check(
 
 def judge(document: WordDocument, profile: Profile, layout: Layout | None = None) -> Report:
     """Judge a document that has been read."""
-    standard = profile.standard
+    standard = _with_own_kinds(profile.standard)
     parts = recognise(document, standard.judging.types)
     sheet = Sheet(document, parts, standard, layout)
     findings = [
@@ -112,6 +116,14 @@ def judge(document: WordDocument, profile: Profile, layout: Layout | None = None
     ]
     findings += _by_profile(figure_findings(document), profile)
     return Report(_in_order(findings), doubts(parts), document, parts, profile.code)
+
+
+def _with_own_kinds(standard: Standard) -> Standard:
+    """The standard with the kinds of the office's own forms, each with its abbreviation."""
+    forms = (found.form for found in own_forms().values() if found.form and found.form.ten_loai)
+    own = {form.ten_loai: form.viet_tat for form in forms}
+    types = {**own, **standard.judging.types}
+    return standard._replace(judging=standard.judging._replace(types=types)) if own else standard
 
 
 def _coverage(report: Report, profile: Profile, *, paged: bool, carried: bool) -> Coverage:

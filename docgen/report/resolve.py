@@ -21,6 +21,7 @@ from docgen.report.load import Loaded
 from docgen.report.own_data import own_names
 from docgen.report.prose import ProseError
 from docgen.report.recipients import archive_text, recipients, without_marks
+from docgen.report.signing import signed_for
 from docgen.report.table_data import AUTOMATIC
 from docgen.report.values import EvaluationError
 from docgen.standard.rules import load_standard
@@ -169,11 +170,16 @@ def _symbol(loaded: Loaded) -> str:
 
 
 def authority(loaded: Loaded) -> str:
-    """Who decides, in capitals: as given, else the body that leads the unit, else its head (Mẫu 1.2)."""
+    """Who decides, in capitals: as given, else the body signed for ("TM."), that leads the unit, or its head.
+
+    Mẫu 1.1 and 1.2 of the decree: who decides above the grounds is who the signer signs for.
+    """
     if loaded.report.tham_quyen:
         return upper(loaded.report.tham_quyen)
+    unit = upper(loaded.unit.ten)
     head = (loaded.signer.ky_thay or "").removeprefix("KT.").strip() or loaded.signer.chuc_vu
-    return upper(f"{loaded.unit.tap_the or head} {loaded.unit.ten}")
+    body = upper(signed_for(loaded.signer) or loaded.unit.tap_the or head)
+    return body if body.endswith(unit) else f"{body} {unit}"
 
 
 def _appendices(loaded: Loaded, body: Body) -> tuple[Appendix, ...]:

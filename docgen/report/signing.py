@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from docgen.errors import Problem, Severity
 from docgen.standard.mau import FormSpec
 from docgen.units import Signer, Unit
 from docgen.vn.text import upper
+
+_FOR: Final = re.compile(r"\s*TM\.\s*(\S.*)", re.IGNORECASE | re.DOTALL)
+
+
+def signed_for(signer: Signer) -> str:
+    """The body that a signer signs for: "BAN CHẤP HÀNH" of "TM. BAN CHẤP HÀNH"; "" for nobody."""
+    match = _FOR.fullmatch(signer.quyen_han)
+    return " ".join(match[1].split()) if match else ""
 
 
 def signer_problems(

@@ -77,8 +77,8 @@ def _of_the_head(document: WordDocument, head: Head, types: Mapping[str, str]) -
 
 
 def is_minutes(document: WordDocument, head: Head) -> bool:
-    """Whether the kind of document is “BIÊN BẢN”."""
-    return _kind_said(document, head) == _MINUTES
+    """Whether the kind of document is “BIÊN BẢN”, or one of them, as “BIÊN BẢN KIỂM PHIẾU”."""
+    return f"{_kind_said(document, head)} ".startswith(f"{_MINUTES} ")
 
 
 def has_no_subject(document: WordDocument, head: Head) -> bool:

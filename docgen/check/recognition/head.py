@@ -86,12 +86,12 @@ def recognise_head(document: WordDocument, types: Mapping[str, str]) -> Head:
 
 
 def _title(document: WordDocument, lines: Sequence[Line], types: Mapping[str, str]) -> Line | None:
-    """The kind of document on a line of its own: ``BÁO CÁO``."""
+    """The kind of document on a line of its own: ``BÁO CÁO``; no numbered heading ("II. KẾT LUẬN")."""
     names = {fold(name) for name in types}
     for line in lines:
         shape = document.paragraphs[line.paragraph].format
         alone = line.column == "whole" and (is_upper(line.text) or shape.alignment == "center")
-        if alone and len(line.text) < 30 and fold(line.text) in names:
+        if alone and not document.paragraphs[line.paragraph].label and fold(line.text) in names:
             return line
     return None
 

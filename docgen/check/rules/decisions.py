@@ -18,6 +18,7 @@ _FIRST_ARTICLE = re.compile(r"\s*Điều 1\b")
 _AS_ARTICLE = re.compile(r"[Nn]hư (?:các )?(điều)\s+\d")
 _NEAR = 4  # paragraphs
 _CLOSED = (".", ";", ":", "!", "?", "…", "./")
+_BRACKETS = ')]”"»'  # what may stand behind the mark that ends a sentence
 
 
 @rule(
@@ -65,7 +66,7 @@ def article_ends(sheet: Sheet) -> Iterator[Hit]:
         paragraph = sheet.document.paragraphs[index]
         text = paragraph.text.rstrip()
         is_text = text[mark.length :].strip() and not all_bold(paragraph)
-        is_open = ends_a_word(text) and not text.endswith(_CLOSED)
+        is_open = ends_a_word(text) and not text.rstrip(_BRACKETS).endswith(_CLOSED)
         if is_text and is_open and _next_text(sheet, index) in articles:
             end = len(text)
             message = f"“{mark.label.strip()}” không có dấu kết thúc"

@@ -1,0 +1,64 @@
+"""Own forms just begun, and documents of own forms and of resolutions, are judged for what they are."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import DocgenCli
+
+from docgen.report.load import check_data
+from docgen.report.resolve import resolve
+from docgen.standard.mau import load_form, shipped_names
+from docgen.standard.own_forms import look_beside
+from docgen.units import find_register, load_register
+from tests.forms.test_own_forms import as_the_page_says, filled
+
+
+@pytest.fixture(autouse=True)
+def no_folder_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No folder of forms but those that a test names."""
+    monkeypatch.setenv("DOCGEN_FORMS", "")
+
+
+@pytest.mark.parametrize("base", shipped_names())
+def test_a_form_just_begun_is_right(base: str, docgen_cli: DocgenCli) -> None:
+    """Nobody has changed anything yet: there is nothing to mend, under the shipped title or a longer one."""
+    longer = f"{load_form(base).ten_loai.capitalize() or 'Thư'} kiểm phiếu"
+    for name, title in (("thu-a", ()), ("thu-b", ("--ten", longer))):
+        assert docgen_cli("form", "new", name, "--theo", base, *title).code == 0
+    judged = docgen_cli("form", "check")
+    assert (judged.code, judged.err) == (0, "")
+
+
+def test_a_document_is_judged_with_the_forms_beside_it(
+    docgen_cli: DocgenCli, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """From any folder, `docgen check` knows the kind of an own form by the folder mau beside the file."""
+    as_the_page_says(docgen_cli)
+    filled(docgen_cli)
+    assert docgen_cli("generate", "ggt.json", "-o", "ggt.docx").code == 0
+    here = docgen_cli("check", "ggt.docx", "--strict")
+    elsewhere = tmp_path / "noi-khac"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    look_beside(elsewhere)
+    there = docgen_cli("check", docgen_cli.folder / "ggt.docx", "--strict")
+    assert there.code == here.code
+    assert there.out.replace(str(docgen_cli.folder / "ggt.docx"), "ggt.docx") == here.out
+
+
+def test_who_decides_is_who_is_signed_for(docgen_cli: DocgenCli) -> None:
+    """The line above the grounds of a resolution names the body of “TM. …”, unless the data name another."""
+    assert docgen_cli("new", "nghi-quyet", "--don-vi", "ldld-tinh-lai-chau", "-o", "nq.json").code == 0
+    data = json.loads((docgen_cli.folder / "nq.json").read_text(encoding="utf-8"))
+    register = load_register(find_register(docgen_cli.folder / "nq.json"))
+    for signer, body in (
+        ("TM. BAN CHẤP HÀNH", "BAN CHẤP HÀNH"),
+        ("TM. BAN THƯỜNG VỤ", "BAN THƯỜNG VỤ"),
+        ("TL. BAN CHẤP HÀNH", "BAN THƯỜNG VỤ"),
+    ):
+        report, _ = check_data(data | {"nguoi_ky": data["nguoi_ky"] | {"quyen_han": signer}}, register)
+        assert report is not None
+        assert resolve(report).names["tham_quyen"] == f"{body} LIÊN ĐOÀN LAO ĐỘNG TỈNH LAI CHÂU"
