@@ -70,3 +70,18 @@ def test_enter_begins_a_new_paragraph(seen: Seen) -> None:
     _kept(seen)
     assert [each.strip() for each in _body(seen)[:3]] == ["Một.", "Hai.", "Ba."]
     assert len(_body(seen)) == before + 2
+
+
+def test_tab_goes_from_figure_to_figure(seen: Seen) -> None:
+    """Tab leaves a figure for the next one; a figure is removed with Ctrl+Delete, as its button says."""
+    for name in ("Lớp học", "Buổi toạ đàm"):
+        seen.tab.click("#tab-so")
+        seen.tab.fill("#ts-ten", name)
+        seen.tab.click("#them-so button")
+        seen.tab.wait_for_selector(f"#so-lieu tr[data-hang]:has-text('{name}')")
+    seen.tab.locator("[data-duong='so_lieu.lop_hoc.gia_tri']").focus()
+    seen.tab.keyboard.press("Tab")
+    seen.tab.wait_for_selector("[data-duong='so_lieu.buoi_toa_dam.gia_tri']:focus")
+    seen.tab.once("dialog", lambda asked: asked.accept())
+    seen.tab.keyboard.press("Control+Delete")
+    seen.tab.wait_for_selector("[data-duong='so_lieu.buoi_toa_dam.gia_tri']", state="detached")

@@ -140,7 +140,7 @@
       const words = `${each.message}${each.hint ? ` (${each.hint})` : ""}`;
       const field = fieldOf(each.path);
       if (field) tell(field, words, grave ? "" : "nen-sua");
-      else others.append(phanTu("li", { chu: `${each.path ? `${each.path}: ` : ""}${words}` }));
+      else others.append(phanTu("li", { chu: `${/\s/.test(each.path) ? `${each.path}: ` : ""}${words}` }));
     }
     others.hidden = !others.childElementCount;
     const open = document.getElementById("con-trong");
@@ -192,6 +192,14 @@
     if (stale) { stale = false; pages(); }
   }
   pages();
+
+  // A figure is removed from its field by keyboard, so that Tab goes from figure to figure.
+  place.addEventListener("keydown", (event) => {
+    const row = event.ctrlKey && event.key === "Delete" && event.target.closest(".so-lieu tr");
+    if (!row) return;
+    event.preventDefault();
+    row.querySelector("[data-khuon-viec=xoa-so]").click();
+  });
 
   // Looks and figures inside a paragraph.
   let current = null;
@@ -346,6 +354,11 @@
       const name = draft ? "du-thao" : "trinh-ky";
       result.append(phanTu("p", { chu: draft ? "Đã lập tệp Word dự thảo." : answer.thay.length ? `Đã lập tệp Word; soát lại thấy ${answer.thay.length} điều nên xem.` : "Đã lập tệp Word trình ký; soát lại không thấy lỗi thể thức, số liệu." }));
       if (answer.thay.length) result.append(phanTu("ul", {}, ...answer.thay.map((each) => phanTu("li", { chu: each.message }))));
+      const left = document.querySelector("#con-cu b");
+      if (left && Number(left.textContent)) {
+        result.className = "bao";
+        result.append(phanTu("p", { chu: `Còn ${left.textContent} chỗ của kỳ cũ chưa ai xem lại: các câu được tô sáng ở trang Lời văn. Hãy sửa, hoặc bấm “Đã xem, giữ nguyên” từng chỗ, trước khi trình ký.` }));
+      }
       const line = phanTu("p", {}, phanTu("a", { lop: "nut", href: `${base}/tai/${name}`, chu: "Tải tệp Word" }));
       if (!draft) {
         const form = phanTu("form", { method: "post", action: `${base}/soat-word`, lop: "cung-hang" }, phanTu("button", { type: "submit", lop: "phu", chu: "Xem từng trang, từng chỗ" }));
@@ -361,7 +374,7 @@
       const list = first.map((each) => {
         const field = fieldOf(each.path);
         const label = field && (field.getAttribute("aria-label") || (field.labels && field.labels[0] && field.labels[0].textContent));
-        const button2 = phanTu("button", { type: "button", lop: "nhe", chu: label || each.path || "xem" });
+        const button2 = phanTu("button", { type: "button", lop: "nhe", chu: label || (/\s/.test(each.path) ? each.path : "xem") });
         button2.addEventListener("click", () => goTo(field));
         return phanTu("li", {}, button2, /^chưa điền/.test(each.message) ? " chưa điền" : ` ${each.message}`);
       });

@@ -15,7 +15,7 @@ from docgen.roundtrip.period_text import Kind
 from docgen.roundtrip.renewal_words import problems_of, read_from, told
 from docgen.roundtrip.renewing import renew
 from docgen.standard.mau import load_form
-from docgen.units import Register, find_register, load_register
+from docgen.units import Register, Unit, find_register, load_register
 from docgen.vn.periods import Period, parse_period
 from docgen.vn.text import nfc
 from docgen.vn.time_words import said_times
@@ -101,15 +101,31 @@ def _begin_new(folder: str, form: str, unit: str, code: str) -> dict[str, Any]:
     target = Path(folder, "so", DATA)
     period = _period(code) if code else None
     register = load_register(find_register(target))
-    chosen = register.find(unit) or next(iter(register.names.find(unit)), None)
+    chosen = _unit(register, unit)
     if chosen is None:
-        raise DataError(f"không có đơn vị “{unit}” trong sổ đơn vị ({register.suggestion(unit)})")
+        raise DataError(_no_unit(register, unit))
     name = period.name if period else ""
     data = blank_report(form, chosen.ma, period, date.today().year)
     write_data(target, with_whole_figures(data))
     title = load_form(form).ten + (f", {name}" if name else "")
     return {"ten": f"{title} – {chosen.ten}", "ky": code, "ky_ten": name,
             "ky_cu": "", "cu": [], "chua_chac": [], "la_ngoai": False, "ke": "", "loi_dau": []}  # fmt: skip
+
+
+def _unit(register: Register, said: str) -> Unit | None:
+    return register.find(said) or next(iter(register.names.find(said)), None)
+
+
+def _no_unit(register: Register, said: str) -> str:
+    return f"không có đơn vị “{said}” trong sổ đơn vị ({register.suggestion(said)})"
+
+
+def unit_fault(_progress: Progress, desk: str, said: str) -> str:
+    """What is wrong with a unit as it was typed; empty if the register has it."""
+    register = load_register(find_register(Path(desk, DATA)))
+    if not said:
+        return "hãy chọn đơn vị báo cáo"
+    return "" if _unit(register, said) else _no_unit(register, said)
 
 
 def units_known(_progress: Progress, desk: str) -> list[dict[str, str]]:

@@ -23,6 +23,7 @@ from docgen.units import find_register, load_register
 from docgen.web.bench import Progress, bounded
 from docgen.web.outline import figure_rows, prose_rows
 from docgen.web.tasks.beginning import with_whole_figures, write_data
+from docgen.web.tasks.blame import at_their_figures
 from docgen.web.wording import as_told
 from docgen.workbook.source import report_bytes
 
@@ -51,7 +52,7 @@ def _view(path: str, old: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 _GENERAL: Final = (
-    "so", "ngay_ban_hanh", "trich_yeu", "kinh_gui", "can_cu", "noi_nhan", "nguoi_ky", "nguoi_ky_trai",
+    "so", "ngay_ban_hanh", "trich_yeu", "kinh_gui", "can_cu", "noi_nhan", "luu", "nguoi_ky", "nguoi_ky_trai",
     "du_thao", "du_lieu_rieng",
 )  # fmt: skip
 
@@ -85,7 +86,7 @@ def judge(_progress: Progress, path: str) -> dict[str, Any]:
 
 def _judged(path: str) -> dict[str, Any]:
     data = read_json(Path(path))
-    problems = validate(Path(path))
+    problems = at_their_figures(validate(Path(path)), data)
     called = _called(data)
     return {
         "loi": [_told(each, called) for each in problems],

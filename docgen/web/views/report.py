@@ -38,7 +38,7 @@ from docgen.web.views.common import (
 
 NEXT, NEW = "ky-nay", "moi"
 _KINDS: Final = {"6T": "-6T", "9T": "-9T", "N": ""}
-_GENERAL: Final = ("so", "ngay_ban_hanh", "trich_yeu", "kinh_gui", "can_cu", "noi_nhan", "du_thao")
+_GENERAL: Final = ("so", "ngay_ban_hanh", "trich_yeu", "kinh_gui", "can_cu", "noi_nhan", "luu", "du_thao")
 _STALE: Final = "Dàn bài vừa đổi ở cửa sổ khác. Hãy tải lại trang rồi sửa tiếp."
 
 
@@ -52,11 +52,12 @@ async def start_next(_request: Request) -> Response:
     return page("ky-nay-dau", kind=NEXT, **_periods())
 
 
-async def start_new(request: Request) -> Response:
-    """Where form, unit and period are chosen."""
+async def start_new(request: Request, status: int = 200, **said: str) -> Response:
+    """Where form, unit and period are chosen; ``said`` is what was chosen before, with what is ``sai``."""
     units = await office_of(request).quick.do(beginning.units_known, str(desk_of(request).folder))
     forms = [{"ma": name, "ten": load_form(name).ten, "ky": load_form(name).periods} for name in form_names()]
-    return page("moi-dau", kind=NEW, units=units, forms=forms, **_periods())
+    chosen = {"sai": "", "mau": "bao-cao-quy", "don_vi": "", **said}
+    return page("moi-dau", status, kind=NEW, units=units, forms=forms, **{**_periods(), **chosen})
 
 
 def _periods() -> dict[str, Any]:
@@ -100,8 +101,10 @@ async def begin_new(request: Request) -> Response:
     async with dropped(request) as form:
         unit, chosen = form.text("don_vi"), form.text("mau")
         code = period_code(form) if load_form(chosen).periods else ""
-    if not unit:
-        raise UsageError("hãy chọn đơn vị báo cáo")
+        period = {"ky_chon": form.text("ky"), "nam": form.text("nam")} if code else {}
+    wrong = await office_of(request).quick.do(beginning.unit_fault, str(desk_of(request).folder), unit)
+    if wrong:
+        return await start_new(request, 400, sai=wrong, mau=chosen, don_vi=unit, **period)
     work = desk_of(request).begin(NEW, unit)
 
     async def nothing() -> list[str]:

@@ -1,0 +1,67 @@
+"""Mistakes stand at the fields they belong to, in the words of people; every line has its field."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from web_door import Page, opened
+
+pytest.importorskip("uvicorn", reason="the extra web is not installed")
+SAMPLE = Path(__file__).parents[2] / "samples" / "lai-chau-quy-3-2023" / "bao-cao.json"
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """A page on a desk of its own."""
+    with opened(tmp_path_factory.mktemp("desk")) as found:
+        yield found.enter()
+
+
+@pytest.fixture(scope="module")
+def work(page: Page) -> str:
+    """The report on quý IV, made of the data of quý III."""
+    answer = page.drop("/ky-nay", {"cu.json": SAMPLE.read_bytes()}, ky="Q4", nam="2023")
+    assert answer.status == 303, answer.text
+    return answer.headers["location"].rpartition("/")[2]
+
+
+def _set(page: Page, work: str, path: str, typed: str) -> dict[str, object]:
+    """Type into a field of the editing page; what is answered."""
+    shown = page.ask("GET", f"/viec/{work}").text
+    mark = shown.partition(f'data-duong="{path}" data-dau="')[2].partition('"')[0]
+    answer = page.say(f"/viec/{work}/ghi", {"duong": path, "dau": mark, "khuon": 0, "chu": typed})
+    assert answer.status == 200, answer.text
+    found: dict[str, object] = answer.json
+    return found
+
+
+@pytest.mark.parametrize("key", ["tu_van_truc_tiep", "gs_ca_nhan"])
+def test_a_word_in_a_sum_is_told_at_its_figure(page: Page, work: str, key: str) -> None:
+    """A figure that is only wrong where a sentence adds it up has the message below its own field, once."""
+    path = f"so_lieu.{key}.gia_tri"
+    wrong = [each for each in _set(page, work, path, "abc")["loi"] if each["severity"] == "error"]
+    assert [(each["path"], "“abc” không phải là số" in each["message"]) for each in wrong] == [(path, True)]
+    _set(page, work, path, "5")
+
+
+def test_the_line_of_the_archive_has_a_field(page: Page, work: str) -> None:
+    """What stands behind "Lưu:" is typed into a field of its own, and kept."""
+    _set(page, work, "luu", "VT, VP")
+    data = json.loads((page.desk / work / "so" / "bao-cao.json").read_text())
+    assert data["luu"] == "VT, VP"
+
+
+def test_a_unit_that_nobody_knows_is_told_at_its_field(page: Page) -> None:
+    """The form comes back as it was filled in, the message at the field; no work is begun."""
+    before = len(list(page.desk.iterdir()))
+    asked = {"mau": "bao-cao-nam", "don_vi": "Công đoàn Sao Hoả", "ky": "N", "nam": "2031"}
+    answer = page.drop("/moi", {}, **asked)
+    assert answer.status == 400
+    assert 'id="don-vi-sai"' in answer.text
+    assert "không có đơn vị “Công đoàn Sao Hoả”" in answer.text
+    for words in ('value="Công đoàn Sao Hoả"', 'value="2031"', '"bao-cao-nam" data-cac-ky="nam" selected'):
+        assert words in answer.text, words
+    assert len(list(page.desk.iterdir())) == before
