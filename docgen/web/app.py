@@ -20,13 +20,13 @@ from docgen.web.desk import Desk, NoSuchWorkError
 from docgen.web.gate import Gate
 from docgen.web.office import Office, told
 from docgen.web.pages import HERE, page
-from docgen.web.views import check, forms, home, province, report
+from docgen.web.views import begin, check, forms, home, province, report
 from docgen.web.views.common import work_of
 
 _VIEWS: dict[str, Callable[[Request], Awaitable[Response]]] = {
     check.KIND: check.show,
-    report.NEXT: report.show,
-    report.NEW: report.show,
+    begin.NEXT: report.show,
+    begin.NEW: report.show,
     province.KIND: province.show,
 }
 
@@ -49,6 +49,7 @@ def make_app(desk: Desk, port: int, key: str, close: Callable[[], None], log: Lo
     routes = [
         *home.ROUTES,
         *check.ROUTES,
+        *begin.ROUTES,
         *report.ROUTES,
         *province.ROUTES,
         *forms.ROUTES,

@@ -1,9 +1,8 @@
-"""A report on the page: begun from the last one or blank, edited field by field, with its pages beside it."""
+"""A report on the page: edited field by field, with its pages beside it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any, Final
 
 from starlette.requests import Request
@@ -13,8 +12,6 @@ from starlette.routing import Route
 from docgen.errors import UsageError
 from docgen.files import safe_name
 from docgen.report.passages import passages
-from docgen.standard.mau import form_names, load_form
-from docgen.vn.roman import numeral
 from docgen.web.desk import Work
 from docgen.web.editing import Sheet
 from docgen.web.outline import mark_of
@@ -23,7 +20,6 @@ from docgen.web.tasks import beginning
 from docgen.web.tasks import reporting as tasks
 from docgen.web.views import check
 from docgen.web.views.common import (
-    Dropped,
     bytes_as_file,
     desk_of,
     download,
@@ -36,8 +32,6 @@ from docgen.web.views.common import (
     work_of,
 )  # fmt: skip
 
-NEXT, NEW = "ky-nay", "moi"
-_KINDS: Final = {"6T": "-6T", "9T": "-9T", "N": ""}
 _GENERAL: Final = ("so", "ngay_ban_hanh", "trich_yeu", "kinh_gui", "can_cu", "noi_nhan", "luu", "du_thao")
 _STALE: Final = "Dàn bài vừa đổi ở cửa sổ khác. Hãy tải lại trang rồi sửa tiếp."
 
@@ -45,88 +39,6 @@ _STALE: Final = "Dàn bài vừa đổi ở cửa sổ khác. Hãy tải lại t
 def sheet_of(work: Work) -> Sheet:
     """The report of a work."""
     return Sheet(work.file("so", beginning.DATA))
-
-
-async def start_next(_request: Request) -> Response:
-    """Where the last period's file is dropped."""
-    return page("ky-nay-dau", kind=NEXT, **_periods())
-
-
-async def start_new(request: Request, status: int = 200, **said: str) -> Response:
-    """Where form, unit and period are chosen; ``said`` is what was chosen before, with what is ``sai``."""
-    units = await office_of(request).quick.do(beginning.units_known, str(desk_of(request).folder))
-    forms = [{"ma": name, "ten": load_form(name).ten, "ky": load_form(name).periods} for name in form_names()]
-    chosen = {"sai": "", "mau": "bao-cao-quy", "don_vi": "", **said}
-    return page("moi-dau", status, kind=NEW, units=units, forms=forms, **{**_periods(), **chosen})
-
-
-def _periods() -> dict[str, Any]:
-    """What can be chosen; what is likely: the quarter that ended last, or is about to end."""
-    today = date.today()
-    quarter = (today.month + 2) // 3 - (0 if today.month % 3 == 0 and today.day > 9 else 1)
-    year, quarter = (today.year - 1, 4) if quarter == 0 else (today.year, quarter)
-    kinds = [*((f"Q{n}", f"Quý {numeral(n)}") for n in range(1, 5)),
-             ("6T", "6 tháng đầu năm"), ("9T", "9 tháng đầu năm"), ("N", "Cả năm"),
-             ("K", "Từ ngày … đến ngày …")]  # fmt: skip
-    return {"cac_ky": kinds, "ky_chon": f"Q{quarter}", "nam": year}
-
-
-def period_code(form: Dropped) -> str:
-    """The code of the chosen period. UsageError if the year or the days are missing."""
-    kind, year = form.text("ky"), form.text("nam")
-    if kind == "K":
-        if not form.text("tu") or not form.text("den"):
-            raise UsageError("hãy chọn cả ngày đầu và ngày cuối của kỳ báo cáo")
-        return f"{form.text('tu')}..{form.text('den')}"
-    if not (year.isascii() and year.isdigit() and len(year) == 4):
-        raise UsageError(f"năm “{year}”: hãy gõ năm bằng bốn chữ số, ví dụ 2026")
-    return f"{year}{_KINDS.get(kind, kind)}"
-
-
-async def begin_next(request: Request) -> Response:
-    """A new work: the next report from the file that was dropped."""
-    async with dropped(request) as form:
-        files, code = form.files("tep"), period_code(form)
-        if not files:
-            raise UsageError("chưa có tệp kỳ trước (hãy thả tệp Word, Excel hoặc .json vào khung)")
-        work = desk_of(request).begin(NEXT, str(files[0].filename))
-        return await _begun(
-            request, work, lambda: keep(files[:1], work, "tep"),
-            lambda names: (beginning.begin_next, str(work.folder), names[0], code),
-        )  # fmt: skip
-
-
-async def begin_new(request: Request) -> Response:
-    """A new work: a blank report."""
-    async with dropped(request) as form:
-        unit, chosen = form.text("don_vi"), form.text("mau")
-        code = period_code(form) if load_form(chosen).periods else ""
-        period = {"ky_chon": form.text("ky"), "nam": form.text("nam")} if code else {}
-    wrong = await office_of(request).quick.do(beginning.unit_fault, str(desk_of(request).folder), unit)
-    if wrong:
-        return await start_new(request, 400, sai=wrong, mau=chosen, don_vi=unit, **period)
-    work = desk_of(request).begin(NEW, unit)
-
-    async def nothing() -> list[str]:
-        return []
-
-    return await _begun(
-        request, work, nothing, lambda _names: (beginning.begin_new, str(work.folder), chosen, unit, code)
-    )
-
-
-async def _begun(
-    request: Request, work: Work, files: Callable[[], Any], task: Callable[[list[str]], tuple[Any, ...]]
-) -> Response:
-    """On to the work, if it could be begun; else nothing is left of it."""
-    try:
-        names = await files()
-        found = await office_of(request).quick.do(*task(names))
-    except BaseException:
-        desk_of(request).throw_away(work.code)
-        raise
-    work.change(**found, xem={}, khuon=0)
-    return to_work(work)
 
 
 async def show(request: Request) -> Response:
@@ -286,10 +198,6 @@ async def judge_word(request: Request) -> Response:
 
 
 ROUTES = [
-    Route("/ky-nay", start_next),
-    Route("/ky-nay", begin_next, methods=["POST"]),
-    Route("/moi", start_new),
-    Route("/moi", begin_new, methods=["POST"]),
     Route("/viec/{code}/ghi", edit, methods=["POST"]),
     Route("/viec/{code}/khuon", restructure, methods=["POST"]),
     Route("/viec/{code}/da-xem", seen, methods=["POST"]),
