@@ -14,7 +14,7 @@ from docgen.web.desk import Work, plain_name
 from docgen.web.pages import page
 from docgen.web.tasks import province as tasks
 from docgen.web.tasks.beginning import units_known
-from docgen.web.views import begin
+from docgen.web.views.begin import NEW
 from docgen.web.views.common import desk_of, download, dropped, keep, office_of, to_work, work_of
 
 KIND = "ca-tinh"
@@ -127,7 +127,7 @@ async def make_all(request: Request) -> Response:
 async def edit_sum(request: Request) -> Response:
     """The report of the unit above, with its sums, as a work to be edited."""
     work = work_of(request)
-    other = desk_of(request).begin(begin.NEW, "Báo cáo tổng hợp")
+    other = desk_of(request).begin(NEW, "Báo cáo tổng hợp")
     try:
         found = await office_of(request).quick.do(tasks.report_of, str(work.folder), str(other.folder))
     except BaseException:
