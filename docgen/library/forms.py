@@ -24,11 +24,11 @@ def use_forms(folder: PathLike) -> None:
 def list_forms() -> tuple[list[FormSpec], list[Problem]]:
     """Every form that can be used, and what is wrong with those of the office that cannot."""
     from docgen.standard.mau import form_names, load_form
-    from docgen.standard.own_forms import own_forms
+    from docgen.standard.own_forms import missing_folders, own_forms
 
     broken = [found for found in own_forms().values() if found.form is None]
     known = [load_form(name) for name in form_names()]
-    return known, [problem for found in broken for problem in found.problems]
+    return known, [*missing_folders(), *(problem for found in broken for problem in found.problems)]
 
 
 def new_form(name: str, base: str, folder: PathLike, title: str = "", *, force: bool = False) -> list[Path]:
@@ -46,13 +46,18 @@ def build_form(file: PathLike, *, force: bool = False) -> Path:
 
 
 def check_forms(folder: PathLike) -> Mapping[Path, list[Problem]]:
-    """What is wrong with each form file of a folder, or the one named, with its template and its print."""
-    from docgen.standard.own_forms import form_files, look_in, read_form_file
+    """What is wrong with each form file of a folder, or the one named, with its template and its print.
+
+    A Word file that no form names, and a form file by another ending (.toml.txt), are told as well.
+    """
+    from docgen.standard.own_forms import form_files, look_in, read_form_file, stray_files
     from docgen.template.form_trial import judge_form
 
     place = Path(folder)
     files = [place] if place.suffix == ".toml" else form_files(place)
-    if not files:
+    strays = {} if place.suffix == ".toml" else stray_files(place)
+    if not files and not strays:
         raise UsageError(f"{place}: không có tệp .toml nào (tạo mẫu mới: docgen form new TÊN)")
-    look_in(files[0].parent)
-    return {file: list(judge_form(read_form_file(file))) for file in files}
+    look_in(place.parent if place.suffix == ".toml" else place)
+    judged = {file: list(judge_form(read_form_file(file))) for file in files}
+    return judged | {file: [problem] for file, problem in strays.items()}

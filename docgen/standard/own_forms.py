@@ -14,13 +14,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from docgen.errors import FileError, Problem
+from docgen.errors import FileError, Problem, Severity
 from docgen.files import read_bytes
 from docgen.standard.form_file import parse_form_file
 from docgen.standard.form_spec import FormSpec, form_of
 
 FOLDER: Final = "mau"
 VARIABLE: Final = "DOCGEN_FORMS"
+_OPEN: Final = ("~$", ".")  # what Word and other programs put beside a file that is open
 _MOST_BYTES: Final = 1_000_000
 _BESIDE: ContextVar[Path | None] = ContextVar("_BESIDE", default=None)
 
@@ -68,6 +69,36 @@ def form_files(folder: Path) -> list[Path]:
         return sorted(path for path in folder.glob("*.toml") if path.is_file())
     except OSError:
         return []
+
+
+def missing_folders() -> list[Problem]:
+    """The folders that ``DOCGEN_FORMS`` or ``--forms`` names and that are not there (F111)."""
+    named = [Path(each) for each in os.environ.get(VARIABLE, "").split(os.pathsep) if each.strip()]
+    hint = f"kiểm tra lại --forms, {VARIABLE}"
+    return [
+        Problem("F111", "không có thư mục mẫu này", file=str(each), hint=hint, severity=Severity.WARNING)
+        for each in named
+        if not each.is_dir()
+    ]
+
+
+def stray_files(folder: Path) -> dict[Path, Problem]:
+    """Files of a folder that were meant for a form and belong to none (F112): x.toml.txt, x.docx alone."""
+    forms = [_read(path) for path in form_files(folder)]
+    used = {f"{each.name}.docx" for each in forms} | {each.form.template for each in forms if each.form}
+    found = dict[Path, Problem]()
+    for path in sorted(folder.glob("*")) if folder.is_dir() else ():
+        if path.name.lower().endswith(".toml.txt"):
+            message, hint = "tệp .toml bị thêm đuôi .txt, chưa dùng được", f"đổi tên thành {path.stem}"
+        elif path.suffix.lower() == ".docx" and path.name not in used and not path.name.startswith(_OPEN):
+            message, hint = (
+                "tệp Word không có tệp .toml",
+                f"tạo {path.stem}.toml, hoặc bỏ tệp",
+            )
+        else:
+            continue
+        found[path] = Problem("F112", message, file=str(path), hint=hint, severity=Severity.WARNING)
+    return found
 
 
 def _read(path: Path) -> OwnForm:

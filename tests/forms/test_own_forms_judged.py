@@ -62,3 +62,24 @@ def test_who_decides_is_who_is_signed_for(docgen_cli: DocgenCli) -> None:
         report, _ = check_data(data | {"nguoi_ky": data["nguoi_ky"] | {"quyen_han": signer}}, register)
         assert report is not None
         assert resolve(report).names["tham_quyen"] == f"{body} LIÊN ĐOÀN LAO ĐỘNG TỈNH LAI CHÂU"
+
+
+def test_files_that_belong_to_no_form_are_named(
+    docgen_cli: DocgenCli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A form file that Notepad ended in .txt, a Word file alone, a folder that is not there: all are told."""
+    docgen_cli.write("mau/giay-a.toml.txt", "ten = 'A'")
+    docgen_cli.write("mau/giay-b.docx", b"")
+    docgen_cli.write("mau/~$giay-b.docx", b"")
+    for forms in (0, 1):
+        if forms:
+            assert docgen_cli("form", "new", "thu", "--theo", "giay-moi").code == 0
+        judged = docgen_cli("form", "check")
+        assert judged.code == 0
+        assert "giay-a.toml.txt: tệp .toml bị thêm đuôi .txt" in judged.err
+        assert "giay-b.docx: tệp Word không có tệp .toml" in judged.err
+        assert judged.err.count("[F112]") == len(("giay-a", "giay-b"))
+    monkeypatch.setenv("DOCGEN_FORMS", "khong-co")
+    listed = docgen_cli("form", "list")
+    assert listed.code == 0
+    assert "khong-co: không có thư mục mẫu này" in listed.err
