@@ -13,6 +13,9 @@ from docgen.errors import Severity
 from docgen.vn.numbers import format_number
 
 _TOTAL = re.compile(r"(?:tổng|tổng cộng|tổng số|cộng|cộng chung|tổng chung)\s?:?", re.IGNORECASE)
+_SUBTOTAL = re.compile(
+    r"(?:cộng|tổng(?: số| cộng)?) (?:khối|nhóm|cụm|mục|phần|[ivx]+\b)|cộng [a-zđ]\b", re.IGNORECASE
+)
 _NOT_ADDED = re.compile(r"%|tỷ lệ|tỉ lệ|bình quân|trung bình|năm|stt|^tt$|đạt|đơn giá|mức", re.IGNORECASE)
 _BELOW = re.compile(r"^(?:[-+]|trong đó|gồm|cộng (?!đồng|tác))|\btrong đó\b", re.IGNORECASE)
 _TOLD = re.compile(
@@ -27,6 +30,8 @@ _THOUSANDS = re.compile(r"nghìn|ngàn|1\.?000")
 _LEAST = 100_000  # đồng: a smaller total is not in đồng, whatever its heading leaves out
 _PLAIN_ORDER = re.compile(r"\d*")
 
+Row = Sequence[GridCell]
+
 
 @rule(
     "SL805",
@@ -38,33 +43,77 @@ def column_total(grid: Grid) -> Iterator[Hit]:
     """Dòng Tổng (Cộng, Tổng cộng) không bằng tổng các dòng của cột.
 
     Chỉ xét bảng có đúng một dòng tổng ở đầu hoặc cuối, các dòng đánh số 1, 2, 3 hoặc không đánh số, không
-    có dòng “trong đó”, dòng cộng từng nhóm (“Cộng khối xã”). Cột tỷ lệ, bình quân, cột có chữ không
-    xét; số lẻ thập phân được lệch do làm tròn.
+    có dòng “trong đó”. Dòng cộng từng nhóm (“Cộng khối xã”) so với các dòng đứng trên nó đến dòng cộng hoặc
+    tên nhóm trước. Cột tỷ lệ, bình quân, cột có chữ không xét; số lẻ thập phân được lệch do làm tròn.
     """
     place = _total_row(grid)
     if place is None:
         return
     total = grid.rows[place]
     rows = [row for number, row in enumerate(grid.rows) if number != place]
-    if len(rows) < 2 or any(_is_detail(row) for row in rows):
+    lines = [row for row in rows if not (_is_heading(row) or _is_subtotal(row))]
+    if len(lines) < 2 or any(_is_detail(row) for row in lines):
         return
-    for column, heading in enumerate(grid.headings):
-        if not _NOT_ADDED.search(heading):
-            yield from _column(total[column], [row[column] for row in rows])
+    added = [at for at, heading in enumerate(grid.headings) if not _NOT_ADDED.search(heading)]
+    for column in added:
+        yield from _column(total[column], [row[column] for row in lines])
+    for subtotal, *blocks in _subtotals(rows):
+        for column in added:
+            hits = [list(_column(subtotal[column], [row[column] for row in block])) for block in blocks]
+            yield from hits[0] if all(hits) else ()
+
+
+def _subtotals(rows: Sequence[Row]) -> Iterator[tuple[Row, Sequence[Row], Sequence[Row]]]:
+    """Each row of a group's sums with what it may add up: the rows since the last heading, or the last sum.
+
+    A row without any figure, be it a dash, looks like a heading, so both are candidates.
+    """
+    named: list[Row] = []
+    summed: list[Row] = []
+    for row in rows:
+        if _is_subtotal(row):
+            yield row, named, summed
+            named, summed = [], []
+        elif _is_heading(row) and not any(cell.text for cell in row[2:] or row[1:]):
+            named = []
+        else:
+            named, summed = [*named, row], [*summed, row]
+
+
+def _is_subtotal(row: Row) -> bool:
+    return any(_SUBTOTAL.match(_plain(cell)) for cell in row[:2])
+
+
+def _is_heading(row: Row) -> bool:
+    """Whether a row only names the rows below it: no figure beside its name and its number."""
+    first, second, *rest = row
+    return (
+        bool(first.text)
+        and all(cell.empty for cell in rest)
+        and (second.empty or (bool(rest) and not second.number))
+    )
 
 
 def _total_row(grid: Grid) -> int | None:
     found = [
-        number for number, row in enumerate(grid.rows) if any(_TOTAL.fullmatch(cell.text) for cell in row[:2])
+        number
+        for number, row in enumerate(grid.rows)
+        if any(_TOTAL.fullmatch(_plain(cell)) for cell in row[:2])
     ]
     return found[0] if len(found) == 1 and found[0] in (0, len(grid.rows) - 1) else None
 
 
-def _is_detail(row: Sequence[GridCell]) -> bool:
+def _plain(cell: GridCell) -> str:
+    """The words of a cell without the stars that somebody has typed for bold type."""
+    return cell.text.replace("*", "").strip()
+
+
+def _is_detail(row: Row) -> bool:
     """A row that belongs to another row: I, II above 1, 2; "trong đó"; "- nữ"."""
     name = row[1].text if len(row) > 1 else ""
     order = row[0].text.rstrip(".")
-    ordered = len(order) <= 3 and not _PLAIN_ORDER.fullmatch(order)
+    named = len(row) > 1 and bool(row[1].number)  # the first cell is a name, however short
+    ordered = not named and len(order) <= 3 and not _PLAIN_ORDER.fullmatch(order)
     return (
         ordered
         or bool(_BELOW.search(row[0].text) or _BELOW.search(name))

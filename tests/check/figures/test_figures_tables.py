@@ -66,6 +66,31 @@ def test_tables_that_leave_a_doubt_are_left_alone(table: Sequence[str]) -> None:
     assert figure_findings(document(table)) == []
 
 
+_XA = [f"{name} | {number}" for name, number in zip("ABCDEF", range(10, 70, 10), strict=True)]
+_KHOI = [
+    "Khối xã | ", "Xã A | 10", "Xã B | 20", "Cộng khối xã | 30",
+    "Khối phường | ", "Phường C | 5", "Phường D | -", "Phường E | 7", "Cộng khối phường | 12",
+    "Tổng cộng | 42",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "old", "new"), [
+    ([*_XA, "Tổng cộng | 210"], "210", "211"),
+    ([*_XA, "**Tổng cộng** | 210"], "210", "211"),
+    (_KHOI, "xã | 30", "xã | 31"), (_KHOI, "phường | 12", "phường | 13"),
+    (_KHOI, "Tổng cộng | 42", "Tổng cộng | 43"),
+    ([*_KHOI[:4], "Phường C | 5", "Phường D | 6", "Cộng khối phường | 11", "Tổng cộng | 41"],
+     "phường | 11", "phường | 16"),
+    ([*_KHOI[:3], *_KHOI[4:9], "Tổng cộng | 42"], "phường | 12", "phường | 43"),
+])  # fmt: skip
+def test_totals_and_sub_totals_are_added_up(rows: Sequence[str], old: str, new: str) -> None:
+    """Whatever short names the rows have, whatever stars stand around the total, also below group names."""
+    table = ["Đơn vị | Số cuộc", *rows]
+    assert figure_findings(document(table)) == []
+    wrong = [each.replace(old, new) for each in table]
+    assert [each.code for each in figure_findings(document(wrong))] == ["SL805"]
+
+
 SPENT = (
     "TT | Nội dung | Thành tiền (đồng)",
     "1 | Thưởng | 30.000.000",
