@@ -20,6 +20,7 @@ from docgen.vn.periods import Period, parse_period
 from docgen.vn.text import nfc
 from docgen.vn.time_words import said_times
 from docgen.web.bench import Progress, bounded
+from docgen.web.tasks.old_file import refuse_other
 from docgen.web.wording import as_told, plain
 
 DATA: Final = "bao-cao.json"
@@ -52,6 +53,7 @@ def begin_next(_progress: Progress, folder: str, name: str, code: str) -> dict[s
 def _begin_next(folder: str, name: str, code: str) -> dict[str, Any]:
     old, target = Path(folder, "tep", name), Path(folder, "so", DATA)
     period = _period(code)
+    refuse_other(old)
     made = renew(form_of(period), old, period, target)
     data = with_whole_figures(made.data)
     write_data(target, data)

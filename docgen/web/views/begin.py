@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from docgen.errors import UsageError
@@ -15,7 +15,7 @@ from docgen.standard.mau import form_names, load_form
 from docgen.vn.roman import numeral
 from docgen.web.desk import Work
 from docgen.web.pages import page
-from docgen.web.tasks import beginning
+from docgen.web.tasks import beginning, old_file
 from docgen.web.views.common import Dropped, desk_of, dropped, keep, office_of, to_work
 
 NEXT, NEW = "ky-nay", "moi"
@@ -71,6 +71,18 @@ async def begin_next(request: Request) -> Response:
         )  # fmt: skip
 
 
+async def look(request: Request) -> Response:
+    """The last period's file as soon as it is chosen: the period that comes next, or that it is no report."""
+    async with dropped(request) as form:
+        work = desk_of(request).begin("", "")
+        try:
+            (name,) = await keep(form.files("tep")[:1], work, "tep")
+            found = await office_of(request).quick.do(old_file.look, str(work.file("tep", name)))
+        finally:
+            desk_of(request).throw_away(work.code)
+    return JSONResponse(found)
+
+
 async def begin_new(request: Request) -> Response:
     """A new work: a blank report."""
     async with dropped(request) as form:
@@ -107,6 +119,7 @@ async def _begun(
 ROUTES = [
     Route("/ky-nay", start_next),
     Route("/ky-nay", begin_next, methods=["POST"]),
+    Route("/ky-nay/xem", look, methods=["POST"]),
     Route("/moi", start_new),
     Route("/moi", begin_new, methods=["POST"]),
 ]

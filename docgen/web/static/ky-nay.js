@@ -1,0 +1,29 @@
+// The last period's file is looked at when it is chosen: the next period is offered, no report is told at once.
+"use strict";
+
+(() => {
+  const input = document.getElementById("tep");
+  const news = document.getElementById("tep-cu");
+  if (!input || !news) return;
+  input.addEventListener("change", async () => {
+    const file = input.files[0];
+    news.className = "";
+    news.textContent = file ? "Đang xem tệp…" : "";
+    if (!file) return;
+    const body = new FormData();
+    body.append("tep", file);
+    try {
+      const answer = await fetch("/ky-nay/xem", { method: "POST", headers: { "x-docgen": "1" }, body });
+      const said = await answer.json();
+      if (input.files[0] !== file) return;
+      if (!answer.ok) { news.className = "cho-loi"; news.textContent = said.loi; return; }
+      news.textContent = said.cu ? `Báo cáo ${said.cu}.` : "";
+      if (!said.ky) return;
+      const chosen = document.getElementById("ky");
+      chosen.value = said.ky;
+      document.getElementById("nam").value = said.nam;
+      chosen.dispatchEvent(new Event("change"));
+      news.textContent += ` Kỳ này: ${chosen.selectedOptions[0].textContent} năm ${said.nam}; chọn lại ở dưới nếu khác.`;
+    } catch { news.textContent = ""; }
+  });
+})();

@@ -1,0 +1,72 @@
+"""The last period's file as soon as it is chosen: the next period is offered; what is no report is told."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from web_door import Page, opened
+
+from docgen.generate import generate
+
+pytest.importorskip("uvicorn", reason="the extra web is not installed")
+SAMPLE = Path(__file__).parents[2] / "samples" / "lai-chau-quy-3-2023" / "bao-cao.json"
+CONTRACT = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "HỢP ĐỒNG LAO ĐỘNG",
+            "Số: 12/HĐLĐ", "Bên A: Công ty TNHH Ví dụ", "Điều 1. Thời hạn và công việc hợp đồng",
+            "Từ ngày 01/04/2026 đến ngày 31/03/2027.")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """A page on a desk of its own."""
+    with opened(tmp_path_factory.mktemp("desk")) as found:
+        yield found.enter()
+
+
+def _word(*lines: str) -> bytes:
+    document, out = docx.Document(), io.BytesIO()
+    for text in lines:
+        document.add_paragraph(text)
+    document.save(out)
+    return out.getvalue()
+
+
+def test_the_next_period_is_offered(page: Page) -> None:
+    """After quý III comes quý IV, after quý IV quý I of the next year; nothing stays on the desk."""
+    raw: dict[str, Any] = json.loads(SAMPLE.read_text())
+    last = json.dumps({**raw, "ky": {"nam": 2023, "quy": 4}, "ngay_ban_hanh": "2023-12-20"}).encode()
+    before = len(list(page.desk.iterdir()))
+    for name, data, ky, nam in (
+        ("cu.docx", generate(SAMPLE).content, "Q4", 2023),
+        ("cu.json", last, "Q1", 2024),
+    ):
+        answer = page.drop("/ky-nay/xem", {name: data})
+        assert answer.status == 200, answer.text
+        assert (answer.json["ky"], answer.json["nam"]) == (ky, nam)
+    assert len(list(page.desk.iterdir())) == before
+
+
+@pytest.mark.parametrize("path", ["/ky-nay/xem", "/ky-nay"])
+def test_a_contract_is_no_report(page: Page, path: str) -> None:
+    """A contract is refused in plain words, when it is chosen and when it is sent."""
+    answer = page.drop(path, {"hop-dong.docx": _word(*CONTRACT)}, ky="Q4", nam="2026")
+    assert answer.status == 400
+    assert "tệp này không phải báo cáo" in answer.text
+
+
+@pytest.mark.parametrize("title", ["BÁO CÁO", "B Á O  C Á O", "DỰ THẢO BÁO CÁO"])
+def test_a_simple_report_is_one(page: Page, title: str) -> None:
+    """A report is one though its head is poor: its title is enough."""
+    lines = (
+        *CONTRACT[:2],
+        title,
+        "Kết quả hoạt động công đoàn quý III năm 2026",
+        "1. Đã kết nạp 12 đoàn viên.",
+    )
+    answer = page.drop("/ky-nay/xem", {"cu.docx": _word(*lines)})
+    assert answer.status == 200, answer.text
