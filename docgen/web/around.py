@@ -21,6 +21,8 @@ _WIDTHS: Final = ((60, 28), (110, 60), (220, 120), (600, 400))
 _FIGURE: Final = re.compile(r"\bso_lieu\.(\w+)")
 _ALONE: Final = re.compile(r"\s*so_lieu\.(\w+)(?:\.gia_tri)?\s*(?:\|[^|]*)*")
 
+_THIS: Final = re.compile(r"\[(?:số hạng thứ \d+ của )?số này\]")
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
@@ -52,6 +54,29 @@ def surroundings(data: Mapping[str, Any], names: Mapping[str, Any]) -> dict[str,
             this = f"số hạng thứ {number} của số này"
             parts.setdefault(key, Around(around.before, around.after, this))
     return _shortened({**parts, **alone})
+
+
+def with_words(data: Mapping[str, Any], names: Mapping[str, Any]) -> dict[str, Any]:
+    """The data, every figure without a name called by the words around it: a workbook shows no sentences."""
+    around = surroundings(data, names)
+    figures = data.get("so_lieu") or {}
+    called = {
+        key: {**figure, "ten": around[key].told}
+        for key, figure in figures.items()
+        if key in around and isinstance(figure, Mapping) and not figure.get("ten")
+    }
+    return {**data, "so_lieu": {**figures, **called}} if called else dict(data)
+
+
+def without_words(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The data without the names that :func:`with_words` gave."""
+    figures = {
+        key: {own: value for own, value in figure.items() if own != "ten" or not _THIS.search(str(value))}
+        if isinstance(figure, Mapping)
+        else figure
+        for key, figure in (data.get("so_lieu") or {}).items()
+    }
+    return {**data, "so_lieu": figures} if figures else dict(data)
 
 
 def _printed(data: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator[tuple[str, Around]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 from web_door import Page, opened
 
@@ -51,9 +53,15 @@ def test_another_report_is_not_mixed_in(page: Page, work: str, change: dict[str,
 
 
 def test_the_same_report_comes_back(page: Page, work: str) -> None:
-    """The workbook of this very report is taken, with what was filled in."""
+    """The workbook of this very report says what each figure is, and is taken back; nothing else changes."""
+    file = page.desk / work / "so" / "bao-cao.json"
+    before = json.loads(file.read_text())
     book = page.ask("GET", f"/viec/{work}/tai/excel").body
+    rows = [row for sheet in openpyxl.load_workbook(io.BytesIO(book)) for row in sheet.values]
+    (row,) = (each for each in rows if "tu_van_gian_tiep" in each)
+    assert any("[số này] lượt người được tư vấn gián" in str(cell) for cell in row)
     answer = page.drop(f"/viec/{work}/nhan", {"so.xlsx": book})
     assert answer.status == 303, answer.text
-    data = json.loads((page.desk / work / "so" / "bao-cao.json").read_text())
+    data = json.loads(file.read_text())
     assert data["ky"] == {"nam": 2023, "quy": 4}
+    assert data["so_lieu"] == before["so_lieu"]

@@ -10,6 +10,9 @@
     news.className = "";
     news.textContent = file ? "Đang xem tệp…" : "";
     if (!file) return;
+    const chosen = document.getElementById("ky");
+    const year = document.getElementById("nam");
+    const before = `${chosen.value} ${year.value}`;
     const body = new FormData();
     body.append("tep", file);
     try {
@@ -18,10 +21,9 @@
       if (input.files[0] !== file) return;
       if (!answer.ok) { news.className = "cho-loi"; news.textContent = said.loi; return; }
       news.textContent = said.cu ? `Báo cáo ${said.cu}.` : "";
-      if (!said.ky) return;
-      const chosen = document.getElementById("ky");
+      if (!said.ky || before !== `${chosen.value} ${year.value}`) return; // chosen by hand meanwhile
       chosen.value = said.ky;
-      document.getElementById("nam").value = said.nam;
+      year.value = said.nam;
       chosen.dispatchEvent(new Event("change"));
       news.textContent += ` Kỳ này: ${chosen.selectedOptions[0].textContent} năm ${said.nam}; chọn lại ở dưới nếu khác.`;
     } catch { news.textContent = ""; }

@@ -20,6 +20,7 @@ from docgen.report.parts import read_parts
 from docgen.report.unfilled import CODES
 from docgen.standard.mau import load_form
 from docgen.units import find_register, load_register
+from docgen.web.around import with_words, without_words
 from docgen.web.bench import Progress, bounded
 from docgen.web.outline import figure_rows, prose_rows
 from docgen.web.tasks.beginning import with_whole_figures, write_data
@@ -192,7 +193,10 @@ def as_file(_progress: Progress, path: str, out: str) -> None:
 
 def _as_file(path: str, out: str) -> None:
     register = load_register(find_register(Path(path)))
-    Path(out).write_bytes(report_bytes(Path(out), read_json(Path(path)), register))
+    data = read_json(Path(path))
+    if out.endswith(".xlsx"):
+        data = with_words(data, _names(data, path))
+    Path(out).write_bytes(report_bytes(Path(out), data, register))
 
 
 def accept(_progress: Progress, path: str, given: str) -> None:
@@ -209,7 +213,7 @@ def _accept(path: str, given: str) -> None:
     else:
         raise FileError(f"{source.name}: cần tệp Word (.docx), Excel (.xlsx) hoặc .json")
     _of_the_same(path, data, source.name)
-    write_data(Path(path), with_whole_figures(data))
+    write_data(Path(path), with_whole_figures(without_words(data)))
 
 
 def _of_the_same(path: str, given: Mapping[str, Any], file: str) -> None:
