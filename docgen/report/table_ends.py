@@ -23,13 +23,18 @@ Cells = Sequence[Cell | None]
 
 def label_of(cells: Cells) -> str:
     """The words that name a row, folded; the number of the row may stand before them."""
+    return name_of(cells).lower()
+
+
+def name_of(cells: Cells) -> str:
+    """The words that name a row, as they are written."""
     first = cells[0] if cells else None
     if first is None:
         return ""
     second = cells[1] if len(cells) > 1 else None
     numbered = first.numeric or not first.text.strip() or _ORDER.fullmatch(first.text.strip())
     opening = second if second is not None and numbered else first
-    return " ".join(_LOOKS.sub("", opening.text).lower().split()).strip(": ")
+    return " ".join(_LOOKS.sub("", opening.text).split()).strip(": ")
 
 
 def is_total(label: str) -> bool:

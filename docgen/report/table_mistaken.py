@@ -8,7 +8,7 @@ from typing import Final
 
 from docgen.errors import Problem, Severity
 from docgen.report.grid import ORDER, Column, Row, RowKind, Table
-from docgen.report.table_ends import is_total, label_of, sums_what
+from docgen.report.table_ends import is_total, label_of, name_of, sums_what
 from docgen.report.table_parents import figures_of, parents_by_figures, parents_by_mark
 from docgen.report.table_sums import add
 from docgen.standard.mau import table_words
@@ -34,7 +34,7 @@ def mistaken_problems(table: Table, *, at_top: bool = False) -> Iterator[Problem
             message = f"dòng “{cut(label, 40)}” {what} mà được cộng như các dòng khác, tổng sẽ tính hai lần"
             yield Problem("D094", message, row.path, hint=_COUNTED_TWICE, severity=Severity.WARNING)
         elif i in parents:
-            yield _counted_parent(cut(label, 40), row.path)
+            yield _counted_parent(cut(name_of(row.cells[offset:]), 40), row.path)
 
 
 _COUNTED_TWICE: Final = (
