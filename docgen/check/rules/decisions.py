@@ -11,7 +11,7 @@ from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.check.steps import steps
 from docgen.errors import Severity
-from docgen.word.edits import Retext
+from docgen.word.edits import Look, Retext, Shape
 
 _DECIDES = frozenset({"quyet dinh", "quyet nghi", "nghi quyet"})
 _FIRST_ARTICLE = re.compile(r"\s*Điều 1\b")
@@ -45,6 +45,33 @@ def decides(sheet: Sheet) -> Iterator[Hit]:
             message = f"Sau “{text.strip()}” không có dấu hai chấm"
             changes = (Retext(index, end, end, ":"),)
             yield Hit(message, f"viết “{text.strip()}:”", index, 0, end, changes=changes)
+        return
+
+
+@rule(
+    "TT423",
+    "",
+    good="noi_dung giữa đậm | QUYẾT ĐỊNH:\nkhoan đậm | Điều 1. Thành lập Tổ công tác.",
+    bad="noi_dung đều không_đậm | QUYẾT ĐỊNH:\nkhoan đậm | Điều 1. Thành lập Tổ công tác.",
+)
+def looks_decided(sheet: Sheet) -> Iterator[Hit]:
+    """Dòng “QUYẾT ĐỊNH:”, “QUYẾT NGHỊ:” ở trên Điều 1 in đậm, canh giữa.
+
+    Theo các mẫu quyết định, nghị quyết của Nghị định (Phụ lục III).
+    """
+    for index, paragraph in sheet.main_text():
+        text = paragraph.text.strip()
+        is_line = text.isupper() and fold(text.rstrip(" :")) in _DECIDES
+        below = _next_text(sheet, index) if is_line else -1
+        article = sheet.document.paragraphs[below]
+        if below < 0 or not _FIRST_ARTICLE.match(f"{article.label or ''} {article.text}"):
+            continue
+        place = (index, 0, len(paragraph.text))
+        if not all_bold(paragraph):
+            yield Hit(f"“{text}” không in đậm", "in đậm", *place, changes=(Look(*place, bold=True),))
+        if paragraph.format.alignment != "center":
+            centred = (Shape(index, alignment="center", first_line=0),)
+            yield Hit(f"“{text}” không canh giữa", "canh giữa", *place, changes=centred)
         return
 
 

@@ -23,6 +23,7 @@ _HYPHEN = re.compile(rf"\s*[-{_DASHES}]\s*")
 _GROUP = re.compile(r"[^\W\d_]+")
 _ISSUERS = ("co_quan_chu_quan", "co_quan_ban_hanh", "quyen_han")
 _Found = tuple[Piece, re.Match[str]]
+_LETTER = "CV"  # what offices write for a letter, which has no kind
 
 
 def _read(sheet: Sheet) -> _Found | None:
@@ -241,3 +242,25 @@ def abbreviation(sheet: Sheet) -> Iterator[Hit]:
         yield _hit(
             found, "rest", f"Ký hiệu “{groups[0]}” không phải của {sheet.kind().lower()}", f"viết “{want}-…”"
         )
+
+
+@rule(
+    "TT315",
+    "II.3.b",
+    good="so_ky_hieu | Số: 15/LĐLĐ-CSPL\nso_ky_hieu | V/v báo cáo kết quả\nten_loai |\ntrich_yeu |\n"
+    "kinh_gui | Kính gửi: Tỉnh ủy\nnoi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
+    bad="so_ky_hieu | Số: 15/CV-LĐLĐ\nso_ky_hieu | V/v báo cáo kết quả\nten_loai |\ntrich_yeu |\n"
+    "kinh_gui | Kính gửi: Tỉnh ủy\nnoi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
+    severity=Severity.WARNING,
+)
+def letter_symbol(sheet: Sheet) -> Iterator[Hit]:
+    """Ký hiệu công văn không có “CV”: công văn không có tên loại.
+
+    Ký hiệu công văn là chữ viết tắt tên cơ quan và đơn vị soạn thảo: 15/LĐLĐ-CSPL.
+    """
+    found = _read(sheet)
+    if not found or not sheet.parts.one("trich_yeu_cong_van") or sheet.kind():
+        return
+    groups = _GROUP.findall(_symbol(found[1]))
+    if len(groups) > 1 and groups[0].upper() == _LETTER:
+        yield _hit(found, "rest", f"Ký hiệu công văn có “{groups[0]}”", f"viết “{'-'.join(groups[1:])}-…”")

@@ -68,6 +68,7 @@ LETTER = (
     Fault("TT107", "Thực hiện chỉ đạo", partial(colour, "Thực hiện chỉ đạo")),
     Fault("TT102", "", partial(section_lengths, top_margin=Mm(12))),
     say("TT507", "hướng dẫn./.", "hướng dẫn/.", "được hướng dẫn/."),
+    say("TT315", "/LĐLĐ-CSPL", "/CV-LĐLĐ", "CV-LĐLĐ"),
     say("TT003", "V/v báo cáo", "Báo cáo"),
     say("TT004", "V/v báo cáo", "V/v: báo cáo"),
     shape("TT213", "V/v báo cáo", space_before=Pt(0)),
@@ -129,6 +130,7 @@ def _to_an_ended_body(document: Document) -> None:
 
 DECISION = (
     say("TT420", "QUYẾT ĐỊNH:", "QUYẾT ĐỊNH", "QUYẾT ĐỊNH"),
+    font("TT423", "QUYẾT ĐỊNH:", bold=False),
     Fault("TT620", "Điều 2.", partial(_without_stop, "Điều 2.")),
     say("TT725", "- Như Điều 3;", "- Như điều 3;"),
     say("TT421", "Luật Công đoàn ngày 27 tháng 11 năm 2024", "Nghị định số 110/2004/NĐ-CP", "110/2004"),
