@@ -12,6 +12,7 @@ from typing import Any
 
 from docgen.word.limits import DEFAULT_LIMITS, Limits
 from docgen.word.model import ParagraphFormat
+from docgen.word.ns import w
 from docgen.word.numbering import Level, Lists
 from docgen.word.opc import relationships
 from docgen.word.package import Package
@@ -52,20 +53,30 @@ def looks_in(package: Package, limits: Limits = DEFAULT_LIMITS) -> Looks:
     by_kind = {arrow.kind: arrow.target for arrow in reversed(arrows)}
     names = [by_kind.get(kind, "") for kind in ("theme", "styles", "numbering")]
     parts = [(name, package.parts.get(name, b"")) for name in names]
-    return looks_of((parts[0], parts[1], parts[2]), limits)
+    settings = by_kind.get("settings", "")
+    language = _language(settings, package.parts.get(settings, b""), limits)
+    return looks_of((parts[0], parts[1], parts[2]), limits, language)
 
 
-def looks_of(parts: tuple[_Part, ...], limits: Limits) -> Looks:
+def _language(name: str, settings: bytes, limits: Limits) -> str:
+    """The language of the theme's fonts, "" if the settings name none."""
+    if b"themeFontLang" not in settings:
+        return ""
+    found = parse_xml(settings, name, limits).find(w("themeFontLang"))
+    return "" if found is None else found.get(w("val"), "")
+
+
+def looks_of(parts: tuple[_Part, ...], limits: Limits, language: str = "") -> Looks:
     """Styles and lists out of the parts theme, styles and numbering; DocxError as :func:`parse_xml`."""
     small = sum(len(data) for _, data in parts) <= _WORTH_KEEPING
-    return (_kept if small else _looks)(parts, limits)
+    return (_kept if small else _looks)(parts, limits, language)
 
 
-def _looks(parts: tuple[_Part, ...], limits: Limits) -> Looks:
+def _looks(parts: tuple[_Part, ...], limits: Limits, language: str) -> Looks:
     theme_root, style_root, list_root = (
         parse_xml(data, name, limits) if data else None for name, data in parts
     )
-    theme = theme_fonts(theme_root)
+    theme = theme_fonts(theme_root, language)
     styles = StyleSheet(style_root, theme)
     return Looks(styles, Lists(list_root, theme, styles.lists_by_style()))
 

@@ -44,6 +44,7 @@ _SWITCHES = {
     "contextualSpacing": "contextual_spacing",
 }
 _WORDS = {"u": "underline", "highlight": "highlight", "vertAlign": "vertical"}
+_NO_WORD = "none"  # a line below of which only the colour is said is not drawn
 _SIZES = {"size": "sz", "size_cs": "szCs"}
 _INDENTS = {"left": ("start", "startChars"), "right": ("end", "endChars")}
 _SLOTS = {
@@ -115,7 +116,7 @@ def run_properties(element: _Element | None, theme: ThemeFonts) -> dict[str, Any
         if name in TOGGLES:
             said[TOGGLES[name]] = switched_on(child)
         elif name in _WORDS:
-            said[_WORDS[name]] = value(child) or "single"
+            said[_WORDS[name]] = value(child) or _NO_WORD
         elif name in _RUN_READERS:
             _RUN_READERS[name](child, said, theme)
     return said

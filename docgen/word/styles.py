@@ -192,13 +192,20 @@ def _style(item: _Element, theme: ThemeFonts) -> Style:
     )
 
 
-def theme_fonts(root: _Element | None) -> dict[str, str]:
-    """Theme fonts by the words Word uses for them (``minorHAnsi`` → ``Calibri``)."""
+def theme_fonts(root: _Element | None, language: str = "") -> dict[str, str]:
+    """Theme fonts by the words Word uses for them (``minorHAnsi`` → ``Calibri``).
+
+    ``language`` is that of the theme's fonts (``vi-VN``): a theme may name a face of its own for the script
+    of a language, which then stands in the place of the Latin one (ISO 29500-1, 17.15.1.88).
+    """
     fonts: dict[str, str] = {}
     for kind in ("major", "minor") if root is not None else ():
         scheme = None if root is None else next(root.iter(a(f"{kind}Font")), None)
         for child, slots in (("latin", ("Ascii", "HAnsi")), ("ea", ("EastAsia",)), ("cs", ("Bidi",))):
             found = None if scheme is None else scheme.find(a(child))
             face = "" if found is None else found.get("typeface", "")
+            if child == "latin" and scheme is not None and language.lower().startswith("vi"):
+                own = scheme.find(f"{a('font')}[@script='Viet']")
+                face = face if own is None else own.get("typeface", face)
             fonts.update({f"{kind}{slot}": face for slot in slots if face})
     return fonts

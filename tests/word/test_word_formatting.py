@@ -168,6 +168,29 @@ def test_theme_fonts_are_looked_up() -> None:
     assert (found.ascii, found.h_ansi) == ("Times New Roman", "Cambria")
 
 
+@pytest.mark.parametrize(("language", "face"), [("vi-VN", "Times New Roman"), ("en-US", "Calibri Light")])
+def test_a_theme_has_a_face_of_its_own_for_vietnamese(language: str, face: str) -> None:
+    """It is printed where the settings say that the fonts of the theme are for Vietnamese."""
+    theme = (
+        "<a:theme xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'><a:fontScheme><a:majorFont>"
+        "<a:latin typeface='Calibri Light'/><a:font script='Viet' typeface='Times New Roman'/></a:majorFont>"
+        "</a:fontScheme></a:theme>"
+    )
+    settings = f"<w:settings xmlns:w='{W}'><w:themeFontLang w:val='{language}'/></w:settings>"
+    styles = style(
+        "S", inner="<w:rPr><w:rFonts w:asciiTheme='majorHAnsi' w:hAnsiTheme='majorHAnsi'/></w:rPr>"
+    )
+    more = {"word/theme1.xml": ("theme", theme), "word/settings.xml": ("settings", settings)}
+    found = look("style=S | x", styles=styles, more=more)
+    assert (found.ascii, found.h_ansi) == (face, face)
+
+
+def test_a_line_below_of_which_only_the_colour_is_said_is_not_drawn() -> None:
+    """As Word and LibreOffice show it."""
+    styles = style("S", inner="<w:rPr><w:u w:color='333333'/></w:rPr>")
+    assert look("style=S | x", styles=styles).underline == "none"
+
+
 def test_sections_in_millimetres_with_inherited_heads() -> None:
     """Each section has its paper and margins; heads come from the section before unless its own."""
     first = A4.replace("<w:sectPr>", "<w:sectPr><w:headerReference w:type='default' r:id='r3'/>")
