@@ -17,6 +17,7 @@ from docgen.standard.rules import Component, Standard, twips
 from docgen.word.metrics import text_width
 from docgen.word.model import Paragraph, RunFormat, WordDocument
 
+_TWIPS = 20  # in a point
 BODY_ROLES = frozenset({"noi_dung", "muc_1", "muc_2", "muc_3", "muc_4", "dieu", "khoan", "gach", "cong"})
 
 
@@ -79,9 +80,10 @@ class Sheet:
         return max(legal or sizes, key=lambda size: sizes[size], default=0.0)
 
     def width(self, piece: Piece) -> float:
-        """The width of a piece's text if it stood on one line, in twips."""
+        """The width of a piece's text on one line, in twips; letters may be set closer or apart."""
         return sum(
             text_width(text, look.size, bold=look.bold, italic=look.italic)
+            + len(text) * look.spacing * _TWIPS
             for _, text, look in runs_in(self.paragraph(piece), piece.start, piece.end)
         )
 

@@ -10,6 +10,7 @@ from corpus import FAULTS, GOOD, NOTES, at, cases, word_file
 from corpus.office import NOT_REPLANTED, replanted
 from corpus.rates import all_rows, figures_row, is_found, judged, made_rows
 from corpus.ways import Case, Way, faulty_files, good_files
+from docx.oxml.ns import qn
 from tools.update_rates import END, PAGE, START, line, with_rates
 
 from docgen.check.rules import RULES
@@ -83,6 +84,20 @@ def test_a_line_drawn_elsewhere_in_the_head_may_be_the_one_that_is_missing() -> 
     out = io.BytesIO()
     opened.save(out)
     assert check(out.getvalue()).findings == ()
+
+
+@pytest.mark.parametrize(("closer", "found"), [(0, ["TT215"]), (-40, [])])
+def test_letters_set_closer_take_less_room(closer: int, found: list[str]) -> None:
+    """The state's name in a column that is too narrow for it, unless its letters are condensed by 2 pt."""
+    (narrow,) = [fault for fault in FAULTS["hand"] if fault.code == "TT215"]
+    opened = docx.Document(io.BytesIO(word_file("hand", narrow)))
+    for cell in opened.tables[0].rows[0].cells:
+        for run in (run for paragraph in cell.paragraphs for run in paragraph.runs):
+            properties = run._r.get_or_add_rPr()
+            properties.append(properties.makeelement(qn("w:spacing"), {qn("w:val"): str(closer)}))
+    out = io.BytesIO()
+    opened.save(out)
+    assert [each.code for each in check(out.getvalue()).findings if each.code == "TT215"] == found
 
 
 def test_the_corpus_is_large_enough() -> None:
