@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from picture_files import png
-
 from docgen.forms import build
 from docgen.pictures import parse_picture
 from docgen.report.document import Appendix, Block, Cell, Document, Drawing, Kind, Paragraph, Span, Table
@@ -20,6 +18,7 @@ from docgen.template.compile import CompiledTemplate, compile_template
 from docgen.template.fill import fill
 from docgen.word.markup import paragraph, run
 from docgen.word.package import read_package, write_package
+from tests.picture_files import png
 
 FORM = "bao-cao-quy"
 SENTENCE = (
