@@ -125,7 +125,7 @@ class _Joint:
         writer.save(text, target)
 
     def _renaming(self, source: Source) -> Renaming:
-        names, new = self._sheets.take(source.content("styles"), source.content("theme"))
+        names, new = self._sheets.take(*map(source.content, ("styles", "theme", "settings")))
         numbers = self._lists.take(source.content("numbering"), names)
         if new:
             for style, _ in self._sheets.added:

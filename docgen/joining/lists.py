@@ -12,7 +12,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from docgen.joining.sheets import Names
+from docgen.joining.sheets import Names, without_theme
 from docgen.joining.writing import inner, root_like, whole
 from docgen.word.ns import w
 from docgen.word.strict_xml import parse_xml
@@ -88,6 +88,8 @@ class Lists:
             copy.remove(item)
         for tied in copy.iter(*_STYLES):
             tied.set(w("val"), names.of(tied.get(w("val"), "")))
+        for fonts in copy.iter(w("rFonts")):
+            without_theme(fonts, names.fonts)
         _without(copy, "lvlPicBulletId")  # the sign of a font stands beside the picture
         key = etree.tostring(copy, method="c14n")
         known = self._known.get(key)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from docgen.word.child_order import child_of
 from docgen.word.ns import w
 from docgen.word.strict_xml import parse_xml, print_xml
-from docgen.word.styles import theme_fonts
+from docgen.word.styles import switched_on_attribute, theme_fonts, theme_language
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -71,13 +71,14 @@ class Sheets:
         self._count = 0
         self.added: list[tuple[_Element, Names]] = []
 
-    def take(self, styles: bytes | None, theme: bytes | None) -> tuple[Names, bool]:
+    def take(self, styles: bytes | None, theme: bytes | None, settings: bytes | None) -> tuple[Names, bool]:
         """The names for a file with these parts, and whether this sheet is met for the first time."""
-        key = hashlib.sha256((styles or b"") + b"\0" + (theme or b"")).hexdigest()
+        language = theme_language("word/settings.xml", settings or b"")
+        key = hashlib.sha256(b"\0".join((styles or b"", theme or b"", language.encode()))).hexdigest()
         if key in self._known:
             return self._known[key], False
         root = parse_xml(styles or _EMPTY, "word/styles.xml")
-        fonts = theme_fonts(parse_xml(theme, "word/theme/theme1.xml")) if theme else {}
+        fonts = theme_fonts(parse_xml(theme, "word/theme/theme1.xml"), language) if theme else {}
         for fonts_of in root.iter(w("rFonts")):
             without_theme(fonts_of, fonts)
         self._count += 1
@@ -148,7 +149,7 @@ def _names(root: _Element, ids: Mapping[str, str], fonts: Mapping[str, str], *, 
     default = {
         style.get(w("type"), "paragraph"): style_id
         for style_id, style in styles.items()
-        if style.get(w("default")) in {"1", "true", "on"}
+        if switched_on_attribute(style.get(w("default")))
     }
     chains = {style_id: list(_chain(style_id, styles)) for style_id in styles}
     numbered = {

@@ -12,13 +12,12 @@ from typing import Any
 
 from docgen.word.limits import DEFAULT_LIMITS, Limits
 from docgen.word.model import ParagraphFormat
-from docgen.word.ns import w
 from docgen.word.numbering import Level, Lists
 from docgen.word.opc import relationships
 from docgen.word.package import Package
 from docgen.word.properties import Props
 from docgen.word.strict_xml import parse_xml
-from docgen.word.styles import StyleSheet, TableLook, theme_fonts
+from docgen.word.styles import StyleSheet, TableLook, theme_fonts, theme_language
 
 _WORTH_KEEPING = 256 * 1024  # bytes of styles and lists that are remembered for the next document
 _MOST_SHAPES = 4096
@@ -54,19 +53,11 @@ def looks_in(package: Package, limits: Limits = DEFAULT_LIMITS) -> Looks:
     names = [by_kind.get(kind, "") for kind in ("theme", "styles", "numbering")]
     parts = [(name, package.parts.get(name, b"")) for name in names]
     settings = by_kind.get("settings", "")
-    language = _language(settings, package.parts.get(settings, b""), limits)
+    language = theme_language(settings, package.parts.get(settings, b""), limits)
     return looks_of((parts[0], parts[1], parts[2]), limits, language)
 
 
-def _language(name: str, settings: bytes, limits: Limits) -> str:
-    """The language of the theme's fonts, "" if the settings name none."""
-    if b"themeFontLang" not in settings:
-        return ""
-    found = parse_xml(settings, name, limits).find(w("themeFontLang"))
-    return "" if found is None else found.get(w("val"), "")
-
-
-def looks_of(parts: tuple[_Part, ...], limits: Limits, language: str = "") -> Looks:
+def looks_of(parts: tuple[_Part, ...], limits: Limits, language: str) -> Looks:
     """Styles and lists out of the parts theme, styles and numbering; DocxError as :func:`parse_xml`."""
     small = sum(len(data) for _, data in parts) <= _WORTH_KEEPING
     return (_kept if small else _looks)(parts, limits, language)

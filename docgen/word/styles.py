@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from docgen.word.limits import DEFAULT_LIMITS, Limits
 from docgen.word.model import Border, RunFormat
 from docgen.word.ns import a, w
 from docgen.word.properties import (
@@ -23,6 +24,7 @@ from docgen.word.properties import (
     run_properties,
     value,
 )
+from docgen.word.strict_xml import parse_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -192,11 +194,20 @@ def _style(item: _Element, theme: ThemeFonts) -> Style:
     )
 
 
-def theme_fonts(root: _Element | None, language: str = "") -> dict[str, str]:
+def theme_language(name: str, settings: bytes, limits: Limits = DEFAULT_LIMITS) -> str:
+    """The language (``vi-VN``) for which the settings part ``name`` takes fonts of the theme, "" for none."""
+    if b"themeFontLang" not in settings:
+        return ""
+    found = parse_xml(settings, name, limits).find(w("themeFontLang"))
+    return "" if found is None else found.get(w("val"), "")
+
+
+def theme_fonts(root: _Element | None, language: str) -> dict[str, str]:
     """Theme fonts by the words Word uses for them (``minorHAnsi`` → ``Calibri``).
 
-    ``language`` is that of the theme's fonts (``vi-VN``): a theme may name a face of its own for the script
-    of a language, which then stands in the place of the Latin one (ISO 29500-1, 17.15.1.88).
+    ``language`` is what :func:`theme_language` says of the document's settings: a theme may name a face of
+    its own for the script of a language, which then stands in the place of the Latin one (ISO 29500-1,
+    17.15.1.88).
     """
     fonts: dict[str, str] = {}
     for kind in ("major", "minor") if root is not None else ():

@@ -16,10 +16,13 @@ import pytest
 import docgen
 from docgen.joining.join import Joined, join
 from docgen.preview.text import page_texts
+from docgen.word.child_order import child_of
 from docgen.word.formatting import read_document
 from docgen.word.lint import lint_package
 from docgen.word.model import Paragraph, RunFormat, Section, WordDocument
+from docgen.word.ns import w
 from docgen.word.package import read_package
+from docgen.word.strict_xml import parse_xml, print_xml
 from tests.examples import ROOT
 from tests.pages import needs_pages
 from tests.roundtrip.editing import Doc, make, new_paragraph
@@ -108,6 +111,35 @@ def test_every_paragraph_looks_as_it_did(tmp_path: Path) -> None:
     together = read_document(read_package(joined(tmp_path, *files)))
     assert looks(together) == [each for document in alone for each in looks(document)]
     assert len(together.tables) == sum(len(document.tables) for document in alone)
+
+
+@pytest.mark.parametrize(("language", "face"), [("vi-VN", "Times New Roman"), ("en-US", "Calibri")])
+def test_fonts_of_a_theme_are_written_as_they_were_printed(tmp_path: Path, language: str, face: str) -> None:
+    """The theme's own face for Vietnamese where the settings ask for it: in text, styles and numbers."""
+    file = themed(language)
+    together = read_document(read_package(joined(tmp_path, file, report("mau"), file)))
+    alone = looks(read_document(read_package(file)))
+    assert looks(together)[: len(alone)] == looks(together)[-len(alone) :] == alone
+    named = [each for each in together.paragraphs if each.text == "KẾT QUẢ"]
+    assert [[run.format.ascii for run in each.runs if run.text] for each in named] == [[face]] * 2
+    assert [each.item and each.item.format.ascii for each in named] == [face] * 2
+
+
+def themed(language: str) -> bytes:
+    """A file of an office whose style of lists and whose numbers have the fonts of its theme."""
+    doc = Doc(typed())
+    fonts = f'<w:rPr xmlns:w="{_W}"><w:rFonts w:asciiTheme="majorHAnsi" w:hAnsiTheme="majorHAnsi"/></w:rPr>'
+    for part, path in (("word/numbering.xml", f".//{w('lvl')}"), ("word/styles.xml", f".//{w('style')}")):
+        root = parse_xml(doc.parts[part], part)
+        for each in root.iterfind(path):
+            for old in each.findall(w("rPr")):
+                each.remove(old)
+            each.append(parse_xml(fonts.encode(), part))
+        doc.parts[part] = print_xml(root)
+    settings = parse_xml(doc.parts["word/settings.xml"], "word/settings.xml")
+    child_of(settings, "themeFontLang").set(w("val"), language)
+    doc.parts["word/settings.xml"] = print_xml(settings)
+    return doc.save()
 
 
 def test_sections_begin_with_page_one(tmp_path: Path) -> None:
