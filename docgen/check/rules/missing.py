@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docgen.check.examples import letter
 from docgen.check.recognition.outside import NO_FRAME
 from docgen.check.rule import Hit, full_clause, rule
 from docgen.check.sheet import Sheet
@@ -82,24 +83,8 @@ def missing_part(sheet: Sheet) -> Iterator[Hit]:
 @rule(
     "TT003",
     "II.5.b",
-    good="""
-    so_ky_hieu | Số: 15/LĐLĐ-CSPL
-    so_ky_hieu | V/v báo cáo kết quả
-    ten_loai |
-    trich_yeu |
-    kinh_gui | Kính gửi: Tỉnh ủy
-    noi_nhan | - Như trên;
-    noi_nhan | - Lưu: VT.
-    """,
-    bad="""
-    so_ky_hieu | Số: 15/LĐLĐ-CSPL
-    so_ky_hieu | Báo cáo kết quả
-    ten_loai |
-    trich_yeu |
-    kinh_gui | Kính gửi: Tỉnh ủy
-    noi_nhan | - Như trên;
-    noi_nhan | - Lưu: VT.
-    """,
+    good=letter(),
+    bad=letter("so_ky_hieu | Báo cáo kết quả"),
 )
 def letter_subject(sheet: Sheet) -> Iterator[Hit]:
     """Trích yếu công văn bắt đầu bằng “V/v”.
@@ -115,24 +100,8 @@ def letter_subject(sheet: Sheet) -> Iterator[Hit]:
 @rule(
     "TT004",
     "II.5.b",
-    good="""
-    so_ky_hieu | Số: 15/LĐLĐ-CSPL
-    so_ky_hieu | V/v báo cáo kết quả
-    ten_loai |
-    trich_yeu |
-    kinh_gui | Kính gửi: Tỉnh ủy
-    noi_nhan | - Như trên;
-    noi_nhan | - Lưu: VT.
-    """,
-    bad="""
-    so_ky_hieu | Số: 15/LĐLĐ-CSPL
-    so_ky_hieu | V/v: báo cáo kết quả
-    ten_loai |
-    trich_yeu |
-    kinh_gui | Kính gửi: Tỉnh ủy
-    noi_nhan | - Như trên;
-    noi_nhan | - Lưu: VT.
-    """,
+    good=letter(),
+    bad=letter("so_ky_hieu | V/v: báo cáo kết quả"),
     severity=Severity.WARNING,
 )
 def no_colon(sheet: Sheet) -> Iterator[Hit]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docgen.check.examples import letter
 from docgen.check.offers.rewriting import rewritten
 from docgen.check.recognition.pieces import Piece, fold
 from docgen.check.rule import Hit, rule
@@ -247,10 +248,8 @@ def abbreviation(sheet: Sheet) -> Iterator[Hit]:
 @rule(
     "TT315",
     "II.3.b",
-    good="so_ky_hieu | Số: 15/LĐLĐ-CSPL\nso_ky_hieu | V/v báo cáo kết quả\nten_loai |\ntrich_yeu |\n"
-    "kinh_gui | Kính gửi: Tỉnh ủy\nnoi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
-    bad="so_ky_hieu | Số: 15/CV-LĐLĐ\nso_ky_hieu | V/v báo cáo kết quả\nten_loai |\ntrich_yeu |\n"
-    "kinh_gui | Kính gửi: Tỉnh ủy\nnoi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
+    good=letter(),
+    bad=letter(number="15/CV-LĐLĐ"),
     severity=Severity.WARNING,
 )
 def letter_symbol(sheet: Sheet) -> Iterator[Hit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docgen.check.examples import letter
 from docgen.check.recognition.pieces import Piece
 from docgen.check.rule import Hit, rule
 from docgen.check.rules.body import gap_between
@@ -87,24 +88,8 @@ def sides(sheet: Sheet) -> Iterator[Hit]:
 @rule(
     "TT213",
     "II.5.b",
-    good="""
-    so_ky_hieu | Số: 15/LĐLĐ-CSPL
-    so_ky_hieu trước=6 | V/v báo cáo kết quả
-    ten_loai |
-    trich_yeu |
-    kinh_gui | Kính gửi: Tỉnh ủy
-    noi_nhan | - Như trên;
-    noi_nhan | - Lưu: VT.
-    """,
-    bad="""
-    so_ky_hieu | Số: 15/LĐLĐ-CSPL
-    so_ky_hieu trước=0 | V/v báo cáo kết quả
-    ten_loai |
-    trich_yeu |
-    kinh_gui | Kính gửi: Tỉnh ủy
-    noi_nhan | - Như trên;
-    noi_nhan | - Lưu: VT.
-    """,
+    good=letter("so_ky_hieu trước=6 | V/v báo cáo kết quả"),
+    bad=letter("so_ky_hieu trước=0 | V/v báo cáo kết quả"),
     severity=Severity.WARNING,
 )
 def letter_subject_gap(sheet: Sheet) -> Iterator[Hit]:
