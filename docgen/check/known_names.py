@@ -80,6 +80,10 @@ class Place:
         """A capital at the beginning and no other."""
         return self.written[0].isupper() and self.written[1:].islower()
 
+    def overlaps(self, other: Place) -> bool:
+        """Both have letters in common."""
+        return self.paragraph == other.paragraph and self.start < other.end and other.start < self.end
+
     def changes(self) -> tuple[Retext, ...]:
         """The letters that must change."""
         return recapitalized(self.paragraph, self.start, self.written, self.right)

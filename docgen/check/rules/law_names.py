@@ -10,7 +10,6 @@ from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
 from docgen.check.whole import says
 from docgen.errors import Severity
-from docgen.word.edits import Retext
 
 _V6, _V7 = "ND30 Phụ lục II, V.6", "ND30 Phụ lục II, V.7"
 _OTHER_LAW = frozenset({"pháp", "kỷ", "bộ", "dự", "các", "những", "nhiều", "hai", "ba", "một", "số"})
@@ -80,17 +79,21 @@ def dated_laws(sheet: Sheet) -> Iterator[Hit]:
     “Luật Phòng, chống ma túy ngày 30 tháng 3 năm 2021”. Chỉ xét chỗ chắc chắn nói đến một luật cụ thể: sau
     tên là ngày, số hay năm. Luật sửa đổi, bổ sung không xét.
     """
-    told = [(place.paragraph, place.start, place.end) for place in misspelt(sheet, "luat") if _is_law(place)]
-    for index, paragraph in enumerate(sheet.document.paragraphs if says(sheet, "Luật ", "lệnh ") else ()):
+    known = [place for place in misspelt(sheet, "luat") if _is_law(place)]
+    for index, paragraph in enumerate(sheet.document.paragraphs if says(sheet, "uật ", "lệnh ") else ()):
         for match in _DATED_LAW.finditer(paragraph.text):
-            first = match["name"].split()[0].strip(",").lower()
-            start = match.start("name")
-            known = any(i == index and low < match.end() and match.start() < high for i, low, high in told)
-            if first not in _NO_LAW and not known and not _OTHER_LAW_INSIDE.search(match["name"]):
-                right = f"{match['kind']} {match['name'][0].upper()}{match['name'][1:]}"
-                changes = (Retext(index, start, start + 1, match["name"][0].upper()),)
-                message = f"“{match['kind']} {match['name']}” viết hoa không đúng"
-                yield Hit(message, f"viết “{right}”", index, *match.span(), changes=changes)
+            name = match["name"]
+            right = f"{match['kind']} {name[0].upper()}{name[1:]}"
+            place = Place(index, paragraph.text, *match.span(), right)
+            if _is_own_name(name) and not any(map(place.overlaps, known)):
+                yield place.hit()
+
+
+def _is_own_name(name: str) -> bool:
+    """What follows the word names a law and begins small; it is not more of the sentence: “Luật này”."""
+    first = name.split(maxsplit=1)[0].strip(",")
+    is_small = name[0].islower() and len(name[0].upper()) == 1  # no ß
+    return is_small and first.lower() not in _NO_LAW and not _OTHER_LAW_INSIDE.search(name)
 
 
 @rule(
