@@ -147,6 +147,8 @@ FAULTS = [  # form, words, what is made of them, the rule that finds it
     ("bien-ban", "Số: 05/BB", ("05", "5"), "TT304"),
     ("nghi-quyet", "Căn cứ Luật Công đoàn", (";", "."), "TT401"),
     ("quyet-dinh", "Theo đề nghị của", (".", ";"), "TT401"),
+    ("quyet-dinh", "QUYẾT ĐỊNH:", (":", ""), "TT420"),  # above an article that Word numbers
+    ("nghi-quyet", "QUYẾT NGHỊ:", (":", ""), "TT420"),
     ("quyet-dinh-ban-hanh", "Theo đề nghị của", (".", ";"), "TT401"),
     ("ke-hoach", "Số: 152/KH", ("KH", "BC"), "TT308"),
     ("to-trinh", "Số: 41/TTr", ("TTr", "TB"), "TT308"),

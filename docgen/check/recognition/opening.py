@@ -12,12 +12,13 @@ from docgen.check.recognition.levels import mark_of
 from docgen.check.recognition.pieces import Line, Piece, fold, is_upper, lines_of, visible_runs
 from docgen.word.model import WordDocument
 
+DECIDES = frozenset({"quyet dinh", "quyet nghi", "nghi quyet"})
+"""The words above Điều 1 that say what is decided (“QUYẾT ĐỊNH:”), folded."""
 _LONGEST_OPENING = 300  # paragraphs; a report may be addressed to every unit of a province
 _GROUNDS = ("can cu ", "xet ", "theo de nghi")
 _FURTHER = (*_GROUNDS, "theo don ", "theo to trinh ", "theo y kien ", "theo van ban ", "theo cong van ")
 _MOST_STRAY = 6  # lines between head and grounds
 _MOST_WORDLESS = 20  # lines
-_DECIDES = frozenset({"quyet dinh", "quyet nghi", "nghi quyet"})
 _SHORT = 90  # letters: a line of its own rather than text
 
 
@@ -71,7 +72,7 @@ def _stray(document: WordDocument, lines: Sequence[Line]) -> int:
 def _wordless(document: WordDocument, lines: Sequence[Line]) -> list[Line]:
     """Grounds that do not begin with “Căn cứ”: all that stands in italics right above “QUYẾT ĐỊNH:”."""
     near = lines[: _MOST_WORDLESS + 1]
-    end = next((i for i, line in enumerate(near) if is_upper(line.text) and fold(line.text) in _DECIDES), 0)
+    end = next((i for i, line in enumerate(near) if is_upper(line.text) and fold(line.text) in DECIDES), 0)
     found = list(near[:end])
     slanted = all(
         run.format.italic for line in found for run in visible_runs(document.paragraphs[line.paragraph])

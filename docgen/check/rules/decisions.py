@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from docgen.check.offers.rewriting import ends_a_word
+from docgen.check.recognition.opening import DECIDES
 from docgen.check.recognition.pieces import all_bold, fold
 from docgen.check.rule import Hit, rule
 from docgen.check.sheet import Sheet
@@ -13,10 +14,8 @@ from docgen.check.steps import steps
 from docgen.errors import Severity
 from docgen.word.edits import Look, Retext, Shape
 
-_DECIDES = frozenset({"quyet dinh", "quyet nghi", "nghi quyet"})
 _FIRST_ARTICLE = re.compile(r"\s*Điều 1\b")
 _AS_ARTICLE = re.compile(r"[Nn]hư (?:các )?(điều)\s+\d")
-_NEAR = 4  # paragraphs
 _CLOSED = (".", ";", ":", "!", "?", "…", "./")
 _BRACKETS = ')]”"»'  # what may stand behind the mark that ends a sentence
 
@@ -34,18 +33,24 @@ def decides(sheet: Sheet) -> Iterator[Hit]:
     Các mẫu quyết định, nghị quyết của Nghị định (Phụ lục III) viết “QUYẾT ĐỊNH:”, “QUYẾT NGHỊ:” trên một dòng
     riêng, ngay trước Điều 1.
     """
+    index = _decision(sheet)
+    text = "" if index is None else sheet.document.paragraphs[index].text.rstrip()
+    if index is not None and ends_a_word(text):
+        end = len(text)
+        message = f"Sau “{text.strip()}” không có dấu hai chấm"
+        changes = (Retext(index, end, end, ":"),)
+        yield Hit(message, f"viết “{text.strip()}:”", index, 0, end, changes=changes)
+
+
+def _decision(sheet: Sheet) -> int | None:
+    """The paragraph “QUYẾT ĐỊNH” right above Điều 1, whose number may be typed or Word's own."""
     paragraphs = sheet.document.paragraphs
     for index, paragraph in sheet.main_text():
-        text = paragraph.text.rstrip()
-        if not text.isupper() or fold(text) not in _DECIDES:
-            continue
-        below = [each.text for each in paragraphs[index + 1 : index + 1 + _NEAR] if each.text.strip()]
-        if below and _FIRST_ARTICLE.match(below[0]) and ends_a_word(text):
-            end = len(text)
-            message = f"Sau “{text.strip()}” không có dấu hai chấm"
-            changes = (Retext(index, end, end, ":"),)
-            yield Hit(message, f"viết “{text.strip()}:”", index, 0, end, changes=changes)
-        return
+        if paragraph.text.isupper() and fold(paragraph.text) in DECIDES:
+            below = _next_text(sheet, index)
+            if below is not None and _FIRST_ARTICLE.match(paragraphs[below].printed):
+                return index
+    return None
 
 
 @rule(
@@ -59,20 +64,16 @@ def looks_decided(sheet: Sheet) -> Iterator[Hit]:
 
     Theo các mẫu quyết định, nghị quyết của Nghị định (Phụ lục III).
     """
-    for index, paragraph in sheet.main_text():
-        text = paragraph.text.strip()
-        is_line = text.isupper() and fold(text.rstrip(" :")) in _DECIDES
-        below = _next_text(sheet, index) if is_line else -1
-        article = sheet.document.paragraphs[below]
-        if below < 0 or not _FIRST_ARTICLE.match(f"{article.label or ''} {article.text}"):
-            continue
-        place = (index, 0, len(paragraph.text))
-        if not all_bold(paragraph):
-            yield Hit(f"“{text}” không in đậm", "in đậm", *place, changes=(Look(*place, bold=True),))
-        if paragraph.format.alignment != "center":
-            centred = (Shape(index, alignment="center", first_line=0),)
-            yield Hit(f"“{text}” không canh giữa", "canh giữa", *place, changes=centred)
+    index = _decision(sheet)
+    if index is None:
         return
+    paragraph = sheet.document.paragraphs[index]
+    text, place = paragraph.text.strip(), (index, 0, len(paragraph.text))
+    if not all_bold(paragraph):
+        yield Hit(f"“{text}” không in đậm", "in đậm", *place, changes=(Look(*place, bold=True),))
+    if paragraph.format.alignment != "center":
+        centred = (Shape(index, alignment="center", first_line=0),)
+        yield Hit(f"“{text}” không canh giữa", "canh giữa", *place, changes=centred)
 
 
 @rule(
@@ -101,10 +102,10 @@ def article_ends(sheet: Sheet) -> Iterator[Hit]:
             yield Hit(message, "đặt dấu chấm ở cuối câu", *place, changes=(Retext(index, end, end, "."),))
 
 
-def _next_text(sheet: Sheet, index: int) -> int:
-    """The next paragraph that has text, -1 without one."""
+def _next_text(sheet: Sheet, index: int) -> int | None:
+    """The next paragraph that has text, None without one."""
     paragraphs = sheet.document.paragraphs
-    return next((i for i in range(index + 1, len(paragraphs)) if paragraphs[i].text.strip()), -1)
+    return next((i for i in range(index + 1, len(paragraphs)) if paragraphs[i].text.strip()), None)
 
 
 @rule(
