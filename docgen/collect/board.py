@@ -28,6 +28,7 @@ COLUMNS: Final = (
     "Chi tiết",
 )
 _SHOWN: Final = 30  # problems named in one cell of the workbook
+_OF_FILE: Final = "xem lại cả tệp"
 
 
 class Standing(StrEnum):
@@ -53,7 +54,7 @@ class Row:
 
     def count(self, severity: Severity) -> int:
         """How many of its problems are of one severity."""
-        return sum(problem.severity is severity for problem in self.problems)
+        return _count(self.problems, severity)
 
 
 def standing_of(found: Sequence[Returned], taken: Returned | None, deadline: date | None) -> Standing:
@@ -72,8 +73,14 @@ def standing_of(found: Sequence[Returned], taken: Returned | None, deadline: dat
     return Standing.LATE if late else Standing.DONE
 
 
-def board_workbook(rows: Sequence[Row], strangers: Sequence[Returned], asked: Asked) -> bytes:
-    """``tinh-hinh-nop.xlsx``: a row for each unit that is due, then the files that are nobody's."""
+def _count(problems: Sequence[Problem], severity: Severity) -> int:
+    return sum(problem.severity is severity for problem in problems)
+
+
+def board_workbook(
+    rows: Sequence[Row], strangers: Sequence[Returned], shared: Sequence[Returned], asked: Asked
+) -> bytes:
+    """``tinh-hinh-nop.xlsx``: a row for each unit that is due, then files of nobody or of several units."""
     lines: list[Sequence[object]] = []
     for number, row in enumerate(rows, 1):
         taken = row.taken
@@ -96,7 +103,16 @@ def board_workbook(rows: Sequence[Row], strangers: Sequence[Returned], asked: As
         lines.append(
             ("", "", "(không rõ đơn vị)", "không dùng được", name, "", "", "", "", _details(each.problems))
         )
+    for each in _doubtful(shared):
+        wrong, doubts = (_count(each.problems, kind) for kind in (Severity.ERROR, Severity.WARNING))
+        details = _details(each.problems)
+        lines.append(("", "", "(nhiều đơn vị)", _OF_FILE, each.name, "", "", wrong, doubts, details))
     return result_workbook(COLUMNS, lines)
+
+
+def _doubtful(files: Sequence[Returned]) -> list[Returned]:
+    """Those with something to mend or to look at."""
+    return [each for each in files if any(problem.severity is not Severity.NOTE for problem in each.problems)]
 
 
 def _details(problems: Sequence[Problem]) -> str:
@@ -111,7 +127,9 @@ def short(problem: Problem) -> str:
     return f"{problem.path}: {text}" if problem.path else text
 
 
-def board_text(rows: Sequence[Row], strangers: Sequence[Returned], asked: Asked) -> str:
+def board_text(
+    rows: Sequence[Row], strangers: Sequence[Returned], shared: Sequence[Returned], asked: Asked
+) -> str:
     """The board for the screen."""
     counts = {each: sum(row.standing is each for row in rows) for each in Standing}
     total = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
@@ -122,6 +140,7 @@ def board_text(rows: Sequence[Row], strangers: Sequence[Returned], asked: Asked)
         more = f" ({wrong} chỗ phải sửa)" if wrong and row.standing is Standing.WRONG else ""
         lines.append(f"  {row.standing:<22} {row.unit.ten}{where}{more}")
     lines += [f"  {'không rõ đơn vị':<22} {each.name}" for each in strangers]
+    lines += [f"  {_OF_FILE:<22} {each.name} (nhiều đơn vị)" for each in _doubtful(shared)]
     return "\n".join(lines)
 
 

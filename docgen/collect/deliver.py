@@ -44,7 +44,7 @@ def deliver(  # noqa: PLR0913 - what is to be written, and where
     files: list[Path] = []
     if out is not None:
         content = records_bytes(made, out)
-        board = board_workbook(made.rows, made.strangers, made.asked)
+        board = board_workbook(made.rows, made.strangers, made.shared, made.asked)
         refuse_others(out, force=force)
         write_atomic(out, content)
         write_atomic(out.parent / BOARD, board)

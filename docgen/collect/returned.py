@@ -35,7 +35,8 @@ class Returned:
 
     ``revision`` is what the file itself says of being a correction; ``sent`` the day it was last saved;
     ``words`` are the blocks of its text where the outline asks for any; ``name`` is the file as seen from the
-    folder that is collected, ``root`` the sheet or path of the record in it.
+    folder that is collected, ``root`` the sheet or path of the record in it. ``shared``: no record, but the
+    file that holds several of them, with what is wrong with it as a whole.
     """
 
     file: str
@@ -49,6 +50,7 @@ class Returned:
     words: list[Any] = field(default_factory=list)
     root: str = ""
     name: str = ""
+    shared: bool = False
 
     def __post_init__(self) -> None:
         self.name = self.name or Path(self.file).name
@@ -92,7 +94,10 @@ class Files:
         self._paths = list(self._questions)
 
     def read(self, path: Path) -> list[Returned]:
-        """Every record of a file; one without a unit if it cannot be read."""
+        """Every record of a file; one without a unit if it cannot be read.
+
+        What is wrong with a file that holds several records goes before them as one that is ``shared``.
+        """
         try:
             found = self._read(path)
         except DocgenError as error:
@@ -123,19 +128,13 @@ class Files:
             return [
                 Returned(str(path), None, problems=[*told, *([] if has_errors(told) else [_nothing(path)])])
             ]
-        found[0].problems = [*told, *found[0].problems]
-        self._check_titles(records.above, found)
-        return found
-
-    def _check_titles(self, titles: Sequence[tuple[str, str]], found: Sequence[Returned]) -> None:
-        """Of a table under the title of another period nothing is taken; of a doubtful one it is told."""
-        problem = title_problem(titles, self._asked.period, found[0].file)
-        if problem and problem.severity is Severity.ERROR:
+        title = title_problem(records.above, self._asked.period, str(path))
+        if title and title.severity is Severity.ERROR:  # surely of another period: nothing is taken
             for each in found:
                 each.leave_out()
-                each.problems = [problem]
-        elif problem:
-            found[0].problems.append(problem)
+                each.problems = [title]
+            return found
+        return _with_told(found, [*told, *([title] if title else [])])
 
     def _forms(self, book: Book, forms: Sequence[Form]) -> list[Returned]:
         found = [self._of_record(form.record, form.revision, form=True) for form in forms]
@@ -143,10 +142,10 @@ class Files:
         if words and not found[0].of_another_period:
             found[0].words = words.blocks
             found[0].problems += words.problems
+        for each in found:
+            self._tell_empty(each)
         read = [form.record.root for form in forms] + ([words.sheet] if words else [])
-        found[0].problems += unread_sheets(book, read)
-        self._tell_empty(found[0])
-        return found
+        return _with_told(found, list(unread_sheets(book, read)))
 
     def _word(self, path: Path) -> Returned:
         read = import_file(path, None, self._units, self._asked.period, named=True)
@@ -229,6 +228,14 @@ class Files:
             found.problems.append(Problem("TN103", message, where, record.file, hint))
         if found.of_another_period:
             found.leave_out()
+
+
+def _with_told(found: list[Returned], told: list[Problem]) -> list[Returned]:
+    """The records of a file with what is wrong with the file: of a single record its unit has to mend it."""
+    if told and len(found) > 1:
+        return [Returned(found[0].file, None, problems=told, shared=True), *found]
+    found[0].problems = [*told, *found[0].problems]
+    return found
 
 
 def _nothing(path: Path) -> Problem:

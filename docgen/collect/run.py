@@ -55,7 +55,8 @@ class Order:
 class Collected:
     """What came of it: a row for each unit that is due, the files of nobody, one record for each unit.
 
-    ``told`` is what is to be said of the folder itself.
+    ``shared`` are the files of several units with something wrong as a whole; ``told`` is what is to be said
+    of the folder itself.
     """
 
     asked: Asked
@@ -63,13 +64,19 @@ class Collected:
     rows: tuple[Row, ...]
     strangers: tuple[Returned, ...]
     meaning: Mapping[str, str]
+    shared: tuple[Returned, ...] = ()
     told: tuple[Problem, ...] = ()
 
     @property
+    def common(self) -> list[Problem]:
+        """What concerns no single unit: the folder, and files of several units as a whole."""
+        return [*self.told, *(problem for each in self.shared for problem in each.problems)]
+
+    @property
     def problems(self) -> list[Problem]:
-        """Everything that is to be said, unit by unit."""
+        """Everything that is to be said: what is common, then unit by unit."""
         own = [problem for row in self.rows for problem in row.problems]
-        return [*self.told, *own, *(problem for each in self.strangers for problem in each.problems)]
+        return [*self.common, *own, *(problem for each in self.strangers for problem in each.problems)]
 
     @property
     def complete(self) -> bool:
@@ -80,7 +87,7 @@ class Collected:
     @property
     def board(self) -> str:
         """Who has sent what, line by line, in Vietnamese."""
-        return board_text(self.rows, self.strangers, self.asked)
+        return board_text(self.rows, self.strangers, self.shared, self.asked)
 
     @property
     def records(self) -> list[dict[str, Any]]:
@@ -109,12 +116,14 @@ def collect(order: Order, progress: Progress = lambda _done, _all: None) -> Coll
     found = read_all(files, received, workers, progress)
     for each in found:
         each.name = Path(each.file).relative_to(order.folder).as_posix()
+    shared = tuple(each for each in found if each.shared)
+    found = [each for each in found if not each.shared]
     rows, strangers = _paired(found, [*due, *_own_part(found, due, asked, order.wanted)], order.deadline)
     taken = [row.taken for row in rows if row.taken]
     check_all(taken, asked, values_before(order.before, asked, register))
     judged = tuple(_judged(row, order.deadline) for row in rows)
     told = (*_open_files(order.folder), *(() if received else (_holds_nothing(order.folder),)))
-    return Collected(asked, register, judged, strangers, meaning, told)
+    return Collected(asked, register, judged, strangers, meaning, shared, told)
 
 
 def _files(order: Order) -> list[Path]:

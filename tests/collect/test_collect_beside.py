@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import returned_files as province
 from collecting import collected, numbers_in, records, send, sent_out, standings, told
 
 from docgen.collect.same_period import means, other_time
+from docgen.errors import Exit
 from docgen.vn.periods import half_year, quarter
 from tests.conftest import DocgenCli
 
@@ -154,6 +156,53 @@ def test_a_trace_names_the_file_from_the_folder_down_whatever_it_is_called(offic
     ran = office("rollup", "o.json", "bg.json", "--vi-sao", "tien", "--cho-phep-thieu")
     for name in ("xã 1/phiếu.xlsx", "xã 2/phiếu.xlsx", "xã 3, quý I; bản cuối.xlsx"):
         assert f"({name}, Phiếu!E15)" in ran.out
+
+
+def _with_a_strange_column(numbers: Sequence[int]) -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(province.own_table(list(numbers))))
+    sheet, last = book.active, book.active.max_column + 1
+    head = next(row for row in range(1, 20) if sheet.cell(row, 1).value and sheet.cell(row, last - 1).value)
+    sheet.cell(head, last, "Cột của đề cương khác")
+    sheet.cell(sheet.max_row, last, 5)
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def test_a_mistake_of_a_table_of_several_units_is_the_tables(office: DocgenCli) -> None:
+    """A column that nobody knows is told once, at the file: no unit is blamed or reminded for it."""
+    office.write("ve/chung.xlsx", _with_a_strange_column([1, 2]))
+    ran = collected(office, "-o", "bg.xlsx", "--nhac", "nhac")
+    assert {code for code, _ in told(ran)} == {"R002"}
+    assert ran.code == Exit.FINDINGS
+    assert standings(ran) == dict.fromkeys(("xa-01", "xa-02"), "đã nộp")
+    assert not {"nhac/xa-01.txt", "nhac/xa-02.txt"} & set(ran.files)
+    board = openpyxl.load_workbook(office.folder / "tinh-hinh-nop.xlsx").active
+    (line,) = [row for row in board.iter_rows(values_only=True) if row[2] == "(nhiều đơn vị)"]
+    assert (line[4], line[7], "Cột của đề cương khác" in line[9]) == ("chung.xlsx", 1, True)
+
+
+def test_a_mistake_of_a_units_own_table_is_the_units(office: DocgenCli) -> None:
+    """Who has sent the table alone has to mend it."""
+    office.write("ve/riêng.xlsx", _with_a_strange_column([1]))
+    assert standings(collected(office)) == {"xa-01": "có chỗ phải sửa"}
+
+
+def test_every_form_of_a_workbook_is_seen_to_be_empty(office: DocgenCli) -> None:
+    """Of two forms in one workbook the second is judged as the first; a third sheet is the workbook's."""
+
+    def more(sheet: Any) -> None:
+        book = sheet.parent
+        empty = book.copy_worksheet(sheet)
+        empty["C4"] = f"Công đoàn xã {province.NAMES[1]} [xa-02]"
+        for path in province.PATHS:
+            empty.cell(province.row_of(empty, path), 5).value = None
+        book.create_sheet("Giải trình")["B3"] = "Tăng do sáp nhập"
+
+    send(office, "hai.xlsx", 1, more)
+    ran = collected(office)
+    assert standings(ran) == {"xa-01": "đã nộp", "xa-02": "phiếu trống"}
+    assert ("TN117", "Giải trình") in told(ran)
 
 
 def test_a_total_among_records_in_json_is_compared_and_is_nobodys(office: DocgenCli) -> None:

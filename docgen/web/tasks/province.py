@@ -119,7 +119,7 @@ def _board(made: Collected) -> dict[str, Any]:
             for row in made.rows
         ],
         "la": [{"tep": Path(each.file).name, "chi_tiet": _told(each.problems)} for each in made.strangers],
-        "noi": _told(made.told),
+        "noi": _told(made.common),
     }
 
 
