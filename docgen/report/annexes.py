@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from docgen.errors import Problem, Severity
+from docgen.report.section_numbers import numbered_appendices
 from docgen.report.texts import Texts
 from docgen.vn.appendices import appendices_named, names_appendix, points_to_appendices
 from docgen.vn.roman import numeral
@@ -24,18 +25,13 @@ def annex_problems(
     annexes = raw.get("phu_luc", [])
     if not isinstance(annexes, list):
         return
-    count = len(_own(annexes))
+    own = numbered_appendices(annexes)
     if annexes:
         body = (text.printed(names) for text in texts.every if text.path.startswith("noi_dung"))
-        yield from _unmentioned(_own(annexes), "\n".join(body))
+        yield from _unmentioned(own, "\n".join(body))
     for path, text in printed:
         if path.startswith(("noi_dung", "phu_luc")) and not _TITLE.fullmatch(path):
-            yield from (_absent(label, count, path) for label in _wrong_labels(text, count))
-
-
-def _own(annexes: Sequence[Any]) -> list[int]:
-    """The places of the appendices; a text that the document issues is none."""
-    return [i for i, row in enumerate(annexes) if not (isinstance(row, Mapping) and row.get("ten_loai"))]
+            yield from (_absent(label, len(own), path) for label in _wrong_labels(text, len(own)))
 
 
 def _unmentioned(places: Sequence[int], body: str) -> Iterator[Problem]:

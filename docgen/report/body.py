@@ -35,7 +35,7 @@ class Body:
         """
         self._names = names
         self._folder = folder
-        self._left_out = left_out or {}
+        self.left_out = left_out or {}
         self._indicators = {each.ma: (f"chi_tieu[{i}]", each) for i, each in enumerate(indicators)}
 
     def blocks(self, lines: Iterable[Line | Held]) -> Iterator[Block]:
@@ -56,7 +56,7 @@ class Body:
 
     def _kept(self, text: str, path: str) -> str:
         """The text without what is not printed of it."""
-        return kept(text, path, self._left_out)
+        return kept(text, path, self.left_out)
 
     def _paragraph(self, line: Line) -> Paragraph:
         if line.fixed is not None:

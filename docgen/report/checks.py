@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from docgen.errors import Problem, suggest
 from docgen.report.recipients import line_problems
+from docgen.report.section_numbers import USUAL, own_scheme
 from docgen.report.texts import Texts
 from docgen.standard.mau import FormSpec
-from docgen.standard.rules import load_standard
 from docgen.vn.text import cut
 
 _NUMBER: Final = re.compile(r"\d{1,6}[a-zđ]{0,2}")
@@ -23,7 +23,7 @@ def content_problems(raw: dict[str, Any], texts: Texts, form: FormSpec | None = 
     codes = _codes(raw.get("chi_tieu"))
     yield from _weight_problems(raw.get("chi_tieu"), codes)
     for key, path in texts.bodies:
-        yield from key.layout(path, _scheme(raw, path) or (form.numbering if form else "muc"))
+        yield from key.layout(path, _scheme(raw, path) or (form.numbering if form else USUAL))
         if "bang_chi_tieu" in key.block_keys:
             yield from _indicator_table_problems(key.blocks[path], codes)
 
@@ -31,8 +31,7 @@ def content_problems(raw: dict[str, Any], texts: Texts, form: FormSpec | None = 
 def _scheme(raw: Mapping[str, Any], path: str) -> str:
     """The way to number sections that an appendix says of itself; "" for none, or an unknown one."""
     found = re.match(r"phu_luc\[(\d+)\]", path)
-    said = raw["phu_luc"][int(found[1])].get("danh_so") if found else ""
-    return said if isinstance(said, str) and said in load_standard().schemes else ""
+    return own_scheme(raw["phu_luc"][int(found[1])]) if found else ""
 
 
 def _number_problems(number: Any) -> Iterator[Problem]:

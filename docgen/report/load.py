@@ -25,6 +25,7 @@ from docgen.report.model import Report
 from docgen.report.open_figures import open_problems, quantity_problems, text_problems, unchanged_problems
 from docgen.report.parts import Parts, read_parts
 from docgen.report.references import reference_problems
+from docgen.report.section_numbers import USUAL
 from docgen.report.signing import signer_problems
 from docgen.report.table_places import with_places
 from docgen.report.table_totals import total_problems
@@ -167,7 +168,8 @@ def judgement_problems(raw: Mapping[str, Any], parts: Parts, texts: Texts) -> It
     yield from unchanged_problems(raw)
     yield from text_problems(raw)
     yield from quantity_problems(raw)
-    yield from typed_number_problems(texts.typed)
+    scheme = parts.form.numbering if parts.form else USUAL
+    yield from typed_number_problems(texts.typed(scheme))
     printed = texts.printed_to_be_read(parts.names)
     yield from doubt_problems(raw, parts.names, printed)
     yield from annex_problems(raw, parts.names, texts, printed)

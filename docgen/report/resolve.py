@@ -58,7 +58,8 @@ def _traced(loaded: Loaded) -> Document:
 
 
 def _body(loaded: Loaded, kind: type[Body]) -> Body:
-    return kind(loaded.names, loaded.report.chi_tieu, loaded.texts.left_out, loaded.folder)
+    left_out = loaded.texts.left_out(loaded.form.numbering)
+    return kind(loaded.names, loaded.report.chi_tieu, left_out, loaded.folder)
 
 
 def _blocks(
@@ -69,7 +70,7 @@ def _blocks(
     made, scheme = loaded.texts.keys[key].made, own_scheme or loaded.form.numbering
     if (path, scheme) not in made:
         capitals = [look.upper for look in load_standard().looks_of(scheme)]
-        made[path, scheme] = list(lines_of(blocks, path, loaded.texts.left_out, capitals))
+        made[path, scheme] = list(lines_of(blocks, path, body.left_out, capitals))
     return tuple(body.blocks(made[path, scheme]))
 
 

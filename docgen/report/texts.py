@@ -90,10 +90,12 @@ class TextsOfKey:
         """The hints of a blank report that are left in it."""
         return tuple(hint_problems(self._passages))
 
-    @cached_property
-    def typed(self) -> tuple[Typed, ...]:
-        """The numbers typed before titles."""
-        return tuple(typed_numbers(self._raw))
+    def typed(self, scheme: str) -> tuple[Typed, ...]:
+        """The numbers typed before titles, in a form with this way to number sections."""
+        key = ("typed", scheme)
+        if key not in self.made:
+            self.made[key] = tuple(typed_numbers(self._raw, scheme))
+        return self.made[key]  # type: ignore[no-any-return] # put there just now
 
     @cached_property
     def block_keys(self) -> frozenset[str]:
@@ -176,20 +178,18 @@ class Texts:
         """The hints of a blank report that are left in them."""
         return (each for key in self.keys.values() for each in key.hints)
 
-    @property
-    def typed(self) -> Iterator[Typed]:
-        """The numbers typed before titles."""
-        return (each for key in self.keys.values() for each in key.typed)
+    def typed(self, scheme: str) -> Iterator[Typed]:
+        """The numbers typed before titles, in a form with this way to number sections."""
+        return (each for key in self.keys.values() for each in key.typed(scheme))
 
     @property
     def bodies(self) -> Iterator[tuple[TextsOfKey, str]]:
         """Every body with its path."""
         return ((key, path) for key in self.keys.values() for path in key.bodies)
 
-    @cached_property
-    def left_out(self) -> Mapping[str, tuple[int, int]]:
+    def left_out(self, scheme: str) -> Mapping[str, tuple[int, int]]:
         """By path, the stretch of a text that is not printed: numbers typed before titles."""
-        return {found.path: (found.start, found.end) for found in self.typed if found.fits}
+        return {found.path: (found.start, found.end) for found in self.typed(scheme) if found.fits}
 
 
 def _worth(expression: Expression, names: Mapping[str, Any]) -> str:

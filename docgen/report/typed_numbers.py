@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import Any, Final, NamedTuple
 
 from docgen.errors import Problem, Severity
+from docgen.report.section_numbers import USUAL, label_of, numbered_appendices, own_scheme
+from docgen.standard.rules import Level, load_standard
 from docgen.vn.roman import from_roman, numeral
-from docgen.vn.text import VIETNAMESE_LETTERS, nfc, parse_point_letter, point_letter
+from docgen.vn.text import VIETNAMESE_LETTERS, nfc, parse_point_letter
 
 _MARKS: Final = r"(?P<marks>\s*(?:\*{1,3}\s*)?)"
 _END: Final = r"(?:\s+|(?=[^\W\d_]{2}))"  # “I.Tình hình” too, but not “V.I. Lê-nin”
@@ -28,6 +31,12 @@ _MULTI: Final = re.compile(_MARKS + r"(?P<typed>(?P<n>\d{1,2}(?:\.\d{1,2})+)(?P<
 _DECIMAL: Final = re.compile(_MARKS + rf"(?P<typed>(?P<n>\d{{1,2}})\s?[.)/]){_END}")
 _LETTER: Final = re.compile(_MARKS + rf"(?P<typed>(?P<n>[{VIETNAMESE_LETTERS}])\s?[.)/])\s+")
 _CAPITAL: Final = re.compile(_MARKS + r"(?P<typed>(?P<n>[A-HĐ])[.)/])\s+")
+_CHAPTER: Final = re.compile(_MARKS + r"(?P<typed>(?i:chương)\s+(?P<n>[IVXLC]+|\d{1,3})\s?[.:–-]?)\s+")
+_HEADING: Final = re.compile(_MARKS + r"(?P<typed>(?i:mục)\s+(?P<n>\d{1,3})\s?[.:–-]?)\s+")
+_ARTICLE: Final = re.compile(_MARKS + rf"(?P<typed>(?i:điều)\s+(?P<n>\d{{1,3}})\s?[.:)/]){_END}")
+_WORDED: Final = {"chuong": _CHAPTER, "de_muc": _HEADING, "dieu": _ARTICLE}
+"""By the component that a level looks like; elsewhere such words may begin a title as any others."""
+_EVERYWHERE: Final = (_ROMAN, _PART, _MULTI, _DECIMAL, _LETTER, _CAPITAL)
 _PARTS: Final = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _APPENDIX: Final = re.compile(
     r"\s*(?P<typed>phụ\s+lục(?:\s+(?:số\s+)?(?P<n>[IVX]+|\d{1,2}))?)(?:\s*[.:–-]\s*|(?(n)\s+|(?!))|\s*$)",
@@ -52,16 +61,22 @@ class Typed(NamedTuple):
     right: bool
 
 
-def typed_numbers(raw: Mapping[str, Any]) -> Iterator[Typed]:
-    """Every typed number of a raw report. Those that fit are not printed: the form's own stands there."""
-    yield from _of_body(raw.get("noi_dung"), "noi_dung")
+def typed_numbers(raw: Mapping[str, Any], scheme: str = USUAL) -> Iterator[Typed]:
+    """Every typed number of a raw report. Those that fit are not printed: the form's own stands there.
+
+    ``scheme`` is the form's way to number sections.
+    """
+    yield from _of_body(raw.get("noi_dung"), "noi_dung", scheme, count(1))
     appendices = raw.get("phu_luc")
     appendices = appendices if isinstance(appendices, list) else []
+    orders = {i: order for order, i in enumerate(numbered_appendices(appendices), start=1)}
     for i, appendix in enumerate(appendices):
         if isinstance(appendix, dict):
-            own = f"Phụ lục {numeral(i + 1)}" if len(appendices) > 1 else "Phụ lục"
-            yield from _of_appendix(appendix.get("tieu_de"), f"phu_luc[{i}].tieu_de", own)
-            yield from _of_body(appendix.get("noi_dung"), f"phu_luc[{i}].noi_dung")
+            own = f"Phụ lục {numeral(orders.get(i, 0))}" if len(orders) > 1 else "Phụ lục"
+            if i in orders:
+                yield from _of_appendix(appendix.get("tieu_de"), f"phu_luc[{i}].tieu_de", own)
+            within = own_scheme(appendix) or scheme
+            yield from _of_body(appendix.get("noi_dung"), f"phu_luc[{i}].noi_dung", within, count(1))
 
 
 def without_typed_numbers(raw: Mapping[str, Any]) -> dict[str, tuple[int, int]]:
@@ -81,7 +96,11 @@ def typed_number_problems(typed: Iterable[Typed]) -> Iterator[Problem]:
             yield Problem("D065", message, found.path, hint=hint, severity=Severity.WARNING)
 
 
-def _of_body(blocks: Any, path: str, above: Sequence[int] = ()) -> Iterator[Typed]:
+def _of_body(
+    blocks: Any, path: str, scheme: str, articles: Iterator[int], above: Sequence[int] = ()
+) -> Iterator[Typed]:
+    """Those of blocks; ``articles`` counts what stands below chapters, whatever chapter it is in."""
+    chapters = sum(level.own_line for level in load_standard().schemes[scheme])
     number = 0
     for i, block in enumerate(blocks if isinstance(blocks, list) else ()):
         here = f"{path}[{i}]"
@@ -90,21 +109,26 @@ def _of_body(blocks: Any, path: str, above: Sequence[int] = ()) -> Iterator[Type
         if not isinstance(block, dict):
             continue
         key = next((key for key in ("tieu_de", "khoan") if key in block), "")
-        number += bool(key)
+        if key:
+            number = next(articles) if 0 < chapters == len(above) else number + 1
+        place = (*above, number) if key else above
         if isinstance(block.get(key), str):
-            yield from _of_title(nfc(block[key]), f"{here}.{key}", (*above, number))
-        yield from _of_body(block.get("noi_dung"), f"{here}.noi_dung", (*above, number) if key else above)
+            yield from _of_title(nfc(block[key]), f"{here}.{key}", place, scheme)
+        yield from _of_body(block.get("noi_dung"), f"{here}.noi_dung", scheme, articles, place)
 
 
-def _of_title(text: str, path: str, place: Sequence[int]) -> Iterator[Typed]:
-    own = own_number(place)
-    for pattern in (_ROMAN, _PART, _MULTI, _DECIMAL, _LETTER, _CAPITAL):
+def _of_title(text: str, path: str, place: Sequence[int], scheme: str) -> Iterator[Typed]:
+    levels = load_standard().schemes[scheme]
+    if len(place) > len(levels):
+        return
+    own, kind = label_of(place, scheme), _pattern_of(levels[len(place) - 1])
+    for pattern in dict.fromkeys((kind, *_EVERYWHERE)):
         match = pattern.match(text)
         if not match:
             continue
-        kind, number = _expected(place)
         fits = pattern is kind or (pattern is _PART and kind is _ROMAN)
-        right = fits and _value(pattern, match["n"]) == number
+        wanted = own.rstrip(".") if kind is _MULTI else place[-1]
+        right = fits and _value(pattern, match["n"]) == wanted
         if pattern is _MULTI and not right and not match["end"]:
             return  # 2.146 công đoàn cơ sở
         if match.end() < len(text):
@@ -113,30 +137,17 @@ def _of_title(text: str, path: str, place: Sequence[int]) -> Iterator[Typed]:
         return
 
 
-def own_number(place: Sequence[int]) -> str:
-    """What the form prints before the section at this place, counted from the top: (2, 1) → ``1.``."""
-    level = len(place)
-    if level == 1:
-        return f"{numeral(place[0])}."
-    if level == 2:
-        return f"{place[1]}."
-    if level == 3:
-        return f"{place[1]}.{place[2]}."
-    return f"{point_letter(place[-1])})" if place[-1] <= len(VIETNAMESE_LETTERS) else f"{place[-1]})"
-
-
-def _expected(place: Sequence[int]) -> tuple[re.Pattern[str], object]:
-    """How the form's own number at a place is written, and which it is."""
-    level = len(place)
-    if level == 1:
-        return _ROMAN, place[0]
-    if level == 2:
-        return _DECIMAL, place[1]
-    return (_MULTI, f"{place[1]}.{place[2]}") if level == 3 else (_LETTER, place[-1])
+def _pattern_of(level: Level) -> re.Pattern[str]:
+    """How the form's own number at a level is written."""
+    if level.component in _WORDED:
+        return _WORDED[level.component]
+    if level.counting != "so":
+        return _ROMAN if level.counting == "la-ma" else _LETTER
+    return _DECIMAL if level.text.count("%") == 1 else _MULTI
 
 
 def _value(pattern: re.Pattern[str], number: str) -> object:
-    if pattern is _ROMAN:
+    if pattern in (_ROMAN, _CHAPTER) and not number.isdigit():
         try:
             return from_roman(number)
         except ValueError:
@@ -145,7 +156,7 @@ def _value(pattern: re.Pattern[str], number: str) -> object:
         return _PARTS.index(number.casefold()) + 1
     if pattern is _LETTER:
         return parse_point_letter(number)
-    return int(number) if pattern is _DECIMAL else number
+    return int(number) if number.isdigit() else number
 
 
 def _of_appendix(text: Any, path: str, own: str) -> Iterator[Typed]:

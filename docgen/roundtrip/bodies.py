@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from docgen.report.document import Kind
+from docgen.report.section_numbers import label_of
 from docgen.roundtrip.drawings import CHART, DrawingReader
 from docgen.roundtrip.grids import GridReader
-from docgen.roundtrip.kinds import CAPTION, NOTE, TITLE, UNIT, LineKind, label_of
+from docgen.roundtrip.kinds import CAPTION, NOTE, TITLE, UNIT, LineKind
 from docgen.roundtrip.lines_back import LineReader
 from docgen.roundtrip.log import Log, Status
 from docgen.roundtrip.outline import OpenBlock, Outline, block_of

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from docgen.template.numbers import point_label
 from docgen.vn.roman import numeral
+from docgen.vn.text import point_label
 
 _HEAD = {"trich_yeu": "trích yếu", "can_cu": "căn cứ", "kinh_gui": "kính gửi", "noi_nhan": "nơi nhận"}
 _CELL = re.compile(r"\.bang\.dong\[(\d+)\](?:\.dong\[(\d+)\])?(?:\[(\d+)\])?")

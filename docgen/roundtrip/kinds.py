@@ -6,25 +6,21 @@ numbers of a level look like is the numbering scheme's business (I. 1. 1.1. a), 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from docgen.check.recognition.levels import Mark, mark_of
 from docgen.report.blocks import MAX_LEVEL
 from docgen.report.document import Kind
 from docgen.report.origins import LINE, PROSE
+from docgen.report.section_numbers import USUAL
 from docgen.roundtrip.texts import Shape
 from docgen.roundtrip.units import Line
 from docgen.standard.rules import Level, load_standard
-from docgen.template.numbers import point_label
-from docgen.vn.roman import to_roman
 
 TITLE, UNIT, NOTE, CAPTION = "tieu_de", "don_vi_tinh", "ghi_chu", "chu_thich"
 _BESIDE = {"ten_bang": TITLE, "bang_don_vi": UNIT, "bang_ghi_chu": NOTE, "chu_thich_anh": CAPTION}
 _LISTED = {"gach": Kind.DASH, "cong": Kind.PLUS}
 _DASHES = {"- ": Kind.DASH, "– ": Kind.DASH, "+ ": Kind.PLUS}
-_SCHEME = "muc"  # of reports, and of files whose form nobody knows
 
 
 class LineKind(NamedTuple):
@@ -39,7 +35,7 @@ class LineKind(NamedTuple):
     beside: str = ""
     skip: int = 0
 
-    def shape(self, scheme: str = _SCHEME) -> Shape:
+    def shape(self, scheme: str = USUAL) -> Shape:
         """How a text of this kind is written in the data of a form with this numbering scheme."""
         if self.kind is Kind.SECTION:
             looks = load_standard().looks_of(scheme)
@@ -50,7 +46,7 @@ class LineKind(NamedTuple):
         return Shape(LINE) if self.kind is Kind.CLAUSE else Shape(PROSE, self.kind)
 
 
-def shape_of(path: str, text: str | None, scheme: str = _SCHEME) -> Shape:
+def shape_of(path: str, text: str | None, scheme: str = USUAL) -> Shape:
     """How the text at ``path`` of the data is written and printed."""
     level = level_of(path)
     if path.endswith(".tieu_de"):
@@ -83,7 +79,7 @@ def kind_in_data(path: str, text: str | None) -> LineKind:
 
 
 def kind_of(  # noqa: PLR0911 - one answer for each kind of line
-    line: Line, known: LineKind | None, scheme: str = _SCHEME
+    line: Line, known: LineKind | None, scheme: str = USUAL
 ) -> LineKind:
     """What a line is; ``known`` is what it was in the data, None for a new one."""
     part, levels = line.part, [level.style for level in load_standard().schemes[scheme]]
@@ -126,7 +122,7 @@ def _by_mark(line: Line, known: LineKind | None, scheme: str) -> LineKind:
     if not level:
         return LineKind(Kind.TEXT)
     bold = _is_bold(line)
-    titled = line.paragraph.format.outline_level is not None or bold or (level == 1 and scheme == _SCHEME)
+    titled = line.paragraph.format.outline_level is not None or bold or (level == 1 and scheme == USUAL)
     return LineKind(Kind.SECTION if titled else Kind.CLAUSE, level, skip=skip)
 
 
@@ -157,22 +153,3 @@ def _is_of(mark: Mark, level: Level) -> bool:
 def _is_bold(line: Line) -> bool:
     runs = [run for run in line.paragraph.runs if run.text.strip()]
     return bool(runs) and all(run.format.bold for run in runs)
-
-
-def label_of(numbers: tuple[int, ...], scheme: str = _SCHEME) -> str:
-    """What the form prints before a section or clause: ``numbers`` are those of the levels down to it.
-
-    Empty below the last level of the scheme.
-    """
-    levels = load_standard().schemes[scheme]
-    if len(numbers) > len(levels):
-        return ""
-
-    def printed(match: re.Match[str]) -> str:
-        place = int(match[1]) - 1
-        return _COUNTING[levels[place].counting](numbers[place])
-
-    return re.sub(r"%(\d)", printed, levels[len(numbers) - 1].text)
-
-
-_COUNTING: Mapping[str, Callable[[int], str]] = {"la-ma": to_roman, "so": str, "chu-cai": point_label}

@@ -16,7 +16,6 @@ from docgen.report.load import Loaded
 from docgen.report.origins import LINE, PLAIN, PROSE
 from docgen.report.prose import Prose, parse_line, parse_plain, parse_prose
 from docgen.report.tracing import with_origins
-from docgen.report.typed_numbers import without_typed_numbers
 from docgen.report.values import Figure, Names, Printed
 from docgen.report.writing import Piece as Written
 from docgen.report.writing import without_looks, write_line, write_paragraph, write_plain
@@ -86,7 +85,7 @@ class TextReader:
         self.raw = loaded.raw
         self.names = traced.names
         self.values = dict(_values_in(traced.names))
-        self._left_out = without_typed_numbers(loaded.raw)
+        self._left_out = loaded.texts.left_out(loaded.form.numbering)
         self._rewriter = Rewriter(self.values)
         self._sources: dict[str, str | None] = {}
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from docgen.errors import TemplateError
 from docgen.report.document import Kind, Paragraph
 from docgen.standard.rules import load_standard
-from docgen.vn.text import VIETNAMESE_LETTERS, point_letter
+from docgen.vn.text import point_label
 
 _LATIN_LETTERS = 26
 
@@ -121,12 +121,6 @@ def _restart_all(levels: int) -> str:
         f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>'
         for level in range(levels)
     )
-
-
-def point_label(count: int) -> str:
-    """The letter of a point without its parenthesis; after y come aa, bb, cc, as Word goes on after z."""
-    rounds, place = divmod(count - 1, len(VIETNAMESE_LETTERS))
-    return point_letter(place + 1) * (rounds + 1)
 
 
 def _ordinal(letters: str) -> int | None:

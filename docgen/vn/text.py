@@ -144,6 +144,12 @@ def point_letter(n: int) -> str:
     return VIETNAMESE_LETTERS[n - 1]
 
 
+def point_label(count: int) -> str:
+    """The letter of a point without its parenthesis; after y come aa, bb, cc, as Word goes on after z."""
+    rounds, place = divmod(count - 1, len(VIETNAMESE_LETTERS))
+    return point_letter(place + 1) * (rounds + 1)
+
+
 def parse_point_letter(letter: str) -> int:
     """The place of a điểm letter, counted from 1; the inverse of :func:`point_letter`."""
     if len(letter) != 1 or letter not in VIETNAMESE_LETTERS:

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from report_builder import document, problems
 
+from docgen.report.document import Paragraph
+
 BODY: list[Any] = [
     {"tieu_de": "I. Tình hình", "noi_dung": ["- - Một", "a) abc"]},
     {
@@ -112,3 +114,80 @@ def test_appendices_are_called_appendix_once(titles: list[str], printed: list[st
     assert [appendix.title for appendix in document(phu_luc=appendices).appendices] == printed
     body = ["Xem các phụ lục kèm theo."]
     assert [each.code for each in problems(noi_dung=body, phu_luc=appendices)] == ["D065"] * told
+
+
+DECISION: dict[str, Any] = {
+    "mau": "quyet-dinh", "ky": ..., "ngay_ban_hanh": "2026-03-02", "trich_yeu": "ban hành quy chế",
+    "can_cu": ["Điều lệ Công đoàn Việt Nam"],
+}  # fmt: skip
+LETTER: dict[str, Any] = {
+    "mau": "cong-van", "ky": ..., "ngay_ban_hanh": "2026-03-02", "trich_yeu": "góp ý", "kinh_gui": ["A"],
+}  # fmt: skip
+
+
+def told(form: dict[str, Any], **changes: Any) -> list[tuple[str, str]]:
+    """The paths of typed numbers that are told, and the form's own numbers there."""
+    found = [each for each in problems(**form, **changes) if each.code == "D065"]
+    return [(each.path, each.message.rpartition("biểu mẫu tự đánh ")[2]) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("form", "typed", "printed"),
+    [
+        (DECISION, ("Điều 1. Phạm vi", "1. Một", "a) Hai"), ["Phạm vi", "Một", "Hai"]),
+        (DECISION, ("ĐIỀU 1: Phạm vi", "1) Một", "a. Hai"), ["Phạm vi", "Một", "Hai"]),
+        (LETTER, ("1. Một", "a) Hai"), ["Một", "Hai"]),
+    ],
+)
+def test_every_form_knows_its_own_numbers(
+    form: dict[str, Any], typed: tuple[str, ...], printed: list[str]
+) -> None:
+    """Điều 1. in a decision, 1. in a letter: what the form itself prints there is taken off in silence."""
+    blocks: list[Any] = []
+    for text in reversed(typed):
+        blocks = [{"khoan": text, "noi_dung": blocks}]
+    assert told(form, noi_dung=blocks) == []
+    assert texts(**form, noi_dung=blocks) == printed
+
+
+def test_a_number_of_another_form_is_told_with_the_forms_own() -> None:
+    """I. and 1. before an article stay and are told; another article's number goes and is told."""
+    titles = ["I. Một", "Điều 3. Hai", "3. Ba", "Điều 4 Luật Công đoàn"]
+    blocks = [{"tieu_de": title, "noi_dung": ["x"]} for title in titles]
+    own = [
+        ("noi_dung[0].tieu_de", "Điều 1."),
+        ("noi_dung[1].tieu_de", "Điều 2."),
+        ("noi_dung[2].tieu_de", "Điều 3."),
+    ]
+    assert told(DECISION, noi_dung=blocks) == own
+    assert texts(**DECISION, noi_dung=blocks)[::2] == ["I. Một", "Hai", "3. Ba", "Điều 4 Luật Công đoàn"]
+    assert told({}, noi_dung=[{"tieu_de": "Điều 1. Phạm vi", "noi_dung": ["x"]}]) == []
+
+
+@pytest.mark.parametrize("scheme", ["chuong", "chuong-muc"])
+def test_articles_count_through_the_chapters_of_a_text_that_is_issued(scheme: str) -> None:
+    """Chương II goes on with Điều 2; its own heading is typed as Mục 1, its appendices count from I."""
+
+    def chapter(title: str, article: str) -> dict[str, Any]:
+        articles = [{"tieu_de": article, "noi_dung": ["x"]}]
+        between = [{"tieu_de": "Mục 1. Chung", "noi_dung": articles}] if scheme == "chuong-muc" else articles
+        return {"tieu_de": title, "noi_dung": between}
+
+    chapters = [
+        chapter("Chương I QUY ĐỊNH CHUNG", "Điều 1. Phạm vi"),
+        chapter("CHƯƠNG II. THI HÀNH", "Điều 2. Hiệu lực"),
+        chapter("Chương IV THÊM", "Điều 1. Khác"),
+    ]
+    issued = {"ten_loai": "QUY CHẾ", "danh_so": scheme, "tieu_de": "Làm việc", "noi_dung": chapters}
+    annexes = [{"tieu_de": f"Phụ lục {number}. Mẫu", "noi_dung": ["x"]} for number in ("I", "II")]
+    form = {**DECISION, "mau": "quyet-dinh-ban-hanh", "noi_dung": [{"khoan": "Ban hành Quy chế."}]}
+    within = ".noi_dung[0]" * (2 if scheme == "chuong-muc" else 1)
+    last = "phu_luc[0].noi_dung[2]"
+    wanted = [(f"{last}.tieu_de", "Chương III"), (f"{last}{within}.tieu_de", "Điều 3.")]
+    assert told(form, phu_luc=[issued, *annexes]) == wanted
+    made = document(**form, phu_luc=[issued, *annexes]).appendices
+    titles = [block.text for block in made[0].blocks if isinstance(block, Paragraph) and block.level]
+    assert [each for each in titles if each not in ("Chung", "CHUNG")] == [
+        "QUY ĐỊNH CHUNG", "Phạm vi", "THI HÀNH", "Hiệu lực", "THÊM", "Khác",
+    ]  # fmt: skip
+    assert [(each.number, each.title) for each in made[1:]] == [("I", "MẪU"), ("II", "MẪU")]

@@ -11,8 +11,8 @@ from sample_report import APPENDICES, BLOCKS, clause, dash, plus, report, sectio
 from support import converted, needs_office
 
 from docgen.report.document import Appendix, Block, Kind, Paragraph, Span
-from docgen.template.numbers import point_label
 from docgen.vn.roman import to_roman
+from docgen.vn.text import point_label
 from docgen.word.formatting import read_document
 from docgen.word.model import Paragraph as Seen
 from tests.thorough import examples

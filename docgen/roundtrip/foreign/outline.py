@@ -17,6 +17,7 @@ from docgen.check.recognition.levels import Mark
 from docgen.check.recognition.pieces import all_bold, is_upper, visible_runs
 from docgen.report.blocks import MAX_LEVEL
 from docgen.report.document import Kind
+from docgen.report.section_numbers import label_of
 from docgen.roundtrip.foreign.siblings import titled_together
 from docgen.roundtrip.foreign.source import letters_of
 from docgen.roundtrip.foreign.title_lines import (
@@ -30,7 +31,6 @@ from docgen.roundtrip.foreign.title_lines import (
     same,
     stripped,
 )
-from docgen.roundtrip.kinds import label_of
 from docgen.roundtrip.units import Grid, Line, Look
 from docgen.vn.text import nfc
 from docgen.word.model import Paragraph

@@ -1,0 +1,49 @@
+"""The numbers that the form prints before sections, clauses and appendices.
+
+What they look like is the business of the form's numbering scheme: I. 1. 1.1. a), or Điều 1. 1. a).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from docgen.standard.rules import load_standard
+from docgen.vn.roman import numeral
+from docgen.vn.text import point_label
+
+USUAL: Final = "muc"
+"""The numbering scheme of reports, and of documents whose form nobody knows."""
+_COUNTING: Final[Mapping[str, Callable[[int], str]]] = {
+    "la-ma": numeral,
+    "so": str,
+    "chu-cai": point_label,
+}
+
+
+def label_of(numbers: Sequence[int], scheme: str = USUAL) -> str:
+    """What the form prints before a section or clause: ``numbers`` are those of the levels down to it.
+
+    Empty below the last level of the scheme.
+    """
+    levels = load_standard().schemes[scheme]
+    if len(numbers) > len(levels):
+        return ""
+
+    def printed(match: re.Match[str]) -> str:
+        place = int(match[1]) - 1
+        return _COUNTING[levels[place].counting](numbers[place])
+
+    return re.sub(r"%(\d)", printed, levels[len(numbers) - 1].text)
+
+
+def own_scheme(appendix: Mapping[str, Any]) -> str:
+    """The numbering scheme that a raw appendix says of itself; "" for none, or an unknown one."""
+    said = appendix.get("danh_so")
+    return said if isinstance(said, str) and said in load_standard().schemes else ""
+
+
+def numbered_appendices(appendices: Sequence[Any]) -> list[int]:
+    """The places of the appendices among raw ones; a text that the document issues is none."""
+    return [i for i, row in enumerate(appendices) if not (isinstance(row, Mapping) and row.get("ten_loai"))]
