@@ -114,6 +114,15 @@ class DocgenError(Exception):
         self.message = message
         self.problems = tuple(problems)
 
+    def as_problem(self) -> Problem:
+        """The error itself, to be told beside other problems; its code is that of the exit: E005."""
+        return Problem(f"E{self.exit_code:03d}", self.message)
+
+    @property
+    def reasons(self) -> tuple[Problem, ...]:
+        """The problems; without any, the error itself as the only one."""
+        return self.problems or (self.as_problem(),)
+
 
 class UsageError(DocgenError):
     """The command was called in a wrong way."""

@@ -173,8 +173,7 @@ def judged(data: bytes, file: str) -> tuple[Problem, ...]:
     try:
         report = check(data)
     except DocgenError as error:
-        own = Problem(f"E{error.exit_code:03d}", error.message)
-        return tuple(problem.in_file(file) for problem in error.problems or (own,))
+        return tuple(problem.in_file(file) for problem in error.reasons)
     notes = [Problem("KT001", note, file=file, severity=Severity.NOTE) for note in report.notes]
     return (*_each_kind_once([finding.as_problem(file) for finding in report.findings]), *notes)
 

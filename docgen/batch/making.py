@@ -111,7 +111,7 @@ class Making:
                 self._folder / task.name, data, force=self._context.force, durable=False, follow=False
             )
         except DocgenError as error:
-            task.status, task.problems = Status.FAILED, (_told(error),)
+            task.status, task.problems = Status.FAILED, (error.as_problem(),)
             return False
         return True
 
@@ -133,12 +133,8 @@ def _judged_file(path: Path) -> _Findings:
     try:
         return judged(read_bytes(path), path.name)
     except DocgenError as error:
-        return (_told(error),)
+        return (error.as_problem(),)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - any file may lie there; one must not stop the results
         return (own_bug(error, "tệp"),)
-
-
-def _told(error: DocgenError) -> Problem:
-    return Problem(f"E{error.exit_code:03d}", error.message)

@@ -110,8 +110,7 @@ def make(context: Context, job: Job) -> Made:
     try:
         return _made(context, job)
     except DocgenError as error:
-        own = Problem(f"E{error.exit_code:03d}", error.message)
-        return Made(job.number, error.problems or (own,))
+        return Made(job.number, error.reasons)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - our own bug in one report is told with that report

@@ -125,7 +125,7 @@ def _judge(thing: _Thing, manner: Manner) -> Judged:
 
 
 def _stopped(name: str, error: DocgenError) -> Judged:
-    own = Problem(f"E{error.exit_code:03d}", _plain(error.message, name))
+    own = replace(error.as_problem(), message=_plain(error.message, name))
     return Judged(name, stopped=error.exit_code, failure=error.problems or (own,))
 
 

@@ -127,12 +127,11 @@ def _result(text: str, key: str, value: Any, problems: Sequence[Problem] = ()) -
 
 def _told(step: Callable[[], Result], missing: int) -> Result:
     """What a step says; what stops it is told with the other steps, and that reports are missing in it."""
-    from docgen import DocgenError, Problem
+    from docgen import DocgenError
 
     try:
         found = step()
     except DocgenError as error:
-        own = Problem(f"E{error.exit_code:03d}", error.message)
-        return Result(problems=[own, *error.problems], exit_code=error.exit_code)
+        return Result(problems=[error.as_problem(), *error.problems], exit_code=error.exit_code)
     short = f" (thiếu {missing} báo cáo chưa lập được)" if missing and found.text else ""
     return replace(found, text=f"{found.text}{short}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -112,5 +112,5 @@ def _list_of(files: Sequence[Path]) -> bytes:
 
 
 def _problem(error: DocgenError, file: str) -> Problem:
-    own = error.problems[0] if error.problems else Problem(f"E{error.exit_code:03d}", error.message)
-    return replace(own, file=own.file or file)
+    own = error.reasons[0]
+    return own if own.file else own.in_file(file)

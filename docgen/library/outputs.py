@@ -176,7 +176,7 @@ def _fresh_pdf(word: Path) -> Path | None:
 
 
 def _told(error: DocgenError, file: str) -> Problem:
-    own = error.problems[0] if error.problems else Problem(f"E{error.exit_code:03d}", error.message)
+    own = error.reasons[0]
     return own if own.file else own.in_file(file)
 
 

@@ -51,8 +51,7 @@ def _judge(name: str, judge: Callable[[str], Iterable[Problem]]) -> FileVerdict:
     try:
         found = list(judge(name))
     except DocgenError as error:
-        own = Problem(f"E{error.exit_code:03d}", error.message)
-        return FileVerdict(name, error.problems or (own,), error.exit_code)
+        return FileVerdict(name, error.reasons, error.exit_code)
     return FileVerdict(name, tuple(p if p.file else p.in_file(name) for p in found))
 
 

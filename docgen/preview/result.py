@@ -80,9 +80,5 @@ class Previews:
 
 
 def _problems(file: Preview) -> list[Problem]:
-    if file.failure is None:
-        own: tuple[Problem, ...] = ()
-    else:
-        error = file.failure
-        own = error.problems or (Problem(f"E{error.exit_code:03d}", error.message),)
+    own = () if file.failure is None else file.failure.reasons
     return [each if each.file else each.in_file(file.name) for each in (*file.problems, *own)]
