@@ -20,7 +20,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 from xml.parsers import expat
 
 from docgen.errors import FileError
@@ -157,14 +157,6 @@ def refuse_inputs(out: Path, inputs: Iterable[Path | str | None]) -> None:
         raise FileError(f"{out}: không ghi đè lên tệp đang đọc (hãy đặt tên khác bằng -o)")
 
 
-def refuse_unless_file(path: Path) -> None:
-    """FileError if anything but a regular file, or a link, lies at ``path``, or if none can lie there."""
-    with _told(path, "không ghi được tệp"), suppress(FileNotFoundError):
-        found = os.lstat(path)
-        if not stat.S_ISLNK(found.st_mode):
-            _refuse_unless_file(path, found)
-
-
 def held_at(path: Path, count: int) -> bytes:
     """The first ``count`` bytes of the file at ``path``; none if nothing lies there.
 
@@ -187,10 +179,18 @@ def write_new(path: Path, data: bytes, *, force: bool) -> None:
 
 
 def write_atomic(path: Path, data: bytes, *, durable: bool = True, follow: bool = True) -> None:
-    """Write ``data`` so that ``path`` holds either its old content or all of the new one.
+    """Write ``data`` at once, as :func:`writing` does."""
+    with writing(path, durable=durable, follow=follow) as file:
+        file.write(data)
 
-    The temporary file lies in the target's own folder and is gone after a failure. ``durable``: it also
-    outlasts a power cut that comes right after; without it only the end of the program, however sudden.
+
+@contextmanager
+def writing(path: Path, *, durable: bool = True, follow: bool = True) -> Iterator[IO[bytes]]:
+    """A file to write into; when the block ends, ``path`` holds all of it, or after an error its old content.
+
+    FileError, naming ``path``, for whatever the system refuses within the block. The temporary file lies in
+    the target's own folder and is gone after a failure. ``durable``: what was written also outlasts a power
+    cut that comes right after; without it only the end of the program, however sudden.
     ``follow``: a link stays a link and what it leads to is written; without it the link is replaced.
     """
     temporary = ""
@@ -203,7 +203,7 @@ def write_atomic(path: Path, data: bytes, *, durable: bool = True, follow: bool 
                 prefix=f".{path.name[:40]}.", suffix=".tmp", dir=target.parent
             )
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
+                yield file
                 if durable:
                     file.flush()
                     os.fsync(file.fileno())

@@ -23,6 +23,7 @@ from docgen.files import (
     shipped,
     write_atomic,
     write_new,
+    writing,
 )
 
 WINDOWS_KEEPS = {"con", "prn", "aux", "nul"} | {f"{kind}{n}" for kind in ("com", "lpt") for n in range(10)}
@@ -58,6 +59,26 @@ def test_a_failure_leaves_the_old_file(
     with pytest.raises((FileError, KeyboardInterrupt)):
         write_atomic(path, b"new")
     assert contents(tmp_path) == {"a.docx": b"old"}
+
+
+def test_what_is_written_piece_by_piece_is_whole_or_not_there(tmp_path: Path) -> None:
+    """As long as it is being written, and where that fails, the old content stands."""
+    path = tmp_path / "a.zip"
+    path.write_bytes(b"old")
+
+    def fail() -> None:
+        with writing(path) as file:
+            file.write(b"half")
+            assert path.read_bytes() == b"old"
+            raise OSError(errno.ENOSPC, "full")
+
+    with pytest.raises(FileError, match=r"a\.zip: .*hết chỗ"):
+        fail()
+    assert contents(tmp_path) == {"a.zip": b"old"}
+    with writing(path) as file:
+        file.write(b"all ")
+        file.write(b"of it")
+    assert contents(tmp_path) == {"a.zip": b"all of it"}
 
 
 def test_a_full_disk_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import zipfile
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from docgen.errors import FileError, UsageError
-from docgen.files import reason, refuse_unless_file
+from docgen.errors import UsageError
+from docgen.files import writing
 from docgen.zip_seal import seal
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip can hold
@@ -26,20 +24,10 @@ def check_archive(path: Path) -> None:
 
 def pack(target: Path, folder: Path, names: Iterable[str]) -> None:
     """Write the named files of ``folder`` into ``target``, all or nothing. FileError says why not."""
-    temporary = target.with_name(f".{target.name[:40]}.{'0' * 8}.tmp")
-    refuse_unless_file(target)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with zipfile.ZipFile(temporary, "w") as archive:
-            for name in sorted(names):
-                _add(archive, folder / name)
-            seal(archive)
-        os.replace(temporary, target)  # a link gives way to the file
-    except (OSError, ValueError) as error:
-        raise FileError(f"{target}: không ghi được tệp nén – {reason(error)}") from error
-    finally:
-        with suppress(OSError, ValueError):
-            temporary.unlink(missing_ok=True)
+    with writing(target, durable=False, follow=False) as file, zipfile.ZipFile(file, "w") as archive:
+        for name in sorted(names):
+            _add(archive, folder / name)
+        seal(archive)
 
 
 def _add(archive: zipfile.ZipFile, path: Path) -> None:

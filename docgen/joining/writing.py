@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import tempfile
 import zipfile
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from docgen.errors import FileError
-from docgen.files import reason, refuse_unless_file
+from docgen.files import writing
 from docgen.joining.parts import Links, Shelf
 from docgen.word.child_order import child_of
 from docgen.word.markup import NAMESPACES, XML_HEAD, escape
@@ -153,25 +149,12 @@ class Writer:
 
     def save(self, text: Path, target: Path) -> None:
         """Write the zip, whole or not at all. FileError says why not."""
-        refuse_unless_file(target)
-        temporary = ""
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(
-                prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent
-            )
-            with os.fdopen(handle, "wb") as file, zipfile.ZipFile(file, "w", compresslevel=_LEVEL) as archive:
-                self._fill(archive, text)
-                seal(archive)
-            mask = os.umask(0)
-            os.umask(mask)
-            os.chmod(temporary, 0o666 & ~mask)
-            os.replace(temporary, target)
-        except (OSError, ValueError) as error:
-            raise FileError(f"{target}: không ghi được tệp gộp – {reason(error)}") from error
-        finally:
-            with suppress(OSError, ValueError):
-                os.unlink(temporary)
+        with (
+            writing(target, durable=False) as file,
+            zipfile.ZipFile(file, "w", compresslevel=_LEVEL) as archive,
+        ):
+            self._fill(archive, text)
+            seal(archive)
 
     def _fill(self, archive: zipfile.ZipFile, text: Path) -> None:
         links = self._links.part()
