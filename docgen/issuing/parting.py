@@ -6,7 +6,7 @@ in the upper right corner of their first page (ND30 Phụ lục I, III.1.d).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -19,7 +19,7 @@ from docgen.word.child_order import child_of, switch
 from docgen.word.formatting import read_document
 from docgen.word.markup import NAMESPACES, XML_HEAD, escape, inside_text
 from docgen.word.ns import r, w
-from docgen.word.opc import CONTENT_TYPES, OFFICE, relationships, rels_name
+from docgen.word.opc import declare, relationships, rels_name
 from docgen.word.package import Package
 from docgen.word.properties import switched_on
 from docgen.word.strict_xml import parse_xml, print_xml
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 _TIME: Final = "thời gian ký: …/…/… …:…:… +07:00"
 _HEADER: Final = "word/headerKySo.xml"
-_HEADER_ID: Final = "rIdKySo"
 _HEADER_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
 
 
@@ -144,14 +143,14 @@ def _signed(package: Package, symbol: str, standard: Standard) -> Package:
     old = links.get(heads[shown].get(r("id"), "")) if shown in heads else None
     if "first" in heads:
         first.remove(heads["first"])
-    switch(first, "titlePg", on=True)
-    first.insert(0, first.makeelement(w("headerReference"), {w("type"): "first", r("id"): _HEADER_ID}))
-    child_of(first, "pgNumType").set(w("start"), "1")
     line = "; ".join(filter(None, (symbol, _TIME)))
-    head = _header(package.parts.get(old or ""), line, standard)
-    return Package(
-        _with_header({**package.parts, package.main: print_xml(root)}, package.main, head, old), package.main
-    )
+    parts = dict(package.parts)
+    own = _add_header(parts, package.main, _header(parts.get(old or ""), line, standard), old)
+    switch(first, "titlePg", on=True)
+    first.insert(0, first.makeelement(w("headerReference"), {w("type"): "first", r("id"): own}))
+    child_of(first, "pgNumType").set(w("start"), "1")
+    parts[package.main] = print_xml(root)
+    return Package(parts, package.main)
 
 
 def _header(old: bytes | None, line: str, standard: Standard) -> bytes:
@@ -172,14 +171,9 @@ def _header(old: bytes | None, line: str, standard: Standard) -> bytes:
     return print_xml(root)
 
 
-def _with_header(parts: Mapping[str, bytes], main: str, head: bytes, old: str | None) -> dict[str, bytes]:
-    """The parts with one more head; what the old one pointed to, it points to as well."""
-    made = {**parts, _HEADER: head}
+def _add_header(parts: dict[str, bytes], main: str, head: bytes, old: str | None) -> str:
+    """Put one more head into the parts, its id; what the old one pointed to, it points to as well."""
+    parts[_HEADER] = head
     if old is not None and rels_name(old) in parts:
-        made[rels_name(_HEADER)] = parts[rels_name(old)]
-    rels = rels_name(main)
-    link = f'<Relationship Id="{_HEADER_ID}" Type="{OFFICE}/header" Target="/{_HEADER}"/></Relationships>'
-    made[rels] = made[rels].replace(b"</Relationships>", link.encode())
-    kind = f'<Override PartName="/{_HEADER}" ContentType="{_HEADER_TYPE}"/></Types>'
-    made[CONTENT_TYPES] = made[CONTENT_TYPES].replace(b"</Types>", kind.encode())
-    return made
+        parts[rels_name(_HEADER)] = parts[rels_name(old)]
+    return declare(parts, main, _HEADER, "header", _HEADER_TYPE)

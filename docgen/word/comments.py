@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from docgen.word.cutting import cut_at, spans
 from docgen.word.markup import NAMESPACES, inside_text
 from docgen.word.ns import w
-from docgen.word.opc import CONTENT_TYPES, relationships, rels_name
+from docgen.word.opc import declare, relationships
 from docgen.word.package import Package, parse_xml, write_package
 from docgen.word.properties import whole
 from docgen.word.strict_xml import print_xml
@@ -25,10 +25,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _MARKS = ("commentRangeStart", "commentRangeEnd", "commentReference")
-_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_CT = "http://schemas.openxmlformats.org/package/2006/content-types"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +70,7 @@ def remark(
         index = min(max(comment.paragraph, 0), len(paragraphs) - 1)
         _anchor(paragraphs[index], comment, number)
     if name not in parts:
-        _declare(parts, package.main, name)
+        declare(parts, package.main, name, "comments", _TYPE)
     parts[name] = print_xml(root)
     return {name: data for name, data in parts.items() if package.parts.get(name) != data}
 
@@ -130,17 +127,3 @@ def _comments_part(package: Package) -> str:
     arrows = relationships(package.parts, package.main)
     targets: Iterable[str] = (arrow.target for arrow in arrows if arrow.kind == "comments")
     return next((target for target in targets if target in package.parts), "")
-
-
-def _declare(parts: dict[str, bytes], main: str, name: str) -> None:
-    """Name the new part in the content types and among the document's relationships."""
-    types = parse_xml(parts[CONTENT_TYPES], CONTENT_TYPES)
-    types.append(_parsed(f'<Override xmlns="{_CT}" PartName="/{name}" ContentType="{_TYPE}"/>'))
-    parts[CONTENT_TYPES] = print_xml(types)
-    rels = rels_name(main)
-    root = parse_xml(parts[rels], rels) if rels in parts else _parsed(f'<Relationships xmlns="{_RELS}"/>')
-    used = {each.get("Id") for each in root}
-    own = next(f"rIdC{i}" for i in range(1, len(used) + 2) if f"rIdC{i}" not in used)
-    target = posixpath.relpath(name, posixpath.dirname(main) or ".")
-    root.append(_parsed(f'<Relationship xmlns="{_RELS}" Id="{own}" Type="{_KIND}" Target="{target}"/>'))
-    parts[rels] = print_xml(root)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docgen.errors import DocxError
 from docgen.word.limits import DEFAULT_LIMITS, Limits
-from docgen.word.strict_xml import parse_xml
+from docgen.word.strict_xml import parse_xml, print_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -138,3 +138,25 @@ def all_relationships(parts: Mapping[str, bytes], limits: Limits = DEFAULT_LIMIT
     for name, data in parts.items():
         if name.lower().endswith(".rels"):  # Word does not look at case in part names
             yield from read_relationships(data, name, source_of(name), limits)
+
+
+def declare(parts: dict[str, bytes], source: str, name: str, kind: str, content_type: str) -> str:
+    """Say what the new part ``name`` is, and let ``source`` point to it; the id of that relationship.
+
+    ``kind`` is the last word of the relationship's type. DocxError as :func:`parse_xml`.
+    """
+    types = parse_xml(parts[CONTENT_TYPES], CONTENT_TYPES)
+    types.append(types.makeelement(f"{_CT}Override", {"PartName": f"/{name}", "ContentType": content_type}))
+    parts[CONTENT_TYPES] = print_xml(types)
+    rels = rels_name(source)
+    root = parse_xml(parts.get(rels, _NO_ARROWS), rels)
+    used = {each.get("Id") for each in root}
+    own = next(new for i in range(1, len(used) + 2) if (new := f"rIdC{i}") not in used)
+    target = posixpath.relpath(name, posixpath.dirname(source) or ".")
+    arrow = {"Id": own, "Type": f"{OFFICE}/{kind}", "Target": target}
+    root.append(root.makeelement(f"{_REL}Relationship", arrow))
+    parts[rels] = print_xml(root)
+    return own
+
+
+_NO_ARROWS = f'<Relationships xmlns="{_REL[1:-1]}"/>'.encode()

@@ -65,6 +65,17 @@ def test_an_appendix_says_number_and_time_of_signing(tmp_path: Path) -> None:
         assert (line.format.alignment, look.ascii) == ("right", "Times New Roman")
 
 
+def test_any_way_of_writing_relationships_is_good_enough(tmp_path: Path) -> None:
+    """Some programs write them with a prefix; the line of signing is there all the same."""
+    doc = Doc(report())
+    for part in ("[Content_Types].xml", "word/_rels/document.xml.rels"):
+        bare = doc.parts[part].replace(b"xmlns=", b"xmlns:q=").replace(b"<", b"<q:")
+        doc.parts[part] = bare.replace(b"<q:/", b"</q:").replace(b"<q:?", b"<?")
+    _, package = parted(read_package(doc.save())).appendices[0]
+    document = alone(package, tmp_path)
+    assert "thời gian ký" in document.stories[document.sections[0].headers["first"]][0].text
+
+
 def test_pages_after_the_first_keep_their_heads(tmp_path: Path) -> None:
     """The page number stands where it stood."""
     whole = read_document(read_package(report()))
