@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from docgen.standard.mau import FormSpec
 from docgen.standard.rules import Standard, twips
@@ -63,8 +63,8 @@ class Writer:
                 if self.form.subject_below_number
                 else ""
             )
-            + stamp(self.standard, "do_mat", SECRECY)
-            + stamp(self.standard, "do_khan", URGENCY)
+            + stamp(self.standard, "do_mat")
+            + stamp(self.standard, "do_khan")
             + tag("{%p if du_thao %}")
             + self.line("du_thao", "DỰ THẢO LẦN {{ du_thao }}")
             + tag("{%p endif %}")
@@ -242,18 +242,15 @@ _NO_MARGINS = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:ty
 _AIR = '<w:keepNext/><w:spacing w:line="240" w:lineRule="exact"/>'
 
 
-SECRECY = ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
-URGENCY = ("KHẨN", "THƯỢNG KHẨN", "HỎA TỐC")
-
-
-def stamp(standard: Standard, name: str, words: Sequence[str]) -> str:
+def stamp(standard: Standard, name: str) -> str:
     """A stamp in its frame, one paragraph for each of its words: the frame's width is theirs (III.2)."""
     style, column = standard.components[name].style, standard.heading_columns[0]
     pieces = [tag(f"{{%p if {name} %}}")]
-    for i, word in enumerate(words):
-        side = twips((column - standard.stamp_widths[word]) / 2)
+    widths = standard.stamps[name]
+    for i, (word, width) in enumerate(widths.items()):
+        side = twips((column - width) / 2)
         indent = f'<w:ind w:left="{side}" w:right="{side}"/>'
-        last = i == len(words) - 1
+        last = i == len(widths) - 1
         test = "else" if last else f"{'elif' if i else 'if'} {name} == '{word}'"
         pieces += [tag(f"{{%p {test} %}}"), paragraph(style, run(f"{{{{ {name} }}}}"), indent)]
     return "".join([*pieces, tag("{%p endif %}"), tag("{%p endif %}")])

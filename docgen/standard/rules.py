@@ -128,8 +128,8 @@ class Judging(NamedTuple):
 class Standard(NamedTuple):
     """A set of form rules. Page lengths in mm, spacing in points, line spacing in lines.
 
-    ``schemes`` are the ways to number sections, by name; ``stamp_widths`` are the widths of the frames of
-    stamps (mm), by their words.
+    ``schemes`` are the ways to number sections, by name; ``stamps`` are the words that may stand on a stamp,
+    by the key of its component, each with the width of its frame (mm).
     """
 
     code: str
@@ -154,7 +154,7 @@ class Standard(NamedTuple):
     components: Mapping[str, Component]
     judging: Judging
     schemes: Mapping[str, tuple[Level, ...]]
-    stamp_widths: Mapping[str, float]
+    stamps: Mapping[str, Mapping[str, float]]
     attachment_size: float  # points: number and time of signing on a file that is signed by itself
 
     @property
@@ -227,7 +227,7 @@ def standard_of(data: dict[str, Any]) -> Standard:
         components=_components(data["thanh_phan"]),
         judging=_judging(data["kiem_tra"], data["phong_chu"]["dong_don"], validity_of(data["hieu_luc"])),
         schemes={name: _scheme(row["cap"]) for name, row in data["danh_so"].items()},
-        stamp_widths=data["dau_do"],
+        stamps=data["dau_do"],
         attachment_size=data["ky_so_tep_kem"]["co_chu"],
     )
 

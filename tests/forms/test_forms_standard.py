@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from docgen.report.model import SECRECY, URGENCY
 from docgen.standard.rules import EXTRA_STYLES, Component, Range, load_standard, twips
 
 STANDARD = load_standard()
@@ -77,3 +78,11 @@ def test_the_signature_table_fills_the_text_area() -> None:
 def test_twips_are_twentieths_of_a_point(millimetres: float, expected: int) -> None:
     """25,4 mm are an inch, 1440 twips; rounded, not cut."""
     assert twips(millimetres) == expected
+
+
+def test_the_words_of_stamps_are_those_that_data_may_say() -> None:
+    """A word without a width would be printed in the frame of another one."""
+    assert {key: tuple(words) for key, words in STANDARD.stamps.items()} == {
+        "do_mat": SECRECY,
+        "do_khan": URGENCY,
+    }
