@@ -17,6 +17,8 @@ from docgen.standard.rules import Component, Standard, twips
 from docgen.word.metrics import text_width
 from docgen.word.model import Paragraph, RunFormat, WordDocument
 
+CELL_MARGIN = 108
+"""Twips that Word leaves free on each side of a cell, where a table does not say otherwise."""
 _TWIPS = 20  # in a point
 BODY_ROLES = frozenset({"noi_dung", "muc_1", "muc_2", "muc_3", "muc_4", "dieu", "khoan", "gach", "cong"})
 

@@ -43,9 +43,13 @@ def look_beside(folder: Path | None) -> None:
 
 def form_folders() -> tuple[Path, ...]:
     """The folders in which own forms are looked for, the first that has a form wins."""
-    named = [Path(each) for each in os.environ.get(VARIABLE, "").split(os.pathsep) if each.strip()]
     beside = _BESIDE.get()
-    return tuple(dict.fromkeys((*named, *(() if beside is None else (beside / FOLDER,)), Path(FOLDER))))
+    return tuple(dict.fromkeys((*_named(), *(() if beside is None else (beside / FOLDER,)), Path(FOLDER))))
+
+
+def _named() -> list[Path]:
+    """The folders that the environment names."""
+    return [Path(each) for each in os.environ.get(VARIABLE, "").split(os.pathsep) if each.strip()]
 
 
 def look_in(folder: Path) -> None:
@@ -73,11 +77,10 @@ def form_files(folder: Path) -> list[Path]:
 
 def missing_folders() -> list[Problem]:
     """The folders that ``DOCGEN_FORMS`` or ``--forms`` names and that are not there (F111)."""
-    named = [Path(each) for each in os.environ.get(VARIABLE, "").split(os.pathsep) if each.strip()]
     hint = f"kiểm tra lại --forms, {VARIABLE}"
     return [
         Problem("F111", "không có thư mục mẫu này", file=str(each), hint=hint, severity=Severity.WARNING)
-        for each in named
+        for each in _named()
         if not each.is_dir()
     ]
 

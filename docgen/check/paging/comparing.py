@@ -35,11 +35,11 @@ def page_changes(before: WordDocument, old: Pages, after: WordDocument, new: Pag
 
 def _lost(before: WordDocument, old: Pages, after: WordDocument, new: Pages) -> Iterator[str]:
     """The texts that were found in print before and are not now, in the order of the document."""
-    were, are = laid_out(before, old.texts).stretches, laid_out(after, new.texts).stretches
-    pairs = zip(_told(before), _told(after), strict=False)
-    if len(_told(before)) != len(_told(after)):
+    firsts, others = _told(before), _told(after)
+    if len(firsts) != len(others):
         return
-    for one, other in pairs:
+    were, are = laid_out(before, old.texts).stretches, laid_out(after, new.texts).stretches
+    for one, other in zip(firsts, others, strict=True):
         if one in were and other not in are:
             yield " ".join(after.paragraphs[other].text.split())
 

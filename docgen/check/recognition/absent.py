@@ -43,8 +43,7 @@ def missing_parts(
 def _recipients(document: WordDocument, head: Head, closing: Closing) -> Iterator[tuple[str, int]]:
     """A numbered and signed document that says nowhere who gets it; minutes need not."""
     roles = {piece.role for piece in closing.pieces}
-    kinds = [fold(_text(document, piece)) for piece in head.pieces if piece.role == "ten_loai"]
-    sent = head.has("trich_yeu_cong_van") or any(kind in _SENT for kind in kinds)
+    sent = head.has("trich_yeu_cong_van") or _kind_said(document, head) in _SENT
     signed = {"ho_ten"} < roles and not roles & {"noi_nhan", "noi_nhan_tu"}
     if not (sent and signed and head.has("so_ky_hieu")):
         return
@@ -56,10 +55,9 @@ def _recipients(document: WordDocument, head: Head, closing: Closing) -> Iterato
 
 
 def _of_the_head(document: WordDocument, head: Head, types: Mapping[str, str]) -> Iterator[tuple[str, int]]:
-    kind = next((piece for piece in head.pieces if piece.role == "ten_loai"), None)
     minutes = is_minutes(document, head)
     absent = {role for role in _HEAD if not head.has(role)}
-    if kind is None and not head.has("trich_yeu_cong_van"):
+    if not (head.has("ten_loai") or head.has("trich_yeu_cong_van")):
         absent.add("ten_loai")
     if head.end == 0 or len(absent) != 1 or _may_hide(document, head):
         return

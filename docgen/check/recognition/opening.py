@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import dropwhile
 
 from docgen.check.recognition.levels import mark_of
-from docgen.check.recognition.pieces import Line, Piece, fold, is_upper, lines_of, visible_runs
+from docgen.check.recognition.pieces import Line, Piece, all_italic, fold, is_upper, lines_of, visible_runs
 from docgen.word.model import WordDocument
 
 DECIDES = frozenset({"quyet dinh", "quyet nghi", "nghi quyet"})
@@ -62,10 +62,9 @@ def _stray(document: WordDocument, lines: Sequence[Line]) -> int:
         if mark_of(paragraph) is not None or fold(line.text).startswith("kinh gui"):
             return 0
         if all(fold(each.text).startswith(_GROUNDS) for each in near[place : place + 2]):
-            slanted = all(run.format.italic for run in visible_runs(paragraph))
             while place and _is_authority(document, near[place - 1]):
                 place -= 1  # noqa: PLW2901 - who decides stands above the grounds
-            return place if slanted else 0
+            return place if all_italic(paragraph) else 0
     return 0
 
 
@@ -74,11 +73,8 @@ def _wordless(document: WordDocument, lines: Sequence[Line]) -> list[Line]:
     near = lines[: _MOST_WORDLESS + 1]
     end = next((i for i, line in enumerate(near) if is_upper(line.text) and fold(line.text) in DECIDES), 0)
     found = list(near[:end])
-    slanted = all(
-        run.format.italic for line in found for run in visible_runs(document.paragraphs[line.paragraph])
-    )
-    plain = all(mark_of(document.paragraphs[line.paragraph]) is None for line in found)
-    return found if slanted and plain else []
+    paragraphs = [document.paragraphs[line.paragraph] for line in found]
+    return found if all(all_italic(each) and mark_of(each) is None for each in paragraphs) else []
 
 
 def _is_authority(document: WordDocument, line: Line) -> bool:
@@ -120,7 +116,7 @@ def _are_grounds(document: WordDocument, indexes: Sequence[int], following: str)
     """
     paragraphs = [document.paragraphs[index] for index in indexes]
     if any(run.format.italic for paragraph in paragraphs for run in visible_runs(paragraph)):
-        return len(indexes) > 1 or all(run.format.italic for run in visible_runs(paragraphs[0]))
+        return len(indexes) > 1 or all_italic(paragraphs[0])
     last = paragraphs[-1].text.rstrip() if paragraphs else ""
     goes_on = last.endswith((",", ":")) or (last.endswith(";") and not is_upper(following))
     if len(indexes) == 1:

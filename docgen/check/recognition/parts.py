@@ -19,7 +19,7 @@ from docgen.check.recognition.levels import Mark
 from docgen.check.recognition.numbers import marks_of
 from docgen.check.recognition.opening import opening
 from docgen.check.recognition.outside import outside
-from docgen.check.recognition.pieces import Piece, all_bold, fold, is_upper, visible_runs
+from docgen.check.recognition.pieces import Piece, all_bold, all_italic, fold, is_upper
 from docgen.word.model import Paragraph, WordDocument
 
 _OFFICIAL = ("quoc_hieu", "tieu_ngu", "so_ky_hieu", "co_quan_ban_hanh", "ten_loai", "trich_yeu_cong_van")
@@ -160,14 +160,9 @@ def _plain(document: WordDocument, index: int) -> str:
 def _is_end_of_table(document: WordDocument, index: int) -> bool:
     """A note below a table: “Ghi chú: …”, “(Nguồn: …)”, or paragraphs in italics."""
     above = index - 1
-    while above >= 0 and document.paragraphs[above].place is None and _is_slanted(document, above):
+    while above >= 0 and document.paragraphs[above].place is None and all_italic(document.paragraphs[above]):
         above -= 1
     if above < 0 or document.paragraphs[above].place is None:
         return False
     noted = document.paragraphs[index].text.lstrip().startswith(("Ghi chú", "Nguồn", "(", "*"))
-    return noted or _is_slanted(document, index)
-
-
-def _is_slanted(document: WordDocument, index: int) -> bool:
-    """A paragraph all in italics, or one without text."""
-    return all(run.format.italic for run in visible_runs(document.paragraphs[index]))
+    return noted or all_italic(document.paragraphs[index])

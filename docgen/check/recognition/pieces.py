@@ -160,6 +160,11 @@ def is_old_encoding(paragraph: Paragraph) -> bool:
     )
 
 
+def all_italic(paragraph: Paragraph) -> bool:
+    """Every letter is in italics; True without letters."""
+    return all(run.format.italic for run in visible_runs(paragraph))
+
+
 def all_bold(paragraph: Paragraph) -> bool:
     """Every letter is bold; False without letters."""
     runs = visible_runs(paragraph)

@@ -11,7 +11,7 @@ from docgen.check.offers.amend import looks, nearest
 from docgen.check.offers.rewriting import recased
 from docgen.check.recognition.pieces import Piece
 from docgen.check.rule import Hit, full_clause, rule
-from docgen.check.sheet import Sheet
+from docgen.check.sheet import CELL_MARGIN, Sheet
 from docgen.standard.rules import Component, Range
 from docgen.word.edits import Shape
 from docgen.word.model import RunFormat
@@ -44,7 +44,6 @@ _NAMES = {
 }
 _TITLES = frozenset({"muc_1", "muc_2"})  # below them bold and italic are the writer's, the decree is silent
 _FULL = 0.95  # of a line: the rest is too little to be seen
-_CELL_MARGINS = 216  # twips: what Word leaves free on both sides of a cell together
 _FREE_PLACE = frozenset({"noi_nhan_tu", "noi_nhan", "kinh_gui", "can_cu", "du_thao", "luu_hanh", "do_khan"})
 
 
@@ -263,7 +262,7 @@ def place(sheet: Sheet) -> Iterator[Hit]:
 def _fills_its_line(sheet: Sheet, piece: Piece) -> bool:
     """So long that its place shows no alignment."""
     paragraph = sheet.paragraph(piece)
-    room = sheet.room(paragraph) - (_CELL_MARGINS if paragraph.place else 0)
+    room = sheet.room(paragraph) - (2 * CELL_MARGIN if paragraph.place else 0)
     return _FULL * room <= sheet.width(piece) <= room
 
 

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 from docgen.check.recognition.pieces import Piece
 from docgen.check.rule import Hit, full_clause, rule
-from docgen.check.sheet import Sheet
+from docgen.check.sheet import CELL_MARGIN, Sheet
 from docgen.errors import Severity
 from docgen.word.edits import Columns
 from docgen.word.model import Table
 
-_MARGINS = 216  # twips: what Word leaves free on both sides of a cell together
 _SPARE = 60  # twips: how far letters of another program's font may be wider
 _ONE_LINE = {"quoc_hieu": "Quốc hiệu", "tieu_ngu": "Tiêu ngữ"}
 _FIGURE = re.compile(r"\d[\d.,]*\d%?")
@@ -57,11 +56,11 @@ def _widened(sheet: Sheet, piece: Piece) -> tuple[Columns, ...]:
     table = sheet.document.tables[home.table] if home else None
     if home is None or table is None or home.cell != 1 or not _is_plain(sheet, table, home.table):
         return ()
-    need = round(max(map(sheet.width, _heads(sheet, home.table, _ONE_LINE)))) + _MARGINS + _SPARE
+    need = round(max(map(sheet.width, _heads(sheet, home.table, _ONE_LINE)))) + 2 * CELL_MARGIN + _SPARE
     left = [*sheet.parts.of("so_ky_hieu"), *sheet.parts.of("co_quan_chu_quan", "co_quan_ban_hanh")]
     words = [sheet.width(each) / (1 if each.role == "so_ky_hieu" else 2) for each in left]
     rest = sum(table.grid) - need
-    return (Columns(home.table, (rest, need)),) if rest >= max(words, default=0) + _MARGINS else ()
+    return (Columns(home.table, (rest, need)),) if rest >= max(words, default=0) + 2 * CELL_MARGIN else ()
 
 
 def _heads(sheet: Sheet, table: int, roles: dict[str, str]) -> list[Piece]:

@@ -33,6 +33,10 @@ def _first_paragraph(sheet: Sheet, section: int) -> int | None:
     return place if place < len(paragraphs) and paragraphs[place].section == section else None
 
 
+def _in_sections(count: int) -> str:
+    return f" ở {count} phần (section)" if count > 1 else ""
+
+
 @rule("TT101", "I.1", good="trang | 210 x 297", bad="trang | 215,9 x 279,4")
 def paper(sheet: Sheet) -> Iterator[Hit]:
     """Khổ giấy A4.
@@ -49,9 +53,8 @@ def paper(sheet: Sheet) -> Iterator[Hit]:
     for size, places in found.items():
         section = sheet.document.sections[places[0]]
         width, height = want if section.width <= section.height else reversed(want)
-        more = f" ở {len(places)} phần (section)" if len(places) > 1 else ""
         yield Hit(
-            f"Khổ giấy {size}{more}, không phải A4",
+            f"Khổ giấy {size}{_in_sections(len(places))}, không phải A4",
             "chọn khổ A4",
             _first_paragraph(sheet, places[0]),
             changes=tuple(Page(place, width=width, height=height) for place in places),
@@ -74,9 +77,8 @@ def _margin(sheet: Sheet, side: str, measure: Callable[[Section], float]) -> Ite
             changes = _moved(sheet, place, _FIELDS[side], right)
             found.setdefault((short(value), bool(changes)), []).append((place, changes))
     for (said, _), places in found.items():
-        more = f" ở {len(places)} phần (section)" if len(places) > 1 else ""
         yield Hit(
-            f"Lề {_SIDES[side]} {said} mm{more}",
+            f"Lề {_SIDES[side]} {said} mm{_in_sections(len(places))}",
             f"đặt từ {short(allowed.low)} đến {short(allowed.high)} mm",
             _first_paragraph(sheet, places[0][0]),
             changes=tuple(change for _, changes in places for change in changes),

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from docgen.check.recognition.pieces import Piece
 from docgen.check.rule import Hit, full_clause, rule
-from docgen.check.sheet import Sheet
+from docgen.check.sheet import CELL_MARGIN, Sheet
 from docgen.standard.rules import Range, twips
 from docgen.word.edits import RuleBelow, Shape
 from docgen.word.metrics import text_width
@@ -21,7 +21,6 @@ from docgen.word.model import Paragraph, ParagraphFormat
 
 _BY_HAND = 0.15  # how exactly a line drawn by hand can be as long as the words above it
 _ROUNDING = 0.06  # of the text's length: fonts differ, and so do shapes drawn by hand
-_CELL_MARGIN = 108  # twips, on each side, where a table does not say otherwise (Word's default)
 _PARTS = 6  # denominators small enough to be read: 1/3, 1/2
 _DASHES = frozenset("-–—_―─ ")
 _SOLID = frozenset({"single", "thick", "words"})
@@ -93,7 +92,7 @@ def _known(found: list[_Line]) -> list[_Line] | None:
 def _border(sheet: Sheet, paragraph: Paragraph) -> list[float]:
     """As long as the room between the indents; the margins of a cell are not known."""
     room = sheet.room(paragraph)
-    return [room, room - 2 * _CELL_MARGIN] if paragraph.place is not None else [room]
+    return [room, room - 2 * CELL_MARGIN] if paragraph.place is not None else [room]
 
 
 def _line_lengths(sheet: Sheet, pieces: list[Piece]) -> list[float]:
@@ -256,7 +255,7 @@ def centred_line(sheet: Sheet) -> Iterator[Hit]:
         last, index = pieces[-1], found[0].bordered
         text, line = sheet.paragraph(last).format, sheet.document.paragraphs[index].format
         off = abs(_middle(line) - _middle(text) - text.first_line / 2)
-        wide = off > _OFF_CENTRE * _line_lengths(sheet, pieces)[0] + _CELL_MARGIN
+        wide = off > _OFF_CENTRE * _line_lengths(sheet, pieces)[0] + CELL_MARGIN
         if wide and text.alignment == "center" and _is_right(sheet, role, _ratios(sheet, pieces, found)):
             side = round((line.left + line.right) / 2)
             mend = (Shape(index, left=side, right=side),) if _middle(text) == text.first_line == 0 else ()
