@@ -37,6 +37,7 @@ _NAMES = {
 }
 _NO_PAGES = "cần --pages để xem cách chia trang"
 NO_DATA = "văn bản không mang dữ liệu của docgen"
+BAD_DATA = "dữ liệu mà văn bản mang theo không dùng để đối chiếu được"
 NO_TEXT = "văn bản không có nội dung nhận ra được"
 OFF = "hồ sơ quy tắc đang dùng đã tắt"
 

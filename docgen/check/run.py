@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from docgen.check.coverage import NO_DATA, NOTHING, OFF, Coverage, coverage_of, form_coverage
+from docgen.check.coverage import BAD_DATA, NO_DATA, NOTHING, OFF, Coverage, coverage_of, form_coverage
 from docgen.check.figures import ALL_RULES, embedded_findings, figure_findings
 from docgen.check.figures.by_parts import form_by_parts
 from docgen.check.figures.carried import carried_data, distrust
@@ -98,7 +98,8 @@ def check(
         *about(package, document),
         *page_notes(document, report.parts, pages, layout),
     )
-    coverage = _coverage(report, chosen, paged=layout is not None, carried=match is not None)
+    unlaid = "" if match is not None else BAD_DATA if doubt else NO_DATA
+    coverage = _coverage(report, chosen, paged=layout is not None, unlaid=unlaid)
     return replace(report, findings=findings, notes=notes, coverage=coverage, judged=report)
 
 
@@ -126,13 +127,13 @@ def _with_own_kinds(standard: Standard) -> Standard:
     return standard._replace(judging=standard.judging._replace(types=types)) if own else standard
 
 
-def _coverage(report: Report, profile: Profile, *, paged: bool, carried: bool) -> Coverage:
-    """Which rules were applied to a document; ``carried``: it was laid beside the data it carries."""
+def _coverage(report: Report, profile: Profile, *, paged: bool, unlaid: str) -> Coverage:
+    """Which rules were applied; ``unlaid``: why no data were compared with the document ("": they were)."""
     free = frozenset(code for code, rule in RULES.items() if _is_for_any(rule))
-    figures = [(each.code, "" if each.code not in profile.off else OFF) for each in ALL_RULES]
-    data = [(each.code, "" if carried else NO_DATA) for each in EMBEDDED_RULES]
     form = form_coverage(RULES.values(), report.parts, profile.off, free, paged=paged)
-    return coverage_of([*form, *figures, *data, (STRUCTURE.code, "")])
+    others = [(STRUCTURE.code, ""), *((each.code, "") for each in ALL_RULES)]
+    others += [(each.code, unlaid) for each in EMBEDDED_RULES]
+    return coverage_of([*form, *((code, OFF if code in profile.off else why) for code, why in others)])
 
 
 def _is_for_any(rule: Rule) -> bool:

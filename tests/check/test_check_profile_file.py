@@ -8,12 +8,17 @@ from typing import Any
 
 import pytest
 
+from docgen.check.coverage import OFF
 from docgen.check.manual import all_rules
 from docgen.check.profile import chosen_profile
 from docgen.check.run import check
 from docgen.errors import Exit, FileError, Severity, UsageError
+from docgen.generate import generate
+from docgen.roundtrip.data_match import match_with_data
+from docgen.standard.profiles import profile_of
 from tests.check.corpus import GOOD
 
+SAMPLES = Path(__file__).parents[2] / "samples"
 OWN = """
 dua_tren = "nd30"
 ten = "Quy định riêng"
@@ -106,6 +111,16 @@ def test_every_rule_is_told_once() -> None:
     assert coverage.judged + len(skipped) == len(all_rules())
     assert len(set(skipped)) == len(skipped)
     assert set(skipped) <= set(all_rules())
+
+
+def test_a_rule_that_is_switched_off_is_not_told_as_applied(tmp_path: Path) -> None:
+    """Whatever it is about: form, figures, the data that the file carries, the file's structure."""
+    own = profile_of({"ma": "x", "ten": "X", "tieu_chuan": "nd30", "tat": sorted(all_rules())})
+    made = tmp_path / "a.docx"
+    generate(SAMPLES / "van-ban" / "cong-van.json", out=made, units=SAMPLES / "don_vi.json")
+    coverage = check(made, own, matcher=match_with_data).coverage
+    assert coverage.judged == 0
+    assert dict(coverage.skipped) == {OFF: tuple(sorted(all_rules()))}
 
 
 def test_silence_is_told_apart_from_approval(docgen_cli: Any) -> None:

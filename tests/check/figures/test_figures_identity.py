@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from docgen.check.coverage import BAD_DATA
 from docgen.check.figures.carried import DATA_PART, distrust
 from docgen.check.run import check
 from docgen.generate import generate
@@ -53,6 +54,7 @@ def test_forged_data_are_not_compared_and_that_is_said() -> None:
     assert not [each for each in report.findings if each.code.startswith("SL9")]
     both = edited(with_data(data.replace(b"20841", b"20481")), BODY, ("20.841", "20.481"))
     assert [note for note in check(both).notes if "du_lieu_sha256" in note]
+    assert BAD_DATA in dict(check(both).coverage.skipped)
 
 
 LISTED = b'<bao_cao xmlns="urn:docgen:bao-cao:1">[1]</bao_cao>'
