@@ -14,6 +14,7 @@ from docgen.report.origins import PLAIN, UPPER, Origin
 from docgen.report.resolve import authority, document_number
 from docgen.roundtrip.carry import DoubtError, carry, read_value
 from docgen.roundtrip.log import Log, Seen, Status
+from docgen.roundtrip.owners import owner_of
 from docgen.roundtrip.regions import APPENDIX
 from docgen.roundtrip.sides import Pairing
 from docgen.roundtrip.texts import Shape, TextReader, Typed
@@ -154,10 +155,7 @@ class FieldReader:
     def _old(self, path: str) -> Any:
         """What the report says at ``path``, whether the data or the register say so."""
         group, _, key = path.partition(".")
-        loaded = self._texts.loaded
-        owners = {"nguoi_ky": loaded.signer, "nguoi_ky_trai": loaded.left_signer, "don_vi": loaded.unit}
-        owner = owners.get(group)
-        return getattr(owner, key, None)
+        return getattr(owner_of(self._texts.loaded, group), key, None)
 
     def _number(self, found: Found) -> Value:
         text = _SPACE.sub("", found.text or "").strip(".…_")

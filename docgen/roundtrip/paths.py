@@ -37,6 +37,11 @@ def set_at(data: Any, path: str, value: Any) -> None:
     data[last] = value
 
 
+def is_within(path: str, top: str) -> bool:
+    """Whether ``path`` is the place ``top`` or below it; everything is below ""."""
+    return not top or path == top or path.startswith((f"{top}.", f"{top}["))
+
+
 def parent_of(path: str) -> str:
     """The path of the list or object that holds ``path``."""
     cut = max(path.rfind("."), path.rfind("["))

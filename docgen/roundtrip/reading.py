@@ -21,6 +21,7 @@ from docgen.roundtrip.gone import note_gone
 from docgen.roundtrip.line_lists import ListReader
 from docgen.roundtrip.log import Log
 from docgen.roundtrip.own_file import OwnFile, read_own_file
+from docgen.roundtrip.owners import OWNERS, written_out
 from docgen.roundtrip.paths import copied, set_at
 from docgen.roundtrip.printed import Printer
 from docgen.roundtrip.refusing import Judge
@@ -61,7 +62,7 @@ def read_back(
     log = Log()
     texts = TextReader(own.loaded)
     data, figures, fields = _data(pairing, texts, log)
-    judge = Judge(own, log, figures, _take_back)
+    judge = Judge(own, log, figures)
     data, loaded, problems = judge.valid(data)
     figures = [figure for figure in figures if figure not in judge.refused]
     return ReadBack(own, printer, pairing, texts, log, data, loaded, figures, fields, problems)
@@ -100,10 +101,8 @@ def _set_fields(data: dict[str, Any], fields: Mapping[str, Any], loaded: Loaded)
     """Put the values of the form into the data; what the register says is written out first."""
     for path, value in fields.items():
         group, _, key = path.partition(".")
-        if group == "don_vi" and not isinstance(data.get("don_vi"), dict):
-            data["don_vi"] = _written_out(loaded.unit)
-        if group == "nguoi_ky" and not isinstance(data.get("nguoi_ky"), dict):
-            data["nguoi_ky"] = _written_out(loaded.signer)
+        if group in OWNERS and not isinstance(data.get(group), dict):
+            data[group] = written_out(loaded, group)
         if key:
             _set(data[group], key, value, keep=("quyen_han", "chuc_vu", "ho_ten"))
         else:
@@ -115,21 +114,3 @@ def _set(owner: dict[str, Any], key: str, value: Any, keep: tuple[str, ...] = ()
         owner.pop(key, None)
     else:
         owner[key] = "" if value is None else value
-
-
-def _written_out(model: Any) -> dict[str, Any]:
-    """A unit or a signer of the register as it is written in place."""
-    found: dict[str, Any] = model.model_dump(exclude_defaults=True, exclude={"ke_thua"})
-    return {key: str(value) if key in ("tu_ngay", "den_ngay") else value for key, value in found.items()}
-
-
-def _take_back(data: dict[str, Any], old: Mapping[str, Any], path: str) -> None:
-    """Put the old value of a key of the report, or of its unit or signer, back."""
-    group, _, key = path.partition(".")
-    group = group.partition("[")[0]
-    if group in ("don_vi", "nguoi_ky") and key and isinstance(old.get(group), dict):
-        _set(data[group], key, old[group].get(key))
-    elif group in old:
-        data[group] = copied(old[group])
-    else:
-        data.pop(group, None)

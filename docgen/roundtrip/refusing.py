@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from docgen.errors import Problem
@@ -13,20 +13,19 @@ from docgen.report.reading import printed_as
 from docgen.roundtrip.figures import Settled
 from docgen.roundtrip.log import Log, Status
 from docgen.roundtrip.own_file import OwnFile
-from docgen.roundtrip.paths import copied, set_at, value_at
+from docgen.roundtrip.owners import OWNERS, written_out
+from docgen.roundtrip.paths import copied, is_within, set_at, steps_of, value_at
 
 _TRIES = 4  # rounds of taking back what is no valid data
 _OWNER = re.compile(r"chi_tieu\[\d+\]|so_lieu\.\w+")
 _TAKEN_OVER = frozenset({Status.DATA, Status.TEXT, Status.MOVED})
 
-Putter = Callable[[dict[str, Any], Mapping[str, Any], str], None]
-
 
 class Judge:
     """Makes data a valid report; ``refused`` are the figures that were put back, ``log`` says why."""
 
-    def __init__(self, own: OwnFile, log: Log, figures: Sequence[Settled], put_back: Putter) -> None:
-        self._own, self._log, self._put_back = own, log, put_back
+    def __init__(self, own: OwnFile, log: Log, figures: Sequence[Settled]) -> None:
+        self._own, self._log = own, log
         self._changed = {figure.path: figure for figure in figures if not figure.doubt}
         self.refused: list[Settled] = []
 
@@ -56,14 +55,10 @@ class Judge:
         if figures:
             return
         self._log.add(Status.UNSURE, "khong_hop_le", path=problem.path, note=problem.message)
-        self._put_back(data, self._own.raw, problem.path)
-        group = re.split(r"[.\[]", problem.path)[0]
-        if group in ("don_vi", "nguoi_ky"):
-            self._forget(problem.path)
-            return
-        for figure in [each for path, each in self._changed.items() if re.split(r"[.\[]", path)[0] == group]:
+        restored = _put_back(data, self._own.loaded, problem.path)
+        for figure in [each for path, each in self._changed.items() if is_within(path, restored)]:
             self._refuse(figure, problem.message)
-        self._forget(group)
+        self._forget(restored)
 
     def _figures_of(self, path: str) -> Iterator[Settled]:
         if path in self._changed:
@@ -80,12 +75,33 @@ class Judge:
             note=why,
         )  # fmt: skip
 
-    def _forget(self, start: str) -> None:
+    def _forget(self, top: str) -> None:
         """What was noted as taken over and is not: the comparison tells what the file says there."""
         self._log.changes[:] = [
             each for each in self._log.changes
-            if each.status not in _TAKEN_OVER or not each.path.startswith(start)
+            if each.status not in _TAKEN_OVER or not is_within(each.path, top)
         ]  # fmt: skip
+
+
+def _put_back(data: dict[str, Any], loaded: Loaded, path: str) -> str:
+    """Give a key of the report, or of its unit or signer, its old value; returns the path of that key."""
+    group, key, *_ = (*map(str, steps_of(path)), "", "")
+    old = loaded.raw.get(group)
+    if key and group in OWNERS and isinstance(data.get(group), dict):
+        before = old if isinstance(old, dict) else written_out(loaded, group)
+        _restore(data[group], before, key)
+        if data[group] == before:
+            _restore(data, loaded.raw, group)
+        return f"{group}.{key}"
+    _restore(data, loaded.raw, group)
+    return group
+
+
+def _restore(data: dict[str, Any], before: Mapping[str, Any], key: str) -> None:
+    if key in before:
+        data[key] = copied(before[key])
+    else:
+        data.pop(key, None)
 
 
 def _owner(path: str) -> str:

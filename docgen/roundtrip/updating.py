@@ -17,6 +17,7 @@ from docgen.roundtrip.comparing import compare
 from docgen.roundtrip.drawing_steps import Charts, Drawn, NewDrawing
 from docgen.roundtrip.log import UNRESOLVED, Change
 from docgen.roundtrip.merging import Conflict, Merger
+from docgen.roundtrip.paths import is_within
 from docgen.roundtrip.plan import (
     NewText,
     Step,
@@ -211,7 +212,7 @@ class _Update:
             here = self._pairing.to_new.get(self._kept.get(j, -1))
             for line in lines_in(unit) if here is not None else ():
                 for origin in reversed(self._printed.origins[line.index]):
-                    if origin.path == path or origin.path.startswith((f"{path}.", f"{path}[")):
+                    if is_within(origin.path, path):
                         found = self._ours.units[here] if here is not None else unit
                         return next(iter(lines_in(found)), None), origin.format
         return None, ""

@@ -445,3 +445,21 @@ def test_a_number_without_its_leading_zero_is_the_same_number(docgen_cli: Docgen
     ran = docgen_cli("import", "a.docx", "-o", "b.json", "--json")
     assert kinds(ran) == [("data", "so_lieu"), ("format", "cach_viet")]
     assert json.loads(ran.files["b.json"])["so_lieu"]["cdcs"] == 5
+
+
+def test_a_value_of_the_unit_that_is_refused_leaves_the_others_of_the_unit(made: DocgenCli) -> None:
+    """The unit stands in the register: a missing place keeps the register's, a new symbol is written down."""
+    edit(made, ("Số:", "LĐLĐ", "LĐLĐTV"), ("Lai Châu, ngày", "Lai Châu, ngày", ", ngày"))
+    ran = made("import", "a.docx", "-o", "b.json", "--json")
+    told = {each["path"]: each["kind"] for each in ran.json["data"]["changes"] if each["status"] != "outside"}
+    assert told == {"don_vi.ky_hieu": "truong", "don_vi.dia_danh": "khong_hop_le"}
+    unit = json.loads(ran.files["b.json"])["don_vi"]
+    assert (unit["ky_hieu"], unit["dia_danh"]) == ("LĐLĐTV", "Lai Châu")
+
+
+def test_a_unit_of_which_all_is_refused_stays_a_code(made: DocgenCli) -> None:
+    """The data are as they were."""
+    edit(made, ("Lai Châu, ngày", "Lai Châu, ngày", ", ngày"))
+    ran = made("import", "a.docx", "-o", "b.json", "--json")
+    assert ("unsure", "khong_hop_le") in kinds(ran)
+    assert json.loads(ran.files["b.json"])["don_vi"] == REPORT["don_vi"]
