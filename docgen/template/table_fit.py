@@ -54,11 +54,13 @@ class Room(NamedTuple):
 class Fit(NamedTuple):
     """A table laid out. ``broken`` are the columns whose longest word does not fit on one line.
 
-    ``size`` is its size of type in points, None: the usual one of the styles. ``heads`` are the heights of
-    the rows of heads in twips. ``repeats``: they stand on every page, as they are not too high for that.
+    ``points`` is its size of type; ``size`` is the same where the cells have to say it, None where it is the
+    usual one of the template's styles. ``heads`` are the heights of the rows of heads in twips. ``repeats``:
+    they stand on every page, as they are not too high for that.
     """
 
     size: float | None
+    points: float
     widths: tuple[int, ...]
     turned: bool = False
     broken: tuple[int, ...] = ()
@@ -83,7 +85,7 @@ def fit_table(
     """
     wants = wants or wants_of(table)
     chosen = _chosen(table, room, ways, wants, readily=readily)
-    heads = head_heights(table, chosen.size or room.sizes[0], chosen.widths)
+    heads = head_heights(table, chosen.points, chosen.widths)
     repeats = sum(heads) <= room.page(turned=chosen.turned) * _HIGHEST_HEADS
     return chosen._replace(heads=heads, repeats=repeats)
 
@@ -120,26 +122,25 @@ def _usual_or_shorter(table: Table, fits: Sequence[Fit], room: Room) -> Fit:
     if (
         len(fits) == 1
         or len(table.rows) < _MANY_ROWS
-        or (high := _height(table, usual, room)) < _MANY_PAGES * room.height
+        or (high := _height(table, usual)) < _MANY_PAGES * room.height
     ):
         return usual
-    return next((fit for fit in fits[1:] if _height(table, fit, room) <= _MUCH_SHORTER * high), usual)
+    return next((fit for fit in fits[1:] if _height(table, fit) <= _MUCH_SHORTER * high), usual)
 
 
 def _is_bad(table: Table, wants: Wants, fit: Fit, room: Room) -> bool:
     """Whether turning the page is worth it: words break, texts are very narrow, or a page is full anyway."""
-    size = fit.size or room.sizes[0]
-    least = zip(least_widths(wants, size), fit.widths, strict=True)
+    least = zip(least_widths(wants, fit.points), fit.widths, strict=True)
     narrow = max(
         (easy - CELL_MARGINS) / max(1, width - CELL_MARGINS)
-        for easy, width in zip(easy_widths(wants, size), fit.widths, strict=True)
+        for easy, width in zip(easy_widths(wants, fit.points), fit.widths, strict=True)
     )
-    full = _height(table, fit, room) > room.height
+    full = _height(table, fit) > room.height
     return full or narrow > _NARROWEST or any(need > have for need, have in least)
 
 
-def _height(table: Table, fit: Fit, room: Room) -> float:
-    return body_height(table, fit.size or room.sizes[0], fit.widths)
+def _height(table: Table, fit: Fit) -> float:
+    return body_height(table, fit.points, fit.widths)
 
 
 def _fit(wants: Wants, size: float, room: Room, *, turned: bool) -> Fit:
@@ -150,8 +151,8 @@ def _fit(wants: Wants, size: float, room: Room, *, turned: bool) -> Fit:
     widths = evened(share(wants, size, width), least, wants.sisters)
     needs = zip(widths, least, word_widths(wants, size), strict=True)
     broken = tuple(column for column, (have, *need) in enumerate(needs) if have < max(need))
-    return Fit(None if size == room.sizes[0] else size, tuple(widths), turned, broken)
+    return Fit(None if size == room.sizes[0] else size, size, tuple(widths), turned, broken)
 
 
 def _pages(table: Table, fit: Fit, room: Room) -> int:
-    return page_count(table, fit.size or room.sizes[0], fit.widths, room.page(turned=fit.turned))
+    return page_count(table, fit.points, fit.widths, room.page(turned=fit.turned))

@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 
 from docgen.report.document import Cell, Column, HeadCell, Row, RowKind, Table
 from docgen.report.grid import CENTRED, ORDER, is_order
-from docgen.standard.rules import load_standard, sized_style
+from docgen.standard.rules import sized_style
 from docgen.template.decimals import Decimals
 from docgen.template.styles import Styles
 from docgen.template.table_fit import Fit
@@ -45,7 +45,7 @@ def table_xml(
     """
     if not table.columns:
         return ""
-    sized = _Sized(styles, fit.size)
+    sized = _Sized(styles, fit)
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in fit.widths)
     width = f'<w:tblW w:w="{sum(fit.widths)}" w:type="dxa"/>'
     heads = _head_rows(table, _Merges(fit.widths, mark), sized, fit)
@@ -60,15 +60,11 @@ def table_xml(
 class _Sized:
     """The styles of a table's cells in one size of type: a style of that size, or the size said directly."""
 
-    def __init__(self, styles: Styles, size: float | None) -> None:
+    def __init__(self, styles: Styles, fit: Fit) -> None:
         self._styles = styles
-        self._size = size
+        self._size = fit.size
+        self.points = fit.points
         self._known: dict[tuple[str, str, bool], _Look] = {}
-
-    @property
-    def points(self) -> float:
-        """The size of type."""
-        return self._size or load_standard().table_sizes[0]
 
     def text(self, key: str) -> str:
         """A character style."""
@@ -110,11 +106,10 @@ def _head_rows(table: Table, merges: _Merges, styles: _Sized, fit: Fit) -> Itera
 
 def _has_merged_lines(table: Table, fit: Fit) -> bool:
     """Whether a title that is merged over rows of heads needs more lines than there are rows."""
-    size = fit.size or load_standard().table_sizes[0]
     return any(
         head is not None
         and head.down > 1
-        and line_count(head.text, size, sum(fit.widths[j : j + head.across])) > head.down
+        and line_count(head.text, fit.points, sum(fit.widths[j : j + head.across])) > head.down
         for heads in table.heads
         for j, head in enumerate(heads)
     )
@@ -134,11 +129,10 @@ def _body_rows(table: Table, merges: _Merges, styles: _Sized, fit: Fit, *, keep_
 
 def _is_tall(row: Row, fit: Fit) -> bool:
     """Whether a row is so high that it must be parted: kept whole it would not fit on a page."""
-    size = fit.size or load_standard().table_sizes[0]
     return any(
         cell is not None
         and len(cell.text) > _LONG
-        and line_count(cell.text, size, sum(fit.widths[j : j + cell.across])) > _TALL
+        and line_count(cell.text, fit.points, sum(fit.widths[j : j + cell.across])) > _TALL
         for j, cell in enumerate(row.cells)
     )
 

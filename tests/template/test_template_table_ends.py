@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from sample_report import compiled, document, report, section, table, text
+from sample_report import compiled, document, report, section, shipped, table, text
 
 from docgen.errors import Problem
 from docgen.report.document import Appendix, Block, Cell, Column, HeadCell, Row, RowKind, Table
+from docgen.template.compile import CompiledTemplate, compile_template
 from docgen.template.fill import fill
 from docgen.template.table_fit import fit_table
 from docgen.template.table_widths import line_count
 from docgen.word.formatting import WordDocument, read_document
 from docgen.word.metrics import text_width
 from docgen.word.model import Paragraph
+from docgen.word.package import read_package, write_package
 
 ROOM = compiled().geometry.table_room
 NOTES = ("Ghi chú: Số liệu đến ngày 15/9.", "Chưa gồm đơn vị mới.", "Số sơ bộ.")
@@ -168,11 +172,25 @@ def test_heads_higher_than_half_a_page_are_not_repeated_and_told() -> None:
 # decimals
 
 
-def right_edges(*texts: str, kind: RowKind = RowKind.LINE) -> list[float]:
+def with_larger_tables() -> CompiledTemplate:
+    """The template of an office that prints its tables in 16 points."""
+    parts = dict(read_package(shipped()).parts)
+    styles = parts["word/styles.xml"].decode()
+    cells = re.compile(r'(w:styleId="Bang(?:Dau|Chu|So|Giua)">.*?<w:sz w:val=")26(?=")', re.DOTALL)
+    larger, count = cells.subn(r"\g<1>32", styles)
+    assert count == 4
+    parts["word/styles.xml"] = larger.encode()
+    return compile_template(write_package(parts), "bang-16.docx")
+
+
+def right_edges(
+    *texts: str, kind: RowKind = RowKind.LINE, template: CompiledTemplate | None = None
+) -> list[float]:
     """For each number of a column how far its whole part ends from the right edge of the cell, in twips."""
     rows = [Row((Cell("x"), Cell(each, True)), kind) for each in texts]
     made = Table.plain(("Nội dung", "Tỷ lệ"), [])._replace(rows=tuple(rows))
-    found = [each for each in read(text(), made, text()).paragraphs if each.place and each.place.cell == 1]
+    read_back = read_document(fill(template or compiled(), document((text(), made, text()))))
+    found = [each for each in read_back.paragraphs if each.place and each.place.cell == 1]
     cells = [each for each in found if each.text in texts]
     assert {each.format.alignment for each in cells} == {"right"}
     edges = []
@@ -193,6 +211,12 @@ def test_decimal_commas_stand_below_each_other(texts: tuple[str, ...], kind: Row
     """Whole numbers end where the others have their comma; no text is changed."""
     edges = right_edges(*texts, kind=kind)
     assert len(edges) == len(texts)
+    assert max(edges) - min(edges) <= 1
+
+
+def test_decimal_commas_stand_below_each_other_in_any_size_of_type() -> None:
+    """The room that is kept is measured in the size of the template's own tables."""
+    edges = right_edges("100", "98,5", "7", template=with_larger_tables())
     assert max(edges) - min(edges) <= 1
 
 
