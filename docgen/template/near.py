@@ -15,6 +15,7 @@ from docgen.template.explain import shortened
 from docgen.template.paragraphs import TAG, own_texts
 from docgen.template.vocabulary import NAMES
 from docgen.word.ns import w
+from docgen.word.outside import field_codes
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -53,9 +54,7 @@ def _found(text: str) -> Iterator[str]:
 
 
 def _merge_fields(paragraph: _Element, text: str) -> Iterator[Problem]:
-    codes = [node.text or "" for node in paragraph.iter(w("instrText"))]
-    codes += [field.get(w("instr"), "") for field in paragraph.iter(w("fldSimple"))]
-    for code in codes:
+    for code in field_codes(paragraph):
         if found := _MERGE_FIELD.match(code):
             hint = "đổi mọi trường trộn thư thành thẻ: docgen template convert TỆP.docx -o MẪU.docx"
             yield _warning(f"trường trộn thư MERGEFIELD {found[1]}", text, hint)

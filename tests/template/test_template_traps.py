@@ -234,9 +234,11 @@ def test_near_tags_split_into_runs_and_merge_fields_are_seen(docgen_cli: DocgenC
     """As Word keeps them; «x» is what a merge field shows."""
     split = paragraph(run("A { ") + run("{ so_lieu") + run(".ten } }"))
     merged = paragraph(field(" MERGEFIELD ten_don_vi ", "«ten_don_vi»"))
-    lint = through(docgen_cli, crafted(split, merged)).lint
+    parted = paragraph(field(" MERGE</w:instrText><w:instrText>FIELD dia_danh ", "«dia_danh»"))
+    lint = through(docgen_cli, crafted(split, merged, parted)).lint
     assert "{ { so_lieu.ten } } không phải" in lint
     assert "MERGEFIELD ten_don_vi" in lint
+    assert "MERGEFIELD dia_danh" in lint
 
 
 @pytest.mark.parametrize(
