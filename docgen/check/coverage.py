@@ -63,7 +63,7 @@ NOTHING = Coverage()
 
 
 def coverage_of(pairs: Iterable[tuple[str, str]]) -> Coverage:
-    """The coverage that rules have, each given with why it was not applied ("": it was)."""
+    """Counted from ``pairs``: the code of a rule, and why it was not applied ("" if it was)."""
     reasons: dict[str, list[str]] = {}
     judged = 0
     for code, why in pairs:

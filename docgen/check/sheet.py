@@ -25,7 +25,7 @@ BODY_ROLES = frozenset({"noi_dung", "muc_1", "muc_2", "muc_3", "muc_4", "dieu", 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A document to be judged. ``union`` rules of a profile are the profile's business, not the sheet's.
+    """A document to be judged by a standard; a profile's choice of rules does not concern it.
 
     ``layout`` is None where nobody has looked at pages.
     """

@@ -28,7 +28,7 @@ from docgen.standard.rules import Standard, load_standard
 from docgen.word.package import read_package, write_package
 
 CHAPTERED = ("chuong", "chuong-muc")
-"""The numbering schemes that a text may have which a document issues."""
+"""The numbering schemes, with chapters, of a text that is issued with a decision."""
 
 
 def build(form: FormSpec, standard: Standard | None = None) -> bytes:

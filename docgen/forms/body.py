@@ -192,7 +192,7 @@ class Writer:
         )
 
     def issued(self, titled: str) -> str:
-        """A text that a decision issues has a head of its own (Phụ lục III, Mẫu 1.3); ``titled``: others."""
+        """The head of a text that a decision issues (Phụ lục III, Mẫu 1.3); ``titled`` heads the others."""
         free = twips(self.standard.text_width * (1 - self.standard.rule.low) / 2)
         return (
             tag("{%p if phan.ten_loai %}")

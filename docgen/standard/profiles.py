@@ -147,13 +147,13 @@ def _unknown(values: Mapping[str, Any], standard: Mapping[str, Any], place: str)
 
 
 def _is_field(place: str, key: str) -> bool:
-    """A field that some component has, this one not yet."""
+    """Whether a component may have this value, though this one has none yet."""
     parts = standard_data()["thanh_phan"].values()
     return place.rpartition(".")[0].endswith("thanh_phan") and any(key in part for part in parts)
 
 
 def _entry(value: object, path: str) -> Iterator[str]:
-    """What is wrong with an entry of the table of what had ended."""
+    """What is wrong with an entry of the table of ended grounds and bodies (``hieu_luc``)."""
     if not isinstance(value, dict):
         yield f"“{path}” phải là một bảng"
     elif "het" in value and not isinstance(value["het"], date):

@@ -1,4 +1,4 @@
-"""What had ended: legal grounds and bodies, each with the day from which it holds no longer, as data.
+"""Legal grounds and bodies that have ended, as data: each with the first day on which it holds no longer.
 
 Knows which entries there are, not where a document names them.
 """

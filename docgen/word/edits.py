@@ -97,7 +97,7 @@ class RuleBelow:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a table of the body parted anew, in twips: one width for each column of its grid.
+    """New widths, in twips, for the columns of a table of the body: one for each column of its grid.
 
     Only for a table whose rows all have one cell for each column.
     """

@@ -51,7 +51,7 @@ def lint_package(parts: Mapping[str, bytes]) -> list[str]:
 
 
 def lint_structure(parts: Mapping[str, bytes]) -> list[str]:
-    """The faults of :func:`lint_package` among which are all that Word stops at, for half of its work.
+    """The faults of the structure, with all that Word stops at: half of the work of :func:`lint_package`.
 
     Left out is what Word passes over: the order of properties, styles and lists that are not there.
     """

@@ -1,4 +1,4 @@
-"""Documents compared without regard to how often Word cuts a text into runs: that says nothing of it."""
+"""Documents made ready to be compared: how Word cuts a text into runs makes no difference."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from docgen.word.model import Paragraph, Run, WordDocument
 
 
 def settled(document: WordDocument) -> WordDocument:
-    """The same document with neighbouring runs of one look in one: how often Word cuts says nothing."""
+    """The same document, with neighbouring runs of one look joined."""
     return replace(
         document,
         paragraphs=tuple(map(_settled, document.paragraphs)),

@@ -5,15 +5,13 @@
 Before the bar a component's key and its look, after it the text. Lines of an example take the place of the
 lines of the same key in a good report; lines of the running text take the place of the whole text. Looks:
 ``cỡ=`` (pt), ``đậm``, ``không_đậm``, ``đậm_đầu`` (up to the first stop), ``nghiêng``, ``không_nghiêng``,
-``trái giữa phải đều``,
-``gạch_ngang``, ``gạch_chân``,
-``phông=``, ``màu=``, ``tô=``, ``thụt=`` (mm), ``trước=`` (pt), ``dòng=`` (lines), ``kẻ=`` (of the
-text's length; ``nét=`` its style, ``lệch=`` mm off the middle), ``cột=``, ``hàng=``,
-``tách_dấu``, ``nối_trang``,
-``trang=`` (the page on which it and what follows stands; see :func:`layout`); of pages ``lề_trên=`` (mm),
-``hẹp=`` (mm) the width of its column, ``ô_hẹp=`` (mm) a
-table cell of that width, fixed;
-``có_bảng`` (a table somewhere), ``chữ=`` (a word beside the number).
+``trái giữa phải đều``, ``gạch_ngang``, ``gạch_chân``, ``phông=``, ``màu=``, ``tô=``,
+``thụt=`` (mm), ``trước=`` (pt), ``dòng=`` (lines), ``kẻ=`` (of the text's length; ``nét=`` its style,
+``lệch=`` mm off the middle), ``cột=``, ``hàng=``, ``hẹp=`` (mm, the width of its column), ``ô_hẹp=`` (mm, a
+table cell of that fixed width), ``tách_dấu``, ``nối_trang``, ``trang=`` (the page on which it and what
+follows stands; see :func:`layout`). Of pages: ``lề_trên=`` (mm), ``có_bảng`` (a table somewhere), ``chữ=``
+(a word beside the number).
+
 ``{mẫu}`` is the good report's own text,
 ``{dài}`` two lines of text, ``·`` a space. The last words get the end mark unless they have one or
 ``không_kết`` is said.

@@ -64,9 +64,9 @@ def column_total(grid: Grid) -> Iterator[Hit]:
 
 
 def _subtotals(rows: Sequence[Row]) -> Iterator[tuple[Row, Sequence[Row], Sequence[Row]]]:
-    """Each row of a group's sums with what it may add up: the rows since the last heading, or the last sum.
+    """Each row that adds up a group, with the rows since the last heading and those since the last such row.
 
-    A row without any figure, be it a dash, looks like a heading, so both are candidates.
+    A row without any figure, be it a dash, looks like a heading; so the sum may be that of either stretch.
     """
     named: list[Row] = []
     summed: list[Row] = []

@@ -195,7 +195,7 @@ def _gone(first: _State, state: _State) -> Iterable[Finding]:
 
 
 def _brought_up(first: _State, state: _State) -> Iterable[Finding]:
-    """What was mended and is none of the first findings: a change before it brought it up."""
+    """The mended findings that the first document did not have: an earlier change brought them up."""
     known = first.places().keys()
     seen: set[_Key] = set()
     for key, finding in state.made:

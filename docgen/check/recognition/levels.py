@@ -63,7 +63,7 @@ def mark_of(paragraph: Paragraph) -> Mark | None:
 
 
 def _typed(text: str, count: int) -> int:
-    """How many characters of a text the first ``count`` letters are: marks may stand beside their letters."""
+    """How many characters the first ``count`` letters of ``text`` take up; accents may be characters too."""
     starts = [at for at, char in enumerate(text) if not combining(char)]
     return starts[count] if count < len(starts) else len(text)
 

@@ -13,7 +13,7 @@ from docgen.check.recognition.pieces import Line, Piece, all_italic, fold, is_up
 from docgen.word.model import WordDocument
 
 DECIDES = frozenset({"quyet dinh", "quyet nghi", "nghi quyet"})
-"""The words above Điều 1 that say what is decided (“QUYẾT ĐỊNH:”), folded."""
+"""The words of the line above Điều 1 (“QUYẾT ĐỊNH:”), as :func:`fold` gives them."""
 _LONGEST_OPENING = 300  # paragraphs; a report may be addressed to every unit of a province
 _GROUNDS = ("can cu ", "xet ", "theo de nghi")
 _FURTHER = (*_GROUNDS, "theo don ", "theo to trinh ", "theo y kien ", "theo van ban ", "theo cong van ")
@@ -52,7 +52,7 @@ def opening(document: WordDocument, start: int, end: int) -> tuple[list[Piece], 
 
 
 def _stray(document: WordDocument, lines: Sequence[Line]) -> int:
-    """How many lines stand before the grounds and are nothing known: a subject that was not recognised.
+    """How many lines to pass over because legal grounds stand below: a subject that was not recognised.
 
     0 where no two grounds in italics follow close by, or something numbered comes before them.
     """

@@ -14,7 +14,7 @@ from docgen.vn.codes import codes_in
 from docgen.word.model import WordDocument
 
 NO_FRAME = "tệp không có phần đầu và phần ký của văn bản hành chính"
-"""The kind of a file in which nothing was recognised that frames a document."""
+"""What a file is called in which no head, recipients or signature were recognised."""
 _TOP = 30  # paragraphs in which a head stands
 _LONGEST = 60  # letters of a title
 _HEADS = {

@@ -146,9 +146,9 @@ def visible_runs(paragraph: Paragraph) -> list[Run]:
 
 
 def is_old_encoding(paragraph: Paragraph) -> bool:
-    """Letters in a font of an old encoding that are no Vietnamese letters of Unicode: read by that font only.
+    """Whether the text is in an encoding before Unicode, so that it can be read in its own font only.
 
-    Unicode text keeps its letters in such a font, and so do numbers and plain letters.
+    Such a font alone does not tell: Unicode text, numbers and plain letters are read in it as well.
     """
     return any(
         run.text

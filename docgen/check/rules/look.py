@@ -260,7 +260,7 @@ def place(sheet: Sheet) -> Iterator[Hit]:
 
 
 def _fills_its_line(sheet: Sheet, piece: Piece) -> bool:
-    """So long that its place shows no alignment."""
+    """The text is as wide as its line: it looks the same in every alignment."""
     paragraph = sheet.paragraph(piece)
     room = sheet.room(paragraph) - (2 * CELL_MARGIN if paragraph.place else 0)
     return _FULL * room <= sheet.width(piece) <= room

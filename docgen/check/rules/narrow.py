@@ -1,4 +1,4 @@
-"""What a column is too narrow for: a line of the head that breaks, a number that goes on below itself."""
+"""Text that its column is too narrow for: a line of the head, or a number, that breaks into two lines."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ def one_line(sheet: Sheet) -> Iterator[Hit]:
 
 
 def _breaks(sheet: Sheet, piece: Piece) -> bool:
-    """The line is surely longer than its cell, whatever the cell's margins are; not in a size too large.
+    """Whether the line is longer than its cell, even if the cell had no margins.
 
-    Of that TT201 speaks; smaller letters may have room.
+    Letters in a size too large are left to TT201: in the right size they may have room.
     """
     paragraph = sheet.paragraph(piece)
     part = sheet.component(piece.role)
@@ -51,7 +51,7 @@ def _breaks(sheet: Sheet, piece: Piece) -> bool:
 
 
 def _widened(sheet: Sheet, piece: Piece) -> tuple[Columns, ...]:
-    """Two columns parted anew: the right one as wide as its lines need, if the left one still has room."""
+    """New widths: the right column as wide as its lines need, if the left one still has room for its own."""
     home = sheet.paragraph(piece).place
     table = sheet.document.tables[home.table] if home else None
     if home is None or table is None or home.cell != 1 or not _is_plain(sheet, table, home.table):

@@ -62,7 +62,9 @@ def paper(sheet: Sheet) -> Iterator[Hit]:
 
 
 def _margin(sheet: Sheet, side: str, measure: Callable[[Section], float]) -> Iterator[Hit]:
-    """Each wrong measure once, at the first section that has it; so are those that can be mended apart.
+    """One finding for each wrong measure, at the first section that has it.
+
+    Sections of one measure that can be mended and those that cannot make two findings.
 
     A landscape page is left out: turning it in Word turns its margins too.
     """

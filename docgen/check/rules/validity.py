@@ -1,4 +1,7 @@
-"""Grounds and bodies that had ended on the document's own day; which ones is data."""
+"""Legal grounds no longer in force, and bodies that were no more, on the document's own day.
+
+Which these are is data (``hieu_luc.toml``).
+"""
 
 from __future__ import annotations
 
