@@ -133,9 +133,9 @@ def check_data(
     problems += content_problems(raw, texts, parts.form)
     problems += reference_problems(texts.to_be_worked_out, parts.names)
     if "bang" in texts.block_keys:
-        problems += total_problems(raw, parts.names)
+        problems += total_problems(texts, parts.names)
     if texts.block_keys & {"anh", "bieu_do"}:
-        problems += media_problems(raw, parts.names, folder)
+        problems += media_problems(texts, parts.names, folder)
     problems += judgement_problems(raw, parts, texts)
     placed = [problem.in_file(file) for problem in with_places(raw, without_followers(problems))]
     form, unit, period, signer = parts.form, parts.unit, parts.period, parts.signer

@@ -17,6 +17,7 @@ from docgen.report.document import Drawing
 from docgen.report.media_data import MOST_READABLE, ChartBlock, ChartData, PictureBlock, SeriesData
 from docgen.report.prose import parse_plain
 from docgen.report.table_heads import Printer, bare_unit
+from docgen.report.texts import Texts
 from docgen.standard.rules import load_standard
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.text import cut
@@ -105,26 +106,11 @@ def picture_digest(data: Any, folder: Path) -> str:
     return digest.hexdigest()
 
 
-def media_problems(
-    raw: Mapping[str, Any], names: Mapping[str, Any], folder: Path | None
-) -> Iterator[Problem]:
-    """What is wrong with the pictures and charts of a raw report."""
-    yield from _body_problems(raw.get("noi_dung"), "noi_dung", names, folder)
-    appendices = raw.get("phu_luc")
-    for i, appendix in enumerate(appendices if isinstance(appendices, list) else ()):
-        if isinstance(appendix, dict):
-            yield from _body_problems(appendix.get("noi_dung"), f"phu_luc[{i}].noi_dung", names, folder)
-
-
-def _body_problems(
-    blocks: Any, path: str, names: Mapping[str, Any], folder: Path | None
-) -> Iterator[Problem]:
-    for i, block in enumerate(blocks if isinstance(blocks, list) else ()):
-        if isinstance(block, dict):
-            here = f"{path}[{i}]"
-            yield from _picture_problems(block.get("anh"), f"{here}.anh", folder)
-            yield from _chart_problems(block.get("bieu_do"), f"{here}.bieu_do", names)
-            yield from _body_problems(block.get("noi_dung"), f"{here}.noi_dung", names, folder)
+def media_problems(texts: Texts, names: Mapping[str, Any], folder: Path | None) -> Iterator[Problem]:
+    """What is wrong with the pictures and charts of a report."""
+    for here, block in texts.blocks:
+        yield from _picture_problems(block.get("anh"), f"{here}.anh", folder)
+        yield from _chart_problems(block.get("bieu_do"), f"{here}.bieu_do", names)
 
 
 def _picture_problems(name: Any, path: str, folder: Path | None) -> Iterator[Problem]:

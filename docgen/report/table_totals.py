@@ -22,14 +22,15 @@ from docgen.report.table_data import MOST_CELLS, TableData
 from docgen.report.table_mistaken import mistaken_problems
 from docgen.report.table_rates import rate_problems
 from docgen.report.table_sums import sum_problems
+from docgen.report.texts import Texts
 from docgen.report.values import EvaluationError
 from docgen.strict_model import path_of
 
 
-def total_problems(raw: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator[Problem]:
-    """What is wrong with the sums and counts of a raw report's tables; misshapen ones are passed over."""
+def total_problems(texts: Texts, names: Mapping[str, Any]) -> Iterator[Problem]:
+    """What is wrong with the sums and counts of a report's tables; misshapen ones are passed over."""
     cells = 0
-    for path, table in tables_of(raw):
+    for path, table in ((f"{here}.bang", block["bang"]) for here, block in texts.blocks if "bang" in block):
         if cells <= MOST_CELLS < (cells := cells + cell_count(table)):
             yield _too_many(cells, path)
         found = list(shape_problems(table, path))
@@ -97,20 +98,3 @@ def _without_cells(row: Any, path: str, wrong: Collection[str]) -> Any:
     if not isinstance(row, list):
         return row
     return [OPEN if f"{path}[{j}]" in wrong else cell for j, cell in enumerate(row)]
-
-
-def tables_of(raw: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Every free table of a raw report with its path, of the body and of the appendices."""
-    yield from _tables(raw.get("noi_dung"), "noi_dung")
-    appendices = raw.get("phu_luc")
-    for i, appendix in enumerate(appendices if isinstance(appendices, list) else ()):
-        if isinstance(appendix, dict):
-            yield from _tables(appendix.get("noi_dung"), f"phu_luc[{i}].noi_dung")
-
-
-def _tables(blocks: Any, path: str) -> Iterator[tuple[str, Any]]:
-    for i, block in enumerate(blocks if isinstance(blocks, list) else ()):
-        if isinstance(block, dict):
-            if "bang" in block:
-                yield f"{path}[{i}].bang", block["bang"]
-            yield from _tables(block.get("noi_dung"), f"{path}[{i}].noi_dung")

@@ -168,6 +168,11 @@ class Texts:
         """The keys of all blocks."""
         return frozenset(key for each in self.keys.values() for key in each.block_keys)
 
+    @property
+    def blocks(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Every block that is an object, at whatever depth, with its path."""
+        return (block for key in self.keys.values() for found in key.blocks.values() for block in found)
+
     @cached_property
     def used(self) -> frozenset[str]:
         """The dotted names that texts print; what cannot be read names nothing."""
