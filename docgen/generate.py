@@ -108,8 +108,7 @@ def validate(path: Path, units: Path | None = None) -> list[Problem]:
 
 def _layout_problems(document: Document) -> Iterator[Problem]:
     """What is to be said of tables on the pages of the form's own template."""
-    blocks = (*document.blocks, *(block for each in document.appendices for block in each.blocks))
-    if any(isinstance(block, Table) for block in blocks):
+    if any(isinstance(block, Table) for block in document.every_block):
         geometry = compile_template(find_template(document.mau)).geometry
         yield from layout_problems(document, geometry.table_room, own_sections=geometry.appendix_sections)
 

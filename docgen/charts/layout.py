@@ -59,7 +59,6 @@ def lay_out(chart: Chart, width: float, highest: float) -> Layout:
     size, turned = values or (_VALUES[-1], True)
     upright = _upright(chart.labels, slot)
     shown = labels or upright
-    plot = min(width * _LOW, highest)
     return Layout(
         width,
         min(width * _LOW + (0 if labels else widest(upright.lines, upright.size) / POINTS), highest),
@@ -70,7 +69,7 @@ def lay_out(chart: Chart, width: float, highest: float) -> Layout:
         labels_turned=labels is None,
         lacks=_left_out(shown)
         or shown.lacks
-        or (_crowded(chart, plot, size, turned=turned) if values else _CROWDED),
+        or (_crowded(chart, height, size, turned=turned) if values else _CROWDED),
     )
 
 

@@ -7,8 +7,9 @@ other modules that every run loads: Python defines them eight times as fast as f
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from itertools import chain
 from typing import Any, NamedTuple
 
 from docgen.charts import Chart
@@ -113,3 +114,8 @@ class Document(NamedTuple):
     code: str = ""  # of the period, or of the issue for what has none; part of file names
     scheme: str = "muc"  # how sections are numbered: a scheme of the standard
     end_mark: bool = True  # the text ends with "./."
+
+    @property
+    def every_block(self) -> Iterator[Block]:
+        """The blocks of the body, then those of the appendices."""
+        return chain(self.blocks, *(appendix.blocks for appendix in self.appendices))

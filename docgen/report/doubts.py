@@ -95,8 +95,7 @@ def count_doubts(number: Number | None, unit: str) -> Iterator[Doubt]:
     told = format_number(number)
     hint = likely_typed(told)
     if hint.startswith("có phải"):
-        whole = format_number(shift(number, 3))
-        hint = f'có phải: {whole}? (trong JSON viết {whole.replace(".", "")} hoặc "{whole}")'
+        hint = _times_thousand(number)
     yield Doubt("D060", f"số đếm có phần lẻ: {told} {unit}", hint)
 
 
@@ -104,6 +103,10 @@ def thousands_doubts(number: Number | str | None) -> Iterator[Doubt]:
     """A number of exactly three decimals that may be one typed with a point between its thousands: 1.515."""
     if not isinstance(number, Decimal) or number.as_tuple().exponent != -3 or abs(number) < 1:
         return
+    yield Doubt("D060", f"số có ba chữ số lẻ, in là {format_number(number)}", _times_thousand(number))
+
+
+def _times_thousand(number: Decimal) -> str:
+    """Asks whether 1.515 in JSON was meant as one thousand five hundred and fifteen."""
     whole = format_number(shift(number, 3))
-    hint = f'có phải: {whole}? (trong JSON viết {whole.replace(".", "")} hoặc "{whole}")'
-    yield Doubt("D060", f"số có ba chữ số lẻ, in là {format_number(number)}", hint)
+    return f'có phải: {whole}? (trong JSON viết {whole.replace(".", "")} hoặc "{whole}")'

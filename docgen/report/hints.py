@@ -14,7 +14,7 @@ from docgen.errors import Problem, Severity
 from docgen.report.own_data import KEY
 from docgen.report.passages import Passage
 from docgen.standard.mau import form_names, load_form
-from docgen.vn.text import nfc
+from docgen.vn.text import cut, nfc
 
 _IN_BRACKETS: Final = re.compile(r"\((?:Nêu|Ghi|Điền|Liệt kê) [^()]*\)")
 _WITHIN: Final = re.compile(r"\((?:Nêu(?! (?:gương|cao|bật|cờ)\b)|Điền|Liệt kê) [^()]*\)")
@@ -40,8 +40,7 @@ def _hints(texts: Iterable[tuple[str, str]]) -> Iterator[Problem]:
     names = form_names()
     for path, text in texts:
         for hint in hints_in(nfc(text), names):
-            shown = hint if len(hint) <= _SHOWN else f"{hint[: _SHOWN - 1]}…"
-            message = f"lời nhắc chưa thay bằng nội dung: {shown}"
+            message = f"lời nhắc chưa thay bằng nội dung: {cut(hint, _SHOWN)}"
             what = "hãy viết nội dung vào đây, hoặc bỏ mục này"
             yield Problem("D064", message, path, hint=what, severity=Severity.WARNING)
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -69,13 +67,8 @@ def issue_period(issued: Any) -> tuple[Period | None, list[Problem]]:
         return None, [Problem("D011", "thiếu khoá ngay_ban_hanh", hint=_NO_PERIOD)]
     try:
         day = read_day(issued)
-        last = day.whole or date(
-            day.year, day.month or 12, monthrange(day.year, day.month or 12)[1]
-        )  # the end of what is open
-        return when_issued(day.whole or date(day.year, day.month or 1, 1), last), []
-    except TypeError:
-        return None, []
-    except ValueError:
+        return when_issued(day.first, day.last), []
+    except (TypeError, ValueError):
         return None, []
 
 

@@ -14,7 +14,7 @@ from docgen.errors import Problem, Severity
 from docgen.vn.counted import parted_counts
 from docgen.vn.garbled import garbled
 from docgen.vn.slips import iso_days, parted_years
-from docgen.vn.text import nfc
+from docgen.vn.text import cut, nfc
 
 _SHOWN: Final = 60
 _FEW_WORDS: Final = re.compile(r"\S+(?:\s[^\W\d_]+){1,3}")
@@ -75,6 +75,5 @@ def likely_typed(text: str) -> str:
     return "người, tổ chức, cuộc … đếm bằng số nguyên; hãy xem lại số"
 
 
-def _short(text: str, size: int = _SHOWN) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= size else f"{line[: size - 1]}…"
+def _short(text: str) -> str:
+    return cut(" ".join(text.split()), _SHOWN)

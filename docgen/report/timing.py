@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
@@ -162,7 +162,4 @@ def _latest(text: Any) -> date | None:
         found = read_day(text if isinstance(text, str) else "")
     except ValueError:
         return None
-    if found.whole or found.month is None:
-        return found.whole
-    following = date(found.year + found.month // 12, found.month % 12 + 1, 1)
-    return following - timedelta(days=1)
+    return found.last if found.month else None

@@ -19,6 +19,7 @@ from docgen.report.groups import Names
 from docgen.report.origin import OPEN, EvaluationError, OpenFigureError, Printed
 from docgen.vn.dates import format_date
 from docgen.vn.numbers import Number, format_number
+from docgen.vn.text import cut
 from docgen.vn.written import read_number
 
 __all__ = [
@@ -267,7 +268,7 @@ def shown(value: object) -> str:
     if isinstance(value, list | tuple | dict):
         return f"danh sách {len(value)} mục"  # what is in it may be longer than any memory
     text = repr(value[:60]) if isinstance(value, str) else str(bare(value))
-    return text if len(text) <= 40 else f"{text[:39]}…"
+    return cut(text, 40)
 
 
 def print_value(value: Figure | Scalar | float) -> Printed:

@@ -102,8 +102,7 @@ class Charts:
 
 def drawings_of(document: Document) -> dict[str, Drawing]:
     """The drawings of a report by their place in the data."""
-    bodies = (document.blocks, *(appendix.blocks for appendix in document.appendices))
-    return {block.path: block for blocks in bodies for block in blocks if isinstance(block, Drawing)}
+    return {block.path: block for block in document.every_block if isinstance(block, Drawing)}
 
 
 def put_in_place(paragraph: Sequence[_Element], image: Image) -> None:
@@ -116,8 +115,8 @@ def put_in_place(paragraph: Sequence[_Element], image: Image) -> None:
 
 
 def _differ(old: Drawing | None, new: Drawing | None) -> bool:
-    charts = old is not None and new is not None and isinstance(new.content, Chart)
-    return charts and old is not None and new is not None and old.content != new.content
+    """Whether a drawing is a chart with new figures."""
+    return bool(old and new and isinstance(new.content, Chart) and old.content != new.content)
 
 
 def _new_file(old: Mapping[str, Any], old_path: str, new: Mapping[str, Any], new_path: str) -> str:

@@ -137,8 +137,7 @@ def _bare_paragraph(paragraph: Paragraph, marker: Marker) -> Paragraph:
 def _tables_of(document: WordDocument, style: str, report: Document) -> dict[int, Table]:
     """The tables that the data have printed: those in the style of data, in their order."""
     printed = [i for i, table in enumerate(document.tables) if style and table.style_id == style]
-    bodies = (report.blocks, *(appendix.blocks for appendix in report.appendices))
-    tables = [block for blocks in bodies for block in blocks if isinstance(block, Table)]
+    tables = [block for block in report.every_block if isinstance(block, Table)]
     return dict(zip(printed, tables, strict=False))
 
 

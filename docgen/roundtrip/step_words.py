@@ -19,6 +19,7 @@ from docgen.roundtrip.plan import (
     Unplaced,
 )
 from docgen.roundtrip.units import Line, lines_in
+from docgen.vn.text import cut
 
 
 def wanted_by(step: Step) -> str:
@@ -58,8 +59,7 @@ def shown(value: Any, format_name: str = "") -> str:
     if value is None:
         return "(không có)"
     if isinstance(value, dict | list):
-        text = dump_json(value)
-        return text if len(text) <= 200 else f"{text[:199]}…"
+        return cut(dump_json(value), 200)
     try:
         return f"“{printed_as(value, format_name)}”"
     except ValueError:

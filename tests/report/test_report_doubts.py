@@ -204,3 +204,8 @@ def test_long_texts_of_one_piece_are_judged_in_bounded_work(piece: str) -> None:
     text = f"a {piece * (40_000 // len(piece))}"
     found = problems(noi_dung=[{"tieu_de": text.removeprefix("a "), "noi_dung": []}, text])
     assert all(problem.path for problem in found)
+
+
+def test_the_last_month_that_there_is_has_an_end() -> None:
+    """A report of December 9999, its day open, is judged like any other: it is dated after its period."""
+    assert problems(ngay_ban_hanh="9999-12") == []

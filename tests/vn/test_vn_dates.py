@@ -114,6 +114,19 @@ def test_partial_dates_read_back(day: date, known: int) -> None:
     assert partial.whole == (day if known == 3 else None)
 
 
+@given(st.dates(), st.integers(1, 3))
+def test_a_partial_date_is_all_the_days_that_it_can_be(day: date, known: int) -> None:
+    """They begin with a day, a month or a year and end with it: one day further is another one."""
+    partial = PartialDate(*(day.year, day.month, day.day)[:known])
+    assert partial.first <= day <= partial.last
+    assert {partial.first, partial.last} == {day} or known < 3
+    if known < 3:
+        assert (partial.first.day, partial.first.timetuple()[:known]) == (1, day.timetuple()[:known])
+        assert partial.last == date.max or (partial.last + timedelta(days=1)).day == 1
+        assert partial.last.timetuple()[:known] == day.timetuple()[:known]
+        assert known == 2 or (partial.first.month, partial.last.month) == (1, 12)
+
+
 @pytest.mark.parametrize(
     "text", ["2023-9", "2023-13", "2023-02-30", "12/9/2023", "2023-09-12T00:00", "23", ""]
 )
