@@ -13,8 +13,8 @@ import secrets
 import shutil
 import sys
 import unicodedata
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -92,6 +92,23 @@ class Desk:
         now = datetime.now().isoformat(timespec="seconds")
         work.save({"loai": kind, "ten": title, "luc": now, **values})
         return work
+
+    @contextmanager
+    def beginning(self, kind: str, title: str) -> Iterator[Work]:
+        """A new work, filled in the block; nothing is left of it if that fails."""
+        work = self.begin(kind, title)
+        try:
+            yield work
+        except BaseException:
+            self.throw_away(work.code)
+            raise
+
+    @contextmanager
+    def passing(self) -> Iterator[Work]:
+        """A work for files that are looked at in the block and not kept."""
+        with self.beginning("", "") as work:
+            yield work
+        self.throw_away(work.code)
 
     def find(self, code: str) -> Work:
         """The work of this code. NoSuchWorkError if there is none."""

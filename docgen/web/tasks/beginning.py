@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from docgen.errors import DataError
+from docgen.files import write_atomic
 from docgen.jsonfile import dump_indented
 from docgen.report.blank import blank_report
 from docgen.roundtrip.foreign.reading import Foreign
@@ -65,7 +66,7 @@ def _begin_next(folder: str, name: str, code: str) -> dict[str, Any]:
         "ky_cu": made.old.period.name,
         "cu": [
             {"duong": rest.path, "noi": rest.place, "chu": rest.left.text, "sang": _lit(rest.left.text),
-             "nhe": rest.left.kind is Kind.DOCUMENT,             "vi_sao": _SHOWN[rest.left.kind]}
+             "nhe": rest.left.kind is Kind.DOCUMENT, "vi_sao": _SHOWN[rest.left.kind]}
             for rest in made.report.rests
         ],
         "chua_chac": [as_told(each) for each in unread],
@@ -110,8 +111,7 @@ def _begin_new(folder: str, form: str, unit: str, code: str) -> dict[str, Any]:
     data = blank_report(form, chosen.ma, period, date.today().year)
     write_data(target, with_whole_figures(data))
     title = load_form(form).ten + (f", {name}" if name else "")
-    return {"ten": f"{title} – {chosen.ten}", "ky": code, "ky_ten": name,
-            "ky_cu": "", "cu": [], "chua_chac": [], "la_ngoai": False, "ke": "", "loi_dau": []}  # fmt: skip
+    return known_anew(f"{title} – {chosen.ten}", code, name)
 
 
 def _unit(register: Register, said: str) -> Unit | None:
@@ -146,6 +146,12 @@ def with_whole_figures(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def write_data(path: Path, data: Mapping[str, Any]) -> None:
-    """Keep the data of a report."""
+    """Keep the data of a report, whole or not at all."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path.write_text(dump_indented(data), encoding="utf-8")
+    write_atomic(path, dump_indented(data).encode(), durable=False, follow=False)
+
+
+def known_anew(title: str, code: str, period: str) -> dict[str, Any]:
+    """What the state of a work says of a report that does not come from an old one."""
+    return {"ten": title, "ky": code, "ky_ten": period, "ky_cu": "", "cu": [], "chua_chac": [],
+            "la_ngoai": False, "ke": "", "loi_dau": []}  # fmt: skip

@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from docgen.errors import DocgenError, DocxError
 from docgen.generate import generate
-from docgen.jsonfile import dump_indented
 from docgen.preview.scene import see
 from docgen.report.blank import blank_report
 from docgen.standard.mau import load_form
@@ -20,6 +19,7 @@ from docgen.version import __version__
 from docgen.vn.periods import Period, parse_period
 from docgen.web.bench import Progress, Trouble, bounded
 from docgen.web.wording import as_told
+from docgen.workbook.source import Source
 
 _DPI: Final = 70
 _SHOWN: Final = 3  # pages of one form
@@ -73,14 +73,8 @@ def _made(name: str, folder: str) -> bytes:
     period: Period | None = parse_period(_PERIODS[kinds[0]]) if kinds else None
     register = load_register(find_register(Path(folder, "x.json")))
     unit = next(unit for unit in register.units.values() if unit.cap != "tong_lien_doan")
-    path = Path(folder, f".{name}.json")
-    path.write_text(
-        dump_indented({**blank_report(name, unit.ma, period, 2026), "du_thao": 1}), encoding="utf-8"
-    )
-    try:
-        return generate(path).content
-    finally:
-        path.unlink()
+    data = {**blank_report(name, unit.ma, period, 2026), "du_thao": 1}
+    return generate(Source(data, Path(folder, f"{name}.json"))).content
 
 
 def template_bytes(_progress: Progress, name: str) -> bytes:

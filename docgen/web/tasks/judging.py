@@ -16,13 +16,14 @@ from docgen.check.mending.fix import mend
 from docgen.check.paging.pages import Pages, layout_of
 from docgen.check.run import Report, check
 from docgen.errors import DocgenError, DocxError, MissingProgramError, Severity
+from docgen.library.pages import sound
 from docgen.preview.scene import MOST_PAGES, SeenPage, see
 from docgen.roundtrip.data_match import match_with_data
 from docgen.standard.profiles import DEFAULT_PROFILE, load_profile
 from docgen.web.bench import Progress, Trouble, bounded
 from docgen.web.marks import Marker
 from docgen.web.wording import plain
-from docgen.word.package import read_docx, read_package, refuse_external, write_package
+from docgen.word.package import read_docx, read_package, write_package
 
 DPI: Final = 90
 _WEIGHTS: Final = {Severity.ERROR: "sai", Severity.WARNING: "nen-sua", Severity.NOTE: "luu-y"}
@@ -74,7 +75,7 @@ def _given(path: Path, unsound: str) -> bytes:
 
 
 def _read_sound(path: str) -> None:
-    refuse_external(read_package(read_docx(Path(path))).parts)
+    sound(Path(path))
 
 
 def _one(path: Path, seen: tuple[SeenPage, ...], note: str) -> dict[str, Any]:

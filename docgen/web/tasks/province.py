@@ -11,7 +11,6 @@ from docgen.collect.board import reminder
 from docgen.collect.deliver import deliver as write_collected
 from docgen.collect.run import Collected
 from docgen.errors import DataError, DocgenError, Problem, Severity
-from docgen.jsonfile import dump_indented
 from docgen.library.many import batch, collect, rollup
 from docgen.library.reports import read_data
 from docgen.report.period import period_of
@@ -24,7 +23,7 @@ from docgen.vn.numbers import format_number
 from docgen.vn.periods import Period
 from docgen.vn.text import capitalize_first
 from docgen.web.bench import Progress, Trouble, bounded
-from docgen.web.tasks.beginning import DATA, with_whole_figures
+from docgen.web.tasks.beginning import DATA, known_anew, with_whole_figures, write_data
 from docgen.web.wording import as_told, plain
 
 RECORDS: Final = "ban-ghi.xlsx"
@@ -149,8 +148,7 @@ def _added_up(folder: str, asked: Mapping[str, Any]) -> dict[str, Any]:
         appendix=bool(asked.get("phu_luc")),
     )  # fmt: skip
     write_sums(made, Wanted(sources=_file(folder, _SOURCES), force=True))
-    target = _file(folder, DATA)
-    target.write_text(dump_indented(with_whole_figures(dict(made.report))), encoding="utf-8")
+    write_data(_file(folder, DATA), with_whole_figures(made.report))
     given, due = made.units
     return {
         "so": [_sum(made, path) for path, each in made.sums.quantities.items() if not each.side],
@@ -185,13 +183,11 @@ def report_of(_progress: Progress, folder: str, target: str) -> dict[str, Any]:
 def _report_of(folder: str, target: str) -> dict[str, Any]:
     data = read_data(Path(folder, "kq", DATA))
     path = Path(target, "so", DATA)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path.write_text(dump_indented(data), encoding="utf-8")
+    write_data(path, data)
     period: Period = period_of(data["ky"], load_form(data["mau"]))
     unit = load_register(find_register(path)).find(str(data.get("don_vi")))
     name = unit.ten if unit else ""
-    return {"ten": f"Báo cáo {period.name} – {name}", "ky": period.code, "ky_ten": period.name, "ky_cu": "",
-            "cu": [], "chua_chac": [], "la_ngoai": False, "ke": "", "loi_dau": []}  # fmt: skip
+    return known_anew(f"Báo cáo {period.name} – {name}", period.code, period.name)
 
 
 def make_all(progress: Progress, folder: str, asked: Mapping[str, Any]) -> dict[str, Any]:
@@ -226,5 +222,5 @@ def accept_register(_progress: Progress, given: str, desk: str) -> int:
 
 def _accept_register(given: str, desk: str) -> int:
     register = load_register(Path(given))
-    Path(desk, "don_vi.json").write_text(dump_indented(register.data), encoding="utf-8")
+    write_data(Path(desk, "don_vi.json"), register.data)
     return len(register.units)

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from docgen.errors import DataError, DocgenError, FileError, Problem
 from docgen.generate import generate
-from docgen.jsonfile import dump_indented, read_json
+from docgen.jsonfile import read_json
 from docgen.library.reports import read_data, validate
 from docgen.library.word import import_docx
 from docgen.preview.scene import see
@@ -26,7 +26,7 @@ from docgen.web.outline import figure_rows, prose_rows
 from docgen.web.tasks.beginning import with_whole_figures, write_data
 from docgen.web.tasks.blame import at_their_figures
 from docgen.web.wording import as_told
-from docgen.workbook.source import report_bytes
+from docgen.workbook.source import read_source, report_bytes
 
 _DPI: Final = 80
 
@@ -127,9 +127,7 @@ def _prints(data: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator[tuple
 def render(progress: Progress, path: str, folder: str) -> dict[str, Any]:
     """Pages of the report as it is now, a draft as long as anything is open; pictures go to ``folder``."""
     made: tuple[bytes, bool] = bounded(_made, path)
-    (pages,) = see(
-        [partial(_given, made[0])], lambda _file, page: Path(folder, f"{page}.png"), _DPI, progress
-    )
+    (pages,) = see([partial(bytes, made[0])], lambda _file, page: Path(folder, f"{page}.png"), _DPI, progress)
     if isinstance(pages, DocgenError):
         raise pages
     marks = [
@@ -140,10 +138,6 @@ def render(progress: Progress, path: str, folder: str) -> dict[str, Any]:
     return {"trang": marks, "du_thao": made[1]}
 
 
-def _given(data: bytes) -> bytes:
-    return data
-
-
 def _made(path: str) -> tuple[bytes, bool]:
     """The Word file, and whether it is a draft only because something is still open."""
     data = read_json(Path(path))
@@ -152,17 +146,14 @@ def _made(path: str) -> tuple[bytes, bool]:
     if errors:
         raise DataError("chưa dựng được trang: còn chỗ phải sửa trước", errors)
     is_open = any(each.code in CODES for each in problems) and data.get("du_thao") is None
-    return _word(path, {**data, "du_thao": 1} if is_open else data), is_open
+    return (_draft(path) if is_open else generate(Path(path)).content), is_open
 
 
-def _word(path: str, data: Mapping[str, Any]) -> bytes:
-    beside = Path(path).with_name(f".xem-{os.getpid()}.json")
-    beside.write_text(dump_indented(data), encoding="utf-8")
-    try:
-        content: bytes = generate(beside).content
-        return content
-    finally:
-        beside.unlink(missing_ok=True)
+def _draft(path: str) -> bytes:
+    """The Word file as a draft, of the number that the report has, else the first."""
+    source = read_source(Path(path))
+    data = {**source.data, "du_thao": source.data.get("du_thao") or 1}
+    return generate(replace(source, data=data)).content
 
 
 def finish(_progress: Progress, path: str, out: str, draft: bool) -> dict[str, Any]:
@@ -175,10 +166,9 @@ def finish(_progress: Progress, path: str, out: str, draft: bool) -> dict[str, A
 
 
 def _finish(path: str, out: str, draft: bool) -> dict[str, Any]:
-    data = read_json(Path(path))
+    findings: tuple[Problem, ...] = ()
     if draft:
-        content = _word(path, {**data, "du_thao": data.get("du_thao") or 1})
-        findings: tuple[Problem, ...] = ()
+        content = _draft(path)
     else:
         made = generate(Path(path), check=True)
         content, findings = made.content, made.findings or ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
@@ -13,7 +12,6 @@ from starlette.routing import Route
 from docgen.errors import UsageError
 from docgen.standard.mau import form_names, load_form
 from docgen.vn.roman import numeral
-from docgen.web.desk import Work
 from docgen.web.pages import page
 from docgen.web.tasks import beginning, old_file
 from docgen.web.views.common import Dropped, desk_of, dropped, keep, office_of, to_work
@@ -64,22 +62,19 @@ async def begin_next(request: Request) -> Response:
         files, code = form.files("tep"), period_code(form)
         if not files:
             raise UsageError("chưa có tệp kỳ trước (hãy thả tệp Word, Excel hoặc .json vào khung)")
-        work = desk_of(request).begin(NEXT, str(files[0].filename))
-        return await _begun(
-            request, work, lambda: keep(files[:1], work, "tep"),
-            lambda names: (beginning.begin_next, str(work.folder), names[0], code),
-        )  # fmt: skip
+        with desk_of(request).beginning(NEXT, str(files[0].filename)) as work:
+            (name,) = await keep(files[:1], work, "tep")
+            found = await office_of(request).quick.do(beginning.begin_next, str(work.folder), name, code)
+            work.change(**found, xem={}, khuon=0)
+    return to_work(work)
 
 
 async def look(request: Request) -> Response:
     """The last period's file as soon as it is chosen: the period that comes next, or that it is no report."""
     async with dropped(request) as form:
-        work = desk_of(request).begin("", "")
-        try:
+        with desk_of(request).passing() as work:
             (name,) = await keep(form.files("tep")[:1], work, "tep")
             found = await office_of(request).quick.do(old_file.look, str(work.file("tep", name)))
-        finally:
-            desk_of(request).throw_away(work.code)
     return JSONResponse(found)
 
 
@@ -92,27 +87,9 @@ async def begin_new(request: Request) -> Response:
     wrong = await office_of(request).quick.do(beginning.unit_fault, str(desk_of(request).folder), unit)
     if wrong:
         return await start_new(request, 400, sai=wrong, mau=chosen, don_vi=unit, **period)
-    work = desk_of(request).begin(NEW, unit)
-
-    async def nothing() -> list[str]:
-        return []
-
-    return await _begun(
-        request, work, nothing, lambda _names: (beginning.begin_new, str(work.folder), chosen, unit, code)
-    )
-
-
-async def _begun(
-    request: Request, work: Work, files: Callable[[], Any], task: Callable[[list[str]], tuple[Any, ...]]
-) -> Response:
-    """On to the work, if it could be begun; else nothing is left of it."""
-    try:
-        names = await files()
-        found = await office_of(request).quick.do(*task(names))
-    except BaseException:
-        desk_of(request).throw_away(work.code)
-        raise
-    work.change(**found, xem={}, khuon=0)
+    with desk_of(request).beginning(NEW, unit) as work:
+        found = await office_of(request).quick.do(beginning.begin_new, str(work.folder), chosen, unit, code)
+        work.change(**found, xem={}, khuon=0)
     return to_work(work)
 
 

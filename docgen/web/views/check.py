@@ -42,16 +42,10 @@ async def begin(request: Request) -> Response:
         files = [each for each in form.files("tep") if not str(each.filename).startswith("~$")]
         if not files:
             raise UsageError("chưa có tệp nào (hãy thả tệp Word vào khung, hoặc bấm nút chọn tệp)")
-        first = str(files[0].filename)
-        work = desk_of(request).begin(
-            KIND, first if len(files) == 1 else f"{first} và {len(files) - 1} tệp nữa"
-        )
-        try:
+        with desk_of(request).beginning(KIND, str(files[0].filename)) as work:
             names = await keep(files, work, "tep")
-        except Exception:
-            desk_of(request).throw_away(work.code)
-            raise
-    work.change(tep=names, ten=names[0] if len(names) == 1 else f"{names[0]} và {len(names) - 1} tệp nữa")
+            title = names[0] if len(names) == 1 else f"{names[0]} và {len(names) - 1} tệp nữa"
+            work.change(tep=names, ten=title)
     judge(office_of(request), work)
     return to_work(work)
 
@@ -78,7 +72,7 @@ async def show(request: Request) -> Response:
     findings = [] if result is None else result.get("phat_hien", [])
     return page(
         "soat", kind=KIND, work=work.code, state=state, chosen=chosen, running=running, result=result,
-        left=left,        groups=_by_page(findings), counts=Counter(each["muc"] for each in findings),
+        left=left, groups=_by_page(findings), counts=Counter(each["muc"] for each in findings),
     )  # fmt: skip
 
 

@@ -52,8 +52,7 @@ async def export(request: Request) -> Response:
 
 async def judge(request: Request) -> Response:
     """What is wrong with a changed form; nothing of it is kept."""
-    work = desk_of(request).begin("mau-tam", "mẫu")
-    try:
+    with desk_of(request).passing() as work:
         async with dropped(request) as form:
             files = form.files("tep")
             if not files:
@@ -66,8 +65,6 @@ async def judge(request: Request) -> Response:
                 found.append({"ten": name, "loi": "", "chi_tiet": problems})
             except Trouble as trouble:
                 found.append({"ten": name, **told(trouble)})
-    finally:
-        desk_of(request).throw_away(work.code)
     return page("mau-soat", kind=KIND, found=found)
 
 

@@ -35,19 +35,14 @@ async def begin(request: Request) -> Response:
             raise UsageError("chưa có đề cương (tệp .json hoặc .xlsx nói báo cáo gồm những số nào)")
         if not files:
             raise UsageError("chưa có tệp nào của các đơn vị")
-        work = desk_of(request).begin(KIND, "Cả tỉnh")
-        try:
+        with desk_of(request).beginning(KIND, "Cả tỉnh") as work:
             names = await keep(outlines, work, "de-cuong")
             await keep(files, work, "nhan")
             asked = await office_of(request).quick.do(tasks.outlines_of, str(work.folder), names)
             units = await office_of(request).quick.do(units_known, str(desk_of(request).folder))
-        except BaseException:
-            desk_of(request).throw_away(work.code)
-            raise
-        chosen = form.text("cap_tren")
-    codes = {unit["ten"]: unit["ma"] for unit in units}
-    asked["cap_tren"] = codes.get(chosen, chosen)
-    work.change(ten=asked["ten"], hoi=asked)
+            codes, chosen = {unit["ten"]: unit["ma"] for unit in units}, form.text("cap_tren")
+            asked["cap_tren"] = codes.get(chosen, chosen)
+            work.change(ten=asked["ten"], hoi=asked)
     survey(request, work)
     return to_work(work)
 
@@ -127,13 +122,9 @@ async def make_all(request: Request) -> Response:
 async def edit_sum(request: Request) -> Response:
     """The report of the unit above, with its sums, as a work to be edited."""
     work = work_of(request)
-    other = desk_of(request).begin(NEW, "Báo cáo tổng hợp")
-    try:
+    with desk_of(request).beginning(NEW, "Báo cáo tổng hợp") as other:
         found = await office_of(request).quick.do(tasks.report_of, str(work.folder), str(other.folder))
-    except BaseException:
-        desk_of(request).throw_away(other.code)
-        raise
-    other.change(**found, khuon=0)
+        other.change(**found, khuon=0)
     return to_work(other)
 
 
@@ -165,14 +156,11 @@ async def register(request: Request) -> Response:
         if not files:
             (desk.folder / "don_vi.json").unlink(missing_ok=True)
             return RedirectResponse(f"/{KIND}", 303)
-        work = desk.begin("so-tam", "sổ đơn vị")
-        try:
+        with desk.passing() as work:
             (name,) = await keep(files[:1], work, "tep")
             await office_of(request).quick.do(
                 tasks.accept_register, str(work.folder / "tep" / name), str(desk.folder)
             )
-        finally:
-            desk.throw_away(work.code)
     return RedirectResponse(f"/{KIND}", 303)
 
 
