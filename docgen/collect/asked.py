@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,7 +18,7 @@ from docgen.report.parts import read_parts
 from docgen.standard.mau import FormSpec
 from docgen.units import Register, Unit
 from docgen.vn.dates import format_date
-from docgen.vn.numbers import Number
+from docgen.vn.numbers import Number, plain_number
 from docgen.vn.periods import Period
 from docgen.vn.written import read_number
 from docgen.workbook.source import read_source
@@ -229,4 +228,4 @@ def as_number(value: Any, unit: str) -> Number | None:
             return read_number(value, unit)
         except ValueError:
             return None
-    return value if isinstance(value, int | Decimal) and not isinstance(value, bool) else None
+    return plain_number(value)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from docgen.records import Record
+from docgen.records.by_path import values_at
 
 
 def of_report(data: Mapping[str, Any], file: str, cells: Mapping[str, str]) -> Record:
@@ -27,21 +28,5 @@ def of_report(data: Mapping[str, Any], file: str, cells: Mapping[str, str]) -> R
 
 def values_of(record: Record, paths: Sequence[str]) -> Iterator[tuple[str, Any, str]]:
     """Every value that is asked for, with its place; None where the record leaves it open."""
-    indicators = dict(_by_code(record.data.get("chi_tieu")))
-    figures = record.data.get("so_lieu")
-    for path in paths:
-        top, name, *rest = path.split(".")
-        if top == "so_lieu":
-            value = figures.get(name) if isinstance(figures, Mapping) else None
-            value = value.get("gia_tri") if isinstance(value, Mapping) else value
-        else:
-            value = indicators.get(name, {}).get(rest[0] if rest else "thuc_hien")
+    for path, value in values_at(record.data, paths):
         yield path, value, record.where_missing(path)
-
-
-def _by_code(rows: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    if isinstance(rows, Mapping):
-        yield from ((code, row) for code, row in rows.items() if isinstance(row, Mapping))
-    for row in rows if isinstance(rows, list) else ():
-        if isinstance(row, Mapping) and isinstance(row.get("ma"), str):
-            yield row["ma"], row

@@ -6,17 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
 from docgen.errors import Problem, Severity
 from docgen.records.anchor import UnitFinder
+from docgen.records.by_path import values_at
 from docgen.records.model import UNIT, Heading, Record, Records
 from docgen.records.rows import is_total
 from docgen.records.table import unit_of
 from docgen.records.totals import EXACT, FEW
-from docgen.vn.numbers import Number, format_number
+from docgen.vn.numbers import Number, format_number, plain_number
 
-_RESULT: Final = "thuc_hien"
 Numbers = Mapping[str, Number | None]
 
 
@@ -45,24 +45,7 @@ def _is_total(record: Record, units: UnitFinder | None) -> bool:
 
 def _numbers(data: Mapping[str, Any], paths: Iterable[str]) -> dict[str, Number | None]:
     """The numbers of a record that can be added up, by path; None for a value that is none."""
-    rows = data.get("chi_tieu")
-    indicators = {each.get("ma"): each for each in _objects(rows if isinstance(rows, list) else ())}
-    figures = data.get("so_lieu")
-    owners = {"so_lieu": figures if isinstance(figures, Mapping) else {}, "chi_tieu": indicators}
-    found: dict[str, Number | None] = {}
-    for path in paths:
-        top, name, *rest = path.split(".")
-        value = owners.get(top, {}).get(name)
-        key = (rest or ["gia_tri" if top == "so_lieu" else _RESULT])[0]
-        value = value.get(key) if isinstance(value, Mapping) else value
-        if value is not None:
-            is_number = isinstance(value, int | Decimal) and not isinstance(value, bool)
-            found[path] = value if is_number else None
-    return found
-
-
-def _objects(items: Iterable[Any]) -> Iterator[Mapping[str, Any]]:
-    return (each for each in items if isinstance(each, Mapping) and isinstance(each.get("ma"), str))
+    return {path: plain_number(value) for path, value in values_at(data, paths) if value is not None}
 
 
 def _sums(every: Iterable[Numbers]) -> dict[str, Number | None]:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from typing import Any, Final
 
 from docgen.errors import Problem, Severity
 from docgen.report.adding import adding_problems
 from docgen.report.indicators import NEEDS
 from docgen.report.texts import Texts
+from docgen.vn.numbers import plain_number
 from docgen.vn.written import read_number
 
 _HINT: Final = "hãy điền số, hoặc bỏ số liệu này nếu không dùng"
@@ -107,7 +107,7 @@ def _is_measured(figure: Mapping[str, Any]) -> bool:
 def _read(value: Any, row: Mapping[str, Any]) -> Any:
     """A number as such, also where it was typed as text; None for what is none."""
     if not isinstance(value, str):
-        return value if isinstance(value, int | Decimal) and not isinstance(value, bool) else None
+        return plain_number(value)
     try:
         return read_number(value, str(row.get("don_vi_tinh") or ""))
     except ValueError:

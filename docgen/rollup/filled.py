@@ -7,11 +7,11 @@ from typing import Any
 
 from docgen.errors import Problem, Severity
 from docgen.rollup.naming import ABSENT, COUNTED, DUE, few
-from docgen.rollup.quantities import NEVER, Quantity, figures_in, indicators_in, number_in_outline
+from docgen.rollup.quantities import NEVER, Quantity, figures_in, indicators_in
 from docgen.rollup.sums import Sums
 from docgen.rollup.telling import origin_of
 from docgen.rollup.tree import Node
-from docgen.vn.numbers import format_number
+from docgen.vn.numbers import format_number, plain_number
 
 
 def filled(outline: Mapping[str, Any], sums: Sums, root: Node) -> dict[str, Any]:
@@ -101,7 +101,7 @@ def doubt_problems(outline: Mapping[str, Any], sums: Sums, root: Node) -> Iterat
         amount = sums.amount(root, quantity.path)
         for node in amount.ended:
             gone.setdefault(node, []).append(quantity.path)
-        typed = number_in_outline(owners.get(quantity.owner, {}).get(quantity.field))
+        typed = plain_number(owners.get(quantity.owner, {}).get(quantity.field))
         short = quantity.side and amount.lacking
         if typed is not None and amount.value is not None and typed != amount.value and not short:
             numbers = f"đề cương ghi {format_number(typed)}, cộng được {format_number(amount.value)}"

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, Final
 
 from docgen.errors import Problem, Severity
 from docgen.rollup.arithmetic import PLAIN
-from docgen.vn.numbers import Number
 
 NEVER: Final = "khong_cong"
 KINDS: Final = frozenset({*PLAIN, "ty_le", "binh_quan", NEVER})
@@ -91,11 +89,6 @@ def indicators_in(data: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
         listed = rows if isinstance(rows, list) else ()
         pairs = [(row.get("ma"), row) for row in listed if isinstance(row, Mapping)]
     return {code: row for code, row in pairs if isinstance(code, str) and code.isidentifier()}
-
-
-def number_in_outline(value: object) -> Number | None:
-    """A number that the outline holds already; None for anything else."""
-    return value if isinstance(value, int | Decimal) and not isinstance(value, bool) else None
 
 
 def _figures(outline: Mapping[str, Any], said: Said) -> Iterator[Quantity]:

@@ -6,7 +6,7 @@ of the period, those that exist on its last day have numbers as of that day.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final
@@ -270,16 +270,3 @@ def _gap(unit: Unit, first: date, last: date) -> Problem:
     message = f"{unit.ten} ({unit.ma}) thiếu số từ ngày {format_date(first)} đến ngày {format_date(last)}"
     hint = "hãy thêm bản ghi của kỳ này, hoặc --cho-phep-thieu"
     return Problem("TH117", message, hint=hint)
-
-
-def codes_of(root: Node) -> Mapping[str, Node]:
-    """Every unit of the tree by code."""
-    found: dict[str, Node] = {}
-
-    def walk(node: Node) -> None:
-        found[node.unit.ma] = node
-        for child in node.children:
-            walk(child)
-
-    walk(root)
-    return found

@@ -15,9 +15,9 @@ from docgen.errors import Problem, Severity
 from docgen.report.table_sums import add
 from docgen.rollup.arithmetic import own_part
 from docgen.rollup.naming import OWN_FIGURES
-from docgen.rollup.quantities import KINDS, Quantity, figures_in, indicators_in, number_in_outline
+from docgen.rollup.quantities import KINDS, Quantity, figures_in, indicators_in
 from docgen.rollup.sources import Source
-from docgen.vn.numbers import Number
+from docgen.vn.numbers import Number, plain_number
 from docgen.vn.text import spelling_key
 from docgen.vn.written import read_number, write_quantity
 
@@ -51,7 +51,7 @@ class ValueReader:
         """``luy_ke`` of a record that gives what was reached before its period, and its own result."""
         for wanted in self._running:
             path = wanted.quantity.path
-            before = number_in_outline((owners.of(wanted) or _NOTHING).get("luy_ke_truoc"))
+            before = plain_number((owners.of(wanted) or _NOTHING).get("luy_ke_truoc"))
             own = source.values.get(f"{wanted.quantity.owner}.thuc_hien")
             if path not in source.values and before is not None and own is not None:
                 source.values[path] = add(before, own)
@@ -178,7 +178,7 @@ def not_asked_for(sources: Sequence[Source], outline: Mapping[str, Any]) -> Iter
         figures = source.data.get("so_lieu")
         other = {k: v for k, v in figures.items() if k not in known} if isinstance(figures, Mapping) else {}
         for name, figure in figures_in({"so_lieu": other}).items():
-            if number_in_outline(figure.get(_FIGURE)) is not None:
+            if plain_number(figure.get(_FIGURE)) is not None:
                 names[f"so_lieu.{name}"] = None
         names |= dict.fromkeys(f"chi_tieu.{code}" for code in indicators_in(source.data) if code not in codes)
     if names:

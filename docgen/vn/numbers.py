@@ -33,6 +33,11 @@ class Digits(NamedTuple):
     fraction: str
 
 
+def plain_number(value: object) -> Number | None:
+    """The value if it is a number; None for anything else, True and False among it."""
+    return value if isinstance(value, int | Decimal) and not isinstance(value, bool) else None
+
+
 def exact(value: Number) -> Decimal:
     """The same value as a finite Decimal, never -0.
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 from docgen.errors import Severity
 from docgen.records.model import Cell, Row
 from docgen.records.rows import says_something
-from docgen.vn.numbers import Number, format_number
+from docgen.vn.numbers import Number, format_number, plain_number
 from docgen.vn.roman import to_roman
 from docgen.vn.text import VIETNAMESE_LETTERS, cut, spelling_key
 from docgen.workbook.codec import shows
@@ -132,16 +132,12 @@ def _in_data(data: Mapping[str, Any], path: str) -> tuple[str, Number | None]:
     group = data.get(top)
     if top == "so_lieu" and not key and isinstance(group, Mapping):
         own = group.get(code)
-        return f"{path}.gia_tri", _number_in(own.get("gia_tri") if isinstance(own, Mapping) else own)
+        return f"{path}.gia_tri", plain_number(own.get("gia_tri") if isinstance(own, Mapping) else own)
     if top == "chi_tieu" and key in _ADDED_UP and isinstance(group, list):
         for i, row in enumerate(group):
             if isinstance(row, Mapping) and row.get("ma") == code:
-                return f"chi_tieu[{i}].{key}", _number_in(row.get(key))
+                return f"chi_tieu[{i}].{key}", plain_number(row.get(key))
     return path, None
-
-
-def _number_in(value: object) -> Number | None:
-    return value if isinstance(value, int | Decimal) and not isinstance(value, bool) else None
 
 
 def _bare(value: Any) -> Number:

@@ -1,0 +1,32 @@
+"""The values of a record or a report by their places: ``so_lieu.TEN``, ``chi_tieu.MA.thuc_hien``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+
+def values_at(data: Mapping[str, Any], paths: Iterable[str]) -> Iterator[tuple[str, Any]]:
+    """Each path with its value; None where the data leave it open or do not have it.
+
+    A figure may be its value alone or an object with ``gia_tri``. Indicators may be a list of objects with
+    ``ma``, or an object of them by code. Of an indicator without a key ``thuc_hien`` is meant.
+    """
+    indicators = dict(_by_code(data.get("chi_tieu")))
+    figures = data.get("so_lieu")
+    for path in paths:
+        top, name, *rest = path.split(".")
+        if top == "so_lieu":
+            value = figures.get(name) if isinstance(figures, Mapping) else None
+            value = value.get("gia_tri") if isinstance(value, Mapping) else value
+        else:
+            value = indicators.get(name, {}).get(rest[0] if rest else "thuc_hien")
+        yield path, value
+
+
+def _by_code(rows: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    if isinstance(rows, Mapping):
+        yield from ((code, row) for code, row in rows.items() if isinstance(row, Mapping))
+    for row in rows if isinstance(rows, list) else ():
+        if isinstance(row, Mapping) and isinstance(row.get("ma"), str):
+            yield row["ma"], row
