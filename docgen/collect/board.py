@@ -103,20 +103,24 @@ def board_workbook(
         lines.append(
             ("", "", "(không rõ đơn vị)", "không dùng được", name, "", "", "", "", _details(each.problems))
         )
-    for each in _doubtful(shared):
+    for each in filter(_is_doubtful, shared):
         wrong, doubts = (_count(each.problems, kind) for kind in (Severity.ERROR, Severity.WARNING))
         details = _details(each.problems)
         lines.append(("", "", "(nhiều đơn vị)", _OF_FILE, each.name, "", "", wrong, doubts, details))
     return result_workbook(COLUMNS, lines)
 
 
-def _doubtful(files: Sequence[Returned]) -> list[Returned]:
-    """Those with something to mend or to look at."""
-    return [each for each in files if any(problem.severity is not Severity.NOTE for problem in each.problems)]
+def _is_doubtful(file: Returned) -> bool:
+    return bool(_to_look_at(file.problems))
+
+
+def _to_look_at(problems: Sequence[Problem]) -> list[Problem]:
+    """What has to be mended or looked at: all but notes."""
+    return [problem for problem in problems if problem.severity is not Severity.NOTE]
 
 
 def _details(problems: Sequence[Problem]) -> str:
-    told = [problem for problem in problems if problem.severity is not Severity.NOTE]
+    told = _to_look_at(problems)
     lines = [short(problem) for problem in told[:_SHOWN]]
     return "\n".join([*lines, f"… và {len(told) - _SHOWN} chỗ nữa"] if len(told) > _SHOWN else lines)
 
@@ -140,7 +144,7 @@ def board_text(
         more = f" ({wrong} chỗ phải sửa)" if wrong and row.standing is Standing.WRONG else ""
         lines.append(f"  {row.standing:<22} {row.unit.ten}{where}{more}")
     lines += [f"  {'không rõ đơn vị':<22} {each.name}" for each in strangers]
-    lines += [f"  {_OF_FILE:<22} {each.name} (nhiều đơn vị)" for each in _doubtful(shared)]
+    lines += [f"  {_OF_FILE:<22} {each.name} (nhiều đơn vị)" for each in filter(_is_doubtful, shared)]
     return "\n".join(lines)
 
 
@@ -161,7 +165,7 @@ def reminder(row: Row, asked: Asked, sender: str, deadline: date | None) -> str:
         ]
         body += [f"- {short(problem)}" for problem in row.problems if problem.code == "TN104"]
     else:
-        told = [problem for problem in row.problems if problem.severity is not Severity.NOTE]
+        told = _to_look_at(row.problems)
         if not told:
             return ""
         name = row.taken.name if row.taken else "tệp"

@@ -85,7 +85,6 @@ class Form:
 
     record: Record
     revision: int = 0
-    filled: int = 0
 
 
 def read_forms(book: Book, asked: Asked, finder: UnitFinder) -> list[Form]:
@@ -136,7 +135,7 @@ class _FormReader:
         name = grid.sheet.file
         cells = {question.path: root for question in self.asked.questions} | self.origin
         record = Record(name, data, tuple(self.problems), self.origin, name, root, cells)
-        return Form(record, self._revision(), len(values))
+        return Form(record, self._revision())
 
     def _at(self, row: int, key: str) -> str:
         return self.grid.at(row, self.columns[key])

@@ -112,7 +112,8 @@ def collect(order: Order, progress: Progress = lambda _done, _all: None) -> Coll
     due = due_units(asked, register, order.wanted)
     files = Files(asked, register, meaning, order.units)
     workers = workers_for(order.jobs, order.scheduler, check=True, watched=order.watched)
-    received = _files(order)
+    every = files_below(order.folder, "")
+    received = _received(every, order)
     found = read_all(files, received, workers, progress)
     for each in found:
         each.name = Path(each.file).relative_to(order.folder).as_posix()
@@ -122,13 +123,13 @@ def collect(order: Order, progress: Progress = lambda _done, _all: None) -> Coll
     taken = [row.taken for row in rows if row.taken]
     check_all(taken, asked, values_before(order.before, asked, register))
     judged = tuple(_judged(row, order.deadline) for row in rows)
-    told = (*_open_files(order.folder), *(() if received else (_holds_nothing(order.folder),)))
+    told = (*_open_files(every), *(() if received else (_holds_nothing(order.folder),)))
     return Collected(asked, register, judged, strangers, meaning, shared, told)
 
 
-def _files(order: Order) -> list[Path]:
+def _received(every: Sequence[Path], order: Order) -> list[Path]:
+    """The files of the folder that somebody has sent."""
     own = {path.resolve() for path in order.not_these}
-    every = files_below(order.folder, "")
     found = [p for p in every if not p.name.startswith(_LEFT_ASIDE) and p.name.lower() not in _OF_SYSTEMS]
     found = [path for path in found if path.resolve() not in own]
     if len(found) > _MOST_FILES:
@@ -159,9 +160,9 @@ def _own_part(found: Sequence[Returned], due: Sequence[Unit], asked: Asked, want
     return [parent] if own and not sums else []
 
 
-def _open_files(folder: Path) -> Iterator[Problem]:
+def _open_files(every: Sequence[Path]) -> Iterator[Problem]:
     """The files that somebody has open: the lock beside each says so."""
-    for lock in files_below(folder, ""):
+    for lock in every:
         if lock.name.startswith(_LOCK):
             name = lock.name.removeprefix(_LOCK)
             message = f"tệp “…{name}” đang mở trong Word hoặc Excel, phần chưa lưu không đọc được"

@@ -28,13 +28,13 @@ _PEOPLE: Final = re.compile(r"\bngười\b")
 
 def check_all(found: Sequence[Returned], asked: Asked, before: Mapping[str, Mapping[str, Any]]) -> None:
     """Tell what is wrong or doubtful of every record; ``before``: the last period's values by unit, path."""
-    for each in found:
-        numbers = _numbers(each, asked)
+    every = [(each, _numbers(each, asked)) for each in found]
+    for each, numbers in every:
         _part_above_whole(each, asked, numbers)
         _balance(each, asked, numbers)
         _turns(each, asked, numbers)
         _against_last_period(each, asked, numbers, before.get(each.unit.ma if each.unit else "", {}))
-    against_others([(each, _numbers(each, asked)) for each in found], asked)
+    against_others(every, asked)
 
 
 def _numbers(found: Returned, asked: Asked) -> dict[str, Number]:

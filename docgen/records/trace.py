@@ -32,6 +32,11 @@ def file_in(place: str) -> str:
     return match["file"] if match else place
 
 
+def within(file: str, place: str) -> str:
+    """Such a place without its file, ``Phiếu!E7``; a place in another file as it is."""
+    return place.removeprefix(file).removeprefix(", ")
+
+
 def place_in(text: object, key: str) -> str:
     """The file and place of the value ``key`` in such a text; empty for any other text."""
     match = _TRACE.fullmatch(text) if isinstance(text, str) else None

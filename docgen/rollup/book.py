@@ -16,7 +16,7 @@ from docgen.errors import FileError
 from docgen.records.library import load_openpyxl
 from docgen.records.model import column_letters
 from docgen.records.printing import make_printable
-from docgen.records.trace import file_in
+from docgen.records.trace import file_in, within
 from docgen.records.writing import harmless, workbook_bytes, write
 from docgen.rollup.formulas import Column, Columns, Row, cell_formula, columns_of
 from docgen.rollup.quantities import Quantity
@@ -239,7 +239,7 @@ def _write_places(openpyxl: Any, sheet: Any, quantities: Sequence[Quantity], nod
     for node in nodes:
         for source in node.sources:
             file, root = _file_and_root(source)
-            cells = [source.collected(each.path).removeprefix(file).removeprefix(", ") for each in quantities]
+            cells = [within(file, source.collected(each.path)) for each in quantities]
             texts = (node.unit.ma, node.name, source.period.name, file, root, *cells)
             sheet.append([safe(text) if text else None for text in texts])
 
@@ -258,7 +258,7 @@ def _numbers(nodes: Sequence[Node], quantities: Sequence[Quantity]) -> Iterator[
                 if number is not None:
                     place = place_of(source, quantity)
                     file = source.file if place.startswith(source.file) else file_in(place)
-                    at = place.removeprefix(file).removeprefix(", ")
+                    at = within(file, place)
                     unit, period = node.unit, source.period.name
                     yield quantity.path, unit.ma, node.name, period, file, at, number
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from docgen.errors import Problem, Severity
+from docgen.records.trace import within
 from docgen.rollup.naming import few
 from docgen.rollup.quantities import Quantity
 from docgen.rollup.sources import Source
@@ -81,5 +82,5 @@ def _cell(nodes: Sequence[Node], quantity: Quantity) -> str:
     source = _source(nodes[0], quantity.path)
     if source is None or len(nodes) > 1:
         return ""
-    place = source.place_missing(quantity.path).removeprefix(_file(nodes[0])).removeprefix(", ")
+    place = within(_file(nodes[0]), source.place_missing(quantity.path))
     return f" ({place})" if place else ""  # of a number that was collected the file alone may be known

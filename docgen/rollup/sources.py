@@ -16,7 +16,7 @@ from typing import Any, Final
 from docgen.errors import Problem, Severity, UsageError
 from docgen.files import exists, same_place
 from docgen.records import Heading, Record, read_records
-from docgen.records.trace import file_in, place_in
+from docgen.records.trace import file_in, place_in, within
 from docgen.report.period import period_of
 from docgen.rollup.naming import few, is_origin_of_sum
 from docgen.rollup.report_books import report_record
@@ -102,7 +102,7 @@ class Source:
         sent = self.collected(path) if path else ""
         if sent:
             file = file_in(sent)
-            return Problem(code, message, sent.removeprefix(file).removeprefix(", "), file, hint)
+            return Problem(code, message, within(file, sent), file, hint)
         where = self.record.where(_in_list(self.data, path)) if path else self.record.root
         return Problem(code, message, where, self.record.file, hint)
 
