@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli.clicks import Command, watched
-from docgen.cli.options import force_option, forms_option, to_day, units_option
+from docgen.cli.options import choice_options, force_option, forms_option, to_day, units_option, units_wanted
 from docgen.cli.output import Result
 from docgen.cli.progress import progress_shown
 from docgen.cli.ways_out import WaysOut, ways_out_options
@@ -40,9 +40,7 @@ if TYPE_CHECKING:
 @click.option("--han", callback=to_day, metavar="NGÀY", help="Với --phieu: hạn nộp, in trên phiếu.")
 @forms_option
 @units_option
-@click.option("--cap", metavar="CẤP", default="", help="Chỉ các đơn vị cấp này, ví dụ huyen, xa.")
-@click.option("--cap-tren", metavar="MÃ", default="", help="Chỉ các đơn vị trực thuộc đơn vị này.")
-@click.option("--only", metavar="MÃ,…", default="", help="Chỉ các đơn vị có mã này.")
+@choice_options
 @click.option(
     "-t",
     "--template",
@@ -82,8 +80,7 @@ def command(outline: Path, records: Path | None, out: Path, *, mau_bang: bool, *
     """
     phieu = options.pop("phieu")
     asked_of_units = {key: options.pop(key) for key in ("ky_truoc", "han")}
-    only = tuple(code.strip() for code in options["only"].split(",") if code.strip())
-    wanted = {"level": options["cap"], "superior": options["cap_tren"], "only": only}
+    wanted = units_wanted(options)
     further = WaysOut.of(options)
     if phieu:
         if records is not None or mau_bang:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli.clicks import Command, watched
-from docgen.cli.options import force_option, to_day, units_option
+from docgen.cli.options import choice_options, force_option, to_day, units_option, units_wanted
 from docgen.cli.output import Result
 from docgen.cli.progress import progress_shown
 
@@ -43,9 +43,7 @@ if TYPE_CHECKING:
     metavar="TIÊU_ĐỀ=ĐƯỜNG_DẪN",
     help="Cột của bảng riêng nghĩa là gì, ví dụ --cot 'Tổng ĐV=so_lieu.doan_vien'; nhớ cho lần sau.",
 )
-@click.option("--cap", metavar="CẤP", default="", help="Chỉ các đơn vị cấp này, ví dụ huyen, xa.")
-@click.option("--cap-tren", metavar="MÃ", default="", help="Chỉ các đơn vị trực thuộc đơn vị này.")
-@click.option("--only", metavar="MÃ,…", default="", help="Chỉ các đơn vị có mã này.")
+@choice_options
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Số tiến trình đọc tệp.")
 @click.option("--scheduler", metavar="tcp://…", help="Đọc trên cụm Dask có bộ điều phối ở địa chỉ này.")
 @units_option
@@ -63,9 +61,8 @@ def command(outline: Path, folder: Path, out: Path | None, **options: Any) -> Re
     from docgen import collect, collected_files, write_collected
 
     own = collected_files(out, force=options["force"]) if out else ()
-    only = tuple(code.strip() for code in options["only"].split(",") if code.strip())
     asked = {key: options[key] for key in ("units", "columns", "before", "deadline", "jobs", "scheduler")}
-    chosen = {"level": options["cap"], "superior": options["cap_tren"], "only": only}
+    chosen = units_wanted(options)
     with progress_shown("tệp") as progress:
         made = collect(
             outline, folder, except_files=own, watched=watched(), progress=progress, **asked, **chosen

@@ -3,7 +3,7 @@
 # ruff: noqa: PLC0415 - late imports: a command loads what it needs, the help page nothing
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -49,6 +49,27 @@ def forms_option(function: _Function) -> _Function:
         metavar="THƯ_MỤC",
         help="Thư mục mẫu riêng của cơ quan; mặc định: mau cạnh tệp dữ liệu hoặc ở đây, hoặc DOCGEN_FORMS.",
     )(function)
+
+
+def choice_options(function: _Function) -> _Function:
+    """``--cap``, ``--cap-tren`` and ``--only``: which units of the register; read by :func:`units_wanted`."""
+    for option in (
+        click.option("--only", metavar="MÃ,…", default="", help="Chỉ các đơn vị có mã này."),
+        click.option("--cap-tren", metavar="MÃ", default="", help="Chỉ các đơn vị trực thuộc đơn vị này."),
+        click.option("--cap", metavar="CẤP", default="", help="Chỉ các đơn vị cấp này, ví dụ huyen, xa."),
+    ):
+        function = option(function)
+    return function
+
+
+def units_wanted(options: Mapping[str, Any]) -> dict[str, Any]:
+    """What the options say, as the library's functions take it."""
+    return {"level": options["cap"], "superior": options["cap_tren"], "only": codes_in(options["only"])}
+
+
+def codes_in(text: str) -> tuple[str, ...]:
+    """The codes that an option lists, parted by commas."""
+    return tuple(code.strip() for code in text.split(",") if code.strip())
 
 
 def force_option(function: _Function) -> _Function:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli.clicks import Command
-from docgen.cli.options import force_option, units_option
+from docgen.cli.options import codes_in, force_option, units_option
 from docgen.cli.output import Result
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def command(outline: Path, records: tuple[str, ...], out: Path | None, **options
         raise click.UsageError("chưa biết ghi vào đâu: thêm -o, --docx, --bang-nguon hoặc --vi-sao")
     asked = {key: options[key] for key in ("units", "incomplete", "appendix", "why")}
     written = [path for path in (out, options["sources"]) if path]
-    left_out = [code.strip() for code in options["tru"].split(",") if code.strip()]
+    left_out = codes_in(options["tru"])
     try:
         made = rollup(outline, records, left_out=left_out, written=written, **asked)
     except StoppedSumError as stopped:

@@ -33,7 +33,7 @@ class Notes:
             return {}
         root = parse_xml(source.parts[part], part)
         without(root, ignorable(root) - frozenset(root_like().nsmap.values()))
-        point(root, self._ids(source, part, shelf))
+        point(root, shelf.ids(source, part, self.links))
         renaming.apply(root)
         numbers: dict[str, str] = {}
         for note in root.iterfind(w(self.kind.removesuffix("s"))):
@@ -54,11 +54,3 @@ class Notes:
             return None
         root = root_like(self.kind, *(self._rules[kind] for kind in _RULES if kind in self._rules))
         return whole(root, b"".join(self._pieces))
-
-    def _ids(self, source: Source, part: str, shelf: Shelf) -> dict[str, str]:
-        return {
-            rel.id: self.links.to(rel.type, rel.target, external=True)
-            if rel.external
-            else self.links.to(rel.type, shelf.copy(source, rel.target))
-            for rel in source.links(part)
-        }

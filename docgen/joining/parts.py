@@ -109,23 +109,27 @@ class Shelf:
         """The name of a copy of a part of ``source`` with all it points to."""
         return self._copy(source, part, 0)
 
+    def ids(self, source: Source, part: str, links: Links, depth: int = 0) -> dict[str, str]:
+        """The ids in ``links`` of a part's relationships, by the old ones; what they lead to is copied."""
+        found: dict[str, str] = {}
+        for rel in source.links(part) if depth <= _DEEPEST else ():
+            target = rel.target if rel.external else self._copy(source, rel.target, depth)
+            found[rel.id] = links.to(rel.type, target, external=rel.external)
+        return found
+
     def text(self, source: Source, part: str, change: Callable[[_Element], None]) -> str:
         """The name of a head or foot of ``source`` after ``change`` was made to it."""
-        links, ids = Links(), {}
-        for rel in source.links(part):
-            target = rel.target if rel.external else self.copy(source, rel.target)
-            ids[rel.id] = links.to(rel.type, target, external=rel.external)
+        links = Links()
+        ids = self.ids(source, part, links)
         root = parse_xml(source.parts[part], part)
         point(root, ids)
         change(root)
         return self.put(part, source.types.of(part), print_xml(root), links)
 
     def _copy(self, source: Source, part: str, depth: int) -> str:
-        links, ids = Links(), {}
+        links = Links()
         content = source.parts.get(part, b"")
-        for rel in source.links(part) if depth < _DEEPEST else ():
-            target = rel.target if rel.external else self._copy(source, rel.target, depth + 1)
-            ids[rel.id] = links.to(rel.type, target, external=rel.external)
+        ids = self.ids(source, part, links, depth + 1)
         if ids:
             root = parse_xml(content, part)
             point(root, ids)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date
@@ -32,6 +32,9 @@ Template: TypeAlias = PathLike
 """A Word template: its path, or the name of a shipped one (``"bao-cao-quy"``)."""
 When: TypeAlias = str | Period
 """A period: ``"2024Q4"``, ``"2024-6T"``, ``"2024"``, or a :class:`Period`."""
+
+Progress: TypeAlias = Callable[[int, int], None]
+"""Is called with how much is done, and of how much."""
 
 _ZIP: Final = b"PK\x03\x04"
 
@@ -153,3 +156,7 @@ def parse_day(text: str) -> date:
     if day is None:
         raise ValueError(f"“{text}”: cần đủ ngày, tháng, năm, ví dụ 01/7/2025")
     return day
+
+
+def silent(_done: int, _all: int) -> None:
+    """No progress is shown."""

@@ -3,13 +3,13 @@
 # ruff: noqa: PLC0415 - late imports: a caller loads what it uses
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from docgen.errors import FileError, MissingProgramError, Problem, Severity
-from docgen.library.inputs import PathLike, Staging, Word, path_of, staged
+from docgen.library.inputs import PathLike, Progress, Staging, Word, path_of, silent, staged
 
 if TYPE_CHECKING:
     from docgen.check.finding import Finding
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from docgen.check.paging.pages import Pages
     from docgen.check.run import Report
 
-Progress = Callable[[int, int], None]
 _MOST_COMPARED: Final = 5  # mended files whose pages are looked at before and after
 _DEFAULT: Final = "cong-doan"
 
@@ -156,7 +155,7 @@ def check_files(  # noqa: PLR0913 (what can be asked for, each by its name)
     target = Target(path_of(out), in_place, force) if fix else None
     manner = Manner(profile, jobs, target, watched, match_with_data)
     found = _printed([Path(name) for name in names], jobs, page_progress) if pages else []
-    judged = judge_many(names, manner, progress or _silent, found)
+    judged = judge_many(names, manner, progress or silent, found)
     return _with_pages_compared(judged, jobs) if fix else judged
 
 
@@ -209,8 +208,4 @@ def _printed(files: Sequence[Path], jobs: int | None = None, progress: Progress 
     """How LibreOffice sets each file into pages."""
     from docgen.check.paging.printing import printed
 
-    return printed(files, jobs, progress or _silent)
-
-
-def _silent(_done: int, _all: int) -> None:
-    """No progress is shown."""
+    return printed(files, jobs, progress or silent)

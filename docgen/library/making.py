@@ -4,21 +4,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from docgen.errors import DocgenError, Exit, FileError, Problem
-from docgen.library.inputs import PathLike, Template, Units, path_of
+from docgen.library.inputs import PathLike, Progress, Template, Units, path_of, silent
 from docgen.library.reports import generate
 from docgen.workers import Bounds, Loss, Start, local, spread, told, width_for
 
 if TYPE_CHECKING:
     from docgen.generate import Generated
 
-Progress = Callable[[int, int], None]
 _SECONDS: Final = 20  # of processor time for one report
 _WORTH_A_PROCESS: Final = 4  # reports
 
@@ -56,8 +55,7 @@ def generate_files(  # noqa: PLR0913 (what can be asked for, each by its name)
     bounds = Bounds(_SECONDS).as_asked()
     width = width_for(jobs, len(data), _WORTH_A_PROCESS)
     start: Start[PathLike | bytes, Generated | NotMade] = local(width, bounds, watched=watched)
-    show = progress or (lambda _done, _all: None)
-    made = spread(make, list(data), start, partial(_lost, bounds=bounds), show)
+    made = spread(make, list(data), start, partial(_lost, bounds=bounds), progress or silent)
     if out is None and folder is None:
         return made
     place = _Place(

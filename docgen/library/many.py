@@ -3,12 +3,22 @@
 # ruff: noqa: PLC0415 - late imports: a caller loads what it uses
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docgen.library.inputs import Data, PathLike, Template, Units, path_of, staged, template_of
+from docgen.library.inputs import (
+    Data,
+    PathLike,
+    Progress,
+    Template,
+    Units,
+    path_of,
+    silent,
+    staged,
+    template_of,
+)
 
 if TYPE_CHECKING:
     from docgen.batch.run import Batch
@@ -16,8 +26,6 @@ if TYPE_CHECKING:
     from docgen.collect.run import Collected
     from docgen.errors import Problem
     from docgen.rollup.run import RolledUp
-
-Progress = Callable[[int, int], None]
 
 
 def batch(  # noqa: PLR0913 (what can be asked for, each by its name)
@@ -65,7 +73,7 @@ def batch(  # noqa: PLR0913 (what can be asked for, each by its name)
             check=check,
             watched=watched,
         )
-        return run_batch(order, progress or _silent)
+        return run_batch(order, progress or silent)
 
 
 def blank_table(
@@ -147,7 +155,7 @@ def collect(  # noqa: PLR0913 (what can be asked for, each by its name)
             watched,
             tuple(except_files),
         )
-        return run(order, progress or _silent)
+        return run(order, progress or silent)
 
 
 def write_collected(  # noqa: PLR0913 (what can be asked for, each by its name)
@@ -238,7 +246,3 @@ def _wanted(level: str, superior: str, only: Sequence[str]) -> Wanted:
     from docgen.batch.selection import Wanted
 
     return Wanted(level, superior, tuple(only))
-
-
-def _silent(_done: int, _all: int) -> None:
-    """No progress is shown."""

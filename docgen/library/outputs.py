@@ -4,21 +4,19 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.errors import DocgenError, DocxError, FileError, Problem, UsageError
-from docgen.library.inputs import PathLike
+from docgen.library.inputs import PathLike, Progress, silent
 from docgen.library.pages import sound
 
 if TYPE_CHECKING:
     from docgen.issuing.folder import Issued
     from docgen.joining.join import Joined
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def write_pdfs(
         targets,
         force=force,
         jobs=jobs,
-        progress=progress or _silent,
+        progress=progress or silent,
     )
     failed = {pdf: error for pdf, error in zip(targets, found, strict=True) if error is not None}
     written = tuple(each.with_suffix(".pdf") for each in words if each.with_suffix(".pdf") not in failed)
@@ -79,7 +77,7 @@ def print_file(  # noqa: PLR0913 (what can be asked for, each by its name)
     if not words:
         raise UsageError(f"{path}: không có tệp Word nào để gộp")
     if path.suffix.lower() == ".pdf":
-        return _print_pdf(words, path, force=force, jobs=jobs, progress=progress or _silent)
+        return _print_pdf(words, path, force=force, jobs=jobs, progress=progress or silent)
     _join(words, path, title, force=force)
     return Printed((path,))
 
@@ -118,7 +116,7 @@ def issue(
     from docgen.issuing.folder import issue as run
 
     words = [Path(each) for each in files]
-    return run(words, Path(folder), force=force, jobs=jobs, progress=progress or _silent)
+    return run(words, Path(folder), force=force, jobs=jobs, progress=progress or silent)
 
 
 def _join(words: Sequence[Path], target: Path, title: str, *, force: bool) -> Joined:
@@ -178,7 +176,3 @@ def _fresh_pdf(word: Path) -> Path | None:
 def _told(error: DocgenError, file: str) -> Problem:
     own = error.reasons[0]
     return own if own.file else own.in_file(file)
-
-
-def _silent(_done: int, _all: int) -> None:
-    """No progress is shown."""

@@ -5,19 +5,17 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.errors import DocgenError, Problem, UsageError
-from docgen.library.inputs import PathLike, Word, path_of, staged
+from docgen.library.inputs import PathLike, Progress, Word, path_of, silent, staged
 
 if TYPE_CHECKING:
     from docgen.preview.result import Previews, Source
     from docgen.preview.workshop import Workshop
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +95,6 @@ def preview_files(  # noqa: PLR0913 (what can be asked for, each by its name)
     """
     from docgen.preview.result import Wish
     from docgen.preview.run import make_previews
-    from docgen.preview.workshop import silent
 
     sources = [_source(name, path_of(folder)) for name in dict.fromkeys(os.fspath(each) for each in files)]
     _refuse_collisions(sources)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from docgen.errors import DocgenError, DocxError, FileError
-from docgen.files import read_start, write_atomic
+from docgen.files import held_at, write_atomic
 from docgen.preview.folders import work_folder
 from docgen.preview.programs import find_office, find_pdfunite
 from docgen.preview.result import TimeLimits
@@ -57,9 +56,7 @@ def make_pdfs(
 
 def refuse_other(target: Path) -> None:
     """FileError for a PDF that LibreOffice has not made, or that was signed since."""
-    if not target.exists():
-        return
-    held = read_start(target, _LARGEST)
+    held = held_at(target, _LARGEST)
     if held and (_SIGNED in held or not any(each in held.lower() or each in held for each in _OURS)):
         raise FileError(
             f"{target}: tệp PDF đã có là bản đã ký số, hoặc không do docgen in ra"
@@ -82,9 +79,7 @@ def unite(pdfs: Sequence[Path], target: Path) -> None:
             level += 1
         if not made:
             raise DocxError("không có tệp PDF nào để gộp")
-        place = folder / "in.pdf"
-        shutil.copyfile(made[0], place)
-        write_atomic(target, place.read_bytes())
+        write_atomic(target, made[0].read_bytes())
 
 
 def _united(program: str, runner: Runner, folder: Path, share: Sequence[Path], name: str) -> Path:

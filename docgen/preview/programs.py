@@ -65,9 +65,7 @@ def find_poppler() -> Poppler:
     """Poppler; MissingProgramError if it is not installed."""
     found = maybe_poppler()
     if not found:
-        raise MissingProgramError(
-            f"không tìm thấy poppler (pdftoppm) để vẽ ảnh trang (hãy cài: {_install_poppler()})"
-        )
+        raise _no_poppler("pdftoppm", "vẽ ảnh trang")
     return found
 
 
@@ -79,22 +77,12 @@ def maybe_poppler() -> Poppler | None:
 
 def find_pdftotext() -> str:
     """Poppler's program that reads the words of a PDF; MissingProgramError if it is not installed."""
-    found = shutil.which("pdftotext")
-    if not found:
-        raise MissingProgramError(
-            f"không tìm thấy poppler (pdftotext) để đọc chữ từng trang (hãy cài: {_install_poppler()})"
-        )
-    return found
+    return _of_poppler("pdftotext", "đọc chữ từng trang")
 
 
 def find_pdfunite() -> str:
     """Poppler's program that puts PDFs together; MissingProgramError if it is not installed."""
-    found = shutil.which("pdfunite")
-    if not found:
-        raise MissingProgramError(
-            f"không tìm thấy poppler (pdfunite) để gộp các tệp PDF (hãy cài: {_install_poppler()})"
-        )
-    return found
+    return _of_poppler("pdfunite", "gộp các tệp PDF")
 
 
 def broken_office() -> MissingProgramError:
@@ -103,6 +91,19 @@ def broken_office() -> MissingProgramError:
         "LibreOffice trên máy này không chạy được hoặc thiếu phần soạn thảo Writer"
         f" (hãy cài lại: {_install_office()})"
     )
+
+
+def _of_poppler(name: str, purpose: str) -> str:
+    """One program of poppler; MissingProgramError, saying what it is for, if it is not installed."""
+    found = shutil.which(name)
+    if not found:
+        raise _no_poppler(name, purpose)
+    return found
+
+
+def _no_poppler(name: str, purpose: str) -> MissingProgramError:
+    command, _, poppler = _INSTALLERS[_installer()]
+    return MissingProgramError(f"không tìm thấy poppler ({name}) để {purpose} (hãy cài: {command} {poppler})")
 
 
 def _office_programs() -> Iterator[str]:
@@ -128,11 +129,6 @@ def _version_of(program: str) -> str:
 def _install_office() -> str:
     command, office, _ = _INSTALLERS[_installer()]
     return f"{command} {office}"
-
-
-def _install_poppler() -> str:
-    command, _, poppler = _INSTALLERS[_installer()]
-    return f"{command} {poppler}"
 
 
 def _installer() -> str:
