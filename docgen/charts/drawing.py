@@ -211,7 +211,11 @@ def _scale(layout: Layout, ticks: Sequence[float]) -> float:
 def _figures(
     chart: Chart, layout: Layout, ticks: Sequence[float]
 ) -> Iterator[tuple[int, Number, float, float, float]]:
-    """Each figure of the lines: its label, it, how far aside it stands, the height of its middle, its own."""
+    """The numbers that stand at the points of the lines, one after the other.
+
+    For each: the index of its label, the number, how far to the right of its point it is printed, the height
+    of its middle above the nought of the axis, and how high its text is; lengths in points of type.
+    """
     scale, floor = _scale(layout, ticks), ticks[0] * _scale(layout, ticks)
     slot = (layout.width * POINTS * _WIDE) / max(1, len(chart.labels) - 1)
     only = chart.series[0].values if len(chart.series) == 1 else ()

@@ -30,10 +30,10 @@ _SHORT: Final = "nhãn bị cắt bớt"
 
 
 def share_texts(chart: Chart) -> tuple[str, ...]:
-    """For each part its share of the whole, as printed.
+    """For each part its share of the whole, as printed: "12,5%".
 
-    All have as many decimals as it takes that something is not printed as 0% nor less than all as 100%; a
-    share for which the most decimals do not do is printed as below or above what they can say.
+    All have the same number of decimals, the fewest with which no part that is there reads 0% and no part
+    that is not the whole reads 100%. Where even the most decimals are too few, "<0,001%" or ">99,999%".
     """
     values = [value or 0 for value in chart.series[0].values]
     whole = sum(map(Decimal, values))

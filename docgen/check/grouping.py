@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from docgen.check.finding import Finding
 from docgen.check.recognition.parts import Parts
 from docgen.check.run import Report
+from docgen.vn.text import cut_at_word
 
 WHOLE = "Toàn văn bản"
 _HEAD = "Phần đầu văn bản"
@@ -47,4 +48,4 @@ def _title_above(report: Report, parts: Parts, index: int) -> str:
     if not titles:
         return _BODY
     text = " ".join(report.document.paragraphs[titles[-1]].printed.split())
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(' ', 1)[0]}…"
+    return cut_at_word(text, _LONGEST)

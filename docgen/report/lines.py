@@ -23,8 +23,8 @@ Frames = dict[tuple[Any, ...], Any]
 class Line:
     """A paragraph to be: ``prose`` without what is not printed of it; ``capitals``: printed in capitals.
 
-    ``fixed`` is the paragraph itself if nothing is to be filled in. ``frames`` is for whoever prints the
-    same line again and again.
+    ``fixed`` is the paragraph itself if nothing is to be filled in. ``frames`` holds what was printed around
+    its values, for the next report with the same line.
     """
 
     kind: Kind

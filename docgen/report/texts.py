@@ -48,9 +48,10 @@ class Text:
         return self._fixed if not self.holes else self.prose.joined(self._values(names))
 
     def settled(self, names: Mapping[str, Any]) -> bool:
-        """Whether there is nothing to be said about the text as it will be printed, known without reading it.
+        """Whether it is known without reading the printed text that nothing in it is doubtful.
 
-        There is if the text around its holes says nothing and only plain numbers are put into plain places.
+        It is if the text is fixed and without doubts, or if nothing in the words around its holes is doubtful
+        and only plain numbers are put into plain places (:mod:`docgen.report.plain_numbers`).
         """
         if not (self._plain if self.holes else self._quiet):
             return False
@@ -83,7 +84,8 @@ class TextsOfKey:
         self._raw = {key: value}
         self.every = [Text(passage) for passage in self._passages]
         self.made: dict[Hashable, Any] = {}
-        """What was made of the value for one report and serves for the next."""
+        """What was worked out of the value for one report and holds for the next one, by whoever did: its
+        models, its JSON, its lines, what is wrong with its layout."""
 
     @cached_property
     def hints(self) -> tuple[Problem, ...]:

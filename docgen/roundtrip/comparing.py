@@ -225,7 +225,10 @@ def _differs(old: Line, new: Line) -> bool:
 
 
 def _look_differs(mine: GridCell, theirs: GridCell) -> bool:
-    """A cell whose words are the same in the same style, some of them bold or in italics on one side only."""
+    """Whether the words of a cell are the same on both sides, but bold or in italics on one side only.
+
+    A cell in another paragraph style is not judged.
+    """
     pairs = zip(mine.lines, theirs.lines, strict=False)
     alike = all(a.text == b.text and a.paragraph.style_id == b.paragraph.style_id for a, b in pairs)
     return alike and any(_differs(a, b) for a, b in zip(mine.lines, theirs.lines, strict=False))

@@ -12,6 +12,7 @@ from docgen.roundtrip.log import UNRESOLVED, Change, Status
 from docgen.roundtrip.places import Places
 from docgen.roundtrip.result import Imported
 from docgen.roundtrip.wording import FIELDS, HEADINGS, VALUES, WORDINGS
+from docgen.vn.text import cut_at_word
 
 _EACH: Final = 25  # looks told one by one; the rest are counted
 _CUT: Final = frozenset({Status.FORMAT})  # words and figures are all told
@@ -121,8 +122,7 @@ def name_of(found: Readable, path: str) -> str:
 
 
 def _short(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST].rsplit(' ', 1)[0]}…"
+    return cut_at_word(" ".join(text.split()), _LONGEST)
 
 
 def changed_words(old: str, new: str) -> tuple[str, str]:

@@ -25,6 +25,7 @@ from docgen.roundtrip.telling import problems_of as import_problems
 from docgen.roundtrip.units import Grid
 from docgen.roundtrip.updating import Updated
 from docgen.roundtrip.wording import WORDINGS
+from docgen.vn.text import cut_at_word
 
 _EACH: Final = 40  # changes told one by one
 _LONGEST: Final = 90
@@ -86,7 +87,7 @@ def problems_of(made: Updated, file: str) -> list[Problem]:
         for message in dict.fromkeys((*_conflicts(made), *_against(made.steps)))
     ]
     found += [
-        Problem("NK702", _refused(step, pending=step in made.met), "", file, severity=Severity.WARNING)
+        Problem("NK702", _refused(step, pending=step in made.pending), "", file, severity=Severity.WARNING)
         for step in made.refused
     ]
     found += [Problem("NK703", _difference(each), "", file, severity=Severity.WARNING) for each in made.open]
@@ -122,8 +123,7 @@ def _difference(change: Change) -> str:
 
 
 def _short(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST].rsplit(' ', 1)[0]}…"
+    return cut_at_word(" ".join(text.split()), _LONGEST)
 
 
 def as_data(made: Updated) -> dict[str, Any]:

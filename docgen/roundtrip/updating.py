@@ -43,8 +43,8 @@ class Updated:
     """The new file and what is to be said of it.
 
     ``data`` are the merged data it carries, ``steps`` what was changed in the text, ``refused`` what could
-    not be written and stands in a comment; ``met`` are those of them that would touch changes of people's own
-    which nobody has accepted yet. ``conflicts`` are where a person and the data disagree: the
+    not be written and stands in a comment; ``pending`` are those of them that would touch tracked changes
+    which nobody has accepted or rejected. ``conflicts`` are where a person and the data disagree: the
     person's words stand, a comment says what the data say. ``open`` are differences that neither the file
     nor the data account for, ``imported`` what people had changed.
     """
@@ -56,7 +56,7 @@ class Updated:
     conflicts: tuple[Conflict, ...]
     open: tuple[Change, ...]
     imported: Imported
-    met: tuple[Step, ...] = ()
+    pending: tuple[Step, ...] = ()
 
 
 def update_docx(
@@ -158,7 +158,7 @@ class _Update:
             conflicts=tuple(self._conflicts),
             open=tuple(self._differences(content, steps)),
             imported=self._imported,
-            met=tuple(writer.met),
+            pending=tuple(writer.pending),
         )
 
     def _new_charts(self) -> list[NewDrawing]:

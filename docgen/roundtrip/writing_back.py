@@ -47,10 +47,10 @@ class FileWriter:
         self._last: dict[
             int, _Element
         ] = {}  # what was put in behind an element, so that the next comes behind it
-        self._pending = has_tracked_changes(root)
+        self._tracked = has_tracked_changes(root)
         self.refused: list[Step] = []
-        self.met: list[Step] = []
-        """Of the refused ones those that would touch changes which people have not accepted yet."""
+        self.pending: list[Step] = []
+        """The refused ones that would touch tracked changes which nobody has accepted or rejected."""
         self.pictures: dict[str, bytes] = {}
         """Parts with pictures that are drawn anew."""
 
@@ -61,10 +61,10 @@ class FileWriter:
         or rejected stays as it is.
         """
         steps = list(steps)
-        if self._pending:
-            self.met = [step for step in steps if any(map(_is_pending, self._touched(step)))]
+        if self._tracked:
+            self.pending = [step for step in steps if any(map(_is_pending, self._touched(step)))]
         for step in steps:
-            if step in self.met or not self._made(step):
+            if step in self.pending or not self._made(step):
                 self.refused.append(step)
 
     def _touched(self, step: Step) -> Iterator[_Element | None]:

@@ -56,6 +56,11 @@ def cut(text: str, length: int) -> str:
     return text if len(text) <= length else f"{text[: length - 1]}…"
 
 
+def cut_at_word(text: str, length: int) -> str:
+    """As :func:`cut`, but between words."""
+    return text if len(text) <= length else f"{text[:length].rsplit(' ', 1)[0]}…"
+
+
 def nfc(text: str) -> str:
     """The text in composed form, so that equal words have equal letters (TCVN 6909:2001 as Unicode NFC)."""
     return normalized("NFC", text)

@@ -301,7 +301,7 @@ def test_tracked_changes_of_people_stay(folder: Folder) -> None:
     after = read_package(made.content).parts["word/document.xml"].decode()
     people = re.compile(r'<w:(?:ins|del)[^>]*w:author="Nguyễn Văn A".*?</w:(?:ins|del)>')
     assert people.findall(before) == people.findall(after) != []
-    assert [getattr(each, "text", "") for each in made.met] == [
+    assert [getattr(each, "text", "") for each in made.pending] == [
         "Toàn huyện có 15 công đoàn cơ sở và 2 nghiệp đoàn."
     ]
     assert any("15" in each.message for each in problems_of(made, "") if each.code == "NK702")

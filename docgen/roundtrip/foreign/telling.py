@@ -9,6 +9,7 @@ from typing import Any, Final
 from docgen.roundtrip.foreign.reading import Foreign
 from docgen.roundtrip.log import Status
 from docgen.roundtrip.telling import listed
+from docgen.vn.text import cut_at_word
 
 _HEADINGS: Final[Mapping[Status, str]] = MappingProxyType(
     {
@@ -44,7 +45,8 @@ def _recognised(found: Foreign) -> Iterator[tuple[str, str]]:
     titles = [
         block["tieu_de"] for block in data["noi_dung"] if isinstance(block, dict) and "tieu_de" in block
     ]
-    yield "Mục", "; ".join(map(_short, titles[:_MOST])) + ("; …" if len(titles) > _MOST else "")
+    shown = [cut_at_word(title, _LONGEST) for title in titles[:_MOST]]
+    yield "Mục", "; ".join(shown) + ("; …" if len(titles) > _MOST else "")
     yield "Phụ lục", _count(data.get("phu_luc"))
     signer = data["nguoi_ky"]
     yield "Người ký", ", ".join(filter(None, (signer.get("ho_ten"), signer.get("chuc_vu"))))
@@ -54,7 +56,3 @@ def _recognised(found: Foreign) -> Iterator[tuple[str, str]]:
 
 def _count(items: Any) -> str:
     return str(len(items)) if items else ""
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rsplit(' ', 1)[0]}…"
