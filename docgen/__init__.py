@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from docgen.batch.archive import pack
     from docgen.batch.run import Batch
     from docgen.check.finding import Finding
-    from docgen.check.many import Judged as CheckedFile
+    from docgen.check.many import CheckedFile as CheckedFile
     from docgen.collect.run import Collected
     from docgen.errors import (
         DataError,
@@ -230,7 +230,7 @@ _HOMES: Final[dict[str, str]] = {
     "docgen.batch.archive": "pack",
     "docgen.batch.run": "Batch",
     "docgen.check.finding": "Finding",
-    "docgen.check.many": "CheckedFile=Judged",
+    "docgen.check.many": "CheckedFile=CheckedFile",
     "docgen.collect.run": "Collected",
     "docgen.errors": "DataError DocgenError DocxError Exit FileError MissingProgramError Problem"
     " Severity TemplateError UsageError suggest",

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from docgen.check.context import BODY_ROLES
 from docgen.check.recognition.parts import Parts
 from docgen.check.rule import Rule
-from docgen.check.sheet import BODY_ROLES
 
 _PAGE = frozenset({"trang", "số_trang"})
 _NAMES = {

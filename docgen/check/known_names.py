@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from docgen.check.context import CheckContext
 from docgen.check.rule import Hit
-from docgen.check.sheet import Sheet
 from docgen.check.whole import joined
 from docgen.word.edits import Retext
 
@@ -115,13 +115,13 @@ def opens(text: str, place: int) -> bool:
     return bool(_OPENS.search(text, max(0, place - _LONGEST_BEFORE), place)) or not text[:place].strip()
 
 
-def misspelt(sheet: Sheet, *kinds: str) -> Iterator[Place]:
+def misspelt(context: CheckContext, *kinds: str) -> Iterator[Place]:
     """Every place where a name of these kinds has other capitals than known; none in capitals throughout.
 
     Of names that overlap the longest. ``kinds`` are those of the standard's names.
     """
-    texts = tuple(each.text for each in sheet.document.paragraphs)
-    known = sheet.standard.judging.names
+    texts = tuple(each.text for each in context.document.paragraphs)
+    known = context.standard.judging.names
     wanted = {name.removeprefix("=").lower().replace("uỷ", "ủy") for kind in kinds for name in known[kind]}
     for place in _misspelt(texts, tuple(known[kind] for kind in KINDS)):
         if place.right.lower().replace("uỷ", "ủy") in wanted:

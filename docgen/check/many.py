@@ -17,9 +17,9 @@ from typing import Final
 from docgen.check.coverage import NOTHING, Coverage
 from docgen.check.figures.data_match import DataMatcher
 from docgen.check.finding import Finding
+from docgen.check.fixes.delivery import Target, Written, original, write
 from docgen.check.grouping import section_of, titled
-from docgen.check.mending.delivery import Target, Written, original, write
-from docgen.check.paging.pages import Pages
+from docgen.check.pages.rendered import Pages
 from docgen.check.profile import chosen_profile
 from docgen.check.run import Report, check
 from docgen.errors import DocgenError, Exit, Problem
@@ -35,7 +35,7 @@ _TO_US: Final = "hãy gửi tệp này cho người phụ trách docgen"
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class CheckedFile:
     """What is told of one file.
 
     ``coverage`` says which rules were applied. ``sections`` has for each finding the part of the document
@@ -69,7 +69,7 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class CheckOptions:
     """How to go about it.
 
     ``jobs`` None: as many processes as the work warrants; ``watched`` as in :func:`docgen.workers.local`.
@@ -84,35 +84,35 @@ class Manner:
     matcher: DataMatcher | None = None
 
 
-_USUAL: Final = Manner()
+_USUAL: Final = CheckOptions()
 
 
 def judge_many(
     names: Sequence[str],
-    manner: Manner = _USUAL,
+    options: CheckOptions = _USUAL,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
     pages: Sequence[Pages] = (),
-) -> list[Judged]:
+) -> list[CheckedFile]:
     """What is told of each file, in the order of the files; with ``pages``, one for each, of those too.
 
     ``progress`` is told how many files are done, and of how many. UsageError for an unknown profile or bounds
     that are none, before any file is opened.
     """
-    chosen_profile(manner.profile)  # also for the workers that are forked
-    width = width_for(manner.jobs, len(names), WORTH_A_PROCESS)
+    chosen_profile(options.profile)  # also for the workers that are forked
+    width = width_for(options.jobs, len(names), WORTH_A_PROCESS)
     things = list(zip(names, pages or repeat(None), strict=False))  # repeat never ends
     bounds = Bounds(_SECONDS).as_asked()
-    start: Start[_Thing, Judged] = local(width, bounds, watched=manner.watched)
-    return spread(partial(_judge, manner=manner), things, start, partial(_lost, bounds=bounds), progress)
+    start: Start[_Thing, CheckedFile] = local(width, bounds, watched=options.watched)
+    return spread(partial(_judge, options=options), things, start, partial(_lost, bounds=bounds), progress)
 
 
-def _judge(thing: _Thing, manner: Manner) -> Judged:
+def _judge(thing: _Thing, options: CheckOptions) -> CheckedFile:
     """What is told of one file. Never raises because of the file: our own bug is told too."""
     name, pages = thing
     try:
-        if manner.target is not None:
-            return _mended(name, manner, manner.target)
-        return _told(name, check(Path(name), manner.profile, pages, manner.matcher))
+        if options.target is not None:
+            return _mended(name, options, options.target)
+        return _told(name, check(Path(name), options.profile, pages, options.matcher))
     except DocgenError as error:
         return _stopped(name, error)
     except OSError as error:
@@ -124,22 +124,22 @@ def _judge(thing: _Thing, manner: Manner) -> Judged:
         return _bug(name, f"lỗi của chính docgen: {type(error).__name__}: {error}", trace)
 
 
-def _stopped(name: str, error: DocgenError) -> Judged:
+def _stopped(name: str, error: DocgenError) -> CheckedFile:
     own = replace(error.as_problem(), message=_plain(error.message, name))
-    return Judged(name, stopped=error.exit_code, failure=error.problems or (own,))
+    return CheckedFile(name, stopped=error.exit_code, failure=error.problems or (own,))
 
 
-def _told(name: str, report: Report) -> Judged:
+def _told(name: str, report: Report) -> CheckedFile:
     sections = tuple(section_of(report, finding) for finding in report.findings)
-    return Judged(name, report.findings, sections, report.notes, report.coverage)
+    return CheckedFile(name, report.findings, sections, report.notes, report.coverage)
 
 
-def _mended(name: str, manner: Manner, target: Target) -> Judged:
-    from docgen.check.mending.fix import mend  # noqa: PLC0415 - most runs only judge
+def _mended(name: str, options: CheckOptions, target: Target) -> CheckedFile:
+    from docgen.check.fixes.applying import fix_package  # noqa: PLC0415 - most runs only judge
 
     path = Path(name)
     before = original(path)
-    done = mend(read_package(before), chosen_profile(manner.profile), manner.matcher)
+    done = fix_package(read_package(before), chosen_profile(options.profile), options.matcher)
     written = None
     if done.changed:
         after = write_package(done.package.parts, order=done.package.parts)
@@ -154,14 +154,14 @@ def _plain(message: str, name: str) -> str:
     return message
 
 
-def _lost(thing: _Thing, loss: Loss, bounds: Bounds) -> Judged:
+def _lost(thing: _Thing, loss: Loss, bounds: Bounds) -> CheckedFile:
     """What is told of a file whose judging did not come to its end."""
     message, hint = told(loss, bounds, "tệp này")
     code = Exit.DOCX if loss.certain else Exit.BUG
     problem = Problem(f"E{code:03d}", message, hint=hint)
-    return Judged(thing[0], stopped=code, failure=(problem,))
+    return CheckedFile(thing[0], stopped=code, failure=(problem,))
 
 
-def _bug(name: str, message: str, trace: str) -> Judged:
+def _bug(name: str, message: str, trace: str) -> CheckedFile:
     problem = Problem(f"E{Exit.BUG:03d}", message, hint=_TO_US)
-    return Judged(name, stopped=Exit.BUG, failure=(problem,), trace=trace)
+    return CheckedFile(name, stopped=Exit.BUG, failure=(problem,), trace=trace)

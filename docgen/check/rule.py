@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from inspect import cleandoc
 
-from docgen.check.sheet import Sheet
+from docgen.check.context import CheckContext
 from docgen.errors import Severity
 from docgen.word.edits import Edit
 
@@ -33,7 +33,7 @@ class Hit:
     changes: tuple[Edit, ...] = ()
 
 
-Judge = Callable[[Sheet], Iterator[Hit]]
+Judge = Callable[[CheckContext], Iterator[Hit]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from docgen.check.context import CheckContext
 from docgen.check.coverage import BAD_DATA, NO_DATA, NOTHING, OFF, Coverage, coverage_of, form_coverage
 from docgen.check.figures import ALL_RULES, embedded_findings, figure_findings
 from docgen.check.figures.by_parts import form_by_parts
@@ -14,13 +15,12 @@ from docgen.check.figures.data_match import DataMatcher
 from docgen.check.figures.embedded import EMBEDDED_RULES
 from docgen.check.finding import Finding
 from docgen.check.notes import about, doubts
-from docgen.check.paging.layout import Layout
-from docgen.check.paging.pages import Pages, layout_of, page_notes, with_pages
+from docgen.check.pages.layout import Layout
+from docgen.check.pages.rendered import Pages, layout_of, page_notes, with_pages
 from docgen.check.profile import chosen_profile
 from docgen.check.recognition.parts import Parts, recognise
 from docgen.check.rule import Hit, Rule
 from docgen.check.rules import RULES
-from docgen.check.sheet import Sheet
 from docgen.check.structure import STRUCTURE, structure_findings
 from docgen.errors import Severity
 from docgen.standard.own_forms import look_beside, own_forms
@@ -107,12 +107,12 @@ def judge(document: WordDocument, profile: Profile, layout: Layout | None = None
     """Judge a document that has been read."""
     standard = _with_own_kinds(profile.standard)
     parts = recognise(document, standard.judging.types)
-    sheet = Sheet(document, parts, standard, layout)
+    context = CheckContext(document, parts, standard, layout)
     findings = [
         _finding(rule, hit, document, profile)
         for rule in RULES.values()
         if rule.code not in profile.off and (not parts.outside or _is_for_any(rule))
-        for hit in rule.judge(sheet)
+        for hit in rule.judge(context)
         if rule.code in _OF_CODES or not _is_code(hit, document)
     ]
     findings += _by_profile(figure_findings(document), profile)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from docgen.check.sheet import Sheet
+from docgen.check.context import CheckContext
 
 
-def whole_text(sheet: Sheet) -> str:
+def whole_text(context: CheckContext) -> str:
     """All paragraphs of the body as they stand, labels left out, one per line."""
-    return joined(tuple(each.text for each in sheet.document.paragraphs))
+    return joined(tuple(each.text for each in context.document.paragraphs))
 
 
 @lru_cache(maxsize=1)  # many rules ask, one after the other, about one document
@@ -21,7 +21,7 @@ def joined(texts: tuple[str, ...]) -> str:
     return "\n".join(texts)
 
 
-def says(sheet: Sheet, *words: str) -> bool:
+def says(context: CheckContext, *words: str) -> bool:
     """Whether any of ``words`` stands anywhere in the document."""
-    whole = whole_text(sheet)
+    whole = whole_text(context)
     return any(each in whole for each in words)

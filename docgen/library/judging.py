@@ -13,8 +13,8 @@ from docgen.library.inputs import PathLike, Progress, Staging, Word, path_of, si
 
 if TYPE_CHECKING:
     from docgen.check.finding import Finding
-    from docgen.check.many import Judged
-    from docgen.check.paging.pages import Pages
+    from docgen.check.many import CheckedFile
+    from docgen.check.pages.rendered import Pages
     from docgen.check.run import Report
 
 _MOST_COMPARED: Final = 5  # mended files whose pages are looked at before and after
@@ -93,7 +93,7 @@ def fix(file: Word, *, out: PathLike | None = None, profile: str = _DEFAULT, for
     ``out`` is where the mended file is written, if anything was mended; an existing file stays, unless
     ``force``. Errors as :func:`check`.
     """
-    from docgen.check.mending.fix import mend
+    from docgen.check.fixes.applying import fix_package
     from docgen.check.profile import chosen_profile
     from docgen.files import refuse_inputs, write_new
     from docgen.roundtrip.data_match import match_with_data
@@ -102,7 +102,7 @@ def fix(file: Word, *, out: PathLike | None = None, profile: str = _DEFAULT, for
     with staged() as stage:
         path, target = stage.word(file), path_of(out)
         content = read_docx(path)
-        done = mend(read_package(content), chosen_profile(profile), match_with_data)
+        done = fix_package(read_package(content), chosen_profile(profile), match_with_data)
         if done.changed:
             content = write_package(done.package.parts, order=done.package.parts)
         if target is not None and done.changed:
@@ -140,26 +140,26 @@ def check_files(  # noqa: PLR0913 (what can be asked for, each by its name)
     watched: bool = False,
     progress: Progress | None = None,
     page_progress: Progress | None = None,
-) -> list[Judged]:
+) -> list[CheckedFile]:
     """Judge many Word files in one run; a file that cannot be read does not stop the others.
 
     With ``fix`` each is mended too: into ``out`` (one file), in its own place (``in_place``, the old one is
     kept as .bak), or else into ``<name>-da-sua.docx``. ``jobs`` processes; None: as many as the work
     warrants. With ``watched`` each file has bounds of time and memory. UsageError for an unknown profile.
     """
-    from docgen.check.many import Manner, judge_many
-    from docgen.check.mending.delivery import Target
+    from docgen.check.fixes.delivery import Target
+    from docgen.check.many import CheckOptions, judge_many
     from docgen.roundtrip.data_match import match_with_data
 
     names = [str(each) for each in files]
     target = Target(path_of(out), in_place, force) if fix else None
-    manner = Manner(profile, jobs, target, watched, match_with_data)
+    options = CheckOptions(profile, jobs, target, watched, match_with_data)
     found = _printed([Path(name) for name in names], jobs, page_progress) if pages else []
-    judged = judge_many(names, manner, progress or silent, found)
+    judged = judge_many(names, options, progress or silent, found)
     return _with_pages_compared(judged, jobs) if fix else judged
 
 
-def _with_pages_compared(judged: list[Judged], jobs: int | None) -> list[Judged]:
+def _with_pages_compared(judged: list[CheckedFile], jobs: int | None) -> list[CheckedFile]:
     """The same, each mended file with a note where its pages are not as before.
 
     Only where LibreOffice and poppler are there, and for a few files: printing takes longer than mending.
@@ -167,7 +167,7 @@ def _with_pages_compared(judged: list[Judged], jobs: int | None) -> list[Judged]
     mended = [each for each in judged if each.written is not None]
     if not mended or len(mended) > _MOST_COMPARED:
         return judged
-    from docgen.check.paging.printing import changes_in_print
+    from docgen.check.pages.printing import changes_in_print
 
     pairs = [(each.written.backup or each.name, each.written.path) for each in mended if each.written]
     try:
@@ -206,6 +206,6 @@ def word_files(names: Iterable[PathLike]) -> list[Path]:
 
 def _printed(files: Sequence[Path], jobs: int | None = None, progress: Progress | None = None) -> list[Pages]:
     """How LibreOffice sets each file into pages."""
-    from docgen.check.paging.printing import printed
+    from docgen.check.pages.printing import printed
 
     return printed(files, jobs, progress or silent)

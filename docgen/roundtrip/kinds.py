@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from docgen.check.recognition.levels import Mark, mark_of
+from docgen.check.recognition.levels import NumberLabel, number_label_of
 from docgen.report.blocks import MAX_LEVEL
 from docgen.report.document import Kind
 from docgen.report.origins import LINE, PROSE
@@ -110,7 +110,7 @@ def _typed_list(line: Line) -> LineKind:
 
 def _by_mark(line: Line, known: LineKind | None, scheme: str) -> LineKind:
     """What the number or mark of a line in a foreign style says; without one it is what it was."""
-    mark = mark_of(line.paragraph)
+    mark = number_label_of(line.paragraph)
     skip = _behind(line.text, mark.length) if mark else 0
     if mark is None:
         if known is not None and (known.beside or not known.level):
@@ -131,13 +131,13 @@ def _behind(text: str, place: int) -> int:
     return place + len(text[place:]) - len(text[place:].lstrip()) if place else 0
 
 
-def _level(mark: Mark, scheme: str) -> int:
+def _level(mark: NumberLabel, scheme: str) -> int:
     """The level of a number in a scheme, 0 for one that the scheme does not have."""
     levels = load_standard().schemes[scheme]
     return next((i for i, level in enumerate(levels, start=1) if _is_of(mark, level)), 0)
 
 
-def _is_of(mark: Mark, level: Level) -> bool:
+def _is_of(mark: NumberLabel, level: Level) -> bool:
     if level.counting == "la-ma":
         return mark.scheme == "roman"
     if level.counting == "chu-cai":

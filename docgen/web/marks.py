@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from docgen.check.finding import Finding
-from docgen.check.paging.layout import Layout
-from docgen.check.paging.printout import letters
+from docgen.check.pages.layout import Layout
+from docgen.check.pages.printout import letters
 from docgen.preview.scene import SeenPage, Word
 from docgen.word.model import WordDocument
 

@@ -53,10 +53,10 @@ def _varied(number: int) -> dict[str, Any]:
 
 def by_docgen(names: list[str], cores: int) -> float:
     """Milliseconds of checking all, by as many processes as processors."""
-    from docgen.check.many import Manner, judge_many  # noqa: PLC0415 - the other levels do not need it
+    from docgen.check.many import CheckOptions, judge_many  # noqa: PLC0415 - the other levels do not need it
 
     def work() -> None:
-        told = judge_many(names, Manner(jobs=cores))
+        told = judge_many(names, CheckOptions(jobs=cores))
         stopped = [judged.name for judged in told if judged.stopped is not None]
         if stopped:
             raise RuntimeError(f"not judged: {stopped}")

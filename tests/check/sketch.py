@@ -23,9 +23,9 @@ import unicodedata
 from dataclasses import dataclass, replace
 from itertools import product
 
-from docgen.check.paging.layout import Layout
-from docgen.check.paging.printout import Stretch
-from docgen.check.sheet import BODY_ROLES
+from docgen.check.context import BODY_ROLES
+from docgen.check.pages.layout import Layout
+from docgen.check.pages.printout import Stretch
 from docgen.standard.rules import Component, load_standard, twips
 from docgen.word.metrics import text_width
 from docgen.word.model import (

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import pytest
 
-from docgen.check.mending.fix import mend
-from docgen.check.offers.harmless import is_on_paper
+from docgen.check.fixes.applying import fix_package
+from docgen.check.fixes.harmless import is_on_paper
 from docgen.check.run import Report, check
 from docgen.roundtrip.data_match import match_with_data
 from docgen.standard.profiles import load_profile
@@ -77,7 +77,7 @@ KEPT: dict[str, Callable[[Report], bool]] = {
 @pytest.mark.parametrize("case", [case for case in ALL if case.kept], ids=lambda case: case.name)
 def test_what_a_fix_leaves(case: Case) -> None:
     """A table stays on the paper, white letters stay white, codes stay whole, the motto gets one line."""
-    done = mend(read_package(CASES / case.name), load_profile(case.profile))
+    done = fix_package(read_package(CASES / case.name), load_profile(case.profile))
     assert done.changed
     assert KEPT[case.kept](done.after)
 

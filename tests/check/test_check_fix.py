@@ -19,8 +19,8 @@ from docx.oxml import parse_xml as element
 from docx.oxml.ns import nsdecls
 
 from docgen.check.finding import Finding
-from docgen.check.mending import fix
-from docgen.check.mending.fix import Mended, mend
+from docgen.check.fixes import applying as fix
+from docgen.check.fixes.applying import Fixed, fix_package
 from docgen.check.run import check
 from docgen.standard.profiles import load_profile
 from docgen.word.edits import Columns, Page, Retext, RuleBelow, Shape
@@ -30,9 +30,9 @@ from tests.support import faults_of, needs_office
 from tests.thorough import some
 
 
-def mended(data: bytes, profile: str = "cong-doan") -> Mended:
+def mended(data: bytes, profile: str = "cong-doan") -> Fixed:
     """A file through the mending."""
-    return mend(read_package(data), load_profile(profile))
+    return fix_package(read_package(data), load_profile(profile))
 
 
 def places(findings: Iterable[Finding]) -> Counter[tuple[str, int | None]]:
@@ -40,7 +40,7 @@ def places(findings: Iterable[Finding]) -> Counter[tuple[str, int | None]]:
     return Counter((each.code, each.paragraph) for each in findings)
 
 
-def laws(done: Mended, source: Package, profile: str) -> None:
+def laws(done: Fixed, source: Package, profile: str) -> None:
     """Everything that must hold of any mending."""
     changes = [change for each in done.mended for change in each.changes]
     old, new = done.before.document.paragraphs, list(done.after.document.paragraphs)
@@ -64,7 +64,7 @@ def laws(done: Mended, source: Package, profile: str) -> None:
     for index, (before, place) in enumerate(zip(old, origin, strict=True)):
         assert index in named or one_look(before, parted) == one_look(new[place], parted)
         assert index in worded or before.text == new[place].text
-    again = mend(done.package, load_profile(profile))
+    again = fix_package(done.package, load_profile(profile))
     assert not again.changed
     assert again.package.parts == done.package.parts
 
@@ -86,7 +86,7 @@ def test_the_laws_of_mending(case: Case) -> None:
     """What can be mended is gone, nothing is new, nothing else has changed, a second time changes nothing."""
     source = read_package(case.data())
     profile = case.fault.profile if case.fault else "cong-doan"
-    laws(mend(source, load_profile(profile)), source, profile)
+    laws(fix_package(source, load_profile(profile)), source, profile)
 
 
 @needs_office
@@ -95,14 +95,14 @@ def test_the_laws_of_mending_after_libreoffice(case: Case) -> None:
     """The same for what LibreOffice has saved."""
     source = read_package(case.data())
     profile = case.fault.profile if case.fault else "cong-doan"
-    laws(mend(source, load_profile(profile)), source, profile)
+    laws(fix_package(source, load_profile(profile)), source, profile)
 
 
 @pytest.mark.parametrize("name", GOOD)
 def test_a_good_document_is_left_as_it_is(name: str) -> None:
     """Nothing to mend: the same parts, byte for byte."""
     source = read_package(GOOD[name]())
-    done = mend(source, load_profile())
+    done = fix_package(source, load_profile())
     assert not done.changed
     assert done.package.parts == source.parts
 
@@ -134,7 +134,7 @@ def many_faults() -> bytes:
 def test_many_faults_at_once() -> None:
     """All that can be mended is, and the file keeps to Word's schema."""
     source = read_package(many_faults())
-    done = mend(source, load_profile())
+    done = fix_package(source, load_profile())
     laws(done, source, "cong-doan")
     assert len(done.mended) >= 25
     text = done.after.document.text
@@ -163,7 +163,7 @@ def test_what_a_field_says_is_left_and_told() -> None:
     done = mended(out.getvalue())
     assert "90.6% và 80,5% kế hoạch" in done.after.document.text
     assert [(each.code, each.excerpt[-24:]) for each in done.left if each.code == "SL501"]
-    assert not mend(done.package, load_profile()).changed
+    assert not fix_package(done.package, load_profile()).changed
 
 
 def test_a_wrong_change_is_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -198,7 +198,7 @@ def test_what_is_not_as_expected_is_not_made(monkeypatch: pytest.MonkeyPatch) ->
         fix, "expected", lambda document, edits: replace(original(document, edits), even_and_odd=True)
     )
     source = read_package(many_faults())
-    done = mend(source, load_profile())
+    done = fix_package(source, load_profile())
     assert not done.changed
     assert done.package.parts == source.parts
     assert done.left

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from test_check_hostile import _spoil
 
-from docgen.check.mending.fix import mend
+from docgen.check.fixes.applying import fix_package
 from docgen.errors import DocxError
 from docgen.standard.profiles import load_profile
 from docgen.word.package import Package, read_package
@@ -42,9 +42,9 @@ def test_spoiled_documents_are_mended_or_left(data: st.DataObject) -> None:
             _spoil(data, elements)
     package = Package({**PARTS, name: etree.tostring(root)})
     try:
-        done = mend(package, load_profile())
+        done = fix_package(package, load_profile())
     except DocxError:
         return
     assert len(done.after.findings) == len(done.before.findings) - len(done.mended)
     assert done.changed or done.package is package
-    assert not mend(done.package, load_profile()).changed
+    assert not fix_package(done.package, load_profile()).changed

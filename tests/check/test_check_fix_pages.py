@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from sketch import document
 
-from docgen.check.paging.comparing import page_changes
-from docgen.check.paging.pages import Pages
+from docgen.check.pages.comparing import page_changes
+from docgen.check.pages.rendered import Pages
 from docgen.errors import MissingProgramError
 from docgen.word.model import WordDocument
 from tests.support import needs_office
@@ -70,7 +70,7 @@ def test_without_libreoffice_the_file_is_mended_all_the_same(
     def missing(*_args: object) -> object:
         raise MissingProgramError("thiếu LibreOffice")
 
-    monkeypatch.setattr(import_module("docgen.check.paging.printing"), "printed", missing)
+    monkeypatch.setattr(import_module("docgen.check.pages.printing"), "printed", missing)
     docgen_cli.write("a.docx", (Path(__file__).parent / "cases" / "E3_bao_cao_go_tay.docx").read_bytes())
     ran = docgen_cli("check", "a.docx", "--fix")
     assert "a-da-sua.docx" in ran.files

@@ -16,9 +16,9 @@ from offers import changes, found, plain
 from sketch import document
 
 from docgen.check.figures import ALL_RULES, figure_findings
-from docgen.check.mending.fix import mend
-from docgen.check.offers.rewriting import rewritten
-from docgen.check.recognition.pieces import fold
+from docgen.check.fixes.applying import fix_package
+from docgen.check.fixes.rewriting import rewritten
+from docgen.check.recognition.form_parts import fold
 from docgen.check.rules import RULES
 from docgen.check.run import check
 from docgen.standard.profiles import load_profile
@@ -120,7 +120,7 @@ OTHER_WORDS = {
 @pytest.mark.parametrize(("name", "fault"), some(SAID))
 def test_mending_brings_the_good_words_back(name: str, fault: Fault) -> None:
     """What was said wrong and could be mended is what the good document says, to the letter."""
-    done = mend(read_package(word_file(name, fault)), load_profile(fault.profile))
+    done = fix_package(read_package(word_file(name, fault)), load_profile(fault.profile))
     text = done.after.document.text
     if not done.changed:
         assert text == done.before.document.text
@@ -158,13 +158,13 @@ def test_no_letter_is_lost_and_once_is_enough(said: list[str], lead: str) -> Non
         at(opened, words).runs[0].text = lead + sentence
     out = io.BytesIO()
     opened.save(out)
-    done = mend(read_package(out.getvalue()), load_profile())
+    done = fix_package(read_package(out.getvalue()), load_profile())
     before, after = done.before.document.paragraphs, done.after.document.paragraphs
     for index, (old, new) in enumerate(zip(before, after, strict=True)):
         assert skeleton(old.text) == skeleton(new.text)
         if index not in {each.paragraph for each in done.mended}:
             assert old.text == new.text
-    again = mend(done.package, load_profile())
+    again = fix_package(done.package, load_profile())
     assert not again.changed
     assert again.package.parts == done.package.parts
 

@@ -19,10 +19,10 @@ from sketch import document, layout
 
 from docgen.batch.run import Order, run_batch
 from docgen.check.finding import Finding
-from docgen.check.paging.layout import Layout, laid_out
-from docgen.check.paging.pages import Pages
-from docgen.check.paging.printing import printed
-from docgen.check.paging.printout import Stretch
+from docgen.check.pages.layout import Layout, laid_out
+from docgen.check.pages.printing import printed
+from docgen.check.pages.printout import Stretch
+from docgen.check.pages.rendered import Pages
 from docgen.check.run import Report, check, judge
 from docgen.errors import Exit
 from docgen.generate import generate

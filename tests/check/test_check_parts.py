@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sketch import document
 
-from docgen.check.recognition.levels import mark_of
+from docgen.check.recognition.levels import number_label_of
 from docgen.check.recognition.parts import Parts, recognise
 from docgen.check.run import check, judge
 from docgen.standard.profiles import load_profile
@@ -173,7 +173,7 @@ def test_tracked_changes_are_said() -> None:
 )
 def test_typed_numbers_are_told_from_text(text: str, want: tuple[str, tuple[int, ...]] | None) -> None:
     """A number at the start of a paragraph counts only if it surely numbers it."""
-    mark = mark_of(Paragraph(text, "", "", ParagraphFormat(), (), RunFormat()))
+    mark = number_label_of(Paragraph(text, "", "", ParagraphFormat(), (), RunFormat()))
     assert (mark and (mark.scheme, mark.numbers)) == want
 
 

@@ -11,8 +11,8 @@ from test_check_parts import with_grounds
 
 from docgen.check.figures.grid import grid_of_lines
 from docgen.check.figures.judge import TABLE_RULES
-from docgen.check.mending.fix import mend
-from docgen.check.recognition.pieces import OLD_FONTS
+from docgen.check.fixes.applying import fix_package
+from docgen.check.recognition.form_parts import OLD_FONTS
 from docgen.standard.profiles import load_profile
 from docgen.word.model import WordDocument
 from docgen.word.package import read_package
@@ -300,7 +300,7 @@ def test_a_straight_quote_closed_in_the_next_paragraph() -> None:
 def test_what_a_change_brings_up_is_named_too() -> None:
     """“Điều 3:” is known for an article only when “Điều 2:” before it is mended: both are told as mended."""
     package = read_package(with_grounds("Điều 1. Một.", "Điều 2: Hai.", "Điều 3: Ba.", italic=False))
-    done = mend(package, load_profile("nd30"))
+    done = fix_package(package, load_profile("nd30"))
     assert [each.message for each in done.before.findings if each.code == "TT612"] == [
         "Sau “Điều 2” không có dấu chấm"
     ]

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from docgen.check.recognition.closing import Closing
+from docgen.check.recognition.form_parts import FormPart, Line, all_bold, fold, is_upper, lines_of
 from docgen.check.recognition.head import Head, looks_like_date
-from docgen.check.recognition.pieces import Line, Piece, all_bold, fold, is_upper, lines_of
 from docgen.word.model import CellPlace, WordDocument
 
 _HEAD = ("quoc_hieu", "tieu_ngu", "so_ky_hieu", "dia_danh_thoi_gian")
@@ -156,7 +156,7 @@ def _of_the_closing(document: WordDocument, closing: Closing) -> Iterator[tuple[
             yield "ho_ten", signed[-1].paragraph
 
 
-def _is_bare(document: WordDocument, home: CellPlace, signed: list[Piece]) -> bool:
+def _is_bare(document: WordDocument, home: CellPlace, signed: list[FormPart]) -> bool:
     """Nothing stands in the table's column but authority and office, and nothing below the table."""
     own = {piece.paragraph for piece in signed}
     for index in range(min(own), len(document.paragraphs)):
@@ -169,5 +169,5 @@ def _is_bare(document: WordDocument, home: CellPlace, signed: list[Piece]) -> bo
     return True
 
 
-def _text(document: WordDocument, piece: Piece) -> str:
+def _text(document: WordDocument, piece: FormPart) -> str:
     return document.paragraphs[piece.paragraph].text[piece.start : piece.end]

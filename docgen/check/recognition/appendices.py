@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from docgen.check.recognition.levels import mark_of
-from docgen.check.recognition.pieces import Line, Piece, fold, is_upper, lines_of
+from docgen.check.recognition.form_parts import FormPart, Line, fold, is_upper, lines_of
+from docgen.check.recognition.levels import number_label_of
 from docgen.word.model import WordDocument
 
 _APPENDIX = re.compile(r"(?i)(phụ lục|biểu mẫu|phụ biểu)(?: số)?(?:\s*([IVXLC]+|[0-9]+))?\s*[.:]?")
@@ -29,9 +29,11 @@ class Appendix:
     text: int  # the first paragraph below its heading
 
 
-def recognise_appendices(document: WordDocument, after: int) -> tuple[list[Piece], list[Appendix], list[int]]:
+def recognise_appendices(
+    document: WordDocument, after: int
+) -> tuple[list[FormPart], list[Appendix], list[int]]:
     """The headings of appendices, the appendices, and where forms inside them begin."""
-    pieces: list[Piece] = []
+    pieces: list[FormPart] = []
     starts: list[tuple[int, str, int]] = []
     forms: list[int] = []
     named = False  # an appendix that is called so; what is called a form then stands in it
@@ -64,15 +66,15 @@ def _on_new_page(document: WordDocument, index: int) -> bool:
     return any("\f" in each.text or each.section != paragraph.section for each in before)
 
 
-def _appendix_title(document: WordDocument, lines: Sequence[Line]) -> list[Piece]:
+def _appendix_title(document: WordDocument, lines: Sequence[Line]) -> list[FormPart]:
     """The name below the word “Phụ lục”, and the line that says what it belongs to."""
-    pieces: list[Piece] = []
+    pieces: list[FormPart] = []
     for line in lines:
         if line.text.startswith("(") and any(words in fold(line.text) for words in _ATTACHED):
             return [*pieces, line.piece("kem_theo")]
         paragraph = document.paragraphs[line.paragraph]
         named = is_upper(line.text) or paragraph.format.alignment == "center"
-        if not named or paragraph.place is not None or mark_of(paragraph) or len(pieces) == 3:
+        if not named or paragraph.place is not None or number_label_of(paragraph) or len(pieces) == 3:
             break
         pieces.append(line.piece("ten_phu_luc"))
     return pieces

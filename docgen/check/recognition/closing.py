@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from docgen.check.recognition.pieces import Line, Piece, fold, is_upper, lines_of
+from docgen.check.recognition.form_parts import FormPart, Line, fold, is_upper, lines_of
 from docgen.word.model import CellPlace, Paragraph, WordDocument
 
 _LONGEST_TITLE = 40  # letters; “Nơi nhận” is shorter
@@ -33,7 +33,7 @@ class Closing:
     ``side`` says that recipients and signature stand side by side.
     """
 
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[FormPart] = field(default_factory=list)
     start: int = 0
     end: int = 0
     doubts: list[str] = field(default_factory=list)
@@ -70,7 +70,7 @@ def _is_recipients(line: Line) -> bool:
     return words == "noi nhan" or (words.startswith("noi nhan") and line.column == "left" and len(words) < 30)
 
 
-def _recipients(document: WordDocument, lines: Sequence[Line], place: int) -> list[Piece]:
+def _recipients(document: WordDocument, lines: Sequence[Line], place: int) -> list[FormPart]:
     """The words “Nơi nhận:” and every line below them in the same cell or column.
 
     A long list may go on in the rows below, which a page break may part.
@@ -98,7 +98,7 @@ def _recipients(document: WordDocument, lines: Sequence[Line], place: int) -> li
     return found
 
 
-def _two_signatures(document: WordDocument, lines: Sequence[Line], place: int | None) -> list[Piece]:
+def _two_signatures(document: WordDocument, lines: Sequence[Line], place: int | None) -> list[FormPart]:
     """Two signers side by side above “Nơi nhận” (minutes, Mẫu 1.9); nothing unless both are there."""
     if place is None or document.paragraphs[lines[place].paragraph].place is not None:
         return []
@@ -127,7 +127,7 @@ def _goes_on(line: Line, paragraph: Paragraph, home: CellPlace) -> bool:
     return below and _may_be_recipient(line, paragraph)
 
 
-def _untitled(document: WordDocument, lines: Sequence[Line]) -> list[Piece]:
+def _untitled(document: WordDocument, lines: Sequence[Line]) -> list[FormPart]:
     """Recipients below no “Nơi nhận”: a column of dashes beside the signature whose last line is “Lưu”."""
     last = next((line for line in reversed(lines) if _is_filed(line)), None)
     home = document.paragraphs[last.paragraph].place if last else None
@@ -150,7 +150,7 @@ def _may_be_recipient(line: Line, paragraph: Paragraph) -> bool:
 
 
 def _signature_lines(
-    document: WordDocument, lines: Sequence[Line], place: int, recipients: Sequence[Piece]
+    document: WordDocument, lines: Sequence[Line], place: int, recipients: Sequence[FormPart]
 ) -> list[Line]:
     title = lines[place]
     home = document.paragraphs[title.paragraph].place
@@ -191,7 +191,7 @@ def _loose_signature(lines: Sequence[Line], around: int) -> list[Line]:
     return []
 
 
-def _signature(document: WordDocument, lines: Sequence[Line]) -> list[Piece]:
+def _signature(document: WordDocument, lines: Sequence[Line]) -> list[FormPart]:
     """Authority, office, name; nothing unless an authority or an office stands above the name."""
     said = [line for line in lines if not line.text.startswith("(") and any(c.isalpha() for c in line.text)]
     name = _name(document, said)
@@ -206,7 +206,7 @@ def _signature(document: WordDocument, lines: Sequence[Line]) -> list[Piece]:
     return [*found, name.piece("ho_ten")] if name else [x for x in found if _sure(document, x)]
 
 
-def _sure(document: WordDocument, piece: Piece) -> bool:
+def _sure(document: WordDocument, piece: FormPart) -> bool:
     """Without a name below, only lines that say what they are count."""
     text = document.paragraphs[piece.paragraph].text[piece.start : piece.end]
     return bool(_AUTHORITY.match(text)) or (is_upper(text) and any(word in fold(text) for word in _OFFICES))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from docgen.check.recognition.pieces import Line, Piece, all_bold, fold, is_upper, lines_of
+from docgen.check.recognition.form_parts import FormPart, Line, all_bold, fold, is_upper, lines_of
 from docgen.word.model import Paragraph, WordDocument
 
 _LONGEST_HEAD = 60  # paragraphs
@@ -50,7 +50,7 @@ _UNFINISHED = re.compile(
 class Head:
     """What was recognised; ``end`` is the first paragraph after the head."""
 
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[FormPart] = field(default_factory=list)
     end: int = 0
     doubts: list[str] = field(default_factory=list)
 

@@ -1,6 +1,7 @@
 """Numbers of the body: real ones of Word's lists and typed ones, read alike.
 
-A numbered paragraph gets a :class:`Mark`: which scheme, which number. Knows schemes, not what is right.
+A numbered paragraph gets a :class:`NumberLabel`: which scheme, which number. Knows schemes, not what is
+right.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _WORDS = {"phần": "phan", "chương": "chuong", "mục": "muc", "tiểu mục"
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class NumberLabel:
     """A paragraph's number. ``numbers`` are its parts: ``1.2.`` is (1, 2), ``đ)`` is (5,).
 
     ``scheme`` is ``roman``, ``arabic``, ``decimal`` (more than one part), ``letter``, ``capital`` (A.
@@ -48,12 +49,12 @@ class Mark:
     letter: str = ""
 
 
-def mark_of(paragraph: Paragraph) -> Mark | None:
+def number_label_of(paragraph: Paragraph) -> NumberLabel | None:
     """The number of ``paragraph``, None without one."""
     label = paragraph.label.strip()
     if label:
         mark = _read(label, 0)
-        return replace(mark, length=0) if mark else Mark("dash", (), "", label)
+        return replace(mark, length=0) if mark else NumberLabel("dash", (), "", label)
     text = nfc(paragraph.text)
     lead = len(text) - len(text.lstrip())
     mark = _read(text[lead : lead + 24], lead)
@@ -68,7 +69,7 @@ def _typed(text: str, count: int) -> int:
     return starts[count] if count < len(starts) else len(text)
 
 
-def _is_number(mark: Mark, rest: str) -> bool:
+def _is_number(mark: NumberLabel, rest: str) -> bool:
     """Whether what looks like a typed number is one: ``Điều 5 của Luật …`` and ``6.3 triệu`` are text."""
     following = rest.lstrip()[:1]
     if mark.scheme == "dieu":
@@ -82,11 +83,11 @@ def _is_number(mark: Mark, rest: str) -> bool:
     return bool(following)
 
 
-def _read(text: str, lead: int) -> Mark | None:
+def _read(text: str, lead: int) -> NumberLabel | None:
     for pattern, reader in _READERS:
         match = pattern.match(text)
         if match and (mark := reader(match)):
-            return Mark(*mark[:3], match[0], lead + match.end(), mark[3])
+            return NumberLabel(*mark[:3], match[0], lead + match.end(), mark[3])
     return None
 
 

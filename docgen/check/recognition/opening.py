@@ -8,8 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import dropwhile
 
-from docgen.check.recognition.levels import mark_of
-from docgen.check.recognition.pieces import Line, Piece, all_italic, fold, is_upper, lines_of, visible_runs
+from docgen.check.recognition.form_parts import (
+    FormPart,
+    Line,
+    all_italic,
+    fold,
+    is_upper,
+    lines_of,
+    visible_runs,
+)
+from docgen.check.recognition.levels import number_label_of
 from docgen.word.model import WordDocument
 
 DECIDES = frozenset({"quyet dinh", "quyet nghi", "nghi quyet"})
@@ -22,12 +30,12 @@ _MOST_WORDLESS = 20  # lines
 _SHORT = 90  # letters: a line of its own rather than text
 
 
-def opening(document: WordDocument, start: int, end: int) -> tuple[list[Piece], int]:
+def opening(document: WordDocument, start: int, end: int) -> tuple[list[FormPart], int]:
     """Addressees and legal grounds between head and text; and where the text begins."""
     near = lines_of(document, range(start, min(end, start + _LONGEST_OPENING)))
     lines = list(dropwhile(_is_drawn, near))  # a rule of dashes below the subject
     lines = lines[_stray(document, lines) :]
-    pieces: list[Piece] = []
+    pieces: list[FormPart] = []
     place = 0
     while place < len(lines) and _is_authority(document, lines[place]):
         place += 1
@@ -59,7 +67,7 @@ def _stray(document: WordDocument, lines: Sequence[Line]) -> int:
     near = lines[: _MOST_STRAY + 2]
     for place, line in enumerate(near[:-1]):
         paragraph = document.paragraphs[line.paragraph]
-        if mark_of(paragraph) is not None or fold(line.text).startswith("kinh gui"):
+        if number_label_of(paragraph) is not None or fold(line.text).startswith("kinh gui"):
             return 0
         if all(fold(each.text).startswith(_GROUNDS) for each in near[place : place + 2]):
             while place and _is_authority(document, near[place - 1]):
@@ -74,7 +82,7 @@ def _wordless(document: WordDocument, lines: Sequence[Line]) -> list[Line]:
     end = next((i for i, line in enumerate(near) if is_upper(line.text) and fold(line.text) in DECIDES), 0)
     found = list(near[:end])
     paragraphs = [document.paragraphs[line.paragraph] for line in found]
-    return found if all(all_italic(each) and mark_of(each) is None for each in paragraphs) else []
+    return found if all(all_italic(each) and number_label_of(each) is None for each in paragraphs) else []
 
 
 def _is_authority(document: WordDocument, line: Line) -> bool:
@@ -90,7 +98,7 @@ def _is_drawn(line: Line) -> bool:
 
 def _is_addressee(document: WordDocument, line: Line, above: Line) -> bool:
     """A line with a dash; or one without where the list goes on: ";" above, ";" or "." at its own end."""
-    mark = mark_of(document.paragraphs[line.paragraph])
+    mark = number_label_of(document.paragraphs[line.paragraph])
     dashed = (mark is not None and mark.scheme == "dash") or line.text.startswith(("-", "–"))
     ends = line.text.endswith((";", ".")) and len(line.text) < _SHORT
     if (

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from docgen.check.recognition.form_parts import FormPart, Line, fold, is_upper, lines_of
 from docgen.check.recognition.head import Head
-from docgen.check.recognition.pieces import Line, Piece, fold, is_upper, lines_of
 from docgen.vn.codes import codes_in
 from docgen.word.model import WordDocument
 
@@ -49,7 +49,7 @@ _FRAME = frozenset(
 )
 
 
-def outside(document: WordDocument, head: Head, pieces: Iterable[Piece]) -> str:
+def outside(document: WordDocument, head: Head, pieces: Iterable[FormPart]) -> str:
     """What kind of document it is instead ("hợp đồng"), "" for one that the decree governs.
 
     ``pieces`` are all parts that were recognised; without any that frames a document it is none.

@@ -14,12 +14,12 @@ from itertools import pairwise
 from docgen.check.recognition.absent import has_no_subject, is_minutes, missing_parts
 from docgen.check.recognition.appendices import Appendix, recognise_appendices
 from docgen.check.recognition.closing import RECIPIENTS, SIGNER, Closing, recognise_closing
+from docgen.check.recognition.form_parts import FormPart, all_bold, all_italic, fold, is_upper
 from docgen.check.recognition.head import Head, recognise_head
-from docgen.check.recognition.levels import Mark
-from docgen.check.recognition.numbers import marks_of
+from docgen.check.recognition.levels import NumberLabel
+from docgen.check.recognition.number_labels import number_labels_of
 from docgen.check.recognition.opening import opening
 from docgen.check.recognition.outside import outside
-from docgen.check.recognition.pieces import Piece, all_bold, all_italic, fold, is_upper
 from docgen.word.model import Paragraph, WordDocument
 
 _OFFICIAL = ("quoc_hieu", "tieu_ngu", "so_ky_hieu", "co_quan_ban_hanh", "ten_loai", "trich_yeu_cong_van")
@@ -47,9 +47,9 @@ class Parts:
     inside an appendix (“Biểu mẫu 2”), where numbers begin anew.
     """
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[FormPart, ...]
     roles: Mapping[int, str]
-    marks: Mapping[int, Mark]
+    marks: Mapping[int, NumberLabel]
     body: tuple[int, int]
     appendices: tuple[Appendix, ...]
     doubts: tuple[str, ...]
@@ -57,11 +57,11 @@ class Parts:
     outside: str = ""
     forms: tuple[int, ...] = ()
 
-    def of(self, *roles: str) -> list[Piece]:
+    def of(self, *roles: str) -> list[FormPart]:
         """The pieces of these roles, in the order of the document."""
         return [piece for piece in self.pieces if piece.role in roles]
 
-    def one(self, role: str) -> Piece | None:
+    def one(self, role: str) -> FormPart | None:
         """The first piece of a role."""
         return next((piece for piece in self.pieces if piece.role == role), None)
 
@@ -76,7 +76,7 @@ def recognise(document: WordDocument, types: Mapping[str, str]) -> Parts:
         opened = [piece for piece in opened if piece.role != "kinh_gui"]  # a form of somebody else
     end = closing.start if closing.pieces else appendices[0].start if appendices else closing.start
     stretches = [(start, end), *(x for each in appendices for x in _between(each.text, each.end, forms))]
-    marks = {i: mark for low, high in stretches for i, mark in marks_of(document, low, high)}
+    marks = {i: mark for low, high in stretches for i, mark in number_labels_of(document, low, high)}
     roles = {i: role for low, high in stretches for i, role in _roles(document, low, high, marks)}
     missing = missing_parts(document, head, closing, types)
     everything = [*head.pieces, *opened, *closing.pieces, *pieces]
@@ -110,7 +110,9 @@ def _doubts(document: WordDocument, head: Head, closing: Closing, missing: Mappi
     return [*doubts, *head.doubts, *(x for x in closing.doubts if _DOUBTED.get(x) not in missing)]
 
 
-def _roles(document: WordDocument, start: int, end: int, marks: Mapping[int, Mark]) -> list[tuple[int, str]]:
+def _roles(
+    document: WordDocument, start: int, end: int, marks: Mapping[int, NumberLabel]
+) -> list[tuple[int, str]]:
     """What each paragraph of the text is; those that are nothing known are left out."""
     found = []
     for index in range(start, end):
@@ -123,7 +125,7 @@ def _roles(document: WordDocument, start: int, end: int, marks: Mapping[int, Mar
     return found
 
 
-def _numbered(paragraph: Paragraph, mark: Mark) -> str:
+def _numbered(paragraph: Paragraph, mark: NumberLabel) -> str:
     text = paragraph.text.rstrip()
     levelled = paragraph.format.outline_level is not None and len(text) <= _LONGEST_TITLE
     levelled = levelled and not text.endswith((":", ";"))  # what a list below goes on from is no title

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.check.offers.rewriting import rewritten
-from docgen.check.recognition.pieces import Piece, fold
+from docgen.check.context import CheckContext
+from docgen.check.fixes.rewriting import rewritten
+from docgen.check.recognition.form_parts import FormPart, fold
 from docgen.check.rule import Hit, rule
-from docgen.check.sheet import Sheet
 from docgen.errors import Severity
 from docgen.word.edits import Retext
 
@@ -30,13 +30,13 @@ _SHORT = 200
     bad="kinh_gui | KÍNH GỬI: Tỉnh ủy Lai Châu\nnoi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
     severity=Severity.WARNING,
 )
-def small_letters(sheet: Sheet) -> Iterator[Hit]:
+def small_letters(context: CheckContext) -> Iterator[Hit]:
     """Từ “Kính gửi” viết bằng chữ in thường.
 
     Chỉ chữ K viết hoa: “Kính gửi: Tỉnh ủy Lai Châu”, không phải “KÍNH GỬI” hay “Kính Gửi”.
     """
-    piece = sheet.parts.one("kinh_gui")
-    match = _WORDS.match(sheet.text(piece)) if piece else None
+    piece = context.parts.one("kinh_gui")
+    match = _WORDS.match(context.text(piece)) if piece else None
     if piece and match and match[0] not in {"Kính gửi", "Kính\u00a0gửi"}:
         changes = rewritten(piece.paragraph, piece.start, match[0], match[0].capitalize())
         place = (piece.paragraph, piece.start, piece.start + match.end())
@@ -50,12 +50,12 @@ def small_letters(sheet: Sheet) -> Iterator[Hit]:
     bad="noi_dung | Kính gởi: Tỉnh ủy\nnoi_dung | {dài}\nnoi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
     severity=Severity.WARNING,
 )
-def standard_word(sheet: Sheet) -> Iterator[Hit]:
+def standard_word(context: CheckContext) -> Iterator[Hit]:
     """Viết “Kính gửi”, không viết “Kính gởi”.
 
     Nghị định dùng từ “Kính gửi”; viết khác thì các quy tắc về phần này không nhận ra nó.
     """
-    for index, paragraph in list(sheet.main_text())[:_FIRST_LINES]:
+    for index, paragraph in list(context.main_text())[:_FIRST_LINES]:
         match = _OTHER_WORDS.match(paragraph.text.lstrip()) if len(paragraph.text) < _SHORT else None
         if match:
             lead = len(paragraph.text) - len(paragraph.text.lstrip())
@@ -85,20 +85,20 @@ def standard_word(sheet: Sheet) -> Iterator[Hit]:
     noi_nhan | - Lưu: VT.
     """,
 )
-def dashes(sheet: Sheet) -> Iterator[Hit]:
+def dashes(context: CheckContext) -> Iterator[Hit]:
     """Đầu mỗi dòng kính gửi là gạch đầu dòng (-).
 
     Không dùng dấu cộng, dấu chấm tròn hay gạch ngang dài. Dòng thiếu gạch chỉ xét khi dòng khác có gạch.
     """
-    pieces = sheet.parts.of("kinh_gui")[1:]
-    dashed = any(sheet.text(piece).startswith("-") or sheet.paragraph(piece).label for piece in pieces)
+    pieces = context.parts.of("kinh_gui")[1:]
+    dashed = any(context.text(piece).startswith("-") or context.paragraph(piece).label for piece in pieces)
     for piece in pieces:
-        text, label = sheet.text(piece), sheet.paragraph(piece).label
+        text, label = context.text(piece), context.paragraph(piece).label
         if text[:1] in _BULLETS and text[:1]:
             changes = (Retext(piece.paragraph, piece.start, piece.start + 1, "-"),)
             message = f"Dòng kính gửi bắt đầu bằng “{text[0]}”"
             yield Hit(message, "viết gạch đầu dòng (-)", *piece.place, changes=changes)
-        elif label and label[0] in _BULLETS and text == sheet.paragraph(piece).text.strip():
+        elif label and label[0] in _BULLETS and text == context.paragraph(piece).text.strip():
             yield Hit(f"Dòng kính gửi bắt đầu bằng “{label}”", "dùng gạch đầu dòng (-)", *piece.place)
         elif dashed and not label and text[:1].isalpha():
             changes = (Retext(piece.paragraph, piece.start, piece.start + 1, f"- {text[0]}"),)
@@ -113,23 +113,23 @@ def dashes(sheet: Sheet) -> Iterator[Hit]:
     bad="kinh_gui | Kính gửi: Tỉnh ủy Lai Châu;\nnoi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
     severity=Severity.WARNING,
 )
-def one_addressee(sheet: Sheet) -> Iterator[Hit]:
+def one_addressee(context: CheckContext) -> Iterator[Hit]:
     """Kính gửi một nơi thì cuối dòng không có dấu chấm phẩy, dấu phẩy.
 
     “Kính gửi: Bộ Nội vụ”. Dấu chấm phẩy chỉ dùng khi có từ hai nơi, mỗi nơi một dòng.
     """
-    pieces = sheet.parts.of("kinh_gui")
-    text = sheet.text(pieces[0]).rstrip() if len(pieces) == 1 else ""
-    if text.endswith((";", ",")) and not _SEVERAL.search(text) and not _goes_on(sheet, pieces[0]):
+    pieces = context.parts.of("kinh_gui")
+    text = context.text(pieces[0]).rstrip() if len(pieces) == 1 else ""
+    if text.endswith((";", ",")) and not _SEVERAL.search(text) and not _goes_on(context, pieces[0]):
         end = pieces[0].start + len(text)
         place = (pieces[0].paragraph, end - 1, end)
         message = f"Kính gửi một nơi mà cuối dòng có dấu “{text[-1]}”"
         yield Hit(message, "bỏ dấu ở cuối dòng", *place, changes=(Retext(*place, ""),))
 
 
-def _goes_on(sheet: Sheet, piece: Piece) -> bool:
+def _goes_on(context: CheckContext, piece: FormPart) -> bool:
     """More of the addressee, or another one, may stand below."""
-    following = sheet.document.paragraphs[piece.paragraph + 1 :][:5]
+    following = context.document.paragraphs[piece.paragraph + 1 :][:5]
     text = next((each.text.strip() for each in following if each.text.strip()), "")
     ended = text.endswith((";", ",")) or (text.endswith(".") and len(text) < _SHORT // 2)
     return not text or text[0].islower() or ended or text[0] in "-–+" or fold(text).startswith("dong kinh")
@@ -141,14 +141,14 @@ def _goes_on(sheet: Sheet, piece: Piece) -> bool:
     good="kinh_gui | Kính gửi: Tỉnh ủy, HĐND tỉnh\nnoi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
     bad="kinh_gui | Kính gửi: Tỉnh ủy; Ủy ban nhân dân tỉnh\nnoi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
 )
-def one_line_each(sheet: Sheet) -> Iterator[Hit]:
+def one_line_each(context: CheckContext) -> Iterator[Hit]:
     """Kính gửi nhiều nơi thì mỗi nơi một dòng riêng.
 
     Sau “Kính gửi:” xuống dòng; mỗi nơi một dòng, đầu dòng có gạch đầu dòng, cuối dòng dấu chấm phẩy, dòng
     cuối dấu chấm. Những nơi viết cùng dòng, cách nhau bằng dấu phẩy, có thể là một nhóm nên không xét.
     """
-    for piece in sheet.parts.of("kinh_gui"):
-        match = _SEVERAL.search(sheet.text(piece))
+    for piece in context.parts.of("kinh_gui"):
+        match = _SEVERAL.search(context.text(piece))
         if match:
             message = "Nhiều nơi nhận trên cùng một dòng “Kính gửi”"
             hint = "xuống dòng, mỗi nơi một dòng, đầu dòng có gạch đầu dòng"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docgen.check.context import CheckContext
 from docgen.check.recognition.appendices import Appendix
 from docgen.check.rule import Hit, rule
-from docgen.check.sheet import Sheet
 from docgen.errors import Severity
 from docgen.vn.appendices import names_appendix, points_to_appendices
 from docgen.vn.roman import numeral
@@ -14,8 +14,8 @@ from docgen.vn.roman import numeral
 _OF_APPENDIX = frozenset({"phu_luc", "ten_phu_luc", "kem_theo"})
 
 
-def _hit(sheet: Sheet, each: Appendix, message: str, hint: str) -> Hit:
-    return Hit(message, hint, each.start, 0, len(sheet.document.paragraphs[each.start].text))
+def _hit(context: CheckContext, each: Appendix, message: str, hint: str) -> Hit:
+    return Hit(message, hint, each.start, 0, len(context.document.paragraphs[each.start].text))
 
 
 @rule(
@@ -29,31 +29,31 @@ def _hit(sheet: Sheet, each: Appendix, message: str, hint: str) -> Hit:
     """,
     bad="noi_dung | Số liệu đã báo cáo.\nphu_luc | Phụ lục\nten_phu_luc | SỐ LIỆU\nkem_theo | {mẫu}",
 )
-def pointed_to(sheet: Sheet) -> Iterator[Hit]:
+def pointed_to(context: CheckContext) -> Iterator[Hit]:
     """Văn bản có phụ lục thì trong văn bản có chỉ dẫn về phụ lục đó.
 
     Ví dụ: “(chi tiết tại Phụ lục I kèm theo)”.
     """
-    text = "\n".join(paragraph.printed for _, paragraph in sheet.main_text())
-    if not text.strip() and _is_only_appendices(sheet):
+    text = "\n".join(paragraph.printed for _, paragraph in context.main_text())
+    if not text.strip() and _is_only_appendices(context):
         return
-    for place, each in enumerate(sheet.parts.appendices, 1):
+    for place, each in enumerate(context.parts.appendices, 1):
         if not points_to_appendices(text):
             yield _hit(
-                sheet, each, "Văn bản không có chỉ dẫn về phụ lục này", "nhắc đến phụ lục trong nội dung"
+                context, each, "Văn bản không có chỉ dẫn về phụ lục này", "nhắc đến phụ lục trong nội dung"
             )
         elif each.number and not names_appendix(text, _numbers(each, place)):
             yield _hit(
-                sheet,
+                context,
                 each,
                 f"Văn bản không nhắc đến Phụ lục {each.number}",
                 "thêm chỉ dẫn trong nội dung",
             )
 
 
-def _is_only_appendices(sheet: Sheet) -> bool:
+def _is_only_appendices(context: CheckContext) -> bool:
     """The file holds appendices alone: the document that points to them is another file."""
-    return all(piece.role in _OF_APPENDIX for piece in sheet.parts.pieces)
+    return all(piece.role in _OF_APPENDIX for piece in context.parts.pieces)
 
 
 def _numbers(each: Appendix, place: int) -> tuple[str, ...]:
@@ -79,17 +79,17 @@ def _numbers(each: Appendix, place: int) -> tuple[str, ...]:
     kem_theo | {mẫu}
     """,
 )
-def roman(sheet: Sheet) -> Iterator[Hit]:
+def roman(context: CheckContext) -> Iterator[Hit]:
     """Từ hai phụ lục trở lên đánh số thứ tự bằng chữ số La Mã.
 
     Phụ lục I, Phụ lục II …; một phụ lục thì không đánh số.
     """
-    appendices = sheet.parts.appendices
+    appendices = context.parts.appendices
     for place, each in enumerate(appendices, 1):
         want = numeral(place)
         if len(appendices) > 1 and each.number != want:
             said = f"ghi số “{each.number}”" if each.number else "không đánh số"
-            yield _hit(sheet, each, f"Phụ lục thứ {place} {said}", f"viết “Phụ lục {want}”")
+            yield _hit(context, each, f"Phụ lục thứ {place} {said}", f"viết “Phụ lục {want}”")
 
 
 @rule(
@@ -102,16 +102,16 @@ def roman(sheet: Sheet) -> Iterator[Hit]:
     """,
     bad="noi_dung | Xem Phụ lục kèm theo.\nphu_luc | Phụ lục\nten_phu_luc | SỐ LIỆU",
 )
-def belongs_to(sheet: Sheet) -> Iterator[Hit]:
+def belongs_to(context: CheckContext) -> Iterator[Hit]:
     """Dưới tên phụ lục có dòng “(Kèm theo … số … ngày … của …)”.
 
     Ghi số, ký hiệu, thời gian ban hành và tên cơ quan ban hành; văn bản điện tử không phải điền số và ngày.
     """
-    said = [piece.paragraph for piece in sheet.parts.of("kem_theo")]
-    for each in sheet.parts.appendices:
+    said = [piece.paragraph for piece in context.parts.of("kem_theo")]
+    for each in context.parts.appendices:
         if not any(each.start <= index < each.end for index in said):
             yield _hit(
-                sheet,
+                context,
                 each,
                 "Phụ lục không có dòng “(Kèm theo …)”",
                 "thêm dòng này, in nghiêng, dưới tên phụ lục",
@@ -125,21 +125,21 @@ def belongs_to(sheet: Sheet) -> Iterator[Hit]:
     bad="noi_dung | Xem Phụ lục kèm theo.\nphu_luc nối_trang | Phụ lục\nkem_theo | {mẫu}",
     severity=Severity.WARNING,
 )
-def own_pages(sheet: Sheet) -> Iterator[Hit]:
+def own_pages(context: CheckContext) -> Iterator[Hit]:
     """Số trang của phụ lục đánh riêng theo từng phụ lục.
 
     Mỗi phụ lục là một phần (section) riêng, số trang bắt đầu lại từ 1.
     """
-    stories = sheet.document.stories.values()
+    stories = context.document.stories.values()
     if not any(code.split()[:1] == ["PAGE"] for story in stories for p in story for code in p.fields):
         return
-    only = _is_only_appendices(sheet)
-    for each in sheet.parts.appendices[1:] if only else sheet.parts.appendices:
-        section = sheet.document.paragraphs[each.start].section
-        before = sheet.document.paragraphs[each.start - 1].section if each.start else -1
-        if section == before or sheet.document.sections[section].page_start != 1:
+    only = _is_only_appendices(context)
+    for each in context.parts.appendices[1:] if only else context.parts.appendices:
+        section = context.document.paragraphs[each.start].section
+        before = context.document.paragraphs[each.start - 1].section if each.start else -1
+        if section == before or context.document.sections[section].page_start != 1:
             yield _hit(
-                sheet,
+                context,
                 each,
                 "Số trang của phụ lục không đánh riêng",
                 "ngắt phần (Next Page), đánh số trang từ 1",

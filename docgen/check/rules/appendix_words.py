@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.check.offers.rewriting import rewritten
+from docgen.check.context import CheckContext
+from docgen.check.fixes.rewriting import rewritten
+from docgen.check.list_numbers import is_issue_line, issued
 from docgen.check.recognition.appendices import HEADING
-from docgen.check.recognition.pieces import fold
+from docgen.check.recognition.form_parts import fold
 from docgen.check.rule import Hit, rule
-from docgen.check.sheet import Sheet
-from docgen.check.steps import is_issue_line, issued
 from docgen.errors import Severity
 from docgen.vn.roman import from_roman, numeral
 
@@ -35,13 +35,13 @@ _MOST_LINES = 3  # of one “(Kèm theo …)”
     bad="noi_dung | Xem Phụ lục kèm theo.\nphu_luc | PHỤ LỤC\nkem_theo | {mẫu}",
     severity=Severity.WARNING,
 )
-def small_letters(sheet: Sheet) -> Iterator[Hit]:
+def small_letters(context: CheckContext) -> Iterator[Hit]:
     """Từ “Phụ lục” viết bằng chữ in thường.
 
     “Phụ lục I” là chữ thường, đậm, cỡ 14; tên phụ lục ở dưới mới in hoa.
     """
-    for piece in sheet.parts.of("phu_luc"):
-        match = _WORD.match(sheet.text(piece))
+    for piece in context.parts.of("phu_luc"):
+        match = _WORD.match(context.text(piece))
         if match:
             place = (piece.paragraph, piece.start, piece.start + match.end())
             changes = rewritten(piece.paragraph, piece.start, match[0], "Phụ lục")
@@ -55,23 +55,23 @@ def small_letters(sheet: Sheet) -> Iterator[Hit]:
     bad="noi_dung | Xem Phụ lục II kèm theo.\nphu_luc | Phụ lục II\nkem_theo | {mẫu}",
     severity=Severity.NOTE,
 )
-def only_one(sheet: Sheet) -> Iterator[Hit]:
+def only_one(context: CheckContext) -> Iterator[Hit]:
     """Chỉ có một phụ lục mà ghi số II trở lên.
 
     Từ hai phụ lục trở lên mới đánh số, từ I. Nếu các phụ lục khác ở tệp riêng thì bỏ qua.
     """
-    appendices = sheet.parts.appendices
+    appendices = context.parts.appendices
     number = appendices[0].number if len(appendices) == 1 else ""
-    if number and number not in {"I", "1"} and not _has_others(sheet, number):
+    if number and number not in {"I", "1"} and not _has_others(context, number):
         start = appendices[0].start
         message = f"Tệp chỉ có một phụ lục mà ghi số {number}"
         hint = "bỏ số thứ tự, hoặc thêm các phụ lục còn thiếu"
-        yield Hit(message, hint, start, 0, len(sheet.document.paragraphs[start].text))
+        yield Hit(message, hint, start, 0, len(context.document.paragraphs[start].text))
 
 
-def _has_others(sheet: Sheet, number: str) -> bool:
+def _has_others(context: CheckContext, number: str) -> bool:
     """Another appendix begins without a page of its own."""
-    headings = filter(None, (HEADING.fullmatch(each.text) for each in sheet.document.paragraphs))
+    headings = filter(None, (HEADING.fullmatch(each.text) for each in context.document.paragraphs))
     return any(heading[1] != number for heading in headings)
 
 
@@ -94,17 +94,17 @@ def _has_others(sheet: Sheet, number: str) -> bool:
     """,
     severity=Severity.WARNING,
 )
-def there(sheet: Sheet) -> Iterator[Hit]:
+def there(context: CheckContext) -> Iterator[Hit]:
     """Phụ lục mà văn bản nhắc đến có trong tệp.
 
     Chỉ xét khi tệp có từ hai phụ lục và một phụ lục chưa được nhắc đến; phụ lục của văn bản khác (“Phụ lục
     III Nghị định …”) không xét.
     """
-    have = [number for each in sheet.parts.appendices if (number := _value(each.number))]
-    if len(have) < 2 or len(have) != len(sheet.parts.appendices):
+    have = [number for each in context.parts.appendices if (number := _value(each.number))]
+    if len(have) < 2 or len(have) != len(context.parts.appendices):
         return
     cited: list[tuple[int, int, int, int]] = []
-    for index, paragraph in sheet.main_text():
+    for index, paragraph in context.main_text():
         text = paragraph.text
         for match in _CITED.finditer(text) if "hụ lục" in text or "HỤ LỤC" in text else ():
             if _is_own(text[match.end() : match.end() + 40]):
@@ -146,48 +146,48 @@ def _is_own(after: str) -> bool:
     """,
     severity=Severity.WARNING,
 )
-def same_document(sheet: Sheet) -> Iterator[Hit]:
+def same_document(context: CheckContext) -> Iterator[Hit]:
     """Dòng “(Kèm theo …)” ghi đúng số, ký hiệu, ngày và cơ quan của văn bản.
 
     Những thông tin ở dòng này giống ở đầu văn bản; chỗ nào để trống thì không so. Dòng có ký hiệu khác mà số
     và ngày không cùng giống thì có thể nói về văn bản khác, nên không xét.
     """
-    own = _own(sheet)
-    for index in _issue_lines(sheet):
-        text = _whole(sheet, index)
+    own = _own(context)
+    for index in _issue_lines(context):
+        text = _whole(context, index)
         said = _origin(text)
         pairs = [(one, other) for one, other in zip(said, own, strict=True) if one and other]
         wrong = [(one, other) for one, other in pairs if one != other]
         like = len(pairs) - len(wrong)
         if said[1] == own[1]:
-            wrong += _other_place(text, sheet.whole("co_quan_ban_hanh"))
+            wrong += _other_place(text, context.whole("co_quan_ban_hanh"))
         if wrong and like >= (1 if said[1] == own[1] else 2):
             told = ", ".join(f"{one} (đầu văn bản: {other})" for one, other in wrong)
-            end = len(sheet.document.paragraphs[index].text)
+            end = len(context.document.paragraphs[index].text)
             yield Hit(f"Dòng “Kèm theo” ghi {told}", "ghi đúng như ở đầu văn bản", index, 0, end)
 
 
-def _issue_lines(sheet: Sheet) -> Iterator[int]:
+def _issue_lines(context: CheckContext) -> Iterator[int]:
     """Where appendices, and a document issued with this one, say what they belong to."""
-    lines = {piece.paragraph for piece in sheet.parts.of("kem_theo")}
-    below = issued(sheet)
-    texts = sheet.document.paragraphs
+    lines = {piece.paragraph for piece in context.parts.of("kem_theo")}
+    below = issued(context)
+    texts = context.document.paragraphs
     lines.update([index for index in below if is_issue_line(texts[index].text)][:1])
     yield from sorted(lines)
 
 
-def _whole(sheet: Sheet, index: int) -> str:
+def _whole(context: CheckContext, index: int) -> str:
     """The line and those it goes on in, up to the bracket that closes it."""
     text = ""
-    for paragraph in sheet.document.paragraphs[index : index + _MOST_LINES]:
+    for paragraph in context.document.paragraphs[index : index + _MOST_LINES]:
         text += f" {paragraph.text}"
         if ")" in text:
             break
     return text.partition(")")[0]
 
 
-def _own(sheet: Sheet) -> tuple[str, str, str]:
-    return _origin(f"{sheet.whole('so_ky_hieu')} {sheet.whole('dia_danh_thoi_gian')}")
+def _own(context: CheckContext) -> tuple[str, str, str]:
+    return _origin(f"{context.whole('so_ky_hieu')} {context.whole('dia_danh_thoi_gian')}")
 
 
 def _origin(text: str) -> tuple[str, str, str]:

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from docgen.check.offers.first_line import centimetres, first_line_of, indented
-from docgen.check.offers.rewriting import recased, rewritten
-from docgen.check.recognition.pieces import Piece, runs_in
+from docgen.check.context import CheckContext
+from docgen.check.fixes.first_line import centimetres, first_line_of, indented
+from docgen.check.fixes.rewriting import recased, rewritten
+from docgen.check.list_numbers import ListNumber, list_numbers
+from docgen.check.recognition.form_parts import FormPart, runs_in
 from docgen.check.rule import Hit, rule
-from docgen.check.sheet import Sheet
-from docgen.check.steps import Step, steps
 from docgen.errors import Severity
 from docgen.vn.roman import from_roman, numeral
 from docgen.word.edits import Edit, Look, Shape
@@ -31,17 +31,17 @@ _TITLE = re.compile(r"[^\n]+")
 class _Heading(NamedTuple):
     """One heading: its number in its list, its paragraph, how far word and number reach in it."""
 
-    step: Step
+    item: ListNumber
     paragraph: Paragraph
     end: int
 
     @property
     def place(self) -> tuple[int, int, int]:
-        return self.step.index, 0, self.end or len(self.paragraph.text)
+        return self.item.index, 0, self.end or len(self.paragraph.text)
 
     @property
     def label(self) -> str:
-        return self.step.mark.label.strip()
+        return self.item.mark.label.strip()
 
     @property
     def alone(self) -> bool:
@@ -49,10 +49,10 @@ class _Heading(NamedTuple):
         return not self.paragraph.text[self.end :].split("\n", 1)[0].strip()
 
 
-def _headings(sheet: Sheet, schemes: frozenset[str]) -> Iterator[_Heading]:
-    for step in steps(sheet):
-        if step.mark.scheme in schemes:
-            yield _Heading(step, sheet.document.paragraphs[step.index], step.mark.length)
+def _headings(context: CheckContext, schemes: frozenset[str]) -> Iterator[_Heading]:
+    for item in list_numbers(context):
+        if item.mark.scheme in schemes:
+            yield _Heading(item, context.document.paragraphs[item.index], item.mark.length)
 
 
 def _numeral(heading: _Heading) -> re.Match[str] | None:
@@ -73,24 +73,24 @@ def _is_set_apart(heading: _Heading) -> bool:
     good="muc_1 giữa | Chương I\nnoi_dung giữa đậm | QUY ĐỊNH CHUNG",
     bad="muc_1 giữa | Chương 1\nnoi_dung giữa đậm | QUY ĐỊNH CHUNG",
 )
-def numerals(sheet: Sheet) -> Iterator[Hit]:
+def numerals(context: CheckContext) -> Iterator[Hit]:
     """Phần, chương đánh số La Mã; mục, tiểu mục, điều đánh số Ả Rập.
 
     “Phần I”, “Chương II”, “Mục 1”, “Tiểu mục 2”, “Điều 3.”. Số viết bằng chữ (“Phần thứ nhất”) không xét.
     """
-    headings = list(_headings(sheet, _HEADINGS | {"dieu"}))
+    headings = list(_headings(context, _HEADINGS | {"dieu"}))
     worded = any(_numeral(heading) is None for heading in headings)  # then “Phần 2” may be “thứ hai”
     for heading in headings:
         found = _numeral(heading)
-        roman = heading.step.mark.scheme in _ROMAN
+        roman = heading.item.mark.scheme in _ROMAN
         if found is None or not _is_set_apart(heading) or found[1].isdigit() is not roman:
             continue
         right = numeral(int(found[1])) if roman else str(from_roman(found[1]))
         word = heading.label[: found.start()].strip()
         kind = "La Mã" if roman else "Ả Rập"
         message = f"“{heading.label}” không đánh số {kind}"
-        start = heading.end - len(heading.step.mark.label) + found.start()
-        changes = rewritten(heading.step.index, start, found[1], right) if heading.end and not worded else ()
+        start = heading.end - len(heading.item.mark.label) + found.start()
+        changes = rewritten(heading.item.index, start, found[1], right) if heading.end and not worded else ()
         yield Hit(message, f"viết “{word} {right}”", *heading.place, changes=changes)
 
 
@@ -100,16 +100,16 @@ def numerals(sheet: Sheet) -> Iterator[Hit]:
     good="khoan đậm | Điều 1. Phạm vi\nkhoan đậm | Điều 2. Đối tượng",
     bad="khoan đậm | Điều 1. Phạm vi\nkhoan đậm | Điều 2: Đối tượng",
 )
-def article_mark(sheet: Sheet) -> Iterator[Hit]:
+def article_mark(context: CheckContext) -> Iterator[Hit]:
     """Sau số thứ tự của điều có dấu chấm.
 
     “Điều 1.”, không phải “Điều 1:” hay “Điều 1”.
     """
-    for heading in _headings(sheet, frozenset({"dieu"})):
-        closer, end = heading.step.mark.closer, heading.end
+    for heading in _headings(context, frozenset({"dieu"})):
+        closer, end = heading.item.mark.closer, heading.end
         if closer != "." and end:
             start = end - len(closer)
-            changes = rewritten(heading.step.index, start, ":", ".") if closer else ()
+            changes = rewritten(heading.item.index, start, ":", ".") if closer else ()
             message = f"Sau “{heading.label.rstrip(':')}” không có dấu chấm"
             yield Hit(message, f"viết “{heading.label.rstrip(':')}.”", *heading.place, changes=changes)
 
@@ -121,17 +121,17 @@ def article_mark(sheet: Sheet) -> Iterator[Hit]:
     bad="khoan đậm | ĐIỀU 1. Phạm vi",
     severity=Severity.WARNING,
 )
-def small_letters(sheet: Sheet) -> Iterator[Hit]:
+def small_letters(context: CheckContext) -> Iterator[Hit]:
     """Từ “Phần”, “Chương”, “Mục”, “Tiểu mục”, “Điều” viết bằng chữ in thường.
 
     Chữ đầu viết hoa: “Chương I”, “Điều 1.”; chỉ tiêu đề của phần, chương, mục mới in hoa.
     """
-    for heading in _headings(sheet, _HEADINGS | {"dieu"}):
+    for heading in _headings(context, _HEADINGS | {"dieu"}):
         found = _numeral(heading)
         word = heading.label[: found.start()].strip() if found else ""
         if word.isupper() and heading.end:
-            start = heading.end - len(heading.step.mark.label)
-            changes = rewritten(heading.step.index, start, word, word.capitalize())
+            start = heading.end - len(heading.item.mark.label)
+            changes = rewritten(heading.item.index, start, word, word.capitalize())
             yield Hit(f"“{word}” in hoa", f"viết “{word.capitalize()}”", *heading.place, changes=changes)
 
 
@@ -141,17 +141,17 @@ def small_letters(sheet: Sheet) -> Iterator[Hit]:
     good="khoan giữa đậm | Chương I\nnoi_dung giữa đậm | QUY ĐỊNH CHUNG",
     bad="khoan trái đậm | Chương I\nnoi_dung giữa đậm | QUY ĐỊNH CHUNG",
 )
-def heading_place(sheet: Sheet) -> Iterator[Hit]:
+def heading_place(context: CheckContext) -> Iterator[Hit]:
     """Phần, chương, mục và số thứ tự đứng trên một dòng riêng, canh giữa.
 
     “Chương I” ở giữa trang, tiêu đề của chương ở ngay dưới. Số viết bằng chữ (“Phần thứ nhất”) và tiêu đề
     viết cùng dòng với số không xét.
     """
-    for heading in _headings(sheet, _HEADINGS):
+    for heading in _headings(context, _HEADINGS):
         shape = heading.paragraph.format
         judged = heading.alone and _numeral(heading) is not None
         if judged and shape.alignment != "center" and not heading.paragraph.text.startswith(("\t", "  ")):
-            mend = Shape(heading.step.index, alignment="center", left=0, first_line=0)
+            mend = Shape(heading.item.index, alignment="center", left=0, first_line=0)
             yield Hit(f"“{heading.label}” không canh giữa", "canh giữa", *heading.place, changes=(mend,))
 
 
@@ -161,20 +161,20 @@ def heading_place(sheet: Sheet) -> Iterator[Hit]:
     good="khoan đậm | Điều 1. Phạm vi",
     bad="khoan không_đậm | Điều 1. Phạm vi",
 )
-def heading_weight(sheet: Sheet) -> Iterator[Hit]:
+def heading_weight(context: CheckContext) -> Iterator[Hit]:
     """Phần, chương, mục, điều và số thứ tự in đậm, kiểu chữ đứng.
 
     Ở điều chỉ xét từ “Điều” và số, không xét dấu sau số, tiêu đề hay lời văn viết tiếp.
     Số viết bằng chữ (“Phần thứ nhất”) không xét.
     """
-    for heading in _headings(sheet, _HEADINGS | {"dieu"}):
-        if _numeral(heading) is None or not (heading.alone or heading.step.mark.scheme == "dieu"):
+    for heading in _headings(context, _HEADINGS | {"dieu"}):
+        if _numeral(heading) is None or not (heading.alone or heading.item.mark.scheme == "dieu"):
             continue
         runs = runs_in(heading.paragraph, 0, heading.end)
         looks = [look for _, text, look in runs if any(char.isalnum() for char in text)]
         item = heading.paragraph.item
         looks = looks or ([item.format] if item else [])
-        mend = (Look(heading.step.index, 0, heading.end, bold=True, italic=False),) if heading.end else ()
+        mend = (Look(heading.item.index, 0, heading.end, bold=True, italic=False),) if heading.end else ()
         if not all(look.bold for look in looks):
             yield Hit(f"“{heading.label}” không in đậm", "in đậm", *heading.place, changes=mend)
         elif any(look.italic for look in looks):
@@ -187,16 +187,16 @@ def heading_weight(sheet: Sheet) -> Iterator[Hit]:
     good="khoan giữa đậm | Chương I\nnoi_dung giữa đậm | QUY ĐỊNH CHUNG\nnoi_dung | {dài}",
     bad="khoan giữa đậm | Chương I\nnoi_dung giữa đậm | Quy định chung\nnoi_dung | {dài}",
 )
-def heading_title(sheet: Sheet) -> Iterator[Hit]:
+def heading_title(context: CheckContext) -> Iterator[Hit]:
     """Tiêu đề của phần, chương, mục: ngay dưới số thứ tự, canh giữa, in hoa, đậm.
 
     Chỉ xét dòng ngay dưới “Chương I”, “Mục 1” đã có hai trong ba điều ấy, nên chắc là tiêu đề.
     """
-    for heading in _headings(sheet, _HEADINGS):
-        title = _title(sheet, heading) if heading.alone and _numeral(heading) else None
+    for heading in _headings(context, _HEADINGS):
+        title = _title(context, heading) if heading.alone and _numeral(heading) else None
         if title is None:
             continue
-        paragraph = sheet.document.paragraphs[title.paragraph]
+        paragraph = context.document.paragraphs[title.paragraph]
         text = paragraph.text[title.start : title.end]
         runs = [look for _, words, look in runs_in(paragraph, title.start, title.end) if words.strip()]
         centred = paragraph.format.alignment == "center"
@@ -220,20 +220,20 @@ def heading_title(sheet: Sheet) -> Iterator[Hit]:
             )
 
 
-def _title(sheet: Sheet, heading: _Heading) -> Piece | None:
+def _title(context: CheckContext, heading: _Heading) -> FormPart | None:
     """The line below a heading, in its paragraph or the next; None if it does not look like a title."""
-    paragraphs = sheet.document.paragraphs
-    index, start = heading.step.index, heading.end
+    paragraphs = context.document.paragraphs
+    index, start = heading.item.index, heading.end
     below = _TITLE.search(heading.paragraph.text, start) if start else None
     if below is None or not below[0].strip():
         index, start = index + 1, 0
-        if index < len(paragraphs) and paragraphs[index].place is None and index not in sheet.parts.marks:
+        if index < len(paragraphs) and paragraphs[index].place is None and index not in context.parts.marks:
             below = _TITLE.search(paragraphs[index].text)
     text = below[0].strip() if below else ""
     if not below or not text or len(text) > _LONGEST_TITLE or text.endswith((".", ";", ":", ",")):
         return None
     first = below.start() + below[0].index(text)
-    return Piece("", index, first, first + len(text))
+    return FormPart("", index, first, first + len(text))
 
 
 @rule(
@@ -242,18 +242,18 @@ def _title(sheet: Sheet, heading: _Heading) -> Piece | None:
     good="khoan thụt=10 đậm | Điều 1. Phạm vi",
     bad="khoan thụt=0 đậm | Điều 1. Phạm vi",
 )
-def article_indent(sheet: Sheet) -> Iterator[Hit]:
+def article_indent(context: CheckContext) -> Iterator[Hit]:
     """Điều lùi đầu dòng 1 cm hoặc 1,27 cm.
 
     Sửa trong Word: Paragraph, Special: First line, 1 cm hoặc 1,27 cm. Điều đặt ở giữa, bắt đầu bằng dấu tab
     hay đánh số tự động không xét.
     """
-    rule, headings = first_line_of(sheet.standard), list(_headings(sheet, frozenset({"dieu"})))
+    rule, headings = first_line_of(context.standard), list(_headings(context, frozenset({"dieu"})))
     usual = rule.usual(each.paragraph for each in headings)
     for heading in headings:
         free = heading.paragraph.text.startswith(("\t", " ", "\u00a0")) or not heading.end
         loose = heading.paragraph.format.alignment in {"center", "right"}
         if not free and not loose and not rule.fits(heading.paragraph):
             message = f"“{heading.label}” lùi vào {centimetres(heading.paragraph)}"
-            mend = indented(heading.step.index, usual)
+            mend = indented(heading.item.index, usual)
             yield Hit(message, rule.hint, *heading.place, changes=(mend,))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.check.offers.amend import looks, nearest, short
-from docgen.check.offers.first_line import FirstLine, centimetres, first_line_of, indented
-from docgen.check.recognition.pieces import Piece, all_bold
+from docgen.check.context import CheckContext
+from docgen.check.fixes.first_line import FirstLine, centimetres, first_line_of, indented
+from docgen.check.fixes.formats import looks, nearest, short
+from docgen.check.recognition.form_parts import FormPart, all_bold
 from docgen.check.rule import Hit, rule
-from docgen.check.sheet import Sheet
 from docgen.errors import Severity
 from docgen.standard.rules import Range
 from docgen.word.edits import Edit, Look, Retext, Shape
@@ -22,29 +22,29 @@ _ALIGNMENT_NAMES = {"left": "canh trái", "center": "canh giữa", "right": "can
 
 
 @rule("TT501", "II.6.e", good="noi_dung đều | {dài}", bad="noi_dung trái | {dài}")
-def justified(sheet: Sheet) -> Iterator[Hit]:
+def justified(context: CheckContext) -> Iterator[Hit]:
     """Lời văn canh đều cả hai lề.
 
     Chỉ xét đoạn dài hơn một dòng. Sửa trong Word: chọn đoạn, Ctrl+J.
     """
-    for index, role, paragraph in sheet.body():
+    for index, role, paragraph in context.body():
         alignment = paragraph.format.alignment
-        if role in _ALIGNED and alignment != "both" and sheet.fills_a_line(index):
+        if role in _ALIGNED and alignment != "both" and context.fills_a_line(index):
             said = _ALIGNMENT_NAMES.get(alignment, alignment)
             mend = (Shape(index, alignment="both"),)
             yield Hit(f"Đoạn văn {said}", "canh đều hai lề", index, 0, len(paragraph.text), changes=mend)
 
 
 @rule("TT502", "II.6.e", good="noi_dung thụt=10 | {dài}", bad="noi_dung thụt=0 | {dài}")
-def first_line(sheet: Sheet) -> Iterator[Hit]:
+def first_line(context: CheckContext) -> Iterator[Hit]:
     """Chữ đầu dòng lùi vào 1 cm hoặc 1,27 cm.
 
     Sửa trong Word: Paragraph, Special: First line, 1 cm hoặc 1,27 cm. Tiêu đề và dòng bắt đầu
     bằng dấu tab không xét.
     """
-    rule, aligned = first_line_of(sheet.standard), {"center", "right"}
-    usual = rule.usual(paragraph for _, _, paragraph in sheet.body())
-    for index, role, paragraph in sheet.body():
+    rule, aligned = first_line_of(context.standard), {"center", "right"}
+    usual = rule.usual(paragraph for _, _, paragraph in context.body())
+    for index, role, paragraph in context.body():
         tabbed = paragraph.text.startswith(("\t", "  ", "\u00a0"))
         loose = role not in _ALIGNED or tabbed or paragraph.format.alignment in aligned
         if not loose and not _is_indented(rule, role, paragraph):
@@ -64,18 +64,18 @@ def _is_indented(rule: FirstLine, role: str, paragraph: Paragraph) -> bool:
     good="noi_dung | {dài}.\nnoi_dung trước=6 | {dài}",
     bad="noi_dung | {dài}.\nnoi_dung trước=0 | {dài}",
 )
-def spacing(sheet: Sheet) -> Iterator[Hit]:
+def spacing(context: CheckContext) -> Iterator[Hit]:
     """Khoảng cách giữa các đoạn văn tối thiểu 6 pt.
 
     Sửa trong Word: Paragraph, Spacing Before 6 pt; bỏ chọn “Don't add space between paragraphs of the same
     style”.
     """
-    paragraphs = sheet.document.paragraphs
-    for index, _, paragraph in sheet.body():
+    paragraphs = context.document.paragraphs
+    for index, _, paragraph in context.body():
         above = paragraphs[index - 1] if index else None
-        if above is None or index - 1 not in sheet.parts.roles:
+        if above is None or index - 1 not in context.parts.roles:
             continue
-        gap, least = gap_between(above, paragraph), sheet.standard.paragraph_before
+        gap, least = gap_between(above, paragraph), context.standard.paragraph_before
         if gap < least - _POINTS_TOLERANCE:
             hint = f"đặt ít nhất {short(least, 2)} pt"
             mend = (Shape(index, before=least, contextual_spacing=False),)
@@ -91,29 +91,29 @@ def gap_between(above: Paragraph, below: Paragraph) -> float:
 
 
 @rule("TT504", "II.6.e", good="noi_dung dòng=1,5 | {dài}", bad="noi_dung dòng=2 | {dài}")
-def line_spacing(sheet: Sheet) -> Iterator[Hit]:
+def line_spacing(context: CheckContext) -> Iterator[Hit]:
     """Khoảng cách giữa các dòng từ dòng đơn đến 1,5 dòng.
 
     Đặt Single, 1,15, 1,5 lines; hoặc Exactly từ 17 pt đến 24 pt với chữ cỡ 14.
     """
-    allowed = sheet.standard.line_spacing
-    for index, _, paragraph in sheet.body():
-        lines = _lines(sheet, paragraph)
+    allowed = context.standard.line_spacing
+    for index, _, paragraph in context.body():
+        lines = _lines(context, paragraph)
         if not _within(allowed, lines):
             hint = f"đặt từ {short(allowed.low, 2)} đến {short(allowed.high, 2)} dòng"
             mend = (Shape(index, line=nearest(allowed, lines), line_rule="auto"),)
             yield Hit(f"Giãn dòng {short(lines, 2)}", hint, index, 0, len(paragraph.text), changes=mend)
 
 
-def _lines(sheet: Sheet, paragraph: Paragraph) -> float:
+def _lines(context: CheckContext, paragraph: Paragraph) -> float:
     """The distance of lines in single lines of the paragraph's size."""
     shape = paragraph.format
     if shape.line_rule == "auto":
         return shape.line
     size = max((run.format.size for run in paragraph.runs), default=paragraph.mark.size)
     if size <= 0:
-        return sheet.standard.line_spacing.low  # what cannot be measured is not judged
-    lines = shape.line / (size * sheet.standard.judging.single_line)
+        return context.standard.line_spacing.low  # what cannot be measured is not judged
+    lines = shape.line / (size * context.standard.judging.single_line)
     return max(1.0, lines) if shape.line_rule == "atLeast" else lines
 
 
@@ -128,24 +128,24 @@ def _within(allowed: Range, value: float) -> bool:
     bad="noi_dung | {dài}\nnoi_dung | {dài}\nnoi_dung cỡ=13 | Một câu ngắn.",
     severity=Severity.WARNING,
 )
-def one_size(sheet: Sheet) -> Iterator[Hit]:
+def one_size(context: CheckContext) -> Iterator[Hit]:
     """Lời văn, tiêu đề và số thứ tự cùng một cỡ chữ.
 
     Cỡ chữ của điều, khoản, điểm bằng cỡ chữ của lời văn; cả văn bản nên cùng một cỡ, 13 hoặc 14.
     """
-    want = sheet.body_size()
-    for index, role, paragraph in sheet.body():
-        part = sheet.component(role)
-        whole = Piece(role, index, 0, len(paragraph.text))
+    want = context.body_size()
+    for index, role, paragraph in context.body():
+        part = context.component(role)
+        whole = FormPart(role, index, 0, len(paragraph.text))
         wrong = [
             (place, place + len(text), look.size)
-            for place, text, look in sheet.looks(whole)
+            for place, text, look in context.looks(whole)
             if look.size != want and part and part.size.low <= look.size <= part.size.high  # or TT201's
         ]
         if wrong:
             hint = f"đặt cỡ {want:g} như phần lớn lời văn".replace(".", ",")
             message = f"Cỡ chữ {wrong[0][2]:g} khác lời văn".replace(".", ",")
-            mend = looks(sheet, whole, [(start, end) for start, end, _ in wrong], size=want)
+            mend = looks(context, whole, [(start, end) for start, end, _ in wrong], size=want)
             yield Hit(message, hint, index, 0, len(paragraph.text), changes=mend)
 
 
@@ -156,13 +156,13 @@ def one_size(sheet: Sheet) -> Iterator[Hit]:
     bad="noi_dung đậm | {dài}, góp phần hoàn thành nhiệm vụ.",
     severity=Severity.WARNING,
 )
-def plain_text(sheet: Sheet) -> Iterator[Hit]:
+def plain_text(context: CheckContext) -> Iterator[Hit]:
     """Lời văn không in đậm cả đoạn.
 
     Nội dung văn bản dùng kiểu chữ đứng, không đậm (mục V, số 6); chữ đậm dành cho tiêu đề. Chỉ xét đoạn dài,
     kết thúc bằng dấu chấm; vài chữ in đậm trong đoạn thì được.
     """
-    for index, role, paragraph in sheet.body():
+    for index, role, paragraph in context.body():
         text = paragraph.text.rstrip()
         is_text = role == "noi_dung" and len(text) >= _NO_TITLE and text.endswith((".", "./"))
         if is_text and paragraph.format.outline_level is None and all_bold(paragraph):
@@ -177,12 +177,12 @@ def plain_text(sheet: Sheet) -> Iterator[Hit]:
     bad="noi_dung | ·····Đã hoàn thành.",
     severity=Severity.WARNING,
 )
-def leading_spaces(sheet: Sheet) -> Iterator[Hit]:
+def leading_spaces(context: CheckContext) -> Iterator[Hit]:
     """Đầu dòng lùi vào bằng định dạng, không bằng dấu cách.
 
     Dấu cách ở đầu đoạn làm các dòng lệch nhau khi in; dùng First line trong hộp Paragraph.
     """
-    for index, _, paragraph in sheet.body():
+    for index, _, paragraph in context.body():
         spaces = len(paragraph.text) - len(paragraph.text.lstrip(" \u00a0"))
         if spaces > 1:
             yield Hit(
@@ -191,16 +191,16 @@ def leading_spaces(sheet: Sheet) -> Iterator[Hit]:
                 index,
                 0,
                 spaces,
-                changes=_indented(sheet, index, spaces),
+                changes=_indented(context, index, spaces),
             )
 
 
-def _indented(sheet: Sheet, index: int, spaces: int) -> tuple[Edit, ...]:
+def _indented(context: CheckContext, index: int, spaces: int) -> tuple[Edit, ...]:
     """The indent that the spaces stand for; none if they place words in another way."""
-    paragraph = sheet.document.paragraphs[index]
+    paragraph = context.document.paragraphs[index]
     if paragraph.format.alignment in {"center", "right"} or paragraph.text[spaces].isspace():
         return ()
-    bare, rule = Retext(index, 0, spaces, ""), first_line_of(sheet.standard)
-    if paragraph.item or _is_indented(rule, sheet.parts.roles[index], paragraph):
+    bare, rule = Retext(index, 0, spaces, ""), first_line_of(context.standard)
+    if paragraph.item or _is_indented(rule, context.parts.roles[index], paragraph):
         return (bare,)
     return bare, indented(index, rule.lengths[0])

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from docgen.check.context import CheckContext
 from docgen.check.rule import Hit, rule
-from docgen.check.sheet import Sheet
 from docgen.errors import Severity
 from docgen.word.edits import Retext
 
@@ -24,14 +24,14 @@ _LONGEST = 40  # letters: a word, and a sign that closes
     bad="noi_dung | Thăm hỏi đoàn viên; Tích cực vận động.",
     severity=Severity.WARNING,
 )
-def after_semicolon(sheet: Sheet) -> Iterator[Hit]:
+def after_semicolon(context: CheckContext) -> Iterator[Hit]:
     """Sau dấu chấm phẩy không viết hoa, trừ tên riêng.
 
     Chỉ viết hoa sau dấu chấm, chấm hỏi, chấm than và khi xuống dòng. Chỉ xét những từ chắc chắn không mở
     đầu tên riêng.
     """
-    pattern = _after_semicolon(sheet.standard.judging.small_after_semicolon)
-    for index, paragraph in enumerate(sheet.document.paragraphs):
+    pattern = _after_semicolon(context.standard.judging.small_after_semicolon)
+    for index, paragraph in enumerate(context.document.paragraphs):
         for match in pattern.finditer(paragraph.text):
             following = match[2]
             if following[0].islower() and following not in {"số"}:
@@ -60,13 +60,13 @@ def _after_semicolon(words: tuple[str, ...]) -> re.Pattern[str]:
     bad="noi_dung | Đã hoàn thành. tiếp tục thực hiện.",
     severity=Severity.WARNING,
 )
-def after_stop(sheet: Sheet) -> Iterator[Hit]:
+def after_stop(context: CheckContext) -> Iterator[Hit]:
     """Sau dấu chấm viết hoa.
 
     Chữ viết tắt có dấu chấm (TP., v.v.) không xét.
     """
-    short = sheet.standard.judging.abbreviations
-    for index, paragraph in enumerate(sheet.document.paragraphs):
+    short = context.standard.judging.abbreviations
+    for index, paragraph in enumerate(context.document.paragraphs):
         for match in _STOP.finditer(paragraph.text):
             start, end = match.span(1)
             following, mark = match[1], match[0][0]
@@ -92,13 +92,13 @@ def after_stop(sheet: Sheet) -> Iterator[Hit]:
     bad="noi_dung | Đã hoàn thành.\nnoi_dung | tiếp tục thực hiện.",
     severity=Severity.WARNING,
 )
-def new_line(sheet: Sheet) -> Iterator[Hit]:
+def new_line(context: CheckContext) -> Iterator[Hit]:
     """Xuống dòng viết hoa.
 
     Xét đoạn văn đứng sau một đoạn đã kết thúc bằng dấu chấm.
     """
-    paragraphs = sheet.document.paragraphs
-    for index, role, paragraph in sheet.body():
+    paragraphs = context.document.paragraphs
+    for index, role, paragraph in context.body():
         above = paragraphs[index - 1].text.rstrip() if index else ""
         text = paragraph.text.lstrip()
         if role == "noi_dung" and above.endswith(".") and text[:1].islower():

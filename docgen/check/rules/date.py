@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from docgen.check.offers.rewriting import rewritten
-from docgen.check.recognition.pieces import Piece
+from docgen.check.context import CheckContext
+from docgen.check.fixes.rewriting import rewritten
+from docgen.check.recognition.form_parts import FormPart
 from docgen.check.rule import Hit, rule
-from docgen.check.sheet import Sheet
 from docgen.errors import Severity
 from docgen.vn.dates import format_date_long
 from docgen.vn.text import is_nfc
@@ -26,12 +26,12 @@ _SHORT = re.compile(
 _UNITS = frozenset({"tỉnh", "thành", "phố", "huyện", "quận", "thị", "xã", "trấn", "phường", "đặc", "khu"})
 _NAME = re.compile(r"[^\W\d_]+")
 _CAPITAL = re.compile(r"Ngày|Tháng|Năm")
-_Found = tuple[Piece, re.Match[str]]
+_Found = tuple[FormPart, re.Match[str]]
 
 
-def _read(sheet: Sheet) -> _Found | None:
-    piece = sheet.parts.one("dia_danh_thoi_gian")
-    match = _LONG.fullmatch(sheet.text(piece)) if piece else None
+def _read(context: CheckContext) -> _Found | None:
+    piece = context.parts.one("dia_danh_thoi_gian")
+    match = _LONG.fullmatch(context.text(piece)) if piece else None
     return (piece, match) if piece and match else None
 
 
@@ -41,7 +41,7 @@ def _hit(found: _Found, group: str, message: str, hint: str, changes: tuple[Rete
     return Hit(message, hint, piece.paragraph, piece.start + start, piece.start + end, changes=changes)
 
 
-def _padded(piece: Piece, match: re.Match[str], group: str, want: str) -> tuple[Retext, ...]:
+def _padded(piece: FormPart, match: re.Match[str], group: str, want: str) -> tuple[Retext, ...]:
     """The digits of a part as they must be written; blanks around them stay."""
     said = _said(match, group)
     start = match.start(group) + match[group].index(said)
@@ -60,12 +60,12 @@ def _said(match: re.Match[str], group: str) -> str:
     good="dia_danh_thoi_gian | Lai Châu, ngày 05 tháng 9 năm 2023",
     bad="dia_danh_thoi_gian | Lai Châu, ngày 5 tháng 9 năm 2023",
 )
-def day(sheet: Sheet) -> Iterator[Hit]:
+def day(context: CheckContext) -> Iterator[Hit]:
     """Ngày nhỏ hơn 10 có số 0 phía trước.
 
     “ngày 05 tháng 9 năm 2023”.
     """
-    found = _read(sheet)
+    found = _read(context)
     said = _said(found[1], "day") if found else ""
     if found and len(said) == 1 and said.isdigit():
         message = f"Ngày “{said}” thiếu số 0 phía trước"
@@ -79,12 +79,12 @@ def day(sheet: Sheet) -> Iterator[Hit]:
     good="dia_danh_thoi_gian | Lai Châu, ngày 15 tháng 02 năm 2023",
     bad="dia_danh_thoi_gian | Lai Châu, ngày 15 tháng 09 năm 2023",
 )
-def month(sheet: Sheet) -> Iterator[Hit]:
+def month(context: CheckContext) -> Iterator[Hit]:
     """Chỉ tháng 1 và tháng 2 có số 0 phía trước.
 
     “tháng 01”, “tháng 02”; từ tháng 3 đến tháng 9 không thêm số 0.
     """
-    found = _read(sheet)
+    found = _read(context)
     said = _said(found[1], "month") if found else ""
     if not found or not said.isdecimal() or not 1 <= int(said) <= 12:
         return
@@ -101,27 +101,27 @@ def month(sheet: Sheet) -> Iterator[Hit]:
     good="dia_danh_thoi_gian | Lai Châu, ngày 15 tháng 9 năm 2023",
     bad="dia_danh_thoi_gian | Lai Châu ngày 15 tháng 9 năm 2023",
 )
-def comma(sheet: Sheet) -> Iterator[Hit]:
+def comma(context: CheckContext) -> Iterator[Hit]:
     """Sau địa danh có dấu phẩy.
 
     “Lai Châu, ngày …”: dấu phẩy viết liền sau địa danh.
     """
-    found = _read(sheet)
+    found = _read(context)
     if found and found[1]["place"].strip() and found[1]["comma"] != ",":
         message = "Sau địa danh không có dấu phẩy viết liền"
-        changes = _with_comma(*found) if _is_place(sheet, *found) else ()
+        changes = _with_comma(*found) if _is_place(context, *found) else ()
         yield _hit(found, "place", message, "viết “Địa danh, ngày …”", changes)
 
 
-def _is_place(sheet: Sheet, piece: Piece, match: re.Match[str]) -> bool:
+def _is_place(context: CheckContext, piece: FormPart, match: re.Match[str]) -> bool:
     """What stands before the date, at the right of the head, is written as names of places are."""
-    place = sheet.paragraph(piece).place
+    place = context.paragraph(piece).place
     names = [word for word in match["place"].replace(" - ", " ").split() if word.lower() not in _UNITS]
     named = bool(names) and all(_NAME.fullmatch(word) and word[0].isupper() for word in names)
     return named and (piece.tabbed or (place is not None and place.cell > 0))
 
 
-def _with_comma(piece: Piece, match: re.Match[str]) -> tuple[Retext, ...]:
+def _with_comma(piece: FormPart, match: re.Match[str]) -> tuple[Retext, ...]:
     low = match.end("place")
     gap = re.match(r"[\s,]*", match[0][low:])
     old = gap[0] if gap else ""
@@ -135,21 +135,21 @@ def _with_comma(piece: Piece, match: re.Match[str]) -> tuple[Retext, ...]:
     good="dia_danh_thoi_gian | Lai Châu, ngày 15 tháng 9 năm 2023",
     bad="dia_danh_thoi_gian | Lai Châu, ngày 15/9/2023",
 )
-def in_full(sheet: Sheet) -> Iterator[Hit]:
+def in_full(context: CheckContext) -> Iterator[Hit]:
     """Thời gian ban hành viết đầy đủ ngày, tháng, năm.
 
     Không viết “15/9/2023”; năm viết đủ bốn chữ số. Ngày, tháng để trống chờ văn thư ghi thì được.
     """
-    piece = sheet.parts.one("dia_danh_thoi_gian")
-    found = _read(sheet)
-    if piece and not found and is_nfc(sheet.text(piece)):  # letters and marks apart are TT801's
+    piece = context.parts.one("dia_danh_thoi_gian")
+    found = _read(context)
+    if piece and not found and is_nfc(context.text(piece)):  # letters and marks apart are TT801's
         yield Hit(
             "Thời gian ban hành viết tắt",
             "viết “ngày … tháng … năm …”",
             piece.paragraph,
             piece.start,
             piece.end,
-            changes=_in_words(sheet, piece),
+            changes=_in_words(context, piece),
         )
     if not found:
         return
@@ -165,12 +165,12 @@ def in_full(sheet: Sheet) -> Iterator[Hit]:
     bad="dia_danh_thoi_gian | Lai Châu, Ngày 15 tháng 9 năm 2023",
     severity=Severity.WARNING,
 )
-def small_words(sheet: Sheet) -> Iterator[Hit]:
+def small_words(context: CheckContext) -> Iterator[Hit]:
     """Các chữ “ngày”, “tháng”, “năm” sau địa danh không viết hoa.
 
     Địa danh và thời gian viết bằng chữ in thường: “Lai Châu, ngày 15 tháng 9 năm 2023”.
     """
-    found = _read(sheet)
+    found = _read(context)
     capitals = list(_CAPITAL.finditer(found[1]["words"])) if found and found[1]["place"].strip() else []
     if found and capitals:
         piece, match = found
@@ -183,9 +183,9 @@ def small_words(sheet: Sheet) -> Iterator[Hit]:
         yield _hit(found, "words", f"{words} viết hoa", "viết “ngày … tháng … năm …”", changes)
 
 
-def _in_words(sheet: Sheet, piece: Piece) -> tuple[Retext, ...]:
+def _in_words(context: CheckContext, piece: FormPart) -> tuple[Retext, ...]:
     """A real date with a year of four digits; any other may be anything."""
-    match = _SHORT.search(sheet.text(piece))
+    match = _SHORT.search(context.text(piece))
     if not match:
         return ()
     try:
@@ -203,23 +203,23 @@ def _in_words(sheet: Sheet, piece: Piece) -> tuple[Retext, ...]:
     good="dia_danh_thoi_gian | Thành phố Hồ Chí Minh, ngày 15 tháng 9 năm 2023",
     bad="dia_danh_thoi_gian | Lai châu, ngày 15 tháng 9 năm 2023",
 )
-def place_name(sheet: Sheet) -> Iterator[Hit]:
+def place_name(context: CheckContext) -> Iterator[Hit]:
     """Chữ cái đầu của địa danh viết hoa.
 
     Các chữ cái đầu của địa danh đều viết hoa: “Lai Châu”, “Nghĩa Lộ”. `--fix` chỉ sửa địa danh có trong
     tên cơ quan.
     """
-    found = _read(sheet)
+    found = _read(context)
     words = found[1]["place"].split() if found else []
     if found and words and not (words[0][0].isupper() and (words[-1][0].isupper() or words[-1][0].isdigit())):
         message = f"Địa danh “{found[1]['place'].strip()}” viết hoa chưa đúng"
-        yield _hit(found, "place", message, "viết hoa mỗi âm tiết", _with_capitals(sheet, *found))
+        yield _hit(found, "place", message, "viết hoa mỗi âm tiết", _with_capitals(context, *found))
 
 
-def _with_capitals(sheet: Sheet, piece: Piece, match: re.Match[str]) -> tuple[Retext, ...]:
+def _with_capitals(context: CheckContext, piece: FormPart, match: re.Match[str]) -> tuple[Retext, ...]:
     """A capital for each syllable of a name that the issuers' names hold; none beside a unit's kind."""
     words = match["place"].split()
-    issuers = f" {sheet.whole('co_quan_chu_quan')} {sheet.whole('co_quan_ban_hanh')} ".upper()
+    issuers = f" {context.whole('co_quan_chu_quan')} {context.whole('co_quan_ban_hanh')} ".upper()
     known = f" {' '.join(words)} ".upper() in issuers
     if not known or _UNITS.intersection(word.lower() for word in words):
         return ()

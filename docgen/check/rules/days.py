@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docgen.check.context import CheckContext
 from docgen.check.known_names import Place, misspelt, opens, word_before
 from docgen.check.rule import Hit, rule
-from docgen.check.sheet import Sheet
 from docgen.check.whole import says
 from docgen.errors import Severity
 
@@ -36,19 +36,19 @@ _LONGEST = 24  # letters
     bad="noi_dung | Kỷ niệm ngày quốc tế phụ nữ 8-3.",
     severity=Severity.WARNING,
 )
-def holidays(sheet: Sheet) -> Iterator[Hit]:
+def holidays(context: CheckContext) -> Iterator[Hit]:
     """Tên ngày lễ, ngày tết, ngày kỷ niệm viết hoa đúng.
 
     Ngày Quốc tế Lao động 1-5, ngày Phụ nữ Việt Nam 20-10, tết Nguyên đán, tết Trung thu, Cách mạng tháng Tám.
     """
-    paragraphs, known = sheet.document.paragraphs, sheet.standard.judging.names
-    for place in misspelt(sheet, "ngay", "tet"):
+    paragraphs, known = context.document.paragraphs, context.standard.judging.names
+    for place in misspelt(context, "ngay", "tet"):
         is_tet = place.right in known["tet"]
         sure = place.word_before == "tết" if is_tet else place.word_before in _FEASTS
         if sure or (not is_tet and not place.is_small and _DATED.match(place.text, place.end)):
             clause = "V.8.b" if is_tet else "V.5"
             yield place.hit(f"ND30 Phụ lục II, {clause}")
-    for index, paragraph in enumerate(paragraphs if says(sheet, "Cách mạng", "cách mạng Tháng") else ()):
+    for index, paragraph in enumerate(paragraphs if says(context, "Cách mạng", "cách mạng Tháng") else ()):
         for match in _REVOLUTION.finditer(paragraph.text):
             if match[0] != _RIGHT_REVOLUTION and not match[0].islower():
                 place = Place(index, paragraph.text, *match.span(), _RIGHT_REVOLUTION)
@@ -62,12 +62,12 @@ def holidays(sheet: Sheet) -> Iterator[Hit]:
     bad="noi_dung | Chăm lo đoàn viên dịp Tết Nguyên đán.",
     severity=Severity.NOTE,
 )
-def tet(sheet: Sheet) -> Iterator[Hit]:
+def tet(context: CheckContext) -> Iterator[Hit]:
     """Từ “tết” trước tên ngày tết viết thường.
 
     Nghị định viết tết Nguyên đán, tết Trung thu; chỉ viết hoa Tết khi dùng thay cho tết Nguyên đán.
     """
-    for index, paragraph in enumerate(sheet.document.paragraphs if says(sheet, "Tết ") else ()):
+    for index, paragraph in enumerate(context.document.paragraphs if says(context, "Tết ") else ()):
         for match in _TET.finditer(paragraph.text):
             if not opens(paragraph.text, match.start()) and word_before(paragraph.text, match.start()):
                 place = Place(index, paragraph.text, *match.span(), "tết")
@@ -81,13 +81,15 @@ def tet(sheet: Sheet) -> Iterator[Hit]:
     bad="noi_dung | Họp sáng thứ sáu, ngày 12/9/2025.",
     severity=Severity.WARNING,
 )
-def weekdays(sheet: Sheet) -> Iterator[Hit]:
+def weekdays(context: CheckContext) -> Iterator[Hit]:
     """Tên ngày trong tuần viết hoa.
 
     Thứ Hai, thứ Sáu, Chủ nhật: viết hoa khi không dùng chữ số. Chỉ xét chỗ có ngày đi kèm, vì “thứ hai” còn
     là số thứ tự.
     """
-    for index, paragraph in enumerate(sheet.document.paragraphs if says(sheet, "hứ ", "chủ nhật") else ()):
+    for index, paragraph in enumerate(
+        context.document.paragraphs if says(context, "hứ ", "chủ nhật") else ()
+    ):
         text = paragraph.text
         for match in _WEEKDAY.finditer(text):
             start = match.start(1)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.check.offers.rewriting import ends_a_word
+from docgen.check.context import CheckContext
+from docgen.check.fixes.rewriting import ends_a_word
+from docgen.check.list_numbers import list_numbers
+from docgen.check.recognition.form_parts import all_bold, fold
 from docgen.check.recognition.opening import DECIDES
-from docgen.check.recognition.pieces import all_bold, fold
 from docgen.check.rule import Hit, rule
-from docgen.check.sheet import Sheet
-from docgen.check.steps import steps
 from docgen.errors import Severity
 from docgen.word.edits import Look, Retext, Shape
 
@@ -27,14 +27,14 @@ _BRACKETS = ')]”"»'  # what may stand behind the mark that ends a sentence
     bad="noi_dung giữa đậm | QUYẾT ĐỊNH\nkhoan đậm | Điều 1. Thành lập Tổ công tác.",
     severity=Severity.WARNING,
 )
-def decides(sheet: Sheet) -> Iterator[Hit]:
+def decides(context: CheckContext) -> Iterator[Hit]:
     """Sau chữ “QUYẾT ĐỊNH” ở trên Điều 1 có dấu hai chấm.
 
     Các mẫu quyết định, nghị quyết của Nghị định (Phụ lục III) viết “QUYẾT ĐỊNH:”, “QUYẾT NGHỊ:” trên một dòng
     riêng, ngay trước Điều 1.
     """
-    index = _decision(sheet)
-    text = "" if index is None else sheet.document.paragraphs[index].text.rstrip()
+    index = _decision(context)
+    text = "" if index is None else context.document.paragraphs[index].text.rstrip()
     if index is not None and ends_a_word(text):
         end = len(text)
         message = f"Sau “{text.strip()}” không có dấu hai chấm"
@@ -42,12 +42,12 @@ def decides(sheet: Sheet) -> Iterator[Hit]:
         yield Hit(message, f"viết “{text.strip()}:”", index, 0, end, changes=changes)
 
 
-def _decision(sheet: Sheet) -> int | None:
+def _decision(context: CheckContext) -> int | None:
     """The paragraph “QUYẾT ĐỊNH” right above Điều 1, whose number may be typed or Word's own."""
-    paragraphs = sheet.document.paragraphs
-    for index, paragraph in sheet.main_text():
+    paragraphs = context.document.paragraphs
+    for index, paragraph in context.main_text():
         if paragraph.text.isupper() and fold(paragraph.text) in DECIDES:
-            below = _next_text(sheet, index)
+            below = _next_text(context, index)
             if below is not None and _FIRST_ARTICLE.match(paragraphs[below].printed):
                 return index
     return None
@@ -59,15 +59,15 @@ def _decision(sheet: Sheet) -> int | None:
     good="noi_dung giữa đậm | QUYẾT ĐỊNH:\nkhoan đậm | Điều 1. Thành lập Tổ công tác.",
     bad="noi_dung đều không_đậm | QUYẾT ĐỊNH:\nkhoan đậm | Điều 1. Thành lập Tổ công tác.",
 )
-def looks_decided(sheet: Sheet) -> Iterator[Hit]:
+def looks_decided(context: CheckContext) -> Iterator[Hit]:
     """Dòng “QUYẾT ĐỊNH:”, “QUYẾT NGHỊ:” ở trên Điều 1 in đậm, canh giữa.
 
     Theo các mẫu quyết định, nghị quyết của Nghị định (Phụ lục III).
     """
-    index = _decision(sheet)
+    index = _decision(context)
     if index is None:
         return
-    paragraph = sheet.document.paragraphs[index]
+    paragraph = context.document.paragraphs[index]
     text, place = paragraph.text.strip(), (index, 0, len(paragraph.text))
     if not all_bold(paragraph):
         yield Hit(f"“{text}” không in đậm", "in đậm", *place, changes=(Look(*place, bold=True),))
@@ -83,28 +83,28 @@ def looks_decided(sheet: Sheet) -> Iterator[Hit]:
     bad="khoan đậm_đầu | Điều 1. Thành lập Tổ công tác\nkhoan đậm_đầu | Điều 2. Tổ chức thực hiện.",
     severity=Severity.WARNING,
 )
-def article_ends(sheet: Sheet) -> Iterator[Hit]:
+def article_ends(context: CheckContext) -> Iterator[Hit]:
     """Điều là một câu thì kết thúc bằng dấu chấm.
 
     Chỉ xét điều chỉ có một đoạn, lời văn không đậm, ngay sau là điều khác; điều có khoản, đoạn ở dưới thì
     dòng đầu là tiêu đề, không cần dấu.
     """
-    articles = {step.index: step.mark for step in steps(sheet) if step.mark.scheme == "dieu"}
+    articles = {step.index: step.mark for step in list_numbers(context) if step.mark.scheme == "dieu"}
     for index, mark in articles.items():
-        paragraph = sheet.document.paragraphs[index]
+        paragraph = context.document.paragraphs[index]
         text = paragraph.text.rstrip()
         is_text = text[mark.length :].strip() and not all_bold(paragraph)
         is_open = ends_a_word(text) and not text.rstrip(_BRACKETS).endswith(_CLOSED)
-        if is_text and is_open and _next_text(sheet, index) in articles:
+        if is_text and is_open and _next_text(context, index) in articles:
             end = len(text)
             message = f"“{mark.label.strip()}” không có dấu kết thúc"
             place = (index, max(0, end - 20), end)
             yield Hit(message, "đặt dấu chấm ở cuối câu", *place, changes=(Retext(index, end, end, "."),))
 
 
-def _next_text(sheet: Sheet, index: int) -> int | None:
+def _next_text(context: CheckContext, index: int) -> int | None:
     """The next paragraph that has text, None without one."""
-    paragraphs = sheet.document.paragraphs
+    paragraphs = context.document.paragraphs
     return next((i for i in range(index + 1, len(paragraphs)) if paragraphs[i].text.strip()), None)
 
 
@@ -115,13 +115,13 @@ def _next_text(sheet: Sheet, index: int) -> int | None:
     bad="khoan đậm | Điều 1. Một.\nnoi_nhan | - Như điều 1;\nnoi_nhan | - Lưu: VT.",
     severity=Severity.WARNING,
 )
-def article_of_recipients(sheet: Sheet) -> Iterator[Hit]:
+def article_of_recipients(context: CheckContext) -> Iterator[Hit]:
     """“Như Điều …” ở nơi nhận viết hoa chữ “Điều”.
 
     Viện dẫn điều của văn bản thì viết hoa chữ cái đầu: “- Như Điều 3;”.
     """
-    for piece in sheet.parts.of("noi_nhan"):
-        match = _AS_ARTICLE.search(sheet.text(piece))
+    for piece in context.parts.of("noi_nhan"):
+        match = _AS_ARTICLE.search(context.text(piece))
         if match:
             start = piece.start + match.start(1)
             said = match[0]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.check.offers.rewriting import ends_a_word, rewritten
+from docgen.check.context import CheckContext
+from docgen.check.fixes.rewriting import ends_a_word, rewritten
 from docgen.check.rule import Hit, rule
-from docgen.check.sheet import Sheet
 from docgen.errors import Severity
 from docgen.word.edits import Retext
 
@@ -16,14 +16,14 @@ _END_MARK = "./."
 _ADDRESS = re.compile(r"://|www\.|@")
 
 
-def _is_signed(sheet: Sheet) -> bool:
-    return bool(sheet.parts.of("noi_nhan_tu", "chuc_vu", "quyen_han"))
+def _is_signed(context: CheckContext) -> bool:
+    return bool(context.parts.of("noi_nhan_tu", "chuc_vu", "quyen_han"))
 
 
-def _last_text(sheet: Sheet) -> int | None:
+def _last_text(context: CheckContext) -> int | None:
     """The last paragraph of the main text; None if a table ends it."""
-    for index in range(sheet.parts.body[1] - 1, sheet.parts.body[0] - 1, -1):
-        paragraph = sheet.document.paragraphs[index]
+    for index in range(context.parts.body[1] - 1, context.parts.body[0] - 1, -1):
+        paragraph = context.document.paragraphs[index]
         if paragraph.place is not None:
             return None
         if paragraph.text.strip() and not paragraph.in_text_box:
@@ -32,16 +32,16 @@ def _last_text(sheet: Sheet) -> int | None:
 
 
 @rule("TT506", "", good="noi_dung | {dài}./.", bad="noi_dung không_kết | {dài}.", severity=Severity.WARNING)
-def end_mark(sheet: Sheet) -> Iterator[Hit]:
+def end_mark(context: CheckContext) -> Iterator[Hit]:
     """Nội dung kết thúc bằng dấu “./.”.
 
     Mọi mẫu văn bản của Nghị định 30 (Phụ lục III) kết thúc nội dung bằng “./.”, tuy phần quy định không
     nhắc đến.
     """
-    index = _last_text(sheet)
-    if index is None or not _is_signed(sheet):
+    index = _last_text(context)
+    if index is None or not _is_signed(context):
         return
-    text = sheet.document.paragraphs[index].text.rstrip()
+    text = context.document.paragraphs[index].text.rstrip()
     if not text.endswith(("./.", "/.", "./", ".//.")):
         yield Hit(
             "Cuối nội dung không có dấu “./.”",
@@ -49,31 +49,31 @@ def end_mark(sheet: Sheet) -> Iterator[Hit]:
             index,
             max(0, len(text) - 20),
             len(text),
-            changes=_with_end_mark(sheet, index, text),
+            changes=_with_end_mark(context, index, text),
         )
 
 
-def _with_end_mark(sheet: Sheet, index: int, text: str) -> tuple[Retext, ...]:
+def _with_end_mark(context: CheckContext, index: int, text: str) -> tuple[Retext, ...]:
     """After a sentence's full stop, or after a word if the text is long enough to be a sentence."""
     end = len(text)
-    if sheet.parts.roles.get(index) not in _TEXT:
+    if context.parts.roles.get(index) not in _TEXT:
         return ()
     if text.endswith(".") and ends_a_word(text[:-1]):
         return (Retext(index, end, end, _END_MARK[1:]),)
-    is_sentence = ends_a_word(text) and sheet.fills_a_line(index)
+    is_sentence = ends_a_word(text) and context.fills_a_line(index)
     return (Retext(index, end, end, _END_MARK),) if is_sentence else ()
 
 
 @rule("TT507", "", good="noi_dung | {dài}./.", bad="noi_dung | {dài}. /.", severity=Severity.WARNING)
-def end_mark_form(sheet: Sheet) -> Iterator[Hit]:
+def end_mark_form(context: CheckContext) -> Iterator[Hit]:
     """Dấu kết thúc viết đúng “./.”, một lần, ở cuối nội dung.
 
     Viết liền sau chữ cuối cùng: không phải “. /.”, “/.” hay “../.”, không đặt giữa văn bản.
     """
-    last = _last_text(sheet)
-    if last is None or not _is_signed(sheet):
+    last = _last_text(context)
+    if last is None or not _is_signed(context):
         return  # where the text ends is not known
-    for index, paragraph in sheet.main_text():
+    for index, paragraph in context.main_text():
         text = paragraph.text.rstrip()
         bare = text.removesuffix(_END_MARK)
         place = (index, max(0, len(text) - 5), len(text))

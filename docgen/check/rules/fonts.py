@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from docgen.check.offers.amend import looks
-from docgen.check.offers.harmless import is_pale
-from docgen.check.recognition.pieces import OLD_FONTS, Piece, is_old_encoding, visible_runs
+from docgen.check.context import CheckContext
+from docgen.check.fixes.formats import looks
+from docgen.check.fixes.harmless import is_pale
+from docgen.check.recognition.form_parts import OLD_FONTS, FormPart, is_old_encoding, visible_runs
 from docgen.check.rule import Hit, rule
-from docgen.check.sheet import Sheet
 from docgen.errors import Severity
 from docgen.word.edits import Look
 from docgen.word.model import Paragraph, Run
@@ -22,13 +22,13 @@ _ADDRESS = re.compile(r"://|www\.|@\w")
 
 
 @rule("TT106", "I.4", good="noi_dung | Đã hoàn thành.", bad="noi_dung phông=Arial | Đã hoàn thành.")
-def font(sheet: Sheet) -> Iterator[Hit]:
+def font(context: CheckContext) -> Iterator[Hit]:
     """Phông chữ Times New Roman.
 
     Toàn văn bản, kể cả bảng và phụ lục, dùng phông Times New Roman. Chọn cả văn bản (Ctrl+A) rồi chọn phông.
     """
-    want = sheet.standard.font
-    for index, paragraph in enumerate(sheet.document.paragraphs):
+    want = context.standard.font
+    for index, paragraph in enumerate(context.document.paragraphs):
         old = is_old_encoding(paragraph)  # TT803 says more of it
         wrong = [
             (start, run) for start, run in _printed(paragraph) if not _is_font(_used(run), want, old=old)
@@ -37,7 +37,7 @@ def font(sheet: Sheet) -> Iterator[Hit]:
             start, run = wrong[0]
             used = {_used(run) for _, run in wrong}
             signs = any(name.startswith(_SIGNS) for name in used)
-            changes = () if signs else _looks(sheet, index, wrong, font=want)
+            changes = () if signs else _looks(context, index, wrong, font=want)
             place = (index, start, start + len(run.text))
             yield Hit(f"Chữ dùng phông {_used(run)}", f"đổi sang {want}", *place, changes=changes)
 
@@ -65,9 +65,11 @@ def _is_address(run: Run) -> bool:
     return bool(run.link or _ADDRESS.search(run.text))
 
 
-def _looks(sheet: Sheet, index: int, wrong: Iterable[tuple[int, Run]], **said: Any) -> tuple[Look, ...]:
-    piece = Piece("", index, 0, len(sheet.document.paragraphs[index].text))
-    return looks(sheet, piece, [(start, start + len(run.text)) for start, run in wrong], **said)
+def _looks(
+    context: CheckContext, index: int, wrong: Iterable[tuple[int, Run]], **said: Any
+) -> tuple[Look, ...]:
+    piece = FormPart("", index, 0, len(context.document.paragraphs[index].text))
+    return looks(context, piece, [(start, start + len(run.text)) for start, run in wrong], **said)
 
 
 def _prints_letters(text: str) -> bool:
@@ -82,15 +84,15 @@ def _is_black(colour_said: str, want: str) -> bool:
 
 
 @rule("TT107", "I.4", good="noi_dung | Đã hoàn thành.", bad="noi_dung màu=FF0000 | Đã hoàn thành.")
-def colour(sheet: Sheet) -> Iterator[Hit]:
+def colour(context: CheckContext) -> Iterator[Hit]:
     """Chữ màu đen.
 
     Toàn bộ chữ màu đen; chỉ dấu chỉ mức độ khẩn dùng màu đỏ. Địa chỉ trang thông tin điện tử mà Word tự tô
     màu không xét.
     """
-    exempt = {piece.paragraph for piece in sheet.parts.of(*_COLOURED)}
-    want = sheet.standard.colour
-    for index, paragraph in enumerate(sheet.document.paragraphs):
+    exempt = {piece.paragraph for piece in context.parts.of(*_COLOURED)}
+    want = context.standard.colour
+    for index, paragraph in enumerate(context.document.paragraphs):
         wrong = [
             (start, run)
             for start, run in _printed(paragraph)
@@ -99,7 +101,7 @@ def colour(sheet: Sheet) -> Iterator[Hit]:
         if wrong and index not in exempt:
             start, run = wrong[0]
             pale = any(is_pale(run.format.color) for _, run in wrong)
-            changes = () if pale else _looks(sheet, index, wrong, color=want)
+            changes = () if pale else _looks(context, index, wrong, color=want)
             place = (index, start, start + len(run.text))
             yield Hit(f"Chữ màu {run.format.color}", "đổi sang màu đen", *place, changes=changes)
 
@@ -107,11 +109,11 @@ def colour(sheet: Sheet) -> Iterator[Hit]:
 @rule(
     "TT111", "I.4", good="noi_dung | Đã xong.", bad="noi_dung tô=yellow | Đã xong.", severity=Severity.WARNING
 )
-def highlight(sheet: Sheet) -> Iterator[Hit]:
+def highlight(context: CheckContext) -> Iterator[Hit]:
     """Còn chữ được tô nền khi soạn thảo.
 
     Chữ tô nền (highlight) là dấu nhắc lúc soạn thảo, phải bỏ trước khi trình ký.
     """
-    for index, paragraph in enumerate(sheet.document.paragraphs):
+    for index, paragraph in enumerate(context.document.paragraphs):
         if any(run.format.highlight != "none" for run in visible_runs(paragraph)):
             yield Hit("Còn chữ tô nền", "kiểm tra nội dung rồi bỏ tô nền", index, 0, len(paragraph.text))

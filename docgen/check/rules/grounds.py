@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.check.offers.first_line import centimetres, first_line_of, indented
-from docgen.check.recognition.pieces import Piece
+from docgen.check.context import CheckContext
+from docgen.check.fixes.first_line import centimetres, first_line_of, indented
+from docgen.check.recognition.form_parts import FormPart
 from docgen.check.rule import Hit, rule
-from docgen.check.sheet import Sheet
 from docgen.errors import Severity
 from docgen.word.edits import Retext, Shape
 
@@ -20,13 +20,13 @@ can_cu đều | Căn cứ Điều lệ Công đoàn Việt Nam khóa XIII và h�
 """  # noqa: E501 - one ground is one line
 
 
-def _alone(sheet: Sheet) -> list[Piece]:
+def _alone(context: CheckContext) -> list[FormPart]:
     """The grounds that have a paragraph for themselves."""
-    return [piece for piece in sheet.parts.of("can_cu") if piece.start == _lead(sheet, piece)]
+    return [piece for piece in context.parts.of("can_cu") if piece.start == _lead(context, piece)]
 
 
-def _lead(sheet: Sheet, piece: Piece) -> int:
-    text = sheet.paragraph(piece).text
+def _lead(context: CheckContext, piece: FormPart) -> int:
+    text = context.paragraph(piece).text
     return len(text) - len(text.lstrip())
 
 
@@ -36,13 +36,13 @@ def _lead(sheet: Sheet, piece: Piece) -> int:
     good=_GROUNDS,
     bad="can_cu | Căn cứ Luật Công đoàn năm 2024; Căn cứ Điều lệ Công đoàn Việt Nam.",
 )
-def one_line_each(sheet: Sheet) -> Iterator[Hit]:
+def one_line_each(context: CheckContext) -> Iterator[Hit]:
     """Sau mỗi căn cứ phải xuống dòng.
 
     Không viết hai căn cứ trên cùng một dòng.
     """
-    for piece in sheet.parts.of("can_cu"):
-        match = _SECOND.search(sheet.text(piece))
+    for piece in context.parts.of("can_cu"):
+        match = _SECOND.search(context.text(piece))
         if match:
             start = piece.start + match.start()
             place = (piece.paragraph, start, piece.start + match.end())
@@ -56,13 +56,13 @@ def one_line_each(sheet: Sheet) -> Iterator[Hit]:
     bad="can_cu | - Căn cứ Luật Công đoàn năm 2024;\ncan_cu | Căn cứ Điều lệ Công đoàn Việt Nam.",
     severity=Severity.WARNING,
 )
-def no_dash(sheet: Sheet) -> Iterator[Hit]:
+def no_dash(context: CheckContext) -> Iterator[Hit]:
     """Đầu dòng căn cứ không có gạch đầu dòng.
 
     Nghị định không nói đến gạch đầu dòng ở căn cứ, các mẫu của Nghị định không có.
     """
-    for piece in sheet.parts.of("can_cu"):
-        match = _DASH.match(sheet.text(piece))
+    for piece in context.parts.of("can_cu"):
+        match = _DASH.match(context.text(piece))
         if match:
             start = piece.start
             changes = (Retext(piece.paragraph, start, start + match.end(), ""),)
@@ -76,14 +76,14 @@ def no_dash(sheet: Sheet) -> Iterator[Hit]:
     good=_GROUNDS,
     bad=_GROUNDS.replace("can_cu đều | Căn cứ Điều lệ", "can_cu trái | Căn cứ Điều lệ"),
 )
-def justified(sheet: Sheet) -> Iterator[Hit]:
+def justified(context: CheckContext) -> Iterator[Hit]:
     """Căn cứ canh đều cả hai lề như lời văn.
 
     Chỉ xét căn cứ dài hơn một dòng, và căn cứ ngắn canh giữa, canh phải. Sửa trong Word: chọn đoạn, Ctrl+J.
     """
-    for piece in _alone(sheet):
-        alignment = sheet.paragraph(piece).format.alignment
-        shown = alignment in {"center", "right"} or sheet.fills_a_line(piece.paragraph)
+    for piece in _alone(context):
+        alignment = context.paragraph(piece).format.alignment
+        shown = alignment in {"center", "right"} or context.fills_a_line(piece.paragraph)
         if alignment != "both" and shown:
             mend = Shape(piece.paragraph, alignment="both")
             yield Hit("Căn cứ không canh đều hai lề", "canh đều hai lề", *piece.place, changes=(mend,))
@@ -95,15 +95,15 @@ def justified(sheet: Sheet) -> Iterator[Hit]:
     good=_GROUNDS,
     bad=_GROUNDS.replace("can_cu đều | Căn cứ Điều lệ", "can_cu đều thụt=0 | Căn cứ Điều lệ"),
 )
-def first_line(sheet: Sheet) -> Iterator[Hit]:
+def first_line(context: CheckContext) -> Iterator[Hit]:
     """Chữ đầu dòng của căn cứ lùi vào 1 cm hoặc 1,27 cm như lời văn.
 
     Dòng canh giữa, bắt đầu bằng dấu tab hay dấu cách không xét.
     """
-    rule, pieces = first_line_of(sheet.standard), _alone(sheet)
-    usual = rule.usual(map(sheet.paragraph, pieces))
+    rule, pieces = first_line_of(context.standard), _alone(context)
+    usual = rule.usual(map(context.paragraph, pieces))
     for piece in pieces:
-        paragraph = sheet.paragraph(piece)
+        paragraph = context.paragraph(piece)
         free = piece.start > 0 or paragraph.item is not None
         loose = paragraph.format.alignment in {"center", "right"}
         if not free and not loose and not rule.fits(paragraph):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docgen.check.context import CheckContext
 from docgen.check.known_names import Place, misspelt, opens, recapitalized, word_before
 from docgen.check.rule import Hit, rule
-from docgen.check.sheet import Sheet
 from docgen.check.whole import says
 from docgen.errors import Severity
 
@@ -48,13 +48,13 @@ _OTHER_LAW_INSIDE = re.compile(
     bad="noi_dung | Thực hiện luật Công đoàn, Bộ luật Lao động.",
     severity=Severity.WARNING,
 )
-def laws(sheet: Sheet) -> Iterator[Hit]:
+def laws(context: CheckContext) -> Iterator[Hit]:
     """Tên luật, bộ luật, điều lệ viết hoa đúng.
 
     Viết hoa chữ cái đầu của tên loại văn bản và của âm tiết thứ nhất tạo thành tên gọi: Luật Bảo hiểm xã
     hội, Bộ luật Lao động. “pháp luật”, “kỷ luật” không xét.
     """
-    for place in misspelt(sheet, "luat"):
+    for place in misspelt(context, "luat"):
         if _is_law(place):
             yield place.hit(_V6)
 
@@ -73,14 +73,14 @@ def _is_law(place: Place) -> bool:
     bad="noi_dung | Căn cứ Luật phòng, chống ma túy ngày 30 tháng 3 năm 2021.",
     severity=Severity.WARNING,
 )
-def dated_laws(sheet: Sheet) -> Iterator[Hit]:
+def dated_laws(context: CheckContext) -> Iterator[Hit]:
     """Tên luật, pháp lệnh có ghi ngày, số hoặc năm viết hoa chữ đầu của tên gọi.
 
     “Luật Phòng, chống ma túy ngày 30 tháng 3 năm 2021”. Chỉ xét chỗ chắc chắn nói đến một luật cụ thể: sau
     tên là ngày, số hay năm. Luật sửa đổi, bổ sung không xét.
     """
-    known = [place for place in misspelt(sheet, "luat") if _is_law(place)]
-    for index, paragraph in enumerate(sheet.document.paragraphs if says(sheet, "uật ", "lệnh ") else ()):
+    known = [place for place in misspelt(context, "luat") if _is_law(place)]
+    for index, paragraph in enumerate(context.document.paragraphs if says(context, "uật ", "lệnh ") else ()):
         for match in _DATED_LAW.finditer(paragraph.text):
             name = match["name"]
             right = f"{match['kind']} {name[0].upper()}{name[1:]}"
@@ -103,14 +103,14 @@ def _is_own_name(name: str) -> bool:
     bad="noi_dung | Thực hiện quyết định số 6101/QĐ-TLĐ.",
     severity=Severity.WARNING,
 )
-def numbered_documents(sheet: Sheet) -> Iterator[Hit]:
+def numbered_documents(context: CheckContext) -> Iterator[Hit]:
     """Tên loại văn bản có số, ký hiệu viết hoa chữ cái đầu.
 
     Quyết định số 6101/QĐ-TLĐ, Kế hoạch số 12/KH-LĐLĐ: nói đến một văn bản cụ thể thì viết hoa chữ cái đầu
     của tên loại, các chữ sau viết thường.
     """
-    kinds = {kind.lower(): kind for kind in sheet.standard.judging.names["co_so_hieu"]}
-    for index, paragraph in enumerate(sheet.document.paragraphs):
+    kinds = {kind.lower(): kind for kind in context.standard.judging.names["co_so_hieu"]}
+    for index, paragraph in enumerate(context.document.paragraphs):
         for match in _CODE.finditer(paragraph.text):
             words = paragraph.text[max(0, match.start() - _LONGEST) : match.start()].split(" ")
             for many in (4, 2):
@@ -137,13 +137,15 @@ def numbered_documents(sheet: Sheet) -> Iterator[Hit]:
     bad="noi_dung | Theo khoản 2 điều 5 Luật Công đoàn.",
     severity=Severity.WARNING,
 )
-def articles(sheet: Sheet) -> Iterator[Hit]:
+def articles(context: CheckContext) -> Iterator[Hit]:
     """Viện dẫn Điều, Chương của một văn bản thì viết hoa.
 
     Điểm a khoản 2 Điều 103 Mục 5 Chương XII của Bộ luật Hình sự. Chỉ xét chỗ chắc chắn là viện dẫn: sau
     “khoản 2”, “theo”, hoặc trước tên văn bản.
     """
-    for index, paragraph in enumerate(sheet.document.paragraphs if says(sheet, "điều ", "chương ") else ()):
+    for index, paragraph in enumerate(
+        context.document.paragraphs if says(context, "điều ", "chương ") else ()
+    ):
         text = paragraph.text
         for pattern, after, before in (
             (_ARTICLE, _OF_A_LAW, _PART_OF_ARTICLE),
@@ -165,13 +167,15 @@ def articles(sheet: Sheet) -> Iterator[Hit]:
     bad="noi_dung | Theo quy định tại Khoản 2 Điều 5.",
     severity=Severity.NOTE,
 )
-def clauses(sheet: Sheet) -> Iterator[Hit]:
+def clauses(context: CheckContext) -> Iterator[Hit]:
     """Viện dẫn khoản, điểm ở giữa câu viết như ví dụ của Nghị định.
 
     Nghị định nói viết hoa điều, khoản, điểm nhưng ví dụ của chính Nghị định là “điểm a khoản 2 Điều 103”; nên
     viết theo ví dụ và thống nhất.
     """
-    for index, paragraph in enumerate(sheet.document.paragraphs if says(sheet, "Khoản ", "Điểm ") else ()):
+    for index, paragraph in enumerate(
+        context.document.paragraphs if says(context, "Khoản ", "Điểm ") else ()
+    ):
         text = paragraph.text
         for match in _CLAUSE.finditer(text):
             if not opens(text, match.start()):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from docgen.check.context import CheckContext
 from docgen.check.rule import Hit, rule
-from docgen.check.sheet import Sheet
 from docgen.check.whole import says
 from docgen.errors import Severity
 from docgen.vn.codes import codes_in
@@ -48,33 +48,33 @@ _IS_ADDRESS = re.compile(r"://|www\.|@")
 
 
 @rule("TT804", "", good="noi_dung | Tổng số 778 CĐCS.", bad="noi_dung | Tổng số {{ so_lieu.tong }} CĐCS.")
-def tags(sheet: Sheet) -> Iterator[Hit]:
+def tags(context: CheckContext) -> Iterator[Hit]:
     """Không còn mã của mẫu chưa được điền.
 
     Dấu {{ … }}, {% … %}, «…», {ten} là chỗ trống của mẫu trộn văn bản. Mã nằm trong ngoặc kép là lời trích
     dẫn, không xét. Tệp còn nhiều mã là một tệp mẫu, chỉ nói một lần.
     """
-    tagged = says(sheet, "{", "«")
-    found = list(_codes(sheet)) if tagged else []
+    tagged = says(context, "{", "«")
+    found = list(_codes(context)) if tagged else []
     if len(found) > _FORGOTTEN:
         index, start, end = found[0]
-        first = sheet.document.paragraphs[index].text[start:end]
+        first = context.document.paragraphs[index].text[start:end]
         message = f"Tệp mẫu còn {len(found)} mã chưa điền, mã đầu tiên là “{first}”"
         yield Hit(message, "điền mẫu rồi kiểm tra văn bản làm ra", index, start, end)
         return
     for index, start, end in found:
-        code = sheet.document.paragraphs[index].text[start:end]
+        code = context.document.paragraphs[index].text[start:end]
         yield Hit(f"Còn mã của mẫu “{code}”", "điền nội dung rồi xóa mã", index, start, end)
-    for index, paragraph in enumerate(sheet.document.paragraphs):
+    for index, paragraph in enumerate(context.document.paragraphs):
         if any(code.startswith("MERGEFIELD") for code in paragraph.fields):
             yield Hit(
                 "Còn trường trộn thư", "kết thúc trộn thư (Finish & Merge)", index, 0, len(paragraph.text)
             )
 
 
-def _codes(sheet: Sheet) -> Iterator[tuple[int, int, int]]:
+def _codes(context: CheckContext) -> Iterator[tuple[int, int, int]]:
     """Paragraph, start and end of every code that is no quotation."""
-    for index, paragraph in enumerate(sheet.document.paragraphs):
+    for index, paragraph in enumerate(context.document.paragraphs):
         for start, end in codes_in(paragraph.text):
             around = (paragraph.text[max(0, start - 1) : start], paragraph.text[end : end + 1])
             if not all(side and side in _QUOTES for side in around):
@@ -88,18 +88,18 @@ def _codes(sheet: Sheet) -> Iterator[tuple[int, int, int]]:
     bad="noi_dung | Phối hợp với Sở [điền tên] hỗ trợ 30.000.000 đồng.",
     severity=Severity.WARNING,
 )
-def blanks(sheet: Sheet) -> Iterator[Hit]:
+def blanks(context: CheckContext) -> Iterator[Hit]:
     """Không còn chỗ chờ điền trong nội dung.
 
     Tìm [điền tên], [...], XX đoàn viên, ??, và dòng chấm ở chỗ của một giá trị. Chỗ trống cho số, ngày, dòng
     chấm của biểu mẫu không xét.
     """
-    if says(sheet, "[", "<", "xx", "XX", "??"):
-        for index, paragraph in enumerate(sheet.document.paragraphs):
+    if says(context, "[", "<", "xx", "XX", "??"):
+        for index, paragraph in enumerate(context.document.paragraphs):
             for match in _placeholders(paragraph.text):
                 yield Hit(f"Còn chỗ chờ điền “{match[0]}”", "điền nội dung", index, *match.span())
-    if says(sheet, "....", "…") and sheet.kind() not in _FORMS:
-        found = list(_leaders(sheet))
+    if says(context, "....", "…") and context.kind() not in _FORMS:
+        found = list(_leaders(context))
         for index, match in found if len(found) <= _MOST_LEADERS else ():
             if _is_for_a_value(match):
                 yield Hit("Còn dòng chấm chưa điền", "điền nội dung", index, *match.span())
@@ -116,10 +116,10 @@ def _placeholders(text: str) -> Iterator[re.Match[str]]:
         yield from _QUESTIONS.finditer(text)
 
 
-def _leaders(sheet: Sheet) -> Iterator[tuple[int, re.Match[str]]]:
+def _leaders(context: CheckContext) -> Iterator[tuple[int, re.Match[str]]]:
     """Rows of dots in the running text of the main part."""
-    for index, paragraph in sheet.main_text():
-        if sheet.parts.roles.get(index) in _RUNNING and _is_long(paragraph.text):
+    for index, paragraph in context.main_text():
+        if context.parts.roles.get(index) in _RUNNING and _is_long(paragraph.text):
             for match in _LEADER.finditer(paragraph.text):
                 if _is_long(match[0]):
                     yield index, match
@@ -144,13 +144,13 @@ def _is_long(text: str) -> bool:
     bad="noi_dung gạch_ngang | Đã hoàn thành chỉ tiêu.",
     severity=Severity.WARNING,
 )
-def struck_or_hidden(sheet: Sheet) -> Iterator[Hit]:
+def struck_or_hidden(context: CheckContext) -> Iterator[Hit]:
     """Không còn chữ gạch ngang, chữ ẩn.
 
     Chữ gạch ngang là chỗ định bỏ; chữ ẩn không in ra nhưng người nhận tệp đọc được. Xóa hẳn hoặc bỏ định
     dạng.
     """
-    for index, paragraph in enumerate(sheet.document.paragraphs):
+    for index, paragraph in enumerate(context.document.paragraphs):
         if any(run.format.strike or run.format.hidden for run in paragraph.runs):
             for start, end in _stretches(paragraph, lambda run: run.format.hidden):
                 yield Hit("Có chữ ẩn", "xóa, hoặc bỏ định dạng Hidden", index, start, end)
@@ -165,13 +165,13 @@ def struck_or_hidden(sheet: Sheet) -> Iterator[Hit]:
     bad="noi_dung gạch_chân | Hạn chế: Một số đơn vị còn chậm.",
     severity=Severity.NOTE,
 )
-def underlined(sheet: Sheet) -> Iterator[Hit]:
+def underlined(context: CheckContext) -> Iterator[Hit]:
     """Nội dung không gạch chân.
 
     Nghị định chỉ dùng chữ đứng, đậm, nghiêng và đường kẻ; không gạch chân chữ trong nội dung. Địa chỉ trang
     thông tin không xét.
     """
-    for index, role, paragraph in sheet.body():
+    for index, role, paragraph in context.body():
         if role in _RUNNING and any(run.format.underline != "none" for run in paragraph.runs):
             for start, end in _stretches(paragraph, _is_underlined):
                 yield Hit("Chữ gạch chân trong nội dung", "bỏ gạch chân", index, start, end)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 
-from docgen.check.offers.rewriting import in_one_look, look_borders
-from docgen.check.recognition.pieces import OLD_FONTS, is_old_encoding
+from docgen.check.context import CheckContext
+from docgen.check.fixes.rewriting import in_one_look, look_borders
+from docgen.check.recognition.form_parts import OLD_FONTS, is_old_encoding
 from docgen.check.rule import Hit, rule
-from docgen.check.sheet import Sheet
 from docgen.check.whole import whole_text
 from docgen.errors import Severity
 from docgen.vn.garbled import garbled
@@ -36,13 +36,13 @@ _NEXT = re.compile(r"\s+([^\W\d_])")
 
 
 @rule("TT801", "I.4", good="noi_dung | Hoạt động", bad="noi_dung tách_dấu | Hoạt động")
-def composed(sheet: Sheet) -> Iterator[Hit]:
+def composed(context: CheckContext) -> Iterator[Hit]:
     """Chữ Việt ở dạng Unicode dựng sẵn.
 
     Chữ tổ hợp (dấu là ký tự riêng) làm tìm kiếm, sắp xếp và in ấn sai. Gõ lại bằng bảng mã Unicode (dựng
     sẵn).
     """
-    for index, paragraph in enumerate(sheet.document.paragraphs):
+    for index, paragraph in enumerate(context.document.paragraphs):
         if not is_nfc(paragraph.text):
             mark = _COMBINING.search(paragraph.text)
             start = mark.start() if mark else 0
@@ -73,15 +73,15 @@ def _one_letter(text: str) -> bool:
     bad="noi_dung | Tỉnh ủy, hòa giải, sức khoẻ.",
     severity=Severity.WARNING,
 )
-def tones(sheet: Sheet) -> Iterator[Hit]:
+def tones(context: CheckContext) -> Iterator[Hit]:
     """Một cách đặt dấu thanh trong cả văn bản: òa hoặc oà.
 
     “hòa, khỏe, thủy” hoặc “hoà, khoẻ, thuỷ”, không lẫn hai cách. Quốc hiệu không tính, vì Nghị định viết
     cả hai. `--fix` không đổi chữ viết hoa có thể là tên người.
     """
-    exempt = {piece.paragraph for piece in sheet.parts.of("quoc_hieu")}
+    exempt = {piece.paragraph for piece in context.parts.of("quoc_hieu")}
     found: dict[bool, list[tuple[int, re.Match[str]]]] = {True: [], False: []}
-    for index, paragraph in enumerate(sheet.document.paragraphs):
+    for index, paragraph in enumerate(context.document.paragraphs):
         if index not in exempt:
             text = nfc(paragraph.text)
             found[True] += [(index, match) for match in _OLD_TONE.finditer(text)]
@@ -90,7 +90,7 @@ def tones(sheet: Sheet) -> Iterator[Hit]:
     if found[True] and found[False]:
         kind = "òa, úy" if fewer is found[False] else "oà, uý"
         for index, group in groupby(fewer, key=itemgetter(0)):
-            yield from _moved(index, sheet.document.paragraphs[index], (match for _, match in group), kind)
+            yield from _moved(index, context.document.paragraphs[index], (match for _, match in group), kind)
 
 
 def _moved(index: int, paragraph: Paragraph, matches: Iterable[re.Match[str]], kind: str) -> Iterator[Hit]:
@@ -126,14 +126,14 @@ def _may_be_name(text: str, place: slice) -> bool:
 
 
 @rule("TT803", "I.4", good="noi_dung | Hoạt động công đoàn.", bad="noi_dung | Ho¹t ®éng c«ng ®oµn.")
-def encodings(sheet: Sheet) -> Iterator[Hit]:
+def encodings(context: CheckContext) -> Iterator[Hit]:
     """Không còn chữ bảng mã cũ (TCVN3, VNI) và chữ đọc nhầm bảng mã (Cá»™ng).
 
     Chữ gõ bằng bảng mã cũ chỉ đọc được khi có phông .VnTime hay VNI-Times; chuyển sang Unicode. Chữ Unicode
     đặt trong phông ấy thì chỉ đổi phông.
     """
-    strange = garbled(whole_text(sheet))
-    for index, paragraph in enumerate(sheet.document.paragraphs):
+    strange = garbled(whole_text(context))
+    for index, paragraph in enumerate(context.document.paragraphs):
         fonts = {run.format.h_ansi for run in paragraph.runs} | {run.format.ascii for run in paragraph.runs}
         old = sorted(font for font in fonts if font.startswith(OLD_FONTS))
         if old and is_old_encoding(paragraph):

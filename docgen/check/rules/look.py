@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from docgen.check.offers.amend import looks, nearest
-from docgen.check.offers.rewriting import recased
-from docgen.check.recognition.pieces import Piece
+from docgen.check.context import CELL_MARGIN, CheckContext
+from docgen.check.fixes.formats import looks, nearest
+from docgen.check.fixes.rewriting import recased
+from docgen.check.recognition.form_parts import FormPart
 from docgen.check.rule import Hit, full_clause, rule
-from docgen.check.sheet import CELL_MARGIN, Sheet
 from docgen.standard.rules import Component, Range
 from docgen.word.edits import Shape
 from docgen.word.model import RunFormat
@@ -51,25 +51,27 @@ def _name(part: Component) -> str:
     return _NAMES.get(part.key, part.name)
 
 
-def _judged(sheet: Sheet) -> Iterator[tuple[Piece, Component]]:
+def _judged(context: CheckContext) -> Iterator[tuple[FormPart, Component]]:
     """Every piece of the head, the opening and the closing that a clause describes."""
-    for piece in sheet.parts.pieces:
-        part = sheet.component(piece.role)
+    for piece in context.parts.pieces:
+        part = context.component(piece.role)
         if part is not None and part.clause:
             yield piece, part
 
 
-def _text(sheet: Sheet) -> Iterator[tuple[Piece, Component]]:
+def _text(context: CheckContext) -> Iterator[tuple[FormPart, Component]]:
     """Every paragraph of the running text as a piece."""
-    for index, role, paragraph in sheet.body():
-        part = sheet.component(role)
+    for index, role, paragraph in context.body():
+        part = context.component(role)
         if part is not None:
-            yield Piece(role, index, 0, len(paragraph.text)), part
+            yield FormPart(role, index, 0, len(paragraph.text)), part
 
 
-def _wrong(sheet: Sheet, piece: Piece, is_right: Callable[[RunFormat], bool]) -> list[tuple[int, int]]:
+def _wrong(
+    context: CheckContext, piece: FormPart, is_right: Callable[[RunFormat], bool]
+) -> list[tuple[int, int]]:
     """The stretches of a piece whose look is not right."""
-    return [(place, place + len(text)) for place, text, look in sheet.looks(piece) if not is_right(look)]
+    return [(place, place + len(text)) for place, text, look in context.looks(piece) if not is_right(look)]
 
 
 def _number(value: float) -> str:
@@ -80,35 +82,37 @@ def _number(value: float) -> str:
 class _Look:
     """What is wrong with the look of a piece: the stretches, and what to say and to do."""
 
-    piece: Piece
+    piece: FormPart
     part: Component
     wrong: list[tuple[int, int]]
 
-    def hit(self, sheet: Sheet, what: str, hint: str, **said: Any) -> Hit:
+    def hit(self, context: CheckContext, what: str, hint: str, **said: Any) -> Hit:
         """A finding at the first stretch; ``said`` is the right look."""
-        changes = looks(sheet, self.piece, self.wrong, **said)
+        changes = looks(context, self.piece, self.wrong, **said)
         place = (self.piece.paragraph, *self.wrong[0])
         return Hit(f"{_name(self.part)} {what}", hint, *place, full_clause(self.part.clause), changes)
 
 
 @rule("TT201", "II", good="quoc_hieu cỡ=13 | {mẫu}", bad="quoc_hieu cỡ=14 | {mẫu}")
-def size(sheet: Sheet) -> Iterator[Hit]:
+def size(context: CheckContext) -> Iterator[Hit]:
     """Cỡ chữ của từng thành phần thể thức.
 
     Quốc hiệu, tên cơ quan 12–13; tiêu ngữ, địa danh và thời gian, tên loại, trích yếu, căn cứ, nội dung,
     chức vụ,
     họ tên 13–14; số và ký hiệu 13; từ “Nơi nhận” 12, danh sách nơi nhận 11; từ “Phụ lục” 14.
     """
-    most = sheet.body_size()
-    for piece, part in [*_judged(sheet), *_text(sheet)]:
+    most = context.body_size()
+    for piece, part in [*_judged(context), *_text(context)]:
         allowed = part.size
-        wrong = _wrong(sheet, piece, partial(_has_size, allowed))
+        wrong = _wrong(context, piece, partial(_has_size, allowed))
         if wrong:
-            have = next(look.size for place, _, look in sheet.looks(piece) if place == wrong[0][0])
+            have = next(look.size for place, _, look in context.looks(piece) if place == wrong[0][0])
             low, high = _number(allowed.low), _number(allowed.high)
             want = low if low == high else f"{low} đến {high}"
-            best = _best_size(allowed, have, most if piece.paragraph in sheet.parts.roles else have)
-            yield _Look(piece, part, wrong).hit(sheet, f"cỡ chữ {_number(have)}", f"đặt cỡ {want}", size=best)
+            best = _best_size(allowed, have, most if piece.paragraph in context.parts.roles else have)
+            yield _Look(piece, part, wrong).hit(
+                context, f"cỡ chữ {_number(have)}", f"đặt cỡ {want}", size=best
+            )
 
 
 def _has_size(allowed: Range, look: RunFormat) -> bool:
@@ -121,7 +125,7 @@ def _best_size(allowed: Range, have: float, rest: float) -> float:
 
 
 @rule("TT202", "II", good="quoc_hieu đậm | {mẫu}", bad="quoc_hieu không_đậm | {mẫu}")
-def weight(sheet: Sheet) -> Iterator[Hit]:
+def weight(context: CheckContext) -> Iterator[Hit]:
     """Chữ đậm, không đậm của từng thành phần thể thức.
 
     In đậm: Quốc hiệu, tiêu ngữ, tên cơ quan ban hành, tên loại, trích yếu, tiêu đề các mục, từ “Nơi nhận”,
@@ -130,13 +134,13 @@ def weight(sheet: Sheet) -> Iterator[Hit]:
     gian, danh sách
     nơi nhận không in đậm.
     """
-    titles = [(piece, part) for piece, part in _text(sheet) if piece.role in _TITLES]
-    for piece, part in [*_judged(sheet), *titles]:
-        wrong = _wrong(sheet, piece, partial(_is_bold, want=part.bold))
+    titles = [(piece, part) for piece, part in _text(context) if piece.role in _TITLES]
+    for piece, part in [*_judged(context), *titles]:
+        wrong = _wrong(context, piece, partial(_is_bold, want=part.bold))
         if wrong:
             what = "không in đậm" if part.bold else "in đậm"
             hint = "in đậm" if part.bold else "bỏ in đậm"
-            yield _Look(piece, part, wrong).hit(sheet, what, hint, bold=part.bold)
+            yield _Look(piece, part, wrong).hit(context, what, hint, bold=part.bold)
 
 
 def _is_bold(look: RunFormat, *, want: bool) -> bool:
@@ -148,53 +152,53 @@ def _is_italic(look: RunFormat, *, want: bool) -> bool:
 
 
 @rule("TT203", "II", good="tieu_ngu | {mẫu}", bad="tieu_ngu nghiêng | {mẫu}")
-def slant(sheet: Sheet) -> Iterator[Hit]:
+def slant(context: CheckContext) -> Iterator[Hit]:
     """Kiểu chữ đứng, nghiêng của từng thành phần thể thức.
 
     In nghiêng: địa danh và thời gian, căn cứ, từ “Nơi nhận”, dòng “Kèm theo” của phụ lục. Các thành phần
     khác và lời
     văn dùng kiểu chữ đứng; trong lời văn được nhấn mạnh từng đoạn ngắn bằng chữ nghiêng.
     """
-    text = [(piece, part) for piece, part in _text(sheet) if _upright_text(sheet, piece)]
-    for piece, part in [*_judged(sheet), *text]:
-        wrong = _wrong(sheet, piece, partial(_is_italic, want=part.italic))
-        if wrong and (piece.role not in {"noi_dung"} or _all_italic(sheet, piece)):
+    text = [(piece, part) for piece, part in _text(context) if _upright_text(context, piece)]
+    for piece, part in [*_judged(context), *text]:
+        wrong = _wrong(context, piece, partial(_is_italic, want=part.italic))
+        if wrong and (piece.role not in {"noi_dung"} or _all_italic(context, piece)):
             what = "không in nghiêng" if part.italic else "in nghiêng"
             hint = "in nghiêng" if part.italic else "dùng kiểu chữ đứng"
-            yield _Look(piece, part, wrong).hit(sheet, what, hint, italic=part.italic)
+            yield _Look(piece, part, wrong).hit(context, what, hint, italic=part.italic)
 
 
-def _upright_text(sheet: Sheet, piece: Piece) -> bool:
+def _upright_text(context: CheckContext, piece: FormPart) -> bool:
     """Titles; and text long enough not to be an aside in italics."""
-    aside = sheet.text(piece).lstrip().startswith(("(", "*"))
+    aside = context.text(piece).lstrip().startswith(("(", "*"))
     return piece.role in _TITLES or (
-        piece.role == "noi_dung" and not aside and sheet.fills_a_line(piece.paragraph)
+        piece.role == "noi_dung" and not aside and context.fills_a_line(piece.paragraph)
     )
 
 
-def _all_italic(sheet: Sheet, piece: Piece) -> bool:
-    return all(look.italic for _, _, look in sheet.looks(piece))
+def _all_italic(context: CheckContext, piece: FormPart) -> bool:
+    return all(look.italic for _, _, look in context.looks(piece))
 
 
 @rule("TT204", "II", good="ten_loai | BÁO CÁO", bad="ten_loai | Báo cáo")
-def case(sheet: Sheet) -> Iterator[Hit]:
+def case(context: CheckContext) -> Iterator[Hit]:
     """Chữ in hoa, in thường của từng thành phần thể thức.
 
     In hoa: Quốc hiệu, tên cơ quan, tên loại, tiêu đề mục I, II …, quyền hạn, chức vụ, tên phụ lục. In
     thường: tiêu ngữ,
     số, địa danh và thời gian, trích yếu, căn cứ, nơi nhận, họ tên.
     """
-    titles = [(piece, part) for piece, part in _text(sheet) if piece.role == "muc_1"]
-    for piece, part in [*_judged(sheet), *titles]:
-        mark = sheet.parts.marks.get(piece.paragraph) if piece.role == "muc_1" else None
+    titles = [(piece, part) for piece, part in _text(context) if piece.role == "muc_1"]
+    for piece, part in [*_judged(context), *titles]:
+        mark = context.parts.marks.get(piece.paragraph) if piece.role == "muc_1" else None
         start = piece.start + (mark.length if mark else 0)
-        text = sheet.paragraph(piece).text[start : piece.end]
-        caps = all(look.caps for _, _, look in sheet.looks(piece))
+        text = context.paragraph(piece).text[start : piece.end]
+        caps = all(look.caps for _, _, look in context.looks(piece))
         letters = "".join(char for char in text if char.isalpha())
         if part.upper and letters != letters.upper() and not caps:
             said = "in thường", "viết bằng chữ in hoa"
             mend = recased(piece.paragraph, start, text, str.upper)
-        elif _is_charter(sheet, piece):
+        elif _is_charter(context, piece):
             continue
         elif not part.upper and len(letters) > 3 and (letters == letters.upper() or caps) and _lower(piece):
             named = piece.role == "ho_ten" and not caps  # in other parts the names would have to be guessed
@@ -213,12 +217,12 @@ def case(sheet: Sheet) -> Iterator[Hit]:
         )
 
 
-def _is_charter(sheet: Sheet, piece: Piece) -> bool:
+def _is_charter(context: CheckContext, piece: FormPart) -> bool:
     """The name of the body below “ĐIỀU LỆ” is no subject: it is the title's second line."""
-    return piece.role == "trich_yeu" and sheet.kind() == "ĐIỀU LỆ"
+    return piece.role == "trich_yeu" and context.kind() == "ĐIỀU LỆ"
 
 
-def _lower(piece: Piece) -> bool:
+def _lower(piece: FormPart) -> bool:
     """Parts that hold more than abbreviations: a recipient may be “- UBND”."""
     return piece.role in {
         "tieu_ngu",
@@ -232,7 +236,7 @@ def _lower(piece: Piece) -> bool:
 
 
 @rule("TT205", "II", good="ten_loai giữa | BÁO CÁO", bad="ten_loai trái | BÁO CÁO")
-def place(sheet: Sheet) -> Iterator[Hit]:
+def place(context: CheckContext) -> Iterator[Hit]:
     """Canh giữa các thành phần thể thức.
 
     Quốc hiệu, tiêu ngữ, tên cơ quan, số và ký hiệu, địa danh và thời gian, tên loại, trích yếu, quyền hạn,
@@ -240,13 +244,13 @@ def place(sheet: Sheet) -> Iterator[Hit]:
     họ tên, phụ lục được canh giữa trong cột hoặc trang của mình. Thành phần đặt bằng dấu tab không được xét.
     """
     seen: set[int] = set()
-    for piece, part in _judged(sheet):
-        shape = sheet.paragraph(piece).format
+    for piece, part in _judged(context):
+        shape = context.paragraph(piece).format
         if piece.tabbed or piece.paragraph in seen or part.is_body or piece.role in _FREE_PLACE:
             continue
         seen.add(piece.paragraph)
-        loose = sheet.paragraph(piece).place is None and piece.role in {"quyen_han", "chuc_vu", "ho_ten"}
-        free = loose or _placed_by_indent(sheet, piece) or _fills_its_line(sheet, piece)
+        loose = context.paragraph(piece).place is None and piece.role in {"quyen_han", "chuc_vu", "ho_ten"}
+        free = loose or _placed_by_indent(context, piece) or _fills_its_line(context, piece)
         if shape.alignment != _ALIGNMENTS[part.align] and not free:
             yield Hit(
                 f"{_name(part)} không {_PLACES[part.align]}",
@@ -259,14 +263,14 @@ def place(sheet: Sheet) -> Iterator[Hit]:
             )
 
 
-def _fills_its_line(sheet: Sheet, piece: Piece) -> bool:
+def _fills_its_line(context: CheckContext, piece: FormPart) -> bool:
     """The text is as wide as its line: it looks the same in every alignment."""
-    paragraph = sheet.paragraph(piece)
-    room = sheet.room(paragraph) - (2 * CELL_MARGIN if paragraph.place else 0)
-    return _FULL * room <= sheet.width(piece) <= room
+    paragraph = context.paragraph(piece)
+    room = context.room(paragraph) - (2 * CELL_MARGIN if paragraph.place else 0)
+    return _FULL * room <= context.width(piece) <= room
 
 
-def _placed_by_indent(sheet: Sheet, piece: Piece) -> bool:
+def _placed_by_indent(context: CheckContext, piece: FormPart) -> bool:
     """Put in its place by indents or spaces, which may look centred."""
-    shape = sheet.paragraph(piece).format
-    return shape.left + shape.first_line > 0 or sheet.paragraph(piece).text.startswith("  ")
+    shape = context.paragraph(piece).format
+    return shape.left + shape.first_line > 0 or context.paragraph(piece).text.startswith("  ")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docgen.check.context import CheckContext
 from docgen.check.rule import Hit, rule
-from docgen.check.sheet import Sheet
 from docgen.check.whole import whole_text
 from docgen.errors import Severity
 from docgen.vn.text import invisible, latin
@@ -26,13 +26,13 @@ _FIRST_LATIN, _LAST_LATIN = "A", "\u1eff"
     bad="noi_dung | Bảo hiểm\u200b xã hội.",
     severity=Severity.WARNING,
 )
-def unseen(sheet: Sheet) -> Iterator[Hit]:
+def unseen(context: CheckContext) -> Iterator[Hit]:
     """Không còn ký tự vô hình.
 
     Dấu cách rộng bằng không, gạch nối mềm, dấu đổi chiều chữ theo vào khi chép từ trang thông tin hoặc tệp
     PDF; chúng làm tìm kiếm và ngắt dòng sai.
     """
-    for index, paragraph in enumerate(sheet.document.paragraphs if invisible(whole_text(sheet)) else ()):
+    for index, paragraph in enumerate(context.document.paragraphs if invisible(whole_text(context)) else ()):
         places = invisible(paragraph.text)
         if places:
             changes = tuple(Retext(index, place, place + 1, "") for place in places)
@@ -47,13 +47,13 @@ def unseen(sheet: Sheet) -> Iterator[Hit]:
     good="noi_dung | Kết quả hoạt động.",
     bad="noi_dung | Kết quả h\u043eạt động.",
 )
-def other_scripts(sheet: Sheet) -> Iterator[Hit]:
+def other_scripts(context: CheckContext) -> Iterator[Hit]:
     """Chữ cái của bộ chữ khác giống chữ Việt.
 
     Chữ Kirin а, о, е hoặc chữ ð lẫn trong từ tiếng Việt nhìn như đúng nhưng tìm không thấy. Gõ lại từ ấy.
     """
     for index, paragraph in enumerate(
-        sheet.document.paragraphs if _FOREIGN.search(whole_text(sheet)) else ()
+        context.document.paragraphs if _FOREIGN.search(whole_text(context)) else ()
     ):
         text = paragraph.text
         if not _FOREIGN.search(text) or _TCVN3.search(text):

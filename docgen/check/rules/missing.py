@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docgen.check.context import CheckContext
 from docgen.check.examples import letter
 from docgen.check.recognition.outside import NO_FRAME
 from docgen.check.rule import Hit, full_clause, rule
-from docgen.check.sheet import Sheet
 from docgen.errors import Severity
 from docgen.word.edits import Retext
 
@@ -53,30 +53,30 @@ _SAID = {
     """,
     severity=Severity.WARNING,
 )
-def not_a_document(sheet: Sheet) -> Iterator[Hit]:
+def not_a_document(context: CheckContext) -> Iterator[Hit]:
     """Tệp có dáng một văn bản hành chính.
 
     Khi không nhận ra phần nào của khung văn bản (Quốc hiệu, cơ quan ban hành, số, ký hiệu, nơi nhận, chữ
     ký …) thì không xét thể thức; có thể đã chọn nhầm tệp, hoặc phần ấy nằm trong hình, hộp chữ.
     """
-    if sheet.parts.outside != NO_FRAME and sheet.parts.pieces:
+    if context.parts.outside != NO_FRAME and context.parts.pieces:
         return
-    empty = not any(paragraph.text.strip() for paragraph in sheet.document.paragraphs)
+    empty = not any(paragraph.text.strip() for paragraph in context.document.paragraphs)
     what = "tệp không có chữ nào" if empty else "không nhận ra phần đầu, nơi nhận hay chữ ký"
     yield Hit(f"Không giống văn bản hành chính: {what}", "xem lại có đúng tệp cần kiểm tra không")
 
 
 @rule("TT002", "II", good="tieu_ngu kẻ=1 | {mẫu}", bad="tieu_ngu |")
-def missing_part(sheet: Sheet) -> Iterator[Hit]:
+def missing_part(context: CheckContext) -> Iterator[Hit]:
     """Văn bản đủ các thành phần thể thức chính.
 
     Quốc hiệu và Tiêu ngữ; tên cơ quan ban hành; số, ký hiệu; địa danh và thời gian; tên loại (trừ công văn);
     chức vụ, họ tên người ký; nơi nhận. Chỉ báo thiếu khi mọi phần quanh đó đã nhận ra và không còn dòng nào
     có thể là phần ấy; biên bản không bắt buộc có địa danh và thời gian ở đầu.
     """
-    for role, index in sheet.parts.missing.items():
+    for role, index in context.parts.missing.items():
         name, hint, clause = _SAID[role]
-        end = len(sheet.document.paragraphs[index].text)
+        end = len(context.document.paragraphs[index].text)
         yield Hit(f"Thiếu {name}", hint, index, 0, end, full_clause(clause))
 
 
@@ -86,13 +86,13 @@ def missing_part(sheet: Sheet) -> Iterator[Hit]:
     good=letter(),
     bad=letter("so_ky_hieu | Báo cáo kết quả"),
 )
-def letter_subject(sheet: Sheet) -> Iterator[Hit]:
+def letter_subject(context: CheckContext) -> Iterator[Hit]:
     """Trích yếu công văn bắt đầu bằng “V/v”.
 
     Trích yếu của công văn đặt dưới số, ký hiệu, sau chữ “V/v”, bằng chữ in thường.
     """
-    piece = sheet.parts.one("trich_yeu_cong_van")
-    if piece and not _ABOUT.match(sheet.text(piece)):
+    piece = context.parts.one("trich_yeu_cong_van")
+    if piece and not _ABOUT.match(context.text(piece)):
         place = (piece.paragraph, piece.start, piece.end)
         yield Hit("Trích yếu công văn không có “V/v”", "viết “V/v …” ở đầu trích yếu", *place)
 
@@ -104,16 +104,16 @@ def letter_subject(sheet: Sheet) -> Iterator[Hit]:
     bad=letter("so_ky_hieu | V/v: báo cáo kết quả"),
     severity=Severity.WARNING,
 )
-def no_colon(sheet: Sheet) -> Iterator[Hit]:
+def no_colon(context: CheckContext) -> Iterator[Hit]:
     """Sau chữ “V/v” không có dấu hai chấm.
 
     “V/v báo cáo kết quả”, như mẫu công văn của Nghị định (Phụ lục III, Mẫu 1.5).
     """
-    piece = sheet.parts.one("trich_yeu_cong_van")
-    match = _COLON_BEHIND.match(sheet.text(piece)) if piece else None
+    piece = context.parts.one("trich_yeu_cong_van")
+    match = _COLON_BEHIND.match(context.text(piece)) if piece else None
     if piece and match:
         start, end = piece.start + match.start("colon"), piece.start + match.end("colon")
-        blank = "" if sheet.paragraph(piece).text[end : end + 1].isspace() else " "
+        blank = "" if context.paragraph(piece).text[end : end + 1].isspace() else " "
         changes = (Retext(piece.paragraph, start, end, blank),)
         yield Hit(
             "Sau “V/v” có dấu hai chấm", "bỏ dấu hai chấm", piece.paragraph, piece.start, end, changes=changes

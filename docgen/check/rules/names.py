@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from docgen.check.offers.rewriting import rewritten
-from docgen.check.recognition.pieces import Piece, fold, is_upper
+from docgen.check.context import CheckContext
+from docgen.check.fixes.rewriting import rewritten
+from docgen.check.recognition.form_parts import FormPart, fold, is_upper
 from docgen.check.rule import Hit, rule
-from docgen.check.sheet import Sheet
 from docgen.vn.text import nfc
 from docgen.word.edits import Retext
 
@@ -24,24 +24,24 @@ _SAME = 0.94  # likeness of letters without marks: one or two are wrong, no word
     good="quoc_hieu | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
     bad="quoc_hieu | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIÊT NAM",
 )
-def country(sheet: Sheet) -> Iterator[Hit]:
+def country(context: CheckContext) -> Iterator[Hit]:
     """Quốc hiệu viết đúng từng chữ.
 
     “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”; chính Nghị định viết cả HÒA và HOÀ, nên cả hai đều được.
     """
-    piece = sheet.parts.one("quoc_hieu")
+    piece = context.parts.one("quoc_hieu")
     if piece is None:
         return
-    want = sheet.standard.components["quoc_hieu"].text
-    said = _SPACES.sub(" ", nfc(sheet.text(piece))).upper().replace("HOÀ", "HÒA")
+    want = context.standard.components["quoc_hieu"].text
+    said = _SPACES.sub(" ", nfc(context.text(piece))).upper().replace("HOÀ", "HÒA")
     if said != want:
-        changes = _official(sheet, piece, want)
+        changes = _official(context, piece, want)
         yield Hit("Quốc hiệu viết không đúng", f"viết “{want}”", *piece.place, changes=changes)
 
 
-def _official(sheet: Sheet, piece: Piece, want: str) -> tuple[Retext, ...]:
+def _official(context: CheckContext, piece: FormPart, want: str) -> tuple[Retext, ...]:
     """The official words, word by word; HOÀ stays where it is written so."""
-    text = sheet.text(piece)
+    text = context.text(piece)
     words = list(_WORD.finditer(text))
     right = (want.replace("HÒA", "HOÀ") if "HOÀ" in nfc(text).upper() else want).split()
     if not is_upper(text) or len(words) != len(right) or not _is_meant(text, want):
@@ -64,19 +64,19 @@ def _is_meant(text: str, want: str) -> bool:
     good="tieu_ngu | Độc lập - Tự do - Hạnh phúc",
     bad="tieu_ngu | Độc lập-Tự do-Hạnh phúc",
 )
-def motto(sheet: Sheet) -> Iterator[Hit]:
+def motto(context: CheckContext) -> Iterator[Hit]:
     """Tiêu ngữ viết đúng, giữa các cụm từ có gạch nối, có cách chữ.
 
     “Độc lập - Tự do - Hạnh phúc”: chữ cái đầu của mỗi cụm từ viết hoa, gạch nối (-) chứ không phải gạch
     ngang dài.
     """
-    piece = sheet.parts.one("tieu_ngu")
+    piece = context.parts.one("tieu_ngu")
     if piece is None:
         return
-    want = sheet.standard.components["tieu_ngu"].text
-    said = _SPACES.sub(" ", nfc(sheet.text(piece)))
+    want = context.standard.components["tieu_ngu"].text
+    said = _SPACES.sub(" ", nfc(context.text(piece)))
     if said != want and said != want.upper():  # capitals are the business of TT204
-        text = sheet.text(piece)
+        text = context.text(piece)
         new = want.upper() if is_upper(text) else want
         changes = rewritten(piece.paragraph, piece.start, text, new) if _is_meant(text, want) else ()
         yield Hit("Tiêu ngữ viết không đúng", f"viết “{want}”", *piece.place, changes=changes)
@@ -93,19 +93,19 @@ def motto(sheet: Sheet) -> Iterator[Hit]:
     co_quan_ban_hanh cột=phải | {mẫu}
     """,
 )
-def sides(sheet: Sheet) -> Iterator[Hit]:
+def sides(context: CheckContext) -> Iterator[Hit]:
     """Quốc hiệu và địa danh, thời gian ở bên phải; tên cơ quan và số ở bên trái.
 
     Theo sơ đồ bố trí các thành phần thể thức (mục IV): ô 1 và ô 4 ở nửa phải, ô 2 và ô 3 ở nửa trái trang
     đầu.
     """
     for role, name in (("quoc_hieu", "Quốc hiệu"), ("dia_danh_thoi_gian", "Địa danh và thời gian")):
-        piece = sheet.parts.one(role)
-        place = sheet.paragraph(piece).place if piece else None
+        piece = context.parts.one(role)
+        place = context.paragraph(piece).place if piece else None
         if (
             piece
             and place
             and place.cell == 0
-            and len(sheet.document.tables[place.table].rows[place.row].cells) > 1
+            and len(context.document.tables[place.table].rows[place.row].cells) > 1
         ):
             yield Hit(f"{name} nằm ở bên trái", "đặt ở nửa phải, ngang tên cơ quan", *piece.place)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.check.recognition.pieces import Piece
+from docgen.check.context import CELL_MARGIN, CheckContext
+from docgen.check.recognition.form_parts import FormPart
 from docgen.check.rule import Hit, full_clause, rule
-from docgen.check.sheet import CELL_MARGIN, Sheet
 from docgen.errors import Severity
 from docgen.word.edits import Columns
 from docgen.word.model import Table
@@ -24,53 +24,55 @@ _SHORTEST = 5  # letters of a figure that may be too long for its column
     good="quoc_hieu | {mẫu}",
     bad="quoc_hieu hẹp=70 | {mẫu}",
 )
-def one_line(sheet: Sheet) -> Iterator[Hit]:
+def one_line(context: CheckContext) -> Iterator[Hit]:
     """Quốc hiệu, tiêu ngữ đứng trọn trên một dòng.
 
     Ô bảng hẹp hơn dòng chữ thì dòng bị ngắt đôi khi in. Nới cột bên phải của bảng đầu văn bản; `--fix` chia
     lại hai cột khi tên cơ quan và số, ký hiệu vẫn đủ chỗ.
     """
     for role, name in _ONE_LINE.items():
-        pieces = sheet.parts.of(role)
-        if len(pieces) == 1 and not pieces[0].tabbed and _breaks(sheet, pieces[0]):
-            clause = full_clause(sheet.clause(role))
+        pieces = context.parts.of(role)
+        if len(pieces) == 1 and not pieces[0].tabbed and _breaks(context, pieces[0]):
+            clause = full_clause(context.clause(role))
             message = f"{name} bị ngắt thành hai dòng vì cột hẹp hơn dòng chữ"
-            yield Hit(message, "nới rộng cột bên phải", *pieces[0].place, clause, _widened(sheet, pieces[0]))
+            yield Hit(
+                message, "nới rộng cột bên phải", *pieces[0].place, clause, _widened(context, pieces[0])
+            )
 
 
-def _breaks(sheet: Sheet, piece: Piece) -> bool:
+def _breaks(context: CheckContext, piece: FormPart) -> bool:
     """Whether the line is longer than its cell, even if the cell had no margins.
 
     Letters in a size too large are left to TT201: in the right size they may have room.
     """
-    paragraph = sheet.paragraph(piece)
-    part = sheet.component(piece.role)
+    paragraph = context.paragraph(piece)
+    part = context.component(piece.role)
     on_the_right = paragraph.place is not None and paragraph.place.cell > 0
-    sized = part is not None and all(look.size <= part.size.high for _, _, look in sheet.looks(piece))
-    return on_the_right and sized and 0 < sheet.room(paragraph) < sheet.width(piece)
+    sized = part is not None and all(look.size <= part.size.high for _, _, look in context.looks(piece))
+    return on_the_right and sized and 0 < context.room(paragraph) < context.width(piece)
 
 
-def _widened(sheet: Sheet, piece: Piece) -> tuple[Columns, ...]:
+def _widened(context: CheckContext, piece: FormPart) -> tuple[Columns, ...]:
     """New widths: the right column as wide as its lines need, if the left one still has room for its own."""
-    home = sheet.paragraph(piece).place
-    table = sheet.document.tables[home.table] if home else None
-    if home is None or table is None or home.cell != 1 or not _is_plain(sheet, table, home.table):
+    home = context.paragraph(piece).place
+    table = context.document.tables[home.table] if home else None
+    if home is None or table is None or home.cell != 1 or not _is_plain(context, table, home.table):
         return ()
-    need = round(max(map(sheet.width, _heads(sheet, home.table, _ONE_LINE)))) + 2 * CELL_MARGIN + _SPARE
-    left = [*sheet.parts.of("so_ky_hieu"), *sheet.parts.of("co_quan_chu_quan", "co_quan_ban_hanh")]
-    words = [sheet.width(each) / (1 if each.role == "so_ky_hieu" else 2) for each in left]
+    need = round(max(map(context.width, _heads(context, home.table, _ONE_LINE)))) + 2 * CELL_MARGIN + _SPARE
+    left = [*context.parts.of("so_ky_hieu"), *context.parts.of("co_quan_chu_quan", "co_quan_ban_hanh")]
+    words = [context.width(each) / (1 if each.role == "so_ky_hieu" else 2) for each in left]
     rest = sum(table.grid) - need
     return (Columns(home.table, (rest, need)),) if rest >= max(words, default=0) + 2 * CELL_MARGIN else ()
 
 
-def _heads(sheet: Sheet, table: int, roles: dict[str, str]) -> list[Piece]:
-    pieces = sheet.parts.of(*roles)
-    return [each for each in pieces if (home := sheet.paragraph(each).place) and home.table == table]
+def _heads(context: CheckContext, table: int, roles: dict[str, str]) -> list[FormPart]:
+    pieces = context.parts.of(*roles)
+    return [each for each in pieces if (home := context.paragraph(each).place) and home.table == table]
 
 
-def _is_plain(sheet: Sheet, table: Table, number: int) -> bool:
+def _is_plain(context: CheckContext, table: Table, number: int) -> bool:
     """Two columns, no merged cells, no table inside."""
-    inside = any(each.place is not None and each.place.table == number for each in sheet.document.tables)
+    inside = any(each.place is not None and each.place.table == number for each in context.document.tables)
     cells = [cell for row in table.rows for cell in row.cells]
     return (
         len(table.grid) == 2
@@ -87,18 +89,18 @@ def _is_plain(sheet: Sheet, table: Table, number: int) -> bool:
     bad="noi_dung ô_hẹp=10 | 1.234.567.890\nnoi_dung | {dài}.",
     severity=Severity.WARNING,
 )
-def broken_number(sheet: Sheet) -> Iterator[Hit]:
+def broken_number(context: CheckContext) -> Iterator[Hit]:
     """Số trong ô bảng không bị ngắt thành hai dòng.
 
     Chỉ xét bảng có bề rộng cột cố định (Fixed) mà số dài hơn bề rộng của ô. Nới cột, giảm cỡ chữ của bảng
     hoặc đổi đơn vị tính.
     """
-    for index, paragraph in enumerate(sheet.document.paragraphs):
+    for index, paragraph in enumerate(context.document.paragraphs):
         place = paragraph.place
         text = paragraph.text.strip()
         if place is None or len(text) < _SHORTEST or not _FIGURE.fullmatch(text):
             continue
-        fixed = sheet.document.tables[place.table].layout == "fixed"
-        if fixed and 0 < sheet.room(paragraph) < sheet.width(Piece("", index, 0, len(paragraph.text))):
+        fixed = context.document.tables[place.table].layout == "fixed"
+        if fixed and 0 < context.room(paragraph) < context.width(FormPart("", index, 0, len(paragraph.text))):
             message = f"Số {text} dài hơn ô, sẽ bị ngắt thành hai dòng"
             yield Hit(message, "nới rộng cột hoặc giảm cỡ chữ của bảng", index, 0, len(paragraph.text))

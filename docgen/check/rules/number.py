@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docgen.check.context import CheckContext
 from docgen.check.examples import letter
-from docgen.check.offers.rewriting import rewritten
-from docgen.check.recognition.pieces import Piece, fold
+from docgen.check.fixes.rewriting import rewritten
+from docgen.check.recognition.form_parts import FormPart, fold
 from docgen.check.rule import Hit, rule
-from docgen.check.sheet import Sheet
 from docgen.errors import Severity
 from docgen.vn.codes import codes_in
 from docgen.vn.text import is_nfc
@@ -23,13 +23,13 @@ _DASHES = "–—−_"
 _HYPHEN = re.compile(rf"\s*[-{_DASHES}]\s*")
 _GROUP = re.compile(r"[^\W\d_]+")
 _ISSUERS = ("co_quan_chu_quan", "co_quan_ban_hanh", "quyen_han")
-_Found = tuple[Piece, re.Match[str]]
+_Found = tuple[FormPart, re.Match[str]]
 _LETTER = "CV"  # what offices write for a letter, which has no kind
 
 
-def _read(sheet: Sheet) -> _Found | None:
-    piece = sheet.parts.one("so_ky_hieu")
-    text = sheet.text(piece) if piece else ""
+def _read(context: CheckContext) -> _Found | None:
+    piece = context.parts.one("so_ky_hieu")
+    text = context.text(piece) if piece else ""
     plain = is_nfc(text) and not codes_in(text)  # of others TT801 and TT804 speak
     match = _NUMBER.fullmatch(text) if plain else None
     return (piece, match) if piece and match else None
@@ -49,12 +49,12 @@ def _symbol(match: re.Match[str]) -> str:
 
 
 @rule("TT303", "II.3.c", good="so_ky_hieu | Số: 15/BC-LĐLĐ", bad="so_ky_hieu | Số 15/BC-LĐLĐ")
-def colon(sheet: Sheet) -> Iterator[Hit]:
+def colon(context: CheckContext) -> Iterator[Hit]:
     """Sau từ “Số” có dấu hai chấm.
 
     Từ “Số” viết bằng chữ in thường, chữ S hoa: “Số: 15/BC-LĐLĐ”.
     """
-    found = _read(sheet)
+    found = _read(context)
     if found and found[1]["colon"].strip() != ":":
         message = "Sau từ “Số” không có dấu hai chấm"
         yield _hit(found, "word", message, "viết “Số:”", _with_colon(*found))
@@ -63,7 +63,7 @@ def colon(sheet: Sheet) -> Iterator[Hit]:
         yield _hit(found, "word", message, "viết “Số:”", _with_colon(*found))
 
 
-def _with_colon(piece: Piece, match: re.Match[str]) -> tuple[Retext, ...]:
+def _with_colon(piece: FormPart, match: re.Match[str]) -> tuple[Retext, ...]:
     """The word and its colon; blanks left for the number stay."""
     if fold(match["word"]) != "so" or not is_nfc(match[0]):
         return ()
@@ -72,12 +72,12 @@ def _with_colon(piece: Piece, match: re.Match[str]) -> tuple[Retext, ...]:
 
 
 @rule("TT304", "II.3.c", good="so_ky_hieu | Số: 07/BC-LĐLĐ", bad="so_ky_hieu | Số: 7/BC-LĐLĐ")
-def leading_zero(sheet: Sheet) -> Iterator[Hit]:
+def leading_zero(context: CheckContext) -> Iterator[Hit]:
     """Số văn bản nhỏ hơn 10 có số 0 phía trước.
 
     “Số: 07/BC-LĐLĐ”, không phải “Số: 7/BC-LĐLĐ”. Số có kèm chữ (“7c”) không xét.
     """
-    found = _read(sheet)
+    found = _read(context)
     if found and len(found[1]["number"]) == 1 and not found[1]["letter"] and found[1]["number"] != "0":
         piece, match = found
         number = match["number"]
@@ -93,12 +93,12 @@ def leading_zero(sheet: Sheet) -> Iterator[Hit]:
     bad="so_ky_hieu | Số: 0812/BC-LĐLĐ",
     severity=Severity.WARNING,
 )
-def no_zero(sheet: Sheet) -> Iterator[Hit]:
+def no_zero(context: CheckContext) -> Iterator[Hit]:
     """Số văn bản từ 10 trở lên không có số 0 phía trước.
 
     Chỉ số nhỏ hơn 10 mới thêm một số 0: “07”, “10”, “115”; không viết “0115” hay “007”.
     """
-    found = _read(sheet)
+    found = _read(context)
     number = found[1]["number"] if found else ""
     if found and len(number) > 2 and number.startswith("0") and number.strip("0"):
         piece, match = found
@@ -114,12 +114,12 @@ def no_zero(sheet: Sheet) -> Iterator[Hit]:
     bad="so_ky_hieu | Số:15/BC-LĐLĐ",
     severity=Severity.WARNING,
 )
-def blank_after_colon(sheet: Sheet) -> Iterator[Hit]:
+def blank_after_colon(context: CheckContext) -> Iterator[Hit]:
     """Dấu hai chấm viết liền sau “Số”, rồi một dấu cách.
 
     “Số: 15/BC-LĐLĐ”, như ở các mẫu của Nghị định. Số để trống chờ văn thư ghi thì chỉ xét dấu hai chấm.
     """
-    found = _read(sheet)
+    found = _read(context)
     if found is None or found[1]["colon"].strip() != ":":
         return
     piece, match = found
@@ -135,12 +135,12 @@ def blank_after_colon(sheet: Sheet) -> Iterator[Hit]:
 
 
 @rule("TT305", "II.3.c", good="so_ky_hieu | Số: 15/BC-LĐLĐ", bad="so_ky_hieu | Số: 15-BC/LĐLĐ")
-def slash(sheet: Sheet) -> Iterator[Hit]:
+def slash(context: CheckContext) -> Iterator[Hit]:
     """Giữa số và ký hiệu có dấu gạch chéo.
 
     “Số: 15/BC-LĐLĐ”. Dạng “15-NQ/TU”, gạch nối trước, là của văn bản Đảng.
     """
-    found = _read(sheet)
+    found = _read(context)
     if not found:
         return
     before = _BLANK.sub("", found[1]["rest"].partition("/")[0])
@@ -151,12 +151,12 @@ def slash(sheet: Sheet) -> Iterator[Hit]:
 
 
 @rule("TT306", "II.3.c", good="so_ky_hieu | Số: 15/BC-LĐLĐ", bad="so_ky_hieu | Số: 15/BC – LĐLĐ")
-def hyphen(sheet: Sheet) -> Iterator[Hit]:
+def hyphen(context: CheckContext) -> Iterator[Hit]:
     """Giữa các nhóm chữ viết tắt của ký hiệu có gạch nối, không cách chữ.
 
     “15/BC-LĐLĐ”, không phải “15/BC – LĐLĐ” hay “15/ BC-LĐLĐ”.
     """
-    found = _read(sheet)
+    found = _read(context)
     if not found:
         return
     symbol = _symbol(found[1]).rstrip()
@@ -176,7 +176,7 @@ def _without_blanks(match: re.Match[str]) -> str:
     return "" if unsure else symbol
 
 
-def _joined(piece: Piece, match: re.Match[str]) -> tuple[Retext, ...]:
+def _joined(piece: FormPart, match: re.Match[str]) -> tuple[Retext, ...]:
     before, slash, after = match["rest"].rstrip().partition("/")
     symbol = _without_blanks(match)
     if not symbol:
@@ -192,56 +192,61 @@ def _joined(piece: Piece, match: re.Match[str]) -> tuple[Retext, ...]:
     good="ten_loai | CHƯƠNG TRÌNH\nso_ky_hieu | Số: 15/CTr-LĐLĐ",
     bad="so_ky_hieu | Số: 15/bc-lđlđ",
 )
-def capitals(sheet: Sheet) -> Iterator[Hit]:
+def capitals(context: CheckContext) -> Iterator[Hit]:
     """Ký hiệu viết bằng chữ in hoa.
 
     Trừ chữ viết tắt tên loại đã quy định có chữ thường: CTr, TTr, QyĐ. `--fix` chỉ sửa chữ viết tắt tên
     loại và tên cơ quan ban hành.
     """
-    found = _read(sheet)
+    found = _read(context)
     if not found:
         return
-    known = set(sheet.standard.judging.types.values())
+    known = set(context.standard.judging.types.values())
     groups = _GROUP.findall(_symbol(found[1]))
     wrong = [group for group in groups if group not in known and group != group.upper()]
     if wrong:
-        right = _right(sheet, wrong[0]) or wrong[0].upper()
+        right = _right(context, wrong[0]) or wrong[0].upper()
         message = f"Ký hiệu “{wrong[0]}” không viết hoa"
-        yield _hit(found, "rest", message, f"viết “{right}”", _capitals(sheet, wrong, *found))
+        yield _hit(found, "rest", message, f"viết “{right}”", _capitals(context, wrong, *found))
 
 
-def _capitals(sheet: Sheet, wrong: list[str], piece: Piece, match: re.Match[str]) -> tuple[Retext, ...]:
-    right = {group: _right(sheet, group) for group in wrong}
+def _capitals(
+    context: CheckContext, wrong: list[str], piece: FormPart, match: re.Match[str]
+) -> tuple[Retext, ...]:
+    right = {group: _right(context, group) for group in wrong}
     if not all(right.values()) or not is_nfc(match["rest"]):
         return ()
     new = _GROUP.sub(lambda group: right.get(group[0], group[0]), match["rest"])
     return rewritten(piece.paragraph, piece.start + match.start("rest"), match["rest"], new)
 
 
-def _right(sheet: Sheet, group: str) -> str:
+def _right(context: CheckContext, group: str) -> str:
     """A group as it must be written: a type's abbreviation or the issuer's initials; "" if neither.
 
     Offices also have symbols with small letters of their own (ToC), which nobody can know.
     """
-    types = {short.lower(): short for short in sheet.standard.judging.types.values()}
-    initials = "".join(word[0] for role in _ISSUERS for word in sheet.whole(role).split()).upper()
+    types = {short.lower(): short for short in context.standard.judging.types.values()}
+    initials = "".join(word[0] for role in _ISSUERS for word in context.whole(role).split()).upper()
     return types.get(group.lower(), "") or (group.upper() if group.upper() in initials else "")
 
 
 @rule("TT308", "II.3.b", good="so_ky_hieu | Số: 15/BC-LĐLĐ", bad="so_ky_hieu | Số: 15/KH-LĐLĐ")
-def abbreviation(sheet: Sheet) -> Iterator[Hit]:
+def abbreviation(context: CheckContext) -> Iterator[Hit]:
     """Ký hiệu bắt đầu bằng chữ viết tắt tên loại văn bản.
 
     Báo cáo: BC, kế hoạch: KH, nghị quyết: NQ … theo bảng chữ viết tắt ở Phụ lục III.
     """
-    found = _read(sheet)
-    want = sheet.standard.judging.types.get(sheet.kind(), "")
+    found = _read(context)
+    want = context.standard.judging.types.get(context.kind(), "")
     if not found or not want:
         return
     groups = _GROUP.findall(_symbol(found[1]))
     if groups and groups[0].upper() != want.upper():
         yield _hit(
-            found, "rest", f"Ký hiệu “{groups[0]}” không phải của {sheet.kind().lower()}", f"viết “{want}-…”"
+            found,
+            "rest",
+            f"Ký hiệu “{groups[0]}” không phải của {context.kind().lower()}",
+            f"viết “{want}-…”",
         )
 
 
@@ -252,13 +257,13 @@ def abbreviation(sheet: Sheet) -> Iterator[Hit]:
     bad=letter(number="15/CV-LĐLĐ"),
     severity=Severity.WARNING,
 )
-def letter_symbol(sheet: Sheet) -> Iterator[Hit]:
+def letter_symbol(context: CheckContext) -> Iterator[Hit]:
     """Ký hiệu công văn không có “CV”: công văn không có tên loại.
 
     Ký hiệu công văn là chữ viết tắt tên cơ quan và đơn vị soạn thảo: 15/LĐLĐ-CSPL.
     """
-    found = _read(sheet)
-    if not found or not sheet.parts.one("trich_yeu_cong_van") or sheet.kind():
+    found = _read(context)
+    if not found or not context.parts.one("trich_yeu_cong_van") or context.kind():
         return
     groups = _GROUP.findall(_symbol(found[1]))
     if len(groups) > 1 and groups[0].upper() == _LETTER:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from docgen.check.offers.rewriting import closed, rewritten
-from docgen.check.recognition.pieces import Piece, fold
+from docgen.check.context import CheckContext
+from docgen.check.fixes.rewriting import closed, rewritten
+from docgen.check.recognition.form_parts import FormPart, fold
 from docgen.check.rule import Hit, rule
-from docgen.check.sheet import Sheet
 from docgen.errors import Severity
 from docgen.vn.text import nfc
 from docgen.word.edits import Retext
@@ -16,30 +16,30 @@ from docgen.word.edits import Retext
 _ADDRESSED = re.compile(r"(?P<words>\w+ \w+)\s*[:;.,]?(?P<blank>\s*)(?P<whom>.*)", re.DOTALL)
 
 
-def _end(piece: Piece) -> tuple[int, int, int]:
+def _end(piece: FormPart) -> tuple[int, int, int]:
     """The last letter of a piece."""
     return piece.paragraph, max(piece.start, piece.end - 1), piece.end
 
 
-def _line_ends(sheet: Sheet, pieces: Sequence[Piece], what: str) -> Iterator[Hit]:
+def _line_ends(context: CheckContext, pieces: Sequence[FormPart], what: str) -> Iterator[Hit]:
     """A semicolon after each line, a full stop after the last."""
     for piece in pieces:
         want = "." if piece is pieces[-1] else ";"
-        if not sheet.text(piece).rstrip().endswith(want):
+        if not context.text(piece).rstrip().endswith(want):
             yield Hit(
                 f"{what} không kết thúc bằng dấu “{want}”",
                 f"đặt dấu “{want}” ở cuối dòng",
                 *_end(piece),
-                changes=() if _may_go_on(sheet, piece, pieces) else closed(sheet, piece, want),
+                changes=() if _may_go_on(context, piece, pieces) else closed(context, piece, want),
             )
 
 
-def _may_go_on(sheet: Sheet, piece: Piece, pieces: Sequence[Piece]) -> bool:
+def _may_go_on(context: CheckContext, piece: FormPart, pieces: Sequence[FormPart]) -> bool:
     """The last line known for sure may be followed by more of its kind, or by its own second line."""
     if piece is not pieces[-1]:
         return False
-    rest = [sheet.paragraph(piece).text[piece.end :]]
-    rest += [each.text for each in sheet.document.paragraphs[piece.paragraph + 1 :][:5]]
+    rest = [context.paragraph(piece).text[piece.end :]]
+    rest += [each.text for each in context.document.paragraphs[piece.paragraph + 1 :][:5]]
     following = next((text.strip() for text in rest if text.strip()), "")
     return following[:1].islower() or following.endswith((";", ","))
 
@@ -56,12 +56,12 @@ def _may_go_on(sheet: Sheet, piece: Piece, pieces: Sequence[Piece]) -> bool:
     can_cu | Căn cứ Điều lệ Công đoàn Việt Nam.
     """,
 )
-def grounds(sheet: Sheet) -> Iterator[Hit]:
+def grounds(context: CheckContext) -> Iterator[Hit]:
     """Căn cứ kết thúc bằng dấu chấm phẩy, dòng cuối bằng dấu chấm.
 
     Mỗi căn cứ một dòng, cuối dòng có dấu chấm phẩy (;), dòng cuối cùng kết thúc bằng dấu chấm (.).
     """
-    yield from _line_ends(sheet, sheet.parts.of("can_cu"), "Căn cứ")
+    yield from _line_ends(context, context.parts.of("can_cu"), "Căn cứ")
 
 
 @rule(
@@ -70,26 +70,26 @@ def grounds(sheet: Sheet) -> Iterator[Hit]:
     good="kinh_gui | Kính gửi: Tỉnh ủy Lai Châu\nnoi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
     bad="kinh_gui | Kính gửi Tỉnh ủy Lai Châu\nnoi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
 )
-def addressee_colon(sheet: Sheet) -> Iterator[Hit]:
+def addressee_colon(context: CheckContext) -> Iterator[Hit]:
     """Sau từ “Kính gửi” có dấu hai chấm.
 
     “Kính gửi: Tỉnh ủy Lai Châu”.
     """
-    piece = sheet.parts.one("kinh_gui")
-    if piece and not nfc(sheet.text(piece)).casefold().startswith("kính gửi:"):
+    piece = context.parts.one("kinh_gui")
+    if piece and not nfc(context.text(piece)).casefold().startswith("kính gửi:"):
         yield Hit(
             "Sau từ “Kính gửi” không có dấu hai chấm viết liền",
             "viết “Kính gửi:”",
             piece.paragraph,
             piece.start,
             piece.start + 8,
-            changes=_with_colon(sheet, piece),
+            changes=_with_colon(context, piece),
         )
 
 
-def _with_colon(sheet: Sheet, piece: Piece) -> tuple[Retext, ...]:
+def _with_colon(context: CheckContext, piece: FormPart) -> tuple[Retext, ...]:
     """None if what follows does not begin as the name of an addressee does, or all is in capitals."""
-    match = _ADDRESSED.fullmatch(sheet.text(piece))
+    match = _ADDRESSED.fullmatch(context.text(piece))
     if not match or fold(match["words"]) != "kinh gui" or match["words"].isupper():
         return ()
     whom = match["whom"]
@@ -118,12 +118,12 @@ def _with_colon(sheet: Sheet, piece: Piece) -> tuple[Retext, ...]:
     noi_nhan | - Lưu: VT.
     """,
 )
-def addressees(sheet: Sheet) -> Iterator[Hit]:
+def addressees(context: CheckContext) -> Iterator[Hit]:
     """Kính gửi nhiều nơi: mỗi nơi một dòng, cuối dòng chấm phẩy, dòng cuối dấu chấm.
 
     Đầu mỗi dòng có gạch đầu dòng, các gạch thẳng hàng dưới dấu hai chấm.
     """
-    yield from _line_ends(sheet, sheet.parts.of("kinh_gui")[1:], "Dòng kính gửi")
+    yield from _line_ends(context, context.parts.of("kinh_gui")[1:], "Dòng kính gửi")
 
 
 @rule(
@@ -132,14 +132,14 @@ def addressees(sheet: Sheet) -> Iterator[Hit]:
     good="ten_loai | BÁO CÁO",
     bad="ten_loai | TỜ TRÌNH\nso_ky_hieu | Số: 15/TTr-LĐLĐ",
 )
-def addressee_wanted(sheet: Sheet) -> Iterator[Hit]:
+def addressee_wanted(context: CheckContext) -> Iterator[Hit]:
     """Tờ trình và công văn có phần “Kính gửi”.
 
     Phần “Kính gửi” đặt dưới trích yếu, trước nội dung.
     """
-    title = sheet.parts.one("ten_loai") or sheet.parts.one("trich_yeu_cong_van")
-    wanted = sheet.kind() == "TỜ TRÌNH" or (title is not None and title.role == "trich_yeu_cong_van")
-    if title and wanted and not sheet.parts.of("kinh_gui") and not _said_anywhere(sheet):
+    title = context.parts.one("ten_loai") or context.parts.one("trich_yeu_cong_van")
+    wanted = context.kind() == "TỜ TRÌNH" or (title is not None and title.role == "trich_yeu_cong_van")
+    if title and wanted and not context.parts.of("kinh_gui") and not _said_anywhere(context):
         yield Hit(
             "Thiếu phần “Kính gửi”",
             "thêm “Kính gửi: …” trước nội dung",
@@ -149,10 +149,10 @@ def addressee_wanted(sheet: Sheet) -> Iterator[Hit]:
         )
 
 
-def _said_anywhere(sheet: Sheet) -> bool:
+def _said_anywhere(context: CheckContext) -> bool:
     return any(
         fold(paragraph.text[:20]).startswith(("kinh gui", "kinh goi"))
-        for paragraph in sheet.document.paragraphs
+        for paragraph in context.document.paragraphs
     )
 
 
@@ -163,16 +163,16 @@ def _said_anywhere(sheet: Sheet) -> bool:
     bad="noi_nhan | - Tổng Liên đoàn Lao động Việt Nam;\nnoi_nhan | - Lưu: VT.",
     severity=Severity.NOTE,
 )
-def report_addressee(sheet: Sheet) -> Iterator[Hit]:
+def report_addressee(context: CheckContext) -> Iterator[Hit]:
     """Báo cáo gửi cấp trên có phần “Kính gửi”.
 
     Báo cáo của cấp dưới gửi cấp trên có phần “Kính gửi” như tờ trình. Báo cáo gửi cấp dưới hoặc gửi chung
     thì không cần.
     """
-    title = sheet.parts.one("ten_loai")
-    superior = fold(sheet.whole("co_quan_chu_quan"))
-    told = any(superior in fold(sheet.text(piece)) for piece in sheet.parts.of("noi_nhan"))
-    if title and sheet.kind() == "BÁO CÁO" and superior and told and not _said_anywhere(sheet):
+    title = context.parts.one("ten_loai")
+    superior = fold(context.whole("co_quan_chu_quan"))
+    told = any(superior in fold(context.text(piece)) for piece in context.parts.of("noi_nhan"))
+    if title and context.kind() == "BÁO CÁO" and superior and told and not _said_anywhere(context):
         yield Hit(
             "Báo cáo gửi cấp trên không có “Kính gửi”",
             "thêm “Kính gửi: …” trước nội dung",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docgen.check.context import CheckContext
 from docgen.check.known_names import Place, is_surely_name, misspelt, opens, recapitalized, word_before
 from docgen.check.rule import Hit, rule
-from docgen.check.sheet import Sheet
 from docgen.check.whole import says
 from docgen.errors import Severity
 
@@ -36,16 +36,16 @@ _LONGEST = 24  # letters
     bad="noi_dung | Ban Thường vụ Liên đoàn lao động tỉnh họp.",
     severity=Severity.WARNING,
 )
-def organisations(sheet: Sheet) -> Iterator[Hit]:
+def organisations(context: CheckContext) -> Iterator[Hit]:
     """Tên cơ quan, tổ chức viết hoa đúng.
 
     Viết hoa chữ cái đầu của từ chỉ loại hình, chức năng: Liên đoàn Lao động, Ban Chấp hành, Ủy ban nhân dân,
     Đảng Cộng sản Việt Nam. Chỉ xét những tên có trong bảng của tiêu chuẩn, ở chỗ không thể là danh từ chung.
     """
-    for place in misspelt(sheet, "co_quan"):
+    for place in misspelt(context, "co_quan"):
         if is_surely_name(place):
             yield place.hit("ND30 Phụ lục II, IV.1")
-    for index, paragraph in enumerate(sheet.document.paragraphs if says(sheet, "Công Đoàn") else ()):
+    for index, paragraph in enumerate(context.document.paragraphs if says(context, "Công Đoàn") else ()):
         for match in _UNION.finditer(paragraph.text):
             if not _SURNAME.search(paragraph.text, max(0, match.start() - _LONGEST), match.start()):
                 yield Place(index, paragraph.text, *match.span(), "Công đoàn").hit()
@@ -58,13 +58,13 @@ def organisations(sheet: Sheet) -> Iterator[Hit]:
     bad="noi_dung | Được tặng Huân chương lao động hạng ba.",
     severity=Severity.WARNING,
 )
-def honours(sheet: Sheet) -> Iterator[Hit]:
+def honours(context: CheckContext) -> Iterator[Hit]:
     """Tên huân chương, danh hiệu vinh dự viết hoa đúng.
 
     Viết hoa chữ cái đầu của âm tiết tạo thành tên riêng và từ chỉ hạng: Huân chương Lao động hạng Ba, Anh
     hùng Lao động, Nhà giáo Nhân dân.
     """
-    for place in misspelt(sheet, "danh_hieu"):
+    for place in misspelt(context, "danh_hieu"):
         if not place.is_small and not (place.is_begun and place.opens):
             yield place.hit("ND30 Phụ lục II, V.2")
 
@@ -76,18 +76,18 @@ def honours(sheet: Sheet) -> Iterator[Hit]:
     bad="noi_dung | Liên đoàn Lao động Huyện Than Uyên đã họp.",
     severity=Severity.WARNING,
 )
-def places(sheet: Sheet) -> Iterator[Hit]:
+def places(context: CheckContext) -> Iterator[Hit]:
     """Tên đơn vị hành chính viết hoa đúng.
 
     Từ tỉnh, huyện, thành phố, thị xã ở giữa câu không viết hoa: huyện Than Uyên. Trường hợp riêng: Thủ đô Hà
     Nội, Thành phố Hồ Chí Minh. Tên có số, tên người (Quận 1, Phường Lê Lợi) không xét.
     """
-    for place in misspelt(sheet, "dia_danh"):
+    for place in misspelt(context, "dia_danh"):
         yield place.hit("ND30 Phụ lục II, III.1.c")
-    named = says(sheet, "Tỉnh ", "Huyện ", "Thành phố ", "Thị xã ")
-    for index, paragraph in enumerate(sheet.document.paragraphs if named else ()):
+    named = says(context, "Tỉnh ", "Huyện ", "Thành phố ", "Thị xã ")
+    for index, paragraph in enumerate(context.document.paragraphs if named else ()):
         for match in _UNIT.finditer(paragraph.text):
-            if _is_small_unit(match, sheet.standard.judging.names["ho"]):
+            if _is_small_unit(match, context.standard.judging.names["ho"]):
                 new = match[0].lower()
                 yield Hit(
                     f"Viết hoa “{match[0].strip()}” trước tên riêng ở giữa câu",
@@ -120,15 +120,15 @@ def _is_small_unit(match: re.Match[str], surnames: tuple[str, ...]) -> bool:
     bad="noi_dung | Đồng chí Lò thị Xuân chủ trì.",
     severity=Severity.WARNING,
 )
-def people(sheet: Sheet) -> Iterator[Hit]:
+def people(context: CheckContext) -> Iterator[Hit]:
     """Tên người viết hoa tất cả các âm tiết.
 
     Cả tên đệm: Lò Thị Xuân, Nguyễn Văn An. Chỉ xét “thị”, “văn” giữa một họ và một tên.
     """
-    surnames = sheet.standard.judging.names["ho"]
-    signers = {piece.paragraph for piece in sheet.parts.of("ho_ten")}  # told by a rule of their own
+    surnames = context.standard.judging.names["ho"]
+    signers = {piece.paragraph for piece in context.parts.of("ho_ten")}  # told by a rule of their own
     for middle in _MIDDLES:
-        for index, paragraph in enumerate(sheet.document.paragraphs):
+        for index, paragraph in enumerate(context.document.paragraphs):
             for match in middle.finditer(paragraph.text):
                 surname = paragraph.text[: match.start()].rpartition(" ")[2].lstrip("(“-")
                 if surname in surnames and index not in signers:
@@ -154,13 +154,15 @@ def _middle_name(index: int, match: re.Match[str], surname: str) -> Hit:
     bad="noi_dung | Chủ trương của Đảng, pháp luật của nhà nước.",
     severity=Severity.WARNING,
 )
-def party_and_state(sheet: Sheet) -> Iterator[Hit]:
+def party_and_state(context: CheckContext) -> Iterator[Hit]:
     """Đảng, Nhà nước viết hoa.
 
     Đảng (chỉ Đảng Cộng sản Việt Nam) và Nhà nước viết hoa khi đứng độc lập. Danh từ chung (quản lý nhà nước,
     doanh nghiệp nhà nước, ngân sách nhà nước) không xét.
     """
-    for index, paragraph in enumerate(sheet.document.paragraphs if says(sheet, "nhà nước", "đảng") else ()):
+    for index, paragraph in enumerate(
+        context.document.paragraphs if says(context, "nhà nước", "đảng") else ()
+    ):
         text = paragraph.text
         for match in _STATE.finditer(text):
             if _OF_THE_STATE.search(text, max(0, match.start() - _LONGEST), match.start()):

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from docgen.check.offers.amend import margin, nearest, short
-from docgen.check.offers.harmless import is_on_paper
+from docgen.check.context import CheckContext
+from docgen.check.fixes.formats import margin, nearest, short
+from docgen.check.fixes.harmless import is_on_paper
 from docgen.check.rule import Hit, rule
-from docgen.check.sheet import Sheet
 from docgen.errors import Severity
 from docgen.word.edits import Page
 from docgen.word.model import Extra, Section
@@ -27,8 +27,8 @@ _TURNS = (
 _WIDE = frozenset({Extra.CHART, Extra.DIAGRAM, Extra.OBJECT, Extra.PICTURE})  # they may need the width
 
 
-def _first_paragraph(sheet: Sheet, section: int) -> int | None:
-    paragraphs = sheet.document.paragraphs  # in the order of their sections
+def _first_paragraph(context: CheckContext, section: int) -> int | None:
+    paragraphs = context.document.paragraphs  # in the order of their sections
     place = bisect_left(paragraphs, section, key=lambda paragraph: paragraph.section)
     return place if place < len(paragraphs) and paragraphs[place].section == section else None
 
@@ -38,60 +38,60 @@ def _in_sections(count: int) -> str:
 
 
 @rule("TT101", "I.1", good="trang | 210 x 297", bad="trang | 215,9 x 279,4")
-def paper(sheet: Sheet) -> Iterator[Hit]:
+def paper(context: CheckContext) -> Iterator[Hit]:
     """Khổ giấy A4.
 
     Văn bản trình bày trên khổ A4 (210 mm x 297 mm), theo chiều dài; trang có bảng, biểu lớn được trình bày
     theo chiều rộng. Sửa trong Word: Layout, Size, A4.
     """
-    want = sorted((sheet.standard.page_width, sheet.standard.page_height))
+    want = sorted((context.standard.page_width, context.standard.page_height))
     found: dict[str, list[int]] = {}
-    for place, section in enumerate(sheet.document.sections):
+    for place, section in enumerate(context.document.sections):
         have = sorted((section.width, section.height))
         if any(abs(one - other) > 1 for one, other in zip(have, want, strict=True)):
             found.setdefault(f"{short(section.width)} x {short(section.height)} mm", []).append(place)
     for size, places in found.items():
-        section = sheet.document.sections[places[0]]
+        section = context.document.sections[places[0]]
         width, height = want if section.width <= section.height else reversed(want)
         yield Hit(
             f"Khổ giấy {size}{_in_sections(len(places))}, không phải A4",
             "chọn khổ A4",
-            _first_paragraph(sheet, places[0]),
+            _first_paragraph(context, places[0]),
             changes=tuple(Page(place, width=width, height=height) for place in places),
         )
 
 
-def _margin(sheet: Sheet, side: str, measure: Callable[[Section], float]) -> Iterator[Hit]:
+def _margin(context: CheckContext, side: str, measure: Callable[[Section], float]) -> Iterator[Hit]:
     """One finding for each wrong measure, at the first section that has it.
 
     Sections of one measure that can be mended and those that cannot make two findings.
 
     A landscape page is left out: turning it in Word turns its margins too.
     """
-    allowed = sheet.standard.margins[side]
+    allowed = context.standard.margins[side]
     found: dict[tuple[str, bool], list[tuple[int, tuple[Page, ...]]]] = {}
-    for place, section in enumerate(sheet.document.sections):
+    for place, section in enumerate(context.document.sections):
         value = measure(section)
         if section.width < section.height and not (
             allowed.low - _TOLERANCE <= value <= allowed.high + _TOLERANCE
         ):
             right = nearest(allowed, value) - (value - _own(section, side))
-            changes = _moved(sheet, place, _FIELDS[side], right)
+            changes = _moved(context, place, _FIELDS[side], right)
             found.setdefault((short(value), bool(changes)), []).append((place, changes))
     for (said, _), places in found.items():
         yield Hit(
             f"Lề {_SIDES[side]} {said} mm{_in_sections(len(places))}",
             f"đặt từ {short(allowed.low)} đến {short(allowed.high)} mm",
-            _first_paragraph(sheet, places[0][0]),
+            _first_paragraph(context, places[0][0]),
             changes=tuple(change for _, changes in places for change in changes),
         )
 
 
-def _moved(sheet: Sheet, place: int, side: str, value: float) -> tuple[Page, ...]:
+def _moved(context: CheckContext, place: int, side: str, value: float) -> tuple[Page, ...]:
     """The margin set to ``value`` (mm); nothing where a table would then leave the paper."""
     moved: dict[str, Any] = {side: value}
-    section = replace(sheet.document.sections[place], **moved)
-    tables = (each for each in sheet.document.tables if each.section == place and each.place is None)
+    section = replace(context.document.sections[place], **moved)
+    tables = (each for each in context.document.tables if each.section == place and each.place is None)
     return margin(place, side, value) if all(is_on_paper(each, section) for each in tables) else ()
 
 
@@ -102,36 +102,36 @@ def _moved(sheet: Sheet, place: int, side: str, value: float) -> tuple[Page, ...
     bad="trang có_bảng lề_dưới=40 | 297 x 210",
     severity=Severity.WARNING,
 )
-def turned_margins(sheet: Sheet) -> Iterator[Hit]:
+def turned_margins(context: CheckContext) -> Iterator[Hit]:
     """Lề của trang nằm ngang.
 
     Trên, dưới 20 đến 25 mm, trái 30 đến 35 mm, phải 15 đến 20 mm; hoặc như khi Word xoay trang, lề đóng tập
     xoay theo. Lề không hợp cách nào trong các cách ấy mới bị nêu.
     """
-    for place, section in enumerate(sheet.document.sections):
-        if section.width <= section.height or not _has_text(sheet, place):
+    for place, section in enumerate(context.document.sections):
+        if section.width <= section.height or not _has_text(context, place):
             continue
-        wrong = min((_misfits(sheet, section, turn) for turn in _TURNS), key=len)
+        wrong = min((_misfits(context, section, turn) for turn in _TURNS), key=len)
         if wrong:
             sides = ", ".join(f"{_SIDES[side]} {short(_side(section, side))} mm" for side in wrong)
             hints = (
                 f"{_SIDES[side]} {short(low)} đến {short(high)}"
-                for side, (low, high, *_) in sheet.standard.margins.items()
+                for side, (low, high, *_) in context.standard.margins.items()
             )
             yield Hit(
-                f"Trang ngang, lề {sides}", f"đặt lề {', '.join(hints)} mm", _first_paragraph(sheet, place)
+                f"Trang ngang, lề {sides}", f"đặt lề {', '.join(hints)} mm", _first_paragraph(context, place)
             )
 
 
-def _has_text(sheet: Sheet, section: int) -> bool:
-    return _first_paragraph(sheet, section) is not None
+def _has_text(context: CheckContext, section: int) -> bool:
+    return _first_paragraph(context, section) is not None
 
 
-def _misfits(sheet: Sheet, section: Section, turn: tuple[str, ...]) -> list[str]:
+def _misfits(context: CheckContext, section: Section, turn: tuple[str, ...]) -> list[str]:
     """The sides whose margin is not what this way of turning the page makes of the decree's."""
     found = []
     for side, source in zip(_SIDES, turn, strict=True):
-        allowed = sheet.standard.margins[source]
+        allowed = context.standard.margins[source]
         if not allowed.low - _TOLERANCE <= _side(section, side) <= allowed.high + _TOLERANCE:
             found.append(side)
     return found
@@ -148,23 +148,23 @@ def _side(section: Section, side: str) -> float:
     bad="trang | 297 x 210",
     severity=Severity.NOTE,
 )
-def turned_page(sheet: Sheet) -> Iterator[Hit]:
+def turned_page(context: CheckContext) -> Iterator[Hit]:
     """Trang nằm ngang mà không có bảng.
 
     Văn bản trình bày theo chiều dài của khổ A4; chỉ phần có bảng, biểu lớn mới trình bày theo chiều rộng.
     """
-    document = sheet.document
+    document = context.document
     turned = [place for place, section in enumerate(document.sections) if section.width > section.height]
     if not turned or document.extras & _WIDE:
         return
-    homes = (sheet.paragraph(piece).place for piece in sheet.parts.pieces)
+    homes = (context.paragraph(piece).place for piece in context.parts.pieces)
     of_form = {home.table for home in homes if home}
     wide = {table.section for index, table in enumerate(document.tables) if index not in of_form}
     wide |= {each.section for each in document.paragraphs if each.pictures or each.in_text_box}
     for place in turned:
-        if place not in wide and _has_text(sheet, place):
+        if place not in wide and _has_text(context, place):
             hint = "đặt trang dọc (Portrait)"
-            yield Hit("Trang ngang mà không có bảng", hint, _first_paragraph(sheet, place))
+            yield Hit("Trang ngang mà không có bảng", hint, _first_paragraph(context, place))
 
 
 def _own(section: Section, side: str) -> float:
@@ -174,36 +174,36 @@ def _own(section: Section, side: str) -> float:
 
 
 @rule("TT102", "I.3", good="trang lề_trên=20 |", bad="trang lề_trên=15 |")
-def top_margin(sheet: Sheet) -> Iterator[Hit]:
+def top_margin(context: CheckContext) -> Iterator[Hit]:
     """Lề trên 20 đến 25 mm.
 
     Vùng trình bày cách mép trên của trang giấy 20 đến 25 mm.
     """
-    return _margin(sheet, "tren", lambda section: section.top)
+    return _margin(context, "tren", lambda section: section.top)
 
 
 @rule("TT103", "I.3", good="trang lề_dưới=25 |", bad="trang lề_dưới=30 |")
-def bottom_margin(sheet: Sheet) -> Iterator[Hit]:
+def bottom_margin(context: CheckContext) -> Iterator[Hit]:
     """Lề dưới 20 đến 25 mm.
 
     Vùng trình bày cách mép dưới của trang giấy 20 đến 25 mm.
     """
-    return _margin(sheet, "duoi", lambda section: section.bottom)
+    return _margin(context, "duoi", lambda section: section.bottom)
 
 
 @rule("TT104", "I.3", good="trang lề_trái=35 |", bad="trang lề_trái=25,4 |")
-def left_margin(sheet: Sheet) -> Iterator[Hit]:
+def left_margin(context: CheckContext) -> Iterator[Hit]:
     """Lề trái 30 đến 35 mm.
 
     Vùng trình bày cách mép trái của trang giấy 30 đến 35 mm (chừa chỗ đóng tập).
     """
-    return _margin(sheet, "trai", lambda section: section.left + section.gutter)
+    return _margin(context, "trai", lambda section: section.left + section.gutter)
 
 
 @rule("TT105", "I.3", good="trang lề_phải=20 |", bad="trang lề_phải=25,4 |")
-def right_margin(sheet: Sheet) -> Iterator[Hit]:
+def right_margin(context: CheckContext) -> Iterator[Hit]:
     """Lề phải 15 đến 20 mm.
 
     Vùng trình bày cách mép phải của trang giấy 15 đến 20 mm.
     """
-    return _margin(sheet, "phai", lambda section: section.right)
+    return _margin(context, "phai", lambda section: section.right)

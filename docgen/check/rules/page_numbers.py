@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
-from docgen.check.offers.amend import nearest, short
+from docgen.check.context import CheckContext
+from docgen.check.fixes.formats import nearest, short
 from docgen.check.rule import Hit, full_clause, rule
-from docgen.check.sheet import Sheet
 from docgen.errors import Severity
 from docgen.word.edits import Look, Page, Shape
 from docgen.word.model import Paragraph, Section
@@ -25,12 +25,12 @@ def _page_fields(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
     return [each for each in paragraphs if any(_is_page(code) for code in each.fields)]
 
 
-def _shown(sheet: Sheet, section: Section, stories: Mapping[str, str]) -> list[str]:
+def _shown(context: CheckContext, section: Section, stories: Mapping[str, str]) -> list[str]:
     """The part names of a section's headers or footers that Word prints.
 
     One for even pages or for the first page stays in the file when its setting is switched off.
     """
-    hidden = {"even": not sheet.document.even_and_odd, "first": not section.title_page}
+    hidden = {"even": not context.document.even_and_odd, "first": not section.title_page}
     return [name for kind, name in stories.items() if not hidden.get(kind, False)]
 
 
@@ -39,45 +39,47 @@ def _is_page(code: str) -> bool:
 
 
 @rule("TT108", "I.7", good="số_trang giữa | trên", bad="số_trang giữa | dưới")
-def page_number_place(sheet: Sheet) -> Iterator[Hit]:
+def page_number_place(context: CheckContext) -> Iterator[Hit]:
     """Số trang ở giữa lề trên.
 
     Số trang đặt canh giữa theo chiều ngang trong phần lề trên, không đặt ở chân trang. Văn bản dài hơn một
     trang phải có số trang. Sửa trong Word: Insert, Page Number, Top of Page.
     """
-    stories = sheet.document.stories
-    tops = {name for section in sheet.document.sections for name in _shown(sheet, section, section.headers)}
+    stories = context.document.stories
+    tops = {
+        name for section in context.document.sections for name in _shown(context, section, section.headers)
+    }
     bottoms = {
-        name for section in sheet.document.sections for name in _shown(sheet, section, section.footers)
+        name for section in context.document.sections for name in _shown(context, section, section.footers)
     }
     if any(_page_fields(stories.get(name, ())) for name in bottoms):
         yield Hit("Số trang nằm ở chân trang", "chuyển lên giữa lề trên")
     elif not any(_page_fields(stories.get(name, ())) for name in tops):
-        length = sum(len(paragraph.text) for paragraph in sheet.document.paragraphs)
+        length = sum(len(paragraph.text) for paragraph in context.document.paragraphs)
         if length > _ONE_PAGE:
             yield Hit("Văn bản nhiều trang mà không có số trang", "chèn số trang ở giữa lề trên")
 
 
 @rule("TT109", "I.7", good="số_trang cỡ=13 giữa | trên", bad="số_trang cỡ=10 giữa | trên")
-def page_number_look(sheet: Sheet) -> Iterator[Hit]:
+def page_number_look(context: CheckContext) -> Iterator[Hit]:
     """Số trang cỡ 13 đến 14, phông Times New Roman, kiểu chữ đứng, canh giữa, chữ số Ả Rập.
 
     Áp dụng cho số trang ở đầu trang của mọi phần (section).
     """
-    part = sheet.standard.components["so_trang"]
-    for name, index, paragraph in _numbers_on_top(sheet):
+    part = context.standard.components["so_trang"]
+    for name, index, paragraph in _numbers_on_top(context):
         looks = [run.format for run in paragraph.runs if run.text.strip()] or [paragraph.mark]
         whole = partial(Look, index, 0, len(paragraph.text), part=name)
         if any(not part.size.low <= look.size <= part.size.high for look in looks):
             want = f"đặt cỡ {_span(part.size.low, part.size.high)}"
             mend = whole(size=nearest(part.size, looks[0].size))
             yield Hit(f"Số trang cỡ {short(looks[0].size)}", want, changes=(mend,))
-        used = next((look.ascii for look in looks if look.ascii not in {"", sheet.standard.font}), "")
+        used = next((look.ascii for look in looks if look.ascii not in {"", context.standard.font}), "")
         if used:
-            mend = whole(font=sheet.standard.font)
+            mend = whole(font=context.standard.font)
             clause = full_clause("I.4")
             yield Hit(
-                f"Số trang phông {used}", f"đổi sang {sheet.standard.font}", clause=clause, changes=(mend,)
+                f"Số trang phông {used}", f"đổi sang {context.standard.font}", clause=clause, changes=(mend,)
             )
         if any(look.italic or look.bold for look in looks):
             mend = whole(bold=False, italic=False)
@@ -86,7 +88,7 @@ def page_number_look(sheet: Sheet) -> Iterator[Hit]:
             alone = not paragraph.text.strip(_BESIDE_NUMBER)
             centred = (Shape(index, alignment="center", part=name),) if alone else ()
             yield Hit("Số trang không ở giữa", "canh giữa số trang", changes=centred)
-    if any(section.page_format != "decimal" for section in sheet.document.sections):
+    if any(section.page_format != "decimal" for section in context.document.sections):
         yield Hit("Số trang không phải chữ số Ả Rập", "chọn kiểu 1, 2, 3")
 
 
@@ -97,23 +99,23 @@ def page_number_look(sheet: Sheet) -> Iterator[Hit]:
     bad="số_trang giữa chữ=Trang | trên",
     severity=Severity.WARNING,
 )
-def bare_number(sheet: Sheet) -> Iterator[Hit]:
+def bare_number(context: CheckContext) -> Iterator[Hit]:
     """Số trang chỉ là con số.
 
     Chỉ ghi “2”, không ghi “Trang 2” hay “2/5”. Sửa trong Word: bấm đúp vào đầu trang, xóa chữ bên cạnh số.
     """
-    for _, _, paragraph in _numbers_on_top(sheet):
+    for _, _, paragraph in _numbers_on_top(context):
         if _WORDED.fullmatch(paragraph.text.strip()):
             said = " ".join(paragraph.text.split())
             yield Hit(f"Số trang ghi “{said}”", "chỉ ghi số, bỏ chữ và tổng số trang")
             return
 
 
-def _numbers_on_top(sheet: Sheet) -> Iterator[tuple[str, int, Paragraph]]:
+def _numbers_on_top(context: CheckContext) -> Iterator[tuple[str, int, Paragraph]]:
     """The paragraphs of headers that hold the number of the page: part, index in it, paragraph."""
-    sections = sheet.document.sections
-    for name in sorted({name for each in sections for name in _shown(sheet, each, each.headers)}):
-        for index, paragraph in enumerate(sheet.document.stories.get(name, ())):
+    sections = context.document.sections
+    for name in sorted({name for each in sections for name in _shown(context, each, each.headers)}):
+        for index, paragraph in enumerate(context.document.stories.get(name, ())):
             if _page_fields([paragraph]):
                 yield name, index, paragraph
 
@@ -123,28 +125,28 @@ def _span(low: float, high: float) -> str:
 
 
 @rule("TT110", "I.7", good="số_trang giữa | trên", bad="số_trang giữa trang_đầu | trên")
-def first_page(sheet: Sheet) -> Iterator[Hit]:
+def first_page(context: CheckContext) -> Iterator[Hit]:
     """Không hiện số trang thứ nhất; số trang bắt đầu từ 1.
 
     Sửa trong Word: bấm đúp vào đầu trang, chọn Different First Page, để trống đầu trang thứ nhất.
     """
-    if not sheet.document.sections:
+    if not context.document.sections:
         return
-    section = sheet.document.sections[0]
+    section = context.document.sections[0]
     kind = "first" if section.title_page else "default"
     names = [section.headers.get(kind, ""), section.footers.get(kind, "")]
-    if any(_page_fields(sheet.document.stories.get(name, ())) for name in names):
+    if any(_page_fields(context.document.stories.get(name, ())) for name in names):
         hint = "chọn Different First Page để ẩn số ở trang đầu"
-        yield Hit("Trang thứ nhất hiện số trang", hint, changes=_hidden(sheet, section))
+        yield Hit("Trang thứ nhất hiện số trang", hint, changes=_hidden(context, section))
     if section.page_start not in {None, 1}:
         yield Hit(f"Số trang bắt đầu từ {section.page_start}", "đánh số trang từ 1")
 
 
-def _hidden(sheet: Sheet, section: Section) -> tuple[Page, ...]:
+def _hidden(context: CheckContext, section: Section) -> tuple[Page, ...]:
     """A first page of its own, if that hides nothing but the number and shows nothing else."""
     holders = (section.headers, section.footers)
-    lost = [story for each in holders for story in sheet.document.stories.get(each.get("default", ""), ())]
-    shown = [story for each in holders for story in sheet.document.stories.get(each.get("first", ""), ())]
+    lost = [story for each in holders for story in context.document.stories.get(each.get("default", ""), ())]
+    shown = [story for each in holders for story in context.document.stories.get(each.get("first", ""), ())]
     only_number = not any(story.text.strip(_BESIDE_NUMBER) or story.pictures or story.lines for story in lost)
     if section.title_page or not only_number or any(story.text.strip() or story.pictures for story in shown):
         return ()

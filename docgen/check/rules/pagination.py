@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from docgen.check.paging.layout import Layout
-from docgen.check.recognition.pieces import Piece
+from docgen.check.context import CheckContext
+from docgen.check.pages.layout import Layout
+from docgen.check.recognition.form_parts import FormPart
 from docgen.check.rule import Hit, rule
-from docgen.check.sheet import Sheet
 from docgen.errors import Severity
 from docgen.word.model import Paragraph
 
@@ -20,23 +20,23 @@ _ENOUGH = 2  # lines of text above the signature, if the last paragraph has as m
 _TITLES = frozenset({"muc_1", "muc_2", "muc_3", "ten_bang"})
 
 
-def _signature(sheet: Sheet) -> list[Piece]:
+def _signature(context: CheckContext) -> list[FormPart]:
     """Authority, office and name, from top to bottom."""
-    return sheet.parts.of("quyen_han", "chuc_vu", "ho_ten")
+    return context.parts.of("quyen_han", "chuc_vu", "ho_ten")
 
 
-def _last_words(sheet: Sheet) -> int | None:
+def _last_words(context: CheckContext) -> int | None:
     """The last paragraph of the main text that says something; the end mark alone does not.
 
     Where a table ends the text it is one of the last row, one whose page is known if there is any.
     """
-    said = {i: each for i, each in sheet.main_text() if any(char.isalnum() for char in each.text)}
+    said = {i: each for i, each in context.main_text() if any(char.isalnum() for char in each.text)}
     if not said:
         return None
     last = max(said)
     row = _row_of(said[last])
     alike = [i for i, each in said.items() if row is not None and _row_of(each) == row]
-    known = [i for i in alike if sheet.layout is not None and sheet.layout.last(i) is not None]
+    known = [i for i in alike if context.layout is not None and context.layout.last(i) is not None]
     return max(known, default=last)
 
 
@@ -52,7 +52,7 @@ def _row_of(paragraph: Paragraph) -> tuple[int, int] | None:
     bad="quyen_han trang=2 | TM. BAN THƯỜNG VỤ",
     severity=Severity.WARNING,
 )
-def lone_signature(sheet: Sheet) -> Iterator[Hit]:
+def lone_signature(context: CheckContext) -> Iterator[Hit]:
     """Chữ ký không đứng một mình trên một trang.
 
     Trang có chữ ký phải có ít nhất hai dòng cuối của lời văn (hoặc trọn đoạn cuối). Chỉ xét khi dùng
@@ -60,16 +60,16 @@ def lone_signature(sheet: Sheet) -> Iterator[Hit]:
     định này. Sửa trong Word: chọn đoạn cuối cùng, Paragraph, Line and Page Breaks, đánh dấu Keep with next và
     Keep lines together; hoặc giãn dòng, giãn đoạn trong khoảng cho phép.
     """
-    signature, last = _signature(sheet), _last_words(sheet)
-    if sheet.layout is None or not signature or last is None:
+    signature, last = _signature(context), _last_words(context)
+    if context.layout is None or not signature or last is None:
         return
-    page, end = sheet.layout.first(signature[0].paragraph), sheet.layout.last(last)
+    page, end = context.layout.first(signature[0].paragraph), context.layout.last(last)
     if page is None or end is None:
         return
-    lines = sheet.layout.lines(last, page)
+    lines = context.layout.lines(last, page)
     if end < page:
         message = f"Chữ ký đứng một mình ở trang {page}, lời văn hết ở trang {end}"
-    elif end == page and sheet.layout.first(last) != page and lines < _ENOUGH:
+    elif end == page and context.layout.first(last) != page and lines < _ENOUGH:
         message = f"Trên chữ ký ở trang {page} chỉ có một dòng lời văn"
     else:
         return
@@ -83,16 +83,16 @@ def lone_signature(sheet: Sheet) -> Iterator[Hit]:
     bad="quyen_han trang=1 | TM. BAN THƯỜNG VỤ\nho_ten trang=2 | Nguyễn Văn A",
     severity=Severity.WARNING,
 )
-def torn_signature(sheet: Sheet) -> Iterator[Hit]:
+def torn_signature(context: CheckContext) -> Iterator[Hit]:
     """Quyền hạn, chức vụ và họ tên người ký cùng một trang.
 
     Chỉ xét khi dùng --pages, theo cách chia trang của LibreOffice; Word có thể chia khác vài dòng. Nghị định
     không có quy định này. Sửa trong Word: chọn mọi dòng của chữ ký trừ họ tên, Paragraph, Line and Page
     Breaks, đánh dấu Keep with next; nếu là bảng thì bỏ đánh dấu Allow row to break across pages.
     """
-    if sheet.layout is None:
+    if context.layout is None:
         return
-    places = [(piece, sheet.layout.last(piece.paragraph)) for piece in _signature(sheet)]
+    places = [(piece, context.layout.last(piece.paragraph)) for piece in _signature(context)]
     known = [(piece, page) for piece, page in places if page is not None]
     for (_, above), (piece, page) in pairwise(known):
         if above < page:
@@ -108,46 +108,46 @@ def torn_signature(sheet: Sheet) -> Iterator[Hit]:
     bad="muc_1 trang=1 | I. TÌNH HÌNH\nnoi_dung trang=2 | {dài}.",
     severity=Severity.WARNING,
 )
-def title_at_foot(sheet: Sheet) -> Iterator[Hit]:
+def title_at_foot(context: CheckContext) -> Iterator[Hit]:
     """Tiêu đề, tên bảng không nằm cuối trang khi lời văn, bảng sang trang sau.
 
     Chỉ xét khi dùng --pages, theo cách chia trang của LibreOffice; Word có thể chia khác vài dòng. Nghị định
     không có quy định này. Sửa trong Word: chọn tiêu đề, Paragraph, Line and Page Breaks, đánh dấu Keep with
     next. Chỗ chủ động ngắt trang thì không xét.
     """
-    if sheet.layout is None:
+    if context.layout is None:
         return
-    for index, role in sheet.parts.roles.items():
-        below = _below(sheet, index) if role in _TITLES else None
-        if below is None or not _parted(sheet, sheet.layout, index, below):
+    for index, role in context.parts.roles.items():
+        below = _below(context, index) if role in _TITLES else None
+        if below is None or not _parted(context, context.layout, index, below):
             continue
-        page, paragraph = sheet.layout.last(index), sheet.document.paragraphs[index]
-        if role == "ten_bang" and sheet.document.paragraphs[below].place is None:
+        page, paragraph = context.layout.last(index), context.document.paragraphs[index]
+        if role == "ten_bang" and context.document.paragraphs[below].place is None:
             continue  # a caption below its table or picture
         what, rest = ("Tên bảng", "bảng") if role == "ten_bang" else ("Tiêu đề", "lời văn")
         message = f"{what} nằm cuối trang {page}, {rest} sang trang sau"
         yield Hit(message, "đặt Keep with next cho đoạn này", index, 0, len(paragraph.text))
 
 
-def _below(sheet: Sheet, index: int) -> int | None:
+def _below(context: CheckContext, index: int) -> int | None:
     """The next paragraph with text, where no page was ended on purpose in between."""
-    for place in range(index + 1, len(sheet.document.paragraphs)):
-        paragraph = sheet.document.paragraphs[place]
+    for place in range(index + 1, len(context.document.paragraphs)):
+        paragraph = context.document.paragraphs[place]
         wanted = paragraph.format.page_break_before or "\f" in paragraph.text
-        if wanted or paragraph.section != sheet.document.paragraphs[index].section:
+        if wanted or paragraph.section != context.document.paragraphs[index].section:
             return None
         if paragraph.text.strip() and not paragraph.in_text_box:
             return place
     return None
 
 
-def _parted(sheet: Sheet, layout: Layout, above: int, below: int) -> bool:
+def _parted(context: CheckContext, layout: Layout, above: int, below: int) -> bool:
     """The one ends on the page before the one on which the other begins, nothing unknown between."""
-    if any(paragraph.pictures for paragraph in sheet.document.paragraphs[above : below + 1]):
+    if any(paragraph.pictures for paragraph in context.document.paragraphs[above : below + 1]):
         return False
     end, start = layout.last(above), layout.first(below)
     return end is not None and start is not None and end < start
 
 
-def _at(piece: Piece, message: str, hint: str) -> Hit:
+def _at(piece: FormPart, message: str, hint: str) -> Hit:
     return Hit(message, hint, piece.paragraph, piece.start, piece.end)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.check.recognition.pieces import fold
+from docgen.check.context import CheckContext
+from docgen.check.recognition.form_parts import fold
 from docgen.check.rule import Hit, rule
-from docgen.check.sheet import Sheet
 from docgen.errors import Severity
 from docgen.word.edits import Retext
 
@@ -26,20 +26,20 @@ _SAME = frozenset({",,", ";;"})
     bad="noi_dung | Hoạt động còn ít.. Kinh phí hạn chế.",
     severity=Severity.WARNING,
 )
-def doubled_marks(sheet: Sheet) -> Iterator[Hit]:
+def doubled_marks(context: CheckContext) -> Iterator[Hit]:
     """Không gõ thừa dấu câu.
 
     Hai dấu chấm, hai dấu phẩy liền nhau, dấu phẩy đứng cạnh dấu chấm. Dấu ba chấm, chỗ chấm để trống, chữ
     viết tắt (v.v.,) không xét.
     """
-    for index, paragraph in enumerate(sheet.document.paragraphs):
+    for index, paragraph in enumerate(context.document.paragraphs):
         for match in _TWO.finditer(paragraph.text):
-            if _is_slip(sheet, match):
+            if _is_slip(context, match):
                 new = (Retext(index, match.start() + 1, match.end(), ""),) if match[0] in _SAME else ()
                 yield Hit(f"Thừa dấu câu: “{match[0]}”", "giữ một dấu", index, *match.span(), changes=new)
 
 
-def _is_slip(sheet: Sheet, match: re.Match[str]) -> bool:
+def _is_slip(context: CheckContext, match: re.Match[str]) -> bool:
     """After a word, before a space or the end; no leader, no abbreviation."""
     text, (start, end) = match.string, match.span()
     following = text[end : end + 1]
@@ -48,11 +48,11 @@ def _is_slip(sheet: Sheet, match: re.Match[str]) -> bool:
     word = _WORD.search(text, max(0, start - _LONGEST_WORD), start)
     if word is None:
         return match[0][0] != "." and text[start - 1 : start].isalnum() and start > 0
-    return match[0][0] != "." or _is_syllable(sheet, word[1])
+    return match[0][0] != "." or _is_syllable(context, word[1])
 
 
-def _is_syllable(sheet: Sheet, word: str) -> bool:
+def _is_syllable(context: CheckContext, word: str) -> bool:
     """No abbreviation, nor a word that a blank to be filled follows."""
     plain = fold(word)
     whole = len(word) > 1 and word.islower() and not _VOWELS.isdisjoint(plain)
-    return whole and word not in _BLANKS and word not in sheet.standard.judging.abbreviations
+    return whole and word not in _BLANKS and word not in context.standard.judging.abbreviations

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from docgen.check.context import CheckContext
 from docgen.check.rule import Hit, rule
-from docgen.check.sheet import Sheet
 from docgen.check.whole import says
 from docgen.errors import Severity
 from docgen.word.edits import Retext
@@ -33,16 +33,16 @@ _NEAR = 3  # paragraphs in which a bracket or a straight quote may be closed
     bad='noi_dung | “Lao động giỏi” và "Vì người lao động".',
     severity=Severity.WARNING,
 )
-def mixed_quotes(sheet: Sheet) -> Iterator[Hit]:
+def mixed_quotes(context: CheckContext) -> Iterator[Hit]:
     """Một kiểu ngoặc kép trong cả văn bản.
 
     Dùng “ ” hoặc " " thống nhất; nên dùng “ ”. `--fix` chỉ đổi khi từng cặp ngoặc trong đoạn đều rõ.
     """
-    if not says(sheet, '"'):
+    if not says(context, '"'):
         return
     counts: Counter[str] = Counter()
     places: dict[str, list[tuple[int, int]]] = {"curly": [], "straight": []}
-    for index, paragraph in enumerate(sheet.document.paragraphs):
+    for index, paragraph in enumerate(context.document.paragraphs):
         text = (
             _INCH.sub(" ", paragraph.text) if _STRAIGHT.findall(paragraph.text) == ['"'] else paragraph.text
         )
@@ -54,7 +54,7 @@ def mixed_quotes(sheet: Sheet) -> Iterator[Hit]:
         fewer = "straight" if counts["straight"] <= counts["curly"] else "curly"
         want = "“ ”" if fewer == "straight" else '" "'
         for index, start in places[fewer]:
-            text = sheet.document.paragraphs[index].text
+            text = context.document.paragraphs[index].text
             yield Hit(
                 "Lẫn ngoặc kép thẳng và cong",
                 f"dùng {want} như phần lớn văn bản",
@@ -100,17 +100,17 @@ def _is_quotation(text: str, opening: re.Match[str], closing: re.Match[str], sai
     bad="noi_dung | Phong trào “Lao động giỏi.",
     severity=Severity.WARNING,
 )
-def unmatched_quotes(sheet: Sheet) -> Iterator[Hit]:
+def unmatched_quotes(context: CheckContext) -> Iterator[Hit]:
     """Ngoặc kép mở thì phải đóng.
 
     Xét từng đoạn; lời trích dẫn kéo dài sang đoạn sau mà đóng ở đó thì được.
     """
     open_place: tuple[int, int] | None = None
     odd: list[tuple[int, int]] = []  # straight quotes without another in their paragraph
-    for index, paragraph in enumerate(sheet.document.paragraphs):
+    for index, paragraph in enumerate(context.document.paragraphs):
         text = _MIXED_PAIR.sub(_curly_pair, paragraph.text)  # “…" has both its ends: TT806 speaks of it
         if open_place and (
-            index > open_place[0] + 8 or paragraph.part != sheet.document.paragraphs[open_place[0]].part
+            index > open_place[0] + 8 or paragraph.part != context.document.paragraphs[open_place[0]].part
         ):
             yield _unclosed(open_place)
             open_place = None
@@ -152,12 +152,12 @@ def _unclosed(place: tuple[int, int]) -> Hit:
     bad="noi_dung | Kinh phí hỗ trợ (qua tài khoản đã chuyển.",
     severity=Severity.WARNING,
 )
-def unmatched_brackets(sheet: Sheet) -> Iterator[Hit]:
+def unmatched_brackets(context: CheckContext) -> Iterator[Hit]:
     """Ngoặc đơn mở thì phải đóng, đóng thì phải mở.
 
     Số thứ tự a), 1) không xét; ngoặc đóng ở một trong ba đoạn sau thì được.
     """
-    paragraphs = sheet.document.paragraphs
+    paragraphs = context.document.paragraphs
     open_places: list[tuple[int, int]] = []
     for index, paragraph in enumerate(paragraphs):
         while open_places and (
@@ -193,22 +193,22 @@ def _is_surely_closing(text: str, place: int) -> bool:
     bad="noi_dung | Phong trào ''Lao động giỏi'' lan tỏa.",
     severity=Severity.WARNING,
 )
-def apostrophes_for_quotes(sheet: Sheet) -> Iterator[Hit]:
+def apostrophes_for_quotes(context: CheckContext) -> Iterator[Hit]:
     """Ngoặc kép không gõ bằng hai dấu nháy đơn.
 
     Dùng “ ” (hoặc " " nếu văn bản dùng ngoặc thẳng). Ký hiệu giây sau chữ số không xét.
     """
-    if not says(sheet, *_TWO):
+    if not says(context, *_TWO):
         return
     found = []
-    for index, paragraph in enumerate(sheet.document.paragraphs):
+    for index, paragraph in enumerate(context.document.paragraphs):
         text = paragraph.text
         marks = [each for each in _TWO_APOSTROPHES.finditer(text) if not _is_of_figures(text, each)]
         found += [(index, marks)] if marks else []
-    everything = "".join(each.text for each in sheet.document.paragraphs)
+    everything = "".join(each.text for each in context.document.paragraphs)
     straight = everything.count('"') > everything.count("“") + everything.count("”")
     for index, marks in found:
-        text = sheet.document.paragraphs[index].text
+        text = context.document.paragraphs[index].text
         changes = _paired(index, text, marks, '""' if straight else "“”")
         want = '" "' if straight else "“ ”"
         yield Hit(

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from docgen.check.recognition.pieces import Piece
+from docgen.check.context import CELL_MARGIN, CheckContext
+from docgen.check.recognition.form_parts import FormPart
 from docgen.check.rule import Hit, full_clause, rule
-from docgen.check.sheet import CELL_MARGIN, Sheet
 from docgen.standard.rules import Range, twips
 from docgen.word.edits import RuleBelow, Shape
 from docgen.word.metrics import text_width
@@ -43,10 +43,10 @@ class _Line:
     drawn: bool = False
 
 
-def _lines_below(sheet: Sheet, last: Piece) -> list[_Line] | None:
+def _lines_below(context: CheckContext, last: FormPart) -> list[_Line] | None:
     """The lines below a part; None if one of them is unknown."""
-    found = list(_own_lines(sheet, last))
-    paragraphs = sheet.document.paragraphs
+    found = list(_own_lines(context, last))
+    paragraphs = context.document.paragraphs
     home = paragraphs[last.paragraph]
     if home.pictures:
         return None
@@ -64,21 +64,21 @@ def _lines_below(sheet: Sheet, last: Piece) -> list[_Line] | None:
             found.append(_Line([text_width(paragraph.text.strip(), look.size, bold=look.bold)]))
         else:
             edges = (paragraph.format.border_top, paragraph.format.border_bottom)
-            found += [_Line(_border(sheet, paragraph), edge.style, index) for edge in edges if edge.visible][
-                :1
-            ]
+            found += [
+                _Line(_border(context, paragraph), edge.style, index) for edge in edges if edge.visible
+            ][:1]
     return _known(found)
 
 
-def _own_lines(sheet: Sheet, last: Piece) -> Iterator[_Line]:
+def _own_lines(context: CheckContext, last: FormPart) -> Iterator[_Line]:
     """The lines of the part's own paragraph."""
-    home = sheet.paragraph(last)
+    home = context.paragraph(last)
     yield from _drawn(home)
     if home.format.border_bottom.visible:
-        yield _Line(_border(sheet, home), home.format.border_bottom.style)
-    looks = [look for _, _, look in sheet.looks(last)]
+        yield _Line(_border(context, home), home.format.border_bottom.style)
+    looks = [look for _, _, look in context.looks(last)]
     if looks and all(look.underline != "none" for look in looks):
-        yield _Line([sheet.width(last)], looks[0].underline)
+        yield _Line([context.width(last)], looks[0].underline)
 
 
 def _drawn(paragraph: Paragraph) -> Iterator[_Line]:
@@ -89,149 +89,149 @@ def _known(found: list[_Line]) -> list[_Line] | None:
     return found if all(min(line.lengths) >= _SHORTEST for line in found) else None
 
 
-def _border(sheet: Sheet, paragraph: Paragraph) -> list[float]:
+def _border(context: CheckContext, paragraph: Paragraph) -> list[float]:
     """As long as the room between the indents; the margins of a cell are not known."""
-    room = sheet.room(paragraph)
+    room = context.room(paragraph)
     return [room, room - 2 * CELL_MARGIN] if paragraph.place is not None else [room]
 
 
-def _line_lengths(sheet: Sheet, pieces: list[Piece]) -> list[float]:
+def _line_lengths(context: CheckContext, pieces: list[FormPart]) -> list[float]:
     """How long the line of text may be that counts: the longest, as written or wrapped; or the last one."""
     lengths = []
     for piece in pieces:
-        width, room = sheet.width(piece), sheet.room(sheet.paragraph(piece))
+        width, room = context.width(piece), context.room(context.paragraph(piece))
         lengths.append((min(width, room), width / max(1, math.ceil(width / max(1, room)))))
     return [max(low for low, _ in lengths), max(high for _, high in lengths), lengths[-1][0]]
 
 
-def _ratios(sheet: Sheet, pieces: list[Piece], found: list[_Line]) -> list[float]:
+def _ratios(context: CheckContext, pieces: list[FormPart], found: list[_Line]) -> list[float]:
     """Every length the lines may have, in lengths of the text; none where that cannot be measured."""
-    lengths = _line_lengths(sheet, pieces)
+    lengths = _line_lengths(context, pieces)
     if min(lengths) < _SHORTEST:
         return []
     return [length / text for line in found for length in line.lengths for text in lengths]
 
 
-def _bounds(sheet: Sheet, role: str) -> tuple[Range, float]:
+def _bounds(context: CheckContext, role: str) -> tuple[Range, float]:
     """How long the line below a part may be, and how exactly that can be said."""
     motto = role == "tieu_ngu"
-    return (sheet.standard.motto_rule, _BY_HAND) if motto else (sheet.standard.rule, _ROUNDING)
+    return (context.standard.motto_rule, _BY_HAND) if motto else (context.standard.rule, _ROUNDING)
 
 
-def _is_right(sheet: Sheet, role: str, ratios: list[float]) -> bool:
-    allowed, slack = _bounds(sheet, role)
+def _is_right(context: CheckContext, role: str, ratios: list[float]) -> bool:
+    allowed, slack = _bounds(context, role)
     return any(allowed.low - slack <= ratio <= allowed.high + slack for ratio in ratios)
 
 
-def _judge(sheet: Sheet, role: str) -> Iterator[Hit]:
-    pieces = sheet.parts.of(role)
+def _judge(context: CheckContext, role: str) -> Iterator[Hit]:
+    pieces = context.parts.of(role)
     if not pieces or pieces[-1].tabbed:
         return
     last, name = pieces[-1], _NAMES[role]
-    found = _lines_below(sheet, last)
+    found = _lines_below(context, last)
     place = (last.paragraph, last.start, last.end)
-    allowed = _bounds(sheet, role)[0]
+    allowed = _bounds(context, role)[0]
     low, high = (Fraction(value).limit_denominator(_PARTS) for value in (allowed.low, allowed.high))
     want = "dài bằng dòng chữ" if low == high == 1 else f"dài từ {low} đến {high} dòng chữ, ở giữa"
-    if found == [] and not _stray_lines(sheet):
-        anew = _drawn_anew(sheet, last, allowed.chosen * _line_lengths(sheet, pieces)[0])
+    if found == [] and not _stray_lines(context):
+        anew = _drawn_anew(context, last, allowed.chosen * _line_lengths(context, pieces)[0])
         yield Hit(f"Thiếu đường kẻ dưới {name}", f"kẻ đường nét liền {want}", *place, changes=anew)
     elif found:
-        ratios = _ratios(sheet, pieces, found)
-        if ratios and not _is_right(sheet, role, ratios):
+        ratios = _ratios(context, pieces, found)
+        if ratios and not _is_right(context, role, ratios):
             percent = f"{100 * ratios[0]:.0f}%"
-            length = allowed.chosen * _line_lengths(sheet, pieces)[0]
-            mend = _redrawn(sheet, found[0], length) if len(found) == 1 else ()
+            length = allowed.chosen * _line_lengths(context, pieces)[0]
+            mend = _redrawn(context, found[0], length) if len(found) == 1 else ()
             yield Hit(f"Đường kẻ dưới {name} dài bằng {percent} dòng chữ", f"kẻ {want}", *place, changes=mend)
 
 
-def _redrawn(sheet: Sheet, line: _Line, length: float) -> tuple[Shape, ...]:
+def _redrawn(context: CheckContext, line: _Line, length: float) -> tuple[Shape, ...]:
     """Other indents for a line that is the border of an empty paragraph, else nothing."""
     if line.bordered is None:
         return ()
-    shape = sheet.document.paragraphs[line.bordered].format
+    shape = context.document.paragraphs[line.bordered].format
     indent = round((sum(line.lengths) / len(line.lengths) + shape.left + shape.right - length) / 2)
     return (Shape(line.bordered, left=indent, right=indent),) if indent >= 0 else ()
 
 
-def _drawn_anew(sheet: Sheet, last: Piece, length: float) -> tuple[RuleBelow, ...]:
+def _drawn_anew(context: CheckContext, last: FormPart, length: float) -> tuple[RuleBelow, ...]:
     """A new line below the words where there is room for its length."""
-    home = sheet.paragraph(last)
+    home = context.paragraph(last)
     flat = replace(home, format=replace(home.format, left=0, right=0))
-    rooms = _border(sheet, flat)
+    rooms = _border(context, flat)
     inset = round((sum(rooms) / len(rooms) - length) / 2)
     if inset < 0 or length < _SHORTEST or home.item is not None or home.in_text_box:
         return ()
     return (RuleBelow(last.paragraph, inset, home.format.after),)
 
 
-def _stray_lines(sheet: Sheet) -> bool:
+def _stray_lines(context: CheckContext) -> bool:
     """Something is drawn in the head that may be the line that seems to be missing.
 
     A line is no such one if it is anchored to another part, alone there, and as long as that part's must be.
     """
-    end = min(sheet.parts.body[0] + 3, len(sheet.document.paragraphs))
-    top = sheet.document.paragraphs[:end]
-    stories = [each for story in sheet.document.stories.values() for each in story]
+    end = min(context.parts.body[0] + 3, len(context.document.paragraphs))
+    top = context.document.paragraphs[:end]
+    stories = [each for story in context.document.stories.values() for each in story]
     if any(each.pictures or each.in_text_box for each in top) or any(e.pictures or e.lines for e in stories):
         return True
     drawn = sum(len(paragraph.lines) for paragraph in top)
-    return drawn != sum(_has_its_line(sheet, role) for role in _NAMES) if drawn else False
+    return drawn != sum(_has_its_line(context, role) for role in _NAMES) if drawn else False
 
 
-def _has_its_line(sheet: Sheet, role: str) -> bool:
+def _has_its_line(context: CheckContext, role: str) -> bool:
     """One drawn line, and nothing else, stands below the part and is of the right length."""
-    pieces = sheet.parts.of(role)
+    pieces = context.parts.of(role)
     if not pieces or pieces[-1].tabbed:
         return False
-    found = _lines_below(sheet, pieces[-1])
+    found = _lines_below(context, pieces[-1])
     if not found or len(found) > 1 or not found[0].drawn:
         return False
-    return _is_right(sheet, role, _ratios(sheet, pieces, found))
+    return _is_right(context, role, _ratios(context, pieces, found))
 
 
 @rule("TT206", "II.1.b", good="tieu_ngu kẻ=1 | {mẫu}", bad="tieu_ngu kẻ=0,5 | {mẫu}")
-def motto_line(sheet: Sheet) -> Iterator[Hit]:
+def motto_line(context: CheckContext) -> Iterator[Hit]:
     """Đường kẻ dưới tiêu ngữ dài bằng dòng chữ.
 
     Phía dưới tiêu ngữ có đường kẻ ngang, nét liền, có độ dài bằng độ dài của dòng chữ.
     """
-    return _judge(sheet, "tieu_ngu")
+    return _judge(context, "tieu_ngu")
 
 
 @rule("TT207", "II.2.b", good="co_quan_ban_hanh kẻ=0,4 | {mẫu}", bad="co_quan_ban_hanh kẻ=0,9 | {mẫu}")
-def issuer_line(sheet: Sheet) -> Iterator[Hit]:
+def issuer_line(context: CheckContext) -> Iterator[Hit]:
     """Đường kẻ dưới tên cơ quan ban hành dài 1/3 đến 1/2 dòng chữ.
 
     Phía dưới tên cơ quan ban hành có đường kẻ ngang, nét liền, đặt cân đối so với dòng chữ.
     """
-    return _judge(sheet, "co_quan_ban_hanh")
+    return _judge(context, "co_quan_ban_hanh")
 
 
 @rule("TT208", "II.5.b", good="trich_yeu kẻ=0,4 | {mẫu}", bad="trich_yeu kẻ=1 | {mẫu}")
-def subject_line(sheet: Sheet) -> Iterator[Hit]:
+def subject_line(context: CheckContext) -> Iterator[Hit]:
     """Đường kẻ dưới trích yếu dài 1/3 đến 1/2 dòng chữ.
 
     Bên dưới trích yếu nội dung văn bản có đường kẻ ngang, nét liền, đặt cân đối so với dòng chữ.
     """
-    return _judge(sheet, "trich_yeu")
+    return _judge(context, "trich_yeu")
 
 
 @rule("TT209", "II.1.b", good="tieu_ngu kẻ=1 | {mẫu}", bad="tieu_ngu kẻ=1 nét=dashed | {mẫu}")
-def solid_line(sheet: Sheet) -> Iterator[Hit]:
+def solid_line(context: CheckContext) -> Iterator[Hit]:
     """Đường kẻ trong thể thức là một nét liền.
 
     Đường kẻ dưới tiêu ngữ, tên cơ quan ban hành, trích yếu là nét liền: không dùng nét đứt, nét chấm, nét
     đôi. Không xét đường vẽ bằng hình và hàng dấu gạch.
     """
     for role, name in _NAMES.items():
-        pieces = sheet.parts.of(role)
-        for line in _lines_below(sheet, pieces[-1]) or () if pieces and not pieces[-1].tabbed else ():
+        pieces = context.parts.of(role)
+        for line in _lines_below(context, pieces[-1]) or () if pieces and not pieces[-1].tabbed else ():
             if line.style not in _SOLID:
                 last = pieces[-1]
                 said = _STYLES.get(line.style, "không phải nét liền")
                 message = f"Đường kẻ dưới {name} là {said}".replace("là không", "không")
-                clause = full_clause(sheet.clause(role))
+                clause = full_clause(context.clause(role))
                 yield Hit(message, "kẻ một nét liền", last.paragraph, last.start, last.end, clause)
 
 
@@ -241,26 +241,26 @@ def solid_line(sheet: Sheet) -> Iterator[Hit]:
     good="co_quan_ban_hanh kẻ=0,4 | {mẫu}",
     bad="co_quan_ban_hanh kẻ=0,4 lệch=8 | {mẫu}",
 )
-def centred_line(sheet: Sheet) -> Iterator[Hit]:
+def centred_line(context: CheckContext) -> Iterator[Hit]:
     """Đường kẻ đặt cân đối so với dòng chữ.
 
     Đường kẻ dưới tên cơ quan ban hành và trích yếu nằm chính giữa dòng chữ. Chỉ xét đường kẻ là viền của
     một dòng trống dưới dòng chữ canh giữa.
     """
     for role in ("co_quan_ban_hanh", "trich_yeu"):
-        pieces = sheet.parts.of(role)
-        found = _lines_below(sheet, pieces[-1]) if pieces and not pieces[-1].tabbed else None
+        pieces = context.parts.of(role)
+        found = _lines_below(context, pieces[-1]) if pieces and not pieces[-1].tabbed else None
         if not found or len(found) > 1 or found[0].bordered is None:
             continue
         last, index = pieces[-1], found[0].bordered
-        text, line = sheet.paragraph(last).format, sheet.document.paragraphs[index].format
+        text, line = context.paragraph(last).format, context.document.paragraphs[index].format
         off = abs(_middle(line) - _middle(text) - text.first_line / 2)
-        wide = off > _OFF_CENTRE * _line_lengths(sheet, pieces)[0] + CELL_MARGIN
-        if wide and text.alignment == "center" and _is_right(sheet, role, _ratios(sheet, pieces, found)):
+        wide = off > _OFF_CENTRE * _line_lengths(context, pieces)[0] + CELL_MARGIN
+        if wide and text.alignment == "center" and _is_right(context, role, _ratios(context, pieces, found)):
             side = round((line.left + line.right) / 2)
             mend = (Shape(index, left=side, right=side),) if _middle(text) == text.first_line == 0 else ()
             message = f"Đường kẻ dưới {_NAMES[role]} lệch sang một bên"
-            place = (last.paragraph, last.start, last.end, full_clause(sheet.clause(role)))
+            place = (last.paragraph, last.start, last.end, full_clause(context.clause(role)))
             yield Hit(message, "đặt ở giữa, cân đối so với dòng chữ", *place, mend)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.check.offers.rewriting import rewritten
-from docgen.check.recognition.pieces import Piece, fold
+from docgen.check.context import CheckContext
+from docgen.check.fixes.rewriting import rewritten
+from docgen.check.recognition.form_parts import FormPart, fold
 from docgen.check.rule import Hit, rule
-from docgen.check.sheet import Sheet
 from docgen.errors import Severity
 from docgen.word.edits import Retext
 
@@ -16,7 +16,7 @@ _ABBREVIATION = re.compile(r"(?i)(T/?M|K/?T|T/?L|T/?UQ|Q)(?![^\W\d_])\s*[./]*\s*
 _COMRADE = re.compile(r"(?i)(?:[đd]/c|đc|đ\.c|đồng chí)[.:]?\s*(?=[^\W\d_])")
 
 
-def _hit(piece: Piece, message: str, hint: str, length: int = 0, changes: tuple[Retext, ...] = ()) -> Hit:
+def _hit(piece: FormPart, message: str, hint: str, length: int = 0, changes: tuple[Retext, ...] = ()) -> Hit:
     end = piece.start + length if length else piece.end
     return Hit(message, hint, piece.paragraph, piece.start, end, changes=changes)
 
@@ -27,15 +27,15 @@ def _hit(piece: Piece, message: str, hint: str, length: int = 0, changes: tuple[
     good="quyen_han | TM. BAN THƯỜNG VỤ\nchuc_vu | CHỦ TỊCH",
     bad="quyen_han | TM. BAN THƯỜNG VỤ\nchuc_vu | PHÓ CHỦ TỊCH",
 )
-def deputy(sheet: Sheet) -> Iterator[Hit]:
+def deputy(context: CheckContext) -> Iterator[Hit]:
     """Cấp phó ký thay mặt tập thể có dòng “KT.”.
 
     Theo Nghị định: TM. tập thể, KT. chức vụ người đứng đầu, rồi chức vụ cấp phó. Văn bản công đoàn ghi
     “TM. BAN THƯỜNG
     VỤ” rồi “PHÓ CHỦ TỊCH”, không có dòng KT., nên hồ sơ cong-doan không xét.
     """
-    authority = fold(sheet.whole("quyen_han"))
-    office = next((p for p in sheet.parts.of("chuc_vu") if fold(sheet.text(p)).startswith("pho ")), None)
+    authority = fold(context.whole("quyen_han"))
+    office = next((p for p in context.parts.of("chuc_vu") if fold(context.text(p)).startswith("pho ")), None)
     if office and re.match(r"t ?m\b", authority) and not re.search(r"\bk ?t\b|\bt ?l\b|\bt ?uq\b", authority):
         yield _hit(
             office, "Cấp phó ký mà không có dòng “KT.”", "thêm dòng “KT.” và chức vụ người đứng đầu ở trên"
@@ -49,35 +49,35 @@ def deputy(sheet: Sheet) -> Iterator[Hit]:
     bad="ho_ten | ThS. Nguyễn Văn A",
     severity=Severity.WARNING,
 )
-def bare_name(sheet: Sheet) -> Iterator[Hit]:
+def bare_name(context: CheckContext) -> Iterator[Hit]:
     """Trước họ tên người ký không ghi học hàm, học vị, danh hiệu, “đồng chí”.
 
     Riêng lực lượng vũ trang, đơn vị giáo dục, y tế, khoa học theo quy định của ngành.
     """
-    piece = sheet.parts.one("ho_ten")
+    piece = context.parts.one("ho_ten")
     if piece is None:
         return
-    comrade = _COMRADE.match(sheet.text(piece))
+    comrade = _COMRADE.match(context.text(piece))
     if comrade:
         said = comrade[0].strip()
         changes = (Retext(piece.paragraph, piece.start, piece.start + comrade.end(), ""),)
         message = f"Trước họ tên người ký có “{said}”"
         yield _hit(piece, message, "chỉ ghi họ và tên", len(said), changes)
         return
-    first = re.split(r"[.\s]", sheet.text(piece), maxsplit=1)[0]
-    if first.upper() in {title.upper() for title in sheet.standard.judging.academic_titles}:
+    first = re.split(r"[.\s]", context.text(piece), maxsplit=1)[0]
+    if first.upper() in {title.upper() for title in context.standard.judging.academic_titles}:
         yield _hit(piece, f"Trước họ tên người ký có “{first}”", "chỉ ghi họ và tên", len(first))
 
 
 @rule("TT708", "II.7.b", good="quyen_han | TM. BAN THƯỜNG VỤ", bad="quyen_han | T/M BAN THƯỜNG VỤ")
-def abbreviation(sheet: Sheet) -> Iterator[Hit]:
+def abbreviation(context: CheckContext) -> Iterator[Hit]:
     """Quyền hạn viết tắt đúng: TM., Q., KT., TL., TUQ. và một dấu cách.
 
     Không viết T/M, K/T (kiểu của văn bản Đảng) hay TM không có dấu chấm.
     """
-    known = sheet.standard.judging.authorities
-    for piece in sheet.parts.of("quyen_han"):
-        text = sheet.text(piece)
+    known = context.standard.judging.authorities
+    for piece in context.parts.of("quyen_han"):
+        text = context.text(piece)
         match = _ABBREVIATION.match(text)
         want = re.sub(r"[^A-Z]", "", match[1].upper()) + "." if match else ""
         if match and want in known and not text.upper().startswith(f"{want} "):

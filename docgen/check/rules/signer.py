@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.check.recognition.pieces import Piece
+from docgen.check.context import CheckContext
+from docgen.check.recognition.form_parts import FormPart
 from docgen.check.rule import Hit, rule
-from docgen.check.sheet import Sheet
 from docgen.errors import Severity
 from docgen.word.edits import Retext
 
@@ -34,18 +34,18 @@ _SHORTEST, _LONGEST = 2, 5  # syllables of a Vietnamese name
     good="quyen_han | TM. BAN CHẤP HÀNH\nchuc_vu | CHỦ TỊCH",
     bad="quyen_han | BAN CHẤP HÀNH\nchuc_vu | CHỦ TỊCH",
 )
-def for_a_body(sheet: Sheet) -> Iterator[Hit]:
+def for_a_body(context: CheckContext) -> Iterator[Hit]:
     """Ký thay mặt tập thể thì trước tên tập thể có “TM.”.
 
     “TM. BAN CHẤP HÀNH” rồi “CHỦ TỊCH” ở dòng dưới.
     """
-    lines = sheet.parts.of("quyen_han", "chuc_vu")
-    if len(lines) < 2 or sheet.parts.of("quyen_han"):
+    lines = context.parts.of("quyen_han", "chuc_vu")
+    if len(lines) < 2 or context.parts.of("quyen_han"):
         return
     piece, office = lines[0], lines[1]
-    match = _BODY.match(sheet.text(piece))
-    if match and not _BODY.match(sheet.text(office)):
-        first = sheet.text(piece)[0]
+    match = _BODY.match(context.text(piece))
+    if match and not _BODY.match(context.text(office)):
+        first = context.text(piece)[0]
         changes = (Retext(piece.paragraph, piece.start, piece.start + 1, f"TM. {first}"),)
         place = (piece.paragraph, piece.start, piece.end)
         message = f"Trước “{match[0]}” không có “TM.”"
@@ -58,14 +58,14 @@ def for_a_body(sheet: Sheet) -> Iterator[Hit]:
     good="ho_ten | Lò Văn Hặc",
     bad="ho_ten | Lò văn Hặc",
 )
-def capitals_of_name(sheet: Sheet) -> Iterator[Hit]:
+def capitals_of_name(context: CheckContext) -> Iterator[Hit]:
     """Họ tên người ký viết hoa chữ cái đầu mọi âm tiết.
 
     “Lò Văn Hặc”, không phải “Lò văn Hặc”. Chỉ xét dòng có chữ đầu và chữ cuối viết hoa, nên chắc là họ tên.
     Cấp bậc, học vị đứng trước họ tên (Thiếu tướng, Thạc sĩ) không xét.
     """
-    for piece in sheet.parts.of("ho_ten"):
-        whole = sheet.text(piece)
+    for piece in context.parts.of("ho_ten"):
+        whole = context.text(piece)
         rank = _RANK.match(whole)
         lead = rank.end() if rank else 0
         text = whole[lead:]
@@ -92,14 +92,14 @@ def capitals_of_name(sheet: Sheet) -> Iterator[Hit]:
     bad="chuc_vu | CHỦ TỊCH\nchuc_vu | (Đã ký)\nho_ten | Nguyễn Văn A",
     severity=Severity.WARNING,
 )
-def left_over(sheet: Sheet) -> Iterator[Hit]:
+def left_over(context: CheckContext) -> Iterator[Hit]:
     """Chỗ ký còn chữ “(Đã ký)”.
 
     Chữ sót lại từ văn bản đã ban hành; bản trình ký để trống chỗ này.
     """
-    lines = sheet.parts.of("quyen_han", "chuc_vu", "ho_ten")
-    paragraphs = sheet.document.paragraphs
-    for index in _signing_place(sheet, lines) if lines else ():
+    lines = context.parts.of("quyen_han", "chuc_vu", "ho_ten")
+    paragraphs = context.document.paragraphs
+    for index in _signing_place(context, lines) if lines else ():
         text = paragraphs[index].text
         match = _SIGNED.match(text) if text and len(text) < _SHORT else None
         if match:
@@ -109,9 +109,9 @@ def left_over(sheet: Sheet) -> Iterator[Hit]:
             yield Hit(f"Chỗ ký còn chữ “{match['words']}”", "xóa chữ này", *place, changes=changes)
 
 
-def _signing_place(sheet: Sheet, lines: list[Piece]) -> range:
+def _signing_place(context: CheckContext, lines: list[FormPart]) -> range:
     """From the first line of the signature to its last, and on to the end of the cell it stands in."""
-    paragraphs = sheet.document.paragraphs
+    paragraphs = context.document.paragraphs
     start, last = (each([piece.paragraph for piece in lines]) for each in (min, max))
     end = last + 1
     while end < min(len(paragraphs), last + _ROOM) and paragraphs[end].place == paragraphs[last].place:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docgen.check.context import CheckContext
 from docgen.check.rule import Hit, rule
-from docgen.check.sheet import Sheet
 from docgen.check.whole import says
 from docgen.errors import Severity
 from docgen.word.edits import Retext
@@ -48,11 +48,11 @@ _MARKS_NOT_TEXT = frozenset({"so_ky_hieu", "dia_danh_thoi_gian"})
 _COLON_OF_ITS_OWN = _MARKS_NOT_TEXT | {"kinh_gui", "noi_nhan_tu", "noi_nhan", "trich_yeu_cong_van"}
 
 
-def _text(sheet: Sheet, exempt: frozenset[str]) -> Iterator[tuple[int, Paragraph]]:
+def _text(context: CheckContext, exempt: frozenset[str]) -> Iterator[tuple[int, Paragraph]]:
     """Every paragraph but those of the parts that are spaced by hand."""
-    parts = {piece.paragraph for piece in sheet.parts.of(*exempt)}
-    parts |= {piece.paragraph for piece in sheet.parts.pieces if piece.tabbed}
-    for index, paragraph in enumerate(sheet.document.paragraphs):
+    parts = {piece.paragraph for piece in context.parts.of(*exempt)}
+    parts |= {piece.paragraph for piece in context.parts.pieces if piece.tabbed}
+    for index, paragraph in enumerate(context.document.paragraphs):
         if index not in parts:
             yield index, paragraph
 
@@ -60,13 +60,13 @@ def _text(sheet: Sheet, exempt: frozenset[str]) -> Iterator[tuple[int, Paragraph
 @rule(
     "TT805", "", good="noi_dung | Đã hoàn thành.", bad="noi_dung | Đã··hoàn thành.", severity=Severity.WARNING
 )
-def double_spaces(sheet: Sheet) -> Iterator[Hit]:
+def double_spaces(context: CheckContext) -> Iterator[Hit]:
     """Giữa hai chữ chỉ có một dấu cách.
 
     Tìm và thay trong Word: hai dấu cách bằng một. Chỗ để trống cho số, ngày không xét; `--fix` cũng để
     nguyên chỗ có hơn ba dấu cách.
     """
-    for index, paragraph in _text(sheet, _SPACED_BY_HAND):
+    for index, paragraph in _text(context, _SPACED_BY_HAND):
         for match in _DOUBLE.finditer(paragraph.text) if "  " in paragraph.text else ():
             if _is_blank(match):
                 continue
@@ -95,12 +95,12 @@ def _is_left_open(match: re.Match[str]) -> bool:
     bad="noi_dung | Đoàn viên , người lao động.",
     severity=Severity.WARNING,
 )
-def space_before_mark(sheet: Sheet) -> Iterator[Hit]:
+def space_before_mark(context: CheckContext) -> Iterator[Hit]:
     """Không có dấu cách trước dấu câu.
 
     Dấu phẩy, chấm, chấm phẩy, hai chấm, ngoặc đóng viết liền sau chữ đứng trước.
     """
-    for index, paragraph in _text(sheet, _MARKS_NOT_TEXT):
+    for index, paragraph in _text(context, _MARKS_NOT_TEXT):
         if not _MAY_BE_BEFORE_MARK.search(paragraph.text):
             continue
         for match in _BEFORE_MARK.finditer(paragraph.text):
@@ -125,13 +125,13 @@ def _is_slip(match: re.Match[str], mark: str) -> bool:
     bad="noi_dung | Đoàn viên,người lao động.",
     severity=Severity.WARNING,
 )
-def space_after_mark(sheet: Sheet) -> Iterator[Hit]:
+def space_after_mark(context: CheckContext) -> Iterator[Hit]:
     """Sau dấu phẩy, chấm, chấm phẩy, hai chấm có dấu cách.
 
     Địa chỉ thư điện tử, trang thông tin, tên tệp và chữ viết tắt (TP.Hà Nội, v.v.) không xét.
     """
-    colons = {piece.paragraph for piece in sheet.parts.of(*_COLON_OF_ITS_OWN)}
-    for index, paragraph in _text(sheet, frozenset()):
+    colons = {piece.paragraph for piece in context.parts.of(*_COLON_OF_ITS_OWN)}
+    for index, paragraph in _text(context, frozenset()):
         text = paragraph.text
         if not _MAY_BE_AFTER_MARK.search(text):
             continue
@@ -143,7 +143,7 @@ def space_after_mark(sheet: Sheet) -> Iterator[Hit]:
                 for each in _NO_SPACE_AFTER.finditer(text, *written.span())
                 if not _is_among_initials(text, each)
             ]
-            matches += [each for each in _STOP.finditer(text, *written.span()) if _is_glued(sheet, each)]
+            matches += [each for each in _STOP.finditer(text, *written.span()) if _is_glued(context, each)]
             for match in matches:
                 if match[0] != ":" or index not in colons:
                     changes = (Retext(index, match.end(), match.end(), " "),)
@@ -159,7 +159,7 @@ def _is_among_initials(text: str, match: re.Match[str]) -> bool:
     return bool(_INITIALS.search(before) and _CAPITALS.match(text, match.end()))
 
 
-def _is_glued(sheet: Sheet, match: re.Match[str]) -> bool:
+def _is_glued(context: CheckContext, match: re.Match[str]) -> bool:
     """A word, the mark, a word: no abbreviation, no address, no name of a file."""
     text, start, following = match.string, match.start(), match[1]
     written_before = text[max(0, start - _LONGEST_WORD) : start].split(" ")[-1]
@@ -169,7 +169,7 @@ def _is_glued(sheet: Sheet, match: re.Match[str]) -> bool:
     word = ended[1] or "là"
     if match[0] == ":":
         return bool(ended[1]) and len(following) > 1
-    is_word = word[1:].islower() and word.lower() not in sheet.standard.judging.abbreviations
+    is_word = word[1:].islower() and word.lower() not in context.standard.judging.abbreviations
     return is_word and following[0].isupper() and (following[1:].islower() or len(following) == 1)
 
 
@@ -180,15 +180,15 @@ def _is_glued(sheet: Sheet, match: re.Match[str]) -> bool:
     bad="noi_dung | Kinh phí ( qua tài khoản) cho nhà “Mái ấm”.",
     severity=Severity.WARNING,
 )
-def space_inside(sheet: Sheet) -> Iterator[Hit]:
+def space_inside(context: CheckContext) -> Iterator[Hit]:
     """Sau ngoặc mở không có dấu cách.
 
     Ngoặc đơn, ngoặc vuông, ngoặc kép viết liền với chữ bên trong. Ô đánh dấu ( ), [ ] và chỗ để trống rộng
     không xét.
     """
-    if not says(sheet, *_OPENING):
+    if not says(context, *_OPENING):
         return
-    for index, paragraph in _text(sheet, _SPACED_BY_HAND):
+    for index, paragraph in _text(context, _SPACED_BY_HAND):
         text = paragraph.text
         for match in _INSIDE.finditer(text):
             before = text[max(0, match.start() - 1) : match.start()]
@@ -212,20 +212,20 @@ def space_inside(sheet: Sheet) -> Iterator[Hit]:
     bad="noi_dung | Đạt 90,6 %, cùng kỳ 84,1%, năm trước 80%.",
     severity=Severity.WARNING,
 )
-def percent(sheet: Sheet) -> Iterator[Hit]:
+def percent(context: CheckContext) -> Iterator[Hit]:
     """Dấu % viết một cách trong cả văn bản.
 
     Nghị định không nói; khi phần lớn văn bản viết liền (90,6%) thì chỗ viết rời là sót.
     """
     spaced = [
         (index, match)
-        for index, paragraph in enumerate(sheet.document.paragraphs)
+        for index, paragraph in enumerate(context.document.paragraphs)
         if "%" in paragraph.text
         for match in _PERCENT.finditer(paragraph.text)
     ]
     if not spaced:
         return
-    glued = sum(len(_GLUED_PERCENT.findall(each.text)) for each in sheet.document.paragraphs)
+    glued = sum(len(_GLUED_PERCENT.findall(each.text)) for each in context.document.paragraphs)
     for index, match in spaced if glued > len(spaced) else ():
         changes = (Retext(index, match.start(), match.end() - 1, ""),)
         yield Hit(

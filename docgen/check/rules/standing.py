@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docgen.check.context import CheckContext
 from docgen.check.examples import letter
-from docgen.check.recognition.pieces import Piece
+from docgen.check.recognition.form_parts import FormPart
 from docgen.check.rule import Hit, rule
 from docgen.check.rules.body import gap_between
-from docgen.check.sheet import Sheet
 from docgen.errors import Severity
 from docgen.word.edits import Shape
 from docgen.word.model import Table
@@ -16,7 +16,7 @@ from docgen.word.model import Table
 _TOLERANCE = 0.3  # points
 
 
-def _hit(piece: Piece, message: str, hint: str, *changes: Shape) -> Hit:
+def _hit(piece: FormPart, message: str, hint: str, *changes: Shape) -> Hit:
     return Hit(message, hint, piece.paragraph, piece.start, piece.end, changes=changes)
 
 
@@ -26,19 +26,19 @@ def _hit(piece: Piece, message: str, hint: str, *changes: Shape) -> Hit:
     good="dia_danh_thoi_gian | {mẫu}",
     bad="dia_danh_thoi_gian hàng=2 | {mẫu}",
 )
-def date_beside_number(sheet: Sheet) -> Iterator[Hit]:
+def date_beside_number(context: CheckContext) -> Iterator[Hit]:
     """Địa danh, thời gian cùng một dòng với số, ký hiệu.
 
     Trong bảng đầu văn bản, hai phần này đặt ở hai ô của cùng một hàng. Chỉ xét bảng có nhiều hàng, không gộp
     ô.
     """
-    number, date = sheet.parts.one("so_ky_hieu"), sheet.parts.one("dia_danh_thoi_gian")
+    number, date = context.parts.one("so_ky_hieu"), context.parts.one("dia_danh_thoi_gian")
     if number is None or date is None:
         return
-    one, other = sheet.paragraph(number).place, sheet.paragraph(date).place
+    one, other = context.paragraph(number).place, context.paragraph(date).place
     if one is None or other is None or one.table != other.table or one.row == other.row:
         return
-    if not _is_merged(sheet.document.tables[one.table]):
+    if not _is_merged(context.document.tables[one.table]):
         yield _hit(date, "Địa danh, thời gian không ngang hàng với số, ký hiệu", "đặt trên cùng một dòng")
 
 
@@ -47,13 +47,13 @@ def _is_merged(table: Table) -> bool:
 
 
 @rule("TT211", "II.9.d", good="noi_nhan_tu | Nơi nhận:", bad="noi_nhan_tu giữa | Nơi nhận:")
-def recipients_at_margin(sheet: Sheet) -> Iterator[Hit]:
+def recipients_at_margin(context: CheckContext) -> Iterator[Hit]:
     """Từ “Nơi nhận” và danh sách nơi nhận sát lề trái.
 
     Không canh giữa, canh phải. Sửa trong Word: chọn các dòng, Ctrl+L.
     """
-    for piece in sheet.parts.of("noi_nhan_tu", "noi_nhan"):
-        if not piece.tabbed and sheet.paragraph(piece).format.alignment in {"center", "right"}:
+    for piece in context.parts.of("noi_nhan_tu", "noi_nhan"):
+        if not piece.tabbed and context.paragraph(piece).format.alignment in {"center", "right"}:
             mend = Shape(piece.paragraph, alignment="left")
             yield _hit(piece, "Nơi nhận không sát lề trái", "canh trái", mend)
 
@@ -70,15 +70,15 @@ def recipients_at_margin(sheet: Sheet) -> Iterator[Hit]:
     ho_ten cột=trái | {mẫu}
     """,
 )
-def sides(sheet: Sheet) -> Iterator[Hit]:
+def sides(context: CheckContext) -> Iterator[Hit]:
     """Nơi nhận ở bên trái, chữ ký ở bên phải.
 
     Theo sơ đồ bố trí: nơi nhận ở ô số 9b, sát lề trái; quyền hạn, chức vụ, chữ ký, họ tên ở các ô số 7, bên
     phải.
     """
-    title, signed = sheet.parts.one("noi_nhan_tu"), sheet.parts.one("quyen_han")
-    left = sheet.paragraph(signed).place if signed else None
-    right = sheet.paragraph(title).place if title else None
+    title, signed = context.parts.one("noi_nhan_tu"), context.parts.one("quyen_han")
+    left = context.paragraph(signed).place if signed else None
+    right = context.paragraph(title).place if title else None
     if title is None or left is None or right is None or (left.table, left.row) != (right.table, right.row):
         return
     if left.cell < right.cell:
@@ -92,18 +92,18 @@ def sides(sheet: Sheet) -> Iterator[Hit]:
     bad=letter("so_ky_hieu trước=0 | V/v báo cáo kết quả"),
     severity=Severity.WARNING,
 )
-def letter_subject_gap(sheet: Sheet) -> Iterator[Hit]:
+def letter_subject_gap(context: CheckContext) -> Iterator[Hit]:
     """Trích yếu công văn cách dòng số, ký hiệu 6 pt.
 
     Sửa trong Word: chọn dòng “V/v …”, Paragraph, Spacing Before 6 pt. Chỉ xét khi dòng này ngay dưới số, ký
     hiệu, trong cùng một ô.
     """
-    number, subject = sheet.parts.one("so_ky_hieu"), sheet.parts.one("trich_yeu_cong_van")
+    number, subject = context.parts.one("so_ky_hieu"), context.parts.one("trich_yeu_cong_van")
     if number is None or subject is None or subject.paragraph != number.paragraph + 1 or subject.tabbed:
         return
-    above, below = sheet.paragraph(number), sheet.paragraph(subject)
+    above, below = context.paragraph(number), context.paragraph(subject)
     gap = gap_between(above, below)
-    part = sheet.component(subject.role)
+    part = context.component(subject.role)
     if part and above.place == below.place and gap < part.before - _TOLERANCE:
         mend = Shape(subject.paragraph, before=part.before, contextual_spacing=False)
         said = f"{gap:g}".replace(".", ",")

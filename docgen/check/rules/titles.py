@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.check.recognition.pieces import all_bold, visible_runs
+from docgen.check.context import CheckContext
+from docgen.check.list_numbers import ListNumber, list_numbers
+from docgen.check.recognition.form_parts import all_bold, visible_runs
 from docgen.check.rule import Hit, rule
-from docgen.check.sheet import Sheet
-from docgen.check.steps import Step, steps
 from docgen.word.edits import Look
 
 _ENDS = (".", ";", ":", ",", "…")
@@ -30,38 +30,38 @@ _TEXT = frozenset({"noi_dung", "gach", "cong", "muc_3", "khoan"})
     noi_dung | Không có.
     """,
 )
-def bold_titles(sheet: Sheet) -> Iterator[Hit]:
+def bold_titles(context: CheckContext) -> Iterator[Hit]:
     """Tiêu đề của khoản in đậm.
 
     Khoản có tiêu đề thì số thứ tự và tiêu đề trên một dòng riêng, in đậm. Chỉ xét dòng ngắn, không có dấu câu
     ở cuối, ngay trên lời văn, khi mọi khoản khác cùng danh sách có tiêu đề in đậm.
     """
-    rows: dict[int, list[Step]] = {}
-    for step in steps(sheet):
-        if step.mark.scheme in {"arabic", "decimal"}:
-            rows.setdefault(step.row, []).append(step)
+    rows: dict[int, list[ListNumber]] = {}
+    for item in list_numbers(context):
+        if item.mark.scheme in {"arabic", "decimal"}:
+            rows.setdefault(item.row, []).append(item)
     for row in rows.values():
-        plain = [step for step in row if not all_bold(sheet.document.paragraphs[step.index])]
-        if len(plain) == 1 < len(row) and all(_is_open(sheet, step) for step in row):
-            step = plain[0]
-            told = sheet.parts.roles.get(step.index) == "muc_2"  # known as a title: TT202 speaks of it
-            if not told and _is_title(sheet, step):
-                text = sheet.document.paragraphs[step.index].text
-                place = (step.index, 0, len(text))
-                message = f"Tiêu đề của “{step.mark.label.strip()}” không in đậm"
+        plain = [item for item in row if not all_bold(context.document.paragraphs[item.index])]
+        if len(plain) == 1 < len(row) and all(_is_open(context, item) for item in row):
+            item = plain[0]
+            told = context.parts.roles.get(item.index) == "muc_2"  # known as a title: TT202 speaks of it
+            if not told and _is_title(context, item):
+                text = context.document.paragraphs[item.index].text
+                place = (item.index, 0, len(text))
+                message = f"Tiêu đề của “{item.mark.label.strip()}” không in đậm"
                 yield Hit(message, "in đậm như các tiêu đề khác", *place, changes=(Look(*place, bold=True),))
 
 
-def _is_open(sheet: Sheet, step: Step) -> bool:
+def _is_open(context: CheckContext, item: ListNumber) -> bool:
     """Its line has no mark at its end, as titles have none."""
-    return not sheet.document.paragraphs[step.index].text.rstrip().endswith(_ENDS)
+    return not context.document.paragraphs[item.index].text.rstrip().endswith(_ENDS)
 
 
-def _is_title(sheet: Sheet, step: Step) -> bool:
+def _is_title(context: CheckContext, item: ListNumber) -> bool:
     """One line that prints something, nothing of it bold, with text or a deeper number below it."""
-    runs = visible_runs(sheet.document.paragraphs[step.index])
-    below = step.index + 1
-    mark = sheet.parts.marks.get(below)
-    deeper = sheet.parts.roles.get(below) in _TEXT and (mark is None or mark.scheme != step.mark.scheme)
+    runs = visible_runs(context.document.paragraphs[item.index])
+    below = item.index + 1
+    mark = context.parts.marks.get(below)
+    deeper = context.parts.roles.get(below) in _TEXT and (mark is None or mark.scheme != item.mark.scheme)
     plain = bool(runs) and not any(run.format.bold for run in runs)
-    return deeper and plain and not sheet.fills_a_line(step.index)
+    return deeper and plain and not context.fills_a_line(item.index)

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from docgen.check.recognition.pieces import Piece
+from docgen.check.context import CheckContext
+from docgen.check.recognition.form_parts import FormPart
 from docgen.check.rule import Hit, rule
-from docgen.check.sheet import Sheet
 from docgen.errors import Severity
 from docgen.standard.validity import EndedBody, EndedGround
 from docgen.vn.dates import format_date
@@ -28,9 +28,9 @@ _NAMES_BODIES = ("co_quan_ban_hanh", "co_quan_chu_quan", "kinh_gui", "noi_nhan")
 _ROLES = {"kinh_gui": "Nơi gửi đến", "noi_nhan": "Nơi nhận"}
 
 
-def _own_day(sheet: Sheet) -> date | None:
+def _own_day(context: CheckContext) -> date | None:
     """The first day the document may be of: blanks count as the earliest day; None without a year."""
-    text = nfc(sheet.whole("dia_danh_thoi_gian"))
+    text = nfc(context.whole("dia_danh_thoi_gian"))
     match = _SHORT.search(text) or _DAY.search(text)
     if match is None:
         return None
@@ -47,16 +47,16 @@ def _own_day(sheet: Sheet) -> date | None:
     bad="can_cu | Căn cứ Nghị định số 110/2004/NĐ-CP;\ncan_cu | Căn cứ Điều lệ Công đoàn Việt Nam.",
     severity=Severity.WARNING,
 )
-def ended_grounds(sheet: Sheet) -> Iterator[Hit]:
+def ended_grounds(context: CheckContext) -> Iterator[Hit]:
     """Căn cứ còn hiệu lực vào ngày của văn bản.
 
     So với bảng các văn bản đã hết hiệu lực đi kèm docgen; đơn vị bổ sung, sửa bảng ấy trong hồ sơ riêng
     (--profile TỆP.toml). Văn bản để trống ngày thì tính ngày sớm nhất có thể.
     """
-    day = _own_day(sheet)
-    for piece in sheet.parts.of("can_cu") if day else ():
-        text = nfc(sheet.text(piece))
-        for ended in sheet.standard.judging.validity.grounds:
+    day = _own_day(context)
+    for piece in context.parts.of("can_cu") if day else ():
+        text = nfc(context.text(piece))
+        for ended in context.standard.judging.validity.grounds:
             match = _cited(ended).search(text)
             if match and day and day >= ended.ended and len(text) == piece.end - piece.start:
                 yield _hit(piece, match, "Căn cứ", ended, day)
@@ -81,16 +81,16 @@ def _cited(ended: EndedGround) -> re.Pattern[str]:
     """,
     severity=Severity.WARNING,
 )
-def ended_bodies(sheet: Sheet) -> Iterator[Hit]:
+def ended_bodies(context: CheckContext) -> Iterator[Hit]:
     """Cơ quan ban hành, nơi gửi và nơi nhận còn hoạt động vào ngày của văn bản.
 
     Liên đoàn Lao động cấp huyện kết thúc hoạt động sau ngày 30/6/2025. Lời văn nói về thời gian trước đó thì
     không xét. Bảng cơ quan là dữ liệu, đơn vị sửa được trong hồ sơ riêng.
     """
-    day = _own_day(sheet)
-    for piece in sheet.parts.of(*_NAMES_BODIES) if day else ():
-        text = nfc(sheet.text(piece))
-        for ended in sheet.standard.judging.validity.bodies:
+    day = _own_day(context)
+    for piece in context.parts.of(*_NAMES_BODIES) if day else ():
+        text = nfc(context.text(piece))
+        for ended in context.standard.judging.validity.bodies:
             match = _named(ended).search(text)
             if match and day and day >= ended.ended and len(text) == piece.end - piece.start:
                 yield _hit(piece, match, _ROLES.get(piece.role, "Cơ quan"), ended, day)
@@ -102,7 +102,7 @@ def _named(ended: EndedBody) -> re.Pattern[str]:
     return re.compile(rf"(?i)\b(?:{names})\s+(?:các\s+)?(?:{levels})\b")
 
 
-def _hit(piece: Piece, match: re.Match[str], what: str, ended: EndedGround | EndedBody, day: date) -> Hit:
+def _hit(piece: FormPart, match: re.Match[str], what: str, ended: EndedGround | EndedBody, day: date) -> Hit:
     instead = ended.instead
     hint = f"thay bằng {instead}, hoặc bỏ" if instead else "bỏ, hoặc thay bằng văn bản, cơ quan mới"
     since, own = format_date(ended.ended), format_date(day)

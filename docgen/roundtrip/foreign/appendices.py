@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from docgen.check.recognition.levels import mark_of
-from docgen.check.recognition.pieces import Line as TextLine
-from docgen.check.recognition.pieces import Piece, all_bold, fold, is_upper, lines_of
+from docgen.check.recognition.form_parts import FormPart, all_bold, fold, is_upper, lines_of
+from docgen.check.recognition.form_parts import Line as TextLine
+from docgen.check.recognition.levels import number_label_of
 from docgen.report.prose import escape_plain
 from docgen.roundtrip.foreign.body import read_body
 from docgen.roundtrip.foreign.laying import Ours, body_line, joined
@@ -47,7 +47,7 @@ def read_annexes(source: Source, rest: Sequence[int], offers: Offers) -> Annexes
 
 
 def _add(
-    source: Source, pieces: Sequence[Piece], indexes: Sequence[int], found: Annexes, offers: Offers
+    source: Source, pieces: Sequence[FormPart], indexes: Sequence[int], found: Annexes, offers: Offers
 ) -> None:
     number = len(found.data)
     path = f"phu_luc[{number}]"
@@ -85,12 +85,14 @@ def _add(
     found.data.append({"tieu_de": text, "noi_dung": body.blocks})
 
 
-def _attached(source: Source, pieces: Sequence[Piece], left: list[int]) -> tuple[list[Piece], list[int]]:
+def _attached(
+    source: Source, pieces: Sequence[FormPart], left: list[int]
+) -> tuple[list[FormPart], list[int]]:
     """“(Đính kèm Kế hoạch số …)” says what the appendix belongs to, like “(Kèm theo …)”, up to its bracket.
 
     Returns the pieces and what is left of the paragraphs below them.
     """
-    found: list[Piece] = []
+    found: list[FormPart] = []
     opened = 0
     for piece in pieces:
         text = source.text(piece)
@@ -102,14 +104,14 @@ def _attached(source: Source, pieces: Sequence[Piece], left: list[int]) -> tuple
     return [*found, *more], left[len(more) :]
 
 
-def _up_to_bracket(source: Source, left: Sequence[int], opened: int) -> list[Piece]:
+def _up_to_bracket(source: Source, left: Sequence[int], opened: int) -> list[FormPart]:
     """The paragraphs in which a remark goes on until its brackets are closed; none if they never are."""
-    found: list[Piece] = []
+    found: list[FormPart] = []
     for index in left[:_MOST_LINES]:
         text = source.document.paragraphs[index].text.rstrip()
         if index in source.outer_tables or len(text) > _LONGEST_TITLE:
             return []
-        found.append(Piece("kem_theo", index, 0, len(text)))
+        found.append(FormPart("kem_theo", index, 0, len(text)))
         opened += text.count("(") - text.count(")")
         if opened <= 0:
             return found if text.endswith(")") else []
@@ -125,14 +127,14 @@ def _second_head(source: Source, indexes: Sequence[int]) -> list[TextLine]:
     return lines if any(fold(line.text).startswith(_COUNTRY) for line in lines) else []
 
 
-def _heading(source: Source, indexes: Sequence[int], *, headed: bool) -> list[Piece]:
+def _heading(source: Source, indexes: Sequence[int], *, headed: bool) -> list[FormPart]:
     """The title of an enclosure below a head of its own, and the remark in brackets below it."""
-    found: list[Piece] = []
+    found: list[FormPart] = []
     for index in indexes[:_MOST_LINES] if headed else ():
         paragraph = source.document.paragraphs[index]
         text = printed_text(paragraph)
         centred = paragraph.format.alignment == "center" or (not found and _is_title(source, [index]))
-        bold = centred and all_bold(paragraph) and mark_of(paragraph) is None
+        bold = centred and all_bold(paragraph) and number_label_of(paragraph) is None
         if index in source.outer_tables or len(text) > _LONGEST_TITLE or not (bold or text.startswith("(")):
             break
         found += (line.piece("ten_phu_luc") for line in lines_of(source.document, [index]))

@@ -10,10 +10,10 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from docgen.check.recognition.form_parts import FormPart, Line, all_bold, fold, is_upper, lines_of
 from docgen.check.recognition.head import is_unfinished
-from docgen.check.recognition.levels import mark_of
+from docgen.check.recognition.levels import number_label_of
 from docgen.check.recognition.parts import Parts
-from docgen.check.recognition.pieces import Line, Piece, all_bold, fold, is_upper, lines_of
 from docgen.roundtrip.regions import is_appendix_title
 from docgen.word.model import WordDocument
 
@@ -41,7 +41,7 @@ class _Dated:
     place: int
 
 
-def with_bare_title(document: WordDocument, parts: Parts, kinds: Collection[str]) -> list[Piece]:
+def with_bare_title(document: WordDocument, parts: Parts, kinds: Collection[str]) -> list[FormPart]:
     """The kind of document with the words behind it, where no kind stands on a line of its own."""
     if parts.of("ten_loai", "trich_yeu_cong_van"):
         return []
@@ -57,7 +57,7 @@ def with_bare_title(document: WordDocument, parts: Parts, kinds: Collection[str]
     return list(_other_title(document, parts, names))
 
 
-def _other_title(document: WordDocument, parts: Parts, names: Sequence[str]) -> Iterator[Piece]:
+def _other_title(document: WordDocument, parts: Parts, names: Sequence[str]) -> Iterator[FormPart]:
     """A title that names no kind known: the first line in the middle, bold and in capitals, above all text.
 
     A short one, or the beginning of one that ends with a known kind (“ĐỀ CƯƠNG BÁO CÁO”), is the kind of the
@@ -84,7 +84,7 @@ def _title_lines(document: WordDocument, parts: Parts) -> Iterator[Line]:
             continue
         set_apart = shape.format.alignment in ("center", "right")
         named = _names_office(line) and (_is_office(line.text) or _DATED.search(line.text))
-        if _OTHER.match(line.text) or mark_of(shape) or not (set_apart or named):
+        if _OTHER.match(line.text) or number_label_of(shape) or not (set_apart or named):
             return
         if set_apart and is_upper(line.text) and all_bold(shape) and not is_appendix_title(line.text):
             yield line
@@ -111,17 +111,17 @@ def _first_words(text: str, name: str) -> str:
     return " ".join(text.split()[: len(name.split())])
 
 
-def _parted(document: WordDocument, line: Line, count: int) -> Iterator[Piece]:
+def _parted(document: WordDocument, line: Line, count: int) -> Iterator[FormPart]:
     """The words of the kind, and the rest of the line, which opens the subject."""
     text = document.paragraphs[line.paragraph].text[line.start : line.end]
     match = re.match(rf"(\S+(?:\s+\S+){{{count - 1}}})\s+", text)
     if match is None:
         return
-    yield Piece("ten_loai", line.paragraph, line.start, line.start + match.end(1))
-    yield Piece("trich_yeu", line.paragraph, line.start + match.end(), line.end)
+    yield FormPart("ten_loai", line.paragraph, line.start, line.start + match.end(1))
+    yield FormPart("trich_yeu", line.paragraph, line.start + match.end(), line.end)
 
 
-def rest_of_subject(document: WordDocument, pieces: Sequence[Piece]) -> Iterator[Piece]:
+def rest_of_subject(document: WordDocument, pieces: Sequence[FormPart]) -> Iterator[FormPart]:
     """What goes on with a subject right below it: in the middle and bold, or its days in brackets."""
     said = [piece for piece in pieces if piece.role == "trich_yeu"]
     if not said:
@@ -135,14 +135,14 @@ def rest_of_subject(document: WordDocument, pieces: Sequence[Piece]) -> Iterator
         text = paragraph.text.strip()
         set_alike = paragraph.format.alignment == "center" and paragraph.place is None
         goes_on = all_bold(paragraph) and (capitals or not is_upper(text)) and not text.startswith("(")
-        if not text or not set_alike or mark_of(paragraph) or _OTHER.match(text):
+        if not text or not set_alike or number_label_of(paragraph) or _OTHER.match(text):
             return
         if len(text) > _LONGEST_TITLE or not (goes_on or _SPAN.fullmatch(text)):
             return
         yield from (line.piece("trich_yeu") for line in lines_of(document, [index]))
 
 
-def with_bare_issuer(document: WordDocument, parts: Parts, pieces: Sequence[Piece]) -> list[Piece]:
+def with_bare_issuer(document: WordDocument, parts: Parts, pieces: Sequence[FormPart]) -> list[FormPart]:
     """The pieces with superior and issuer, place and day, where the lines above the kind name them alone."""
     title = next((piece for piece in pieces if piece.role == "ten_loai"), None)
     if title is None or parts.of("co_quan_ban_hanh"):
@@ -166,7 +166,7 @@ def _names_office(line: Line) -> bool:
     return short and not _OTHER.match(line.text) and not line.text.startswith("(")
 
 
-def _issuers(lines: Sequence[Line], dated: dict[Line, _Dated]) -> Iterator[Piece]:
+def _issuers(lines: Sequence[Line], dated: dict[Line, _Dated]) -> Iterator[FormPart]:
     """The last line that begins with the name of an office opens the issuer's name.
 
     “ỦY BAN NHÂN DÂN” alone is only the beginning of one, which the line below ends.
@@ -177,11 +177,11 @@ def _issuers(lines: Sequence[Line], dated: dict[Line, _Dated]) -> Iterator[Piece
     for place, line in enumerate(lines):
         role = "co_quan_ban_hanh" if place >= cut else "co_quan_chu_quan"
         end = line.start + dated[line].office if line in dated else line.end
-        yield Piece(role, line.paragraph, line.start, end, line.tabbed)
+        yield FormPart(role, line.paragraph, line.start, end, line.tabbed)
 
 
-def _day(line: Line, found: _Dated) -> Piece:
-    return Piece("dia_danh_thoi_gian", line.paragraph, line.start + found.place, line.end, line.tabbed)
+def _day(line: Line, found: _Dated) -> FormPart:
+    return FormPart("dia_danh_thoi_gian", line.paragraph, line.start + found.place, line.end, line.tabbed)
 
 
 def _dated(document: WordDocument, line: Line, lines: Sequence[Line]) -> _Dated | None:

@@ -11,8 +11,8 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
-from docgen.check.recognition.levels import Mark, mark_of
-from docgen.check.recognition.pieces import all_bold
+from docgen.check.recognition.form_parts import all_bold
+from docgen.check.recognition.levels import NumberLabel, number_label_of
 from docgen.report.document import Kind
 from docgen.roundtrip.foreign.grids import grid_of
 from docgen.roundtrip.foreign.numbered import numbered
@@ -97,9 +97,9 @@ def _is_page(source: Source, index: int, grids: Mapping[int, Grid]) -> bool:
     return len(source.document.tables[place.table].rows[place.row].cells) == 1
 
 
-def _marks(source: Source, indexes: Collection[int]) -> dict[int, Mark]:
+def _marks(source: Source, indexes: Collection[int]) -> dict[int, NumberLabel]:
     """The numbers of paragraphs that stand in tables."""
-    found = ((i, mark_of(source.document.paragraphs[i])) for i in sorted(indexes))
+    found = ((i, number_label_of(source.document.paragraphs[i])) for i in sorted(indexes))
     return {i: mark for i, mark in found if mark is not None}
 
 

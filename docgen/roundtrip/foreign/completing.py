@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from docgen.check.recognition.appendices import Appendix
-from docgen.check.recognition.numbers import marks_of
+from docgen.check.recognition.form_parts import FormPart, all_bold, fold, lines_of
+from docgen.check.recognition.number_labels import number_labels_of
 from docgen.check.recognition.opening import opening
 from docgen.check.recognition.parts import Parts
-from docgen.check.recognition.pieces import Piece, all_bold, fold, lines_of
 from docgen.roundtrip.foreign.bare_head import rest_of_subject, with_bare_issuer, with_bare_title
 from docgen.roundtrip.regions import is_appendix_title
 from docgen.word.model import WordDocument
@@ -52,14 +52,14 @@ def completed(document: WordDocument, parts: Parts, kinds: Collection[str]) -> P
     return _with_appendices(document, replace(parts, pieces=tuple(pieces), body=body))
 
 
-def _last(pieces: Sequence[Piece]) -> int:
+def _last(pieces: Sequence[FormPart]) -> int:
     """The last paragraph of the title."""
     return max((each.paragraph for each in pieces if each.role in ("ten_loai", "trich_yeu")), default=-1)
 
 
-def _dashed_grounds(document: WordDocument, start: int, end: int) -> list[Piece]:
+def _dashed_grounds(document: WordDocument, start: int, end: int) -> list[FormPart]:
     """The grounds of a document of the Party: “- Căn cứ …;”, at least two, below a rule of dashes or none."""
-    found: list[Piece] = []
+    found: list[FormPart] = []
     for line in lines_of(document, range(start, end)):
         if not found and not any(char.isalnum() for char in line.text):
             continue
@@ -69,7 +69,9 @@ def _dashed_grounds(document: WordDocument, start: int, end: int) -> list[Piece]
     return found if len(found) > 1 else []
 
 
-def _subject(document: WordDocument, pieces: Sequence[Piece], marks: Collection[int]) -> Iterator[Piece]:
+def _subject(
+    document: WordDocument, pieces: Sequence[FormPart], marks: Collection[int]
+) -> Iterator[FormPart]:
     """A long line in bold, without a number, right below the kind of document."""
     kind = next((piece for piece in pieces if piece.role == "ten_loai"), None)
     if kind is None or any(piece.role.startswith("trich_yeu") for piece in pieces):
@@ -82,11 +84,11 @@ def _subject(document: WordDocument, pieces: Sequence[Piece], marks: Collection[
         bare = paragraph.place is None and index not in marks
         if bare and all_bold(paragraph) and len(text) <= _LONGEST_SUBJECT:
             start = paragraph.text.index(text)
-            yield Piece("trich_yeu", index, start, start + len(text))
+            yield FormPart("trich_yeu", index, start, start + len(text))
         return
 
 
-def _name(document: WordDocument, parts: Parts) -> Iterator[Piece]:
+def _name(document: WordDocument, parts: Parts) -> Iterator[FormPart]:
     """A person's name some empty lines below the office, where nothing else stands."""
     signed = parts.of(*_SIGNED)
     if not signed or parts.of("ho_ten") or not any(piece.role == "noi_nhan_tu" for piece in parts.pieces):
@@ -111,7 +113,7 @@ def _with_appendices(document: WordDocument, parts: Parts) -> Parts:
     after = range(max(piece.paragraph for piece in closing) + 1, first)
     lines = [line for line in lines_of(document, after) if line.column == "whole"]
     heads = [(i, line) for i, line in enumerate(lines) if is_appendix_title(line.text)]
-    found, pieces = [], list[Piece]()
+    found, pieces = [], list[FormPart]()
     for place, (i, line) in enumerate(heads):
         end = heads[place + 1][1].paragraph if place + 1 < len(heads) else first
         own = [line.piece("phu_luc")]
@@ -124,5 +126,5 @@ def _with_appendices(document: WordDocument, parts: Parts) -> Parts:
         pieces += own
         found.append(Appendix(line.paragraph, end, "", own[-1].paragraph + 1))
     merged = sorted([*parts.pieces, *pieces], key=lambda piece: (piece.paragraph, piece.start))
-    marks = {**dict(marks_of(document, after.start, after.stop)), **parts.marks}
+    marks = {**dict(number_labels_of(document, after.start, after.stop)), **parts.marks}
     return replace(parts, pieces=tuple(merged), appendices=(*found, *parts.appendices), marks=marks)

@@ -13,8 +13,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from docgen.check.recognition.levels import Mark
-from docgen.check.recognition.pieces import all_bold, is_upper, visible_runs
+from docgen.check.recognition.form_parts import all_bold, is_upper, visible_runs
+from docgen.check.recognition.levels import NumberLabel
 from docgen.report.blocks import MAX_LEVEL
 from docgen.report.document import Kind
 from docgen.report.section_numbers import label_of
@@ -71,7 +71,7 @@ class Outline:
     def __init__(
         self,
         paragraphs: Sequence[Paragraph],
-        marks: Mapping[int, Mark],
+        marks: Mapping[int, NumberLabel],
         shown: Sequence[int] = (),
         tables: Collection[int] = (),
     ) -> None:
@@ -81,7 +81,7 @@ class Outline:
         """By paragraph: numbers on a line of their own above their title, and the form's."""
         self.joined: dict[int, str] = {}
         """By paragraph: the rest of a title that stands on more than one, which the form prints as one."""
-        self._above: Mark | None = None
+        self._above: NumberLabel | None = None
         self._paragraphs = paragraphs
         self._marks = marks
         self._tables = tables
@@ -109,7 +109,7 @@ class Outline:
         else:
             self._numbered(index, mark, following)
 
-    def _names_next(self, index: int, mark: Mark, following: int) -> bool:
+    def _names_next(self, index: int, mark: NumberLabel, following: int) -> bool:
         """Whether a number stands alone above a title, which is set as one and has none of its own."""
         below = self._paragraphs[following]
         alone = not cut(self._paragraphs[index], mark)[0]
@@ -140,7 +140,7 @@ class Outline:
         paragraph = self._paragraphs[index]
         return Line(index, letters[0], label, part, 0, letters[1], paragraph.place, paragraph)
 
-    def _list_line(self, index: int, mark: Mark) -> None:
+    def _list_line(self, index: int, mark: NumberLabel) -> None:
         paragraph = self._paragraphs[index]
         sign = mark.label.strip()
         kind = Kind.DASH if mark.length == 0 else _DASHES.get(sign)
@@ -156,7 +156,7 @@ class Outline:
         part = "cong" if kind is Kind.PLUS else "gach"
         self._append(Node(kind, self._line(index, (text, looks), part, label)))
 
-    def _numbered(self, index: int, mark: Mark, following: int | None) -> None:
+    def _numbered(self, index: int, mark: NumberLabel, following: int | None) -> None:
         paragraph = self._paragraphs[index]
         rank = rank_of(mark)
         parent = self._parent(rank)
@@ -213,7 +213,7 @@ class Outline:
         )
         return below not in self._marks and below not in self._tables and all(set_so)
 
-    def _opens(self, index: int, text: str, mark: Mark, following: int | None) -> bool:
+    def _opens(self, index: int, text: str, mark: NumberLabel, following: int | None) -> bool:
         """A short line without an end that is in italics, or that text of its own follows."""
         if text.rstrip().endswith(_ENDS) or len(text) > LONGEST_TITLE:
             return False
@@ -225,7 +225,7 @@ class Outline:
         return goes_on and len(text) <= _SHORT and self._titled.get(index, True)
 
 
-def _follows(parent: Node, rank: int, mark: Mark) -> bool:
+def _follows(parent: Node, rank: int, mark: NumberLabel) -> bool:
     """The number goes on from the section before, which is a title: so is this one, however it is set."""
     number = mark.numbers[-1] if mark.numbers else 0
     return number > 1 and parent.last == (rank, number - 1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from docgen.check.recognition.pieces import visible_runs
+from docgen.check.recognition.form_parts import visible_runs
 from docgen.roundtrip.foreign.laying import Ours
 from docgen.roundtrip.foreign.source import Source, holdable
 from docgen.roundtrip.foreign.tables import head_count

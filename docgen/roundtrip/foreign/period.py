@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from docgen.check.recognition.pieces import fold
+from docgen.check.recognition.form_parts import fold
 from docgen.vn.periods import (
     Period,
     between,

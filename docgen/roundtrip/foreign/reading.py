@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from docgen.check.figures.carried import distrust
-from docgen.check.recognition.pieces import lines_of
+from docgen.check.recognition.form_parts import lines_of
 from docgen.errors import DataError, DocxError
 from docgen.jsonfile import has_errors
 from docgen.report.load import Loaded, check_data

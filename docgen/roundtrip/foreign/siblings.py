@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import zip_longest
 
-from docgen.check.recognition.levels import Mark
-from docgen.check.recognition.pieces import all_bold
+from docgen.check.recognition.form_parts import all_bold
+from docgen.check.recognition.levels import NumberLabel
 from docgen.roundtrip.foreign.source import letters_of
 from docgen.word.model import Paragraph
 
@@ -22,9 +22,9 @@ _SHORT = 120  # letters of a title that is not set as one
 def titled_together(
     paragraphs: Sequence[Paragraph],
     shown: Sequence[int],
-    marks: Mapping[int, Mark],
+    marks: Mapping[int, NumberLabel],
     tables: Collection[int],
-    rank: Callable[[Mark], int],
+    rank: Callable[[NumberLabel], int],
 ) -> dict[int, bool]:
     """Whether paragraphs of ``shown`` are titles because their row is one; False: lines of a mere list.
 
@@ -48,7 +48,7 @@ def titled_together(
     return found
 
 
-def _rows(marks: Mapping[int, Mark], rank: Callable[[Mark], int]) -> list[list[int]]:
+def _rows(marks: Mapping[int, NumberLabel], rank: Callable[[NumberLabel], int]) -> list[list[int]]:
     """Numbers of one scheme that count up below one parent, each row in the order of the file."""
     rows: list[list[int]] = []
     opened: list[tuple[int, list[int]]] = []
@@ -67,7 +67,7 @@ def _rows(marks: Mapping[int, Mark], rank: Callable[[Mark], int]) -> list[list[i
     return rows
 
 
-def _short_text(paragraph: Paragraph, mark: Mark) -> str:
+def _short_text(paragraph: Paragraph, mark: NumberLabel) -> str:
     """The words of a line that may be a title, empty for one that is too long or ends like a sentence."""
     text = letters_of(paragraph)[0].strip()
     return text if 0 < len(text) - mark.length <= _SHORT and not text.endswith(_ENDS) else ""

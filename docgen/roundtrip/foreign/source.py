@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from docgen.check.recognition.form_parts import FormPart
 from docgen.check.recognition.parts import Parts, recognise
-from docgen.check.recognition.pieces import Piece
 from docgen.roundtrip.foreign.completing import completed
 from docgen.roundtrip.units import PLAIN, Line, Look
 from docgen.standard.rules import load_standard
@@ -29,7 +29,7 @@ class Source:
     document: WordDocument
     parts: Parts
 
-    def text(self, piece: Piece) -> str:
+    def text(self, piece: FormPart) -> str:
         """The words of a part of the form, on one line."""
         text = self.document.paragraphs[piece.paragraph].text[piece.start : piece.end]
         return " ".join(holdable(text).split())
@@ -49,7 +49,7 @@ class Source:
         paragraph = self.document.paragraphs[index]
         return not paragraph.in_text_box and bool(printed_text(paragraph))
 
-    def line(self, piece: Piece, part: str = "") -> Line:
+    def line(self, piece: FormPart, part: str = "") -> Line:
         """A part of the form as a line."""
         paragraph = self.document.paragraphs[piece.paragraph]
         text = holdable(paragraph.text[piece.start : piece.end])

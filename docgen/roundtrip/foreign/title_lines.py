@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from docgen.check.recognition.levels import Mark
-from docgen.check.recognition.pieces import all_bold, is_upper
+from docgen.check.recognition.form_parts import all_bold, is_upper
+from docgen.check.recognition.levels import NumberLabel
 from docgen.report.typed_numbers import without_typed_numbers
 from docgen.roundtrip.foreign.source import letters_of
 from docgen.roundtrip.units import Look
@@ -44,7 +44,7 @@ def may_stand(text: str, level: int) -> bool:
     return path not in without_typed_numbers({"noi_dung": [block]})
 
 
-def may_follow(text: str, mark: Mark) -> bool:
+def may_follow(text: str, mark: NumberLabel) -> bool:
     """Short enough for a title; an article that is a whole sentence, among others with titles, has none."""
     return len(text) <= LONGEST_TITLE and not (mark.scheme == "dieu" and text.endswith("."))
 
@@ -56,7 +56,7 @@ def is_set_as_title(paragraph: Paragraph, text: str) -> bool:
     return paragraph.format.outline_level is not None or all_bold(paragraph) or is_upper(text)
 
 
-def rank_of(mark: Mark) -> int:
+def rank_of(mark: NumberLabel) -> int:
     """How deep a number stands; signs of lists stand below all numbers."""
     if mark.scheme == "decimal":
         return 6 + len(mark.numbers)
@@ -71,7 +71,7 @@ def same(label: str, own: str) -> bool:
     return plain[0] == plain[1] and (")" in label) == (")" in own)
 
 
-def cut(paragraph: Paragraph, mark: Mark) -> tuple[str, tuple[Look, ...]]:
+def cut(paragraph: Paragraph, mark: NumberLabel) -> tuple[str, tuple[Look, ...]]:
     """The letters behind the number or sign."""
     text, looks = letters_of(paragraph)
     if mark.length:

@@ -10,10 +10,10 @@ from typing import Any, Final
 
 from docgen.check.annotate import annotated
 from docgen.check.finding import Finding
+from docgen.check.fixes.applying import fix_package
 from docgen.check.grouping import section_of
 from docgen.check.manual import explain
-from docgen.check.mending.fix import mend
-from docgen.check.paging.pages import Pages, layout_of
+from docgen.check.pages.rendered import Pages, layout_of
 from docgen.check.run import Report, check
 from docgen.errors import DocgenError, DocxError, MissingProgramError, Severity
 from docgen.library.pages import sound
@@ -159,7 +159,7 @@ def _mended(path: str, out: str, left: Sequence[str]) -> dict[str, Any]:
     spared = frozenset(
         (each.code, each.paragraph) for each in _checked(path).findings if key_of(each) in left
     )
-    done = mend(read_package(Path(path)), load_profile(DEFAULT_PROFILE), match_with_data, spared)
+    done = fix_package(read_package(Path(path)), load_profile(DEFAULT_PROFILE), match_with_data, spared)
     if done.changed:
         Path(out).write_bytes(write_package(done.package.parts, order=done.package.parts))
     return {

@@ -30,7 +30,7 @@ _HEAD_OF_TEXT = 1000  # letters in which such a line would stand
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class FormPart:
     """One part of the form, or one line of it.
 
     ``role`` is the component's key in the standard; ``start`` and ``end`` are offsets in the
@@ -65,9 +65,9 @@ class Line:
     column: str
     tabbed: bool = False
 
-    def piece(self, role: str) -> Piece:
+    def piece(self, role: str) -> FormPart:
         """The same stretch as a part."""
-        return Piece(role, self.paragraph, self.start, self.end, self.tabbed)
+        return FormPart(role, self.paragraph, self.start, self.end, self.tabbed)
 
 
 @lru_cache(maxsize=1024)  # the same lines are asked about again and again

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from docgen.check.recognition.pieces import Piece
-from docgen.check.sheet import Sheet
+from docgen.check.context import CheckContext
+from docgen.check.recognition.form_parts import FormPart
 from docgen.standard.rules import Range
 from docgen.word.edits import Look, Page
 
@@ -24,12 +24,14 @@ def short(value: float, decimals: int = 1) -> str:
     return f"{value:.{decimals}f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
-def looks(sheet: Sheet, piece: Piece, stretches: Sequence[tuple[int, int]], **said: Any) -> tuple[Look, ...]:
+def looks(
+    context: CheckContext, piece: FormPart, stretches: Sequence[tuple[int, int]], **said: Any
+) -> tuple[Look, ...]:
     """A look for the wrong ``stretches`` of a piece; for the whole paragraph if that is what they are.
 
     So the mark, and with it a number, gets the look too. ``said`` as in :class:`Look`.
     """
-    text = sheet.paragraph(piece).text
+    text = context.paragraph(piece).text
     inside = {place for start, end in stretches for place in range(start, end)}
     if stretches and all(i in inside for i, letter in enumerate(text) if letter.isalnum()):
         return (Look(piece.paragraph, 0, len(text), **said),)

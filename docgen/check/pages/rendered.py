@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from docgen.check.finding import Finding
-from docgen.check.paging.layout import Layout, laid_out
+from docgen.check.pages.layout import Layout, laid_out
 from docgen.check.recognition.parts import Parts
 from docgen.word.model import WordDocument
 

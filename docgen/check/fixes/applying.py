@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from docgen.check.figures.data_match import DataMatcher
 from docgen.check.finding import Finding
-from docgen.check.offers.harmless import off_paper
+from docgen.check.fixes.harmless import off_paper
 from docgen.check.run import Report, check
 from docgen.standard.profiles import Profile
 from docgen.word.editing import edited
@@ -30,7 +30,7 @@ _MOST_ROUNDS = 8  # one change may bring up the next: new margins, then a line b
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class Fixed:
     """What became of a document.
 
     ``before`` and ``after`` are its findings; ``mended`` those of ``before`` that are gone and those that a
@@ -83,9 +83,9 @@ class _State:
         return frozenset(map(self.key, self.fixable))
 
 
-def mend(
+def fix_package(
     package: Package, profile: Profile, matcher: DataMatcher | None = None, spared: Spared = frozenset()
-) -> Mended:
+) -> Fixed:
     """Mend a document as far as it is safe. ``matcher`` and DocxError as :func:`docgen.check.run.check`.
 
     What the data say has no safe mending; it is looked at in the first and in the finished document only.
@@ -99,12 +99,12 @@ def mend(
     return replace(done, before=before, after=after)
 
 
-def _mended(package: Package, profile: Profile, spared: Spared) -> Mended:
+def _mended(package: Package, profile: Profile, spared: Spared) -> Fixed:
     report = check(package, profile)
     first = state = _State(package, report, tuple(range(len(report.document.paragraphs))), spared)
     while (better := _improved(state, profile, state.keys)) is not state:
         state = better
-    return Mended(
+    return Fixed(
         package=state.package,
         before=first.report,
         after=state.report,

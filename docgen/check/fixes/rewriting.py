@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
 
-from docgen.check.recognition.pieces import Piece
-from docgen.check.sheet import Sheet
+from docgen.check.context import CheckContext
+from docgen.check.recognition.form_parts import FormPart
 from docgen.word.edits import Retext
 from docgen.word.model import Paragraph
 
@@ -56,16 +56,16 @@ def _goes_on(old: str, new: str, low: int, last: int) -> bool:
     return old[low + 1 : low + 2] == new[last + 1 : last + 2]
 
 
-def closed(sheet: Sheet, piece: Piece, mark: str) -> tuple[Retext, ...]:
+def closed(context: CheckContext, piece: FormPart, mark: str) -> tuple[Retext, ...]:
     """A line that must end with ``mark``: put in after a word, or in the place of another mark.
 
     None if another mark may belong to the word (v.v., TP.) or says something else (":", "…").
     """
-    text = sheet.text(piece).rstrip()
+    text = context.text(piece).rstrip()
     end = piece.start + len(text)
     if text[-1:] in _ENDS:
         word = text[:-1].rstrip()
-        is_short = text[-1] == "." and _is_abbreviation(sheet, word)
+        is_short = text[-1] == "." and _is_abbreviation(context, word)
         sure = ends_a_word(word) and not is_short
         return (Retext(piece.paragraph, end - 1, end, mark),) if sure else ()
     return (Retext(piece.paragraph, end, end, mark),) if ends_a_word(text) else ()
@@ -76,10 +76,10 @@ def ends_a_word(text: str) -> bool:
     return text[-1:].isalnum() or text[-1:] in _CLOSERS
 
 
-def _is_abbreviation(sheet: Sheet, text: str) -> bool:
+def _is_abbreviation(context: CheckContext, text: str) -> bool:
     words = text.split()
     last = words[-1].lower() if words else ""
-    return "." in last or len(last) == 1 or last in sheet.standard.judging.abbreviations
+    return "." in last or len(last) == 1 or last in context.standard.judging.abbreviations
 
 
 def look_borders(paragraph: Paragraph) -> list[int]:

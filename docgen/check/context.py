@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from docgen.check.paging.layout import Layout
+from docgen.check.pages.layout import Layout
+from docgen.check.recognition.form_parts import FormPart, fold, runs_in
 from docgen.check.recognition.parts import Parts
-from docgen.check.recognition.pieces import Piece, fold, runs_in
 from docgen.standard.rules import Component, Standard, twips
 from docgen.word.metrics import text_width
 from docgen.word.model import Paragraph, RunFormat, WordDocument
@@ -24,7 +24,7 @@ BODY_ROLES = frozenset({"noi_dung", "muc_1", "muc_2", "muc_3", "muc_4", "dieu", 
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class CheckContext:
     """A document to be judged by a standard; a profile's choice of rules does not concern it.
 
     ``layout`` is None where nobody has looked at pages.
@@ -35,11 +35,11 @@ class Sheet:
     standard: Standard
     layout: Layout | None = None
 
-    def paragraph(self, piece: Piece) -> Paragraph:
+    def paragraph(self, piece: FormPart) -> Paragraph:
         """The paragraph a piece stands in."""
         return self.document.paragraphs[piece.paragraph]
 
-    def text(self, piece: Piece) -> str:
+    def text(self, piece: FormPart) -> str:
         """The words of a piece."""
         return self.paragraph(piece).text[piece.start : piece.end]
 
@@ -47,7 +47,7 @@ class Sheet:
         """The words of all pieces of a role, joined by a space; "" without one."""
         return " ".join(self.text(piece) for piece in self.parts.of(role))
 
-    def looks(self, piece: Piece) -> Iterator[tuple[int, str, RunFormat]]:
+    def looks(self, piece: FormPart) -> Iterator[tuple[int, str, RunFormat]]:
         """Offset, text and look of every stretch of a piece that has letters or digits."""
         for place, text, look in runs_in(self.paragraph(piece), piece.start, piece.end):
             if any(char.isalnum() for char in text):
@@ -81,7 +81,7 @@ class Sheet:
         legal = {size for size in sizes if part and part.size.low <= size <= part.size.high}
         return max(legal or sizes, key=lambda size: sizes[size], default=0.0)
 
-    def width(self, piece: Piece) -> float:
+    def width(self, piece: FormPart) -> float:
         """The width of a piece's text on one line, in twips; letters may be set closer or apart."""
         return sum(
             text_width(text, look.size, bold=look.bold, italic=look.italic)
@@ -102,7 +102,7 @@ class Sheet:
     def fills_a_line(self, index: int) -> bool:
         """The paragraph is longer than one line, so that its alignment shows."""
         paragraph = self.document.paragraphs[index]
-        whole = Piece("", index, 0, len(paragraph.text))
+        whole = FormPart("", index, 0, len(paragraph.text))
         return self.width(whole) > self.room(paragraph)
 
     def main_text(self) -> Iterator[tuple[int, Paragraph]]:

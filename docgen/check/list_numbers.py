@@ -13,9 +13,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import zip_longest
 
-from docgen.check.recognition.levels import Mark, mark_of
-from docgen.check.recognition.pieces import fold
-from docgen.check.sheet import Sheet
+from docgen.check.context import CheckContext
+from docgen.check.recognition.form_parts import fold
+from docgen.check.recognition.levels import NumberLabel, number_label_of
 
 _DEPTH = {
     "phan": 0,
@@ -33,11 +33,11 @@ _TABBED = re.compile(r"[\t\n][ ]*(?P<label>(?P<number>[0-9]{1,2})(?P<closer>[.)]
 _RUNNING = frozenset({"dieu", "chuong"})  # they count on across what stands above them
 _CLOSING = ("noi_nhan_tu", "noi_nhan", "quyen_han", "chuc_vu", "ho_ten")
 _TITLE_LINES = 12  # of an issued document, in which it says what it was issued with
-_Numbered = list[tuple[int, Mark | None]]  # None: a line without a number
+_Numbered = list[tuple[int, NumberLabel | None]]  # None: a line without a number
 
 
 @dataclass(slots=True)
-class Step:
+class ListNumber:
     """A number, and the one before it in its list; ``fresh`` if what stands above it has just changed.
 
     ``broken`` if a line without a number lies between the two; ``above`` is the number it stands under,
@@ -46,12 +46,12 @@ class Step:
     """
 
     index: int
-    mark: Mark
-    before: Mark | None
+    mark: NumberLabel
+    before: NumberLabel | None
     fresh: bool
     broken: bool
     above: tuple[int, ...]
-    ever: Mark | None
+    ever: NumberLabel | None
     row: int
     want: int = 1
     slip: bool = False
@@ -75,40 +75,40 @@ class Step:
 
 @dataclass(slots=True)
 class _Walk:
-    last: dict[tuple[str, int], Step] = field(default_factory=dict)
-    ever: dict[tuple[str, int], Mark] = field(default_factory=dict)
+    last: dict[tuple[str, int], ListNumber] = field(default_factory=dict)
+    ever: dict[tuple[str, int], NumberLabel] = field(default_factory=dict)
     broken: set[tuple[str, int]] = field(default_factory=set)
     rows: int = 0
 
 
 class _Asked:
-    """A sheet as a key: the very same one, not one like it."""
+    """A context as a key: the very same one, not one like it."""
 
-    __slots__ = ("sheet",)
+    __slots__ = ("context",)
 
-    def __init__(self, sheet: Sheet) -> None:
-        self.sheet = sheet
+    def __init__(self, context: CheckContext) -> None:
+        self.context = context
 
     def __hash__(self) -> int:
-        return id(self.sheet)
+        return id(self.context)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Asked) and other.sheet is self.sheet
+        return isinstance(other, _Asked) and other.context is self.context
 
 
-def steps(sheet: Sheet) -> Sequence[Step]:
+def list_numbers(context: CheckContext) -> Sequence[ListNumber]:
     """Every number, stretch by stretch, in the order of the document."""
-    return _steps(_Asked(sheet))
+    return _list_numbers(_Asked(context))
 
 
 @lru_cache(maxsize=1)  # a dozen rules ask, one after the other
-def _steps(asked: _Asked) -> tuple[Step, ...]:
-    return tuple(_all_steps(asked.sheet))
+def _list_numbers(asked: _Asked) -> tuple[ListNumber, ...]:
+    return tuple(_all_list_numbers(asked.context))
 
 
-def _all_steps(sheet: Sheet) -> Iterator[Step]:
+def _all_list_numbers(context: CheckContext) -> Iterator[ListNumber]:
     rows = 0
-    for stretch in _stretches(sheet):
+    for stretch in _stretches(context):
         walk = _Walk(rows=rows)
         made = list(_walked(walk, _known(stretch)))
         _judge(made)
@@ -116,17 +116,19 @@ def _all_steps(sheet: Sheet) -> Iterator[Step]:
         rows = walk.rows
 
 
-def issued(sheet: Sheet) -> range:
+def issued(context: CheckContext) -> range:
     """The paragraphs of a document issued with this one (“QUY CHẾ … (Kèm theo Quyết định …)”); may be empty.
 
     It stands below the signature and says in its first lines what it was issued with.
     """
-    closing = sheet.parts.of(*_CLOSING)
+    closing = context.parts.of(*_CLOSING)
     if not closing:
         return range(0)
     start = max(piece.paragraph for piece in closing) + 1
-    paragraphs = sheet.document.paragraphs
-    end = min([each.start for each in sheet.parts.appendices if each.start >= start], default=len(paragraphs))
+    paragraphs = context.document.paragraphs
+    end = min(
+        [each.start for each in context.parts.appendices if each.start >= start], default=len(paragraphs)
+    )
     lines = [i for i in range(start, min(end, start + 4 * _TITLE_LINES)) if paragraphs[i].text.strip()]
     said = any(is_issue_line(paragraphs[index].text) for index in lines[:_TITLE_LINES])
     return range(start, end) if said else range(0)
@@ -137,29 +139,31 @@ def is_issue_line(text: str) -> bool:
     return fold(text[:60]).startswith(("kem theo", "ban hanh kem theo"))
 
 
-def _stretches(sheet: Sheet) -> Iterator[_Numbered]:
-    stops = sorted({sheet.parts.body[0], *(each.text for each in sheet.parts.appendices), *sheet.parts.forms})
+def _stretches(context: CheckContext) -> Iterator[_Numbered]:
+    stops = sorted(
+        {context.parts.body[0], *(each.text for each in context.parts.appendices), *context.parts.forms}
+    )
     found: dict[int, _Numbered] = {}
-    for index in sorted({*sheet.parts.marks, *sheet.parts.roles}):
+    for index in sorted({*context.parts.marks, *context.parts.roles}):
         place = bisect_right(stops, index)
-        mark = sheet.parts.marks.get(index)
+        mark = context.parts.marks.get(index)
         found.setdefault(place, []).append((index, mark))
         if mark is not None and mark.scheme == "arabic":
-            found[place] += [(index, each) for each in _beside(mark, sheet.document.paragraphs[index].text)]
+            found[place] += [(index, each) for each in _beside(mark, context.document.paragraphs[index].text)]
     yield from found.values()
     alone = (
-        (index, sheet.document.paragraphs[index])
-        for index in issued(sheet)
-        if index not in sheet.parts.marks and index not in sheet.parts.roles
+        (index, context.document.paragraphs[index])
+        for index in issued(context)
+        if index not in context.parts.marks and index not in context.parts.roles
     )
     yield [
-        (index, mark_of(each))
+        (index, number_label_of(each))
         for index, each in alone
         if each.place is None and not each.in_text_box and each.text.strip()
     ]
 
 
-def _beside(mark: Mark, text: str) -> Iterator[Mark]:
+def _beside(mark: NumberLabel, text: str) -> Iterator[NumberLabel]:
     """The items that a tab or a line break sets beside the first one: “4. Số căn cước: …  5. Mã số: …”."""
     number = mark.numbers[0]
     for match in _TABBED.finditer(text):
@@ -168,13 +172,13 @@ def _beside(mark: Mark, text: str) -> Iterator[Mark]:
             yield replace(mark, numbers=(number,), label=match["label"], closer=match["closer"], length=0)
 
 
-def _known(stretch: _Numbered) -> list[tuple[int, Mark | None, bool]]:
+def _known(stretch: _Numbered) -> list[tuple[int, NumberLabel | None, bool]]:
     """The numbers that surely are: a foreign letter gets its place in the list of Roman numbers."""
     marks = [mark for _, mark in stretch if mark]
     romans = [mark.numbers[0] for mark in marks if mark.scheme == "roman"]
     capitals = [mark for mark in marks if mark.scheme == "capital"]
     articles = {mark.numbers[0] for mark in marks if mark.scheme == "dieu" and mark.closer == "."}
-    known: list[tuple[int, Mark | None, bool]] = []
+    known: list[tuple[int, NumberLabel | None, bool]] = []
     roman = 0
     for index, mark in stretch:
         if mark and mark.scheme == "dieu" and mark.closer != "." and not articles & _neighbours(mark):
@@ -189,20 +193,20 @@ def _known(stretch: _Numbered) -> list[tuple[int, Mark | None, bool]]:
     return known
 
 
-def _neighbours(mark: Mark) -> set[int]:
+def _neighbours(mark: NumberLabel) -> set[int]:
     return {mark.numbers[0] - 1, mark.numbers[0] + 1}
 
 
-def _walked(walk: _Walk, stretch: Sequence[tuple[int, Mark | None, bool]]) -> Iterator[Step]:
+def _walked(walk: _Walk, stretch: Sequence[tuple[int, NumberLabel | None, bool]]) -> Iterator[ListNumber]:
     parents = _next_parents(stretch)
     for (index, mark, foreign), parent in zip(stretch, parents, strict=True):
         if mark is None or mark.scheme == "dash":
             walk.broken.update(walk.last)  # a list below this line may be another one
         else:
-            yield _step(walk, index, mark, foreign=foreign, parent=parent)
+            yield _list_number(walk, index, mark, foreign=foreign, parent=parent)
 
 
-def _next_parents(stretch: Sequence[tuple[int, Mark | None, bool]]) -> list[int]:
+def _next_parents(stretch: Sequence[tuple[int, NumberLabel | None, bool]]) -> list[int]:
     """For each number the one that the next decimal begins below: 4 where “4.1.” comes next, else 0."""
     parents, parent = [], 0
     for _, mark, _ in reversed(stretch):
@@ -212,11 +216,11 @@ def _next_parents(stretch: Sequence[tuple[int, Mark | None, bool]]) -> list[int]
     return parents[::-1]
 
 
-def _depth(mark: Mark) -> int:
+def _depth(mark: NumberLabel) -> int:
     return _DEPTH[mark.scheme] + (len(mark.numbers) - 2 if mark.scheme == "decimal" else 0)
 
 
-def _key(walk: _Walk, mark: Mark, parent: int) -> tuple[tuple[str, int], int]:
+def _key(walk: _Walk, mark: NumberLabel, parent: int) -> tuple[tuple[str, int], int]:
     """The list a number belongs to: ``1)`` below ``1.`` is one deeper, ``2)`` after ``1.`` a slip.
 
     So is ``1.`` below ``3.1.``, and what goes on from it unless ``parent`` says that ``4.`` holds ``4.1.``.
@@ -237,7 +241,7 @@ def _key(walk: _Walk, mark: Mark, parent: int) -> tuple[tuple[str, int], int]:
     return (mark.scheme, depth), depth
 
 
-def _step(walk: _Walk, index: int, mark: Mark, *, foreign: bool, parent: int) -> Step:
+def _list_number(walk: _Walk, index: int, mark: NumberLabel, *, foreign: bool, parent: int) -> ListNumber:
     key, depth = _key(walk, mark, parent)
     above = [
         other.mark
@@ -246,7 +250,7 @@ def _step(walk: _Walk, index: int, mark: Mark, *, foreign: bool, parent: int) ->
     ]
     last = walk.last.get(key)
     walk.rows += last is None
-    step = Step(
+    item = ListNumber(
         index,
         mark,
         last.mark if last else None,
@@ -260,24 +264,24 @@ def _step(walk: _Walk, index: int, mark: Mark, *, foreign: bool, parent: int) ->
     for other in [other for other in walk.last if other[1] > depth and other[0] not in _RUNNING]:
         del walk.last[other]
     walk.last.pop(key, None)
-    walk.last[key] = step
+    walk.last[key] = item
     walk.ever[key] = mark
     walk.broken.discard(key)
-    return step
+    return item
 
 
-def _judge(made: Sequence[Step]) -> None:
+def _judge(made: Sequence[ListNumber]) -> None:
     """What each number should have been; one wrong number is no fault of those that follow."""
-    rows: dict[int, list[Step]] = {}
-    for step in made:
-        rows.setdefault(step.row, []).append(step)
+    rows: dict[int, list[ListNumber]] = {}
+    for item in made:
+        rows.setdefault(item.row, []).append(item)
     for row in rows.values():
         count = 0
-        for before, step, following in zip_longest([None, *row[:-1]], row, row[1:]):
-            step.want = count + 1
-            if before is not None and before.mark.numbers == (0,) and step.have == count:
-                step.want = count  # “g)” after “f)”: the letter that is none of ours took no place
-            goes_on = following is not None and following.same_prefix and following.have == step.want + 1
-            step.slip = step.have != step.want and goes_on
-            unknown = step.mark.numbers == (0,)
-            count = step.want if step.slip or unknown else step.have
+        for before, item, following in zip_longest([None, *row[:-1]], row, row[1:]):
+            item.want = count + 1
+            if before is not None and before.mark.numbers == (0,) and item.have == count:
+                item.want = count  # “g)” after “f)”: the letter that is none of ours took no place
+            goes_on = following is not None and following.same_prefix and following.have == item.want + 1
+            item.slip = item.have != item.want and goes_on
+            unknown = item.mark.numbers == (0,)
+            count = item.want if item.slip or unknown else item.have

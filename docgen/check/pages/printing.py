@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from docgen.check.paging.comparing import page_changes
-from docgen.check.paging.pages import Pages
+from docgen.check.pages.comparing import page_changes
+from docgen.check.pages.rendered import Pages
 from docgen.errors import DocgenError, Severity
 from docgen.preview.fonts import note_on
 from docgen.preview.text import page_texts

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from docgen.check.paging.printout import HEAD, Found, Print, Stretch, letters
+from docgen.check.pages.printout import HEAD, Found, Print, Stretch, letters
 from docgen.word.model import Paragraph, WordDocument
 
 _SLACK = 12  # lines that may stand between two paragraphs and belong to neither

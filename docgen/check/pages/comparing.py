@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.check.paging.layout import laid_out
-from docgen.check.paging.pages import Pages
+from docgen.check.pages.layout import laid_out
+from docgen.check.pages.rendered import Pages
 from docgen.word.model import WordDocument
 
 _SHOWN = 3  # places named; the rest are counted

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from docgen.check.offers.amend import short
+from docgen.check.fixes.formats import short
 from docgen.standard.rules import Standard, twips
 from docgen.word.edits import Shape
 from docgen.word.model import Paragraph

@@ -8,26 +8,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from docgen.check.recognition.levels import CAPITALS, Mark, mark_of
+from docgen.check.recognition.levels import CAPITALS, NumberLabel, number_label_of
 from docgen.word.model import WordDocument
 
 _QUOTE_ENDS = {"“": "”", '"': '"'}
 _LONGEST_QUOTE = 60  # paragraphs
 
 
-def marks_of(document: WordDocument, start: int, end: int) -> list[tuple[int, Mark]]:
+def number_labels_of(document: WordDocument, start: int, end: int) -> list[tuple[int, NumberLabel]]:
     """The numbered paragraphs from ``start`` up to ``end``, each with its number, in order."""
     found = []
     quoted = _quoted(document, start, end)
     for index in range(start, end):
         paragraph = document.paragraphs[index]
         free = paragraph.place is None and not paragraph.in_text_box and index not in quoted
-        if free and paragraph.text.strip() and (mark := mark_of(paragraph)):
+        if free and paragraph.text.strip() and (mark := number_label_of(paragraph)):
             found.append((index, mark))
     return list(_with_capitals(found))
 
 
-def _with_capitals(found: Sequence[tuple[int, Mark]]) -> Iterator[tuple[int, Mark]]:
+def _with_capitals(found: Sequence[tuple[int, NumberLabel]]) -> Iterator[tuple[int, NumberLabel]]:
     """Letters that are also Roman numbers, told by their row: C. after B., I. between H. and K."""
     last = 0
     capitals = {mark.numbers[0] for _, mark in found if mark.scheme == "capital"}

@@ -1,1 +1,0 @@
-"""Mending what is safe to mend, with proof, and the mended document written."""

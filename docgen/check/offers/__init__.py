@@ -1,1 +1,0 @@
-"""Changes that rules offer with what they find: looks and letters, never a guess."""
