@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Final
 
 from docgen.check.coverage import NOTHING, Coverage
+from docgen.check.delivery import Target, Written, original, write
 from docgen.check.figures.data_match import DataMatcher
 from docgen.check.finding import Finding
-from docgen.check.fixes.delivery import Target, Written, original, write
 from docgen.check.grouping import section_of, titled
 from docgen.check.pages.rendered import Pages
 from docgen.check.profile import chosen_profile
@@ -135,7 +135,7 @@ def _told(name: str, report: Report) -> CheckedFile:
 
 
 def _mended(name: str, options: CheckOptions, target: Target) -> CheckedFile:
-    from docgen.check.fixes.applying import fix_package  # noqa: PLC0415 - most runs only judge
+    from docgen.check.applying import fix_package  # noqa: PLC0415 - most runs only judge
 
     path = Path(name)
     before = original(path)

@@ -93,7 +93,7 @@ def fix(file: Word, *, out: PathLike | None = None, profile: str = _DEFAULT, for
     ``out`` is where the mended file is written, if anything was mended; an existing file stays, unless
     ``force``. Errors as :func:`check`.
     """
-    from docgen.check.fixes.applying import fix_package
+    from docgen.check.applying import fix_package
     from docgen.check.profile import chosen_profile
     from docgen.files import refuse_inputs, write_new
     from docgen.roundtrip.data_match import match_with_data
@@ -147,7 +147,7 @@ def check_files(  # noqa: PLR0913 (what can be asked for, each by its name)
     kept as .bak), or else into ``<name>-da-sua.docx``. ``jobs`` processes; None: as many as the work
     warrants. With ``watched`` each file has bounds of time and memory. UsageError for an unknown profile.
     """
-    from docgen.check.fixes.delivery import Target
+    from docgen.check.delivery import Target
     from docgen.check.many import CheckOptions, judge_many
     from docgen.roundtrip.data_match import match_with_data
 

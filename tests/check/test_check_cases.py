@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from docgen.check.fixes.applying import fix_package
+from docgen.check.applying import fix_package
 from docgen.check.fixes.harmless import is_on_paper
 from docgen.check.run import Report, check
 from docgen.roundtrip.data_match import match_with_data

@@ -18,9 +18,9 @@ from corpus.ways import Case, Way, faulty_files, good_files
 from docx.oxml import parse_xml as element
 from docx.oxml.ns import nsdecls
 
+from docgen.check import applying as fix
+from docgen.check.applying import Fixed, fix_package
 from docgen.check.finding import Finding
-from docgen.check.fixes import applying as fix
-from docgen.check.fixes.applying import Fixed, fix_package
 from docgen.check.run import check
 from docgen.standard.profiles import load_profile
 from docgen.word.edits import Columns, Page, Retext, RuleBelow, Shape

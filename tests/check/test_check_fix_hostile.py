@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from test_check_hostile import _spoil
 
-from docgen.check.fixes.applying import fix_package
+from docgen.check.applying import fix_package
 from docgen.errors import DocxError
 from docgen.standard.profiles import load_profile
 from docgen.word.package import Package, read_package

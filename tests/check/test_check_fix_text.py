@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from offers import changes, found, plain
 from sketch import document
 
+from docgen.check.applying import fix_package
 from docgen.check.figures import ALL_RULES, figure_findings
-from docgen.check.fixes.applying import fix_package
 from docgen.check.fixes.rewriting import rewritten
 from docgen.check.recognition.form_parts import fold
 from docgen.check.rules import RULES

@@ -9,9 +9,9 @@ from sketch import document
 from test_check_false_alarms import body, found, report
 from test_check_parts import with_grounds
 
+from docgen.check.applying import fix_package
 from docgen.check.figures.grid import grid_of_lines
 from docgen.check.figures.judge import TABLE_RULES
-from docgen.check.fixes.applying import fix_package
 from docgen.check.recognition.form_parts import OLD_FONTS
 from docgen.standard.profiles import load_profile
 from docgen.word.model import WordDocument

@@ -1,1 +1,1 @@
-"""The changes that findings bring: made by rules, applied with proof, and the fixed document written."""
+"""The changes that findings bring: the nearest right value, as few letters as can be, nothing harmed."""

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from docgen.check.annotate import annotated
+from docgen.check.applying import fix_package
 from docgen.check.finding import Finding
-from docgen.check.fixes.applying import fix_package
 from docgen.check.grouping import section_of
 from docgen.check.manual import explain
 from docgen.check.pages.rendered import Pages, layout_of
