@@ -15,6 +15,7 @@ from docgen.errors import Problem, Severity, suggest
 from docgen.report.media_data import ChartBlock, PictureBlock
 from docgen.report.table_checks import shape_problems
 from docgen.report.table_data import IndicatorTableData, TableData
+from docgen.report.walking import walk
 from docgen.standard.rules import load_standard
 from docgen.strict_model import Name, StrictModel, Words, describe, refuse
 
@@ -139,24 +140,23 @@ _TOP_CLAUSE = "khoản không tiêu đề ở cấp ngoài cùng in số La Mã 
 _TOP_CLAUSE_HINT = "hãy viết thành đoạn thường, hoặc đặt vào noi_dung của một mục có tieu_de"
 
 
-def layout_problems(blocks: Any, path: str, scheme: str = "muc", level: int = 1) -> Iterator[Problem]:
+def layout_problems(blocks: Any, path: str, scheme: str = "muc") -> Iterator[Problem]:
     """What is wrong with the shape of a raw body: too deep, tables whose parts do not fit together.
 
     ``scheme`` is the form's way to number sections. Works on the data as read, so that these are found beside
     all other mistakes.
     """
-    if not isinstance(blocks, list):
-        return
-    for i, block in enumerate(blocks):
-        here = f"{path}[{i}]"
-        if not isinstance(block, dict):
+    levels = load_standard().schemes[scheme]
+    deep = "\0"  # the section that lies too deep: what is in it is not judged
+    for here, block, _, level, key in walk(blocks, path):
+        if not isinstance(block, dict) or here.startswith(deep):
             continue
-        if ("tieu_de" in block or "khoan" in block) and level > len(load_standard().schemes[scheme]):
+        if key and level > len(levels):
             yield Problem("D025", _too_deep(scheme), here, hint="hãy dùng dòng liệt kê bắt đầu bằng - hoặc +")
+            deep = f"{here}."
             continue
         if "khoan" in block and level == 1 and scheme == "muc":
             yield Problem("D074", _TOP_CLAUSE, here, hint=_TOP_CLAUSE_HINT, severity=Severity.WARNING)
-        elif "khoan" in block and load_standard().schemes[scheme][level - 1].own_line:
+        elif "khoan" in block and levels[level - 1].own_line:
             yield Problem("D074", _NO_TITLE, here, hint='hãy viết "tieu_de" thay cho "khoan"')
         yield from shape_problems(block.get("bang"), f"{here}.bang")
-        yield from layout_problems(block.get("noi_dung"), f"{here}.noi_dung", scheme, level + 1)

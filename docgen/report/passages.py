@@ -11,6 +11,7 @@ from typing import Any, Final
 from docgen.errors import join_path
 from docgen.report.prose import Prose, parse_line, parse_plain, parse_prose
 from docgen.report.table_checks import UNKNOWN, column_kinds
+from docgen.report.walking import walk
 
 Parser = Callable[[str], Prose]
 Passage = tuple[str, str, Parser]
@@ -45,8 +46,7 @@ def _appendices(appendices: Any) -> Iterator[Passage]:
 
 
 def _body(blocks: Any, path: str) -> Iterator[Passage]:
-    for i, block in enumerate(blocks if isinstance(blocks, list) else ()):
-        here = f"{path}[{i}]"
+    for here, block, *_ in walk(blocks, path):
         if isinstance(block, str):
             yield here, block, parse_prose
         elif isinstance(block, dict):
@@ -55,7 +55,6 @@ def _body(blocks: Any, path: str) -> Iterator[Passage]:
             yield from _table(block.get("bang"), f"{here}.bang")
             yield from _table(block.get("bang_chi_tieu"), f"{here}.bang_chi_tieu")
             yield from _chart(block.get("bieu_do"), f"{here}.bieu_do")
-            yield from _body(block.get("noi_dung"), f"{here}.noi_dung")
 
 
 def _table(table: Any, path: str) -> Iterator[Passage]:

@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from docgen.report.expressions import UNREADABLE
 from docgen.report.prose import ProseError, escape_line, escape_prose, parse_line, parse_prose
+from docgen.report.walking import walk
 from docgen.vn.roman import to_roman
 from docgen.vn.text import spelling_key
 
@@ -54,7 +55,7 @@ def find_section(blocks: Any, wanted: str) -> list[Any] | None:
     """The content of a section by its title, whatever its capitals and marks, or by its number (II.1.4)."""
     key = spelling_key(wanted)
     numbered: list[Any] | None = None
-    for number, block in _sections(blocks, ""):
+    for number, block in _sections(blocks):
         title = block.get("tieu_de") or block.get("khoan")
         if isinstance(title, str) and spelling_key(title) == key:
             return _content(block)
@@ -69,25 +70,17 @@ def _content(block: Mapping[str, Any]) -> list[Any]:
     return [*own, *(inside if isinstance(inside, list) else [])]
 
 
-def _sections(blocks: Any, above: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    count = 0
-    for block in blocks if isinstance(blocks, list) else ():
-        if isinstance(block, Mapping) and ("tieu_de" in block or "khoan" in block):
-            count += 1
-            number = f"{above}.{count}" if above else to_roman(count)
-            yield number, block
-            yield from _sections(block.get("noi_dung"), number)
+def _sections(blocks: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The sections with their numbers, all in figures below the outermost: II.1.4."""
+    for _, block, numbers, _, key in walk(blocks, ""):
+        if key:
+            yield ".".join((to_roman(numbers[0]), *map(str, numbers[1:]))), block
 
 
 def _texts(blocks: list[Any]) -> Iterator[tuple[bool, str]]:
     """The paragraphs of a section, titles marked; what is no text stays with the unit's own report."""
-    for block in blocks:
+    for _, block, _, _, key in walk(blocks, ""):
         if isinstance(block, str):
             yield False, block
-        elif isinstance(block, Mapping):
-            if isinstance(block.get("tieu_de"), str):
-                yield True, block["tieu_de"]
-            if isinstance(block.get("khoan"), str):
-                yield False, block["khoan"]
-            inside = block.get("noi_dung")
-            yield from _texts(inside if isinstance(inside, list) else [])
+        elif key and isinstance(block[key], str):
+            yield key == "tieu_de", block[key]

@@ -23,6 +23,7 @@ from docgen.report.prose import Prose, ProseError
 from docgen.report.text_doubts import text_doubts
 from docgen.report.typed_numbers import Typed, typed_numbers
 from docgen.report.values import EvaluationError
+from docgen.report.walking import bodies, walk
 from docgen.vn.appendices import appendices_named
 
 _TITLE: Final = re.compile(r"(?:noi_dung\[\d+\]\.)*(?:tieu_de)|trich_yeu")
@@ -107,12 +108,15 @@ class TextsOfKey:
     @cached_property
     def blocks(self) -> Mapping[str, tuple[tuple[str, Mapping[str, Any]], ...]]:
         """By the path of each body, its blocks that are objects, at whatever depth, with their paths."""
-        return {path: tuple(_blocks(body, path)) for path, body in self.bodies.items()}
+        return {
+            path: tuple((each.path, each.block) for each in walk(body, path) if isinstance(each.block, dict))
+            for path, body in self.bodies.items()
+        }
 
     @cached_property
     def bodies(self) -> Mapping[str, Any]:
         """The lists of blocks by their paths."""
-        return dict(_bodies(self._raw))
+        return dict(bodies(self._raw))
 
     def layout(self, path: str, scheme: str) -> Sequence[Problem]:
         """What is wrong with the shape of the body at ``path`` under a form's way to number sections."""
@@ -211,19 +215,3 @@ def _names(text: Text) -> Iterable[str]:
         return [name for hole in text.holes for name in hole.names]
     except ExpressionError:
         return ()  # told where references are judged
-
-
-def _bodies(raw: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    if "noi_dung" in raw:
-        yield "noi_dung", raw["noi_dung"]
-    appendices = raw.get("phu_luc")
-    for i, appendix in enumerate(appendices if isinstance(appendices, list) else ()):
-        if isinstance(appendix, dict):
-            yield f"phu_luc[{i}].noi_dung", appendix.get("noi_dung")
-
-
-def _blocks(blocks: Any, path: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    for i, block in enumerate(blocks if isinstance(blocks, list) else ()):
-        if isinstance(block, dict):
-            yield f"{path}[{i}]", block
-            yield from _blocks(block.get("noi_dung"), f"{path}[{i}].noi_dung")

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import count
 from typing import Any, Final, NamedTuple
 
 from docgen.errors import Problem, Severity
 from docgen.report.section_numbers import USUAL, label_of, numbered_appendices, own_scheme
+from docgen.report.walking import walk
 from docgen.standard.rules import Level, load_standard
 from docgen.vn.roman import from_roman, numeral
 from docgen.vn.text import VIETNAMESE_LETTERS, nfc, parse_point_letter
@@ -66,7 +66,7 @@ def typed_numbers(raw: Mapping[str, Any], scheme: str = USUAL) -> Iterator[Typed
 
     ``scheme`` is the form's way to number sections.
     """
-    yield from _of_body(raw.get("noi_dung"), "noi_dung", scheme, count(1))
+    yield from _of_body(raw.get("noi_dung"), "noi_dung", scheme)
     appendices = raw.get("phu_luc")
     appendices = appendices if isinstance(appendices, list) else []
     orders = {i: order for order, i in enumerate(numbered_appendices(appendices), start=1)}
@@ -76,7 +76,7 @@ def typed_numbers(raw: Mapping[str, Any], scheme: str = USUAL) -> Iterator[Typed
             if i in orders:
                 yield from _of_appendix(appendix.get("tieu_de"), f"phu_luc[{i}].tieu_de", own)
             within = own_scheme(appendix) or scheme
-            yield from _of_body(appendix.get("noi_dung"), f"phu_luc[{i}].noi_dung", within, count(1))
+            yield from _of_body(appendix.get("noi_dung"), f"phu_luc[{i}].noi_dung", within)
 
 
 def without_typed_numbers(raw: Mapping[str, Any]) -> dict[str, tuple[int, int]]:
@@ -96,25 +96,14 @@ def typed_number_problems(typed: Iterable[Typed]) -> Iterator[Problem]:
             yield Problem("D065", message, found.path, hint=hint, severity=Severity.WARNING)
 
 
-def _of_body(
-    blocks: Any, path: str, scheme: str, articles: Iterator[int], above: Sequence[int] = ()
-) -> Iterator[Typed]:
-    """Those of blocks; ``articles`` counts what stands below chapters, whatever chapter it is in."""
+def _of_body(blocks: Any, path: str, scheme: str) -> Iterator[Typed]:
+    """Those of blocks; what stands below chapters is counted through, whatever chapter it is in."""
     chapters = sum(level.own_line for level in load_standard().schemes[scheme])
-    number = 0
-    for i, block in enumerate(blocks if isinstance(blocks, list) else ()):
-        here = f"{path}[{i}]"
+    for here, block, numbers, _, key in walk(blocks, path, through=chapters + 1 if chapters else 0):
         if isinstance(block, str):
             yield from _of_line(nfc(block), here)
-        if not isinstance(block, dict):
-            continue
-        key = next((key for key in ("tieu_de", "khoan") if key in block), "")
-        if key:
-            number = next(articles) if 0 < chapters == len(above) else number + 1
-        place = (*above, number) if key else above
-        if isinstance(block.get(key), str):
-            yield from _of_title(nfc(block[key]), f"{here}.{key}", place, scheme)
-        yield from _of_body(block.get("noi_dung"), f"{here}.noi_dung", scheme, articles, place)
+        elif key and isinstance(block[key], str):
+            yield from _of_title(nfc(block[key]), f"{here}.{key}", numbers, scheme)
 
 
 def _of_title(text: str, path: str, place: Sequence[int], scheme: str) -> Iterator[Typed]:

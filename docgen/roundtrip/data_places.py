@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from docgen.report.walking import walk
 from docgen.vn.roman import numeral
 from docgen.vn.text import point_label
 
@@ -20,12 +22,12 @@ class DataPlaces:
         self._data = data
         self._said: dict[str, str] = {}
         self._tables = 0
-        self._body(data.get("noi_dung"), "noi_dung", [], "")
+        self._body(data.get("noi_dung"), "noi_dung", "")
         appendices = data.get("phu_luc") or ()
         for i, appendix in enumerate(appendices):
             name = f"Phụ lục {numeral(i + 1)}" if len(appendices) > 1 else "Phụ lục"
             self._said[f"phu_luc[{i}].tieu_de"] = f"{name}, tên"
-            self._body(appendix.get("noi_dung"), f"phu_luc[{i}].noi_dung", [], f"{name}, ")
+            self._body(appendix.get("noi_dung"), f"phu_luc[{i}].noi_dung", f"{name}, ")
 
     def of(self, path: str) -> str:
         """The place of a path; the path itself where there is no better name."""
@@ -48,34 +50,30 @@ class DataPlaces:
             return f"chỉ tiêu {row.get('ma') or row.get('ten')}"
         return ""
 
-    def _body(self, blocks: Any, path: str, labels: list[str], before: str) -> None:
-        section = f"mục {'.'.join(labels)}" if labels else ""
-        paragraphs = numbers = 0
-        for i, block in enumerate(blocks or ()):
-            here = f"{path}[{i}]"
+    def _body(self, blocks: Any, path: str, before: str) -> None:
+        paragraphs: Counter[str] = Counter()
+        for here, block, numbers, _, key in walk(blocks, path):
+            section = f"mục {_label(numbers)}" if numbers else ""
             if isinstance(block, str):
-                paragraphs += 1
-                paragraph = f"đoạn {paragraphs}"
-                self._said[here] = before + (
-                    f"{section}, {paragraph}" if section else f"phần mở đầu, {paragraph}"
-                )
-            elif "tieu_de" in block or "khoan" in block:
-                numbers += 1
-                own = _labels(labels, numbers)
-                self._said[here] = f"{before}mục {'.'.join(own)}"
-                self._body(block.get("noi_dung"), f"{here}.noi_dung", own, before)
+                inside = here.rpartition("[")[0]
+                paragraphs[inside] += 1
+                said = f"{section or 'phần mở đầu'}, đoạn {paragraphs[inside]}"
+            elif key:
+                said = section
             elif "bang" in block or "bang_chi_tieu" in block:
                 self._tables += 1
-                self._said[here] = f"{before}bảng {self._tables}"
+                said = f"bảng {self._tables}"
             else:
-                self._said[here] = f"{before}{section or 'phần mở đầu'}, hình"
+                said = f"{section or 'phần mở đầu'}, hình"
+            self._said[here] = f"{before}{said}"
 
 
-def _labels(above: list[str], number: int) -> list[str]:
-    """The numbers of a section below ``above``: I, then 1, then 1.1 said as II.1.1, then a."""
-    if not above:
-        return [numeral(number)]
-    return [*above, point_label(number) if len(above) == 3 else str(number)]
+def _label(numbers: Sequence[int]) -> str:
+    """The numbers of a section as one: I, then II.1, then II.1.1, then II.1.1.a."""
+    labels = [numeral(numbers[0]), *map(str, numbers[1:])]
+    if len(numbers) > 3:
+        labels[3] = point_label(numbers[3])
+    return ".".join(labels)
 
 
 def _above(path: str) -> list[str]:

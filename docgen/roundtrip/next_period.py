@@ -19,6 +19,7 @@ from docgen.report.passages import passages
 from docgen.report.period import period_data
 from docgen.report.prose import Prose, ProseError, parse_plain
 from docgen.report.timing import is_on_tasks
+from docgen.report.walking import bodies, walk
 from docgen.roundtrip.data_places import DataPlaces
 from docgen.roundtrip.moved_figures import Passage, is_words, moved_figure, moved_indicator
 from docgen.roundtrip.paths import copied, set_at, value_at
@@ -144,16 +145,14 @@ def _words_of_figures(raw: Mapping[str, Any]) -> Iterator[tuple[str, Left]]:
 
 def _other(data: Mapping[str, Any]) -> Iterator[tuple[str, Left]]:
     """Tables, charts and pictures of the old period, and an office's own data."""
-    yield from _of_blocks(data.get("noi_dung"), "noi_dung")
-    for i, appendix in enumerate(data.get("phu_luc") or ()):
-        yield from _of_blocks(appendix.get("noi_dung"), f"phu_luc[{i}].noi_dung")
+    for path, blocks in bodies(data):
+        yield from _of_blocks(blocks, path)
     if data.get("du_lieu_rieng"):
         yield "du_lieu_rieng", Left(Kind.OWN, ", ".join(data["du_lieu_rieng"]))
 
 
 def _of_blocks(blocks: Any, path: str) -> Iterator[tuple[str, Left]]:
-    for i, block in enumerate(blocks or ()):
-        here = f"{path}[{i}]"
+    for here, block, *_ in walk(blocks, path):
         if not isinstance(block, Mapping):
             continue
         if "anh" in block:
@@ -162,7 +161,6 @@ def _of_blocks(blocks: Any, path: str) -> Iterator[tuple[str, Left]]:
             yield f"{here}.bang", Left(Kind.CELLS, f"{count} ô số")
         if count := _numbers([row.get("gia_tri") for row in block.get("bieu_do", {}).get("chuoi", ())]):
             yield f"{here}.bieu_do", Left(Kind.CELLS, f"biểu đồ, {count} số")
-        yield from _of_blocks(block.get("noi_dung"), f"{here}.noi_dung")
 
 
 def _numbers(value: Any) -> int:

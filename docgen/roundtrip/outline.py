@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from docgen.report.walking import bodies, walk
 from docgen.roundtrip.paths import copied, parent_of, value_at
 
 _SUFFIXES = (".tieu_de", ".khoan", ".bang", ".bang_chi_tieu", ".anh", ".bieu_do", ".chu_thich")
@@ -109,25 +110,17 @@ def block_of(path: str) -> str:
 def _silent(raw: Mapping[str, Any], known: set[str]) -> dict[str, list[str]]:
     """The blocks of the data without a unit, by the block they stand behind ("…[-1]": at the beginning)."""
     found: dict[str, list[str]] = {}
-    bodies = [("noi_dung", raw.get("noi_dung"))]
-    appendices = raw.get("phu_luc")
-    bodies += [
-        (f"phu_luc[{i}].noi_dung", appendix.get("noi_dung"))
-        for i, appendix in enumerate(appendices if isinstance(appendices, list) else ())
-    ]
-    for path, blocks in bodies:
+    for path, blocks in bodies(raw):
         for after, silent in _silent_in(blocks, path, known):
             found.setdefault(after, []).append(silent)
     return found
 
 
 def _silent_in(blocks: Any, path: str, known: set[str]) -> Iterator[tuple[str, str]]:
-    before = f"{path}[-1]"
-    for i, block in enumerate(blocks if isinstance(blocks, list) else ()):
-        here = f"{path}[{i}]"
-        if here not in known:
-            yield before, here
-            continue
-        before = here
-        if isinstance(block, dict):
-            yield from _silent_in(block.get("noi_dung"), f"{here}.noi_dung", known)
+    before: dict[str, str] = {}
+    for here, *_ in walk(blocks, path):
+        inside = parent_of(here)
+        if here in known:
+            before[inside] = here
+        elif inside == path or parent_of(inside) in known:
+            yield before.get(inside, f"{inside}[-1]"), here

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from docgen.report.hints import hints_in
+from docgen.report.walking import walk
 from docgen.roundtrip.data_places import DataPlaces
 from docgen.roundtrip.paths import value_at
 from docgen.standard.mau import form_names
@@ -20,6 +21,7 @@ from docgen.vn.text import nfc
 from docgen.web.around import Around, surroundings
 from docgen.web.prose import is_plain, parser_of, pieces_of
 
+_ROWS: Final = {"tieu_de": "muc", "khoan": "khoan"}
 _NEEDS: Final = {"ke_hoach": "Kế hoạch", "tong_so": "Tổng số", "nguong": "Ngưỡng (%)"}
 _KINDS: Final = {
     "ke_hoach": ("ke_hoach",), "ty_trong": ("tong_so", "nguong"), "ty_le": ("ke_hoach",), "so_luong": (),
@@ -106,11 +108,11 @@ def prose_rows(
     left: dict[str, list[Mapping[str, Any]]] = {}
     for each in old:
         left.setdefault(str(each["duong"]), []).append(each)
-    walk = _Walk(data, names, places, left)
-    rows = list(walk.blocks(data.get("noi_dung"), "noi_dung", 0))
+    walked = _Walk(data, names, places, left)
+    rows = list(walked.blocks(data.get("noi_dung"), "noi_dung"))
     for i, appendix in enumerate(data.get("phu_luc") or ()):
-        rows.append({**walk.text(f"phu_luc[{i}].tieu_de", "muc", 0), "noi": "Phụ lục"})
-        rows += walk.blocks(appendix.get("noi_dung"), f"phu_luc[{i}].noi_dung", 0)
+        rows.append({**walked.text(f"phu_luc[{i}].tieu_de", "muc", 0), "noi": "Phụ lục"})
+        rows += walked.blocks(appendix.get("noi_dung"), f"phu_luc[{i}].noi_dung")
     return rows
 
 
@@ -126,27 +128,24 @@ class _Walk:
     ) -> None:
         self._data, self._names, self._places, self._left = data, names, places, left
 
-    def blocks(self, blocks: Any, path: str, level: int) -> Iterator[dict[str, Any]]:
+    def blocks(self, blocks: Any, path: str) -> Iterator[dict[str, Any]]:
         """The rows of a list of blocks."""
-        for i, block in enumerate(blocks if isinstance(blocks, list) else ()):
-            here = f"{path}[{i}]"
+        for here, block, _, nesting, key in walk(blocks, path):
+            level = nesting - 1
             if isinstance(block, str):
                 yield self.text(here, "doan", level)
+            elif key:
+                yield {**self.text(f"{here}.{key}", _ROWS[key], level), "khoi": here}
             elif isinstance(block, Mapping):
-                yield from self._block(block, here, level)
+                yield self._other(block, here, level)
 
-    def _block(self, block: Mapping[str, Any], here: str, level: int) -> Iterator[dict[str, Any]]:
-        for key, kind in (("tieu_de", "muc"), ("khoan", "khoan")):
-            if key in block:
-                yield {**self.text(f"{here}.{key}", kind, level), "khoi": here}
-                yield from self.blocks(block.get("noi_dung"), f"{here}.noi_dung", level + 1)
-                return
+    def _other(self, block: Mapping[str, Any], here: str, level: int) -> dict[str, Any]:
         if isinstance(block.get("bang"), Mapping):
-            yield self._table(block["bang"], f"{here}.bang", level)
-        else:
-            words = "Bảng chỉ tiêu: docgen tự lập từ trang Số liệu." if "bang_chi_tieu" in block else ""
-            words = words or ("Biểu đồ" if "bieu_do" in block else "Hình")
-            yield self._row(here, "khac", level) | {"chu": words}
+            return self._table(block["bang"], f"{here}.bang", level)
+        words = "Bảng chỉ tiêu: docgen tự lập từ trang Số liệu." if "bang_chi_tieu" in block else ""
+        return self._row(here, "khac", level) | {
+            "chu": words or ("Biểu đồ" if "bieu_do" in block else "Hình")
+        }
 
     def text(self, path: str, kind: str, level: int) -> dict[str, Any]:
         """The row of one text."""
