@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from wide_table_cases import WIDE_CASES
+
 Data = dict[str, Any]
 SHARE = "Tỷ lệ đoàn viên trên tổng số lao động thuộc đối tượng tập hợp của địa bàn so với cùng kỳ (%)"
 SENTENCE = "Số liệu chi tiết tại các phụ lục kèm theo Báo cáo này."
@@ -304,4 +306,4 @@ CASES: dict[str, Callable[[], Data]] = {
         typed_sums_and_words,
         long_titles,
     )
-}
+} | WIDE_CASES

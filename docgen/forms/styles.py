@@ -41,7 +41,7 @@ def styles_xml(standard: Standard, scheme: str = "muc", used: Collection[str] = 
         _rule("ke_co_quan", standard, 0),
         _rule("ke_trich_yeu", standard, 0),
         _spacer(),
-        _TABLE_STYLES,
+        _table_styles(standard),
     ]
     return f"{XML_HEAD}<w:styles {NAMESPACES}>{''.join(styles)}</w:styles>"
 
@@ -183,10 +183,15 @@ _GRID = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
-_TABLE_STYLES = (
-    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-    f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{_NO_MARGINS.format(0)}</w:tblPr></w:style>'
-    '<w:style w:type="table" w:customStyle="1" w:styleId="BangSoLieu"><w:name w:val="Bảng số liệu"/>'
-    f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>{_GRID}</w:tblBorders>'
-    f"{_NO_MARGINS.format(70)}</w:tblPr></w:style>"
-)
+
+
+def _table_styles(standard: Standard) -> str:
+    """The grid of a table of figures, with a little white at both sides of its cells."""
+    side = twips(standard.cell_room.side)
+    return (
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{_NO_MARGINS.format(0)}</w:tblPr></w:style>'
+        '<w:style w:type="table" w:customStyle="1" w:styleId="BangSoLieu"><w:name w:val="Bảng số liệu"/>'
+        f'<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>{_GRID}</w:tblBorders>'
+        f"{_NO_MARGINS.format(side)}</w:tblPr></w:style>"
+    )

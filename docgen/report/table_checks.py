@@ -44,12 +44,27 @@ def shape_problems(table: Any, path: str) -> Iterator[Problem]:
 
 def does_not_fit(table: Table, columns: Iterable[int]) -> Problem:
     """What to say of a table in which numbers or words of these columns must be broken to fit the page."""
-    wide = [" – ".join(filter(None, table.columns[column].heads)) for column in columns]
-    names = ", ".join(f"“{cut(name, 60)}”" for name in wide[:_NAMED])
-    names += f" và {len(wide) - _NAMED} cột nữa" if len(wide) > _NAMED else ""
-    message = f"{_named(table)} không vừa trang: phải ngắt số hoặc từ dài nhất của cột {names}"
+    message = (
+        f"{_named(table)} không vừa trang: phải ngắt số hoặc từ dài nhất của cột {_names(table, columns)}"
+    )
     hint = "hãy bớt cột, tách thành hai bảng, hoặc đổi đơn vị tính cho số ngắn lại"
     return Problem("D088", message, table.path, hint=hint, severity=Severity.WARNING)
+
+
+def is_crammed(table: Table, columns: Iterable[int]) -> Problem:
+    """What to say of a table whose numbers leave too little to the texts of these columns."""
+    message = (
+        f"{_named(table)} quá chật: các số chiếm gần hết bề ngang, chữ của cột {_names(table, columns)} phải"
+    )
+    message += " xuống dòng sau mỗi một, hai từ nên bảng rất dài"
+    hint = "hãy đổi đơn vị tính (ví dụ triệu đồng) cho số ngắn lại, bớt cột hoặc tách thành hai bảng"
+    return Problem("D088", message, table.path, hint=hint, severity=Severity.WARNING)
+
+
+def _names(table: Table, columns: Iterable[int]) -> str:
+    wide = [" – ".join(filter(None, table.columns[column].heads)) for column in columns]
+    names = ", ".join(f"“{cut(name, 60)}”" for name in wide[:_NAMED])
+    return names + (f" và {len(wide) - _NAMED} cột nữa" if len(wide) > _NAMED else "")
 
 
 def has_high_heads(table: Table) -> Problem:

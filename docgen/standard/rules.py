@@ -79,6 +79,14 @@ class Level(NamedTuple):
         return re.sub(r"%\d", _FIRST[self.counting], self.text)
 
 
+class CellRoom(NamedTuple):
+    """White in the cells of tables: at each side (mm), in close cells too; there above and below (points)."""
+
+    side: float
+    close_side: float
+    close_above: float
+
+
 class Component(NamedTuple):
     """One part of the form: its paragraph style and how it must look.
 
@@ -155,6 +163,7 @@ class Standard(NamedTuple):
     judging: Judging
     schemes: Mapping[str, tuple[Level, ...]]
     stamps: Mapping[str, Mapping[str, float]]
+    cell_room: CellRoom
     attachment_size: float  # points: number and time of signing on a file that is signed by itself
 
     @property
@@ -228,6 +237,7 @@ def standard_of(data: dict[str, Any]) -> Standard:
         judging=_judging(data["kiem_tra"], data["phong_chu"]["dong_don"], validity_of(data["hieu_luc"])),
         schemes={name: _scheme(row["cap"]) for name, row in data["danh_so"].items()},
         stamps=data["dau_do"],
+        cell_room=CellRoom(*(data["bang"][key] for key in ("trai_phai", "trai_phai_khit", "tren_duoi_khit"))),
         attachment_size=data["ky_so_tep_kem"]["co_chu"],
     )
 

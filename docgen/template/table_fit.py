@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from docgen.report.document import Table
-from docgen.template.table_heights import body_height, head_heights, page_count
-from docgen.template.table_shares import evened, narrowed_widths, shared_widths
+from docgen.template.table_heights import body_height, crammed_columns, head_heights, page_count
+from docgen.template.table_search import lowest_widths
+from docgen.template.table_shares import evened, filled, narrowed_widths, shared_widths
 from docgen.template.table_widths import (
-    CELL_MARGINS,
+    Setting,
     Wants,
     easy_widths,
     least_widths,
@@ -25,6 +26,8 @@ EITHER_WAY: Final = (False, True)
 _NARROWEST: Final = 1.6  # a text may have so many times the lines that it should have
 _MANY_ROWS: Final = 20  # fewer are never as long as this many pages …
 _MANY_PAGES: Final = 2
+_FEW_PAGES: Final = 3  # turned ones; a table of more may have little white in its cells …
+_WORTH: Final = 0.8  # … if that leaves so much of them
 _MUCH_SHORTER: Final = 0.7  # … of which this much would be left
 _HIGHEST_HEADS: Final = 0.5  # of a page: higher heads would leave no room for the rows
 
@@ -55,8 +58,9 @@ class Fit(NamedTuple):
     """A table laid out. ``broken`` are the columns whose longest word does not fit on one line.
 
     ``points`` is its size of type; ``size`` is the same where the cells have to say it, None where it is the
-    usual one of the template's styles. ``heads`` are the heights of the rows of heads in twips. ``repeats``:
-    they stand on every page, as they are not too high for that.
+    usual one of the template's styles. ``close``: there is little white in its cells. ``heads`` are the
+    heights of the rows of heads in twips. ``repeats``: they stand on every page, as they are not too high
+    for that. ``crammed`` are the columns whose texts stand there nearly word by word.
     """
 
     size: float | None
@@ -66,6 +70,13 @@ class Fit(NamedTuple):
     broken: tuple[int, ...] = ()
     heads: tuple[int, ...] = ()
     repeats: bool = True
+    close: bool = False
+    crammed: tuple[int, ...] = ()
+
+    @property
+    def setting(self) -> Setting:
+        """How its texts are set."""
+        return Setting(self.points, self.close)
 
 
 def fit_table(
@@ -85,35 +96,51 @@ def fit_table(
     """
     wants = wants or wants_of(table)
     chosen = _chosen(table, room, ways, wants, readily=readily)
-    heads = head_heights(table, chosen.points, chosen.widths)
+    heads = head_heights(table, chosen.setting, chosen.widths)
     repeats = sum(heads) <= room.page(turned=chosen.turned) * _HIGHEST_HEADS
-    return chosen._replace(heads=heads, repeats=repeats)
+    crammed = crammed_columns(table, chosen.setting, chosen.widths)
+    return chosen._replace(heads=heads, repeats=repeats, crammed=crammed)
 
 
 def _chosen(table: Table, room: Room, ways: Sequence[bool], wants: Wants, *, readily: bool) -> Fit:
+    settings = [Setting(size) for size in room.sizes]
     for turned in ways:
         width = room.turned if turned else room.upright
-        easy = [size for size in room.sizes if sum(easy_widths(wants, size)) <= width]
-        fits = [_shortest(table, wants, size, room, turned=turned) for size in easy]
-        if fits and turned:
-            return min(fits, key=lambda fit: _pages(table, fit, room))
-        if fits:
+        easy = [setting for setting in settings if sum(easy_widths(wants, setting)) <= width]
+        fits = [_shortest(table, wants, setting, room, turned=turned) for setting in easy]
+        if fits and not turned:
             return _usual_or_shorter(table, fits, room)
-        cramped = _shortest(table, wants, room.sizes[-1], room, turned=turned)
+        cramped = fits[-1] if fits else _shortest(table, wants, settings[-1], room, turned=turned)
+        if turned:
+            return _or_close(table, wants, fits or [cramped], room)
         if turned == ways[-1] or not (readily or _is_bad(table, wants, cramped, room)):
             return cramped
     raise AssertionError("the last way of the page takes whatever there is")
 
 
-def _shortest(table: Table, wants: Wants, size: float, room: Room, *, turned: bool) -> Fit:
-    """A table in this size; of several pages, with its heads on more lines if that saves one."""
-    usual = _fit(wants, size, room, turned=turned)
+def _or_close(table: Table, wants: Wants, fits: Sequence[Fit], room: Room) -> Fit:
+    """The turned table of the fewest pages; with close cells if that saves many, or what would break."""
+    usual = min(fits, key=lambda fit: _pages(table, fit, room))
     pages = _pages(table, usual, room)
-    if pages == 1:
+    if pages <= _FEW_PAGES and not usual.broken:
         return usual
-    others = [_fit(each, size, room, turned=turned) for each in wants.others]
-    fits = [usual, *(fit for fit in others if len(fit.broken) <= len(usual.broken))]
-    return min(fits, key=lambda fit: _pages(table, fit, room))
+    close = _shortest(table, wants, Setting(room.sizes[-1], close=True), room, turned=True)
+    if len(close.broken) != len(usual.broken):
+        return close if len(close.broken) < len(usual.broken) else usual
+    return close if _pages(table, close, room) <= pages * _WORTH else usual
+
+
+def _shortest(table: Table, wants: Wants, setting: Setting, room: Room, *, turned: bool) -> Fit:
+    """A table set like this; of several pages, with the widths that make it lowest if that saves one."""
+    usual = _fit(wants, setting, room, turned=turned)
+    pages = _pages(table, usual, room)
+    width, least = sum(usual.widths), _unbroken_widths(wants, setting)
+    if pages == 1 or sum(least) > width:
+        return usual
+    lowest = lowest_widths(table, setting, width, least, room.page(turned=turned))
+    fit = usual._replace(widths=tuple(filled(lowest, wants, setting, width)))
+    even = fit._replace(widths=tuple(evened(fit.widths, lowest, wants.sisters)))
+    return min(usual, even, fit, key=lambda each: _pages(table, each, room))
 
 
 def _usual_or_shorter(table: Table, fits: Sequence[Fit], room: Room) -> Fit:
@@ -130,29 +157,37 @@ def _usual_or_shorter(table: Table, fits: Sequence[Fit], room: Room) -> Fit:
 
 def _is_bad(table: Table, wants: Wants, fit: Fit, room: Room) -> bool:
     """Whether turning the page is worth it: words break, texts are very narrow, or a page is full anyway."""
-    least = zip(least_widths(wants, fit.points), fit.widths, strict=True)
+    margins = fit.setting.margins
+    least = zip(least_widths(wants, fit.setting), fit.widths, strict=True)
     narrow = max(
-        (easy - CELL_MARGINS) / max(1, width - CELL_MARGINS)
-        for easy, width in zip(easy_widths(wants, fit.points), fit.widths, strict=True)
+        (easy - margins) / max(1, width - margins)
+        for easy, width in zip(easy_widths(wants, fit.setting), fit.widths, strict=True)
     )
     full = _height(table, fit) > room.height
     return full or narrow > _NARROWEST or any(need > have for need, have in least)
 
 
 def _height(table: Table, fit: Fit) -> float:
-    return body_height(table, fit.points, fit.widths)
+    return body_height(table, fit.setting, fit.widths)
 
 
-def _fit(wants: Wants, size: float, room: Room, *, turned: bool) -> Fit:
-    """A table in this size, as wide as the text area."""
+def _unbroken_widths(wants: Wants, setting: Setting) -> list[int]:
+    """The widths at which nothing breaks."""
+    return [*map(max, least_widths(wants, setting), word_widths(wants, setting))]
+
+
+def _fit(wants: Wants, setting: Setting, room: Room, *, turned: bool) -> Fit:
+    """A table set like this, as wide as the text area."""
     width = room.turned if turned else room.upright
-    least = least_widths(wants, size)
+    least = least_widths(wants, setting)
     share = shared_widths if sum(least) <= width else narrowed_widths
-    widths = evened(share(wants, size, width), least, wants.sisters)
-    needs = zip(widths, least, word_widths(wants, size), strict=True)
+    widths = evened(share(wants, setting, width), least, wants.sisters)
+    needs = zip(widths, least, word_widths(wants, setting), strict=True)
     broken = tuple(column for column, (have, *need) in enumerate(needs) if have < max(need))
-    return Fit(None if size == room.sizes[0] else size, size, tuple(widths), turned, broken)
+    size = setting.points
+    own = None if size == room.sizes[0] else size
+    return Fit(own, size, tuple(widths), turned, broken, close=setting.close)
 
 
 def _pages(table: Table, fit: Fit, room: Room) -> int:
-    return page_count(table, fit.points, fit.widths, room.page(turned=fit.turned))
+    return page_count(table, fit.setting, fit.widths, room.page(turned=fit.turned))

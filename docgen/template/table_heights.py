@@ -6,17 +6,23 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
-from docgen.report.document import Cell, HeadCell, Row, Table
-from docgen.standard.rules import load_standard
-from docgen.template.table_widths import line_count
+from docgen.report.document import Cell, HeadCell, Row, RowKind, Table
+from docgen.template.table_breaks import lines_at, widths_by_lines
+from docgen.template.table_widths import Setting, line_count
 from docgen.word.metrics import TWIPS_PER_POINT
 
+BOLD_ROWS: Final = (RowKind.GROUP, RowKind.SUBTOTAL, RowKind.TOTAL)
 _MEASURED: Final = 300  # rows: of a longer table every second, third, … is measured
+_NARROW: Final = 1500  # twips: in a narrower column …
+_HIGH: Final = 4  # … texts of so many lines …
+_MANY: Final = 0.3  # … are crammed if so many of them are,
+_FEW_TEXTS: Final = 5  # of no fewer texts
 _AIR: Final = 10  # twips: what a program rounds up
-_TITLE: Final = 60 * TWIPS_PER_POINT  # above the first rows, of a title or the name of an appendix
+_TITLE: Final = 80 * TWIPS_PER_POINT  # above the first rows, of the name of an appendix
+_LINE: Final = 20 * TWIPS_PER_POINT  # a line of type with the white around it
 
 
-def head_heights(table: Table, size: float, widths: Sequence[int]) -> tuple[int, ...]:
+def head_heights(table: Table, setting: Setting, widths: Sequence[int]) -> tuple[int, ...]:
     """The height of each row of heads, with room for titles merged over several rows of them.
 
     What such a title needs more than its rows have is shared out among them. The row of column numbers, if
@@ -24,7 +30,7 @@ def head_heights(table: Table, size: float, widths: Sequence[int]) -> tuple[int,
     """
     made = [0.0] * len(table.heads)
     spots = [
-        (i, head, _cell_height(head, j, size, widths))
+        (i, head, _cell_height(head, j, setting, widths))
         for i, heads in enumerate(table.heads)
         for j, head in enumerate(heads)
         if head is not None
@@ -36,34 +42,80 @@ def head_heights(table: Table, size: float, widths: Sequence[int]) -> tuple[int,
     return tuple(math.ceil(each) + _AIR for each in made)
 
 
-def body_height(table: Table, size: float, widths: Sequence[int]) -> float:
+def body_height(table: Table, setting: Setting, widths: Sequence[int]) -> float:
     """About how high the rows below the heads are together."""
     step = len(table.rows) // _MEASURED + 1
-    return step * sum(_row_height(row, size, widths) for row in table.rows[::step])
+    return step * sum(_row_height(row, setting, widths) for row in table.rows[::step])
 
 
-def page_count(table: Table, size: float, widths: Sequence[int], page: int) -> int:
-    """About how many pages of this height the table takes, its heads on each."""
-    heads = sum(head_heights(table, size, widths)) + bool(table.numbers) * _lines_height(1, size)
-    return math.ceil((body_height(table, size, widths) + _TITLE) / max(page - heads, page / 10))
+def page_count(table: Table, setting: Setting, widths: Sequence[int], page: int) -> int:
+    """About how many pages of this height the table takes, its heads on each and its rows whole."""
+    heads = sum(head_heights(table, setting, widths)) + bool(table.numbers) * setting.height(1)
+    step = len(table.rows) // _MEASURED + 1
+    room = max(page - heads, page / 10)
+    pages, used = 1, float(title_height(table))
+    for row in table.rows[::step]:
+        high = _printed_height(row, setting, widths) + _AIR
+        for _ in range(step):
+            used += high
+            if used > room:
+                pages, used = pages + 1, min(high, room)
+    return pages
 
 
-def _row_height(row: Row, size: float, widths: Sequence[int]) -> float:
+def crammed_columns(table: Table, setting: Setting, widths: Sequence[int]) -> tuple[int, ...]:
+    """The narrow columns in which many texts take many lines."""
+    step = len(table.rows) // _MEASURED + 1
+    return tuple(
+        j
+        for j, width in enumerate(widths)
+        if width < _NARROW and _is_crammed(table.rows[::step], j, width, setting)
+    )
+
+
+def _is_crammed(rows: Sequence[Row], column: int, width: int, setting: Setting) -> bool:
+    texts = [
+        cell.text
+        for row in rows
+        if (cell := row.cells[column]) is not None
+        and cell.across == cell.down == 1
+        and cell.text
+        and not cell.numeric
+    ]
+    high = sum(lines_at(widths_by_lines(text), _room(setting, width)) >= _HIGH for text in texts)
+    return len(texts) >= _FEW_TEXTS and high >= len(texts) * _MANY
+
+
+def title_height(table: Table) -> int:
+    """About how much stands above the first heads: a title, the name of an appendix, a unit of measure."""
+    return _TITLE + bool(table.title) * _LINE + bool(table.unit) * _LINE
+
+
+def _printed_height(row: Row, setting: Setting, widths: Sequence[int]) -> float:
+    """The height of a row whose texts are as bold as it is."""
+    bold = row.kind in BOLD_ROWS
+    lines = (
+        lines_at(widths_by_lines(cell.text, bold=bold), _room(setting, sum(widths[j : j + cell.across])))
+        for j, cell in enumerate(row.cells)
+        if cell is not None and cell.down == 1 and not cell.numeric and cell.text
+    )
+    return setting.height(max(lines, default=1))
+
+
+def _room(setting: Setting, width: int) -> float:
+    return (width - setting.margins + 1) / setting.points
+
+
+def _row_height(row: Row, setting: Setting, widths: Sequence[int]) -> float:
     """About how high a row is; cells merged over several rows, and numbers, make none higher."""
     heights = (
-        _cell_height(cell, j, size, widths)
+        _cell_height(cell, j, setting, widths)
         for j, cell in enumerate(row.cells)
         if cell is not None and cell.down == 1 and not cell.numeric
     )
-    return max(heights, default=_lines_height(1, size))
+    return max(heights, default=setting.height(1))
 
 
-def _cell_height(cell: Cell | HeadCell, column: int, size: float, widths: Sequence[int]) -> float:
+def _cell_height(cell: Cell | HeadCell, column: int, setting: Setting, widths: Sequence[int]) -> float:
     width = sum(widths[column : column + cell.across])
-    return _lines_height(line_count(cell.text, size, width) if cell.text else 1, size)
-
-
-def _lines_height(lines: int, size: float) -> float:
-    standard = load_standard()
-    part = standard.components["bang_chu"]
-    return (lines * size * standard.judging.single_line + part.before + part.after) * TWIPS_PER_POINT
+    return setting.height(line_count(cell.text, setting, width) if cell.text else 1)

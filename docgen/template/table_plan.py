@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from docgen.errors import Problem
 from docgen.report.document import Block, Document, Table
-from docgen.report.table_checks import does_not_fit, has_high_heads, turns_before_signature
+from docgen.report.table_checks import does_not_fit, has_high_heads, is_crammed, turns_before_signature
 from docgen.template.gluing import glued_block
 from docgen.template.table_fit import EITHER_WAY, Fit, Room, fit_table
+from docgen.template.table_titles import even_titles
 from docgen.template.table_widths import Wants, wants_of
 
 
@@ -29,6 +30,7 @@ def body_plan(blocks: Sequence[Block], room: Room, *, signed: bool = True) -> Pl
     """The plan of a report's text. ``signed``: the signature follows it at once."""
     ready = tuple(map(glued_block, blocks))
     fits = _fits(ready, room, _wants(ready), EITHER_WAY, readily=False)
+    ready = _with_even_titles(ready, fits)
     problems = [*_problems(ready, fits)]
     if signed and ready and isinstance(last := ready[-1], Table) and fits[len(ready) - 1].turned:
         problems.append(turns_before_signature(last))
@@ -45,9 +47,10 @@ def appendix_plan(blocks: Sequence[Block], landscape: bool | None, room: Room, *
     fits = _fits(ready, room, wants, ways, readily=landscape is None)
     turned = landscape is True or (landscape is None and any(fit.turned for fit in fits.values()))
     if not (turned and own_sections and room.may_turn):
-        return Plan(ready, fits, problems=tuple(_problems(ready, fits)))
+        return Plan(_with_even_titles(ready, fits), fits, problems=tuple(_problems(ready, fits)))
     for index, block in _tables(ready):
         fits[index] = fit_table(block, room, (True,), wants=wants[index])._replace(turned=False)
+    ready = _with_even_titles(ready, fits)
     return Plan(ready, fits, turned=True, problems=tuple(_problems(ready, fits)))
 
 
@@ -63,6 +66,8 @@ def _problems(blocks: Sequence[Block], fits: Mapping[int, Fit]) -> Iterator[Prob
     for index, table in _tables(blocks):
         if fits[index].broken:
             yield does_not_fit(table, fits[index].broken)
+        elif fits[index].crammed:
+            yield is_crammed(table, fits[index].crammed)
         if not fits[index].repeats:
             yield has_high_heads(table)
 
@@ -75,6 +80,13 @@ def _fits(
         index: fit_table(table, room, _own_ways(table, room, ways), readily=readily, wants=wants[index])
         for index, table in _tables(blocks)
     }
+
+
+def _with_even_titles(blocks: Sequence[Block], fits: Mapping[int, Fit]) -> tuple[Block, ...]:
+    return tuple(
+        even_titles(block, fits[i].setting, fits[i].widths) if isinstance(block, Table) else block
+        for i, block in enumerate(blocks)
+    )
 
 
 def _own_ways(table: Table, room: Room, ways: Sequence[bool]) -> Sequence[bool]:

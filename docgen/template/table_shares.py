@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from docgen.template.table_widths import CELL_MARGINS, ROOMY, Wants, cell_width, easy_widths, least_widths
+from docgen.template.table_widths import ROOMY, Setting, Wants, cell_width, easy_widths, least_widths
 
 _RAGGED: Final = 1.08  # of a text on several lines: each ends where a word does
 _LIKE: Final = 2  # a column that wants half as much as its sister gets as much
@@ -28,38 +28,46 @@ def evened(widths: Sequence[int], least: Sequence[int], sisters: Sequence[Sequen
     return made
 
 
-def shared_widths(wants: Wants, size: float, total: int) -> list[int]:
+def shared_widths(wants: Wants, setting: Setting, total: int) -> list[int]:
     """Widths that add up to ``total``, which is no less than the least widths together.
 
     Room is given first to what texts need to stand on a few lines, those of the rows before the titles; then
     to what makes the highest rows lower, then to the texts that lack least to stand on one line. Where all
     do, the rest goes to all in proportion.
     """
-    least, easy = least_widths(wants, size), easy_widths(wants, size)
+    least, easy = least_widths(wants, setting), easy_widths(wants, setting)
     line = [
-        max(width, min(cell_width(text, size), round(total * _MOST)))
+        max(width, min(cell_width(text, setting), round(total * _MOST)))
         for width, text in zip(easy, wants.line, strict=True)
     ]
     for group in wants.sisters:
         widest = max(line[j] for j in group)
         for j in group:
             line[j] = widest if line[j] * _LIKE >= widest else line[j]
-    rows = [min(cell_width(text, size), ROOMY) for text, width in zip(wants.cells, easy, strict=True)]
+    rows = [min(cell_width(text, setting), ROOMY) for text, width in zip(wants.cells, easy, strict=True)]
     widths = _towards(_towards(least, rows, total), easy, total)
     if sum(widths) < total:
-        short = (cell_width(text, size) for text in wants.short)
+        short = (cell_width(text, setting) for text in wants.short)
         widths = _nearest_first(widths, [*map(max, short, widths)], total)
-        widths = _nearest_first(_with_fewest_lines(widths, wants, line, size, total), line, total)
-        heads = [cell_width(text, size) for text in wants.heads]
+        widths = _nearest_first(_with_fewest_lines(widths, wants, line, setting, total), line, total)
+        heads = [cell_width(text, setting) for text in wants.heads]
         near = [head if head <= have * _NEARLY else 0 for head, have in zip(heads, widths, strict=True)]
         widths = _nearest_first(widths, near, total)
     grow = [width * eager for width, eager in zip(line, wants.grow, strict=True)]
     return _filled(widths, grow if any(grow) else line, total)
 
 
-def narrowed_widths(wants: Wants, size: float, total: int) -> list[int]:
+def filled(widths: Sequence[int], wants: Wants, setting: Setting, total: int) -> list[int]:
+    """``widths`` with what is left of ``total``: first towards texts on one line, then to those of texts."""
+    line = [min(cell_width(text, setting), round(total * _MOST)) for text in wants.line]
+    grown = _towards(widths, line, total)
+    grow = [width * eager for width, eager in zip(line, wants.grow, strict=True)]
+    return _filled(grown, grow if any(grow) else line, total)
+
+
+def narrowed_widths(wants: Wants, setting: Setting, total: int) -> list[int]:
     """Widths that add up to ``total`` where the least widths together do not: the widest columns give way."""
-    least = least_widths(wants, size)
+    least = least_widths(wants, setting)
     low, high = 0.0, float(max(least))
     for _ in range(40):  # to the twip
         middle = (low + high) / 2
@@ -68,16 +76,17 @@ def narrowed_widths(wants: Wants, size: float, total: int) -> list[int]:
 
 
 def _with_fewest_lines(
-    widths: Sequence[int], wants: Wants, line: Sequence[int], size: float, total: int
+    widths: Sequence[int], wants: Wants, line: Sequence[int], setting: Setting, total: int
 ) -> list[int]:
     """``widths`` grown so that the longest texts of all columns stand on as few lines as ``total`` allows."""
     best = list(widths)
     high = max(
-        text * size / max(1, have - CELL_MARGINS) for text, have in zip(wants.line, widths, strict=True)
+        text * setting.points / max(1, have - setting.margins)
+        for text, have in zip(wants.line, widths, strict=True)
     )
     for lines in range(int(high) + 1, 0, -1):
         grown = [
-            max(have, min(wish, cell_width(text * _RAGGED / lines, size)))
+            max(have, min(wish, cell_width(text * _RAGGED / lines, setting)))
             for have, wish, text in zip(widths, line, wants.line, strict=True)
         ]
         if sum(grown) > total:

@@ -7,26 +7,47 @@ the width of the page is shared among them is in :mod:`table_shares`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from docgen.report.document import Table
 from docgen.report.grid import ORDER, is_order
+from docgen.standard.rules import load_standard, twips
 from docgen.template.decimals import Decimals
-from docgen.word.metrics import text_width
+from docgen.word.metrics import TWIPS_PER_POINT, text_width
 
-CELL_MARGINS: Final = 170  # left and right of a cell's text, with a little air
+_AIR: Final = 30  # twips beside a text, for what a program rounds
+_CLOSE_AIR: Final = 16  # it never rounds more
 _SPACES: Final = re.compile(r"[ \t]+")  # where a line may break: not at a no-break space
 _LINES: Final = 3  # a text has room for this many lines …
 _SHORT: Final = 12  # letters: such a text has room for itself on one line
 _HEAD_LINES: Final = 4
-_EASIER: Final = ((4, 1), (4, 3), (7, 1), (7, 2), (7, 3), (10, 1), (10, 2), (10, 3))
-"""Other shares of the width, worth trying for a table of several pages: lines of heads, lines of texts."""
+_TEXT_LINES: Final = 2
 ROOMY: Final = 2800  # … unless it is so long that this width must do
 _LONGEST_WORD: Final = 30  # letters
 _DIGITS: Final = str.maketrans("123456789", "000000000")
 _ORDER, _NUMBERS, _TEXTS = 0, 1, 3  # how eagerly columns take room that nothing asks for
+
+
+class Setting(NamedTuple):
+    """How texts of a table are set: their size in points; ``close``: with little white in the cells."""
+
+    points: float
+    close: bool = False
+
+    @property
+    def margins(self) -> int:
+        """What a cell is wider than its text, in twips."""
+        room = load_standard().cell_room
+        return 2 * twips(room.close_side) + _CLOSE_AIR if self.close else 2 * twips(room.side) + _AIR
+
+    def height(self, lines: int) -> float:
+        """The height of a cell with so many lines, in twips."""
+        standard = load_standard()
+        part = standard.components["bang_chu"]
+        white = 2 * standard.cell_room.close_above if self.close else part.before + part.after
+        return (lines * self.points * standard.judging.single_line + white) * TWIPS_PER_POINT
 
 
 class Wants(NamedTuple):
@@ -38,8 +59,7 @@ class Wants(NamedTuple):
     ``grow`` is how eagerly each takes the room that is left when all texts stand on one line. ``sisters``
     are columns of figures of one kind under one head, or under heads with the same columns below: they look
     best in one width. ``short`` holds the short texts and ``heads`` the titles, each on one line, ``cells``
-    the longest text below the heads on two. ``others`` are the same columns where heads may stand on more
-    lines, and texts shall on fewer.
+    the longest text below the heads on two.
     """
 
     least: tuple[float, ...]
@@ -52,7 +72,6 @@ class Wants(NamedTuple):
     short: tuple[float, ...] = ()
     heads: tuple[float, ...] = ()
     cells: tuple[float, ...] = ()
-    others: tuple[Wants, ...] = ()
 
 
 def wants_of(table: Table) -> Wants:
@@ -63,26 +82,20 @@ def wants_of(table: Table) -> Wants:
         found.setdefault((column, across), _Column()).add_head(text)
     for _, column, cell in table.cells():
         found.setdefault((column, cell.across), _Column()).add(decimals.measured(cell, column))
-    usual = _wants(table, found, _HEAD_LINES, 2)
-    return usual._replace(others=tuple(_wants(table, found, *lines) for lines in _EASIER))
-
-
-def _wants(table: Table, found: Mapping[tuple[int, int], _Column], head_lines: int, text_lines: int) -> Wants:
-    """What the columns want where heads may stand on so many lines, and texts shall on so many."""
     own = [found.get((column, 1), _Column()) for column in range(len(table.columns))]
-    spans = ((*place, each.least, each.ease(head_lines)) for place, each in found.items() if place[1] > 1)
+    spans = ((*place, each.least, each.ease()) for place, each in found.items() if place[1] > 1)
     grow = tuple(_eagerness(table, column) for column in range(len(own)))
     return Wants(
         tuple(each.least for each in own),
         tuple(each.word for each in own),
-        tuple(each.ease(head_lines) for each in own),
-        tuple(each.line(head_lines // 2) for each in own),
+        tuple(each.ease() for each in own),
+        tuple(each.line() for each in own),
         tuple(spans),
         grow,
         tuple(_sisters(table, grow)),
         tuple(each.short for each in own),
         tuple(each.head for each in own),
-        tuple(each.cells(text_lines) for each in own),
+        tuple(each.cells() for each in own),
     )
 
 
@@ -113,14 +126,14 @@ class _Column:
         self.word = max(self.word, *map(_width, words))
         self.least = max(self.least, *map(_unbroken, words))
 
-    def ease(self, head_lines: int) -> float:
-        return max(self._heads_over(head_lines), _over(self._longest, _LINES))
+    def ease(self) -> float:
+        return max(self._heads_over(_HEAD_LINES), _over(self._longest, _LINES))
 
-    def cells(self, lines: int) -> float:
-        return _over(self._longest, lines)
+    def cells(self) -> float:
+        return _over(self._longest, _TEXT_LINES)
 
-    def line(self, head_lines: int) -> float:
-        return max(self._heads_over(head_lines), self._line)
+    def line(self) -> float:
+        return max(self._heads_over(_HEAD_LINES // 2), self._line)
 
     def _heads_over(self, lines: int) -> float:
         return max((_over(title, lines) for title in self._titles), default=0.0)
@@ -166,33 +179,33 @@ def _sisters(table: Table, grow: Sequence[int]) -> Iterator[tuple[int, ...]]:
             yield tuple(j for run in same for j in run)
 
 
-def least_widths(wants: Wants, size: float) -> list[int]:
-    """The width that each column needs so that no word and no number breaks, at a size in points."""
-    widths = [cell_width(word, size) for word in wants.least]
+def least_widths(wants: Wants, setting: Setting) -> list[int]:
+    """The width that each column needs so that no word and no number breaks, as the texts are set."""
+    widths = [cell_width(word, setting) for word in wants.least]
     for start, across, word, _ in wants.spans:
-        _widen(widths, start, across, cell_width(word, size))
+        _widen(widths, start, across, cell_width(word, setting))
     return widths
 
 
-def word_widths(wants: Wants, size: float) -> list[int]:
+def word_widths(wants: Wants, setting: Setting) -> list[int]:
     """The width at which not even an address would break."""
-    return [cell_width(word, size) for word in wants.word]
+    return [cell_width(word, setting) for word in wants.word]
 
 
-def easy_widths(wants: Wants, size: float) -> list[int]:
+def easy_widths(wants: Wants, setting: Setting) -> list[int]:
     """The width at which texts stand on a few lines, never word by word."""
     widths = [
-        max(cell_width(word, size), min(cell_width(text, size), ROOMY))
+        max(cell_width(word, setting), min(cell_width(text, setting), ROOMY))
         for word, text in zip(wants.least, wants.ease, strict=True)
     ]
     for start, across, word, text in wants.spans:
-        _widen(widths, start, across, max(cell_width(word, size), min(cell_width(text, size), ROOMY)))
+        _widen(widths, start, across, max(cell_width(word, setting), min(cell_width(text, setting), ROOMY)))
     return widths
 
 
-def line_count(text: str, size: float, width: int) -> int:
-    """How many lines a text takes in a cell of this width, at a size in points; measured bold."""
-    room = max(1, width - CELL_MARGINS) / size
+def line_count(text: str, setting: Setting, width: int) -> int:
+    """How many lines a text takes in a cell of this width; measured bold."""
+    room = max(1, width - setting.margins) / setting.points
     if "\n" not in text and _width(text) <= room:
         return 1
     return sum(_lines_of(line, room) for line in text.split("\n"))
@@ -205,9 +218,9 @@ def _lines_of(text: str, room: float) -> int:
     return broken + _count_lines([word % room for word in words], text_width(" ", 1, bold=True), room)
 
 
-def cell_width(width: float, size: float) -> int:
+def cell_width(width: float, setting: Setting) -> int:
     """The width of a cell for a text of this width at one point, in twips, its margins included."""
-    return round(width * size) + CELL_MARGINS
+    return round(width * setting.points) + setting.margins
 
 
 def _widen(widths: list[int], start: int, across: int, wanted: int) -> None:

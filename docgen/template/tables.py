@@ -10,12 +10,13 @@ from typing import NamedTuple, Protocol
 
 from docgen.report.document import Cell, Column, HeadCell, Row, RowKind, Table
 from docgen.report.grid import CENTRED, ORDER, is_order
-from docgen.standard.rules import sized_style
+from docgen.standard.rules import load_standard, sized_style, twips
 from docgen.template.decimals import Decimals
 from docgen.template.styles import Styles
 from docgen.template.table_fit import Fit
 from docgen.template.table_widths import line_count
 from docgen.word.markup import paragraph, run
+from docgen.word.metrics import TWIPS_PER_POINT
 
 _BOLD = (RowKind.GROUP, RowKind.SUBTOTAL, RowKind.TOTAL)
 _ENDS = (RowKind.SUBTOTAL, RowKind.TOTAL)
@@ -51,10 +52,22 @@ def table_xml(
     heads = _head_rows(table, _Merges(fit.widths, mark), sized, fit)
     body = _body_rows(table, _Merges(fit.widths, mark), sized, fit, keep_last=keep_last)
     rows = "".join((*heads, *body))
+    margins = _close_margins() if fit.close else ""
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles["bang"]}"/>{width}'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+        f'<w:tblLayout w:type="fixed"/>{margins}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
     )
+
+
+def _close_margins() -> str:
+    side = twips(load_standard().cell_room.close_side)
+    sides = "".join(f'<w:{name} w:w="{side}" w:type="dxa"/>' for name in ("left", "right"))
+    return f"<w:tblCellMar>{sides}</w:tblCellMar>"
+
+
+def _close_spacing() -> str:
+    white = round(load_standard().cell_room.close_above * TWIPS_PER_POINT)
+    return f'<w:spacing w:before="{white}" w:after="{white}"/>'
 
 
 class _Sized:
@@ -64,6 +77,7 @@ class _Sized:
         self._styles = styles
         self._size = fit.size
         self.points = fit.points
+        self._spacing = _close_spacing() if fit.close else ""
         self._known: dict[tuple[str, str, bool], _Look] = {}
 
     def text(self, key: str) -> str:
@@ -78,12 +92,13 @@ class _Sized:
         return known
 
     def _look(self, key: str, text_style: str, *, keep_next: bool) -> _Look:
+        usual = _Look(self._styles[key], text_style, keep_next, spacing=self._spacing)
         if self._size is None:
-            return _Look(self._styles[key], text_style, keep_next)
+            return usual
         own = sized_style(key, self._size)
         if self._styles.has(own):
-            return _Look(self._styles[own], text_style, keep_next)
-        return _Look(self._styles[key], text_style, keep_next, round(self._size * 2))
+            return usual._replace(style=self._styles[own])
+        return usual._replace(half_points=round(self._size * 2))
 
 
 def _head_rows(table: Table, merges: _Merges, styles: _Sized, fit: Fit) -> Iterator[str]:
@@ -109,7 +124,7 @@ def _has_merged_lines(table: Table, fit: Fit) -> bool:
     return any(
         head is not None
         and head.down > 1
-        and line_count(head.text, fit.points, sum(fit.widths[j : j + head.across])) > head.down
+        and line_count(head.text, fit.setting, sum(fit.widths[j : j + head.across])) > head.down
         for heads in table.heads
         for j, head in enumerate(heads)
     )
@@ -132,7 +147,7 @@ def _is_tall(row: Row, fit: Fit) -> bool:
     return any(
         cell is not None
         and len(cell.text) > _LONG
-        and line_count(cell.text, fit.points, sum(fit.widths[j : j + cell.across])) > _TALL
+        and line_count(cell.text, fit.setting, sum(fit.widths[j : j + cell.across])) > _TALL
         for j, cell in enumerate(row.cells)
     )
 
@@ -165,7 +180,8 @@ def _component(cell: Cell, column: Column, kind: RowKind) -> str:
 class _Look(NamedTuple):
     """The paragraph style of a cell, the character style of its text, whether it stays with the next row.
 
-    ``half_points`` is a size of type said directly, 0: the style's own. ``indent`` is left free at its right.
+    ``half_points`` is a size of type said directly, 0: the style's own. ``indent`` is left free at its right,
+    ``spacing`` is the white above and below it where that is not the style's.
     """
 
     style: str
@@ -173,6 +189,7 @@ class _Look(NamedTuple):
     keep_next: bool = False
     half_points: int = 0
     indent: int = 0
+    spacing: str = ""
 
 
 class _Merges:
@@ -204,7 +221,7 @@ class _Merges:
         number = shown.half_points
         size = f'<w:sz w:val="{number}"/><w:szCs w:val="{number}"/>' if number else ""
         text = run(self._mark(cell.text, cell.path), shown.text_style, size) if cell and cell.text else ""
-        more = f'<w:ind w:right="{shown.indent}"/>' if shown.indent else ""
+        more = shown.spacing + (f'<w:ind w:right="{shown.indent}"/>' if shown.indent else "")
         more += f"<w:rPr>{size}</w:rPr>" if size else ""
         return paragraph(shown.style, text, more, keep_next=shown.keep_next)
 

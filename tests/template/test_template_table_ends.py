@@ -12,7 +12,7 @@ from docgen.report.document import Appendix, Block, Cell, Column, HeadCell, Row,
 from docgen.template.compile import CompiledTemplate, compile_template
 from docgen.template.fill import fill
 from docgen.template.table_fit import fit_table
-from docgen.template.table_widths import line_count
+from docgen.template.table_widths import Setting, line_count
 from docgen.word.formatting import WordDocument, read_document
 from docgen.word.metrics import text_width
 from docgen.word.model import Paragraph
@@ -139,8 +139,8 @@ def test_rows_of_heads_are_as_high_as_a_title_merged_over_them_needs() -> None:
     fit = fit_table(made, ROOM)
     rows = read(text(), made, text()).tables[1].rows
     size = fit.size or ROOM.sizes[0]
-    needed = line_count(LONG, size, fit.widths[-1]) * size * 1.15 + 6
-    assert line_count(LONG, size, fit.widths[-1]) > 2
+    needed = line_count(LONG, Setting(size), fit.widths[-1]) * size * 1.15 + 6
+    assert line_count(LONG, Setting(size), fit.widths[-1]) > 2
     assert sum(row.height for row in rows[:2]) >= needed
     assert {row.height_rule for row in rows[:2]} == {"atLeast"}
     assert {row.height for row in rows[2:]} == {0}
@@ -155,7 +155,7 @@ def test_long_titles_do_not_take_the_room_of_the_names() -> None:
     """In a table of several pages a title stands on more lines if that saves a page."""
     short, long = (fit_table(deep(LONG, rows, 5), ROOM, (True,)) for rows in (3, 60))
     name, size = "Công đoàn phường Thanh Vân", long.size or ROOM.sizes[0]
-    assert line_count(name, size, long.widths[0]) == 1
+    assert line_count(name, Setting(size), long.widths[0]) == 1
     assert long.widths[-1] <= short.widths[-1]
 
 

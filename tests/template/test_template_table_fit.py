@@ -21,7 +21,8 @@ from docgen.template import table_widths
 from docgen.template.compile import compile_template
 from docgen.template.fill import fill
 from docgen.template.table_fit import Fit, fit_table
-from docgen.template.table_widths import line_count
+from docgen.template.table_titles import even_titles
+from docgen.template.table_widths import Setting, line_count
 from docgen.units import find_register, load_register
 from docgen.word.formatting import WordDocument, read_document
 from docgen.word.metrics import text_width
@@ -30,7 +31,7 @@ from tests.thorough import examples
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ROOM = compiled().geometry.table_room
-MARGINS = 140  # twips of white in a cell, left and right together
+MARGINS = {False: 140, True: 60}  # twips of white in a cell, left and right; the latter in close cells
 
 
 def case(name: str) -> Document:
@@ -60,7 +61,7 @@ def broken(table: Table, fit: Fit) -> list[str]:
         word
         for j, entry in entries
         for word in re.split(r"[ \t\n]+", entry.text)
-        if text_width(word, size, bold=True) > sum(fit.widths[j : j + entry.across]) - MARGINS
+        if text_width(word, size, bold=True) > sum(fit.widths[j : j + entry.across]) - MARGINS[fit.close]
     ]
 
 
@@ -129,6 +130,48 @@ def test_what_does_not_fit_anywhere_is_told_with_table_and_columns() -> None:
     assert (problem.code, problem.severity.name, problem.path) == ("D088", "WARNING", "noi_dung[0].bang")
     assert "“Thu, chi”" in problem.message
     assert "“Chỉ tiêu 0”" in problem.message
+
+
+def test_names_that_stand_word_by_word_are_told_with_table_and_column() -> None:
+    """Eight amounts leave a narrow column for the names: nothing breaks, and the warning says what to do."""
+    told: list[Problem] = []
+    fill(compiled(), case("eight_amounts"), told)
+    (problem,) = told
+    assert (problem.code, problem.severity.name) == ("D088", "WARNING")
+    assert problem.path == "phu_luc[0].noi_dung[0].bang"
+    assert "“Đơn vị”" in problem.message
+    told.clear()
+    for name in CASES.keys() - {"eight_amounts"}:
+        fill(compiled(), case(name), told)
+    assert [each for each in told if each.code == "D088"] == []
+
+
+def test_cells_are_close_only_where_a_turned_table_would_be_long() -> None:
+    """White is taken from the cells of a table of many turned pages, and of no other."""
+    close = {name for name in CASES for table in tables(case(name)) if fit_table(table, ROOM).close}
+    assert {"inspections", "gifts", "loans", "eight_amounts"} >= close >= {"gifts", "eight_amounts"}
+
+
+def test_close_cells_say_so_for_the_table_and_for_each_text() -> None:
+    """Narrow margins at the sides, and nearly nothing above and below."""
+    xml = read_package(fill(compiled(), case("eight_amounts"))).parts["word/document.xml"].decode()
+    assert (
+        '<w:tblCellMar><w:left w:w="30" w:type="dxa"/><w:right w:w="30" w:type="dxa"/></w:tblCellMar>' in xml
+    )
+    assert '<w:spacing w:before="2" w:after="2"/>' in xml
+
+
+def test_a_title_leaves_no_single_word_on_its_last_line_where_that_costs_no_line() -> None:
+    """The last two words keep together, if they fit and the title gets no higher."""
+    titles = ("Số lượng công đoàn cơ sở", "Một hai")
+    line = (Cell("1.234", True), Cell("x " * 30))
+    ready = Table(
+        tuple(Column((each,)) for each in titles), (Row(line),), heads=(tuple(map(HeadCell, titles)),)
+    )
+    setting = table_widths.Setting(13)
+    evened = [even_titles(ready, setting, (width, 5000)) for width in range(700, 3600, 20)]
+    made = {head.text for each in evened for head in each.heads[0][:1] if head}
+    assert made == {titles[0], "Số lượng công đoàn cơ\u00a0sở"}
 
 
 def test_an_address_may_break_and_is_told_and_turns_no_page() -> None:
@@ -374,7 +417,7 @@ def test_the_longest_text_gets_the_room_and_short_ones_keep_their_line() -> None
     widths = fit_table(Table.plain(["TT", "Nhiệm vụ", "Kết quả", "Đơn vị", "Hạn"], [row] * 3), ROOM).widths
     assert widths[2] == max(widths)
     for j in (1, 4):
-        assert line_count(row[j].text, ROOM.sizes[0], widths[j]) == 1
+        assert line_count(row[j].text, Setting(ROOM.sizes[0]), widths[j]) == 1
 
 
 def test_a_list_of_several_pages_goes_down_in_size_where_that_shortens_it_much() -> None:
@@ -397,4 +440,4 @@ def test_titles_give_way_before_the_names_of_the_rows() -> None:
     fit = fit_table(Table.plain(["STT", "Đơn vị", *titles], rows), ROOM)
     assert fit.turned
     assert fit.broken == ()
-    assert all(line_count(name, fit.size or ROOM.sizes[0], fit.widths[1]) <= 2 for name in names)
+    assert all(line_count(name, Setting(fit.size or ROOM.sizes[0]), fit.widths[1]) <= 2 for name in names)

@@ -107,6 +107,16 @@ def test_thirty_nine_rows_of_twelve_columns_take_three_lying_pages_at_most(name:
 
 
 @needs_pages
+@pytest.mark.parametrize("name", ["inspections", "gifts", "loans"])
+def test_long_names_and_titles_beside_amounts_take_three_lying_pages_at_most(name: str) -> None:
+    """Bodies with their full names, heads of three rows of long titles, amounts of ten digits, notes."""
+    _, *turned = printed()[name]
+    assert len(turned) <= 3
+    assert all(page.width > page.height for page in turned)
+    assert all({"(12)", "TT"} <= {word[4] for word in page.words} for page in turned)
+
+
+@needs_pages
 def test_titles_of_three_rows_are_printed_whole_on_every_page() -> None:
     """However many lines a title merged over all of them has; no page holds a note without rows."""
     _, *turned = printed()["long_titles"]
