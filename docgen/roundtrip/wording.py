@@ -129,6 +129,7 @@ _UNSURE = {
     "hinh": Wording("NK919", "hình hoặc biểu đồ chuyển đến đây; hãy xem có đúng là hình của dữ liệu không"),
     "khong_tin": Wording("NK912", "{note}"),
     "ky": Wording("NK913", "{note}"),
+    "mau": Wording("NK917", "{note}"),
     "don_vi": Wording("NK914", "{note}"),
     "khong_thay": Wording("NK915", "{note}"),
 }

@@ -263,10 +263,11 @@ def test_a_period_that_nobody_says() -> None:
 
 
 def test_another_kind_of_document() -> None:
-    """A plan becomes a report on a topic; that it is no report is told."""
-    found = Office().head("KẾ HOẠCH", "Tổ chức Tháng Công nhân năm 2024").lines(*SECTIONS).end().read()
+    """A kind without a form becomes a report on a topic; that it is no report is told."""
+    found = Office().head("PHIẾU TRÌNH", "Tổ chức Tháng Công nhân năm 2024").lines(*SECTIONS).end().read()
     assert found.data["mau"] == "bao-cao-chuyen-de"
-    assert ("BÁO CÁO", "KẾ HOẠCH") in [(change.old, change.new) for change in found.unresolved]
+    assert ("BÁO CÁO", "PHIẾU TRÌNH") in [(change.old, change.new) for change in found.unresolved]
+    assert "mau" in kinds(found)
 
 
 def test_a_unit_that_no_register_knows() -> None:
@@ -288,7 +289,7 @@ def test_a_unit_that_the_register_writes_otherwise() -> None:
     """The file's symbol is kept in the data, and told beside the register's."""
     left = (*LEFT[:2], "Số: 15/BC-LĐLĐT")
     found = Office().columns(left, RIGHT).title("BÁO CÁO").lines(*SECTIONS).end().read()
-    assert found.data["don_vi"]["ky_hieu"] == "LĐLĐT"
+    assert found.data["ky_hieu"] == "BC-LĐLĐT"
     assert ("truong", "LĐLĐ", "LĐLĐT") in [(each.code, each.old, each.new) for each in found.unresolved]
 
 

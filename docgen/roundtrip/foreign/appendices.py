@@ -11,11 +11,15 @@ from docgen.check.recognition.form_parts import Line as TextLine
 from docgen.check.recognition.levels import number_label_of
 from docgen.report.prose import escape_plain
 from docgen.roundtrip.foreign.body import read_body
+from docgen.roundtrip.foreign.issued import Issued, head_lines, issued_text
 from docgen.roundtrip.foreign.laying import Ours, body_line, joined
 from docgen.roundtrip.foreign.offers import Offers
 from docgen.roundtrip.foreign.source import Source, plain_line, printed_text
 from docgen.roundtrip.regions import APPENDIX, HEAD, Region
+from docgen.roundtrip.units import Line
+from docgen.standard.mau import FormSpec
 
+_ARTICLES = "dieu"
 _COUNTRY = "cong hoa xa hoi chu nghia"
 _LONGEST_TITLE = 200  # letters
 _MOST_LINES = 6  # paragraphs of a title, of a remark in brackets
@@ -35,19 +39,73 @@ class Annexes(NamedTuple):
     joined: dict[int, str]
 
 
-def read_annexes(source: Source, rest: Sequence[int], offers: Offers) -> Annexes:
+def read_annexes(source: Source, rest: Sequence[int], offers: Offers, form: FormSpec) -> Annexes:
     """The appendices; ``rest`` are paragraphs below the signature that belong to none."""
     found = Annexes([], [], [], [], {}, {})
-    if rest:
-        _add(source, (), rest, found, offers)
+    issued = issued_text(source) if form.issues_text else None
+    if issued is not None:
+        _add_issued(source, issued, [i for i in rest if i >= issued.text], found, offers)
+    elif rest:
+        _add(source, (), rest, found, offers, form.numbering)
     for each in source.parts.appendices:
         pieces = [piece for piece in source.parts.pieces if each.start <= piece.paragraph < each.text]
-        _add(source, pieces, range(each.text, each.end), found, offers)
+        _add(source, pieces, range(each.text, each.end), found, offers, form.numbering)
     return found
 
 
-def _add(
-    source: Source, pieces: Sequence[FormPart], indexes: Sequence[int], found: Annexes, offers: Offers
+def _add_issued(
+    source: Source, issued: Issued, indexes: Sequence[int], found: Annexes, offers: Offers
+) -> None:
+    """The text that a decision issues, with its own kind and its own way to number articles."""
+    path, region = "phu_luc[0]", Region(APPENDIX, 0)
+    kind = source.line(issued.kind.piece("ten_loai"))
+    title = _as_one([source.line(line.piece("trich_yeu")) for line in issued.title])
+    found.lines.extend(Ours(line, Region(HEAD)) for line in head_lines(source, issued))
+    found.lines.append(Ours(kind, region, f"{path}.ten_loai"))
+    found.lines.append(Ours(title, region, f"{path}.tieu_de"))
+    found.lines.extend(Ours(source.line(line.piece("kem_theo")), region) for line in issued.attached)
+    scheme = _scheme(source, indexes)
+    data = {"ten_loai": escape_plain(kind.text), "tieu_de": escape_plain(title.text)}
+    data |= {"danh_so": scheme} if scheme else {}
+    found.data.append({**data, "noi_dung": _body(source, indexes, found, offers, scheme or _ARTICLES)})
+
+
+def _scheme(source: Source, indexes: Sequence[int]) -> str:
+    """How the issued text numbers: articles, or articles below chapters, with or without parts of these."""
+    schemes = {source.parts.marks[i].scheme for i in indexes if i in source.parts.marks}
+    if "chuong" not in schemes:
+        return ""
+    return "chuong-muc" if "muc" in schemes else "chuong"
+
+
+def _body(source: Source, indexes: Sequence[int], found: Annexes, offers: Offers, scheme: str) -> list[Any]:
+    """The blocks of the next appendix."""
+    number = len(found.data)
+    body = read_body(
+        source, indexes, f"phu_luc[{number}].noi_dung", offers, ends=False, scheme=scheme, last=False
+    )
+    found.lines.extend(body_line(each.unit, each.path, number) for each in body.placed)
+    found.layouts.extend(body.layouts)
+    found.labels.update(body.labels)
+    found.joined.update(body.joined)
+    return body.blocks
+
+
+def _as_one(lines: Sequence[Line]) -> Line:
+    """The lines of a title as one."""
+    first, *more = lines
+    for line in more:
+        first = joined(first, line)
+    return first
+
+
+def _add(  # noqa: PLR0913, PLR0917 - what belongs to the appendix, and where it goes
+    source: Source,
+    pieces: Sequence[FormPart],
+    indexes: Sequence[int],
+    found: Annexes,
+    offers: Offers,
+    scheme: str,
 ) -> None:
     number = len(found.data)
     path = f"phu_luc[{number}]"
@@ -71,18 +129,11 @@ def _add(
     found.lines.extend(
         Ours(source.line(piece), region) for piece in pieces if piece.role in ("phu_luc", "kem_theo")
     )
-    title = titles[0] if titles else None
-    for more in titles[1:]:
-        title = joined(title, more) if title else more
+    title = _as_one(titles) if titles else None
     if title is not None:
         found.lines.append(Ours(title, region, f"{path}.tieu_de"))
-    body = read_body(source, left, f"{path}.noi_dung", offers, ends=False)
-    found.lines.extend(body_line(each.unit, each.path, number) for each in body.placed)
-    found.layouts.extend(body.layouts)
-    found.labels.update(body.labels)
-    found.joined.update(body.joined)
     text = escape_plain(title.text) if title else "Phụ lục"
-    found.data.append({"tieu_de": text, "noi_dung": body.blocks})
+    found.data.append({"tieu_de": text, "noi_dung": _body(source, left, found, offers, scheme)})
 
 
 def _attached(

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from docgen.check.recognition.form_parts import all_bold
 from docgen.check.recognition.levels import NumberLabel, number_label_of
 from docgen.report.document import Kind
+from docgen.report.section_numbers import USUAL
 from docgen.roundtrip.foreign.grids import grid_of
 from docgen.roundtrip.foreign.numbered import numbered
 from docgen.roundtrip.foreign.offers import Offers
@@ -27,6 +28,13 @@ from docgen.template.blocks import END_MARK
 _TITLE, _UNIT, _NOTE = "tieu_de", "don_vi_tinh", "ghi_chu"
 _CAPTION = re.compile(r"(?:bảng|biểu|phụ biểu|bảng số)\s*(?:số\s*)?[\dIVX]+", re.IGNORECASE)
 _NOTES = "Ghi chú: "
+_WHO = r"(?:ban |ủy ban |sở |liên đoàn |ubnd |công đoàn )[^.;:]{0,80}"
+_SAYS = r"(?:trân trọng|kính trình|kính đề nghị|báo cáo|thông báo|đề nghị|yêu cầu)"
+_LAST_WORDS = re.compile(
+    r"(?:trên đây là|kính (?:trình|đề nghị|báo cáo|mong|chuyển)|trân trọng|rất mong|yêu cầu các"
+    rf"|đề nghị (?:các|quý|ban|lãnh đạo|thủ trưởng)|{_WHO}{_SAYS})\b",
+    re.IGNORECASE,
+)
 _LONGEST_TITLE = 250  # letters
 
 
@@ -51,10 +59,20 @@ class Body(NamedTuple):
     joined: dict[int, str]
 
 
-def read_body(source: Source, indexes: Sequence[int], path: str, offers: Offers, *, ends: bool) -> Body:
+def read_body(  # noqa: PLR0913 - where, what for, and the form's way to number and to end
+    source: Source,
+    indexes: Sequence[int],
+    path: str,
+    offers: Offers,
+    *,
+    ends: bool,
+    scheme: str = USUAL,
+    last: bool = True,
+) -> Body:
     """The paragraphs ``indexes`` as the blocks at ``path``; ``ends``: the last one bears the end mark.
 
-    What they say that data say better goes to ``offers``.
+    ``last``: what the document closes with stands below all its sections. ``scheme`` is the form's way to
+    number them. What the paragraphs say that data say better goes to ``offers``.
     """
     layouts: dict[int, int] = {}
     shown = [i for i in indexes if source.says(i)]
@@ -62,7 +80,7 @@ def read_body(source: Source, indexes: Sequence[int], path: str, offers: Offers,
     pages = {i for i in shown if _is_page(source, i, grids)}
     marks = {**source.parts.marks, **_marks(source, pages)}
     tables = set(source.outer_tables) - pages
-    outline = Outline(source.document.paragraphs, marks, shown, tables)
+    outline = Outline(source.document.paragraphs, marks, shown, tables, scheme)
     begun: set[int] = set()
     for index, following in zip_longest(shown, shown[1:]):
         table = source.outer_tables.get(index)
@@ -75,6 +93,8 @@ def read_body(source: Source, indexes: Sequence[int], path: str, offers: Offers,
             begun.add(table)
             _beside(outline.grid(grid), outline.here)
     _take_notes(outline.root)
+    if last:
+        _lift_last_words(outline.root)
     if ends:
         _take_end_mark(outline.root)
     placed: list[Placed] = []
@@ -142,6 +162,17 @@ def _take_notes(node: Node) -> None:
         kept.append(child)
         _take_notes(child)
     node.children[:] = kept
+
+
+def _lift_last_words(root: Node) -> None:
+    """Put “Trên đây là báo cáo …”, “Đề nghị các đơn vị …” at the end below all sections."""
+    above, last = root, root
+    while last.children:
+        above, last = last, last.children[-1]
+    line = _plain(last)
+    if line is not None and above is not root and _LAST_WORDS.match(line.text):
+        above.children.pop()
+        root.children.append(last)
 
 
 def _take_end_mark(root: Node) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
+from docgen.check.recognition.form_parts import FormPart
 from docgen.report.recipients import without_marks
 from docgen.roundtrip.foreign.source import Source, plain_line
 from docgen.roundtrip.units import Line
@@ -16,8 +18,8 @@ _DEPUTY = re.compile(r"\s*(?:K/?T)\s*[./]", re.IGNORECASE)
 SIGNER = ("quyen_han", "ky_thay", "chuc_vu", "ho_ten")
 
 
-def read_closing(source: Source) -> dict[str, Any]:
-    """``noi_nhan``, ``luu`` and ``nguoi_ky``; what is not there is empty."""
+def read_closing(source: Source, *, two: bool = False) -> dict[str, Any]:
+    """``noi_nhan``, ``luu`` and ``nguoi_ky``; what is not there is empty. ``two``: minutes are read."""
     lines = [line.text for line in recipient_lines(source)]
     filed = [line for line in lines if _FILED.match(line)]
     values: dict[str, Any] = {
@@ -27,7 +29,10 @@ def read_closing(source: Source) -> dict[str, Any]:
     }
     if filed and (archive := without_marks(_LEADING.sub("", _FILED.sub("", filed[0], count=1)))):
         values["luu"] = archive
-    values["nguoi_ky"] = _signer(source)
+    signed = signers(source)
+    if two and len(signed) == 2:
+        values["nguoi_ky_trai"] = _signer(source, signed[0])
+    values["nguoi_ky"] = _signer(source, signed[-1] if two else [x for each in signed for x in each])
     return values
 
 
@@ -47,6 +52,25 @@ def recipient_lines(source: Source) -> list[Line]:
     return found
 
 
+def signers(source: Source) -> list[list[FormPart]]:
+    """The lines of each signature, from left to right: minutes have two of them beside each other."""
+    found: dict[int, list[FormPart]] = {}
+    for piece in source.parts.of("quyen_han", "chuc_vu", "ho_ten"):
+        found.setdefault(column_of(source, piece), []).append(piece)
+    whole = all(any(piece.role == "ho_ten" for piece in pieces) for pieces in found.values())
+    return (
+        [found[column] for column in sorted(found)]
+        if whole
+        else [[x for each in found.values() for x in each]]
+    )
+
+
+def column_of(source: Source, piece: FormPart) -> int:
+    """The column of a table that a part of the form stands in, -1 outside of tables."""
+    place = source.document.paragraphs[piece.paragraph].place
+    return -1 if place is None else place.cell
+
+
 def role_of_signature(role: str, text: str, *, first: bool) -> str:
     """Which line of the signature a recognised one is: one that signs for another is ``ky_thay``."""
     if role == "quyen_han" and _DEPUTY.match(text) and not first:
@@ -54,9 +78,9 @@ def role_of_signature(role: str, text: str, *, first: bool) -> str:
     return role
 
 
-def _signer(source: Source) -> dict[str, str]:
+def _signer(source: Source, pieces: Sequence[FormPart]) -> dict[str, str]:
     lines: dict[str, list[str]] = {key: [] for key in SIGNER}
-    for piece in source.parts.of("quyen_han", "chuc_vu", "ho_ten"):
+    for piece in pieces:
         text = source.text(piece)
         lines[role_of_signature(piece.role, text, first=not lines["quyen_han"])].append(text)
     said = {key: "\n".join(texts) for key, texts in lines.items()}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from docgen.report.prose import escape_plain
 from docgen.report.recipients import without_marks
 from docgen.roundtrip.foreign.source import Source
+from docgen.standard.mau import FormSpec
 from docgen.vn.dates import PartialDate
 
 _NUMBER = re.compile(r"s[ốô]\s*[:.;]?\s*(?P<so>[\w.…\s–-]*?)\s*/\s*(?P<kh>\S.*?)\s*$", re.IGNORECASE)
@@ -24,6 +26,7 @@ _SHORT_DATE = re.compile(
 )
 _ONLY_PLACE = re.compile(r"[\s,]*ngày\b.*", re.IGNORECASE)  # the day is still to be written
 _DRAFT = re.compile(r"dự\s+thảo(?:\s+lần)?(?:\s+thứ)?\s*(?P<n>\d{1,2})?", re.IGNORECASE)
+_ABOUT = re.compile(r"\s*(?:v\s*/\s*v\b|về\s+việc\b)[\s:.]*", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\s*kính\s+gửi\s*:?\s*", re.IGNORECASE)
 
 
@@ -46,11 +49,32 @@ def read_head(source: Source) -> Head:
     values: dict[str, Any] = {"so": number or None, "ngay_ban_hanh": issued or None}
     values["trich_yeu"] = escape_plain(subject) if subject else None
     values["kinh_gui"] = _addressees(source)
-    values["can_cu"] = [text for each in source.texts("can_cu") if (text := without_marks(each).rstrip(" ,"))]
+    values["can_cu"] = [text for each in source.texts("can_cu") if (text := bare_ground(each))]
+    values["tham_quyen"] = "\n".join(source.texts("tham_quyen"))
     if draft := _DRAFT.search(" ".join(source.texts("du_thao"))):
         values["du_thao"] = max(1, int(draft["n"] or 1))
     kind = " ".join(source.texts("ten_loai"))
     return Head({k: v for k, v in values.items() if v}, kind, subject, symbol, place, issued)
+
+
+def of_form(head: Head, form: FormSpec) -> dict[str, Any]:
+    """The values of the head as a form wants them: a letter prints "V/v" by itself."""
+    values = dict(head.values)
+    if form.subject_below_number and "trich_yeu" in values:
+        values["trich_yeu"] = _ABOUT.sub("", values["trich_yeu"], count=1)
+    if not form.authority:
+        values.pop("tham_quyen", None)
+    return values
+
+
+def bare_ground(text: str) -> str:
+    """A ground without the signs that the form adds."""
+    return without_marks(text).rstrip(" ,")
+
+
+def day_in(texts: Iterable[str]) -> str:
+    """The first day that one of the texts says, in ISO form; "" for none: minutes have no other day."""
+    return next((day for text in texts if (day := _place_and_date(text)[1])), "")
 
 
 def subject_of(source: Source) -> str:

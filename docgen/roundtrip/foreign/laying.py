@@ -13,18 +13,31 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from docgen.roundtrip.align import Alignment, align
-from docgen.roundtrip.foreign.closing import recipient_lines, role_of_signature
+from docgen.roundtrip.foreign.closing import column_of, recipient_lines, role_of_signature
+from docgen.roundtrip.foreign.fixed_lines import Fixed
 from docgen.roundtrip.foreign.source import Source
 from docgen.roundtrip.regions import APPENDIX, BODY, CLOSING, HEAD, Region
 from docgen.roundtrip.sides import Base, Pairing, Side
 from docgen.roundtrip.units import Grid, Line, Unit
 from docgen.roundtrip.words import likeness
+from docgen.standard.mau import FormSpec
 
 _ON_ONE_LINE = frozenset({"co_quan_chu_quan", "co_quan_ban_hanh"})
 _AS_ONE = frozenset(
-    {"trich_yeu", "trich_yeu_cong_van", "ten_phu_luc", "quyen_han", "ky_thay", "chuc_vu", "ho_ten"}
+    {
+        "trich_yeu",
+        "trich_yeu_cong_van",
+        "tham_quyen",
+        "ten_phu_luc",
+        "quyen_han",
+        "ky_thay",
+        "chuc_vu",
+        "ho_ten",
+    }
 )
-_SAME_PART = {"trich_yeu_cong_van": "trich_yeu", "ky_thay": "quyen_han"}
+_SAME_PART = {"ky_thay": "quyen_han"}
+_SUBJECT = ("trich_yeu", "trich_yeu_cong_van")  # below the kind of document, below the number
+_SIGNATURE = frozenset({"quyen_han", "chuc_vu", "ho_ten"})
 _CLOSING = frozenset({"noi_nhan_tu", "noi_nhan", "quyen_han", "ky_thay", "chuc_vu", "ho_ten"})
 
 
@@ -36,23 +49,29 @@ class Ours(NamedTuple):
     path: str = ""
 
 
-def form_lines(source: Source) -> list[Ours]:
+def form_lines(source: Source, form: FormSpec, fixed: Fixed) -> list[Ours]:
     """The recognised parts of head and closing; parts that the form prints on one line are one."""
     found = [Ours(line, Region(CLOSING)) for line in recipient_lines(source)]
-    signed = False
+    found += [Ours(source.line(piece), Region(HEAD)) for piece in (*fixed.pieces, *fixed.grounds)]
+    found += [Ours(source.line(piece), Region(CLOSING)) for piece in fixed.after]
+    parts = dict(_SAME_PART, trich_yeu_cong_van=_SUBJECT[form.subject_below_number])
+    parts["trich_yeu"] = parts["trich_yeu_cong_van"]
+    signed: set[int] = set()
+    places: dict[tuple[str, int], int] = {}
     for piece in source.parts.pieces:
         if piece.role in ("phu_luc", "ten_phu_luc", "kem_theo", "noi_nhan"):
             continue
-        role = role_of_signature(piece.role, source.text(piece), first=not signed)
-        signed = signed or role == "quyen_han"
-        deputy = role == "ky_thay"
-        line = source.line(piece, _SAME_PART.get(role, role))
-        region = Region(CLOSING if role in _CLOSING else HEAD)
-        before = next((i for i, each in enumerate(found) if _is_part(each.unit, line.part)), None)
-        if before is not None and line.part in _ON_ONE_LINE | _AS_ONE and not deputy:
+        column = column_of(source, piece) if form.left_signer and piece.role in _SIGNATURE else 0
+        role = role_of_signature(piece.role, source.text(piece), first=column not in signed)
+        if role == "quyen_han":
+            signed.add(column)
+        line = source.line(piece, parts.get(role, role))
+        before = places.get((line.part, column))
+        if before is not None and line.part in _ON_ONE_LINE | _AS_ONE and role != "ky_thay":
             found[before] = found[before]._replace(unit=joined(found[before].unit, line))
         else:
-            found.append(Ours(line, region))
+            places.setdefault((line.part, column), len(found))
+            found.append(Ours(line, Region(CLOSING if role in _CLOSING else HEAD)))
     return found
 
 

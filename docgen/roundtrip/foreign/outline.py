@@ -15,9 +15,8 @@ from itertools import pairwise
 
 from docgen.check.recognition.form_parts import all_bold, is_upper, visible_runs
 from docgen.check.recognition.levels import NumberLabel
-from docgen.report.blocks import MAX_LEVEL
 from docgen.report.document import Kind
-from docgen.report.section_numbers import label_of
+from docgen.report.section_numbers import USUAL, label_of
 from docgen.roundtrip.foreign.siblings import titled_together
 from docgen.roundtrip.foreign.source import letters_of
 from docgen.roundtrip.foreign.title_lines import (
@@ -32,12 +31,12 @@ from docgen.roundtrip.foreign.title_lines import (
     stripped,
 )
 from docgen.roundtrip.units import Grid, Line, Look
+from docgen.standard.rules import load_standard
 from docgen.vn.text import nfc
 from docgen.word.model import Paragraph
 
 _ALONE = ("phan", "chuong", "muc", "tieu_muc")  # their numbers may stand on a line of their own
 _MORE_LINES = 3  # paragraphs that a title may have below its first
-_LIGHT_LEVEL = 4  # titles of this level are not bold by themselves
 _SHORT = 120
 _ENDS = (".", ";", ",", ":")
 _DASHES = {"-": Kind.DASH, "–": Kind.DASH, "—": Kind.DASH, "+": Kind.PLUS}
@@ -74,11 +73,23 @@ class Outline:
         marks: Mapping[int, NumberLabel],
         shown: Sequence[int] = (),
         tables: Collection[int] = (),
+        scheme: str = USUAL,
     ) -> None:
-        """``shown`` are the paragraphs that will come, ``tables`` those that stand in tables."""
+        """``shown`` are the paragraphs that will come, ``tables`` those that stand in tables.
+
+        ``scheme`` is the form's way to number sections. In another than the usual one only its own numbers
+        make sections and clauses; what is numbered otherwise stays a text.
+        """
+        self._scheme = scheme
+        self._levels = load_standard().schemes[scheme]
+        self._bold = [look.bold for look in load_standard().looks_of(scheme)]
+        self._chapters = sum(level.own_line for level in self._levels)
+        self._articles = 0
         self.root = Node(None, None)
         self.labels: dict[int, tuple[str, str]] = {}
         """By paragraph: numbers on a line of their own above their title, and the form's."""
+        self.above: dict[int, str] = {}
+        """By paragraph: those that the form prints as they are."""
         self.joined: dict[int, str] = {}
         """By paragraph: the rest of a title that stands on more than one, which the form prints as one."""
         self._above: NumberLabel | None = None
@@ -102,7 +113,15 @@ class Outline:
             self._text(index)
         elif mark.scheme in _ALONE and following is not None and self._names_next(index, mark, following):
             parent = self._parent(rank_of(mark))
-            self.labels[index] = mark.label.strip(), label_of((*parent.numbers, parent.count + 1))
+            label = mark.label.strip()
+            own = label_of(self._numbers_below(parent), self._scheme)
+            if self._scheme != USUAL and not same(label, own):
+                self._text(index)
+                return
+            if label != own:
+                self.labels[index] = label, own
+            else:
+                self.above[index] = label
             self._above = replace(mark, length=0)
         elif mark.scheme == "dash":
             self._list_line(index, mark)
@@ -160,31 +179,39 @@ class Outline:
         paragraph = self._paragraphs[index]
         rank = rank_of(mark)
         parent = self._parent(rank)
-        numbers = (*parent.numbers, parent.count + 1)
+        numbers = self._numbers_below(parent)
         text, looks = cut(paragraph, mark)
         level = len(numbers)
         label = nfc(mark.label.strip())
-        own = same(label, label_of(numbers))
-        titled = (
+        own = level <= len(self._levels) and same(label, label_of(numbers, self._scheme))
+        titled = (own or self._scheme == USUAL) and (
             self._titled.get(index, False)
             or is_set_as_title(paragraph, text)
             or (own and self._opens(index, text, mark, following))
             or (not own and may_follow(text, mark) and _follows(parent, rank, mark))
         )
-        if level > MAX_LEVEL or not (titled or own) or not may_stand(text, level):
+        stands = level <= len(self._levels) and may_stand(text, level, self._scheme)
+        if not (titled or own) or not stands:
             self._text(index)
             return
         part = f"muc_{level}" if titled else "khoan"
         if titled:
             text, looks = self._with_rest(index, text, looks)
-        if titled and level < _LIGHT_LEVEL:
+        if titled and self._bold[level - 1]:
             looks = tuple((False, italic) for _, italic in looks)
         line = replace(self._line(index, (text, looks), part, label), level=level)
         node = self._append(Node(Kind.SECTION if titled else Kind.CLAUSE, line, numbers))
         if titled:
             parent.last = (rank, mark.numbers[-1] if mark.numbers else 0)
         parent.count += 1
+        if 0 < self._chapters == len(parent.numbers):
+            self._articles += 1
         self._open.append((rank, node))
+
+    def _numbers_below(self, parent: Node) -> tuple[int, ...]:
+        """The numbers of the next section below a parent; articles are counted through all chapters."""
+        through = 0 < self._chapters == len(parent.numbers)
+        return (*parent.numbers, self._articles + 1 if through else parent.count + 1)
 
     def _parent(self, rank: int) -> Node:
         """The innermost section of a higher scheme than ``rank``; those below it are closed."""

@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from docgen.check.recognition.form_parts import fold
+from docgen.report.period import period_data
+from docgen.standard.mau import FormSpec
 from docgen.vn.periods import (
     Period,
     between,
@@ -53,18 +55,22 @@ _BARE_YEAR = re.compile(rf"(?<!đến )(?<!đến năm )\b{_YEAR}\b", re.IGNOREC
 
 
 class Told(NamedTuple):
-    """A form and a period; not ``sure``: the subject names none, it is the year of the day of issue."""
+    """A form and a period; not ``sure``: the subject names none, it is the year of the day of issue.
+
+    ``open``: nothing says a year, the one here only stands for it.
+    """
 
     form: str
     period: Period
     sure: bool
+    open: bool = False
 
 
-def form_and_period(kind: str, subject: str, issued: str, texts: Sequence[str]) -> Told | None:
+def form_and_period(kind: str, subject: str, issued: str, texts: Sequence[str]) -> Told:
     """The form and the period of a report; an outline or a summary of one is a report as well.
 
     ``issued`` is its day in ISO form, as far as known; ``texts`` are where a year is looked for when nothing
-    else says one. None if there is none.
+    else says one.
     """
     year = int(issued[:4]) if issued else _year_in([subject]) or _year_in(texts)
     period = next(_named(" ".join(subject.split()), year), None)
@@ -74,7 +80,16 @@ def form_and_period(kind: str, subject: str, issued: str, texts: Sequence[str]) 
             _FORMS.get(period.kind, TOPICAL) if report else TOPICAL, _taken(period, report), sure=True
         )
     whole = None if year is None else _possible(full_year, year)
-    return None if whole is None else Told(TOPICAL, whole, sure=False)
+    if whole is None:
+        return Told(TOPICAL, full_year(date.today().year), sure=False, open=True)
+    return Told(TOPICAL, whole, sure=False)
+
+
+def data_of_period(told: Told, form: FormSpec) -> dict[str, Any]:
+    """What the data say of the period: nothing for a form without one, or one that can do without."""
+    if not form.periods or (not form.needs_period and not (told.sure and told.period.kind in form.periods)):
+        return {}
+    return {"ky": period_data(told.period)}
 
 
 def given_period(kind: str, period: Period) -> Told:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docgen.check.recognition.form_parts import fold
 from docgen.roundtrip.comparing import compare_paired
 from docgen.roundtrip.foreign.appendices import Annexes
 from docgen.roundtrip.foreign.body import Body
+from docgen.roundtrip.foreign.forms import form_of_kind
+from docgen.roundtrip.foreign.head import Head
 from docgen.roundtrip.foreign.offers import Offers
 from docgen.roundtrip.foreign.period import Told
 from docgen.roundtrip.foreign.source import Source
@@ -15,8 +18,12 @@ from docgen.roundtrip.foreign.unit import Issuer
 from docgen.roundtrip.log import Change, Status
 from docgen.roundtrip.sides import Pairing
 from docgen.roundtrip.units import Line
+from docgen.standard.mau import FormSpec
 from docgen.vn.numbers import format_number
 
+_NO_YEAR = (
+    "không thấy năm nào trong tệp; năm để trống trong dữ liệu, hãy điền (hoặc thêm --ky, ví dụ --ky 2023Q3)"
+)
 _SUPERIOR = "co_quan_chu_quan"
 _CLOSING = frozenset({"noi_nhan_tu", "noi_nhan", "quyen_han", "chuc_vu", "ho_ten"})
 
@@ -26,9 +33,24 @@ def is_closing(role: str) -> bool:
     return role in _CLOSING
 
 
-def doubts(source: Source, told: Told, issuer: Issuer) -> Iterator[Change]:
+def of_kind(source: Source, head: Head, form: FormSpec) -> Iterator[Change]:
+    """The file is of a kind that the form it was read in is not."""
+    index = next((piece.paragraph for piece in source.parts.of("ten_loai")), -1)
+    wanted = form_of_kind(source, head)
+    if wanted is not None and fold(wanted.ten_loai) != fold(form.ten_loai):
+        note = f"tệp thiếu phần mà mẫu {wanted.ten} ({wanted.ma}) cần, hoặc có mục mà mẫu không đánh số"
+    elif wanted is None and head.kind and not fold(head.kind).endswith(fold(form.ten_loai)):
+        note = f"chưa có mẫu cho loại văn bản “{head.kind}”"
+    else:
+        return
+    yield Change(Status.UNSURE, "mau", index, note=f"{note}; đã đọc theo mẫu {form.ten} ({form.ma})")
+
+
+def doubts(source: Source, told: Told, issuer: Issuer, form: FormSpec) -> Iterator[Change]:
     """What was taken because something had to be."""
-    if not told.sure:
+    if told.open:
+        yield Change(Status.UNSURE, "ky", note=_NO_YEAR)
+    elif not told.sure and form.needs_period:
         note = f"trích yếu không nêu kỳ báo cáo; đã lấy năm {told.period.year}"
         yield Change(Status.UNSURE, "ky", note=note)
     if issuer.unit is None:

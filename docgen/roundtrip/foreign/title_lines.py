@@ -10,7 +10,8 @@ from typing import Any
 
 from docgen.check.recognition.form_parts import all_bold, is_upper
 from docgen.check.recognition.levels import NumberLabel
-from docgen.report.typed_numbers import without_typed_numbers
+from docgen.report.section_numbers import USUAL
+from docgen.report.typed_numbers import typed_numbers
 from docgen.roundtrip.foreign.source import letters_of
 from docgen.roundtrip.units import Look
 from docgen.vn.text import nfc
@@ -33,7 +34,7 @@ _SECOND_NUMBER = re.compile(r"\W*\w{1,8}[\s.)/:]")
 _SAME_NUMBER = re.compile(r"[.)/\s-]+")
 
 
-def may_stand(text: str, level: int) -> bool:
+def may_stand(text: str, level: int, scheme: str = USUAL) -> bool:
     """Whether a title of this level prints all of the text: a second number at its beginning is left out."""
     if not _SECOND_NUMBER.match(text):
         return bool(text)
@@ -41,7 +42,7 @@ def may_stand(text: str, level: int) -> bool:
     path = "noi_dung[0].tieu_de"
     for _ in range(level - 1):
         block, path = {"tieu_de": "x", "noi_dung": [block]}, f"noi_dung[0].{path}"
-    return path not in without_typed_numbers({"noi_dung": [block]})
+    return not any(each.fits for each in typed_numbers({"noi_dung": [block]}, scheme) if each.path == path)
 
 
 def may_follow(text: str, mark: NumberLabel) -> bool:

@@ -44,17 +44,25 @@ class Issuer(NamedTuple):
     """``value`` is what the data say of the unit; ``unit`` the one of the register, None for one written out.
 
     ``differs``: by key, what the file says and what the register says. ``superior`` is the superior's name
-    as the file prints it, if the register has none of that name.
+    as the file prints it, if the register has none of that name. ``drafted`` is the office that drafted a
+    letter, which stands last in its symbol.
     """
 
     value: str | dict[str, Any]
     unit: Unit | None
     differs: tuple[tuple[str, str, str], ...] = ()
     superior: str = ""
+    drafted: str = ""
 
 
-def read_issuer(source: Source, head: Head, register: Register, day: date) -> Issuer:
-    """The unit that issued the file, as it prints there."""
+def read_issuer(source: Source, head: Head, register: Register, day: date, *, letter: bool) -> Issuer:
+    """The unit that issued the file, as it prints there; ``letter``: its symbol names no kind of document."""
+    found = _issuer(source, head, register, day)
+    match = _SYMBOL.fullmatch(head.symbol) if letter else None
+    return found._replace(drafted=match["own"]) if match else found
+
+
+def _issuer(source: Source, head: Head, register: Register, day: date) -> Issuer:
     heading = " ".join(source.texts("co_quan_ban_hanh"))
     above = " ".join(source.texts("co_quan_chu_quan"))
     symbol = _own_symbol(head.symbol, letter=bool(source.parts.of("trich_yeu_cong_van")))
@@ -68,10 +76,11 @@ def read_issuer(source: Source, head: Head, register: Register, day: date) -> Is
     differs = tuple((key, text, own[key]) for key, text in said.items() if text and not _same(text, own[key]))
     superior = register.superior(unit)
     strange = above if above and (superior is None or not _same(above, superior.heading)) else ""
-    if not differs:
-        return Issuer(unit.ma, unit, superior=strange)
+    kept = {key: text for key, text, _ in differs if key != "ky_hieu"}  # the report has a symbol of its own
+    if not kept:
+        return Issuer(unit.ma, unit, differs, strange)
     value = unit.model_dump(exclude_defaults=True, exclude={"ke_thua"}, mode="json")
-    return Issuer({**value, **{key: text for key, text, _ in differs}}, unit, differs, strange)
+    return Issuer({**value, **kept}, unit, differs, strange)
 
 
 def is_below(unit: Unit, above: str, register: Register) -> bool:

@@ -1,0 +1,70 @@
+"""Which form a file of other hands has: told by the kind of document in its title, by its symbol, by "V/v".
+
+A form fits only if the file has what the form needs and prints by itself. The report on a topic takes
+everything: it is what a file becomes that no other form fits, and that is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.check.recognition.form_parts import fold
+from docgen.roundtrip.foreign.closing import signers
+from docgen.roundtrip.foreign.fixed_lines import Fixed, fixed_lines
+from docgen.roundtrip.foreign.head import Head
+from docgen.roundtrip.foreign.issued import issued_text
+from docgen.roundtrip.foreign.period import TOPICAL, Told
+from docgen.roundtrip.foreign.source import Source
+from docgen.standard.mau import FormSpec, form_names, load_form
+
+_REPORT = "bao cao"
+_ABOVE_CLAUSES = frozenset({"phan", "chuong", "muc", "roman", "capital"})
+_ONLY_CLAUSES = "khoan"  # the scheme of forms whose text has no level above 1.
+
+
+def fitting_forms(source: Source, head: Head, told: Told) -> Iterator[tuple[FormSpec, Fixed]]:
+    """The forms that the file can have, the best one first, each with its own lines in the file."""
+    for form in [*_of_kind(source, head), load_form(told.form)]:
+        fixed = fixed_lines(form, source)
+        if fixed is not None and _has_parts(form, source, head):
+            yield form, fixed
+    if told.form != TOPICAL:
+        yield load_form(TOPICAL), Fixed()
+
+
+def form_of_kind(source: Source, head: Head) -> FormSpec | None:
+    """The form that a file should have by its kind alone, None where none is known."""
+    return next(reversed([*_of_kind(source, head)]), None)
+
+
+def _of_kind(source: Source, head: Head) -> Iterator[FormSpec]:
+    """The forms of this kind of document, the one that asks for most first."""
+    kind = fold(head.kind)
+    if kind.endswith(_REPORT):
+        return
+    forms = [load_form(name) for name in form_names()]
+    if kind:
+        found = [form for form in forms if fold(form.ten_loai) == kind]
+    elif _is_letter(source, head):
+        found = [form for form in forms if form.subject_below_number]
+    else:
+        sign = head.symbol.partition("-")[0].partition("/")[0].strip()
+        found = [form for form in forms if sign and form.viet_tat == sign and form.viet_tat != "BC"]
+    yield from sorted(found, key=lambda form: not form.issues_text)
+
+
+def _is_letter(source: Source, head: Head) -> bool:
+    return not head.kind and bool(source.parts.of("trich_yeu_cong_van"))
+
+
+def _has_parts(form: FormSpec, source: Source, head: Head) -> bool:
+    """Whether the file has what a form cannot do without, and no level that the form has not."""
+    above = {mark.scheme for i, mark in source.parts.marks.items() if i in range(*source.parts.body)}
+    lacks = (
+        form.has_subject and not form.subject and not head.subject,
+        form.addressed and not head.values.get("kinh_gui"),
+        form.left_signer is not None and len(signers(source)) < 2,
+        form.issues_text and issued_text(source) is None,
+        form.numbering == _ONLY_CLAUSES and bool(above & _ABOVE_CLAUSES),
+    )
+    return not any(lacks)

@@ -1,0 +1,131 @@
+"""A file of other hands read as one form has it: its data, its lines with their places in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from docgen.check.recognition.form_parts import lines_of
+from docgen.errors import DataError
+from docgen.jsonfile import has_errors
+from docgen.report.load import Loaded, check_data
+from docgen.roundtrip.foreign.appendices import read_annexes
+from docgen.roundtrip.foreign.body import read_body
+from docgen.roundtrip.foreign.closing import read_closing
+from docgen.roundtrip.foreign.fixed_lines import Fixed
+from docgen.roundtrip.foreign.head import Head, bare_ground, day_in, of_form
+from docgen.roundtrip.foreign.laying import Ours, body_line, form_lines
+from docgen.roundtrip.foreign.offers import Offers
+from docgen.roundtrip.foreign.period import Told, data_of_period
+from docgen.roundtrip.foreign.remarks import is_closing
+from docgen.roundtrip.foreign.source import Source
+from docgen.roundtrip.foreign.symbol import open_year, with_symbol
+from docgen.roundtrip.foreign.unit import Issuer
+from docgen.roundtrip.log import Change, Status
+from docgen.roundtrip.regions import CLOSING, HEAD, Region
+from docgen.roundtrip.units import Line
+from docgen.standard.mau import FormSpec
+from docgen.units import Register
+
+
+class InForm:
+    """The text of a file read as one form has it; ``changes`` are what was left out on the way."""
+
+    def __init__(self, source: Source, form: FormSpec, fixed: Fixed, offers: Offers) -> None:
+        self._source = source
+        self._form = form
+        self._fixed = fixed
+        self._start, self._end = fixed.body(source)
+        self.offers = offers
+        self.changes: list[Change] = []
+        self.body = read_body(
+            source,
+            range(self._start, self._end),
+            "noi_dung",
+            offers,
+            ends=form.end_mark,
+            scheme=form.numbering,
+        )
+        first = (
+            source.parts.appendices[0].start if source.parts.appendices else len(source.document.paragraphs)
+        )
+        rest = [i for i in range(self._end_of_closing(), first) if source.says(i)]
+        self.annexes = read_annexes(source, rest, offers, form)
+
+    def _end_of_closing(self) -> int:
+        """The first paragraph below the signature and the table that it stands in."""
+        source = self._source
+        start, end = source.parts.body
+        last = max(
+            (piece.paragraph for piece in source.parts.pieces if is_closing(piece.role)), default=end - 1
+        )
+        table = source.outer_tables.get(last)
+        inside = source.inside(table) if table is not None else ()
+        return max([start, end, last + 1, *(index + 1 for index in inside)])
+
+    def data(
+        self, head: Head, told: Told, issuer: Issuer, register: Register
+    ) -> tuple[dict[str, Any], Loaded]:
+        """The data, and the report that they are; where nothing says a year, it is open in the data."""
+        form = self._form
+        data: dict[str, Any] = {"mau": form.ma, **data_of_period(told, form), "don_vi": issuer.value}
+        data.update(of_form(head, form))
+        if "ky" not in data and "ngay_ban_hanh" not in data:
+            data["ngay_ban_hanh"] = day_in(self._fixed.values.values()) or str(told.period.year)
+        if issuer.drafted and not form.viet_tat:
+            data["don_vi_soan"] = issuer.drafted
+        data["noi_dung"] = self.body.blocks
+        data.update({key: value for key, value in self._more(data).items() if value})
+        data.update(read_closing(self._source, two=form.left_signer is not None))
+        loaded = _loaded(with_symbol(data, head, issuer, form), register)
+        return (open_year(data) if told.open else data), loaded
+
+    def _more(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """What only some files have."""
+        pieces = self._fixed.grounds
+        grounds = [bare_ground(self._source.text(piece)) for piece in pieces if piece.role == "can_cu"]
+        deciding = [self._source.text(piece) for piece in pieces if piece.role != "can_cu"]
+        return {
+            "tham_quyen": data.get("tham_quyen") or "\n".join(deciding),
+            "can_cu": [*data.get("can_cu", ()), *grounds],
+            "du_lieu_rieng": self._fixed.values,
+            "so_lieu": self.offers.figures,
+            "chi_tieu": self.offers.indicators,
+            "phu_luc": self.annexes.data,
+        }
+
+    def ours(self) -> list[Ours]:
+        """Every line and grid of the file, in its order; what was recognised as nothing as well."""
+        found = form_lines(self._source, self._form, self._fixed)
+        known = [*found, *(body_line(each.unit, each.path) for each in self.body.placed), *self.annexes.lines]
+        left = [
+            *self._unclaimed(0, self._start, HEAD),
+            *self._unclaimed(self._end, self._end_of_closing(), CLOSING),
+        ]
+        return sorted([*known, *left], key=_first)
+
+    def _unclaimed(self, start: int, end: int, region: str) -> Iterator[Ours]:
+        """Lines of head or closing that are no known part of it; drawn rules are told and left out."""
+        own = (*self._fixed.pieces, *self._fixed.grounds, *self._fixed.after)
+        taken = {(piece.paragraph, piece.start) for piece in self._source.parts.pieces}
+        whole = {piece.paragraph for piece in own}
+        for line in lines_of(self._source.document, range(start, end)):
+            if (line.paragraph, line.start) in taken or line.paragraph in whole:
+                continue
+            if not any(char.isalnum() for char in line.text):
+                self.changes.append(Change(Status.FORMAT, "ke_tay", line.paragraph, new=line.text))
+                continue
+            yield Ours(self._source.line(line.piece("")), Region(region))
+
+
+def _loaded(data: dict[str, Any], register: Register) -> Loaded:
+    loaded, problems = check_data(data, register, "")
+    if loaded is None:
+        raise DataError(
+            "dữ liệu đọc được từ tệp không lập thành báo cáo", [p for p in problems if has_errors([p])]
+        )
+    return loaded
+
+
+def _first(each: Ours) -> int:
+    return each.unit.index if isinstance(each.unit, Line) else each.unit.first

@@ -1,0 +1,31 @@
+"""What of the data a file of other hands prints in its own way: its symbol; and a year that nobody knows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docgen.roundtrip.foreign.head import Head
+from docgen.roundtrip.foreign.unit import Issuer
+from docgen.standard.mau import FormSpec
+
+
+def with_symbol(data: dict[str, Any], head: Head, issuer: Issuer, form: FormSpec) -> dict[str, Any]:
+    """The data with the symbol of the file where the form would print another one."""
+    unit = (
+        issuer.value["ky_hieu"]
+        if isinstance(issuer.value, dict)
+        else issuer.unit.ky_hieu
+        if issuer.unit
+        else ""
+    )
+    usual = "-".join(filter(None, (form.viet_tat, unit, data.get("don_vi_soan", ""))))
+    if head.symbol and head.symbol != usual:
+        data["ky_hieu"] = head.symbol
+    return data
+
+
+def open_year(data: dict[str, Any]) -> dict[str, Any]:
+    """The data without the year that stood for an unknown one: whoever fills them in is asked for it."""
+    if "ky" in data:
+        return {**data, "ky": {"nam": None}}
+    return {**data, "ngay_ban_hanh": None}

@@ -1,0 +1,202 @@
+"""Decisions, letters, plans, notices, minutes … of other hands become reports of their own form."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from docgen.roundtrip.foreign.reading import Foreign
+from tests.roundtrip.office import RECIPIENTS, RIGHT, SIGNED, Office, kinds, read
+from tests.roundtrip.test_foreign_samples import ROOT, made
+
+SHIPPED = sorted((ROOT / "samples/van-ban").glob("*.json"))
+UNIT = ("TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM", "**LIÊN ĐOÀN LAO ĐỘNG TỈNH LAI CHÂU**")
+SENTENCE = "Liên đoàn Lao động tỉnh đề nghị các đơn vị thực hiện một số nội dung sau:"
+
+
+def headed(number: str, *below: str) -> Office:
+    """A file with the usual head, its number, and what stands below the number."""
+    return Office().columns((*UNIT, f"Số: {number}", *below), RIGHT).para("")
+
+
+def decision(*grounds: str) -> Office:
+    """A decision up to its words of decision."""
+    office = headed("12/QĐ-LĐLĐ").title("QUYẾT ĐỊNH", "Về việc khen thưởng năm 2023")
+    office.para("**BAN THƯỜNG VỤ LIÊN ĐOÀN LAO ĐỘNG TỈNH LAI CHÂU**", "giữa")
+    return office.lines(*grounds).para("**QUYẾT ĐỊNH:**", "giữa")
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_each_form_comes_back_from_a_file_without_its_data(path: Path) -> None:
+    """Form, number, day, addressees, grounds and own fields are those of the data; the law is tried."""
+    raw = json.loads(path.read_text("utf-8"))
+    found = read(made(path))
+    for key in (
+        "mau",
+        "so",
+        "kinh_gui",
+        "can_cu",
+        "du_lieu_rieng",
+        "don_vi_soan",
+        "ky_hieu",
+        "ngay_ban_hanh",
+    ):
+        assert found.data.get(key) == raw.get(key), key
+    assert found.loaded.unit.ma == raw["don_vi"]
+    assert set(kinds(found)) <= {"truong"}
+
+
+def test_a_decision() -> None:
+    """Who decides, the grounds, articles with and without a title."""
+    office = decision("*Căn cứ Điều lệ Công đoàn Việt Nam;*", "*Theo đề nghị của Ban Tổ chức,*")
+    office.lines(
+        "**Điều 1.** Tặng Bằng khen cho 05 tập thể.",
+        "**Điều 2.** Mức thưởng như sau:",
+        "1. Tập thể: 2 triệu đồng;",
+    )
+    found = (
+        office.lines("2. Cá nhân: 1 triệu đồng.", "**Điều 3.** Các ban thi hành Quyết định này./.")
+        .end()
+        .read()
+    )
+    data = found.data
+    assert (data["mau"], data["so"]) == ("quyet-dinh", "12")
+    assert "ky" not in data
+    assert data["tham_quyen"] == "BAN THƯỜNG VỤ LIÊN ĐOÀN LAO ĐỘNG TỈNH LAI CHÂU"
+    assert data["can_cu"] == ["Căn cứ Điều lệ Công đoàn Việt Nam", "Theo đề nghị của Ban Tổ chức"]
+    assert [block["khoan"][:8] for block in data["noi_dung"]] == ["Tặng Bằn", "Mức thưở", "Các ban "]
+    assert [each["khoan"][:7] for each in data["noi_dung"][1]["noi_dung"]] == ["Tập thể", "Cá nhân"]
+
+
+def test_what_stands_above_the_words_of_decision_are_grounds() -> None:
+    """Also a line that begins with none of the usual words."""
+    office = decision("Căn cứ Điều lệ Công đoàn Việt Nam;", "Sau khi trao đổi với cấp ủy;")
+    found = office.para("**Điều 1.** Tặng Bằng khen cho 05 tập thể./.").end().read()
+    assert found.data["mau"] == "quyet-dinh"
+    assert found.data["can_cu"] == ["Căn cứ Điều lệ Công đoàn Việt Nam", "Sau khi trao đổi với cấp ủy"]
+
+
+def test_a_decision_that_issues_a_text() -> None:
+    """The text has its kind, its name and its own way to number."""
+    office = decision("*Căn cứ Điều lệ Công đoàn Việt Nam;*").para("**Điều 1.** Ban hành Quy chế kèm theo./.")
+    office.end().page_break().para("**QUY CHẾ**", "giữa").para("**Sử dụng nhà văn hóa**", "giữa")
+    office.para("*(Kèm theo Quyết định số 12/QĐ-LĐLĐ)*", "giữa").para("**Chương I**", "giữa")
+    office.para("**QUY ĐỊNH CHUNG**", "giữa").para("**Điều 1. Phạm vi**").para(
+        "Quy chế này áp dụng cho đơn vị."
+    )
+    office.para("**Chương II**", "giữa").para("**TỔ CHỨC THỰC HIỆN**", "giữa")
+    found = office.para("**Điều 2. Hiệu lực**").para("Quy chế có hiệu lực từ ngày ký.").read()
+    (issued,) = found.data["phu_luc"]
+    assert found.data["mau"] == "quyet-dinh-ban-hanh"
+    assert (issued["ten_loai"], issued["danh_so"], issued["tieu_de"]) == (
+        "QUY CHẾ",
+        "chuong",
+        "Sử dụng nhà văn hóa",
+    )
+    assert [block["tieu_de"] for block in issued["noi_dung"]] == ["QUY ĐỊNH CHUNG", "TỔ CHỨC THỰC HIỆN"]
+    assert issued["noi_dung"][1]["noi_dung"][0]["tieu_de"] == "Hiệu lực"
+
+
+def letter(*texts: str) -> Office:
+    """A letter with its subject below the number."""
+    office = headed("1204/LĐLĐ-CSPL", "V/v báo cáo số liệu đoàn viên").para(
+        "Kính gửi: Công đoàn ngành Giáo dục", "giữa"
+    )
+    return office.lines(SENTENCE, *texts).end()
+
+
+def test_a_letter() -> None:
+    """Its subject without “V/v”, who drafted it, its clauses, and what it closes with."""
+    found = letter("1. Lập báo cáo.", "a) Số liệu đoàn viên;", "b) Số liệu tài chính.", "2. Gửi báo cáo.",
+                   "Đề nghị các đơn vị quan tâm thực hiện./.").read()  # fmt: skip
+    data = found.data
+    assert (data["mau"], data["trich_yeu"], data["don_vi_soan"]) == (
+        "cong-van", "báo cáo số liệu đoàn viên", "CSPL",
+    )  # fmt: skip
+    assert (data["kinh_gui"], data["don_vi"]) == (["Công đoàn ngành Giáo dục"], "ldld-tinh-lai-chau")
+    _, first, second, last = data["noi_dung"]
+    assert [each["khoan"] for each in first["noi_dung"]] == ["Số liệu đoàn viên;", "Số liệu tài chính."]
+    assert (second, last) == ({"khoan": "Gửi báo cáo."}, "Đề nghị các đơn vị quan tâm thực hiện.")
+    assert [change.old for change in found.unresolved] == ["- Như trên;"]  # the form adds it
+
+
+def test_a_letter_with_sections_above_its_clauses() -> None:
+    """The form of a letter numbers no I.: another form takes the text, and that is told."""
+    found = letter(
+        "**I. VIỆC THỨ NHẤT**", "1. Lập báo cáo.", "**II. VIỆC THỨ HAI**", "1. Gửi báo cáo."
+    ).read()
+    assert found.data["mau"] == "bao-cao-chuyen-de"
+    assert [block["tieu_de"] for block in found.data["noi_dung"][1:]] == ["VIỆC THỨ NHẤT", "VIỆC THỨ HAI"]
+    assert "mau" in kinds(found)
+
+
+def test_a_letter_without_addressee_is_no_letter() -> None:
+    """What a form cannot do without must be there."""
+    office = (
+        headed("1204/LĐLĐ-CSPL", "V/v báo cáo số liệu đoàn viên").lines(SENTENCE, "1. Lập báo cáo.").end()
+    )
+    found = office.read()
+    assert found.data["mau"] == "bao-cao-chuyen-de"
+    assert "mau" in kinds(found)
+
+
+def minutes(*lines: str) -> Foreign:
+    """Minutes with two signers."""
+    office = (
+        Office()
+        .columns((*UNIT, "Số: 5/BB-LĐLĐ"), RIGHT[:2])
+        .para("")
+        .title("BIÊN BẢN", "Họp xét khen thưởng")
+        .lines(*lines)
+    )
+    office.columns(("**THƯ KÝ**", "", "", "**Lò Thị Mẫu**"), ("**CHỦ TỌA**", "", "", "**Lò Văn Mẫu**"))
+    return office.lines(*RECIPIENTS).read()
+
+
+_MINUTES = (
+    "Thời gian bắt đầu: 8 giờ, ngày 12 tháng 10 năm 2023", "Địa điểm: Phòng họp tầng 2",
+    "Thành phần tham dự: 07 người", "Chủ trì (chủ tọa): Ông Lò Văn Mẫu",
+    "Thư ký (người ghi biên bản): Bà Lò Thị Mẫu", "Nội dung (theo diễn biến cuộc họp):",
+    "Cuộc họp thống nhất danh sách khen thưởng.",
+    "Cuộc họp kết thúc vào 10 giờ, ngày 12 tháng 10 năm 2023./.",
+)  # fmt: skip
+
+
+def test_minutes() -> None:
+    """The lines of the form are its fields, the day is the meeting's, both sign."""
+    data = minutes(*_MINUTES).data
+    assert (data["mau"], data["ngay_ban_hanh"]) == ("bien-ban", "2023-10-12")
+    assert data["du_lieu_rieng"]["dia_diem"] == "Phòng họp tầng 2"
+    assert data["du_lieu_rieng"]["ket_thuc"] == "10 giờ, ngày 12 tháng 10 năm 2023"
+    assert (data["nguoi_ky_trai"]["ho_ten"], data["nguoi_ky"]["ho_ten"]) == ("Lò Thị Mẫu", "Lò Văn Mẫu")
+    assert data["noi_dung"] == ["Cuộc họp thống nhất danh sách khen thưởng."]
+
+
+def test_minutes_in_other_words() -> None:
+    """Without the lines of the form another form takes the text, and that is told."""
+    found = minutes("Hôm nay, hồi 8 giờ ngày 12 tháng 10 năm 2023, chúng tôi gồm:", *_MINUTES[6:])
+    assert found.data["mau"] == "bao-cao-chuyen-de"
+    assert "mau" in kinds(found)
+
+
+def test_a_plan_without_a_day_and_a_year_in_its_head() -> None:
+    """The year is that of the text; a plan with no period in its subject has none."""
+    right = (*RIGHT[:2], "*Lai Châu, ngày      tháng      năm 2024*")
+    office = Office().columns((*UNIT, "Số:     /KH-LĐLĐ"), right).title("KẾ HOẠCH", "Tổ chức Tháng Công nhân")
+    data = (
+        office.lines("**I. MỤC ĐÍCH**", "Chăm lo cho đoàn viên.", "**II. NỘI DUNG**", "Tặng quà./.")
+        .end()
+        .read()
+        .data
+    )
+    assert (data["mau"], data["ngay_ban_hanh"], "ky" in data) == ("ke-hoach", "2024", False)
+
+
+def test_a_file_that_says_no_year() -> None:
+    """It is read; the year is open in the data and asked for."""
+    office = Office().columns((*UNIT, "Số:    /BC-LĐLĐ"), RIGHT[:2]).title("BÁO CÁO", "Công tác tháng")
+    found = office.lines("**I. KẾT QUẢ**", "Đã mở lớp tập huấn./.").columns(RECIPIENTS, SIGNED).read()
+    assert found.data["ky"] == {"nam": None}
+    assert "ky" in kinds(found)
