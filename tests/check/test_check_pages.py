@@ -178,6 +178,35 @@ def test_an_end_mark_below_a_table_is_no_text_above_the_signature(page: int, lon
     assert page_codes(found) == ["TT709"] * lone
 
 
+@pytest.mark.parametrize(
+    ("row", "note", "said"),
+    [
+        (1, 2, ["Trên chữ ký ở trang 2 chỉ có ghi chú của bảng, bảng hết ở trang 1"]),
+        (1, 1, ["Chữ ký đứng một mình ở trang 2, lời văn hết ở trang 1"]),
+        (2, 2, []),
+    ],
+)
+@pytest.mark.parametrize("own", [True, False])
+def test_a_note_below_a_table_is_no_text_above_the_signature(
+    row: int, note: int, said: list[str], own: bool
+) -> None:
+    """Notes alone above a signature are told like nothing at all: by their style, or by how they begin."""
+    notes = ("Ghi chú: Số liệu đến ngày 15/9.", *(("(1) Chưa gồm đơn vị mới.",) if own else ()))
+    ended = table(2, total=True)
+    below = () if own else (text(notes[0]),)
+    made = read_document(report((text(SENTENCE), ended._replace(notes=notes) if own else ended, *below)))
+    signed = next(i for i, each in enumerate(made.paragraphs) if each.text == "TM. BAN THƯỜNG VỤ")
+    last_row = max(each.place.row for each in made.paragraphs if each.place and each.place.table == 1)
+    shown = {i: (Stretch(2, 5),) for i in range(signed, len(made.paragraphs))}
+    for i, each in enumerate(made.paragraphs[:signed]):
+        if each.place and (each.place.table, each.place.row) == (1, last_row) and each.text:
+            shown[i] = (Stretch(row, 5),)
+        elif each.text.startswith(("Ghi chú", "(1)")):
+            shown[i] = (Stretch(note, 5),)
+    found = judge(made, load_profile(), Layout(shown, 2)).findings
+    assert [each.message for each in found if each.code == "TT709"] == said
+
+
 def test_a_page_ended_on_purpose_parts_a_title_from_its_text() -> None:
     """A title above a page break was put there by a person."""
     example = "muc_1 trang=1 | I. TÌNH HÌNH\nnoi_dung trang=2{} | {{dài}}."

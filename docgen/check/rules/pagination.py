@@ -6,17 +6,18 @@ nothing else can be put below any text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from docgen.check.context import CheckContext
 from docgen.check.pages.layout import Layout
-from docgen.check.recognition.form_parts import FormPart
+from docgen.check.recognition.form_parts import FormPart, fold
 from docgen.check.rule import Hit, rule
 from docgen.errors import Severity
 from docgen.word.model import Paragraph
 
 _ENOUGH = 2  # lines of text above the signature, if the last paragraph has as many
+_NOTES = tuple(map(fold, ("Ghi chú", "Chú thích", "Nguồn:")))  # how notes below a table begin
 _TITLES = frozenset({"muc_1", "muc_2", "muc_3", "ten_bang"})
 
 
@@ -25,19 +26,35 @@ def _signature(context: CheckContext) -> list[FormPart]:
     return context.parts.of("quyen_han", "chuc_vu", "ho_ten")
 
 
-def _last_words(context: CheckContext) -> int | None:
-    """The last paragraph of the main text that says something; the end mark alone does not.
+def _last_words(context: CheckContext) -> tuple[int, list[int]] | None:
+    """The last paragraph of the main text that says something, and the notes of a table that follow it.
 
-    Where a table ends the text it is one of the last row, one whose page is known if there is any.
+    The end mark alone says nothing. Where a table ends the text, with notes or without, it is a paragraph of
+    the last row, one whose page is known if there is any.
     """
     said = {i: each for i, each in context.main_text() if any(char.isalnum() for char in each.text)}
-    if not said:
+    notes = _notes_at_end(context, said)
+    rest = {i: each for i, each in said.items() if i not in notes}
+    if not rest:
         return None
-    last = max(said)
-    row = _row_of(said[last])
-    alike = [i for i, each in said.items() if row is not None and _row_of(each) == row]
+    last = max(rest)
+    row = _row_of(rest[last])
+    alike = [i for i, each in rest.items() if row is not None and _row_of(each) == row]
     known = [i for i in alike if context.layout is not None and context.layout.last(i) is not None]
-    return max(known, default=last)
+    return max(known, default=last), notes
+
+
+def _notes_at_end(context: CheckContext, said: Mapping[int, Paragraph]) -> list[int]:
+    """The notes below a table that ends the text; none if something else stands between."""
+    style = context.standard.components["bang_ghi_chu"].style
+    found: list[int] = []
+    for index in sorted(said, reverse=True):
+        if said[index].place:
+            return found
+        if not (said[index].style_id == style or fold(said[index].text).startswith(_NOTES)):
+            return []
+        found.append(index)
+    return []
 
 
 def _row_of(paragraph: Paragraph) -> tuple[int, int] | None:
@@ -55,19 +72,23 @@ def _row_of(paragraph: Paragraph) -> tuple[int, int] | None:
 def lone_signature(context: CheckContext) -> Iterator[Hit]:
     """Chữ ký không đứng một mình trên một trang.
 
-    Trang có chữ ký phải có ít nhất hai dòng cuối của lời văn (hoặc trọn đoạn cuối). Chỉ xét khi dùng
-    --pages, theo cách chia trang của LibreOffice; Word có thể chia khác vài dòng. Nghị định không có quy
-    định này. Sửa trong Word: chọn đoạn cuối cùng, Paragraph, Line and Page Breaks, đánh dấu Keep with next và
-    Keep lines together; hoặc giãn dòng, giãn đoạn trong khoảng cho phép.
+    Trang có chữ ký phải có ít nhất hai dòng cuối của lời văn (hoặc trọn đoạn cuối); ghi chú dưới bảng không
+    phải lời văn: phải có dòng cuối của bảng. Chỉ xét khi dùng --pages, theo cách chia trang của LibreOffice;
+    Word có thể chia khác vài dòng. Nghị định không có quy định này. Sửa trong Word: chọn đoạn cuối cùng,
+    Paragraph, Line and Page Breaks, đánh dấu Keep with next và Keep lines together; hoặc giãn dòng, giãn
+    đoạn trong khoảng cho phép.
     """
-    signature, last = _signature(context), _last_words(context)
-    if context.layout is None or not signature or last is None:
+    signature, words = _signature(context), _last_words(context)
+    if context.layout is None or not signature or words is None:
         return
+    last, notes = words
     page, end = context.layout.first(signature[0].paragraph), context.layout.last(last)
     if page is None or end is None:
         return
     lines = context.layout.lines(last, page)
-    if end < page:
+    if end < page and any(context.layout.last(note) == page for note in notes):
+        message = f"Trên chữ ký ở trang {page} chỉ có ghi chú của bảng, bảng hết ở trang {end}"
+    elif end < page:
         message = f"Chữ ký đứng một mình ở trang {page}, lời văn hết ở trang {end}"
     elif end == page and context.layout.first(last) != page and lines < _ENOUGH:
         message = f"Trên chữ ký ở trang {page} chỉ có một dòng lời văn"
