@@ -194,4 +194,4 @@ def eight_amounts() -> Data:
     return _report("Thu, chi tài chính công đoàn", columns, rows, don_vi_tinh="đồng")
 
 
-WIDE_CASES = {each.__name__: each for each in (inspections, gifts, loans, eight_amounts)}
+WIDE_CASES = {each.__name__: each for each in (inspections, gifts, loans)}

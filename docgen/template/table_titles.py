@@ -1,4 +1,4 @@
-"""Titles of columns without a last line of a single word, where that costs no line."""
+"""Titles of columns without a last line of a single short word, where that costs no line."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from docgen.report.origins import relaid
 from docgen.template.table_breaks import lines_at, widths_by_lines
 from docgen.template.table_widths import Setting
 
+_SHORT: Final = 3  # letters: a longer word may stand alone; a no-break space is one more thing to type
 _NO_BREAK: Final = "\u00a0"
 
 
@@ -24,7 +25,7 @@ def even_titles(table: Table, setting: Setting, widths: Sequence[int]) -> Table:
 
 def _even(head: HeadCell, setting: Setting, width: int) -> HeadCell:
     before, space, last = head.text.rpartition(" ")
-    if not space or " " not in before:
+    if not space or " " not in before or len(last) > _SHORT:
         return head
     room = (width - setting.margins) / setting.points
     made = f"{before}{_NO_BREAK}{last}"
