@@ -80,12 +80,27 @@ def read_start(path: Path, count: int) -> bytes:
 
     NotAFileError for a pipe or a device, FileError for a folder and for whatever the system refuses.
     """
+    with _opened(path) as file:
+        return file.read(count)
+
+
+def pieces_of(path: Path, limit: int, size: int) -> Iterator[bytes]:
+    """The same as :func:`read_bytes`, ``size`` bytes at a time."""
+    with _opened(path) as file:
+        while piece := file.read(size):
+            if file.tell() > limit:
+                raise FileError(f"{path}: tệp lớn hơn {limit // 2**20} MB, không phải tệp báo cáo")
+            yield piece
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[bytes]]:
     with _told(path, "không đọc được tệp"):
         _refuse_unless_file(path, os.stat(path))
         handle = os.open(path, os.O_RDONLY | _NO_WAITING)
         with os.fdopen(handle, "rb") as file:
             _refuse_unless_file(path, os.fstat(handle))  # it may have been replaced meanwhile
-            return file.read(count)
+            yield file
 
 
 def exists(path: Path) -> bool:

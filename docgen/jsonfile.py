@@ -80,22 +80,40 @@ def read_json_with_problems(path: Path) -> tuple[Any, list[Problem]]:
 def parse_json(content: bytes, file: str = "") -> tuple[Any, list[Problem]]:
     """The same for bytes; ``file`` is the name the problems carry."""
     try:
-        found = json.loads(
-            _decode(content),
-            parse_float=_fraction,
-            parse_int=_whole,
-            parse_constant=_BadNumber,
-            object_pairs_hook=_object,
-        )
-        problems: list[Problem] = []
-        data = _plain(found, "", 0, problems)
+        data, problems = plain(decoder().decode(_decode(content)))
     except RecursionError:
-        raise _stop(Problem("D005", f"dữ liệu lồng nhau quá {MAX_DEPTH} tầng"), file) from None
+        raise too_deep(file) from None
     except json.JSONDecodeError as error:
-        raise _stop(Problem("D001", _syntax_message(error)), file) from None
+        raise syntax_error(error, file) from None
     except UnicodeDecodeError as error:
         raise _stop(_other_kind(content, file) or _encoding_problem(error), file) from None
     return data, [problem.in_file(file) for problem in problems]
+
+
+def decoder() -> json.JSONDecoder:
+    """Python's reader of JSON with what :func:`plain` needs to find the mistakes that it lets pass."""
+    return json.JSONDecoder(
+        parse_float=_fraction, parse_int=_whole, parse_constant=_BadNumber, object_pairs_hook=_object
+    )
+
+
+def plain(decoded: Any, path: str = "", depth: int = 0) -> tuple[Any, list[Problem]]:
+    """What a :func:`decoder` has read as plain dicts, lists and numbers, and what is wrong with it.
+
+    ``path`` is its place in the file, ``depth`` how deep that is. RecursionError for what is nested too deep.
+    """
+    problems: list[Problem] = []
+    return _plain(decoded, path, depth, problems), problems
+
+
+def too_deep(file: str) -> DataError:
+    """The error for data nested deeper than any report is."""
+    return _stop(Problem("D005", f"dữ liệu lồng nhau quá {MAX_DEPTH} tầng"), file)
+
+
+def syntax_error(error: json.JSONDecodeError, file: str, line: int = 0, column: int = 0) -> DataError:
+    """What is wrong with the syntax; before the text there are ``line`` lines and ``column`` letters."""
+    return _stop(Problem("D001", _syntax_message(error, line, column)), file)
 
 
 def dump_json(data: Any) -> str:
@@ -170,11 +188,12 @@ def _encoding_problem(error: UnicodeDecodeError) -> Problem:
     return Problem("D002", f"tệp không phải UTF-8 (dòng {line})", hint="hãy lưu lại với bảng mã UTF-8")
 
 
-def _syntax_message(error: json.JSONDecodeError) -> str:
-    if not error.doc.strip():
+def _syntax_message(error: json.JSONDecodeError, lines: int, letters: int) -> str:
+    if not (error.doc.strip() or lines or letters):
         return "tệp trống"
+    line, column = error.lineno + lines, error.colno + (letters if error.lineno == 1 else 0)
     reason = next((words for start, words in _REASONS if error.msg.startswith(start)), "cú pháp JSON sai")
-    return f"dòng {error.lineno}, cột {error.colno}: {reason}"
+    return f"dòng {line}, cột {column}: {reason}"
 
 
 def _whole(text: str) -> int | _BadNumber:

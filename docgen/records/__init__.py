@@ -5,8 +5,8 @@ reports: which headings there are, and what is in the outline, the caller says.
 """
 
 from docgen.records.anchor import UnitFinder
-from docgen.records.model import Heading, Record, Records
-from docgen.records.read import read_records
+from docgen.records.model import Heading, Record, Records, Stream
+from docgen.records.read import read_records, stream_records
 from docgen.records.result import result_workbook
 from docgen.records.template import blank_workbook
 from docgen.records.writing import is_our_workbook
@@ -15,9 +15,11 @@ __all__ = [
     "Heading",
     "Record",
     "Records",
+    "Stream",
     "UnitFinder",
     "blank_workbook",
     "is_our_workbook",
     "read_records",
     "result_workbook",
+    "stream_records",
 ]

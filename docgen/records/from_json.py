@@ -1,36 +1,52 @@
-"""Records in JSON: a list in one file, or a folder with a file for each."""
+"""Records in JSON: a list in one file, or a folder with a file for each; read one after another."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from docgen.errors import DataError, DocgenError, FileError, Problem
 from docgen.files import is_folder, reason
 from docgen.jsonfile import read_json_with_problems
-from docgen.records.model import UNIT, Record, Records
+from docgen.records.json_items import LIST, JsonItems
+from docgen.records.model import UNIT, Record, Records, Stream, stream_of
 from docgen.records.table import unit_of
 
-_LIST: Final = "ban_ghi"
 _REGISTER: Final = "don_vi.json"
 _MAX_FILES: Final = 20_000
 
 
-def read_json_list(path: Path, *, reports: bool = False) -> Records:
+def read_json_list(path: Path, *, reports: bool = False) -> Stream:
     """The records of a list or of ``{"ban_ghi": [...]}``; with ``reports`` a single one. DataError else."""
+    items = JsonItems(path)
+    if not items.is_list:
+        return stream_of(_whole(path, reports=reports))
+    stream = Stream(iter(()))
+    stream.records = _items(items, path, stream)
+    return stream
+
+
+def _items(items: JsonItems, path: Path, stream: Stream) -> Iterator[Record]:
+    for item in items:
+        yield _record(f"{path.name}: {item.path}", item.data, item.problems, str(path), item.path)
+    stream.problems += items.problems
+
+
+def _whole(path: Path, *, reports: bool) -> Records:
+    """A file that does not begin with its list."""
     data, problems = read_json_with_problems(path)
-    if reports and isinstance(data, dict) and _LIST not in data:
+    if reports and isinstance(data, dict) and LIST not in data:
         return Records((_record(path.name, data, problems, str(path), ""),))
-    prefix = _LIST if isinstance(data, dict) and isinstance(data.get(_LIST), list) else ""
-    items = data[_LIST] if prefix else data
+    items = data.get(LIST) if isinstance(data, dict) else data
     if not isinstance(items, list):
-        hint = f'viết [ {{…}}, {{…}} ] hoặc {{"{_LIST}": [ … ]}}'
+        hint = f'viết [ {{…}}, {{…}} ] hoặc {{"{LIST}": [ … ]}}'
         wrong = Problem("R033", "tệp không chứa danh sách bản ghi", "", str(path), hint)
         raise DataError(str(wrong), [wrong, *problems])
     records: list[Record] = []
+    prefix = LIST if isinstance(data, dict) else ""
     inside = _by_item(problems, prefix)
     for index, item in enumerate(items):
         at = f"{prefix}[{index}]"
@@ -38,7 +54,7 @@ def read_json_list(path: Path, *, reports: bool = False) -> Records:
     return Records(tuple(records), tuple(inside[""]))
 
 
-def read_folder(folder: Path) -> Records:
+def read_folder(folder: Path) -> Stream:
     """A record for every .json file of the folder, by name; a file that cannot be read is one too.
 
     The unit register, hidden files and folders are passed over. FileError if nothing is left.
@@ -52,7 +68,7 @@ def read_folder(folder: Path) -> Records:
         raise FileError(f"{folder}: thư mục không có tệp .json nào (hãy kiểm tra lại tên thư mục)")
     if len(files) > _MAX_FILES:
         raise FileError(f"{folder}: có {len(files)} tệp, nhiều hơn mức {_MAX_FILES} (hãy chia nhỏ)")
-    return Records(tuple(map(_file_record, files)))
+    return Stream(map(_file_record, files))
 
 
 def _is_record(path: Path) -> bool:

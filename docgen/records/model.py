@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Any, Final
 
@@ -22,6 +23,8 @@ SOURCES_SHEET: Final = "Nguồn"
 """Where each value of a collected table comes from: the same heads and rows, places instead of values."""
 MEANING_HEADING: Final = "Tiêu đề"
 MEANING_PATH: Final = "Đường dẫn"
+
+_NOTHING: Final[Mapping[str, str]] = {}  # one for all records that have none; a plain dict, to be pickled
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +68,12 @@ class Record:
     place: str
     data: Mapping[str, Any]
     problems: tuple[Problem, ...] = ()
-    origin: Mapping[str, str] = field(default_factory=dict)
+    origin: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     file: str = ""
     root: str = ""
-    cells: Mapping[str, str] = field(default_factory=dict)
-    collected: Mapping[str, str] = field(default_factory=dict)
-    words: Mapping[str, str] = field(default_factory=dict)
+    cells: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    collected: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    words: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
 
     def where(self, path: str) -> str:
         """Where a datum is mended: its cell, else its row; in JSON its path within the file."""
@@ -93,6 +96,33 @@ class Records:
     records: tuple[Record, ...]
     problems: tuple[Problem, ...] = ()
     above: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(slots=True)
+class Stream:
+    """Records to be gone through once, one at a time.
+
+    Known only when all have been: ``problems`` of the file as a whole, and ``late``, what is wrong with a
+    record because of others, by its number from 0. ``above`` as in :class:`Records`.
+    """
+
+    records: Iterator[Record]
+    problems: list[Problem] = field(default_factory=list)
+    late: dict[int, list[Problem]] = field(default_factory=dict)
+    above: tuple[tuple[str, str], ...] = ()
+
+    def all(self) -> Records:
+        """All of them, each with everything that is wrong with it."""
+        found = list(self.records)
+        for number, late in self.late.items():
+            found[number] = replace(found[number], problems=(*found[number].problems, *late))
+        return Records(tuple(found), tuple(self.problems), self.above)
+
+
+def stream_of(read: Records) -> Stream:
+    """Records that have been read already, each let go as it is taken."""
+    left = deque(read.records)
+    return Stream((left.popleft() for _ in range(len(left))), list(read.problems), above=read.above)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,18 +16,26 @@ from docgen.records.columns import understood
 from docgen.records.csv_file import csv_sheet
 from docgen.records.from_json import read_folder, read_json_list
 from docgen.records.headings import Catalog, key_of
-from docgen.records.json_totals import without_totals
+from docgen.records.json_totals import JsonTotals
 from docgen.records.meaning import is_meaning, read_meaning
 from docgen.records.merged import Merged
-from docgen.records.model import DATA_SHEET, SOURCES_SHEET, UNIT, WORDS_SHEET, Heading, Record, Records, Sheet
+from docgen.records.model import (
+    DATA_SHEET,
+    SOURCES_SHEET,
+    UNIT,
+    WORDS_SHEET,
+    Heading,
+    Records,
+    Sheet,
+    Stream,
+    stream_of,
+)
 from docgen.records.safe_zip import MAX_FILE
 from docgen.records.table import read_table, unit_of
+from docgen.records.together import judged_together
 from docgen.records.writing import unharmed
-from docgen.vn.text import nfc
 
 _MAX_CSV: Final = 32 * 1024 * 1024
-_TWINS_NAMED: Final = 5
-_PERIOD: Final = "ky"
 _LOOKED_AT: Final = 20  # sheets in which a table is looked for
 REFUSED: Final[Mapping[str, str]] = {
     ".xls": "tệp Excel đời cũ (.xls): hãy mở bằng Excel và lưu lại thành .xlsx",
@@ -57,18 +64,39 @@ def read_records(
     FileError for any other file or one that cannot be read, DataError for one whose text is not JSON or
     CSV at all, MissingProgramError for an .xlsx without openpyxl.
     """
+    return stream_records(path, headings, units, meaning, reports=reports).all()
+
+
+def stream_records(
+    path: Path,
+    headings: Sequence[Heading],
+    units: UnitFinder | None = None,
+    meaning: Mapping[str, str] = MappingProxyType({}),
+    *,
+    reports: bool = False,
+) -> Stream:
+    """The same, one record at a time: of a long list of JSON never more than a few are in memory."""
     catalog = Catalog(headings).explained({key_of(text): place for text, place in meaning.items()})
-    return _without_twins(_read(path, catalog, units, reports=reports), reports=reports)
+    totals = JsonTotals(catalog.paths.values(), units) if _is_json(path) else None
+    return judged_together(_read(path, catalog, units, reports=reports), totals, reports=reports)
 
 
-def _read(path: Path, catalog: Catalog, units: UnitFinder | None, *, reports: bool) -> Records:
+def _is_json(path: Path) -> bool:
+    return path.suffix.lower() == ".json" and not is_folder(path)
+
+
+def _read(path: Path, catalog: Catalog, units: UnitFinder | None, *, reports: bool) -> Stream:
     if is_folder(path):
         return read_folder(path)
+    if _is_json(path):
+        return read_json_list(path, reports=reports)
+    return stream_of(_read_table(path, catalog, units))
+
+
+def _read_table(path: Path, catalog: Catalog, units: UnitFinder | None) -> Records:
     suffix = path.suffix.lower()
     if suffix in REFUSED:
         raise FileError(f"{path}: {REFUSED[suffix]}")
-    if suffix == ".json":
-        return without_totals(read_json_list(path, reports=reports), catalog.paths.values(), units)
     if suffix == ".csv":
         sheet, told = csv_sheet(read_bytes(path, _MAX_CSV), str(path), catalog)
         table = read_table(sheet, catalog, units)
@@ -134,25 +162,3 @@ def _unread(path: Path, name: str, chosen: str, known: int) -> Problem:
         hint = "mỗi tệp một bảng: hãy gộp vào một trang hoặc tách thành tệp khác"
         return Problem("R010", message, name, str(path), hint, Severity.WARNING)
     return Problem("R010", message, name, str(path), "", Severity.NOTE)
-
-
-def _without_twins(read: Records, *, reports: bool) -> Records:
-    """Two records of one unit: none of them is made, each names the others' places."""
-    places: dict[tuple[str, str], list[Record]] = defaultdict(list)
-    for record in read.records:
-        if code := unit_of(record.data):
-            period = repr(record.data.get(_PERIOD)) if reports else ""
-            places[nfc(code).casefold(), period].append(record)
-    twins = {id(record): group for group in places.values() if len(group) > 1 for record in group}
-    records = (_twin(record, twins[id(record)]) if id(record) in twins else record for record in read.records)
-    return replace(read, records=tuple(records))
-
-
-def _twin(record: Record, group: Sequence[Record]) -> Record:
-    near = [other.place for other in group[: _TWINS_NAMED + 1] if other is not record][:_TWINS_NAMED]
-    rest = len(group) - 1 - len(near)
-    others = ", ".join(near) + (f" và {rest} chỗ nữa" if rest else "")
-    message = f"đơn vị {unit_of(record.data)} còn có ở {others}"
-    hint = "mỗi đơn vị một bản ghi: hãy giữ lại một"
-    problem = Problem("R021", message, record.where(UNIT), record.file, hint)
-    return replace(record, problems=(*record.problems, problem))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from docgen.errors import Problem
@@ -10,7 +10,6 @@ from docgen.report.expressions import UNREADABLE, Expression, ExpressionError, h
 from docgen.report.parts import read_parts
 from docgen.report.values import Figure, Names
 from docgen.rollup.quantities import Quantity, figures_in, indicators_in
-from docgen.rollup.sources import Source
 from docgen.rollup.sums import Sums
 from docgen.rollup.tree import Node
 
@@ -19,12 +18,11 @@ _RESULTS: Final = ("thuc_hien", "tong_so", "luy_ke", "cung_ky", "ky_truoc")
 
 
 def condition_problems(
-    quantities: Mapping[str, Quantity], outline: Mapping[str, Any], sources: Sequence[Source]
+    quantities: Mapping[str, Quantity], outline: Mapping[str, Any], figures: Iterable[str]
 ) -> Iterator[Problem]:
-    """Conditions that cannot be read, or name what neither the outline nor any record has."""
+    """Conditions that cannot be read, or name what neither the outline nor any record (``figures``) has."""
     conditions = [each for each in quantities.values() if each.condition]
-    datas = (outline, *(source.data for source in sources)) if conditions else ()
-    known = {f"so_lieu.{name}" for data in datas for name in _names_in(data.get("so_lieu"))}
+    known = {f"so_lieu.{name}" for name in (*_names_in(outline.get("so_lieu")), *figures)}
     known |= {f"chi_tieu.{code}" for code in indicators_in(outline)}
     for each in conditions:
         place = f"{each.owner}.dieu_kien"

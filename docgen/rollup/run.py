@@ -18,6 +18,7 @@ from docgen.rollup.asked import also_asked
 from docgen.rollup.blocks import TABLE, block_problems, expanded, find_quantity, with_places
 from docgen.rollup.conditions import Judge, condition_problems
 from docgen.rollup.filled import doubt_problems, filled
+from docgen.rollup.keeping import Keeper
 from docgen.rollup.lacking import lacking_problems
 from docgen.rollup.naming import ABSENT, COUNTED, DUE, few
 from docgen.rollup.outline import Outline, outline_problems, read_outline, refuse_errors
@@ -28,7 +29,6 @@ from docgen.rollup.sums import Sums
 from docgen.rollup.table import appendix, unit_table
 from docgen.rollup.telling import reasons
 from docgen.rollup.tree import Node, tree_of
-from docgen.rollup.values import ValueReader, not_asked_for, said_by_records
 from docgen.rollup.words import Words
 from docgen.units import Register, find_register, load_register
 from docgen.vn.numbers import format_number
@@ -94,9 +94,10 @@ def rollup(order: Order) -> RolledUp:
     _check_left_out(order, register)
     _refuse_own_inputs(order, register)
     asked = [*headings(outline.data), *also_asked(outline.data)]
-    reader = Reader(register, outline.form, outline.period, asked)
+    keeper = Keeper(outline.data)
+    reader = Reader(register, outline.form, outline.period, asked, keeper.take)
     given = reader.read(order.records, (order.outline, *order.written))
-    return _added_up(order, outline, register, given)
+    return _added_up(order, outline, register, given, keeper)
 
 
 def _refuse_own_inputs(order: Order, register: Register) -> None:
@@ -117,17 +118,15 @@ def _check_left_out(order: Order, register: Register) -> None:
             raise UsageError(f"--tru: đơn vị {code} không có trong sổ đơn vị ({register.suggestion(code)})")
 
 
-def _added_up(order: Order, outline: Outline, register: Register, given: Given) -> RolledUp:
-    quantities, problems = _asked(outline, given.sources)
+def _added_up(order: Order, outline: Outline, register: Register, given: Given, keeper: Keeper) -> RolledUp:
+    quantities, problems = _asked(outline, keeper)
     problems = [*outline.problems, *given.problems, *problems]
-    values = ValueReader(quantities)
-    for source in given.sources:
-        problems += values.read(source)
+    problems += keeper.take_more(given.sources, quantities)
     sources, doubles = without_doubles(given.sources)
     left_out = order.left_out | given.broken
     tree = tree_of(outline.parent, sources, register, outline.period, left_out)
     sums, judge = _sums(outline, quantities, sources)
-    told = [*doubles, *tree.problems, *not_asked_for(sources, outline.data)]
+    told = [*doubles, *tree.problems, *keeper.not_asked_for()]
     told += _missing(order, tree.absent, sums, tree.root)
     if not has_errors([*problems, *told]):  # else what is doubtful follows from what is wrong
         told += [*doubt_problems(outline.data, sums, tree.root), *series_problems(sums, tree.root)]
@@ -150,10 +149,10 @@ def _added_up(order: Order, outline: Outline, register: Register, given: Given) 
     return RolledUp(whole, outline, register, sums, tree.root, outline.told(problems))
 
 
-def _asked(outline: Outline, sources: Sequence[Source]) -> tuple[dict[str, Quantity], list[Problem]]:
+def _asked(outline: Outline, keeper: Keeper) -> tuple[dict[str, Quantity], list[Problem]]:
     """What can be added up, and what is wrong with the rest of what the outline asks."""
-    quantities, found = quantities_of(outline.data, said_by_records(sources))
-    wrong = list(condition_problems(quantities, outline.data, sources))
+    quantities, found = quantities_of(outline.data, keeper.said)
+    wrong = list(condition_problems(quantities, outline.data, keeper.figures))
     found += [*block_problems(outline.data, quantities), *wrong]
     places = {problem.path for problem in wrong}
     able = {path: each for path, each in quantities.items() if f"{each.owner}.dieu_kien" not in places}

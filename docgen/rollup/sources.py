@@ -7,7 +7,7 @@ added here.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -15,10 +15,14 @@ from typing import Any, Final
 
 from docgen.errors import Problem, Severity, UsageError
 from docgen.files import exists, same_place
-from docgen.records import Heading, Record, read_records
+from docgen.jsonfile import has_errors
+from docgen.records import Heading, Record, Stream, stream_records
+from docgen.records.model import stream_of
+from docgen.records.numbers import Numbers
 from docgen.records.trace import file_in, place_in, within
 from docgen.report.period import period_of
 from docgen.rollup.naming import few, is_origin_of_sum
+from docgen.rollup.origins import Origins
 from docgen.rollup.report_books import report_record
 from docgen.standard.mau import FormSpec, load_form
 from docgen.units import Register, Unit, parse_unit
@@ -37,15 +41,18 @@ class Source:
     """One record: whose it is, of which period, and the numbers it gives by path.
 
     ``file`` is the file's name.
-    ``wrong`` are the figures and indicators ("so_lieu.x") with a value that cannot be used.
+    ``wrong`` are the figures and indicators ("so_lieu.x") with a value that cannot be used. ``rolled_up``: it
+    holds sums that a roll-up has made. ``origins`` say where its values come from, once its data are let go.
     """
 
     unit: Unit
     period: Period
     record: Record
     file: str
-    values: dict[str, Number] = field(default_factory=dict)
-    wrong: set[str] = field(default_factory=set)
+    values: MutableMapping[str, Number] = field(default_factory=dict)
+    wrong: frozenset[str] = frozenset()
+    rolled_up: bool = False
+    origins: Origins | None = None
     _sent: str | None = field(default=None, init=False, repr=False)
 
     @property
@@ -88,13 +95,8 @@ class Source:
             return self.record.collected[path]
         top, _, below = path.partition(".")
         name, *rest = below.split(".")
-        group = self.data.get(top)
-        if isinstance(group, Mapping):
-            owner = group.get(name)
-        else:
-            rows = group if isinstance(group, list) else ()
-            owner = next((row for row in rows if isinstance(row, Mapping) and row.get("ma") == name), None)
-        said = owner.get("nguon") if isinstance(owner, Mapping) else None
+        origins = self.origins or Origins.of(self.data)
+        said = origins.of_owner(f"{top}.{name}")
         return "" if is_origin_of_sum(said) else place_in(said, rest[0] if rest else "")
 
     def problem(self, code: str, message: str, path: str = "", hint: str = "") -> Problem:
@@ -131,12 +133,42 @@ class Given:
     broken: frozenset[str] = frozenset()
 
 
+@dataclass(slots=True)
+class _Read:
+    """What has been read of one file: the records, and what is wrong with them, by their numbers."""
+
+    sources: dict[int, Source] = field(default_factory=dict)
+    told: dict[int, list[Problem]] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
+    passed_over: set[int] = field(default_factory=set)
+
+    def tell(self, late: Mapping[int, Sequence[Problem]]) -> None:
+        """Note what is wrong with records because of others; those that must not be used are taken out."""
+        for number, problems in late.items():
+            if number in self.passed_over:
+                continue
+            self.told.setdefault(number, []).extend(problems)
+            if has_errors(problems) and number in self.sources:
+                self.broken.add(self.sources.pop(number).unit.ma)
+
+
 class Reader:
-    """Reads the files of one roll-up. ``form`` and ``period`` are the outline's."""
+    """Reads the files of one roll-up. ``form`` and ``period`` are the outline's.
+
+    ``take`` is given every record as it is read, takes what is needed of it, and says what is wrong with it.
+    """
 
     def __init__(
-        self, register: Register, form: FormSpec, period: Period, headings: Sequence[Heading]
+        self,
+        register: Register,
+        form: FormSpec,
+        period: Period,
+        headings: Sequence[Heading],
+        take: Callable[[Source], Iterable[Problem]] = lambda _source: (),
     ) -> None:
+        self._take = take
+        self._columns: dict[str, int] = {}
+        self._file_name = cache(lambda file: Path(file).name)
         self._register, self._form, self._period = register, form, period
         self._headings = [*headings, PERIOD]
         self._finder = register.finder(period.last_day)
@@ -154,17 +186,33 @@ class Reader:
         is_own = cache(lambda file: any(same_place(Path(file), each) for each in own))
         for name in names:
             path, period = self._named(name)
-            records = report_record(path) or read_records(path, self._headings, self._finder, reports=True)
-            problems += _as_told(records.problems)
-            for record in records.records:
+            stream = self._stream(path)
+            read = _Read()
+            for number, record in enumerate(stream.records):
                 if is_own(record.file):
-                    continue
-                source, found = self._source(record, period)
-                problems += found
-                sources += [source] if source else []
-                unit = None if source else self._unit(record)[0]
-                broken |= {unit.ma} if unit else set()
+                    read.passed_over.add(number)
+                else:
+                    self._read(record, period, number, read)
+            read.tell(stream.late)
+            problems += [*_as_told(stream.problems), *(p for n in sorted(read.told) for p in read.told[n])]
+            sources += read.sources.values()
+            broken |= read.broken
         return Given(tuple(sources), tuple(problems), frozenset(broken))
+
+    def _stream(self, path: Path) -> Stream:
+        book = report_record(path)
+        return stream_of(book) if book else stream_records(path, self._headings, self._finder, reports=True)
+
+    def _read(self, record: Record, period: Period, number: int, read: _Read) -> None:
+        source, found = self._source(record, period)
+        if source is None:
+            unit = self._unit(record)[0]
+            read.broken |= {unit.ma} if unit else set()
+        else:
+            read.sources[number] = source
+            found = [*found, *self._take(source)]
+        if found:
+            read.told[number] = found
 
     def _named(self, name: str) -> tuple[Path, Period]:
         """The file of an argument, and the period of its records: ``quy-1.xlsx@2023Q1``."""
@@ -185,7 +233,7 @@ class Reader:
         problems = [*record.problems, *unit_problems, *period_problems]
         if unit is None or period is None:
             return None, problems
-        return Source(unit, period, record, Path(record.file).name), problems
+        return Source(unit, period, record, self._file_name(record.file), Numbers(self._columns)), problems
 
     def _unit(self, record: Record) -> tuple[Unit | None, list[Problem]]:
         value = record.data.get("don_vi")

@@ -16,6 +16,7 @@ Condition = Callable[[Node, Quantity], bool | None]
 """Whether a unit fulfils the condition of a count; None while one of its numbers is open."""
 
 _MONEY: Final = "đồng"
+_SEVERAL: Final = 2
 
 
 class Amount(NamedTuple):
@@ -34,7 +35,10 @@ class Amount(NamedTuple):
 
 
 class Sums:
-    """Works out amounts on demand; those that are more than a number of one record, each once."""
+    """Works out amounts on demand; those of several records or units each once.
+
+    A number of one record is as quickly read as remembered, and there are most of them.
+    """
 
     def __init__(self, quantities: Mapping[str, Quantity], condition: Condition) -> None:
         self.quantities = quantities
@@ -45,8 +49,8 @@ class Sums:
     def amount(self, node: Node, path: str) -> Amount:
         """The amount of a quantity of :attr:`quantities` for a unit with all below it."""
         quantity = self.quantities[path]
-        if len(node.sources) == 1 and quantity.plain and not quantity.condition:
-            return self._own(node, quantity)  # as quickly read as remembered, and there are most of them
+        if not node.children and len(node.sources) < _SEVERAL:
+            return self._worked_out(node, quantity)
         key = (id(node), path)
         if key not in self._known:
             self._known[key] = self._worked_out(node, quantity)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from docgen.errors import DataError, Problem, Severity
-from docgen.rollup.naming import few, is_rolled_up
+from docgen.rollup.naming import few
 from docgen.rollup.sources import Source, by_unit
 from docgen.units import Register, Unit
 from docgen.vn.dates import format_date
@@ -32,7 +32,7 @@ class Node:
 
     unit: Unit
     sources: list[Source] = field(default_factory=list)
-    children: list[Node] = field(default_factory=list)
+    children: Sequence[Node] = ()
     standing: bool = True
     missing: bool = False
     own: bool = False
@@ -133,7 +133,7 @@ class _Builder:
 
     def _own_part(self, own: list[Source]) -> Iterator[Node]:
         for source in own:
-            if is_rolled_up(source.data):
+            if source.rolled_up:
                 message = f"bản ghi này là số tổng hợp của chính {self._parent.ten}"
                 self._problems.append(source.problem("TH107", message, "don_vi", "hãy bỏ bản ghi này ra"))
         if own:

@@ -6,16 +6,15 @@ else that differs is an error.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
-from docgen.errors import Problem, Severity
+from docgen.errors import Problem
 from docgen.report.table_sums import add
 from docgen.rollup.arithmetic import own_part
-from docgen.rollup.naming import OWN_FIGURES
-from docgen.rollup.quantities import KINDS, Quantity, figures_in, indicators_in
+from docgen.rollup.quantities import Quantity, indicators_in
 from docgen.rollup.sources import Source
 from docgen.vn.numbers import Number, plain_number
 from docgen.vn.text import spelling_key
@@ -65,7 +64,7 @@ class ValueReader:
             if not (own == "luy_ke" and quantity.kind == "phat_sinh" and _taken_apart(source, quantity)):
                 message = f"{quantity.owner}: bản ghi ghi loai_so {own}, đề cương ghi {quantity.kind}"
                 hint = "hãy thống nhất một loai_so; số lũy kế có ky_truoc trong cùng năm thì lấy hiệu"
-                source.wrong.add(quantity.owner)
+                source.wrong |= {quantity.owner}
                 yield source.problem("TH111", message, f"{quantity.owner}.loai_so", hint)
 
 
@@ -106,7 +105,7 @@ def _put(source: Source, quantity: Quantity, value: object, own_unit: str) -> It
     except ValueError as error:
         code = "TH114" if _same_unit(own_unit, quantity.unit) else "TH110"
         hint = "hãy ghi số, đúng đơn vị tính của đề cương"
-        source.wrong.add(quantity.owner)
+        source.wrong |= {quantity.owner}
         yield source.problem(code, f"{path}: {error}", path, hint)
         number = 0  # any number: the mistake has been told
     source.values[path] = number
@@ -146,41 +145,3 @@ def _taken_apart(source: Source, quantity: Quantity) -> bool:
 def _share(own: str, quantity: Quantity) -> bool:
     """A part of a whole may be called a rate: both its numbers are added then."""
     return own == "ty_le" and quantity.path.startswith("chi_tieu.")
-
-
-def said_by_records(sources: Sequence[Source]) -> dict[str, str]:
-    """``loai_so`` by owner where the records say one, and all the same."""
-    found: dict[str, set[str]] = {}
-    for source in sources:
-        owners = {f"chi_tieu.{code}": row for code, row in indicators_in(source.data).items()}
-        for name, data in _written_out(source.data).items():
-            owners[f"so_lieu.{name}"] = data
-        for owner, data in owners.items():
-            kind = data.get("loai_so")
-            if isinstance(kind, str) and kind in KINDS:
-                found.setdefault(owner, set()).add(kind)
-    return {owner: next(iter(kinds)) for owner, kinds in found.items() if len(kinds) == 1}
-
-
-def _written_out(data: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
-    """The figures of a record that say more than their number."""
-    figures = data.get("so_lieu")
-    items = figures.items() if isinstance(figures, Mapping) else ()
-    return {name: each for name, each in items if isinstance(each, Mapping) and name.isidentifier()}
-
-
-def not_asked_for(sources: Sequence[Source], outline: Mapping[str, Any]) -> Iterator[Problem]:
-    """One note that names the numbers of the records which the outline does not have."""
-    known = {*figures_in(outline), *OWN_FIGURES}
-    codes = indicators_in(outline).keys()
-    names: dict[str, None] = {}
-    for source in sources:
-        figures = source.data.get("so_lieu")
-        other = {k: v for k, v in figures.items() if k not in known} if isinstance(figures, Mapping) else {}
-        for name, figure in figures_in({"so_lieu": other}).items():
-            if plain_number(figure.get(_FIGURE)) is not None:
-                names[f"so_lieu.{name}"] = None
-        names |= dict.fromkeys(f"chi_tieu.{code}" for code in indicators_in(source.data) if code not in codes)
-    if names:
-        message = f"bản ghi có {len(names)} số liệu mà đề cương không hỏi: {', '.join(names)}"
-        yield Problem("TH122", message, severity=Severity.NOTE)

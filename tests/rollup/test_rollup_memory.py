@@ -1,0 +1,50 @@
+"""Records are added up one by one: what is kept of each is its numbers and where they stand."""
+
+from __future__ import annotations
+
+import tracemalloc
+from pathlib import Path
+from typing import Any
+
+from rollup_builder import figure, outline, unit
+
+from docgen.jsonfile import dump_json
+from docgen.rollup.run import Order, rollup
+
+_FIGURES = 40
+_WORDS = ["Kết quả công tác của đơn vị trong kỳ. " * 80]
+_MOST_KEPT = 4_000  # bytes of a record with its unit of the register; its data alone take 20,000
+
+
+def _record(number: int) -> dict[str, Any]:
+    figures = {
+        f"s{n}": {"gia_tri": 1000 + number + n, "nguon": f"phieu-h{number}.xlsx, Phiếu!E{10 + n}"}
+        for n in range(_FIGURES)
+    }
+    return {"don_vi": f"h{number}", "so_lieu": figures, "noi_dung": _WORDS}
+
+
+def _peak(folder: Path, count: int) -> int:
+    """The most bytes in use while so many records are added up; each sum is traced to its unit and cell."""
+    folder.mkdir()
+    units = {"don_vi": [unit("tinh", "tld", cap="tinh"), *(unit(f"h{i}") for i in range(count))]}
+    data = outline({f"s{n}": figure("phat_sinh") for n in range(_FIGURES)})
+    for name, content in (
+        ("don_vi", units),
+        ("dan-bai", data),
+        ("so-lieu", [_record(i) for i in range(count)]),
+    ):
+        (folder / f"{name}.json").write_text(dump_json(content), encoding="utf-8")
+    tracemalloc.start()
+    made = rollup(Order(folder / "dan-bai.json", (str(folder / "so-lieu.json"),)))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert f"(phieu-h{count - 1}.xlsx, Phiếu!E10)" in made.why("s0")
+    return peak
+
+
+def test_what_is_kept_of_a_record_is_small(tmp_path: Path) -> None:
+    """Of 300 records more only their numbers, their places and their units are in memory at any time."""
+    _peak(tmp_path / "am", 2)  # what is loaded but once
+    few, many = _peak(tmp_path / "it", 100), _peak(tmp_path / "nhieu", 400)
+    assert (many - few) / 300 < _MOST_KEPT
