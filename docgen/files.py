@@ -80,21 +80,13 @@ def read_start(path: Path, count: int) -> bytes:
 
     NotAFileError for a pipe or a device, FileError for a folder and for whatever the system refuses.
     """
-    with _opened(path) as file:
+    with reading(path) as file:
         return file.read(count)
 
 
-def pieces_of(path: Path, limit: int, size: int) -> Iterator[bytes]:
-    """The same as :func:`read_bytes`, ``size`` bytes at a time."""
-    with _opened(path) as file:
-        while piece := file.read(size):
-            if file.tell() > limit:
-                raise FileError(f"{path}: tệp lớn hơn {limit // 2**20} MB, không phải tệp báo cáo")
-            yield piece
-
-
 @contextmanager
-def _opened(path: Path) -> Iterator[IO[bytes]]:
+def reading(path: Path) -> Iterator[IO[bytes]]:
+    """A regular file open for reading; errors as :func:`read_start`."""
     with _told(path, "không đọc được tệp"):
         _refuse_unless_file(path, os.stat(path))
         handle = os.open(path, os.O_RDONLY | _NO_WAITING)
@@ -125,17 +117,15 @@ def is_folder(path: Path) -> bool:
 
 def modified_at(path: Path) -> float:
     """When a file was last written, in seconds since 1970; 0 if the system does not tell."""
-    try:
+    with suppress(OSError, ValueError):
         return os.stat(path).st_mtime
-    except (OSError, ValueError):
-        return 0.0
+    return 0.0
 
 
 def files_below(folder: Path, suffix: str) -> list[Path]:
     """What lies in ``folder``, however deep, and is called ``*suffix`` in any case, by name.
 
-    Links to folders are not entered. A folder that must not be read is in the list itself, so that whoever
-    reads the list says so.
+    Links to folders are not entered. A folder that must not be read is in the list itself, to be told.
     """
     found: list[Path] = []
 
@@ -155,10 +145,9 @@ def real_path(path: Path) -> Path:
 
 def place_of(path: Path) -> str:
     """What two paths to the same file have in common; for a name that no system takes, the name."""
-    try:
+    with suppress(OSError, ValueError):
         return os.path.realpath(path)
-    except (OSError, ValueError):
-        return str(path)
+    return str(path)
 
 
 def same_place(one: Path, other: Path) -> bool:
@@ -238,9 +227,7 @@ def safe_name(text: str) -> str:
     start = text[: 10 * _MAX_NAME]
     folded = unicodedata.normalize("NFD", start.replace("đ", "d").replace("Đ", "D"))
     ascii_only = "".join(char for char in folded if not unicodedata.combining(char))
-    name = re.sub(r"[^A-Za-z0-9._-]+", "-", ascii_only).strip("-. ")[:_MAX_NAME].rstrip("-. ")
-    if not name:
-        return "khong-ten"
+    name = re.sub(r"[^A-Za-z0-9._-]+", "-", ascii_only).strip("-. ")[:_MAX_NAME].rstrip("-. ") or "khong-ten"
     return f"_{name}" if _RESERVED.match(name.split(".")[0]) else name
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from docgen.errors import Problem
-from docgen.files import pieces_of, read_bytes
+from docgen.files import read_bytes, reading
 from docgen.jsonfile import decoder, parse_json, plain, syntax_error, too_deep
 
 LIST: Final = "ban_ghi"
@@ -43,7 +43,7 @@ class JsonItems:
     def __init__(self, path: Path) -> None:
         self._path, self._file = path, str(path)
         self.problems: list[Problem] = []
-        self._pieces = pieces_of(path, _MOST, _PIECE)
+        self._pieces = _pieces(path)
         self._decode = codecs.getincrementaldecoder("utf-8-sig")()
         self._decoder = decoder()
         self._text, self._at, self._ended = "", 0, False
@@ -144,3 +144,11 @@ class JsonItems:
         self._letters = len(gone) - gone.rfind("\n") - 1 + (0 if lines else self._letters)
         self._lines += lines
         self._text, self._at = self._text[self._at :], 0
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with reading(path) as file:
+        while piece := file.read(_PIECE):
+            if file.tell() > _MOST:
+                read_bytes(path, _MOST)  # says that it is too large
+            yield piece

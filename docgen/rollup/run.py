@@ -23,8 +23,9 @@ from docgen.rollup.lacking import lacking_problems
 from docgen.rollup.naming import ABSENT, COUNTED, DUE, few
 from docgen.rollup.outline import Outline, outline_problems, read_outline, refuse_errors
 from docgen.rollup.quantities import Quantity, quantities_of
+from docgen.rollup.reading import Given, Reader
 from docgen.rollup.series import cut_off_problems, series_problems
-from docgen.rollup.sources import Given, Reader, Source, without_doubles
+from docgen.rollup.sources import Source, without_doubles
 from docgen.rollup.sums import Sums
 from docgen.rollup.table import appendix, unit_table
 from docgen.rollup.telling import reasons
