@@ -25,7 +25,8 @@ _UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufff
 
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _HEAP = 64
-_HEAP_OF_MARKS = re.compile(rf"[^\w\s!-~]{{{_HEAP},}}")  # neither letters nor spaces nor plain ASCII
+_MARK_OF_HEAP = re.compile(r"[^\w\s!-~]")  # neither letters nor spaces nor plain ASCII
+_HEAP_OF_MARKS = re.compile(rf"{_MARK_OF_HEAP.pattern}{{{_HEAP},}}")
 _SHORT = 1_000  # letters whose square is no matter
 _NOT_IN_NAMES = re.compile("[^a-z0-9]+")
 _LONGEST_NAME = 50  # letters; names of the data may have 60, and a number may follow
@@ -86,7 +87,10 @@ def normalized(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
 
 
 def _heaped(text: str) -> bool:
-    return len(text) > _SHORT and _HEAP_OF_MARKS.search(text) is not None
+    """A heap covers a place whose number is a multiple of its length: most texts have no mark at any."""
+    if len(text) <= _SHORT or _MARK_OF_HEAP.search(text[::_HEAP]) is None:
+        return False
+    return _HEAP_OF_MARKS.search(text) is not None
 
 
 def moved_tone(pair: str) -> str:

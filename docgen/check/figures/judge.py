@@ -87,8 +87,8 @@ def figure_findings(document: WordDocument) -> list[Finding]:
 
 def _of_text(paragraphs: Sequence[str]) -> Iterator[Finding]:
     ready = passages(paragraphs)
-    for rule in PARAGRAPH_RULES:
-        for passage in ready:
+    for passage in ready:  # all rules look at one paragraph while what was found in it is at hand
+        for rule in PARAGRAPH_RULES:
             for hit in rule.judge(passage):
                 yield finding(rule, hit, paragraphs)
     for whole in TEXT_RULES:

@@ -58,13 +58,20 @@ _FIGURE = re.compile(
     r"(?:\s?(?P<percent>%)|\s?(?P<scale>(?:nghìn|ngàn) t[ỷỉ]|nghìn|ngàn|triệu|tỷ|tỉ)\b(?! lệ| trọng))?",
     re.IGNORECASE,
 )
+_GUESSED = "gần|hơn|khoảng|ước|ước tính|xấp xỉ|chừng|độ|tầm|tối thiểu|tối đa|ít nhất|không quá|quá"
+_BEYOND = "trên|dưới"
+_LEADING_ON = "đạt|có|là|thu|chi|tính|thực hiện|được|khoảng"
+_LIMITS = "<>≥≤~"
 _ROUGH_BEFORE = re.compile(
-    r"\b(?:(?<!cấp )trên|gần|hơn|khoảng|ước|ước tính|xấp xỉ|chừng|độ|tầm|(?<!cấp )dưới|tối thiểu|tối đa"
-    r"|ít nhất|không quá|quá)"
-    r"(?: (?:đạt|có|là|thu|chi|tính|thực hiện|được|khoảng))*\s?$"
-    r"|[<>≥≤~]\s?$|\btừ [^;.]{1,30} đến $",
+    rf"\b(?:(?<!cấp )(?:{_BEYOND})|{_GUESSED})(?: (?:{_LEADING_ON}))*\s?$"
+    rf"|[{_LIMITS}]\s?$|\btừ [^;.]{{1,30}} đến $",
     re.IGNORECASE,
 )
+_ROUGH_ENDINGS = (
+    *(words.split()[-1] for words in f"{_BEYOND}|{_GUESSED}|{_LEADING_ON}".split("|")), *_LIMITS, "đến"
+)  # fmt: skip
+"""What _ROUGH_BEFORE may end with, but for one space: most numbers have something else before them."""
+_LONGEST_ENDING = 2 + max(map(len, _ROUGH_ENDINGS))
 _ROUGH_AFTER = re.compile(r"[^,;.()]{0,20}\btrở (?:lên|xuống)|[^,;.()]{0,15} đến \d", re.IGNORECASE)
 _UNCLEAR = re.compile(r"\d{1,3},\d{3}")  # "21,350 đoàn viên": thousands or decimals
 _LEVELS = frozenset({"tổng số", "cùng cấp", "đồng cấp", "các cấp"})  # "cùng cấp 621 cuộc" counts
@@ -206,7 +213,7 @@ def is_time(amount: Amount) -> bool:
 def _read(masked: str, match: re.Match[str]) -> Found | None:
     value, places = value_of(match["a"])
     rough = bool(
-        _ROUGH_BEFORE.search(masked, max(0, match.start() - 45), match.start())
+        _is_rough_before(masked, match.start())
         or _ROUGH_AFTER.match(masked, match.end())
         or (not match["percent"] and not match["scale"] and _is_unclear(match))
     )
@@ -230,6 +237,12 @@ def _read(masked: str, match: re.Match[str]) -> Found | None:
         rough,
         places,
     )
+
+
+def _is_rough_before(masked: str, start: int) -> bool:
+    """Words such as “trên”, “khoảng” stand right before the number that begins at ``start``."""
+    near = masked[max(0, start - _LONGEST_ENDING) : start].casefold().rstrip()
+    return near.endswith(_ROUGH_ENDINGS) and bool(_ROUGH_BEFORE.search(masked, max(0, start - 45), start))
 
 
 def _is_unclear(match: re.Match[str]) -> bool:

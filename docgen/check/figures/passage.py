@@ -20,8 +20,9 @@ from docgen.check.figures.vocabulary import PEOPLE
 T = TypeVar("T")
 
 _MOST = 60  # figures in one sentence; more of them is no prose
-_CLAUSE_END = re.compile(r"[;\n\f]|(?<![.!?…])[.!?…]++(?=[\s■]|$)")
-_SENTENCE_END = re.compile(r"[\n\f]|(?<![.!?…])[.!?…]++(?=[\s■]|$)")
+# Both begin with a set of marks: whatever is not of the set is passed over at once.
+_CLAUSE_END = re.compile(r"[;\n\f.!?…](?:(?<=[;\n\f])|(?<![.!?…][.!?…])[.!?…]*+(?=[\s■]|$))")
+_SENTENCE_END = re.compile(r"[\n\f.!?…](?:(?<=[\n\f])|(?<![.!?…][.!?…])[.!?…]*+(?=[\s■]|$))")
 _OUT_OF = re.compile(r" (?:[^\W\d_]+ ){0,6}(?:trên|trong) tổng số(?: là)? ?", re.IGNORECASE)
 _PLAN = re.compile(
     r"[^.;()%]{0,120}\((?:kế hoạch|KH|chỉ tiêu|dự toán)(?: năm| giao| được giao| đề ra)*(?: từ| là)?:? ?",

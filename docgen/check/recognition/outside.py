@@ -43,6 +43,7 @@ _MOST_CODES = 4  # that may have been forgotten in a finished document; more mak
 _FEWEST_LETTERS = 200  # of a text that can be said to be without marks
 _MARKED = 0.02  # of all letters: text without a mark has none, whatever names stand in it
 _PLAIN = re.compile("[^A-Za-z]+")
+_ASCII = re.compile("[\x00-\x7f]+")
 _FRAME = frozenset(
     {"quoc_hieu", "tieu_ngu", "so_ky_hieu", "co_quan_ban_hanh", "trich_yeu_cong_van", "du_thao", "phu_luc"}
     | {"noi_nhan_tu", "noi_nhan", "quyen_han", "chuc_vu", "ho_ten"}
@@ -82,6 +83,12 @@ def _titled(line: Line, head: Head) -> str:
 
 def _is_unmarked(document: WordDocument) -> bool:
     """A Vietnamese text typed without the marks of its letters."""
-    letters = sum(sum(map(str.isalpha, paragraph.text)) for paragraph in document.paragraphs)
-    plain = sum(len(_PLAIN.sub("", paragraph.text)) for paragraph in document.paragraphs)
-    return letters >= _FEWEST_LETTERS and letters - plain <= letters * _MARKED
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    most = sum(map(len, texts)) * _MARKED  # were all of it letters
+    marked = 0
+    for text in texts:
+        marked += sum(map(str.isalpha, _ASCII.sub("", text)))
+        if marked > most:
+            return False  # whatever follows
+    letters = marked + sum(len(_PLAIN.sub("", text)) for text in texts)
+    return letters >= _FEWEST_LETTERS and marked <= letters * _MARKED

@@ -146,10 +146,11 @@ def _numbered(paragraph: Paragraph, mark: NumberLabel) -> str:
 def _plain(document: WordDocument, index: int) -> str:
     """Running text; a short line in the middle or on the right is a caption or nothing known."""
     paragraph = document.paragraphs[index]
-    words = fold(paragraph.text[: 4 * _SHORT])
     placed = paragraph.format.alignment in {"center", "right"}
-    if words.startswith(_CAPTION) and len(words) < 2 * _SHORT and (placed or all_bold(paragraph)):
-        return "ten_bang"
+    if placed or all_bold(paragraph):
+        words = fold(paragraph.text[: 4 * _SHORT])
+        if words.startswith(_CAPTION) and len(words) < 2 * _SHORT:
+            return "ten_bang"
     if placed and paragraph.text.startswith("(") and paragraph.text.rstrip().endswith(")"):
         return ""  # “(Kèm theo Quyết định số …)”, of any length
     if len(paragraph.text) < _SHORT and (

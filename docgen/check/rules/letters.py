@@ -79,6 +79,9 @@ def tones(context: CheckContext) -> Iterator[Hit]:
     “hòa, khỏe, thủy” hoặc “hoà, khoẻ, thuỷ”, không lẫn hai cách. Quốc hiệu không tính, vì Nghị định viết
     cả hai. `--fix` không đổi chữ viết hoa có thể là tên người.
     """
+    whole = nfc(whole_text(context))
+    if not (_OLD_TONE.search(whole) and _NEW_TONE.search(whole)):
+        return
     exempt = {piece.paragraph for piece in context.parts.of("quoc_hieu")}
     found: dict[bool, list[tuple[int, re.Match[str]]]] = {True: [], False: []}
     for index, paragraph in enumerate(context.document.paragraphs):

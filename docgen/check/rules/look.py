@@ -159,10 +159,12 @@ def slant(context: CheckContext) -> Iterator[Hit]:
     khác và lời
     văn dùng kiểu chữ đứng; trong lời văn được nhấn mạnh từng đoạn ngắn bằng chữ nghiêng.
     """
-    text = [(piece, part) for piece, part in _text(context) if _upright_text(context, piece)]
-    for piece, part in [*_judged(context), *text]:
+    judged, text = list(_judged(context)), list(_text(context))
+    for place, (piece, part) in enumerate([*judged, *text]):
         wrong = _wrong(context, piece, partial(_is_italic, want=part.italic))
-        if wrong and (piece.role not in {"noi_dung"} or _all_italic(context, piece)):
+        if not wrong or (place >= len(judged) and not _upright_text(context, piece)):
+            continue
+        if piece.role not in {"noi_dung"} or _all_italic(context, piece):
             what = "không in nghiêng" if part.italic else "in nghiêng"
             hint = "in nghiêng" if part.italic else "dùng kiểu chữ đứng"
             yield _Look(piece, part, wrong).hit(context, what, hint, italic=part.italic)

@@ -108,7 +108,9 @@ def unmatched_quotes(context: CheckContext) -> Iterator[Hit]:
     open_place: tuple[int, int] | None = None
     odd: list[tuple[int, int]] = []  # straight quotes without another in their paragraph
     for index, paragraph in enumerate(context.document.paragraphs):
-        text = _MIXED_PAIR.sub(_curly_pair, paragraph.text)  # “…" has both its ends: TT806 speaks of it
+        text = paragraph.text
+        if '"' in text:  # “…" has both its ends: TT806 speaks of it
+            text = _MIXED_PAIR.sub(_curly_pair, text)
         if open_place and (
             index > open_place[0] + 8 or paragraph.part != context.document.paragraphs[open_place[0]].part
         ):
