@@ -127,6 +127,8 @@ def _old_encoding(text: str) -> Garbled | None:
 
 def _lost(text: str) -> Garbled | None:
     """Letters that have become � or ?, and cannot be brought back."""
+    if "?" not in text and "\ufffd" not in text:
+        return None
     found = [match for match in _LOST.finditer(text) if not _in_address(text, match.start())]
     if len(found) < (1 if "\ufffd" in text else _LEAST):
         return None

@@ -38,7 +38,7 @@ _DATE: Final = re.compile(
 )
 _RANGE: Final = re.compile(r"(?<=[0-9%]) (?=[-–] [0-9])|(?<=[0-9%] [-–]) (?=[0-9])|(?<=[0-9]) (?=%)")
 _IN_DATE: Final = re.compile(r"(ngày|tháng|năm) (?=[0-9])", re.IGNORECASE)
-_LONE: Final = re.compile(f"(?<=\\S){NO_BREAK}(?=\\S)")
+_LONE: Final = re.compile(f"{NO_BREAK}(?<=\\S{NO_BREAK})(?=\\S)")  # begins with what is rare
 
 
 @lru_cache(maxsize=1024)  # the same lines stand in many reports

@@ -69,7 +69,7 @@ def nfc(text: str) -> str:
 
 def is_nfc(text: str) -> bool:
     """Whether :func:`nfc` would leave the text as it is."""
-    if _heaped(text):
+    if len(text) > _SHORT and _heaped(text):
         return nfc(text) == text
     return unicodedata.is_normalized("NFC", text)
 
@@ -80,7 +80,7 @@ def normalized(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
     Python puts the marks on a letter in order by insertion, which takes the square of their number. No
     writing heaps up 64 marks; where a text does, it is normalised in pieces of 64.
     """
-    if not _heaped(text):
+    if len(text) <= _SHORT or not _heaped(text):
         return unicodedata.normalize(form, text)
     pieces = (text[at : at + _HEAP] for at in range(0, len(text), _HEAP))
     return "".join(unicodedata.normalize(form, piece) for piece in pieces)
@@ -88,7 +88,7 @@ def normalized(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
 
 def _heaped(text: str) -> bool:
     """A heap covers a place whose number is a multiple of its length: most texts have no mark at any."""
-    if len(text) <= _SHORT or _MARK_OF_HEAP.search(text[::_HEAP]) is None:
+    if _MARK_OF_HEAP.search(text[::_HEAP]) is None:
         return False
     return _HEAP_OF_MARKS.search(text) is not None
 

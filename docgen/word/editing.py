@@ -101,7 +101,8 @@ class _Story:
         for index, paragraph in enumerate(self.paragraphs):
             if reader.in_field:
                 self.inside_field.add(index)
-            reader.read(*paragraph)
+            if any(next(element.iter(w("fldChar")), None) is not None for element in paragraph):
+                reader.read(*paragraph)
 
     def atoms(self, index: int) -> list[PlacedAtom]:
         """The atoms of a paragraph, each with the offset it begins at; those before any change."""
@@ -117,6 +118,7 @@ class _Stories:
         self._package = package
         self._read: dict[str, _Story] = {}
         self._changed: set[str] = set()
+        self._recut = False  # a look has cut runs that were read before
 
     def _story(self, part: str) -> _Story:
         name = part or self._package.main
@@ -156,6 +158,7 @@ class _Stories:
             if isinstance(edit, RuleBelow):
                 _rule_below(paragraph[-1], edit)
             elif isinstance(edit, Look):
+                self._recut = True
                 _look(paragraph, edit)
             else:
                 write_paragraph(_properties(paragraph[-1], "pPr"), said(edit))
@@ -163,7 +166,8 @@ class _Stories:
 
     def retext(self, paragraph: int, edits: Iterable[Retext]) -> None:
         """Make the changes of a paragraph's letters."""
-        atoms = atoms_of(self._story("").paragraphs[paragraph])
+        story = self._story("")
+        atoms = atoms_of(story.paragraphs[paragraph]) if self._recut else story.atoms(paragraph)
         for edit in in_order(edits):
             retext(atoms, edit)
         self._changed.add(self._package.main)

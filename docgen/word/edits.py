@@ -282,9 +282,19 @@ def home_of(edit: Retext) -> int:
 def _retexted(paragraph: Paragraph, edits: Sequence[Retext]) -> Paragraph:
     if not edits:
         return paragraph
-    letters = [(letter, run) for run in paragraph.runs for letter in run.text]
-    for edit in in_order(edits):
+    runs = joined(_stretches(paragraph.runs, in_order(edits)))
+    return replace(paragraph, text="".join(run.text for run in runs), runs=runs)
+
+
+def _stretches(runs: Sequence[Run], edits: Sequence[Retext]) -> Sequence[tuple[str, Run]]:
+    """The texts of runs after changes that come from the end to the beginning, each with its look."""
+    if len(runs) == 1 and runs[0].text:
+        text = runs[0].text
+        for edit in edits:
+            text = f"{text[: edit.start]}{edit.new}{text[edit.end :]}"
+        return [(text, runs[0])]
+    letters = [(letter, run) for run in runs for letter in run.text]
+    for edit in edits:
         if letters:
             letters[edit.start : edit.end] = [(edit.new, letters[home_of(edit)][1])]
-    runs = joined(letters)
-    return replace(paragraph, text="".join(run.text for run in runs), runs=runs)
+    return letters

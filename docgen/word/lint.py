@@ -8,6 +8,7 @@ Messages are in English: developers read them.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from docgen.errors import DocxError
@@ -116,11 +117,15 @@ def _note_faults(
 _NOTES = {"footnote": "cước chú", "endnote": "chú thích cuối", "comment": "lời ghi chú"}
 
 
+_WORTH_KEEPING = 32 * 1024  # bytes of a part whose tree is remembered
+_kept_tree = lru_cache(maxsize=32)(parse_xml)  # most parts of many documents are alike; nobody changes a tree
+
+
 def _parse_all(parts: Mapping[str, bytes], faults: list[str]) -> Iterator[tuple[str, _Element]]:
     for name, data in parts.items():
         if name.endswith((".xml", ".rels")):
             try:
-                yield name, parse_xml(data, name)
+                yield name, (_kept_tree if len(data) <= _WORTH_KEEPING else parse_xml)(data, name)
             except DocxError as error:
                 faults.append(error.message)
 

@@ -119,6 +119,10 @@ class Run:
     style_id: str = ""
     link: str = ""
 
+    def looks_like(self, other: Run) -> bool:
+        """Whether both have one look and one link, whatever their texts are."""
+        return (self.format, self.style_id, self.link) == (other.format, other.style_id, other.link)
+
 
 @dataclass(frozen=True, slots=True)
 class CellPlace:

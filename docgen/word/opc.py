@@ -27,7 +27,7 @@ ROOT_RELS = "_rels/.rels"
 
 _CT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_WORTH_KEEPING = 64 * 1024  # bytes of a part with relationships whose arrows are remembered
+_WORTH_KEEPING = 64 * 1024  # bytes of a part of the package whose arrows or types are remembered
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -65,7 +65,12 @@ def content_types(parts: Mapping[str, bytes], limits: Limits = DEFAULT_LIMITS) -
     """What ``[Content_Types].xml`` declares. DocxError if the part is missing or broken."""
     if CONTENT_TYPES not in parts:
         raise DocxError(f"Tệp thiếu phần {CONTENT_TYPES}, không phải tệp Word; hãy mở bằng Word và lưu lại.")
-    root = parse_xml(parts[CONTENT_TYPES], CONTENT_TYPES, limits)
+    small = len(parts[CONTENT_TYPES]) <= _WORTH_KEEPING
+    return (_kept_types if small else _types)(parts[CONTENT_TYPES], limits)
+
+
+def _types(data: bytes, limits: Limits) -> ContentTypes:
+    root = parse_xml(data, CONTENT_TYPES, limits)
     return ContentTypes(
         defaults={
             item.get("Extension", "").lower(): item.get("ContentType", "")
@@ -76,6 +81,9 @@ def content_types(parts: Mapping[str, bytes], limits: Limits = DEFAULT_LIMITS) -
             for item in root.iterfind(f"{_CT}Override")
         },
     )
+
+
+_kept_types = lru_cache(maxsize=8)(_types)  # as with arrows below
 
 
 def rels_name(part: str) -> str:

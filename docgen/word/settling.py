@@ -18,19 +18,20 @@ def settled(document: WordDocument) -> WordDocument:
 
 
 def _settled(paragraph: Paragraph) -> Paragraph:
-    return replace(paragraph, runs=joined((run.text, run) for run in paragraph.runs))
+    runs = joined((run.text, run) for run in paragraph.runs)
+    return paragraph if len(runs) == len(paragraph.runs) else replace(paragraph, runs=runs)
 
 
 def joined(stretches: Iterable[tuple[str, Run]]) -> tuple[Run, ...]:
-    """Runs of these texts, neighbours of one look in one."""
-    found: list[tuple[Run, Run, list[str]]] = []  # a run as it came, its look, the texts in it
+    """Runs of these texts, neighbours of one look in one, none without a text."""
+    found: list[tuple[Run, list[str]]] = []  # a look, the texts in it
     for text, run in stretches:
-        if found and found[-1][0] is run:
-            found[-1][2].append(text)
-            continue
-        look = replace(run, text="")
-        if found and found[-1][1] == look:
-            found[-1] = (run, look, [*found[-1][2], text])
+        if found and (found[-1][0] is run or found[-1][0].looks_like(run)):
+            found[-1][1].append(text)
         elif text:
-            found.append((run, look, [text]))
-    return tuple(replace(run, text="".join(texts)) for run, _, texts in found)
+            found.append((run, [text]))
+    return tuple(_saying("".join(texts), run) for run, texts in found)
+
+
+def _saying(text: str, run: Run) -> Run:
+    return run if run.text == text else replace(run, text=text)

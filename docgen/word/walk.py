@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _WRAPPERS = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 _GONE = frozenset(w(name) for name in ("del", "moveFrom"))
+_DRAWN = (w("drawing"), w("pict"), w("object"))
 _EMPTY_OF_TEXT = frozenset(w(name) for name in ("rPr", "lastRenderedPageBreak"))
 
 
@@ -69,6 +70,8 @@ def table_elements(parent: _Element) -> Iterator[_Element]:
 
 def _boxes(block: list[_Element]) -> Iterable[_Element]:
     """The text boxes that hang on a paragraph."""
+    if all(next(element.iter(*_DRAWN), None) is None for element in block):
+        return ()
     from docgen.word.inline import InlineReader  # noqa: PLC0415 - who only asks for rows needs no reader
 
     return InlineReader({}).read(*block).drawn.boxes

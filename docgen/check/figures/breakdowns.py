@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import takewhile
 
 from docgen.check.figures.numerals import Amount, Found, count_of, is_time
@@ -125,4 +125,4 @@ def _as_whole(masked: str, found: Found) -> Amount | None:
     if whole is None or not whole.rough or whole.unit != "đồng":
         return whole
     led = _ESTIMATE.search(masked, max(0, whole.start - 25), whole.start)
-    return replace(whole, rough=False) if led else whole
+    return whole._replace(rough=False) if led else whole

@@ -76,10 +76,12 @@ def no_such_date(passage: Passage) -> Iterator[Hit]:
 
 
 def _dates(passage: Passage) -> Iterator[re.Match[str]]:
-    yield from at_numbers(_SHORT, passage.text)
+    if "/" in passage.marks:
+        yield from at_numbers(_SHORT, passage.text)
     if "ngày " in passage.folded:
-        for form in (_LONG, _DAY_MONTH, _DOTTED):
-            yield from at_numbers(form, passage.text)
+        for form, sign in ((_LONG, " tháng "), (_DAY_MONTH, "/"), (_DOTTED, "")):
+            if sign in passage.folded:
+                yield from at_numbers(form, passage.text)
 
 
 def _exists(day: int, month: int, year: int) -> bool:
@@ -103,7 +105,8 @@ def anniversary(passage: Passage) -> Iterator[Hit]:
     nhận cả cách đếm gồm năm đầu, và chỉ xét ngày thành lập, truyền thống. Hai mốc khác ngày, tháng thì chỉ
     xét “N năm Ngày thành lập …” mà số năm đã khớp: ngày kỷ niệm phải là ngày thành lập.
     """
-    for match in at_numbers(_ANNIVERSARY, passage.text):
+    told = " năm" in passage.folded and "(" in passage.text
+    for match in at_numbers(_ANNIVERSARY, passage.text) if told else ():
         years, _, first_day, first, last_day, last, from_year, to_year = match.groups()
         span = int(last or to_year) - int(first or from_year)
         if re.search(r"\d năm\b", match[2]) or not (first or _FOUNDED.search(match[2])):
@@ -160,7 +163,7 @@ def from_to(passage: Passage) -> Iterator[Hit]:
 
     Chỉ xét hai ngày ghi đủ ngày, tháng, năm. Không xét câu nói việc dời, đổi, điều chỉnh thời gian.
     """
-    for match in at_numbers(_FROM_TO, passage.text):
+    for match in at_numbers(_FROM_TO, passage.text) if "/" in passage.marks else ():
         if not _FROM.search(passage.text, max(0, match.start() - 25), match.start()):
             continue
         first, last = ([int(part) for part in match.groups()[at : at + 3][::-1]] for at in (0, 3))

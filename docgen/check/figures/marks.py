@@ -28,6 +28,7 @@ _COMMA_THOUSANDS = re.compile(rf"{_BEFORE}(\d{{1,3}}(?:,\d{{3}})+)(?![\d,])\s?(?
 _SPACED = re.compile(
     rf"{_BEFORE}(\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}}){{2,5}})(?![\d.,/])\s?(?={_COUNTED})", re.IGNORECASE
 )
+_SPACES = frozenset(" \t\u00a0\u202f")
 _BIG = re.compile(rf"{_BEFORE}(\d{{1,3}}\.\d{{2}}[1-9]) (?:tỷ|tỉ)\b", re.IGNORECASE)
 _UNEVEN = re.compile(rf"{_BEFORE}(\d+(?:\.\d+)+)(?![\d,])\s?(?={_COUNTED})", re.IGNORECASE)
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
@@ -58,7 +59,7 @@ def point_for_comma(passage: Passage) -> Iterator[Hit]:
     Luật Kế toán 2015, Điều 11: dấu chấm tách hàng nghìn, dấu phẩy đứng trước phần thập phân. Chỉ xét số
     đứng trước %, tỷ, triệu, nghìn, lần và đơn vị đo.
     """
-    for match in at_numbers(_POINT_DECIMAL, passage.text):
+    for match in at_numbers(_POINT_DECIMAL, passage.text) if "." in passage.marks else ():
         if not passage.text[: match.start()].strip() and passage.text[match.end() : match.end() + 1] != "%":
             continue  # the number of a section: "2.1 Lần đầu"
         right = match[1].replace(".", ",")
@@ -79,9 +80,9 @@ def comma_for_point(passage: Passage) -> Iterator[Hit]:
     Luật Kế toán 2015, Điều 11. Chỉ xét số đếm người, đơn vị và số đồng; với dấu cách (4 067 150 000 đồng) chỉ
     xét số từ ba nhóm trở lên.
     """
-    for match in at_numbers(_COMMA_THOUSANDS, passage.masked):
+    for match in at_numbers(_COMMA_THOUSANDS, passage.masked) if "," in passage.marks else ():
         yield _regrouped(passage, match, "dấu phẩy")
-    for match in at_numbers(_SPACED, passage.masked):
+    for match in at_numbers(_SPACED, passage.masked) if passage.marks & _SPACES else ():
         yield _regrouped(passage, match, "dấu cách")
 
 
@@ -103,7 +104,8 @@ def thousands_of_billions(all_passages: Sequence[Passage]) -> Iterator[Hit]:
     Người viết thường muốn viết 9,224 tỷ đồng hoặc 9.224 triệu đồng. Không nhắc số tròn (1.200 tỷ), ngân
     sách, dư nợ, vốn đầu tư của địa phương, và văn bản còn số tiền khác từ 100 tỷ đồng trở lên.
     """
-    places = [(passage, match) for passage in all_passages for match in at_numbers(_BIG, passage.masked)]
+    pointed = [passage for passage in all_passages if "." in passage.marks]
+    places = [(passage, match) for passage in pointed for match in at_numbers(_BIG, passage.masked)]
     if len(places) != 1 or _large_sums(all_passages) > 1:
         return
     passage, match = places[0]
@@ -128,7 +130,7 @@ def _large_sums(all_passages: Sequence[Passage]) -> int:
 )
 def uneven_groups(passage: Passage) -> Iterator[Hit]:
     """Dấu chấm không tách đúng từng nhóm ba chữ số: 650.00.000 đồng, 1.5150 đoàn viên."""
-    for match in at_numbers(_UNEVEN, passage.masked):
+    for match in at_numbers(_UNEVEN, passage.masked) if "." in passage.marks else ():
         telling = len(match[1]) > 6 or re.search(r"\.\d{3}", match[1])  # "2.1" is the number of a section
         if telling and not _GROUPED.fullmatch(match[1]):
             message = f"{match[1]}: dấu chấm không tách từng nhóm ba chữ số"
@@ -145,7 +147,7 @@ def uneven_groups(passage: Passage) -> Iterator[Hit]:
 )
 def ungrouped(all_passages: Sequence[Passage]) -> Iterator[Hit]:
     """Số từ bốn chữ số trở lên viết liền, trong khi chỗ khác của văn bản tách hàng nghìn bằng dấu chấm."""
-    if not any(any(at_numbers(_PARTED, each.masked)) for each in all_passages):
+    if not any("." in each.marks and any(at_numbers(_PARTED, each.masked)) for each in all_passages):
         return
     for passage in all_passages:
         for match in at_numbers(_UNGROUPED, passage.masked):

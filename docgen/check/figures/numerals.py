@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from docgen.check.figures.vocabulary import (
     COUNTED,
@@ -80,8 +80,7 @@ _SIMPLE = frozenset({(1, 2), (1, 3), (2, 3), (1, 4), (3, 4)})  # "2/3 ủy viên
 _TWO_WORDS = re.compile(r"\s?([^\W\d_]+)(?: ([^\W\d_]+))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A count or a sum; ``value`` includes "triệu" and the like.
 
     ``rough`` means "trên", "gần", "ước", or marks that leave the value open (21,350 đoàn viên).
@@ -95,8 +94,7 @@ class Amount:
     places: int
 
 
-@dataclass(frozen=True, slots=True)
-class Percent:
+class Percent(NamedTuple):
     """A percentage as printed, ``places`` decimals shown."""
 
     start: int
@@ -106,8 +104,7 @@ class Percent:
     rough: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Ratio:
+class Ratio(NamedTuple):
     """Two figures set against each other: a/b, "a trên tổng số b", "a (kế hoạch b)" (``plan``)."""
 
     start: int

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from docgen.vn.text import nfc, normalized
 from docgen.word.model import Paragraph, Run, RunFormat, WordDocument
@@ -50,8 +51,7 @@ class FormPart:
         return self.paragraph, self.start, self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line as written: a paragraph, or what tabs and line breaks make of one.
 
     ``text`` has letters and marks composed; ``start`` and ``end`` are offsets in the paragraph as it is.

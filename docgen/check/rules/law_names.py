@@ -26,7 +26,8 @@ _PART_OF_CHAPTER = re.compile(r"(?:[Mm]ục|[Đđ]iều) \d{1,3},? \Z")
 _CLAUSE = re.compile(r"(?:Khoản|Điểm)(?= (?:\d{1,2},? (?:của )?[Đđ]iều \d|[a-zđ]\)?,? [Kk]hoản \d))")
 _LONGEST = 24  # letters
 _DATED_LAW = re.compile(
-    r"(?P<kind>[LBP](?<![^\W\d_].)(?:(?<=L)uật|(?<=B)ộ luật|(?<=P)háp lệnh)) (?P<name>[^\W\d_A-ZĐÀ-Ý][^\d;:.()“”\n]{3,70}?)"
+    r"(?P<kind>[LBP](?<![^\W\d_].)(?:(?<=L)uật|(?<=B)ộ luật|(?<=P)háp lệnh))"
+    r" (?P<name>[^\W\d_A-ZĐÀ-Ý][^\d;:.()“”\n]{3,70}?)"
     r"(?=,? (?:ngày \d|số \d|năm (?:19|20)\d\d|(?:19|20)\d\d(?!\d)))"
 )
 # fmt: off

@@ -108,9 +108,7 @@ def unmatched_quotes(context: CheckContext) -> Iterator[Hit]:
     open_place: tuple[int, int] | None = None
     odd: list[tuple[int, int]] = []  # straight quotes without another in their paragraph
     for index, paragraph in enumerate(context.document.paragraphs):
-        text = paragraph.text
-        if '"' in text:  # “…" has both its ends: TT806 speaks of it
-            text = _MIXED_PAIR.sub(_curly_pair, text)
+        text = _with_curly_pairs(paragraph.text)  # “…" has both its ends: TT806 speaks of it
         if open_place and (
             index > open_place[0] + 8 or paragraph.part != context.document.paragraphs[open_place[0]].part
         ):
@@ -136,6 +134,10 @@ def unmatched_quotes(context: CheckContext) -> Iterator[Hit]:
         yield Hit("Ngoặc kép thiếu một bên", "thêm ngoặc còn thiếu", index, start, start + 1)
     if open_place:
         yield _unclosed(open_place)
+
+
+def _with_curly_pairs(text: str) -> str:
+    return _MIXED_PAIR.sub(_curly_pair, text) if '"' in text else text
 
 
 def _curly_pair(match: re.Match[str]) -> str:
