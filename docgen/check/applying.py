@@ -201,5 +201,6 @@ def _brought_up(first: _State, state: _State) -> Iterable[Finding]:
     for key, finding in state.made:
         if key not in known and key not in seen:
             seen.add(key)
-            here = key[1]
-            yield replace(finding, paragraph=here if here != _NEW else None)  # as the first document counts
+            here, span = key[1], finding.span  # as the first document counts
+            moved = None if here is None or here == _NEW or span is None else span._replace(paragraph=here)
+            yield replace(finding, span=moved)

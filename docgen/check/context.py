@@ -6,10 +6,15 @@ Judges nothing.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
+from docgen.check.figures.grid import Grid, grids
+from docgen.check.figures.passage import A_DIGIT, Passage
 from docgen.check.pages.layout import Layout
 from docgen.check.recognition.form_parts import FormPart, fold, runs_in
 from docgen.check.recognition.parts import Parts
@@ -17,15 +22,20 @@ from docgen.standard.rules import Component, Standard, twips
 from docgen.word.metrics import text_width
 from docgen.word.model import Paragraph, RunFormat, WordDocument
 
+T = TypeVar("T")
+
 CELL_MARGIN = 108
 """Twips that Word leaves free on each side of a cell, where a table does not say otherwise."""
+_DIGIT = re.compile(A_DIGIT)
 _TWIPS = 20  # in a point
 BODY_ROLES = frozenset({"noi_dung", "muc_1", "muc_2", "muc_3", "muc_4", "dieu", "khoan", "gach", "cong"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CheckContext:
     """A document to be judged by a standard; a profile's choice of rules does not concern it.
+
+    What is worked out once for all rules is kept here, and goes when the document goes.
 
     ``layout`` is None where nobody has looked at pages.
     """
@@ -34,6 +44,49 @@ class CheckContext:
     parts: Parts
     standard: Standard
     layout: Layout | None = None
+
+    @cached_property
+    def memory(self) -> dict[str, Any]:
+        """What searches have found; see :func:`once_per_document`."""
+        return {}
+
+    @cached_property
+    def text_of_all(self) -> str:
+        """All paragraphs of the body as they stand, labels left out, one per line.
+
+        One search of it costs a tenth of searching each paragraph: most rules find nothing to look at.
+        """
+        return "\n".join(each.text for each in self.document.paragraphs)
+
+    @cached_property
+    def paragraphs(self) -> tuple[ParagraphContext, ...]:
+        """Every paragraph of the body with what is known of it."""
+        return tuple(
+            ParagraphContext(index, each.text, each, self)
+            for index, each in enumerate(self.document.paragraphs)
+        )
+
+    @cached_property
+    def passages(self) -> tuple[ParagraphContext, ...]:
+        """The paragraphs that hold a digit."""
+        return tuple(each for each in self.paragraphs if _DIGIT.search(each.text))
+
+    @cached_property
+    def grids(self) -> tuple[Grid, ...]:
+        """The tables that have headings and rows of one width."""
+        return tuple(grids(self.document))
+
+    @cached_property
+    def roles_by_paragraph(self) -> dict[int, frozenset[str]]:
+        """The parts of head, opening and closing that stand in a paragraph, by its index."""
+        found: dict[int, set[str]] = {}
+        for piece in self.parts.pieces:
+            found.setdefault(piece.paragraph, set()).add(piece.role)
+        return {index: frozenset(roles) for index, roles in found.items()}
+
+    def says(self, *words: str) -> bool:
+        """Whether any of ``words`` stands anywhere in the document."""
+        return any(each in self.text_of_all for each in words)
 
     def paragraph(self, piece: FormPart) -> Paragraph:
         """The paragraph a piece stands in."""
@@ -114,3 +167,29 @@ class CheckContext:
         """The kind of document as it is written in the standard (``BÁO CÁO``), "" if unknown."""
         said = fold(self.whole("ten_loai"))
         return next((name for name in self.standard.judging.types if fold(name) == said), "")
+
+
+@dataclass(frozen=True)
+class ParagraphContext(Passage):
+    """One paragraph of the body: its text with its figures, how it looks, and the document around it."""
+
+    paragraph: Paragraph
+    context: CheckContext
+
+    def holds(self, roles: frozenset[str]) -> bool:
+        """Whether a part of these roles stands in it."""
+        return not roles.isdisjoint(self.context.roles_by_paragraph.get(self.index, ()))
+
+
+def once_per_document(find: Callable[[CheckContext], T]) -> Callable[[CheckContext], T]:
+    """Let a search be made once per document, however many rules ask for it."""
+    key = f"{find.__module__}.{find.__name__}"
+
+    @wraps(find)
+    def remembered(context: CheckContext) -> T:
+        memory: dict[str, T] = context.memory
+        if key not in memory:
+            memory[key] = find(context)
+        return memory[key]
+
+    return remembered

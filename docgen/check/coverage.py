@@ -6,13 +6,13 @@ nothing. Must not know what the rules say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from docgen.check.context import BODY_ROLES
 from docgen.check.recognition.parts import Parts
-from docgen.check.rule import Rule
+from docgen.check.rule import AnyRule, Subject
 
 _PAGE = frozenset({"trang", "số_trang"})
 _NAMES = {
@@ -75,21 +75,20 @@ def coverage_of(pairs: Iterable[tuple[str, str]]) -> Coverage:
     return Coverage(judged, tuple((why, tuple(sorted(codes))) for why, codes in by_size))
 
 
-def form_coverage(
-    rules: Iterable[Rule], parts: Parts, off: frozenset[str], free: frozenset[str], *, paged: bool
-) -> Iterator[tuple[str, str]]:
-    """Each rule of form with why it was not applied; ``free`` are those that hold for any document."""
+def why_not(rule: AnyRule, parts: Parts, *, paged: bool, unlaid: str) -> str:
+    """Why a rule was not applied to a document with these parts; "" if it was.
+
+    ``paged``: its pages are known. ``unlaid``: why no data were compared with it ("" if they were).
+    """
+    if rule.subject is Subject.DATA:
+        return unlaid
+    if parts.outside and not rule.anywhere:
+        return f"đây là {parts.outside}"
+    return _lacks(rule, parts, paged=paged) if rule.is_form else ""
+
+
+def _lacks(rule: AnyRule, parts: Parts, *, paged: bool) -> str:
     here = {piece.role for piece in parts.pieces} | set(parts.roles.values())
-    for rule in rules:
-        if rule.code in off:
-            yield rule.code, OFF
-        elif parts.outside and rule.code not in free:
-            yield rule.code, f"đây là {parts.outside}"
-        else:
-            yield rule.code, _lacks(rule, here, paged=paged)
-
-
-def _lacks(rule: Rule, here: set[str], *, paged: bool) -> str:
     wanted, needs_pages = _subject(rule.bad)
     if needs_pages and not paged:
         return _NO_PAGES

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from docgen.check.context import CheckContext
+from docgen.check.context import CheckContext, once_per_document
 from docgen.check.rule import Hit
-from docgen.check.whole import joined
+from docgen.check.span import Span
 from docgen.word.edits import Retext
 
 KINDS = ("co_quan", "dia_danh", "luat", "danh_hieu", "ngay", "tet")
@@ -91,8 +91,8 @@ class Place:
     def hit(self, clause: str = "", message: str = "") -> Hit:
         """A finding with its change that says how it should be written; ``message`` in place of the usual."""
         said = message or f"“{self.written}” viết hoa không đúng"
-        place = (self.paragraph, self.start, self.end)
-        return Hit(said, f"viết “{self.right}”", *place, clause, self.changes())
+        span = Span(self.paragraph, self.start, self.end)
+        return Hit(said, f"viết “{self.right}”", span, clause, self.changes())
 
 
 def recapitalized(paragraph: int, start: int, old: str, new: str) -> tuple[Retext, ...]:
@@ -120,17 +120,18 @@ def misspelt(context: CheckContext, *kinds: str) -> Iterator[Place]:
 
     Of names that overlap the longest. ``kinds`` are those of the standard's names.
     """
-    texts = tuple(each.text for each in context.document.paragraphs)
     known = context.standard.judging.names
     wanted = {name.removeprefix("=").lower().replace("uỷ", "ủy") for kind in kinds for name in known[kind]}
-    for place in _misspelt(texts, tuple(known[kind] for kind in KINDS)):
+    for place in _all_misspelt(context):
         if place.right.lower().replace("uỷ", "ủy") in wanted:
             yield place
 
 
-@lru_cache(maxsize=1)  # many rules ask about one document, each about names of its own
-def _misspelt(texts: tuple[str, ...], names: tuple[tuple[str, ...], ...]) -> tuple[Place, ...]:
-    whole = joined(texts)
+@once_per_document  # many rules ask, each about names of its own
+def _all_misspelt(context: CheckContext) -> tuple[Place, ...]:
+    texts = [each.text for each in context.document.paragraphs]
+    names = tuple(context.standard.judging.names[kind] for kind in KINDS)
+    whole = context.text_of_all
     small = whole.lower()
     if len(small) != len(whole):
         return ()  # a letter that is two in small: places would not be the same

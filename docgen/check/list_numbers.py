@@ -10,10 +10,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from itertools import zip_longest
 
-from docgen.check.context import CheckContext
+from docgen.check.context import CheckContext, once_per_document
 from docgen.check.recognition.form_parts import fold
 from docgen.check.recognition.levels import NumberLabel, number_label_of
 
@@ -81,29 +80,10 @@ class _Walk:
     rows: int = 0
 
 
-class _Asked:
-    """A context as a key: the very same one, not one like it."""
-
-    __slots__ = ("context",)
-
-    def __init__(self, context: CheckContext) -> None:
-        self.context = context
-
-    def __hash__(self) -> int:
-        return id(self.context)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Asked) and other.context is self.context
-
-
+@once_per_document  # a dozen rules ask
 def list_numbers(context: CheckContext) -> Sequence[ListNumber]:
     """Every number, stretch by stretch, in the order of the document."""
-    return _list_numbers(_Asked(context))
-
-
-@lru_cache(maxsize=1)  # a dozen rules ask, one after the other
-def _list_numbers(asked: _Asked) -> tuple[ListNumber, ...]:
-    return tuple(_all_list_numbers(asked.context))
+    return tuple(_all_list_numbers(context))
 
 
 def _all_list_numbers(context: CheckContext) -> Iterator[ListNumber]:

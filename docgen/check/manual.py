@@ -2,53 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Protocol
+from collections.abc import Iterator
 
-from docgen.check.figures import ALL_RULES
-from docgen.check.figures.embedded import EMBEDDED_RULES
-from docgen.check.rules import RULES
-from docgen.check.structure import STRUCTURE
-from docgen.errors import Severity, UsageError, suggest
+from docgen.check.registry import RULES
+from docgen.check.rule import AnyRule, Subject
+from docgen.errors import UsageError, suggest
 
 
-class Explained(Protocol):
-    """What form rules and figure rules have in common."""
-
-    @property
-    def code(self) -> str:
-        """The stable code."""
-
-    @property
-    def clause(self) -> str:
-        """Where the rule comes from."""
-
-    @property
-    def severity(self) -> Severity:
-        """How grave a finding is."""
-
-    @property
-    def manual(self) -> str:
-        """The page: a title, then what is judged."""
-
-    @property
-    def good(self) -> str:
-        """An example that passes."""
-
-    @property
-    def bad(self) -> str:
-        """An example that is found."""
-
-
-def all_rules() -> Mapping[str, Explained]:
+def all_rules() -> dict[str, AnyRule]:
     """Every rule by its code, in the order of the codes."""
-    figures: list[Explained] = [*ALL_RULES, *EMBEDDED_RULES]
-    every: dict[str, Explained] = {
-        **RULES,
-        **{each.code: each for each in figures},
-        STRUCTURE.code: STRUCTURE,
-    }
-    return dict(sorted(every.items()))
+    return dict(sorted(RULES.items()))
 
 
 def explain(code: str) -> str:
@@ -60,10 +23,14 @@ def explain(code: str) -> str:
         raise UsageError(f"không có quy tắc mã “{code}” ({hint})")
     title, _, rest = rule.manual.partition("\n")
     head = f"{rule.code} – {title}\nMức: {rule.severity}" + (f". Theo {rule.clause}." if rule.clause else ".")
-    return "\n\n".join(
-        filter(None, [head, rest.strip(), _example("Đúng", rule.good), _example("Sai", rule.bad)])
-    )
+    return "\n\n".join(filter(None, [head, rest.strip(), *_examples(rule)]))
+
+
+def _examples(rule: AnyRule) -> Iterator[str]:
+    if rule.subject is not Subject.FILE:  # its examples are XML, which nobody who asks has to write
+        yield _example("Đúng", rule.good)
+        yield _example("Sai", rule.bad)
 
 
 def _example(word: str, lines: str) -> str:
-    return f"{word}:\n" + "\n".join(f"  {line}" for line in lines.splitlines()) if lines else ""
+    return f"{word}:\n" + "\n".join(f"  {line}" for line in lines.splitlines())

@@ -1,52 +1,105 @@
-"""Rules, and the one table they stand in.
+"""What a rule is: form, figures and structure in one framework.
 
-A rule is a small function with a code, its clause, how grave it is, and two examples; its docstring is its
-manual page, in Vietnamese, first line the title. Registering refuses a rule that lacks any of these. Knows
-no rule by name.
+A rule says what it looks at; the runner (:mod:`docgen.check.judging`) hands it each such thing in turn. The
+docstring of its judging function is its manual page, in Vietnamese, first line the title; ``--explain`` shows
+it. Knows no rule by name.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from inspect import cleandoc
+from typing import Any, Generic, TypeVar
 
-from docgen.check.context import CheckContext
+from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.word.edits import Edit
 
-_CODE = re.compile(r"TT[0-9]{3}")
+T = TypeVar("T")
+
+_CODE = re.compile(r"(?:TT|SL|CT)[0-9]{3}")
+_NAME = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _DECREE = "ND30 Phụ lục I, "
+
+
+class Subject(StrEnum):
+    """What a rule is handed, one at a time."""
+
+    FILE = "file"
+    """The parts of the package: a mapping of names to bytes."""
+    DOCUMENT = "document"
+    """The document with its parts: a ``CheckContext``."""
+    PARAGRAPH = "paragraph"
+    """One paragraph of the body: a ``ParagraphContext``, or only its text, a ``Passage``."""
+    TEXT = "text"
+    """All paragraphs that hold a figure: a sequence of ``Passage``."""
+    TABLE = "table"
+    """One table with headings: a ``Grid``."""
+    DATA = "data"
+    """The document beside the data it carries: a ``ComparedReport``."""
+
+
+class Fix(StrEnum):
+    """Whether the findings of a rule bring the changes that mend them."""
+
+    ALWAYS = "always"
+    """Each does, except inside a template's code."""
+    SOMETIMES = "sometimes"
+    """Those do of which it is certain what must stand there."""
+    NEVER = "never"
+    """Somebody must decide what is meant."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a rule found: place and ``changes`` as in :class:`Finding`; ``clause`` if it is not the rule's."""
+    """What a rule found.
+
+    ``span`` is the place, None for the whole document; ``clause`` if it is not the rule's; ``changes`` as in
+    :class:`docgen.check.finding.Finding`; ``excerpt`` what to show where no place in the text has the words.
+    """
 
     message: str
     hint: str = ""
-    paragraph: int | None = None
-    start: int = 0
-    end: int = 0
+    span: Span | None = None
     clause: str = ""
     changes: tuple[Edit, ...] = ()
-
-
-Judge = Callable[[CheckContext], Iterator[Hit]]
+    excerpt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule. ``good`` passes it, ``bad`` breaks it: one part on a line, its look before the bar."""
+class Rule(Generic[T]):
+    """A rule that judges one ``T`` at a time.
+
+    ``good`` is a small document that passes, ``bad`` one with exactly this finding. ``anywhere``: it holds
+    also for documents that the decree does not govern. ``in_codes``: it speaks also of what stands between
+    the braces of a template. ``only_with``: a paragraph in which this is not found is not handed to it.
+    """
 
     code: str
+    name: str
     clause: str
     severity: Severity
-    manual: str
+    subject: Subject
+    fix: Fix
     good: str
     bad: str
-    judge: Judge
+    judge: Callable[[T], Iterable[Hit]]
+    anywhere: bool = False
+    in_codes: bool = False
+    only_with: re.Pattern[str] | None = None
+
+    @property
+    def is_form(self) -> bool:
+        """A rule about the form (thể thức), whose examples are documents and not sentences."""
+        return self.code.startswith("TT")
+
+    @property
+    def manual(self) -> str:
+        """The manual page: a title, what is judged, and when the rule stays silent."""
+        return cleandoc(self.judge.__doc__ or "")
 
     @property
     def title(self) -> str:
@@ -54,22 +107,47 @@ class Rule:
         return self.manual.split("\n", 1)[0]
 
 
-RULES: dict[str, Rule] = {}
+def rule(  # noqa: PLR0913 - what a rule declares, each by its name
+    code: str,
+    name: str,
+    clause: str = "",
+    *,
+    subject: Subject,
+    fix: Fix,
+    good: str,
+    bad: str,
+    severity: Severity = Severity.ERROR,
+    anywhere: bool = False,
+    in_codes: bool = False,
+    only_with: str = "",
+) -> Callable[[Callable[[T], Iterable[Hit]]], Rule[T]]:
+    """Make a :class:`Rule` of a judging function; ValueError if it lacks its manual page or an example.
+
+    ``clause`` without a document's name is one of the decree's Phụ lục I; ``only_with`` is a pattern.
+    """
+
+    def made(judge: Callable[[T], Iterable[Hit]]) -> Rule[T]:
+        if not (_CODE.fullmatch(code) and _NAME.fullmatch(name) and judge.__doc__ and good and bad):
+            raise ValueError(f"{code}: a rule needs a code, a name, a manual page and two examples")
+        return Rule(
+            code=code,
+            name=name,
+            clause=full_clause(clause),
+            severity=severity,
+            subject=subject,
+            fix=fix,
+            good=cleandoc(good),
+            bad=cleandoc(bad),
+            judge=judge,
+            anywhere=anywhere,
+            in_codes=in_codes,
+            only_with=re.compile(only_with) if only_with else None,
+        )
+
+    return made
 
 
-def rule(
-    code: str, clause: str, *, good: str, bad: str, severity: Severity = Severity.ERROR
-) -> Callable[[Judge], Judge]:
-    """Enter a function as a rule. ``clause`` without a document's name is one of the decree's Phụ lục I."""
-
-    def enter(judge: Judge) -> Judge:
-        manual = cleandoc(judge.__doc__ or "")
-        if not _CODE.fullmatch(code) or code in RULES or not (manual and good and bad):
-            raise ValueError(f"{code}: a rule needs a code of its own, a manual page and two examples")
-        RULES[code] = Rule(code, full_clause(clause), severity, manual, cleandoc(good), cleandoc(bad), judge)
-        return judge
-
-    return enter
+AnyRule = Rule[Any]
 
 
 def full_clause(clause: str) -> str:

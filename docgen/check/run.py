@@ -4,38 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from docgen.check.context import CheckContext
-from docgen.check.coverage import BAD_DATA, NO_DATA, NOTHING, OFF, Coverage, coverage_of, form_coverage
-from docgen.check.figures import ALL_RULES, embedded_findings, figure_findings
+from docgen.check.coverage import BAD_DATA, NO_DATA, NOTHING, OFF, Coverage, coverage_of, why_not
 from docgen.check.figures.by_parts import form_by_parts
 from docgen.check.figures.carried import carried_data, distrust
 from docgen.check.figures.data_match import DataMatcher
-from docgen.check.figures.embedded import EMBEDDED_RULES
+from docgen.check.figures.embedded import ComparedReport
 from docgen.check.finding import Finding
+from docgen.check.judging import data_findings, document_findings, file_findings
 from docgen.check.notes import about, doubts
 from docgen.check.pages.layout import Layout
 from docgen.check.pages.rendered import Pages, layout_of, page_notes, with_pages
 from docgen.check.profile import chosen_profile
 from docgen.check.recognition.parts import Parts, recognise
-from docgen.check.rule import Hit, Rule
-from docgen.check.rules import RULES
-from docgen.check.structure import STRUCTURE, structure_findings
+from docgen.check.registry import RULES
 from docgen.errors import Severity
 from docgen.standard.own_forms import look_beside, own_forms
 from docgen.standard.profiles import DEFAULT_PROFILE, Profile
 from docgen.standard.rules import Standard
-from docgen.vn.codes import braced, codes_in
-from docgen.word.edits import Edit, Retext
 from docgen.word.formatting import read_document
 from docgen.word.model import WordDocument
 from docgen.word.package import Package, read_package
-
-_ANYWHERE = ("TT8", "TT001")  # letters, spaces, what drafting leaves behind: right in any document
-_OF_FORM = frozenset({"TT819"})  # a rule of the decree among them
-_OF_CODES = frozenset({"TT801", "TT804"})  # rules that speak of what stands between braces too
-_AROUND = 36  # letters of an excerpt on either side
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +76,15 @@ def check(
     layout = layout_of(document, pages)
     report = before or judge(document, chosen, layout)
     doubt = distrust(package.parts)
-    broken = _by_profile(structure_findings(package.parts), chosen)
+    rules = list(RULES.values())
+    broken = file_findings(rules, package.parts, document, chosen)
     match = None if doubt or matcher is None else matcher(package)
     if match is not None and not match.form_known:
         data = carried_data(package.parts) or {}
         match = replace(match, form=tuple(form_by_parts(data, report.parts, document)))
-    embedded = _by_profile(embedded_findings(match, document), chosen)
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    compared = ComparedReport(match, texts) if match else None
+    embedded = data_findings(rules, compared, document, chosen) if compared else ()
     findings = _in_order(with_pages([*report.findings, *embedded, *broken], document, layout))
     notes = (
         *report.notes,
@@ -108,14 +103,7 @@ def judge(document: WordDocument, profile: Profile, layout: Layout | None = None
     standard = _with_own_kinds(profile.standard)
     parts = recognise(document, standard.judging.types)
     context = CheckContext(document, parts, standard, layout)
-    findings = [
-        _finding(rule, hit, document, profile)
-        for rule in RULES.values()
-        if rule.code not in profile.off and (not parts.outside or _is_for_any(rule))
-        for hit in rule.judge(context)
-        if rule.code in _OF_CODES or not _is_code(hit, document)
-    ]
-    findings += _by_profile(figure_findings(document), profile)
+    findings = document_findings(RULES.values(), context, profile)
     return Report(_in_order(findings), doubts(parts), document, parts, profile.code)
 
 
@@ -129,25 +117,8 @@ def _with_own_kinds(standard: Standard) -> Standard:
 
 def _coverage(report: Report, profile: Profile, *, paged: bool, unlaid: str) -> Coverage:
     """Which rules were applied; ``unlaid``: why no data were compared with the document ("": they were)."""
-    free = frozenset(code for code, rule in RULES.items() if _is_for_any(rule))
-    form = form_coverage(RULES.values(), report.parts, profile.off, free, paged=paged)
-    others = [(STRUCTURE.code, ""), *((each.code, "") for each in ALL_RULES)]
-    others += [(each.code, unlaid) for each in EMBEDDED_RULES]
-    return coverage_of([*form, *((code, OFF if code in profile.off else why) for code, why in others)])
-
-
-def _is_for_any(rule: Rule) -> bool:
-    """The rule holds for documents that the decree does not govern, too."""
-    return rule.code.startswith(_ANYWHERE) and rule.code not in _OF_FORM
-
-
-def _by_profile(findings: Iterable[Finding], profile: Profile) -> list[Finding]:
-    """What the profile leaves of the findings about figures, as grave as it says."""
-    return [
-        replace(each, severity=profile.severities.get(each.code, each.severity))
-        for each in findings
-        if each.code not in profile.off
-    ]
+    why = partial(why_not, parts=report.parts, paged=paged, unlaid=unlaid)
+    return coverage_of((each.code, OFF if each.code in profile.off else why(each)) for each in RULES.values())
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -157,46 +128,3 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
             key=lambda each: (-1 if each.paragraph is None else each.paragraph, each.start, each.code),
         )
     )
-
-
-def _finding(rule: Rule, hit: Hit, document: WordDocument, profile: Profile) -> Finding:
-    text = "" if hit.paragraph is None else document.paragraphs[hit.paragraph].text
-    return Finding(
-        code=rule.code,
-        severity=profile.severities.get(rule.code, rule.severity),
-        message=hit.message,
-        hint=hit.hint,
-        paragraph=hit.paragraph,
-        start=hit.start,
-        end=min(hit.end, len(text)),
-        excerpt=excerpt(text, hit.start, hit.end),
-        clause=hit.clause or rule.clause,
-        changes=() if _in_codes(hit.changes, document) else hit.changes,
-    )
-
-
-def _is_code(hit: Hit, document: WordDocument) -> bool:
-    """What was found lies inside a template's code, which is no text of the document yet."""
-    text = "" if hit.paragraph is None else document.paragraphs[hit.paragraph].text
-    return any(start <= hit.start and hit.start < hit.end <= end for start, end in braced(text))
-
-
-def _in_codes(changes: Iterable[Edit], document: WordDocument) -> bool:
-    """A change of letters would fall inside a template's code ({{ … }}, «…»), which must stay as it is."""
-    return any(
-        isinstance(edit, Retext)
-        and any(
-            start < max(edit.end, edit.start + 1) and edit.start < end
-            for start, end in codes_in(document.paragraphs[edit.paragraph].text)
-        )
-        for edit in changes
-    )
-
-
-def excerpt(text: str, start: int, end: int) -> str:
-    """The words around a place, cut at words, on one line."""
-    low, high = max(0, start - _AROUND), min(len(text), max(end, start) + _AROUND)
-    if high - low > 4 * _AROUND:
-        high = low + 4 * _AROUND
-    words = " ".join(text[low:high].split())
-    return f"{'…' if low else ''}{words}{'…' if high < len(text) else ''}"

@@ -7,12 +7,10 @@ what it stops at is a finding here: of 121 files of Word, LibreOffice and others
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from docgen.check.finding import Finding
-from docgen.errors import Severity
+from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.word.lint import lint_structure
 
 _REPAIRED: Final = re.compile(
@@ -23,37 +21,26 @@ _REPAIRED: Final = re.compile(
 _LONGEST: Final = 120  # letters of a fault that are shown
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """The manual page, as ``--explain`` shows it."""
+@rule(
+    "CT001",
+    "broken-structure",
+    subject=Subject.FILE,
+    fix=Fix.NEVER,
+    anywhere=True,
+    good="word/document.xml | <w:tc><w:p/></w:tc>",
+    bad="word/document.xml | <w:tc></w:tc>",
+)
+def structure(parts: Mapping[str, bytes]) -> Iterator[Hit]:
+    """Cấu trúc bên trong của tệp Word bị hỏng, Word sẽ đề nghị sửa khi mở.
 
-    code: str = "CT001"
-    clause: str = ""
-    severity: Severity = Severity.ERROR
-    manual: str = (
-        "Cấu trúc bên trong của tệp Word bị hỏng, Word sẽ đề nghị sửa khi mở.\n\n"
-        "Xét những chỗ mà Word dừng lại: ô bảng không có đoạn văn, liên kết tới phần không có trong tệp,\n"
-        "phần không khai kiểu, XML hỏng. Word sửa bằng cách bỏ bớt nội dung, nên phải xem lại sau khi sửa."
-    )
-    good: str = ""
-    bad: str = ""
-
-
-STRUCTURE: Final = _Page()
-
-
-def structure_findings(parts: Mapping[str, bytes]) -> list[Finding]:
-    """One finding with all that Word would stop at; none for a file that it opens as it is."""
+    Xét những chỗ mà Word dừng lại: ô bảng không có đoạn văn, liên kết tới phần không có trong tệp,
+    phần không khai kiểu, XML hỏng. Word sửa bằng cách bỏ bớt nội dung, nên phải xem lại sau khi sửa.
+    """
     faults = [fault for fault in lint_structure(parts) if _REPAIRED.search(fault)]
-    if not faults:
-        return []
-    more = f" và {len(faults) - 1} chỗ khác" if len(faults) > 1 else ""
-    return [
-        Finding(
-            code=STRUCTURE.code,
-            severity=STRUCTURE.severity,
-            message=f"cấu trúc tệp hỏng ({len(faults)} chỗ), Word sẽ đề nghị sửa khi mở",
-            hint="mở bằng Word, đồng ý sửa, xem lại nội dung rồi lưu lại",
+    if faults:
+        more = f" và {len(faults) - 1} chỗ khác" if len(faults) > 1 else ""
+        yield Hit(
+            f"cấu trúc tệp hỏng ({len(faults)} chỗ), Word sẽ đề nghị sửa khi mở",
+            "mở bằng Word, đồng ý sửa, xem lại nội dung rồi lưu lại",
             excerpt=f"{faults[0][:_LONGEST]}{more}",
         )
-    ]

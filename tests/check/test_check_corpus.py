@@ -13,7 +13,7 @@ from corpus.ways import Case, Way, faulty_files, good_files
 from docx.oxml.ns import qn
 from tools.update_rates import END, PAGE, START, line, with_rates
 
-from docgen.check.rules import RULES
+from docgen.check.registry import FORM as RULES
 from docgen.check.run import check
 from tests.support import needs_office
 from tests.thorough import ALL

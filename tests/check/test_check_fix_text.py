@@ -16,15 +16,16 @@ from offers import changes, found, plain
 from sketch import document
 
 from docgen.check.applying import fix_package
-from docgen.check.figures import ALL_RULES, figure_findings
 from docgen.check.fixes.rewriting import rewritten
 from docgen.check.recognition.form_parts import fold
-from docgen.check.rules import RULES
+from docgen.check.registry import FORM as RULES
 from docgen.check.run import check
 from docgen.standard.profiles import load_profile
 from docgen.vn.text import moved_tone, nfc
 from docgen.word.edits import expected
 from docgen.word.package import read_package
+from tests.check.figures.found import OF_TEXT as ALL_RULES
+from tests.check.figures.found import figure_findings
 from tests.thorough import examples, some
 
 # rules about letters that mend what their own failing example shows

@@ -11,11 +11,15 @@ from test_check_parts import with_grounds
 
 from docgen.check.applying import fix_package
 from docgen.check.figures.grid import grid_of_lines
-from docgen.check.figures.judge import TABLE_RULES
 from docgen.check.recognition.form_parts import OLD_FONTS
+from docgen.check.registry import FIGURES
+from docgen.check.rule import Subject
 from docgen.standard.profiles import load_profile
 from docgen.word.model import WordDocument
 from docgen.word.package import read_package
+
+TABLE_RULES = tuple(each for each in FIGURES.values() if each.subject is Subject.TABLE)
+
 
 _DECISION = "can_cu | Căn cứ Luật Công đoàn năm 2024;\ncan_cu | Căn cứ Điều lệ Công đoàn Việt Nam.\n"
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from types import ModuleType
 
 import pytest
 from sketch import document, layout
 
-from docgen.check.rule import rule
-from docgen.check.rules import RULES
+from docgen.check.registry import FORM as RULES
+from docgen.check.registry import registered
+from docgen.check.rule import Fix, Hit, Rule, Subject, rule
 from docgen.check.run import judge
 from docgen.errors import Severity, UsageError
 from docgen.standard.profiles import load_profile, profile_codes, profile_of
@@ -59,15 +62,30 @@ def test_every_rule_has_a_manual_page(code: str) -> None:
 
 
 def test_a_rule_without_page_or_examples_is_refused() -> None:
-    """The table takes no rule that lacks a code of its own, a manual page or an example."""
+    """No rule without a code, a name, a manual page or an example; no two with one code or one name."""
 
-    def silent(_sheet: object) -> object:
+    def silent(_context: object) -> Iterator[Hit]:
         return iter(())
 
-    for code, good in (("TT999", ""), ("X1", "a | b"), ("TT101", "a | b"), ("TT999", "a | b")):
+    def said(_context: object) -> Iterator[Hit]:
+        """Trang."""
+        return iter(())
+
+    def made(judge: Callable[[object], Iterator[Hit]], *names: str, good: str = "a | b") -> Rule[object]:
+        about = rule(*names, "I.1", subject=Subject.DOCUMENT, fix=Fix.NEVER, good=good, bad="a | b")
+        return about(judge)
+
+    wrong = [(silent, "TT999", "a"), (said, "X1", "a"), (said, "TT999", "Không ASCII")]
+    for function, number, name in wrong:
         with pytest.raises(ValueError, match="a rule needs"):
-            rule(code, "I.1", good=good, bad="a | b")(silent)
-    assert "TT999" not in RULES
+            made(function, number, name)
+    with pytest.raises(ValueError, match="a rule needs"):
+        made(said, "TT999", "a", good="")
+    module = ModuleType(__name__)
+    for one, name, other, other_name in (("TT998", "a", "TT998", "b"), ("TT998", "a", "TT999", "a")):
+        vars(module).update(one=made(said, one, name), two=made(said, other, other_name))
+        with pytest.raises(ValueError, match="two rules share"):
+            registered(module)
 
 
 def test_no_rule_has_an_official_number_of_its_own() -> None:

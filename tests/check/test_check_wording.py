@@ -11,7 +11,7 @@ from sketch import STANDARD, document
 
 from docgen.check.finding import Finding
 from docgen.check.known_names import KINDS
-from docgen.check.rules import RULES
+from docgen.check.registry import FORM as RULES
 from docgen.check.run import judge
 from docgen.standard.profiles import load_profile
 from docgen.word.edits import expected

@@ -33,7 +33,7 @@ def form_by_parts(data: Mapping[str, Any], parts: Parts, document: WordDocument)
             piece = pieces[0]
             text = document.paragraphs[piece.paragraph].text[piece.start : piece.end].strip()
             if _plain(text) != _plain(said):
-                yield PrintedValue(name, *piece.place, said, text)
+                yield PrintedValue(name, *piece.span, said, text)
     yield from _number(data.get("so"), parts, document)
 
 

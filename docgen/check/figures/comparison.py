@@ -9,7 +9,7 @@ from fractions import Fraction
 from docgen.check.figures.arithmetic import Rounding, rounding, show
 from docgen.check.figures.numerals import Percent
 from docgen.check.figures.passage import Passage
-from docgen.check.figures.rule import Hit
+from docgen.check.rule import Hit
 from docgen.vn.numbers import format_number, half_up
 
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from docgen.check.figures.complete import opposite
 from docgen.check.figures.numerals import Percent
-from docgen.check.figures.passage import Clause, Passage
+from docgen.check.figures.passage import A_DIGIT, Clause, Passage
 from docgen.check.figures.roles import Role, of_plan, role
-from docgen.check.figures.rule import Hit, rule
-from docgen.errors import Severity
+from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.vn.numbers import format_number
 
 _KEPT = re.compile(r"\b(?:để lại|giữ lại)\b", re.IGNORECASE)
@@ -20,7 +19,11 @@ _PURE = re.compile(r"\s*(?:[.,;)]|$|và\b|còn\b)", re.IGNORECASE)
 
 @rule(
     "SL105",
-    Severity.ERROR,
+    "more-than-whole",
+    subject=Subject.PARAGRAPH,
+    fix=Fix.NEVER,
+    anywhere=True,
+    only_with=A_DIGIT,
     bad="Phân phối: 75% để lại công đoàn cơ sở, 35% nộp về công đoàn cấp trên.",
     good="Phân phối: 75% để lại công đoàn cơ sở, 25% nộp về công đoàn cấp trên.",
 )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from docgen.check.figures.numerals import at_numbers
-from docgen.check.figures.passage import Passage
-from docgen.check.figures.rule import Hit, rule
+from docgen.check.figures.passage import A_DIGIT, Passage
+from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.errors import Severity
 from docgen.vn.slips import iso_days
 
@@ -46,7 +46,12 @@ _FIRST_TERM = 1990
 
 @rule(
     "SL606",
-    Severity.WARNING,
+    "day-of-a-machine",
+    subject=Subject.PARAGRAPH,
+    fix=Fix.ALWAYS,
+    severity=Severity.WARNING,
+    anywhere=True,
+    only_with=A_DIGIT,
     bad="Ngày 2023-07-11 đã tổ chức Đại hội.",
     good="Ngày 11/7/2023 đã tổ chức Đại hội.",
 )
@@ -62,7 +67,11 @@ def day_of_a_machine(passage: Passage) -> Iterator[Hit]:
 
 @rule(
     "SL601",
-    Severity.ERROR,
+    "no-such-date",
+    subject=Subject.PARAGRAPH,
+    fix=Fix.NEVER,
+    anywhere=True,
+    only_with=A_DIGIT,
     bad="Thực hiện Kế hoạch ban hành ngày 31/4/2023 của Ban Thường vụ.",
     good="Thực hiện Kế hoạch ban hành ngày 30/4/2023 của Ban Thường vụ.",
 )
@@ -94,7 +103,11 @@ def _exists(day: int, month: int, year: int) -> bool:
 
 @rule(
     "SL602",
-    Severity.ERROR,
+    "anniversary",
+    subject=Subject.PARAGRAPH,
+    fix=Fix.NEVER,
+    anywhere=True,
+    only_with=A_DIGIT,
     bad="Chào mừng 60 năm Ngày thành lập tỉnh (30/10/1963 - 30/10/2022).",
     good="Chào mừng 60 năm Ngày thành lập tỉnh (30/10/1963 - 30/10/2023).",
 )
@@ -129,7 +142,11 @@ def _same_day(one: str, other: str) -> bool:
 
 @rule(
     "SL603",
-    Severity.ERROR,
+    "span-of-years",
+    subject=Subject.PARAGRAPH,
+    fix=Fix.NEVER,
+    anywhere=True,
+    only_with=A_DIGIT,
     bad="Đại hội Công đoàn tỉnh nhiệm kỳ 2023 - 2018 thành công tốt đẹp.",
     good="Đại hội Công đoàn tỉnh nhiệm kỳ 2023 - 2028 thành công tốt đẹp.",
 )
@@ -154,7 +171,11 @@ def span_of_years(passage: Passage) -> Iterator[Hit]:
 
 @rule(
     "SL605",
-    Severity.ERROR,
+    "from-to",
+    subject=Subject.PARAGRAPH,
+    fix=Fix.NEVER,
+    anywhere=True,
+    only_with=A_DIGIT,
     bad="Thời gian thực hiện từ ngày 15/9/2023 đến ngày 12/9/2023.",
     good="Thời gian thực hiện từ ngày 12/9/2023 đến ngày 15/9/2023.",
 )

@@ -15,15 +15,14 @@ from typing import Final
 
 from docgen.check.figures.data_match import DataMatch, PrintedValue
 from docgen.check.figures.numerals import Found, Ratio
-from docgen.check.figures.passage import Passage, passages
-from docgen.check.figures.report import finding
-from docgen.check.figures.rule import Hit, rule
-from docgen.check.finding import Finding
+from docgen.check.figures.passage import A_DIGIT, Passage
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.vn.numbers import format_number, round_half_up
-from docgen.word.model import WordDocument
 
 _NUMBER: Final = re.compile(r"\d[\d.,]*\d|\d")
+_DIGIT: Final = re.compile(A_DIGIT)
 _END: Final = "./."
 _IN_DATA: Final = "nếu văn bản đúng thì sửa cả trong tệp dữ liệu (docgen import đọc lại được)"
 _SAID = '{"so_lieu": {"cdcs": 778}, "noi_dung": ["Toàn tỉnh có {{ so_lieu.cdcs | so }} CĐCS."]}\n'
@@ -60,7 +59,8 @@ class ComparedReport:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The paragraphs with figures; the end mark behind one is no part of it."""
-        return passages([text.rstrip().removesuffix(_END) for text in self.texts])
+        texts = (text.rstrip().removesuffix(_END) for text in self.texts)
+        return tuple(Passage(index, text) for index, text in enumerate(texts) if _DIGIT.search(text))
 
     @cached_property
     def numbers(self) -> set[str]:
@@ -73,28 +73,26 @@ class ComparedReport:
         return {value for passage in self.passages for value in _values(passage.found)}
 
 
-def embedded_findings(match: DataMatch | None, document: WordDocument) -> list[Finding]:
-    """What the text says otherwise than the data it carries; nothing when it carries none."""
-    if match is None:
-        return []
-    report = ComparedReport(match, [paragraph.text for paragraph in document.paragraphs])
-    found = [finding(each, hit, report.texts) for each in EMBEDDED_RULES for hit in each.judge(report)]
-    return sorted(found, key=lambda each: (each.paragraph is None, each.paragraph or 0, each.start))
-
-
 def _differs(places: Sequence[PrintedValue]) -> bool:
     """Whether some place prints another value than another place does."""
     return len({str(place.value) for place in places if not place.note}) > 1
 
 
+def _span(place: PrintedValue) -> Span | None:
+    return None if place.paragraph is None else Span(place.paragraph, place.start, place.end)
+
+
 def _hit(place: PrintedValue, more: str, hint: str) -> Hit:
     message = f"{place.name} trong dữ liệu là {place.expected}, văn bản ghi {place.text or '(trống)'}{more}"
-    return Hit(place.paragraph, place.start, place.end, message, hint)
+    return Hit(message, hint, _span(place))
 
 
 @rule(
     "SL901",
-    Severity.ERROR,
+    "changed-in-one-place",
+    subject=Subject.DATA,
+    fix=Fix.NEVER,
+    anywhere=True,
     bad=f"{_SAID_TWICE}Toàn tỉnh có 778 CĐCS.\nĐến nay 787 CĐCS đã đại hội.",
     good=f"{_SAID_TWICE}Toàn tỉnh có 778 CĐCS.\nĐến nay 778 CĐCS đã đại hội.",
 )
@@ -114,7 +112,11 @@ def changed_in_one_place(report: ComparedReport) -> Iterator[Hit]:
 
 @rule(
     "SL902",
-    Severity.WARNING,
+    "changed-everywhere",
+    subject=Subject.DATA,
+    fix=Fix.NEVER,
+    severity=Severity.WARNING,
+    anywhere=True,
     bad=f"{_SAID}Toàn tỉnh có 787 CĐCS.",
     good=f"{_SAID}Toàn tỉnh có 778 CĐCS.",
 )
@@ -132,7 +134,11 @@ def changed_everywhere(report: ComparedReport) -> Iterator[Hit]:
 
 @rule(
     "SL903",
-    Severity.NOTE,
+    "figure-gone",
+    subject=Subject.DATA,
+    fix=Fix.NEVER,
+    severity=Severity.NOTE,
+    anywhere=True,
     bad=f"{_SAID}Số CĐCS trong tỉnh tăng nhanh.",
     good=f"{_SAID}Số CĐCS trong tỉnh là 778.",
 )
@@ -147,7 +153,7 @@ def gone(report: ComparedReport) -> Iterator[Hit]:
             continue
         if not _is_printed(each.value, report):
             message = f"{each.name} ({each.expected}) không còn trong văn bản"
-            yield Hit(None, 0, 0, message, "hãy xem lại đoạn đã sửa")
+            yield Hit(message, "hãy xem lại đoạn đã sửa")
 
 
 def _is_printed(value: Decimal, report: ComparedReport) -> bool:
@@ -164,7 +170,11 @@ def _values(found: Iterable[Found]) -> Iterator[Decimal]:
 
 @rule(
     "SL904",
-    Severity.WARNING,
+    "form-changed",
+    subject=Subject.DATA,
+    fix=Fix.NEVER,
+    severity=Severity.WARNING,
+    anywhere=True,
     bad=f"{_ITSELF}Số: 12/BC-LĐLĐ\nngày 12 tháng 9 năm 2023\n- Thường trực Tỉnh ủy;\nTrần Văn C",
     good=f"{_ITSELF}Số: 12/BC-LĐLĐ\nngày 12 tháng 9 năm 2023\n- Thường trực Tỉnh ủy;\nLò Văn A",
 )
@@ -180,15 +190,18 @@ def form_changed(report: ComparedReport) -> Iterator[Hit]:
             yield _hit(place, f" – {place.note}" if place.note else "", _IN_DATA)
         elif place.text:
             message = f"{place.name}: văn bản có “{place.text}”, dữ liệu không có"
-            yield Hit(place.paragraph, place.start, place.end, message, _IN_DATA)
+            yield Hit(message, _IN_DATA, _span(place))
         else:
             message = f"{place.name}: dữ liệu có “{place.expected}”, văn bản không có"
-            yield Hit(place.paragraph, place.start, place.end, message, _IN_DATA)
+            yield Hit(message, _IN_DATA, _span(place))
 
 
 @rule(
     "SL905",
-    Severity.ERROR,
+    "computed-value-changed",
+    subject=Subject.DATA,
+    fix=Fix.NEVER,
+    anywhere=True,
     bad=f"{_RATE}Kết quả cả năm đạt 96%.",
     good=f"{_RATE}Kết quả cả năm đạt 90,6%.",
 )
@@ -199,13 +212,4 @@ def computed_value_changed(report: ComparedReport) -> Iterator[Hit]:
     """
     for place in report.match.computed:
         message = f"tính theo số liệu là {place.expected}, văn bản ghi {place.text or '(trống)'}"
-        yield Hit(place.paragraph, place.start, place.end, message, "hãy sửa số liệu, không sửa số tính ra")
-
-
-EMBEDDED_RULES: Final = (
-    changed_in_one_place,
-    changed_everywhere,
-    gone,
-    form_changed,
-    computed_value_changed,
-)
+        yield Hit(message, "hãy sửa số liệu, không sửa số tính ra", _span(place))

@@ -13,7 +13,8 @@ from decimal import Decimal
 from itertools import takewhile
 
 from docgen.check.figures.numerals import value_of
-from docgen.check.figures.rule import Hit
+from docgen.check.rule import Hit
+from docgen.check.span import Span
 from docgen.word.model import Table, WordDocument
 
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3}){1,6}(?:,\d{1,6})?|\d{1,15}(?:,\d{1,6})?")
@@ -49,7 +50,8 @@ class GridCell:
 
     def hit(self, message: str, hint: str = "") -> Hit:
         """Something found in this cell."""
-        return Hit(self.paragraph, 0, len(self.text), message, hint)
+        span = None if self.paragraph is None else Span(self.paragraph, 0, len(self.text))
+        return Hit(message, hint, span)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,11 @@ from fractions import Fraction
 from docgen.check.figures.arithmetic import Rounding, percent, rounding
 from docgen.check.figures.comparison import Comparison, wrong
 from docgen.check.figures.numerals import Amount, Percent, count_of, is_time
-from docgen.check.figures.passage import Clause, Passage, once
+from docgen.check.figures.passage import A_DIGIT, Clause, Passage, once
 from docgen.check.figures.roles import Role, role
-from docgen.check.figures.rule import Hit, rule
 from docgen.check.figures.saying import said_like, unlike
 from docgen.check.figures.steps import Step, by_years, steps
-from docgen.errors import Severity
+from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.vn.numbers import format_number
 
 _AGAINST = re.compile(r" ?so với [^;.%()]{0,45}\((?:là )?", re.IGNORECASE)
@@ -109,7 +108,11 @@ def _same(now: Amount, before: Amount) -> bool:
 
 @rule(
     "SL401",
-    Severity.ERROR,
+    "wrong-growth",
+    subject=Subject.PARAGRAPH,
+    fix=Fix.NEVER,
+    anywhere=True,
+    only_with=A_DIGIT,
     bad="Thu kinh phí 572 triệu đồng, tăng 15% so với cùng kỳ năm trước (520 triệu đồng).",
     good="Thu kinh phí 572 triệu đồng, tăng 10% so với cùng kỳ năm trước (520 triệu đồng).",
 )
@@ -124,7 +127,11 @@ def wrong_growth(passage: Passage) -> Iterator[Hit]:
 
 @rule(
     "SL402",
-    Severity.ERROR,
+    "wrong-difference",
+    subject=Subject.PARAGRAPH,
+    fix=Fix.NEVER,
+    anywhere=True,
+    only_with=A_DIGIT,
     bad="Kết nạp 1.515 đoàn viên, tăng 105 đoàn viên so với cùng kỳ (1.400 đoàn viên).",
     good="Kết nạp 1.515 đoàn viên, tăng 115 đoàn viên so với cùng kỳ (1.400 đoàn viên).",
 )

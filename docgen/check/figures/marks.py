@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from docgen.check.figures.numerals import Amount, at_numbers, value_of
-from docgen.check.figures.passage import Passage
-from docgen.check.figures.rule import Hit, rule
+from docgen.check.figures.passage import A_DIGIT, Passage
+from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.errors import Severity
 from docgen.vn.numbers import format_number
 from docgen.vn.slips import parted_years
@@ -48,7 +48,12 @@ _YEARS = range(1800, 2101)
 
 @rule(
     "SL501",
-    Severity.WARNING,
+    "point-for-comma",
+    subject=Subject.PARAGRAPH,
+    fix=Fix.ALWAYS,
+    severity=Severity.WARNING,
+    anywhere=True,
+    only_with=A_DIGIT,
     bad="Đã cập nhật 20.841 đoàn viên lên phần mềm, đạt 90.6%.",
     good="Đã cập nhật 20.841 đoàn viên lên phần mềm, đạt 90,6%.",
     clause=_LAW,
@@ -69,7 +74,12 @@ def point_for_comma(passage: Passage) -> Iterator[Hit]:
 
 @rule(
     "SL502",
-    Severity.WARNING,
+    "comma-for-point",
+    subject=Subject.PARAGRAPH,
+    fix=Fix.ALWAYS,
+    severity=Severity.WARNING,
+    anywhere=True,
+    only_with=A_DIGIT,
     bad="Kết nạp mới 1,515 đoàn viên.",
     good="Kết nạp mới 1.515 đoàn viên.",
     clause=_LAW,
@@ -94,7 +104,11 @@ def _regrouped(passage: Passage, match: re.Match[str], mark: str) -> Hit:
 
 @rule(
     "SL503",
-    Severity.NOTE,
+    "thousands-of-billions",
+    subject=Subject.TEXT,
+    fix=Fix.NEVER,
+    severity=Severity.NOTE,
+    anywhere=True,
     bad="Hỗ trợ 304 nhà ở với tổng số tiền 9.224 tỷ đồng.",
     good="Hỗ trợ 304 nhà ở với tổng số tiền 9,224 tỷ đồng.",
 )
@@ -123,7 +137,12 @@ def _large_sums(all_passages: Sequence[Passage]) -> int:
 
 @rule(
     "SL504",
-    Severity.WARNING,
+    "uneven-groups",
+    subject=Subject.PARAGRAPH,
+    fix=Fix.NEVER,
+    severity=Severity.WARNING,
+    anywhere=True,
+    only_with=A_DIGIT,
     bad="Hỗ trợ xây dựng với số tiền 650.00.000 đồng.",
     good="Hỗ trợ xây dựng với số tiền 650.000.000 đồng.",
     clause=_LAW,
@@ -141,7 +160,11 @@ def uneven_groups(passage: Passage) -> Iterator[Hit]:
 
 @rule(
     "SL505",
-    Severity.NOTE,
+    "ungrouped-thousands",
+    subject=Subject.TEXT,
+    fix=Fix.ALWAYS,
+    severity=Severity.NOTE,
+    anywhere=True,
     bad="Toàn tỉnh có 20841 đoàn viên.\nThu hút trên 30.000 lượt người.",
     good="Toàn tỉnh có 20.841 đoàn viên.\nThu hút trên 30.000 lượt người.",
 )
@@ -160,7 +183,12 @@ def ungrouped(all_passages: Sequence[Passage]) -> Iterator[Hit]:
 
 @rule(
     "SL507",
-    Severity.WARNING,
+    "parted-year",
+    subject=Subject.PARAGRAPH,
+    fix=Fix.ALWAYS,
+    severity=Severity.WARNING,
+    anywhere=True,
+    only_with=A_DIGIT,
     bad="Kết quả thực hiện nhiệm vụ năm 2.023 của các cấp công đoàn.",
     good="Kết quả thực hiện nhiệm vụ năm 2023 của các cấp công đoàn.",
 )

@@ -13,11 +13,10 @@ from decimal import Decimal
 from docgen.check.figures.breakdowns import Breakdown, breakdowns
 from docgen.check.figures.complete import all_parts, apart
 from docgen.check.figures.numerals import Amount, Ratio
-from docgen.check.figures.passage import Passage
-from docgen.check.figures.rule import Hit, rule
+from docgen.check.figures.passage import A_DIGIT, Passage
 from docgen.check.figures.saying import said_like, unlike
 from docgen.check.figures.vocabulary import PEOPLE
-from docgen.errors import Severity
+from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.vn.numbers import format_number
 
 _REST_AFTER = re.compile(r" [^,;.()\d]{0,40}còn lại\b", re.IGNORECASE)
@@ -34,7 +33,11 @@ _WOMEN = re.compile(r"\bnữ\b", re.IGNORECASE)
 
 @rule(
     "SL201",
-    Severity.ERROR,
+    "parts-and-whole",
+    subject=Subject.PARAGRAPH,
+    fix=Fix.NEVER,
+    anywhere=True,
+    only_with=A_DIGIT,
     bad="Có 130 lượt người được tư vấn pháp luật, gồm 30 lượt người trực tiếp và 110 lượt người gián tiếp.",
     good="Có 130 lượt người được tư vấn pháp luật, gồm 30 lượt người trực tiếp và 100 lượt người gián tiếp.",
 )
@@ -89,7 +92,11 @@ def _uneven(passage: Passage, whole: Amount, parts: Sequence[Amount], total: Dec
 
 @rule(
     "SL202",
-    Severity.ERROR,
+    "part-over-whole",
+    subject=Subject.PARAGRAPH,
+    fix=Fix.NEVER,
+    anywhere=True,
+    only_with=A_DIGIT,
     bad="Giới thiệu 151/120 đoàn viên ưu tú, trong đó có 181 đoàn viên nữ.",
     good="Giới thiệu 151/120 đoàn viên ưu tú, trong đó có 81 đoàn viên nữ.",
 )
@@ -129,7 +136,11 @@ def _is_rest(masked: str, start: int, ratio: Ratio) -> bool:
 
 @rule(
     "SL203",
-    Severity.ERROR,
+    "rest-of-whole",
+    subject=Subject.PARAGRAPH,
+    fix=Fix.NEVER,
+    anywhere=True,
+    only_with=A_DIGIT,
     bad="Có 8/10 chỉ tiêu đạt và vượt, còn 03/10 chỉ tiêu đang tiếp tục thực hiện.",
     good="Có 8/10 chỉ tiêu đạt và vượt, còn 02/10 chỉ tiêu đang tiếp tục thực hiện.",
 )

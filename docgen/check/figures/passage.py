@@ -10,15 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, wraps
+from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 from docgen.check.figures.numerals import Amount, Found, Percent, Ratio, blanked, figures
-from docgen.check.figures.rule import Hit
 from docgen.check.figures.vocabulary import PEOPLE
+from docgen.check.rule import Hit
+from docgen.check.span import Span
+from docgen.word.edits import Retext
 
 T = TypeVar("T")
 
+A_DIGIT = "[0-9]"
+"""What a paragraph must hold to have figures."""
 _MOST = 60  # figures in one sentence; more of them is no prose
 # Both begin with a set of marks: whatever is not of the set is passed over at once.
 _CLAUSE_END = re.compile(r"[;\n\f.!?…](?:(?<=[;\n\f])|(?<![.!?…][.!?…])[.!?…]*+(?=[\s■]|$))")
@@ -99,8 +103,9 @@ class Passage:
         return tuple(self._cut(_SENTENCE_END))
 
     def hit(self, start: int, end: int, message: str, hint: str = "", right: str = "") -> Hit:
-        """Something found in this paragraph; ``right`` as in :class:`Hit`."""
-        return Hit(self.index, start, end, message, hint, right)
+        """Something found in this paragraph; ``right`` is what must stand there, where that is certain."""
+        changes = (Retext(self.index, start, end, right),) if right else ()
+        return Hit(message, hint, Span(self.index, start, end), changes=changes)
 
     def said(self, figure: Found) -> str:
         """The figure's own words."""
@@ -134,19 +139,6 @@ def once(find: Callable[[Passage], Iterable[T]]) -> Callable[[Passage], tuple[T,
         return memory[key]
 
     return remembered
-
-
-def passages(paragraphs: Sequence[str]) -> tuple[Passage, ...]:
-    """The paragraphs that hold a digit; the same ones for who asks again about the same text."""
-    return _passages(tuple(paragraphs))
-
-
-@lru_cache(maxsize=1)
-def _passages(paragraphs: tuple[str, ...]) -> tuple[Passage, ...]:
-    return tuple(Passage(index, text) for index, text in enumerate(paragraphs) if _DIGIT.search(text))
-
-
-_DIGIT = re.compile(r"[0-9]")
 
 
 def _with_pairs_in_words(found: Sequence[Found], masked: str) -> Iterator[Found]:

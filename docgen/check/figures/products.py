@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from docgen.check.figures.numerals import Amount, Percent, Ratio, is_time, unit_after
-from docgen.check.figures.passage import Clause, Passage
-from docgen.check.figures.rule import Hit, rule
+from docgen.check.figures.passage import A_DIGIT, Clause, Passage
 from docgen.check.figures.saying import half_unit, said_like
 from docgen.check.figures.vocabulary import PEOPLE, TIMES
-from docgen.errors import Severity
+from docgen.check.rule import Fix, Hit, Subject, rule
 
 _PER = re.compile(r" ?(?:đồng|đ) ?/ ?(?:0?1 )?(?=[^\W\d_])", re.IGNORECASE)
 _TWICE = re.compile(r" ?[^\d,;.()/]{0,25}/", re.IGNORECASE)
@@ -54,7 +53,11 @@ class _Priced:
 
 @rule(
     "SL206",
-    Severity.ERROR,
+    "count-by-price",
+    subject=Subject.PARAGRAPH,
+    fix=Fix.NEVER,
+    anywhere=True,
+    only_with=A_DIGIT,
     bad="Trao 30 suất quà, mỗi suất 500.000 đồng, tổng trị giá 18.000.000 đồng.",
     good="Trao 30 suất quà, mỗi suất 500.000 đồng, tổng trị giá 15.000.000 đồng.",
 )

@@ -10,10 +10,10 @@ from docgen.check.figures.comparison import truncated, wrong
 from docgen.check.figures.growth import growths
 from docgen.check.figures.numerals import Percent, Ratio
 from docgen.check.figures.pairs import pairs, rates
-from docgen.check.figures.passage import Clause, Passage
+from docgen.check.figures.passage import A_DIGIT, Clause, Passage
 from docgen.check.figures.roles import Role, of_plan, plan_scope, role
-from docgen.check.figures.rule import Hit, rule
 from docgen.check.figures.shares import shares
+from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.errors import Severity
 
 _PART = re.compile(
@@ -26,7 +26,11 @@ _HAS = re.compile(r"(?:^|[,;:.] ?|\b)(?:có|với)(?: tới| đến)? $|^\W*$", 
 
 @rule(
     "SL101",
-    Severity.ERROR,
+    "wrong-rate",
+    subject=Subject.PARAGRAPH,
+    fix=Fix.NEVER,
+    anywhere=True,
+    only_with=A_DIGIT,
     bad="Kết nạp mới 1.515/1.100 đoàn viên, đạt 147% KH.",
     good="Kết nạp mới 1.515/1.100 đoàn viên, đạt 137,7% KH.",
 )
@@ -43,7 +47,12 @@ def wrong_rate(passage: Passage) -> Iterator[Hit]:
 
 @rule(
     "SL102",
-    Severity.NOTE,
+    "truncated-rate",
+    subject=Subject.PARAGRAPH,
+    fix=Fix.NEVER,
+    severity=Severity.NOTE,
+    anywhere=True,
+    only_with=A_DIGIT,
     bad="Kết nạp mới 1.515/1.100 đoàn viên, đạt 137% KH.",
     good="Kết nạp mới 1.515/1.100 đoàn viên, đạt 138% KH.",
 )
@@ -60,7 +69,11 @@ def truncated_rate(passage: Passage) -> Iterator[Hit]:
 
 @rule(
     "SL103",
-    Severity.ERROR,
+    "wrong-excess",
+    subject=Subject.PARAGRAPH,
+    fix=Fix.NEVER,
+    anywhere=True,
+    only_with=A_DIGIT,
     bad="Kết nạp mới 1.515/1.100 đoàn viên, vượt 47,7% kế hoạch.",
     good="Kết nạp mới 1.515/1.100 đoàn viên, vượt 37,7% kế hoạch.",
 )
@@ -105,7 +118,11 @@ def _excess(passage: Passage, clause: Clause, shown: Percent) -> Iterator[Hit]:
 
 @rule(
     "SL104",
-    Severity.ERROR,
+    "more-than-all",
+    subject=Subject.PARAGRAPH,
+    fix=Fix.NEVER,
+    anywhere=True,
+    only_with=A_DIGIT,
     bad="Có 105% CĐCS tổ chức hội nghị người lao động.",
     good="Có 95% CĐCS tổ chức hội nghị người lao động.",
 )

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from docgen.check.figures.arithmetic import percent
 from docgen.check.figures.comparison import Comparison, wrong
 from docgen.check.figures.numerals import Amount, Percent, is_time
-from docgen.check.figures.passage import Clause, Passage, once
+from docgen.check.figures.passage import A_DIGIT, Clause, Passage, once
 from docgen.check.figures.roles import Role, role
-from docgen.check.figures.rule import Hit, rule
 from docgen.check.figures.vocabulary import PEOPLE
-from docgen.errors import Severity
+from docgen.check.rule import Fix, Hit, Subject, rule
 
 _OF_WHOLE = re.compile(r"\btrong đó\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:tổng số|toàn \w+|giới thiệu)\b[^.;]{0,80}$", re.IGNORECASE)
@@ -82,7 +81,11 @@ def _is_whole(masked: str, sentence: Clause, whole: Amount, part: Amount) -> boo
 
 @rule(
     "SL204",
-    Severity.ERROR,
+    "wrong-share",
+    subject=Subject.PARAGRAPH,
+    fix=Fix.NEVER,
+    anywhere=True,
+    only_with=A_DIGIT,
     bad="Giới thiệu 2.099 đoàn viên ưu tú, trong đó 841 đoàn viên được kết nạp, chiếm 42,1%.",
     good="Giới thiệu 2.099 đoàn viên ưu tú, trong đó 841 đoàn viên được kết nạp, chiếm 40,1%.",
 )

@@ -9,11 +9,10 @@ from itertools import accumulate
 from math import prod
 
 from docgen.check.figures.numerals import Amount, Found, at_numbers, is_time, scale_of, value_of
-from docgen.check.figures.passage import Clause, Passage
-from docgen.check.figures.rule import Hit, rule
+from docgen.check.figures.passage import A_DIGIT, Clause, Passage
 from docgen.check.figures.saying import said_like, unlike
 from docgen.check.figures.vocabulary import SCALES
-from docgen.errors import Severity
+from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.vn.numbers import format_number, shift
 
 _ALTOGETHER = re.compile(r"\btổng cộng(?: (?:là|có|được|trao))?:? ?$", re.IGNORECASE)
@@ -50,7 +49,10 @@ _OPERATOR_AFTER = re.compile(r"(?: ?[^\W\d_]+){0,3} ?[-–+x×X*/÷^] ?\d")
 
 @rule(
     "SL205",
-    Severity.ERROR,
+    "altogether-sum",
+    subject=Subject.TEXT,
+    fix=Fix.NEVER,
+    anywhere=True,
     bad="Tặng 340 suất quà ở các huyện và 215 suất quà ở thành phố, tổng cộng 565 suất quà.",
     good="Tặng 340 suất quà ở các huyện và 215 suất quà ở thành phố, tổng cộng 555 suất quà.",
 )
@@ -138,7 +140,11 @@ def _amounts(found: Sequence[Found]) -> list[Amount]:
 
 @rule(
     "SL207",
-    Severity.ERROR,
+    "written-out-sum",
+    subject=Subject.PARAGRAPH,
+    fix=Fix.NEVER,
+    anywhere=True,
+    only_with=A_DIGIT,
     bad="Giải Nhì: 02 giải x 1.500.000 đồng/giải = 3.500.000 đồng.",
     good="Giải Nhì: 02 giải x 1.500.000 đồng/giải = 3.000.000 đồng.",
 )

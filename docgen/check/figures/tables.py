@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from docgen.check.figures.arithmetic import Rounding, percent, rounding, show
 from docgen.check.figures.grid import Grid, GridCell, column
-from docgen.check.figures.rule import Hit, rule
+from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.errors import Severity
 from docgen.vn.numbers import format_number
 
@@ -99,7 +99,10 @@ def _guesses(grid: Grid, place: int) -> Iterator[list[_Rate]]:
 
 @rule(
     "SL801",
-    Severity.ERROR,
+    "row-rate",
+    subject=Subject.TABLE,
+    fix=Fix.NEVER,
+    anywhere=True,
     bad="TT | Chỉ tiêu | Kế hoạch | Thực hiện | Tỷ lệ (%)\n1 | Kết nạp đoàn viên | 1.100 | 1.515 | 147,7",
     good="TT | Chỉ tiêu | Kế hoạch | Thực hiện | Tỷ lệ (%)\n1 | Kết nạp đoàn viên | 1.100 | 1.515 | 137,7",
 )
@@ -117,7 +120,11 @@ def row_rate(grid: Grid) -> Iterator[Hit]:
 
 @rule(
     "SL802",
-    Severity.NOTE,
+    "row-rate-truncated",
+    subject=Subject.TABLE,
+    fix=Fix.NEVER,
+    severity=Severity.NOTE,
+    anywhere=True,
     bad="TT | Chỉ tiêu | Kế hoạch | Thực hiện | Tỷ lệ (%)\n1 | Kết nạp đoàn viên | 1.100 | 1.515 | 137",
     good="TT | Chỉ tiêu | Kế hoạch | Thực hiện | Tỷ lệ (%)\n1 | Kết nạp đoàn viên | 1.100 | 1.515 | 138",
 )
@@ -131,7 +138,10 @@ def row_rate_truncated(grid: Grid) -> Iterator[Hit]:
 
 @rule(
     "SL803",
-    Severity.ERROR,
+    "row-verdict",
+    subject=Subject.TABLE,
+    fix=Fix.NEVER,
+    anywhere=True,
     bad="TT | Chỉ tiêu | Kế hoạch | Thực hiện | Đánh giá\n1 | Kết nạp đoàn viên | 1.100 | 1.015 | Vượt",
     good="TT | Chỉ tiêu | Kế hoạch | Thực hiện | Đánh giá\n1 | Kết nạp đoàn viên | 1.100 | 1.015 | Chưa đạt",
 )
@@ -168,7 +178,10 @@ def _against_plan(plan: GridCell, done: GridCell) -> tuple[Fraction, Fraction] |
 
 @rule(
     "SL804",
-    Severity.ERROR,
+    "row-growth",
+    subject=Subject.TABLE,
+    fix=Fix.NEVER,
+    anywhere=True,
     bad="Chỉ tiêu | Thực hiện | Cùng kỳ | Tăng/giảm (%)\nGiá trị bữa ăn ca | 22.000 | 20.000 | 12",
     good="Chỉ tiêu | Thực hiện | Cùng kỳ | Tăng/giảm (%)\nGiá trị bữa ăn ca | 22.000 | 20.000 | 10",
 )

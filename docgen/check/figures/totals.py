@@ -8,8 +8,7 @@ from decimal import Decimal
 
 from docgen.check.figures.grid import Grid, GridCell
 from docgen.check.figures.numerals import Amount, blanked, figures
-from docgen.check.figures.rule import Hit, rule
-from docgen.errors import Severity
+from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.vn.numbers import format_number
 
 _TOTAL = re.compile(r"(?:tổng|tổng cộng|tổng số|cộng|cộng chung|tổng chung)\s?:?", re.IGNORECASE)
@@ -35,7 +34,10 @@ Row = Sequence[GridCell]
 
 @rule(
     "SL805",
-    Severity.ERROR,
+    "column-total",
+    subject=Subject.TABLE,
+    fix=Fix.NEVER,
+    anywhere=True,
     bad="TT | Đơn vị | Số cuộc\n1 | Huyện A | 12\n2 | Huyện B | 9\n | Tổng cộng | 22",
     good="TT | Đơn vị | Số cuộc\n1 | Huyện A | 12\n2 | Huyện B | 9\n | Tổng cộng | 21",
 )
@@ -138,7 +140,10 @@ def _column(total: GridCell, cells: Sequence[GridCell]) -> Iterator[Hit]:
 
 @rule(
     "SL806",
-    Severity.ERROR,
+    "told-total",
+    subject=Subject.TABLE,
+    fix=Fix.NEVER,
+    anywhere=True,
     bad="Tổng kinh phí: 38.000.000 đồng, gồm:\nTT | Nội dung | Thành tiền\n1 | Giải thưởng | 30.000.000\n"
     "2 | Nước uống | 6.000.000\n | Cộng | 36.000.000",
     good="Tổng kinh phí: 36.000.000 đồng, gồm:\nTT | Nội dung | Thành tiền\n1 | Giải thưởng | 30.000.000\n"

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from docgen.check.figures.numerals import value_of
 from docgen.check.figures.passage import Passage
-from docgen.check.figures.rule import Hit, rule
+from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.errors import Severity
 
 _SCOPE = r"(toàn (?:tỉnh|huyện|thành phố|thị xã|phường|xã|ngành|đơn vị|công ty))"
@@ -50,7 +50,11 @@ class _Told:
 
 @rule(
     "SL701",
-    Severity.WARNING,
+    "told-twice",
+    subject=Subject.TEXT,
+    fix=Fix.NEVER,
+    severity=Severity.WARNING,
+    anywhere=True,
     bad="Toàn tỉnh có 778 CĐCS.\nToàn tỉnh hiện có 787 công đoàn cơ sở, trong đó có nhiều đơn vị khá.",
     good="Toàn tỉnh có 778 CĐCS.\nToàn tỉnh hiện có 778 công đoàn cơ sở, trong đó có nhiều đơn vị khá.",
 )

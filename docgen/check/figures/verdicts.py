@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from docgen.check.figures.numerals import Percent, Ratio
-from docgen.check.figures.passage import Clause, Passage
+from docgen.check.figures.passage import A_DIGIT, Clause, Passage
 from docgen.check.figures.roles import Role, of_plan, plan_scope, role, targets
-from docgen.check.figures.rule import Hit, rule
-from docgen.errors import Severity
+from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.vn.numbers import format_number
 
 _GOAL = r"(?:chỉ tiêu|kế hoạch|KH|mục tiêu|yêu cầu)\b"
@@ -34,7 +33,11 @@ _OTHER_PLAN = re.compile(
 
 @rule(
     "SL301",
-    Severity.ERROR,
+    "verdict-against-rate",
+    subject=Subject.PARAGRAPH,
+    fix=Fix.NEVER,
+    anywhere=True,
+    only_with=A_DIGIT,
     bad="Có 109/135 CĐCS tổ chức hoạt động, đạt 80,7% (chỉ tiêu từ 85%), vượt chỉ tiêu đề ra.",
     good="Có 109/135 CĐCS tổ chức hoạt động, đạt 80,7% (chỉ tiêu từ 75%), vượt chỉ tiêu đề ra.",
 )

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from docgen.check.figures.passage import Passage
-from docgen.check.figures.rule import Hit, rule
-from docgen.errors import Severity
+from docgen.check.figures.passage import A_DIGIT, Passage
+from docgen.check.rule import Fix, Hit, Subject, rule
 
 _NAMES = ("Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy")
 _DAYS = {name.casefold(): place for place, name in enumerate(_NAMES)}
@@ -27,7 +26,11 @@ _YEARS = range(1900, 2101)
 
 @rule(
     "SL604",
-    Severity.ERROR,
+    "weekday",
+    subject=Subject.PARAGRAPH,
+    fix=Fix.NEVER,
+    anywhere=True,
+    only_with=A_DIGIT,
     bad="Hội nghị tổ chức vào 08 giờ 00 phút, thứ Năm, ngày 10/10/2025.",
     good="Hội nghị tổ chức vào 08 giờ 00 phút, thứ Sáu, ngày 10/10/2025.",
 )

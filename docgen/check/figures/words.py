@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 
 from docgen.check.figures.numerals import at_numbers, scale_of, value_of
-from docgen.check.figures.passage import Passage
-from docgen.check.figures.rule import Hit, rule
+from docgen.check.figures.passage import A_DIGIT, Passage
 from docgen.check.figures.vocabulary import SCALES
-from docgen.errors import Severity
+from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.vn.numbers import format_number
 from docgen.vn.words import parse_money_words
 
@@ -23,7 +22,11 @@ _IN_WORDS = re.compile(
 
 @rule(
     "SL506",
-    Severity.ERROR,
+    "digits-and-words",
+    subject=Subject.PARAGRAPH,
+    fix=Fix.NEVER,
+    anywhere=True,
+    only_with=A_DIGIT,
     bad="Chi 1.500.000 đồng (bằng chữ: Một triệu sáu trăm nghìn đồng).",
     good="Chi 1.500.000 đồng (bằng chữ: Một triệu năm trăm nghìn đồng).",
 )

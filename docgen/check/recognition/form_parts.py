@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from docgen.check.span import Span
 from docgen.vn.text import nfc, normalized
 from docgen.word.model import Paragraph, Run, RunFormat, WordDocument
 
@@ -46,9 +47,9 @@ class FormPart:
     tabbed: bool = False
 
     @property
-    def place(self) -> tuple[int, int, int]:
-        """Paragraph, start and end, as a finding says them."""
-        return self.paragraph, self.start, self.end
+    def span(self) -> Span:
+        """Its place, as a finding says it."""
+        return Span(self.paragraph, self.start, self.end)
 
 
 class Line(NamedTuple):

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from docgen.check.context import CheckContext
 from docgen.check.fixes.rewriting import rewritten
 from docgen.check.recognition.form_parts import FormPart, fold
-from docgen.check.rule import Hit, rule
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.word.edits import Retext
 
@@ -25,7 +26,10 @@ _SHORT = 200
 
 @rule(
     "TT411",
+    "addressee-small-letters",
     "II.9.d",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="kinh_gui | Kính gửi: Tỉnh ủy Lai Châu\nnoi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
     bad="kinh_gui | KÍNH GỬI: Tỉnh ủy Lai Châu\nnoi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
     severity=Severity.WARNING,
@@ -39,13 +43,16 @@ def small_letters(context: CheckContext) -> Iterator[Hit]:
     match = _WORDS.match(context.text(piece)) if piece else None
     if piece and match and match[0] not in {"Kính gửi", "Kính\u00a0gửi"}:
         changes = rewritten(piece.paragraph, piece.start, match[0], match[0].capitalize())
-        place = (piece.paragraph, piece.start, piece.start + match.end())
-        yield Hit(f"“{match[0]}” viết hoa không đúng", "viết “Kính gửi”", *place, changes=changes)
+        span = Span(piece.paragraph, piece.start, piece.start + match.end())
+        yield Hit(f"“{match[0]}” viết hoa không đúng", "viết “Kính gửi”", span, changes=changes)
 
 
 @rule(
     "TT412",
+    "addressee-standard-word",
     "II.9.d",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="kinh_gui | Kính gửi: Tỉnh ủy Lai Châu\nnoi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
     bad="noi_dung | Kính gởi: Tỉnh ủy\nnoi_dung | {dài}\nnoi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
     severity=Severity.WARNING,
@@ -61,15 +68,18 @@ def standard_word(context: CheckContext) -> Iterator[Hit]:
             lead = len(paragraph.text) - len(paragraph.text.lstrip())
             start, said = lead + match.start(1), match[1]
             new = "Ử" if said.isupper() else "ử"
-            place = (index, lead, lead + match.end())
+            span = Span(index, lead, lead + match.end())
             changes = (Retext(index, start, start + 1, new),)
-            yield Hit(f"“{match[0]}” viết không đúng", "viết “Kính gửi”", *place, changes=changes)
+            yield Hit(f"“{match[0]}” viết không đúng", "viết “Kính gửi”", span, changes=changes)
             return
 
 
 @rule(
     "TT413",
+    "addressee-dashes",
     "II.9.d",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="""
     kinh_gui | Kính gửi:
     kinh_gui | - Tỉnh ủy Lai Châu;
@@ -97,18 +107,21 @@ def dashes(context: CheckContext) -> Iterator[Hit]:
         if text[:1] in _BULLETS and text[:1]:
             changes = (Retext(piece.paragraph, piece.start, piece.start + 1, "-"),)
             message = f"Dòng kính gửi bắt đầu bằng “{text[0]}”"
-            yield Hit(message, "viết gạch đầu dòng (-)", *piece.place, changes=changes)
+            yield Hit(message, "viết gạch đầu dòng (-)", piece.span, changes=changes)
         elif label and label[0] in _BULLETS and text == context.paragraph(piece).text.strip():
-            yield Hit(f"Dòng kính gửi bắt đầu bằng “{label}”", "dùng gạch đầu dòng (-)", *piece.place)
+            yield Hit(f"Dòng kính gửi bắt đầu bằng “{label}”", "dùng gạch đầu dòng (-)", piece.span)
         elif dashed and not label and text[:1].isalpha():
             changes = (Retext(piece.paragraph, piece.start, piece.start + 1, f"- {text[0]}"),)
             message = "Dòng kính gửi không có gạch đầu dòng"
-            yield Hit(message, "thêm “- ” ở đầu dòng", *piece.place, changes=changes)
+            yield Hit(message, "thêm “- ” ở đầu dòng", piece.span, changes=changes)
 
 
 @rule(
     "TT414",
+    "one-addressee",
     "II.9.d",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="kinh_gui | Kính gửi: Tỉnh ủy Lai Châu\nnoi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
     bad="kinh_gui | Kính gửi: Tỉnh ủy Lai Châu;\nnoi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
     severity=Severity.WARNING,
@@ -122,9 +135,9 @@ def one_addressee(context: CheckContext) -> Iterator[Hit]:
     text = context.text(pieces[0]).rstrip() if len(pieces) == 1 else ""
     if text.endswith((";", ",")) and not _SEVERAL.search(text) and not _goes_on(context, pieces[0]):
         end = pieces[0].start + len(text)
-        place = (pieces[0].paragraph, end - 1, end)
+        span = Span(pieces[0].paragraph, end - 1, end)
         message = f"Kính gửi một nơi mà cuối dòng có dấu “{text[-1]}”"
-        yield Hit(message, "bỏ dấu ở cuối dòng", *place, changes=(Retext(*place, ""),))
+        yield Hit(message, "bỏ dấu ở cuối dòng", span, changes=(Retext(*span, ""),))
 
 
 def _goes_on(context: CheckContext, piece: FormPart) -> bool:
@@ -137,7 +150,10 @@ def _goes_on(context: CheckContext, piece: FormPart) -> bool:
 
 @rule(
     "TT415",
+    "one-addressee-a-line",
     "II.9.d",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="kinh_gui | Kính gửi: Tỉnh ủy, HĐND tỉnh\nnoi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
     bad="kinh_gui | Kính gửi: Tỉnh ủy; Ủy ban nhân dân tỉnh\nnoi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
 )
@@ -153,4 +169,4 @@ def one_line_each(context: CheckContext) -> Iterator[Hit]:
             message = "Nhiều nơi nhận trên cùng một dòng “Kính gửi”"
             hint = "xuống dòng, mỗi nơi một dòng, đầu dòng có gạch đầu dòng"
             start = piece.start + match.start()
-            yield Hit(message, hint, piece.paragraph, start, start + 1)
+            yield Hit(message, hint, Span(piece.paragraph, start, start + 1))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from docgen.check.context import CheckContext
 from docgen.check.recognition.appendices import Appendix
-from docgen.check.rule import Hit, rule
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.vn.appendices import names_appendix, points_to_appendices
 from docgen.vn.roman import numeral
@@ -15,12 +16,15 @@ _OF_APPENDIX = frozenset({"phu_luc", "ten_phu_luc", "kem_theo"})
 
 
 def _hit(context: CheckContext, each: Appendix, message: str, hint: str) -> Hit:
-    return Hit(message, hint, each.start, 0, len(context.document.paragraphs[each.start].text))
+    return Hit(message, hint, Span(each.start, 0, len(context.document.paragraphs[each.start].text)))
 
 
 @rule(
     "TT751",
+    "appendix-pointed-to",
     "III.1.a",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="""
     noi_dung | Số liệu chi tiết tại Phụ lục kèm theo.
     phu_luc | Phụ lục
@@ -63,7 +67,10 @@ def _numbers(each: Appendix, place: int) -> tuple[str, ...]:
 
 @rule(
     "TT752",
+    "appendix-roman",
     "III.1.a",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="""
     noi_dung | Xem các phụ lục kèm theo.
     phu_luc | Phụ lục I
@@ -94,7 +101,10 @@ def roman(context: CheckContext) -> Iterator[Hit]:
 
 @rule(
     "TT753",
+    "appendix-belongs-to",
     "III.1.c",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="""
     noi_dung | Xem Phụ lục kèm theo.
     phu_luc | Phụ lục
@@ -120,7 +130,10 @@ def belongs_to(context: CheckContext) -> Iterator[Hit]:
 
 @rule(
     "TT754",
+    "appendix-own-pages",
     "III.1.đ",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="noi_dung | Xem Phụ lục kèm theo.\nphu_luc | Phụ lục\nkem_theo | {mẫu}",
     bad="noi_dung | Xem Phụ lục kèm theo.\nphu_luc nối_trang | Phụ lục\nkem_theo | {mẫu}",
     severity=Severity.WARNING,

@@ -10,7 +10,8 @@ from docgen.check.fixes.rewriting import rewritten
 from docgen.check.list_numbers import is_issue_line, issued
 from docgen.check.recognition.appendices import HEADING
 from docgen.check.recognition.form_parts import fold
-from docgen.check.rule import Hit, rule
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.vn.roman import from_roman, numeral
 
@@ -30,7 +31,10 @@ _MOST_LINES = 3  # of one “(Kèm theo …)”
 
 @rule(
     "TT761",
+    "appendix-small-letters",
     "III.1.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="noi_dung | Xem Phụ lục kèm theo.\nphu_luc | Phụ lục\nkem_theo | {mẫu}",
     bad="noi_dung | Xem Phụ lục kèm theo.\nphu_luc | PHỤ LỤC\nkem_theo | {mẫu}",
     severity=Severity.WARNING,
@@ -43,14 +47,17 @@ def small_letters(context: CheckContext) -> Iterator[Hit]:
     for piece in context.parts.of("phu_luc"):
         match = _WORD.match(context.text(piece))
         if match:
-            place = (piece.paragraph, piece.start, piece.start + match.end())
+            span = Span(piece.paragraph, piece.start, piece.start + match.end())
             changes = rewritten(piece.paragraph, piece.start, match[0], "Phụ lục")
-            yield Hit(f"“{match[0]}” viết hoa không đúng", "viết “Phụ lục”", *place, changes=changes)
+            yield Hit(f"“{match[0]}” viết hoa không đúng", "viết “Phụ lục”", span, changes=changes)
 
 
 @rule(
     "TT762",
+    "appendix-only-one",
     "III.1.a",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="noi_dung | Xem Phụ lục kèm theo.\nphu_luc | Phụ lục\nkem_theo | {mẫu}",
     bad="noi_dung | Xem Phụ lục II kèm theo.\nphu_luc | Phụ lục II\nkem_theo | {mẫu}",
     severity=Severity.NOTE,
@@ -66,7 +73,7 @@ def only_one(context: CheckContext) -> Iterator[Hit]:
         start = appendices[0].start
         message = f"Tệp chỉ có một phụ lục mà ghi số {number}"
         hint = "bỏ số thứ tự, hoặc thêm các phụ lục còn thiếu"
-        yield Hit(message, hint, start, 0, len(context.document.paragraphs[start].text))
+        yield Hit(message, hint, Span(start, 0, len(context.document.paragraphs[start].text)))
 
 
 def _has_others(context: CheckContext, number: str) -> bool:
@@ -77,7 +84,10 @@ def _has_others(context: CheckContext, number: str) -> bool:
 
 @rule(
     "TT763",
+    "appendix-there",
     "III.1.a",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="""
     noi_dung | Số liệu tại Phụ lục I và Phụ lục II kèm theo.
     phu_luc | Phụ lục I
@@ -117,7 +127,9 @@ def there(context: CheckContext) -> Iterator[Hit]:
     for index, start, end, number in cited:
         if number not in have and not named >= set(have):
             said = f"Phụ lục {numeral(number)}"
-            yield Hit(f"Văn bản nhắc đến {said}, tệp không có phụ lục này", "sửa lại số", index, start, end)
+            yield Hit(
+                f"Văn bản nhắc đến {said}, tệp không có phụ lục này", "sửa lại số", Span(index, start, end)
+            )
 
 
 def _value(numeral: str) -> int:
@@ -137,7 +149,10 @@ def _is_own(after: str) -> bool:
 
 @rule(
     "TT764",
+    "appendix-same-document",
     "III.1.c",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="noi_dung | Xem Phụ lục kèm theo.\nphu_luc | Phụ lục\nkem_theo | {mẫu}",
     bad="""
     noi_dung | Xem Phụ lục kèm theo.
@@ -164,7 +179,7 @@ def same_document(context: CheckContext) -> Iterator[Hit]:
         if wrong and like >= (1 if said[1] == own[1] else 2):
             told = ", ".join(f"{one} (đầu văn bản: {other})" for one, other in wrong)
             end = len(context.document.paragraphs[index].text)
-            yield Hit(f"Dòng “Kèm theo” ghi {told}", "ghi đúng như ở đầu văn bản", index, 0, end)
+            yield Hit(f"Dòng “Kèm theo” ghi {told}", "ghi đúng như ở đầu văn bản", Span(index, 0, end))
 
 
 def _issue_lines(context: CheckContext) -> Iterator[int]:

@@ -15,7 +15,8 @@ from docgen.check.fixes.first_line import centimetres, first_line_of, indented
 from docgen.check.fixes.rewriting import recased, rewritten
 from docgen.check.list_numbers import ListNumber, list_numbers
 from docgen.check.recognition.form_parts import FormPart, runs_in
-from docgen.check.rule import Hit, rule
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.vn.roman import from_roman, numeral
 from docgen.word.edits import Edit, Look, Shape
@@ -36,8 +37,8 @@ class _Heading(NamedTuple):
     end: int
 
     @property
-    def place(self) -> tuple[int, int, int]:
-        return self.item.index, 0, self.end or len(self.paragraph.text)
+    def span(self) -> Span:
+        return Span(self.item.index, 0, self.end or len(self.paragraph.text))
 
     @property
     def label(self) -> str:
@@ -69,7 +70,10 @@ def _is_set_apart(heading: _Heading) -> bool:
 
 @rule(
     "TT611",
+    "heading-numerals",
     "II.6.đ",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="muc_1 giữa | Chương I\nnoi_dung giữa đậm | QUY ĐỊNH CHUNG",
     bad="muc_1 giữa | Chương 1\nnoi_dung giữa đậm | QUY ĐỊNH CHUNG",
 )
@@ -91,12 +95,15 @@ def numerals(context: CheckContext) -> Iterator[Hit]:
         message = f"“{heading.label}” không đánh số {kind}"
         start = heading.end - len(heading.item.mark.label) + found.start()
         changes = rewritten(heading.item.index, start, found[1], right) if heading.end and not worded else ()
-        yield Hit(message, f"viết “{word} {right}”", *heading.place, changes=changes)
+        yield Hit(message, f"viết “{word} {right}”", heading.span, changes=changes)
 
 
 @rule(
     "TT612",
+    "article-mark",
     "II.6.đ",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="khoan đậm | Điều 1. Phạm vi\nkhoan đậm | Điều 2. Đối tượng",
     bad="khoan đậm | Điều 1. Phạm vi\nkhoan đậm | Điều 2: Đối tượng",
 )
@@ -111,12 +118,15 @@ def article_mark(context: CheckContext) -> Iterator[Hit]:
             start = end - len(closer)
             changes = rewritten(heading.item.index, start, ":", ".") if closer else ()
             message = f"Sau “{heading.label.rstrip(':')}” không có dấu chấm"
-            yield Hit(message, f"viết “{heading.label.rstrip(':')}.”", *heading.place, changes=changes)
+            yield Hit(message, f"viết “{heading.label.rstrip(':')}.”", heading.span, changes=changes)
 
 
 @rule(
     "TT613",
+    "heading-small-letters",
     "II.6.đ",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="khoan đậm | Điều 1. Phạm vi",
     bad="khoan đậm | ĐIỀU 1. Phạm vi",
     severity=Severity.WARNING,
@@ -132,12 +142,15 @@ def small_letters(context: CheckContext) -> Iterator[Hit]:
         if word.isupper() and heading.end:
             start = heading.end - len(heading.item.mark.label)
             changes = rewritten(heading.item.index, start, word, word.capitalize())
-            yield Hit(f"“{word}” in hoa", f"viết “{word.capitalize()}”", *heading.place, changes=changes)
+            yield Hit(f"“{word}” in hoa", f"viết “{word.capitalize()}”", heading.span, changes=changes)
 
 
 @rule(
     "TT614",
+    "heading-alignment",
     "II.6.đ",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="khoan giữa đậm | Chương I\nnoi_dung giữa đậm | QUY ĐỊNH CHUNG",
     bad="khoan trái đậm | Chương I\nnoi_dung giữa đậm | QUY ĐỊNH CHUNG",
 )
@@ -152,12 +165,15 @@ def heading_place(context: CheckContext) -> Iterator[Hit]:
         judged = heading.alone and _numeral(heading) is not None
         if judged and shape.alignment != "center" and not heading.paragraph.text.startswith(("\t", "  ")):
             mend = Shape(heading.item.index, alignment="center", left=0, first_line=0)
-            yield Hit(f"“{heading.label}” không canh giữa", "canh giữa", *heading.place, changes=(mend,))
+            yield Hit(f"“{heading.label}” không canh giữa", "canh giữa", heading.span, changes=(mend,))
 
 
 @rule(
     "TT615",
+    "heading-weight",
     "II.6.đ",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="khoan đậm | Điều 1. Phạm vi",
     bad="khoan không_đậm | Điều 1. Phạm vi",
 )
@@ -176,14 +192,17 @@ def heading_weight(context: CheckContext) -> Iterator[Hit]:
         looks = looks or ([item.format] if item else [])
         mend = (Look(heading.item.index, 0, heading.end, bold=True, italic=False),) if heading.end else ()
         if not all(look.bold for look in looks):
-            yield Hit(f"“{heading.label}” không in đậm", "in đậm", *heading.place, changes=mend)
+            yield Hit(f"“{heading.label}” không in đậm", "in đậm", heading.span, changes=mend)
         elif any(look.italic for look in looks):
-            yield Hit(f"“{heading.label}” in nghiêng", "dùng kiểu chữ đứng", *heading.place, changes=mend)
+            yield Hit(f"“{heading.label}” in nghiêng", "dùng kiểu chữ đứng", heading.span, changes=mend)
 
 
 @rule(
     "TT616",
+    "heading-title",
     "II.6.đ",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="khoan giữa đậm | Chương I\nnoi_dung giữa đậm | QUY ĐỊNH CHUNG\nnoi_dung | {dài}",
     bad="khoan giữa đậm | Chương I\nnoi_dung giữa đậm | Quy định chung\nnoi_dung | {dài}",
 )
@@ -204,18 +223,18 @@ def heading_title(context: CheckContext) -> Iterator[Hit]:
         bold = all(look.bold for look in runs)
         if centred + upper + bold != 2:
             continue
-        place = (title.paragraph, title.start, title.end)
+        span = Span(title.paragraph, title.start, title.end)
         name = f"Tiêu đề của “{heading.label}”"
         if not centred:
             mend: Edit = Shape(title.paragraph, alignment="center", left=0, first_line=0)
-            yield Hit(f"{name} không canh giữa", "canh giữa", *place, changes=(mend,))
+            yield Hit(f"{name} không canh giữa", "canh giữa", span, changes=(mend,))
         elif not bold:
-            yield Hit(f"{name} không in đậm", "in đậm", *place, changes=(Look(*place, bold=True),))
+            yield Hit(f"{name} không in đậm", "in đậm", span, changes=(Look(*span, bold=True),))
         else:
             yield Hit(
                 f"{name} in thường",
                 "viết bằng chữ in hoa",
-                *place,
+                span,
                 changes=recased(title.paragraph, title.start, text, str.upper),
             )
 
@@ -238,7 +257,10 @@ def _title(context: CheckContext, heading: _Heading) -> FormPart | None:
 
 @rule(
     "TT617",
+    "article-indent",
     "II.6.đ",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="khoan thụt=10 đậm | Điều 1. Phạm vi",
     bad="khoan thụt=0 đậm | Điều 1. Phạm vi",
 )
@@ -256,4 +278,4 @@ def article_indent(context: CheckContext) -> Iterator[Hit]:
         if not free and not loose and not rule.fits(heading.paragraph):
             message = f"“{heading.label}” lùi vào {centimetres(heading.paragraph)}"
             mend = indented(heading.item.index, usual)
-            yield Hit(message, rule.hint, *heading.place, changes=(mend,))
+            yield Hit(message, rule.hint, heading.span, changes=(mend,))

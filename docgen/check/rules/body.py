@@ -8,7 +8,8 @@ from docgen.check.context import CheckContext
 from docgen.check.fixes.first_line import FirstLine, centimetres, first_line_of, indented
 from docgen.check.fixes.formats import looks, nearest, short
 from docgen.check.recognition.form_parts import FormPart, all_bold
-from docgen.check.rule import Hit, rule
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.standard.rules import Range
 from docgen.word.edits import Edit, Look, Retext, Shape
@@ -21,7 +22,15 @@ _ALIGNED = frozenset({"noi_dung", "khoan", "gach", "cong"})
 _ALIGNMENT_NAMES = {"left": "canh trái", "center": "canh giữa", "right": "canh phải", "distribute": "dàn chữ"}
 
 
-@rule("TT501", "II.6.e", good="noi_dung đều | {dài}", bad="noi_dung trái | {dài}")
+@rule(
+    "TT501",
+    "text-justified",
+    "II.6.e",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    good="noi_dung đều | {dài}",
+    bad="noi_dung trái | {dài}",
+)
 def justified(context: CheckContext) -> Iterator[Hit]:
     """Lời văn canh đều cả hai lề.
 
@@ -32,10 +41,20 @@ def justified(context: CheckContext) -> Iterator[Hit]:
         if role in _ALIGNED and alignment != "both" and context.fills_a_line(index):
             said = _ALIGNMENT_NAMES.get(alignment, alignment)
             mend = (Shape(index, alignment="both"),)
-            yield Hit(f"Đoạn văn {said}", "canh đều hai lề", index, 0, len(paragraph.text), changes=mend)
+            yield Hit(
+                f"Đoạn văn {said}", "canh đều hai lề", Span(index, 0, len(paragraph.text)), changes=mend
+            )
 
 
-@rule("TT502", "II.6.e", good="noi_dung thụt=10 | {dài}", bad="noi_dung thụt=0 | {dài}")
+@rule(
+    "TT502",
+    "text-first-line",
+    "II.6.e",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    good="noi_dung thụt=10 | {dài}",
+    bad="noi_dung thụt=0 | {dài}",
+)
 def first_line(context: CheckContext) -> Iterator[Hit]:
     """Chữ đầu dòng lùi vào 1 cm hoặc 1,27 cm.
 
@@ -49,8 +68,8 @@ def first_line(context: CheckContext) -> Iterator[Hit]:
         loose = role not in _ALIGNED or tabbed or paragraph.format.alignment in aligned
         if not loose and not _is_indented(rule, role, paragraph):
             message = f"Đầu dòng lùi vào {centimetres(paragraph)}"
-            place = (index, 0, len(paragraph.text))
-            yield Hit(message, rule.hint, *place, changes=(indented(index, usual),))
+            span = Span(index, 0, len(paragraph.text))
+            yield Hit(message, rule.hint, span, changes=(indented(index, usual),))
 
 
 def _is_indented(rule: FirstLine, role: str, paragraph: Paragraph) -> bool:
@@ -60,7 +79,10 @@ def _is_indented(rule: FirstLine, role: str, paragraph: Paragraph) -> bool:
 
 @rule(
     "TT503",
+    "paragraph-spacing",
     "II.6.e",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="noi_dung | {dài}.\nnoi_dung trước=6 | {dài}",
     bad="noi_dung | {dài}.\nnoi_dung trước=0 | {dài}",
 )
@@ -79,7 +101,9 @@ def spacing(context: CheckContext) -> Iterator[Hit]:
         if gap < least - _POINTS_TOLERANCE:
             hint = f"đặt ít nhất {short(least, 2)} pt"
             mend = (Shape(index, before=least, contextual_spacing=False),)
-            yield Hit(f"Cách đoạn trên {short(gap, 2)} pt", hint, index, 0, len(paragraph.text), changes=mend)
+            yield Hit(
+                f"Cách đoạn trên {short(gap, 2)} pt", hint, Span(index, 0, len(paragraph.text)), changes=mend
+            )
 
 
 def gap_between(above: Paragraph, below: Paragraph) -> float:
@@ -90,7 +114,15 @@ def gap_between(above: Paragraph, below: Paragraph) -> float:
     return after + before
 
 
-@rule("TT504", "II.6.e", good="noi_dung dòng=1,5 | {dài}", bad="noi_dung dòng=2 | {dài}")
+@rule(
+    "TT504",
+    "line-spacing",
+    "II.6.e",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    good="noi_dung dòng=1,5 | {dài}",
+    bad="noi_dung dòng=2 | {dài}",
+)
 def line_spacing(context: CheckContext) -> Iterator[Hit]:
     """Khoảng cách giữa các dòng từ dòng đơn đến 1,5 dòng.
 
@@ -102,7 +134,7 @@ def line_spacing(context: CheckContext) -> Iterator[Hit]:
         if not _within(allowed, lines):
             hint = f"đặt từ {short(allowed.low, 2)} đến {short(allowed.high, 2)} dòng"
             mend = (Shape(index, line=nearest(allowed, lines), line_rule="auto"),)
-            yield Hit(f"Giãn dòng {short(lines, 2)}", hint, index, 0, len(paragraph.text), changes=mend)
+            yield Hit(f"Giãn dòng {short(lines, 2)}", hint, Span(index, 0, len(paragraph.text)), changes=mend)
 
 
 def _lines(context: CheckContext, paragraph: Paragraph) -> float:
@@ -123,7 +155,10 @@ def _within(allowed: Range, value: float) -> bool:
 
 @rule(
     "TT505",
+    "one-text-size",
     "II.6.đ",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="noi_dung | {dài}\nnoi_dung | {dài}",
     bad="noi_dung | {dài}\nnoi_dung | {dài}\nnoi_dung cỡ=13 | Một câu ngắn.",
     severity=Severity.WARNING,
@@ -146,12 +181,15 @@ def one_size(context: CheckContext) -> Iterator[Hit]:
             hint = f"đặt cỡ {want:g} như phần lớn lời văn".replace(".", ",")
             message = f"Cỡ chữ {wrong[0][2]:g} khác lời văn".replace(".", ",")
             mend = looks(context, whole, [(start, end) for start, end, _ in wrong], size=want)
-            yield Hit(message, hint, index, 0, len(paragraph.text), changes=mend)
+            yield Hit(message, hint, Span(index, 0, len(paragraph.text)), changes=mend)
 
 
 @rule(
     "TT510",
+    "plain-weight",
     "II.6.e",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="noi_dung | {dài}.",
     bad="noi_dung đậm | {dài}, góp phần hoàn thành nhiệm vụ.",
     severity=Severity.WARNING,
@@ -166,13 +204,16 @@ def plain_text(context: CheckContext) -> Iterator[Hit]:
         text = paragraph.text.rstrip()
         is_text = role == "noi_dung" and len(text) >= _NO_TITLE and text.endswith((".", "./"))
         if is_text and paragraph.format.outline_level is None and all_bold(paragraph):
-            place = (index, 0, len(paragraph.text))
-            yield Hit("Cả đoạn lời văn in đậm", "bỏ in đậm", *place, changes=(Look(*place, bold=False),))
+            span = Span(index, 0, len(paragraph.text))
+            yield Hit("Cả đoạn lời văn in đậm", "bỏ in đậm", span, changes=(Look(*span, bold=False),))
 
 
 @rule(
     "TT508",
+    "leading-spaces",
     "II.6.e",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="noi_dung | Đã hoàn thành.",
     bad="noi_dung | ·····Đã hoàn thành.",
     severity=Severity.WARNING,
@@ -188,9 +229,7 @@ def leading_spaces(context: CheckContext) -> Iterator[Hit]:
             yield Hit(
                 "Đầu đoạn lùi vào bằng dấu cách",
                 "xóa dấu cách, đặt First line trong hộp Paragraph",
-                index,
-                0,
-                spaces,
+                Span(index, 0, spaces),
                 changes=_indented(context, index, spaces),
             )
 

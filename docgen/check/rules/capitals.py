@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from docgen.check.context import CheckContext
-from docgen.check.rule import Hit, rule
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.word.edits import Retext
 
@@ -19,7 +20,10 @@ _LONGEST = 40  # letters: a word, and a sign that closes
 
 @rule(
     "TT901",
+    "after-semicolon",
     _CLAUSE,
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="noi_dung | Thăm hỏi đoàn viên; tích cực vận động.",
     bad="noi_dung | Thăm hỏi đoàn viên; Tích cực vận động.",
     severity=Severity.WARNING,
@@ -39,8 +43,7 @@ def after_semicolon(context: CheckContext) -> Iterator[Hit]:
                 yield Hit(
                     f"Viết hoa “{match[1]}” sau dấu chấm phẩy",
                     f"viết “{small}{match[1][1:]}”",
-                    index,
-                    *match.span(1),
+                    Span(index, *match.span(1)),
                     _CLAUSE,
                     (Retext(index, start, start + 1, small),),
                 )
@@ -55,7 +58,10 @@ def _after_semicolon(words: tuple[str, ...]) -> re.Pattern[str]:
 
 @rule(
     "TT902",
+    "after-stop",
     _CLAUSE,
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="noi_dung | Đã hoàn thành. Tiếp tục thực hiện.",
     bad="noi_dung | Đã hoàn thành. tiếp tục thực hiện.",
     severity=Severity.WARNING,
@@ -78,16 +84,17 @@ def after_stop(context: CheckContext) -> Iterator[Hit]:
                 yield Hit(
                     f"Sau dấu “{mark}” không viết hoa “{following}”",
                     f"viết “{following.capitalize()}”",
-                    index,
-                    start,
-                    end,
+                    Span(index, start, end),
                     _CLAUSE,
                 )
 
 
 @rule(
     "TT903",
+    "new-line",
     _CLAUSE,
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="noi_dung | Đã hoàn thành.\nnoi_dung | Tiếp tục thực hiện.",
     bad="noi_dung | Đã hoàn thành.\nnoi_dung | tiếp tục thực hiện.",
     severity=Severity.WARNING,
@@ -105,4 +112,4 @@ def new_line(context: CheckContext) -> Iterator[Hit]:
             word = re.match(r"[^\W\d_]+", text)
             start = len(paragraph.text) - len(text)
             end = start + (len(word[0]) if word else 1)
-            yield Hit("Đầu dòng không viết hoa", "viết hoa chữ cái đầu", index, start, end, _CLAUSE)
+            yield Hit("Đầu dòng không viết hoa", "viết hoa chữ cái đầu", Span(index, start, end), _CLAUSE)

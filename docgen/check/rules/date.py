@@ -9,7 +9,8 @@ from datetime import date
 from docgen.check.context import CheckContext
 from docgen.check.fixes.rewriting import rewritten
 from docgen.check.recognition.form_parts import FormPart
-from docgen.check.rule import Hit, rule
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.vn.dates import format_date_long
 from docgen.vn.text import is_nfc
@@ -38,7 +39,7 @@ def _read(context: CheckContext) -> _Found | None:
 def _hit(found: _Found, group: str, message: str, hint: str, changes: tuple[Retext, ...] = ()) -> Hit:
     piece, match = found
     start, end = match.span(group)
-    return Hit(message, hint, piece.paragraph, piece.start + start, piece.start + end, changes=changes)
+    return Hit(message, hint, Span(piece.paragraph, piece.start + start, piece.start + end), changes=changes)
 
 
 def _padded(piece: FormPart, match: re.Match[str], group: str, want: str) -> tuple[Retext, ...]:
@@ -56,7 +57,10 @@ def _said(match: re.Match[str], group: str) -> str:
 
 @rule(
     "TT309",
+    "date-day",
     "II.4.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="dia_danh_thoi_gian | Lai Châu, ngày 05 tháng 9 năm 2023",
     bad="dia_danh_thoi_gian | Lai Châu, ngày 5 tháng 9 năm 2023",
 )
@@ -75,7 +79,10 @@ def day(context: CheckContext) -> Iterator[Hit]:
 
 @rule(
     "TT310",
+    "date-month",
     "II.4.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="dia_danh_thoi_gian | Lai Châu, ngày 15 tháng 02 năm 2023",
     bad="dia_danh_thoi_gian | Lai Châu, ngày 15 tháng 09 năm 2023",
 )
@@ -97,7 +104,10 @@ def month(context: CheckContext) -> Iterator[Hit]:
 
 @rule(
     "TT311",
+    "date-comma",
     "II.4.c",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="dia_danh_thoi_gian | Lai Châu, ngày 15 tháng 9 năm 2023",
     bad="dia_danh_thoi_gian | Lai Châu ngày 15 tháng 9 năm 2023",
 )
@@ -131,7 +141,10 @@ def _with_comma(piece: FormPart, match: re.Match[str]) -> tuple[Retext, ...]:
 
 @rule(
     "TT312",
+    "date-in-full",
     "II.4.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="dia_danh_thoi_gian | Lai Châu, ngày 15 tháng 9 năm 2023",
     bad="dia_danh_thoi_gian | Lai Châu, ngày 15/9/2023",
 )
@@ -146,9 +159,7 @@ def in_full(context: CheckContext) -> Iterator[Hit]:
         yield Hit(
             "Thời gian ban hành viết tắt",
             "viết “ngày … tháng … năm …”",
-            piece.paragraph,
-            piece.start,
-            piece.end,
+            Span(piece.paragraph, piece.start, piece.end),
             changes=_in_words(context, piece),
         )
     if not found:
@@ -160,7 +171,10 @@ def in_full(context: CheckContext) -> Iterator[Hit]:
 
 @rule(
     "TT323",
+    "date-small-words",
     "II.4.c",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="dia_danh_thoi_gian | Lai Châu, ngày 15 tháng 9 năm 2023",
     bad="dia_danh_thoi_gian | Lai Châu, Ngày 15 tháng 9 năm 2023",
     severity=Severity.WARNING,
@@ -199,7 +213,10 @@ def _in_words(context: CheckContext, piece: FormPart) -> tuple[Retext, ...]:
 
 @rule(
     "TT313",
+    "date-place-name",
     "II.4.c",
+    subject=Subject.DOCUMENT,
+    fix=Fix.SOMETIMES,
     good="dia_danh_thoi_gian | Thành phố Hồ Chí Minh, ngày 15 tháng 9 năm 2023",
     bad="dia_danh_thoi_gian | Lai châu, ngày 15 tháng 9 năm 2023",
 )

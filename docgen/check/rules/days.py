@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from docgen.check.context import CheckContext
 from docgen.check.known_names import Place, misspelt, opens, word_before
-from docgen.check.rule import Hit, rule
-from docgen.check.whole import says
+from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.errors import Severity
 
 _FEASTS = frozenset({"ngày", "lễ"})
@@ -31,7 +30,10 @@ _LONGEST = 24  # letters
 
 @rule(
     "TT909",
+    "holiday-names",
     "ND30 Phụ lục II, V.5",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="noi_dung | Kỷ niệm ngày Quốc tế Phụ nữ 8-3.",
     bad="noi_dung | Kỷ niệm ngày quốc tế phụ nữ 8-3.",
     severity=Severity.WARNING,
@@ -48,7 +50,7 @@ def holidays(context: CheckContext) -> Iterator[Hit]:
         if sure or (not is_tet and not place.is_small and _DATED.match(place.text, place.end)):
             clause = "V.8.b" if is_tet else "V.5"
             yield place.hit(f"ND30 Phụ lục II, {clause}")
-    for index, paragraph in enumerate(paragraphs if says(context, "Cách mạng", "cách mạng Tháng") else ()):
+    for index, paragraph in enumerate(paragraphs if context.says("Cách mạng", "cách mạng Tháng") else ()):
         for match in _REVOLUTION.finditer(paragraph.text):
             if match[0] != _RIGHT_REVOLUTION and not match[0].islower():
                 place = Place(index, paragraph.text, *match.span(), _RIGHT_REVOLUTION)
@@ -57,7 +59,10 @@ def holidays(context: CheckContext) -> Iterator[Hit]:
 
 @rule(
     "TT910",
+    "tet",
     "ND30 Phụ lục II, V.8.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="noi_dung | Chăm lo đoàn viên dịp tết Nguyên đán.",
     bad="noi_dung | Chăm lo đoàn viên dịp Tết Nguyên đán.",
     severity=Severity.NOTE,
@@ -67,7 +72,7 @@ def tet(context: CheckContext) -> Iterator[Hit]:
 
     Nghị định viết tết Nguyên đán, tết Trung thu; chỉ viết hoa Tết khi dùng thay cho tết Nguyên đán.
     """
-    for index, paragraph in enumerate(context.document.paragraphs if says(context, "Tết ") else ()):
+    for index, paragraph in enumerate(context.document.paragraphs if context.says("Tết ") else ()):
         for match in _TET.finditer(paragraph.text):
             if not opens(paragraph.text, match.start()) and word_before(paragraph.text, match.start()):
                 place = Place(index, paragraph.text, *match.span(), "tết")
@@ -76,7 +81,10 @@ def tet(context: CheckContext) -> Iterator[Hit]:
 
 @rule(
     "TT911",
+    "weekdays",
     "ND30 Phụ lục II, V.8.c",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="noi_dung | Họp sáng thứ Sáu, ngày 12/9/2025.",
     bad="noi_dung | Họp sáng thứ sáu, ngày 12/9/2025.",
     severity=Severity.WARNING,
@@ -87,9 +95,7 @@ def weekdays(context: CheckContext) -> Iterator[Hit]:
     Thứ Hai, thứ Sáu, Chủ nhật: viết hoa khi không dùng chữ số. Chỉ xét chỗ có ngày đi kèm, vì “thứ hai” còn
     là số thứ tự.
     """
-    for index, paragraph in enumerate(
-        context.document.paragraphs if says(context, "hứ ", "chủ nhật") else ()
-    ):
+    for index, paragraph in enumerate(context.document.paragraphs if context.says("hứ ", "chủ nhật") else ()):
         text = paragraph.text
         for match in _WEEKDAY.finditer(text):
             start = match.start(1)

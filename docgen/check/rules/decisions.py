@@ -10,7 +10,8 @@ from docgen.check.fixes.rewriting import ends_a_word
 from docgen.check.list_numbers import list_numbers
 from docgen.check.recognition.form_parts import all_bold, fold
 from docgen.check.recognition.opening import DECIDES
-from docgen.check.rule import Hit, rule
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.word.edits import Look, Retext, Shape
 
@@ -22,7 +23,9 @@ _BRACKETS = ')]”"»'  # what may stand behind the mark that ends a sentence
 
 @rule(
     "TT420",
-    "",
+    "decides",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="noi_dung giữa đậm | QUYẾT ĐỊNH:\nkhoan đậm | Điều 1. Thành lập Tổ công tác.",
     bad="noi_dung giữa đậm | QUYẾT ĐỊNH\nkhoan đậm | Điều 1. Thành lập Tổ công tác.",
     severity=Severity.WARNING,
@@ -39,7 +42,7 @@ def decides(context: CheckContext) -> Iterator[Hit]:
         end = len(text)
         message = f"Sau “{text.strip()}” không có dấu hai chấm"
         changes = (Retext(index, end, end, ":"),)
-        yield Hit(message, f"viết “{text.strip()}:”", index, 0, end, changes=changes)
+        yield Hit(message, f"viết “{text.strip()}:”", Span(index, 0, end), changes=changes)
 
 
 def _decision(context: CheckContext) -> int | None:
@@ -55,7 +58,9 @@ def _decision(context: CheckContext) -> int | None:
 
 @rule(
     "TT423",
-    "",
+    "looks-decided",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="noi_dung giữa đậm | QUYẾT ĐỊNH:\nkhoan đậm | Điều 1. Thành lập Tổ công tác.",
     bad="noi_dung đều không_đậm | QUYẾT ĐỊNH:\nkhoan đậm | Điều 1. Thành lập Tổ công tác.",
 )
@@ -68,17 +73,20 @@ def looks_decided(context: CheckContext) -> Iterator[Hit]:
     if index is None:
         return
     paragraph = context.document.paragraphs[index]
-    text, place = paragraph.text.strip(), (index, 0, len(paragraph.text))
+    text, span = paragraph.text.strip(), Span(index, 0, len(paragraph.text))
     if not all_bold(paragraph):
-        yield Hit(f"“{text}” không in đậm", "in đậm", *place, changes=(Look(*place, bold=True),))
+        yield Hit(f"“{text}” không in đậm", "in đậm", span, changes=(Look(*span, bold=True),))
     if paragraph.format.alignment != "center":
         centred = (Shape(index, alignment="center", first_line=0),)
-        yield Hit(f"“{text}” không canh giữa", "canh giữa", *place, changes=centred)
+        yield Hit(f"“{text}” không canh giữa", "canh giữa", span, changes=centred)
 
 
 @rule(
     "TT620",
+    "article-ends",
     "II.6",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="khoan đậm_đầu | Điều 1. Thành lập Tổ công tác.\nkhoan đậm_đầu | Điều 2. Tổ chức thực hiện.",
     bad="khoan đậm_đầu | Điều 1. Thành lập Tổ công tác\nkhoan đậm_đầu | Điều 2. Tổ chức thực hiện.",
     severity=Severity.WARNING,
@@ -98,8 +106,8 @@ def article_ends(context: CheckContext) -> Iterator[Hit]:
         if is_text and is_open and _next_text(context, index) in articles:
             end = len(text)
             message = f"“{mark.label.strip()}” không có dấu kết thúc"
-            place = (index, max(0, end - 20), end)
-            yield Hit(message, "đặt dấu chấm ở cuối câu", *place, changes=(Retext(index, end, end, "."),))
+            span = Span(index, max(0, end - 20), end)
+            yield Hit(message, "đặt dấu chấm ở cuối câu", span, changes=(Retext(index, end, end, "."),))
 
 
 def _next_text(context: CheckContext, index: int) -> int | None:
@@ -110,7 +118,10 @@ def _next_text(context: CheckContext, index: int) -> int | None:
 
 @rule(
     "TT725",
+    "article-of-recipients",
     "ND30 Phụ lục II, V.7",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="khoan đậm | Điều 1. Một.\nnoi_nhan | - Như Điều 1;\nnoi_nhan | - Lưu: VT.",
     bad="khoan đậm | Điều 1. Một.\nnoi_nhan | - Như điều 1;\nnoi_nhan | - Lưu: VT.",
     severity=Severity.WARNING,
@@ -125,7 +136,7 @@ def article_of_recipients(context: CheckContext) -> Iterator[Hit]:
         if match:
             start = piece.start + match.start(1)
             said = match[0]
-            place = (piece.paragraph, piece.start + match.start(), piece.start + match.end())
+            span = Span(piece.paragraph, piece.start + match.start(), piece.start + match.end())
             changes = (Retext(piece.paragraph, start, start + 1, "Đ"),)
             right = said.replace("điều", "Điều")
-            yield Hit(f"“{said}” không viết hoa chữ “Điều”", f"viết “{right}”", *place, changes=changes)
+            yield Hit(f"“{said}” không viết hoa chữ “Điều”", f"viết “{right}”", span, changes=changes)

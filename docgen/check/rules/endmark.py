@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from docgen.check.context import CheckContext
 from docgen.check.fixes.rewriting import ends_a_word, rewritten
-from docgen.check.rule import Hit, rule
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.word.edits import Retext
 
@@ -31,7 +32,15 @@ def _last_text(context: CheckContext) -> int | None:
     return None
 
 
-@rule("TT506", "", good="noi_dung | {dài}./.", bad="noi_dung không_kết | {dài}.", severity=Severity.WARNING)
+@rule(
+    "TT506",
+    "end-mark",
+    subject=Subject.DOCUMENT,
+    fix=Fix.SOMETIMES,
+    good="noi_dung | {dài}./.",
+    bad="noi_dung không_kết | {dài}.",
+    severity=Severity.WARNING,
+)
 def end_mark(context: CheckContext) -> Iterator[Hit]:
     """Nội dung kết thúc bằng dấu “./.”.
 
@@ -46,9 +55,7 @@ def end_mark(context: CheckContext) -> Iterator[Hit]:
         yield Hit(
             "Cuối nội dung không có dấu “./.”",
             "thêm “./.” sau chữ cuối cùng",
-            index,
-            max(0, len(text) - 20),
-            len(text),
+            Span(index, max(0, len(text) - 20), len(text)),
             changes=_with_end_mark(context, index, text),
         )
 
@@ -64,7 +71,15 @@ def _with_end_mark(context: CheckContext, index: int, text: str) -> tuple[Retext
     return (Retext(index, end, end, _END_MARK),) if is_sentence else ()
 
 
-@rule("TT507", "", good="noi_dung | {dài}./.", bad="noi_dung | {dài}. /.", severity=Severity.WARNING)
+@rule(
+    "TT507",
+    "end-mark-form",
+    subject=Subject.DOCUMENT,
+    fix=Fix.SOMETIMES,
+    good="noi_dung | {dài}./.",
+    bad="noi_dung | {dài}. /.",
+    severity=Severity.WARNING,
+)
 def end_mark_form(context: CheckContext) -> Iterator[Hit]:
     """Dấu kết thúc viết đúng “./.”, một lần, ở cuối nội dung.
 
@@ -76,14 +91,14 @@ def end_mark_form(context: CheckContext) -> Iterator[Hit]:
     for index, paragraph in context.main_text():
         text = paragraph.text.rstrip()
         bare = text.removesuffix(_END_MARK)
-        place = (index, max(0, len(text) - 5), len(text))
+        span = Span(index, max(0, len(text) - 5), len(text))
         if index == last and text.endswith(("/.", "./")):
             if bare == text or bare.endswith((".", " ", "\u00a0", ";", ",", "/")):
                 hint, changes = "viết “./.” liền sau chữ cuối cùng", _right_end_mark(index, text)
-                yield Hit("Dấu kết thúc viết không đúng", hint, *place, changes=changes)
+                yield Hit("Dấu kết thúc viết không đúng", hint, span, changes=changes)
         elif _END_MARK in text:
             start = text.index(_END_MARK)
-            yield Hit("Dấu “./.” nằm giữa văn bản", "chỉ đặt ở cuối nội dung", index, start, start + 3)
+            yield Hit("Dấu “./.” nằm giữa văn bản", "chỉ đặt ở cuối nội dung", Span(index, start, start + 3))
 
 
 def _right_end_mark(index: int, text: str) -> tuple[Retext, ...]:

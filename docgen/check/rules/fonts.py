@@ -10,7 +10,8 @@ from docgen.check.context import CheckContext
 from docgen.check.fixes.formats import looks
 from docgen.check.fixes.harmless import is_pale
 from docgen.check.recognition.form_parts import OLD_FONTS, FormPart, is_old_encoding, visible_runs
-from docgen.check.rule import Hit, rule
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.word.edits import Look
 from docgen.word.model import Paragraph, Run
@@ -21,7 +22,15 @@ _COLOURED = {"do_khan", "do_mat", "luu_hanh"}
 _ADDRESS = re.compile(r"://|www\.|@\w")
 
 
-@rule("TT106", "I.4", good="noi_dung | Đã hoàn thành.", bad="noi_dung phông=Arial | Đã hoàn thành.")
+@rule(
+    "TT106",
+    "font-name",
+    "I.4",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    good="noi_dung | Đã hoàn thành.",
+    bad="noi_dung phông=Arial | Đã hoàn thành.",
+)
 def font(context: CheckContext) -> Iterator[Hit]:
     """Phông chữ Times New Roman.
 
@@ -38,8 +47,8 @@ def font(context: CheckContext) -> Iterator[Hit]:
             used = {_used(run) for _, run in wrong}
             signs = any(name.startswith(_SIGNS) for name in used)
             changes = () if signs else _looks(context, index, wrong, font=want)
-            place = (index, start, start + len(run.text))
-            yield Hit(f"Chữ dùng phông {_used(run)}", f"đổi sang {want}", *place, changes=changes)
+            span = Span(index, start, start + len(run.text))
+            yield Hit(f"Chữ dùng phông {_used(run)}", f"đổi sang {want}", span, changes=changes)
 
 
 def _printed(paragraph: Paragraph) -> Iterator[tuple[int, Run]]:
@@ -83,7 +92,15 @@ def _is_black(colour_said: str, want: str) -> bool:
     return all(re.fullmatch("[0-9A-Fa-f]{2}", part) and int(part, 16) <= _DARKEST for part in parts)
 
 
-@rule("TT107", "I.4", good="noi_dung | Đã hoàn thành.", bad="noi_dung màu=FF0000 | Đã hoàn thành.")
+@rule(
+    "TT107",
+    "font-colour",
+    "I.4",
+    subject=Subject.DOCUMENT,
+    fix=Fix.SOMETIMES,
+    good="noi_dung | Đã hoàn thành.",
+    bad="noi_dung màu=FF0000 | Đã hoàn thành.",
+)
 def colour(context: CheckContext) -> Iterator[Hit]:
     """Chữ màu đen.
 
@@ -102,12 +119,19 @@ def colour(context: CheckContext) -> Iterator[Hit]:
             start, run = wrong[0]
             pale = any(is_pale(run.format.color) for _, run in wrong)
             changes = () if pale else _looks(context, index, wrong, color=want)
-            place = (index, start, start + len(run.text))
-            yield Hit(f"Chữ màu {run.format.color}", "đổi sang màu đen", *place, changes=changes)
+            span = Span(index, start, start + len(run.text))
+            yield Hit(f"Chữ màu {run.format.color}", "đổi sang màu đen", span, changes=changes)
 
 
 @rule(
-    "TT111", "I.4", good="noi_dung | Đã xong.", bad="noi_dung tô=yellow | Đã xong.", severity=Severity.WARNING
+    "TT111",
+    "highlight",
+    "I.4",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good="noi_dung | Đã xong.",
+    bad="noi_dung tô=yellow | Đã xong.",
+    severity=Severity.WARNING,
 )
 def highlight(context: CheckContext) -> Iterator[Hit]:
     """Còn chữ được tô nền khi soạn thảo.
@@ -116,4 +140,6 @@ def highlight(context: CheckContext) -> Iterator[Hit]:
     """
     for index, paragraph in enumerate(context.document.paragraphs):
         if any(run.format.highlight != "none" for run in visible_runs(paragraph)):
-            yield Hit("Còn chữ tô nền", "kiểm tra nội dung rồi bỏ tô nền", index, 0, len(paragraph.text))
+            yield Hit(
+                "Còn chữ tô nền", "kiểm tra nội dung rồi bỏ tô nền", Span(index, 0, len(paragraph.text))
+            )

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from docgen.check.context import CheckContext
 from docgen.check.fixes.first_line import centimetres, first_line_of, indented
 from docgen.check.recognition.form_parts import FormPart
-from docgen.check.rule import Hit, rule
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.word.edits import Retext, Shape
 
@@ -32,7 +33,10 @@ def _lead(context: CheckContext, piece: FormPart) -> int:
 
 @rule(
     "TT416",
+    "one-ground-a-line",
     "II.6.a",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good=_GROUNDS,
     bad="can_cu | Căn cứ Luật Công đoàn năm 2024; Căn cứ Điều lệ Công đoàn Việt Nam.",
 )
@@ -45,13 +49,15 @@ def one_line_each(context: CheckContext) -> Iterator[Hit]:
         match = _SECOND.search(context.text(piece))
         if match:
             start = piece.start + match.start()
-            place = (piece.paragraph, start, piece.start + match.end())
-            yield Hit("Hai căn cứ trên cùng một dòng", "xuống dòng sau dấu chấm phẩy", *place)
+            span = Span(piece.paragraph, start, piece.start + match.end())
+            yield Hit("Hai căn cứ trên cùng một dòng", "xuống dòng sau dấu chấm phẩy", span)
 
 
 @rule(
     "TT417",
-    "",
+    "grounds-no-dash",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good=_GROUNDS,
     bad="can_cu | - Căn cứ Luật Công đoàn năm 2024;\ncan_cu | Căn cứ Điều lệ Công đoàn Việt Nam.",
     severity=Severity.WARNING,
@@ -66,13 +72,16 @@ def no_dash(context: CheckContext) -> Iterator[Hit]:
         if match:
             start = piece.start
             changes = (Retext(piece.paragraph, start, start + match.end(), ""),)
-            place = (piece.paragraph, start, start + match.end())
-            yield Hit("Căn cứ có gạch đầu dòng", "bỏ gạch đầu dòng", *place, changes=changes)
+            span = Span(piece.paragraph, start, start + match.end())
+            yield Hit("Căn cứ có gạch đầu dòng", "bỏ gạch đầu dòng", span, changes=changes)
 
 
 @rule(
     "TT418",
+    "grounds-justified",
     "II.6.e",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good=_GROUNDS,
     bad=_GROUNDS.replace("can_cu đều | Căn cứ Điều lệ", "can_cu trái | Căn cứ Điều lệ"),
 )
@@ -86,12 +95,15 @@ def justified(context: CheckContext) -> Iterator[Hit]:
         shown = alignment in {"center", "right"} or context.fills_a_line(piece.paragraph)
         if alignment != "both" and shown:
             mend = Shape(piece.paragraph, alignment="both")
-            yield Hit("Căn cứ không canh đều hai lề", "canh đều hai lề", *piece.place, changes=(mend,))
+            yield Hit("Căn cứ không canh đều hai lề", "canh đều hai lề", piece.span, changes=(mend,))
 
 
 @rule(
     "TT419",
+    "grounds-first-line",
     "II.6.e",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good=_GROUNDS,
     bad=_GROUNDS.replace("can_cu đều | Căn cứ Điều lệ", "can_cu đều thụt=0 | Căn cứ Điều lệ"),
 )
@@ -108,4 +120,4 @@ def first_line(context: CheckContext) -> Iterator[Hit]:
         loose = paragraph.format.alignment in {"center", "right"}
         if not free and not loose and not rule.fits(paragraph):
             message = f"Căn cứ lùi vào {centimetres(paragraph)}"
-            yield Hit(message, rule.hint, *piece.place, changes=(indented(piece.paragraph, usual),))
+            yield Hit(message, rule.hint, piece.span, changes=(indented(piece.paragraph, usual),))

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from docgen.check.context import CheckContext
 from docgen.check.known_names import Place, misspelt, opens, recapitalized, word_before
-from docgen.check.rule import Hit, rule
-from docgen.check.whole import says
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
 from docgen.errors import Severity
 
 _V6, _V7 = "ND30 Phụ lục II, V.6", "ND30 Phụ lục II, V.7"
@@ -44,7 +44,10 @@ _OTHER_LAW_INSIDE = re.compile(
 
 @rule(
     "TT905",
+    "law-names",
     _V6,
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="noi_dung | Thực hiện Luật Công đoàn, Bộ luật Lao động.",
     bad="noi_dung | Thực hiện luật Công đoàn, Bộ luật Lao động.",
     severity=Severity.WARNING,
@@ -69,7 +72,10 @@ def _is_law(place: Place) -> bool:
 
 @rule(
     "TT916",
+    "dated-laws",
     _V6,
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="noi_dung | Căn cứ Luật Phòng, chống ma túy ngày 30 tháng 3 năm 2021.",
     bad="noi_dung | Căn cứ Luật phòng, chống ma túy ngày 30 tháng 3 năm 2021.",
     severity=Severity.WARNING,
@@ -81,7 +87,7 @@ def dated_laws(context: CheckContext) -> Iterator[Hit]:
     tên là ngày, số hay năm. Luật sửa đổi, bổ sung không xét.
     """
     known = [place for place in misspelt(context, "luat") if _is_law(place)]
-    for index, paragraph in enumerate(context.document.paragraphs if says(context, "uật ", "lệnh ") else ()):
+    for index, paragraph in enumerate(context.document.paragraphs if context.says("uật ", "lệnh ") else ()):
         for match in _DATED_LAW.finditer(paragraph.text):
             name = match["name"]
             right = f"{match['kind']} {name[0].upper()}{name[1:]}"
@@ -99,7 +105,10 @@ def _is_own_name(name: str) -> bool:
 
 @rule(
     "TT906",
+    "numbered-documents",
     _V6,
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="noi_dung | Thực hiện Quyết định số 6101/QĐ-TLĐ.",
     bad="noi_dung | Thực hiện quyết định số 6101/QĐ-TLĐ.",
     severity=Severity.WARNING,
@@ -123,9 +132,7 @@ def numbered_documents(context: CheckContext) -> Iterator[Hit]:
                         yield Hit(
                             f"“{written} số …” viết hoa không đúng",
                             f"viết “{right} số …”",
-                            index,
-                            start,
-                            match.start(),
+                            Span(index, start, match.start()),
                             changes=recapitalized(index, start, written, right),
                         )
                     break
@@ -133,7 +140,10 @@ def numbered_documents(context: CheckContext) -> Iterator[Hit]:
 
 @rule(
     "TT907",
+    "cited-articles",
     _V7,
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="noi_dung | Theo khoản 2 Điều 5 Luật Công đoàn.",
     bad="noi_dung | Theo khoản 2 điều 5 Luật Công đoàn.",
     severity=Severity.WARNING,
@@ -145,7 +155,7 @@ def articles(context: CheckContext) -> Iterator[Hit]:
     “khoản 2”, “theo”, hoặc trước tên văn bản.
     """
     for index, paragraph in enumerate(
-        context.document.paragraphs if says(context, "điều ", "chương ") else ()
+        context.document.paragraphs if context.says("điều ", "chương ") else ()
     ):
         text = paragraph.text
         for pattern, after, before in (
@@ -163,7 +173,10 @@ def articles(context: CheckContext) -> Iterator[Hit]:
 
 @rule(
     "TT908",
+    "cited-clauses",
     _V7,
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="noi_dung | Theo quy định tại khoản 2 Điều 5.",
     bad="noi_dung | Theo quy định tại Khoản 2 Điều 5.",
     severity=Severity.NOTE,
@@ -174,11 +187,9 @@ def clauses(context: CheckContext) -> Iterator[Hit]:
     Nghị định nói viết hoa điều, khoản, điểm nhưng ví dụ của chính Nghị định là “điểm a khoản 2 Điều 103”; nên
     viết theo ví dụ và thống nhất.
     """
-    for index, paragraph in enumerate(
-        context.document.paragraphs if says(context, "Khoản ", "Điểm ") else ()
-    ):
+    for index, paragraph in enumerate(context.document.paragraphs if context.says("Khoản ", "Điểm ") else ()):
         text = paragraph.text
         for match in _CLAUSE.finditer(text):
             if not opens(text, match.start()):
                 new = match[0].lower()
-                yield Hit(f"Viết hoa “{match[0]}” khi viện dẫn", f"viết “{new}”", index, *match.span())
+                yield Hit(f"Viết hoa “{match[0]}” khi viện dẫn", f"viết “{new}”", Span(index, *match.span()))

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from docgen.check.context import CheckContext
-from docgen.check.rule import Hit, rule
-from docgen.check.whole import says
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.vn.codes import codes_in
 from docgen.word.model import Paragraph, Run
@@ -47,28 +47,39 @@ _RUNNING = frozenset({"noi_dung", "khoan", "gach", "cong"})
 _IS_ADDRESS = re.compile(r"://|www\.|@")
 
 
-@rule("TT804", "", good="noi_dung | Tổng số 778 CĐCS.", bad="noi_dung | Tổng số {{ so_lieu.tong }} CĐCS.")
+@rule(
+    "TT804",
+    "template-tags",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    anywhere=True,
+    in_codes=True,
+    good="noi_dung | Tổng số 778 CĐCS.",
+    bad="noi_dung | Tổng số {{ so_lieu.tong }} CĐCS.",
+)
 def tags(context: CheckContext) -> Iterator[Hit]:
     """Không còn mã của mẫu chưa được điền.
 
     Dấu {{ … }}, {% … %}, «…», {ten} là chỗ trống của mẫu trộn văn bản. Mã nằm trong ngoặc kép là lời trích
     dẫn, không xét. Tệp còn nhiều mã là một tệp mẫu, chỉ nói một lần.
     """
-    tagged = says(context, "{", "«")
+    tagged = context.says("{", "«")
     found = list(_codes(context)) if tagged else []
     if len(found) > _FORGOTTEN:
         index, start, end = found[0]
         first = context.document.paragraphs[index].text[start:end]
         message = f"Tệp mẫu còn {len(found)} mã chưa điền, mã đầu tiên là “{first}”"
-        yield Hit(message, "điền mẫu rồi kiểm tra văn bản làm ra", index, start, end)
+        yield Hit(message, "điền mẫu rồi kiểm tra văn bản làm ra", Span(index, start, end))
         return
     for index, start, end in found:
         code = context.document.paragraphs[index].text[start:end]
-        yield Hit(f"Còn mã của mẫu “{code}”", "điền nội dung rồi xóa mã", index, start, end)
+        yield Hit(f"Còn mã của mẫu “{code}”", "điền nội dung rồi xóa mã", Span(index, start, end))
     for index, paragraph in enumerate(context.document.paragraphs):
         if any(code.startswith("MERGEFIELD") for code in paragraph.fields):
             yield Hit(
-                "Còn trường trộn thư", "kết thúc trộn thư (Finish & Merge)", index, 0, len(paragraph.text)
+                "Còn trường trộn thư",
+                "kết thúc trộn thư (Finish & Merge)",
+                Span(index, 0, len(paragraph.text)),
             )
 
 
@@ -83,7 +94,10 @@ def _codes(context: CheckContext) -> Iterator[tuple[int, int, int]]:
 
 @rule(
     "TT817",
-    "",
+    "blanks-to-fill",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    anywhere=True,
     good="noi_dung | Phối hợp với Sở Nội vụ [1], hỗ trợ 30.000.000 đồng.",
     bad="noi_dung | Phối hợp với Sở [điền tên] hỗ trợ 30.000.000 đồng.",
     severity=Severity.WARNING,
@@ -94,15 +108,15 @@ def blanks(context: CheckContext) -> Iterator[Hit]:
     Tìm [điền tên], [...], XX đoàn viên, ??, và dòng chấm ở chỗ của một giá trị. Chỗ trống cho số, ngày, dòng
     chấm của biểu mẫu không xét.
     """
-    if says(context, "[", "<", "xx", "XX", "??"):
+    if context.says("[", "<", "xx", "XX", "??"):
         for index, paragraph in enumerate(context.document.paragraphs):
             for match in _placeholders(paragraph.text):
-                yield Hit(f"Còn chỗ chờ điền “{match[0]}”", "điền nội dung", index, *match.span())
-    if says(context, "....", "…") and context.kind() not in _FORMS:
+                yield Hit(f"Còn chỗ chờ điền “{match[0]}”", "điền nội dung", Span(index, *match.span()))
+    if context.says("....", "…") and context.kind() not in _FORMS:
         found = list(_leaders(context))
         for index, match in found if len(found) <= _MOST_LEADERS else ():
             if _is_for_a_value(match):
-                yield Hit("Còn dòng chấm chưa điền", "điền nội dung", index, *match.span())
+                yield Hit("Còn dòng chấm chưa điền", "điền nội dung", Span(index, *match.span()))
 
 
 def _placeholders(text: str) -> Iterator[re.Match[str]]:
@@ -139,7 +153,10 @@ def _is_long(text: str) -> bool:
 
 @rule(
     "TT818",
-    "",
+    "struck-or-hidden",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    anywhere=True,
     good="noi_dung | Đã hoàn thành chỉ tiêu.",
     bad="noi_dung gạch_ngang | Đã hoàn thành chỉ tiêu.",
     severity=Severity.WARNING,
@@ -153,14 +170,16 @@ def struck_or_hidden(context: CheckContext) -> Iterator[Hit]:
     for index, paragraph in enumerate(context.document.paragraphs):
         if any(run.format.strike or run.format.hidden for run in paragraph.runs):
             for start, end in _stretches(paragraph, lambda run: run.format.hidden):
-                yield Hit("Có chữ ẩn", "xóa, hoặc bỏ định dạng Hidden", index, start, end)
+                yield Hit("Có chữ ẩn", "xóa, hoặc bỏ định dạng Hidden", Span(index, start, end))
             for start, end in _stretches(paragraph, lambda run: run.format.strike and not run.format.hidden):
-                yield Hit("Có chữ gạch ngang", "xóa, hoặc bỏ gạch ngang", index, start, end)
+                yield Hit("Có chữ gạch ngang", "xóa, hoặc bỏ gạch ngang", Span(index, start, end))
 
 
 @rule(
     "TT819",
-    "",
+    "underlined",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="noi_dung | Hạn chế: Một số đơn vị còn chậm.",
     bad="noi_dung gạch_chân | Hạn chế: Một số đơn vị còn chậm.",
     severity=Severity.NOTE,
@@ -174,7 +193,7 @@ def underlined(context: CheckContext) -> Iterator[Hit]:
     for index, role, paragraph in context.body():
         if role in _RUNNING and any(run.format.underline != "none" for run in paragraph.runs):
             for start, end in _stretches(paragraph, _is_underlined):
-                yield Hit("Chữ gạch chân trong nội dung", "bỏ gạch chân", index, start, end)
+                yield Hit("Chữ gạch chân trong nội dung", "bỏ gạch chân", Span(index, start, end))
 
 
 def _is_underlined(run: Run) -> bool:

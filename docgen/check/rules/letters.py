@@ -10,8 +10,8 @@ from operator import itemgetter
 from docgen.check.context import CheckContext
 from docgen.check.fixes.rewriting import in_one_look, look_borders
 from docgen.check.recognition.form_parts import OLD_FONTS, is_old_encoding
-from docgen.check.rule import Hit, rule
-from docgen.check.whole import whole_text
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.vn.garbled import garbled
 from docgen.vn.text import capitalize_first, is_nfc, moved_tone, nfc
@@ -35,7 +35,17 @@ _OPENS_SENTENCE = re.compile(r"(?:\A|[.!?]\s)[-–+\s]*\Z")
 _NEXT = re.compile(r"\s+([^\W\d_])")
 
 
-@rule("TT801", "I.4", good="noi_dung | Hoạt động", bad="noi_dung tách_dấu | Hoạt động")
+@rule(
+    "TT801",
+    "composed-letters",
+    "I.4",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    anywhere=True,
+    in_codes=True,
+    good="noi_dung | Hoạt động",
+    bad="noi_dung tách_dấu | Hoạt động",
+)
 def composed(context: CheckContext) -> Iterator[Hit]:
     """Chữ Việt ở dạng Unicode dựng sẵn.
 
@@ -46,9 +56,9 @@ def composed(context: CheckContext) -> Iterator[Hit]:
         if not is_nfc(paragraph.text):
             mark = _COMBINING.search(paragraph.text)
             start = mark.start() if mark else 0
-            place = (index, max(0, start - 1), start + 1)
+            span = Span(index, max(0, start - 1), start + 1)
             changes = _composed(index, paragraph)
-            yield Hit("Chữ Unicode tổ hợp", "chuyển sang Unicode dựng sẵn", *place, changes=changes)
+            yield Hit("Chữ Unicode tổ hợp", "chuyển sang Unicode dựng sẵn", span, changes=changes)
 
 
 def _composed(index: int, paragraph: Paragraph) -> tuple[Retext, ...]:
@@ -68,7 +78,10 @@ def _one_letter(text: str) -> bool:
 
 @rule(
     "TT802",
-    "",
+    "tone-marks",
+    subject=Subject.DOCUMENT,
+    fix=Fix.SOMETIMES,
+    anywhere=True,
     good="noi_dung | Tỉnh ủy, hòa giải, sức khỏe.",
     bad="noi_dung | Tỉnh ủy, hòa giải, sức khoẻ.",
     severity=Severity.WARNING,
@@ -105,8 +118,7 @@ def _moved(index: int, paragraph: Paragraph, matches: Iterable[re.Match[str]], k
         yield Hit(
             f"“{match.string[word]}” đặt dấu khác phần lớn văn bản",
             f"đặt dấu theo kiểu {kind}",
-            index,
-            *match.span(),
+            Span(index, *match.span()),
             changes=(Retext(index, *match.span(), moved_tone(match[0])),) if sure else (),
         )
 
@@ -128,21 +140,34 @@ def _may_be_name(text: str, place: slice) -> bool:
     return word.isupper() or not (opens and following and following[1].islower())
 
 
-@rule("TT803", "I.4", good="noi_dung | Hoạt động công đoàn.", bad="noi_dung | Ho¹t ®éng c«ng ®oµn.")
+@rule(
+    "TT803",
+    "old-encodings",
+    "I.4",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    anywhere=True,
+    good="noi_dung | Hoạt động công đoàn.",
+    bad="noi_dung | Ho¹t ®éng c«ng ®oµn.",
+)
 def encodings(context: CheckContext) -> Iterator[Hit]:
     """Không còn chữ bảng mã cũ (TCVN3, VNI) và chữ đọc nhầm bảng mã (Cá»™ng).
 
     Chữ gõ bằng bảng mã cũ chỉ đọc được khi có phông .VnTime hay VNI-Times; chuyển sang Unicode. Chữ Unicode
     đặt trong phông ấy thì chỉ đổi phông.
     """
-    strange = garbled(whole_text(context))
+    strange = garbled(context.text_of_all)
     for index, paragraph in enumerate(context.document.paragraphs):
         fonts = {run.format.h_ansi for run in paragraph.runs} | {run.format.ascii for run in paragraph.runs}
         old = sorted(font for font in fonts if font.startswith(OLD_FONTS))
         if old and is_old_encoding(paragraph):
             yield Hit(
-                f"Chữ dùng phông bảng mã cũ {old[0]}", "chuyển sang Unicode", index, 0, len(paragraph.text)
+                f"Chữ dùng phông bảng mã cũ {old[0]}",
+                "chuyển sang Unicode",
+                Span(index, 0, len(paragraph.text)),
             )
             continue
         if strange and (found := garbled(paragraph.text)):
-            yield Hit(capitalize_first(found.what), "chuyển sang Unicode", index, found.start, found.end)
+            yield Hit(
+                capitalize_first(found.what), "chuyển sang Unicode", Span(index, found.start, found.end)
+            )

@@ -11,7 +11,8 @@ from docgen.check.context import CELL_MARGIN, CheckContext
 from docgen.check.fixes.formats import looks, nearest
 from docgen.check.fixes.rewriting import recased
 from docgen.check.recognition.form_parts import FormPart
-from docgen.check.rule import Hit, full_clause, rule
+from docgen.check.rule import Fix, Hit, Subject, full_clause, rule
+from docgen.check.span import Span
 from docgen.standard.rules import Component, Range
 from docgen.word.edits import Shape
 from docgen.word.model import RunFormat
@@ -89,11 +90,19 @@ class _Look:
     def hit(self, context: CheckContext, what: str, hint: str, **said: Any) -> Hit:
         """A finding at the first stretch; ``said`` is the right look."""
         changes = looks(context, self.piece, self.wrong, **said)
-        place = (self.piece.paragraph, *self.wrong[0])
-        return Hit(f"{_name(self.part)} {what}", hint, *place, full_clause(self.part.clause), changes)
+        span = Span(self.piece.paragraph, *self.wrong[0])
+        return Hit(f"{_name(self.part)} {what}", hint, span, full_clause(self.part.clause), changes)
 
 
-@rule("TT201", "II", good="quoc_hieu cỡ=13 | {mẫu}", bad="quoc_hieu cỡ=14 | {mẫu}")
+@rule(
+    "TT201",
+    "part-size",
+    "II",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    good="quoc_hieu cỡ=13 | {mẫu}",
+    bad="quoc_hieu cỡ=14 | {mẫu}",
+)
 def size(context: CheckContext) -> Iterator[Hit]:
     """Cỡ chữ của từng thành phần thể thức.
 
@@ -124,7 +133,15 @@ def _best_size(allowed: Range, have: float, rest: float) -> float:
     return nearest(allowed, rest if allowed.low <= rest <= allowed.high else have)
 
 
-@rule("TT202", "II", good="quoc_hieu đậm | {mẫu}", bad="quoc_hieu không_đậm | {mẫu}")
+@rule(
+    "TT202",
+    "part-weight",
+    "II",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    good="quoc_hieu đậm | {mẫu}",
+    bad="quoc_hieu không_đậm | {mẫu}",
+)
 def weight(context: CheckContext) -> Iterator[Hit]:
     """Chữ đậm, không đậm của từng thành phần thể thức.
 
@@ -151,7 +168,15 @@ def _is_italic(look: RunFormat, *, want: bool) -> bool:
     return look.italic is want
 
 
-@rule("TT203", "II", good="tieu_ngu | {mẫu}", bad="tieu_ngu nghiêng | {mẫu}")
+@rule(
+    "TT203",
+    "part-slant",
+    "II",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    good="tieu_ngu | {mẫu}",
+    bad="tieu_ngu nghiêng | {mẫu}",
+)
 def slant(context: CheckContext) -> Iterator[Hit]:
     """Kiểu chữ đứng, nghiêng của từng thành phần thể thức.
 
@@ -182,7 +207,15 @@ def _all_italic(context: CheckContext, piece: FormPart) -> bool:
     return all(look.italic for _, _, look in context.looks(piece))
 
 
-@rule("TT204", "II", good="ten_loai | BÁO CÁO", bad="ten_loai | Báo cáo")
+@rule(
+    "TT204",
+    "part-case",
+    "II",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    good="ten_loai | BÁO CÁO",
+    bad="ten_loai | Báo cáo",
+)
 def case(context: CheckContext) -> Iterator[Hit]:
     """Chữ in hoa, in thường của từng thành phần thể thức.
 
@@ -211,9 +244,7 @@ def case(context: CheckContext) -> Iterator[Hit]:
         yield Hit(
             f"{_name(part)} {said[0]}",
             said[1],
-            piece.paragraph,
-            piece.start,
-            piece.end,
+            Span(piece.paragraph, piece.start, piece.end),
             full_clause(part.clause),
             mend,
         )
@@ -237,7 +268,15 @@ def _lower(piece: FormPart) -> bool:
     }
 
 
-@rule("TT205", "II", good="ten_loai giữa | BÁO CÁO", bad="ten_loai trái | BÁO CÁO")
+@rule(
+    "TT205",
+    "part-alignment",
+    "II",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    good="ten_loai giữa | BÁO CÁO",
+    bad="ten_loai trái | BÁO CÁO",
+)
 def place(context: CheckContext) -> Iterator[Hit]:
     """Canh giữa các thành phần thể thức.
 
@@ -257,9 +296,7 @@ def place(context: CheckContext) -> Iterator[Hit]:
             yield Hit(
                 f"{_name(part)} không {_PLACES[part.align]}",
                 _PLACES[part.align],
-                piece.paragraph,
-                piece.start,
-                piece.end,
+                Span(piece.paragraph, piece.start, piece.end),
                 full_clause(part.clause),
                 (Shape(piece.paragraph, alignment=_ALIGNMENTS[part.align]),),
             )

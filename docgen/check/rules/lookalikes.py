@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from docgen.check.context import CheckContext
-from docgen.check.rule import Hit, rule
-from docgen.check.whole import whole_text
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.vn.text import invisible, latin
 from docgen.word.edits import Retext
@@ -21,7 +21,10 @@ _FIRST_LATIN, _LAST_LATIN = "A", "\u1eff"
 
 @rule(
     "TT815",
-    "",
+    "unseen",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    anywhere=True,
     good="noi_dung | Bảo hiểm xã hội.",
     bad="noi_dung | Bảo hiểm\u200b xã hội.",
     severity=Severity.WARNING,
@@ -32,18 +35,22 @@ def unseen(context: CheckContext) -> Iterator[Hit]:
     Dấu cách rộng bằng không, gạch nối mềm, dấu đổi chiều chữ theo vào khi chép từ trang thông tin hoặc tệp
     PDF; chúng làm tìm kiếm và ngắt dòng sai.
     """
-    for index, paragraph in enumerate(context.document.paragraphs if invisible(whole_text(context)) else ()):
+    for index, paragraph in enumerate(context.document.paragraphs if invisible(context.text_of_all) else ()):
         places = invisible(paragraph.text)
         if places:
-            changes = tuple(Retext(index, place, place + 1, "") for place in places)
+            changes = tuple(Retext(index, span, span + 1, "") for span in places)
             code = f"U+{ord(paragraph.text[places[0]]):04X}"
-            place = (index, places[0], places[0] + 1)
-            yield Hit(f"Có ký tự vô hình ({code})", "xóa ký tự này", *place, changes=changes)
+            span = Span(index, places[0], places[0] + 1)
+            yield Hit(f"Có ký tự vô hình ({code})", "xóa ký tự này", span, changes=changes)
 
 
 @rule(
     "TT816",
+    "other-scripts",
     "I.4",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    anywhere=True,
     good="noi_dung | Kết quả hoạt động.",
     bad="noi_dung | Kết quả h\u043eạt động.",
 )
@@ -53,7 +60,7 @@ def other_scripts(context: CheckContext) -> Iterator[Hit]:
     Chữ Kirin а, о, е hoặc chữ ð lẫn trong từ tiếng Việt nhìn như đúng nhưng tìm không thấy. Gõ lại từ ấy.
     """
     for index, paragraph in enumerate(
-        context.document.paragraphs if _FOREIGN.search(whole_text(context)) else ()
+        context.document.paragraphs if _FOREIGN.search(context.text_of_all) else ()
     ):
         text = paragraph.text
         if not _FOREIGN.search(text) or _TCVN3.search(text):
@@ -67,8 +74,7 @@ def other_scripts(context: CheckContext) -> Iterator[Hit]:
                 yield Hit(
                     f"“{word[0]}” có chữ cái của bộ chữ khác: {first} (U+{ord(first):04X})",
                     f"gõ lại “{said[slice(*word.span())]}”",
-                    index,
-                    *word.span(),
+                    Span(index, *word.span()),
                     changes=changes,
                 )
 

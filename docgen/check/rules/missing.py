@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from docgen.check.context import CheckContext
 from docgen.check.examples import letter
 from docgen.check.recognition.outside import NO_FRAME
-from docgen.check.rule import Hit, full_clause, rule
+from docgen.check.rule import Fix, Hit, Subject, full_clause, rule
+from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.word.edits import Retext
 
@@ -33,7 +34,10 @@ _SAID = {
 
 @rule(
     "TT001",
-    "",
+    "not-a-document",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    anywhere=True,
     good="noi_dung | {dài}.",
     bad="""
     co_quan_chu_quan |
@@ -66,7 +70,15 @@ def not_a_document(context: CheckContext) -> Iterator[Hit]:
     yield Hit(f"Không giống văn bản hành chính: {what}", "xem lại có đúng tệp cần kiểm tra không")
 
 
-@rule("TT002", "II", good="tieu_ngu kẻ=1 | {mẫu}", bad="tieu_ngu |")
+@rule(
+    "TT002",
+    "missing-part",
+    "II",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good="tieu_ngu kẻ=1 | {mẫu}",
+    bad="tieu_ngu |",
+)
 def missing_part(context: CheckContext) -> Iterator[Hit]:
     """Văn bản đủ các thành phần thể thức chính.
 
@@ -77,12 +89,15 @@ def missing_part(context: CheckContext) -> Iterator[Hit]:
     for role, index in context.parts.missing.items():
         name, hint, clause = _SAID[role]
         end = len(context.document.paragraphs[index].text)
-        yield Hit(f"Thiếu {name}", hint, index, 0, end, full_clause(clause))
+        yield Hit(f"Thiếu {name}", hint, Span(index, 0, end), full_clause(clause))
 
 
 @rule(
     "TT003",
+    "letter-subject",
     "II.5.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good=letter(),
     bad=letter("so_ky_hieu | Báo cáo kết quả"),
 )
@@ -93,13 +108,16 @@ def letter_subject(context: CheckContext) -> Iterator[Hit]:
     """
     piece = context.parts.one("trich_yeu_cong_van")
     if piece and not _ABOUT.match(context.text(piece)):
-        place = (piece.paragraph, piece.start, piece.end)
-        yield Hit("Trích yếu công văn không có “V/v”", "viết “V/v …” ở đầu trích yếu", *place)
+        span = Span(piece.paragraph, piece.start, piece.end)
+        yield Hit("Trích yếu công văn không có “V/v”", "viết “V/v …” ở đầu trích yếu", span)
 
 
 @rule(
     "TT004",
+    "subject-colon",
     "II.5.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good=letter(),
     bad=letter("so_ky_hieu | V/v: báo cáo kết quả"),
     severity=Severity.WARNING,
@@ -116,5 +134,8 @@ def no_colon(context: CheckContext) -> Iterator[Hit]:
         blank = "" if context.paragraph(piece).text[end : end + 1].isspace() else " "
         changes = (Retext(piece.paragraph, start, end, blank),)
         yield Hit(
-            "Sau “V/v” có dấu hai chấm", "bỏ dấu hai chấm", piece.paragraph, piece.start, end, changes=changes
+            "Sau “V/v” có dấu hai chấm",
+            "bỏ dấu hai chấm",
+            Span(piece.paragraph, piece.start, end),
+            changes=changes,
         )

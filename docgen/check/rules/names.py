@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from docgen.check.context import CheckContext
 from docgen.check.fixes.rewriting import rewritten
 from docgen.check.recognition.form_parts import FormPart, fold, is_upper
-from docgen.check.rule import Hit, rule
+from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.vn.text import nfc
 from docgen.word.edits import Retext
 
@@ -20,7 +20,10 @@ _SAME = 0.94  # likeness of letters without marks: one or two are wrong, no word
 
 @rule(
     "TT301",
+    "state-name",
     "II.1.a",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="quoc_hieu | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
     bad="quoc_hieu | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIÊT NAM",
 )
@@ -36,7 +39,7 @@ def country(context: CheckContext) -> Iterator[Hit]:
     said = _SPACES.sub(" ", nfc(context.text(piece))).upper().replace("HOÀ", "HÒA")
     if said != want:
         changes = _official(context, piece, want)
-        yield Hit("Quốc hiệu viết không đúng", f"viết “{want}”", *piece.place, changes=changes)
+        yield Hit("Quốc hiệu viết không đúng", f"viết “{want}”", piece.span, changes=changes)
 
 
 def _official(context: CheckContext, piece: FormPart, want: str) -> tuple[Retext, ...]:
@@ -60,7 +63,10 @@ def _is_meant(text: str, want: str) -> bool:
 
 @rule(
     "TT302",
+    "motto-wording",
     "II.1.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="tieu_ngu | Độc lập - Tự do - Hạnh phúc",
     bad="tieu_ngu | Độc lập-Tự do-Hạnh phúc",
 )
@@ -79,12 +85,15 @@ def motto(context: CheckContext) -> Iterator[Hit]:
         text = context.text(piece)
         new = want.upper() if is_upper(text) else want
         changes = rewritten(piece.paragraph, piece.start, text, new) if _is_meant(text, want) else ()
-        yield Hit("Tiêu ngữ viết không đúng", f"viết “{want}”", *piece.place, changes=changes)
+        yield Hit("Tiêu ngữ viết không đúng", f"viết “{want}”", piece.span, changes=changes)
 
 
 @rule(
     "TT314",
+    "state-name-on-the-right",
     "IV",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="quoc_hieu | {mẫu}",
     bad="""
     quoc_hieu cột=trái | {mẫu}
@@ -108,4 +117,4 @@ def sides(context: CheckContext) -> Iterator[Hit]:
             and place.cell == 0
             and len(context.document.tables[place.table].rows[place.row].cells) > 1
         ):
-            yield Hit(f"{name} nằm ở bên trái", "đặt ở nửa phải, ngang tên cơ quan", *piece.place)
+            yield Hit(f"{name} nằm ở bên trái", "đặt ở nửa phải, ngang tên cơ quan", piece.span)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from docgen.check.context import CELL_MARGIN, CheckContext
 from docgen.check.recognition.form_parts import FormPart
-from docgen.check.rule import Hit, full_clause, rule
+from docgen.check.rule import Fix, Hit, Subject, full_clause, rule
+from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.word.edits import Columns
 from docgen.word.model import Table
@@ -20,7 +21,10 @@ _SHORTEST = 5  # letters of a figure that may be too long for its column
 
 @rule(
     "TT215",
+    "one-line",
     "II.1",
+    subject=Subject.DOCUMENT,
+    fix=Fix.SOMETIMES,
     good="quoc_hieu | {mẫu}",
     bad="quoc_hieu hẹp=70 | {mẫu}",
 )
@@ -35,9 +39,7 @@ def one_line(context: CheckContext) -> Iterator[Hit]:
         if len(pieces) == 1 and not pieces[0].tabbed and _breaks(context, pieces[0]):
             clause = full_clause(context.clause(role))
             message = f"{name} bị ngắt thành hai dòng vì cột hẹp hơn dòng chữ"
-            yield Hit(
-                message, "nới rộng cột bên phải", *pieces[0].place, clause, _widened(context, pieces[0])
-            )
+            yield Hit(message, "nới rộng cột bên phải", pieces[0].span, clause, _widened(context, pieces[0]))
 
 
 def _breaks(context: CheckContext, piece: FormPart) -> bool:
@@ -84,7 +86,9 @@ def _is_plain(context: CheckContext, table: Table, number: int) -> bool:
 
 @rule(
     "TT511",
-    "",
+    "broken-number",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="noi_dung | {dài}.",
     bad="noi_dung ô_hẹp=10 | 1.234.567.890\nnoi_dung | {dài}.",
     severity=Severity.WARNING,
@@ -103,4 +107,4 @@ def broken_number(context: CheckContext) -> Iterator[Hit]:
         fixed = context.document.tables[place.table].layout == "fixed"
         if fixed and 0 < context.room(paragraph) < context.width(FormPart("", index, 0, len(paragraph.text))):
             message = f"Số {text} dài hơn ô, sẽ bị ngắt thành hai dòng"
-            yield Hit(message, "nới rộng cột hoặc giảm cỡ chữ của bảng", index, 0, len(paragraph.text))
+            yield Hit(message, "nới rộng cột hoặc giảm cỡ chữ của bảng", Span(index, 0, len(paragraph.text)))

@@ -9,7 +9,8 @@ from docgen.check.context import CheckContext
 from docgen.check.examples import letter
 from docgen.check.fixes.rewriting import rewritten
 from docgen.check.recognition.form_parts import FormPart, fold
-from docgen.check.rule import Hit, rule
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.vn.codes import codes_in
 from docgen.vn.text import is_nfc
@@ -38,8 +39,8 @@ def _read(context: CheckContext) -> _Found | None:
 def _hit(found: _Found, group: str, message: str, hint: str, changes: tuple[Retext, ...] = ()) -> Hit:
     piece, match = found
     start, end = match.span(group)
-    places = piece.paragraph, piece.start + start, piece.start + max(end, start + 1)
-    return Hit(message, hint, *places, changes=changes)
+    span = Span(piece.paragraph, piece.start + start, piece.start + max(end, start + 1))
+    return Hit(message, hint, span, changes=changes)
 
 
 def _symbol(match: re.Match[str]) -> str:
@@ -48,7 +49,15 @@ def _symbol(match: re.Match[str]) -> str:
     return after if _BLANK.fullmatch(before) else ""
 
 
-@rule("TT303", "II.3.c", good="so_ky_hieu | Số: 15/BC-LĐLĐ", bad="so_ky_hieu | Số 15/BC-LĐLĐ")
+@rule(
+    "TT303",
+    "number-colon",
+    "II.3.c",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    good="so_ky_hieu | Số: 15/BC-LĐLĐ",
+    bad="so_ky_hieu | Số 15/BC-LĐLĐ",
+)
 def colon(context: CheckContext) -> Iterator[Hit]:
     """Sau từ “Số” có dấu hai chấm.
 
@@ -71,7 +80,15 @@ def _with_colon(piece: FormPart, match: re.Match[str]) -> tuple[Retext, ...]:
     return rewritten(piece.paragraph, piece.start, match["word"] + match["colon"], f"Số{colon}")
 
 
-@rule("TT304", "II.3.c", good="so_ky_hieu | Số: 07/BC-LĐLĐ", bad="so_ky_hieu | Số: 7/BC-LĐLĐ")
+@rule(
+    "TT304",
+    "number-leading-zero",
+    "II.3.c",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    good="so_ky_hieu | Số: 07/BC-LĐLĐ",
+    bad="so_ky_hieu | Số: 7/BC-LĐLĐ",
+)
 def leading_zero(context: CheckContext) -> Iterator[Hit]:
     """Số văn bản nhỏ hơn 10 có số 0 phía trước.
 
@@ -88,7 +105,10 @@ def leading_zero(context: CheckContext) -> Iterator[Hit]:
 
 @rule(
     "TT321",
+    "number-no-zero",
     "II.3.c",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="so_ky_hieu | Số: 812/BC-LĐLĐ",
     bad="so_ky_hieu | Số: 0812/BC-LĐLĐ",
     severity=Severity.WARNING,
@@ -109,7 +129,9 @@ def no_zero(context: CheckContext) -> Iterator[Hit]:
 
 @rule(
     "TT322",
-    "",
+    "number-blank-after-colon",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="so_ky_hieu | Số: 15/BC-LĐLĐ",
     bad="so_ky_hieu | Số:15/BC-LĐLĐ",
     severity=Severity.WARNING,
@@ -134,7 +156,15 @@ def blank_after_colon(context: CheckContext) -> Iterator[Hit]:
         yield _hit(found, "number", "Sau “Số:” thiếu dấu cách", f"viết “Số: {match['number']}”", changes)
 
 
-@rule("TT305", "II.3.c", good="so_ky_hieu | Số: 15/BC-LĐLĐ", bad="so_ky_hieu | Số: 15-BC/LĐLĐ")
+@rule(
+    "TT305",
+    "number-slash",
+    "II.3.c",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good="so_ky_hieu | Số: 15/BC-LĐLĐ",
+    bad="so_ky_hieu | Số: 15-BC/LĐLĐ",
+)
 def slash(context: CheckContext) -> Iterator[Hit]:
     """Giữa số và ký hiệu có dấu gạch chéo.
 
@@ -150,7 +180,15 @@ def slash(context: CheckContext) -> Iterator[Hit]:
         )
 
 
-@rule("TT306", "II.3.c", good="so_ky_hieu | Số: 15/BC-LĐLĐ", bad="so_ky_hieu | Số: 15/BC – LĐLĐ")
+@rule(
+    "TT306",
+    "number-hyphen",
+    "II.3.c",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    good="so_ky_hieu | Số: 15/BC-LĐLĐ",
+    bad="so_ky_hieu | Số: 15/BC – LĐLĐ",
+)
 def hyphen(context: CheckContext) -> Iterator[Hit]:
     """Giữa các nhóm chữ viết tắt của ký hiệu có gạch nối, không cách chữ.
 
@@ -188,7 +226,10 @@ def _joined(piece: FormPart, match: re.Match[str]) -> tuple[Retext, ...]:
 
 @rule(
     "TT307",
+    "number-capitals",
     "II.3.c",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="ten_loai | CHƯƠNG TRÌNH\nso_ky_hieu | Số: 15/CTr-LĐLĐ",
     bad="so_ky_hieu | Số: 15/bc-lđlđ",
 )
@@ -230,7 +271,15 @@ def _right(context: CheckContext, group: str) -> str:
     return types.get(group.lower(), "") or (group.upper() if group.upper() in initials else "")
 
 
-@rule("TT308", "II.3.b", good="so_ky_hieu | Số: 15/BC-LĐLĐ", bad="so_ky_hieu | Số: 15/KH-LĐLĐ")
+@rule(
+    "TT308",
+    "symbol-abbreviation",
+    "II.3.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good="so_ky_hieu | Số: 15/BC-LĐLĐ",
+    bad="so_ky_hieu | Số: 15/KH-LĐLĐ",
+)
 def abbreviation(context: CheckContext) -> Iterator[Hit]:
     """Ký hiệu bắt đầu bằng chữ viết tắt tên loại văn bản.
 
@@ -252,7 +301,10 @@ def abbreviation(context: CheckContext) -> Iterator[Hit]:
 
 @rule(
     "TT315",
+    "letter-symbol",
     "II.3.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good=letter(),
     bad=letter(number="15/CV-LĐLĐ"),
     severity=Severity.WARNING,

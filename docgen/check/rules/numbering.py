@@ -13,7 +13,8 @@ from docgen.check.context import CheckContext
 from docgen.check.fixes.rewriting import rewritten
 from docgen.check.list_numbers import ListNumber, list_numbers
 from docgen.check.recognition.levels import CAPITALS, NumberLabel
-from docgen.check.rule import Hit, rule
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.vn.roman import numeral
 from docgen.vn.text import VIETNAMESE_LETTERS
@@ -36,7 +37,7 @@ def _hit(
     context: CheckContext, item: ListNumber, message: str, hint: str, changes: tuple[Retext, ...] = ()
 ) -> Hit:
     end = item.mark.length or len(context.document.paragraphs[item.index].text)
-    return Hit(message, hint, item.index, 0, end, changes=changes)
+    return Hit(message, hint, Span(item.index, 0, end), changes=changes)
 
 
 def _counted(item: ListNumber) -> bool:
@@ -46,7 +47,10 @@ def _counted(item: ListNumber) -> bool:
 
 @rule(
     "TT601",
+    "numbering-gap",
     "II.6.đ",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="muc_1 | I. TÌNH HÌNH\nmuc_1 | II. KẾT QUẢ\nmuc_1 | III. NHIỆM VỤ",
     bad="muc_1 | I. TÌNH HÌNH\nmuc_1 | II. KẾT QUẢ\nmuc_1 | IV. NHIỆM VỤ",
 )
@@ -72,7 +76,10 @@ def _skipped_letter(item: ListNumber) -> bool:
 
 @rule(
     "TT602",
+    "numbering-double",
     "II.6.đ",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="muc_1 | I. TÌNH HÌNH\nmuc_1 | II. KẾT QUẢ",
     bad="muc_1 | I. TÌNH HÌNH\nmuc_1 | II. KẾT QUẢ\nmuc_1 | II. NHIỆM VỤ",
 )
@@ -90,7 +97,10 @@ def double(context: CheckContext) -> Iterator[Hit]:
 
 @rule(
     "TT603",
+    "numbering-mixed",
     "II.6.đ",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="muc_2 | 1. Kết quả\nmuc_2 | 2. Hạn chế",
     bad="muc_2 | 1. Kết quả\nmuc_2 | 2) Hạn chế\nmuc_2 | 3. Nguyên nhân",
 )
@@ -139,7 +149,10 @@ def _closed(item: ListNumber, right: str) -> tuple[Retext, ...]:
 
 @rule(
     "TT604",
+    "numbering-letters",
     "II.6.đ",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="khoan | a) Một.\nkhoan | b) Hai.\nkhoan | c) Ba.\nkhoan | d) Bốn.\nkhoan | đ) Năm.",
     bad="khoan | a) Một.\nkhoan | b) Hai.\nkhoan | c) Ba.\nkhoan | d) Bốn.\nkhoan | e) Năm.",
 )
@@ -162,7 +175,10 @@ def letters(context: CheckContext) -> Iterator[Hit]:
 
 @rule(
     "TT605",
+    "numbering-parent",
     "II.6.đ",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="muc_2 | 1. Kết quả\nmuc_2 | 2. Hạn chế\nmuc_3 | 2.1. Tổ chức",
     bad="muc_2 | 1. Kết quả\nmuc_3 | 1.1. Tổ chức\nmuc_2 | 2. Hạn chế\nmuc_3 | 1.1. Tổ chức",
 )
@@ -182,7 +198,10 @@ def parent(context: CheckContext) -> Iterator[Hit]:
 
 @rule(
     "TT606",
+    "numbering-points",
     "II.6.đ",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="muc_2 | 1. Kết quả\nkhoan | a) Về tổ chức.",
     bad="muc_2 | 1. Kết quả\nmuc_3 | 1.1. Về tổ chức",
     severity=Severity.NOTE,

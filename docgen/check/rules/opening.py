@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from docgen.check.context import CheckContext
 from docgen.check.fixes.rewriting import closed, rewritten
 from docgen.check.recognition.form_parts import FormPart, fold
-from docgen.check.rule import Hit, rule
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.vn.text import nfc
 from docgen.word.edits import Retext
@@ -16,9 +17,9 @@ from docgen.word.edits import Retext
 _ADDRESSED = re.compile(r"(?P<words>\w+ \w+)\s*[:;.,]?(?P<blank>\s*)(?P<whom>.*)", re.DOTALL)
 
 
-def _end(piece: FormPart) -> tuple[int, int, int]:
+def _end(piece: FormPart) -> Span:
     """The last letter of a piece."""
-    return piece.paragraph, max(piece.start, piece.end - 1), piece.end
+    return piece.span._replace(start=max(piece.start, piece.end - 1))
 
 
 def _line_ends(context: CheckContext, pieces: Sequence[FormPart], what: str) -> Iterator[Hit]:
@@ -29,7 +30,7 @@ def _line_ends(context: CheckContext, pieces: Sequence[FormPart], what: str) -> 
             yield Hit(
                 f"{what} không kết thúc bằng dấu “{want}”",
                 f"đặt dấu “{want}” ở cuối dòng",
-                *_end(piece),
+                _end(piece),
                 changes=() if _may_go_on(context, piece, pieces) else closed(context, piece, want),
             )
 
@@ -46,7 +47,10 @@ def _may_go_on(context: CheckContext, piece: FormPart, pieces: Sequence[FormPart
 
 @rule(
     "TT401",
+    "grounds-wording",
     "II.6.a",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="""
     can_cu | Căn cứ Luật Công đoàn năm 2024;
     can_cu | Căn cứ Điều lệ Công đoàn Việt Nam.
@@ -66,7 +70,10 @@ def grounds(context: CheckContext) -> Iterator[Hit]:
 
 @rule(
     "TT402",
+    "addressee-colon",
     "II.9.d",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="kinh_gui | Kính gửi: Tỉnh ủy Lai Châu\nnoi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
     bad="kinh_gui | Kính gửi Tỉnh ủy Lai Châu\nnoi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
 )
@@ -80,9 +87,7 @@ def addressee_colon(context: CheckContext) -> Iterator[Hit]:
         yield Hit(
             "Sau từ “Kính gửi” không có dấu hai chấm viết liền",
             "viết “Kính gửi:”",
-            piece.paragraph,
-            piece.start,
-            piece.start + 8,
+            Span(piece.paragraph, piece.start, piece.start + 8),
             changes=_with_colon(context, piece),
         )
 
@@ -102,7 +107,10 @@ def _with_colon(context: CheckContext, piece: FormPart) -> tuple[Retext, ...]:
 
 @rule(
     "TT403",
+    "addressees-wording",
     "II.9.d",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="""
     kinh_gui | Kính gửi:
     kinh_gui | - Tỉnh ủy Lai Châu;
@@ -128,7 +136,10 @@ def addressees(context: CheckContext) -> Iterator[Hit]:
 
 @rule(
     "TT404",
+    "addressee-wanted",
     "II.9.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="ten_loai | BÁO CÁO",
     bad="ten_loai | TỜ TRÌNH\nso_ky_hieu | Số: 15/TTr-LĐLĐ",
 )
@@ -143,9 +154,7 @@ def addressee_wanted(context: CheckContext) -> Iterator[Hit]:
         yield Hit(
             "Thiếu phần “Kính gửi”",
             "thêm “Kính gửi: …” trước nội dung",
-            title.paragraph,
-            title.start,
-            title.end,
+            Span(title.paragraph, title.start, title.end),
         )
 
 
@@ -158,7 +167,10 @@ def _said_anywhere(context: CheckContext) -> bool:
 
 @rule(
     "TT405",
+    "report-addressee",
     "II.9.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="kinh_gui | Kính gửi: Tổng Liên đoàn\nnoi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
     bad="noi_nhan | - Tổng Liên đoàn Lao động Việt Nam;\nnoi_nhan | - Lưu: VT.",
     severity=Severity.NOTE,
@@ -176,7 +188,5 @@ def report_addressee(context: CheckContext) -> Iterator[Hit]:
         yield Hit(
             "Báo cáo gửi cấp trên không có “Kính gửi”",
             "thêm “Kính gửi: …” trước nội dung",
-            title.paragraph,
-            title.start,
-            title.end,
+            Span(title.paragraph, title.start, title.end),
         )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from docgen.check.context import CheckContext
 from docgen.check.known_names import Place, is_surely_name, misspelt, opens, recapitalized, word_before
-from docgen.check.rule import Hit, rule
-from docgen.check.whole import says
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
 from docgen.errors import Severity
 
 _UNION = re.compile("Công Đoàn(?![^\\W\\d_])")
@@ -31,7 +31,10 @@ _LONGEST = 24  # letters
 
 @rule(
     "TT904",
+    "organisation-names",
     "ND30 Phụ lục II, IV.1",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="noi_dung | Ban Thường vụ Liên đoàn Lao động tỉnh họp.",
     bad="noi_dung | Ban Thường vụ Liên đoàn lao động tỉnh họp.",
     severity=Severity.WARNING,
@@ -45,7 +48,7 @@ def organisations(context: CheckContext) -> Iterator[Hit]:
     for place in misspelt(context, "co_quan"):
         if is_surely_name(place):
             yield place.hit("ND30 Phụ lục II, IV.1")
-    for index, paragraph in enumerate(context.document.paragraphs if says(context, "Công Đoàn") else ()):
+    for index, paragraph in enumerate(context.document.paragraphs if context.says("Công Đoàn") else ()):
         for match in _UNION.finditer(paragraph.text):
             if not _SURNAME.search(paragraph.text, max(0, match.start() - _LONGEST), match.start()):
                 yield Place(index, paragraph.text, *match.span(), "Công đoàn").hit()
@@ -53,7 +56,10 @@ def organisations(context: CheckContext) -> Iterator[Hit]:
 
 @rule(
     "TT912",
+    "honours",
     "ND30 Phụ lục II, V.2",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="noi_dung | Được tặng Huân chương Lao động hạng Ba.",
     bad="noi_dung | Được tặng Huân chương lao động hạng ba.",
     severity=Severity.WARNING,
@@ -71,7 +77,10 @@ def honours(context: CheckContext) -> Iterator[Hit]:
 
 @rule(
     "TT913",
+    "administrative-places",
     "ND30 Phụ lục II, III.1",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="noi_dung | Liên đoàn Lao động huyện Than Uyên đã họp.",
     bad="noi_dung | Liên đoàn Lao động Huyện Than Uyên đã họp.",
     severity=Severity.WARNING,
@@ -84,7 +93,7 @@ def places(context: CheckContext) -> Iterator[Hit]:
     """
     for place in misspelt(context, "dia_danh"):
         yield place.hit("ND30 Phụ lục II, III.1.c")
-    named = says(context, "Tỉnh ", "Huyện ", "Thành phố ", "Thị xã ")
+    named = context.says("Tỉnh ", "Huyện ", "Thành phố ", "Thị xã ")
     for index, paragraph in enumerate(context.document.paragraphs if named else ()):
         for match in _UNIT.finditer(paragraph.text):
             if _is_small_unit(match, context.standard.judging.names["ho"]):
@@ -92,9 +101,7 @@ def places(context: CheckContext) -> Iterator[Hit]:
                 yield Hit(
                     f"Viết hoa “{match[0].strip()}” trước tên riêng ở giữa câu",
                     f"viết “{new.strip()}”",
-                    index,
-                    match.start(),
-                    match.end() - 1,
+                    Span(index, match.start(), match.end() - 1),
                     "ND30 Phụ lục II, III.1.a",
                     recapitalized(index, match.start(), match[0], new),
                 )
@@ -115,7 +122,10 @@ def _is_small_unit(match: re.Match[str], surnames: tuple[str, ...]) -> bool:
 
 @rule(
     "TT915",
+    "people-names",
     "ND30 Phụ lục II, II.1.a",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="noi_dung | Đồng chí Lò Thị Xuân chủ trì.",
     bad="noi_dung | Đồng chí Lò thị Xuân chủ trì.",
     severity=Severity.WARNING,
@@ -140,16 +150,17 @@ def _middle_name(index: int, match: re.Match[str], surname: str) -> Hit:
     return Hit(
         f"Tên đệm “{old}” không viết hoa",
         f"viết “{surname} {old.capitalize()}”",
-        index,
-        start,
-        start + len(old),
+        Span(index, start, start + len(old)),
         changes=recapitalized(index, start, old, old.capitalize()),
     )
 
 
 @rule(
     "TT914",
+    "party-and-state",
     "ND30 Phụ lục II, V",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="noi_dung | Chủ trương của Đảng, pháp luật của Nhà nước.",
     bad="noi_dung | Chủ trương của Đảng, pháp luật của nhà nước.",
     severity=Severity.WARNING,
@@ -161,7 +172,7 @@ def party_and_state(context: CheckContext) -> Iterator[Hit]:
     doanh nghiệp nhà nước, ngân sách nhà nước) không xét.
     """
     for index, paragraph in enumerate(
-        context.document.paragraphs if says(context, "nhà nước", "đảng") else ()
+        context.document.paragraphs if context.says("nhà nước", "đảng") else ()
     ):
         text = paragraph.text
         for match in _STATE.finditer(text):

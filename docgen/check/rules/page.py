@@ -10,7 +10,8 @@ from typing import Any
 from docgen.check.context import CheckContext
 from docgen.check.fixes.formats import margin, nearest, short
 from docgen.check.fixes.harmless import is_on_paper
-from docgen.check.rule import Hit, rule
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.word.edits import Page
 from docgen.word.model import Extra, Section
@@ -27,17 +28,27 @@ _TURNS = (
 _WIDE = frozenset({Extra.CHART, Extra.DIAGRAM, Extra.OBJECT, Extra.PICTURE})  # they may need the width
 
 
-def _first_paragraph(context: CheckContext, section: int) -> int | None:
+def _beginning(context: CheckContext, section: int) -> Span | None:
+    """The first paragraph of a section; None for a section that has none of its own."""
     paragraphs = context.document.paragraphs  # in the order of their sections
     place = bisect_left(paragraphs, section, key=lambda paragraph: paragraph.section)
-    return place if place < len(paragraphs) and paragraphs[place].section == section else None
+    begins = place < len(paragraphs) and paragraphs[place].section == section
+    return Span(place) if begins else None
 
 
 def _in_sections(count: int) -> str:
     return f" ở {count} phần (section)" if count > 1 else ""
 
 
-@rule("TT101", "I.1", good="trang | 210 x 297", bad="trang | 215,9 x 279,4")
+@rule(
+    "TT101",
+    "paper-size",
+    "I.1",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    good="trang | 210 x 297",
+    bad="trang | 215,9 x 279,4",
+)
 def paper(context: CheckContext) -> Iterator[Hit]:
     """Khổ giấy A4.
 
@@ -56,7 +67,7 @@ def paper(context: CheckContext) -> Iterator[Hit]:
         yield Hit(
             f"Khổ giấy {size}{_in_sections(len(places))}, không phải A4",
             "chọn khổ A4",
-            _first_paragraph(context, places[0]),
+            _beginning(context, places[0]),
             changes=tuple(Page(place, width=width, height=height) for place in places),
         )
 
@@ -82,7 +93,7 @@ def _margin(context: CheckContext, side: str, measure: Callable[[Section], float
         yield Hit(
             f"Lề {_SIDES[side]} {said} mm{_in_sections(len(places))}",
             f"đặt từ {short(allowed.low)} đến {short(allowed.high)} mm",
-            _first_paragraph(context, places[0][0]),
+            _beginning(context, places[0][0]),
             changes=tuple(change for _, changes in places for change in changes),
         )
 
@@ -97,7 +108,10 @@ def _moved(context: CheckContext, place: int, side: str, value: float) -> tuple[
 
 @rule(
     "TT121",
+    "turned-margins",
     "I.3",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="trang có_bảng lề_trên=30 lề_dưới=15 lề_trái=20 lề_phải=20 | 297 x 210",
     bad="trang có_bảng lề_dưới=40 | 297 x 210",
     severity=Severity.WARNING,
@@ -119,12 +133,14 @@ def turned_margins(context: CheckContext) -> Iterator[Hit]:
                 for side, (low, high, *_) in context.standard.margins.items()
             )
             yield Hit(
-                f"Trang ngang, lề {sides}", f"đặt lề {', '.join(hints)} mm", _first_paragraph(context, place)
+                f"Trang ngang, lề {sides}",
+                f"đặt lề {', '.join(hints)} mm",
+                _beginning(context, place),
             )
 
 
 def _has_text(context: CheckContext, section: int) -> bool:
-    return _first_paragraph(context, section) is not None
+    return _beginning(context, section) is not None
 
 
 def _misfits(context: CheckContext, section: Section, turn: tuple[str, ...]) -> list[str]:
@@ -143,7 +159,10 @@ def _side(section: Section, side: str) -> float:
 
 @rule(
     "TT122",
+    "turned-page",
     "I.2",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="trang | 210 x 297",
     bad="trang | 297 x 210",
     severity=Severity.NOTE,
@@ -164,7 +183,7 @@ def turned_page(context: CheckContext) -> Iterator[Hit]:
     for place in turned:
         if place not in wide and _has_text(context, place):
             hint = "đặt trang dọc (Portrait)"
-            yield Hit("Trang ngang mà không có bảng", hint, _first_paragraph(context, place))
+            yield Hit("Trang ngang mà không có bảng", hint, _beginning(context, place))
 
 
 def _own(section: Section, side: str) -> float:
@@ -173,7 +192,15 @@ def _own(section: Section, side: str) -> float:
     return own
 
 
-@rule("TT102", "I.3", good="trang lề_trên=20 |", bad="trang lề_trên=15 |")
+@rule(
+    "TT102",
+    "top-margin",
+    "I.3",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    good="trang lề_trên=20 |",
+    bad="trang lề_trên=15 |",
+)
 def top_margin(context: CheckContext) -> Iterator[Hit]:
     """Lề trên 20 đến 25 mm.
 
@@ -182,7 +209,15 @@ def top_margin(context: CheckContext) -> Iterator[Hit]:
     return _margin(context, "tren", lambda section: section.top)
 
 
-@rule("TT103", "I.3", good="trang lề_dưới=25 |", bad="trang lề_dưới=30 |")
+@rule(
+    "TT103",
+    "bottom-margin",
+    "I.3",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    good="trang lề_dưới=25 |",
+    bad="trang lề_dưới=30 |",
+)
 def bottom_margin(context: CheckContext) -> Iterator[Hit]:
     """Lề dưới 20 đến 25 mm.
 
@@ -191,7 +226,15 @@ def bottom_margin(context: CheckContext) -> Iterator[Hit]:
     return _margin(context, "duoi", lambda section: section.bottom)
 
 
-@rule("TT104", "I.3", good="trang lề_trái=35 |", bad="trang lề_trái=25,4 |")
+@rule(
+    "TT104",
+    "left-margin",
+    "I.3",
+    subject=Subject.DOCUMENT,
+    fix=Fix.SOMETIMES,
+    good="trang lề_trái=35 |",
+    bad="trang lề_trái=25,4 |",
+)
 def left_margin(context: CheckContext) -> Iterator[Hit]:
     """Lề trái 30 đến 35 mm.
 
@@ -200,7 +243,15 @@ def left_margin(context: CheckContext) -> Iterator[Hit]:
     return _margin(context, "trai", lambda section: section.left + section.gutter)
 
 
-@rule("TT105", "I.3", good="trang lề_phải=20 |", bad="trang lề_phải=25,4 |")
+@rule(
+    "TT105",
+    "right-margin",
+    "I.3",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    good="trang lề_phải=20 |",
+    bad="trang lề_phải=25,4 |",
+)
 def right_margin(context: CheckContext) -> Iterator[Hit]:
     """Lề phải 15 đến 20 mm.
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from docgen.check.context import CheckContext
 from docgen.check.fixes.formats import nearest, short
-from docgen.check.rule import Hit, full_clause, rule
+from docgen.check.rule import Fix, Hit, Subject, full_clause, rule
 from docgen.errors import Severity
 from docgen.word.edits import Look, Page, Shape
 from docgen.word.model import Paragraph, Section
@@ -38,7 +38,15 @@ def _is_page(code: str) -> bool:
     return code.split()[:1] == ["PAGE"]
 
 
-@rule("TT108", "I.7", good="số_trang giữa | trên", bad="số_trang giữa | dưới")
+@rule(
+    "TT108",
+    "page-number-place",
+    "I.7",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good="số_trang giữa | trên",
+    bad="số_trang giữa | dưới",
+)
 def page_number_place(context: CheckContext) -> Iterator[Hit]:
     """Số trang ở giữa lề trên.
 
@@ -60,7 +68,15 @@ def page_number_place(context: CheckContext) -> Iterator[Hit]:
             yield Hit("Văn bản nhiều trang mà không có số trang", "chèn số trang ở giữa lề trên")
 
 
-@rule("TT109", "I.7", good="số_trang cỡ=13 giữa | trên", bad="số_trang cỡ=10 giữa | trên")
+@rule(
+    "TT109",
+    "page-number-look",
+    "I.7",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    good="số_trang cỡ=13 giữa | trên",
+    bad="số_trang cỡ=10 giữa | trên",
+)
 def page_number_look(context: CheckContext) -> Iterator[Hit]:
     """Số trang cỡ 13 đến 14, phông Times New Roman, kiểu chữ đứng, canh giữa, chữ số Ả Rập.
 
@@ -94,7 +110,10 @@ def page_number_look(context: CheckContext) -> Iterator[Hit]:
 
 @rule(
     "TT123",
+    "bare-number",
     "I.7",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="số_trang giữa | trên",
     bad="số_trang giữa chữ=Trang | trên",
     severity=Severity.WARNING,
@@ -124,7 +143,15 @@ def _span(low: float, high: float) -> str:
     return short(low) if low == high else f"{short(low)} đến {short(high)}"
 
 
-@rule("TT110", "I.7", good="số_trang giữa | trên", bad="số_trang giữa trang_đầu | trên")
+@rule(
+    "TT110",
+    "first-page",
+    "I.7",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    good="số_trang giữa | trên",
+    bad="số_trang giữa trang_đầu | trên",
+)
 def first_page(context: CheckContext) -> Iterator[Hit]:
     """Không hiện số trang thứ nhất; số trang bắt đầu từ 1.
 

@@ -12,7 +12,8 @@ from itertools import pairwise
 from docgen.check.context import CheckContext
 from docgen.check.pages.layout import Layout
 from docgen.check.recognition.form_parts import FormPart, fold
-from docgen.check.rule import Hit, rule
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.word.model import Paragraph
 
@@ -64,7 +65,9 @@ def _row_of(paragraph: Paragraph) -> tuple[int, int] | None:
 
 @rule(
     "TT709",
-    "",
+    "lone-signature",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="gach trang=2 | - Ban hành 12 văn bản./.",
     bad="quyen_han trang=2 | TM. BAN THƯỜNG VỤ",
     severity=Severity.WARNING,
@@ -99,7 +102,9 @@ def lone_signature(context: CheckContext) -> Iterator[Hit]:
 
 @rule(
     "TT710",
-    "",
+    "torn-signature",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="quyen_han trang=1 | TM. BAN THƯỜNG VỤ\nho_ten trang=1 | Nguyễn Văn A",
     bad="quyen_han trang=1 | TM. BAN THƯỜNG VỤ\nho_ten trang=2 | Nguyễn Văn A",
     severity=Severity.WARNING,
@@ -124,7 +129,9 @@ def torn_signature(context: CheckContext) -> Iterator[Hit]:
 
 @rule(
     "TT509",
-    "",
+    "title-at-foot",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="muc_1 trang=2 | I. TÌNH HÌNH\nnoi_dung trang=2 | {dài}.",
     bad="muc_1 trang=1 | I. TÌNH HÌNH\nnoi_dung trang=2 | {dài}.",
     severity=Severity.WARNING,
@@ -147,7 +154,7 @@ def title_at_foot(context: CheckContext) -> Iterator[Hit]:
             continue  # a caption below its table or picture
         what, rest = ("Tên bảng", "bảng") if role == "ten_bang" else ("Tiêu đề", "lời văn")
         message = f"{what} nằm cuối trang {page}, {rest} sang trang sau"
-        yield Hit(message, "đặt Keep with next cho đoạn này", index, 0, len(paragraph.text))
+        yield Hit(message, "đặt Keep with next cho đoạn này", Span(index, 0, len(paragraph.text)))
 
 
 def _below(context: CheckContext, index: int) -> int | None:
@@ -171,4 +178,4 @@ def _parted(context: CheckContext, layout: Layout, above: int, below: int) -> bo
 
 
 def _at(piece: FormPart, message: str, hint: str) -> Hit:
-    return Hit(message, hint, piece.paragraph, piece.start, piece.end)
+    return Hit(message, hint, Span(piece.paragraph, piece.start, piece.end))

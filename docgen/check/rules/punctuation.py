@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from docgen.check.context import CheckContext
 from docgen.check.recognition.form_parts import fold
-from docgen.check.rule import Hit, rule
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.word.edits import Retext
 
@@ -21,7 +22,10 @@ _SAME = frozenset({",,", ";;"})
 
 @rule(
     "TT813",
-    "",
+    "doubled-marks",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    anywhere=True,
     good="noi_dung | Hoạt động còn ít. Kinh phí hạn chế.",
     bad="noi_dung | Hoạt động còn ít.. Kinh phí hạn chế.",
     severity=Severity.WARNING,
@@ -36,7 +40,9 @@ def doubled_marks(context: CheckContext) -> Iterator[Hit]:
         for match in _TWO.finditer(paragraph.text):
             if _is_slip(context, match):
                 new = (Retext(index, match.start() + 1, match.end(), ""),) if match[0] in _SAME else ()
-                yield Hit(f"Thừa dấu câu: “{match[0]}”", "giữ một dấu", index, *match.span(), changes=new)
+                yield Hit(
+                    f"Thừa dấu câu: “{match[0]}”", "giữ một dấu", Span(index, *match.span()), changes=new
+                )
 
 
 def _is_slip(context: CheckContext, match: re.Match[str]) -> bool:

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from docgen.check.context import CheckContext
-from docgen.check.rule import Hit, rule
-from docgen.check.whole import says
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.word.edits import Retext
 
@@ -28,7 +28,10 @@ _NEAR = 3  # paragraphs in which a bracket or a straight quote may be closed
 
 @rule(
     "TT806",
-    "",
+    "mixed-quotes",
+    subject=Subject.DOCUMENT,
+    fix=Fix.SOMETIMES,
+    anywhere=True,
     good="noi_dung | “Lao động giỏi” và “Vì người lao động”.",
     bad='noi_dung | “Lao động giỏi” và "Vì người lao động".',
     severity=Severity.WARNING,
@@ -38,7 +41,7 @@ def mixed_quotes(context: CheckContext) -> Iterator[Hit]:
 
     Dùng “ ” hoặc " " thống nhất; nên dùng “ ”. `--fix` chỉ đổi khi từng cặp ngoặc trong đoạn đều rõ.
     """
-    if not says(context, '"'):
+    if not context.says('"'):
         return
     counts: Counter[str] = Counter()
     places: dict[str, list[tuple[int, int]]] = {"curly": [], "straight": []}
@@ -58,9 +61,7 @@ def mixed_quotes(context: CheckContext) -> Iterator[Hit]:
             yield Hit(
                 "Lẫn ngoặc kép thẳng và cong",
                 f"dùng {want} như phần lớn văn bản",
-                index,
-                start,
-                start + 1,
+                Span(index, start, start + 1),
                 changes=_in_one_way(index, text, "“”" if fewer == "straight" else '""'),
             )
 
@@ -95,7 +96,10 @@ def _is_quotation(text: str, opening: re.Match[str], closing: re.Match[str], sai
 
 @rule(
     "TT807",
-    "",
+    "unmatched-quotes",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    anywhere=True,
     good="noi_dung | Phong trào “Lao động giỏi”.",
     bad="noi_dung | Phong trào “Lao động giỏi.",
     severity=Severity.WARNING,
@@ -122,7 +126,7 @@ def unmatched_quotes(context: CheckContext) -> Iterator[Hit]:
             elif open_place is None:
                 before = text[: match.start()]
                 if before.count("“") < before.count("”") + 1:
-                    yield Hit("Ngoặc kép đóng mà không mở", "thêm “ hoặc bỏ ”", index, *match.span())
+                    yield Hit("Ngoặc kép đóng mà không mở", "thêm “ hoặc bỏ ”", Span(index, *match.span()))
             else:
                 open_place = None
         straight = _INCH.sub("", text).count('"') if text.count('"') == 1 else text.count('"')
@@ -131,7 +135,7 @@ def unmatched_quotes(context: CheckContext) -> Iterator[Hit]:
         elif straight % 2:
             odd.append((index, text.rindex('"')))
     for index, start in odd:
-        yield Hit("Ngoặc kép thiếu một bên", "thêm ngoặc còn thiếu", index, start, start + 1)
+        yield Hit("Ngoặc kép thiếu một bên", "thêm ngoặc còn thiếu", Span(index, start, start + 1))
     if open_place:
         yield _unclosed(open_place)
 
@@ -146,12 +150,17 @@ def _curly_pair(match: re.Match[str]) -> str:
 
 
 def _unclosed(place: tuple[int, int]) -> Hit:
-    return Hit("Ngoặc kép mở mà không đóng", "thêm ” ở cuối lời trích", place[0], place[1], place[1] + 1)
+    return Hit(
+        "Ngoặc kép mở mà không đóng", "thêm ” ở cuối lời trích", Span(place[0], place[1], place[1] + 1)
+    )
 
 
 @rule(
     "TT811",
-    "",
+    "unmatched-brackets",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    anywhere=True,
     good="noi_dung | Kinh phí hỗ trợ (qua tài khoản) đã chuyển.",
     bad="noi_dung | Kinh phí hỗ trợ (qua tài khoản đã chuyển.",
     severity=Severity.WARNING,
@@ -181,7 +190,7 @@ def unmatched_brackets(context: CheckContext) -> Iterator[Hit]:
 
 
 def _bracket(index: int, start: int, fault: str, hint: str) -> Hit:
-    return Hit(f"Ngoặc đơn {fault}", hint, index, start, start + 1)
+    return Hit(f"Ngoặc đơn {fault}", hint, Span(index, start, start + 1))
 
 
 def _is_surely_closing(text: str, place: int) -> bool:
@@ -192,7 +201,10 @@ def _is_surely_closing(text: str, place: int) -> bool:
 
 @rule(
     "TT812",
-    "",
+    "apostrophes-for-quotes",
+    subject=Subject.DOCUMENT,
+    fix=Fix.SOMETIMES,
+    anywhere=True,
     good="noi_dung | Phong trào “Lao động giỏi” lan tỏa.",
     bad="noi_dung | Phong trào ''Lao động giỏi'' lan tỏa.",
     severity=Severity.WARNING,
@@ -202,7 +214,7 @@ def apostrophes_for_quotes(context: CheckContext) -> Iterator[Hit]:
 
     Dùng “ ” (hoặc " " nếu văn bản dùng ngoặc thẳng). Ký hiệu giây sau chữ số không xét.
     """
-    if not says(context, *_TWO):
+    if not context.says(*_TWO):
         return
     found = []
     for index, paragraph in enumerate(context.document.paragraphs):
@@ -216,7 +228,10 @@ def apostrophes_for_quotes(context: CheckContext) -> Iterator[Hit]:
         changes = _paired(index, text, marks, '""' if straight else "“”")
         want = '" "' if straight else "“ ”"
         yield Hit(
-            "Ngoặc kép gõ bằng hai dấu nháy đơn", f"dùng {want}", index, *marks[0].span(), changes=changes
+            "Ngoặc kép gõ bằng hai dấu nháy đơn",
+            f"dùng {want}",
+            Span(index, *marks[0].span()),
+            changes=changes,
         )
 
 

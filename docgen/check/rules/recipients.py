@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from docgen.check.context import CheckContext
 from docgen.check.fixes.rewriting import closed, rewritten
 from docgen.check.recognition.form_parts import FormPart, fold, is_upper
-from docgen.check.rule import Hit, rule
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
 from docgen.vn.text import nfc
 from docgen.word.edits import Retext
 
@@ -43,10 +44,18 @@ def _ends(context: CheckContext, piece: FormPart) -> bool:
 
 
 def _hit(piece: FormPart, message: str, hint: str, changes: tuple[Retext, ...] = ()) -> Hit:
-    return Hit(message, hint, piece.paragraph, piece.start, piece.end, changes=changes)
+    return Hit(message, hint, Span(piece.paragraph, piece.start, piece.end), changes=changes)
 
 
-@rule("TT701", "II.9.d", good="noi_nhan_tu | Nơi nhận:", bad="noi_nhan_tu | Nơi nhận")
+@rule(
+    "TT701",
+    "recipients-title",
+    "II.9.d",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    good="noi_nhan_tu | Nơi nhận:",
+    bad="noi_nhan_tu | Nơi nhận",
+)
 def title(context: CheckContext) -> Iterator[Hit]:
     """Sau từ “Nơi nhận” có dấu hai chấm.
 
@@ -64,7 +73,10 @@ def title(context: CheckContext) -> Iterator[Hit]:
 
 @rule(
     "TT702",
+    "recipients-dash",
     "II.9.d",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="noi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
     bad="noi_nhan | Tỉnh ủy Lai Châu;\nnoi_nhan | - Lưu: VT.",
 )
@@ -105,7 +117,10 @@ def _dashed(context: CheckContext, piece: FormPart) -> tuple[Retext, ...]:
 
 @rule(
     "TT703",
+    "recipients-ends",
     "II.9.d",
+    subject=Subject.DOCUMENT,
+    fix=Fix.SOMETIMES,
     good="noi_nhan | - Tỉnh ủy Lai Châu;\nnoi_nhan | - Lưu: VT.",
     bad="noi_nhan | - Tỉnh ủy Lai Châu,\nnoi_nhan | - Lưu: VT.",
 )
@@ -126,9 +141,7 @@ def ends(context: CheckContext) -> Iterator[Hit]:
             yield Hit(
                 f"Dòng nơi nhận {where}không kết thúc bằng dấu “{want}”",
                 f"đặt dấu “{want}” ở cuối dòng",
-                last.paragraph,
-                max(last.start, last.end - 12),
-                last.end,
+                Span(last.paragraph, max(last.start, last.end - 12), last.end),
                 changes=closed(context, last, want) if _is_whole(context, entry, below) else (),
             )
 
@@ -144,7 +157,10 @@ def _is_whole(context: CheckContext, entry: list[FormPart], below: list[FormPart
 
 @rule(
     "TT704",
+    "recipients-archive",
     "II.9.d",
+    subject=Subject.DOCUMENT,
+    fix=Fix.SOMETIMES,
     good="noi_nhan | - Tỉnh ủy Lai Châu;\nnoi_nhan | - Lưu: VT, TCKT.",
     bad="noi_nhan | - Tỉnh ủy Lai Châu;\nnoi_nhan | - Lưu VT.",
 )
@@ -187,7 +203,10 @@ def _abbreviated(context: CheckContext, piece: FormPart) -> tuple[Retext, ...]:
 
 @rule(
     "TT705",
+    "recipients-as-above",
     "II.9.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="kinh_gui | Kính gửi: Tỉnh ủy\nnoi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
     bad="kinh_gui | Kính gửi: Tỉnh ủy\nnoi_nhan | - Tỉnh ủy;\nnoi_nhan | - Lưu: VT.",
 )
@@ -211,7 +230,9 @@ def as_above(context: CheckContext) -> Iterator[Hit]:
 
 @rule(
     "TT721",
-    "",
+    "article-named",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="khoan đậm | Điều 1. Một.\nnoi_nhan | - Như Điều 1;\nnoi_nhan | - Lưu: VT.",
     bad="khoan đậm | Điều 1. Một.\nnoi_nhan | - Như Điều 5;\nnoi_nhan | - Lưu: VT.",
 )

@@ -13,7 +13,8 @@ from fractions import Fraction
 
 from docgen.check.context import CELL_MARGIN, CheckContext
 from docgen.check.recognition.form_parts import FormPart
-from docgen.check.rule import Hit, full_clause, rule
+from docgen.check.rule import Fix, Hit, Subject, full_clause, rule
+from docgen.check.span import Span
 from docgen.standard.rules import Range, twips
 from docgen.word.edits import RuleBelow, Shape
 from docgen.word.metrics import text_width
@@ -129,20 +130,20 @@ def _judge(context: CheckContext, role: str) -> Iterator[Hit]:
         return
     last, name = pieces[-1], _NAMES[role]
     found = _lines_below(context, last)
-    place = (last.paragraph, last.start, last.end)
+    span = Span(last.paragraph, last.start, last.end)
     allowed = _bounds(context, role)[0]
     low, high = (Fraction(value).limit_denominator(_PARTS) for value in (allowed.low, allowed.high))
     want = "dài bằng dòng chữ" if low == high == 1 else f"dài từ {low} đến {high} dòng chữ, ở giữa"
     if found == [] and not _stray_lines(context):
         anew = _drawn_anew(context, last, allowed.chosen * _line_lengths(context, pieces)[0])
-        yield Hit(f"Thiếu đường kẻ dưới {name}", f"kẻ đường nét liền {want}", *place, changes=anew)
+        yield Hit(f"Thiếu đường kẻ dưới {name}", f"kẻ đường nét liền {want}", span, changes=anew)
     elif found:
         ratios = _ratios(context, pieces, found)
         if ratios and not _is_right(context, role, ratios):
             percent = f"{100 * ratios[0]:.0f}%"
             length = allowed.chosen * _line_lengths(context, pieces)[0]
             mend = _redrawn(context, found[0], length) if len(found) == 1 else ()
-            yield Hit(f"Đường kẻ dưới {name} dài bằng {percent} dòng chữ", f"kẻ {want}", *place, changes=mend)
+            yield Hit(f"Đường kẻ dưới {name} dài bằng {percent} dòng chữ", f"kẻ {want}", span, changes=mend)
 
 
 def _redrawn(context: CheckContext, line: _Line, length: float) -> tuple[Shape, ...]:
@@ -190,7 +191,15 @@ def _has_its_line(context: CheckContext, role: str) -> bool:
     return _is_right(context, role, _ratios(context, pieces, found))
 
 
-@rule("TT206", "II.1.b", good="tieu_ngu kẻ=1 | {mẫu}", bad="tieu_ngu kẻ=0,5 | {mẫu}")
+@rule(
+    "TT206",
+    "motto-line",
+    "II.1.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.SOMETIMES,
+    good="tieu_ngu kẻ=1 | {mẫu}",
+    bad="tieu_ngu kẻ=0,5 | {mẫu}",
+)
 def motto_line(context: CheckContext) -> Iterator[Hit]:
     """Đường kẻ dưới tiêu ngữ dài bằng dòng chữ.
 
@@ -199,7 +208,15 @@ def motto_line(context: CheckContext) -> Iterator[Hit]:
     return _judge(context, "tieu_ngu")
 
 
-@rule("TT207", "II.2.b", good="co_quan_ban_hanh kẻ=0,4 | {mẫu}", bad="co_quan_ban_hanh kẻ=0,9 | {mẫu}")
+@rule(
+    "TT207",
+    "issuer-line",
+    "II.2.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.SOMETIMES,
+    good="co_quan_ban_hanh kẻ=0,4 | {mẫu}",
+    bad="co_quan_ban_hanh kẻ=0,9 | {mẫu}",
+)
 def issuer_line(context: CheckContext) -> Iterator[Hit]:
     """Đường kẻ dưới tên cơ quan ban hành dài 1/3 đến 1/2 dòng chữ.
 
@@ -208,7 +225,15 @@ def issuer_line(context: CheckContext) -> Iterator[Hit]:
     return _judge(context, "co_quan_ban_hanh")
 
 
-@rule("TT208", "II.5.b", good="trich_yeu kẻ=0,4 | {mẫu}", bad="trich_yeu kẻ=1 | {mẫu}")
+@rule(
+    "TT208",
+    "subject-line",
+    "II.5.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.SOMETIMES,
+    good="trich_yeu kẻ=0,4 | {mẫu}",
+    bad="trich_yeu kẻ=1 | {mẫu}",
+)
 def subject_line(context: CheckContext) -> Iterator[Hit]:
     """Đường kẻ dưới trích yếu dài 1/3 đến 1/2 dòng chữ.
 
@@ -217,7 +242,15 @@ def subject_line(context: CheckContext) -> Iterator[Hit]:
     return _judge(context, "trich_yeu")
 
 
-@rule("TT209", "II.1.b", good="tieu_ngu kẻ=1 | {mẫu}", bad="tieu_ngu kẻ=1 nét=dashed | {mẫu}")
+@rule(
+    "TT209",
+    "solid-line",
+    "II.1.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good="tieu_ngu kẻ=1 | {mẫu}",
+    bad="tieu_ngu kẻ=1 nét=dashed | {mẫu}",
+)
 def solid_line(context: CheckContext) -> Iterator[Hit]:
     """Đường kẻ trong thể thức là một nét liền.
 
@@ -232,12 +265,15 @@ def solid_line(context: CheckContext) -> Iterator[Hit]:
                 said = _STYLES.get(line.style, "không phải nét liền")
                 message = f"Đường kẻ dưới {name} là {said}".replace("là không", "không")
                 clause = full_clause(context.clause(role))
-                yield Hit(message, "kẻ một nét liền", last.paragraph, last.start, last.end, clause)
+                yield Hit(message, "kẻ một nét liền", Span(last.paragraph, last.start, last.end), clause)
 
 
 @rule(
     "TT214",
+    "centred-line",
     "II.2.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="co_quan_ban_hanh kẻ=0,4 | {mẫu}",
     bad="co_quan_ban_hanh kẻ=0,4 lệch=8 | {mẫu}",
 )
@@ -260,8 +296,8 @@ def centred_line(context: CheckContext) -> Iterator[Hit]:
             side = round((line.left + line.right) / 2)
             mend = (Shape(index, left=side, right=side),) if _middle(text) == text.first_line == 0 else ()
             message = f"Đường kẻ dưới {_NAMES[role]} lệch sang một bên"
-            place = (last.paragraph, last.start, last.end, full_clause(context.clause(role)))
-            yield Hit(message, "đặt ở giữa, cân đối so với dòng chữ", *place, mend)
+            clause = full_clause(context.clause(role))
+            yield Hit(message, "đặt ở giữa, cân đối so với dòng chữ", last.span, clause, mend)
 
 
 def _middle(shape: ParagraphFormat) -> float:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from docgen.check.context import CheckContext
 from docgen.check.fixes.rewriting import rewritten
 from docgen.check.recognition.form_parts import FormPart, fold
-from docgen.check.rule import Hit, rule
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.word.edits import Retext
 
@@ -18,12 +19,15 @@ _COMRADE = re.compile(r"(?i)(?:[đd]/c|đc|đ\.c|đồng chí)[.:]?\s*(?=[^\W\d_
 
 def _hit(piece: FormPart, message: str, hint: str, length: int = 0, changes: tuple[Retext, ...] = ()) -> Hit:
     end = piece.start + length if length else piece.end
-    return Hit(message, hint, piece.paragraph, piece.start, end, changes=changes)
+    return Hit(message, hint, Span(piece.paragraph, piece.start, end), changes=changes)
 
 
 @rule(
     "TT706",
+    "signer-deputy",
     "II.7.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="quyen_han | TM. BAN THƯỜNG VỤ\nchuc_vu | CHỦ TỊCH",
     bad="quyen_han | TM. BAN THƯỜNG VỤ\nchuc_vu | PHÓ CHỦ TỊCH",
 )
@@ -44,7 +48,10 @@ def deputy(context: CheckContext) -> Iterator[Hit]:
 
 @rule(
     "TT707",
+    "signer-bare-name",
     "II.7.c",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="ho_ten | Nguyễn Văn A",
     bad="ho_ten | ThS. Nguyễn Văn A",
     severity=Severity.WARNING,
@@ -69,7 +76,15 @@ def bare_name(context: CheckContext) -> Iterator[Hit]:
         yield _hit(piece, f"Trước họ tên người ký có “{first}”", "chỉ ghi họ và tên", len(first))
 
 
-@rule("TT708", "II.7.b", good="quyen_han | TM. BAN THƯỜNG VỤ", bad="quyen_han | T/M BAN THƯỜNG VỤ")
+@rule(
+    "TT708",
+    "office-abbreviation",
+    "II.7.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    good="quyen_han | TM. BAN THƯỜNG VỤ",
+    bad="quyen_han | T/M BAN THƯỜNG VỤ",
+)
 def abbreviation(context: CheckContext) -> Iterator[Hit]:
     """Quyền hạn viết tắt đúng: TM., Q., KT., TL., TUQ. và một dấu cách.
 

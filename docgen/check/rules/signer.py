@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from docgen.check.context import CheckContext
 from docgen.check.recognition.form_parts import FormPart
-from docgen.check.rule import Hit, rule
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.word.edits import Retext
 
@@ -30,7 +31,10 @@ _SHORTEST, _LONGEST = 2, 5  # syllables of a Vietnamese name
 
 @rule(
     "TT722",
+    "signer-for-a-body",
     "II.7.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="quyen_han | TM. BAN CHẤP HÀNH\nchuc_vu | CHỦ TỊCH",
     bad="quyen_han | BAN CHẤP HÀNH\nchuc_vu | CHỦ TỊCH",
 )
@@ -47,14 +51,17 @@ def for_a_body(context: CheckContext) -> Iterator[Hit]:
     if match and not _BODY.match(context.text(office)):
         first = context.text(piece)[0]
         changes = (Retext(piece.paragraph, piece.start, piece.start + 1, f"TM. {first}"),)
-        place = (piece.paragraph, piece.start, piece.end)
+        span = Span(piece.paragraph, piece.start, piece.end)
         message = f"Trước “{match[0]}” không có “TM.”"
-        yield Hit(message, f"viết “TM. {match[0]}”", *place, changes=changes)
+        yield Hit(message, f"viết “TM. {match[0]}”", span, changes=changes)
 
 
 @rule(
     "TT723",
+    "signer-capitals",
     "ND30 Phụ lục II, II.1.a",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="ho_ten | Lò Văn Hặc",
     bad="ho_ten | Lò văn Hặc",
 )
@@ -81,13 +88,15 @@ def capitals_of_name(context: CheckContext) -> Iterator[Hit]:
                 for start in [piece.start + lead + word.start()]
             )
             right = whole[:lead] + " ".join(word[0][0].upper() + word[0][1:] for word in words)
-            place = (piece.paragraph, piece.start, piece.end)
-            yield Hit(f"Họ tên “{whole}” viết hoa chưa đúng", f"viết “{right}”", *place, changes=changes)
+            span = Span(piece.paragraph, piece.start, piece.end)
+            yield Hit(f"Họ tên “{whole}” viết hoa chưa đúng", f"viết “{right}”", span, changes=changes)
 
 
 @rule(
     "TT724",
-    "",
+    "signer-left-over",
+    subject=Subject.DOCUMENT,
+    fix=Fix.SOMETIMES,
     good="chuc_vu | CHỦ TỊCH\nho_ten | Nguyễn Văn A",
     bad="chuc_vu | CHỦ TỊCH\nchuc_vu | (Đã ký)\nho_ten | Nguyễn Văn A",
     severity=Severity.WARNING,
@@ -103,10 +112,10 @@ def left_over(context: CheckContext) -> Iterator[Hit]:
         text = paragraphs[index].text
         match = _SIGNED.match(text) if text and len(text) < _SHORT else None
         if match:
-            place = (index, match.start("words"), match.end("words"))
+            span = Span(index, match.start("words"), match.end("words"))
             named = text[match.end() :].strip()
             changes = (Retext(index, match.start("words"), match.end(), ""),) if named else ()
-            yield Hit(f"Chỗ ký còn chữ “{match['words']}”", "xóa chữ này", *place, changes=changes)
+            yield Hit(f"Chỗ ký còn chữ “{match['words']}”", "xóa chữ này", span, changes=changes)
 
 
 def _signing_place(context: CheckContext, lines: list[FormPart]) -> range:

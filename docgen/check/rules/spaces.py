@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from docgen.check.context import CheckContext
-from docgen.check.rule import Hit, rule
-from docgen.check.whole import says
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.word.edits import Retext
 from docgen.word.model import Paragraph
@@ -58,7 +58,14 @@ def _text(context: CheckContext, exempt: frozenset[str]) -> Iterator[tuple[int, 
 
 
 @rule(
-    "TT805", "", good="noi_dung | Đã hoàn thành.", bad="noi_dung | Đã··hoàn thành.", severity=Severity.WARNING
+    "TT805",
+    "double-spaces",
+    subject=Subject.DOCUMENT,
+    fix=Fix.SOMETIMES,
+    anywhere=True,
+    good="noi_dung | Đã hoàn thành.",
+    bad="noi_dung | Đã··hoàn thành.",
+    severity=Severity.WARNING,
 )
 def double_spaces(context: CheckContext) -> Iterator[Hit]:
     """Giữa hai chữ chỉ có một dấu cách.
@@ -71,7 +78,9 @@ def double_spaces(context: CheckContext) -> Iterator[Hit]:
             if _is_blank(match):
                 continue
             changes = () if _is_left_open(match) else (Retext(index, match.start() + 1, match.end(), ""),)
-            yield Hit("Hai dấu cách liền nhau", "bỏ bớt, chỉ để một", index, *match.span(), changes=changes)
+            yield Hit(
+                "Hai dấu cách liền nhau", "bỏ bớt, chỉ để một", Span(index, *match.span()), changes=changes
+            )
 
 
 def _is_blank(match: re.Match[str]) -> bool:
@@ -90,7 +99,10 @@ def _is_left_open(match: re.Match[str]) -> bool:
 
 @rule(
     "TT808",
-    "",
+    "space-before-mark",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    anywhere=True,
     good="noi_dung | Đoàn viên, người lao động.",
     bad="noi_dung | Đoàn viên , người lao động.",
     severity=Severity.WARNING,
@@ -105,10 +117,10 @@ def space_before_mark(context: CheckContext) -> Iterator[Hit]:
             continue
         for match in _BEFORE_MARK.finditer(paragraph.text):
             mark = paragraph.text[match.end()]
-            place = (index, match.start(), match.end() + 1)
+            span = Span(index, match.start(), match.end() + 1)
             if not (mark == ")" and _CHECK_BOX.search(paragraph.text)):
                 changes = (Retext(index, *match.span(), ""),) if _is_slip(match, mark) else ()
-                yield Hit(f"Có dấu cách trước dấu “{mark}”", "bỏ dấu cách", *place, changes=changes)
+                yield Hit(f"Có dấu cách trước dấu “{mark}”", "bỏ dấu cách", span, changes=changes)
 
 
 def _is_slip(match: re.Match[str], mark: str) -> bool:
@@ -120,7 +132,10 @@ def _is_slip(match: re.Match[str], mark: str) -> bool:
 
 @rule(
     "TT809",
-    "",
+    "space-after-mark",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    anywhere=True,
     good="noi_dung | Đoàn viên, người lao động.",
     bad="noi_dung | Đoàn viên,người lao động.",
     severity=Severity.WARNING,
@@ -147,10 +162,8 @@ def space_after_mark(context: CheckContext) -> Iterator[Hit]:
             for match in matches:
                 if match[0] != ":" or index not in colons:
                     changes = (Retext(index, match.end(), match.end(), " "),)
-                    place = (index, match.start(), match.end() + 1)
-                    yield Hit(
-                        f"Sau dấu “{match[0]}” thiếu dấu cách", "thêm dấu cách", *place, changes=changes
-                    )
+                    span = Span(index, match.start(), match.end() + 1)
+                    yield Hit(f"Sau dấu “{match[0]}” thiếu dấu cách", "thêm dấu cách", span, changes=changes)
 
 
 def _is_among_initials(text: str, match: re.Match[str]) -> bool:
@@ -175,7 +188,10 @@ def _is_glued(context: CheckContext, match: re.Match[str]) -> bool:
 
 @rule(
     "TT810",
-    "",
+    "space-inside",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    anywhere=True,
     good="noi_dung | Kinh phí (qua tài khoản) cho nhà “Mái ấm”.",
     bad="noi_dung | Kinh phí ( qua tài khoản) cho nhà “Mái ấm”.",
     severity=Severity.WARNING,
@@ -186,7 +202,7 @@ def space_inside(context: CheckContext) -> Iterator[Hit]:
     Ngoặc đơn, ngoặc vuông, ngoặc kép viết liền với chữ bên trong. Ô đánh dấu ( ), [ ] và chỗ để trống rộng
     không xét.
     """
-    if not says(context, *_OPENING):
+    if not context.says(*_OPENING):
         return
     for index, paragraph in _text(context, _SPACED_BY_HAND):
         text = paragraph.text
@@ -199,15 +215,17 @@ def space_inside(context: CheckContext) -> Iterator[Hit]:
                     if match[0][0] != "“"
                     else "Có dấu cách sau ngoặc kép mở",
                     "bỏ dấu cách",
-                    index,
-                    *match.span(),
+                    Span(index, *match.span()),
                     changes=(Retext(index, match.start() + 1, match.end(), ""),),
                 )
 
 
 @rule(
     "TT814",
-    "",
+    "percent-sign",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    anywhere=True,
     good="noi_dung | Đạt 90,6%, cùng kỳ 84,1%, năm trước 80%.",
     bad="noi_dung | Đạt 90,6 %, cùng kỳ 84,1%, năm trước 80%.",
     severity=Severity.WARNING,
@@ -229,5 +247,8 @@ def percent(context: CheckContext) -> Iterator[Hit]:
     for index, match in spaced if glued > len(spaced) else ():
         changes = (Retext(index, match.start(), match.end() - 1, ""),)
         yield Hit(
-            "Có dấu cách trước dấu %", "viết liền như phần lớn văn bản", index, *match.span(), changes=changes
+            "Có dấu cách trước dấu %",
+            "viết liền như phần lớn văn bản",
+            Span(index, *match.span()),
+            changes=changes,
         )

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from docgen.check.context import CheckContext
 from docgen.check.examples import letter
 from docgen.check.recognition.form_parts import FormPart
-from docgen.check.rule import Hit, rule
+from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.rules.body import gap_between
+from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.word.edits import Shape
 from docgen.word.model import Table
@@ -17,12 +18,15 @@ _TOLERANCE = 0.3  # points
 
 
 def _hit(piece: FormPart, message: str, hint: str, *changes: Shape) -> Hit:
-    return Hit(message, hint, piece.paragraph, piece.start, piece.end, changes=changes)
+    return Hit(message, hint, Span(piece.paragraph, piece.start, piece.end), changes=changes)
 
 
 @rule(
     "TT210",
+    "date-beside-number",
     "II.4.c",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="dia_danh_thoi_gian | {mẫu}",
     bad="dia_danh_thoi_gian hàng=2 | {mẫu}",
 )
@@ -46,7 +50,15 @@ def _is_merged(table: Table) -> bool:
     return any(cell.merged or cell.span > 1 for row in table.rows for cell in row.cells)
 
 
-@rule("TT211", "II.9.d", good="noi_nhan_tu | Nơi nhận:", bad="noi_nhan_tu giữa | Nơi nhận:")
+@rule(
+    "TT211",
+    "recipients-at-margin",
+    "II.9.d",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    good="noi_nhan_tu | Nơi nhận:",
+    bad="noi_nhan_tu giữa | Nơi nhận:",
+)
 def recipients_at_margin(context: CheckContext) -> Iterator[Hit]:
     """Từ “Nơi nhận” và danh sách nơi nhận sát lề trái.
 
@@ -60,7 +72,10 @@ def recipients_at_margin(context: CheckContext) -> Iterator[Hit]:
 
 @rule(
     "TT212",
+    "signature-beside-recipients",
     "IV.2",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="noi_nhan_tu | Nơi nhận:",
     bad="""
     noi_nhan_tu cột=phải | Nơi nhận:
@@ -87,7 +102,10 @@ def sides(context: CheckContext) -> Iterator[Hit]:
 
 @rule(
     "TT213",
+    "letter-subject-gap",
     "II.5.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good=letter("so_ky_hieu trước=6 | V/v báo cáo kết quả"),
     bad=letter("so_ky_hieu trước=0 | V/v báo cáo kết quả"),
     severity=Severity.WARNING,

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from docgen.check.context import CheckContext
 from docgen.check.list_numbers import ListNumber, list_numbers
 from docgen.check.recognition.form_parts import all_bold, visible_runs
-from docgen.check.rule import Hit, rule
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
 from docgen.word.edits import Look
 
 _ENDS = (".", ";", ":", ",", "…")
@@ -16,7 +17,10 @@ _TEXT = frozenset({"noi_dung", "gach", "cong", "muc_3", "khoan"})
 
 @rule(
     "TT618",
+    "bold-titles",
     "II.6.đ",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
     good="""
     muc_2 | 1. Kết quả
     noi_dung | Đã xong.
@@ -47,9 +51,9 @@ def bold_titles(context: CheckContext) -> Iterator[Hit]:
             told = context.parts.roles.get(item.index) == "muc_2"  # known as a title: TT202 speaks of it
             if not told and _is_title(context, item):
                 text = context.document.paragraphs[item.index].text
-                place = (item.index, 0, len(text))
+                span = Span(item.index, 0, len(text))
                 message = f"Tiêu đề của “{item.mark.label.strip()}” không in đậm"
-                yield Hit(message, "in đậm như các tiêu đề khác", *place, changes=(Look(*place, bold=True),))
+                yield Hit(message, "in đậm như các tiêu đề khác", span, changes=(Look(*span, bold=True),))
 
 
 def _is_open(context: CheckContext, item: ListNumber) -> bool:

@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from docgen.check.context import CheckContext
 from docgen.check.recognition.form_parts import FormPart
-from docgen.check.rule import Hit, rule
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.standard.validity import EndedBody, EndedGround
 from docgen.vn.dates import format_date
@@ -42,7 +43,9 @@ def _own_day(context: CheckContext) -> date | None:
 
 @rule(
     "TT421",
-    "",
+    "ended-grounds",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="can_cu | Căn cứ Nghị định số 30/2020/NĐ-CP;\ncan_cu | Căn cứ Điều lệ Công đoàn Việt Nam.",
     bad="can_cu | Căn cứ Nghị định số 110/2004/NĐ-CP;\ncan_cu | Căn cứ Điều lệ Công đoàn Việt Nam.",
     severity=Severity.WARNING,
@@ -72,7 +75,9 @@ def _cited(ended: EndedGround) -> re.Pattern[str]:
 
 @rule(
     "TT422",
-    "",
+    "ended-bodies",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
     good="dia_danh_thoi_gian | Lai Châu, ngày 15 tháng 9 năm 2025",
     bad="""
     dia_danh_thoi_gian | Lai Châu, ngày 15 tháng 9 năm 2025
@@ -107,4 +112,4 @@ def _hit(piece: FormPart, match: re.Match[str], what: str, ended: EndedGround | 
     hint = f"thay bằng {instead}, hoặc bỏ" if instead else "bỏ, hoặc thay bằng văn bản, cơ quan mới"
     since, own = format_date(ended.ended), format_date(day)
     message = f"{what} “{match[0]}” không còn từ ngày {since}, văn bản này từ ngày {own}"
-    return Hit(message, hint, piece.paragraph, piece.start + match.start(), piece.start + match.end())
+    return Hit(message, hint, Span(piece.paragraph, piece.start + match.start(), piece.start + match.end()))

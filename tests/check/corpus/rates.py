@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from docgen.check.figures import figure_findings, text_findings
 from docgen.check.run import check
 from tests.check.figures import sentences, table_cases
+from tests.check.figures.found import figure_findings, text_findings
 from tests.once import once
 
 from .ways import Case, Way, faulty_files, good_files

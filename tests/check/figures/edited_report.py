@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-from docgen.check.figures import embedded_findings
 from docgen.check.finding import Finding
 from docgen.report.load import load_data
 from docgen.report.resolve import resolve
@@ -16,6 +15,7 @@ from docgen.template.compile import compile_template
 from docgen.template.fill import fill
 from docgen.word.formatting import read_document
 from docgen.word.package import read_package
+from tests.check.figures.found import embedded_findings
 from tests.report.report_builder import register, report
 from tests.roundtrip.editing import Doc, cut, text_of
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from docgen.check.figures import text_findings
 from docgen.check.finding import Finding
+from tests.check.figures.found import text_findings
 
 CASES: Final = Path(__file__).parent / "cases"
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import docx
 
-from docgen.check.figures import figure_findings
 from docgen.word.formatting import read_document
 from docgen.word.model import WordDocument
+from tests.check.figures.found import figure_findings
 
 INDICATORS = (
     "TT | Chỉ tiêu | Kế hoạch | Thực hiện | Tỷ lệ (%) | Đánh giá",

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from docgen.check.figures import text_findings
 from docgen.check.figures.arithmetic import Rounding, explained_by_a_rate, rounding
 from docgen.vn.numbers import format_number, ratio_percent
+from tests.check.figures.found import text_findings
 
 counts = st.integers(13, 99_999)  # a pair of small figures could be a date
 places = st.integers(0, 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docgen.check.figures import text_findings
+from tests.check.figures.found import text_findings
 from tests.check.figures.sentences import FAULTS, RIGHT, found_in, is_found
 
 

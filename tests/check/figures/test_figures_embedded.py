@@ -8,7 +8,6 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from docgen.check.figures import figure_findings
 from docgen.check.figures.carried import DATA_PART
 from docgen.check.run import check
 from docgen.errors import Severity
@@ -18,6 +17,7 @@ from docgen.word.formatting import read_document
 from docgen.word.package import Package, read_package, write_package
 from tests.check.figures.edited_report import findings_of, findings_of_edited
 from tests.check.figures.edited_report import made as report_of
+from tests.check.figures.found import figure_findings
 from tests.support import edited
 
 ROOT = Path(__file__).parents[3]

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from docgen.check.figures import text_findings
 from docgen.vn.numbers import format_number as so
 from docgen.vn.numbers import ratio_percent
+from tests.check.figures.found import text_findings
 from tests.thorough import examples
 
 NAMES = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")

@@ -9,13 +9,17 @@ from typing import Any
 
 import pytest
 
-from docgen.check.figures import ALL_RULES, text_findings
-from docgen.check.figures.embedded import EMBEDDED_RULES
 from docgen.check.figures.grid import grid_of_lines
-from docgen.check.figures.judge import TABLE_RULES
-from docgen.check.figures.rule import Rule
+from docgen.check.registry import FIGURES
+from docgen.check.rule import Rule, Subject
 from docgen.errors import Severity
 from tests.check.figures.edited_report import findings_of_edited
+from tests.check.figures.found import OF_DATA as EMBEDDED_RULES
+from tests.check.figures.found import OF_TEXT as ALL_RULES
+from tests.check.figures.found import text_findings
+
+TABLE_RULES = tuple(each for each in FIGURES.values() if each.subject is Subject.TABLE)
+
 
 EVERY = (*ALL_RULES, *EMBEDDED_RULES)
 by_code = pytest.mark.parametrize("rule", EVERY, ids=[rule.code for rule in EVERY])

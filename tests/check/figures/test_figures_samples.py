@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from docgen.check.figures import figure_findings, text_findings
 from docgen.word.formatting import read_document
 from docgen.word.package import read_package
 from tests.bounded import within
 from tests.check.figures.edited_report import findings_of
+from tests.check.figures.found import figure_findings, text_findings
 from tests.conftest import DocgenCli
 from tests.support import resaved
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import docx
 import pytest
 
-from docgen.check.figures import figure_findings
 from docgen.check.figures.grid import grids
 from docgen.word.formatting import read_document
+from tests.check.figures.found import figure_findings
 from tests.check.figures.table_cases import (
     FAULTS,
     INDICATORS,

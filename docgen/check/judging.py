@@ -1,0 +1,133 @@
+"""Hands every rule what it looks at, one thing at a time, and makes findings of what it finds.
+
+The only place that loops over paragraphs and tables for the rules. Knows subjects, no rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from docgen.check.context import CheckContext
+from docgen.check.excerpt import excerpt
+from docgen.check.figures.embedded import ComparedReport
+from docgen.check.finding import Finding
+from docgen.check.rule import AnyRule, Hit, Subject
+from docgen.check.span import Span
+from docgen.standard.profiles import Profile
+from docgen.vn.codes import braced, codes_in
+from docgen.word.edits import Edit, Retext
+from docgen.word.model import WordDocument
+
+
+def document_findings(rules: Iterable[AnyRule], context: CheckContext, profile: Profile) -> Iterator[Finding]:
+    """What rules about the document, its paragraphs, its text and its tables find."""
+    free = [each for each in _in_force(rules, profile) if each.anywhere or not context.parts.outside]
+    by_subject: dict[Subject, list[AnyRule]] = {}
+    for rule in free:
+        by_subject.setdefault(rule.subject, []).append(rule)
+    for subject, alike in by_subject.items():
+        for thing, wanted in _things(subject, alike, context):
+            for rule in wanted:
+                yield from _findings(rule, rule.judge(thing), context.document, profile)
+
+
+def file_findings(
+    rules: Iterable[AnyRule], parts: Mapping[str, bytes], document: WordDocument, profile: Profile
+) -> Iterator[Finding]:
+    """What rules about the parts of the file find."""
+    for rule in _in_force(rules, profile):
+        if rule.subject is Subject.FILE:
+            yield from _findings(rule, rule.judge(parts), document, profile)
+
+
+def data_findings(
+    rules: Iterable[AnyRule], report: ComparedReport, document: WordDocument, profile: Profile
+) -> Iterator[Finding]:
+    """What rules about a document beside its data find."""
+    for rule in _in_force(rules, profile):
+        if rule.subject is Subject.DATA:
+            yield from _findings(rule, rule.judge(report), document, profile)
+
+
+def _in_force(rules: Iterable[AnyRule], profile: Profile) -> Iterator[AnyRule]:
+    return (rule for rule in rules if rule.code not in profile.off)
+
+
+_Thing = tuple[Any, Iterable[AnyRule]]  # what is looked at, and the rules that look at it
+
+
+def _things(subject: Subject, rules: Sequence[AnyRule], context: CheckContext) -> Iterator[_Thing]:
+    """Everything of a subject, in the order of the document, each with the rules it is handed to."""
+    match subject:
+        case Subject.DOCUMENT:
+            yield context, rules
+        case Subject.PARAGRAPH:
+            yield from _paragraphs(rules, context)
+        case Subject.TEXT:
+            yield context.passages, rules
+        case Subject.TABLE:
+            yield from ((grid, rules) for grid in context.grids)
+
+
+def _paragraphs(rules: Sequence[AnyRule], context: CheckContext) -> Iterator[_Thing]:
+    """Each paragraph with the rules that may find something in it.
+
+    All rules look at one paragraph while what was found in it is at hand.
+    """
+    by_pattern: dict[re.Pattern[str] | None, list[AnyRule]] = {}
+    for rule in rules:
+        by_pattern.setdefault(rule.only_with, []).append(rule)
+    somewhere = {
+        pattern: alike
+        for pattern, alike in by_pattern.items()
+        if pattern is None or pattern.search(context.text_of_all)
+    }
+    for paragraph in context.paragraphs:
+        for pattern, alike in somewhere.items():
+            if pattern is None or pattern.search(paragraph.text):
+                yield paragraph, alike
+
+
+def _findings(
+    rule: AnyRule, hits: Iterable[Hit], document: WordDocument, profile: Profile
+) -> Iterator[Finding]:
+    for hit in hits:
+        text = document.paragraphs[hit.span.paragraph].text if hit.span else ""
+        if rule.in_codes or not _is_code(hit, text):
+            yield Finding(
+                code=rule.code,
+                severity=profile.severities.get(rule.code, rule.severity),
+                message=hit.message,
+                hint=hit.hint,
+                span=_within(hit.span, text),
+                excerpt=hit.excerpt or (excerpt(text, hit.span.start, hit.span.end) if hit.span else ""),
+                clause=hit.clause or rule.clause,
+                changes=() if _in_codes(hit.changes, document) else hit.changes,
+            )
+
+
+def _within(span: Span | None, text: str) -> Span | None:
+    """The place, not beyond the end of its paragraph."""
+    return span._replace(end=min(span.end, len(text))) if span else None
+
+
+def _is_code(hit: Hit, text: str) -> bool:
+    """What was found lies inside a template's code, which is no text of the document yet."""
+    span = hit.span
+    return span is not None and any(
+        start <= span.start and span.start < span.end <= end for start, end in braced(text)
+    )
+
+
+def _in_codes(changes: Iterable[Edit], document: WordDocument) -> bool:
+    """A change of letters would fall inside a template's code ({{ … }}, «…»), which must stay as it is."""
+    return any(
+        isinstance(edit, Retext)
+        and any(
+            start < max(edit.end, edit.start + 1) and edit.start < end
+            for start, end in codes_in(document.paragraphs[edit.paragraph].text)
+        )
+        for edit in changes
+    )

@@ -1,0 +1,152 @@
+"""Every rule there is: the modules that hold them, listed once. A rule is what its module defines.
+
+A new module of rules gets one line here; a new rule in a module that is listed needs none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Final
+
+from docgen.check import structure
+from docgen.check.figures import (
+    complements,
+    dates,
+    embedded,
+    growth,
+    marks,
+    parts,
+    products,
+    rates,
+    shares,
+    sums,
+    tables,
+    totals,
+    twice,
+    verdicts,
+    weekdays,
+    words,
+)
+from docgen.check.rule import AnyRule, Rule
+from docgen.check.rules import (
+    addressees,
+    appendix,
+    appendix_words,
+    articles,
+    body,
+    capitals,
+    date,
+    days,
+    decisions,
+    endmark,
+    fonts,
+    grounds,
+    law_names,
+    leftovers,
+    letters,
+    look,
+    lookalikes,
+    missing,
+    names,
+    narrow,
+    number,
+    numbering,
+    opening,
+    organisations,
+    page,
+    page_numbers,
+    pagination,
+    punctuation,
+    quotes,
+    recipients,
+    ruling,
+    signature,
+    signer,
+    spaces,
+    standing,
+    titles,
+    validity,
+)
+
+FORM_MODULES: Final = (
+    addressees,
+    appendix,
+    appendix_words,
+    articles,
+    body,
+    capitals,
+    date,
+    days,
+    decisions,
+    endmark,
+    fonts,
+    grounds,
+    law_names,
+    leftovers,
+    letters,
+    look,
+    lookalikes,
+    missing,
+    names,
+    narrow,
+    number,
+    numbering,
+    opening,
+    organisations,
+    page,
+    page_numbers,
+    pagination,
+    punctuation,
+    quotes,
+    recipients,
+    ruling,
+    signature,
+    signer,
+    spaces,
+    standing,
+    titles,
+    validity,
+)
+FIGURE_MODULES: Final = (
+    rates,
+    complements,
+    parts,
+    products,
+    sums,
+    shares,
+    verdicts,
+    growth,
+    marks,
+    words,
+    dates,
+    weekdays,
+    twice,
+    tables,
+    totals,
+    embedded,
+)
+
+
+def _rules_of(*modules: ModuleType) -> Iterator[AnyRule]:
+    """The rules that these modules define, in the order of their lines."""
+    for module in modules:
+        for each in vars(module).values():
+            if isinstance(each, Rule) and each.judge.__module__ == module.__name__:
+                yield each
+
+
+def registered(*modules: ModuleType) -> dict[str, AnyRule]:
+    """The rules of ``modules`` by their codes; ValueError where two have one code or one name."""
+    rules = list(_rules_of(*modules))
+    for what in ([each.code for each in rules], [each.name for each in rules]):
+        double = sorted({each for each in what if what.count(each) > 1})
+        if double:
+            raise ValueError(f"two rules share {', '.join(double)}")
+    return {each.code: each for each in rules}
+
+
+RULES: Final = registered(*FORM_MODULES, structure, *FIGURE_MODULES)
+"""Every rule by its code."""
+FORM: Final = registered(*FORM_MODULES)
+FIGURES: Final = registered(*FIGURE_MODULES)
