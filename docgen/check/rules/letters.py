@@ -92,7 +92,7 @@ def tones(context: CheckContext) -> Iterator[Hit]:
     “hòa, khỏe, thủy” hoặc “hoà, khoẻ, thuỷ”, không lẫn hai cách. Quốc hiệu không tính, vì Nghị định viết
     cả hai. `--fix` không đổi chữ viết hoa có thể là tên người.
     """
-    whole = nfc(whole_text(context))
+    whole = nfc(context.text_of_all)
     if not (_OLD_TONE.search(whole) and _NEW_TONE.search(whole)):
         return
     exempt = {piece.paragraph for piece in context.parts.of("quoc_hieu")}
