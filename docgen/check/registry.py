@@ -31,6 +31,7 @@ from docgen.check.figures import (
 from docgen.check.rule import AnyRule, Rule
 from docgen.check.rules import (
     addressees,
+    alignment,
     appendix,
     appendix_words,
     articles,
@@ -45,6 +46,7 @@ from docgen.check.rules import (
     law_names,
     leftovers,
     letters,
+    line_look,
     look,
     lookalikes,
     missing,
@@ -65,12 +67,14 @@ from docgen.check.rules import (
     signer,
     spaces,
     standing,
+    symbol,
     titles,
     validity,
 )
 
 FORM_MODULES: Final = (
     addressees,
+    alignment,
     appendix,
     appendix_words,
     articles,
@@ -85,6 +89,7 @@ FORM_MODULES: Final = (
     law_names,
     leftovers,
     letters,
+    line_look,
     look,
     lookalikes,
     missing,
@@ -105,6 +110,7 @@ FORM_MODULES: Final = (
     signer,
     spaces,
     standing,
+    symbol,
     titles,
     validity,
 )

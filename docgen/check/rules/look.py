@@ -1,4 +1,4 @@
-"""Size, weight, slant, case and place of every component of the form, as the standard has them."""
+"""Size, weight, slant and case of every component of the form, as the standard has them."""
 
 from __future__ import annotations
 
@@ -7,18 +7,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from docgen.check.context import CELL_MARGIN, CheckContext
+from docgen.check.context import CheckContext
 from docgen.check.fixes.formats import looks, nearest
 from docgen.check.fixes.rewriting import recased
 from docgen.check.recognition.form_parts import FormPart
 from docgen.check.rule import Fix, Hit, Subject, full_clause, rule
 from docgen.check.span import Span
 from docgen.standard.rules import Component, Range
-from docgen.word.edits import Shape
 from docgen.word.model import RunFormat
 
-_ALIGNMENTS = {"giua": "center", "deu": "both", "trai": "left", "phai": "right"}
-_PLACES = {"giua": "canh giữa", "deu": "canh đều hai lề", "trai": "canh trái", "phai": "canh phải"}
 _NAMES = {
     "quoc_hieu": "Quốc hiệu",
     "so_ky_hieu": "Số, ký hiệu",
@@ -44,15 +41,14 @@ _NAMES = {
     "muc_4": "Tiêu đề",
 }
 _TITLES = frozenset({"muc_1", "muc_2"})  # below them bold and italic are the writer's, the decree is silent
-_FULL = 0.95  # of a line: the rest is too little to be seen
-_FREE_PLACE = frozenset({"noi_nhan_tu", "noi_nhan", "kinh_gui", "can_cu", "du_thao", "luu_hanh", "do_khan"})
 
 
-def _name(part: Component) -> str:
+def name_of(part: Component) -> str:
+    """What a part is called in a message."""
     return _NAMES.get(part.key, part.name)
 
 
-def _judged(context: CheckContext) -> Iterator[tuple[FormPart, Component]]:
+def described(context: CheckContext) -> Iterator[tuple[FormPart, Component]]:
     """Every piece of the head, the opening and the closing that a clause describes."""
     for piece in context.parts.pieces:
         part = context.component(piece.role)
@@ -91,7 +87,7 @@ class _Look:
         """A finding at the first stretch; ``said`` is the right look."""
         changes = looks(context, self.piece, self.wrong, **said)
         span = Span(self.piece.paragraph, *self.wrong[0])
-        return Hit(f"{_name(self.part)} {what}", hint, span, full_clause(self.part.clause), changes)
+        return Hit(f"{name_of(self.part)} {what}", hint, span, full_clause(self.part.clause), changes)
 
 
 @rule(
@@ -111,7 +107,7 @@ def size(context: CheckContext) -> Iterator[Hit]:
     họ tên 13–14; số và ký hiệu 13; từ “Nơi nhận” 12, danh sách nơi nhận 11; từ “Phụ lục” 14.
     """
     most = context.body_size()
-    for piece, part in [*_judged(context), *_text(context)]:
+    for piece, part in [*described(context), *_text(context)]:
         allowed = part.size
         wrong = _wrong(context, piece, partial(_has_size, allowed))
         if wrong:
@@ -152,7 +148,7 @@ def weight(context: CheckContext) -> Iterator[Hit]:
     nơi nhận không in đậm.
     """
     titles = [(piece, part) for piece, part in _text(context) if piece.role in _TITLES]
-    for piece, part in [*_judged(context), *titles]:
+    for piece, part in [*described(context), *titles]:
         wrong = _wrong(context, piece, partial(_is_bold, want=part.bold))
         if wrong:
             what = "không in đậm" if part.bold else "in đậm"
@@ -184,7 +180,7 @@ def slant(context: CheckContext) -> Iterator[Hit]:
     khác và lời
     văn dùng kiểu chữ đứng; trong lời văn được nhấn mạnh từng đoạn ngắn bằng chữ nghiêng.
     """
-    judged, text = list(_judged(context)), list(_text(context))
+    judged, text = list(described(context)), list(_text(context))
     for place, (piece, part) in enumerate([*judged, *text]):
         wrong = _wrong(context, piece, partial(_is_italic, want=part.italic))
         if not wrong or (place >= len(judged) and not _upright_text(context, piece)):
@@ -224,7 +220,7 @@ def case(context: CheckContext) -> Iterator[Hit]:
     số, địa danh và thời gian, trích yếu, căn cứ, nơi nhận, họ tên.
     """
     titles = [(piece, part) for piece, part in _text(context) if piece.role == "muc_1"]
-    for piece, part in [*_judged(context), *titles]:
+    for piece, part in [*described(context), *titles]:
         mark = context.parts.marks.get(piece.paragraph) if piece.role == "muc_1" else None
         start = piece.start + (mark.length if mark else 0)
         text = context.paragraph(piece).text[start : piece.end]
@@ -242,7 +238,7 @@ def case(context: CheckContext) -> Iterator[Hit]:
         else:
             continue
         yield Hit(
-            f"{_name(part)} {said[0]}",
+            f"{name_of(part)} {said[0]}",
             said[1],
             Span(piece.paragraph, piece.start, piece.end),
             full_clause(part.clause),
@@ -266,50 +262,3 @@ def _lower(piece: FormPart) -> bool:
         "kem_theo",
         "noi_nhan_tu",
     }
-
-
-@rule(
-    "TT205",
-    "part-alignment",
-    "II",
-    subject=Subject.DOCUMENT,
-    fix=Fix.ALWAYS,
-    good="ten_loai giữa | BÁO CÁO",
-    bad="ten_loai trái | BÁO CÁO",
-)
-def place(context: CheckContext) -> Iterator[Hit]:
-    """Canh giữa các thành phần thể thức.
-
-    Quốc hiệu, tiêu ngữ, tên cơ quan, số và ký hiệu, địa danh và thời gian, tên loại, trích yếu, quyền hạn,
-    chức vụ,
-    họ tên, phụ lục được canh giữa trong cột hoặc trang của mình. Thành phần đặt bằng dấu tab không được xét.
-    """
-    seen: set[int] = set()
-    for piece, part in _judged(context):
-        shape = context.paragraph(piece).format
-        if piece.tabbed or piece.paragraph in seen or part.is_body or piece.role in _FREE_PLACE:
-            continue
-        seen.add(piece.paragraph)
-        loose = context.paragraph(piece).place is None and piece.role in {"quyen_han", "chuc_vu", "ho_ten"}
-        free = loose or _placed_by_indent(context, piece) or _fills_its_line(context, piece)
-        if shape.alignment != _ALIGNMENTS[part.align] and not free:
-            yield Hit(
-                f"{_name(part)} không {_PLACES[part.align]}",
-                _PLACES[part.align],
-                Span(piece.paragraph, piece.start, piece.end),
-                full_clause(part.clause),
-                (Shape(piece.paragraph, alignment=_ALIGNMENTS[part.align]),),
-            )
-
-
-def _fills_its_line(context: CheckContext, piece: FormPart) -> bool:
-    """The text is as wide as its line: it looks the same in every alignment."""
-    paragraph = context.paragraph(piece)
-    room = context.room(paragraph) - (2 * CELL_MARGIN if paragraph.place else 0)
-    return _FULL * room <= context.width(piece) <= room
-
-
-def _placed_by_indent(context: CheckContext, piece: FormPart) -> bool:
-    """Put in its place by indents or spaces, which may look centred."""
-    shape = context.paragraph(piece).format
-    return shape.left + shape.first_line > 0 or context.paragraph(piece).text.startswith("  ")

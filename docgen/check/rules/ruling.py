@@ -13,22 +13,19 @@ from fractions import Fraction
 
 from docgen.check.context import CELL_MARGIN, CheckContext
 from docgen.check.recognition.form_parts import FormPart
-from docgen.check.rule import Fix, Hit, Subject, full_clause, rule
+from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.standard.rules import Range, twips
 from docgen.word.edits import RuleBelow, Shape
 from docgen.word.metrics import text_width
-from docgen.word.model import Paragraph, ParagraphFormat
+from docgen.word.model import Paragraph
 
 _BY_HAND = 0.15  # how exactly a line drawn by hand can be as long as the words above it
 _ROUNDING = 0.06  # of the text's length: fonts differ, and so do shapes drawn by hand
 _PARTS = 6  # denominators small enough to be read: 1/3, 1/2
 _DASHES = frozenset("-–—_―─ ")
-_SOLID = frozenset({"single", "thick", "words"})
-_STYLES = {"double": "nét đôi", "dashed": "nét đứt", "dash": "nét đứt", "dotted": "nét chấm"}
 _SHORTEST = 28.0  # twips, half a millimetre: what is shorter is no line across, or its length is not known
-_OFF_CENTRE = 0.05  # of the text's length
-_NAMES = {"tieu_ngu": "tiêu ngữ", "co_quan_ban_hanh": "tên cơ quan ban hành", "trich_yeu": "trích yếu"}
+NAMES = {"tieu_ngu": "tiêu ngữ", "co_quan_ban_hanh": "tên cơ quan ban hành", "trich_yeu": "trích yếu"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ class _Line:
     drawn: bool = False
 
 
-def _lines_below(context: CheckContext, last: FormPart) -> list[_Line] | None:
+def lines_below(context: CheckContext, last: FormPart) -> list[_Line] | None:
     """The lines below a part; None if one of them is unknown."""
     found = list(_own_lines(context, last))
     paragraphs = context.document.paragraphs
@@ -96,7 +93,7 @@ def _border(context: CheckContext, paragraph: Paragraph) -> list[float]:
     return [room, room - 2 * CELL_MARGIN] if paragraph.place is not None else [room]
 
 
-def _line_lengths(context: CheckContext, pieces: list[FormPart]) -> list[float]:
+def text_lengths(context: CheckContext, pieces: list[FormPart]) -> list[float]:
     """How long the line of text may be that counts: the longest, as written or wrapped; or the last one."""
     lengths = []
     for piece in pieces:
@@ -105,9 +102,9 @@ def _line_lengths(context: CheckContext, pieces: list[FormPart]) -> list[float]:
     return [max(low for low, _ in lengths), max(high for _, high in lengths), lengths[-1][0]]
 
 
-def _ratios(context: CheckContext, pieces: list[FormPart], found: list[_Line]) -> list[float]:
+def ratios(context: CheckContext, pieces: list[FormPart], found: list[_Line]) -> list[float]:
     """Every length the lines may have, in lengths of the text; none where that cannot be measured."""
-    lengths = _line_lengths(context, pieces)
+    lengths = text_lengths(context, pieces)
     if min(lengths) < _SHORTEST:
         return []
     return [length / text for line in found for length in line.lengths for text in lengths]
@@ -119,7 +116,7 @@ def _bounds(context: CheckContext, role: str) -> tuple[Range, float]:
     return (context.standard.motto_rule, _BY_HAND) if motto else (context.standard.rule, _ROUNDING)
 
 
-def _is_right(context: CheckContext, role: str, ratios: list[float]) -> bool:
+def is_right_length(context: CheckContext, role: str, ratios: list[float]) -> bool:
     allowed, slack = _bounds(context, role)
     return any(allowed.low - slack <= ratio <= allowed.high + slack for ratio in ratios)
 
@@ -128,20 +125,20 @@ def _judge(context: CheckContext, role: str) -> Iterator[Hit]:
     pieces = context.parts.of(role)
     if not pieces or pieces[-1].tabbed:
         return
-    last, name = pieces[-1], _NAMES[role]
-    found = _lines_below(context, last)
+    last, name = pieces[-1], NAMES[role]
+    found = lines_below(context, last)
     span = Span(last.paragraph, last.start, last.end)
     allowed = _bounds(context, role)[0]
     low, high = (Fraction(value).limit_denominator(_PARTS) for value in (allowed.low, allowed.high))
     want = "dài bằng dòng chữ" if low == high == 1 else f"dài từ {low} đến {high} dòng chữ, ở giữa"
     if found == [] and not _stray_lines(context):
-        anew = _drawn_anew(context, last, allowed.chosen * _line_lengths(context, pieces)[0])
+        anew = _drawn_anew(context, last, allowed.chosen * text_lengths(context, pieces)[0])
         yield Hit(f"Thiếu đường kẻ dưới {name}", f"kẻ đường nét liền {want}", span, changes=anew)
     elif found:
-        ratios = _ratios(context, pieces, found)
-        if ratios and not _is_right(context, role, ratios):
+        ratios = ratios(context, pieces, found)
+        if ratios and not is_right_length(context, role, ratios):
             percent = f"{100 * ratios[0]:.0f}%"
-            length = allowed.chosen * _line_lengths(context, pieces)[0]
+            length = allowed.chosen * text_lengths(context, pieces)[0]
             mend = _redrawn(context, found[0], length) if len(found) == 1 else ()
             yield Hit(f"Đường kẻ dưới {name} dài bằng {percent} dòng chữ", f"kẻ {want}", span, changes=mend)
 
@@ -177,7 +174,7 @@ def _stray_lines(context: CheckContext) -> bool:
     if any(each.pictures or each.in_text_box for each in top) or any(e.pictures or e.lines for e in stories):
         return True
     drawn = sum(len(paragraph.lines) for paragraph in top)
-    return drawn != sum(_has_its_line(context, role) for role in _NAMES) if drawn else False
+    return drawn != sum(_has_its_line(context, role) for role in NAMES) if drawn else False
 
 
 def _has_its_line(context: CheckContext, role: str) -> bool:
@@ -185,10 +182,10 @@ def _has_its_line(context: CheckContext, role: str) -> bool:
     pieces = context.parts.of(role)
     if not pieces or pieces[-1].tabbed:
         return False
-    found = _lines_below(context, pieces[-1])
+    found = lines_below(context, pieces[-1])
     if not found or len(found) > 1 or not found[0].drawn:
         return False
-    return _is_right(context, role, _ratios(context, pieces, found))
+    return is_right_length(context, role, ratios(context, pieces, found))
 
 
 @rule(
@@ -240,66 +237,3 @@ def subject_line(context: CheckContext) -> Iterator[Hit]:
     Bên dưới trích yếu nội dung văn bản có đường kẻ ngang, nét liền, đặt cân đối so với dòng chữ.
     """
     return _judge(context, "trich_yeu")
-
-
-@rule(
-    "TT209",
-    "solid-line",
-    "II.1.b",
-    subject=Subject.DOCUMENT,
-    fix=Fix.NEVER,
-    good="tieu_ngu kẻ=1 | {mẫu}",
-    bad="tieu_ngu kẻ=1 nét=dashed | {mẫu}",
-)
-def solid_line(context: CheckContext) -> Iterator[Hit]:
-    """Đường kẻ trong thể thức là một nét liền.
-
-    Đường kẻ dưới tiêu ngữ, tên cơ quan ban hành, trích yếu là nét liền: không dùng nét đứt, nét chấm, nét
-    đôi. Không xét đường vẽ bằng hình và hàng dấu gạch.
-    """
-    for role, name in _NAMES.items():
-        pieces = context.parts.of(role)
-        for line in _lines_below(context, pieces[-1]) or () if pieces and not pieces[-1].tabbed else ():
-            if line.style not in _SOLID:
-                last = pieces[-1]
-                said = _STYLES.get(line.style, "không phải nét liền")
-                message = f"Đường kẻ dưới {name} là {said}".replace("là không", "không")
-                clause = full_clause(context.clause(role))
-                yield Hit(message, "kẻ một nét liền", Span(last.paragraph, last.start, last.end), clause)
-
-
-@rule(
-    "TT214",
-    "centred-line",
-    "II.2.b",
-    subject=Subject.DOCUMENT,
-    fix=Fix.ALWAYS,
-    good="co_quan_ban_hanh kẻ=0,4 | {mẫu}",
-    bad="co_quan_ban_hanh kẻ=0,4 lệch=8 | {mẫu}",
-)
-def centred_line(context: CheckContext) -> Iterator[Hit]:
-    """Đường kẻ đặt cân đối so với dòng chữ.
-
-    Đường kẻ dưới tên cơ quan ban hành và trích yếu nằm chính giữa dòng chữ. Chỉ xét đường kẻ là viền của
-    một dòng trống dưới dòng chữ canh giữa.
-    """
-    for role in ("co_quan_ban_hanh", "trich_yeu"):
-        pieces = context.parts.of(role)
-        found = _lines_below(context, pieces[-1]) if pieces and not pieces[-1].tabbed else None
-        if not found or len(found) > 1 or found[0].bordered is None:
-            continue
-        last, index = pieces[-1], found[0].bordered
-        text, line = context.paragraph(last).format, context.document.paragraphs[index].format
-        off = abs(_middle(line) - _middle(text) - text.first_line / 2)
-        wide = off > _OFF_CENTRE * _line_lengths(context, pieces)[0] + CELL_MARGIN
-        if wide and text.alignment == "center" and _is_right(context, role, _ratios(context, pieces, found)):
-            side = round((line.left + line.right) / 2)
-            mend = (Shape(index, left=side, right=side),) if _middle(text) == text.first_line == 0 else ()
-            message = f"Đường kẻ dưới {_NAMES[role]} lệch sang một bên"
-            clause = full_clause(context.clause(role))
-            yield Hit(message, "đặt ở giữa, cân đối so với dòng chữ", last.span, clause, mend)
-
-
-def _middle(shape: ParagraphFormat) -> float:
-    """How far right of the column's middle the middle of a paragraph stands, in twips."""
-    return (shape.left - shape.right) / 2

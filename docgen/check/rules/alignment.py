@@ -1,0 +1,63 @@
+"""Where every component of the form stands in its column or on its page, as the standard has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.check.context import CELL_MARGIN, CheckContext
+from docgen.check.recognition.form_parts import FormPart
+from docgen.check.rule import Fix, Hit, Subject, full_clause, rule
+from docgen.check.rules.look import described, name_of
+from docgen.word.edits import Shape
+
+_ALIGNMENTS = {"giua": "center", "deu": "both", "trai": "left", "phai": "right"}
+_PLACES = {"giua": "canh giữa", "deu": "canh đều hai lề", "trai": "canh trái", "phai": "canh phải"}
+_FULL = 0.95  # of a line: the rest is too little to be seen
+_FREE_PLACE = frozenset({"noi_nhan_tu", "noi_nhan", "kinh_gui", "can_cu", "du_thao", "luu_hanh", "do_khan"})
+
+
+@rule(
+    "TT205",
+    "part-alignment",
+    "II",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    good="ten_loai giữa | BÁO CÁO",
+    bad="ten_loai trái | BÁO CÁO",
+)
+def part_alignment(context: CheckContext) -> Iterator[Hit]:
+    """Canh giữa các thành phần thể thức.
+
+    Quốc hiệu, tiêu ngữ, tên cơ quan, số và ký hiệu, địa danh và thời gian, tên loại, trích yếu, quyền hạn,
+    chức vụ,
+    họ tên, phụ lục được canh giữa trong cột hoặc trang của mình. Thành phần đặt bằng dấu tab không được xét.
+    """
+    seen: set[int] = set()
+    for piece, part in described(context):
+        shape = context.paragraph(piece).format
+        if piece.tabbed or piece.paragraph in seen or part.is_body or piece.role in _FREE_PLACE:
+            continue
+        seen.add(piece.paragraph)
+        loose = context.paragraph(piece).place is None and piece.role in {"quyen_han", "chuc_vu", "ho_ten"}
+        free = loose or _placed_by_indent(context, piece) or _fills_its_line(context, piece)
+        if shape.alignment != _ALIGNMENTS[part.align] and not free:
+            yield Hit(
+                f"{name_of(part)} không {_PLACES[part.align]}",
+                _PLACES[part.align],
+                piece.span,
+                full_clause(part.clause),
+                (Shape(piece.paragraph, alignment=_ALIGNMENTS[part.align]),),
+            )
+
+
+def _fills_its_line(context: CheckContext, piece: FormPart) -> bool:
+    """The text is as wide as its line: it looks the same in every alignment."""
+    paragraph = context.paragraph(piece)
+    room = context.room(paragraph) - (2 * CELL_MARGIN if paragraph.place else 0)
+    return _FULL * room <= context.width(piece) <= room
+
+
+def _placed_by_indent(context: CheckContext, piece: FormPart) -> bool:
+    """Put in its place by indents or spaces, which may look centred."""
+    shape = context.paragraph(piece).format
+    return shape.left + shape.first_line > 0 or context.paragraph(piece).text.startswith("  ")

@@ -1,0 +1,82 @@
+"""How the lines below motto, issuer and subject look: solid, and in the middle of the words above them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.check.context import CELL_MARGIN, CheckContext
+from docgen.check.rule import Fix, Hit, Subject, full_clause, rule
+from docgen.check.rules.ruling import NAMES, is_right_length, lines_below, ratios, text_lengths
+from docgen.word.edits import Shape
+from docgen.word.model import ParagraphFormat
+
+_SOLID = frozenset({"single", "thick", "words"})
+_STYLES = {"double": "nét đôi", "dashed": "nét đứt", "dash": "nét đứt", "dotted": "nét chấm"}
+_OFF_CENTRE = 0.05  # of the text's length
+
+
+@rule(
+    "TT209",
+    "solid-line",
+    "II.1.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good="tieu_ngu kẻ=1 | {mẫu}",
+    bad="tieu_ngu kẻ=1 nét=dashed | {mẫu}",
+)
+def solid_line(context: CheckContext) -> Iterator[Hit]:
+    """Đường kẻ trong thể thức là một nét liền.
+
+    Đường kẻ dưới tiêu ngữ, tên cơ quan ban hành, trích yếu là nét liền: không dùng nét đứt, nét chấm, nét
+    đôi. Không xét đường vẽ bằng hình và hàng dấu gạch.
+    """
+    for role, name in NAMES.items():
+        pieces = context.parts.of(role)
+        for line in lines_below(context, pieces[-1]) or () if pieces and not pieces[-1].tabbed else ():
+            if line.style not in _SOLID:
+                last = pieces[-1]
+                said = _STYLES.get(line.style, "không phải nét liền")
+                message = f"Đường kẻ dưới {name} là {said}".replace("là không", "không")
+                clause = full_clause(context.clause(role))
+                yield Hit(message, "kẻ một nét liền", last.span, clause)
+
+
+@rule(
+    "TT214",
+    "centred-line",
+    "II.2.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    good="co_quan_ban_hanh kẻ=0,4 | {mẫu}",
+    bad="co_quan_ban_hanh kẻ=0,4 lệch=8 | {mẫu}",
+)
+def centred_line(context: CheckContext) -> Iterator[Hit]:
+    """Đường kẻ đặt cân đối so với dòng chữ.
+
+    Đường kẻ dưới tên cơ quan ban hành và trích yếu nằm chính giữa dòng chữ. Chỉ xét đường kẻ là viền của
+    một dòng trống dưới dòng chữ canh giữa.
+    """
+    for role in ("co_quan_ban_hanh", "trich_yeu"):
+        pieces = context.parts.of(role)
+        found = lines_below(context, pieces[-1]) if pieces and not pieces[-1].tabbed else None
+        if not found or len(found) > 1 or found[0].bordered is None:
+            continue
+        last, index = pieces[-1], found[0].bordered
+        text, line = context.paragraph(last).format, context.document.paragraphs[index].format
+        off = abs(_middle(line) - _middle(text) - text.first_line / 2)
+        wide = off > _OFF_CENTRE * text_lengths(context, pieces)[0] + CELL_MARGIN
+        if (
+            wide
+            and text.alignment == "center"
+            and is_right_length(context, role, ratios(context, pieces, found))
+        ):
+            side = round((line.left + line.right) / 2)
+            mend = (Shape(index, left=side, right=side),) if _middle(text) == text.first_line == 0 else ()
+            message = f"Đường kẻ dưới {NAMES[role]} lệch sang một bên"
+            clause = full_clause(context.clause(role))
+            yield Hit(message, "đặt ở giữa, cân đối so với dòng chữ", last.span, clause, mend)
+
+
+def _middle(shape: ParagraphFormat) -> float:
+    """How far right of the column's middle the middle of a paragraph stands, in twips."""
+    return (shape.left - shape.right) / 2

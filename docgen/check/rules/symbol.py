@@ -1,0 +1,166 @@
+"""How the symbol of a document, behind its number, is written (ND30, Phụ lục I, II.3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docgen.check.context import CheckContext
+from docgen.check.examples import letter
+from docgen.check.fixes.rewriting import rewritten
+from docgen.check.recognition.form_parts import FormPart
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.rules.number import BLANK, number_hit, number_of, symbol_of
+from docgen.errors import Severity
+from docgen.vn.text import is_nfc
+from docgen.word.edits import Retext
+
+_DASHES = "–—−_"
+_HYPHEN = re.compile(rf"\s*[-{_DASHES}]\s*")
+_GROUP = re.compile(r"[^\W\d_]+")
+_ISSUERS = ("co_quan_chu_quan", "co_quan_ban_hanh", "quyen_han")
+_LETTER = "CV"  # what offices write for a letter, which has no kind
+
+
+@rule(
+    "TT306",
+    "number-hyphen",
+    "II.3.c",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    good="so_ky_hieu | Số: 15/BC-LĐLĐ",
+    bad="so_ky_hieu | Số: 15/BC – LĐLĐ",
+)
+def hyphen(context: CheckContext) -> Iterator[Hit]:
+    """Giữa các nhóm chữ viết tắt của ký hiệu có gạch nối, không cách chữ.
+
+    “15/BC-LĐLĐ”, không phải “15/BC – LĐLĐ” hay “15/ BC-LĐLĐ”.
+    """
+    found = number_of(context)
+    if not found:
+        return
+    symbol = symbol_of(found[1]).rstrip()
+    blank = BLANK.fullmatch(found[1]["rest"].partition("/")[0])
+    spaced = bool(found[1]["number"]) and blank is not None and found[1]["rest"].startswith(" ")
+    if re.search(rf"\s|[{_DASHES}]", symbol) or (spaced and symbol):
+        message = "Ký hiệu có dấu cách hoặc gạch ngang dài"
+        right = _without_blanks(found[1])
+        hint = f"viết liền: {right}" if right else "viết liền, các nhóm chữ nối bằng “-”"
+        yield number_hit(found, "rest", message, hint, _joined(*found))
+
+
+def _without_blanks(match: re.Match[str]) -> str:
+    """The symbol as one word, its groups joined by hyphens; "" if a blank has no hyphen by it."""
+    symbol = _HYPHEN.sub("-", match["rest"].partition("/")[2].strip())
+    unsure = re.search(r"\s|--", symbol) or symbol.startswith("-") or symbol.endswith("-")
+    return "" if unsure else symbol
+
+
+def _joined(piece: FormPart, match: re.Match[str]) -> tuple[Retext, ...]:
+    before, slash, after = match["rest"].rstrip().partition("/")
+    symbol = _without_blanks(match)
+    if not symbol:
+        return ()
+    kept = before if before.strip() or not match["number"] else ""
+    old = before + slash + after
+    return rewritten(piece.paragraph, piece.start + match.start("rest"), old, f"{kept}/{symbol}")
+
+
+@rule(
+    "TT307",
+    "number-capitals",
+    "II.3.c",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    good="ten_loai | CHƯƠNG TRÌNH\nso_ky_hieu | Số: 15/CTr-LĐLĐ",
+    bad="so_ky_hieu | Số: 15/bc-lđlđ",
+)
+def capitals(context: CheckContext) -> Iterator[Hit]:
+    """Ký hiệu viết bằng chữ in hoa.
+
+    Trừ chữ viết tắt tên loại đã quy định có chữ thường: CTr, TTr, QyĐ. `--fix` chỉ sửa chữ viết tắt tên
+    loại và tên cơ quan ban hành.
+    """
+    found = number_of(context)
+    if not found:
+        return
+    known = set(context.standard.judging.types.values())
+    groups = _GROUP.findall(symbol_of(found[1]))
+    wrong = [group for group in groups if group not in known and group != group.upper()]
+    if wrong:
+        right = _right(context, wrong[0]) or wrong[0].upper()
+        message = f"Ký hiệu “{wrong[0]}” không viết hoa"
+        yield number_hit(found, "rest", message, f"viết “{right}”", _capitals(context, wrong, *found))
+
+
+def _capitals(
+    context: CheckContext, wrong: list[str], piece: FormPart, match: re.Match[str]
+) -> tuple[Retext, ...]:
+    right = {group: _right(context, group) for group in wrong}
+    if not all(right.values()) or not is_nfc(match["rest"]):
+        return ()
+    new = _GROUP.sub(lambda group: right.get(group[0], group[0]), match["rest"])
+    return rewritten(piece.paragraph, piece.start + match.start("rest"), match["rest"], new)
+
+
+def _right(context: CheckContext, group: str) -> str:
+    """A group as it must be written: a type's abbreviation or the issuer's initials; "" if neither.
+
+    Offices also have symbols with small letters of their own (ToC), which nobody can know.
+    """
+    types = {short.lower(): short for short in context.standard.judging.types.values()}
+    initials = "".join(word[0] for role in _ISSUERS for word in context.whole(role).split()).upper()
+    return types.get(group.lower(), "") or (group.upper() if group.upper() in initials else "")
+
+
+@rule(
+    "TT308",
+    "symbol-abbreviation",
+    "II.3.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good="so_ky_hieu | Số: 15/BC-LĐLĐ",
+    bad="so_ky_hieu | Số: 15/KH-LĐLĐ",
+)
+def abbreviation(context: CheckContext) -> Iterator[Hit]:
+    """Ký hiệu bắt đầu bằng chữ viết tắt tên loại văn bản.
+
+    Báo cáo: BC, kế hoạch: KH, nghị quyết: NQ … theo bảng chữ viết tắt ở Phụ lục III.
+    """
+    found = number_of(context)
+    want = context.standard.judging.types.get(context.kind(), "")
+    if not found or not want:
+        return
+    groups = _GROUP.findall(symbol_of(found[1]))
+    if groups and groups[0].upper() != want.upper():
+        yield number_hit(
+            found,
+            "rest",
+            f"Ký hiệu “{groups[0]}” không phải của {context.kind().lower()}",
+            f"viết “{want}-…”",
+        )
+
+
+@rule(
+    "TT315",
+    "letter-symbol",
+    "II.3.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good=letter(),
+    bad=letter(number="15/CV-LĐLĐ"),
+    severity=Severity.WARNING,
+)
+def letter_symbol(context: CheckContext) -> Iterator[Hit]:
+    """Ký hiệu công văn không có “CV”: công văn không có tên loại.
+
+    Ký hiệu công văn là chữ viết tắt tên cơ quan và đơn vị soạn thảo: 15/LĐLĐ-CSPL.
+    """
+    found = number_of(context)
+    if not found or not context.parts.one("trich_yeu_cong_van") or context.kind():
+        return
+    groups = _GROUP.findall(symbol_of(found[1]))
+    if len(groups) > 1 and groups[0].upper() == _LETTER:
+        yield number_hit(
+            found, "rest", f"Ký hiệu công văn có “{groups[0]}”", f"viết “{'-'.join(groups[1:])}-…”"
+        )
