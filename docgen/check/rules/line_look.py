@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docgen.check.context import CELL_MARGIN, CheckContext
 from docgen.check.rule import Fix, Hit, Subject, full_clause, rule
-from docgen.check.rules.ruling import NAMES, is_right_length, lines_below, ratios, text_lengths
+from docgen.check.rules.ruling import NAMES, is_right_length, length_ratios, lines_below, text_lengths
 from docgen.word.edits import Shape
 from docgen.word.model import ParagraphFormat
 
@@ -68,7 +68,7 @@ def centred_line(context: CheckContext) -> Iterator[Hit]:
         if (
             wide
             and text.alignment == "center"
-            and is_right_length(context, role, ratios(context, pieces, found))
+            and is_right_length(context, role, length_ratios(context, pieces, found))
         ):
             side = round((line.left + line.right) / 2)
             mend = (Shape(index, left=side, right=side),) if _middle(text) == text.first_line == 0 else ()

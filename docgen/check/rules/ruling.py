@@ -102,7 +102,7 @@ def text_lengths(context: CheckContext, pieces: list[FormPart]) -> list[float]:
     return [max(low for low, _ in lengths), max(high for _, high in lengths), lengths[-1][0]]
 
 
-def ratios(context: CheckContext, pieces: list[FormPart], found: list[_Line]) -> list[float]:
+def length_ratios(context: CheckContext, pieces: list[FormPart], found: list[_Line]) -> list[float]:
     """Every length the lines may have, in lengths of the text; none where that cannot be measured."""
     lengths = text_lengths(context, pieces)
     if min(lengths) < _SHORTEST:
@@ -117,6 +117,7 @@ def _bounds(context: CheckContext, role: str) -> tuple[Range, float]:
 
 
 def is_right_length(context: CheckContext, role: str, ratios: list[float]) -> bool:
+    """Whether a line of these lengths, as parts of the words above it, is as long as it must be."""
     allowed, slack = _bounds(context, role)
     return any(allowed.low - slack <= ratio <= allowed.high + slack for ratio in ratios)
 
@@ -135,7 +136,7 @@ def _judge(context: CheckContext, role: str) -> Iterator[Hit]:
         anew = _drawn_anew(context, last, allowed.chosen * text_lengths(context, pieces)[0])
         yield Hit(f"Thiếu đường kẻ dưới {name}", f"kẻ đường nét liền {want}", span, changes=anew)
     elif found:
-        ratios = ratios(context, pieces, found)
+        ratios = length_ratios(context, pieces, found)
         if ratios and not is_right_length(context, role, ratios):
             percent = f"{100 * ratios[0]:.0f}%"
             length = allowed.chosen * text_lengths(context, pieces)[0]
@@ -185,7 +186,7 @@ def _has_its_line(context: CheckContext, role: str) -> bool:
     found = lines_below(context, pieces[-1])
     if not found or len(found) > 1 or not found[0].drawn:
         return False
-    return is_right_length(context, role, ratios(context, pieces, found))
+    return is_right_length(context, role, length_ratios(context, pieces, found))
 
 
 @rule(
