@@ -112,6 +112,7 @@ _OUTSIDE = {
     "lien_ket": Wording("NK531", "siêu liên kết: “{new}”"),
     "canh_le": Wording("NK532", "canh lề: {old} → {new}"),
     "ngat_trang": Wording("NK533", "ngắt trang"),
+    "hinh_ve": Wording("NK534", "{note} hình hoặc ô vẽ (ô đánh dấu, khung …) cạnh chữ “{new}”"),
 }
 _UNSURE = {
     "so_lieu": Wording("NK901", "{name}: {note}; giữ số cũ"),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from docgen.vn.nobreak import unglued
 from docgen.word.drawings import Drawn, first_alternative, look_at
 from docgen.word.ns import mc, r, w
-from docgen.word.properties import value
+from docgen.word.properties import switched_on, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,6 +29,12 @@ _FIXED = {
     w("noBreakHyphen"): "\u2011",
     w("softHyphen"): "",
 }
+
+
+_WINGDINGS = {
+    0x6F: "☐", 0x71: "❑", 0x72: "❒", 0x77: "⬥", 0x76: "❖", 0x9F: "•", 0xA7: "▪", 0xA8: "☐", 0xB7: "•",
+    0xD8: "➢", 0xE0: "→", 0xF0: "⇨", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -98,7 +104,8 @@ class InlineReader:
         tag = child.tag
         if tag == w("fldChar"):
             self._field_mark(child.get(w("fldCharType"), ""), found)
-        elif tag == w("instrText"):
+            return _ticked(child)
+        if tag == w("instrText"):
             if self._fields:
                 self._fields[-1].code += child.text or ""
         elif tag in {w("drawing"), w("pict"), w("object")}:
@@ -133,15 +140,26 @@ def _letters(child: _Element) -> str:
     if child.tag == w("br"):
         return "\f" if child.get(w("type")) in {"page", "column"} else "\n"
     if child.tag == w("sym"):
-        return _symbol(child.get(w("char"), ""))
+        return _symbol(child.get(w("char"), ""), child.get(w("font"), ""))
     return _FIXED.get(child.tag, "")
 
 
-def _symbol(code: str) -> str:
+def _symbol(code: str, font: str) -> str:
+    """The letter of a ``w:sym``; usual signs of the Wingdings fonts are those of Unicode that look alike."""
     try:
-        return chr(int(code, 16))
+        letter = int(code, 16)
+        return _WINGDINGS.get(letter & 0xFF, chr(letter)) if font.startswith("Wingdings") else chr(letter)
     except (ValueError, OverflowError):
         return ""
+
+
+def _ticked(begin: _Element) -> str:
+    """The box that the beginning of an old form field shows, ticked or not; "" for any other field."""
+    box = begin.find(f"{w('ffData')}/{w('checkBox')}")
+    if box is None:
+        return ""
+    states = [found for name in ("checked", "default") if (found := box.find(w(name))) is not None]
+    return "☒" if states and switched_on(states[0]) else "☐"
 
 
 def style_of(properties: _Element | None, name: str) -> str:

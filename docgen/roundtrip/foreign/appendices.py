@@ -126,9 +126,9 @@ def _add(  # noqa: PLR0913, PLR0917 - what belongs to the appendix, and where it
         titles = [plain_line(index, text, "ten_phu_luc", paragraph)]
     if begun or not pieces:
         found.untitled.append(next(iter(indexes), -1))
-    found.lines.extend(
-        Ours(source.line(piece), region) for piece in pieces if piece.role in ("phu_luc", "kem_theo")
-    )
+    found.lines.extend(Ours(source.line(piece), region) for piece in pieces if piece.role == "phu_luc")
+    if attached := [source.line(piece) for piece in pieces if piece.role == "kem_theo"]:
+        found.lines.append(Ours(_as_one(attached), region))
     title = _as_one(titles) if titles else None
     if title is not None:
         found.lines.append(Ours(title, region, f"{path}.tieu_de"))

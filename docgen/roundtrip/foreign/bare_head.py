@@ -49,11 +49,15 @@ def with_bare_title(document: WordDocument, parts: Parts, kinds: Collection[str]
     for line in lines_of(document, range(min(_LONGEST_HEAD, len(document.paragraphs)))):
         shape = document.paragraphs[line.paragraph]
         words = fold(line.text)
-        name = next((name for name in names if words.startswith(f"{name} ")), "")
-        alone = line.column == "whole" and not line.tabbed and len(line.text) <= _LONGEST_TITLE
+        mark = number_label_of(shape)
+        if mark is not None and mark.scheme != "dash":
+            break  # below it are titles of chapters
+        name = next((name for name in names if f"{words} ".startswith(f"{name} ")), "")
+        alone = shape.place is None and "\t" not in shape.text.strip() and len(line.text) <= _LONGEST_TITLE
         set_apart = shape.format.alignment == "center" or (is_upper(line.text) and all_bold(shape))
         if name and alone and set_apart and is_upper(_first_words(line.text, name)):
-            return list(_parted(document, line, len(name.split())))
+            count = len(name.split())
+            return list(_parted(document, line, count)) if words != name else [line.piece("ten_loai")]
     return list(_other_title(document, parts, names))
 
 
@@ -134,7 +138,8 @@ def rest_of_subject(document: WordDocument, pieces: Sequence[FormPart]) -> Itera
         paragraph = document.paragraphs[index]
         text = paragraph.text.strip()
         set_alike = paragraph.format.alignment == "center" and paragraph.place is None
-        goes_on = all_bold(paragraph) and (capitals or not is_upper(text)) and not text.startswith("(")
+        bracket = text.startswith("(") and not (capitals and is_upper(text) and text.endswith(")"))
+        goes_on = all_bold(paragraph) and (capitals or not is_upper(text)) and not bracket
         if not text or not set_alike or number_label_of(paragraph) or _OTHER.match(text):
             return
         if len(text) > _LONGEST_TITLE or not (goes_on or _SPAN.fullmatch(text)):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from docgen.check.recognition.form_parts import FormPart
+from docgen.check.recognition.form_parts import FormPart, all_bold, is_upper
 from docgen.report.recipients import without_marks
 from docgen.roundtrip.foreign.source import Source, plain_line
 from docgen.roundtrip.units import Line
@@ -15,6 +15,7 @@ _FILED = re.compile(r"\s*[-–+•]?\s*lưu\b", re.IGNORECASE)
 _LEADING = re.compile(r"^\s*[:.]\s*")
 _DASHES = ("-", "–", "+", "•")
 _DEPUTY = re.compile(r"\s*(?:K/?T)\s*[./]", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){2,4}")
 SIGNER = ("quyen_han", "ky_thay", "chuc_vu", "ho_ten")
 
 
@@ -63,6 +64,17 @@ def signers(source: Source) -> list[list[FormPart]]:
         if whole
         else [[x for each in found.values() for x in each]]
     )
+
+
+def names_in_boxes(source: Source) -> list[str]:
+    """The names of persons in the boxes of tables where several sign, each once: bold, in the middle."""
+    paragraphs = (each for each in source.document.paragraphs if each.place is not None)
+    texts = (
+        " ".join(each.text.split())
+        for each in paragraphs
+        if each.format.alignment == "center" and all_bold(each) and not is_upper(each.text)
+    )
+    return list(dict.fromkeys(text for text in texts if _NAME.fullmatch(text) and text.istitle()))
 
 
 def column_of(source: Source, piece: FormPart) -> int:

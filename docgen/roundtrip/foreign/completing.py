@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from docgen.check.recognition.appendices import Appendix
-from docgen.check.recognition.form_parts import FormPart, all_bold, fold, lines_of
+from docgen.check.recognition.form_parts import FormPart, Line, all_bold, fold, lines_of
 from docgen.check.recognition.number_labels import number_labels_of
 from docgen.check.recognition.opening import opening
 from docgen.check.recognition.parts import Parts
@@ -23,6 +23,7 @@ _LONGEST_SUBJECT = 1000  # letters
 _REACH = 8  # paragraphs from the office down to the name
 _NAME = re.compile(r"[^\W\d_]\S*(?: [^\W\d_]\S*){1,4}")
 _DASHES = ("-", "–")
+_FURTHER = ("theo de nghi ", "xet de nghi ", "thuc hien ")
 _OPENING = ("kinh_gui", "can_cu", "tham_quyen")
 _SIGNED = ("quyen_han", "chuc_vu")
 _CLOSING = (*_SIGNED, "ho_ten", "noi_nhan_tu", "noi_nhan")
@@ -44,7 +45,8 @@ def completed(document: WordDocument, parts: Parts, kinds: Collection[str]) -> P
         pieces = [piece for piece in pieces if piece.role not in _OPENING or piece.paragraph > body[1]]
         pieces += opened
         body = start, max(start, body[1])
-    grounds = [] if any(x.role == "can_cu" for x in pieces) else _dashed_grounds(document, *body)
+    said = any(x.role == "can_cu" for x in pieces)
+    grounds = [] if said else _dashed_grounds(document, *body) or _upright_grounds(document, *body)
     if grounds:
         pieces += grounds
         body = grounds[-1].paragraph + 1, body[1]
@@ -64,6 +66,20 @@ def _dashed_grounds(document: WordDocument, start: int, end: int) -> list[FormPa
         if not found and not any(char.isalnum() for char in line.text):
             continue
         if not (line.text.startswith(_DASHES) and fold(line.text).startswith("can cu ")):
+            break
+        found.append(line.piece("can_cu"))
+    return found if len(found) > 1 else []
+
+
+def _upright_grounds(document: WordDocument, start: int, end: int) -> list[FormPart]:
+    """The grounds of a plan or a programme that go on into its first sentence: “Căn cứ …;”, “Căn cứ …,”.
+
+    At least two lines, each a ground to its end.
+    """
+    found: list[FormPart] = []
+    for line in lines_of(document, range(start, end)):
+        known = fold(line.text).startswith("can cu ") or (found and fold(line.text).startswith(_FURTHER))
+        if not (known and line.text.endswith((";", ",", "."))):
             break
         found.append(line.piece("can_cu"))
     return found if len(found) > 1 else []
@@ -105,26 +121,42 @@ def _is_name(text: str) -> bool:
 
 
 def _with_appendices(document: WordDocument, parts: Parts) -> Parts:
-    """Appendices whose heading stands on no new page, below the signature."""
+    """Appendices whose heading stands on no new page: below the signature, or below another appendix."""
     closing = parts.of(*_CLOSING)
     if not closing:
         return parts
-    first = parts.appendices[0].start if parts.appendices else len(document.paragraphs)
-    after = range(max(piece.paragraph for piece in closing) + 1, first)
+    after = range(max(piece.paragraph for piece in closing) + 1, len(document.paragraphs))
+    known = {i for each in parts.appendices for i in range(each.start, each.text)}
     lines = [line for line in lines_of(document, after) if line.column == "whole"]
-    heads = [(i, line) for i, line in enumerate(lines) if is_appendix_title(line.text)]
-    found, pieces = [], list[FormPart]()
-    for place, (i, line) in enumerate(heads):
-        end = heads[place + 1][1].paragraph if place + 1 < len(heads) else first
-        own = [line.piece("phu_luc")]
-        for below in lines[i + 1 : i + 4]:
-            paragraph = document.paragraphs[below.paragraph]
-            attached = below.text.startswith("(")
-            if not (attached or (paragraph.format.alignment == "center" and all_bold(paragraph))):
-                break
-            own.append(below.piece("kem_theo" if attached else "ten_phu_luc"))
-        pieces += own
-        found.append(Appendix(line.paragraph, end, "", own[-1].paragraph + 1))
+    found, pieces = [*parts.appendices], list[FormPart]()
+    for i, line in enumerate(lines):
+        below_another = any(each.text <= line.paragraph < each.end for each in parts.appendices)
+        alone = is_appendix_title(line.text) and line.paragraph not in known
+        if alone and (not below_another or _set_apart(document, line.paragraph)):
+            own = [line.piece("phu_luc"), *_name_of_appendix(document, lines[i + 1 : i + 4])]
+            pieces += own
+            found.append(Appendix(line.paragraph, 0, "", own[-1].paragraph + 1))
+    found.sort(key=lambda each: each.start)
+    ends = [*(each.start for each in found[1:]), len(document.paragraphs)]
+    appendices = tuple(replace(each, end=end) for each, end in zip(found, ends, strict=False))
+    first = parts.appendices[0].start if parts.appendices else len(document.paragraphs)
     merged = sorted([*parts.pieces, *pieces], key=lambda piece: (piece.paragraph, piece.start))
-    marks = {**dict(number_labels_of(document, after.start, after.stop)), **parts.marks}
-    return replace(parts, pieces=tuple(merged), appendices=(*found, *parts.appendices), marks=marks)
+    marks = {**dict(number_labels_of(document, after.start, first)), **parts.marks}
+    return replace(parts, pieces=tuple(merged), appendices=appendices, marks=marks)
+
+
+def _set_apart(document: WordDocument, index: int) -> bool:
+    """Whether a paragraph is set as a heading: in the middle and bold, outside of tables."""
+    paragraph = document.paragraphs[index]
+    return paragraph.place is None and paragraph.format.alignment == "center" and all_bold(paragraph)
+
+
+def _name_of_appendix(document: WordDocument, lines: Sequence[Line]) -> Iterator[FormPart]:
+    """The name below “Phụ lục”, and the line that says what it belongs to."""
+    opened = 0
+    for line in lines:
+        attached = line.text.startswith("(") or opened > 0
+        opened += line.text.count("(") - line.text.count(")") if attached else 0
+        if not (attached or _set_apart(document, line.paragraph)):
+            return
+        yield line.piece("kem_theo" if attached else "ten_phu_luc")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from docgen.check.recognition.form_parts import visible_runs
 from docgen.roundtrip.foreign.laying import Ours
-from docgen.roundtrip.foreign.source import Source, holdable
+from docgen.roundtrip.foreign.source import Source, holdable, printed_text
 from docgen.roundtrip.foreign.tables import head_count
 from docgen.roundtrip.log import Change, Status
 from docgen.roundtrip.outside import beside_the_text
@@ -37,8 +37,21 @@ def outside_of(base: WordDocument, source: Source, ours: Sequence[Ours]) -> Iter
     for index, paragraph in enumerate(document.paragraphs):
         if not paragraph.in_text_box and (hidden := _hidden(paragraph)):
             yield Change(Status.OUTSIDE, "chu_an", index, new=hidden)
+        if paragraph.pictures and not paragraph.in_text_box:  # in tables too: boxes to tick are drawn
+            beside, count = _beside(document, index), str(paragraph.pictures)
+            yield Change(Status.OUTSIDE, "hinh_ve", index, new=beside, note=count)
         if find_control_characters(paragraph.text.replace("\f", "")):
             yield Change(Status.FORMAT, "vo_hinh", index, new=holdable(paragraph.text).strip())
+
+
+def _beside(document: WordDocument, index: int) -> str:
+    """The words that a drawing stands beside: those of its paragraph, else the nearest above in its cell."""
+    home = document.paragraphs[index].place
+    while index > 0 and not printed_text(document.paragraphs[index]):
+        if document.paragraphs[index - 1].place != home:
+            break
+        index -= 1
+    return printed_text(document.paragraphs[index])
 
 
 def _bold_cells(grid: Grid) -> Iterator[Change]:
@@ -75,8 +88,6 @@ def _looks(line: Line, *, form: bool) -> Iterator[Change]:
     own = paragraph.format.alignment
     if own in ("center", "right") and line.part.startswith(("noi_dung", "gach", "cong", "khoan")):
         yield Change(Status.OUTSIDE, "canh_le", line.index, old="đều hai bên", new=_SIDES[own])
-    if paragraph.pictures:
-        yield Change(Status.OUTSIDE, "hinh_trong_doan", line.index)
     if "\f" in paragraph.text.strip("\f "):
         yield Change(Status.OUTSIDE, "ngat_trang", line.index)
 

@@ -9,6 +9,7 @@ from docgen.check.recognition.form_parts import fold
 from docgen.roundtrip.comparing import compare_paired
 from docgen.roundtrip.foreign.appendices import Annexes
 from docgen.roundtrip.foreign.body import Body
+from docgen.roundtrip.foreign.closing import names_in_boxes
 from docgen.roundtrip.foreign.forms import form_of_kind
 from docgen.roundtrip.foreign.head import Head
 from docgen.roundtrip.foreign.offers import Offers
@@ -63,8 +64,15 @@ def doubts(source: Source, told: Told, issuer: Issuer, form: FormSpec) -> Iterat
         index = source.parts.of(_SUPERIOR)[0].paragraph
         yield Change(Status.OUTSIDE, "cap_tren", index, new=issuer.superior)
     for roles, name in ((("quyen_han", "chuc_vu", "ho_ten"), "chữ ký"), (("noi_nhan",), "nơi nhận")):
-        if not source.parts.of(*roles):
-            yield Change(Status.UNSURE, "khong_thay", note=f"không nhận ra {name} trong tệp")
+        if source.parts.of(*roles):
+            continue
+        names = names_in_boxes(source) if "ho_ten" in roles else []
+        note = f"không nhận ra {name} trong tệp"
+        if len(names) > 1:
+            note = (
+                f"tệp có nhiều chữ ký trong ô bảng ({'; '.join(names)}), đọc thành đoạn văn; hãy ghi nguoi_ky"
+            )
+        yield Change(Status.UNSURE, "khong_thay", note=note)
 
 
 def read_otherwise(body: Body, annexes: Annexes) -> Iterator[Change]:

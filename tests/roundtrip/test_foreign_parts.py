@@ -1,0 +1,105 @@
+"""Parts of files of other hands that stand otherwise than in the form: each is recognised, or named."""
+
+from __future__ import annotations
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from docgen.roundtrip.foreign.reading import Foreign
+from tests.roundtrip.office import LEFT, RIGHT, Office, kinds
+from tests.roundtrip.test_foreign_forms import UNIT
+
+SECTIONS = ("**I. MỤC ĐÍCH**", "Chăm lo cho đoàn viên.", "**II. NỘI DUNG**", "Tặng quà./.")
+_BOX = '<w:pict {w} xmlns:v="urn:schemas-microsoft-com:vml"><v:rect style="width:12pt;height:10pt"/></w:pict>'
+
+
+def planned(*lines: str) -> Office:
+    """A plan with its head, subject and these lines."""
+    office = Office().columns((*UNIT, "Số: 7/KH-LĐLĐ"), RIGHT).title("KẾ HOẠCH", "Tháng Công nhân năm 2024")
+    return office.lines(*lines)
+
+
+def codes(found: Foreign, code: str) -> list[tuple[str, str]]:
+    """What was told with a code: the words of the file, and the note."""
+    return [(change.new, change.note) for change in found.unresolved if change.code == code]
+
+
+def test_upright_grounds_that_go_on_into_the_first_sentence() -> None:
+    """“Căn cứ …;” twice and more are grounds, whatever sign ends the last; one alone opens the text."""
+    grounds = ("Căn cứ Điều lệ Công đoàn Việt Nam;", "Căn cứ Chương trình số 2 của Ban Chấp hành,")
+    opening = "Liên đoàn Lao động tỉnh ban hành kế hoạch như sau:"
+    data = planned(*grounds, opening, *SECTIONS).end().read().data
+    assert data["can_cu"] == [
+        "Căn cứ Điều lệ Công đoàn Việt Nam", "Căn cứ Chương trình số 2 của Ban Chấp hành",
+    ]  # fmt: skip
+    assert data["noi_dung"][0] == opening
+    assert "can_cu" not in planned(grounds[1], opening, *SECTIONS).end().read().data
+
+
+def test_boxes_drawn_in_a_table_are_named() -> None:
+    """A rectangle to be ticked has no words; it is told with those that it stands beside."""
+    office = planned(*SECTIONS).grid([["TT", "Ý kiến"], ["1", "Đồng ý"], ["2", "Không đồng ý"]])
+    run = office.file.tables[-1].rows[1].cells[1].paragraphs[0].add_run()
+    run._r.append(parse_xml(_BOX.format(w=nsdecls("w"))))
+    assert codes(office.end().read(), "hinh_ve") == [("Đồng ý", "1")]
+
+
+def test_signs_of_symbol_fonts_and_boxes_of_old_forms_are_letters() -> None:
+    """A tick of Wingdings and a box of a form field come into the data as the signs that they show."""
+    office = planned(*SECTIONS[:3])
+    paragraph = office.para("Đồng ý: ").file.paragraphs[-1]
+    for xml in (
+        '<w:sym {w} w:font="Wingdings" w:char="F0FE"/>',
+        '<w:fldChar {w} w:fldCharType="begin"><w:ffData><w:checkBox>'
+        '<w:default w:val="0"/></w:checkBox></w:ffData></w:fldChar>',
+        "<w:instrText {w}> FORMCHECKBOX </w:instrText>",
+        '<w:fldChar {w} w:fldCharType="end"/>',
+    ):
+        paragraph.add_run()._r.append(parse_xml(xml.format(w=nsdecls("w"))))
+    assert office.end().read().data["noi_dung"][1]["noi_dung"] == ["Đồng ý: ☑☐"]
+
+
+def test_a_second_appendix_that_begins_on_no_new_page() -> None:
+    """Its heading in the middle and in bold begins an appendix of its own."""
+    office = planned(*SECTIONS).end().page_break()
+    for number, title in (("I", "DANH SÁCH MỘT"), ("II", "DANH SÁCH HAI")):
+        office.para(f"**Phụ lục {number}**", "giữa").para(f"**{title}**", "giữa")
+        office.para("(Kèm theo Kế hoạch số 7/KH-LĐLĐ", "giữa").para("của Liên đoàn Lao động tỉnh)", "giữa")
+        office.grid([["TT", "Đơn vị"], ["1", f"Đơn vị {number}"]])
+    found = office.read()
+    assert [each["tieu_de"] for each in found.data["phu_luc"]] == ["DANH SÁCH MỘT", "DANH SÁCH HAI"]
+    assert "khong_in" not in kinds(found)
+
+
+def test_a_kind_set_by_tabs_above_chapters() -> None:
+    """The kind is the line with it, not the title of the first chapter; the office is still told."""
+    office = Office().columns(UNIT, RIGHT[:2]).para("\t\t**ĐIỀU LỆ**").para("**HỘI THỂ THAO MẪU**", "giữa")
+    office.para("**Chương I**", "giữa").para("**QUY ĐỊNH CHUNG**", "giữa")
+    found = office.lines("**Điều 1. Tên gọi**", "Hội có tên là Hội Thể thao Mẫu, lập năm 2024.").read()
+    assert found.data["trich_yeu"] == "HỘI THỂ THAO MẪU"
+    assert found.data["don_vi"] == "ldld-tinh-lai-chau"
+    assert [block["tieu_de"] for block in found.data["noi_dung"]] == ["QUY ĐỊNH CHUNG"]
+
+
+def test_a_bracket_in_capitals_belongs_to_the_title() -> None:
+    """“(NGOÀI GIỜ)” right below a title in capitals goes on with it."""
+    office = Office().columns((*LEFT[:2], "Số: 3/HĐ-LĐLĐ"), RIGHT).para("**HỢP ĐỒNG LÀM VIỆC**", "giữa")
+    found = (
+        office.para("**(NGOÀI GIỜ)**", "giữa")
+        .lines("**Điều 1. Thời hạn**", "Một năm, từ năm 2024.")
+        .end()
+        .read()
+    )
+    assert found.data["trich_yeu"] == "LÀM VIỆC\n(NGOÀI GIỜ)"
+
+
+def test_several_signers_in_boxes_are_named() -> None:
+    """A form with one signer cannot say them; it is not told that nobody signs."""
+    office = (
+        Office().columns((*UNIT, "Số: 3/PT-LĐLĐ"), RIGHT[:2]).title("PHIẾU TRÌNH", "Xét khen thưởng năm 2024")
+    )
+    office.lines(*SECTIONS[:2])
+    left = ("**Chuyên viên**", "", "**Trần Thị Mẫu**")
+    found = office.columns(left, ("**Lãnh đạo phòng**", "", "**Nguyễn Văn Mẫu**")).read()
+    (told, *_) = codes(found, "khong_thay")
+    assert "Trần Thị Mẫu; Nguyễn Văn Mẫu" in told[1]
