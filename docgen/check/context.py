@@ -84,6 +84,11 @@ class CheckContext:
             found.setdefault(piece.paragraph, set()).add(piece.role)
         return {index: frozenset(roles) for index, roles in found.items()}
 
+    @cached_property
+    def tabbed(self) -> frozenset[int]:
+        """The paragraphs in which tabs put a part in its place."""
+        return frozenset(piece.paragraph for piece in self.parts.pieces if piece.tabbed)
+
     def says(self, *words: str) -> bool:
         """Whether any of ``words`` stands anywhere in the document."""
         return any(each in self.text_of_all for each in words)
@@ -175,6 +180,11 @@ class ParagraphContext(Passage):
 
     paragraph: Paragraph
     context: CheckContext
+
+    @property
+    def is_tabbed(self) -> bool:
+        """Whether a part stands in it that tabs put in its place."""
+        return self.index in self.context.tabbed
 
     def holds(self, roles: frozenset[str]) -> bool:
         """Whether a part of these roles stands in it."""

@@ -143,16 +143,16 @@ def _rules_of(*modules: ModuleType) -> Iterator[AnyRule]:
 
 
 def registered(*modules: ModuleType) -> dict[str, AnyRule]:
-    """The rules of ``modules`` by their codes; ValueError where two have one code or one name."""
+    """The rules of ``modules`` by their codes, in their order; ValueError where two have one code or one name."""
     rules = list(_rules_of(*modules))
     for what in ([each.code for each in rules], [each.name for each in rules]):
         double = sorted({each for each in what if what.count(each) > 1})
         if double:
             raise ValueError(f"two rules share {', '.join(double)}")
-    return {each.code: each for each in rules}
+    return {each.code: each for each in sorted(rules, key=lambda each: each.code)}
 
 
 RULES: Final = registered(*FORM_MODULES, structure, *FIGURE_MODULES)
-"""Every rule by its code."""
+"""Every rule by its code, in the order of the codes."""
 FORM: Final = registered(*FORM_MODULES)
 FIGURES: Final = registered(*FIGURE_MODULES)

@@ -23,7 +23,9 @@ _AROUND = re.compile(r" ?(?:([()])|[-\u2010-\u2015\u2212]) ?")
 # U+FFFF; DEL and C1 controls are allowed there but Word shows boxes or drops them.
 _UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
-_INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+INVISIBLE = "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+"""A character that prints nothing; see :func:`invisible`."""
+_INVISIBLE = re.compile(INVISIBLE)
 _HEAP = 64
 _MARK_OF_HEAP = re.compile(r"[^\w\s!-~]")  # neither letters nor spaces nor plain ASCII
 _HEAP_OF_MARKS = re.compile(rf"{_MARK_OF_HEAP.pattern}{{{_HEAP},}}")

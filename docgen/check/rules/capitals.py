@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from docgen.check.context import CheckContext
+from docgen.check.context import CheckContext, ParagraphContext
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
@@ -22,31 +22,31 @@ _LONGEST = 40  # letters: a word, and a sign that closes
     "TT901",
     "after-semicolon",
     _CLAUSE,
-    subject=Subject.DOCUMENT,
+    subject=Subject.PARAGRAPH,
     fix=Fix.ALWAYS,
+    only_with=";",
     good="noi_dung | Thăm hỏi đoàn viên; tích cực vận động.",
     bad="noi_dung | Thăm hỏi đoàn viên; Tích cực vận động.",
     severity=Severity.WARNING,
 )
-def after_semicolon(context: CheckContext) -> Iterator[Hit]:
+def after_semicolon(here: ParagraphContext) -> Iterator[Hit]:
     """Sau dấu chấm phẩy không viết hoa, trừ tên riêng.
 
     Chỉ viết hoa sau dấu chấm, chấm hỏi, chấm than và khi xuống dòng. Chỉ xét những từ chắc chắn không mở
     đầu tên riêng.
     """
-    pattern = _after_semicolon(context.standard.judging.small_after_semicolon)
-    for index, paragraph in enumerate(context.document.paragraphs):
-        for match in pattern.finditer(paragraph.text):
-            following = match[2]
-            if following[0].islower() and following not in {"số"}:
-                small, start = match[1][0].lower(), match.start(1)
-                yield Hit(
-                    f"Viết hoa “{match[1]}” sau dấu chấm phẩy",
-                    f"viết “{small}{match[1][1:]}”",
-                    Span(index, *match.span(1)),
-                    _CLAUSE,
-                    (Retext(index, start, start + 1, small),),
-                )
+    pattern = _after_semicolon(here.context.standard.judging.small_after_semicolon)
+    for match in pattern.finditer(here.text):
+        following = match[2]
+        if following[0].islower() and following not in {"số"}:
+            small, start = match[1][0].lower(), match.start(1)
+            yield Hit(
+                f"Viết hoa “{match[1]}” sau dấu chấm phẩy",
+                f"viết “{small}{match[1][1:]}”",
+                Span(here.index, *match.span(1)),
+                _CLAUSE,
+                (Retext(here.index, start, start + 1, small),),
+            )
 
 
 @lru_cache(maxsize=4)
@@ -60,33 +60,32 @@ def _after_semicolon(words: tuple[str, ...]) -> re.Pattern[str]:
     "TT902",
     "after-stop",
     _CLAUSE,
-    subject=Subject.DOCUMENT,
+    subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     good="noi_dung | Đã hoàn thành. Tiếp tục thực hiện.",
     bad="noi_dung | Đã hoàn thành. tiếp tục thực hiện.",
     severity=Severity.WARNING,
 )
-def after_stop(context: CheckContext) -> Iterator[Hit]:
+def after_stop(here: ParagraphContext) -> Iterator[Hit]:
     """Sau dấu chấm viết hoa.
 
     Chữ viết tắt có dấu chấm (TP., v.v.) không xét.
     """
-    short = context.standard.judging.abbreviations
-    for index, paragraph in enumerate(context.document.paragraphs):
-        for match in _STOP.finditer(paragraph.text):
-            start, end = match.span(1)
-            following, mark = match[1], match[0][0]
-            before = paragraph.text[max(0, match.start() - _LONGEST) : match.start()]
-            ended = _ENDED.search(before) if following[0].islower() else None
-            word = ended[1] if ended else ""
-            ends = len(word) > 1 and word.islower() and word not in short
-            if ends and not (mark != "." and paragraph.text[:end].count("“")):
-                yield Hit(
-                    f"Sau dấu “{mark}” không viết hoa “{following}”",
-                    f"viết “{following.capitalize()}”",
-                    Span(index, start, end),
-                    _CLAUSE,
-                )
+    short = here.context.standard.judging.abbreviations
+    for match in _STOP.finditer(here.text):
+        start, end = match.span(1)
+        following, mark = match[1], match[0][0]
+        before = here.text[max(0, match.start() - _LONGEST) : match.start()]
+        ended = _ENDED.search(before) if following[0].islower() else None
+        word = ended[1] if ended else ""
+        ends = len(word) > 1 and word.islower() and word not in short
+        if ends and not (mark != "." and here.text[:end].count("“")):
+            yield Hit(
+                f"Sau dấu “{mark}” không viết hoa “{following}”",
+                f"viết “{following.capitalize()}”",
+                Span(here.index, start, end),
+                _CLAUSE,
+            )
 
 
 @rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.check.context import CheckContext
+from docgen.check.context import CheckContext, ParagraphContext
 from docgen.check.known_names import Place, misspelt, opens, word_before
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.errors import Severity
@@ -61,50 +61,48 @@ def holidays(context: CheckContext) -> Iterator[Hit]:
     "TT910",
     "tet",
     "ND30 Phụ lục II, V.8.b",
-    subject=Subject.DOCUMENT,
+    subject=Subject.PARAGRAPH,
     fix=Fix.ALWAYS,
+    only_with="Tết ",
     good="noi_dung | Chăm lo đoàn viên dịp tết Nguyên đán.",
     bad="noi_dung | Chăm lo đoàn viên dịp Tết Nguyên đán.",
     severity=Severity.NOTE,
 )
-def tet(context: CheckContext) -> Iterator[Hit]:
+def tet(here: ParagraphContext) -> Iterator[Hit]:
     """Từ “tết” trước tên ngày tết viết thường.
 
     Nghị định viết tết Nguyên đán, tết Trung thu; chỉ viết hoa Tết khi dùng thay cho tết Nguyên đán.
     """
-    for index, paragraph in enumerate(context.document.paragraphs if context.says("Tết ") else ()):
-        for match in _TET.finditer(paragraph.text):
-            if not opens(paragraph.text, match.start()) and word_before(paragraph.text, match.start()):
-                place = Place(index, paragraph.text, *match.span(), "tết")
-                yield place.hit(message="Viết hoa “Tết” trước tên ngày tết")
+    for match in _TET.finditer(here.text):
+        if not opens(here.text, match.start()) and word_before(here.text, match.start()):
+            place = Place(here.index, here.text, *match.span(), "tết")
+            yield place.hit(message="Viết hoa “Tết” trước tên ngày tết")
 
 
 @rule(
     "TT911",
     "weekdays",
     "ND30 Phụ lục II, V.8.c",
-    subject=Subject.DOCUMENT,
+    subject=Subject.PARAGRAPH,
     fix=Fix.ALWAYS,
+    only_with="hứ |chủ nhật",
     good="noi_dung | Họp sáng thứ Sáu, ngày 12/9/2025.",
     bad="noi_dung | Họp sáng thứ sáu, ngày 12/9/2025.",
     severity=Severity.WARNING,
 )
-def weekdays(context: CheckContext) -> Iterator[Hit]:
+def weekdays(here: ParagraphContext) -> Iterator[Hit]:
     """Tên ngày trong tuần viết hoa.
 
     Thứ Hai, thứ Sáu, Chủ nhật: viết hoa khi không dùng chữ số. Chỉ xét chỗ có ngày đi kèm, vì “thứ hai” còn
     là số thứ tự.
     """
-    for index, paragraph in enumerate(context.document.paragraphs if context.says("hứ ", "chủ nhật") else ()):
-        text = paragraph.text
-        for match in _WEEKDAY.finditer(text):
-            start = match.start(1)
-            if text[match.start() - 1 : match.start()] in {"t", "T"} and _is_day(
-                text, start - 4, match.end()
-            ):
-                yield _capital(index, text, start, match.end())
-        for match in _SUNDAY.finditer(text):
-            yield _capital(index, text, *match.span())
+    text = here.text
+    for match in _WEEKDAY.finditer(text):
+        start = match.start(1)
+        if text[match.start() - 1 : match.start()] in {"t", "T"} and _is_day(text, start - 4, match.end()):
+            yield _capital(here.index, text, start, match.end())
+    for match in _SUNDAY.finditer(text):
+        yield _capital(here.index, text, *match.span())
 
 
 def _is_day(text: str, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from docgen.check.context import CheckContext
+from docgen.check.context import CheckContext, ParagraphContext
 from docgen.check.fixes.formats import looks
 from docgen.check.fixes.harmless import is_pale
 from docgen.check.recognition.form_parts import OLD_FONTS, FormPart, is_old_encoding, visible_runs
@@ -18,7 +18,7 @@ from docgen.word.model import Paragraph, Run
 
 _DARKEST = 0x33  # of each of the three colours: what the eye takes for black
 _SIGNS = ("Symbol", "Wingdings", "Webdings", "MT Extra", "Marlett")  # their letters print as other signs
-_COLOURED = {"do_khan", "do_mat", "luu_hanh"}
+_COLOURED = frozenset({"do_khan", "do_mat", "luu_hanh"})
 _ADDRESS = re.compile(r"://|www\.|@\w")
 
 
@@ -26,29 +26,28 @@ _ADDRESS = re.compile(r"://|www\.|@\w")
     "TT106",
     "font-name",
     "I.4",
-    subject=Subject.DOCUMENT,
+    subject=Subject.PARAGRAPH,
     fix=Fix.ALWAYS,
     good="noi_dung | Đã hoàn thành.",
     bad="noi_dung phông=Arial | Đã hoàn thành.",
 )
-def font(context: CheckContext) -> Iterator[Hit]:
+def font(here: ParagraphContext) -> Iterator[Hit]:
     """Phông chữ Times New Roman.
 
     Toàn văn bản, kể cả bảng và phụ lục, dùng phông Times New Roman. Chọn cả văn bản (Ctrl+A) rồi chọn phông.
     """
-    want = context.standard.font
-    for index, paragraph in enumerate(context.document.paragraphs):
-        old = is_old_encoding(paragraph)  # TT803 says more of it
-        wrong = [
-            (start, run) for start, run in _printed(paragraph) if not _is_font(_used(run), want, old=old)
-        ]
-        if wrong:
-            start, run = wrong[0]
-            used = {_used(run) for _, run in wrong}
-            signs = any(name.startswith(_SIGNS) for name in used)
-            changes = () if signs else _looks(context, index, wrong, font=want)
-            span = Span(index, start, start + len(run.text))
-            yield Hit(f"Chữ dùng phông {_used(run)}", f"đổi sang {want}", span, changes=changes)
+    want = here.context.standard.font
+    old = is_old_encoding(here.paragraph)  # TT803 says more of it
+    wrong = [
+        (start, run) for start, run in _printed(here.paragraph) if not _is_font(_used(run), want, old=old)
+    ]
+    if wrong:
+        start, run = wrong[0]
+        used = {_used(run) for _, run in wrong}
+        signs = any(name.startswith(_SIGNS) for name in used)
+        changes = () if signs else _looks(here.context, here.index, wrong, font=want)
+        span = Span(here.index, start, start + len(run.text))
+        yield Hit(f"Chữ dùng phông {_used(run)}", f"đổi sang {want}", span, changes=changes)
 
 
 def _printed(paragraph: Paragraph) -> Iterator[tuple[int, Run]]:
@@ -96,50 +95,45 @@ def _is_black(colour_said: str, want: str) -> bool:
     "TT107",
     "font-colour",
     "I.4",
-    subject=Subject.DOCUMENT,
+    subject=Subject.PARAGRAPH,
     fix=Fix.SOMETIMES,
     good="noi_dung | Đã hoàn thành.",
     bad="noi_dung màu=FF0000 | Đã hoàn thành.",
 )
-def colour(context: CheckContext) -> Iterator[Hit]:
+def colour(here: ParagraphContext) -> Iterator[Hit]:
     """Chữ màu đen.
 
     Toàn bộ chữ màu đen; chỉ dấu chỉ mức độ khẩn dùng màu đỏ. Địa chỉ trang thông tin điện tử mà Word tự tô
     màu không xét.
     """
-    exempt = {piece.paragraph for piece in context.parts.of(*_COLOURED)}
-    want = context.standard.colour
-    for index, paragraph in enumerate(context.document.paragraphs):
-        wrong = [
-            (start, run)
-            for start, run in _printed(paragraph)
-            if not _is_black(run.format.color, want) and not _is_address(run)
-        ]
-        if wrong and index not in exempt:
-            start, run = wrong[0]
-            pale = any(is_pale(run.format.color) for _, run in wrong)
-            changes = () if pale else _looks(context, index, wrong, color=want)
-            span = Span(index, start, start + len(run.text))
-            yield Hit(f"Chữ màu {run.format.color}", "đổi sang màu đen", span, changes=changes)
+    want = here.context.standard.colour
+    wrong = [
+        (start, run)
+        for start, run in _printed(here.paragraph)
+        if not _is_black(run.format.color, want) and not _is_address(run)
+    ]
+    if wrong and not here.holds(_COLOURED):
+        start, run = wrong[0]
+        pale = any(is_pale(run.format.color) for _, run in wrong)
+        changes = () if pale else _looks(here.context, here.index, wrong, color=want)
+        span = Span(here.index, start, start + len(run.text))
+        yield Hit(f"Chữ màu {run.format.color}", "đổi sang màu đen", span, changes=changes)
 
 
 @rule(
     "TT111",
     "highlight",
     "I.4",
-    subject=Subject.DOCUMENT,
+    subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     good="noi_dung | Đã xong.",
     bad="noi_dung tô=yellow | Đã xong.",
     severity=Severity.WARNING,
 )
-def highlight(context: CheckContext) -> Iterator[Hit]:
+def highlight(here: ParagraphContext) -> Iterator[Hit]:
     """Còn chữ được tô nền khi soạn thảo.
 
     Chữ tô nền (highlight) là dấu nhắc lúc soạn thảo, phải bỏ trước khi trình ký.
     """
-    for index, paragraph in enumerate(context.document.paragraphs):
-        if any(run.format.highlight != "none" for run in visible_runs(paragraph)):
-            yield Hit(
-                "Còn chữ tô nền", "kiểm tra nội dung rồi bỏ tô nền", Span(index, 0, len(paragraph.text))
-            )
+    if any(run.format.highlight != "none" for run in visible_runs(here.paragraph)):
+        yield Hit("Còn chữ tô nền", "kiểm tra nội dung rồi bỏ tô nền", Span(here.index, 0, len(here.text)))

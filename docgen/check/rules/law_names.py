@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.check.context import CheckContext
+from docgen.check.context import CheckContext, ParagraphContext
 from docgen.check.known_names import Place, misspelt, opens, recapitalized, word_before
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
@@ -142,54 +142,52 @@ def numbered_documents(context: CheckContext) -> Iterator[Hit]:
     "TT907",
     "cited-articles",
     _V7,
-    subject=Subject.DOCUMENT,
+    subject=Subject.PARAGRAPH,
     fix=Fix.ALWAYS,
+    only_with="điều |chương ",
     good="noi_dung | Theo khoản 2 Điều 5 Luật Công đoàn.",
     bad="noi_dung | Theo khoản 2 điều 5 Luật Công đoàn.",
     severity=Severity.WARNING,
 )
-def articles(context: CheckContext) -> Iterator[Hit]:
+def articles(here: ParagraphContext) -> Iterator[Hit]:
     """Viện dẫn Điều, Chương của một văn bản thì viết hoa.
 
     Điểm a khoản 2 Điều 103 Mục 5 Chương XII của Bộ luật Hình sự. Chỉ xét chỗ chắc chắn là viện dẫn: sau
     “khoản 2”, “theo”, hoặc trước tên văn bản.
     """
-    for index, paragraph in enumerate(
-        context.document.paragraphs if context.says("điều ", "chương ") else ()
+    text = here.text
+    for pattern, after, before in (
+        (_ARTICLE, _OF_A_LAW, _PART_OF_ARTICLE),
+        (_CHAPTER, _OF_A_CHAPTER, _PART_OF_CHAPTER),
     ):
-        text = paragraph.text
-        for pattern, after, before in (
-            (_ARTICLE, _OF_A_LAW, _PART_OF_ARTICLE),
-            (_CHAPTER, _OF_A_CHAPTER, _PART_OF_CHAPTER),
-        ):
-            for match in pattern.finditer(text):
-                start = match.start()
-                cited = after.match(text, match.end()) or before.search(text, max(0, start - _LONGEST), start)
-                if cited and not text[max(0, start - 1) : start].isalnum():
-                    right = match[0].capitalize() if pattern is _ARTICLE else f"C{match[0][1:]}"
-                    place = Place(index, text, *match.span(), right)
-                    yield place.hit(message=f"Viện dẫn “{match[0]}” không viết hoa")
+        for match in pattern.finditer(text):
+            start = match.start()
+            cited = after.match(text, match.end()) or before.search(text, max(0, start - _LONGEST), start)
+            if cited and not text[max(0, start - 1) : start].isalnum():
+                right = match[0].capitalize() if pattern is _ARTICLE else f"C{match[0][1:]}"
+                place = Place(here.index, text, *match.span(), right)
+                yield place.hit(message=f"Viện dẫn “{match[0]}” không viết hoa")
 
 
 @rule(
     "TT908",
     "cited-clauses",
     _V7,
-    subject=Subject.DOCUMENT,
+    subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
+    only_with="Khoản |Điểm ",
     good="noi_dung | Theo quy định tại khoản 2 Điều 5.",
     bad="noi_dung | Theo quy định tại Khoản 2 Điều 5.",
     severity=Severity.NOTE,
 )
-def clauses(context: CheckContext) -> Iterator[Hit]:
+def clauses(here: ParagraphContext) -> Iterator[Hit]:
     """Viện dẫn khoản, điểm ở giữa câu viết như ví dụ của Nghị định.
 
     Nghị định nói viết hoa điều, khoản, điểm nhưng ví dụ của chính Nghị định là “điểm a khoản 2 Điều 103”; nên
     viết theo ví dụ và thống nhất.
     """
-    for index, paragraph in enumerate(context.document.paragraphs if context.says("Khoản ", "Điểm ") else ()):
-        text = paragraph.text
-        for match in _CLAUSE.finditer(text):
-            if not opens(text, match.start()):
-                new = match[0].lower()
-                yield Hit(f"Viết hoa “{match[0]}” khi viện dẫn", f"viết “{new}”", Span(index, *match.span()))
+    text = here.text
+    for match in _CLAUSE.finditer(text):
+        if not opens(text, match.start()):
+            new = match[0].lower()
+            yield Hit(f"Viết hoa “{match[0]}” khi viện dẫn", f"viết “{new}”", Span(here.index, *match.span()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from docgen.check.context import CheckContext
+from docgen.check.context import CheckContext, ParagraphContext
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
@@ -154,25 +154,24 @@ def _is_long(text: str) -> bool:
 @rule(
     "TT818",
     "struck-or-hidden",
-    subject=Subject.DOCUMENT,
+    subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
     good="noi_dung | Đã hoàn thành chỉ tiêu.",
     bad="noi_dung gạch_ngang | Đã hoàn thành chỉ tiêu.",
     severity=Severity.WARNING,
 )
-def struck_or_hidden(context: CheckContext) -> Iterator[Hit]:
+def struck_or_hidden(here: ParagraphContext) -> Iterator[Hit]:
     """Không còn chữ gạch ngang, chữ ẩn.
 
     Chữ gạch ngang là chỗ định bỏ; chữ ẩn không in ra nhưng người nhận tệp đọc được. Xóa hẳn hoặc bỏ định
     dạng.
     """
-    for index, paragraph in enumerate(context.document.paragraphs):
-        if any(run.format.strike or run.format.hidden for run in paragraph.runs):
-            for start, end in _stretches(paragraph, lambda run: run.format.hidden):
-                yield Hit("Có chữ ẩn", "xóa, hoặc bỏ định dạng Hidden", Span(index, start, end))
-            for start, end in _stretches(paragraph, lambda run: run.format.strike and not run.format.hidden):
-                yield Hit("Có chữ gạch ngang", "xóa, hoặc bỏ gạch ngang", Span(index, start, end))
+    if any(run.format.strike or run.format.hidden for run in here.paragraph.runs):
+        for start, end in _stretches(here.paragraph, lambda run: run.format.hidden):
+            yield Hit("Có chữ ẩn", "xóa, hoặc bỏ định dạng Hidden", Span(here.index, start, end))
+        for start, end in _stretches(here.paragraph, lambda run: run.format.strike and not run.format.hidden):
+            yield Hit("Có chữ gạch ngang", "xóa, hoặc bỏ gạch ngang", Span(here.index, start, end))
 
 
 @rule(

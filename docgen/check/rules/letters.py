@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 
-from docgen.check.context import CheckContext
+from docgen.check.context import CheckContext, ParagraphContext
 from docgen.check.fixes.rewriting import in_one_look, look_borders
 from docgen.check.recognition.form_parts import OLD_FONTS, is_old_encoding
 from docgen.check.rule import Fix, Hit, Subject, rule
@@ -39,26 +39,25 @@ _NEXT = re.compile(r"\s+([^\W\d_])")
     "TT801",
     "composed-letters",
     "I.4",
-    subject=Subject.DOCUMENT,
+    subject=Subject.PARAGRAPH,
     fix=Fix.ALWAYS,
     anywhere=True,
     in_codes=True,
     good="noi_dung | Hoạt động",
     bad="noi_dung tách_dấu | Hoạt động",
 )
-def composed(context: CheckContext) -> Iterator[Hit]:
+def composed(here: ParagraphContext) -> Iterator[Hit]:
     """Chữ Việt ở dạng Unicode dựng sẵn.
 
     Chữ tổ hợp (dấu là ký tự riêng) làm tìm kiếm, sắp xếp và in ấn sai. Gõ lại bằng bảng mã Unicode (dựng
     sẵn).
     """
-    for index, paragraph in enumerate(context.document.paragraphs):
-        if not is_nfc(paragraph.text):
-            mark = _COMBINING.search(paragraph.text)
-            start = mark.start() if mark else 0
-            span = Span(index, max(0, start - 1), start + 1)
-            changes = _composed(index, paragraph)
-            yield Hit("Chữ Unicode tổ hợp", "chuyển sang Unicode dựng sẵn", span, changes=changes)
+    if not is_nfc(here.text):
+        mark = _COMBINING.search(here.text)
+        start = mark.start() if mark else 0
+        span = Span(here.index, max(0, start - 1), start + 1)
+        changes = _composed(here.index, here.paragraph)
+        yield Hit("Chữ Unicode tổ hợp", "chuyển sang Unicode dựng sẵn", span, changes=changes)
 
 
 def _composed(index: int, paragraph: Paragraph) -> tuple[Retext, ...]:

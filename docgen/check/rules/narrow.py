@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.check.context import CELL_MARGIN, CheckContext
+from docgen.check.context import CELL_MARGIN, CheckContext, ParagraphContext
 from docgen.check.recognition.form_parts import FormPart
 from docgen.check.rule import Fix, Hit, Subject, full_clause, rule
 from docgen.check.span import Span
@@ -87,24 +87,25 @@ def _is_plain(context: CheckContext, table: Table, number: int) -> bool:
 @rule(
     "TT511",
     "broken-number",
-    subject=Subject.DOCUMENT,
+    subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     good="noi_dung | {dài}.",
     bad="noi_dung ô_hẹp=10 | 1.234.567.890\nnoi_dung | {dài}.",
     severity=Severity.WARNING,
 )
-def broken_number(context: CheckContext) -> Iterator[Hit]:
+def broken_number(here: ParagraphContext) -> Iterator[Hit]:
     """Số trong ô bảng không bị ngắt thành hai dòng.
 
     Chỉ xét bảng có bề rộng cột cố định (Fixed) mà số dài hơn bề rộng của ô. Nới cột, giảm cỡ chữ của bảng
     hoặc đổi đơn vị tính.
     """
-    for index, paragraph in enumerate(context.document.paragraphs):
-        place = paragraph.place
-        text = paragraph.text.strip()
-        if place is None or len(text) < _SHORTEST or not _FIGURE.fullmatch(text):
-            continue
-        fixed = context.document.tables[place.table].layout == "fixed"
-        if fixed and 0 < context.room(paragraph) < context.width(FormPart("", index, 0, len(paragraph.text))):
-            message = f"Số {text} dài hơn ô, sẽ bị ngắt thành hai dòng"
-            yield Hit(message, "nới rộng cột hoặc giảm cỡ chữ của bảng", Span(index, 0, len(paragraph.text)))
+    place = here.paragraph.place
+    text = here.text.strip()
+    if place is None or len(text) < _SHORTEST or not _FIGURE.fullmatch(text):
+        return
+    fixed = here.context.document.tables[place.table].layout == "fixed"
+    if fixed and 0 < here.context.room(here.paragraph) < here.context.width(
+        FormPart("", here.index, 0, len(here.text))
+    ):
+        message = f"Số {text} dài hơn ô, sẽ bị ngắt thành hai dòng"
+        yield Hit(message, "nới rộng cột hoặc giảm cỡ chữ của bảng", Span(here.index, 0, len(here.text)))

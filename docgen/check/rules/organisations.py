@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.check.context import CheckContext
+from docgen.check.context import CheckContext, ParagraphContext
 from docgen.check.known_names import Place, is_surely_name, misspelt, opens, recapitalized, word_before
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
@@ -18,6 +18,7 @@ _UNIT = re.compile(
 )
 _ITS_OFFICES = frozenset({"Đoàn", "Ủy", "Uỷ", "Hội", "Đội", "Đảng"})
 _CAPITAL = r"[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ](?<![a-zà-ỹ])[a-zà-ỹ]"
+_SIGNERS = frozenset({"ho_ten"})  # told by a rule of their own
 _MIDDLES = (re.compile(rf" thị (?={_CAPITAL})"), re.compile(rf" văn (?={_CAPITAL})"))
 _STATE = re.compile(r"nhà nước(?![^\W\d_])(?! ngoài)")
 _OF_THE_STATE = re.compile(r"(?:Đảng(?:,| và)|(?:pháp luật|chính sách|chủ trương|quy định) của) \Z")
@@ -124,25 +125,23 @@ def _is_small_unit(match: re.Match[str], surnames: tuple[str, ...]) -> bool:
     "TT915",
     "people-names",
     "ND30 Phụ lục II, II.1.a",
-    subject=Subject.DOCUMENT,
+    subject=Subject.PARAGRAPH,
     fix=Fix.ALWAYS,
     good="noi_dung | Đồng chí Lò Thị Xuân chủ trì.",
     bad="noi_dung | Đồng chí Lò thị Xuân chủ trì.",
     severity=Severity.WARNING,
 )
-def people(context: CheckContext) -> Iterator[Hit]:
+def people(here: ParagraphContext) -> Iterator[Hit]:
     """Tên người viết hoa tất cả các âm tiết.
 
     Cả tên đệm: Lò Thị Xuân, Nguyễn Văn An. Chỉ xét “thị”, “văn” giữa một họ và một tên.
     """
-    surnames = context.standard.judging.names["ho"]
-    signers = {piece.paragraph for piece in context.parts.of("ho_ten")}  # told by a rule of their own
+    surnames = here.context.standard.judging.names["ho"]
     for middle in _MIDDLES:
-        for index, paragraph in enumerate(context.document.paragraphs):
-            for match in middle.finditer(paragraph.text):
-                surname = paragraph.text[: match.start()].rpartition(" ")[2].lstrip("(“-")
-                if surname in surnames and index not in signers:
-                    yield _middle_name(index, match, surname)
+        for match in middle.finditer(here.text):
+            surname = here.text[: match.start()].rpartition(" ")[2].lstrip("(“-")
+            if surname in surnames and not here.holds(_SIGNERS):
+                yield _middle_name(here.index, match, surname)
 
 
 def _middle_name(index: int, match: re.Match[str], surname: str) -> Hit:
@@ -159,28 +158,26 @@ def _middle_name(index: int, match: re.Match[str], surname: str) -> Hit:
     "TT914",
     "party-and-state",
     "ND30 Phụ lục II, V",
-    subject=Subject.DOCUMENT,
+    subject=Subject.PARAGRAPH,
     fix=Fix.ALWAYS,
+    only_with="nhà nước|đảng",
     good="noi_dung | Chủ trương của Đảng, pháp luật của Nhà nước.",
     bad="noi_dung | Chủ trương của Đảng, pháp luật của nhà nước.",
     severity=Severity.WARNING,
 )
-def party_and_state(context: CheckContext) -> Iterator[Hit]:
+def party_and_state(here: ParagraphContext) -> Iterator[Hit]:
     """Đảng, Nhà nước viết hoa.
 
     Đảng (chỉ Đảng Cộng sản Việt Nam) và Nhà nước viết hoa khi đứng độc lập. Danh từ chung (quản lý nhà nước,
     doanh nghiệp nhà nước, ngân sách nhà nước) không xét.
     """
-    for index, paragraph in enumerate(
-        context.document.paragraphs if context.says("nhà nước", "đảng") else ()
-    ):
-        text = paragraph.text
-        for match in _STATE.finditer(text):
-            if _OF_THE_STATE.search(text, max(0, match.start() - _LONGEST), match.start()):
-                yield _capital(index, text, match.span(), "Nhà nước", "V.1")
-        for match in _PARTY.finditer(text) if "của đảng" in text else ():
-            if match[1] == "đảng":
-                yield _capital(index, text, match.span(1), "Đảng", "V.4")
+    text = here.text
+    for match in _STATE.finditer(text):
+        if _OF_THE_STATE.search(text, max(0, match.start() - _LONGEST), match.start()):
+            yield _capital(here.index, text, match.span(), "Nhà nước", "V.1")
+    for match in _PARTY.finditer(text) if "của đảng" in text else ():
+        if match[1] == "đảng":
+            yield _capital(here.index, text, match.span(1), "Đảng", "V.4")
 
 
 def _capital(index: int, text: str, span: tuple[int, int], new: str, clause: str) -> Hit:

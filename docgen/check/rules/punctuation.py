@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.check.context import CheckContext
+from docgen.check.context import CheckContext, ParagraphContext
 from docgen.check.recognition.form_parts import fold
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
@@ -23,26 +23,26 @@ _SAME = frozenset({",,", ";;"})
 @rule(
     "TT813",
     "doubled-marks",
-    subject=Subject.DOCUMENT,
+    subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
+    only_with="[,;:.]{2}",
     good="noi_dung | Hoạt động còn ít. Kinh phí hạn chế.",
     bad="noi_dung | Hoạt động còn ít.. Kinh phí hạn chế.",
     severity=Severity.WARNING,
 )
-def doubled_marks(context: CheckContext) -> Iterator[Hit]:
+def doubled_marks(here: ParagraphContext) -> Iterator[Hit]:
     """Không gõ thừa dấu câu.
 
     Hai dấu chấm, hai dấu phẩy liền nhau, dấu phẩy đứng cạnh dấu chấm. Dấu ba chấm, chỗ chấm để trống, chữ
     viết tắt (v.v.,) không xét.
     """
-    for index, paragraph in enumerate(context.document.paragraphs):
-        for match in _TWO.finditer(paragraph.text):
-            if _is_slip(context, match):
-                new = (Retext(index, match.start() + 1, match.end(), ""),) if match[0] in _SAME else ()
-                yield Hit(
-                    f"Thừa dấu câu: “{match[0]}”", "giữ một dấu", Span(index, *match.span()), changes=new
-                )
+    for match in _TWO.finditer(here.text):
+        if _is_slip(here.context, match):
+            new = (Retext(here.index, match.start() + 1, match.end(), ""),) if match[0] in _SAME else ()
+            yield Hit(
+                f"Thừa dấu câu: “{match[0]}”", "giữ một dấu", Span(here.index, *match.span()), changes=new
+            )
 
 
 def _is_slip(context: CheckContext, match: re.Match[str]) -> bool:

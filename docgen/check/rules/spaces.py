@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.check.context import CheckContext
+from docgen.check.context import CheckContext, ParagraphContext
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.word.edits import Retext
-from docgen.word.model import Paragraph
 
 _DOUBLE = re.compile(r"(?<=[^\s]) {2,}(?=[^\s])")
 _BEFORE_MARK = re.compile(
     r"(?:(?<=[^\W_])|(?<=[%)]))[ \u00a0]+"
     r"(?=[,;!?)”](?:\s|$)|[,;][^\W\d_]|[)”][,;.:!?)”]|(?<=\D.):(?:\s|$|[^\W\d_])|\.(?![./\d]))"
 )
-_MAY_BE_BEFORE_MARK = re.compile("[ \u00a0][,;!?)”:.]")
-_MAY_BE_AFTER_MARK = re.compile(r"[,;.:?!](?=[^\W\d_])")
+_MAY_BE_BEFORE_MARK = "[ \u00a0][,;!?)”:.]"
+_MAY_BE_AFTER_MARK = r"[,;.:?!](?=[^\W\d_])"
 _NO_SPACE_AFTER = re.compile(r"[,;](?:(?<=[^\W\d_].)|(?<=[^\W\d_] .))(?=[^\W\d_])")
 _STOP = re.compile(r"[.?!:](?=([^\W\d_]+)(?=[\s,;:”)]|$))")
 _ENDED = re.compile(r"(?:([^\W\d_]{2,})[”)]?|\d{4}|\d%)\Z")
@@ -33,7 +32,7 @@ _NO_WORDS = frozenset(
     {"vn", "com", "net", "org", "edu", "gov", "info", "doc", "docx", "xls", "xlsx", "pdf", "js"}
 )
 _INSIDE = re.compile(r"[(\[“][ \u00a0]+(?=[^\W_]|[“\"])")
-_OPENING = ("( ", "“ ", "[ ", "\u00a0")
+_OPENING = r"[(“\[] |\u00a0"
 _CHECK_BOX = re.compile(r"[(\[][ \u00a0]+[xXvV]?[ \u00a0]*[)\]]")
 _TO_BE_FILLED = re.compile(r"(?i)(?:\b(?:số|ngày|tháng|năm|quý)|[/…_])$")
 _AFTER_BLANK = re.compile(r"(?i)[/…_]|-[^\W\d_]|(?:tháng|năm|quý)\b")
@@ -48,39 +47,37 @@ _MARKS_NOT_TEXT = frozenset({"so_ky_hieu", "dia_danh_thoi_gian"})
 _COLON_OF_ITS_OWN = _MARKS_NOT_TEXT | {"kinh_gui", "noi_nhan_tu", "noi_nhan", "trich_yeu_cong_van"}
 
 
-def _text(context: CheckContext, exempt: frozenset[str]) -> Iterator[tuple[int, Paragraph]]:
-    """Every paragraph but those of the parts that are spaced by hand."""
-    parts = {piece.paragraph for piece in context.parts.of(*exempt)}
-    parts |= {piece.paragraph for piece in context.parts.pieces if piece.tabbed}
-    for index, paragraph in enumerate(context.document.paragraphs):
-        if index not in parts:
-            yield index, paragraph
+def _is_spaced_by_hand(here: ParagraphContext, exempt: frozenset[str] = frozenset()) -> bool:
+    """Whether a part of these roles stands in it, or any part that tabs put in its place."""
+    return here.is_tabbed or here.holds(exempt)
 
 
 @rule(
     "TT805",
     "double-spaces",
-    subject=Subject.DOCUMENT,
+    subject=Subject.PARAGRAPH,
     fix=Fix.SOMETIMES,
     anywhere=True,
+    only_with=" {2}",
     good="noi_dung | Đã hoàn thành.",
     bad="noi_dung | Đã··hoàn thành.",
     severity=Severity.WARNING,
 )
-def double_spaces(context: CheckContext) -> Iterator[Hit]:
+def double_spaces(here: ParagraphContext) -> Iterator[Hit]:
     """Giữa hai chữ chỉ có một dấu cách.
 
     Tìm và thay trong Word: hai dấu cách bằng một. Chỗ để trống cho số, ngày không xét; `--fix` cũng để
     nguyên chỗ có hơn ba dấu cách.
     """
-    for index, paragraph in _text(context, _SPACED_BY_HAND):
-        for match in _DOUBLE.finditer(paragraph.text) if "  " in paragraph.text else ():
-            if _is_blank(match):
-                continue
-            changes = () if _is_left_open(match) else (Retext(index, match.start() + 1, match.end(), ""),)
-            yield Hit(
-                "Hai dấu cách liền nhau", "bỏ bớt, chỉ để một", Span(index, *match.span()), changes=changes
-            )
+    if _is_spaced_by_hand(here, _SPACED_BY_HAND):
+        return
+    for match in _DOUBLE.finditer(here.text):
+        if _is_blank(match):
+            continue
+        changes = () if _is_left_open(match) else (Retext(here.index, match.start() + 1, match.end(), ""),)
+        yield Hit(
+            "Hai dấu cách liền nhau", "bỏ bớt, chỉ để một", Span(here.index, *match.span()), changes=changes
+        )
 
 
 def _is_blank(match: re.Match[str]) -> bool:
@@ -100,27 +97,27 @@ def _is_left_open(match: re.Match[str]) -> bool:
 @rule(
     "TT808",
     "space-before-mark",
-    subject=Subject.DOCUMENT,
+    subject=Subject.PARAGRAPH,
     fix=Fix.ALWAYS,
     anywhere=True,
+    only_with=_MAY_BE_BEFORE_MARK,
     good="noi_dung | Đoàn viên, người lao động.",
     bad="noi_dung | Đoàn viên , người lao động.",
     severity=Severity.WARNING,
 )
-def space_before_mark(context: CheckContext) -> Iterator[Hit]:
+def space_before_mark(here: ParagraphContext) -> Iterator[Hit]:
     """Không có dấu cách trước dấu câu.
 
     Dấu phẩy, chấm, chấm phẩy, hai chấm, ngoặc đóng viết liền sau chữ đứng trước.
     """
-    for index, paragraph in _text(context, _MARKS_NOT_TEXT):
-        if not _MAY_BE_BEFORE_MARK.search(paragraph.text):
-            continue
-        for match in _BEFORE_MARK.finditer(paragraph.text):
-            mark = paragraph.text[match.end()]
-            span = Span(index, match.start(), match.end() + 1)
-            if not (mark == ")" and _CHECK_BOX.search(paragraph.text)):
-                changes = (Retext(index, *match.span(), ""),) if _is_slip(match, mark) else ()
-                yield Hit(f"Có dấu cách trước dấu “{mark}”", "bỏ dấu cách", span, changes=changes)
+    if _is_spaced_by_hand(here, _MARKS_NOT_TEXT):
+        return
+    for match in _BEFORE_MARK.finditer(here.text):
+        mark = here.text[match.end()]
+        span = Span(here.index, match.start(), match.end() + 1)
+        if not (mark == ")" and _CHECK_BOX.search(here.text)):
+            changes = (Retext(here.index, *match.span(), ""),) if _is_slip(match, mark) else ()
+            yield Hit(f"Có dấu cách trước dấu “{mark}”", "bỏ dấu cách", span, changes=changes)
 
 
 def _is_slip(match: re.Match[str], mark: str) -> bool:
@@ -133,37 +130,36 @@ def _is_slip(match: re.Match[str], mark: str) -> bool:
 @rule(
     "TT809",
     "space-after-mark",
-    subject=Subject.DOCUMENT,
+    subject=Subject.PARAGRAPH,
     fix=Fix.ALWAYS,
     anywhere=True,
+    only_with=_MAY_BE_AFTER_MARK,
     good="noi_dung | Đoàn viên, người lao động.",
     bad="noi_dung | Đoàn viên,người lao động.",
     severity=Severity.WARNING,
 )
-def space_after_mark(context: CheckContext) -> Iterator[Hit]:
+def space_after_mark(here: ParagraphContext) -> Iterator[Hit]:
     """Sau dấu phẩy, chấm, chấm phẩy, hai chấm có dấu cách.
 
     Địa chỉ thư điện tử, trang thông tin, tên tệp và chữ viết tắt (TP.Hà Nội, v.v.) không xét.
     """
-    colons = {piece.paragraph for piece in context.parts.of(*_COLON_OF_ITS_OWN)}
-    for index, paragraph in _text(context, frozenset()):
-        text = paragraph.text
-        if not _MAY_BE_AFTER_MARK.search(text):
+    if _is_spaced_by_hand(here):
+        return
+    text, has_colon = here.text, here.holds(_COLON_OF_ITS_OWN)
+    for written in _WRITTEN.finditer(text):
+        if _ADDRESS.search(written[0]) or _IDENTIFIER.search(written[0]):
             continue
-        for written in _WRITTEN.finditer(text):
-            if _ADDRESS.search(written[0]) or _IDENTIFIER.search(written[0]):
-                continue
-            matches = [
-                each
-                for each in _NO_SPACE_AFTER.finditer(text, *written.span())
-                if not _is_among_initials(text, each)
-            ]
-            matches += [each for each in _STOP.finditer(text, *written.span()) if _is_glued(context, each)]
-            for match in matches:
-                if match[0] != ":" or index not in colons:
-                    changes = (Retext(index, match.end(), match.end(), " "),)
-                    span = Span(index, match.start(), match.end() + 1)
-                    yield Hit(f"Sau dấu “{match[0]}” thiếu dấu cách", "thêm dấu cách", span, changes=changes)
+        matches = [
+            each
+            for each in _NO_SPACE_AFTER.finditer(text, *written.span())
+            if not _is_among_initials(text, each)
+        ]
+        matches += [each for each in _STOP.finditer(text, *written.span()) if _is_glued(here.context, each)]
+        for match in matches:
+            if match[0] != ":" or not has_colon:
+                changes = (Retext(here.index, match.end(), match.end(), " "),)
+                span = Span(here.index, match.start(), match.end() + 1)
+                yield Hit(f"Sau dấu “{match[0]}” thiếu dấu cách", "thêm dấu cách", span, changes=changes)
 
 
 def _is_among_initials(text: str, match: re.Match[str]) -> bool:
@@ -189,35 +185,35 @@ def _is_glued(context: CheckContext, match: re.Match[str]) -> bool:
 @rule(
     "TT810",
     "space-inside",
-    subject=Subject.DOCUMENT,
+    subject=Subject.PARAGRAPH,
     fix=Fix.ALWAYS,
     anywhere=True,
+    only_with=_OPENING,
     good="noi_dung | Kinh phí (qua tài khoản) cho nhà “Mái ấm”.",
     bad="noi_dung | Kinh phí ( qua tài khoản) cho nhà “Mái ấm”.",
     severity=Severity.WARNING,
 )
-def space_inside(context: CheckContext) -> Iterator[Hit]:
+def space_inside(here: ParagraphContext) -> Iterator[Hit]:
     """Sau ngoặc mở không có dấu cách.
 
     Ngoặc đơn, ngoặc vuông, ngoặc kép viết liền với chữ bên trong. Ô đánh dấu ( ), [ ] và chỗ để trống rộng
     không xét.
     """
-    if not context.says(*_OPENING):
+    if _is_spaced_by_hand(here, _SPACED_BY_HAND):
         return
-    for index, paragraph in _text(context, _SPACED_BY_HAND):
-        text = paragraph.text
-        for match in _INSIDE.finditer(text):
-            before = text[max(0, match.start() - 1) : match.start()]
-            opens = match[0][0] != "“" or not before.isalnum()
-            if opens and len(match[0]) <= _WIDEST + 1 and not _CHECK_BOX.match(text, match.start()):
-                yield Hit(
-                    f"Có dấu cách sau dấu “{match[0][0]}”"
-                    if match[0][0] != "“"
-                    else "Có dấu cách sau ngoặc kép mở",
-                    "bỏ dấu cách",
-                    Span(index, *match.span()),
-                    changes=(Retext(index, match.start() + 1, match.end(), ""),),
-                )
+    text = here.text
+    for match in _INSIDE.finditer(text):
+        before = text[max(0, match.start() - 1) : match.start()]
+        opens = match[0][0] != "“" or not before.isalnum()
+        if opens and len(match[0]) <= _WIDEST + 1 and not _CHECK_BOX.match(text, match.start()):
+            yield Hit(
+                f"Có dấu cách sau dấu “{match[0][0]}”"
+                if match[0][0] != "“"
+                else "Có dấu cách sau ngoặc kép mở",
+                "bỏ dấu cách",
+                Span(here.index, *match.span()),
+                changes=(Retext(here.index, match.start() + 1, match.end(), ""),),
+            )
 
 
 @rule(
