@@ -143,7 +143,7 @@ def _rules_of(*modules: ModuleType) -> Iterator[AnyRule]:
 
 
 def registered(*modules: ModuleType) -> dict[str, AnyRule]:
-    """The rules of ``modules`` by their codes, in their order; ValueError where two have one code or one name."""
+    """The rules of ``modules`` in the order of their codes; ValueError where two share a code or a name."""
     rules = list(_rules_of(*modules))
     for what in ([each.code for each in rules], [each.name for each in rules]):
         double = sorted({each for each in what if what.count(each) > 1})
