@@ -70,3 +70,10 @@ def test_a_reader_that_leaves_is_no_error() -> None:
     )
     os.close(write)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_making_a_report_starts_no_machinery_of_processes() -> None:
+    """One file is judged by this process: what starts others is not even loaded."""
+    script = "import sys, docgen.workers.guard; print('multiprocessing' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)  # noqa: S603 - our own interpreter
+    assert done.stdout.strip() == "False"

@@ -131,8 +131,9 @@ def _fingerprint(entry: Entry, shared: str, register: Register, pictures: Path) 
     assert record is not None  # noqa: S101 - see Task.job
     assert unit is not None  # noqa: S101 - an entry without a unit has a status
     superior = register.superior(unit)
-    own = picture_digest(record.data, pictures)
-    return fingerprint(shared, dump_json(record.data), own, repr(unit), repr(superior))
+    data = dict(record.data)
+    own = picture_digest(data, pictures)
+    return fingerprint(shared, dump_json(data), own, repr(unit), repr(superior))
 
 
 def _values(entry: Entry, outline: Outline, number: str) -> Mapping[str, str]:

@@ -25,7 +25,7 @@ from docgen.batch.workers import Workers, workers_for
 from docgen.errors import DataError, Exit, Problem, UsageError
 from docgen.files import is_folder, same_place
 from docgen.jsonfile import dump_json, has_errors
-from docgen.records import Records, read_records
+from docgen.records import Records, packed, stream_records
 from docgen.report.media import picture_digest
 from docgen.standard.mau import load_form
 from docgen.template.catalog import find_template
@@ -118,7 +118,7 @@ def run_batch(order: Order, progress: Progress = lambda _done, _total: None) -> 
     workers = workers_for(order.jobs, order.scheduler, check=order.check, watched=order.watched)
     code_version()  # what is known here, no worker has to find out
     given = apart(_given, order, local(1, workers.bounds, watched=order.watched), _unreadable)
-    prepare(given.context)
+    prepare(given.context, given.register)
     tasks = _tasks(order, given)
     with lock.locked(order.folder):
         run = _make(order, given.context, tasks, workers, progress)
@@ -148,9 +148,9 @@ def _given(order: Order) -> _Given:
     register = load_register(order.units or find_register(order.outline))
     outline = read_outline(order.outline, register)
     context = _context(order, outline, register)
-    prepare(context)
+    prepare(context, register)
     finder = register.finder(outline.period.last_day)
-    records = read_records(order.records, headings(outline.data), finder)
+    records = packed(stream_records(order.records, headings(outline.data), finder))
     return _Given(outline, register, records, context)
 
 

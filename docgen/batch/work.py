@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -87,18 +87,31 @@ class _Prepared:
     template: CompiledTemplate
 
 
-def prepare(context: Context) -> _Prepared:
-    """The context read and compiled, rules loaded. TemplateError or DocxError if the template is wrong."""
+@dataclass(frozen=True, slots=True)
+class _Units:
+    """A register's bytes; where it has been read already (``read``), it is not read a second time."""
+
+    data: bytes
+    read: Register | None = field(default=None, compare=False)
+
+
+def prepare(context: Context, register: Register | None = None) -> _Prepared:
+    """The context read and compiled, rules loaded. TemplateError or DocxError if the template is wrong.
+
+    ``register`` is what the context's bytes say, for a process that has read it.
+    """
     if context.check:
         import docgen.check.run  # noqa: F401, PLC0415 - only if asked for, and before workers are forked
-    return _prepare(context.outline, context.register, context.template, context.template_name)
+    units = _Units(context.register, register)
+    return _prepare(context.outline, units, context.template, context.template_name)
 
 
 @lru_cache(maxsize=2)
-def _prepare(outline: bytes, register: bytes, template: bytes, name: str) -> _Prepared:
-    units, _ = parse_register(parse_json(register)[0])
+def _prepare(outline: bytes, units: _Units, template: bytes, name: str) -> _Prepared:
+    read = units.read
+    register = parse_register(parse_json(units.data)[0])[0] if read is None else read
     data = parse_json(outline)[0]
-    return _Prepared(data, Texts.of(data), units, compile_template(template, name))
+    return _Prepared(data, Texts.of(data), register, compile_template(template, name))
 
 
 def make(context: Context, job: Job) -> Made:

@@ -8,6 +8,7 @@ report is made: each command imports the one library function it stands for, whe
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
 from typing import NoReturn
@@ -23,6 +24,7 @@ def main() -> NoReturn:
     Ctrl-C has its exit code also while the program is still loading, and none any more once it has ended.
     """
     gc.set_threshold(_ALLOCATIONS, 20, 100)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or it looks through all that is installed
     try:
         from docgen.cli.boundary import run
 

@@ -6,6 +6,7 @@ reports: which headings there are, and what is in the outline, the caller says.
 
 from docgen.records.anchor import UnitFinder
 from docgen.records.model import Heading, Record, Records, Stream
+from docgen.records.packed import packed
 from docgen.records.read import read_records, stream_records
 from docgen.records.result import result_workbook
 from docgen.records.template import blank_workbook
@@ -19,6 +20,7 @@ __all__ = [
     "UnitFinder",
     "blank_workbook",
     "is_our_workbook",
+    "packed",
     "read_records",
     "result_workbook",
     "stream_records",

@@ -9,7 +9,6 @@ politely, in three seconds each, those that cannot hear. Here each worker has a 
 from __future__ import annotations
 
 import math
-import multiprocessing
 import os
 import selectors
 import socket
@@ -89,6 +88,8 @@ class Processes(Generic[Thing, Answer]):
         self._task = Task(work, things, bounds, os.getpid())
         self._width = width
         self._fork = can_watch()
+        import multiprocessing  # noqa: PLC0415 - who only asks whether processes can be watched starts none
+
         self._context: Any = multiprocessing.get_context("fork" if self._fork else "spawn")
         self._workers: list[_Worker] = []
         self._selector = selectors.DefaultSelector()
