@@ -135,7 +135,7 @@ def test_a_check_without_end_costs_its_record(tmp_path: Path) -> None:
 # Reading before the work, and the end of it
 
 
-PLACES = ("docgen.batch.run:read_outline:0", "docgen.batch.run:read_records:0")
+PLACES = ("docgen.batch.run:read_outline:0", "docgen.batch.run:stream_records:0")
 WORDS = {ENDLESS: "giây", "30 GB": "MB", "killed": "dừng đột ngột"}
 
 
