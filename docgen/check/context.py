@@ -18,6 +18,7 @@ from docgen.check.figures.passage import A_DIGIT, Passage
 from docgen.check.pages.layout import Layout
 from docgen.check.recognition.form_parts import FormPart, fold, runs_in
 from docgen.check.recognition.parts import Parts
+from docgen.check.recognition.roles import Role
 from docgen.standard.rules import Component, Standard, twips
 from docgen.word.metrics import text_width
 from docgen.word.model import Paragraph, RunFormat, WordDocument
@@ -28,7 +29,19 @@ CELL_MARGIN = 108
 """Twips that Word leaves free on each side of a cell, where a table does not say otherwise."""
 _DIGIT = re.compile(A_DIGIT)
 _TWIPS = 20  # in a point
-BODY_ROLES = frozenset({"noi_dung", "muc_1", "muc_2", "muc_3", "muc_4", "dieu", "khoan", "gach", "cong"})
+BODY_ROLES = frozenset(
+    {
+        Role.NOI_DUNG,
+        Role.MUC_1,
+        Role.MUC_2,
+        Role.MUC_3,
+        Role.MUC_4,
+        Role.DIEU,
+        Role.KHOAN,
+        Role.GACH,
+        Role.CONG,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -120,7 +133,7 @@ class CheckContext:
         part = self.component(role)
         return part.clause if part else ""
 
-    def body(self) -> Iterator[tuple[int, str, Paragraph]]:
+    def body(self) -> Iterator[tuple[int, Role, Paragraph]]:
         """Every paragraph of running text, appendices included: index, role, paragraph."""
         for index, role in self.parts.roles.items():
             if role in BODY_ROLES:
@@ -135,7 +148,7 @@ class CheckContext:
         for _, _, paragraph in self.body():
             for run in paragraph.runs:
                 sizes[run.format.size] += len(run.text)
-        part = self.component("noi_dung")
+        part = self.component(Role.NOI_DUNG)
         legal = {size for size in sizes if part and part.size.low <= size <= part.size.high}
         return max(legal or sizes, key=lambda size: sizes[size], default=0.0)
 
@@ -160,7 +173,7 @@ class CheckContext:
     def fills_a_line(self, index: int) -> bool:
         """The paragraph is longer than one line, so that its alignment shows."""
         paragraph = self.document.paragraphs[index]
-        whole = FormPart("", index, 0, len(paragraph.text))
+        whole = FormPart(Role.NONE, index, 0, len(paragraph.text))
         return self.width(whole) > self.room(paragraph)
 
     def main_text(self) -> Iterator[tuple[int, Paragraph]]:
@@ -170,7 +183,7 @@ class CheckContext:
 
     def kind(self) -> str:
         """The kind of document as it is written in the standard (``BÁO CÁO``), "" if unknown."""
-        said = fold(self.whole("ten_loai"))
+        said = fold(self.whole(Role.TEN_LOAI))
         return next((name for name in self.standard.judging.types if fold(name) == said), "")
 
 

@@ -12,28 +12,29 @@ from functools import lru_cache
 
 from docgen.check.context import BODY_ROLES
 from docgen.check.recognition.parts import Parts
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import AnyRule, Subject
 
 _PAGE = frozenset({"trang", "số_trang"})
-_NAMES = {
-    "quoc_hieu": "Quốc hiệu",
-    "tieu_ngu": "tiêu ngữ",
-    "co_quan_chu_quan": "tên cơ quan chủ quản",
-    "co_quan_ban_hanh": "tên cơ quan ban hành",
-    "so_ky_hieu": "số, ký hiệu",
-    "dia_danh_thoi_gian": "địa danh và thời gian",
-    "ten_loai": "tên loại",
-    "trich_yeu": "trích yếu",
-    "kinh_gui": "“Kính gửi”",
-    "can_cu": "căn cứ",
-    "noi_nhan_tu": "“Nơi nhận”",
-    "noi_nhan": "nơi nhận",
-    "quyen_han": "quyền hạn người ký",
-    "chuc_vu": "chức vụ người ký",
-    "ho_ten": "họ tên người ký",
-    "phu_luc": "phụ lục",
-    "ten_phu_luc": "phụ lục",
-    "kem_theo": "phụ lục",
+_NAMES: dict[str, str] = {
+    Role.QUOC_HIEU: "Quốc hiệu",
+    Role.TIEU_NGU: "tiêu ngữ",
+    Role.CO_QUAN_CHU_QUAN: "tên cơ quan chủ quản",
+    Role.CO_QUAN_BAN_HANH: "tên cơ quan ban hành",
+    Role.SO_KY_HIEU: "số, ký hiệu",
+    Role.DIA_DANH_THOI_GIAN: "địa danh và thời gian",
+    Role.TEN_LOAI: "tên loại",
+    Role.TRICH_YEU: "trích yếu",
+    Role.KINH_GUI: "“Kính gửi”",
+    Role.CAN_CU: "căn cứ",
+    Role.NOI_NHAN_TU: "“Nơi nhận”",
+    Role.NOI_NHAN: "nơi nhận",
+    Role.QUYEN_HAN: "quyền hạn người ký",
+    Role.CHUC_VU: "chức vụ người ký",
+    Role.HO_TEN: "họ tên người ký",
+    Role.PHU_LUC: "phụ lục",
+    Role.TEN_PHU_LUC: "phụ lục",
+    Role.KEM_THEO: "phụ lục",
 }
 _NO_PAGES = "cần --pages để xem cách chia trang"
 NO_DATA = "văn bản không mang dữ liệu của docgen"

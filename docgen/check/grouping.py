@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from docgen.check.finding import Finding
 from docgen.check.recognition.parts import Parts
+from docgen.check.recognition.roles import Role
 from docgen.check.run import Report
 from docgen.vn.text import cut_at_word
 
@@ -15,10 +16,15 @@ _BODY = "Nội dung"
 _RECIPIENTS = "Nơi nhận"
 _SIGNATURE = "Chữ ký"
 _APPENDIX = "Phụ lục"
-_TITLES = frozenset({"muc_1", "muc_2", "muc_3"})
+_TITLES = frozenset({Role.MUC_1, Role.MUC_2, Role.MUC_3})
 _LONGEST = 60
-_NAMES = {"noi_nhan": _RECIPIENTS, "noi_nhan_tu": _RECIPIENTS, "quyen_han": _SIGNATURE, "chuc_vu": _SIGNATURE,
-          "ho_ten": _SIGNATURE}  # fmt: skip
+_NAMES: dict[str, str] = {
+    Role.NOI_NHAN: _RECIPIENTS,
+    Role.NOI_NHAN_TU: _RECIPIENTS,
+    Role.QUYEN_HAN: _SIGNATURE,
+    Role.CHUC_VU: _SIGNATURE,
+    Role.HO_TEN: _SIGNATURE,
+}
 
 
 def titled(section: str, finding: Finding) -> str:

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from docgen.check.figures.data_match import PrintedValue
 from docgen.check.recognition.parts import Parts
+from docgen.check.recognition.roles import Role
 from docgen.vn.text import nfc
 from docgen.word.model import WordDocument
 
@@ -39,7 +40,7 @@ def form_by_parts(data: Mapping[str, Any], parts: Parts, document: WordDocument)
 
 def _number(said: object, parts: Parts, document: WordDocument) -> Iterator[PrintedValue]:
     """The document's number where both are given; a zero in front says nothing."""
-    piece = parts.one("so_ky_hieu")
+    piece = parts.one(Role.SO_KY_HIEU)
     if piece is None or not isinstance(said, str):
         return
     match = _NUMBER.match(document.paragraphs[piece.paragraph].text, piece.start, piece.end)

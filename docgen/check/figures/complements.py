@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from docgen.check.figures.complete import opposite
 from docgen.check.figures.numerals import Percent
 from docgen.check.figures.passage import A_DIGIT, Clause, Passage
-from docgen.check.figures.roles import Role, of_plan, role
+from docgen.check.figures.roles import PercentRole, of_plan, role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.vn.numbers import format_number
 
@@ -49,7 +49,7 @@ def more_than_whole(passage: Passage) -> Iterator[Hit]:
 def _are_sides(passage: Passage, clause: Clause, two: list[Percent]) -> bool:
     words = passage.masked[clause.start : clause.end]
     roles = {role(passage, each) for each in two}
-    if roles == {Role.SHARE}:
+    if roles == {PercentRole.SHARE}:
         return opposite(words) and all(_PURE.match(passage.masked, each.end) for each in two)
-    planned = Role.RESULT in roles or any(of_plan(passage, each) for each in two)
+    planned = PercentRole.RESULT in roles or any(of_plan(passage, each) for each in two)
     return not planned and len(_KEPT.findall(words)) == len(_PASSED_ON.findall(words)) == 1

@@ -10,7 +10,7 @@ from docgen.check.figures.arithmetic import Rounding, percent, rounding
 from docgen.check.figures.comparison import Comparison, wrong
 from docgen.check.figures.numerals import Amount, Percent, count_of, is_time
 from docgen.check.figures.passage import A_DIGIT, Clause, Passage, once
-from docgen.check.figures.roles import Role, role
+from docgen.check.figures.roles import PercentRole, role
 from docgen.check.figures.saying import said_like, unlike
 from docgen.check.figures.steps import Step, by_years, steps
 from docgen.check.rule import Fix, Hit, Subject, rule
@@ -23,7 +23,7 @@ _TO = re.compile(r"[^;.,%\d]{0,40}\b(?:lên|xuống|xuống còn)(?: còn| đế
 _THEN = re.compile(r"[^;.%\d]{0,40}[,(] ?(?:tương ứng |tức )?(?:tăng|giảm)(?: thêm)?:? ", re.IGNORECASE)
 
 _NEAR = 20  # figures before, among which the figure now may stand
-_NAMES = {Role.UP: "tăng", Role.DOWN: "giảm"}
+_NAMES = {PercentRole.UP: "tăng", PercentRole.DOWN: "giảm"}
 
 
 @once
@@ -32,7 +32,7 @@ def growths(passage: Passage) -> Iterator[Comparison]:
     for clause in passage.clauses:
         for shown in clause.percents:
             kind = role(passage, shown)
-            if kind in (Role.UP, Role.DOWN) and not shown.rough:
+            if kind in (PercentRole.UP, PercentRole.DOWN) and not shown.rough:
                 yield from _growth(passage, clause, shown, kind)
     for step in steps(passage):
         if step.rate and _holds(passage, step):
@@ -68,14 +68,14 @@ def _meant(passage: Passage, step: Step) -> Amount | None:
     return fit[0] if len(fit) == 1 else None
 
 
-def _growth(passage: Passage, clause: Clause, shown: Percent, kind: Role) -> Iterator[Comparison]:
+def _growth(passage: Passage, clause: Clause, shown: Percent, kind: PercentRole) -> Iterator[Comparison]:
     two = _now_and_before(passage, clause, shown)
     if not two or not two[1].value or two[0].rough or two[1].rough:
         return
     now, before = two[0].value, two[1].value
     change = Fraction(now - before) * 100 / Fraction(before)
     words = f"từ {passage.said(two[1])} đến {passage.said(two[0])}"
-    direction = Role.UP if change > 0 else Role.DOWN
+    direction = PercentRole.UP if change > 0 else PercentRole.DOWN
     contrary = ""
     if change and kind is not direction:
         contrary = f"{words} là {_NAMES[direction]}, văn bản ghi {_NAMES[kind]}"

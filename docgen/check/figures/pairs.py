@@ -16,7 +16,7 @@ from docgen.check.figures.comparison import Comparison
 from docgen.check.figures.numerals import Amount, Percent, Ratio, is_time
 from docgen.check.figures.passage import Clause, Passage, once
 from docgen.check.figures.planned import planned
-from docgen.check.figures.roles import LINK, Role, of_plan, role
+from docgen.check.figures.roles import LINK, PercentRole, of_plan, role
 
 _BESIDE = re.compile(r" ?[(=:,]? ?(?:đạt|bằng|chiếm|=)? ?(?:tỷ lệ|tỉ lệ)? ?[(:]? ?", re.IGNORECASE)
 _BEHIND = re.compile(r" ?(?:KH|kế hoạch|chỉ tiêu)? ?[(:=] ?(?:tức |tương ứng |bằng |gồm )?", re.IGNORECASE)
@@ -71,7 +71,7 @@ def _of_clause(passage: Passage, clause: Clause) -> Iterator[Pair]:
     since = clause.start
     for shown in clause.percents:
         kind = role(passage, shown)
-        if kind not in (Role.RESULT, Role.SHARE):
+        if kind not in (PercentRole.RESULT, PercentRole.SHARE):
             continue
         before = [each for each in clause.ratios if since <= each.start < shown.start]
         behind = [each for each in clause.ratios if each.start > shown.end]

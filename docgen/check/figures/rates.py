@@ -11,7 +11,7 @@ from docgen.check.figures.growth import growths
 from docgen.check.figures.numerals import Percent, Ratio
 from docgen.check.figures.pairs import pairs, rates
 from docgen.check.figures.passage import A_DIGIT, Clause, Passage
-from docgen.check.figures.roles import Role, of_plan, plan_scope, role
+from docgen.check.figures.roles import PercentRole, of_plan, plan_scope, role
 from docgen.check.figures.shares import shares
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.errors import Severity
@@ -85,7 +85,11 @@ def wrong_excess(passage: Passage) -> Iterator[Hit]:
     """
     for clause in passage.clauses:
         for shown in clause.percents:
-            if role(passage, shown) is Role.EXCESS and not shown.rough and _of_plan_or_last(passage, shown):
+            if (
+                role(passage, shown) is PercentRole.EXCESS
+                and not shown.rough
+                and _of_plan_or_last(passage, shown)
+            ):
                 yield from _excess(passage, clause, shown)
 
 
@@ -100,7 +104,7 @@ def _excess(passage: Passage, clause: Clause, shown: Percent) -> Iterator[Hit]:
     results = [
         each
         for each in clause.percents
-        if each.end < shown.start and role(passage, each) is Role.RESULT and of_plan(passage, each)
+        if each.end < shown.start and role(passage, each) is PercentRole.RESULT and of_plan(passage, each)
     ]
     if len(before) == 1 and before[0].a > before[0].b and not before[0].rough:
         exact = percent(before[0].a, before[0].b) - 100

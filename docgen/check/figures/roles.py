@@ -9,7 +9,7 @@ from docgen.check.figures.numerals import Percent
 from docgen.check.figures.passage import Clause, Passage
 
 
-class Role(Enum):
+class PercentRole(Enum):
     """How a percentage is meant."""
 
     RESULT = "result"  # đạt 137%, bằng 105%, = 117,3%
@@ -27,16 +27,16 @@ LINK = re.compile(
     re.IGNORECASE,
 )
 _ENDINGS = (
-    (Role.SHARE, re.compile(r"\bchiếm(?: tỷ lệ| tỉ lệ)?(?: là)?[ :(]*$", re.IGNORECASE)),
+    (PercentRole.SHARE, re.compile(r"\bchiếm(?: tỷ lệ| tỉ lệ)?(?: là)?[ :(]*$", re.IGNORECASE)),
     (
-        Role.EXCESS,
+        PercentRole.EXCESS,
         re.compile(r"\bvượt(?: mức)?(?: kế hoạch| KH| chỉ tiêu)?(?: giao| đề ra| năm)?(?: là)?[ :(]*$", re.I),
     ),
-    (Role.UP, re.compile(r"\btăng(?: thêm)?[ :(]*$", re.IGNORECASE)),
-    (Role.DOWN, re.compile(r"\bgiảm(?: đi)?[ :(]*$", re.IGNORECASE)),
-    (Role.RESULT, LINK),
+    (PercentRole.UP, re.compile(r"\btăng(?: thêm)?[ :(]*$", re.IGNORECASE)),
+    (PercentRole.DOWN, re.compile(r"\bgiảm(?: đi)?[ :(]*$", re.IGNORECASE)),
+    (PercentRole.RESULT, LINK),
     (
-        Role.TARGET,
+        PercentRole.TARGET,
         re.compile(
             r"\b(?:chỉ tiêu|kế hoạch|KH|mục tiêu|yêu cầu|ngưỡng|nghị quyết)[^,;.()%■]{0,25}$", re.IGNORECASE
         ),
@@ -52,10 +52,10 @@ _SCOPE = re.compile(
 LEAD = 60  # characters before a percentage that can tell its role
 
 
-def role(passage: Passage, percent: Percent) -> Role:
+def role(passage: Passage, percent: Percent) -> PercentRole:
     """How ``percent`` is meant, by the words right before it."""
     before = passage.masked[max(0, percent.start - LEAD) : percent.start]
-    return next((kind for kind, words in _ENDINGS if words.search(before)), Role.OTHER)
+    return next((kind for kind, words in _ENDINGS if words.search(before)), PercentRole.OTHER)
 
 
 def of_plan(passage: Passage, percent: Percent) -> bool:
@@ -72,4 +72,4 @@ def plan_scope(passage: Passage, percent: Percent) -> str:
 
 def targets(passage: Passage, clause: Clause) -> list[Percent]:
     """The percentages of a clause that are thresholds: "(chỉ tiêu từ 75%)"."""
-    return [each for each in clause.percents if role(passage, each) is Role.TARGET]
+    return [each for each in clause.percents if role(passage, each) is PercentRole.TARGET]

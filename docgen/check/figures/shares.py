@@ -9,7 +9,7 @@ from docgen.check.figures.arithmetic import percent
 from docgen.check.figures.comparison import Comparison, wrong
 from docgen.check.figures.numerals import Amount, Percent, is_time
 from docgen.check.figures.passage import A_DIGIT, Clause, Passage, once
-from docgen.check.figures.roles import Role, role
+from docgen.check.figures.roles import PercentRole, role
 from docgen.check.figures.vocabulary import PEOPLE
 from docgen.check.rule import Fix, Hit, Subject, rule
 
@@ -34,11 +34,11 @@ def shares(passage: Passage) -> Iterator[Comparison]:
     for sentence in passage.sentences:
         for shown in sentence.percents:
             kind = role(passage, shown)
-            if kind in (Role.SHARE, Role.RESULT) and not shown.rough:
+            if kind in (PercentRole.SHARE, PercentRole.RESULT) and not shown.rough:
                 yield from _share(passage, sentence, shown, kind)
 
 
-def _share(passage: Passage, sentence: Clause, shown: Percent, kind: Role) -> Iterator[Comparison]:
+def _share(passage: Passage, sentence: Clause, shown: Percent, kind: PercentRole) -> Iterator[Comparison]:
     before = [each for each in sentence.found if each.start < shown.start]
     counts = [each for each in before if isinstance(each, Amount) and not is_time(each)]
     if len(counts) != 2 or len(before) != len([each for each in before if isinstance(each, Amount)]):
@@ -50,7 +50,7 @@ def _share(passage: Passage, sentence: Clause, shown: Percent, kind: Role) -> It
         yield Comparison(shown, percent(part.value, whole.value), basis)
 
 
-def _says_so(masked: str, sentence: Clause, shown: Percent, kind: Role, counts: list[Amount]) -> bool:
+def _says_so(masked: str, sentence: Clause, shown: Percent, kind: PercentRole, counts: list[Amount]) -> bool:
     """Whether the percentage is the part's of the whole: "chiếm", alone in brackets, or "… % số đăng ký"."""
     whole, part = counts
     named = _NAMED.match(masked, shown.end)
@@ -58,7 +58,7 @@ def _says_so(masked: str, sentence: Clause, shown: Percent, kind: Role, counts: 
         return named[1].casefold().removeprefix("được ") in masked[sentence.start : part.start].casefold()
     if _OTHER_WHOLE.match(masked, shown.end):
         return False
-    if kind is Role.SHARE:
+    if kind is PercentRole.SHARE:
         return _is_whole(masked, sentence, whole, part)
     label = masked[part.end : shown.start]
     alone = label.endswith("(") and masked.startswith(")", shown.end) and "," not in label and len(label) < 40

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from docgen.check.figures.numerals import Percent, Ratio
 from docgen.check.figures.passage import A_DIGIT, Clause, Passage
-from docgen.check.figures.roles import Role, of_plan, plan_scope, role, targets
+from docgen.check.figures.roles import PercentRole, of_plan, plan_scope, role, targets
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.vn.numbers import format_number
 
@@ -49,7 +49,7 @@ def verdict_against_rate(passage: Passage) -> Iterator[Hit]:
     nói đến quý, tháng, lũy kế.
     """
     for clause in passage.clauses:
-        results = [each for each in clause.percents if role(passage, each) is Role.RESULT]
+        results = [each for each in clause.percents if role(passage, each) is PercentRole.RESULT]
         goals = targets(passage, clause)
         if len(results) == 1 and len(goals) <= 1 and not results[0].rough and len(clause.percents) <= 2:
             yield from _judge(passage, clause, results[0], goals)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from docgen.check.finding import Finding
 from docgen.check.pages.layout import Layout, laid_out
 from docgen.check.recognition.parts import Parts
+from docgen.check.recognition.roles import Role
 from docgen.word.model import WordDocument
 
 _SHOWN = 3  # places named; the rest are counted
@@ -55,7 +56,7 @@ def page_notes(
 
 def _not_found(document: WordDocument, parts: Parts, layout: Layout) -> Iterator[int]:
     """Running text and lines of the signature whose place is not known."""
-    signature = {piece.paragraph for piece in parts.of("quyen_han", "chuc_vu", "ho_ten")}
+    signature = {piece.paragraph for piece in parts.of(Role.QUYEN_HAN, Role.CHUC_VU, Role.HO_TEN)}
     for index in sorted(signature.union(parts.roles)):
         paragraph = document.paragraphs[index]
         said = any(char.isalnum() for char in paragraph.text)

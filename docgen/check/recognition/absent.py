@@ -13,10 +13,11 @@ from collections.abc import Iterator, Mapping
 from docgen.check.recognition.closing import Closing
 from docgen.check.recognition.form_parts import FormPart, Line, all_bold, fold, is_upper, lines_of
 from docgen.check.recognition.head import Head, looks_like_date
+from docgen.check.recognition.roles import Role
 from docgen.word.model import CellPlace, WordDocument
 
-_HEAD = ("quoc_hieu", "tieu_ngu", "so_ky_hieu", "dia_danh_thoi_gian")
-_OF_ISSUED = ("so_ky_hieu", "dia_danh_thoi_gian")  # what is not sent out and filed may have neither
+_HEAD = (Role.QUOC_HIEU, Role.TIEU_NGU, Role.SO_KY_HIEU, Role.DIA_DANH_THOI_GIAN)
+_OF_ISSUED = (Role.SO_KY_HIEU, Role.DIA_DANH_THOI_GIAN)  # what is not sent out and filed may have neither
 _COUNTRY = ("cong hoa", "xa hoi chu nghia", "dang cong san")
 _MOTTO = ("doc lap", "hanh phuc")
 _SENT = frozenset(
@@ -33,7 +34,7 @@ def missing_parts(
 ) -> dict[str, int]:
     """The roles of the parts that are missing beyond doubt, each with the paragraph to say it at."""
     found = dict(_of_the_head(document, head, types))
-    if not any(piece.role == "noi_nhan" for piece in closing.pieces):
+    if not any(piece.role == Role.NOI_NHAN for piece in closing.pieces):
         found = {role: place for role, place in found.items() if role not in _OF_ISSUED}
     found.update(_of_the_closing(document, closing))
     found.update(_recipients(document, head, closing))
@@ -43,35 +44,35 @@ def missing_parts(
 def _recipients(document: WordDocument, head: Head, closing: Closing) -> Iterator[tuple[str, int]]:
     """A numbered and signed document that says nowhere who gets it; minutes need not."""
     roles = {piece.role for piece in closing.pieces}
-    sent = head.has("trich_yeu_cong_van") or _kind_said(document, head) in _SENT
-    signed = {"ho_ten"} < roles and not roles & {"noi_nhan", "noi_nhan_tu"}
-    if not (sent and signed and head.has("so_ky_hieu")):
+    sent = head.has(Role.TRICH_YEU_CONG_VAN) or _kind_said(document, head) in _SENT
+    signed = {Role.HO_TEN} < roles and not roles & {Role.NOI_NHAN, Role.NOI_NHAN_TU}
+    if not (sent and signed and head.has(Role.SO_KY_HIEU)):
         return
     texts = [each for story in document.stories.values() for each in story]
     if any("noi nhan" in fold(each.text) for each in (*document.paragraphs, *texts)):
         return
     if not any(each.in_text_box or each.pictures for each in document.paragraphs[closing.start - 3 :]):
-        yield "noi_nhan", closing.start
+        yield Role.NOI_NHAN, closing.start
 
 
 def _of_the_head(document: WordDocument, head: Head, types: Mapping[str, str]) -> Iterator[tuple[str, int]]:
     minutes = is_minutes(document, head)
     absent = {role for role in _HEAD if not head.has(role)}
-    if not (head.has("ten_loai") or head.has("trich_yeu_cong_van")):
-        absent.add("ten_loai")
+    if not (head.has(Role.TEN_LOAI) or head.has(Role.TRICH_YEU_CONG_VAN)):
+        absent.add(Role.TEN_LOAI)
     if head.end == 0 or len(absent) != 1 or _may_hide(document, head):
         return
     (role,) = absent
     left, others = _left_over(document, head)
-    if role == "so_ky_hieu":
+    if role == Role.SO_KY_HIEU:
         if left and all(_is_name(line) for line in left) and not others and not minutes:
             yield role, max(line.paragraph for line in left)
-    elif not head.has("co_quan_ban_hanh") or left or others:
+    elif not head.has(Role.CO_QUAN_BAN_HANH) or left or others:
         return
-    elif role == "ten_loai":
+    elif role == Role.TEN_LOAI:
         yield from _kind(document, head, types)
     elif not _is_said(document, role, minutes):
-        yield role, head.last("tieu_ngu" if head.has("tieu_ngu") else "quoc_hieu")
+        yield role, head.last(Role.TIEU_NGU if head.has(Role.TIEU_NGU) else Role.QUOC_HIEU)
 
 
 def is_minutes(document: WordDocument, head: Head) -> bool:
@@ -85,13 +86,13 @@ def has_no_subject(document: WordDocument, head: Head) -> bool:
 
 
 def _kind_said(document: WordDocument, head: Head) -> str:
-    kind = next((piece for piece in head.pieces if piece.role == "ten_loai"), None)
+    kind = next((piece for piece in head.pieces if piece.role == Role.TEN_LOAI), None)
     return fold(_text(document, kind)) if kind is not None else ""
 
 
 def _kind(document: WordDocument, head: Head, types: Mapping[str, str]) -> Iterator[tuple[str, int]]:
     """The symbol names a kind of document, and what follows the head is a subject without its kind."""
-    number = next(piece for piece in head.pieces if piece.role == "so_ky_hieu")
+    number = next(piece for piece in head.pieces if piece.role == Role.SO_KY_HIEU)
     symbol = _SYMBOL.search(_text(document, number))
     if not symbol or symbol[1] not in types.values():
         return
@@ -102,7 +103,7 @@ def _kind(document: WordDocument, head: Head, types: Mapping[str, str]) -> Itera
     paragraph = document.paragraphs[lines[0].paragraph]
     titled = paragraph.format.alignment == "center" and all_bold(paragraph) and not is_upper(paragraph.text)
     if titled and len(paragraph.text) < _LONGEST_TITLE and not paragraph.text.startswith("Kính"):
-        yield "ten_loai", lines[0].paragraph
+        yield Role.TEN_LOAI, lines[0].paragraph
 
 
 def _may_hide(document: WordDocument, head: Head) -> bool:
@@ -117,7 +118,7 @@ def _may_hide(document: WordDocument, head: Head) -> bool:
 def _left_over(document: WordDocument, head: Head) -> tuple[list[Line], list[Line]]:
     """The lines of either column of the head that are no known part of it."""
     taken = {(piece.paragraph, piece.start) for piece in head.pieces}
-    end = max((piece.paragraph for piece in head.pieces if piece.role != "trich_yeu"), default=-1) + 1
+    end = max((piece.paragraph for piece in head.pieces if piece.role != Role.TRICH_YEU), default=-1) + 1
     lines = [line for line in lines_of(document, range(end)) if (line.paragraph, line.start) not in taken]
     lines = [line for line in lines if any(char.isalnum() for char in line.text)]
     left = [line for line in lines if line.column == "left"]
@@ -130,12 +131,12 @@ def _is_name(line: Line) -> bool:
 
 def _is_said(document: WordDocument, role: str, minutes: bool) -> bool:
     """The part may stand elsewhere, or need not be there."""
-    if role == "dia_danh_thoi_gian":
+    if role == Role.DIA_DANH_THOI_GIAN:
         return minutes or any(
             looks_like_date(line) and _is_set_apart(document, line)
             for line in lines_of(document, range(len(document.paragraphs)))
         )
-    words = _COUNTRY if role == "quoc_hieu" else _MOTTO
+    words = _COUNTRY if role == Role.QUOC_HIEU else _MOTTO
     tops = document.paragraphs[:60]
     return any(word in fold(each.text) for each in tops if len(each.text) < _LONGEST_TITLE for word in words)
 
@@ -147,13 +148,16 @@ def _is_set_apart(document: WordDocument, line: Line) -> bool:
 
 def _of_the_closing(document: WordDocument, closing: Closing) -> Iterator[tuple[str, int]]:
     roles = {piece.role for piece in closing.pieces}
-    if "noi_nhan" in roles and "noi_nhan_tu" not in roles:
-        yield "noi_nhan_tu", min(piece.paragraph for piece in closing.pieces if piece.role == "noi_nhan")
-    if "quyen_han" in roles and "ho_ten" not in roles:
-        signed = [piece for piece in closing.pieces if piece.role in {"quyen_han", "chuc_vu"}]
+    if Role.NOI_NHAN in roles and Role.NOI_NHAN_TU not in roles:
+        yield (
+            Role.NOI_NHAN_TU,
+            min(piece.paragraph for piece in closing.pieces if piece.role == Role.NOI_NHAN),
+        )
+    if Role.QUYEN_HAN in roles and Role.HO_TEN not in roles:
+        signed = [piece for piece in closing.pieces if piece.role in {Role.QUYEN_HAN, Role.CHUC_VU}]
         home = document.paragraphs[signed[0].paragraph].place
-        if "chuc_vu" in roles and home is not None and _is_bare(document, home, signed):
-            yield "ho_ten", signed[-1].paragraph
+        if Role.CHUC_VU in roles and home is not None and _is_bare(document, home, signed):
+            yield Role.HO_TEN, signed[-1].paragraph
 
 
 def _is_bare(document: WordDocument, home: CellPlace, signed: list[FormPart]) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from docgen.check.recognition.form_parts import FormPart, Line, fold, is_upper, lines_of
 from docgen.check.recognition.levels import number_label_of
+from docgen.check.recognition.roles import Role
 from docgen.word.model import WordDocument
 
 _APPENDIX = re.compile(r"(?i)(phụ lục|biểu mẫu|phụ biểu)(?: số)?(?:\s*([IVXLC]+|[0-9]+))?\s*[.:]?")
@@ -48,7 +49,7 @@ def recognise_appendices(
             forms.append(last + 1)
             continue
         named = named or fold(match[1]) == "phu luc"
-        pieces += [line.piece("phu_luc"), *title]
+        pieces += [line.piece(Role.PHU_LUC), *title]
         starts.append((line.paragraph, match[2] or "", last + 1))
     ends = [*(start for start, _, _ in starts[1:]), len(document.paragraphs)]
     found = [
@@ -71,10 +72,10 @@ def _appendix_title(document: WordDocument, lines: Sequence[Line]) -> list[FormP
     pieces: list[FormPart] = []
     for line in lines:
         if line.text.startswith("(") and any(words in fold(line.text) for words in _ATTACHED):
-            return [*pieces, line.piece("kem_theo")]
+            return [*pieces, line.piece(Role.KEM_THEO)]
         paragraph = document.paragraphs[line.paragraph]
         named = is_upper(line.text) or paragraph.format.alignment == "center"
         if not named or paragraph.place is not None or number_label_of(paragraph) or len(pieces) == 3:
             break
-        pieces.append(line.piece("ten_phu_luc"))
+        pieces.append(line.piece(Role.TEN_PHU_LUC))
     return pieces

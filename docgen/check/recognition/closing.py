@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from docgen.check.recognition.form_parts import FormPart, Line, fold, is_upper, lines_of
+from docgen.check.recognition.roles import Role
 from docgen.word.model import CellPlace, Paragraph, WordDocument
 
 _LONGEST_TITLE = 40  # letters; “Nơi nhận” is shorter
@@ -56,7 +57,7 @@ def recognise_closing(document: WordDocument, after: int) -> Closing:
     signed = _two_signatures(document, lines, place) or _signature(document, signature)
     if not signed:
         closing.doubts.append("chữ ký (quyền hạn, chức vụ, họ tên)")
-    elif not any(piece.role == "ho_ten" for piece in signed):
+    elif not any(piece.role == Role.HO_TEN for piece in signed):
         closing.doubts.append(SIGNER)
     closing.pieces += signed
     if closing.pieces:
@@ -76,7 +77,7 @@ def _recipients(document: WordDocument, lines: Sequence[Line], place: int) -> li
     A long list may go on in the rows below, which a page break may part.
     """
     title = lines[place]
-    found = [title.piece("noi_nhan_tu")]
+    found = [title.piece(Role.NOI_NHAN_TU)]
     home = document.paragraphs[title.paragraph].place
     last = title.paragraph
     for line in lines[place + 1 :]:
@@ -85,13 +86,13 @@ def _recipients(document: WordDocument, lines: Sequence[Line], place: int) -> li
             if not _in_table(paragraph, home):
                 break
             if paragraph.place == home or _goes_on(line, paragraph, home):
-                found.append(line.piece("noi_nhan"))
+                found.append(line.piece(Role.NOI_NHAN))
         elif paragraph.place is not None or line.paragraph > last + 1:
             break
         elif line.column != "right":
             if not _may_be_recipient(line, paragraph):
                 break
-            found.append(line.piece("noi_nhan"))
+            found.append(line.piece(Role.NOI_NHAN))
             last = line.paragraph
         else:
             last = line.paragraph
@@ -112,7 +113,7 @@ def _two_signatures(document: WordDocument, lines: Sequence[Line], place: int | 
         if home is not None and (home.table, home.row) == (last.table, last.row):
             columns.setdefault(home.cell, []).append(line)
     signed = [_signature(document, column) for column in columns.values()]
-    whole = len(signed) == 2 and all(any(piece.role == "ho_ten" for piece in pieces) for pieces in signed)
+    whole = len(signed) == 2 and all(any(piece.role == Role.HO_TEN for piece in pieces) for pieces in signed)
     return [piece for pieces in signed for piece in pieces] if whole else []
 
 
@@ -136,7 +137,7 @@ def _untitled(document: WordDocument, lines: Sequence[Line]) -> list[FormPart]:
     ):
         return []
     cell = [line for line in lines if document.paragraphs[line.paragraph].place == home]
-    return [line.piece("noi_nhan") for line in cell] if all(x.text.startswith("-") for x in cell) else []
+    return [line.piece(Role.NOI_NHAN) for line in cell] if all(x.text.startswith("-") for x in cell) else []
 
 
 def _is_filed(line: Line) -> bool:
@@ -200,10 +201,10 @@ def _signature(document: WordDocument, lines: Sequence[Line]) -> list[FormPart]:
     else:
         above = said[: said.index(name)]
         said = [*above, name]
-    found = [line.piece("quyen_han" if _AUTHORITY.match(line.text) else "chuc_vu") for line in above]
+    found = [line.piece(Role.QUYEN_HAN if _AUTHORITY.match(line.text) else Role.CHUC_VU) for line in above]
     if not any(_AUTHORITY.match(line.text) or _is_office(line) for line in above):
         return []
-    return [*found, name.piece("ho_ten")] if name else [x for x in found if _sure(document, x)]
+    return [*found, name.piece(Role.HO_TEN)] if name else [x for x in found if _sure(document, x)]
 
 
 def _sure(document: WordDocument, piece: FormPart) -> bool:

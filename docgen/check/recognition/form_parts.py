@@ -35,7 +35,8 @@ _HEAD_OF_TEXT = 1000  # letters in which such a line would stand
 class FormPart:
     """One part of the form, or one line of it.
 
-    ``role`` is the component's key in the standard; ``start`` and ``end`` are offsets in the
+    ``role`` is a :class:`~docgen.check.recognition.roles.Role`, or the key of a component that only one form
+    has; ``start`` and ``end`` are offsets in the
     paragraph's text.
     ``tabbed``: it shares its line with another part, so that its place is made by tabs.
     """

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from docgen.check.recognition.form_parts import FormPart, Line, all_bold, fold, is_upper, lines_of
+from docgen.check.recognition.roles import Role
 from docgen.word.model import Paragraph, WordDocument
 
 _LONGEST_HEAD = 60  # paragraphs
@@ -72,15 +73,15 @@ def recognise_head(document: WordDocument, types: Mapping[str, str]) -> Head:
     before = [line for line in lines if line.paragraph < limit or (not title and line.paragraph == limit)]
     for line in before:
         role = _role(line)
-        if role and not (head.has(role) and role not in {"luu_hanh"}):
+        if role and not (head.has(role) and role not in {Role.LUU_HANH}):
             head.pieces.append(line.piece(role))
     _issuer(document, before, head)
     _letter_subject(before, head)
-    if not title and not head.has("trich_yeu_cong_van"):
+    if not title and not head.has(Role.TRICH_YEU_CONG_VAN):
         _bare_letter_subject(lines, head)
     head.end = max((piece.paragraph for piece in head.pieces), default=-1) + 1
     if title:
-        head.pieces.append(title.piece("ten_loai"))
+        head.pieces.append(title.piece(Role.TEN_LOAI))
         _subject(document, lines, title, head)
     return head
 
@@ -142,14 +143,14 @@ def is_place_and_date(line: Line) -> bool:
 
 
 _SAYS: dict[str, Callable[[Line, str], bool]] = {
-    "quoc_hieu": _is_country,
-    "tieu_ngu": _is_motto,
-    "so_ky_hieu": _is_number,
-    "dia_danh_thoi_gian": lambda line, _words: is_place_and_date(line),
-    "du_thao": lambda _line, words: words.startswith("du thao") and len(words) < 30,
-    "do_khan": lambda _line, words: words in _URGENT,
-    "do_mat": lambda line, _words: line.text.strip() in _SECRET,
-    "luu_hanh": lambda _line, words: words in _CIRCULATION,
+    Role.QUOC_HIEU: _is_country,
+    Role.TIEU_NGU: _is_motto,
+    Role.SO_KY_HIEU: _is_number,
+    Role.DIA_DANH_THOI_GIAN: lambda line, _words: is_place_and_date(line),
+    Role.DU_THAO: lambda _line, words: words.startswith("du thao") and len(words) < 30,
+    Role.DO_KHAN: lambda _line, words: words in _URGENT,
+    Role.DO_MAT: lambda line, _words: line.text.strip() in _SECRET,
+    Role.LUU_HANH: lambda _line, words: words in _CIRCULATION,
 }
 
 
@@ -159,7 +160,7 @@ def _alike(one: str, other: str) -> bool:
 
 def _issuer(document: WordDocument, lines: Sequence[Line], head: Head) -> None:
     """The left column above the number: the superior's name, then the issuer's."""
-    number = next((piece for piece in head.pieces if piece.role == "so_ky_hieu"), None)
+    number = next((piece for piece in head.pieces if piece.role == Role.SO_KY_HIEU), None)
     taken = {(piece.paragraph, piece.start) for piece in head.pieces}
     left = [
         line
@@ -177,8 +178,8 @@ def _issuer(document: WordDocument, lines: Sequence[Line], head: Head) -> None:
     if cut is None:
         head.doubts.append("đâu là cơ quan chủ quản, đâu là cơ quan ban hành")
         return
-    head.pieces += [line.piece("co_quan_chu_quan") for line in left[:cut]]
-    head.pieces += [line.piece("co_quan_ban_hanh") for line in left[cut:]]
+    head.pieces += [line.piece(Role.CO_QUAN_CHU_QUAN) for line in left[:cut]]
+    head.pieces += [line.piece(Role.CO_QUAN_BAN_HANH) for line in left[cut:]]
 
 
 def _cut(paragraphs: Sequence[Paragraph], lines: Sequence[Line]) -> int | None:
@@ -227,12 +228,12 @@ def _letter_subject(lines: Sequence[Line], head: Head) -> None:
     for line in same:
         if (line.paragraph, line.start) in taken or line.text.startswith("Kính"):
             break
-        head.pieces.append(line.piece("trich_yeu_cong_van"))
+        head.pieces.append(line.piece(Role.TRICH_YEU_CONG_VAN))
 
 
 def _bare_letter_subject(lines: Sequence[Line], head: Head) -> None:
     """The subject of a letter that lacks its ``V/v``: below the number, before the addressee."""
-    number = next((piece for piece in head.pieces if piece.role == "so_ky_hieu"), None)
+    number = next((piece for piece in head.pieces if piece.role == Role.SO_KY_HIEU), None)
     taken = {(piece.paragraph, piece.start) for piece in head.pieces}
     free = (line for line in lines if (line.paragraph, line.start) not in taken)
     text = next((line for line in free if line.column == "whole"), None)
@@ -246,7 +247,7 @@ def _bare_letter_subject(lines: Sequence[Line], head: Head) -> None:
         and (line.paragraph, line.start) not in taken
     ]
     if below and all(_says_something(line) for line in below):
-        head.pieces += [line.piece("trich_yeu_cong_van") for line in below]
+        head.pieces += [line.piece(Role.TRICH_YEU_CONG_VAN) for line in below]
 
 
 def _says_something(line: Line) -> bool:
@@ -267,7 +268,7 @@ def _subject(document: WordDocument, lines: Sequence[Line], title: Line, head: H
             break
         if is_upper(line.text) and (_is_other_case(document, head) or _decides(line, lines)):
             break
-        head.pieces.append(line.piece("trich_yeu"))
+        head.pieces.append(line.piece(Role.TRICH_YEU))
         last = line.paragraph
     head.end = last + 1
 
@@ -281,7 +282,7 @@ def _decides(line: Line, lines: Sequence[Line]) -> bool:
 
 def _is_other_case(document: WordDocument, head: Head) -> bool:
     """The subject has begun, and not in capitals."""
-    said = [piece for piece in head.pieces if piece.role == "trich_yeu"]
+    said = [piece for piece in head.pieces if piece.role == Role.TRICH_YEU]
     return any(not is_upper(document.paragraphs[x.paragraph].text[x.start : x.end]) for x in said)
 
 

@@ -18,6 +18,7 @@ from docgen.check.recognition.form_parts import (
     visible_runs,
 )
 from docgen.check.recognition.levels import number_label_of
+from docgen.check.recognition.roles import Role
 from docgen.word.model import WordDocument
 
 DECIDES = frozenset({"quyet dinh", "quyet nghi", "nghi quyet"})
@@ -41,10 +42,10 @@ def opening(document: WordDocument, start: int, end: int) -> tuple[list[FormPart
         place += 1
     authority = lines[:place]
     if place < len(lines) and fold(lines[place].text).startswith("kinh gui"):
-        pieces.append(lines[place].piece("kinh_gui"))
+        pieces.append(lines[place].piece(Role.KINH_GUI))
         place += 1
         while place < len(lines) and _is_addressee(document, lines[place], lines[place - 1]):
-            pieces.append(lines[place].piece("kinh_gui"))
+            pieces.append(lines[place].piece(Role.KINH_GUI))
             place += 1
     grounds: list[Line] = []
     while place < len(lines) and fold(lines[place].text).startswith(_FURTHER if grounds else _GROUNDS):
@@ -54,8 +55,8 @@ def opening(document: WordDocument, start: int, end: int) -> tuple[list[FormPart
     grounds, place = [*grounds, *wordless], place + len(wordless)
     following = lines[place].text if place < len(lines) else ""
     if _are_grounds(document, [line.paragraph for line in grounds], following):
-        pieces[:0] = [line.piece("tham_quyen") for line in authority]
-        pieces += [line.piece("can_cu") for line in grounds]
+        pieces[:0] = [line.piece(Role.THAM_QUYEN) for line in authority]
+        pieces += [line.piece(Role.CAN_CU) for line in grounds]
     return pieces, pieces[-1].paragraph + 1 if pieces else start
 
 

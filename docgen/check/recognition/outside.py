@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from docgen.check.recognition.form_parts import FormPart, Line, fold, is_upper, lines_of
 from docgen.check.recognition.head import Head
+from docgen.check.recognition.roles import Role
 from docgen.vn.codes import codes_in
 from docgen.word.model import WordDocument
 
@@ -45,8 +46,16 @@ _MARKED = 0.02  # of all letters: text without a mark has none, whatever names s
 _PLAIN = re.compile("[^A-Za-z]+")
 _ASCII = re.compile("[\x00-\x7f]+")
 _FRAME = frozenset(
-    {"quoc_hieu", "tieu_ngu", "so_ky_hieu", "co_quan_ban_hanh", "trich_yeu_cong_van", "du_thao", "phu_luc"}
-    | {"noi_nhan_tu", "noi_nhan", "quyen_han", "chuc_vu", "ho_ten"}
+    {
+        Role.QUOC_HIEU,
+        Role.TIEU_NGU,
+        Role.SO_KY_HIEU,
+        Role.CO_QUAN_BAN_HANH,
+        Role.TRICH_YEU_CONG_VAN,
+        Role.DU_THAO,
+        Role.PHU_LUC,
+    }
+    | {Role.NOI_NHAN_TU, Role.NOI_NHAN, Role.QUYEN_HAN, Role.CHUC_VU, Role.HO_TEN}
 )
 
 
@@ -59,7 +68,7 @@ def outside(document: WordDocument, head: Head, pieces: Iterable[FormPart]) -> s
         return "mẫu còn mã trộn"
     top = range(min(_TOP, len(document.paragraphs)))
     lines = [line for line in lines_of(document, top) if is_upper(line.text) and len(line.text) < _LONGEST]
-    if not head.has("quoc_hieu"):
+    if not head.has(Role.QUOC_HIEU):
         named = (_HEADS.get(fold(line.text)) for line in lines if line.column == "right")
         if said := next((each for each in named if each), ""):
             return said
@@ -75,7 +84,7 @@ def _titled(line: Line, head: Head) -> str:
     if line.column != "whole":
         return ""
     words = f"{fold(line.text)} "
-    official = head.has("so_ky_hieu") or head.has("co_quan_ban_hanh")
+    official = head.has(Role.SO_KY_HIEU) or head.has(Role.CO_QUAN_BAN_HANH)
     if words.startswith(f"{_CONTRACT} ") and not (official and words.strip() == _CONTRACT):
         return "hợp đồng"
     return next((said for title, said in _TITLES.items() if words.startswith(f"{title} ")), "")

@@ -20,16 +20,24 @@ from docgen.check.recognition.levels import NumberLabel
 from docgen.check.recognition.number_labels import number_labels_of
 from docgen.check.recognition.opening import opening
 from docgen.check.recognition.outside import outside
+from docgen.check.recognition.roles import Role
 from docgen.word.model import Paragraph, WordDocument
 
-_OFFICIAL = ("quoc_hieu", "tieu_ngu", "so_ky_hieu", "co_quan_ban_hanh", "ten_loai", "trich_yeu_cong_van")
+_OFFICIAL = (
+    Role.QUOC_HIEU,
+    Role.TIEU_NGU,
+    Role.SO_KY_HIEU,
+    Role.CO_QUAN_BAN_HANH,
+    Role.TEN_LOAI,
+    Role.TRICH_YEU_CONG_VAN,
+)
 _WANTED = {
-    "quoc_hieu": "Quốc hiệu",
-    "tieu_ngu": "Tiêu ngữ",
-    "so_ky_hieu": "số, ký hiệu",
-    "dia_danh_thoi_gian": "địa danh và thời gian ban hành",
+    Role.QUOC_HIEU: "Quốc hiệu",
+    Role.TIEU_NGU: "Tiêu ngữ",
+    Role.SO_KY_HIEU: "số, ký hiệu",
+    Role.DIA_DANH_THOI_GIAN: "địa danh và thời gian ban hành",
 }
-_DOUBTED = {SIGNER: "ho_ten", RECIPIENTS: "noi_nhan"}  # what is missing is no doubt
+_DOUBTED = {SIGNER: Role.HO_TEN, RECIPIENTS: Role.NOI_NHAN}  # what is missing is no doubt
 _CAPTION = ("bang ", "bieu ", "so do ", "hinh ")
 _LONGEST_TITLE = 160  # letters of a heading that is one by its level alone
 _SHORT = 90  # letters: a line of its own rather than text
@@ -48,7 +56,7 @@ class Parts:
     """
 
     pieces: tuple[FormPart, ...]
-    roles: Mapping[int, str]
+    roles: Mapping[int, Role]
     marks: Mapping[int, NumberLabel]
     body: tuple[int, int]
     appendices: tuple[Appendix, ...]
@@ -73,7 +81,7 @@ def recognise(document: WordDocument, types: Mapping[str, str]) -> Parts:
     pieces, appendices, forms = recognise_appendices(document, closing.end if closing.pieces else head.end)
     opened, start = opening(document, head.end, closing.start)
     if not (head.pieces and closing.pieces) and not any(head.has(role) for role in _OFFICIAL):
-        opened = [piece for piece in opened if piece.role != "kinh_gui"]  # a form of somebody else
+        opened = [piece for piece in opened if piece.role != Role.KINH_GUI]  # a form of somebody else
     end = closing.start if closing.pieces else appendices[0].start if appendices else closing.start
     stretches = [(start, end), *(x for each in appendices for x in _between(each.text, each.end, forms))]
     marks = {i: mark for low, high in stretches for i, mark in number_labels_of(document, low, high)}
@@ -101,18 +109,18 @@ def _between(start: int, end: int, stops: Iterable[int]) -> Iterator[tuple[int, 
 def _doubts(document: WordDocument, head: Head, closing: Closing, missing: Mapping[str, int]) -> list[str]:
     wanted = dict(_WANTED)
     if is_minutes(document, head):
-        del wanted["dia_danh_thoi_gian"]  # Mẫu 1.9
+        del wanted[Role.DIA_DANH_THOI_GIAN]  # Mẫu 1.9
     doubts = [name for role, name in wanted.items() if not head.has(role) and role not in missing]
-    if not head.has("ten_loai") and not head.has("trich_yeu_cong_van"):
-        doubts += () if "ten_loai" in missing else ("tên loại văn bản",)
-    elif head.has("ten_loai") and not (head.has("trich_yeu") or has_no_subject(document, head)):
+    if not head.has(Role.TEN_LOAI) and not head.has(Role.TRICH_YEU_CONG_VAN):
+        doubts += () if Role.TEN_LOAI in missing else ("tên loại văn bản",)
+    elif head.has(Role.TEN_LOAI) and not (head.has(Role.TRICH_YEU) or has_no_subject(document, head)):
         doubts.append("trích yếu")
     return [*doubts, *head.doubts, *(x for x in closing.doubts if _DOUBTED.get(x) not in missing)]
 
 
 def _roles(
     document: WordDocument, start: int, end: int, marks: Mapping[int, NumberLabel]
-) -> list[tuple[int, str]]:
+) -> list[tuple[int, Role]]:
     """What each paragraph of the text is; those that are nothing known are left out."""
     found = []
     for index in range(start, end):
@@ -125,39 +133,39 @@ def _roles(
     return found
 
 
-def _numbered(paragraph: Paragraph, mark: NumberLabel) -> str:
+def _numbered(paragraph: Paragraph, mark: NumberLabel) -> Role:
     text = paragraph.text.rstrip()
     levelled = paragraph.format.outline_level is not None and len(text) <= _LONGEST_TITLE
     levelled = levelled and not text.endswith((":", ";"))  # what a list below goes on from is no title
     titled = levelled or all_bold(paragraph)
     if mark.scheme == "roman":
-        return "muc_1"
+        return Role.MUC_1
     if mark.scheme == "arabic" and mark.closer == ".":
-        return "muc_2" if titled else "khoan"
+        return Role.MUC_2 if titled else Role.KHOAN
     if mark.scheme == "decimal":
-        return "muc_3" if titled else "khoan"
+        return Role.MUC_3 if titled else Role.KHOAN
     if mark.scheme == "dash":
-        return "cong" if mark.label == "+" else "gach"
+        return Role.CONG if mark.label == "+" else Role.GACH
     if mark.scheme == "dieu":
-        return "dieu"
-    return "" if mark.scheme in {"phan", "chuong", "muc", "tieu_muc", "capital"} else "khoan"
+        return Role.DIEU
+    return Role.NONE if mark.scheme in {"phan", "chuong", "muc", "tieu_muc", "capital"} else Role.KHOAN
 
 
-def _plain(document: WordDocument, index: int) -> str:
+def _plain(document: WordDocument, index: int) -> Role:
     """Running text; a short line in the middle or on the right is a caption or nothing known."""
     paragraph = document.paragraphs[index]
     placed = paragraph.format.alignment in {"center", "right"}
     if placed or all_bold(paragraph):
         words = fold(paragraph.text[: 4 * _SHORT])
         if words.startswith(_CAPTION) and len(words) < 2 * _SHORT:
-            return "ten_bang"
+            return Role.TEN_BANG
     if placed and paragraph.text.startswith("(") and paragraph.text.rstrip().endswith(")"):
-        return ""  # “(Kèm theo Quyết định số …)”, of any length
+        return Role.NONE  # “(Kèm theo Quyết định số …)”, of any length
     if len(paragraph.text) < _SHORT and (
         placed or is_upper(paragraph.text) or paragraph.text.startswith("(")
     ):
-        return ""
-    return "" if _is_end_of_table(document, index) else "noi_dung"
+        return Role.NONE
+    return Role.NONE if _is_end_of_table(document, index) else Role.NOI_DUNG
 
 
 def _is_end_of_table(document: WordDocument, index: int) -> bool:

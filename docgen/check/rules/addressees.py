@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from docgen.check.context import CheckContext
 from docgen.check.fixes.rewriting import rewritten
 from docgen.check.recognition.form_parts import FormPart, fold
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
@@ -39,7 +40,7 @@ def small_letters(context: CheckContext) -> Iterator[Hit]:
 
     Chỉ chữ K viết hoa: “Kính gửi: Tỉnh ủy Lai Châu”, không phải “KÍNH GỬI” hay “Kính Gửi”.
     """
-    piece = context.parts.one("kinh_gui")
+    piece = context.parts.one(Role.KINH_GUI)
     match = _WORDS.match(context.text(piece)) if piece else None
     if piece and match and match[0] not in {"Kính gửi", "Kính\u00a0gửi"}:
         changes = rewritten(piece.paragraph, piece.start, match[0], match[0].capitalize())
@@ -100,7 +101,7 @@ def dashes(context: CheckContext) -> Iterator[Hit]:
 
     Không dùng dấu cộng, dấu chấm tròn hay gạch ngang dài. Dòng thiếu gạch chỉ xét khi dòng khác có gạch.
     """
-    pieces = context.parts.of("kinh_gui")[1:]
+    pieces = context.parts.of(Role.KINH_GUI)[1:]
     dashed = any(context.text(piece).startswith("-") or context.paragraph(piece).label for piece in pieces)
     for piece in pieces:
         text, label = context.text(piece), context.paragraph(piece).label
@@ -131,7 +132,7 @@ def one_addressee(context: CheckContext) -> Iterator[Hit]:
 
     “Kính gửi: Bộ Nội vụ”. Dấu chấm phẩy chỉ dùng khi có từ hai nơi, mỗi nơi một dòng.
     """
-    pieces = context.parts.of("kinh_gui")
+    pieces = context.parts.of(Role.KINH_GUI)
     text = context.text(pieces[0]).rstrip() if len(pieces) == 1 else ""
     if text.endswith((";", ",")) and not _SEVERAL.search(text) and not _goes_on(context, pieces[0]):
         end = pieces[0].start + len(text)
@@ -163,7 +164,7 @@ def one_line_each(context: CheckContext) -> Iterator[Hit]:
     Sau “Kính gửi:” xuống dòng; mỗi nơi một dòng, đầu dòng có gạch đầu dòng, cuối dòng dấu chấm phẩy, dòng
     cuối dấu chấm. Những nơi viết cùng dòng, cách nhau bằng dấu phẩy, có thể là một nhóm nên không xét.
     """
-    for piece in context.parts.of("kinh_gui"):
+    for piece in context.parts.of(Role.KINH_GUI):
         match = _SEVERAL.search(context.text(piece))
         if match:
             message = "Nhiều nơi nhận trên cùng một dòng “Kính gửi”"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from docgen.check.context import CELL_MARGIN, CheckContext
 from docgen.check.recognition.form_parts import FormPart
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, full_clause, rule
 from docgen.check.rules.look import described, name_of
 from docgen.word.edits import Shape
@@ -13,7 +14,9 @@ from docgen.word.edits import Shape
 _ALIGNMENTS = {"giua": "center", "deu": "both", "trai": "left", "phai": "right"}
 _PLACES = {"giua": "canh giữa", "deu": "canh đều hai lề", "trai": "canh trái", "phai": "canh phải"}
 _FULL = 0.95  # of a line: the rest is too little to be seen
-_FREE_PLACE = frozenset({"noi_nhan_tu", "noi_nhan", "kinh_gui", "can_cu", "du_thao", "luu_hanh", "do_khan"})
+_FREE_PLACE = frozenset(
+    {Role.NOI_NHAN_TU, Role.NOI_NHAN, Role.KINH_GUI, Role.CAN_CU, Role.DU_THAO, Role.LUU_HANH, Role.DO_KHAN}
+)
 
 
 @rule(
@@ -38,7 +41,11 @@ def part_alignment(context: CheckContext) -> Iterator[Hit]:
         if piece.tabbed or piece.paragraph in seen or part.is_body or piece.role in _FREE_PLACE:
             continue
         seen.add(piece.paragraph)
-        loose = context.paragraph(piece).place is None and piece.role in {"quyen_han", "chuc_vu", "ho_ten"}
+        loose = context.paragraph(piece).place is None and piece.role in {
+            Role.QUYEN_HAN,
+            Role.CHUC_VU,
+            Role.HO_TEN,
+        }
         free = loose or _placed_by_indent(context, piece) or _fills_its_line(context, piece)
         if shape.alignment != _ALIGNMENTS[part.align] and not free:
             yield Hit(

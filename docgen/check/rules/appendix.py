@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from docgen.check.context import CheckContext
 from docgen.check.recognition.appendices import Appendix
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.vn.appendices import names_appendix, points_to_appendices
 from docgen.vn.roman import numeral
 
-_OF_APPENDIX = frozenset({"phu_luc", "ten_phu_luc", "kem_theo"})
+_OF_APPENDIX = frozenset({Role.PHU_LUC, Role.TEN_PHU_LUC, Role.KEM_THEO})
 
 
 def _hit(context: CheckContext, each: Appendix, message: str, hint: str) -> Hit:
@@ -117,7 +118,7 @@ def belongs_to(context: CheckContext) -> Iterator[Hit]:
 
     Ghi số, ký hiệu, thời gian ban hành và tên cơ quan ban hành; văn bản điện tử không phải điền số và ngày.
     """
-    said = [piece.paragraph for piece in context.parts.of("kem_theo")]
+    said = [piece.paragraph for piece in context.parts.of(Role.KEM_THEO)]
     for each in context.parts.appendices:
         if not any(each.start <= index < each.end for index in said):
             yield _hit(

@@ -10,6 +10,7 @@ from docgen.check.fixes.rewriting import rewritten
 from docgen.check.list_numbers import is_issue_line, issued
 from docgen.check.recognition.appendices import HEADING
 from docgen.check.recognition.form_parts import fold
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
@@ -44,7 +45,7 @@ def small_letters(context: CheckContext) -> Iterator[Hit]:
 
     “Phụ lục I” là chữ thường, đậm, cỡ 14; tên phụ lục ở dưới mới in hoa.
     """
-    for piece in context.parts.of("phu_luc"):
+    for piece in context.parts.of(Role.PHU_LUC):
         match = _WORD.match(context.text(piece))
         if match:
             span = Span(piece.paragraph, piece.start, piece.start + match.end())
@@ -175,7 +176,7 @@ def same_document(context: CheckContext) -> Iterator[Hit]:
         wrong = [(one, other) for one, other in pairs if one != other]
         like = len(pairs) - len(wrong)
         if said[1] == own[1]:
-            wrong += _other_place(text, context.whole("co_quan_ban_hanh"))
+            wrong += _other_place(text, context.whole(Role.CO_QUAN_BAN_HANH))
         if wrong and like >= (1 if said[1] == own[1] else 2):
             told = ", ".join(f"{one} (đầu văn bản: {other})" for one, other in wrong)
             end = len(context.document.paragraphs[index].text)
@@ -184,7 +185,7 @@ def same_document(context: CheckContext) -> Iterator[Hit]:
 
 def _issue_lines(context: CheckContext) -> Iterator[int]:
     """Where appendices, and a document issued with this one, say what they belong to."""
-    lines = {piece.paragraph for piece in context.parts.of("kem_theo")}
+    lines = {piece.paragraph for piece in context.parts.of(Role.KEM_THEO)}
     below = issued(context)
     texts = context.document.paragraphs
     lines.update([index for index in below if is_issue_line(texts[index].text)][:1])
@@ -202,7 +203,7 @@ def _whole(context: CheckContext, index: int) -> str:
 
 
 def _own(context: CheckContext) -> tuple[str, str, str]:
-    return _origin(f"{context.whole('so_ky_hieu')} {context.whole('dia_danh_thoi_gian')}")
+    return _origin(f"{context.whole(Role.SO_KY_HIEU)} {context.whole(Role.DIA_DANH_THOI_GIAN)}")
 
 
 def _origin(text: str) -> tuple[str, str, str]:

@@ -15,6 +15,7 @@ from docgen.check.fixes.first_line import centimetres, first_line_of, indented
 from docgen.check.fixes.rewriting import recased, rewritten
 from docgen.check.list_numbers import ListNumber, list_numbers
 from docgen.check.recognition.form_parts import FormPart, runs_in
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
@@ -252,7 +253,7 @@ def _title(context: CheckContext, heading: _Heading) -> FormPart | None:
     if not below or not text or len(text) > _LONGEST_TITLE or text.endswith((".", ";", ":", ",")):
         return None
     first = below.start() + below[0].index(text)
-    return FormPart("", index, first, first + len(text))
+    return FormPart(Role.NONE, index, first, first + len(text))
 
 
 @rule(

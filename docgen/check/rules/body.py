@@ -8,6 +8,7 @@ from docgen.check.context import CheckContext
 from docgen.check.fixes.first_line import FirstLine, centimetres, first_line_of, indented
 from docgen.check.fixes.formats import looks, nearest, short
 from docgen.check.recognition.form_parts import FormPart, all_bold
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
@@ -18,7 +19,7 @@ from docgen.word.model import Paragraph
 _POINTS_TOLERANCE = 0.3
 _LINES_TOLERANCE = 0.02
 _NO_TITLE = 150  # letters: no title is as long
-_ALIGNED = frozenset({"noi_dung", "khoan", "gach", "cong"})
+_ALIGNED = frozenset({Role.NOI_DUNG, Role.KHOAN, Role.GACH, Role.CONG})
 _ALIGNMENT_NAMES = {"left": "canh trái", "center": "canh giữa", "right": "canh phải", "distribute": "dàn chữ"}
 
 
@@ -72,9 +73,9 @@ def first_line(context: CheckContext) -> Iterator[Hit]:
             yield Hit(message, rule.hint, span, changes=(indented(index, usual),))
 
 
-def _is_indented(rule: FirstLine, role: str, paragraph: Paragraph) -> bool:
+def _is_indented(rule: FirstLine, role: Role, paragraph: Paragraph) -> bool:
     """At one of the right lengths; a list below a list may begin further in."""
-    return rule.fits(paragraph) or (role != "noi_dung" and rule.is_deeper(paragraph))
+    return rule.fits(paragraph) or (role != Role.NOI_DUNG and rule.is_deeper(paragraph))
 
 
 @rule(
@@ -202,7 +203,7 @@ def plain_text(context: CheckContext) -> Iterator[Hit]:
     """
     for index, role, paragraph in context.body():
         text = paragraph.text.rstrip()
-        is_text = role == "noi_dung" and len(text) >= _NO_TITLE and text.endswith((".", "./"))
+        is_text = role == Role.NOI_DUNG and len(text) >= _NO_TITLE and text.endswith((".", "./"))
         if is_text and paragraph.format.outline_level is None and all_bold(paragraph):
             span = Span(index, 0, len(paragraph.text))
             yield Hit("Cả đoạn lời văn in đậm", "bỏ in đậm", span, changes=(Look(*span, bold=False),))

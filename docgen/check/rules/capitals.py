@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from docgen.check.context import CheckContext, ParagraphContext
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
@@ -107,7 +108,7 @@ def new_line(context: CheckContext) -> Iterator[Hit]:
     for index, role, paragraph in context.body():
         above = paragraphs[index - 1].text.rstrip() if index else ""
         text = paragraph.text.lstrip()
-        if role == "noi_dung" and above.endswith(".") and text[:1].islower():
+        if role == Role.NOI_DUNG and above.endswith(".") and text[:1].islower():
             word = re.match(r"[^\W\d_]+", text)
             start = len(paragraph.text) - len(text)
             end = start + (len(word[0]) if word else 1)

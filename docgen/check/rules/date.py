@@ -9,6 +9,7 @@ from datetime import date
 from docgen.check.context import CheckContext
 from docgen.check.fixes.rewriting import rewritten
 from docgen.check.recognition.form_parts import FormPart
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
@@ -31,7 +32,7 @@ _Found = tuple[FormPart, re.Match[str]]
 
 
 def _read(context: CheckContext) -> _Found | None:
-    piece = context.parts.one("dia_danh_thoi_gian")
+    piece = context.parts.one(Role.DIA_DANH_THOI_GIAN)
     match = _LONG.fullmatch(context.text(piece)) if piece else None
     return (piece, match) if piece and match else None
 
@@ -153,7 +154,7 @@ def in_full(context: CheckContext) -> Iterator[Hit]:
 
     Không viết “15/9/2023”; năm viết đủ bốn chữ số. Ngày, tháng để trống chờ văn thư ghi thì được.
     """
-    piece = context.parts.one("dia_danh_thoi_gian")
+    piece = context.parts.one(Role.DIA_DANH_THOI_GIAN)
     found = _read(context)
     if piece and not found and is_nfc(context.text(piece)):  # letters and marks apart are TT801's
         yield Hit(
@@ -236,7 +237,7 @@ def place_name(context: CheckContext) -> Iterator[Hit]:
 def _with_capitals(context: CheckContext, piece: FormPart, match: re.Match[str]) -> tuple[Retext, ...]:
     """A capital for each syllable of a name that the issuers' names hold; none beside a unit's kind."""
     words = match["place"].split()
-    issuers = f" {context.whole('co_quan_chu_quan')} {context.whole('co_quan_ban_hanh')} ".upper()
+    issuers = f" {context.whole(Role.CO_QUAN_CHU_QUAN)} {context.whole(Role.CO_QUAN_BAN_HANH)} ".upper()
     known = f" {' '.join(words)} ".upper() in issuers
     if not known or _UNITS.intersection(word.lower() for word in words):
         return ()

@@ -10,6 +10,7 @@ from docgen.check.fixes.rewriting import ends_a_word
 from docgen.check.list_numbers import list_numbers
 from docgen.check.recognition.form_parts import all_bold, fold
 from docgen.check.recognition.opening import DECIDES
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
@@ -131,7 +132,7 @@ def article_of_recipients(context: CheckContext) -> Iterator[Hit]:
 
     Viện dẫn điều của văn bản thì viết hoa chữ cái đầu: “- Như Điều 3;”.
     """
-    for piece in context.parts.of("noi_nhan"):
+    for piece in context.parts.of(Role.NOI_NHAN):
         match = _AS_ARTICLE.search(context.text(piece))
         if match:
             start = piece.start + match.start(1)

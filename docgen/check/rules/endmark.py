@@ -7,18 +7,19 @@ from collections.abc import Iterator
 
 from docgen.check.context import CheckContext
 from docgen.check.fixes.rewriting import ends_a_word, rewritten
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.word.edits import Retext
 
-_TEXT = frozenset({"noi_dung", "khoan", "gach", "cong"})
+_TEXT = frozenset({Role.NOI_DUNG, Role.KHOAN, Role.GACH, Role.CONG})
 _END_MARK = "./."
 _ADDRESS = re.compile(r"://|www\.|@")
 
 
 def _is_signed(context: CheckContext) -> bool:
-    return bool(context.parts.of("noi_nhan_tu", "chuc_vu", "quyen_han"))
+    return bool(context.parts.of(Role.NOI_NHAN_TU, Role.CHUC_VU, Role.QUYEN_HAN))
 
 
 def _last_text(context: CheckContext) -> int | None:

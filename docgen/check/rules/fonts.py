@@ -10,6 +10,7 @@ from docgen.check.context import CheckContext, ParagraphContext
 from docgen.check.fixes.formats import looks
 from docgen.check.fixes.harmless import is_pale
 from docgen.check.recognition.form_parts import OLD_FONTS, FormPart, is_old_encoding, visible_runs
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
@@ -18,7 +19,7 @@ from docgen.word.model import Paragraph, Run
 
 _DARKEST = 0x33  # of each of the three colours: what the eye takes for black
 _SIGNS = ("Symbol", "Wingdings", "Webdings", "MT Extra", "Marlett")  # their letters print as other signs
-_COLOURED = frozenset({"do_khan", "do_mat", "luu_hanh"})
+_COLOURED = frozenset({Role.DO_KHAN, Role.DO_MAT, Role.LUU_HANH})
 _ADDRESS = re.compile(r"://|www\.|@\w")
 
 
@@ -76,7 +77,7 @@ def _is_address(run: Run) -> bool:
 def _looks(
     context: CheckContext, index: int, wrong: Iterable[tuple[int, Run]], **said: Any
 ) -> tuple[Look, ...]:
-    piece = FormPart("", index, 0, len(context.document.paragraphs[index].text))
+    piece = FormPart(Role.NONE, index, 0, len(context.document.paragraphs[index].text))
     return looks(context, piece, [(start, start + len(run.text)) for start, run in wrong], **said)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from docgen.check.context import CheckContext
 from docgen.check.fixes.first_line import centimetres, first_line_of, indented
 from docgen.check.recognition.form_parts import FormPart
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
@@ -23,7 +24,7 @@ can_cu đều | Căn cứ Điều lệ Công đoàn Việt Nam khóa XIII và h�
 
 def _alone(context: CheckContext) -> list[FormPart]:
     """The grounds that have a paragraph for themselves."""
-    return [piece for piece in context.parts.of("can_cu") if piece.start == _lead(context, piece)]
+    return [piece for piece in context.parts.of(Role.CAN_CU) if piece.start == _lead(context, piece)]
 
 
 def _lead(context: CheckContext, piece: FormPart) -> int:
@@ -45,7 +46,7 @@ def one_line_each(context: CheckContext) -> Iterator[Hit]:
 
     Không viết hai căn cứ trên cùng một dòng.
     """
-    for piece in context.parts.of("can_cu"):
+    for piece in context.parts.of(Role.CAN_CU):
         match = _SECOND.search(context.text(piece))
         if match:
             start = piece.start + match.start()
@@ -67,7 +68,7 @@ def no_dash(context: CheckContext) -> Iterator[Hit]:
 
     Nghị định không nói đến gạch đầu dòng ở căn cứ, các mẫu của Nghị định không có.
     """
-    for piece in context.parts.of("can_cu"):
+    for piece in context.parts.of(Role.CAN_CU):
         match = _DASH.match(context.text(piece))
         if match:
             start = piece.start

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from docgen.check.context import CheckContext, ParagraphContext
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
@@ -43,7 +44,7 @@ _FORMS = frozenset(
     {"BIÊN BẢN", "HỢP ĐỒNG", "GIẤY MỜI", "GIẤY GIỚI THIỆU", "GIẤY NGHỈ PHÉP", "GIẤY ỦY QUYỀN"}
     | {"PHIẾU GỬI", "PHIẾU CHUYỂN", "PHIẾU BÁO"}
 )
-_RUNNING = frozenset({"noi_dung", "khoan", "gach", "cong"})
+_RUNNING = frozenset({Role.NOI_DUNG, Role.KHOAN, Role.GACH, Role.CONG})
 _IS_ADDRESS = re.compile(r"://|www\.|@")
 
 

@@ -10,6 +10,7 @@ from operator import itemgetter
 from docgen.check.context import CheckContext, ParagraphContext
 from docgen.check.fixes.rewriting import in_one_look, look_borders
 from docgen.check.recognition.form_parts import OLD_FONTS, is_old_encoding
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
@@ -94,7 +95,7 @@ def tones(context: CheckContext) -> Iterator[Hit]:
     whole = nfc(context.text_of_all)
     if not (_OLD_TONE.search(whole) and _NEW_TONE.search(whole)):
         return
-    exempt = {piece.paragraph for piece in context.parts.of("quoc_hieu")}
+    exempt = {piece.paragraph for piece in context.parts.of(Role.QUOC_HIEU)}
     found: dict[bool, list[tuple[int, re.Match[str]]]] = {True: [], False: []}
     for index, paragraph in enumerate(context.document.paragraphs):
         if index not in exempt:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.check.context import CELL_MARGIN, CheckContext
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, full_clause, rule
 from docgen.check.rules.ruling import NAMES, is_right_length, length_ratios, lines_below, text_lengths
 from docgen.word.edits import Shape
@@ -56,7 +57,7 @@ def centred_line(context: CheckContext) -> Iterator[Hit]:
     Đường kẻ dưới tên cơ quan ban hành và trích yếu nằm chính giữa dòng chữ. Chỉ xét đường kẻ là viền của
     một dòng trống dưới dòng chữ canh giữa.
     """
-    for role in ("co_quan_ban_hanh", "trich_yeu"):
+    for role in (Role.CO_QUAN_BAN_HANH, Role.TRICH_YEU):
         pieces = context.parts.of(role)
         found = lines_below(context, pieces[-1]) if pieces and not pieces[-1].tabbed else None
         if not found or len(found) > 1 or found[0].bordered is None:

@@ -11,36 +11,39 @@ from docgen.check.context import CheckContext
 from docgen.check.fixes.formats import looks, nearest
 from docgen.check.fixes.rewriting import recased
 from docgen.check.recognition.form_parts import FormPart
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, full_clause, rule
 from docgen.check.span import Span
 from docgen.standard.rules import Component, Range
 from docgen.word.model import RunFormat
 
-_NAMES = {
-    "quoc_hieu": "Quốc hiệu",
-    "so_ky_hieu": "Số, ký hiệu",
-    "dia_danh_thoi_gian": "Địa danh và thời gian",
-    "co_quan_chu_quan": "Tên cơ quan chủ quản",
-    "co_quan_ban_hanh": "Tên cơ quan ban hành",
-    "ten_loai": "Tên loại văn bản",
-    "noi_nhan_tu": "Từ “Nơi nhận”",
-    "noi_nhan": "Dòng nơi nhận",
-    "quyen_han": "Quyền hạn của người ký",
-    "chuc_vu": "Chức vụ của người ký",
-    "ho_ten": "Họ tên người ký",
-    "phu_luc": "Từ “Phụ lục”",
-    "ten_phu_luc": "Tên phụ lục",
-    "kem_theo": "Dòng “Kèm theo”",
-    "muc_1": "Tiêu đề mục",
-    "muc_2": "Tiêu đề khoản",
-    "noi_dung": "Lời văn",
-    "khoan": "Khoản, điểm",
-    "gach": "Dòng gạch đầu dòng",
-    "cong": "Dòng dấu cộng",
-    "muc_3": "Tiêu đề",
-    "muc_4": "Tiêu đề",
+_NAMES: dict[str, str] = {
+    Role.QUOC_HIEU: "Quốc hiệu",
+    Role.SO_KY_HIEU: "Số, ký hiệu",
+    Role.DIA_DANH_THOI_GIAN: "Địa danh và thời gian",
+    Role.CO_QUAN_CHU_QUAN: "Tên cơ quan chủ quản",
+    Role.CO_QUAN_BAN_HANH: "Tên cơ quan ban hành",
+    Role.TEN_LOAI: "Tên loại văn bản",
+    Role.NOI_NHAN_TU: "Từ “Nơi nhận”",
+    Role.NOI_NHAN: "Dòng nơi nhận",
+    Role.QUYEN_HAN: "Quyền hạn của người ký",
+    Role.CHUC_VU: "Chức vụ của người ký",
+    Role.HO_TEN: "Họ tên người ký",
+    Role.PHU_LUC: "Từ “Phụ lục”",
+    Role.TEN_PHU_LUC: "Tên phụ lục",
+    Role.KEM_THEO: "Dòng “Kèm theo”",
+    Role.MUC_1: "Tiêu đề mục",
+    Role.MUC_2: "Tiêu đề khoản",
+    Role.NOI_DUNG: "Lời văn",
+    Role.KHOAN: "Khoản, điểm",
+    Role.GACH: "Dòng gạch đầu dòng",
+    Role.CONG: "Dòng dấu cộng",
+    Role.MUC_3: "Tiêu đề",
+    Role.MUC_4: "Tiêu đề",
 }
-_TITLES = frozenset({"muc_1", "muc_2"})  # below them bold and italic are the writer's, the decree is silent
+_TITLES = frozenset(
+    {Role.MUC_1, Role.MUC_2}
+)  # below them bold and italic are the writer's, the decree is silent
 
 
 def name_of(part: Component) -> str:
@@ -185,7 +188,7 @@ def slant(context: CheckContext) -> Iterator[Hit]:
         wrong = _wrong(context, piece, partial(_is_italic, want=part.italic))
         if not wrong or (place >= len(judged) and not _upright_text(context, piece)):
             continue
-        if piece.role not in {"noi_dung"} or _all_italic(context, piece):
+        if piece.role not in {Role.NOI_DUNG} or _all_italic(context, piece):
             what = "không in nghiêng" if part.italic else "in nghiêng"
             hint = "in nghiêng" if part.italic else "dùng kiểu chữ đứng"
             yield _Look(piece, part, wrong).hit(context, what, hint, italic=part.italic)
@@ -195,7 +198,7 @@ def _upright_text(context: CheckContext, piece: FormPart) -> bool:
     """Titles; and text long enough not to be an aside in italics."""
     aside = context.text(piece).lstrip().startswith(("(", "*"))
     return piece.role in _TITLES or (
-        piece.role == "noi_dung" and not aside and context.fills_a_line(piece.paragraph)
+        piece.role == Role.NOI_DUNG and not aside and context.fills_a_line(piece.paragraph)
     )
 
 
@@ -219,9 +222,9 @@ def case(context: CheckContext) -> Iterator[Hit]:
     thường: tiêu ngữ,
     số, địa danh và thời gian, trích yếu, căn cứ, nơi nhận, họ tên.
     """
-    titles = [(piece, part) for piece, part in _text(context) if piece.role == "muc_1"]
+    titles = [(piece, part) for piece, part in _text(context) if piece.role == Role.MUC_1]
     for piece, part in [*described(context), *titles]:
-        mark = context.parts.marks.get(piece.paragraph) if piece.role == "muc_1" else None
+        mark = context.parts.marks.get(piece.paragraph) if piece.role == Role.MUC_1 else None
         start = piece.start + (mark.length if mark else 0)
         text = context.paragraph(piece).text[start : piece.end]
         caps = all(look.caps for _, _, look in context.looks(piece))
@@ -232,7 +235,9 @@ def case(context: CheckContext) -> Iterator[Hit]:
         elif _is_charter(context, piece):
             continue
         elif not part.upper and len(letters) > 3 and (letters == letters.upper() or caps) and _lower(piece):
-            named = piece.role == "ho_ten" and not caps  # in other parts the names would have to be guessed
+            named = (
+                piece.role == Role.HO_TEN and not caps
+            )  # in other parts the names would have to be guessed
             said = "in hoa", "viết bằng chữ in thường"
             mend = recased(piece.paragraph, start, text, str.capitalize) if named else ()
         else:
@@ -248,17 +253,17 @@ def case(context: CheckContext) -> Iterator[Hit]:
 
 def _is_charter(context: CheckContext, piece: FormPart) -> bool:
     """The name of the body below “ĐIỀU LỆ” is no subject: it is the title's second line."""
-    return piece.role == "trich_yeu" and context.kind() == "ĐIỀU LỆ"
+    return piece.role == Role.TRICH_YEU and context.kind() == "ĐIỀU LỆ"
 
 
 def _lower(piece: FormPart) -> bool:
     """Parts that hold more than abbreviations: a recipient may be “- UBND”."""
     return piece.role in {
-        "tieu_ngu",
-        "trich_yeu",
-        "dia_danh_thoi_gian",
-        "can_cu",
-        "ho_ten",
-        "kem_theo",
-        "noi_nhan_tu",
+        Role.TIEU_NGU,
+        Role.TRICH_YEU,
+        Role.DIA_DANH_THOI_GIAN,
+        Role.CAN_CU,
+        Role.HO_TEN,
+        Role.KEM_THEO,
+        Role.NOI_NHAN_TU,
     }

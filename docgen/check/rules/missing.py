@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from docgen.check.context import CheckContext
 from docgen.check.examples import letter
 from docgen.check.recognition.outside import NO_FRAME
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, full_clause, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
@@ -16,19 +17,19 @@ from docgen.word.edits import Retext
 _COLON_BEHIND = re.compile(r"(?i)v\s*[/.]\s*v(?P<colon>\s*:)")
 _ABOUT = re.compile(r"(?i)v\s*[/.]\s*v|về việc")
 # role → what is missing, what to do, the clause
-_SAID = {
-    "quoc_hieu": ("Quốc hiệu", "thêm Quốc hiệu ở phía trên, bên phải trang đầu", "II.1.a"),
-    "tieu_ngu": ("Tiêu ngữ", "thêm Tiêu ngữ ngay dưới Quốc hiệu", "II.1.b"),
-    "so_ky_hieu": ("số, ký hiệu", "thêm “Số: …/…” dưới tên cơ quan ban hành", "II.3.c"),
-    "dia_danh_thoi_gian": (
+_SAID: dict[str, tuple[str, str, str]] = {
+    Role.QUOC_HIEU: ("Quốc hiệu", "thêm Quốc hiệu ở phía trên, bên phải trang đầu", "II.1.a"),
+    Role.TIEU_NGU: ("Tiêu ngữ", "thêm Tiêu ngữ ngay dưới Quốc hiệu", "II.1.b"),
+    Role.SO_KY_HIEU: ("số, ký hiệu", "thêm “Số: …/…” dưới tên cơ quan ban hành", "II.3.c"),
+    Role.DIA_DANH_THOI_GIAN: (
         "địa danh và thời gian ban hành",
         "thêm “…, ngày … tháng … năm …” ngang hàng với số, ký hiệu",
         "II.4.c",
     ),
-    "ten_loai": ("tên loại văn bản", "thêm tên loại ở trên trích yếu", "II.5.b"),
-    "noi_nhan_tu": ("từ “Nơi nhận:”", "thêm dòng “Nơi nhận:” ở trên danh sách", "II.9.d"),
-    "noi_nhan": ("nơi nhận", "thêm “Nơi nhận:” và danh sách nơi nhận ở bên trái chữ ký", "II.9.d"),
-    "ho_ten": ("họ tên người ký", "thêm họ tên dưới chức vụ, chừa chỗ ký và đóng dấu", "II.7.c"),
+    Role.TEN_LOAI: ("tên loại văn bản", "thêm tên loại ở trên trích yếu", "II.5.b"),
+    Role.NOI_NHAN_TU: ("từ “Nơi nhận:”", "thêm dòng “Nơi nhận:” ở trên danh sách", "II.9.d"),
+    Role.NOI_NHAN: ("nơi nhận", "thêm “Nơi nhận:” và danh sách nơi nhận ở bên trái chữ ký", "II.9.d"),
+    Role.HO_TEN: ("họ tên người ký", "thêm họ tên dưới chức vụ, chừa chỗ ký và đóng dấu", "II.7.c"),
 }
 
 
@@ -106,7 +107,7 @@ def letter_subject(context: CheckContext) -> Iterator[Hit]:
 
     Trích yếu của công văn đặt dưới số, ký hiệu, sau chữ “V/v”, bằng chữ in thường.
     """
-    piece = context.parts.one("trich_yeu_cong_van")
+    piece = context.parts.one(Role.TRICH_YEU_CONG_VAN)
     if piece and not _ABOUT.match(context.text(piece)):
         span = Span(piece.paragraph, piece.start, piece.end)
         yield Hit("Trích yếu công văn không có “V/v”", "viết “V/v …” ở đầu trích yếu", span)
@@ -127,7 +128,7 @@ def no_colon(context: CheckContext) -> Iterator[Hit]:
 
     “V/v báo cáo kết quả”, như mẫu công văn của Nghị định (Phụ lục III, Mẫu 1.5).
     """
-    piece = context.parts.one("trich_yeu_cong_van")
+    piece = context.parts.one(Role.TRICH_YEU_CONG_VAN)
     match = _COLON_BEHIND.match(context.text(piece)) if piece else None
     if piece and match:
         start, end = piece.start + match.start("colon"), piece.start + match.end("colon")

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from docgen.check.context import CheckContext
 from docgen.check.fixes.rewriting import rewritten
 from docgen.check.recognition.form_parts import FormPart, fold, is_upper
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.vn.text import nfc
 from docgen.word.edits import Retext
@@ -32,10 +33,10 @@ def country(context: CheckContext) -> Iterator[Hit]:
 
     “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”; chính Nghị định viết cả HÒA và HOÀ, nên cả hai đều được.
     """
-    piece = context.parts.one("quoc_hieu")
+    piece = context.parts.one(Role.QUOC_HIEU)
     if piece is None:
         return
-    want = context.standard.components["quoc_hieu"].text
+    want = context.standard.components[Role.QUOC_HIEU].text
     said = _SPACES.sub(" ", nfc(context.text(piece))).upper().replace("HOÀ", "HÒA")
     if said != want:
         changes = _official(context, piece, want)
@@ -76,10 +77,10 @@ def motto(context: CheckContext) -> Iterator[Hit]:
     “Độc lập - Tự do - Hạnh phúc”: chữ cái đầu của mỗi cụm từ viết hoa, gạch nối (-) chứ không phải gạch
     ngang dài.
     """
-    piece = context.parts.one("tieu_ngu")
+    piece = context.parts.one(Role.TIEU_NGU)
     if piece is None:
         return
-    want = context.standard.components["tieu_ngu"].text
+    want = context.standard.components[Role.TIEU_NGU].text
     said = _SPACES.sub(" ", nfc(context.text(piece)))
     if said != want and said != want.upper():  # capitals are the business of TT204
         text = context.text(piece)
@@ -108,7 +109,7 @@ def sides(context: CheckContext) -> Iterator[Hit]:
     Theo sơ đồ bố trí các thành phần thể thức (mục IV): ô 1 và ô 4 ở nửa phải, ô 2 và ô 3 ở nửa trái trang
     đầu.
     """
-    for role, name in (("quoc_hieu", "Quốc hiệu"), ("dia_danh_thoi_gian", "Địa danh và thời gian")):
+    for role, name in ((Role.QUOC_HIEU, "Quốc hiệu"), (Role.DIA_DANH_THOI_GIAN, "Địa danh và thời gian")):
         piece = context.parts.one(role)
         place = context.paragraph(piece).place if piece else None
         if (

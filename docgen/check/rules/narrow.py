@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from docgen.check.context import CELL_MARGIN, CheckContext, ParagraphContext
 from docgen.check.recognition.form_parts import FormPart
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, full_clause, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
@@ -14,7 +15,7 @@ from docgen.word.edits import Columns
 from docgen.word.model import Table
 
 _SPARE = 60  # twips: how far letters of another program's font may be wider
-_ONE_LINE = {"quoc_hieu": "Quốc hiệu", "tieu_ngu": "Tiêu ngữ"}
+_ONE_LINE: dict[str, str] = {Role.QUOC_HIEU: "Quốc hiệu", Role.TIEU_NGU: "Tiêu ngữ"}
 _FIGURE = re.compile(r"\d[\d.,]*\d%?")
 _SHORTEST = 5  # letters of a figure that may be too long for its column
 
@@ -61,8 +62,11 @@ def _widened(context: CheckContext, piece: FormPart) -> tuple[Columns, ...]:
     if home is None or table is None or home.cell != 1 or not _is_plain(context, table, home.table):
         return ()
     need = round(max(map(context.width, _heads(context, home.table, _ONE_LINE)))) + 2 * CELL_MARGIN + _SPARE
-    left = [*context.parts.of("so_ky_hieu"), *context.parts.of("co_quan_chu_quan", "co_quan_ban_hanh")]
-    words = [context.width(each) / (1 if each.role == "so_ky_hieu" else 2) for each in left]
+    left = [
+        *context.parts.of(Role.SO_KY_HIEU),
+        *context.parts.of(Role.CO_QUAN_CHU_QUAN, Role.CO_QUAN_BAN_HANH),
+    ]
+    words = [context.width(each) / (1 if each.role == Role.SO_KY_HIEU else 2) for each in left]
     rest = sum(table.grid) - need
     return (Columns(home.table, (rest, need)),) if rest >= max(words, default=0) + 2 * CELL_MARGIN else ()
 
@@ -105,7 +109,7 @@ def broken_number(here: ParagraphContext) -> Iterator[Hit]:
         return
     fixed = here.context.document.tables[place.table].layout == "fixed"
     if fixed and 0 < here.context.room(here.paragraph) < here.context.width(
-        FormPart("", here.index, 0, len(here.text))
+        FormPart(Role.NONE, here.index, 0, len(here.text))
     ):
         message = f"Số {text} dài hơn ô, sẽ bị ngắt thành hai dòng"
         yield Hit(message, "nới rộng cột hoặc giảm cỡ chữ của bảng", Span(here.index, 0, len(here.text)))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from docgen.check.context import CheckContext
 from docgen.check.fixes.rewriting import rewritten
 from docgen.check.recognition.form_parts import FormPart, fold
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
@@ -24,7 +25,7 @@ FoundNumber = tuple[FormPart, re.Match[str]]
 
 def number_of(context: CheckContext) -> FoundNumber | None:
     """The line of the number with what it is made of; None where it cannot be read."""
-    piece = context.parts.one("so_ky_hieu")
+    piece = context.parts.one(Role.SO_KY_HIEU)
     text = context.text(piece) if piece else ""
     plain = is_nfc(text) and not codes_in(text)  # of others TT801 and TT804 speak
     match = _NUMBER.fullmatch(text) if plain else None

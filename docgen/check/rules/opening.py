@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from docgen.check.context import CheckContext
 from docgen.check.fixes.rewriting import closed, rewritten
 from docgen.check.recognition.form_parts import FormPart, fold
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
@@ -65,7 +66,7 @@ def grounds(context: CheckContext) -> Iterator[Hit]:
 
     Mỗi căn cứ một dòng, cuối dòng có dấu chấm phẩy (;), dòng cuối cùng kết thúc bằng dấu chấm (.).
     """
-    yield from _line_ends(context, context.parts.of("can_cu"), "Căn cứ")
+    yield from _line_ends(context, context.parts.of(Role.CAN_CU), "Căn cứ")
 
 
 @rule(
@@ -82,7 +83,7 @@ def addressee_colon(context: CheckContext) -> Iterator[Hit]:
 
     “Kính gửi: Tỉnh ủy Lai Châu”.
     """
-    piece = context.parts.one("kinh_gui")
+    piece = context.parts.one(Role.KINH_GUI)
     if piece and not nfc(context.text(piece)).casefold().startswith("kính gửi:"):
         yield Hit(
             "Sau từ “Kính gửi” không có dấu hai chấm viết liền",
@@ -131,7 +132,7 @@ def addressees(context: CheckContext) -> Iterator[Hit]:
 
     Đầu mỗi dòng có gạch đầu dòng, các gạch thẳng hàng dưới dấu hai chấm.
     """
-    yield from _line_ends(context, context.parts.of("kinh_gui")[1:], "Dòng kính gửi")
+    yield from _line_ends(context, context.parts.of(Role.KINH_GUI)[1:], "Dòng kính gửi")
 
 
 @rule(
@@ -148,9 +149,9 @@ def addressee_wanted(context: CheckContext) -> Iterator[Hit]:
 
     Phần “Kính gửi” đặt dưới trích yếu, trước nội dung.
     """
-    title = context.parts.one("ten_loai") or context.parts.one("trich_yeu_cong_van")
-    wanted = context.kind() == "TỜ TRÌNH" or (title is not None and title.role == "trich_yeu_cong_van")
-    if title and wanted and not context.parts.of("kinh_gui") and not _said_anywhere(context):
+    title = context.parts.one(Role.TEN_LOAI) or context.parts.one(Role.TRICH_YEU_CONG_VAN)
+    wanted = context.kind() == "TỜ TRÌNH" or (title is not None and title.role == Role.TRICH_YEU_CONG_VAN)
+    if title and wanted and not context.parts.of(Role.KINH_GUI) and not _said_anywhere(context):
         yield Hit(
             "Thiếu phần “Kính gửi”",
             "thêm “Kính gửi: …” trước nội dung",
@@ -181,9 +182,9 @@ def report_addressee(context: CheckContext) -> Iterator[Hit]:
     Báo cáo của cấp dưới gửi cấp trên có phần “Kính gửi” như tờ trình. Báo cáo gửi cấp dưới hoặc gửi chung
     thì không cần.
     """
-    title = context.parts.one("ten_loai")
-    superior = fold(context.whole("co_quan_chu_quan"))
-    told = any(superior in fold(context.text(piece)) for piece in context.parts.of("noi_nhan"))
+    title = context.parts.one(Role.TEN_LOAI)
+    superior = fold(context.whole(Role.CO_QUAN_CHU_QUAN))
+    told = any(superior in fold(context.text(piece)) for piece in context.parts.of(Role.NOI_NHAN))
     if title and context.kind() == "BÁO CÁO" and superior and told and not _said_anywhere(context):
         yield Hit(
             "Báo cáo gửi cấp trên không có “Kính gửi”",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from docgen.check.context import CheckContext, ParagraphContext
 from docgen.check.known_names import Place, is_surely_name, misspelt, opens, recapitalized, word_before
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
@@ -18,7 +19,7 @@ _UNIT = re.compile(
 )
 _ITS_OFFICES = frozenset({"Đoàn", "Ủy", "Uỷ", "Hội", "Đội", "Đảng"})
 _CAPITAL = r"[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ](?<![a-zà-ỹ])[a-zà-ỹ]"
-_SIGNERS = frozenset({"ho_ten"})  # told by a rule of their own
+_SIGNERS = frozenset({Role.HO_TEN})  # told by a rule of their own
 _MIDDLES = (re.compile(rf" thị (?={_CAPITAL})"), re.compile(rf" văn (?={_CAPITAL})"))
 _STATE = re.compile(r"nhà nước(?![^\W\d_])(?! ngoài)")
 _OF_THE_STATE = re.compile(r"(?:Đảng(?:,| và)|(?:pháp luật|chính sách|chủ trương|quy định) của) \Z")

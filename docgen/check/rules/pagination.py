@@ -12,6 +12,7 @@ from itertools import pairwise
 from docgen.check.context import CheckContext
 from docgen.check.pages.layout import Layout
 from docgen.check.recognition.form_parts import FormPart, fold
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
@@ -19,12 +20,12 @@ from docgen.word.model import Paragraph
 
 _ENOUGH = 2  # lines of text above the signature, if the last paragraph has as many
 _NOTES = tuple(map(fold, ("Ghi chú", "Chú thích", "Nguồn:")))  # how notes below a table begin
-_TITLES = frozenset({"muc_1", "muc_2", "muc_3", "ten_bang"})
+_TITLES = frozenset({Role.MUC_1, Role.MUC_2, Role.MUC_3, Role.TEN_BANG})
 
 
 def _signature(context: CheckContext) -> list[FormPart]:
     """Authority, office and name, from top to bottom."""
-    return context.parts.of("quyen_han", "chuc_vu", "ho_ten")
+    return context.parts.of(Role.QUYEN_HAN, Role.CHUC_VU, Role.HO_TEN)
 
 
 def _last_words(context: CheckContext) -> tuple[int, list[int]] | None:
@@ -150,9 +151,9 @@ def title_at_foot(context: CheckContext) -> Iterator[Hit]:
         if below is None or not _parted(context, context.layout, index, below):
             continue
         page, paragraph = context.layout.last(index), context.document.paragraphs[index]
-        if role == "ten_bang" and context.document.paragraphs[below].place is None:
+        if role == Role.TEN_BANG and context.document.paragraphs[below].place is None:
             continue  # a caption below its table or picture
-        what, rest = ("Tên bảng", "bảng") if role == "ten_bang" else ("Tiêu đề", "lời văn")
+        what, rest = ("Tên bảng", "bảng") if role == Role.TEN_BANG else ("Tiêu đề", "lời văn")
         message = f"{what} nằm cuối trang {page}, {rest} sang trang sau"
         yield Hit(message, "đặt Keep with next cho đoạn này", Span(index, 0, len(paragraph.text)))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from docgen.check.context import CheckContext
 from docgen.check.fixes.rewriting import closed, rewritten
 from docgen.check.recognition.form_parts import FormPart, fold, is_upper
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.vn.text import nfc
@@ -24,7 +25,7 @@ _NO_COLON = re.compile(r"(?P<kept>-?\s*Lưu)(?P<gap>[\s:;,.]*)(?=VT\b)")
 def _entries(context: CheckContext) -> list[list[FormPart]]:
     """The recipients, each with the lines it goes on in: a line without a dash continues the one above."""
     entries: list[list[FormPart]] = []
-    pieces = context.parts.of("noi_nhan")
+    pieces = context.parts.of(Role.NOI_NHAN)
     dashed = sum(_is_dashed(context, piece) for piece in pieces)
     for piece in pieces:
         if entries and dashed and not _is_dashed(context, piece) and not _ends(context, entries[-1][-1]):
@@ -61,8 +62,8 @@ def title(context: CheckContext) -> Iterator[Hit]:
 
     Từ “Nơi nhận:” đứng trên một dòng riêng, sát lề trái, ngang hàng với quyền hạn, chức vụ của người ký.
     """
-    piece = context.parts.one("noi_nhan_tu")
-    want = context.standard.components["noi_nhan_tu"].text
+    piece = context.parts.one(Role.NOI_NHAN_TU)
+    want = context.standard.components[Role.NOI_NHAN_TU].text
     text = context.text(piece) if piece else want
     if piece and nfc(text) not in {want, want.upper()}:  # letters and marks apart are TT801's
         said = want.upper() if is_upper(text) else want
@@ -217,7 +218,7 @@ def as_above(context: CheckContext) -> Iterator[Hit]:
     """
     entries = _entries(context)
     if (
-        context.parts.of("kinh_gui")
+        context.parts.of(Role.KINH_GUI)
         and entries
         and not fold(context.text(entries[0][0])).startswith("nhu tren")
     ):
@@ -243,7 +244,7 @@ def article_named(context: CheckContext) -> Iterator[Hit]:
     """
     articles = {_article(paragraph.text) for _, paragraph in context.main_text()} - {0}
     articles |= {mark.numbers[0] for mark in context.parts.marks.values() if mark.scheme == "dieu"}
-    for piece in context.parts.of("noi_nhan") if articles else ():
+    for piece in context.parts.of(Role.NOI_NHAN) if articles else ():
         match = _ARTICLE.search(context.text(piece))
         named = [int(number) for number in re.findall("[0-9]+", match["numbers"])] if match else []
         wrong = [number for number in named if number not in articles]

@@ -13,6 +13,7 @@ from fractions import Fraction
 
 from docgen.check.context import CELL_MARGIN, CheckContext
 from docgen.check.recognition.form_parts import FormPart
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.standard.rules import Range, twips
@@ -25,7 +26,11 @@ _ROUNDING = 0.06  # of the text's length: fonts differ, and so do shapes drawn b
 _PARTS = 6  # denominators small enough to be read: 1/3, 1/2
 _DASHES = frozenset("-–—_―─ ")
 _SHORTEST = 28.0  # twips, half a millimetre: what is shorter is no line across, or its length is not known
-NAMES = {"tieu_ngu": "tiêu ngữ", "co_quan_ban_hanh": "tên cơ quan ban hành", "trich_yeu": "trích yếu"}
+NAMES = {
+    Role.TIEU_NGU: "tiêu ngữ",
+    Role.CO_QUAN_BAN_HANH: "tên cơ quan ban hành",
+    Role.TRICH_YEU: "trích yếu",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +115,19 @@ def length_ratios(context: CheckContext, pieces: list[FormPart], found: list[_Li
     return [length / text for line in found for length in line.lengths for text in lengths]
 
 
-def _bounds(context: CheckContext, role: str) -> tuple[Range, float]:
+def _bounds(context: CheckContext, role: Role) -> tuple[Range, float]:
     """How long the line below a part may be, and how exactly that can be said."""
-    motto = role == "tieu_ngu"
+    motto = role == Role.TIEU_NGU
     return (context.standard.motto_rule, _BY_HAND) if motto else (context.standard.rule, _ROUNDING)
 
 
-def is_right_length(context: CheckContext, role: str, ratios: list[float]) -> bool:
+def is_right_length(context: CheckContext, role: Role, ratios: list[float]) -> bool:
     """Whether a line of these lengths, as parts of the words above it, is as long as it must be."""
     allowed, slack = _bounds(context, role)
     return any(allowed.low - slack <= ratio <= allowed.high + slack for ratio in ratios)
 
 
-def _judge(context: CheckContext, role: str) -> Iterator[Hit]:
+def _judge(context: CheckContext, role: Role) -> Iterator[Hit]:
     pieces = context.parts.of(role)
     if not pieces or pieces[-1].tabbed:
         return
@@ -178,7 +183,7 @@ def _stray_lines(context: CheckContext) -> bool:
     return drawn != sum(_has_its_line(context, role) for role in NAMES) if drawn else False
 
 
-def _has_its_line(context: CheckContext, role: str) -> bool:
+def _has_its_line(context: CheckContext, role: Role) -> bool:
     """One drawn line, and nothing else, stands below the part and is of the right length."""
     pieces = context.parts.of(role)
     if not pieces or pieces[-1].tabbed:
@@ -203,7 +208,7 @@ def motto_line(context: CheckContext) -> Iterator[Hit]:
 
     Phía dưới tiêu ngữ có đường kẻ ngang, nét liền, có độ dài bằng độ dài của dòng chữ.
     """
-    return _judge(context, "tieu_ngu")
+    return _judge(context, Role.TIEU_NGU)
 
 
 @rule(
@@ -220,7 +225,7 @@ def issuer_line(context: CheckContext) -> Iterator[Hit]:
 
     Phía dưới tên cơ quan ban hành có đường kẻ ngang, nét liền, đặt cân đối so với dòng chữ.
     """
-    return _judge(context, "co_quan_ban_hanh")
+    return _judge(context, Role.CO_QUAN_BAN_HANH)
 
 
 @rule(
@@ -237,4 +242,4 @@ def subject_line(context: CheckContext) -> Iterator[Hit]:
 
     Bên dưới trích yếu nội dung văn bản có đường kẻ ngang, nét liền, đặt cân đối so với dòng chữ.
     """
-    return _judge(context, "trich_yeu")
+    return _judge(context, Role.TRICH_YEU)

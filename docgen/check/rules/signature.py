@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from docgen.check.context import CheckContext
 from docgen.check.fixes.rewriting import rewritten
 from docgen.check.recognition.form_parts import FormPart, fold
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
@@ -38,8 +39,10 @@ def deputy(context: CheckContext) -> Iterator[Hit]:
     “TM. BAN THƯỜNG
     VỤ” rồi “PHÓ CHỦ TỊCH”, không có dòng KT., nên hồ sơ cong-doan không xét.
     """
-    authority = fold(context.whole("quyen_han"))
-    office = next((p for p in context.parts.of("chuc_vu") if fold(context.text(p)).startswith("pho ")), None)
+    authority = fold(context.whole(Role.QUYEN_HAN))
+    office = next(
+        (p for p in context.parts.of(Role.CHUC_VU) if fold(context.text(p)).startswith("pho ")), None
+    )
     if office and re.match(r"t ?m\b", authority) and not re.search(r"\bk ?t\b|\bt ?l\b|\bt ?uq\b", authority):
         yield _hit(
             office, "Cấp phó ký mà không có dòng “KT.”", "thêm dòng “KT.” và chức vụ người đứng đầu ở trên"
@@ -61,7 +64,7 @@ def bare_name(context: CheckContext) -> Iterator[Hit]:
 
     Riêng lực lượng vũ trang, đơn vị giáo dục, y tế, khoa học theo quy định của ngành.
     """
-    piece = context.parts.one("ho_ten")
+    piece = context.parts.one(Role.HO_TEN)
     if piece is None:
         return
     comrade = _COMRADE.match(context.text(piece))
@@ -91,7 +94,7 @@ def abbreviation(context: CheckContext) -> Iterator[Hit]:
     Không viết T/M, K/T (kiểu của văn bản Đảng) hay TM không có dấu chấm.
     """
     known = context.standard.judging.authorities
-    for piece in context.parts.of("quyen_han"):
+    for piece in context.parts.of(Role.QUYEN_HAN):
         text = context.text(piece)
         match = _ABBREVIATION.match(text)
         want = re.sub(r"[^A-Z]", "", match[1].upper()) + "." if match else ""

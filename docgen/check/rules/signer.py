@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from docgen.check.context import CheckContext
 from docgen.check.recognition.form_parts import FormPart
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
@@ -43,8 +44,8 @@ def for_a_body(context: CheckContext) -> Iterator[Hit]:
 
     “TM. BAN CHẤP HÀNH” rồi “CHỦ TỊCH” ở dòng dưới.
     """
-    lines = context.parts.of("quyen_han", "chuc_vu")
-    if len(lines) < 2 or context.parts.of("quyen_han"):
+    lines = context.parts.of(Role.QUYEN_HAN, Role.CHUC_VU)
+    if len(lines) < 2 or context.parts.of(Role.QUYEN_HAN):
         return
     piece, office = lines[0], lines[1]
     match = _BODY.match(context.text(piece))
@@ -71,7 +72,7 @@ def capitals_of_name(context: CheckContext) -> Iterator[Hit]:
     “Lò Văn Hặc”, không phải “Lò văn Hặc”. Chỉ xét dòng có chữ đầu và chữ cuối viết hoa, nên chắc là họ tên.
     Cấp bậc, học vị đứng trước họ tên (Thiếu tướng, Thạc sĩ) không xét.
     """
-    for piece in context.parts.of("ho_ten"):
+    for piece in context.parts.of(Role.HO_TEN):
         whole = context.text(piece)
         rank = _RANK.match(whole)
         lead = rank.end() if rank else 0
@@ -106,7 +107,7 @@ def left_over(context: CheckContext) -> Iterator[Hit]:
 
     Chữ sót lại từ văn bản đã ban hành; bản trình ký để trống chỗ này.
     """
-    lines = context.parts.of("quyen_han", "chuc_vu", "ho_ten")
+    lines = context.parts.of(Role.QUYEN_HAN, Role.CHUC_VU, Role.HO_TEN)
     paragraphs = context.document.paragraphs
     for index in _signing_place(context, lines) if lines else ():
         text = paragraphs[index].text

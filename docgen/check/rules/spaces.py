@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from docgen.check.context import CheckContext, ParagraphContext
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
@@ -41,10 +42,23 @@ _GLUED_PERCENT = re.compile("%(?<=[0-9]%)")
 _LONGEST = 6  # letters: a space and "tháng"
 _WIDEST = 3  # spaces; more of them are somebody's way of placing words
 _SPACED_BY_HAND = frozenset(
-    {"so_ky_hieu", "dia_danh_thoi_gian", "kem_theo", "noi_nhan_tu", "quyen_han", "chuc_vu", "ho_ten"}
+    {
+        Role.SO_KY_HIEU,
+        Role.DIA_DANH_THOI_GIAN,
+        Role.KEM_THEO,
+        Role.NOI_NHAN_TU,
+        Role.QUYEN_HAN,
+        Role.CHUC_VU,
+        Role.HO_TEN,
+    }
 )
-_MARKS_NOT_TEXT = frozenset({"so_ky_hieu", "dia_danh_thoi_gian"})
-_COLON_OF_ITS_OWN = _MARKS_NOT_TEXT | {"kinh_gui", "noi_nhan_tu", "noi_nhan", "trich_yeu_cong_van"}
+_MARKS_NOT_TEXT = frozenset({Role.SO_KY_HIEU, Role.DIA_DANH_THOI_GIAN})
+_COLON_OF_ITS_OWN = _MARKS_NOT_TEXT | {
+    Role.KINH_GUI,
+    Role.NOI_NHAN_TU,
+    Role.NOI_NHAN,
+    Role.TRICH_YEU_CONG_VAN,
+}
 
 
 def _is_spaced_by_hand(here: ParagraphContext, exempt: frozenset[str] = frozenset()) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from docgen.check.context import CheckContext
 from docgen.check.examples import letter
 from docgen.check.recognition.form_parts import FormPart
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.rules.body import gap_between
 from docgen.check.span import Span
@@ -36,7 +37,7 @@ def date_beside_number(context: CheckContext) -> Iterator[Hit]:
     Trong bảng đầu văn bản, hai phần này đặt ở hai ô của cùng một hàng. Chỉ xét bảng có nhiều hàng, không gộp
     ô.
     """
-    number, date = context.parts.one("so_ky_hieu"), context.parts.one("dia_danh_thoi_gian")
+    number, date = context.parts.one(Role.SO_KY_HIEU), context.parts.one(Role.DIA_DANH_THOI_GIAN)
     if number is None or date is None:
         return
     one, other = context.paragraph(number).place, context.paragraph(date).place
@@ -64,7 +65,7 @@ def recipients_at_margin(context: CheckContext) -> Iterator[Hit]:
 
     Không canh giữa, canh phải. Sửa trong Word: chọn các dòng, Ctrl+L.
     """
-    for piece in context.parts.of("noi_nhan_tu", "noi_nhan"):
+    for piece in context.parts.of(Role.NOI_NHAN_TU, Role.NOI_NHAN):
         if not piece.tabbed and context.paragraph(piece).format.alignment in {"center", "right"}:
             mend = Shape(piece.paragraph, alignment="left")
             yield _hit(piece, "Nơi nhận không sát lề trái", "canh trái", mend)
@@ -91,7 +92,7 @@ def sides(context: CheckContext) -> Iterator[Hit]:
     Theo sơ đồ bố trí: nơi nhận ở ô số 9b, sát lề trái; quyền hạn, chức vụ, chữ ký, họ tên ở các ô số 7, bên
     phải.
     """
-    title, signed = context.parts.one("noi_nhan_tu"), context.parts.one("quyen_han")
+    title, signed = context.parts.one(Role.NOI_NHAN_TU), context.parts.one(Role.QUYEN_HAN)
     left = context.paragraph(signed).place if signed else None
     right = context.paragraph(title).place if title else None
     if title is None or left is None or right is None or (left.table, left.row) != (right.table, right.row):
@@ -116,7 +117,7 @@ def letter_subject_gap(context: CheckContext) -> Iterator[Hit]:
     Sửa trong Word: chọn dòng “V/v …”, Paragraph, Spacing Before 6 pt. Chỉ xét khi dòng này ngay dưới số, ký
     hiệu, trong cùng một ô.
     """
-    number, subject = context.parts.one("so_ky_hieu"), context.parts.one("trich_yeu_cong_van")
+    number, subject = context.parts.one(Role.SO_KY_HIEU), context.parts.one(Role.TRICH_YEU_CONG_VAN)
     if number is None or subject is None or subject.paragraph != number.paragraph + 1 or subject.tabbed:
         return
     above, below = context.paragraph(number), context.paragraph(subject)

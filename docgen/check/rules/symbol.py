@@ -9,6 +9,7 @@ from docgen.check.context import CheckContext
 from docgen.check.examples import letter
 from docgen.check.fixes.rewriting import rewritten
 from docgen.check.recognition.form_parts import FormPart
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.rules.number import BLANK, number_hit, number_of, symbol_of
 from docgen.errors import Severity
@@ -18,7 +19,7 @@ from docgen.word.edits import Retext
 _DASHES = "–—−_"
 _HYPHEN = re.compile(rf"\s*[-{_DASHES}]\s*")
 _GROUP = re.compile(r"[^\W\d_]+")
-_ISSUERS = ("co_quan_chu_quan", "co_quan_ban_hanh", "quyen_han")
+_ISSUERS = (Role.CO_QUAN_CHU_QUAN, Role.CO_QUAN_BAN_HANH, Role.QUYEN_HAN)
 _LETTER = "CV"  # what offices write for a letter, which has no kind
 
 
@@ -157,7 +158,7 @@ def letter_symbol(context: CheckContext) -> Iterator[Hit]:
     Ký hiệu công văn là chữ viết tắt tên cơ quan và đơn vị soạn thảo: 15/LĐLĐ-CSPL.
     """
     found = number_of(context)
-    if not found or not context.parts.one("trich_yeu_cong_van") or context.kind():
+    if not found or not context.parts.one(Role.TRICH_YEU_CONG_VAN) or context.kind():
         return
     groups = _GROUP.findall(symbol_of(found[1]))
     if len(groups) > 1 and groups[0].upper() == _LETTER:

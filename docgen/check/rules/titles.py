@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from docgen.check.context import CheckContext
 from docgen.check.list_numbers import ListNumber, list_numbers
 from docgen.check.recognition.form_parts import all_bold, visible_runs
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.word.edits import Look
 
 _ENDS = (".", ";", ":", ",", "…")
-_TEXT = frozenset({"noi_dung", "gach", "cong", "muc_3", "khoan"})
+_TEXT = frozenset({Role.NOI_DUNG, Role.GACH, Role.CONG, Role.MUC_3, Role.KHOAN})
 
 
 @rule(
@@ -48,7 +49,7 @@ def bold_titles(context: CheckContext) -> Iterator[Hit]:
         plain = [item for item in row if not all_bold(context.document.paragraphs[item.index])]
         if len(plain) == 1 < len(row) and all(_is_open(context, item) for item in row):
             item = plain[0]
-            told = context.parts.roles.get(item.index) == "muc_2"  # known as a title: TT202 speaks of it
+            told = context.parts.roles.get(item.index) == Role.MUC_2  # known as a title: TT202 speaks of it
             if not told and _is_title(context, item):
                 text = context.document.paragraphs[item.index].text
                 span = Span(item.index, 0, len(text))

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from docgen.check.context import CheckContext
 from docgen.check.recognition.form_parts import FormPart
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
@@ -25,13 +26,13 @@ _DAY = re.compile(
 )
 _SHORT = re.compile(r"(?i)ngày\s*(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})")
 _WITHIN = 45  # letters after a law's name in which its year stands
-_NAMES_BODIES = ("co_quan_ban_hanh", "co_quan_chu_quan", "kinh_gui", "noi_nhan")
-_ROLES = {"kinh_gui": "Nơi gửi đến", "noi_nhan": "Nơi nhận"}
+_NAMES_BODIES = (Role.CO_QUAN_BAN_HANH, Role.CO_QUAN_CHU_QUAN, Role.KINH_GUI, Role.NOI_NHAN)
+_ROLES: dict[str, str] = {Role.KINH_GUI: "Nơi gửi đến", Role.NOI_NHAN: "Nơi nhận"}
 
 
 def _own_day(context: CheckContext) -> date | None:
     """The first day the document may be of: blanks count as the earliest day; None without a year."""
-    text = nfc(context.whole("dia_danh_thoi_gian"))
+    text = nfc(context.whole(Role.DIA_DANH_THOI_GIAN))
     match = _SHORT.search(text) or _DAY.search(text)
     if match is None:
         return None
@@ -57,7 +58,7 @@ def ended_grounds(context: CheckContext) -> Iterator[Hit]:
     (--profile TỆP.toml). Văn bản để trống ngày thì tính ngày sớm nhất có thể.
     """
     day = _own_day(context)
-    for piece in context.parts.of("can_cu") if day else ():
+    for piece in context.parts.of(Role.CAN_CU) if day else ():
         text = nfc(context.text(piece))
         for ended in context.standard.judging.validity.grounds:
             match = _cited(ended).search(text)
