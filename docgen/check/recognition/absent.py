@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from docgen.check.recognition.closing import Closing
+from docgen.check.recognition.date_line import looks_like_date
 from docgen.check.recognition.form_parts import FormPart, Line, all_bold, fold, is_upper, lines_of
-from docgen.check.recognition.head import Head, looks_like_date
+from docgen.check.recognition.head import Head
 from docgen.check.recognition.roles import Role
 from docgen.word.model import CellPlace, WordDocument
 
