@@ -73,7 +73,7 @@ def by_office(files: Sequence[bytes], *, accept: bool) -> list[bytes]:
 
 def _run(command: list[str]) -> None:
     """Run LibreOffice; what it has not made is missed by who looks for it."""
-    subprocess.run(command, capture_output=True, timeout=300, check=False)  # noqa: S603 (found on the path)
+    subprocess.run(command, capture_output=True, timeout=900, check=False)  # noqa: S603 (found on the path)
 
 
 def texts_of(data: bytes) -> list[str]:

@@ -103,3 +103,29 @@ def test_several_signers_in_boxes_are_named() -> None:
     found = office.columns(left, ("**Lãnh đạo phòng**", "", "**Nguyễn Văn Mẫu**")).read()
     (told, *_) = codes(found, "khong_thay")
     assert "Trần Thị Mẫu; Nguyễn Văn Mẫu" in told[1]
+
+
+def test_a_head_and_an_end_in_columns_made_by_spaces() -> None:
+    """Gaps part columns, but not where a number or a day is still to be written."""
+    office = (
+        Office()
+        .lines(
+            "   **LIÊN ĐOÀN LAO ĐỘNG           CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM**",
+            "   **TỈNH LAI CHÂU                      Độc lập - Tự do - Hạnh phúc**",
+            "   Số:          /LĐLĐ-VP                *Lai Châu, ngày        tháng 10 năm 2025*",
+        )
+        .para("V/v gửi báo cáo", "giữa")
+    )
+    office.para("                         Kính gửi: Công đoàn ngành Giáo dục").para(
+        "Đề nghị gửi báo cáo quý IV."
+    )
+    office.para("***Nơi nhận:***                      **TL. BAN THƯỜNG VỤ**")
+    office.para("- Như trên;                     **CHÁNH VĂN PHÒNG**").lines("- Lưu: VT.", "", "")
+    found = office.para("                                                **Lò Thị Mẫu**").read()
+    data = found.data
+    assert (data["mau"], data["don_vi"], data["don_vi_soan"]) == ("cong-van", "ldld-tinh-lai-chau", "VP")
+    assert (data["ngay_ban_hanh"], data["trich_yeu"]) == ("2025-10", "gửi báo cáo")
+    assert data["nguoi_ky"] == {
+        "quyen_han": "TL. BAN THƯỜNG VỤ", "chuc_vu": "CHÁNH VĂN PHÒNG", "ho_ten": "Lò Thị Mẫu",
+    }  # fmt: skip
+    assert "khong_in" not in kinds(found)

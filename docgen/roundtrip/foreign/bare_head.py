@@ -149,7 +149,7 @@ def rest_of_subject(document: WordDocument, pieces: Sequence[FormPart]) -> Itera
 
 def with_bare_issuer(document: WordDocument, parts: Parts, pieces: Sequence[FormPart]) -> list[FormPart]:
     """The pieces with superior and issuer, place and day, where the lines above the kind name them alone."""
-    title = next((piece for piece in pieces if piece.role == "ten_loai"), None)
+    title = next((piece for piece in pieces if piece.role in ("ten_loai", "trich_yeu")), None)
     if title is None or parts.of("co_quan_ban_hanh"):
         return list(pieces)
     taken = {(x.paragraph, x.start) for x in pieces if x.role != "dia_danh_thoi_gian"}

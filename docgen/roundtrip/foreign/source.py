@@ -13,6 +13,7 @@ from functools import cached_property
 from docgen.check.recognition.form_parts import FormPart
 from docgen.check.recognition.parts import Parts, recognise
 from docgen.roundtrip.foreign.completing import completed
+from docgen.roundtrip.foreign.gaps import with_columns
 from docgen.roundtrip.units import PLAIN, Line, Look
 from docgen.standard.rules import load_standard
 from docgen.vn.text import find_control_characters, nfc
@@ -82,7 +83,8 @@ def read_source(package: Package) -> Source:
     """Read a file and recognise its parts. DocxError if it cannot be read."""
     document = read_document(package)
     kinds = load_standard().judging.types
-    return Source(package, document, completed(document, recognise(document, kinds), kinds))
+    columns = with_columns(document)
+    return Source(package, document, completed(columns, recognise(columns, kinds), kinds))
 
 
 def holdable(text: str) -> str:

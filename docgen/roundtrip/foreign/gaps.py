@@ -1,0 +1,68 @@
+"""Heads and closings whose two columns are parted by spaces alone: read as if tabs stood there.
+
+The letters keep their places, so that what is recognised holds for the document as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from docgen.check.recognition.form_parts import fold
+from docgen.word.model import Paragraph, WordDocument
+
+_HEAD = 12  # paragraphs that a head has at most
+_CLOSING = 10
+_COUNTRY = "cong hoa xa hoi chu nghia viet nam"
+_RECIPIENTS = "noi nhan"
+_GAP = re.compile(r"(?<=\S)[ \u00a0]{5,}(?=\S)")
+_OPEN = re.compile(r"(?:s[ốô]\s*:?|ngày|tháng|năm|[/.…-])\s*$", re.IGNORECASE)  # what is still to be written
+_GOES_ON = re.compile(r"[/:.…-]|tháng\b|năm\b", re.IGNORECASE)
+
+
+def with_columns(document: WordDocument) -> WordDocument:
+    """The document with tabs in the place of such gaps; itself where it has none."""
+    paragraphs = list(document.paragraphs)
+    for start, stop in (_head(paragraphs), _closing(paragraphs)):
+        for index in range(start, stop):
+            paragraphs[index] = _parted(paragraphs[index])
+    same = all(a is b for a, b in zip(paragraphs, document.paragraphs, strict=True))
+    return document if same else replace(document, paragraphs=tuple(paragraphs))
+
+
+def _head(paragraphs: Sequence[Paragraph]) -> tuple[int, int]:
+    """The paragraphs of a head whose first line has the issuer and the country's name side by side."""
+    for index, paragraph in enumerate(paragraphs[:_HEAD]):
+        words = fold(paragraph.text[:200])
+        if paragraph.place is None and words.endswith(_COUNTRY) and words != _COUNTRY:
+            return index, min(index + _HEAD, len(paragraphs))
+    return 0, 0
+
+
+def _closing(paragraphs: Sequence[Paragraph]) -> tuple[int, int]:
+    """The paragraphs from one that begins with “Nơi nhận:” and says more after a gap."""
+    for index, paragraph in enumerate(paragraphs):
+        text = paragraph.text
+        if (
+            paragraph.place is None
+            and len(text) < 300
+            and _GAP.search(text)
+            and fold(text).startswith(_RECIPIENTS)
+        ):
+            return index, min(index + _CLOSING, len(paragraphs))
+    return 0, 0
+
+
+def _parted(paragraph: Paragraph) -> Paragraph:
+    text = paragraph.text
+    if paragraph.place is not None or not _GAP.search(text):
+        return paragraph
+    made = _GAP.sub(lambda gap: _tabs(text, gap), text)
+    return paragraph if made == text else replace(paragraph, text=made)
+
+
+def _tabs(text: str, gap: re.Match[str]) -> str:
+    """Tabs for a gap between two columns; one in which something is still to be written stays."""
+    inside = _OPEN.search(text[: gap.start()]) or _GOES_ON.match(text[gap.end() :])
+    return gap[0] if inside else "\t" * len(gap[0])
