@@ -1,6 +1,7 @@
-"""Where a collected value comes from, as a text beside it: ``sin-ho.xlsx, Phiếu!E7``. Written and read here.
+"""Where a value comes from, as a text beside it: ``sin-ho.xlsx, Phiếu!E7``. Written and read here.
 
-An indicator has several values and one text: ``sin-ho.xlsx, thuc_hien: Phiếu!E7; tong_so: Phiếu!E8``.
+An indicator has several values and one text: ``sin-ho.xlsx, thuc_hien: Phiếu!E7; tong_so: Phiếu!E8``. A sum
+says itself what it was: ``Tổng hợp 2/2 đơn vị được 1.234 (tong_so 2.000): …``.
 """
 
 from __future__ import annotations
@@ -9,8 +10,17 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from docgen.vn.numbers import Number, format_number, parse_number
+
 _TRACE: Final = re.compile(r"(?P<file>.+?\.(?:xlsx|csv|json|docx)), (?P<places>.+)", re.IGNORECASE)
 _OF_UNITS: Final = re.compile(r"Tổng hợp \d[\d.]*/\d[\d.]* đơn vị\b")
+_NUMBER: Final = r"-?\d[\d.]*(?:,\d+)?"
+_SUM: Final = re.compile(
+    rf"Tổng hợp \d[\d./]* (?:đơn vị|kỳ)(?: được (?P<own>{_NUMBER}))?"
+    rf"(?: \((?P<beside>[a-z_]+ {_NUMBER}(?:; [a-z_]+ {_NUMBER})*)\))?:"
+)
+_ANY_SUM: Final = re.compile(r"Tổng hợp \d[\d./]* (?:đơn vị|kỳ)\b")
+_RATE: Final = re.compile(r"Tính từ ([a-z]\S*) và ([a-z]\S*)")
 _PART: Final = re.compile(r"([a-z_]+): (.+)")
 
 
@@ -24,6 +34,47 @@ def written(file: str, places: Mapping[str, str]) -> str:
 def is_sum_of_units(text: object) -> bool:
     """Whether a value is said to be a sum over units, as a roll-up writes it."""
     return isinstance(text, str) and _OF_UNITS.match(text) is not None
+
+
+def sum_written(of: str, sums: Mapping[str, Number]) -> str:
+    """The beginning of the text for sums of one owner, ``of`` so many units or periods.
+
+    ``sums`` are by key, its own value under ``""``.
+    """
+    own = f" được {format_number(sums[''])}" if "" in sums else ""
+    beside = "; ".join(f"{key} {format_number(value)}" for key, value in sums.items() if key)
+    return f"Tổng hợp {of}{own}{f' ({beside})' if beside else ''}"
+
+
+def sums_in(text: object) -> dict[str, Number]:
+    """The sums that such a text says, by key; nothing for any other text."""
+    match = _SUM.match(text) if isinstance(text, str) else None
+    if match is None:
+        return {}
+    beside = (part.split(" ") for part in (match["beside"] or "").split("; ") if part)
+    said = [("", match["own"] or ""), *((key, value) for key, value in beside)]
+    return {key: parse_number(value) for key, value in said if value}
+
+
+def rate_written(part: str, whole: str) -> str:
+    """The text for a rate worked out from two sums, by their paths."""
+    return f"Tính từ {part} và {whole}"
+
+
+def rate_in(text: object) -> tuple[str, str] | None:
+    """The paths in such a text; None for any other text."""
+    match = _RATE.fullmatch(text) if isinstance(text, str) else None
+    return (match[1], match[2]) if match else None
+
+
+def is_of_one_number(text: object) -> bool:
+    """Whether such a text speaks of the one number beside it: a sum, or a number of a file's cell."""
+    return is_sum(text) or (isinstance(text, str) and _TRACE.fullmatch(text) is not None)
+
+
+def is_sum(text: object) -> bool:
+    """Whether a value is said to be a sum of units or periods."""
+    return isinstance(text, str) and _ANY_SUM.match(text) is not None
 
 
 def file_in(place: str) -> str:

@@ -66,6 +66,7 @@ DATA_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "D074": "khoản không tiêu đề ở cấp ngoài cùng của thân báo cáo (nên sửa)",
         "D075": "số liệu có đơn vị tính mà giá trị là chữ có chữ số (nên sửa)",
         "D076": "khoá không được in ở mẫu này (nên xem lại)",
+        "D077": "số tổng hợp bị gõ đè, khác số cộng được từ các nguồn của nó (nên xem lại)",
         "D080": "đầu bảng hoặc nhóm dòng lồng nhau sai, bảng quá nhiều cột, nhiều ô",
         "D081": "ô gộp vượt ra ngoài bảng hoặc chồng lên nhau",
         "D082": "ô nằm trong ô gộp mà có chữ",

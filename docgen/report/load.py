@@ -32,6 +32,7 @@ from docgen.report.table_totals import total_problems
 from docgen.report.texts import Texts
 from docgen.report.timing import timing_problems
 from docgen.report.typed_numbers import typed_number_problems
+from docgen.report.typed_sums import typed_sum_problems
 from docgen.standard.mau import FormSpec
 from docgen.standard.own_forms import look_beside
 from docgen.strict_model import problems_of
@@ -168,6 +169,7 @@ def judgement_problems(raw: Mapping[str, Any], parts: Parts, texts: Texts) -> It
     yield from unchanged_problems(raw)
     yield from text_problems(raw)
     yield from quantity_problems(raw)
+    yield from typed_sum_problems(raw)
     scheme = parts.form.numbering if parts.form else USUAL
     yield from typed_number_problems(texts.typed(scheme))
     printed = texts.printed_to_be_read(parts.names)

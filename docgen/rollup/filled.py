@@ -11,7 +11,7 @@ from docgen.rollup.quantities import NEVER, Quantity, figures_in, indicators_in
 from docgen.rollup.sums import Sums
 from docgen.rollup.telling import origin_of
 from docgen.rollup.tree import Node
-from docgen.vn.numbers import format_number, plain_number
+from docgen.vn.numbers import Number, format_number, plain_number
 
 
 def filled(outline: Mapping[str, Any], sums: Sums, root: Node) -> dict[str, Any]:
@@ -37,12 +37,8 @@ def _figure(name: str, data: Any, sums: Sums, root: Node) -> Any:
     own = dict(data) if isinstance(data, Mapping) else {}
     own.setdefault("loai_so", quantity.kind)
     value = sums.amount(root, quantity.path).value
-    return {
-        **own,
-        "gia_tri": value,
-        **_beside(own, quantity.owner, sums, root),
-        **_nguon(sums, root, quantity),
-    }
+    beside = _beside(own, quantity.owner, sums, root)
+    return {**own, "gia_tri": value, **beside, **_nguon(sums, root, quantity, beside)}
 
 
 def _indicator(row: Any, sums: Sums, root: Node) -> Any:
@@ -55,7 +51,9 @@ def _indicator(row: Any, sums: Sums, root: Node) -> Any:
     whole = sums.quantities.get(f"{quantity.owner}.tong_so")
     if whole:
         found["tong_so"] = sums.amount(root, whole.path).value
-    return {**found, **_beside(row, quantity.owner, sums, root), **_nguon(sums, root, quantity)}
+    beside = _beside(row, quantity.owner, sums, root)
+    added = {key: found[key] for key in ("tong_so",) if whole and found[key] is not None} | beside
+    return {**found, **beside, **_nguon(sums, root, quantity, added)}
 
 
 def _beside(own: Mapping[str, Any], owner: str, sums: Sums, root: Node) -> dict[str, Any]:
@@ -71,8 +69,8 @@ def _beside(own: Mapping[str, Any], owner: str, sums: Sums, root: Node) -> dict[
     return found
 
 
-def _nguon(sums: Sums, root: Node, quantity: Quantity) -> dict[str, str]:
-    text = origin_of(sums, root, quantity)
+def _nguon(sums: Sums, root: Node, quantity: Quantity, beside: Mapping[str, Number]) -> dict[str, str]:
+    text = origin_of(sums, root, quantity, beside)
     return {"nguon": text} if text else {}
 
 

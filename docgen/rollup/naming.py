@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from docgen.records.trace import is_sum_of_units
+from docgen.records.trace import is_sum, is_sum_of_units
 from docgen.rollup.quantities import figures_in, indicators_in
 
 COUNTED: Final = "so_don_vi_tong_hop"
@@ -15,7 +14,6 @@ ABSENT: Final = "don_vi_chua_co_so_lieu"
 OWN_FIGURES: Final = (COUNTED, DUE, ABSENT)
 """The figures that every rolled-up report has: of how many units it is the sum, of how many it should be."""
 _NAMED: Final = 5
-_SUM: Final = re.compile(r"Tổng hợp \d[\d./]* (?:đơn vị|kỳ)\b")
 
 
 def few(names: Sequence[str], most: int = _NAMED) -> str:
@@ -26,7 +24,7 @@ def few(names: Sequence[str], most: int = _NAMED) -> str:
 
 def is_origin_of_sum(said: object) -> bool:
     """Whether ``nguon`` is what a roll-up has written: where a sum came from, no place of its own."""
-    return isinstance(said, str) and _SUM.match(said) is not None
+    return is_sum(said)
 
 
 def is_rolled_up(data: Mapping[str, Any]) -> bool:

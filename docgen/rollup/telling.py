@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from docgen.records.trace import rate_written, sum_written
 from docgen.report.expressions import Expression
 from docgen.rollup.naming import few
 from docgen.rollup.quantities import Quantity
@@ -27,17 +28,21 @@ _SAID: Final[Mapping[str, str]] = {
 }
 
 
-def origin_of(sums: Sums, node: Node, quantity: Quantity) -> str:
-    """``nguon`` of a sum: of how many units, and the number and place of each."""
+def origin_of(sums: Sums, node: Node, quantity: Quantity, beside: Mapping[str, Number]) -> str:
+    """``nguon`` of a sum: what it is and of how many units, and the number and place of each.
+
+    ``beside`` are the other sums of its owner, by key.
+    """
     amount = sums.amount(node, quantity.path)
     if quantity.kind == "ty_le":
-        return f"Tính từ {quantity.part} và {quantity.whole}"
+        return rate_written(quantity.part, quantity.whole)
+    said = {**({} if amount.value is None else {"": amount.value}), **beside}
     if not node.children:
         terms = [_of_period(source, quantity) for source in node.sources]
-        return f"Tổng hợp {len(terms)} kỳ: {few(terms, _MOST)}" if len(terms) > 1 else "".join(terms)
+        return f"{sum_written(f'{len(terms)} kỳ', said)}: {few(terms, _MOST)}" if terms else ""
     terms = [_of_unit(sums, child, quantity) for child in node.children]
     of = f"{format_number(amount.given)}/{format_number(amount.given + len(amount.lacking))} đơn vị"
-    return f"Tổng hợp {of}: {_joined([term for term in terms if term])}"
+    return f"{sum_written(of, said)}: {_joined([term for term in terms if term])}"
 
 
 def _joined(terms: Sequence[str]) -> str:

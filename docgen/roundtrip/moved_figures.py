@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from docgen.records.trace import is_of_one_number
 from docgen.roundtrip.period_roles import follows, is_years_later
 from docgen.vn.periods import Period
 from docgen.vn.written import read_number
 
 _EARLIER = ("ky_truoc", "cung_ky")
+_OF_A_PERIOD = (*_EARLIER, "luy_ke", "luy_ke_truoc")
 _STANDING = ("thoi_diem",)
 _NOT_ADDED = ("thoi_diem", "luy_ke", "ty_le", "binh_quan", "lon_nhat", "nho_nhat", "dem", "khong_cong")
 
@@ -42,16 +44,26 @@ class Passage:
 
 
 def moved_figure(value: Any, name: str, passage: Passage) -> dict[str, Any]:
-    """A figure of ``so_lieu`` with its result open; its unit, name and source stay."""
+    """A figure of ``so_lieu`` with its result open; its unit, name and source stay.
+
+    A source that speaks of the old number alone, the cell or the units it came from, goes with it.
+    """
     old = dict(value) if isinstance(value, Mapping) else {"gia_tri": value}
     result = old.get("gia_tri")
-    kept = {key: each for key, each in old.items() if key not in _EARLIER}
+    kept = {key: each for key, each in _lasting(old).items() if key not in _EARLIER}
     numeric = _is_number(result, str(old.get("don_vi_tinh") or ""))
     return {
         **kept,
         "gia_tri": None,
         **_earlier(result if numeric else None, name, str(old.get("loai_so") or ""), passage),
     }
+
+
+def _lasting(owner: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What is said of a figure or indicator, but for the source of its number."""
+    if not is_of_one_number(owner.get("nguon")):
+        return owner
+    return {key: each for key, each in owner.items() if key != "nguon"}
 
 
 def is_words(value: Any) -> bool:
@@ -64,7 +76,7 @@ def is_words(value: Any) -> bool:
 def moved_indicator(row: Mapping[str, Any], passage: Passage) -> dict[str, Any]:
     """An indicator with its result, and what it is a part of, open; a plan holds for its year."""
     name, adds = f"chi_tieu.{row.get('ma')}", str(row.get("loai_so") or "")
-    new = {key: each for key, each in row.items() if key not in (*_EARLIER, "luy_ke", "luy_ke_truoc")}
+    new = {key: each for key, each in _lasting(row).items() if key not in _OF_A_PERIOD}
     new["thuc_hien"] = None
     if "tong_so" in new:
         new["tong_so"] = None

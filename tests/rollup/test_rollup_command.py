@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import zipfile
+from collections.abc import Sequence
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +54,7 @@ def test_each_figure_says_of_which_units_and_from_where(docgen_cli: DocgenCli) -
     code, envelope, made = run(docgen_cli, "--docx", "ra.docx")
     assert (code, envelope["data"]["units"], made["so_lieu"]["tong"]["gia_tri"]) == (0, 3, 33)
     assert made["so_lieu"]["tong"]["nguon"] == (
-        "Tổng hợp 3/3 đơn vị: Liên đoàn Lao động huyện H0 1 (so-lieu.json, [0].so_lieu.tong);"
+        "Tổng hợp 3/3 đơn vị được 33: Liên đoàn Lao động huyện H0 1 (so-lieu.json, [0].so_lieu.tong);"
         " Liên đoàn Lao động huyện H1 11 (so-lieu.json, [1].so_lieu.tong);"
         " Liên đoàn Lao động huyện H2 21 (so-lieu.json, [2].so_lieu.tong)"
     )
@@ -730,3 +732,70 @@ def test_running_totals_are_taken_apart_where_that_is_known(docgen_cli: DocgenCl
         put(docgen_cli, data | {"ky": ky}, [record("h0", luy_ke(value, before))], register(count=1))
         code, envelope, made = run(docgen_cli)
         assert (code, "TH111" in codes(envelope)) == (3, True)
+
+
+_OWN_SUMS = {
+    "a": figure("phat_sinh"),
+    "b": figure("thoi_diem"),
+    "ty": figure("ty_le", tu="a", mau="b", don_vi_tinh="%"),
+    "tb": figure("binh_quan", theo="b"),
+}
+_SHARE = {"ma": "c", "ten": "Chỉ tiêu", "don_vi_tinh": "người", "loai": "ty_trong", "loai_so": "thoi_diem"}
+
+
+def _typed_over(made: dict[str, Any], path: Sequence[Any], value: Any) -> dict[str, Any]:
+    """The report with one number typed over."""
+    changed = deepcopy(made)
+    owner: Any = changed
+    for key in path[:-1]:
+        owner = owner[key]
+    owner[path[-1]] = value
+    return changed
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("so_lieu", "a", "gia_tri"), 34),
+        (("so_lieu", "a", "gia_tri"), "34"),
+        (("so_lieu", "ty", "gia_tri"), 12),
+        (("so_lieu", "tb", "gia_tri"), 9),
+        (("so_lieu", "a", "cung_ky"), 8),
+        (("chi_tieu", 0, "thuc_hien"), 7),
+        (("chi_tieu", 0, "tong_so"), 999),
+    ],
+    ids=str,
+)
+def test_a_sum_typed_over_is_told_in_data_and_in_word(
+    docgen_cli: DocgenCli, path: Sequence[Any], value: Any
+) -> None:
+    """A sum, a rate, an average, a whole, a number of last year: validate, generate and check tell it."""
+    data = outline(_OWN_SUMS, chi_tieu=[{**_SHARE, "thuc_hien": None, "tong_so": None}], du_thao=...)
+    records = [
+        record(
+            f"h{i}",
+            {"a": {"gia_tri": 10 * i + 1, "cung_ky": 3}, "b": 100, "tb": 5 + i},
+            chi_tieu=[{"ma": "c", "thuc_hien": 2, "tong_so": 100}],
+        )
+        for i in range(3)
+    ]
+    put(docgen_cli, data, records)
+    code, _, made = run(docgen_cli)
+    assert (code, docgen_cli("validate", "ra.json").code) == (0, 0)
+    docgen_cli.write("ra.json", _typed_over(made, path, value))
+    place = f"chi_tieu[0].{path[-1]}" if path[0] == "chi_tieu" else ".".join(path)
+    problems = docgen_cli("validate", "ra.json", "--json").json["problems"]
+    told = [each for each in problems if each["code"] == "D077"]
+    assert [each["path"] for each in told] == [place]
+    assert "D077" in docgen_cli("generate", "ra.json", "-o", "ra.docx").err
+    assert "SL906" in docgen_cli("check", "ra.docx").out
+
+
+def test_the_next_period_forgets_where_the_last_sums_came_from(docgen_cli: DocgenCli) -> None:
+    """The number of a new period is no sum of the last one's units: nothing is compared with them."""
+    records = [record(f"h{i}", {"a": 1}) for i in range(3)]
+    put(docgen_cli, outline({"a": figure("phat_sinh")}, du_thao=...), records)
+    run(docgen_cli)
+    ran = docgen_cli("new", "bao-cao-nam", "--tu", "ra.json", "--ky", "2024", "-o", "moi.json")
+    made = json.loads(ran.files["moi.json"])
+    assert made["so_lieu"]["a"] == {"gia_tri": None, "loai_so": "phat_sinh", "ky_truoc": 3, "cung_ky": 3}

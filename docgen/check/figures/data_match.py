@@ -50,7 +50,8 @@ class DataMatch:
     prints it; ``missing`` those without a place. ``form`` are the values of head, recipients and signature
     that differ, ``computed`` the worked-out values that differ from what the figures of the file give.
     ``notes`` say what was not compared, and why. ``form_known`` is False where head, recipients and signature
-    could not be laid beside the data because the Word template that printed them is not known.
+    could not be laid beside the data because the Word template that printed them is not known. ``typed_sums``
+    say which sums in the data are not what their sources give.
     """
 
     figures: tuple[PrintedValue, ...] = ()
@@ -59,6 +60,7 @@ class DataMatch:
     computed: tuple[PrintedValue, ...] = ()
     notes: tuple[str, ...] = ()
     form_known: bool = True
+    typed_sums: tuple[str, ...] = ()
 
 
 DataMatcher = Callable[[Package], DataMatch | None]
