@@ -114,6 +114,21 @@ def test_a_signature_with_text_or_an_upright_table_above_it_is_not_told(blocks: 
     assert told == []
 
 
+def test_the_rows_beside_a_merged_cell_stay_on_one_page_unless_they_are_many() -> None:
+    """On the next page the cell would be empty; a block that is higher than a third of a page may part."""
+
+    def merged(down: int) -> list[bool]:
+        first = Row((Cell("Khối xã", down=down), Cell("5", True)))
+        others = [Row((None, Cell("5", True)))] * (down - 1)
+        plain = [Row((Cell("Xã"), Cell("5", True)))] * 4
+        heads = ((HeadCell("Đơn vị"), HeadCell("Số")),)
+        made = Table((Column(("Đơn vị",)), Column(("Số",))), (first, *others, *plain), heads=heads)
+        return kept_rows(read(text(), made, text()))[1:]
+
+    assert merged(4) == [True, True, True, False, False, False, True, False]
+    assert not any(merged(20)[:-2])
+
+
 # heads over several rows
 
 
