@@ -11,6 +11,7 @@ from typing import Final
 
 from docgen.check import structure
 from docgen.check.figures import (
+    across,
     complements,
     dates,
     embedded,
@@ -130,6 +131,7 @@ FIGURE_MODULES: Final = (
     twice,
     tables,
     totals,
+    across,
     embedded,
 )
 

@@ -8,33 +8,40 @@ from typing import Final
 
 from docgen.errors import Problem, Severity
 from docgen.report.grid import ORDER, Column, Row, RowKind, Table
+from docgen.report.table_doubled import sum_lines
 from docgen.report.table_ends import is_total, label_of, name_of, sums_what
 from docgen.report.table_parents import figures_of, parents_by_figures, parents_by_mark
 from docgen.report.table_sums import add
 from docgen.standard.mau import table_words
-from docgen.vn.numbers import Number
+from docgen.vn.numbers import Number, format_number
 from docgen.vn.text import cut
 
 
 def mistaken_problems(table: Table, *, at_top: bool = False) -> Iterator[Problem]:
     """Lines that look like a sum, or like a part of the line above, and are added up with the others.
 
-    ``at_top``: the total of the table is said to be its first row.
+    ``at_top``: the total of the table is said to be its first row. A line that a sum of docgen counts, and
+    that is beyond doubt the sum of others, is refused: the printed sum would be wrong.
     """
     offset = int(table.columns[0].kind == ORDER)
     sums = _sums_by_their_figures(table)
-    parents = _parents(table)
+    columns = _added_columns(table)
+    parents = _parents(table, columns)
+    certain = sum_lines(table, columns) if columns else frozenset()
     for i, row in enumerate(table.rows):
         if row.kind is not RowKind.LINE or not row.path:
             continue
         label = label_of(row.cells[offset:])
+        severity = Severity.ERROR if i in certain else Severity.WARNING
         if at_top and not row.groups and is_total(label):
             yield _misplaced_total(label, row.path)
         elif _counts(row, table.columns) and (what := _taken_for(label, sums.get(i, ""))):
             message = f"dòng “{cut(label, 40)}” {what} mà được cộng như các dòng khác, tổng sẽ tính hai lần"
-            yield Problem("D094", message, row.path, hint=_COUNTED_TWICE, severity=Severity.WARNING)
+            yield Problem("D094", message, row.path, hint=_COUNTED_TWICE, severity=severity)
         elif i in parents:
-            yield _counted_parent(cut(name_of(row.cells[offset:]), 40), row.path)
+            yield _counted_parent(cut(name_of(row.cells[offset:]), 40), row.path, severity)
+        elif less := _less_than_a_part(table, i, offset):
+            yield less
 
 
 _COUNTED_TWICE: Final = (
@@ -43,21 +50,39 @@ _COUNTED_TWICE: Final = (
 )
 
 
-def _counted_parent(label: str, path: str) -> Problem:
+def _less_than_a_part(table: Table, i: int, offset: int) -> Problem | None:
+    """What to say of the first or last line, called the whole, with a figure below one of its parts."""
+    if not _names_a_whole(table.rows[i], table):
+        return None
+    lines = [k for k, row in enumerate(table.rows) if row.kind is RowKind.LINE]
+    if len(lines) < 3 or i not in (lines[0], lines[-1]):
+        return None
+    for j, value in _summed_figures(table.rows[i], table):
+        parts = [
+            each for k in lines if k != i for at, each in _summed_figures(table.rows[k], table) if at == j
+        ]
+        if parts and min(parts) >= 0 and max(parts) > value:
+            label = cut(name_of(table.rows[i].cells[offset:]), 40)
+            message = f"dòng “{label}” ghi {format_number(value)}, nhỏ hơn số của một dòng trong đó"
+            message += f" ({format_number(max(parts))}), và được cộng như các dòng khác"
+            return Problem(
+                "D094", message, table.rows[i].path, hint=_COUNTED_TWICE, severity=Severity.WARNING
+            )
+    return None
+
+
+def _counted_parent(label: str, path: str, severity: Severity) -> Problem:
     message = (
         f"dòng “{label}” có số của các dòng đứng dưới nó mà được cộng cùng các dòng ấy, tổng sẽ tính hai lần"
     )
     hint = (
         f'hãy viết thành nhóm: {{"nhom": "{label}", "tong": true, "dong": […]}}, hoặc để null số ở dòng này'
     )
-    return Problem("D094", message, path, hint=hint, severity=Severity.WARNING)
+    return Problem("D094", message, path, hint=hint, severity=severity)
 
 
-def _parents(table: Table) -> frozenset[int]:
-    """The lines that hold the sums of lines below them and are counted beside them in a sum of docgen.
-
-    Known by how the rows are numbered, else by their figures, where a column is one that docgen adds up.
-    """
+def _added_columns(table: Table) -> list[int]:
+    """The columns in which docgen itself works out a sum."""
     added = {
         j
         for row in table.rows
@@ -65,7 +90,14 @@ def _parents(table: Table) -> frozenset[int]:
         for j, cell in enumerate(row.cells)
         if cell is not None and not cell.path and (cell.numeric or cell.value is not None)
     }
-    columns = [j for j, column in enumerate(table.columns) if column.summed and j in added]
+    return [j for j, column in enumerate(table.columns) if column.summed and j in added]
+
+
+def _parents(table: Table, columns: Sequence[int]) -> frozenset[int]:
+    """The lines that hold the sums of lines below them and are counted beside them in a sum of docgen.
+
+    Known by how the rows are numbered, else by their figures, where a column is one that docgen adds up.
+    """
     if not columns:
         return frozenset()
     marked = parents_by_mark(table)

@@ -141,7 +141,13 @@ def _pair(row: Row, column: Column) -> tuple[Cell | None, Cell | None]:
 
 def _rate(row: Row, column: Column) -> Fraction | None:
     """The rate in percent, exact; None without two numbers, or of nothing."""
-    part, whole = (cell.value if cell is not None and cell.numeric else None for cell in _pair(row, column))
+    return rate_of_row(row, *(column.rate_of or (0, 0)))
+
+
+def rate_of_row(row: Row, numerator: int, denominator: int) -> Fraction | None:
+    """What the number in one column is of that in another, in percent, exact; None as above."""
+    pair = (row.cells[numerator], row.cells[denominator])
+    part, whole = (cell.value if cell is not None and cell.numeric else None for cell in pair)
     if not isinstance(part, int | Decimal) or not isinstance(whole, int | Decimal) or not whole:
         return None
     return Fraction(part) * 100 / Fraction(whole)

@@ -64,7 +64,7 @@ def sum_problems(table: Table) -> Iterator[Problem]:
                 yield Problem("D083", message, cell.path, hint=hint, severity=Severity.WARNING)
     for i, row in enumerate(table.rows):
         if row.kind in (RowKind.TOTAL, RowKind.SUBTOTAL):
-            yield from _wrong_sums(table, row, _summands(table, i))
+            yield from _wrong_sums(table, row, summands(table, i))
 
 
 def is_wordy(cell: Cell) -> bool:
@@ -104,7 +104,7 @@ def _lines(table: Table) -> Iterator[tuple[int, int, Cell]]:
     return ((i, j, cell) for i, j, cell in table.cells() if table.rows[i].kind is RowKind.LINE)
 
 
-def _summands(table: Table, total: int) -> Sequence[Row]:
+def summands(table: Table, total: int) -> Sequence[Row]:
     """The lines that a total adds up: all; a sub-total's are those of its group since the last one."""
     row = table.rows[total]
     if row.kind is RowKind.TOTAL:

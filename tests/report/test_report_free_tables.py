@@ -510,6 +510,113 @@ def test_a_line_over_its_parts_is_not_counted_silently(rows: list[Any]) -> None:
     assert said(cot=columns, dong=rows) == [("D094", f"{place}.dong[{i}]") for i in (0, 3)]
 
 
+def severities(**bang: Any) -> list[str]:
+    """How badly what is said of a table is meant."""
+    raw, _ = parse_json(dump_json([{"bang": bang}]).encode())
+    return [each.severity.name for each in problems(noi_dung=raw)]
+
+
+@pytest.mark.parametrize(("columns", "rows", "severity"), [
+    (["TT", *SUMMED], KHOI, "ERROR"),
+    (SUMMED, [row[1:] for row in KHOI], "ERROR"),
+    (SUMMED, [["x", 10], ["y", 30], ["Toàn tỉnh", 40]], "ERROR"),
+    (SUMMED, [["Toàn tỉnh", 40], ["x", 10], ["y", 30]], "ERROR"),
+    (SUMMED, [["x", 10], ["y", 30], ["Tỉnh A", 40]], "WARNING"),
+    (SUMMED, [["x", 10], ["y", 30], ["Toàn tỉnh", 41]], "WARNING"),
+    (["TT", *SUMMED], [["I", "Khối xã", 31], *KHOI[1:3]], "WARNING"),
+    (SUMMED, [["x", 120], ["y", 130], ["Toàn tỉnh", 25]], "WARNING"),
+])  # fmt: skip
+def test_a_sum_that_docgen_would_double_is_refused(
+    columns: list[Any], rows: list[list[Any]], severity: str
+) -> None:
+    """Where a line is beyond doubt the sum of others; one that may be none, or is wrong, is told."""
+    assert set(severities(cot=columns, dong=rows)) == {severity}
+    assert {code for code, _ in said(cot=columns, dong=rows)} == {"D094"}
+
+
+@pytest.mark.parametrize(("columns", "rows", "told"), [
+    (["TT", *SUMMED], [*KHOI, [None, "Tổng cộng", 90]], True),
+    (["TT", "Đơn vị", "Số"], [*KHOI, [None, "Tổng cộng", 90]], True),
+    (SUMMED, [*(row[1:] for row in KHOI), ["Tổng cộng", 90]], True),
+    (["TT", *SUMMED], [*KHOI, [None, "Tổng cộng", 45]], False),
+    (SUMMED, [["a", 10], ["b", 20], ["c", 31], ["Tổng cộng", 61]], False),
+    (SUMMED, [["a", 10], ["b", 20], ["Cộng khối", 30], ["c", 5], ["Cộng khối", 5], ["Tổng cộng", 35]], False),
+])  # fmt: skip
+def test_a_typed_total_that_counts_sub_totals_too_is_told_with_the_right_number(
+    columns: list[Any], rows: list[list[Any]], told: bool
+) -> None:
+    """Twice the sum is what all lines give where some of them are sums of others."""
+    place = (".dong[6][2]" if len(columns) > 2 else ".dong[6][1]") if told else ""
+    assert said(cot=columns, dong=rows) == ([("D084", place)] if told else [])
+    if told:
+        raw, _ = parse_json(dump_json([{"bang": {"cot": columns, "dong": rows}}]).encode())
+        assert problems(noi_dung=raw)[0].message.endswith("đúng là 45")
+
+
+NUMBER: dict[str, Any] = {"loai": "so"}
+
+
+def crossed(*titles: Any) -> list[Any]:
+    """A name and columns of counts; a title with a list of titles is a group."""
+    return ["Đơn vị", *(
+        {"tieu_de": each, **NUMBER} if isinstance(each, str)
+        else {"tieu_de": each[0], "cot": [{"tieu_de": inner, **NUMBER} for inner in each[1:]]}
+        for each in titles
+    )]  # fmt: skip
+
+
+GOOD: list[list[int]] = [[3, 1, 2], [7, 3, 4], [11, 5, 6], [15, 7, 8]]
+
+
+@pytest.mark.parametrize(("columns", "rows", "place"), [
+    (crossed("Tổng số", "Xã", "Phường"), [*GOOD, [4, 1, 2]], ".dong[4][1]"),
+    (crossed(("CĐCS", "Tổng số", "Xã", "Phường")), [*GOOD, [4, 1, 2]], ".dong[4][1]"),
+    (crossed("Tổng số", ("Chia ra", "Xã", "Phường")), [[4, 1, 2]], ".dong[0][1]"),
+    (crossed(("CĐCS", "Xã", "Phường", "Cộng")), [[1, 2, 4]], ".dong[0][3]"),
+    (crossed(("Đoàn viên", "Tổng số", "Nam", "Nữ")), [[4, 1, 2]], ".dong[0][1]"),
+    (crossed("Tổng số", "Nữ", "Dân tộc"), [[3, 1, 2], [9, 1, 2], [8, 3, 1]], ""),
+    (crossed("Tổng số", ("Trong đó", "Nữ", "Trẻ")), [[9, 1, 2]], ""),
+    (crossed("Tổng số", "Xã", "Phường"), [[4, 1, 2]], ""),
+    (crossed("Tổng số", "Xã", "Phường"), GOOD, ""),
+    (crossed("Số", "Xã", "Phường"), [*GOOD, [4, 1, 2]], ""),
+])  # fmt: skip
+def test_a_sum_across_columns_that_is_wrong_is_told_where_it_is_sure(
+    columns: list[Any], rows: list[list[Any]], place: str
+) -> None:
+    """By words that leave no doubt, or where nearly all other rows fit."""
+    lines = [[f"Xã {i}", *row] for i, row in enumerate(rows)]
+    assert said(cot=columns, dong=lines, tong=False) == ([("D084", place)] if place else [])
+
+
+def test_a_row_of_column_numbers_may_say_what_is_added() -> None:
+    """Like "5 = 3 + 4", in brackets or not, also with a minus; any other text says nothing."""
+    columns = crossed("Đầu kỳ", "Tăng", "Giảm", "Cuối kỳ")
+    rows = [["x", 10, 5, 3, 12], ["y", 10, 5, 3, 13]]
+    for formula in ("(5)=(2)+(3)-(4)", "5 = 2 + 3 – 4"):
+        numbers = ["1", "2", "3", "4", formula]
+        assert said(cot=columns, dong=rows, danh_so_cot=numbers) == [("D084", ".dong[1][4]")]
+    for other in ("5", "5=2+9", "5=2*3", "A"):
+        assert said(cot=columns, dong=rows, danh_so_cot=["1", "2", "3", "4", other]) == []
+
+
+@pytest.mark.parametrize(("columns", "rows", "place"), [
+    (["Kế hoạch", "Thực hiện", "Tỷ lệ (%)"], [[100, 90, 90], [200, 50, 25], [10, 5, 60]], ".dong[2][3]"),
+    (["Kế hoạch", "Đạt", "Tỷ lệ %"], [[100, 90, 90], [3, 2, "66,6%"], [10, 5, 60]], ".dong[2][3]"),
+    (["Dự toán", "Đã thực hiện", "Đạt (%)"], [[100, 90, 80]], ".dong[0][3]"),
+    ([{"tieu_de": "Thu", "cot": ["Kế hoạch", "Thực hiện", "Đạt (%)"]}], [[100, 90, 80]], ".dong[0][3]"),
+    (["Kế hoạch", "Thực hiện", "Tỷ lệ (%)"], [[100, 90, 12], [200, 50, 13], [10, 5, 14]], ""),
+    (["Năm trước", "Năm nay", "Tỷ lệ (%)"], [[100, 90, 80]], ""),
+    (["Kế hoạch", "Kế hoạch", "Thực hiện", "Tỷ lệ (%)"], [[100, 10, 90, 80]], ""),
+    (["Kế hoạch", "Thực hiện", "Số"], [[100, 90, 80]], ""),
+])  # fmt: skip
+def test_a_rate_of_the_plan_and_the_result_beside_it_is_judged_without_being_told_which(
+    columns: list[Any], rows: list[list[Any]], place: str
+) -> None:
+    """By the titles of one group; where no other row fits the reading may be wrong, and nothing is said."""
+    lines = [[f"Xã {i}", *row] for i, row in enumerate(rows)]
+    assert said(cot=["Đơn vị", *columns], dong=lines) == ([("D087", place)] if place else [])
+
+
 @pytest.mark.parametrize(("columns", "rows"), [
     (["TT", *SUMMED], [[*row[:2], None if row[0] in ("I", "II") else row[2]] for row in KHOI]),
     (["TT", *SUMMED], [*KHOI, [None, "Tổng cộng", 45]]),

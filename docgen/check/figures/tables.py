@@ -16,17 +16,10 @@ from docgen.check.figures.arithmetic import Rounding, percent, rounding, show
 from docgen.check.figures.grid import Grid, GridCell, column
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.errors import Severity
+from docgen.vn.column_titles import DONE, PLAN, RATE
 from docgen.vn.numbers import format_number
 
-_PLAN = re.compile(
-    r"(?:kế hoạch|kh|chỉ tiêu(?: được)? giao|kế hoạch(?: năm)?(?: được)? giao|số giao)(?: \(.*\))?"
-)
 _TARGET = re.compile(r"chỉ tiêu(?: năm(?: \d{4})?| kế hoạch)?(?: \(.*\))?")
-_DONE = re.compile(r"(?:thực hiện|kết quả(?: thực hiện)?|th|đã thực hiện)(?: \(.*\))?")
-_RATE = re.compile(
-    r"(?:đạt )?(?:tỷ lệ|tỉ lệ)(?: đạt| %)?(?: ?\(%\))?|th/kh(?: ?\(%\))?"
-    r"|(?:đạt )?% ?(?:kh|kế hoạch|so với kh|so với kế hoạch)?"
-)
 _VERDICT = re.compile(r"đánh giá|kết quả đánh giá|xếp loại|nhận xét")
 _BEFORE = re.compile(r"cùng kỳ(?: năm trước)?(?: \(.*\))?")
 _CHANGE = re.compile(r"tăng ?[/,] ?giảm(?: ?\(%\))?")
@@ -52,10 +45,10 @@ class _Rate:
 
 def _rates(grid: Grid) -> list[_Rate]:
     """The rates of a table, if what they are measured against is beyond doubt."""
-    place = column(grid, _RATE)
+    place = column(grid, RATE)
     if place is None:
         return []
-    done, plan = column(grid, _DONE), _plan(grid)
+    done, plan = column(grid, DONE), _plan(grid)
     if done is not None:
         found = [*_row_rates(grid, place, done, plan)]
     else:
@@ -67,7 +60,7 @@ def _rates(grid: Grid) -> list[_Rate]:
 
 def _plan(grid: Grid) -> int | None:
     """The column of the plan; "Chỉ tiêu" is one if it holds numbers, and not what is to be done."""
-    place = column(grid, _PLAN)
+    place = column(grid, PLAN)
     if place is not None:
         return place
     place = column(grid, _TARGET)
@@ -151,7 +144,7 @@ def row_verdict(grid: Grid) -> Iterator[Hit]:
     “Đạt” được hiểu là đạt hoặc vượt. Kế hoạch dạng “từ 75%” so với a/b ở cột Thực hiện. Chỉ tiêu càng ít
     càng tốt (giảm, không quá, tối đa, dưới) không xét.
     """
-    done, plan, verdict = column(grid, _DONE), _plan(grid), column(grid, _VERDICT)
+    done, plan, verdict = column(grid, DONE), _plan(grid), column(grid, _VERDICT)
     if done is None or plan is None or verdict is None:
         return
     for row in grid.rows:
@@ -190,7 +183,7 @@ def row_growth(grid: Grid) -> Iterator[Hit]:
 
     Số liệu tính bằng % thì chấp nhận cả hiệu điểm phần trăm; a/b lấy số a.
     """
-    done, before, change = column(grid, _DONE), column(grid, _BEFORE), column(grid, _CHANGE)
+    done, before, change = column(grid, DONE), column(grid, _BEFORE), column(grid, _CHANGE)
     if done is None or before is None or change is None:
         return
     unit = column(grid, _UNIT)

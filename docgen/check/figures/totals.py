@@ -16,6 +16,12 @@ _SUBTOTAL = re.compile(
     r"(?:cộng|tổng(?: số| cộng)?) (?:khối|nhóm|cụm|mục|phần|[ivx]+\b)|cộng [a-zđ]\b", re.IGNORECASE
 )
 _NOT_ADDED = re.compile(r"%|tỷ lệ|tỉ lệ|bình quân|trung bình|năm|stt|^tt$|đạt|đơn giá|mức", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:số (?:lượng|người|cuộc|lượt|vụ|đơn|tiền|đoàn viên|cđcs|công đoàn|lớp|buổi|suất|dự án|hộ)"
+    r"|đoàn viên|người|lao động|cđcs|công đoàn cơ sở|lượt|tổng số|thành tiền|kinh phí)\b",
+    re.IGNORECASE,
+)
+_AVERAGED = re.compile(r"thu nhập|lương|tuổi|điểm|giá|mỗi|/", re.IGNORECASE)
 _BELOW = re.compile(r"^(?:[-+]|trong đó|gồm|cộng (?!đồng|tác))|\btrong đó\b", re.IGNORECASE)
 _TOLD = re.compile(
     r"\W*(?:\w{1,3}[.)]\s)?tổng (?:kinh phí|số tiền|dự toán|chi phí|chi|thu)(?: [^\W\d_]+){0,6}:? ?$",
@@ -46,7 +52,8 @@ def column_total(grid: Grid) -> Iterator[Hit]:
 
     Chỉ xét bảng có đúng một dòng tổng ở đầu hoặc cuối, các dòng đánh số 1, 2, 3 hoặc không đánh số, không
     có dòng “trong đó”. Dòng cộng từng nhóm (“Cộng khối xã”) so với các dòng đứng trên nó đến dòng cộng hoặc
-    tên nhóm trước. Cột tỷ lệ, bình quân, cột có chữ không xét; số lẻ thập phân được lệch do làm tròn.
+    tên nhóm trước. Cột tỷ lệ, bình quân, cột có chữ không xét; số lẻ thập phân được lệch do làm tròn. Số ở
+    dòng tổng nằm giữa các số của cột có thể là bình quân: chỉ nhắc khi cột là số người, số cuộc, số tiền.
     """
     place = _total_row(grid)
     if place is None:
@@ -58,10 +65,13 @@ def column_total(grid: Grid) -> Iterator[Hit]:
         return
     added = [at for at, heading in enumerate(grid.headings) if not _NOT_ADDED.search(heading)]
     for column in added:
-        yield from _column(total[column], [row[column] for row in lines])
+        yield from _column(total[column], [row[column] for row in lines], grid.headings[column])
     for subtotal, *blocks in _subtotals(rows):
         for column in added:
-            hits = [list(_column(subtotal[column], [row[column] for row in block])) for block in blocks]
+            heading = grid.headings[column]
+            hits = [
+                list(_column(subtotal[column], [row[column] for row in block], heading)) for block in blocks
+            ]
             yield from hits[0] if all(hits) else ()
 
 
@@ -123,7 +133,12 @@ def _is_detail(row: Row) -> bool:
     )
 
 
-def _column(total: GridCell, cells: Sequence[GridCell]) -> Iterator[Hit]:
+def _is_counted(heading: str, decimals: int) -> bool:
+    """Whether a column holds whole numbers of people, bodies or amounts: its total is no average."""
+    return not decimals and bool(_COUNTED.search(heading)) and not _AVERAGED.search(heading)
+
+
+def _column(total: GridCell, cells: Sequence[GridCell], heading: str = "") -> Iterator[Hit]:
     shown = total.number
     numbers = [cell.number for cell in cells if not cell.empty]
     if not shown or "%" in total.text or len(numbers) < 2 or any(each is None for each in numbers):
@@ -133,7 +148,9 @@ def _column(total: GridCell, cells: Sequence[GridCell]) -> Iterator[Hit]:
     decimals = max(shown[1], *(each[1] for each in known))
     slack = Decimal(len(known) + 1) / 2 * Decimal(1).scaleb(-decimals) if decimals else Decimal(0)
     values = [each[0] for each in known]
-    if abs(value - shown[0]) > slack and not (min(values) <= shown[0] <= max(values) and len(values) > 2):
+    average = min(values) <= shown[0] <= max(values) and len(values) > 2  # it may be one, without the word
+    counted = _is_counted(heading, decimals) and shown[0] not in values  # the last of a row of stocks is none
+    if abs(value - shown[0]) > slack and (counted or not average):
         message = f"tổng các dòng là {format_number(value)}, bảng ghi {total.text}"
         yield total.hit(message, "hãy xem lại dòng tổng và các dòng của cột")
 

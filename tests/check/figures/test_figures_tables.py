@@ -74,6 +74,9 @@ _KHOI = [
 ]  # fmt: skip
 
 
+_PARTED = ["A | 3 | 1 | 2", "B | 7 | 3 | 4", "C | 11 | 5 | 6", "D | 15 | 7 | 8"]
+
+
 @pytest.mark.parametrize(("rows", "old", "new"), [
     ([*_XA, "Tổng cộng | 210"], "210", "211"),
     ([*_XA, "**Tổng cộng** | 210"], "210", "211"),
@@ -89,6 +92,35 @@ def test_totals_and_sub_totals_are_added_up(rows: Sequence[str], old: str, new: 
     assert figure_findings(document(table)) == []
     wrong = [each.replace(old, new) for each in table]
     assert [each.code for each in figure_findings(document(wrong))] == ["SL805"]
+
+
+@pytest.mark.parametrize(("heading", "total", "found"), [
+    ("Số cuộc", "35", ["SL805"]), ("Đoàn viên", "35", ["SL805"]), ("Thành tiền", "35", ["SL805"]),
+    ("Số người", "60", []), ("Thu nhập của người lao động", "35", []), ("Điểm", "35", []),
+    ("Số cuộc", "210", []),
+])  # fmt: skip
+def test_a_total_that_is_far_too_small_is_told_where_it_can_be_no_average(
+    heading: str, total: str, found: list[str]
+) -> None:
+    """Counts and amounts are added up; a figure of the column itself may be the last of a row of stocks."""
+    table = [f"Đơn vị | {heading}", *_XA, f"Tổng cộng | {total}"]
+    assert [each.code for each in figure_findings(document(table))] == found
+
+
+@pytest.mark.parametrize(("rows", "found"), [
+    ([*_PARTED, "E | 4 | 1 | 2"], ["SL807"]),
+    ([*_PARTED, "E | 3 | 1 | 2"], []),
+    ([*_PARTED[:2], "E | 4 | 1 | 2"], []),
+    (["A | 9 | 1 | 2", "B | 7 | 1 | 4", "C | 8 | 5 | 6", "D | 9 | 1 | 2"], []),
+    ([*_PARTED, "E | 4 | - | 2", "Tổng cộng | 40 | 17 | 22"], ["SL805", "SL807"]),
+])  # fmt: skip
+@pytest.mark.parametrize("heads", ["Tổng số | Xã | Phường", "CĐCS Tổng số | CĐCS Xã | CĐCS Phường"])
+def test_sums_across_columns_are_added_up_where_other_rows_show_what_is_added(
+    heads: str, rows: Sequence[str], found: list[str]
+) -> None:
+    """Three rows that fit, and three of four, say that the columns beside it are the parts."""
+    codes = {each.code for each in figure_findings(document([f"Đơn vị | {heads}", *rows]))}
+    assert sorted(codes) == found
 
 
 SPENT = (

@@ -1,0 +1,222 @@
+"""Sums and rates across columns, as their titles say: judged only where they are beyond doubt.
+
+A column called "Tổng số" is the sum of its sisters, of the columns under "Chia ra" behind it, or of those
+before it; which, and whether at all, the rows show: most must fit, then a row that does not is wrong. The
+words alone are enough for "Chia ra", "Cộng" at the end, men and women, and for a row of column numbers that
+says "(5) = (3) + (4)".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from docgen.errors import Problem, Severity
+from docgen.report.grid import NEVER_SUMMED, Cell, Column, Row, RowKind, Table
+from docgen.report.table_rates import rate_of_row
+from docgen.report.values import RATE_PLACES
+from docgen.vn.column_titles import PARTS, SUM_OF_COLUMNS, WIDER_DONE, WIDER_PLAN, WIDER_RATE, folded_title
+from docgen.vn.numbers import format_number, half_up
+from docgen.vn.text import cut
+
+_FORMULA: Final = re.compile(r"\(?\s*([\w]{1,4})\s*\)?\s*=\s*([\w\s()+\-–]{3,80})")
+_TERM: Final = re.compile(r"([+\-–]?)\s*\(?\s*(\w{1,4})\s*\)?\s*")
+_NUMBERED: Final = re.compile(r"\(?\s*(\w{1,4})\s*\)?(?:\s*=.*)?")
+_ENDS: Final = re.compile(r"cộng|tổng cộng")
+_HALVES: Final = (
+    ("nam", "nữ"),
+    ("nhà nước", "ngoài nhà nước"),
+    ("khu vực nhà nước", "khu vực ngoài nhà nước"),
+)
+_FITTING: Final = 3  # rows of four must fit where only the figures speak
+_ENOUGH: Final = 3  # rows that fit, at least
+_SHOWN: Final = 6  # parts that a message names
+
+
+class CrossSum(NamedTuple):
+    """A column and those whose sum it is, some of them taken away; ``sure``: the words say so."""
+
+    whole: int
+    parts: tuple[int, ...]
+    signs: tuple[int, ...]
+    sure: bool
+
+
+def cross_problems(table: Table) -> Iterator[Problem]:
+    """Typed sums across columns that are wrong."""
+    for found in _sums(table):
+        judged = [(row, each) for row in table.rows if (each := _compared(row, found)) is not None]
+        wrong = [(row, cell, value) for row, (cell, value) in judged if cell.value != value]
+        fits = len(judged) - len(wrong)
+        if found.sure or (fits >= _ENOUGH and fits * (_FITTING + 1) >= len(judged) * _FITTING):
+            yield from (_wrong_sum(table, row, cell, value, found) for row, cell, value in wrong if cell.path)
+
+
+def _sums(table: Table) -> Iterator[CrossSum]:
+    """For each column at most one way in which it is a sum: as said, else the one that most rows fit."""
+    said = {each.whole: each for each in _formulas(table)}
+    yield from said.values()
+    for j, column in enumerate(table.columns):
+        if j in said or not _is_whole(column):
+            continue
+        ways = [*_ways(table, j)]
+        sure = [each for each in ways if each.sure]
+        if ways:
+            yield sure[0] if sure else max(ways, key=lambda way: _fitting(table, way))
+
+
+def _fitting(table: Table, way: CrossSum) -> int:
+    compared = (_compared(row, way) for row in table.rows)
+    return sum(each is not None and each[0].value == each[1] for each in compared)
+
+
+def _is_whole(column: Column) -> bool:
+    return _counts(column) and bool(SUM_OF_COLUMNS.fullmatch(folded_title(column.title)))
+
+
+def _counts(column: Column) -> bool:
+    title = folded_title(column.title)
+    return (
+        column.kind not in NEVER_SUMMED and not column.rate_of and "%" not in title and "tỷ lệ" not in title
+    )
+
+
+def _ways(table: Table, whole: int) -> Iterator[CrossSum]:
+    """The columns of which a column may be the sum."""
+    columns = table.columns
+    group = columns[whole].heads[:-1]
+    alike = [j for j, each in enumerate(columns) if each.heads[:-1] == group and _counts(each)]
+    after, before = _run(alike, whole, 1), _run(alike, whole, -1)
+    inner = [j for j in range(whole + 1, len(columns)) if columns[j].heads[:-1][: len(group)] == group]
+    under = [j for j in inner if len(columns[j].heads) > len(group) + 1]
+    if under and under[0] == whole + 1:
+        name = columns[under[0]].heads[len(group)]
+        parts = [j for j in under if columns[j].heads[len(group)] == name and _counts(columns[j])]
+        yield from _way(table, whole, parts, sure=bool(PARTS.fullmatch(folded_title(name))))
+    yield from _way(table, whole, after, sure=_are_halves(table, after))
+    ends = bool(_ENDS.fullmatch(folded_title(columns[whole].title))) and not after and bool(group)
+    yield from _way(table, whole, before, sure=ends or _are_halves(table, before))
+
+
+def _run(alike: Sequence[int], whole: int, step: int) -> list[int]:
+    """The columns right beside ``whole`` that are like it."""
+    found: list[int] = []
+    place = whole + step
+    while place in alike:
+        found.append(place)
+        place += step
+    return found
+
+
+def _way(table: Table, whole: int, parts: Sequence[int], *, sure: bool) -> Iterator[CrossSum]:
+    others = [j for j in parts if not _is_whole(table.columns[j])]
+    if len(others) > 1 and len(others) == len(parts):
+        yield CrossSum(whole, tuple(others), (1,) * len(others), sure)
+
+
+def _are_halves(table: Table, parts: Sequence[int]) -> bool:
+    return tuple(sorted(folded_title(table.columns[j].title) for j in parts)) in {
+        tuple(sorted(pair)) for pair in _HALVES
+    }
+
+
+def _formulas(table: Table) -> Iterator[CrossSum]:
+    """What the row of column numbers says: "(5) = (3) + (4)"."""
+    numbered = (_NUMBERED.fullmatch(text.strip()) for text in table.numbers)
+    places = {found[1]: j for j, found in enumerate(numbered) if found}
+    for whole, text in enumerate(table.numbers):
+        terms = _terms(text.strip())
+        if len(terms) > 1 and all(name in places for _, name in terms):
+            signs = tuple(-1 if sign in ("-", "–") else 1 for sign, _ in terms)
+            yield CrossSum(whole, tuple(places[name] for _, name in terms), signs, sure=True)
+
+
+def _terms(text: str) -> list[tuple[str, str]]:
+    """The signs and names of what is added in a formula; none if it is another text."""
+    formula = _FORMULA.fullmatch(text)
+    if formula is None:
+        return []
+    terms = [*_TERM.finditer(formula[2].strip())]
+    whole = "".join(term[0] for term in terms) == formula[2].strip()
+    return [(term[1], term[2]) for term in terms] if whole else []
+
+
+def _compared(row: Row, way: CrossSum) -> tuple[Cell, int | Decimal] | None:
+    """The sum that a row has typed and the one that its parts give; None where figures are missing."""
+    whole, parts = row.cells[way.whole], [row.cells[j] for j in way.parts]
+    if row.kind is RowKind.GROUP or whole is None or whole.across > 1 or not whole.numeric:
+        return None
+    values = [each.value if each is not None else None for each in parts]
+    plain = [value for value in values if isinstance(value, int | Decimal)]
+    if not isinstance(whole.value, int | Decimal) or len(plain) < len(values) or len(plain) < 2:
+        return None
+    if any(each is None or not each.numeric or each.down > 1 or each.across > 1 for each in parts):
+        return None
+    return whole, sum((value * sign for value, sign in zip(plain, way.signs, strict=True)), start=0)
+
+
+def _wrong_sum(table: Table, row: Row, cell: Cell, value: int | Decimal, way: CrossSum) -> Problem:
+    names = [f"“{cut(table.columns[j].title, 30)}”" for j in way.parts]
+    shown = ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
+    title = cut(table.columns[way.whole].title, 40)
+    message = f"cột “{title}”: ghi {cell.text}, các cột {shown} cộng được {format_number(value)}"
+    if row.is_sum:
+        message = f"dòng cộng, {message}"
+    return Problem(
+        "D084", message, cell.path, hint="hãy xem lại các số của dòng này", severity=Severity.WARNING
+    )
+
+
+def named_rate_problems(table: Table) -> Iterator[Problem]:
+    """Typed rates that are not what the plan and the result beside them give, rounded or cut.
+
+    The three columns are known by their titles and their group; half of the rows must fit, or there is one.
+    """
+    for j, part, whole in _named_rates(table.columns):
+        judged = [
+            (cell, rate)
+            for row in table.rows
+            if (cell := row.cells[j]) is not None and cell.numeric and cell.across == 1
+            if (rate := rate_of_row(row, part, whole)) is not None and isinstance(cell.value, int | Decimal)
+        ]
+        wrong = [(cell, rate) for cell, rate in judged if not _is_rounded(cell, rate)]
+        if len(judged) == 1 or 2 * len(wrong) <= len(judged):
+            names = tuple(table.columns[k].title for k in (part, whole))
+            yield from (_wrong_rate(table.columns[j], cell, rate, names) for cell, rate in wrong if cell.path)
+
+
+def _named_rates(columns: Sequence[Column]) -> Iterator[tuple[int, int, int]]:
+    """Columns of rates that name no others, each with the one result and the one plan in its group."""
+    for j, column in enumerate(columns):
+        if column.rate_of or column.kind not in ("", "phan_tram", "so"):
+            continue
+        if not WIDER_RATE.fullmatch(folded_title(column.title)):
+            continue
+        group = [k for k, each in enumerate(columns) if each.heads[:-1] == column.heads[:-1] and k != j]
+        done, plan = (
+            [k for k in group if words.fullmatch(folded_title(columns[k].title))]
+            for words in (WIDER_DONE, WIDER_PLAN)
+        )
+        if len(done) == len(plan) == 1:
+            yield j, done[0], plan[0]
+
+
+def _is_rounded(cell: Cell, rate: Fraction) -> bool:
+    value = Fraction(cell.value) if isinstance(cell.value, int | Decimal) else Fraction(0)
+    places = _places(cell)
+    return value == Fraction(half_up(rate, places)) or 0 <= rate - value < Fraction(1, 10**places)
+
+
+def _places(cell: Cell) -> int:
+    exponent = Decimal(cell.value).as_tuple().exponent if isinstance(cell.value, int | Decimal) else 0
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _wrong_rate(column: Column, cell: Cell, rate: Fraction, names: Sequence[str]) -> Problem:
+    shown = format_number(half_up(rate, max(_places(cell), RATE_PLACES)))
+    message = f"cột “{column.title}”: ghi {cell.text}, “{names[0]}” / “{names[1]}” là {shown}%"
+    hint = "hãy xem lại ba số này; ghi tu, mau ở cột tỷ lệ thì docgen tính"
+    return Problem("D087", message, cell.path, hint=hint, severity=Severity.WARNING)

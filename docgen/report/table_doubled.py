@@ -1,0 +1,96 @@
+"""Lines of a table whose figures are, beyond doubt, the sums of other lines."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from docgen.errors import Problem, Severity
+from docgen.report.grid import ORDER, Cell, Row, RowKind, Table
+from docgen.report.table_ends import label_of, sums_what
+from docgen.report.table_parents import figures_of, parents_by_figures, parents_by_mark
+from docgen.report.table_sums import sum_columns, summands
+from docgen.standard.mau import table_words
+from docgen.vn.numbers import Number, format_number
+from docgen.vn.text import cut
+
+Figures = Mapping[int, Fraction]
+
+
+def sum_lines(table: Table, columns: Sequence[int]) -> frozenset[int]:
+    """The lines that hold the sums of two others or more in these columns, to the last digit.
+
+    Known by the numbers of the rows ("I" over "1", "2"), by a label that says so, or where a list consists of
+    nothing but such lines and their parts. A single sum of no name may be chance and is none.
+    """
+    figures = [figures_of(row, columns) for row in table.rows]
+    marked = parents_by_mark(table)
+    parts = {i: [k for k in below if k not in marked] for i, below in marked.items()}
+    found = {
+        i for i, below in parts.items() if len(below) > 1 and _adds(figures[i], [figures[k] for k in below])
+    }
+    return frozenset(found | _labelled(table, figures) | parents_by_figures(table, columns).keys())
+
+
+def _adds(figures: Figures, parts: Sequence[Figures]) -> bool:
+    """Whether each figure is the sum of the parts; not all are nothing."""
+    sums = {j: sum((part.get(j, Fraction(0)) for part in parts), Fraction(0)) for j in figures}
+    return any(figures.values()) and sums == figures
+
+
+def _labelled(table: Table, figures: Sequence[Figures]) -> set[int]:
+    """Lines called a sum, or the whole, with the sums of all lines above; the first, of all below."""
+    lines = [i for i, row in enumerate(table.rows) if row.kind is RowKind.LINE]
+    found: set[int] = set()
+    above: list[int] = []
+    for place, i in enumerate(lines):
+        others = above if place else lines[1:]
+        called = _is_called_sum(table, table.rows[i]) and len(others) > 1
+        if called and _adds(figures[i], [figures[k] for k in others]):
+            found.add(i)
+        else:
+            above.append(i)
+    return found
+
+
+def _is_called_sum(table: Table, row: Row) -> bool:
+    label = label_of(row.cells[int(table.columns[0].kind == ORDER) :])
+    return sums_what(label) is not None or label.startswith(table_words().of_all)
+
+
+def doubled_problems(table: Table) -> Iterator[Problem]:
+    """Typed totals that count lines which are themselves sums: "80" over "Khối xã 40", "A 10", "B 30"."""
+    known: dict[int, frozenset[int]] = {}
+    for i, total in enumerate(table.rows):
+        if total.kind not in (RowKind.TOTAL, RowKind.SUBTOTAL) or not total.path:
+            continue
+        lines = summands(table, i)
+        sums = sum_columns(lines, len(table.columns))
+        for j, cell in enumerate(total.cells):
+            typed = cell is not None and cell.path and cell.numeric and cell.value == sums[j]
+            if cell is None or not typed or not cell.value:
+                continue
+            if j not in known:
+                known[j] = frozenset(id(table.rows[k]) for k in sum_lines(table, [j]))
+            once = _without_sums(lines, j, known[j])
+            if once is not None and once != cell.value:
+                yield _doubled(table, cell, j, once)
+
+
+def _without_sums(lines: Sequence[Row], j: int, left_out: Collection[int]) -> Number | None:
+    """What the ``lines`` add up to in a column without some, known by their identity; None without such."""
+    kept = [row for row in lines if id(row) not in left_out]
+    if len(kept) == len(lines):
+        return None
+    value = sum_columns(kept, j + 1)[j]
+    return value if isinstance(value, int | Decimal) else None
+
+
+def _doubled(table: Table, cell: Cell, j: int, once: Number) -> Problem:
+    title = cut(table.columns[j].title, 40)
+    message = f"cột “{title}”: tổng ghi {cell.text} đã cộng cả dòng cộng lẫn các dòng của nó, đúng là"
+    hint = "hãy sửa dòng tổng; dòng cộng giữa bảng nên viết thành nhóm có tong"
+    return Problem(
+        "D084", f"{message} {format_number(once)}", cell.path, hint=hint, severity=Severity.WARNING
+    )
