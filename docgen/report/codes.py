@@ -49,7 +49,7 @@ DATA_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "D057": "sổ đơn vị: đơn vị đã kết thúc, chưa ghi đơn vị kế thừa (lưu ý)",
         "D058": "sổ đơn vị: giá trị không giữ nguyên được trong một ô Excel",
         "D059": "sổ đơn vị: không thêm được đơn vị vào tệp mà giữ nguyên phần còn lại",
-        "D060": "số đếm có phần lẻ: người, tổ chức, cuộc, đồng (nên xem lại)",
+        "D060": "số đếm có phần lẻ hoặc âm: người, tổ chức, cuộc, đồng (nên xem lại)",
         "D061": "ngày viết theo kiểu của máy: 2023-07-11 (nên sửa)",
         "D062": "chữ hỏng bảng mã (nên sửa)",
         "D063": "năm có dấu chấm: 2.023 (nên sửa)",

@@ -22,7 +22,13 @@ from docgen.report.followers import without_followers
 from docgen.report.hints import plain_hint_problems
 from docgen.report.media import media_problems
 from docgen.report.model import Report
-from docgen.report.open_figures import open_problems, quantity_problems, text_problems, unchanged_problems
+from docgen.report.open_figures import (
+    open_problems,
+    quantity_problems,
+    text_problems,
+    unchanged_problems,
+    unlikely_problems,
+)
 from docgen.report.parts import Parts, read_parts
 from docgen.report.references import reference_problems
 from docgen.report.section_numbers import USUAL
@@ -167,6 +173,7 @@ def judgement_problems(raw: Mapping[str, Any], parts: Parts, texts: Texts) -> It
     yield from plain_hint_problems(raw)
     yield from open_problems(raw, texts)
     yield from unchanged_problems(raw)
+    yield from unlikely_problems(raw)
     yield from text_problems(raw)
     yield from quantity_problems(raw)
     yield from typed_sum_problems(raw)

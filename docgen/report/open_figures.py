@@ -13,12 +13,15 @@ from docgen.errors import Problem, Severity
 from docgen.report.adding import adding_problems
 from docgen.report.indicators import NEEDS
 from docgen.report.texts import Texts
-from docgen.vn.numbers import plain_number
+from docgen.vn.counted import is_counted
+from docgen.vn.numbers import format_number, plain_number
 from docgen.vn.written import read_number
 
 _HINT: Final = "hãy điền số, hoặc bỏ số liệu này nếu không dùng"
 _COMPARED: Final = ("ky_truoc", "cung_ky")
 _DIGIT: Final = re.compile("[0-9]")
+_DIFFERENCE: Final = re.compile(r"\b(?:tăng|giảm|chênh lệch|so với|bình quân|gấp|tốc độ)\b|%", re.IGNORECASE)
+_AGAIN: Final = "hãy xem lại số; đúng thì để nguyên"
 _NEVER: Final = "khong_cong"
 
 
@@ -72,15 +75,49 @@ def _with_growth(used: Iterable[str]) -> frozenset[str]:
 
 def unchanged_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
     """Results that are those of the period before, to the digit: right perhaps, or not yet looked at."""
-    rows: list[tuple[str, Any, Mapping[str, Any], str]]
-    rows = [(f"so_lieu.{key}", key, each, "gia_tri") for key, each in _figures(raw) if isinstance(each, dict)]
-    rows += [(f"chi_tieu[{i}]", row.get("ma"), row, "thuc_hien") for i, row in _indicators(raw)]
-    for path, name, row, key in rows:
+    for path, name, row, key in _results(raw):
         result, before = (_read(row.get(each), row) for each in (key, "ky_truoc"))
         if result is not None and result == before:
             message = f"bằng đúng kỳ trước ({row[key]}): {row.get('ten') or name}"
             hint = "đúng thì để nguyên; chưa cập nhật thì điền số kỳ này"
             yield Problem("D073", message, f"{path}.{key}", hint=hint, severity=Severity.NOTE)
+
+
+def unlikely_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
+    """Results below zero, or parts of one, where the period before had a whole number of the same.
+
+    Differences (tăng, giảm, chênh lệch), rates and averages may be so; of units that count whole ones, parts
+    are told elsewhere.
+    """
+    for path, _, row, key in _results(raw):
+        unit = str(row.get("don_vi_tinh") or "")
+        result, before = (_read(row.get(each), row) for each in (key, "ky_truoc"))
+        if (
+            result is None
+            or _DIFFERENCE.search(f"{row.get('ten') or ''} {unit}")
+            or row.get("loai") == "ty_le"
+        ):
+            continue
+        told = f"{format_number(result)} {unit}".rstrip()
+        counted = is_counted(unit)
+        if result < 0 and (counted or (before is not None and before >= 0)):
+            yield Problem("D060", f"số âm: {told}", f"{path}.{key}", hint=_AGAIN, severity=Severity.WARNING)
+        elif unit == "lần" and before == _whole(before) and result != _whole(result):
+            message = f"số có phần lẻ: {told}, kỳ trước là số nguyên"
+            yield Problem("D060", message, f"{path}.{key}", hint=_AGAIN, severity=Severity.WARNING)
+
+
+def _whole(number: Any) -> int | None:
+    return None if number is None else int(number)
+
+
+def _results(raw: Mapping[str, Any]) -> Iterator[tuple[str, Any, Mapping[str, Any], str]]:
+    """Every figure and indicator written out: its path, its code, itself, the key of its result."""
+    for key, each in _figures(raw):
+        if isinstance(each, dict):
+            yield f"so_lieu.{key}", key, each, "gia_tri"
+    for i, row in _indicators(raw):
+        yield f"chi_tieu[{i}]", row.get("ma"), row, "thuc_hien"
 
 
 def text_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:

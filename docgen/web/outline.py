@@ -144,7 +144,8 @@ class _Walk:
             return self._table(block["bang"], f"{here}.bang", level)
         words = "Bảng chỉ tiêu: docgen tự lập từ trang Số liệu." if "bang_chi_tieu" in block else ""
         return self._row(here, "khac", level) | {
-            "chu": words or ("Biểu đồ" if "bieu_do" in block else "Hình")
+            "chi_tieu": "bang_chi_tieu" in block,
+            "chu": words or ("Biểu đồ" if "bieu_do" in block else "Hình"),
         }
 
     def text(self, path: str, kind: str, level: int) -> dict[str, Any]:

@@ -4,10 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from docgen.errors import Problem
+from docgen.report.unfilled import CODES
 
+_OF_DATA: Final = (
+    (r"\bbiến (?:so_lieu|chi_tieu)\.(\w+)(?:\.\w+)* không có\b", r"chỗ này dùng số liệu “{\1}” không còn trong bảng Số liệu"),
+    (r"(?<=Số liệu \()có phải: \w+\?", ""),
+    (r"^có phải: (?:so_lieu\.|chi_tieu\.)?[a-z0-9]+(?:_[a-z0-9]+)+\?$",
+     "hãy chèn số khác vào chỗ này, hoặc bấm Hoàn tác nếu vừa xoá nhầm"),
+    (r"\bbộ lọc \w+: '([^']*)'.*", r"“\1” không phải là số, không in được ở chỗ này"),
+    (r"\bbộ lọc \w+: ", ""),
+    (r"bằng đúng kỳ trước \(\d+\): .+", "bằng đúng số kỳ trước"),
+    (r"^[\w ]+ \(([^()]*)\) là chữ, không phải là số: .*", r"đây là chữ, không phải là số (đơn vị tính: \1)"),
+    (r"phần chữ để trong lời văn hoặc nguon", "phần chữ viết trong lời văn"),
+    (r"(?:hoặc )?để null và ghi tong: true ở cột để docgen cộng", "để trống rồi hỏi người phụ trách docgen cách cho docgen tự cộng"),
+    (r"hãy ghi số, hoặc null nếu chưa có", "hãy gõ số, hoặc để trống nếu chưa có"),
+    (r"hoặc để null để docgen tính", "hoặc xoá số trong ô để docgen tính"),
+    (r"\bnull\b", "để trống"),
+    (r' ?\(trong JSON viết [^()]*\)', ""),
+    (r"số trong dấu nháy kép viết kiểu Việt Nam: ", "gõ số kiểu Việt Nam, ví dụ "),
+    (r"hãy chuyển sang khoá luu, biểu mẫu tự thêm dòng Lưu", "hãy gõ phần sau chữ “Lưu:” vào ô Lưu"),
+    (r"hãy điền chi_tieu hoặc bỏ bảng này", "hãy thêm chỉ tiêu ở trang Số liệu, hoặc xoá bảng này"),
+    (r"chưa có nguong", "chưa có ngưỡng"), (r"chưa có cung_ky", "chưa có số cùng kỳ"),
+    (r"chưa có ky_truoc", "chưa có số kỳ trước"), (r"chưa có luy_ke", "chưa có số luỹ kế"),
+    (r"; so với kế hoạch thì dùng loai ke_hoach", ""),
+    (r"\bthiếu khoá (\w+)", r"chưa có {\1}"), (r"\bkhoá (\w+)", r"ô {\1}"), (r"\bcác khoá: ", "các phần: "),
+    (r"hãy bỏ khoá này", "hãy bỏ phần này"),
+    (r"phải là số nguyên, đang là chữ (“[^”]*”)", r"\1 không phải là số: hãy gõ số 1, 2, 3 …, hoặc bỏ trống"),
+)  # fmt: skip
+"""What is said of data, said of the page: codes in braces become names, see :func:`plain`."""
 _WORDS: Final = tuple(
     (re.compile(pattern), words)
     for pattern, words in (
@@ -38,10 +65,24 @@ _WORDS: Final = tuple(
         (r"hãy điền, hoặc thêm du_thao để in bản dự thảo", "hãy điền, hoặc lập tệp Word dự thảo"),
         (r"(?m)^(?:so_lieu|chi_tieu)\.\S+ – ", ""),
         (r"(?m)^(\s*)(?:phat_sinh|thoi_diem|luy_ke|ty_le|binh_quan|lon_nhat|nho_nhat|dem): ", r"\1"),
+        *_OF_DATA,
         (r"(?:/[^\s:/]+)+/([^\s:/]+\.(?:json|docx|xlsx|csv))", r"\1"),  # a folder of the desk means nothing
     )
 )  # fmt: skip
-_FIGURE: Final = re.compile(r"\b(?:so_lieu|chi_tieu)\.(\w+)(?:\.(?:gia_tri|thuc_hien))?")
+_FIGURE: Final = re.compile(r"\b(?:so_lieu|chi_tieu)\.(\w+)(?:\.(?:gia_tri|thuc_hien))?|\{(\w+)\}")
+_CODE: Final = re.compile(r"(?<![\w./“-])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?:\.[a-z_]+)*(?![\w-])")
+_LABELS: Final = {
+    "so_lieu": "số liệu", "chi_tieu": "chỉ tiêu", "ky_truoc": "kỳ trước", "cung_ky": "cùng kỳ",
+    "thuc_hien": "kỳ này", "gia_tri": "kỳ này", "ke_hoach": "kế hoạch", "tong_so": "tổng số", "luy_ke": "luỹ kế",
+    "don_vi_tinh": "đơn vị tính", "ngay_ban_hanh": "ngày ban hành", "trich_yeu": "trích yếu",
+    "kinh_gui": "kính gửi", "can_cu": "căn cứ", "noi_nhan": "nơi nhận", "nguoi_ky": "người ký",
+    "nguoi_ky_trai": "người ký bên trái", "ho_ten": "họ và tên", "chuc_vu": "chức vụ", "quyen_han": "quyền hạn",
+    "ky_thay": "ký thay", "du_thao": "lần dự thảo", "noi_dung": "lời văn", "phu_luc": "phụ lục", "so": "số văn bản",
+    "bang_chi_tieu": "bảng chỉ tiêu", "bieu_do": "biểu đồ", "don_vi": "đơn vị", "du_lieu_rieng": "thông tin riêng",
+    "tieu_de": "tiêu đề", "chot_so_lieu": "ngày chốt số liệu", "ty_le": "tỷ lệ", "luu": "Lưu", "ky": "kỳ báo cáo",
+    "nguong": "ngưỡng", "nguon": "nguồn", "loai_so": "cách cộng", "dia_danh": "địa danh",
+}  # fmt: skip
+"""What the page calls the keys of the data."""
 
 
 def plain(text: str, names: Mapping[str, str] | None = None) -> str:
@@ -49,14 +90,25 @@ def plain(text: str, names: Mapping[str, str] | None = None) -> str:
     for pattern, words in _WORDS:
         text = pattern.sub(words, text)
     text = text.replace("()", "").replace(" )", ")").rstrip()
-    return _FIGURE.sub(lambda m: _called(m, names), text) if names is not None else text
+    text = _FIGURE.sub(lambda m: _called(m, names or {}), text)
+    return text if names is None else _CODE.sub(lambda m: _spoken(m[0], names), text)
 
 
 def _called(match: re.Match[str], names: Mapping[str, str]) -> str:
+    if match[2]:
+        return names.get(match[2]) or _LABELS.get(match[2]) or match[2].replace("_", " ")
     return f"“{names[match[1]]}”" if match[1] in names else match[0]
 
 
-def as_told(problem: Problem, names: Mapping[str, str] | None = None) -> dict[str, str]:
-    """One mistake as plain data: its place, what is wrong, what to do."""
-    data = problem.as_data()
+def _spoken(code: str, names: Mapping[str, str]) -> str:
+    """A code that is left in a message: a figure's name, what the page calls it, or its words."""
+    last = code.rpartition(".")[2]
+    if code in names:
+        return f"“{names[code]}”"
+    return _LABELS.get(code) or _LABELS.get(last) or code.replace("_", " ").replace(".", ", ")
+
+
+def as_told(problem: Problem, names: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """One mistake as plain data: its place, what is wrong, what to do; whether it is only open (``trong``)."""
+    data = {**problem.as_data(), "trong": problem.code in CODES}
     return {**data, "message": plain(problem.message, names), "hint": plain(problem.hint, names)}

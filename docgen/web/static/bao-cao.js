@@ -71,6 +71,8 @@
   // Keep what was typed: a moment after the last letter, or when the field is left; one after the other.
   let queue = Promise.resolve();
   const waiting = new Map();
+  const unsent = new Map();
+  const stray = [];
   function later(field, pause) {
     window.clearTimeout(waiting.get(field));
     waiting.set(field, window.setTimeout(() => keep(field), pause));
@@ -83,7 +85,7 @@
   }
   async function send(field) {
     const now = said(field);
-    if (now === kept.get(field)) return;
+    if (now === kept.get(field)) { if (unsent.delete(field)) settle(); return; }
     news.textContent = "Đang ghi…";
     const body = { duong: field.dataset.duong, dau: field.dataset.dau, khuon: outline };
     if ("doan" in field.dataset) body.doan = JSON.parse(now); else body.chu = now;
@@ -91,14 +93,72 @@
       const answer = await goi(`${base}/ghi`, body);
       field.dataset.dau = answer.dau;
       kept.set(field, now);
-      news.textContent = "Đã ghi";
+      unsent.delete(field);
+      remember();
       show(answer);
       pages();
     } catch (error) {
-      news.textContent = "Chưa ghi được";
-      tell(field, error.message, "");
+      unsent.set(field, error);
+      remember();
+      show(judged);
+      if (error.mat) { window.clearTimeout(trying); trying = window.setTimeout(again, 3000); }
     }
   }
+  // What docgen has not taken stays told until it is: sent again when docgen is back, also after a reload.
+  let trying = 0;
+  const store = `cho-ghi-${code}`;
+  function again() { for (const [field, error] of [...unsent]) if (error.mat) keep(field); }
+  function remember() {
+    const lost = [...unsent].filter(([, error]) => error.mat).map(([field]) => [field.dataset.duong, { chu: said(field), dau: field.dataset.dau }]);
+    if (lost.length) localStorage.setItem(store, JSON.stringify({ khuon: outline, o: Object.fromEntries(lost) }));
+    else localStorage.removeItem(store);
+  }
+  function recall() {
+    const found = JSON.parse(localStorage.getItem(store) || "null");
+    if (!found) return;
+    localStorage.removeItem(store);
+    for (const [path, { chu, dau }] of Object.entries(found.o)) {
+      const field = found.khuon === outline && place.querySelector(`[data-duong="${CSS.escape(path)}"]`);
+      if (!field) { stray.push(`Lần trước chưa ghi được: “${chu}”. Hãy gõ lại.`); continue; }
+      if ("doan" in field.dataset) fill(field, JSON.parse(chu)); else field.value = chu;
+      field.dataset.dau = dau;
+      keep(field);
+    }
+  }
+  function fill(field, parts) {
+    field.replaceChildren(...parts.map((part) => {
+      let node = part.ma === undefined ? document.createTextNode(part.chu) : phanTu("span", { lop: "chip", contenteditable: "false", "data-ma": part.ma, chu: judged.hien[part.ma] || "…" });
+      for (const [on, name] of [[part.nghieng, "i"], [part.dam, "b"]]) if (on) { if (part.ma !== undefined) node.dataset[name === "b" ? "dam" : "nghieng"] = ""; else node = phanTu(name, {}, node); }
+      return node;
+    }));
+  }
+  function settle() {
+    if (!unsent.size) { news.textContent = "Đã ghi"; return; }
+    const go = phanTu("button", { type: "button", lop: "nhe", chu: "đến ô ấy" });
+    go.addEventListener("click", () => goTo([...unsent.keys()][0]));
+    news.replaceChildren(`Còn ${unsent.size} ô chưa ghi được `, go);
+  }
+  function refused(field, error) {
+    const faster = error.dau !== undefined;
+    const text = "doan" in field.dataset ? null : error.giaTri;
+    const note = tell(field, faster ? `Ô này vừa được sửa ở cửa sổ khác${text === null ? "" : ` (ở đó: ${text || "để trống"})`}, nên chữ ở đây chưa ghi.` : error.message, "");
+    if (!faster) return;
+    const ours = phanTu("button", { type: "button", lop: "nhe", chu: "Ghi chữ ở đây" });
+    ours.addEventListener("click", () => { field.dataset.dau = error.dau; keep(field); field.focus(); });
+    const theirs = phanTu("button", { type: "button", lop: "nhe", chu: "Lấy chữ ở cửa sổ kia" });
+    theirs.addEventListener("click", () => {
+      unsent.delete(field);
+      if (text === null) { kept.set(field, said(field)); window.location.reload(); return; }
+      field.value = text;
+      field.dataset.dau = error.dau;
+      kept.set(field, said(field));
+      show(judged);
+      field.focus();
+    });
+    note.append(" ", ours, " ", theirs);
+  }
+  const touched = new WeakSet();
+  document.addEventListener("input", (event) => touched.add(event.target.closest(".soan") || event.target));
   place.addEventListener("input", (event) => {
     const field = event.target.closest("[data-duong]");
     if (field) { later(field, 900); field.parentElement.classList.toggle("trong", field.tagName === "INPUT" && !field.value && Boolean(field.closest(".so-lieu"))); }
@@ -108,13 +168,14 @@
     if (field) keep(field);
   });
   window.addEventListener("beforeunload", (event) => {
-    if (waiting.size) { for (const field of waiting.keys()) keep(field); event.preventDefault(); }
+    for (const field of [...waiting.keys()]) { keep(field); event.preventDefault(); }
+    if ([...unsent.values()].some((error) => !error.mat)) event.preventDefault();
   });
 
   // Mistakes at their fields; what belongs to none stands above.
   function fieldOf(path) {
     for (let at = path; at; at = at.replace(/(\.[^.[\]]+|\[\d+\])$/, "")) {
-      const found = place.querySelector(`[data-duong="${CSS.escape(at)}"]`) || place.querySelector(`[data-hang="${CSS.escape(at)}"] [data-duong]`);
+      const found = place.querySelector(`[data-duong="${CSS.escape(at)}"]`) || place.querySelector(`[data-hang="${CSS.escape(at)}"] [data-duong]`) || place.querySelector(`[data-duong^="${CSS.escape(at)}."]`);
       if (found) return found;
       if (!/(\.[^.[\]]+|\[\d+\])$/.test(at)) return null;
     }
@@ -126,38 +187,68 @@
     (field.closest("label") || field).after(note);
     field.setAttribute("aria-describedby", note.id);
     if (!weight) { field.setAttribute("aria-invalid", "true"); field.classList.add("hong"); }
+    return note;
   }
   const others = document.getElementById("loi-khac");
+  let judged = JSON.parse(document.getElementById("loi-dau").textContent);
+  function parted(list) {
+    // The open places and the wrong ones, each once, however much is said of it: fields, or paths without one.
+    const found = { trong: new Set(), sai: new Set() };
+    for (const each of list) if (each.trong || each.severity === "error") found[each.trong ? "trong" : "sai"].add(fieldOf(each.path) || each.path);
+    for (const each of found.sai) found.trong.delete(each);
+    return found;
+  }
+  const count = (found) => [[found.trong.size, "chỗ chưa điền"], [found.sai.size, "chỗ phải sửa"]].filter(([n]) => n).map(([n, words]) => `${n} ${words}`).join(", ");
   function show(answer) {
+    judged = answer;
     for (const each of place.querySelectorAll("p.cho-loi")) each.remove();
     for (const each of place.querySelectorAll(".hong")) { each.classList.remove("hong"); each.removeAttribute("aria-invalid"); }
-    others.replaceChildren();
-    let wrong = 0;
+    others.replaceChildren(...stray.map((words) => phanTu("li", { chu: words })));
+    const told = new Set();
     for (const each of answer.loi) {
       if (each.trong) continue;
       const grave = each.severity === "error";
-      wrong += grave;
       const words = `${each.message}${each.hint ? ` (${each.hint})` : ""}`;
       const field = fieldOf(each.path);
-      if (field) tell(field, words, grave ? "" : "nen-sua");
-      else others.append(phanTu("li", { chu: `${/\s/.test(each.path) ? `${each.path}: ` : ""}${words}` }));
+      if (field && !unsent.has(field) && !told.has(`${each.path} ${words}`)) tell(field, words, grave ? "" : "nen-sua");
+      else if (!field) others.append(phanTu("li", { chu: `${/\s/.test(each.path) ? `${each.path}: ` : ""}${words}` }));
+      told.add(`${each.path} ${words}`);
     }
+    for (const [field, error] of unsent) refused(field, error);
     others.hidden = !others.childElementCount;
+    const found = parted(answer.loi);
     const open = document.getElementById("con-trong");
-    open.hidden = !answer.trong;
-    open.querySelector("b").textContent = answer.trong;
+    open.hidden = !found.trong.size;
+    open.querySelector("b").textContent = found.trong.size;
     const bad = document.getElementById("con-loi");
-    bad.hidden = !wrong;
-    bad.textContent = `${wrong} chỗ phải sửa`;
+    bad.hidden = !found.sai.size;
+    bad.querySelector("b").textContent = found.sai.size;
     const box = document.getElementById("ket-qua");
-    if (!answer.trong && !wrong && box.classList.contains("bao-loi")) box.hidden = true;
+    if (!found.trong.size && !found.sai.size && box.classList.contains("bao-loi")) box.hidden = true;
     for (const chip of place.querySelectorAll(".chip")) {
       const value = answer.hien[chip.dataset.ma];
       if (value !== undefined && chip.textContent !== value) chip.textContent = value;
       chip.classList.toggle("mo", chip.textContent === "…" || chip.textContent === "?");
     }
+    settle();
   }
-  show(JSON.parse(document.getElementById("loi-dau").textContent));
+  show(judged);
+  news.textContent = "Mọi thay đổi được ghi ngay";
+  recall();
+  // A count leads to its places, one after the other.
+  const before = (one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
+  let current = null;
+  let reached = null;
+  function toNext(places) {
+    const all = [...places].filter((each) => each instanceof Element).sort((a, b) => (before(a, b) ? -1 : 1));
+    if (!all.length) { others.scrollIntoView({ block: "center" }); return; }
+    reached = all.find((each) => reached && before(reached, each)) || all[0];
+    goTo(reached);
+  }
+  document.getElementById("con-trong").addEventListener("click", () => toNext(parted(judged.loi).trong));
+  document.getElementById("con-loi").addEventListener("click", () => toNext(parted(judged.loi).sai));
+  const oldOnes = document.getElementById("con-cu");
+  if (oldOnes) oldOnes.addEventListener("click", () => toNext(place.querySelectorAll("[data-xong]")));
 
   // Pages beside the fields: asked for when something was kept, never two at once.
   const sheets = document.getElementById("cac-trang");
@@ -184,9 +275,14 @@
       });
       while (sheets.childElementCount > answer.trang.length) sheets.lastChild.remove();
       const seconds = ((performance.now() - began) / 1000).toFixed(1).replace(".", ",");
-      pageNews.textContent = `${answer.trang.length} trang, dựng trong ${seconds} giây.${answer.du_thao ? " In là dự thảo vì còn chỗ chưa điền." : ""}`;
+      pageNews.textContent = `${answer.trang.length} trang, dựng trong ${seconds} giây.${answer.du_thao ? " In là dự thảo vì còn chỗ chưa điền." : ""}${answer.bo_sai ? ` Để trống ${answer.bo_sai} số phải sửa.` : ""}`;
     } catch (error) {
       pageNews.textContent = error.message;
+      if (parted(error.chiTiet || []).sai.size) {
+        const go = phanTu("button", { type: "button", lop: "nhe", chu: "đến chỗ phải sửa" });
+        go.addEventListener("click", () => toNext(parted(judged.loi).sai));
+        pageNews.append(" ", go);
+      }
     }
     busy = false;
     if (stale) { stale = false; pages(); }
@@ -202,7 +298,6 @@
   });
 
   // Looks and figures inside a paragraph.
-  let current = null;
   place.addEventListener("focusin", (event) => {
     const field = event.target.closest(".soan");
     if (field) current = field;
@@ -295,6 +390,7 @@
         if ("tron" in field.dataset) rest.dataset.tron = "";
       }
       body.doan = pieces(rest);
+      body.tu = field.dataset.duong;
       body.dau_dong = (/^[-+] /.exec(field.textContent) || [""])[0];
       later(field, 0);
     }
@@ -306,6 +402,7 @@
     try {
       for (const field of [...waiting.keys()]) keep(field);
       await queue;
+      if (unsent.size) { goTo([...unsent.keys()][0]); return; } // the page is shown anew: nothing may be lost
       const answer = await goi(`${base}/khuon`, { khuon: outline, ...body });
       if (answer.moi) sessionStorage.setItem(`con-tro-${code}`, answer.moi);
       waiting.clear();
@@ -316,7 +413,7 @@
     const change = event.target.closest("[data-khuon-viec]");
     if (change) {
       if (change.dataset.canHoi && !window.confirm(change.dataset.canHoi)) return;
-      await reshape({ viec: change.dataset.khuonViec, duong: change.dataset.khoi });
+      await reshape({ viec: change.dataset.khuonViec, duong: change.dataset.khoi, ten: change.dataset.ten || "" });
     }
     const done = event.target.closest("[data-xong]");
     if (done) {
@@ -326,15 +423,26 @@
         const line = done.closest(".doan-viec");
         const next = line.nextElementSibling || line.previousElementSibling;
         line.remove();
-        const count = document.querySelector("#con-cu b");
-        count.textContent = Number(count.textContent) - 1;
+        const left = document.querySelector("#con-cu b");
+        left.textContent = Number(left.textContent) - 1;
         if (row && !row.querySelector("[data-xong]")) { row.classList.remove("cu"); for (const mark of row.querySelectorAll("mark")) mark.replaceWith(...mark.childNodes); }
         const button = next && next.querySelector("button");
         if (button) button.focus();
       } catch (error) { news.textContent = error.message; }
     }
   });
-  document.getElementById("hoan-tac").addEventListener("click", () => reshape({ viec: "hoan-tac" }));
+  // Steps are taken back and done again, by keyboard too wherever nothing was typed that Ctrl+Z would take back.
+  for (const id of ["hoan-tac", "lam-lai"]) document.getElementById(id).addEventListener("click", () => reshape({ viec: id }));
+  document.addEventListener("keydown", (event) => {
+    const key = event.key.toLowerCase();
+    const id = key === "z" && !event.shiftKey ? "hoan-tac" : key === "y" || key === "z" ? "lam-lai" : "";
+    if (!id || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const field = event.target.closest("input, textarea, .soan");
+    const button = document.getElementById(id);
+    if ((field && touched.has(field)) || button.disabled) return;
+    event.preventDefault();
+    button.click();
+  });
   document.getElementById("them-so").addEventListener("submit", (event) => {
     event.preventDefault();
     const value = (name) => document.getElementById(`ts-${name}`).value;
@@ -368,14 +476,17 @@
       window.location.assign(`${base}/tai/${name}`);
     } catch (error) {
       result.className = "bao-loi";
-      const open = (error.chiTiet || []).filter((each) => each.severity === "error");
-      result.append(phanTu("p", { chu: open.length ? `Chưa lập được tệp Word: còn ${open.length} chỗ phải điền hoặc sửa.` : error.message }));
+      const found = parted((error.chiTiet || []).filter((each) => each.trong || each.severity === "error"));
+      const places = [...found.sai, ...found.trong];
+      const open = places.map((each) => error.chiTiet.find((one) => (one.trong || one.severity === "error") && (fieldOf(one.path) || one.path) === each));
+      result.append(phanTu("p", { chu: open.length ? `Chưa lập được tệp Word: còn ${count(found)} (phải điền hoặc sửa).` : error.message }));
       const first = open.slice(0, 8);
       const list = first.map((each) => {
         const field = fieldOf(each.path);
         const label = field && (field.getAttribute("aria-label") || (field.labels && field.labels[0] && field.labels[0].textContent));
         const button2 = phanTu("button", { type: "button", lop: "nhe", chu: label || (/\s/.test(each.path) ? each.path : "xem") });
         button2.addEventListener("click", () => goTo(field));
+        button2.disabled = !field;
         return phanTu("li", {}, button2, /^chưa điền/.test(each.message) ? " chưa điền" : ` ${each.message}`);
       });
       result.append(phanTu("ul", {}, ...list));
@@ -392,14 +503,15 @@
     if (!field) return;
     const panel = field.closest("[role=tabpanel]");
     open(tabs.find((tab) => tab.getAttribute("aria-controls") === panel.id));
-    field.focus();
-    field.scrollIntoView({ block: "center" });
+    field.focus({ preventScroll: true });
+    pane.scrollTop += field.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 2;
+    if (pane.scrollHeight <= pane.clientHeight) field.scrollIntoView({ block: "center" });
   }
   const begun = sessionStorage.getItem(`con-tro-${code}`);
   sessionStorage.removeItem(`con-tro-${code}`);
   if (begun) {
-    const field = fieldOf(begun);
-    goTo(field);
+    const field = fieldOf(begun) || place.querySelector(`#${shown.getAttribute("aria-controls")} [data-duong]`) || shown;
+    if (field === shown) shown.focus(); else goTo(field);
     if (field && field.matches(".soan")) window.getSelection().collapse(field, 0);
   }
   for (const [id, draft] of [["lam-word", false], ["lam-nhap", true]]) {

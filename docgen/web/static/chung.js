@@ -13,14 +13,13 @@ async function goi(address, body) {
   try {
     answer = await fetch(address, options);
   } catch {
-    throw new Error("Không nối được với docgen. Hãy mở lại chương trình docgen; việc đã lưu vẫn còn.");
+    throw Object.assign(new Error("Không nối được với docgen. Hãy mở lại chương trình docgen; việc đã lưu vẫn còn."), { mat: true });
   }
-  const said = await answer.json().catch(() => ({ loi: "docgen trả lời không đọc được" }));
-  if (!answer.ok) {
-    const error = new Error(said.loi);
-    error.chiTiet = said.chi_tiet || [];
-    throw error;
+  if (answer.status === 403) { // docgen was closed and opened again: this window came with the old key
+    throw Object.assign(new Error("docgen đã đóng rồi mở lại. Hãy làm tiếp ở cửa sổ vừa mở (hoặc mở lại docgen); việc đã lưu vẫn còn."), { mat: true });
   }
+  const said = await answer.json().catch(() => ({ loi: "docgen trả lời không đọc được; hãy tải lại trang này" }));
+  if (!answer.ok) throw Object.assign(new Error(said.loi), { chiTiet: said.chi_tiet || [], dau: said.dau, giaTri: said.gia_tri });
   return said;
 }
 

@@ -5,11 +5,15 @@
   const input = document.getElementById("tep");
   const news = document.getElementById("tep-cu");
   if (!input || !news) return;
+  // Sent before the file was looked at: docgen looks at it then, and takes the period that comes next.
+  const unseen = document.getElementById("chua-xem");
+  for (const id of ["ky", "nam", "tu", "den"]) document.getElementById(id).addEventListener("input", () => { unseen.value = ""; });
   input.addEventListener("change", async () => {
     const file = input.files[0];
     news.className = "";
     news.textContent = file ? "Đang xem tệp…" : "";
     if (!file) return;
+    unseen.value = "1";
     const chosen = document.getElementById("ky");
     const year = document.getElementById("nam");
     const before = `${chosen.value} ${year.value}`;
@@ -19,6 +23,7 @@
       const answer = await fetch("/ky-nay/xem", { method: "POST", headers: { "x-docgen": "1" }, body });
       const said = await answer.json();
       if (input.files[0] !== file) return;
+      unseen.value = "";
       if (!answer.ok) { news.className = "cho-loi"; news.textContent = said.loi; return; }
       news.textContent = said.cu ? `Báo cáo ${said.cu}.` : "";
       if (!said.ky || before !== `${chosen.value} ${year.value}`) return; // chosen by hand meanwhile

@@ -70,6 +70,7 @@ def _begin_next(folder: str, name: str, code: str) -> dict[str, Any]:
             for rest in made.report.rests
         ],
         "chua_chac": [as_told(each) for each in unread],
+        "luu_y": [plain(note) for note in made.notes],
         "la_ngoai": isinstance(made.imported, Foreign),
         "ke": plain(told(made, Path(name), Path(DATA)).partition("\nViệc tiếp theo:")[0]),
         "loi_dau": [as_told(each) for each in problems_of(made, "") if each.severity.name == "ERROR"],
@@ -153,5 +154,5 @@ def write_data(path: Path, data: Mapping[str, Any]) -> None:
 
 def known_anew(title: str, code: str, period: str) -> dict[str, Any]:
     """What the state of a work says of a report that does not come from an old one."""
-    return {"ten": title, "ky": code, "ky_ten": period, "ky_cu": "", "cu": [], "chua_chac": [],
+    return {"ten": title, "ky": code, "ky_ten": period, "ky_cu": "", "cu": [], "chua_chac": [], "luu_y": [],
             "la_ngoai": False, "ke": "", "loi_dau": []}  # fmt: skip

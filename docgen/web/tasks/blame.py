@@ -12,7 +12,8 @@ from docgen.roundtrip.paths import value_at
 from docgen.vn.written import read_number
 
 _NOT_PRINTED: Final = "D104"
-_FIGURE: Final = re.compile(r"\bso_lieu\.(\w+)")
+_PARTS: Final = ("thuc_hien", "ke_hoach", "tong_so")
+_NAME: Final = re.compile(r"\b(so_lieu|chi_tieu)\.(\w+)(?:\.(\w+))?")
 
 
 def at_their_figures(problems: Iterable[Problem], data: Mapping[str, Any]) -> list[Problem]:
@@ -39,11 +40,21 @@ def _guilty(problem: Problem, data: Mapping[str, Any]) -> Iterator[tuple[str, st
         text = str(value_at(data, problem.path))
     except KeyError:
         return
-    for key in dict.fromkeys(_FIGURE.findall(text)):
+    for group, key, part in dict.fromkeys(match.groups() for match in _NAME.finditer(text)):
+        for path, typed in _values(data, group, key, part):
+            if isinstance(typed, str) and repr(typed) in problem.message and not _is_number(typed):
+                yield path, typed
+
+
+def _values(data: Mapping[str, Any], group: str, key: str, part: str | None) -> Iterator[tuple[str, Any]]:
+    """The field of a figure, or the fields of an indicator, that a name in a sentence prints."""
+    if group == "so_lieu":
         figure = (data.get("so_lieu") or {}).get(key)
-        typed = figure.get("gia_tri") if isinstance(figure, Mapping) else figure
-        if isinstance(typed, str) and repr(typed) in problem.message and not _is_number(typed):
-            yield f"so_lieu.{key}.gia_tri", typed
+        yield f"so_lieu.{key}.gia_tri", figure.get("gia_tri") if isinstance(figure, Mapping) else figure
+        return
+    for i, row in enumerate(data.get("chi_tieu") or ()):
+        if isinstance(row, Mapping) and row.get("ma") == key:
+            yield from ((f"chi_tieu[{i}].{own}", row[own]) for own in (part, *_PARTS) if own and own in row)
 
 
 def _is_number(typed: str) -> bool:

@@ -82,11 +82,11 @@ def template_bytes(_progress: Progress, name: str) -> bytes:
     return find_template(load_form(name).ma).read_bytes()
 
 
-def judge(_progress: Progress, path: str) -> list[dict[str, str]]:
+def judge(_progress: Progress, path: str) -> list[dict[str, Any]]:
     """Everything wrong with a changed template."""
-    found: list[dict[str, str]] = bounded(_judged, path)
+    found: list[dict[str, Any]] = bounded(_judged, path)
     return found
 
 
-def _judged(path: str) -> list[dict[str, str]]:
+def _judged(path: str) -> list[dict[str, Any]]:
     return [as_told(problem) for problem in lint(Path(path))]

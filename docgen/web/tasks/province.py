@@ -92,7 +92,7 @@ def _why(error: DocgenError) -> dict[str, Any]:
     return {"loi": plain(error.message), "chi_tiet": _told(error.problems)}
 
 
-def _told(problems: Sequence[Problem]) -> list[dict[str, str]]:
+def _told(problems: Sequence[Problem]) -> list[dict[str, Any]]:
     """Problems for the page: files by their own names."""
     shown = [{**as_told(each), "file": Path(each.file).name} for each in problems[:_MOST_TOLD]]
     left = len(problems) - len(shown)

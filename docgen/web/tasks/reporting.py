@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from docgen.errors import DataError, DocgenError, FileError, Problem
+from docgen.errors import DataError, DocgenError, FileError, Problem, Severity
 from docgen.generate import generate
 from docgen.jsonfile import read_json
 from docgen.library.reports import read_data, validate
@@ -18,17 +18,22 @@ from docgen.library.word import import_docx
 from docgen.preview.scene import see
 from docgen.report.parts import read_parts
 from docgen.report.unfilled import CODES
+from docgen.roundtrip.paths import copied, set_at
 from docgen.standard.mau import load_form
 from docgen.units import find_register, load_register
 from docgen.web.around import with_words, without_words
-from docgen.web.bench import Progress, bounded
+from docgen.web.bench import Progress, Trouble, bounded
+from docgen.web.editing import Sheet
+from docgen.web.naming import called
 from docgen.web.outline import figure_rows, prose_rows
 from docgen.web.tasks.beginning import with_whole_figures, write_data
 from docgen.web.tasks.blame import at_their_figures
-from docgen.web.wording import as_told
+from docgen.web.wording import as_told, plain
 from docgen.workbook.source import read_source, report_bytes
 
 _DPI: Final = 80
+_FIGURE: Final = re.compile(r"so_lieu\.\w+(?:\.gia_tri)?|chi_tieu\[\d+\]\.\w+")
+"""The path of a figure's value, which may be left open."""
 
 
 def view(_progress: Progress, path: str, old: list[dict[str, Any]]) -> dict[str, Any]:
@@ -87,30 +92,20 @@ def judge(_progress: Progress, path: str) -> dict[str, Any]:
 
 def _judged(path: str) -> dict[str, Any]:
     data = read_json(Path(path))
+    names = _names(data, path)
     problems = at_their_figures(validate(Path(path)), data)
-    called = _called(data)
+    said = _called(data, names, path)
     return {
-        "loi": [_told(each, called) for each in problems],
+        "loi": [as_told(each, said) for each in problems],
         "trong": sum(each.code in CODES for each in problems),
-        "hien": dict(_prints(data, _names(data, path))),
+        "hien": dict(_prints(data, names)),
     }
 
 
-def _told(problem: Problem, called: Mapping[str, str]) -> dict[str, Any]:
-    return {**as_told(problem, called), "trong": problem.code in CODES}
-
-
-def _called(data: Mapping[str, Any]) -> dict[str, str]:
-    """What people call each figure and indicator, by its code."""
-    figures = {
-        key: each.get("ten") for key, each in (data.get("so_lieu") or {}).items() if isinstance(each, Mapping)
-    }
-    rows = {
-        str(each.get("ma")): each.get("ten")
-        for each in data.get("chi_tieu") or ()
-        if isinstance(each, Mapping)
-    }
-    return {key: str(name or key.replace("_", " ")) for key, name in {**figures, **rows}.items()}
+def _called(data: Mapping[str, Any], names: Mapping[str, Any], path: str) -> dict[str, str]:
+    """What people call each figure and indicator, those that were removed too, by its code."""
+    steps = Sheet(Path(path)).history.read()
+    return called(data, names, [*steps["lui"], *steps["toi"]])
 
 
 def _names(data: Mapping[str, Any], path: str) -> Mapping[str, Any]:
@@ -126,7 +121,7 @@ def _prints(data: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator[tuple
 
 def render(progress: Progress, path: str, folder: str) -> dict[str, Any]:
     """Pages of the report as it is now, a draft as long as anything is open; pictures go to ``folder``."""
-    made: tuple[bytes, bool] = bounded(_made, path)
+    made: tuple[bytes, bool, int] = bounded(_made, path)
     (pages,) = see([partial(bytes, made[0])], lambda _file, page: Path(folder, f"{page}.png"), _DPI, progress)
     if isinstance(pages, DocgenError):
         raise pages
@@ -135,31 +130,46 @@ def render(progress: Progress, path: str, folder: str) -> dict[str, Any]:
         for number in range(1, len(pages) + 1)
         if Path(folder, f"{number}.png").is_file()
     ]
-    return {"trang": marks, "du_thao": made[1]}
+    return {"trang": marks, "du_thao": made[1], "bo_sai": made[2]}
 
 
-def _made(path: str) -> tuple[bytes, bool]:
-    """The Word file, and whether it is a draft only because something is still open."""
+def _made(path: str) -> tuple[bytes, bool, int]:
+    """The Word file, whether it is a draft only because of open places, how many wrong figures are left out.
+
+    DataError if something is wrong that cannot be left out.
+    """
     data = read_json(Path(path))
     problems = validate(Path(path))
-    errors = [each for each in problems if each.severity.name == "ERROR" and each.code not in CODES]
-    if errors:
-        raise DataError("chưa dựng được trang: còn chỗ phải sửa trước", errors)
+    found = at_their_figures(problems, data)
+    wrong = {each.path for each in found if each.severity is Severity.ERROR and each.code not in CODES}
+    if wrong:
+        return _draft(path, wrong), True, len(wrong)
     is_open = any(each.code in CODES for each in problems) and data.get("du_thao") is None
-    return (_draft(path) if is_open else generate(Path(path)).content), is_open
+    return (_draft(path) if is_open else generate(Path(path)).content), is_open, 0
 
 
-def _draft(path: str) -> bytes:
-    """The Word file as a draft, of the number that the report has, else the first."""
+def _draft(path: str, left: Iterable[str] = ()) -> bytes:
+    """The Word file as a draft, of the report's own number, else the first; the figures ``left`` are open."""
     source = read_source(Path(path))
-    data = {**source.data, "du_thao": source.data.get("du_thao") or 1}
+    data = copied({**source.data, "du_thao": source.data.get("du_thao") or 1})
+    for each in left:
+        if not _FIGURE.fullmatch(each):
+            raise _refusal(path, "Chưa dựng được trang: còn chỗ phải sửa trước.")
+        set_at(data, each, None)
     return generate(replace(source, data=data)).content
+
+
+def _refusal(path: str, message: str) -> Trouble:
+    """Everything that is open or wrong, in the words of the page."""
+    found = (each for each in _judged(path)["loi"] if each["trong"] or each["severity"] == "error")
+    texts = ("code", "message", "path", "file", "hint")
+    return Trouble(message, tuple(Problem(**{key: each[key] for key in texts}) for each in found))
 
 
 def finish(_progress: Progress, path: str, out: str, draft: bool) -> dict[str, Any]:
     """Write the Word file to be signed, or a draft with its gaps; what the check says of it.
 
-    DataError with every gap and mistake where it cannot be made.
+    Trouble with every gap and mistake where it cannot be made.
     """
     found: dict[str, Any] = bounded(_finish, path, out, draft)
     return found
@@ -167,13 +177,18 @@ def finish(_progress: Progress, path: str, out: str, draft: bool) -> dict[str, A
 
 def _finish(path: str, out: str, draft: bool) -> dict[str, Any]:
     findings: tuple[Problem, ...] = ()
-    if draft:
-        content = _draft(path)
-    else:
-        made = generate(Path(path), check=True)
-        content, findings = made.content, made.findings or ()
+    try:
+        if draft:
+            content = _draft(path)
+        else:
+            made = generate(Path(path), check=True)
+            content, findings = made.content, made.findings or ()
+    except DataError as error:
+        raise _refusal(path, plain(error.message)) from error
     Path(out).write_bytes(content)
-    return {"thay": [as_told(each) for each in findings]}
+    data = read_json(Path(path))
+    said = _called(data, _names(data, path), path)
+    return {"thay": [as_told(each, said) for each in findings]}
 
 
 def as_file(_progress: Progress, path: str, out: str) -> None:

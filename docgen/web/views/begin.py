@@ -12,6 +12,7 @@ from starlette.routing import Route
 from docgen.errors import UsageError
 from docgen.standard.mau import form_names, load_form
 from docgen.vn.roman import numeral
+from docgen.web.desk import Work
 from docgen.web.pages import page
 from docgen.web.tasks import beginning, old_file
 from docgen.web.views.common import Dropped, desk_of, dropped, keep, office_of, to_work
@@ -59,14 +60,22 @@ def period_code(form: Dropped) -> str:
 async def begin_next(request: Request) -> Response:
     """A new work: the next report from the file that was dropped."""
     async with dropped(request) as form:
-        files, code = form.files("tep"), period_code(form)
+        files = form.files("tep")
         if not files:
             raise UsageError("chưa có tệp kỳ trước (hãy thả tệp Word, Excel hoặc .json vào khung)")
         with desk_of(request).beginning(NEXT, str(files[0].filename)) as work:
             (name,) = await keep(files[:1], work, "tep")
+            code = await _next_code(request, work, name) if form.text("chua_xem") else ""
+            code = code or period_code(form)
             found = await office_of(request).quick.do(beginning.begin_next, str(work.folder), name, code)
             work.change(**found, xem={}, khuon=0)
     return to_work(work)
+
+
+async def _next_code(request: Request, work: Work, name: str) -> str:
+    """The period after that of the old file, which the page had no time to offer; empty if not known."""
+    found = await office_of(request).quick.do(old_file.look, str(work.file("tep", name)))
+    return f"{found['nam']}{_KINDS.get(found['ky'], found['ky'])}" if found.get("ky") else ""
 
 
 async def look(request: Request) -> Response:

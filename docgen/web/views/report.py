@@ -13,9 +13,10 @@ from docgen.errors import UsageError
 from docgen.files import safe_name
 from docgen.report.passages import passages
 from docgen.web.desk import Work
-from docgen.web.editing import Sheet
+from docgen.web.editing import FasterError, Sheet
 from docgen.web.outline import mark_of
 from docgen.web.pages import page
+from docgen.web.structure import Structure
 from docgen.web.tasks import beginning
 from docgen.web.tasks import reporting as tasks
 from docgen.web.views import check
@@ -46,7 +47,7 @@ async def show(request: Request) -> Response:
     work = work_of(request)
     state = work.state()
     seen = set(state.get("da_xem") or ())
-    old = [each for each in state.get("cu") or () if each["duong"] + each["chu"] not in seen]
+    old = [each for each in state.get("cu") or () if each["duong"] and not _is_seen(each, seen)]
     found = await office_of(request).quick.do(tasks.view, str(sheet_of(work).path), old)
     by_path: dict[str, list[dict[str, Any]]] = {}
     for each in old:
@@ -56,8 +57,19 @@ async def show(request: Request) -> Response:
     return page(
         "bao-cao", kind=state["loai"], work=work.code, state=state, old=by_path, n_old=len(old),
         elsewhere=[each for each in old if each["duong"] not in shown],
-        undo=sheet_of(work).before.is_file(), marks=_marks(sheet_of(work).read()), **found,
+        moi_bang=_wants_table(found), steps=sheet_of(work).history.names(), marks=_marks(sheet_of(work).read()), **found,
     )  # fmt: skip
+
+
+def _wants_table(found: dict[str, Any]) -> bool:
+    """Whether there are indicators and no table of them."""
+    rows = any(row["duong"].startswith("chi_tieu") for row in found["so_lieu"])
+    return rows and not any(row.get("chi_tieu") for row in found["loi_van"])
+
+
+def _is_seen(each: dict[str, Any], seen: set[str]) -> bool:
+    """Whether somebody has looked at what speaks of the old period, wherever it stands by now."""
+    return bool(each.get("xem")) or each["duong"] + each["chu"] in seen
 
 
 def _marks(data: dict[str, Any]) -> dict[str, str]:
@@ -81,7 +93,11 @@ async def edit(request: Request) -> Response:
     sheet = sheet_of(work)
     if path.startswith("nguoi_ky.") and not isinstance(sheet.read().get("nguoi_ky"), dict):
         sheet.write({**sheet.read(), "nguoi_ky": {}})
-    mark = sheet.set(path, str(asked.get("dau", "")), asked)
+    try:
+        mark = sheet.set(path, str(asked.get("dau", "")), asked)
+    except FasterError as faster:
+        there = {"dau": faster.mark, "gia_tri": faster.shown}
+        return JSONResponse({"loi": faster.message, "chi_tiet": [], **there}, 400)
     found = await office_of(request).quick.do(tasks.judge, str(sheet.path))
     return JSONResponse({"dau": mark, **found})
 
@@ -92,42 +108,57 @@ def _same_outline(work: Work, asked: dict[str, Any]) -> None:
 
 
 async def restructure(request: Request) -> Response:
-    """Paragraphs and figures come and go; the page is to be shown anew."""
+    """Paragraphs and figures come and go; the page is to be shown anew at the path ``moi``."""
     work, asked = work_of(request), await said(request)
     _same_outline(work, asked)
-    sheet, path, fields = sheet_of(work), str(asked.get("duong", "")), asked.get("o") or {}
-    what = asked.get("viec")
-    answer: dict[str, Any] = {}
-    if what == "them-so":
-        key = sheet.add_figure(*(str(fields.get(k, "")).strip() for k in ("ten", "dvt", "so", "ke")))
-        answer["ma"] = key
-    else:
-        pieces = [each for each in asked.get("doan") or () if isinstance(each, dict)]
-        steps: dict[str, Callable[[], str | None]] = {
-            "them": lambda: sheet.add(path, pieces, str(asked.get("dau_dong", ""))),
-            "them-trong": lambda: sheet.add_within(path),
-            "xoa": lambda: sheet.remove(path),
-            "xoa-so": lambda: sheet.remove_figure(path),
-            "hoan-tac": sheet.undo,
-        }
-        if what not in steps:
-            raise UsageError("không có việc này")
-        answer["moi"] = steps[str(what)]()
-    work.change(khuon=work.state().get("khuon", 0) + 1, cu=_still(work, sheet))
-    return JSONResponse(answer)
+    place = _step(Structure(sheet_of(work)), asked)
+    work.change(khuon=work.state().get("khuon", 0) + 1, cu=_still(work, sheet_of(work)))
+    return JSONResponse({"moi": place})
+
+
+def _step(structure: Structure, asked: dict[str, Any]) -> str:
+    """Make the step that was asked for; its place. UsageError if there is no such step."""
+    path, fields = str(asked.get("duong", "")), asked.get("o") or {}
+    texts = {key: str(asked.get(key, "")) for key in ("dau_dong", "tu", "ten")}
+    pieces = [each for each in asked.get("doan") or () if isinstance(each, dict)]
+    typed = (str(fields.get(key, "")).strip() for key in ("ten", "dvt", "so", "ke"))
+    steps: dict[str, Callable[[], str]] = {
+        "them-so": lambda: structure.add_figure(*typed),
+        "them": lambda: structure.add(path, pieces, texts["dau_dong"], texts["tu"]),
+        "them-trong": lambda: structure.add_within(path),
+        "them-bang": lambda: structure.add_block(path, {"bang_chi_tieu": True}, "thêm bảng chỉ tiêu"),
+        "xoa": lambda: structure.remove(path),
+        "xoa-so": lambda: structure.remove_figure(path, texts["ten"]),
+        "hoan-tac": lambda: structure.turn("lui"),
+        "lam-lai": lambda: structure.turn("toi"),
+    }
+    what = str(asked.get("viec"))
+    if what not in steps:
+        raise UsageError("không có việc này")
+    return steps[what]()
 
 
 def _still(work: Work, sheet: Sheet) -> list[dict[str, Any]]:
-    """What speaks of the old period, with the paths of the new outline: found again by its words."""
+    """What speaks of the old period, with the paths of the new outline: found again by its words.
+
+    What stands nowhere now has no path; it may come back when a step is taken back.
+    """
     texts = {path: " ".join(text.split()) for path, text, _ in passages(sheet.read())}
+    seen = set(work.state().get("da_xem") or ())
     found = []
     for each in work.state().get("cu") or ():
-        if each["sang"] in texts.get(each["duong"], "") or not each["duong"].startswith("noi_dung"):
-            found.append(each)
+        own = {**each, "xem": _is_seen(each, seen)}
+        if each["sang"] in texts.get(each["duong"], "") or (each["duong"] and _stands(each["duong"])):
+            found.append(own)
             continue
         new = next((path for path, text in texts.items() if each["chu"].strip("… ") in text), "")
-        found += [{**each, "duong": new}] if new else []
+        found.append({**own, "duong": new})
     return found
+
+
+def _stands(path: str) -> bool:
+    """Whether what stands at a path stays there, whatever comes and goes in the body."""
+    return not path.startswith(("noi_dung", "phu_luc"))
 
 
 async def seen(request: Request) -> Response:
@@ -180,9 +211,9 @@ async def accept(request: Request) -> Response:
         if not form.files("tep"):
             raise UsageError("chưa chọn tệp nào")
         (name,) = await keep(form.files("tep")[:1], work, "nhan")
-    before = sheet.path.read_bytes()
+    before = sheet.read()
     await office_of(request).quick.do(tasks.accept, str(sheet.path), str(work.folder / "nhan" / name))
-    sheet.before.write_bytes(before)
+    Structure(sheet).taken_in(before, name)
     work.change(khuon=work.state().get("khuon", 0) + 1, cu=_still(work, sheet))
     return to_work(work)
 

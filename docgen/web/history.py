@@ -1,0 +1,140 @@
+"""Steps of structure of one report, kept beside it: taken back and done again one by one.
+
+A step is what came or went at one place (a paragraph, a section, a figure, an indicator), or the whole of the
+data that a file brought. Taking a step back changes that place alone: whatever was typed elsewhere in the
+meantime stays. Steps are taken back from the last to the first, so that every place is where it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from docgen.errors import DocgenError, UsageError
+from docgen.files import write_atomic
+from docgen.jsonfile import dump_json, read_json
+from docgen.roundtrip.paths import copied, parent_of, set_at, value_at
+from docgen.web.merging import merged
+
+_MOST: Final = 100  # steps that can be taken back
+_NOTHING: Final = {"lui": "không có gì để hoàn tác", "toi": "không có gì để làm lại"}
+_GONE: Final = "chỗ của bước ấy đã khác đi nên không hoàn tác, không làm lại được; các bước khác vẫn còn"
+_MARKS: Final = ("- ", "+ ")
+Step = dict[str, Any]
+"""``ten``: what was done, in words. ``o`` and ``tai``: the path of the list or object and the index in it
+(with ``khoa``, the key, in an object). ``gia_tri`` came (``co``) or went. Of a paragraph that was divided,
+``lien`` is the path of its first part. Of a file that was taken in, ``truoc`` and ``sau`` are all data before
+and after."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The steps of the report whose history is in the file ``path``."""
+
+    path: Path
+
+    def read(self) -> dict[str, list[Step]]:
+        """The steps that can be taken back (``lui``) and done again (``toi``), the next one last."""
+        try:
+            found = read_json(self.path)
+            return {"lui": list(found["lui"]), "toi": list(found["toi"])}
+        except (DocgenError, KeyError, TypeError):
+            return {"lui": [], "toi": []}
+
+    def names(self) -> dict[str, str]:
+        """What the next step back (``lui``) and forward (``toi``) would be, in words; empty for none."""
+        return {way: str(steps[-1].get("ten", "")) if steps else "" for way, steps in self.read().items()}
+
+    def add(self, step: Step) -> None:
+        """A step was made; what had been taken back before can no longer be done again."""
+        self._write({"lui": [*self.read()["lui"], step][-_MOST:], "toi": []})
+
+    def turn(self, data: Mapping[str, Any], way: str) -> tuple[dict[str, Any], str]:
+        """The data with the next step taken back (``lui``) or done again (``toi``); the path of its place.
+
+        UsageError if there is no such step, or if its place is no longer there.
+        """
+        piles = self.read()
+        if not piles[way]:
+            raise UsageError(_NOTHING[way])
+        step = piles[way].pop()
+        try:
+            found, place = turned(copied(data), step)
+        except (KeyError, IndexError, TypeError, ValueError) as error:
+            self._write(piles)  # it would stand in the way of all others
+            raise UsageError(_GONE) from error
+        piles["toi" if way == "lui" else "lui"].append(step)
+        self._write(piles)
+        return found, place
+
+    def _write(self, piles: Mapping[str, list[Step]]) -> None:
+        write_atomic(self.path, dump_json(piles).encode(), durable=False, follow=False)
+
+
+def turned(data: dict[str, Any], step: Step) -> tuple[dict[str, Any], str]:
+    """The data with one step the other way round, and the path of its place; ``step`` says how it is now."""
+    if "truoc" in step:
+        step["co"] = not step["co"]
+        base, target = ("truoc", "sau") if step["co"] else ("sau", "truoc")
+        found = merged(step[base], data, step[target])
+        step[base], step[target] = copied(data), copied(found)
+        return found, ""
+    owner = value_at(data, step["o"])
+    if step["co"]:
+        step["gia_tri"] = _taken_out(owner, step)
+        _joined(data, step)
+    else:
+        _divided(data, step)
+        _put_in(owner, step)
+    step["co"] = not step["co"]
+    return data, near(data, step)
+
+
+def near(data: Mapping[str, Any], step: Mapping[str, Any]) -> str:
+    """The path of what stands now where the step was made, else of what stands before it, else above it."""
+    owner, place = value_at(data, step["o"]), step["o"]
+    index = min(step["tai"], len(owner) - 1)
+    if index < 0:
+        return parent_of(place)
+    return f"{place}.{list(owner)[index]}" if isinstance(owner, dict) else f"{place}[{index}]"
+
+
+def _taken_out(owner: Any, step: Step) -> Any:
+    if isinstance(owner, dict):
+        step["tai"] = list(owner).index(step["khoa"])
+        return owner.pop(step["khoa"])
+    return owner.pop(step["tai"])
+
+
+def _put_in(owner: Any, step: Step) -> None:
+    if not isinstance(owner, dict):
+        owner.insert(step["tai"], step["gia_tri"])
+        return
+    if step["khoa"] in owner:
+        raise KeyError(step["khoa"])
+    items = list(owner.items())
+    items.insert(step["tai"], (step["khoa"], step["gia_tri"]))
+    owner.clear()
+    owner.update(items)
+
+
+def _joined(data: dict[str, Any], step: Step) -> None:
+    """A paragraph that was divided is one again, with whatever was typed into its parts."""
+    if not step.get("lien"):
+        return
+    first, second = value_at(data, step["lien"]), step["gia_tri"]
+    step["dau"] = first
+    rest = second[2:] if second.startswith(_MARKS) else second
+    space = "" if first.endswith(" ") or rest.startswith((" ", ".", ",", ";", ":")) else " "
+    step["ca"] = f"{first}{space}{rest}"
+    set_at(data, step["lien"], step["ca"])
+
+
+def _divided(data: dict[str, Any], step: Step) -> None:
+    if not step.get("lien"):
+        return
+    if value_at(data, step["lien"]) != step["ca"]:
+        raise ValueError("the paragraph was typed into")
+    set_at(data, step["lien"], step["dau"])

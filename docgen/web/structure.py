@@ -1,0 +1,167 @@
+"""Paragraphs, sections, figures and indicators of a report come and go; every step can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from docgen.errors import UsageError
+from docgen.report.prose import ProseError
+from docgen.roundtrip.paths import copied, index_of, parent_of, value_at
+from docgen.vn.text import ascii_name, cut_at_word
+from docgen.web.editing import ELSEWHERE, Sheet, bounded_text, number_typed
+from docgen.web.history import Step, near
+from docgen.web.prose import composed, parser_of
+
+_NEW: Final = "(Nêu nội dung của đoạn mới.)"
+_DASHES: Final = ("- ", "+ ")
+_SHOWN: Final = 50  # letters of what a step is about
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The structure of the report on ``sheet``."""
+
+    sheet: Sheet
+
+    def add(
+        self, path: str, pieces: Sequence[Mapping[str, Any]] = (), mark: str = "", divided: str = ""
+    ) -> str:
+        """A new paragraph after the block at ``path``, of ``pieces`` or to be typed into; its path.
+
+        ``mark`` ("- ", "+ ") is put before it. ``divided``: the path of the text that the pieces come from.
+        """
+        data = self.sheet.read()
+        _, index = _block(data, path)
+        own = [{"chu": mark if mark in _DASHES else ""}, *(pieces or [{"chu": _NEW}])]
+        new = f"{parent_of(path)}[{index + 1}]"
+        step = _step("chia đoạn" if pieces and divided else "thêm đoạn", parent_of(path), index + 1)
+        step["lien"] = divided if pieces else ""
+        return self._made(data, step, bounded_text(composed(own, new)))
+
+    def add_within(self, path: str) -> str:
+        """A new paragraph as the first of the section at ``path``; its path."""
+        data = self.sheet.read()
+        blocks, index = _block(data, path)
+        if not isinstance(blocks[index], dict):
+            raise UsageError("chỉ thêm được đoạn vào trong một mục")
+        blocks[index].setdefault("noi_dung", [])
+        return self._made(data, _step("thêm đoạn", f"{path}.noi_dung", 0), _NEW)
+
+    def add_block(self, path: str, block: Mapping[str, Any], name: str) -> str:
+        """``block`` after the block at ``path``; ``name`` is what that is called. Its path."""
+        data = self.sheet.read()
+        _, index = _block(data, path)
+        return self._made(data, _step(name, parent_of(path), index + 1), dict(block))
+
+    def remove(self, path: str) -> str:
+        """The block at ``path`` goes, with all that is in it; the path of what stands there now."""
+        data = self.sheet.read()
+        blocks, index = _block(data, path)
+        step = _step(f"xoá {_said(blocks[index])}", parent_of(path), index)
+        return self._made(data, {**step, "gia_tri": blocks.pop(index), "co": False})
+
+    def add_figure(self, name: str, unit: str, value: str, plan: str) -> str:
+        """A new figure, or with a plan a new indicator; its key. UsageError without a name."""
+        if not name or not ascii_name(name):
+            raise UsageError("hãy gõ tên của số liệu, ví dụ: Đoàn viên kết nạp mới")
+        data = self.sheet.read()
+        rows, figures = data.get("chi_tieu") or [], data.get("so_lieu") or {}
+        key = _free(ascii_name(name), {*figures, *(row.get("ma") for row in rows)})
+        said = f"thêm số liệu “{cut_at_word(name, _SHOWN)}”"
+        data["chi_tieu" if plan else "so_lieu"] = rows if plan else figures
+        if plan:
+            row = {"ma": key, "ten": name, "don_vi_tinh": unit or "người", "loai": "ke_hoach",
+                   "thuc_hien": number_typed(value, unit), "ke_hoach": number_typed(plan, unit)}  # fmt: skip
+            self._made(data, _step(said, "chi_tieu", len(rows)), row)
+        else:
+            figure = {"ten": name, "gia_tri": number_typed(value, unit), "don_vi_tinh": unit}
+            self._made(data, _step(said, "so_lieu", len(figures), key), figure)
+        return key
+
+    def remove_figure(self, path: str, name: str = "") -> str:
+        """A figure or an indicator goes; ``name`` is what the page calls it. The path of its neighbour.
+
+        Where the prose still says it, that is told as a mistake.
+        """
+        data = self.sheet.read()
+        place, key = parent_of(path), path.rpartition(".")[2]
+        try:
+            owner = value_at(data, place)
+            value = value_at(data, path)
+        except KeyError as error:
+            raise UsageError(ELSEWHERE) from error
+        if place not in {"so_lieu", "chi_tieu"}:
+            raise UsageError(ELSEWHERE)
+        index = list(owner).index(key) if place == "so_lieu" else index_of(path)
+        called = value.get("ten") if isinstance(value, Mapping) else ""
+        step = _step(f"xoá số liệu “{cut_at_word(str(called or name), _SHOWN)}”", place, index, key)
+        del owner[key if place == "so_lieu" else index]
+        return self._made(data, {**step, "gia_tri": value, "co": False})
+
+    def taken_in(self, before: Mapping[str, Any], file: str) -> None:
+        """The data now on the sheet came with ``file`` in place of those ``before``."""
+        step = {"ten": f"nhận tệp “{cut_at_word(file, _SHOWN)}”", "co": True, "truoc": before}
+        self.sheet.history.add({**step, "sau": self.sheet.read()})
+
+    def turn(self, way: str) -> str:
+        """The last step taken back (``lui``), or the last one taken back done again (``toi``); its place."""
+        data, place = self.sheet.history.turn(self.sheet.read(), way)
+        self.sheet.write(data)
+        return place
+
+    def _made(self, data: dict[str, Any], step: Step, value: Any = None) -> str:
+        """Keep the data and the step that led to them; the path of its place."""
+        if step["co"]:
+            owner = value_at(data, step["o"])
+            if isinstance(owner, dict):
+                owner[step["khoa"]] = value
+            else:
+                owner.insert(step["tai"], value)
+        self.sheet.write(data)
+        self.sheet.history.add(copied(step))
+        return near(data, step)
+
+
+def _step(name: str, owner: str, index: int, key: str = "") -> Step:
+    return {"ten": name, "o": owner, "tai": index, "khoa": key, "co": True}
+
+
+def _said(block: Any) -> str:
+    """What a block is, with its first words."""
+    if isinstance(block, str):
+        return f"đoạn “{cut_at_word(_words(block), _SHOWN)}”"
+    for key, kind in (("tieu_de", "mục"), ("khoan", "khoản")):
+        if isinstance(block, Mapping) and block.get(key):
+            return f"{kind} “{cut_at_word(_words(str(block[key])), _SHOWN)}”"
+    kinds = {"bang": "bảng", "bang_chi_tieu": "bảng chỉ tiêu", "bieu_do": "biểu đồ", "hinh": "hình"}
+    return next((said for key, said in kinds.items() if key in block), "phần này")
+
+
+def _words(text: str) -> str:
+    """A text without its marks; figures are dots."""
+    try:
+        pieces = parser_of("noi_dung[0]")(text).pieces
+    except ProseError:
+        return text
+    return "".join(piece if isinstance(piece, str) else "…" for piece, _ in pieces)
+
+
+def _block(data: Mapping[str, Any], path: str) -> tuple[list[Any], int]:
+    """The list of blocks that holds the one at ``path``, and its place. UsageError if there is none."""
+    try:
+        blocks, index = value_at(data, parent_of(path)), index_of(path)
+    except KeyError as error:
+        raise UsageError(ELSEWHERE) from error
+    if not isinstance(blocks, list) or not 0 <= index < len(blocks) or "noi_dung" not in path:
+        raise UsageError(ELSEWHERE)
+    return blocks, index
+
+
+def _free(name: str, taken: set[Any]) -> str:
+    number, key = 2, name
+    while key in taken:
+        key = f"{name}_{number}"
+        number += 1
+    return key
