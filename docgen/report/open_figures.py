@@ -102,13 +102,9 @@ def unlikely_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
         counted = is_counted(unit)
         if result < 0 and (counted or (before is not None and before >= 0)):
             yield Problem("D060", f"số âm: {told}", f"{path}.{key}", hint=_AGAIN, severity=Severity.WARNING)
-        elif unit == "lần" and before == _whole(before) and result != _whole(result):
+        elif unit == "lần" and before is not None and before == int(before) and result != int(result):
             message = f"số có phần lẻ: {told}, kỳ trước là số nguyên"
             yield Problem("D060", message, f"{path}.{key}", hint=_AGAIN, severity=Severity.WARNING)
-
-
-def _whole(number: Any) -> int | None:
-    return None if number is None else int(number)
 
 
 def _results(raw: Mapping[str, Any]) -> Iterator[tuple[str, Any, Mapping[str, Any], str]]:

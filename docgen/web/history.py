@@ -7,7 +7,8 @@ meantime stays. Steps are taken back from the last to the first, so that every p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -15,7 +16,7 @@ from typing import Any, Final
 from docgen.errors import DocgenError, UsageError
 from docgen.files import write_atomic
 from docgen.jsonfile import dump_json, read_json
-from docgen.roundtrip.paths import copied, parent_of, set_at, value_at
+from docgen.roundtrip.paths import copied, is_within, parent_of, set_at, value_at
 from docgen.web.merging import merged
 
 _MOST: Final = 100  # steps that can be taken back
@@ -23,10 +24,10 @@ _NOTHING: Final = {"lui": "không có gì để hoàn tác", "toi": "không có 
 _GONE: Final = "chỗ của bước ấy đã khác đi nên không hoàn tác, không làm lại được; các bước khác vẫn còn"
 _MARKS: Final = ("- ", "+ ")
 Step = dict[str, Any]
-"""``ten``: what was done, in words. ``o`` and ``tai``: the path of the list or object and the index in it
-(with ``khoa``, the key, in an object). ``gia_tri`` came (``co``) or went. Of a paragraph that was divided,
-``lien`` is the path of its first part. Of a file that was taken in, ``truoc`` and ``sau`` are all data before
-and after."""
+"""``so``: the step's own number. ``ten``: what was done, in words. ``o`` and ``tai``: the path of the list or
+object and the index in it (with ``khoa``, the key, in an object). ``gia_tri`` came (``co``) or went. Of a
+paragraph that was divided, ``lien`` is the path of its first part. Of a file that was taken in, ``truoc`` and
+``sau`` are all data before and after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ class History:
         """A step was made; what had been taken back before can no longer be done again."""
         self._write({"lui": [*self.read()["lui"], step][-_MOST:], "toi": []})
 
-    def turn(self, data: Mapping[str, Any], way: str) -> tuple[dict[str, Any], str]:
-        """The data with the next step taken back (``lui``) or done again (``toi``); the path of its place.
+    def turn(self, data: Mapping[str, Any], way: str) -> tuple[dict[str, Any], str, Step]:
+        """The data with the next step taken back (``lui``) or done again (``toi``); its place; the step.
 
         UsageError if there is no such step, or if its place is no longer there.
         """
@@ -67,10 +68,34 @@ class History:
             raise UsageError(_GONE) from error
         piles["toi" if way == "lui" else "lui"].append(step)
         self._write(piles)
-        return found, place
+        return found, place, step
 
     def _write(self, piles: Mapping[str, list[Step]]) -> None:
         write_atomic(self.path, dump_json(piles).encode(), durable=False, follow=False)
+
+
+def moved(places: Iterable[Mapping[str, Any]], step: Step) -> list[dict[str, Any]]:
+    """What has a path (``duong``) in the data, with its path after ``step`` was made or turned.
+
+    What went with the step has no path until the step brings it back (``mat``: the step, ``cho``: its place).
+    """
+    return [{**each, **_path_after(each, step)} for each in places]
+
+
+def _path_after(each: Mapping[str, Any], step: Step) -> dict[str, Any]:
+    path, owner = str(each["duong"]), step["o"]
+    gone = {"duong": "", "mat": step["so"], "cho": path}
+    if each.get("mat") == step["so"] and step["co"]:
+        return {"duong": each["cho"], "mat": None}
+    if step["khoa"]:
+        return gone if is_within(path, f"{owner}.{step['khoa']}") and path and not step["co"] else {}
+    match = re.match(r"\[(\d+)\]", path[len(owner) :]) if is_within(path, owner) else None
+    if match is None or int(match[1]) < step["tai"]:
+        return {}
+    index, rest = int(match[1]), path[len(owner) + match.end() :]
+    if step["co"]:
+        return {"duong": f"{owner}[{index + 1}]{rest}"}
+    return gone if index == step["tai"] else {"duong": f"{owner}[{index - 1}]{rest}"}
 
 
 def turned(data: dict[str, Any], step: Step) -> tuple[dict[str, Any], str]:

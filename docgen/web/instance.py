@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from filelock import FileLock, Timeout
 
@@ -20,6 +21,7 @@ from docgen.errors import FileError
 from docgen.files import read_bytes, write_atomic
 
 _RECORD: Final = ".trang-dang-mo.json"
+_PORT: Final = ".cong-lan-truoc"
 _LOCK: Final = ".trang-dang-mo.lock"
 _WAIT: Final = 30.0  # seconds for another start to write its record
 
@@ -46,8 +48,17 @@ class Instance:
     def write(self, address: str) -> None:
         """Say where the page is, to this user alone."""
         path = self.folder / _RECORD
+        write_atomic(self.folder / _PORT, str(urlsplit(address).port or 0).encode(), durable=False)
         write_atomic(path, json.dumps({"dia_chi": address, "tien_trinh": os.getpid()}).encode())
         path.chmod(0o600)
+
+    def last_port(self) -> int:
+        """Where the page was the last time; 0 if that is not known."""
+        try:
+            found = int(read_bytes(self.folder / _PORT).decode())
+        except (FileError, ValueError):
+            return 0
+        return found if 1024 <= found <= 65535 else 0
 
     def address(self) -> str:
         """Where the page that is open is. FileError if it does not say so in time."""

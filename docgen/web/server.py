@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import socket
 import threading
@@ -77,7 +78,7 @@ def _run(desk: Desk, instance: Instance, port: int, ways: _Ways) -> Opened:
         from docgen.web.app import make_app  # noqa: PLC0415 - as above
     except ImportError as error:
         raise MissingProgramError(_MISSING) from error
-    listener = _listener(port)
+    listener = _listener(port) if port else _usual_listener(instance.last_port())
     key = secrets.token_urlsafe(24)
     own = listener.getsockname()[1]
     address = f"http://{HOST}:{own}{ENTRANCE}?ma={key}"
@@ -100,6 +101,10 @@ def _run(desk: Desk, instance: Instance, port: int, ways: _Ways) -> Opened:
 def _listener(port: int) -> socket.socket:
     """A socket of the loopback address that listens already. FileError if the port is taken."""
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if (
+        os.name == "posix"
+    ):  # a port that our own page left a moment ago is free; elsewhere this would share one
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((HOST, port))
         listener.listen(128)
@@ -110,6 +115,14 @@ def _listener(port: int) -> socket.socket:
             " (hãy chọn cổng khác bằng --port, hoặc bỏ --port để docgen tự chọn)"
         ) from error
     return listener
+
+
+def _usual_listener(last: int) -> socket.socket:
+    """A socket at the port of the last start, so that a window left open finds the page; else at any."""
+    if last:
+        with suppress(FileError):
+            return _listener(last)
+    return _listener(0)
 
 
 def _show(address: str, *, browse: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from secrets import token_hex
 from typing import Any, Final
 
 from docgen.errors import UsageError
@@ -19,11 +20,12 @@ _DASHES: Final = ("- ", "+ ")
 _SHOWN: Final = 50  # letters of what a step is about
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Structure:
-    """The structure of the report on ``sheet``."""
+    """The structure of the report on ``sheet``; ``step`` is the last step that was made or turned."""
 
     sheet: Sheet
+    step: Step | None = None
 
     def add(
         self, path: str, pieces: Sequence[Mapping[str, Any]] = (), mark: str = "", divided: str = ""
@@ -63,7 +65,7 @@ class Structure:
         return self._made(data, {**step, "gia_tri": blocks.pop(index), "co": False})
 
     def add_figure(self, name: str, unit: str, value: str, plan: str) -> str:
-        """A new figure, or with a plan a new indicator; its key. UsageError without a name."""
+        """A new figure, or with a plan a new indicator; its path. UsageError without a name."""
         if not name or not ascii_name(name):
             raise UsageError("hãy gõ tên của số liệu, ví dụ: Đoàn viên kết nạp mới")
         data = self.sheet.read()
@@ -74,11 +76,9 @@ class Structure:
         if plan:
             row = {"ma": key, "ten": name, "don_vi_tinh": unit or "người", "loai": "ke_hoach",
                    "thuc_hien": number_typed(value, unit), "ke_hoach": number_typed(plan, unit)}  # fmt: skip
-            self._made(data, _step(said, "chi_tieu", len(rows)), row)
-        else:
-            figure = {"ten": name, "gia_tri": number_typed(value, unit), "don_vi_tinh": unit}
-            self._made(data, _step(said, "so_lieu", len(figures), key), figure)
-        return key
+            return self._made(data, _step(said, "chi_tieu", len(rows)), row)
+        figure = {"ten": name, "gia_tri": number_typed(value, unit), "don_vi_tinh": unit}
+        return self._made(data, _step(said, "so_lieu", len(figures), key), figure)
 
     def remove_figure(self, path: str, name: str = "") -> str:
         """A figure or an indicator goes; ``name`` is what the page calls it. The path of its neighbour.
@@ -96,7 +96,8 @@ class Structure:
             raise UsageError(ELSEWHERE)
         index = list(owner).index(key) if place == "so_lieu" else index_of(path)
         called = value.get("ten") if isinstance(value, Mapping) else ""
-        step = _step(f"xoá số liệu “{cut_at_word(str(called or name), _SHOWN)}”", place, index, key)
+        said = f"xoá số liệu “{cut_at_word(str(called or name), _SHOWN)}”"
+        step = _step(said, place, index, key if place == "so_lieu" else "")
         del owner[key if place == "so_lieu" else index]
         return self._made(data, {**step, "gia_tri": value, "co": False})
 
@@ -107,7 +108,7 @@ class Structure:
 
     def turn(self, way: str) -> str:
         """The last step taken back (``lui``), or the last one taken back done again (``toi``); its place."""
-        data, place = self.sheet.history.turn(self.sheet.read(), way)
+        data, place, self.step = self.sheet.history.turn(self.sheet.read(), way)
         self.sheet.write(data)
         return place
 
@@ -121,15 +122,18 @@ class Structure:
                 owner.insert(step["tai"], value)
         self.sheet.write(data)
         self.sheet.history.add(copied(step))
+        self.step = step
         return near(data, step)
 
 
 def _step(name: str, owner: str, index: int, key: str = "") -> Step:
-    return {"ten": name, "o": owner, "tai": index, "khoa": key, "co": True}
+    return {"so": token_hex(6), "ten": name, "o": owner, "tai": index, "khoa": key, "co": True}
 
 
 def _said(block: Any) -> str:
     """What a block is, with its first words."""
+    if block == _NEW:
+        return "đoạn mới chưa viết"
     if isinstance(block, str):
         return f"đoạn “{cut_at_word(_words(block), _SHOWN)}”"
     for key, kind in (("tieu_de", "mục"), ("khoan", "khoản")):

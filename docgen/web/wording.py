@@ -10,8 +10,8 @@ from docgen.errors import Problem
 from docgen.report.unfilled import CODES
 
 _OF_DATA: Final = (
-    (r"\bbiến (?:so_lieu|chi_tieu)\.(\w+)(?:\.\w+)* không có\b", r"chỗ này dùng số liệu “{\1}” không còn trong bảng Số liệu"),
-    (r"(?<=Số liệu \()có phải: \w+\?", ""),
+    (r"\bbiến (?:so_lieu|chi_tieu)\.(\w+)(?:\.\w+)* không có\b",
+     r"chỗ này dùng số liệu “{\1}” không còn trong bảng Số liệu"),
     (r"^có phải: (?:so_lieu\.|chi_tieu\.)?[a-z0-9]+(?:_[a-z0-9]+)+\?$",
      "hãy chèn số khác vào chỗ này, hoặc bấm Hoàn tác nếu vừa xoá nhầm"),
     (r"\bbộ lọc \w+: '([^']*)'.*", r"“\1” không phải là số, không in được ở chỗ này"),
@@ -19,7 +19,8 @@ _OF_DATA: Final = (
     (r"bằng đúng kỳ trước \(\d+\): .+", "bằng đúng số kỳ trước"),
     (r"^[\w ]+ \(([^()]*)\) là chữ, không phải là số: .*", r"đây là chữ, không phải là số (đơn vị tính: \1)"),
     (r"phần chữ để trong lời văn hoặc nguon", "phần chữ viết trong lời văn"),
-    (r"(?:hoặc )?để null và ghi tong: true ở cột để docgen cộng", "để trống rồi hỏi người phụ trách docgen cách cho docgen tự cộng"),
+    (r"(?:hoặc )?để null và ghi tong: true ở cột để docgen cộng",
+     "để trống rồi hỏi người phụ trách docgen cách cho docgen tự cộng"),
     (r"hãy ghi số, hoặc null nếu chưa có", "hãy gõ số, hoặc để trống nếu chưa có"),
     (r"hoặc để null để docgen tính", "hoặc xoá số trong ô để docgen tính"),
     (r"\bnull\b", "để trống"),
@@ -71,15 +72,21 @@ _WORDS: Final = tuple(
 )  # fmt: skip
 _FIGURE: Final = re.compile(r"\b(?:so_lieu|chi_tieu)\.(\w+)(?:\.(?:gia_tri|thuc_hien))?|\{(\w+)\}")
 _CODE: Final = re.compile(r"(?<![\w./“-])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?:\.[a-z_]+)*(?![\w-])")
+_FILES: Final = frozenset({"json", "docx", "xlsx", "csv", "doc", "xls", "png", "jpg", "zip", "pdf", "toml"})
 _LABELS: Final = {
     "so_lieu": "số liệu", "chi_tieu": "chỉ tiêu", "ky_truoc": "kỳ trước", "cung_ky": "cùng kỳ",
-    "thuc_hien": "kỳ này", "gia_tri": "kỳ này", "ke_hoach": "kế hoạch", "tong_so": "tổng số", "luy_ke": "luỹ kế",
+    "thuc_hien": "kỳ này", "gia_tri": "kỳ này", "ke_hoach": "kế hoạch", "tong_so": "tổng số",
+    "luy_ke": "lũy kế",
     "don_vi_tinh": "đơn vị tính", "ngay_ban_hanh": "ngày ban hành", "trich_yeu": "trích yếu",
     "kinh_gui": "kính gửi", "can_cu": "căn cứ", "noi_nhan": "nơi nhận", "nguoi_ky": "người ký",
-    "nguoi_ky_trai": "người ký bên trái", "ho_ten": "họ và tên", "chuc_vu": "chức vụ", "quyen_han": "quyền hạn",
-    "ky_thay": "ký thay", "du_thao": "lần dự thảo", "noi_dung": "lời văn", "phu_luc": "phụ lục", "so": "số văn bản",
-    "bang_chi_tieu": "bảng chỉ tiêu", "bieu_do": "biểu đồ", "don_vi": "đơn vị", "du_lieu_rieng": "thông tin riêng",
-    "tieu_de": "tiêu đề", "chot_so_lieu": "ngày chốt số liệu", "ty_le": "tỷ lệ", "luu": "Lưu", "ky": "kỳ báo cáo",
+    "nguoi_ky_trai": "người ký bên trái", "ho_ten": "họ và tên", "chuc_vu": "chức vụ",
+    "quyen_han": "quyền hạn",
+    "ky_thay": "ký thay", "du_thao": "lần dự thảo", "noi_dung": "lời văn", "phu_luc": "phụ lục",
+    "so": "số văn bản",
+    "bang_chi_tieu": "bảng chỉ tiêu", "bieu_do": "biểu đồ", "don_vi": "đơn vị",
+    "du_lieu_rieng": "thông tin riêng",
+    "tieu_de": "tiêu đề", "chot_so_lieu": "ngày chốt số liệu", "ty_le": "tỷ lệ", "luu": "Lưu",
+    "ky": "kỳ báo cáo",
     "nguong": "ngưỡng", "nguon": "nguồn", "loai_so": "cách cộng", "dia_danh": "địa danh",
 }  # fmt: skip
 """What the page calls the keys of the data."""
@@ -103,12 +110,14 @@ def _called(match: re.Match[str], names: Mapping[str, str]) -> str:
 def _spoken(code: str, names: Mapping[str, str]) -> str:
     """A code that is left in a message: a figure's name, what the page calls it, or its words."""
     last = code.rpartition(".")[2]
+    if last in _FILES:
+        return code
     if code in names:
         return f"“{names[code]}”"
     return _LABELS.get(code) or _LABELS.get(last) or code.replace("_", " ").replace(".", ", ")
 
 
 def as_told(problem: Problem, names: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """One mistake as plain data: its place, what is wrong, what to do; whether it is only open (``trong``)."""
+    """One mistake as plain data: its place, what is wrong, what to do; ``trong``: it is only open."""
     data = {**problem.as_data(), "trong": problem.code in CODES}
     return {**data, "message": plain(problem.message, names), "hint": plain(problem.hint, names)}

@@ -85,3 +85,81 @@ def test_tab_goes_from_figure_to_figure(seen: Seen) -> None:
     seen.tab.once("dialog", lambda asked: asked.accept())
     seen.tab.keyboard.press("Control+Delete")
     seen.tab.wait_for_selector("[data-duong='so_lieu.buoi_toa_dam.gia_tri']", state="detached")
+
+
+def test_the_keyboard_takes_steps_back(seen: Seen) -> None:
+    """A figure goes by keyboard: the cursor is at its neighbour; Ctrl+Z brings it back, Ctrl+Y removes it."""
+    for name in ("Một", "Hai"):
+        seen.tab.fill("#ts-ten", name)
+        seen.tab.click("#them-so button")
+        seen.tab.wait_for_selector(f"#so-lieu tr[data-hang]:has-text('{name}')")
+    seen.tab.locator("[data-duong='so_lieu.mot.gia_tri']").focus()
+    seen.tab.once("dialog", lambda asked: asked.accept())
+    seen.tab.keyboard.press("Control+Delete")
+    seen.tab.wait_for_selector("[data-duong='so_lieu.hai.gia_tri']:focus")
+    assert not seen.tab.locator("[data-duong='so_lieu.mot.gia_tri']").count()
+    seen.tab.keyboard.press("Control+z")
+    seen.tab.wait_for_selector("[data-duong='so_lieu.mot.gia_tri']:focus")
+    seen.tab.keyboard.press("Control+y")
+    seen.tab.wait_for_selector("[data-duong='so_lieu.hai.gia_tri']:focus")
+    seen.tab.keyboard.type("12")
+    seen.tab.keyboard.press("Control+z")  # the browser's own: what was typed, not the step
+    assert not seen.tab.locator("[data-duong='so_lieu.mot.gia_tri']").count()
+
+
+def test_what_is_not_kept_stays_told(seen: Seen) -> None:
+    """Refused by another window, a field stays red while others are kept; it can be written after all."""
+    seen.tab.fill("[data-duong='so_lieu.hai.gia_tri']", "5")
+    _kept(seen)
+    other = seen.context.new_page()
+    seen.look(other)
+    other.goto(seen.tab.url)
+    other.click("#tab-so")
+    seen.tab.fill("[data-duong='so_lieu.hai.gia_tri']", "301")
+    _kept(seen)
+    other.fill("[data-duong='so_lieu.hai.gia_tri']", "302")
+    other.evaluate("document.activeElement.blur()")
+    row = other.locator("tr:has([data-duong='so_lieu.hai.gia_tri'])")
+    row.locator("p.cho-loi:has-text('301')").wait_for()
+    other.fill("[data-duong='so_lieu.lop_hoc.gia_tri']", "9")
+    other.evaluate("document.activeElement.blur()")
+    other.wait_for_selector("[data-duong='so_lieu.lop_hoc.gia_tri']:not([data-dau=''])")
+    other.wait_for_timeout(1500)
+    assert "chưa ghi" in other.locator("#da-ghi").inner_text()
+    assert row.locator("p.cho-loi:has-text('301')").count() == 1
+    row.locator("button:text-is('Ghi chữ ở đây')").click()
+    other.wait_for_selector("#da-ghi:text-is('Đã ghi')")
+    other.close()
+    seen.tab.reload()
+    assert seen.tab.locator("[data-duong='so_lieu.hai.gia_tri']").input_value() == "302"
+
+
+def test_what_was_typed_without_docgen_is_kept_when_it_is_back(seen: Seen) -> None:
+    """Nobody answers: the figure stays told, survives a reload, and is sent in the end."""
+    field = seen.tab.locator("[data-duong='so_lieu.hai.gia_tri']")
+    seen.tab.route("**/ghi", lambda route: route.abort())
+    field.fill("777")
+    seen.tab.evaluate("document.activeElement.blur()")
+    seen.tab.wait_for_selector("tr:has([data-duong='so_lieu.hai.gia_tri']) p.cho-loi")
+    seen.tab.reload()
+    assert field.input_value() == "777"
+    seen.tab.wait_for_selector("tr:has([data-duong='so_lieu.hai.gia_tri']) p.cho-loi")
+    seen.tab.unroute("**/ghi")
+    seen.tab.wait_for_selector("#da-ghi:text-is('Đã ghi')")
+    seen.tab.reload()
+    assert field.input_value() == "777"
+
+
+def test_the_window_does_not_scroll_beside_its_panes(seen: Seen) -> None:
+    """At 1366 × 768 the panes scroll, the window hardly does, however many figures there are."""
+    assert seen.tab.evaluate("document.documentElement.scrollHeight") < 768 + 60
+
+
+def test_a_count_leads_to_its_places(seen: Seen) -> None:
+    """The count of open places is a button: the cursor goes to the next place each time."""
+    seen.tab.click("#con-trong")
+    first = seen.tab.evaluate("document.activeElement.dataset.duong")
+    seen.tab.click("#con-trong")
+    second = seen.tab.evaluate("document.activeElement.dataset.duong")
+    assert first
+    assert second not in {None, first}

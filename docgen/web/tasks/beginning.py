@@ -70,7 +70,7 @@ def _begin_next(folder: str, name: str, code: str) -> dict[str, Any]:
             for rest in made.report.rests
         ],
         "chua_chac": [as_told(each) for each in unread],
-        "luu_y": [plain(note) for note in made.notes],
+        "luu_y": [plain(note, {}) for note in made.notes],
         "la_ngoai": isinstance(made.imported, Foreign),
         "ke": plain(told(made, Path(name), Path(DATA)).partition("\nViệc tiếp theo:")[0]),
         "loi_dau": [as_told(each) for each in problems_of(made, "") if each.severity.name == "ERROR"],

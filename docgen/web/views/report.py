@@ -14,6 +14,7 @@ from docgen.files import safe_name
 from docgen.report.passages import passages
 from docgen.web.desk import Work
 from docgen.web.editing import FasterError, Sheet
+from docgen.web.history import moved
 from docgen.web.outline import mark_of
 from docgen.web.pages import page
 from docgen.web.structure import Structure
@@ -57,7 +58,8 @@ async def show(request: Request) -> Response:
     return page(
         "bao-cao", kind=state["loai"], work=work.code, state=state, old=by_path, n_old=len(old),
         elsewhere=[each for each in old if each["duong"] not in shown],
-        moi_bang=_wants_table(found), steps=sheet_of(work).history.names(), marks=_marks(sheet_of(work).read()), **found,
+        moi_bang=_wants_table(found), steps=sheet_of(work).history.names(),
+        marks=_marks(sheet_of(work).read()), **found,
     )  # fmt: skip
 
 
@@ -111,8 +113,9 @@ async def restructure(request: Request) -> Response:
     """Paragraphs and figures come and go; the page is to be shown anew at the path ``moi``."""
     work, asked = work_of(request), await said(request)
     _same_outline(work, asked)
-    place = _step(Structure(sheet_of(work)), asked)
-    work.change(khuon=work.state().get("khuon", 0) + 1, cu=_still(work, sheet_of(work)))
+    structure = Structure(sheet_of(work))
+    place = _step(structure, asked)
+    work.change(khuon=work.state().get("khuon", 0) + 1, cu=_still(work, structure))
     return JSONResponse({"moi": place})
 
 
@@ -138,27 +141,23 @@ def _step(structure: Structure, asked: dict[str, Any]) -> str:
     return steps[what]()
 
 
-def _still(work: Work, sheet: Sheet) -> list[dict[str, Any]]:
-    """What speaks of the old period, with the paths of the new outline: found again by its words.
+def _still(work: Work, structure: Structure) -> list[dict[str, Any]]:
+    """What speaks of the old period, with the paths after the last step.
 
-    What stands nowhere now has no path; it may come back when a step is taken back.
+    Of data that came in whole it is found again by its words.
     """
-    texts = {path: " ".join(text.split()) for path, text, _ in passages(sheet.read())}
     seen = set(work.state().get("da_xem") or ())
+    old = [{**each, "xem": _is_seen(each, seen)} for each in work.state().get("cu") or ()]
+    if structure.step and "o" in structure.step:
+        return moved(old, structure.step)
+    texts = {path: " ".join(text.split()) for path, text, _ in passages(structure.sheet.read())}
     found = []
-    for each in work.state().get("cu") or ():
-        own = {**each, "xem": _is_seen(each, seen)}
-        if each["sang"] in texts.get(each["duong"], "") or (each["duong"] and _stands(each["duong"])):
-            found.append(own)
-            continue
-        new = next((path for path, text in texts.items() if each["chu"].strip("… ") in text), "")
-        found.append({**own, "duong": new})
+    for each in old:
+        new = each["duong"]
+        if new.startswith(("noi_dung", "phu_luc")) and each["sang"] not in texts.get(new, ""):
+            new = next((path for path, text in texts.items() if each["chu"].strip("… ") in text), "")
+        found.append({**each, "duong": new})
     return found
-
-
-def _stands(path: str) -> bool:
-    """Whether what stands at a path stays there, whatever comes and goes in the body."""
-    return not path.startswith(("noi_dung", "phu_luc"))
 
 
 async def seen(request: Request) -> Response:
@@ -213,8 +212,9 @@ async def accept(request: Request) -> Response:
         (name,) = await keep(form.files("tep")[:1], work, "nhan")
     before = sheet.read()
     await office_of(request).quick.do(tasks.accept, str(sheet.path), str(work.folder / "nhan" / name))
-    Structure(sheet).taken_in(before, name)
-    work.change(khuon=work.state().get("khuon", 0) + 1, cu=_still(work, sheet))
+    structure = Structure(sheet)
+    structure.taken_in(before, name)
+    work.change(khuon=work.state().get("khuon", 0) + 1, cu=_still(work, structure))
     return to_work(work)
 
 
