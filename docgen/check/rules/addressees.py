@@ -80,7 +80,7 @@ def standard_word(context: CheckContext) -> Iterator[Hit]:
     "addressee-dashes",
     "II.9.d",
     subject=Subject.DOCUMENT,
-    fix=Fix.ALWAYS,
+    fix=Fix.SOMETIMES,
     good="""
     kinh_gui | Kính gửi:
     kinh_gui | - Tỉnh ủy Lai Châu;

@@ -74,7 +74,7 @@ def _is_set_apart(heading: _Heading) -> bool:
     "heading-numerals",
     "II.6.đ",
     subject=Subject.DOCUMENT,
-    fix=Fix.ALWAYS,
+    fix=Fix.SOMETIMES,
     good="muc_1 giữa | Chương I\nnoi_dung giữa đậm | QUY ĐỊNH CHUNG",
     bad="muc_1 giữa | Chương 1\nnoi_dung giữa đậm | QUY ĐỊNH CHUNG",
 )
@@ -104,7 +104,7 @@ def numerals(context: CheckContext) -> Iterator[Hit]:
     "article-mark",
     "II.6.đ",
     subject=Subject.DOCUMENT,
-    fix=Fix.ALWAYS,
+    fix=Fix.SOMETIMES,
     good="khoan đậm | Điều 1. Phạm vi\nkhoan đậm | Điều 2. Đối tượng",
     bad="khoan đậm | Điều 1. Phạm vi\nkhoan đậm | Điều 2: Đối tượng",
 )
@@ -174,7 +174,7 @@ def heading_place(context: CheckContext) -> Iterator[Hit]:
     "heading-weight",
     "II.6.đ",
     subject=Subject.DOCUMENT,
-    fix=Fix.ALWAYS,
+    fix=Fix.SOMETIMES,
     good="khoan đậm | Điều 1. Phạm vi",
     bad="khoan không_đậm | Điều 1. Phạm vi",
 )

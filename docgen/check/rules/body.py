@@ -214,7 +214,7 @@ def plain_text(context: CheckContext) -> Iterator[Hit]:
     "leading-spaces",
     "II.6.e",
     subject=Subject.DOCUMENT,
-    fix=Fix.ALWAYS,
+    fix=Fix.SOMETIMES,
     good="noi_dung | Đã hoàn thành.",
     bad="noi_dung | ·····Đã hoàn thành.",
     severity=Severity.WARNING,

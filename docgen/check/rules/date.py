@@ -61,7 +61,7 @@ def _said(match: re.Match[str], group: str) -> str:
     "date-day",
     "II.4.b",
     subject=Subject.DOCUMENT,
-    fix=Fix.ALWAYS,
+    fix=Fix.SOMETIMES,
     good="dia_danh_thoi_gian | Lai Châu, ngày 05 tháng 9 năm 2023",
     bad="dia_danh_thoi_gian | Lai Châu, ngày 5 tháng 9 năm 2023",
 )
@@ -108,7 +108,7 @@ def month(context: CheckContext) -> Iterator[Hit]:
     "date-comma",
     "II.4.c",
     subject=Subject.DOCUMENT,
-    fix=Fix.ALWAYS,
+    fix=Fix.SOMETIMES,
     good="dia_danh_thoi_gian | Lai Châu, ngày 15 tháng 9 năm 2023",
     bad="dia_danh_thoi_gian | Lai Châu ngày 15 tháng 9 năm 2023",
 )
@@ -145,7 +145,7 @@ def _with_comma(piece: FormPart, match: re.Match[str]) -> tuple[Retext, ...]:
     "date-in-full",
     "II.4.b",
     subject=Subject.DOCUMENT,
-    fix=Fix.ALWAYS,
+    fix=Fix.SOMETIMES,
     good="dia_danh_thoi_gian | Lai Châu, ngày 15 tháng 9 năm 2023",
     bad="dia_danh_thoi_gian | Lai Châu, ngày 15/9/2023",
 )

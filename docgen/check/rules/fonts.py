@@ -28,7 +28,7 @@ _ADDRESS = re.compile(r"://|www\.|@\w")
     "font-name",
     "I.4",
     subject=Subject.PARAGRAPH,
-    fix=Fix.ALWAYS,
+    fix=Fix.SOMETIMES,
     good="noi_dung | Đã hoàn thành.",
     bad="noi_dung phông=Arial | Đã hoàn thành.",
 )

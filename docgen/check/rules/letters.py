@@ -41,7 +41,7 @@ _NEXT = re.compile(r"\s+([^\W\d_])")
     "composed-letters",
     "I.4",
     subject=Subject.PARAGRAPH,
-    fix=Fix.ALWAYS,
+    fix=Fix.SOMETIMES,
     anywhere=True,
     in_codes=True,
     good="noi_dung | Hoạt động",

@@ -47,7 +47,7 @@ def solid_line(context: CheckContext) -> Iterator[Hit]:
     "centred-line",
     "II.2.b",
     subject=Subject.DOCUMENT,
-    fix=Fix.ALWAYS,
+    fix=Fix.SOMETIMES,
     good="co_quan_ban_hanh kẻ=0,4 | {mẫu}",
     bad="co_quan_ban_hanh kẻ=0,4 lệch=8 | {mẫu}",
 )

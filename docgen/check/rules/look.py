@@ -211,7 +211,7 @@ def _all_italic(context: CheckContext, piece: FormPart) -> bool:
     "part-case",
     "II",
     subject=Subject.DOCUMENT,
-    fix=Fix.ALWAYS,
+    fix=Fix.SOMETIMES,
     good="ten_loai | BÁO CÁO",
     bad="ten_loai | Báo cáo",
 )

@@ -53,7 +53,7 @@ def symbol_of(match: re.Match[str]) -> str:
     "number-colon",
     "II.3.c",
     subject=Subject.DOCUMENT,
-    fix=Fix.ALWAYS,
+    fix=Fix.SOMETIMES,
     good="so_ky_hieu | Số: 15/BC-LĐLĐ",
     bad="so_ky_hieu | Số 15/BC-LĐLĐ",
 )

@@ -100,7 +100,7 @@ def double(context: CheckContext) -> Iterator[Hit]:
     "numbering-mixed",
     "II.6.đ",
     subject=Subject.DOCUMENT,
-    fix=Fix.ALWAYS,
+    fix=Fix.SOMETIMES,
     good="muc_2 | 1. Kết quả\nmuc_2 | 2. Hạn chế",
     bad="muc_2 | 1. Kết quả\nmuc_2 | 2) Hạn chế\nmuc_2 | 3. Nguyên nhân",
 )

@@ -51,7 +51,7 @@ def _may_go_on(context: CheckContext, piece: FormPart, pieces: Sequence[FormPart
     "grounds-wording",
     "II.6.a",
     subject=Subject.DOCUMENT,
-    fix=Fix.ALWAYS,
+    fix=Fix.SOMETIMES,
     good="""
     can_cu | Căn cứ Luật Công đoàn năm 2024;
     can_cu | Căn cứ Điều lệ Công đoàn Việt Nam.
@@ -74,7 +74,7 @@ def grounds(context: CheckContext) -> Iterator[Hit]:
     "addressee-colon",
     "II.9.d",
     subject=Subject.DOCUMENT,
-    fix=Fix.ALWAYS,
+    fix=Fix.SOMETIMES,
     good="kinh_gui | Kính gửi: Tỉnh ủy Lai Châu\nnoi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
     bad="kinh_gui | Kính gửi Tỉnh ủy Lai Châu\nnoi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
 )
@@ -111,7 +111,7 @@ def _with_colon(context: CheckContext, piece: FormPart) -> tuple[Retext, ...]:
     "addressees-wording",
     "II.9.d",
     subject=Subject.DOCUMENT,
-    fix=Fix.ALWAYS,
+    fix=Fix.SOMETIMES,
     good="""
     kinh_gui | Kính gửi:
     kinh_gui | - Tỉnh ủy Lai Châu;

@@ -197,7 +197,7 @@ def _own(section: Section, side: str) -> float:
     "top-margin",
     "I.3",
     subject=Subject.DOCUMENT,
-    fix=Fix.ALWAYS,
+    fix=Fix.SOMETIMES,
     good="trang lề_trên=20 |",
     bad="trang lề_trên=15 |",
 )
@@ -214,7 +214,7 @@ def top_margin(context: CheckContext) -> Iterator[Hit]:
     "bottom-margin",
     "I.3",
     subject=Subject.DOCUMENT,
-    fix=Fix.ALWAYS,
+    fix=Fix.SOMETIMES,
     good="trang lề_dưới=25 |",
     bad="trang lề_dưới=30 |",
 )
@@ -248,7 +248,7 @@ def left_margin(context: CheckContext) -> Iterator[Hit]:
     "right-margin",
     "I.3",
     subject=Subject.DOCUMENT,
-    fix=Fix.ALWAYS,
+    fix=Fix.SOMETIMES,
     good="trang lề_phải=20 |",
     bad="trang lề_phải=25,4 |",
 )

@@ -73,7 +73,7 @@ def page_number_place(context: CheckContext) -> Iterator[Hit]:
     "page-number-look",
     "I.7",
     subject=Subject.DOCUMENT,
-    fix=Fix.ALWAYS,
+    fix=Fix.SOMETIMES,
     good="số_trang cỡ=13 giữa | trên",
     bad="số_trang cỡ=10 giữa | trên",
 )
@@ -148,7 +148,7 @@ def _span(low: float, high: float) -> str:
     "first-page",
     "I.7",
     subject=Subject.DOCUMENT,
-    fix=Fix.ALWAYS,
+    fix=Fix.SOMETIMES,
     good="số_trang giữa | trên",
     bad="số_trang giữa trang_đầu | trên",
 )

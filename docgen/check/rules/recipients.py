@@ -53,7 +53,7 @@ def _hit(piece: FormPart, message: str, hint: str, changes: tuple[Retext, ...] =
     "recipients-title",
     "II.9.d",
     subject=Subject.DOCUMENT,
-    fix=Fix.ALWAYS,
+    fix=Fix.SOMETIMES,
     good="noi_nhan_tu | Nơi nhận:",
     bad="noi_nhan_tu | Nơi nhận",
 )
@@ -77,7 +77,7 @@ def title(context: CheckContext) -> Iterator[Hit]:
     "recipients-dash",
     "II.9.d",
     subject=Subject.DOCUMENT,
-    fix=Fix.ALWAYS,
+    fix=Fix.SOMETIMES,
     good="noi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
     bad="noi_nhan | Tỉnh ủy Lai Châu;\nnoi_nhan | - Lưu: VT.",
 )

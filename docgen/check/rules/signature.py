@@ -84,7 +84,7 @@ def bare_name(context: CheckContext) -> Iterator[Hit]:
     "office-abbreviation",
     "II.7.b",
     subject=Subject.DOCUMENT,
-    fix=Fix.ALWAYS,
+    fix=Fix.SOMETIMES,
     good="quyen_han | TM. BAN THƯỜNG VỤ",
     bad="quyen_han | T/M BAN THƯỜNG VỤ",
 )

@@ -112,7 +112,7 @@ def _is_left_open(match: re.Match[str]) -> bool:
     "TT808",
     "space-before-mark",
     subject=Subject.PARAGRAPH,
-    fix=Fix.ALWAYS,
+    fix=Fix.SOMETIMES,
     anywhere=True,
     only_with=_MAY_BE_BEFORE_MARK,
     good="noi_dung | Đoàn viên, người lao động.",

@@ -28,7 +28,7 @@ _LETTER = "CV"  # what offices write for a letter, which has no kind
     "number-hyphen",
     "II.3.c",
     subject=Subject.DOCUMENT,
-    fix=Fix.ALWAYS,
+    fix=Fix.SOMETIMES,
     good="so_ky_hieu | Số: 15/BC-LĐLĐ",
     bad="so_ky_hieu | Số: 15/BC – LĐLĐ",
 )
@@ -72,7 +72,7 @@ def _joined(piece: FormPart, match: re.Match[str]) -> tuple[Retext, ...]:
     "number-capitals",
     "II.3.c",
     subject=Subject.DOCUMENT,
-    fix=Fix.ALWAYS,
+    fix=Fix.SOMETIMES,
     good="ten_loai | CHƯƠNG TRÌNH\nso_ky_hieu | Số: 15/CTr-LĐLĐ",
     bad="so_ky_hieu | Số: 15/bc-lđlđ",
 )

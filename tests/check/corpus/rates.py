@@ -30,10 +30,14 @@ _WAYS = {
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was found: code and text of the paragraph ("" for the document); and what was noted besides."""
+    """What was found: code and text of the paragraph ("" for the document); and what was noted besides.
+
+    ``fixable``: the code of each finding, and whether it brings changes.
+    """
 
     found: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
+    fixable: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,13 @@ def _judged(case: Case) -> Outcome:
     report = check(case.data(), case.fault.profile if case.fault else "cong-doan")
     texts = report.document.paragraphs
     found = (("" if x.paragraph is None else texts[x.paragraph].text, x.code) for x in report.findings)
-    return Outcome(tuple((code, text) for text, code in found), report.notes)
+    fixable = tuple((each.code, each.fixable) for each in report.findings)
+    return Outcome(tuple((code, text) for text, code in found), report.notes, fixable)
+
+
+def fixes(case: Case) -> tuple[tuple[str, bool], ...]:
+    """The code of each finding, and whether it brings changes."""
+    return judged(case).fixable
 
 
 def is_found(case: Case) -> bool:

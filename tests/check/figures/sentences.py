@@ -1,14 +1,18 @@
-"""Sentences with one planted fault each, and sentences in which nothing is wrong: the files in ``cases``."""
+"""Sentences with one planted fault each (the cases of the rules), and sentences in which nothing is wrong."""
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 from typing import Final
 
 from docgen.check.finding import Finding
+from docgen.check.registry import FIGURES
+from docgen.check.rule import Subject
 from tests.check.figures.found import text_findings
 
 CASES: Final = Path(__file__).parent / "cases"
+FILES: Final = Path(__file__).parents[1] / "cases"
 
 
 def lines(name: str) -> list[str]:
@@ -19,13 +23,22 @@ def lines(name: str) -> list[str]:
 
 RIGHT: Final = lines("right.txt")
 FAULTS: Final = [
-    (code.strip(), words.strip()) for code, words in (x.split("|", 1) for x in lines("faults.txt"))
+    (code, each["fail"])
+    for code, rule in FIGURES.items()
+    if rule.subject in {Subject.PARAGRAPH, Subject.TEXT}
+    for each in tomllib.loads((FILES / f"{code}.toml").read_text(encoding="utf-8")).get("case", ())
+    if "fail" in each and len(each["fail"].splitlines()) == 1
 ]
 
 
+def among_right(sentence: str) -> list[str]:
+    """The sentence as the third among right ones."""
+    return [*RIGHT[:2], sentence, *RIGHT[2:4]]
+
+
 def found_in(sentence: str) -> list[Finding]:
-    """What is found in the sentence, third among right ones."""
-    return text_findings([*RIGHT[:2], sentence, *RIGHT[2:4]])
+    """What is found in the sentence among right ones."""
+    return text_findings(among_right(sentence))
 
 
 def is_found(code: str, sentence: str) -> bool:
