@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from docgen.check.figures.complete import opposite
 from docgen.check.figures.numerals import Percent
-from docgen.check.figures.passage import A_DIGIT, Clause, Passage
+from docgen.check.figures.passage import Clause, Passage
 from docgen.check.figures.roles import PercentRole, of_plan, role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.vn.numbers import format_number
@@ -23,7 +23,7 @@ _PURE = re.compile(r"\s*(?:[.,;)]|$|và\b|còn\b)", re.IGNORECASE)
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
-    only_with=A_DIGIT,
+    only_with="%",
     bad="Phân phối: 75% để lại công đoàn cơ sở, 35% nộp về công đoàn cấp trên.",
     good="Phân phối: 75% để lại công đoàn cơ sở, 25% nộp về công đoàn cấp trên.",
 )

@@ -51,7 +51,7 @@ _FIRST_TERM = 1990
     fix=Fix.ALWAYS,
     severity=Severity.WARNING,
     anywhere=True,
-    only_with=A_DIGIT,
+    only_with=r"\d[-/]",
     bad="Ngày 2023-07-11 đã tổ chức Đại hội.",
     good="Ngày 11/7/2023 đã tổ chức Đại hội.",
 )
@@ -85,8 +85,7 @@ def no_such_date(passage: Passage) -> Iterator[Hit]:
 
 
 def _dates(passage: Passage) -> Iterator[re.Match[str]]:
-    if "/" in passage.marks:
-        yield from at_numbers(_SHORT, passage.text)
+    yield from at_numbers(_SHORT, passage.text)
     if "ngày " in passage.folded:
         for form, sign in ((_LONG, " tháng "), (_DAY_MONTH, "/"), (_DOTTED, "")):
             if sign in passage.folded:
@@ -107,7 +106,7 @@ def _exists(day: int, month: int, year: int) -> bool:
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
-    only_with=A_DIGIT,
+    only_with=r"(?i)\d năm",
     bad="Chào mừng 60 năm Ngày thành lập tỉnh (30/10/1963 - 30/10/2022).",
     good="Chào mừng 60 năm Ngày thành lập tỉnh (30/10/1963 - 30/10/2023).",
 )
@@ -175,7 +174,7 @@ def span_of_years(passage: Passage) -> Iterator[Hit]:
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
-    only_with=A_DIGIT,
+    only_with=r"\d/\d",
     bad="Thời gian thực hiện từ ngày 15/9/2023 đến ngày 12/9/2023.",
     good="Thời gian thực hiện từ ngày 12/9/2023 đến ngày 15/9/2023.",
 )
@@ -184,7 +183,7 @@ def from_to(passage: Passage) -> Iterator[Hit]:
 
     Chỉ xét hai ngày ghi đủ ngày, tháng, năm. Không xét câu nói việc dời, đổi, điều chỉnh thời gian.
     """
-    for match in at_numbers(_FROM_TO, passage.text) if "/" in passage.marks else ():
+    for match in at_numbers(_FROM_TO, passage.text):
         if not _FROM.search(passage.text, max(0, match.start() - 25), match.start()):
             continue
         first, last = ([int(part) for part in match.groups()[at : at + 3][::-1]] for at in (0, 3))

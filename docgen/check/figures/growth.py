@@ -29,6 +29,8 @@ _NAMES = {PercentRole.UP: "tăng", PercentRole.DOWN: "giảm"}
 @once
 def growths(passage: Passage) -> Iterator[Comparison]:
     """The growths of which both figures are known for sure."""
+    if "%" not in passage.text:
+        return
     for clause in passage.clauses:
         for shown in clause.percents:
             kind = role(passage, shown)
@@ -112,7 +114,7 @@ def _same(now: Amount, before: Amount) -> bool:
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
-    only_with=A_DIGIT,
+    only_with="%",
     bad="Thu kinh phí 572 triệu đồng, tăng 15% so với cùng kỳ năm trước (520 triệu đồng).",
     good="Thu kinh phí 572 triệu đồng, tăng 10% so với cùng kỳ năm trước (520 triệu đồng).",
 )

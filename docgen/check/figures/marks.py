@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from docgen.check.figures.numerals import Amount, at_numbers, value_of
-from docgen.check.figures.passage import A_DIGIT, Passage
+from docgen.check.figures.passage import Passage
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.errors import Severity
 from docgen.vn.numbers import format_number
@@ -28,7 +28,10 @@ _COMMA_THOUSANDS = re.compile(rf"{_BEFORE}(\d{{1,3}}(?:,\d{{3}})+)(?![\d,])\s?(?
 _SPACED = re.compile(
     rf"{_BEFORE}(\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}}){{2,5}})(?![\d.,/])\s?(?={_COUNTED})", re.IGNORECASE
 )
-_SPACES = frozenset(" \t\u00a0\u202f")
+POINTED = r"\d\.\d"
+"""Where a point may part thousands."""
+_POINTED = re.compile(POINTED)
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _BIG = re.compile(rf"{_BEFORE}(\d{{1,3}}\.\d{{2}}[1-9]) (?:tỷ|tỉ)\b", re.IGNORECASE)
 _UNEVEN = re.compile(rf"{_BEFORE}(\d+(?:\.\d+)+)(?![\d,])\s?(?={_COUNTED})", re.IGNORECASE)
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
@@ -53,7 +56,7 @@ _YEARS = range(1800, 2101)
     fix=Fix.ALWAYS,
     severity=Severity.WARNING,
     anywhere=True,
-    only_with=A_DIGIT,
+    only_with=POINTED,
     bad="Đã cập nhật 20.841 đoàn viên lên phần mềm, đạt 90.6%.",
     good="Đã cập nhật 20.841 đoàn viên lên phần mềm, đạt 90,6%.",
     clause=_LAW,
@@ -64,7 +67,7 @@ def point_for_comma(passage: Passage) -> Iterator[Hit]:
     Luật Kế toán 2015, Điều 11: dấu chấm tách hàng nghìn, dấu phẩy đứng trước phần thập phân. Chỉ xét số
     đứng trước %, tỷ, triệu, nghìn, lần và đơn vị đo.
     """
-    for match in at_numbers(_POINT_DECIMAL, passage.text) if "." in passage.marks else ():
+    for match in at_numbers(_POINT_DECIMAL, passage.text):
         if not passage.text[: match.start()].strip() and passage.text[match.end() : match.end() + 1] != "%":
             continue  # the number of a section: "2.1 Lần đầu"
         right = match[1].replace(".", ",")
@@ -79,7 +82,7 @@ def point_for_comma(passage: Passage) -> Iterator[Hit]:
     fix=Fix.ALWAYS,
     severity=Severity.WARNING,
     anywhere=True,
-    only_with=A_DIGIT,
+    only_with=r"\d[,\s]\d",
     bad="Kết nạp mới 1,515 đoàn viên.",
     good="Kết nạp mới 1.515 đoàn viên.",
     clause=_LAW,
@@ -90,9 +93,9 @@ def comma_for_point(passage: Passage) -> Iterator[Hit]:
     Luật Kế toán 2015, Điều 11. Chỉ xét số đếm người, đơn vị và số đồng; với dấu cách (4 067 150 000 đồng) chỉ
     xét số từ ba nhóm trở lên.
     """
-    for match in at_numbers(_COMMA_THOUSANDS, passage.masked) if "," in passage.marks else ():
+    for match in at_numbers(_COMMA_THOUSANDS, passage.masked):
         yield _regrouped(passage, match, "dấu phẩy")
-    for match in at_numbers(_SPACED, passage.masked) if passage.marks & _SPACES else ():
+    for match in at_numbers(_SPACED, passage.masked):
         yield _regrouped(passage, match, "dấu cách")
 
 
@@ -118,7 +121,7 @@ def thousands_of_billions(all_passages: Sequence[Passage]) -> Iterator[Hit]:
     Người viết thường muốn viết 9,224 tỷ đồng hoặc 9.224 triệu đồng. Không nhắc số tròn (1.200 tỷ), ngân
     sách, dư nợ, vốn đầu tư của địa phương, và văn bản còn số tiền khác từ 100 tỷ đồng trở lên.
     """
-    pointed = [passage for passage in all_passages if "." in passage.marks]
+    pointed = [passage for passage in all_passages if _POINTED.search(passage.text)]
     places = [(passage, match) for passage in pointed for match in at_numbers(_BIG, passage.masked)]
     if len(places) != 1 or _large_sums(all_passages) > 1:
         return
@@ -142,14 +145,14 @@ def _large_sums(all_passages: Sequence[Passage]) -> int:
     fix=Fix.NEVER,
     severity=Severity.WARNING,
     anywhere=True,
-    only_with=A_DIGIT,
+    only_with=POINTED,
     bad="Hỗ trợ xây dựng với số tiền 650.00.000 đồng.",
     good="Hỗ trợ xây dựng với số tiền 650.000.000 đồng.",
     clause=_LAW,
 )
 def uneven_groups(passage: Passage) -> Iterator[Hit]:
     """Dấu chấm không tách đúng từng nhóm ba chữ số: 650.00.000 đồng, 1.5150 đoàn viên."""
-    for match in at_numbers(_UNEVEN, passage.masked) if "." in passage.marks else ():
+    for match in at_numbers(_UNEVEN, passage.masked):
         telling = len(match[1]) > 6 or re.search(r"\.\d{3}", match[1])  # "2.1" is the number of a section
         if telling and not _GROUPED.fullmatch(match[1]):
             message = f"{match[1]}: dấu chấm không tách từng nhóm ba chữ số"
@@ -170,10 +173,10 @@ def uneven_groups(passage: Passage) -> Iterator[Hit]:
 )
 def ungrouped(all_passages: Sequence[Passage]) -> Iterator[Hit]:
     """Số từ bốn chữ số trở lên viết liền, trong khi chỗ khác của văn bản tách hàng nghìn bằng dấu chấm."""
-    if not any("." in each.marks and any(at_numbers(_PARTED, each.masked)) for each in all_passages):
+    if not any(_POINTED.search(each.text) and any(at_numbers(_PARTED, each.masked)) for each in all_passages):
         return
     for passage in all_passages:
-        for match in at_numbers(_UNGROUPED, passage.masked):
+        for match in at_numbers(_UNGROUPED, passage.masked) if _FOUR_DIGITS.search(passage.text) else ():
             value: Decimal = value_of(match[1])[0]
             if int(value) not in _YEARS and not match[1].startswith("0"):
                 message = f"{match[1]} viết liền, nơi khác trong văn bản có tách hàng nghìn"
@@ -188,7 +191,7 @@ def ungrouped(all_passages: Sequence[Passage]) -> Iterator[Hit]:
     fix=Fix.ALWAYS,
     severity=Severity.WARNING,
     anywhere=True,
-    only_with=A_DIGIT,
+    only_with=POINTED,
     bad="Kết quả thực hiện nhiệm vụ năm 2.023 của các cấp công đoàn.",
     good="Kết quả thực hiện nhiệm vụ năm 2023 của các cấp công đoàn.",
 )

@@ -106,7 +106,8 @@ def part_over_whole(passage: Passage) -> Iterator[Hit]:
     Xét “12/10 chỉ tiêu”, và số đầu tiên sau “trong đó”, cùng đơn vị với tổng; số ấy lớn hơn mọi số cùng đơn
     vị đứng trước trong câu. Không nhắc khi có số ước chừng.
     """
-    for ratio in (each for each in passage.found if isinstance(each, Ratio)):
+    told = passage.found if "tiêu" in passage.folded else ()
+    for ratio in (each for each in told if isinstance(each, Ratio)):
         if ratio.unit == "chỉ tiêu" and ratio.a > ratio.b:
             message = f"{passage.said(ratio)} chỉ tiêu: số đạt lớn hơn tổng số"
             yield passage.hit(ratio.start, ratio.end, message, "phần không lớn hơn tổng")
@@ -149,7 +150,7 @@ def rest_of_whole(passage: Passage) -> Iterator[Hit]:
 
     Chỉ xét hai cặp số cùng mẫu số trong một câu, cặp sau là phần còn lại (“còn 2/10”, “2/10 … còn lại”).
     """
-    if sum(isinstance(each, Ratio) for each in passage.found) < 2:
+    if "còn" not in passage.folded or sum(isinstance(each, Ratio) for each in passage.found) < 2:
         return
     for sentence in passage.sentences:
         ratios = sentence.ratios

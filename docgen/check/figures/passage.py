@@ -27,7 +27,6 @@ _MOST = 60  # figures in one sentence; more of them is no prose
 # Both begin with a set of marks: whatever is not of the set is passed over at once.
 _CLAUSE_END = re.compile(r"[;\n\f.!?…](?:(?<=[;\n\f])|(?<![.!?…][.!?…])[.!?…]*+(?=[\s■]|$))")
 _SENTENCE_END = re.compile(r"[\n\f.!?…](?:(?<=[\n\f])|(?<![.!?…][.!?…])[.!?…]*+(?=[\s■]|$))")
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)\D(?=\d)")
 _OUT_OF = re.compile(r" (?:[^\W\d_]+ ){0,6}(?:trên|trong) tổng số(?: là)? ?", re.IGNORECASE)
 _PLAN = re.compile(
     r"[^.;()%]{0,120}\((?:kế hoạch|KH|chỉ tiêu|dự toán)(?: năm| giao| được giao| đề ra)*(?: từ| là)?:? ?",
@@ -76,11 +75,6 @@ class Passage:
     def folded(self) -> str:
         """The text in small letters: a word can be looked for in it before a pattern is."""
         return self.text.casefold()
-
-    @cached_property
-    def marks(self) -> frozenset[str]:
-        """What stands alone between two digits anywhere: “.” in 1.515, “/” in 12/9, a space."""
-        return frozenset(_BETWEEN_DIGITS.findall(self.text))
 
     @cached_property
     def masked(self) -> str:

@@ -10,7 +10,7 @@ from docgen.check.figures.comparison import truncated, wrong
 from docgen.check.figures.growth import growths
 from docgen.check.figures.numerals import Percent, Ratio
 from docgen.check.figures.pairs import pairs, rates
-from docgen.check.figures.passage import A_DIGIT, Clause, Passage
+from docgen.check.figures.passage import Clause, Passage
 from docgen.check.figures.roles import PercentRole, of_plan, plan_scope, role
 from docgen.check.figures.shares import shares
 from docgen.check.rule import Fix, Hit, Subject, rule
@@ -30,7 +30,7 @@ _HAS = re.compile(r"(?:^|[,;:.] ?|\b)(?:có|với)(?: tới| đến)? $|^\W*$", 
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
-    only_with=A_DIGIT,
+    only_with="%",
     bad="Kết nạp mới 1.515/1.100 đoàn viên, đạt 147% KH.",
     good="Kết nạp mới 1.515/1.100 đoàn viên, đạt 137,7% KH.",
 )
@@ -52,7 +52,7 @@ def wrong_rate(passage: Passage) -> Iterator[Hit]:
     fix=Fix.NEVER,
     severity=Severity.NOTE,
     anywhere=True,
-    only_with=A_DIGIT,
+    only_with="%",
     bad="Kết nạp mới 1.515/1.100 đoàn viên, đạt 137% KH.",
     good="Kết nạp mới 1.515/1.100 đoàn viên, đạt 138% KH.",
 )
@@ -73,7 +73,7 @@ def truncated_rate(passage: Passage) -> Iterator[Hit]:
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
-    only_with=A_DIGIT,
+    only_with="%",
     bad="Kết nạp mới 1.515/1.100 đoàn viên, vượt 47,7% kế hoạch.",
     good="Kết nạp mới 1.515/1.100 đoàn viên, vượt 37,7% kế hoạch.",
 )
@@ -126,7 +126,7 @@ def _excess(passage: Passage, clause: Clause, shown: Percent) -> Iterator[Hit]:
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
-    only_with=A_DIGIT,
+    only_with="%",
     bad="Có 105% CĐCS tổ chức hội nghị người lao động.",
     good="Có 95% CĐCS tổ chức hội nghị người lao động.",
 )

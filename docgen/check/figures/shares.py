@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from docgen.check.figures.arithmetic import percent
 from docgen.check.figures.comparison import Comparison, wrong
 from docgen.check.figures.numerals import Amount, Percent, is_time
-from docgen.check.figures.passage import A_DIGIT, Clause, Passage, once
+from docgen.check.figures.passage import Clause, Passage, once
 from docgen.check.figures.roles import PercentRole, role
 from docgen.check.figures.vocabulary import PEOPLE
 from docgen.check.rule import Fix, Hit, Subject, rule
@@ -85,7 +85,7 @@ def _is_whole(masked: str, sentence: Clause, whole: Amount, part: Amount) -> boo
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
-    only_with=A_DIGIT,
+    only_with="%",
     bad="Giới thiệu 2.099 đoàn viên ưu tú, trong đó 841 đoàn viên được kết nạp, chiếm 42,1%.",
     good="Giới thiệu 2.099 đoàn viên ưu tú, trong đó 841 đoàn viên được kết nạp, chiếm 40,1%.",
 )

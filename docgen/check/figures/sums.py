@@ -9,7 +9,7 @@ from itertools import accumulate
 from math import prod
 
 from docgen.check.figures.numerals import Amount, Found, at_numbers, is_time, scale_of, value_of
-from docgen.check.figures.passage import A_DIGIT, Clause, Passage
+from docgen.check.figures.passage import Clause, Passage
 from docgen.check.figures.saying import said_like, unlike
 from docgen.check.figures.vocabulary import SCALES
 from docgen.check.rule import Fix, Hit, Subject, rule
@@ -144,7 +144,7 @@ def _amounts(found: Sequence[Found]) -> list[Amount]:
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
-    only_with=A_DIGIT,
+    only_with="=",
     bad="Giải Nhì: 02 giải x 1.500.000 đồng/giải = 3.500.000 đồng.",
     good="Giải Nhì: 02 giải x 1.500.000 đồng/giải = 3.000.000 đồng.",
 )

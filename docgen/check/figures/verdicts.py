@@ -21,6 +21,7 @@ _PASSED = re.compile(
     rf"\b(?<!chưa )(?<!không )(?:vượt|đạt và vượt|hoàn thành|hoàn thành vượt mức) {_GOAL}{_OTHER_SCOPE}",
     re.IGNORECASE,
 )
+_VERDICTS = ("vượt", "hoàn", "chưa", "không")  # words of which a verdict has one, quickly looked for
 _ADMITTED = re.compile(
     r"\b(?:kết nạp|thành lập|phát triển)(?: được)?(?: mới)?(?: được)? $",
     re.I,
@@ -48,6 +49,8 @@ def verdict_against_rate(passage: Passage) -> Iterator[Hit]:
     một tỷ lệ đạt và nhiều nhất một mức giao; hoặc “kết nạp (thành lập) a/b …, vượt kế hoạch” khi câu không
     nói đến quý, tháng, lũy kế.
     """
+    if not any(words in passage.folded for words in _VERDICTS):
+        return
     for clause in passage.clauses:
         results = [each for each in clause.percents if role(passage, each) is PercentRole.RESULT]
         goals = targets(passage, clause)

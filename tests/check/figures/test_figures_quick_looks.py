@@ -7,7 +7,6 @@ import re
 import pytest
 
 from docgen.check.figures import numerals
-from docgen.check.figures.passage import Passage
 from docgen.vn.text import is_nfc, normalized
 
 _ROUGH = """
@@ -29,12 +28,6 @@ def test_every_word_that_makes_a_figure_rough_is_seen(words: str) -> None:
 def test_other_words_leave_a_figure_as_it_is(text: str) -> None:
     """A word that may end such a phrase is not one by itself."""
     assert not numerals.figures(text)[-1].rough
-
-
-def test_marks_between_digits_are_all_seen() -> None:
-    """Every single character between two digits is known, also where marks follow each other closely."""
-    assert Passage(0, "1.5/3, ngày 1-2 và 4 067; 5,  6").marks == set("./- ,") - {","}
-    assert Passage(0, "năm 2023").marks == frozenset()
 
 
 @pytest.mark.parametrize("before", [0, 1, 63, 64, 65, 1000])
