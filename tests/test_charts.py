@@ -150,12 +150,40 @@ def test_many_long_labels_get_a_larger_picture(chart: Chart) -> None:
     (Chart(LINES, tuple(f"{each}{KHOI * 2}" for each in WARDS), (Series("", tuple(range(60))),)),
      "40 nhãn không in được"),
     (Chart(LINES, MONTHS, tuple(Series(str(k), tuple(10**9 * (k + i) for i in range(12))) for k in range(8))),
-     "nhãn và số chồng lên nhau"),
+     "số ở các điểm không in được"),
     (Chart(LINES, MONTHS, tuple(Series(str(k), tuple(range(12))) for k in range(3))), ""),
 ])  # fmt: skip
 def test_what_has_no_room_on_a_page_is_known(chart: Chart, lacks: str) -> None:
     """Whoever reads the data tells it; nothing is put together under a name that nobody has given."""
     assert lay_out(chart, *PAGE).lacks == lacks
+
+
+def close_lines(number: int) -> Chart:
+    """Two to six lines close to each other; names and labels of several lengths, the same at every run."""
+    count, points = number % 5 + 2, number * 7 % 10 + 3
+    label = ("Quý {}", "Tháng {}/2025", "Công đoàn các Khu công nghiệp tỉnh {}")[number % 3]
+    base = 10 ** (number % 4 + 2)
+    lines = (
+        Series(
+            f"Tên của dòng số liệu {k} " * (number % 2 + 1),
+            tuple(base + (k * 31 + i * 17 + number) % max(2, base // (10 + number)) for i in range(points)),
+        )
+        for k in range(count)
+    )
+    return Chart(LINES, tuple(label.format(i + 1) for i in range(points)), tuple(lines), "người")
+
+
+@pytest.mark.parametrize("number", range(15))
+def test_the_figures_of_close_lines_do_not_run_into_each_other(number: int) -> None:
+    """However little names leave to the plot: the chart grows, or its figures are left out and told."""
+    chart = close_lines(number)
+    layout = lay_out(chart, *PAGE)
+    made = figure(chart, layout)
+    boxes = [(each.get_text(), each.get_window_extent().shrunk(0.98, 0.9)) for each in texts_of(made)]
+    assert [(a, b) for (a, one), (b, other) in combinations(boxes, 2) if one.overlaps(other)] == []
+    assert _outside(made) == []
+    shown = bool(made.axes[0].texts)
+    assert shown is not (layout.lacks == "số ở các điểm không in được")
 
 
 @pytest.mark.parametrize("chart", [each for each in CROWDED if each.kind == BARS])

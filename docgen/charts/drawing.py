@@ -17,7 +17,7 @@ from matplotlib.patheffects import Normal, Stroke
 from matplotlib.ticker import MaxNLocator
 
 from docgen.charts.circle import draw_shares
-from docgen.charts.layout import lay_out
+from docgen.charts.layout import lay_out, legend_columns, plot_height
 from docgen.charts.looks import GREYS, fill
 from docgen.charts.measure import POINTS, text_width
 from docgen.charts.model import BARS, DOTS, LINES, SHARES, Chart, Layout
@@ -157,7 +157,7 @@ def _margin(chart: Chart, layout: Layout) -> float:
         return 0.14
     texts = (text for series in chart.series for text in _texts(series.values))
     longest = max((text_width(text, layout.value_size) for text in texts), default=0.0) + 12
-    plot = layout.height * POINTS * _PLOT
+    plot = plot_height(chart, layout)
     return max(0.14, longest / max(plot - 2 * longest, plot / 4))
 
 
@@ -180,17 +180,17 @@ def _lines(axes: Axes, chart: Chart, layout: Layout) -> None:
     ticks = _FINE_TICKS.tick_values(max(low, 0.0) if min(values, default=0) >= 0 else low, high)
     for _ in range(_TRIES):
         top = max((spot + size / 2 for *_, spot, size in _figures(chart, layout, ticks)), default=0.0)
-        over = top / _scale(layout, ticks) - ticks[-1]
+        over = top / _scale(chart, layout, ticks) - ticks[-1]
         if over <= 0:
             break
         ticks = _FINE_TICKS.tick_values(ticks[0], ticks[-1] + over)
     axes.set_yticks(ticks)
     axes.set_ylim(ticks[0], ticks[-1])
-    for at, value, aside, spot, _ in _figures(chart, layout, ticks):
+    for at, value, aside, spot, _ in _figures(chart, layout, ticks) if layout.values_shown else ():
         axes.annotate(
             format_number(value),
             (at, float(value)),
-            (aside, spot - float(value) * _scale(layout, ticks)),
+            (aside, spot - float(value) * _scale(chart, layout, ticks)),
             textcoords="offset points",
             ha="center",
             va="center",
@@ -203,9 +203,9 @@ def _lines(axes: Axes, chart: Chart, layout: Layout) -> None:
     _frame(axes, chart, layout)
 
 
-def _scale(layout: Layout, ticks: Sequence[float]) -> float:
-    """How many points of type one unit of the axis takes."""
-    return layout.height * POINTS * _PLOT / ((ticks[-1] - ticks[0]) or 1)
+def _scale(chart: Chart, layout: Layout, ticks: Sequence[float]) -> float:
+    """How many points of type one unit of the axis takes, hardly more: figures part where it takes more."""
+    return plot_height(chart, layout) / ((ticks[-1] - ticks[0]) or 1)
 
 
 def _figures(
@@ -216,7 +216,7 @@ def _figures(
     For each: the index of its label, the number, how far to the right of its point it is printed, the height
     of its middle above the nought of the axis, and how high its text is; lengths in points of type.
     """
-    scale, floor = _scale(layout, ticks), ticks[0] * _scale(layout, ticks)
+    scale, floor = _scale(chart, layout, ticks), ticks[0] * _scale(chart, layout, ticks)
     slot = (layout.width * POINTS * _WIDE) / max(1, len(chart.labels) - 1)
     only = chart.series[0].values if len(chart.series) == 1 else ()
     heights = [None if value is None else float(value) * scale for value in only]
@@ -248,9 +248,8 @@ def _frame(axes: Axes, chart: Chart, layout: Layout) -> None:
 
 def _name_series(axes: Axes, chart: Chart, layout: Layout) -> None:
     if len(chart.series) > 1 or chart.series[0].name:
-        longest = max(text_width(series.name, 11) + 40 for series in chart.series)
-        across = max(1, int(layout.width * POINTS / longest))
-        axes.figure.legend(loc="outside lower center", ncols=min(4, across), frameon=False)
+        across = legend_columns(chart, layout.width)
+        axes.figure.legend(loc="outside lower center", ncols=across, frameon=False)
 
 
 def _texts(values: Sequence[Number | None]) -> list[str]:

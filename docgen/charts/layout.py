@@ -26,8 +26,14 @@ _SMALL_VALUES: Final = (*_VALUES, 6.0)
 _UPRIGHT: Final = (8.0, 7.0, 6.0)
 _LINES: Final = 3
 _LABEL_COLUMNS: Final = (0.32, 0.45)  # of the width, for the labels of lying bars
-_PLOT: Final = 0.6  # of the height of a chart, about, for the figures at one label of its lines
+_PLOT: Final = 0.6  # of the height of a plot, for the figures at one label of its lines
+_NAME: Final = 11.0  # the size of the names of series
+_NAME_ROW: Final = 18.0
+_UNIT_ROW: Final = 14.0
+_EDGES: Final = 25.0
+_LEAST_PLOT: Final = 40.0
 _CROWDED: Final = "nhãn và số chồng lên nhau"
+_UNSHOWN: Final = "số ở các điểm không in được"
 _BROKEN: Final = "nhãn có từ quá dài, phải ngắt giữa từ"
 _TURNED_LABEL: Final = 110  # how long a label turned upright may be before it goes on to a second line
 
@@ -52,14 +58,14 @@ def lay_out(chart: Chart, width: float, highest: float) -> Layout:
         size, turned = values
         if chart.kind == LINES and len(chart.series) > 1:
             height = min(width * _HIGH, highest)
-        lacks = _crowded(chart, height, size, turned=turned)
-        return Layout(width, height, labels.lines, labels.size, size, values_turned=turned, lacks=lacks)
+        made = Layout(width, height, labels.lines, labels.size, size, values_turned=turned)
+        return _with_figures(chart, made, highest) if chart.kind == LINES else made
     if chart.kind == BARS:
         return _lying(chart, width, highest)
     size, turned = values or (_VALUES[-1], True)
     upright = _upright(chart.labels, slot)
     shown = labels or upright
-    return Layout(
+    made = Layout(
         width,
         min(width * _LOW + (0 if labels else widest(upright.lines, upright.size) / POINTS), highest),
         shown.lines,
@@ -67,25 +73,60 @@ def lay_out(chart: Chart, width: float, highest: float) -> Layout:
         size,
         values_turned=turned,
         labels_turned=labels is None,
-        lacks=_left_out(shown)
-        or shown.lacks
-        or (_crowded(chart, height, size, turned=turned) if values else _CROWDED),
+        lacks=_left_out(shown) or shown.lacks,
     )
+    return _with_figures(chart, made, highest) if values else _without_figures(made)
+
+
+def _with_figures(chart: Chart, layout: Layout, highest: float) -> Layout:
+    """A chart of lines grown until the figures at one label have room above each other; else without them."""
+    lack = _stack(chart, layout) / _PLOT - plot_height(chart, layout) if len(chart.series) > 1 else 0
+    if lack <= 0:
+        return layout
+    grown = layout._replace(height=layout.height + lack / POINTS)
+    return grown if grown.height <= highest else _without_figures(layout)
+
+
+def _without_figures(layout: Layout) -> Layout:
+    return layout._replace(values_shown=False, lacks=layout.lacks or _UNSHOWN)
+
+
+def _stack(chart: Chart, layout: Layout) -> float:
+    """How high the figures at one label are together."""
+    texts = [format_number(value) for series in chart.series for value in series.values if value is not None]
+    longest = max((text_width(text, layout.value_size) for text in texts), default=0.0)
+    return len(chart.series) * (longest + 3 if layout.values_turned else layout.value_size + 2)
+
+
+def plot_height(chart: Chart, layout: Layout) -> float:
+    """How high the plot of a chart of lines is, hardly less: what its labels, names and unit leave."""
+    high = _label_height(layout.labels, layout.label_size, turned=layout.labels_turned)
+    rest = high + legend_rows(chart, layout.width) * _NAME_ROW + bool(chart.unit) * _UNIT_ROW + _EDGES
+    return max(_LEAST_PLOT, layout.height * POINTS - rest)
+
+
+def _label_height(labels: Sequence[str], size: float, *, turned: bool) -> float:
+    if turned:
+        return widest(labels, size)
+    return max(text.count("\n") + 1 for text in labels) * size * LINE
+
+
+def legend_columns(chart: Chart, width: float) -> int:
+    """How many names of series stand beside each other below a chart of this width in inches."""
+    longest = max(text_width(series.name, _NAME) + 40 for series in chart.series)
+    return min(4, max(1, int(width * POINTS / longest)))
+
+
+def legend_rows(chart: Chart, width: float) -> int:
+    """How many lines the names of the series take; 0 if a chart has one series without a name."""
+    named = len(chart.series) > 1 or bool(chart.series[0].name)
+    return math.ceil(len(chart.series) / legend_columns(chart, width)) if named else 0
 
 
 def _left_out(labels: _Texts) -> str:
     """What to say of labels that are not shown."""
     count = sum(not text for text in labels.lines)
     return f"{count} nhãn không in được" if count else ""
-
-
-def _crowded(chart: Chart, height: float, size: float, *, turned: bool) -> str:
-    """What to say of lines whose figures at one label have no room above each other."""
-    texts = [format_number(value) for series in chart.series for value in series.values if value is not None]
-    longest = max((text_width(text, size) for text in texts), default=0.0)
-    step = longest + 3 if turned else size + 2
-    crowded = chart.kind == LINES and len(chart.series) * step > height * POINTS * _PLOT
-    return _CROWDED if crowded else ""
 
 
 def _upright(labels: Sequence[str], slot: float) -> _Texts:

@@ -34,6 +34,7 @@ class Layout(NamedTuple):
 
     ``lying``: the bars lie. ``values_turned``, ``labels_turned``: these texts stand upright. ``below``: the
     list of parts stands below the circle. ``lacks`` says in Vietnamese what has no room; empty: all has.
+    ``values_shown``: the figures of lines are printed.
     """
 
     width: float
@@ -46,3 +47,4 @@ class Layout(NamedTuple):
     labels_turned: bool = False
     below: bool = False
     lacks: str = ""
+    values_shown: bool = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cached_property
 from typing import Final
 
 from docgen.errors import Problem, Severity
@@ -27,21 +28,34 @@ def mistaken_problems(table: Table, *, at_top: bool = False) -> Iterator[Problem
     sums = _sums_by_their_figures(table)
     columns = _added_columns(table)
     parents = _parents(table, columns)
-    certain = sum_lines(table, columns) if columns else frozenset()
+    certain = _Certain(table, columns)
     for i, row in enumerate(table.rows):
         if row.kind is not RowKind.LINE or not row.path:
             continue
         label = label_of(row.cells[offset:])
-        severity = Severity.ERROR if i in certain else Severity.WARNING
         if at_top and not row.groups and is_total(label):
             yield _misplaced_total(label, row.path)
         elif _counts(row, table.columns) and (what := _taken_for(label, sums.get(i, ""))):
             message = f"dòng “{cut(label, 40)}” {what} mà được cộng như các dòng khác, tổng sẽ tính hai lần"
-            yield Problem("D094", message, row.path, hint=_COUNTED_TWICE, severity=severity)
+            yield Problem("D094", message, row.path, hint=_COUNTED_TWICE, severity=certain.severity(i))
         elif i in parents:
-            yield _counted_parent(cut(name_of(row.cells[offset:]), 40), row.path, severity)
+            yield _counted_parent(cut(name_of(row.cells[offset:]), 40), row.path, certain.severity(i))
         elif less := _less_than_a_part(table, i, offset):
             yield less
+
+
+class _Certain:
+    """Which lines are beyond doubt sums of others, and are counted in a sum that docgen works out."""
+
+    def __init__(self, table: Table, columns: Sequence[int]) -> None:
+        self._table, self._columns = table, columns
+
+    @cached_property
+    def _lines(self) -> frozenset[int]:
+        return sum_lines(self._table, self._columns) if self._columns else frozenset()
+
+    def severity(self, line: int) -> Severity:
+        return Severity.ERROR if line in self._lines else Severity.WARNING
 
 
 _COUNTED_TWICE: Final = (
