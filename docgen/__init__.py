@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from docgen.files import write_new as write_file
     from docgen.generate import Generated, Verdict
     from docgen.issuing.folder import Issued
-    from docgen.library.forms import build_form, check_forms, list_forms, new_form, use_forms
+    from docgen.library.forms import build_form, check_forms, list_forms, missing_forms, new_form, use_forms
     from docgen.library.inputs import parse_day
     from docgen.library.judging import (
         Checked,
@@ -193,6 +193,7 @@ __all__ = [
     "list_forms",
     "load_register",
     "load_report",
+    "missing_forms",
     "new",
     "new_form",
     "next_report",
@@ -237,7 +238,7 @@ _HOMES: Final[dict[str, str]] = {
     "docgen.files": "file_error is_same_file=same_place safe_name write_file=write_new",
     "docgen.generate": "Generated Verdict",
     "docgen.issuing.folder": "Issued",
-    "docgen.library.forms": "build_form check_forms list_forms new_form use_forms",
+    "docgen.library.forms": "build_form check_forms list_forms missing_forms new_form use_forms",
     "docgen.library.inputs": "parse_day",
     "docgen.library.judging": "Checked Fixed annotate check check_files explain fix profile_code word_files",
     "docgen.library.making": "NotMade generate_files",

@@ -6,6 +6,7 @@ One place says it for both ways: a workbook that docgen hands out is one that do
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,8 +15,10 @@ from docgen.batch.selection import Wanted, units_on
 from docgen.records import Heading, blank_workbook
 from docgen.report.expressions import ExpressionError
 from docgen.report.indicators import USES
+from docgen.report.own_data import KEY
 from docgen.report.passages import Parser, passages
 from docgen.report.prose import ProseError
+from docgen.standard.mau import FormSpec, form_names, load_form
 from docgen.units import find_register, load_register
 
 NUMBER, PERCENT, TEXT, DATE = "number", "percent", "text", "date"
@@ -29,16 +32,13 @@ _KEYS: Final = {
     "luy_ke": "lũy kế",
 }
 _WHEN_GIVEN: Final = ("nguong", "cung_ky", "luy_ke")  # columns only for an outline that has the key
-_SIGNER: Final = {
-    "quyen_han": "Người ký – quyền hạn",
-    "ky_thay": "Người ký – ký thay",
-    "chuc_vu": "Người ký – chức vụ",
-    "ho_ten": "Người ký – họ tên",
-}
+_LEFT: Final = "nguoi_ky_trai"
+_SIGNER: Final = {"quyen_han": "quyền hạn", "ky_thay": "ký thay", "chuc_vu": "chức vụ", "ho_ten": "họ tên"}
 
 
 def headings(outline: Mapping[str, Any]) -> list[Heading]:
     """The columns of an outline's table, in the order of a report's data."""
+    form = _form(outline)
     return [
         Heading("don_vi", ("Mã đơn vị",), TEXT, note="Mã trong sổ đơn vị, không sửa"),
         Heading("so", ("Số văn bản",), TEXT, note="Bỏ trống để văn thư ghi"),
@@ -46,7 +46,9 @@ def headings(outline: Mapping[str, Any]) -> list[Heading]:
         *_figures(outline.get("so_lieu")),
         *_asked_for(outline),
         *_indicators(outline.get("chi_tieu")),
-        *_signer(),
+        *_own(outline),
+        *_signer("nguoi_ky", "Người ký"),
+        *(_signer(_LEFT, "Người ký bên trái") if form and form.left_signer is not None else ()),
     ]
 
 
@@ -110,6 +112,23 @@ def _indicator(row: Mapping[str, Any]) -> Iterator[Heading]:
             yield Heading(f"chi_tieu.{row['ma']}.{key}", names, kind, measure)
 
 
-def _signer() -> Iterator[Heading]:
+def _form(outline: Mapping[str, Any]) -> FormSpec | None:
+    code = outline.get("mau")
+    return load_form(code) if isinstance(code, str) and code in form_names() else None
+
+
+def _own(outline: Mapping[str, Any]) -> Iterator[Heading]:
+    """A column for each field of the form, and for each text or number of the outline's own data."""
+    form, given = _form(outline), outline.get(KEY)
+    called = {field.key: field.name for field in (form.fields if form else ())}
+    values = given if isinstance(given, Mapping) else {}
+    for key in dict.fromkeys((*called, *values)):
+        value = values.get(key)
+        if value is None or (isinstance(value, str | int | Decimal) and not isinstance(value, bool)):
+            kind = NUMBER if isinstance(value, int | Decimal) else TEXT
+            yield Heading(f"{KEY}.{key}", (called[key],) if key in called else (), kind)
+
+
+def _signer(who: str, called: str) -> Iterator[Heading]:
     for key, words in _SIGNER.items():
-        yield Heading(f"nguoi_ky.{key}", (words,), TEXT)
+        yield Heading(f"{who}.{key}", (f"{called} – {words}",), TEXT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -22,12 +22,19 @@ from docgen.check.profile import chosen_profile
 from docgen.check.recognition.parts import Parts, recognise
 from docgen.check.registry import RULES
 from docgen.errors import Severity
+from docgen.standard.mau import form_names
 from docgen.standard.own_forms import look_beside, own_forms
 from docgen.standard.profiles import DEFAULT_PROFILE, Profile
 from docgen.standard.rules import Standard
 from docgen.word.formatting import read_document
 from docgen.word.model import WordDocument
 from docgen.word.package import Package, read_package
+
+_NO_FORM = (
+    "Văn bản lập theo mẫu riêng {}, ở đây không có mẫu này: tên loại, ký hiệu, dòng chữ có sẵn và dữ liệu "
+    "mang theo không được đối chiếu với mẫu (hãy thêm --forms THƯ_MỤC có mẫu, hoặc DOCGEN_FORMS)."
+)
+_LONGEST_FORM = 60  # letters of a form's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,7 @@ def check(
         *filter(None, [doubt]),
         *(match.notes if match else ()),
         *about(package, document),
+        *_unknown_form(package),
         *page_notes(document, report.parts, pages, layout),
     )
     unlaid = "" if match is not None else BAD_DATA if doubt else NO_DATA
@@ -105,6 +113,13 @@ def judge(document: WordDocument, profile: Profile, layout: Layout | None = None
     context = CheckContext(document, parts, standard, layout)
     findings = document_findings(RULES.values(), context, profile)
     return Report(_in_order(findings), doubts(parts), document, parts, profile.code)
+
+
+def _unknown_form(package: Package) -> Iterator[str]:
+    """A file that an office's own form made, where that form is not to be found."""
+    form = (carried_data(package.parts) or {}).get("mau")
+    if isinstance(form, str) and form and form not in form_names():
+        yield _NO_FORM.format(form[:_LONGEST_FORM])
 
 
 def _with_own_kinds(standard: Standard) -> Standard:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 
 import click
 
-from docgen import DocgenError, Exit, FileError
+from docgen import DocgenError, Exit, FileError, Problem
 from docgen.cli.app import app
 from docgen.cli.clicks import Answered, Call
 from docgen.cli.output import Result, complain, prepare_streams, show
@@ -29,7 +30,7 @@ def run(args: Sequence[str] | None = None, *, watched: bool = False) -> int:
     call = Call(watched=watched)
     prepare_streams()
     # Click expands *.json on Windows only when it takes the process's arguments itself.
-    result = _outcome(call, None if args is None else given, given)
+    result = _with_surroundings(_outcome(call, None if args is None else given, given), call.told)
     try:
         show(call.command, result, as_json=as_json)
     except OSError as error:
@@ -56,6 +57,14 @@ def _outcome(call: Call, args: list[str] | None, given: Sequence[str]) -> Result
     except Exception as error:  # noqa: BLE001 (this is the boundary: nothing may pass it as a traceback)
         result = _bug(error, given)
     return result
+
+
+def _with_surroundings(result: Result, problems: Sequence[Problem]) -> Result:
+    """The result with problems that are not the command's own; those that it tells already stay once."""
+    new = [problem for problem in problems if problem not in result.problems]
+    said = [f"{problem.severity.capitalize()}: {problem}" for problem in new] if result.told else []
+    advice = "\n".join(filter(None, [*said, result.advice]))
+    return replace(result, problems=[*new, *result.problems], advice=advice) if new else result
 
 
 def _file_error(error: OSError) -> FileError:

@@ -11,7 +11,7 @@ import click
 
 from docgen.cli.check_output import result_of
 from docgen.cli.clicks import Command, watched
-from docgen.cli.options import force_option
+from docgen.cli.options import force_option, forms_option
 from docgen.cli.output import Result
 from docgen.cli.progress import progress_shown
 
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     metavar="N",
     help="Số tiến trình; mặc định theo số bộ xử lý và số tệp.",
 )
+@forms_option
 @force_option
 def command(
     files: tuple[str, ...], profile: str, explain: str | None, annotate: Path | None, **options: Any

@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from docgen import suggest
+from docgen import Problem, suggest
 from docgen.cli.output import Result
 
 _SETTINGS: dict[str, Any] = {"options_metavar": "[TUỲ CHỌN]", "add_help_option": False}
@@ -29,11 +29,13 @@ _GROUP_SETTINGS: dict[str, Any] = {
 class Call:
     """One call of the command line: ``command`` is the one being run ("template lint"), for the envelope.
 
-    ``watched``: the work is done in processes that are ended when they exceed their bounds.
+    ``watched``: the work is done in processes that are ended when they exceed their bounds. ``told`` are
+    problems of the surroundings, which the result tells besides its own.
     """
 
     command: str = ""
     watched: bool = False
+    told: tuple[Problem, ...] = ()
 
 
 class Answered(Exception):  # noqa: N818 (it is no error)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli.clicks import Command, watched
-from docgen.cli.options import choice_options, force_option, to_day, units_option, units_wanted
+from docgen.cli.options import choice_options, force_option, forms_option, to_day, units_option, units_wanted
 from docgen.cli.output import Result
 from docgen.cli.progress import progress_shown
 
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Số tiến trình đọc tệp.")
 @click.option("--scheduler", metavar="tcp://…", help="Đọc trên cụm Dask có bộ điều phối ở địa chỉ này.")
 @units_option
+@forms_option
 @force_option
 def command(outline: Path, folder: Path, out: Path | None, **options: Any) -> Result:
     """Đọc mọi tệp các đơn vị gửi về trong THƯ_MỤC: ai đã nộp, ai thiếu, sai ở ô nào; gom thành bản ghi.

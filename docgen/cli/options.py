@@ -3,6 +3,7 @@
 # ruff: noqa: PLC0415 - late imports: a command loads what it needs, the help page nothing
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -10,12 +11,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from docgen.cli.clicks import Call
+
 if TYPE_CHECKING:
     from docgen import Period
 
 DATA_SUFFIXES = (".json", ".xlsx")
 """The faces of a report's data: JSON and an Excel workbook."""
 
+_FOLDERS = "DOCGEN_FORMS"
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
@@ -31,15 +35,23 @@ def units_option(function: _Function) -> _Function:
 
 
 def forms_option(function: _Function) -> _Function:
-    """``--forms DIR``: a folder of the office's own forms, known to this process and those that it starts."""
+    """``--forms DIR``: a folder of the office's own forms, known to this process and those that it starts.
 
-    def look(_ctx: click.Context, _param: click.Parameter, value: Path | None) -> None:
+    A folder that the environment names and that is not there is told with the result of any such command.
+    """
+
+    def look(ctx: click.Context, _param: click.Parameter, value: Path | None) -> None:
         if value is not None:
             from docgen import use_forms
 
             if not value.is_dir():
                 raise click.UsageError(f"--forms: không có thư mục {value}")
             use_forms(value)
+        call = ctx.find_object(Call)
+        if call is not None and os.environ.get(_FOLDERS):
+            from docgen import missing_forms
+
+            call.told = tuple(missing_forms())
 
     return click.option(
         "--forms",

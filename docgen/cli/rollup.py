@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli.clicks import Command
-from docgen.cli.options import codes_in, force_option, units_option
+from docgen.cli.options import codes_in, force_option, forms_option, units_option
 from docgen.cli.output import Result
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 @click.option("--tru", metavar="MÃ,…", default="", help="Không chờ các đơn vị này.")
 @click.option("--vi-sao", "why", metavar="TÊN", default="", help="Một số tổng từ đâu ra: đơn vị, tệp, ô.")
 @units_option
+@forms_option
 @force_option
 def command(outline: Path, records: tuple[str, ...], out: Path | None, **options: Any) -> Result:
     """Cộng số liệu của các đơn vị (hoặc của các kỳ) vào báo cáo của đơn vị cấp trên.

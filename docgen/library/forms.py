@@ -21,6 +21,13 @@ def use_forms(folder: PathLike) -> None:
     look_in(Path(folder))
 
 
+def missing_forms() -> list[Problem]:
+    """A warning for each folder of forms that ``DOCGEN_FORMS`` names and that is not there."""
+    from docgen.standard.own_forms import missing_folders
+
+    return missing_folders()
+
+
 def list_forms() -> tuple[list[FormSpec], list[Problem]]:
     """Every form that can be used, and what is wrong with those of the office that cannot."""
     from docgen.standard.mau import form_names, load_form

@@ -42,6 +42,7 @@ def blank_report(mau: str, unit_code: str, period: Period | None, year: int | No
         "noi_dung": _nested(form, names),
         **({"du_lieu_rieng": {field.key: field.guide for field in form.fields}} if form.fields else {}),
         **({"noi_nhan": list(form.recipients)} if form.recipients else {}),
+        **({"luu": form.archive} if form.archive else {}),
         **({"phu_luc": [_issued()]} if form.issues_text else {}),
         **({"nguoi_ky_trai": dict(form.left_signer)} if form.left_signer is not None else {}),
         "nguoi_ky": dict(form.signer),

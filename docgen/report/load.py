@@ -32,7 +32,7 @@ from docgen.report.open_figures import (
 from docgen.report.parts import Parts, read_parts
 from docgen.report.references import reference_problems
 from docgen.report.section_numbers import USUAL
-from docgen.report.signing import signer_problems
+from docgen.report.signing import authority_problems, signer_problems
 from docgen.report.table_places import with_places
 from docgen.report.table_totals import total_problems
 from docgen.report.texts import Texts
@@ -185,6 +185,7 @@ def judgement_problems(raw: Mapping[str, Any], parts: Parts, texts: Texts) -> It
     if parts.period is not None:
         yield from timing_problems(raw, texts, parts.names, parts.period, parts.form)
     yield from signer_problems(parts.signer, parts.unit, parts.form)
+    yield from authority_problems(raw.get("tham_quyen"), parts.signer, parts.unit, parts.form)
 
 
 def _report(raw: dict[str, Any], texts: Texts) -> tuple[Report | None, list[Problem]]:

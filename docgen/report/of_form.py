@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from docgen.errors import Problem, Severity
+from docgen.errors import Problem, Severity, suggest
 from docgen.report.own_data import KEY
 from docgen.standard.mau import FormSpec
 
@@ -65,13 +65,19 @@ def _said(value: Any) -> bool:
 
 
 def _fields(own: Any, form: FormSpec) -> Iterator[Problem]:
-    """The fields of the form that the data leave out."""
+    """The fields of the form that the data leave out, or seem to have under a name with a slip."""
     given = own if isinstance(own, Mapping) else {}
+    known = [field.key for field in form.fields]
     for field in form.fields:
         value = given.get(field.key)
         if field.required and (value is None or (isinstance(value, str) and not value.strip())):
             hint = f"{field.name}: ghi vào {KEY}"
             yield Problem("D011", f"thiếu khoá {field.key}", KEY, hint=hint)
+    left_out = [key for key in known if key not in given]
+    for key in given:
+        if isinstance(key, str) and key not in known and (near := suggest(key, left_out)):
+            message = f"mẫu {form.ma} không có trường {key}"
+            yield Problem("D077", message, f"{KEY}.{key}", hint=near, severity=Severity.WARNING)
 
 
 def _not_printed(raw: Mapping[str, Any], form: FormSpec) -> Iterator[Problem]:

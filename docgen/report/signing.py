@@ -14,6 +14,9 @@ from docgen.vn.text import upper
 _FOR: Final = re.compile(r"\s*TM\.\s*(\S.*)", re.IGNORECASE | re.DOTALL)
 
 
+_BODIES: Final = ("BAN CHẤP HÀNH", "BAN THƯỜNG VỤ", "HỘI ĐỒNG", "ĐOÀN CHỦ TỊCH", "ĐẠI HỘI")
+
+
 def signed_for(signer: Signer) -> str:
     """The body that a signer signs for: "BAN CHẤP HÀNH" of "TM. BAN CHẤP HÀNH"; "" for nobody."""
     match = _FOR.fullmatch(signer.quyen_han)
@@ -35,3 +38,35 @@ def signer_problems(
     message = f"người ký chưa có quyền hạn, đơn vị làm việc theo chế độ tập thể ({unit.tap_the.strip()})"
     hint = f'thêm "quyen_han": "{authority}"; người đứng đầu tự ký thì bỏ tap_the của đơn vị'
     yield Problem("D068", message, "nguoi_ky.quyen_han", hint=hint, severity=Severity.WARNING)
+
+
+def authority_problems(
+    given: object, signer: Signer | None, unit: Unit | None, form: FormSpec | None
+) -> Iterator[Problem]:
+    """Who decides, as the data say it, against who signs (ND30 Phụ lục I, II.7.b; Phụ lục III, Mẫu 1.1–1.3).
+
+    Who signs "TM." a body decides for that body; who signs alone decides as head, not as a body.
+    """
+    if form is None or not form.authority or signer is None or unit is None or not isinstance(given, str):
+        return
+    said, body = _words(given), signed_for(signer)
+    if not said or said == _words(unit.ten):
+        return
+    if body and not f"{said} ".startswith(f"{_words(body)} "):
+        message = f"thẩm quyền ban hành “{given.strip()}” khác tập thể mà người ký ký thay mặt ({body})"
+        hint = f'ghi "{upper(body)} {upper(unit.ten)}", hoặc sửa nguoi_ky.quyen_han; bỏ khoá này thì tự ghi'
+        yield Problem("D078", message, "tham_quyen", hint=hint, severity=Severity.WARNING)
+    elif not body and _is_body(said, unit):
+        message = f"thẩm quyền ban hành là tập thể “{given.strip()}”, người ký không ký thay mặt tập thể"
+        hint = f'ghi nguoi_ky.quyen_han là "TM. {upper(given.strip())}", hoặc sửa tham_quyen'
+        yield Problem("D078", message, "tham_quyen", hint=hint, severity=Severity.WARNING)
+
+
+def _words(text: str) -> str:
+    return " ".join(upper(text).split())
+
+
+def _is_body(said: str, unit: Unit) -> bool:
+    """The words name a body that decides together: the unit's own, or one of the usual kinds."""
+    own = _words(unit.tap_the)
+    return said.startswith(_BODIES) or bool(own and f"{said} ".startswith(f"{own} "))

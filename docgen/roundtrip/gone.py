@@ -27,14 +27,14 @@ def note_gone(pairing: Pairing, raw: Mapping[str, Any], log: Log) -> None:
         region = pairing.base.regions[i]
         titled = _TITLE.fullmatch(path) is not None
         if titled and region.number in appendices and region.name == APPENDIX:
-            log.add(Status.TEXT, "bo_phu_luc", _paragraph_before(pairing, i), path=path, old=unit.text)
+            log.add(Status.TEXT, "bo_phu_luc", paragraph_before(pairing, i), path=path, old=unit.text)
         if not path or i in pairing.to_new or titled:
             continue
         beside = isinstance(unit, Line) and any(inside in path for inside in (".bang.", ".bang_chi_tieu."))
         if beside or path.startswith(_prefixes(appendices)):
             continue  # a line beside a table went with it, or is noted with it
         code = "bo_hinh" if unit.drawn else "gop" if i in joined else "bo"
-        log.add(Status.TEXT, code, _paragraph_before(pairing, i), path=path, old=_text(unit, path, raw))
+        log.add(Status.TEXT, code, paragraph_before(pairing, i), path=path, old=_text(unit, path, raw))
 
 
 def _appendices_gone(pairing: Pairing) -> frozenset[int]:
@@ -60,7 +60,7 @@ def _drawing_name(block: Mapping[str, Any]) -> str:
     return str(block.get("chu_thich") or chart.get("tieu_de") or block.get("anh") or "")
 
 
-def _paragraph_before(pairing: Pairing, i: int) -> int:
+def paragraph_before(pairing: Pairing, i: int) -> int:
     """The paragraph of the file behind which unit ``i`` of the data stood."""
     for k in range(i, -1, -1):
         if (j := pairing.to_new.get(k)) is not None:

@@ -10,16 +10,19 @@ from typing import Any
 
 from docgen.check.figures.data_match import DataMatch, Missing, PrintedValue
 from docgen.report.reading import printed_as
+from docgen.roundtrip.gone import paragraph_before
 from docgen.roundtrip.log import Change, Seen, Status
 from docgen.roundtrip.result import Imported
 from docgen.roundtrip.units import Grid, Line
 from docgen.roundtrip.wording import FIELDS
+from docgen.standard.form_spec import FixedLine
 from docgen.vn.numbers import exact, format_number
 
 _OTHER_TEMPLATE = (
     "Mẫu Word đã lập văn bản này không có ở đây; ở phần đầu, nơi nhận và chữ ký chỉ số văn bản và người ký "
     "được đối chiếu với dữ liệu."
 )
+_TAG = re.compile(r"\{\{.*?\}\}")
 _FIGURES = ("so_lieu.", "chi_tieu[")
 _INDICATOR = re.compile(r"chi_tieu\[(\d+)\]\.(\w+)")
 _FORM_CODES = frozenset({"truong", "them_dong", "bo_dong", "cap_tren"})
@@ -47,6 +50,7 @@ class _Match:
             form=() if other else tuple(self._form()),
             computed=tuple(self._computed(figures)),
             notes=(_OTHER_TEMPLATE,) if other else (),
+            lines=() if other else tuple(self._lines()),
             form_known=not other,
         )
 
@@ -97,6 +101,21 @@ class _Match:
             name = FIELDS.get(change.path, change.path)
             span = self._span(change.paragraph, change.new)
             yield PrintedValue(name, *span, change.old.strip(" .…_"), change.new, note=change.note)
+
+    def _lines(self) -> Iterator[PrintedValue]:
+        """The form's own lines that the file has no more; one is known by its own words."""
+        pairing = self._read.pairing
+        words = [max(map(str.strip, _TAG.split(line.text)), key=len) for line in self._own_lines()]
+        for i, unit in enumerate(pairing.base.side.units):
+            if i in pairing.to_new or not isinstance(unit, Line) or pairing.base.paths[i]:
+                continue
+            name = next((each for each in words if each and each in unit.text), "")
+            if name and not any(name in text for text in self._texts):
+                span = self._span(paragraph_before(pairing, i))
+                yield PrintedValue(name, *span, unit.text, "")
+
+    def _own_lines(self) -> Sequence[FixedLine]:
+        return self._read.own.loaded.form.lines
 
     def _is_open(self, change: Change) -> bool:
         """Whether the data leave to the clerk what was filled in here."""

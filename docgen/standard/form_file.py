@@ -53,6 +53,7 @@ KEYS: Final[Mapping[str, Rule]] = {
     "dau_ket": _FLAG,
     "noi_dung_tuy_chon": _FLAG,
     "noi_nhan_goi_y": _TEXTS,
+    "luu_goi_y": _TEXT,
     "tep_mau": _TEXT,
 }
 """The keys of a form file that hold one value or a list of texts."""

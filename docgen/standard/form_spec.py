@@ -63,7 +63,8 @@ class FormSpec(NamedTuple):
     somebody must be named after "Kính gửi". ``left_signer`` is None for a form with one signer.
     ``template`` is the name of its Word file; ``signer`` what a blank report signs with.
     ``body_optional``: all its text may be in its own fields. ``lines`` are its fixed words, ``fields``
-    what it asks for in ``du_lieu_rieng``, ``recipients`` what a blank one begins its list with.
+    what it asks for in ``du_lieu_rieng``, ``recipients`` what a blank one begins its list with,
+    ``archive`` its line after "Lưu:" where that is not the usual one.
     """
 
     ma: str
@@ -88,6 +89,7 @@ class FormSpec(NamedTuple):
     lines: tuple[FixedLine, ...] = ()
     fields: tuple[OwnField, ...] = ()
     recipients: tuple[str, ...] = ()
+    archive: str = ""
     body_optional: bool = False
     has_subject: bool = True
     issues_text: bool = False
@@ -120,6 +122,7 @@ def form_of(ma: str, data: Mapping[str, Any], folder: Path | None = None) -> For
         lines=tuple(map(_fixed_line, data.get("dong", ()))),
         fields=tuple(map(_own_field, data.get("truong", ()))),
         recipients=tuple(data.get("noi_nhan_goi_y", ())),
+        archive=data.get("luu_goi_y", ""),
         body_optional=data.get("noi_dung_tuy_chon", False),
         has_subject=data.get("co_trich_yeu", True),
         issues_text=data.get("van_ban_kem_theo", False),

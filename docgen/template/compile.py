@@ -12,7 +12,9 @@ import io
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +35,7 @@ from docgen.template.numbers import NumberingInfo
 from docgen.template.once import misplaced_bodies
 from docgen.template.parts import filled_parts, has_tags, parsed, refuse
 from docgen.template.positions import mark_positions, placed
+from docgen.template.printed import Printed, printed_of
 from docgen.template.proof import proven
 from docgen.template.refusing import refuse as refuse_faults
 from docgen.template.scopes import forgotten_values
@@ -58,7 +61,7 @@ class CompiledTemplate:
     ``sources`` are the parts with tags, compiled; ``main`` is the document among them. ``notes`` are the
     parts of notes by kind; ``note_parts`` those that lack notes which are filled in the document.
     ``drawings`` are the numbers of drawings that are copied as they are. ``file`` is the template file,
-    ``hash`` its SHA-256.
+    ``hash`` its SHA-256. ``printed`` are the names that it prints.
     """
 
     name: str
@@ -78,6 +81,7 @@ class CompiledTemplate:
     budget: Budget
     file: bytes
     hash: str
+    printed: Printed
 
     @property
     def proven(self) -> frozenset[str]:
@@ -133,6 +137,7 @@ def compile_template(source: Path | bytes, name: str = "", marker: Marker | None
         budget=budget,
         file=file,
         hash=hashlib.sha256(file).hexdigest(),
+        printed=reduce(or_, maker.printed, Printed()),
     )
 
 
@@ -146,6 +151,7 @@ class _Maker:
     lists: Lists
     plain_styles: bool
     drawn_twice: frozenset[str]
+    printed: list[Printed] = field(default_factory=list)
 
     def source(self, text: str, *, main: bool) -> Source:
         """A part, its tags read and judged, ready to be filled."""
@@ -155,6 +161,7 @@ class _Maker:
             tree = placed(shallow(self.environment.parse(marked)))
             wrong = (*forgotten_values(tree, lines), *wrong_constants(tree, lines))
             refuse_faults([*wrong, *misplaced_bodies(tree, lines, main=main)], self.name)
+            self.printed.append(printed_of(tree))
             needs, whole, restarts = find_needs(tree), proven(tree), numbered_loops(tree, self.lists)
             self.budget.counted(tree)
             return Source(

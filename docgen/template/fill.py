@@ -20,6 +20,7 @@ from docgen.template.gluing import glued_text
 from docgen.template.layout import lay_out
 from docgen.template.mending import drawing_numbers
 from docgen.template.numbers import Numbering, added_to
+from docgen.template.printed import unprinted_problems
 from docgen.template.rich import NeedsDocxtplError
 from docgen.template.sections import with_turned_pages
 from docgen.template.tables import Mark, unmarked
@@ -32,11 +33,13 @@ _NUMBERING = "word/numbering.xml"
 def fill(template: CompiledTemplate, document: Document, problems: list[Problem] | None = None) -> bytes:
     """The finished .docx; the same template and document give the same bytes.
 
-    What its reader should know – a table that fits on no page, a list of contents – is added to ``problems``.
+    What its reader should know – a table that fits on no page, a list of contents, a part that the
+    template does not print – is added to ``problems``.
     TemplateError names the template, the paragraph as its author sees it and the name that failed.
     """
     if problems is not None:
         problems += contents_problems(template.parts[template.main], template.name)
+        problems += unprinted_problems(template.printed, template.name, document)
     return _packed(fill_parts(template, document, problems), template.report_parts)
 
 

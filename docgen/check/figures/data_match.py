@@ -49,6 +49,7 @@ class DataMatch:
     ``figures`` are the named figures, the indicators and the cells of tables, each at every place that
     prints it; ``missing`` those without a place. ``form`` are the values of head, recipients and signature
     that differ, ``computed`` the worked-out values that differ from what the figures of the file give.
+    ``lines`` are the form's own lines that the file has no more.
     ``notes`` say what was not compared, and why. ``form_known`` is False where head, recipients and signature
     could not be laid beside the data because the Word template that printed them is not known. ``typed_sums``
     say which sums in the data are not what their sources give.
@@ -59,6 +60,7 @@ class DataMatch:
     form: tuple[PrintedValue, ...] = ()
     computed: tuple[PrintedValue, ...] = ()
     notes: tuple[str, ...] = ()
+    lines: tuple[PrintedValue, ...] = ()
     form_known: bool = True
     typed_sums: tuple[str, ...] = ()
 

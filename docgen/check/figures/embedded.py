@@ -187,9 +187,12 @@ def form_changed(report: ComparedReport) -> Iterator[Hit]:
     """Phần đầu, nơi nhận hoặc người ký trong văn bản đã khác dữ liệu mà văn bản mang theo.
 
     Chỉ xét văn bản do docgen lập, và chỉ những gì dữ liệu có ghi: tên cơ quan, số, ngày, trích yếu, kính
-    gửi, căn cứ, nơi nhận, dòng lưu, quyền hạn, chức vụ, họ tên. Số và ngày mà dữ liệu để trống cho văn thư
-    điền thì không nhắc.
+    gửi, căn cứ, nơi nhận, dòng lưu, quyền hạn, chức vụ, họ tên; dòng chữ có sẵn của mẫu (“Địa điểm: …” ở giấy
+    mời) đã bị xoá. Số và ngày mà dữ liệu để trống cho văn thư điền thì không nhắc.
     """
+    for line in report.match.lines:
+        message = f"dòng có sẵn của mẫu không còn: “{line.expected}”"
+        yield Hit(message, f"thêm lại dòng “{line.name}”", _span(line))
     for place in report.match.form:
         if place.expected and place.text:
             yield _hit(place, f" – {place.note}" if place.note else "", _IN_DATA)

@@ -1,0 +1,97 @@
+"""What the data say and a template does not print is told, part by part."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from docgen.generate import generate
+from docgen.jsonfile import read_json
+from docgen.standard.mau import form_names
+from docgen.template.catalog import find_template
+from tests.roundtrip.editing import Doc, text_of
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+TAGS = [  # form, words of the tags that are deleted in Word, the key that is named
+    ("quyet-dinh", ("{{ tham_quyen }}",), "tham_quyen"),
+    ("quyet-dinh", ("in can_cu", "{{ van_ban }}"), "can_cu"),
+    ("cong-van", ("in noi_nhan", "{{ noi }};"), "noi_nhan"),
+    ("cong-van", ("V/v",), "trich_yeu"),
+    ("ke-hoach", ("nguoi_ky.ho_ten }}",), "nguoi_ky.ho_ten"),
+    ("ke-hoach", ("{{p noi_dung }}",), "noi_dung"),
+    ("ke-hoach", ("ngay_thang }}",), "ngay_ban_hanh"),
+    ("bien-ban", ("nguoi_ky_trai.chuc_vu }}",), "nguoi_ky_trai.chuc_vu"),
+    ("giay-moi", ("du_lieu_rieng.dia_diem }}",), "du_lieu_rieng.dia_diem"),
+    ("quyet-dinh-ban-hanh", ("phan.noi_dung",), "phu_luc"),
+    ("quyet-dinh", ("Số: {{ so }}",), "so"),
+]
+
+
+def without(name: str, words: tuple[str, ...], folder: Path) -> Path:
+    """The form's template from which somebody has deleted the text of the paragraphs with these words.
+
+    The end of a loop goes with its beginning.
+    """
+    doc = Doc(Path(find_template(name)).read_bytes())
+    ends = False
+    for paragraph in doc.paragraphs():
+        text = text_of(paragraph)
+        gone = any(word in text for word in words)
+        if gone or (ends and text.strip() == "{%p endfor %}"):
+            ends = gone and (ends or "{%p for" in text)
+            for run in list(paragraph):
+                paragraph.remove(run)
+    file = folder / "mau-rieng.docx"
+    file.write_bytes(doc.save())
+    return file
+
+
+def said(data: dict[str, Any], template: Path | str | None, folder: Path) -> list[tuple[str, str]]:
+    """Code and path of every problem of making a document."""
+    path = folder / "du-lieu.json"
+    path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    made = generate(path, template=template, units=SAMPLES / "don_vi.json")
+    return [(each.code, each.path) for each in made.problems]
+
+
+def sample(name: str) -> dict[str, Any]:
+    """The data of a form's sample."""
+    data: dict[str, Any] = read_json(SAMPLES / "van-ban" / f"{name}.json")
+    return data
+
+
+@pytest.mark.parametrize(("name", "words", "key"), TAGS)
+def test_a_part_that_the_template_does_not_print_is_named(
+    name: str, words: tuple[str, ...], key: str, tmp_path: Path
+) -> None:
+    """One warning, with the key of the data whose value stands nowhere on paper."""
+    assert said(sample(name), without(name, words, tmp_path), tmp_path) == [("M712", key)]
+
+
+@pytest.mark.parametrize("name", sorted(form_names()))
+def test_a_shipped_template_prints_all_that_its_data_say(name: str, tmp_path: Path) -> None:
+    """Of a form's own template there is nothing to say."""
+    if (SAMPLES / "van-ban" / f"{name}.json").exists():
+        assert said(sample(name), None, tmp_path) == []
+
+
+def test_a_field_of_ones_own_that_no_template_prints_is_named(tmp_path: Path) -> None:
+    """A value in du_lieu_rieng that the form's template does not know."""
+    data = sample("giay-moi")
+    data["du_lieu_rieng"]["ghi_chu"] = "Mang theo tài liệu"
+    assert ("M712", "du_lieu_rieng.ghi_chu") in said(data, None, tmp_path)
+
+
+def test_a_value_that_only_decides_is_not_missed(tmp_path: Path) -> None:
+    """A field of an own template that only a condition asks for has done its work."""
+    doc = Doc(Path(find_template("giay-moi")).read_bytes())
+    texts = [t for p in doc.paragraphs() if "Địa điểm" in text_of(p) for t in p.iter() if t.text]
+    texts[0].text = "{% if du_lieu_rieng.truc_tuyen %}Trực tuyến. {% endif %}" + (texts[0].text or "")
+    file = tmp_path / "mau-rieng.docx"
+    file.write_bytes(doc.save())
+    data = sample("giay-moi")
+    data["du_lieu_rieng"]["truc_tuyen"] = True
+    assert [each for each in said(data, file, tmp_path) if each[0] == "M712"] == []
