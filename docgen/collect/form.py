@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from math import ceil
@@ -87,10 +87,17 @@ class Form:
     revision: int = 0
 
 
-def read_forms(book: Book, asked: Asked, finder: UnitFinder) -> list[Form]:
-    """Every form in a workbook, one on each sheet, whatever the sheets are called now."""
+def hidden_forms(book: Book, asked: Asked, finder: UnitFinder) -> list[Form]:
+    """The forms on sheets that nobody sees."""
+    return read_forms(book, asked, finder, [name for name in book.names if name not in book.visible])
+
+
+def read_forms(
+    book: Book, asked: Asked, finder: UnitFinder, names: Sequence[str] | None = None
+) -> list[Form]:
+    """Every form in a workbook, one on each sheet, whatever it is called: of ``names``, else those seen."""
     found = []
-    for name in book.visible:
+    for name in book.visible if names is None else names:
         grid = Grid.of(book.head(name))
         head, columns = grid.find_heads(FIELDS, _LEAST_HEADS)
         if not head:

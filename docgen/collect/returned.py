@@ -11,7 +11,7 @@ from typing import Any, Final
 from docgen.collect.asked import Asked
 from docgen.collect.asked_values import of_report, values_of
 from docgen.collect.beside import READ, title_problem, unread_sheets, why_unread
-from docgen.collect.form import Form, read_forms
+from docgen.collect.form import Form, hidden_forms, read_forms
 from docgen.collect.form_words import read_words
 from docgen.collect.same_period import means
 from docgen.collect.usable import fault_of
@@ -115,28 +115,55 @@ class Files:
             return [self._word(path)]
         if suffix == ".xlsx":
             book = open_book(read_bytes(path, MAX_FILE), str(path))
-            if forms := read_forms(book, self._asked, self._finder):
-                return self._forms(book, forms)
+            forms = read_forms(book, self._asked, self._finder)
+            unseen = self._hidden_forms(book, forms)
+            if forms or unseen:
+                return [*self._forms(book, forms, unseen), *unseen]
             if is_report_book(book):
                 read = read_workbook(read_bytes(path, MAX_FILE), str(path))
                 record = of_report(read.data, str(path), read.reading.cells)
                 return [self._of_record(replace(record, problems=tuple(read.reading.problems)))]
         records = read_records(path, self._asked.headings, self._finder, self._meaning, reports=True)
         found = [self._of_record(record) for record in records.records]
-        told = list(records.problems)
+        unseen = self._hidden_rows(records.hidden, found)
+        own = {problem.path for each in unseen for problem in each.problems}
+        told = [each for each in records.problems if each.code != "R008" or each.path not in own]
         if not found:
-            return [
-                Returned(str(path), None, problems=[*told, *([] if has_errors(told) else [_nothing(path)])])
-            ]
+            nothing = [] if has_errors(told) or unseen else [_nothing(path)]
+            rest = [Returned(str(path), None, problems=[*told, *nothing])] if told or nothing else []
+            return [*rest, *unseen]
         title = title_problem(records.above, self._asked.period, str(path))
         if title and title.severity is Severity.ERROR:  # surely of another period: nothing is taken
             for each in found:
                 each.leave_out()
                 each.problems = [title]
             return found
-        return _with_told(found, [*told, *([title] if title else [])])
+        return [*_with_told(found, [*told, *([title] if title else [])]), *unseen]
 
-    def _forms(self, book: Book, forms: Sequence[Form]) -> list[Returned]:
+    def _hidden_forms(self, book: Book, seen: Sequence[Form]) -> list[Returned]:
+        """The forms of this period on hidden sheets, of units that have none on a sheet that is seen."""
+        known = {form.record.data.get("don_vi") for form in seen}
+        found: list[Returned] = []
+        for form in hidden_forms(book, self._asked, self._finder):
+            each = self._of_record(form.record, form.revision, form=True)
+            if each.unit and each.unit.ma not in known and each.values and not each.of_another_period:
+                hint = "bỏ ẩn trang rồi lưu lại, hoặc gửi phiếu ở trang không ẩn"
+                told = Problem("TN117", "phiếu nằm ở trang đang ẩn, số không lấy", each.root, each.file, hint)
+                found.append(Returned(each.file, each.unit, problems=[told], root=each.root))
+        return found
+
+    def _hidden_rows(self, records: Sequence[Record], found: Sequence[Returned]) -> list[Returned]:
+        """Units whose line of a table nobody sees: told as theirs, unless the file has another one."""
+        known = {each.unit.ma for each in found if each.unit}
+        return [
+            Returned(each.file, unit, problems=[replace(p, severity=Severity.ERROR) for p in each.problems])
+            for each in records
+            if (unit := self._unit(each)[0]) and unit.ma not in known
+        ]
+
+    def _forms(self, book: Book, forms: Sequence[Form], unseen: Sequence[Returned]) -> list[Returned]:
+        if not forms:
+            return []
         found = [self._of_record(form.record, form.revision, form=True) for form in forms]
         words = read_words(book, self._asked.sections) if len(forms) == 1 else None
         if words and not found[0].of_another_period:
@@ -145,6 +172,7 @@ class Files:
         for each in found:
             self._tell_empty(each)
         read = [form.record.root for form in forms] + ([words.sheet] if words else [])
+        read += [each.root for each in unseen]
         return _with_told(found, list(unread_sheets(book, read)))
 
     def _word(self, path: Path) -> Returned:

@@ -90,12 +90,14 @@ class Record:
 class Records:
     """All records in the table's order, and what is wrong with the table as a whole.
 
-    ``above`` are the texts above the head of a table, its titles among them, each with its cell.
+    ``above`` are the texts above the head of a table, its titles among them, each with its cell. ``hidden``
+    are the lines of units that nobody sees and that were not read: whose they are, and what is to be said.
     """
 
     records: tuple[Record, ...]
     problems: tuple[Problem, ...] = ()
     above: tuple[tuple[str, str], ...] = ()
+    hidden: tuple[Record, ...] = ()
 
 
 @dataclass(slots=True)
@@ -103,26 +105,29 @@ class Stream:
     """Records to be gone through once, one at a time.
 
     Known only when all have been: ``problems`` of the file as a whole, and ``late``, what is wrong with a
-    record because of others, by its number from 0. ``above`` as in :class:`Records`.
+    record because of others, by its number from 0. ``above`` and ``hidden`` as in :class:`Records`.
     """
 
     records: Iterator[Record]
     problems: list[Problem] = field(default_factory=list)
     late: dict[int, list[Problem]] = field(default_factory=dict)
     above: tuple[tuple[str, str], ...] = ()
+    hidden: tuple[Record, ...] = ()
 
     def all(self) -> Records:
         """All of them, each with everything that is wrong with it."""
         found = list(self.records)
         for number, late in self.late.items():
             found[number] = replace(found[number], problems=(*found[number].problems, *late))
-        return Records(tuple(found), tuple(self.problems), self.above)
+        return Records(tuple(found), tuple(self.problems), self.above, self.hidden)
 
 
 def stream_of(read: Records) -> Stream:
     """Records that have been read already, each let go as it is taken."""
     left = deque(read.records)
-    return Stream((left.popleft() for _ in range(len(left))), list(read.problems), above=read.above)
+    return Stream(
+        (left.popleft() for _ in range(len(left))), list(read.problems), {}, read.above, read.hidden
+    )
 
 
 @dataclass(frozen=True, slots=True)

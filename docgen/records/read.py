@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from typing import Final
 from docgen.errors import FileError, Problem, Severity
 from docgen.files import is_folder, read_bytes
 from docgen.records.anchor import UnitFinder
-from docgen.records.book import open_book
+from docgen.records.book import Book, open_book
 from docgen.records.columns import understood
 from docgen.records.csv_file import csv_sheet
 from docgen.records.from_json import read_folder, read_json_list
@@ -25,6 +25,7 @@ from docgen.records.model import (
     UNIT,
     WORDS_SHEET,
     Heading,
+    Record,
     Records,
     Sheet,
     Stream,
@@ -126,15 +127,33 @@ def _read_workbook(path: Path, catalog: Catalog, units: UnitFinder | None) -> Re
     chosen = chosen or max(known, key=lambda name: known[name])
     table = read_table(book.sheet(chosen), explained, units)
     unread = [_unread(path, name, chosen, known.get(name, 0)) for name in candidates if name != chosen]
-    hidden = [name for name in book.names if name not in {*book.visible, *aside} and heads[name].rows]
-    unread += [_unread(path, name, chosen, 0) for name in hidden]
+    unseen = [name for name in book.names if name not in {*book.visible, *aside} and heads[name].rows]
+    hidden = [table for name in unseen for table in _units_in(heads[name], book, explained, units)]
+    unread += [
+        _unread(path, name, chosen, 0) for name in unseen if name not in {each.root for each in hidden}
+    ]
+    unread += [problem for each in hidden for problem in each.problems]
     sent = _by_unit(book.sheet(sources[0])) if sources else {}
     said = _by_unit(book.sheet(words[0])) if words else {}
     records = (
         replace(each, collected=sent.get(unit_of(each.data), {}), words=said.get(unit_of(each.data), {}))
         for each in table.records
     )
-    return Records(tuple(records), (*problems, *table.problems, *unread), table.above)
+    return Records(
+        tuple(records), (*problems, *table.problems, *unread), table.above, (*table.hidden, *hidden)
+    )
+
+
+def _units_in(head: Sheet, book: Book, catalog: Catalog, units: UnitFinder | None) -> Iterator[Record]:
+    """The units with a line in a hidden sheet that holds a table of the same kind: told, not read."""
+    if units is None or understood(head, catalog, Merged(head.merged), units) <= 1:
+        return
+    for each in read_table(book.sheet(head.name), catalog, units).records:
+        if units.find(unit_of(each.data)):
+            message = f"dòng của {unit_of(each.data)} ở trang đang ẩn, không được đọc"
+            hint = "bỏ ẩn trang ấy, mỗi tệp một bảng"
+            told = Problem("R008", message, each.where(UNIT), head.file, hint, Severity.WARNING)
+            yield Record(each.place, {UNIT: unit_of(each.data)}, (told,), file=head.file, root=head.name)
 
 
 def _by_unit(sheet: Sheet) -> dict[str, dict[str, str]]:

@@ -49,19 +49,28 @@ class _Table:
         """The records, and what is wrong with the table as a whole."""
         lines = list(Sorter(self._sheet, self._columns, self._merged, self._units).lines())
         problems = [*self._columns.problems, *self._headless([line.row for line in lines])]
-        records, table = [], []
+        records, table, hidden = [], [], []
         for line in lines:
             readings = self._readings(line.row) if line.kind in _HAVE_FIGURES else {}
             table.append(self._figures(line, readings))
             if line.kind is Kind.RECORD:
                 records.append(self._record(line, readings))
             else:
-                problems.extend(self._left_out(line))
+                told = list(self._left_out(line))
+                problems.extend(told)
+                hidden += (
+                    [self._hidden(line, told)] if line.kind is Kind.HIDDEN and len(line.codes) == 1 else []
+                )
         problems.extend(wrong_totals(self._sheet, table, self._columns))
         problems.extend(sums_of_the_others(self._sheet, table, self._columns))
         problems.extend(passed_over(self._sheet, lines, self._columns))
         problems.extend(self._beyond(lines))
-        return Records(tuple(records), tuple(problems), tuple(self._above()))
+        return Records(tuple(records), tuple(problems), tuple(self._above()), tuple(hidden))
+
+    def _hidden(self, line: Line, told: Sequence[Problem]) -> Record:
+        sheet, number = self._sheet, line.row.number
+        data = {UNIT: line.codes[0]}
+        return Record(sheet.place(number), data, tuple(told), file=sheet.file, root=sheet.line(number))
 
     def _above(self) -> Iterator[tuple[str, str]]:
         for row in self._sheet.rows:

@@ -82,7 +82,7 @@ def _cell(record: Record) -> str:
 
 def judged_together(stream: Stream, totals: JsonTotals | None, *, reports: bool) -> Stream:
     """The records without ``totals``; of two of one unit none may be made, each names the others' places."""
-    judged = Stream(iter(()), stream.problems, above=stream.above)
+    judged = Stream(iter(()), stream.problems, {}, stream.above, stream.hidden)
 
     def records() -> Iterator[Record]:
         seen = _Seen(reports)

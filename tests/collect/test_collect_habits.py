@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 import returned_files as province
-from collecting import collected, numbers_in, records, send, sent_out, standings
+from collecting import collected, numbers_in, records, send, sent_out, standings, told
 
 from tests.conftest import DocgenCli
 
@@ -167,8 +167,9 @@ def test_every_habit_is_read_or_told_at_its_cell(office: DocgenCli) -> None:
         assert numbers_in(found[f"xa-{number:02d}"]) == kept, number
     hints = {p["path"]: p["hint"] for p in problems if p["code"] == "R025"}
     assert hints["Phiếu!E13"] == "không có thì gõ 0, chưa có số thì để trống"
-    missing = {f"xa-{number:02d}" for number in (3, 7, 10, 11, 12, 21)}
+    missing = {f"xa-{number:02d}" for number in (10, 11, 12, 21)}
     assert {f"xa-{number:02d}" for number in range(1, 24)} - set(standings(ran)) == missing
+    assert {standings(ran)[hidden] for hidden in ("xa-03", "xa-07")} == {"có chỗ phải sửa"}
 
 
 def test_what_is_missing_of_the_sums_leads_to_the_units_own_file(office: DocgenCli) -> None:
@@ -181,3 +182,66 @@ def test_what_is_missing_of_the_sums_leads_to_the_units_own_file(office: DocgenC
         (told,) = (p["message"] for p in ran.json["problems"] if p["code"] == "TH109")
         names = f"“Số CĐCS tăng trong kỳ”{first}, “Số người được tư vấn”{second}"
         assert told.endswith(f"(18.xlsx) có bản ghi mà chưa có 2 số: {names}")
+
+
+def _changed(content: bytes, change: Any) -> bytes:
+    """A workbook with something done to it by hand."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    change(book)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _hide_form(book: Any) -> None:
+    book.create_sheet("Bìa").append(["Công đoàn xã", "Tốt"])
+    book["Phiếu"].sheet_state = "hidden"
+    book.active = len(book.sheetnames) - 1
+
+
+def test_a_form_on_a_hidden_sheet_is_told_of_its_unit(office: DocgenCli) -> None:
+    """A unit whose form nobody sees has sent something: its sheet is told, nothing is taken."""
+    sent = send(office, "a.xlsx", 1)
+    office.write("ve/a.xlsx", _changed(sent.read_bytes(), _hide_form))
+    send(office, "b.xlsx", 2)
+    ran = collected(office, "-o", "bg.json")
+    assert standings(ran) == {"xa-01": "có chỗ phải sửa", "xa-02": "đã nộp"}
+    assert ("TN117", "Phiếu") in told(ran)
+    assert list(records(office)) == ["xa-02"]
+
+
+def _hide_row(book: Any) -> None:
+    sheet = book["Tong hop"]
+    row = next(cell.row for cell in sheet["B"] if province.NAMES[1].upper() in str(cell.value))
+    sheet.row_dimensions[row].hidden = True
+
+
+def _hide_table(book: Any) -> None:
+    book["Tong hop"].sheet_state = "hidden"
+    book.create_sheet("Bìa").append(["Bảng tổng hợp của cụm"])
+    book.active = 1
+
+
+@pytest.mark.parametrize(
+    ("change", "hidden"), [(_hide_row, ["xa-02"]), (_hide_table, ["xa-01", "xa-02", "xa-03"])]
+)
+def test_a_line_of_a_table_that_nobody_sees_is_told_of_its_unit(
+    office: DocgenCli, change: Any, hidden: list[str]
+) -> None:
+    """In a hidden row or on a hidden sheet: the unit has something to mend, it has not sent nothing."""
+    office.write("ve/bang.xlsx", _changed(province.own_table([1, 2, 3]), change))
+    ran = collected(office, "-o", "bg.json")
+    found = {code: how for code, how in standings(ran).items() if how == "có chỗ phải sửa"}
+    assert list(found) == hidden
+    problems = [each for each in ran.json["problems"] if each["code"] == "R008"]
+    assert [each["path"].rpartition("!")[0] for each in problems] == ["Tong hop"] * len(hidden)
+    assert not set(hidden) & set(records(office))
+
+
+def test_a_hidden_line_beside_a_sound_form_is_no_second_version(office: DocgenCli) -> None:
+    """The form counts; that the table's line is hidden is no matter."""
+    office.write("ve/bang.xlsx", _changed(province.own_table([1, 2, 3]), _hide_row))
+    send(office, "b.xlsx", 2)
+    ran = collected(office, "-o", "bg.json")
+    assert standings(ran)["xa-02"] == "đã nộp"
+    assert "xa-02" in records(office)
