@@ -76,7 +76,7 @@ _FORMAT = {
     "vo_hinh": Wording("NK407", "ký tự không nhìn thấy trong “{new}”"),
     "ke_tay": Wording("NK408", "đường kẻ gõ bằng ký tự “{new}”, biểu mẫu tự kẻ"),
     "bang_dan_trang": Wording("NK409", "bảng chỉ để dàn trang, đọc thành đoạn văn"),
-    "ghep_tieu_de": Wording("NK420", "tiêu đề viết trên nhiều đoạn, in thành một đoạn: “{new}”"),
+    "ghep_tieu_de": Wording("NK420", "viết trên nhiều đoạn, in thành một đoạn: “{new}”"),
     "o_dam": Wording("NK421", "chữ đậm, nghiêng trong ô của bảng không ghi được vào dữ liệu: “{new}”"),
 }
 _OUTSIDE = {

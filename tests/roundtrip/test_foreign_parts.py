@@ -129,3 +129,34 @@ def test_a_head_and_an_end_in_columns_made_by_spaces() -> None:
         "quyen_han": "TL. BAN THƯỜNG VỤ", "chuc_vu": "CHÁNH VĂN PHÒNG", "ho_ten": "Lò Thị Mẫu",
     }  # fmt: skip
     assert "khong_in" not in kinds(found)
+
+
+def test_grounds_above_the_kind_of_document() -> None:
+    """A contract states them first; they are grounds, and that they stand elsewhere is told."""
+    office = (
+        Office()
+        .columns((*UNIT, "Số: 3/HĐ-LĐLĐ"), RIGHT)
+        .lines("*- Căn cứ Bộ luật Dân sự;*", "*- Căn cứ nhu cầu của hai bên;*", "")
+    )
+    office.para("**HỢP ĐỒNG THUÊ XE**", "giữa").lines("**Điều 1. Thời hạn**", "Một năm, từ năm 2024.")
+    found = office.end().read()
+    assert found.data["can_cu"] == ["Căn cứ Bộ luật Dân sự", "Căn cứ nhu cầu của hai bên"]
+    assert kinds(found).count("vi_tri") == 2
+
+
+def test_the_office_below_the_subject() -> None:
+    """A paper read at a conference names it on the right."""
+    office = Office().para("**THAM LUẬN**", "giữa").para("**Về chăm lo cho đoàn viên năm 2024**", "giữa")
+    office.para("**Công đoàn ngành Giáo dục tỉnh Lai Châu**", "phải").para("")
+    data = office.lines("Kính thưa các đồng chí!", "Năm qua đã có nhiều kết quả.").read().data
+    assert data["don_vi"]["ten_in"] == "Công đoàn ngành Giáo dục tỉnh Lai Châu"
+    assert data["noi_dung"][0] == "Kính thưa các đồng chí!"
+
+
+def test_an_addressee_in_the_cell_beside() -> None:
+    """“Kính gửi:” in one cell, whom in the next, without dash or semicolon."""
+    office = Office().columns((*UNIT, "Số: 12/LĐLĐ-VP", "V/v gửi báo cáo"), RIGHT).para("")
+    office.columns(("Kính gửi:",), ("Công đoàn ngành Giáo dục.",))
+    found = office.lines("Đề nghị gửi báo cáo quý IV năm 2023.").end().read()
+    assert (found.data["mau"], found.data["kinh_gui"]) == ("cong-van", ["Công đoàn ngành Giáo dục"])
+    assert "khong_in" not in kinds(found)

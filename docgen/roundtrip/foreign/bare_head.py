@@ -68,7 +68,7 @@ def _other_title(document: WordDocument, parts: Parts, names: Sequence[str]) -> 
     document; a longer one says what it is about.
     """
     found = list(_title_lines(document, parts))
-    line = next((line for line in found if not _is_office(line.text)), next(iter(found), None))
+    line = next((line for line in found if not names_office(line.text)), next(iter(found), None))
     if line is None:
         return
     count = _words_of_kind(line.text, names)
@@ -87,7 +87,7 @@ def _title_lines(document: WordDocument, parts: Parts) -> Iterator[Line]:
         if shape.place is not None or line.tabbed or not says:
             continue
         set_apart = shape.format.alignment in ("center", "right")
-        named = _names_office(line) and (_is_office(line.text) or _DATED.search(line.text))
+        named = _names_office(line) and (names_office(line.text) or _DATED.search(line.text))
         if _OTHER.match(line.text) or number_label_of(shape) or not (set_apart or named):
             return
         if set_apart and is_upper(line.text) and all_bold(shape) and not is_appendix_title(line.text):
@@ -98,7 +98,8 @@ def _says(line: Line) -> bool:
     return any(map(str.isalnum, line.text))
 
 
-def _is_office(text: str) -> bool:
+def names_office(text: str) -> bool:
+    """Whether a text begins with what offices are called: “Ban …”, “UBND …”, “Công đoàn …”."""
     return bool(_OFFICE.match(text)) and not _EVENT.match(text)
 
 

@@ -16,6 +16,7 @@ from docgen.check.recognition.number_labels import number_labels_of
 from docgen.check.recognition.opening import opening
 from docgen.check.recognition.parts import Parts
 from docgen.roundtrip.foreign.bare_head import rest_of_subject, with_bare_issuer, with_bare_title
+from docgen.roundtrip.foreign.strays import strays
 from docgen.roundtrip.regions import is_appendix_title
 from docgen.word.model import WordDocument
 
@@ -45,6 +46,9 @@ def completed(document: WordDocument, parts: Parts, kinds: Collection[str]) -> P
         pieces = [piece for piece in pieces if piece.role not in _OPENING or piece.paragraph > body[1]]
         pieces += opened
         body = start, max(start, body[1])
+    more = list(strays(document, pieces))
+    pieces = [*pieces, *more]
+    body = max([body[0], *(x.paragraph + 1 for x in more if x.paragraph < body[1])]), body[1]
     said = any(x.role == "can_cu" for x in pieces)
     grounds = [] if said else _dashed_grounds(document, *body) or _upright_grounds(document, *body)
     if grounds:

@@ -56,6 +56,7 @@ def form_lines(source: Source, form: FormSpec, fixed: Fixed) -> list[Ours]:
     found += [Ours(source.line(piece), Region(CLOSING)) for piece in fixed.after]
     parts = dict(_SAME_PART, trich_yeu_cong_van=_SUBJECT[form.subject_below_number])
     parts["trich_yeu"] = parts["trich_yeu_cong_van"]
+    one_line = _ON_ONE_LINE | ({"kinh_gui"} if names_one_addressee(source) else set())
     signed: set[int] = set()
     places: dict[tuple[str, int], int] = {}
     for piece in source.parts.pieces:
@@ -67,12 +68,18 @@ def form_lines(source: Source, form: FormSpec, fixed: Fixed) -> list[Ours]:
             signed.add(column)
         line = source.line(piece, parts.get(role, role))
         before = places.get((line.part, column))
-        if before is not None and line.part in _ON_ONE_LINE | _AS_ONE and role != "ky_thay":
+        if before is not None and line.part in one_line | _AS_ONE and role != "ky_thay":
             found[before] = found[before]._replace(unit=joined(found[before].unit, line))
         else:
             places.setdefault((line.part, column), len(found))
             found.append(Ours(line, Region(CLOSING if role in _CLOSING else HEAD)))
     return found
+
+
+def names_one_addressee(source: Source) -> bool:
+    """A bare “Kính gửi:” and one line below or beside it: the form prints them as one."""
+    texts = source.texts("kinh_gui")
+    return len(texts) == 2 and texts[0].rstrip(" :").casefold() == "kính gửi"
 
 
 def _is_part(unit: Unit, part: str) -> bool:
@@ -82,7 +89,7 @@ def _is_part(unit: Unit, part: str) -> bool:
 def joined(first: Unit, second: Line) -> Line:
     """Two lines of one part as one."""
     assert isinstance(first, Line)  # noqa: S101 - told to the type checker; the caller has looked
-    gap = " " if second.part in _ON_ONE_LINE else "\n"
+    gap = "\n" if second.part in _AS_ONE else " "
     text = f"{first.text}{gap}{second.text}"
     return replace(first, text=text, looks=((False, False),) * len(text))
 

@@ -28,6 +28,7 @@ from docgen.roundtrip.foreign.remarks import (
     doubts,
     of_kind,
     offered,
+    placed_otherwise,
     read_otherwise,
 )
 from docgen.roundtrip.foreign.source import Source, printed_text, read_source
@@ -143,6 +144,7 @@ class _Reader:
             *reading.changes,
             *doubts(source, told, issuer, form),
             *of_kind(source, head, form),
+            *placed_otherwise(source),
             *read_otherwise(reading.body, reading.annexes),
             *offered(reading.offers),
             *compared(source, pairing, issuer),

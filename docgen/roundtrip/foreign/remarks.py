@@ -12,6 +12,7 @@ from docgen.roundtrip.foreign.body import Body
 from docgen.roundtrip.foreign.closing import names_in_boxes
 from docgen.roundtrip.foreign.forms import form_of_kind
 from docgen.roundtrip.foreign.head import Head
+from docgen.roundtrip.foreign.laying import names_one_addressee
 from docgen.roundtrip.foreign.offers import Offers
 from docgen.roundtrip.foreign.period import Told
 from docgen.roundtrip.foreign.source import Source
@@ -73,6 +74,19 @@ def doubts(source: Source, told: Told, issuer: Issuer, form: FormSpec) -> Iterat
                 f"tệp có nhiều chữ ký trong ô bảng ({'; '.join(names)}), đọc thành đoạn văn; hãy ghi nguoi_ky"
             )
         yield Change(Status.UNSURE, "khong_thay", note=note)
+
+
+def placed_otherwise(source: Source) -> Iterator[Change]:
+    """Parts of the head that the form prints on the other side of the kind of document, or on one line."""
+    title = min((piece.paragraph for piece in source.parts.of("ten_loai", "trich_yeu")), default=-1)
+    above = source.parts.of("can_cu", "tham_quyen")
+    below = source.parts.of("co_quan_ban_hanh") if title >= 0 else []
+    moved = [*(x for x in above if x.paragraph < title), *(x for x in below if x.paragraph > title)]
+    if names_one_addressee(source):
+        whom = source.parts.of("kinh_gui")[1]
+        yield Change(Status.FORMAT, "ghep_tieu_de", whom.paragraph, new=source.text(whom))
+    for piece in moved:
+        yield Change(Status.UNSURE, "vi_tri", piece.paragraph, new=source.text(piece))
 
 
 def read_otherwise(body: Body, annexes: Annexes) -> Iterator[Change]:
