@@ -7,13 +7,13 @@ Messages are in English: developers read them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import TYPE_CHECKING, TypeVar
 
 from docgen.errors import DocxError
-from docgen.word.lint_structure import Fault, structure_faults, twice
-from docgen.word.ns import R, w
+from docgen.word.lint_facts import NOTES, Facts, facts_in, facts_of
+from docgen.word.lint_structure import Fault, twice
+from docgen.word.ns import w
 from docgen.word.opc import (
     CONTENT_TYPES,
     ContentTypes,
@@ -35,6 +35,7 @@ _TYPED_KINDS = "styles numbering settings webSettings fontTable header footer fo
 _TYPED = frozenset(_TYPED_KINDS.split())
 _STYLE_USERS = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
 _STYLE_LINKS = ("basedOn", "next", "link")
+_Read = TypeVar("_Read")
 
 
 def lint_package(parts: Mapping[str, bytes]) -> list[str]:
@@ -44,7 +45,11 @@ def lint_package(parts: Mapping[str, bytes]) -> list[str]:
     """
     from docgen.word.lint_content import content_faults  # noqa: PLC0415 - Word passes over what it finds
 
-    roots, faults = _judged_package(parts)
+    faults: list[str] = []
+    roots = dict(_read_all(parts, faults, parse_xml))
+    facts = {name: facts_of(root) for name, root in roots.items()}
+    if not _judge(facts, parts, faults):
+        return faults
     faults += _reference_faults(roots)
     for name, root in roots.items():
         faults += (f"{name}: {fault}" for fault in content_faults(root))
@@ -56,22 +61,24 @@ def lint_structure(parts: Mapping[str, bytes]) -> list[str]:
 
     Left out is what Word passes over: the order of properties, styles and lists that are not there.
     """
-    return _judged_package(parts)[1]
-
-
-def _judged_package(parts: Mapping[str, bytes]) -> tuple[dict[str, _Element], list[str]]:
-    """The parts parsed – none where the package cannot be read at all – and the faults of its structure."""
     faults: list[str] = []
-    roots = dict(_parse_all(parts, faults))
-    if CONTENT_TYPES not in roots or not all(n in roots for n in parts if n.endswith(".rels")):
-        return {}, [*faults, *([] if CONTENT_TYPES in parts else [f"{CONTENT_TYPES}: missing"])]
+    _judge(dict(_read_all(parts, faults, facts_in)), parts, faults)
+    return faults
+
+
+def _judge(facts: Mapping[str, Facts], parts: Mapping[str, bytes], faults: list[str]) -> bool:
+    """Add the faults of the package's structure to those of reading it; whether it can be read at all."""
+    if CONTENT_TYPES not in facts or not all(n in facts for n in parts if n.endswith(".rels")):
+        faults += [] if CONTENT_TYPES in parts else [f"{CONTENT_TYPES}: missing"]
+        return False
     try:
         arrows = list(all_relationships(parts))
         faults += [*_type_faults(parts, content_types(parts), arrows), *_arrow_faults(parts, arrows)]
     except DocxError as error:
-        return {}, [*faults, error.message]
-    faults += (f"{name}: {fault.text}" for name, fault in breaking_faults(roots, parts))
-    return roots, faults
+        faults.append(error.message)
+        return False
+    faults += (f"{name}: {fault.text}" for name, fault in _breaking(facts, parts, facts))
+    return True
 
 
 def breaking_faults(
@@ -81,30 +88,30 @@ def breaking_faults(
 
     ``roots`` are the parts of ``parts`` that are XML, parsed.
     """
-    for name, root in roots.items():
-        if not among or name in among:
-            arrows = relationships(parts, name)
-            for fault in (
-                *_link_faults(root, arrows),
-                *structure_faults(root),
-                *_note_faults(root, arrows, roots),
-            ):
-                yield name, fault
+    return _breaking({name: facts_of(root) for name, root in roots.items()}, parts, among or roots)
 
 
-def _note_faults(
-    root: _Element, arrows: list[Relationship], roots: Mapping[str, _Element]
-) -> Iterator[Fault]:
+def _breaking(
+    facts: Mapping[str, Facts], parts: Mapping[str, bytes], among: Collection[str]
+) -> Iterator[tuple[str, Fault]]:
+    for name in among:
+        arrows = relationships(parts, name)
+        for fault in (
+            *_link_faults(facts[name], arrows),
+            *facts[name].faults,
+            *_note_faults(facts[name], arrows, facts),
+        ):
+            yield name, fault
+
+
+def _note_faults(part: Facts, arrows: list[Relationship], facts: Mapping[str, Facts]) -> Iterator[Fault]:
     """Marks of notes without a note, or two for one note."""
-    for kind, called in _NOTES.items():
-        marks = [mark.get(w("id"), "") for mark in root.iter(w(f"{kind}Reference"))]
+    for kind, called in NOTES.items():
+        marks = part.marks[kind]
         if not marks:
             continue
-        part = next(
-            (roots[arrow.target] for arrow in arrows if arrow.kind == f"{kind}s" and arrow.target in roots),
-            None,
-        )
-        known = set() if part is None else {note.get(w("id"), "") for note in part.iterfind(w(kind))}
+        targets = (arrow.target for arrow in arrows if arrow.kind == f"{kind}s" and arrow.target in facts)
+        known = next((facts[target].notes[kind] for target in targets), frozenset[str]())
         for number in sorted(set(marks) - known):
             yield Fault(
                 f"w:{kind}Reference {number!r}: there is no such {kind}", f"{called} số {number} không có"
@@ -114,18 +121,14 @@ def _note_faults(
             yield Fault(text, f"{called} số {number} được đánh dấu ở hai chỗ")
 
 
-_NOTES = {"footnote": "cước chú", "endnote": "chú thích cuối", "comment": "lời ghi chú"}
-
-
-_WORTH_KEEPING = 32 * 1024  # bytes of a part whose tree is remembered
-_kept_tree = lru_cache(maxsize=32)(parse_xml)  # most parts of many documents are alike; nobody changes a tree
-
-
-def _parse_all(parts: Mapping[str, bytes], faults: list[str]) -> Iterator[tuple[str, _Element]]:
+def _read_all(
+    parts: Mapping[str, bytes], faults: list[str], read: Callable[[bytes, str], _Read]
+) -> Iterator[tuple[str, _Read]]:
+    """What ``read`` makes of each part that is XML; why it cannot be read is added to ``faults``."""
     for name, data in parts.items():
         if name.endswith((".xml", ".rels")):
             try:
-                yield name, (_kept_tree if len(data) <= _WORTH_KEEPING else parse_xml)(data, name)
+                yield name, read(data, name)
             except DocxError as error:
                 faults.append(error.message)
 
@@ -161,20 +164,17 @@ def _arrow_faults(parts: Mapping[str, bytes], arrows: list[Relationship]) -> Ite
             yield f"{name}: no relationship leads here"
 
 
-def _link_faults(root: _Element, arrows: list[Relationship]) -> Iterator[Fault]:
+def _link_faults(part: Facts, arrows: list[Relationship]) -> Iterator[Fault]:
     """Relationship ids used in a part: declared, and of the kind the place asks for."""
     kinds = {arrow.id: arrow.kind for arrow in arrows}
-    ids: Any = root.xpath("//@r:*", namespaces={"r": R}, smart_strings=False)
-    for used in ids:
-        if used and used not in kinds:
+    for used in part.links:
+        if used not in kinds:
             text = f"uses the relationship {used!r}, which is not declared"
             yield Fault(text, f"dùng liên kết {used!r} không có trong tệp")
-    for kind in ("header", "footer"):
-        for reference in root.iter(w(f"{kind}Reference")):
-            used = str(reference.get(f"{{{R}}}id", ""))
-            if kinds.get(used, kind) != kind:
-                text = f"w:{kind}Reference {used!r} does not lead to a {kind}"
-                yield Fault(text, f"đầu hoặc chân trang dẫn tới một phần khác ({text})")
+    for kind, used in part.stories:
+        if kinds.get(used, kind) != kind:
+            text = f"w:{kind}Reference {used!r} does not lead to a {kind}"
+            yield Fault(text, f"đầu hoặc chân trang dẫn tới một phần khác ({text})")
 
 
 def _reference_faults(roots: Mapping[str, _Element]) -> Iterator[str]:

@@ -19,7 +19,7 @@ from docgen.word.properties import Props
 from docgen.word.strict_xml import parse_xml
 from docgen.word.styles import StyleSheet, TableLook, theme_fonts, theme_language
 
-_WORTH_KEEPING = 256 * 1024  # bytes of styles and lists that are remembered for the next document
+_WORTH_KEEPING = 512 * 1024  # bytes of styles and lists that are remembered for the next document
 _MOST_SHAPES = 4096
 _NOTHING: Props = {}
 _Part = tuple[str, bytes]  # name and content, both empty without the part
@@ -72,7 +72,7 @@ def _looks(parts: tuple[_Part, ...], limits: Limits, language: str) -> Looks:
     return Looks(styles, Lists(list_root, theme, styles.lists_by_style()))
 
 
-_kept = lru_cache(maxsize=2)(_looks)
+_kept = lru_cache(maxsize=4)(_looks)
 
 
 def _paragraph_format(layers: Iterable[Props], lists: Lists, style_ids: Iterable[str]) -> _Shape:
