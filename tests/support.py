@@ -5,13 +5,14 @@ A validator returns the faults it found as text; an empty list is a clean bill. 
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,6 +20,8 @@ import docx
 import pytest
 from lxml import etree
 from openxml_audit import FileFormat, OpenXmlValidator, ValidationError
+from openxml_audit.context import ValidationContext
+from openxml_audit.parts import OpenXmlPart
 
 from docgen.word.lint import lint_package
 from docgen.word.package import read_package, write_package
@@ -54,11 +57,33 @@ def audit_faults(data: bytes) -> list[str]:
     has not kept up with in its own template; no later Word reads that part. A validator is used once: it
     keeps the ids of parts by the address of a package, where the next package may come to lie.
     """
+    validator = OpenXmlValidator(file_format=FileFormat.OFFICE_2019)
+    schema = validator._schema_validator  # it has no public way to keep what it said of a part
+    assert schema is not None
+    schema.validate_part = partial(_judged_once, schema.validate_part)
     with TemporaryDirectory() as folder:
         path = Path(folder, "file.docx")
         path.write_bytes(data)
-        errors = OpenXmlValidator(file_format=FileFormat.OFFICE_2019).validate(path).errors
+        errors = validator.validate(path).errors
     return [f"{e.part_uri}{e.path}: {e.description}" for e in errors if not _is_nothing(e)]
+
+
+_JUDGED: dict[tuple[str, bytes], list[ValidationError]] = {}
+"""What the schemas say of a part, by its name and the SHA-256 of its content: they look at nothing else."""
+
+
+def _judged_once(
+    judge: Callable[[OpenXmlPart, ValidationContext], object], part: OpenXmlPart, context: ValidationContext
+) -> None:
+    """Styles, theme and settings are the same in most files of a run."""
+    key = (part.uri, hashlib.sha256(part.raw_content or b"").digest())
+    if key in _JUDGED:
+        context.errors.extend(_JUDGED[key])
+        return
+    before = len(context.errors)
+    judge(part, context)
+    if not context.should_stop:  # else it has not said all
+        _JUDGED[key] = context.errors[before:]
 
 
 def _is_nothing(error: ValidationError) -> bool:
