@@ -32,6 +32,8 @@ settings.load_profile("docgen")
 # No test reads or fills the cache of the person who runs it; workers of pytest-xdist inherit what is shared.
 _OWN = tempfile.mkdtemp(prefix="docgen-tests-")
 os.environ["DOCGEN_CACHE_DIR"] = os.path.join(_OWN, "cache")
+# Hundreds of processes are started in a run: each would compile all of docgen anew if none may keep it.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 if "PYTEST_XDIST_WORKER" not in os.environ:
     os.environ[SHARED] = os.path.join(_OWN, "shared")
     os.mkdir(os.environ[SHARED])

@@ -13,9 +13,10 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 from pathlib import Path
+from threading import get_ident
 from typing import TYPE_CHECKING
 
 from docgen.errors import DocxError
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from docgen.report.sandbox import Sandbox
     from docgen.template.marking import Marker
 
+_WORTH_KEEPING = 512 * 1024  # bytes of a template that is remembered
 _LINE = re.compile(r"<w:(?:p|tc)(?=[ >])")  # each begins a line
 
 
@@ -92,11 +94,24 @@ class CompiledTemplate:
 def compile_template(source: Path | bytes, name: str = "", marker: Marker | None = None) -> CompiledTemplate:
     """Read, check and compile a template; with ``marker`` what it prints says where it comes from.
 
-    TemplateError names the template and the paragraph where a tag is wrong; DocxError says why the file
-    is no .docx.
+    A template without ``marker`` is remembered: the next report of its form, made by the same thread, finds
+    it compiled. TemplateError names the template and the paragraph where a tag is wrong; DocxError says why
+    the file is no .docx.
     """
     name = name or (source.name if isinstance(source, Path) else "mẫu Word")
     file = read_docx(source) if isinstance(source, Path) else source
+    if marker is None and len(file) <= _WORTH_KEEPING:
+        return _kept(file, name, get_ident())
+    return _compiled(file, name, marker)
+
+
+@lru_cache(maxsize=4)
+def _kept(file: bytes, name: str, _thread: int) -> CompiledTemplate:
+    """One for each thread: what a template may still spend is counted while it is filled."""
+    return _compiled(file, name, None)
+
+
+def _compiled(file: bytes, name: str, marker: Marker | None) -> CompiledTemplate:
     try:
         package = read_package(file)
     except DocxError as error:
