@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from tests.once import once
 from tests.support import all_converted
-from tests.thorough import some
+from tests.thorough import few
 
 from . import GOOD, cases, word_file
 from .planting import Fault, planted
@@ -24,7 +24,7 @@ NOT_REPLANTED = {
 
 
 def saved(name: str, fault: Fault | None = None) -> bytes:
-    """A good document, or one of :func:`some` of the faults planted, as LibreOffice saves it."""
+    """A good document, or one of :func:`few` of the faults planted, as LibreOffice saves it."""
     place = _everything().index((name, fault))
     return _saved(place // _AT_ONCE)[place % _AT_ONCE]
 
@@ -36,7 +36,7 @@ def replanted(name: str, fault: Fault) -> bytes:
 
 @lru_cache(maxsize=1)
 def _everything() -> list[tuple[str, Fault | None]]:
-    return [*((name, None) for name in GOOD), *some(list(cases()))]
+    return [*((name, None) for name in GOOD), *few(list(cases()))]
 
 
 @cache
