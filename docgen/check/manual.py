@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from docgen.check.registry import RULES
-from docgen.check.rule import AnyRule, Subject
+from docgen.check.rule import AnyRule, Fix, Subject
 from docgen.errors import UsageError, suggest
 
 
@@ -14,15 +15,25 @@ def all_rules() -> dict[str, AnyRule]:
     return dict(sorted(RULES.items()))
 
 
+_FIXED: Final = {
+    Fix.ALWAYS: "--fix sửa được",
+    Fix.SOMETIMES: "--fix sửa khi chắc chắn phải viết gì",
+    Fix.NEVER: "--fix không sửa",
+}
+
+
 def explain(code: str) -> str:
-    """The manual page of a rule; UsageError, with the nearest code, for an unknown one."""
+    """The manual page of a rule, by its code or name; UsageError, with the nearest one, for an unknown one."""
     rules = all_rules()
-    rule = rules.get(code.upper())
+    by_name = {rule.name: rule for rule in rules.values()}
+    rule = rules.get(code.upper()) or by_name.get(code.lower())
     if rule is None:
-        hint = suggest(code.upper(), rules) or f"từ {next(iter(rules))} đến {list(rules)[-1]}"
+        hint = suggest(code.upper(), rules) or suggest(code.lower(), by_name)
+        hint = hint or f"từ {next(iter(rules))} đến {list(rules)[-1]}"
         raise UsageError(f"không có quy tắc mã “{code}” ({hint})")
     title, _, rest = rule.manual.partition("\n")
-    head = f"{rule.code} – {title}\nMức: {rule.severity}" + (f". Theo {rule.clause}." if rule.clause else ".")
+    about = [f"Mức: {rule.severity}", _FIXED[rule.fix], *([f"theo {rule.clause}"] if rule.clause else [])]
+    head = f"{rule.code} {rule.name} – {title}\n{'; '.join(about)}."
     return "\n\n".join(filter(None, [head, rest.strip(), *_examples(rule)]))
 
 

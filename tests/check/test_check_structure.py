@@ -46,5 +46,6 @@ def test_what_word_passes_over_is_not_said() -> None:
 
 
 def test_it_is_explained() -> None:
-    """``--explain CT001`` shows its page."""
-    assert explain("ct001").startswith("CT001 – Cấu trúc")
+    """``--explain CT001`` shows its page, and so does its name."""
+    assert explain("ct001").startswith("CT001 broken-structure – Cấu trúc")
+    assert explain("broken-structure") == explain("CT001")

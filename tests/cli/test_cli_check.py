@@ -143,7 +143,8 @@ def test_explain(docgen_cli: DocgenCli) -> None:
     ran = docgen_cli("check", "--explain", "tt304")
     assert ran.code == Exit.DONE
     assert ran.out.startswith(
-        "TT304 – Số văn bản nhỏ hơn 10 có số 0 phía trước.\nMức: sai. Theo ND30 Phụ lục I, II.3.c."
+        "TT304 number-leading-zero – Số văn bản nhỏ hơn 10 có số 0 phía trước.\n"
+        "Mức: sai; --fix sửa được; theo ND30 Phụ lục I, II.3.c."
     )
     assert "Đúng:\n  so_ky_hieu | Số: 07/BC-LĐLĐ" in ran.out
 
