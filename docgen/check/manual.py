@@ -23,7 +23,7 @@ _FIXED: Final = {
 
 
 def explain(code: str) -> str:
-    """The manual page of a rule, by its code or name; UsageError, with the nearest one, for an unknown one."""
+    """The manual page of a rule, by its code or name; UsageError, with the nearest, for an unknown one."""
     rules = all_rules()
     by_name = {rule.name: rule for rule in rules.values()}
     rule = rules.get(code.upper()) or by_name.get(code.lower())
