@@ -19,6 +19,7 @@ from docgen.check.applying import fix_package
 from docgen.check.fixes.rewriting import rewritten
 from docgen.check.recognition.form_parts import fold
 from docgen.check.registry import FORM as RULES
+from docgen.check.rule import Fix
 from docgen.check.run import check
 from docgen.standard.profiles import load_profile
 from docgen.vn.text import moved_tone, nfc
@@ -27,21 +28,6 @@ from docgen.word.package import read_package
 from tests.check.figures.found import OF_TEXT as ALL_RULES
 from tests.check.figures.found import figure_findings
 from tests.thorough import examples, few
-
-# rules about letters that mend what their own failing example shows
-MENDING = {
-    *(f"TT3{number:02}" for number in (1, 2, 3, 4, 6, 7, 9, 10, 11, 12, 13)),
-    *("TT401", "TT402", "TT403", "TT506", "TT507", "TT508", "TT701", "TT702", "TT703", "TT704", "TT708"),
-    *("TT801", "TT802", "TT805", "TT806", "TT808", "TT809", "TT810", "TT812", "TT814", "TT815", "TT816"),
-    *(f"TT9{number:02}" for number in (1, 4, 5, 6, 7, 9, 10, 11, 12, 13, 14, 15)),
-    *("SL501", "SL502", "SL505"),
-}
-# rules about letters where somebody must decide what is meant
-DECIDING = {
-    *("TT305", "TT308", "TT705", "TT706", "TT707", "TT902", "TT903", "TT908", "SL503", "SL504"),
-    *(f"TT8{number:02}" for number in (3, 4, 7, 11, 17, 18, 19)),
-}
-
 
 # every rule by its own example
 
@@ -67,15 +53,16 @@ def test_the_failing_examples_are_mended() -> None:
     assert left == {}
 
 
-def test_rules_offer_what_can_be_known() -> None:
-    """The rules that must mend their example do, those that would have to guess never offer to."""
+def test_rules_offer_what_they_declare() -> None:
+    """A rule that always mends does so in its own example, one that never does not; by what each declares."""
     figures = {r.code for r in ALL_RULES if any(e.fixable for e in figure_findings(plain(r.bad)))}
     offers = {*offering(), *figures}
-    assert offers >= MENDING
-    assert not offers & DECIDING
+    fixes = {each.code: each.fix for each in (*RULES.values(), *ALL_RULES)}
+    assert {code for code, fix in fixes.items() if fix is Fix.ALWAYS} <= offers
+    assert offers <= {code for code, fix in fixes.items() if fix is not Fix.NEVER}
 
 
-@pytest.mark.parametrize("rule", [r for r in ALL_RULES if r.code in MENDING], ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", [r for r in ALL_RULES if r.fix is not Fix.NEVER], ids=lambda rule: rule.code)
 def test_a_figure_is_mended(rule: object) -> None:
     """The failing example with its changes made is the passing one, and has no finding."""
     before = plain(rule.bad)  # type: ignore[attr-defined]  # a Rule of any kind
