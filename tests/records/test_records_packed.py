@@ -10,7 +10,7 @@ from typing import Any, Final
 from docgen.batch.merge import merged
 from docgen.jsonfile import dump_json
 from docgen.records import packed, read_records, stream_records
-from docgen.records.packed import PackedData
+from docgen.records.packing import PackedData
 
 _DATA: Final[dict[str, Any]] = {
     "don_vi": "cd-xa",
