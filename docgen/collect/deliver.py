@@ -19,10 +19,10 @@ from docgen.files import safe_name, write_atomic
 from docgen.jsonfile import dump_indented
 from docgen.records.library import load_openpyxl
 from docgen.records.model import DATA_SHEET, SOURCES_SHEET, WORDS_SHEET, column_letters
-from docgen.records.trace import written
 from docgen.records.writing import workbook_bytes, write
 from docgen.report.parts import read_parts
 from docgen.report.section_words import section_lines
+from docgen.vn.source_texts import written
 
 BOARD: Final = "tinh-hinh-nop.xlsx"
 OFFICIAL: Final = "cong-van-don-doc"

@@ -7,7 +7,7 @@ from typing import Any
 
 from docgen.collect.form import put
 from docgen.collect.returned import Returned
-from docgen.records.trace import written
+from docgen.vn.source_texts import written
 
 
 def record_of(found: Returned, paths: Sequence[str]) -> dict[str, Any]:

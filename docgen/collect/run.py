@@ -22,8 +22,8 @@ from docgen.collect.spreading import Progress, read_all
 from docgen.errors import FileError, Problem, Severity
 from docgen.files import files_below, is_folder
 from docgen.records import read_records
-from docgen.records.trace import is_sum_of_units
 from docgen.units import Register, Unit, find_register, load_register
+from docgen.vn.source_texts import is_sum_of_units
 
 _MOST_FILES: Final = 5_000
 _LEFT_ASIDE: Final = ("~", ".")

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from docgen.errors import Problem, Severity, join_path
-from docgen.records.trace import rate_in, sums_in
 from docgen.vn.numbers import Number, format_number, plain_number, ratio_percent
+from docgen.vn.source_texts import rate_in, sums_in
 from docgen.vn.written import read_number
 
 _KEYS: Final = {"so_lieu": "gia_tri", "chi_tieu": "thuc_hien"}

@@ -16,7 +16,6 @@ from docgen.errors import FileError
 from docgen.records.library import load_openpyxl
 from docgen.records.model import column_letters
 from docgen.records.printing import make_printable
-from docgen.records.trace import file_in, within
 from docgen.records.writing import harmless, workbook_bytes, write
 from docgen.rollup.formulas import Column, Columns, Row, cell_formula, columns_of
 from docgen.rollup.quantities import Quantity
@@ -25,6 +24,7 @@ from docgen.rollup.sources import Source
 from docgen.rollup.sums import Amount, Sums, number_of
 from docgen.rollup.telling import place_of
 from docgen.rollup.tree import Node
+from docgen.vn.source_texts import file_in, within
 from docgen.workbook.overlooked import SUM_HEADS
 from docgen.workbook.read import SUMS
 

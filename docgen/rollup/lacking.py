@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from docgen.errors import Problem, Severity
-from docgen.records.trace import within
 from docgen.rollup.naming import few
 from docgen.rollup.quantities import Quantity
 from docgen.rollup.sources import Source
 from docgen.rollup.sums import Amount, Sums
 from docgen.rollup.tree import Node
+from docgen.vn.source_texts import within
 
 _NAMED: Final = 5
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from docgen.records.trace import is_sum, is_sum_of_units
 from docgen.rollup.quantities import figures_in, indicators_in
+from docgen.vn.source_texts import is_sum, is_sum_of_units
 
 COUNTED: Final = "so_don_vi_tong_hop"
 DUE: Final = "so_don_vi_phai_co"

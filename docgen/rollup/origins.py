@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from docgen.records.trace import file_in
+from docgen.vn.source_texts import file_in
 
 _GROUPS: Final = ("so_lieu", "chi_tieu")
 

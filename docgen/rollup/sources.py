@@ -8,12 +8,12 @@ from typing import Any
 
 from docgen.errors import Problem, Severity
 from docgen.records import Record
-from docgen.records.trace import file_in, place_in, within
 from docgen.rollup.naming import is_origin_of_sum
 from docgen.rollup.origins import Origins
 from docgen.units import Unit
 from docgen.vn.numbers import Number
 from docgen.vn.periods import Period
+from docgen.vn.source_texts import file_in, place_in, within
 
 
 @dataclass(slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from docgen.records.trace import rate_written, sum_written
 from docgen.report.expressions import Expression
 from docgen.rollup.naming import few
 from docgen.rollup.quantities import Quantity
@@ -13,6 +12,7 @@ from docgen.rollup.sources import Source
 from docgen.rollup.sums import Amount, Sums
 from docgen.rollup.tree import Node
 from docgen.vn.numbers import Number, format_number
+from docgen.vn.source_texts import rate_written, sum_written
 
 _GIVEN: Final = ("thuc_hien", "ke_hoach", "tong_so", "nguong", "cung_ky", "ky_truoc", "luy_ke")
 _MOST: Final = 40  # units that one ``nguon`` names

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from docgen.records.trace import is_of_one_number
 from docgen.roundtrip.period_roles import follows, is_years_later
 from docgen.vn.periods import Period
+from docgen.vn.source_texts import is_of_one_number
 from docgen.vn.written import read_number
 
 _EARLIER = ("ky_truoc", "cung_ky")
