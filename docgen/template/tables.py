@@ -14,7 +14,6 @@ from docgen.standard.rules import load_standard, sized_style, twips
 from docgen.template.decimals import Decimals
 from docgen.template.styles import Styles
 from docgen.template.table_fit import Fit
-from docgen.template.table_heights import body_height
 from docgen.template.table_widths import line_count
 from docgen.word.markup import paragraph, run
 from docgen.word.metrics import TWIPS_PER_POINT
@@ -23,7 +22,6 @@ _BOLD = (RowKind.GROUP, RowKind.SUBTOTAL, RowKind.TOTAL)
 _ENDS = (RowKind.SUBTOTAL, RowKind.TOTAL)
 _KEPT = 2  # rows that stay together at the end of a table
 _LONG = 300  # letters: a shorter text makes no high row
-_LOW = 3200  # twips: a third of a turned page
 _TALL = 25  # lines: the text area of a turned page holds some thirty
 
 
@@ -135,9 +133,9 @@ def _has_merged_lines(table: Table, fit: Fit) -> bool:
 def _body_rows(table: Table, merges: _Merges, styles: _Sized, fit: Fit, *, keep_last: bool) -> Iterator[str]:
     """The rows; a group's name stays with the group, a total with what it adds up, the last two together.
 
-    So do the rows beside a merged cell, unless they are many.
+    Rows that share a merged cell may part.
     """
-    kept = {*range(len(table.rows) - _KEPT, len(table.rows) - (not keep_last)), *_merged_rows(table, fit)}
+    kept = {*range(len(table.rows) - _KEPT, len(table.rows) - (not keep_last))} - _above_merged(table)
     decimals = Decimals(table)
     for index, row in enumerate(table.rows):
         following = table.rows[index + 1] if index + 1 < len(table.rows) else None
@@ -147,13 +145,16 @@ def _body_rows(table: Table, merges: _Merges, styles: _Sized, fit: Fit, *, keep_
         yield _row(merges.cells(row.cells, looks), whole=whole)
 
 
-def _merged_rows(table: Table, fit: Fit) -> Iterator[int]:
-    """The rows over which a low merged cell goes on below: on the next page it would have lost its text."""
+def _above_merged(table: Table) -> set[int]:
+    """The rows that share a merged cell with the next one.
+
+    Kept together where the cell goes over the end of a page, they lose its lines in LibreOffice.
+    """
+    found: set[int] = set()
     for index, row in enumerate(table.rows):
         down = max((cell.down for cell in row.cells if cell is not None), default=1)
-        block = table.rows[index : index + down]
-        if down > 1 and body_height(table._replace(rows=block), fit.setting, fit.widths) <= _LOW:
-            yield from range(index, index + down - 1)
+        found.update(range(index, index + down - 1))
+    return found
 
 
 def _is_tall(row: Row, fit: Fit) -> bool:
