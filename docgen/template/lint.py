@@ -8,7 +8,8 @@ without numbering, M601 not a usable file, M701 value that a loop forgets, M702â
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,25 @@ def _part_problems(package: Package, part: str) -> Iterator[Problem]:
         found = _code_problems(package, part, silent=bool(wrong))
         # a tag in deleted text or a field's code stands in no text, which is no second mistake
         yield from (each for each in found if each.code != "M401" or "M703" not in wrong)
+    else:
+        yield from _tag_by_tag(seen)
+
+
+def _tag_by_tag(seen: Sequence[Seen]) -> Iterator[Problem]:
+    """Unknown names and filters of the tags that can be read alone, where the text as a whole cannot."""
+    environment = template_environment(Budget())
+    tags = [(tag.group(), paragraph.text) for paragraph in seen for tag in paragraph.tags]
+    own = {name for tag, _ in tags for given in _GIVEN.findall(tag) for name in re.findall(r"\w+", given)}
+    for tag, line in tags:
+        if not tag.startswith("{{"):
+            continue
+        try:
+            with explained("", [line]):
+                tree: nodes.Template = environment.parse(_KIND.sub("{{ ", tag))
+        except DocgenError:
+            continue  # told as broken
+        yield from unknown_names([use for use in uses(tree, [line]) if use.owner not in own])
+        yield from unknown_filters(tree, [line], environment)
 
 
 def _appearance(paragraph: Seen) -> Iterator[Problem]:
@@ -94,6 +114,8 @@ def _appearance(paragraph: Seen) -> Iterator[Problem]:
         )
 
 
+_GIVEN = re.compile(r"\{%-?(?:p|r|tr|tc)? *(?:for|set|macro) +([\w, ()]+?) *(?: in |=|-?%\})")
+_KIND = re.compile(r"^\{\{(?:p|r|tr|tc) ")
 _UNREADABLE = frozenset({"M201", "M202"})  # tags that cannot be read as Jinja
 
 

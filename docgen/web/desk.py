@@ -28,6 +28,8 @@ _CODE: Final = re.compile(r"[0-9a-f]{12}")
 _STATE: Final = "viec.json"
 _LONGEST: Final = 100  # letters of a file's name
 _UNFIT: Final = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
+_TURNING: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""What makes letters after it run the other way: “xcod.exe” would look like “exe.docx”."""
 
 
 class NoSuchWorkError(FileError):
@@ -146,7 +148,7 @@ def usual_folder() -> Path:
 def plain_name(given: str) -> str:
     """A file's name as people gave it, without what could lead out of a folder or upset a system."""
     name = unicodedata.normalize("NFC", given.replace("\\", "/").rpartition("/")[2])
-    name = _UNFIT.sub("_", name.encode("utf-8", "replace").decode()).strip(" .~")
+    name = _UNFIT.sub("_", _TURNING.sub("", name).encode("utf-8", "replace").decode()).strip(" .~")
     stem, dot, suffix = name.rpartition(".")
     if not dot:
         return name[:_LONGEST] or "tep"

@@ -110,4 +110,6 @@ class Office:
 
 def told(trouble: Trouble | DocgenError) -> dict[str, Any]:
     """What went wrong, as plain data for a page."""
-    return {"loi": plain(trouble.message), "chi_tiet": [as_told(each) for each in trouble.problems]}
+    only = trouble.problems[0].message if len(trouble.problems) == 1 else ""
+    problems = () if only and only in trouble.message else trouble.problems
+    return {"loi": plain(trouble.message), "chi_tiet": [as_told(each) for each in problems]}

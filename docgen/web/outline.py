@@ -168,7 +168,11 @@ class _Walk:
         lines = list(_lines(table.get("dong"), f"{path}.dong"))
         row = self._row(path, "bang", level)
         row["cu"] = [*row["cu"], *self._left.get(path.removesuffix(".bang"), ())]
-        return row | {"ten": str(table.get("tieu_de") or "Bảng"), "dau_cot": _titles(table), "dong": lines}
+        return row | {
+            "ten": str(table.get("tieu_de") or f"{row['noi'][:1].upper()}{row['noi'][1:]}"),
+            "dau_cot": _titles(table),
+            "dong": lines,
+        }
 
 
 def _titles(table: Mapping[str, Any]) -> list[str]:

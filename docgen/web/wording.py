@@ -40,6 +40,10 @@ _WORDS: Final = tuple(
     (re.compile(pattern), words)
     for pattern, words in (
         (r"^--vi-sao: ", ""),
+        (r" ?\(docgen import [^()]*\)", ""),
+        (r"hãy cài(?: lại)?: (?:sudo |brew |pip |https?:)[^();]*",
+         "hãy nhờ người phụ trách máy tính cài giúp"),
+        (r"Excessive depth in document[^;.()]*", "các phần lồng nhau quá sâu"),
         (r"(?:thêm bản ghi[^,]*, )?hoặc --cho-phep-thieu(?: để tổng hợp khi còn thiếu)?",
          "hoặc đánh dấu “Cộng cả khi còn thiếu đơn vị”"),
         (r"thì ghi --tru \S+", "thì bỏ tệp của đơn vị này"),
@@ -66,6 +70,7 @@ _WORDS: Final = tuple(
         (r"hãy điền, hoặc thêm du_thao để in bản dự thảo", "hãy điền, hoặc lập tệp Word dự thảo"),
         (r"(?m)^(?:so_lieu|chi_tieu)\.\S+ – ", ""),
         (r"(?m)^(\s*)(?:phat_sinh|thoi_diem|luy_ke|ty_le|binh_quan|lon_nhat|nho_nhat|dem): ", r"\1"),
+        (r"hãy hoặc đánh dấu", "hãy đánh dấu"),
         *_OF_DATA,
         (r"(?:/[^\s:/]+)+/([^\s:/]+\.(?:json|docx|xlsx|csv))", r"\1"),  # a folder of the desk means nothing
     )

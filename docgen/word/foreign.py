@@ -6,7 +6,7 @@ A clerk who is told "not a zip file" is not helped; one who is told "this is an 
 
 from __future__ import annotations
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE = b"\xd0\xcf\x11\xe0"  # the other four bytes may be damaged
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORD_97 = "WordDocument".encode("utf-16-le")
 _SAVE = "hãy mở bằng Word và lưu thành .docx"
@@ -38,4 +38,4 @@ def _ole(data: bytes) -> str:
         return "tệp có mật khẩu; hãy mở bằng Word, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ) rồi lưu lại."
     if _WORD_97 in data:
         return f"tệp .doc cũ; {_SAVE}."
-    return f"tệp dạng cũ (.doc, .xls …), không phải .docx; {_SAVE}."
+    return f"tệp .doc cũ hoặc có mật khẩu, không phải .docx; {_SAVE}."

@@ -205,9 +205,10 @@
     for (const each of place.querySelectorAll(".hong")) { each.classList.remove("hong"); each.removeAttribute("aria-invalid"); }
     others.replaceChildren(...stray.map((words) => phanTu("li", { chu: words })));
     const told = new Set();
+    const grievous = new Set(answer.loi.filter((each) => each.severity === "error").map((each) => each.path));
     for (const each of answer.loi) {
-      if (each.trong) continue;
       const grave = each.severity === "error";
+      if (each.trong || (!grave && grievous.has(each.path))) continue;
       const words = `${each.message}${each.hint ? ` (${each.hint})` : ""}`;
       const field = fieldOf(each.path);
       if (field && !unsent.has(field) && !told.has(`${each.path} ${words}`)) tell(field, words, grave ? "" : "nen-sua");
@@ -479,7 +480,7 @@
       const found = parted((error.chiTiet || []).filter((each) => each.trong || each.severity === "error"));
       const places = [...found.sai, ...found.trong];
       const open = places.map((each) => error.chiTiet.find((one) => (one.trong || one.severity === "error") && (fieldOf(one.path) || one.path) === each));
-      result.append(phanTu("p", { chu: open.length ? `Chưa lập được tệp Word: còn ${count(found)} (phải điền hoặc sửa).` : error.message }));
+      result.append(phanTu("p", { chu: open.length ? `Chưa lập được tệp Word, phải điền hoặc sửa trước: ${count(found)}.` : error.message }));
       const first = open.slice(0, 8);
       const list = first.map((each) => {
         const field = fieldOf(each.path);

@@ -30,7 +30,7 @@
       chosen.value = said.ky;
       year.value = said.nam;
       chosen.dispatchEvent(new Event("change"));
-      news.textContent += ` Kỳ này: ${chosen.selectedOptions[0].textContent} năm ${said.nam}; chọn lại ở dưới nếu khác.`;
+      news.textContent += ` Kỳ này: ${chosen.selectedOptions[0].textContent.replace(/ năm$/, "")} năm ${said.nam}; chọn lại ở dưới nếu khác.`;
     } catch { news.textContent = ""; }
   });
 })();

@@ -12,6 +12,7 @@
     for (const each of place.querySelectorAll(".chon")) each.classList.remove("chon");
     const item = document.getElementById(`loi-${number}`);
     const marks = [...place.querySelectorAll(`rect[data-so="${number}"], mark[data-so="${number}"]`)];
+    if (!marks.length && item.dataset.doan) marks.push(...place.querySelectorAll(`mark[data-doan="${item.dataset.doan}"]`));
     item.classList.add("chon");
     for (const mark of marks) mark.classList.add("chon");
     if (goTo === "page" && marks.length) marks[0].scrollIntoView({ block: "center" });
@@ -34,6 +35,8 @@
       await goi(`${base}/de-lai`, { tep: file, khoa: item.dataset.khoa, de_lai: on });
       button.setAttribute("aria-pressed", String(on));
       item.classList.toggle("de-lai", on);
+      const count = place.querySelector(`[data-dem="${item.dataset.muc}"] b`);
+      if (count) count.textContent = Number(count.textContent) + (on ? -1 : 1);
       for (const each of place.querySelectorAll(`rect[data-so="${item.dataset.so}"]`)) each.classList.toggle("xong", on);
       news.textContent = on ? "Đã ghi: để nguyên chỗ này" : "Đã ghi: cần sửa chỗ này";
     } catch (error) { news.textContent = error.message; }

@@ -120,7 +120,9 @@ def _unit(register: Register, said: str) -> Unit | None:
 
 
 def _no_unit(register: Register, said: str) -> str:
-    return f"không có đơn vị “{said}” trong sổ đơn vị ({register.suggestion(said)})"
+    near = register.names.find(said) or register.names.nearest(said)
+    meant = f"có phải: {' hay '.join(unit.ten for unit in near[:3])}?" if near else "hãy chọn trong danh sách"
+    return f"không có đơn vị “{said}” trong sổ đơn vị ({meant})"
 
 
 def unit_fault(_progress: Progress, desk: str, said: str) -> str:

@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from docgen.check.annotate import annotated
 from docgen.check.applying import fix_package
+from docgen.check.figures.carried import carried_data
 from docgen.check.finding import Finding
 from docgen.check.grouping import section_of
-from docgen.check.manual import explain
 from docgen.check.pages.rendered import Pages, layout_of
 from docgen.check.run import Report, check
 from docgen.errors import DocgenError, DocxError, MissingProgramError, Severity
@@ -22,6 +22,8 @@ from docgen.roundtrip.data_match import match_with_data
 from docgen.standard.profiles import DEFAULT_PROFILE, load_profile
 from docgen.web.bench import Progress, Trouble, bounded
 from docgen.web.marks import Marker
+from docgen.web.naming import called
+from docgen.web.rules import explained
 from docgen.web.wording import plain
 from docgen.word.package import read_docx, read_package, write_package
 
@@ -82,9 +84,13 @@ def _one(path: Path, seen: tuple[SeenPage, ...], note: str) -> dict[str, Any]:
     try:
         found: dict[str, Any] = bounded(_judged, str(path), seen)
     except Trouble as trouble:
-        return {"ten": path.name, "loi": plain(trouble.message), "vet": trouble.trace}
+        return {
+            "ten": path.name,
+            "loi": _of_itself(plain(trouble.message, {}), path.name),
+            "vet": trouble.trace,
+        }
     found["trang"] = [{"rong": page.width, "cao": page.height} for page in seen[:MOST_PAGES]]
-    found["ghi_chu"] = [plain(each) for each in (*found["ghi_chu"], *filter(None, [note]))]
+    found["ghi_chu"] = [plain(each, {}) for each in (*found["ghi_chu"], *filter(None, [note]))]
     return {"ten": path.name, **found}
 
 
@@ -92,7 +98,8 @@ def _judged(name: str, seen: tuple[SeenPage, ...]) -> dict[str, Any]:
     report = _checked(name, seen)
     layout = layout_of(report.document, Pages(tuple(page.text for page in seen)))
     marker = Marker(report.document, layout, seen) if layout else None
-    findings = [_as_data(report, each, number, marker) for number, each in enumerate(report.findings)]
+    said = _called(Path(name))
+    findings = [_as_data(report, each, number, marker, said) for number, each in enumerate(report.findings)]
     shown = report.document.paragraphs[:_MOST_TEXT] if not seen else ()
     return {
         "phat_hien": findings,
@@ -106,15 +113,35 @@ def _checked(name: str, seen: Sequence[SeenPage] = ()) -> Report:
     return check(Path(name), DEFAULT_PROFILE, pages, match_with_data)
 
 
-def _as_data(report: Report, finding: Finding, number: int, marker: Marker | None) -> dict[str, Any]:
+def _of_itself(message: str, name: str) -> str:
+    """A message without the name of the file it is shown at."""
+    while message.removeprefix(name).lstrip() != message and message.removeprefix(name).lstrip().startswith(
+        ":"
+    ):
+        message = message.removeprefix(name).lstrip().removeprefix(":").lstrip()
+    return message
+
+
+def _called(path: Path) -> Mapping[str, str]:
+    """What people call the figures that the file carries, by their codes."""
+    data = carried_data(read_package(path).parts)
+    try:
+        return called(data, {}) if data else {}
+    except (AttributeError, KeyError, TypeError, ValueError):  # data that somebody has changed
+        return {}
+
+
+def _as_data(
+    report: Report, finding: Finding, number: int, marker: Marker | None, said: Mapping[str, str]
+) -> dict[str, Any]:
     marks = marker.marks(finding) if marker else []
     return {
         "so": number,
         "khoa": key_of(finding),
         "ma": finding.code,
         "muc": _WEIGHTS[finding.severity],
-        "chu": finding.message,
-        "goi_y": finding.hint,
+        "chu": plain(finding.message, said),
+        "goi_y": plain(finding.hint, said),
         "trich": finding.excerpt,
         "dieu": finding.clause,
         "phan": section_of(report, finding),
@@ -135,7 +162,7 @@ def key_of(finding: Finding) -> str:
 
 def manual_page(_progress: Progress, code: str) -> str:
     """What a rule says, where it comes from, with examples. UsageError for an unknown one."""
-    return explain(code)
+    return explained(code)
 
 
 def with_comments(_progress: Progress, path: str, out: str, left: Sequence[str]) -> int:
@@ -170,6 +197,7 @@ def _mended(path: str, out: str, left: Sequence[str]) -> dict[str, Any]:
 
 def _short(report: Report, finding: Finding) -> dict[str, Any]:
     return {
-        "ma": finding.code, "chu": finding.message, "goi_y": finding.hint, "trich": finding.excerpt,
+        "ma": finding.code, "chu": plain(finding.message, {}), "goi_y": plain(finding.hint, {}),
+        "trich": finding.excerpt,
         "phan": section_of(report, finding), "dieu": finding.clause,
     }  # fmt: skip

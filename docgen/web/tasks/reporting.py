@@ -23,6 +23,7 @@ from docgen.standard.mau import load_form
 from docgen.units import find_register, load_register
 from docgen.web.around import with_words, without_words
 from docgen.web.bench import Progress, Trouble, bounded
+from docgen.web.changes import changes
 from docgen.web.editing import Sheet
 from docgen.web.naming import called
 from docgen.web.outline import figure_rows, prose_rows
@@ -119,9 +120,9 @@ def _prints(data: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator[tuple
                 yield piece["ma"], piece["hien"]
 
 
-def render(progress: Progress, path: str, folder: str) -> dict[str, Any]:
+def render(progress: Progress, path: str, folder: str, form: str = "") -> dict[str, Any]:
     """Pages of the report as it is now, a draft as long as anything is open; pictures go to ``folder``."""
-    made: tuple[bytes, bool, int] = bounded(_made, path)
+    made: tuple[bytes, bool, int] = bounded(_made, path, form)
     (pages,) = see([partial(bytes, made[0])], lambda _file, page: Path(folder, f"{page}.png"), _DPI, progress)
     if isinstance(pages, DocgenError):
         raise pages
@@ -133,7 +134,7 @@ def render(progress: Progress, path: str, folder: str) -> dict[str, Any]:
     return {"trang": marks, "du_thao": made[1], "bo_sai": made[2]}
 
 
-def _made(path: str) -> tuple[bytes, bool, int]:
+def _made(path: str, form: str = "") -> tuple[bytes, bool, int]:
     """The Word file, whether it is a draft only because of open places, how many wrong figures are left out.
 
     DataError if something is wrong that cannot be left out.
@@ -143,12 +144,18 @@ def _made(path: str) -> tuple[bytes, bool, int]:
     found = at_their_figures(problems, data)
     wrong = {each.path for each in found if each.severity is Severity.ERROR and each.code not in CODES}
     if wrong:
-        return _draft(path, wrong), True, len(wrong)
+        return _draft(path, form, wrong), True, len(wrong)
     is_open = any(each.code in CODES for each in problems) and data.get("du_thao") is None
-    return (_draft(path) if is_open else generate(Path(path)).content), is_open, 0
+    content = _draft(path, form) if is_open else generate(Path(path), template=_file(form)).content
+    return content, is_open, 0
 
 
-def _draft(path: str, left: Iterable[str] = ()) -> bytes:
+def _file(form: str) -> Path | None:
+    """The file of a template; None for the form's own."""
+    return Path(form) if form else None
+
+
+def _draft(path: str, form: str = "", left: Iterable[str] = ()) -> bytes:
     """The Word file as a draft, of the report's own number, else the first; the figures ``left`` are open."""
     source = read_source(Path(path))
     data = copied({**source.data, "du_thao": source.data.get("du_thao") or 1})
@@ -156,7 +163,7 @@ def _draft(path: str, left: Iterable[str] = ()) -> bytes:
         if not _FIGURE.fullmatch(each):
             raise _refusal(path, "Chưa dựng được trang: còn chỗ phải sửa trước.")
         set_at(data, each, None)
-    return generate(replace(source, data=data)).content
+    return generate(replace(source, data=data), template=_file(form)).content
 
 
 def _refusal(path: str, message: str) -> Trouble:
@@ -166,22 +173,24 @@ def _refusal(path: str, message: str) -> Trouble:
     return Trouble(message, tuple(Problem(**{key: each[key] for key in texts}) for each in found))
 
 
-def finish(_progress: Progress, path: str, out: str, draft: bool) -> dict[str, Any]:
+def finish(_progress: Progress, path: str, out: str, draft: bool, form: str = "") -> dict[str, Any]:
     """Write the Word file to be signed, or a draft with its gaps; what the check says of it.
+
+    ``form`` is the file of a template, empty for the form's own.
 
     Trouble with every gap and mistake where it cannot be made.
     """
-    found: dict[str, Any] = bounded(_finish, path, out, draft)
+    found: dict[str, Any] = bounded(_finish, path, out, draft, form)
     return found
 
 
-def _finish(path: str, out: str, draft: bool) -> dict[str, Any]:
+def _finish(path: str, out: str, draft: bool, form: str = "") -> dict[str, Any]:
     findings: tuple[Problem, ...] = ()
     try:
         if draft:
-            content = _draft(path)
+            content = _draft(path, form)
         else:
-            made = generate(Path(path), check=True)
+            made = generate(Path(path), template=_file(form), check=True)
             content, findings = made.content, made.findings or ()
     except DataError as error:
         raise _refusal(path, plain(error.message)) from error
@@ -204,12 +213,16 @@ def _as_file(path: str, out: str) -> None:
     Path(out).write_bytes(report_bytes(Path(out), data, register))
 
 
-def accept(_progress: Progress, path: str, given: str) -> None:
-    """Take the data of a file that was filled in elsewhere: a workbook, JSON, or the draft in Word."""
-    bounded(_accept, path, given)
+def accept(_progress: Progress, path: str, given: str) -> list[dict[str, str]]:
+    """Take the data of a file that was filled in elsewhere: a workbook, JSON, or the draft in Word.
+
+    What has changed is told, as :func:`changes` does.
+    """
+    found: list[dict[str, str]] = bounded(_accept, path, given)
+    return found
 
 
-def _accept(path: str, given: str) -> None:
+def _accept(path: str, given: str) -> list[dict[str, str]]:
     source = Path(given)
     if source.suffix.lower() == ".docx":
         data = import_docx(source).data
@@ -218,7 +231,9 @@ def _accept(path: str, given: str) -> None:
     else:
         raise FileError(f"{source.name}: cần tệp Word (.docx), Excel (.xlsx) hoặc .json")
     _of_the_same(path, data, source.name)
-    write_data(Path(path), with_whole_figures(without_words(data)))
+    before, after = read_json(Path(path)), with_whole_figures(without_words(data))
+    write_data(Path(path), after)
+    return changes(before, after)
 
 
 def _of_the_same(path: str, given: Mapping[str, Any], file: str) -> None:

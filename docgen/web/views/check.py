@@ -72,7 +72,8 @@ async def show(request: Request) -> Response:
     findings = [] if result is None else result.get("phat_hien", [])
     return page(
         "soat", kind=KIND, work=work.code, state=state, chosen=chosen, running=running, result=result,
-        left=left, groups=_by_page(findings), counts=Counter(each["muc"] for each in findings),
+        left=left, groups=_by_page(findings),
+        counts=Counter(each["muc"] for each in findings if each["khoa"] not in left),
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from docgen.web.office import told
 from docgen.web.pages import page
 from docgen.web.tasks import forms as tasks
 from docgen.web.views.common import bytes_as_file, desk_of, dropped, keep, office_of
+from docgen.web.views.own_forms import keep_form, kept_forms, put_away
 
 KIND = "mau"
 _PICTURE = re.compile(r"[\w.-]+\.png", re.ASCII)
@@ -27,7 +28,8 @@ def _folder(request: Request) -> Path:
 async def start(request: Request) -> Response:
     """The forms, and where a changed one is dropped."""
     forms = await office_of(request).quick.do(tasks.known, str(_folder(request)))
-    return page("mau", kind=KIND, forms=forms, missing=not all(form["trang"] for form in forms))
+    missing = not all(form["trang"] for form in forms)
+    return page("mau", kind=KIND, forms=forms, missing=missing, own=kept_forms(desk_of(request)))
 
 
 async def draw(request: Request) -> Response:
@@ -51,7 +53,7 @@ async def export(request: Request) -> Response:
 
 
 async def judge(request: Request) -> Response:
-    """What is wrong with a changed form; nothing of it is kept."""
+    """What is wrong with a changed form; one that can be used is kept for the reports."""
     with desk_of(request).passing() as work:
         async with dropped(request) as form:
             files = form.files("tep")
@@ -61,8 +63,12 @@ async def judge(request: Request) -> Response:
         found = []
         for name in names:
             try:
-                problems = await office_of(request).quick.do(tasks.judge, str(work.folder / "tep" / name))
-                found.append({"ten": name, "loi": "", "chi_tiet": problems})
+                path = work.folder / "tep" / name
+                problems = await office_of(request).quick.do(tasks.judge, str(path))
+                sound = not any(each["severity"] == "error" for each in problems)
+                found.append({"ten": name, "loi": "", "chi_tiet": problems, "giu": sound})
+                if sound:
+                    keep_form(desk_of(request), path)
             except Trouble as trouble:
                 found.append({"ten": name, **told(trouble)})
     return page("mau-soat", kind=KIND, found=found)
@@ -71,6 +77,7 @@ async def judge(request: Request) -> Response:
 ROUTES = [
     Route("/mau", start),
     Route("/mau", judge, methods=["POST"]),
+    Route("/mau/bo", put_away, methods=["POST"]),
     Route("/mau/ve", draw, methods=["POST"]),
     Route("/mau/anh/{name}", picture),
     Route("/mau/tep/{form}", export),

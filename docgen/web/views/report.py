@@ -33,6 +33,7 @@ from docgen.web.views.common import (
     to_work,
     work_of,
 )  # fmt: skip
+from docgen.web.views.own_forms import choose, form_of, kept_forms
 
 _GENERAL: Final = ("so", "ngay_ban_hanh", "trich_yeu", "kinh_gui", "can_cu", "noi_nhan", "luu", "du_thao")
 _STALE: Final = "Dàn bài vừa đổi ở cửa sổ khác. Hãy tải lại trang rồi sửa tiếp."
@@ -59,7 +60,8 @@ async def show(request: Request) -> Response:
         "bao-cao", kind=state["loai"], work=work.code, state=state, old=by_path, n_old=len(old),
         elsewhere=[each for each in old if each["duong"] not in shown],
         moi_bang=_wants_table(found), steps=sheet_of(work).history.names(),
-        marks=_marks(sheet_of(work).read()), **found,
+        marks=_marks(sheet_of(work).read()), own_forms=kept_forms(desk_of(request)),
+        taken=state.get("vua_nhan"), **found,
     )  # fmt: skip
 
 
@@ -115,7 +117,7 @@ async def restructure(request: Request) -> Response:
     _same_outline(work, asked)
     structure = Structure(sheet_of(work))
     place = _step(structure, asked)
-    work.change(khuon=work.state().get("khuon", 0) + 1, cu=_still(work, structure))
+    work.change(khuon=work.state().get("khuon", 0) + 1, cu=_still(work, structure), vua_nhan=None)
     return JSONResponse({"moi": place})
 
 
@@ -171,8 +173,8 @@ async def seen(request: Request) -> Response:
 async def render(request: Request) -> Response:
     """The pages of the report as it is now."""
     work = work_of(request)
-    folder = work.file("xem", "x").parent
-    found = await office_of(request).pages.do(tasks.render, str(sheet_of(work).path), str(folder))
+    folder, form = work.file("xem", "x").parent, form_of(desk_of(request), work)
+    found = await office_of(request).pages.do(tasks.render, str(sheet_of(work).path), str(folder), form)
     work.change(xem=found)
     return JSONResponse(found)
 
@@ -185,10 +187,10 @@ async def rendered(request: Request) -> Response:
 async def finish(request: Request) -> Response:
     """The Word file is made; what the check says of it."""
     work, asked = work_of(request), await said(request)
-    draft = bool(asked.get("du_thao"))
+    draft, form = bool(asked.get("du_thao")), form_of(desk_of(request), work)
     out = work.file("ra", "du-thao.docx" if draft else "trinh-ky.docx")
     return JSONResponse(
-        await office_of(request).quick.do(tasks.finish, str(sheet_of(work).path), str(out), draft)
+        await office_of(request).quick.do(tasks.finish, str(sheet_of(work).path), str(out), draft, form)
     )
 
 
@@ -211,10 +213,12 @@ async def accept(request: Request) -> Response:
             raise UsageError("chưa chọn tệp nào")
         (name,) = await keep(form.files("tep")[:1], work, "nhan")
     before = sheet.read()
-    await office_of(request).quick.do(tasks.accept, str(sheet.path), str(work.folder / "nhan" / name))
+    given = str(work.folder / "nhan" / name)
+    found = await office_of(request).quick.do(tasks.accept, str(sheet.path), given)
     structure = Structure(sheet)
     structure.taken_in(before, name)
-    work.change(khuon=work.state().get("khuon", 0) + 1, cu=_still(work, structure))
+    came = {"tep": name, "doi": found}
+    work.change(khuon=work.state().get("khuon", 0) + 1, cu=_still(work, structure), vua_nhan=came)
     return to_work(work)
 
 
@@ -236,6 +240,7 @@ ROUTES = [
     Route("/viec/{code}/xem/{sheet:int}", rendered),
     Route("/viec/{code}/word", finish, methods=["POST"]),
     Route("/viec/{code}/tai/{kind}", take),
+    Route("/viec/{code}/mau-word", choose, methods=["POST"]),
     Route("/viec/{code}/nhan", accept, methods=["POST"]),
     Route("/viec/{code}/soat-word", judge_word, methods=["POST"]),
 ]

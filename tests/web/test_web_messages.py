@@ -1,0 +1,225 @@
+"""What the page says is in the words of people: names, not codes; every fault; what changed."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from web_door import Page, opened
+
+from docgen.check.manual import all_rules
+from docgen.errors import DocxError
+from docgen.generate import generate
+from docgen.template.catalog import find_template
+from docgen.template.lint import lint
+from docgen.web.desk import plain_name
+from docgen.web.rules import explained
+from docgen.web.tasks.reporting import judge
+from docgen.web.wording import plain
+from docgen.word.package import read_package
+
+pytest.importorskip("uvicorn", reason="the extra web is not installed")
+SAMPLE = Path(__file__).parents[2] / "samples" / "lai-chau-quy-3-2023" / "bao-cao.json"
+_CODE = re.compile(r"\b(?:so_lieu|chi_tieu|null|nguon|tong: true)\b|[a-z]_[a-z]|--[a-z]|docgen [a-z]+ ")
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """A page on a desk of its own."""
+    with opened(tmp_path_factory.mktemp("desk")) as found:
+        yield found.enter()
+
+
+def _begun(page: Page) -> str:
+    answer = page.drop("/ky-nay", {"cu.json": SAMPLE.read_bytes()}, ky="Q4", nam="2023")
+    assert answer.status == 303, answer.text
+    return answer.headers["location"].rpartition("/")[2]
+
+
+def _write(page: Page, code: str, path: str, typed: str) -> Any:
+    text = page.ask("GET", f"/viec/{code}").text
+    mark = text.partition(f'data-duong="{path}" data-dau="')[2].partition('"')[0]
+    outline = page.state(code)["khuon"]
+    answer = page.say(f"/viec/{code}/ghi", {"duong": path, "dau": mark, "khuon": outline, "chu": typed})
+    assert answer.status == 200, answer.text
+    return answer.json
+
+
+@pytest.mark.parametrize(
+    ("path", "typed"),
+    [
+        ("so_lieu.thu_nhap_sxkd.gia_tri", "6.400.000"),
+        ("so_lieu.luong_co_so.gia_tri", "1.8oo.000"),
+        ("chi_tieu[1].thuc_hien", "12x"),
+        ("chi_tieu[1].tong_so", "12x"),
+        ("noi_nhan", "Lưu: VT"),
+        ("nguoi_ky.ho_ten", ""),
+        ("so_lieu.lan_du_thao_van_kien.gia_tri", "-2"),
+        ("so_lieu.lan_du_thao_van_kien.gia_tri", "1,5"),
+    ],
+)
+def test_messages_have_names_and_no_codes(page: Page, path: str, typed: str) -> None:
+    """Whatever is typed wrong, neither the message nor what to do says a code, a key or an option."""
+    said = [each for each in _write(page, _begun(page), path, typed)["loi"] if not each["trong"]]
+    assert said
+    for each in said:
+        assert not _CODE.search(f"{each['message']} {each['hint']}"), each
+
+
+def test_a_removed_figure_is_told_by_its_name(page: Page) -> None:
+    """A sentence that prints a figure which is gone says which one, and how to get it back."""
+    code = _begun(page)
+    step = {"viec": "xoa-so", "duong": "so_lieu.lan_du_thao_van_kien", "ten": "Số lần dự thảo văn kiện"}
+    assert page.say(f"/viec/{code}/khuon", {"khuon": 0, **step}).status == 200
+    answer = page.say(f"/viec/{code}/word", {"du_thao": False})
+    (wrong,) = (each for each in answer.json["chi_tiet"] if not each["trong"])
+    assert "“Số lần dự thảo văn kiện”" in wrong["message"]
+    assert "Hoàn tác" in wrong["hint"]
+
+
+def test_all_that_is_open_or_wrong_is_told_at_once(page: Page) -> None:
+    """One wrong figure does not hide the open ones: the refusal tells as many as the page counts."""
+    code = _begun(page)
+    judged = _write(page, code, "chi_tieu[1].thuc_hien", "12x")
+    answer = page.say(f"/viec/{code}/word", {"du_thao": False})
+    assert answer.status == 400
+    told = answer.json["chi_tiet"]
+    assert sum(each["trong"] for each in told) == judged["trong"] > 30
+    assert {each["path"] for each in told if not each["trong"]} == {"chi_tieu[1].thuc_hien"}
+
+
+def test_a_count_below_zero_or_in_parts_is_told(tmp_path: Path) -> None:
+    """-2 lần, 1,5 lần after 5 lần: told at the field; a rate in parts, a difference below zero are not."""
+    data = json.loads(SAMPLE.read_text())
+    figures = {
+        "am": {"gia_tri": -2, "don_vi_tinh": "người"},
+        "le": {"gia_tri": 1.5, "don_vi_tinh": "lần", "ky_truoc": 5},
+        "gap": {"gia_tri": 1.5, "don_vi_tinh": "lần", "ten": "Gấp so với năm trước", "ky_truoc": 2},
+        "giam": {"gia_tri": -3, "don_vi_tinh": "người", "ten": "Chênh lệch đoàn viên"},
+        "ty_le": {"gia_tri": 96.5, "don_vi_tinh": "%", "ky_truoc": 95},
+    }
+    file = tmp_path / "bao-cao.json"
+    file.write_text(json.dumps({**data, "so_lieu": {**data["so_lieu"], **figures}}))
+    told = {
+        each["path"] for each in judge(lambda _done, _all: None, str(file))["loi"] if each["code"] == "D060"
+    }
+    assert told == {"so_lieu.am.gia_tri", "so_lieu.le.gia_tri"}
+
+
+def test_a_unit_that_is_nearly_right_is_told_by_its_name(page: Page) -> None:
+    """The unit that may be meant is said by its name, not by its code."""
+    asked = {"mau": "bao-cao-nam", "don_vi": "Công đoàn phường Cam Đươngg", "ky": "N", "nam": "2026"}
+    text = page.drop("/moi", {}, b"", **asked).text
+    said = text.partition('id="don-vi-sai"')[2].partition("</p>")[0]
+    assert "có phải: Công đoàn" in said or "hãy chọn trong danh sách" in said
+    assert not re.search(r"[a-z]-[a-z]+-", said.partition(">")[2])
+
+
+@pytest.mark.parametrize("code", sorted(all_rules()))
+def test_a_rule_is_explained_without_codes(code: str) -> None:
+    """What a rule says holds neither its code, nor options, nor the notation of how examples look."""
+    text = explained(code)
+    assert code not in text
+    assert not re.search(r"--[a-z]|`|\w=\d|[^\W\d_]_[^\W\d_]|\{\"", text.replace("so_lieu.tong", "")), text
+
+
+def test_what_came_with_a_file_is_told(page: Page) -> None:
+    """After a file is taken in, the page lists what has changed, as it was and as it is; a step ends it."""
+    code = _begun(page)
+    given = json.loads((page.desk / code / "so" / "bao-cao.json").read_text())
+    given["so_lieu"]["tin_bai"]["gia_tri"] = 1234
+    assert page.drop(f"/viec/{code}/nhan", {"so.json": json.dumps(given).encode()}).status == 303
+    (change,) = page.state(code)["vua_nhan"]["doi"]
+    assert (change["cu"], change["moi"]) == ("", "1.234")
+    text = page.ask("GET", f"/viec/{code}").text
+    assert "Đã nhận “so.json”: 1 chỗ khác trước" in text
+    assert not _CODE.search(change["ten"])
+    page.say(f"/viec/{code}/khuon", {"khuon": 1, "viec": "hoan-tac"})
+    assert "Đã nhận" not in page.ask("GET", f"/viec/{code}").text
+
+
+def _form(text: str) -> bytes:
+    """The template of the quarterly report with a line of the office's own, or with broken tags in it."""
+    document, out = docx.Document(str(find_template("bao-cao-quy"))), io.BytesIO()
+    document.paragraphs[-1].insert_paragraph_before(text)
+    document.save(out)
+    return out.getvalue()
+
+
+def test_an_own_template_is_kept_and_printed_in(page: Page) -> None:
+    """A sound template dropped on Mẫu Word is kept; a report on the page is printed in it, and in the form's
+    own again; put away, it is gone from the list."""  # noqa: D205, D209 - one sentence
+    answer = page.drop("/mau", {"mau cua LĐLĐ.docx": _form("DÒNG RIÊNG CỦA CƠ QUAN")})
+    assert "Mẫu dùng được" in answer.text
+    code = _begun(page)
+    name = "mau cua LĐLĐ.docx"
+    for chosen, there in ((name, True), ("", False)):
+        assert page.drop(f"/viec/{code}/mau-word", {}, b"", mau_word=chosen).status == 303
+        assert page.say(f"/viec/{code}/word", {"du_thao": True}).status == 200
+        made = docx.Document(io.BytesIO(page.ask("GET", f"/viec/{code}/tai/du-thao").body))
+        assert any("DÒNG RIÊNG" in each.text for each in made.paragraphs) is there
+    assert page.drop(f"/viec/{code}/mau-word", {}, b"", mau_word="../x.docx").status == 400
+    page.drop(f"/viec/{code}/mau-word", {}, b"", mau_word=name)
+    assert page.drop("/mau/bo", {}, b"", ten=name).status == 303
+    assert "không còn" in page.say(f"/viec/{code}/word", {"du_thao": True}).json["loi"]
+
+
+def test_a_broken_template_is_told_whole_and_not_kept(page: Page, tmp_path: Path) -> None:
+    """A tag that does not close hides neither an unknown name nor an unknown filter; nothing is kept."""
+    broken = _form("{% if so %} {{ khong_co_ten }} {{ so | bo_loc_la }} {% for x in noi_nhan %}{{ x }}")
+    (tmp_path / "a.docx").write_bytes(broken)
+    codes = {each.code for each in lint(tmp_path / "a.docx")}
+    assert {"M202", "M101", "M102"} <= codes
+    assert "Mẫu chưa dùng được" in page.drop("/mau", {"hong.docx": broken}).text
+    assert "hong.docx" not in page.ask("GET", "/mau").text
+
+
+@pytest.mark.parametrize("head", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xd0\xcf\x11\xe0"])
+def test_an_old_word_file_is_told_as_such(head: bytes) -> None:
+    """A .doc or a locked file that is called .docx: what it is, and what to do."""
+    with pytest.raises(DocxError, match=r"tệp \.doc cũ hoặc có mật khẩu.*mở bằng Word và lưu thành \.docx"):
+        read_package(head + bytes(2000))
+
+
+def test_a_file_that_is_no_word_file_is_named_once(page: Page) -> None:
+    """The reason stands beside the name of the file, and does not repeat it."""
+    code = page.drop("/soat", {"trong.docx": b"x"}).headers["location"].rpartition("/")[2]
+    page.wait(code)
+    assert (
+        page.ask("GET", f"/viec/{code}")
+        .text.partition("<main")[2]
+        .partition("bao-loi")[2]
+        .count("trong.docx")
+        == 1
+    )
+
+
+def test_a_count_follows_what_is_left_as_it_is(page: Page) -> None:
+    """A finding that is left is not counted, neither above nor on the tab of its file."""
+    typed = (Path(__file__).parent / "bao-cao-go-tay.docx").read_bytes()
+    code = page.drop("/soat", {"a.docx": typed, "b.docx": generate(SAMPLE).content}).headers["location"]
+    code = code.rpartition("/")[2]
+    page.wait(code)
+    wrong = [each for each in page.state(code)["ket_qua"][0]["phat_hien"] if each["muc"] == "sai"]
+    assert f"a.docx ({len(wrong)} chỗ sai)" in page.ask("GET", f"/viec/{code}").text
+    page.say(f"/viec/{code}/de-lai", {"tep": 0, "khoa": wrong[0]["khoa"], "de_lai": True})
+    text = page.ask("GET", f"/viec/{code}").text
+    assert f"a.docx ({len(wrong) - 1} chỗ sai)" in text
+    assert f"<b>{len(wrong) - 1}</b> chỗ sai" in text
+
+
+def test_a_name_that_runs_backwards_is_shown_as_it_is() -> None:
+    """Marks that turn the direction of letters do not stay in a file's name."""
+    assert plain_name("tep\u202excod.exe") == "tepxcod.exe"
+
+
+def test_nobody_is_told_to_install_by_a_command() -> None:
+    """Who has no LibreOffice is told whom to ask, not a command."""
+    said = plain("không tìm thấy LibreOffice trên máy này (hãy cài: sudo apt install libreoffice-writer)")
+    assert said == "không tìm thấy LibreOffice trên máy này (hãy nhờ người phụ trách máy tính cài giúp)"
