@@ -178,11 +178,16 @@ def test_next_period_from_a_file_that_docgen_never_made(made: DocgenCli) -> None
 
 
 def test_a_file_without_any_year_asks_for_one(made: DocgenCli) -> None:
-    """Nothing is invented: a period is asked for in a sentence."""
+    """Nothing is invented: the year is open in the data, and asked for in a sentence."""
     made.write("n.docx", Office().para("Chỉ có một đoạn văn.").save())
-    ran = made("import", "n.docx")
-    assert (ran.code, "--ky" in ran.err) == (Exit.DOCX, True)
-    assert made("import", "n.docx", "--ky", "2023").code == Exit.FINDINGS
+    ran = made("import", "n.docx", "-o", "n.json")
+    assert (ran.code, "--ky" in ran.out) == (Exit.FINDINGS, True)
+    assert json.loads(ran.files["n.json"])["ky"] == {"nam": None}
+    assert "[D023]" in made("validate", "n.json").err
+    renewed = made("new", "bao-cao-chuyen-de", "--tu", "n.docx", "--ky", "2024", "-o", "o.json")
+    assert (renewed.code, "--ky" in renewed.err) == (Exit.USAGE, True)
+    given = made("import", "n.docx", "--ky", "2023", "-o", "m.json")
+    assert json.loads(given.files["m.json"])["ky"] == {"nam": 2023}
 
 
 def test_what_is_no_word_file_is_refused(made: DocgenCli) -> None:

@@ -74,6 +74,12 @@ class Foreign:
         return ()
 
     @property
+    def open_year(self) -> bool:
+        """Whether nothing in the file says a year: the one in ``loaded`` only stands for it."""
+        period = self.data.get("ky", {})
+        return period == {"nam": None} or self.data.get("ngay_ban_hanh", "") is None
+
+    @property
     def unresolved(self) -> tuple[Change, ...]:
         """The changes that somebody has to look at."""
         return tuple(change for change in self.changes if change.status in UNRESOLVED)

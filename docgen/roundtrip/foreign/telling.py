@@ -35,7 +35,8 @@ def told_foreign(found: Foreign) -> str:
 
 def _recognised(found: Foreign) -> Iterator[tuple[str, str]]:
     data, loaded = found.data, found.loaded
-    yield "Mẫu", f"{loaded.form.ten} ({loaded.form.ma}), {loaded.period.name}"
+    period = "chưa rõ năm" if found.open_year else loaded.period.name
+    yield "Mẫu", f"{loaded.form.ten} ({loaded.form.ma}), {period}"
     yield "Đơn vị", f"{loaded.unit.ten} ({loaded.unit.ma})"
     yield "Số", str(data.get("so", ""))
     yield "Ngày ban hành", str(data.get("ngay_ban_hanh", ""))
