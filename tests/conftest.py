@@ -47,6 +47,15 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(produced)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests of the page begin first: they wait for a browser and for LibreOffice while the others work.
+
+    A process that has nothing left takes from the end of another's tests; the last must be short, and none
+    of a file whose tests share one page.
+    """
+    items.sort(key=lambda item: item.path.parent.name != "web")
+
+
 def pytest_collection_finish() -> None:
     """What was imported and collected stays to the end: the garbage collector need not look at it again.
 

@@ -13,6 +13,7 @@ import pytest
 from hostile import ENDLESS, await_that, finished, session, start
 
 from docgen.errors import Exit
+from docgen.generate import generate
 from tests.thorough import some
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the bounds are Linux's")
@@ -81,7 +82,7 @@ def test_of_many_files_the_others_are_judged(tmp_path: Path) -> None:
     assert (code, "3 tệp: 2 không có lỗi, 1 có lỗi" in out) == (Exit.DATA, True), out
     assert "b.json: tệp này cần hơn 1 giây" in err
     for name in "abc":
-        assert finished(start(tmp_path, LOAD, {}, "generate", f"{name}.json", "-o", f"{name}.docx"))[0] == 0
+        generate(tmp_path / f"{name}.json", out=tmp_path / f"{name}.docx")
     place, files = "docgen.check.many:check:0", ("a.docx", "b.docx", "c.docx")
     for deed, exit_code in ((ENDLESS, Exit.DOCX), ("30 GB", Exit.DOCX), ("killed", Exit.BUG)):
         ran = start(tmp_path, place, {"b.docx": deed}, "check", *files, "--json", **QUICK)
