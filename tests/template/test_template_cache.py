@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from docgen.batch.merge import merged
 from docgen.errors import Exit
 from docgen.template import cache
 from docgen.template import compile as compile_module
+from docgen.template.catalog import find_template
+from docgen.template.compile import compile_template
 from tests.batch.batch_builder import outline, record, register
 
 PARTS = {"word/document.xml": b"<w:document/>", "word/header1.xml": b"<w:hdr/>"}
@@ -126,6 +129,18 @@ def test_a_spoilt_cache_gives_the_same_report(folder: Path, docgen_cli: DocgenCl
         started_anew()
         ran = docgen_cli("generate", "a.json", "-o", f"{number}.docx")
         assert (ran.code, ran.files[f"{number}.docx"]) == (Exit.DONE, ran.files["new.docx"])
+
+
+def test_a_template_in_memory_belongs_to_one_thread(folder: Path) -> None:
+    """The same file under the same name is compiled once; another name, mark or thread has its own."""
+    started_anew()
+    source = find_template("bao-cao-quy")
+    first = compile_template(source)
+    assert compile_template(source.read_bytes(), source.name) is first
+    assert compile_template(source, "khác.docx").name == "khác.docx"
+    with ThreadPoolExecutor(1) as other:
+        assert other.submit(compile_template, source).result() is not first
+    assert len(list(folder.iterdir())) == 1
 
 
 def test_a_cache_that_cannot_be_written_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

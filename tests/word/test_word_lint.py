@@ -8,7 +8,7 @@ import pytest
 from docx_builder import A4, abstract_list, arrow, build_parts, numbered, rels, style
 
 from docgen.word.child_order import ORDER
-from docgen.word.lint import lint_package
+from docgen.word.lint import lint_package, lint_structure
 
 Parts = dict[str, bytes]
 STYLES = style("Thuong", default=True) + style("Muc", based_on="Thuong")
@@ -175,3 +175,13 @@ def test_orders_name_each_child_once() -> None:
     for parent, places in ORDER.items():
         shared = 1 if parent == "sectPr" else 0
         assert len(set(places.values())) == len(places) - shared, parent
+
+
+def test_parts_that_were_seen_before_are_judged_in_their_new_package() -> None:
+    """What is remembered of a part never hides a fault: one after the other, with most parts the same."""
+    for make in [good, *(make for make, _ in FAULTS.values()), good]:
+        parts = make()
+        found = lint_structure(parts)
+        assert found == lint_package(parts)[: len(found)]
+        assert lint_structure(parts) == found
+    assert any(lint_structure(make()) for make, _ in FAULTS.values())
