@@ -114,6 +114,11 @@ class CheckContext:
         """The words of a piece."""
         return self.paragraph(piece).text[piece.start : piece.end]
 
+    def in_heads(self, role: str) -> Iterator[FormPart]:
+        """The first piece of a role in the document's head, and that in the head of a text it issues."""
+        below = self.parts.issued.of(role) if self.parts.issued else []
+        yield from (*self.parts.of(role)[:1], *below[:1])
+
     def whole(self, role: str) -> str:
         """The words of all pieces of a role, joined by a space; "" without one."""
         return " ".join(self.text(piece) for piece in self.parts.of(role))
@@ -183,7 +188,11 @@ class CheckContext:
 
     def kind(self) -> str:
         """The kind of document as it is written in the standard (``BÁO CÁO``), "" if unknown."""
-        said = fold(self.whole(Role.TEN_LOAI))
+        return self.kind_named(self.whole(Role.TEN_LOAI))
+
+    def kind_named(self, words: str) -> str:
+        """The kind that words name, marks and capitals aside, as the standard writes it; "" for none."""
+        said = fold(words)
         return next((name for name in self.standard.judging.types if fold(name) == said), "")
 
 

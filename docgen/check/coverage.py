@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from docgen.check.context import BODY_ROLES
 from docgen.check.recognition.parts import Parts
@@ -59,6 +60,9 @@ class Coverage:
         return f"đã soát {self.judged} quy tắc, {count} không áp dụng được vì: {reasons}"
 
 
+ISSUED: Final = "kèm."
+"""What stands before a role in the examples of rules where it is a part of a text that is issued."""
+_ISSUED_NAME: Final = "văn bản ban hành kèm theo"
 NOTHING = Coverage()
 """Of a document that was not judged."""
 
@@ -90,6 +94,7 @@ def why_not(rule: AnyRule, parts: Parts, *, paged: bool, unlaid: str) -> str:
 
 def _lacks(rule: AnyRule, parts: Parts, *, paged: bool) -> str:
     here = {piece.role for piece in parts.pieces} | set(parts.roles.values())
+    here |= {f"{ISSUED}{piece.role}" for piece in (parts.issued.pieces if parts.issued else ())}
     wanted, needs_pages = _subject(rule.bad)
     if needs_pages and not paged:
         return _NO_PAGES
@@ -97,8 +102,12 @@ def _lacks(rule: AnyRule, parts: Parts, *, paged: bool) -> str:
         return ""
     if wanted <= BODY_ROLES:
         return "" if here & BODY_ROLES else NO_TEXT
-    names = dict.fromkeys(_NAMES.get(role, role) for role in sorted(wanted) if role not in BODY_ROLES)
+    names = dict.fromkeys(_name(role) for role in sorted(wanted) if role not in BODY_ROLES)
     return f"không có hoặc không nhận ra {', '.join(names)}"
+
+
+def _name(role: str) -> str:
+    return _ISSUED_NAME if role.startswith(ISSUED) else _NAMES.get(role, role)
 
 
 @lru_cache(maxsize=512)

@@ -14,3 +14,20 @@ def letter(subject: str = "so_ky_hieu | V/v báo cáo kết quả", number: str 
     noi_nhan | - Như trên;
     noi_nhan | - Lưu: VT.
     """
+
+
+_ISSUED = {
+    "noi_dung": "noi_dung | Ban hành kèm theo văn bản này Quy chế làm việc.",
+    "co_quan_ban_hanh": "kèm.co_quan_ban_hanh kẻ=0,4 | LIÊN ĐOÀN LAO ĐỘNG TỈNH LAI CHÂU",
+    "quoc_hieu": "kèm.quoc_hieu cột=phải | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "tieu_ngu": "kèm.tieu_ngu cột=phải kẻ=1 | Độc lập - Tự do - Hạnh phúc",
+    "ten_loai": "kèm.ten_loai | QUY CHẾ",
+    "trich_yeu": "kèm.trich_yeu | Làm việc",
+    "kem_theo": "kèm.kem_theo kẻ=0,4 | {mẫu}",
+    "text": "kèm.noi_dung | {dài}./.",
+}
+
+
+def issued(**lines: str) -> str:
+    """A document with a text that it issues, below its signature; ``lines`` take the place of its parts."""
+    return "\n".join({**_ISSUED, **lines}.values())

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from docgen.check.context import CheckContext, once_per_document
-from docgen.check.recognition.form_parts import fold
 from docgen.check.recognition.levels import NumberLabel, number_label_of
 
 _DEPTH = {
@@ -30,8 +29,6 @@ _DEPTH = {
 }
 _TABBED = re.compile(r"[\t\n][ ]*(?P<label>(?P<number>[0-9]{1,2})(?P<closer>[.)]))[ ]?(?=[^\W\d_])")
 _RUNNING = frozenset({"dieu", "chuong"})  # they count on across what stands above them
-_CLOSING = ("noi_nhan_tu", "noi_nhan", "quyen_han", "chuc_vu", "ho_ten")
-_TITLE_LINES = 12  # of an issued document, in which it says what it was issued with
 _Numbered = list[tuple[int, NumberLabel | None]]  # None: a line without a number
 
 
@@ -96,48 +93,24 @@ def _all_list_numbers(context: CheckContext) -> Iterator[ListNumber]:
         rows = walk.rows
 
 
-def issued(context: CheckContext) -> range:
-    """The paragraphs of a document issued with this one (“QUY CHẾ … (Kèm theo Quyết định …)”); may be empty.
-
-    It stands below the signature and says in its first lines what it was issued with.
-    """
-    closing = context.parts.of(*_CLOSING)
-    if not closing:
-        return range(0)
-    start = max(piece.paragraph for piece in closing) + 1
-    paragraphs = context.document.paragraphs
-    end = min(
-        [each.start for each in context.parts.appendices if each.start >= start], default=len(paragraphs)
-    )
-    lines = [i for i in range(start, min(end, start + 4 * _TITLE_LINES)) if paragraphs[i].text.strip()]
-    said = any(is_issue_line(paragraphs[index].text) for index in lines[:_TITLE_LINES])
-    return range(start, end) if said else range(0)
-
-
-def is_issue_line(text: str) -> bool:
-    """“(Kèm theo Quyết định số …)”: what a document was issued with."""
-    return fold(text[:60]).startswith(("kem theo", "ban hanh kem theo"))
-
-
 def _stretches(context: CheckContext) -> Iterator[_Numbered]:
     stops = sorted(
         {context.parts.body[0], *(each.text for each in context.parts.appendices), *context.parts.forms}
     )
     found: dict[int, _Numbered] = {}
-    for index in sorted({*context.parts.marks, *context.parts.roles}):
+    text = context.parts.issued
+    issued = range(text.start, text.end) if text else range(0)
+    for index in sorted({*context.parts.marks, *context.parts.roles}.difference(issued)):
         place = bisect_right(stops, index)
         mark = context.parts.marks.get(index)
         found.setdefault(place, []).append((index, mark))
         if mark is not None and mark.scheme == "arabic":
             found[place] += [(index, each) for each in _beside(mark, context.document.paragraphs[index].text)]
     yield from found.values()
-    alone = (
-        (index, context.document.paragraphs[index])
-        for index in issued(context)
-        if index not in context.parts.marks and index not in context.parts.roles
-    )
+    alone = ((index, context.document.paragraphs[index]) for index in issued)
+    known = text is not None and text.titled
     yield [
-        (index, number_label_of(each))
+        (index, context.parts.marks.get(index) if known else number_label_of(each))
         for index, each in alone
         if each.place is None and not each.in_text_box and each.text.strip()
     ]

@@ -12,6 +12,7 @@ table cell of that fixed width), ``tách_dấu``, ``nối_trang``, ``trang=`` (t
 follows stands; see :func:`layout`). Of pages: ``lề_trên=`` (mm), ``có_bảng`` (a table somewhere), ``chữ=``
 (a word beside the number).
 
+``kèm.`` before a key makes it a part of a text that the document issues, below its signature.
 ``{mẫu}`` is the good report's own text,
 ``{dài}`` two lines of text, ``·`` a space. The last words get the end mark unless they have one or
 ``không_kết`` is said.
@@ -24,6 +25,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from docgen.check.context import BODY_ROLES
+from docgen.check.coverage import ISSUED
 from docgen.check.pages.layout import Layout
 from docgen.check.pages.printout import Stretch
 from docgen.standard.rules import Component, load_standard, twips
@@ -151,9 +153,8 @@ def _merged(good: list[Spec], mine: list[Spec]) -> list[Spec]:
     ]
     opening = [spec for key in ("kinh_gui", "can_cu") for spec in extra if spec.key == key]
     place = next(i for i, spec in enumerate(merged) if spec.key in _TEXT)
-    return _own_text(
-        good, [*merged[:place], *opening, *merged[place:], *(s for s in extra if s.key in _APPENDIX)]
-    )
+    below = [spec for spec in extra if spec.key in _APPENDIX or spec.key.startswith(ISSUED)]
+    return _own_text(good, [*merged[:place], *opening, *merged[place:], *below])
 
 
 def _own_text(good: list[Spec], specs: list[Spec]) -> list[Spec]:
@@ -163,10 +164,11 @@ def _own_text(good: list[Spec], specs: list[Spec]) -> list[Spec]:
     for spec in specs:
         look = spec.look
         home = own.get(spec.key)
+        key = spec.key.removeprefix(ISSUED)
         for name in ("cột", "kẻ"):
             if home and not spec.value(name) and home.value(name):
                 look = (*look, f"{name}={home.value(name)}")
-        out.append(replace(spec, text=spec.text.replace("{mẫu}", texts.get(spec.key, "")), look=look))
+        out.append(replace(spec, text=spec.text.replace("{mẫu}", texts.get(key, "")), look=look))
     return [spec for spec in out if spec.text]
 
 
@@ -175,11 +177,18 @@ def _build(specs: list[Spec], page: list[Spec]) -> WordDocument:
     builder = _Builder(twips(width))
     builder.table([spec for spec in specs if spec.key in _HEAD])
     for spec in specs:
-        if spec.key not in _HEAD + _CLOSING + _APPENDIX:
+        if spec.key not in _HEAD + _CLOSING + _APPENDIX and not spec.key.startswith(ISSUED):
             builder.add(spec)
     if not builder.paragraphs[-1].text.endswith("/.") and not any("không_kết" in spec.look for spec in specs):
         builder.end_text()
     builder.table([spec for spec in specs if spec.key in _CLOSING])
+    issued = [replace(s, key=s.key.removeprefix(ISSUED)) for s in specs if s.key.startswith(ISSUED)]
+    if issued:
+        builder.section += 1
+        builder.table([spec for spec in issued if spec.key in _HEAD])
+    for spec in issued:
+        if spec.key not in _HEAD:
+            builder.add(spec)
     for spec in specs:
         if spec.key in _APPENDIX:
             if spec.key == "phu_luc":

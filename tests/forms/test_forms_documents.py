@@ -155,6 +155,13 @@ FAULTS = [  # form, words, what is made of them, the rule that finds it
     ("thong-bao", "- Lưu: VT", (".", ";"), "TT703"),
     ("chuong-trinh", "Tổng Liên đoàn Lao động Việt Nam;", (";", ""), "TT703"),
     ("huong-dan", "KT. CHỦ TỊCH", ("KT.", "KT/"), "TT708"),
+    ("quyet-dinh", "QUYẾT ĐỊNH:", ("QUYẾT ĐỊNH", "QUYẾT NGHỊ"), "TT425"),
+    ("nghi-quyet", "QUYẾT NGHỊ:", ("QUYẾT NGHỊ", "QUYẾT ĐỊNH"), "TT425"),
+    ("quyet-dinh-ban-hanh", "QUY CHẾ", ("QUY CHẾ", "QUY ĐỊNH"), "TT766"),
+    ("quyet-dinh-ban-hanh", "thực hiện Quy chế này", ("./.", "."), "TT506"),
+    ("cong-van", "V/v", ("V/v", "Về việc"), "TT003"),
+    ("cong-van", "V/v", ("V/v", "V/V"), "TT003"),
+    ("ke-hoach", "KẾ HOẠCH", ("HOẠCH", "HOACH"), "TT316"),
 ]
 
 

@@ -59,11 +59,11 @@ def recognise_head(document: WordDocument, types: Mapping[str, str]) -> Head:
     """The head of ``document``; ``types`` are the names of kinds of document."""
     head = Head()
     lines = list(lines_of(document, range(min(_LONGEST_HEAD, len(document.paragraphs)))))
-    title = _title(document, lines, types)
+    title = title_line(document, lines, types)
     limit = title.paragraph if title else _limit(document, lines)
     before = [line for line in lines if line.paragraph < limit or (not title and line.paragraph == limit)]
     for line in before:
-        role = _role(line)
+        role = role_of(line)
         if role and not (head.has(role) and role not in {Role.LUU_HANH}):
             head.pieces.append(line.piece(role))
     _issuer(document, before, head)
@@ -73,11 +73,11 @@ def recognise_head(document: WordDocument, types: Mapping[str, str]) -> Head:
     head.end = max((piece.paragraph for piece in head.pieces), default=-1) + 1
     if title:
         head.pieces.append(title.piece(Role.TEN_LOAI))
-        _subject(document, lines, title, head)
+        add_subject(document, lines, title, head)
     return head
 
 
-def _title(document: WordDocument, lines: Sequence[Line], types: Mapping[str, str]) -> Line | None:
+def title_line(document: WordDocument, lines: Sequence[Line], types: Mapping[str, str]) -> Line | None:
     """The kind of document on a line of its own: ``BÁO CÁO``; no numbered heading ("II. KẾT LUẬN")."""
     names = {fold(name) for name in types}
     for line in lines:
@@ -97,7 +97,7 @@ def _limit(document: WordDocument, lines: Sequence[Line]) -> int:
     return lines[-1].paragraph if lines else 0
 
 
-def _role(line: Line) -> str:
+def role_of(line: Line) -> str:
     """What a line says it is; "" if nothing in it tells."""
     words = fold(line.text)
     return next((role for role, says in _SAYS.items() if says(line, words)), "")
@@ -151,7 +151,7 @@ def _issuer(document: WordDocument, lines: Sequence[Line], head: Head) -> None:
     if not left:
         head.doubts.append("tên cơ quan ban hành")
         return
-    cut = _cut(document.paragraphs, left)
+    cut = cut_issuer(document.paragraphs, left)
     if cut is None:
         head.doubts.append("đâu là cơ quan chủ quản, đâu là cơ quan ban hành")
         return
@@ -159,7 +159,7 @@ def _issuer(document: WordDocument, lines: Sequence[Line], head: Head) -> None:
     head.pieces += [line.piece(Role.CO_QUAN_BAN_HANH) for line in left[cut:]]
 
 
-def _cut(paragraphs: Sequence[Paragraph], lines: Sequence[Line]) -> int | None:
+def cut_issuer(paragraphs: Sequence[Paragraph], lines: Sequence[Line]) -> int | None:
     """Which of ``lines`` is the first of the issuer's name; None if that cannot be told."""
     if len(lines) == 1:
         return 0
@@ -231,7 +231,7 @@ def _says_something(line: Line) -> bool:
     return " " in line.text and not is_upper(line.text) and not line.text.startswith("(")
 
 
-def _subject(document: WordDocument, lines: Sequence[Line], title: Line, head: Head) -> None:
+def add_subject(document: WordDocument, lines: Sequence[Line], title: Line, head: Head) -> None:
     """What follows the type up to an empty paragraph, a rule, an addressee or a number."""
     last = title.paragraph
     for line in lines:

@@ -7,7 +7,7 @@ rules about it stay silent. Must not know the rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from docgen.check.recognition.appendices import Appendix, recognise_appendices
 from docgen.check.recognition.closing import RECIPIENTS, SIGNER, Closing, recognise_closing
 from docgen.check.recognition.form_parts import FormPart, all_bold, all_italic, fold, is_upper
 from docgen.check.recognition.head import Head, recognise_head
+from docgen.check.recognition.issued import Issued, recognise_issued
 from docgen.check.recognition.levels import NumberLabel
 from docgen.check.recognition.number_labels import number_labels_of
 from docgen.check.recognition.opening import opening
@@ -52,7 +53,8 @@ class Parts:
     ``body``: first paragraph, first one after it. ``missing`` are the roles of parts that are surely not
     there, each with the paragraph where it should stand. ``outside`` names a kind of document that the decree
     does not govern ("" for one that it does). ``forms`` are the first paragraphs below the headings of forms
-    inside an appendix (“Biểu mẫu 2”), where numbers begin anew.
+    inside an appendix (“Biểu mẫu 2”), where numbers begin anew. ``issued`` is the text that the document
+    issues, below its signature.
     """
 
     pieces: tuple[FormPart, ...]
@@ -64,6 +66,7 @@ class Parts:
     missing: Mapping[str, int] = field(default_factory=dict)
     outside: str = ""
     forms: tuple[int, ...] = ()
+    issued: Issued | None = None
 
     def of(self, *roles: str) -> list[FormPart]:
         """The pieces of these roles, in the order of the document."""
@@ -83,7 +86,9 @@ def recognise(document: WordDocument, types: Mapping[str, str]) -> Parts:
     if not (head.pieces and closing.pieces) and not any(head.has(role) for role in _OFFICIAL):
         opened = [piece for piece in opened if piece.role != Role.KINH_GUI]  # a form of somebody else
     end = closing.start if closing.pieces else appendices[0].start if appendices else closing.start
+    issued = _issued(document, head, closing, appendices, types)
     stretches = [(start, end), *(x for each in appendices for x in _between(each.text, each.end, forms))]
+    stretches += [(issued.text, issued.text_end)] if issued and issued.titled else []
     marks = {i: mark for low, high in stretches for i, mark in number_labels_of(document, low, high)}
     roles = {i: role for low, high in stretches for i, role in _roles(document, low, high, marks)}
     missing = missing_parts(document, head, closing, types)
@@ -98,7 +103,22 @@ def recognise(document: WordDocument, types: Mapping[str, str]) -> Parts:
         missing=missing,
         outside=outside(document, head, everything),
         forms=tuple(forms),
+        issued=issued,
     )
+
+
+def _issued(
+    document: WordDocument,
+    head: Head,
+    closing: Closing,
+    appendices: Sequence[Appendix],
+    types: Mapping[str, str],
+) -> Issued | None:
+    """What stands between the signature and the appendices, where it is a text that is issued."""
+    if not closing.pieces:
+        return None
+    below = [each.start for each in appendices if each.start >= closing.end]
+    return recognise_issued(document, head, closing.end, min(below, default=len(document.paragraphs)), types)
 
 
 def _between(start: int, end: int, stops: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -142,19 +142,25 @@ def belongs_to(context: CheckContext) -> Iterator[Hit]:
 def own_pages(context: CheckContext) -> Iterator[Hit]:
     """Số trang của phụ lục đánh riêng theo từng phụ lục.
 
-    Mỗi phụ lục là một phần (section) riêng, số trang bắt đầu lại từ 1.
+    Mỗi phụ lục, văn bản ban hành kèm theo là một phần (section) riêng, số trang bắt đầu lại từ 1.
     """
     stories = context.document.stories.values()
     if not any(code.split()[:1] == ["PAGE"] for story in stories for p in story for code in p.fields):
         return
     only = _is_only_appendices(context)
+    hint = "ngắt phần (Next Page), đánh số trang từ 1"
     for each in context.parts.appendices[1:] if only else context.parts.appendices:
-        section = context.document.paragraphs[each.start].section
-        before = context.document.paragraphs[each.start - 1].section if each.start else -1
-        if section == before or context.document.sections[section].page_start != 1:
-            yield _hit(
-                context,
-                each,
-                "Số trang của phụ lục không đánh riêng",
-                "ngắt phần (Next Page), đánh số trang từ 1",
-            )
+        if not _begins_pages(context, each.start, each.start):
+            yield _hit(context, each, "Số trang của phụ lục không đánh riêng", hint)
+    issued = context.parts.issued
+    for kind in issued.of("ten_loai") if issued and issued.framed else ():
+        if issued and not _begins_pages(context, issued.start, kind.paragraph):
+            yield Hit("Số trang của văn bản kèm theo không đánh riêng", hint, kind.span)
+
+
+def _begins_pages(context: CheckContext, start: int, title: int) -> bool:
+    """Between a paragraph and the title below it a section begins, and its pages with 1."""
+    paragraphs = context.document.paragraphs
+    section = paragraphs[title].section
+    before = paragraphs[start - 1].section if start else -1
+    return section != before and context.document.sections[section].page_start == 1

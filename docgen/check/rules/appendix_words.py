@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from docgen.check.context import CheckContext
 from docgen.check.fixes.rewriting import rewritten
-from docgen.check.list_numbers import is_issue_line, issued
 from docgen.check.recognition.appendices import HEADING
 from docgen.check.recognition.form_parts import fold
 from docgen.check.recognition.roles import Role
@@ -185,11 +184,8 @@ def same_document(context: CheckContext) -> Iterator[Hit]:
 
 def _issue_lines(context: CheckContext) -> Iterator[int]:
     """Where appendices, and a document issued with this one, say what they belong to."""
-    lines = {piece.paragraph for piece in context.parts.of(Role.KEM_THEO)}
-    below = issued(context)
-    texts = context.document.paragraphs
-    lines.update([index for index in below if is_issue_line(texts[index].text)][:1])
-    yield from sorted(lines)
+    below = context.parts.issued.of(Role.KEM_THEO) if context.parts.issued else []
+    yield from sorted({piece.paragraph for piece in (*context.parts.of(Role.KEM_THEO), *below)})
 
 
 def _whole(context: CheckContext, index: int) -> str:

@@ -244,7 +244,8 @@ def _title(context: CheckContext, heading: _Heading) -> FormPart | None:
     """The line below a heading, in its paragraph or the next; None if it does not look like a title."""
     paragraphs = context.document.paragraphs
     index, start = heading.item.index, heading.end
-    below = _TITLE.search(heading.paragraph.text, start) if start else None
+    own = start or heading.paragraph.text.startswith("\n")  # a number of Word's own, the title on a new line
+    below = _TITLE.search(heading.paragraph.text, start) if own else None
     if below is None or not below[0].strip():
         index, start = index + 1, 0
         if index < len(paragraphs) and paragraphs[index].place is None and index not in context.parts.marks:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from docgen.check.context import CheckContext
-from docgen.check.fixes.rewriting import ends_a_word
+from docgen.check.fixes.rewriting import ends_a_word, recased
 from docgen.check.list_numbers import list_numbers
-from docgen.check.recognition.form_parts import all_bold, fold
+from docgen.check.recognition.form_parts import all_bold, fold, is_upper
 from docgen.check.recognition.opening import DECIDES
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
@@ -20,6 +20,25 @@ _FIRST_ARTICLE = re.compile(r"\s*Điều 1\b")
 _AS_ARTICLE = re.compile(r"[Nn]hư (?:các )?(điều)\s+\d")
 _CLOSED = (".", ";", ":", "!", "?", "…", "./")
 _BRACKETS = ')]”"»'  # what may stand behind the mark that ends a sentence
+
+
+def _decided(
+    authority: str = "can_cu giữa đậm không_nghiêng | BAN THƯỜNG VỤ LIÊN ĐOÀN LAO ĐỘNG TỈNH LAI CHÂU",
+    line: str = "noi_dung giữa đậm | QUYẾT ĐỊNH:",
+    late: str = "",
+) -> str:
+    """A decision, by the parts that the rules look at."""
+    return f"""
+    so_ky_hieu | Số: 15/QĐ-LĐLĐ
+    ten_loai | QUYẾT ĐỊNH
+    trich_yeu | Về việc thành lập Tổ công tác
+    {authority}
+    can_cu | Căn cứ Luật Công đoàn năm 2024;
+    can_cu | Căn cứ Điều lệ Công đoàn Việt Nam.
+    {line}
+    khoan đậm | Điều 1. Thành lập Tổ công tác.
+    {late}
+    """
 
 
 @rule(
@@ -49,12 +68,20 @@ def decides(context: CheckContext) -> Iterator[Hit]:
 def _decision(context: CheckContext) -> int | None:
     """The paragraph “QUYẾT ĐỊNH” right above Điều 1, whose number may be typed or Word's own."""
     paragraphs = context.document.paragraphs
-    for index, paragraph in context.main_text():
-        if paragraph.text.isupper() and fold(paragraph.text) in DECIDES:
-            below = _next_text(context, index)
-            if below is not None and _FIRST_ARTICLE.match(paragraphs[below].printed):
-                return index
+    for index in _decisions(context):
+        below = _next_text(context, index)
+        if below is not None and _FIRST_ARTICLE.match(paragraphs[below].printed):
+            return index
     return None
+
+
+def _decisions(context: CheckContext) -> Iterator[int]:
+    """The paragraphs that are the line “QUYẾT ĐỊNH:”, “QUYẾT NGHỊ:”, wherever below the title they stand."""
+    title = max((piece.paragraph for piece in context.parts.of("ten_loai", "trich_yeu")), default=-1)
+    for index in range(title + 1, context.parts.body[1]):
+        text = context.document.paragraphs[index].text
+        if fold(text) in DECIDES and (text.isupper() or text.rstrip().endswith(":")):
+            yield index
 
 
 @rule(
@@ -66,7 +93,7 @@ def _decision(context: CheckContext) -> int | None:
     bad="noi_dung đều không_đậm | QUYẾT ĐỊNH:\nkhoan đậm | Điều 1. Thành lập Tổ công tác.",
 )
 def looks_decided(context: CheckContext) -> Iterator[Hit]:
-    """Dòng “QUYẾT ĐỊNH:”, “QUYẾT NGHỊ:” ở trên Điều 1 in đậm, canh giữa.
+    """Dòng “QUYẾT ĐỊNH:”, “QUYẾT NGHỊ:” ở trên Điều 1 in hoa, đậm, canh giữa.
 
     Theo các mẫu quyết định, nghị quyết của Nghị định (Phụ lục III).
     """
@@ -77,9 +104,126 @@ def looks_decided(context: CheckContext) -> Iterator[Hit]:
     text, span = paragraph.text.strip(), Span(index, 0, len(paragraph.text))
     if not all_bold(paragraph):
         yield Hit(f"“{text}” không in đậm", "in đậm", span, changes=(Look(*span, bold=True),))
+    if not paragraph.text.isupper():
+        changes = recased(index, 0, paragraph.text, str.upper)
+        yield Hit(f"“{text}” không in hoa", "viết bằng chữ in hoa", span, changes=changes)
     if paragraph.format.alignment != "center":
         centred = (Shape(index, alignment="center", first_line=0),)
         yield Hit(f"“{text}” không canh giữa", "canh giữa", span, changes=centred)
+
+
+_WORDS = {"QUYẾT ĐỊNH": "QUYẾT ĐỊNH", "NGHỊ QUYẾT": "QUYẾT NGHỊ"}
+"""By the kind of document, the words above its articles."""
+
+
+@rule(
+    "TT424",
+    "says-decided",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good=_decided(),
+    bad=_decided(line=""),
+    severity=Severity.WARNING,
+)
+def says_decided(context: CheckContext) -> Iterator[Hit]:
+    """Quyết định có dòng “QUYẾT ĐỊNH:”, nghị quyết có dòng “QUYẾT NGHỊ:”.
+
+    Dòng này đứng sau các căn cứ, trước nội dung (Phụ lục III, Mẫu 1.1, 1.2, 1.3). Chỉ xét quyết định, nghị
+    quyết có căn cứ; nghị quyết không có căn cứ thì không bắt buộc.
+    """
+    words, grounds = _WORDS.get(context.kind(), ""), context.parts.of("can_cu")
+    if not words or not grounds or any(True for _ in _decisions(context)) or _decides_in_words(context):
+        return
+    last = grounds[-1]
+    yield Hit(f"Thiếu dòng “{words}:”", f"thêm “{words}:” sau các căn cứ", last.span)
+
+
+def _decides_in_words(context: CheckContext) -> bool:
+    """The words stand in a sentence (“Hội nghị thống nhất quyết nghị:”) or in a picture."""
+    paragraphs = context.document.paragraphs[context.parts.of("can_cu")[0].paragraph : context.parts.body[1]]
+    said = any(fold(each.text).endswith(tuple(DECIDES)) for each in paragraphs)
+    return said or any(each.in_text_box or each.pictures for each in paragraphs)
+
+
+@rule(
+    "TT425",
+    "right-words",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good=_decided(),
+    bad=_decided(line="noi_dung giữa đậm | QUYẾT NGHỊ:"),
+    severity=Severity.WARNING,
+)
+def right_words(context: CheckContext) -> Iterator[Hit]:
+    """Quyết định viết “QUYẾT ĐỊNH:”, nghị quyết viết “QUYẾT NGHỊ:”.
+
+    Theo các mẫu của Nghị định (Phụ lục III, Mẫu 1.1, 1.2, 1.3).
+    """
+    words = _WORDS.get(context.kind(), "")
+    for index in _decisions(context) if words else ():
+        text = context.document.paragraphs[index].text.strip()
+        if fold(text) != fold(words):
+            kind = context.kind().lower()
+            yield Hit(f"Trong {kind} ghi “{text}”", f"viết “{words}:”", Span(index, 0, len(text)))
+
+
+@rule(
+    "TT426",
+    "decided-place",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good=_decided(),
+    bad=_decided(line="", late="noi_dung giữa đậm | QUYẾT ĐỊNH:\nkhoan đậm | Điều 2. Hiệu lực thi hành."),
+    severity=Severity.WARNING,
+)
+def decided_place(context: CheckContext) -> Iterator[Hit]:
+    """Dòng “QUYẾT ĐỊNH:”, “QUYẾT NGHỊ:” đứng sau các căn cứ, trước Điều 1.
+
+    Theo các mẫu của Nghị định (Phụ lục III, Mẫu 1.1, 1.2, 1.3).
+    """
+    if context.kind() not in _WORDS:
+        return
+    paragraphs = context.document.paragraphs
+    articles = [index for index, mark in context.parts.marks.items() if mark.scheme == "dieu"]
+    first = min((index for index in articles if index < context.parts.body[1]), default=None)
+    for index in _decisions(context):
+        text = paragraphs[index].text.strip()
+        span = Span(index, 0, len(text))
+        below = _next_text(context, index)
+        if below is not None and fold(paragraphs[below].text).startswith("can cu "):
+            yield Hit(
+                f"“{text}” đứng trên căn cứ", "chuyển xuống sau căn cứ cuối cùng", Span(index, 0, len(text))
+            )
+        elif first is not None and first < index:
+            yield Hit(f"“{text}” đứng dưới Điều 1", "chuyển lên trước Điều 1", span)
+
+
+@rule(
+    "TT427",
+    "says-who-decides",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good=_decided(),
+    bad=_decided(authority=""),
+    severity=Severity.WARNING,
+)
+def says_who_decides(context: CheckContext) -> Iterator[Hit]:
+    """Trên các căn cứ của quyết định, nghị quyết có dòng thẩm quyền ban hành.
+
+    Chức vụ người đứng đầu, tên tập thể lãnh đạo hoặc tên cơ quan, viết hoa, canh giữa, ngay trên căn cứ đầu
+    tiên (Phụ lục III, Mẫu 1.1, 1.2, 1.3).
+    """
+    grounds = context.parts.of("can_cu")
+    subject = context.parts.of("ten_loai", "trich_yeu")
+    if context.kind() not in _WORDS or not grounds or not subject or context.parts.of("tham_quyen"):
+        return
+    if _next_text(context, grounds[-1].paragraph) not in set[int | None](_decisions(context)):
+        return  # “Hội nghị … đã thảo luận và thống nhất” may say who decides
+    between = context.document.paragraphs[subject[-1].paragraph + 1 : grounds[0].paragraph]
+    hidden = any(each.text.strip() or each.pictures or each.in_text_box for each in between)
+    if not hidden and not is_upper(context.text(subject[-1])[-20:]):
+        message = "Thiếu dòng thẩm quyền ban hành ở trên căn cứ"
+        yield Hit(message, "thêm chức vụ hoặc tên tập thể ban hành, viết hoa, canh giữa", grounds[0].span)
 
 
 @rule(

@@ -22,9 +22,18 @@ def _is_signed(context: CheckContext) -> bool:
     return bool(context.parts.of(Role.NOI_NHAN_TU, Role.CHUC_VU, Role.QUYEN_HAN))
 
 
-def _last_text(context: CheckContext) -> int | None:
-    """The last paragraph of the main text; None if a table ends it."""
-    for index in range(context.parts.body[1] - 1, context.parts.body[0] - 1, -1):
+def _texts(context: CheckContext) -> Iterator[range]:
+    """The paragraphs of every text that ends with the mark: the document's own, and one that it issues."""
+    issued = context.parts.issued
+    if _is_signed(context):  # else where the text ends is not known
+        yield range(*context.parts.body)
+        if issued is not None and issued.framed:
+            yield range(issued.text, issued.text_end)
+
+
+def _last_text(context: CheckContext, text: range) -> int | None:
+    """The last paragraph of a text; None if a table ends it."""
+    for index in reversed(text):
         paragraph = context.document.paragraphs[index]
         if paragraph.place is not None:
             return None
@@ -48,11 +57,10 @@ def end_mark(context: CheckContext) -> Iterator[Hit]:
     Mọi mẫu văn bản của Nghị định 30 (Phụ lục III) kết thúc nội dung bằng “./.”, tuy phần quy định không
     nhắc đến.
     """
-    index = _last_text(context)
-    if index is None or not _is_signed(context):
-        return
-    text = context.document.paragraphs[index].text.rstrip()
-    if not text.endswith(("./.", "/.", "./", ".//.")):
+    for index in (_last_text(context, each) for each in _texts(context)):
+        text = "" if index is None else context.document.paragraphs[index].text.rstrip()
+        if index is None or text.endswith(("./.", "/.", "./", ".//.")):
+            continue
         yield Hit(
             "Cuối nội dung không có dấu “./.”",
             "thêm “./.” sau chữ cuối cùng",
@@ -86,11 +94,9 @@ def end_mark_form(context: CheckContext) -> Iterator[Hit]:
 
     Viết liền sau chữ cuối cùng: không phải “. /.”, “/.” hay “../.”, không đặt giữa văn bản.
     """
-    last = _last_text(context)
-    if last is None or not _is_signed(context):
-        return  # where the text ends is not known
-    for index, paragraph in context.main_text():
-        text = paragraph.text.rstrip()
+    ends = {_last_text(context, each): each for each in _texts(context)}
+    for last, index in ((last, index) for last, each in ends.items() if last is not None for index in each):
+        text = context.document.paragraphs[index].text.rstrip()
         bare = text.removesuffix(_END_MARK)
         span = Span(index, max(0, len(text) - 5), len(text))
         if index == last and text.endswith(("/.", "./")):

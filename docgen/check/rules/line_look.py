@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from docgen.check.context import CELL_MARGIN, CheckContext
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, full_clause, rule
-from docgen.check.rules.ruling import NAMES, is_right_length, length_ratios, lines_below, text_lengths
+from docgen.check.rules.ruling import NAMES, heads, is_right_length, length_ratios, lines_below, text_lengths
 from docgen.word.edits import Shape
 from docgen.word.model import ParagraphFormat
 
 _SOLID = frozenset({"single", "thick", "words"})
 _STYLES = {"double": "nét đôi", "dashed": "nét đứt", "dash": "nét đứt", "dotted": "nét chấm"}
+_JUDGED = (Role.CO_QUAN_BAN_HANH, Role.TRICH_YEU)
 _OFF_CENTRE = 0.05  # of the text's length
 
 
@@ -32,10 +33,9 @@ def solid_line(context: CheckContext) -> Iterator[Hit]:
     đôi. Không xét đường vẽ bằng hình và hàng dấu gạch.
     """
     for role, name in NAMES.items():
-        pieces = context.parts.of(role)
-        for line in lines_below(context, pieces[-1]) or () if pieces and not pieces[-1].tabbed else ():
+        every = ((each[-1], lines_below(context, each[-1]) or ()) for each in heads(context, role))
+        for last, line in ((last, line) for last, lines in every for line in lines):
             if line.style not in _SOLID:
-                last = pieces[-1]
                 said = _STYLES.get(line.style, "không phải nét liền")
                 message = f"Đường kẻ dưới {name} là {said}".replace("là không", "không")
                 clause = full_clause(context.clause(role))
@@ -57,9 +57,8 @@ def centred_line(context: CheckContext) -> Iterator[Hit]:
     Đường kẻ dưới tên cơ quan ban hành và trích yếu nằm chính giữa dòng chữ. Chỉ xét đường kẻ là viền của
     một dòng trống dưới dòng chữ canh giữa.
     """
-    for role in (Role.CO_QUAN_BAN_HANH, Role.TRICH_YEU):
-        pieces = context.parts.of(role)
-        found = lines_below(context, pieces[-1]) if pieces and not pieces[-1].tabbed else None
+    for role, pieces in ((part, each) for part in _JUDGED for each in heads(context, part)):
+        found = lines_below(context, pieces[-1])
         if not found or len(found) > 1 or found[0].bordered is None:
             continue
         last, index = pieces[-1], found[0].bordered

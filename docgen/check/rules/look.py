@@ -52,8 +52,9 @@ def name_of(part: Component) -> str:
 
 
 def described(context: CheckContext) -> Iterator[tuple[FormPart, Component]]:
-    """Every piece of the head, the opening and the closing that a clause describes."""
-    for piece in context.parts.pieces:
+    """Every piece of the head, the opening and the closing that a clause describes; and of what is issued."""
+    issued = context.parts.issued
+    for piece in (*context.parts.pieces, *(issued.pieces if issued and issued.titled else ())):
         part = context.component(piece.role)
         if part is not None and part.clause:
             yield piece, part

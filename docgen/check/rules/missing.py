@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from docgen.check.context import CheckContext
 from docgen.check.examples import letter
+from docgen.check.fixes.rewriting import rewritten
 from docgen.check.recognition.outside import NO_FRAME
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, full_clause, rule
@@ -15,7 +16,8 @@ from docgen.errors import Severity
 from docgen.word.edits import Retext
 
 _COLON_BEHIND = re.compile(r"(?i)v\s*[/.]\s*v(?P<colon>\s*:)")
-_ABOUT = re.compile(r"(?i)v\s*[/.]\s*v|về việc")
+_RIGHT = re.compile(r"V/v\b")
+_ABOUT = re.compile(r"(?i)v\s*[/.]\s*v\b|về việc\b")
 # role → what is missing, what to do, the clause
 _SAID: dict[str, tuple[str, str, str]] = {
     Role.QUOC_HIEU: ("Quốc hiệu", "thêm Quốc hiệu ở phía trên, bên phải trang đầu", "II.1.a"),
@@ -105,12 +107,18 @@ def missing_part(context: CheckContext) -> Iterator[Hit]:
 def letter_subject(context: CheckContext) -> Iterator[Hit]:
     """Trích yếu công văn bắt đầu bằng “V/v”.
 
-    Trích yếu của công văn đặt dưới số, ký hiệu, sau chữ “V/v”, bằng chữ in thường.
+    Trích yếu của công văn đặt dưới số, ký hiệu, sau chữ “V/v”, bằng chữ in thường; không viết “Về việc”,
+    “v/v”, “V/V”.
     """
     piece = context.parts.one(Role.TRICH_YEU_CONG_VAN)
-    if piece and not _ABOUT.match(context.text(piece)):
-        span = Span(piece.paragraph, piece.start, piece.end)
-        yield Hit("Trích yếu công văn không có “V/v”", "viết “V/v …” ở đầu trích yếu", span)
+    if piece is None or _RIGHT.match(text := context.text(piece)):
+        return
+    about = _ABOUT.match(text)
+    if about is None:
+        yield Hit("Trích yếu công văn không có “V/v”", "viết “V/v …” ở đầu trích yếu", piece.span)
+    else:
+        changes = rewritten(piece.paragraph, piece.start, about[0], "V/v")
+        yield Hit(f"Trích yếu công văn viết “{about[0]}”", "viết “V/v”", piece.span, changes=changes)
 
 
 @rule(

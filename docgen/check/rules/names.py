@@ -33,12 +33,11 @@ def country(context: CheckContext) -> Iterator[Hit]:
 
     “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”; chính Nghị định viết cả HÒA và HOÀ, nên cả hai đều được.
     """
-    piece = context.parts.one(Role.QUOC_HIEU)
-    if piece is None:
-        return
     want = context.standard.components[Role.QUOC_HIEU].text
-    said = _SPACES.sub(" ", nfc(context.text(piece))).upper().replace("HOÀ", "HÒA")
-    if said != want:
+    for piece in context.in_heads(Role.QUOC_HIEU):
+        said = _SPACES.sub(" ", nfc(context.text(piece))).upper().replace("HOÀ", "HÒA")
+        if said == want:
+            continue
         changes = _official(context, piece, want)
         yield Hit("Quốc hiệu viết không đúng", f"viết “{want}”", piece.span, changes=changes)
 
@@ -77,13 +76,11 @@ def motto(context: CheckContext) -> Iterator[Hit]:
     “Độc lập - Tự do - Hạnh phúc”: chữ cái đầu của mỗi cụm từ viết hoa, gạch nối (-) chứ không phải gạch
     ngang dài.
     """
-    piece = context.parts.one(Role.TIEU_NGU)
-    if piece is None:
-        return
     want = context.standard.components[Role.TIEU_NGU].text
-    said = _SPACES.sub(" ", nfc(context.text(piece)))
-    if said != want and said != want.upper():  # capitals are the business of TT204
+    for piece in context.in_heads(Role.TIEU_NGU):
         text = context.text(piece)
+        if _SPACES.sub(" ", nfc(text)) in {want, want.upper()}:  # capitals are the business of TT204
+            continue
         new = want.upper() if is_upper(text) else want
         changes = rewritten(piece.paragraph, piece.start, text, new) if _is_meant(text, want) else ()
         yield Hit("Tiêu ngữ viết không đúng", f"viết “{want}”", piece.span, changes=changes)

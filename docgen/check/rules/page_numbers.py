@@ -157,19 +157,33 @@ def first_page(context: CheckContext) -> Iterator[Hit]:
 
     Sửa trong Word: bấm đúp vào đầu trang, chọn Different First Page, để trống đầu trang thứ nhất.
     """
-    if not context.document.sections:
-        return
-    section = context.document.sections[0]
-    kind = "first" if section.title_page else "default"
-    names = [section.headers.get(kind, ""), section.footers.get(kind, "")]
-    if any(_page_fields(context.document.stories.get(name, ())) for name in names):
-        hint = "chọn Different First Page để ẩn số ở trang đầu"
-        yield Hit("Trang thứ nhất hiện số trang", hint, changes=_hidden(context, section))
-    if section.page_start not in {None, 1}:
-        yield Hit(f"Số trang bắt đầu từ {section.page_start}", "đánh số trang từ 1")
+    for index in _first_sections(context):
+        section = context.document.sections[index]
+        kind = "first" if section.title_page else "default"
+        names = [section.headers.get(kind, ""), section.footers.get(kind, "")]
+        if any(_page_fields(context.document.stories.get(name, ())) for name in names):
+            hint = "chọn Different First Page để ẩn số ở trang đầu"
+            what = "" if index == 0 else " của văn bản kèm theo"
+            changes = _hidden(context, index, section)
+            yield Hit(f"Trang thứ nhất{what} hiện số trang", hint, changes=changes)
+        if index == 0 and section.page_start not in {None, 1}:
+            yield Hit(f"Số trang bắt đầu từ {section.page_start}", "đánh số trang từ 1")
 
 
-def _hidden(context: CheckContext, section: Section) -> tuple[Page, ...]:
+def _first_sections(context: CheckContext) -> Iterator[int]:
+    """The sections in which the document begins, and a text that it issues on pages of its own."""
+    if context.document.sections:
+        yield 0
+    issued = context.parts.issued
+    kind = issued.of("ten_loai") if issued else []
+    paragraphs = context.document.paragraphs
+    if issued and kind and issued.start:
+        section = paragraphs[kind[0].paragraph].section
+        if section != paragraphs[issued.start - 1].section:
+            yield section
+
+
+def _hidden(context: CheckContext, index: int, section: Section) -> tuple[Page, ...]:
     """A first page of its own, if that hides nothing but the number and shows nothing else."""
     holders = (section.headers, section.footers)
     lost = [story for each in holders for story in context.document.stories.get(each.get("default", ""), ())]
@@ -177,4 +191,4 @@ def _hidden(context: CheckContext, section: Section) -> tuple[Page, ...]:
     only_number = not any(story.text.strip(_BESIDE_NUMBER) or story.pictures or story.lines for story in lost)
     if section.title_page or not only_number or any(story.text.strip() or story.pictures for story in shown):
         return ()
-    return (Page(0, title_page=True),)
+    return (Page(index, title_page=True),)

@@ -15,7 +15,6 @@ from docgen.check.context import CELL_MARGIN, CheckContext
 from docgen.check.recognition.form_parts import FormPart
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
-from docgen.check.span import Span
 from docgen.standard.rules import Range, twips
 from docgen.word.edits import RuleBelow, Shape
 from docgen.word.metrics import text_width
@@ -128,25 +127,47 @@ def is_right_length(context: CheckContext, role: Role, ratios: list[float]) -> b
 
 
 def _judge(context: CheckContext, role: Role) -> Iterator[Hit]:
-    pieces = context.parts.of(role)
-    if not pieces or pieces[-1].tabbed:
-        return
+    for pieces in heads(context, role):
+        yield from _judge_one(context, role, pieces)
+
+
+def heads(context: CheckContext, role: Role) -> Iterator[list[FormPart]]:
+    """The pieces of a part in the head of the document, and in that of a text which it issues."""
+    below = _issued(context, role)
+    yield from (pieces for pieces in (context.parts.of(role), below) if pieces and not pieces[-1].tabbed)
+
+
+def _issued(context: CheckContext, role: Role) -> list[FormPart]:
+    """What the line of an issued text stands below: its subject, or what it was issued with (Mẫu 1.3)."""
+    issued = context.parts.issued
+    if issued is None or not issued.framed:
+        return []
+    pieces = issued.of(role)
+    whole = role == Role.TRICH_YEU and pieces and issued.of(Role.KEM_THEO)
+    if not whole or lines_below(context, pieces[-1]):
+        return pieces
+    last = issued.text - 1
+    return [FormPart(role, last, 0, len(context.document.paragraphs[last].text))]
+
+
+def _judge_one(context: CheckContext, role: Role, pieces: list[FormPart]) -> Iterator[Hit]:
     last, name = pieces[-1], NAMES[role]
     found = lines_below(context, last)
-    span = Span(last.paragraph, last.start, last.end)
     allowed = _bounds(context, role)[0]
     low, high = (Fraction(value).limit_denominator(_PARTS) for value in (allowed.low, allowed.high))
     want = "dài bằng dòng chữ" if low == high == 1 else f"dài từ {low} đến {high} dòng chữ, ở giữa"
-    if found == [] and not _stray_lines(context):
+    if found == [] and not _stray_lines(context, last):
         anew = _drawn_anew(context, last, allowed.chosen * text_lengths(context, pieces)[0])
-        yield Hit(f"Thiếu đường kẻ dưới {name}", f"kẻ đường nét liền {want}", span, changes=anew)
+        yield Hit(f"Thiếu đường kẻ dưới {name}", f"kẻ đường nét liền {want}", last.span, changes=anew)
     elif found:
         ratios = length_ratios(context, pieces, found)
         if ratios and not is_right_length(context, role, ratios):
             percent = f"{100 * ratios[0]:.0f}%"
             length = allowed.chosen * text_lengths(context, pieces)[0]
             mend = _redrawn(context, found[0], length) if len(found) == 1 else ()
-            yield Hit(f"Đường kẻ dưới {name} dài bằng {percent} dòng chữ", f"kẻ {want}", span, changes=mend)
+            yield Hit(
+                f"Đường kẻ dưới {name} dài bằng {percent} dòng chữ", f"kẻ {want}", last.span, changes=mend
+            )
 
 
 def _redrawn(context: CheckContext, line: _Line, length: float) -> tuple[Shape, ...]:
@@ -169,11 +190,15 @@ def _drawn_anew(context: CheckContext, last: FormPart, length: float) -> tuple[R
     return (RuleBelow(last.paragraph, inset, home.format.after),)
 
 
-def _stray_lines(context: CheckContext) -> bool:
-    """Something is drawn in the head that may be the line that seems to be missing.
+def _stray_lines(context: CheckContext, last: FormPart) -> bool:
+    """Something is drawn in the head of ``last`` that may be the line that seems to be missing.
 
     A line is no such one if it is anchored to another part, alone there, and as long as that part's must be.
     """
+    issued = context.parts.issued
+    if issued is not None and last.paragraph >= issued.start:
+        near = context.document.paragraphs[issued.start : issued.text + 3]
+        return any(each.pictures or each.in_text_box or each.lines for each in near)
     end = min(context.parts.body[0] + 3, len(context.document.paragraphs))
     top = context.document.paragraphs[:end]
     stories = [each for story in context.document.stories.values() for each in story]

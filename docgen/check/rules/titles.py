@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docgen.check.context import CheckContext
 from docgen.check.list_numbers import ListNumber, list_numbers
-from docgen.check.recognition.form_parts import all_bold, visible_runs
+from docgen.check.recognition.form_parts import all_bold, runs_in
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
@@ -36,14 +36,15 @@ _TEXT = frozenset({Role.NOI_DUNG, Role.GACH, Role.CONG, Role.MUC_3, Role.KHOAN})
     """,
 )
 def bold_titles(context: CheckContext) -> Iterator[Hit]:
-    """Tiêu đề của khoản in đậm.
+    """Tiêu đề của điều, khoản in đậm.
 
     Khoản có tiêu đề thì số thứ tự và tiêu đề trên một dòng riêng, in đậm. Chỉ xét dòng ngắn, không có dấu câu
-    ở cuối, ngay trên lời văn, khi mọi khoản khác cùng danh sách có tiêu đề in đậm.
+    ở cuối, ngay trên lời văn, khi mọi điều,
+    khoản khác cùng danh sách có tiêu đề in đậm.
     """
     rows: dict[int, list[ListNumber]] = {}
     for item in list_numbers(context):
-        if item.mark.scheme in {"arabic", "decimal"}:
+        if item.mark.scheme in {"arabic", "decimal", "dieu"}:
             rows.setdefault(item.row, []).append(item)
     for row in rows.values():
         plain = [item for item in row if not all_bold(context.document.paragraphs[item.index])]
@@ -64,9 +65,10 @@ def _is_open(context: CheckContext, item: ListNumber) -> bool:
 
 def _is_title(context: CheckContext, item: ListNumber) -> bool:
     """One line that prints something, nothing of it bold, with text or a deeper number below it."""
-    runs = visible_runs(context.document.paragraphs[item.index])
+    paragraph = context.document.paragraphs[item.index]
+    runs = [run for run in runs_in(paragraph, item.mark.length, len(paragraph.text)) if run[1].strip()]
     below = item.index + 1
     mark = context.parts.marks.get(below)
     deeper = context.parts.roles.get(below) in _TEXT and (mark is None or mark.scheme != item.mark.scheme)
-    plain = bool(runs) and not any(run.format.bold for run in runs)
+    plain = bool(runs) and not any(look.bold for _, _, look in runs)
     return deeper and plain and not context.fills_a_line(item.index)

@@ -17,6 +17,7 @@ from . import (
     faults_more,
     faults_regulation,
     faults_text,
+    issuing,
     letters,
     plans,
     regulation,
@@ -42,6 +43,7 @@ GOOD: Mapping[str, Callable[[], bytes]] = {
     "ke-hoach": plans.plan,
     "co-so": plans.grassroots,
     "quy-che": regulation.regulation,
+    "ban-hanh": issuing.by_docgen,
 }
 FAULTS: Mapping[str, tuple[Fault, ...]] = {
     "docgen": faults_docgen.FAULTS,
@@ -58,6 +60,7 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
     "ke-hoach": faults_more.PLAN,
     "co-so": faults_more.GRASSROOTS,
     "quy-che": faults_regulation.REGULATION,
+    "ban-hanh": issuing.FAULTS,
 }
 # what a reader is told of a good document that is not a finding: how each note begins
 NOTES: Mapping[str, tuple[str, ...]] = {

@@ -18,6 +18,7 @@ from .ways import Case, Way, faulty_files, good_files
 
 _SOURCES = {
     "docgen": "made by docgen",
+    "ban-hanh": "made by docgen",
     "tabs": "python-docx, head parted by tabs",
     "hop-chu": "python-docx, head in text boxes",
 }

@@ -42,14 +42,14 @@ def by_docgen() -> bytes:
         can_cu=["Căn cứ Luật Công đoàn ngày 27 tháng 11 năm 2024", "Căn cứ Điều lệ Công đoàn Việt Nam"],
         noi_nhan=["Như trên", "Tỉnh ủy, HĐND, UBND tỉnh", "Các ban của Liên đoàn Lao động tỉnh"],
     )
-    return _without_data(made)
+    return without_data(made)
 
 
 _OF_DATA = re.compile(r"<(?:Relationship|Override)\s[^>]*(?:BaoCao|docProps/custom)\.xml[^>]*/>")
 _NAMING = (".rels", "_Types].xml")
 
 
-def _without_data(data: bytes) -> bytes:
+def without_data(data: bytes) -> bytes:
     """The same file without the parts that carry the data, and without what names them."""
     parts = {
         name: content

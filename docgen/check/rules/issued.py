@@ -1,0 +1,113 @@
+"""A text that a decision issues: its head, and what the two say of each other (Phụ lục III, Mẫu 1.3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from docgen.check.context import CheckContext
+from docgen.check.examples import issued as example
+from docgen.check.recognition.form_parts import fold, is_upper, lines_of
+from docgen.check.recognition.issued import Issued
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.errors import Severity
+
+_FRAME: Final[Mapping[str, str]] = {
+    "co_quan_ban_hanh": "tên cơ quan ban hành",
+    "quoc_hieu": "Quốc hiệu",
+    "tieu_ngu": "Tiêu ngữ",
+}
+_ISSUES: Final = r"ban hanh(?: kem theo (?:\w+ ){1,3}nay)?"
+_TITLE: Final[Mapping[str, str]] = {
+    "ten_loai": "tên loại văn bản",
+    "trich_yeu": "trích yếu",
+    "kem_theo": "dòng “(Kèm theo … số … ngày … của …)”",
+}
+
+
+@rule(
+    "TT765",
+    "whole-head",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good=example(),
+    bad=example(quoc_hieu=""),
+    severity=Severity.WARNING,
+)
+def whole_head(context: CheckContext) -> Iterator[Hit]:
+    """Văn bản ban hành kèm theo có đủ phần đầu.
+
+    Theo Phụ lục III, Mẫu 1.3: tên cơ quan ban hành, Quốc hiệu và Tiêu ngữ; tên loại, trích yếu, rồi dòng
+    “(Kèm theo Quyết định số … ngày … của …)”. Văn bản kèm theo không có Quốc hiệu, Tiêu ngữ thì
+    không xét, vì nhiều cơ quan quen lược phần đầu.
+    """
+    issued = context.parts.issued
+    if issued is None or not issued.framed:
+        return
+    absent = [name for role, name in {**_FRAME, **_TITLE}.items() if not issued.of(role)]
+    if absent and not _may_hide(context, issued):
+        title = (issued.of("ten_loai") or list(issued.pieces))[0]
+        message = f"Văn bản kèm theo thiếu {', '.join(absent)}"
+        yield Hit(message, "thêm như ở Phụ lục III, Mẫu 1.3", title.span)
+
+
+def _may_hide(context: CheckContext, issued: Issued) -> bool:
+    """A picture, a text box or a line that was not recognised may be the part."""
+    top = range(issued.start, issued.text)
+    if any(each.pictures or each.in_text_box for each in map(context.document.paragraphs.__getitem__, top)):
+        return True
+    known = {piece.paragraph for piece in issued.pieces}
+    return any(is_upper(line.text) for line in lines_of(context.document, top) if line.paragraph not in known)
+
+
+@rule(
+    "TT766",
+    "named-kind",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good=example(),
+    bad=example(ten_loai="kèm.ten_loai | QUY ĐỊNH"),
+    severity=Severity.WARNING,
+)
+def named_kind(context: CheckContext) -> Iterator[Hit]:
+    """Văn bản ban hành kèm theo đúng tên loại mà quyết định ban hành.
+
+    Quyết định ghi “Ban hành kèm theo Quyết định này Quy chế …” thì tên loại ở văn bản kèm theo là QUY CHẾ.
+    """
+    issued = context.parts.issued
+    kind = issued.of("ten_loai") if issued else []
+    if not kind:
+        return
+    texts = [context.whole("trich_yeu"), *(each.text for _, each in context.main_text())]
+    said = " | ".join(map(fold, texts))
+    name = context.text(kind[0])
+    kinds = {fold(each) for each in context.standard.judging.types} - {fold(context.kind())}
+    announced = {each for each in kinds if re.search(rf"{_ISSUES} {each}\b", said)}
+    if announced and fold(name) not in said:
+        message = f"Văn bản ban hành không nhắc đến “{name.capitalize()}” kèm theo"
+        yield Hit(message, "ghi cùng một tên loại ở hai nơi", kind[0].span)
+
+
+@rule(
+    "TT767",
+    "same-issuer",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good=example(),
+    bad=example(
+        co_quan_ban_hanh="kèm.co_quan_ban_hanh kẻ=0,4 | LIÊN ĐOÀN LAO ĐỘNG TỈNH ĐIỆN BIÊN",
+    ),
+    severity=Severity.WARNING,
+)
+def same_issuer(context: CheckContext) -> Iterator[Hit]:
+    """Văn bản kèm theo ghi cùng cơ quan ban hành với quyết định.
+
+    Tên cơ quan ở đầu văn bản kèm theo là tên cơ quan đã ban hành quyết định.
+    """
+    issued = context.parts.issued
+    pieces = issued.of("co_quan_ban_hanh") if issued else []
+    name, own = " ".join(map(context.text, pieces)), context.whole("co_quan_ban_hanh")
+    if name and own and fold(name) != fold(own):
+        message = f"Văn bản kèm theo ghi cơ quan “{name}” (quyết định: {own})"
+        yield Hit(message, "ghi cùng một cơ quan", pieces[0].span)

@@ -1,0 +1,85 @@
+"""The kind of a document: spelt as the decree spells it, and cited with the symbol that is its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from docgen.check.context import CheckContext
+from docgen.check.fixes.rewriting import rewritten
+from docgen.check.recognition.form_parts import is_upper
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
+from docgen.errors import Severity
+from docgen.vn.text import nfc, normalized
+
+_CITED: Final = re.compile(
+    r"(?P<kind>[^\W\d_]+(?: [^\W\d_]+)?) số:? ?[0-9]+[a-zđ]?/(?:[0-9]{4}/)?(?P<symbol>[^\W\d_]+)-"
+)
+_ISSUED_BY_DECISION: Final = frozenset({"QUY CHẾ", "QUY ĐỊNH", "ĐIỀU LỆ", "CHIẾN LƯỢC", "ĐỀ ÁN", "DỰ ÁN"})
+"""Kinds that are cited by the number of the decision which issued them."""
+
+
+@rule(
+    "TT316",
+    "spelt-kind",
+    "II.5.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.SOMETIMES,
+    good="ten_loai | BÁO CÁO",
+    bad="ten_loai | BÁO CAO",
+)
+def spelt_kind(context: CheckContext) -> Iterator[Hit]:
+    """Tên loại văn bản viết đúng từng chữ.
+
+    Viết đúng dấu như trong bảng chữ viết tắt tên loại (Phụ lục III): “KẾ HOẠCH”, “QUY CHẾ”. Đặt dấu thanh
+    theo kiểu nào (ỦY, UỶ) cũng được.
+    """
+    for piece in context.in_heads("ten_loai"):
+        text = context.text(piece)
+        name = context.kind_named(text)
+        if name and _letters(text) != _letters(name):
+            same = is_upper(text) and len(nfc(text)) == len(name) and nfc(text) == text
+            changes = rewritten(piece.paragraph, piece.start, text, name) if same else ()
+            yield Hit(f"Tên loại “{text.strip()}” viết sai", f"viết “{name}”", piece.span, changes=changes)
+
+
+def _letters(text: str) -> list[str]:
+    """Each word as its letters and marks, whichever of them stands over which."""
+    return ["".join(sorted(normalized("NFD", word))) for word in text.upper().split()]
+
+
+@rule(
+    "TT317",
+    "cited-kind",
+    "II.3.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good="noi_dung | Thực hiện Kế hoạch số 12/KH-LĐLĐ ngày 05/9/2023.",
+    bad="noi_dung | Thực hiện Kế hoạch số 12/QĐ-LĐLĐ ngày 05/9/2023.",
+    severity=Severity.WARNING,
+)
+def cited_kind(context: CheckContext) -> Iterator[Hit]:
+    """Văn bản được viện dẫn có ký hiệu đúng với tên loại.
+
+    “Kế hoạch số 12/KH-LĐLĐ”: ký hiệu QĐ là của quyết định. Chỉ xét khi ký hiệu là chữ viết tắt của một loại
+    khác; quy chế, quy định, đề án được viện dẫn theo số của quyết định ban hành nên không xét.
+    """
+    types = context.standard.judging.types
+    kinds = {short.upper(): name for name, short in types.items() if short}
+    for index, paragraph in enumerate(context.document.paragraphs):
+        for match in _CITED.finditer(paragraph.text):
+            name = _kind(match["kind"], types)
+            symbol = match["symbol"].upper()
+            if name and kinds.get(symbol, name) != name:
+                message = f"{name.capitalize()} mà ký hiệu là “{match['symbol']}” ({kinds[symbol].lower()})"
+                hint = f"xem lại tên loại hoặc ký hiệu ({types[name]}-…)"
+                yield Hit(message, hint, Span(index, match.start(), match.end()))
+
+
+def _kind(words: str, types: Mapping[str, str]) -> str:
+    """The kind whose name the words are or end with; "" for one without a symbol of its own."""
+    said = words.upper()
+    found = next((name for name in types if said == name or said.endswith(f" {name}")), "")
+    return found if types.get(found) and found not in _ISSUED_BY_DECISION else ""
