@@ -56,6 +56,11 @@ class Place:
     unique: bool = False
 
     @property
+    def span(self) -> Span:
+        """Its place, as a finding says it."""
+        return Span(self.paragraph, self.start, self.end)
+
+    @property
     def written(self) -> str:
         """The name as it stands."""
         return self.text[self.start : self.end]
@@ -91,7 +96,7 @@ class Place:
     def hit(self, clause: str = "", message: str = "") -> Hit:
         """A finding with its change that says how it should be written; ``message`` in place of the usual."""
         said = message or f"“{self.written}” viết hoa không đúng"
-        span = Span(self.paragraph, self.start, self.end)
+        span = self.span
         return Hit(said, f"viết “{self.right}”", span, clause, self.changes())
 
 

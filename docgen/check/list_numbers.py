@@ -100,9 +100,9 @@ def _stretches(context: CheckContext) -> Iterator[_Numbered]:
     found: dict[int, _Numbered] = {}
     text = context.parts.issued
     issued = range(text.start, text.end) if text else range(0)
-    for index in sorted({*context.parts.marks, *context.parts.roles}.difference(issued)):
+    for index in sorted({*context.parts.number_labels, *context.parts.roles}.difference(issued)):
         place = bisect_right(stops, index)
-        mark = context.parts.marks.get(index)
+        mark = context.parts.number_labels.get(index)
         found.setdefault(place, []).append((index, mark))
         if mark is not None and mark.scheme == "arabic":
             found[place] += [(index, each) for each in _beside(mark, context.document.paragraphs[index].text)]
@@ -110,7 +110,7 @@ def _stretches(context: CheckContext) -> Iterator[_Numbered]:
     alone = ((index, context.document.paragraphs[index]) for index in issued)
     known = text is not None and text.titled
     yield [
-        (index, context.parts.marks.get(index) if known else number_label_of(each))
+        (index, context.parts.number_labels.get(index) if known else number_label_of(each))
         for index, each in alone
         if each.place is None and not each.in_text_box and each.text.strip()
     ]

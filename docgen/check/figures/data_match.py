@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from docgen.check.span import Span
 from docgen.word.package import Package
 
 
@@ -32,6 +33,11 @@ class PrintedValue(NamedTuple):
     value: Any = None
     kept: bool = False
     note: str = ""
+
+    @property
+    def span(self) -> Span | None:
+        """Its place, as a finding says it; None where the place is gone."""
+        return None if self.paragraph is None else Span(self.paragraph, self.start, self.end)
 
 
 class Missing(NamedTuple):

@@ -17,7 +17,6 @@ from docgen.check.figures.data_match import DataMatch, PrintedValue
 from docgen.check.figures.numerals import Found, Ratio
 from docgen.check.figures.passage import A_DIGIT, Passage
 from docgen.check.rule import Fix, Hit, Subject, rule
-from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.vn.numbers import format_number, round_half_up
 
@@ -83,13 +82,9 @@ def _differs(places: Sequence[PrintedValue]) -> bool:
     return len({str(place.value) for place in places if not place.note}) > 1
 
 
-def _span(place: PrintedValue) -> Span | None:
-    return None if place.paragraph is None else Span(place.paragraph, place.start, place.end)
-
-
 def _hit(place: PrintedValue, more: str, hint: str) -> Hit:
     message = f"{place.name} trong dữ liệu là {place.expected}, văn bản ghi {place.text or '(trống)'}{more}"
-    return Hit(message, hint, _span(place))
+    return Hit(message, hint, place.span)
 
 
 @rule(
@@ -192,16 +187,16 @@ def form_changed(report: ComparedReport) -> Iterator[Hit]:
     """
     for line in report.match.lines:
         message = f"dòng có sẵn của mẫu không còn: “{line.expected}”"
-        yield Hit(message, f"thêm lại dòng “{line.name}”", _span(line))
+        yield Hit(message, f"thêm lại dòng “{line.name}”", line.span)
     for place in report.match.form:
         if place.expected and place.text:
             yield _hit(place, f" – {place.note}" if place.note else "", _IN_DATA)
         elif place.text:
             message = f"{place.name}: văn bản có “{place.text}”, dữ liệu không có"
-            yield Hit(message, _IN_DATA, _span(place))
+            yield Hit(message, _IN_DATA, place.span)
         else:
             message = f"{place.name}: dữ liệu có “{place.expected}”, văn bản không có"
-            yield Hit(message, _IN_DATA, _span(place))
+            yield Hit(message, _IN_DATA, place.span)
 
 
 @rule(
@@ -220,7 +215,7 @@ def computed_value_changed(report: ComparedReport) -> Iterator[Hit]:
     """
     for place in report.match.computed:
         message = f"tính theo số liệu là {place.expected}, văn bản ghi {place.text or '(trống)'}"
-        yield Hit(message, "hãy sửa số liệu, không sửa số tính ra", _span(place))
+        yield Hit(message, "hãy sửa số liệu, không sửa số tính ra", place.span)
 
 
 @rule(

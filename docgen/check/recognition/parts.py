@@ -49,17 +49,17 @@ class Parts:
     """What a document is made of.
 
     ``pieces`` are the parts in the order of the document, one for each line of the head and the closing;
-    ``roles`` says of each paragraph of running text what it is; ``marks`` are its numbers. The main text is
-    ``body``: first paragraph, first one after it. ``missing`` are the roles of parts that are surely not
-    there, each with the paragraph where it should stand. ``outside`` names a kind of document that the decree
-    does not govern ("" for one that it does). ``forms`` are the first paragraphs below the headings of forms
-    inside an appendix (“Biểu mẫu 2”), where numbers begin anew. ``issued`` is the text that the document
-    issues, below its signature.
+    ``roles`` says of each paragraph of running text what it is; ``number_labels`` are its numbers. The
+    main text is ``body``: first paragraph, first one after it. ``missing`` are the roles of parts that
+    are surely not there, each with the paragraph where it should stand. ``outside`` names a kind of
+    document that the decree does not govern ("" for one that it does). ``forms`` are the first paragraphs
+    below the headings of forms inside an appendix (“Biểu mẫu 2”), where numbers begin anew. ``issued`` is
+    the text that the document issues, below its signature.
     """
 
     pieces: tuple[FormPart, ...]
     roles: Mapping[int, Role]
-    marks: Mapping[int, NumberLabel]
+    number_labels: Mapping[int, NumberLabel]
     body: tuple[int, int]
     appendices: tuple[Appendix, ...]
     doubts: tuple[str, ...]
@@ -96,7 +96,7 @@ def recognise(document: WordDocument, types: Mapping[str, str]) -> Parts:
     return Parts(
         pieces=tuple(sorted(everything, key=lambda piece: (piece.paragraph, piece.start))),
         roles=roles,
-        marks=marks,
+        number_labels=marks,
         body=(start, end),
         appendices=tuple(appendices),
         doubts=tuple(_doubts(document, head, closing, missing)),

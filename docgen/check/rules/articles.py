@@ -224,7 +224,7 @@ def heading_title(context: CheckContext) -> Iterator[Hit]:
         bold = all(look.bold for look in runs)
         if centred + upper + bold != 2:
             continue
-        span = Span(title.paragraph, title.start, title.end)
+        span = title.span
         name = f"Tiêu đề của “{heading.label}”"
         if not centred:
             mend: Edit = Shape(title.paragraph, alignment="center", left=0, first_line=0)
@@ -248,7 +248,11 @@ def _title(context: CheckContext, heading: _Heading) -> FormPart | None:
     below = _TITLE.search(heading.paragraph.text, start) if own else None
     if below is None or not below[0].strip():
         index, start = index + 1, 0
-        if index < len(paragraphs) and paragraphs[index].place is None and index not in context.parts.marks:
+        if (
+            index < len(paragraphs)
+            and paragraphs[index].place is None
+            and index not in context.parts.number_labels
+        ):
             below = _TITLE.search(paragraphs[index].text)
     text = below[0].strip() if below else ""
     if not below or not text or len(text) > _LONGEST_TITLE or text.endswith((".", ";", ":", ",")):

@@ -160,7 +160,7 @@ def in_full(context: CheckContext) -> Iterator[Hit]:
         yield Hit(
             "Thời gian ban hành viết tắt",
             "viết “ngày … tháng … năm …”",
-            Span(piece.paragraph, piece.start, piece.end),
+            piece.span,
             changes=_in_words(context, piece),
         )
     if not found:

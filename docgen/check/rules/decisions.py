@@ -184,7 +184,7 @@ def decided_place(context: CheckContext) -> Iterator[Hit]:
     if context.kind() not in _WORDS:
         return
     paragraphs = context.document.paragraphs
-    articles = [index for index, mark in context.parts.marks.items() if mark.scheme == "dieu"]
+    articles = [index for index, mark in context.parts.number_labels.items() if mark.scheme == "dieu"]
     first = min((index for index in articles if index < context.parts.body[1]), default=None)
     for index in _decisions(context):
         text = paragraphs[index].text.strip()

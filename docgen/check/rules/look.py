@@ -225,7 +225,7 @@ def case(context: CheckContext) -> Iterator[Hit]:
     """
     titles = [(piece, part) for piece, part in _text(context) if piece.role == Role.MUC_1]
     for piece, part in [*described(context), *titles]:
-        mark = context.parts.marks.get(piece.paragraph) if piece.role == Role.MUC_1 else None
+        mark = context.parts.number_labels.get(piece.paragraph) if piece.role == Role.MUC_1 else None
         start = piece.start + (mark.length if mark else 0)
         text = context.paragraph(piece).text[start : piece.end]
         caps = all(look.caps for _, _, look in context.looks(piece))
@@ -246,7 +246,7 @@ def case(context: CheckContext) -> Iterator[Hit]:
         yield Hit(
             f"{name_of(part)} {said[0]}",
             said[1],
-            Span(piece.paragraph, piece.start, piece.end),
+            piece.span,
             full_clause(part.clause),
             mend,
         )

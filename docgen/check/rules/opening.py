@@ -155,7 +155,7 @@ def addressee_wanted(context: CheckContext) -> Iterator[Hit]:
         yield Hit(
             "Thiếu phần “Kính gửi”",
             "thêm “Kính gửi: …” trước nội dung",
-            Span(title.paragraph, title.start, title.end),
+            title.span,
         )
 
 
@@ -189,5 +189,5 @@ def report_addressee(context: CheckContext) -> Iterator[Hit]:
         yield Hit(
             "Báo cáo gửi cấp trên không có “Kính gửi”",
             "thêm “Kính gửi: …” trước nội dung",
-            Span(title.paragraph, title.start, title.end),
+            title.span,
         )

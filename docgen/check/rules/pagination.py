@@ -179,4 +179,4 @@ def _parted(context: CheckContext, layout: Layout, above: int, below: int) -> bo
 
 
 def _at(piece: FormPart, message: str, hint: str) -> Hit:
-    return Hit(message, hint, Span(piece.paragraph, piece.start, piece.end))
+    return Hit(message, hint, piece.span)

@@ -45,7 +45,7 @@ def _ends(context: CheckContext, piece: FormPart) -> bool:
 
 
 def _hit(piece: FormPart, message: str, hint: str, changes: tuple[Retext, ...] = ()) -> Hit:
-    return Hit(message, hint, Span(piece.paragraph, piece.start, piece.end), changes=changes)
+    return Hit(message, hint, piece.span, changes=changes)
 
 
 @rule(
@@ -243,7 +243,7 @@ def article_named(context: CheckContext) -> Iterator[Hit]:
     Thường là điều cuối cùng, nơi ghi ai chịu trách nhiệm thi hành. Sót lại từ văn bản cũ thì số điều sai.
     """
     articles = {_article(paragraph.text) for _, paragraph in context.main_text()} - {0}
-    articles |= {mark.numbers[0] for mark in context.parts.marks.values() if mark.scheme == "dieu"}
+    articles |= {mark.numbers[0] for mark in context.parts.number_labels.values() if mark.scheme == "dieu"}
     for piece in context.parts.of(Role.NOI_NHAN) if articles else ():
         match = _ARTICLE.search(context.text(piece))
         named = [int(number) for number in re.findall("[0-9]+", match["numbers"])] if match else []

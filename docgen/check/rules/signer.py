@@ -52,7 +52,7 @@ def for_a_body(context: CheckContext) -> Iterator[Hit]:
     if match and not _BODY.match(context.text(office)):
         first = context.text(piece)[0]
         changes = (Retext(piece.paragraph, piece.start, piece.start + 1, f"TM. {first}"),)
-        span = Span(piece.paragraph, piece.start, piece.end)
+        span = piece.span
         message = f"Trước “{match[0]}” không có “TM.”"
         yield Hit(message, f"viết “TM. {match[0]}”", span, changes=changes)
 
@@ -89,7 +89,7 @@ def capitals_of_name(context: CheckContext) -> Iterator[Hit]:
                 for start in [piece.start + lead + word.start()]
             )
             right = whole[:lead] + " ".join(word[0][0].upper() + word[0][1:] for word in words)
-            span = Span(piece.paragraph, piece.start, piece.end)
+            span = piece.span
             yield Hit(f"Họ tên “{whole}” viết hoa chưa đúng", f"viết “{right}”", span, changes=changes)
 
 

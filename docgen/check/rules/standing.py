@@ -10,7 +10,6 @@ from docgen.check.recognition.form_parts import FormPart
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.rules.body import gap_between
-from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.word.edits import Shape
 from docgen.word.model import Table
@@ -19,7 +18,7 @@ _TOLERANCE = 0.3  # points
 
 
 def _hit(piece: FormPart, message: str, hint: str, *changes: Shape) -> Hit:
-    return Hit(message, hint, Span(piece.paragraph, piece.start, piece.end), changes=changes)
+    return Hit(message, hint, piece.span, changes=changes)
 
 
 @rule(

@@ -68,7 +68,7 @@ def _is_title(context: CheckContext, item: ListNumber) -> bool:
     paragraph = context.document.paragraphs[item.index]
     runs = [run for run in runs_in(paragraph, item.mark.length, len(paragraph.text)) if run[1].strip()]
     below = item.index + 1
-    mark = context.parts.marks.get(below)
+    mark = context.parts.number_labels.get(below)
     deeper = context.parts.roles.get(below) in _TEXT and (mark is None or mark.scheme != item.mark.scheme)
     plain = bool(runs) and not any(look.bold for _, _, look in runs)
     return deeper and plain and not context.fills_a_line(item.index)

@@ -72,7 +72,7 @@ def _add_issued(
 
 def _scheme(source: Source, indexes: Sequence[int]) -> str:
     """How the issued text numbers: articles, or articles below chapters, with or without parts of these."""
-    schemes = {source.parts.marks[i].scheme for i in indexes if i in source.parts.marks}
+    schemes = {source.parts.number_labels[i].scheme for i in indexes if i in source.parts.number_labels}
     if "chuong" not in schemes:
         return ""
     return "chuong-muc" if "muc" in schemes else "chuong"

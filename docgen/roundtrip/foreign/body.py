@@ -78,7 +78,7 @@ def read_body(  # noqa: PLR0913 - where, what for, and the form's way to number 
     shown = [i for i in indexes if source.says(i)]
     grids = _grids(source, shown)
     pages = {i for i in shown if _is_page(source, i, grids)}
-    marks = {**source.parts.marks, **_marks(source, pages)}
+    marks = {**source.parts.number_labels, **_marks(source, pages)}
     tables = set(source.outer_tables) - pages
     outline = Outline(source.document.paragraphs, marks, shown, tables, scheme)
     begun: set[int] = set()

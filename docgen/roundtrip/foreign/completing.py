@@ -36,7 +36,7 @@ def completed(document: WordDocument, parts: Parts, kinds: Collection[str]) -> P
     ``kinds`` are the names of kinds of document.
     """
     titled = [*parts.pieces, *with_bare_title(document, parts, kinds)]
-    titled += [*_subject(document, titled, parts.marks), *_name(document, parts)]
+    titled += [*_subject(document, titled, parts.number_labels), *_name(document, parts)]
     titled += rest_of_subject(document, titled)
     pieces = with_bare_issuer(document, parts, titled)
     before, last = _last(parts.pieces), _last(pieces)
@@ -145,8 +145,8 @@ def _with_appendices(document: WordDocument, parts: Parts) -> Parts:
     appendices = tuple(replace(each, end=end) for each, end in zip(found, ends, strict=False))
     first = parts.appendices[0].start if parts.appendices else len(document.paragraphs)
     merged = sorted([*parts.pieces, *pieces], key=lambda piece: (piece.paragraph, piece.start))
-    marks = {**dict(number_labels_of(document, after.start, first)), **parts.marks}
-    return replace(parts, pieces=tuple(merged), appendices=appendices, marks=marks)
+    marks = {**dict(number_labels_of(document, after.start, first)), **parts.number_labels}
+    return replace(parts, pieces=tuple(merged), appendices=appendices, number_labels=marks)
 
 
 def _set_apart(document: WordDocument, index: int) -> bool:
