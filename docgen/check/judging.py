@@ -30,7 +30,8 @@ def document_findings(rules: Iterable[AnyRule], context: CheckContext, profile: 
     for subject, alike in by_subject.items():
         for thing, wanted in _things(subject, alike, context):
             for rule in wanted:
-                yield from _findings(rule, rule.judge(thing), context.document, profile)
+                for hit in rule.judge(thing):  # most find nothing
+                    yield from _findings(rule, (hit,), context.document, profile)
 
 
 def file_findings(
