@@ -194,7 +194,7 @@ def _says_itself(owner: Mapping[str, Any], key: str) -> bool:
         return False
     if owner.get("loai") == "ty_trong":
         return key in ("thuc_hien", *USES["ty_trong"])
-    return owner.get("loai_so") == "binh_quan" and key == "thuc_hien"
+    return owner.get("loai_so") == "binh_quan" and key in ("gia_tri", "thuc_hien")
 
 
 def _owner(data: Mapping[str, Any], path: str) -> tuple[Mapping[str, Any], str]:

@@ -109,11 +109,12 @@ def read_forms(
 
 
 def _labelled(grid: Grid, label: str) -> tuple[int, int] | None:
-    """The place of the cell to the right of a label."""
+    """The place of the cell to the right of a label, beyond empty columns that somebody has put in."""
     for row in grid.sheet.rows[:_LABELS_AMONG]:
         for column in row.cells:
             if spelling_key(grid.text(row.number, column).rstrip(" :")) == spelling_key(label):
-                return row.number, column + 1
+                filled = (c for c in sorted(row.cells) if c > column and grid.text(row.number, c))
+                return row.number, next(filled, column + 1)
     return None
 
 

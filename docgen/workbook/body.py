@@ -282,8 +282,8 @@ def _told(
         hint = f"chọn trong danh sách: {', '.join(KINDS.values())}"
         reading.problem("W011", grid.at(row, columns["kieu"]), f"kiểu “{kind}” không có", hint)
         return {**values, "kieu": TEXT}
-    if kind == INDICATORS and isinstance(values.get("chu"), str):
-        text = values["chu"]
+    if kind == INDICATORS and isinstance(values.get("chu", ""), str):
+        text = values.get("chu", "")
         codes = [each.strip() for each in text.split(";") if each.strip()]
-        return {**values, "chu": True if text.strip().lower() == _ALL else codes}
+        return {**values, "chu": codes if codes and text.strip().lower() != _ALL else True}
     return values

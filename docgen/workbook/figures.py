@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from docgen.errors import Severity
-from docgen.vn.text import ascii_name
+from docgen.vn.text import ascii_name, spelling_key
 from docgen.workbook.codec import Exact, Field, pack
 from docgen.workbook.grid import Grid, Reading, note_cells, read_row
 from docgen.workbook.overlooked import tell_unread_columns
@@ -31,7 +31,8 @@ ADDING: Final[Mapping[str, str]] = {
 }
 _NAME: Final = re.compile(r"\w+", re.ASCII)
 _FROM: Final = "tinh_tu"
-_FROM_NOTE: Final = "Loại số Tỷ lệ: mã tử / mã mẫu; Bình quân: mã quyền số."
+_MADE_OF: Final = ("tu", "mau", "theo", "binh_quan_theo")
+_FROM_NOTE: Final = "Loại số Tỷ lệ: tử / mẫu; Bình quân: quyền số (mã hoặc nội dung)."
 _BARE: Final = "_dang"  # marks an object whose only key is its value
 FIGURE_FIELDS: Final = (
     Field("ma", "Mã", 6, grey=True),
@@ -206,17 +207,40 @@ def _indicator_of(row: Mapping[str, Any]) -> dict[str, Any]:
 def read_figures(grid: Grid, reading: Reading) -> dict[str, Any] | None:
     """The named figures of a sheet; None if there are none and the data did not say so."""
     found: dict[str, Any] = {}
+    typed: list[Any] = []
     for row, code, values in _coded(grid, FIGURE_FIELDS, FIGURES, reading):
         path = f"so_lieu.{code}"
         note_cells(reading, grid, row, path, _columns(grid, FIGURE_FIELDS))
         reading.cells[path] = reading.cells.get(f"{path}.gia_tri", grid.sheet.line(row))
+        _note_source(reading, path)
         found[code] = _figure_of(values)
+        typed += [found[code]] if values.get(_FROM) else []
+    _use_codes(typed, found)
     return found or _empty(grid, FIGURE_FIELDS, reading)
+
+
+def _note_source(reading: Reading, path: str) -> None:
+    """What a figure is made of stands in one cell."""
+    where = reading.cells.get(f"{path}.{_FROM}")
+    if where:
+        reading.cells |= {f"{path}.{key}": where for key in _MADE_OF}
+
+
+def _use_codes(typed: Sequence[Any], rows: Mapping[str, Any]) -> None:
+    """Put codes for the contents that people have written where it says what a figure is made of."""
+    owners = {code: row for code, row in rows.items() if isinstance(row, dict)}
+    named = {spelling_key(str(row.get("ten") or "")): code for code, row in owners.items()}
+    for row in typed:
+        for key in _MADE_OF:
+            text = row.get(key)
+            if isinstance(text, str) and text and not _is_name(text):
+                row[key] = named.get(spelling_key(text)) or ascii_name(text) or text
 
 
 def read_indicators(grid: Grid, reading: Reading) -> list[dict[str, Any]] | None:
     """The indicators of a sheet, None as in :func:`read_figures`; what its formulas show is compared."""
     found: list[dict[str, Any]] = []
+    typed: list[Any] = []
     columns = _columns(grid, INDICATOR_FIELDS)
     for row, code, values in _coded(grid, INDICATOR_FIELDS, INDICATORS, reading):
         path = f"chi_tieu[{len(found)}]"
@@ -224,8 +248,11 @@ def read_indicators(grid: Grid, reading: Reading) -> list[dict[str, Any]] | None
         for base in ("ke_hoach", "tong_so"):
             reading.cells[f"{path}.{base}"] = reading.cells.get(f"{path}.so_voi", grid.sheet.line(row))
         reading.cells[path] = grid.sheet.line(row)
+        _note_source(reading, path)
         found.append(_indicator_of({"ma": code, **values} if code else values))
         compare(grid, row, columns, found[-1], reading)
+        typed += [found[-1]] if values.get(_FROM) else []
+    _use_codes(typed, {str(row.get("ma")): row for row in found})
     return found or _empty(grid, INDICATOR_FIELDS, reading)
 
 

@@ -245,3 +245,27 @@ def test_a_hidden_line_beside_a_sound_form_is_no_second_version(office: DocgenCl
     ran = collected(office, "-o", "bg.json")
     assert standings(ran)["xa-02"] == "đã nộp"
     assert "xa-02" in records(office)
+
+
+def test_a_form_with_a_column_put_in_is_read(office: DocgenCli) -> None:
+    """A column of the unit's own beside the labels moves everything and loses nothing."""
+    sent = send(office, "a.xlsx", 1)
+    office.write("ve/a.xlsx", _changed(sent.read_bytes(), lambda book: book["Phiếu"].insert_cols(3)))
+    ran = collected(office, "-o", "bg.json")
+    assert standings(ran) == {"xa-01": "đã nộp"}
+    assert numbers_in(records(office)["xa-01"]) == province.values_of(1)
+
+
+def test_an_average_is_asked_of_every_unit(docgen_cli: DocgenCli) -> None:
+    """An average is weighed from the units' own ones: the form asks for them, and for no rate."""
+    figures = {
+        "nguoi": {"gia_tri": None, "don_vi_tinh": "người", "loai_so": "thoi_diem"},
+        "tn": {"gia_tri": None, "don_vi_tinh": "triệu đồng", "loai_so": "binh_quan", "theo": "nguoi"},
+        "ty": {"gia_tri": None, "don_vi_tinh": "%", "loai_so": "ty_le", "tu": "nguoi", "mau": "nguoi"},
+    }
+    docgen_cli.write("don_vi.json", province.register())
+    docgen_cli.write("o.json", {**province.OUTLINE, "so_lieu": figures, "noi_dung": ["Tốt."]})
+    assert docgen_cli("batch", "o.json", "--phieu", "-o", "ra").code == 0
+    form = openpyxl.load_workbook(next((docgen_cli.folder / "ra").glob("*.xlsx")))["Phiếu"]
+    asked = [cell.value for cell in form["A"] if str(cell.value or "").startswith("so_lieu.")]
+    assert asked == ["so_lieu.nguoi", "so_lieu.tn"]

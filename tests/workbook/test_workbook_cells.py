@@ -409,3 +409,28 @@ def test_a_column_is_summed_if_its_cell_says_so(typed: str) -> None:
     table = {"cot": ["a", "b"], "dong": [["x", 1]]}
     read = after(change, {**REPORT, "noi_dung": [{"bang": table}]}).data["noi_dung"][0]["bang"]
     assert (read["cot"][1], read["stt"]) == ({"tieu_de": "b", "tong": True}, True)
+
+
+def test_what_a_figure_is_made_of_may_be_named_by_its_content() -> None:
+    """A person with Excel knows contents, not codes; and a table of indicators without codes has all."""
+    grids = {
+        "theo": ("Bình quân", "Tổng số đoàn viên", {"theo": "tong_so_doan_vien"}),
+        "tu": ("Tỷ lệ", "Nữ / tổng số Đoàn viên", {"tu": "nu", "mau": "tong_so_doan_vien"}),
+    }
+    for kind, text, wanted in grids.values():
+        data = {"mau": "bao-cao-quy", "so_lieu": {"x": {"ten": "Thu nhập"}}, "noi_dung": ["Tốt."]}
+        book = openpyxl.load_workbook(io.BytesIO(workbook_of(data, {})))
+        sheet = book["Số liệu"]
+        heads = {cell.value: cell.column for cell in sheet[3]}
+        for row, name in ((5, "Tổng số đoàn viên"), (6, "Nữ")):
+            sheet.cell(row, heads["Nội dung"]).value = name
+        sheet.cell(4, heads["Loại số"]).value, sheet.cell(4, heads["Tính từ"]).value = kind, text
+        words = book["Lời văn"]
+        row = next(cell.row for cell in words["D"] if cell.value == "Tốt.") + 1
+        words.cell(row, 2).value = "Bảng chỉ tiêu"
+        saved = io.BytesIO()
+        book.save(saved)
+        read = read_workbook(saved.getvalue(), "a.xlsx").data
+        made = read["so_lieu"]["x"]
+        assert {key: made[key] for key in wanted} == wanted
+        assert read["noi_dung"][-1] == {"bang_chi_tieu": True}
