@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from docgen.errors import Severity
-from docgen.vn.text import ascii_name, spelling_key
+from docgen.vn.text import ascii_name
 from docgen.workbook.codec import Exact, Field, pack
 from docgen.workbook.grid import Grid, Reading, note_cells, read_row
+from docgen.workbook.made_of import FROM, note_source, use_codes, with_source, without_source
 from docgen.workbook.overlooked import tell_unread_columns
 from docgen.workbook.page import EXACT_HEADING, SPARE, Page, put_choices, put_heads, put_row
 from docgen.workbook.rates import COMPUTED, KINDS, compare, formulas
@@ -29,9 +29,6 @@ ADDING: Final[Mapping[str, str]] = {
     "dem": "Đếm đơn vị",
     "khong_cong": "Không cộng",
 }
-_NAME: Final = re.compile(r"\w+", re.ASCII)
-_FROM: Final = "tinh_tu"
-_MADE_OF: Final = ("tu", "mau", "theo", "binh_quan_theo")
 _FROM_NOTE: Final = "Loại số Tỷ lệ: tử / mẫu; Bình quân: quyền số (mã hoặc nội dung)."
 _BARE: Final = "_dang"  # marks an object whose only key is its value
 FIGURE_FIELDS: Final = (
@@ -44,7 +41,7 @@ FIGURE_FIELDS: Final = (
     Field("loai_so", "Loại số", 18, "choice", ADDING),
     Field("nguon", "Ghi chú", 36),
     Field("dieu_kien", "Điều kiện", 14, note="Loại số Đếm đơn vị: điều kiện để được đếm.", grey=True),
-    Field(_FROM, "Tính từ", 16, note=_FROM_NOTE, grey=True),
+    Field(FROM, "Tính từ", 16, note=_FROM_NOTE, grey=True),
 )
 INDICATOR_FIELDS: Final = (
     Field("ma", "Mã", 6, grey=True),
@@ -63,7 +60,7 @@ INDICATOR_FIELDS: Final = (
     Field("loai_so", "Loại số", 11, "choice", ADDING),
     Field("bo_chi_tieu", "Bộ chỉ tiêu", 9),
     Field("nguon", "Ghi chú", 16),
-    Field(_FROM, "Tính từ", 7, note=_FROM_NOTE, grey=True),
+    Field(FROM, "Tính từ", 7, note=_FROM_NOTE, grey=True),
 )
 _BASES: Final = {"ke_hoach": "ke_hoach", "ty_le": "ke_hoach", "ty_trong": "tong_so"}
 _FIRST: Final = 4
@@ -136,7 +133,7 @@ def _figure_row(value: Any) -> dict[str, Any]:
     """The cells' values of a figure; a bare value is one whose only cell is its value."""
     if not isinstance(value, Mapping):
         return {"gia_tri": value}
-    row = _with_source(dict(value), ("tu", "mau"), "theo")
+    row = with_source(dict(value), ("tu", "mau"), "theo")
     shown = {each.key for each in FIGURE_FIELDS}
     only = not any(row.get(key) not in (None, "") for key in shown - {"gia_tri"})
     return {**row, _BARE: 1} if only else row
@@ -144,36 +141,13 @@ def _figure_row(value: Any) -> dict[str, Any]:
 
 def _figure_of(row: Mapping[str, Any]) -> Any:
     found = {key: value for key, value in row.items() if key not in ("ma", _BARE)}
-    found = _without_source(found, "theo")
+    found = without_source(found, "theo")
     bare = _BARE not in row and set(found) <= {"gia_tri"}
     return found.get("gia_tri") if bare else found
 
 
-def _with_source(row: dict[str, Any], pair: tuple[str, str], weight: str) -> dict[str, Any]:
-    """Names that a rate or an average is made of, as one cell: "tử / mẫu", or the name of the weight."""
-    names = [row[key] for key in pair if _is_name(row.get(key))]
-    if len(names) == len(pair) and weight not in row:
-        return {**{key: value for key, value in row.items() if key not in pair}, _FROM: " / ".join(names)}
-    if _is_name(row.get(weight)) and not set(pair) & set(row):
-        return {**{key: value for key, value in row.items() if key != weight}, _FROM: row[weight]}
-    return row
-
-
-def _is_name(value: Any) -> bool:
-    return isinstance(value, str) and bool(_NAME.fullmatch(value))
-
-
-def _without_source(row: Mapping[str, Any], weight: str) -> dict[str, Any]:
-    found = {key: value for key, value in row.items() if key != _FROM}
-    text = row.get(_FROM)
-    if not isinstance(text, str):
-        return found
-    first, slash, second = (part.strip() for part in text.partition("/"))
-    return {**found, "tu": first, "mau": second} if slash else {**found, weight: first}
-
-
 def _indicator_row(value: Mapping[str, Any]) -> dict[str, Any]:
-    row = _with_source(dict(value), ("tu", "mau"), "binh_quan_theo")
+    row = with_source(dict(value), ("tu", "mau"), "binh_quan_theo")
     base = _BASES.get(str(row.get("loai")))
     if base in row:
         row["so_voi"] = row.pop(base)
@@ -190,7 +164,7 @@ def _is_set_name(value: Any) -> bool:
 
 
 def _indicator_of(row: Mapping[str, Any]) -> dict[str, Any]:
-    found = _without_source(row, "binh_quan_theo")
+    found = without_source(row, "binh_quan_theo")
     base = _BASES.get(str(found.get("loai")))
     if "so_voi" in found:
         value = found.pop("so_voi")
@@ -212,29 +186,11 @@ def read_figures(grid: Grid, reading: Reading) -> dict[str, Any] | None:
         path = f"so_lieu.{code}"
         note_cells(reading, grid, row, path, _columns(grid, FIGURE_FIELDS))
         reading.cells[path] = reading.cells.get(f"{path}.gia_tri", grid.sheet.line(row))
-        _note_source(reading, path)
+        note_source(reading, path)
         found[code] = _figure_of(values)
-        typed += [found[code]] if values.get(_FROM) else []
-    _use_codes(typed, found)
+        typed += [found[code]] if values.get(FROM) else []
+    use_codes(typed, found)
     return found or _empty(grid, FIGURE_FIELDS, reading)
-
-
-def _note_source(reading: Reading, path: str) -> None:
-    """What a figure is made of stands in one cell."""
-    where = reading.cells.get(f"{path}.{_FROM}")
-    if where:
-        reading.cells |= {f"{path}.{key}": where for key in _MADE_OF}
-
-
-def _use_codes(typed: Sequence[Any], rows: Mapping[str, Any]) -> None:
-    """Put codes for the contents that people have written where it says what a figure is made of."""
-    owners = {code: row for code, row in rows.items() if isinstance(row, dict)}
-    named = {spelling_key(str(row.get("ten") or "")): code for code, row in owners.items()}
-    for row in typed:
-        for key in _MADE_OF:
-            text = row.get(key)
-            if isinstance(text, str) and text and not _is_name(text):
-                row[key] = named.get(spelling_key(text)) or ascii_name(text) or text
 
 
 def read_indicators(grid: Grid, reading: Reading) -> list[dict[str, Any]] | None:
@@ -248,11 +204,11 @@ def read_indicators(grid: Grid, reading: Reading) -> list[dict[str, Any]] | None
         for base in ("ke_hoach", "tong_so"):
             reading.cells[f"{path}.{base}"] = reading.cells.get(f"{path}.so_voi", grid.sheet.line(row))
         reading.cells[path] = grid.sheet.line(row)
-        _note_source(reading, path)
+        note_source(reading, path)
         found.append(_indicator_of({"ma": code, **values} if code else values))
         compare(grid, row, columns, found[-1], reading)
-        typed += [found[-1]] if values.get(_FROM) else []
-    _use_codes(typed, {str(row.get("ma")): row for row in found})
+        typed += [found[-1]] if values.get(FROM) else []
+    use_codes(typed, {str(row.get("ma")): row for row in found})
     return found or _empty(grid, INDICATOR_FIELDS, reading)
 
 
