@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,6 +77,37 @@ def see(
             return pages
 
         return shop.made(files, look, progress)
+
+
+def paint(read: Read, folder: Path, dpi: int) -> list[str]:
+    """Draw the pages of one file into ``folder``, each as ``<mark>.png``; the marks in the pages' order.
+
+    A mark is the same as long as the page looks the same: a picture that is there is not drawn again.
+    MissingProgramError without LibreOffice or poppler, DocxError if the file cannot be drawn.
+    """
+    office, poppler = find_office(), find_poppler()
+    with workshop(office, 1, _LIMITS) as shop:
+        painter = Painter(poppler, shop.runner)
+
+        def look(_index: int, pdf: Path | DocgenError) -> list[str] | DocgenError:
+            try:
+                return pdf if isinstance(pdf, DocgenError) else list(_painted(painter, pdf, folder, dpi))
+            except DocgenError as error:
+                return error
+
+        (found,) = shop.made([read], look)
+    if isinstance(found, DocgenError):
+        raise found
+    return found
+
+
+def _painted(painter: Painter, pdf: Path, folder: Path, dpi: int) -> Iterator[str]:
+    for picture in painter.pages(pdf, min(painter.count(pdf), MOST_PAGES), dpi):
+        size = f"{picture.width}x{picture.height} ".encode()
+        mark = hashlib.sha256(size + picture.pixels).hexdigest()[:12]
+        if not (folder / f"{mark}.png").is_file():
+            write_atomic(folder / f"{mark}.png", to_png(picture), durable=False, follow=False)
+        yield mark
 
 
 def _pages(program: str, shop: Workshop, pdf: Path) -> tuple[SeenPage, ...]:

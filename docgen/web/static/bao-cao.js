@@ -161,7 +161,7 @@
   document.addEventListener("input", (event) => touched.add(event.target.closest(".soan") || event.target));
   place.addEventListener("input", (event) => {
     const field = event.target.closest("[data-duong]");
-    if (field) { later(field, 900); field.parentElement.classList.toggle("trong", field.tagName === "INPUT" && !field.value && Boolean(field.closest(".so-lieu"))); }
+    if (field) { later(field, 500); field.parentElement.classList.toggle("trong", field.tagName === "INPUT" && !field.value && Boolean(field.closest(".so-lieu"))); }
   });
   place.addEventListener("focusout", (event) => {
     const field = event.target.closest("[data-duong]");

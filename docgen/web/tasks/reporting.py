@@ -10,12 +10,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from docgen.errors import DataError, DocgenError, FileError, Problem, Severity
+from docgen.errors import DataError, FileError, Problem, Severity
 from docgen.generate import generate
 from docgen.jsonfile import read_json
 from docgen.library.reports import read_data, validate
 from docgen.library.word import import_docx
-from docgen.preview.scene import see
+from docgen.preview.scene import paint
 from docgen.report.parts import read_parts
 from docgen.report.unfilled import CODES
 from docgen.roundtrip.paths import copied, set_at
@@ -120,18 +120,24 @@ def _prints(data: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator[tuple
                 yield piece["ma"], piece["hien"]
 
 
-def render(progress: Progress, path: str, folder: str, form: str = "") -> dict[str, Any]:
-    """Pages of the report as it is now, a draft as long as anything is open; pictures go to ``folder``."""
-    made: tuple[bytes, bool, int] = bounded(_made, path, form)
-    (pages,) = see([partial(bytes, made[0])], lambda _file, page: Path(folder, f"{page}.png"), _DPI, progress)
-    if isinstance(pages, DocgenError):
-        raise pages
-    marks = [
-        hashlib.sha256(Path(folder, f"{number}.png").read_bytes()).hexdigest()[:12]
-        for number in range(1, len(pages) + 1)
-        if Path(folder, f"{number}.png").is_file()
-    ]
-    return {"trang": marks, "du_thao": made[1], "bo_sai": made[2]}
+def render(
+    _progress: Progress, path: str, folder: str, form: str = "", last: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Pages of the report as it is now, a draft as long as anything is open.
+
+    Pictures go to ``folder``, each named by its page's mark (``trang``); ``form`` as :func:`finish`. ``last``
+    is what was answered the last time: where nothing printed has changed, nothing is drawn.
+    """
+    content, is_draft, left_out = bounded(_made, path, form)
+    answer = {"ma": hashlib.sha256(content).hexdigest(), "du_thao": is_draft, "bo_sai": left_out}
+    marks = list((last or {}).get("trang") or ())
+    there = all(Path(folder, f"{mark}.png").is_file() for mark in marks)
+    if not (marks and there and (last or {}).get("ma") == answer["ma"]):
+        marks = paint(partial(bytes, content), Path(folder), _DPI)
+        for picture in Path(folder).glob("*.png"):
+            if picture.stem not in marks:
+                picture.unlink(missing_ok=True)
+    return {**answer, "trang": marks}
 
 
 def _made(path: str, form: str = "") -> tuple[bytes, bool, int]:

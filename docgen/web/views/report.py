@@ -174,14 +174,18 @@ async def render(request: Request) -> Response:
     """The pages of the report as it is now."""
     work = work_of(request)
     folder, form = work.file("xem", "x").parent, form_of(desk_of(request), work)
-    found = await office_of(request).pages.do(tasks.render, str(sheet_of(work).path), str(folder), form)
+    path, last = str(sheet_of(work).path), work.state().get("xem")
+    found = await office_of(request).pages.do(tasks.render, path, str(folder), form, last)
     work.change(xem=found)
     return JSONResponse(found)
 
 
 async def rendered(request: Request) -> Response:
     """The picture of a page."""
-    return picture(work_of(request), "xem", f"{request.path_params['sheet']}.png")
+    work, sheet = work_of(request), request.path_params["sheet"]
+    marks = (work.state().get("xem") or {}).get("trang") or []
+    name = marks[sheet - 1] if 0 < sheet <= len(marks) else "khong-co"
+    return picture(work, "xem", f"{name}.png")
 
 
 async def finish(request: Request) -> Response:
