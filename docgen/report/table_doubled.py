@@ -43,15 +43,24 @@ def _labelled(table: Table, figures: Sequence[Figures]) -> set[int]:
     """Lines called a sum, or the whole, with the sums of all lines above; the first, of all below."""
     lines = [i for i, row in enumerate(table.rows) if row.kind is RowKind.LINE]
     found: set[int] = set()
-    above: list[int] = []
-    for place, i in enumerate(lines):
-        others = above if place else lines[1:]
-        called = _is_called_sum(table, table.rows[i]) and len(others) > 1
-        if called and _adds(figures[i], [figures[k] for k in others]):
+    above: dict[int, Fraction] = {}
+    count = 0
+    for i in lines:
+        called = count > 1 and _is_called_sum(table, table.rows[i])
+        if called and _is_sum(figures[i], above):
             found.add(i)
-        else:
-            above.append(i)
+            continue
+        count += 1
+        for j, value in figures[i].items():
+            above[j] = above.get(j, Fraction(0)) + value
+    first = figures[lines[0]] if len(lines) > 2 and _is_called_sum(table, table.rows[lines[0]]) else {}
+    if first and _is_sum({j: 2 * value for j, value in first.items()}, above):
+        found.add(lines[0])
     return found
+
+
+def _is_sum(figures: Figures, sums: Figures) -> bool:
+    return any(figures.values()) and all(sums.get(j, 0) == value for j, value in figures.items())
 
 
 def _is_called_sum(table: Table, row: Row) -> bool:
