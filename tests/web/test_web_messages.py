@@ -223,3 +223,9 @@ def test_nobody_is_told_to_install_by_a_command() -> None:
     """Who has no LibreOffice is told whom to ask, not a command."""
     said = plain("không tìm thấy LibreOffice trên máy này (hãy cài: sudo apt install libreoffice-writer)")
     assert said == "không tìm thấy LibreOffice trên máy này (hãy nhờ người phụ trách máy tính cài giúp)"
+
+
+def test_what_is_lacking_in_a_sum_is_told_in_one_sentence() -> None:
+    """An alternative whose first half is a command is told without its “hoặc”."""
+    said = plain("chưa đủ đơn vị (hãy thêm bản ghi của họ, hoặc --cho-phep-thieu để tổng hợp khi còn thiếu)")
+    assert said == "chưa đủ đơn vị (hãy đánh dấu “Cộng cả khi còn thiếu đơn vị”)"

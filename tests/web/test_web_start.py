@@ -86,6 +86,34 @@ def test_a_port_that_is_taken(tmp_path: Path, docgen_cli: DocgenCli, monkeypatch
     assert "--port" in ran.err
 
 
+def test_the_next_start_is_at_the_same_port(tmp_path: Path) -> None:
+    """Ended and started anew at once, the page is where it was: windows left open find it."""
+    with opened(tmp_path / "desk") as page:
+        port = page.port
+        page.enter().ask("GET", "/")
+        page.process.send_signal(signal.SIGTERM)
+        page.process.communicate(timeout=60)
+    with opened(tmp_path / "desk") as page:
+        assert page.port == port
+        assert page.ask("GET", "/").status == 403  # the key is another one
+        page.enter().ask("GET", "/")
+    with opened(tmp_path / "desk", "--port", str(port)) as page:
+        assert page.enter().ask("GET", "/").status == 200
+
+
+def test_a_port_that_another_program_took_meanwhile(tmp_path: Path) -> None:
+    """The port of the last start is taken: the page opens at another one, without a word."""
+    with opened(tmp_path / "desk") as page:
+        port = page.port
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        other.bind(("127.0.0.1", port))
+        other.listen()
+        with opened(tmp_path / "desk") as page:
+            assert page.port != port
+            assert page.enter().ask("GET", "/").status == 200
+
+
 def test_nothing_is_left_running(tmp_path: Path) -> None:
     """The processes that work for the page end with it, however it ended."""
     with opened(tmp_path / "desk") as page:
