@@ -97,7 +97,9 @@ def test_hostile_names(page: Page) -> None:
 def test_a_work_thrown_away_leaves_nothing(page: Page) -> None:
     """Its files are gone from the disk, its address says so."""
     code = _dropped(page, {"a.docx": TYPED})
-    assert page.ask("POST", f"/viec/{code}/bo").status == 303
+    answer = page.ask("POST", f"/viec/{code}/bo")
+    assert (answer.status, answer.headers["location"]) == (303, "/#viec-dang-lam")
+    assert 'id="viec-dang-lam" tabindex="-1"' in page.ask("GET", "/").text
     assert not (page.desk / code).exists()
     answer = page.ask("GET", f"/viec/{code}")
     assert answer.status == 400

@@ -25,7 +25,7 @@ async def throw_away(request: Request) -> Response:
     """Remove a work with its files."""
     office_of(request).stop(request.path_params["code"])
     desk_of(request).throw_away(request.path_params["code"])
-    return RedirectResponse("/", 303)
+    return RedirectResponse("/#viec-dang-lam", 303)  # the cursor is at the list that is shorter now
 
 
 async def rename(request: Request) -> Response:
