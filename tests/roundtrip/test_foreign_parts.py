@@ -82,7 +82,7 @@ def test_a_kind_set_by_tabs_above_chapters() -> None:
 
 
 def test_a_bracket_in_capitals_belongs_to_the_title() -> None:
-    """“(NGOÀI GIỜ)” right below a title in capitals goes on with it."""
+    """“(NGOÀI GIỜ)” below a kind of document in capitals is its subject; the kind stays whole."""
     office = Office().columns((*LEFT[:2], "Số: 3/HĐ-LĐLĐ"), RIGHT).para("**HỢP ĐỒNG LÀM VIỆC**", "giữa")
     found = (
         office.para("**(NGOÀI GIỜ)**", "giữa")
@@ -90,7 +90,8 @@ def test_a_bracket_in_capitals_belongs_to_the_title() -> None:
         .end()
         .read()
     )
-    assert found.data["trich_yeu"] == "LÀM VIỆC\n(NGOÀI GIỜ)"
+    assert found.data["trich_yeu"] == "(NGOÀI GIỜ)"
+    assert any("“HỢP ĐỒNG LÀM VIỆC”" in change.note for change in found.changes if change.code == "mau")
 
 
 def test_several_signers_in_boxes_are_named() -> None:

@@ -15,6 +15,7 @@ from docgen.check.recognition.head import is_unfinished
 from docgen.check.recognition.levels import number_label_of
 from docgen.check.recognition.parts import Parts
 from docgen.roundtrip.regions import is_appendix_title
+from docgen.standard.mau import form_names, load_form
 from docgen.word.model import WordDocument
 
 _LONGEST_HEAD = 20  # paragraphs above and with the kind of document
@@ -56,9 +57,16 @@ def with_bare_title(document: WordDocument, parts: Parts, kinds: Collection[str]
         alone = shape.place is None and "\t" not in shape.text.strip() and len(line.text) <= _LONGEST_TITLE
         set_apart = shape.format.alignment == "center" or (is_upper(line.text) and all_bold(shape))
         if name and alone and set_apart and is_upper(_first_words(line.text, name)):
-            count = len(name.split())
-            return list(_parted(document, line, count)) if words != name else [line.piece("ten_loai")]
+            whole = words == name or _is_one_name(line.text, name)
+            return [line.piece("ten_loai")] if whole else list(_parted(document, line, len(name.split())))
     return list(_other_title(document, parts, names))
+
+
+def _is_one_name(text: str, name: str) -> bool:
+    """Whether a line is the name of a kind that no form is of: “HỢP ĐỒNG LAO ĐỘNG”, short and in capitals."""
+    has_form = any(fold(load_form(form).ten_loai) == name for form in form_names())
+    short = len(text.split()) <= _MOST_KIND_WORDS and not any(map(str.isdigit, text))
+    return short and is_upper(text) and not has_form
 
 
 def _other_title(document: WordDocument, parts: Parts, names: Sequence[str]) -> Iterator[FormPart]:

@@ -10,12 +10,16 @@ from docgen.check.recognition.form_parts import FormPart, all_bold, is_upper
 from docgen.report.recipients import without_marks
 from docgen.roundtrip.foreign.source import Source, plain_line
 from docgen.roundtrip.units import Line
+from docgen.vn.text import nfc
 
 _FILED = re.compile(r"\s*[-–+•]?\s*lưu\b", re.IGNORECASE)
 _LEADING = re.compile(r"^\s*[:.]\s*")
 _DASHES = ("-", "–", "+", "•")
 _DEPUTY = re.compile(r"\s*(?:K/?T)\s*[./]", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){2,4}")
+_FEWEST_BOXES = 2
+_MOST_SIGNED = 5  # lines that a box has in which somebody signs
+_LONGEST_PARTY = 80  # letters
 SIGNER = ("quyen_han", "ky_thay", "chuc_vu", "ho_ten")
 
 
@@ -66,15 +70,44 @@ def signers(source: Source) -> list[list[FormPart]]:
     )
 
 
-def names_in_boxes(source: Source) -> list[str]:
-    """The names of persons in the boxes of tables where several sign, each once: bold, in the middle."""
-    paragraphs = (each for each in source.document.paragraphs if each.place is not None)
-    texts = (
-        " ".join(each.text.split())
-        for each in paragraphs
-        if each.format.alignment == "center" and all_bold(each) and not is_upper(each.text)
-    )
-    return list(dict.fromkeys(text for text in texts if _NAME.fullmatch(text) and text.istitle()))
+def names_in_boxes(source: Source) -> dict[str, int]:
+    """The names of persons in the boxes of tables where several sign, each with its first paragraph.
+
+    They are bold and in the middle.
+    """
+    found: dict[str, int] = {}
+    for index, each in enumerate(source.document.paragraphs):
+        text = " ".join(nfc(each.text).split())
+        set_so = each.place is not None and each.format.alignment == "center" and all_bold(each)
+        if set_so and not is_upper(text) and _NAME.fullmatch(text) and text.istitle():
+            found.setdefault(text, index)
+    return found
+
+
+def parties_in_boxes(source: Source) -> dict[str, int]:
+    """Who signs in the boxes of the last table of a file where it says so without names: “NGƯỜI LAO ĐỘNG”.
+
+    Each box begins with a line in bold capitals in the middle and says little else; each with its paragraph.
+    """
+    paragraphs = source.document.paragraphs
+    last = next((i for i in range(len(paragraphs) - 1, -1, -1) if source.says(i)), -1)
+    table = source.outer_tables.get(last)
+    boxes: dict[tuple[int, int], list[int]] = {}
+    for index in source.inside(table) if table is not None else ():
+        place = paragraphs[index].place
+        if place is not None and source.says(index):
+            boxes.setdefault((place.row, place.cell), []).append(index)
+    firsts = [(lines[0], len(lines)) for lines in boxes.values()]
+    if len(firsts) < _FEWEST_BOXES or not all(n <= _MOST_SIGNED and _is_party(source, i) for i, n in firsts):
+        return {}
+    return {" ".join(nfc(paragraphs[i].text).split()): i for i, _ in firsts}
+
+
+def _is_party(source: Source, index: int) -> bool:
+    """A short line in bold capitals in the middle."""
+    paragraph = source.document.paragraphs[index]
+    bold = paragraph.format.alignment == "center" and all_bold(paragraph)
+    return bold and is_upper(paragraph.text) and len(paragraph.text) <= _LONGEST_PARTY
 
 
 def column_of(source: Source, piece: FormPart) -> int:

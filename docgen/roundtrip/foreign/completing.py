@@ -16,6 +16,7 @@ from docgen.check.recognition.number_labels import number_labels_of
 from docgen.check.recognition.opening import opening
 from docgen.check.recognition.parts import Parts
 from docgen.roundtrip.foreign.bare_head import rest_of_subject, with_bare_issuer, with_bare_title
+from docgen.roundtrip.foreign.ground_words import GROUND_WORDS, goes_on
 from docgen.roundtrip.foreign.strays import strays
 from docgen.roundtrip.regions import is_appendix_title
 from docgen.word.model import WordDocument
@@ -54,6 +55,7 @@ def completed(document: WordDocument, parts: Parts, kinds: Collection[str]) -> P
     if grounds:
         pieces += grounds
         body = grounds[-1].paragraph + 1, body[1]
+    pieces, body = _with_rest_of_grounds(document, pieces, body)
     pieces.sort(key=lambda piece: (piece.paragraph, piece.start))
     return _with_appendices(document, replace(parts, pieces=tuple(pieces), body=body))
 
@@ -87,6 +89,29 @@ def _upright_grounds(document: WordDocument, start: int, end: int) -> list[FormP
             break
         found.append(line.piece("can_cu"))
     return found if len(found) > 1 else []
+
+
+def _with_rest_of_grounds(
+    document: WordDocument, pieces: list[FormPart], body: tuple[int, int]
+) -> tuple[list[FormPart], tuple[int, int]]:
+    """The pieces with the second paragraph of the last ground and the grounds below it; the text below.
+
+    Only a line that begins with a small letter goes on with a ground whose paragraph has come to no end.
+    """
+    last = max((x for x in pieces if x.role == "can_cu"), key=lambda x: x.paragraph, default=None)
+    if last is None:
+        return pieces, body
+    before = document.paragraphs[last.paragraph].text
+    found: list[FormPart] = []
+    for line in lines_of(document, range(last.paragraph + 1, body[1])):
+        rest = goes_on(before, line.text) and line.text[:1].islower()
+        if not rest and not (found and fold(line.text).startswith(GROUND_WORDS)):
+            break
+        found.append(line.piece("can_cu"))
+        before = line.text
+    if not found or last.paragraph + 1 < body[0] or not before.rstrip().endswith((";", ".")):
+        return pieces, body
+    return [*pieces, *found], (found[-1].paragraph + 1, body[1])
 
 
 def _subject(

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from docgen.report.prose import escape_plain
 from docgen.report.recipients import without_marks
+from docgen.roundtrip.foreign.ground_lines import ground_lines
 from docgen.roundtrip.foreign.source import Source
 from docgen.standard.mau import FormSpec
 from docgen.vn.dates import PartialDate
@@ -49,12 +50,16 @@ def read_head(source: Source) -> Head:
     values: dict[str, Any] = {"so": number or None, "ngay_ban_hanh": issued or None}
     values["trich_yeu"] = escape_plain(subject) if subject else None
     values["kinh_gui"] = _addressees(source)
-    values["can_cu"] = [text for each in source.texts("can_cu") if (text := bare_ground(each))]
+    values["can_cu"] = [text for each in ground_lines(source) if (text := bare_ground(_plain(each.text)))]
     values["tham_quyen"] = "\n".join(source.texts("tham_quyen"))
     if draft := _DRAFT.search(" ".join(source.texts("du_thao"))):
         values["du_thao"] = max(1, int(draft["n"] or 1))
     kind = " ".join(source.texts("ten_loai"))
     return Head({k: v for k, v in values.items() if v}, kind, subject, symbol, place, issued)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
 
 
 def of_form(head: Head, form: FormSpec) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from docgen.roundtrip.align import Alignment, align
 from docgen.roundtrip.foreign.closing import column_of, recipient_lines, role_of_signature
 from docgen.roundtrip.foreign.fixed_lines import Fixed
+from docgen.roundtrip.foreign.ground_lines import ground_lines
 from docgen.roundtrip.foreign.source import Source
 from docgen.roundtrip.regions import APPENDIX, BODY, CLOSING, HEAD, Region
 from docgen.roundtrip.sides import Base, Pairing, Side
@@ -52,6 +53,7 @@ class Ours(NamedTuple):
 def form_lines(source: Source, form: FormSpec, fixed: Fixed) -> list[Ours]:
     """The recognised parts of head and closing; parts that the form prints on one line are one."""
     found = [Ours(line, Region(CLOSING)) for line in recipient_lines(source)]
+    found += [Ours(line, Region(HEAD)) for line in ground_lines(source)]
     found += [Ours(source.line(piece), Region(HEAD)) for piece in (*fixed.pieces, *fixed.grounds)]
     found += [Ours(source.line(piece), Region(CLOSING)) for piece in fixed.after]
     parts = dict(_SAME_PART, trich_yeu_cong_van=_SUBJECT[form.subject_below_number])
@@ -60,7 +62,7 @@ def form_lines(source: Source, form: FormSpec, fixed: Fixed) -> list[Ours]:
     signed: set[int] = set()
     places: dict[tuple[str, int], int] = {}
     for piece in source.parts.pieces:
-        if piece.role in ("phu_luc", "ten_phu_luc", "kem_theo", "noi_nhan"):
+        if piece.role in ("phu_luc", "ten_phu_luc", "kem_theo", "noi_nhan", "can_cu"):
             continue
         column = column_of(source, piece) if form.left_signer and piece.role in _SIGNATURE else 0
         role = role_of_signature(piece.role, source.text(piece), first=column not in signed)

@@ -253,6 +253,6 @@ class Outline:
 
 
 def _follows(parent: Node, rank: int, mark: NumberLabel) -> bool:
-    """The number goes on from the section before, which is a title: so is this one, however it is set."""
+    """The number goes on from the section before, or is the same: if that is a title, so is this one."""
     number = mark.numbers[-1] if mark.numbers else 0
-    return number > 1 and parent.last == (rank, number - 1)
+    return number > 1 and parent.last in {(rank, number - 1), (rank, number)}

@@ -27,6 +27,7 @@ from docgen.vn.roman import from_roman
 from docgen.vn.written import read_day
 
 TOPICAL = "bao-cao-chuyen-de"
+_GROUND = "can cu "
 _FORMS = {
     "quy": "bao-cao-quy",
     "6-thang": "bao-cao-6-thang",
@@ -51,6 +52,15 @@ _ISSUED = re.compile(rf"kèm theo\b.{{0,80}}?(?:tháng[\s\d.…]*năm\s*|\d/){_Y
 _SIGNED = re.compile(
     rf"(?:[^\W\d][^\d:;.]{{0,40}},\s*)?ngày[\s\d.…]*tháng[\s\d.…]*năm\s*{_YEAR}", re.IGNORECASE
 )
+_ON_DAY = rf"(?:,?\s*(?:ban hành\s*)?(?:{_DAY}))"
+_OF_LAW = (
+    r"(?:bộ luật|luật|hiến pháp|pháp lệnh|điều lệ)\b(?:\s+[^\W\d]+){0,12}?,?\s*(?:năm\s*)?(?:19|20)\d{2}\b"
+)
+_CITED = re.compile(
+    rf"\b(?:số\s*)?\d+[a-zđ]?\s*[/-](?=[^\s,;:()]*[^\W\d_])[^\W_][^\s,;:()]*{_ON_DAY}?|{_OF_LAW}",
+    re.IGNORECASE,
+)
+"""A document named by its number, with its day; a law named by its year."""
 _BARE_YEAR = re.compile(rf"(?<!đến )(?<!đến năm )\b{_YEAR}\b", re.IGNORECASE)
 
 
@@ -178,11 +188,15 @@ def _years(subject: str, _year: int | None) -> Iterator[Period | None]:
 
 
 def _year_in(texts: Sequence[str]) -> int | None:
-    """The year in which the texts were issued or signed, else the one that they name most often."""
+    """The year in which the texts were issued or signed, else the one that they name most often.
+
+    The years of documents and laws that they only cite say nothing of their own.
+    """
     for text in texts:
         if issued := _ISSUED.search(text):
             return int(issued["year"])
     if signed := [int(match["year"]) for text in texts if (match := _SIGNED.fullmatch(text))]:
         return max(signed)
-    found = Counter(int(match["year"]) for text in texts for match in _BARE_YEAR.finditer(text))
+    own = (text for text in texts if not fold(text[:40]).startswith(_GROUND))
+    found = Counter(int(x["year"]) for text in own for x in _BARE_YEAR.finditer(_CITED.sub(" ", text)))
     return found.most_common(1)[0][0] if found else None

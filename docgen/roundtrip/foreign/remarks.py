@@ -9,22 +9,26 @@ from docgen.check.recognition.form_parts import fold
 from docgen.roundtrip.comparing import compare_paired
 from docgen.roundtrip.foreign.appendices import Annexes
 from docgen.roundtrip.foreign.body import Body
-from docgen.roundtrip.foreign.closing import names_in_boxes
+from docgen.roundtrip.foreign.closing import names_in_boxes, parties_in_boxes
 from docgen.roundtrip.foreign.forms import form_of_kind
+from docgen.roundtrip.foreign.ground_lines import joined_grounds
 from docgen.roundtrip.foreign.head import Head
 from docgen.roundtrip.foreign.laying import names_one_addressee
 from docgen.roundtrip.foreign.offers import Offers
 from docgen.roundtrip.foreign.period import Told
 from docgen.roundtrip.foreign.source import Source
+from docgen.roundtrip.foreign.title_lines import same
 from docgen.roundtrip.foreign.unit import Issuer
 from docgen.roundtrip.log import Change, Status
 from docgen.roundtrip.sides import Pairing
 from docgen.roundtrip.units import Line
 from docgen.standard.mau import FormSpec
+from docgen.template.blocks import END_MARK
 from docgen.vn.numbers import format_number
 
 _NO_YEAR = (
-    "không thấy năm nào trong tệp; năm để trống trong dữ liệu, hãy điền (hoặc thêm --ky, ví dụ --ky 2023Q3)"
+    "không thấy năm của văn bản trong tệp; năm để trống trong dữ liệu, hãy điền "
+    "(hoặc thêm --ky, ví dụ --ky 2023Q3)"
 )
 _SUPERIOR = "co_quan_chu_quan"
 _CLOSING = frozenset({"noi_nhan_tu", "noi_nhan", "quyen_han", "chuc_vu", "ho_ten"})
@@ -56,8 +60,10 @@ def doubts(source: Source, told: Told, issuer: Issuer, form: FormSpec) -> Iterat
         note = f"trích yếu không nêu kỳ báo cáo; đã lấy năm {told.period.year}"
         yield Change(Status.UNSURE, "ky", note=note)
     if issuer.unit is None:
-        name = issuer.value["ten_in"] if isinstance(issuer.value, dict) else ""
+        name = " ".join(source.texts("co_quan_ban_hanh"))
         note = f"đơn vị “{name}” không có trong sổ đơn vị; đã ghi vào dữ liệu, hãy xem lại mã, tên, cấp"
+        if not name:
+            note = "không tìm thấy tên đơn vị trong tệp; hãy ghi don_vi vào dữ liệu"
         yield Change(Status.UNSURE, "don_vi", note=note)
     for key, text, own in issuer.differs:
         yield Change(Status.UNSURE, "truong", -1, f"don_vi.{key}", own, text, f"sổ đơn vị ghi “{own}”")
@@ -67,24 +73,32 @@ def doubts(source: Source, told: Told, issuer: Issuer, form: FormSpec) -> Iterat
     for roles, name in ((("quyen_han", "chuc_vu", "ho_ten"), "chữ ký"), (("noi_nhan",), "nơi nhận")):
         if source.parts.of(*roles):
             continue
-        names = names_in_boxes(source) if "ho_ten" in roles else []
+        several = _several_sign(source) if "ho_ten" in roles else {}
         note = f"không nhận ra {name} trong tệp"
-        if len(names) > 1:
-            note = (
-                f"tệp có nhiều chữ ký trong ô bảng ({'; '.join(names)}), đọc thành đoạn văn; hãy ghi nguoi_ky"
-            )
-        yield Change(Status.UNSURE, "khong_thay", note=note)
+        if several:
+            listed = "; ".join(several)
+            note = f"tệp có nhiều chữ ký trong ô bảng ({listed}), đọc thành đoạn văn; hãy ghi nguoi_ky"
+        yield Change(Status.UNSURE, "khong_thay", min(several.values(), default=-1), note=note)
+
+
+def _several_sign(source: Source) -> dict[str, int]:
+    """Those who sign in boxes of tables, by their names, else by what they are; none where only one does."""
+    named = names_in_boxes(source)
+    return named if len(named) > 1 else parties_in_boxes(source)
 
 
 def placed_otherwise(source: Source) -> Iterator[Change]:
     """Parts of the head that the form prints on the other side of the kind of document, or on one line."""
     title = min((piece.paragraph for piece in source.parts.of("ten_loai", "trich_yeu")), default=-1)
-    above = source.parts.of("can_cu", "tham_quyen")
+    joined = joined_grounds(source)
+    above = [x for x in source.parts.of("can_cu", "tham_quyen") if x.paragraph not in joined]
     below = source.parts.of("co_quan_ban_hanh") if title >= 0 else []
     moved = [*(x for x in above if x.paragraph < title), *(x for x in below if x.paragraph > title)]
     if names_one_addressee(source):
         whom = source.parts.of("kinh_gui")[1]
         yield Change(Status.FORMAT, "ghep_tieu_de", whom.paragraph, new=source.text(whom))
+    for index, text in joined.items():
+        yield Change(Status.FORMAT, "ghep_tieu_de", index, new=text)
     for piece in moved:
         yield Change(Status.UNSURE, "vi_tri", piece.paragraph, new=source.text(piece))
 
@@ -118,11 +132,31 @@ def compared(source: Source, pairing: Pairing, issuer: Issuer) -> Iterator[Chang
     superior = {piece.paragraph for piece in source.parts.of(_SUPERIOR)} if issuer.superior else set[int]()
     closing = frozenset(piece.paragraph for piece in source.parts.pieces if is_closing(piece.role))
     attached = _attached(pairing)
+    yield from _renumbered(pairing)
+    ended = any(paragraph.text.rstrip().endswith(END_MARK) for paragraph in source.document.paragraphs)
     for change in compare_paired(pairing):
         if change.code == "o_dam":  # told once for each table, by what the file itself shows
             continue
         if change.paragraph not in superior or change.path:
-            yield attached.get(change.paragraph) or _judged(change, closing)
+            yield attached.get(change.paragraph) or _judged(change, closing, ended=ended)
+
+
+def _renumbered(pairing: Pairing) -> Iterator[Change]:
+    """Sections that the form words in capitals and numbers otherwise: told once for each level.
+
+    Of a line whose words differ the comparison tells the words only.
+    """
+    found: dict[tuple[int, str], list[tuple[Line, Line]]] = {}
+    for i, j in pairing.alignment.pairs:
+        old, new = pairing.base.side.units[i], pairing.ours.units[j]
+        if isinstance(old, Line) and isinstance(new, Line) and pairing.base.paths[i] and old.label:
+            same_words = old.text.split() == new.text.split()
+            if new.label and not same_words and not same(new.label, old.label):
+                found.setdefault((old.level, pairing.regions[j].name), []).append((old, new))
+    for pairs in found.values():
+        own = ", ".join(dict.fromkeys(old.label for old, _ in pairs))
+        theirs = ", ".join(dict.fromkeys(new.label for _, new in pairs))
+        yield Change(Status.FORMAT, "so_thu_tu", pairs[0][1].index, old=own, new=theirs)
 
 
 def _attached(pairing: Pairing) -> dict[int, Change]:
@@ -135,11 +169,12 @@ def _attached(pairing: Pairing) -> dict[int, Change]:
     }
 
 
-def _judged(change: Change, closing: frozenset[int]) -> Change:
-    """A difference in the words of a file that nobody printed from these data."""
+def _judged(change: Change, closing: frozenset[int], *, ended: bool) -> Change:
+    """A difference in the words of a file not printed from these data; ``ended``: it has an end mark."""
     old, new = ([int(each) for each in re.findall(r"\d+", text)] for text in (change.old, change.new))
     if change.path in ("so", "ngay_ban_hanh") and change.code == "khac" and old and set(old) <= set(new):
         return change._replace(status=Status.FORMAT, code="cach_viet")
     if change.path == "don_vi.ky_hieu":  # a letter has the symbol of the office that wrote it as well
         return change._replace(status=Status.OUTSIDE, code="chu_mau")
-    return change._replace(code="chu_mau") if change.code == "ket" and change.paragraph in closing else change
+    elsewhere = change.code == "ket" and (ended or change.paragraph in closing)
+    return change._replace(code="chu_mau") if elsewhere else change

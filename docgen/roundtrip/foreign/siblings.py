@@ -2,7 +2,7 @@
 
 Nothing but their numbers and their shortness need show it: they count up, none of them ends like a sentence,
 and text stands below one that is not the last. A colon ends a title if not all of them have it. A row with
-nothing between its lines is a list.
+nothing between its lines is a list. Where rows are titles, longer lines numbered alike are titles too.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from docgen.word.model import Paragraph
 
 _ENDS = (".", ";", ",")
 _SHORT = 120  # letters of a title that is not set as one
+LONGEST_TITLE = 250  # letters
 
 
 def titled_together(
@@ -39,17 +40,32 @@ def titled_together(
         if i in own and below is not None and (below not in marks or rank(marks[below]) > rank(own[i]))
     }
     found: dict[int, bool] = {}
+    open_rows: list[list[int]] = []
     for row in _rows(own, rank):
         texts = [_short_text(paragraphs[i], own[i]) for i in row]
         colons = [text.endswith(":") for text in texts]
         short = len(row) > 1 and all(texts) and not all(colons)
+        if not short and len(row) > 1:
+            open_rows.append(row)
         shows = any(i in leads or all_bold(paragraphs[i]) for i in row[:-1])
         found.update(dict.fromkeys(row, shows) if short else ())
+    kinds = {(rank(own[i]), own[i].closer) for i, titled in found.items() if titled}
+    alike = (i for row in open_rows for i in row if (rank(own[i]), own[i].closer) in kinds and i in leads)
+    found.update((i, True) for i in alike if _may_head(paragraphs[i]))
     return found
 
 
+def _may_head(paragraph: Paragraph) -> bool:
+    """Whether a line may be a title as others of its kind are: longer, but no sentence and no list."""
+    text = letters_of(paragraph)[0].strip()
+    return 0 < len(text) <= LONGEST_TITLE and not text.endswith((*_ENDS, ":"))
+
+
 def _rows(marks: Mapping[int, NumberLabel], rank: Callable[[NumberLabel], int]) -> list[list[int]]:
-    """Numbers of one scheme that count up below one parent, each row in the order of the file."""
+    """Numbers of one scheme that count up below one parent, each row in the order of the file.
+
+    A number typed twice does not part a row.
+    """
     rows: list[list[int]] = []
     opened: list[tuple[int, list[int]]] = []
     for index, mark in marks.items():
@@ -57,7 +73,7 @@ def _rows(marks: Mapping[int, NumberLabel], rank: Callable[[NumberLabel], int]) 
         while opened and opened[-1][0] > level:
             opened.pop()
         row = opened[-1][1] if opened and opened[-1][0] == level else None
-        if row is not None and mark.numbers[-1] == marks[row[-1]].numbers[-1] + 1:
+        if row is not None and 0 <= mark.numbers[-1] - marks[row[-1]].numbers[-1] <= 1:
             row.append(index)
             continue
         if row is not None:

@@ -1,0 +1,125 @@
+"""Contracts and slips that several sign, grounds on two paragraphs, numbers that the form words otherwise.
+
+:meth:`Office.read` prints every report again and fails where a difference was not told.
+"""
+
+from __future__ import annotations
+
+from tests.roundtrip.office import LEFT, RIGHT, Office, kinds
+
+GROUNDS = (
+    "*- Căn cứ Bộ luật Lao động số 45/2019/QH14 ngày 20 tháng 11 năm 2019;*",
+    "*- Căn cứ Nghị định số 145/2020/NĐ-CP ngày 14 tháng 12 năm 2020 của*",
+    "*Chính phủ quy định chi tiết một số điều của Bộ luật Lao động;*",
+    "*- Căn cứ nhu cầu của Công ty;*",
+)
+ARTICLES = (
+    "**Điều 1: Thời hạn hợp đồng**",
+    "Không xác định thời hạn.",
+    "**Điều 2: Chế độ làm việc**",
+    "Theo nội quy của công ty./.",
+)
+
+
+def _contract() -> Office:
+    office = Office().columns(("**CÔNG TY MẪU**", "Số: /HĐLĐ-M"), RIGHT[:2]).para("")
+    office.lines(*GROUNDS).para("").para("**HỢP ĐỒNG LAO ĐỘNG**", "giữa").para("")
+    office.lines(*ARTICLES)
+    parties = ("**NGƯỜI SỬ DỤNG LAO ĐỘNG**", "*(Ký tên)*"), ("**NGƯỜI LAO ĐỘNG**", "*(Ký tên)*")
+    return office.columns(*parties)
+
+
+def test_a_contract_keeps_its_name_and_its_grounds() -> None:
+    """The kind is the whole line where no form is of it; a ground typed over two paragraphs is one."""
+    found = _contract().read()
+    assert found.data["can_cu"] == [
+        "Căn cứ Bộ luật Lao động số 45/2019/QH14 ngày 20 tháng 11 năm 2019",
+        "Căn cứ Nghị định số 145/2020/NĐ-CP ngày 14 tháng 12 năm 2020 của Chính phủ quy định chi tiết một số "
+        "điều của Bộ luật Lao động",
+        "Căn cứ nhu cầu của Công ty",
+    ]
+    assert "trich_yeu" not in found.data
+    notes = [change.note for change in found.changes if change.code == "mau"]
+    assert any("“HỢP ĐỒNG LAO ĐỘNG”" in note for note in notes)
+    assert any(change.code == "ghep_tieu_de" and "Chính phủ" in change.new for change in found.changes)
+    assert not [change for change in found.changes if change.code == "khac"]
+
+
+def test_years_of_cited_documents_are_no_period() -> None:
+    """A file that names years only in the laws and documents that it cites has an open year."""
+    found = _contract().read()
+    assert found.open_year
+    assert "ky" in kinds(found)
+    cited = Office().para("**BÁO CÁO**", "giữa").para("**Công tác thi đua**", "giữa").para("")
+    text = "Thực hiện Luật Công đoàn năm 2012 và Nghị quyết số 02-NQ/TW ngày 12/6/2021 của Bộ Chính trị."
+    assert cited.lines("**I. TÌNH HÌNH**", text).read().open_year
+    own = Office().para("**BÁO CÁO**", "giữa").para("**Công tác thi đua**", "giữa").para("")
+    assert own.lines("**I. TÌNH HÌNH**", text, "Cả năm 2024 có 12 lớp.").read().loaded.period.year == 2024
+
+
+def test_parties_that_sign_are_named_with_their_place() -> None:
+    """Boxes in which two parties sign without names are told as such, and the end mark above them is seen."""
+    found = _contract().read()
+    told = next(change for change in found.changes if change.code == "khong_thay")
+    assert "NGƯỜI SỬ DỤNG LAO ĐỘNG; NGƯỜI LAO ĐỘNG" in told.note
+    assert found.places.of(told.paragraph)
+    assert "ket" not in kinds(found)
+
+
+def test_every_name_in_boxes_is_told() -> None:
+    """Names whose letters are written with marks apart are names as well."""
+    office = (
+        Office().columns(LEFT, RIGHT).para("**PHIẾU TRÌNH**", "giữa").para("").lines("Kính trình xem xét.")
+    )
+    left = ("**LÃNH ĐẠO VĂN PHÒNG**", "", "**Nguye\u0302\u0303n Va\u0306n Ma\u0302\u0303u**")
+    found = office.columns(left, ("**Chuyên viên**", "", "**Trần Thị Thử**")).read()
+    notes = " ".join(change.note for change in found.changes if change.code == "khong_thay")
+    assert "Nguyễn Văn Mẫu" in notes
+    assert "Trần Thị Thử" in notes
+
+
+def test_numbers_of_sections_in_small_letters_are_told_once() -> None:
+    """Where the form prints a title in capitals its other number is told too, once for all titles."""
+    lines = ("**1. Tình hình**", "Ổn định.", "**2. Kết quả**", "Tốt.")
+    found = Office().head().lines(*lines).end().read()
+    told = [(change.new, change.old) for change in found.changes if change.code == "so_thu_tu"]
+    assert told == [("1., 2.", "I., II.")]
+
+
+def test_sections_numbered_alike_are_read_alike() -> None:
+    """Longer titles a), b) are sections where others are; a number typed twice is the next section."""
+    long = (
+        "Kết quả rà soát, hoàn thiện các quy định về vị trí, chức năng, nhiệm vụ, quyền hạn, cơ cấu tổ chức "
+        * 2
+    )
+    lines = (
+        "**I. KẾT QUẢ**",
+        "**1. Thể chế**",
+        "a) Xây dựng văn bản",
+        "Ban hành 3 văn bản.",
+        "b) Rà soát văn bản",
+        "Rà soát 2 văn bản.",
+        "b) Thi hành",
+        "Tốt.",
+        "**2. Bộ máy**",
+        f"a) {long.strip()}",
+        "Đã xong.",
+        "b) Biên chế",
+        "Đủ.",
+    )
+    found = Office().head().lines(*lines).end().read()
+    first, second = found.data["noi_dung"][0]["noi_dung"]
+    assert [block["tieu_de"] for block in first["noi_dung"]] == [
+        "Xây dựng văn bản",
+        "Rà soát văn bản",
+        "Thi hành",
+    ]
+    assert [block["tieu_de"] for block in second["noi_dung"]] == [long.strip(), "Biên chế"]
+
+
+def test_a_file_without_an_issuer_says_so() -> None:
+    """The words that stand for an unknown unit are not told as its name."""
+    found = Office().para("**BÁO CÁO**", "giữa").para("**Công tác thi đua năm 2024**", "giữa").read()
+    notes = [change.note for change in found.changes if change.code == "don_vi"]
+    assert notes
+    assert "không tìm thấy tên đơn vị" in notes[0]
