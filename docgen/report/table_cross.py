@@ -15,7 +15,7 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from docgen.errors import Problem, Severity
-from docgen.report.grid import NEVER_SUMMED, Cell, Column, Row, RowKind, Table
+from docgen.report.grid import NEVER_SUMMED, Cell, Column, Row, RowKind, Table, is_order
 from docgen.report.table_rates import rate_of_row
 from docgen.report.values import RATE_PLACES
 from docgen.vn.column_titles import PARTS, SUM_OF_COLUMNS, WIDER_DONE, WIDER_PLAN, WIDER_RATE, folded_title
@@ -88,7 +88,11 @@ def _ways(table: Table, whole: int) -> Iterator[CrossSum]:
     """The columns of which a column may be the sum."""
     columns = table.columns
     group = columns[whole].heads[:-1]
-    alike = [j for j, each in enumerate(columns) if each.heads[:-1] == group and _counts(each)]
+    alike = [
+        j
+        for j, each in enumerate(columns)
+        if each.heads[:-1] == group and _counts(each) and _is_filled(table, j)
+    ]
     after, before = _run(alike, whole, 1), _run(alike, whole, -1)
     inner = [j for j in range(whole + 1, len(columns)) if columns[j].heads[:-1][: len(group)] == group]
     under = [j for j in inner if len(columns[j].heads) > len(group) + 1]
@@ -99,6 +103,12 @@ def _ways(table: Table, whole: int) -> Iterator[CrossSum]:
     yield from _way(table, whole, after, sure=_are_halves(table, after))
     ends = bool(_ENDS.fullmatch(folded_title(columns[whole].title))) and not after and bool(group)
     yield from _way(table, whole, before, sure=ends or _are_halves(table, before))
+
+
+def _is_filled(table: Table, j: int) -> bool:
+    """Whether a column holds figures: a column of names or of row numbers ends a run of them."""
+    cells = (row.cells[j] for row in table.rows)
+    return not is_order(table.columns[j].title) and any(cell is not None and cell.numeric for cell in cells)
 
 
 def _run(alike: Sequence[int], whole: int, step: int) -> list[int]:

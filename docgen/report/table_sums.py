@@ -10,7 +10,7 @@ from typing import Final
 from docgen.errors import Problem, Severity
 from docgen.report.grid import NEVER_SUMMED, Cell, Column, Row, RowKind, Table
 from docgen.report.origin import OPEN
-from docgen.report.table_parents import parents_by_figures
+from docgen.report.table_parents import parents_by_figures, parents_by_mark
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.text import cut
 
@@ -64,7 +64,7 @@ def sum_problems(table: Table) -> Iterator[Problem]:
                 yield Problem("D083", message, cell.path, hint=hint, severity=Severity.WARNING)
     for i, row in enumerate(table.rows):
         if row.kind in (RowKind.TOTAL, RowKind.SUBTOTAL):
-            yield from _wrong_sums(table, row, summands(table, i))
+            yield from _wrong_sums(table, i)
 
 
 def is_wordy(cell: Cell) -> bool:
@@ -109,10 +109,53 @@ def summands(table: Table, total: int) -> Sequence[Row]:
     row = table.rows[total]
     if row.kind is RowKind.TOTAL:
         return [row for row in table.rows if row.kind is RowKind.LINE]
-    start = total
-    while start and not _ends(table.rows[start - 1], row.groups):
-        start -= 1
+    start = _start(table, total)
     return [row for row in table.rows[start:total] if row.kind is RowKind.LINE]
+
+
+def _start(table: Table, total: int) -> int:
+    """Where the rows begin that a sub-total ends."""
+    start = total
+    while start and not _ends(table.rows[start - 1], table.rows[total].groups):
+        start -= 1
+    return start
+
+
+def _below_heading(table: Table, total: int) -> Sequence[Row]:
+    """The lines that a sub-total adds up: below the last typed heading ("II. Khối xã") without a figure.
+
+    A heading is known by its number, which stands over those of the lines below it, or by its words, which
+    the sub-total repeats.
+    """
+    marked = parents_by_mark(table)
+    return next(
+        (
+            [row for row in table.rows[i:total] if row.kind is RowKind.LINE]
+            for i in range(total - 1, _start(table, total), -1)
+            if is_bare(table.rows[i]) and (i in marked or _repeats(table.rows[total], table.rows[i]))
+        ),
+        summands(table, total),
+    )
+
+
+def _repeats(total: Row, heading: Row) -> bool:
+    """Whether a sub-total has the words of a heading in its own: "Cộng khối xã" those of "Khối xã"."""
+    label = " ".join(total.texts).casefold()
+    return any(len(text.strip()) > 1 and text.strip().casefold() in label for text in heading.texts[:2])
+
+
+def is_bare(row: Row) -> bool:
+    """Whether a typed line holds no figure but the number of the row, nor one still to come: a heading."""
+    return row.kind is RowKind.LINE and not any(
+        cell is not None and (cell.numeric or is_open(cell)) for cell in row.cells[1:]
+    )
+
+
+def _adds_a_list(table: Table, total: int, cell: Cell, j: int) -> bool:
+    """Whether a typed sub-total adds up the lines below one of the typed headings above it."""
+    rows = table.rows[:total]
+    starts = (i for i in range(_start(table, total), total) if is_bare(rows[i]))
+    return any(cell.value == sum_columns(rows[i:], j + 1)[j] for i in starts)
 
 
 def _ends(row: Row, groups: tuple[str, ...]) -> bool:
@@ -120,7 +163,27 @@ def _ends(row: Row, groups: tuple[str, ...]) -> bool:
     return row.groups[: len(groups)] != groups or (row.kind is RowKind.SUBTOTAL and row.groups == groups)
 
 
-def _wrong_sums(table: Table, total: Row, lines: Sequence[Row]) -> Iterator[Problem]:
+def _adds_lists(table: Table, total: Cell, j: int) -> bool:
+    """Whether a typed total adds up lists, some of which open with their own sum where others have none."""
+    lists: list[list[Row]] = [[]]
+    for row in table.rows:
+        if row.kind is not RowKind.LINE or is_bare(row):
+            lists.append([])
+        if row.kind is RowKind.LINE:
+            lists[-1].append(row)
+    sums = [sum_columns(each, j + 1)[j] for each in lists]
+    opening = [sum_columns(each[:1], j + 1)[j] if len(each) > 2 else None for each in lists]
+    once = (
+        head if head is not None and not isinstance(head, str) and whole == add(head, head) else whole
+        for head, whole in zip(opening, sums, strict=True)
+    )
+    return total.value == sum(each for each in once if isinstance(each, int | Decimal))
+
+
+def _wrong_sums(table: Table, i: int) -> Iterator[Problem]:
+    total = table.rows[i]
+    ends = total.kind is RowKind.SUBTOTAL
+    lines = _below_heading(table, i) if ends else summands(table, i)
     sums = sum_columns(lines, len(table.columns))
     for j, (column, cell) in enumerate(zip(table.columns, total.cells, strict=True)):
         typed = cell is not None and cell.path and cell.numeric
@@ -128,7 +191,9 @@ def _wrong_sums(table: Table, total: Row, lines: Sequence[Row]) -> Iterator[Prob
         if not typed or value is None or isinstance(value, str) or not _adds_up(column, j, lines):
             continue
         assert cell is not None  # noqa: S101 - told to the type checker; ``typed`` says so
-        if cell.value != value and not (_is_sum_of_groups(cell, j, lines) or _adds_parents(table, cell, j)):
+        if cell.value == value or (_adds_a_list(table, i, cell, j) if ends else _adds_lists(table, cell, j)):
+            continue
+        if not (_is_sum_of_groups(cell, j, lines) or _adds_parents(table, cell, j)):
             message = f"cột “{column.title}”: tổng ghi {cell.text}, cộng được {format_number(value)}"
             hint = "hãy sửa một trong hai, hoặc để null và ghi tong: true ở cột để docgen cộng"
             yield Problem("D084", message, cell.path, hint=hint, severity=Severity.WARNING)

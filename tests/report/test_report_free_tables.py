@@ -349,6 +349,22 @@ def test_sums_typed_between_the_rows_of_a_flat_table_end_their_rows() -> None:
     assert said(cot=columns, dong=wrong) == [("D084", ".dong[2][1]")]
 
 
+@pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize(("typed", "place"), [(12, []), (13, [("D084", ".dong[6]")])])
+def test_a_sub_total_adds_up_the_lines_below_its_heading(
+    first: int, typed: int, place: list[tuple[str, str]]
+) -> None:
+    """Also where the list before it has its sum beside its name: that list is not counted in."""
+    rows: list[list[Any]] = [
+        ["I", "Khối ngành", 15], [1, "Y tế", 5], [2, "Giáo dục", 10], ["II", "Khối xã", None],
+        [1, "Hòa Thuận", 4], [2, "Tân Bình", 8], [None, "Cộng khối xã", typed], [None, "Tổng cộng", 27],
+    ]  # fmt: skip
+    found = said(cot=["TT", "Đơn vị", "Số"][first:], dong=[row[first:] for row in rows])
+    assert found == [(code, f"{row}[{2 - first}]") for code, row in place]
+    bang = {"cot": ["TT", "Đơn vị", "Số"][first:], "dong": [row[first:] for row in rows]}
+    assert all(each.message.endswith("cộng được 12") for each in problems(noi_dung=[{"bang": bang}]))
+
+
 def test_rows_that_would_be_counted_twice_are_told() -> None:
     """A total at the top that is not said to be there, and rows "trong đó"."""
     columns = ["Đơn vị", {"tieu_de": "Số", "tong": True}]
@@ -586,6 +602,21 @@ def test_a_sum_across_columns_that_is_wrong_is_told_where_it_is_sure(
     """By words that leave no doubt, or where nearly all other rows fit."""
     lines = [[f"Xã {i}", *row] for i, row in enumerate(rows)]
     assert said(cot=columns, dong=lines, tong=False) == ([("D084", place)] if place else [])
+
+
+@pytest.mark.parametrize("before", [["Đơn vị"], ["TT", "Đơn vị"]])
+@pytest.mark.parametrize("after", [[], ["Ghi chú"]])
+@pytest.mark.parametrize("kind", [{}, {"loai": "so"}, {"tong": True}])
+def test_names_and_remarks_beside_the_figures_hide_no_wrong_sum_across_columns(
+    before: list[str], after: list[str], kind: dict[str, Any]
+) -> None:
+    """The sum that stands last is that of the figures before it, whatever words stand around them."""
+    columns = [*before, *({"tieu_de": each, **kind} for each in ("Nam", "Nữ", "Cộng")), *after]
+    rows = [
+        [*range(i, i + len(before)), *row[1:], row[0], *after] for i, row in enumerate([*GOOD, [4, 1, 2]])
+    ]
+    named = [[*row[: len(before) - 1], f"Xã {i}", *row[len(before) :]] for i, row in enumerate(rows)]
+    assert said(cot=columns, dong=named, tong=False) == [("D084", f".dong[4][{len(before) + 2}]")]
 
 
 def test_a_row_of_column_numbers_may_say_what_is_added() -> None:
