@@ -10,9 +10,11 @@ from docgen.roundtrip.kinds import kind_of
 from docgen.roundtrip.regions import APPENDIX, CLOSING, HEAD, is_appendix_heading
 from docgen.roundtrip.sides import Pairing
 from docgen.roundtrip.units import Grid, Line
+from docgen.vn.text import cut_at_word
 
 _SIGNED = frozenset({"quyen_han", "chuc_vu", "ho_ten"})
 _TRIM = " .)/-"
+_LONGEST_NAME = 40  # letters of a title that has no number
 
 
 class _Here(NamedTuple):
@@ -74,6 +76,7 @@ def _next(here: _Here, line: Line, *, in_appendix: bool) -> _Here:
     if kind.kind not in (Kind.SECTION, Kind.CLAUSE):
         return here._replace(paragraphs=here.paragraphs + 1)
     label = (line.label or line.text[: kind.skip]).strip(_TRIM)
+    label = label or f"“{cut_at_word(line.text, _LONGEST_NAME)}”"
     above = tuple(each for each in here.labels if each[0] < kind.level)
     appendix = here.appendix if in_appendix else ""
     return _Here(appendix, (*above, (kind.level, label)))

@@ -1,4 +1,4 @@
-"""Contracts and slips that several sign, grounds on two paragraphs, numbers that the form words otherwise.
+"""Contracts and slips that several sign, grounds on two paragraphs, sections and lists of unusual shapes.
 
 :meth:`Office.read` prints every report again and fails where a difference was not told.
 """
@@ -123,3 +123,73 @@ def test_a_file_without_an_issuer_says_so() -> None:
     notes = [change.note for change in found.changes if change.code == "don_vi"]
     assert notes
     assert "không tìm thấy tên đơn vị" in notes[0]
+
+
+def test_a_part_in_capitals_without_a_number_is_a_section() -> None:
+    """Numbers that begin anew below it are its own; the number that the form gives it is told."""
+    lines = ("**I. TÌNH HÌNH**", "**1. Chung**", "Ổn định.", "**2. Riêng**", "Tốt.")
+    office = Office().head().lines(*lines).para("**KẾ HOẠCH NĂM SAU**", "giữa")
+    found = office.lines("**1. Mục tiêu**", "Tốt hơn.", "**2. Giải pháp**", "Chăm hơn.").end().read()
+    assert [block["tieu_de"] for block in found.data["noi_dung"]] == ["TÌNH HÌNH", "KẾ HOẠCH NĂM SAU"]
+    told = [each for each in found.changes if each.code == "so_thu_tu"]
+    assert [(each.old, each.new) for each in told] == [("II.", "")]
+    assert found.places.of(told[0].paragraph) == "mục “KẾ HOẠCH NĂM SAU”"
+
+
+def test_titles_that_a_form_does_not_number_are_told() -> None:
+    """A letter has no level 1.1: bold titles of it become paragraphs, and it is said."""
+    left = (*LEFT[:2], "Số: 3/LĐLĐ-VP", "V/v báo cáo kết quả")
+    office = Office().columns(left, RIGHT).para("").para("Kính gửi: Tỉnh ủy Lai Châu", "giữa").para("")
+    lines = (
+        "**1. Tình hình**",
+        "Ổn định.",
+        "**1.1. Về hồ sơ**",
+        "Đủ hồ sơ.",
+        "**2. Đề xuất**",
+        "Đề nghị xem xét.",
+    )
+    found = office.lines(*lines).end().read()
+    assert found.data["mau"] == "cong-van"
+    assert any("“1.1. Về hồ sơ”" in change.note for change in found.changes if change.code == "mau")
+
+
+def test_a_list_at_the_end_of_a_file_that_nobody_signs_is_an_appendix() -> None:
+    """Two lines of a title in the middle above the last table open it."""
+    office = Office().para("**CHƯƠNG TRÌNH**", "giữa").para("**Hội nghị tổng kết năm 2024**", "giữa").para("")
+    office.lines("**1. Khai mạc**", "Lúc 8 giờ.", "**2. Bế mạc**", "Lúc 11 giờ.")
+    office.para("**DANH SÁCH THAM LUẬN**", "giữa").para("**Tại hội nghị tổng kết**", "giữa")
+    found = office.grid([["STT", "Đơn vị"], ["1", "Ban Tổ chức"], ["2", "Ban Tài chính"]]).read()
+    (appendix,) = found.data["phu_luc"]
+    assert appendix["tieu_de"].split("\n") == ["DANH SÁCH THAM LUẬN", "Tại hội nghị tổng kết"]
+    assert len(appendix["noi_dung"]) == 1
+    assert "bang" in appendix["noi_dung"][0]
+
+
+def test_a_table_in_a_cell_of_a_table_is_told() -> None:
+    """Its words stay, the table in the cell does not."""
+    office = Office().head().lines("**I. KẾT QUẢ**", "Như sau:")
+    office.grid([["Nội dung", "Kết quả"], ["Tập huấn", ""], ["Thi đua", "Tốt"]])
+    inner = office.file.tables[-1].cell(1, 1).add_table(rows=1, cols=2)
+    inner.cell(0, 0).text, inner.cell(0, 1).text = "Lớp", "12"
+    office.file.tables[-1].cell(1, 1).add_paragraph()
+    found = office.end().read()
+    told = [change for change in found.changes if "bảng nằm trong ô" in change.note]
+    assert len(told) == 1
+    assert found.places.of(told[0].paragraph).startswith("bảng 1")
+
+
+def test_names_of_targets_keep_their_terms() -> None:
+    """“thực hiện”, “từ thiện” are one term each, though “hiện”, “từ” say nothing alone."""
+    text = "Tỉnh triển khai thực hiện 35/45 nhiệm vụ, đạt 77,8% kế hoạch."
+    found = Office().head().lines("**I. KẾT QUẢ**", text).end().read()
+    assert found.data["chi_tieu"][0]["ten"] == "Tỉnh triển khai thực hiện nhiệm vụ"
+
+
+def test_the_year_of_a_conference_is_told_as_a_guess() -> None:
+    """A programme without a day of issue takes a year that its text names, and says so."""
+    office = Office().para("**CHƯƠNG TRÌNH**", "giữa").para("**Hội nghị tổng kết**", "giữa").para("")
+    held = office.lines(
+        "Thời gian: 8 giờ, ngày 09/10/2023.", "**1. Khai mạc**", "Kết quả năm 2024 rất tốt."
+    ).read()
+    assert held.loaded.period.year == 2024
+    assert any("đã lấy năm 2024" in change.note for change in held.changes if change.code == "ky")

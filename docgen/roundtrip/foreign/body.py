@@ -16,9 +16,10 @@ from docgen.check.recognition.levels import NumberLabel, number_label_of
 from docgen.report.document import Kind
 from docgen.report.section_numbers import USUAL
 from docgen.roundtrip.foreign.grids import grid_of
+from docgen.roundtrip.foreign.nodes import Node
 from docgen.roundtrip.foreign.numbered import numbered
 from docgen.roundtrip.foreign.offers import Offers
-from docgen.roundtrip.foreign.outline import Node, Outline
+from docgen.roundtrip.foreign.outline import Outline
 from docgen.roundtrip.foreign.source import Source
 from docgen.roundtrip.foreign.tables import is_unit_line, table_of
 from docgen.roundtrip.foreign.texts import written
@@ -49,7 +50,7 @@ class Body(NamedTuple):
     """Blocks of the data, and what they were read from.
 
     ``layouts`` are the tables that only place text, by a paragraph; ``labels`` numbers on lines of their own,
-    ``joined`` the paragraphs of titles below the first.
+    ``joined`` the paragraphs of titles below the first, ``flat`` titles that the form does not number.
     """
 
     blocks: list[Any]
@@ -57,6 +58,7 @@ class Body(NamedTuple):
     layouts: list[int]
     labels: dict[int, tuple[str, str]]
     joined: dict[int, str]
+    flat: dict[int, str]
 
 
 def read_body(  # noqa: PLR0913 - where, what for, and the form's way to number and to end
@@ -99,7 +101,7 @@ def read_body(  # noqa: PLR0913 - where, what for, and the form's way to number 
         _take_end_mark(outline.root)
     placed: list[Placed] = []
     blocks = list(_blocks(outline.root.children, path, placed, offers))
-    return Body(blocks, placed, list(layouts.values()), outline.labels, outline.joined)
+    return Body(blocks, placed, list(layouts.values()), outline.labels, outline.joined, outline.flat)
 
 
 def _grids(source: Source, shown: Sequence[int]) -> dict[int, Grid]:

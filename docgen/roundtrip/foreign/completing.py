@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from docgen.check.recognition.appendices import Appendix
-from docgen.check.recognition.form_parts import FormPart, Line, all_bold, fold, lines_of
+from docgen.check.recognition.form_parts import FormPart, Line, all_bold, fold, is_upper, lines_of
 from docgen.check.recognition.number_labels import number_labels_of
 from docgen.check.recognition.opening import opening
 from docgen.check.recognition.parts import Parts
@@ -22,6 +23,7 @@ from docgen.roundtrip.regions import is_appendix_title
 from docgen.word.model import WordDocument
 
 _LONGEST_SUBJECT = 1000  # letters
+_FEWEST_TITLE = 2  # lines above a list at the end of a file
 _REACH = 8  # paragraphs from the office down to the name
 _NAME = re.compile(r"[^\W\d_]\S*(?: [^\W\d_]\S*){1,4}")
 _DASHES = ("-", "–")
@@ -153,7 +155,7 @@ def _with_appendices(document: WordDocument, parts: Parts) -> Parts:
     """Appendices whose heading stands on no new page: below the signature, or below another appendix."""
     closing = parts.of(*_CLOSING)
     if not closing:
-        return parts
+        return parts if parts.appendices else _with_last_list(document, parts)
     after = range(max(piece.paragraph for piece in closing) + 1, len(document.paragraphs))
     known = {i for each in parts.appendices for i in range(each.start, each.text)}
     lines = [line for line in lines_of(document, after) if line.column == "whole"]
@@ -172,6 +174,34 @@ def _with_appendices(document: WordDocument, parts: Parts) -> Parts:
     merged = sorted([*parts.pieces, *pieces], key=lambda piece: (piece.paragraph, piece.start))
     marks = {**dict(number_labels_of(document, after.start, first)), **parts.number_labels}
     return replace(parts, pieces=tuple(merged), appendices=appendices, number_labels=marks)
+
+
+def _with_last_list(document: WordDocument, parts: Parts) -> Parts:
+    """An appended list where nobody signs: a title in bold capitals, and a table that ends the file.
+
+    The title has two lines at least, all set in the middle and bold, and no number.
+    """
+    lines = [line for line in lines_of(document, range(*parts.body)) if any(map(str.isalnum, line.text))]
+    inside = [line for line in lines if document.paragraphs[line.paragraph].place is not None]
+    if not inside or inside[-1] is not lines[-1]:
+        return parts
+    above = list(takewhile(lambda line: not _in_table_of(document, line, lines[-1]), lines))
+    title = list(takewhile(lambda line: _set_apart(document, line.paragraph), reversed(above)))[::-1]
+    numbered = any(line.paragraph in parts.number_labels for line in title)
+    if len(title) < _FEWEST_TITLE or len(title) == len(above) or numbered or not is_upper(title[0].text):
+        return parts
+    start, text = title[0].paragraph, title[-1].paragraph + 1
+    pieces = sorted(
+        [*parts.pieces, *(line.piece("ten_phu_luc") for line in title)], key=lambda x: (x.paragraph, x.start)
+    )
+    own = Appendix(start, len(document.paragraphs), "", text)
+    return replace(parts, pieces=tuple(pieces), appendices=(own,), body=(parts.body[0], start))
+
+
+def _in_table_of(document: WordDocument, line: Line, other: Line) -> bool:
+    """Whether two lines stand in one table."""
+    one, two = (document.paragraphs[each.paragraph].place for each in (line, other))
+    return one is not None and two is not None and one.table == two.table
 
 
 def _set_apart(document: WordDocument, index: int) -> bool:

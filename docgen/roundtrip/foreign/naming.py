@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from docgen.check.figures.numerals import Amount, blanked, figures
@@ -30,6 +31,13 @@ _EMPTY = frozenset(
     )
     for word in words.split()
 )
+_COMPOUNDS = frozenset(
+    {
+        *("thực hiện", "phát hiện", "thể hiện", "xuất hiện", "biểu hiện", "trong sạch", "từ thiện", "nhà ở"),
+        *("chỗ ở", "giới tính", "máy tính", "tại chỗ", "bên trong"),
+    }
+)
+"""Terms one word of which says nothing where it stands alone."""
 _CONTEXT = 4  # words before a figure that its name is made of
 
 
@@ -95,4 +103,8 @@ def _context(before: str) -> str:
 
 def telling_words(clause: str) -> list[str]:
     """The words of a clause but those that stand everywhere, names of periods among them."""
-    return [word for word in _WORD.findall(clause) if word.casefold() not in _EMPTY]
+    words = _WORD.findall(clause)
+    small = [word.casefold() for word in words]
+    pairs = [f"{one} {two}" in _COMPOUNDS for one, two in pairwise(small)]
+    in_term = [any(pairs[max(0, i - 1) : i + 1]) for i in range(len(words))]
+    return [word for word, key, kept in zip(words, small, in_term, strict=True) if kept or key not in _EMPTY]

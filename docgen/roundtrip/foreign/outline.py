@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from docgen.check.recognition.form_parts import all_bold, is_upper, visible_runs
 from docgen.check.recognition.levels import NumberLabel
 from docgen.report.document import Kind
 from docgen.report.section_numbers import USUAL, label_of
+from docgen.roundtrip.foreign.nodes import Node
 from docgen.roundtrip.foreign.siblings import titled_together
 from docgen.roundtrip.foreign.source import letters_of
 from docgen.roundtrip.foreign.title_lines import (
@@ -42,26 +43,6 @@ _ENDS = (".", ";", ",", ":")
 _DASHES = {"-": Kind.DASH, "–": Kind.DASH, "—": Kind.DASH, "+": Kind.PLUS}
 _BULLETS = frozenset("•●○▪")
 _SECOND_SIGN = re.compile(r"[-–+•*]\s")
-
-
-@dataclass
-class Node:
-    """One block: what it is, its line or grid, and what stands below it.
-
-    ``beside`` are the lines above and below a grid by their key in the data. ``numbers`` are those of a
-    section or clause from the top, as the form counts, ``count`` is how many of them stand below. ``mark`` is
-    how many letters at the end of the line are the end mark, which the form prints; ``last`` is the rank
-    and the number, as the file has them, of the last section below.
-    """
-
-    kind: Kind | None
-    unit: Line | Grid | None
-    numbers: tuple[int, ...] = ()
-    children: list[Node] = field(default_factory=list)
-    beside: dict[str, list[Line]] = field(default_factory=dict)
-    count: int = 0
-    mark: int = 0
-    last: tuple[int, int] = (0, 0)
 
 
 class Outline:
@@ -92,6 +73,8 @@ class Outline:
         """By paragraph: those that the form prints as they are."""
         self.joined: dict[int, str] = {}
         """By paragraph: the rest of a title that stands on more than one, which the form prints as one."""
+        self.flat: dict[int, str] = {}
+        """By paragraph: titles with a number that the form has not at their level, read as texts."""
         self._above: NumberLabel | None = None
         self._paragraphs = paragraphs
         self._marks = marks
@@ -109,7 +92,9 @@ class Outline:
         if index in self.joined:
             return
         mark, self._above = self._above or self._marks.get(index), None
-        if mark is None or not (mark.scheme in ORDER or mark.scheme in ("decimal", "dash")):
+        if mark is None and self._opens_part(index, following):
+            self._part(index)
+        elif mark is None or not (mark.scheme in ORDER or mark.scheme in ("decimal", "dash")):
             self._text(index)
         elif mark.scheme in _ALONE and following is not None and self._names_next(index, mark, following):
             parent = self._parent(rank_of(mark))
@@ -127,6 +112,33 @@ class Outline:
             self._list_line(index, mark)
         else:
             self._numbered(index, mark, following)
+
+    def _opens_part(self, index: int, following: int | None) -> bool:
+        """Whether a line without a number is a section beside those above: in the middle, in bold capitals.
+
+        Sections numbered from 1 stand right below it, which would go on with those of the last one.
+        """
+        if self._scheme != USUAL or not self._open or index in self._tables or following is None:
+            return False
+        if not self._is_set_alike(index, index) or not may_stand(letters_of(self._paragraphs[index])[0], 1):
+            return False
+        while following is not None and self._is_set_alike(index, following):
+            following = self._next.get(following)
+        below = self._marks.get(following) if following is not None else None
+        first = below is not None and below.numbers[-1:] == (1,)
+        return first and below is not None and rank_of(below) > self._open[0][0]
+
+    def _part(self, index: int) -> None:
+        """A section without a number, which the form numbers."""
+        rank = self._open[0][0]
+        parent = self._parent(rank)
+        letters = self._with_rest(index, *stripped(*letters_of(self._paragraphs[index])))
+        text, looks = letters[0], tuple((bold and not self._bold[0], italic) for bold, italic in letters[1])
+        line = replace(self._line(index, (text, looks), "muc_1"), level=1)
+        numbers = self._numbers_below(parent)
+        node = self._append(Node(Kind.SECTION, line, numbers))
+        parent.count += 1
+        self._open.append((rank, node))
 
     def _names_next(self, index: int, mark: NumberLabel, following: int) -> bool:
         """Whether a number stands alone above a title, which is set as one and has none of its own."""
@@ -192,6 +204,8 @@ class Outline:
         )
         stands = level <= len(self._levels) and may_stand(text, level, self._scheme)
         if not (titled or own) or not stands:
+            if (self._scheme != USUAL or level > len(self._levels)) and is_set_as_title(paragraph, text):
+                self.flat[index] = f"{label} {text}"
             self._text(index)
             return
         part = f"muc_{level}" if titled else "khoan"

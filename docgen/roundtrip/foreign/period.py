@@ -27,7 +27,7 @@ from docgen.vn.roman import from_roman
 from docgen.vn.written import read_day
 
 TOPICAL = "bao-cao-chuyen-de"
-_GROUND = "can cu "
+_OF_OTHERS = ("can cu ", "thoi gian ")  # a ground; when a conference is held
 _FORMS = {
     "quy": "bao-cao-quy",
     "6-thang": "bao-cao-6-thang",
@@ -197,6 +197,6 @@ def _year_in(texts: Sequence[str]) -> int | None:
             return int(issued["year"])
     if signed := [int(match["year"]) for text in texts if (match := _SIGNED.fullmatch(text))]:
         return max(signed)
-    own = (text for text in texts if not fold(text[:40]).startswith(_GROUND))
+    own = (text for text in texts if not fold(text[:40]).startswith(_OF_OTHERS))
     found = Counter(int(x["year"]) for text in own for x in _BARE_YEAR.finditer(_CITED.sub(" ", text)))
     return found.most_common(1)[0][0] if found else None

@@ -141,6 +141,7 @@ class _Reader:
         reading = InForm(source, form, fixed, Offers(named=self._named))
         issuer = read_issuer(source, head, self._register, _day(head, told), letter=form.subject_below_number)
         data, loaded = reading.data(head, told, issuer, self._register)
+        taken = not head.issued and data.get("ngay_ban_hanh") == str(told.period.year)
         ours = reading.ours()
         chosen = find_template(template or form.ma)
         printer = Printer(chosen, [source.package.parts[source.package.main].decode("utf-8", "replace")])
@@ -148,10 +149,10 @@ class _Reader:
         pairing = lay(base_side(printed), source, ours)
         changes = [
             *reading.changes,
-            *doubts(source, told, issuer, form),
+            *doubts(source, told, issuer, form, taken=taken),
             *of_kind(source, head, form),
             *placed_otherwise(source),
-            *read_otherwise(reading.body, reading.annexes),
+            *read_otherwise(source, reading.body, reading.annexes),
             *offered(reading.offers),
             *compared(source, pairing, issuer),
         ]

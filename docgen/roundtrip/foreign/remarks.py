@@ -16,7 +16,7 @@ from docgen.roundtrip.foreign.head import Head
 from docgen.roundtrip.foreign.laying import names_one_addressee
 from docgen.roundtrip.foreign.offers import Offers
 from docgen.roundtrip.foreign.period import Told
-from docgen.roundtrip.foreign.source import Source
+from docgen.roundtrip.foreign.source import Source, nested_tables
 from docgen.roundtrip.foreign.title_lines import same
 from docgen.roundtrip.foreign.unit import Issuer
 from docgen.roundtrip.log import Change, Status
@@ -25,11 +25,13 @@ from docgen.roundtrip.units import Line
 from docgen.standard.mau import FormSpec
 from docgen.template.blocks import END_MARK
 from docgen.vn.numbers import format_number
+from docgen.vn.text import cut_at_word
 
 _NO_YEAR = (
     "không thấy năm của văn bản trong tệp; năm để trống trong dữ liệu, hãy điền "
     "(hoặc thêm --ky, ví dụ --ky 2023Q3)"
 )
+_LONGEST_TITLE = 60  # letters that are quoted
 _SUPERIOR = "co_quan_chu_quan"
 _CLOSING = frozenset({"noi_nhan_tu", "noi_nhan", "quyen_han", "chuc_vu", "ho_ten"})
 
@@ -52,12 +54,15 @@ def of_kind(source: Source, head: Head, form: FormSpec) -> Iterator[Change]:
     yield Change(Status.UNSURE, "mau", index, note=f"{note}; đã đọc theo mẫu {form.ten} ({form.ma})")
 
 
-def doubts(source: Source, told: Told, issuer: Issuer, form: FormSpec) -> Iterator[Change]:
-    """What was taken because something had to be."""
+def doubts(source: Source, told: Told, issuer: Issuer, form: FormSpec, *, taken: bool) -> Iterator[Change]:
+    """What was taken because something had to be; ``taken``: the year of issue is one that the text names."""
     if told.open:
         yield Change(Status.UNSURE, "ky", note=_NO_YEAR)
     elif not told.sure and form.needs_period:
         note = f"trích yếu không nêu kỳ báo cáo; đã lấy năm {told.period.year}"
+        yield Change(Status.UNSURE, "ky", note=note)
+    elif taken:
+        note = f"tệp không ghi ngày ban hành; đã lấy năm {told.period.year} mà tệp nhắc đến"
         yield Change(Status.UNSURE, "ky", note=note)
     if issuer.unit is None:
         name = " ".join(source.texts("co_quan_ban_hanh"))
@@ -103,8 +108,15 @@ def placed_otherwise(source: Source) -> Iterator[Change]:
         yield Change(Status.UNSURE, "vi_tri", piece.paragraph, new=source.text(piece))
 
 
-def read_otherwise(body: Body, annexes: Annexes) -> Iterator[Change]:
+def read_otherwise(source: Source, body: Body, annexes: Annexes) -> Iterator[Change]:
     """What stands in the file in another shape than in the data."""
+    if body.flat:
+        titles = "; ".join(f"“{cut_at_word(text, _LONGEST_TITLE)}”" for text in body.flat.values())
+        note = f"mẫu không đánh số mục ở cấp này, đã đọc thành đoạn văn: {titles}"
+        yield Change(Status.UNSURE, "mau", next(iter(body.flat)), note=note)
+    if inner := nested_tables(source):
+        note = f"{len(inner)} bảng nằm trong ô của bảng khác, đã đọc thành chữ của ô"
+        yield Change(Status.UNSURE, "khong_tin", inner[0], note=note)
     for index in annexes.untitled:
         note = "phần sau chữ ký không có tiêu đề “Phụ lục”; đã đọc thành phụ lục"
         yield Change(Status.UNSURE, "phu_luc", index, note=note)

@@ -118,3 +118,17 @@ def printed_text(paragraph: Paragraph) -> str:
     text = letters_of(paragraph)[0].strip()
     label = paragraph.label.strip()
     return f"{label} {text}".strip() if label else text
+
+
+def nested_tables(source: Source) -> list[int]:
+    """The first paragraph with text of each table in a cell of another, in the order of the file."""
+    found: dict[int, int] = {}
+    for index, paragraph in enumerate(source.document.paragraphs):
+        place = paragraph.place
+        if place is None or place.table in found or not source.says(index):
+            continue
+        table = source.document.tables[place.table]
+        several = sum(len(row.cells) for row in table.rows) > 1
+        if several and table.place is not None and source.outer_tables[index] not in source.form_tables:
+            found[place.table] = index
+    return list(found.values())
