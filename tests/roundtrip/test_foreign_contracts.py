@@ -193,3 +193,12 @@ def test_the_year_of_a_conference_is_told_as_a_guess() -> None:
     ).read()
     assert held.loaded.period.year == 2024
     assert any("đã lấy năm 2024" in change.note for change in held.changes if change.code == "ky")
+
+
+def test_a_number_of_several_parts_leaves_the_symbol_whole() -> None:
+    """“10-01/26/PT-NC”: such a number cannot be in the data and is told; the symbol has no part of it."""
+    office = Office().columns((*LEFT[:2], "Số: 10-01/26/PT-NC"), RIGHT).para("**BÁO CÁO**", "giữa")
+    found = office.para("**Công tác thi đua năm 2024**", "giữa").para("").para("Tốt.").end().read()
+    assert found.data["ky_hieu"] == "PT-NC"
+    assert "so" not in found.data
+    assert [change.new for change in found.changes if "10-01" in change.new] == ["10-01/26"]

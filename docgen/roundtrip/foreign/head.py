@@ -13,7 +13,10 @@ from docgen.roundtrip.foreign.source import Source
 from docgen.standard.mau import FormSpec
 from docgen.vn.dates import PartialDate
 
-_NUMBER = re.compile(r"s[ốô]\s*[:.;]?\s*(?P<so>[\w.…\s–-]*?)\s*/\s*(?P<kh>\S.*?)\s*$", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"s[ốô]\s*[:.;]?\s*(?P<so>\d+\s*[–-]\s*\d+\s*/\s*\d{2}|[\w.…\s–-]*?)\s*/\s*(?P<kh>\S.*?)\s*$",
+    re.IGNORECASE,
+)
 _PARTY = re.compile(
     r"[sS][ốô]\s*[:.;]?\s*(?P<so>[\w.…\s]*?)\s*[-–]\s*(?P<kh>[A-ZĐ][A-ZĐa-z]*\s*/\s*\S.*?)\s*$"
 )
