@@ -28,7 +28,10 @@ from docgen.standard.rules import Standard, load_standard
 from docgen.word.package import read_package, write_package
 
 CHAPTERED = ("chuong", "chuong-muc")
-"""The numbering schemes, with chapters, of a text that is issued with a decision."""
+"""The numbering schemes, with chapters, whose lists the template of an issued text has.
+
+Lists that it lacks, as that of parts, are added to the document that needs them.
+"""
 
 
 def build(form: FormSpec, standard: Standard | None = None) -> bytes:
@@ -37,7 +40,8 @@ def build(form: FormSpec, standard: Standard | None = None) -> bytes:
     document = Writer(standard, form).document_xml()
     used = frozenset(re.findall(r'<w:pStyle w:val="(\w+)"', document))
     more = CHAPTERED if form.issues_text else ()
-    used |= {standard.components[level.style].style for each in more for level in standard.schemes[each]}
+    schemes = (form.numbering, *more)
+    used |= {standard.components[level.style].style for each in schemes for level in standard.schemes[each]}
     texts = {
         "[Content_Types].xml": CONTENT_TYPES,
         "_rels/.rels": PACKAGE_RELS,

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from docgen.standard.rules import Level, Standard, twips
+from docgen.standard.levels import Level, lists_of
+from docgen.standard.rules import Standard, twips
 from docgen.word.markup import NAMESPACES, XML_HEAD
 
 _FORMATS = {"la-ma": "upperRoman", "so": "decimal", "chu-cai": "lowerLetter"}
@@ -17,15 +18,16 @@ _BOLD = "<w:rPr><w:b/><w:bCs/></w:rPr>"
 def numbering_xml(standard: Standard, scheme: str = "muc", more: Sequence[str] = ()) -> str:
     """``word/numbering.xml``: num 1 the sections and clauses, num 2 the dashes, num 3 the pluses.
 
-    From num 4 on come the chapters of the schemes ``more``, which no style is tied to. They are lists apart:
-    what is below a chapter is numbered through.
+    From num 4 on come the parts and chapters of the scheme and of the schemes ``more``, which no style is
+    tied to. They are lists apart: what is below a chapter is numbered through.
     """
     indent = f'<w:pPr><w:ind w:left="0" w:firstLine="{twips(standard.first_line.chosen)}"/></w:pPr>'
+    *above, own = lists_of(standard.schemes[shown_scheme(scheme)])
     levels = "".join(
-        _level(index, level, indent, f'<w:pStyle w:val="Muc{index + 1}"/>')
-        for index, level in enumerate(standard.schemes[shown_scheme(scheme)])
+        _level(index, level, indent, f'<w:pStyle w:val="Muc{index + 1}"/>') for index, level in enumerate(own)
     )
-    others = {4 + i: _chapters(4 + i, standard.schemes[each]) for i, each in enumerate(more)}
+    above += [each for name in more for each in lists_of(standard.schemes[name])[:-1]]
+    others = {4 + i: chapters_xml(4 + i, each) for i, each in enumerate(dict.fromkeys(above))}
     return (
         f"{XML_HEAD}<w:numbering {NAMESPACES}>"
         f'<w:abstractNum w:abstractNumId="1"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
@@ -53,9 +55,9 @@ def _level(index: int, level: Level, indent: str, style: str = "") -> str:
     )
 
 
-def _chapters(number: int, levels: Sequence[Level]) -> str:
-    own = [level for level in levels if level.own_line]
-    inside = "".join(_level(index, level, "") for index, level in enumerate(own))
+def chapters_xml(number: int, levels: Sequence[Level]) -> str:
+    """``w:abstractNum`` with this id: a list of numbers that stand above their titles."""
+    inside = "".join(_level(index, level, "") for index, level in enumerate(levels))
     return (
         f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>{inside}'
         "</w:abstractNum>"

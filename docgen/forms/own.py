@@ -19,7 +19,8 @@ _HEAD: Final = """\
 #   ten         tên mẫu, để chọn trong danh sách
 #   ten_loai    tên loại in trên văn bản, chữ in hoa
 #   viet_tat    chữ viết tắt tên loại, in trong ký hiệu văn bản
-#   danh_so     cách đánh số: muc (I. 1. a), dieu (Điều 1. 1. a), khoan (1. a), khong
+#   danh_so     cách đánh số: muc (I. 1. a), dieu (Điều 1. 1. a), khoan (1. a), khong; có Chương, Phần
+#               trên Điều: chuong, chuong-muc, phan, phan-muc
 #   [[truong]]  giá trị mà mẫu này hỏi riêng: ghi vào du_lieu_rieng của dữ liệu
 #   [[dong]]    dòng chữ có sẵn, in trước nội dung (sau = true: in sau nội dung)
 #   [[muc]]     dàn bài của tệp dữ liệu mới

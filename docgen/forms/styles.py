@@ -48,7 +48,12 @@ def styles_xml(standard: Standard, scheme: str = "muc", used: Collection[str] = 
 
 def _with_scheme(standard: Standard, scheme: str) -> Iterator[Component]:
     """The components; those of the headings with the looks of the scheme's levels."""
-    looks = {f"muc_{i}": look for i, look in enumerate(standard.looks_of(shown_scheme(scheme)), start=1)}
+    shown = shown_scheme(scheme)
+    looks = {
+        level.style: look
+        for level, look in zip(standard.schemes[shown], standard.looks_of(shown), strict=True)
+        if not level.own_line
+    }
     for key, part in standard.components.items():
         if key in looks:
             yield looks[key]._replace(key=key, name=part.name, style=part.style)

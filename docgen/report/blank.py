@@ -59,6 +59,7 @@ def _nested(form: FormSpec, names: dict[str, Any]) -> list[Any]:
     """The flat outline as blocks within blocks."""
     root: list[Any] = []
     open_blocks: list[list[Any]] = [root]
+    clauses: list[dict[str, Any]] = []
     for heading in form.outline:
         if heading.level == 0:
             open_blocks[-1].append(heading.title)
@@ -67,7 +68,9 @@ def _nested(form: FormSpec, names: dict[str, Any]) -> list[Any]:
         block = _block(heading, names)
         open_blocks[-1].append(block)
         open_blocks.append(block.setdefault("noi_dung", []))
-        if heading.clause:
+        clauses += [block] if heading.clause else []
+    for block in clauses:
+        if not block["noi_dung"]:
             del block["noi_dung"]
     return root
 

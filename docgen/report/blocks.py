@@ -20,7 +20,7 @@ from docgen.standard.rules import load_standard
 from docgen.strict_model import Name, StrictModel, Words, describe, refuse
 
 MAX_LEVEL: Final = 4
-"""The depth of the deepest numbering scheme."""
+"""The depth of the deepest numbering scheme without parts and chapters."""
 
 
 class TableBlock(StrictModel):
@@ -135,7 +135,7 @@ def _too_deep(scheme: str) -> str:
     return f"mục lồng nhau quá {len(levels)} cấp ({' → '.join(level.example for level in levels)})"
 
 
-_NO_TITLE = "chương, mục phải có tiêu đề"
+_NO_TITLE = "phần, chương, mục phải có tiêu đề"
 _TOP_CLAUSE = "khoản không tiêu đề ở cấp ngoài cùng in số La Mã như một mục, thể thức không có"
 _TOP_CLAUSE_HINT = "hãy viết thành đoạn thường, hoặc đặt vào noi_dung của một mục có tieu_de"
 
@@ -143,20 +143,20 @@ _TOP_CLAUSE_HINT = "hãy viết thành đoạn thường, hoặc đặt vào noi
 def layout_problems(blocks: Any, path: str, scheme: str = "muc") -> Iterator[Problem]:
     """What is wrong with the shape of a raw body: too deep, tables whose parts do not fit together.
 
-    ``scheme`` is the form's way to number sections. Works on the data as read, so that these are found beside
-    all other mistakes.
+    ``scheme`` is the form's way to number sections; of an unknown one, "", only tables are judged. Works
+    on the data as read, so that these are found beside all other mistakes.
     """
-    levels = load_standard().schemes[scheme]
+    levels = load_standard().schemes.get(scheme)
     deep = "\0"  # the section that lies too deep: what is in it is not judged
     for here, block, _, level, key in walk(blocks, path):
         if not isinstance(block, dict) or here.startswith(deep):
             continue
-        if key and level > len(levels):
+        if levels is not None and key and level > len(levels):
             yield Problem("D025", _too_deep(scheme), here, hint="hãy dùng dòng liệt kê bắt đầu bằng - hoặc +")
             deep = f"{here}."
             continue
         if "khoan" in block and level == 1 and scheme == "muc":
             yield Problem("D074", _TOP_CLAUSE, here, hint=_TOP_CLAUSE_HINT, severity=Severity.WARNING)
-        elif "khoan" in block and levels[level - 1].own_line:
+        elif levels and "khoan" in block and levels[level - 1].own_line:
             yield Problem("D074", _NO_TITLE, here, hint='hãy viết "tieu_de" thay cho "khoan"')
         yield from shape_problems(block.get("bang"), f"{here}.bang")

@@ -23,15 +23,16 @@ def content_problems(raw: dict[str, Any], texts: Texts, form: FormSpec | None = 
     codes = _codes(raw.get("chi_tieu"))
     yield from _weight_problems(raw.get("chi_tieu"), codes)
     for key, path in texts.bodies:
-        yield from key.layout(path, _scheme(raw, path) or (form.numbering if form else USUAL))
+        yield from key.layout(path, _scheme(raw, path, form.numbering if form else USUAL))
         if "bang_chi_tieu" in key.block_keys:
             yield from _indicator_table_problems(key.blocks[path], codes)
 
 
-def _scheme(raw: Mapping[str, Any], path: str) -> str:
-    """The way to number sections that an appendix says of itself; "" for none, or an unknown one."""
+def _scheme(raw: Mapping[str, Any], path: str, usual: str) -> str:
+    """The way to number sections at a path: what its appendix says of itself, or ``usual``; "" if unknown."""
     found = re.match(r"phu_luc\[(\d+)\]", path)
-    return own_scheme(raw["phu_luc"][int(found[1])]) if found else ""
+    row = raw["phu_luc"][int(found[1])] if found else {}
+    return own_scheme(row) or ("" if row.get("danh_so") else usual)
 
 
 def _number_problems(number: Any) -> Iterator[Problem]:

@@ -123,11 +123,12 @@ class AppendixData(StrictModel):
         title="Tên loại",
         description='Của văn bản được ban hành kèm theo quyết định: "QUY CHẾ"; phụ lục thì bỏ trống.',
     )
-    danh_so: Literal["chuong", "chuong-muc"] | None = Field(
+    danh_so: Literal["chuong", "chuong-muc", "phan", "phan-muc"] | None = Field(
         None,
         title="Cách đánh số",
         description='Của văn bản kèm theo: "chuong" (Chương, Điều, 1., a)), "chuong-muc" (Chương, Mục, Điều,'
-        " 1.); bỏ trống: Điều, 1., a).",
+        ' 1., a)), "phan" (Phần, Chương, Điều, 1., a)), "phan-muc" (Phần, Chương, Mục, Điều, 1., a)); bỏ'
+        " trống: Điều, 1., a).",
     )
     tieu_de: Words = Field(title="Tên phụ lục", description="Tên phụ lục, không gõ số thứ tự.")
     noi_dung: Blocks = Field(title="Nội dung", description="Các khối của phụ lục.")

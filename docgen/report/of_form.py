@@ -52,7 +52,7 @@ def _issued(appendices: Any, form: FormSpec) -> Iterator[Problem]:
         yield Problem("D011", "thiếu khoá phu_luc", hint=hint)
     for i, row in enumerate(rows):
         if isinstance(row, Mapping) and row.get("danh_so") and not (form.issues_text and i in kinds):
-            hint = "chỉ văn bản ban hành kèm theo quyết định có chương; hãy bỏ khoá này"
+            hint = "chỉ văn bản ban hành kèm theo quyết định có cách đánh số riêng; hãy bỏ khoá này"
             yield Problem("D076", "danh_so không dùng cho phụ lục này", f"phu_luc[{i}].danh_so", hint=hint)
     for i in kinds if not form.issues_text else ():
         message = f"ten_loai không được in ở mẫu {form.ma}"

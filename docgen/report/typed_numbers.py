@@ -14,7 +14,8 @@ from typing import Any, Final, NamedTuple
 from docgen.errors import Problem, Severity
 from docgen.report.section_numbers import USUAL, label_of, numbered_appendices, own_scheme
 from docgen.report.walking import walk
-from docgen.standard.rules import Level, load_standard
+from docgen.standard.levels import Level, running_levels
+from docgen.standard.rules import load_standard
 from docgen.vn.roman import from_roman, numeral
 from docgen.vn.text import VIETNAMESE_LETTERS, nfc, parse_point_letter
 
@@ -34,8 +35,9 @@ _CAPITAL: Final = re.compile(_MARKS + r"(?P<typed>(?P<n>[A-HĐ])[.)/])\s+")
 _CHAPTER: Final = re.compile(_MARKS + r"(?P<typed>(?i:chương)\s+(?P<n>[IVXLC]+|\d{1,3})\s?[.:–-]?)\s+")
 _HEADING: Final = re.compile(_MARKS + r"(?P<typed>(?i:mục)\s+(?P<n>\d{1,3})\s?[.:–-]?)\s+")
 _ARTICLE: Final = re.compile(_MARKS + rf"(?P<typed>(?i:điều)\s+(?P<n>\d{{1,3}})\s?[.:)/]){_END}")
-_WORDED: Final = {"chuong": _CHAPTER, "de_muc": _HEADING, "dieu": _ARTICLE}
-"""By the component that a level looks like; elsewhere such words may begin a title as any others."""
+_PART_NUMBER: Final = re.compile(_MARKS + r"(?P<typed>(?i:phần)\s+(?P<n>[IVXLC]+|\d{1,3})\s?[.:–-]?)\s+")
+_WORDED: Final = {"phần": _PART_NUMBER, "chương": _CHAPTER, "mục": _HEADING, "điều": _ARTICLE}
+"""By the word before a level's number; elsewhere such words may begin a title as any others."""
 _EVERYWHERE: Final = (_ROMAN, _PART, _MULTI, _DECIMAL, _LETTER, _CAPITAL)
 _PARTS: Final = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _APPENDIX: Final = re.compile(
@@ -97,9 +99,9 @@ def typed_number_problems(typed: Iterable[Typed]) -> Iterator[Problem]:
 
 
 def _of_body(blocks: Any, path: str, scheme: str) -> Iterator[Typed]:
-    """Those of blocks; what stands below chapters is counted through, whatever chapter it is in."""
-    chapters = sum(level.own_line for level in load_standard().schemes[scheme])
-    for here, block, numbers, _, key in walk(blocks, path, through=chapters + 1 if chapters else 0):
+    """Those of blocks; articles are counted through, whatever chapter they are in."""
+    through = running_levels(load_standard().schemes[scheme])
+    for here, block, numbers, _, key in walk(blocks, path, through=through):
         if isinstance(block, str):
             yield from _of_line(nfc(block), here)
         elif key and isinstance(block[key], str):
@@ -115,7 +117,7 @@ def _of_title(text: str, path: str, place: Sequence[int], scheme: str) -> Iterat
         match = pattern.match(text)
         if not match:
             continue
-        fits = pattern is kind or (pattern is _PART and kind is _ROMAN)
+        fits = pattern is kind or (pattern is _PART and kind in (_ROMAN, _PART_NUMBER))
         wanted = own.rstrip(".") if kind is _MULTI else place[-1]
         right = fits and _value(pattern, match["n"]) == wanted
         if pattern is _MULTI and not right and not match["end"]:
@@ -128,15 +130,15 @@ def _of_title(text: str, path: str, place: Sequence[int], scheme: str) -> Iterat
 
 def _pattern_of(level: Level) -> re.Pattern[str]:
     """How the form's own number at a level is written."""
-    if level.component in _WORDED:
-        return _WORDED[level.component]
+    if level.word:
+        return _WORDED[level.word]
     if level.counting != "so":
         return _ROMAN if level.counting == "la-ma" else _LETTER
     return _DECIMAL if level.text.count("%") == 1 else _MULTI
 
 
 def _value(pattern: re.Pattern[str], number: str) -> object:
-    if pattern in (_ROMAN, _CHAPTER) and not number.isdigit():
+    if pattern in (_ROMAN, _CHAPTER, _PART_NUMBER) and not number.isdigit():
         try:
             return from_roman(number)
         except ValueError:

@@ -5,7 +5,7 @@ Works on the data as read, so that blocks are found whatever is wrong around the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import count
 from typing import Any, Final, NamedTuple
 
@@ -37,19 +37,19 @@ def bodies(raw: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             yield f"phu_luc[{i}].noi_dung", appendix.get("noi_dung")
 
 
-def walk(blocks: Any, path: str, *, through: int = 0) -> Iterator[Visit]:
+def walk(blocks: Any, path: str, *, through: Collection[int] = ()) -> Iterator[Visit]:
     """Every block of a body in reading order, what is in a section behind it.
 
-    ``through``: the level whose numbers do not begin anew in each section, as those of articles below
-    chapters; 0 if there is none.
+    ``through``: the levels whose numbers do not begin anew in each section, as those of articles below
+    chapters.
     """
-    yield from _walk(blocks, path, (), 1, (through, count(1)))
+    yield from _walk(blocks, path, (), 1, {level: count(1) for level in through})
 
 
 def _walk(
-    blocks: Any, path: str, above: tuple[int, ...], level: int, running: tuple[int, Iterator[int]]
+    blocks: Any, path: str, above: tuple[int, ...], level: int, running: Mapping[int, Iterator[int]]
 ) -> Iterator[Visit]:
-    counter = running[1] if running[0] == len(above) + 1 else count(1)
+    counter = running.get(len(above) + 1) or count(1)
     for i, block in enumerate(blocks if isinstance(blocks, list) else ()):
         here, key, numbers = f"{path}[{i}]", "", above
         if isinstance(block, dict) and (key := next((key for key in TITLES if key in block), "")):

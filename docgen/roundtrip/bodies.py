@@ -22,6 +22,8 @@ from docgen.roundtrip.paths import copied, parent_of, value_at
 from docgen.roundtrip.sides import Pairing
 from docgen.roundtrip.texts import ReadText, TextReader
 from docgen.roundtrip.units import Grid, Line
+from docgen.standard.levels import running_levels
+from docgen.standard.rules import load_standard
 
 _CODES = {Kind.SECTION: "them_muc", Kind.CLAUSE: "them_khoan"}
 _DRAWN = (".anh", CHART)
@@ -129,7 +131,9 @@ class BodyBuilder:
         unit = self._lines.line(j)
         if not kind.skip and unit.part:
             return kind
-        wanted = label_of((*opened.numbers, opened.count + 1), self._lines.scheme(j))
+        scheme = self._lines.scheme(j)
+        running = running_levels(load_standard().schemes[scheme])
+        wanted = label_of(self._outline.next_numbers(opened, running), scheme)
         typed = unit.text[: kind.skip].strip() or unit.label
         return kind if typed == wanted else LineKind(Kind.TEXT)
 

@@ -6,6 +6,7 @@ numbers of a level look like is the numbering scheme's business (I. 1. 1.1. a), 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from docgen.check.recognition.levels import NumberLabel, number_label_of
@@ -15,7 +16,8 @@ from docgen.report.origins import LINE, PROSE
 from docgen.report.section_numbers import USUAL
 from docgen.roundtrip.texts import Shape
 from docgen.roundtrip.units import Line
-from docgen.standard.rules import Level, load_standard
+from docgen.standard.levels import Level, lists_of
+from docgen.standard.rules import load_standard
 
 TITLE, UNIT, NOTE, CAPTION = "tieu_de", "don_vi_tinh", "ghi_chu", "chu_thich"
 _BESIDE = {"ten_bang": TITLE, "bang_don_vi": UNIT, "bang_ghi_chu": NOTE, "chu_thich_anh": CAPTION}
@@ -82,24 +84,38 @@ def kind_of(  # noqa: PLR0911 - one answer for each kind of line
     line: Line, known: LineKind | None, scheme: str = USUAL
 ) -> LineKind:
     """What a line is; ``known`` is what it was in the data, None for a new one."""
-    part, levels = line.part, [level.style for level in load_standard().schemes[scheme]]
+    part, levels = line.part, load_standard().schemes[scheme]
     if part in _BESIDE:
         return LineKind(Kind.TEXT, beside=_BESIDE[part])
-    if part in levels:  # a title below its number begins with a line break, which is no part of it
-        return LineKind(
-            Kind.SECTION, levels.index(part) + 1, skip=len(line.text) - len(line.text.lstrip("\n"))
-        )
+    if places := [i for i, level in enumerate(levels, start=1) if level.style == part]:
+        return LineKind(Kind.SECTION, _level_of_style(line, known, places, levels), skip=_line_breaks(line))
     if part.startswith("muc_"):
         return LineKind(Kind.SECTION, int(part[-1]))
     if part == "khoan":
-        chapters = sum(level.own_line for level in load_standard().schemes[scheme])  # a list of their own
+        chapters = sum(map(len, lists_of(levels)[:-1]))  # lists of their own
         level = line.level + chapters if line.level else known.level if known else 0
-        return LineKind(Kind.CLAUSE, min(level, MAX_LEVEL)) if level else LineKind(Kind.TEXT)
+        deepest = max(len(levels), MAX_LEVEL)
+        return LineKind(Kind.CLAUSE, min(level, deepest)) if level else LineKind(Kind.TEXT)
     if part in _LISTED:
         return LineKind(_LISTED[part])
     if part == "noi_dung" and not line.label:
         return _typed_list(line) if known is None or known.kind is not Kind.TEXT else LineKind(Kind.TEXT)
     return _by_mark(line, known, scheme)
+
+
+def _level_of_style(
+    line: Line, known: LineKind | None, places: Sequence[int], levels: Sequence[Level]
+) -> int:
+    """Which of several levels that are written in one style, as parts and chapters, a line has."""
+    words = [i for i in places if levels[i - 1].word and line.label.lower().startswith(levels[i - 1].word)]
+    if not words and known is not None and known.level in places:
+        return known.level
+    return (words or places)[0]
+
+
+def _line_breaks(line: Line) -> int:
+    """A title below its number begins with a line break, which is no part of it."""
+    return len(line.text) - len(line.text.lstrip("\n"))
 
 
 def _typed_list(line: Line) -> LineKind:
@@ -123,6 +139,8 @@ def _by_mark(line: Line, known: LineKind | None, scheme: str) -> LineKind:
         return LineKind(Kind.TEXT)
     bold = _is_bold(line)
     titled = line.paragraph.format.outline_level is not None or bold or (level == 1 and scheme == USUAL)
+    if load_standard().schemes[scheme][level - 1].own_line:
+        return LineKind(Kind.SECTION, level, skip=skip or _line_breaks(line))
     return LineKind(Kind.SECTION if titled else Kind.CLAUSE, level, skip=skip)
 
 
@@ -137,7 +155,13 @@ def _level(mark: NumberLabel, scheme: str) -> int:
     return next((i for i, level in enumerate(levels, start=1) if _is_of(mark, level)), 0)
 
 
+_WORDED = {"phần": "phan", "chương": "chuong", "mục": "muc", "điều": "dieu"}
+"""The word before a level's number → the scheme of the numbers that are of it."""
+
+
 def _is_of(mark: NumberLabel, level: Level) -> bool:
+    if level.word:
+        return mark.scheme == _WORDED[level.word]
     if level.counting == "la-ma":
         return mark.scheme == "roman"
     if level.counting == "chu-cai":
@@ -145,8 +169,6 @@ def _is_of(mark: NumberLabel, level: Level) -> bool:
     count = level.text.count("%")
     if count > 1:
         return mark.scheme == "decimal" and len(mark.numbers) == count
-    if level.component == "dieu":
-        return mark.scheme == "dieu"
     return mark.scheme == "arabic" and mark.closer == "."
 
 

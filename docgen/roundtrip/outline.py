@@ -6,7 +6,7 @@ Knows paths and levels, not what the lines say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +40,7 @@ class Outline:
         self._raw = raw
         self._silent = _silent(raw, known)
         self._stack: list[OpenBlock] = []
+        self._opened: dict[int, int] = {}  # by level, how many this text has so far
         self.paths: dict[int, str] = {}
         """Unit of the file → the path of its block in the new data."""
 
@@ -47,6 +48,7 @@ class Outline:
         """A new text; the list that it fills. ``base`` and ``path``: its places in the old and new data."""
         root = OpenBlock(0, [], path, base, ())
         self._stack = [root]
+        self._opened = {}
         self._add_silent(root, f"{base}[-1]")
         return root.items
 
@@ -55,6 +57,12 @@ class Outline:
         while self._stack[-1].level >= level:
             self._stack.pop()
         return self._stack[-1]
+
+    def next_numbers(self, opened: OpenBlock, running: Collection[int]) -> tuple[int, ...]:
+        """The numbers of the next section or clause in a list; ``running`` levels count through the text."""
+        level = len(opened.numbers) + 1
+        before = self._opened.get(level, 0) if level in running else opened.count
+        return (*opened.numbers, before + 1)
 
     def container(self, home: str, following: int) -> OpenBlock:
         """The list of a paragraph: the one that was ``home`` in the data, if it is open; else the innermost.
@@ -84,6 +92,7 @@ class Outline:
         here = self.paths[j]
         base = f"{block_of(path)}.noi_dung" if path else ""
         numbers = (*opened.numbers, opened.count)
+        self._opened[len(numbers)] = self._opened.get(len(numbers), 0) + 1
         below = OpenBlock(len(numbers), inner, f"{here}.noi_dung", base, numbers, block)
         self._stack.append(below)
         self._add_silent(below, f"{base}[-1]")

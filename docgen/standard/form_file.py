@@ -46,7 +46,7 @@ KEYS: Final[Mapping[str, Rule]] = {
     "co_trich_yeu": _FLAG,
     "van_ban_kem_theo": _FLAG,
     "trich_yeu_duoi_so": _FLAG,
-    "danh_so": Rule(str, ("muc", "dieu", "khoan", "khong")),
+    "danh_so": Rule(str, ("muc", "dieu", "khoan", "khong", "chuong", "chuong-muc", "phan", "phan-muc")),
     "kinh_gui": _FLAG,
     "tham_quyen": _FLAG,
     "dong_ngay": _FLAG,
@@ -67,7 +67,7 @@ ROWS: Final[Mapping[str, Mapping[str, Rule]]] = {
         "chu": Rule(str, needed=True), "kieu": Rule(str, _LINE_LOOKS), "sau": _FLAG, "khi": _TEXT,
     },
     "muc": {
-        "cap": Rule(int, (0, 1, 2, 3, 4), needed=True), "tieu_de": _TEXT, "goi_y": _TEXT,
+        "cap": Rule(int, (0, 1, 2, 3, 4, 5, 6), needed=True), "tieu_de": _TEXT, "goi_y": _TEXT,
         "khoan": _FLAG, "bang_chi_tieu": _FLAG,
     },
 }  # fmt: skip

@@ -6,13 +6,13 @@ Every rule carries the clause it comes from (``dieu``: Phụ lục I, Phần I u
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from docgen.standard.levels import Level, levels_of
 from docgen.standard.validity import Validity, validity_data, validity_of
 
 TWIPS_PER_MM = 1440 / 25.4
@@ -29,7 +29,6 @@ EXTRA_STYLES: Mapping[str, tuple[str, str]] = {
     "dam_nghieng": ("DamNghieng", "Đậm nghiêng"),
 }
 
-_FIRST = {"la-ma": "I", "so": "1", "chu-cai": "a"}
 TABLE_STYLES = ("bang_dau", "bang_chu", "bang_so", "bang_giua")  # of the cells of tables
 
 
@@ -57,26 +56,6 @@ class Frame(NamedTuple):
 
     colour: str
     height: float
-
-
-class Level(NamedTuple):
-    """One level of a numbering scheme: how it counts, what is printed, whose look it has.
-
-    ``counting`` is ``la-ma``, ``so`` or ``chu-cai``; in ``text`` ``%1`` is the number of the first level.
-    ``component`` is the key of a component, ``style`` that of the component in whose style it is written.
-    ``own_line``: the number stands above the title, and what is below is numbered through.
-    """
-
-    counting: str
-    text: str
-    component: str
-    style: str = ""
-    own_line: bool = False
-
-    @property
-    def example(self) -> str:
-        """The first number as printed: ``I.``, ``1.1.``, ``Điều 1.``, ``a)``."""
-        return re.sub(r"%\d", _FIRST[self.counting], self.text)
 
 
 class CellRoom(NamedTuple):
@@ -235,23 +214,10 @@ def standard_of(data: dict[str, Any]) -> Standard:
         recipient_lines=(signature["dong_noi_nhan"], signature["dong_noi_nhan_gon"]),
         components=_components(data["thanh_phan"]),
         judging=_judging(data["kiem_tra"], data["phong_chu"]["dong_don"], validity_of(data["hieu_luc"])),
-        schemes={name: _scheme(row["cap"]) for name, row in data["danh_so"].items()},
+        schemes={name: levels_of(row["cap"]) for name, row in data["danh_so"].items()},
         stamps=data["dau_do"],
         cell_room=CellRoom(*(data["bang"][key] for key in ("trai_phai", "trai_phai_khit", "tren_duoi_khit"))),
         attachment_size=data["ky_so_tep_kem"]["co_chu"],
-    )
-
-
-def _scheme(rows: list[dict[str, Any]]) -> tuple[Level, ...]:
-    return tuple(
-        Level(
-            row["dang"],
-            row["chu"],
-            row["nhu"],
-            row.get("kieu", f"muc_{i}"),
-            bool(row.get("tach")),
-        )
-        for i, row in enumerate(rows, start=1)
     )
 
 

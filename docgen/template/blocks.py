@@ -92,7 +92,7 @@ class BodyWriter:
 
         Without ``end_mark`` a line of the form follows, which has it.
         """
-        self.numbering.start(first=True)
+        self.numbering.start(first=True, scheme=self._form_scheme)
         plan = body_plan(blocks, self.room, signed=end_mark)
         self.problems += plan.problems
         ended = with_end_mark(plan.blocks) if end_mark else plan.blocks
@@ -103,7 +103,7 @@ class BodyWriter:
 
         ``scheme`` is its own way to number sections, empty: the form's.
         """
-        self.numbering.start(first=False, scheme=scheme)
+        self.numbering.start(first=False, scheme=scheme or self._form_scheme)
         self._use(scheme or self._form_scheme)
         plan = appendix_plan(blocks, landscape, self.room, own_sections=self.own_sections)
         self.problems += plan.problems

@@ -75,7 +75,7 @@ class CompiledTemplate:
     styles: Styles
     geometry: Geometry
     numbering: NumberingInfo | None
-    further: Mapping[str, int]
+    further: Mapping[tuple[str, ...], int]
     lists: Lists
     drawings: frozenset[str]
     notes: Mapping[str, str]

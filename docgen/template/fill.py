@@ -100,7 +100,8 @@ def report_parts(
         problems += writer.problems
     parts = writer.media.added_to(dict(template.report_parts), _MAIN)
     if numbering.xml:
-        parts[_NUMBERING] = added_to(parts[_NUMBERING].decode("utf-8"), numbering.xml).encode("utf-8")
+        lists = parts[_NUMBERING].decode("utf-8")
+        parts[_NUMBERING] = added_to(lists, numbering.xml, numbering.definitions).encode("utf-8")
     parts.update(_filled(template, names, parts, numbering.next_free))
     recipients = document.names["noi_nhan"]
     if (beside := beside_signature(recipients)) < len(recipients):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from docgen.standard.levels import lists_of
 from docgen.standard.rules import TABLE_STYLES, load_standard
 from docgen.template.layout import Geometry
 from docgen.template.numbers import NumberingInfo
@@ -130,22 +131,21 @@ def find_numbering(parts: Mapping[str, bytes], styles_root: _Element, styles: St
     return _info(root, number, schemes[number], max(schemes) + 1)
 
 
-def find_further(parts: Mapping[str, bytes]) -> dict[str, int]:
-    """The schemes of a template's lists of chapters ("Chương %1"), by the scheme's name in the standard."""
+def find_further(parts: Mapping[str, bytes]) -> dict[tuple[str, ...], int]:
+    """A template's lists of parts and chapters ("Phần %1", "Chương %1"), by what their levels print."""
     if "word/numbering.xml" not in parts:
         return {}
     root = parse_xml(parts["word/numbering.xml"], "word/numbering.xml")
     wanted = {
-        name: tuple(level.text for level in levels if level.own_line)
-        for name, levels in load_standard().schemes.items()
+        tuple(level.text for level in each)
+        for levels in load_standard().schemes.values()
+        for each in lists_of(levels)[:-1]
     }
     printed = {
         _level_texts(each): _number(each, "abstractNumId") for each in root.iterfind(f"{_W}abstractNum")
     }
     return {
-        name: abstract
-        for name, texts in wanted.items()
-        if texts and (abstract := _of_texts(printed, texts)) is not None
+        texts: abstract for texts in sorted(wanted) if (abstract := _of_texts(printed, texts)) is not None
     }
 
 
@@ -168,6 +168,7 @@ def _info(root: _Element, number: int, abstract: int, next_num: int) -> Numberin
         section_num=number,
         abstract_num=abstract,
         next_num=next_num,
+        next_abstract=max(_number(each, "abstractNumId") for each in root.iterfind(f"{_W}abstractNum")) + 1,
         points_match=bool(points) and points[0] < _MOST_LEVELS,
         point_level=points[0] + 1 if points and points[0] < _MOST_LEVELS else _MOST_LEVELS,
         levels=min(max(formats, default=0) + 1, _MOST_LEVELS),

@@ -11,11 +11,12 @@ Headings are numbered by their styles. Three things need numbering of their own,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from docgen.errors import TemplateError
+from docgen.forms.numbering import chapters_xml
 from docgen.report.document import Kind, Paragraph
+from docgen.standard.levels import Level, lists_of
 from docgen.standard.rules import load_standard
 from docgen.vn.text import point_label
 
@@ -33,6 +34,7 @@ class NumberingInfo:
     section_num: int
     abstract_num: int
     next_num: int
+    next_abstract: int = 1
     points_match: bool = True
     point_level: int = 4
     levels: int = 4
@@ -41,11 +43,13 @@ class NumberingInfo:
 class Numbering:
     """The numbering of one document; :meth:`xml` gives the ``w:num`` elements it needed."""
 
-    def __init__(self, info: NumberingInfo, further: Mapping[str, int] | None = None) -> None:
-        """``further`` are the lists of chapters, by the name of the scheme that has them."""
+    def __init__(self, info: NumberingInfo, further: Mapping[tuple[str, ...], int] | None = None) -> None:
+        """``further`` are the template's lists of parts and chapters, by what their levels print."""
         self._info = info
-        self._chapters: tuple[int, int] = (0, 0)  # levels, w:num
-        self._further = further or {}
+        self._chapters: list[tuple[range, int]] = []  # the levels of each list, its w:num
+        self._above = 0
+        self._further = dict(further or {})
+        self._defined: list[str] = []
         self._added: list[str] = []
         self._current = info.section_num
         self._points = 0
@@ -54,31 +58,34 @@ class Numbering:
     def start(self, *, first: bool, scheme: str = "") -> None:
         """Begin the body, or an appendix: then sections count from I. again.
 
-        ``scheme`` is one with chapters, which have a list of their own. TemplateError if it is missing.
+        ``scheme`` may be one with parts and chapters, which have lists of their own.
         """
         self._points = 0
         self._current = self._info.section_num if first else self._add(_restart_all(self._info.levels))
         self._piece = self._current
-        self._chapters = self._begin_chapters(scheme) if scheme else (0, 0)
+        self._chapters, self._above = [], 0
+        for levels in lists_of(load_standard().schemes[scheme] if scheme else ())[:-1]:
+            here = range(self._above + 1, self._above + len(levels) + 1)
+            self._chapters.append((here, self._add(_restart_all(len(levels)), self._definition(levels))))
+            self._above += len(levels)
 
-    def _begin_chapters(self, scheme: str) -> tuple[int, int]:
-        levels = [level for level in load_standard().schemes[scheme] if level.own_line]
-        if scheme not in self._further:
-            raise TemplateError(
-                f"mẫu Word không có danh sách đánh số “{levels[0].text}”"
-                " (hãy chép lại mẫu gốc: docgen template export)"
-            )
-        return len(levels), self._add(_restart_all(len(levels)), self._further[scheme])
+    def _definition(self, levels: Sequence[Level]) -> int:
+        """The ``w:abstractNum`` of a list of chapters: the template's, or one that is added."""
+        key = tuple(level.text for level in levels)
+        if key not in self._further:
+            self._further[key] = self._info.next_abstract + len(self._defined)
+            self._defined.append(chapters_xml(self._further[key], levels))
+        return self._further[key]
 
     def properties(self, block: Paragraph) -> str:
         """``w:numPr`` for a body paragraph, empty where its style says all."""
         if not block.level:
             return ""
-        above, chapters = self._chapters
-        level = block.level - above
-        if level < 1:
-            self._section()
-            return _num_properties(block.level, chapters)
+        for levels, chapters in self._chapters:
+            if block.level in levels:
+                self._section()
+                return _num_properties(levels.index(block.level) + 1, chapters)
+        level = block.level - self._above
         number = self._point() if level == self._info.point_level else self._section()
         if number == self._info.section_num and block.kind is Kind.SECTION:
             return ""
@@ -105,6 +112,11 @@ class Numbering:
     def next_free(self) -> int:
         """The first number that no list of the document has."""
         return self._info.next_num + len(self._added)
+
+    @property
+    def definitions(self) -> str:
+        """The added ``w:abstractNum`` elements, which stand before the first ``w:num``."""
+        return "".join(self._defined)
 
     @property
     def xml(self) -> str:
@@ -151,12 +163,18 @@ def _piece_override(letter: str, point_level: int) -> str:
     return f'<w:lvlOverride w:ilvl="{point_level - 1}">{level}</w:lvlOverride>'
 
 
-def added_to(numbering_part: str, extra: str) -> str:
-    """``numbering_part`` with more ``w:num`` elements at the place the schema gives them."""
+def added_to(numbering_part: str, extra: str, definitions: str = "") -> str:
+    """``numbering_part`` with more ``w:num`` and ``w:abstractNum`` elements where the schema has them."""
+    defined = _put(numbering_part, definitions, ("<w:num ", "<w:num>"), last=False)
+    return _put(defined, extra, ("<w:numIdMacAtCleanup", "</w:numbering>"), last=True)
+
+
+def _put(part: str, extra: str, before: Sequence[str], *, last: bool) -> str:
+    """``extra`` in front of the last, or first, place of the first of these that the part has."""
     if not extra:
-        return numbering_part
-    for end in ("<w:numIdMacAtCleanup", "</w:numbering>"):
-        place = numbering_part.rfind(end)
+        return part
+    for end in before:
+        place = part.rfind(end) if last else part.find(end)
         if place >= 0:
-            return numbering_part[:place] + extra + numbering_part[place:]
-    return numbering_part
+            return part[:place] + extra + part[place:]
+    return part

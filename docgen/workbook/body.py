@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from docgen.records.model import column_letters
+from docgen.report.blocks import MAX_LEVEL
 from docgen.vn.text import VIETNAMESE_LETTERS
 from docgen.workbook.codec import Field, pack
 from docgen.workbook.grid import Grid, Reading, read_row
@@ -131,7 +132,10 @@ def put_body(page: Page, first: int, rows: Sequence[Row]) -> dict[str, int]:
         page.put(each, columns["so"], None, "computed")
         page.formulas[each, columns["so"]] = number_formula(each, first, columns)
     put_choices(page, FIELDS, columns, first + 1, number + SPARE)
-    page.choose(LEVELS, columns["cap"], first + 1, number + SPARE)
+    deeper = range(MAX_LEVEL + 1, max((row.level for row in rows), default=0) + 1)
+    page.choose(
+        (*LEVELS, *deeper, *(f"trong cấp {n}" for n in deeper)), columns["cap"], first + 1, number + SPARE
+    )
     return columns
 
 

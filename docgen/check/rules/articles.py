@@ -6,67 +6,19 @@ number; the order of numbers is the business of :mod:`numbering`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from docgen.check.context import CheckContext
 from docgen.check.fixes.first_line import centimetres, first_line_of, indented
 from docgen.check.fixes.rewriting import recased, rewritten
-from docgen.check.list_numbers import ListNumber, list_numbers
-from docgen.check.recognition.form_parts import FormPart, runs_in
-from docgen.check.recognition.roles import Role
+from docgen.check.headings import OWN_LINE, headings_of, is_set_apart, numeral_of, title_looks, title_of
+from docgen.check.recognition.form_parts import runs_in
 from docgen.check.rule import Fix, Hit, Subject, rule
-from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.vn.roman import from_roman, numeral
 from docgen.word.edits import Edit, Look, Shape
-from docgen.word.model import Paragraph
 
-_HEADINGS = frozenset({"phan", "chuong", "muc", "tieu_muc"})
 _ROMAN = frozenset({"phan", "chuong"})
-_NUMBER = re.compile(r"\b([IVXLC]+|[0-9]+)(?=[.:]?\s*$)")
-_LONGEST_TITLE = 250  # letters
-_TITLE = re.compile(r"[^\n]+")
-
-
-class _Heading(NamedTuple):
-    """One heading: its number in its list, its paragraph, how far word and number reach in it."""
-
-    item: ListNumber
-    paragraph: Paragraph
-    end: int
-
-    @property
-    def span(self) -> Span:
-        return Span(self.item.index, 0, self.end or len(self.paragraph.text))
-
-    @property
-    def label(self) -> str:
-        return self.item.mark.label.strip()
-
-    @property
-    def alone(self) -> bool:
-        """Nothing else stands on its line."""
-        return not self.paragraph.text[self.end :].split("\n", 1)[0].strip()
-
-
-def _headings(context: CheckContext, schemes: frozenset[str]) -> Iterator[_Heading]:
-    for item in list_numbers(context):
-        if item.mark.scheme in schemes:
-            yield _Heading(item, context.document.paragraphs[item.index], item.mark.length)
-
-
-def _numeral(heading: _Heading) -> re.Match[str] | None:
-    """The digits of the number; None for one in words (“Phần thứ nhất”)."""
-    return _NUMBER.search(heading.label)
-
-
-def _is_set_apart(heading: _Heading) -> bool:
-    """It looks like a heading: in the middle, or bold."""
-    runs = runs_in(heading.paragraph, 0, heading.end)
-    bold = [look.bold for _, text, look in runs if text.strip()] or [heading.paragraph.mark.bold]
-    return heading.paragraph.format.alignment == "center" or all(bold)
 
 
 @rule(
@@ -83,12 +35,12 @@ def numerals(context: CheckContext) -> Iterator[Hit]:
 
     “Phần I”, “Chương II”, “Mục 1”, “Tiểu mục 2”, “Điều 3.”. Số viết bằng chữ (“Phần thứ nhất”) không xét.
     """
-    headings = list(_headings(context, _HEADINGS | {"dieu"}))
-    worded = any(_numeral(heading) is None for heading in headings)  # then “Phần 2” may be “thứ hai”
+    headings = list(headings_of(context, OWN_LINE | {"dieu"}))
+    worded = any(numeral_of(heading) is None for heading in headings)  # then “Phần 2” may be “thứ hai”
     for heading in headings:
-        found = _numeral(heading)
+        found = numeral_of(heading)
         roman = heading.item.mark.scheme in _ROMAN
-        if found is None or not _is_set_apart(heading) or found[1].isdigit() is not roman:
+        if found is None or not is_set_apart(heading) or found[1].isdigit() is not roman:
             continue
         right = numeral(int(found[1])) if roman else str(from_roman(found[1]))
         word = heading.label[: found.start()].strip()
@@ -113,7 +65,7 @@ def article_mark(context: CheckContext) -> Iterator[Hit]:
 
     “Điều 1.”, không phải “Điều 1:” hay “Điều 1”.
     """
-    for heading in _headings(context, frozenset({"dieu"})):
+    for heading in headings_of(context, frozenset({"dieu"})):
         closer, end = heading.item.mark.closer, heading.end
         if closer != "." and end:
             start = end - len(closer)
@@ -137,8 +89,8 @@ def small_letters(context: CheckContext) -> Iterator[Hit]:
 
     Chữ đầu viết hoa: “Chương I”, “Điều 1.”; chỉ tiêu đề của phần, chương, mục mới in hoa.
     """
-    for heading in _headings(context, _HEADINGS | {"dieu"}):
-        found = _numeral(heading)
+    for heading in headings_of(context, OWN_LINE | {"dieu"}):
+        found = numeral_of(heading)
         word = heading.label[: found.start()].strip() if found else ""
         if word.isupper() and heading.end:
             start = heading.end - len(heading.item.mark.label)
@@ -161,9 +113,9 @@ def heading_place(context: CheckContext) -> Iterator[Hit]:
     “Chương I” ở giữa trang, tiêu đề của chương ở ngay dưới. Số viết bằng chữ (“Phần thứ nhất”) và tiêu đề
     viết cùng dòng với số không xét.
     """
-    for heading in _headings(context, _HEADINGS):
+    for heading in headings_of(context, OWN_LINE):
         shape = heading.paragraph.format
-        judged = heading.alone and _numeral(heading) is not None
+        judged = heading.alone and numeral_of(heading) is not None
         if judged and shape.alignment != "center" and not heading.paragraph.text.startswith(("\t", "  ")):
             mend = Shape(heading.item.index, alignment="center", left=0, first_line=0)
             yield Hit(f"“{heading.label}” không canh giữa", "canh giữa", heading.span, changes=(mend,))
@@ -184,8 +136,8 @@ def heading_weight(context: CheckContext) -> Iterator[Hit]:
     Ở điều chỉ xét từ “Điều” và số, không xét dấu sau số, tiêu đề hay lời văn viết tiếp.
     Số viết bằng chữ (“Phần thứ nhất”) không xét.
     """
-    for heading in _headings(context, _HEADINGS | {"dieu"}):
-        if _numeral(heading) is None or not (heading.alone or heading.item.mark.scheme == "dieu"):
+    for heading in headings_of(context, OWN_LINE | {"dieu"}):
+        if numeral_of(heading) is None or not (heading.alone or heading.item.mark.scheme == "dieu"):
             continue
         runs = runs_in(heading.paragraph, 0, heading.end)
         looks = [look for _, text, look in runs if any(char.isalnum() for char in text)]
@@ -212,16 +164,13 @@ def heading_title(context: CheckContext) -> Iterator[Hit]:
 
     Chỉ xét dòng ngay dưới “Chương I”, “Mục 1” đã có hai trong ba điều ấy, nên chắc là tiêu đề.
     """
-    for heading in _headings(context, _HEADINGS):
-        title = _title(context, heading) if heading.alone and _numeral(heading) else None
+    for heading in headings_of(context, OWN_LINE):
+        title = title_of(context, heading) if heading.alone and numeral_of(heading) else None
         if title is None:
             continue
         paragraph = context.document.paragraphs[title.paragraph]
         text = paragraph.text[title.start : title.end]
-        runs = [look for _, words, look in runs_in(paragraph, title.start, title.end) if words.strip()]
-        centred = paragraph.format.alignment == "center"
-        upper = text == text.upper() or all(look.caps or look.small_caps for look in runs)
-        bold = all(look.bold for look in runs)
+        centred, upper, bold = title_looks(paragraph, title)
         if centred + upper + bold != 2:
             continue
         span = title.span
@@ -240,27 +189,6 @@ def heading_title(context: CheckContext) -> Iterator[Hit]:
             )
 
 
-def _title(context: CheckContext, heading: _Heading) -> FormPart | None:
-    """The line below a heading, in its paragraph or the next; None if it does not look like a title."""
-    paragraphs = context.document.paragraphs
-    index, start = heading.item.index, heading.end
-    own = start or heading.paragraph.text.startswith("\n")  # a number of Word's own, the title on a new line
-    below = _TITLE.search(heading.paragraph.text, start) if own else None
-    if below is None or not below[0].strip():
-        index, start = index + 1, 0
-        if (
-            index < len(paragraphs)
-            and paragraphs[index].place is None
-            and index not in context.parts.number_labels
-        ):
-            below = _TITLE.search(paragraphs[index].text)
-    text = below[0].strip() if below else ""
-    if not below or not text or len(text) > _LONGEST_TITLE or text.endswith((".", ";", ":", ",")):
-        return None
-    first = below.start() + below[0].index(text)
-    return FormPart(Role.NONE, index, first, first + len(text))
-
-
 @rule(
     "TT617",
     "article-indent",
@@ -276,7 +204,7 @@ def article_indent(context: CheckContext) -> Iterator[Hit]:
     Sửa trong Word: Paragraph, Special: First line, 1 cm hoặc 1,27 cm. Điều đặt ở giữa, bắt đầu bằng dấu tab
     hay đánh số tự động không xét.
     """
-    rule, headings = first_line_of(context.standard), list(_headings(context, frozenset({"dieu"})))
+    rule, headings = first_line_of(context.standard), list(headings_of(context, frozenset({"dieu"})))
     usual = rule.usual(each.paragraph for each in headings)
     for heading in headings:
         free = heading.paragraph.text.startswith(("\t", " ", "\u00a0")) or not heading.end

@@ -10,6 +10,7 @@ from typing import Any
 from docgen.check.context import CheckContext
 from docgen.check.fixes.formats import looks, nearest
 from docgen.check.fixes.rewriting import recased
+from docgen.check.headings import own_lines
 from docgen.check.recognition.form_parts import FormPart
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, full_clause, rule
@@ -107,11 +108,11 @@ def size(context: CheckContext) -> Iterator[Hit]:
     """Cỡ chữ của từng thành phần thể thức.
 
     Quốc hiệu, tên cơ quan 12–13; tiêu ngữ, địa danh và thời gian, tên loại, trích yếu, căn cứ, nội dung,
-    chức vụ,
-    họ tên 13–14; số và ký hiệu 13; từ “Nơi nhận” 12, danh sách nơi nhận 11; từ “Phụ lục” 14.
+    chức vụ, họ tên, số và tiêu đề của phần, chương, mục 13–14; số và ký hiệu 13; từ “Nơi nhận” 12, danh sách
+    nơi nhận 11; từ “Phụ lục” 14.
     """
     most = context.body_size()
-    for piece, part in [*described(context), *_text(context)]:
+    for piece, part in [*described(context), *_text(context), *own_lines(context)]:
         allowed = part.size
         wrong = _wrong(context, piece, partial(_has_size, allowed))
         if wrong:

@@ -73,6 +73,8 @@ def _add_issued(
 def _scheme(source: Source, indexes: Sequence[int]) -> str:
     """How the issued text numbers: articles, or articles below chapters, with or without parts of these."""
     schemes = {source.parts.number_labels[i].scheme for i in indexes if i in source.parts.number_labels}
+    if "chuong" in schemes and "phan" in schemes:
+        return "phan-muc" if "muc" in schemes else "phan"
     if "chuong" not in schemes:
         return ""
     return "chuong-muc" if "muc" in schemes else "chuong"

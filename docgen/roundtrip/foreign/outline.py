@@ -24,14 +24,15 @@ from docgen.roundtrip.foreign.title_lines import (
     LONGEST_TITLE,
     ORDER,
     cut,
+    is_own,
     is_set_as_title,
     may_follow,
     may_stand,
     rank_of,
-    same,
     stripped,
 )
 from docgen.roundtrip.units import Grid, Line, Look
+from docgen.standard.levels import running_levels
 from docgen.standard.rules import load_standard
 from docgen.vn.text import nfc
 from docgen.word.model import Paragraph
@@ -64,8 +65,7 @@ class Outline:
         self._scheme = scheme
         self._levels = load_standard().schemes[scheme]
         self._bold = [look.bold for look in load_standard().looks_of(scheme)]
-        self._chapters = sum(level.own_line for level in self._levels)
-        self._articles = 0
+        self._running = dict.fromkeys(running_levels(self._levels), 0)
         self.root = Node(None, None)
         self.labels: dict[int, tuple[str, str]] = {}
         """By paragraph: numbers on a line of their own above their title, and the form's."""
@@ -100,7 +100,7 @@ class Outline:
             parent = self._parent(rank_of(mark))
             label = mark.label.strip()
             own = label_of(self._numbers_below(parent), self._scheme)
-            if self._scheme != USUAL and not same(label, own):
+            if self._scheme != USUAL and not is_own(mark, own):
                 self._text(index)
                 return
             if label != own:
@@ -195,7 +195,7 @@ class Outline:
         text, looks = cut(paragraph, mark)
         level = len(numbers)
         label = nfc(mark.label.strip())
-        own = level <= len(self._levels) and same(label, label_of(numbers, self._scheme))
+        own = level <= len(self._levels) and is_own(mark, label_of(numbers, self._scheme))
         titled = (own or self._scheme == USUAL) and (
             self._titled.get(index, False)
             or is_set_as_title(paragraph, text)
@@ -218,14 +218,14 @@ class Outline:
         if titled:
             parent.last = (rank, mark.numbers[-1] if mark.numbers else 0)
         parent.count += 1
-        if 0 < self._chapters == len(parent.numbers):
-            self._articles += 1
+        if level in self._running:
+            self._running[level] += 1
         self._open.append((rank, node))
 
     def _numbers_below(self, parent: Node) -> tuple[int, ...]:
         """The numbers of the next section below a parent; articles are counted through all chapters."""
-        through = 0 < self._chapters == len(parent.numbers)
-        return (*parent.numbers, self._articles + 1 if through else parent.count + 1)
+        before = self._running.get(len(parent.numbers) + 1, parent.count)
+        return (*parent.numbers, before + 1)
 
     def _parent(self, rank: int) -> Node:
         """The innermost section of a higher scheme than ``rank``; those below it are closed."""

@@ -14,6 +14,7 @@ from docgen.report.section_numbers import USUAL
 from docgen.report.typed_numbers import typed_numbers
 from docgen.roundtrip.foreign.source import letters_of
 from docgen.roundtrip.units import Look
+from docgen.vn.roman import numeral
 from docgen.vn.text import nfc
 from docgen.word.model import Paragraph
 
@@ -70,6 +71,13 @@ def same(label: str, own: str) -> bool:
     """The same number of the same kind, whatever sign ends it; ``1)`` is another kind than ``1.``."""
     plain = _SAME_NUMBER.sub(" ", label).strip(), _SAME_NUMBER.sub(" ", own).strip()
     return plain[0] == plain[1] and (")" in label) == (")" in own)
+
+
+def is_own(mark: NumberLabel, own: str) -> bool:
+    """Whether a number is ``own``, the one that the form prints; “Phần thứ hai” is Phần II in words."""
+    label = nfc(mark.label.strip())
+    worded = mark.scheme == "phan" and " thứ " in label.lower()
+    return same(label, own) or (worded and own == f"Phần {numeral(mark.numbers[-1])}")
 
 
 def cut(paragraph: Paragraph, mark: NumberLabel) -> tuple[str, tuple[Look, ...]]:
