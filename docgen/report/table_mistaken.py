@@ -34,9 +34,10 @@ def mistaken_problems(table: Table, *, at_top: bool = False) -> Iterator[Problem
             continue
         label = label_of(row.cells[offset:])
         if at_top and not row.groups and is_total(label):
-            yield _misplaced_total(label, row.path)
+            yield _misplaced_total(name_of(row.cells[offset:]), row.path)
         elif _counts(row, table.columns) and (what := _taken_for(label, sums.get(i, ""))):
-            message = f"dòng “{cut(label, 40)}” {what} mà được cộng như các dòng khác, tổng sẽ tính hai lần"
+            name = cut(name_of(row.cells[offset:]), 40)
+            message = f"dòng “{name}” {what} mà được cộng như các dòng khác, tổng sẽ tính hai lần"
             yield Problem("D094", message, row.path, hint=_COUNTED_TWICE, severity=certain.severity(i))
         elif i in parents:
             yield _counted_parent(cut(name_of(row.cells[offset:]), 40), row.path, certain.severity(i))

@@ -144,6 +144,12 @@ def _rate(row: Row, column: Column) -> Fraction | None:
     return rate_of_row(row, *(column.rate_of or (0, 0)))
 
 
+def _is_of_nothing(row: Row, column: Column) -> bool:
+    """Whether a rate cannot be worked out because its denominator is nought."""
+    part, whole = _pair(row, column)
+    return part is not None and part.numeric and whole is not None and whole.numeric and whole.value == 0
+
+
 def rate_of_row(row: Row, numerator: int, denominator: int) -> Fraction | None:
     """What the number in one column is of that in another, in percent, exact; None as above."""
     pair = (row.cells[numerator], row.cells[denominator])
@@ -158,6 +164,11 @@ def rate_problems(table: Table) -> Iterator[Problem]:
     for i, j, cell in table.cells():
         column = table.columns[j]
         rate = _rate(table.rows[i], column) if column.rate_of else None
+        if column.rate_of and cell.path and cell.value is None and _is_of_nothing(table.rows[i], column):
+            part, whole = (table.columns[k].title for k in column.rate_of)
+            message = f"cột “{cut(column.title, 40)}” để trống vì “{cut(whole, 40)}” là 0"
+            hint = f"hãy xem lại “{cut(part, 40)}”, “{cut(whole, 40)}”, hoặc ghi chữ vào ô này"
+            yield Problem("D087", message, cell.path, hint=hint, severity=Severity.NOTE)
         if rate is None or not cell.path or not cell.numeric or not isinstance(cell.value, int | Decimal):
             continue
         exponent = Decimal(cell.value).as_tuple().exponent

@@ -188,18 +188,18 @@ def _wrong_sums(table: Table, i: int) -> Iterator[Problem]:
     for j, (column, cell) in enumerate(zip(table.columns, total.cells, strict=True)):
         typed = cell is not None and cell.path and cell.numeric
         value = sums[j]
-        if not typed or value is None or isinstance(value, str) or not _adds_up(column, j, lines):
+        if not typed or value is None or isinstance(value, str) or not adds_up(column, j, lines):
             continue
         assert cell is not None  # noqa: S101 - told to the type checker; ``typed`` says so
         if cell.value == value or (_adds_a_list(table, i, cell, j) if ends else _adds_lists(table, cell, j)):
             continue
-        if not (_is_sum_of_groups(cell, j, lines) or _adds_parents(table, cell, j)):
+        if not (is_sum_of_groups(cell, j, lines) or adds_parents(table, cell, j)):
             message = f"cột “{column.title}”: tổng ghi {cell.text}, cộng được {format_number(value)}"
             hint = "hãy sửa một trong hai, hoặc để null và ghi tong: true ở cột để docgen cộng"
             yield Problem("D084", message, cell.path, hint=hint, severity=Severity.WARNING)
 
 
-def _adds_up(column: Column, j: int, lines: Sequence[Row]) -> bool:
+def adds_up(column: Column, j: int, lines: Sequence[Row]) -> bool:
     """Whether a column is one that people add up: two numbers at least, no rates, no years."""
     cells = [row.cells[j] for row in lines]
     if column.summed:
@@ -212,7 +212,7 @@ def _adds_up(column: Column, j: int, lines: Sequence[Row]) -> bool:
     return column.kind not in NEVER_SUMMED and len(numbers) > 1 and not (rates or percents or texts)
 
 
-def _is_sum_of_groups(cell: Cell, j: int, lines: Sequence[Row]) -> bool:
+def is_sum_of_groups(cell: Cell, j: int, lines: Sequence[Row]) -> bool:
     """Whether a typed total adds up typed rows of groups (I, II, A, B), or the rows below them."""
     heads = [row for row in lines if _is_headed(row)]
     if not heads:
@@ -222,7 +222,7 @@ def _is_sum_of_groups(cell: Cell, j: int, lines: Sequence[Row]) -> bool:
     return cell.value in (sum_columns(heads, width)[j], sum_columns(rest, width)[j])
 
 
-def _adds_parents(table: Table, total: Cell, j: int) -> bool:
+def adds_parents(table: Table, total: Cell, j: int) -> bool:
     """Whether a typed total adds up lines that are themselves the sums of the lines below them."""
     parents = parents_by_figures(table, [j])
     return bool(parents) and total.value == sum_columns((table.rows[i] for i in parents), j + 1)[j]

@@ -24,6 +24,7 @@ from docgen.report.table_doubled import doubled_problems
 from docgen.report.table_mistaken import mistaken_problems
 from docgen.report.table_rates import rate_problems
 from docgen.report.table_sums import sum_problems
+from docgen.report.table_wholes import whole_problems
 from docgen.report.texts import Texts
 from docgen.report.values import EvaluationError
 from docgen.strict_model import path_of
@@ -49,6 +50,7 @@ def total_problems(texts: Texts, names: Mapping[str, Any]) -> Iterator[Problem]:
             continue  # told where it stands
         yield from sum_problems(resolved)
         yield from doubled_problems(resolved)
+        yield from whole_problems(resolved)
         yield from mistaken_problems(resolved, at_top=data.vi_tri_tong == "dau")
         yield from rate_problems(resolved)
         yield from cross_problems(resolved)

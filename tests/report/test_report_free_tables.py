@@ -776,3 +776,59 @@ def test_columns_that_do_not_fit_are_named_up_to_five() -> None:
     assert "“Cột 4” và 4 cột nữa" in message
     assert "“Cột 5”" not in message
     assert len(does_not_fit(found, [8]).message) < 200
+
+
+UNITS: list[list[Any]] = [["Xã A", 100], ["Xã B", 80], ["Xã C", 120]]
+
+
+@pytest.mark.parametrize(("label", "typed", "told"), [
+    ("Tổng số", 300, False), ("Tổng số", 310, True), ("Tổng số", 900, True), ("Tổng số", 110, True),
+    ("Toàn tỉnh", 300, False), ("Toàn tỉnh", 310, True), ("Toàn tỉnh", 900, False), ("Toàn", 310, False),
+])  # fmt: skip
+def test_a_wrong_whole_typed_as_first_or_last_row_is_told(label: str, typed: int, told: bool) -> None:
+    """By its word for a sum; “Toàn tỉnh” may have other units too, so only what misses the sum by little."""
+    columns = ["Đơn vị", "Số đoàn viên"]
+    first = said(cot=columns, dong=[[label, typed], *UNITS])
+    last = said(cot=columns, dong=[*UNITS, [label, typed]])
+    assert (first, last) == (([("D084", ".dong[0][1]")], [("D084", ".dong[3][1]")]) if told else ([], []))
+
+
+@pytest.mark.parametrize(("column", "whole", "rows"), [
+    ("Lương", 100, UNITS), ("Thu nhập bình quân", 310, UNITS), ("Tỷ lệ (%)", 310, UNITS),
+    ("Số", 310, [*UNITS, ["Trong đó: nữ", 10]]), ("Số", 310, [["Xã A", 300], ["Xã B", "chưa báo cáo"]]),
+])  # fmt: skip
+def test_a_whole_that_may_be_no_sum_is_not_told(column: str, whole: int, rows: list[list[Any]]) -> None:
+    """Averages, rates, rows that are parts of others, and rows without a figure."""
+    assert said(cot=["Đơn vị", column], dong=[["Tổng số", whole], *rows]) == []
+
+
+@pytest.mark.parametrize(("first", "second", "told"), [
+    (15, 12, []), (15, 13, [".dong[3][2]"]), (40, 12, [".dong[0][2]"]), (15, None, []), (None, 12, []),
+    (70, 80, []),
+])  # fmt: skip
+def test_a_wrong_figure_beside_a_heading_is_told(
+    first: int | None, second: int | None, told: list[str]
+) -> None:
+    """Row I that is not the sum of its rows 1, 2, where half of such rows are sums."""
+    rows: list[list[Any]] = [
+        ["I", "Khối ngành", first], [1, "Y tế", 5], [2, "Giáo dục", 10],
+        ["II", "Khối xã", second], [1, "Hòa Thuận", 4], [2, "Tân Bình", 8],
+    ]  # fmt: skip
+    assert said(cot=["TT", "Đơn vị", "Số"], dong=rows) == [("D084", place) for place in told]
+
+
+def test_a_rate_of_nothing_is_noted() -> None:
+    """Its cell stays empty, and the author hears why."""
+    columns = ["Đơn vị", {"tieu_de": "KH", "loai": "so"}, {"tieu_de": "TH", "loai": "so"},
+               {"tieu_de": "Đạt", "loai": "phan_tram", "tu": "TH", "mau": "KH"}]  # fmt: skip
+    (note,) = problems(noi_dung=[{"bang": {"cot": columns, "dong": [["A", 0, 5, None], ["B", 10, 5, None]]}}])
+    assert (note.code, note.severity.name, note.path) == ("D087", "NOTE", "noi_dung[0].bang.dong[0][3]")
+    assert "“KH” là 0" in note.message
+
+
+def test_rows_are_named_as_they_are_written() -> None:
+    """With their capital letters."""
+    (found,) = problems(
+        noi_dung=[{"bang": {"cot": SUMMED, "dong": [["x", 12], ["y", 13], ["Toàn Ngành Y", 25]]}}]
+    )
+    assert "“Toàn Ngành Y”" in found.message
