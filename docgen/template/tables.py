@@ -21,6 +21,7 @@ from docgen.word.metrics import TWIPS_PER_POINT
 _BOLD = (RowKind.GROUP, RowKind.SUBTOTAL, RowKind.TOTAL)
 _ENDS = (RowKind.SUBTOTAL, RowKind.TOTAL)
 _KEPT = 2  # rows that stay together at the end of a table
+_FEW = 6  # rows beside a merged cell that stay together there
 _LONG = 300  # letters: a shorter text makes no high row
 _TALL = 25  # lines: the text area of a turned page holds some thirty
 
@@ -133,9 +134,11 @@ def _has_merged_lines(table: Table, fit: Fit) -> bool:
 def _body_rows(table: Table, merges: _Merges, styles: _Sized, fit: Fit, *, keep_last: bool) -> Iterator[str]:
     """The rows; a group's name stays with the group, a total with what it adds up, the last two together.
 
-    Rows that share a merged cell may part.
+    Rows that share a merged cell may part, unless they are few and end the table.
     """
-    kept = {*range(len(table.rows) - _KEPT, len(table.rows) - (not keep_last))} - _above_merged(table)
+    end = len(table.rows)
+    kept = {*range(end - _KEPT, end - (not keep_last))} - _above_merged(table)
+    kept.update(range(end - _merged_at_end(table), end - 1))
     decimals = Decimals(table)
     for index, row in enumerate(table.rows):
         following = table.rows[index + 1] if index + 1 < len(table.rows) else None
@@ -143,6 +146,19 @@ def _body_rows(table: Table, merges: _Merges, styles: _Sized, fit: Fit, *, keep_
         whole = not _is_tall(row, fit)
         looks = _looks(table, row, styles, decimals, keep_next=whole and (keep or index in kept))
         yield _row(merges.cells(row.cells, looks), whole=whole)
+
+
+def _merged_at_end(table: Table) -> int:
+    """How many rows stand beside a merged cell that reaches to the end of a table; 0 if they are many.
+
+    Kept whole, they take their cell along to the next page: no row stands there beside an empty name.
+    """
+    end = len(table.rows)
+    reach = (
+        max((cell.down for cell in table.rows[end - rows].cells if cell is not None), default=1)
+        for rows in range(2, min(_FEW, end) + 1)
+    )
+    return max((rows for rows, down in enumerate(reach, 2) if down == rows), default=0)
 
 
 def _above_merged(table: Table) -> set[int]:

@@ -114,18 +114,33 @@ def test_a_signature_with_text_or_an_upright_table_above_it_is_not_told(blocks: 
     assert told == []
 
 
+def ended(*rows: Row) -> list[bool]:
+    """Which rows of a table with notes stay with what follows."""
+    heads = ((HeadCell("Đơn vị"), HeadCell("Số")),)
+    made = Table((Column(("Đơn vị",)), Column(("Số",))), rows, heads=heads)
+    return kept_rows(read(text(), made._replace(notes=NOTES), text()))[1:]
+
+
+def merged(count: int) -> tuple[Row, ...]:
+    """Rows beside one merged name."""
+    rest = [Row((None, Cell("5", True)))] * (count - 1)
+    return (Row((Cell("Khối xã", down=count), Cell("5", True))), *rest)
+
+
+PLAIN = Row((Cell("Xã"), Cell("5", True)))
+
+
 def test_rows_that_share_a_merged_cell_may_part() -> None:
     """LibreOffice loses the lines of a merged cell whose rows are kept together over the end of a page."""
+    assert ended(*merged(3), PLAIN) == [False, False, True, True]
+    assert ended(PLAIN, *merged(9)) == [False] * 9 + [True]
 
-    def ended(*rows: Row) -> list[bool]:
-        heads = ((HeadCell("Đơn vị"), HeadCell("Số")),)
-        made = Table((Column(("Đơn vị",)), Column(("Số",))), rows, heads=heads)
-        return kept_rows(read(text(), made._replace(notes=NOTES), text()))[1:]
 
-    plain = Row((Cell("Xã"), Cell("5", True)))
-    merged = (Row((Cell("Khối xã", down=3), Cell("5", True))), *[Row((None, Cell("5", True)))] * 2)
-    assert ended(plain, *merged) == [False, False, False, True]
-    assert ended(*merged, plain) == [False, False, True, True]
+def test_few_rows_beside_a_merged_cell_that_ends_a_table_stay_together() -> None:
+    """All of them, so that no page begins beside an empty name."""
+    assert ended(PLAIN, *merged(2)) == [False, True, True]
+    assert ended(PLAIN, *merged(3)) == [False, True, True, True]
+    assert ended(*merged(3), *merged(2)) == [False, False, False, True, True]
 
 
 # heads over several rows
