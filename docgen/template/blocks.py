@@ -117,8 +117,10 @@ class BodyWriter:
     def _blocks(self, blocks: Sequence[Block], fits: Mapping[int, Fit], area: Area) -> str:
         """``area`` is the page of all blocks that are not turned by themselves."""
         pieces = []
-        turned = [index in fits and fits[index].turned for index in range(len(blocks))]
+        turned = _on_turned_pages(blocks, fits)
         for index, block in enumerate(blocks):
+            if turned[index] and not (index and turned[index - 1]):
+                pieces.append(TURN)
             before = blocks[index - 1] if index else None
             following = blocks[index + 1] if index + 1 < len(blocks) else None
             ends = following is None or turned[index] != turned[index + 1] or _is_end_mark(following)
@@ -132,6 +134,8 @@ class BodyWriter:
                 leads = ends or _leads(block, following)
                 above = isinstance(following, Table) and not (following.title or following.unit)
                 pieces.append(self._paragraph(block, keep_next=leads, above_table=above))
+            if turned[index] and not (following is not None and turned[index + 1]):
+                pieces.append(BACK)
         return "".join(pieces)
 
     def _table(self, table: Table, fit: Fit, *, after_table: bool, last: bool) -> str:
@@ -145,8 +149,7 @@ class BodyWriter:
         title, unit = self._line("ten_bang", table.title), self._line("bang_don_vi", table.unit)
         keep = last or bool(table.notes)
         rows = table_xml(table, self.styles, fit, self.mark, keep_last=keep)
-        whole = gap + title + unit + rows + self._notes(table.notes, last=last)
-        return f"{TURN}{whole}{BACK}" if fit.turned else whole
+        return gap + title + unit + rows + self._notes(table.notes, last=last)
 
     def _notes(self, notes: Sequence[str], *, last: bool) -> str:
         """The notes below a table, all on its last page unless there are many."""
@@ -202,6 +205,32 @@ class BodyWriter:
         looks = (span.bold and not bold, span.italic and not italic)
         key = {(True, True): "dam_nghieng", (True, False): "dam", (False, True): "nghieng"}.get(looks, "")
         return run(self.mark(glued_text(span.text)), self.styles[key] if key else "")
+
+
+def _on_turned_pages(blocks: Sequence[Block], fits: Mapping[int, Fit]) -> list[bool]:
+    """Whether each block stands on a turned page: tables that do, and titles right above them.
+
+    A title would be alone on its upright page, with a line that ends in a colon too. One that nothing stands
+    before is not: it is below the head of the report.
+    """
+    turned = [index in fits and fits[index].turned for index in range(len(blocks))]
+    for table in [index for index, each in enumerate(turned) if each]:
+        first = _first_title(blocks, table)
+        if first:
+            turned[first:table] = [True] * (table - first)
+    return turned
+
+
+def _first_title(blocks: Sequence[Block], table: int) -> int:
+    """Where the titles right above a table begin; at the table itself if there are none."""
+    first, place = table, table - 1
+    while place >= 0 and isinstance(block := blocks[place], Paragraph):
+        if block.kind is Kind.SECTION:
+            first = place
+        elif first < table or place < table - 1 or not block.text.rstrip().endswith(":"):
+            break
+        place -= 1
+    return first
 
 
 def _is_end_mark(block: Block) -> bool:

@@ -9,6 +9,7 @@ from sample_report import compiled, document, report, section, shipped, table, t
 
 from docgen.errors import Problem
 from docgen.report.document import Appendix, Block, Cell, Column, HeadCell, Row, RowKind, Table
+from docgen.report.document import Paragraph as ReportParagraph
 from docgen.template.compile import CompiledTemplate, compile_template
 from docgen.template.fill import fill
 from docgen.template.table_fit import fit_table
@@ -91,6 +92,34 @@ def test_no_page_holds_the_end_of_a_turned_section_alone() -> None:
     assert named(made, "Trước bảng.").format.keep_next
     assert kept_rows(made)[-2:] == [True, True]
     assert [named(made, note).format.keep_next for note in NOTES] == [True] * 3
+
+
+@pytest.mark.parametrize("lead", [(), (text("Số liệu cụ thể như sau:"),)])
+def test_the_title_of_a_section_goes_with_its_turned_table(lead: tuple[Block, ...]) -> None:
+    """Alone on the rest of an upright page it would stand over nothing; so would a line that announces it."""
+    titles = (section("Kết quả"), section("Thu kinh phí", 2))
+    made = read(
+        section("Chung"), text("Trước bảng."), *titles, *lead, wide(), text("Sau bảng."), text("Hết.")
+    )
+    assert [each.landscape for each in made.sections] == [False, True, False]
+    places = {each.text: each.section for each in made.paragraphs if each.text}
+    assert (places["Trước bảng."], places["Sau bảng."]) == (0, 2)
+    assert {place for words, place in places.items() if "Kết quả" in words or "Thu kinh" in words} == {1}
+    assert all(places[each.text] == 1 for each in lead if isinstance(each, ReportParagraph))
+
+
+def test_a_title_below_the_head_of_the_report_stays_there() -> None:
+    """And a line of text before a turned table stays on its page, with the title above it."""
+    made = read(section("Kết quả"), wide(), text("Sau bảng."))
+    assert named(made, "Kết quả").section == 0
+    made = read(text("Mở đầu."), section("Kết quả"), text("Một câu."), wide(), text("Sau bảng."))
+    assert named(made, "Một câu.").section == named(made, "Kết quả").section == 0
+
+
+def test_a_title_between_two_turned_tables_stays_between_them() -> None:
+    """No upright page is left for it alone."""
+    made = read(text("Trước."), wide(), section("Kết quả"), wide(), text("Sau bảng."))
+    assert [each.landscape for each in made.sections] == [False, True, False]
 
 
 def test_the_signature_stands_on_an_upright_page() -> None:
