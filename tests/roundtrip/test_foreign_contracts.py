@@ -11,7 +11,7 @@ GROUNDS = (
     "*- Căn cứ Bộ luật Lao động số 45/2019/QH14 ngày 20 tháng 11 năm 2019;*",
     "*- Căn cứ Nghị định số 145/2020/NĐ-CP ngày 14 tháng 12 năm 2020 của*",
     "*Chính phủ quy định chi tiết một số điều của Bộ luật Lao động;*",
-    "*- Căn cứ nhu cầu của Công ty;*",
+    "*- Căn cứ nhu cầu hợp tác và sự thỏa thuận của các bên;*",
 )
 ARTICLES = (
     "**Điều 1: Thời hạn hợp đồng**",
@@ -36,7 +36,7 @@ def test_a_contract_keeps_its_name_and_its_grounds() -> None:
         "Căn cứ Bộ luật Lao động số 45/2019/QH14 ngày 20 tháng 11 năm 2019",
         "Căn cứ Nghị định số 145/2020/NĐ-CP ngày 14 tháng 12 năm 2020 của Chính phủ quy định chi tiết một số "
         "điều của Bộ luật Lao động",
-        "Căn cứ nhu cầu của Công ty",
+        "Căn cứ nhu cầu hợp tác và sự thỏa thuận của các bên",
     ]
     assert "trich_yeu" not in found.data
     notes = [change.note for change in found.changes if change.code == "mau"]

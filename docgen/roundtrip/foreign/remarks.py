@@ -12,7 +12,7 @@ from docgen.roundtrip.foreign.body import Body
 from docgen.roundtrip.foreign.closing import names_in_boxes, parties_in_boxes
 from docgen.roundtrip.foreign.forms import form_of_kind
 from docgen.roundtrip.foreign.ground_lines import joined_grounds
-from docgen.roundtrip.foreign.head import Head
+from docgen.roundtrip.foreign.head import Head, bare_ground
 from docgen.roundtrip.foreign.laying import names_one_addressee
 from docgen.roundtrip.foreign.offers import Offers
 from docgen.roundtrip.foreign.period import Told
@@ -105,7 +105,9 @@ def placed_otherwise(source: Source) -> Iterator[Change]:
     for index, text in joined.items():
         yield Change(Status.FORMAT, "ghep_tieu_de", index, new=text)
     for piece in moved:
-        yield Change(Status.UNSURE, "vi_tri", piece.paragraph, new=source.text(piece))
+        text = source.text(piece)
+        said = bare_ground(text) if piece.role == "can_cu" else text
+        yield Change(Status.UNSURE, "vi_tri", piece.paragraph, new=said)
 
 
 def read_otherwise(source: Source, body: Body, annexes: Annexes) -> Iterator[Change]:
