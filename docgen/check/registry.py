@@ -72,6 +72,7 @@ from docgen.check.rules import (
     standing,
     symbol,
     titles,
+    typed_numbers,
     validity,
 )
 
@@ -117,6 +118,7 @@ FORM_MODULES: Final = (
     standing,
     symbol,
     titles,
+    typed_numbers,
     validity,
 )
 FIGURE_MODULES: Final = (

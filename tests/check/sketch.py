@@ -13,6 +13,7 @@ follows stands; see :func:`layout`). Of pages: ``lề_trên=`` (mm), ``có_bản
 (a word beside the number).
 
 ``kèm.`` before a key makes it a part of a text that the document issues, below its signature.
+``nhãn=`` is the number that Word prints before the text (``·`` a space in it).
 ``{mẫu}`` is the good report's own text,
 ``{dài}`` two lines of text, ``·`` a space. The last words get the end mark unless they have one or
 ``không_kết`` is said.
@@ -34,6 +35,7 @@ from docgen.word.model import (
     Border,
     Cell,
     CellPlace,
+    ListItem,
     Paragraph,
     ParagraphFormat,
     Row,
@@ -229,8 +231,15 @@ class _Builder:
         if "đậm_đầu" in spec.look:
             head = spec.text.index(".") + 1
             runs = [Run(spec.text[:head], replace(look, bold=True)), Run(spec.text[head:], look)]
+        label = spec.value("nhãn").replace("·", " ")
+        item = ListItem("1", 0, label, "space", "decimal", look) if label else None
         self.paragraphs.append(
-            Paragraph(spec.text, spec.key, "", shape, tuple(runs), look, place=place, section=self.section)
+            Paragraph(
+                *(spec.text, spec.key, "", shape, tuple(runs), look),
+                item=item,
+                place=place,
+                section=self.section,
+            )
         )
         if spec.value("kẻ"):
             self._rule(spec, look, place)

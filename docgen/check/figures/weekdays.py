@@ -17,8 +17,8 @@ _DATE = r"(?P<d>\d{1,2})(?:[/.-]| tháng )(?P<m>\d{1,2})(?:[/.-]| năm )(?P<y>\d
 _DAY_FIRST = re.compile(rf"\b{_DAY},? ?\(?(?:ngày )?{_DATE}", re.IGNORECASE)
 _DATE_FIRST = re.compile(rf"(?<![\d/.-]){_DATE},? ?\((?:là |nhằm |tức )?{_DAY}\)", re.IGNORECASE)
 _LED = re.compile(
-    r"(?:^|[(:–—]|\b(?:vào|sáng|chiều|tối|trưa|đêm|là|từ|phút|đến|tới|ngày|hồi|giờ|\d{1,2}[hg:]\d{0,2}))"
-    r" ?,? ?$",
+    r"(?:^|[(:–—]|\b(?:vào|sáng|chiều|tối|trưa|đêm|là|từ|phút|đến|tới|ngày|hồi"
+    r"|giờ(?: \d{1,2})?|\d{1,2}[hg:]\d{0,2})) ?,? ?$",
     re.IGNORECASE,
 )
 _YEARS = range(1900, 2101)

@@ -55,12 +55,17 @@ def number_label_of(paragraph: Paragraph) -> NumberLabel | None:
     if label:
         mark = _read(label, 0)
         return replace(mark, length=0) if mark else NumberLabel("dash", (), "", label)
-    text = nfc(paragraph.text)
+    return typed_label_of(paragraph.text)
+
+
+def typed_label_of(typed: str) -> NumberLabel | None:
+    """The number that a line's own letters begin with, whatever Word prints before them; None without one."""
+    text = nfc(typed)
     lead = len(text) - len(text.lstrip())
     mark = _read(text[lead : lead + 24], lead)
     if mark is None or not _is_number(mark, text[mark.length :]):
         return None
-    return replace(mark, length=_typed(paragraph.text, mark.length)) if text != paragraph.text else mark
+    return replace(mark, length=_typed(typed, mark.length)) if text != typed else mark
 
 
 def _typed(text: str, count: int) -> int:

@@ -72,6 +72,8 @@ FAULTS: tuple[Fault, ...] = (
     font("TT203", "Kính gửi", italic=True),
     font("TT203", TEXT, italic=True),
     say("TT204", "TÌNH HÌNH ĐOÀN VIÊN", "Tình hình đoàn viên"),
+    say("TT607", "KẾT QUẢ HOẠT ĐỘNG", "II. KẾT QUẢ HOẠT ĐỘNG"),
+    say("TT607", "Công tác lãnh đạo", "1.2. Công tác lãnh đạo"),
     say("TT204", NAME, NAME.upper()),
     say("TT204", OFFICE, "Phó Chủ tịch"),
     say("TT204", TITLE, "Báo cáo"),
