@@ -100,9 +100,7 @@ def unknown_filters(tree: nodes.Template, lines: Sequence[str], environment: Env
             "M102",
             f"không có bộ lọc {node.name}",
             path=f"đoạn “{shown_line(lines, node.lineno)}”",
-            hint=foreign.FILTERS.get(node.name)
-            or suggest(node.name, known)
-            or f"các bộ lọc: {', '.join(sorted(known))}",
+            hint=foreign.FILTERS.get(node.name) or suggest(node.name, known) or "xem: docgen template vars",
         )
         for node in tree.find_all(nodes.Filter)
         if node.name not in known and not node.name.startswith(INNER)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import Any, Final
 
 from docgen.report.passages import passages
@@ -11,6 +12,9 @@ from docgen.vn.text import cut_at_word
 from docgen.web.outline import figure_rows, number_shown
 from docgen.web.prose import parser_of, pieces_of
 
+_Text = tuple[str, str]  # its place, its words
+_NONE: Final[_Text] = ("", "")
+_LIKE: Final = 0.3  # of the words in common: less is another paragraph
 _SHOWN: Final = 160  # letters of one text
 _MOST: Final = 300  # changes that are told
 _HEAD: Final = {
@@ -20,27 +24,68 @@ _HEAD: Final = {
 
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, str]]:
-    """Every place (``ten``) that is not what it was: ``cu``, ``moi``, empty for nothing."""
-    pairs = [(told(before), told(after)) for told in (_figures, _head, _texts)]
+    """Every place (``ten``) that is not what it was: ``cu``, ``moi``, empty for nothing.
+
+    Figures are compared by their codes, what stands in the head by its key; paragraphs in their order, so
+    that one that came or went does not change those after it.
+    """
+    pairs = [(told(before), told(after)) for told in (_figures, _head)]
     found = [
-        {"ten": name, **{k: cut_at_word(v.get(name, ""), _SHOWN) for k, v in (("cu", old), ("moi", new))}}
+        (new.get(key, old.get(key, _NONE))[0], old.get(key, _NONE)[1], new.get(key, _NONE)[1])
         for old, new in pairs
-        for name in dict.fromkeys([*new, *old])
-        if old.get(name, "") != new.get(name, "")
+        for key in dict.fromkeys([*new, *old])
+        if old.get(key, _NONE)[1] != new.get(key, _NONE)[1]
     ]
-    return found[:_MOST]
+    found += _aligned(_texts(before), _texts(after))
+    return [
+        {"ten": name, "cu": cut_at_word(old, _SHOWN), "moi": cut_at_word(new, _SHOWN)}
+        for name, old, new in found[:_MOST]
+    ]
 
 
-def _figures(data: Mapping[str, Any]) -> dict[str, str]:
+def _aligned(old: Sequence[_Text], new: Sequence[_Text]) -> Iterator[tuple[str, str, str]]:
+    """The texts that were edited, came or went: the place, the old words, the new ones."""
+    matcher = SequenceMatcher(None, [text for _, text in old], [text for _, text in new])
+    for what, i, i_end, j, j_end in matcher.get_opcodes():
+        if what != "equal":
+            yield from _paired(old[i:i_end], new[j:j_end])
+
+
+def _paired(old: Sequence[_Text], new: Sequence[_Text]) -> Iterator[tuple[str, str, str]]:
+    """The texts of a stretch that differs: as many as before are edited ones, else those with like words."""
+    at = 0
+    for name, words in new:
+        rest = range(at, at + 1) if len(old) == len(new) else range(at, len(old))
+        likely = max(rest, key=lambda place: _alike(old[place][1], words), default=len(old))
+        if likely < len(old) and (len(old) == len(new) or _alike(old[likely][1], words) > _LIKE):
+            yield from ((gone, said, "") for gone, said in old[at:likely])
+            yield name, old[likely][1], words
+            at = likely + 1
+        else:
+            yield name, "", words
+    yield from ((gone, said, "") for gone, said in old[at:])
+
+
+def _alike(one: str, other: str) -> float:
+    """How many of the words of two texts they have in common, from 0 to 1."""
+    ours, theirs = set(one.split()), set(other.split())
+    return len(ours & theirs) / max(1, len(ours | theirs))
+
+
+def _figures(data: Mapping[str, Any]) -> dict[str, _Text]:
+    """Each value by the code of its figure: what an unnamed one is called follows the words around it."""
     return {
-        f"{row['goi']}{'' if i == 0 else ', ' + field['nhan'].lower()}": field["gia_tri"]
+        f"{row['ma']} {i}": (
+            f"{row['goi']}{'' if i == 0 else ', ' + field['nhan'].lower()}",
+            field["gia_tri"],
+        )
         for row in figure_rows(data, {})
         for i, field in enumerate(row["o"])
     }
 
 
-def _head(data: Mapping[str, Any]) -> dict[str, str]:
-    return {name: _said(data.get(key)) for key, name in _HEAD.items()}
+def _head(data: Mapping[str, Any]) -> dict[str, _Text]:
+    return {key: (name, _said(data.get(key))) for key, name in _HEAD.items()}
 
 
 def _said(value: Any) -> str:
@@ -49,12 +94,11 @@ def _said(value: Any) -> str:
     return "; ".join(map(str, value)) if isinstance(value, list) else number_shown(value)
 
 
-def _texts(data: Mapping[str, Any]) -> dict[str, str]:
-    places = DataPlaces(data)
-    return dict(_named(data, places))
+def _texts(data: Mapping[str, Any]) -> list[_Text]:
+    return list(_named(data, DataPlaces(data)))
 
 
-def _named(data: Mapping[str, Any], places: DataPlaces) -> Iterator[tuple[str, str]]:
+def _named(data: Mapping[str, Any], places: DataPlaces) -> Iterator[_Text]:
     for path, text, _ in passages(data):
         if not path.startswith(("noi_dung", "phu_luc", "trich_yeu")):
             continue

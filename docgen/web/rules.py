@@ -8,12 +8,12 @@ from typing import Final
 from docgen.check.manual import explain
 from docgen.web.wording import plain
 
-_HEAD: Final = re.compile(r"^[A-Z]{2,3}\d+ – ")
+_HEAD: Final = re.compile(r"^[A-Z]{2,3}\d+ [a-z0-9-]+ – ")
 _RIGHT, _WRONG = "Đúng:", "Sai:"
 _LOOK: Final = re.compile(r"^(?P<indent>\s+)[^|]*\| ?")
 _OPTIONS: Final = (
     (re.compile(r"Chỉ xét khi dùng --pages, theo"), "Xét theo"),
-    (re.compile(r"`--fix`"), "docgen"),
+    (re.compile(r"`?--fix\b`?"), "docgen"),
     (re.compile(r" ?\(--profile [^()]*\)"), ""),
     (re.compile(r"dữ liệu của docgen rollup: nguồn \(nguon\)"), "số đã cộng của các đơn vị: nguồn"),
 )  # fmt: skip

@@ -123,10 +123,13 @@ def test_a_unit_that_is_nearly_right_is_told_by_its_name(page: Page) -> None:
 
 @pytest.mark.parametrize("code", sorted(all_rules()))
 def test_a_rule_is_explained_without_codes(code: str) -> None:
-    """What a rule says holds neither its code, nor options, nor the notation of how examples look."""
+    """What a rule says holds neither codes, nor its English name, nor options, nor notation."""
     text = explained(code)
     assert code not in text
-    assert not re.search(r"--[a-z]|`|\w=\d|[^\W\d_]_[^\W\d_]|\{\"", text.replace("so_lieu.tong", "")), text
+    assert all_rules()[code].name not in text.split()
+    assert not re.search(
+        r"--[a-z]|\b[A-Z]{2,3}\d{3}\b|`|\w=\d|[^\W\d_]_[^\W\d_]|\{\"", text.replace("so_lieu.tong", "")
+    ), text
 
 
 def test_what_came_with_a_file_is_told(page: Page) -> None:

@@ -1,0 +1,46 @@
+"""What is listed after a file was taken in: the paragraphs and figures that were really edited."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from docgen.web.changes import changes
+
+SAMPLE = Path(__file__).parents[2] / "samples" / "lai-chau-quy-3-2023" / "bao-cao.json"
+FIRST = ["Một là tuyên truyền.", "Hai là kiểm tra.", "Ba là tập huấn cán bộ.", "Bốn là khen thưởng."]
+MORE = [f"{each[:-1]} nữa." for each in FIRST]
+
+
+def _report(paragraphs: list[str]) -> dict[str, Any]:
+    return {"mau": "bao-cao-quy", "noi_dung": [{"tieu_de": "Kết quả", "noi_dung": paragraphs}]}
+
+
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [
+        (FIRST[1:], [(FIRST[0], "")]),
+        (["Không là thêm mới hẳn.", *FIRST], [("", "Không là thêm mới hẳn.")]),
+        ([FIRST[0], FIRST[2], MORE[3]], [(FIRST[1], ""), (FIRST[3], MORE[3])]),
+        ([FIRST[0], MORE[2], FIRST[3]], [(FIRST[1], ""), (FIRST[2], MORE[2])]),
+        (FIRST, []),
+        ([], [(each, "") for each in FIRST]),
+    ],
+)  # fmt: skip
+def test_only_edited_paragraphs_are_listed(after: list[str], told: list[tuple[str, str]]) -> None:
+    """A paragraph that came or went is one change; those after it, which only moved, are none."""
+    found = changes(_report(FIRST), _report(after))
+    assert [(each["cu"], each["moi"]) for each in found] == told
+
+
+def test_a_figure_whose_sentence_went_has_not_changed() -> None:
+    """A figure without a name is called by the words around it; other words do not change its value."""
+    before = json.loads(SAMPLE.read_text(encoding="utf-8"))
+    after = json.loads(SAMPLE.read_text(encoding="utf-8"))
+    gone = after["noi_dung"][0]["noi_dung"].pop(0)
+    (change,) = changes(before, after)
+    assert change["moi"] == ""
+    assert change["cu"][:20] == gone[:20]
