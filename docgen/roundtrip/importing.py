@@ -27,5 +27,5 @@ def import_file(
     """
     package = read_package(path)
     if carried_data(package.parts) is not None:
-        return imported(package, path, template, units)
+        return imported(package, path, template, units, spent=True)
     return read_foreign(package, path, units, period, named=named, template=template)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from docgen.report.document import Block, Document, Drawing, Table
 from docgen.report.load import Loaded
@@ -18,6 +19,7 @@ from docgen.word.formatting import read_document
 from docgen.word.limits import DEFAULT_LIMITS
 from docgen.word.model import Paragraph, WordDocument
 from docgen.word.package import Package
+from docgen.word.sharing import Sharing
 
 _FACTOR = 20  # marks may be longer than the words they stand around
 _LIMITS = replace(
@@ -67,9 +69,17 @@ class Printer:
         self._name = name
         self._template: MarkedTemplate | None = None
 
-    def print(self, loaded: Loaded, *, drawn: bool = True, whole: bool = False) -> Printed:
+    def print(
+        self,
+        loaded: Loaded,
+        *,
+        drawn: bool = True,
+        whole: bool = False,
+        known: Iterable[Paragraph] = (),
+    ) -> Printed:
         """``loaded`` as :func:`docgen.generate.generate` prints it, to the letter.
 
+        ``known`` are paragraphs of another document: what is the same in both is held once.
         ``whole``: its package keeps the text of the document, which takes memory and which few need.
         Without ``drawn`` the paragraphs of pictures and charts are there, but empty: drawing takes time, and
         where the files of pictures are nobody knows. DataError, TemplateError and DocxError as there.
@@ -80,8 +90,10 @@ class Printer:
         if self._template is None:
             letters = chain([self._letters], all_texts(document))
             self._template = marked_template(self._source, letters, self._name)
-        printed = _read(self._template.fill(document), self._template, document)
-        return printed if whole else printed.slim()
+        parts = self._template.fill(document)
+        report = _Report.of(document)
+        del document  # of a long report it takes as much memory as what is read next
+        return _read(parts, self._template, report, Sharing(known), whole=whole)
 
 
 def _undrawn(document: Document) -> Document:
@@ -93,34 +105,60 @@ def _blank(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(each._replace(content=None) if isinstance(each, Drawing) else each for each in blocks)
 
 
-def _read(parts: dict[str, bytes], template: MarkedTemplate, report: Document) -> Printed:
+class _Report(NamedTuple):
+    """What is asked of a report once it is filled: its tables, and whether it has spaces without a break."""
+
+    tables: tuple[Table, ...]
+    glued: bool
+
+    @classmethod
+    def of(cls, document: Document) -> _Report:
+        """That of ``document``, which need not be kept for it."""
+        tables = tuple(block for block in document.every_block if isinstance(block, Table))
+        return cls(tables, any(NO_BREAK in text for text in all_texts(document)))
+
+
+def _read(
+    parts: dict[str, bytes], template: MarkedTemplate, report: _Report, sharing: Sharing, *, whole: bool
+) -> Printed:
     """The document without marks, as any reader sees it; the places of the marks in it.
 
     ``parts`` are emptied: two copies of a long document at a time are enough.
     """
     marked = read_document(Package(parts), _LIMITS)
-    package = Package(template.without_marks(parts))
-    parts.clear()
     origins = _origins(marked.paragraphs, template.marker)
     stories = {part: _origins(found, template.marker) for part, found in marked.stories.items()}
-    if any(NO_BREAK in text for text in all_texts(report)):
-        del marked
-        document = read_document(package, _LIMITS)  # a mark beside such a space changes what it is
+    paragraphs, document = list(marked.paragraphs), replace(marked, paragraphs=())
+    del marked
+    if report.glued:
+        paragraphs.clear()
+    elif not whole:
+        parts[Package(parts).main] = b""  # nobody asks for it again
+    package = Package(template.without_marks(parts))
+    parts.clear()
+    if report.glued:  # a mark beside such a space changes what it is
+        document = sharing.document(read_document(package, _LIMITS))
     else:
-        document = _without_marks(marked, template.marker)
+        document = _without_marks(document, paragraphs, template.marker, sharing)
     template.marker.forget()
-    tables = _tables_of(document, template.template.styles.get("bang", ""), report)
-    return Printed(document, origins, stories, tables, package)
+    tables = _tables_of(document, template.template.styles.get("bang", ""), report.tables)
+    printed = Printed(document, origins, stories, tables, package)
+    return printed if whole else printed.slim()
 
 
-def _without_marks(marked: WordDocument, marker: Marker) -> WordDocument:
-    """The document as it is read from the same file without marks; reading it once takes half the time."""
-    stories = {part: _bare(found, marker) for part, found in marked.stories.items()}
-    return replace(marked, paragraphs=_bare(marked.paragraphs, marker), stories=stories)
+def _without_marks(
+    rest: WordDocument, paragraphs: list[Paragraph], marker: Marker, sharing: Sharing
+) -> WordDocument:
+    """The document as it is read from the same file without marks; reading it once takes half the time.
 
-
-def _bare(paragraphs: Sequence[Paragraph], marker: Marker) -> tuple[Paragraph, ...]:
-    return tuple(_bare_paragraph(each, marker) for each in paragraphs)
+    ``rest`` is all of it but its ``paragraphs``, which are changed one by one: there are never two of each.
+    """
+    for index, each in enumerate(paragraphs):
+        paragraphs[index] = sharing.paragraph(_bare_paragraph(each, marker))
+    stories = {
+        part: tuple(_bare_paragraph(each, marker) for each in found) for part, found in rest.stories.items()
+    }
+    return replace(rest, paragraphs=tuple(paragraphs), stories=stories)
 
 
 def _bare_paragraph(paragraph: Paragraph, marker: Marker) -> Paragraph:
@@ -134,10 +172,9 @@ def _bare_paragraph(paragraph: Paragraph, marker: Marker) -> Paragraph:
     return replace(paragraph, text="".join(texts), runs=tuple(runs), fields=fields)
 
 
-def _tables_of(document: WordDocument, style: str, report: Document) -> dict[int, Table]:
+def _tables_of(document: WordDocument, style: str, tables: Sequence[Table]) -> dict[int, Table]:
     """The tables that the data have printed: those in the style of data, in their order."""
     printed = [i for i, table in enumerate(document.tables) if style and table.style_id == style]
-    tables = [block for block in report.every_block if isinstance(block, Table)]
     return dict(zip(printed, tables, strict=False))
 
 

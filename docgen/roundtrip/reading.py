@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from docgen.check.figures.carried import carriers
 from docgen.errors import Problem
 from docgen.report.load import Loaded
 from docgen.roundtrip.appendices import read_appendices
@@ -28,6 +29,7 @@ from docgen.roundtrip.refusing import Judge
 from docgen.roundtrip.regions import BODY
 from docgen.roundtrip.sides import Pairing, base_side, ours_side, pair_up
 from docgen.roundtrip.texts import TextReader
+from docgen.word.formatting import read_document
 from docgen.word.package import Package
 
 
@@ -49,16 +51,25 @@ class ReadBack:
 
 
 def read_back(
-    package: Package, path: Path | None = None, template: Path | str | None = None, units: Path | None = None
+    package: Package,
+    path: Path | None = None,
+    template: Path | str | None = None,
+    units: Path | None = None,
+    *,
+    spent: bool = False,
 ) -> ReadBack:
     """The data of a file that docgen made and people have edited.
 
+    ``spent``: the package loses the text of its document and its data once they are read, which saves memory.
     DocxError if it carries none; DataError, TemplateError and FileError as where a report is made.
     """
     own = read_own_file(package, path, template, units)
     printer = Printer(own.template, _private_letters(package))
-    base = base_side(printer.print(own.loaded, drawn=False))
-    pairing = pair_up(base, ours_side(package, base))
+    document = read_document(package)
+    if spent:
+        package.parts.update(dict.fromkeys((package.main, *carriers(package.parts)), b""))
+    base = base_side(printer.print(own.loaded, drawn=False, known=document.paragraphs))
+    pairing = pair_up(base, ours_side(package, base, document))
     log = Log()
     texts = TextReader(own.loaded)
     data, figures, fields = _data(pairing, texts, log)

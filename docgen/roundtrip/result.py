@@ -69,20 +69,30 @@ def import_docx(path: Path, template: Path | str | None = None, units: Path | No
     of units instead of what the file carries. DocxError if the file cannot be read or carries no data;
     DataError, TemplateError and FileError as where a report is made. Writes nothing.
     """
-    return imported(read_package(path), path, template, units)
+    return imported(read_package(path), path, template, units, spent=True)
 
 
 def imported(
-    package: Package, path: Path | None = None, template: Path | str | None = None, units: Path | None = None
+    package: Package,
+    path: Path | None = None,
+    template: Path | str | None = None,
+    units: Path | None = None,
+    *,
+    spent: bool = False,
 ) -> Imported:
-    """The same for a file that has been read; ``path`` is where a register of units is looked for."""
-    read = read_back(package, path, template, units)
+    """The same for a file that has been read; ``path`` is where a register of units is looked for.
+
+    ``spent`` as in :func:`docgen.roundtrip.reading.read_back`: nobody needs the package afterwards.
+    """
+    doubt = distrust(package.parts)
+    read = read_back(package, path, template, units, spent=spent)
     pairing = read.pairing
     same = read.loaded is read.own.loaded
-    printed = pairing.base.printed if same else read.printer.print(read.loaded, drawn=False)
+    known = pairing.ours.document.paragraphs
+    printed = pairing.base.printed if same else read.printer.print(read.loaded, drawn=False, known=known)
     figures = changed_paths(read)
     changes = [*read.log.changes, *_of_figures(read), *_of_lost(read)]
-    if doubt := distrust(package.parts):
+    if doubt:
         changes.append(Change(Status.UNSURE, "khong_tin", note=doubt))
     filled = frozenset(figure.path for figure in read.figures if figure.old is None)
     refused = {(each.path, each.paragraph) for each in read.log.changes if each.code == "tu_choi"}

@@ -66,15 +66,17 @@ def _body_path(origins: Sequence[Origin]) -> str:
     return path if path.startswith(("noi_dung", "phu_luc")) else ""
 
 
-def ours_side(package: Package, base: Base) -> Side:
-    """The side of the file. A table is one of the data if it says most of what one of these says."""
-    document = read_document(package)
-    reader = UnitReader(document, package)
+def ours_side(package: Package, base: Base, document: WordDocument | None = None) -> Side:
+    """The side of the file. A table is one of the data if it says most of what one of these says.
+
+    ``document`` is what the package says, if it has been read already.
+    """
+    document = document or read_document(package)
+    reader = UnitReader(document, package, known=base.side.units)
     own = [i for i, table in enumerate(document.tables) if table.place is None]
-    grids = [reader.grid(i, 0) for i in own]
     known = [(unit.text, True) for unit in base.side.units if isinstance(unit, Grid)]
     known += [(text, False) for text in _other_tables(base.printed)]
-    data = [grid.table for grid in grids if _is_of_data(grid, known, document)]
+    data = [i for i in own if _is_of_data(reader.grid(i, 0), known, document)]
     units = reader.read(data)
     return Side(document, units.sequence, units.blank)
 

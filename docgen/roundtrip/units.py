@@ -106,15 +106,26 @@ class Units:
 class UnitReader:
     """Reads the units of one document.
 
-    ``undrawn``: it was printed without its pictures; paragraphs in their style stand for them.
+    ``undrawn``: it was printed without its pictures; paragraphs in their style stand for them. ``known`` are
+    units of another document: what is the same in both is held once.
     """
 
-    def __init__(self, document: WordDocument, package: Package, *, undrawn: bool = False) -> None:
+    def __init__(
+        self,
+        document: WordDocument,
+        package: Package,
+        *,
+        undrawn: bool = False,
+        known: Iterable[Unit] = (),
+    ) -> None:
         self._document = document
         self._undrawn = undrawn
         self._styles = looks_in(package).styles
         self._own: dict[str, RunFormat] = {}
         self._inside = _by_table(document)
+        units = tuple(known)
+        self._lines = {id(line.paragraph): line for unit in units for line in lines_in(unit)}
+        self._grids = {(unit.table, unit.first): unit for unit in units if isinstance(unit, Grid)}
 
     def read(self, data_tables: Iterable[int]) -> Units:
         """The units; ``data_tables`` are grids, what stands in other tables are lines like any other."""
@@ -127,7 +138,9 @@ class UnitReader:
             outer = self._outermost(paragraph.place)
             if outer in wanted:
                 if outer not in done:
-                    sequence.append(self.grid(outer, index))
+                    grid = self.grid(outer, index)
+                    other = self._grids.get((outer, index))
+                    sequence.append(other if other is not None and other == grid else grid)
                 done.add(outer)
             elif (line := self.line(index)) is not None:
                 sequence.append(line)
@@ -143,7 +156,11 @@ class UnitReader:
         if not letters.strip() and not label and not self._is_drawn(paragraph):
             return None
         level = paragraph.item.level + 1 if paragraph.item else 0
-        return Line(index, letters, label, part_of(paragraph), level, looks, paragraph.place, paragraph)
+        known = self._lines.get(id(paragraph))
+        if known is not None and known.looks == looks:
+            looks = known.looks
+        made = Line(index, letters, label, part_of(paragraph), level, looks, paragraph.place, paragraph)
+        return known if known == made else made
 
     def _is_drawn(self, paragraph: Paragraph) -> bool:
         return bool(paragraph.pictures) or (self._undrawn and part_of(paragraph) == _PICTURE)
@@ -160,7 +177,7 @@ class UnitReader:
         text = nfc("".join(pieces))
         if text == paragraph.text:
             text = paragraph.text  # the same letters need no second copy
-        return text, _looks_of(looks, len(text))
+        return text, looks_of(looks, len(text))
 
     def _own_look(self, style_id: str) -> RunFormat:
         if style_id not in self._own:
@@ -204,19 +221,19 @@ class UnitReader:
         return Grid(table, tuple(map(tuple, rows)), heads, first)
 
 
-def _looks_of(runs: Sequence[tuple[Look, int]], length: int) -> tuple[Look, ...]:
+def looks_of(runs: Sequence[tuple[Look, int]], length: int) -> tuple[Look, ...]:
     """The look of each of ``length`` letters; ``runs`` are looks and for how many letters they hold.
 
     Letters composed across runs make the text shorter than its runs.
     """
     if len({look for look, count in runs if count}) <= 1:
-        return _uniform(next((look for look, count in runs if count), PLAIN), length)
+        return one_look(next((look for look, count in runs if count), PLAIN), length)
     looks = [look for look, count in runs for _ in range(count)]
     return tuple((looks + [PLAIN] * length)[:length])
 
 
 @lru_cache(maxsize=2048)
-def _uniform(look: Look, length: int) -> tuple[Look, ...]:
+def one_look(look: Look, length: int) -> tuple[Look, ...]:
     """One look for all letters; most lines have one, and those of one length share the tuple."""
     return (look,) * length
 

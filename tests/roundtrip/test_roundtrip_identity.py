@@ -15,7 +15,7 @@ from docgen.roundtrip.reading import read_back
 from docgen.template.catalog import find_template
 from docgen.template.compile import compile_template
 from docgen.template.fill import fill
-from docgen.word.package import read_package
+from docgen.word.package import Package, read_package
 from tests.report.report_builder import register
 from tests.roundtrip.editing import renamed
 from tests.roundtrip.reports import all_reports
@@ -40,6 +40,21 @@ def test_samples_come_back_as_they_were(path: Path) -> None:
     assert list(found.data.items()) == list(loaded.raw.items())
     assert found.log.changes == []
     assert found.figures == []
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.parent.name)
+def test_what_the_file_and_its_data_have_in_common_is_held_once(path: Path) -> None:
+    """No report is held twice: the lines of an unedited file are those of the report that its data print.
+
+    A package that nobody needs any more has lost what was read from it, and nothing else changes by that.
+    """
+    package = read_package(made(load_report(path)))
+    kept, spent = read_back(Package(dict(package.parts))), read_back(package, spent=True)
+    for found in (kept, spent):
+        sides = found.pairing.base.side.units, found.pairing.ours.units
+        assert all(old is new for old, new in zip(*sides, strict=True))
+    assert package.parts[package.main] == b""
+    assert spent.data == kept.data
 
 
 @pytest.mark.skipif(office() is None, reason="LibreOffice is not installed")

@@ -76,14 +76,19 @@ def carried_template(parts: Mapping[str, bytes]) -> str:
     return ""
 
 
+def carriers(parts: Mapping[str, bytes]) -> list[str]:
+    """The parts that name docgen's data: one carries them, another may tell programs their namespace."""
+    return [name for name, content in parts.items() if _NAMESPACE in content]
+
+
 def _carrier(parts: Mapping[str, bytes]) -> _Element | None:
     """The part that carries the data: known by the namespace of its root, whatever a program calls it."""
     from docgen.word.package import parse_xml  # noqa: PLC0415 - lxml only when there is something to read
 
-    for name, content in parts.items():
-        if name.endswith(".xml") and _NAMESPACE in content:
+    for name in carriers(parts):
+        if name.endswith(".xml"):
             with suppress(DocgenError):
-                root = parse_xml(content, name)
+                root = parse_xml(parts[name], name)
                 if root.tag == f"{{{NAMESPACE}}}bao_cao":
                     return root
     return None

@@ -23,7 +23,7 @@ from docgen.roundtrip.foreign.outline import Outline
 from docgen.roundtrip.foreign.source import Source
 from docgen.roundtrip.foreign.tables import is_unit_line, table_of
 from docgen.roundtrip.foreign.texts import written
-from docgen.roundtrip.units import Grid, Line
+from docgen.roundtrip.units import PLAIN, Grid, Line, one_look
 from docgen.template.blocks import END_MARK
 
 _TITLE, _UNIT, _NOTE = "tieu_de", "don_vi_tinh", "ghi_chu"
@@ -140,7 +140,7 @@ def _plain(node: Node) -> Line | None:
 
 def _light(line: Line) -> Line:
     """A line whose look the form decides."""
-    return replace(line, looks=((False, False),) * len(line.text))
+    return replace(line, looks=one_look(PLAIN, len(line.text)))
 
 
 def _is_caption(line: Line) -> bool:

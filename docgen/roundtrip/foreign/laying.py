@@ -19,7 +19,7 @@ from docgen.roundtrip.foreign.ground_lines import ground_lines
 from docgen.roundtrip.foreign.source import Source
 from docgen.roundtrip.regions import APPENDIX, BODY, CLOSING, HEAD, Region
 from docgen.roundtrip.sides import Base, Pairing, Side
-from docgen.roundtrip.units import Grid, Line, Unit
+from docgen.roundtrip.units import PLAIN, Grid, Line, Unit, one_look
 from docgen.roundtrip.words import likeness
 from docgen.standard.mau import FormSpec
 
@@ -93,7 +93,7 @@ def joined(first: Unit, second: Line) -> Line:
     assert isinstance(first, Line)  # noqa: S101 - told to the type checker; the caller has looked
     gap = "\n" if second.part in _AS_ONE else " "
     text = f"{first.text}{gap}{second.text}"
-    return replace(first, text=text, looks=((False, False),) * len(text))
+    return replace(first, text=text, looks=one_look(PLAIN, len(text)))
 
 
 def lay(base: Base, source: Source, ours: Sequence[Ours]) -> Pairing:

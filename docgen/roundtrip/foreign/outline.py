@@ -31,7 +31,7 @@ from docgen.roundtrip.foreign.title_lines import (
     rank_of,
     stripped,
 )
-from docgen.roundtrip.units import Grid, Line, Look
+from docgen.roundtrip.units import Grid, Line, Look, looks_of
 from docgen.standard.levels import running_levels
 from docgen.standard.rules import load_standard
 from docgen.vn.text import nfc
@@ -212,7 +212,7 @@ class Outline:
         if titled:
             text, looks = self._with_rest(index, text, looks)
         if titled and self._bold[level - 1]:
-            looks = tuple((False, italic) for _, italic in looks)
+            looks = looks_of([((False, italic), 1) for _, italic in looks], len(looks))
         line = replace(self._line(index, (text, looks), part, label), level=level)
         node = self._append(Node(Kind.SECTION if titled else Kind.CLAUSE, line, numbers))
         if titled:

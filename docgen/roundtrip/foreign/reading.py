@@ -145,7 +145,7 @@ class _Reader:
         ours = reading.ours()
         chosen = find_template(template or form.ma)
         printer = Printer(chosen, [source.package.parts[source.package.main].decode("utf-8", "replace")])
-        printed = printer.print(loaded)
+        printed = printer.print(loaded, known=source.document.paragraphs)
         pairing = lay(base_side(printed), source, ours)
         changes = [
             *reading.changes,

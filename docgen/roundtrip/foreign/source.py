@@ -14,7 +14,7 @@ from docgen.check.recognition.form_parts import FormPart
 from docgen.check.recognition.parts import Parts, recognise
 from docgen.roundtrip.foreign.completing import completed
 from docgen.roundtrip.foreign.gaps import with_columns
-from docgen.roundtrip.units import PLAIN, Line, Look
+from docgen.roundtrip.units import PLAIN, Line, Look, looks_of, one_look
 from docgen.standard.rules import load_standard
 from docgen.vn.text import find_control_characters, nfc
 from docgen.word.formatting import read_document
@@ -95,22 +95,21 @@ def holdable(text: str) -> str:
 
 def plain_line(index: int, text: str, part: str, paragraph: Paragraph) -> Line:
     """A line whose look the form decides."""
-    return Line(index, text, "", part, 0, (PLAIN,) * len(text), paragraph.place, paragraph)
+    return Line(index, text, "", part, 0, one_look(PLAIN, len(text)), paragraph.place, paragraph)
 
 
 def letters_of(paragraph: Paragraph) -> tuple[str, tuple[Look, ...]]:
     """What a paragraph shows, without its label and page breaks; bold and italic of each letter."""
     pieces: list[str] = []
-    looks: list[Look] = []
+    looks: list[tuple[Look, int]] = []
     for run in paragraph.runs:
         if run.format.hidden:
             continue
         text = holdable(run.text.replace("\f", ""))
         pieces.append(text)
-        looks += [(run.format.bold, run.format.italic)] * len(text)
+        looks.append(((run.format.bold, run.format.italic), len(text)))
     text = nfc("".join(pieces))
-    looks += [PLAIN] * (len(text) - len(looks))  # letters composed across runs
-    return text, tuple(looks[: len(text)])
+    return text, looks_of(looks, len(text))
 
 
 def printed_text(paragraph: Paragraph) -> str:
