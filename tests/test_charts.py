@@ -11,7 +11,7 @@ import pytest
 
 from docgen.charts import BARS, DOTS, LINES, SHARES, Chart, Series, draw
 from docgen.charts.layout import Layout, lay_out
-from docgen.charts.shares import share_texts
+from docgen.charts.shares import lay_out_shares, share_texts
 from docgen.errors import Exit, MissingProgramError
 from docgen.pictures import parse_picture
 from docgen.vn.numbers import format_number
@@ -287,3 +287,17 @@ def test_a_word_that_has_no_room_anywhere_is_told(kind: str) -> None:
     """It is broken, and whoever reads the data says so."""
     chart = Chart(kind, ("a" * 200, "b"), (Series("", (1, 2)),))
     assert lay_out(chart, 6.5, 6).lacks == "nhãn có từ quá dài, phải ngắt giữa từ"
+
+
+@pytest.mark.parametrize(("count", "below", "cut"), [
+    (4, False, False), (12, False, False), (20, True, False), (60, True, True),
+])  # fmt: skip
+def test_the_parts_of_a_circle_are_listed_in_letters_that_can_be_read(
+    count: int, below: bool, cut: bool
+) -> None:
+    """Beside it, in two columns below it where the list is long, in eight points at least; a cut is told."""
+    labels = tuple(f"Công đoàn cơ sở số {i} {'rất dài ' * 12}cuối" for i in range(count))
+    layout = lay_out_shares(Chart(SHARES, labels, (Series("", tuple(range(1, count + 1))),)), 6.0, 8.0)
+    assert layout.label_size >= 8
+    assert (layout.below, bool(layout.lacks)) == (below, cut)
+    assert all("cuối" in each for each in layout.labels) is not cut
