@@ -16,6 +16,7 @@ _BODY = "Nội dung"
 _RECIPIENTS = "Nơi nhận"
 _SIGNATURE = "Chữ ký"
 _APPENDIX = "Phụ lục"
+_ISSUED = "Văn bản kèm theo"
 _TITLES = frozenset({Role.MUC_1, Role.MUC_2, Role.MUC_3})
 _LONGEST = 60
 _NAMES: dict[str, str] = {
@@ -46,7 +47,10 @@ def section_of(report: Report, finding: Finding) -> str:
         return closing
     if index < parts.body[0]:
         return _HEAD
-    return _title_above(report, parts, index) if index < parts.body[1] else _SIGNATURE
+    if index < parts.body[1]:
+        return _title_above(report, parts, index)
+    issued = parts.issued
+    return _ISSUED if issued is not None and issued.start <= index < issued.end else _SIGNATURE
 
 
 def _title_above(report: Report, parts: Parts, index: int) -> str:

@@ -33,6 +33,7 @@ _MANY = frozenset({"các", "những", "nhiều", "mỗi", "từng", "một", "ha
 # syllables that also end other words (cơ sở, đảng bộ, phân công Đoàn) or stand in names of people
 _PARTS_OF_WORDS = frozenset({"sở", "bộ", "đoàn", "quốc", "công", "chính", "tỉnh", "thành", "huyện", "thị"})
 _NOT_BEFORE = {
+    "ban": frozenset({"ủy", "uỷ", "tiểu", "phân"}),
     "sở": frozenset({"cơ", "trụ", "công"}),
     "bộ": frozenset({"đảng", "chi", "cán", "nội", "toàn", "cục", "tiến"}),
     "hội": frozenset({"xã", "cơ", "đại"}),

@@ -133,7 +133,14 @@ def _known(stretch: _Numbered) -> list[tuple[int, NumberLabel | None, bool]]:
     articles = {mark.numbers[0] for mark in marks if mark.scheme == "dieu" and mark.closer == "."}
     known: list[tuple[int, NumberLabel | None, bool]] = []
     roman = 0
+    article, below = 0, 0  # the last Điều, and the last number below it
     for index, mark in stretch:
+        number = mark.numbers[0] if mark and mark.numbers else 0
+        lost = number not in articles and number + 1 in articles and below != number - 1 == article
+        if mark and mark.scheme == "arabic" and lost:
+            mark = replace(mark, scheme="dieu")  # noqa: PLW2901 - “17.” between Điều 16 and Điều 18
+        if mark and mark.scheme in {"dieu", "arabic"}:
+            article, below = (number, 0) if mark.scheme == "dieu" else (article, number)
         if mark and mark.scheme == "dieu" and mark.closer != "." and not articles & _neighbours(mark):
             known.append((index, None, False))
             continue

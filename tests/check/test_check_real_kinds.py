@@ -36,6 +36,9 @@ def _bare(*lines: str) -> WordDocument:
     [
         ("HỢP ĐỒNG LAO ĐỘNG", "hợp đồng"),
         ("PHIẾU TRÌNH GIẢI QUYẾT CÔNG VIỆC", "phiếu trình"),
+        ("THÔNG TƯ", "văn bản quy phạm pháp luật"),
+        ("NGHỊ ĐỊNH", "văn bản quy phạm pháp luật"),
+        ("LUẬT", "văn bản quy phạm pháp luật"),
         ("BẢN CAM KẾT", "bản cam kết"),
         ("ĐƠN XIN NGHỈ PHÉP", "đơn"),
     ],

@@ -18,6 +18,8 @@ from docgen.word.model import Paragraph, Run, RunFormat, WordDocument
 
 OLD_FONTS = (".Vn", "VNI")
 """How the names of fonts for the encodings before Unicode begin (TCVN3, VNI)."""
+WHITE = "FFFFFF"
+"""The colour of letters that fill a line and print nothing on paper."""
 _OF_UNICODE = re.compile(
     "[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]"
 )
@@ -85,10 +87,10 @@ def is_upper(text: str) -> bool:
 
 
 def lines_of(document: WordDocument, indexes: Iterable[int]) -> Iterator[Line]:
-    """The lines with text of these paragraphs; text boxes are left out."""
+    """The lines with text of these paragraphs; text boxes and what prints nothing are left out."""
     for index in indexes:
         paragraph = document.paragraphs[index]
-        if paragraph.in_text_box:
+        if paragraph.in_text_box or _is_unseen(paragraph):
             continue
         column = _column(document, paragraph)
         first = _first_column(document, index) if column == "whole" and "\t" in paragraph.text else 0
@@ -96,6 +98,12 @@ def lines_of(document: WordDocument, indexes: Iterable[int]) -> Iterator[Line]:
         for line in paragraph.text.split("\n", _MOST_LINES)[:_MOST_LINES]:
             yield from _segments(index, line, place, column, first)
             place += len(line) + 1
+
+
+def _is_unseen(paragraph: Paragraph) -> bool:
+    """All letters are hidden, or white: a short line of them only keeps room for a signature."""
+    runs = [run for run in paragraph.runs if run.text.strip()]
+    return bool(runs) and all(run.format.hidden or run.format.color == WHITE for run in runs)
 
 
 def _first_column(document: WordDocument, index: int) -> int:

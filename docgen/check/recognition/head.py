@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 
 from docgen.check.recognition.date_line import is_place_and_date
 from docgen.check.recognition.form_parts import FormPart, Line, all_bold, fold, is_upper, lines_of
+from docgen.check.recognition.levels import number_label_of
 from docgen.check.recognition.roles import Role
 from docgen.word.model import Paragraph, WordDocument
 
@@ -241,13 +242,20 @@ def add_subject(document: WordDocument, lines: Sequence[Line], title: Line, head
         above = document.paragraphs[last]
         free = last in {title.paragraph, line.paragraph} or _goes_on(line, paragraph, above)
         drawn = not any(letter.isalnum() for letter in line.text)  # a rule made of dashes
-        if drawn or line.paragraph > last + 1 or not _may_be_subject(line, paragraph, free=free):
+        near = line.paragraph <= last + 1 or (last == title.paragraph and _is_set_apart(line, paragraph))
+        if drawn or not near or not _may_be_subject(line, paragraph, free=free):
             break
         if is_upper(line.text) and (_is_other_case(document, head) or _decides(line, lines)):
             break
         head.pieces.append(line.piece(Role.TRICH_YEU))
         last = line.paragraph
     head.end = last + 1
+
+
+def _is_set_apart(line: Line, paragraph: Paragraph) -> bool:
+    """Bold in the middle, below an empty paragraph: a subject in small letters, no heading of a part."""
+    stands = paragraph.format.alignment == "center" and all_bold(paragraph) and not is_upper(line.text)
+    return stands and number_label_of(paragraph) is None
 
 
 def _decides(line: Line, lines: Sequence[Line]) -> bool:
@@ -271,7 +279,13 @@ def _goes_on(line: Line, paragraph: Paragraph, above: Paragraph) -> bool:
 
 def _may_be_subject(line: Line, paragraph: Paragraph, *, free: bool) -> bool:
     words = fold(line.text)
-    if len(line.text) > _LONG or paragraph.label or _NUMBERED.match(line.text) or line.column != "whole":
+    set_apart = paragraph.format.alignment == "center" and all_bold(paragraph)
+    if (
+        len(line.text) > (2 * _LONG if set_apart else _LONG)
+        or paragraph.label
+        or _NUMBERED.match(line.text)
+        or line.column != "whole"
+    ):
         return False
     if words.startswith(("kinh gui", "can cu", "phan thu")) or not re.search(r"\w", line.text):
         return False

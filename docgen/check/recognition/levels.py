@@ -15,7 +15,8 @@ from docgen.vn.text import VIETNAMESE_LETTERS, nfc
 from docgen.word.model import Paragraph
 
 _PART = re.compile(
-    r"(Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC|Điều|ĐIỀU)\s+([IVXLC]+|[0-9]+)\b([.:]?)"
+    r"(Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC|Điều|ĐIỀU)"
+    r"\s+([IVXLC]+|[0-9]+)\b(?:[ \u00a0]?([.:]))?"
 )
 _PART_IN_WORDS = re.compile(r"(?i)phần (?:thứ )?(nhất|một|hai|ba|tư|bốn|năm|sáu|bảy)\b[.:]?")
 _ORDINALS = {"nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7}
@@ -80,7 +81,7 @@ def _is_number(mark: NumberLabel, rest: str) -> bool:
     if mark.scheme == "dieu":
         return mark.closer != "" or not following
     if mark.scheme in _WORDS.values():
-        return not following or rest.startswith("\n") or mark.label[-1] in ".:"
+        return not following or rest.startswith("\n") or mark.label[-1] in ".:" or rest.isupper()
     if mark.scheme in {"roman", "arabic", "capital"}:
         return mark.closer != "" and following.isalpha()
     if mark.scheme == "decimal" and mark.closer == " ":
@@ -101,7 +102,7 @@ _Raw = tuple[str, tuple[int, ...], str, str]
 
 def _part(match: re.Match[str]) -> _Raw | None:
     number = int(match[2]) if match[2].isdigit() else _roman(match[2])
-    return (_WORDS[match[1].lower()], (number,), match[3], "") if number else None
+    return (_WORDS[match[1].lower()], (number,), match[3] or "", "") if number else None
 
 
 def _part_in_words(match: re.Match[str]) -> _Raw:

@@ -18,7 +18,7 @@ _LONGEST_QUOTE = 60  # paragraphs
 def number_labels_of(document: WordDocument, start: int, end: int) -> list[tuple[int, NumberLabel]]:
     """The numbered paragraphs from ``start`` up to ``end``, each with its number, in order."""
     found = []
-    quoted = _quoted(document, start, end)
+    quoted = quoted_paragraphs(document, start, end)
     for index in range(start, end):
         paragraph = document.paragraphs[index]
         free = paragraph.place is None and not paragraph.in_text_box and index not in quoted
@@ -41,7 +41,7 @@ def _with_capitals(found: Sequence[tuple[int, NumberLabel]]) -> Iterator[tuple[i
         yield index, mark
 
 
-def _quoted(document: WordDocument, start: int, end: int) -> frozenset[int]:
+def quoted_paragraphs(document: WordDocument, start: int, end: int) -> frozenset[int]:
     """Paragraphs of a quotation that opens one and ends another: their numbers are another text's."""
     inside: set[int] = set()
     opened = -1

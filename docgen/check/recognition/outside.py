@@ -40,6 +40,8 @@ _TITLES = {
     "so yeu ly lich": "sơ yếu lý lịch",
 }
 _CONTRACT = "hop dong"
+_LEGISLATION = frozenset({"luat", "phap lenh", "nghi dinh", "thong tu", "thong tu lien tich"})
+"""Kinds that have rules of form of their own; each stands alone on its line."""
 _MOST_CODES = 4  # that may have been forgotten in a finished document; more make a template
 _FEWEST_LETTERS = 200  # of a text that can be said to be without marks
 _MARKED = 0.02  # of all letters: text without a mark has none, whatever names stand in it
@@ -87,6 +89,8 @@ def _titled(line: Line, head: Head) -> str:
     official = head.has(Role.SO_KY_HIEU) or head.has(Role.CO_QUAN_BAN_HANH)
     if words.startswith(f"{_CONTRACT} ") and not (official and words.strip() == _CONTRACT):
         return "hợp đồng"
+    if words.strip() in _LEGISLATION and not head.has(Role.TEN_LOAI):
+        return "văn bản quy phạm pháp luật"
     return next((said for title, said in _TITLES.items() if words.startswith(f"{title} ")), "")
 
 

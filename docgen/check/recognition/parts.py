@@ -17,7 +17,7 @@ from docgen.check.recognition.closing import RECIPIENTS, SIGNER, Closing, recogn
 from docgen.check.recognition.form_parts import FormPart, all_bold, all_italic, fold, is_upper
 from docgen.check.recognition.head import Head, recognise_head
 from docgen.check.recognition.issued import Issued, recognise_issued
-from docgen.check.recognition.levels import NumberLabel
+from docgen.check.recognition.levels import NumberLabel, number_label_of
 from docgen.check.recognition.number_labels import number_labels_of
 from docgen.check.recognition.opening import opening
 from docgen.check.recognition.outside import outside
@@ -181,11 +181,23 @@ def _plain(document: WordDocument, index: int) -> Role:
             return Role.TEN_BANG
     if placed and paragraph.text.startswith("(") and paragraph.text.rstrip().endswith(")"):
         return Role.NONE  # “(Kèm theo Quyết định số …)”, of any length
+    if _is_title(document, index):
+        return Role.NONE
     if len(paragraph.text) < _SHORT and (
         placed or is_upper(paragraph.text) or paragraph.text.startswith("(")
     ):
         return Role.NONE
     return Role.NONE if _is_end_of_table(document, index) else Role.NOI_DUNG
+
+
+def _is_title(document: WordDocument, index: int) -> bool:
+    """In the middle, and bold, in capitals or right below “Phần thứ nhất”, “Chương I”; of any length."""
+    paragraph = document.paragraphs[index]
+    if paragraph.format.alignment != "center" or paragraph.text.rstrip().endswith((".", ";")):
+        return False
+    above = number_label_of(document.paragraphs[index - 1]) if index else None
+    titled = above is not None and above.scheme in {"phan", "chuong", "muc"}
+    return titled or all_bold(paragraph) or is_upper(paragraph.text)
 
 
 def _is_end_of_table(document: WordDocument, index: int) -> bool:

@@ -65,7 +65,7 @@ def first_line(context: CheckContext) -> Iterator[Hit]:
     rule, aligned = first_line_of(context.standard), {"center", "right"}
     usual = rule.usual(paragraph for _, _, paragraph in context.body())
     for index, role, paragraph in context.body():
-        tabbed = paragraph.text.startswith(("\t", "  ", "\u00a0"))
+        tabbed = paragraph.text.startswith(("\t", " \t", "  ", "\u00a0"))
         loose = role not in _ALIGNED or tabbed or paragraph.format.alignment in aligned
         if not loose and not _is_indented(rule, role, paragraph):
             message = f"Đầu dòng lùi vào {centimetres(paragraph)}"

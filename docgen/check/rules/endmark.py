@@ -57,9 +57,9 @@ def end_mark(context: CheckContext) -> Iterator[Hit]:
     Mọi mẫu văn bản của Nghị định 30 (Phụ lục III) kết thúc nội dung bằng “./.”, tuy phần quy định không
     nhắc đến.
     """
-    for index in (_last_text(context, each) for each in _texts(context)):
+    for index, stretch in ((_last_text(context, each), each) for each in _texts(context)):
         text = "" if index is None else context.document.paragraphs[index].text.rstrip()
-        if index is None or text.endswith(("./.", "/.", "./", ".//.")):
+        if index is None or text.endswith(("./.", "/.", "./", ".//.")) or _ended(context, stretch):
             continue
         yield Hit(
             "Cuối nội dung không có dấu “./.”",
@@ -67,6 +67,11 @@ def end_mark(context: CheckContext) -> Iterator[Hit]:
             Span(index, max(0, len(text) - 20), len(text)),
             changes=_with_end_mark(context, index, text),
         )
+
+
+def _ended(context: CheckContext, text: range) -> bool:
+    """A paragraph of it ends with the mark already, and TT507 says that it is not the last."""
+    return any(context.document.paragraphs[index].text.rstrip().endswith(_END_MARK) for index in text)
 
 
 def _with_end_mark(context: CheckContext, index: int, text: str) -> tuple[Retext, ...]:

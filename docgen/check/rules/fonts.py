@@ -9,7 +9,7 @@ from typing import Any
 from docgen.check.context import CheckContext, ParagraphContext
 from docgen.check.fixes.formats import looks
 from docgen.check.fixes.harmless import is_pale
-from docgen.check.recognition.form_parts import OLD_FONTS, FormPart, is_old_encoding, visible_runs
+from docgen.check.recognition.form_parts import OLD_FONTS, WHITE, FormPart, is_old_encoding, visible_runs
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
@@ -118,7 +118,9 @@ def colour(here: ParagraphContext) -> Iterator[Hit]:
         pale = any(is_pale(run.format.color) for _, run in wrong)
         changes = () if pale else _looks(here.context, here.index, wrong, color=want)
         span = Span(here.index, start, start + len(run.text))
-        yield Hit(f"Chữ màu {run.format.color}", "đổi sang màu đen", span, changes=changes)
+        white = all(run.format.color == WHITE for _, run in wrong)
+        hint = "xoá nếu không cần in, nếu cần thì đổi sang màu đen" if white else "đổi sang màu đen"
+        yield Hit(f"Chữ màu {run.format.color}", hint, span, changes=changes)
 
 
 @rule(
@@ -136,5 +138,5 @@ def highlight(here: ParagraphContext) -> Iterator[Hit]:
 
     Chữ tô nền (highlight) là dấu nhắc lúc soạn thảo, phải bỏ trước khi trình ký.
     """
-    if any(run.format.highlight != "none" for run in visible_runs(here.paragraph)):
+    if any(run.format.highlight not in {"none", "white"} for run in visible_runs(here.paragraph)):
         yield Hit("Còn chữ tô nền", "kiểm tra nội dung rồi bỏ tô nền", Span(here.index, 0, len(here.text)))

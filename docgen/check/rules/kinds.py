@@ -15,10 +15,18 @@ from docgen.errors import Severity
 from docgen.vn.text import nfc, normalized
 
 _CITED: Final = re.compile(
-    r"(?P<kind>[^\W\d_]+(?: [^\W\d_]+)?) số:? ?[0-9]+[a-zđ]?/(?:[0-9]{4}/)?(?P<symbol>[^\W\d_]+)-"
+    r"(?P<kind>[^\W\d_]+(?: [^\W\d_]+)?) số:? ?[0-9]+[a-zđ]?/(?:[0-9]{4}/)?"
+    r"(?P<symbol>[^\W\d_]+)-(?P<issuer>[^\W\d_]*)"
+)
+_NUMBER: Final = re.compile(
+    r"(?<![\w/.-])(?P<number>[0-9]{1,4})/(?:(?P<year>(?:19|20)[0-9]{2})/)?(?P<symbol>NĐ-CP|TT-[A-ZĐ]+)(?![\w-])"
+    r"(?:,? ngày [0-9]{1,2}(?:/| tháng )[0-9]{1,2}(?:/| năm )(?P<dated>[0-9]{4}))?"
 )
 _ISSUED_BY_DECISION: Final = frozenset({"QUY CHẾ", "QUY ĐỊNH", "ĐIỀU LỆ", "CHIẾN LƯỢC", "ĐỀ ÁN", "DỰ ÁN"})
 """Kinds that are cited by the number of the decision which issued them."""
+_NO_OFFICES: Final = frozenset({"HD", "BC", "QĐ", "NQ", "TB"})
+"""Symbols of kinds that no office or department has for its own."""
+_ISSUERS: Final = frozenset({"LĐLĐ", "TLĐ", "UBND", "HĐND"})
 
 
 @rule(
@@ -76,6 +84,16 @@ def cited_kind(context: CheckContext) -> Iterator[Hit]:
                 message = f"{name.capitalize()} mà ký hiệu là “{match['symbol']}” ({kinds[symbol].lower()})"
                 hint = f"xem lại tên loại hoặc ký hiệu ({types[name]}-…)"
                 yield Hit(message, hint, Span(index, match.start(), match.end()))
+            elif symbol in kinds and _is_letter(match["kind"], symbol, match["issuer"]):
+                message = f"Công văn mà ký hiệu là “{match['symbol']}” ({kinds[symbol].lower()})"
+                hint = f"xem lại: {kinds[symbol].lower()}, hoặc ký hiệu của công văn không có tên loại"
+                yield Hit(message, hint, Span(index, match.start(), match.end()))
+
+
+def _is_letter(words: str, symbol: str, issuer: str) -> bool:
+    """A letter, which has no kind in its symbol, cited with one; “12/KH-TC” may be a department's."""
+    sure = symbol in _NO_OFFICES or (symbol == "KH" and issuer in _ISSUERS)
+    return words.lower().endswith("công văn") and sure
 
 
 def _kind(words: str, types: Mapping[str, str]) -> str:
@@ -83,3 +101,38 @@ def _kind(words: str, types: Mapping[str, str]) -> str:
     said = words.upper()
     found = next((name for name in types if said == name or said.endswith(f" {name}")), "")
     return found if types.get(found) and found not in _ISSUED_BY_DECISION else ""
+
+
+@rule(
+    "TT324",
+    "cited-without-year",
+    "II.3",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    anywhere=True,
+    good="noi_dung | Theo Nghị định số 126/2024/NĐ-CP; Nghị định số 126/2024/NĐ-CP quy định.",
+    bad="noi_dung | Theo Nghị định số 126/NĐ-CP; Nghị định số 126/2024/NĐ-CP quy định.",
+    severity=Severity.WARNING,
+)
+def without_year(context: CheckContext) -> Iterator[Hit]:
+    """Cùng một nghị định, thông tư được viện dẫn với cùng một số.
+
+    Số của nghị định, thông tư có năm ban hành: “126/2024/NĐ-CP”. Chỉ xét khi cùng số ấy ở chỗ khác có năm,
+    và chỉ một năm.
+    """
+    if not context.says("/NĐ-CP", "/TT-"):
+        return
+    found = [
+        (i, x) for i, each in enumerate(context.document.paragraphs) for x in _NUMBER.finditer(each.text)
+    ]
+    years: dict[tuple[str, str], set[str]] = {}
+    for _, match in found:
+        if match["year"]:
+            years.setdefault((match["number"], match["symbol"]), set()).add(match["year"])
+    for index, match in found:
+        known = years.get((match["number"], match["symbol"]), set())
+        if not match["year"] and len(known) == 1 and {match["dated"]} <= {None, *known}:
+            start, end = match.start(), match.end("symbol")
+            want = f"{match['number']}/{min(known)}/{match['symbol']}"
+            message = f"Số “{match.string[start:end]}” thiếu năm, chỗ khác viết “{want}”"
+            yield Hit(message, f"viết “{want}”", Span(index, start, end))

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from docgen.check.context import CheckContext
+from docgen.check.context import CheckContext, once_per_document
 from docgen.check.fixes.formats import looks, nearest
 from docgen.check.fixes.rewriting import recased
 from docgen.check.headings import own_lines
-from docgen.check.recognition.form_parts import FormPart
+from docgen.check.recognition.form_parts import FormPart, is_upper
+from docgen.check.recognition.number_labels import quoted_paragraphs
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, full_clause, rule
 from docgen.check.span import Span
@@ -188,12 +189,30 @@ def slant(context: CheckContext) -> Iterator[Hit]:
     judged, text = list(described(context)), list(_text(context))
     for place, (piece, part) in enumerate([*judged, *text]):
         wrong = _wrong(context, piece, partial(_is_italic, want=part.italic))
+        wrong = wrong if part.italic else [each for each in wrong if not _is_aside(context, piece, each)]
         if not wrong or (place >= len(judged) and not _upright_text(context, piece)):
             continue
         if piece.role not in {Role.NOI_DUNG} or _all_italic(context, piece):
             what = "không in nghiêng" if part.italic else "in nghiêng"
             hint = "in nghiêng" if part.italic else "dùng kiểu chữ đứng"
             yield _Look(piece, part, wrong).hit(context, what, hint, italic=part.italic)
+
+
+def _is_aside(context: CheckContext, piece: FormPart, stretch: tuple[int, int]) -> bool:
+    """Inside quotation marks, or in the brackets of a recipient's line: “- Như trên (để b/c);”."""
+    text, place = context.paragraph(piece).text, stretch[0]
+    before = text[piece.start : place + 1]
+    quoted = before.rfind("“") > before.rfind("”") and "”" in text[place:]
+    if piece.role == Role.NOI_NHAN and piece.paragraph:
+        before = context.document.paragraphs[piece.paragraph - 1].text + before  # a bracket may go on below
+    listed = piece.role == Role.NOI_NHAN and before.rfind("(") > before.rfind(")")
+    return quoted or listed or piece.paragraph in _quoted(context)
+
+
+@once_per_document
+def _quoted(context: CheckContext) -> frozenset[int]:
+    """The paragraphs of quotations that are longer than one."""
+    return quoted_paragraphs(context.document, *context.parts.body)
 
 
 def _upright_text(context: CheckContext, piece: FormPart) -> bool:
@@ -229,6 +248,8 @@ def case(context: CheckContext) -> Iterator[Hit]:
         mark = context.parts.number_labels.get(piece.paragraph) if piece.role == Role.MUC_1 else None
         start = piece.start + (mark.length if mark else 0)
         text = context.paragraph(piece).text[start : piece.end]
+        if piece.role == Role.MUC_1 and is_upper(text.partition(": ")[0]):
+            continue  # “ĐỀ XUẤT: Không.”: the title, and what it says
         caps = all(look.caps for _, _, look in context.looks(piece))
         letters = "".join(char for char in text if char.isalpha())
         if part.upper and letters != letters.upper() and not caps:

@@ -6,6 +6,7 @@ what is not surely one list is not judged. Knows lists, not the headings they st
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -20,12 +21,16 @@ from docgen.vn.roman import numeral
 from docgen.vn.text import VIETNAMESE_LETTERS
 from docgen.word.edits import Retext
 
+_PART = re.compile(r"([^\W\d_]+(?: mục)?)\s+([IVXLC]+|[0-9]+)\b")  # “Chương IV”, “Điều 5.”
 _CLOSERS = {"arabic": ".", "roman": ".", "letter": ")"}  # what the decree lets follow a number
 
 
 def _say(mark: NumberLabel, number: int) -> str:
     if mark.scheme == "roman":
         return numeral(number)
+    part = _PART.match(mark.label)
+    if part:
+        return f"{part[1]} {number if part[2].isdigit() else numeral(number)}"
     if mark.scheme == "capital":
         return CAPITALS[min(number, len(CAPITALS)) - 1]
     if mark.scheme == "letter":
@@ -109,6 +114,10 @@ def mixed(context: CheckContext) -> Iterator[Hit]:
 
     Sau số của mục, khoản có dấu chấm (1. 2. 3.), sau chữ của điểm có dấu đóng ngoặc đơn (a) b) c)).
     """
+    for item in list_numbers(context):
+        if item.mark.scheme == "dieu" and item.mark.label[:1].isdigit():
+            said = f"Điều {item.have}."
+            yield _hit(context, item, f"Số “{item.mark.label}” thiếu chữ “Điều”", f"viết “{said}”")
     for row in _lists(context):
         right = _usual_closer([item.mark for item in row if not item.foreign])
         for item in row:

@@ -1,4 +1,4 @@
-"""Marks typed twice, or two that exclude each other; in no clause of the decree."""
+"""Marks and words typed twice, marks that exclude each other; in no clause of the decree."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ _TWO = re.compile(r"[,;:.](?:(?<=[,;:])[,;:.]|(?<=\.)[.,;](?![./\\]))")
 _WORD = re.compile(r"([^\W\d_]+)[”)]?\Z")
 _LONGEST_WORD = 40
 _VOWELS = frozenset("aeiouy")
+_TWICE = r"(?i:(của|và|các|những|với|tại|theo|trong|hoặc|nhưng|việc)[ \u00a0]+\1)(?![^\W_])"
+_DOUBLED = re.compile(rf"(?<![^\W_]){_TWICE}")
 _BLANKS = frozenset({"ngày", "tháng", "năm", "số", "quý", "giờ", "phút", "tên"})
 _SAME = frozenset({",,", ";;"})
 
@@ -62,3 +64,26 @@ def _is_syllable(context: CheckContext, word: str) -> bool:
     plain = fold(word)
     whole = len(word) > 1 and word.islower() and not _VOWELS.isdisjoint(plain)
     return whole and word not in _BLANKS and word not in context.standard.judging.abbreviations
+
+
+@rule(
+    "TT820",
+    "doubled-words",
+    subject=Subject.PARAGRAPH,
+    fix=Fix.ALWAYS,
+    anywhere=True,
+    only_with=_TWICE,
+    good="noi_dung | Hoạt động của công đoàn và đoàn viên.",
+    bad="noi_dung | Hoạt động của của công đoàn và đoàn viên.",
+    severity=Severity.WARNING,
+)
+def doubled_words(here: ParagraphContext) -> Iterator[Hit]:
+    """Không gõ thừa chữ: “của của”, “và và”.
+
+    Chỉ xét những từ không bao giờ đi liền hai lần; từ láy và những từ khác không xét.
+    """
+    for match in _DOUBLED.finditer(here.text):
+        word, end = match[1], match.end(1)
+        said = f"Gõ thừa chữ: “{match[0]}”"
+        changes = (Retext(here.index, end, match.end(), ""),)
+        yield Hit(said, f"giữ một chữ “{word}”", Span(here.index, *match.span()), changes=changes)

@@ -80,13 +80,13 @@ def _is_spaced_by_hand(here: ParagraphContext, exempt: frozenset[str] = frozense
 def double_spaces(here: ParagraphContext) -> Iterator[Hit]:
     """Giữa hai chữ chỉ có một dấu cách.
 
-    Tìm và thay trong Word: hai dấu cách bằng một. Chỗ để trống cho số, ngày không xét; `--fix` cũng để
-    nguyên chỗ có hơn ba dấu cách.
+    Tìm và thay trong Word: hai dấu cách bằng một. Chỗ để trống cho số, ngày không xét, cũng như bốn dấu cách
+    trở lên: người soạn dùng để chia cột.
     """
     if _is_spaced_by_hand(here, _SPACED_BY_HAND):
         return
     for match in _DOUBLE.finditer(here.text):
-        if _is_blank(match):
+        if _is_blank(match) or len(match[0]) > _WIDEST:
             continue
         changes = () if _is_left_open(match) else (Retext(here.index, match.start() + 1, match.end(), ""),)
         yield Hit(
@@ -105,7 +105,8 @@ def _is_left_open(match: re.Match[str]) -> bool:
     """Spaces that may be meant: room for a number or a date, words placed by hand."""
     start, after = match.start(), match.string[match.end() : match.end() + 1]
     filled = _TO_BE_FILLED.search(match.string, max(0, start - _LONGEST), start)
-    return len(match[0]) > _WIDEST or after in {"/", "…", "_"} or bool(filled)
+    is_room = filled is not None and not (after.isdigit() and filled[0].isalpha())  # “ngày  03” is filled
+    return len(match[0]) > _WIDEST or after in {"/", "…", "_"} or is_room
 
 
 @rule(
