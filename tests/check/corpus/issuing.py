@@ -88,6 +88,11 @@ FAULTS = (
     Fault("TT767", "LIÊN ĐOÀN", partial(_say_last, "TỈNH LAI CHÂU", "TỈNH ĐIỆN BIÊN")),
     say("TT316", "QUY CHẾ", "QUY CHÊ"),
     say("TT317", "Mức thu được công khai;", "Mức thu theo Kế hoạch số 12/QĐ-LĐLĐ;"),
+    say(
+        "TT324",
+        "Mức thu được công khai;",
+        "Mức thu theo Nghị định số 12/NĐ-CP, Nghị định số 12/2024/NĐ-CP;",
+    ),
     say("TT764", "số 91/QĐ-LĐLĐ ngày", "số 19/QĐ-LĐLĐ ngày", "(Kèm theo"),
     font("TT201", "QUY CHẾ", size=Pt(18)),
     font("TT202", "Quản lý, sử dụng nhà", bold=False),
