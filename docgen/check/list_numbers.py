@@ -130,7 +130,7 @@ def _known(stretch: _Numbered) -> list[tuple[int, NumberLabel | None, bool]]:
     marks = [mark for _, mark in stretch if mark]
     romans = [mark.numbers[0] for mark in marks if mark.scheme == "roman"]
     capitals = [mark for mark in marks if mark.scheme == "capital"]
-    articles = {mark.numbers[0] for mark in marks if mark.scheme == "dieu" and mark.closer}
+    articles = {mark.numbers[0] for mark in marks if mark.scheme == "dieu" and mark.closer == "."}
     known: list[tuple[int, NumberLabel | None, bool]] = []
     roman = 0
     article, below = 0, 0  # the last Điều, and the last number below it
@@ -141,7 +141,7 @@ def _known(stretch: _Numbered) -> list[tuple[int, NumberLabel | None, bool]]:
             mark = replace(mark, scheme="dieu")  # noqa: PLW2901 - “17.” between Điều 16 and Điều 18
         if mark and mark.scheme in {"dieu", "arabic"}:
             article, below = (number, 0) if mark.scheme == "dieu" else (article, number)
-        if mark and mark.scheme == "dieu" and not mark.closer and not articles & _neighbours(mark):
+        if mark and mark.scheme == "dieu" and mark.closer != "." and not articles & _neighbours(mark):
             known.append((index, None, False))
             continue
         roman = mark.numbers[0] if mark and mark.scheme == "roman" else roman

@@ -56,7 +56,7 @@ from docgen.word.edits import expected
         ("TT802", "noi_dung | Tỉnh ủy, hòa giải; đồng chí Nguyễn Thị Thuý dự."),
         ("TT802", "noi_dung | Tỉnh ủy, hòa giải.\nmuc_1 | I. ĐỒNG CHÍ THUÝ"),
         ("TT802", "noi_dung | Tỉnh ủy, hòa giải. Thuý, Lan được khen."),
-        ("TT805", "noi_dung | Đã nộp····Chưa nộp."),
+        ("TT805", "noi_dung | Công văn số··của Tỉnh ủy."),
         ("TT806", 'noi_dung | “Lao động giỏi” và "Vì người lao động.'),
         ("TT806", 'noi_dung | “Lao động giỏi”, màn 14" và màn 15" mới.'),
         ("TT806", 'noi_dung | “Phong trào "Lao động giỏi" của tỉnh”.'),
