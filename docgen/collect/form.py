@@ -195,32 +195,49 @@ class _FormReader:
         return int(digits[:4]) if digits else 0
 
     def _values(self) -> Iterator[tuple[str, Any]]:
-        """Every value that was filled in, by path."""
+        """Every value that was filled in, by path; of rows that say different things none."""
+        rows = self._rows()
+        for question in self.asked.questions:
+            own = rows.get(question.path, [])
+            if own:
+                self.origin[question.path] = self._at(own[0], "gia_tri")
+                filled = [row for row in own if says_something(self.grid.cell(row, self.columns["gia_tri"]))]
+                read = [self._value(row, question, self._at(row, "gia_tri")) for row in filled]
+                value = read[0] if read else None
+                disputed = any(each != value for each in read)
+                if len(own) > 1:
+                    self._tell_repeated(question, own, disputed=disputed)
+                if value is not None and not disputed:
+                    yield question.path, value
+
+    def _rows(self) -> dict[str, list[int]]:
+        """The rows of each question by its path, several if a row was copied; what was not asked is told."""
         by_path = {question.path: question for question in self.asked.questions}
         by_name = {spelling_key(question.name): question for question in self.asked.questions}
-        seen: dict[str, int] = {}
+        found: dict[str, list[int]] = {}
         for row in self.grid.below(self.head, self.columns):
             question = by_path.get(self.grid.text(row, self.columns.get("ma", 0)))
             question = question or by_name.get(spelling_key(self.grid.text(row, self.columns.get("ten", 0))))
-            cell = self.grid.cell(row, self.columns["gia_tri"])
-            where = self._at(row, "gia_tri")
-            if question is None:
-                if says_something(cell):
-                    name = self.grid.text(row, self.columns.get("ten", 0)) or "(không tên)"
-                    hint = suggest(name, [each.name for each in self.asked.questions])
-                    words = f"dòng “{name}” không được hỏi, không lấy"
-                    self._tell("TN107", where, words, hint or "chỉ điền các dòng có sẵn", Severity.WARNING)
-                continue
-            if question.path in seen:
-                self._tell(
-                    "R021", where, f"“{question.name}” còn có ở dòng {seen[question.path]}", "giữ một dòng"
-                )
-                continue
-            seen[question.path] = row
-            self.origin[question.path] = where
-            value = self._value(row, question, where)
-            if value is not None:
-                yield question.path, value
+            if question is not None:
+                found.setdefault(question.path, []).append(row)
+            elif says_something(self.grid.cell(row, self.columns["gia_tri"])):
+                name = self.grid.text(row, self.columns.get("ten", 0)) or "(không tên)"
+                hint = suggest(name, [each.name for each in self.asked.questions])
+                words = f"dòng “{name}” không được hỏi, không lấy"
+                where = self._at(row, "gia_tri")
+                self._tell("TN107", where, words, hint or "chỉ điền các dòng có sẵn", Severity.WARNING)
+        return found
+
+    def _tell_repeated(self, question: Question, rows: Sequence[int], *, disputed: bool) -> None:
+        first = self._at(rows[0], "gia_tri")
+        if disputed:
+            message = f"{question.name}: còn có ở dòng {rows[0]} (ô {first}), số khác nhau nên không lấy"
+            hint, severity = "giữ một dòng có số đúng", Severity.ERROR
+        else:
+            message = f"{question.name}: còn có ở dòng {rows[0]} (ô {first})"
+            hint, severity = "giữ một dòng", Severity.WARNING
+        for row in rows[1:]:
+            self._tell("R021", self._at(row, "gia_tri"), message, hint, severity)
 
     def _value(self, row: int, question: Question, where: str) -> Any:
         cell = self.grid.cell(row, self.columns["gia_tri"])

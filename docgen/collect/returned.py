@@ -189,9 +189,11 @@ class Files:
         data = {} if form else record.data  # of a form the values say it all
         found = Returned(record.file, unit, revision=revision, data=data, root=record.root)
         found.problems = [*record.problems, *(problems if not form else ())]
+        wrong = {each.path for each in record.problems if each.path and each.severity is Severity.ERROR}
         for path, value, place in values_of(record, self._paths):
             found.cells[path] = place
-            if value is not None and value != "" and self._is_usable(path, value, found):
+            given = value is not None and value != "" and (place == record.root or place not in wrong)
+            if given and self._is_usable(path, value, found):
                 found.values[path] = value
         if self._asked.sections and isinstance(record.data.get("noi_dung"), list):
             found.words = list(record.data["noi_dung"])

@@ -1,0 +1,63 @@
+"""A value that is disputed or wrong is open in the records, so that no sum takes it silently."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+import returned_files as province
+from collecting import cell_of, collected, send, sent_out, told
+
+from tests.conftest import DocgenCli
+
+IN = "so_lieu.tang"
+
+
+@pytest.fixture
+def office(docgen_cli: DocgenCli) -> DocgenCli:
+    """An office that has sent out its forms."""
+    return sent_out(docgen_cli)
+
+
+def _row_again(value: Any) -> Any:
+    """Somebody has copied the row of a number to the end of the form, and typed ``value`` there."""
+
+    def change(sheet: Any) -> None:
+        row, last = province.row_of(sheet, IN), sheet.max_row + 1
+        for column in (1, 2, 3):
+            sheet.cell(last, column).value = sheet.cell(row, column).value
+        sheet.cell(last, 5).value = value
+
+    return change
+
+
+def _record(office: DocgenCli) -> dict[str, Any]:
+    (found,) = json.loads((office.folder / "bg.json").read_text())["ban_ghi"]
+    return dict(found["so_lieu"])
+
+
+@pytest.mark.parametrize("again", [700, "bảy trăm linh"])
+def test_a_number_given_twice_in_different_ways_is_open(office: DocgenCli, again: Any) -> None:
+    """Two rows of one number that differ: told with both places, and neither is taken or added."""
+    send(office, "a.xlsx", 1, _row_again(again))
+    ran = collected(office, "-o", "bg.json")
+    (twice,) = [each for each in ran.json["problems"] if each["code"] == "R021"]
+    assert twice["severity"] == "error"
+    assert cell_of(IN).partition("!")[2] in twice["message"]
+    assert "tang" not in _record(office)
+    assert "dau_ky" in _record(office)
+    others = ",".join(f"xa-{number:02d}" for number in range(2, 24))
+    added = office("rollup", "o.json", "bg.json", "-o", "tinh.json", "--tru", others, "--json")
+    assert added.code == 3
+    assert any(each["code"] == "TH109" and IN in each["path"] for each in added.json["problems"])
+
+
+@pytest.mark.parametrize("again", [2, None])
+def test_a_number_given_twice_alike_is_taken_once(office: DocgenCli, again: Any) -> None:
+    """A second row that says the same, or nothing: told as doubtful, the number is taken."""
+    send(office, "a.xlsx", 1, _row_again(again))
+    ran = collected(office, "-o", "bg.json")
+    assert {code for code, _ in told(ran)} == {"R021"}
+    assert [each["severity"] for each in ran.json["problems"] if each["code"] == "R021"] == ["warning"]
+    assert _record(office)["tang"]["gia_tri"] == 2
