@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docgen.errors import Problem, UsageError
+from docgen.errors import DataError, Problem, UsageError
 from docgen.library.inputs import PathLike
 
 if TYPE_CHECKING:
@@ -46,10 +46,19 @@ def new_form(name: str, base: str, folder: PathLike, title: str = "", *, force: 
 
 
 def build_form(file: PathLike, *, force: bool = False) -> Path:
-    """Build the Word template of a form file; one that was edited in Word stays, unless ``force``."""
-    from docgen.forms.own import build_form as build
+    """Build the Word template of a form file; one that was edited in Word stays, unless ``force``.
 
-    return build(Path(file), force=force)
+    DataError with every mistake of the form file, broken tags of its lines included; nothing is written then.
+    """
+    from docgen.forms.own import build_form as build
+    from docgen.standard.own_forms import read_form_file
+    from docgen.template.form_lines import line_problems
+
+    path = Path(file)
+    form = read_form_file(path).form
+    if form is not None and (problems := line_problems(form, path)):
+        raise DataError(f"{path}: tệp mẫu có {len(problems)} lỗi", problems)
+    return build(path, force=force)
 
 
 def check_forms(folder: PathLike) -> Mapping[Path, list[Problem]]:

@@ -19,12 +19,12 @@ from docgen.standard.own_forms import OwnForm
 from docgen.template.catalog import template_of
 from docgen.template.compile import compile_template
 from docgen.template.fill import fill
+from docgen.template.form_lines import OWN, line_problems, stale_lines
 from docgen.template.lint import lint
 from docgen.template.variables import printed_names, variables
 from docgen.units import Register, parse_register
 from docgen.vn.periods import parse_period
 
-_OWN = "du_lieu_rieng."
 _YEAR = 2026
 _PERIODS = {
     "quy": "2026Q3", "6-thang": "2026-6T", "9-thang": "2026-9T", "nam": "2026", "thang": "2026-09",
@@ -61,11 +61,15 @@ def _rebuilt(path: Path) -> str:
 
 
 def _judged(form: FormSpec, path: Path, template: Path) -> list[Problem]:
+    problems = line_problems(form, path)
+    if problems:
+        return problems
     problems = [each.in_file(str(template)) for each in lint(template)]
     if has_errors(problems):
         return problems
+    problems += stale_lines(form, path, template)
     problems += _uses(form, path, template)
-    return problems if has_errors(problems) else [*problems, *_trial(form, template)]
+    return problems if has_errors(problems) else [*problems, *_trial(form, path, template)]
 
 
 def _uses(form: FormSpec, path: Path, template: Path) -> Iterator[Problem]:
@@ -73,15 +77,15 @@ def _uses(form: FormSpec, path: Path, template: Path) -> Iterator[Problem]:
     used = {each.name: each.where for each in variables(template)}
     fields = [field.key for field in form.fields]
     for name, where in used.items():
-        key = name.removeprefix(_OWN).partition(".")[0]
-        if name.startswith(_OWN) and key not in fields:
+        key = name.removeprefix(OWN).partition(".")[0]
+        if name.startswith(OWN) and key not in fields:
             add = f'thêm [[truong]] có ma = "{key}" vào {path.name}, hoặc dựng lại tệp Word: {_rebuilt(path)}'
             hint = suggest(key, fields) or add
             message = f"{name} được in mà tệp {path.name} không hỏi"
             yield Problem("F107", message, f"đoạn “{where}”", str(template), hint)
     for key in fields:
-        if not any(name == _OWN + key or name.startswith(f"{_OWN}{key}.") for name in used):
-            write = f"viết {{{{ {_OWN}{key} }}}} vào chỗ cần in trong {template.name}"
+        if not any(name == OWN + key or name.startswith(f"{OWN}{key}.") for name in used):
+            write = f"viết {{{{ {OWN}{key} }}}} vào chỗ cần in trong {template.name}"
             hint = f"{write}, hoặc dựng lại tệp Word: {_rebuilt(path)}"
             yield Problem("F108", f"trường {key} được hỏi mà không được in", "", str(template), hint)
     printed = printed_names(template)
@@ -117,7 +121,7 @@ def _signer(name: str, who: str, *, asked: bool) -> dict[str, tuple[str, bool]]:
     return {f"{name}.{key}": (f"{what} {who}", asked) for key, what in parts.items()}
 
 
-def _trial(form: FormSpec, template: Path) -> Iterator[Problem]:
+def _trial(form: FormSpec, path: Path, template: Path) -> Iterator[Problem]:
     """A blank document of the form is made and judged as any other."""
     period = parse_period(_PERIODS[form.periods[0]]) if form.needs_period and form.periods else None
     blank = blank_report(form.ma, _CODE, period, _YEAR)
@@ -127,7 +131,7 @@ def _trial(form: FormSpec, template: Path) -> Iterator[Problem]:
     try:
         loaded, problems = check_data(blank, _register())
         wrong = [each for each in problems if each.severity is Severity.ERROR]
-        yield from (each.in_file(f"{form.ma} (dữ liệu trống)") for each in wrong)
+        yield from (each.in_file(f"{path} (dữ liệu trống)") for each in wrong)
         if loaded is not None:
             made = fill(compile_template(template), resolve(loaded))
             for finding in check(made).findings:

@@ -41,19 +41,23 @@ def lint(path: Path) -> list[Problem]:
 
     FileError or DocxError if it cannot be read at all.
     """
-    package = read_package(path)
+    return lint_package(read_package(path), path.name)
+
+
+def lint_package(package: Package, name: str) -> list[Problem]:
+    """All problems of a template that has been read; ``name`` is what its file is called."""
     try:
-        refuse(package, path.name)
+        refuse(package, name)
     except TemplateError as error:
-        message = error.message.removeprefix(f"{path.name}: ")
-        return [Problem("M601", message, file=path.name)]
+        message = error.message.removeprefix(f"{name}: ")
+        return [Problem("M601", message, file=name)]
     filled = filled_parts(package)
     problems = [
         *(problem for part in filled for problem in _part_problems(package, part)),
         *package_faults(package.parts, filled),
         *_style_problems(package),
     ]
-    return [problem.in_file(path.name) for problem in problems]
+    return [problem.in_file(name) for problem in problems]
 
 
 def _part_problems(package: Package, part: str) -> Iterator[Problem]:

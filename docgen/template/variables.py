@@ -14,7 +14,7 @@ from docgen.template.explain import explained
 from docgen.template.names import uses
 from docgen.template.parts import filled_parts
 from docgen.template.vocabulary import ATTRIBUTES, NAMES
-from docgen.word.package import read_package
+from docgen.word.package import Package, read_package
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +29,19 @@ class Variable:
 
 def variables(path: Path) -> list[Variable]:
     """The names used by a template, each once, in the order of the document."""
-    package = read_package(path)
+    return variables_of(read_package(path), path.name)
+
+
+def variables_of(package: Package, name: str) -> list[Variable]:
+    """The same of a template that has been read; ``name`` is what its file is called."""
     environment = template_environment(Budget())
     found: dict[str, Variable] = {}
     for part in filled_parts(package):
-        text = patched(package, part, path.name)
+        text = patched(package, part, name)
         if text is None:
             continue
         lines = text.split("\n")
-        with explained(path.name, lines):
+        with explained(name, lines):
             tree = environment.parse(text)
         for use in uses(tree, lines):
             word = NAMES.get(use.owner)

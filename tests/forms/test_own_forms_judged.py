@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,44 @@ def test_files_that_belong_to_no_form_are_named(
     listed = docgen_cli("form", "list")
     assert listed.code == 0
     assert "khong-co: không có thư mục mẫu này" in listed.err
+
+
+LINES = [  # a line of the form file, its own mistake, what is told
+    ('chu = "A {{ du_lieu_rieng.khong_co }}"', r"dong\[\d\]\.chu: .*khong_co.*\[F107\]"),
+    ('chu = "A {{ so"', r"dong\[\d\]\.chu: .*\[M20\d\]"),
+    ('chu = "A {{ so | khong_co_loc }}"', r"dong\[\d\]\.chu: .*\[M102\]"),
+    ('chu = "A"\nkhi = "du_lieu_rieng.khong_co"', r"dong\[\d\]\.khi: .*khong_co.*\[F107\]"),
+    ('chu = "A"\nkhi = "so =="', r"dong\[\d\]\.khi: .*\[M20\d\]"),
+]
+
+
+@pytest.mark.parametrize(("line", "told"), LINES)
+def test_a_mistake_in_a_line_is_told_before_the_template_is_built(
+    line: str, told: str, docgen_cli: DocgenCli
+) -> None:
+    """`form check` and `form build` say the line of the form file; the Word template stays as it was."""
+    as_the_page_says(docgen_cli)
+    path = docgen_cli.folder / "mau" / "giay-gioi-thieu.toml"
+    before = path.with_suffix(".docx").read_bytes()
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n[[dong]]\n{line}\n", encoding="utf-8")
+    for command in (("check",), ("build", "mau/giay-gioi-thieu.toml", "--force")):
+        judged = docgen_cli("form", *command)
+        assert judged.code != 0
+        assert re.search(rf"giay-gioi-thieu\.toml: dòng \d+: {told}", judged.err), judged.err
+    assert path.with_suffix(".docx").read_bytes() == before
+
+
+def test_a_template_older_than_its_lines_is_told(docgen_cli: DocgenCli) -> None:
+    """A line added or changed since the build is told with the command that mends it, and then no more."""
+    as_the_page_says(docgen_cli)
+    path = docgen_cli.folder / "mau" / "giay-gioi-thieu.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace('chu = "Về việc', 'chu = "Để làm việc') + '\n[[dong]]\nchu = "Xin cảm ơn."\n',
+        encoding="utf-8",
+    )
+    judged = docgen_cli("form", "check")
+    assert judged.err.count("[F113]") == len(("changed", "added"))
+    assert "docgen form build mau/giay-gioi-thieu.toml --force" in judged.err
+    assert docgen_cli("form", "build", "mau/giay-gioi-thieu.toml", "--force").code == 0
+    assert docgen_cli("form", "check").err == ""

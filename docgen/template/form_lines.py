@@ -1,0 +1,102 @@
+"""The fixed lines of an own form: their tags judged in the form file, and looked for in its Word template.
+
+Each mistake is said at the line of the form file. Knows nothing of data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from docgen.errors import DocgenError, Problem, Severity, suggest
+from docgen.files import read_bytes
+from docgen.forms import build
+from docgen.jsonfile import has_errors
+from docgen.standard.form_file import line_of
+from docgen.standard.form_spec import FixedLine, FormSpec
+from docgen.template.lint import lint_package
+from docgen.template.variables import variables_of
+from docgen.vn.nobreak import unglued
+from docgen.vn.text import nfc
+from docgen.word.formatting import read_document
+from docgen.word.package import Package, read_package
+
+OWN = "du_lieu_rieng."
+"""What the names of a form's own fields begin with in its template."""
+_CURLY = str.maketrans("“”‘’", "\"\"''")
+
+
+def line_problems(form: FormSpec, path: Path) -> list[Problem]:
+    """What is wrong with the tags and conditions of ``[[dong]]`` in the form file ``path``."""
+    found = []
+    for place, line in enumerate(form.lines):
+        parts = {"chu": line._replace(condition="")}
+        if line.condition:
+            parts["khi"] = line._replace(text="(chữ)")
+        for key, one in parts.items():
+            where = f"dong[{place}].{key}"
+            found += [_placed(each, where, path) for each in _of_line(form, one, path.name)]
+    return found if (has_errors(found) and has_errors(_whole(form))) or _unknown(found) else []
+
+
+def _unknown(found: list[Problem]) -> bool:
+    return any(each.code == "F107" for each in found)
+
+
+def _built(form: FormSpec, *lines: FixedLine) -> Package:
+    return read_package(build(form._replace(lines=lines)))
+
+
+def _whole(form: FormSpec) -> list[Problem]:
+    """Lines that open and close a block together are right together."""
+    return lint_package(_built(form, *form.lines), form.template)
+
+
+def _of_line(form: FormSpec, line: FixedLine, name: str) -> Iterator[Problem]:
+    package = _built(form, line)
+    found = [each for each in lint_package(package, name) if each.severity is Severity.ERROR]
+    yield from found
+    if found:
+        return
+    fields = [field.key for field in form.fields]
+    for used in variables_of(package, name):
+        key = used.name.removeprefix(OWN).partition(".")[0]
+        if used.name.startswith(OWN) and key not in fields:
+            hint = suggest(key, fields) or f'thêm [[truong]] có ma = "{key}"'
+            yield Problem("F107", f"{used.name} được in mà tệp không hỏi", hint=hint)
+
+
+def _placed(problem: Problem, where: str, path: Path) -> Problem:
+    number = line_of(read_bytes(path).decode("utf-8-sig").splitlines(), where)
+    return replace(problem, path=f"dòng {number}: {where}" if number else where, file=str(path))
+
+
+def stale_lines(form: FormSpec, path: Path, template: Path) -> Iterator[Problem]:
+    """Lines of the form file that do not stand in its Word template, which was built before them (F113)."""
+    try:
+        document = read_document(template)
+    except DocgenError:
+        return  # told by others
+    there = [_plain(each.text) for each in document.paragraphs]
+    tests = [each for each in there if each.startswith("{%")]
+    for place, line in enumerate(form.lines):
+        wanted = _plain(line.text)
+        if not any(wanted in each for each in there):
+            key = "chu"
+        elif line.condition and not any(_plain(line.condition) in each for each in tests):
+            key = "khi"
+        else:
+            continue
+        hint = (
+            f"chạy: docgen form build {path} --force; nếu đã sửa dòng này trong Word thì sửa {path.name} theo"
+        )
+        message = f"tệp Word {template.name} chưa có dòng này"
+        problem = Problem("F113", message, hint=hint, severity=Severity.WARNING)
+        yield _placed(problem, f"dong[{place}].{key}", path)
+
+
+def _plain(text: str) -> str:
+    """A line without what Word changes by itself: kinds of spaces, curly quotes."""
+    return re.sub(r"\s+", " ", nfc(unglued(text)).translate(_CURLY)).strip()
