@@ -20,6 +20,7 @@ _KEY: Final = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _AT_LINE: Final = re.compile(r"\(at line (\d+), column (\d+)\)")
 _TABLE: Final = re.compile(r"\s*(\[\[?)\s*([\w-]+)\s*\]\]?")
 _ASSIGNED: Final = re.compile(r"\s*[\"']?([\w-]+)[\"']?\s*=")
+_FLAG_IN_CAPITALS: Final = re.compile(r"^\s*[\w-]+\s*=\s*(True|False|TRUE|FALSE)\s*(?:#.*)?$")
 PERIODS: Final = ("quy", "6-thang", "9-thang", "nam", "khoang", "thang", "tuan", "nam-hoc", "nhiem-ky")
 _LINE_LOOKS: Final = ("noi_dung", "gach", "cong", "tham_quyen", "dong_quyet_dinh", "can_cu")
 
@@ -89,13 +90,21 @@ def parse_form_file(data: bytes, path: Path) -> tuple[dict[str, Any], list[Probl
     except UnicodeDecodeError:
         return {}, [Problem("F101", "tệp không phải UTF-8", hint="lưu lại với bảng mã UTF-8")]
     except tomllib.TOMLDecodeError as error:
-        return {}, [_syntax(str(error))]
+        return {}, [_syntax(str(error), text.splitlines())]
     lines = text.splitlines()
     found = [*_name(path), *_keys(values), *_meaning(values)]
     return values, [_with_line(problem, lines) for problem in found]
 
 
-def _syntax(message: str) -> Problem:
+def _syntax(message: str, lines: list[str]) -> Problem:
+    for number, line in enumerate(lines, start=1):
+        if flag := _FLAG_IN_CAPITALS.search(line):
+            hint = f"viết {flag[1].lower()}, chữ thường"
+            return Problem("F101", f"giá trị {flag[1]} không dùng được", f"dòng {number}", hint=hint)
+        table = _TABLE.match(line)
+        if table and table[1] == "[" and table[2] in ROWS:
+            hint = f"viết [[{table[2]}]], hai dấu ngoặc vuông mỗi bên"
+            return Problem("F101", f"[{table[2]}] thiếu một dấu ngoặc", f"dòng {number}", hint=hint)
     found = _AT_LINE.search(message)
     where = f"dòng {found[1]}, cột {found[2]}" if found else ""
     hint = 'mỗi dòng là khoá = giá trị; chữ đặt trong dấu nháy kép "…"; mỗi khoá chỉ ghi một lần'
@@ -125,7 +134,8 @@ def _keys(values: Mapping[str, Any]) -> Iterator[Problem]:
     for name, rules in ROWS.items():
         rows = values.get(name, [])
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            yield Problem("F104", f"phải là các bảng [[{name}]]", name)
+            hint = f"mỗi bảng bắt đầu bằng dòng [[{name}]], hai dấu ngoặc vuông mỗi bên"
+            yield Problem("F104", f"phải là các bảng [[{name}]]", name, hint=hint)
             continue
         for i, row in enumerate(rows):
             yield from _of_table(row, rules, f"{name}[{i}]", list(rules))
@@ -186,6 +196,9 @@ def _meaning(values: Mapping[str, Any]) -> Iterator[Problem]:
     if values.get("ky_bat_buoc") is True and not values.get("ky"):
         hint = 'thêm ky = ["quy"] hoặc kỳ khác, hoặc bỏ ky_bat_buoc'
         yield Problem("F104", "true mà mẫu không có ky nào", "ky_bat_buoc", hint=hint)
+    if values.get("co_trich_yeu") is False and values.get("trich_yeu"):
+        hint = "bỏ trich_yeu, hoặc bỏ co_trich_yeu = false"
+        yield Problem("F104", "mẫu ghi là không có trích yếu (co_trich_yeu = false)", "trich_yeu", hint=hint)
     yield from _fields(values.get("truong"))
     yield from _outline(values)
 

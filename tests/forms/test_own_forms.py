@@ -131,6 +131,13 @@ SLIPS = [  # what is written in the form file, what stands there instead, the li
     ('ma = "viec"', 'ma = "ho_ten"', r"dòng \d+: truong\[3\]\.ma: trường ho_ten đã có.*\[F104\]"),
     ('"GIẤY GIỚI THIỆU"', '"Giấy giới thiệu"', r"ten_loai: .*chưa in hoa.*\[F104\]"),
     ('ma = "viec"', 'ma = "cong_viec"', r"du_lieu_rieng\.viec được in mà .* không hỏi.*\[F107\]"),
+    ("dau_ket = false", "dau_ket = False", r"dòng \d+: giá trị False .*viết false.*\[F101\]"),
+    ("[[truong]]", "[truong]", r"dòng \d+: .*\[\[truong\]\].*\[F101\]"),
+    (
+        "co_trich_yeu = false",
+        'co_trich_yeu = false\ntrich_yeu = "A"',
+        r"dòng \d+: trich_yeu: mẫu ghi là không có trích yếu.*\[F104\]",
+    ),
     ("co_trich_yeu = false", "co_trich_yeu = true", r"không in trích yếu.*\[F109\]"),
 ]
 
