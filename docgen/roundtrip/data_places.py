@@ -7,9 +7,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from docgen.report.section_numbers import USUAL, label_of, own_scheme
 from docgen.report.walking import walk
+from docgen.standard.levels import running_levels
+from docgen.standard.mau import form_names, load_form
+from docgen.standard.rules import load_standard
 from docgen.vn.roman import numeral
-from docgen.vn.text import point_label
 
 _HEAD = {"trich_yeu": "trích yếu", "can_cu": "căn cứ", "kinh_gui": "kính gửi", "noi_nhan": "nơi nhận"}
 _CELL = re.compile(r"\.bang\.dong\[(\d+)\](?:\.dong\[(\d+)\])?(?:\[(\d+)\])?")
@@ -22,12 +25,15 @@ class DataPlaces:
         self._data = data
         self._said: dict[str, str] = {}
         self._tables = 0
-        self._body(data.get("noi_dung"), "noi_dung", "")
+        name = data.get("mau")
+        scheme = load_form(name).numbering if isinstance(name, str) and name in form_names() else USUAL
+        self._body(data.get("noi_dung"), "noi_dung", "", scheme)
         appendices = data.get("phu_luc") or ()
         for i, appendix in enumerate(appendices):
             name = f"Phụ lục {numeral(i + 1)}" if len(appendices) > 1 else "Phụ lục"
             self._said[f"phu_luc[{i}].tieu_de"] = f"{name}, tên"
-            self._body(appendix.get("noi_dung"), f"phu_luc[{i}].noi_dung", f"{name}, ")
+            inside = own_scheme(appendix) or scheme
+            self._body(appendix.get("noi_dung"), f"phu_luc[{i}].noi_dung", f"{name}, ", inside)
 
     def of(self, path: str) -> str:
         """The place of a path; the path itself where there is no better name."""
@@ -50,10 +56,11 @@ class DataPlaces:
             return f"chỉ tiêu {row.get('ma') or row.get('ten')}"
         return ""
 
-    def _body(self, blocks: Any, path: str, before: str) -> None:
+    def _body(self, blocks: Any, path: str, before: str, scheme: str) -> None:
+        through = running_levels(load_standard().schemes[scheme])
         paragraphs: Counter[str] = Counter()
-        for here, block, numbers, _, key in walk(blocks, path):
-            section = f"mục {_label(numbers)}" if numbers else ""
+        for here, block, numbers, _, key in walk(blocks, path, through=through):
+            section = _label(numbers, scheme) if numbers else ""
             if isinstance(block, str):
                 inside = here.rpartition("[")[0]
                 paragraphs[inside] += 1
@@ -68,12 +75,17 @@ class DataPlaces:
             self._said[here] = f"{before}{said}"
 
 
-def _label(numbers: Sequence[int]) -> str:
-    """The numbers of a section as one: I, then II.1, then II.1.1, then II.1.1.a."""
-    labels = [numeral(numbers[0]), *map(str, numbers[1:])]
-    if len(numbers) > 3:
-        labels[3] = point_label(numbers[3])
-    return ".".join(labels)
+def _label(numbers: Sequence[int], scheme: str) -> str:
+    """The numbers of a section as one: mục II.1.1.a; Điều 2.1.a where the form prints a word of its own."""
+    scheme = scheme if load_standard().schemes[scheme] else USUAL
+    whole = load_standard().schemes[scheme]
+    said: list[str] = []
+    for depth in range(1, min(len(numbers), len(whole)) + 1):
+        label = label_of(numbers[:depth], scheme).rstrip(".)")
+        said = [label] if " " in label else [*said, label.rpartition(".")[2]]
+    said += map(str, numbers[len(whole) :])
+    words = ".".join(said)
+    return words if " " in words else f"mục {words}"
 
 
 def _above(path: str) -> list[str]:
