@@ -6,12 +6,14 @@ generated and checked; what is shown as output must be printed. Nothing is left 
 
 from __future__ import annotations
 
+import ast
 import csv
 import io
 import json
 import re
 import shlex
 import shutil
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -71,7 +73,15 @@ def inline(pattern: str) -> list[Example]:
 def test_every_fenced_block_is_of_a_kind_that_is_tried() -> None:
     """Commands, data, output: a block of another kind, or of none, would be an example that nobody tries."""
     fenced = [each for doc in DOCS for each in examples(doc) if "\n" in each.text]
-    assert {each.language for each in fenced} == {"sh", "json", "text"}
+    assert {each.language for each in fenced} == {"sh", "json", "text", "python", "toml"}
+
+
+def test_python_and_toml_are_well_formed() -> None:
+    """What engineers are shown as a rule and its cases can be read by the language it is in."""
+    for each in of_language("python"):
+        assert ast.parse(each.text).body, each
+    for each in of_language("toml"):
+        assert tomllib.loads(each.text), each
 
 
 def test_what_counts_as_an_example() -> None:

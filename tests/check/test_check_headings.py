@@ -28,13 +28,15 @@ def findings(example: WordDocument) -> tuple[Finding, ...]:
 
 
 def issued(example: WordDocument, *lines: str) -> WordDocument:
-    """The example with a document below its signature, every line bold and in the middle."""
+    """The example with a document below its signature, in the middle and bold, its origin in italics."""
     last = example.paragraphs[-1]
     shape = replace(last.format, alignment="center")
-    new: list[Paragraph] = [
-        replace(last, text=text, runs=(replace(last.runs[0], text=text),), format=shape, place=None)
-        for text in lines
-    ]
+    new: list[Paragraph] = []
+    for text in lines:
+        origin = text.startswith("(Kèm theo")
+        own = replace(last.runs[0].format, bold=not origin, italic=origin)
+        run = replace(last.runs[0], text=text, format=own)
+        new.append(replace(last, text=text, runs=(run,), format=shape, place=None))
     return replace(example, paragraphs=(*example.paragraphs, *new))
 
 
