@@ -72,7 +72,8 @@ def _fields(own: Any, form: FormSpec) -> Iterator[Problem]:
         value = given.get(field.key)
         if field.required and (value is None or (isinstance(value, str) and not value.strip())):
             hint = f"{field.name}: ghi vào {KEY}"
-            yield Problem("D011", f"thiếu khoá {field.key}", KEY, hint=hint)
+            message = f"{field.key} để trống" if field.key in given else f"thiếu khoá {field.key}"
+            yield Problem("D011", message, KEY, hint=hint)
     left_out = [key for key in known if key not in given]
     for key in given:
         if isinstance(key, str) and key not in known and (near := suggest(key, left_out)):

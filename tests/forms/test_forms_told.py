@@ -66,6 +66,18 @@ def test_a_field_with_a_slip_in_its_name_is_told_with_the_nearest_one() -> None:
     assert found[1].hint == "có phải: dia_diem?"
 
 
+@pytest.mark.parametrize(("value", "message"), [("", "để trống"), (None, "để trống"), (0, "thiếu khoá")])
+def test_a_field_that_is_empty_is_not_said_to_be_missing(value: str | int | None, message: str) -> None:
+    """Somebody who sees the field in the file is told that it is empty; one that is not there is missing."""
+    data = sample("giay-moi")
+    data["du_lieu_rieng"]["dia_diem"] = value
+    if value == 0:
+        del data["du_lieu_rieng"]["dia_diem"]
+    (found,) = check_data(data, load_register(UNITS))[1]
+    assert message in found.message
+    assert "dia_diem" in found.message
+
+
 def test_a_field_of_another_name_is_nobodys_slip() -> None:
     """A further value of one's own may be asked for by an own template."""
     data = sample("giay-moi")
