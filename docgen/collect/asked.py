@@ -117,11 +117,18 @@ def read_asked(path: Path, register: Register) -> Asked:
         found = [source.placed(each).in_file(str(path)) for each in problems]
         judged = check_data(source.data, register, str(path))[1]
         raise DataError(f"{path}: đề cương có lỗi", found or judged)
-    every = tuple(headings(source.data))
-    questions = (*_questions(source.data, every), *_of_conditions(source.data, every))
+    return asked_in(source.data, path, parts.form, parts.period, parts.unit)
+
+
+def asked_in(
+    data: Mapping[str, Any], path: Path, form: FormSpec, period: Period, parent: Unit | None
+) -> Asked:
+    """What an outline asks that has been read."""
+    every = tuple(headings(data))
+    questions = (*_questions(data, every), *_of_conditions(data, every))
     known = {heading.path for heading in every}
     every = (*every, *(each.heading for each in questions if each.path not in known))
-    return Asked(source.data, path, parts.form, parts.period, questions, every, parts.unit)
+    return Asked(data, path, form, period, questions, every, parent)
 
 
 def _questions(data: Mapping[str, Any], every: tuple[Heading, ...]) -> Iterator[Question]:

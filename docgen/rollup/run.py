@@ -25,6 +25,7 @@ from docgen.rollup.outline import Outline, outline_problems, read_outline, refus
 from docgen.rollup.quantities import Quantity, quantities_of
 from docgen.rollup.reading import Given, Reader
 from docgen.rollup.series import cut_off_problems, series_problems
+from docgen.rollup.sound import sanity_problems
 from docgen.rollup.sources import Source, without_doubles
 from docgen.rollup.sums import Sums
 from docgen.rollup.table import appendix, unit_table
@@ -129,10 +130,11 @@ def _added_up(order: Order, outline: Outline, register: Register, given: Given, 
     sums, judge = _sums(outline, quantities, sources)
     told = [*doubles, *tree.problems, *keeper.not_asked_for()]
     told += _missing(order, tree.absent, sums, tree.root)
+    sound = list(sanity_problems(outline, sources))
     if not has_errors([*problems, *told]):  # else what is doubtful follows from what is wrong
         told += [*doubt_problems(outline.data, sums, tree.root), *series_problems(sums, tree.root)]
         told += cut_off_problems(tree.root)
-    told += judge.problems.values()
+    told += [*sound, *judge.problems.values()]
     problems += [each if each.file or not each.path else each.in_file(str(outline.path)) for each in told]
     if has_errors(problems):
         why = answer(order.why, sums, tree.root, given.sources, problems)

@@ -1,0 +1,48 @@
+"""What is hardly meant in a record is told again where it is added, with its unit and its cell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from rollup_builder import figure, outline, record, rolled
+
+from docgen.errors import Severity
+
+_FIGURES = {
+    "tien": figure("phat_sinh", ten="Tiền chăm lo", don_vi_tinh="đồng"),
+    "so_ho": figure("phat_sinh", ten="Số hộ được thăm", don_vi_tinh="hộ"),
+    "tong_ho": figure("phat_sinh", ten="Số hộ thuộc diện", don_vi_tinh="hộ"),
+    "ty_le": figure("ty_le", ten="Tỷ lệ hộ được thăm", don_vi_tinh="%", tu="so_ho", mau="tong_ho"),
+}
+
+
+def _record(number: int, **changes: Any) -> dict[str, Any]:
+    figures: dict[str, Any] = {"tien": 5_000_000 + number, "so_ho": 40, "tong_ho": 50, **changes}
+    collected = {
+        name: {"gia_tri": value, "nguon": f"phieu-h{number}.xlsx, Phiếu!E{row}"}
+        for row, (name, value) in enumerate(figures.items(), 10)
+    }
+    return record(f"h{number}", collected)
+
+
+def _told(folder: Path, *records: dict[str, Any]) -> list[tuple[str, str, str]]:
+    made = rolled(folder, outline(_FIGURES), records)
+    return [(p.code, p.path, p.file) for p in made.problems if p.severity is not Severity.NOTE]
+
+
+def test_sound_records_are_added_without_a_word(tmp_path: Path) -> None:
+    """Nothing is doubted in numbers of one order."""
+    assert _told(tmp_path, *(_record(n) for n in range(3))) == []
+
+
+def test_a_number_a_million_times_the_others_is_told_when_added(tmp_path: Path) -> None:
+    """Đồng typed a million times: the sum is made, the unit's file and cell are told."""
+    found = _told(tmp_path, _record(0, tien=5_000_000_000_000), _record(1), _record(2))
+    assert found == [("TN204", "Phiếu!E10", "phieu-h0.xlsx")]
+
+
+def test_a_part_above_its_whole_is_told_when_added(tmp_path: Path) -> None:
+    """The sum of all may hide it: 60 of 50 in one unit."""
+    found = _told(tmp_path, _record(0), _record(1, so_ho=60), _record(2))
+    assert found == [("TN201", "Phiếu!E11", "phieu-h1.xlsx")]
