@@ -72,8 +72,8 @@ def _fields(own: Any, form: FormSpec) -> Iterator[Problem]:
         value = given.get(field.key)
         if field.required and (value is None or (isinstance(value, str) and not value.strip())):
             hint = f"{field.name}: ghi vào {KEY}"
-            message = f"{field.key} để trống" if field.key in given else f"thiếu khoá {field.key}"
-            yield Problem("D011", message, KEY, hint=hint)
+            wrong = "để trống" if field.key in given else "thiếu"  # the key stands last: a batch reads it
+            yield Problem("D011", f"{wrong} khoá {field.key}", KEY, hint=hint)
     left_out = [key for key in known if key not in given]
     for key in given:
         if isinstance(key, str) and key not in known and (near := suggest(key, left_out)):
