@@ -52,6 +52,21 @@ def test_a_prompt_gives_way_to_what_is_typed(seen: Seen, key: str) -> None:
     assert _body(seen)[1] == "Đã mở 5 lớp."
 
 
+def test_what_is_typed_while_the_page_is_shown_anew_is_kept(seen: Seen) -> None:
+    """Keys typed at once after a new paragraph was asked for, Enter too, stand in the new paragraphs."""
+    seen.tab.click("#tab-van")
+    first = "noi_dung[0].noi_dung[0]"
+    before = len(_body(seen))
+    seen.tab.locator(f".doan:has([data-duong='{first}']) [data-khuon-viec=them]").click(force=True)
+    seen.tab.keyboard.type("Đã mở 5 lớp.")
+    seen.tab.keyboard.press("Enter")
+    seen.tab.keyboard.type("Có 9 người.")
+    seen.tab.wait_for_selector("[data-duong='noi_dung[0].noi_dung[2]']:focus:has-text('Có 9 người.')")
+    _kept(seen)
+    assert _body(seen)[1:3] == ["Đã mở 5 lớp.", "Có 9 người."]
+    assert len(_body(seen)) == before + 2
+
+
 def test_enter_begins_a_new_paragraph(seen: Seen) -> None:
     """Enter leaves what stood before the cursor, takes what stood after it along, and the cursor is there."""
     seen.tab.click("#tab-van")

@@ -140,16 +140,16 @@
   }
   function refused(field, error) {
     const faster = error.dau !== undefined;
-    const text = "doan" in field.dataset ? null : error.giaTri;
-    const note = tell(field, faster ? `Ô này vừa được sửa ở cửa sổ khác${text === null ? "" : ` (ở đó: ${text || "để trống"})`}, nên chữ ở đây chưa ghi.` : error.message, "");
+    const prose = "doan" in field.dataset;
+    const text = prose ? (error.doan || []).map((part) => (part.ma === undefined ? part.chu : judged.hien[part.ma] || "…")).join("") : error.giaTri;
+    const note = tell(field, faster ? `Ô này vừa được sửa ở cửa sổ khác${` (ở đó: ${text || "để trống"})`}, nên chữ ở đây chưa ghi.` : error.message, "");
     if (!faster) return;
     const ours = phanTu("button", { type: "button", lop: "nhe", chu: "Ghi chữ ở đây" });
     ours.addEventListener("click", () => { field.dataset.dau = error.dau; keep(field); field.focus(); });
     const theirs = phanTu("button", { type: "button", lop: "nhe", chu: "Lấy chữ ở cửa sổ kia" });
     theirs.addEventListener("click", () => {
       unsent.delete(field);
-      if (text === null) { kept.set(field, said(field)); window.location.reload(); return; }
-      field.value = text;
+      if (prose) fill(field, error.doan); else field.value = text;
       field.dataset.dau = error.dau;
       kept.set(field, said(field));
       show(judged);
@@ -399,16 +399,54 @@
   });
 
   // Paragraphs and figures come and go; what speaks of the old period is looked at.
-  async function reshape(body) {
+  // The page is shown anew meanwhile: what is typed until the new field is there is held, and put into it.
+  const holding = `go-${code}`;
+  let held = null;
+  function hold(after, text) {
+    held = phanTu("div", { lop: after ? "soan doan" : "soan an-di", contenteditable: "true", role: "textbox", "aria-label": after ? "Đoạn mới" : "Đang tải lại trang", chu: text });
+    const save = () => sessionStorage.setItem(holding, held.innerText.replace(/\n$/, ""));
+    const own = held;
+    own.addEventListener("input", () => { if (held === own) save(); });
+    own.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.isComposing) return;
+      event.preventDefault();
+      event.stopPropagation();
+      document.execCommand("insertLineBreak");
+    });
+    if (after) after.after(phanTu("div", { lop: "doan" }, own)); else place.append(own);
+    save();
+    own.focus();
+    window.getSelection().selectAllChildren(own);
+    window.getSelection().collapseToEnd();
+    if (after) own.scrollIntoView({ block: "nearest" });
+  }
+  function letGo() {
+    const typed = sessionStorage.getItem(holding);
+    sessionStorage.removeItem(holding);
+    (held.closest(".doan:not(.soan)") || held).remove();
+    held = null;
+    if (typed) { stray.push(`Chưa ghi được: “${typed}”. Hãy gõ lại.`); show(judged); }
+  }
+  function putHeld(field, typed) {
+    const button = field && field.matches(".soan") && field.parentElement.closest(".doan").querySelector("[data-khuon-viec^=them]");
+    if (!field || !field.matches(".soan, input, textarea")) { stray.push(`Chưa ghi được: “${typed}”. Hãy gõ lại.`); show(judged); return; }
+    const lines = button ? typed.split("\n") : [typed.replace(/\n/g, " ")];
+    if (lines[0]) { if (button) giveWay(field); document.execCommand("insertText", false, lines[0]); later(field, 0); }
+    if (lines.length > 1) reshape({ viec: button.dataset.khuonViec, duong: button.dataset.khoi }, lines.slice(1).join("\n"));
+  }
+  async function reshape(body, text = "") {
+    if (held) return;
+    const button = /^them(-trong)?$/.test(body.viec) && place.querySelector(`[data-khuon-viec="${body.viec}"][data-khoi="${CSS.escape(body.duong)}"]`);
+    hold(button && button.closest(".doan"), text);
     try {
       for (const field of [...waiting.keys()]) keep(field);
       await queue;
-      if (unsent.size) { goTo([...unsent.keys()][0]); return; } // the page is shown anew: nothing may be lost
+      if (unsent.size) { letGo(); goTo([...unsent.keys()][0]); return; } // the page is shown anew: nothing may be lost
       const answer = await goi(`${base}/khuon`, { khuon: outline, ...body });
       if (answer.moi) sessionStorage.setItem(`con-tro-${code}`, answer.moi);
       waiting.clear();
       window.location.reload();
-    } catch (error) { news.textContent = error.message; window.alert(error.message); }
+    } catch (error) { letGo(); news.textContent = error.message; window.alert(error.message); }
   }
   place.addEventListener("click", async (event) => {
     const change = event.target.closest("[data-khuon-viec]");
@@ -514,6 +552,10 @@
     const field = fieldOf(begun) || place.querySelector(`#${shown.getAttribute("aria-controls")} [data-duong]`) || shown;
     if (field === shown) shown.focus(); else goTo(field);
     if (field && field.matches(".soan")) window.getSelection().collapse(field, 0);
+    const typed = (sessionStorage.getItem(holding) || "") + window.goTruoc.chu;
+    sessionStorage.removeItem(holding);
+    document.removeEventListener("keydown", window.goTruoc.nghe, true);
+    if (typed) putHeld(field, typed);
   }
   for (const [id, draft] of [["lam-word", false], ["lam-nhap", true]]) {
     const button = document.getElementById(id);

@@ -17,6 +17,7 @@ from docgen.web.editing import FasterError, Sheet
 from docgen.web.history import moved
 from docgen.web.outline import mark_of
 from docgen.web.pages import page
+from docgen.web.prose import parser_of, pieces_of
 from docgen.web.structure import Structure
 from docgen.web.tasks import beginning
 from docgen.web.tasks import reporting as tasks
@@ -100,7 +101,9 @@ async def edit(request: Request) -> Response:
     try:
         mark = sheet.set(path, str(asked.get("dau", "")), asked)
     except FasterError as faster:
-        there = {"dau": faster.mark, "gia_tri": faster.shown}
+        there: dict[str, Any] = {"dau": faster.mark, "gia_tri": faster.shown}
+        if "doan" in asked:
+            there["doan"] = pieces_of(faster.shown or "", parser_of(path), {})
         return JSONResponse({"loi": faster.message, "chi_tiet": [], **there}, 400)
     found = await office_of(request).quick.do(tasks.judge, str(sheet.path))
     return JSONResponse({"dau": mark, **found})
