@@ -141,7 +141,10 @@ def board_text(
     for row in rows:
         where = f" – {row.taken.name}" if row.taken else ""
         wrong = row.count(Severity.ERROR)
-        more = f" ({wrong} chỗ phải sửa)" if wrong and row.standing is Standing.WRONG else ""
+        said = [f"{wrong} chỗ phải sửa"] if wrong and row.standing is Standing.WRONG else []
+        doubts = sum(p.severity is Severity.WARNING and p.code != "TN112" for p in row.problems)
+        said += [f"{doubts} chỗ cần xem lại"] if doubts else []
+        more = f" ({', '.join(said)})" if said else ""
         lines.append(f"  {row.standing:<22} {row.unit.ten}{where}{more}")
     lines += [f"  {'không rõ đơn vị':<22} {each.name}" for each in strangers]
     lines += [f"  {_OF_FILE:<22} {each.name} (nhiều đơn vị)" for each in filter(_is_doubtful, shared)]
@@ -161,7 +164,7 @@ def reminder(row: Row, asked: Asked, sender: str, deadline: date | None) -> str:
         body = [f"Phiếu {what} của đơn vị chưa điền số nào. Đề nghị đơn vị điền và gửi lại{until}."]
     elif row.standing is Standing.TWICE:
         body = [
-            f"Đơn vị gửi hai bản {what} khác nhau. Hãy ghi “Bản sửa lần 1” vào bản đúng và gửi lại{until}."
+            f"Đơn vị gửi hai bản {what} khác nhau. Hãy ghi “Bản sửa lần …” vào bản đúng và gửi lại{until}."
         ]
         body += [f"- {short(problem)}" for problem in row.problems if problem.code == "TN104"]
     else:

@@ -27,6 +27,7 @@ COLLECT_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TN117": "trang tính khác trong tệp phiếu, không được đọc (nên xem lại)",
         "TN118": "tệp đang mở ở một máy khác, phần chưa lưu không đọc được (lưu ý)",
         "TN119": "công văn đôn đốc chưa in ra Word được (nên xem lại)",
+        "TN120": "lời nhắc đã sửa tay, được giữ nguyên, nay không còn gì phải nhắc (lưu ý)",
         "TN201": "phần lớn hơn tổng",
         "TN202": "đầu kỳ + tăng − giảm khác cuối kỳ (nên xem lại)",
         "TN203": "gấp khoảng 10, 100, 1.000 lần kỳ trước (nên xem lại)",

@@ -33,10 +33,13 @@ def write_letters(
     written = {name: content for name, content in letters.items() if name not in stays}
     for name, content in written.items():
         write_atomic(folder / name, content)
-    digests = {name: hashlib.sha256(content).hexdigest() for name, content in written.items()}
+    outlived = [name for name in known if name not in letters and _digest_at(folder / name)]
+    digests = {name: known[name] for name in (*stays, *outlived) if name in known}
+    digests |= {name: hashlib.sha256(content).hexdigest() for name, content in written.items()}
     if digests or known:
         write_atomic(folder / _LIST, dump_indented(digests).encode())
-    return [folder / name for name in written], [_stays(folder / name) for name in stays]
+    told = [*(_stays(folder / name) for name in stays), *(_outlived(folder / name) for name in outlived)]
+    return [folder / name for name in written], told
 
 
 def _known(folder: Path) -> dict[str, str]:
@@ -73,3 +76,9 @@ def _take_away(path: Path) -> None:
 def _stays(path: Path) -> Problem:
     hint = "đơn vị chưa nộp đủ; muốn viết lại thì thêm --force hoặc bỏ tệp này đi"
     return Problem("TN113", "lời nhắc đã sửa tay, được giữ nguyên", "", str(path), hint, Severity.NOTE)
+
+
+def _outlived(path: Path) -> Problem:
+    hint = "đừng gửi nữa; không cần giữ thì bỏ tệp này đi"
+    message = "lời nhắc đã sửa tay, được giữ nguyên, mà nay không còn gì phải nhắc"
+    return Problem("TN120", message, "", str(path), hint, Severity.NOTE)

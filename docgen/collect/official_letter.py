@@ -25,7 +25,7 @@ _ALL: Final = "Các đơn vị có tên trong danh sách dưới đây"
 _DO: Final[Mapping[Standing, str]] = {
     Standing.MISSING: "Điền phiếu và gửi",
     Standing.EMPTY: "Phiếu chưa có số: điền và gửi lại",
-    Standing.TWICE: "Hai bản khác nhau: ghi “Bản sửa lần 1” vào bản đúng và gửi lại",
+    Standing.TWICE: "Hai bản khác nhau: ghi “Bản sửa lần …” vào bản đúng và gửi lại",
     Standing.WRONG: "Sửa {wrong} chỗ và gửi bản sửa",
     Standing.PARTIAL: "Điền các ô còn trống và gửi bản sửa",
 }

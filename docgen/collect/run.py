@@ -28,6 +28,7 @@ from docgen.vn.source_texts import is_sum_of_units
 _MOST_FILES: Final = 5_000
 _LEFT_ASIDE: Final = ("~", ".")
 _LOCK: Final = "~$"
+_CELLS_NAMED: Final = 5  # of those in which two versions differ
 _OF_SYSTEMS: Final = ("thumbs.db", "desktop.ini")  # what file managers leave behind
 
 
@@ -237,9 +238,21 @@ def _chosen(found: list[Returned]) -> tuple[Returned | None, list[Problem]]:
         empty = ", ".join(each.name for each in found if each is not whole)
         message = f"lấy {whole.name}; {empty} không có số nào"
         return whole, [Problem("TN105", message, file=whole.file, severity=Severity.NOTE)]
-    message = f"đơn vị gửi hai bản khác nhau: {last.name} và {names}"
-    hint = "ghi “Bản sửa lần 1” vào bản đúng, hoặc bỏ bản cũ khỏi thư mục"
+    message = f"đơn vị gửi hai bản khác nhau: {last.name} và {names}{_differing(last, others)}"
+    hint = f"ghi “Bản sửa lần {last.revision + 1}” vào bản đúng, hoặc bỏ bản cũ khỏi thư mục"
     return None, [Problem("TN104", message, file=last.file, hint=hint)]
+
+
+def _differing(last: Returned, others: Sequence[Returned]) -> str:
+    """The cells in which versions differ, the first ones by name."""
+    paths = [
+        path
+        for path in dict.fromkeys(path for each in (last, *others) for path in each.values)
+        if any(each.values.get(path) != last.values.get(path) for each in others)
+    ]
+    cells = [last.cells.get(path) or path for path in paths[:_CELLS_NAMED]]
+    rest = len(paths) - _CELLS_NAMED
+    return f"; khác ở {', '.join(cells)}{f' và {rest} ô nữa' if rest > 0 else ''}" if cells else ""
 
 
 def _judged(row: Row, deadline: date | None) -> Row:

@@ -61,3 +61,38 @@ def test_a_number_given_twice_alike_is_taken_once(office: DocgenCli, again: Any)
     assert {code for code, _ in told(ran)} == {"R021"}
     assert [each["severity"] for each in ran.json["problems"] if each["code"] == "R021"] == ["warning"]
     assert _record(office)["tang"]["gia_tri"] == 2
+
+
+def test_two_corrections_of_one_number_ask_for_the_next(office: DocgenCli) -> None:
+    """Both say “Bản sửa lần 1”: the cell that differs is named, and the advice is the second correction."""
+
+    def first_correction(sheet: Any) -> None:
+        sheet["C7"] = 1
+
+    send(office, "a.xlsx", 1, first_correction)
+    send(office, "b.xlsx", 1, first_correction, so_lieu__tang=3)
+    (problem,) = [each for each in collected(office).json["problems"] if each["code"] == "TN104"]
+    assert cell_of(IN) in problem["message"]
+    assert "lần 2" in problem["hint"]
+
+
+def test_the_screen_counts_what_is_doubtful(office: DocgenCli) -> None:
+    """A unit with a doubt alone has sent all, and its line says how much there is to look at."""
+    send(office, "a.xlsx", 1, so_lieu__luot_tv=1)
+    ran = office("collect", "o.json", "ve")
+    (line,) = [each for each in ran.out.splitlines() if "a.xlsx" in each and "đã nộp" in each]
+    assert "1 chỗ cần xem lại" in line
+
+
+def test_an_edited_reminder_that_outlives_its_cause_is_told(office: DocgenCli) -> None:
+    """It stays, and every collection says that there is nothing left to ask for."""
+    send(office, "b.xlsx", 2)
+    collected(office, "--nhac", "nhac")
+    (office.folder / "nhac" / "xa-01.txt").write_text("Anh Lò ơi!")
+    send(office, "a.xlsx", 1)
+    for _ in range(2):
+        told_now = collected(office, "--nhac", "nhac").json["problems"]
+        (problem,) = [each for each in told_now if each["code"] == "TN120"]
+        assert problem["file"].endswith("xa-01.txt")
+        assert "không còn gì phải nhắc" in problem["message"]
+    assert (office.folder / "nhac" / "xa-01.txt").read_text() == "Anh Lò ơi!"
