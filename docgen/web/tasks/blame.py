@@ -13,16 +13,26 @@ from docgen.vn.written import read_number
 
 _NOT_PRINTED: Final = "D104"
 _PARTS: Final = ("thuc_hien", "ke_hoach", "tong_so")
+_SIGNERS: Final = ("nguoi_ky", "nguoi_ky_trai")
+_LACKING: Final = re.compile(r"thiếu khoá (\w+)")
 _NAME: Final = re.compile(r"\b(so_lieu|chi_tieu)\.(\w+)(?:\.(\w+))?")
 
 
 def at_their_figures(problems: Iterable[Problem], data: Mapping[str, Any]) -> list[Problem]:
     """The problems; those of a sentence with a figure that is no number stand at that figure, each once."""
     found: dict[tuple[str, str, str], Problem] = {}
-    for problem in problems:
+    for problem in map(_at_its_field, problems):
         for each in _moved(problem, data) if problem.code == _NOT_PRINTED else (problem,):
             found.setdefault((each.code, each.path, each.message), each)
     return list(found.values())
+
+
+def _at_its_field(problem: Problem) -> Problem:
+    """The problem; that a part of a person who signs is missing stands at the field for that part."""
+    lacking = _LACKING.fullmatch(problem.message)
+    if lacking is None or problem.path not in _SIGNERS:
+        return problem
+    return replace(problem, path=f"{problem.path}.{lacking[1]}")
 
 
 def _moved(problem: Problem, data: Mapping[str, Any]) -> Iterator[Problem]:
