@@ -136,6 +136,8 @@ class _FormReader:
         values = dict(self._values()) if self._has_values() else {}
         if other_period:
             values = {}
+        elif not values and not self.problems and not self.asked.sections:
+            self._tell_in_wrong_column()
         for path, value in values.items():
             put(data, path, value)
         grid = self.grid
@@ -187,6 +189,14 @@ class _FormReader:
         message = f"dòng tiêu đề của phiếu không còn cột “{heading}”, số không đọc được"
         self._tell("TN101", where, message, f"ghi lại tiêu đề “{heading}” ở trên cột số")
         return False
+
+    def _tell_in_wrong_column(self) -> None:
+        """An empty form with numbers in the column of the period before: perhaps they are of this one."""
+        column = self.columns.get("ky_truoc", 0)
+        if any(self.grid.text(row, column) for row in self.grid.below(self.head, self.columns) if column):
+            message = "chưa điền số liệu nào vào cột Kỳ này; số ở cột Kỳ trước không được lấy"
+            hint = "nếu đó là số của kỳ này thì chuyển sang cột Kỳ này; không có phát sinh thì ghi 0"
+            self._tell("TN106", self.grid.sheet.name, message, hint)
 
     def _revision(self) -> int:
         place = _labelled(self.grid, REVISION)

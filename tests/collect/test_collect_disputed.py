@@ -96,3 +96,17 @@ def test_an_edited_reminder_that_outlives_its_cause_is_told(office: DocgenCli) -
         assert problem["file"].endswith("xa-01.txt")
         assert "không còn gì phải nhắc" in problem["message"]
     assert (office.folder / "nhac" / "xa-01.txt").read_text() == "Anh Lò ơi!"
+
+
+def test_numbers_in_the_column_of_the_period_before_are_pointed_to(office: DocgenCli) -> None:
+    """All typed under “Kỳ trước”: the form is empty, and the hint names the right column."""
+
+    def shifted(sheet: Any) -> None:
+        for path in province.PATHS:
+            row = province.row_of(sheet, path)
+            sheet.cell(row, 4).value, sheet.cell(row, 5).value = sheet.cell(row, 5).value, None
+
+    send(office, "a.xlsx", 1, shifted)
+    (problem,) = [each for each in collected(office).json["problems"] if each["code"] == "TN106"]
+    assert "Kỳ trước" in problem["message"]
+    assert "chuyển sang cột Kỳ này" in problem["hint"]
