@@ -47,7 +47,7 @@ def typed_twice(here: ParagraphContext) -> Iterator[Hit]:
     label, said = here.paragraph.label.strip(), typed.label.strip()
     text = here.text
     start = len(text) - len(text.lstrip())
-    end = len(text) - len(text[typed.length :].lstrip())
+    end = len(text) - len(text[typed.length :].lstrip(" \t\u00a0"))  # the line break below “Chương I” stays
     same = (printed.scheme, printed.numbers) == (typed.scheme, typed.numbers)
     message = f"Dòng này Word đã đánh số “{label}”, lại gõ thêm “{said}”: in ra “{label} {said}”"
     hint = f"xóa “{said}” đã gõ" if same else f"xóa “{said}” đã gõ, hoặc bỏ đánh số tự động của dòng này"
