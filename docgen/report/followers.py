@@ -13,7 +13,7 @@ _HIDES: Final[Mapping[str, frozenset[str]]] = {
     "D015": frozenset({"D090", "D091"}),
     "D083": _DOUBTS,
     "D086": _DOUBTS,
-    "W012": frozenset({"D077"}),  # told of the workbook's own sheet of sums
+    "W012": frozenset({"D079"}),  # told of the workbook's own sheet of sums
 }
 
 

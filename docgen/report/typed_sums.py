@@ -42,7 +42,7 @@ def typed_sums(data: Mapping[str, Any]) -> Iterator[TypedSum]:
 def typed_sum_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
     """The same as warnings."""
     for each in typed_sums(data):
-        yield Problem("D077", each.message, each.path, hint=_HINT, severity=Severity.WARNING)
+        yield Problem("D079", each.message, each.path, hint=_HINT, severity=Severity.WARNING)
 
 
 def _owners(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str, Mapping[str, Any]]]:

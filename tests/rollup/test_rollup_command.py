@@ -785,9 +785,9 @@ def test_a_sum_typed_over_is_told_in_data_and_in_word(
     docgen_cli.write("ra.json", _typed_over(made, path, value))
     place = f"chi_tieu[0].{path[-1]}" if path[0] == "chi_tieu" else ".".join(path)
     problems = docgen_cli("validate", "ra.json", "--json").json["problems"]
-    told = [each for each in problems if each["code"] == "D077"]
+    told = [each for each in problems if each["code"] == "D079"]
     assert [each["path"] for each in told] == [place]
-    assert "D077" in docgen_cli("generate", "ra.json", "-o", "ra.docx").err
+    assert "D079" in docgen_cli("generate", "ra.json", "-o", "ra.docx").err
     assert "SL906" in docgen_cli("check", "ra.docx").out
 
 

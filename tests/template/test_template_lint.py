@@ -47,7 +47,7 @@ CASES = {
     "{{ don_vi.tenn }}": ("M101", "biến don_vi.tenn không có", "có phải: ten?"),
     "{{ don_vi.cap_tren.te }}": ("M101", "biến don_vi.cap_tren.te không có", "có phải: ten?"),
     "{% if nguoi_ky.qwx %}x{% endif %}": ("M101", "biến nguoi_ky.qwx không có", "docgen template vars"),
-    "{{ so | so_hoc }}": ("M102", "không có bộ lọc so_hoc", "so"),
+    "{{ so | so_hoc }}": ("M102", "không có bộ lọc so_hoc", "docgen template vars"),
     "{{ so | in_hao }}": ("M102", "không có bộ lọc in_hao", "có phải: in_hoa?"),
     "Số {{ so": ("M201", "thẻ {{ không mở và đóng trong cùng một đoạn", "hãy viết đủ"),
     "so }} x": ("M201", "thẻ }} không mở và đóng trong cùng một đoạn", "hãy viết đủ"),
