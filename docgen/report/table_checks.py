@@ -56,7 +56,7 @@ def is_crammed(table: Table, columns: Iterable[int]) -> Problem:
     message = (
         f"{_named(table)} quá chật: các số chiếm gần hết bề ngang, chữ của cột {_names(table, columns)} phải"
     )
-    message += " xuống dòng sau mỗi hai, ba từ nên bảng rất dài"
+    message += " xuống dòng sau mỗi một, hai từ nên bảng rất dài"
     hint = "hãy đổi đơn vị tính (ví dụ triệu đồng) cho số ngắn lại, bớt cột hoặc tách thành hai bảng"
     return Problem("D088", message, table.path, hint=hint, severity=Severity.WARNING)
 

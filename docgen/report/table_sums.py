@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Context, Decimal
 from typing import Final
 
@@ -62,9 +62,10 @@ def sum_problems(table: Table) -> Iterator[Problem]:
             else:
                 hint = "chữ được in, không cộng; bảng có dòng cộng thì có ghi chú số cộng gồm mấy dòng"
                 yield Problem("D083", message, cell.path, hint=hint, severity=Severity.WARNING)
+    marked = parents_by_mark(table)
     for i, row in enumerate(table.rows):
         if row.kind in (RowKind.TOTAL, RowKind.SUBTOTAL):
-            yield from _wrong_sums(table, i)
+            yield from _wrong_sums(table, i, marked)
 
 
 def is_wordy(cell: Cell) -> bool:
@@ -121,13 +122,12 @@ def _start(table: Table, total: int) -> int:
     return start
 
 
-def _below_heading(table: Table, total: int) -> Sequence[Row]:
+def _below_heading(table: Table, total: int, marked: Mapping[int, object]) -> Sequence[Row]:
     """The lines that a sub-total adds up: below the last typed heading ("II. Khối xã") without a figure.
 
-    A heading is known by its number, which stands over those of the lines below it, or by its words, which
-    the sub-total repeats.
+    A heading is known by its number, which stands over those of the lines below it (it is ``marked``), or by
+    its words, which the sub-total repeats.
     """
-    marked = parents_by_mark(table)
     return next(
         (
             [row for row in table.rows[i:total] if row.kind is RowKind.LINE]
@@ -180,10 +180,10 @@ def _adds_lists(table: Table, total: Cell, j: int) -> bool:
     return total.value == sum(each for each in once if isinstance(each, int | Decimal))
 
 
-def _wrong_sums(table: Table, i: int) -> Iterator[Problem]:
+def _wrong_sums(table: Table, i: int, marked: Mapping[int, object]) -> Iterator[Problem]:
     total = table.rows[i]
     ends = total.kind is RowKind.SUBTOTAL
-    lines = _below_heading(table, i) if ends else summands(table, i)
+    lines = _below_heading(table, i, marked) if ends else summands(table, i)
     sums = sum_columns(lines, len(table.columns))
     for j, (column, cell) in enumerate(zip(table.columns, total.cells, strict=True)):
         typed = cell is not None and cell.path and cell.numeric

@@ -15,10 +15,6 @@ BOLD_ROWS: Final = (RowKind.GROUP, RowKind.SUBTOTAL, RowKind.TOTAL)
 _MEASURED: Final = 300  # rows: of a longer table every second, third, … is measured
 _NARROW: Final = 1500  # twips: in a narrower column …
 _HIGH: Final = 4  # … texts of so many lines …
-_NARROWISH: Final = 2000  # twips: in any below it …
-_BROKEN: Final = 3  # … texts of so many lines …
-_SHORT: Final = 5  # … of more words than these …
-_FEW_WORDS: Final = 2.75  # … with no more words on each …
 _MANY: Final = 0.3  # … are crammed if so many of them are,
 _FEW_TEXTS: Final = 5  # of no fewer texts
 _AIR: Final = 10  # twips: what a program rounds up
@@ -73,7 +69,7 @@ def crammed_columns(table: Table, setting: Setting, widths: Sequence[int]) -> tu
     return tuple(
         j
         for j, width in enumerate(widths)
-        if width < _NARROWISH and _is_crammed(table.rows[::step], j, width, setting)
+        if width < _NARROW and _is_crammed(table.rows[::step], j, width, setting)
     )
 
 
@@ -86,12 +82,7 @@ def _is_crammed(rows: Sequence[Row], column: int, width: int, setting: Setting) 
         and cell.text
         and not cell.numeric
     ]
-    lines = [lines_at(widths_by_lines(text), _room(setting, width)) for text in texts]
-    high = sum(
-        (width < _NARROW and each >= _HIGH)
-        or (each >= _BROKEN and _SHORT < len(text.split()) <= each * _FEW_WORDS)
-        for text, each in zip(texts, lines, strict=True)
-    )
+    high = sum(lines_at(widths_by_lines(text), _room(setting, width)) >= _HIGH for text in texts)
     return len(texts) >= _FEW_TEXTS and high >= len(texts) * _MANY
 
 

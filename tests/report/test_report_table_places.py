@@ -40,7 +40,7 @@ def told(*rows: Any, **more: Any) -> list[str]:
         ),
         (
             [[1, "Trong đó: nữ", 5, None], [2, "B", 6, None]],
-            "dòng 1 “trong đó: nữ” là một phần của dòng trên",
+            "dòng 1 “Trong đó: nữ” là một phần của dòng trên",
         ),
         ([{"nhom": "Khối xã", "dong": []}], "nhóm 1 “Khối xã”: không có dòng nào"),
         ([{"nhom": "A", "dong": [{"nhom": "B", "dong": []}]}], "nhóm 1 “A”, nhóm 1 “B”: không có dòng nào"),

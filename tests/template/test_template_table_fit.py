@@ -147,19 +147,6 @@ def test_names_that_stand_word_by_word_are_told_with_table_and_column() -> None:
     assert [each for each in told if each.code == "D088"] == []
 
 
-@pytest.mark.parametrize(("name", "count", "told"), [
-    ("Thu kinh phí công đoàn khu vực sản xuất kinh doanh", 5, True),
-    ("Chi lương, phụ cấp cán bộ chuyên trách", 5, True),
-    ("Chi lương, phụ cấp cán bộ chuyên trách", 4, False),
-    ("Thu đoàn phí", 5, False),
-])  # fmt: skip
-def test_texts_of_two_words_a_line_are_told_in_the_body_too(name: str, count: int, told: bool) -> None:
-    """Where the table stays upright as it is short; texts of few lines are none."""
-    line = (Cell("1", True), Cell(name), *[Cell("1.234.567.890", True)] * count)
-    fit = fit_table(Table.plain(("TT", "Nội dung", *(f"Năm {i}" for i in range(count))), [line] * 12), ROOM)
-    assert (bool(fit.crammed), fit.turned) == (told, False)
-
-
 def test_cells_are_close_only_where_a_turned_table_would_be_long() -> None:
     """White is taken from the cells of a table of many turned pages, and of no other."""
     close = {
