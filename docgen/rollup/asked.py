@@ -14,11 +14,13 @@ from docgen.rollup.quantities import figures_in, indicators_in
 def also_asked(outline: Mapping[str, Any]) -> list[Heading]:
     """The headings of figures that the outline does not have itself; text, since nobody has said more."""
     known = figures_in(outline)
-    names = dict.fromkeys([*_of_conditions(outline), *_of_words(outline)])
+    looked_at = [name.split(".")[1] for name in names_in_conditions(outline) if name.startswith("so_lieu.")]
+    names = dict.fromkeys([*looked_at, *_of_words(outline)])
     return [Heading(f"so_lieu.{name}") for name in names if name and name not in known]
 
 
-def _of_conditions(outline: Mapping[str, Any]) -> Iterator[str]:
+def names_in_conditions(outline: Mapping[str, Any]) -> Iterator[str]:
+    """The names that conditions of counts look at: ``so_lieu.tong_cdcs``, ``chi_tieu.kn.ty_le``."""
     for owner in [*figures_in(outline).values(), *indicators_in(outline).values()]:
         condition = owner.get("dieu_kien")
         if isinstance(condition, str) and condition.strip():
@@ -26,7 +28,7 @@ def _of_conditions(outline: Mapping[str, Any]) -> Iterator[str]:
                 names = Expression(condition).names
             except ExpressionError:
                 continue  # told with the other mistakes of the outline
-            yield from (name.split(".")[1] for name in names if name.startswith("so_lieu."))
+            yield from names
 
 
 def _of_words(outline: Mapping[str, Any]) -> Iterator[str]:

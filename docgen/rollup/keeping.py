@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from docgen.errors import Problem, Severity
-from docgen.report.expressions import Expression, ExpressionError
+from docgen.rollup.asked import names_in_conditions
 from docgen.rollup.blocks import WORDS, expanded
 from docgen.rollup.naming import OWN_FIGURES, is_rolled_up
 from docgen.rollup.origins import OriginsPool
@@ -129,14 +129,7 @@ class Keeper:
 
 def _looked_at(outline: Mapping[str, Any]) -> Iterator[str]:
     """The figures and indicators that conditions name."""
-    for owner in [*figures_in(outline).values(), *indicators_in(outline).values()]:
-        condition = owner.get("dieu_kien")
-        if isinstance(condition, str) and condition.strip():
-            try:
-                names = Expression(condition).names
-            except ExpressionError:
-                continue  # told with the other mistakes of the outline
-            yield from (".".join(name.split(".")[:2]) for name in names)
+    return (".".join(name.split(".")[:2]) for name in names_in_conditions(outline))
 
 
 def _unsaid(outline: Mapping[str, Any], known: Mapping[str, Quantity]) -> Iterator[str]:
