@@ -55,13 +55,15 @@ def command(outline: Path, folder: Path, out: Path | None, **options: Any) -> Re
     Đọc được: phiếu của docgen batch --phieu dù đổi tên hay lưu lại, bảng riêng của cơ quan (.xlsx, .csv), báo
     cáo Word, sổ báo cáo Excel, JSON. Đơn vị phải nộp: các đơn vị trực thuộc don_vi của ĐỀ_CƯƠNG, hoặc theo
     --cap, --cap-tren, --only, vào ngày cuối kỳ. Một đơn vị gửi hai bản thì lấy bản ghi “Bản sửa lần”. Kèm -o
-    có tinh-hinh-nop.xlsx bên cạnh. Không có số nào được đoán; ô sai thì bỏ trống và nêu ra.
+    có bảng tinh-hinh-nop-….xlsx của đề cương và kỳ ấy bên cạnh. Không có số nào được đoán; ô sai thì bỏ
+    trống và nêu ra.
 
     Mã thoát 0: đủ và sạch; 1: còn thiếu hoặc có chỗ phải xem; 3: đề cương có lỗi.
     """
     from docgen import collect, collected_files, write_collected
 
-    own = collected_files(out, force=options["force"]) if out else ()
+    mine = {"outline": outline, "units": options["units"], "force": options["force"]}
+    own = collected_files(out, **mine) if out else ()
     asked = {key: options[key] for key in ("units", "columns", "before", "deadline", "jobs", "scheduler")}
     chosen = units_wanted(options)
     with progress_shown("tệp") as progress:

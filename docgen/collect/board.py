@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Final
 
 from docgen.collect.asked import Asked
 from docgen.collect.returned import Returned
-from docgen.errors import Problem, Severity
+from docgen.errors import DocgenError, Problem, Severity
+from docgen.files import read_bytes, safe_name
 from docgen.records import result_workbook
+from docgen.records.book import open_book
+from docgen.records.safe_zip import MAX_FILE
 from docgen.units import Unit
 from docgen.vn.dates import format_date
 
@@ -27,6 +31,7 @@ COLUMNS: Final = (
     "Nên xem lại",
     "Chi tiết",
 )
+_NAME: Final = "tinh-hinh-nop"
 _SHOWN: Final = 30  # problems named in one cell of the workbook
 _OF_FILE: Final = "xem lại cả tệp"
 
@@ -57,6 +62,23 @@ class Row:
         return _count(self.problems, severity)
 
 
+def board_name(asked: Asked) -> str:
+    """The name of the board's file: of one outline and one period, so that none takes another's place."""
+    return f"{_NAME}-{safe_name(asked.path.stem)}-{safe_name(asked.period.code)}.xlsx"
+
+
+def is_board(path: Path) -> bool:
+    """Whether a file is the board of some collection, of any outline and period, edited or not."""
+    if not path.name.startswith(_NAME) or path.suffix.lower() != ".xlsx":
+        return False
+    try:
+        book = open_book(read_bytes(path, MAX_FILE), str(path))
+        rows = book.head(book.visible[0]).rows if book.visible else ()
+    except DocgenError:
+        return False
+    return bool(rows) and tuple(cell.value for cell in rows[0].cells.values()) == COLUMNS
+
+
 def standing_of(found: Sequence[Returned], taken: Returned | None, deadline: date | None) -> Standing:
     """How a unit stands with what it has sent."""
     if not found:
@@ -80,7 +102,7 @@ def _count(problems: Sequence[Problem], severity: Severity) -> int:
 def board_workbook(
     rows: Sequence[Row], strangers: Sequence[Returned], shared: Sequence[Returned], asked: Asked
 ) -> bytes:
-    """``tinh-hinh-nop.xlsx``: a row for each unit that is due, then files of nobody or of several units."""
+    """The board as a workbook: a row for each unit that is due, then files of nobody or of several units."""
     lines: list[Sequence[object]] = []
     for number, row in enumerate(rows, 1):
         taken = row.taken

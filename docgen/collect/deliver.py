@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from docgen.batch.own import refuse_foreign, sealed_records
-from docgen.collect.board import board_workbook, reminder
+from docgen.collect.asked import read_asked
+from docgen.collect.board import board_name, board_workbook, reminder
 from docgen.collect.letters import write_letters
 from docgen.collect.mapping import remember
 from docgen.collect.official_letter import letter_data, letter_document
@@ -22,9 +23,9 @@ from docgen.records.model import DATA_SHEET, SOURCES_SHEET, WORDS_SHEET, column_
 from docgen.records.writing import workbook_bytes, write
 from docgen.report.parts import read_parts
 from docgen.report.section_words import section_lines
+from docgen.units import find_register, load_register
 from docgen.vn.source_texts import written
 
-BOARD: Final = "tinh-hinh-nop.xlsx"
 OFFICIAL: Final = "cong-van-don-doc"
 
 
@@ -45,10 +46,11 @@ def deliver(  # noqa: PLR0913 - what is to be written, and where
     if out is not None:
         content = records_bytes(made, out)
         board = board_workbook(made.rows, made.strangers, made.shared, made.asked)
-        refuse_others(out, force=force)
+        beside = out.parent / board_name(made.asked)
+        refuse_others(out, beside, force=force)
         write_atomic(out, content)
-        write_atomic(out.parent / BOARD, board)
-        files += [out, out.parent / BOARD]
+        write_atomic(beside, board)
+        files += [out, beside]
     told: list[Problem] = []
     if reminders is not None:
         letters, unprinted = _letters(made, deadline)
@@ -59,12 +61,22 @@ def deliver(  # noqa: PLR0913 - what is to be written, and where
     return files, told
 
 
-def refuse_others(out: Path, *, force: bool) -> None:
+def refuse_others(out: Path, *boards: Path, force: bool) -> None:
     """FileError if the records or the board would go over a file that no collection has written as it is."""
     if out.suffix.lower() not in (".json", ".xlsx"):
         raise FileError(f"{out}: tên tệp bản ghi phải có đuôi .json hoặc .xlsx")
     if not force:
-        refuse_foreign([out, out.parent / BOARD])
+        refuse_foreign([out, *boards])
+
+
+def own_files(out: Path, outline: Path | None, units: Path | None, *, force: bool) -> list[Path]:
+    """The records and, of a known outline, the board that will be written. FileError for another's."""
+    boards = []
+    if outline is not None:
+        asked = read_asked(outline, load_register(units or find_register(outline)))
+        boards = [out.parent / board_name(asked)]
+    refuse_others(out, *boards, force=force)
+    return [out, *boards]
 
 
 def _letters(made: Collected, deadline: date | None) -> tuple[dict[str, bytes], list[Problem]]:

@@ -12,7 +12,7 @@ from docgen.batch.selection import Wanted
 from docgen.batch.workers import workers_for
 from docgen.collect.asked import Asked, owners, read_asked
 from docgen.collect.asked_values import values_of
-from docgen.collect.board import Row, Standing, board_text, standing_of
+from docgen.collect.board import Row, Standing, board_text, is_board, standing_of
 from docgen.collect.due import due_units
 from docgen.collect.mapping import remembered, with_given
 from docgen.collect.record import record_of
@@ -132,7 +132,7 @@ def _received(every: Sequence[Path], order: Order) -> list[Path]:
     """The files of the folder that somebody has sent."""
     own = {path.resolve() for path in order.not_these}
     found = [p for p in every if not p.name.startswith(_LEFT_ASIDE) and p.name.lower() not in _OF_SYSTEMS]
-    found = [path for path in found if path.resolve() not in own]
+    found = [path for path in found if path.resolve() not in own and not is_board(path)]
     if len(found) > _MOST_FILES:
         raise FileError(f"{order.folder}: có {len(found)} tệp, nhiều hơn mức {_MOST_FILES} (hãy chia nhỏ)")
     return found

@@ -177,13 +177,19 @@ def write_collected(  # noqa: PLR0913 (what can be asked for, each by its name)
     return deliver(made, path_of(out), Path(folder), path_of(reminders), deadline, force=force)
 
 
-def collected_files(out: PathLike, *, force: bool = False) -> tuple[Path, Path]:
-    """The records and the board that :func:`write_collected` writes. FileError for another's file there."""
-    from docgen.collect.deliver import BOARD, refuse_others
+def collected_files(
+    out: PathLike, *, outline: Data | None = None, units: Units | None = None, force: bool = False
+) -> list[Path]:
+    """The files that :func:`write_collected` writes: records and, of an ``outline``, the board beside them.
 
-    path = Path(out)
-    refuse_others(path, force=force)
-    return path, path.parent / BOARD
+    FileError for another's file there.
+    """
+    from docgen.collect.deliver import own_files
+
+    with staged() as stage:
+        if outline is None:
+            return own_files(Path(out), None, None, force=force)
+        return own_files(Path(out), stage.data(outline), stage.units(units, outline), force=force)
 
 
 def write_rollup(

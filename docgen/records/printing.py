@@ -22,14 +22,7 @@ def make_printable(openpyxl: Any, sheet: Any, heads: int, across: int = 1, label
     columns stand on each of them. Texts are wrapped and the rows made high enough, as Excel does not measure
     the rows of a file that it did not write. Looks that a cell has already are kept.
     """
-    setup, margins = sheet.page_setup, sheet.page_margins
-    setup.orientation, setup.paperSize = "landscape", _A4
-    setup.fitToWidth, setup.fitToHeight = across, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = f"1:{heads}"
-    if labels and across > 1:
-        sheet.print_title_cols = f"A:{column_letters(labels)}"
-    margins.left = margins.right = margins.top = margins.bottom = _MARGIN
+    set_up_page(sheet, heads, across, labels)
     wrapped = openpyxl.styles.Alignment(wrap_text=True, vertical="top")
     widths = {letters: each.width for letters, each in sheet.column_dimensions.items()}
     made: dict[int, Any] = {}
@@ -45,6 +38,28 @@ def make_printable(openpyxl: Any, sheet: Any, heads: int, across: int = 1, label
                 cell.alignment = wrapped
                 made[style] = cell._style
             width = widths.get(cell.column_letter) or _USUAL
-            lines = max(lines, sum(max(1, ceil(len(text) / width)) for text in cell.value.split("\n")))
+            lines = max(lines, lines_in(cell.value, width))
         if lines > 1:
-            sheet.row_dimensions[row[0].row].height = _LINE * min(lines, _MOST_LINES)
+            sheet.row_dimensions[row[0].row].height = height_of(lines)
+
+
+def set_up_page(sheet: Any, heads: int, across: int = 1, labels: int = 0) -> None:
+    """The same without a look at the rows: paper, margins, the heads on each page."""
+    setup, margins = sheet.page_setup, sheet.page_margins
+    setup.orientation, setup.paperSize = "landscape", _A4
+    setup.fitToWidth, setup.fitToHeight = across, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = f"1:{heads}"
+    if labels and across > 1:
+        sheet.print_title_cols = f"A:{column_letters(labels)}"
+    margins.left = margins.right = margins.top = margins.bottom = _MARGIN
+
+
+def lines_in(text: str, width: float) -> int:
+    """How many lines a wrapped text takes in a column of this width."""
+    return sum(max(1, ceil(len(line) / width)) for line in text.split("\n"))
+
+
+def height_of(lines: int) -> int:
+    """The height of a row with so many lines, in points."""
+    return _LINE * min(lines, _MOST_LINES)

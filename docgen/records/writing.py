@@ -6,10 +6,11 @@ import hashlib
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from docgen.errors import FileError
 from docgen.records.safe_zip import checked_parts, is_read
@@ -59,25 +60,83 @@ def write(cell: Any, value: object) -> None:
     cell.data_type = "s"  # openpyxl takes what looks like a formula or an error for one
 
 
-def workbook_bytes(workbook: Any) -> bytes:
-    """The workbook as a file: fixed times, the same bytes for the same content, sealed."""
+def workbook_bytes(workbook: Any, streamed: Iterable[Streamed] = ()) -> bytes:
+    """The workbook as a file: fixed times, the same bytes for the same content, sealed.
+
+    ``streamed`` are the sheets of it that were written row by row; no two parts are in memory at once.
+    """
     workbook.properties.identifier = f"{_SEAL}{_NO_DIGEST}"
     saved = io.BytesIO()
     workbook.save(saved)
     buffer = io.BytesIO()
     with zipfile.ZipFile(saved) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
-        parts = {name: source.read(name) for name in source.namelist()}
-        read = {name: content for name, content in parts.items() if is_read(name)}
-        seal = f"{_SEAL}{_digest(read)}".encode()
-        for name, content in parts.items():
-            data = content
+        rows = {each.frame.path.lstrip("/"): each for each in streamed}
+        parts: dict[str, Part] = {
+            name: rows[name].part(source.read(name)) if name in rows else _Stored(source, name)
+            for name in source.namelist()
+        }
+        seal = f"{_SEAL}{_digest({name: part for name, part in parts.items() if is_read(name)})}".encode()
+        for name, part in parts.items():
+            pieces = part.pieces()
             if name == _CORE:
-                data = _MOMENT.sub(rb"\g<1>1980-01-01T00:00:00Z\g<3>", data)
-                data = data.replace(f"{_SEAL}{_NO_DIGEST}".encode(), seal)
+                data = _MOMENT.sub(rb"\g<1>1980-01-01T00:00:00Z\g<3>", b"".join(pieces))
+                pieces = iter([data.replace(f"{_SEAL}{_NO_DIGEST}".encode(), seal)])
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.external_attr = 0o600 << 16
-            target.writestr(entry, data, zipfile.ZIP_DEFLATED, 6)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            with target.open(entry, "w") as file:
+                for piece in pieces:
+                    file.write(piece)
     return buffer.getvalue()
+
+
+class Part(Protocol):
+    """A part of a workbook's file, told piece by piece."""
+
+    @property
+    def size(self) -> int:
+        """How many bytes it is."""
+
+    def pieces(self) -> Iterator[bytes]:
+        """Its bytes, some at a time."""
+
+
+class Streamed(Protocol):
+    """A sheet written row by row: ``frame`` is the openpyxl sheet that stands for it."""
+
+    frame: Any
+
+    def part(self, frame: bytes) -> Part:
+        """The whole sheet, ``frame`` being what openpyxl has written of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """A part that lies in a file already."""
+
+    archive: zipfile.ZipFile
+    name: str
+
+    @property
+    def size(self) -> int:
+        return self.archive.getinfo(self.name).file_size
+
+    def pieces(self) -> Iterator[bytes]:
+        yield self.archive.read(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A part in memory."""
+
+    content: bytes
+
+    @property
+    def size(self) -> int:
+        return len(self.content)
+
+    def pieces(self) -> Iterator[bytes]:
+        yield self.content
 
 
 def is_our_workbook(content: bytes) -> bool:
@@ -86,13 +145,16 @@ def is_our_workbook(content: bytes) -> bool:
         parts = checked_parts(content, "")
     except FileError:
         return False
-    return f">{_SEAL}{_digest(parts)}<".encode() in parts.get(_CORE, b"")
+    held = {name: _Held(part) for name, part in parts.items()}
+    return f">{_SEAL}{_digest(held)}<".encode() in parts.get(_CORE, b"")
 
 
-def _digest(parts: Mapping[str, bytes]) -> str:
+def _digest(parts: Mapping[str, Part]) -> str:
     """SHA-256 (hex) over all parts but the one that holds the seal."""
     digest = hashlib.sha256()
     for name in sorted(parts.keys() - {_CORE}):
-        for piece in (name.encode(), parts[name]):
-            digest.update(len(piece).to_bytes(8, "big") + piece)
+        part, named = parts[name], name.encode()
+        digest.update(len(named).to_bytes(8, "big") + named + part.size.to_bytes(8, "big"))
+        for piece in part.pieces():
+            digest.update(piece)
     return digest.hexdigest()

@@ -13,6 +13,7 @@ from docgen.records import is_our_workbook
 from docgen.report.load import load_data
 from docgen.report.resolve import resolve
 from docgen.report.unfilled import refuse_unfilled
+from docgen.rollup.own import is_untouched, sealed
 from docgen.rollup.run import RolledUp
 from docgen.template.catalog import find_template
 from docgen.template.compile import compile_template
@@ -56,9 +57,9 @@ def deliver(made: RolledUp, wanted: Wanted) -> Sequence[Path]:
 
 def _data(path: Path, made: RolledUp) -> bytes:
     """The parent's report; as a workbook with the sheets of its sums, which its reader passes over."""
-    content = report_bytes(path, made.report, made.register)
     if path.suffix.lower() != ".xlsx":
-        return content
+        return sealed(made.report)
+    content = report_bytes(path, made.report, made.register)
     from docgen.rollup.book import with_sources  # noqa: PLC0415 - a slow library, not always wanted
 
     return with_sources(content, made)
@@ -82,8 +83,11 @@ def _refuse_other(path: Path, *, force: bool) -> None:
     """A file that somebody has written or edited is not written over; one of our own is."""
     if force or not exists(path) or _is_ours(path):
         return
-    raise FileError(f"{path}: tệp đã có (hãy đặt tên khác, hoặc thêm --force để ghi đè)")
+    edited = "tệp đã có, không do docgen rollup lập hoặc đã được sửa sau khi lập, nên không bị thay"
+    raise FileError(f"{path}: {edited} (hãy đặt tên khác, hoặc thêm --force để ghi đè)")
 
 
 def _is_ours(path: Path) -> bool:
-    return path.suffix.lower() == ".xlsx" and is_our_workbook(read_bytes(path))
+    if path.suffix.lower() == ".xlsx":
+        return is_our_workbook(read_bytes(path))
+    return is_untouched(path)

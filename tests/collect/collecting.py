@@ -12,6 +12,7 @@ import returned_files as province
 from tests.conftest import DocgenCli, Ran
 from tests.once import once
 
+BOARD = "tinh-hinh-nop-o-2026Q1.xlsx"
 Change = Callable[[Any], object]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 import returned_files as province
-from collecting import Change, cell_of, collected, numbers_in, records, send, sent_out, standings, told
+from collecting import BOARD, Change, cell_of, collected, numbers_in, records, send, sent_out, standings, told
 
 from docgen.collect.codes import COLLECT_CODES
 from docgen.errors import Exit
@@ -466,7 +466,7 @@ def test_a_form_prints_on_one_page(office: DocgenCli) -> None:
     assert (form.page_setup.fitToWidth, form.page_setup.fitToHeight) == (1, 1)
     send(office, "a.xlsx", 1)
     collected(office, "-o", "bg.xlsx")
-    board = openpyxl.load_workbook(office.folder / "tinh-hinh-nop.xlsx").active
+    board = openpyxl.load_workbook(office.folder / BOARD).active
     assert (board.page_setup.fitToWidth, board.print_title_rows) == (1, "$1:$1")
     assert board.cell(2, 10).alignment.wrap_text or not board.cell(2, 10).value
 
@@ -479,7 +479,7 @@ def test_the_board_and_the_reminders(office: DocgenCli) -> None:
     ran = office("collect", "o.json", "ve", "-o", "bg.xlsx", "--nhac", "nhac", "--han", "05/4/2026")
     assert ran.code == Exit.FINDINGS
     assert "23 đơn vị phải nộp" in ran.out
-    sheet = openpyxl.load_workbook(office.folder / "tinh-hinh-nop.xlsx").active
+    sheet = openpyxl.load_workbook(office.folder / BOARD).active
     rows = {row[1]: row for row in sheet.iter_rows(min_row=2, values_only=True)}
     assert rows["xa-02"][3] == "có chỗ phải sửa"
     assert "Phiếu!E15" in rows["xa-02"][9]

@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 import returned_files as province
-from collecting import collected, numbers_in, records, send, sent_out, standings, told
+from collecting import BOARD, collected, numbers_in, records, send, sent_out, standings, told
 
 from docgen.collect.same_period import means, other_time
 from docgen.errors import Exit
@@ -177,9 +177,35 @@ def test_a_mistake_of_a_table_of_several_units_is_the_tables(office: DocgenCli) 
     assert ran.code == Exit.FINDINGS
     assert standings(ran) == dict.fromkeys(("xa-01", "xa-02"), "đã nộp")
     assert not {"nhac/xa-01.txt", "nhac/xa-02.txt"} & set(ran.files)
-    board = openpyxl.load_workbook(office.folder / "tinh-hinh-nop.xlsx").active
+    board = openpyxl.load_workbook(office.folder / BOARD).active
     (line,) = [row for row in board.iter_rows(values_only=True) if row[2] == "(nhiều đơn vị)"]
     assert (line[4], line[7], "Cột của đề cương khác" in line[9]) == ("chung.xlsx", 1, True)
+
+
+def test_another_periods_board_is_neither_written_over_nor_read(office: DocgenCli) -> None:
+    """Each outline and period has its own board; one that lies among the files is no unit's table."""
+    send(office, "a.xlsx", 1)
+    collected(office, "-o", "ve/bg.json")
+    first = (office.folder / "ve" / BOARD).read_bytes()
+    office.write("ve/tinh-hinh-nop.xlsx", first)  # as it was called once
+    data = {**province.OUTLINE, "ky": {"nam": 2026, "quy": 2}}
+    office.write("o.json", data)
+    ran = collected(office, "-o", "ve/bg2.json")
+    assert (office.folder / "ve" / BOARD).read_bytes() == first
+    assert "ve/tinh-hinh-nop-o-2026Q2.xlsx" in ran.files
+    assert not [each for each in ran.json["data"]["strangers"] if "tinh-hinh" in each]
+
+
+def test_a_board_that_a_person_has_edited_stays(office: DocgenCli) -> None:
+    """Before anything is read, and in words."""
+    send(office, "a.xlsx", 1)
+    collected(office, "-o", "bg.json")
+    board = openpyxl.load_workbook(office.folder / BOARD)
+    board.active["K2"] = "đã gọi điện"
+    board.save(office.folder / BOARD)
+    ran = collected(office, "-o", "bg.json")
+    assert ran.code == Exit.FILE
+    assert BOARD in ran.json["problems"][0]["message"] + ran.err + ran.out
 
 
 def test_a_mistake_of_a_units_own_table_is_the_units(office: DocgenCli) -> None:

@@ -426,6 +426,33 @@ def test_existing_files_are_not_written_over(docgen_cli: DocgenCli) -> None:
     assert (ran.code, ran.files["ra.json"].decode(), "ra.docx" in ran.files) == (7, "của tôi", False)
 
 
+@pytest.mark.parametrize("name", ["ra.json", "ra.xlsx"])
+def test_a_later_sum_takes_the_place_of_an_untouched_one(docgen_cli: DocgenCli, name: str) -> None:
+    """No --force is needed for a result that nobody has touched; the later numbers stand there."""
+    data = outline({"a": figure("phat_sinh")})
+    for number in (1, 2):
+        put(docgen_cli, data, [record("h0", {"a": number})], register(count=1))
+        ran = docgen_cli("rollup", "dan-bai.json", "so-lieu.json", "-o", name)
+        assert ran.code == 0, ran.err
+    ran = docgen_cli("validate", name)
+    assert ran.code == 0, ran.err
+    if name.endswith(".json"):
+        assert json.loads(ran.files[name])["so_lieu"]["a"]["gia_tri"] == 2
+
+
+def test_a_result_that_a_person_has_edited_stays(docgen_cli: DocgenCli) -> None:
+    """One letter of it changed: the next sum is refused in words, and goes over it with --force only."""
+    put(docgen_cli, outline({"a": figure("phat_sinh")}), [record("h0", {"a": 1})], register(count=1))
+    made = docgen_cli("rollup", "dan-bai.json", "so-lieu.json", "-o", "ra.json").files["ra.json"]
+    edited = made.replace("Kết quả công tác".encode(), "Kết quả hoạt động".encode())
+    assert edited != made
+    docgen_cli.write("ra.json", edited)
+    ran = docgen_cli("rollup", "dan-bai.json", "so-lieu.json", "-o", "ra.json")
+    assert (ran.code, ran.files["ra.json"]) == (7, edited)
+    assert "ra.json: tệp đã có, không do docgen rollup lập hoặc đã được sửa sau khi lập" in ran.err
+    assert docgen_cli("rollup", "dan-bai.json", "so-lieu.json", "-o", "ra.json", "--force").code == 0
+
+
 def test_the_result_among_the_records_is_passed_over(docgen_cli: DocgenCli) -> None:
     """A folder of records may hold the outline and the result: neither is a record."""
     docgen_cli.write("don_vi.json", register(count=1))

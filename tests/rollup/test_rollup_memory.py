@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import tracemalloc
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from rollup_builder import figure, outline, unit
 
 from docgen.jsonfile import dump_json
-from docgen.rollup.run import Order, rollup
+from docgen.rollup.book import sources_workbook
+from docgen.rollup.run import Order, RolledUp, rollup
 
 _FIGURES = 40
 _WORDS = ["Kết quả công tác của đơn vị trong kỳ. " * 80]
@@ -24,8 +25,8 @@ def _record(number: int) -> dict[str, Any]:
     return {"don_vi": f"h{number}", "so_lieu": figures, "noi_dung": _WORDS}
 
 
-def _peak(folder: Path, count: int) -> int:
-    """The most bytes in use while so many records are added up; each sum is traced to its unit and cell."""
+def _order(folder: Path, count: int) -> Order:
+    """So many records, each in its unit."""
     folder.mkdir()
     units = {"don_vi": [unit("tinh", "tld", cap="tinh"), *(unit(f"h{i}") for i in range(count))]}
     data = outline({f"s{n}": figure("phat_sinh") for n in range(_FIGURES)})
@@ -35,8 +36,14 @@ def _peak(folder: Path, count: int) -> int:
         ("so-lieu", [_record(i) for i in range(count)]),
     ):
         (folder / f"{name}.json").write_text(dump_json(content), encoding="utf-8")
+    return Order(folder / "dan-bai.json", (str(folder / "so-lieu.json"),))
+
+
+def _peak(folder: Path, count: int) -> int:
+    """The most bytes in use while so many records are added up; each sum is traced to its unit and cell."""
+    order = _order(folder, count)
     tracemalloc.start()
-    made = rollup(Order(folder / "dan-bai.json", (str(folder / "so-lieu.json"),)))
+    made = rollup(order)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert f"(phieu-h{count - 1}.xlsx, Phiếu!E10)" in made.why("s0")
@@ -48,3 +55,22 @@ def test_what_is_kept_of_a_record_is_small(tmp_path: Path) -> None:
     _peak(tmp_path / "am", 2)  # what is loaded but once
     few, many = _peak(tmp_path / "it", 100), _peak(tmp_path / "nhieu", 400)
     assert (many - few) / 300 < _MOST_KEPT
+
+
+_MOST_WRITTEN: Final = 1_500  # bytes of a unit in the workbook of sources; its cells as objects take 40,000
+
+
+def _written(made: RolledUp) -> int:
+    """The most bytes in use beyond the sums while the workbook of their sources is made."""
+    tracemalloc.start()
+    assert sources_workbook(made)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak
+
+
+def test_the_workbook_of_sources_is_written_row_by_row(tmp_path: Path) -> None:
+    """Of 150 units more no cell stays in memory."""
+    few, many = (rollup(_order(tmp_path / f"n{count}", count)) for count in (50, 200))
+    _written(few)  # what is loaded but once
+    assert (_written(many) - _written(few)) / 150 < _MOST_WRITTEN

@@ -11,8 +11,9 @@ from typing import Any
 import openpyxl
 import pytest
 
-from docgen.rollup import book
-from docgen.rollup.book import SOURCES, TOTALS, UNITS, sources_workbook
+from docgen.rollup import book_rows
+from docgen.rollup.book import TOTALS, sources_workbook
+from docgen.rollup.book_rows import SOURCES, UNITS
 from docgen.rollup.deliver import Wanted, deliver
 from docgen.rollup.run import RolledUp
 from docgen.workbook.read import read_workbook
@@ -108,7 +109,7 @@ def test_of_very_many_numbers_each_record_has_a_line_with_the_cell_of_every_numb
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """More numbers than a sheet of lines should hold: a line for each record, no trace is lost."""
-    monkeypatch.setattr(book, "_MOST_SOURCES", 3)
+    monkeypatch.setattr(book_rows, "_MOST_SOURCES", 3)
     figures = {"x": figure("phat_sinh"), "y": figure("phat_sinh")}
     records = [
         record(f"h{i}", {"x": {"gia_tri": i, "nguon": f"h{i}.xlsx, Phiếu!E{10 + i}"}, "y": i})
