@@ -6,7 +6,7 @@ from .planting import font, say
 
 PROPOSAL = (
     say("TT813", "hư hỏng nhiều. Qua", "hư hỏng nhiều.. Qua"),
-    say("TT820", "Kính đề nghị Ban Thường vụ", "Kính đề nghị với với Ban Thường vụ"),
+    say("TT820", "Thay mái tôn và", "Thay mái tôn và và"),
     say("TT809", "hư hỏng nhiều. Qua", "hư hỏng nhiều.Qua"),
     say("TT809", "Mái tôn bị dột, hệ", "Hiện trạng:Mái tôn bị dột, hệ", "Hiện trạng"),
     say("TT817", "Sơn, sửa tường rào", "Sơn, sửa [điền tên hạng mục]"),
