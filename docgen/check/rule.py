@@ -98,13 +98,11 @@ class Rule(Generic[T]):
 
     @property
     def manual(self) -> str:
-        """The manual page: a title, what is judged, and when the rule stays silent."""
-        return cleandoc(self.judge.__doc__ or "")
+        """The manual page: a title, what is judged, and when the rule stays silent.
 
-    @property
-    def title(self) -> str:
-        """The first line of the manual page."""
-        return self.manual.split("\n", 1)[0]
+        Numbers of the standard stand in it by their names: :func:`docgen.check.manual_numbers.with_numbers`.
+        """
+        return cleandoc(self.judge.__doc__ or "")
 
 
 def rule(  # noqa: PLR0913 - what a rule declares, each by its name

@@ -59,7 +59,7 @@ def command(
     hoặc poppler; 7: không có tệp; 70: docgen gặp lỗi của chính mình ở một tệp.
     """
     if explain is not None:
-        return _manual(explain)
+        return _manual(explain, profile)
     if not files:
         raise click.UsageError("thiếu tham số FILE.docx…")
     from docgen import profile_code, word_files
@@ -73,10 +73,10 @@ def command(
     return result_of(judged, code, strict=options["strict"], annotated=made, log=_log(judged))
 
 
-def _manual(code: str) -> Result:
+def _manual(code: str, profile: str) -> Result:
     from docgen import explain
 
-    text = explain(code)
+    text = explain(code, profile)
     return Result(text=text, data={"code": code.upper(), "manual": text})
 
 

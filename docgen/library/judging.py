@@ -120,11 +120,14 @@ def annotate(file: Word, findings: Iterable[Finding]) -> bytes:
         return annotated(read_package(stage.word(file)), findings)
 
 
-def explain(code: str) -> str:
-    """The manual page of a rule (``"TT304"``), in Vietnamese. UsageError for an unknown code."""
+def explain(code: str, profile: str = _DEFAULT) -> str:
+    """The manual page of a rule (``"TT304"``), in Vietnamese, with the numbers that the profile allows.
+
+    UsageError for an unknown code or profile.
+    """
     from docgen.check.manual import explain as manual
 
-    return manual(code)
+    return manual(code, profile)
 
 
 def check_files(  # noqa: PLR0913 (what can be asked for, each by its name)

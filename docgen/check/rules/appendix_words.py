@@ -42,7 +42,7 @@ _MOST_LINES = 3  # of one “(Kèm theo …)”
 def small_letters(context: CheckContext) -> Iterator[Hit]:
     """Từ “Phụ lục” viết bằng chữ in thường.
 
-    “Phụ lục I” là chữ thường, đậm, cỡ 14; tên phụ lục ở dưới mới in hoa.
+    “Phụ lục I” là chữ thường, đậm, cỡ {co:phu_luc}; tên phụ lục ở dưới mới in hoa.
     """
     for piece in context.parts.of(Role.PHU_LUC):
         match = _WORD.match(context.text(piece))

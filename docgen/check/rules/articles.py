@@ -199,9 +199,9 @@ def heading_title(context: CheckContext) -> Iterator[Hit]:
     bad="khoan thụt=0 đậm | Điều 1. Phạm vi",
 )
 def article_indent(context: CheckContext) -> Iterator[Hit]:
-    """Điều lùi đầu dòng 1 cm hoặc 1,27 cm.
+    """Điều lùi đầu dòng {so:thut_dong_dau}.
 
-    Sửa trong Word: Paragraph, Special: First line, 1 cm hoặc 1,27 cm. Điều đặt ở giữa, bắt đầu bằng dấu tab
+    Sửa trong Word: Paragraph, Special: First line, {so:thut_dong_dau}. Điều đặt ở giữa, bắt đầu bằng dấu tab
     hay đánh số tự động không xét.
     """
     rule, headings = first_line_of(context.standard), list(headings_of(context, frozenset({"dieu"})))

@@ -57,9 +57,9 @@ def justified(context: CheckContext) -> Iterator[Hit]:
     bad="noi_dung thụt=0 | {dài}",
 )
 def first_line(context: CheckContext) -> Iterator[Hit]:
-    """Chữ đầu dòng lùi vào 1 cm hoặc 1,27 cm.
+    """Chữ đầu dòng lùi vào {so:thut_dong_dau}.
 
-    Sửa trong Word: Paragraph, Special: First line, 1 cm hoặc 1,27 cm. Tiêu đề và dòng bắt đầu
+    Sửa trong Word: Paragraph, Special: First line, {so:thut_dong_dau}. Tiêu đề và dòng bắt đầu
     bằng dấu tab không xét.
     """
     rule, aligned = first_line_of(context.standard), {"center", "right"}
@@ -88,10 +88,10 @@ def _is_indented(rule: FirstLine, role: Role, paragraph: Paragraph) -> bool:
     bad="noi_dung | {dài}.\nnoi_dung trước=0 | {dài}",
 )
 def spacing(context: CheckContext) -> Iterator[Hit]:
-    """Khoảng cách giữa các đoạn văn tối thiểu 6 pt.
+    """Khoảng cách giữa các đoạn văn tối thiểu {so:truoc_doan}.
 
-    Sửa trong Word: Paragraph, Spacing Before 6 pt; bỏ chọn “Don't add space between paragraphs of the same
-    style”.
+    Sửa trong Word: Paragraph, Spacing Before {so:truoc_doan}; bỏ chọn “Don't add space between paragraphs
+    of the same style”.
     """
     paragraphs = context.document.paragraphs
     for index, _, paragraph in context.body():
@@ -125,9 +125,9 @@ def gap_between(above: Paragraph, below: Paragraph) -> float:
     bad="noi_dung dòng=2 | {dài}",
 )
 def line_spacing(context: CheckContext) -> Iterator[Hit]:
-    """Khoảng cách giữa các dòng từ dòng đơn đến 1,5 dòng.
+    """Khoảng cách giữa các dòng từ {so:gian_dong}.
 
-    Đặt Single, 1,15, 1,5 lines; hoặc Exactly từ 17 pt đến 24 pt với chữ cỡ 14.
+    Sửa trong Word: Paragraph, Line Spacing; khi đặt Exactly thì từ {so:gian_dong_dung}.
     """
     allowed = context.standard.line_spacing
     for index, _, paragraph in context.body():
@@ -167,7 +167,7 @@ def _within(allowed: Range, value: float) -> bool:
 def one_size(context: CheckContext) -> Iterator[Hit]:
     """Lời văn, tiêu đề và số thứ tự cùng một cỡ chữ.
 
-    Cỡ chữ của điều, khoản, điểm bằng cỡ chữ của lời văn; cả văn bản nên cùng một cỡ, 13 hoặc 14.
+    Cỡ chữ của điều, khoản, điểm bằng cỡ chữ của lời văn; cả văn bản nên cùng một cỡ, {co:noi_dung}.
     """
     want = context.body_size()
     for index, role, paragraph in context.body():

@@ -109,7 +109,7 @@ def justified(context: CheckContext) -> Iterator[Hit]:
     bad=_GROUNDS.replace("can_cu đều | Căn cứ Điều lệ", "can_cu đều thụt=0 | Căn cứ Điều lệ"),
 )
 def first_line(context: CheckContext) -> Iterator[Hit]:
-    """Chữ đầu dòng của căn cứ lùi vào 1 cm hoặc 1,27 cm như lời văn.
+    """Chữ đầu dòng của căn cứ lùi vào {so:thut_dong_dau} như lời văn.
 
     Dòng canh giữa, bắt đầu bằng dấu tab hay dấu cách không xét.
     """

@@ -108,9 +108,11 @@ class _Look:
 def size(context: CheckContext) -> Iterator[Hit]:
     """Cỡ chữ của từng thành phần thể thức.
 
-    Quốc hiệu, tên cơ quan 12–13; tiêu ngữ, địa danh và thời gian, tên loại, trích yếu, căn cứ, nội dung,
-    chức vụ, họ tên, số và tiêu đề của phần, chương, mục 13–14; số và ký hiệu 13; từ “Nơi nhận” 12, danh sách
-    nơi nhận 11; từ “Phụ lục” 14.
+    Quốc hiệu {co:quoc_hieu}; tiêu ngữ {co:tieu_ngu}; tên cơ quan {co:co_quan_ban_hanh}; số và ký hiệu
+    {co:so_ky_hieu}; địa danh và thời gian {co:dia_danh_thoi_gian}; tên loại {co:ten_loai}; trích yếu
+    {co:trich_yeu}; căn cứ {co:can_cu}; nội dung {co:noi_dung}; số và tiêu đề của chương, mục {co:muc_1};
+    chức vụ {co:chuc_vu}; họ tên {co:ho_ten}; từ “Nơi nhận” {co:noi_nhan_tu}, danh sách nơi nhận
+    {co:noi_nhan}; từ “Phụ lục” {co:phu_luc}.
     """
     most = context.body_size()
     for piece, part in [*described(context), *_text(context), *own_lines(context)]:

@@ -52,7 +52,7 @@ def _in_sections(count: int) -> str:
 def paper(context: CheckContext) -> Iterator[Hit]:
     """Khổ giấy A4.
 
-    Văn bản trình bày trên khổ A4 (210 mm x 297 mm), theo chiều dài; trang có bảng, biểu lớn được trình bày
+    Văn bản trình bày trên khổ A4 ({so:kho_giay}), theo chiều dài; trang có bảng, biểu lớn được trình bày
     theo chiều rộng. Sửa trong Word: Layout, Size, A4.
     """
     want = sorted((context.standard.page_width, context.standard.page_height))
@@ -119,8 +119,8 @@ def _moved(context: CheckContext, place: int, side: str, value: float) -> tuple[
 def turned_margins(context: CheckContext) -> Iterator[Hit]:
     """Lề của trang nằm ngang.
 
-    Trên, dưới 20 đến 25 mm, trái 30 đến 35 mm, phải 15 đến 20 mm; hoặc như khi Word xoay trang, lề đóng tập
-    xoay theo. Lề không hợp cách nào trong các cách ấy mới bị nêu.
+    Trên {so:le_tren}, dưới {so:le_duoi}, trái {so:le_trai}, phải {so:le_phai}; hoặc như khi Word xoay
+    trang, lề đóng tập xoay theo. Lề không hợp cách nào trong các cách ấy mới bị nêu.
     """
     for place, section in enumerate(context.document.sections):
         if section.width <= section.height or not _has_text(context, place):
@@ -202,9 +202,9 @@ def _own(section: Section, side: str) -> float:
     bad="trang lề_trên=15 |",
 )
 def top_margin(context: CheckContext) -> Iterator[Hit]:
-    """Lề trên 20 đến 25 mm.
+    """Lề trên {so:le_tren}.
 
-    Vùng trình bày cách mép trên của trang giấy 20 đến 25 mm.
+    Vùng trình bày cách mép trên của trang giấy {so:le_tren}.
     """
     return _margin(context, "tren", lambda section: section.top)
 
@@ -219,9 +219,9 @@ def top_margin(context: CheckContext) -> Iterator[Hit]:
     bad="trang lề_dưới=30 |",
 )
 def bottom_margin(context: CheckContext) -> Iterator[Hit]:
-    """Lề dưới 20 đến 25 mm.
+    """Lề dưới {so:le_duoi}.
 
-    Vùng trình bày cách mép dưới của trang giấy 20 đến 25 mm.
+    Vùng trình bày cách mép dưới của trang giấy {so:le_duoi}.
     """
     return _margin(context, "duoi", lambda section: section.bottom)
 
@@ -236,9 +236,9 @@ def bottom_margin(context: CheckContext) -> Iterator[Hit]:
     bad="trang lề_trái=25,4 |",
 )
 def left_margin(context: CheckContext) -> Iterator[Hit]:
-    """Lề trái 30 đến 35 mm.
+    """Lề trái {so:le_trai}.
 
-    Vùng trình bày cách mép trái của trang giấy 30 đến 35 mm (chừa chỗ đóng tập).
+    Vùng trình bày cách mép trái của trang giấy {so:le_trai} (chừa chỗ đóng tập).
     """
     return _margin(context, "trai", lambda section: section.left + section.gutter)
 
@@ -253,8 +253,8 @@ def left_margin(context: CheckContext) -> Iterator[Hit]:
     bad="trang lề_phải=25,4 |",
 )
 def right_margin(context: CheckContext) -> Iterator[Hit]:
-    """Lề phải 15 đến 20 mm.
+    """Lề phải {so:le_phai}.
 
-    Vùng trình bày cách mép phải của trang giấy 15 đến 20 mm.
+    Vùng trình bày cách mép phải của trang giấy {so:le_phai}.
     """
     return _margin(context, "phai", lambda section: section.right)

@@ -78,7 +78,7 @@ def page_number_place(context: CheckContext) -> Iterator[Hit]:
     bad="số_trang cỡ=10 giữa | trên",
 )
 def page_number_look(context: CheckContext) -> Iterator[Hit]:
-    """Số trang cỡ 13 đến 14, phông Times New Roman, kiểu chữ đứng, canh giữa, chữ số Ả Rập.
+    """Số trang cỡ {co:so_trang}, phông {so:phong_chu}, kiểu chữ đứng, canh giữa, chữ số Ả Rập.
 
     Áp dụng cho số trang ở đầu trang của mọi phần (section).
     """

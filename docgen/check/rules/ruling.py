@@ -246,7 +246,7 @@ def motto_line(context: CheckContext) -> Iterator[Hit]:
     bad="co_quan_ban_hanh kẻ=0,9 | {mẫu}",
 )
 def issuer_line(context: CheckContext) -> Iterator[Hit]:
-    """Đường kẻ dưới tên cơ quan ban hành dài 1/3 đến 1/2 dòng chữ.
+    """Đường kẻ dưới tên cơ quan ban hành dài {so:ke} dòng chữ.
 
     Phía dưới tên cơ quan ban hành có đường kẻ ngang, nét liền, đặt cân đối so với dòng chữ.
     """
@@ -263,7 +263,7 @@ def issuer_line(context: CheckContext) -> Iterator[Hit]:
     bad="trich_yeu kẻ=1 | {mẫu}",
 )
 def subject_line(context: CheckContext) -> Iterator[Hit]:
-    """Đường kẻ dưới trích yếu dài 1/3 đến 1/2 dòng chữ.
+    """Đường kẻ dưới trích yếu dài {so:ke} dòng chữ.
 
     Bên dưới trích yếu nội dung văn bản có đường kẻ ngang, nét liền, đặt cân đối so với dòng chữ.
     """

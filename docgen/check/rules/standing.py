@@ -111,10 +111,10 @@ def sides(context: CheckContext) -> Iterator[Hit]:
     severity=Severity.WARNING,
 )
 def letter_subject_gap(context: CheckContext) -> Iterator[Hit]:
-    """Trích yếu công văn cách dòng số, ký hiệu 6 pt.
+    """Trích yếu công văn cách dòng số, ký hiệu {so:truoc_trich_yeu}.
 
-    Sửa trong Word: chọn dòng “V/v …”, Paragraph, Spacing Before 6 pt. Chỉ xét khi dòng này ngay dưới số, ký
-    hiệu, trong cùng một ô.
+    Sửa trong Word: chọn dòng “V/v …”, Paragraph, Spacing Before {so:truoc_trich_yeu}. Chỉ xét khi dòng này
+    ngay dưới số, ký hiệu, trong cùng một ô.
     """
     number, subject = context.parts.one(Role.SO_KY_HIEU), context.parts.one(Role.TRICH_YEU_CONG_VAN)
     if number is None or subject is None or subject.paragraph != number.paragraph + 1 or subject.tabbed:
