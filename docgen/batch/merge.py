@@ -43,6 +43,8 @@ def _figures(base: Any, over: Any) -> Any:
 
 
 def _figure(base: Any, over: Any) -> Any:
+    if type(base) is dict and type(over) is int:  # what nearly every figure is
+        return {**base, "gia_tri": over}
     if isinstance(base, Mapping) and not isinstance(over, Mapping):
         return {**base, "gia_tri": over}
     return _deep(base, over)

@@ -63,9 +63,17 @@ def _common(outline: Mapping[str, Any], judged: Sequence[Judged]) -> list[Proble
     counts = Counter(problem for each in judged for problem in dict.fromkeys(each.problems))
     shared = [problem for problem, count in counts.items() if count == len(judged)]
     for each in judged if shared else ():
-        report = merged(outline, each.record.data)
+        record = each.record
+        if not record.origin and not any(_top(problem.path) in record.data for problem in shared):
+            continue  # nothing of what is shared comes from this record
+        report = merged(outline, record.data)
         shared = [problem for problem in shared if not _from_record(problem, report, each.record)]
     return shared
+
+
+def _top(path: str) -> str:
+    """The first key of a path."""
+    return path.partition(".")[0].partition("[")[0]
 
 
 def _said_once(problem: Problem, outline_file: str) -> Problem:

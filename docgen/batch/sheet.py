@@ -18,7 +18,7 @@ from docgen.report.indicators import USES
 from docgen.report.own_data import KEY
 from docgen.report.passages import Parser, passages
 from docgen.report.prose import ProseError
-from docgen.standard.mau import FormSpec, form_names, load_form
+from docgen.standard.mau import FormSpec, is_form, load_form
 from docgen.units import find_register, load_register
 
 NUMBER, PERCENT, TEXT, DATE = "number", "percent", "text", "date"
@@ -114,7 +114,7 @@ def _indicator(row: Mapping[str, Any]) -> Iterator[Heading]:
 
 def _form(outline: Mapping[str, Any]) -> FormSpec | None:
     code = outline.get("mau")
-    return load_form(code) if isinstance(code, str) and code in form_names() else None
+    return load_form(code) if isinstance(code, str) and is_form(code) else None
 
 
 def _own(outline: Mapping[str, Any]) -> Iterator[Heading]:

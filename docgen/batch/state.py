@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -41,9 +42,10 @@ class State:
 
     def save(self, folder: Path) -> None:
         """Write the memory of ``folder``; the same seals give the same bytes."""
-        data = {name: _as_data(seal) for name, seal in sorted(self.seals.items())}
-        text = json.dumps({"phien_ban": _VERSION, "tep": data}, ensure_ascii=False, indent=1)
-        write_atomic(folder / FILE_NAME, f"{text}\n".encode(), follow=False)
+        rows = [f"  {_quoted(name)}: {_printed(seal)}" for name, seal in sorted(self.seals.items())]
+        sealed = "{\n" + ",\n".join(rows) + "\n }" if rows else "{}"
+        text = f'{{\n "phien_ban": {_VERSION},\n "tep": {sealed}\n}}\n'
+        write_atomic(folder / FILE_NAME, text.encode(), follow=False)
 
 
 def load_state(folder: Path) -> State:
@@ -71,14 +73,29 @@ def _plain(name: str) -> bool:
     return name == Path(name).name
 
 
-def _as_data(seal: Seal) -> Mapping[str, Any]:
-    findings = seal.findings
-    return {
-        "dau_van": seal.fingerprint,
-        "sha256": seal.sha256,
-        "loi": [problem.as_data() for problem in seal.problems],
-        "kiem_tra": None if findings is None else [problem.as_data() for problem in findings],
+def _printed(seal: Seal) -> str:
+    """A seal as JSON, indented as it stands in the memory."""
+    rows = {
+        "dau_van": _quoted(seal.fingerprint),
+        "sha256": _quoted(seal.sha256),
+        "loi": _list_of(seal.problems),
+        "kiem_tra": "null" if seal.findings is None else _list_of(seal.findings),
     }
+    return "{\n" + ",\n".join(f'   "{key}": {value}' for key, value in rows.items()) + "\n  }"
+
+
+def _list_of(problems: Iterable[Problem]) -> str:
+    rows = ",\n".join(map(_row, problems))
+    return f"[\n{rows}\n   ]" if rows else "[]"
+
+
+@lru_cache(maxsize=4096)  # most of what is told is told of many reports, and each time the memory is saved
+def _row(problem: Problem) -> str:
+    return "    " + json.dumps(problem.as_data(), ensure_ascii=False, indent=1).replace("\n", "\n    ")
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _seal(entry: Mapping[str, Any]) -> Seal:

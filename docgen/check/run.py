@@ -22,7 +22,7 @@ from docgen.check.profile import chosen_profile
 from docgen.check.recognition.parts import Parts, recognise
 from docgen.check.registry import RULES
 from docgen.errors import Severity
-from docgen.standard.mau import form_names
+from docgen.standard.mau import is_form
 from docgen.standard.own_forms import look_beside, own_forms
 from docgen.standard.profiles import DEFAULT_PROFILE, Profile
 from docgen.standard.rules import Standard
@@ -118,7 +118,7 @@ def judge(document: WordDocument, profile: Profile, layout: Layout | None = None
 def _unknown_form(package: Package) -> Iterator[str]:
     """A file that an office's own form made, where that form is not to be found."""
     form = (carried_data(package.parts) or {}).get("mau")
-    if isinstance(form, str) and form and form not in form_names():
+    if isinstance(form, str) and form and not is_form(form):
         yield _NO_FORM.format(form[:_LONGEST_FORM])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 
@@ -13,15 +14,23 @@ def values_at(data: Mapping[str, Any], paths: Iterable[str]) -> Iterator[tuple[s
     ``ma``, or an object of them by code. Of an indicator without a key ``thuc_hien`` is meant.
     """
     indicators = dict(_by_code(data.get("chi_tieu")))
-    figures = data.get("so_lieu")
+    given = data.get("so_lieu")
+    figures = given if isinstance(given, Mapping) else {}
     for path in paths:
-        top, name, *rest = path.split(".")
+        top, name, key = _steps(path)
         if top == "so_lieu":
-            value = figures.get(name) if isinstance(figures, Mapping) else None
-            value = value.get("gia_tri") if isinstance(value, Mapping) else value
+            value = figures.get(name)
+            if type(value) is not int and isinstance(value, Mapping):
+                value = value.get("gia_tri")
         else:
-            value = indicators.get(name, {}).get(rest[0] if rest else "thuc_hien")
+            value = indicators.get(name, {}).get(key)
         yield path, value
+
+
+@lru_cache(maxsize=4096)
+def _steps(path: str) -> tuple[str, str, str]:
+    top, name, *rest = path.split(".")
+    return top, name, rest[0] if rest else "thuc_hien"
 
 
 def _by_code(rows: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -61,7 +61,7 @@ class Body:
     def _paragraph(self, line: Line) -> Paragraph:
         if line.fixed is not None:
             return line.fixed
-        return Filled.of(line, [str(hole.evaluate(self._names)) for hole in line.prose.expressions])
+        return Filled.of(line, line.prose.values(self._names))
 
     def _held(self, block: Any, path: str) -> Iterator[Block]:
         if isinstance(block, TableBlock):

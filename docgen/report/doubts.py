@@ -23,12 +23,15 @@ _LINES: Final = ("noi_nhan", "kinh_gui", "can_cu")
 def doubt_problems(
     raw: Mapping[str, Any], names: Mapping[str, Any], printed: Iterable[tuple[str, str]]
 ) -> Iterator[Problem]:
-    """Everything doubtful in a report; ``printed``: its texts with their paths, ``names``: its figures."""
+    """Everything doubtful in a report; ``printed``: its texts with their paths, ``names``: its figures.
+
+    ``raw`` may lack figures that cannot be doubted; the others are judged as ``names`` have them.
+    """
     for path, text in printed:
         yield from (doubt.at(path) for doubt in text_doubts(text))
     for path, text in _plain_texts(raw):
         yield from (doubt.at(path) for doubt in text_doubts(text))
-    yield from _figure_problems(names.get("so_lieu"))
+    yield from _figure_problems(raw.get("so_lieu"), names.get("so_lieu"))
     yield from _indicator_problems(raw.get("chi_tieu"), names.get("chi_tieu"))
 
 
@@ -68,8 +71,9 @@ def _is_text(value: Any) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
-def _figure_problems(figures: Any) -> Iterator[Problem]:
-    for figure in figures.data.values() if isinstance(figures, Names) else ():
+def _figure_problems(values: Any, figures: Any) -> Iterator[Problem]:
+    keys = values if isinstance(values, dict) and isinstance(figures, Names) else ()
+    for figure in (figures.data.get(key) for key in keys):
         if isinstance(figure, Figure) and figure.path:
             if isinstance(figure.value, str):
                 yield from (doubt.at(figure.path) for doubt in garbled_doubts(figure.value))

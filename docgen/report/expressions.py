@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from docgen.report.origin import OPEN, OpenFigureError, Printed
 from docgen.report.sandbox import FILTERS, EvaluationError, Sandbox, environment, printed
 from docgen.report.values import Names
 from docgen.report.work import Scope, Work
+from docgen.vn.numbers import format_number
 
 _MAX_LENGTH: Final = 1000
 MAX_PRINTED: Final = 100_000
@@ -39,6 +40,14 @@ class Expression:
 
     source: str
     position: int = 0
+    plain: bool = field(init=False, compare=False, repr=False)
+    """Whether it is a name, perhaps with a filter, and no more."""
+    _number: str = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        plain = _plain(self.source)
+        object.__setattr__(self, "plain", plain is not None)
+        object.__setattr__(self, "_number", plain.number if plain else "")
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -63,10 +72,14 @@ class Expression:
             worth = names.worth[self.source] = self._evaluate(names, names.work)
         return worth
 
-    @property
-    def plain(self) -> bool:
-        """Whether it is a name, perhaps with a filter, and no more."""
-        return _plain(self.source) is not None
+    def text(self, names: Scope) -> str:
+        """Its printed value as mere text; errors as in :meth:`evaluate`."""
+        number = names.numbers.get(self._number)
+        if number is None:
+            return str(self.evaluate(names))
+        text = format_number(number)
+        names.work.charge(len(text))
+        return text
 
     def _evaluate(self, names: Mapping[str, Any], work: Work) -> Any:
         try:
@@ -106,6 +119,12 @@ class _Plain:
     name: str
     filter: str
     parts: tuple[str, ...]
+
+    @property
+    def number(self) -> str:
+        """The figure of ``so_lieu`` of which it prints the number and no more; empty if it does not."""
+        alone = len(self.parts) == 2 and self.parts[0] == "so_lieu" and self.filter in ("", "so")
+        return self.parts[1] if alone else ""
 
     def value(self, names: Mapping[str, Any]) -> Any:
         """What Jinja would make of it; ``_NOT_PLAIN`` where something is missing: Jinja then says what."""

@@ -30,6 +30,7 @@ from docgen.report.open_figures import (
     unlikely_problems,
 )
 from docgen.report.parts import Parts, read_parts
+from docgen.report.plain_figures import parted
 from docgen.report.references import reference_problems
 from docgen.report.section_numbers import USUAL
 from docgen.report.signing import authority_problems, signer_problems
@@ -52,6 +53,7 @@ __all__ = ["Loaded", "check_data", "load_data", "load_report", "read_json"]
 class Loaded:
     """A report without errors, with what it refers to. ``raw`` is its JSON as read.
 
+    ``report`` is the report as its models hold it, but for plain figures: all figures are among ``names``.
     ``names`` is what prose may say, ``texts`` what it says; ``warnings`` are problems that do not stop the
     work; ``folder`` is where pictures are, None if nobody knows.
     """
@@ -134,8 +136,9 @@ def check_data(
         return None, [wrong.in_file(file)]
     look_beside(folder)
     texts = texts.for_report(raw) if texts else Texts.of(raw)
-    report, problems = _report(raw, texts)
-    parts, found = read_parts(raw, register, report)
+    rest, plain = parted(raw)
+    report, problems = _report(rest, texts)
+    parts, found = read_parts(raw, register, report, plain)
     problems += found
     problems += content_problems(raw, texts, parts.form)
     problems += reference_problems(texts.to_be_worked_out, parts.names)
@@ -143,7 +146,7 @@ def check_data(
         problems += total_problems(texts, parts.names)
     if texts.block_keys & {"anh", "bieu_do"}:
         problems += media_problems(texts, parts.names, folder)
-    problems += judgement_problems(raw, parts, texts)
+    problems += judgement_problems(raw, rest, parts, texts)
     placed = [problem.in_file(file) for problem in with_places(raw, without_followers(problems))]
     form, unit, period, signer = parts.form, parts.unit, parts.period, parts.signer
     if has_errors(placed) or not (report and register and form and unit and period and signer):
@@ -167,20 +170,25 @@ def check_data(
     return loaded, placed
 
 
-def judgement_problems(raw: Mapping[str, Any], parts: Parts, texts: Texts) -> Iterator[Problem]:
-    """What can be read and is hardly meant, or not yet filled in."""
+def judgement_problems(
+    raw: Mapping[str, Any], rest: Mapping[str, Any], parts: Parts, texts: Texts
+) -> Iterator[Problem]:
+    """What can be read and is hardly meant, or not yet filled in.
+
+    ``rest`` is the raw report without the figures of which nothing can be said.
+    """
     yield from texts.hints
     yield from plain_hint_problems(raw)
-    yield from open_problems(raw, texts)
-    yield from unchanged_problems(raw)
-    yield from unlikely_problems(raw)
-    yield from text_problems(raw)
-    yield from quantity_problems(raw)
-    yield from typed_sum_problems(raw)
+    yield from open_problems(rest, texts)
+    yield from unchanged_problems(rest)
+    yield from unlikely_problems(rest)
+    yield from text_problems(rest)
+    yield from quantity_problems(rest, raw)
+    yield from typed_sum_problems(rest, raw)
     scheme = parts.form.numbering if parts.form else USUAL
     yield from typed_number_problems(texts.typed(scheme))
     printed = texts.printed_to_be_read(parts.names)
-    yield from doubt_problems(raw, parts.names, printed)
+    yield from doubt_problems(rest, parts.names, printed)
     yield from annex_problems(raw, parts.names, texts, printed)
     if parts.period is not None:
         yield from timing_problems(raw, texts, parts.names, parts.period, parts.form)
@@ -188,11 +196,13 @@ def judgement_problems(raw: Mapping[str, Any], parts: Parts, texts: Texts) -> It
     yield from authority_problems(raw.get("tham_quyen"), parts.signer, parts.unit, parts.form)
 
 
-def _report(raw: dict[str, Any], texts: Texts) -> tuple[Report | None, list[Problem]]:
+def _report(raw: Mapping[str, Any], texts: Texts) -> tuple[Report | None, list[Problem]]:
     """The report by its models; texts that have been found right before are not judged again."""
     known = {key: each.made["blocks"] for key, each in texts.keys.items() if "blocks" in each.made}
     try:
-        report = Report.model_validate({**raw, **known})
+        report = Report.model_validate({key: value for key, value in raw.items() if key not in known})
+        if known:
+            report = report.model_copy(update=known)
     except ValidationError as error:
         return None, list(problems_of(error, Report))
     for key in ("noi_dung", "phu_luc"):

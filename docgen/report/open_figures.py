@@ -147,10 +147,13 @@ def _read(value: Any, row: Mapping[str, Any]) -> Any:
         return None
 
 
-def quantity_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
-    """What is wrong with how figures and indicators say they add (``loai_so``)."""
-    codes = [row["ma"] for _, row in _indicators(raw) if isinstance(row.get("ma"), str)]
-    known = [*(key for key, _ in _figures(raw)), *codes]
+def quantity_problems(raw: Mapping[str, Any], whole: Mapping[str, Any]) -> Iterator[Problem]:
+    """What is wrong with how figures and indicators say they add (``loai_so``).
+
+    They may name what the ``whole`` report has, of which ``raw`` may be a part.
+    """
+    codes = [row["ma"] for _, row in _indicators(whole) if isinstance(row.get("ma"), str)]
+    known = [*(key for key, _ in _figures(whole)), *codes]
     for key, value in _figures(raw):
         if isinstance(value, dict):
             yield from adding_problems(value, f"so_lieu.{key}", known)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -27,7 +27,8 @@ from docgen.report.names import (
 )
 from docgen.report.of_form import form_problems
 from docgen.report.period import issue_period, read_period
-from docgen.report.values import Names
+from docgen.report.plain_figures import PlainFigures
+from docgen.report.values import Figure, Names
 from docgen.report.work import Scope
 from docgen.standard.mau import FormSpec, form_names, load_form
 from docgen.units import Register, Signer, Unit
@@ -36,6 +37,7 @@ from docgen.vn.periods import Period
 from docgen.vn.written import read_day
 
 Model = TypeVar("Model", bound=BaseModel)
+_NO_FIGURES: Final = PlainFigures()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,16 @@ class Parts:
 
 
 def read_parts(
-    raw: Mapping[str, Any], register: Register | None, report: Report | None = None
+    raw: Mapping[str, Any],
+    register: Register | None,
+    report: Report | None = None,
+    plain: PlainFigures = _NO_FIGURES,
 ) -> tuple[Parts, list[Problem]]:
     """The parts, and what is wrong between them (what is wrong inside each, the models say).
 
     ``register`` is None when the register itself cannot be read: units are then not judged. ``report`` is
-    ``raw`` as the models have read it whole, if they could; its parts need not be read again.
+    ``raw`` as the models have read it whole, if they could; its parts need not be read again. ``plain`` are
+    figures of ``raw`` that are known already; the models have not seen them.
     """
     form, problems = _form(raw.get("mau"))
     unit, found = _unit(raw.get("don_vi"), register)
@@ -65,12 +71,12 @@ def read_parts(
     superior = register.superior(unit) if register and unit else None
     period, found = _period(raw, form, report)
     problems += found
-    signer, found = _signer(raw, unit)
+    signer, found = _signer(raw, unit, report)
     problems += found
-    left = _read(Signer, raw.get("nguoi_ky_trai"))
+    left = report.nguoi_ky_trai if report else _read(Signer, raw.get("nguoi_ky_trai"))
     problems += form_problems(raw, form)
     problems += _existence(unit, period)
-    figures = _figures(raw.get("so_lieu"), report.so_lieu if report else None)
+    figures = _figures(raw.get("so_lieu"), report.so_lieu if report else None, plain)
     indicators = _indicators(raw.get("chi_tieu"), report.chi_tieu if report else None, problems)
     names = {
         "so_lieu": figures,
@@ -81,7 +87,7 @@ def read_parts(
         "nguoi_ky_trai": signer_names(left, "nguoi_ky_trai") if left else None,
         "chot_so_lieu": _cut_off(raw.get("chot_so_lieu"), period),
     }
-    return Parts(form, unit, superior, period, signer, Scope(names), left), problems
+    return Parts(form, unit, superior, period, signer, Scope(names, plain.numbers), left), problems
 
 
 def _period(
@@ -144,10 +150,12 @@ def _existence(unit: Unit | None, period: Period | None) -> Iterator[Problem]:
     yield Problem("D022", message, "don_vi", hint=hint, severity=Severity.WARNING)
 
 
-def _signer(raw: Mapping[str, Any], unit: Unit | None) -> tuple[Signer | None, list[Problem]]:
+def _signer(
+    raw: Mapping[str, Any], unit: Unit | None, report: Report | None
+) -> tuple[Signer | None, list[Problem]]:
     value = raw.get("nguoi_ky")
     if value is not None:
-        return _read(Signer, value), []
+        return report.nguoi_ky if report else _read(Signer, value), []
     if unit is None:
         return None, []
     if unit.nguoi_ky is not None:
@@ -165,20 +173,24 @@ def _cut_off(value: Any, period: Period | None) -> Any:
         return BROKEN
 
 
-def _figures(value: Any, ready: Mapping[str, Any] | None) -> Names | Any:
-    if ready is not None:
-        return Names("so_lieu", {key: figure(key, entry) for key, entry in ready.items()})
+def _figures(value: Any, ready: Mapping[str, Any] | None, plain: PlainFigures) -> Names | Any:
+    """``so_lieu``, in the order of the data: plain figures, those that the models have read, or all anew."""
     if value is None:
         return Names("so_lieu", {})
     if not isinstance(value, dict):
         return BROKEN
-    data: dict[str, Any] = {}
-    for key, entry in value.items():
-        try:
-            data[key] = figure(key, _figure_reader().validate_python(entry))
-        except ValidationError:
-            data[key] = BROKEN
+    if len(plain) == len(value):
+        return Names("so_lieu", plain)
+    read = _figure if ready is None else lambda key, _: figure(key, ready[key])
+    data = {key: plain[key] if key in plain else read(key, entry) for key, entry in value.items()}
     return Names("so_lieu", data)
+
+
+def _figure(key: str, value: Any) -> Figure | Any:
+    try:
+        return figure(key, _figure_reader().validate_python(value))
+    except ValidationError:
+        return BROKEN
 
 
 @lru_cache(maxsize=1)

@@ -16,6 +16,7 @@ from typing import Any, Final
 from docgen.report.document import Kind, Span
 from docgen.report.expressions import Expression
 from docgen.report.marks import Look, Piece, resolve_marks
+from docgen.report.work import Scope
 
 # A run of backslashes is looked at once, from its beginning, and given up whole: linear time.
 _SPECIAL: Final = re.compile(r"(?<!\\)(\\*+)(\{\{|\*+)")
@@ -44,11 +45,14 @@ class Prose:
     """The pieces without their looks, texts that touch each other as one."""
     look: Look | None = field(init=False, compare=False, repr=False)
     """The look of all pieces; None if they have several, or there are none."""
+    plain: bool = field(init=False, compare=False, repr=False)
+    """Whether each of its expressions is a name, perhaps with a filter, and no more."""
     _holes: tuple[int, ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         found = tuple(piece for piece, _ in self.pieces if isinstance(piece, Expression))
         object.__setattr__(self, "expressions", found)
+        object.__setattr__(self, "plain", all(expression.plain for expression in found))
         flat = tuple(_flat(self.pieces))
         looks = {look for _, look in self.pieces}
         object.__setattr__(self, "flat", flat)
@@ -58,7 +62,16 @@ class Prose:
 
     def render(self, names: Mapping[str, Any]) -> tuple[Span, ...]:
         """The final text; neighbours of one look are one span. Errors are those of the sandbox."""
-        return self.filled([str(expression.evaluate(names)) for expression in self.expressions])
+        return self.filled(self.values(names))
+
+    def values(self, names: Mapping[str, Any]) -> list[str]:
+        """What its expressions are worth, in their order; worked out once for one report."""
+        if not isinstance(names, Scope):
+            return [str(expression.evaluate(names)) for expression in self.expressions]
+        kept = names.filled.get(id(self))
+        if kept is None:  # the prose is kept with its values, so that no other one can have its id
+            kept = names.filled[id(self)] = self, [each.text(names) for each in self.expressions]
+        return kept[1]
 
     def filled(self, values: Iterable[str]) -> tuple[Span, ...]:
         """The same with these values in place of the expressions, in their order."""
@@ -77,7 +90,7 @@ class Prose:
 
     def joined(self, values: Iterable[str]) -> str:
         """The text without its looks, with these values in place of the expressions."""
-        pieces: list[Any] = [*self.flat]
+        pieces: list[Any] = list(self.flat)
         for at, value in zip(self._holes, values, strict=True):
             pieces[at] = value
         return "".join(pieces)

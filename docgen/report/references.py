@@ -12,8 +12,9 @@ from jinja2.exceptions import SecurityError, TemplateError, UndefinedError
 
 from docgen.errors import Problem, suggest
 from docgen.report import foreign
-from docgen.report.expressions import Expression, ExpressionError, sandbox
+from docgen.report.expressions import UNREADABLE, Expression, ExpressionError, sandbox
 from docgen.report.names import BROKEN
+from docgen.report.prose import Prose
 from docgen.report.sandbox import EvaluationError
 from docgen.report.texts import Text
 from docgen.report.values import Names
@@ -23,18 +24,19 @@ from docgen.report.vocabulary import TEMPLATE_ONLY
 def reference_problems(texts: Iterable[Text], names: Mapping[str, Any]) -> Iterator[Problem]:
     """What is wrong in these texts."""
     for text in texts:
-        if text.error:
+        prose = text.prose
+        if prose is None:
             yield Problem("D101", text.error, text.path)
-        for expression in text.holes:
-            if not (expression.plain and _works(expression, names)):
+        elif not (prose.plain and _works(prose, names)):
+            for expression in text.holes:
                 yield from _expression_problems(expression, text.path, names)
 
 
-def _works(expression: Expression, names: Mapping[str, Any]) -> bool:
-    """Whether it can be worked out: a plain one then has nothing wrong with it."""
+def _works(prose: Prose, names: Mapping[str, Any]) -> bool:
+    """Whether it can be worked out: one of plain expressions then has nothing wrong with it."""
     try:
-        expression.evaluate(names)
-    except (ExpressionError, EvaluationError, TemplateError):
+        prose.values(names)
+    except UNREADABLE:
         return False
     return True
 

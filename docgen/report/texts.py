@@ -11,18 +11,15 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final
 
-from jinja2.exceptions import TemplateError
-
 from docgen.errors import Problem
 from docgen.report.blocks import layout_problems
-from docgen.report.expressions import Expression, ExpressionError
+from docgen.report.expressions import UNREADABLE, Expression, ExpressionError
 from docgen.report.hints import hint_problems
 from docgen.report.passages import KEYS, Passage, passages_of
 from docgen.report.plain_numbers import in_plain_places, is_plain
 from docgen.report.prose import Prose, ProseError
 from docgen.report.text_doubts import text_doubts
 from docgen.report.typed_numbers import Typed, typed_numbers
-from docgen.report.values import EvaluationError
 from docgen.report.walking import bodies, walk
 from docgen.vn.appendices import appendices_named
 
@@ -59,7 +56,12 @@ class Text:
         return all(map(is_plain, self._values(names)))
 
     def _values(self, names: Mapping[str, Any]) -> list[str]:
-        return [_worth(hole, names) for hole in self.holes]
+        if self.prose is None:
+            return []
+        try:
+            return self.prose.values(names)
+        except UNREADABLE:
+            return [_worth(hole, names) for hole in self.holes]
 
     @cached_property
     def _fixed(self) -> str:
@@ -206,7 +208,7 @@ class Texts:
 def _worth(expression: Expression, names: Mapping[str, Any]) -> str:
     try:
         return str(expression.evaluate(names))
-    except (ExpressionError, EvaluationError, TemplateError):
+    except UNREADABLE:
         return "□"
 
 

@@ -29,19 +29,22 @@ class TypedSum(NamedTuple):
         return f"{self.name} ghi {own}, số cộng được từ các nguồn (nguon) là {right}"
 
 
-def typed_sums(data: Mapping[str, Any]) -> Iterator[TypedSum]:
-    """The sums and rates of a report that are not what their sources give."""
+def typed_sums(data: Mapping[str, Any], whole: Mapping[str, Any] | None = None) -> Iterator[TypedSum]:
+    """The sums and rates of a report that are not what their sources give.
+
+    They may be rates of what the ``whole`` report has, of which ``data`` may be a part.
+    """
     for path, top, name, owner in _owners(data):
-        for key, right in _right(data, owner, _KEYS[top]).items():
+        for key, right in _right(data if whole is None else whole, owner, _KEYS[top]).items():
             own = _number(owner.get(key), str(owner.get("don_vi_tinh") or ""))
             if own is not None and own != right:
                 said = f"{top}.{name}" if key == "gia_tri" else f"{top}.{name}.{key}"
                 yield TypedSum(join_path(path, key), said, own, right)
 
 
-def typed_sum_problems(data: Mapping[str, Any]) -> Iterator[Problem]:
+def typed_sum_problems(data: Mapping[str, Any], whole: Mapping[str, Any]) -> Iterator[Problem]:
     """The same as warnings."""
-    for each in typed_sums(data):
+    for each in typed_sums(data, whole):
         yield Problem("D079", each.message, each.path, hint=_HINT, severity=Severity.WARNING)
 
 

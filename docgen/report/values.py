@@ -53,6 +53,12 @@ class Figure:
     adds: str = ""
     earlier: Mapping[str, Number | None] | None = None
 
+    def counting(self, number: Number) -> Figure:
+        """The same figure with this number."""
+        return Figure(
+            number, self.path, self.unit, self.source, self.places, self.name, self.adds, self.earlier
+        )
+
     @property
     def gia_tri(self) -> Scalar | None:
         """The bare value."""

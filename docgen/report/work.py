@@ -25,6 +25,7 @@ READING: Final = 2_000  # a number put into words
 NESTED: Final = 50  # an item of a list within a list, looked at for a comparison
 
 _T = TypeVar("_T")
+_NONE: Final[Mapping[str, int]] = {}
 _LISTS: Final = (list, tuple, dict, set, frozenset)
 
 
@@ -58,13 +59,16 @@ class Work:
 class Scope(dict[str, Any]):
     """What the prose of one report may say; ``worth`` keeps what each expression was found to be worth.
 
-    A report is judged and then written: every expression is needed twice, and worked out once. ``work`` is
-    what all of them together may still cost.
+    A report is judged and then written: every expression is needed twice, and worked out once. ``filled``
+    keeps the values of whole texts. ``work`` is what all of them together may still cost. ``numbers`` are
+    those of figures of which no more is to be known for printing them.
     """
 
-    def __init__(self, names: Mapping[str, Any]) -> None:
+    def __init__(self, names: Mapping[str, Any], numbers: Mapping[str, int] = _NONE) -> None:
         super().__init__(names)
+        self.numbers = numbers
         self.worth: dict[str, Any] = {}
+        self.filled: dict[int, tuple[Any, list[str]]] = {}
         self.work = Work()
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from docgen.report.section_numbers import USUAL, label_of, own_scheme
 from docgen.report.walking import walk
 from docgen.standard.levels import running_levels
-from docgen.standard.mau import form_names, load_form
+from docgen.standard.mau import is_form, load_form
 from docgen.standard.rules import load_standard
 from docgen.vn.roman import numeral
 
@@ -26,7 +26,7 @@ class DataPlaces:
         self._said: dict[str, str] = {}
         self._tables = 0
         name = data.get("mau")
-        scheme = load_form(name).numbering if isinstance(name, str) and name in form_names() else USUAL
+        scheme = load_form(name).numbering if isinstance(name, str) and is_form(name) else USUAL
         self._body(data.get("noi_dung"), "noi_dung", "", scheme)
         appendices = data.get("phu_luc") or ()
         for i, appendix in enumerate(appendices):

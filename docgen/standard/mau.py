@@ -74,6 +74,11 @@ def form_names() -> tuple[str, ...]:
     return (*shipped_names(), *own)
 
 
+def is_form(ma: str) -> bool:
+    """Whether there is a form of this code, shipped or of the office's own."""
+    return ma in shipped_names() or ma in form_names()
+
+
 def load_form(ma: str) -> FormSpec:
     """The form of this code; UsageError with the nearest one if there is none, or what is wrong in it."""
     if ma in shipped_names():

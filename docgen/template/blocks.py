@@ -16,7 +16,7 @@ from docgen.report.media import no_picture
 from docgen.report.styled import spans_of
 from docgen.report.values import EvaluationError
 from docgen.standard.rules import load_standard
-from docgen.template.frames import framed
+from docgen.template.frames import framed, keep_frame
 from docgen.template.gluing import glued_text
 from docgen.template.media import Area, Media
 from docgen.template.numbers import Numbering
@@ -118,11 +118,10 @@ class BodyWriter:
         """``area`` is the page of all blocks that are not turned by themselves."""
         pieces = []
         turned = _on_turned_pages(blocks, fits)
-        for index, block in enumerate(blocks):
+        before: Block | None = None
+        for index, (block, following) in enumerate(zip(blocks, (*blocks[1:], None), strict=True)):
             if turned[index] and not (index and turned[index - 1]):
                 pieces.append(TURN)
-            before = blocks[index - 1] if index else None
-            following = blocks[index + 1] if index + 1 < len(blocks) else None
             ends = following is None or turned[index] != turned[index + 1] or _is_end_mark(following)
             if isinstance(block, Table):
                 pieces.append(
@@ -136,6 +135,7 @@ class BodyWriter:
                 pieces.append(self._paragraph(block, keep_next=leads, above_table=above))
             if turned[index] and not (following is not None and turned[index + 1]):
                 pieces.append(BACK)
+            before = block
         return "".join(pieces)
 
     def _table(self, table: Table, fit: Fit, *, after_table: bool, last: bool) -> str:
@@ -183,7 +183,12 @@ class BodyWriter:
         more = self.numbering.properties(block) + (_ABOVE_TABLE if above_table else "")
         if isinstance(block, Filled) and block.line is not None and self.mark is unmarked:
             key = (self.styles.token, self._scheme, more, keep_next)
-            return framed(block.line, block.values, key, lambda each: self._printed(each, more, keep_next))
+            known = framed(block.line, block.values, key)
+            if known is not None:
+                return known
+            return keep_frame(
+                block.line, block.values, key, lambda each: self._printed(each, more, keep_next)
+            )
         return self._printed(block, more, keep_next)
 
     def _printed(self, block: Paragraph, more: str, keep_next: bool) -> str:
@@ -213,6 +218,8 @@ def _on_turned_pages(blocks: Sequence[Block], fits: Mapping[int, Fit]) -> list[b
     A title would be alone on its upright page, with a line that ends in a colon too. One that nothing stands
     before is not: it is below the head of the report.
     """
+    if not fits:
+        return [False] * len(blocks)
     turned = [index in fits and fits[index].turned for index in range(len(blocks))]
     for table in [index for index, each in enumerate(turned) if each]:
         first = _first_title(blocks, table)
@@ -242,12 +249,13 @@ def _leads(block: Paragraph, following: Block | None) -> bool:
 
     A colon does, and a list line that is followed by running text: it serves as a heading there.
     """
-    if block.text.rstrip().endswith(":"):
+    text = block.text
+    if text.rstrip().endswith(":"):
         return True
-    listed = block.kind in (Kind.DASH, Kind.PLUS)
-    return (
-        listed and isinstance(following, Paragraph) and following.kind is Kind.TEXT and _is_title(block.text)
-    )
+    kind = block.kind
+    if kind is not Kind.DASH and kind is not Kind.PLUS:
+        return False
+    return isinstance(following, Paragraph) and following.kind is Kind.TEXT and _is_title(text)
 
 
 def _is_title(text: str) -> bool:

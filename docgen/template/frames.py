@@ -25,25 +25,31 @@ Frame = tuple[str, ...]
 """What stands before, between and after the values."""
 
 
-def framed(line: Line, values: Sequence[str], key: Hashable, printed: Callable[[Paragraph], str]) -> str:
-    """The paragraph of a line with these values, as ``printed`` gives it.
+def framed(line: Line, values: Sequence[str], key: Hashable) -> str | None:
+    """The paragraph of a line with these values, by the frame of earlier ones; None if there is no frame.
 
-    ``key`` is all else that it depends on. The first paragraph of each kind is simply printed, the second
-    one leaves a frame for all that follow.
+    ``key`` is all that it depends on beside line and values.
     """
-    shapes = tuple([value.translate(_DIGITS) for value in values if _SHAPED.fullmatch(value)])
-    whole = (key, shapes)
-    frame = line.frames.get(whole)
-    if frame:
-        return "".join(chain(*zip(frame, (*values, ""), strict=True))) if values else str(frame[0])
-    if frame is None or not line.plain or len(shapes) < len(values):
+    frame = line.frames.get((key, *[value.translate(_DIGITS) for value in values]))
+    if not frame:
+        return None
+    if len(values) == 1:  # what most lines have
+        return f"{frame[0]}{values[0]}{frame[1]}"
+    return "".join(chain(*zip(frame, (*values, ""), strict=True)))
+
+
+def keep_frame(line: Line, values: Sequence[str], key: Hashable, printed: Callable[[Paragraph], str]) -> str:
+    """The same paragraph as ``printed`` gives it.
+
+    The first paragraph of each kind is simply printed, the second one leaves a frame for all that follow.
+    """
+    if line.plain and all(map(_SHAPED.fullmatch, values)):
+        shapes = [value.translate(_DIGITS) for value in values]
+        whole = (key, *shapes)
         if len(line.frames) >= _MOST:
             line.frames.clear()
-        line.frames[whole] = ()
-        return printed(_paragraph(line, values))
-    frame = _frame(line, shapes, printed)
-    line.frames[whole] = frame
-    return printed(_paragraph(line, values)) if not frame else framed(line, values, key, printed)
+        line.frames[whole] = _frame(line, shapes, printed) if whole in line.frames else ()
+    return printed(_paragraph(line, values))
 
 
 def _paragraph(line: Line, values: Sequence[str]) -> Paragraph:

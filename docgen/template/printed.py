@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from docgen.errors import Problem, Severity
 from docgen.report.document import Document
 from docgen.report.expressions import dotted_name
 from docgen.report.own_data import KEY
-from docgen.standard.mau import form_names, load_form
+from docgen.standard.mau import is_form, load_form
 
 if TYPE_CHECKING:
     from jinja2 import nodes
@@ -68,6 +69,7 @@ class Printed(NamedTuple):
         return Printed(self.names | other.names, self.tested | other.tested)
 
 
+@lru_cache(maxsize=1024)
 def _among(name: str, names: frozenset[str]) -> bool:
     parts = name.split(".")
     wholes = {".".join(parts[:count]) for count in range(1, len(parts) + 1)}
@@ -149,7 +151,7 @@ def _parts(document: Document) -> Iterator[_Part]:
         yield _Part(key, key, what, typed=key != _AUTHORITY or not document.names.get(key))
     yield _Part(f"{_EACH}ten", _APPENDICES, "tên phụ lục")
     yield _Part(f"{_EACH}noi_dung", _APPENDICES, "nội dung phụ lục")
-    if document.mau not in form_names() or load_form(document.mau).dated:
+    if not is_form(document.mau) or load_form(document.mau).dated:
         yield _Part(*_DATE, "ngày ban hành")
     for who, whose in _SIGNERS.items():
         signer = document.names.get(who) or {}

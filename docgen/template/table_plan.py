@@ -28,6 +28,8 @@ class Plan(NamedTuple):
 
 def body_plan(blocks: Sequence[Block], room: Room, *, signed: bool = True) -> Plan:
     """The plan of a report's text. ``signed``: the signature follows it at once."""
+    if not any(isinstance(block, Table) for block in blocks):
+        return Plan(tuple(blocks), {})
     ready = tuple(map(glued_block, blocks))
     fits = _fits(ready, room, _wants(ready), EITHER_WAY, readily=False)
     ready = _with_even_titles(ready, fits)

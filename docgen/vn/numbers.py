@@ -35,6 +35,8 @@ class Digits(NamedTuple):
 
 def plain_number(value: object) -> Number | None:
     """The value if it is a number; None for anything else, True and False among it."""
+    if type(value) is int:  # what nearly every number is
+        return value
     return value if isinstance(value, int | Decimal) and not isinstance(value, bool) else None
 
 

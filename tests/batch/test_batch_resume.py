@@ -12,8 +12,8 @@ import pytest
 from batch_builder import folder_bytes, outline, record, records, register, write_batch
 from conftest import DocgenCli
 
-from docgen.batch.state import FILE_NAME
-from docgen.errors import Exit
+from docgen.batch.state import FILE_NAME, Seal, State
+from docgen.errors import Exit, Problem, Severity
 
 NAME = "h1-bao-cao-quy-2023Q3.docx"
 
@@ -160,3 +160,25 @@ def test_warnings_are_told_again(docgen_cli: DocgenCli) -> None:
     assert [(p["code"], p["severity"], p["path"]) for p in problems] == [
         ("D043", "warning", "[0].chi_tieu[0].nguong")
     ]
+
+
+def test_the_memory_is_json_indented_by_one(tmp_path: Path) -> None:
+    """Written row by row, it has the bytes of the JSON of all its seals, whatever letters they hold."""
+    told = Problem("D1", 'hai\n dòng, "dấu nháy" \u2028', "p", "f", "h", Severity.NOTE)
+    seals = {
+        "b.docx": Seal("f", "s"),
+        "a.docx": Seal("f", "s", (told, told), ()),
+        "c": Seal("x", "y", (), (told,)),
+    }
+    State(seals).save(tmp_path)
+    written = (tmp_path / FILE_NAME).read_text(encoding="utf-8")
+    rows = {
+        name: {
+            "dau_van": seal.fingerprint,
+            "sha256": seal.sha256,
+            "loi": [each.as_data() for each in seal.problems],
+            "kiem_tra": None if seal.findings is None else [each.as_data() for each in seal.findings],
+        }
+        for name, seal in sorted(seals.items())
+    }
+    assert written == json.dumps({"phien_ban": 1, "tep": rows}, ensure_ascii=False, indent=1) + "\n"
