@@ -24,6 +24,7 @@ from docgen.cli.boundary import run
 from tests import produced
 from tests.once import SHARED
 from tests.thorough import ALL, examples
+from tests.web import shared_page
 
 # The usual run tries the same examples each time: what passes once passes again. The thorough one varies.
 settings.register_profile("docgen", deadline=None, max_examples=examples(60), derandomize=not ALL)
@@ -38,13 +39,17 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
     os.environ[SHARED] = os.path.join(_OWN, "shared")
     os.mkdir(os.environ[SHARED])
 
+# Nothing that is imported and collected goes away: looking for what does takes a sixth of the collection.
+gc.disable()
+
 # A shell starts what runs in the background with Ctrl-C ignored; what the tests start would inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Every file that docgen makes in a run of the whole suite is judged at its end."""
+    """Every file that docgen makes in a run of the whole suite is judged at its end; one page is for all."""
     config.pluginmanager.register(produced)
+    config.pluginmanager.register(shared_page)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -64,6 +69,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+    gc.enable()
 
 
 def pytest_unconfigure() -> None:

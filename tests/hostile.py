@@ -21,13 +21,20 @@ from typing import Any
 
 PLAN = "DOCGEN_TEST_HOSTILE"
 ROOT = Path(__file__).resolve().parent.parent
-ENDLESS = "endless"  # a C function that never gives the interpreter back
+ENDLESS = "endless"  # a C function that works for ever and never gives the interpreter back
+STUCK = "stuck"  # one that waits for ever and never gives it back: only the clock passes
 REPORTS = "docgen.batch.work:_made:1"
 _BOUND = 90.0  # seconds; what takes longer has hung, however busy the machine is
 
 
 def _endless() -> None:
     ("a" * 10_000_000).strip("b" * 10_000_000 + "a")
+
+
+def _stuck() -> None:
+    mutex, library = ctypes.create_string_buffer(256), ctypes.PyDLL(None)  # PyDLL keeps the interpreter
+    for _ in range(2):
+        library.pthread_mutex_lock(mutex)
 
 
 def _once(deed: Callable[[], None]) -> None:
@@ -41,6 +48,7 @@ def _once(deed: Callable[[], None]) -> None:
 
 DEEDS: Mapping[str, Callable[[], Any]] = {
     ENDLESS: _endless,
+    STUCK: _stuck,
     "sleeps": lambda: time.sleep(3600),
     "killed": lambda: os.kill(os.getpid(), signal.SIGKILL),
     "killed once": lambda: _once(lambda: os.kill(os.getpid(), signal.SIGKILL)),

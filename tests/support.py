@@ -57,15 +57,21 @@ def audit_faults(data: bytes) -> list[str]:
     has not kept up with in its own template; no later Word reads that part. A validator is used once: it
     keeps the ids of parts by the address of a package, where the next package may come to lie.
     """
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "file.docx")
+        path.write_bytes(data)
+        errors = _validator().validate(path).errors
+    return [f"{e.part_uri}{e.path}: {e.description}" for e in errors if not _is_nothing(e)]
+
+
+@lru_cache
+def _validator() -> OpenXmlValidator:
+    """Made once: making it takes as long as judging a file."""
     validator = OpenXmlValidator(file_format=FileFormat.OFFICE_2019)
     schema = validator._schema_validator  # it has no public way to keep what it said of a part
     assert schema is not None
     schema.validate_part = partial(_judged_once, schema.validate_part)
-    with TemporaryDirectory() as folder:
-        path = Path(folder, "file.docx")
-        path.write_bytes(data)
-        errors = validator.validate(path).errors
-    return [f"{e.part_uri}{e.path}: {e.description}" for e in errors if not _is_nothing(e)]
+    return validator
 
 
 _JUDGED: dict[tuple[str, bytes], list[ValidationError]] = {}
@@ -155,7 +161,14 @@ def _schema(name: str) -> etree.XMLSchema:
 
 
 def faults_of(data: bytes) -> list[str]:
-    """Everything that the validators at hand find: ours, openxml-audit, and the schemas if they are there."""
+    """Everything that the validators at hand find: ours, openxml-audit, and the schemas if they are there.
+
+    A file is judged once in a run, whichever test asks, and at its end among those that docgen made.
+    """
+    return once(f"faults {digest([data])}", lambda: _faults_of(data))
+
+
+def _faults_of(data: bytes) -> list[str]:
     faults = [*lint_package(read_package(data).parts), *audit_faults(data)]
     return [*faults, *schema_faults(data)] if schema_folder() else faults
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-Data = dict[str, Any]
+from table_reports import Data, appendix, figure, report
+
 PROVINCES = [
     "An Giang", "Bắc Ninh", "Cà Mau", "Cao Bằng", "Cần Thơ", "Đà Nẵng", "Đắk Lắk", "Điện Biên", "Đồng Nai",
     "Đồng Tháp", "Gia Lai", "Hà Nội", "Hà Tĩnh", "Hải Phòng", "Hồ Chí Minh", "Huế", "Hưng Yên", "Khánh Hòa",
@@ -34,12 +35,6 @@ MONEY = {"loai": "tien", "tong": True}
 RATE = {"loai": "phan_tram"}
 
 
-def figure(row: int, column: int, digits: int) -> int:
-    """A number of so many digits, the same at every run."""
-    least = int(10 ** (digits - 1))
-    return (row * 7919 + column * 104729 + 12345) * 31 % (9 * least) + least
-
-
 def _group(title: str, *columns: Any) -> Data:
     return {"tieu_de": title, "cot": list(columns)}
 
@@ -50,17 +45,7 @@ def _column(title: str, kind: Data) -> Data:
 
 def _report(title: str, columns: list[Any], rows: list[list[Any]], **more: Any) -> Data:
     table = {"stt": True, "cot": columns, "dong": rows, **more}
-    return {
-        "mau": "bao-cao-quy",
-        "ky": {"nam": 2025, "quy": 3},
-        "don_vi": "ldld-tinh-lai-chau",
-        "so": "115",
-        "ngay_ban_hanh": "2025-09-15",
-        "noi_nhan": ["Tổng Liên đoàn Lao động Việt Nam"],
-        "nguoi_ky": {"quyen_han": "TM. BAN THƯỜNG VỤ", "chuc_vu": "CHỦ TỊCH", "ho_ten": "Lò Thị Mẫu"},
-        "noi_dung": ["Số liệu chi tiết tại phụ lục kèm theo Báo cáo này."],
-        "phu_luc": [{"tieu_de": title, "noi_dung": [{"bang": table}]}],
-    }
+    return report([], [appendix(title, {"bang": table})])
 
 
 def inspections() -> Data:

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hostile import ENDLESS, await_that, finished, session, start
+from hostile import ENDLESS, STUCK, await_that, finished, session, start
 
 from docgen.errors import Exit
 from docgen.generate import generate
@@ -97,7 +97,7 @@ def test_of_many_files_the_others_are_judged(tmp_path: Path) -> None:
 def test_a_stop_ends_a_command(tmp_path: Path, number: signal.Signals, whole: bool) -> None:
     """Ctrl-C and the like, to the whole group or to the one process: it ends, and nothing is left."""
     put(tmp_path, "a.json")
-    process = start(tmp_path, LOAD, {"a.json": ENDLESS}, "generate", "a.json")
+    process = start(tmp_path, LOAD, {"a.json": STUCK}, "generate", "a.json")
     assert await_that(lambda: len(session(process)) == 2)
     time.sleep(0.1)
     os.killpg(process.pid, number) if whole else os.kill(process.pid, number)
@@ -110,7 +110,7 @@ def test_a_stop_ends_a_command(tmp_path: Path, number: signal.Signals, whole: bo
 def test_a_guarded_command_does_not_outlive_its_guard(tmp_path: Path) -> None:
     """SIGKILL of the process that the user started: the one that does the work goes with it."""
     put(tmp_path, "a.json")
-    process = start(tmp_path, LOAD, {"a.json": ENDLESS}, "generate", "a.json")
+    process = start(tmp_path, LOAD, {"a.json": STUCK}, "generate", "a.json")
     assert await_that(lambda: len(session(process)) == 2)
     process.kill()
     finished(process)

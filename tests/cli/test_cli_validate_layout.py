@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 from conftest import DocgenCli
-from table_layout_cases import CASES, SENTENCE, appendix, report
+from table_layout_cases import CASES
+from table_reports import SENTENCE, appendix, report
 
 TOO_WIDE = {
     "bang": {

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from conftest import DocgenCli
-from table_layout_cases import report
+from table_reports import report
 
 from docgen.word.formatting import read_document
 from docgen.word.package import read_package

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from web_door import Page, opened
+from web_door import Page
 
 from docgen.standard.mau import form_names, load_form
 from docgen.web.editing import Sheet
@@ -19,13 +18,6 @@ pytest.importorskip("uvicorn", reason="the extra web is not installed")
 HERE = Path(__file__).parent
 UNIT = "Liên đoàn Lao động tỉnh Lai Châu"
 _CHOICES = {"quy": "Q3", "6-thang": "6T", "9-thang": "9T", "nam": "N"}
-
-
-@pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """One page for all forms."""
-    with opened(tmp_path_factory.mktemp("desk")) as found:
-        yield found.enter()
 
 
 @pytest.mark.parametrize("form", form_names())

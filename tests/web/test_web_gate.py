@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from web_door import Page, opened
+from web_door import Page
 
 pytest.importorskip("uvicorn", reason="the extra web is not installed")
-
-
-@pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """One page for all attacks, with a browser that has come in."""
-    with opened(tmp_path_factory.mktemp("desk")) as found:
-        yield found.enter()
 
 
 def test_another_name_of_the_host(page: Page) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from web_door import Answer, Page, opened
+from web_door import Answer, Page
 
 from docgen.errors import UsageError
 from docgen.web.editing import Sheet
@@ -22,13 +21,6 @@ from docgen.web.structure import Structure
 pytest.importorskip("uvicorn", reason="the extra web is not installed")
 SAMPLE = Path(__file__).parents[2] / "samples" / "lai-chau-quy-3-2023" / "bao-cao.json"
 FIGURE = "so_lieu.tin_bai.gia_tri"
-
-
-@pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """A page on a desk of its own."""
-    with opened(tmp_path_factory.mktemp("desk")) as found:
-        yield found.enter()
 
 
 @pytest.fixture

@@ -5,13 +5,12 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
-from web_door import Page, opened
+from web_door import Page
 
 from docgen.check.manual import all_rules
 from docgen.errors import DocxError
@@ -27,13 +26,6 @@ from docgen.word.package import read_package
 pytest.importorskip("uvicorn", reason="the extra web is not installed")
 SAMPLE = Path(__file__).parents[2] / "samples" / "lai-chau-quy-3-2023" / "bao-cao.json"
 _CODE = re.compile(r"\b(?:so_lieu|chi_tieu|null|nguon|tong: true)\b|[a-z]_[a-z]|--[a-z]|docgen [a-z]+ ")
-
-
-@pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """A page on a desk of its own."""
-    with opened(tmp_path_factory.mktemp("desk")) as found:
-        yield found.enter()
 
 
 def _begun(page: Page) -> str:

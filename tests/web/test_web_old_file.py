@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
-from web_door import Page, opened
+from web_door import Page
 
 from docgen.generate import generate
 
@@ -19,13 +18,6 @@ SAMPLE = Path(__file__).parents[2] / "samples" / "lai-chau-quy-3-2023" / "bao-ca
 CONTRACT = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "HỢP ĐỒNG LAO ĐỘNG",
             "Số: 12/HĐLĐ", "Bên A: Công ty TNHH Ví dụ", "Điều 1. Thời hạn và công việc hợp đồng",
             "Từ ngày 01/04/2026 đến ngày 31/03/2027.")  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """A page on a desk of its own."""
-    with opened(tmp_path_factory.mktemp("desk")) as found:
-        yield found.enter()
 
 
 def _word(*lines: str) -> bytes:

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from web_door import Page, opened
+from web_door import Page
 
 from tests.pages import needs_pages
 
 pytest.importorskip("uvicorn", reason="the extra web is not installed")
 SAMPLE = Path(__file__).parents[2] / "samples" / "lai-chau-quy-3-2023" / "bao-cao.json"
-
-
-@pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """A page on a desk of its own."""
-    with opened(tmp_path_factory.mktemp("desk")) as found:
-        yield found.enter()
 
 
 @needs_pages

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from web_browser import Seen, browser, in_a_browser
+from web_door import Page
 
 from tests.pages import needs_pages
 
@@ -17,9 +18,9 @@ RECORDS = SAMPLES / "lai-chau-cac-don-vi-quy-3-2023"
 
 
 @pytest.fixture(scope="module")
-def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]:
+def seen(page: Page, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]:
     """A browser at the work of a province: both outlines, the table of eleven units."""
-    with browser(tmp_path_factory.mktemp("desk"), size="lon") as found:
+    with browser(page, size="lon") as found:
         found.go("/ca-tinh")
         outlines = [SAMPLES / "lai-chau-tinh-tu-don-vi" / "dan-bai.json"]
         common = tmp_path_factory.mktemp("dc") / "dan-bai-don-vi.json"

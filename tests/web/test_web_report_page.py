@@ -7,12 +7,14 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
 from web_browser import Seen, browser, in_a_browser
+from web_door import Page
 
 from docgen.generate import generate
 from docgen.vn.numbers import format_number
@@ -24,11 +26,11 @@ PICTURES = ROOT / "docs" / "hinh"
 
 
 @pytest.fixture(scope="module")
-def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]:
+def seen(page: Page, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]:
     """A browser at the report on quý IV, made of the Word file of quý III."""
     old = tmp_path_factory.mktemp("tep") / "Báo cáo quý III.docx"
     old.write_bytes(generate(SAMPLE).content)
-    with browser(tmp_path_factory.mktemp("desk")) as found:
+    with browser(page) as found:
         found.go("/ky-nay")
         found.tab.set_input_files("#tep", str(old))
         found.tab.select_option("#ky", "Q4")
@@ -59,6 +61,27 @@ def _a_little_more(old: str, row: str) -> str:
 
 def _field(seen: Seen, path: str) -> str:
     return f'[data-duong="{path}"]'
+
+
+@contextmanager
+def _pages_held(seen: Seen) -> Iterator[list[Any]]:
+    """Pages are not made within the block; asked for in it, they are there after it."""
+    held: list[Any] = []
+    released: list[bool] = []
+
+    def hold(route: Any) -> None:
+        if released:
+            route.continue_()
+        else:
+            held.append(route)
+
+    seen.tab.route("**/xem", hold)
+    yield held
+    released.append(True)
+    for each in held:
+        each.continue_()
+    seen.tab.wait_for_selector("#xem-tin:has-text('dựng trong')")
+    seen.tab.unroute("**/xem")
 
 
 @in_a_browser
@@ -132,30 +155,17 @@ def test_an_edited_paragraph_keeps_its_figures(seen: Seen) -> None:
 @needs_pages
 def test_typing_goes_on_while_pages_are_made(seen: Seen) -> None:
     """As long as the pages are not ready, what is typed is kept; then they show the last of it."""
-    held: list[Any] = []
-    released: list[bool] = []
-
-    def hold(route: Any) -> None:
-        if released:
-            route.continue_()
-        else:
-            held.append(route)
-
     seen.tab.wait_for_selector("#xem-tin:has-text('dựng trong')")  # nothing is on its way
-    seen.tab.route("**/xem", hold)
-    seen.tab.click("#tab-so")
-    for number, key in enumerate(("tu_van_truc_tiep", "tu_van_gian_tiep", "phong_hoc"), 41):
-        field = seen.tab.locator(_field(seen, f"so_lieu.{key}.gia_tri"))
-        mark = field.get_attribute("data-dau")
-        field.fill(str(number))
-        field.blur()
-        seen.tab.wait_for_selector(f"[data-duong='so_lieu.{key}.gia_tri']:not([data-dau='{mark}'])")
-    assert len(held) == 1  # one at a time, however much is typed
-    released.append(True)
-    held[0].continue_()
-    seen.tab.wait_for_selector("#xem-tin:has-text('dựng trong')")
+    with _pages_held(seen) as held:
+        seen.tab.click("#tab-so")
+        for number, key in enumerate(("tu_van_truc_tiep", "tu_van_gian_tiep", "phong_hoc"), 41):
+            field = seen.tab.locator(_field(seen, f"so_lieu.{key}.gia_tri"))
+            mark = field.get_attribute("data-dau")
+            field.fill(str(number))
+            field.blur()
+            seen.tab.wait_for_selector(f"[data-duong='so_lieu.{key}.gia_tri']:not([data-dau='{mark}'])")
+        assert len(held) == 1  # one at a time, however much is typed
     assert seen.tab.locator(".chip:text-is('83')").count() == 1  # the sum of the first two
-    seen.tab.unroute("**/xem")
 
 
 @in_a_browser
@@ -216,13 +226,14 @@ def test_the_walk_to_the_file_to_be_signed(seen: Seen) -> None:
     seen.tab.click("#tab-so")
     seen.tab.click("#lam-word")
     seen.tab.wait_for_selector("#ket-qua:has-text('phải điền hoặc sửa')")
-    for row in seen.tab.locator("#so-lieu tr[data-hang]").all():
-        new = _a_little_more(row.locator("td.phai").first.inner_text(), row.inner_text())
-        for field in row.locator("input[data-duong]").all():
-            if not field.input_value():
-                field.fill(new)
-    seen.tab.locator("#tab-so").focus()
-    seen.tab.wait_for_selector("#con-trong", state="hidden")
+    with _pages_held(seen):  # each typed figure would make them anew
+        for row in seen.tab.locator("#so-lieu tr[data-hang]").all():
+            new = _a_little_more(row.locator("td.phai").first.inner_text(), row.inner_text())
+            for field in row.locator("input[data-duong]").all():
+                if not field.input_value():
+                    field.fill(new)
+        seen.tab.locator("#tab-so").focus()
+        seen.tab.wait_for_selector("#con-trong", state="hidden")
     seen.tab.wait_for_selector("#xem-tin:has-text('dựng trong'):not(:has-text('dự thảo'))")
     seen.tab.click("#tab-van")
     _picture(seen, "web-3-loi-van")

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
-from web_door import Page, opened
+from web_door import Page
 
 from docgen.generate import generate
 
 pytest.importorskip("uvicorn", reason="the extra web is not installed")
 SAMPLE = Path(__file__).parents[2] / "samples" / "lai-chau-quy-3-2023" / "bao-cao.json"
-
-
-@pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """A page on a desk of its own."""
-    with opened(tmp_path_factory.mktemp("desk")) as found:
-        yield found.enter()
 
 
 @pytest.fixture(scope="module")

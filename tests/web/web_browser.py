@@ -8,12 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 import pytest
 from web_door import Page as Door
-from web_door import opened
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 _SWITCHES = [
@@ -84,15 +82,15 @@ class Seen:
 
 
 @contextmanager
-def browser(desk: Path, *, size: str = "nho", dark: bool = False) -> Iterator[Seen]:
-    """The page on a desk of its own, in a browser that came with the key.
+def browser(door: Door, *, size: str = "nho", dark: bool = False) -> Iterator[Seen]:
+    """The page in a browser that came with the key.
 
     In the end no request has left the machine, and no script has failed.
     """
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - where it is installed
 
     width, height = SIZES[size]
-    with opened(desk) as door, sync_playwright() as play:
+    with sync_playwright() as play:
         chromium = play.chromium.launch(executable_path=CHROMIUM, args=_SWITCHES)
         context = chromium.new_context(
             viewport={"width": width, "height": height},

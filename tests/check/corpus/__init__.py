@@ -80,4 +80,4 @@ def cases() -> Iterator[tuple[str, Fault]]:
 @cache
 def word_file(name: str, fault: Fault | None = None) -> bytes:
     """A good document, or one with its fault planted; each is made once in a process."""
-    return planted(GOOD[name](), fault) if fault else GOOD[name]()
+    return planted(word_file(name), fault) if fault else GOOD[name]()

@@ -1,0 +1,19 @@
+"""One page for all tests that ask one and leave it standing: a start costs as much as many of them.
+
+Registered as a plugin by conftest, so that a process of the tests has one such page, not one for each file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.web.web_door import Page, opened
+
+
+@pytest.fixture(scope="session")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """A page on a desk of its own, entered; what others have left on the desk lies there too."""
+    with opened(tmp_path_factory.mktemp("desk")) as found:
+        yield found.enter()
