@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from tests.once import digest, once
 from tests.support import all_converted, office
 
 
@@ -49,7 +50,7 @@ def pages(data: bytes) -> list[str]:
 def all_pages(files: Sequence[bytes]) -> list[list[str]]:
     """The same for each of ``files``, all in one start of LibreOffice."""
     assert not missing(), missing()
-    return [_pages(pdf) for pdf in all_converted(files, "pdf")]
+    return once(f"pages {digest(files)}", lambda: [_pages(pdf) for pdf in all_converted(files, "pdf")])
 
 
 def _pages(content: bytes) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pytest
 
 from tests.pages import all_pages, needs_pages
@@ -13,6 +15,7 @@ LINE = "Các cấp công đoàn tiếp tục thực hiện nhiệm vụ theo k�
 COUNTS = range(26, 40, 2)  # paragraphs: their last line falls on every place around the end of a page
 
 
+@lru_cache(maxsize=len(COUNTS))
 def lasting(count: int) -> bytes:
     """A report of so many paragraphs."""
     return report([section("KẾT QUẢ"), *[text(LINE)] * count, text("Trên đây là báo cáo của đơn vị.")])

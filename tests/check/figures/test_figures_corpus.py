@@ -14,19 +14,21 @@ def test_the_corpus_is_large_enough() -> None:
     assert len(RIGHT) >= 40
 
 
-@pytest.mark.parametrize(("code", "sentence"), FAULTS, ids=[sentence[:50] for _, sentence in FAULTS])
-def test_a_planted_fault_is_found_at_its_place(code: str, sentence: str) -> None:
+@pytest.mark.parametrize("rule", sorted({code for code, _ in FAULTS}))
+def test_a_planted_fault_is_found_at_its_place(rule: str) -> None:
     """Among right sentences, the fault is the only finding; code, paragraph and excerpt are its own."""
-    assert is_found(code, sentence)
-    (found,) = found_in(sentence)
-    assert sentence[found.start : found.end].strip()
-    assert sentence[found.start : found.end] in found.excerpt
+    assert [sentence for code, sentence in FAULTS if code == rule and not _in_its_place(code, sentence)] == []
 
 
-@pytest.mark.parametrize("sentence", RIGHT, ids=[sentence[:50] for sentence in RIGHT])
-def test_nothing_is_found_in_a_right_sentence(sentence: str) -> None:
+def _in_its_place(code: str, sentence: str) -> bool:
+    found = found_in(sentence)
+    words = sentence[found[0].start : found[0].end] if len(found) == 1 else ""
+    return is_found(code, sentence) and bool(words.strip()) and words in found[0].excerpt
+
+
+def test_nothing_is_found_in_a_right_sentence() -> None:
     """A sentence without a fault, however many figures it holds, gives no finding of any severity."""
-    assert text_findings([sentence]) == []
+    assert {sentence: found for sentence in RIGHT if (found := text_findings([sentence]))} == {}
 
 
 def test_nothing_is_found_in_all_right_sentences_together() -> None:
