@@ -54,6 +54,11 @@ def _clean(text: str) -> str:
     return nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def is_text(metadata: Iterable[object]) -> bool:
+    """Whether a field with these pydantic metadata holds free text (:data:`Text`, :data:`Words`)."""
+    return any(isinstance(each, AfterValidator) and each.func is _clean for each in metadata)
+
+
 def _filled(text: str) -> str:
     if not text.strip():
         raise refuse("D014", "đang để trống")

@@ -114,4 +114,4 @@ def _left_open(problem: Problem) -> bool:
         return not needed and not _BODY.match(problem.path)
     if problem.code == "D102":
         return bool(_FILLED_LATER.match(problem.message))
-    return problem.code == "D027"  # a table of indicators that only the records have
+    return problem.code in {"D027", "D099"}  # a table of indicators, a signer, that only the records have

@@ -87,6 +87,8 @@ DATA_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "D096": "bảng, nhóm không có dòng, cột không có tiêu đề, ô ghi { } trống (nên xem lại)",
         "D097": "bảng trên trang ngang đứng ngay trước chữ ký (nên xem lại)",
         "D095": "nhắc đến phụ lục không có trong báo cáo (nên sửa)",
+        "D098": "mã của mẫu ({{ }}, {% %}, {ten}) còn trong chữ (chưa lập được bản chính)",
+        "D099": "người ký chưa có họ và tên (chưa lập được bản chính)",
         "D101": "biểu thức {{ }} viết sai hoặc không đóng",
         "D102": "tên không có",
         "D103": "bộ lọc không có",

@@ -10,65 +10,35 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from docgen.errors import Problem, join_path
+from docgen.errors import Problem
+from docgen.report.own_data import KEY as OWN_DATA
 from docgen.report.text_doubts import Doubt, garbled_doubts, likely_typed, text_doubts
 from docgen.report.values import Figure, Names
 from docgen.vn.counted import is_counted
 from docgen.vn.numbers import Number, format_number, shift
 
 _MEASURED: Final = ("thuc_hien", "ke_hoach", "tong_so", "cung_ky", "ky_truoc", "luy_ke")
-_LINES: Final = ("noi_nhan", "kinh_gui", "can_cu")
+_VALUES: Final = ("so_lieu.", f"{OWN_DATA}.")
 
 
 def doubt_problems(
-    raw: Mapping[str, Any], names: Mapping[str, Any], printed: Iterable[tuple[str, str]]
+    raw: Mapping[str, Any],
+    names: Mapping[str, Any],
+    printed: Iterable[tuple[str, str]],
+    plain: Iterable[tuple[str, str]],
 ) -> Iterator[Problem]:
-    """Everything doubtful in a report; ``printed``: its texts with their paths, ``names``: its figures.
+    """Everything doubtful in a report; ``printed``: its prose with its paths, ``names``: its figures.
 
-    ``raw`` may lack figures that cannot be doubted; the others are judged as ``names`` have them.
+    ``raw`` may lack figures that cannot be doubted; the others are judged as ``names`` have them. ``plain`` are
+    the texts printed as they stand; values are judged where they are printed.
     """
     for path, text in printed:
         yield from (doubt.at(path) for doubt in text_doubts(text))
-    for path, text in _plain_texts(raw):
-        yield from (doubt.at(path) for doubt in text_doubts(text))
+    for path, text in plain:
+        if not path.startswith(_VALUES):
+            yield from (doubt.at(path) for doubt in text_doubts(text))
     yield from _figure_problems(raw.get("so_lieu"), names.get("so_lieu"))
     yield from _indicator_problems(raw.get("chi_tieu"), names.get("chi_tieu"))
-
-
-def _plain_texts(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Texts in which no expression may stand: recipients, the signer, names of units and indicators."""
-    for key in _LINES:
-        lines = raw.get(key)
-        yield from (
-            (f"{key}[{i}]", line)
-            for i, line in enumerate(lines if isinstance(lines, list) else ())
-            if _is_text(line)
-        )
-    yield from _strings(raw.get("nguoi_ky"), "nguoi_ky")
-    yield from _strings(raw.get("don_vi"), "don_vi")
-    indicators = raw.get("chi_tieu")
-    for i, row in enumerate(indicators if isinstance(indicators, list) else ()):
-        yield from _strings(row, f"chi_tieu[{i}]")
-    if _is_text(raw.get("luu")):
-        yield "luu", raw["luu"]
-
-
-def _strings(value: Any, path: str) -> Iterator[tuple[str, str]]:
-    for key, text in value.items() if isinstance(value, dict) else ():
-        if _is_text(text) and key in (
-            "ten",
-            "ten_in",
-            "don_vi_tinh",
-            "dia_danh",
-            "quyen_han",
-            "chuc_vu",
-            "ho_ten",
-        ):
-            yield join_path(path, key), text
-
-
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and bool(value.strip())
 
 
 def _figure_problems(values: Any, figures: Any) -> Iterator[Problem]:

@@ -6,12 +6,11 @@ The hints are those of the forms (``goi_y`` in their data files), and any line t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 from docgen.errors import Problem, Severity
-from docgen.report.own_data import KEY
 from docgen.report.passages import Passage
 from docgen.standard.mau import form_names, load_form
 from docgen.vn.text import cut, nfc
@@ -31,9 +30,9 @@ def hint_problems(passages: Iterable[Passage]) -> Iterator[Problem]:
     return _hints((path, text) for path, text, _ in passages)
 
 
-def plain_hint_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
-    """Every hint left in a raw report where no expression may stand."""
-    return _hints(_plain_texts(raw))
+def plain_hint_problems(texts: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    """Every hint left in texts where no expression may stand."""
+    return _hints(texts)
 
 
 def _hints(texts: Iterable[tuple[str, str]]) -> Iterator[Problem]:
@@ -42,21 +41,6 @@ def _hints(texts: Iterable[tuple[str, str]]) -> Iterator[Problem]:
             message = f"lời nhắc chưa thay bằng nội dung: {cut(hint, _SHOWN)}"
             what = "hãy viết nội dung vào đây, hoặc bỏ mục này"
             yield Problem("D064", message, path, hint=what, severity=Severity.WARNING)
-
-
-def _plain_texts(raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Texts without expressions that a blank report has hints in: lists of lines, the form's own fields."""
-    for key in ("kinh_gui", "can_cu", "noi_nhan"):
-        lines = raw.get(key)
-        yield from (
-            (f"{key}[{i}]", line)
-            for i, line in enumerate(lines if isinstance(lines, list) else ())
-            if isinstance(line, str)
-        )
-    own = raw.get(KEY)
-    for name, value in own.items() if isinstance(own, dict) else ():
-        if isinstance(value, str):
-            yield f"{KEY}.{name}", value
 
 
 @lru_cache(maxsize=4096)

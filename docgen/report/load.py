@@ -20,6 +20,7 @@ from docgen.report.checks import content_problems
 from docgen.report.doubts import doubt_problems
 from docgen.report.followers import without_followers
 from docgen.report.hints import plain_hint_problems
+from docgen.report.leftover_codes import code_problems
 from docgen.report.media import media_problems
 from docgen.report.model import Report
 from docgen.report.open_figures import (
@@ -31,9 +32,10 @@ from docgen.report.open_figures import (
 )
 from docgen.report.parts import Parts, read_parts
 from docgen.report.plain_figures import parted
+from docgen.report.plain_texts import plain_texts
 from docgen.report.references import reference_problems
 from docgen.report.section_numbers import USUAL
-from docgen.report.signing import authority_problems, signer_problems
+from docgen.report.signing import authority_problems, nameless_problems, signer_problems
 from docgen.report.table_places import with_places
 from docgen.report.table_totals import total_problems
 from docgen.report.texts import Texts
@@ -177,8 +179,10 @@ def judgement_problems(
 
     ``rest`` is the raw report without the figures of which nothing can be said.
     """
+    plain = list(plain_texts(rest, texts))
     yield from texts.hints
-    yield from plain_hint_problems(raw)
+    yield from plain_hint_problems(plain)
+    yield from code_problems(plain, texts)
     yield from open_problems(rest, texts)
     yield from unchanged_problems(rest)
     yield from unlikely_problems(rest)
@@ -188,10 +192,11 @@ def judgement_problems(
     scheme = parts.form.numbering if parts.form else USUAL
     yield from typed_number_problems(texts.typed(scheme))
     printed = texts.printed_to_be_read(parts.names)
-    yield from doubt_problems(rest, parts.names, printed)
+    yield from doubt_problems(rest, parts.names, printed, plain)
     yield from annex_problems(raw, parts.names, texts, printed)
     if parts.period is not None:
         yield from timing_problems(raw, texts, parts.names, parts.period, parts.form)
+    yield from nameless_problems(parts.signer, parts.left_signer, parts.form)
     yield from signer_problems(parts.signer, parts.unit, parts.form)
     yield from authority_problems(raw.get("tham_quyen"), parts.signer, parts.unit, parts.form)
 

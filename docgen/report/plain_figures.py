@@ -21,6 +21,7 @@ from docgen.strict_model import Name
 KEY: Final = "so_lieu"
 _RESULT: Final = "gia_tri"
 _MODEST: Final = frozenset({_RESULT, "ten", "don_vi_tinh", "loai_so"})
+_MARKS: Final = "{}«"  # of codes that a template may have left
 _NOTHING: Final = "\0"  # no text of a figure: the key is not there
 
 
@@ -106,6 +107,8 @@ def _bare(name: str) -> Figure | None:
 def _described(name: str, title: str, unit: str, adds: str) -> Figure | None:
     """The figure that these texts describe, whatever its number; None if one of them is wrong."""
     texts = {"ten": title, "don_vi_tinh": unit, "loai_so": adds}
+    if any(mark in title or mark in unit for mark in _MARKS):
+        return None
     return _read(name, {_RESULT: 0, **{key: text for key, text in texts.items() if text != _NOTHING}})
 
 

@@ -23,6 +23,18 @@ def signed_for(signer: Signer) -> str:
     return " ".join(match[1].split()) if match else ""
 
 
+def nameless_problems(signer: Signer | None, left: Signer | None, form: FormSpec | None) -> Iterator[Problem]:
+    """Who signs has a name below the place for the signature (ND30 Phụ lục I, II.7).
+
+    A second signer is looked at where the form prints one.
+    """
+    left = left if form is None or form.left_signer is not None else None
+    for each, key, who in ((left, "nguoi_ky_trai", "người ký bên trái"), (signer, "nguoi_ky", "người ký")):
+        if each is not None and not each.ho_ten.strip():
+            message, hint = f"{who} chưa có họ và tên", "hãy ghi họ và tên, ở đây hoặc trong sổ đơn vị"
+            yield Problem("D099", message, f"{key}.ho_ten", hint=hint, severity=Severity.WARNING)
+
+
 def signer_problems(
     signer: Signer | None, unit: Unit | None, form: FormSpec | None = None
 ) -> Iterator[Problem]:

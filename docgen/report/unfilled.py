@@ -13,8 +13,10 @@ from typing import Any, Final
 from docgen.errors import DataError, Problem, Severity
 from docgen.report.load import Loaded
 
-CODES: Final = frozenset({"D064", "D069"})
+OPEN: Final = frozenset({"D064", "D069", "D099"})
 """Problems that say: here something is still to come."""
+CODES: Final = OPEN | {"D098"}
+"""These, and codes of a template that stand where words should: what stops a final report alone."""
 
 
 def refuse_unfilled(loaded: Loaded) -> None:

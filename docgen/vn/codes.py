@@ -7,6 +7,7 @@ import re
 _CODE = re.compile(
     r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|\{#.{0,200}?#\}|«\w{1,99}»|\$\{\w{1,99}\}|\{@?[^\W\d]\w{0,60}\}"
 )
+_QUOTES = "“”\"'‘’"
 _BRACES = re.compile(r"\{[^{}\n]{0,1000}\}")
 
 
@@ -15,6 +16,16 @@ def codes_in(text: str) -> list[tuple[int, int]]:
     if "{" not in text and "«" not in text:
         return []
     return [match.span() for match in _CODE.finditer(text)]
+
+
+def codes_left(text: str) -> list[tuple[int, int]]:
+    """Start and end of every code that is no quotation: one between quotation marks is spoken of."""
+    found = []
+    for start, end in codes_in(text):
+        around = (text[max(0, start - 1) : start], text[end : end + 1])
+        if not all(side and side in _QUOTES for side in around):
+            found.append((start, end))
+    return found
 
 
 def braced(text: str) -> list[tuple[int, int]]:

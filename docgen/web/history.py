@@ -8,7 +8,7 @@ meantime stays. Steps are taken back from the last to the first, so that every p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -25,9 +25,11 @@ _GONE: Final = "chỗ của bước ấy đã khác đi nên không hoàn tác, 
 _MARKS: Final = ("- ", "+ ")
 Step = dict[str, Any]
 """``so``: the step's own number. ``ten``: what was done, in words. ``o`` and ``tai``: the path of the list or
-object and the index in it (with ``khoa``, the key, in an object). ``gia_tri`` came (``co``) or went. Of a
-paragraph that was divided, ``lien`` is the path of its first part. Of a file that was taken in, ``truoc`` and
-``sau`` are all data before and after."""
+object and the index in it (with ``khoa``, the key, in an object). ``gia_tri`` came (``co``) or went.
+
+Of a paragraph that was divided, ``lien`` is the path of its first part. Of what moved, ``tu`` is the list and
+the index where it was before. Of a file that came in, ``truoc`` and ``sau`` are the data before and after.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ def moved(places: Iterable[Mapping[str, Any]], step: Step) -> list[dict[str, Any
 
 
 def _path_after(each: Mapping[str, Any], step: Step) -> dict[str, Any]:
+    if "tu" in step:
+        return {"duong": _path_moved(str(each["duong"]), step)}
     path, owner = str(each["duong"]), step["o"]
     gone = {"duong": "", "mat": step["so"], "cho": path}
     if each.get("mat") == step["so"] and step["co"]:
@@ -98,6 +102,30 @@ def _path_after(each: Mapping[str, Any], step: Step) -> dict[str, Any]:
     return gone if index == step["tai"] else {"duong": f"{owner}[{index - 1}]{rest}"}
 
 
+def _path_moved(path: str, step: Step) -> str:
+    """A path after a block has moved: with it, or as the lists that it left and entered have changed."""
+    source, start = step["tu"]
+    target, end = step["o"], step["tai"]
+    if is_within(path, f"{source}[{start}]") and path:
+        return f"{target}[{end}]{path[len(f'{source}[{start}]') :]}"
+    left = _shifted(path, source, lambda index: index - (index > start))
+    return _shifted(left, target, lambda index: index + (index >= end))
+
+
+def _shifted(path: str, owner: str, index: Callable[[int], int]) -> str:
+    """A path through the list at ``owner``, with another index in it."""
+    match = re.match(rf"{re.escape(owner)}\[(\d+)\]", path)
+    return path if match is None else f"{owner}[{index(int(match[1]))}]{path[match.end() :]}"
+
+
+def move(data: dict[str, Any], step: Step) -> None:
+    """Take the block from where it was (``tu``) to where it is to be (``o``, ``tai``)."""
+    source, start = step["tu"]
+    block = value_at(data, source).pop(start)
+    owner = value_at(data, parent_of(step["o"]))
+    owner.setdefault("noi_dung", []).insert(step["tai"], block)
+
+
 def turned(data: dict[str, Any], step: Step) -> tuple[dict[str, Any], str]:
     """The data with one step the other way round, and the path of its place; ``step`` says how it is now."""
     if "truoc" in step:
@@ -106,6 +134,11 @@ def turned(data: dict[str, Any], step: Step) -> tuple[dict[str, Any], str]:
         found = merged(step[base], data, step[target])
         step[base], step[target] = copied(data), copied(found)
         return found, ""
+    if "tu" in step:
+        now = [step["o"], step["tai"]]
+        (step["o"], step["tai"]), step["tu"] = step["tu"], now
+        move(data, step)
+        return data, near(data, step)
     owner = value_at(data, step["o"])
     if step["co"]:
         step["gia_tri"] = _taken_out(owner, step)

@@ -19,6 +19,7 @@ from docgen.standard.mau import form_names
 from docgen.vn.numbers import format_number
 from docgen.vn.text import nfc
 from docgen.web.around import Around, surroundings
+from docgen.web.moving import move_of
 from docgen.web.prose import is_plain, parser_of, pieces_of
 
 _ROWS: Final = {"tieu_de": "muc", "khoan": "khoan"}
@@ -135,7 +136,7 @@ class _Walk:
             if isinstance(block, str):
                 yield self.text(here, "doan", level)
             elif key:
-                yield {**self.text(f"{here}.{key}", _ROWS[key], level), "khoi": here}
+                yield {**self.text(f"{here}.{key}", _ROWS[key], level), **self._block(here)}
             elif isinstance(block, Mapping):
                 yield self._other(block, here, level)
 
@@ -161,8 +162,13 @@ class _Walk:
         old = [*self._left.get(path, ()), *(() if block == path else self._left.get(block, ()))]
         return {
             "duong": path, "loai": kind, "cap": level, "noi": self._places.of(block), "cu": old,
-            "khoi": block if path.startswith(("noi_dung", "phu_luc")) and kind != "muc" else "",
+            **self._block(block.removesuffix(".bang") if kind != "muc" else ""),
         }  # fmt: skip
+
+    def _block(self, block: str) -> dict[str, Any]:
+        """The block that a row stands for, and where it can be moved."""
+        ways = [way for way in ("len", "xuong") if block and move_of(self._data, block, way)]
+        return {"khoi": block, "chuyen": ways}
 
     def _table(self, table: Mapping[str, Any], path: str, level: int) -> dict[str, Any]:
         lines = list(_lines(table.get("dong"), f"{path}.dong"))

@@ -12,7 +12,8 @@ from docgen.report.prose import ProseError
 from docgen.roundtrip.paths import copied, index_of, parent_of, value_at
 from docgen.vn.text import ascii_name, cut_at_word
 from docgen.web.editing import ELSEWHERE, Sheet, bounded_text, number_typed
-from docgen.web.history import Step, near
+from docgen.web.history import Step, move, near
+from docgen.web.moving import move_of
 from docgen.web.prose import composed, parser_of
 
 _NEW: Final = "(Nêu nội dung của đoạn mới.)"
@@ -101,6 +102,23 @@ class Structure:
         del owner[key if place == "so_lieu" else index]
         return self._made(data, {**step, "gia_tri": value, "co": False})
 
+    def move(self, path: str, way: str) -> str:
+        """The block at ``path`` goes one place up (``len``) or down (``xuong``); its new path.
+
+        UsageError if it cannot.
+        """
+        data = self.sheet.read()
+        blocks, index = _block(data, path)
+        found = move_of(data, path, way)
+        if found is None:
+            raise UsageError(
+                f"{_said(blocks[index])} đã ở {'đầu' if way == 'len' else 'cuối'}, không chuyển nữa"
+            )
+        said = f"chuyển {'lên' if way == 'len' else 'xuống'} {_said(blocks[index])}"
+        step = {**_step(said, found.target, found.end), "tu": [found.source, found.start]}
+        move(data, step)
+        return self._kept(data, step)
+
     def taken_in(self, before: Mapping[str, Any], file: str) -> None:
         """The data now on the sheet came with ``file`` in place of those ``before``."""
         step = {"ten": f"nhận tệp “{cut_at_word(file, _SHOWN)}”", "co": True, "truoc": before}
@@ -120,6 +138,9 @@ class Structure:
                 owner[step["khoa"]] = value
             else:
                 owner.insert(step["tai"], value)
+        return self._kept(data, step)
+
+    def _kept(self, data: dict[str, Any], step: Step) -> str:
         self.sheet.write(data)
         self.sheet.history.add(copied(step))
         self.step = step

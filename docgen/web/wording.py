@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from docgen.errors import Problem
-from docgen.report.unfilled import CODES
+from docgen.report.unfilled import OPEN
 
 _OF_DATA: Final = (
     (r"\bbiến (?:so_lieu|chi_tieu)\.(\w+)(?:\.\w+)* không có\b",
@@ -124,5 +124,5 @@ def _spoken(code: str, names: Mapping[str, str]) -> str:
 
 def as_told(problem: Problem, names: Mapping[str, str] | None = None) -> dict[str, Any]:
     """One mistake as plain data: its place, what is wrong, what to do; ``trong``: it is only open."""
-    data = {**problem.as_data(), "trong": problem.code in CODES}
+    data = {**problem.as_data(), "trong": problem.code in OPEN}
     return {**data, "message": plain(problem.message, names), "hint": plain(problem.hint, names)}

@@ -21,10 +21,11 @@ def told(ran: Any) -> list[tuple[str, str]]:
 
 def blank(cli: DocgenCli, **changes: Any) -> str:
     """A blank quarterly report in the folder, with some keys changed; its name."""
-    ran = cli("new", "bao-cao-quy", "--don-vi", UNIT, "--ky", "2024Q4", "--json")
+    ran = cli("new", "bao-cao-quy", "--don-vi", UNIT, "--ky", "2024Q4", "--force", "--json")
     name = str(ran.json["data"]["path"])
     path = cli.folder / name
-    data = {**json.loads(path.read_text(encoding="utf-8")), **changes}
+    data = json.loads(path.read_text(encoding="utf-8"))
+    data = {**data, "nguoi_ky": {**data["nguoi_ky"], "ho_ten": "Lò Văn Mẫu"}, **changes}
     path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     return name
 
@@ -55,6 +56,36 @@ def test_a_draft_is_printed_with_its_gaps(docgen_cli: DocgenCli) -> None:
     assert sorted(told(ran)) == [("D064", "warning"), ("D069", "warning")]
     texts = [paragraph.text for paragraph in read_document(docgen_cli.folder / "a.docx").paragraphs]
     assert {"Có … người.", "DỰ THẢO LẦN 1"} <= set(texts)
+
+
+SIGNER = {"quyen_han": "TM. BAN THƯỜNG VỤ", "chuc_vu": "CHỦ TỊCH", "ho_ten": "Lò Văn Mẫu"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "path"),
+    [
+        ({"can_cu": ["Căn cứ {{ can_cu }}"]}, "D098", "can_cu[0]"),
+        ({"luu": "VT{% if %}"}, "D098", "luu"),
+        ({"nguoi_ky": {**SIGNER, "quyen_han": "TM. {{ tap_the"}}, "D098", "nguoi_ky.quyen_han"),
+        ({"nguoi_ky": {**SIGNER, "ky_thay": "KT. {ky_thay}"}}, "D098", "nguoi_ky.ky_thay"),
+        ({"noi_dung": ["Kết nạp {% for x %} đoàn viên."]}, "D098", "noi_dung[0]"),
+        ({"luu": "(Ghi nơi lưu)"}, "D064", "luu"),
+        ({"nguoi_ky": {**SIGNER, "ho_ten": "  "}}, "D099", "nguoi_ky.ho_ten"),
+    ],
+)
+def test_codes_and_a_nameless_signer_stop_the_final_file_alone(
+    docgen_cli: DocgenCli, changes: dict[str, Any], code: str, path: str
+) -> None:
+    """Validate warns, generate refuses with the place, and a draft goes out all the same."""
+    whole: dict[str, Any] = {"noi_dung": ["Đã họp."], **changes}
+    ran = docgen_cli("validate", blank(docgen_cli, **whole), "--json")
+    assert (ran.code, told(ran)) == (Exit.DONE, [(code, "warning")])
+    ran = docgen_cli("generate", blank(docgen_cli, **whole), "-o", "a.docx", "--json")
+    assert (ran.code, told(ran)) == (Exit.DATA, [(code, "error")])
+    assert ran.json["problems"][0]["path"] == path
+    assert "a.docx" not in ran.files
+    ran = docgen_cli("generate", blank(docgen_cli, **whole, du_thao=1), "-o", "a.docx", "--json")
+    assert (ran.code, told(ran)) == (Exit.DONE, [(code, "warning")])
 
 
 @pytest.mark.parametrize(

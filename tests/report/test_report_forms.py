@@ -33,10 +33,11 @@ def test_the_five_forms_are_there() -> None:
 
 @pytest.mark.parametrize("mau", sorted(PERIODS))
 def test_a_blank_report_lacks_nothing_but_its_text(mau: str) -> None:
-    """All that is said of a blank report are its hints."""
+    """All that is said of a blank report are its hints, and that nobody signs it yet."""
     blank = json.loads(json.dumps(blank_report(mau, "tinh", parse_period(PERIODS[mau]))))
     loaded, problems = check_data(blank, register())
-    assert {(problem.code, problem.severity) for problem in problems} == {("D064", Severity.WARNING)}
+    assert {problem.code for problem in problems} == {"D064", "D099"}
+    assert {problem.severity for problem in problems} == {Severity.WARNING}
     assert loaded is not None
     assert loaded.period.code == PERIODS[mau]
     with pytest.raises(DataError) as error:
@@ -51,14 +52,15 @@ def test_a_draft_may_keep_its_hints(mau: str) -> None:
     blank = {**blank_report(mau, "tinh", parse_period(PERIODS[mau])), "du_thao": 1}
     loaded = load_data(blank, register())
     refuse_unfilled(loaded)
-    assert {problem.code for problem in loaded.warnings} == {"D064"}
+    assert {problem.code for problem in loaded.warnings} == {"D064", "D099"}
 
 
 @pytest.mark.parametrize("mau", sorted(PERIODS))
 def test_a_blank_report_filled_in_has_nothing_said_of_it(mau: str) -> None:
-    """With sentences in place of the hints there is no error and no warning."""
+    """With sentences in place of the hints, and a signer, there is no error and no warning."""
     text = json.dumps(blank_report(mau, "tinh", parse_period(PERIODS[mau])), ensure_ascii=False)
     filled = json.loads(re.sub(r"\(Nêu [^()]*\)", "Các cấp công đoàn đã chăm lo 1.515 lượt đoàn viên.", text))
+    filled["nguoi_ky"]["ho_ten"] = "Lò Văn Mẫu"
     assert check_data(filled, register())[1] == []
 
 

@@ -10,10 +10,9 @@ from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
-from docgen.vn.codes import codes_in
+from docgen.vn.codes import codes_left
 from docgen.word.model import Paragraph, Run
 
-_QUOTES = "“”\"'‘’"
 _TO_DO = (
     r"điền|nhập|ghi|chọn|bổ sung|cập nhật|thêm|sửa|xem lại|kiểm tra lại|tên|họ tên|họ và tên|số liệu|số lượng"
     r"|số tiền|ngày tháng|ngày|tháng|năm|chức vụ|chức danh|nội dung|đơn vị(?! tính)|địa chỉ|địa điểm|địa danh"
@@ -87,10 +86,7 @@ def tags(context: CheckContext) -> Iterator[Hit]:
 def _codes(context: CheckContext) -> Iterator[tuple[int, int, int]]:
     """Paragraph, start and end of every code that is no quotation."""
     for index, paragraph in enumerate(context.document.paragraphs):
-        for start, end in codes_in(paragraph.text):
-            around = (paragraph.text[max(0, start - 1) : start], paragraph.text[end : end + 1])
-            if not all(side and side in _QUOTES for side in around):
-                yield index, start, end
+        yield from ((index, *code) for code in codes_left(paragraph.text))
 
 
 @rule(

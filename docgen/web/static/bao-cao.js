@@ -208,10 +208,11 @@
     const grievous = new Set(answer.loi.filter((each) => each.severity === "error").map((each) => each.path));
     for (const each of answer.loi) {
       const grave = each.severity === "error";
-      if (each.trong || (!grave && grievous.has(each.path))) continue;
+      if (!each.trong && !grave && grievous.has(each.path)) continue;
       const words = `${each.message}${each.hint ? ` (${each.hint})` : ""}`;
       const field = fieldOf(each.path);
-      if (field && !unsent.has(field) && !told.has(`${each.path} ${words}`)) tell(field, words, grave ? "" : "nen-sua");
+      if (each.trong && !(field && field.closest("#chung"))) continue; // what is open in the other parts is seen there
+      if (field && !unsent.has(field) && !told.has(`${each.path} ${words}`)) tell(field, words, grave && !each.trong ? "" : "nen-sua");
       else if (!field) others.append(phanTu("li", { chu: `${/\s/.test(each.path) ? `${each.path}: ` : ""}${words}` }));
       told.add(`${each.path} ${words}`);
     }
@@ -254,6 +255,11 @@
   // Pages beside the fields: asked for when something was kept, never two at once.
   const sheets = document.getElementById("cac-trang");
   const pageNews = document.getElementById("xem-tin");
+  function leadToWrong() {
+    const go = phanTu("button", { type: "button", lop: "nhe", chu: "đến chỗ phải sửa" });
+    go.addEventListener("click", () => toNext(parted(judged.loi).sai));
+    pageNews.append(" ", go);
+  }
   let busy = false;
   let stale = false;
   async function pages() {
@@ -276,14 +282,11 @@
       });
       while (sheets.childElementCount > answer.trang.length) sheets.lastChild.remove();
       const seconds = ((performance.now() - began) / 1000).toFixed(1).replace(".", ",");
-      pageNews.textContent = `${answer.trang.length} trang, dựng trong ${seconds} giây.${answer.du_thao ? " In là dự thảo vì còn chỗ chưa điền." : ""}${answer.bo_sai ? ` Để trống ${answer.bo_sai} số phải sửa.` : ""}`;
+      pageNews.textContent = `${answer.trang.length} trang, dựng trong ${seconds} giây.${answer.du_thao ? ` In là dự thảo vì còn ${answer.bo_sai ? `${answer.bo_sai} chỗ phải sửa, để trống trên trang` : "chỗ chưa điền"}.` : ""}`;
+      if (answer.bo_sai) leadToWrong();
     } catch (error) {
       pageNews.textContent = error.message;
-      if (parted(error.chiTiet || []).sai.size) {
-        const go = phanTu("button", { type: "button", lop: "nhe", chu: "đến chỗ phải sửa" });
-        go.addEventListener("click", () => toNext(parted(judged.loi).sai));
-        pageNews.append(" ", go);
-      }
+      if (parted(error.chiTiet || []).sai.size) leadToWrong();
     }
     busy = false;
     if (stale) { stale = false; pages(); }
@@ -296,6 +299,16 @@
     if (!row) return;
     event.preventDefault();
     row.querySelector("[data-khuon-viec=xoa-so]").click();
+  });
+
+  // A paragraph or section moves by keyboard from within its field.
+  place.addEventListener("keydown", (event) => {
+    const way = { ArrowUp: "len", ArrowDown: "xuong" }[event.key];
+    const row = way && event.altKey && !event.ctrlKey && !event.shiftKey && event.target.closest(".doan:not(.soan)");
+    const button = row && row.querySelector(`[data-khuon-viec=${way}]`);
+    if (!button) return;
+    event.preventDefault();
+    if (!button.disabled) button.click();
   });
 
   // Looks and figures inside a paragraph.
@@ -452,6 +465,7 @@
     const change = event.target.closest("[data-khuon-viec]");
     if (change) {
       if (change.dataset.canHoi && !window.confirm(change.dataset.canHoi)) return;
+      if (document.activeElement === change && /^(len|xuong)$/.test(change.dataset.khuonViec)) sessionStorage.setItem(`nut-${code}`, change.dataset.khuonViec);
       await reshape({ viec: change.dataset.khuonViec, duong: change.dataset.khoi, ten: change.dataset.ten || "" });
     }
     const done = event.target.closest("[data-xong]");
@@ -546,6 +560,15 @@
     pane.scrollTop += field.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 2;
     if (pane.scrollHeight <= pane.clientHeight) field.scrollIntoView({ block: "center" });
   }
+  // Who moves a paragraph with its button can press it again at once.
+  function pressAgain(field) {
+    const pressed = sessionStorage.getItem(`nut-${code}`);
+    sessionStorage.removeItem(`nut-${code}`);
+    const row = pressed && field.closest(".doan:not(.soan)");
+    const buttons = row ? [pressed, "len", "xuong"].map((each) => row.querySelector(`[data-khuon-viec=${each}]`)) : [];
+    const button = buttons.find((each) => each && !each.disabled);
+    if (button) button.focus({ preventScroll: true });
+  }
   const begun = sessionStorage.getItem(`con-tro-${code}`);
   sessionStorage.removeItem(`con-tro-${code}`);
   if (begun) {
@@ -556,6 +579,7 @@
     sessionStorage.removeItem(holding);
     document.removeEventListener("keydown", window.goTruoc.nghe, true);
     if (typed) putHeld(field, typed);
+    else pressAgain(field);
   }
   for (const [id, draft] of [["lam-word", false], ["lam-nhap", true]]) {
     const button = document.getElementById(id);

@@ -17,24 +17,24 @@ from docgen.library.reports import read_data, validate
 from docgen.library.word import import_docx
 from docgen.preview.scene import paint
 from docgen.report.parts import read_parts
-from docgen.report.unfilled import CODES
-from docgen.roundtrip.paths import copied, set_at
+from docgen.report.unfilled import CODES, OPEN, as_errors
+from docgen.roundtrip.paths import copied
 from docgen.standard.mau import load_form
 from docgen.units import find_register, load_register
 from docgen.web.around import with_words, without_words
 from docgen.web.bench import Progress, Trouble, bounded
 from docgen.web.changes import changes
 from docgen.web.editing import Sheet
+from docgen.web.leaving_out import leave_out
 from docgen.web.naming import called
 from docgen.web.outline import figure_rows, prose_rows
 from docgen.web.tasks.beginning import with_whole_figures, write_data
 from docgen.web.tasks.blame import at_their_figures
 from docgen.web.wording import as_told, plain
-from docgen.workbook.source import read_source, report_bytes
+from docgen.workbook.source import Source, read_source, report_bytes
 
 _DPI: Final = 80
-_FIGURE: Final = re.compile(r"so_lieu\.\w+(?:\.gia_tri)?|chi_tieu\[\d+\]\.\w+")
-"""The path of a figure's value, which may be left open."""
+_NOT_SHOWN: Final = "Chưa dựng được trang: còn chỗ phải sửa trước."
 
 
 def view(_progress: Progress, path: str, old: list[dict[str, Any]]) -> dict[str, Any]:
@@ -94,11 +94,11 @@ def judge(_progress: Progress, path: str) -> dict[str, Any]:
 def _judged(path: str) -> dict[str, Any]:
     data = read_json(Path(path))
     names = _names(data, path)
-    problems = at_their_figures(validate(Path(path)), data)
+    problems = at_their_figures(as_errors(validate(Path(path)), data), data)
     said = _called(data, names, path)
     return {
         "loi": [as_told(each, said) for each in problems],
-        "trong": sum(each.code in CODES for each in problems),
+        "trong": sum(each.code in OPEN for each in problems),
         "hien": dict(_prints(data, names)),
     }
 
@@ -141,19 +141,33 @@ def render(
 
 
 def _made(path: str, form: str = "") -> tuple[bytes, bool, int]:
-    """The Word file, whether it is a draft only because of open places, how many wrong figures are left out.
+    """The Word file, whether it is a draft only because of gaps, how many wrong places are left out.
 
-    DataError if something is wrong that cannot be left out.
+    Trouble if something is wrong that cannot be left out.
     """
-    data = read_json(Path(path))
-    problems = validate(Path(path))
+    source = read_source(Path(path))
+    try:
+        return generate(source, template=_file(form)).content, False, 0
+    except DataError as error:
+        found = error.problems
+    left: set[str] = set()
+    while True:
+        wrong = _wrong(found, source.data) - left
+        left |= wrong
+        try:
+            return _draft(source, form, left), True, len(left)
+        except KeyError as error:
+            raise _refusal(path, _NOT_SHOWN) from error
+        except DataError as error:
+            found = error.problems
+            if not _wrong(found, source.data) - left:
+                raise _refusal(path, _NOT_SHOWN) from error
+
+
+def _wrong(problems: Iterable[Problem], data: Mapping[str, Any]) -> set[str]:
+    """The places of a report that must be mended before anything is made of it."""
     found = at_their_figures(problems, data)
-    wrong = {each.path for each in found if each.severity is Severity.ERROR and each.code not in CODES}
-    if wrong:
-        return _draft(path, form, wrong), True, len(wrong)
-    is_open = any(each.code in CODES for each in problems) and data.get("du_thao") is None
-    content = _draft(path, form) if is_open else generate(Path(path), template=_file(form)).content
-    return content, is_open, 0
+    return {each.path for each in found if each.severity is Severity.ERROR and each.code not in CODES}
 
 
 def _file(form: str) -> Path | None:
@@ -161,14 +175,14 @@ def _file(form: str) -> Path | None:
     return Path(form) if form else None
 
 
-def _draft(path: str, form: str = "", left: Iterable[str] = ()) -> bytes:
-    """The Word file as a draft, of the report's own number, else the first; the figures ``left`` are open."""
-    source = read_source(Path(path))
-    data = copied({**source.data, "du_thao": source.data.get("du_thao") or 1})
-    for each in left:
-        if not _FIGURE.fullmatch(each):
-            raise _refusal(path, "Chưa dựng được trang: còn chỗ phải sửa trước.")
-        set_at(data, each, None)
+def _draft(source: Source, form: str = "", left: Iterable[str] = ()) -> bytes:
+    """The Word file as a draft, of the report's own number, else the first, without what is ``left`` out.
+
+    KeyError for what cannot be left out.
+    """
+    data = copied(source.data)
+    leave_out(data, left)
+    data["du_thao"] = data.get("du_thao") or 1
     return generate(replace(source, data=data), template=_file(form)).content
 
 
@@ -194,7 +208,7 @@ def _finish(path: str, out: str, draft: bool, form: str = "") -> dict[str, Any]:
     findings: tuple[Problem, ...] = ()
     try:
         if draft:
-            content = _draft(path, form)
+            content = _draft(read_source(Path(path)), form)
         else:
             made = generate(Path(path), template=_file(form), check=True)
             content, findings = made.content, made.findings or ()

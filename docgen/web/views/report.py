@@ -135,6 +135,8 @@ def _step(structure: Structure, asked: dict[str, Any]) -> str:
         "them": lambda: structure.add(path, pieces, texts["dau_dong"], texts["tu"]),
         "them-trong": lambda: structure.add_within(path),
         "them-bang": lambda: structure.add_block(path, {"bang_chi_tieu": True}, "thêm bảng chỉ tiêu"),
+        "len": lambda: structure.move(path, "len"),
+        "xuong": lambda: structure.move(path, "xuong"),
         "xoa": lambda: structure.remove(path),
         "xoa-so": lambda: structure.remove_figure(path, texts["ten"]),
         "hoan-tac": lambda: structure.turn("lui"),
