@@ -29,8 +29,8 @@ def doubt_problems(
 ) -> Iterator[Problem]:
     """Everything doubtful in a report; ``printed``: its prose with its paths, ``names``: its figures.
 
-    ``raw`` may lack figures that cannot be doubted; the others are judged as ``names`` have them. ``plain`` are
-    the texts printed as they stand; values are judged where they are printed.
+    ``raw`` may lack figures that cannot be doubted; the others are judged as ``names`` have them. ``plain``
+    are the texts printed as they stand; values are judged where they are printed.
     """
     for path, text in printed:
         yield from (doubt.at(path) for doubt in text_doubts(text))
