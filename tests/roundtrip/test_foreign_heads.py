@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from docgen.roundtrip.telling import as_data, problems_of
-from tests.roundtrip.office import SIGNED, Office, kinds
+from tests.roundtrip.office import LEFT, RIGHT, SIGNED, Office, kinds
 from tests.roundtrip.test_foreign_habits import BLOCKS, SECTIONS
 
 
@@ -81,3 +81,11 @@ def test_what_an_appendix_belongs_to_over_two_lines(word: str) -> None:
     office.para("**DANH SÁCH LỚP**", "giữa").para(f"*({word} Báo cáo số 15/BC-LĐLĐ*", "giữa")
     found = office.para("*ngày 12/9/2023 của LĐLĐ tỉnh)*", "giữa").para("Lớp 1: 20 người.").read()
     assert found.data["phu_luc"] == [{"tieu_de": "DANH SÁCH LỚP", "noi_dung": ["Lớp 1: 20 người."]}]
+
+
+def test_a_title_above_the_addressees_is_the_kind() -> None:
+    """However many words it has; that no form is of its kind is told."""
+    office = Office().columns(LEFT[:2], RIGHT[:2]).para("**PHIẾU TRÌNH XIN GIẢI QUYẾT CÔNG VIỆC**", "giữa")
+    found = office.para("Kính gửi: Lãnh đạo Liên đoàn").lines("Xin ý kiến năm 2025.").end().read()
+    assert "trich_yeu" not in found.data
+    assert any("“PHIẾU TRÌNH XIN GIẢI QUYẾT CÔNG VIỆC”" in change.note for change in found.changes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
-from tests.roundtrip.office import Office
+from tests.roundtrip.office import LEFT, RIGHT, Office
 
 
 def titles(blocks: list[Any]) -> list[Any]:
@@ -18,6 +18,13 @@ def body(*lines: str) -> list[Any]:
     """The blocks that are read from these lines."""
     found = Office().head().lines(*lines).end().read()
     blocks: list[Any] = found.data["noi_dung"]
+    return blocks
+
+
+def letter(*lines: str) -> list[Any]:
+    """The blocks of a letter of these lines: it numbers clauses 1., 2."""
+    office = Office().columns((*LEFT[:2], "Số: 12/LĐLĐ-VP", "V/v đại hội Hội Cờ"), RIGHT)
+    blocks: list[Any] = office.para("Kính gửi: Hội Cờ Mẫu").lines(*lines).end().read().data["noi_dung"]
     return blocks
 
 
@@ -84,3 +91,44 @@ def test_a_colon_behind_one_title_of_a_row() -> None:
     """One of the titles of a row ends with a colon: it is a title all the same."""
     blocks = body("1. Về phần mềm", "Thí điểm.", "2. Về dữ liệu:", "Dùng chung.", "3. Về kinh phí", "Đủ./.")
     assert titles(blocks) == [("Về phần mềm", []), ("Về dữ liệu:", []), ("Về kinh phí", [])]
+
+
+def test_the_last_words_of_a_letter_stand_below_all_its_clauses() -> None:
+    """The last line has no number, and no clause above has lines of its own."""
+    blocks = letter("1. Thống nhất hồ sơ.", "2. Hội đã bầu 3 người.", "Văn thư gửi để Hội Cờ Mẫu biết./.")
+    assert blocks == [
+        {"khoan": "Thống nhất hồ sơ."}, {"khoan": "Hội đã bầu 3 người."}, "Văn thư gửi để Hội Cờ Mẫu biết.",
+    ]  # fmt: skip
+
+
+def test_a_second_paragraph_of_the_last_clause_stays_with_it() -> None:
+    """Where other clauses have paragraphs of their own, nothing shows that the last one is none."""
+    blocks = letter("1. Thống nhất.", "Hồ sơ có 3 tờ.", "2. Hội đã bầu 3 người.", "Trưởng là người Mẫu./.")
+    assert blocks[-1] == {"khoan": "Hội đã bầu 3 người.", "noi_dung": ["Trưởng là người Mẫu."]}
+
+
+def test_last_words_that_are_known_by_what_they_say() -> None:
+    """A conclusion, and a request with a remark in brackets below it, stand below all sections."""
+    titled = ("**I. TÌNH HÌNH**", "Hội có 3 chi hội.", "**II. Ý KIẾN**", "- Chưa đủ hồ sơ;")
+    last = "Từ những nội dung nêu trên, UBND xã Mẫu chưa thống nhất"
+    assert body(*titled, f"{last}./.")[-1] == f"{last}."
+    asked = "Sở Mẫu kính báo cáo UBND tỉnh xem xét."
+    assert body(*titled, asked, "(Kèm dự thảo)./.")[-2:] == [asked, "(Kèm dự thảo)."]
+
+
+def test_a_row_that_begins_with_text_has_no_sections() -> None:
+    """1., 2. with their text, 3., 4. set as titles: all keep their numbers, and what is numbered below."""
+    lines = ("1. **Vấn đề trình:** Đại hội Hội Cờ Mẫu.", "2. **Cơ quan trình:** Sở Mẫu.", "**3. Hồ sơ:**")
+    blocks = body(*lines, "a) Tờ trình.", "**4. Ý kiến chuyên viên**", "Đồng ý./.")
+    assert titles(blocks) == []
+    assert [block[:2] for block in blocks if "." in block[:2] or ")" in block[:2]] == ["1.", "2.", "a)"]
+    assert blocks[2:5] == ["**3. Hồ sơ:**", "a) Tờ trình.", "**4. Ý kiến chuyên viên**"]
+
+
+def test_an_article_without_a_title_among_others_is_counted() -> None:
+    """“Điều 1. Tên gọi: Hội Mẫu.” has no title; it is a clause, and the next article is still the second."""
+    blocks = body(
+        "Điều 1. Tên gọi: Hội Cờ Mẫu.", "**Điều 2: Trụ sở**", "Ở xã Mẫu.", "**Điều 3: Hội viên**", "Có."
+    )
+    assert blocks[0] == {"khoan": "Tên gọi: Hội Cờ Mẫu."}
+    assert titles(blocks) == [("Trụ sở", []), ("Hội viên", [])]

@@ -73,7 +73,8 @@ def _other_title(document: WordDocument, parts: Parts, names: Sequence[str]) -> 
     """A title that names no kind known: the first line in the middle, bold and in capitals, above all text.
 
     A short one, or the beginning of one that ends with a known kind (“ĐỀ CƯƠNG BÁO CÁO”), is the kind of the
-    document; a longer one says what it is about.
+    document, and so is one of any length that alone stands above “Kính gửi”; a longer one says what it is
+    about.
     """
     found = list(_title_lines(document, parts))
     line = next((line for line in found if not names_office(line.text)), next(iter(found), None))
@@ -83,7 +84,15 @@ def _other_title(document: WordDocument, parts: Parts, names: Sequence[str]) -> 
     if count and count < len(line.text.split()):
         yield from _parted(document, line, count)
     else:
-        yield line.piece("ten_loai" if count else "trich_yeu")
+        addressed = len(found) == 1 and _stands_above_addressees(document, line)
+        yield line.piece("ten_loai" if count or addressed else "trich_yeu")
+
+
+def _stands_above_addressees(document: WordDocument, line: Line) -> bool:
+    """Whether “Kính gửi” is the next line below: a title there names what the paper is, not its subject."""
+    below = lines_of(document, range(line.paragraph + 1, len(document.paragraphs)))
+    following = next((each for each in below if _says(each)), None)
+    return following is not None and fold(following.text).startswith("kinh gui")
 
 
 def _title_lines(document: WordDocument, parts: Parts) -> Iterator[Line]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
@@ -16,6 +17,8 @@ from docgen.check.recognition.levels import NumberLabel, number_label_of
 from docgen.report.document import Kind
 from docgen.report.section_numbers import USUAL
 from docgen.roundtrip.foreign.grids import grid_of
+from docgen.roundtrip.foreign.last_words import lift_last_words
+from docgen.roundtrip.foreign.mixed_rows import Settled, settled
 from docgen.roundtrip.foreign.nodes import Node
 from docgen.roundtrip.foreign.numbered import numbered
 from docgen.roundtrip.foreign.offers import Offers
@@ -29,13 +32,6 @@ from docgen.template.blocks import END_MARK
 _TITLE, _UNIT, _NOTE = "tieu_de", "don_vi_tinh", "ghi_chu"
 _CAPTION = re.compile(r"(?:bảng|biểu|phụ biểu|bảng số)\s*(?:số\s*)?[\dIVX]+", re.IGNORECASE)
 _NOTES = "Ghi chú: "
-_WHO = r"(?:ban |ủy ban |sở |liên đoàn |ubnd |công đoàn )[^.;:]{0,80}"
-_SAYS = r"(?:trân trọng|kính trình|kính đề nghị|báo cáo|thông báo|đề nghị|yêu cầu)"
-_LAST_WORDS = re.compile(
-    r"(?:trên đây là|kính (?:trình|đề nghị|báo cáo|mong|chuyển)|trân trọng|rất mong|yêu cầu các"
-    rf"|đề nghị (?:các|quý|ban|lãnh đạo|thủ trưởng)|{_WHO}{_SAYS})\b",
-    re.IGNORECASE,
-)
 _LONGEST_TITLE = 250  # letters
 
 
@@ -76,13 +72,39 @@ def read_body(  # noqa: PLR0913 - where, what for, and the form's way to number 
     ``last``: what the document closes with stands below all its sections. ``scheme`` is the form's way to
     number them. What the paragraphs say that data say better goes to ``offers``.
     """
-    layouts: dict[int, int] = {}
     shown = [i for i in indexes if source.says(i)]
     grids = _grids(source, shown)
     pages = {i for i in shown if _is_page(source, i, grids)}
     marks = {**source.parts.number_labels, **_marks(source, pages)}
     tables = set(source.outer_tables) - pages
-    outline = Outline(source.document.paragraphs, marks, shown, tables, scheme)
+    read = partial(_outlined, source, shown, grids, marks, tables, scheme)
+    outline, layouts = read(None)
+    own = {i: mark for i, mark in marks.items() if i in shown and i not in tables and mark.numbers}
+    mixed = settled(outline.root, own, outline.own)
+    if any(mixed):
+        outline, layouts = read(mixed)
+    _take_notes(outline.root)
+    if last:
+        lift_last_words(outline.root)
+    if ends:
+        _take_end_mark(outline.root)
+    placed: list[Placed] = []
+    blocks = list(_blocks(outline.root.children, path, placed, offers))
+    return Body(blocks, placed, list(layouts.values()), outline.labels, outline.joined, outline.flat)
+
+
+def _outlined(  # noqa: PLR0913, PLR0917 - what the text consists of, each by its name
+    source: Source,
+    shown: Sequence[int],
+    grids: Mapping[int, Grid],
+    marks: Mapping[int, NumberLabel],
+    tables: Collection[int],
+    scheme: str,
+    mixed: Settled | None,
+) -> tuple[Outline, dict[int, int]]:
+    """Lines and tables below each other; tables that only place text, by the paragraph they begin with."""
+    layouts: dict[int, int] = {}
+    outline = Outline(source.document.paragraphs, marks, shown, tables, scheme, mixed)
     begun: set[int] = set()
     for index, following in zip_longest(shown, shown[1:]):
         table = source.outer_tables.get(index)
@@ -94,14 +116,7 @@ def read_body(  # noqa: PLR0913 - where, what for, and the form's way to number 
         elif table not in begun:
             begun.add(table)
             _beside(outline.grid(grid), outline.here)
-    _take_notes(outline.root)
-    if last:
-        _lift_last_words(outline.root)
-    if ends:
-        _take_end_mark(outline.root)
-    placed: list[Placed] = []
-    blocks = list(_blocks(outline.root.children, path, placed, offers))
-    return Body(blocks, placed, list(layouts.values()), outline.labels, outline.joined, outline.flat)
+    return outline, layouts
 
 
 def _grids(source: Source, shown: Sequence[int]) -> dict[int, Grid]:
@@ -164,17 +179,6 @@ def _take_notes(node: Node) -> None:
         kept.append(child)
         _take_notes(child)
     node.children[:] = kept
-
-
-def _lift_last_words(root: Node) -> None:
-    """Put “Trên đây là báo cáo …”, “Đề nghị các đơn vị …” at the end below all sections."""
-    above, last = root, root
-    while last.children:
-        above, last = last, last.children[-1]
-    line = _plain(last)
-    if line is not None and above is not root and _LAST_WORDS.match(line.text):
-        above.children.pop()
-        root.children.append(last)
 
 
 def _take_end_mark(root: Node) -> None:

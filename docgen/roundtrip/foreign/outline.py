@@ -17,6 +17,7 @@ from docgen.check.recognition.form_parts import all_bold, is_upper, visible_runs
 from docgen.check.recognition.levels import NumberLabel
 from docgen.report.document import Kind
 from docgen.report.section_numbers import USUAL, label_of
+from docgen.roundtrip.foreign.mixed_rows import Settled
 from docgen.roundtrip.foreign.nodes import Node
 from docgen.roundtrip.foreign.siblings import titled_together
 from docgen.roundtrip.foreign.source import letters_of
@@ -49,15 +50,18 @@ _SECOND_SIGN = re.compile(r"[-–+•*]\s")
 class Outline:
     """Puts lines and grids below each other as they come; ``root.children`` are the blocks."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - what stands in the text, each by its name
         self,
         paragraphs: Sequence[Paragraph],
         marks: Mapping[int, NumberLabel],
         shown: Sequence[int] = (),
         tables: Collection[int] = (),
         scheme: str = USUAL,
+        mixed: Settled | None = None,
     ) -> None:
         """``shown`` are the paragraphs that will come, ``tables`` those that stand in tables.
+
+        ``mixed`` says which of them stay text or are clauses because others of their row are.
 
         ``scheme`` is the form's way to number sections. In another than the usual one only its own numbers
         make sections and clauses; what is numbered otherwise stays a text.
@@ -75,6 +79,9 @@ class Outline:
         """By paragraph: the rest of a title that stands on more than one, which the form prints as one."""
         self.flat: dict[int, str] = {}
         """By paragraph: titles with a number that the form has not at their level, read as texts."""
+        self.own: dict[int, str] = {}
+        """By paragraph: the form's number of a section or clause."""
+        self._mixed = mixed or Settled()
         self._above: NumberLabel | None = None
         self._paragraphs = paragraphs
         self._marks = marks
@@ -195,7 +202,11 @@ class Outline:
         text, looks = cut(paragraph, mark)
         level = len(numbers)
         label = nfc(mark.label.strip())
-        own = level <= len(self._levels) and is_own(mark, label_of(numbers, self._scheme))
+        if index in self._mixed.typed:
+            self._text(index)
+            return
+        counted = label_of(numbers, self._scheme) if level <= len(self._levels) else ""
+        own = bool(counted) and is_own(mark, counted)
         titled = (own or self._scheme == USUAL) and (
             self._titled.get(index, False)
             or is_set_as_title(paragraph, text)
@@ -203,7 +214,7 @@ class Outline:
             or (not own and may_follow(text, mark) and _follows(parent, rank, mark))
         )
         stands = level <= len(self._levels) and may_stand(text, level, self._scheme)
-        if not (titled or own) or not stands:
+        if not (titled or own or index in self._mixed.clauses) or not stands:
             if (self._scheme != USUAL or level > len(self._levels)) and is_set_as_title(paragraph, text):
                 self.flat[index] = f"{label} {text}"
             self._text(index)
@@ -217,6 +228,7 @@ class Outline:
         node = self._append(Node(Kind.SECTION if titled else Kind.CLAUSE, line, numbers))
         if titled:
             parent.last = (rank, mark.numbers[-1] if mark.numbers else 0)
+        self.own[index] = counted
         parent.count += 1
         if level in self._running:
             self._running[level] += 1

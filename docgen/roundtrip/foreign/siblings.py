@@ -41,7 +41,7 @@ def titled_together(
     }
     found: dict[int, bool] = {}
     open_rows: list[list[int]] = []
-    for row in _rows(own, rank):
+    for row in rows_of(own, rank):
         texts = [_short_text(paragraphs[i], own[i]) for i in row]
         colons = [text.endswith(":") for text in texts]
         short = len(row) > 1 and all(texts) and not all(colons)
@@ -61,7 +61,7 @@ def _may_head(paragraph: Paragraph) -> bool:
     return 0 < len(text) <= LONGEST_TITLE and not text.endswith((*_ENDS, ":"))
 
 
-def _rows(marks: Mapping[int, NumberLabel], rank: Callable[[NumberLabel], int]) -> list[list[int]]:
+def rows_of(marks: Mapping[int, NumberLabel], rank: Callable[[NumberLabel], int]) -> list[list[int]]:
     """Numbers of one scheme that count up below one parent, each row in the order of the file.
 
     A number typed twice does not part a row.

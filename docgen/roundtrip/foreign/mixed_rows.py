@@ -1,0 +1,72 @@
+"""Numbered lines of one row of which some would be sections and others text: they are brought to one kind.
+
+The form would count only the sections, and print 1. for the file's own 4. A row that begins with text keeps
+its typed numbers, with all that is numbered below it; in a row that begins with a title, and among articles,
+the others become clauses, so that the count goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from docgen.check.recognition.levels import NumberLabel
+from docgen.report.document import Kind
+from docgen.roundtrip.foreign.nodes import Node
+from docgen.roundtrip.foreign.siblings import rows_of
+from docgen.roundtrip.foreign.title_lines import rank_of, same
+from docgen.roundtrip.units import Line
+
+_ARTICLE = "dieu"
+
+
+class Settled(NamedTuple):
+    """Paragraphs whose numbers stay typed, and those that are clauses though the form numbers otherwise."""
+
+    typed: frozenset[int] = frozenset()
+    clauses: frozenset[int] = frozenset()
+
+
+def settled(root: Node, marks: Mapping[int, NumberLabel], own: Mapping[int, str]) -> Settled:
+    """What is to be read otherwise than it was; ``own`` are the form's numbers of sections and clauses.
+
+    ``marks`` are the numbers of paragraphs outside of tables, in the order of the file.
+    """
+    kinds = dict(_kinds(root))
+    typed: set[int] = set()
+    clauses: set[int] = set()
+    rows = rows_of(marks, rank_of)
+    firsts = {row[0] for row in rows}
+    for row in rows:
+        texts = [i for i in row if kinds.get(i) is Kind.TEXT]
+        off = [i for i in row if texts and i > texts[0] and kinds.get(i) is Kind.SECTION]
+        if not any(not same(marks[i].label.strip(), own.get(i, "")) for i in off):
+            continue
+        if marks[row[0]].scheme == _ARTICLE or kinds.get(row[0]) is Kind.SECTION:
+            clauses.update(texts)
+        else:
+            typed.update(_with_all_below(row, list(marks), marks, firsts))
+    return Settled(frozenset(typed), frozenset(clauses - typed))
+
+
+def _kinds(node: Node) -> list[tuple[int, Kind]]:
+    found: list[tuple[int, Kind]] = []
+    for child in node.children:
+        if isinstance(child.unit, Line) and child.kind is not None:
+            found.append((child.unit.index, child.kind))
+        found += _kinds(child)
+    return found
+
+
+def _with_all_below(
+    row: Sequence[int], order: Sequence[int], marks: Mapping[int, NumberLabel], firsts: set[int]
+) -> list[int]:
+    """A row and what is numbered below its lines, up to a number that stands higher or begins anew."""
+    rank = rank_of(marks[row[0]])
+    found: list[int] = []
+    for index in order[order.index(row[0]) :]:
+        here = rank_of(marks[index])
+        if here < rank or (here == rank and index in firsts and index != row[0]):
+            break
+        found.append(index)
+    return found
