@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
@@ -56,6 +56,7 @@ class Making:
         self._tasks = {task.number: task for task in tasks}
         self._save_at = time.monotonic() + _SAVE_EVERY
         self._unsettled: list[str] = []
+        self._told: dict[Problem, Problem] = {}
 
     def run(self, workers: Workers, stop: Stop, progress: Progress) -> None:
         """Return when all is made, and judged if that was asked for, or soon after ``stop`` says so.
@@ -92,7 +93,8 @@ class Making:
 
     def _take(self, made: Made) -> None:
         task = self._tasks[made.number]
-        task.problems, task.findings, task.lost = made.problems, made.findings, not made.judged
+        task.problems, task.lost = self._held(made.problems), not made.judged
+        task.findings = None if made.findings is None else self._held(made.findings)
         record = task.entry.record
         if task.lost and record is not None:
             task.problems = tuple(replace(each, file=record.file, path=record.root) for each in made.problems)
@@ -103,7 +105,11 @@ class Making:
             return
         task.status, task.sha256 = Status.MADE, made.sha256
         self._unsettled.append(task.name)
-        self._state.seals[task.name] = Seal(task.fingerprint, made.sha256, made.problems, made.findings)
+        self._state.seals[task.name] = Seal(task.fingerprint, made.sha256, task.problems, task.findings)
+
+    def _held(self, problems: Iterable[Problem]) -> _Findings:
+        """The problems, each held once however many reports have it."""
+        return tuple([self._told.setdefault(each, each) for each in problems])
 
     def _written(self, task: Task, data: bytes) -> bool:
         try:

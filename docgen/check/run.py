@@ -10,7 +10,7 @@ from pathlib import Path
 from docgen.check.context import CheckContext
 from docgen.check.coverage import BAD_DATA, NO_DATA, NOTHING, OFF, Coverage, coverage_of, why_not
 from docgen.check.figures.by_parts import form_by_parts
-from docgen.check.figures.carried import carried_data, distrust
+from docgen.check.figures.carried import Carried, carried, doubt_of
 from docgen.check.figures.data_match import DataMatcher
 from docgen.check.figures.embedded import ComparedReport
 from docgen.check.finding import Finding
@@ -82,13 +82,14 @@ def check(
     document = before.document if before else read_document(package)
     layout = layout_of(document, pages)
     report = before or judge(document, chosen, layout)
-    doubt = distrust(package.parts)
+    data = carried(package.parts)
+    doubt = doubt_of(data, package.parts)
     rules = list(RULES.values())
     broken = file_findings(rules, package.parts, document, chosen)
     match = None if doubt or matcher is None else matcher(package)
     if match is not None and not match.form_known:
-        data = carried_data(package.parts) or {}
-        match = replace(match, form=tuple(form_by_parts(data, report.parts, document)))
+        own = data.data if data else {}
+        match = replace(match, form=tuple(form_by_parts(own, report.parts, document)))
     texts = [paragraph.text for paragraph in document.paragraphs]
     compared = ComparedReport(match, texts) if match else None
     embedded = data_findings(rules, compared, document, chosen) if compared else ()
@@ -98,7 +99,7 @@ def check(
         *filter(None, [doubt]),
         *(match.notes if match else ()),
         *about(package, document),
-        *_unknown_form(package),
+        *_unknown_form(data),
         *page_notes(document, report.parts, pages, layout),
     )
     unlaid = "" if match is not None else BAD_DATA if doubt else NO_DATA
@@ -115,9 +116,9 @@ def judge(document: WordDocument, profile: Profile, layout: Layout | None = None
     return Report(_in_order(findings), doubts(parts), document, parts, profile.code)
 
 
-def _unknown_form(package: Package) -> Iterator[str]:
+def _unknown_form(data: Carried | None) -> Iterator[str]:
     """A file that an office's own form made, where that form is not to be found."""
-    form = (carried_data(package.parts) or {}).get("mau")
+    form = data.data.get("mau") if data else None
     if isinstance(form, str) and form and not is_form(form):
         yield _NO_FORM.format(form[:_LONGEST_FORM])
 

@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from docgen.errors import DocgenError
 from docgen.jsonfile import parse_json
@@ -31,24 +31,42 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-def carried_data(parts: Mapping[str, bytes]) -> Mapping[str, Any] | None:
+class Carried(NamedTuple):
+    """The report's own JSON, read, and as the text that it is in the file."""
+
+    data: Mapping[str, Any]
+    text: str
+
+
+def carried(parts: Mapping[str, bytes]) -> Carried | None:
     """The report's own JSON, or None when the file carries none that can be read."""
     root = _carrier(parts)
-    data = None if root is None else _json(root.text)
-    return data if isinstance(data, dict) else None
+    text = "" if root is None else root.text or ""
+    data = _json(text)
+    return Carried(data, text) if isinstance(data, dict) else None
+
+
+def carried_data(parts: Mapping[str, bytes]) -> Mapping[str, Any] | None:
+    """The same, read."""
+    found = carried(parts)
+    return found.data if found else None
 
 
 def distrust(parts: Mapping[str, bytes]) -> str:
-    """Why the data in a file cannot be compared with, as a sentence for the reader; empty if they can.
+    """Why the data in a file cannot be compared with, as a sentence for the reader; empty if they can."""
+    return doubt_of(carried(parts), parts)
+
+
+def doubt_of(found: Carried | None, parts: Mapping[str, bytes]) -> str:
+    """The same of what :func:`carried` has found in the file.
 
     A file that was never docgen's has nothing to be said of. Data without the digest that docgen writes are
     compared all the same: whoever took the document's properties away has not touched them.
     """
     digest = next((found[1] for each in parts.values() if (found := _DIGEST.search(each))), None)
-    root = _carrier(parts)
-    if root is None or not isinstance(_json(root.text), dict):
+    if found is None:
         return _LOST if digest or any(_NAMESPACE in each for each in parts.values()) else ""
-    own = hashlib.sha256((root.text or "").encode()).hexdigest().encode()
+    own = hashlib.sha256(found.text.encode()).hexdigest().encode()
     return _FORGED if digest not in {None, own} else ""
 
 

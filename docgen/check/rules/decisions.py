@@ -80,7 +80,7 @@ def _decisions(context: CheckContext) -> Iterator[int]:
     title = max((piece.paragraph for piece in context.parts.of("ten_loai", "trich_yeu")), default=-1)
     for index in range(title + 1, context.parts.body[1]):
         text = context.document.paragraphs[index].text
-        if fold(text) in DECIDES and (text.isupper() or text.rstrip().endswith(":")):
+        if (text.isupper() or text.rstrip().endswith(":")) and fold(text) in DECIDES:
             yield index
 
 

@@ -18,6 +18,7 @@ _CITED: Final = re.compile(
     r"(?P<kind>[^\W\d_]+(?: [^\W\d_]+)?) số:? ?[0-9]+[a-zđ]?/(?:[0-9]{4}/)?"
     r"(?P<symbol>[^\W\d_]+)-(?P<issuer>[^\W\d_]*)"
 )
+_NUMBERED: Final = re.compile(r" số:? ?[0-9]+[a-zđ]?/")  # without it nothing is cited, and it is found fast
 _NUMBER: Final = re.compile(
     r"(?<![\w/.-])(?P<number>[0-9]{1,4})/(?:(?P<year>(?:19|20)[0-9]{2})/)?(?P<symbol>NĐ-CP|TT-[A-ZĐ]+)(?![\w-])"
     r"(?:,? ngày [0-9]{1,2}(?:/| tháng )[0-9]{1,2}(?:/| năm )(?P<dated>[0-9]{4}))?"
@@ -77,7 +78,7 @@ def cited_kind(context: CheckContext) -> Iterator[Hit]:
     types = context.standard.judging.types
     kinds = {short.upper(): name for name, short in types.items() if short}
     for index, paragraph in enumerate(context.document.paragraphs):
-        for match in _CITED.finditer(paragraph.text):
+        for match in _CITED.finditer(paragraph.text) if _NUMBERED.search(paragraph.text) else ():
             name = _kind(match["kind"], types)
             symbol = match["symbol"].upper()
             if name and kinds.get(symbol, name) != name:
