@@ -37,10 +37,10 @@ def _stuck() -> None:
         library.pthread_mutex_lock(mutex)
 
 
-def _once(deed: Callable[[], None]) -> None:
+def _once(name: str, deed: Callable[[], None]) -> None:
     """Do it the first time only."""
     try:
-        Path("deed-done").touch(exist_ok=False)
+        Path(f"{name}-done").touch(exist_ok=False)
     except FileExistsError:
         return
     deed()
@@ -51,11 +51,11 @@ DEEDS: Mapping[str, Callable[[], Any]] = {
     STUCK: _stuck,
     "sleeps": lambda: time.sleep(3600),
     "killed": lambda: os.kill(os.getpid(), signal.SIGKILL),
-    "killed once": lambda: _once(lambda: os.kill(os.getpid(), signal.SIGKILL)),
+    "killed once": lambda: _once("killed", lambda: os.kill(os.getpid(), signal.SIGKILL)),
     "leaves": lambda: os._exit(0),
     "exits": lambda: sys.exit(0),
     "crashes": lambda: ctypes.string_at(1),
-    "stopped once": lambda: _once(lambda: os.kill(os.getpid(), signal.SIGSTOP)),
+    "stopped once": lambda: _once("stopped", lambda: os.kill(os.getpid(), signal.SIGSTOP)),
     "30 GB": lambda: bytearray(30 << 30),
     "chatters": lambda: (os.write(1, b"\x00garbage\n"), sys.stdout.write("more"), sys.stdout.flush()),
 }

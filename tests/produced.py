@@ -18,6 +18,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -103,8 +104,14 @@ def structure(parts: dict[str, bytes]) -> str:
     digest = hashlib.sha256()
     for name in sorted(parts):
         if not name.startswith(_DATA):
-            digest.update(name.encode() + b"\0" + _TEXT.sub(rb">\1.\2<", bytes(parts[name])) + b"\0")
+            digest.update(name.encode() + b"\0" + _without_words(bytes(parts[name])) + b"\0")
     return digest.hexdigest()[:32]
+
+
+@lru_cache(maxsize=200)
+def _without_words(content: bytes) -> bytes:
+    """A digest of a part but for its words; styles, theme and settings are the same in most files."""
+    return hashlib.sha256(_TEXT.sub(rb">\1.\2<", content)).digest()
 
 
 def produced(folder: Path) -> list[Produced]:

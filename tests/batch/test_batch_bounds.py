@@ -78,16 +78,21 @@ DEED_CODES: dict[str, set[str]] = {
 }
 
 
-@pytest.mark.parametrize("deed", DEED_CODES)
-def test_every_deed_stays_with_its_record(tmp_path: Path, deed: str) -> None:
-    """Whatever a worker does to itself: one record told, or none; stdout is the envelope alone."""
-    write_batch(tmp_path, 8)
-    ran = start(tmp_path, REPORTS, {unit(3): deed}, *ARGS, "--jobs", "2", "--json", **QUICK)
-    code, out, err = finished(ran)
+ONE_BY_ONE = [(deed,) for deed in DEED_CODES] if ALL else []
+
+
+@pytest.mark.parametrize("deeds", [tuple(DEED_CODES), *ONE_BY_ONE], ids=len)
+def test_every_deed_stays_with_its_record(tmp_path: Path, deeds: tuple[str, ...]) -> None:
+    """Whatever workers do to themselves: each such record told, or none; stdout is the envelope alone."""
+    places = dict(zip(range(3, 100, 3), deeds, strict=False))
+    count = max(places) + 5
+    write_batch(tmp_path, count)
+    plan = {unit(place): deed for place, deed in places.items()}
+    code, out, err = finished(start(tmp_path, REPORTS, plan, *ARGS, "--jobs", "2", "--json", **QUICK))
     states, told, common = results(tmp_path)
-    expected = {"h3": DEED_CODES[deed]} if DEED_CODES[deed] else {}
+    expected = {f"h{place}": DEED_CODES[deed] for place, deed in places.items() if DEED_CODES[deed]}
     assert (told, common, code) == (expected, [], Exit.FINDINGS if expected else Exit.DONE)
-    assert states["đã lập"] == 8 - len(expected)
+    assert states["đã lập"] == count - len(expected)
     assert json.loads(out)["status"] == ("problems" if expected else "ok")
     assert "Traceback" not in err
 

@@ -40,27 +40,34 @@ def put(folder: Path, *names: str) -> None:
         (folder / name).write_text(json.dumps(REPORT), encoding="utf-8")
 
 
-@pytest.mark.parametrize(
-    ("deed", "words"),
-    [
-        (ENDLESS, "cần hơn 1 giây tính toán"),
-        ("30 GB", "cần hơn 2048 MB bộ nhớ"),
-        ("killed", "dừng đột ngột"),
-        ("crashes", "dừng đột ngột"),
-    ],
-)
+DEEDS = [
+    (ENDLESS, "cần hơn 1 giây tính toán"),
+    ("30 GB", "cần hơn 2048 MB bộ nhớ"),
+    ("killed", "dừng đột ngột"),
+    ("crashes", "dừng đột ngột"),
+]
+
+
+@pytest.mark.parametrize(("deed", "words"), DEEDS)
 def test_one_report(tmp_path: Path, deed: str, words: str) -> None:
-    """``generate``: exit code 3, the file is named, nothing is written; with --json it is the envelope."""
+    """``generate``: exit code 3, the file is named, nothing is written."""
     put(tmp_path, "a.json")
     args = ("generate", "a.json", "-o", "a.docx")
     code, out, err = finished(start(tmp_path, LOAD, {"a.json": deed}, *args, **QUICK))
     assert (code, out, "a.json: " in err, words in err) == (Exit.DATA, "", True, True), err
     assert "Traceback" not in err
-    code, out, _ = finished(start(tmp_path, LOAD, {"a.json": deed}, *args, "--json", **QUICK))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json"]
+
+
+@pytest.mark.parametrize(("deed", "words"), some(DEEDS[::-1]))
+def test_one_report_in_json(tmp_path: Path, deed: str, words: str) -> None:
+    """With --json the same stands in the envelope."""
+    put(tmp_path, "a.json")
+    args = ("generate", "a.json", "-o", "a.docx", "--json")
+    code, out, _ = finished(start(tmp_path, LOAD, {"a.json": deed}, *args, **QUICK))
     envelope = json.loads(out)
     assert (code, envelope["command"], envelope["status"]) == (Exit.DATA, "generate", "error")
     assert words in envelope["data"]["message"]
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json"]
 
 
 def test_a_sound_report_is_made_as_ever(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import time
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 from web_door import Page, address_of, opened, start
 
@@ -75,10 +76,13 @@ NAMES = (
 def test_hostile_names(page: Page) -> None:
     """No name leads out of the work's folder or becomes part of the page's own HTML."""
     before = set(page.desk.parent.iterdir())
-    code = _dropped(page, dict.fromkeys(NAMES, TYPED))
+    small, out = docx.Document(), io.BytesIO()
+    small.add_paragraph("Báo cáo ngắn.")
+    small.save(out)
+    code = _dropped(page, dict.fromkeys(NAMES, out.getvalue()))
     assert set(page.desk.parent.iterdir()) == before
     kept = [path.read_bytes() for path in (page.desk / code / "tep").iterdir()]
-    assert kept == [TYPED] * len(NAMES)
+    assert kept == [out.getvalue()] * len(NAMES)
     assert [bool(each["phat_hien"]) for each in page.state(code)["ket_qua"]] == [True] * len(NAMES)
     text = page.ask("GET", f"/viec/{code}").text
     assert "<img src=x" not in text

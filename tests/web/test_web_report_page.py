@@ -180,7 +180,7 @@ def test_two_windows_do_not_overwrite_each_other(seen: Seen) -> None:
         tab.locator(_field(seen, "so_lieu.tin_bai.gia_tri")).fill(value)
         tab.locator(_field(seen, "so_lieu.tin_bai.gia_tri")).blur()
         tab.wait_for_timeout(1500)
-    assert "cửa sổ khác" in other.locator("td:has([data-duong='so_lieu.tin_bai.gia_tri'])").inner_text()
+    other.locator("td:has([data-duong='so_lieu.tin_bai.gia_tri']):has-text('cửa sổ khác')").wait_for()
     assert other.locator(_field(seen, "so_lieu.tin_bai.gia_tri")).input_value() == "222"
     other.close()
     seen.tab.reload()

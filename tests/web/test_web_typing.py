@@ -140,7 +140,7 @@ def test_what_is_not_kept_stays_told(seen: Seen) -> None:
     other.fill("[data-duong='so_lieu.lop_hoc.gia_tri']", "9")
     other.evaluate("document.activeElement.blur()")
     other.wait_for_selector("[data-duong='so_lieu.lop_hoc.gia_tri']:not([data-dau=''])")
-    other.wait_for_timeout(1500)
+    other.wait_for_selector("#da-ghi:not(:has-text('Đang ghi'))")
     assert "chưa ghi" in other.locator("#da-ghi").inner_text()
     assert row.locator("p.cho-loi:has-text('301')").count() == 1
     row.locator("button:text-is('Ghi chữ ở đây')").click()
