@@ -40,10 +40,16 @@ class StoppedError(Exception):
     """The work was stopped because somebody asked for it."""
 
 
+def _nothing() -> None:
+    """Nothing is made ready."""
+
+
 class Bench:
     """One process, one thing at a time; what comes meanwhile waits."""
 
-    def __init__(self) -> None:
+    def __init__(self, ready: Callable[[], None] = _nothing) -> None:
+        """``ready`` is called in the process after the first thing: what it loads, later children have."""
+        self._ready = ready
         self._lock = asyncio.Lock()
         self._process: Any = None
         self._link: Connection | None = None
@@ -103,7 +109,7 @@ class Bench:
             self.close()
             context = multiprocessing.get_context("spawn")
             self._link, theirs = context.Pipe()
-            self._process = context.Process(target=_serve, args=(theirs, os.getpid()))
+            self._process = context.Process(target=_serve, args=(theirs, os.getpid(), self._ready))
             self._process.start()
             theirs.close()
         return self._link
@@ -153,18 +159,27 @@ def _answer(kind: str, content: list[Any]) -> Any:
     raise Trouble(*content[0])
 
 
-def _serve(link: Connection, parent: int) -> None:
+def _serve(link: Connection, parent: int, ready: Callable[[], None]) -> None:
     """The life of the process: one work after the other, until the page is gone."""
     end_with_parent(parent)
-    while True:
-        try:
-            work, args = link.recv()
-        except KeyboardInterrupt:
-            continue
-        except (EOFError, OSError):
-            return
-        with suppress(OSError):
-            link.send(_done(link, work, args))
+    if _serve_one(link):
+        with suppress(DocgenError, OSError, KeyboardInterrupt):  # what is wrong, the works themselves tell
+            ready()
+    while _serve_one(link):
+        pass
+
+
+def _serve_one(link: Connection) -> bool:
+    """Do the next work; False if there will be none."""
+    try:
+        work, args = link.recv()
+    except KeyboardInterrupt:
+        return True
+    except (EOFError, OSError):
+        return False
+    with suppress(OSError):
+        link.send(_done(link, work, args))
+    return True
 
 
 def _done(link: Connection, work: Callable[..., Any], args: tuple[Any, ...]) -> tuple[str, Any]:

@@ -6,12 +6,14 @@ import asyncio
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from docgen.errors import DocgenError
 from docgen.files import file_error
 from docgen.web.bench import Bench, StoppedError, Trouble
 from docgen.web.desk import Desk, NoSuchWorkError, Work
+from docgen.web.tasks.warming import warm_up
 from docgen.web.wording import as_told, plain
 
 
@@ -32,8 +34,8 @@ class Office:
 
     desk: Desk
     close: Callable[[], None]
-    quick: Bench = field(default_factory=Bench)
-    pages: Bench = field(default_factory=Bench)
+    quick: Bench = field(default_factory=partial(Bench, warm_up))
+    pages: Bench = field(default_factory=partial(Bench, warm_up))
     slow: Bench = field(default_factory=Bench)
     jobs: dict[str, Job] = field(default_factory=dict)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)

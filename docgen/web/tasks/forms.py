@@ -59,15 +59,16 @@ def draw(progress: Progress, folder: str) -> dict[str, str]:
 
 
 def _blank(name: str, folder: str) -> bytes:
-    """A blank report in the form, as a draft."""
+    """A blank report in the form, made in a child."""
     try:
-        content: bytes = bounded(_made, name, folder)
+        content: bytes = bounded(blank_draft, name, folder)
     except Trouble as trouble:
         raise DocxError(trouble.message) from trouble
     return content
 
 
-def _made(name: str, folder: str) -> bytes:
+def blank_draft(name: str, folder: str) -> bytes:
+    """A blank report in the form, as a draft; the register is the one found at ``folder``."""
     form = load_form(name)
     kinds = [kind for kind in _PERIODS if kind in form.periods]
     period: Period | None = parse_period(_PERIODS[kinds[0]]) if kinds else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -94,13 +94,19 @@ def judge(_progress: Progress, path: str) -> dict[str, Any]:
 def _judged(path: str) -> dict[str, Any]:
     data = read_json(Path(path))
     names = _names(data, path)
-    problems = at_their_figures(as_errors(validate(Path(path)), data), data)
+    problems = at_their_figures(_weighed(validate(Path(path)), data), data)
     said = _called(data, names, path)
     return {
         "loi": [as_told(each, said) for each in problems],
         "trong": sum(each.code in OPEN for each in problems),
         "hien": dict(_prints(data, names)),
     }
+
+
+def _weighed(problems: Sequence[Problem], data: Mapping[str, Any]) -> list[Problem]:
+    """The problems; what stops the final file and is no gap is an error, as it has to be mended."""
+    grave = as_errors(problems, data)
+    return [old if old.code in OPEN else new for old, new in zip(problems, grave, strict=True)]
 
 
 def _called(data: Mapping[str, Any], names: Mapping[str, Any], path: str) -> dict[str, str]:
