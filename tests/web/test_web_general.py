@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from web_browser import Seen, browser, in_a_browser
+from web_door import Page
 
 from tests.pages import needs_pages
 
@@ -15,9 +16,9 @@ pytestmark = in_a_browser
 
 
 @pytest.fixture(scope="module")
-def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]:
+def seen(page: Page) -> Iterator[Seen]:
     """A browser at a blank report on a quarter."""
-    with browser(tmp_path_factory.mktemp("desk")) as found:
+    with browser(page) as found:
         found.go("/moi")
         found.tab.select_option("#mau", "bao-cao-quy")
         found.tab.fill("#don_vi", "Liên đoàn Lao động tỉnh Lai Châu")
