@@ -10,7 +10,7 @@ from typing import Final
 from docgen.errors import DataError, FileError
 from docgen.files import exists, safe_name, write_atomic
 from docgen.forms import build
-from docgen.standard.mau import load_form, shipped_text
+from docgen.standard.mau import FormSpec, load_form, shipped_text
 from docgen.standard.own_forms import OwnForm, judge_form_file, read_form_file
 from docgen.standard.rules import load_standard
 
@@ -75,6 +75,14 @@ def _kind_of(code: str) -> str:
     return next((kind for kind in types if safe_name(kind.lower()) == code), "")
 
 
+def _abbreviation(kind: str, form: FormSpec) -> str:
+    """The decree's for this kind; the base's for the base's kind, said longer; else the first letters."""
+    known = load_standard().judging.types.get(kind, "")
+    if known or not kind or kind.startswith(form.ten_loai):
+        return known or form.viet_tat
+    return "".join(word[0] for word in re.findall(r"[^\W\d_]+", kind)) or form.viet_tat
+
+
 def _text(base: str, name: str, kind: str) -> str:
     """The form file of the base with the new names; a letter stays one, without a kind."""
     form = load_form(base)
@@ -83,7 +91,7 @@ def _text(base: str, name: str, kind: str) -> str:
     values = {
         "ten": name,
         "ten_loai": "" if letter else kind or form.ten_loai,
-        "viet_tat": "" if letter else load_standard().judging.types.get(kind, form.viet_tat),
+        "viet_tat": "" if letter else _abbreviation(kind, form),
     }
     tables = next((i for i, line in enumerate(lines) if line.startswith("[")), len(lines))
     single = [line for line in lines[:tables] if not re.match(r"(?:ten|ten_loai|viet_tat|tep_mau)\s*=", line)]

@@ -66,6 +66,7 @@ def check_forms(folder: PathLike) -> Mapping[Path, list[Problem]]:
 
     A Word file that no form names, and a form file by another ending (.toml.txt), are told as well.
     """
+    from docgen.standard.mau import load_form, shipped_names
     from docgen.standard.own_forms import form_files, look_in, read_form_file, stray_files
     from docgen.template.form_trial import judge_form
 
@@ -74,6 +75,16 @@ def check_forms(folder: PathLike) -> Mapping[Path, list[Problem]]:
     strays = {} if place.suffix == ".toml" else stray_files(place)
     if not files and not strays:
         raise UsageError(f"{place}: không có tệp .toml nào (tạo mẫu mới: docgen form new TÊN)")
-    look_in(place.parent if place.suffix == ".toml" else place)
-    judged = {file: list(judge_form(read_form_file(file))) for file in files}
+    look_in(_folder(place))
+    read = {file: read_form_file(file) for file in files}
+    beside = [each.form for each in map(read_form_file, form_files(_folder(place))) if each.form]
+    known = [*(load_form(name) for name in shipped_names()), *beside]
+    judged = {
+        file: list(judge_form(found, [each for each in known if each.ma != found.name]))
+        for file, found in read.items()
+    }
     return judged | {file: [problem] for file, problem in strays.items()}
+
+
+def _folder(place: Path) -> Path:
+    return place.parent if place.suffix == ".toml" else place

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from docgen.errors import UsageError
+from docgen.report.expressions import UNREADABLE
 from docgen.report.names import period_names
 from docgen.report.period import period_data
 from docgen.report.prose import escape_prose, parse_line
@@ -79,5 +80,12 @@ def _block(heading: Heading, names: dict[str, Any]) -> dict[str, Any]:
     if heading.clause:
         return {"khoan": heading.guide}
     content: list[Any] = [heading.guide] if heading.guide else []
-    title = parse_line(heading.title).text(names)
-    return {"tieu_de": escape_prose(title), "noi_dung": content}
+    return {"tieu_de": escape_prose(_title(heading.title, names)), "noi_dung": content}
+
+
+def _title(text: str, names: dict[str, Any]) -> str:
+    """A title of the outline with its period; UsageError where a form's own says something that is not."""
+    try:
+        return parse_line(text).text(names)
+    except UNREADABLE as error:
+        raise UsageError(f"dàn bài của mẫu, tieu_de “{text}”: {error} (hãy sửa trong tệp .toml)") from error

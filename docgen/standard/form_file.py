@@ -21,8 +21,9 @@ _AT_LINE: Final = re.compile(r"\(at line (\d+), column (\d+)\)")
 _TABLE: Final = re.compile(r"\s*(\[\[?)\s*([\w-]+)\s*\]\]?")
 _ASSIGNED: Final = re.compile(r"\s*[\"']?([\w-]+)[\"']?\s*=")
 _FLAG_IN_CAPITALS: Final = re.compile(r"^\s*[\w-]+\s*=\s*(True|False|TRUE|FALSE)\s*(?:#.*)?$")
+_OF_PERIOD: Final = re.compile(r"\bky\.\w+(?:\.\w+)*")
 PERIODS: Final = ("quy", "6-thang", "9-thang", "nam", "khoang", "thang", "tuan", "nam-hoc", "nhiem-ky")
-_LINE_LOOKS: Final = ("noi_dung", "gach", "cong", "tham_quyen", "dong_quyet_dinh", "can_cu")
+LINE_LOOKS: Final = ("noi_dung", "gach", "cong", "tham_quyen", "dong_quyet_dinh", "can_cu")
 
 
 class Rule(NamedTuple):
@@ -65,7 +66,7 @@ ROWS: Final[Mapping[str, Mapping[str, Rule]]] = {
         "ma": Rule(str, needed=True), "ten": Rule(str, needed=True), "goi_y": _TEXT, "bat_buoc": _FLAG,
     },
     "dong": {
-        "chu": Rule(str, needed=True), "kieu": Rule(str, _LINE_LOOKS), "sau": _FLAG, "khi": _TEXT,
+        "chu": Rule(str, needed=True), "kieu": Rule(str, LINE_LOOKS), "sau": _FLAG, "khi": _TEXT,
     },
     "muc": {
         "cap": Rule(int, (0, 1, 2, 3, 4, 5, 6), needed=True), "tieu_de": _TEXT, "goi_y": _TEXT,
@@ -201,6 +202,22 @@ def _meaning(values: Mapping[str, Any]) -> Iterator[Problem]:
         yield Problem("F104", "mẫu ghi là không có trích yếu (co_trich_yeu = false)", "trich_yeu", hint=hint)
     yield from _fields(values.get("truong"))
     yield from _outline(values)
+    if not values.get("ky"):
+        yield from _without_period(values)
+
+
+def _without_period(values: Mapping[str, Any]) -> Iterator[Problem]:
+    """Texts that speak of the period of a form that has none."""
+    texts = {"trich_yeu": values.get("trich_yeu")}
+    for name, key in (("muc", "tieu_de"), ("dong", "chu"), ("dong", "khi")):
+        rows = values.get(name)
+        for i, row in enumerate(rows if isinstance(rows, list) else ()):
+            texts[f"{name}[{i}].{key}"] = row.get(key) if isinstance(row, dict) else None
+    for path, text in texts.items():
+        found = _OF_PERIOD.search(text) if isinstance(text, str) else None
+        if found and (path.endswith(".khi") or "{" in text[: found.start()]):
+            hint = 'thêm ky = ["quy"] hoặc kỳ khác, hoặc bỏ chỗ này'
+            yield Problem("F104", f"nói đến {found[0]} mà mẫu không có ky nào", path, hint=hint)
 
 
 def _fields(rows: Any) -> Iterator[Problem]:

@@ -37,7 +37,7 @@ def line_problems(form: FormSpec, path: Path) -> list[Problem]:
             parts["khi"] = line._replace(text="(chữ)")
         for key, one in parts.items():
             where = f"dong[{place}].{key}"
-            found += [_placed(each, where, path) for each in _of_line(form, one, path.name)]
+            found += [placed(each, where, path) for each in _of_line(form, one, path.name)]
     return found if (has_errors(found) and has_errors(_whole(form))) or _unknown(found) else []
 
 
@@ -68,7 +68,8 @@ def _of_line(form: FormSpec, line: FixedLine, name: str) -> Iterator[Problem]:
             yield Problem("F107", f"{used.name} được in mà tệp không hỏi", hint=hint)
 
 
-def _placed(problem: Problem, where: str, path: Path) -> Problem:
+def placed(problem: Problem, where: str, path: Path) -> Problem:
+    """The problem at the key ``where`` of the form file, with the line that it stands on."""
     number = line_of(read_bytes(path).decode("utf-8-sig").splitlines(), where)
     return replace(problem, path=f"dòng {number}: {where}" if number else where, file=str(path))
 
@@ -79,13 +80,13 @@ def stale_lines(form: FormSpec, path: Path, template: Path) -> Iterator[Problem]
         document = read_document(template)
     except DocgenError:
         return  # told by others
-    there = [_plain(each.text) for each in document.paragraphs]
+    there = [plain(each.text) for each in document.paragraphs]
     tests = [each for each in there if each.startswith("{%")]
     for place, line in enumerate(form.lines):
-        wanted = _plain(line.text)
+        wanted = plain(line.text)
         if not any(wanted in each for each in there):
             key = "chu"
-        elif line.condition and not any(_plain(line.condition) in each for each in tests):
+        elif line.condition and not any(plain(line.condition) in each for each in tests):
             key = "khi"
         else:
             continue
@@ -94,9 +95,9 @@ def stale_lines(form: FormSpec, path: Path, template: Path) -> Iterator[Problem]
         )
         message = f"tệp Word {template.name} chưa có dòng này"
         problem = Problem("F113", message, hint=hint, severity=Severity.WARNING)
-        yield _placed(problem, f"dong[{place}].{key}", path)
+        yield placed(problem, f"dong[{place}].{key}", path)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A line without what Word changes by itself: kinds of spaces, curly quotes."""
     return re.sub(r"\s+", " ", nfc(unglued(text)).translate(_CURLY)).strip()

@@ -5,53 +5,47 @@ What the form file asks for must be printed by the template, and what the templa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Final, NamedTuple
 
-from docgen.check.run import check
 from docgen.errors import DocgenError, Problem, Severity, suggest
 from docgen.jsonfile import has_errors
-from docgen.report.blank import blank_report
-from docgen.report.load import check_data
-from docgen.report.resolve import resolve
 from docgen.standard.form_spec import FormSpec
+from docgen.standard.form_twins import twin_problems
+from docgen.standard.form_words import word_doubts
 from docgen.standard.own_forms import OwnForm
 from docgen.template.catalog import template_of
-from docgen.template.compile import compile_template
-from docgen.template.fill import fill
-from docgen.template.form_lines import OWN, line_problems, stale_lines
+from docgen.template.compile import CompiledTemplate, compile_template
+from docgen.template.form_drift import drift_problems
+from docgen.template.form_lines import OWN, line_problems, placed, stale_lines
+from docgen.template.form_page import page_problems
 from docgen.template.lint import lint
-from docgen.template.variables import printed_names, variables
-from docgen.units import Register, parse_register
-from docgen.vn.periods import parse_period
-
-_YEAR = 2026
-_PERIODS = {
-    "quy": "2026Q3", "6-thang": "2026-6T", "9-thang": "2026-9T", "nam": "2026", "thang": "2026-09",
-    "tuan": "2026-W05", "nam-hoc": "NH2025-2026", "nhiem-ky": "NK2023-2028",
-    "khoang": "2026-01-01..2026-03-31",
-}  # fmt: skip
-_CODE = "mau"
-_SIGNER = "Nguyễn Văn Mẫu"
-_UNIT = {
-    "ma": _CODE, "ten": "Liên đoàn Lao động tỉnh Mẫu", "cap": "tinh", "ky_hieu": "LĐLĐ", "dia_danh": "Mẫu",
-    "tap_the": "BAN THƯỜNG VỤ", "noi_nhan": ["Các đơn vị trực thuộc"],
-}  # fmt: skip
+from docgen.template.variables import variables
+from docgen.word.formatting import read_document
 
 
-def judge_form(found: OwnForm) -> list[Problem]:
-    """Everything that is wrong with an own form, each with its file and place."""
+def judge_form(found: OwnForm, others: Sequence[FormSpec] = ()) -> list[Problem]:
+    """Everything that is wrong with an own form, each with its file and place.
+
+    ``others`` are the forms that stand beside it, of its folder and shipped.
+    """
     if found.form is None:
         return list(found.problems)
-    template = template_of(found.form)
+    doubts = [*word_doubts(found.form), *twin_problems(found.form, others)]
+    return [*(placed(each, each.path, found.path) for each in doubts), *_of_template(found.form, found.path)]
+
+
+def _of_template(form: FormSpec, path: Path) -> list[Problem]:
+    template = template_of(form)
     if not template.is_file():
-        hint = f"chạy: docgen form build {found.path}"
-        return [Problem("F106", f"không có tệp mẫu Word {template.name}", file=str(found.path), hint=hint)]
+        hint = f"chạy: docgen form build {path}"
+        return [Problem("F106", f"không có tệp mẫu Word {template.name}", file=str(path), hint=hint)]
     try:
-        return _judged(found.form, found.path, template)
+        return _judged(form, path, template)
     except DocgenError as error:  # no file of Word, or none that can be read
         message = error.message.removeprefix(f"{template}: ").removeprefix(f"{template.name}: ")
-        hint = f"thay bằng tệp .docx, hoặc dựng lại: {_rebuilt(found.path)}"
+        hint = f"thay bằng tệp .docx, hoặc dựng lại: {_rebuilt(path)}"
         return [Problem("F106", message, file=str(template), hint=hint)]
 
 
@@ -68,11 +62,13 @@ def _judged(form: FormSpec, path: Path, template: Path) -> list[Problem]:
     if has_errors(problems):
         return problems
     problems += stale_lines(form, path, template)
-    problems += _uses(form, path, template)
-    return problems if has_errors(problems) else [*problems, *_trial(form, path, template)]
+    compiled = compile_template(template)
+    problems += drift_problems(form, path, template, compiled)
+    problems += _uses(form, path, template, compiled)
+    return problems if has_errors(problems) else [*problems, *page_problems(form, path, template, compiled)]
 
 
-def _uses(form: FormSpec, path: Path, template: Path) -> Iterator[Problem]:
+def _uses(form: FormSpec, path: Path, template: Path, compiled: CompiledTemplate) -> Iterator[Problem]:
     """Fields that are printed and not asked for, or asked for and not printed; parts that are not printed."""
     used = {each.name: each.where for each in variables(template)}
     fields = [field.key for field in form.fields]
@@ -88,64 +84,81 @@ def _uses(form: FormSpec, path: Path, template: Path) -> Iterator[Problem]:
             write = f"viết {{{{ {OWN}{key} }}}} vào chỗ cần in trong {template.name}"
             hint = f"{write}, hoặc dựng lại tệp Word: {_rebuilt(path)}"
             yield Problem("F108", f"trường {key} được hỏi mà không được in", "", str(template), hint)
-    printed = printed_names(template)
-    for name, what in _parts(form).items():
-        if not any(each == name or each.startswith(f"{name}.") for each in printed):
-            needed = name == "noi_dung" and not form.body_optional
-            severity = Severity.ERROR if needed else Severity.WARNING
-            hint = f"thêm {{{{p {name} }}}} vào mẫu Word" if name == "noi_dung" else f"thêm {{{{ {name} }}}}"
-            yield Problem("F109", f"mẫu Word không in {what}", "", str(template), hint, severity)
+    for name, part in _parts(form).items():
+        if compiled.printed.has(name) or (part.typed and part.typed in _words(template)):
+            continue
+        said = name.replace("phu_luc[].", "phan.")
+        tag = f"{{{{p {said} }}}}" if said.endswith("noi_dung") else f"{{{{ {said} }}}}"
+        hint = f"thêm {tag} vào mẫu Word" + (
+            "" if part.severity is not Severity.NOTE else "; mẫu không bao giờ cần phần này thì để vậy"
+        )
+        yield Problem("F109", f"mẫu Word không in {part.what}", "", str(template), hint, part.severity)
 
 
-def _parts(form: FormSpec) -> dict[str, str]:
-    """The names whose values would be lost, or without which the document has no form."""
-    needed = {
-        "noi_dung": ("nội dung", True),
-        "so": ("số", True),
-        "ky_hieu": ("ký hiệu", True),
-        "trich_yeu": ("trích yếu", form.has_subject),
-        "dia_danh": ("địa danh", form.dated),
-        "ngay_thang": ("ngày tháng ban hành", form.dated),
-        "kinh_gui": ("nơi kính gửi", form.addressed),
-        "tham_quyen": ("thẩm quyền ban hành", form.authority),
-        "noi_nhan": ("nơi nhận", True),
-        **_signer("nguoi_ky", "người ký", asked=True),
-        **_signer("nguoi_ky_trai", "người ký bên trái", asked=form.left_signer is not None),
+class _Part(NamedTuple):
+    """A part of the form: what it is called, how grave its absence is, what may be typed in its place."""
+
+    what: str
+    severity: Severity = Severity.WARNING
+    typed: str = ""
+
+
+def _words(template: Path) -> str:
+    return "\n".join(each.text for each in read_document(template).paragraphs)
+
+
+def _parts(form: FormSpec) -> dict[str, _Part]:
+    """The names whose values would be lost, or without which the document has no form.
+
+    What only some documents have, and an office may never need, is a note.
+    """
+    body = Severity.WARNING if form.body_optional else Severity.ERROR
+    found = {
+        "co_quan_ban_hanh": _Part("cơ quan ban hành"),
+        "so": _Part("số"),
+        "ky_hieu": _Part("ký hiệu"),
+        "noi_dung": _Part("nội dung", body),
+        "noi_nhan": _Part("nơi nhận"),
+        "luu": _Part("dòng “Lưu”"),
+        **_signer("nguoi_ky", "người ký"),
+        **{name: _Part(what, Severity.NOTE) for name, what in _SOMETIMES.items()},
     }
-    return {name: what for name, (what, wanted) in needed.items() if wanted}
+    if form.ten_loai:
+        found["ten_loai"] = _Part("tên loại", typed=form.ten_loai)
+    if form.has_subject:
+        found["trich_yeu"] = _Part("trích yếu")
+    if form.dated:
+        found |= {"dia_danh": _Part("địa danh"), "ngay_thang": _Part("ngày tháng ban hành")}
+    if form.addressed:
+        found["kinh_gui"] = _Part("nơi kính gửi")
+    if form.authority:
+        found |= {"tham_quyen": _Part("thẩm quyền ban hành"), "can_cu": _Part("căn cứ")}
+    if form.left_signer is not None:
+        found |= _signer("nguoi_ky_trai", "người ký bên trái")
+    if form.issues_text:
+        found |= {name: _Part(f"{what} (văn bản ban hành kèm theo)") for name, what in _ISSUED.items()}
+    return found
 
 
-def _signer(name: str, who: str, *, asked: bool) -> dict[str, tuple[str, bool]]:
+_SOMETIMES: Final = {
+    "co_quan_chu_quan": "cơ quan chủ quản",
+    "kinh_gui": "nơi kính gửi",
+    "can_cu": "căn cứ",
+    "du_thao": "lần dự thảo",
+    "do_mat": "độ mật",
+    "do_khan": "độ khẩn",
+    "nguoi_ky.ky_thay": "dòng ký thay (KT.)",
+    "phu_luc[].ten": "tên phụ lục",
+    "phu_luc[].noi_dung": "nội dung phụ lục",
+}
+_ISSUED: Final = {
+    "phu_luc[].ten_loai": "tên loại",
+    "phu_luc[].ten": "tên",
+    "phu_luc[].noi_dung": "nội dung",
+}
+
+
+def _signer(name: str, who: str) -> dict[str, _Part]:
     """What is printed of a signer, each by itself: a typed name would stand for everyone's."""
     parts = {"quyen_han": "quyền hạn", "chuc_vu": "chức vụ", "ho_ten": "họ tên"}
-    return {f"{name}.{key}": (f"{what} {who}", asked) for key, what in parts.items()}
-
-
-def _trial(form: FormSpec, path: Path, template: Path) -> Iterator[Problem]:
-    """A blank document of the form is made and judged as any other."""
-    period = parse_period(_PERIODS[form.periods[0]]) if form.needs_period and form.periods else None
-    blank = blank_report(form.ma, _CODE, period, _YEAR)
-    for signer in ("nguoi_ky", "nguoi_ky_trai"):
-        if signer in blank:
-            blank[signer] = {**blank[signer], "ho_ten": blank[signer].get("ho_ten") or _SIGNER}
-    try:
-        loaded, problems = check_data(blank, _register())
-        wrong = [each for each in problems if each.severity is Severity.ERROR]
-        yield from (each.in_file(f"{path} (dữ liệu trống)") for each in wrong)
-        if loaded is not None:
-            made = fill(compile_template(template), resolve(loaded))
-            for finding in check(made).findings:
-                yield _softened(finding.as_problem(f"{template} (in thử)"))
-    except DocgenError as error:
-        yield from error.problems or (Problem("F110", error.message, "", f"{template} (in thử)"),)
-
-
-def _softened(problem: Problem) -> Problem:
-    """What a page of hints looks like is worth a look; it is no error of the form."""
-    severity = Severity.WARNING if problem.severity is Severity.ERROR else problem.severity
-    return Problem(problem.code, problem.message, problem.path, problem.file, problem.hint, severity)
-
-
-def _register() -> Register:
-    register, _ = parse_register([_UNIT])
-    return register
+    return {f"{name}.{key}": _Part(f"{what} {who}") for key, what in parts.items()}

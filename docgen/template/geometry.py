@@ -10,7 +10,7 @@ from docgen.standard.levels import lists_of
 from docgen.standard.rules import TABLE_STYLES, load_standard
 from docgen.template.layout import Geometry
 from docgen.template.numbers import NumberingInfo
-from docgen.template.styles import Styles
+from docgen.template.styles import Styles, find_styles
 from docgen.word.package import parse_xml
 
 if TYPE_CHECKING:
@@ -129,6 +129,18 @@ def find_numbering(parts: Mapping[str, bytes], styles_root: _Element, styles: St
     if number not in schemes:
         return None
     return _info(root, number, schemes[number], max(schemes) + 1)
+
+
+def heading_level_texts(parts: Mapping[str, bytes]) -> tuple[str, ...]:
+    """What each level of the headings' own list prints ("Điều %1."); empty if they are not numbered."""
+    if "word/numbering.xml" not in parts:
+        return ()
+    styles_root = parse_xml(parts.get("word/styles.xml", b"<styles/>"), "word/styles.xml")
+    found = find_numbering(parts, styles_root, find_styles(styles_root))
+    root = parse_xml(parts["word/numbering.xml"], "word/numbering.xml")
+    lists = (each for each in root.iterfind(f"{_W}abstractNum") if found is not None)
+    own = (each for each in lists if found and _number(each, "abstractNumId") == found.abstract_num)
+    return next((_level_texts(each) for each in own), ())
 
 
 def find_further(parts: Mapping[str, bytes]) -> dict[tuple[str, ...], int]:

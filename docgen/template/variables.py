@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from docgen.report.expressions import dotted_name
 from docgen.report.filters import FILTERS
 from docgen.report.jinja_filters import MANUAL
 from docgen.template.compile import patched
@@ -48,27 +47,6 @@ def variables_of(package: Package, name: str) -> list[Variable]:
             known = (word.description, word.example) if word else ("không có biến này", "")
             found.setdefault(use.name, Variable(use.name, use.line, *known))
     return list(found.values())
-
-
-def printed_names(path: Path) -> set[str]:
-    """The names whose values a template prints outside its appendices; a condition alone prints nothing."""
-    from jinja2 import nodes  # noqa: PLC0415 - late: `docgen --help` must not load it
-
-    package = read_package(path)
-    environment = template_environment(Budget())
-    found = set[str]()
-    for part in filled_parts(package):
-        text = patched(package, part, path.name)
-        if text is None:
-            continue
-        tree = environment.parse(text)
-        for loop in tree.find_all(nodes.For):
-            if dotted_name(loop.iter) == "phu_luc":
-                loop.body = []
-        for condition in tree.find_all(nodes.If):
-            condition.test = nodes.Const(True)
-        found.update(use.name for use in uses(tree, text.split("\n")))
-    return found
 
 
 @dataclass(frozen=True, slots=True)

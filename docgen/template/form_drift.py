@@ -1,0 +1,281 @@
+"""The Word template of an own form beside its form file: where the two no longer say the same.
+
+What the form file says stands in the document that would be built from it; a technician has changed one of
+the two since. Wording and looks of the office's own are none of this; what decides where data are printed is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from docgen.errors import DocgenError, Problem, Severity
+from docgen.forms.numbering import shown_scheme
+from docgen.standard.form_file import LINE_LOOKS
+from docgen.standard.form_spec import FormSpec
+from docgen.standard.form_words import HINT
+from docgen.standard.levels import lists_of
+from docgen.standard.rules import load_standard
+from docgen.template.compile import CompiledTemplate
+from docgen.template.form_lines import OWN, placed, plain
+from docgen.template.geometry import heading_level_texts
+from docgen.template.styles import find_styles
+from docgen.word.ns import w
+from docgen.word.package import Package, parse_xml, read_package
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_TAG: Final = re.compile(r"\{%-?p?\s*(if|elif|else|for|endif|endfor)\b\s*(.*?)\s*-?%\}")
+_SUBJECT: Final = re.compile(r"\btrich_yeu\b")
+_ABOUT: Final = re.compile(r"\bv\s*/\s*v\b", re.IGNORECASE)
+_ISSUED_WITH: Final = re.compile(r"kèm theo\s+(\S.*?)\s+(?:số\b|\{\{)", re.IGNORECASE)
+_APPENDICES: Final = re.compile(r"\bin phu_luc\b")
+_SHOWN: Final = 60
+
+
+class _Line(NamedTuple):
+    """A paragraph of the template: its words, its style's part of the form, the blocks of tags around it."""
+
+    text: str
+    look: str
+    blocks: tuple[str, ...]
+    in_table: bool
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        return tuple(each for each in self.blocks if each.startswith("if "))
+
+    @property
+    def of_appendix(self) -> bool:
+        return any(_APPENDICES.search(each) for each in self.blocks)
+
+
+def drift_problems(
+    form: FormSpec, path: Path, template: Path, compiled: CompiledTemplate
+) -> Iterator[Problem]:
+    """Where the Word template ``template`` and the form file ``path`` part (F113, F116, F117)."""
+    try:
+        package = read_package(template)
+        lines = _lines(package)
+    except DocgenError:
+        return  # told by others
+    yield from _moved(form, path, lines)
+    yield from _only_in_word(form, path, template, lines)
+    yield from (_of_template(each, template) for each in _left_over(lines))
+    yield from (_of_template(each, template) for each in _parts(form, path, lines, compiled))
+    yield from (_of_template(each, template) for each in _numbers(form, package))
+
+
+def _of_template(problem: Problem, template: Path) -> Problem:
+    return problem.in_file(str(template))
+
+
+def _lines(package: Package) -> list[_Line]:
+    root = parse_xml(package.parts[package.main], package.main)
+    styles = find_styles(parse_xml(package.parts.get("word/styles.xml", b"<styles/>"), "word/styles.xml"))
+    looks = {style: key for key, style in styles.items()}
+    found, blocks = [], list[str]()
+    for each in root.iter(w("p")):
+        text = plain(_text(each))
+        if tag := _TAG.fullmatch(text):
+            _step(blocks, tag[1], tag[2])
+        elif text:
+            style = each.find(f"{w('pPr')}/{w('pStyle')}")
+            look = looks.get(style.get(w("val")) or "", "") if style is not None else ""
+            in_table = next(each.iterancestors(w("tc")), None) is not None
+            found.append(_Line(text, look, tuple(blocks), in_table))
+    return found
+
+
+def _step(blocks: list[str], word: str, rest: str) -> None:
+    """Open, close or change the innermost block of tags."""
+    if word in ("if", "for"):
+        blocks.append(f"{word} {rest}")
+    elif blocks and word in ("endif", "endfor"):
+        blocks.pop()
+    elif blocks:
+        before = blocks[-1].removeprefix("if ")
+        blocks[-1] = f"if {rest or f'not ({before})'}"
+
+
+def _text(paragraph: _Element) -> str:
+    return "".join(node.text or "" for node in paragraph.iter(w("t")))
+
+
+def _moved(form: FormSpec, path: Path, lines: Sequence[_Line]) -> Iterator[Problem]:
+    """Fixed lines that stand in the template otherwise than the form file says: look, condition, place."""
+    body = next((i for i, each in enumerate(lines) if _is_body(each)), None)
+    last = -1
+    for at, line in enumerate(form.lines):
+        wanted = plain(line.text)
+        spots = [i for i, each in enumerate(lines) if wanted and wanted in each.text and not each.of_appendix]
+        if not spots:
+            continue  # told as missing
+        spot = next((i for i in spots if body is None or (i > body) is line.after), spots[0])
+        here = lines[spot]
+        if body is not None and (spot > body) is not line.after:
+            where = "sau nội dung" if spot > body else "trước nội dung"
+            hint = f"{'bỏ' if line.after else 'thêm'} sau = true, hoặc dời dòng trong tệp Word"
+            yield _of_line(f"trong tệp Word dòng này đứng {where}", f"dong[{at}].sau", hint, path)
+        elif spot < last:
+            hint = "xếp các bảng [[dong]] theo thứ tự trong tệp Word, hoặc dời dòng trong tệp Word"
+            yield _of_line("trong tệp Word dòng này đứng trước dòng trên", f"dong[{at}].chu", hint, path)
+        last = max(last, spot)
+        if here.look != line.component and here.look in LINE_LOOKS:
+            hint = f'ghi kieu = "{here.look}", hoặc đổi kiểu (style) của dòng trong tệp Word'
+            message = f"trong tệp Word dòng này có dáng {here.look}, tệp .toml ghi {line.component}"
+            yield _of_line(message, f"dong[{at}].kieu", hint, path)
+        if here.conditions and not line.condition:
+            said = here.conditions[-1].removeprefix("if ")
+            message = f"trong tệp Word dòng này chỉ in khi “{said}”"
+            hint = f'thêm khi = "{said}", hoặc bỏ thẻ if quanh dòng trong tệp Word'
+            yield _of_line(message, f"dong[{at}].khi", hint, path)
+
+
+def _of_line(message: str, where: str, hint: str, path: Path) -> Problem:
+    again = f"{hint}; dựng lại tệp Word: docgen form build {path} --force"
+    return placed(Problem("F113", message, hint=again, severity=Severity.WARNING), where, path)
+
+
+def _is_body(line: _Line) -> bool:
+    return bool(re.fullmatch(r"\{\{-?p? ?noi_dung ?-?\}\}", line.text))
+
+
+def _only_in_word(form: FormSpec, path: Path, template: Path, lines: Sequence[_Line]) -> Iterator[Problem]:
+    """Lines of the text that the form file does not know: the next build would lose them."""
+    known = [plain(each.text) for each in form.lines]
+    for each in _own_lines(lines):
+        if not any(one and one in each.text for one in known):
+            shown = each.text if len(each.text) <= _SHOWN else f"{each.text[: _SHOWN - 1]}…"
+            hint = (
+                f"là dòng có sẵn của mẫu thì thêm [[dong]] vào {path.name}, để docgen check và docgen import"
+                " nhận ra và form build giữ lại; đã bỏ thì xoá trong Word"
+            )
+            message = f"dòng này chỉ có trong tệp Word, {path.name} không có"
+            yield Problem("F113", message, f"đoạn “{shown}”", str(template), hint, Severity.NOTE)
+
+
+def _left_over(lines: Sequence[_Line]) -> Iterator[Problem]:
+    """Hints typed into the template, which every document would print, and paragraphs that stand twice."""
+    for each in lines:
+        if found := HINT.search(re.sub(r"\{[{%#].*?[}%#]\}", "", each.text)):
+            yield _at("F114", f"lời nhắc “{found[0]}” còn trong mẫu Word", each.text, "ghi chữ thật, hoặc bỏ")
+    for before, each in pairwise(lines):
+        if each.text == before.text and "{{" in each.text and each.blocks == before.blocks:
+            yield _at("F116", "hai đoạn liền nhau giống hệt", each.text, "bỏ một đoạn")
+
+
+def _own_lines(lines: Sequence[_Line]) -> Iterator[_Line]:
+    """The lines in the look of a fixed line that hold words of their own, or one of the form's own fields."""
+    for each in lines:
+        if each.in_table or each.of_appendix or each.look not in LINE_LOOKS:
+            continue
+        words = re.sub(r"\{[{%#].*?[}%#]\}", "", each.text)
+        if OWN in each.text or re.search(r"\w", words):
+            yield each
+
+
+def _parts(
+    form: FormSpec, path: Path, lines: Sequence[_Line], compiled: CompiledTemplate
+) -> Iterator[Problem]:
+    """Parts that the template prints and the form does not have, or has elsewhere or under other words."""
+    main = [each for each in lines if not each.of_appendix]
+    printed = compiled.printed
+    absent = {
+        "tham_quyen": (form.authority, "dòng thẩm quyền ban hành", "thêm tham_quyen = true"),
+        "trich_yeu": (form.has_subject, "trích yếu", "bỏ co_trich_yeu = false"),
+        "nguoi_ky_trai": (form.left_signer is not None, "người ký bên trái", "thêm bảng [nguoi_ky_trai]"),
+        "phu_luc[].ten_loai": (
+            form.issues_text, "đầu trang của văn bản ban hành kèm theo", "thêm van_ban_kem_theo = true"
+        ),
+        "ky": (bool(form.periods), "kỳ báo cáo", 'thêm ky = ["quy"] hoặc kỳ khác'),
+    }  # fmt: skip
+    for name, (has, what, add) in absent.items():
+        if not has and any(each == name or each.startswith(f"{name}.") for each in printed.names):
+            message = f"mẫu Word in {what} ({name}), {path.name} không có"
+            yield _drift(message, "", f"{add}, hoặc {_rebuilt(path)}")
+    if not form.dated and (line := _with(main, re.compile(r"\{\{.*\b(?:dia_danh|ngay_thang)\b"))):
+        message = f"mẫu Word in địa danh, ngày tháng, {path.name} ghi dong_ngay = false"
+        yield _drift(message, line.text, f"bỏ dong_ngay = false, hoặc {_rebuilt(path)}")
+    yield from _subject(form, path, main)
+    left, right = (_spot(main, rf"\b{who}\.chuc_vu\b") for who in ("nguoi_ky_trai", "nguoi_ky"))
+    if form.left_signer is not None and -1 < right < left:
+        message = "người ký bên trái (nguoi_ky_trai) đứng sau nguoi_ky: hai chữ ký bị đổi bên"
+        yield _drift(message, main[left].text, f"đổi chỗ hai ô trong Word, hoặc {_rebuilt(path)}")
+    yield from _issued_with(form, path, [each for each in lines if each.of_appendix])
+
+
+def _issued_with(form: FormSpec, path: Path, lines: Sequence[_Line]) -> Iterator[Problem]:
+    """What an appendix says that it belongs to is this kind of document."""
+    right = (plain(form.in_text).lower(), "văn bản")
+    for line in lines:
+        found = _ISSUED_WITH.search(line.text)
+        if found and "{{" not in found[1] and plain(found[1]).lower() not in right:
+            message = f"trang phụ lục ghi kèm theo “{found[1]}”, mẫu này là {form.in_text}"
+            hint = f"sửa chữ này trong Word, ghi ten_trong_cau, hoặc {_rebuilt(path)}"
+            yield _drift(message, line.text, hint)
+            return
+
+
+def _subject(form: FormSpec, path: Path, main: Sequence[_Line]) -> Iterator[Problem]:
+    line = _with(main, re.compile(r"\{\{\s*trich_yeu\b"))
+    if line is None or not form.has_subject:
+        return
+    signs = len(_ABOUT.findall(line.text))
+    if form.subject_below_number and not line.in_table:
+        message = "trích yếu đứng dưới tên loại, tệp .toml ghi dưới số (trich_yeu_duoi_so = true)"
+        yield _drift(message, line.text, f"bỏ trich_yeu_duoi_so, hoặc {_rebuilt(path)}")
+    elif not form.subject_below_number and line.in_table and line.look == "trich_yeu_cong_van":
+        message = f"trích yếu đứng dưới số, {path.name} không ghi trich_yeu_duoi_so"
+        yield _drift(message, line.text, f"thêm trich_yeu_duoi_so = true, hoặc {_rebuilt(path)}")
+    elif form.subject_below_number is not (signs == 1):
+        right = "đúng một chữ" if form.subject_below_number else "bỏ chữ"
+        yield _drift(f"trước trích yếu có {signs} chữ “V/v”", line.text, f"{right} “V/v”")
+
+
+def _spot(lines: Sequence[_Line], what: str) -> int:
+    """Where a pattern first stands, -1 if nowhere."""
+    return next((i for i, each in enumerate(lines) if re.search(what, each.text)), -1)
+
+
+def _with(lines: Iterable[_Line], what: re.Pattern[str]) -> _Line | None:
+    return next((each for each in lines if what.search(each.text)), None)
+
+
+def _drift(message: str, text: str, hint: str) -> Problem:
+    return _at("F116", message, text, hint)
+
+
+def _at(code: str, message: str, text: str, hint: str) -> Problem:
+    shown = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+    where = f"đoạn “{shown}”" if text else ""
+    return Problem(code, message, where, hint=hint, severity=Severity.WARNING)
+
+
+def _rebuilt(path: Path) -> str:
+    return f"dựng lại tệp Word: docgen form build {path} --force"
+
+
+def _numbers(form: FormSpec, package: Package) -> Iterator[Problem]:
+    """The numbers of the heading styles are those of the form's scheme, level by level."""
+    if form.numbering == "khong":
+        return
+    wanted = [each.text for each in lists_of(load_standard().schemes[shown_scheme(form.numbering)])[-1]]
+    there = heading_level_texts(package.parts)
+    for level, (right, given) in enumerate(zip(wanted, there, strict=False), start=1):
+        if right != given:
+            scheme = f'danh_so = "{form.numbering}"'
+            message = (
+                f"cấp {level} trong mẫu Word đánh số “{_example(given)}”, {scheme} là “{_example(right)}”"
+            )
+            hint = "sửa danh_so trong tệp .toml, hoặc dựng lại tệp Word: docgen form build TỆP.toml --force"
+            yield Problem("F117", message, hint=hint, severity=Severity.WARNING)
+            return
+
+
+def _example(text: str) -> str:
+    return re.sub(r"%\d", "1", text)

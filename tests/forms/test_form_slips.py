@@ -1,0 +1,223 @@
+"""Slips that a technician makes in a form file or in Word: `form check` tells each, and is silent before."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from docgen import check_forms, new_form
+from docgen.standard.form_spec import form_of
+from docgen.standard.form_twins import twin_problems
+from docgen.standard.form_words import word_doubts
+from docgen.standard.mau import load_form, shipped_names
+from tests.thorough import some
+
+DECISION, MINUTES, LETTER = "quyet-dinh-ban-hanh", "bien-ban", "cong-van"
+PLACE = "{{ du_lieu_rieng.dia_diem }}"
+LINE = f'chu = "Địa điểm: {PLACE}"'
+
+FILE: list[tuple[str, str, str, str]] = [  # base, what stood in the form file, what stands there now, code
+    (DECISION, "ten = ", 'ten = "(Ghi tên mẫu)"#', "F114"),
+    (DECISION, "ten_loai = ", 'ten_loai = "QUY CHẾ"#', "F115"),
+    (DECISION, "viet_tat =", 'ten_trong_cau = "Quy chế"\nviet_tat =', "F116"),
+    (DECISION, 'danh_so = "dieu"', 'danh_so = "muc"', "F117"),
+    (DECISION, 'danh_so = "dieu"\n', "", "F117"),
+    (MINUTES, 'danh_so = "muc"', 'danh_so = "dieu"', "F117"),
+    (DECISION, "tham_quyen = true\n", "", "F116"),
+    (DECISION, "van_ban_kem_theo = true\n", "", "F116"),
+    (MINUTES, "dau_ket = false", "dau_ket = false\nvan_ban_kem_theo = true", "F109"),
+    (MINUTES, "dau_ket = false", "dau_ket = false\ntham_quyen = true", "F109"),
+    (MINUTES, "dong_ngay = false\n", "", "F109"),
+    (DECISION, "tham_quyen = true", "tham_quyen = true\ndong_ngay = false", "F116"),
+    (DECISION, "tham_quyen = true", "tham_quyen = true\nco_trich_yeu = false", "F116"),
+    (DECISION, "tham_quyen = true", "tham_quyen = true\ntrich_yeu_duoi_so = true", "F116"),
+    (MINUTES, '[nguoi_ky_trai]\nchuc_vu = "THƯ KÝ"\nho_ten = ""\n', "", "F116"),
+    (MINUTES, '[[dong]]\nchu = "Nội dung (theo diễn biến cuộc họp):"\n', "", "F113"),
+    (MINUTES, f"[[dong]]\n{LINE}\n", "", "F113"),
+    (MINUTES, "sau = true\n", "", "F113"),
+    (DECISION, 'kieu = "dong_quyet_dinh"', 'kieu = "tham_quyen"', "F113"),
+    (DECISION, 'kieu = "dong_quyet_dinh"\n', "", "F113"),
+    (MINUTES, LINE, f"{LINE}\n[[dong]]\n{LINE}", "F118"),
+    (MINUTES, "ky = []", 'trich_yeu = "Họp {{ ky.ten }}"', "F104"),
+]
+
+
+def titled(base: str) -> str:
+    """A title of the base's kind that is no other form's."""
+    return f"{load_form(base).ten_loai.capitalize() or 'Thư'} thử"
+
+
+def slipped(folder: Path, base: str, edit: Callable[[str], str]) -> list[str]:
+    """The codes of what is told once the form file has been changed and its Word template has not."""
+    path, _ = new_form("mau-thu", base, folder, titled(base))
+    text = path.read_text(encoding="utf-8")
+    changed = edit(text)
+    assert changed != text
+    path.write_text(changed, encoding="utf-8")
+    return [each.code for each in check_forms(folder)[path]]
+
+
+@pytest.mark.parametrize(("base", "old", "new", "code"), some(FILE))
+def test_a_slip_in_the_form_file_is_told(base: str, old: str, new: str, code: str, tmp_path: Path) -> None:
+    """The form file says another thing than the Word template that was built before."""
+    assert code in slipped(tmp_path, base, lambda text: text.replace(old, new, 1))
+
+
+def text_of(paragraph: Any) -> str:
+    """The words of a paragraph."""
+    return "".join(node.text or "" for node in paragraph.iter(qn("w:t")))
+
+
+class Word:
+    """A template in Word's hands: paragraphs found by their words."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.document: Any = docx.Document(str(path))
+
+    def find(self, words: str) -> Any:
+        """The first paragraph with these words."""
+        return next(each for each in self.document.element.body.iter(qn("w:p")) if words in text_of(each))
+
+    def say(self, words: str, others: str) -> None:
+        """The same paragraph with other words."""
+        paragraph = self.find(words)
+        first, *rest = paragraph.iter(qn("w:t"))
+        first.text = text_of(paragraph).replace(words, others)
+        for node in rest:
+            node.text = ""
+
+    def without(self, opening: str) -> None:
+        """The block of tags that begins with this paragraph, gone with all in it."""
+        every = list(self.document.element.body.iter(qn("w:p")))
+        start, depth = every.index(self.find(opening)), 0
+        for paragraph in every[start:]:
+            depth += len(re.findall(r"\{%p? ?(?:if|for)\b", text_of(paragraph)))
+            depth -= len(re.findall(r"\{%p? ?end", text_of(paragraph)))
+            paragraph.getparent().remove(paragraph)
+            if not depth:
+                return
+
+    def move(self, words: str, below: str) -> None:
+        """The paragraph stands below another one."""
+        self.find(below).addnext(self.find(words))
+
+    def twice(self, words: str, others: str = "") -> None:
+        """The paragraph once more, with other words."""
+        paragraph = self.find(words)
+        paragraph.addnext(copy.deepcopy(paragraph))
+        if others:
+            self.say(words, others)
+
+    def swapped(self, one: str, other: str) -> None:
+        """Two names in each other's place, wherever they stand."""
+        for node in self.document.element.body.iter(qn("w:t")):
+            node.text = re.sub(
+                rf"\b({one}|{other})\b", lambda found: other if found[1] == one else one, node.text or ""
+            )
+
+    def looks(self, words: str, style: str) -> None:
+        """The paragraph in another style."""
+        self.find(words).find(f"{qn('w:pPr')}/{qn('w:pStyle')}").set(qn("w:val"), style)
+
+
+WORD: list[tuple[str, Callable[[Word], None], str]] = [  # base, what is done in Word, code
+    (DECISION, lambda it: it.without("{%p if du_thao %}"), "F109"),
+    (DECISION, lambda it: it.without("{%p if do_mat %}"), "F109"),
+    (DECISION, lambda it: it.without("{%p for van_ban in can_cu"), "F109"),
+    (MINUTES, lambda it: it.without("{%p for phan in phu_luc"), "F109"),
+    (DECISION, lambda it: it.say("{{ phan.ten_loai }}", "QUY CHẾ"), "F109"),
+    (MINUTES, lambda it: it.say("{{p phan.noi_dung }}", "Nội dung"), "F109"),
+    (DECISION, lambda it: it.without("{%p if nguoi_ky.ky_thay %}"), "F109"),
+    (DECISION, lambda it: it.say("{{ luu }}", "VT"), "F109"),
+    (MINUTES, lambda it: it.say("{{ ten_loai }}", "BÁO CÁO"), "F109"),
+    (MINUTES, lambda it: it.say("Biên bản thử số", "Báo cáo số"), "F116"),
+    (DECISION, lambda it: it.say("{%p if du_thao %}", "{%p if not du_thao %}"), "F116"),
+    (DECISION, lambda it: it.say("in noi_nhan %}", "in can_cu %}"), "F109"),
+    (MINUTES, lambda it: it.twice("Địa điểm:"), "F116"),
+    (MINUTES, lambda it: it.twice("Địa điểm:", "{{ tham_quyen }} Địa điểm:"), "F116"),
+    (MINUTES, lambda it: it.swapped("nguoi_ky_trai", "nguoi_ky"), "F116"),
+    (LETTER, lambda it: it.say("V/v {{", "{{"), "F116"),
+    (LETTER, lambda it: it.say("V/v {{", "V/v V/v {{"), "F116"),
+    (MINUTES, lambda it: it.move("Địa điểm:", "{{p noi_dung }}"), "F113"),
+    (MINUTES, lambda it: it.move("Địa điểm:", "Thư ký"), "F113"),
+    (MINUTES, lambda it: it.looks("Địa điểm:", "CanCu"), "F113"),
+    (MINUTES, lambda it: it.twice("Nội dung (theo diễn biến cuộc họp):", "Lập hai bản."), "F113"),
+    (MINUTES, lambda it: it.say("Địa điểm:", "(Nêu địa điểm) Địa điểm:"), "F114"),
+]
+
+
+@pytest.mark.parametrize(("base", "edit", "code"), some(WORD))
+def test_a_slip_in_word_is_told(base: str, edit: Callable[[Word], None], code: str, tmp_path: Path) -> None:
+    """The Word template no longer prints what the form file says."""
+    path, template = new_form("mau-thu", base, tmp_path, titled(base))
+    word = Word(template)
+    edit(word)
+    word.document.save(str(template))
+    assert code in [each.code for each in check_forms(tmp_path)[path]]
+
+
+WORDS: list[tuple[dict[str, Any], str]] = [
+    ({"ten": "(Ghi tên mẫu)"}, "ten"),
+    ({"viet_tat": "pt"}, "viet_tat"),
+    ({"viet_tat": ""}, "viet_tat"),
+    ({"ten_loai": "PHIẾU  TRÌNH "}, "ten_loai"),
+    ({"luu_goi_y": "Lưu: VT"}, "luu_goi_y"),
+    ({"noi_nhan_goi_y": ["- Như trên;"]}, "noi_nhan_goi_y"),
+    ({"nguoi_ky": {"chuc_vu": "Chủ tịch"}}, "nguoi_ky.chuc_vu"),
+    ({"muc": [{"cap": 1, "tieu_de": "II. KẾT LUẬN"}]}, "muc[0].tieu_de"),
+    ({"truong": [{"ma": "a", "ten": "Tên"}, {"ma": "b", "ten": "tên"}]}, "truong[1].ten"),
+    ({"truong": [{"ma": "a", "ten": " "}]}, "truong[0].ten"),
+    ({"dong": [{"chu": "(Nêu lý do)"}]}, "dong[0].chu"),
+    (
+        {
+            "truong": [{"ma": "a", "ten": "Tên", "bat_buoc": False}],
+            "dong": [{"chu": "Tên: {{ du_lieu_rieng.a }}"}],
+        },
+        "dong[0].chu",
+    ),
+]
+PLAIN = {"ten": "Phiếu trình", "ten_loai": "PHIẾU TRÌNH", "viet_tat": "PT"}
+
+
+@pytest.mark.parametrize(("values", "path"), WORDS)
+def test_words_that_would_be_printed_are_judged(values: dict[str, Any], path: str) -> None:
+    """Hints, what docgen adds by itself, what is said twice: one doubt at its key."""
+    assert list(word_doubts(form_of("phieu-trinh", PLAIN))) == []
+    assert [each.path for each in word_doubts(form_of("phieu-trinh", PLAIN | values))] == [path]
+
+
+@lru_cache(maxsize=1)
+def shipped() -> list[Any]:
+    """The forms that travel with docgen."""
+    return [load_form(name) for name in shipped_names()]
+
+
+TWINS: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [  # a form, path and severity of what is told
+    ({}, []),
+    ({"ten": "Công văn"}, [("ten", "WARNING")]),
+    ({"viet_tat": "TTr"}, [("viet_tat", "WARNING")]),
+    ({"viet_tat": "GNP"}, [("viet_tat", "WARNING")]),
+    ({"ten_loai": "BÁO CÁO", "viet_tat": "BC"}, [("ten_loai", "NOTE")]),
+    ({"ten_loai": "BÁO CÁO TUẦN", "viet_tat": "BC"}, []),
+    ({"ten_loai": "GIẤY NGHỈ PHÉP", "viet_tat": "GN"}, [("viet_tat", "WARNING")]),
+    ({"ten": "Phiếu chuyển việc", "viet_tat": "PTH"}, [("ten", "WARNING"), ("viet_tat", "WARNING")]),
+]
+
+
+@pytest.mark.parametrize(("values", "told"), TWINS)
+def test_forms_that_share_a_name_are_told(values: dict[str, Any], told: list[tuple[str, str]]) -> None:
+    """The same name, or one abbreviation for two kinds; several forms of one kind are only noted."""
+    other = form_of("phieu-chuyen-viec", PLAIN | {"ten": "Phiếu chuyển việc"})
+    beside = [other] if values.get("ten") == other.ten else []
+    form = form_of("phieu-trinh", PLAIN | values)
+    found = [(each.path, each.severity.name) for each in twin_problems(form, [*shipped(), *beside])]
+    assert found == told
