@@ -109,7 +109,7 @@ def _text(paragraph: _Element) -> str:
 def _moved(form: FormSpec, path: Path, lines: Sequence[_Line]) -> Iterator[Problem]:
     """Fixed lines that stand in the template otherwise than the form file says: look, condition, place."""
     body = next((i for i, each in enumerate(lines) if _is_body(each)), None)
-    last = -1
+    last = {False: -1, True: -1}  # above the text, below it
     for at, line in enumerate(form.lines):
         wanted = plain(line.text)
         spots = [i for i, each in enumerate(lines) if wanted and wanted in each.text and not each.of_appendix]
@@ -121,10 +121,10 @@ def _moved(form: FormSpec, path: Path, lines: Sequence[_Line]) -> Iterator[Probl
             where = "sau nội dung" if spot > body else "trước nội dung"
             hint = f"{'bỏ' if line.after else 'thêm'} sau = true, hoặc dời dòng trong tệp Word"
             yield _of_line(f"trong tệp Word dòng này đứng {where}", f"dong[{at}].sau", hint, path)
-        elif spot < last:
+        elif spot < last[line.after]:
             hint = "xếp các bảng [[dong]] theo thứ tự trong tệp Word, hoặc dời dòng trong tệp Word"
             yield _of_line("trong tệp Word dòng này đứng trước dòng trên", f"dong[{at}].chu", hint, path)
-        last = max(last, spot)
+        last[line.after] = max(last[line.after], spot)
         if here.look != line.component and here.look in LINE_LOOKS:
             hint = f'ghi kieu = "{here.look}", hoặc đổi kiểu (style) của dòng trong tệp Word'
             message = f"trong tệp Word dòng này có dáng {here.look}, tệp .toml ghi {line.component}"

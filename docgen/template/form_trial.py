@@ -79,11 +79,12 @@ def _uses(form: FormSpec, path: Path, template: Path, compiled: CompiledTemplate
             hint = suggest(key, fields) or add
             message = f"{name} được in mà tệp {path.name} không hỏi"
             yield Problem("F107", message, f"đoạn “{where}”", str(template), hint)
-    for key in fields:
+    for at, key in enumerate(fields):
         if not any(name == OWN + key or name.startswith(f"{OWN}{key}.") for name in used):
             write = f"viết {{{{ {OWN}{key} }}}} vào chỗ cần in trong {template.name}"
             hint = f"{write}, hoặc dựng lại tệp Word: {_rebuilt(path)}"
-            yield Problem("F108", f"trường {key} được hỏi mà không được in", "", str(template), hint)
+            told = Problem("F108", f"trường {key} được hỏi mà {template.name} không in", hint=hint)
+            yield placed(told, f"truong[{at}].ma", path)
     for name, part in _parts(form).items():
         if compiled.printed.has(name) or (part.typed and part.typed in _words(template)):
             continue
@@ -92,7 +93,18 @@ def _uses(form: FormSpec, path: Path, template: Path, compiled: CompiledTemplate
         hint = f"thêm {tag} vào mẫu Word" + (
             "" if part.severity is not Severity.NOTE else "; mẫu không bao giờ cần phần này thì để vậy"
         )
-        yield Problem("F109", f"mẫu Word không in {part.what}", "", str(template), hint, part.severity)
+        told = Problem("F109", f"mẫu Word không in {part.what}", "", str(template), hint, part.severity)
+        asked = _ASKED_BY.get(name.partition(".")[0]) if part.severity is not Severity.NOTE else None
+        yield placed(told, asked, path) if asked else told
+
+
+_ASKED_BY: Final = {
+    "tham_quyen": "tham_quyen",
+    "kinh_gui": "kinh_gui",
+    "nguoi_ky_trai": "nguoi_ky_trai.chuc_vu",
+    "phu_luc[]": "van_ban_kem_theo",
+}
+"""The key of the form file that asks for a part, where the form would do without it."""
 
 
 class _Part(NamedTuple):

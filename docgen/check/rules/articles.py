@@ -213,3 +213,26 @@ def article_indent(context: CheckContext) -> Iterator[Hit]:
             message = f"“{heading.label}” lùi vào {centimetres(heading.paragraph)}"
             mend = indented(heading.item.index, usual)
             yield Hit(message, rule.hint, heading.span, changes=(mend,))
+
+
+@rule(
+    "TT621",
+    "chapter-in-one-line",
+    "II.6.đ",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good="khoan giữa đậm | Chương I\nnoi_dung giữa đậm | QUY ĐỊNH CHUNG\nnoi_dung | {dài}",
+    bad="khoan giữa đậm | Chương I. QUY ĐỊNH CHUNG\nnoi_dung | {dài}",
+    severity=Severity.WARNING,
+)
+def chapter_in_one_line(context: CheckContext) -> Iterator[Hit]:
+    """Tiêu đề của phần, chương, mục đứng ở dòng dưới, không cùng dòng với số thứ tự.
+
+    “Chương II” một dòng, “TỔ CHỨC” dòng dưới. Chỉ xét dòng ở giữa hoặc đậm, chữ sau số in hoa.
+    """
+    for heading in headings_of(context, OWN_LINE):
+        title = heading.paragraph.text[heading.end :].split("\n", 1)[0].strip(" .:–-\t")
+        typed = heading.end and numeral_of(heading) is not None and is_set_apart(heading)
+        if typed and title and title == title.upper() and any(char.isalpha() for char in title):
+            message = f"“{heading.label}” và tiêu đề cùng một dòng"
+            yield Hit(message, "xuống dòng trước tiêu đề", heading.span)

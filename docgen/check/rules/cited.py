@@ -1,0 +1,93 @@
+"""What a text says of itself and of others: an article that it does not have, a paper dated after it."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+from docgen.check.context import CheckContext
+from docgen.check.list_numbers import list_numbers
+from docgen.check.recognition.roles import Role
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
+from docgen.vn.dates import format_date
+from docgen.vn.text import nfc
+
+_KINDS = r"Quyết định|Nghị quyết|Quy chế|Quy định|Điều lệ|Nội quy|Quy trình|Thông tư|Nghị định|Hướng dẫn"
+_OWN_ARTICLE = re.compile(rf"\bĐiều (?P<number>\d{{1,3}})\b(?: của)? (?P<kind>{_KINDS}) này", re.IGNORECASE)
+_DATE = (
+    r"ngày\s*(?P<day>\d{1,2})(?:\s*tháng\s*|[/.-])(?P<month>\d{1,2})(?:\s*năm\s*|[/.-])(?P<year>\d{4})(?!\d)"
+)
+_OWN_DAY = re.compile(_DATE, re.IGNORECASE)
+_CITED = re.compile(rf"\bsố\s*\d[\w/.-]*/[\w/.-]*[A-ZĐ][\w-]*\s*(?:,\s*)?(?:ban hành\s*)?{_DATE}")
+_DECISIONS = frozenset({"quyết định", "nghị quyết"})
+
+
+def _day(match: re.Match[str]) -> date | None:
+    month, year = int(match["month"]), int(match["year"])
+    if not 1 <= month <= 12 or not 1 <= int(match["day"]) <= monthrange(year or 1, month)[1] or not year:
+        return None
+    return date(year, month, int(match["day"]))
+
+
+@rule(
+    "TT428",
+    "article-that-is-not",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good="khoan đậm | Điều 1. Một.\nkhoan đậm | Điều 2. Giao Ban Tài chính thi hành Điều 1 Quyết định này.",
+    bad="khoan đậm | Điều 1. Một.\nkhoan đậm | Điều 2. Giao Ban Tài chính thi hành Điều 9 Quyết định này.",
+)
+def article_that_is_not(context: CheckContext) -> Iterator[Hit]:
+    """Viện dẫn điều của chính văn bản thì điều ấy phải có.
+
+    Xét “Điều 9 Quyết định này”, “Điều 9 của Quy chế này”, khi văn bản có các điều đánh số. Số điều lớn hơn
+    điều cuối cùng là viện dẫn sai.
+    """
+    issued = context.parts.issued
+    below = range(issued.start, issued.end) if issued else range(0)
+    own, theirs = 0, 0
+    for item in list_numbers(context):
+        if item.mark.scheme == "dieu" and item.index in below:
+            theirs = max(theirs, item.have)
+        elif item.mark.scheme == "dieu" and item.index < context.parts.body[1]:
+            own = max(own, item.have)
+    for index, paragraph in enumerate(context.document.paragraphs):
+        for match in _OWN_ARTICLE.finditer(paragraph.text):
+            decided = match["kind"].lower() in _DECISIONS
+            last = own if decided or not issued else theirs
+            if 0 < last < int(match["number"]):
+                message = f"“{match[0]}”: văn bản chỉ có đến Điều {last}"
+                yield Hit(message, "hãy xem lại số điều", Span(index, *match.span()))
+
+
+@rule(
+    "TT429",
+    "cited-from-the-future",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good="noi_dung | Thực hiện Kế hoạch số 12/KH-LĐLĐ ngày 10 tháng 9 năm 2023 của Ban Thường vụ.",
+    bad="noi_dung | Thực hiện Kế hoạch số 12/KH-LĐLĐ ngày 10 tháng 11 năm 2023 của Ban Thường vụ.",
+)
+def cited_from_the_future(context: CheckContext) -> Iterator[Hit]:
+    """Văn bản được viện dẫn có ngày sau ngày của chính văn bản.
+
+    Chỉ xét chỗ ghi đủ số, ký hiệu và ngày (“Kế hoạch số 12/KH-LĐLĐ ngày 10 tháng 9 năm 2023”), khi văn bản đã
+    ghi đủ ngày ban hành. Ngày sẽ làm việc gì thì không xét.
+    """
+    line = _OWN_DAY.search(nfc(context.whole(Role.DIA_DANH_THOI_GIAN)))
+    own = _day(line) if line else None
+    if own is None:
+        return
+    first = context.parts.of(Role.DIA_DANH_THOI_GIAN)[0].paragraph
+    for index in range(first + 1, context.parts.body[1]):
+        text = context.document.paragraphs[index].text
+        for match in _CITED.finditer(text):
+            day = _day(match)
+            if day and day > own:
+                message = f"Viện dẫn văn bản ngày {format_date(day)}, sau ngày của văn bản này"
+                yield Hit(
+                    f"{message} ({format_date(own)})", "hãy xem lại ngày, năm", Span(index, *match.span())
+                )
