@@ -220,7 +220,8 @@ NO_WORD_FILE = {"chu": b"mot tep chu", "cu": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 def test_a_template_that_is_no_word_file_is_a_mistake_of_its_form_alone(docgen_cli: DocgenCli) -> None:
     """A text, an old .doc, an empty file, a form that needs a period it has not: each told."""
     for name in (*NO_WORD_FILE, "ky", "tot"):
-        assert docgen_cli("form", "new", name, "--theo", "giay-moi").code == 0
+        title = f"Giấy mời {name}"
+        assert docgen_cli("form", "new", name, "--theo", "giay-moi", "--ten", title).code == 0
     for name, content in NO_WORD_FILE.items():
         docgen_cli.write(f"mau/{name}.docx", content)
     path = docgen_cli.folder / "mau" / "ky.toml"
