@@ -73,8 +73,14 @@ class Indicators(Names):
 
 def unit_names(unit: Unit, superior: Unit | None) -> Names:
     """``don_vi``; ``cap_tren`` is None for a body without a superior."""
-    above = superior and Names("don_vi.cap_tren", _unit_data(superior))
+    above = superior and Names("don_vi.cap_tren", _superior_data(superior))
     return Names("don_vi", {**_unit_data(unit), "cap_tren": above})
+
+
+def _superior_data(superior: Unit) -> dict[str, Any]:
+    """What is known of a superior: of one without a code its name only."""
+    data = _unit_data(superior)
+    return data if superior.ma else {key: data[key] for key in ("ten", "ten_in")}
 
 
 def _unit_data(unit: Unit) -> dict[str, Any]:

@@ -119,7 +119,7 @@ def _as_json(loaded: Loaded) -> str:
 
 def _units(loaded: Loaded) -> str:
     """The unit and its superior as a register has them: what the report says of them beside its own data."""
-    superior = loaded.superior
+    superior = loaded.superior if loaded.unit.cap_tren else None
     units = [loaded.unit, *([superior.model_copy(update={"cap_tren": None})] if superior else [])]
     rows = [unit.model_dump(exclude_defaults=True, exclude={"ke_thua"}) for unit in units]
     return json.dumps(rows, ensure_ascii=False, default=str)  # days in ISO form

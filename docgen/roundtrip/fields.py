@@ -129,7 +129,10 @@ class FieldReader:
                 self._unsure(found, f"hai nơi ghi khác nhau ({' và '.join(values)})", value_text)
             return
         for value, found in values.values():
-            if path.startswith(_ABOVE):
+            if path.startswith(_ABOVE) and self._texts.loaded.unit.ten_cap_tren:
+                changed["don_vi.ten_cap_tren"] = value
+                self._add(Status.DATA, "truong", found._replace(path="don_vi.ten_cap_tren"))
+            elif path.startswith(_ABOVE):
                 self._add(Status.OUTSIDE, "cap_tren", found)
             else:
                 changed[path] = value

@@ -63,6 +63,7 @@ COLUMNS: Final = (
     Column("nguoi_ky.chuc_vu", "Người ký – chức vụ", 18),
     Column("nguoi_ky.ho_ten", "Người ký – họ tên", 22),
     Column("noi_nhan", "Nơi nhận", 44, "list", "Mỗi dòng một nơi nhận."),
+    Column("ten_cap_tren", "Tên cấp trên", 28, note="Chỉ ghi khi cấp trên không có trong sổ: dòng tên in."),
 )
 _SIGNER: Final = "nguoi_ky"
 

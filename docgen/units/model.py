@@ -8,10 +8,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 
 from docgen.errors import Problem
-from docgen.strict_model import IsoDate, StrictModel, Text, Words, problems_of
+from docgen.strict_model import IsoDate, StrictModel, Text, Words, problems_of, refuse
 from docgen.vn.text import upper
 
 # Here and in report/, defaults are lambdas: pydantic asks every factory for its signature, and that of
@@ -50,6 +50,11 @@ class Unit(StrictModel):
     cap_tren: Words | None = Field(
         None, title="Cấp trên", description="Mã đơn vị cấp trên trực tiếp; null thì không có dòng cấp trên."
     )
+    ten_cap_tren: Words | None = Field(
+        None,
+        title="Tên cấp trên",
+        description="Dòng tên cấp trên ở đầu văn bản, khi cấp trên không có trong sổ và cap_tren trống.",
+    )
     ky_hieu: Words = Field(title="Ký hiệu", description='Phần sau tên loại trong ký hiệu, ví dụ "LĐLĐ".')
     dia_danh: Words = Field(title="Địa danh", description="Địa danh ở dòng ngày tháng.")
     tap_the: Text = Field("", title="Tập thể", description='Tập thể lãnh đạo, ví dụ "BAN THƯỜNG VỤ".')
@@ -70,10 +75,27 @@ class Unit(StrictModel):
         default_factory=lambda: [], title="Nơi nhận", description="Nơi nhận mặc định của báo cáo."
     )
 
+    @field_validator("ten_cap_tren")
+    @classmethod
+    def _named_once(cls, value: str | None, info: ValidationInfo) -> str | None:
+        """A superior is named by its code or by its name, not by both."""
+        if value is not None and info.data.get("cap_tren") is not None:
+            hint = "cấp trên có trong sổ thì bỏ ten_cap_tren; không có thì để cap_tren trống"
+            raise refuse("D051", "đã có cap_tren", hint)
+        return value
+
     @property
     def heading(self) -> str:
         """The name as printed in the heading, in capitals (ND30 Phụ lục I, II.2)."""
         return self.ten_in or upper(self.ten)
+
+    @property
+    def named_superior(self) -> Unit | None:
+        """The superior of whom only the name is known: it has no code, and nothing but its name to print."""
+        if self.cap_tren is not None or self.ten_cap_tren is None:
+            return None
+        name = self.ten_cap_tren
+        return Unit.model_construct(ma="", ten=name, ten_in=name, cap="", ky_hieu="", dia_danh="")
 
     def exists_on(self, day: date) -> bool:
         """Whether the unit works on ``day``."""

@@ -73,7 +73,7 @@ class Register:
     def superior(self, unit: Unit) -> Unit | None:
         """The unit above, or None."""
         if unit.cap_tren is None:
-            return None
+            return unit.named_superior
         return self.units.get(unit.cap_tren) or _shipped_units().get(unit.cap_tren)
 
     def code_of_heading(self, heading: str) -> str | None:

@@ -30,6 +30,15 @@ def test_superiors_are_looked_up_also_in_the_shipped_register() -> None:
     assert units.superior(above) is None
 
 
+def test_a_superior_may_be_only_a_name() -> None:
+    """Of one that no register has the name prints, and nothing else is known."""
+    units, problems = parse_register([unit(ten_cap_tren="UBND XÃ MẪU")])
+    above = units.superior(units.units["a"])
+    assert not problems
+    assert above is not None
+    assert (above.heading, above.ma, units.superior(above)) == ("UBND XÃ MẪU", "", None)
+
+
 def test_units_exist_on_some_days() -> None:
     """District unions are gone since 1 July 2025, commune unions begin then; both days are counted."""
     units = register()
@@ -41,6 +50,7 @@ def test_units_exist_on_some_days() -> None:
 @pytest.mark.parametrize(("rows", "expected"), [
     ([unit(), unit()], ["D050 don_vi[1].ma"]),
     ([unit(cap_tren="b")], ["D051 don_vi[0].cap_tren"]),
+    ([unit(cap_tren="b", ten_cap_tren="B"), unit(ma="b")], ["D051 don_vi[0].ten_cap_tren"]),
     ([unit(cap_tren="a")], ["D052 don_vi[0].cap_tren"]),
     (
         [unit(cap_tren="b"), unit(ma="b", cap_tren="a")],

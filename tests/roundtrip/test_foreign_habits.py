@@ -271,7 +271,7 @@ def test_another_kind_of_document() -> None:
 
 
 def test_a_unit_that_no_register_knows() -> None:
-    """It is written out as the file names it; a superior that nobody knows is named."""
+    """It is written out as the file names it, with the name of a superior that nobody knows, which prints."""
     left = ("CÔNG ĐOÀN NGÀNH GIÁO DỤC", "**CÔNG ĐOÀN CƠ SỞ TRƯỜNG MẪU**", "Số: 3/BC-CĐCS")
     found = Office().columns(left, RIGHT).title("BÁO CÁO").lines(*SECTIONS).end().read()
     unit = found.data["don_vi"]
@@ -282,7 +282,10 @@ def test_a_unit_that_no_register_knows() -> None:
         "Lai Châu",
         None,
     )
-    assert {"don_vi", "cap_tren"} <= set(kinds(found))
+    assert unit["ten_cap_tren"] == left[0]
+    assert "don_vi" in kinds(found)
+    assert "cap_tren" not in kinds(found)
+    assert left[0] in [each.text for each in found.pairing.base.side.units]
 
 
 def test_a_unit_that_the_register_writes_otherwise() -> None:

@@ -25,7 +25,7 @@ def test_a_head_without_motto_and_number(line: str) -> None:
     assert (data["don_vi"]["ten_in"], data["don_vi"]["dia_danh"]) == ("Phòng Giám định", "tỉnh Mẫu")
     assert (data["ngay_ban_hanh"], data["kinh_gui"]) == ("2024-09-30", ["Bảo hiểm xã hội Việt Nam"])
     assert data["noi_dung"] == BLOCKS
-    assert "BHXH tỉnh Mẫu" in [each.new for each in found.unresolved if each.code == "cap_tren"]
+    assert data["don_vi"]["ten_cap_tren"] == "BHXH tỉnh Mẫu"
 
 
 def test_a_place_and_day_below_the_issuer() -> None:

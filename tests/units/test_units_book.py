@@ -67,6 +67,7 @@ UNITS = st.fixed_dictionaries(
     optional={
         "ten_in": st.one_of(WORDS, st.none()),
         "cap_tren": st.one_of(WORDS, st.none()),
+        "ten_cap_tren": st.one_of(WORDS, st.none()),
         "tap_the": st.one_of(WORDS, st.just("")),
         "tu_ngay": st.one_of(DAYS, st.none()),
         "den_ngay": DAYS,

@@ -50,8 +50,13 @@ def lift_last_words(root: Node) -> None:
 
 
 def _by_words(above: Node) -> int:
-    """How many lines at the end of a section are such words, remarks in brackets below them among them."""
+    """How many lines at the end of a section are such words, remarks in brackets below them among them.
+
+    A line stays for a section that would be empty without.
+    """
     lines = [*takewhile(bool, map(_plain, reversed(above.children)))]
+    if above.kind is Kind.SECTION and len(lines) == len(above.children) > 1:
+        lines.pop()
     last = lines[0].rstrip() if lines else ""
     count = 0
     for place, text in enumerate(lines):

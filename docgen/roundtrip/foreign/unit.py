@@ -126,16 +126,18 @@ def _written_out(  # noqa: PLR0913, PLR0917 - what the file says of its issuer, 
 ) -> Issuer:
     name = running_name(heading, (paragraph.text for paragraph in source.document.paragraphs))
     superior = register.code_of_heading(above) if above else None
+    named = {"ten_cap_tren": above} if above and superior is None else {}
     value: dict[str, Any] = {
         "ma": ascii_name(heading).replace("_", "-") or "don-vi",
         "ten": name or "(chưa rõ đơn vị)",
         "ten_in": heading or "(CHƯA RÕ ĐƠN VỊ)",
         "cap": _level(heading),
         "cap_tren": superior,
+        **named,
         "ky_hieu": symbol or _initials(heading) or "(?)",
         "dia_danh": head.place or "(chưa rõ)",
     }
-    return Issuer(value, None, superior=above if above and superior is None else "")
+    return Issuer(value, None)
 
 
 def running_name(heading: str, texts: Iterable[str]) -> str:
