@@ -63,7 +63,7 @@ def doubt_of(found: Carried | None, parts: Mapping[str, bytes]) -> str:
     A file that was never docgen's has nothing to be said of. Data without the digest that docgen writes are
     compared all the same: whoever took the document's properties away has not touched them.
     """
-    digest = next((found[1] for each in parts.values() if (found := _DIGEST.search(each))), None)
+    digest = next((match[1] for each in parts.values() if (match := _DIGEST.search(each))), None)
     if found is None:
         return _LOST if digest or any(_NAMESPACE in each for each in parts.values()) else ""
     own = hashlib.sha256(found.text.encode()).hexdigest().encode()
