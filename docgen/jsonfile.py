@@ -137,6 +137,11 @@ def dump_indented(data: Any) -> str:
     return f"{_indented(data, 0)}\n"
 
 
+def indented_item(data: Any) -> str:
+    """An item of a list that an outermost object holds, as :func:`dump_indented` prints it there."""
+    return _indented(data, 2)
+
+
 def _indented(data: Any, depth: int) -> str:
     flat = dump_json(data)
     if not isinstance(data, dict | list) or not data or (depth and _is_small(data, flat, depth)):

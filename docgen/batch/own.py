@@ -9,13 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from docgen.errors import FileError
 from docgen.files import BROKEN, exists, held_at, read_bytes
-from docgen.jsonfile import dump_indented, dump_json
+from docgen.jsonfile import dump_json, indented_item
 from docgen.records import is_our_workbook
 from docgen.zip_seal import is_sealed
 
@@ -36,10 +36,21 @@ def sealed_json(data: Mapping[str, Any]) -> bytes:
     return (_printed({**data, _SEAL: _digest_of(data)}) + "\n").encode()
 
 
-def sealed_records(records: Sequence[Mapping[str, Any]]) -> bytes:
-    """Records as JSON that a batch and a roll-up take, numbers exact, with a digest of all the rest."""
-    data = {"ban_ghi": list(records)}
-    return dump_indented({**data, _SEAL: _digest_of(json.loads(dump_json(data)))}).encode()
+def sealed_records(records: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
+    """Records as JSON that a batch and a roll-up take, numbers exact, with a digest of all the rest.
+
+    One record after another: there may be thousands, and they are never all in memory.
+    """
+    digest = hashlib.sha256(b'{\n  "ban_ghi": [')
+    yield b'{\n  "ban_ghi": ['
+    between, last = b"\n    ", b"]"
+    for record in records:
+        printed = _printed(json.loads(dump_json(record))).replace("\n", "\n    ")
+        digest.update(between + printed.encode())
+        yield between + indented_item(record).encode()
+        between, last = b",\n    ", b"\n  ]"
+    digest.update(last + b"\n}")
+    yield last + f',\n  "{_SEAL}": "{digest.hexdigest()}"\n}}\n'.encode()
 
 
 def _is_free(path: Path) -> bool:

@@ -7,8 +7,9 @@ several numbers of a unit stand out for each member and none by itself, the numb
 from __future__ import annotations
 
 import math
+from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -56,11 +57,18 @@ class _Beside:
         return self.share is not None and _is_many(self.share) and not _is_many(self.plain)
 
 
-def against_others(every: Sequence[tuple[Returned, Numbers]], asked: Asked) -> None:
-    """Tell numbers that are about a hundred times, or a hundredth, of what the other units have."""
+def against_others(
+    every: Sequence[Returned], asked: Asked, numbers_of: Callable[[Returned], Numbers]
+) -> None:
+    """Tell numbers that are about a hundred times, or a hundredth, of what the other units have.
+
+    ``numbers_of`` gives a unit's numbers: there may be thousands of units, so none of theirs is kept.
+    """
     base = _members(asked)
-    compare = _Comparison([numbers for _, numbers in every], asked, base)
-    for (found, numbers), own in zip(every, compare.decades, strict=True):
+    compare = _Comparison(map(numbers_of, every), asked, base)
+    for found in every:
+        numbers = numbers_of(found)
+        own = _decades(numbers)
         beside = [
             each
             for question in asked.questions
@@ -80,26 +88,20 @@ def against_others(every: Sequence[tuple[Returned, Numbers]], asked: Asked) -> N
 
 
 class _Comparison:
-    """All units' numbers in decades, each question's sorted once, so that a unit is quickly set beside them.
+    """All units' numbers in decades, each question's sorted once: a unit is quickly set beside them."""
 
-    ``decades`` are each unit's numbers above zero, by path, in the order in which the units were given.
-    """
-
-    def __init__(self, every: Sequence[Numbers], asked: Asked, base: Question | None) -> None:
-        self.decades = [
-            {path: _log10(number) for path, number in each.items() if number > 0} for each in every
-        ]
+    def __init__(self, every: Iterable[Numbers], asked: Asked, base: Question | None) -> None:
         self._base = base.path if base else ""
-        self._plain = {path: _Sorted(self._of(path)) for path in (each.path for each in asked.questions)}
-        self._shares = {
-            path: _Sorted(self._of(path, self._base))
-            for path in (each.path for each in asked.questions if base and each is not base)
-        }
-
-    def _of(self, path: str, base: str = "") -> Iterator[float]:
-        for each in self.decades:
-            if path in each and (not base or base in each):
-                yield each[path] - (each[base] if base else 0)
+        plain = {each.path: array("d") for each in asked.questions}
+        shares = {each.path: array("d") for each in asked.questions if base and each is not base}
+        for numbers in every:
+            own = _decades(numbers)
+            for path, decades in own.items():
+                plain[path].append(decades)
+                if path in shares and self._base in own:
+                    shares[path].append(decades - own[self._base])
+        self._plain = {path: _Sorted(decades) for path, decades in plain.items()}
+        self._shares = {path: _Sorted(decades) for path, decades in shares.items()}
 
     def beside(self, question: Question, numbers: Numbers, own: Mapping[str, float]) -> _Beside | None:
         """A unit's number beside the others' of the question; None where there is too little to compare."""
@@ -120,7 +122,7 @@ class _Sorted:
     """Numbers in decades, one of each unit that has one above zero."""
 
     def __init__(self, decades: Iterable[float]) -> None:
-        self._sorted = sorted(decades)
+        self._sorted = array("d", sorted(decades))
 
     @property
     def others(self) -> int:
@@ -139,6 +141,11 @@ class _Sorted:
     def _without(self, own: float, position: int) -> float:
         gap = bisect_left(self._sorted, own)
         return self._sorted[position if position < gap else position + 1]
+
+
+def _decades(numbers: Numbers) -> dict[str, float]:
+    """A unit's numbers above zero, in decades by path."""
+    return {path: _log10(number) for path, number in numbers.items() if number > 0}
 
 
 def _log10(number: Number) -> float:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from docgen.batch.own import refuse_foreign, sealed_records
 from docgen.collect.asked import read_asked
@@ -13,18 +12,12 @@ from docgen.collect.board import board_name, board_workbook, reminder
 from docgen.collect.letters import write_letters
 from docgen.collect.mapping import remember
 from docgen.collect.official_letter import letter_data, letter_document
-from docgen.collect.returned import Returned
+from docgen.collect.records_book import records_table
 from docgen.collect.run import Collected
 from docgen.errors import DataError, FileError, Problem, Severity
-from docgen.files import safe_name, write_atomic
+from docgen.files import safe_name, write_atomic, writing
 from docgen.jsonfile import dump_indented
-from docgen.records.library import load_openpyxl
-from docgen.records.model import DATA_SHEET, SOURCES_SHEET, WORDS_SHEET, column_letters
-from docgen.records.writing import workbook_bytes, write
-from docgen.report.parts import read_parts
-from docgen.report.section_words import section_lines
 from docgen.units import find_register, load_register
-from docgen.vn.source_texts import written
 
 OFFICIAL: Final = "cong-van-don-doc"
 
@@ -44,11 +37,13 @@ def deliver(  # noqa: PLR0913 - what is to be written, and where
     """
     files: list[Path] = []
     if out is not None:
-        content = records_bytes(made, out)
+        table = records_table(made) if out.suffix.lower() == ".xlsx" else b""
         board = board_workbook(made.rows, made.strangers, made.shared, made.asked)
         beside = out.parent / board_name(made.asked)
         refuse_others(out, beside, force=force)
-        write_atomic(out, content)
+        with writing(out) as file:
+            for piece in [table] if table else sealed_records(made.each_record()):
+                file.write(piece)
         write_atomic(beside, board)
         files += [out, beside]
     told: list[Problem] = []
@@ -97,64 +92,3 @@ def _letters(made: Collected, deadline: date | None) -> tuple[dict[str, bytes], 
         hint = f"sửa {OFFICIAL}.json rồi chạy docgen generate"
         return letters, [Problem("TN119", message, "", f"{OFFICIAL}.json", hint, Severity.WARNING)]
     return letters, []
-
-
-def records_bytes(made: Collected, path: Path) -> bytes:
-    """The records as JSON, or as a table with a second sheet that says where each value comes from."""
-    records = made.records
-    if path.suffix.lower() == ".json":
-        return sealed_records(records)
-    return _table(made)
-
-
-def _table(made: Collected) -> bytes:
-    """Values, where each comes from, and the units' words: a sheet for each, a row for each unit."""
-    openpyxl = load_openpyxl()
-    workbook = openpyxl.Workbook()
-    workbook.remove(workbook.active)
-    questions = made.asked.questions
-    names = {each.path: f"{each.name} ({each.unit})" if each.unit else each.name for each in questions}
-    paths = [question.path for question in questions]
-    values = [_owner(found) + [found.values.get(path) for path in paths] for found in made.taken]
-    places = [_owner(found) + [_place(found, path) for path in paths] for found in made.taken]
-    _add_sheet(workbook, DATA_SHEET, names, values)
-    _add_sheet(workbook, SOURCES_SHEET, names, places)
-    sections = made.asked.sections
-    if sections:
-        words = [_owner(found) + [_words(found, each, made) for each in sections] for found in made.taken]
-        _add_sheet(workbook, WORDS_SHEET, dict.fromkeys(sections, ""), words, width=60)
-    return workbook_bytes(workbook)
-
-
-def _owner(found: Returned) -> list[Any]:
-    assert found.unit is not None  # noqa: S101 - only known units are taken
-    return [found.unit.ma, found.unit.ten]
-
-
-def _place(found: Returned, path: str) -> str | None:
-    place = found.cells.get(path, "")
-    return written(found.name, {"": place}) if path in found.values or place else None
-
-
-def _words(found: Returned, section: str, made: Collected) -> str | None:
-    """What a unit has written for a section, as it prints; a line that cannot be printed is left as it is."""
-    names = read_parts(found.data, made.register)[0].names
-    lines = section_lines({"noi_dung": found.words}, section, names)
-    return "\n".join(f"{line.mark}{line.text or line.fault}" for line in lines) or None
-
-
-def _add_sheet(
-    workbook: Any, title: str, heads: Mapping[str, str], rows: Sequence[Sequence[Any]], width: int = 22
-) -> None:
-    """A sheet with a row for each unit; ``heads`` are its columns with what people call them."""
-    openpyxl, sheet = load_openpyxl(), workbook.create_sheet(title)
-    for number, line in enumerate((["don_vi", "_ten", *heads], *rows), 1):
-        for column, value in enumerate(line, 1):
-            write(sheet.cell(number, column), value)
-    for column, name in enumerate(["", "Tên đơn vị", *heads.values()], 1):
-        cell = sheet.cell(1, column)
-        cell.font = openpyxl.styles.Font(bold=True)
-        if name:
-            cell.comment = openpyxl.comments.Comment(name, "docgen")
-        sheet.column_dimensions[column_letters(column)].width = 34 if column == 2 else width
-    sheet.freeze_panes = "C2"

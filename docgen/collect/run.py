@@ -93,8 +93,12 @@ class Collected:
     @property
     def records(self) -> list[dict[str, Any]]:
         """The records of the units that have sent anything usable."""
+        return list(self.each_record())
+
+    def each_record(self) -> Iterator[dict[str, Any]]:
+        """The same, one after another."""
         paths = [question.path for question in self.asked.questions]
-        return [record_of(each, paths) for each in self.taken]
+        return (record_of(each, paths) for each in self.taken)
 
     @property
     def taken(self) -> list[Returned]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 from docgen.collect.asked import Asked, Question, as_number
@@ -28,13 +29,13 @@ _PEOPLE: Final = re.compile(r"\bngười\b")
 
 def check_all(found: Sequence[Returned], asked: Asked, before: Mapping[str, Mapping[str, Any]]) -> None:
     """Tell what is wrong or doubtful of every record; ``before``: the last period's values by unit, path."""
-    every = [(each, _numbers(each, asked)) for each in found]
-    for each, numbers in every:
+    for each in found:
+        numbers = _numbers(each, asked)
         _part_above_whole(each, asked, numbers)
         _balance(each, asked, numbers)
         _turns(each, asked, numbers)
         _against_last_period(each, asked, numbers, before.get(each.unit.ma if each.unit else "", {}))
-    against_others(every, asked)
+    against_others(found, asked, partial(_numbers, asked=asked))
 
 
 def _numbers(found: Returned, asked: Asked) -> dict[str, Number]:

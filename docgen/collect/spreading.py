@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -14,8 +15,9 @@ from docgen.batch.workers import Workers
 from docgen.collect.returned import Files, Returned, day_of
 from docgen.errors import DocgenError, Problem
 from docgen.files import read_bytes
+from docgen.records.numbers import Numbers
 from docgen.records.safe_zip import MAX_FILE
-from docgen.workers import Loss, spread, told
+from docgen.workers import Loss, answers, told
 
 _MOST_KEPT: Final = 2
 Progress = Callable[[int, int], None]
@@ -42,14 +44,37 @@ def read_all(
             Returned(str(thing.path), None, problems=[Problem("TN101", message, "", str(thing.path), hint)])
         ]
 
-    found = spread(work, things, workers.start(len(things)), lost, progress)
-    same: dict[str, str] = {}
-    for path, group in zip(paths, found, strict=True):
-        for each in group:
-            each.sent = day_of(path)
-            each.values = {same.setdefault(key, key): value for key, value in each.values.items()}
-            each.cells = {same.setdefault(k, k): same.setdefault(v, v) for k, v in each.cells.items()}
-    return [each for group in found for each in group]
+    found: dict[int, list[Returned]] = {}
+    small = _Smaller()
+    with closing(answers(work, things, workers.start(len(things)), lost)) as stream:
+        for number, group in stream:
+            for each in group:
+                each.sent = day_of(paths[number])
+                small.make(each)
+            found[number] = group
+            progress(len(found), len(things))
+    return [each for number in range(len(things)) for each in found[number]]
+
+
+class _Smaller:
+    """Keeps of very many records what they have in common once: most forms have a value in the same cell."""
+
+    def __init__(self) -> None:
+        self._columns: dict[str, int] = {}
+        self._texts: dict[str, str] = {}
+        self._cells: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
+
+    def make(self, found: Returned) -> None:
+        """Make a record small: it says the same."""
+        values = Numbers(self._columns)
+        for path, value in found.values.items():
+            values[self._one(path)] = value
+        found.values = values
+        cells = tuple((self._one(path), self._one(place)) for path, place in found.cells.items())
+        found.cells = self._cells.setdefault(cells, dict(cells))
+
+    def _one(self, text: str) -> str:
+        return self._texts.setdefault(text, text)
 
 
 def _content(path: Path) -> bytes | None:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, MutableMapping
-from typing import Final
-
-from docgen.vn.numbers import Number
+from typing import Any, Final
 
 _NONE: Final = -(2**63)  # stands for a number that is not there, or is kept beside
 _LARGEST: Final = 2**63 - 1
 
 
-class Numbers(MutableMapping[str, Number]):
-    """Numbers by path. ``columns`` are the paths with their places, shared by many rows; new ones are added.
+class Numbers(MutableMapping[str, Any]):
+    """Values by path. ``columns`` are the paths with their places, shared by many rows; new ones are added.
 
-    Whole numbers of 64 bits stand in an array, all others beside it as they are.
+    Whole numbers of 64 bits stand in an array, all other values beside it as they are.
     """
 
     __slots__ = ("_beside", "_columns", "_row")
@@ -23,9 +21,9 @@ class Numbers(MutableMapping[str, Number]):
     def __init__(self, columns: dict[str, int]) -> None:
         self._columns = columns
         self._row = array("q")
-        self._beside: dict[str, Number] | None = None
+        self._beside: dict[str, Any] | None = None
 
-    def __getitem__(self, path: str) -> Number:
+    def __getitem__(self, path: str) -> Any:
         at = self._columns[path]
         number = self._row[at] if at < len(self._row) else _NONE
         if number != _NONE:
@@ -34,12 +32,12 @@ class Numbers(MutableMapping[str, Number]):
             raise KeyError(path)
         return self._beside[path]
 
-    def __setitem__(self, path: str, number: Number) -> None:
+    def __setitem__(self, path: str, number: Any) -> None:
         at = self._columns.setdefault(path, len(self._columns))
-        whole = isinstance(number, int) and _NONE < number <= _LARGEST
+        whole = type(number) is int and _NONE < number <= _LARGEST
         if at >= len(self._row):
             self._row.extend([_NONE] * (at + 1 - len(self._row)))
-        self._row[at] = int(number) if whole else _NONE
+        self._row[at] = number if whole else _NONE
         if not whole:
             self._beside = {**(self._beside or {}), path: number}
         elif self._beside:

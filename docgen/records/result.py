@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from docgen.records.library import load_openpyxl
 from docgen.records.model import column_letters
-from docgen.records.printing import make_printable
-from docgen.records.writing import workbook_bytes, write
+from docgen.records.printing import set_up_page
+from docgen.records.streaming import StreamedSheet
+from docgen.records.writing import workbook_bytes
 
 _TITLE: Final = "Kết quả"
 _WIDEST: Final = 50
+_DAY: Final = "yyyy-mm-dd"
+_AS_THEY_ARE: Final = (bool, int, float, Decimal, date, type(None))
 
 
 def result_workbook(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
@@ -23,22 +28,26 @@ def result_workbook(columns: Sequence[str], rows: Sequence[Sequence[object]]) ->
     """
     openpyxl = load_openpyxl()
     workbook = openpyxl.Workbook()
-    sheet = workbook.active
-    sheet.title = _TITLE
-    for number, line in enumerate((columns, *rows), 1):
-        for column, value in enumerate(line, 1):
-            write(sheet.cell(number, column), value)
-    for column in range(1, len(columns) + 1):
-        sheet.cell(1, column).font = openpyxl.styles.Font(bold=True)
-        sheet.column_dimensions[column_letters(column)].width = _width(column, columns, rows)
-    sheet.freeze_panes = "A2"
+    workbook.remove(workbook.active)
+    longest = max((len(line) for line in (columns, *rows)), default=0)
+    widths = [_width(column, columns, rows) for column in range(1, max(longest, 1) + 1)]
+    sheet = StreamedSheet(workbook, _TITLE, widths)
+    wrapped = openpyxl.styles.Alignment(wrap_text=True, vertical="top")
+    head = sheet.look(font=openpyxl.styles.Font(bold=True), alignment=wrapped)
+    looks = {str: sheet.look(alignment=wrapped), date: sheet.look(number_format=_DAY)}
+    plain = sheet.look()
+    sheet.append([(title, head) for title in columns], measured=True)
+    for line in rows:
+        cells = [value if isinstance(value, _AS_THEY_ARE) else str(value) for value in line]
+        sheet.append([(value, looks.get(type(value), plain)) for value in cells], measured=True)
+    sheet.frame.freeze_panes = "A2"
     if columns:
-        sheet.auto_filter.ref = f"A1:{column_letters(len(columns))}{len(rows) + 1}"
-    make_printable(openpyxl, sheet, heads=1)
-    return workbook_bytes(workbook)
+        sheet.frame.auto_filter.ref = f"A1:{column_letters(len(columns))}{len(rows) + 1}"
+    set_up_page(sheet.frame, heads=1)
+    return workbook_bytes(workbook, [sheet])
 
 
 def _width(column: int, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> int:
     cells = (columns, *rows)
-    longest = max(len(str(line[column - 1])) for line in cells if len(line) >= column)
+    longest = max((len(str(line[column - 1])) for line in cells if len(line) >= column), default=0)
     return min(longest + 2, _WIDEST)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from html import escape
@@ -25,7 +26,8 @@ _MOST_ROWS: Final = 1_048_576  # of a sheet in Excel
 _MOST_LEVELS: Final = 7  # of rows below rows that Excel draws
 _FAST: Final = 1
 _AT_ONCE: Final = 64  # rows that are packed together
-_NO_ROWS: Final = re.compile(rb"<sheetData\s*/>|<sheetData>\s*</sheetData>")
+_NO_ROWS: Final = re.compile(rb"<sheetData\s*/>")
+_BEHIND_ROWS: Final = re.compile(rb"</sheetData>")
 _EXTENT: Final = re.compile(rb'<dimension ref="[^"]*"')
 
 
@@ -44,10 +46,11 @@ class Look(NamedTuple):
 class StreamedSheet:
     """A sheet behind the others of ``workbook``; ``widths`` are those of its columns.
 
-    ``frame`` is the openpyxl sheet around the rows: freezing and printing are set there, never a cell.
+    ``frame`` is the openpyxl sheet around the rows: freezing and printing are set there. Its first rows, as
+    many as ``heads`` says, are openpyxl's own, for cells with remarks; all other rows are appended.
     """
 
-    def __init__(self, workbook: Any, title: str, widths: Sequence[float]) -> None:
+    def __init__(self, workbook: Any, title: str, widths: Sequence[float], heads: int = 0) -> None:
         self.frame = workbook.create_sheet(title)
         self._letters = [column_letters(number) for number in range(1, len(widths) + 1)]
         for letters, width in zip(self._letters, widths, strict=True):
@@ -57,7 +60,7 @@ class StreamedSheet:
         self._packed: list[bytes] = []
         self._waiting: list[str] = []
         self._unpacked = 0
-        self.rows = 0
+        self.rows = heads
 
     def look(self, **styles: Any) -> Look:
         """The look that these attributes of an openpyxl cell make."""
@@ -110,8 +113,8 @@ class StreamedSheet:
         self._packed.append(self._packing.flush(zlib.Z_SYNC_FLUSH))
         extent = f'<dimension ref="A1:{self._letters[-1]}{max(self.rows, 1)}"'.encode()
         framed = _EXTENT.sub(extent, frame, count=1)
-        before, after = _NO_ROWS.split(framed, maxsplit=1)
-        return Sheet(before + b"<sheetData>", b"</sheetData>" + after, tuple(self._packed), self._unpacked)
+        before, after = _BEHIND_ROWS.split(_NO_ROWS.sub(b"<sheetData></sheetData>", framed), maxsplit=1)
+        return Sheet(before, b"</sheetData>" + after, tuple(self._packed), self._unpacked)
 
 
 class Sheet(NamedTuple):
@@ -140,8 +143,12 @@ def _content(value: object) -> str:
     """What follows the start of a cell: its type, and its value."""
     if isinstance(value, Formula):
         return f"><f>{escape(value[1:], quote=False)}</f><v/>"
-    if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        return f"><v>{value if isinstance(value, int) else format(value, 'f')}</v>"
+    if isinstance(value, bool):
+        return f' t="b"><v>{value:d}</v>'
+    if isinstance(value, int | float | Decimal):
+        return f"><v>{format(value, 'f') if isinstance(value, Decimal) else value}</v>"
+    if isinstance(value, date):
+        return f"><v>{load_openpyxl().utils.datetime.to_excel(value)}</v>"
     return _text(str(value))
 
 
@@ -150,4 +157,5 @@ def _text(text: str) -> str:
     """Of a text, which most records have in common with others."""
     held = escape(harmless(text), quote=False)
     kept = ' xml:space="preserve"' if held != held.strip() or "\n" in held else ""
+    held = held.replace("\r", "&#13;")  # else a reader of XML takes it for the end of a line
     return f' t="inlineStr"><is><t{kept}>{held}</t></is>'

@@ -14,7 +14,20 @@ from docgen.records import streaming
 from docgen.records.streaming import Formula, StreamedSheet
 from docgen.records.writing import is_our_workbook, workbook_bytes, write
 
-TEXTS = ["Số liệu & <tổng>", " đầu", "hai\ndòng", "=1+1", "-5", "_x0041_", "a\x0bb", '"trích"', "'", "007"]
+TEXTS = [
+    "Số liệu & <tổng>",
+    " đầu",
+    "hai\ndòng",
+    "=1+1",
+    "-5",
+    "_x0041_",
+    "a\x0bb",
+    '"trích"',
+    "'",
+    "007",
+    "\r=1",
+    "a\tb",
+]
 
 
 def _written(rows: list[list[Any]], level: int = 0) -> bytes:

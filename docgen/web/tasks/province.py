@@ -26,6 +26,7 @@ from docgen.web.bench import Progress, Trouble, bounded
 from docgen.web.tasks.beginning import DATA, known_anew, with_whole_figures, write_data
 from docgen.web.wording import as_told, plain
 
+BOARD: Final = "tinh-hinh-nop.xlsx"
 RECORDS: Final = "ban-ghi.xlsx"
 _TABLES: Final = (".xlsx", ".csv", ".json")
 _SOURCES: Final = "bang-nguon.xlsx"
@@ -74,7 +75,11 @@ def survey(progress: Progress, folder: str, asked: Mapping[str, Any]) -> dict[st
             superior="" if asked["tren"] else asked.get("cap_tren", ""),
         )  # fmt: skip
         found["bang"] = _board(made)
-        write_collected(made, _file(folder, RECORDS), Path(folder, "nhan"), None, None, force=True)
+        table = _file(folder, RECORDS)
+        files, _ = write_collected(made, table, Path(folder, "nhan"), None, None, force=True)
+        for board in files:
+            if board != table:
+                board.replace(table.with_name(BOARD))  # of one work there is but one
     except DocgenError as error:
         found["loi_bang"] = _why(error)
     if asked["tren"]:

@@ -130,7 +130,7 @@ async def edit_sum(request: Request) -> Response:
 
 async def take(request: Request) -> Response:
     """A result, for the browser to keep."""
-    names = {"zip": tasks.ARCHIVE, "bang-nguon": "bang-nguon.xlsx", "tinh-hinh": "tinh-hinh-nop.xlsx",
+    names = {"zip": tasks.ARCHIVE, "bang-nguon": "bang-nguon.xlsx", "tinh-hinh": tasks.BOARD,
              "ban-ghi": tasks.RECORDS}  # fmt: skip
     kind = request.path_params["kind"]
     if kind not in names:
