@@ -61,6 +61,7 @@ if TYPE_CHECKING:
         blank_table,
         collect,
         collected_files,
+        form_problems,
         rollup,
         unit_forms,
         write_collected,
@@ -178,6 +179,7 @@ __all__ = [
     "file_error",
     "find_register",
     "fix",
+    "form_problems",
     "format_date",
     "generate",
     "generate_files",
@@ -242,8 +244,8 @@ _HOMES: Final[dict[str, str]] = {
     "docgen.library.inputs": "parse_day",
     "docgen.library.judging": "Checked Fixed annotate check check_files explain fix profile_code word_files",
     "docgen.library.making": "NotMade generate_files",
-    "docgen.library.many": "batch blank_table collect collected_files rollup unit_forms write_collected"
-    " write_rollup",
+    "docgen.library.many": "batch blank_table collect collected_files form_problems rollup unit_forms"
+    " write_collected write_rollup",
     "docgen.library.outputs": "Printed check_ways_out issue print_file write_pdfs",
     "docgen.library.pages": "Preview preview preview_files",
     "docgen.library.registers": "add_unit check_units choose_units level_names load_register propose_unit"

@@ -101,7 +101,7 @@ def command(outline: Path, records: Path | None, out: Path, *, mau_bang: bool, *
 def _forms(
     outline: Path, out: Path, wanted: dict[str, Any], options: dict[str, Any], asked_of_units: dict[str, Any]
 ) -> Result:
-    from docgen import unit_forms
+    from docgen import form_problems, unit_forms
 
     before, deadline = asked_of_units["ky_truoc"], asked_of_units["han"]
     asked = {"before": before, "deadline": deadline, "units": options["units"], "force": options["force"]}
@@ -109,6 +109,7 @@ def _forms(
     return Result(
         text=f"{out}: đã ghi {len(written)} phiếu, mỗi đơn vị một tệp",
         data={"files": [str(path) for path in written]},
+        problems=form_problems(outline, units=options["units"]),
     )
 
 

@@ -31,6 +31,13 @@ if TYPE_CHECKING:
 @click.option("--phu-luc", "appendix", is_flag=True, help="Thêm phụ lục số liệu của các đơn vị vào báo cáo.")
 @click.option("--cho-phep-thieu", "incomplete", is_flag=True, help="Tổng hợp cả khi còn thiếu.")
 @click.option("--tru", metavar="MÃ,…", default="", help="Không chờ các đơn vị này.")
+@click.option(
+    "--ky-truoc",
+    "before",
+    type=Path,
+    metavar="BẢN_GHI",
+    help="Bản ghi kỳ trước, để soi số tăng giảm bất thường.",
+)
 @click.option("--vi-sao", "why", metavar="TÊN", default="", help="Một số tổng từ đâu ra: đơn vị, tệp, ô.")
 @units_option
 @forms_option
@@ -49,7 +56,7 @@ def command(outline: Path, records: tuple[str, ...], out: Path | None, **options
 
     if not (out or options["docx"] or options["sources"] or options["why"]):
         raise click.UsageError("chưa biết ghi vào đâu: thêm -o, --docx, --bang-nguon hoặc --vi-sao")
-    asked = {key: options[key] for key in ("units", "incomplete", "appendix", "why")}
+    asked = {key: options[key] for key in ("units", "incomplete", "appendix", "why", "before")}
     written = [path for path in (out, options["sources"]) if path]
     left_out = codes_in(options["tru"])
     try:

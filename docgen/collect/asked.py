@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final
 
 from docgen.batch.sheet import headings
-from docgen.errors import DataError
+from docgen.errors import DataError, Problem, Severity
 from docgen.jsonfile import has_errors
 from docgen.records import Heading
 from docgen.report.expressions import Expression, ExpressionError
@@ -28,6 +30,9 @@ _OF_THE_PARENT: Final = ("dem", "khong_cong")
 _JUDGED: Final = "dieu_kien"  # asked of the units so that a condition can be judged
 _WORDS: Final = "gop_loi_van"
 _OF_TABLES: Final = ("so_lieu.", "chi_tieu.")
+OPENING: Final = re.compile(r"\bđầu (?:kỳ|năm|quý|tháng)\b")
+_OF_THE_YEAR: Final = re.compile(r"\bđầu năm\b")
+_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ class Asked:
         first, last = format_date(self.period.first_day), format_date(self.period.last_day)
         words = {
             "phat_sinh": f"Số phát sinh từ {first} đến {last}.",
-            "thoi_diem": f"Số có đến ngày {last}.",
+            "thoi_diem": f"Số có đến ngày {self._day_of(question)}.",
             "luy_ke": f"Số lũy kế đến ngày {last}.",
             _JUDGED: "Ghi số, ngày hoặc chữ.",
         }
@@ -104,6 +109,32 @@ class Asked:
                 ),
             )
         )
+
+    def _day_of(self, question: Question) -> str:
+        """The day as of which a number is meant: of one at the beginning of a time the day before it."""
+        name = question.name.casefold()
+        if not OPENING.search(name):
+            return format_date(self.period.last_day)
+        first = self.period.first_day
+        return format_date((date(first.year, 1, 1) if _OF_THE_YEAR.search(name) else first) - _DAY)
+
+
+def unsaid_problems(asked: Asked) -> list[Problem]:
+    """One warning that lists the numbers which a roll-up would leave open: nobody says how they add.
+
+    Of an outline without ``don_vi`` nothing is added up.
+    """
+    owners_of = {
+        ".".join(each.path.split(".")[:2]): each
+        for each in asked.questions
+        if not each.adds and not each.optional and each.heading.cells in ("number", "percent")
+    }
+    names = [path for path in owners_of if not _owner(asked.data, path)[0].get("binh_quan_theo")]
+    if asked.parent is None or not names:
+        return []
+    message = f"{len(names)} số liệu chưa ghi loai_so, khi tổng hợp sẽ để trống: {', '.join(names)}"
+    hint = "ghi loai_so (cột Loại số) trước khi gửi phiếu: phat_sinh, thoi_diem, luy_ke, ty_le, binh_quan …"
+    return [Problem("TN121", message, file=str(asked.path), hint=hint, severity=Severity.WARNING)]
 
 
 def read_asked(path: Path, register: Register) -> Asked:

@@ -173,9 +173,18 @@ def board_text(
     return "\n".join(lines)
 
 
-def reminder(row: Row, asked: Asked, sender: str, deadline: date | None) -> str:
+def until_when(deadline: date | None, today: date) -> str:
+    """By when something is asked for, as the end of a sentence; of a day that is past, that it is."""
+    if deadline is None:
+        return ""
+    if today > deadline:
+        return f" ngay (hạn nộp ngày {format_date(deadline)} đã qua)"
+    return f" trước ngày {format_date(deadline)}" if today < deadline else " trong ngày hôm nay"
+
+
+def reminder(row: Row, asked: Asked, sender: str, deadline: date | None, today: date) -> str:
     """The words to send to one unit; empty if there is nothing to ask of it."""
-    until = f" trước ngày {format_date(deadline)}" if deadline else ""
+    until = until_when(deadline, today)
     what = f"số liệu báo cáo {asked.period.name}"
     greeting = f"Kính gửi {row.unit.ten},"
     if row.standing is Standing.MISSING:

@@ -28,11 +28,15 @@ COLLECT_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TN118": "tệp đang mở ở một máy khác, phần chưa lưu không đọc được (lưu ý)",
         "TN119": "công văn đôn đốc chưa in ra Word được (nên xem lại)",
         "TN120": "lời nhắc đã sửa tay, được giữ nguyên, nay không còn gì phải nhắc (lưu ý)",
+        "TN121": "số liệu chưa ghi loai_so, khi tổng hợp sẽ để trống (nên xem lại)",
+        "TN122": "dòng hoặc cột đang ẩn trong phiếu, số vẫn lấy (nên xem lại)",
         "TN201": "phần lớn hơn tổng",
         "TN202": "đầu kỳ + tăng − giảm khác cuối kỳ (nên xem lại)",
         "TN203": "gấp khoảng 10, 100, 1.000 lần kỳ trước (nên xem lại)",
         "TN204": "gấp khoảng 100, 1.000 lần các đơn vị khác (nên xem lại)",
         "TN205": "số lượt ít hơn số người (nên xem lại)",
         "TN206": "giá trị không thể có: số đếm âm hoặc lẻ, ngày không có trong lịch",
+        "TN207": "số đầu kỳ khác số cuối kỳ trước (nên xem lại)",
+        "TN208": "số lũy kế ít hơn kỳ trước (nên xem lại)",
     }
 )

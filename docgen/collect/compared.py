@@ -64,6 +64,8 @@ def against_others(
 
     ``numbers_of`` gives a unit's numbers: there may be thousands of units, so none of theirs is kept.
     """
+    if len(every) <= _FEWEST:
+        return
     base = _members(asked)
     compare = _Comparison(map(numbers_of, every), asked, base)
     for found in every:

@@ -76,10 +76,11 @@ def own_files(out: Path, outline: Path | None, units: Path | None, *, force: boo
 
 def _letters(made: Collected, deadline: date | None) -> tuple[dict[str, bytes], list[Problem]]:
     """What is to be sent, by the name of its file: the words to each unit, and the official letter to all."""
+    today = date.today()
     sender = made.asked.parent.ten if made.asked.parent else "cơ quan tổng hợp"
-    texts = {row.unit.ma: reminder(row, made.asked, sender, deadline) for row in made.rows}
+    texts = {row.unit.ma: reminder(row, made.asked, sender, deadline, today) for row in made.rows}
     letters = {f"{safe_name(code)}.txt": text.encode() for code, text in texts.items() if text}
-    data = letter_data(made.rows, made.asked, deadline)
+    data = letter_data(made.rows, made.asked, deadline, today)
     if data is None:
         return letters, []
     letters[f"{OFFICIAL}.json"] = dump_indented(data).encode()

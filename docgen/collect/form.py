@@ -212,6 +212,7 @@ class _FormReader:
             if own:
                 self.origin[question.path] = self._at(own[0], "gia_tri")
                 filled = [row for row in own if says_something(self.grid.cell(row, self.columns["gia_tri"]))]
+                self._tell_hidden(question, filled)
                 read = [self._value(row, question, self._at(row, "gia_tri")) for row in filled]
                 value = read[0] if read else None
                 disputed = any(each != value for each in read)
@@ -219,6 +220,18 @@ class _FormReader:
                     self._tell_repeated(question, own, disputed=disputed)
                 if value is not None and not disputed:
                     yield question.path, value
+
+    def _tell_hidden(self, question: Question, rows: Sequence[int]) -> None:
+        """Numbers that whoever opens the form does not see."""
+        sheet, column = self.grid.sheet, self.columns["gia_tri"]
+        for row in rows:
+            if row in sheet.hidden_rows or column in sheet.hidden_columns:
+                what = "dòng" if row in sheet.hidden_rows else "cột"
+                message = (
+                    f"{question.name}: {what} này đang ẩn, số {self.grid.text(row, column)} vẫn được lấy"
+                )
+                hint = f"bỏ ẩn {what} rồi xem số có đúng không"
+                self._tell("TN122", self._at(row, "gia_tri"), message, hint, Severity.WARNING)
 
     def _rows(self) -> dict[str, list[int]]:
         """The rows of each question by its path, several if a row was copied; what was not asked is told."""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from docgen.collect.asked import Asked
-from docgen.collect.board import Row, Standing
+from docgen.collect.board import Row, Standing, until_when
 from docgen.errors import Severity
 from docgen.report.load import load_data
 from docgen.report.prose import escape_plain, escape_prose
@@ -16,7 +16,6 @@ from docgen.template.catalog import find_template
 from docgen.template.compile import compile_template
 from docgen.template.fill import fill
 from docgen.units import Register, Unit
-from docgen.vn.dates import format_date
 from docgen.vn.numbers import format_number
 
 FORM: Final = "cong-van"
@@ -32,7 +31,9 @@ _DO: Final[Mapping[Standing, str]] = {
 """What a unit has to do, by how it stands; units of other standings are not written to."""
 
 
-def letter_data(rows: Sequence[Row], asked: Asked, deadline: date | None) -> dict[str, Any] | None:
+def letter_data(
+    rows: Sequence[Row], asked: Asked, deadline: date | None, today: date
+) -> dict[str, Any] | None:
     """The letter's data; None where nobody has to be reminded, or the outline does not say who collects."""
     late = [row for row in rows if row.standing in _DO]
     if asked.parent is None or not late:
@@ -45,14 +46,13 @@ def letter_data(rows: Sequence[Row], asked: Asked, deadline: date | None) -> dic
         "ngay_ban_hanh": str(issued.year),
         "trich_yeu": f"đôn đốc gửi số liệu báo cáo {asked.period.name}",
         "kinh_gui": [row.unit.ten for row in late] if len(late) <= _NAMED else [_ALL],
-        "noi_dung": _body(late, len(rows), asked.parent, asked, deadline),
+        "noi_dung": _body(late, len(rows), asked.parent, asked, until_when(deadline, today)),
         **({"nguoi_ky": signer} if isinstance(signer, Mapping) else {}),
     }
 
 
-def _body(late: Sequence[Row], due: int, parent: Unit, asked: Asked, deadline: date | None) -> list[Any]:
+def _body(late: Sequence[Row], due: int, parent: Unit, asked: Asked, until: str) -> list[Any]:
     count, every = format_number(len(late)), format_number(due)
-    until = f" trước ngày {format_date(deadline)}" if deadline else ""
     lines = [[escape_plain(row.unit.ten), str(row.standing), _to_do(row)] for row in late]
     return [
         escape_prose(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Final
 
 from docgen.collect.asked import Asked, Question, as_number
 from docgen.collect.compared import LEAST, NEAR, against_others, hint_on, times_in_words
+from docgen.collect.continued import PLACES, check_balance, check_continued
 from docgen.collect.returned import Returned
 from docgen.errors import Severity
 from docgen.records.measures import is_rate
@@ -17,12 +18,6 @@ from docgen.vn.numbers import Number, format_number
 from docgen.vn.text import spelling_key
 
 _MOST: Final = 6  # decades; more is another figure, not a slip
-_OPENING, _CLOSING = re.compile(r"\bđầu (?:kỳ|năm|quý)\b"), re.compile(r"\bcuối (?:kỳ|năm|quý)\b")
-_IN, _OUT = (
-    re.compile(r"\b(?:tăng|thêm|kết nạp mới|thành lập mới)\b"),
-    re.compile(r"\b(?:giảm|giải thể|ra khỏi)\b"),
-)
-_PLACES: Final = re.compile(r"\b(?:số|tổng số|trong (?:kỳ|năm|quý)|tính đến .*|có đến .*)\b")
 _TURNS: Final = re.compile(r"\blượt(?: người)?\b")
 _PEOPLE: Final = re.compile(r"\bngười\b")
 
@@ -32,9 +27,11 @@ def check_all(found: Sequence[Returned], asked: Asked, before: Mapping[str, Mapp
     for each in found:
         numbers = _numbers(each, asked)
         _part_above_whole(each, asked, numbers)
-        _balance(each, asked, numbers)
+        check_balance(each, asked, numbers)
         _turns(each, asked, numbers)
-        _against_last_period(each, asked, numbers, before.get(each.unit.ma if each.unit else "", {}))
+        last = before.get(each.unit.ma if each.unit else "", {})
+        check_continued(each, asked, numbers, last)
+        _against_last_period(each, asked, numbers, last)
     against_others(found, asked, partial(_numbers, asked=asked))
 
 
@@ -71,46 +68,10 @@ def _shares(asked: Asked) -> Iterator[tuple[str, str, str]]:
             yield f"so_lieu.{value.get('tu')}", f"so_lieu.{value.get('mau')}", str(value.get("ten") or name)
 
 
-def _balance(found: Returned, asked: Asked, numbers: Mapping[str, Number]) -> None:
-    """Opening stock + in − out = closing stock, for quantities whose names say so."""
-    stems: dict[str, dict[str, Question]] = {}
-    for question in asked.questions:
-        name = question.name.casefold()
-        for role, words in (("đầu", _OPENING), ("cuối", _CLOSING), ("tăng", _IN), ("giảm", _OUT)):
-            if words.search(name):
-                stem = spelling_key(_PLACES.sub(" ", words.sub(" ", name)))
-                stems.setdefault(stem, {}).setdefault(role, question)
-                break
-    for parts in stems.values():
-        if not {"đầu", "cuối"} <= parts.keys() or not {"tăng", "giảm"} & parts.keys():
-            continue
-        values = {role: numbers.get(question.path) for role, question in parts.items()}
-        opening, closing = values["đầu"], values["cuối"]
-        into, out = values.get("tăng", 0), values.get("giảm", 0)
-        if opening is None or closing is None or into is None or out is None:
-            continue
-        wanted = opening + into - out
-        if wanted != closing:
-            sums = f"{format_number(opening)} + {format_number(into)} − {format_number(out)}"
-            message = f"{parts['cuối'].name}: {format_number(closing)}, mà {sums} = {format_number(wanted)}"
-            hint = "hãy xem lại, hoặc ghi chú nơi chuyển đi, chuyển đến"
-            found.tell("TN202", parts["cuối"].path, message, hint, Severity.WARNING)
-
-
 def _turns(found: Returned, asked: Asked, numbers: Mapping[str, Number]) -> None:
     """Nobody takes part less than once: turns are at least as many as people."""
-    people: dict[str, Question] = {}
-    turns: dict[str, Question] = {}
-    for question in asked.questions:
-        name = f"{question.name} {question.unit}".casefold()
-        of_turns = bool(_TURNS.search(name))
-        if of_turns or _PEOPLE.search(name):
-            bare = question.name.casefold()
-            stem = spelling_key(_PLACES.sub(" ", _PEOPLE.sub(" ", _TURNS.sub(" ", bare))))
-            (turns if of_turns else people).setdefault(stem, question)
-    for stem, question in turns.items():
-        other = people.get(stem)
-        if other is None or question.path not in numbers or other.path not in numbers:
+    for question, other in _turns_and_people(asked.questions):
+        if question.path not in numbers or other.path not in numbers:
             continue
         if numbers[question.path] < numbers[other.path]:
             counts = (
@@ -118,6 +79,21 @@ def _turns(found: Returned, asked: Asked, numbers: Mapping[str, Number]) -> None
             )
             hint = "số lượt không ít hơn số người; có thể hai số bị đổi chỗ"
             found.tell("TN205", question.path, f"{question.name}: {counts}", hint, Severity.WARNING)
+
+
+@lru_cache(maxsize=8)
+def _turns_and_people(questions: tuple[Question, ...]) -> tuple[tuple[Question, Question], ...]:
+    """What is counted both ways: the question for turns, and that for people."""
+    people: dict[str, Question] = {}
+    turns: dict[str, Question] = {}
+    for question in questions:
+        name = f"{question.name} {question.unit}".casefold()
+        of_turns = bool(_TURNS.search(name))
+        if of_turns or _PEOPLE.search(name):
+            bare = question.name.casefold()
+            stem = spelling_key(PLACES.sub(" ", _PEOPLE.sub(" ", _TURNS.sub(" ", bare))))
+            (turns if of_turns else people).setdefault(stem, question)
+    return tuple((question, people[stem]) for stem, question in turns.items() if stem in people)
 
 
 def _against_last_period(

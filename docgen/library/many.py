@@ -112,6 +112,14 @@ def unit_forms(  # noqa: PLR0913 (what can be asked for, each by its name)
         return write_forms(stage.data(outline), Path(folder), wanted, register, last, deadline, force=force)
 
 
+def form_problems(outline: Data, *, units: Units | None = None) -> list[Problem]:
+    """What is to be mended in an outline before its forms go out: numbers that nobody says how to add."""
+    from docgen.collect.sending import outline_problems
+
+    with staged() as stage:
+        return stage.told(outline_problems(stage.data(outline), stage.units(units, outline)))
+
+
 def collect(  # noqa: PLR0913 (what can be asked for, each by its name)
     outline: Data,
     folder: PathLike,
@@ -219,13 +227,15 @@ def rollup(  # noqa: PLR0913 (what can be asked for, each by its name)
     appendix: bool = False,
     written: Sequence[Path] = (),
     why: str = "",
+    before: PathLike | None = None,
 ) -> RolledUp:
     """Add the records of the units (or of the periods) up into the report of the unit above: its ``report``.
 
     ``records`` are files and folders (``"quy-1.xlsx@2023Q1"`` says a period), or the records themselves.
     Nothing is guessed: DataError with everything that is wrong, and with all that is missing unless
     ``incomplete``. ``left_out`` are units nobody waits for; ``appendix`` adds the table of all units.
-    ``why(name)`` of the result says where a sum comes from.
+    ``before`` are the records of the period before, which the numbers are set beside. ``why(name)`` of the
+    result says where a sum comes from.
     """
     from docgen.rollup.run import Order
     from docgen.rollup.run import rollup as run
@@ -244,6 +254,7 @@ def rollup(  # noqa: PLR0913 (what can be asked for, each by its name)
             appendix,
             tuple(written),
             why,
+            path_of(before),
         )
         return run(order)
 

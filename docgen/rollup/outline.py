@@ -13,6 +13,7 @@ from docgen.report.load import check_data
 from docgen.report.parts import read_parts
 from docgen.rollup.blocks import has_special, with_places
 from docgen.rollup.naming import OWN_FIGURES
+from docgen.rollup.quantities import UNSAID, quantities_of
 from docgen.standard.mau import FormSpec
 from docgen.units import Register, Unit, find_register, load_register
 from docgen.vn.periods import Period
@@ -78,6 +79,9 @@ def validate_rollup_outline(path: Path, units: Path | None = None) -> list[Probl
     message = "đây là đề cương của docgen rollup, được xét như đề cương; số để trống là số sẽ cộng"
     note = Problem("TH130", message, file=str(path), severity=Severity.NOTE)
     found = outline_problems(source.data, register, path)
+    if isinstance(source.data, dict):
+        unsaid = (each for each in quantities_of(source.data, {})[1] if each.code == UNSAID)
+        found += [each.in_file(str(path)) for each in unsaid]
     return [*source.problems, *(source.placed(each) for each in found), note]
 
 

@@ -13,6 +13,7 @@ from docgen.errors import Problem, Severity
 from docgen.rollup.arithmetic import PLAIN
 
 NEVER: Final = "khong_cong"
+UNSAID: Final = "TH112"  # numbers that nobody has said how to add
 KINDS: Final = frozenset({*PLAIN, "ty_le", "binh_quan", NEVER})
 """All that ``loai_so`` may be."""
 _EARLIER: Final = {"ky_truoc": "kỳ trước", "cung_ky": "cùng kỳ"}
@@ -171,7 +172,7 @@ def _unsaid(outline: Mapping[str, Any], known: Mapping[str, Quantity], said: Sai
     if names:
         hint = "ghi loai_so: phat_sinh, thoi_diem, luy_ke, ty_le, binh_quan … hoặc khong_cong"
         message = f"{len(names)} số liệu chưa có loai_so nên không cộng, để trống: {', '.join(names)}"
-        yield Problem("TH112", message, hint=hint, severity=Severity.WARNING)
+        yield Problem(UNSAID, message, hint=hint, severity=Severity.WARNING)
     for code, row in indicators_in(outline).items():
         path = f"chi_tieu.{code}.thuc_hien"
         if path in known and row.get("loai") in ("ke_hoach", "ty_le") and row.get("ke_hoach") is None:

@@ -25,7 +25,7 @@ from docgen.rollup.outline import Outline, outline_problems, read_outline, refus
 from docgen.rollup.quantities import Quantity, quantities_of
 from docgen.rollup.reading import Given, Reader
 from docgen.rollup.series import cut_off_problems, series_problems
-from docgen.rollup.sound import sanity_problems
+from docgen.rollup.sound import last_values, sanity_problems
 from docgen.rollup.sources import Source, without_doubles
 from docgen.rollup.sums import Sums
 from docgen.rollup.table import appendix, unit_table
@@ -44,7 +44,8 @@ class Order:
     """What is asked for. ``records`` are files and folders, perhaps with a period (``q1.xlsx@2023Q1``).
 
     ``left_out`` are units nobody waits for; ``incomplete``: go on although something is missing; ``written``
-    are files of this run that may lie among the records; ``why`` is a figure that is asked about.
+    are files of this run that may lie among the records; ``why`` is a figure that is asked about; ``before``
+    are the records of the period before, which those of this one are set beside.
     """
 
     outline: Path
@@ -55,6 +56,7 @@ class Order:
     appendix: bool = False
     written: tuple[Path, ...] = ()
     why: str = ""
+    before: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def _added_up(order: Order, outline: Outline, register: Register, given: Given, 
     sums, judge = _sums(outline, quantities, sources)
     told = [*doubles, *tree.problems, *keeper.not_asked_for()]
     told += _missing(order, tree.absent, sums, tree.root)
-    sound = list(sanity_problems(outline, sources))
+    sound = list(sanity_problems(outline, sources, last_values(order.before, outline, register)))
     if not has_errors([*problems, *told]):  # else what is doubtful follows from what is wrong
         told += [*doubt_problems(outline.data, sums, tree.root), *series_problems(sums, tree.root)]
         told += cut_off_problems(tree.root)

@@ -5,21 +5,29 @@ The same rules as where records are collected, so that a doubt is not lost betwe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Final
 
 from docgen.collect.asked import Asked, asked_in
+from docgen.collect.continued import check_continued
 from docgen.collect.returned import Returned
+from docgen.collect.run import values_before
 from docgen.collect.sanity import check_all
 from docgen.errors import Problem, Severity
 from docgen.rollup.outline import Outline
 from docgen.rollup.sources import Source
+from docgen.units import Register
+from docgen.vn.numbers import Number
 from docgen.vn.periods import Period
 
 MOST_COMPARED: Final = 300
 """Records of one period that are set beside each other; of more, each is judged by itself."""
 _WEIGHT: Final = (Severity.NOTE, Severity.WARNING, Severity.ERROR)
+_DAY: Final = timedelta(days=1)
+_LAST: Final = ".ky_truoc"
 _PART_ABOVE_WHOLE: Final = "TN201"
 _OF_TOTALS: Final = "chi_tieu."  # an indicator's part above its whole is TH131, told of the unit's total
 
@@ -41,23 +49,52 @@ class _Record(Returned):
         self.problems.append(replace(told, severity=min(severity, Severity.WARNING, key=_WEIGHT.index)))
 
 
-def sanity_problems(outline: Outline, sources: Sequence[Source]) -> Iterator[Problem]:
-    """Warnings for what is hardly meant in single records; a rate of two figures may be above one."""
-    asked = asked_in(outline.data, outline.path, outline.form, outline.period, outline.parent)
+Values = Mapping[str, Mapping[str, Any]]
+"""The values of a period by unit and path."""
+
+
+def last_values(path: Path | None, outline: Outline, register: Register) -> Values:
+    """The values of the period before the outline's in a file of records; none without one."""
+    return values_before(path, _asked(outline), register) if path else {}
+
+
+def _asked(outline: Outline) -> Asked:
+    return asked_in(outline.data, outline.path, outline.form, outline.period, outline.parent)
+
+
+def sanity_problems(outline: Outline, sources: Sequence[Source], before: Values) -> Iterator[Problem]:
+    """Warnings for what is hardly meant in single records; a rate of two figures may be above one.
+
+    ``before`` are the values of the period before the outline's; those that a record says itself go before.
+    """
+    asked = _asked(outline)
     by_period: dict[Period, list[Source]] = {}
     for source in sources:
         by_period.setdefault(source.period, []).append(source)
     for group in by_period.values():
+        begins = group[0].period.first_day
+        given = before if begins == outline.period.first_day else {}
+        last = {each.unit.ma: {**given.get(each.unit.ma, {}), **_said_itself(each)} for each in group}
+        ended = {each.unit.ma: each.values for each in sources if each.period.last_day == begins - _DAY}
+        of_period = replace(asked, period=group[0].period)
         together = [group] if len(group) <= MOST_COMPARED else [[each] for each in group]
         for some in together:
-            yield from _judged(some, asked)
+            yield from _judged(some, of_period, last, ended)
 
 
-def _judged(sources: Sequence[Source], asked: Asked) -> Iterator[Problem]:
+def _said_itself(source: Source) -> dict[str, Number]:
+    """What a record itself gives as the numbers of the period before, by the paths of its own."""
+    said = {path.removesuffix(_LAST): n for path, n in source.values.items() if path.endswith(_LAST)}
+    return {f"{owner}.thuc_hien" if owner.startswith(_OF_TOTALS) else owner: n for owner, n in said.items()}
+
+
+def _judged(sources: Sequence[Source], asked: Asked, before: Values, ended: Values) -> Iterator[Problem]:
+    """``ended`` are the numbers of the period before in the same run, which go on in these."""
     records = [_record(each) for each in sources]
-    check_all(records, asked, {})
-    for record in records:
-        yield from record.problems
+    check_all(records, asked, before)
+    for record, source in zip(records, sources, strict=True):
+        check_continued(record, asked, source.values, ended.get(source.unit.ma, {}))
+        yield from dict.fromkeys(record.problems)
 
 
 def _record(source: Source) -> _Record:

@@ -105,7 +105,8 @@ def test_sound_forms_are_not_doubted(office: DocgenCli) -> None:
             "don_vi": f"xa-{n:02d}",
             "so_lieu": {
                 p.split(".")[1]: int(v * 0.8) for p, v in province.values_of(n).items() if p.startswith("so")
-            },
+            }
+            | {"cuoi_ky": province.values_of(n)["so_lieu.dau_ky"]},
         }
         for n in range(1, 24)
     ]
@@ -476,7 +477,7 @@ def test_the_board_and_the_reminders(office: DocgenCli) -> None:
     send(office, "a.xlsx", 1)
     send(office, "b.xlsx", 2, so_lieu__tien="#REF!")
     office.write("ve/c.xlsx", province.form(office.folder / "ra", 3).read_bytes())
-    ran = office("collect", "o.json", "ve", "-o", "bg.xlsx", "--nhac", "nhac", "--han", "05/4/2026")
+    ran = office("collect", "o.json", "ve", "-o", "bg.xlsx", "--nhac", "nhac", "--han", "05/4/2099")
     assert ran.code == Exit.FINDINGS
     assert "23 đơn vị phải nộp" in ran.out
     sheet = openpyxl.load_workbook(office.folder / BOARD).active
@@ -487,7 +488,7 @@ def test_the_board_and_the_reminders(office: DocgenCli) -> None:
     assert "nhac/xa-01.txt" not in ran.files or rows["xa-01"][3] == "nộp muộn"
     words = ran.files["nhac/xa-02.txt"].decode()
     assert "Phiếu!E15" in words
-    assert "trước ngày 05/4/2026" in words
+    assert "trước ngày 05/4/2099" in words
     assert "nhac/xa-23.txt" in ran.files
 
 

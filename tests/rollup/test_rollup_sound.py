@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from rollup_builder import figure, outline, record, rolled
+from rollup_builder import figure, outline, quarters, record, register, rolled
 
 from docgen.errors import Severity
 
@@ -46,3 +46,21 @@ def test_a_part_above_its_whole_is_told_when_added(tmp_path: Path) -> None:
     """The sum of all may hide it: 60 of 50 in one unit."""
     found = _told(tmp_path, _record(0), _record(1, so_ho=60), _record(2))
     assert found == [("TN201", "Phiếu!E11", "phieu-h1.xlsx")]
+
+
+def test_quarters_of_one_run_go_on_where_the_one_before_ended(tmp_path: Path) -> None:
+    """An opening figure that is not the closing one before, and a count that falls, are told."""
+    figures = {
+        "dau": figure("thoi_diem", ten="Số CĐCS đầu kỳ"),
+        "cuoi": figure("thoi_diem", ten="Số CĐCS cuối kỳ"),
+        "quy": figure("luy_ke", ten="Quỹ tương hỗ"),
+    }
+    numbers = [
+        {"dau": 10, "cuoi": 12, "quy": 50},
+        {"dau": 12, "cuoi": 13, "quy": 40},
+        {"dau": 15, "cuoi": 15, "quy": 90},
+        {"dau": 15, "cuoi": 16, "quy": 95},
+    ]
+    made = rolled(tmp_path, outline(figures), quarters("h0", numbers), register(count=1))
+    found = [(each.code, each.path) for each in made.problems if each.code.startswith("TN")]
+    assert found == [("TN208", "[1].so_lieu.quy"), ("TN207", "[2].so_lieu.dau")]

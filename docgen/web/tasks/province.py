@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -118,7 +119,7 @@ def _board(made: Collected) -> dict[str, Any]:
                 "dien": f"{len(row.taken.values)}/{len(made.asked.questions)}" if row.taken else "",
                 "loi": row.count(Severity.ERROR),
                 "chi_tiet": _told(row.problems),
-                "nhac": plain(reminder(row, made.asked, sender, None)),
+                "nhac": plain(reminder(row, made.asked, sender, None, date.today())),
             }
             for row in made.rows
         ],

@@ -1,0 +1,75 @@
+"""Counts that go on where they ended: within one period, and from the period before to this one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, Final
+
+from docgen.collect.asked import OPENING, Asked, Question, as_number
+from docgen.collect.returned import Returned
+from docgen.errors import Severity
+from docgen.vn.numbers import Number, format_number
+from docgen.vn.text import spelling_key
+
+_CLOSING: Final = re.compile(r"\bcuối (?:kỳ|năm|quý|tháng)\b")
+_IN: Final = re.compile(r"\b(?:tăng|thêm|kết nạp mới|thành lập mới)\b")
+_OUT: Final = re.compile(r"\b(?:giảm|giải thể|ra khỏi)\b")
+_OF_THE_YEAR: Final = re.compile(r"\bđầu năm\b")
+PLACES: Final = re.compile(r"\b(?:số|tổng số|trong (?:kỳ|năm|quý)|tính đến .*|có đến .*)\b")
+"""Words of a name that say of when it is, not what it counts."""
+Numbers = Mapping[str, Number]
+
+
+def check_balance(found: Returned, asked: Asked, numbers: Numbers) -> None:
+    """Opening stock + in − out = closing stock, for quantities whose names say so."""
+    for parts in _balances(asked.questions):
+        if not {"tăng", "giảm"} & parts.keys():
+            continue
+        values = {role: numbers.get(question.path) for role, question in parts.items()}
+        opening, closing = values["đầu"], values["cuối"]
+        into, out = values.get("tăng", 0), values.get("giảm", 0)
+        if opening is None or closing is None or into is None or out is None:
+            continue
+        wanted = opening + into - out
+        if wanted != closing:
+            sums = f"{format_number(opening)} + {format_number(into)} − {format_number(out)}"
+            message = f"{parts['cuối'].name}: {format_number(closing)}, mà {sums} = {format_number(wanted)}"
+            hint = "hãy xem lại, hoặc ghi chú nơi chuyển đi, chuyển đến"
+            found.tell("TN202", parts["cuối"].path, message, hint, Severity.WARNING)
+
+
+def check_continued(found: Returned, asked: Asked, numbers: Numbers, before: Mapping[str, Any]) -> None:
+    """What stood at the end of the period before stands at the beginning of this one; counts go up only."""
+    begins = asked.period.first_day
+    new_year = (begins.month, begins.day) == (1, 1)
+    for parts in _balances(asked.questions):
+        opening, closing = parts["đầu"], parts["cuối"]
+        of_another_day = _OF_THE_YEAR.search(opening.name.casefold()) and not new_year
+        value, last = numbers.get(opening.path), as_number(before.get(closing.path), closing.unit)
+        if value is not None and last is not None and value != last and not of_another_day:
+            message = f"{opening.name}: {format_number(value)}, mà cuối kỳ trước là {format_number(last)}"
+            hint = "số đầu kỳ là số cuối kỳ trước; có điều chỉnh thì ghi chú lý do"
+            found.tell("TN207", opening.path, message, hint, Severity.WARNING)
+    for question in asked.questions:
+        running = question.adds == "luy_ke" or question.path.endswith(".luy_ke")
+        value, last = numbers.get(question.path), as_number(before.get(question.path), question.unit)
+        if running and not new_year and value is not None and last is not None and value < last:
+            message = f"{question.name}: lũy kế {format_number(value)}, kỳ trước đã là {format_number(last)}"
+            hint = "lũy kế không giảm trong năm; có phải ghi nhầm số của riêng kỳ này?"
+            found.tell("TN208", question.path, message, hint, Severity.WARNING)
+
+
+@lru_cache(maxsize=8)
+def _balances(questions: tuple[Question, ...]) -> tuple[dict[str, Question], ...]:
+    """Quantities that stand at the beginning and at the end, with what has come and gone between."""
+    stems: dict[str, dict[str, Question]] = {}
+    for question in questions:
+        name = question.name.casefold()
+        for role, words in (("đầu", OPENING), ("cuối", _CLOSING), ("tăng", _IN), ("giảm", _OUT)):
+            if words.search(name):
+                stem = spelling_key(PLACES.sub(" ", words.sub(" ", name)))
+                stems.setdefault(stem, {}).setdefault(role, question)
+                break
+    return tuple(parts for parts in stems.values() if {"đầu", "cuối"} <= parts.keys())

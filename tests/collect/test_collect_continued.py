@@ -1,0 +1,133 @@
+"""Counts that go on where they ended, what a form hides, and reminders after their day."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import returned_files as province
+from collecting import cell_of, collected, records, send, sent_out, told
+
+from docgen.batch.workers import workers_for
+from docgen.collect.asked import Asked, read_asked, unsaid_problems
+from docgen.collect.board import reminder, until_when
+from docgen.collect.returned import Files
+from docgen.collect.run import Order, collect
+from docgen.collect.spreading import read_all
+from docgen.records.numbers import Numbers
+from docgen.units import load_register
+from tests.conftest import DocgenCli
+
+
+@pytest.fixture
+def office(docgen_cli: DocgenCli) -> DocgenCli:
+    """An office that has sent out its forms."""
+    return sent_out(docgen_cli)
+
+
+def _quarter(office: DocgenCli, quarter: int, **running: Any) -> Asked:
+    """The outline, now of another quarter, with more figures."""
+    data = deepcopy(province.OUTLINE)
+    data["ky"] = {"nam": 2026, "quy": quarter}
+    data["so_lieu"] |= running
+    path = office.write("o.json", data)
+    return read_asked(path, load_register(office.folder / "don_vi.json"))
+
+
+def test_an_opening_figure_is_last_periods_closing_figure(office: DocgenCli) -> None:
+    """Told at its cell with both numbers, again where the records are added up; the same number is not."""
+    send(office, "a.xlsx", 1)
+    send(office, "b.xlsx", 2)
+    collected(office, "-o", "bg.json")
+    last = {code: record["so_lieu"]["dau_ky"]["gia_tri"] for code, record in records(office).items()}
+    before = [
+        {"don_vi": "xa-01", "so_lieu": {"cuoi_ky": last["xa-01"]}},
+        {"don_vi": "xa-02", "so_lieu": {"cuoi_ky": last["xa-02"] + 3}},
+    ]
+    office.write("truoc.json", before)
+    ran = collected(office, "-o", "bg.json", "--ky-truoc", "truoc.json", "--only", "xa-01,xa-02")
+    (found,) = [each for each in ran.json["problems"] if each["code"] == "TN207"]
+    assert (Path(found["file"]).name, found["path"]) == ("b.xlsx", cell_of("so_lieu.dau_ky"))
+    assert f"mà cuối kỳ trước là {last['xa-02'] + 3}" in found["message"]
+    more = ("--ky-truoc", "truoc.json", "--cho-phep-thieu", "--json")
+    summed = office("rollup", "o.json", "bg.json", "-o", "tinh.json", *more)
+    again = [each for each in summed.json["problems"] if each["code"] == "TN207"]
+    assert [(each["file"], each["path"]) for each in again] == [("b.xlsx", found["path"])]
+
+
+def test_a_count_since_the_start_does_not_fall_within_a_year(office: DocgenCli) -> None:
+    """In January it may begin anew; in any other quarter less than last quarter is told."""
+    running = {"quy": {"ten": "Quỹ tương hỗ", "gia_tri": None, "don_vi_tinh": "đồng", "loai_so": "luy_ke"}}
+    for quarter, wanted in ((1, set()), (2, {"TN208"})):
+        _quarter(office, quarter, **running)
+        office.write("ve/a.json", [{"don_vi": "xa-01", "so_lieu": {"quy": 400_000}}])
+        office.write("truoc.json", [{"don_vi": "xa-01", "so_lieu": {"quy": 900_000}}])
+        ran = collected(office, "--ky-truoc", "truoc.json")
+        assert {code for code, _ in told(ran) if code.startswith("TN2")} == wanted
+
+
+def test_what_to_fill_in_names_the_day_of_an_opening_figure(office: DocgenCli) -> None:
+    """Of the beginning of the quarter the day before it, of the year the last day of the year before."""
+    figure = {"gia_tri": None, "don_vi_tinh": "CĐCS", "loai_so": "thoi_diem"}
+    asked = _quarter(office, 3, dau_nam={**figure, "ten": "Số CĐCS đầu năm"})
+    said = {each.path.partition(".")[2]: asked.explained(each) for each in asked.questions}
+    assert said["dau_ky"] == "Số có đến ngày 30/6/2026."
+    assert said["dau_nam"] == "Số có đến ngày 31/12/2025."
+    assert said["cuoi_ky"] == "Số có đến ngày 30/9/2026."
+
+
+def test_a_number_in_a_hidden_row_of_a_form_is_taken_and_told(office: DocgenCli) -> None:
+    """Whoever opens the form does not see it."""
+
+    def hide(sheet: Any) -> None:
+        sheet.row_dimensions[10 + province.PATHS.index("so_lieu.tang")].hidden = True
+
+    send(office, "a.xlsx", 1, hide)
+    ran = collected(office, "-o", "bg.json")
+    assert ("TN122", cell_of("so_lieu.tang")) in told(ran)
+    assert records(office)["xa-01"]["so_lieu"]["tang"]["gia_tri"] == province.values_of(1)["so_lieu.tang"]
+
+
+def test_numbers_that_nobody_says_how_to_add_are_told_when_forms_go_out(office: DocgenCli) -> None:
+    """While the outline can still be mended, not only when all has come back."""
+    data = deepcopy(province.OUTLINE)
+    del data["so_lieu"]["tien"]["loai_so"], data["chi_tieu"][0]["loai_so"]
+    path = office.write("o.json", data)
+    ran = office("batch", "o.json", "--phieu", "-o", "ra3", "--json")
+    (found,) = [each for each in ran.json["problems"] if each["code"] == "TN121"]
+    assert "2 số liệu chưa ghi loai_so" in found["message"]
+    assert "so_lieu.tien, chi_tieu.cap_nhat" in found["message"]
+    register = load_register(office.folder / "don_vi.json")
+    assert unsaid_problems(read_asked(path, register))
+    del data["don_vi"]  # nothing will be added up
+    assert unsaid_problems(read_asked(office.write("o2.json", data), register)) == []
+    data = {**deepcopy(province.OUTLINE), "noi_dung": [{"bang_don_vi": {"cot": ["so_lieu.tang"]}}]}
+    del data["so_lieu"]["tien"]["loai_so"]
+    office.write("o3.json", data)
+    assert "TH112" in {each["code"] for each in office("validate", "o3.json", "--json").json["problems"]}
+
+
+def test_a_reminder_after_its_day_says_that_the_day_is_past(office: DocgenCli) -> None:
+    """Nobody is asked to send something before a day that is gone."""
+    day = date(2026, 4, 5)
+    assert until_when(day, date(2026, 4, 4)) == " trước ngày 05/4/2026"
+    assert until_when(day, day) == " trong ngày hôm nay"
+    assert until_when(day, date(2026, 4, 6)) == " ngay (hạn nộp ngày 05/4/2026 đã qua)"
+    (office.folder / "ve").mkdir()
+    made = collect(Order(office.folder / "o.json", office.folder / "ve", office.folder / "don_vi.json"))
+    text = reminder(made.rows[0], made.asked, "LĐLĐ tỉnh", day, date(2026, 4, 6))
+    assert "điền phiếu và gửi lại ngay (hạn nộp ngày 05/4/2026 đã qua)." in text
+
+
+def test_what_forms_have_in_common_is_kept_once(office: DocgenCli) -> None:
+    """Of a form its numbers stay, eight bytes each; its cells are those of all other forms."""
+    paths = [send(office, f"{number}.xlsx", number) for number in (1, 2)]
+    register = load_register(office.folder / "don_vi.json")
+    files = Files(read_asked(office.folder / "o.json", register), register, {})
+    one, two = read_all(files, paths, workers_for(1, None, check=True, watched=False))
+    assert one.cells is two.cells
+    assert isinstance(one.values, Numbers)
+    assert (dict(one.values), dict(two.values)) == (province.values_of(1), province.values_of(2))
