@@ -8,10 +8,11 @@ from typing import Any, Final
 
 from docgen.errors import Problem
 from docgen.report.unfilled import OPEN
+from docgen.vn.codes import codes_in
 
 _OF_DATA: Final = (
     (r"\bbiến (?:so_lieu|chi_tieu)\.(\w+)(?:\.\w+)* không có\b",
-     r"chỗ này dùng số liệu “{\1}” không còn trong bảng Số liệu"),
+     r"chỗ này dùng số liệu “⟦\1⟧” không còn trong bảng Số liệu"),
     (r"^có phải: (?:so_lieu\.|chi_tieu\.)?[a-z0-9]+(?:_[a-z0-9]+)+\?$",
      "hãy chèn số khác vào chỗ này, hoặc bấm Hoàn tác nếu vừa xoá nhầm"),
     (r"\bbộ lọc \w+: '([^']*)'.*", r"“\1” không phải là số, không in được ở chỗ này"),
@@ -31,11 +32,11 @@ _OF_DATA: Final = (
     (r"chưa có nguong", "chưa có ngưỡng"), (r"chưa có cung_ky", "chưa có số cùng kỳ"),
     (r"chưa có ky_truoc", "chưa có số kỳ trước"), (r"chưa có luy_ke", "chưa có số luỹ kế"),
     (r"; so với kế hoạch thì dùng loai ke_hoach", ""),
-    (r"\bthiếu khoá (\w+)", r"chưa có {\1}"), (r"\bkhoá (\w+)", r"ô {\1}"), (r"\bcác khoá: ", "các phần: "),
+    (r"\bthiếu khoá (\w+)", r"chưa có ⟦\1⟧"), (r"\bkhoá (\w+)", r"ô ⟦\1⟧"), (r"\bcác khoá: ", "các phần: "),
     (r"hãy bỏ khoá này", "hãy bỏ phần này"),
     (r"phải là số nguyên, đang là chữ (“[^”]*”)", r"\1 không phải là số: hãy gõ số 1, 2, 3 …, hoặc bỏ trống"),
 )  # fmt: skip
-"""What is said of data, said of the page: codes in braces become names, see :func:`plain`."""
+"""What is said of data, said of the page: what stands in ⟦ ⟧ becomes a name, see :func:`plain`."""
 _WORDS: Final = tuple(
     (re.compile(pattern), words)
     for pattern, words in (
@@ -75,7 +76,7 @@ _WORDS: Final = tuple(
         (r"(?:/[^\s:/]+)+/([^\s:/]+\.(?:json|docx|xlsx|csv))", r"\1"),  # a folder of the desk means nothing
     )
 )  # fmt: skip
-_FIGURE: Final = re.compile(r"\b(?:so_lieu|chi_tieu)\.(\w+)(?:\.(?:gia_tri|thuc_hien))?|\{(\w+)\}")
+_FIGURE: Final = re.compile(r"\b(?:so_lieu|chi_tieu)\.(\w+)(?:\.(?:gia_tri|thuc_hien))?|⟦(\w+)⟧")
 _CODE: Final = re.compile(r"(?<![\w./“-])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?:\.[a-z_]+)*(?![\w-])")
 _FILES: Final = frozenset({"json", "docx", "xlsx", "csv", "doc", "xls", "png", "jpg", "zip", "pdf", "toml"})
 _LABELS: Final = {
@@ -102,6 +103,15 @@ def plain(text: str, names: Mapping[str, str] | None = None) -> str:
     for pattern, words in _WORDS:
         text = pattern.sub(words, text)
     text = text.replace("()", "").replace(" )", ")").rstrip()
+    found, last = [], 0
+    for start, end in [*codes_in(text), (len(text), len(text))]:  # codes that the message quotes
+        found += [_said(text[last:start], names), text[start:end]]
+        last = end
+    return "".join(found)
+
+
+def _said(text: str, names: Mapping[str, str] | None) -> str:
+    """Part of a message with what people call its figures and keys."""
     text = _FIGURE.sub(lambda m: _called(m, names or {}), text)
     return text if names is None else _CODE.sub(lambda m: _spoken(m[0], names), text)
 

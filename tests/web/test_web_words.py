@@ -155,3 +155,10 @@ def test_more_words_are_shown_where_few_say_the_same() -> None:
     }
     told = [row["goi"] for row in figure_rows(data, {})]
     assert [each.partition(",")[0] for each in told] == ["Ở huyện", "Ở xã"]
+
+
+@pytest.mark.parametrize("code", ["{ky_thay}", "{{ so_lieu.tin_bai }}", "{% if ky_truoc %}"])
+def test_a_code_that_is_quoted_stays_as_it_stands(code: str) -> None:
+    """People look for it in their text letter by letter; the words around it are still those of the page."""
+    said = plain(f"còn mã của mẫu “{code}”, thiếu khoá ky_thay", {"tin_bai": "Tin, bài"})
+    assert said == f"còn mã của mẫu “{code}”, chưa có ký thay"
