@@ -131,6 +131,7 @@ def _known(stretch: _Numbered) -> list[tuple[int, NumberLabel | None, bool]]:
     romans = [mark.numbers[0] for mark in marks if mark.scheme == "roman"]
     capitals = [mark for mark in marks if mark.scheme == "capital"]
     articles = {mark.numbers[0] for mark in marks if mark.scheme == "dieu" and mark.closer == "."}
+    articles |= _run_of_articles(marks)
     known: list[tuple[int, NumberLabel | None, bool]] = []
     roman = 0
     article, below = 0, 0  # the last Điều, and the last number below it
@@ -151,6 +152,15 @@ def _known(stretch: _Numbered) -> list[tuple[int, NumberLabel | None, bool]]:
         else:
             known.append((index, mark, False))
     return known
+
+
+def _run_of_articles(marks: Sequence[NumberLabel]) -> set[int]:
+    """The articles that count on from 1, whatever stands behind their numbers: no sentences cite so."""
+    last = 0
+    for mark in marks:
+        if mark.scheme == "dieu" and mark.numbers[0] == last + 1:
+            last += 1
+    return set(range(1, last + 1)) if last > 1 else set()
 
 
 def _neighbours(mark: NumberLabel) -> set[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from docgen.check.recognition.outside import NO_FRAME
+from docgen.check.recognition.outside import NO_FRAME, NO_HEAD
 from docgen.check.recognition.parts import Parts
 from docgen.errors import DocxError
 from docgen.word.media import outward_media
@@ -44,7 +44,7 @@ _LONGEST = 80  # letters of a target
 def doubts(parts: Parts) -> tuple[str, ...]:
     """The parts that were not recognised with confidence; or that the decree does not govern the document."""
     names = "; ".join(parts.doubts)
-    if parts.outside == NO_FRAME:
+    if parts.outside in {NO_FRAME, NO_HEAD}:
         return (_NO_FRAME.format(names),)
     if parts.outside:
         return (_NOT_OF_DECREE.format(parts.outside),)

@@ -69,6 +69,21 @@ def test_a_template_is_said_once() -> None:
     assert [each.code for each in few.findings] == ["TT201", "TT804", "TT201", "TT804"]
 
 
+_HEAD = "co_quan_chu_quan co_quan_ban_hanh so_ky_hieu quoc_hieu tieu_ngu dia_danh_thoi_gian"
+_NO_HEAD = "".join(f"{key} |\n" for key in _HEAD.split())
+
+
+def test_what_has_recipients_and_no_head_is_told_so_and_not_judged_as_issued() -> None:
+    """A page for use inside an office: its form is nobody's business, and a head forgotten is told."""
+    inner = "ten_loai |\ntrich_yeu |\nnoi_dung | BÁO CÁO THÁNG 9\nnoi_dung cỡ=10 | Còn  hai việc."
+    made = report(document(_NO_HEAD + inner))
+    assert [each.code for each in made.findings] == ["TT001", "TT805"]
+    assert "Không nhận ra phần đầu văn bản" in made.findings[0].message
+    assert made.notes[0].startswith("Không nhận ra: Quốc hiệu")
+    titled = report(document(_NO_HEAD + "noi_dung cỡ=10 | {dài}."))
+    assert "TT201" in {each.code for each in titled.findings}  # a kind stands above it: issued, head or not
+
+
 @pytest.mark.parametrize("code", ["{{ a }}", "{ten_don_vi}", "{@x73}", "{X60}"])
 def test_codes_of_every_kind_of_template(code: str) -> None:
     """Of docgen's own and of other programs."""
@@ -305,15 +320,15 @@ def test_a_straight_quote_closed_in_the_next_paragraph() -> None:
 
 
 def test_what_a_change_brings_up_is_named_too() -> None:
-    """“Điều 3:” is known for an article only when “Điều 2:” before it is mended: both are told as mended."""
-    package = read_package(with_grounds("Điều 1. Một.", "Điều 2: Hai.", "Điều 3: Ba.", italic=False))
+    """“Điều 7:” is known for an article only when “Điều 6:” before it is mended: both are told as mended."""
+    package = read_package(with_grounds("Điều 5. Một.", "Điều 6: Hai.", "Điều 7: Ba.", italic=False))
     done = fix_package(package, load_profile("nd30"))
     assert [each.message for each in done.before.findings if each.code == "TT612"] == [
-        "Sau “Điều 2” không có dấu chấm"
+        "Sau “Điều 6” không có dấu chấm"
     ]
     assert [each.message for each in done.mended if each.code == "TT612"] == [
-        "Sau “Điều 2” không có dấu chấm",
-        "Sau “Điều 3” không có dấu chấm",
+        "Sau “Điều 6” không có dấu chấm",
+        "Sau “Điều 7” không có dấu chấm",
     ]
 
 
@@ -371,3 +386,42 @@ def test_a_row_that_numbers_the_columns_is_no_figure() -> None:
 
     assert said("30 | 34") == []
     assert said("30 | 35") == ["tổng các dòng là 34, bảng ghi 35"]
+
+
+def _in_a_cell(made: WordDocument, *indexes: int) -> WordDocument:
+    """The paragraphs stand in the cell of the head's table."""
+    home = next(each.place for each in made.paragraphs if each.place is not None)
+    texts = list(made.paragraphs)
+    for index in indexes:
+        texts[index] = replace(texts[index], place=home)
+    return replace(made, paragraphs=tuple(texts))
+
+
+def _index_of(made: WordDocument, text: str) -> int:
+    return next(index for index, each in enumerate(made.paragraphs) if each.text.startswith(text))
+
+
+def test_the_name_of_a_column_is_no_sentence() -> None:
+    """Stops for commas in the head of a table ask for commas, not for capitals."""
+    made = document(body("Ngày. tháng. năm sinh", "Các đơn vị báo cáo."))
+    inside = _in_a_cell(made, _index_of(made, "Ngày"))
+    assert [each.code for each in report(made).findings] == ["TT902"]
+    assert [each.code for each in report(inside).findings if each.code == "TT902"] == []
+
+
+def test_the_line_below_a_table_has_the_size_of_the_table() -> None:
+    """What closes a list set in 13 points may be set in 13 points where the text has 14."""
+    made = document(
+        "noi_dung cỡ=14 | {dài}.\nnoi_dung cỡ=13 | Ô cuối\nnoi_dung cỡ=13 | Danh sách có 30 người."
+    )
+    inside = _in_a_cell(made, _index_of(made, "Ô cuối"))
+    assert [each.span and each.span.paragraph for each in report(made).findings if each.code == "TT505"]
+    assert [each.code for each in report(inside).findings if each.code == "TT505"] == []
+
+
+def test_the_body_that_an_issued_charter_is_of() -> None:
+    """Its name in capitals below “ĐIỀU LỆ” is the title's second line, as in a charter that stands alone."""
+    lines = "kèm.ten_loai | {}\nkèm.trich_yeu | HỘI CỰU GIÁO CHỨC TỈNH LAI CHÂU\nkèm.kem_theo | {}"
+    said = "(Kèm theo Quyết định số 15/QĐ-LĐLĐ ngày 15 tháng 9 năm 2023)"
+    assert found(lines.format("QUY CHẾ", said), "TT204")
+    assert found(lines.format("ĐIỀU LỆ", said), "TT204") == []

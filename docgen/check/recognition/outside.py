@@ -16,6 +16,8 @@ from docgen.word.model import WordDocument
 
 NO_FRAME = "tệp không có phần đầu và phần ký của văn bản hành chính"
 """What a file is called in which no head, recipients or signature were recognised."""
+NO_HEAD = "tệp không có phần đầu của văn bản hành chính"
+"""What a file is called that is signed or sent, with no motto, issuer, number, date or kind at its head."""
 _TOP = 30  # paragraphs in which a head stands
 _LONGEST = 60  # letters of a title
 _HEADS = {
@@ -47,7 +49,7 @@ _FEWEST_LETTERS = 200  # of a text that can be said to be without marks
 _MARKED = 0.02  # of all letters: text without a mark has none, whatever names stand in it
 _PLAIN = re.compile("[^A-Za-z]+")
 _ASCII = re.compile("[\x00-\x7f]+")
-_FRAME = frozenset(
+_HEADED = frozenset(
     {
         Role.QUOC_HIEU,
         Role.TIEU_NGU,
@@ -57,8 +59,8 @@ _FRAME = frozenset(
         Role.DU_THAO,
         Role.PHU_LUC,
     }
-    | {Role.NOI_NHAN_TU, Role.NOI_NHAN, Role.QUYEN_HAN, Role.CHUC_VU, Role.HO_TEN}
 )
+_ENDED = frozenset({Role.NOI_NHAN_TU, Role.NOI_NHAN, Role.QUYEN_HAN, Role.CHUC_VU, Role.HO_TEN})
 
 
 def outside(document: WordDocument, head: Head, pieces: Iterable[FormPart]) -> str:
@@ -76,8 +78,11 @@ def outside(document: WordDocument, head: Head, pieces: Iterable[FormPart]) -> s
             return said
     if said := next((said for line in lines if (said := _titled(line, head))), ""):
         return said
-    if not _FRAME & {piece.role for piece in pieces}:
+    roles = {piece.role for piece in pieces}
+    if not roles & (_HEADED | _ENDED):
         return NO_FRAME
+    if not roles & (_HEADED | {Role.TEN_LOAI, Role.DIA_DANH_THOI_GIAN}):
+        return NO_HEAD
     return "văn bản gõ không dấu" if _is_unmarked(document) else ""
 
 

@@ -20,7 +20,8 @@ from docgen.word.edits import Retext
 _WORDS = re.compile(r"(?i)kính[ \u00a0]+gửi")
 _OTHER_WORDS = re.compile(r"(?i)kính[ \u00a0]+g(ở)i")
 _BULLETS = "+*•●○▪–—"
-_SEVERAL = re.compile(r";\s+(?=(?:-\s*)?[^\W\d_])")
+_SEVERAL = re.compile(r";\s+(?=(?:-\s*)?[^\W\d_])(?!cơ quan|các|và|đơn vị|tổ chức)")
+"""Another addressee behind a semicolon; what names nobody goes on with a group: “Các bộ; cơ quan …”."""
 _FIRST_LINES = 6  # of the text, in which an unrecognised “Kính gởi” would stand
 _SHORT = 200
 

@@ -168,6 +168,7 @@ def one_size(context: CheckContext) -> Iterator[Hit]:
     """Lời văn, tiêu đề và số thứ tự cùng một cỡ chữ.
 
     Cỡ chữ của điều, khoản, điểm bằng cỡ chữ của lời văn; cả văn bản nên cùng một cỡ, {co:noi_dung}.
+    Dòng ngay dưới bảng, cùng cỡ chữ với bảng, không xét.
     """
     want = context.body_size()
     for index, role, paragraph in context.body():
@@ -178,11 +179,21 @@ def one_size(context: CheckContext) -> Iterator[Hit]:
             for place, text, look in context.looks(whole)
             if look.size != want and part and part.size.low <= look.size <= part.size.high  # or TT201's
         ]
-        if wrong:
+        if wrong and not _closes_a_table(context, index):
             hint = f"đặt cỡ {want:g} như phần lớn lời văn".replace(".", ",")
             message = f"Cỡ chữ {wrong[0][2]:g} khác lời văn".replace(".", ",")
             mend = looks(context, whole, [(start, end) for start, end, _ in wrong], size=want)
             yield Hit(message, hint, Span(index, 0, len(paragraph.text)), changes=mend)
+
+
+def _closes_a_table(context: CheckContext, index: int) -> bool:
+    """It is the first line below a table, and of the size of the table's last words."""
+    paragraphs = context.document.paragraphs
+    above = next((paragraphs[i] for i in range(index - 1, -1, -1) if paragraphs[i].text.strip()), None)
+    if above is None or above.place is None:
+        return False
+    own = {run.format.size for run in context.document.paragraphs[index].runs if run.text.strip()}
+    return own == {run.format.size for run in above.runs if run.text.strip()}
 
 
 @rule(

@@ -70,8 +70,10 @@ def _after_semicolon(words: tuple[str, ...]) -> re.Pattern[str]:
 def after_stop(here: ParagraphContext) -> Iterator[Hit]:
     """Sau dấu chấm viết hoa.
 
-    Chữ viết tắt có dấu chấm (TP., v.v.) không xét.
+    Chữ viết tắt có dấu chấm (TP., v.v.) và tên của cột, của dòng trong bảng không xét.
     """
+    if here.paragraph.place is not None and not here.text.rstrip().endswith((".", ";")):
+        return  # “Ngày. tháng. năm sinh” is no row of sentences
     short = here.context.standard.judging.abbreviations
     for match in _STOP.finditer(here.text):
         start, end = match.span(1)

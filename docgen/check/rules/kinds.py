@@ -8,6 +8,7 @@ from typing import Final
 
 from docgen.check.context import CheckContext
 from docgen.check.fixes.rewriting import rewritten
+from docgen.check.quoted import is_quoted
 from docgen.check.recognition.form_parts import is_upper
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
@@ -119,7 +120,7 @@ def without_year(context: CheckContext) -> Iterator[Hit]:
     """Cùng một nghị định, thông tư được viện dẫn với cùng một số.
 
     Số của nghị định, thông tư có năm ban hành: “126/2024/NĐ-CP”. Chỉ xét khi cùng số ấy ở chỗ khác có năm,
-    và chỉ một năm.
+    và chỉ một năm; số nằm trong lời trích của văn bản khác giữ như nguyên văn.
     """
     if not context.says("/NĐ-CP", "/TT-"):
         return
@@ -134,6 +135,8 @@ def without_year(context: CheckContext) -> Iterator[Hit]:
         known = years.get((match["number"], match["symbol"]), set())
         if not match["year"] and len(known) == 1 and {match["dated"]} <= {None, *known}:
             start, end = match.start(), match.end("symbol")
+            if is_quoted(match.string, start, end):
+                continue
             want = f"{match['number']}/{min(known)}/{match['symbol']}"
             message = f"Số “{match.string[start:end]}” thiếu năm, chỗ khác viết “{want}”"
             yield Hit(message, f"viết “{want}”", Span(index, start, end))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from docgen.check.context import CheckContext, ParagraphContext
+from docgen.check.recognition.outside import NO_FRAME
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
@@ -34,7 +35,7 @@ _ROMAN_BEFORE = re.compile(r"(?i)(?:khóa|khoá|thứ|kỷ|hội|lục|chương|
 _QUESTIONS = re.compile(r"(?:(?<=[\s(\[/])|^)\?{2,}(?![^\W\d_])")
 _LEADER = re.compile(r"[.…]{2,}(?:\s*[.…]{2,})*")
 _MANY_DOTS = re.compile(r"… ?[….]|\.…")
-_WORD_AFTER = re.compile(r"\s*[^\W\d_]")
+_WORD_AFTER = re.compile(r"\s*(?!(?:và|hoặc|hay|thì)\b)[^\W\d_]")  # "….và": and so on
 _BLANK_BEFORE = re.compile(r"(?i)(?:ngày|tháng|năm|số|quý|giờ|phút|hồi|lúc|[/:(])\s*\Z")
 _AROUND = 12  # letters before a blank
 _FORGOTTEN = 4  # codes of one document; more make a template
@@ -103,13 +104,14 @@ def blanks(context: CheckContext) -> Iterator[Hit]:
     """Không còn chỗ chờ điền trong nội dung.
 
     Tìm [điền tên], [...], XX đoàn viên, ??, và dòng chấm ở chỗ của một giá trị. Chỗ trống cho số, ngày, dòng
-    chấm của biểu mẫu không xét.
+    chấm của biểu mẫu, dấu chấm lửng trước “và”, “hoặc” không xét.
     """
     if context.says("[", "<", "xx", "XX", "??"):
         for index, paragraph in enumerate(context.document.paragraphs):
             for match in _placeholders(paragraph.text):
                 yield Hit(f"Còn chỗ chờ điền “{match[0]}”", "điền nội dung", Span(index, *match.span()))
-    if context.says("....", "…") and context.kind() not in _FORMS:
+    noted = context.parts.outside == NO_FRAME  # notes for oneself, in which dots mean "and so on"
+    if context.says("....", "…") and not noted and context.kind() not in _FORMS:
         found = list(_leaders(context))
         for index, match in found if len(found) <= _MOST_LEADERS else ():
             if _is_for_a_value(match):

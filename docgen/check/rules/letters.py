@@ -107,18 +107,22 @@ def tones(context: CheckContext) -> Iterator[Hit]:
     fewer = found[False] if len(found[False]) <= len(found[True]) else found[True]
     if found[True] and found[False]:
         kind = "òa, úy" if fewer is found[False] else "oà, uý"
+        others = "chỗ khác trong" if len(found[False]) == len(found[True]) else "phần lớn"
         for index, group in groupby(fewer, key=itemgetter(0)):
-            yield from _moved(index, context.document.paragraphs[index], (match for _, match in group), kind)
+            words = (match for _, match in group)
+            yield from _moved(index, context.document.paragraphs[index], words, kind, others)
 
 
-def _moved(index: int, paragraph: Paragraph, matches: Iterable[re.Match[str]], kind: str) -> Iterator[Hit]:
+def _moved(
+    index: int, paragraph: Paragraph, matches: Iterable[re.Match[str]], kind: str, others: str
+) -> Iterator[Hit]:
     """The words of a paragraph whose tones must move; places in composed text are not those of another."""
     composed, borders = is_nfc(paragraph.text), look_borders(paragraph)
     for match in matches:
         word = _word(match.string, *match.span())
         sure = composed and in_one_look(borders, *match.span()) and not _may_be_name(match.string, word)
         yield Hit(
-            f"“{match.string[word]}” đặt dấu khác phần lớn văn bản",
+            f"“{match.string[word]}” đặt dấu khác {others} văn bản",
             f"đặt dấu theo kiểu {kind}",
             Span(index, *match.span()),
             changes=(Retext(index, *match.span(), moved_tone(match[0])),) if sure else (),

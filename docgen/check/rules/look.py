@@ -278,7 +278,10 @@ def case(context: CheckContext) -> Iterator[Hit]:
 
 def _is_charter(context: CheckContext, piece: FormPart) -> bool:
     """The name of the body below “ĐIỀU LỆ” is no subject: it is the title's second line."""
-    return piece.role == Role.TRICH_YEU and context.kind() == "ĐIỀU LỆ"
+    issued = context.parts.issued
+    kinds = issued.of(Role.TEN_LOAI) if issued and piece in issued.pieces else context.parts.of(Role.TEN_LOAI)
+    kind = context.kind_named(" ".join(map(context.text, kinds)))
+    return piece.role == Role.TRICH_YEU and kind == "ĐIỀU LỆ"
 
 
 def _lower(piece: FormPart) -> bool:

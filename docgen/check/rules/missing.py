@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from docgen.check.context import CheckContext
 from docgen.check.examples import letter
 from docgen.check.fixes.rewriting import rewritten
-from docgen.check.recognition.outside import NO_FRAME
+from docgen.check.recognition.outside import NO_FRAME, NO_HEAD
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, full_clause, rule
 from docgen.check.span import Span
@@ -64,8 +64,13 @@ def not_a_document(context: CheckContext) -> Iterator[Hit]:
     """Tệp có dáng một văn bản hành chính.
 
     Khi không nhận ra phần nào của khung văn bản (Quốc hiệu, cơ quan ban hành, số, ký hiệu, nơi nhận, chữ
-    ký …) thì không xét thể thức; có thể đã chọn nhầm tệp, hoặc phần ấy nằm trong hình, hộp chữ.
+    ký …) thì không xét thể thức; có thể đã chọn nhầm tệp, hoặc phần ấy nằm trong hình, hộp chữ. Có nơi nhận
+    hay chữ ký mà không có phần đầu thì cũng vậy: văn bản ban hành phải có, bản dùng trong nội bộ thì không.
     """
+    if context.parts.outside == NO_HEAD:
+        message = "Không nhận ra phần đầu văn bản: Quốc hiệu, tên cơ quan, số, ký hiệu, địa danh và thời gian"
+        yield Hit(message, "văn bản ban hành thì thêm phần đầu rồi kiểm tra lại; bản dùng nội bộ thì thôi")
+        return
     if context.parts.outside != NO_FRAME and context.parts.pieces:
         return
     empty = not any(paragraph.text.strip() for paragraph in context.document.paragraphs)

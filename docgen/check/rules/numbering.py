@@ -62,16 +62,33 @@ def _counted(item: ListNumber) -> bool:
 def gap(context: CheckContext) -> Iterator[Hit]:
     """Số thứ tự liên tục, không nhảy số.
 
-    Sau I là II, sau 1 là 2; danh sách bắt đầu từ 1 (I, a). Nên đánh số tự động bằng kiểu của Word.
+    Sau I là II, sau 1 là 2; danh sách bắt đầu từ 1 (I, a). Số còn thiếu mà nằm giữa dòng ở trên thì phải
+    xuống dòng. Nên đánh số tự động bằng kiểu của Word.
     """
+    ends: dict[int, int] = {}  # where each list has come to
     for item in list_numbers(context):
+        above = range(ends.get(item.row, item.index), item.index)
+        ends[item.row] = item.index
         if not _counted(item) or (item.mark.scheme == "letter" and _skipped_letter(item)):
             continue
         goes_on = item.fresh and item.ever is not None and item.have == item.ever.numbers[-1] + 1
         if item.have > item.want and not goes_on:
+            inside = _inside_a_line(context, above, item) if item.have == item.want + 1 else None
+            if inside is not None:
+                said = context.document.paragraphs[inside.paragraph].text[inside.start : inside.end]
+                yield Hit(f"Số “{said}” không đứng đầu dòng", f"xuống dòng trước “{said}”", inside)
+                continue
             label = _say(item.mark, item.want)
             hint = f"đánh lại thành {label}" if item.slip else f"đánh lại từ {label}"
             yield _hit(context, item, f"Số thứ tự “{item.mark.label}” nhảy, thiếu {label}", hint)
+
+
+def _inside_a_line(context: CheckContext, above: range, item: ListNumber) -> Span | None:
+    """The missing number, where a tab or a blank sets it behind the end of a sentence above."""
+    number = re.escape(_say(item.mark, item.want))
+    label = re.compile(rf"(?<=[.;])[\t ]+(?P<label>{number}[.)])(?= ?[^\W\d_])")
+    found = ((index, label.search(context.document.paragraphs[index].text)) for index in above)
+    return next((Span(index, *match.span("label")) for index, match in found if match), None)
 
 
 def _skipped_letter(item: ListNumber) -> bool:
@@ -196,13 +213,20 @@ def parent(context: CheckContext) -> Iterator[Hit]:
 
     Dưới 2. là 2.1., 2.2.; không phải 1.1.
     """
+    last: tuple[int, ...] = ()  # the last one that is right: after 1.3, 3.1 is meant to be 1.3.1
     for item in list_numbers(context):
         numbers = item.mark.numbers
-        if item.mark.scheme == "decimal" and item.above and item.above[: len(numbers) - 1] != numbers[:-1]:
-            above = ".".join(map(str, item.above))
-            yield _hit(
-                context, item, f"Số “{item.mark.label}” nằm dưới mục {above}", f"đánh {above}.{numbers[-1]}."
-            )
+        if item.mark.scheme != "decimal" or not item.above:
+            continue
+        if item.above[: len(numbers) - 1] == numbers[:-1]:
+            last = numbers
+        else:
+            holds = last[:-1] == item.above and last[-1:] == numbers[:-1]
+            above = ".".join(map(str, last if holds else item.above))
+            message = f"Số “{item.mark.label}” nằm dưới mục {above}"
+            lost = item.above[-1] + 1 if holds and numbers[:-1] == (item.above[-1] + 1,) else 0
+            hint = f"đánh {above}.{numbers[-1]}." + (f", hoặc thêm mục {lost}. ở trên" if lost else "")
+            yield _hit(context, item, message, hint)
 
 
 @rule(

@@ -22,6 +22,8 @@ _TWO = ("''", "‘‘", "’’", "‘’", "``")
 _APOSTROPHES = frozenset("'‘’`")
 _BRACKET = re.compile("[()]")
 _NUMBER = re.compile(r"(?:\A|[\s(“\",;:/.-])(?:[^\W\d_]{1,2}|[ivxIVX]+|\d+(?:\.\d+)*[^\W\d_]?|\*+)\Z")
+_TO_CURLY = "dùng “ ” như phần lớn văn bản"
+_TO_STRAIGHT = 'dùng " " như phần lớn văn bản; tốt hơn là đổi cả văn bản sang “ ”'
 _LONGEST_NUMBER = 8  # letters: a space and "10.10.1"
 _NEAR = 3  # paragraphs in which a bracket or a straight quote may be closed
 
@@ -55,12 +57,12 @@ def mixed_quotes(context: CheckContext) -> Iterator[Hit]:
             places[kind] += found[:1]
     if counts["curly"] and counts["straight"]:
         fewer = "straight" if counts["straight"] <= counts["curly"] else "curly"
-        want = "“ ”" if fewer == "straight" else '" "'
+        hint = _TO_CURLY if fewer == "straight" else _TO_STRAIGHT
         for index, start in places[fewer]:
             text = context.document.paragraphs[index].text
             yield Hit(
                 "Lẫn ngoặc kép thẳng và cong",
-                f"dùng {want} như phần lớn văn bản",
+                hint,
                 Span(index, start, start + 1),
                 changes=_in_one_way(index, text, "“”" if fewer == "straight" else '""'),
             )

@@ -7,6 +7,7 @@ not judged.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -23,6 +24,7 @@ from docgen.word.model import Paragraph
 _BY_HAND = 0.15  # how exactly a line drawn by hand can be as long as the words above it
 _ROUNDING = 0.06  # of the text's length: fonts differ, and so do shapes drawn by hand
 _PARTS = 6  # denominators small enough to be read: 1/3, 1/2
+_WORD = re.compile(r"\S+")
 _DASHES = frozenset("-–—_―─ ")
 _SHORTEST = 28.0  # twips, half a millimetre: what is shorter is no line across, or its length is not known
 NAMES = {
@@ -103,7 +105,31 @@ def text_lengths(context: CheckContext, pieces: list[FormPart]) -> list[float]:
     for piece in pieces:
         width, room = context.width(piece), context.room(context.paragraph(piece))
         lengths.append((min(width, room), width / max(1, math.ceil(width / max(1, room)))))
-    return [max(low for low, _ in lengths), max(high for _, high in lengths), lengths[-1][0]]
+    longest = max(low for low, _ in lengths)
+    return [longest, max(high for _, high in lengths), _last_line(context, pieces[-1])]
+
+
+def _last_line(context: CheckContext, piece: FormPart) -> float:
+    """The width of the last line of a piece, broken between words where the room ends."""
+    room, start, width = context.room(context.paragraph(piece)), piece.start, context.width(piece)
+    while width > room > 0:
+        ends = _word_ends(context, piece, start)
+        fits = [end for end in ends if _width(context, piece, start, end) <= room]
+        if not fits or fits[-1] >= piece.end:
+            break  # one word that is wider than the line
+        start = fits[-1] + 1
+        width = _width(context, piece, start, piece.end)
+    return min(width, room)
+
+
+def _width(context: CheckContext, piece: FormPart, start: int, end: int) -> float:
+    return context.width(replace(piece, start=start, end=end))
+
+
+def _word_ends(context: CheckContext, piece: FormPart, start: int) -> list[int]:
+    """Where words end in a piece, from ``start`` on."""
+    text = context.paragraph(piece).text[: piece.end]
+    return [match.end() for match in _WORD.finditer(text, start)]
 
 
 def length_ratios(context: CheckContext, pieces: list[FormPart], found: list[_Line]) -> list[float]:

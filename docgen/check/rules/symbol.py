@@ -46,7 +46,8 @@ def hyphen(context: CheckContext) -> Iterator[Hit]:
     if re.search(rf"\s|[{_DASHES}]", symbol) or (spaced and symbol):
         message = "Ký hiệu có dấu cách hoặc gạch ngang dài"
         right = _without_blanks(found[1])
-        hint = f"viết liền: {right}" if right else "viết liền, các nhóm chữ nối bằng “-”"
+        number = f"{found[1]['number']}{found[1]['letter']}"
+        hint = f"viết liền: {number}/{right}" if right else "viết liền, các nhóm chữ nối bằng “-”"
         yield number_hit(found, "rest", message, hint, _joined(*found))
 
 
