@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 AUTHOR = "docgen"
 DATE = "2020-01-01T00:00:00Z"
 """One moment for all changes: the same input gives the same file."""
+DATE_OF_PARAGRAPHS = "2020-01-01T00:10:00Z"
+"""Another one for new paragraphs.
+
+LibreOffice joins an insertion at the end of a paragraph with one that begins at the next, if author and
+minute are the same; rejecting both then joins the paragraphs around them.
+"""
 
 _PIECE = re.compile(r"[\n\t]|[^\n\t]+")
 _CHANGES = (
@@ -146,11 +152,11 @@ class Tracker:
             made.append(clean_copy(properties))
         _put(beside, made, before=before)
         following = made.getnext()
-        if not self._plain and following is not None and following.tag == w("p"):
-            child_of(_first(made, "pPr"), "rPr").insert(0, self._note("ins"))
+        if not self._plain and following is not None and following.tag in {w("p"), w("tbl")}:
+            child_of(_first(made, "pPr"), "rPr").insert(0, self._note("ins", DATE_OF_PARAGRAPHS))
         look = _upright(model)
         for stretch in stretches:
-            made.append(self._new_run(stretch.text, look, made, stretch))
+            made.append(self._new_run(stretch.text, look, made, stretch, DATE_OF_PARAGRAPHS))
         return made
 
     def insert_row(
@@ -209,7 +215,12 @@ class Tracker:
             text.tag = w("delText")
 
     def _new_run(
-        self, text: str, model: _Element | None, parent: _Element, stretch: Stretch | None = None
+        self,
+        text: str,
+        model: _Element | None,
+        parent: _Element,
+        stretch: Stretch | None = None,
+        date: str = DATE,
     ) -> _Element:
         run = parent.makeelement(w("r"))
         look = None if model is None else model.find(w("rPr"))
@@ -222,14 +233,14 @@ class Tracker:
             run.append(_letters(parent, piece))
         if self._plain:
             return run
-        wrapper = self._note("ins")
+        wrapper = self._note("ins", date)
         wrapper.append(run)
         return wrapper
 
-    def _note(self, name: str) -> _Element:
+    def _note(self, name: str, date: str = DATE) -> _Element:
         from lxml import etree  # noqa: PLC0415 - lxml only when there is something to change
 
-        made = etree.Element(w(name), {w("id"): str(self._next), w("author"): AUTHOR, w("date"): DATE})
+        made = etree.Element(w(name), {w("id"): str(self._next), w("author"): AUTHOR, w("date"): date})
         self._next += 1
         return made
 
