@@ -11,6 +11,8 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from math import ceil, floor
+from typing import NamedTuple
 
 Likeness = Callable[[int, int], float]
 """How alike an old and a new item are, by their indexes: 0 (not to be paired) to 1 (the same)."""
@@ -104,37 +106,51 @@ def _best(old: Sequence[int], new: Sequence[int], likeness: Likeness) -> list[tu
         return []
     reach = max(1, _MOST_PAIRS // max(len(old), len(new)))
     slope = len(new) / len(old)
-    score = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    like: dict[tuple[int, int], float] = {}
+    steps: list[_Steps] = []
+    above = [0.0] * (len(new) + 1)
     for x, i in enumerate(old, 1):
-        row, above = score[x], score[x - 1]
-        for y, j in enumerate(new, 1):
+        low, high = max(1, ceil(x * slope - reach)), min(len(new), floor(x * slope + reach))
+        row, taken = above[:low], bytearray()
+        for y in range(low, high + 1):
             best = max(above[y], row[y - 1])
-            if abs(y - x * slope) <= reach:
-                found = likeness(i, j)
-                if found >= LEAST:
-                    like[x, y] = found - _SLIGHT * abs(y / len(new) - x / len(old))
-                    best = max(best, above[y - 1] + like[x, y])
-            row[y] = best
-    return _traced_back(old, new, score, like)
+            step = _UP if best == above[y] else _BACK
+            found = likeness(i, new[y - 1])
+            if found >= LEAST:
+                paired = above[y - 1] + found - _SLIGHT * abs(y / len(new) - x / len(old))
+                if paired >= best:
+                    best, step = paired, _PAIR
+            row.append(best)
+            taken.append(step)
+        steps.append(_Steps(low, taken))
+        row += [row[-1]] * (len(new) - high)
+        above = row
+    return _traced_back(old, new, steps)
 
 
-def _traced_back(
-    old: Sequence[int],
-    new: Sequence[int],
-    score: Sequence[Sequence[float]],
-    like: dict[tuple[int, int], float],
-) -> list[tuple[int, int]]:
+_UP, _BACK, _PAIR = range(3)
+
+
+class _Steps(NamedTuple):
+    """How the best pairing came to each place of one row, from ``low`` on; left of it from above."""
+
+    low: int
+    taken: bytearray
+
+    def at(self, y: int) -> int:
+        """The last step to a place; right of what was compared it is one back."""
+        if y < self.low:
+            return _UP
+        return self.taken[y - self.low] if y - self.low < len(self.taken) else _BACK
+
+
+def _traced_back(old: Sequence[int], new: Sequence[int], steps: Sequence[_Steps]) -> list[tuple[int, int]]:
     found = []
     x, y = len(old), len(new)
     while x and y:
-        if (x, y) in like and score[x][y] == score[x - 1][y - 1] + like[x, y]:
+        step = steps[x - 1].at(y)
+        if step == _PAIR:
             found.append((old[x - 1], new[y - 1]))
-            x, y = x - 1, y - 1
-        elif score[x][y] == score[x - 1][y]:
-            x -= 1
-        else:
-            y -= 1
+        x, y = x - (step != _BACK), y - (step != _UP)
     return found[::-1]
 
 
@@ -145,12 +161,12 @@ def _elsewhere(
     taken_old, taken_new = {i for i, _ in pairs}, {j for _, j in pairs}
     lost_old = [i for i in range(count_old) if i not in taken_old][:_MOST_LOST]
     lost_new = [j for j in range(count_new) if j not in taken_new][:_MOST_LOST]
-    candidates = [(likeness(i, j), -i, -j) for i in lost_old for j in lost_new]
+    candidates = [
+        (like, -i, -j) for i in lost_old for j in lost_new if (like := likeness(i, j)) >= MOVED
+    ]  # fmt: skip
     found: list[tuple[int, int]] = []
     used: dict[str, set[int]] = defaultdict(set)
-    for like, i, j in sorted(candidates, reverse=True):
-        if like < MOVED:
-            break
+    for _, i, j in sorted(candidates, reverse=True):
         if -i not in used["old"] and -j not in used["new"]:
             used["old"].add(-i)
             used["new"].add(-j)

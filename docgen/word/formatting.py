@@ -7,8 +7,9 @@ says 14 pt is worth nothing if a run says 12. Read-only. Knows Word, not what do
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from docgen.word.opc import relationships
 from docgen.word.package import Package, parse_xml, read_package
 from docgen.word.properties import paragraph_properties, run_properties
 from docgen.word.sections import even_and_odd, read_section
+from docgen.word.strict_xml import StreamedPart
 from docgen.word.styles import TableLook, switched_on_attribute
 from docgen.word.tables import read_table
 from docgen.word.walk import blocks, cells, rows
@@ -70,14 +72,16 @@ class _Reader:
         return parse_xml(self._package.parts[name], name, self._limits)
 
     def read(self) -> WordDocument:
-        main = self._story(self._package.main)
-        root = self._text(self._package.main)
-        if root.tag != w("document"):
-            raise DocxError(f"{self._package.main}: {_NOT_WORD}")
-        body = root.find(w("body"))
-        if body is not None:
-            main.walk(body, _Spot())
-            main.end_section(body.find(w("sectPr")))
+        name = self._package.main
+        main = self._story(name)
+        part = StreamedPart(self._package.parts[name], name, self._limits)
+        last: list[_Element] = []
+        main.walk(self._noted(part.children(w("body")), last), _Spot())
+        if part.root is None or part.root.tag != w("document"):
+            raise DocxError(f"{name}: {_NOT_WORD}")
+        self._extras |= extras_in(part.root)
+        if part.root.find(w("body")) is not None:
+            main.end_section(last[0] if last else None)
         used = {
             name
             for section in main.sections
@@ -96,6 +100,14 @@ class _Reader:
             even_and_odd=even_and_odd(self._optional("settings")),
             extras=self._extras,
         )
+
+    def _noted(self, children: Iterator[_Element], last: list[_Element]) -> Iterator[_Element]:
+        """The children of the body; what else they hold is noted, the properties of the last section kept."""
+        for child in children:
+            self._extras |= extras_in(child)
+            if child.tag == w("sectPr") and not last:
+                last.append(child)
+            yield child
 
     def _text(self, name: str) -> _Element:
         """A part with text in it; what else it holds is noted."""
@@ -128,8 +140,8 @@ class _Story:
         self._labels = LabelCounter(looks.lists)
         self._inline = InlineReader(links)
 
-    def walk(self, parent: _Element, spot: _Spot) -> None:
-        """Everything below ``parent``, in reading order."""
+    def walk(self, parent: Iterable[_Element], spot: _Spot) -> None:
+        """Everything below ``parent``, in reading order; also what is given child by child."""
         for elements in blocks(parent):
             if elements[0].tag == w("tbl"):
                 self._table(elements[0], spot)
@@ -214,8 +226,14 @@ class _Story:
             suffix=level.suffix,
             number_format=level.number_format,
             format=self._styles.run_format(look, style_id, style_of(mark, "rStyle"), direct),
-            own=frozenset(level.run or ()),
+            own=_names(*level.run or ()),
         )
+
+
+@lru_cache(maxsize=64)
+def _names(*said: str) -> frozenset[str]:
+    """The same few names of all items of a list, held once."""
+    return frozenset(said)
 
 
 def _table_look(element: _Element) -> frozenset[str]:

@@ -7,6 +7,7 @@ the business of :mod:`docgen.word.styles`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from docgen.word.child_order import child_of, local_name, switch
@@ -57,7 +58,7 @@ _SLOTS = {
 
 def value(element: _Element | None) -> str:
     """``w:val`` of ``element``, "" if there is none."""
-    return "" if element is None else element.get(w("val"), "")
+    return "" if element is None else intern(element.get(w("val"), ""))  # a long document says few of them
 
 
 def switched_on(element: _Element | None) -> bool:

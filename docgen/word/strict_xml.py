@@ -8,8 +8,10 @@ Knows nothing of what the XML means. lxml is imported on first use, so that writ
 
 from __future__ import annotations
 
+import codecs
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final, cast
 from xml.parsers import expat
 
 from docgen.errors import DocxError
@@ -21,9 +23,10 @@ if TYPE_CHECKING:
 _RESAVE = "hãy mở tệp bằng Word và lưu lại thành .docx"
 
 # Possessive, so that a hostile prolog costs linear time.
-_DOCTYPE = re.compile(r"(?:\s++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
-_DECLARED_ENCODING = re.compile(r"""\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
-_PLAIN_ENCODINGS = {"utf-8", "utf8", "us-ascii", "ascii"}
+_DOCTYPE = re.compile(rb"(?:\s++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
+_DECLARED_ENCODING = re.compile(rb"""\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_PLAIN_ENCODINGS = {b"utf-8", b"utf8", b"us-ascii", b"ascii"}
+_STEP: Final = 1 << 16  # bytes that are looked at or parsed at once
 _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D})
 _STRICT_NAMESPACE = re.compile(
@@ -42,27 +45,77 @@ def parse_xml(data: bytes, part: str, limits: Limits = DEFAULT_LIMITS, *, commen
     from lxml import etree  # noqa: PLC0415 - late, so that `docgen --help` and writing stay light
 
     text = _as_utf8(data, part, limits)
-    parser = etree.XMLParser(
-        encoding="utf-8",  # overrides the declaration, which cannot then disagree with what was checked
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        recover=False,
-        remove_comments=not comments,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(text, parser)
+        root = etree.fromstring(text, etree.XMLParser(**_options(comments=comments)))
     except etree.XMLSyntaxError as error:
-        line, column = error.position
-        raise DocxError(
-            f"{part}: dòng {line}, cột {column}: XML hỏng ({_without_place(error.msg)}); {_RESAVE}."
-        ) from error
+        raise _malformed(part, error) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise _doctype(part)
     return root
+
+
+class StreamedPart:
+    """A long part read child by child, so that there is never a tree of all of it.
+
+    Errors as of :func:`parse_xml`. ``root`` is what is left once :meth:`children` has come to its end:
+    everything but these children; before that None.
+    """
+
+    def __init__(self, data: bytes, part: str, limits: Limits = DEFAULT_LIMITS) -> None:
+        self._text = _as_utf8(data, part, limits)
+        self._part, self._limits = part, limits
+        self.root: _Element | None = None
+
+    def children(self, name: str) -> Iterator[_Element]:
+        """The children of the first element ``name`` below the root, each whole, and none kept here."""
+        from lxml import etree  # noqa: PLC0415 - late, as above
+
+        parser = etree.XMLPullParser(events=("start",), tag=name, **_options())
+        parent: _Element | None = None
+        try:
+            for at in range(0, len(self._text), _STEP):
+                parser.feed(self._text[at : at + _STEP])
+                for _, found in parser.read_events():
+                    element = cast("_Element", found)  # a start is that of an element
+                    above = element.getparent()
+                    if parent is None and above is not None and above.getparent() is None:
+                        parent = element
+                while parent is not None and len(parent) > 1:  # the last one may go on
+                    yield _taken_out(parent)
+            self.root = parser.close()
+        except etree.XMLSyntaxError as error:
+            parse_xml(self._text, self._part, self._limits)  # says it with the right line
+            raise _malformed(self._part, error) from error
+        while parent is not None and len(parent):
+            yield _taken_out(parent)
+        if self.root.getroottree().docinfo.internalDTD is not None:
+            raise _doctype(self._part)
+
+
+def _taken_out(parent: _Element) -> _Element:
+    first = parent[0]
+    parent.remove(first)
+    return first
+
+
+def _options(*, comments: bool = False) -> dict[str, Any]:
+    """How files from outside are parsed."""
+    return {
+        "encoding": "utf-8",  # overrides the declaration, which cannot then disagree with what was checked
+        "resolve_entities": False,
+        "no_network": True,
+        "load_dtd": False,
+        "dtd_validation": False,
+        "huge_tree": False,
+        "recover": False,
+        "remove_comments": not comments,
+        "remove_pis": True,
+    }
+
+
+def _malformed(part: str, error: SyntaxError) -> DocxError:
+    line, column = error.position  # type: ignore[attr-defined]  # lxml's own
+    return DocxError(f"{part}: dòng {line}, cột {column}: XML hỏng ({_without_place(error.msg)}); {_RESAVE}.")
 
 
 def refuse_strict(data: bytes, part: str) -> None:
@@ -130,20 +183,32 @@ def _as_utf8(data: bytes, part: str, limits: Limits) -> bytes:
     """``data`` as UTF-8 bytes, after every check that needs no parser."""
     if len(data) > limits.max_xml:
         raise DocxError(f"{part}: phần này lớn quá mức cho phép ({thousands(len(data))} byte); {_RESAVE}.")
-    try:
-        text = data.decode("utf-16" if data[:2] in _UTF16_STARTS[:2] else _encoding(data))
-    except UnicodeDecodeError as error:
-        raise DocxError(
-            f"{part}: byte thứ {error.start + 1}: XML sai mã ký tự (cần UTF-8 hoặc UTF-16); {_RESAVE}."
-        ) from error
+    text = _decoded(data, part)
     declared = _DECLARED_ENCODING.match(text)
     if declared and data[:2] not in _UTF16_STARTS and declared[1].lower() not in _PLAIN_ENCODINGS:
-        raise DocxError(f"{part}: XML dùng bảng mã {declared[1]} (cần UTF-8 hoặc UTF-16); {_RESAVE}.")
+        name = declared[1].decode("ascii")
+        raise DocxError(f"{part}: XML dùng bảng mã {name} (cần UTF-8 hoặc UTF-16); {_RESAVE}.")
     if _DOCTYPE.match(text):
         raise _doctype(part)
-    if text.count("<") + text.count("=") > limits.max_markup:
+    if text.count(b"<") + text.count(b"=") > limits.max_markup:
         raise DocxError(f"{part}: phần này có quá nhiều thẻ XML, vượt mức của một văn bản; {_RESAVE}.")
-    return text.encode("utf-8")
+    return text
+
+
+def _decoded(data: bytes, part: str) -> bytes:
+    """``data`` as UTF-8 without a mark at the start; what is that already is not held a second time."""
+    encoding = "utf-16" if data[:2] in _UTF16_STARTS[:2] else _encoding(data)
+    at = 0
+    try:
+        if encoding != "utf-8-sig":
+            return data.decode(encoding).encode("utf-8")
+        while at < len(data):  # in steps: the letters of a whole part take several times its bytes
+            at += codecs.utf_8_decode(data[at : at + _STEP], "strict", at + _STEP >= len(data))[1]
+    except UnicodeDecodeError as error:
+        raise DocxError(
+            f"{part}: byte thứ {at + error.start + 1}: XML sai mã ký tự (cần UTF-8 hoặc UTF-16); {_RESAVE}."
+        ) from error
+    return data.removeprefix(codecs.BOM_UTF8)
 
 
 def _encoding(data: bytes) -> str:

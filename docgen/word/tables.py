@@ -7,6 +7,7 @@ the table's style, as in Word; where two cells meet each says its own, and no co
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docgen.word.child_order import child_of
@@ -107,13 +108,21 @@ def _cell(element: _Element, grid: Sequence[int], column: int, edges: dict[str, 
     span = max(1, whole(value(_find(properties, "gridSpan")), 1))
     merge = _find(properties, "vMerge")
     own = borders(_find(properties, "tcBorders"))
-    return Cell(
-        width=_twips(_find(properties, "tcW")) or sum(grid[column : column + span]),
-        span=span,
-        merged=_continues(merge, _find(properties, "cellMerge")),
-        vertical=value(_find(properties, "vAlign")) or "top",
-        borders={side: own.get(side, edge) for side, edge in edges.items()},
+    return _shared_cell(
+        _twips(_find(properties, "tcW")) or sum(grid[column : column + span]),
+        span,
+        _continues(merge, _find(properties, "cellMerge")),
+        value(_find(properties, "vAlign")) or "top",
+        tuple((side, own.get(side, edge)) for side, edge in edges.items()),
     )
+
+
+@lru_cache(maxsize=1024)
+def _shared_cell(
+    width: int, span: int, merged: bool, vertical: str, edges: tuple[tuple[str, Border], ...]
+) -> Cell:
+    """Most cells of a table are like another one; each is held once."""
+    return Cell(width, span, merged, vertical, dict(edges))
 
 
 def _continues(merge: _Element | None, tracked: _Element | None) -> bool:

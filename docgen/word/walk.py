@@ -23,7 +23,7 @@ _DRAWN = (w("drawing"), w("pict"), w("object"))
 _EMPTY_OF_TEXT = frozenset(w(name) for name in ("rPr", "lastRenderedPageBreak"))
 
 
-def blocks(parent: _Element) -> Iterator[list[_Element]]:
+def blocks(parent: Iterable[_Element]) -> Iterator[list[_Element]]:
     """What stands below ``parent``: each a table (one ``w:tbl``) or a paragraph (its ``w:p`` elements)."""
     open_ended: list[_Element] = []  # elements that run on into the next paragraph
     nothing_yet = True
@@ -96,7 +96,7 @@ def children(parent: _Element, name: str) -> Iterator[_Element]:
             yield from children(child, name)
 
 
-def _flat(parent: _Element) -> Iterator[_Element]:
+def _flat(parent: Iterable[_Element]) -> Iterator[_Element]:
     """Paragraphs and tables, those in content controls and the like included; dead tables are left out."""
     for child in parent:
         tag = child.tag
