@@ -45,6 +45,17 @@ def test_a_contract_keeps_its_name_and_its_grounds() -> None:
     assert not [change for change in found.changes if change.code == "khac"]
 
 
+def test_a_long_name_of_a_contract_is_not_cut() -> None:
+    """A contract says in its title what it is, however many words that takes; a regulation has a subject."""
+    name = "HỢP ĐỒNG CỘNG TÁC VIÊN LÀM VIỆC THEO MÙA VỤ"
+    found = Office().para(f"**{name}**", "giữa").para("").lines(*ARTICLES).read()
+    assert "trich_yeu" not in found.data
+    assert [change.new for change in found.changes if change.code == "chu_mau"] == [name]
+    regulation = Office().para("**QUY CHẾ PHỐI HỢP CÔNG TÁC GIỮA HAI CƠ QUAN**", "giữa").para("")
+    subject = "PHỐI HỢP CÔNG TÁC GIỮA HAI CƠ QUAN"
+    assert regulation.lines(*ARTICLES).read().data["trich_yeu"] == subject
+
+
 def test_years_of_cited_documents_are_no_period() -> None:
     """A file that names years only in the laws and documents that it cites has an open year."""
     found = _contract().read()

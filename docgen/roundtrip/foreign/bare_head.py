@@ -21,6 +21,8 @@ from docgen.word.model import WordDocument
 _LONGEST_HEAD = 20  # paragraphs above and with the kind of document
 _MOST_LINES = 6  # of superior and issuer together
 _MOST_KIND_WORDS = 6
+_CONTRACT = "hop dong"
+_MOST_CONTRACT_WORDS = 14  # its title says no subject, but what contract it is
 _LONGEST_LINE = 120  # letters of one of them
 _LONGEST_TITLE = 250  # letters
 _DATED = re.compile(r"(?i)(?:^|[,\s]+)(?=ngày\b[^:;()]*$)")
@@ -64,8 +66,9 @@ def with_bare_title(document: WordDocument, parts: Parts, kinds: Collection[str]
 
 def _is_one_name(text: str, name: str) -> bool:
     """Whether a line is the name of a kind that no form is of: “HỢP ĐỒNG LAO ĐỘNG”, short and in capitals."""
+    most = _MOST_CONTRACT_WORDS if name == _CONTRACT else _MOST_KIND_WORDS
     has_form = any(fold(load_form(form).ten_loai) == name for form in form_names())
-    short = len(text.split()) <= _MOST_KIND_WORDS and not any(map(str.isdigit, text))
+    short = len(text.split()) <= most and not any(map(str.isdigit, text))
     return short and is_upper(text) and not has_form
 
 
