@@ -40,6 +40,8 @@ def _abbreviation(form: FormSpec, others: Sequence[FormSpec]) -> Iterator[Proble
     types = load_standard().judging.types
     if not short or not kind:
         return
+    if any(each == short and _within(_plain(name), kind) for name, each in types.items()):
+        return  # its own by the decree; several kinds of it have one abbreviation
     hint = "chọn chữ viết tắt khác: hai loại văn bản không dùng chung một ký hiệu"
     theirs = (each for each in others if each.viet_tat.strip() == short and _other(each, kind))
     decreed = (name for name, each in types.items() if each == short and not _within(_plain(name), kind))

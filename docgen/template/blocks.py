@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from docgen.errors import Problem
 from docgen.report.document import Block, Drawing, Kind, Paragraph, Span, Table
@@ -119,7 +120,7 @@ class BodyWriter:
         pieces = []
         turned = _on_turned_pages(blocks, fits)
         before: Block | None = None
-        for index, (block, following) in enumerate(zip(blocks, (*blocks[1:], None), strict=True)):
+        for index, (block, following) in enumerate(zip_longest(blocks, blocks[1:])):
             if turned[index] and not (index and turned[index - 1]):
                 pieces.append(TURN)
             ends = following is None or turned[index] != turned[index + 1] or _is_end_mark(following)

@@ -208,6 +208,7 @@ TWINS: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [  # a form, path an
     ({"viet_tat": "GNP"}, [("viet_tat", "WARNING")]),
     ({"ten_loai": "BÁO CÁO", "viet_tat": "BC"}, [("ten_loai", "NOTE")]),
     ({"ten_loai": "BÁO CÁO TUẦN", "viet_tat": "BC"}, []),
+    ({"ten_loai": "PHIẾU CHUYỂN NHANH", "viet_tat": "PC", "ten": "Phiếu chuyển đơn"}, []),
     ({"ten_loai": "GIẤY NGHỈ PHÉP", "viet_tat": "GN"}, [("viet_tat", "WARNING")]),
     ({"ten": "Phiếu chuyển việc", "viet_tat": "PTH"}, [("ten", "WARNING"), ("viet_tat", "WARNING")]),
 ]
@@ -217,7 +218,8 @@ TWINS: list[tuple[dict[str, Any], list[tuple[str, str]]]] = [  # a form, path an
 def test_forms_that_share_a_name_are_told(values: dict[str, Any], told: list[tuple[str, str]]) -> None:
     """The same name, or one abbreviation for two kinds; several forms of one kind are only noted."""
     other = form_of("phieu-chuyen-viec", PLAIN | {"ten": "Phiếu chuyển việc"})
-    beside = [other] if values.get("ten") == other.ten else []
+    order = PLAIN | {"ten": "Phiếu chuyển", "ten_loai": "PHIẾU CHUYỂN ĐƠN", "viet_tat": "PC"}
+    beside = [other, form_of("phieu-chuyen-don", order)] if "Phiếu chuyển" in values.get("ten", "") else []
     form = form_of("phieu-trinh", PLAIN | values)
     found = [(each.path, each.severity.name) for each in twin_problems(form, [*shipped(), *beside])]
     assert found == told

@@ -233,7 +233,7 @@ def test_a_template_that_is_no_word_file_is_a_mistake_of_its_form_alone(docgen_c
             rf"mau/{name}\.docx: .*docgen form build mau/{name}\.toml --force.*\[F106\]", judged.err
         )
     assert re.search(r"mau/ky\.toml: dòng 1: ky_bat_buoc: .*\[F104\]", judged.err)
-    assert "mau/tot.toml: không có lỗi" in judged.out
+    assert "mau/tot.toml: không có lỗi" in judged.out, judged.err
 
 
 LOST = [  # what is gone from the template, what stands there instead, what is told
