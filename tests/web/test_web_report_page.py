@@ -175,11 +175,14 @@ def test_two_windows_do_not_overwrite_each_other(seen: Seen) -> None:
     other = seen.context.new_page()
     seen.look(other)
     other.goto(seen.tab.url)
+    path = _field(seen, "so_lieu.tin_bai.gia_tri")
+    mark = seen.tab.locator(path).get_attribute("data-dau")
     for tab, value in ((seen.tab, "111"), (other, "222")):
         tab.click("#tab-so")
-        tab.locator(_field(seen, "so_lieu.tin_bai.gia_tri")).fill(value)
-        tab.locator(_field(seen, "so_lieu.tin_bai.gia_tri")).blur()
-        tab.wait_for_timeout(1500)
+        tab.locator(path).fill(value)
+        tab.locator(path).blur()
+        if tab is seen.tab:
+            tab.wait_for_selector(f"{path}:not([data-dau='{mark}'])")
     other.locator("td:has([data-duong='so_lieu.tin_bai.gia_tri']):has-text('cửa sổ khác')").wait_for()
     assert other.locator(_field(seen, "so_lieu.tin_bai.gia_tri")).input_value() == "222"
     other.close()

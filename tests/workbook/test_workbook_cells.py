@@ -152,32 +152,34 @@ def test_paragraphs_may_be_added_moved_and_nested() -> None:
     assert body[2] == "Cuối mục một"
 
 
-@pytest.mark.parametrize(
-    ("sheet", "cell", "value", "expected"),
-    [
-        ("Số liệu", "E4", "=1/0", None),
-        ("Số liệu", "A5", "cdcs", ("W003", "Số liệu!A5")),
-        ("Lời văn", "C4", 3, ("W006", "Lời văn!C4")),
-        ("Lời văn", "B5", "Đoản", ("W011", "Lời văn!B5")),
-        ("Lời văn", "D11", "Bảng 9", ("W007", "Lời văn!D11")),
-        ("Số liệu", "K4", "{lỗi", ("W005", "Số liệu!K4")),
-        ("Chỉ tiêu", "H4", 12, ("W009", "Chỉ tiêu!H4")),
-        ("Báo cáo", "B60", "lạc", ("W011", "Báo cáo!B60")),
-        ("Số liệu", "L3", "Người ghi", ("W010", "Số liệu!L3")),
-        ("Số liệu", "M5", "theo báo cáo miệng", ("W010", "Số liệu!M5")),
-        ("Chỉ tiêu", "S4", "x", ("W010", "Chỉ tiêu!S4")),
-        ("Lời văn", "H5", "xem lại", ("W010", "Lời văn!H5")),
-        ("Bảng 1", "G18", "xem lại", ("W010", "Bảng 1!G18")),
-        ("Lời văn", "A4", "IX.", ("W009", "Lời văn!A4")),
-        ("Lời văn", "A5", "1.", ("W009", "Lời văn!A5")),
-    ],
-)
-def test_a_mistake_is_told_with_its_cell(
-    sheet: str, cell: str, value: object, expected: tuple[str, str] | None
-) -> None:
-    """Every mistake has its code and its cell; a formula without a result is no value."""
-    read = after(lambda book: book[sheet].__setitem__(cell, value))
-    assert (expected or ("R023", "Số liệu!E4")) in told(read)
+MISTAKES: list[tuple[str, str, object, tuple[str, str]]] = [
+    ("Số liệu", "E4", "=1/0", ("R023", "Số liệu!E4")),
+    ("Số liệu", "A5", "cdcs", ("W003", "Số liệu!A5")),
+    ("Lời văn", "C4", 3, ("W006", "Lời văn!C4")),
+    ("Lời văn", "B5", "Đoản", ("W011", "Lời văn!B5")),
+    ("Lời văn", "D11", "Bảng 9", ("W007", "Lời văn!D11")),
+    ("Số liệu", "K4", "{lỗi", ("W005", "Số liệu!K4")),
+    ("Chỉ tiêu", "H4", 12, ("W009", "Chỉ tiêu!H4")),
+    ("Báo cáo", "B60", "lạc", ("W011", "Báo cáo!B60")),
+    ("Số liệu", "L3", "Người ghi", ("W010", "Số liệu!L3")),
+    ("Số liệu", "M5", "theo báo cáo miệng", ("W010", "Số liệu!M5")),
+    ("Chỉ tiêu", "S4", "x", ("W010", "Chỉ tiêu!S4")),
+    ("Lời văn", "H5", "xem lại", ("W010", "Lời văn!H5")),
+    ("Bảng 1", "G18", "xem lại", ("W010", "Bảng 1!G18")),
+    ("Lời văn", "A4", "IX.", ("W009", "Lời văn!A4")),
+    ("Lời văn", "A5", "1.", ("W009", "Lời văn!A5")),
+]
+
+
+@pytest.mark.parametrize("mistakes", [MISTAKES[start::3] for start in range(3)], ids=["a", "b", "c"])
+def test_a_mistake_is_told_with_its_cell(mistakes: list[tuple[str, str, object, tuple[str, str]]]) -> None:
+    """Every mistake has its code and its cell, however many there are; an empty formula is no value."""
+
+    def make_them(book: Any) -> None:
+        for sheet, cell, value, _ in mistakes:
+            book[sheet][cell] = value
+
+    assert {expected for *_, expected in mistakes} <= set(told(after(make_them)))
 
 
 def test_a_sheet_that_nothing_names_is_told() -> None:
