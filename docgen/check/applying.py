@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from docgen.check.figures.data_match import DataMatcher
 from docgen.check.finding import Finding
 from docgen.check.fixes.harmless import off_paper
+from docgen.check.fixes.head_lines import narrower
 from docgen.check.run import Report, check
 from docgen.standard.profiles import Profile
 from docgen.word.editing import edited
@@ -164,6 +165,8 @@ def _round(
     if settled(report.document) != settled(expected(state.report.document, made)):
         return None, refused
     if off_paper(report.document) - off_paper(state.report.document):
+        return None, refused
+    if narrower((state.report.document, state.report.parts), (report.document, report.parts)):
         return None, refused
     done = [(state.key(each), each) for i, each in enumerate(wanted) if i not in numbers]
     origin = _with_new(state.origin, made)

@@ -25,8 +25,6 @@ from docgen.word.model import Paragraph, RunFormat, WordDocument
 
 T = TypeVar("T")
 
-CELL_MARGIN = 108
-"""Twips that Word leaves free on each side of a cell, where a table does not say otherwise."""
 _DIGIT = re.compile(A_DIGIT)
 _TWIPS = 20  # in a point
 BODY_ROLES = frozenset(

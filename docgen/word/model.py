@@ -174,15 +174,23 @@ class Paragraph:
         return f"{self.item.label}{gap}{self.text}"
 
 
+CELL_MARGIN = 108
+"""Twips that Word leaves free on each side of a cell, where a table does not say otherwise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell. ``width`` in twips; ``span`` in grid columns; ``merged`` continues the cell above."""
+    """One cell. ``width`` in twips; ``span`` in grid columns; ``merged`` continues the cell above.
+
+    ``margins`` are the twips left free on its left and right together, as far as the table itself says.
+    """
 
     width: int
     span: int = 1
     merged: bool = False
     vertical: str = "top"
     borders: Mapping[str, Border] = field(default_factory=dict)
+    margins: int = 2 * CELL_MARGIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +212,8 @@ class Row:
 class Table:
     """One table. ``grid``, ``indent`` and ``width`` in twips (width 0: automatic).
 
-    ``place`` is the cell it is nested in; ``section`` counts from 0.
+    ``share`` is its width as a part of the text's, 0 where it is not given so; ``place`` is the cell it is
+    nested in; ``section`` counts from 0.
     """
 
     style_id: str
@@ -217,6 +226,7 @@ class Table:
     place: CellPlace | None = None
     part: str = ""
     section: int = 0
+    share: float = 0.0
 
     @property
     def bordered(self) -> bool:

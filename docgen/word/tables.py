@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docgen.word.child_order import child_of
-from docgen.word.model import NO_BORDER, Border, Cell, CellPlace, Row, Table
+from docgen.word.model import CELL_MARGIN, NO_BORDER, Border, Cell, CellPlace, Row, Table
 from docgen.word.ns import w
 from docgen.word.properties import borders, switched_on, value, whole
 from docgen.word.styles import StyleSheet
@@ -34,10 +34,11 @@ def read_table(
     alignment = value(_find(properties, "jc")) or "left"
     layout = _find(properties, "tblLayout")
     living = list(rows(element))
+    margins = _margins(_find(properties, "tblCellMar"), (CELL_MARGIN, CELL_MARGIN))
     return Table(
         style_id=style_id,
         grid=grid,
-        rows=tuple(_row(row, grid, lines, row is living[0], row is living[-1]) for row in living),
+        rows=tuple(_row(row, grid, lines, (row is living[0], row is living[-1]), margins) for row in living),
         alignment=_SIDES.get(alignment, alignment),
         indent=_twips(_find(properties, "tblInd")),
         width=_twips(_find(properties, "tblW")),
@@ -45,6 +46,7 @@ def read_table(
         place=place,
         part=part,
         section=section,
+        share=_share(_find(properties, "tblW")),
     )
 
 
@@ -70,15 +72,39 @@ def _twips(measure: _Element | None) -> int:
     return whole(measure.get(w("w")))
 
 
-def _row(element: _Element, grid: Sequence[int], lines: Mapping[str, Border], first: bool, last: bool) -> Row:
+def _share(measure: _Element | None) -> float:
+    """A width in fiftieths of a percent, or with its sign, as a part of the whole; 0 for others."""
+    if measure is None or measure.get(w("type")) != "pct":
+        return 0.0
+    said = measure.get(w("w"), "")
+    return whole(said.removesuffix("%")) / 100 if said.endswith("%") else whole(said) / 5000
+
+
+def _margins(sides: _Element | None, known: tuple[int, int]) -> tuple[int, int]:
+    """What is left free on the left and on the right; ``known`` where ``sides`` do not say."""
+    left = _find(sides, "left") if _find(sides, "left") is not None else _find(sides, "start")
+    right = _find(sides, "right") if _find(sides, "right") is not None else _find(sides, "end")
+    return (
+        known[0] if left is None else _twips(left),
+        known[1] if right is None else _twips(right),
+    )
+
+
+def _row(
+    element: _Element,
+    grid: Sequence[int],
+    lines: Mapping[str, Border],
+    ends: tuple[bool, bool],
+    margins: tuple[int, int],
+) -> Row:
     properties = element.find(w("trPr"))
     height = _find(properties, "trHeight")
     living = list(cells(element))
     column = before = whole(value(_find(properties, "gridBefore")))
     made = []
     for cell in living:
-        edges = _outer_and_inner(lines, first, last, cell is living[0], cell is living[-1])
-        made.append(_cell(cell, grid, column, edges))
+        edges = _outer_and_inner(lines, *ends, cell is living[0], cell is living[-1])
+        made.append(_cell(cell, grid, column, edges, margins))
         column += made[-1].span
     return Row(
         cells=tuple(made),
@@ -103,13 +129,22 @@ def _outer_and_inner(
     return {side: lines.get(name, NO_BORDER) for side, name in names.items()}
 
 
-def _cell(element: _Element, grid: Sequence[int], column: int, edges: dict[str, Border]) -> Cell:
+def _cell(
+    element: _Element,
+    grid: Sequence[int],
+    column: int,
+    edges: dict[str, Border],
+    margins: tuple[int, int],
+) -> Cell:
     properties = element.find(w("tcPr"))
     span = max(1, whole(value(_find(properties, "gridSpan")), 1))
     merge = _find(properties, "vMerge")
     own = borders(_find(properties, "tcBorders"))
     return _shared_cell(
-        _twips(_find(properties, "tcW")) or sum(grid[column : column + span]),
+        (
+            _twips(_find(properties, "tcW")) or sum(grid[column : column + span]),
+            sum(_margins(_find(properties, "tcMar"), margins)),
+        ),
         span,
         _continues(merge, _find(properties, "cellMerge")),
         value(_find(properties, "vAlign")) or "top",
@@ -119,10 +154,11 @@ def _cell(element: _Element, grid: Sequence[int], column: int, edges: dict[str, 
 
 @lru_cache(maxsize=1024)
 def _shared_cell(
-    width: int, span: int, merged: bool, vertical: str, edges: tuple[tuple[str, Border], ...]
+    sizes: tuple[int, int], span: int, merged: bool, vertical: str, edges: tuple[tuple[str, Border], ...]
 ) -> Cell:
-    """Most cells of a table are like another one; each is held once."""
-    return Cell(width, span, merged, vertical, dict(edges))
+    """Most cells of a table are like another one; each is held once. ``sizes``: its width, its margins."""
+    width, margins = sizes
+    return Cell(width, span, merged, vertical, dict(edges), margins)
 
 
 def _continues(merge: _Element | None, tracked: _Element | None) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.check.context import CELL_MARGIN, CheckContext
+from docgen.check.context import CheckContext
 from docgen.check.recognition.form_parts import FormPart
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, full_clause, rule
 from docgen.check.rules.look import described, name_of
 from docgen.word.edits import Shape
+from docgen.word.model import CELL_MARGIN
 
 _ALIGNMENTS = {"giua": "center", "deu": "both", "trai": "left", "phai": "right"}
 _PLACES = {"giua": "canh giữa", "deu": "canh đều hai lề", "trai": "canh trái", "phai": "canh phải"}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.check.context import CELL_MARGIN, CheckContext
+from docgen.check.context import CheckContext
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, full_clause, rule
 from docgen.check.rules.ruling import NAMES, heads, is_right_length, length_ratios, lines_below, text_lengths
 from docgen.word.edits import Shape
-from docgen.word.model import ParagraphFormat
+from docgen.word.model import CELL_MARGIN, ParagraphFormat
 
 _SOLID = frozenset({"single", "thick", "words"})
 _STYLES = {"double": "nét đôi", "dashed": "nét đứt", "dash": "nét đứt", "dotted": "nét chấm"}

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.check.context import CELL_MARGIN, CheckContext, ParagraphContext
+from docgen.check.context import CheckContext, ParagraphContext
 from docgen.check.recognition.form_parts import FormPart
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, full_clause, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.word.edits import Columns
-from docgen.word.model import Table
+from docgen.word.model import CELL_MARGIN, Table
 
 _SPARE = 60  # twips: how far letters of another program's font may be wider
 _ONE_LINE: dict[str, str] = {Role.QUOC_HIEU: "Quốc hiệu", Role.TIEU_NGU: "Tiêu ngữ"}

@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from docgen.check.context import CELL_MARGIN, CheckContext
+from docgen.check.context import CheckContext
 from docgen.check.recognition.form_parts import FormPart
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.standard.rules import Range, twips
 from docgen.word.edits import RuleBelow, Shape
 from docgen.word.metrics import text_width
-from docgen.word.model import Paragraph
+from docgen.word.model import CELL_MARGIN, Paragraph
 
 _BY_HAND = 0.15  # how exactly a line drawn by hand can be as long as the words above it
 _ROUNDING = 0.06  # of the text's length: fonts differ, and so do shapes drawn by hand

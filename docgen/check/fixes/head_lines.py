@@ -1,0 +1,58 @@
+"""The lines of the head that must stay on one line: whether a change makes one of them break in two.
+
+A table whose width is a part of the text's grows narrower with it, and so does the cell of the motto. Must
+not know the rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.check.recognition.form_parts import FormPart, runs_in
+from docgen.check.recognition.parts import Parts
+from docgen.check.recognition.roles import Role
+from docgen.standard.rules import twips
+from docgen.word.metrics import text_width
+from docgen.word.model import WordDocument
+
+_ONE_LINE = (Role.QUOC_HIEU, Role.TIEU_NGU)
+_TWIPS = 20  # in a point
+_RESERVE = 20.0  # twips: how far letters of another program's font may be wider
+
+
+def narrower(before: tuple[WordDocument, Parts], after: tuple[WordDocument, Parts]) -> frozenset[str]:
+    """The roles of the lines that have less room than before, and now too little to be sure of one line."""
+    had, have = dict(_rooms_left(*before)), dict(_rooms_left(*after))
+    return frozenset(role for role, left in have.items() if left < min(_RESERVE, had.get(role, left)))
+
+
+def _rooms_left(document: WordDocument, parts: Parts) -> Iterator[tuple[str, float]]:
+    """What each line leaves free of its cell, in twips; those in tables of a known share of the text."""
+    for role in _ONE_LINE:
+        piece = parts.one(role)
+        room = _room(document, piece) if piece is not None else 0.0
+        if piece is not None and room > 0:
+            yield role, room - _width(document, piece)
+
+
+def _room(document: WordDocument, piece: FormPart) -> float:
+    """The width of a line in its cell, 0 where the table's width does not follow the text's."""
+    home = document.paragraphs[piece.paragraph].place
+    table = document.tables[home.table] if home is not None else None
+    if home is None or table is None or not table.share or table.place is not None or not sum(table.grid):
+        return 0.0
+    section = document.sections[min(table.section, len(document.sections) - 1)]
+    text = twips(section.width - section.left - section.right - section.gutter)
+    row = table.rows[home.row]
+    first = row.before + sum(cell.span for cell in row.cells[: home.cell])
+    cell, shape = row.cells[home.cell], document.paragraphs[piece.paragraph].format
+    column = text * table.share * sum(table.grid[first : first + cell.span]) / sum(table.grid)
+    return column - cell.margins - shape.left - shape.right
+
+
+def _width(document: WordDocument, piece: FormPart) -> float:
+    runs = runs_in(document.paragraphs[piece.paragraph], piece.start, piece.end)
+    return sum(
+        text_width(text, look.size, bold=look.bold, italic=look.italic) + len(text) * look.spacing * _TWIPS
+        for _, text, look in runs
+    )
