@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from docgen.errors import Problem, Severity, join_path
 from docgen.vn.numbers import Number, format_number, plain_number, ratio_percent
-from docgen.vn.source_texts import rate_in, sums_in
+from docgen.vn.source_texts import is_sum, rate_in, sums_in
 from docgen.vn.written import read_number
 
 _KEYS: Final = {"so_lieu": "gia_tri", "chi_tieu": "thuc_hien"}
@@ -40,6 +40,13 @@ def typed_sums(data: Mapping[str, Any], whole: Mapping[str, Any] | None = None) 
             if own is not None and own != right:
                 said = f"{top}.{name}" if key == "gia_tri" else f"{top}.{name}.{key}"
                 yield TypedSum(join_path(path, key), said, own, right)
+
+
+def sums_of(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every figure and indicator that is said to be a sum, or made of sums: its group, its name or code."""
+    for _, top, name, owner in _owners(data):
+        if is_sum(owner.get("nguon")) or rate_in(owner.get("nguon")):
+            yield top, name
 
 
 def typed_sum_problems(data: Mapping[str, Any], whole: Mapping[str, Any]) -> Iterator[Problem]:

@@ -3,12 +3,15 @@
 # ruff: noqa: PLC0415 - late imports: most files carry no data, or are as docgen wrote them
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from docgen.check.figures.carried import carried_data
 from docgen.check.figures.data_match import DataMatch
 from docgen.errors import DocgenError
-from docgen.report.typed_sums import typed_sums
+from docgen.report.typed_sums import sums_of, typed_sums
+from docgen.roundtrip.called import called, called_indicator
 from docgen.word.package import Package
 
 _NOT_READ = "Dữ liệu mà văn bản mang theo không in lại được nên không được đối chiếu với văn bản ({})."
@@ -23,7 +26,17 @@ def match_with_data(package: Package) -> DataMatch | None:
     data = carried_data(package.parts)
     if data is None:
         return None
-    return replace(_match(package), typed_sums=tuple(each.message for each in typed_sums(data)))
+    typed = tuple(each.message for each in typed_sums(data))
+    return replace(_match(package), typed_sums=typed, sums=frozenset(_sums(data)))
+
+
+def _sums(data: Mapping[str, Any]) -> Iterator[str]:
+    """The sums of a roll-up, as the figures of a match are called."""
+    for top, name in sums_of(data):
+        if top == "so_lieu":
+            yield called(f"{top}.{name}")
+        else:
+            yield from (called_indicator(name, key) for key in ("thuc_hien", "tong_so"))
 
 
 def _match(package: Package) -> DataMatch:

@@ -10,6 +10,7 @@ from typing import Any
 
 from docgen.check.figures.data_match import DataMatch, Missing, PrintedValue
 from docgen.report.reading import printed_as
+from docgen.roundtrip.called import called, called_indicator
 from docgen.roundtrip.gone import paragraph_before
 from docgen.roundtrip.log import Change, Seen, Status
 from docgen.roundtrip.result import Imported
@@ -170,8 +171,8 @@ class _Match:
         """What the data call a figure: ``so_lieu.TEN``, ``chi_tieu.MA.thuc_hien``."""
         if match := _INDICATOR.match(path):
             code = self._read.own.loaded.report.chi_tieu[int(match[1])].ma
-            return f"chỉ tiêu {code}.{match[2]}"
-        return f"số liệu {path.removesuffix('.gia_tri')}"
+            return called_indicator(code, match[2])
+        return called(path)
 
     def _text(self, paragraph: int) -> str:
         return self._texts[paragraph] if 0 <= paragraph < len(self._texts) else ""

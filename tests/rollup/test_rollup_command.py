@@ -826,3 +826,19 @@ def test_the_next_period_forgets_where_the_last_sums_came_from(docgen_cli: Docge
     ran = docgen_cli("new", "bao-cao-nam", "--tu", "ra.json", "--ky", "2024", "-o", "moi.json")
     made = json.loads(ran.files["moi.json"])
     assert made["so_lieu"]["a"] == {"gia_tri": None, "loai_so": "phat_sinh", "ky_truoc": 3, "cung_ky": 3}
+
+
+def test_a_sum_changed_in_word_is_to_be_mended_in_the_units_numbers(docgen_cli: DocgenCli) -> None:
+    """The advice fits a report that was added up: its data are not typed."""
+    body = ["Toàn tỉnh có {{ so_lieu.a | so }} CĐCS và {{ so_lieu.b | so }} công trình."]
+    figures = {"a": figure("phat_sinh"), "b": {"gia_tri": 512, "loai_so": "khong_cong"}}
+    put(docgen_cli, outline(figures, noi_dung=body), [record("h0", {"a": 778})], register(count=1))
+    assert docgen_cli("rollup", "dan-bai.json", "so-lieu.json", "--docx", "ra.docx").code == 0
+    document = Document(str(docgen_cli.folder / "ra.docx"))
+    for run in (run for each in document.paragraphs for run in each.runs):
+        run.text = run.text.replace("778", "787").replace("512", "521")
+    document.save(str(docgen_cli.folder / "ra.docx"))
+    found = docgen_cli("check", "ra.docx", "--json").json["problems"]
+    hints = {each["message"].split(" ")[2]: each["hint"] for each in found if each["code"] == "SL902"}
+    assert "chạy lại docgen rollup" in hints["so_lieu.a"]
+    assert "docgen import" in hints["so_lieu.b"]

@@ -58,7 +58,8 @@ class DataMatch:
     ``lines`` are the form's own lines that the file has no more.
     ``notes`` say what was not compared, and why. ``form_known`` is False where head, recipients and signature
     could not be laid beside the data because the Word template that printed them is not known. ``typed_sums``
-    say which sums in the data are not what their sources give.
+    say which sums in the data are not what their sources give, ``sums`` are the names of ``figures`` that are
+    sums of other units' or periods' numbers.
     """
 
     figures: tuple[PrintedValue, ...] = ()
@@ -69,6 +70,7 @@ class DataMatch:
     lines: tuple[PrintedValue, ...] = ()
     form_known: bool = True
     typed_sums: tuple[str, ...] = ()
+    sums: frozenset[str] = frozenset()
 
 
 DataMatcher = Callable[[Package], DataMatch | None]

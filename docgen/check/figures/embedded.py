@@ -24,6 +24,10 @@ _NUMBER: Final = re.compile(r"\d[\d.,]*\d|\d")
 _DIGIT: Final = re.compile(A_DIGIT)
 _END: Final = "./."
 _IN_DATA: Final = "nếu văn bản đúng thì sửa cả trong tệp dữ liệu (docgen import đọc lại được)"
+_IN_UNITS: Final = (
+    "số này cộng từ số của các đơn vị, các kỳ: ghi lại số cộng được, hoặc sửa số của đơn vị rồi chạy lại"
+    " docgen rollup"
+)
 _SAID = '{"so_lieu": {"cdcs": 778}, "noi_dung": ["Toàn tỉnh có {{ so_lieu.cdcs | so }} CĐCS."]}\n'
 _SAID_TWICE = (
     '{"so_lieu": {"cdcs": 778}, "noi_dung": ["Toàn tỉnh có {{ so_lieu.cdcs | so }} CĐCS.",'
@@ -129,7 +133,8 @@ def changed_everywhere(report: ComparedReport) -> Iterator[Hit]:
     for places in report.by_name.values():
         wrong = [place for place in places if not place.kept and (place.note or not _differs(places))]
         for place in wrong:
-            yield _hit(place, f" – {place.note}" if place.note else "", _IN_DATA)
+            hint = _IN_UNITS if place.name in report.match.sums else _IN_DATA
+            yield _hit(place, f" – {place.note}" if place.note else "", hint)
 
 
 @rule(
