@@ -13,6 +13,9 @@ from docgen.errors import Severity
 from docgen.word.edits import Retext
 
 _DOUBLE = re.compile(r"(?<=[^\s]) {2,}(?=[^\s])")
+_BEFORE_FILLED = re.compile(
+    r"(?:(?<=ngày)|(?<=tháng)) {2,3}(?=\d{1,2} (?:tháng|năm))|(?<=năm) {2,3}(?=\d{4}\b)"
+)
 _BEFORE_MARK = re.compile(
     r"(?:(?<=[^\W_])|(?<=[%)]))[ \u00a0]+"
     r"(?=[,;!?)”](?:\s|$)|[,;][^\W\d_]|[)”][,;.:!?)”]|(?<=\D.):(?:\s|$|[^\W\d_])|\.(?![./\d]))"
@@ -81,11 +84,14 @@ def double_spaces(here: ParagraphContext) -> Iterator[Hit]:
     """Giữa hai chữ chỉ có một dấu cách.
 
     Tìm và thay trong Word: hai dấu cách bằng một. Chỗ để trống cho số, ngày không xét, cũng như bốn dấu cách
-    trở lên: người soạn dùng để chia cột.
+    trở lên: người soạn dùng để chia cột. Ở dòng địa danh và thời gian chỉ xét số đã điền: “tháng··12”.
     """
+    pattern = _DOUBLE
     if _is_spaced_by_hand(here, _SPACED_BY_HAND):
-        return
-    for match in _DOUBLE.finditer(here.text):
+        if here.is_tabbed or not here.holds(frozenset({Role.DIA_DANH_THOI_GIAN})):
+            return
+        pattern = _BEFORE_FILLED
+    for match in pattern.finditer(here.text):
         if _is_blank(match) or len(match[0]) > _WIDEST:
             continue
         changes = () if _is_left_open(match) else (Retext(here.index, match.start() + 1, match.end(), ""),)
