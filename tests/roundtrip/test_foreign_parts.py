@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.shared import RGBColor
 
 from docgen.roundtrip.foreign.reading import Foreign
 from tests.roundtrip.office import LEFT, RIGHT, Office, kinds
@@ -161,3 +162,13 @@ def test_an_addressee_in_the_cell_beside() -> None:
     found = office.lines("Đề nghị gửi báo cáo quý IV năm 2023.").end().read()
     assert (found.data["mau"], found.data["kinh_gui"]) == ("cong-van", ["Công đoàn ngành Giáo dục"])
     assert "khong_in" not in kinds(found)
+
+
+def test_white_letters_in_the_box_of_the_signer_are_named() -> None:
+    """What nobody sees between office and name, as programs that sign put it there, is told at its place."""
+    signed = ("**KT. CHỦ TỊCH**", "**PHÓ CHỦ TỊCH**", "kyso", "", "**Nguyễn Văn Mẫu**")
+    office = planned(*SECTIONS).columns(("***Nơi nhận:***", "- Như trên;", "- Lưu: VT."), signed)
+    office.file.tables[-1].cell(0, 1).paragraphs[2].runs[0].font.color.rgb = RGBColor(255, 255, 255)
+    found = office.read()
+    assert found.data["nguoi_ky"]["chuc_vu"] == "PHÓ CHỦ TỊCH"
+    assert codes(found, "khong_in") == [("kyso", "")]

@@ -6,7 +6,7 @@ by its look (struck out, underlined, set in the middle) is named, as is everythi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from docgen.check.recognition.form_parts import visible_runs
 from docgen.roundtrip.foreign.laying import Ours
@@ -33,6 +33,7 @@ def outside_of(base: WordDocument, source: Source, ours: Sequence[Ours]) -> Iter
             if line.index not in told:
                 told.add(line.index)
                 yield from _looks(line, form=form)
+    yield from _unread(source, told)
     yield from (change for each in ours if isinstance(each.unit, Grid) for change in _bold_cells(each.unit))
     for index, paragraph in enumerate(document.paragraphs):
         if not paragraph.in_text_box and (hidden := _hidden(paragraph)):
@@ -42,6 +43,16 @@ def outside_of(base: WordDocument, source: Source, ours: Sequence[Ours]) -> Iter
             yield Change(Status.OUTSIDE, "hinh_ve", index, new=beside, note=count)
         if find_control_characters(paragraph.text.replace("\f", "")):
             yield Change(Status.FORMAT, "vo_hinh", index, new=holdable(paragraph.text).strip())
+
+
+def _unread(source: Source, read: Collection[int]) -> Iterator[Change]:
+    """Words in the tables of head and closing that are no part of the form, nor running text."""
+    known = {*read, *(piece.paragraph for piece in source.parts.pieces)}
+    for index in sorted(i for table in source.form_tables for i in source.inside(table)):
+        if index not in known and source.says(index):
+            yield Change(
+                Status.OUTSIDE, "khong_in", index, new=printed_text(source.document.paragraphs[index])
+            )
 
 
 def _beside(document: WordDocument, index: int) -> str:
