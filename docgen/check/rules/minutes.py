@@ -1,32 +1,18 @@
-"""Minutes (Mẫu 1.9): who was in the chair signs, the meeting ends after it began."""
+"""Minutes (Mẫu 1.9): the meeting ends after it began."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from itertools import pairwise
 from typing import NamedTuple
 
 from docgen.check.context import CheckContext
 from docgen.check.figures.clock import TIME
-from docgen.check.recognition.form_parts import fold
-from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
-from docgen.errors import Severity
 
 _MINUTES = "BIÊN BẢN"
-_SIGNED_AS = {
-    "chu toa": ("chu tri", "chu toa"), "chu tri": ("chu tri", "chu toa"),
-    "thu ky": ("thu ky", "nguoi ghi bien ban"), "nguoi ghi bien ban": ("thu ky", "nguoi ghi bien ban"),
-}  # fmt: skip
-"""By the office in the signature of minutes, what the person is called in their text."""
-_PERSON = re.compile(
-    r"^\W*(?:\d+\.?\s*)?(?P<as>[^:()\d]{4,24}?)(?: ?\([^)]*\))? ?: ?-? ?(?:(?:đồng chí|đ/c|ông|bà) ?:? ?)?"
-    r"(?P<name>[^\W\d_]+(?: [^\W\d_]+){1,5}?)(?=[,;.(–-]| -|$)",
-    re.IGNORECASE,
-)
 _DATE = re.compile(
     r"(?P<day>\d{1,2})(?:[/.-]| tháng )(?P<month>\d{1,2})(?:[/.-]|,? năm )(?P<year>\d{4})(?![\w/])",
     re.IGNORECASE,
@@ -35,53 +21,6 @@ _BEGINS = re.compile(
     r"(?:thời gian )?bắt đầu|khai mạc|^\W*(?:\d+\. ?)?thời gian ?:|^\W*hôm nay,", re.IGNORECASE
 )
 _ENDS = re.compile(r"kết thúc|bế mạc|lập xong", re.IGNORECASE)
-
-
-@rule(
-    "TT726",
-    "minutes-signers",
-    subject=Subject.DOCUMENT,
-    fix=Fix.NEVER,
-    good="""
-    so_ky_hieu | Số: 15/BB-LĐLĐ
-    ten_loai | BIÊN BẢN
-    noi_dung | Chủ trì: Ông Nguyễn Văn A, Chủ tịch.
-    chuc_vu cột=phải | CHỦ TỌA
-    """,
-    bad="""
-    so_ky_hieu | Số: 15/BB-LĐLĐ
-    ten_loai | BIÊN BẢN
-    noi_dung | Chủ trì: Ông Trần Văn Bình, Chủ tịch.
-    chuc_vu cột=phải | CHỦ TỌA
-    """,
-    severity=Severity.WARNING,
-)
-def minutes_signers(context: CheckContext) -> Iterator[Hit]:
-    """Biên bản: người chủ trì, người ghi biên bản là người ký.
-
-    So họ tên ở dòng “Chủ trì: …”, “Thư ký: …” với họ tên dưới chữ “CHỦ TỌA”, “THƯ KÝ”. Dòng nêu nhiều người
-    hay chỉ nêu chức vụ không xét.
-    """
-    if context.kind() != _MINUTES:
-        return
-    said = dict[str, tuple[str, Span]]()
-    for index, paragraph in context.main_text():
-        found = _PERSON.search(paragraph.text)
-        name = found["name"] if found else ""
-        if (
-            found
-            and name == name.title()
-            and not re.search(r"\b(?:và|cùng)\b", paragraph.text[found.end() :])
-        ):
-            said.setdefault(fold(found["as"]), (name, Span(index, *found.span("name"))))
-    signature = context.parts.of(Role.CHUC_VU, Role.HO_TEN)
-    for office, below in pairwise(signature):
-        names = _SIGNED_AS.get(fold(context.text(office)), ()) if below.role == Role.HO_TEN else ()
-        known = next((said[each] for each in names if each in said), None)
-        signed = context.text(below).strip()
-        if known and signed and fold(known[0]) not in fold(signed):
-            message = f"{known[0]} ghi ở đây, người ký là {signed}"
-            yield Hit(message, "ghi cùng một người ở hai chỗ", known[1])
 
 
 class _Said(NamedTuple):

@@ -129,6 +129,13 @@ def _to_an_ended_body(document: Document) -> None:
 
 
 DECISION = (
+    say(
+        "TT428",
+        "tại Điều 1 chịu trách nhiệm thi hành Quyết định này",
+        "tại Điều 9 Quyết định này chịu trách nhiệm",
+    ),
+    say("TT430", "BAN THƯỜNG VỤ LIÊN ĐOÀN", "BAN CHẤP HÀNH LIÊN ĐOÀN"),
+    say("TT429", "quyết định của Tổng", "Quyết định số 1565/QĐ-TLĐ ngày 06/3/2025 của Tổng", "1565"),
     say("TT420", "QUYẾT ĐỊNH:", "QUYẾT ĐỊNH", "QUYẾT ĐỊNH"),
     font("TT423", "QUYẾT ĐỊNH:", bold=False),
     Fault("TT620", "Điều 2.", partial(_without_stop, "Điều 2.")),
@@ -158,6 +165,7 @@ DECISION = (
     Fault("TT002", "Độc lập", partial(drop, "CỘNG HÒA")),
 )
 RESOLUTION = (
+    say("TT622", "vụ chuyên môn.", "vụ chuyên môn;", "b) Tổ chức"),
     shape("TT502", "Các cấp công đoàn", first_line_indent=Cm(2.2)),
     shape("TT503", "b) Tổ chức", space_before=Pt(0)),
     say("TT801", "thống nhất:", "thô\u0301ng nhất:"),
@@ -167,6 +175,7 @@ RESOLUTION = (
     Fault("TT208", "Hội nghị Ban Chấp hành", partial(rule_width, "Hội nghị Ban Chấp hành", 10)),
 )
 MINUTES = (
+    say("TT727", "16 giờ 15 cùng ngày", "13 giờ 15 cùng ngày"),
     Fault("TT101", "", partial(section_lengths, page_width=Mm(216), page_height=Mm(279))),
     say("TT601", "II. KẾT LUẬN", "III. KẾT LUẬN"),
     say("TT303", "Số: 03", "Số 03"),

@@ -26,6 +26,7 @@ def _on_top(words: str, document: Document) -> None:
 
 
 REGULATION = (
+    say("TT621", "Chương III", "Chương III TỔ CHỨC"),
     say("TT601", "Điều 4.", "Điều 6.", "Điều 6. Đối"),
     say("TT601", "Chương II", "Chương IV", "Chương IV"),
     say("TT602", "2. Mỗi năm", "1. Mỗi năm"),
