@@ -30,8 +30,11 @@ class Places:
 
     def __init__(self, pairing: Pairing) -> None:
         self._said: dict[int, str] = {}
-        here, tables = _Here(), 0
+        here, tables, number = _Here(), 0, -1
         for unit, region in zip(pairing.ours.units, pairing.regions, strict=True):
+            if region.name == APPENDIX and region.number != number:
+                number = region.number
+                here = _Here(f"phụ lục thứ {number + 1}, " if number else "phần sau chữ ký, ")
             if isinstance(unit, Grid):
                 tables += 1
                 self._table(unit, f"{here.appendix}bảng {tables}")

@@ -164,6 +164,7 @@ FIELDS: Final[Mapping[str, str]] = MappingProxyType(
         "nguoi_ky.ho_ten": "họ tên người ký",
         "don_vi.ten": "tên đơn vị",
         "don_vi.ten_in": "tên đơn vị ở đầu trang",
+        "don_vi.ten_cap_tren": "tên cấp trên",
         "don_vi.dia_danh": "địa danh",
         "don_vi.ky_hieu": "ký hiệu đơn vị",
     }

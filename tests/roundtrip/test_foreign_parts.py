@@ -7,6 +7,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import RGBColor
 
 from docgen.roundtrip.foreign.reading import Foreign
+from docgen.roundtrip.foreign.telling import told_foreign
 from tests.roundtrip.office import LEFT, RIGHT, Office, kinds
 from tests.roundtrip.test_foreign_forms import UNIT
 
@@ -172,3 +173,37 @@ def test_white_letters_in_the_box_of_the_signer_are_named() -> None:
     found = office.read()
     assert found.data["nguoi_ky"]["chuc_vu"] == "PHÓ CHỦ TỊCH"
     assert codes(found, "khong_in") == [("kyso", "")]
+
+
+def test_places_below_the_signature_are_none_of_the_last_article() -> None:
+    """What an enclosure without “Phụ lục” has stands below the signature, not in the last section."""
+    office = planned(*SECTIONS).end().para("**DANH SÁCH KÈM THEO**", "giữa")
+    found = office.para("Dòng ở giữa của danh sách", "giữa").read()
+    (change,) = [each for each in found.changes if each.code == "canh_le"]
+    assert found.places.of(change.paragraph) == "phần sau chữ ký, đoạn 2"
+
+
+def test_many_looks_are_summed_up_below_the_words() -> None:
+    """Of a dozen lines in the middle five are told one by one; that a line is lost is told above them."""
+    office = planned(*SECTIONS).lines(*(f"Dòng {number} ở giữa" for number in range(12)), side="giữa")
+    told = told_foreign(office.text_box("Ngoài lề").end().read())
+    assert told.count("canh lề: ") == 5
+    assert "Còn 7 chỗ khác: canh lề khác biểu mẫu" in told
+    assert told.index("Ngoài lề") < told.index("canh lề: ")
+
+
+def test_the_kind_of_document_is_told_whole() -> None:
+    """Not only the words in which it differs from the form's."""
+    found = Office().head("THÔNG CÁO", "Về Đại hội năm 2024").lines(*SECTIONS).end().read()
+    assert ("BÁO CÁO", "THÔNG CÁO") in [(change.old, change.new) for change in found.changes]
+
+
+def test_a_signer_set_by_tabs_is_named_as_well() -> None:
+    """Below each other in a box of its own, the name is the last line; it need not be in the middle."""
+    office = Office().columns((*UNIT, "Số: 3/PT-LĐLĐ"), RIGHT[:2]).title("PHIẾU TRÌNH", "Xét khen năm 2024")
+    office.lines(*SECTIONS[:2]).columns(
+        ("**Chuyên viên**", "", "**Trần Thị Mẫu**"), ("**Lãnh đạo phòng**", "", "**Nguyễn Văn Mẫu**")
+    )
+    office.file.tables[-1].cell(0, 1).paragraphs[-1].alignment = 0
+    (told, *_) = codes(office.read(), "khong_thay")
+    assert "Trần Thị Mẫu; Nguyễn Văn Mẫu" in told[1]

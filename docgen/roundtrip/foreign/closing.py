@@ -11,6 +11,7 @@ from docgen.report.recipients import without_marks
 from docgen.roundtrip.foreign.source import Source, plain_line
 from docgen.roundtrip.units import Line
 from docgen.vn.text import nfc
+from docgen.word.model import CellPlace
 
 _FILED = re.compile(r"\s*[-–+•]?\s*lưu\b", re.IGNORECASE)
 _LEADING = re.compile(r"^\s*[:.]\s*")
@@ -73,12 +74,18 @@ def signers(source: Source) -> list[list[FormPart]]:
 def names_in_boxes(source: Source) -> dict[str, int]:
     """The names of persons in the boxes of tables where several sign, each with its first paragraph.
 
-    They are bold and in the middle.
+    They are bold, and in the middle or the last line of a box that says more.
     """
     found: dict[str, int] = {}
+    boxes: dict[CellPlace, list[int]] = {}
+    for index, each in enumerate(source.document.paragraphs):
+        if each.place is not None and source.says(index):
+            boxes.setdefault(each.place, []).append(index)
+    last = {lines[-1] for lines in boxes.values() if len(lines) > 1}
     for index, each in enumerate(source.document.paragraphs):
         text = " ".join(nfc(each.text).split())
-        set_so = each.place is not None and each.format.alignment == "center" and all_bold(each)
+        apart = each.format.alignment == "center" or index in last
+        set_so = each.place is not None and apart and all_bold(each)
         if set_so and not is_upper(text) and _NAME.fullmatch(text) and text.istitle():
             found.setdefault(text, index)
     return found

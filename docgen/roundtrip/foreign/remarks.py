@@ -174,12 +174,12 @@ def _renumbered(pairing: Pairing) -> Iterator[Change]:
 
 
 def _attached(pairing: Pairing) -> dict[int, Change]:
-    """The lines that say what an appendix belongs to, which the form words by itself: told as a whole."""
+    """Lines that the form words by itself, told as a whole: the kind, what an appendix belongs to."""
     units = ((pairing.base.side.units[i], pairing.ours.units[j]) for i, j in pairing.alignment.pairs)
     return {
         new.index: Change(Status.OUTSIDE, "chu_mau", new.index, old=old.text, new=new.text)
         for old, new in units
-        if isinstance(old, Line) and isinstance(new, Line) and new.part == "kem_theo"
+        if isinstance(old, Line) and isinstance(new, Line) and new.part in ("kem_theo", "ten_loai")
     }
 
 

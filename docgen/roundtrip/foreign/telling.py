@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 
 from docgen.roundtrip.foreign.reading import Foreign
-from docgen.roundtrip.log import Status
+from docgen.roundtrip.log import Change, Status
 from docgen.roundtrip.telling import listed
 from docgen.vn.text import cut_at_word
 
@@ -19,6 +20,19 @@ _HEADINGS: Final[Mapping[Status, str]] = MappingProxyType(
         Status.DATA: "Số liệu đề nghị",
     }
 )
+_LOOKS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "canh_le": "canh lề khác biểu mẫu",
+        "bang_dan_trang": "bảng chỉ để dàn trang",
+        "dau_cach": "dấu cách",
+        "ngat_trang": "ngắt trang",
+        "gach_chan": "chữ gạch chân",
+        "to_nen": "chữ tô nền",
+        "o_dam": "chữ đậm, nghiêng trong ô của bảng",
+    }
+)
+"""What a file only looks like, by code."""
+_EACH = 5  # looks of one kind told one by one
 _MOST = 6  # titles of sections that are named
 _LONGEST = 60  # letters of a title
 
@@ -28,9 +42,26 @@ def told_foreign(found: Foreign) -> str:
     tables = f", {found.tables} bảng" if found.tables else ""
     lines = [f"Tệp không do docgen lập; đã đọc theo cách trình bày: {found.paragraphs} đoạn{tables}."]
     lines += [f"  {name}: {value}" for name, value in _recognised(found) if value]
-    lines += listed(found, found.changes, _HEADINGS)
+    changes, left = _summed_up(found.changes)
+    lines += listed(found, changes, _HEADINGS)
+    lines += [f"Còn {count} chỗ khác: {name} (xem đủ bằng --json)." for name, count in left.items()]
     lines += [f"Ghi chú: {note}." for note in found.notes]
     return "\n".join(lines)
+
+
+def _summed_up(changes: Sequence[Change]) -> tuple[list[Change], dict[str, int]]:
+    """Words and numbers first, looks last; of each kind of look the first ones, and how many are left."""
+    seen: Counter[str] = Counter()
+    words: list[Change] = []
+    looks: list[Change] = []
+    for change in changes:
+        if change.code not in _LOOKS:
+            words.append(change)
+            continue
+        seen[change.code] += 1
+        if seen[change.code] <= _EACH:
+            looks.append(change)
+    return [*words, *looks], {_LOOKS[code]: n - _EACH for code, n in seen.items() if n > _EACH}
 
 
 def _recognised(found: Foreign) -> Iterator[tuple[str, str]]:
