@@ -1,9 +1,10 @@
 // A report being filled in: every field is kept as it is left, mistakes appear at their fields, pages follow.
 "use strict";
 
-(() => {
-  const place = document.getElementById("bao-cao");
-  if (!place) return;
+// ``at`` is the path where the cursor goes, ``typed`` what was typed meanwhile, ``pressed`` the button that is
+// pressed again, ``stray`` what could not be kept.
+function moBaoCao(place, { at = "", typed = "", pressed = "", stray = [] } = {}) {
+  const end = new AbortController(); // of what listens to more than the place, when another takes its place
   const code = place.dataset.viec;
   const base = `/viec/${code}`;
   const outline = Number(place.dataset.khuon);
@@ -13,7 +14,7 @@
   const tabs = [...place.querySelectorAll("[role=tab]")];
   const pane = place.querySelector(".ben");
   let shown = tabs[0];
-  pane.addEventListener("scroll", () => sessionStorage.setItem(`cuon-${code}-${shown.id}`, String(pane.scrollTop)));
+  pane.addEventListener("scroll", () => pane.isConnected && sessionStorage.setItem(`cuon-${code}-${shown.id}`, String(pane.scrollTop)));
   function open(tab, focus) {
     for (const each of tabs) {
       const chosen = each === tab;
@@ -72,7 +73,6 @@
   let queue = Promise.resolve();
   const waiting = new Map();
   const unsent = new Map();
-  const stray = [];
   function later(field, pause) {
     window.clearTimeout(waiting.get(field));
     waiting.set(field, window.setTimeout(() => keep(field), pause));
@@ -158,7 +158,7 @@
     note.append(" ", ours, " ", theirs);
   }
   const touched = new WeakSet();
-  document.addEventListener("input", (event) => touched.add(event.target.closest(".soan") || event.target));
+  place.addEventListener("input", (event) => touched.add(event.target.closest(".soan") || event.target));
   place.addEventListener("input", (event) => {
     const field = event.target.closest("[data-duong]");
     if (field) { later(field, 500); field.parentElement.classList.toggle("trong", field.tagName === "INPUT" && !field.value && Boolean(field.closest(".so-lieu"))); }
@@ -169,8 +169,8 @@
   });
   window.addEventListener("beforeunload", (event) => {
     for (const field of [...waiting.keys()]) { keep(field); event.preventDefault(); }
-    if ([...unsent.values()].some((error) => !error.mat)) event.preventDefault();
-  });
+    if (held || [...unsent.values()].some((error) => !error.mat)) event.preventDefault();
+  }, { signal: end.signal });
 
   // Mistakes at their fields; what belongs to none stands above.
   function fieldOf(path) {
@@ -252,45 +252,7 @@
   const oldOnes = document.getElementById("con-cu");
   if (oldOnes) oldOnes.addEventListener("click", () => toNext(place.querySelectorAll("[data-xong]")));
 
-  // Pages beside the fields: asked for when something was kept, never two at once.
-  const sheets = document.getElementById("cac-trang");
-  const pageNews = document.getElementById("xem-tin");
-  function leadToWrong() {
-    const go = phanTu("button", { type: "button", lop: "nhe", chu: "đến chỗ phải sửa" });
-    go.addEventListener("click", () => toNext(parted(judged.loi).sai));
-    pageNews.append(" ", go);
-  }
-  let busy = false;
-  let stale = false;
-  async function pages() {
-    if (busy) { stale = true; return; }
-    busy = true;
-    pageNews.textContent = "Đang dựng lại trang…";
-    const began = performance.now();
-    try {
-      const answer = await goi(`${base}/xem`, {});
-      answer.trang.forEach((mark, index) => {
-        let figure = sheets.children[index];
-        if (!figure) {
-          figure = phanTu("figure", { lop: "trang" }, phanTu("img", { alt: `Trang ${index + 1}` }), phanTu("figcaption", { chu: `Trang ${index + 1}` }));
-          sheets.append(figure);
-        }
-        if (figure.dataset.ma !== mark) {
-          figure.dataset.ma = mark;
-          figure.firstChild.src = `${base}/xem/${index + 1}?${mark}`;
-        }
-      });
-      while (sheets.childElementCount > answer.trang.length) sheets.lastChild.remove();
-      const seconds = ((performance.now() - began) / 1000).toFixed(1).replace(".", ",");
-      pageNews.textContent = `${answer.trang.length} trang, dựng trong ${seconds} giây.${answer.du_thao ? ` In là dự thảo vì còn ${answer.bo_sai ? `${answer.bo_sai} chỗ phải sửa, để trống trên trang` : "chỗ chưa điền"}.` : ""}`;
-      if (answer.bo_sai) leadToWrong();
-    } catch (error) {
-      pageNews.textContent = error.message;
-      if (parted(error.chiTiet || []).sai.size) leadToWrong();
-    }
-    busy = false;
-    if (stale) { stale = false; pages(); }
-  }
+  const pages = () => dungTrang(base, (list) => parted(list).sai.size, () => toNext(parted(judged.loi).sai));
   pages();
 
   // A figure is removed from its field by keyboard, so that Tab goes from figure to figure.
@@ -319,7 +281,7 @@
   document.addEventListener("selectionchange", () => {
     const selection = window.getSelection();
     if (selection.rangeCount && current && current.contains(selection.anchorNode)) current.range = selection.getRangeAt(0).cloneRange();
-  });
+  }, { signal: end.signal });
   function back() {
     if (!current) return false;
     const selection = window.getSelection();
@@ -412,32 +374,12 @@
   });
 
   // Paragraphs and figures come and go; what speaks of the old period is looked at.
-  // The page is shown anew meanwhile: what is typed until the new field is there is held, and put into it.
-  const holding = `go-${code}`;
+  // The place is shown anew meanwhile: what is typed until the new field is there is held, and put into it.
   let held = null;
-  function hold(after, text) {
-    held = phanTu("div", { lop: after ? "soan doan" : "soan an-di", contenteditable: "true", role: "textbox", "aria-label": after ? "Đoạn mới" : "Đang tải lại trang", chu: text });
-    const save = () => sessionStorage.setItem(holding, held.innerText.replace(/\n$/, ""));
-    const own = held;
-    own.addEventListener("input", () => { if (held === own) save(); });
-    own.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || event.isComposing) return;
-      event.preventDefault();
-      event.stopPropagation();
-      document.execCommand("insertLineBreak");
-    });
-    if (after) after.after(phanTu("div", { lop: "doan" }, own)); else place.append(own);
-    save();
-    own.focus();
-    window.getSelection().selectAllChildren(own);
-    window.getSelection().collapseToEnd();
-    if (after) own.scrollIntoView({ block: "nearest" });
-  }
   function letGo() {
-    const typed = sessionStorage.getItem(holding);
-    sessionStorage.removeItem(holding);
-    (held.closest(".doan:not(.soan)") || held).remove();
+    const typed = held.end();
     held = null;
+    if (current && !current.isConnected) current = null;
     if (typed) { stray.push(`Chưa ghi được: “${typed}”. Hãy gõ lại.`); show(judged); }
   }
   function putHeld(field, typed) {
@@ -449,23 +391,28 @@
   }
   async function reshape(body, text = "") {
     if (held) return;
+    const pressed = document.activeElement && document.activeElement.matches(`[data-khuon-viec=${body.viec}]`) && /^(len|xuong)$/.test(body.viec) ? body.viec : "";
     const button = /^them(-trong)?$/.test(body.viec) && place.querySelector(`[data-khuon-viec="${body.viec}"][data-khoi="${CSS.escape(body.duong)}"]`);
-    hold(button && button.closest(".doan"), text);
+    held = giuChu.hold(place, button && button.closest(".doan"), text);
     try {
       for (const field of [...waiting.keys()]) keep(field);
       await queue;
-      if (unsent.size) { letGo(); goTo([...unsent.keys()][0]); return; } // the page is shown anew: nothing may be lost
+      if (unsent.size) { letGo(); goTo([...unsent.keys()][0]); return; } // fields are shown anew: nothing may be lost
       const answer = await goi(`${base}/khuon`, { khuon: outline, ...body });
-      if (answer.moi) sessionStorage.setItem(`con-tro-${code}`, answer.moi);
-      waiting.clear();
-      window.location.reload();
+      const next = await phanMoi("bao-cao");
+      await held.composed();
+      // Nothing waits from here to the end: there is no moment for a letter between the held field and the new one.
+      const typed = held.end();
+      held = null;
+      end.abort();
+      thayBaoCao(place, next);
+      moBaoCao(next, { at: answer.moi, typed, pressed, stray });
     } catch (error) { letGo(); news.textContent = error.message; window.alert(error.message); }
   }
   place.addEventListener("click", async (event) => {
     const change = event.target.closest("[data-khuon-viec]");
     if (change) {
       if (change.dataset.canHoi && !window.confirm(change.dataset.canHoi)) return;
-      if (document.activeElement === change && /^(len|xuong)$/.test(change.dataset.khuonViec)) sessionStorage.setItem(`nut-${code}`, change.dataset.khuonViec);
       await reshape({ viec: change.dataset.khuonViec, duong: change.dataset.khoi, ten: change.dataset.ten || "" });
     }
     const done = event.target.closest("[data-xong]");
@@ -495,7 +442,7 @@
     if ((field && touched.has(field)) || button.disabled) return;
     event.preventDefault();
     button.click();
-  });
+  }, { signal: end.signal });
   document.getElementById("them-so").addEventListener("submit", (event) => {
     event.preventDefault();
     const value = (name) => document.getElementById(`ts-${name}`).value;
@@ -562,22 +509,15 @@
   }
   // Who moves a paragraph with its button can press it again at once.
   function pressAgain(field) {
-    const pressed = sessionStorage.getItem(`nut-${code}`);
-    sessionStorage.removeItem(`nut-${code}`);
     const row = pressed && field.closest(".doan:not(.soan)");
     const buttons = row ? [pressed, "len", "xuong"].map((each) => row.querySelector(`[data-khuon-viec=${each}]`)) : [];
     const button = buttons.find((each) => each && !each.disabled);
     if (button) button.focus({ preventScroll: true });
   }
-  const begun = sessionStorage.getItem(`con-tro-${code}`);
-  sessionStorage.removeItem(`con-tro-${code}`);
-  if (begun) {
-    const field = fieldOf(begun) || place.querySelector(`#${shown.getAttribute("aria-controls")} [data-duong]`) || shown;
+  if (at) {
+    const field = fieldOf(at) || place.querySelector(`#${shown.getAttribute("aria-controls")} [data-duong]`) || shown;
     if (field === shown) shown.focus(); else goTo(field);
-    if (field && field.matches(".soan")) window.getSelection().collapse(field, 0);
-    const typed = (sessionStorage.getItem(holding) || "") + window.goTruoc.chu;
-    sessionStorage.removeItem(holding);
-    document.removeEventListener("keydown", window.goTruoc.nghe, true);
+    if (field.matches(".soan")) window.getSelection().collapse(field, 0);
     if (typed) putHeld(field, typed);
     else pressAgain(field);
   }
@@ -585,4 +525,10 @@
     const button = document.getElementById(id);
     button.addEventListener("click", () => word(button, draft));
   }
-})();
+}
+
+{
+  const place = document.getElementById("bao-cao");
+  const lost = giuChu.lost();
+  moBaoCao(place, { stray: lost ? [`Lần trước chưa ghi được: “${lost}”. Hãy gõ lại.`] : [] });
+}

@@ -23,6 +23,16 @@ async function goi(address, body) {
   return said;
 }
 
+async function phanMoi(id) {
+  // A part of this page as docgen shows it now, without leaving the page.
+  const failed = (mat) => Object.assign(new Error("Đã ghi, nhưng chưa hiện lại được trang này. Hãy tải lại trang."), { mat });
+  const answer = await fetch(window.location.href).catch(() => { throw failed(true); });
+  const shown = new DOMParser().parseFromString(await answer.text().catch(() => ""), "text/html");
+  const part = answer.ok && shown.getElementById(id);
+  if (!part) throw failed(false);
+  return part;
+}
+
 function phanTu(name, options = {}, ...children) {
   // A new element: class, text, attributes, children.
   const made = document.createElement(name);
@@ -76,28 +86,31 @@ function tenTep(input) {
   return names.length > 6 ? `${names.slice(0, 5).join(", ")} … (${names.length} tệp)` : names.join(", ");
 }
 
-for (const input of document.querySelectorAll(".chon-tep input")) {
-  // The names of the chosen files, in our own words whatever the browser's language.
-  const zone = input.closest("[data-tha]");
-  let names = zone && zone.querySelector("[data-ten-tep]");
-  if (!names) {
-    names = phanTu("span", { lop: "ten-tep", "aria-live": "polite" });
-    input.parentElement.after(" ", names);
+function chonTep(within) {
+  for (const input of within.querySelectorAll(".chon-tep input")) {
+    // The names of the chosen files, in our own words whatever the browser's language.
+    const zone = input.closest("[data-tha]");
+    let names = zone && zone.querySelector("[data-ten-tep]");
+    if (!names) {
+      names = phanTu("span", { lop: "ten-tep", "aria-live": "polite" });
+      input.parentElement.after(" ", names);
+    }
+    input.addEventListener("change", () => { names.textContent = tenTep(input); });
+    if (!zone) continue;
+    zone.addEventListener("dragover", (event) => { event.preventDefault(); zone.classList.add("dang-keo"); });
+    zone.addEventListener("dragleave", () => zone.classList.remove("dang-keo"));
+    zone.addEventListener("drop", async (event) => {
+      event.preventDefault();
+      zone.classList.remove("dang-keo");
+      const files = (await tepTrong(event.dataTransfer.items)).filter((file) => !/^[~.]/.test(file.name));
+      const carrier = new DataTransfer();
+      for (const file of input.multiple ? files : files.slice(0, 1)) carrier.items.add(file);
+      input.files = carrier.files;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    });
   }
-  input.addEventListener("change", () => { names.textContent = tenTep(input); });
-  if (!zone) continue;
-  zone.addEventListener("dragover", (event) => { event.preventDefault(); zone.classList.add("dang-keo"); });
-  zone.addEventListener("dragleave", () => zone.classList.remove("dang-keo"));
-  zone.addEventListener("drop", async (event) => {
-    event.preventDefault();
-    zone.classList.remove("dang-keo");
-    const files = (await tepTrong(event.dataTransfer.items)).filter((file) => !/^[~.]/.test(file.name));
-    const carrier = new DataTransfer();
-    for (const file of input.multiple ? files : files.slice(0, 1)) carrier.items.add(file);
-    input.files = carrier.files;
-    input.dispatchEvent(new Event("change", { bubbles: true }));
-  });
 }
+chonTep(document);
 
 for (const place of document.querySelectorAll("[data-tien-do]")) {
   const bar = place.querySelector("progress");

@@ -7,6 +7,8 @@
   news.textContent = "Đang vẽ ảnh các mẫu…";
   try {
     const failed = Object.values(await goi("/mau/ve", {}));
-    if (failed.length) news.textContent = failed[0]; else window.location.reload();
+    if (failed.length) { news.textContent = failed[0]; return; }
+    document.querySelector(".cac-mau").replaceWith(await phanMoi("cac-mau"));
+    news.textContent = "";
   } catch (error) { news.textContent = error.message; }
 })();
