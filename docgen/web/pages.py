@@ -35,7 +35,7 @@ def _templates() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.globals |= {"kinds": KINDS, "version": __version__}
-    environment.filters |= {"so": _number, "ngay_gio": _moment}
+    environment.filters |= {"so": _number, "ngay_gio": _moment, "cau": _sentence}
     return environment
 
 
@@ -47,6 +47,11 @@ def page(name: str, status: int = 200, **values: Any) -> HTMLResponse:
 
 def _number(value: Any) -> str:
     return format_number(value) if isinstance(value, int) and not isinstance(value, bool) else str(value)
+
+
+def _sentence(text: str) -> str:
+    """A message as a sentence begins; the name of a file at its head stays as it is."""
+    return text if "." in text.partition(":")[0] and ":" in text else text[:1].upper() + text[1:]
 
 
 def _moment(text: str) -> str:

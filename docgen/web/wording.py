@@ -63,6 +63,7 @@ _WORDS: Final = tuple(
         (r"(?:, )?hoặc thêm --force(?: để ghi đè)?", ""),
         (r" bằng -o\b", ""),
         (r"docgen check nêu từng chỗ", "bấm “Xem từng trang, từng chỗ” để thấy hết"),
+        (r"\bKeep with next\b", "“Keep with next” (giữ liền với đoạn sau)"),
         (r"xem đủ bằng --json", "xem trong tệp"),
         (r"xem docgen rollup --vi-sao", "xem bảng nguồn"),
         (r"đây là đề cương của docgen (?:batch|rollup)[^,;]*", "đây là đề cương"),

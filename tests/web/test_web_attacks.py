@@ -99,7 +99,7 @@ def test_a_work_thrown_away_leaves_nothing(page: Page) -> None:
     assert not (page.desk / code).exists()
     answer = page.ask("GET", f"/viec/{code}")
     assert answer.status == 400
-    assert "không còn việc này" in answer.text
+    assert "Không còn việc này" in answer.text
 
 
 def test_edits_that_no_page_of_ours_sends(page: Page) -> None:

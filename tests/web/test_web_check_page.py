@@ -85,8 +85,10 @@ def test_what_is_left_stays_left(seen: Seen) -> None:
     seen.tab.wait_for_selector("#tin:has-text('để nguyên')")
     seen.tab.reload()
     assert seen.tab.locator(".loi.de-lai").count() == 1
+    seen.tab.locator("#ban-chu-thich").focus()
     with seen.tab.expect_download() as comments:
-        seen.tab.click("#ban-chu-thich")
+        seen.tab.keyboard.press("Enter")
+    assert seen.tab.evaluate("document.activeElement.id") == "ban-chu-thich"  # the keyboard keeps its place
     name = comments.value.suggested_filename
     assert name == "Báo cáo gõ tay-co-chu-thich.docx"
     with zipfile.ZipFile(comments.value.path()) as package:

@@ -452,7 +452,8 @@ function moBaoCao(place, { at = "", typed = "", pressed = "", stray = [] } = {})
   // The Word file.
   const result = document.getElementById("ket-qua");
   async function word(button, draft) {
-    button.disabled = true;
+    if (button.matches("[aria-busy]")) return; // not disabled: the keyboard would lose its place
+    button.setAttribute("aria-busy", "true");
     for (const field of [...waiting.keys()]) keep(field);
     await queue;
     result.replaceChildren();
@@ -497,7 +498,7 @@ function moBaoCao(place, { at = "", typed = "", pressed = "", stray = [] } = {})
     result.append(close);
     result.hidden = false;
     result.focus();
-    button.disabled = false;
+    button.removeAttribute("aria-busy");
   }
   function goTo(field) {
     if (!field) return;

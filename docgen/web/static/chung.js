@@ -95,6 +95,7 @@ function chonTep(within) {
       names = phanTu("span", { lop: "ten-tep", "aria-live": "polite" });
       input.parentElement.after(" ", names);
     }
+    names.textContent = tenTep(input); // chosen before this was there, or kept by the browser on the way back
     input.addEventListener("change", () => { names.textContent = tenTep(input); });
     if (!zone) continue;
     zone.addEventListener("dragover", (event) => { event.preventDefault(); zone.classList.add("dang-keo"); });
@@ -112,13 +113,26 @@ function chonTep(within) {
 }
 chonTep(document);
 
+// What a long job has made is where people look next.
+const ketQua = document.getElementById(sessionStorage.getItem("ket-qua") || "");
+sessionStorage.removeItem("ket-qua");
+if (ketQua) {
+  history.scrollRestoration = "manual";
+  ketQua.focus({ preventScroll: true });
+  if (ketQua.id !== "chinh") ketQua.scrollIntoView();
+}
+
 for (const place of document.querySelectorAll("[data-tien-do]")) {
   const bar = place.querySelector("progress");
   const words = place.querySelector("[data-chu]");
   const look = async () => {
     try {
       const said = await goi(place.dataset.tienDo);
-      if (!said.chay) { window.location.reload(); return; }
+      if (!said.chay) {
+        sessionStorage.setItem("ket-qua", place.dataset.ketQua);
+        window.location.reload();
+        return;
+      }
       if (said.tong) {
         bar.max = said.tong;
         bar.value = said.xong;

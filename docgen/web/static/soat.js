@@ -54,8 +54,8 @@
   }
 
   async function fetchCopy(button, address, kind, done) {
+    if (button.matches("[aria-busy]")) return; // not disabled: the keyboard would lose its place
     button.setAttribute("aria-busy", "true");
-    button.disabled = true;
     news.textContent = "Đang ghi…";
     try {
       const said = await goi(address, { tep: file });
@@ -63,7 +63,6 @@
       if (done(said)) window.location.assign(`${base}/ban/${kind}/${file}`);
     } catch (error) { news.textContent = error.message; }
     button.removeAttribute("aria-busy");
-    button.disabled = false;
   }
 
   const comments = document.getElementById("ban-chu-thich");
