@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
 
 from docgen.errors import Problem, Severity
+from docgen.report.passages import passages
+from docgen.report.prose import ProseError
 from docgen.report.texts import Text, Texts
 from docgen.vn.codes import codes_in, codes_left
 from docgen.vn.text import cut
@@ -29,6 +31,21 @@ def code_problems(plain: Iterable[tuple[str, str]], texts: Texts) -> Iterator[Pr
                 found for text in key.every for found in _problem(text.path, _in_prose(text))
             ]
         yield from key.made["codes"]
+
+
+def escaped_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
+    """Each text of the prose with a code that it escapes, whole or half.
+
+    Whoever types into a field escapes nothing on purpose: there an escaped code is one that was left.
+    """
+    for path, text, parse in passages(raw):
+        if "\\{{" not in text:
+            continue
+        try:
+            pieces = parse(text).flat
+        except ProseError:
+            continue  # told where texts are read
+        yield from _problem(path, _first("".join(each if isinstance(each, str) else "\n" for each in pieces)))
 
 
 def _problem(path: str, code: str) -> Iterator[Problem]:

@@ -13,8 +13,9 @@ import pytest
 from web_door import Page
 
 from docgen.check.manual import all_rules
-from docgen.errors import DocxError
+from docgen.errors import DocxError, Severity
 from docgen.generate import generate
+from docgen.library.judging import check
 from docgen.template.catalog import find_template
 from docgen.template.lint import lint
 from docgen.web.desk import plain_name
@@ -34,11 +35,12 @@ def _begun(page: Page) -> str:
     return answer.headers["location"].rpartition("/")[2]
 
 
-def _write(page: Page, code: str, path: str, typed: str) -> Any:
+def _write(page: Page, code: str, path: str, typed: str, prose: bool = False) -> Any:
     text = page.ask("GET", f"/viec/{code}").text
     mark = text.partition(f'data-duong="{path}" data-dau="')[2].partition('"')[0]
     outline = page.state(code)["khuon"]
-    answer = page.say(f"/viec/{code}/ghi", {"duong": path, "dau": mark, "khuon": outline, "chu": typed})
+    said = {"doan": [{"chu": typed}]} if prose else {"chu": typed}
+    answer = page.say(f"/viec/{code}/ghi", {"duong": path, "dau": mark, "khuon": outline, **said})
     assert answer.status == 200, answer.text
     return answer.json
 
@@ -225,3 +227,56 @@ def test_what_is_lacking_in_a_sum_is_told_in_one_sentence() -> None:
     """An alternative whose first half is a command is told without its “hoặc”."""
     said = plain("chưa đủ đơn vị (hãy thêm bản ghi của họ, hoặc --cho-phep-thieu để tổng hợp khi còn thiếu)")
     assert said == "chưa đủ đơn vị (hãy đánh dấu “Cộng cả khi còn thiếu đơn vị”)"
+
+
+_TYPED = ["Có {{ y }} cuộc.", "Có {{ y cuộc.", "Có {ten} cuộc {{ y }}."]
+
+
+@pytest.mark.parametrize("path", ["noi_dung[0].tieu_de", "noi_dung[0].noi_dung[0]"])
+@pytest.mark.parametrize("typed", _TYPED)
+def test_a_code_typed_in_prose_is_told_and_stops_the_file(page: Page, path: str, typed: str) -> None:
+    """At its own field, as in any other; the file to be signed names it, the pages and the draft are made."""
+    code = _signed(page)
+    said = _write(page, code, path, typed, prose=True)
+    assert [each["severity"] for each in said["loi"] if (each["code"], each["path"]) == ("D098", path)] == [
+        "error"
+    ]
+    answer = page.say(f"/viec/{code}/word", {"du_thao": False})
+    assert answer.status == 400
+    assert path in {each["path"] for each in answer.json["chi_tiet"]}
+    assert page.say(f"/viec/{code}/word", {"du_thao": True}).status == 200
+    _write(page, code, path, "Mã “{{ y }}” của phần mềm cũ.", prose=True)
+    assert page.say(f"/viec/{code}/word", {"du_thao": False}).status == 200
+
+
+def _signed(page: Page) -> str:
+    """A work whose report has nothing open."""
+    code = _begun(page)
+    (page.desk / code / "so" / "bao-cao.json").write_bytes(SAMPLE.read_bytes())
+    return code
+
+
+def test_what_the_check_says_of_the_file_is_told_whole(page: Page) -> None:
+    """A sum that was typed over is told as the check tells it; errors are called so, each is counted."""
+    code = _signed(page)
+    data = json.loads(SAMPLE.read_text())
+    figure = {"ten": "Tin, bài", "gia_tri": 60, "nguon": "Tổng hợp 2/2 đơn vị được 54: A 50; B 4"}
+    data["so_lieu"]["tin_bai_cong"] = figure
+    body = data["noi_dung"][0]["noi_dung"]
+    body[:0] = [
+        "Có {{ so_lieu.tin_bai_cong | so }} tin, bài.",
+        "Kết nạp 906/1.000 đoàn viên, đạt 96%.",
+        "Họp ngày 31/02/2023.",
+    ]
+    (page.desk / code / "so" / "bao-cao.json").write_text(json.dumps(data))
+    answer = page.say(f"/viec/{code}/word", {"du_thao": False})
+    assert answer.status == 200, answer.text
+    made = check(page.ask("GET", f"/viec/{code}/tai/trinh-ky").body)
+    assert sum(each["so"] for each in answer.json["thay"]) == len(made.findings) + len(made.notes)
+    assert "điều nên sửa" in answer.json["dem"]
+    (over,) = (each for each in answer.json["thay"] if "cộng được" in each["message"])
+    assert "“Tin, bài” ghi 60" in over["message"]
+    assert "54" in over["message"]
+    errors = sum(each.severity is Severity.ERROR for each in made.findings)
+    assert errors
+    assert answer.json["dem"].startswith(f"{errors} lỗi")

@@ -461,8 +461,8 @@ function moBaoCao(place, { at = "", typed = "", pressed = "", stray = [] } = {})
     try {
       const answer = await goi(`${base}/word`, { du_thao: draft });
       const name = draft ? "du-thao" : "trinh-ky";
-      result.append(phanTu("p", { chu: draft ? "Đã lập tệp Word dự thảo." : answer.thay.length ? `Đã lập tệp Word; soát lại thấy ${answer.thay.length} điều nên xem.` : "Đã lập tệp Word trình ký; soát lại không thấy lỗi thể thức, số liệu." }));
-      if (answer.thay.length) result.append(phanTu("ul", {}, ...answer.thay.map((each) => phanTu("li", { chu: each.message }))));
+      result.append(phanTu("p", { chu: draft ? "Đã lập tệp Word dự thảo." : answer.dem ? `Đã lập tệp Word; soát lại thấy ${answer.dem}.` : "Đã lập tệp Word trình ký; soát lại không thấy lỗi thể thức, số liệu." }));
+      if (answer.thay.length) result.append(phanTu("ul", {}, ...answer.thay.map((each) => phanTu("li", { chu: `${each.muc.replace("điều ", "")}: ${each.message}${each.so > 1 ? ` (và ${each.so - 1} chỗ nữa như vậy)` : ""}` }))));
       const left = document.querySelector("#con-cu b");
       if (left && Number(left.textContent)) {
         result.className = "bao";

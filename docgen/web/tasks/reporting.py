@@ -16,6 +16,7 @@ from docgen.jsonfile import read_json
 from docgen.library.reports import read_data, validate
 from docgen.library.word import import_docx
 from docgen.preview.scene import paint
+from docgen.report.leftover_codes import escaped_problems
 from docgen.report.parts import read_parts
 from docgen.report.unfilled import CODES, OPEN, as_errors
 from docgen.roundtrip.paths import copied
@@ -30,6 +31,7 @@ from docgen.web.naming import called
 from docgen.web.outline import figure_rows, prose_rows
 from docgen.web.tasks.beginning import with_whole_figures, write_data
 from docgen.web.tasks.blame import at_their_figures
+from docgen.web.tasks.looking_over import looked_over
 from docgen.web.wording import as_told, plain
 from docgen.workbook.source import Source, read_source, report_bytes
 
@@ -94,7 +96,7 @@ def judge(_progress: Progress, path: str) -> dict[str, Any]:
 def _judged(path: str) -> dict[str, Any]:
     data = read_json(Path(path))
     names = _names(data, path)
-    problems = at_their_figures(_weighed(validate(Path(path)), data), data)
+    problems = at_their_figures(_weighed([*validate(Path(path)), *escaped_problems(data)], data), data)
     said = _called(data, names, path)
     return {
         "loi": [as_told(each, said) for each in problems],
@@ -152,8 +154,10 @@ def _made(path: str, form: str = "") -> tuple[bytes, bool, int]:
     Trouble if something is wrong that cannot be left out.
     """
     source = read_source(Path(path))
+    found: Sequence[Problem] = ()
     try:
-        return generate(source, template=_file(form)).content, False, 0
+        if not _codes_typed(source.data):
+            return generate(source, template=_file(form)).content, False, 0
     except DataError as error:
         found = error.problems
     left: set[str] = set()
@@ -168,6 +172,11 @@ def _made(path: str, form: str = "") -> tuple[bytes, bool, int]:
             found = error.problems
             if not _wrong(found, source.data) - left:
                 raise _refusal(path, _NOT_SHOWN) from error
+
+
+def _codes_typed(data: Mapping[str, Any]) -> bool:
+    """Whether a code of a template was typed into the prose of a report that is no draft."""
+    return any(each.severity is Severity.ERROR for each in as_errors(escaped_problems(data), data))
 
 
 def _wrong(problems: Iterable[Problem], data: Mapping[str, Any]) -> set[str]:
@@ -211,19 +220,15 @@ def finish(_progress: Progress, path: str, out: str, draft: bool, form: str = ""
 
 
 def _finish(path: str, out: str, draft: bool, form: str = "") -> dict[str, Any]:
-    findings: tuple[Problem, ...] = ()
+    source = read_source(Path(path))
+    if not draft and _codes_typed(source.data):
+        raise _refusal(path, "Chưa lập được tệp Word: còn mã của mẫu trong lời văn.")
     try:
-        if draft:
-            content = _draft(read_source(Path(path)), form)
-        else:
-            made = generate(Path(path), template=_file(form), check=True)
-            content, findings = made.content, made.findings or ()
+        content = _draft(source, form) if draft else generate(source, template=_file(form)).content
     except DataError as error:
         raise _refusal(path, plain(error.message)) from error
     Path(out).write_bytes(content)
-    data = read_json(Path(path))
-    said = _called(data, _names(data, path), path)
-    return {"thay": [as_told(each, said) for each in findings]}
+    return looked_over(content, _called(source.data, _names(source.data, path), path), draft)
 
 
 def as_file(_progress: Progress, path: str, out: str) -> None:
