@@ -152,7 +152,7 @@ def _issue_problems(day: date | None, period: Period) -> Iterator[Problem]:
     when = "trước khi kỳ báo cáo bắt đầu" if day < period.first_day else "trong nửa đầu của kỳ báo cáo"
     span = f"từ {format_date(period.first_day)} đến {format_date(period.last_day)}"
     message = f"ngày ban hành {format_date(day)} đứng {when} ({period.name}: {span})"
-    hint = "hãy xem lại ngày ban hành và ky"
+    hint = "hãy xem lại ngày ban hành và kỳ báo cáo (ky)"
     yield Problem("D067", message, "ngay_ban_hanh", hint=hint, severity=Severity.WARNING)
 
 

@@ -13,11 +13,9 @@ from docgen.vn.codes import codes_in
 _OF_DATA: Final = (
     (r"\bbiến (?:so_lieu|chi_tieu)\.(\w+)(?:\.\w+)* không có\b",
      r"chỗ này dùng số liệu “⟦\1⟧” không còn trong bảng Số liệu"),
-    (r"^có phải: (?:so_lieu\.|chi_tieu\.)?[a-z0-9]+(?:_[a-z0-9]+)+\?$",
-     "hãy chèn số khác vào chỗ này, hoặc bấm Hoàn tác nếu vừa xoá nhầm"),
     (r"\bbộ lọc \w+: '([^']*)'.*", r"“\1” không phải là số, không in được ở chỗ này"),
     (r"\bbộ lọc \w+: ", ""),
-    (r"bằng đúng kỳ trước \(\d+\): .+", "bằng đúng số kỳ trước"),
+    (r"bằng đúng kỳ trước \(-?\d+(?:\.\d+)?\): .+", "bằng đúng số kỳ trước"),
     (r"^[\w ]+ \(([^()]*)\) là chữ, không phải là số: .*", r"đây là chữ, không phải là số (đơn vị tính: \1)"),
     (r"phần chữ để trong lời văn hoặc nguon", "phần chữ viết trong lời văn"),
     (r"(?:hoặc )?để null và ghi tong: true ở cột để docgen cộng",
@@ -33,6 +31,10 @@ _OF_DATA: Final = (
     (r"chưa có ky_truoc", "chưa có số kỳ trước"), (r"chưa có luy_ke", "chưa có số luỹ kế"),
     (r"; so với kế hoạch thì dùng loai ke_hoach", ""),
     (r"\bthiếu khoá (\w+)", r"chưa có ⟦\1⟧"), (r"\bkhoá (\w+)", r"ô ⟦\1⟧"), (r"\bcác khoá: ", "các phần: "),
+    (r"^sửa số của đơn vị rồi chạy lại docgen rollup(?:, hoặc bỏ nguon|; cố ý ghi khác thì bỏ nguon.*)",
+     "ghi lại số cộng được, hoặc sửa số của đơn vị rồi cộng lại ở trang Cả tỉnh"),
+    (r"sửa số của đơn vị rồi chạy lại docgen rollup", "sửa số của đơn vị rồi cộng lại ở trang Cả tỉnh"),
+    (r"các nguồn \(nguon\)", "các nguồn"), (r"kỳ báo cáo \(ky\)", "kỳ báo cáo"),
     (r"hãy bỏ khoá này", "hãy bỏ phần này"),
     (r"phải là số nguyên, đang là chữ (“[^”]*”)", r"\1 không phải là số: hãy gõ số 1, 2, 3 …, hoặc bỏ trống"),
 )  # fmt: skip
@@ -78,6 +80,9 @@ _WORDS: Final = tuple(
     )
 )  # fmt: skip
 _FIGURE: Final = re.compile(r"\b(?:so_lieu|chi_tieu)\.(\w+)(?:\.(?:gia_tri|thuc_hien))?|⟦(\w+)⟧")
+_GONE: Final = re.compile(r"\bbiến (?:so_lieu|chi_tieu)\.\w+(?:\.\w+)* không có\b")
+_LIKE: Final = re.compile(r"có phải: (?:so_lieu\.|chi_tieu\.)?[a-z0-9]+(?:_[a-z0-9]+)+\?")
+"""What is said of a figure in prose that is gone: no other code helps who sees names."""
 _CODE: Final = re.compile(r"(?<![\w./“-])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?:\.[a-z_]+)*(?![\w-])")
 _FILES: Final = frozenset({"json", "docx", "xlsx", "csv", "doc", "xls", "png", "jpg", "zip", "pdf", "toml"})
 _LABELS: Final = {
@@ -136,4 +141,7 @@ def _spoken(code: str, names: Mapping[str, str]) -> str:
 def as_told(problem: Problem, names: Mapping[str, str] | None = None) -> dict[str, Any]:
     """One mistake as plain data: its place, what is wrong, what to do; ``trong``: it is only open."""
     data = {**problem.as_data(), "trong": problem.code in OPEN}
-    return {**data, "message": plain(problem.message, names), "hint": plain(problem.hint, names)}
+    hint = plain(problem.hint, names)
+    if problem.code == "D102" and _GONE.search(problem.message) and _LIKE.fullmatch(problem.hint):
+        hint = "hãy chèn số khác vào chỗ này, hoặc bấm Hoàn tác nếu vừa xoá nhầm"
+    return {**data, "message": plain(problem.message, names), "hint": hint}

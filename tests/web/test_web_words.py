@@ -13,13 +13,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from docgen.errors import Problem
 from docgen.report.passages import passages
 from docgen.report.prose import parse_prose
+from docgen.report.typed_sums import _HINT
 from docgen.web.desk import plain_name
 from docgen.web.gate import Gate
 from docgen.web.outline import figure_rows, prose_rows
 from docgen.web.prose import composed, pieces_of
-from docgen.web.wording import plain
+from docgen.web.tasks.blame import at_their_figures
+from docgen.web.wording import as_told, plain
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 SAMPLE = SAMPLES / "lai-chau-quy-3-2023" / "bao-cao.json"
@@ -162,3 +165,32 @@ def test_a_code_that_is_quoted_stays_as_it_stands(code: str) -> None:
     """People look for it in their text letter by letter; the words around it are still those of the page."""
     said = plain(f"còn mã của mẫu “{code}”, thiếu khoá ky_thay", {"tin_bai": "Tin, bài"})
     assert said == f"còn mã của mẫu “{code}”, chưa có ký thay"
+
+
+@pytest.mark.parametrize(
+    ("code", "message", "hint", "told"),
+    [
+        ("D102", "biến so_lieu.so_lop không có", "có phải: so_lieu.so_lop_hoc?", "hãy chèn số khác"),
+        ("M202", "biến so_lop không có", "có phải: so_lop_hoc?", "có phải: so_lop_hoc?"),
+        ("R003", "cột “so_lop” không rõ", "có phải: so_lop_hoc?", "có phải: so_lop_hoc?"),
+        ("D079", "x", _HINT, "ghi lại số cộng được, hoặc sửa số của đơn vị rồi cộng lại ở trang Cả tỉnh"),
+        ("D067", "x", "hãy xem lại kỳ báo cáo (ky)", "hãy xem lại kỳ báo cáo"),
+    ],
+)  # fmt: skip
+def test_advice_fits_its_place(code: str, message: str, hint: str, told: str) -> None:
+    """A figure that is gone from a report is put in anew; a name in a file of one's own is mended there."""
+    assert as_told(Problem(code, message, "x", hint=hint))["hint"].startswith(told)
+
+
+def test_a_value_like_the_one_before_is_told_without_the_notation_of_data() -> None:
+    """Whole or in parts: what is said holds no decimal point."""
+    for value in ("90.6", "12", "-3"):
+        assert plain(f"bằng đúng kỳ trước ({value}): Tỷ lệ", {}) == "bằng đúng số kỳ trước"
+
+
+def test_a_point_for_a_comma_is_asked_for() -> None:
+    """1.5 in a figure that prose works with: what is meant is asked, at the figure."""
+    data = {"so_lieu": {"a": {"gia_tri": "1.5"}}, "noi_dung": ["Có {{ so_lieu.a | so }} cuộc."]}
+    wrong = Problem("D104", "bộ lọc so: '1.5' không phải là số", "noi_dung[0]")
+    (told,) = at_their_figures([wrong], data)
+    assert (told.path, told.hint) == ("so_lieu.a.gia_tri", "có phải: 1,5?")

@@ -41,7 +41,15 @@ def _moved(problem: Problem, data: Mapping[str, Any]) -> Iterator[Problem]:
         yield problem
     for path, typed in guilty:
         message = f"“{typed}” không phải là số mà lời văn tính với số này"
-        yield replace(problem, path=path, message=message, hint="hãy gõ số, ví dụ 1.250 hoặc 96,5")
+        yield replace(problem, path=path, message=message, hint=_meant(typed))
+
+
+def _meant(typed: str) -> str:
+    """What to type: the number that ``typed`` would be with a comma, if it is one; else how numbers look."""
+    whole, _, parts = typed.strip().partition(".")
+    if whole.lstrip("-").isdecimal() and parts.isdecimal():
+        return f"có phải: {whole},{parts}?"
+    return "hãy gõ số, ví dụ 1.250 hoặc 96,5"
 
 
 def _guilty(problem: Problem, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

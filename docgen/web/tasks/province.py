@@ -98,9 +98,9 @@ def _why(error: DocgenError) -> dict[str, Any]:
     return {"loi": plain(error.message), "chi_tiet": _told(error.problems)}
 
 
-def _told(problems: Sequence[Problem]) -> list[dict[str, Any]]:
+def _told(problems: Sequence[Problem], names: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
     """Problems for the page: files by their own names."""
-    shown = [{**as_told(each), "file": Path(each.file).name} for each in problems[:_MOST_TOLD]]
+    shown = [{**as_told(each, names), "file": Path(each.file).name} for each in problems[:_MOST_TOLD]]
     left = len(problems) - len(shown)
     more = Problem("", f"… và {left} điều nữa").as_data()
     return [*shown, more] if left > 0 else shown
@@ -108,6 +108,7 @@ def _told(problems: Sequence[Problem]) -> list[dict[str, Any]]:
 
 def _board(made: Collected) -> dict[str, Any]:
     sender = made.asked.parent.ten if made.asked.parent else "cơ quan tổng hợp"
+    names = {each.path.split(".")[1]: each.name for each in made.asked.questions if "." in each.path}
     return {
         "don_vi": [
             {
@@ -118,8 +119,8 @@ def _board(made: Collected) -> dict[str, Any]:
                 "tep": Path(row.taken.file).name if row.taken else "",
                 "dien": f"{len(row.taken.values)}/{len(made.asked.questions)}" if row.taken else "",
                 "loi": row.count(Severity.ERROR),
-                "chi_tiet": _told(row.problems),
-                "nhac": plain(reminder(row, made.asked, sender, None, date.today())),
+                "chi_tiet": _told(row.problems, names),
+                "nhac": plain(reminder(row, made.asked, sender, None, date.today()), names),
             }
             for row in made.rows
         ],
