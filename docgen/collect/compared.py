@@ -16,13 +16,10 @@ from typing import Final
 from docgen.collect.asked import Asked, Question
 from docgen.collect.returned import Returned
 from docgen.errors import Severity
-from docgen.records.measures import is_rate, money_power
+from docgen.records.decades import LEAST, NEAR, log10, slip_hint, times_in_words
+from docgen.records.measures import is_rate
 from docgen.vn.numbers import Number, format_number
 
-LEAST: Final = 20
-"""Below it, ten times as much is nothing unusual."""
-NEAR: Final = 0.2
-"""Decades: what lies so close to 10, 100, 1.000 times is likely a slip."""
 _MANY: Final = 2 - NEAR  # decades: from about a hundred times on
 _VERY_MANY: Final = 3 - NEAR  # for a small number beside big ones, which may be as rare as it says
 _FEWEST: Final = 2  # others, all of whom a number must differ from in the same way
@@ -147,12 +144,7 @@ class _Sorted:
 
 def _decades(numbers: Numbers) -> dict[str, float]:
     """A unit's numbers above zero, in decades by path."""
-    return {path: _log10(number) for path, number in numbers.items() if number > 0}
-
-
-def _log10(number: Number) -> float:
-    whole = int(number) if number == int(number) else number
-    return math.log10(whole) if isinstance(whole, int) else float(whole.log10())
+    return {path: log10(number) for path, number in numbers.items() if number > 0}
 
 
 def _members(asked: Asked) -> Question | None:
@@ -203,7 +195,7 @@ def _tell(found: Returned, question: Question, numbers: Numbers, decades: float,
         return
     value = format_number(numbers[question.path])
     message = f"{question.name}: {value}, {times_in_words(decades)} các đơn vị khác{per}"
-    found.tell("TN204", question.path, message, hint_on(question), Severity.WARNING)
+    found.tell("TN204", question.path, message, slip_hint(question.unit), Severity.WARNING)
 
 
 def _is_many(decades: float) -> bool:
@@ -212,16 +204,3 @@ def _is_many(decades: float) -> bool:
 
 def _is_slip(decades: float) -> bool:
     return abs(decades - round(decades)) <= NEAR
-
-
-def times_in_words(decades: float) -> str:
-    """``gấp khoảng 1.000 lần`` or ``chỉ bằng khoảng 1/1.000``, of powers of ten."""
-    count = format_number(10 ** abs(round(decades)))
-    return f"gấp khoảng {count} lần" if decades > 0 else f"chỉ bằng khoảng 1/{count}"
-
-
-def hint_on(question: Question) -> str:
-    """What a number that stands out may come from."""
-    if money_power(question.unit) is not None:
-        return f"có phải ghi nhầm đơn vị tính (đồng, nghìn đồng, triệu đồng)? Ở đây tính bằng {question.unit}"
-    return "có phải gõ thừa hoặc thiếu chữ số?"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any, Final
 
 from docgen.collect.asked import Asked, Question, as_number
-from docgen.collect.compared import LEAST, NEAR, against_others, hint_on, times_in_words
+from docgen.collect.compared import against_others
 from docgen.collect.continued import PLACES, check_balance, check_continued
 from docgen.collect.returned import Returned
 from docgen.errors import Severity
+from docgen.records.decades import NEAR, decades_apart, slip_hint, times_in_words
 from docgen.records.measures import is_rate
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.text import spelling_key
@@ -106,14 +106,12 @@ def _against_last_period(
         times = _times(value, last)
         if times:
             message = f"{question.name}: {format_number(value)}, kỳ trước {format_number(last)} ({times})"
-            found.tell("TN203", question.path, message, hint_on(question), Severity.WARNING)
+            found.tell("TN203", question.path, message, slip_hint(question.unit), Severity.WARNING)
 
 
 def _times(value: Any, other: Any) -> str:
     """``gấp khoảng 1.000 lần`` or ``chỉ bằng khoảng 1/1.000``; empty where the two are of one order."""
-    if value <= 0 or other <= 0 or max(value, other) < LEAST:
-        return ""
-    decades = math.log10(value) - math.log10(other)
+    decades = decades_apart(value, other)
     power = round(decades)
     if not power or abs(power) > _MOST or abs(decades - power) > NEAR:
         return ""

@@ -20,6 +20,7 @@ from docgen.report.checks import content_problems
 from docgen.report.doubts import doubt_problems
 from docgen.report.followers import without_followers
 from docgen.report.hints import plain_hint_problems
+from docgen.report.left_blanks import blank_problems
 from docgen.report.leftover_codes import code_problems
 from docgen.report.media import media_problems
 from docgen.report.model import Report
@@ -30,6 +31,7 @@ from docgen.report.open_figures import (
     unchanged_problems,
     unlikely_problems,
 )
+from docgen.report.order_slips import slip_problems
 from docgen.report.parts import Parts, read_parts
 from docgen.report.plain_figures import parted
 from docgen.report.plain_texts import plain_texts
@@ -183,9 +185,11 @@ def judgement_problems(
     yield from texts.hints
     yield from plain_hint_problems(plain)
     yield from code_problems(plain, texts)
+    yield from blank_problems(plain, texts)
     yield from open_problems(rest, texts)
     yield from unchanged_problems(rest)
     yield from unlikely_problems(rest)
+    yield from slip_problems(rest)
     yield from text_problems(rest)
     yield from quantity_problems(rest, raw)
     yield from typed_sum_problems(rest, raw)

@@ -75,8 +75,8 @@ def _with_growth(used: Iterable[str]) -> frozenset[str]:
 
 def unchanged_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
     """Results that are those of the period before, to the digit: right perhaps, or not yet looked at."""
-    for path, name, row, key in _results(raw):
-        result, before = (_read(row.get(each), row) for each in (key, "ky_truoc"))
+    for path, name, row, key in results(raw):
+        result, before = (read_result(row.get(each), row) for each in (key, "ky_truoc"))
         if result is not None and result == before:
             message = f"bằng đúng kỳ trước ({row[key]}): {row.get('ten') or name}"
             hint = "đúng thì để nguyên; chưa cập nhật thì điền số kỳ này"
@@ -89,9 +89,9 @@ def unlikely_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
     Differences (tăng, giảm, chênh lệch), rates and averages may be so; of units that count whole ones, parts
     are told elsewhere.
     """
-    for path, _, row, key in _results(raw):
+    for path, _, row, key in results(raw):
         unit = str(row.get("don_vi_tinh") or "")
-        result, before = (_read(row.get(each), row) for each in (key, "ky_truoc"))
+        result, before = (read_result(row.get(each), row) for each in (key, "ky_truoc"))
         if (
             result is None
             or _DIFFERENCE.search(f"{row.get('ten') or ''} {unit}")
@@ -107,7 +107,7 @@ def unlikely_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
             yield Problem("D060", message, f"{path}.{key}", hint=_AGAIN, severity=Severity.WARNING)
 
 
-def _results(raw: Mapping[str, Any]) -> Iterator[tuple[str, Any, Mapping[str, Any], str]]:
+def results(raw: Mapping[str, Any]) -> Iterator[tuple[str, Any, Mapping[str, Any], str]]:
     """Every figure and indicator written out: its path, its code, itself, the key of its result."""
     for key, each in _figures(raw):
         if isinstance(each, dict):
@@ -137,7 +137,7 @@ def _is_measured(figure: Mapping[str, Any]) -> bool:
     return (isinstance(unit, str) and bool(unit.strip())) or (isinstance(adds, str) and adds != _NEVER)
 
 
-def _read(value: Any, row: Mapping[str, Any]) -> Any:
+def read_result(value: Any, row: Mapping[str, Any]) -> Any:
     """A number as such, also where it was typed as text; None for what is none."""
     if not isinstance(value, str):
         return plain_number(value)

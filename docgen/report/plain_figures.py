@@ -17,6 +17,7 @@ from docgen.report.model import FigureValue
 from docgen.report.names import figure
 from docgen.report.values import Figure
 from docgen.strict_model import Name
+from docgen.vn.blanks import blank_in
 
 KEY: Final = "so_lieu"
 _RESULT: Final = "gia_tri"
@@ -107,7 +108,9 @@ def _bare(name: str) -> Figure | None:
 def _described(name: str, title: str, unit: str, adds: str) -> Figure | None:
     """The figure that these texts describe, whatever its number; None if one of them is wrong."""
     texts = {"ten": title, "don_vi_tinh": unit, "loai_so": adds}
-    if any(mark in title or mark in unit for mark in _MARKS):
+    if any(mark in title or mark in unit for mark in _MARKS) or any(
+        blank_in(text, whole=True) for text in (title, unit)
+    ):
         return None
     return _read(name, {_RESULT: 0, **{key: text for key, text in texts.items() if text != _NOTHING}})
 

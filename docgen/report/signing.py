@@ -9,6 +9,7 @@ from typing import Final
 from docgen.errors import Problem, Severity
 from docgen.standard.mau import FormSpec
 from docgen.units import Signer, Unit
+from docgen.vn.blanks import says_nothing
 from docgen.vn.text import upper
 
 _FOR: Final = re.compile(r"\s*TM\.\s*(\S.*)", re.IGNORECASE | re.DOTALL)
@@ -24,13 +25,13 @@ def signed_for(signer: Signer) -> str:
 
 
 def nameless_problems(signer: Signer | None, left: Signer | None, form: FormSpec | None) -> Iterator[Problem]:
-    """Who signs has a name below the place for the signature (ND30 Phụ lục I, II.7).
+    """Who signs has a name below the place for the signature (ND30 Phụ lục I, II.7); dots are none.
 
     A second signer is looked at where the form prints one.
     """
     left = left if form is None or form.left_signer is not None else None
     for each, key, who in ((left, "nguoi_ky_trai", "người ký bên trái"), (signer, "nguoi_ky", "người ký")):
-        if each is not None and not each.ho_ten.strip():
+        if each is not None and says_nothing(each.ho_ten):
             message, hint = f"{who} chưa có họ và tên", "hãy ghi họ và tên, ở đây hoặc trong sổ đơn vị"
             yield Problem("D099", message, f"{key}.ho_ten", hint=hint, severity=Severity.WARNING)
 

@@ -43,7 +43,7 @@ class Text:
         """The text without its looks, filled; an expression that fails stands as "□"."""
         if self.prose is None:
             return ""
-        return self._fixed if not self.holes else self.prose.joined(self._values(names))
+        return self.fixed if not self.holes else self.prose.joined(self._values(names))
 
     def settled(self, names: Mapping[str, Any]) -> bool:
         """Whether it is known without reading the printed text that nothing in it is doubtful.
@@ -64,18 +64,18 @@ class Text:
             return [_worth(hole, names) for hole in self.holes]
 
     @cached_property
-    def _fixed(self) -> str:
+    def fixed(self) -> str:
         """The text with "0" in every hole."""
         return self.prose.joined(["0"] * len(self.holes)) if self.prose else ""
 
     @cached_property
     def _quiet(self) -> bool:
         """Whether the text with a number in every hole is without doubts and names no appendix."""
-        return not text_doubts(self._fixed) and next(appendices_named(self._fixed), None) is None
+        return not text_doubts(self.fixed) and next(appendices_named(self.fixed), None) is None
 
     @cached_property
     def _plain(self) -> bool:
-        return self.prose is not None and self._quiet and in_plain_places(self.prose.flat, self._fixed)
+        return self.prose is not None and self._quiet and in_plain_places(self.prose.flat, self.fixed)
 
 
 class TextsOfKey:

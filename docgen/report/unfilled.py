@@ -13,7 +13,7 @@ from typing import Any, Final
 from docgen.errors import DataError, Problem, Severity
 from docgen.report.load import Loaded
 
-OPEN: Final = frozenset({"D064", "D069", "D099"})
+OPEN: Final = frozenset({"D064", "D069", "D099", "D100"})
 """Problems that say: here something is still to come."""
 CODES: Final = OPEN | {"D098"}
 """These, and codes of a template that stand where words should: what stops a final report alone."""

@@ -1,11 +1,15 @@
-"""Codes of a template in a text: ``{{ … }}``, ``{% … %}``, ``{# … #}``, ``«…»``, ``${…}``, ``{ten}``."""
+"""Codes of a template in a text: ``{{ … }}``, ``{% … %}``, ``{# … #}``, ``«…»``, ``${…}``, ``{ten}``.
+
+A space between the braces (``{ { … } }``) makes them no code that works, and no words either.
+"""
 
 from __future__ import annotations
 
 import re
 
 _CODE = re.compile(
-    r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|\{#.{0,200}?#\}|«\w{1,99}»|\$\{\w{1,99}\}|\{@?[^\W\d]\w{0,60}\}"
+    r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|\{#.{0,200}?#\}|«\w{1,99}»|\$\{\w{1,99}\}"
+    r"|\{ +\{[^{}\n]{0,200}\} ?\}|\{ +%[^{}\n]{0,200}% ?\}|\{@?[^\W\d]\w{0,60}\}"
 )
 _QUOTES = "“”\"'‘’"
 _BRACES = re.compile(r"\{[^{}\n]{0,1000}\}")

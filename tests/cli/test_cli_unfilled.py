@@ -71,6 +71,8 @@ SIGNER = {"quyen_han": "TM. BAN THƯỜNG VỤ", "chuc_vu": "CHỦ TỊCH", "ho_
         ({"noi_dung": ["Kết nạp {% for x %} đoàn viên."]}, "D098", "noi_dung[0]"),
         ({"luu": "(Ghi nơi lưu)"}, "D064", "luu"),
         ({"nguoi_ky": {**SIGNER, "ho_ten": "  "}}, "D099", "nguoi_ky.ho_ten"),
+        ({"nguoi_ky": {**SIGNER, "ho_ten": "…"}}, "D099", "nguoi_ky.ho_ten"),
+        ({"can_cu": ["Căn cứ Nghị quyết số … ngày …/…/2024"]}, "D100", "can_cu[0]"),
     ],
 )
 def test_codes_and_a_nameless_signer_stop_the_final_file_alone(

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.collect.compared import _log10, _Sorted
+from docgen.collect.compared import _Sorted
+from docgen.records.decades import log10
 from docgen.vn.numbers import Number
 
 DECADES = st.lists(st.floats(-6, 18), min_size=3, max_size=30)
@@ -28,4 +29,4 @@ def test_a_unit_is_set_beside_the_middle_of_all_the_others(decades: list[float],
 @given(number=st.one_of(st.integers(1, 10**400), st.decimals("0.001", "1e300", places=3)))
 def test_decades_grow_with_the_number_whatever_its_size(number: Number) -> None:
     """Ten times as much is one decade more, for numbers that no float holds as well."""
-    assert _log10(number * 10) - _log10(number) == pytest.approx(1)
+    assert log10(number * 10) - log10(number) == pytest.approx(1)

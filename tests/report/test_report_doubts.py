@@ -24,7 +24,7 @@ ALL = "Toàn tỉnh có {{ so_lieu.x }} "
         ),
         ({"chi_tieu": [indicator(ke_hoach=Decimal("1.1"))]}, "D060 chi_tieu[0].ke_hoach"),
         (
-            {"chi_tieu": [indicator(cung_ky=Decimal("0.5"), don_vi_tinh="lượt người")]},
+            {"chi_tieu": [indicator(cung_ky=Decimal("1500.5"), don_vi_tinh="lượt người")]},
             "D060 chi_tieu[0].cung_ky",
         ),
         (

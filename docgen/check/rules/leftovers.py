@@ -11,28 +11,10 @@ from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
+from docgen.vn.blanks import placeholders
 from docgen.vn.codes import codes_left
 from docgen.word.model import Paragraph, Run
 
-_TO_DO = (
-    r"điền|nhập|ghi|chọn|bổ sung|cập nhật|thêm|sửa|xem lại|kiểm tra lại|tên|họ tên|họ và tên|số liệu|số lượng"
-    r"|số tiền|ngày tháng|ngày|tháng|năm|chức vụ|chức danh|nội dung|đơn vị(?! tính)|địa chỉ|địa điểm|địa danh"
-    r"|thời gian"
-)
-_BRACKETED = re.compile(
-    rf"\[ ?[…._]{{1,80}} ?\]|\[(?:{_TO_DO})(?![^\W\d_])[^\[\]<>\n\d]{{0,60}}\]"
-    rf"|<(?:{_TO_DO})(?![^\W\d_])[^\[\]<>\n\d]{{0,60}}>",
-    re.IGNORECASE,
-)
-_COUNTED = (
-    r"đoàn viên|công đoàn|người|lao động|nữ|cán bộ|đồng|triệu|tỷ|nghìn|CĐCS|cuộc|suất|lượt|buổi|lớp|đơn vị"
-    r"|doanh nghiệp|nhà|hộ|văn bản|chỉ tiêu|trường hợp|phần|đồng chí|%"
-)
-_CROSSES = re.compile(
-    rf"\b(?:xx+(?![^\W\d_])|(?:XX+)(?= ?(?:{_COUNTED})(?![^\W\d_]))|XX+(?=/(?:XX+|20\d\d)))"
-)
-_ROMAN_BEFORE = re.compile(r"(?i)(?:khóa|khoá|thứ|kỷ|hội|lục|chương|phần|mục|quý|lần|số)\s+\Z")
-_QUESTIONS = re.compile(r"(?:(?<=[\s(\[/])|^)\?{2,}(?![^\W\d_])")
 _LEADER = re.compile(r"[.…]{2,}(?:\s*[.…]{2,})*")
 _MANY_DOTS = re.compile(r"… ?[….]|\.…")
 _WORD_AFTER = re.compile(r"\s*(?!(?:và|hoặc|hay|thì)\b)[^\W\d_]")  # "….và": and so on
@@ -108,7 +90,7 @@ def blanks(context: CheckContext) -> Iterator[Hit]:
     """
     if context.says("[", "<", "xx", "XX", "??"):
         for index, paragraph in enumerate(context.document.paragraphs):
-            for match in _placeholders(paragraph.text):
+            for match in placeholders(paragraph.text):
                 yield Hit(f"Còn chỗ chờ điền “{match[0]}”", "điền nội dung", Span(index, *match.span()))
     noted = context.parts.outside == NO_FRAME  # notes for oneself, in which dots mean "and so on"
     if context.says("....", "…") and not noted and context.kind() not in _FORMS:
@@ -116,17 +98,6 @@ def blanks(context: CheckContext) -> Iterator[Hit]:
         for index, match in found if len(found) <= _MOST_LEADERS else ():
             if _is_for_a_value(match):
                 yield Hit("Còn dòng chấm chưa điền", "điền nội dung", Span(index, *match.span()))
-
-
-def _placeholders(text: str) -> Iterator[re.Match[str]]:
-    if "[" in text or "<" in text:
-        yield from _BRACKETED.finditer(text)
-    if "xx" in text or "XX" in text:
-        for match in _CROSSES.finditer(text):
-            if not _ROMAN_BEFORE.search(text, max(0, match.start() - _AROUND), match.start()):
-                yield match
-    if "??" in text:
-        yield from _QUESTIONS.finditer(text)
 
 
 def _leaders(context: CheckContext) -> Iterator[tuple[int, re.Match[str]]]:

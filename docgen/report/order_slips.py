@@ -1,0 +1,62 @@
+"""Results that are a thousand times too small or too large: 1,515 typed for 1.515, đồng for triệu đồng.
+
+Works on the data as read. Beside its earlier values a result says itself what it is likely to be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any, Final
+
+from docgen.errors import Problem, Severity
+from docgen.records.decades import decades_apart, slip_hint, times_in_words
+from docgen.records.measures import is_rate
+from docgen.report.doubts import thousands_doubts
+from docgen.report.open_figures import read_result, results
+from docgen.vn.counted import is_counted
+from docgen.vn.numbers import Number, format_number
+
+_EARLIER: Final = {"ky_truoc": "kỳ trước", "cung_ky": "cùng kỳ"}
+_MANY: Final = 3  # decades: a thousand times
+_DIFFERENCE: Final = re.compile(r"\b(?:tăng|giảm|chênh lệch|so với|tốc độ)\b", re.IGNORECASE)
+_DONG_EACH: Final = re.compile(r"\s*(?:đồng|vnđ|vnd|đ)\s*(?:/|một\b|mỗi\b|trên\b)", re.IGNORECASE)
+_MEASURED: Final = re.compile(
+    r"triệu|tỷ|tỉ|nghìn|ngàn|bình quân|trung bình|hệ số|\bkm|\bha\b|m2|m²|\btấn|\bkg|/", re.IGNORECASE
+)
+
+
+def slip_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
+    """Each result with three decimals where none are usual, or a thousand times an earlier one."""
+    for path, name, row, key in results(raw):
+        unit, title = str(row.get("don_vi_tinh") or ""), str(row.get("ten") or name)
+        result = read_result(row.get(key), row)
+        if result is None or is_rate(unit) or row.get("loai") == "ty_le" or row.get("loai_so") == "ty_le":
+            continue
+        earlier = {each: read_result(row.get(each), row) for each in _EARLIER}
+        if _has_no_decimals(unit, title, earlier):
+            yield from (doubt.at(f"{path}.{key}") for doubt in thousands_doubts(result))
+        if not _DIFFERENCE.search(title):
+            yield from _beside_earlier(f"{path}.{key}", title, unit, result, earlier)
+
+
+def _has_no_decimals(unit: str, title: str, earlier: Mapping[str, Number | None]) -> bool:
+    """Whether such a number is whole, though its unit is none of those that are counted."""
+    if _DONG_EACH.match(unit):
+        return True
+    known = [value for value in earlier.values() if value is not None]
+    whole = bool(known) and all(value == int(value) for value in known)
+    return whole and not is_counted(unit) and not _MEASURED.search(f"{title} {unit}")
+
+
+def _beside_earlier(
+    path: str, title: str, unit: str, result: int | Decimal, earlier: Mapping[str, Number | None]
+) -> Iterator[Problem]:
+    for key, value in earlier.items():
+        decades = 0.0 if value is None else decades_apart(result, value)
+        if value is not None and abs(decades) >= _MANY:
+            told = f"{_EARLIER[key]} {format_number(value)} ({times_in_words(decades)})"
+            message = f"{title}: {format_number(result)}, {told}"
+            yield Problem("D044", message, path, hint=slip_hint(unit), severity=Severity.WARNING)
+            return
