@@ -119,7 +119,7 @@ def test_a_result_equal_to_the_last_one_is_a_note(old: DocgenCli) -> None:
     old("new", "bao-cao-quy", "--tu", "q3.json", "--ky", "2023Q4", "-o", "q4.json")
     data = data_of(old, "q4.json")
     data["so_lieu"]["cdcs"]["gia_tri"] = "778"
-    data["so_lieu"]["chi"]["gia_tri"] = 1
+    data["so_lieu"]["chi"]["gia_tri"] = 1_000_000_000
     data["chi_tieu"][0]["thuc_hien"] = 300
     old.write("q4.json", data)
     found = old("validate", "q4.json", "--json").json["problems"]
