@@ -63,3 +63,12 @@ def test_utf_16_and_a_mark_at_the_start_are_read() -> None:
     text = LONG.decode().replace("UTF-8", "UTF-16")
     for data in (b"\xef\xbb\xbf" + LONG, text.encode("utf-16"), text.encode("utf-16-be")):
         assert len(list(StreamedPart(data, "x.xml").children(w("body")))) == 2001
+
+
+def test_a_long_table_is_read_in_time_of_its_length() -> None:
+    """A child of a hundred thousand elements: with time in the square of it this test would not end."""
+    cell = '<w:tc><w:tcPr><w:tcW w:w="900" w:type="dxa"/></w:tcPr><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc>'
+    rows = f"<w:tr>{cell * 10}</w:tr>" * 1600
+    long = LONG.replace(b"<w:body>", f"<w:body><w:tbl>{rows}</w:tbl>".encode(), 1)
+    table = next(StreamedPart(long, "x.xml").children(w("body")))
+    assert (table.tag, sum(1 for _ in table.iter(w("tc")))) == (w("tbl"), 16_000)
