@@ -6,6 +6,7 @@ import asyncio
 import json
 import re
 from collections.abc import MutableMapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,13 @@ from docgen.errors import Problem
 from docgen.report.passages import passages
 from docgen.report.prose import parse_prose
 from docgen.report.typed_sums import _HINT
+from docgen.vn.numbers import format_number
 from docgen.web.desk import plain_name
 from docgen.web.gate import Gate
 from docgen.web.outline import figure_rows, prose_rows
 from docgen.web.prose import composed, pieces_of
 from docgen.web.tasks.blame import at_their_figures
+from docgen.web.tasks.reporting import judge
 from docgen.web.wording import as_told, plain
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -194,3 +197,17 @@ def test_a_point_for_a_comma_is_asked_for() -> None:
     wrong = Problem("D104", "bộ lọc so: '1.5' không phải là số", "noi_dung[0]")
     (told,) = at_their_figures([wrong], data)
     assert (told.path, told.hint) == ("so_lieu.a.gia_tri", "có phải: 1,5?")
+
+
+@pytest.mark.parametrize("typed", [-3, 2.5])
+def test_a_number_that_prose_cannot_print_is_wrong_at_its_figure(tmp_path: Path, typed: float) -> None:
+    """A count that two digits cannot say is an error at its own field, where it was only doubted."""
+    data = json.loads(SAMPLE.read_text())
+    data["chi_tieu"][0]["thuc_hien"] = typed
+    file = tmp_path / "bao-cao.json"
+    file.write_text(json.dumps(data))
+    told = judge(lambda _done, _all: None, str(file))["loi"]
+    (wrong,) = (each for each in told if (each["code"], each["path"]) == ("D104", "chi_tieu[0].thuc_hien"))
+    assert wrong["severity"] == "error"
+    assert wrong["message"].startswith(format_number(Decimal(str(typed))))
+    assert "số nguyên" in wrong["message"]

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any, Final
 
 from docgen.errors import Problem
 from docgen.roundtrip.paths import value_at
+from docgen.vn.numbers import format_number
 from docgen.vn.written import read_number
 
 _NOT_PRINTED: Final = "D104"
+_WHOLE: Final = "hãy gõ số nguyên không âm, hoặc sửa lời văn"
 _PARTS: Final = ("thuc_hien", "ke_hoach", "tong_so")
 _SIGNERS: Final = ("nguoi_ky", "nguoi_ky_trai")
 _LACKING: Final = re.compile(r"thiếu khoá (\w+)")
@@ -40,8 +43,17 @@ def _moved(problem: Problem, data: Mapping[str, Any]) -> Iterator[Problem]:
     if not guilty:
         yield problem
     for path, typed in guilty:
-        message = f"“{typed}” không phải là số mà lời văn tính với số này"
-        yield replace(problem, path=path, message=message, hint=_meant(typed))
+        if isinstance(typed, str):
+            message, hint = f"“{typed}” không phải là số mà lời văn tính với số này", _meant(typed)
+        else:  # "bộ lọc hai_chu_so: -3: chỉ số nguyên …", "2.5 không phải là số nguyên"
+            message, hint = f"{format_number(Decimal(str(typed)))}{_told_of(typed, problem)}", _WHOLE
+        yield replace(problem, path=path, message=message, hint=hint)
+
+
+def _told_of(typed: object, problem: Problem) -> str:
+    """What a message says of this number; empty if it speaks of another one."""
+    found = re.fullmatch(rf"(?:bộ lọc \w+: )?{re.escape(str(typed))}([: ].*)", problem.message)
+    return found[1] if found else ""
 
 
 def _meant(typed: str) -> str:
@@ -52,15 +64,18 @@ def _meant(typed: str) -> str:
     return "hãy gõ số, ví dụ 1.250 hoặc 96,5"
 
 
-def _guilty(problem: Problem, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """The figures of a sentence whose words the message names and that are no numbers."""
+def _guilty(problem: Problem, data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The figures of a sentence that the message names: words, or numbers that cannot be printed there."""
     try:
         text = str(value_at(data, problem.path))
     except KeyError:
         return
     for group, key, part in dict.fromkeys(match.groups() for match in _NAME.finditer(text)):
         for path, typed in _values(data, group, key, part):
-            if isinstance(typed, str) and repr(typed) in problem.message and not _is_number(typed):
+            if isinstance(typed, str):
+                if repr(typed) in problem.message and not _is_number(typed):
+                    yield path, typed
+            elif isinstance(typed, int | float | Decimal) and _told_of(typed, problem):
                 yield path, typed
 
 
