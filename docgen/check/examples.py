@@ -31,3 +31,22 @@ _ISSUED = {
 def issued(**lines: str) -> str:
     """A document with a text that it issues, below its signature; ``lines`` take the place of its parts."""
     return "\n".join({**_ISSUED, **lines}.values())
+
+
+def decision(
+    authority: str = "can_cu giữa đậm không_nghiêng | BAN THƯỜNG VỤ LIÊN ĐOÀN LAO ĐỘNG TỈNH LAI CHÂU",
+    line: str = "noi_dung giữa đậm | QUYẾT ĐỊNH:",
+    late: str = "",
+) -> str:
+    """A decision, by the parts that the rules look at."""
+    return f"""
+    so_ky_hieu | Số: 15/QĐ-LĐLĐ
+    ten_loai | QUYẾT ĐỊNH
+    trich_yeu | Về việc thành lập Tổ công tác
+    {authority}
+    can_cu | Căn cứ Luật Công đoàn năm 2024;
+    can_cu | Căn cứ Điều lệ Công đoàn Việt Nam.
+    {line}
+    khoan đậm | Điều 1. Thành lập Tổ công tác.
+    {late}
+    """

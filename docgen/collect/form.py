@@ -227,9 +227,8 @@ class _FormReader:
         for row in rows:
             if row in sheet.hidden_rows or column in sheet.hidden_columns:
                 what = "dòng" if row in sheet.hidden_rows else "cột"
-                message = (
-                    f"{question.name}: {what} này đang ẩn, số {self.grid.text(row, column)} vẫn được lấy"
-                )
+                number = self.grid.text(row, column)
+                message = f"{question.name}: {what} này đang ẩn, số {number} vẫn được lấy"
                 hint = f"bỏ ẩn {what} rồi xem số có đúng không"
                 self._tell("TN122", self._at(row, "gia_tri"), message, hint, Severity.WARNING)
 
@@ -284,12 +283,10 @@ class _FormReader:
         if powers[0] is not None and powers[1] is not None:
             return powers[0] - powers[1]
         where = self._at(row, "don_vi_tinh")
-        message = (
-            f"{question.name}: đơn vị tính trên phiếu là “{own}”, đề cương hỏi “{question.unit or 'số'}”"
-        )
-        self._tell(
-            "TN108", where, message, "người và lượt người là hai đơn vị tính; hãy ghi đúng số được hỏi"
-        )
+        asked = question.unit or "số"
+        message = f"{question.name}: đơn vị tính trên phiếu là “{own}”, đề cương hỏi “{asked}”"
+        hint = "người và lượt người là hai đơn vị tính; hãy ghi đúng số được hỏi"
+        self._tell("TN108", where, message, hint)
         return None
 
 

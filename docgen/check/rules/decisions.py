@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from docgen.check.context import CheckContext
+from docgen.check.examples import decision
 from docgen.check.fixes.rewriting import ends_a_word, recased
 from docgen.check.list_numbers import list_numbers
 from docgen.check.recognition.form_parts import all_bold, fold, is_upper
@@ -14,32 +15,12 @@ from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
-from docgen.vn.text import nfc
 from docgen.word.edits import Look, Retext, Shape
 
 _FIRST_ARTICLE = re.compile(r"\s*Điều 1\b")
 _AS_ARTICLE = re.compile(r"[Nn]hư (?:các )?(điều)\s+\d")
 _CLOSED = (".", ";", ":", "!", "?", "…", "./")
 _BRACKETS = ')]”"»'  # what may stand behind the mark that ends a sentence
-
-
-def _decided(
-    authority: str = "can_cu giữa đậm không_nghiêng | BAN THƯỜNG VỤ LIÊN ĐOÀN LAO ĐỘNG TỈNH LAI CHÂU",
-    line: str = "noi_dung giữa đậm | QUYẾT ĐỊNH:",
-    late: str = "",
-) -> str:
-    """A decision, by the parts that the rules look at."""
-    return f"""
-    so_ky_hieu | Số: 15/QĐ-LĐLĐ
-    ten_loai | QUYẾT ĐỊNH
-    trich_yeu | Về việc thành lập Tổ công tác
-    {authority}
-    can_cu | Căn cứ Luật Công đoàn năm 2024;
-    can_cu | Căn cứ Điều lệ Công đoàn Việt Nam.
-    {line}
-    khoan đậm | Điều 1. Thành lập Tổ công tác.
-    {late}
-    """
 
 
 @rule(
@@ -93,7 +74,7 @@ def _decisions(context: CheckContext) -> Iterator[int]:
     good="noi_dung giữa đậm | QUYẾT ĐỊNH:\nkhoan đậm | Điều 1. Thành lập Tổ công tác.",
     bad="noi_dung đều không_đậm | QUYẾT ĐỊNH:\nkhoan đậm | Điều 1. Thành lập Tổ công tác.",
 )
-def looks_decided(context: CheckContext) -> Iterator[Hit]:
+def looksdecision(context: CheckContext) -> Iterator[Hit]:
     """Dòng “QUYẾT ĐỊNH:”, “QUYẾT NGHỊ:” ở trên Điều 1 in hoa, đậm, canh giữa.
 
     Theo các mẫu quyết định, nghị quyết của Nghị định (Phụ lục III).
@@ -122,11 +103,11 @@ _WORDS = {"QUYẾT ĐỊNH": "QUYẾT ĐỊNH", "NGHỊ QUYẾT": "QUYẾT NGH�
     "says-decided",
     subject=Subject.DOCUMENT,
     fix=Fix.NEVER,
-    good=_decided(),
-    bad=_decided(line=""),
+    good=decision(),
+    bad=decision(line=""),
     severity=Severity.WARNING,
 )
-def says_decided(context: CheckContext) -> Iterator[Hit]:
+def saysdecision(context: CheckContext) -> Iterator[Hit]:
     """Quyết định có dòng “QUYẾT ĐỊNH:”, nghị quyết có dòng “QUYẾT NGHỊ:”.
 
     Dòng này đứng sau các căn cứ, trước nội dung (Phụ lục III, Mẫu 1.1, 1.2, 1.3). Chỉ xét quyết định, nghị
@@ -151,8 +132,8 @@ def _decides_in_words(context: CheckContext) -> bool:
     "right-words",
     subject=Subject.DOCUMENT,
     fix=Fix.NEVER,
-    good=_decided(),
-    bad=_decided(line="noi_dung giữa đậm | QUYẾT NGHỊ:"),
+    good=decision(),
+    bad=decision(line="noi_dung giữa đậm | QUYẾT NGHỊ:"),
     severity=Severity.WARNING,
 )
 def right_words(context: CheckContext) -> Iterator[Hit]:
@@ -173,8 +154,8 @@ def right_words(context: CheckContext) -> Iterator[Hit]:
     "decided-place",
     subject=Subject.DOCUMENT,
     fix=Fix.NEVER,
-    good=_decided(),
-    bad=_decided(line="", late="noi_dung giữa đậm | QUYẾT ĐỊNH:\nkhoan đậm | Điều 2. Hiệu lực thi hành."),
+    good=decision(),
+    bad=decision(line="", late="noi_dung giữa đậm | QUYẾT ĐỊNH:\nkhoan đậm | Điều 2. Hiệu lực thi hành."),
     severity=Severity.WARNING,
 )
 def decided_place(context: CheckContext) -> Iterator[Hit]:
@@ -204,8 +185,8 @@ def decided_place(context: CheckContext) -> Iterator[Hit]:
     "says-who-decides",
     subject=Subject.DOCUMENT,
     fix=Fix.NEVER,
-    good=_decided(),
-    bad=_decided(authority=""),
+    good=decision(),
+    bad=decision(authority=""),
     severity=Severity.WARNING,
 )
 def says_who_decides(context: CheckContext) -> Iterator[Hit]:
@@ -286,54 +267,3 @@ def article_of_recipients(context: CheckContext) -> Iterator[Hit]:
             changes = (Retext(piece.paragraph, start, start + 1, "Đ"),)
             right = said.replace("điều", "Điều")
             yield Hit(f"“{said}” không viết hoa chữ “Điều”", f"viết “{right}”", span, changes=changes)
-
-
-@rule(
-    "TT430",
-    "authority-of-another",
-    subject=Subject.DOCUMENT,
-    fix=Fix.NEVER,
-    good=_decided(),
-    bad=_decided(authority="can_cu giữa đậm không_nghiêng | BAN THƯỜNG VỤ LIÊN ĐOÀN LAO ĐỘNG TỈNH SƠN LA"),
-    severity=Severity.WARNING,
-)
-def authority_of_another(context: CheckContext) -> Iterator[Hit]:
-    """Thẩm quyền ban hành là của chính cơ quan ban hành, và của tập thể được ký thay mặt.
-
-    So tên cơ quan ở dòng thẩm quyền với tên cơ quan ban hành khi cả hai cùng một loại cơ quan (“LIÊN ĐOÀN LAO
-    ĐỘNG TỈNH …”); so tập thể (“BAN THƯỜNG VỤ”, “BAN CHẤP HÀNH”) với tập thể sau “TM.” ở chữ ký.
-    """
-    pieces = context.parts.of(Role.THAM_QUYEN)
-    said = _upper_words(" ".join(context.text(each) for each in pieces))
-    if not said:
-        return
-    span = pieces[0].span
-    issuer = _upper_words(context.whole(Role.CO_QUAN_BAN_HANH))
-    other = _another(said, issuer)
-    if other:
-        message = f"Thẩm quyền ban hành ghi “{' '.join(other)}”, cơ quan ban hành là “{' '.join(issuer)}”"
-        yield Hit(message, "ghi đúng tên cơ quan ban hành", span)
-    signed = _upper_words(context.whole(Role.QUYEN_HAN))
-    bodies = [each for each in _BODIES if said[: len(each)] == list(each)]
-    signing = [each for each in _BODIES if signed[1 : 1 + len(each)] == list(each) and signed[0] == "TM"]
-    if bodies and signing and bodies[0] != signing[0]:
-        message = f"Thẩm quyền ban hành là {' '.join(bodies[0])}, chữ ký thay mặt {' '.join(signing[0])}"
-        yield Hit(message, "ghi cùng một tập thể ở hai chỗ", span)
-
-
-_BODIES = (("BAN", "THƯỜNG", "VỤ"), ("BAN", "CHẤP", "HÀNH"), ("ĐOÀN", "CHỦ", "TỊCH"), ("ĐẠI", "HỘI"))
-_FEWEST = 3  # words that two names of offices of one kind begin with
-
-
-def _upper_words(text: str) -> list[str]:
-    return re.findall(r"\w+", nfc(text).upper())
-
-
-def _another(said: list[str], issuer: list[str]) -> list[str]:
-    """The name of an office in ``said`` that begins like the issuer's and goes on otherwise; [] for none."""
-    for start in range(len(said) - _FEWEST + 1):
-        rest = said[start:]
-        alike = next((i for i, (a, b) in enumerate(zip(rest, issuer, strict=False)) if a != b), None)
-        if alike is not None and alike >= _FEWEST:
-            return rest
-    return []
