@@ -214,7 +214,9 @@ def _without_period(values: Mapping[str, Any]) -> Iterator[Problem]:
         for i, row in enumerate(rows if isinstance(rows, list) else ()):
             texts[f"{name}[{i}].{key}"] = row.get(key) if isinstance(row, dict) else None
     for path, text in texts.items():
-        found = _OF_PERIOD.search(text) if isinstance(text, str) else None
+        if not isinstance(text, str):
+            continue
+        found = _OF_PERIOD.search(text)
         if found and (path.endswith(".khi") or "{" in text[: found.start()]):
             hint = 'thêm ky = ["quy"] hoặc kỳ khác, hoặc bỏ chỗ này'
             yield Problem("F104", f"nói đến {found[0]} mà mẫu không có ky nào", path, hint=hint)

@@ -26,7 +26,7 @@ _ENDS = re.compile(r"kết thúc|bế mạc|lập xong", re.IGNORECASE)
 class _Said(NamedTuple):
     """A time of day in a paragraph, and the date behind it if one is said."""
 
-    index: int
+    paragraph: int
     start: int
     end: int
     at: time
@@ -79,7 +79,7 @@ def ends_before_it_begins(context: CheckContext) -> Iterator[Hit]:
             ends = next(_said(index, text, end.end()), ends)
         elif begins is None and _BEGINS.search(text):
             begins = next(_said(index, text), None)
-    if begins is None or ends is None or ends.index < begins.index:
+    if begins is None or ends is None or ends.paragraph < begins.paragraph:
         return
     day = begins.day or ends.day or date.min
     first, last = datetime.combine(day, begins.at), datetime.combine(ends.day or day, ends.at)
@@ -87,5 +87,5 @@ def ends_before_it_begins(context: CheckContext) -> Iterator[Hit]:
         when = "cùng ngày" if last.date() == first.date() else "ngày trước đó"
         message = f"Kết thúc lúc {ends.at:%H giờ %M} {when}, bắt đầu lúc {begins.at:%H giờ %M}"
         yield Hit(
-            message, "hãy xem lại giờ, ngày bắt đầu và kết thúc", Span(ends.index, ends.start, ends.end)
+            message, "hãy xem lại giờ, ngày bắt đầu và kết thúc", Span(ends.paragraph, ends.start, ends.end)
         )
