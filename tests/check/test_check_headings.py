@@ -65,7 +65,7 @@ def issued(example: WordDocument, *lines: str) -> WordDocument:
         ),
         (
             "ten_loai | QUYẾT ĐỊNH\nso_ky_hieu | Số: 12/QĐ - LĐLĐ",
-            ("TT306", "Ký hiệu có dấu cách hoặc gạch ngang dài", "viết liền: QĐ-LĐLĐ"),
+            ("TT306", "Ký hiệu có dấu cách hoặc gạch ngang dài", "viết liền: 12/QĐ-LĐLĐ"),
         ),
         (
             "khoan đậm | Điều 1. Một.\nnoi_nhan | - Như Điều 1 và Điều 3;\nnoi_nhan | - Lưu: VT.",

@@ -123,7 +123,7 @@ def test_annotate_writes_a_copy(docgen_cli: DocgenCli) -> None:
     [
         (["check"], "thiếu tham số FILE.docx…"),
         (["check", "a.docx", "--profile", "nd-30"], "không có hồ sơ quy tắc “nd-30” (có phải: nd30?)"),
-        (["check", "--explain", "TT40"], "không có quy tắc mã “TT40” (có phải: TT420?)"),
+        (["check", "--explain", "TT304A"], "không có quy tắc mã “TT304A” (có phải: TT304?)"),
         (["check", "a.docx", "b.docx", "--annotate", "c.docx"], "--annotate chỉ dùng với một tệp"),
         (["check", "a.docx", "--annotate", "a.docx"], "hãy đặt tên khác"),
     ],

@@ -50,6 +50,12 @@ FILE: list[tuple[str, str, str, str]] = [  # base, what stood in the form file, 
 ]
 
 
+@pytest.fixture(autouse=True)
+def _no_folder_stays_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the checks look in is forgotten after each test."""
+    monkeypatch.setenv("DOCGEN_FORMS", "")
+
+
 def titled(base: str) -> str:
     """A title of the base's kind that is no other form's."""
     return f"{load_form(base).ten_loai.capitalize() or 'Thư'} thử"
