@@ -16,8 +16,8 @@ from typing import Final
 from docgen.collect.asked import Asked, Question
 from docgen.collect.returned import Returned
 from docgen.errors import Severity
-from docgen.records.decades import LEAST, NEAR, log10, slip_hint, times_in_words
-from docgen.records.measures import is_rate
+from docgen.vn.decades import LEAST, NEAR, log10, slip_hint, times_in_words
+from docgen.vn.measures import is_rate
 from docgen.vn.numbers import Number, format_number
 
 _MANY: Final = 2 - NEAR  # decades: from about a hundred times on

@@ -17,10 +17,10 @@ from docgen.records import Record
 from docgen.records.anchor import UnitFinder
 from docgen.records.book import Book
 from docgen.records.cells import Measure, understand
-from docgen.records.measures import money_power
 from docgen.records.rows import says_something
 from docgen.units import Unit
 from docgen.vn.dates import format_date
+from docgen.vn.measures import money_power
 from docgen.vn.text import spelling_key
 from docgen.workbook.codec import Field
 from docgen.workbook.draw import drawn

@@ -12,8 +12,8 @@ from docgen.collect.compared import against_others
 from docgen.collect.continued import PLACES, check_balance, check_continued
 from docgen.collect.returned import Returned
 from docgen.errors import Severity
-from docgen.records.decades import NEAR, decades_apart, slip_hint, times_in_words
-from docgen.records.measures import is_rate
+from docgen.vn.decades import NEAR, decades_apart, slip_hint, times_in_words
+from docgen.vn.measures import is_rate
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.text import spelling_key
 

@@ -6,9 +6,9 @@ import re
 from typing import Any, Final, NamedTuple
 
 from docgen.collect.asked import Question, as_number
-from docgen.records.measures import money_power
 from docgen.strict_model import describe
 from docgen.vn.counted import is_counted
+from docgen.vn.measures import money_power
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.written import day_fault, read_number
 

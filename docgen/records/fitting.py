@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from docgen.errors import Severity
-from docgen.records.measures import is_rate, money_power
 from docgen.records.model import Heading
+from docgen.vn.measures import is_rate, money_power
 from docgen.vn.text import spelling_key
 
 

@@ -14,8 +14,8 @@ from typing import Final
 
 from docgen.errors import suggest
 from docgen.records.cells import clean
-from docgen.records.measures import in_brackets, is_rate, money_power, without_brackets
 from docgen.records.model import NAME, UNIT, Heading
+from docgen.vn.measures import in_brackets, is_rate, money_power, without_brackets
 from docgen.vn.text import spelling_key, unaccented
 
 _KNOWN_TO_ALL: Final = (

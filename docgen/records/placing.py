@@ -16,8 +16,8 @@ from docgen.records.cells import clean
 from docgen.records.fitting import Fit, fit_of
 from docgen.records.head import Head, Title
 from docgen.records.headings import Catalog
-from docgen.records.measures import named_in_line
 from docgen.records.model import NAME, Heading, Sheet
+from docgen.vn.measures import named_in_line
 
 _SAME: Final = "cùng chữ"
 _ALIKE: Final = "gần giống"

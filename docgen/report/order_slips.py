@@ -11,11 +11,11 @@ from decimal import Decimal
 from typing import Any, Final
 
 from docgen.errors import Problem, Severity
-from docgen.records.decades import decades_apart, slip_hint, times_in_words
-from docgen.records.measures import is_rate
 from docgen.report.doubts import thousands_doubts
 from docgen.report.open_figures import read_result, results
 from docgen.vn.counted import is_counted
+from docgen.vn.decades import decades_apart, slip_hint, times_in_words
+from docgen.vn.measures import is_rate
 from docgen.vn.numbers import Number, format_number
 
 _EARLIER: Final = {"ky_truoc": "kỳ trước", "cung_ky": "cùng kỳ"}

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docgen.collect.compared import _Sorted
-from docgen.records.decades import log10
+from docgen.vn.decades import log10
 from docgen.vn.numbers import Number
 
 DECADES = st.lists(st.floats(-6, 18), min_size=3, max_size=30)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from docgen.records.measures import money_power
+from docgen.vn.measures import money_power
 from docgen.vn.numbers import Number, format_number
 
 LEAST: Final = 20
