@@ -13,6 +13,7 @@ from math import ceil, floor
 from textwrap import fill
 from typing import Final
 
+from docgen.check.fixes.formats import short
 from docgen.standard.rules import Range, Standard
 
 _NAMED: Final = re.compile(r"\{(so|co):([a-z0-9_]+)\}")
@@ -39,7 +40,7 @@ def with_numbers(text: str, standard: Standard) -> str:
 
 
 def _decimal(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+    return short(value, 2)
 
 
 def _between(allowed: Range, word: str = " đến ") -> str:
@@ -48,8 +49,7 @@ def _between(allowed: Range, word: str = " đến ") -> str:
 
 
 def _sizes(standard: Standard, component: str) -> str:
-    every = {**standard.judging.components, **standard.components}
-    return _between(every[component].size, "–")
+    return _between(standard.every_component[component].size, "–")
 
 
 def _margin(side: str) -> Callable[[Standard], str]:

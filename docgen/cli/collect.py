@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli.clicks import Command, watched
-from docgen.cli.options import choice_options, force_option, forms_option, to_day, units_option, units_wanted
+from docgen.cli.options import (
+    before_option,
+    choice_options,
+    force_option,
+    forms_option,
+    to_day,
+    units_option,
+    units_wanted,
+)
 from docgen.cli.output import Result
 from docgen.cli.progress import progress_shown
 
@@ -29,13 +37,7 @@ if TYPE_CHECKING:
     help="Viết lời nhắc từng đơn vị và công văn đôn đốc vào đây.",
 )
 @click.option("--han", "deadline", callback=to_day, metavar="NGÀY", help="Hạn nộp, ví dụ 05/10/2023.")
-@click.option(
-    "--ky-truoc",
-    "before",
-    type=Path,
-    metavar="BẢN_GHI",
-    help="Bản ghi kỳ trước, để soi số tăng giảm bất thường.",
-)
+@before_option
 @click.option(
     "--cot",
     "columns",

@@ -84,6 +84,12 @@ def codes_in(text: str) -> tuple[str, ...]:
     return tuple(code.strip() for code in text.split(",") if code.strip())
 
 
+def before_option(function: _Function) -> _Function:
+    """``--ky-truoc FILE`` as ``before: Path | None``: the records of the period before."""
+    words = "Bản ghi kỳ trước, để soi số tăng giảm bất thường."
+    return click.option("--ky-truoc", "before", type=Path, metavar="BẢN_GHI", help=words)(function)
+
+
 def force_option(function: _Function) -> _Function:
     """``--force`` as ``force: bool``."""
     words = "Ghi đè cả khi tệp đích đã có hoặc đã được sửa tay."

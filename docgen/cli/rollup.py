@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from docgen.cli.clicks import Command
-from docgen.cli.options import codes_in, force_option, forms_option, units_option
+from docgen.cli.options import before_option, codes_in, force_option, forms_option, units_option
 from docgen.cli.output import Result
 
 if TYPE_CHECKING:
@@ -31,13 +31,7 @@ if TYPE_CHECKING:
 @click.option("--phu-luc", "appendix", is_flag=True, help="Thêm phụ lục số liệu của các đơn vị vào báo cáo.")
 @click.option("--cho-phep-thieu", "incomplete", is_flag=True, help="Tổng hợp cả khi còn thiếu.")
 @click.option("--tru", metavar="MÃ,…", default="", help="Không chờ các đơn vị này.")
-@click.option(
-    "--ky-truoc",
-    "before",
-    type=Path,
-    metavar="BẢN_GHI",
-    help="Bản ghi kỳ trước, để soi số tăng giảm bất thường.",
-)
+@before_option
 @click.option("--vi-sao", "why", metavar="TÊN", default="", help="Một số tổng từ đâu ra: đơn vị, tệp, ô.")
 @units_option
 @forms_option

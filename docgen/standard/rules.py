@@ -166,9 +166,14 @@ class Standard(NamedTuple):
         """The styles of a table's cells in its smaller sizes: key → key of the usual one, size in points."""
         return {sized_style(key, size): (key, size) for size in self.table_sizes[1:] for key in TABLE_STYLES}
 
+    @property
+    def every_component(self) -> Mapping[str, Component]:
+        """The parts that docgen builds, and those that only the check goes by."""
+        return {**self.judging.components, **self.components}
+
     def looks_of(self, scheme: str) -> tuple[Component, ...]:
         """The components whose looks the levels of a numbering scheme have, the first level first."""
-        every = {**self.judging.components, **self.components}
+        every = self.every_component
         return tuple(every[level.component] for level in self.schemes[scheme])
 
     @property

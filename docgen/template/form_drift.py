@@ -23,6 +23,7 @@ from docgen.template.compile import CompiledTemplate
 from docgen.template.form_lines import OWN, placed, plain
 from docgen.template.geometry import heading_level_texts
 from docgen.template.styles import find_styles
+from docgen.vn.text import cut
 from docgen.word.ns import w
 from docgen.word.package import Package, parse_xml, read_package
 
@@ -137,7 +138,7 @@ def _moved(form: FormSpec, path: Path, lines: Sequence[_Line]) -> Iterator[Probl
 
 
 def _of_line(message: str, where: str, hint: str, path: Path) -> Problem:
-    again = f"{hint}; dựng lại tệp Word: docgen form build {path} --force"
+    again = f"{hint}; {_rebuilt(path)}"
     return placed(Problem("F113", message, hint=again, severity=Severity.WARNING), where, path)
 
 
@@ -150,13 +151,13 @@ def _only_in_word(form: FormSpec, path: Path, template: Path, lines: Sequence[_L
     known = [plain(each.text) for each in form.lines]
     for each in _own_lines(lines):
         if not any(one and one in each.text for one in known):
-            shown = each.text if len(each.text) <= _SHOWN else f"{each.text[: _SHOWN - 1]}…"
             hint = (
                 f"là dòng có sẵn của mẫu thì thêm [[dong]] vào {path.name}, để docgen check và docgen import"
                 " nhận ra và form build giữ lại; đã bỏ thì xoá trong Word"
             )
             message = f"dòng này chỉ có trong tệp Word, {path.name} không có"
-            yield Problem("F113", message, f"đoạn “{shown}”", str(template), hint, Severity.NOTE)
+            where = f"đoạn “{cut(each.text, _SHOWN)}”"
+            yield Problem("F113", message, where, str(template), hint, Severity.NOTE)
 
 
 def _left_over(lines: Sequence[_Line]) -> Iterator[Problem]:
@@ -251,8 +252,7 @@ def _drift(message: str, text: str, hint: str) -> Problem:
 
 
 def _at(code: str, message: str, text: str, hint: str) -> Problem:
-    shown = text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
-    where = f"đoạn “{shown}”" if text else ""
+    where = f"đoạn “{cut(text, _SHOWN)}”" if text else ""
     return Problem(code, message, where, hint=hint, severity=Severity.WARNING)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -26,10 +25,10 @@ _DECISIONS = frozenset({"quyết định", "nghị quyết"})
 
 
 def _day(match: re.Match[str]) -> date | None:
-    month, year = int(match["month"]), int(match["year"])
-    if not 1 <= month <= 12 or not 1 <= int(match["day"]) <= monthrange(year or 1, month)[1] or not year:
-        return None
-    return date(year, month, int(match["day"]))
+    try:
+        return date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None  # told by others
 
 
 @rule(

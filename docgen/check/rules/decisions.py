@@ -74,7 +74,7 @@ def _decisions(context: CheckContext) -> Iterator[int]:
     good="noi_dung giữa đậm | QUYẾT ĐỊNH:\nkhoan đậm | Điều 1. Thành lập Tổ công tác.",
     bad="noi_dung đều không_đậm | QUYẾT ĐỊNH:\nkhoan đậm | Điều 1. Thành lập Tổ công tác.",
 )
-def looksdecision(context: CheckContext) -> Iterator[Hit]:
+def looks_decided(context: CheckContext) -> Iterator[Hit]:
     """Dòng “QUYẾT ĐỊNH:”, “QUYẾT NGHỊ:” ở trên Điều 1 in hoa, đậm, canh giữa.
 
     Theo các mẫu quyết định, nghị quyết của Nghị định (Phụ lục III).
@@ -107,7 +107,7 @@ _WORDS = {"QUYẾT ĐỊNH": "QUYẾT ĐỊNH", "NGHỊ QUYẾT": "QUYẾT NGH�
     bad=decision(line=""),
     severity=Severity.WARNING,
 )
-def saysdecision(context: CheckContext) -> Iterator[Hit]:
+def says_decided(context: CheckContext) -> Iterator[Hit]:
     """Quyết định có dòng “QUYẾT ĐỊNH:”, nghị quyết có dòng “QUYẾT NGHỊ:”.
 
     Dòng này đứng sau các căn cứ, trước nội dung (Phụ lục III, Mẫu 1.1, 1.2, 1.3). Chỉ xét quyết định, nghị
