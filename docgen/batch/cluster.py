@@ -1,8 +1,8 @@
 """Workers on a Dask cluster: the only file that knows Dask.
 
 A cluster can go away at any moment, and does not always say so: its scheduler may be killed, unreachable or
-stopped, its last worker may leave. Then what was not made is left unmade, within seconds. A worker that is
-stuck is restarted.
+stopped, its last worker may leave. Then what was not made is left unmade, within seconds. A scheduler that is
+only busy is asked again. A worker that is stuck is restarted.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ _CONNECT: Final = "10s"
 _PER_THREAD: Final = 2  # bundles waiting for each thread, so that none is idle
 _REPLY: Final = 5.0  # seconds that the scheduler has for a simple question
 _ASK: Final = 2.0  # seconds without news before it is asked
+_SILENT: Final = 20.0  # seconds without news or reply: a busy machine answers late, one that is gone never
 _QUIET: Final = 30.0  # seconds beyond what a bundle may take, for the way and for a slow start
 _NO_WORKERS: Final = 30.0  # seconds without any worker: a cluster may be just starting
 _FAREWELL: Final = 2.0
@@ -43,7 +44,7 @@ class Cluster(Generic[Thing, Answer]):
         self._executor = self._client.get_executor(retries=2, pure=False)
         self._threads: int = max(1, sum(self._client.nthreads().values()))
         self._running: dict[Future[list[Answer | None]], tuple[int, ...]] = {}
-        self._heard = self._asked = self._peopled = time.monotonic()
+        self._heard = self._replied = self._peopled = time.monotonic()
 
     @property
     def bundle(self) -> int:
@@ -88,8 +89,8 @@ class Cluster(Generic[Thing, Answer]):
             found.extend(_told(future, self._running.pop(future)))
         now = time.monotonic()
         if found:
-            self._heard = self._asked = self._peopled = now
-        elif now - self._asked > _ASK:
+            self._heard = self._replied = self._peopled = now
+        elif now - self._replied > _ASK:
             self._ask()
         return found or self._stuck(now)
 
@@ -110,14 +111,18 @@ class Cluster(Generic[Thing, Answer]):
         """Whether the scheduler is there and has workers."""
         try:
             threads = self._client.sync(self._client.scheduler.ncores, callback_timeout=_REPLY)
-        except Exception as error:  # refused, closed, silent: Dask has a class for each
+        except TimeoutError as error:
+            if time.monotonic() - self._replied > _SILENT:
+                raise self._gone() from error
+            return  # asked again with the next look
+        except Exception as error:  # refused, closed: Dask has a class for each
             raise self._gone() from error
-        self._asked = time.monotonic()
+        self._replied = time.monotonic()
         if threads:
-            self._peopled = self._asked
+            self._peopled = self._replied
             return
-        self._heard = self._asked  # nobody is stuck where nobody is
-        if self._asked - self._peopled > _NO_WORKERS:
+        self._heard = self._replied  # nobody is stuck where nobody is
+        if self._replied - self._peopled > _NO_WORKERS:
             raise WorkersLostError(
                 f"--scheduler {self._address}: cụm Dask không còn máy làm việc nào"
                 " (hãy khởi động: dask worker, rồi chạy lại lệnh này để lập tiếp)"

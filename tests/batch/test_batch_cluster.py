@@ -22,7 +22,8 @@ from hostile import REPORTS, ROOT, await_that, finished, start
 from docgen.batch import cluster
 from docgen.batch.run import Order, run_batch
 from docgen.errors import Exit
-from docgen.workers import Bounds, spread
+from docgen.workers import Bounds, WorkersLostError, spread
+from docgen.workers.model import Answered
 
 pytest.importorskip("distributed", reason="docgen[dask] is not installed")
 pytestmark = [
@@ -169,3 +170,48 @@ def test_a_thing_without_end_on_a_cluster(monkeypatch: pytest.MonkeyPatch) -> No
     again = {thing for thing, times in client.begun.items() if times > 1}
     assert 7 in again
     assert len(again) <= 2 * 8, "only what was on its way to the worker"
+
+
+class Busy(Stuck):
+    """The client of a scheduler that answers only when it has been asked ``often`` enough."""
+
+    def __init__(self, often: int) -> None:
+        super().__init__()
+        self.asked = 0
+        self._often = often
+        self._waiting: list[Future[Any]] = []
+
+    def submit(self, fn: Any, /, *args: Any, **_kwargs: Any) -> Future[Any]:
+        """A future that is done once the scheduler answers."""
+        self._waiting.append(Future())
+        self._made = fn(*args)
+        return self._waiting[-1]
+
+    def sync(self, question: Any, **options: Any) -> Any:
+        """Silent for as long as anybody waits, until it has time."""
+        self.asked += 1
+        if self.asked < self._often:
+            raise TimeoutError(str(options["callback_timeout"]))
+        for future in self._waiting:
+            future.set_result(self._made)
+        return question()
+
+
+@pytest.mark.parametrize(("silent", "lost"), [(20.0, False), (0.0, True)], ids=["busy", "gone"])
+def test_a_scheduler_that_answers_late_is_asked_again(
+    monkeypatch: pytest.MonkeyPatch, silent: float, lost: bool
+) -> None:
+    """A question without a reply is no loss yet; silence for too long is."""
+    client = Busy(3)
+    monkeypatch.setattr(cluster, "_connected", lambda _address: client)
+    monkeypatch.setattr(cluster, "_ASK", 0.0)
+    monkeypatch.setattr(cluster, "_SILENT", silent)
+    workers: cluster.Cluster[int, int] = cluster.Cluster(abs, [-5], "tcp://one", Bounds(1))
+    workers.begin([0])
+    if lost:
+        with pytest.raises(WorkersLostError, match="mất liên lạc"):
+            workers.news(0.01)
+        return
+    found = [answer for _ in range(4) for answer in (workers.news(0.01) if workers.busy else [])]
+    assert found == [Answered(0, 5)]
+    assert client.asked == 3
