@@ -86,7 +86,7 @@ def codes_in(text: str) -> tuple[str, ...]:
 
 def before_option(function: _Function) -> _Function:
     """``--ky-truoc FILE`` as ``before: Path | None``: the records of the period before."""
-    words = "Bản ghi kỳ trước, để soi số tăng giảm bất thường."
+    words = "Bản ghi kỳ trước, để soi số bất thường; cần nói rõ kỳ thì thêm @: 6-thang.json@2026-6T."
     return click.option("--ky-truoc", "before", type=Path, metavar="BẢN_GHI", help=words)(function)
 
 

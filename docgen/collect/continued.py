@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, Final
 
 from docgen.collect.asked import OPENING, Asked, Question, as_number
 from docgen.collect.returned import Returned
 from docgen.errors import Severity
+from docgen.report.period import period_of
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.text import spelling_key
 
@@ -17,6 +19,8 @@ _CLOSING: Final = re.compile(r"\bcuối (?:kỳ|năm|quý|tháng)\b")
 _IN: Final = re.compile(r"\b(?:tăng|thêm|kết nạp mới|thành lập mới)\b")
 _OUT: Final = re.compile(r"\b(?:giảm|giải thể|ra khỏi)\b")
 _OF_THE_YEAR: Final = re.compile(r"\bđầu năm\b")
+_OF_A_TERM: Final = re.compile(r"\bnhiệm kỳ\b")  # counted on over the turn of the year
+_DAY: Final = timedelta(days=1)
 PLACES: Final = re.compile(r"\b(?:số|tổng số|trong (?:kỳ|năm|quý)|tính đến .*|có đến .*)\b")
 """Words of a name that say of when it is, not what it counts."""
 Numbers = Mapping[str, Number]
@@ -41,10 +45,13 @@ def check_balance(found: Returned, asked: Asked, numbers: Numbers) -> None:
 
 
 def check_continued(found: Returned, asked: Asked, numbers: Numbers, before: Mapping[str, Any]) -> None:
-    """What stood at the end of the period before stands at the beginning of this one; counts go up only."""
-    begins = asked.period.first_day
+    """What stood at the end of the period before stands at the beginning of this one; counts go up only.
+
+    ``before`` are the values of that period by path, and what its record says of it as ``ky``.
+    """
+    begins, ended = asked.period.first_day, _last_day(before, asked)
     new_year = (begins.month, begins.day) == (1, 1)
-    for parts in _balances(asked.questions):
+    for parts in _balances(asked.questions) if ended == begins - _DAY else ():
         opening, closing = parts["đầu"], parts["cuối"]
         of_another_day = _OF_THE_YEAR.search(opening.name.casefold()) and not new_year
         value, last = numbers.get(opening.path), as_number(before.get(closing.path), closing.unit)
@@ -54,11 +61,20 @@ def check_continued(found: Returned, asked: Asked, numbers: Numbers, before: Map
             found.tell("TN207", opening.path, message, hint, Severity.WARNING)
     for question in asked.questions:
         running = question.adds == "luy_ke" or question.path.endswith(".luy_ke")
+        anew = ended.year != asked.period.last_day.year and not _OF_A_TERM.search(question.name.casefold())
         value, last = numbers.get(question.path), as_number(before.get(question.path), question.unit)
-        if running and not new_year and value is not None and last is not None and value < last:
+        if running and not anew and value is not None and last is not None and value < last:
             message = f"{question.name}: lũy kế {format_number(value)}, kỳ trước đã là {format_number(last)}"
-            hint = "lũy kế không giảm trong năm; có phải ghi nhầm số của riêng kỳ này?"
+            hint = "số lũy kế chỉ tăng; có phải ghi nhầm số của riêng kỳ này?"
             found.tell("TN208", question.path, message, hint, Severity.WARNING)
+
+
+def _last_day(before: Mapping[str, Any], asked: Asked) -> date:
+    """When the period before ended, as its records say; else on the day before this one begins."""
+    try:
+        return period_of(before["ky"], asked.form).last_day
+    except (KeyError, ValueError):
+        return asked.period.first_day - _DAY
 
 
 @lru_cache(maxsize=8)

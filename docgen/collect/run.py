@@ -22,6 +22,7 @@ from docgen.collect.spreading import Progress, read_all
 from docgen.errors import FileError, Problem, Severity
 from docgen.files import files_below, is_folder
 from docgen.records import read_records
+from docgen.records.named import file_and_period
 from docgen.units import Register, Unit, find_register, load_register
 from docgen.vn.source_texts import is_sum_of_units
 
@@ -143,16 +144,20 @@ def _received(every: Sequence[Path], order: Order) -> list[Path]:
 
 
 def values_before(path: Path | None, asked: Asked, register: Register) -> dict[str, dict[str, Any]]:
-    """The values of the period before by unit and path; none without their file."""
+    """The values of the period before by unit and path, with its ``ky`` where it says one; none without file.
+
+    The file may be named with its period: ``6-thang.json@2026-6T``.
+    """
     if path is None:
         return {}
-    finder = register.finder(asked.period.first_day)
-    records = read_records(path, asked.headings, finder, reports=True)
+    file, period = file_and_period(str(path))
+    records = read_records(file, asked.headings, register.finder(asked.period.first_day), reports=True)
     paths = [question.path for question in asked.questions]
-    return {
-        str(each.data.get("don_vi")): {path: value for path, value, _ in values_of(each, paths)}
-        for each in records.records
-    }
+    found: dict[str, dict[str, Any]] = {}
+    for each in records.records:
+        values = found[str(each.data.get("don_vi"))] = {p: value for p, value, _ in values_of(each, paths)}
+        values["ky"] = period.code if period else each.data.get("ky")
+    return found
 
 
 def _own_part(found: Sequence[Returned], due: Sequence[Unit], asked: Asked, wanted: Wanted) -> list[Unit]:

@@ -17,6 +17,7 @@ from docgen.files import exists, same_place
 from docgen.jsonfile import has_errors
 from docgen.records import Heading, Record, Stream, stream_records
 from docgen.records.model import stream_of
+from docgen.records.named import file_and_period
 from docgen.records.numbers import Numbers
 from docgen.report.period import period_of
 from docgen.rollup.naming import few
@@ -24,9 +25,8 @@ from docgen.rollup.report_books import report_record
 from docgen.rollup.sources import Source
 from docgen.standard.mau import FormSpec, load_form
 from docgen.units import Register, Unit, parse_unit
-from docgen.vn.periods import Period, parse_period
+from docgen.vn.periods import Period
 
-_AT: Final = "@"
 _UNIT: Final = "don_vi"
 _UNKNOWN_COLUMNS: Final = ("R002", "R007")  # by their heading, by their path in the sheet of meanings
 _COLUMNS_NAMED: Final = 20
@@ -97,14 +97,14 @@ class Reader:
         own = [path for path in not_these if exists(path)]
         is_own = cache(lambda file: any(same_place(Path(file), each) for each in own))
         for name in names:
-            path, period = self._named(name)
+            path, period = file_and_period(name)
             stream = self._stream(path)
             read = _Read()
             for number, record in enumerate(stream.records):
                 if is_own(record.file):
                     read.passed_over.add(number)
                 else:
-                    self._read(record, period, number, read)
+                    self._read(record, period or self._period, number, read)
             read.tell(stream.late)
             problems += [*_as_told(stream.problems), *(p for n in sorted(read.told) for p in read.told[n])]
             sources += read.sources.values()
@@ -125,17 +125,6 @@ class Reader:
             found = [*found, *self._take(source)]
         if found:
             read.told[number] = found
-
-    def _named(self, name: str) -> tuple[Path, Period]:
-        """The file of an argument, and the period of its records: ``quy-1.xlsx@2023Q1``."""
-        path = Path(name)
-        if exists(path) or _AT not in name:
-            return path, self._period
-        file, _, code = name.rpartition(_AT)
-        try:
-            return Path(file), parse_period(code)
-        except ValueError as error:
-            raise UsageError(f"{name}: {error}") from error
 
     def _source(self, record: Record, default: Period) -> tuple[Source | None, list[Problem]]:
         unit, unit_problems = self._unit(record)

@@ -69,6 +69,34 @@ def test_a_count_since_the_start_does_not_fall_within_a_year(office: DocgenCli) 
         assert {code for code, _ in told(ran) if code.startswith("TN2")} == wanted
 
 
+@pytest.mark.parametrize(
+    ("name", "before", "said", "wanted"),
+    [
+        ("Quỹ tương hỗ", "truoc.json", None, set()),  # of the year before, as far as anybody knows
+        ("Quỹ tương hỗ", "truoc.json", {"nam": 2025}, set()),
+        ("Quỹ tương hỗ", "truoc.json@2026-6T", None, {"TN208"}),
+        ("Quỹ tương hỗ", "truoc.json", "2026-6T", {"TN208"}),
+        ("Quỹ từ đầu nhiệm kỳ", "truoc.json", None, {"TN208"}),
+    ],
+)
+def test_a_count_since_the_start_of_what_begins_in_january(
+    office: DocgenCli, name: str, before: str, said: Any, wanted: set[str]
+) -> None:
+    """Nine months are more than the six before; a count of the year before says nothing, that of a term does.
+
+    An opening figure is set beside the closing one of the day before only.
+    """
+    data = deepcopy(province.OUTLINE)
+    data |= {"mau": "bao-cao-9-thang", "ky": {"nam": 2026}}
+    data["so_lieu"]["quy"] = {"ten": name, "gia_tri": None, "don_vi_tinh": "đồng", "loai_so": "luy_ke"}
+    office.write("o.json", data)
+    office.write("ve/a.json", [{"don_vi": "xa-01", "so_lieu": {"quy": 400_000, "dau_ky": 3}}])
+    figures = {"quy": 900_000, "cuoi_ky": 5 if "2026-6T" in (said, before[11:]) else 3}
+    office.write("truoc.json", [{"don_vi": "xa-01", "so_lieu": figures, **({"ky": said} if said else {})}])
+    ran = collected(office, "--ky-truoc", before)
+    assert {code for code, _ in told(ran) if code.startswith("TN2")} == wanted
+
+
 def test_what_to_fill_in_names_the_day_of_an_opening_figure(office: DocgenCli) -> None:
     """Of the beginning of the quarter the day before it, of the year the last day of the year before."""
     figure = {"gia_tri": None, "don_vi_tinh": "CĐCS", "loai_so": "thoi_diem"}
