@@ -40,6 +40,22 @@ def _kept(seen: Seen) -> None:
     seen.tab.wait_for_selector("#da-ghi:text-is('Đã ghi')")
 
 
+def test_nothing_is_pressed_before_the_page_listens(seen: Seen) -> None:
+    """A press while the page's script is still on its way is no press on a page that does not listen."""
+    held: list[Any] = []
+    seen.context.route("**/bao-cao.js", lambda asked: held.append(asked))
+    seen.tab.goto(seen.tab.url, wait_until="commit")
+    seen.tab.wait_for_selector("#bao-cao")
+    box = seen.tab.locator("#tab-chung").bounding_box()
+    seen.tab.mouse.click(box["x"] + 5, box["y"] + 5)
+    seen.tab.keyboard.press("Tab")
+    assert seen.tab.evaluate("document.activeElement.closest('main')") is None
+    held[0].continue_()
+    seen.context.unroute("**/bao-cao.js")
+    seen.tab.click("#tab-chung")
+    assert "chưa có họ và tên" in seen.tab.locator('.o-nhap:has([data-duong="nguoi_ky.ho_ten"])').inner_text()
+
+
 @pytest.mark.parametrize("key", ["Control+Home", "Control+End", "ArrowRight", "Control+A"])
 def test_a_prompt_gives_way_to_what_is_typed(seen: Seen, key: str) -> None:
     """Wherever the cursor stands in a new paragraph, typing replaces its prompt; the cursor is there."""

@@ -113,14 +113,17 @@ function chonTep(within) {
 }
 chonTep(document);
 
-// What a long job has made is where people look next.
-const ketQua = document.getElementById(sessionStorage.getItem("ket-qua") || "");
-sessionStorage.removeItem("ket-qua");
-if (ketQua) {
+// Nothing is pressed or typed before every script of the page listens.
+document.addEventListener("DOMContentLoaded", () => {
+  document.getElementById("chinh").inert = false;
+  // What a long job has made is where people look next.
+  const made = document.getElementById(sessionStorage.getItem("ket-qua") || "");
+  sessionStorage.removeItem("ket-qua");
+  if (!made) return;
   history.scrollRestoration = "manual";
-  ketQua.focus({ preventScroll: true });
-  if (ketQua.id !== "chinh") ketQua.scrollIntoView();
-}
+  made.focus({ preventScroll: true });
+  if (made.id !== "chinh") made.scrollIntoView();
+});
 
 for (const place of document.querySelectorAll("[data-tien-do]")) {
   const bar = place.querySelector("progress");
