@@ -43,7 +43,11 @@ def _kept(seen: Seen) -> None:
 def test_nothing_is_pressed_before_the_page_listens(seen: Seen) -> None:
     """A press while the page's script is still on its way is no press on a page that does not listen."""
     held: list[Any] = []
-    seen.context.route("**/bao-cao.js", lambda asked: held.append(asked))
+
+    def hold(asked: Any) -> None:
+        held.append(asked)
+
+    seen.context.route("**/bao-cao.js", hold)
     seen.tab.goto(seen.tab.url, wait_until="commit")
     seen.tab.wait_for_selector("#bao-cao")
     box = seen.tab.locator("#tab-chung").bounding_box()
