@@ -29,6 +29,10 @@ _FURTHER = (*_GROUNDS, "theo don ", "theo to trinh ", "theo y kien ", "theo van 
 _MOST_STRAY = 6  # lines between head and grounds
 _MOST_WORDLESS = 20  # lines
 _SHORT = 90  # letters: a line of its own rather than text
+_BODIES = (
+    "ban thuong vu ", "ban chap hanh ", "ban thuong truc ", "doan chu tich ", "uy ban ", "chu tich ",
+    "giam doc ", "tong giam doc ", "hieu truong ", "dai hoi ",
+)  # fmt: skip
 
 
 def opening(document: WordDocument, start: int, end: int) -> tuple[list[FormPart], int]:
@@ -40,6 +44,8 @@ def opening(document: WordDocument, start: int, end: int) -> tuple[list[FormPart
     place = 0
     while place < len(lines) and _is_authority(document, lines[place]):
         place += 1
+    if not place and len(lines) > 1 and fold(lines[1].text).startswith(_GROUNDS):
+        place += _names_a_body(lines[0])
     authority = lines[:place]
     if place < len(lines) and fold(lines[place].text).startswith("kinh gui"):
         pieces.append(lines[place].piece(Role.KINH_GUI))
@@ -71,9 +77,11 @@ def _stray(document: WordDocument, lines: Sequence[Line]) -> int:
         if number_label_of(paragraph) is not None or fold(line.text).startswith("kinh gui"):
             return 0
         if all(fold(each.text).startswith(_GROUNDS) for each in near[place : place + 2]):
-            while place and _is_authority(document, near[place - 1]):
-                place -= 1  # noqa: PLW2901 - who decides stands above the grounds
-            return place if all_italic(paragraph) else 0
+            top = place
+            while top and _is_authority(document, near[top - 1]):
+                top -= 1  # who decides stands above the grounds
+            top -= top == place > 0 and _names_a_body(near[place - 1])
+            return top if all_italic(paragraph) else 0
     return 0
 
 
@@ -91,6 +99,12 @@ def _is_authority(document: WordDocument, line: Line) -> bool:
     centred = document.paragraphs[line.paragraph].format.alignment == "center"
     alone = centred and is_upper(line.text) and line.column == "whole" and len(line.text) < 2 * _SHORT
     return alone and not fold(line.text).startswith("kinh gui")
+
+
+def _names_a_body(line: Line) -> bool:
+    """Who decides, in small letters or not in the middle; sure only right above grounds."""
+    alone = line.column == "whole" and len(line.text) < 2 * _SHORT and line.text[-1].isalpha()
+    return alone and f"{fold(line.text)} ".startswith(_BODIES)
 
 
 def _is_drawn(line: Line) -> bool:

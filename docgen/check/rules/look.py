@@ -149,11 +149,9 @@ def _best_size(allowed: Range, have: float, rest: float) -> float:
 def weight(context: CheckContext) -> Iterator[Hit]:
     """Chữ đậm, không đậm của từng thành phần thể thức.
 
-    In đậm: Quốc hiệu, tiêu ngữ, tên cơ quan ban hành, tên loại, trích yếu, tiêu đề các mục, từ “Nơi nhận”,
-    quyền hạn,
-    chức vụ, họ tên, từ “Phụ lục” và tên phụ lục. Tên cơ quan chủ quản, số và ký hiệu, địa danh và thời
-    gian, danh sách
-    nơi nhận không in đậm.
+    In đậm: Quốc hiệu, tiêu ngữ, tên cơ quan ban hành, tên loại, trích yếu, thẩm quyền ban hành, tiêu đề các
+    mục, từ “Nơi nhận”, quyền hạn, chức vụ, họ tên, từ “Phụ lục” và tên phụ lục. Tên cơ quan chủ
+    quản, số và ký hiệu, địa danh và thời gian, danh sách nơi nhận không in đậm.
     """
     titles = [(piece, part) for piece, part in _text(context) if piece.role in _TITLES]
     for piece, part in [*described(context), *titles]:
@@ -241,9 +239,8 @@ def _all_italic(context: CheckContext, piece: FormPart) -> bool:
 def case(context: CheckContext) -> Iterator[Hit]:
     """Chữ in hoa, in thường của từng thành phần thể thức.
 
-    In hoa: Quốc hiệu, tên cơ quan, tên loại, tiêu đề mục I, II …, quyền hạn, chức vụ, tên phụ lục. In
-    thường: tiêu ngữ,
-    số, địa danh và thời gian, trích yếu, căn cứ, nơi nhận, họ tên.
+    In hoa: Quốc hiệu, tên cơ quan, tên loại, thẩm quyền ban hành, tiêu đề mục I, II …, quyền hạn, chức vụ,
+    tên phụ lục. In thường: tiêu ngữ, số, địa danh và thời gian, trích yếu, căn cứ, nơi nhận, họ tên.
     """
     titles = [(piece, part) for piece, part in _text(context) if piece.role == Role.MUC_1]
     for piece, part in [*described(context), *titles]:
