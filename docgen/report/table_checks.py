@@ -5,18 +5,16 @@ Works on the data as read, whatever is wrong with them, so that these mistakes a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from docgen.errors import Problem, Severity, suggest
-from docgen.report.grid import NEVER_SUMMED, Table
+from docgen.report.grid import NEVER_SUMMED
 from docgen.report.table_data import KINDS, MOST_COLUMNS, ColumnData
 from docgen.report.table_rates import naming_problems, titles_of
-from docgen.vn.text import cut
 
 MISSHAPEN: Final = frozenset({"D026", "D080", "D081", "D082"})
 """The codes of tables whose parts do not fit together, so that nothing more can be said of them."""
-_NAMED: Final = 5  # of the columns that do not fit, so many are named
 UNKNOWN: Final = "?"
 """The kind of a column whose data cannot be read: it may be any."""
 MOST_HEADS: Final = 5  # rows of heads, and groups of rows in each other
@@ -40,51 +38,6 @@ def shape_problems(table: Any, path: str) -> Iterator[Problem]:
         return  # what their number is cannot be known before the wrong key is mended
     yield from _numbers_problems(table, count, path)
     yield from _rows_problems(table.get("dong"), f"{path}.dong", count, 1, numbered=bool(table.get("stt")))
-
-
-def does_not_fit(table: Table, columns: Iterable[int]) -> Problem:
-    """What to say of a table in which numbers or words of these columns must be broken to fit the page."""
-    message = (
-        f"{_named(table)} không vừa trang: phải ngắt số hoặc từ dài nhất của cột {_names(table, columns)}"
-    )
-    hint = "hãy bớt cột, tách thành hai bảng, hoặc đổi đơn vị tính cho số ngắn lại"
-    return Problem("D088", message, table.path, hint=hint, severity=Severity.WARNING)
-
-
-def is_crammed(table: Table, columns: Iterable[int]) -> Problem:
-    """What to say of a table whose numbers leave too little to the texts of these columns."""
-    message = (
-        f"{_named(table)} quá chật: các số chiếm gần hết bề ngang, chữ của cột {_names(table, columns)} phải"
-    )
-    message += " xuống dòng sau mỗi một, hai từ nên bảng rất dài"
-    hint = "hãy đổi đơn vị tính (ví dụ triệu đồng) cho số ngắn lại, bớt cột hoặc tách thành hai bảng"
-    return Problem("D088", message, table.path, hint=hint, severity=Severity.WARNING)
-
-
-def _names(table: Table, columns: Iterable[int]) -> str:
-    wide = [" – ".join(filter(None, table.columns[column].heads)) for column in columns]
-    names = ", ".join(f"“{cut(name, 60)}”" for name in wide[:_NAMED])
-    return names + (f" và {len(wide) - _NAMED} cột nữa" if len(wide) > _NAMED else "")
-
-
-def has_high_heads(table: Table) -> Problem:
-    """What to say of a table whose heads take so much of a page that they cannot stand on each."""
-    message = f"{_named(table)} không vừa trang: đầu bảng cao quá nửa trang nên chỉ in ở trang đầu của bảng"
-    hint = "hãy viết gọn tiêu đề các cột, chuyển phần giải thích xuống ghi_chu"
-    return Problem("D088", message, table.path, hint=hint, severity=Severity.WARNING)
-
-
-def turns_before_signature(table: Table) -> Problem:
-    """What to say of a table on a turned page that ends the text of a report: the signature follows alone."""
-    message = (
-        f"{_named(table)} nằm trên trang ngang và kết thúc phần nội dung: chữ ký đứng một mình ở trang sau"
-    )
-    hint = "hãy thêm một câu kết sau bảng, hoặc chuyển bảng vào phụ lục"
-    return Problem("D097", message, table.path, hint=hint, severity=Severity.WARNING)
-
-
-def _named(table: Table) -> str:
-    return f"bảng “{cut(table.title, 60)}”" if table.title else "bảng"
 
 
 def gap_problems(table: Any, path: str) -> Iterator[Problem]:

@@ -24,7 +24,7 @@ from docgen.template.numbers import Numbering
 from docgen.template.sections import BACK, TURN, TURN_ALL
 from docgen.template.styles import Styles
 from docgen.template.table_fit import Fit, Room
-from docgen.template.table_plan import appendix_plan, body_plan
+from docgen.template.table_plan import appendix_plan, body_plan, turned_pages
 from docgen.template.tables import Mark, table_xml, unmarked
 from docgen.word.markup import paragraph, run
 
@@ -118,7 +118,7 @@ class BodyWriter:
     def _blocks(self, blocks: Sequence[Block], fits: Mapping[int, Fit], area: Area) -> str:
         """``area`` is the page of all blocks that are not turned by themselves."""
         pieces = []
-        turned = _on_turned_pages(blocks, fits)
+        turned = turned_pages(blocks, fits)
         before: Block | None = None
         for index, (block, following) in enumerate(zip_longest(blocks, blocks[1:])):
             if turned[index] and not (index and turned[index - 1]):
@@ -211,34 +211,6 @@ class BodyWriter:
         looks = (span.bold and not bold, span.italic and not italic)
         key = {(True, True): "dam_nghieng", (True, False): "dam", (False, True): "nghieng"}.get(looks, "")
         return run(self.mark(glued_text(span.text)), self.styles[key] if key else "")
-
-
-def _on_turned_pages(blocks: Sequence[Block], fits: Mapping[int, Fit]) -> list[bool]:
-    """Whether each block stands on a turned page: tables that do, and titles right above them.
-
-    A title would be alone on its upright page, with a line that ends in a colon too. One that nothing stands
-    before is not: it is below the head of the report.
-    """
-    if not fits:
-        return [False] * len(blocks)
-    turned = [index in fits and fits[index].turned for index in range(len(blocks))]
-    for table in [index for index, each in enumerate(turned) if each]:
-        first = _first_title(blocks, table)
-        if first:
-            turned[first:table] = [True] * (table - first)
-    return turned
-
-
-def _first_title(blocks: Sequence[Block], table: int) -> int:
-    """Where the titles right above a table begin; at the table itself if there are none."""
-    first, place = table, table - 1
-    while place >= 0 and isinstance(block := blocks[place], Paragraph):
-        if block.kind is Kind.SECTION:
-            first = place
-        elif first < table or place < table - 1 or not block.text.rstrip().endswith(":"):
-            break
-        place -= 1
-    return first
 
 
 def _is_end_mark(block: Block) -> bool:

@@ -10,7 +10,14 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from docgen.report.document import Table
-from docgen.template.table_heights import body_height, crammed_columns, head_heights, page_count
+from docgen.template.table_heights import (
+    body_height,
+    crammed_columns,
+    crowded_names,
+    head_heights,
+    names_in_high_rows,
+    page_count,
+)
 from docgen.template.table_search import lowest_widths
 from docgen.template.table_shares import evened, filled, narrowed_widths, shared_widths
 from docgen.template.table_widths import (
@@ -60,7 +67,8 @@ class Fit(NamedTuple):
     ``points`` is its size of type; ``size`` is the same where the cells have to say it, None where it is the
     usual one of the template's styles. ``close``: there is little white in its cells. ``heads`` are the
     heights of the rows of heads in twips. ``repeats``: they stand on every page, as they are not too high
-    for that. ``crammed`` are the columns whose texts stand there nearly word by word.
+    for that. ``crammed`` are the columns whose texts stand there nearly word by word. ``page`` is the height
+    that a page has for the rows below the heads.
     """
 
     size: float | None
@@ -72,6 +80,7 @@ class Fit(NamedTuple):
     repeats: bool = True
     close: bool = False
     crammed: tuple[int, ...] = ()
+    page: int = 0
 
     @property
     def setting(self) -> Setting:
@@ -89,17 +98,22 @@ def fit_table(
 ) -> Fit:
     """The first layout in which nothing breaks; ``ways`` are those in which its page may lie (True: turned).
 
-    Where texts would be crammed even in the smallest size, a table is turned if that is bad enough; with
-    ``readily`` it always is. The size goes down also where that saves a turned page, or much of a table that
-    is several upright pages long. ``wants`` is
-    what :func:`wants_of` says of the table, if the caller knows it.
+    Where texts would be crammed even in the smallest size, a table is turned if that is bad enough, or if
+    figures leave names two words a line; with ``readily`` it always is. The size goes down also where that
+    saves a turned page, or much of a table that is several upright pages long. ``wants`` is what
+    :func:`wants_of` says of the table, if the caller knows it.
     """
     wants = wants or wants_of(table)
     chosen = _chosen(table, room, ways, wants, readily=readily)
     heads = head_heights(table, chosen.setting, chosen.widths)
-    repeats = sum(heads) <= room.page(turned=chosen.turned) * _HIGHEST_HEADS
+    page = room.page(turned=chosen.turned)
+    repeats = sum(heads) <= page * _HIGHEST_HEADS
+    below = page - sum(heads) if repeats else page
     crammed = crammed_columns(table, chosen.setting, chosen.widths)
-    return chosen._replace(heads=heads, repeats=repeats, crammed=crammed)
+    if not crammed and chosen.close and _pages(table, chosen, room) > _FEW_PAGES:
+        names = names_in_high_rows(table, chosen.setting, chosen.widths)
+        crammed = () if names is None else (names,)
+    return chosen._replace(heads=heads, repeats=repeats, crammed=crammed, page=below)
 
 
 def _chosen(table: Table, room: Room, ways: Sequence[bool], wants: Wants, *, readily: bool) -> Fit:
@@ -108,8 +122,9 @@ def _chosen(table: Table, room: Room, ways: Sequence[bool], wants: Wants, *, rea
         width = room.turned if turned else room.upright
         easy = [setting for setting in settings if sum(easy_widths(wants, setting)) <= width]
         fits = [_shortest(table, wants, setting, room, turned=turned) for setting in easy]
-        if fits and not turned:
-            return _usual_or_shorter(table, fits, room)
+        eased = [fit for fit in fits if not _crowds_names(table, fit)]
+        if eased and not turned:
+            return _usual_or_shorter(table, eased, room)
         cramped = fits[-1] if fits else _shortest(table, wants, settings[-1], room, turned=turned)
         if turned:
             return _or_close(table, wants, fits or [cramped], room)
@@ -156,7 +171,7 @@ def _usual_or_shorter(table: Table, fits: Sequence[Fit], room: Room) -> Fit:
 
 
 def _is_bad(table: Table, wants: Wants, fit: Fit, room: Room) -> bool:
-    """Whether turning the page is worth it: words break, texts are very narrow, or a page is full anyway."""
+    """Whether turning the page is worth it: words break, texts are narrow, or a page is full anyway."""
     margins = fit.setting.margins
     least = zip(least_widths(wants, fit.setting), fit.widths, strict=True)
     narrow = max(
@@ -164,7 +179,12 @@ def _is_bad(table: Table, wants: Wants, fit: Fit, room: Room) -> bool:
         for easy, width in zip(easy_widths(wants, fit.setting), fit.widths, strict=True)
     )
     full = _height(table, fit) > room.height
-    return full or narrow > _NARROWEST or any(need > have for need, have in least)
+    breaks = any(need > have for need, have in least)
+    return full or narrow > _NARROWEST or breaks or _crowds_names(table, fit)
+
+
+def _crowds_names(table: Table, fit: Fit) -> bool:
+    return crowded_names(table, fit.setting, fit.widths) is not None
 
 
 def _height(table: Table, fit: Fit) -> float:

@@ -17,6 +17,11 @@ _NARROW: Final = 1500  # twips: in a narrower column …
 _HIGH: Final = 4  # … texts of so many lines …
 _MANY: Final = 0.3  # … are crammed if so many of them are,
 _FEW_TEXTS: Final = 5  # of no fewer texts
+_MOSTLY: Final = 0.6  # of the width: columns of figures that take more leave too little …
+_LINES: Final = 3  # … to names that take so many lines …
+_WORDS: Final = 2.5  # … of so few words each …
+_HALF: Final = 0.5  # … if half of the names do
+_HIGH_ROWS: Final = 2  # lines: rows are high that have more on average
 _AIR: Final = 10  # twips: what a program rounds up
 _TITLE: Final = 80 * TWIPS_PER_POINT  # above the first rows, of the name of an appendix
 _LINE: Final = 20 * TWIPS_PER_POINT  # a line of type with the white around it
@@ -45,7 +50,12 @@ def head_heights(table: Table, setting: Setting, widths: Sequence[int]) -> tuple
 def body_height(table: Table, setting: Setting, widths: Sequence[int]) -> float:
     """About how high the rows below the heads are together."""
     step = len(table.rows) // _MEASURED + 1
-    return step * sum(_row_height(row, setting, widths) for row in table.rows[::step])
+    return step * rows_height(table.rows[::step], setting, widths)
+
+
+def rows_height(rows: Sequence[Row], setting: Setting, widths: Sequence[int]) -> float:
+    """About how high these rows are together."""
+    return sum(_row_height(row, setting, widths) for row in rows)
 
 
 def page_count(table: Table, setting: Setting, widths: Sequence[int], page: int) -> int:
@@ -64,17 +74,52 @@ def page_count(table: Table, setting: Setting, widths: Sequence[int], page: int)
 
 
 def crammed_columns(table: Table, setting: Setting, widths: Sequence[int]) -> tuple[int, ...]:
-    """The narrow columns in which many texts take many lines."""
-    step = len(table.rows) // _MEASURED + 1
+    """The narrow columns in which many texts take many lines, and names to which figures leave too little."""
+    rows = table.rows[:: len(table.rows) // _MEASURED + 1]
+    names = crowded_names(table, setting, widths)
     return tuple(
         j
         for j, width in enumerate(widths)
-        if width < _NARROW and _is_crammed(table.rows[::step], j, width, setting)
+        if j == names or (width < _NARROW and _is_crammed(_texts(rows, j), _room(setting, width)))
     )
 
 
-def _is_crammed(rows: Sequence[Row], column: int, width: int, setting: Setting) -> bool:
-    texts = [
+def crowded_names(table: Table, setting: Setting, widths: Sequence[int]) -> int | None:
+    """The column of names, if figures take most of the width and the names stand word below word."""
+    names, texts = _names_beside_figures(table, widths)
+    lines = [(len(text.split()), _lines(text, _room(setting, widths[names]))) for text in texts]
+    high = sum(count >= _LINES and words <= count * _WORDS for words, count in lines)
+    return names if texts and high >= len(lines) * _HALF else None
+
+
+def names_in_high_rows(table: Table, setting: Setting, widths: Sequence[int]) -> int | None:
+    """The column of names, if figures take most of the width and the rows are high."""
+    names, texts = _names_beside_figures(table, widths)
+    low = len(table.rows) * setting.height(_HIGH_ROWS)
+    return names if texts and body_height(table, setting, widths) > low else None
+
+
+def _names_beside_figures(table: Table, widths: Sequence[int]) -> tuple[int, Sequence[str]]:
+    """The column of names and what stands in it; nothing if figures do not take most of the width."""
+    rows = table.rows[:: len(table.rows) // _MEASURED + 1]
+    texts = [[text for text in _texts(rows, j) if " " in text] for j in range(len(widths))]
+    named = [j for j, own in enumerate(texts) if len(own) >= _FEW_TEXTS]
+    figures = sum(widths) - sum(widths[j] for j in named)
+    return (named[0], texts[named[0]]) if named and figures >= sum(widths) * _MOSTLY else (0, ())
+
+
+def _is_crammed(texts: Sequence[str], room: float) -> bool:
+    high = sum(_lines(text, room) >= _HIGH for text in texts)
+    return len(texts) >= _FEW_TEXTS and high >= len(texts) * _MANY
+
+
+def _lines(text: str, room: float) -> int:
+    return lines_at(widths_by_lines(text), room)
+
+
+def _texts(rows: Sequence[Row], column: int) -> list[str]:
+    """What stands in the cells of a column that are neither merged, nor empty, nor figures."""
+    return [
         cell.text
         for row in rows
         if (cell := row.cells[column]) is not None
@@ -82,8 +127,6 @@ def _is_crammed(rows: Sequence[Row], column: int, width: int, setting: Setting) 
         and cell.text
         and not cell.numeric
     ]
-    high = sum(lines_at(widths_by_lines(text), _room(setting, width)) >= _HIGH for text in texts)
-    return len(texts) >= _FEW_TEXTS and high >= len(texts) * _MANY
 
 
 def title_height(table: Table) -> int:

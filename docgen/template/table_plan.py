@@ -6,10 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from docgen.errors import Problem
-from docgen.report.document import Block, Document, Table
-from docgen.report.table_checks import does_not_fit, has_high_heads, is_crammed, turns_before_signature
+from docgen.report.document import Block, Document, Kind, Paragraph, Table
+from docgen.report.table_pages import (
+    does_not_fit,
+    has_high_heads,
+    is_crammed,
+    merges_over_pages,
+    opens_turned,
+    turns_before_signature,
+)
 from docgen.template.gluing import glued_block
 from docgen.template.table_fit import EITHER_WAY, Fit, Room, fit_table
+from docgen.template.table_merges import fits_page, merged_rows
 from docgen.template.table_titles import even_titles
 from docgen.template.table_widths import Wants, wants_of
 
@@ -34,6 +42,8 @@ def body_plan(blocks: Sequence[Block], room: Room, *, signed: bool = True) -> Pl
     fits = _fits(ready, room, _wants(ready), EITHER_WAY, readily=False)
     ready = _with_even_titles(ready, fits)
     problems = [*_problems(ready, fits)]
+    if turned_pages(ready, fits)[0]:
+        problems.append(opens_turned(next(table for index, table in _tables(ready) if fits[index].turned)))
     if signed and ready and isinstance(last := ready[-1], Table) and fits[len(ready) - 1].turned:
         problems.append(turns_before_signature(last))
     return Plan(ready, fits, problems=tuple(problems))
@@ -64,6 +74,33 @@ def layout_problems(document: Document, room: Room, *, own_sections: bool) -> It
         yield from plan.problems
 
 
+def turned_pages(blocks: Sequence[Block], fits: Mapping[int, Fit]) -> list[bool]:
+    """Whether each block stands on a turned page: tables that do, and titles right above them.
+
+    A title would be alone on its upright page, with a line that ends in a colon too, if only below the head
+    of the report.
+    """
+    if not fits:
+        return [False] * len(blocks)
+    turned = [index in fits and fits[index].turned for index in range(len(blocks))]
+    for table in [index for index, each in enumerate(turned) if each]:
+        first = _first_title(blocks, table)
+        turned[first:table] = [True] * (table - first)
+    return turned
+
+
+def _first_title(blocks: Sequence[Block], table: int) -> int:
+    """Where the titles right above a table begin; at the table itself if there are none."""
+    first, place = table, table - 1
+    while place >= 0 and isinstance(block := blocks[place], Paragraph):
+        if block.kind is Kind.SECTION:
+            first = place
+        elif first < table or place < table - 1 or not block.text.rstrip().endswith(":"):
+            break
+        place -= 1
+    return first
+
+
 def _problems(blocks: Sequence[Block], fits: Mapping[int, Fit]) -> Iterator[Problem]:
     for index, table in _tables(blocks):
         if fits[index].broken:
@@ -72,6 +109,8 @@ def _problems(blocks: Sequence[Block], fits: Mapping[int, Fit]) -> Iterator[Prob
             yield is_crammed(table, fits[index].crammed)
         if not fits[index].repeats:
             yield has_high_heads(table)
+        if not all(fits_page(table, rows, fits[index]) for rows in merged_rows(table)):
+            yield merges_over_pages(table)
 
 
 def _fits(

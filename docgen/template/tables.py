@@ -14,6 +14,7 @@ from docgen.standard.rules import load_standard, sized_style, twips
 from docgen.template.decimals import Decimals
 from docgen.template.styles import Styles
 from docgen.template.table_fit import Fit
+from docgen.template.table_merges import fits_page, merged_rows
 from docgen.template.table_widths import line_count
 from docgen.word.markup import paragraph, run
 from docgen.word.metrics import TWIPS_PER_POINT
@@ -21,7 +22,6 @@ from docgen.word.metrics import TWIPS_PER_POINT
 _BOLD = (RowKind.GROUP, RowKind.SUBTOTAL, RowKind.TOTAL)
 _ENDS = (RowKind.SUBTOTAL, RowKind.TOTAL)
 _KEPT = 2  # rows that stay together at the end of a table
-_FEW = 6  # rows beside a merged cell that stay together there
 _LONG = 300  # letters: a shorter text makes no high row
 _TALL = 25  # lines: the text area of a turned page holds some thirty
 
@@ -134,11 +134,16 @@ def _has_merged_lines(table: Table, fit: Fit) -> bool:
 def _body_rows(table: Table, merges: _Merges, styles: _Sized, fit: Fit, *, keep_last: bool) -> Iterator[str]:
     """The rows; a group's name stays with the group, a total with what it adds up, the last two together.
 
-    Rows that share a merged cell may part, unless they are few and end the table.
+    Rows that share a merged cell stay together if a page has room for them: none stands on the next one
+    beside an empty name.
     """
     end = len(table.rows)
-    kept = {*range(end - _KEPT, end - (not keep_last))} - _above_merged(table)
-    kept.update(range(end - _merged_at_end(table), end - 1))
+    kept = {*range(end - _KEPT, end - (not keep_last))}
+    for rows in merged_rows(table):
+        if fits_page(table, rows, fit):
+            kept.update(rows[:-1])
+        else:
+            kept.difference_update(rows[:-1])
     decimals = Decimals(table)
     for index, row in enumerate(table.rows):
         following = table.rows[index + 1] if index + 1 < len(table.rows) else None
@@ -146,31 +151,6 @@ def _body_rows(table: Table, merges: _Merges, styles: _Sized, fit: Fit, *, keep_
         whole = not _is_tall(row, fit)
         looks = _looks(table, row, styles, decimals, keep_next=whole and (keep or index in kept))
         yield _row(merges.cells(row.cells, looks), whole=whole)
-
-
-def _merged_at_end(table: Table) -> int:
-    """How many rows stand beside a merged cell that reaches to the end of a table; 0 if they are many.
-
-    Kept whole, they take their cell along to the next page: no row stands there beside an empty name.
-    """
-    end = len(table.rows)
-    reach = (
-        max((cell.down for cell in table.rows[end - rows].cells if cell is not None), default=1)
-        for rows in range(2, min(_FEW, end) + 1)
-    )
-    return max((rows for rows, down in enumerate(reach, 2) if down == rows), default=0)
-
-
-def _above_merged(table: Table) -> set[int]:
-    """The rows that share a merged cell with the next one.
-
-    Kept together where the cell goes over the end of a page, they lose its lines in LibreOffice.
-    """
-    found: set[int] = set()
-    for index, row in enumerate(table.rows):
-        down = max((cell.down for cell in row.cells if cell is not None), default=1)
-        found.update(range(index, index + down - 1))
-    return found
 
 
 def _is_tall(row: Row, fit: Fit) -> bool:

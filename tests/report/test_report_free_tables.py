@@ -12,8 +12,8 @@ from report_builder import document, problems
 
 from docgen.jsonfile import dump_json, parse_json
 from docgen.report.document import RowKind, Table
-from docgen.report.table_checks import does_not_fit
 from docgen.report.table_data import MOST_CELLS
+from docgen.report.table_pages import does_not_fit
 
 GROUPED: dict[str, Any] = {
     "tieu_de": "Kết quả thu, chi",

@@ -108,10 +108,20 @@ def test_the_title_of_a_section_goes_with_its_turned_table(lead: tuple[Block, ..
     assert all(places[each.text] == 1 for each in lead if isinstance(each, ReportParagraph))
 
 
-def test_a_title_below_the_head_of_the_report_stays_there() -> None:
-    """And a line of text before a turned table stays on its page, with the title above it."""
-    made = read(section("Kết quả"), wide(), text("Sau bảng."))
-    assert named(made, "Kết quả").section == 0
+@pytest.mark.parametrize("lead", [(), (section("Kết quả"),), (section("Kết quả"), text("Như sau:"))])
+def test_a_turned_table_that_opens_the_text_has_its_title_and_is_told(lead: tuple[Block, ...]) -> None:
+    """The head of the report stands alone before it; no title stays there over nothing."""
+    told: list[Problem] = []
+    opening = wide()._replace(path="noi_dung[0].bang")
+    made = read_document(fill(compiled(), document((*lead, opening, text("Sau bảng."))), told))
+    assert {named(made, each.text).section for each in lead if isinstance(each, ReportParagraph)} <= {1}
+    (problem,) = told
+    assert (problem.code, problem.path) == ("D097", "noi_dung[0].bang")
+    assert "mở đầu phần nội dung" in problem.message
+
+
+def test_a_line_of_text_before_a_turned_table_stays_on_its_page() -> None:
+    """With the title above it."""
     made = read(text("Mở đầu."), section("Kết quả"), text("Một câu."), wide(), text("Sau bảng."))
     assert named(made, "Một câu.").section == named(made, "Kết quả").section == 0
 
@@ -135,7 +145,7 @@ def test_the_signature_stands_on_an_upright_page() -> None:
     assert "“Thu theo tháng”" in problem.message
 
 
-@pytest.mark.parametrize("blocks", [(text(), table(3)), (wide(), text("Hết."))])
+@pytest.mark.parametrize("blocks", [(text(), table(3)), (text(), wide(), text("Hết."))])
 def test_a_signature_with_text_or_an_upright_table_above_it_is_not_told(blocks: tuple[Block, ...]) -> None:
     """Only a signature that must stand alone is."""
     told: list[Problem] = []
@@ -159,17 +169,24 @@ def merged(count: int) -> tuple[Row, ...]:
 PLAIN = Row((Cell("Xã"), Cell("5", True)))
 
 
-def test_rows_that_share_a_merged_cell_may_part() -> None:
+def test_rows_that_share_a_merged_cell_higher_than_a_page_part_and_that_is_told() -> None:
     """LibreOffice loses the lines of a merged cell whose rows are kept together over the end of a page."""
-    assert ended(*merged(3), PLAIN) == [False, False, True, True]
-    assert ended(PLAIN, *merged(9)) == [False] * 9 + [True]
+    assert ended(PLAIN, *merged(40)) == [False] * 40 + [True]
+    told: list[Problem] = []
+    made = Table((Column(("Đơn vị",)), Column(("Số",))), merged(40), title="Số cuộc", path="noi_dung[0].bang")
+    fill(compiled(), document((text(), made, text())), told)
+    (problem,) = told
+    assert (problem.code, problem.path) == ("D088", "noi_dung[0].bang")
+    assert "“Số cuộc” có ô gộp dài hơn một trang" in problem.message
 
 
-def test_few_rows_beside_a_merged_cell_that_ends_a_table_stay_together() -> None:
-    """All of them, so that no page begins beside an empty name."""
+def test_rows_beside_a_merged_cell_stay_together() -> None:
+    """Wherever they stand in the table, so that no page begins beside an empty name."""
+    assert ended(*merged(3), PLAIN) == [True, True, True, True]
+    assert ended(PLAIN, *merged(9), PLAIN, PLAIN) == [False, *[True] * 8, False, True, True]
     assert ended(PLAIN, *merged(2)) == [False, True, True]
     assert ended(PLAIN, *merged(3)) == [False, True, True, True]
-    assert ended(*merged(3), *merged(2)) == [False, False, False, True, True]
+    assert ended(*merged(3), *merged(2)) == [True, True, False, True, True]
 
 
 # heads over several rows
@@ -298,5 +315,5 @@ def test_a_moved_number_still_has_room_on_one_line() -> None:
 
 def test_a_section_title_may_end_the_text_above_a_turned_table() -> None:
     """It stays with the table as before."""
-    made = read(section("MỘT"), wide(), text())
+    made = read(text(), section("MỘT"), wide(), text())
     assert named(made, "MỘT").format.keep_next

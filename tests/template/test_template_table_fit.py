@@ -47,9 +47,11 @@ def tables(made: Document) -> list[Table]:
     return [block for block in blocks if isinstance(block, Table)]
 
 
-def amounts(columns: int, rows: int = 3, name: str = "LĐLĐ huyện Tam Đường") -> Table:
+def amounts(
+    columns: int, rows: int = 3, name: str = "LĐLĐ huyện Tam Đường", number: str = "1.234.567.890"
+) -> Table:
     """A name and so many columns of one number."""
-    line = (Cell(name), *([Cell("1.234.567.890", True)] * columns))
+    line = (Cell(name), *([Cell(number, True)] * columns))
     return Table.plain(["Đơn vị", *(f"Chỉ tiêu {i}" for i in range(columns))], [line] * rows)
 
 
@@ -126,11 +128,30 @@ def test_what_does_not_fit_anywhere_is_told_with_table_and_columns() -> None:
     """A warning at the table's place; the widest columns give way, the numbers beside them stay whole."""
     told: list[Problem] = []
     made = amounts(14)._replace(title="Thu, chi", path="noi_dung[0].bang")
-    fill(compiled(), document((made, text())), told)
+    fill(compiled(), document((text(), made, text())), told)
     (problem,) = told
     assert (problem.code, problem.severity.name, problem.path) == ("D088", "WARNING", "noi_dung[0].bang")
     assert "“Thu, chi”" in problem.message
     assert "“Chỉ tiêu 0”" in problem.message
+
+
+def test_figures_that_leave_names_two_words_a_line_turn_the_page_or_are_told() -> None:
+    """First the size goes down; then the page is turned, or, where it must not be, the names are told."""
+    name, number = "Liên đoàn Lao động tỉnh Lai Châu", "12.345.678.901"
+    made = amounts(5, 8, name, number)
+    assert (fit := fit_table(made, ROOM)).turned
+    assert not fit.crammed
+    assert fit_table(made, ROOM, (False,)).crammed == (0,)
+    assert not fit_table(amounts(4, 8, name, number), ROOM).turned
+    assert not fit_table(amounts(5, 8, number=number), ROOM).turned
+    assert not fit_table(amounts(5, 4, name, number), ROOM).turned
+
+
+def test_amounts_that_make_a_turned_table_long_are_told() -> None:
+    """Four turned pages of high rows; with shorter amounts three would do."""
+    name = "Công đoàn các Khu công nghiệp và chế xuất thành phố Hà Nội và tỉnh Bắc Ninh"
+    assert fit_table(amounts(8, 39, name, "12.345.678.901"), ROOM).crammed == (0,)
+    assert fit_table(amounts(8, 39, name, "12.345"), ROOM).crammed == ()
 
 
 def test_names_that_stand_word_by_word_are_told_with_table_and_column() -> None:
