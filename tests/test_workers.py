@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import signal
 import sys
@@ -34,6 +35,14 @@ def lost(number: int, _loss: Loss) -> int:
     return -number
 
 
+def leave_garbage(number: int) -> int:
+    """Leave objects that only a search finds unused; how many there are now."""
+    for _ in range(1000):
+        loop: list[object] = []
+        loop.append(loop)
+    return len(gc.get_objects()) + number
+
+
 def here_or(width: int) -> Start[int, int]:
     """So many processes; for 1 none."""
     return local(width, Bounds())
@@ -56,6 +65,18 @@ def test_a_thing_that_kills_its_process_harms_no_other(things: list[int]) -> Non
     """The killer alone is answered as lost, at its place; everything else is done."""
     answers = spread(square, things, here_or(2), lost)
     assert answers == [-13 if number == 13 else number * number for number in things]
+
+
+@pytest.mark.skipif(not can_watch(), reason="only a fork begins as its parent was")
+def test_garbage_of_many_things_does_not_pile_up() -> None:
+    """A worker searches for it, also of a command that has just begun and does not."""
+    before = gc.get_threshold()
+    gc.set_threshold(500_000, 20, 100)
+    try:
+        alive = spread(leave_garbage, [0] * 60, local(1, Bounds(), watched=True), lost)
+    finally:
+        gc.set_threshold(*before)
+    assert max(alive) < 20_000
 
 
 @pytest.mark.parametrize("width", [1, 2])

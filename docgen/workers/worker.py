@@ -18,6 +18,7 @@ from docgen.workers.link import packed, receive
 from docgen.workers.model import Answered, Failed, Loss, Raised
 
 READY: Final = "ready"
+_SEARCHED: Final = (5_000, 10, 10)  # objects, then rounds, after which garbage is searched for
 _FOR_THE_PARENT: Final = ("SIGINT", "SIGHUP", "SIGBREAK")  # Ctrl-C, a closed terminal
 _ASKING: Final = tuple(
     getattr(signal, name) for name in ("SIGINT", "SIGHUP", "SIGTERM") if hasattr(signal, name)
@@ -71,6 +72,7 @@ def _settle(parent: int) -> None:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ASKING)
     end_with_parent(parent)
     gc.freeze()  # pages of a fork stay shared as long as nobody searches them for garbage
+    gc.set_threshold(*_SEARCHED)  # a command that has just begun searches hardly ever
     nothing = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1):
         os.dup2(nothing, stream)
