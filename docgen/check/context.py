@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
+from docgen.check.columns import column_width
 from docgen.check.figures.grid import Grid, grids
 from docgen.check.figures.passage import A_DIGIT, Passage
 from docgen.check.pages.layout import Layout
 from docgen.check.recognition.form_parts import FormPart, fold, runs_in
 from docgen.check.recognition.parts import Parts
 from docgen.check.recognition.roles import Role
-from docgen.standard.rules import Component, Standard, twips
+from docgen.standard.rules import Component, Standard
 from docgen.word.metrics import text_width
 from docgen.word.model import Paragraph, RunFormat, WordDocument
 
@@ -166,12 +167,7 @@ class CheckContext:
     def room(self, paragraph: Paragraph) -> float:
         """The width between the paragraph's indents, in twips, cell margins not counted."""
         shape = paragraph.format
-        if paragraph.place is not None:
-            column = float(paragraph.place.width)
-        else:
-            section = self.document.sections[min(paragraph.section, len(self.document.sections) - 1)]
-            column = twips(section.width - section.left - section.right)
-        return column - shape.left - shape.right
+        return column_width(self.document, paragraph) - shape.left - shape.right
 
     def fills_a_line(self, index: int) -> bool:
         """The paragraph is longer than one line, so that its alignment shows."""
@@ -209,6 +205,11 @@ class ParagraphContext(Passage):
     def holds(self, roles: frozenset[str]) -> bool:
         """Whether a part of these roles stands in it."""
         return not roles.isdisjoint(self.context.roles_by_paragraph.get(self.index, ()))
+
+    def is_beside_recipients(self, place: int) -> bool:
+        """Whether the words at ``place`` stand beside a line of recipients: behind blanks, a tab, a brace."""
+        lines = [each for each in self.context.parts.of(Role.NOI_NHAN) if each.paragraph == self.index]
+        return bool(lines) and not any(each.start <= place < each.end for each in lines)
 
 
 def once_per_document(find: Callable[[CheckContext], T]) -> Callable[[CheckContext], T]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from docgen.check.context import CheckContext
 from docgen.check.list_numbers import ListNumber, list_numbers
+from docgen.check.placing import looks_centred
 from docgen.check.recognition.form_parts import FormPart, runs_in
 from docgen.check.recognition.roles import Role
 from docgen.check.span import Span
@@ -89,12 +90,14 @@ def title_of(context: CheckContext, heading: Heading) -> FormPart | None:
     return FormPart(Role.NONE, index, first, first + len(text))
 
 
-def title_looks(paragraph: Paragraph, title: FormPart) -> tuple[bool, bool, bool]:
+def title_looks(context: CheckContext, title: FormPart) -> tuple[bool, bool, bool]:
     """Whether a title stands in the middle, is in capitals, is bold."""
+    paragraph = context.paragraph(title)
     text = paragraph.text[title.start : title.end]
     runs = [look for _, words, look in runs_in(paragraph, title.start, title.end) if words.strip()]
     upper = text == text.upper() or all(look.caps or look.small_caps for look in runs)
-    return paragraph.format.alignment == "center", upper, all(look.bold for look in runs)
+    centred = paragraph.format.alignment == "center" or looks_centred(context, *title.span[:2])
+    return centred, upper, all(look.bold for look in runs)
 
 
 def own_lines(context: CheckContext) -> Iterator[tuple[FormPart, Component]]:
@@ -110,5 +113,5 @@ def own_lines(context: CheckContext) -> Iterator[tuple[FormPart, Component]]:
             piece = FormPart(Role.NONE, heading.item.index, 0, heading.end)
             yield piece, part._replace(name=f"“{heading.label}”")
         title = title_of(context, heading)
-        if title is not None and sum(title_looks(context.paragraph(title), title)) > 1:
+        if title is not None and sum(title_looks(context, title)) > 1:
             yield title, part._replace(name=f"Tiêu đề của “{heading.label}”")

@@ -24,7 +24,7 @@ from docgen.word.numbering import LabelCounter, Level
 from docgen.word.opc import relationships
 from docgen.word.package import Package, parse_xml, read_package
 from docgen.word.properties import paragraph_properties, run_properties
-from docgen.word.sections import even_and_odd, read_section
+from docgen.word.sections import even_and_odd, read_section, usual_tab_stop
 from docgen.word.strict_xml import StreamedPart
 from docgen.word.styles import TableLook, switched_on_attribute
 from docgen.word.tables import read_table
@@ -92,13 +92,15 @@ class _Reader:
         for kind in ("footnotes", "endnotes") if Extra.FOOTNOTE in self._extras else ():
             if self._by_kind.get(kind, "") in self._package.parts:
                 self._text(self._by_kind[kind])
+        settings = self._optional("settings")
         return WordDocument(
             paragraphs=tuple(main.paragraphs),
             tables=tuple(main.tables),
             sections=tuple(main.sections),
             stories=stories,
-            even_and_odd=even_and_odd(self._optional("settings")),
+            even_and_odd=even_and_odd(settings),
             extras=self._extras,
+            tab_stop=usual_tab_stop(settings),
         )
 
     def _noted(self, children: Iterator[_Element], last: list[_Element]) -> Iterator[_Element]:

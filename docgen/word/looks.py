@@ -89,8 +89,11 @@ def _paragraph_format(layers: Iterable[Props], lists: Lists, style_ids: Iterable
     if level is not None and naming is not None:
         layers.insert(naming, level.paragraph or _NOTHING)
     merged: dict[str, Any] = {}
+    stops: dict[int, str] = {}
     for layer in layers:
         merged.update(layer)
+        stops.update(layer.get("tab_stops", ()))
+    merged["tab_stops"] = tuple(sorted((at, kind) for at, kind in stops.items() if kind != "clear"))
     merged.pop("num_id", None)
     merged.pop("level", None)
     return ParagraphFormat(**merged), num_id if level else "", level

@@ -71,6 +71,7 @@ class ParagraphFormat:
     ``alignment``: left, center, right, both, distribute. Indents in twips (1/1440 inch); a negative
     ``first_line`` hangs. ``before`` and ``after`` in points. ``line`` is a multiple (1.0, 1.5) when
     ``line_rule`` is ``auto``, else points. ``outline_level`` is 0 for the top level, None for body text.
+    ``tab_stops`` have place (twips) and kind (left, center …); what is ``framed`` may stand anywhere.
     """
 
     alignment: str = "left"
@@ -87,6 +88,8 @@ class ParagraphFormat:
     widow_control: bool = True
     contextual_spacing: bool = False
     outline_level: int | None = None
+    tab_stops: tuple[tuple[int, str], ...] = ()
+    framed: bool = False
     border_top: Border = NO_BORDER
     border_bottom: Border = NO_BORDER
     border_left: Border = NO_BORDER
@@ -176,6 +179,8 @@ class Paragraph:
 
 CELL_MARGIN = 108
 """Twips that Word leaves free on each side of a cell, where a table does not say otherwise."""
+TAB_STOP = 720
+"""Twips between the tab stops that no paragraph names, where the document does not say otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +292,7 @@ class WordDocument:
     stories: Mapping[str, tuple[Paragraph, ...]]
     even_and_odd: bool = False
     extras: frozenset[Extra] = frozenset()
+    tab_stop: int = TAB_STOP
 
     @property
     def text(self) -> str:

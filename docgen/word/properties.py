@@ -203,6 +203,16 @@ def _borders(element: _Element, said: dict[str, Any]) -> None:
             said[f"border_{_EDGES[local_name(edge)]}"] = border(edge)
 
 
+def _tab_stops(element: _Element, said: dict[str, Any]) -> None:
+    """Each stop by its place; one that is cleared takes that of the level above away."""
+    stops = ((whole(stop.get(w("pos"))), value(stop)) for stop in element)
+    said["tab_stops"] = tuple((place, _SIDES.get(kind, kind)) for place, kind in stops)
+
+
+def _frame(element: _Element, said: dict[str, Any]) -> None:
+    said["framed"] = element.get(w("dropCap"), "none") == "none"
+
+
 def _outline(element: _Element, said: dict[str, Any]) -> None:
     level = whole(value(element), 9)
     said["outline_level"] = level if level < 9 else None
@@ -221,6 +231,8 @@ _PARAGRAPH_READERS: Mapping[str, Callable[[_Element, dict[str, Any]], None]] = {
     "ind": _indent,
     "spacing": _spacing,
     "pBdr": _borders,
+    "tabs": _tab_stops,
+    "framePr": _frame,
     "outlineLvl": _outline,
     "numPr": _numbering,
 }

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from docgen.word.child_order import child_of, switch
-from docgen.word.model import Section
+from docgen.word.model import TAB_STOP, Section
 from docgen.word.ns import r, w
-from docgen.word.properties import number, switched_on, whole
+from docgen.word.properties import number, switched_on, value, whole
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -70,13 +70,13 @@ def as_read(millimetres: float) -> float:
 
 def write_page(element: _Element, said: Mapping[str, Any]) -> None:
     """Set paper and margins (mm) and ``title_page`` of a ``w:sectPr``, by the field names of ``Section``."""
-    for name, value in said.items():
+    for name, setting in said.items():
         if name == "title_page":
-            switch(element, "titlePg", on=value)
+            switch(element, "titlePg", on=setting)
         elif name in _SIZE:
-            child_of(element, "pgSz").set(w(_SIZE[name]), str(_twips(value)))
+            child_of(element, "pgSz").set(w(_SIZE[name]), str(_twips(setting)))
         else:
-            child_of(element, "pgMar").set(w(name), str(_twips(value)))
+            child_of(element, "pgMar").set(w(name), str(_twips(setting)))
 
 
 def _references(
@@ -92,3 +92,9 @@ def _references(
 def even_and_odd(settings: _Element | None) -> bool:
     """Even pages have heads and feet of their own."""
     return settings is not None and switched_on(settings.find(w("evenAndOddHeaders")))
+
+
+def usual_tab_stop(settings: _Element | None) -> int:
+    """How far apart, in twips, the tab stops stand that no paragraph names."""
+    said = None if settings is None else settings.find(w("defaultTabStop"))
+    return whole(value(said), TAB_STOP)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from docgen.check.columns import follows_text
 from docgen.standard.rules import twips
 from docgen.word.model import Section, Table, WordDocument
 
@@ -16,8 +17,9 @@ _PALE = 150  # of 255: how bright a colour looks
 def is_on_paper(table: Table, section: Section) -> bool:
     """Whether the table ends before the paper's right edge."""
     widths = (sum(cell.width for cell in row.cells) for row in table.rows)
-    width = max([sum(table.grid), table.width, *widths])
+    known = max([sum(table.grid), table.width, *widths])
     left, right = twips(section.left + section.gutter), twips(section.width - section.right)
+    width = (right - left) * table.share if follows_text(table) else known
     start = {"center": (left + right - width) / 2, "right": right - width}.get(
         table.alignment, left + table.indent
     )

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from docgen.check.columns import cell_margins, column_width, follows_text
 from docgen.check.recognition.form_parts import FormPart, runs_in
 from docgen.check.recognition.parts import Parts
 from docgen.check.recognition.roles import Role
-from docgen.standard.rules import twips
 from docgen.word.metrics import text_width
 from docgen.word.model import WordDocument
 
@@ -37,17 +37,11 @@ def _rooms_left(document: WordDocument, parts: Parts) -> Iterator[tuple[str, flo
 
 def _room(document: WordDocument, piece: FormPart) -> float:
     """The width of a line in its cell, 0 where the table's width does not follow the text's."""
-    home = document.paragraphs[piece.paragraph].place
-    table = document.tables[home.table] if home is not None else None
-    if home is None or table is None or not table.share or table.place is not None or not sum(table.grid):
+    paragraph = document.paragraphs[piece.paragraph]
+    if paragraph.place is None or not follows_text(document.tables[paragraph.place.table]):
         return 0.0
-    section = document.sections[min(table.section, len(document.sections) - 1)]
-    text = twips(section.width - section.left - section.right - section.gutter)
-    row = table.rows[home.row]
-    first = row.before + sum(cell.span for cell in row.cells[: home.cell])
-    cell, shape = row.cells[home.cell], document.paragraphs[piece.paragraph].format
-    column = text * table.share * sum(table.grid[first : first + cell.span]) / sum(table.grid)
-    return column - cell.margins - shape.left - shape.right
+    column = column_width(document, paragraph) - cell_margins(document, paragraph)
+    return column - paragraph.format.left - paragraph.format.right
 
 
 def _width(document: WordDocument, piece: FormPart) -> float:

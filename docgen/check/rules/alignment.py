@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docgen.check.context import CheckContext
+from docgen.check.placing import looks_centred
 from docgen.check.recognition.form_parts import FormPart
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, full_clause, rule
@@ -34,7 +35,8 @@ def part_alignment(context: CheckContext) -> Iterator[Hit]:
 
     Quốc hiệu, tiêu ngữ, tên cơ quan, số và ký hiệu, địa danh và thời gian, tên loại, trích yếu, quyền hạn,
     chức vụ,
-    họ tên, phụ lục được canh giữa trong cột hoặc trang của mình. Thành phần đặt bằng dấu tab không được xét.
+    họ tên, phụ lục được canh giữa trong cột hoặc trang của mình. Dòng mà thụt lề, dấu cách hay khung chữ đã
+    đưa vào giữa (lệch không quá một phần hai mươi cột), thành phần đặt bằng dấu tab không bị nêu.
     """
     seen: set[int] = set()
     for piece, part in described(context):
@@ -48,6 +50,7 @@ def part_alignment(context: CheckContext) -> Iterator[Hit]:
             Role.HO_TEN,
         }
         free = loose or _placed_by_indent(context, piece) or _fills_its_line(context, piece)
+        free = free or (part.align == "giua" and looks_centred(context, *piece.span[:2]))
         if shape.alignment != _ALIGNMENTS[part.align] and not free:
             yield Hit(
                 f"{name_of(part)} không {_PLACES[part.align]}",
@@ -66,6 +69,6 @@ def _fills_its_line(context: CheckContext, piece: FormPart) -> bool:
 
 
 def _placed_by_indent(context: CheckContext, piece: FormPart) -> bool:
-    """Put in its place by indents or spaces, which may look centred."""
+    """Put in its place by indents, spaces or tabs, which may look centred."""
     shape = context.paragraph(piece).format
-    return shape.left + shape.first_line > 0 or context.paragraph(piece).text.startswith("  ")
+    return shape.left + shape.first_line > 0 or context.paragraph(piece).text.startswith(("  ", "\t"))

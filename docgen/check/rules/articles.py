@@ -12,6 +12,7 @@ from docgen.check.context import CheckContext
 from docgen.check.fixes.first_line import centimetres, first_line_of, indented
 from docgen.check.fixes.rewriting import recased, rewritten
 from docgen.check.headings import OWN_LINE, headings_of, is_set_apart, numeral_of, title_looks, title_of
+from docgen.check.placing import looks_centred
 from docgen.check.recognition.form_parts import runs_in
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.errors import Severity
@@ -114,9 +115,9 @@ def heading_place(context: CheckContext) -> Iterator[Hit]:
     viết cùng dòng với số không xét.
     """
     for heading in headings_of(context, OWN_LINE):
-        shape = heading.paragraph.format
+        aligned = heading.paragraph.format.alignment == "center"
         judged = heading.alone and numeral_of(heading) is not None
-        if judged and shape.alignment != "center" and not heading.paragraph.text.startswith(("\t", "  ")):
+        if judged and not aligned and not looks_centred(context, heading.item.index):
             mend = Shape(heading.item.index, alignment="center", left=0, first_line=0)
             yield Hit(f"“{heading.label}” không canh giữa", "canh giữa", heading.span, changes=(mend,))
 
@@ -170,7 +171,7 @@ def heading_title(context: CheckContext) -> Iterator[Hit]:
             continue
         paragraph = context.document.paragraphs[title.paragraph]
         text = paragraph.text[title.start : title.end]
-        centred, upper, bold = title_looks(paragraph, title)
+        centred, upper, bold = title_looks(context, title)
         if centred + upper + bold != 2:
             continue
         span = title.span

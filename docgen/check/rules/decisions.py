@@ -9,6 +9,7 @@ from docgen.check.context import CheckContext
 from docgen.check.examples import decision
 from docgen.check.fixes.rewriting import ends_a_word, recased
 from docgen.check.list_numbers import list_numbers
+from docgen.check.placing import looks_centred
 from docgen.check.recognition.form_parts import all_bold, fold, is_upper
 from docgen.check.recognition.opening import DECIDES
 from docgen.check.recognition.roles import Role
@@ -89,7 +90,7 @@ def looks_decided(context: CheckContext) -> Iterator[Hit]:
     if not paragraph.text.isupper():
         changes = recased(index, 0, paragraph.text, str.upper)
         yield Hit(f"“{text}” không in hoa", "viết bằng chữ in hoa", span, changes=changes)
-    if paragraph.format.alignment != "center":
+    if paragraph.format.alignment != "center" and not looks_centred(context, index):
         centred = (Shape(index, alignment="center", first_line=0),)
         yield Hit(f"“{text}” không canh giữa", "canh giữa", span, changes=centred)
 

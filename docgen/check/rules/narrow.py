@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docgen.check.columns import table_width
 from docgen.check.context import CheckContext, ParagraphContext
 from docgen.check.recognition.form_parts import FormPart
 from docgen.check.recognition.roles import Role
@@ -67,7 +68,7 @@ def _widened(context: CheckContext, piece: FormPart) -> tuple[Columns, ...]:
         *context.parts.of(Role.CO_QUAN_CHU_QUAN, Role.CO_QUAN_BAN_HANH),
     ]
     words = [context.width(each) / (1 if each.role == Role.SO_KY_HIEU else 2) for each in left]
-    rest = sum(table.grid) - need
+    rest = round(table_width(context.document, table)) - need
     return (Columns(home.table, (rest, need)),) if rest >= max(words, default=0) + 2 * CELL_MARGIN else ()
 
 
