@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docgen.check.recognition.form_parts import FormPart, Line, fold, is_upper, lines_of
 from docgen.check.recognition.roles import Role
@@ -24,6 +24,7 @@ _OFFICES = (
     "chu nhiem", "bi thu", "tong thu", "pho ban", "truong", "to truong", "vien truong", "cuc truong",
     "chu toa", "chu tri",
 )  # fmt: skip
+_BESIDE = re.compile(r"(?:(?<=[;.])[ \u00a0]{2,}|[ \u00a0]{4,})(?![-–—+ \u00a0])|[ \u00a0]*[{}]")
 _NAME = re.compile(r"[^\W\d_]\S*(?: [^\W\d_]\S*){1,5}")
 
 
@@ -85,18 +86,32 @@ def _recipients(document: WordDocument, lines: Sequence[Line], place: int) -> li
         if home is not None:
             if not _in_table(paragraph, home):
                 break
-            if paragraph.place == home or _goes_on(line, paragraph, home):
-                found.append(line.piece(Role.NOI_NHAN))
+            listed = paragraph.place == home or _goes_on(line, paragraph, home)
+            if listed and not _stands_beside(line, paragraph):
+                found.append(_entry(line))
         elif paragraph.place is not None or line.paragraph > last + 1:
             break
         elif line.column != "right":
             if not _may_be_recipient(line, paragraph):
                 break
-            found.append(line.piece(Role.NOI_NHAN))
+            found.append(_entry(line))
             last = line.paragraph
         else:
             last = line.paragraph
     return found
+
+
+def _stands_beside(line: Line, paragraph: Paragraph) -> bool:
+    """A tab parts it from what stands before it on its line: words beside the list, often behind a brace."""
+    return bool(paragraph.text[: line.start].rpartition("\n")[2].strip())
+
+
+def _entry(line: Line) -> FormPart:
+    """A line of the list, without the words that blanks or a brace set beside it."""
+    beside = _BESIDE.search(line.text)
+    if beside is None or len(line.text) != line.end - line.start:  # letters and marks apart: offsets differ
+        return line.piece(Role.NOI_NHAN)
+    return replace(line.piece(Role.NOI_NHAN), end=line.start + beside.start())
 
 
 def _two_signatures(document: WordDocument, lines: Sequence[Line], place: int | None) -> list[FormPart]:

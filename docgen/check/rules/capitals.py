@@ -34,12 +34,13 @@ def after_semicolon(here: ParagraphContext) -> Iterator[Hit]:
     """Sau dấu chấm phẩy không viết hoa, trừ tên riêng.
 
     Chỉ viết hoa sau dấu chấm, chấm hỏi, chấm than và khi xuống dòng. Chỉ xét những từ chắc chắn không mở
-    đầu tên riêng.
+    đầu tên riêng; chữ đứng bên cạnh danh sách nơi nhận, cách bằng tab hay nhiều dấu cách, không xét.
     """
     pattern = _after_semicolon(here.context.standard.judging.small_after_semicolon)
     for match in pattern.finditer(here.text):
         following = match[2]
-        if following[0].islower() and following not in {"số"}:
+        sentence = following[0].islower() and following not in {"số"}
+        if sentence and not here.is_beside_recipients(match.start(1)):
             small, start = match[1][0].lower(), match.start(1)
             yield Hit(
                 f"Viết hoa “{match[1]}” sau dấu chấm phẩy",

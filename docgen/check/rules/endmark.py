@@ -15,6 +15,8 @@ from docgen.word.edits import Retext
 
 _TEXT = frozenset({Role.NOI_DUNG, Role.KHOAN, Role.GACH, Role.CONG})
 _END_MARK = "./."
+_SLASHES = "/\\|"
+_MARKS = f".,;:{_SLASHES} \t\u00a0"
 _ADDRESS = re.compile(r"://|www\.|@")
 
 
@@ -59,7 +61,7 @@ def end_mark(context: CheckContext) -> Iterator[Hit]:
     """
     for index, stretch in ((_last_text(context, each), each) for each in _texts(context)):
         text = "" if index is None else context.document.paragraphs[index].text.rstrip()
-        if index is None or text.endswith(("./.", "/.", "./", ".//.")) or _ended(context, stretch):
+        if index is None or _typed_mark(text) or _ended(context, stretch):
             continue
         yield Hit(
             "Cuối nội dung không có dấu “./.”",
@@ -67,6 +69,12 @@ def end_mark(context: CheckContext) -> Iterator[Hit]:
             Span(index, max(0, len(text) - 20), len(text)),
             changes=_with_end_mark(context, index, text),
         )
+
+
+def _typed_mark(text: str) -> str:
+    """The end mark as it was typed: what stands behind the last word, with a stop and a slash in it."""
+    marks = text[len(text.rstrip(_MARKS)) :]
+    return marks if "." in marks and any(each in marks for each in _SLASHES) else ""
 
 
 def _ended(context: CheckContext, text: range) -> bool:
@@ -95,17 +103,17 @@ def _with_end_mark(context: CheckContext, index: int, text: str) -> tuple[Retext
     severity=Severity.WARNING,
 )
 def end_mark_form(context: CheckContext) -> Iterator[Hit]:
-    """Dấu kết thúc viết đúng “./.”, một lần, ở cuối nội dung.
+    r"""Dấu kết thúc viết đúng “./.”, một lần, ở cuối nội dung.
 
-    Viết liền sau chữ cuối cùng: không phải “. /.”, “/.” hay “../.”, không đặt giữa văn bản.
+    Viết liền sau chữ cuối cùng: không phải “. /.”, “/.”, “../.” hay “.\.”, không đặt giữa văn bản.
     """
     ends = {_last_text(context, each): each for each in _texts(context)}
     for last, index in ((last, index) for last, each in ends.items() if last is not None for index in each):
         text = context.document.paragraphs[index].text.rstrip()
-        bare = text.removesuffix(_END_MARK)
+        typed = _typed_mark(text) if index == last else ""
         span = Span(index, max(0, len(text) - 5), len(text))
-        if index == last and text.endswith(("/.", "./")):
-            if bare == text or bare.endswith((".", " ", "\u00a0", ";", ",", "/")):
+        if typed:
+            if typed != _END_MARK:
                 hint, changes = "viết “./.” liền sau chữ cuối cùng", _right_end_mark(index, text)
                 yield Hit("Dấu kết thúc viết không đúng", hint, span, changes=changes)
         elif _END_MARK in text:
@@ -115,7 +123,7 @@ def end_mark_form(context: CheckContext) -> Iterator[Hit]:
 
 def _right_end_mark(index: int, text: str) -> tuple[Retext, ...]:
     """The mark right after the last word; none if the slash may be an address's."""
-    word = text.rstrip(" \u00a0./")
+    word = text.rstrip(_MARKS)
     if not ends_a_word(word) or _ADDRESS.search(word.split()[-1]):
         return ()
     return rewritten(index, len(word), text[len(word) :], _END_MARK)

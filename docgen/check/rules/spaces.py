@@ -84,7 +84,8 @@ def double_spaces(here: ParagraphContext) -> Iterator[Hit]:
     """Giữa hai chữ chỉ có một dấu cách.
 
     Tìm và thay trong Word: hai dấu cách bằng một. Chỗ để trống cho số, ngày không xét, cũng như bốn dấu cách
-    trở lên: người soạn dùng để chia cột. Ở dòng địa danh và thời gian chỉ xét số đã điền: “tháng··12”.
+    trở lên và chữ đứng bên cạnh danh sách nơi nhận: người soạn dùng để chia cột. Ở dòng địa danh và thời gian
+    chỉ xét số đã điền: “tháng··12”.
     """
     pattern = _DOUBLE
     if _is_spaced_by_hand(here, _SPACED_BY_HAND):
@@ -92,7 +93,7 @@ def double_spaces(here: ParagraphContext) -> Iterator[Hit]:
             return
         pattern = _BEFORE_FILLED
     for match in pattern.finditer(here.text):
-        if _is_blank(match) or len(match[0]) > _WIDEST:
+        if _is_blank(match) or len(match[0]) > _WIDEST or here.is_beside_recipients(match.end()):
             continue
         changes = () if _is_left_open(match) else (Retext(here.index, match.start() + 1, match.end(), ""),)
         yield Hit(
