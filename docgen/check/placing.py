@@ -31,7 +31,7 @@ def looks_centred(context: CheckContext, index: int, start: int = 0) -> bool:
     lead = len(line) - len(line.lstrip())
     width = _label_width(paragraph) + _width(context, index, first + lead, first + len(line))
     column = column_width(context.document, paragraph) - cell_margins(context.document, paragraph)
-    begin = shape.left + (0 if first else shape.first_line)
+    begin: float = shape.left + (0 if first else shape.first_line)
     for match in re.finditer(r"\t|[^\t]+", line[:lead]):
         if match[0] != "\t":
             begin += _width(context, index, first + match.start(), first + match.end())
