@@ -41,7 +41,7 @@ def recognise_appendices(
     lines = list(lines_of(document, range(after, len(document.paragraphs))))
     for place, line in enumerate(lines):
         match = _APPENDIX.fullmatch(line.text)
-        if not match or line.column != "whole" or not _on_new_page(document, line.paragraph):
+        if not match or line.column != "whole" or not on_new_page(document, line.paragraph):
             continue
         title = _appendix_title(document, lines[place + 1 : place + 6])
         last = max([line.paragraph, *(piece.paragraph for piece in title)])
@@ -58,7 +58,7 @@ def recognise_appendices(
     return pieces, found, forms
 
 
-def _on_new_page(document: WordDocument, index: int) -> bool:
+def on_new_page(document: WordDocument, index: int) -> bool:
     """A page of its own: a break before it, or a section that begins here."""
     paragraph = document.paragraphs[index]
     if paragraph.format.page_break_before or paragraph.text.startswith("\f") or index == 0:

@@ -6,21 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from docgen.check.recognition.form_parts import FormPart, all_bold, fold, is_upper, lines_of
-from docgen.check.recognition.form_parts import Line as TextLine
-from docgen.check.recognition.levels import number_label_of
+from docgen.check.recognition.form_parts import FormPart
 from docgen.report.prose import escape_plain
 from docgen.roundtrip.foreign.body import read_body
 from docgen.roundtrip.foreign.issued import Issued, head_lines, issued_text
 from docgen.roundtrip.foreign.laying import Ours, body_line, joined
 from docgen.roundtrip.foreign.offers import Offers
-from docgen.roundtrip.foreign.source import Source, plain_line, printed_text
+from docgen.roundtrip.foreign.source import Source
+from docgen.roundtrip.foreign.untitled import heading, is_attached, parted, second_head
 from docgen.roundtrip.regions import APPENDIX, HEAD, Region
 from docgen.roundtrip.units import Line
 from docgen.standard.mau import FormSpec
 
 _ARTICLES = "dieu"
-_COUNTRY = "cong hoa xa hoi chu nghia"
 _LONGEST_TITLE = 200  # letters
 _MOST_LINES = 6  # paragraphs of a title, of a remark in brackets
 
@@ -46,7 +44,8 @@ def read_annexes(source: Source, rest: Sequence[int], offers: Offers, form: Form
     if issued is not None:
         _add_issued(source, issued, [i for i in rest if i >= issued.text], found, offers)
     elif rest:
-        _add(source, (), rest, found, offers, form.numbering)
+        for part in parted(source, rest):
+            _add(source, (), part, found, offers, form.numbering)
     for each in source.parts.appendices:
         pieces = [piece for piece in source.parts.pieces if each.start <= piece.paragraph < each.text]
         _add(source, pieces, range(each.text, each.end), found, offers, form.numbering)
@@ -111,23 +110,19 @@ def _add(  # noqa: PLR0913, PLR0917 - what belongs to the appendix, and where it
 ) -> None:
     number = len(found.data)
     path = f"phu_luc[{number}]"
-    indexes = list(indexes)
     region = Region(APPENDIX, number)
-    heads = _second_head(source, indexes) if not pieces else []
+    below = [index for index in indexes if source.says(index)]
+    heads = second_head(source, below) if not pieces else []
     found.lines.extend(Ours(source.line(line.piece("")), Region(HEAD)) for line in heads)
-    below = indexes[max((indexes.index(line.paragraph) + 1 for line in heads), default=0) :]
-    own = pieces or _heading(source, below, headed=bool(heads))
-    begun = [piece.paragraph for piece in own] if own is not pieces else []
-    pieces, left = _attached(source, own, below[len(set(begun)) :])
-    titles = [source.line(piece) for piece in pieces if piece.role == "ten_phu_luc"]
-    if not titles and left and _is_title(source, left):
-        index = next(i for i in left if printed_text(source.document.paragraphs[i]))
-        left = left[left.index(index) + 1 :]
-        text = printed_text(source.document.paragraphs[index])
-        paragraph = source.document.paragraphs[index]
-        titles = [plain_line(index, text, "ten_phu_luc", paragraph)]
-    if begun or not pieces:
+    below = below[max((below.index(line.paragraph) + 1 for line in heads), default=0) :]
+    if not pieces:
         found.untitled.append(next(iter(indexes), -1))
+    if not any(piece.role == "ten_phu_luc" for piece in pieces):
+        own = heading(source, below)
+        below = below[len({piece.paragraph for piece in own}) :]
+        pieces = [*pieces, *own]
+    pieces, left = _attached(source, pieces, below)
+    titles = [source.line(piece) for piece in pieces if piece.role == "ten_phu_luc"]
     found.lines.extend(Ours(source.line(piece), region) for piece in pieces if piece.role == "phu_luc")
     if attached := [source.line(piece) for piece in pieces if piece.role == "kem_theo"]:
         found.lines.append(Ours(_as_one(attached), region))
@@ -149,8 +144,8 @@ def _attached(
     opened = 0
     for piece in pieces:
         text = source.text(piece)
-        says = text.startswith("(") and "kèm" in text.casefold()
-        attached = piece.role == "kem_theo" or (piece.role == "ten_phu_luc" and (opened > 0 or says))
+        title = piece.role == "ten_phu_luc"
+        attached = piece.role == "kem_theo" or (title and (opened > 0 or is_attached(text)))
         opened = opened + text.count("(") - text.count(")") if attached else 0
         found.append(replace(piece, role="kem_theo") if attached else piece)
     more = _up_to_bracket(source, left, opened) if opened > 0 else []
@@ -169,39 +164,3 @@ def _up_to_bracket(source: Source, left: Sequence[int], opened: int) -> list[For
         if opened <= 0:
             return found if text.endswith(")") else []
     return []
-
-
-def _second_head(source: Source, indexes: Sequence[int]) -> list[TextLine]:
-    """The lines of a table with the national motto above an enclosure: the form prints none there."""
-    table = source.outer_tables.get(indexes[0]) if indexes else None
-    if table is None:
-        return []
-    lines = list(lines_of(source.document, [i for i in source.inside(table) if i in set(indexes)]))
-    return lines if any(fold(line.text).startswith(_COUNTRY) for line in lines) else []
-
-
-def _heading(source: Source, indexes: Sequence[int], *, headed: bool) -> list[FormPart]:
-    """The title of an enclosure below a head of its own, and the remark in brackets below it."""
-    found: list[FormPart] = []
-    for index in indexes[:_MOST_LINES] if headed else ():
-        paragraph = source.document.paragraphs[index]
-        text = printed_text(paragraph)
-        centred = paragraph.format.alignment == "center" or (not found and _is_title(source, [index]))
-        bold = centred and all_bold(paragraph) and number_label_of(paragraph) is None
-        if index in source.outer_tables or len(text) > _LONGEST_TITLE or not (bold or text.startswith("(")):
-            break
-        found += (line.piece("ten_phu_luc") for line in lines_of(source.document, [index]))
-        if text.startswith("("):
-            break
-    return found
-
-
-def _is_title(source: Source, indexes: Sequence[int]) -> bool:
-    """The first line is set as a title: short, outside tables, in capitals, bold or in the middle."""
-    index = next((i for i in indexes if printed_text(source.document.paragraphs[i])), None)
-    if index is None or index in source.outer_tables:
-        return False
-    paragraph = source.document.paragraphs[index]
-    text = printed_text(paragraph)
-    centred = paragraph.format.alignment == "center"
-    return len(text) <= _LONGEST_TITLE and (is_upper(text) or centred or all_bold(paragraph))

@@ -70,10 +70,12 @@ def form_lines(source: Source, form: FormSpec, fixed: Fixed) -> list[Ours]:
             signed.add(column)
         line = source.line(piece, parts.get(role, role))
         before = places.get((line.part, column))
-        if before is not None and line.part in one_line | _AS_ONE and role != "ky_thay":
-            found[before] = found[before]._replace(unit=joined(found[before].unit, line))
+        remark = line.part == "kinh_gui" and line.text.startswith("(")
+        if before is not None and (remark or (line.part in one_line | _AS_ONE and role != "ky_thay")):
+            found[before] = found[before]._replace(unit=joined(found[before].unit, line, below=remark))
         else:
-            places.setdefault((line.part, column), len(found))
+            if line.part == "kinh_gui" or before is None:  # a remark belongs to the addressee right above
+                places[line.part, column] = len(found)
             found.append(Ours(line, Region(CLOSING if role in _CLOSING else HEAD)))
     return found
 
@@ -88,10 +90,10 @@ def _is_part(unit: Unit, part: str) -> bool:
     return isinstance(unit, Line) and unit.part == part
 
 
-def joined(first: Unit, second: Line) -> Line:
-    """Two lines of one part as one."""
+def joined(first: Unit, second: Line, *, below: bool = False) -> Line:
+    """Two lines of one part as one; ``below``: the second keeps a line of its own."""
     assert isinstance(first, Line)  # noqa: S101 - told to the type checker; the caller has looked
-    gap = "\n" if second.part in _AS_ONE else " "
+    gap = "\n" if below or second.part in _AS_ONE else " "
     text = f"{first.text}{gap}{second.text}"
     return replace(first, text=text, looks=one_look(PLAIN, len(text)))
 

@@ -32,7 +32,7 @@ def outside_of(base: WordDocument, source: Source, ours: Sequence[Ours]) -> Iter
         for line in lines_in(each.unit):
             if line.index not in told:
                 told.add(line.index)
-                yield from _looks(line, form=form)
+                yield from _looks(line, form=form, placed=form or ".bang." in each.path)
     yield from _unread(source, told)
     yield from (change for each in ours if isinstance(each.unit, Grid) for change in _bold_cells(each.unit))
     for index, paragraph in enumerate(document.paragraphs):
@@ -90,11 +90,12 @@ def _hidden(paragraph: Paragraph) -> str:
     return "".join(run.text for run in paragraph.runs if run.format.hidden).strip()
 
 
-def _looks(line: Line, *, form: bool) -> Iterator[Change]:
+def _looks(line: Line, *, form: bool, placed: bool) -> Iterator[Change]:
+    """What a line says by its look; ``placed``: the form decides on which side it stands."""
     paragraph = line.paragraph
     for code, run in _odd_runs(paragraph, form=form):
         yield Change(Status.OUTSIDE, code, line.index, new=run.text.strip())
-    if form or paragraph.place is not None:
+    if placed or paragraph.place is not None:
         return
     own = paragraph.format.alignment
     if own in ("center", "right") and line.part.startswith(("noi_dung", "gach", "cong", "khoan")):

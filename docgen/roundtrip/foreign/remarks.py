@@ -99,9 +99,11 @@ def placed_otherwise(source: Source) -> Iterator[Change]:
     above = [x for x in source.parts.of("can_cu", "tham_quyen") if x.paragraph not in joined]
     below = source.parts.of("co_quan_ban_hanh") if title >= 0 else []
     moved = [*(x for x in above if x.paragraph < title), *(x for x in below if x.paragraph > title)]
-    if names_one_addressee(source):
-        whom = source.parts.of("kinh_gui")[1]
-        yield Change(Status.FORMAT, "ghep_tieu_de", whom.paragraph, new=source.text(whom))
+    addressees = source.parts.of("kinh_gui")
+    whole = addressees[1:2] if names_one_addressee(source) else []
+    ended = [piece for piece in addressees if source.text(piece).endswith(";")]
+    for piece in whole or [x for x in addressees if ended and source.text(x).startswith("(")]:
+        yield Change(Status.FORMAT, "ghep_tieu_de", piece.paragraph, new=source.text(piece))
     for index, text in joined.items():
         yield Change(Status.FORMAT, "ghep_tieu_de", index, new=text)
     for piece in moved:

@@ -1,19 +1,24 @@
 """Parts of the head that stand elsewhere than the form has them: each is recognised by what it says.
 
 Grounds above the kind of document (contracts), the office below the subject on the right (papers read at a
-conference), addressees in the cell beside “Kính gửi:”.
+conference), addressees in the cell beside “Kính gửi:”, the way to an addressee in brackets below it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from docgen.check.recognition.form_parts import FormPart, all_bold, fold, lines_of
+from docgen.check.recognition.levels import number_label_of
 from docgen.roundtrip.foreign.bare_head import names_office
 from docgen.word.model import WordDocument
 
 _ADDRESSED = "kinh gui"
 _GROUND = "can cu "
+_REMARK = re.compile(r"\([^()]+(?:\([^()]*\)[^()]*)*\)[;.,]?")
+_LONGEST_REMARK = 200  # letters
+_MOST_ADDRESSEES = 300  # paragraphs
 _LONGEST = 60  # letters of an office's name below a subject
 _TITLE = ("ten_loai", "trich_yeu")
 
@@ -22,7 +27,8 @@ def strays(document: WordDocument, pieces: Sequence[FormPart]) -> Iterator[FormP
     """What of these is not recognised yet."""
     yield from _grounds_above(document, pieces)
     yield from _office_below(document, pieces)
-    yield from _addressees_beside(document, pieces)
+    beside = list(_addressees_beside(document, pieces))
+    yield from beside or _addressees_below(document, pieces)
 
 
 def _grounds_above(document: WordDocument, pieces: Sequence[FormPart]) -> Iterator[FormPart]:
@@ -66,6 +72,22 @@ def _addressees_beside(document: WordDocument, pieces: Sequence[FormPart]) -> It
         and (place.table, place.row) == (home.table, home.row)
     ]
     yield from (line.piece("kinh_gui") for line in lines_of(document, beside))
+
+
+def _addressees_below(document: WordDocument, pieces: Sequence[FormPart]) -> Iterator[FormPart]:
+    """“(qua Ban Tổ chức)” below an addressee, and the addressees with a dash that are listed below it."""
+    last = max((x.paragraph for x in pieces if x.role == "kinh_gui"), default=-1)
+    if last < 0:
+        return
+    below = range(last + 1, min(last + _MOST_ADDRESSEES, len(document.paragraphs)))
+    listed = document.paragraphs[last].place, number_label_of(document.paragraphs[last]) is not None
+    for place, line in enumerate(lines_of(document, below)):
+        shape = document.paragraphs[line.paragraph]
+        remark = len(line.text) <= _LONGEST_REMARK and _REMARK.fullmatch(line.text)
+        further = place and listed == (shape.place, number_label_of(shape) is not None) and listed[1]
+        if not (remark or further) or shape.place != listed[0]:
+            return
+        yield line.piece("kinh_gui")
 
 
 def _first(pieces: Sequence[FormPart], roles: Sequence[str]) -> int:
