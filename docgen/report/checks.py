@@ -13,7 +13,8 @@ from docgen.report.texts import Texts
 from docgen.standard.mau import FormSpec
 from docgen.vn.text import cut
 
-_NUMBER: Final = re.compile(r"\d{1,6}[a-zđ]{0,2}")
+NUMBER: Final = re.compile(r"\d{1,6}[a-zđ]{0,2}(?:[-–]\d{1,4}(?:/\d{2,4})?)?", re.IGNORECASE)
+"""The number of a document as data say it: “757”, “7c”, “103-11” and “10-01/26” with month and year."""
 
 
 def content_problems(raw: dict[str, Any], texts: Texts, form: FormSpec | None = None) -> Iterator[Problem]:
@@ -36,7 +37,7 @@ def _scheme(raw: Mapping[str, Any], path: str, usual: str) -> str:
 
 
 def _number_problems(number: Any) -> Iterator[Problem]:
-    if isinstance(number, str) and number.strip() and not _NUMBER.fullmatch(number):
+    if isinstance(number, str) and number.strip() and not NUMBER.fullmatch(number):
         hint = "chỉ ghi số, biểu mẫu tự thêm ký hiệu" if "/" in number else 'viết như "757" hoặc "7c"'
         yield Problem("D029", f"số văn bản “{cut(number, 30)}” viết chưa đúng", "so", hint=hint)
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from docgen.report.checks import NUMBER
 from docgen.report.origins import PLAIN, UPPER, Origin
 from docgen.report.resolve import authority, document_number
 from docgen.roundtrip.carry import DoubtError, carry, read_value
@@ -25,7 +26,6 @@ from docgen.vn.text import upper
 from docgen.vn.written import read_day
 
 _SPACE = re.compile(r"\s+")
-_NUMBER = re.compile(r"\d{1,6}[a-zđ]{0,2}")
 _DRAFT = re.compile(r"\s*dự\s+thảo\s+(?:lần\s+)?(?:thứ\s+)?(\d{1,2})\s*", re.IGNORECASE)
 _FIGURES = ("so_lieu.", "chi_tieu[")
 _LISTS = re.compile(r"(kinh_gui|can_cu|noi_nhan)\[\d+\]")
@@ -166,7 +166,7 @@ class FieldReader:
             return Value(None, same=True)
         if not text:
             return Value(None, same=False)
-        if not _NUMBER.fullmatch(text):
+        if not NUMBER.fullmatch(text):
             raise ValueError(f"“{text}” không phải là số văn bản")
         bare = text.lstrip("0")
         return Value(bare if document_number(bare) == text else text, same=False)

@@ -29,9 +29,14 @@ _DATED = re.compile(r"(?i)(?:^|[,\s]+)(?=ngày\b[^:;()]*$)")
 _GAP = re.compile(r"[ \u00a0]{3,}")
 _OFFICE = re.compile(
     r"(?i)(?:phòng|ban|sở|trung tâm|cục|chi cục|chi nhánh|văn phòng|ubnd|ủy ban|uỷ ban|công đoàn"
-    r"|liên đoàn|lđlđ|cđcs|công ty|trường|bệnh viện|hội|đoàn|viện|bhxh|bảo hiểm)\b"
+    r"|liên đoàn|lđlđ|cđcs|công ty|trường|bệnh viện|hội|đoàn|viện|bhxh|bảo hiểm|bộ|tổng cục|tổng công ty"
+    r"|tổng liên đoàn|học viện|ngân hàng|kho bạc|thanh tra|hđnd|tập đoàn"
+    r"|(?:tỉnh|thành|huyện|đảng|xã) [ủu][yỷ])\b"
 )
-_EVENT = re.compile(r"(?i)(?:hội nghị|hội thảo|ban hành|đoàn viên)\b")
+_EVENT = re.compile(
+    r"(?i)(?:hội nghị|hội thảo|ban hành|đoàn viên"
+    r"|bộ (?:tiêu chí|chỉ số|câu hỏi|luật|hồ sơ|đề|thủ tục|số liệu))\b"
+)
 _OTHER = re.compile(r"(?i)kính gửi|căn cứ|dự thảo")
 _SPAN = re.compile(r"(?i)\(\s*(?:từ|tính (?:từ|đến)|kỳ|quý|tháng|tuần)\b.*\)")
 

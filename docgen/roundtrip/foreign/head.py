@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from docgen.report.checks import NUMBER
 from docgen.report.prose import escape_plain
 from docgen.report.recipients import without_marks
 from docgen.roundtrip.foreign.ground_lines import ground_lines
@@ -20,7 +21,7 @@ _NUMBER = re.compile(
 _PARTY = re.compile(
     r"[sS][ốô]\s*[:.;]?\s*(?P<so>[\w.…\s]*?)\s*[-–]\s*(?P<kh>[A-ZĐ][A-ZĐa-z]*\s*/\s*\S.*?)\s*$"
 )
-_TYPED = re.compile(r"\d{1,6}[a-zđ]{0,2}", re.IGNORECASE)
+_SPACE = re.compile(r"\s+")
 _DATE = re.compile(
     r"(?P<place>.*?)[\s,.…]*ngày(?P<day>[^\w]*\d{0,2}[^\w]*)tháng(?P<month>[^\w]*\d{0,2}[^\w]*)năm\s*(?P<year>[\d\s]*)",
     re.IGNORECASE,
@@ -96,9 +97,9 @@ def _number(text: str) -> tuple[str, str]:
     match = _PARTY.search(text) or _NUMBER.search(text)
     if match is None:
         return "", ""
-    typed = match["so"].strip()
+    typed = _SPACE.sub("", match["so"])
     symbol = " ".join(match["kh"].split())
-    if not _TYPED.fullmatch(typed):
+    if not NUMBER.fullmatch(typed):
         return "", symbol
     bare = typed.lstrip("0") or typed
     return (bare if len(typed) == 2 and len(bare) == 1 else typed), symbol
@@ -121,10 +122,15 @@ def _place_and_date(text: str) -> tuple[str, str]:
 
 
 def _addressees(source: Source) -> list[str]:
-    """Those the report is addressed to, each once: “Kính gửi: A” or a list below."""
-    found = []
+    """Those the report is addressed to, each once: “Kính gửi: A” or a list below.
+
+    “(qua B)” on a line of its own stands below the addressee in the data as well.
+    """
+    found: list[str] = []
     for text in source.texts("kinh_gui"):
         bare = without_marks(_ADDRESSED.sub("", text, count=1))
-        if any(char.isalnum() for char in bare):
+        if text.startswith("(") and found:
+            found[-1] += f"\n{bare}"
+        elif any(char.isalnum() for char in bare):
             found.append(bare)
     return found

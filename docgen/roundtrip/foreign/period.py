@@ -27,7 +27,8 @@ from docgen.vn.roman import from_roman
 from docgen.vn.written import read_day
 
 TOPICAL = "bao-cao-chuyen-de"
-_OF_OTHERS = ("can cu ", "thoi gian ")  # a ground; when a conference is held
+_HELD = "thoi gian "  # when a conference is held
+_OF_OTHERS = ("can cu ", _HELD)  # a ground is another document's
 _FORMS = {
     "quy": "bao-cao-quy",
     "6-thang": "bao-cao-6-thang",
@@ -190,13 +191,19 @@ def _years(subject: str, _year: int | None) -> Iterator[Period | None]:
 def _year_in(texts: Sequence[str]) -> int | None:
     """The year in which the texts were issued or signed, else the one that they name most often.
 
-    The years of documents and laws that they only cite say nothing of their own.
+    The years of documents and laws that they only cite say nothing of their own; that of a conference is
+    the last to be asked.
     """
     for text in texts:
         if issued := _ISSUED.search(text):
             return int(issued["year"])
     if signed := [int(match["year"]) for text in texts if (match := _SIGNED.fullmatch(text))]:
         return max(signed)
-    own = (text for text in texts if not fold(text[:40]).startswith(_OF_OTHERS))
-    found = Counter(int(x["year"]) for text in own for x in _BARE_YEAR.finditer(_CITED.sub(" ", text)))
+    own = [text for text in texts if not fold(text[:40]).startswith(_OF_OTHERS)]
+    held = [text for text in texts if fold(text[:40]).startswith(_HELD)]
+    return _most_named(own) or _most_named(held)
+
+
+def _most_named(texts: Sequence[str]) -> int | None:
+    found = Counter(int(x["year"]) for text in texts for x in _BARE_YEAR.finditer(_CITED.sub(" ", text)))
     return found.most_common(1)[0][0] if found else None
