@@ -33,19 +33,24 @@ def issued(**lines: str) -> str:
     return "\n".join({**_ISSUED, **lines}.values())
 
 
+_GROUNDS = """can_cu | Căn cứ Luật Công đoàn năm 2024;
+    can_cu | Căn cứ Điều lệ Công đoàn Việt Nam."""
+
+
 def decision(
     authority: str = "can_cu giữa đậm không_nghiêng | BAN THƯỜNG VỤ LIÊN ĐOÀN LAO ĐỘNG TỈNH LAI CHÂU",
     line: str = "noi_dung giữa đậm | QUYẾT ĐỊNH:",
     late: str = "",
+    grounds: str = _GROUNDS,
+    subject: str = "trich_yeu | Về việc thành lập Tổ công tác",
 ) -> str:
     """A decision, by the parts that the rules look at."""
     return f"""
     so_ky_hieu | Số: 15/QĐ-LĐLĐ
     ten_loai | QUYẾT ĐỊNH
-    trich_yeu | Về việc thành lập Tổ công tác
+    {subject}
     {authority}
-    can_cu | Căn cứ Luật Công đoàn năm 2024;
-    can_cu | Căn cứ Điều lệ Công đoàn Việt Nam.
+    {grounds}
     {line}
     khoan đậm | Điều 1. Thành lập Tổ công tác.
     {late}

@@ -38,8 +38,31 @@ def missing_parts(
     if not any(piece.role == Role.NOI_NHAN for piece in closing.pieces):
         found = {role: place for role, place in found.items() if role not in _OF_ISSUED}
     found.update(_of_the_closing(document, closing))
+    found.update(_subject(document, head, types))
     found.update(_recipients(document, head, closing))
     return found
+
+
+def _subject(document: WordDocument, head: Head, types: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    """Below the kind, or below the number of a letter, stands at once what comes after a subject."""
+    if head.has(Role.TRICH_YEU) or head.has(Role.TRICH_YEU_CONG_VAN) or not head.has(Role.SO_KY_HIEU):
+        return
+    end = min(head.end + 10, len(document.paragraphs))
+    below = next((x for x in lines_of(document, range(head.end, end)) if any(map(str.isalnum, x.text))), None)
+    if below is None or _may_hide(document, head):
+        return
+    words = fold(below.text)
+    if head.has(Role.TEN_LOAI):
+        follows = words.startswith(("kinh gui", "can cu ")) or (
+            is_upper(below.text) and words.startswith(("ban ", "chu tich ", "doan chu tich "))
+        )
+        if follows and _kind_said(document, head) in _SENT:
+            yield Role.TRICH_YEU, head.last(Role.TEN_LOAI)
+    elif words.startswith("kinh gui") and not any(_left_over(document, head)):
+        number = next(piece for piece in head.pieces if piece.role == Role.SO_KY_HIEU)
+        symbol = _SYMBOL.search(_text(document, number))
+        if symbol and symbol[1] not in types.values():
+            yield Role.TRICH_YEU_CONG_VAN, number.paragraph
 
 
 def _recipients(document: WordDocument, head: Head, closing: Closing) -> Iterator[tuple[str, int]]:

@@ -9,7 +9,7 @@ from docgen.check.recognition.form_parts import Line, fold
 _DATE = re.compile(r"(?i)ng[àa]y\b.*\bth[áa]ng\b.*\bn[ăa]m\b|,\s*ng[àa]y\s*\d")
 _PLACE_AND_DATE = re.compile(
     r"(?i)(?P<place>[^\W\d_][^:;()]{0,60}?)?[\s,.…]*\bng[àa]y\b[^:;()]{0,40}?"
-    r"(?:\bn[ăa]m\b|[0-9]{1,2}[/.-])(?:[0-9_]|[^\w:;()])*"
+    r"(?:\bn[ăa]m\b|[0-9]{1,2}[/.-]|\bth[áa]ng\s*[0-9]{1,2}\s*,?\s*(?=[0-9]{4}))(?:[0-9_]|[^\w:;()])*"
 )
 _OTHER_DATES = ("can cu", "hom nay", "tu ngay", "den ngay", "ke tu", "vao", "theo", "ngay sinh", "sinh ngay")
 _BODIES = ("phòng ", "văn phòng ", "ủy ban ", "ubnd ", "công ty ", "bệnh viện ")  # an office is no place

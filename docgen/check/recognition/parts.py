@@ -132,9 +132,10 @@ def _doubts(document: WordDocument, head: Head, closing: Closing, missing: Mappi
         del wanted[Role.DIA_DANH_THOI_GIAN]  # Mẫu 1.9
     doubts = [name for role, name in wanted.items() if not head.has(role) and role not in missing]
     if not head.has(Role.TEN_LOAI) and not head.has(Role.TRICH_YEU_CONG_VAN):
-        doubts += () if Role.TEN_LOAI in missing else ("tên loại văn bản",)
+        told = {Role.TEN_LOAI, Role.TRICH_YEU_CONG_VAN} & missing.keys()
+        doubts += () if told else ("tên loại văn bản",)
     elif head.has(Role.TEN_LOAI) and not (head.has(Role.TRICH_YEU) or has_no_subject(document, head)):
-        doubts.append("trích yếu")
+        doubts += () if Role.TRICH_YEU in missing else ("trích yếu",)
     return [*doubts, *head.doubts, *(x for x in closing.doubts if _DOUBTED.get(x) not in missing)]
 
 

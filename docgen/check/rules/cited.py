@@ -16,19 +16,27 @@ from docgen.vn.text import nfc
 
 _KINDS = r"Quyết định|Nghị quyết|Quy chế|Quy định|Điều lệ|Nội quy|Quy trình|Thông tư|Nghị định|Hướng dẫn"
 _OWN_ARTICLE = re.compile(rf"\bĐiều (?P<number>\d{{1,3}})\b(?: của)? (?P<kind>{_KINDS}) này", re.IGNORECASE)
-_DATE = (
+DATE = (
     r"ngày\s*(?P<day>\d{1,2})(?:\s*tháng\s*|[/.-])(?P<month>\d{1,2})(?:\s*năm\s*|[/.-])(?P<year>\d{4})(?!\d)"
 )
-_OWN_DAY = re.compile(_DATE, re.IGNORECASE)
-_CITED = re.compile(rf"\bsố\s*\d[\w/.-]*/[\w/.-]*[A-ZĐ][\w-]*\s*(?:,\s*)?(?:ban hành\s*)?{_DATE}")
+"""A day in words or figures, as a pattern with the groups ``day``, ``month``, ``year``."""
+_OWN_DAY = re.compile(DATE, re.IGNORECASE)
+_CITED = re.compile(rf"\bsố\s*\d[\w/.-]*/[\w/.-]*[A-ZĐ][\w-]*\s*(?:,\s*)?(?:ban hành\s*)?{DATE}")
 _DECISIONS = frozenset({"quyết định", "nghị quyết"})
 
 
-def _day(match: re.Match[str]) -> date | None:
+def day_of(year: str, month: str, day: str) -> date | None:
+    """The day; None for one that is in no calendar, which others tell."""
     try:
-        return date(int(match["year"]), int(match["month"]), int(match["day"]))
+        return date(int(year), int(month), int(day))
     except ValueError:
-        return None  # told by others
+        return None
+
+
+def issue_day(context: CheckContext) -> date | None:
+    """The day in the document's head; None where it is not said in full."""
+    line = _OWN_DAY.search(nfc(context.whole(Role.DIA_DANH_THOI_GIAN)))
+    return day_of(line["year"], line["month"], line["day"]) if line else None
 
 
 @rule(
@@ -76,15 +84,14 @@ def cited_from_the_future(context: CheckContext) -> Iterator[Hit]:
     Chỉ xét chỗ ghi đủ số, ký hiệu và ngày (“Kế hoạch số 12/KH-LĐLĐ ngày 10 tháng 9 năm 2023”), khi văn bản đã
     ghi đủ ngày ban hành. Ngày sẽ làm việc gì thì không xét.
     """
-    line = _OWN_DAY.search(nfc(context.whole(Role.DIA_DANH_THOI_GIAN)))
-    own = _day(line) if line else None
+    own = issue_day(context)
     if own is None:
         return
     first = context.parts.of(Role.DIA_DANH_THOI_GIAN)[0].paragraph
     for index in range(first + 1, context.parts.body[1]):
         text = context.document.paragraphs[index].text
         for match in _CITED.finditer(text):
-            day = _day(match)
+            day = day_of(match["year"], match["month"], match["day"])
             if day and day > own:
                 message = f"Viện dẫn văn bản ngày {format_date(day)}, sau ngày của văn bản này"
                 yield Hit(

@@ -1,13 +1,16 @@
-"""How the legal grounds of a decision stand: one a line, without dashes, as the text (II.6.a, II.6.e)."""
+"""The legal grounds of a decision: one a line, without dashes, as the text, each once (II.6.a, II.6.e)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from docgen.check.context import CheckContext
+from docgen.check.examples import decision
 from docgen.check.fixes.first_line import centimetres, first_line_of, indented
-from docgen.check.recognition.form_parts import FormPart
+from docgen.check.recognition.form_parts import FormPart, fold, is_upper
+from docgen.check.recognition.opening import DECIDES
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
@@ -20,6 +23,14 @@ _GROUNDS = """
 can_cu đều | Căn cứ Luật Công đoàn ngày 27 tháng 11 năm 2024;
 can_cu đều | Căn cứ Điều lệ Công đoàn Việt Nam khóa XIII và hướng dẫn thi hành Điều lệ Công đoàn Việt Nam của Tổng Liên đoàn.
 """  # noqa: E501 - one ground is one line
+_TWICE = """
+can_cu | Căn cứ Điều lệ Công đoàn Việt Nam;
+can_cu | Căn cứ Điều lệ Công đoàn Việt Nam.
+"""
+_PROPOSED = """
+can_cu | Theo đề nghị của Chánh Văn phòng;
+can_cu | Căn cứ Điều lệ Công đoàn Việt Nam.
+"""
 
 
 def _alone(context: CheckContext) -> list[FormPart]:
@@ -122,3 +133,79 @@ def first_line(context: CheckContext) -> Iterator[Hit]:
         if not free and not loose and not rule.fits(paragraph):
             message = f"Căn cứ lùi vào {centimetres(paragraph)}"
             yield Hit(message, rule.hint, piece.span, changes=(indented(piece.paragraph, usual),))
+
+
+@rule(
+    "TT431",
+    "ground-twice",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good=_GROUNDS,
+    bad=_TWICE,
+)
+def ground_twice(context: CheckContext) -> Iterator[Hit]:
+    """Mỗi căn cứ chỉ nêu một lần.
+
+    Hai căn cứ giống nhau từng chữ là chép thừa; chữ hoa, chữ thường và dấu câu không tính.
+    """
+    seen: set[str] = set()
+    for piece in context.parts.of(Role.CAN_CU):
+        words = fold(context.text(piece))
+        if words in seen:
+            yield Hit("Căn cứ này đã nêu ở trên", "bỏ dòng thừa", piece.span)
+        seen.add(words)
+
+
+@rule(
+    "TT432",
+    "proposal-last",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good=_GROUNDS,
+    bad=_PROPOSED,
+    severity=Severity.WARNING,
+)
+def proposal_last(context: CheckContext) -> Iterator[Hit]:
+    """“Theo đề nghị của …” đứng sau các căn cứ.
+
+    Các mẫu quyết định của Nghị định (Phụ lục III, Mẫu 1.2, 1.3) ghi căn cứ pháp lý trước, đề nghị ở dòng
+    cuối.
+    """
+    pieces = context.parts.of(Role.CAN_CU)
+    for piece, below in pairwise(pieces):
+        if fold(context.text(piece)).startswith("theo de nghi") and fold(context.text(below)).startswith(
+            "can cu "
+        ):
+            yield Hit("“Theo đề nghị” đứng trước căn cứ", "chuyển xuống sau căn cứ cuối cùng", piece.span)
+
+
+@rule(
+    "TT433",
+    "decision-without-grounds",
+    "II.6.a",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good=decision(),
+    bad=decision(grounds=""),
+)
+def without_grounds(context: CheckContext) -> Iterator[Hit]:
+    """Quyết định có phần căn cứ ban hành.
+
+    Căn cứ ghi ở trên dòng “QUYẾT ĐỊNH:”. Chỉ xét khi giữa trích yếu và dòng ấy không có gì ngoài dòng thẩm
+    quyền ban hành.
+    """
+    subject = context.parts.of(Role.TRICH_YEU)
+    if context.kind() != "QUYẾT ĐỊNH" or not subject or context.parts.of(Role.CAN_CU):
+        return
+    start = subject[-1].paragraph + 1
+    paragraphs = context.document.paragraphs
+    for index in range(start, context.parts.body[1]):
+        paragraph = paragraphs[index]
+        if paragraph.in_text_box or paragraph.pictures:
+            return
+        text = paragraph.text.strip()
+        if fold(text) in DECIDES:
+            yield Hit("Thiếu căn cứ ban hành", "thêm “Căn cứ …;” ở trên dòng này", Span(index, 0, len(text)))
+            return
+        if text and not is_upper(text):
+            return

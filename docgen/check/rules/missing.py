@@ -18,6 +18,7 @@ from docgen.word.edits import Retext
 _COLON_BEHIND = re.compile(r"(?i)v\s*[/.]\s*v(?P<colon>\s*:)")
 _RIGHT = re.compile(r"V/v\b")
 _ABOUT = re.compile(r"(?i)v\s*[/.]\s*v\b|về việc\b")
+_ABBREVIATED = re.compile(r"[Vv]\s*[/.]\s*[Vv]\b")
 # role → what is missing, what to do, the clause
 _SAID: dict[str, tuple[str, str, str]] = {
     Role.QUOC_HIEU: ("Quốc hiệu", "thêm Quốc hiệu ở phía trên, bên phải trang đầu", "II.1.a"),
@@ -29,6 +30,8 @@ _SAID: dict[str, tuple[str, str, str]] = {
         "II.4.c",
     ),
     Role.TEN_LOAI: ("tên loại văn bản", "thêm tên loại ở trên trích yếu", "II.5.b"),
+    Role.TRICH_YEU: ("trích yếu", "thêm trích yếu nội dung ở dưới tên loại", "II.5.b"),
+    Role.TRICH_YEU_CONG_VAN: ("trích yếu", "thêm “V/v …” ở dưới số, ký hiệu", "II.5.b"),
     Role.NOI_NHAN_TU: ("từ “Nơi nhận:”", "thêm dòng “Nơi nhận:” ở trên danh sách", "II.9.d"),
     Role.NOI_NHAN: ("nơi nhận", "thêm “Nơi nhận:” và danh sách nơi nhận ở bên trái chữ ký", "II.9.d"),
     Role.HO_TEN: ("họ tên người ký", "thêm họ tên dưới chức vụ, chừa chỗ ký và đóng dấu", "II.7.c"),
@@ -90,9 +93,9 @@ def not_a_document(context: CheckContext) -> Iterator[Hit]:
 def missing_part(context: CheckContext) -> Iterator[Hit]:
     """Văn bản đủ các thành phần thể thức chính.
 
-    Quốc hiệu và Tiêu ngữ; tên cơ quan ban hành; số, ký hiệu; địa danh và thời gian; tên loại (trừ công văn);
-    chức vụ, họ tên người ký; nơi nhận. Chỉ báo thiếu khi mọi phần quanh đó đã nhận ra và không còn dòng nào
-    có thể là phần ấy; biên bản không bắt buộc có địa danh và thời gian ở đầu.
+    Quốc hiệu và Tiêu ngữ; tên cơ quan ban hành; số, ký hiệu; địa danh và thời gian; tên loại (trừ công văn),
+    trích yếu; chức vụ, họ tên người ký; nơi nhận. Chỉ báo thiếu khi mọi phần quanh đó đã nhận ra và không còn
+    dòng nào có thể là phần ấy; biên bản không bắt buộc có địa danh và thời gian ở đầu.
     """
     for role, index in context.parts.missing.items():
         name, hint, clause = _SAID[role]
@@ -153,3 +156,25 @@ def no_colon(context: CheckContext) -> Iterator[Hit]:
             Span(piece.paragraph, piece.start, end),
             changes=changes,
         )
+
+
+@rule(
+    "TT005",
+    "subject-in-full",
+    "II.5.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    good="trich_yeu kẻ=0,4 | Về việc tổ chức Đại hội",
+    bad="trich_yeu kẻ=0,4 | V/v tổ chức Đại hội",
+    severity=Severity.WARNING,
+)
+def in_full(context: CheckContext) -> Iterator[Hit]:
+    """Trích yếu của văn bản có tên loại viết “Về việc”, không viết tắt “V/v”.
+
+    Chữ “V/v” chỉ dùng trong trích yếu của công văn, đặt dưới số, ký hiệu.
+    """
+    piece = context.parts.one(Role.TRICH_YEU)
+    match = _ABBREVIATED.match(context.text(piece)) if piece else None
+    if piece and match:
+        changes = rewritten(piece.paragraph, piece.start, match[0], "Về việc")
+        yield Hit(f"Trích yếu viết tắt “{match[0]}”", "viết “Về việc”", piece.span, changes=changes)

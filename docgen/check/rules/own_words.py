@@ -1,0 +1,116 @@
+"""What a document says of itself: its kind, and days that have gone by when it is issued."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from docgen.check.context import CheckContext
+from docgen.check.examples import letter
+from docgen.check.recognition.form_parts import fold
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.rules.cited import DATE, day_of, issue_day
+from docgen.check.span import Span
+from docgen.errors import Severity
+from docgen.vn.dates import format_date
+
+_KINDS: Final = "Quyết định|Nghị quyết|Chỉ thị|Kế hoạch|Chương trình|Hướng dẫn|Thông báo|Tờ trình|Báo cáo"
+_OWN_KIND: Final = re.compile(
+    rf"(?:^\s*(?:Điều \d+\. )?|\. )(?P<effect>{_KINDS}) này có hiệu lực"
+    rf"|(?:chịu trách nhiệm |căn cứ )thi hành (?P<carried>{_KINDS}) này"
+    rf"|\bTrên đây là (?P<above>{_KINDS})\b",
+    re.IGNORECASE,
+)
+_EFFECT: Final = re.compile(rf"này có hiệu lực(?: thi hành)?(?: kể)? từ {DATE}", re.IGNORECASE)
+_ASKING: Final = frozenset(
+    {"", "THÔNG BÁO", "KẾ HOẠCH", "HƯỚNG DẪN", "GIẤY MỜI", "GIẤY GIỚI THIỆU", "CÔNG ĐIỆN"}
+)
+_DUE: Final = re.compile(
+    r"\b(?:gửi|báo cáo|nộp|đăng ký|hoàn thành|xong)\b[^.;]{0,120}?"
+    rf"\b(?:trước|chậm nhất(?: là)?(?: đến)?|muộn nhất(?: là)?)(?: hết)?,? (?:\d+ giờ(?: \d+)?,? )?{DATE}"
+    rf"|\bgiá trị đến(?: hết)? {DATE.replace('?P<', '?P<valid_')}",
+    re.IGNORECASE,
+)
+_MEETS: Final = re.compile(rf"^\W*(?:\d+\. ?)?Thời gian(?: bắt đầu)? ?:[^.;]*?{DATE}", re.IGNORECASE)
+_DONE: Final = re.compile(r"\bđã\b|\bđược (?:gửi|nộp|hoàn thành)|\bthành lập trước\b", re.IGNORECASE)
+
+
+@rule(
+    "TT435",
+    "names-itself",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good="noi_dung | Trên đây là báo cáo kết quả công tác quý III.",
+    bad="noi_dung | Trên đây là kế hoạch công tác quý III.",
+)
+def names_itself(context: CheckContext) -> Iterator[Hit]:
+    """Văn bản tự gọi mình đúng tên loại.
+
+    Quyết định thì “Quyết định này có hiệu lực …”, “chịu trách nhiệm thi hành Quyết định này”; báo cáo thì
+    “Trên đây là báo cáo …”. Không xét công văn, vì không có tên loại, và lời văn của
+    văn bản kèm theo.
+    """
+    kind = context.kind()
+    for index, paragraph in context.main_text() if kind else ():
+        for match in _OWN_KIND.finditer(paragraph.text):
+            said = next(filter(None, match.groups()))
+            if fold(said) != fold(kind):
+                message = f"“{match[0].strip(' .')}”: văn bản này là {kind.lower()}"
+                start = match.start(match.lastgroup or 0)
+                yield Hit(message, f"viết “{kind.capitalize()}”", Span(index, start, start + len(said)))
+
+
+@rule(
+    "TT436",
+    "effect-before-issue",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good="noi_dung | Văn bản này có hiệu lực kể từ ngày 01 tháng 10 năm 2023.",
+    bad="noi_dung | Văn bản này có hiệu lực kể từ ngày 01 tháng 8 năm 2023.",
+    severity=Severity.WARNING,
+)
+def effect_before_issue(context: CheckContext) -> Iterator[Hit]:
+    """Văn bản không có hiệu lực trước ngày ban hành.
+
+    So ngày sau “có hiệu lực kể từ” với ngày ở đầu văn bản, khi ngày ấy đã ghi đủ.
+    """
+    yield from _before_issue(context, _EFFECT, "Có hiệu lực từ ngày {}, trước ngày ban hành ({})")
+
+
+@rule(
+    "TT437",
+    "day-gone-by",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good=letter() + "noi_dung | Đề nghị gửi báo cáo trước ngày 30/9/2023.\n",
+    bad=letter() + "noi_dung | Đề nghị gửi báo cáo trước ngày 30/8/2023.\n",
+    severity=Severity.WARNING,
+)
+def day_gone_by(context: CheckContext) -> Iterator[Hit]:
+    """Hạn gửi, giờ họp, hạn dùng của giấy không ở trước ngày ban hành.
+
+    Xét công văn, thông báo, kế hoạch, hướng dẫn, giấy mời, giấy giới thiệu: “gửi … trước ngày …”, “chậm nhất
+    ngày …”, “có giá trị đến hết ngày …”; với giấy mời là ngày ở dòng “Thời gian”. Câu có “đã” thì không xét.
+    """
+    if context.kind() in _ASKING and (context.kind() or context.parts.of("trich_yeu_cong_van")):
+        yield from _before_issue(context, _DUE, "Hạn là ngày {}, trước ngày ban hành ({})")
+    if context.kind() == "GIẤY MỜI":
+        yield from _before_issue(context, _MEETS, "Mời họp ngày {}, trước ngày ban hành ({})")
+
+
+def _before_issue(context: CheckContext, pattern: re.Pattern[str], message: str) -> Iterator[Hit]:
+    """The days that ``pattern`` finds and that lie before the day of issue; what is done is passed over."""
+    issue = issue_day(context)
+    for index, paragraph in context.main_text() if issue else ():
+        for match in pattern.finditer(paragraph.text):
+            day = _said(match)
+            if day and issue and day < issue and not _DONE.search(paragraph.text, 0, match.end()):
+                said = message.format(format_date(day), format_date(issue))
+                yield Hit(said, "hãy xem lại ngày, năm", Span(index, *match.span()))
+
+
+def _said(match: re.Match[str]) -> date | None:
+    prefix = "" if match["day"] else "valid_"
+    return day_of(*(match[f"{prefix}{part}"] for part in ("year", "month", "day")))

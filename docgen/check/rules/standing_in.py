@@ -1,0 +1,104 @@
+"""Who may sign for whom: KT. by a deputy, TM. by the head of the body, and always an office (II.7.b)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from docgen.check.context import CheckContext
+from docgen.check.recognition.form_parts import FormPart, fold
+from docgen.check.recognition.roles import Role
+from docgen.check.rule import Fix, Hit, Subject, rule
+
+_FOR_HEAD: Final = re.compile(r"k ?t (?P<office>.+)")
+_FOR_BODY: Final = re.compile(
+    r"t ?m (?:ban (?:thuong vu|chap hanh|thuong truc)|doan chu tich|uy ban nhan dan)\b"
+)
+_HEAD_OF_DEPARTMENT: Final = re.compile(r"(?:pho )?(?:chanh van phong|truong phong|truong ban)\b")
+
+
+def _authorities(context: CheckContext) -> Iterator[tuple[FormPart, str]]:
+    for piece in context.parts.of(Role.QUYEN_HAN):
+        yield piece, fold(context.text(piece))
+
+
+def _office(context: CheckContext) -> str:
+    return fold(context.whole(Role.CHUC_VU))
+
+
+@rule(
+    "TT728",
+    "deputy-of-himself",
+    "II.7.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good="quyen_han | TM. BAN THƯỜNG VỤ\nquyen_han | KT. CHỦ TỊCH\nchuc_vu | PHÓ CHỦ TỊCH",
+    bad="quyen_han | TM. BAN THƯỜNG VỤ\nquyen_han | KT. CHỦ TỊCH\nchuc_vu | CHỦ TỊCH",
+)
+def deputy_of_himself(context: CheckContext) -> Iterator[Hit]:
+    """Ký thay “KT.” là cấp phó ký thay người đứng đầu.
+
+    Sau “KT. CHỦ TỊCH” không ghi “CHỦ TỊCH”: người đứng đầu ký thì không có dòng “KT.”. Sau “KT.” là chức vụ
+    người đứng đầu, không phải cấp phó. Chánh văn phòng, trưởng ban ký thì ghi “TL.”.
+    """
+    office = _office(context)
+    for piece, words in _authorities(context):
+        match = _FOR_HEAD.fullmatch(words)
+        if match and match["office"].startswith("pho "):
+            said = context.text(piece)
+            yield Hit(f"“{said}”: ký thay cấp phó", "sau “KT.” ghi chức vụ người đứng đầu", piece.span)
+        elif match and match["office"] == office:
+            message = f"“{context.text(piece)}” mà người ký là {context.whole(Role.CHUC_VU)}"
+            yield Hit(message, "bỏ dòng “KT.”, hoặc ghi chức vụ cấp phó", piece.span)
+        elif match and match["office"] == "chu tich" and _HEAD_OF_DEPARTMENT.match(office):
+            message = f"“{context.text(piece)}” mà người ký là {context.whole(Role.CHUC_VU)}"
+            yield Hit(message, "ghi “TL.” (thừa lệnh) thay “KT.”", piece.span)
+
+
+@rule(
+    "TT729",
+    "body-by-its-head",
+    "II.7.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good="quyen_han | TL. BAN THƯỜNG VỤ\nchuc_vu | CHÁNH VĂN PHÒNG",
+    bad="quyen_han | TM. BAN THƯỜNG VỤ\nchuc_vu | CHÁNH VĂN PHÒNG",
+)
+def body_by_its_head(context: CheckContext) -> Iterator[Hit]:
+    """Ký thay mặt tập thể (“TM.”) là người đứng đầu hoặc cấp phó của tập thể ấy.
+
+    Chánh văn phòng, trưởng phòng, trưởng ban ký thừa lệnh thì ghi “TL.”. Chỉ xét khi ký thay mặt ban thường
+    vụ, ban chấp hành, đoàn chủ tịch, ủy ban nhân dân.
+    """
+    if not _HEAD_OF_DEPARTMENT.match(_office(context)):
+        return
+    authorities = list(_authorities(context))
+    if len(authorities) == 1 and _FOR_BODY.match(authorities[0][1]):
+        piece = authorities[0][0]
+        message = f"“{context.text(piece)}” mà người ký là {context.whole(Role.CHUC_VU)}"
+        yield Hit(message, "ghi “TL.” (thừa lệnh) thay “TM.”", piece.span)
+
+
+@rule(
+    "TT730",
+    "signer-office",
+    "II.7.c",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good="quyen_han | TM. BAN CHẤP HÀNH\nchuc_vu | CHỦ TỊCH",
+    bad="quyen_han | TM. BAN CHẤP HÀNH\nchuc_vu |",
+)
+def signer_office(context: CheckContext) -> Iterator[Hit]:
+    """Dưới “TM. …”, “KT. …” có chức vụ của người ký, rồi họ tên.
+
+    Chỉ xét khi đã nhận ra họ tên người ký và giữa hai dòng ấy không còn dòng nào khác.
+    """
+    names, authorities = context.parts.of(Role.HO_TEN), context.parts.of(Role.QUYEN_HAN)
+    if len(names) != 1 or not authorities or context.parts.of(Role.CHUC_VU):
+        return
+    last = authorities[-1]
+    between = context.document.paragraphs[last.paragraph : names[0].paragraph]
+    drawn = any(each.pictures or each.in_text_box for each in between)
+    if not drawn and re.match(r"[tk] ?[mt] ", fold(context.text(last))):
+        yield Hit(f"Dưới “{context.text(last)}” không có chức vụ người ký", "thêm chức vụ", last.span)
