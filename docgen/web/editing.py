@@ -63,9 +63,9 @@ class Sheet:
             old = _value_at(data, path)
         except KeyError as error:
             raise UsageError(ELSEWHERE) from error
-        if mark_of(old) != mark:
-            raise FasterError(mark_of(old), _as_typed(old))
         new = _typed(data, path, said)
+        if mark_of(old) not in {mark, mark_of(new)}:
+            raise FasterError(mark_of(old), _as_typed(old))
         _set(data, path, new)
         self.write(data)
         return mark_of(new)

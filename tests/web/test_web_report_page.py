@@ -183,11 +183,63 @@ def test_two_windows_do_not_overwrite_each_other(seen: Seen) -> None:
         tab.locator(path).blur()
         if tab is seen.tab:
             tab.wait_for_selector(f"{path}:not([data-dau='{mark}'])")
-    other.locator("td:has([data-duong='so_lieu.tin_bai.gia_tri']):has-text('cửa sổ khác')").wait_for()
-    assert other.locator(_field(seen, "so_lieu.tin_bai.gia_tri")).input_value() == "222"
+    cell = other.locator("td:has([data-duong='so_lieu.tin_bai.gia_tri'])")
+    cell.locator(":text('cửa sổ khác')").wait_for()
+    assert other.locator(path).input_value() == "222"
+    other.reload()  # what was refused stands beside what is kept, until somebody decides
+    assert other.locator(path).input_value() == "111"
+    cell.locator(":text('Chưa ghi: “222”')").wait_for()
+    assert other.locator("#da-ghi").inner_text().startswith("Còn 1 chỗ chưa ghi được")
+    cell.locator("text=Ghi chữ này").click()
+    other.wait_for_selector("#da-ghi:text-is('Đã ghi')")
+    other.reload()
+    assert other.locator(path).input_value() == "222"
+    assert "Chưa ghi" not in cell.inner_text()
     other.close()
     seen.tab.reload()
-    assert seen.tab.locator(_field(seen, "so_lieu.tin_bai.gia_tri")).input_value() == "111"
+    assert seen.tab.locator(path).input_value() == "222"
+
+
+@in_a_browser
+@needs_pages
+def test_a_sentence_finds_its_paragraph_in_another_windows_outline(seen: Seen) -> None:
+    """Typed where another window has put a paragraph above: kept at its own; where it is gone, kept aside."""
+    other = seen.context.new_page()
+    seen.look(other)
+    other.goto(seen.tab.url)
+    other.click("#tab-van")
+    seen.tab.click("#tab-van")
+    shown = int(other.locator("#bao-cao").get_attribute("data-khuon"))
+    seen.tab.locator("[data-khuon-viec=them]").first.click(force=True)
+    seen.tab.wait_for_selector(f"#bao-cao[data-khuon='{shown + 1}']")
+    field = other.locator(".soan.doan").last
+    path = str(field.get_attribute("data-duong"))
+    field.press("Control+End")
+    other.keyboard.type(" Câu gõ muộn.")
+    field.blur()
+    other.wait_for_selector("#da-ghi:has-text('Dàn bài vừa đổi')")
+    seen.tab.reload()
+    assert seen.tab.locator(".soan.doan:has-text('Câu gõ muộn.')").count() == 1
+    assert seen.tab.locator(".soan.doan").last.inner_text().endswith("Câu gõ muộn.")
+    row = seen.tab.locator(f".doan:has(> [data-duong='{path}'])")
+    row.locator("[data-khuon-viec=xoa]").click(force=True)
+    seen.tab.wait_for_selector(f"#bao-cao[data-khuon='{shown + 2}']")
+    field.press("Control+End")
+    other.keyboard.type(" Câu gõ sau khi xoá.")
+    field.blur()
+    other.locator("p.cho-loi:has-text('vừa bị xoá ở cửa sổ khác')").wait_for()
+    other.click("text=Hiện lại")
+    other.locator("#loi-khac li:has-text('Câu gõ sau khi xoá.')").wait_for()
+    other.reload()
+    other.locator("#loi-khac li:has-text('Câu gõ sau khi xoá.')").locator("text=Bỏ chữ này").click()
+    other.reload()
+    assert other.locator("#loi-khac li:has-text('Câu gõ')").count() == 0
+    other.close()
+    seen.tab.reload()
+    seen.tab.click("#hoan-tac")
+    seen.tab.wait_for_selector(f"#bao-cao[data-khuon='{shown + 3}']")
+    seen.tab.click("#hoan-tac")
+    seen.tab.wait_for_selector(f"#bao-cao[data-khuon='{shown + 4}']")
 
 
 @in_a_browser

@@ -19,7 +19,7 @@ async function goi(address, body) {
     throw Object.assign(new Error("docgen đã đóng rồi mở lại. Hãy làm tiếp ở cửa sổ vừa mở (hoặc mở lại docgen); việc đã lưu vẫn còn."), { mat: true });
   }
   const said = await answer.json().catch(() => ({ loi: "docgen trả lời không đọc được; hãy tải lại trang này" }));
-  if (!answer.ok) throw Object.assign(new Error(said.loi), { chiTiet: said.chi_tiet || [], dau: said.dau, giaTri: said.gia_tri, doan: said.doan });
+  if (!answer.ok) throw Object.assign(new Error(said.loi), { chiTiet: said.chi_tiet || [], dau: said.dau, giaTri: said.gia_tri, doan: said.doan, cu: said.cu });
   return said;
 }
 

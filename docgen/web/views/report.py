@@ -18,6 +18,7 @@ from docgen.web.history import moved
 from docgen.web.outline import mark_of
 from docgen.web.pages import page
 from docgen.web.prose import parser_of, pieces_of
+from docgen.web.since import OldOutlineError, path_now, refuse_old, stepped
 from docgen.web.structure import Structure
 from docgen.web.tasks import beginning
 from docgen.web.tasks import reporting as tasks
@@ -37,7 +38,6 @@ from docgen.web.views.common import (
 from docgen.web.views.own_forms import choose, form_of, kept_forms
 
 _GENERAL: Final = ("so", "ngay_ban_hanh", "trich_yeu", "kinh_gui", "can_cu", "noi_nhan", "luu", "du_thao")
-_STALE: Final = "Dàn bài vừa đổi ở cửa sổ khác. Hãy tải lại trang rồi sửa tiếp."
 
 
 def sheet_of(work: Work) -> Sheet:
@@ -93,9 +93,8 @@ def _marks(data: dict[str, Any]) -> dict[str, str]:
 async def edit(request: Request) -> Response:
     """One field was edited: it is kept, and the whole report is judged."""
     work, asked = work_of(request), await said(request)
-    _same_outline(work, asked)
-    path = str(asked.get("duong", ""))
-    sheet = sheet_of(work)
+    state, sheet = work.state(), sheet_of(work)
+    path = path_now(state, asked.get("khuon"), str(asked.get("duong", "")))
     if path.startswith("nguoi_ky.") and not isinstance(sheet.read().get("nguoi_ky"), dict):
         sheet.write({**sheet.read(), "nguoi_ky": {}})
     try:
@@ -106,22 +105,27 @@ async def edit(request: Request) -> Response:
             there["doan"] = pieces_of(faster.shown or "", parser_of(path), {})
         return JSONResponse({"loi": faster.message, "chi_tiet": [], **there}, 400)
     found = await office_of(request).quick.do(tasks.judge, str(sheet.path))
-    return JSONResponse({"dau": mark, **found})
-
-
-def _same_outline(work: Work, asked: dict[str, Any]) -> None:
-    if asked.get("khuon") != work.state().get("khuon"):
-        raise UsageError(_STALE)
+    return JSONResponse({"dau": mark, "khuon": state.get("khuon"), **found})
 
 
 async def restructure(request: Request) -> Response:
     """Paragraphs and figures come and go; the page is to be shown anew at the path ``moi``."""
     work, asked = work_of(request), await said(request)
-    _same_outline(work, asked)
-    structure = Structure(sheet_of(work))
-    place = _step(structure, asked)
-    work.change(khuon=work.state().get("khuon", 0) + 1, cu=_still(work, structure), vua_nhan=None)
+    structure, state = Structure(sheet_of(work)), work.state()
+    try:
+        place = _step(structure, _asked_now(state, asked))
+    except OldOutlineError as old:
+        return JSONResponse({"loi": old.message, "chi_tiet": [], "cu": True}, 400)
+    work.change(**stepped(state, structure.step), cu=_still(work, structure), vua_nhan=None)
     return JSONResponse({"moi": place})
+
+
+def _asked_now(state: dict[str, Any], asked: dict[str, Any]) -> dict[str, Any]:
+    """What was asked for, with the paths of now. OldOutlineError if the window shows another outline."""
+    outline = asked.get("khuon")
+    if asked.get("viec") in {"hoan-tac", "lam-lai"}:
+        refuse_old(state, outline)
+    return {**asked, **{key: path_now(state, outline, str(asked.get(key, ""))) for key in ("duong", "tu")}}
 
 
 def _step(structure: Structure, asked: dict[str, Any]) -> str:
@@ -227,7 +231,7 @@ async def accept(request: Request) -> Response:
     structure = Structure(sheet)
     structure.taken_in(before, name)
     came = {"tep": name, "doi": found}
-    work.change(khuon=work.state().get("khuon", 0) + 1, cu=_still(work, structure), vua_nhan=came)
+    work.change(**stepped(work.state(), None), cu=_still(work, structure), vua_nhan=came)
     return to_work(work)
 
 

@@ -1,0 +1,153 @@
+// Paragraphs that are edited: what they say, bold and italics, figures put into them, Enter.
+"use strict";
+
+// What an edited paragraph says: runs of text with their look, figures by their code.
+function manhCua(field) {
+  const found = [];
+  const plain = "tron" in field.dataset;
+  function add(text, bold, italic) {
+    if (!text) return;
+    const before = found[found.length - 1];
+    if (before && "chu" in before && before.dam === bold && before.nghieng === italic) before.chu += text;
+    else found.push({ chu: text, dam: bold, nghieng: italic });
+  }
+  function walk(node, bold, italic) {
+    for (const each of node.childNodes) {
+      if (each.nodeType === Node.TEXT_NODE) add(each.data.replace(/\u200b/g, ""), bold, italic);
+      else if (each.nodeName === "BR") add("\n", bold, italic);
+      else if (each.dataset && each.dataset.ma !== undefined) found.push({ ma: each.dataset.ma, dam: "dam" in each.dataset, nghieng: "nghieng" in each.dataset });
+      else {
+        const style = each.style || {};
+        if (/^(DIV|P)$/.test(each.nodeName) && found.length) add("\n", bold, italic);
+        walk(each, bold || (!plain && (/^(B|STRONG)$/.test(each.nodeName) || style.fontWeight === "bold")), italic || (!plain && (/^(I|EM)$/.test(each.nodeName) || style.fontStyle === "italic")));
+      }
+    }
+  }
+  walk(field, false, false);
+  const end = found[found.length - 1];
+  if (end && end.chu) end.chu = end.chu.replace(/\n+$/, "");
+  return found.filter((each) => each.ma !== undefined || each.chu);
+}
+
+// What only says what is to be written gives way to what is written.
+function nhuongCho(field) {
+  const selection = window.getSelection();
+  if (!selection.rangeCount || !field.contains(selection.anchorNode)) return;
+  for (const hint of field.querySelectorAll("[data-nhac]")) {
+    if (hint.textContent !== hint.dataset.nhac) { hint.replaceWith(...hint.childNodes); continue; }
+    const at = selection.getRangeAt(0);
+    const between = document.createRange();
+    if (at.intersectsNode(hint)) between.collapse(true);
+    else if (at.comparePoint(hint, 0) > 0) { between.setStart(at.endContainer, at.endOffset); between.setEndBefore(hint); }
+    else { between.setStartAfter(hint); between.setEnd(at.startContainer, at.startOffset); }
+    if (!/^\s*[-+]?\s*$/.test(between.toString())) continue;
+    const text = document.createTextNode("");
+    hint.replaceWith(text);
+    if (at.collapsed) selection.collapse(text, 0);
+  }
+}
+
+function doanVan(sheet) {
+  const { place } = sheet;
+  const shown = (code) => sheet.judged().hien[code] || "…";
+  const said = (field) => ("doan" in field.dataset ? JSON.stringify(manhCua(field)) : field.value);
+  // What was said is put into a field, or told in words.
+  function fill(field, text) {
+    if (!("doan" in field.dataset)) { field.value = text; return; }
+    field.replaceChildren(...JSON.parse(text).map((part) => {
+      let node = part.ma === undefined ? document.createTextNode(part.chu) : phanTu("span", { lop: "chip", contenteditable: "false", "data-ma": part.ma, chu: shown(part.ma) });
+      for (const [on, name] of [[part.nghieng, "i"], [part.dam, "b"]]) if (on) { if (part.ma !== undefined) node.dataset[name === "b" ? "dam" : "nghieng"] = ""; else node = phanTu(name, {}, node); }
+      return node;
+    }));
+  }
+  const inWords = (text, isProse) => (isProse ? JSON.parse(text).map((part) => (part.ma === undefined ? part.chu : shown(part.ma))).join("") : text);
+
+  // Looks and figures inside the paragraph where the cursor was last.
+  let current = null;
+  place.addEventListener("focusin", (event) => {
+    const field = event.target.closest(".soan");
+    if (field) current = field;
+  });
+  document.addEventListener("selectionchange", () => {
+    const selection = window.getSelection();
+    if (selection.rangeCount && current && current.contains(selection.anchorNode)) current.range = selection.getRangeAt(0).cloneRange();
+  }, { signal: sheet.ended });
+  function back() {
+    if (!current || !current.isConnected) return false;
+    const selection = window.getSelection();
+    const inside = selection.rangeCount && current.contains(selection.anchorNode);
+    const range = inside ? selection.getRangeAt(0).cloneRange() : current.range;
+    current.focus();
+    if (range) { selection.removeAllRanges(); selection.addRange(range); }
+    return true;
+  }
+  for (const button of place.querySelectorAll("[data-kieu]")) {
+    button.addEventListener("click", () => {
+      if (!back() || "tron" in current.dataset) return;
+      document.execCommand("styleWithCSS", false, false);
+      document.execCommand(button.dataset.kieu);
+      sheet.later(current, 300);
+    });
+  }
+  const insert = document.getElementById("chen");
+  insert.addEventListener("change", () => {
+    const option = insert.selectedOptions[0];
+    if (option.value && back()) {
+      const unit = option.dataset.dvt;
+      const indicator = option.value.startsWith("chi_tieu") ? ".thuc_hien" : "";
+      const filter = /đồng/.test(unit) ? "tien" : unit.startsWith("%") ? "phan_tram" : "so";
+      const chip = phanTu("span", { lop: "chip", contenteditable: "false", "data-ma": ` ${option.value}${indicator} | ${filter} `, chu: "…" });
+      nhuongCho(current);
+      const selection = window.getSelection();
+      const range = selection.rangeCount && current.contains(selection.anchorNode) ? selection.getRangeAt(0) : null;
+      if (range) { range.deleteContents(); range.insertNode(chip); range.setStartAfter(chip); range.collapse(true); } else current.append(chip);
+      sheet.later(current, 100);
+    }
+    insert.value = "";
+  });
+
+  for (const kind of ["beforeinput", "compositionstart"]) {
+    place.addEventListener(kind, (event) => {
+      const field = event.target.closest(".soan");
+      if (field && !/^(format|history)/.test(event.inputType || "")) nhuongCho(field);
+    });
+  }
+  place.addEventListener("paste", (event) => {
+    const field = event.target.closest(".soan");
+    if (!field) return;
+    event.preventDefault();
+    nhuongCho(field);
+    document.execCommand("insertText", false, event.clipboardData.getData("text/plain").replace(/\s*\n\s*/g, " "));
+  });
+  place.addEventListener("drop", (event) => { if (event.target.closest(".soan")) event.preventDefault(); });
+  // Enter begins a new paragraph, with what stood after the cursor; Shift+Enter a new line.
+  place.addEventListener("keydown", async (event) => {
+    const field = event.target.closest(".soan");
+    if (event.key !== "Enter" || event.isComposing || !field) return;
+    event.preventDefault();
+    if (event.shiftKey) { nhuongCho(field); document.execCommand("insertLineBreak"); return; }
+    const button = field.parentElement.closest(".doan").querySelector("[data-khuon-viec^=them]");
+    if (!button) return;
+    const body = { viec: button.dataset.khuonViec, duong: button.dataset.khoi };
+    const rest = document.createElement("div");
+    if (body.viec === "them") {
+      const selection = window.getSelection();
+      if (selection.rangeCount && field.contains(selection.anchorNode) && !field.querySelector("[data-nhac]")) {
+        const range = selection.getRangeAt(0);
+        range.deleteContents();
+        range.setEnd(field, field.childNodes.length);
+        rest.append(range.extractContents());
+        if ("tron" in field.dataset) rest.dataset.tron = "";
+      }
+      body.doan = manhCua(rest);
+      body.tu = field.dataset.duong;
+      body.dau_dong = (/^[-+] /.exec(field.textContent) || [""])[0];
+      sheet.later(field, 0);
+    }
+    if (await sheet.reshape(body) || !rest.childNodes.length) return;
+    field.append(...rest.childNodes); // there is no new paragraph: what was to stand in it stays here
+    sheet.later(field, 0);
+  });
+
+  return { said, fill, inWords };
+}

@@ -1,0 +1,84 @@
+// Mistakes at their fields; what belongs to none stands above.
+"use strict";
+
+function loiO(sheet) {
+  const { place } = sheet;
+  const others = document.getElementById("loi-khac");
+  let judged = JSON.parse(document.getElementById("loi-dau").textContent);
+
+  function fieldOf(path) {
+    for (let at = path; at; at = at.replace(/(\.[^.[\]]+|\[\d+\])$/, "")) {
+      const found = place.querySelector(`[data-duong="${CSS.escape(at)}"]`) || place.querySelector(`[data-hang="${CSS.escape(at)}"] [data-duong]`) || place.querySelector(`[data-duong^="${CSS.escape(at)}."]`);
+      if (found) return found;
+      if (!/(\.[^.[\]]+|\[\d+\])$/.test(at)) return null;
+    }
+    return null;
+  }
+  let numbered = 0;
+  function tell(field, words, weight) {
+    const note = phanTu("p", { chu: words, lop: `cho-loi ${weight}`, id: `loi-o-${++numbered}` });
+    (field.closest("label") || field).after(note);
+    field.setAttribute("aria-describedby", note.id);
+    if (!weight) { field.setAttribute("aria-invalid", "true"); field.classList.add("hong"); }
+    return note;
+  }
+  function parted(list) {
+    // The open places and the wrong ones, each once, however much is said of it: fields, or paths without one.
+    const found = { trong: new Set(), sai: new Set() };
+    for (const each of list) if (each.trong || each.severity === "error") found[each.trong ? "trong" : "sai"].add(fieldOf(each.path) || each.path);
+    for (const each of found.sai) found.trong.delete(each);
+    return found;
+  }
+  function show(answer) {
+    judged = answer;
+    for (const each of place.querySelectorAll("p.cho-loi")) each.remove();
+    for (const each of place.querySelectorAll(".hong")) { each.classList.remove("hong"); each.removeAttribute("aria-invalid"); }
+    others.replaceChildren();
+    const told = new Set();
+    const grievous = new Set(answer.loi.filter((each) => each.severity === "error").map((each) => each.path));
+    for (const each of answer.loi) {
+      const grave = each.severity === "error";
+      if (!each.trong && !grave && grievous.has(each.path)) continue;
+      const words = `${each.message}${each.hint ? ` (${each.hint})` : ""}`;
+      const field = fieldOf(each.path);
+      if (each.trong && !(field && field.closest("#chung"))) continue; // what is open in the other parts is seen there
+      if (field && !sheet.isUnsent(field) && !told.has(`${each.path} ${words}`)) tell(field, words, grave && !each.trong ? "" : "nen-sua");
+      else if (!field) others.append(phanTu("li", { chu: `${/\s/.test(each.path) ? `${each.path}: ` : ""}${words}` }));
+      told.add(`${each.path} ${words}`);
+    }
+    sheet.tellUnsent(tell, others);
+    others.hidden = !others.childElementCount;
+    const found = parted(answer.loi);
+    const open = document.getElementById("con-trong");
+    open.hidden = !found.trong.size;
+    open.querySelector("b").textContent = found.trong.size;
+    const bad = document.getElementById("con-loi");
+    bad.hidden = !found.sai.size;
+    bad.querySelector("b").textContent = found.sai.size;
+    const box = document.getElementById("ket-qua");
+    if (!found.trong.size && !found.sai.size && box.classList.contains("bao-loi")) box.hidden = true;
+    for (const chip of place.querySelectorAll(".chip")) {
+      const value = answer.hien[chip.dataset.ma];
+      if (value !== undefined && chip.textContent !== value) chip.textContent = value;
+      chip.classList.toggle("mo", chip.textContent === "…" || chip.textContent === "?");
+    }
+    sheet.settle();
+  }
+
+  // A count leads to its places, one after the other.
+  const before = (one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
+  let reached = null;
+  function toNext(places) {
+    const all = [...places].filter((each) => each instanceof Element).sort((a, b) => (before(a, b) ? -1 : 1));
+    if (!all.length) { others.scrollIntoView({ block: "center" }); return; }
+    reached = all.find((each) => reached && before(reached, each)) || all[0];
+    sheet.goTo(reached);
+  }
+  const toWrong = () => toNext(parted(judged.loi).sai);
+  document.getElementById("con-trong").addEventListener("click", () => toNext(parted(judged.loi).trong));
+  document.getElementById("con-loi").addEventListener("click", toWrong);
+  const oldOnes = document.getElementById("con-cu");
+  if (oldOnes) oldOnes.addEventListener("click", () => toNext(place.querySelectorAll("[data-xong]")));
+
+  return { judged: () => judged, fieldOf, parted, show, toWrong };
+}

@@ -1,0 +1,66 @@
+// The Word file of a report: made, looked over, and what stands in its way.
+"use strict";
+
+function tepWord(sheet) {
+  const { place, base } = sheet;
+  const result = document.getElementById("ket-qua");
+
+  function made(answer, draft) {
+    const name = draft ? "du-thao" : "trinh-ky";
+    result.append(phanTu("p", { chu: draft ? "Đã lập tệp Word dự thảo." : answer.dem ? `Đã lập tệp Word; soát lại thấy ${answer.dem}.` : "Đã lập tệp Word trình ký; soát lại không thấy lỗi thể thức, số liệu." }));
+    if (answer.thay.length) result.append(phanTu("ul", {}, ...answer.thay.map((each) => phanTu("li", { chu: `${each.muc.replace("điều ", "")}: ${each.message}${each.so > 1 ? ` (và ${each.so - 1} chỗ nữa như vậy)` : ""}` }))));
+    const left = document.querySelector("#con-cu b");
+    if (left && Number(left.textContent)) {
+      result.className = "bao";
+      result.append(phanTu("p", { chu: `Còn ${left.textContent} chỗ của kỳ cũ chưa ai xem lại: các câu được tô sáng ở trang Lời văn. Hãy sửa, hoặc bấm “Đã xem, giữ nguyên” từng chỗ, trước khi trình ký.` }));
+    }
+    const line = phanTu("p", {}, phanTu("a", { lop: "nut", href: `${base}/tai/${name}`, chu: "Tải tệp Word" }));
+    if (!draft) {
+      const form = phanTu("form", { method: "post", action: `${base}/soat-word`, lop: "cung-hang" }, phanTu("button", { type: "submit", lop: "phu", chu: "Xem từng trang, từng chỗ" }));
+      line.append(" ", form);
+    }
+    result.append(line);
+    window.location.assign(`${base}/tai/${name}`);
+  }
+
+  const count = (found) => [[found.trong.size, "chỗ chưa điền"], [found.sai.size, "chỗ phải sửa"]].filter(([n]) => n).map(([n, words]) => `${n} ${words}`).join(", ");
+  function refused(error) {
+    result.className = "bao-loi";
+    const found = sheet.parted((error.chiTiet || []).filter((each) => each.trong || each.severity === "error"));
+    const places = [...found.sai, ...found.trong];
+    const open = places.map((each) => error.chiTiet.find((one) => (one.trong || one.severity === "error") && (sheet.fieldOf(one.path) || one.path) === each));
+    result.append(phanTu("p", { chu: open.length ? `Chưa lập được tệp Word, phải điền hoặc sửa trước: ${count(found)}.` : error.message }));
+    const first = open.slice(0, 8);
+    const list = first.map((each) => {
+      const field = sheet.fieldOf(each.path);
+      const label = field && (field.getAttribute("aria-label") || (field.labels && field.labels[0] && field.labels[0].textContent));
+      const go = phanTu("button", { type: "button", lop: "nhe", chu: label || (/\s/.test(each.path) ? each.path : "xem") });
+      go.addEventListener("click", () => sheet.goTo(field));
+      go.disabled = !field;
+      return phanTu("li", {}, go, /^chưa điền/.test(each.message) ? " chưa điền" : ` ${each.message}`);
+    });
+    result.append(phanTu("ul", {}, ...list));
+    if (open.length > first.length) result.append(phanTu("p", { chu: `… và ${open.length - first.length} chỗ nữa; bấm vào từng chỗ để đến đúng ô.` }));
+  }
+
+  async function word(button, draft) {
+    if (button.matches("[aria-busy]")) return; // not disabled: the keyboard would lose its place
+    button.setAttribute("aria-busy", "true");
+    await sheet.flush();
+    result.replaceChildren();
+    result.className = "bao-tot";
+    try {
+      made(await goi(`${base}/word`, { du_thao: draft }), draft);
+    } catch (error) { refused(error); }
+    const close = phanTu("button", { type: "button", lop: "nhe dong", chu: "Đóng thông báo" });
+    close.addEventListener("click", () => { result.hidden = true; button.focus(); });
+    result.append(close);
+    result.hidden = false;
+    result.focus();
+    button.removeAttribute("aria-busy");
+  }
+  for (const [id, draft] of [["lam-word", false], ["lam-nhap", true]]) {
+    const button = place.querySelector(`#${id}`);
+    button.addEventListener("click", () => word(button, draft));
+  }
+}
