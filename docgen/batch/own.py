@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from docgen.errors import FileError
+from docgen.errors import DataError, FileError
 from docgen.files import BROKEN, exists, held_at, read_bytes
 from docgen.jsonfile import dump_json, indented_item
 from docgen.records import is_our_workbook
+from docgen.records.json_items import JsonItems
 from docgen.zip_seal import is_sealed
 
 _SEAL: Final = "sha256"
@@ -41,16 +42,32 @@ def sealed_records(records: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
 
     One record after another: there may be thousands, and they are never all in memory.
     """
-    digest = hashlib.sha256(b'{\n  "ban_ghi": [')
+    digest = _DigestOfRecords()
     yield b'{\n  "ban_ghi": ['
     between, last = b"\n    ", b"]"
     for record in records:
-        printed = _printed(json.loads(dump_json(record))).replace("\n", "\n    ")
-        digest.update(between + printed.encode())
+        digest.add(record)
         yield between + indented_item(record).encode()
         between, last = b",\n    ", b"\n  ]"
-    digest.update(last + b"\n}")
-    yield last + f',\n  "{_SEAL}": "{digest.hexdigest()}"\n}}\n'.encode()
+    yield last + f',\n  "{_SEAL}": "{digest.whole()}"\n}}\n'.encode()
+
+
+class _DigestOfRecords:
+    """What :func:`_digest_of` says of ``{"ban_ghi": […]}``, from one record after another."""
+
+    def __init__(self) -> None:
+        self._digest = hashlib.sha256(b'{\n  "ban_ghi": [')
+        self._between, self._last = b"\n    ", b"]"
+
+    def add(self, record: Any) -> None:
+        printed = _printed(json.loads(dump_json(record))).replace("\n", "\n    ")
+        self._digest.update(self._between + printed.encode())
+        self._between, self._last = b",\n    ", b"\n  ]"
+
+    def whole(self) -> str:
+        """To be asked once, after the last record."""
+        self._digest.update(self._last + b"\n}")
+        return self._digest.hexdigest()
 
 
 def _is_free(path: Path) -> bool:
@@ -64,10 +81,23 @@ def _is_free(path: Path) -> bool:
 
 def _is_our_json(path: Path) -> bool:
     try:
+        records = JsonItems(path)
+        if records.is_list:
+            return _are_our_records(records)
         data = json.loads(read_bytes(path))
         return bool(data.pop(_SEAL) == _digest_of(data))
-    except (FileError, *BROKEN):
+    except (DataError, FileError, *BROKEN):
         return False
+
+
+def _are_our_records(records: JsonItems) -> bool:
+    """The same of the records of a collection, never all in memory."""
+    digest = _DigestOfRecords()
+    for item in records:
+        if item.problems:
+            return False
+        digest.add(item.data)
+    return not records.problems and records.others == {_SEAL: digest.whole()}
 
 
 def _is_our_workbook(path: Path) -> bool:
@@ -91,7 +121,7 @@ def _digest_of(data: Mapping[str, Any]) -> str:
     return hashlib.sha256(_printed(data).encode()).hexdigest()
 
 
-def _printed(data: Mapping[str, Any]) -> str:
+def _printed(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2)
 
 

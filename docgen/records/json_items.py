@@ -36,13 +36,15 @@ class Item(NamedTuple):
 class JsonItems:
     """The items of a file that holds a list, or an object that begins with one under :data:`LIST`.
 
-    ``problems`` is what is wrong with the rest of the object, known once all items have been read.
+    ``others`` are the other keys of the object, ``problems`` what is wrong with them: both are known once all
+    items have been read.
     FileError if the file cannot be read, DataError for what is no JSON.
     """
 
     def __init__(self, path: Path) -> None:
         self._path, self._file = path, str(path)
         self.problems: list[Problem] = []
+        self.others: dict[str, Any] = {}
         self._pieces = _pieces(path)
         self._decode = codecs.getincrementaldecoder("utf-8-sig")()
         self._decoder = decoder()
@@ -120,7 +122,9 @@ class JsonItems:
             data = self._decoder.decode(begun + rest)
         except json.JSONDecodeError as error:
             raise json.JSONDecodeError(error.msg, self._text, at + error.pos - len(begun)) from None
-        self.problems = [problem.in_file(self._file) for problem in plain(data)[1]]
+        others, problems = plain(data)
+        self.others = {key: value for key, value in others.items() if key != LIST}
+        self.problems = [problem.in_file(self._file) for problem in problems]
 
     def _more(self, least: int = 1) -> bool:
         """Read on by at least so many characters; whether there were any."""

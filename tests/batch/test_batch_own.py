@@ -6,6 +6,7 @@ import json
 import os
 import zipfile
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ import openpyxl
 import pytest
 from conftest import DocgenCli, Ran
 
-from docgen.errors import Exit
+from docgen.batch.own import refuse_foreign, sealed_records
+from docgen.errors import Exit, FileError
 from tests.batch.batch_builder import record, write_batch
 
 
@@ -125,6 +127,27 @@ def test_the_results_say_themselves_that_they_are_whole(docgen_cli: DocgenCli) -
     assert list(data)[-1] == "sha256"
     path.write_text(json.dumps(data), encoding="utf-8")
     assert batch(docgen_cli).code == Exit.DONE
+
+
+@pytest.mark.parametrize(
+    "records", [[], [{"don_vi": "a"}, {"don_vi": "b", "so_lieu": {"x": Decimal("1.50")}}]]
+)
+def test_records_say_themselves_that_they_are_whole(tmp_path: Path, records: list[dict[str, Any]]) -> None:
+    """Read one by one; in another layout they are still our own, changed or with something added they are not."""
+    path = tmp_path / "bg.json"
+    path.write_bytes(b"".join(sealed_records(records)))
+    refuse_foreign([path])
+    data = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(data), encoding="utf-8")
+    refuse_foreign([path])
+    for changed in (
+        {**data, "them": 1},
+        {**data, "ban_ghi": [*data["ban_ghi"], {"don_vi": "c"}]},
+        data["ban_ghi"],
+    ):
+        path.write_text(json.dumps(changed), encoding="utf-8")
+        with pytest.raises(FileError):
+            refuse_foreign([path])
 
 
 @pytest.mark.parametrize("content", [b"PK", b"[" * 100_000, b"null", b"\xff", b'{"sha256": 1}'])
