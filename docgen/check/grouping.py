@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from docgen.check.finding import Finding
-from docgen.check.recognition.parts import Parts
+from docgen.check.headings import OWN_LINE
 from docgen.check.recognition.roles import Role
 from docgen.check.run import Report
 from docgen.vn.text import cut_at_word
@@ -43,19 +41,33 @@ def section_of(report: Report, finding: Finding) -> str:
     for each in parts.appendices:
         if each.start <= index < each.end:
             return f"{_APPENDIX} {each.number}".strip()
-    if closing:
-        return closing
-    if index < parts.body[0]:
-        return _HEAD
+    if closing or index < parts.body[0]:
+        return closing or _HEAD
     if index < parts.body[1]:
-        return _title_above(report, parts, index)
+        return _title_above(report, parts.body[0], index) or _BODY
     issued = parts.issued
-    return _ISSUED if issued is not None and issued.start <= index < issued.end else _SIGNATURE
+    if issued is None or not issued.start <= index < issued.end:
+        return _SIGNATURE
+    return ", ".join(filter(None, (_ISSUED, _title_above(report, issued.text, index))))
 
 
-def _title_above(report: Report, parts: Parts, index: int) -> str:
-    titles: Sequence[int] = [i for i in sorted(parts.roles) if i <= index and parts.roles[i] in _TITLES]
-    if not titles:
-        return _BODY
-    text = " ".join(report.document.paragraphs[titles[-1]].printed.split())
-    return cut_at_word(text, _LONGEST)
+def _title_above(report: Report, start: int, index: int) -> str:
+    """The title of the nearest part that begins at or above a paragraph; "" without one.
+
+    An article is named whatever titles stand in it, which begin anew in the next one.
+    """
+    parts, nearest = report.parts, None
+    for place in range(index, start - 1, -1):
+        role = parts.roles.get(place)
+        scheme = parts.number_labels[place].scheme if place in parts.number_labels else ""
+        if scheme == "dieu":
+            return _title(report, place)
+        if scheme in OWN_LINE or role in _TITLES:
+            nearest = place if nearest is None else nearest
+        if scheme in OWN_LINE or role == Role.MUC_1:
+            break
+    return "" if nearest is None else _title(report, nearest)
+
+
+def _title(report: Report, place: int) -> str:
+    return cut_at_word(" ".join(report.document.paragraphs[place].printed.split()), _LONGEST)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from sketch import document
+from sketch import LONG, document
 
 from docgen.check.finding import Finding
+from docgen.check.grouping import section_of
 from docgen.check.run import judge
 from docgen.errors import Severity
 from docgen.standard.profiles import load_profile
@@ -206,3 +207,29 @@ def test_a_number_of_a_page_with_words_of_its_own(text: str) -> None:
     new = replace(story, text=text, runs=(replace(story.runs[0], text=text),))
     found = findings(replace(example, stories={"header1.xml": (new,)}))
     assert [(each.code, each.severity) for each in found] == [("TT123", Severity.WARNING)]
+
+
+def test_a_finding_is_told_under_the_article_it_lies_in() -> None:
+    """Not under a title that an article above it holds; above the first article under the chapter."""
+    lines = [
+        "noi_dung giữa đậm | Chương I",
+        "noi_dung giữa đậm | QUY··ĐỊNH CHUNG",
+        "khoan đậm_đầu | Điều 1. Phạm··vi",
+        "muc_2 | 1. Đối··tượng",
+        "noi_dung | {dài}·· áp dụng.",
+        f"khoan đậm_đầu | Điều 2. {LONG}·· thi hành.",
+        "noi_dung | Có hiệu··lực.",
+        "kèm.ten_loai | QUY CHẾ",
+        "kèm.trich_yeu | Làm··việc",
+        "kèm.kem_theo | (Kèm theo Quyết định số 15/QĐ-LĐLĐ)",
+        "kèm.khoan đậm_đầu | Điều 1. Chế··độ",
+    ]
+    judged = judge(document("\n".join(lines)), load_profile("nd30"))
+    found = [each for each in judged.findings if each.code == "TT805"]
+    assert [section_of(judged, each) for each in found] == [
+        "Chương I",
+        *["Điều 1. Phạm vi"] * 3,
+        *["Điều 2. Các cấp công đoàn trong tỉnh đã chủ động phối hợp…"] * 2,
+        "Văn bản kèm theo",
+        "Văn bản kèm theo, Điều 1. Chế độ",
+    ]
