@@ -419,6 +419,30 @@ def test_the_line_below_a_table_has_the_size_of_the_table() -> None:
     assert [each.code for each in report(inside).findings if each.code == "TT505"] == []
 
 
+@pytest.mark.parametrize(
+    ("words", "known"),
+    [
+        ("(Phê duyệt kèm theo Quyết định số      /QĐ-LĐLĐ ngày      tháng 9 năm 2023)", True),
+        ("(Được công nhận kèm theo Quyết định số 15/QĐ-LĐLĐ)", True),
+        ("(Ban hành theo Quyết định số 15/QĐ-LĐLĐ ngày 15 tháng 9 năm 2023)", True),
+        ("(Theo Công văn số 15/LĐLĐ-TC ngày 15 tháng 9 năm 2023)", True),
+        ("(Đính kèm theo Tờ trình số 15/TTr-LĐLĐ)", True),
+        ("(Theo báo cáo của các công đoàn cơ sở)", False),
+        ("(Gửi các cấp công đoàn)", False),
+    ],
+)
+def test_what_an_appendix_or_an_issued_text_says_it_belongs_to(words: str, known: bool) -> None:
+    """Whatever was done with it, by the document that is named with its number."""
+    appendix = document(
+        f"noi_dung | Xem Phụ lục kèm theo.\nphu_luc | Phụ lục\nten_phu_luc | SỐ LIỆU\nkem_theo | {words}"
+    )
+    assert (not found(appendix, "TT753")) is known
+    issued = report(
+        document(f"kèm.ten_loai | QUY CHẾ\nkèm.trich_yeu | Làm việc\nkèm.kem_theo | {words}")
+    ).parts.issued
+    assert (issued is not None and bool(issued.of("kem_theo"))) is known
+
+
 def test_the_body_that_an_issued_charter_is_of() -> None:
     """Its name in capitals below “ĐIỀU LỆ” is the title's second line, as in a charter that stands alone."""
     lines = "kèm.ten_loai | {}\nkèm.trich_yeu | HỘI CỰU GIÁO CHỨC TỈNH LAI CHÂU\nkèm.kem_theo | {}"

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docgen.check.recognition.form_parts import FormPart, Line, fold, is_upper, lines_of
+from docgen.check.recognition.issued import is_issue_line
 from docgen.check.recognition.levels import number_label_of
 from docgen.check.recognition.roles import Role
 from docgen.word.model import WordDocument
@@ -71,7 +72,8 @@ def _appendix_title(document: WordDocument, lines: Sequence[Line]) -> list[FormP
     """The name below the word “Phụ lục”, and the line that says what it belongs to."""
     pieces: list[FormPart] = []
     for line in lines:
-        if line.text.startswith("(") and any(words in fold(line.text) for words in _ATTACHED):
+        attached = is_issue_line(line.text) or any(words in fold(line.text) for words in _ATTACHED)
+        if line.text.startswith("(") and attached:
             return [*pieces, line.piece(Role.KEM_THEO)]
         paragraph = document.paragraphs[line.paragraph]
         named = is_upper(line.text) or paragraph.format.alignment == "center"

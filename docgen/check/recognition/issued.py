@@ -5,6 +5,7 @@ Its head has no number and no date (Phụ lục III, Mẫu 1.3). Must not know t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,12 @@ _MOST_LINES = 3  # of the words in brackets
 _FRAME = frozenset({"quoc_hieu", "tieu_ngu"})
 _DECISION = "quyet dinh"
 _ISSUES = "kem theo quyet dinh nay"
+_DEED = r"(?:duoc )?(?:(?:phe duyet|ban hanh|cong nhan|thong qua|dinh|gui) )?"
+_ATTACHED = re.compile(rf"{_DEED}kem theo\b")
+_BY_NUMBER = re.compile(
+    rf"{_DEED}theo (?:quyet dinh|nghi quyet|ke hoach|bao cao|to trinh|cong van|thong bao|huong dan|van ban"
+    r"|chuong trinh|phuong an|de an|thong tu|nghi dinh)(?: (?:so|ngay)\b|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +57,9 @@ class Issued:
 
 
 def is_issue_line(text: str) -> bool:
-    """“(Kèm theo Quyết định số …)”: what a document was issued with."""
-    return fold(text[:60]).startswith(("kem theo", "ban hanh kem theo"))
+    """“(Kèm theo Quyết định số …)”, “(Ban hành theo …)”: what a document was issued with."""
+    words = fold(text[:60])
+    return bool(_ATTACHED.match(words) or (text.startswith("(") and _BY_NUMBER.match(words)))
 
 
 def recognise_issued(
