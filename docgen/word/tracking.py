@@ -17,6 +17,7 @@ from docgen.word.child_order import child_of
 from docgen.word.copies import clean_copy
 from docgen.word.cutting import cut_at, spans
 from docgen.word.edits import Retext
+from docgen.word.last_marks import is_last, properties_of, take_mark
 from docgen.word.ns import XML_SPACE, w
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class Tracker:
         return True
 
     def _set_look(self, run: _Element, look: Mapping[str, bool]) -> None:
-        properties = _first(run, "rPr")
+        properties = properties_of(run, "rPr")
         before = clean_copy(properties)
         for name, on in look.items():
             for switch in properties.findall(w(name)):
@@ -125,12 +126,7 @@ class Tracker:
     def delete_paragraph(self, paragraph: list[_Element]) -> None:
         """Take a paragraph out; the last one of a cell or of a section stays behind empty."""
         last = paragraph[-1]
-        following = last.getnext()
-        alone = (
-            following is None
-            or following.tag not in {w("p"), w("tbl")}
-            or last.find(f"{w('pPr')}/{w('sectPr')}") is not None
-        )
+        alone = is_last(last, last.getnext())
         runs = [run for run, _, _ in spans(paragraph)]
         if self._plain and not alone:
             for element in paragraph:
@@ -139,7 +135,7 @@ class Tracker:
         for run in runs:
             self._delete_run(run)
         if not alone:
-            mark = child_of(_first(last, "pPr"), "rPr")
+            mark = child_of(properties_of(last, "pPr"), "rPr")
             mark.insert(0, self._note("del"))
 
     def insert_paragraph(
@@ -150,10 +146,14 @@ class Tracker:
         properties = model.find(w("pPr"))
         if properties is not None:
             made.append(clean_copy(properties))
+        marked = made
+        last = beside.tag == w("p") and is_last(beside, beside.getnext())
+        if last and not before and not _is_of_others(beside):
+            take_mark(beside, made, None if self._plain else self._note("pPrChange", DATE_OF_PARAGRAPHS))
+            marked = beside
         _put(beside, made, before=before)
-        following = made.getnext()
-        if not self._plain and following is not None and following.tag in {w("p"), w("tbl")}:
-            child_of(_first(made, "pPr"), "rPr").insert(0, self._note("ins", DATE_OF_PARAGRAPHS))
+        if not self._plain and not is_last(marked, marked.getnext()):
+            child_of(properties_of(marked, "pPr"), "rPr").insert(0, self._note("ins", DATE_OF_PARAGRAPHS))
         look = _upright(model)
         for stretch in stretches:
             made.append(self._new_run(stretch.text, look, made, stretch, DATE_OF_PARAGRAPHS))
@@ -177,7 +177,7 @@ class Tracker:
             if text:
                 first.append(self._new_run(text, look, first))
         if not self._plain:
-            _first(row, "trPr").append(self._note("ins"))
+            properties_of(row, "trPr").append(self._note("ins"))
         _put(beside, row, before=before)
         return row
 
@@ -190,7 +190,7 @@ class Tracker:
                 run.addprevious(wrapper)
                 wrapper.append(run)
             if not self._plain:
-                _first(row, "trPr").append(self._note("ins"))
+                properties_of(row, "trPr").append(self._note("ins"))
         _put(beside, made, before=before)
         return made
 
@@ -202,7 +202,7 @@ class Tracker:
         for paragraph in row.iter(w("p")):
             for run in [run for run, _, _ in spans([paragraph])]:
                 self._delete_run(run)
-        _first(row, "trPr").append(self._note("del"))
+        properties_of(row, "trPr").append(self._note("del"))
 
     def _delete_run(self, run: _Element) -> None:
         if self._plain:
@@ -228,7 +228,7 @@ class Tracker:
             run.append(clean_copy(look))
         for name, on in (("b", stretch and stretch.bold), ("i", stretch and stretch.italic)):
             if on:
-                child_of(_first(run, "rPr"), name)
+                child_of(properties_of(run, "rPr"), name)
         for piece in _PIECE.findall(text):
             run.append(_letters(parent, piece))
         if self._plain:
@@ -245,6 +245,13 @@ class Tracker:
         return made
 
 
+def _is_of_others(paragraph: _Element) -> bool:
+    """Whether somebody else's tracked changes are in the properties or the mark of a paragraph."""
+    properties = paragraph.find(w("pPr"))
+    found = () if properties is None else (each.get(w("author")) for each in properties.iter())
+    return any(author not in {None, AUTHOR} for author in found)
+
+
 def _upright(paragraph: _Element) -> _Element | None:
     """A run of a paragraph that does not stand out from it; None if there is none."""
     for run, low, high in spans([paragraph]):
@@ -252,19 +259,6 @@ def _upright(paragraph: _Element) -> _Element | None:
         if low < high and (look is None or not any(look.find(w(name)) is not None for name in _STANDING_OUT)):
             return run
     return None
-
-
-def _first(element: _Element, name: str) -> _Element:
-    """The properties of a paragraph or row, which stand first in it."""
-    found = element.find(w(name))
-    if found is None:
-        found = element.makeelement(w(name))
-        exceptions = element.find(w("tblPrEx"))
-        if exceptions is None:
-            element.insert(0, found)
-        else:
-            exceptions.addnext(found)
-    return found
 
 
 def _letters(parent: _Element, piece: str) -> _Element:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 import io
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from lxml import etree
 
 from docgen.word.ns import w
 from docgen.word.tracking import Stretch, Tracker
@@ -24,13 +28,15 @@ Change = Callable[[Tracker, list["_Element"]], object]
 
 
 def document() -> bytes:
-    """A file with a table between its paragraphs."""
+    """A file with a table between its paragraphs, one of a style of its own, and the end of a section."""
     made = Document()
     for line in LINES:
         if line:
             made.add_paragraph(line)
         else:
             made.add_table(1, 1).cell(0, 0).text = "ô"
+    made.paragraphs[1].style = "Title"
+    made.paragraphs[3]._p.get_or_add_pPr().append(copy.deepcopy(made.element.body.sectPr))
     return saved(made)
 
 
@@ -53,6 +59,12 @@ def lines_of(data: bytes) -> list[str]:
     """Every paragraph of the body and its table, empty ones too."""
     body = Document(io.BytesIO(data)).element.body
     return ["".join(text.text or "" for text in each.iter(w("t"))) for each in body.iter(w("p"))]
+
+
+def looks_of(data: bytes) -> list[tuple[str | None, bool]]:
+    """The style of every paragraph, and whether it ends a section."""
+    paragraphs = list(Document(io.BytesIO(data)).element.body.iter(w("p")))
+    return [(each.style, each.find(f"{w('pPr')}/{w('sectPr')}") is not None) for each in paragraphs]
 
 
 def after_a_longer_one(tracker: Tracker, lines: list[_Element]) -> None:
@@ -85,8 +97,27 @@ def behind_the_table(tracker: Tracker, lines: list[_Element]) -> None:
     tracker.delete_paragraph([lines[2]])
 
 
+def last_of_all(tracker: Tracker, lines: list[_Element]) -> None:
+    """Two new paragraphs of another style behind the last one, which gets more words."""
+    tracker.retext([lines[-1]], 8, 8, " và thêm")
+    first = tracker.insert_paragraph(lines[-1], lines[1], NEW)
+    tracker.insert_paragraph(first, lines[1], [Stretch("Đoạn cuối.")])
+
+
+def last_of_a_cell(tracker: Tracker, lines: list[_Element]) -> None:
+    """A new paragraph behind the only one of a cell."""
+    (cell,) = lines[0].getparent().iter(w("tc"))
+    tracker.insert_paragraph(cell.find(w("p")), lines[1], NEW)
+
+
+def last_of_a_section(tracker: Tracker, lines: list[_Element]) -> None:
+    """A new paragraph behind the one that ends a section; the section ends below it."""
+    tracker.insert_paragraph(lines[3], lines[0], NEW)
+
+
 CHANGES: tuple[Change, ...] = (
     after_a_longer_one, after_a_shorter_one, before_the_table, in_place_before_the_table, behind_the_table,
+    last_of_all, last_of_a_cell, last_of_a_section,
 )  # fmt: skip
 
 
@@ -94,8 +125,22 @@ CHANGES: tuple[Change, ...] = (
 def test_a_library_agrees_to_the_last_empty_paragraph(change: Change) -> None:
     """Rejected it is the file as it was, accepted the file with the change made plainly."""
     tracked = with_change(change)
-    assert lines_of(by_jubarte(tracked, accept=False)) == lines_of(document())
-    assert lines_of(by_jubarte(tracked, accept=True)) == lines_of(with_change(change, plain=True))
+    rejected, accepted = (by_jubarte(tracked, accept=yes) for yes in (False, True))
+    plain = with_change(change, plain=True)
+    assert (lines_of(rejected), looks_of(rejected)) == (lines_of(document()), looks_of(document()))
+    assert (lines_of(accepted), looks_of(accepted)) == (lines_of(plain), looks_of(plain))
+
+
+def test_a_mark_that_a_person_has_changed_stays() -> None:
+    """The new paragraph behind it is tracked by its words only."""
+    made = Document(io.BytesIO(document()))
+    last = made.paragraphs[-1]._p
+    mark = OxmlElement("w:rPr")
+    mark.append(OxmlElement("w:ins", {qn("w:id"): "1", qn("w:author"): "Người khác"}))
+    last.get_or_add_pPr().append(mark)
+    before = etree.tostring(last)
+    Tracker(made.element).insert_paragraph(last, last, NEW)
+    assert etree.tostring(last) == before
 
 
 @pytest.mark.skipif(office() is None, reason="LibreOffice is not installed")
