@@ -50,12 +50,16 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One unit that is due, with what it has sent (``taken``), and what was left aside."""
+    """One unit that is due, with what it has sent (``taken``), and what was left aside.
+
+    ``files`` are the names of all its files, in the order in which they were read.
+    """
 
     unit: Unit
     standing: Standing
     taken: Returned | None = None
     problems: tuple[Problem, ...] = ()
+    files: tuple[str, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many of its problems are of one severity."""

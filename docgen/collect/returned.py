@@ -245,7 +245,8 @@ class Files:
         if unit is not None or has_errors(record.problems):
             return unit, []
         hint = self._register.suggestion(text) if text else "ghi mã hoặc tên đơn vị theo sổ đơn vị"
-        message = f"không rõ của đơn vị nào: “{text}”" if text else "không rõ của đơn vị nào"
+        said = str(value.get("ten") or text) if isinstance(value, Mapping) else text
+        message = f"không rõ của đơn vị nào: “{said}”" if said else "không rõ của đơn vị nào"
         return None, [Problem("TN102", message, record.where("don_vi"), record.file, hint)]
 
     def _check_period(self, record: Record, found: Returned) -> None:

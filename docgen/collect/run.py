@@ -212,7 +212,8 @@ def _row(unit: Unit, found: list[Returned], deadline: date | None) -> Row:
     taken, told = _chosen_of_period(found)
     if taken:
         taken.problems = [*taken.problems, *told]
-    return Row(unit, standing_of(found, taken, deadline), taken, tuple(told))
+    files = tuple(dict.fromkeys(each.name for each in found))
+    return Row(unit, standing_of(found, taken, deadline), taken, tuple(told), files)
 
 
 def _chosen_of_period(found: list[Returned]) -> tuple[Returned | None, list[Problem]]:

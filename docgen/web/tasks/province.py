@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from docgen.batch.run import Batch
-from docgen.collect.board import reminder
+from docgen.collect.board import Standing, board_name, reminder
 from docgen.collect.deliver import deliver as write_collected
 from docgen.collect.run import Collected
 from docgen.errors import DataError, DocgenError, Problem, Severity
@@ -28,6 +32,7 @@ from docgen.web.tasks.beginning import DATA, known_anew, with_whole_figures, wri
 from docgen.web.wording import as_told, plain
 
 BOARD: Final = "tinh-hinh-nop.xlsx"
+"""The board as it lies in a work; who saves it gets it under the name that the command line gives it."""
 RECORDS: Final = "ban-ghi.xlsx"
 _TABLES: Final = (".xlsx", ".csv", ".json")
 _SOURCES: Final = "bang-nguon.xlsx"
@@ -39,6 +44,7 @@ _STATES: Final = {
     "gửi hai bản khác nhau": "sai",
 }
 _MOST_TOLD: Final = 200
+_CODES: Final = re.compile(r"\b[a-z0-9]+(?:-[a-z0-9]+)+\b")  # of units
 
 
 def outlines_of(_progress: Progress, folder: str, names: Sequence[str]) -> dict[str, Any]:
@@ -75,7 +81,7 @@ def survey(progress: Progress, folder: str, asked: Mapping[str, Any]) -> dict[st
             Path(folder, "de-cuong", outline), Path(folder, "nhan"), watched=True, progress=progress,
             superior="" if asked["tren"] else asked.get("cap_tren", ""),
         )  # fmt: skip
-        found["bang"] = _board(made)
+        found["bang"] = {**_board(made), "ten_tep": board_name(made.asked)}
         table = _file(folder, RECORDS)
         files, _ = write_collected(made, table, Path(folder, "nhan"), None, None, force=True)
         for board in files:
@@ -98,10 +104,16 @@ def _why(error: DocgenError) -> dict[str, Any]:
     return {"loi": plain(error.message), "chi_tiet": _told(error.problems)}
 
 
-def _told(problems: Sequence[Problem], names: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
+def _by_name(units: Mapping[str, str], problem: Problem) -> Problem:
+    """A problem whose advice names units by their names."""
+    return replace(problem, hint=_CODES.sub(lambda code: units.get(code[0], code[0]), problem.hint))
+
+
+def _told(problems: Iterable[Problem], names: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
     """Problems for the page: files by their own names."""
-    shown = [{**as_told(each, names), "file": Path(each.file).name} for each in problems[:_MOST_TOLD]]
-    left = len(problems) - len(shown)
+    every = list(problems)
+    shown = [{**as_told(each, names), "file": Path(each.file).name} for each in every[:_MOST_TOLD]]
+    left = len(every) - len(shown)
     more = Problem("", f"… và {left} điều nữa").as_data()
     return [*shown, more] if left > 0 else shown
 
@@ -109,6 +121,8 @@ def _told(problems: Sequence[Problem], names: Mapping[str, str] | None = None) -
 def _board(made: Collected) -> dict[str, Any]:
     sender = made.asked.parent.ten if made.asked.parent else "cơ quan tổng hợp"
     names = {each.path.split(".")[1]: each.name for each in made.asked.questions if "." in each.path}
+    units = {code: unit.ten for code, unit in made.register.units.items()}
+    owners = Counter(name for row in made.rows for name in row.files)
     return {
         "don_vi": [
             {
@@ -116,7 +130,9 @@ def _board(made: Collected) -> dict[str, Any]:
                 "ten": row.unit.ten,
                 "tinh_hinh": str(row.standing),
                 "muc": _STATES.get(str(row.standing), "nen-sua"),
-                "tep": Path(row.taken.file).name if row.taken else "",
+                "tep": row.taken.name if row.taken else "",
+                "tep_khac": [name for name in row.files if not row.taken or name != row.taken.name],
+                "can_chon": row.standing is Standing.TWICE and all(owners[each] == 1 for each in row.files),
                 "dien": f"{len(row.taken.values)}/{len(made.asked.questions)}" if row.taken else "",
                 "loi": row.count(Severity.ERROR),
                 "chi_tiet": _told(row.problems, names),
@@ -124,7 +140,10 @@ def _board(made: Collected) -> dict[str, Any]:
             }
             for row in made.rows
         ],
-        "la": [{"tep": Path(each.file).name, "chi_tiet": _told(each.problems)} for each in made.strangers],
+        "la": [
+            {"tep": each.name, "chi_tiet": _told(map(partial(_by_name, units), each.problems))}
+            for each in made.strangers
+        ],
         "noi": _told(made.common),
     }
 

@@ -64,7 +64,7 @@ async def keep(files: Sequence[UploadFile], work: Work, *folder: str) -> list[st
         path.name for path in work.file(*folder, "x").parent.iterdir()
     ]  # another unit's, of the same name
     for each in files:
-        name = _free_name(plain_name(each.filename or ""), [*there, *names])
+        name = free_name(plain_name(each.filename or ""), [*there, *names])
         names.append(name)
         await _copy(each, work.file(*folder, name))
     return names
@@ -82,7 +82,8 @@ async def _copy(source: UploadFile, target: Path) -> None:
             file.write(chunk)
 
 
-def _free_name(name: str, taken: Sequence[str]) -> str:
+def free_name(name: str, taken: Sequence[str]) -> str:
+    """The name, with a number where a file of that name is there already."""
     known = {each.casefold() for each in taken}
     stem, dot, suffix = name.rpartition(".")
     number, new = 2, name

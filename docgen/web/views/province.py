@@ -15,7 +15,7 @@ from docgen.web.pages import page
 from docgen.web.tasks import province as tasks
 from docgen.web.tasks.beginning import units_known
 from docgen.web.views.begin import NEW
-from docgen.web.views.common import desk_of, download, dropped, keep, office_of, to_work, work_of
+from docgen.web.views.common import desk_of, download, dropped, free_name, keep, office_of, to_work, work_of
 
 KIND = "ca-tinh"
 
@@ -95,11 +95,30 @@ async def let_go(request: Request) -> Response:
     work = work_of(request)
     async with dropped(request) as form:
         name = plain_name(form.text("ten"))
-    path = work.folder / "nhan" / name
-    if not path.is_file():
+    if not (work.folder / "nhan" / name).is_file():
         raise UsageError("không còn tệp này")
+    return _read_without(request, work, [name])
+
+
+async def choose(request: Request) -> Response:
+    """Of the files that a unit has sent this one counts, the others are put away; then all is read again."""
+    work = work_of(request)
+    async with dropped(request) as form:
+        name = plain_name(form.text("ten"))
+    units = (work.state().get("bang") or {}).get("don_vi") or []
+    others = next((row["tep_khac"] for row in units if row.get("can_chon") and name in row["tep_khac"]), None)
+    if others is None:
+        raise UsageError("không còn phải chọn giữa các tệp này")
+    return _read_without(request, work, [each for each in others if each != name])
+
+
+def _read_without(request: Request, work: Work, names: list[str]) -> Response:
+    """Put files away, each beside those that were put away before it, and read the rest."""
     if not office_of(request).progress(work)["chay"]:
-        path.rename(work.file("bo", name))
+        for name in names:
+            away = work.file("bo", name).parent
+            there = [path.name for path in away.iterdir()]
+            (work.folder / "nhan" / name).rename(away / free_name(name, there))
         survey(request, work)
     return to_work(work)
 
@@ -135,7 +154,9 @@ async def take(request: Request) -> Response:
     kind = request.path_params["kind"]
     if kind not in names:
         raise UsageError("không có tệp này")
-    return download(work_of(request).folder / "kq" / names[kind], names[kind])
+    work = work_of(request)
+    called = (work.state().get("bang") or {}).get("ten_tep") if kind == "tinh-hinh" else None
+    return download(work.folder / "kq" / names[kind], called or names[kind])
 
 
 async def one_report(request: Request) -> Response:
@@ -170,6 +191,7 @@ ROUTES = [
     Route("/so-don-vi", register, methods=["POST"]),
     Route("/viec/{code}/doc-lai", again, methods=["POST"]),
     Route("/viec/{code}/bo-tep", let_go, methods=["POST"]),
+    Route("/viec/{code}/chon-tep", choose, methods=["POST"]),
     Route("/viec/{code}/lap-het", make_all, methods=["POST"]),
     Route("/viec/{code}/bao-cao-tren", edit_sum, methods=["POST"]),
     Route("/viec/{code}/kq/{kind}", take),

@@ -1,0 +1,100 @@
+"""What units send, dropped all together: forms of other periods, corrections of the same name, no forms."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import openpyxl
+import pytest
+from web_door import Page
+
+from tests.conftest import DocgenCli
+
+pytest.importorskip("uvicorn", reason="the extra web is not installed")
+OUTLINE = Path(__file__).parents[2] / "samples" / "lai-chau-tinh-tu-don-vi" / "dan-bai.json"
+_UNITS = ("ldld-huyen-sin-ho", "ldld-huyen-muong-te", "ldld-huyen-phong-tho", "ldld-huyen-tan-uyen")
+
+
+def _filled(path: Path, number: int, revision: int | None = None) -> bytes:
+    """A form as it comes back: every cell filled in, perhaps called a correction."""
+    book = openpyxl.load_workbook(path)
+    for row in book.worksheets[0].iter_rows():
+        if row[1].value == "Bản sửa lần":
+            row[2].value = revision
+        if "." in str(row[0].value):
+            row[4].value = number
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _board(page: Page, code: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    page.wait(code)
+    board = page.state(code)["bang"]
+    return {row["ma"]: row for row in board["don_vi"]}, board
+
+
+def test_what_was_sent_is_told_by_name_and_nothing_is_lost(page: Page, docgen_cli: DocgenCli) -> None:
+    """The correction counts, of two that differ one is chosen, the rest is named; all files stay."""
+    outline = json.loads(OUTLINE.read_text())
+    docgen_cli.write("ky-nay.json", outline)
+    docgen_cli.write("ky-truoc.json", {**outline, "ky": {"nam": 2023, "quy": 2}})
+    for name in ("ky-nay", "ky-truoc"):
+        assert (
+            docgen_cli("batch", f"{name}.json", "--phieu", "-o", name, "--only", ",".join(_UNITS)).code == 0
+        )
+    corrected, doubtful, late, common = (docgen_cli.folder / f"ky-nay/phieu-{u}-2023Q3.xlsx" for u in _UNITS)
+    old = docgen_cli.folder / f"ky-truoc/phieu-{_UNITS[2]}-2023Q2.xlsx"
+    first = {
+        "phieu.xlsx": _filled(corrected, 5), "hai-ban.xlsx": _filled(doubtful, 6), "mua.pdf": b"%PDF-1.4",
+        "quy-2.xlsx": _filled(old, 7), "quy-3.xlsx": _filled(late, 8),
+    }  # fmt: skip
+    answer = page.drop("/ca-tinh", first, outline=OUTLINE.read_bytes())
+    code = answer.headers["location"].rpartition("/")[2]
+    page.wait(code)
+    later = {
+        "phieu.xlsx": _filled(corrected, 9, 1), "hai-ban.xlsx": _filled(doubtful, 4),
+        "PHIEU.xlsx": _filled(common, 3),
+    }  # fmt: skip
+    assert page.drop(f"/viec/{code}/doc-lai", later).status == 303
+    rows, board = _board(page, code)
+    own = {unit: (rows[unit]["tinh_hinh"], rows[unit]["tep"], rows[unit]["tep_khac"]) for unit in _UNITS}
+    assert own == {
+        _UNITS[0]: ("đã nộp", "phieu (2).xlsx", ["phieu.xlsx"]),
+        _UNITS[1]: ("gửi hai bản khác nhau", "", ["hai-ban (2).xlsx", "hai-ban.xlsx"]),
+        _UNITS[2]: ("đã nộp", "quy-3.xlsx", ["quy-2.xlsx"]),
+        _UNITS[3]: ("đã nộp", "PHIEU (3).xlsx", []),
+    }
+    assert any(
+        "bản sửa lần 1 (phieu (2).xlsx), bỏ phieu.xlsx" in p["message"] for p in rows[_UNITS[0]]["chi_tiet"]
+    )
+    assert any("kỳ khác: quý II năm 2023" in p["message"] for p in rows[_UNITS[2]]["chi_tiet"])
+    assert "Lấy tệp này" in rows[_UNITS[1]]["chi_tiet"][0]["hint"]
+    assert [each["tep"] for each in board["la"]] == ["mua.pdf"]
+    assert page.ask("GET", f"/viec/{code}").text.count("Lấy tệp này<") == 2
+    assert page.drop(f"/viec/{code}/chon-tep", {}, ten="phieu.xlsx").status == 400
+    assert page.drop(f"/viec/{code}/chon-tep", {}, ten="hai-ban (2).xlsx").status == 303
+    row = _board(page, code)[0][_UNITS[1]]
+    assert (row["tinh_hinh"], row["tep"], row["tep_khac"]) == ("đã nộp", "hai-ban (2).xlsx", [])
+    (page.desk / code / "nhan" / "hai-ban.xlsx").write_bytes(_filled(doubtful, 2))
+    page.drop(f"/viec/{code}/bo-tep", {}, ten="hai-ban.xlsx")  # where one of this name lies already
+    assert sorted(each.name for each in (page.desk / code / "bo").iterdir()) == [
+        "hai-ban (2).xlsx",
+        "hai-ban.xlsx",
+    ]
+    saved = page.ask("GET", f"/viec/{code}/kq/tinh-hinh").headers["content-disposition"]
+    assert unquote(saved).endswith("tinh-hinh-nop-de-cuong-2023Q3.xlsx")
+
+
+def test_a_unit_that_is_not_in_the_register_is_told_by_name(page: Page) -> None:
+    """A Word report of another province: its unit as it calls itself, one that may be meant by its name."""
+    typed = (Path(__file__).parent / "bao-cao-go-tay.docx").read_bytes()
+    answer = page.drop("/ca-tinh", {"a.docx": typed}, outline=OUTLINE.read_bytes())
+    (told,) = _board(page, answer.headers["location"].rpartition("/")[2])[1]["la"]
+    (problem,) = told["chi_tiet"]
+    assert "“LĐLĐ tỉnh Tuyên Quang”" in problem["message"]
+    assert "Liên đoàn Lao động tỉnh" in problem["hint"]
