@@ -18,7 +18,20 @@ from docgen.errors import Problem, Severity
 from docgen.report.grid import NEVER_SUMMED, Cell, Column, Row, RowKind, Table, is_order
 from docgen.report.table_rates import rate_of_row
 from docgen.report.values import RATE_PLACES
-from docgen.vn.column_titles import PARTS, SUM_OF_COLUMNS, WIDER_DONE, WIDER_PLAN, WIDER_RATE, folded_title
+from docgen.standard.mau import table_words
+from docgen.vn.column_titles import (
+    MONTH,
+    PARTS,
+    PEOPLE,
+    PERIOD,
+    QUARTERS,
+    SUM_OF_COLUMNS,
+    WIDER_DONE,
+    WIDER_PLAN,
+    WIDER_RATE,
+    WIDER_SUM,
+    folded_title,
+)
 from docgen.vn.numbers import format_number, half_up
 from docgen.vn.text import cut
 
@@ -26,23 +39,30 @@ _FORMULA: Final = re.compile(r"\(?\s*([\w]{1,4})\s*\)?\s*=\s*([\w\s()+\-–]{3,8
 _TERM: Final = re.compile(r"([+\-–]?)\s*\(?\s*(\w{1,4})\s*\)?\s*")
 _NUMBERED: Final = re.compile(r"\(?\s*(\w{1,4})\s*\)?(?:\s*=.*)?")
 _ENDS: Final = re.compile(r"cộng|tổng cộng")
+_TIME: Final = re.compile(r"quý|tháng|6 tháng")
+_BARE: Final = ("tổng", "tổng số", "tổng cộng", "cộng", "cả năm")
 _HALVES: Final = (
     ("nam", "nữ"),
     ("nhà nước", "ngoài nhà nước"),
     ("khu vực nhà nước", "khu vực ngoài nhà nước"),
 )
-_FITTING: Final = 3  # rows of four must fit where only the figures speak
-_ENOUGH: Final = 3  # rows that fit, at least
+_FITTING: Final = 2  # rows of three must fit where only the figures speak
+_ENOUGH: Final = 2  # rows that fit, at least, whose sums are …
+_LEAST: Final = 20  # … so large that they are no chance
 _SHOWN: Final = 6  # parts that a message names
 
 
 class CrossSum(NamedTuple):
-    """A column and those whose sum it is, some of them taken away; ``sure``: the words say so."""
+    """A column and those whose sum it is, some of them taken away; ``sure``: the words say so.
+
+    ``stock``: it may also hold the last or the mean of them.
+    """
 
     whole: int
     parts: tuple[int, ...]
     signs: tuple[int, ...]
     sure: bool
+    stock: bool = False
 
 
 def cross_problems(table: Table) -> Iterator[Problem]:
@@ -51,18 +71,20 @@ def cross_problems(table: Table) -> Iterator[Problem]:
         judged = [(row, each) for row in table.rows if (each := _compared(row, found)) is not None]
         wrong = [(row, cell, value) for row, (cell, value) in judged if cell.value != value]
         fits = len(judged) - len(wrong)
-        if found.sure or (fits >= _ENOUGH and fits * (_FITTING + 1) >= len(judged) * _FITTING):
+        large = sum(not -_LEAST < value < _LEAST for _, (cell, value) in judged if cell.value == value)
+        enough = large >= _ENOUGH or fits > _ENOUGH
+        if found.sure or (enough and fits * (_FITTING + 1) >= len(judged) * _FITTING):
             yield from (_wrong_sum(table, row, cell, value, found) for row, cell, value in wrong if cell.path)
 
 
 def _sums(table: Table) -> Iterator[CrossSum]:
     """For each column at most one way in which it is a sum: as said, else the one that most rows fit."""
-    said = {each.whole: each for each in _formulas(table)}
+    said = {each.whole: each for each in column_formulas(table)}
     yield from said.values()
-    for j, column in enumerate(table.columns):
-        if j in said or not _is_whole(column):
-            continue
-        ways = [*_ways(table, j)]
+    for j in range(len(table.columns)):
+        ways = [] if j in said else [*_group_ways(table, j), *_month_ways(table, j)]
+        if j not in said and _is_whole(table.columns[j]):
+            ways += _ways(table, j)
         sure = [each for each in ways if each.sure]
         if ways:
             yield sure[0] if sure else max(ways, key=lambda way: _fitting(table, way))
@@ -74,7 +96,7 @@ def _fitting(table: Table, way: CrossSum) -> int:
 
 
 def _is_whole(column: Column) -> bool:
-    return _counts(column) and bool(SUM_OF_COLUMNS.fullmatch(folded_title(column.title)))
+    return _counts(column) and bool(WIDER_SUM.fullmatch(folded_title(column.title)))
 
 
 def _counts(column: Column) -> bool:
@@ -99,10 +121,36 @@ def _ways(table: Table, whole: int) -> Iterator[CrossSum]:
     if under and under[0] == whole + 1:
         name = columns[under[0]].heads[len(group)]
         parts = [j for j in under if columns[j].heads[len(group)] == name and _counts(columns[j])]
-        yield from _way(table, whole, parts, sure=bool(PARTS.fullmatch(folded_title(name))))
-    yield from _way(table, whole, after, sure=_are_halves(table, after))
+        among = folded_title(name).startswith(table_words().part_of) and _are_halves(table, whole, parts)
+        yield from _way(table, whole, parts, sure=among or bool(PARTS.fullmatch(folded_title(name))))
+    for count in {len(after), 2}:
+        yield from _way(table, whole, after[:count], sure=_are_halves(table, whole, after[:count]))
     ends = bool(_ENDS.fullmatch(folded_title(columns[whole].title))) and not after and bool(group)
-    yield from _way(table, whole, before, sure=ends or _are_halves(table, before))
+    yield from _way(table, whole, before, sure=ends or _are_halves(table, whole, before))
+
+
+def _group_ways(table: Table, whole: int) -> Iterator[CrossSum]:
+    """A column below "Tổng số" as the sum of those of its title in the groups beside that one."""
+    *above, group, title = ("", *map(folded_title, table.columns[whole].heads))
+    if not SUM_OF_COLUMNS.fullmatch(group) or not _counts(table.columns[whole]):
+        return
+    heads = [("", *map(folded_title, each.heads)) for each in table.columns]
+    parts = [
+        j
+        for j, each in enumerate(heads)
+        if len(each) == len(above) + 2 and [*each[:-2]] == above and each[-1] == title and each[-2] != group
+    ]
+    yield from _way(table, whole, parts, sure=False)
+
+
+def _month_ways(table: Table, whole: int) -> Iterator[CrossSum]:
+    """A quarter or a year as the sum of the months right before it."""
+    titles = [folded_title(each.title) for each in table.columns]
+    first = whole
+    while first and MONTH.fullmatch(titles[first - 1]):
+        first -= 1
+    if PERIOD.fullmatch(titles[whole]) and _counts(table.columns[whole]):
+        yield from _way(table, whole, range(first, whole), sure=False)
 
 
 def _is_filled(table: Table, j: int) -> bool:
@@ -124,16 +172,19 @@ def _run(alike: Sequence[int], whole: int, step: int) -> list[int]:
 def _way(table: Table, whole: int, parts: Sequence[int], *, sure: bool) -> Iterator[CrossSum]:
     others = [j for j in parts if not _is_whole(table.columns[j])]
     if len(others) > 1 and len(others) == len(parts):
-        yield CrossSum(whole, tuple(others), (1,) * len(others), sure)
+        stock = any(_TIME.match(folded_title(table.columns[j].title)) for j in others)
+        yield CrossSum(whole, tuple(others), (1,) * len(others), sure, stock)
 
 
-def _are_halves(table: Table, parts: Sequence[int]) -> bool:
-    return tuple(sorted(folded_title(table.columns[j].title) for j in parts)) in {
-        tuple(sorted(pair)) for pair in _HALVES
-    }
+def _are_halves(table: Table, whole: int, parts: Sequence[int]) -> bool:
+    """Whether columns are all there is of the whole: men and women, or the four quarters."""
+    if not PEOPLE.search(title := folded_title(table.columns[whole].title)) and title not in _BARE:
+        return False
+    titles = sorted(folded_title(table.columns[j].title) for j in parts)
+    return titles == sorted(QUARTERS) or titles in [sorted(pair) for pair in _HALVES]
 
 
-def _formulas(table: Table) -> Iterator[CrossSum]:
+def column_formulas(table: Table) -> Iterator[CrossSum]:
     """What the row of column numbers says: "(5) = (3) + (4)"."""
     numbered = (_NUMBERED.fullmatch(text.strip()) for text in table.numbers)
     places = {found[1]: j for j, found in enumerate(numbered) if found}
@@ -165,6 +216,8 @@ def _compared(row: Row, way: CrossSum) -> tuple[Cell, int | Decimal] | None:
         return None
     if any(each is None or not each.numeric or each.down > 1 or each.across > 1 for each in parts):
         return None
+    if way.stock and min(plain) <= whole.value <= max(plain):
+        return None  # of things counted on a day the year has what its last quarter has
     return whole, sum((value * sign for value, sign in zip(plain, way.signs, strict=True)), start=0)
 
 
@@ -180,6 +233,11 @@ def _wrong_sum(table: Table, row: Row, cell: Cell, value: int | Decimal, way: Cr
     )
 
 
+def named_rates(columns: Sequence[Column]) -> frozenset[int]:
+    """The columns of rates whose result and plan are known by their titles."""
+    return frozenset(j for j, _, _ in _named_rates(columns))
+
+
 def named_rate_problems(table: Table) -> Iterator[Problem]:
     """Typed rates that are not what the plan and the result beside them give, rounded or cut.
 
@@ -192,7 +250,7 @@ def named_rate_problems(table: Table) -> Iterator[Problem]:
             if (cell := row.cells[j]) is not None and cell.numeric and cell.across == 1
             if (rate := rate_of_row(row, part, whole)) is not None and isinstance(cell.value, int | Decimal)
         ]
-        wrong = [(cell, rate) for cell, rate in judged if not _is_rounded(cell, rate)]
+        wrong = [(cell, rate) for cell, rate in judged if not is_rounded(cell, rate)]
         if len(judged) == 1 or 2 * len(wrong) <= len(judged):
             names = tuple(table.columns[k].title for k in (part, whole))
             yield from (_wrong_rate(table.columns[j], cell, rate, names) for cell, rate in wrong if cell.path)
@@ -214,19 +272,21 @@ def _named_rates(columns: Sequence[Column]) -> Iterator[tuple[int, int, int]]:
             yield j, done[0], plan[0]
 
 
-def _is_rounded(cell: Cell, rate: Fraction) -> bool:
+def is_rounded(cell: Cell, rate: Fraction) -> bool:
+    """Whether a cell holds a rate, rounded or cut to its decimals."""
     value = Fraction(cell.value) if isinstance(cell.value, int | Decimal) else Fraction(0)
-    places = _places(cell)
+    places = places_of(cell)
     return value == Fraction(half_up(rate, places)) or 0 <= rate - value < Fraction(1, 10**places)
 
 
-def _places(cell: Cell) -> int:
+def places_of(cell: Cell) -> int:
+    """How many decimals a cell shows."""
     exponent = Decimal(cell.value).as_tuple().exponent if isinstance(cell.value, int | Decimal) else 0
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _wrong_rate(column: Column, cell: Cell, rate: Fraction, names: Sequence[str]) -> Problem:
-    shown = format_number(half_up(rate, max(_places(cell), RATE_PLACES)))
+    shown = format_number(half_up(rate, max(places_of(cell), RATE_PLACES)))
     message = f"cột “{column.title}”: ghi {cell.text}, “{names[0]}” / “{names[1]}” là {shown}%"
     hint = "hãy xem lại ba số này; ghi tu, mau ở cột tỷ lệ thì docgen tính"
     return Problem("D087", message, cell.path, hint=hint, severity=Severity.WARNING)

@@ -16,14 +16,23 @@ from docgen.standard.mau import table_words
 
 _ADDED: Final = "cộng"
 _ORDER: Final = re.compile(r"(?:[0-9]{1,4}|[IVXLC]+)(?:\.[0-9]{1,3})*[.)]?")  # the number of a row
+_LETTER: Final = re.compile(r"[A-ZĐa-zđ][.)]?")  # too, where words stand beside it
 _LOOKS: Final = re.compile(r"\*+|_{2,}|~~|</?[A-Za-z]+>")  # signs of bold type and the like around words
+
+_TERM: Final = r"(?:[IVXLC]+|[A-ZĐ]|[a-zđ]|[0-9]{1,3}(?:\.[0-9]{1,3})*)"
+_TERMS: Final = rf"{_TERM}(?:\s*[+\-–]\s*{_TERM})+"
+_BETWEEN: Final = r"(?:từ )?[0-9]{1,3} ?(?:đến|->|→|÷|\.\.\.?) ?[0-9]{1,3}"
+FORMULA: Final = re.compile(
+    rf"[(\[]\s*((?:{_TERM}?\s*=\s*)?(?:{_TERMS}|{_BETWEEN}))\s*[)\]]\.?$|(?:^|[\s:]){_TERM}\s*(=\s*{_TERMS})$"
+)
+"""At the end of a label: which rows make up this one."""
 
 Cells = Sequence[Cell | None]
 
 
 def label_of(cells: Cells) -> str:
     """The words that name a row, folded; the number of the row may stand before them."""
-    return name_of(cells).lower()
+    return FORMULA.sub("", name_of(cells)).strip(" :").lower()
 
 
 def name_of(cells: Cells) -> str:
@@ -32,7 +41,10 @@ def name_of(cells: Cells) -> str:
     if first is None:
         return ""
     second = cells[1] if len(cells) > 1 else None
-    numbered = first.numeric or not first.text.strip() or _ORDER.fullmatch(first.text.strip())
+    mark = first.text.strip()
+    numbered = first.numeric or not mark or _ORDER.fullmatch(mark)
+    if second is not None and not second.numeric and second.text:
+        numbered = numbered or _LETTER.fullmatch(mark)
     opening = second if second is not None and numbered else first
     return " ".join(_LOOKS.sub("", opening.text).split()).strip(": ")
 

@@ -13,21 +13,33 @@ from docgen.report.grid import ORDER, Row, RowKind, Table
 _MARK: Final = r"(?:[A-ZĐ]|[IVXLC]+|[0-9]{1,4}|[a-zđ])(?:\.[0-9]{1,4})*"
 _ONLY_MARK: Final = re.compile(rf"({_MARK})[.)]?|([-–+*•])")
 _OPENS: Final = re.compile(rf"({_MARK})[.)]\s|([-–+•])\s")
-_LETTER, _ROMAN, _FIGURE, _SMALL, _SIGN = 0, 10, 20, 50, 60  # levels of marks; dots go deeper by one
+_LETTER, _ROMAN, _FIGURE, _SMALL, _BARE, _SIGN = (
+    0,
+    10,
+    20,
+    50,
+    60,
+    61,
+)  # levels of marks; dots go deeper by one
+_DASH: Final = "-"
 _DEEPEST: Final = 9
 _LEAST: Final = 20  # a smaller sum of a single column may be chance
 
 
 def parents_by_mark(table: Table) -> dict[int, list[int]]:
-    """By its index, each line whose number stands over those of the lines below it, with these lines."""
+    """By its index, each line whose number stands over those of the lines below it, with these lines.
+
+    A line without a number stands over dashes right below it, two or more.
+    """
     found: dict[int, list[int]] = {}
     for lines in _lists(table):
         over: list[tuple[int, int]] = []  # levels and indices of the lines that the next ones may belong to
         before = ""
-        for i in lines:
-            mark = _mark(table.rows[i], int(table.columns[0].kind == ORDER))
-            if mark:
-                level, before = _level(mark, before), mark
+        marks = [mark_of(table.rows[i], int(table.columns[0].kind == ORDER)) for i in lines]
+        for place, (i, mark) in enumerate(zip(lines, marks, strict=True)):
+            if mark or marks[place + 1 : place + 3] == [_DASH, _DASH]:
+                level = _level(mark, before) if mark else _BARE
+                before = mark or before
                 while over and over[-1][0] >= level:
                     over.pop()
                 for _, parent in over:
@@ -69,7 +81,7 @@ def _lists(table: Table) -> Iterator[list[int]]:
     yield found
 
 
-def _mark(row: Row, offset: int) -> str:
+def mark_of(row: Row, offset: int) -> str:
     """The number or sign that somebody has typed before the name of a row, in a cell of its own or not."""
     first, second = (*row.cells[offset : offset + 2], None, None)[:2]
     if first is None:
@@ -77,7 +89,7 @@ def _mark(row: Row, offset: int) -> str:
     text = first.text.strip()
     alone = _ONLY_MARK.fullmatch(text) if second is not None and not second.numeric else None
     match = alone or _OPENS.match(text)
-    return "" if match is None else match[1] or "-"
+    return "" if match is None else match[1] or _DASH
 
 
 def _level(mark: str, before: str) -> int:
@@ -86,7 +98,7 @@ def _level(mark: str, before: str) -> int:
     depth = min(len(dots), _DEEPEST)
     if opening.isdigit():
         return _FIGURE + depth
-    if opening == "-":
+    if opening == _DASH:
         return _SIGN
     if opening.islower():
         return _SMALL + depth

@@ -180,7 +180,7 @@ def _adds_lists(table: Table, total: Cell, j: int) -> bool:
     return total.value == sum(each for each in once if isinstance(each, int | Decimal))
 
 
-def _wrong_sums(table: Table, i: int, marked: Mapping[int, object]) -> Iterator[Problem]:
+def _wrong_sums(table: Table, i: int, marked: Mapping[int, Sequence[int]]) -> Iterator[Problem]:
     total = table.rows[i]
     ends = total.kind is RowKind.SUBTOTAL
     lines = _below_heading(table, i, marked) if ends else summands(table, i)
@@ -192,6 +192,8 @@ def _wrong_sums(table: Table, i: int, marked: Mapping[int, object]) -> Iterator[
             continue
         assert cell is not None  # noqa: S101 - told to the type checker; ``typed`` says so
         if cell.value == value or (_adds_a_list(table, i, cell, j) if ends else _adds_lists(table, cell, j)):
+            continue
+        if _adds_uppermost(table, lines, marked, cell, j):
             continue
         if not (is_sum_of_groups(cell, j, lines) or adds_parents(table, cell, j)):
             message = f"cột “{column.title}”: tổng ghi {cell.text}, cộng được {format_number(value)}"
@@ -226,6 +228,15 @@ def adds_parents(table: Table, total: Cell, j: int) -> bool:
     """Whether a typed total adds up lines that are themselves the sums of the lines below them."""
     parents = parents_by_figures(table, [j])
     return bool(parents) and total.value == sum_columns((table.rows[i] for i in parents), j + 1)[j]
+
+
+def _adds_uppermost(
+    table: Table, lines: Sequence[Row], marked: Mapping[int, Sequence[int]], total: Cell, j: int
+) -> bool:
+    """Whether a typed total adds up the lines that stand under no other, if one of those is wrong itself."""
+    below = {id(table.rows[k]) for parts in marked.values() for k in parts}
+    uppermost = (row for row in lines if id(row) not in below)
+    return bool(below) and total.value == sum_columns(uppermost, j + 1)[j]
 
 
 def _is_headed(row: Row) -> bool:

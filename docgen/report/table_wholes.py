@@ -49,13 +49,17 @@ def whole_problems(table: Table) -> Iterator[Problem]:
         named = is_total(label_of(table.rows[whole].cells[offset:]))
         meant = named or any(each.fits for each in judged)
         yield from (_wrong(table, each) for each in judged if not each.fits and (meant or each.near))
-    found = [
-        each
-        for whole, parts in _heads(table)
-        for each in _judged(table, table.rows[whole], [table.rows[k] for k in parts])
-    ]
-    meant = 2 * sum(each.fits for each in found) >= len(found)
-    yield from (_wrong(table, each) for each in found if not each.fits and (meant or each.near))
+    for detailed in (False, True):
+        found = [
+            each
+            for whole, parts in _heads(table)
+            if _has_details(table, parts) is detailed
+            for each in _judged(table, table.rows[whole], [table.rows[k] for k in parts])
+        ]
+        fits = sum(each.fits for each in found)
+        meant = 2 * fits >= max(len(found), int(detailed))
+        wrong = [each for each in found if not each.fits]
+        yield from (_wrong(table, each) for each in wrong if meant or (each.near and not detailed))
 
 
 def _ends(table: Table, offset: int) -> Iterator[tuple[int, list[int]]]:
@@ -78,12 +82,12 @@ def _heads(table: Table) -> Iterator[tuple[int, list[int]]]:
     for whole, below in marked.items():
         deeper = {k for i in below for k in marked.get(i, ())}
         parts = [k for k in below if k not in deeper]
-        if len(parts) > 1 and below == [*range(whole + 1, below[-1] + 1)] and not _has_details(table, parts):
+        if len(parts) > 1 and below == [*range(whole + 1, below[-1] + 1)]:
             yield whole, parts
 
 
 def _has_details(table: Table, rows: Sequence[int]) -> bool:
-    """Whether one of the rows says that it is a part of another: "Trong đó: nữ", "- nữ"."""
+    """Whether one of the rows says that it is a part of another, perhaps not all of it: "- nữ"."""
     names = (name_of(table.rows[k].cells[int(table.columns[0].kind == ORDER) :]).lower() for k in rows)
     return any(each.startswith(("-", "+", "–", table_words().part_of)) for each in names)
 

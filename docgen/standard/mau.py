@@ -45,8 +45,8 @@ class TableWords(NamedTuple):
 
     ``totals`` are whole labels of totals; ``openings`` what a longer one begins with, unless a word of
     ``no_sums`` follows; ``of_group`` the words after which it is a group's sum; ``of_all`` open the label of
-    a row for the whole; ``part_of`` opens a row that is part of the one above. ``shortfall`` is the note on
-    a sum in which rows are missing.
+    a row for the whole, ``averages`` that of a row of averages; ``part_of`` opens a row that is part of the
+    one above. ``shortfall`` is the note on a sum in which rows are missing.
     """
 
     total: str
@@ -58,6 +58,7 @@ class TableWords(NamedTuple):
     no_sums: frozenset[str]
     of_group: frozenset[str]
     of_all: tuple[str, ...]
+    averages: tuple[str, ...]
     part_of: str
     shortfall: str
 
@@ -127,6 +128,7 @@ def table_words() -> TableWords:
         no_sums=frozenset(data["khong_la_cong"]),
         of_group=frozenset(data["cua_nhom"]),
         of_all=tuple(data["toan_bo"]),
+        averages=tuple(data["binh_quan"]),
         part_of=data["trong_do"],
         shortfall=data["cong_thieu"],
     )

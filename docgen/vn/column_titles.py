@@ -24,8 +24,54 @@ WIDER_RATE: Final = re.compile(
 """The same where a table says by its groups of columns, and by its figures, what belongs together."""
 
 SUM_OF_COLUMNS: Final = re.compile(r"(?:tổng|tổng số|tổng cộng|cộng|cả năm|tổng chung)(?: \(.*\))?")
+PERIOD: Final = re.compile(
+    r"(?:cả )?(?:quý|năm)(?: \S{1,4})?|(?:6|9|sáu|chín) tháng(?: đầu năm)?|cộng|tổng(?: số| cộng)?"
+)
+MONTH: Final = re.compile(r"tháng \d{1,2}(?:/\d{4})?")
+PEOPLE: Final = re.compile(
+    r"đoàn viên|lao động|người|học viên|cán bộ|đại biểu|ủy viên|hội viên|công nhân|viên chức|công chức|cnvclđ"
+)
+QUARTERS: Final = ("quý i", "quý ii", "quý iii", "quý iv")
 PARTS: Final = re.compile(r"(?:chia ra|gồm|bao gồm|trong đó gồm|chia theo .*)(?: ?:)?")
 """The title of a group of columns that are all the parts of the column before it."""
+
+
+WIDER_SUM: Final = re.compile(rf"{SUM_OF_COLUMNS.pattern}|tổng (?:số|cộng)? ?[^%()]{{2,40}}(?: \(.*\))?")
+"""The same with the name of what is added up, where the columns beside it leave no doubt."""
+
+_PERIOD: Final = r"(?: (?:trong )?(?:kỳ|năm|quý|tháng)(?: \S{1,8})?| trong kỳ báo cáo)?"
+DIFFERENCE: Final = re.compile(
+    r"(?:chênh lệch|tăng ?[,/(]? ?(?:\(?\+\)?)?,? ?giảm ?\)?(?: \(?-\)?)?|còn lại|số còn lại|còn dư|tồn)"
+    r"(?: \((?!%)[^%]*\))?"
+)
+RUNNING: Final = re.compile(r"l(?:ũy|uỹ) kế.*|cộng dồn.*")
+OPENING: Final = re.compile(r"(?:(?:số )?(?:dư|tồn|có) )?đầu (?:kỳ|năm|quý|tháng)(?: \(.*\))?")
+CLOSING: Final = re.compile(r"(?:(?:số )?(?:dư|tồn|có) )?cuối (?:kỳ|năm|quý|tháng)(?: \(.*\))?")
+MORE: Final = re.compile(rf"(?:tăng|thu|phát sinh tăng|thành lập mới|kết nạp(?: mới)?){_PERIOD}(?: \(.*\))?")
+FEWER: Final = re.compile(rf"(?:giảm|chi|phát sinh giảm|giải thể){_PERIOD}(?: \(.*\))?")
+QUANTITY: Final = re.compile(r"(?:số lượng|số suất|số người|sl)(?: \(.*\))?")
+PRICE: Final = re.compile(
+    r"(?:đơn giá|mức (?:chi|hỗ trợ|quà|tiền)|định mức|trị giá(?: một suất)?)(?: \(.*\))?"
+)
+PRODUCT: Final = re.compile(r"(?:thành tiền|tổng tiền|số tiền|kinh phí)(?: \(.*\))?")
+SHARE: Final = re.compile(
+    r"(?:tỷ trọng|tỉ trọng|cơ cấu)(?: ?\(%\))?"
+    r"|(?:(?:tỷ|tỉ) lệ|%) (?:so với |trên |/ ?)?tổng(?: số| cộng)?(?: ?\(%\))?"
+)
+GROWTH: Final = re.compile(
+    r"(?:(?:tỷ lệ |tỉ lệ )?tăng ?[,/]? ?giảm|(?:tốc độ |tỷ lệ )?tăng(?: trưởng)?|so với cùng kỳ|so sánh"
+    r"|so cùng kỳ)(?: năm trước)?"
+    r" ?(?:\(%\)|%)|% (?:tăng ?[,/]? ?giảm|so với cùng kỳ|so với năm trước|tăng)"
+)
+PART_RATE: Final = re.compile(r"(?:tỷ lệ|tỉ lệ|%)(?: [^%()]{1,40})? ?(?:\(%\))?")
+BEFORE: Final = re.compile(r"(?:cùng kỳ|kỳ trước|năm trước)(?: năm trước)?(?: \(.*\))?")
+
+_NO_COUNT: Final = re.compile(r"%|tỷ lệ|tỉ lệ|bình quân|trung bình|tỷ trọng|tỉ trọng|đơn giá|mức |xếp|điểm")
+
+
+def is_no_count(title: str) -> bool:
+    """Whether a title says that the figures below it are rates, averages, prices: they do not add up."""
+    return bool(_NO_COUNT.search(folded_title(title)))
 
 
 def folded_title(title: str) -> str:

@@ -621,7 +621,7 @@ def test_names_and_remarks_beside_the_figures_hide_no_wrong_sum_across_columns(
 
 def test_a_row_of_column_numbers_may_say_what_is_added() -> None:
     """Like "5 = 3 + 4", in brackets or not, also with a minus; any other text says nothing."""
-    columns = crossed("Đầu kỳ", "Tăng", "Giảm", "Cuối kỳ")
+    columns = crossed("Cũ", "Thêm", "Bớt", "Mới")
     rows = [["x", 10, 5, 3, 12], ["y", 10, 5, 3, 13]]
     for formula in ("(5)=(2)+(3)-(4)", "5 = 2 + 3 – 4"):
         numbers = ["1", "2", "3", "4", formula]

@@ -1,0 +1,200 @@
+"""Columns that others give: differences, running totals, products, shares of the total, growth.
+
+Their titles say what they are; half of the rows must fit, then one that does not is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from itertools import permutations
+from math import prod
+from typing import NamedTuple
+
+from docgen.errors import Problem, Severity
+from docgen.report.grid import ORDER, Cell, Row, RowKind, Table
+from docgen.report.table_cross import column_formulas, is_rounded, named_rates, places_of
+from docgen.report.table_ends import is_total, label_of
+from docgen.vn.column_titles import (
+    BEFORE,
+    CLOSING,
+    DIFFERENCE,
+    FEWER,
+    GROWTH,
+    MORE,
+    OPENING,
+    PART_RATE,
+    PRICE,
+    PRODUCT,
+    QUANTITY,
+    RUNNING,
+    SHARE,
+    WIDER_DONE,
+    folded_title,
+    is_no_count,
+)
+from docgen.vn.numbers import format_number, half_up
+from docgen.vn.text import cut
+
+
+class _Way(NamedTuple):
+    """One way in which the column ``whole`` may come from others. ``works`` gives what a row must say.
+
+    ``rate``: in percent, rounded as it is written. ``unsigned``: a figure without its minus is right too.
+    ``guessed``: the title does not say of which columns it is.
+    """
+
+    whole: int
+    parts: tuple[int, ...]
+    works: Callable[[Sequence[Fraction]], Fraction | int | None]
+    rate: bool = False
+    unsigned: bool = False
+    guessed: bool = False
+
+
+def relation_problems(table: Table) -> Iterator[Problem]:
+    """Typed figures that are not what the columns beside them give."""
+    said = {each.whole for each in column_formulas(table)}
+    for j, column in enumerate(table.columns):
+        if j in said or column.rate_of or column.kind in ("chu", "ngay", ORDER):
+            continue
+        judged = [(way, [*_compared(table, way)]) for way in _ways(table, j)]
+        fits = [(sum(_fits(way, *each) for each in rows), way, rows) for way, rows in judged]
+        best = max(fits, key=lambda each: each[0], default=None)
+        if best is not None and _is_enough(*best):
+            _, way, rows = best
+            yield from (_wrong(table, way, *each) for each in rows if each[0].path and not _fits(way, *each))
+    yield from _share_problems(table)
+
+
+def _is_enough(fits: int, way: _Way, rows: Sequence[object]) -> bool:
+    """Whether a column is surely what its title says: half of the rows fit, of guesses two in three."""
+    return fits > 1 and 3 * fits >= 2 * len(rows) if way.guessed else fits > 0 and 2 * fits >= len(rows)
+
+
+def _ways(table: Table, whole: int) -> Iterator[_Way]:
+    """What the title of a column says it may be, of the columns in its group."""
+    title = folded_title(table.columns[whole].title)
+    group = table.columns[whole].heads[:-1]
+    titles = {
+        j: folded_title(each.title)
+        for j, each in enumerate(table.columns)
+        if each.heads[:-1] == group and j != whole
+    }
+    before = tuple(j for j in (whole - 2, whole - 1) if j in titles and _holds_counts(table, j))
+    if DIFFERENCE.fullmatch(title) and len(before) == 2:
+        yield from (_Way(whole, pair, _difference, unsigned=True) for pair in permutations(before))
+    if RUNNING.fullmatch(title) and len(before) == 2:
+        yield _Way(whole, before, sum)
+    if CLOSING.fullmatch(title) and (stock := _named(titles, OPENING, MORE, FEWER)):
+        yield _Way(whole, stock, lambda terms: terms[0] + terms[1] - terms[2])
+    if PRODUCT.fullmatch(title) and (pair := _named(titles, QUANTITY, PRICE)):
+        yield _Way(whole, pair, prod)
+    if GROWTH.fullmatch(title):
+        named = _named(titles, WIDER_DONE, BEFORE)
+        for pair in [named] if named else permutations(before, 2):
+            yield _Way(whole, pair, _growth, rate=True, unsigned=True)
+            yield _Way(whole, pair, _rate, rate=True)
+    elif PART_RATE.fullmatch(title) and len(before) == 2 and whole not in named_rates(table.columns):
+        yield from (_Way(whole, pair, _rate, rate=True, guessed=True) for pair in permutations(before))
+
+
+def _named(titles: Mapping[int, str], *words: re.Pattern[str]) -> tuple[int, ...]:
+    """The columns of these titles, one for each; none if a title is missing or stands twice."""
+    found = [[j for j, title in titles.items() if each.fullmatch(title)] for each in words]
+    return tuple(each[0] for each in found) if all(len(each) == 1 for each in found) else ()
+
+
+def _difference(terms: Sequence[Fraction]) -> Fraction:
+    return terms[0] - terms[1]
+
+
+def _rate(terms: Sequence[Fraction]) -> Fraction | None:
+    return terms[0] * 100 / terms[1] if terms[1] else None
+
+
+def _growth(terms: Sequence[Fraction]) -> Fraction | None:
+    now, then = terms
+    return (now - then) * 100 / abs(then) if then else None
+
+
+def _holds_counts(table: Table, j: int) -> bool:
+    return not is_no_count(" ".join(table.columns[j].heads)) and any(
+        cell is not None and cell.numeric for cell in (row.cells[j] for row in table.rows)
+    )
+
+
+def _number(cell: Cell | None) -> Fraction | None:
+    plain = cell is not None and cell.numeric and cell.across == cell.down == 1
+    value = cell.value if cell is not None and plain else None
+    return Fraction(value) if isinstance(value, int | Decimal) else None
+
+
+def _compared(table: Table, way: _Way) -> Iterator[tuple[Cell, Fraction]]:
+    """What each row says in the column, with what its parts give."""
+    for row in table.rows:
+        cell, terms = row.cells[way.whole], [_number(row.cells[j]) for j in way.parts]
+        known = [each for each in terms if each is not None]
+        if cell is None or _number(cell) is None or len(known) < len(terms):
+            continue
+        value = way.works(known)
+        if value is not None:
+            yield cell, Fraction(value)
+
+
+def _fits(way: _Way, cell: Cell, value: Fraction) -> bool:
+    said = Fraction(cell.value) if isinstance(cell.value, int | Decimal) else Fraction(0)
+    values = (value, abs(value)) if way.unsigned else (value,)
+    return any(is_rounded(cell, each) if way.rate else said == each for each in values)
+
+
+def _wrong(table: Table, way: _Way, cell: Cell, value: Fraction) -> Problem:
+    names = ", ".join(f"“{cut(table.columns[j].title, 30)}”" for j in way.parts)
+    title = cut(table.columns[way.whole].title, 40)
+    shown = f"{format_number(half_up(value, max(places_of(cell), 1)))}%" if way.rate else _exactly(value)
+    message = f"cột “{title}”: ghi {cell.text}, từ các cột {names} tính được {shown}"
+    code = "D087" if way.rate else "D084"
+    return Problem(
+        code, message, cell.path, hint="hãy xem lại các số của dòng này", severity=Severity.WARNING
+    )
+
+
+def _exactly(value: Fraction) -> str:
+    """An exact figure as it is printed; terms of a table have no more decimals than this."""
+    return format_number(half_up(value, 0) if value.denominator == 1 else half_up(value, 12).normalize())
+
+
+def _share_problems(table: Table) -> Iterator[Problem]:
+    """Typed shares of the total that are wrong: "Tỷ trọng (%)" beside the one column that they are of."""
+    total = _total(table)
+    for j, column in enumerate(table.columns):
+        if total is None or column.rate_of or not SHARE.fullmatch(folded_title(column.title)):
+            continue
+        part = next((k for k in range(j - 1, 0, -1) if _holds_counts(table, k)), None)
+        whole = _number(total.cells[part]) if part is not None else None
+        if part is None or not whole:
+            continue
+        judged = [
+            (cell, value * 100 / whole)
+            for row in table.rows
+            if (value := _number(row.cells[part])) is not None
+            and (cell := row.cells[j]) is not None
+            and _number(cell) is not None
+        ]
+        wrong = [(cell, share) for cell, share in judged if not is_rounded(cell, share)]
+        if 2 * len(wrong) <= len(judged):
+            way = _Way(j, (part,), _growth, rate=True)
+            yield from (_wrong(table, way, cell, share) for cell, share in wrong if cell.path)
+
+
+def _total(table: Table) -> Row | None:
+    """The one row of the whole, the first or the last."""
+    offset = int(table.columns[0].kind == ORDER)
+    found = [
+        row
+        for row in table.rows
+        if row.kind is RowKind.TOTAL or (row.kind is RowKind.LINE and is_total(label_of(row.cells[offset:])))
+    ]
+    return found[0] if len(found) == 1 and found[0] in (table.rows[0], table.rows[-1]) else None

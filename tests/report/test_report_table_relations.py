@@ -1,0 +1,222 @@
+"""Typed sums, differences, shares and averages of a table, as its words say that they are worked out."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any, NamedTuple
+
+import pytest
+from report_builder import problems
+
+from docgen.errors import Problem
+from docgen.jsonfile import dump_json, parse_json
+
+Rows = list[list[Any]]
+
+
+class Case(NamedTuple):
+    """A table without a mistake; the cell ``at`` made ``wrong``, which must be told with what was there."""
+
+    columns: list[Any]
+    rows: Rows
+    at: tuple[int, int]
+    wrong: Any
+    more: dict[str, Any] = {}  # noqa: RUF012 (a default that nobody changes)
+
+
+def group(title: str, *columns: str) -> dict[str, Any]:
+    """Columns under one head."""
+    return {"tieu_de": title, "cot": list(columns)}
+
+
+PARTS: Rows = [
+    ["I", "Khối xã", 120, 7],
+    ["1", "Xã A", 70, 3],
+    ["2", "Xã B", 50, 4],
+    ["II", "Khối phường", 300, 9],
+]
+STOCK = ["Đơn vị", "Có đầu kỳ", "Tăng trong kỳ", "Giảm trong kỳ", "Có cuối kỳ"]
+CASES = {
+    "row, in brackets": Case(
+        ["TT", "Đơn vị", "Người", "Đơn"], [*PARTS, ["", "Tổng cộng (I+II)", 420, 16]], (4, 2), 240
+    ),
+    "row, a range": Case(
+        ["TT", "Nội dung", "Tiền"],
+        [[1, "A", 12], [2, "B", 8], [3, "C", 5], ["", "Cộng (1 đến 3)", 25]],
+        (3, 2),
+        52,
+    ),
+    "row, a range with a dash": Case(
+        ["TT", "Nội dung", "Tiền"],
+        [[1, "A", 12], [2, "B", 8], [3, "C", 5], ["", "Cộng (1-3)", 25]],
+        (3, 2),
+        7,
+    ),
+    "row, the first": Case(
+        ["TT", "Nội dung", "Tiền"],
+        [["A", "Tổng thu: A = I + II", 305], ["I", "Phí", 220], ["II", "Khác", 85]],
+        (0, 2),
+        350,
+    ),
+    "row, a rest": Case(
+        ["TT", "Nội dung", "Tiền"],
+        [[1, "Tổng thu", 512.5], [2, "Tổng chi", 489], ["", "Còn lại (1-2)", 23.5]],
+        (2, 2),
+        32.5,
+    ),
+    "row, with and without": Case(
+        ["TT", "Nội dung", "Tiền"],
+        [
+            ["I", "Dư đầu kỳ", 31],
+            ["II", "Thu", 189],
+            ["III", "Chi", 175],
+            ["IV", "Dư cuối kỳ (I+II-III)", 45],
+        ],
+        (3, 2),
+        54,
+    ),
+    "row, numbered by docgen": Case(
+        ["Nội dung", {"tieu_de": "Tiền", "loai": "tien"}],
+        [["A", 12], ["B", 8], ["Cộng (1+2)", 20]],
+        (2, 1),
+        21,
+        {"stt": True},
+    ),
+    "dashes below a row": Case(
+        ["Đơn vị", "CĐCS"],
+        [
+            ["Nhà nước", 60],
+            ["- Xã", 25],
+            ["- Tỉnh", 35],
+            ["Ngoài nhà nước", 40],
+            ["- Lớn", 32],
+            ["- Nhỏ", 8],
+            ["Tổng cộng", 100],
+        ],
+        (3, 1),
+        44,
+    ),
+    "difference": Case(
+        ["Chỉ tiêu", "Năm 2024", "Năm 2025", "Tăng, giảm"],
+        [["A", 52, 54, 2], ["B", 12, 8, -4], ["C", 5, 9, 4]],
+        (2, 3),
+        5,
+    ),
+    "rest of a plan": Case(
+        ["Đơn vị", "Dự toán", "Đã chi", "Còn lại"], [["A", 120.5, 100, 20.5], ["B", 90, 70, 20]], (1, 3), 30
+    ),
+    "running total": Case(
+        ["Chỉ tiêu", "Kỳ trước", "Trong kỳ", "Lũy kế"], [["A", 120, 31, 151], ["B", 35, 6, 41]], (0, 3), 115
+    ),
+    "stock": Case(STOCK, [["A", 100, 12, 4, 108], ["B", 85, 0, 5, 80]], (1, 4), 90),
+    "product": Case(
+        ["Nội dung", "Số lượng", "Đơn giá", "Thành tiền"],
+        [["A", 12, 500, 6000], ["B", 4, 350, 1400]],
+        (1, 3),
+        1450,
+    ),
+    "growth": Case(
+        ["Chỉ tiêu", "Năm 2024", "Năm 2025", "Tăng, giảm (%)"],
+        [["A", 2000, 2200, 10], ["B", 50, 54, 8]],
+        (0, 3),
+        12,
+    ),
+    "growth since": Case(
+        ["Chỉ tiêu", "Thực hiện", "Cùng kỳ", "So với cùng kỳ (%)"],
+        [["A", 220, 200, 110], ["B", 54, 50, 108]],
+        (0, 3),
+        112,
+    ),
+    "share": Case(
+        ["Nguồn", "Số tiền", "Tỷ trọng (%)"],
+        [["A", 640, 64], ["B", 240, 24], ["C", 120, 12], ["Tổng cộng", 1000, 100]],
+        (1, 2),
+        42,
+    ),
+    "a rate of two columns": Case(
+        ["Đơn vị", "Lao động", "Đoàn viên", "Tỷ lệ tập hợp (%)"],
+        [["A", 200, 180, 90], ["B", 150, 120, 80], ["C", 400, 372, 93]],
+        (1, 3),
+        85,
+    ),
+    "men and women": Case(
+        ["Đơn vị", "Tổng số đoàn viên", group("Trong đó", "Nam", "Nữ")],
+        [["A", 230, 100, 130], ["B", 150, 70, 80]],
+        (0, 1),
+        250,
+    ),
+    "a total of groups": Case(
+        [
+            "Đơn vị",
+            group("Tổng số", "CĐCS", "Người"),
+            group("Xã", "CĐCS", "Người"),
+            group("Tỉnh", "CĐCS", "Người"),
+        ],
+        [
+            ["A", 12, 640, 8, 400, 4, 240],
+            ["B", 20, 1010, 15, 700, 5, 310],
+            ["C", 31, 2500, 11, 500, 20, 2000],
+        ],
+        (1, 2),
+        1100,
+    ),
+    "months": Case(
+        ["Chỉ tiêu", "Tháng 7", "Tháng 8", "Tháng 9", "Quý III"],
+        [["A", 35, 42, 60, 137], ["B", 12, 20, 15, 47], ["C", 5, 9, 11, 25]],
+        (0, 4),
+        173,
+    ),
+    "quarters": Case(
+        ["Chỉ tiêu", "Quý I", "Quý II", "Quý III", "Quý IV", "Cả năm"],
+        [["A", 120, 150, 180, 200, 650]],
+        (0, 5),
+        560,
+    ),
+    "an average": Case(["Đơn vị", "Điểm"], [["A", 8], ["B", 9], ["C", 7], ["Bình quân", 8]], (3, 1), 8.5),
+    "a weighted average": Case(
+        ["Đơn vị", "Người", "Tuổi"],
+        [["A", 10, 35], ["B", 30, 45], ["C", 60, 40], ["Bình quân", None, 41]],
+        (3, 2),
+        44,
+    ),
+}
+
+
+def said(columns: list[Any], rows: Rows, more: dict[str, Any]) -> list[Problem]:
+    """What is said of the figures of a table that adds nothing up itself."""
+    bang = {"cot": columns, "dong": rows, "tong": False, **more}
+    raw, _ = parse_json(dump_json([{"bang": bang}]).encode())
+    return [each for each in problems(noi_dung=raw) if each.code in ("D084", "D087", "D094")]
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_a_figure_that_is_not_what_its_table_says_is_told_with_the_right_one(case: Case) -> None:
+    """At its place; the table without the mistake is accused of nothing."""
+    assert said(case.columns, case.rows, case.more) == []
+    rows = copy.deepcopy(case.rows)
+    i, j = case.at
+    rows[i][j] = case.wrong
+    found = said(case.columns, rows, case.more)
+    right = f"{case.rows[i][j]}".replace(".", ",")
+    places = {each.path.removeprefix("noi_dung[0].bang") for each in found}
+    assert f".dong[{i}][{j}]" in places
+    if case.columns[0] != "Đơn vị" or "Tuổi" not in case.columns:  # a mean without weights is shown
+        plain = [each.message.replace(".", "") for each in found]
+        assert any(message.removesuffix("%").endswith(f" {right}") for message in plain)
+
+
+@pytest.mark.parametrize(("columns", "rows"), [
+    (["Độ tuổi", "Người", "Tỷ lệ (%)"], [["Dưới 30 (18-29)", 12, 60], ["Từ 30 (30-60)", 8, 40]]),
+    (["TT", "Nội dung", "Tiền"], [[1, "Quà (2-3)", 12], [2, "Vé", 8], [3, "Nước", 5]]),
+    (["TT", "Nội dung", "Tiền"], [[1, "A", 12], [2, "B", "chưa có"], ["", "Cộng (1+2)", 30]]),
+    (["TT", "Nội dung", "Tỷ lệ (%)"], [[1, "A", 12], [2, "B", 8], ["", "Chung (1+2)", 10]]),
+    (["Nội dung", "Người"], [["Đoàn viên", 130], ["- nữ", 60], ["- dân tộc thiểu số", 71]]),
+    (["Nội dung", "Số lượng", "Đơn giá", "Thành tiền"], [["A", 100, 500, 50], ["B", 40, 350, 14]]),
+    (["Chỉ tiêu", "Quý I", "Quý II", "Quý III", "Quý IV", "Cả năm"], [["Đoàn viên", 50, 51, 52, 53, 53]]),
+    (["Chỉ tiêu", "Kế hoạch", "Thực hiện", "Chênh lệch"], [["A", 100, 90, 10], ["B", 50, 60, 10]]),
+    (["Đơn vị", "Tổng số lớp", "Nam", "Nữ"], [["A", 3, 40, 60]]),
+    (["Đơn vị", "Người", "Tuổi"], [["A", 10, 35], ["B", 30, 45], ["C", 60, 40], ["Bình quân", 33, 40.0]]),
+])  # fmt: skip
+def test_what_cannot_be_judged_is_not_accused(columns: list[Any], rows: Rows) -> None:
+    """Ages are no formula, details are no parts, a count of one day is no sum of quarters."""
+    assert said(columns, rows, {}) == []
