@@ -133,7 +133,7 @@ def test_the_results_say_themselves_that_they_are_whole(docgen_cli: DocgenCli) -
     "records", [[], [{"don_vi": "a"}, {"don_vi": "b", "so_lieu": {"x": Decimal("1.50")}}]]
 )
 def test_records_say_themselves_that_they_are_whole(tmp_path: Path, records: list[dict[str, Any]]) -> None:
-    """Read one by one; in another layout they are still our own, changed or with something added they are not."""
+    """Read one by one; in another layout they are still our own, with something added they are not."""
     path = tmp_path / "bg.json"
     path.write_bytes(b"".join(sealed_records(records)))
     refuse_foreign([path])
