@@ -13,6 +13,7 @@ from docgen.batch.sheet import headings
 from docgen.errors import DataError, Problem, Severity
 from docgen.jsonfile import has_errors
 from docgen.records import Heading
+from docgen.report.counted import OWN_FIGURES
 from docgen.report.expressions import Expression, ExpressionError
 from docgen.report.indicators import USES
 from docgen.report.load import check_data
@@ -27,6 +28,7 @@ from docgen.workbook.source import read_source
 
 _WORKED_OUT: Final = ("ty_le", "binh_quan", "dem", "khong_cong")
 _OF_THE_PARENT: Final = ("dem", "khong_cong")
+_RESULTS: Final = ("thuc_hien", "tong_so", "luy_ke", "cung_ky", "ky_truoc")
 _JUDGED: Final = "dieu_kien"  # asked of the units so that a condition can be judged
 _WORDS: Final = "gop_loi_van"
 _OF_TABLES: Final = ("so_lieu.", "chi_tieu.")
@@ -155,7 +157,8 @@ def asked_in(
     data: Mapping[str, Any], path: Path, form: FormSpec, period: Period, parent: Unit | None
 ) -> Asked:
     """What an outline asks that has been read."""
-    every = tuple(headings(data))
+    own = {f"so_lieu.{name}" for name in OWN_FIGURES} if parent else set()
+    every = tuple(each for each in headings(data) if each.path not in own)
     questions = (*_questions(data, every), *_of_conditions(data, every))
     known = {heading.path for heading in every}
     every = (*every, *(each.heading for each in questions if each.path not in known))
@@ -163,14 +166,24 @@ def asked_in(
 
 
 def _questions(data: Mapping[str, Any], every: tuple[Heading, ...]) -> Iterator[Question]:
+    judged = set(_plans_in_conditions(data))
     for heading in every:
         if not heading.path.startswith(_OF_TABLES):
             continue
         owner, key = _owner(data, heading.path)
         adds = str(owner.get("loai_so") or "")
         worked_out = adds in _WORKED_OUT and not _says_itself(owner, key)
-        if owner.get(key) in (None, "") and not worked_out:
+        if heading.path in judged or (owner.get(key) in (None, "") and not worked_out):
             yield Question(heading, _name(owner, heading, key), adds)
+
+
+def _plans_in_conditions(data: Mapping[str, Any]) -> Iterator[str]:
+    """The plans by which a condition judges each unit, not those of the parent."""
+    for owner in owners(data):
+        for name in _names_in(owner.get("dieu_kien")):
+            top, code, *key = name.split(".")
+            if top == "chi_tieu" and key and key[0] not in _RESULTS:
+                yield f"chi_tieu.{code}.ke_hoach"
 
 
 def _of_conditions(data: Mapping[str, Any], every: tuple[Heading, ...]) -> Iterator[Question]:
@@ -218,12 +231,15 @@ def owners(data: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 
 def _figures_in(condition: Any) -> list[str]:
-    """The figures that a condition speaks of; none of one that cannot be read, which the roll-up tells."""
+    return [".".join(name.split(".")[:2]) for name in _names_in(condition) if name.startswith("so_lieu.")]
+
+
+def _names_in(condition: Any) -> tuple[str, ...]:
+    """What a condition speaks of; nothing of one that cannot be read, which the roll-up tells."""
     try:
-        names = Expression(condition).names if isinstance(condition, str) and condition else ()
+        return Expression(condition).names if isinstance(condition, str) and condition else ()
     except ExpressionError:
-        return []
-    return [".".join(name.split(".")[:2]) for name in names if name.startswith("so_lieu.")]
+        return ()
 
 
 def _says_itself(owner: Mapping[str, Any], key: str) -> bool:

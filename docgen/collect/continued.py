@@ -20,6 +20,7 @@ _IN: Final = re.compile(r"\b(?:tăng|thêm|kết nạp mới|thành lập mới)
 _OUT: Final = re.compile(r"\b(?:giảm|giải thể|ra khỏi)\b")
 _OF_THE_YEAR: Final = re.compile(r"\bđầu năm\b")
 _OF_A_TERM: Final = re.compile(r"\bnhiệm kỳ\b")  # counted on over the turn of the year
+_PLANS: Final = ("ke_hoach", "nguong")
 _DAY: Final = timedelta(days=1)
 PLACES: Final = re.compile(r"\b(?:số|tổng số|trong (?:kỳ|năm|quý)|tính đến .*|có đến .*)\b")
 """Words of a name that say of when it is, not what it counts."""
@@ -60,7 +61,8 @@ def check_continued(found: Returned, asked: Asked, numbers: Numbers, before: Map
             hint = "số đầu kỳ là số cuối kỳ trước; có điều chỉnh thì ghi chú lý do"
             found.tell("TN207", opening.path, message, hint, Severity.WARNING)
     for question in asked.questions:
-        running = question.adds == "luy_ke" or question.path.endswith(".luy_ke")
+        key = question.path.rpartition(".")[2]
+        running = key == "luy_ke" or (question.adds == "luy_ke" and key not in _PLANS)
         anew = ended.year != asked.period.last_day.year and not _OF_A_TERM.search(question.name.casefold())
         value, last = numbers.get(question.path), as_number(before.get(question.path), question.unit)
         if running and not anew and value is not None and last is not None and value < last:

@@ -12,6 +12,7 @@ from typing import Any, Final
 from docgen.collect.asked import Asked, Question
 from docgen.collect.form_words import words_page
 from docgen.collect.same_period import means
+from docgen.collect.unseen import unseen
 from docgen.errors import Problem, Severity, suggest
 from docgen.records import Record
 from docgen.records.anchor import UnitFinder
@@ -67,10 +68,10 @@ def form_workbook(asked: Asked, unit: Unit, before: Mapping[str, Any], deadline:
             "ma": question.path,
             "ten": question.name,
             "don_vi_tinh": question.unit or None,
-            "ky_truoc": before.get(question.path),
             "huong_dan": asked.explained(question) or None,
         }
         put_row(page, row, FIELDS, columns, values)
+        page.put(row, columns["ky_truoc"], before.get(question.path), "computed", "number")
     letters = "D", "E"
     last = _HEAD + len(asked.questions)
     page.numbers += [f"{letter}{_HEAD + 1}:{letter}{last}" for letter in letters if asked.questions]
@@ -207,30 +208,27 @@ class _FormReader:
     def _values(self) -> Iterator[tuple[str, Any]]:
         """Every value that was filled in, by path; of rows that say different things none."""
         rows = self._rows()
+        taken: dict[int, tuple[str, Any]] = {}
         for question in self.asked.questions:
             own = rows.get(question.path, [])
             if own:
                 self.origin[question.path] = self._at(own[0], "gia_tri")
                 filled = [row for row in own if says_something(self.grid.cell(row, self.columns["gia_tri"]))]
-                self._tell_hidden(question, filled)
                 read = [self._value(row, question, self._at(row, "gia_tri")) for row in filled]
+                known = (each for each in zip(filled, read, strict=True) if each[1] is not None)
+                taken |= {row: (question.name, value) for row, value in known}
                 value = read[0] if read else None
                 disputed = any(each != value for each in read)
                 if len(own) > 1:
                     self._tell_repeated(question, own, disputed=disputed)
                 if value is not None and not disputed:
                     yield question.path, value
+        self._tell_unseen(taken)
 
-    def _tell_hidden(self, question: Question, rows: Sequence[int]) -> None:
+    def _tell_unseen(self, taken: Mapping[int, tuple[str, Any]]) -> None:
         """Numbers that whoever opens the form does not see."""
-        sheet, column = self.grid.sheet, self.columns["gia_tri"]
-        for row in rows:
-            if row in sheet.hidden_rows or column in sheet.hidden_columns:
-                what = "dòng" if row in sheet.hidden_rows else "cột"
-                number = self.grid.text(row, column)
-                message = f"{question.name}: {what} này đang ẩn, số {number} vẫn được lấy"
-                hint = f"bỏ ẩn {what} rồi xem số có đúng không"
-                self._tell("TN122", self._at(row, "gia_tri"), message, hint, Severity.WARNING)
+        for row, message, hint in unseen(self.grid.sheet, self.columns["gia_tri"], taken):
+            self._tell("TN122", self._at(row or self.head, "gia_tri"), message, hint, Severity.WARNING)
 
     def _rows(self) -> dict[str, list[int]]:
         """The rows of each question by its path, several if a row was copied; what was not asked is told."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from docgen.errors import Problem, Severity
-from docgen.rollup.naming import ABSENT, COUNTED, DUE, few
+from docgen.report.counted import ABSENT, COUNTED, DUE
+from docgen.rollup.naming import few
 from docgen.rollup.quantities import NEVER, Quantity, figures_in, indicators_in
 from docgen.rollup.sums import Sums
 from docgen.rollup.telling import origin_of

@@ -11,9 +11,10 @@ from dataclasses import replace
 from typing import Any, Final
 
 from docgen.errors import Problem, Severity
+from docgen.report.counted import OWN_FIGURES
 from docgen.rollup.asked import names_in_conditions
 from docgen.rollup.blocks import WORDS, expanded
-from docgen.rollup.naming import OWN_FIGURES, is_rolled_up
+from docgen.rollup.naming import is_rolled_up
 from docgen.rollup.origins import OriginsPool
 from docgen.rollup.quantities import KINDS, NEVER, Quantity, figures_in, indicators_in, quantities_of
 from docgen.rollup.sources import Source

@@ -8,11 +8,6 @@ from typing import Any, Final
 from docgen.rollup.quantities import figures_in, indicators_in
 from docgen.vn.source_texts import is_sum, is_sum_of_units
 
-COUNTED: Final = "so_don_vi_tong_hop"
-DUE: Final = "so_don_vi_phai_co"
-ABSENT: Final = "don_vi_chua_co_so_lieu"
-OWN_FIGURES: Final = (COUNTED, DUE, ABSENT)
-"""The figures that every rolled-up report has: of how many units it is the sum, of how many it should be."""
 _NAMED: Final = 5
 
 

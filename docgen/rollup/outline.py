@@ -9,10 +9,10 @@ from typing import Any, Final
 
 from docgen.errors import DataError, DocgenError, Problem, Severity
 from docgen.jsonfile import has_errors
+from docgen.report.counted import OWN_FIGURES
 from docgen.report.load import check_data
 from docgen.report.parts import read_parts
 from docgen.rollup.blocks import has_special, with_places
-from docgen.rollup.naming import OWN_FIGURES
 from docgen.rollup.quantities import UNSAID, quantities_of
 from docgen.standard.mau import FormSpec
 from docgen.units import Register, Unit, find_register, load_register

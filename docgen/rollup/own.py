@@ -14,7 +14,7 @@ from typing import Any, Final
 from docgen.errors import FileError
 from docgen.files import read_bytes
 from docgen.jsonfile import dump_indented
-from docgen.rollup.naming import COUNTED
+from docgen.report.counted import COUNTED
 
 _SEAL: Final = "docgen rollup, sha256="
 _NO_DIGEST: Final = "0" * 64

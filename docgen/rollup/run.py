@@ -11,6 +11,7 @@ from docgen.batch.sheet import headings
 from docgen.errors import DataError, Problem, Severity, UsageError, suggest
 from docgen.files import exists, same_place
 from docgen.jsonfile import has_errors
+from docgen.report.counted import ABSENT, COUNTED, DUE
 from docgen.report.load import check_data
 from docgen.report.prose import escape_prose
 from docgen.rollup.answer import StoppedSumError, answer
@@ -20,7 +21,7 @@ from docgen.rollup.conditions import Judge, condition_problems
 from docgen.rollup.filled import doubt_problems, filled
 from docgen.rollup.keeping import Keeper
 from docgen.rollup.lacking import lacking_problems
-from docgen.rollup.naming import ABSENT, COUNTED, DUE, few
+from docgen.rollup.naming import few
 from docgen.rollup.outline import Outline, outline_problems, read_outline, refuse_errors
 from docgen.rollup.quantities import Quantity, quantities_of
 from docgen.rollup.reading import Given, Reader

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from copy import deepcopy
 from datetime import date
 from pathlib import Path
@@ -117,6 +118,41 @@ def test_a_number_in_a_hidden_row_of_a_form_is_taken_and_told(office: DocgenCli)
     ran = collected(office, "-o", "bg.json")
     assert ("TN122", cell_of("so_lieu.tang")) in told(ran)
     assert records(office)["xa-01"]["so_lieu"]["tang"]["gia_tri"] == province.values_of(1)["so_lieu.tang"]
+
+
+def test_a_hidden_column_of_a_form_is_told_once(office: DocgenCli) -> None:
+    """Not for each of its numbers, which are all taken."""
+
+    def hide(sheet: Any) -> None:
+        sheet.column_dimensions["E"].hidden = True
+
+    send(office, "a.xlsx", 1, hide)
+    ran = collected(office, "-o", "bg.json")
+    (found,) = [each for each in ran.json["problems"] if each["code"] == "TN122"]
+    assert (found["path"], "10 số ở đó vẫn được lấy" in found["message"]) == ("Phiếu!E9", True)
+    assert records(office)["xa-01"]["so_lieu"]["tang"]["gia_tri"] == province.values_of(1)["so_lieu.tang"]
+
+
+def test_units_are_asked_for_the_plan_that_a_condition_judges_them_by(office: DocgenCli) -> None:
+    """The parent's own plan stays the parent's; what a roll-up counts itself nobody is asked for.
+
+    A plan that is lower than last period's is no count that falls.
+    """
+    data = deepcopy(province.OUTLINE)
+    data["noi_dung"] = ["{{ so_lieu.dat }}/{{ so_lieu.so_don_vi_tong_hop }} đơn vị đạt chỉ tiêu."]
+    own = {"ten": "Kết nạp", "don_vi_tinh": "người", "loai": "ke_hoach", "loai_so": "luy_ke"}
+    data["chi_tieu"] = [{"ma": "kn", "ke_hoach": 500, "thuc_hien": None, **own}]
+    condition = {"loai_so": "dem", "dieu_kien": "chi_tieu.kn.ty_le >= 100"}
+    data["so_lieu"] = {"dat": {"ten": "Số đơn vị đạt", "gia_tri": None, "don_vi_tinh": "đơn vị", **condition}}
+    asked = read_asked(office.write("o.json", data), load_register(office.folder / "don_vi.json"))
+    assert {each.path for each in asked.questions} == {"chi_tieu.kn.thuc_hien", "chi_tieu.kn.ke_hoach"}
+    for name, plan in (("ve/a.json", 20), ("truoc.json", 30)):
+        rows = [{"ma": "kn", "ke_hoach": plan, "thuc_hien": 21}]
+        office.write(name, [{"don_vi": "xa-01", "chi_tieu": rows}])
+    ran = collected(office, "-o", "bg.json", "--ky-truoc", "truoc.json", "--only", "xa-01")
+    assert told(ran) == set()
+    summed = office("rollup", "o.json", "bg.json", "-o", "tinh.json", "--cho-phep-thieu")
+    assert json.loads(summed.files["tinh.json"])["so_lieu"]["dat"]["gia_tri"] == 1
 
 
 def test_numbers_that_nobody_says_how_to_add_are_told_when_forms_go_out(office: DocgenCli) -> None:
