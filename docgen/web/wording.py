@@ -44,6 +44,9 @@ _WORDS: Final = tuple(
     for pattern, words in (
         (r"^--vi-sao: ", ""),
         (r" ?\(docgen import [^()]*\)", ""),
+        (r"[Mm]ẫu báo cáo “?([\w-]+)”? không có(?: \([^()]*\))?",
+         r"docgen trên máy này không có mẫu văn bản “\1”; mẫu riêng của cơ quan thì nhờ người phụ trách"
+         " docgen cài vào"),
         (r"hãy cài(?: lại)?: (?:sudo |brew |pip |https?:)[^();]*",
          "hãy nhờ người phụ trách máy tính cài giúp"),
         (r"Excessive depth in document[^;.()]*", "các phần lồng nhau quá sâu"),
@@ -147,4 +150,5 @@ def as_told(problem: Problem, names: Mapping[str, str] | None = None) -> dict[st
     hint = plain(problem.hint, names)
     if problem.code == "D102" and _GONE.search(problem.message) and _LIKE.fullmatch(problem.hint):
         hint = "hãy chèn số khác vào chỗ này, hoặc bấm Hoàn tác nếu vừa xoá nhầm"
-    return {**data, "message": plain(problem.message, names), "hint": hint}
+    message = plain(problem.message, names)
+    return {**data, "message": message, "hint": "" if "không có mẫu văn bản" in message else hint}

@@ -6,10 +6,13 @@ Registered as a plugin by conftest, so that a process of the tests has one such 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.web.web_door import Page, opened
+
+SAMPLE = Path(__file__).parents[2] / "samples" / "lai-chau-quy-3-2023" / "bao-cao.json"
 
 
 @pytest.fixture(scope="session")
@@ -17,3 +20,10 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """A page on a desk of its own, entered; what others have left on the desk lies there too."""
     with opened(tmp_path_factory.mktemp("desk")) as found:
         yield found.enter()
+
+
+def begun(page: Page) -> str:
+    """The code of a new work: the report on quý IV, from that on quý III."""
+    answer = page.drop("/ky-nay", {"cu.json": SAMPLE.read_bytes()}, ky="Q4", nam="2023")
+    assert answer.status == 303, answer.text
+    return answer.headers["location"].rpartition("/")[2]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from pathlib import Path
 from typing import Any
 
-import docx
 import pytest
 from web_door import Page
 
@@ -16,23 +14,15 @@ from docgen.check.manual import all_rules
 from docgen.errors import DocxError, Severity
 from docgen.generate import generate
 from docgen.library.judging import check
-from docgen.template.catalog import find_template
-from docgen.template.lint import lint
 from docgen.web.desk import plain_name
 from docgen.web.rules import explained
 from docgen.web.tasks.reporting import judge
 from docgen.web.wording import plain
 from docgen.word.package import read_package
+from tests.web.shared_page import SAMPLE, begun
 
 pytest.importorskip("uvicorn", reason="the extra web is not installed")
-SAMPLE = Path(__file__).parents[2] / "samples" / "lai-chau-quy-3-2023" / "bao-cao.json"
 _CODE = re.compile(r"\b(?:so_lieu|chi_tieu|null|nguon|tong: true)\b|[a-z]_[a-z]|--[a-z]|docgen [a-z]+ ")
-
-
-def _begun(page: Page) -> str:
-    answer = page.drop("/ky-nay", {"cu.json": SAMPLE.read_bytes()}, ky="Q4", nam="2023")
-    assert answer.status == 303, answer.text
-    return answer.headers["location"].rpartition("/")[2]
 
 
 def _write(page: Page, code: str, path: str, typed: str, prose: bool = False) -> Any:
@@ -60,7 +50,7 @@ def _write(page: Page, code: str, path: str, typed: str, prose: bool = False) ->
 )
 def test_messages_have_names_and_no_codes(page: Page, path: str, typed: str) -> None:
     """Whatever is typed wrong, neither the message nor what to do says a code, a key or an option."""
-    said = [each for each in _write(page, _begun(page), path, typed)["loi"] if not each["trong"]]
+    said = [each for each in _write(page, begun(page), path, typed)["loi"] if not each["trong"]]
     assert said
     for each in said:
         assert not _CODE.search(f"{each['message']} {each['hint']}"), each
@@ -68,7 +58,7 @@ def test_messages_have_names_and_no_codes(page: Page, path: str, typed: str) -> 
 
 def test_a_removed_figure_is_told_by_its_name(page: Page) -> None:
     """A sentence that prints a figure which is gone says which one, and how to get it back."""
-    code = _begun(page)
+    code = begun(page)
     step = {"viec": "xoa-so", "duong": "so_lieu.lan_du_thao_van_kien", "ten": "Số lần dự thảo văn kiện"}
     assert page.say(f"/viec/{code}/khuon", {"khuon": 0, **step}).status == 200
     answer = page.say(f"/viec/{code}/word", {"du_thao": False})
@@ -79,7 +69,7 @@ def test_a_removed_figure_is_told_by_its_name(page: Page) -> None:
 
 def test_all_that_is_open_or_wrong_is_told_at_once(page: Page) -> None:
     """One wrong figure does not hide the open ones: the refusal tells as many as the page counts."""
-    code = _begun(page)
+    code = begun(page)
     judged = _write(page, code, "chi_tieu[1].thuc_hien", "12x")
     answer = page.say(f"/viec/{code}/word", {"du_thao": False})
     assert answer.status == 400
@@ -129,7 +119,7 @@ def test_rules_are_explained_without_codes() -> None:
 
 def test_what_came_with_a_file_is_told(page: Page) -> None:
     """After a file is taken in, the page lists what has changed, as it was and as it is; a step ends it."""
-    code = _begun(page)
+    code = begun(page)
     given = json.loads((page.desk / code / "so" / "bao-cao.json").read_text())
     given["so_lieu"]["tin_bai"]["gia_tri"] = 1234
     assert page.drop(f"/viec/{code}/nhan", {"so.json": json.dumps(given).encode()}).status == 303
@@ -140,42 +130,6 @@ def test_what_came_with_a_file_is_told(page: Page) -> None:
     assert not _CODE.search(change["ten"])
     page.say(f"/viec/{code}/khuon", {"khuon": 1, "viec": "hoan-tac"})
     assert "Đã nhận" not in page.ask("GET", f"/viec/{code}").text
-
-
-def _form(text: str) -> bytes:
-    """The template of the quarterly report with a line of the office's own, or with broken tags in it."""
-    document, out = docx.Document(str(find_template("bao-cao-quy"))), io.BytesIO()
-    document.paragraphs[-1].insert_paragraph_before(text)
-    document.save(out)
-    return out.getvalue()
-
-
-def test_an_own_template_is_kept_and_printed_in(page: Page) -> None:
-    """A sound template dropped on Mẫu Word is kept; a report on the page is printed in it, and in the form's
-    own again; put away, it is gone from the list."""  # noqa: D205, D209 - one sentence
-    answer = page.drop("/mau", {"mau cua LĐLĐ.docx": _form("DÒNG RIÊNG CỦA CƠ QUAN")})
-    assert "Mẫu dùng được" in answer.text
-    code = _begun(page)
-    name = "mau cua LĐLĐ.docx"
-    for chosen, there in ((name, True), ("", False)):
-        assert page.drop(f"/viec/{code}/mau-word", {}, b"", mau_word=chosen).status == 303
-        assert page.say(f"/viec/{code}/word", {"du_thao": True}).status == 200
-        made = docx.Document(io.BytesIO(page.ask("GET", f"/viec/{code}/tai/du-thao").body))
-        assert any("DÒNG RIÊNG" in each.text for each in made.paragraphs) is there
-    assert page.drop(f"/viec/{code}/mau-word", {}, b"", mau_word="../x.docx").status == 400
-    page.drop(f"/viec/{code}/mau-word", {}, b"", mau_word=name)
-    assert page.drop("/mau/bo", {}, b"", ten=name).status == 303
-    assert "không còn" in page.say(f"/viec/{code}/word", {"du_thao": True}).json["loi"]
-
-
-def test_a_broken_template_is_told_whole_and_not_kept(page: Page, tmp_path: Path) -> None:
-    """A tag that does not close hides neither an unknown name nor an unknown filter; nothing is kept."""
-    broken = _form("{% if so %} {{ khong_co_ten }} {{ so | bo_loc_la }} {% for x in noi_nhan %}{{ x }}")
-    (tmp_path / "a.docx").write_bytes(broken)
-    codes = {each.code for each in lint(tmp_path / "a.docx")}
-    assert {"M202", "M101", "M102"} <= codes
-    assert "Mẫu chưa dùng được" in page.drop("/mau", {"hong.docx": broken}).text
-    assert "hong.docx" not in page.ask("GET", "/mau").text
 
 
 @pytest.mark.parametrize("head", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xd0\xcf\x11\xe0"])
@@ -251,7 +205,7 @@ def test_a_code_typed_in_prose_is_told_and_stops_the_file(page: Page, path: str,
 
 def _signed(page: Page) -> str:
     """A work whose report has nothing open."""
-    code = _begun(page)
+    code = begun(page)
     (page.desk / code / "so" / "bao-cao.json").write_bytes(SAMPLE.read_bytes())
     return code
 

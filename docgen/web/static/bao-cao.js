@@ -10,7 +10,7 @@ function moBaoCao(place, { at = "", typed = "", pressed = "" } = {}) {
   const outline = Number(place.dataset.khuon);
   const news = document.getElementById("da-ghi");
   const sheet = { place, code, base, outline, ended: end.signal, reshape };
-  sheet.pages = () => dungTrang(base, (list) => sheet.parted(list).sai.size, () => sheet.toWrong());
+  sheet.pages = () => dungTrang(base, (list) => sheet.parted(list).sai.size, (list) => sheet.toWrong(list));
   for (const part of [theTrang, loiO, doanVan, ghiO]) Object.assign(sheet, part(sheet));
   tepWord(sheet);
   sheet.show(sheet.judged());

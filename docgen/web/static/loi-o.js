@@ -7,6 +7,8 @@ function loiO(sheet) {
   let judged = JSON.parse(document.getElementById("loi-dau").textContent);
 
   function fieldOf(path) {
+    const choice = place.querySelector(`[data-chon="${CSS.escape(path)}"]`);
+    if (choice) return choice;
     for (let at = path; at; at = at.replace(/(\.[^.[\]]+|\[\d+\])$/, "")) {
       const found = place.querySelector(`[data-duong="${CSS.escape(at)}"]`) || place.querySelector(`[data-hang="${CSS.escape(at)}"] [data-duong]`) || place.querySelector(`[data-duong^="${CSS.escape(at)}."]`);
       if (found) return found;
@@ -74,9 +76,9 @@ function loiO(sheet) {
     reached = all.find((each) => reached && before(reached, each)) || all[0];
     sheet.goTo(reached);
   }
-  const toWrong = () => toNext(parted(judged.loi).sai);
+  const toWrong = (list = judged.loi) => toNext(parted(list).sai);
   document.getElementById("con-trong").addEventListener("click", () => toNext(parted(judged.loi).trong));
-  document.getElementById("con-loi").addEventListener("click", toWrong);
+  document.getElementById("con-loi").addEventListener("click", () => toWrong());
   const oldOnes = document.getElementById("con-cu");
   if (oldOnes) oldOnes.addEventListener("click", () => toNext(place.querySelectorAll("[data-xong]")));
 

@@ -30,10 +30,11 @@ function theTrang({ place, code }) {
 
   return {
     shownTab: () => shown,
-    // The cursor into a field, on its tab, in the middle of what is seen.
+    // The cursor into a field, on its tab, in the middle of what is seen; or where something is chosen.
     goTo(field) {
       if (!field) return;
       const panel = field.closest("[role=tabpanel]");
+      if (!panel) { field.closest("details").open = true; field.focus(); return; }
       open(tabs.find((tab) => tab.getAttribute("aria-controls") === panel.id));
       field.focus({ preventScroll: true });
       pane.scrollTop += field.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 2;

@@ -14,9 +14,9 @@ const dungTrang = (() => {
     const [base] = asked;
     const sheets = document.getElementById("cac-trang");
     const news = document.getElementById("xem-tin");
-    function leadToWrong() {
+    function leadToWrong(list) {
       const go = phanTu("button", { type: "button", lop: "nhe", chu: "đến chỗ phải sửa" });
-      go.addEventListener("click", () => last[2]());
+      go.addEventListener("click", () => last[2](list));
       news.append(" ", go);
     }
     news.textContent = "Đang dựng lại trang…";
@@ -39,8 +39,9 @@ const dungTrang = (() => {
       news.textContent = `${answer.trang.length} trang, dựng trong ${seconds} giây.${answer.du_thao ? ` In là dự thảo vì còn ${answer.bo_sai ? `${answer.bo_sai} chỗ phải sửa, để trống trên trang` : "chỗ chưa điền"}.` : ""}`;
       if (answer.bo_sai) leadToWrong();
     } catch (error) {
-      news.textContent = error.message;
-      if (last[1](error.chiTiet || [])) leadToWrong();
+      const told = error.chiTiet || [];
+      news.textContent = told.length === 1 && told[0].path === "mau_word" ? `${error.message}: ${told[0].message}.` : error.message;
+      if (last[1](told)) leadToWrong(told);
     }
     busy = false;
     if (stale) { stale = false; draw(...last); }

@@ -15,13 +15,14 @@ from docgen.batch.run import Batch
 from docgen.collect.board import Standing, board_name, reminder
 from docgen.collect.deliver import deliver as write_collected
 from docgen.collect.run import Collected
-from docgen.errors import DataError, DocgenError, Problem, Severity
+from docgen.errors import DataError, DocgenError, Problem, Severity, UsageError
 from docgen.library.many import batch, collect, rollup
 from docgen.library.reports import read_data
 from docgen.report.period import period_of
 from docgen.rollup.deliver import Wanted
 from docgen.rollup.deliver import deliver as write_sums
 from docgen.rollup.run import RolledUp
+from docgen.standard.form_spec import FormSpec
 from docgen.standard.mau import load_form
 from docgen.units import find_register, load_register
 from docgen.vn.numbers import format_number
@@ -65,9 +66,19 @@ def _outlines_of(folder: str, names: Sequence[str]) -> dict[str, Any]:
                 " (hãy thả nhiều nhất một đề cương có ghi đơn vị, một đề cương không ghi đơn vị)"
             )
         found[kind] = name
-        period = period_of(data.get("ky"), load_form(str(data.get("mau"))))
+        period = period_of(data.get("ky"), _form_of(data.get("mau"), name))
         found["ten"] = f"{capitalize_first(period.name)}, số liệu các đơn vị"
     return found
+
+
+def _form_of(given: Any, file: str) -> FormSpec:
+    """The form of the outline in a file. DataError if it names none that is known."""
+    if not isinstance(given, str) or not given.strip():
+        raise DataError(f"{file}: chưa ghi mẫu văn bản (hãy thả đúng tệp đề cương)")
+    try:
+        return load_form(given)
+    except UsageError as error:
+        raise DataError(f"{file}: {error.message}") from error
 
 
 def survey(progress: Progress, folder: str, asked: Mapping[str, Any]) -> dict[str, Any]:

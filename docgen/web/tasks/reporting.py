@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from docgen.errors import DataError, FileError, Problem, Severity
-from docgen.generate import generate
 from docgen.jsonfile import read_json
 from docgen.library.reports import read_data, validate
 from docgen.library.word import import_docx
@@ -32,6 +31,7 @@ from docgen.web.outline import figure_rows, prose_rows
 from docgen.web.tasks.beginning import with_whole_figures, write_data
 from docgen.web.tasks.blame import at_their_figures
 from docgen.web.tasks.looking_over import looked_over
+from docgen.web.tasks.printing import printed
 from docgen.web.wording import as_told, plain
 from docgen.workbook.source import Source, read_source, report_bytes
 
@@ -157,7 +157,7 @@ def _made(path: str, form: str = "") -> tuple[bytes, bool, int]:
     found: Sequence[Problem] = ()
     try:
         if not _codes_typed(source.data):
-            return generate(source, template=_file(form)).content, False, 0
+            return printed(source, form), False, 0
     except DataError as error:
         found = error.problems
     left: set[str] = set()
@@ -185,11 +185,6 @@ def _wrong(problems: Iterable[Problem], data: Mapping[str, Any]) -> set[str]:
     return {each.path for each in found if each.severity is Severity.ERROR and each.code not in CODES}
 
 
-def _file(form: str) -> Path | None:
-    """The file of a template; None for the form's own."""
-    return Path(form) if form else None
-
-
 def _draft(source: Source, form: str = "", left: Iterable[str] = ()) -> bytes:
     """The Word file as a draft, of the report's own number, else the first, without what is ``left`` out.
 
@@ -198,7 +193,7 @@ def _draft(source: Source, form: str = "", left: Iterable[str] = ()) -> bytes:
     data = copied(source.data)
     leave_out(data, left)
     data["du_thao"] = data.get("du_thao") or 1
-    return generate(replace(source, data=data), template=_file(form)).content
+    return printed(replace(source, data=data), form)
 
 
 def _refusal(path: str, message: str) -> Trouble:
@@ -224,7 +219,7 @@ def _finish(path: str, out: str, draft: bool, form: str = "") -> dict[str, Any]:
     if not draft and _codes_typed(source.data):
         raise _refusal(path, "Chưa lập được tệp Word: còn mã của mẫu trong lời văn.")
     try:
-        content = _draft(source, form) if draft else generate(source, template=_file(form)).content
+        content = _draft(source, form) if draft else printed(source, form)
     except DataError as error:
         raise _refusal(path, plain(error.message)) from error
     Path(out).write_bytes(content)
