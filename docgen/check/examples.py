@@ -55,3 +55,22 @@ def decision(
     khoan đậm | Điều 1. Thành lập Tổ công tác.
     {late}
     """
+
+
+_MINUTES = {
+    "number": "so_ky_hieu | Số: 15/BB-LĐLĐ",
+    "kind": "ten_loai | BIÊN BẢN",
+    "time": "noi_dung | Thời gian bắt đầu: 08 giờ 00, ngày 12 tháng 9 năm 2023.",
+    "place": "noi_dung | Địa điểm: Phòng họp tầng 2.",
+    "chair": "noi_dung | Chủ trì (chủ tọa): Ông Nguyễn Văn A, Chủ tịch.",
+    "clerk": "noi_dung | Thư ký (người ghi biên bản): Bà Trần Thị B, Chánh Văn phòng.",
+    "authority": "quyen_han |",
+    "secretary": "chuc_vu cột=trái | THƯ KÝ\nho_ten cột=trái | Trần Thị B",
+    "president": "chuc_vu cột=phải | CHỦ TỌA\nho_ten cột=phải | Nguyễn Văn A",
+    "recipients": "noi_nhan_tu |\nnoi_nhan |",
+}
+
+
+def minutes(**lines: str) -> str:
+    """Minutes with two signers; ``lines`` take the place of its parts."""
+    return "\n".join({**_MINUTES, **lines}.values())

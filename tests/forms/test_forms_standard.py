@@ -15,7 +15,7 @@ COMPONENTS = STANDARD.components.values()
 PRACTICE = {"du_thao", "bang_dau", "bang_chu", "bang_so", "bang_giua", "bang_don_vi", "bang_ghi_chu"}
 PRACTICE |= {"anh", "chu_thich_anh"}
 # shown by the decree's samples (Mẫu 1.1, 1.2), or left to another law
-PRACTICE |= {"tham_quyen", "dong_quyet_dinh", "do_mat"}
+PRACTICE |= {"dong_quyet_dinh", "do_mat"}
 
 
 def test_every_number_built_with_lies_in_the_range_that_its_clause_allows() -> None:

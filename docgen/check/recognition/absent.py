@@ -177,11 +177,23 @@ def _of_the_closing(document: WordDocument, closing: Closing) -> Iterator[tuple[
             Role.NOI_NHAN_TU,
             min(piece.paragraph for piece in closing.pieces if piece.role == Role.NOI_NHAN),
         )
-    if Role.QUYEN_HAN in roles and Role.HO_TEN not in roles:
+    offices = [piece for piece in closing.pieces if piece.role == Role.CHUC_VU]
+    if Role.QUYEN_HAN not in roles and len(offices) == 2 and not _same_column(document, *offices):
+        for office in offices:
+            if not any(_same_column(document, office, x) for x in closing.pieces if x.role == Role.HO_TEN):
+                yield Role.HO_TEN, office.paragraph
+    elif Role.QUYEN_HAN in roles and Role.HO_TEN not in roles:
         signed = [piece for piece in closing.pieces if piece.role in {Role.QUYEN_HAN, Role.CHUC_VU}]
         home = document.paragraphs[signed[0].paragraph].place
         if Role.CHUC_VU in roles and home is not None and _is_bare(document, home, signed):
             yield Role.HO_TEN, signed[-1].paragraph
+
+
+def _same_column(document: WordDocument, one: FormPart, other: FormPart) -> bool:
+    first, second = (document.paragraphs[each.paragraph].place for each in (one, other))
+    return (
+        first is not None and second is not None and (first.table, first.cell) == (second.table, second.cell)
+    )
 
 
 def _is_bare(document: WordDocument, home: CellPlace, signed: list[FormPart]) -> bool:

@@ -17,6 +17,7 @@ _LONGEST_TITLE = 40  # letters; “Nơi nhận” is shorter
 SIGNER = "họ tên người ký"
 RECIPIENTS = "nơi nhận"
 _REACH = 30  # paragraphs in which a signature lies around "Nơi nhận"
+_SIGNED_ROWS = 4  # of a table that holds signatures: offices, names and the room between them
 _DASHES = ("-", "–", "—", "•", "+")
 _AUTHORITY = re.compile(r"(?i)(T/?M|K/?T|T/?L|T/?UQ|Q)\s*[./]\s*\w|(T/?M|K/?T|T/?UQ|TL)\s+[A-ZĐ]")
 _OFFICES = (
@@ -115,20 +116,28 @@ def _entry(line: Line) -> FormPart:
 
 
 def _two_signatures(document: WordDocument, lines: Sequence[Line], place: int | None) -> list[FormPart]:
-    """Two signers side by side above “Nơi nhận” (minutes, Mẫu 1.9); nothing unless both are there."""
-    if place is None or document.paragraphs[lines[place].paragraph].place is not None:
+    """Two signers side by side, of minutes (Mẫu 1.9), above “Nơi nhận” or at the end without it.
+
+    Nothing unless both are there. With the offices of chair and secretary a name may be missing, or all of
+    the other one.
+    """
+    if place is not None and document.paragraphs[lines[place].paragraph].place is not None:
         return []
-    above = [line for line in lines[max(0, place - _REACH) : place] if line.column in {"left", "right"}]
+    end = len(lines) if place is None else place
+    above = [line for line in lines[max(0, end - _REACH) : end] if line.column in {"left", "right"}]
     homes = [document.paragraphs[line.paragraph].place for line in above]
     last = homes[-1] if homes else None
-    if last is None:
+    if last is None or len(document.tables[last.table].rows) > _SIGNED_ROWS:
         return []
     columns: dict[int, list[Line]] = {}
     for line, home in zip(above, homes, strict=True):
-        if home is not None and (home.table, home.row) == (last.table, last.row):
+        if home is not None and home.table == last.table:
             columns.setdefault(home.cell, []).append(line)
     signed = [_signature(document, column) for column in columns.values()]
-    whole = len(signed) == 2 and all(any(piece.role == Role.HO_TEN for piece in pieces) for pieces in signed)
+    named = all(any(piece.role == Role.HO_TEN for piece in pieces) for pieces in signed)
+    offices = " ".join(fold(line.text) for column in columns.values() for line in column)
+    said = ("thu ky" in offices) + ("chu toa" in offices or "chu tri" in offices)
+    whole = all(signed) and (said == len(signed) or (named and len(signed) == 2))
     return [piece for pieces in signed for piece in pieces] if whole else []
 
 

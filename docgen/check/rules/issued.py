@@ -11,6 +11,7 @@ from docgen.check.examples import issued as example
 from docgen.check.recognition.form_parts import fold, is_upper, lines_of
 from docgen.check.recognition.issued import Issued
 from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.span import Span
 from docgen.errors import Severity
 
 _FRAME: Final[Mapping[str, str]] = {
@@ -19,6 +20,13 @@ _FRAME: Final[Mapping[str, str]] = {
     "tieu_ngu": "Tiêu ngữ",
 }
 _ISSUES: Final = r"ban hanh(?: kem theo (?:\w+ ){1,3}nay)?"
+_EFFECT: Final = """
+so_ky_hieu | Số: 15/QĐ-LĐLĐ
+ten_loai | QUYẾT ĐỊNH
+trich_yeu | Ban hành Quy chế làm việc
+khoan đậm_đầu | Điều 1. Ban hành kèm theo Quyết định này Quy chế làm việc.
+khoan đậm_đầu | Điều 2. {}
+"""
 _TITLE: Final[Mapping[str, str]] = {
     "ten_loai": "tên loại văn bản",
     "trich_yeu": "trích yếu",
@@ -73,20 +81,76 @@ def _may_hide(context: CheckContext, issued: Issued) -> bool:
 def named_kind(context: CheckContext) -> Iterator[Hit]:
     """Văn bản ban hành kèm theo đúng tên loại mà quyết định ban hành.
 
-    Quyết định ghi “Ban hành kèm theo Quyết định này Quy chế …” thì tên loại ở văn bản kèm theo là QUY CHẾ.
+    Quyết định ghi “Ban hành kèm theo Quyết định này Quy chế …” thì tên loại ở văn bản kèm theo là QUY CHẾ; so
+    riêng với trích yếu và với nội dung quyết định.
     """
     issued = context.parts.issued
     kind = issued.of("ten_loai") if issued else []
     if not kind:
         return
-    texts = [context.whole("trich_yeu"), *(each.text for _, each in context.main_text())]
-    said = " | ".join(map(fold, texts))
     name = context.text(kind[0])
     kinds = {fold(each) for each in context.standard.judging.types} - {fold(context.kind())}
-    announced = {each for each in kinds if re.search(rf"{_ISSUES} {each}\b", said)}
-    if announced and fold(name) not in said:
-        message = f"Văn bản ban hành không nhắc đến “{name.capitalize()}” kèm theo"
-        yield Hit(message, "ghi cùng một tên loại ở hai nơi", kind[0].span)
+    texts = [context.whole("trich_yeu"), " | ".join(each.text for _, each in context.main_text())]
+    for said in map(fold, texts):
+        announced = {each for each in kinds if re.search(rf"{_ISSUES} {each}\b", said)}
+        if announced and fold(name) not in announced:
+            message = f"Văn bản ban hành không nhắc đến “{name.capitalize()}” kèm theo"
+            yield Hit(message, "ghi cùng một tên loại ở hai nơi", kind[0].span)
+            return
+
+
+@rule(
+    "TT768",
+    "named-subject",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good=example(),
+    bad=example(trich_yeu="kèm.trich_yeu | Quản lý, sử dụng tài sản công"),
+    severity=Severity.WARNING,
+)
+def named_subject(context: CheckContext) -> Iterator[Hit]:
+    """Trích yếu của văn bản kèm theo là điều mà quyết định ban hành.
+
+    “Ban hành … Quy chế làm việc” thì trích yếu của Quy chế kèm theo là “Làm việc …”. Chỉ nhắc khi hơn một
+    phần ba số chữ trong trích yếu ấy không có ở chỗ quyết định ghi ban hành.
+    """
+    issued = context.parts.issued
+    charter = issued and "dieu le" in map(
+        fold, map(context.text, issued.of("ten_loai"))
+    )  # below it a body's name
+    pieces = issued.of("trich_yeu") if issued and not charter else []
+    name = " ".join(map(context.text, pieces))
+    words = fold(name).split() if not name.startswith("(") else []  # a blank to be filled in
+    texts = [context.whole("trich_yeu"), *(each.text for _, each in context.main_text())]
+    known = {word for text in map(fold, texts) if re.search(_ISSUES, text) for word in text.split()}
+    if words and known and 3 * sum(word in known for word in words) < 2 * len(words):
+        message = f"Văn bản ban hành không nhắc đến “{name}”"
+        yield Hit(message, "ghi cùng một nội dung ở hai nơi", pieces[0].span)
+
+
+@rule(
+    "TT769",
+    "says-effect",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good=_EFFECT.format("Quyết định này có hiệu lực kể từ ngày ký."),
+    bad=_EFFECT.format("Văn phòng chịu trách nhiệm thi hành."),
+    severity=Severity.WARNING,
+)
+def says_effect(context: CheckContext) -> Iterator[Hit]:
+    """Quyết định ban hành một văn bản thì ghi từ khi nào có hiệu lực.
+
+    Thường ở điều cuối hoặc điều sát cuối: “Quyết định này có hiệu lực kể từ ngày ký.”. Chỉ xét quyết định ghi
+    “Ban hành kèm theo Quyết định này …” và có từ hai điều.
+    """
+    text = {index: fold(each.text) for index, each in context.main_text()}
+    articles = [i for i in text if (mark := context.parts.number_labels.get(i)) and mark.scheme == "dieu"]
+    issues = any("ban hanh kem theo quyet dinh nay" in each for each in text.values())
+    told = any(re.search(r"hieu luc|ke tu ngay|tu ngay ky", each) for each in text.values())
+    if issues and len(articles) > 1 and not told:
+        last = articles[-1]
+        span = Span(last, 0, len(context.document.paragraphs[last].text))
+        yield Hit("Không ghi từ khi nào có hiệu lực", "thêm “Quyết định này có hiệu lực kể từ ngày …”", span)
 
 
 @rule(

@@ -13,7 +13,7 @@ from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.rules.number import BLANK, number_hit, number_of, symbol_of
 from docgen.errors import Severity
-from docgen.vn.text import is_nfc
+from docgen.vn.text import is_nfc, nfc
 from docgen.word.edits import Retext
 
 _DASHES = "–—−_"
@@ -166,3 +166,41 @@ def letter_symbol(context: CheckContext) -> Iterator[Hit]:
         yield number_hit(
             found, "rest", f"Ký hiệu công văn có “{groups[0]}”", f"viết “{'-'.join(groups[1:])}-…”"
         )
+
+
+_OWN = {
+    "LIÊN ĐOÀN LAO ĐỘNG": ("LĐLĐ",),
+    "TỔNG LIÊN ĐOÀN": ("TLĐ",),
+    "CÔNG ĐOÀN": ("CĐ", "CĐN", "CĐVC", "CĐCS", "CĐKCN"),
+    "ỦY BAN NHÂN DÂN": ("UBND",),
+    "HỘI ĐỒNG NHÂN DÂN": ("HĐND",),
+}
+"""By the words a name begins with, the abbreviations that stand for such an office."""
+
+
+@rule(
+    "TT318",
+    "symbol-of-another",
+    "II.3.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good="so_ky_hieu | Số: 15/BC-LĐLĐ",
+    bad="so_ky_hieu | Số: 15/BC-UBND",
+    severity=Severity.WARNING,
+)
+def symbol_of_another(context: CheckContext) -> Iterator[Hit]:
+    """Ký hiệu là chữ viết tắt tên cơ quan ban hành, không phải cơ quan khác.
+
+    Chỉ xét chữ viết tắt quen dùng: LĐLĐ, TLĐ, CĐ, CĐN, CĐVC, CĐCS, CĐKCN, UBND, HĐND.
+    """
+    found = number_of(context)
+    issuer = nfc(context.whole(Role.CO_QUAN_BAN_HANH)).upper().replace("UỶ", "ỦY")
+    own = next((short for name, short in _OWN.items() if issuer.startswith(name)), ())
+    if not found or not own:
+        return
+    others = {short for each in _OWN.values() for short in each} - set(own)
+    groups = set(_GROUP.findall(context.text(found[0]).partition("/")[2]))
+    wrong = groups & others
+    if wrong and not groups & set(own):
+        message = f"Ký hiệu ghi “{min(wrong)}”, cơ quan ban hành là {context.whole(Role.CO_QUAN_BAN_HANH)}"
+        yield Hit(message, f"viết “{own[0]}”", found[0].span)

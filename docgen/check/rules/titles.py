@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from docgen.check.context import CheckContext
 from docgen.check.list_numbers import ListNumber, list_numbers
-from docgen.check.recognition.form_parts import all_bold, runs_in
+from docgen.check.recognition.form_parts import all_bold, fold, runs_in
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
+from docgen.errors import Severity
 from docgen.word.edits import Look
 
 _ENDS = (".", ";", ":", ",", "…")
@@ -72,3 +73,29 @@ def _is_title(context: CheckContext, item: ListNumber) -> bool:
     deeper = context.parts.roles.get(below) in _TEXT and (mark is None or mark.scheme != item.mark.scheme)
     plain = bool(runs) and not any(look.bold for _, _, look in runs)
     return deeper and plain and not context.fills_a_line(item.index)
+
+
+@rule(
+    "TT619",
+    "titles-twice",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good="muc_1 | I. TÌNH HÌNH CHUNG\nmuc_1 | II. KẾT QUẢ CHUNG",
+    bad="muc_1 | I. TÌNH HÌNH CHUNG\nmuc_1 | II. TÌNH HÌNH CHUNG",
+    severity=Severity.WARNING,
+)
+def titles_twice(context: CheckContext) -> Iterator[Hit]:
+    """Hai mục I, II … liền cấp không cùng một tiêu đề.
+
+    Tiêu đề giống nhau từng chữ thường do chép mục trên xuống mà quên sửa. Chỉ xét phần chính của văn bản.
+    """
+    seen: dict[tuple[int, str], str] = {}
+    for item in list_numbers(context):
+        if context.parts.roles.get(item.index) != Role.MUC_1 or item.index >= context.parts.body[1]:
+            continue
+        text = context.document.paragraphs[item.index].text
+        key = (item.row, fold(text[item.mark.length :]))
+        if key[1] and key in seen:
+            message = f"Mục “{item.mark.label.strip()}” trùng tiêu đề với mục “{seen[key]}”"
+            yield Hit(message, "hãy xem lại tiêu đề", Span(item.index, 0, len(text)))
+        seen.setdefault(key, item.mark.label.strip())
