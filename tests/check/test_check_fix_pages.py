@@ -56,6 +56,16 @@ def test_words_that_are_no_longer_printed_are_said() -> None:
     assert list(page_changes(made, _pages(made, cut="ba lớp"), made, _pages(made, cut="ba lớp"))) == []
 
 
+def test_a_line_of_the_head_that_breaks_is_said() -> None:
+    """The motto stood on one line; what had two lines before is not said."""
+    made, motto = _made(), "Độc lập - Tự do - Hạnh phúc"
+    whole = _pages(made)
+    broken = Pages(tuple(text.replace(motto, "Độc lập - Tự do -\nHạnh phúc") for text in whole.texts))
+    (said,) = page_changes(made, whole, made, broken)
+    assert f"dòng “{motto}” bị ngắt thành hai dòng" in said
+    assert list(page_changes(made, broken, made, broken)) == []
+
+
 def test_what_could_not_be_printed_is_not_compared() -> None:
     """Nobody knows what such a document looks like."""
     made = _made()

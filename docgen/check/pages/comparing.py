@@ -7,11 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docgen.check.pages.layout import laid_out
+from docgen.check.pages.layout import Layout, laid_out
 from docgen.check.pages.rendered import Pages
+from docgen.check.recognition.form_parts import lines_of
+from docgen.check.recognition.head import role_of
+from docgen.check.recognition.roles import Role
 from docgen.word.model import WordDocument
 
 _SHOWN = 3  # places named; the rest are counted
+_TOP = 30  # paragraphs in which the head stands
+_ONE_LINE = frozenset({Role.QUOC_HIEU, Role.TIEU_NGU, Role.SO_KY_HIEU, Role.DIA_DANH_THOI_GIAN})
 _WORDS = 40  # letters of each that are shown
 
 
@@ -26,21 +31,37 @@ def page_changes(before: WordDocument, old: Pages, after: WordDocument, new: Pag
     if len(new.texts) > len(old.texts):
         counts = f"{len(new.texts)} trang, bản cũ {len(old.texts)} trang"
         yield f"Bản sửa dài {counts}; hãy xem lại chỗ ngắt trang."
-    lost = list(_lost(before, old, after, new))
+    was, now = laid_out(before, old.texts), laid_out(after, new.texts)
+    for text in _broken(before, was, after, now):
+        yield f"Ở bản sửa, dòng “{text[:_WORDS]}” bị ngắt thành hai dòng; hãy nới cột hoặc sửa lại lề."
+    lost = list(_lost(before, was, after, now))
     if lost:
         named = "; ".join(f"“{text[:_WORDS]}”" for text in lost[:_SHOWN])
         more = f" và {len(lost) - _SHOWN} đoạn khác" if len(lost) > _SHOWN else ""
         yield f"Bản sửa không in ra trọn: {named}{more} – có thể đã ra ngoài mép giấy, hãy xem lại bản in."
 
 
-def _lost(before: WordDocument, old: Pages, after: WordDocument, new: Pages) -> Iterator[str]:
+def _broken(before: WordDocument, was: Layout, after: WordDocument, now: Layout) -> Iterator[str]:
+    """The lines of the head that stood on one printed line before and stand on more now."""
+    for one, other in zip(_head_lines(before), _head_lines(after), strict=False):
+        lines = [len(layout.stretches.get(at, ())) for at, layout in ((one, was), (other, now))]
+        if lines[0] == 1 < lines[1]:
+            yield after.paragraphs[other].text.strip()
+
+
+def _head_lines(document: WordDocument) -> list[int]:
+    """The paragraphs at the top that are one line of the head each."""
+    top = range(min(_TOP, len(document.paragraphs)))
+    return [i for i in top if any(role_of(line) in _ONE_LINE for line in lines_of(document, [i]))]
+
+
+def _lost(before: WordDocument, was: Layout, after: WordDocument, now: Layout) -> Iterator[str]:
     """The texts that were found in print before and are not now, in the order of the document."""
     firsts, others = _told(before), _told(after)
     if len(firsts) != len(others):
         return
-    were, are = laid_out(before, old.texts).stretches, laid_out(after, new.texts).stretches
     for one, other in zip(firsts, others, strict=True):
-        if one in were and other not in are:
+        if one in was.stretches and other not in now.stretches:
             yield " ".join(after.paragraphs[other].text.split())
 
 
