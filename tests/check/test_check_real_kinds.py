@@ -449,3 +449,12 @@ def test_the_body_that_an_issued_charter_is_of() -> None:
     said = "(Kèm theo Quyết định số 15/QĐ-LĐLĐ ngày 15 tháng 9 năm 2023)"
     assert found(lines.format("QUY CHẾ", said), "TT204")
     assert found(lines.format("ĐIỀU LỆ", said), "TT204") == []
+
+
+def test_pages_without_a_number_are_not_told_to_begin_with_one() -> None:
+    """A number at the foot of even pages, which Word does not print, is none."""
+    made = document("noi_dung | Xem Phụ lục kèm theo.\nphu_luc nối_trang | Phụ lục\nkem_theo | {mẫu}")
+    hidden = tuple(replace(each, headers={}, footers={"even": "header1.xml"}) for each in made.sections)
+    assert found(made, "TT754")
+    assert found(replace(made, sections=hidden), "TT754") == []
+    assert found(replace(made, sections=hidden, even_and_odd=True), "TT754")

@@ -25,7 +25,7 @@ _OFFICES = (
     "chu nhiem", "bi thu", "tong thu", "pho ban", "truong", "to truong", "vien truong", "cuc truong",
     "chu toa", "chu tri",
 )  # fmt: skip
-_BESIDE = re.compile(r"(?:(?<=[;.])[ \u00a0]{2,}|[ \u00a0]{4,})(?![-–—+ \u00a0])|[ \u00a0]*[{}]")
+_BESIDE = re.compile(r"(?:(?<=[;.])[ \u00a0]{2,}|(?<=[\w,])[ \u00a0]{4,})(?=[^\W\d_])|[ \u00a0]*[{}]")
 _NAME = re.compile(r"[^\W\d_]\S*(?: [^\W\d_]\S*){1,5}")
 
 

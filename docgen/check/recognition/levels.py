@@ -25,7 +25,7 @@ _THEN = r"(?=\s|$|[^\W\d_]{2})"
 _ROMAN = re.compile(rf"([IVXLC]+)([.)/-]{{0,2}}){_THEN}")
 _CAPITAL = re.compile(rf"([ABDEGHK])([.)/-]{{1,2}}){_THEN}")
 _DECIMAL = re.compile(rf"([0-9]{{1,2}}(?:\.[0-9]{{1,2}})*)([.)/-]{{0,2}}){_THEN}")
-_LETTER = re.compile(r"([a-zđ])([.)/-])(?=\s|$|(?<=\))[^\W\d_]{2})")
+_LETTER = re.compile(r"([a-zđ])(\)\.|[.)/-])(?=\s|$|(?<=\))[^\W\d_]{2})")
 _DASH = re.compile(r"([-–—+•*●○▪])(?=\s|\w)")
 CAPITALS = "ABCDEGHIKLMN"
 """The letters that number parts, in their order; some are Roman numbers too."""

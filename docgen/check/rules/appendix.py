@@ -8,6 +8,7 @@ from docgen.check.context import CheckContext
 from docgen.check.recognition.appendices import Appendix
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.check.rules.page_numbers import numbers_pages
 from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.vn.appendices import names_appendix, points_to_appendices
@@ -144,9 +145,8 @@ def own_pages(context: CheckContext) -> Iterator[Hit]:
 
     Mỗi phụ lục, văn bản ban hành kèm theo là một phần (section) riêng, số trang bắt đầu lại từ 1.
     """
-    stories = context.document.stories.values()
-    if not any(code.split()[:1] == ["PAGE"] for story in stories for p in story for code in p.fields):
-        return
+    if not numbers_pages(context):
+        return  # TT108 speaks of that
     only = _is_only_appendices(context)
     hint = "ngắt phần (Next Page), đánh số trang từ 1"
     for each in context.parts.appendices[1:] if only else context.parts.appendices:

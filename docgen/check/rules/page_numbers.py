@@ -25,6 +25,17 @@ def _page_fields(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
     return [each for each in paragraphs if any(_is_page(code) for code in each.fields)]
 
 
+def numbers_pages(context: CheckContext) -> bool:
+    """A number stands at the head or the foot of pages, where Word prints it."""
+    stories, sections = context.document.stories, context.document.sections
+    names = (name for each in sections for name in _holders(context, each))
+    return any(_page_fields(stories.get(name, ())) for name in names)
+
+
+def _holders(context: CheckContext, section: Section) -> list[str]:
+    return _shown(context, section, section.headers) + _shown(context, section, section.footers)
+
+
 def _shown(context: CheckContext, section: Section, stories: Mapping[str, str]) -> list[str]:
     """The part names of a section's headers or footers that Word prints.
 

@@ -46,8 +46,13 @@ def doubled_marks(here: ParagraphContext) -> Iterator[Hit]:
         if _is_slip(here.context, match):
             new = (Retext(here.index, match.start() + 1, match.end(), ""),) if match[0] in _SAME else ()
             yield Hit(
-                f"Thừa dấu câu: “{match[0]}”", "giữ một dấu", Span(here.index, *match.span()), changes=new
+                f"Thừa dấu câu: “{match[0]}”", _hint(match[0]), Span(here.index, *match.span()), changes=new
             )
+
+
+def _hint(marks: str) -> str:
+    """Two full stops may be meant for three."""
+    return "giữ một dấu; nếu ý còn nữa thì viết “...”" if marks == ".." else "giữ một dấu"
 
 
 def _is_slip(context: CheckContext, match: re.Match[str]) -> bool:
