@@ -249,9 +249,10 @@ def leading_spaces(context: CheckContext) -> Iterator[Hit]:
 def _indented(context: CheckContext, index: int, spaces: int) -> tuple[Edit, ...]:
     """The indent that the spaces stand for; none if they place words in another way."""
     paragraph = context.document.paragraphs[index]
-    if paragraph.format.alignment in {"center", "right"} or paragraph.text[spaces].isspace():
-        return ()
     bare, rule = Retext(index, 0, spaces, ""), first_line_of(context.standard)
+    wide = context.width(FormPart(Role.NONE, index, 0, spaces)) > 2 * max(rule.lengths)
+    if wide or paragraph.format.alignment in {"center", "right"} or paragraph.text[spaces].isspace():
+        return ()
     if paragraph.item or _is_indented(rule, context.parts.roles[index], paragraph):
         return (bare,)
     return bare, indented(index, rule.lengths[0])

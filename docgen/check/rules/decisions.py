@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from docgen.check.context import CheckContext
 from docgen.check.examples import decision
-from docgen.check.fixes.rewriting import ends_a_word, recased
+from docgen.check.fixes.rewriting import ends_a_word, recased, rewritten
 from docgen.check.list_numbers import list_numbers
 from docgen.check.placing import looks_centred
 from docgen.check.recognition.form_parts import all_bold, fold, is_upper
@@ -19,8 +19,9 @@ from docgen.errors import Severity
 from docgen.word.edits import Look, Retext, Shape
 
 _FIRST_ARTICLE = re.compile(r"\s*Điều 1\b")
-_AS_ARTICLE = re.compile(r"[Nn]hư (?:các )?(điều)\s+\d")
+_AS_ARTICLE = re.compile(r"[Nn]hư (?:các )?(điều|ĐIỀU)\s+\d")
 _CLOSED = (".", ";", ":", "!", "?", "…", "./")
+_GOES_ON = frozenset(",;")  # marks that end no sentence
 _BRACKETS = ')]”"»'  # what may stand behind the mark that ends a sentence
 
 
@@ -231,11 +232,13 @@ def article_ends(context: CheckContext) -> Iterator[Hit]:
         text = paragraph.text.rstrip()
         is_text = text[mark.length :].strip() and not all_bold(paragraph)
         is_open = ends_a_word(text) and not text.rstrip(_BRACKETS).endswith(_CLOSED)
-        if is_text and is_open and _next_text(context, index) in articles:
+        goes_on = text[-1:] in _GOES_ON
+        if is_text and (is_open or goes_on) and _next_text(context, index) in articles:
             end = len(text)
-            message = f"“{mark.label.strip()}” không có dấu kết thúc"
+            wrong = f"kết thúc bằng dấu “{text[-1]}”" if goes_on else "không có dấu kết thúc"
             span = Span(index, max(0, end - 20), end)
-            yield Hit(message, "đặt dấu chấm ở cuối câu", span, changes=(Retext(index, end, end, "."),))
+            mend = (Retext(index, end - goes_on, end, "."),)
+            yield Hit(f"“{mark.label.strip()}” {wrong}", "đặt dấu chấm ở cuối câu", span, changes=mend)
 
 
 def _next_text(context: CheckContext, index: int) -> int | None:
@@ -265,6 +268,6 @@ def article_of_recipients(context: CheckContext) -> Iterator[Hit]:
             start = piece.start + match.start(1)
             said = match[0]
             span = Span(piece.paragraph, piece.start + match.start(), piece.start + match.end())
-            changes = (Retext(piece.paragraph, start, start + 1, "Đ"),)
-            right = said.replace("điều", "Điều")
+            changes = rewritten(piece.paragraph, start, match[1], "Điều")
+            right = said.replace(match[1], "Điều")
             yield Hit(f"“{said}” không viết hoa chữ “Điều”", f"viết “{right}”", span, changes=changes)

@@ -15,7 +15,7 @@ from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.word.edits import Retext
 
-_COLON_BEHIND = re.compile(r"(?i)v\s*[/.]\s*v(?P<colon>\s*:)")
+_COLON_BEHIND = re.compile(r"(?i)v\s*[/.]\s*v(?P<colon>\s*[:.])")
 _RIGHT = re.compile(r"V/v\b")
 _ABOUT = re.compile(r"(?i)v\s*[/.]\s*v\b|về việc\b")
 _ABBREVIATED = re.compile(r"[Vv]\s*[/.]\s*[Vv]\b")
@@ -140,19 +140,20 @@ def letter_subject(context: CheckContext) -> Iterator[Hit]:
     severity=Severity.WARNING,
 )
 def no_colon(context: CheckContext) -> Iterator[Hit]:
-    """Sau chữ “V/v” không có dấu hai chấm.
+    """Sau chữ “V/v” không có dấu hai chấm, dấu chấm.
 
     “V/v báo cáo kết quả”, như mẫu công văn của Nghị định (Phụ lục III, Mẫu 1.5).
     """
     piece = context.parts.one(Role.TRICH_YEU_CONG_VAN)
     match = _COLON_BEHIND.match(context.text(piece)) if piece else None
     if piece and match:
+        mark = "dấu hai chấm" if match["colon"].endswith(":") else "dấu chấm"
         start, end = piece.start + match.start("colon"), piece.start + match.end("colon")
         blank = "" if context.paragraph(piece).text[end : end + 1].isspace() else " "
         changes = (Retext(piece.paragraph, start, end, blank),)
         yield Hit(
-            "Sau “V/v” có dấu hai chấm",
-            "bỏ dấu hai chấm",
+            f"Sau “V/v” có {mark}",
+            f"bỏ {mark}",
             Span(piece.paragraph, piece.start, end),
             changes=changes,
         )

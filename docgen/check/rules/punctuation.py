@@ -17,10 +17,11 @@ _WORD = re.compile(r"([^\W\d_]+)[”)]?\Z")
 _LONGEST_WORD = 40
 _VOWELS = frozenset("aeiouy")
 _DOUBLED = re.compile(
-    r"(?<![^\W_])(?i:(của|và|các|những|với|tại|theo|trong|hoặc|nhưng|việc)[ \u00a0]+\1)(?![^\W_])"
+    r"(?<![^\W_])(?i:(của|và|các|những|với|tại|theo|trong|hoặc|nhưng|việc|đã|để|cho|là|sẽ|khi|nếu|vì)"
+    r"[ \u00a0]+\1)(?![^\W_])"
 )
-_TWICE = r"([CVNTHcvnth](?<![^\W_].)\w{1,4}+)[ \u00a0]+(?i:\1)(?![^\W_])"
-"""Any short word twice that begins as one of these: looked for in a sixth of the time."""
+_TWICE = r"([CVNTHĐLSKcvnthđlsk](?<![^\W_].)\w{1,4}+)[ \u00a0]+(?i:\1)(?![^\W_])"
+"""Any short word twice that begins as one of these: looked for in a part of the time."""
 _BLANKS = frozenset({"ngày", "tháng", "năm", "số", "quý", "giờ", "phút", "tên"})
 _SAME = frozenset({",,", ";;"})
 
