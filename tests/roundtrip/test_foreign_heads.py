@@ -89,3 +89,11 @@ def test_a_title_above_the_addressees_is_the_kind() -> None:
     found = office.para("Kính gửi: Lãnh đạo Liên đoàn").lines("Xin ý kiến năm 2025.").end().read()
     assert "trich_yeu" not in found.data
     assert any("“PHIẾU TRÌNH XIN GIẢI QUYẾT CÔNG VIỆC”" in change.note for change in found.changes)
+
+
+def test_words_beside_a_recipient_are_told() -> None:
+    """What stands behind a wide gap, or a brace, is for several lines: no recipient's, and not lost."""
+    lines = ("***Nơi nhận:***", "- Cổng thông tin Mẫu;      để đăng tải", "- Lưu: VT.")
+    found = Office().head().lines(*SECTIONS).columns(lines, SIGNED).read()
+    assert found.data["noi_nhan"] == ["Cổng thông tin Mẫu"]
+    assert [each.new for each in found.unresolved if each.code == "khong_in"] == ["để đăng tải"]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from docgen.check.recognition.form_parts import lines_of
+from docgen.check.recognition.form_parts import FormPart, lines_of
 from docgen.errors import DataError
 from docgen.jsonfile import has_errors
 from docgen.report.load import Loaded, check_data
@@ -105,17 +106,27 @@ class InForm:
         return sorted([*known, *left], key=_first)
 
     def _unclaimed(self, start: int, end: int, region: str) -> Iterator[Ours]:
-        """Lines of head or closing that are no known part of it; drawn rules are told and left out."""
+        """Lines of head or closing that are no known part of it, and what stands behind a part on its line.
+
+        Drawn rules are told and left out.
+        """
         own = (*self._fixed.pieces, *self._fixed.grounds, *self._fixed.after)
-        taken = {(piece.paragraph, piece.start) for piece in self._source.parts.pieces}
         whole = {piece.paragraph for piece in own}
+        taken: dict[int, list[FormPart]] = defaultdict(list)
+        for piece in self._source.parts.pieces:
+            taken[piece.paragraph].append(piece)
         for line in lines_of(self._source.document, range(start, end)):
-            if (line.paragraph, line.start) in taken or line.paragraph in whole:
+            here = [piece for piece in taken[line.paragraph] if line.start <= piece.start < line.end]
+            begun = any(piece.start == line.start for piece in here)
+            known = max(piece.end for piece in here) if begun else line.start
+            left = self._source.document.paragraphs[line.paragraph].text[known : line.end]
+            if line.paragraph in whole or (known > line.start and not any(map(str.isalnum, left))):
                 continue
             if not any(char.isalnum() for char in line.text):
                 self.changes.append(Change(Status.FORMAT, "ke_tay", line.paragraph, new=line.text))
                 continue
-            yield Ours(self._source.line(line.piece("")), Region(region))
+            piece = FormPart("", line.paragraph, line.end - len(left.lstrip()), line.end)
+            yield Ours(self._source.line(piece), Region(region))
 
 
 def _loaded(data: dict[str, Any], register: Register) -> Loaded:
