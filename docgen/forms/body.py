@@ -98,10 +98,13 @@ class Writer:
     def grounds(self) -> str:
         """The legal grounds (II.6.a), below the line that says who decides (Phụ lục III, Mẫu 1.1, 1.2)."""
         decides = self.line("tham_quyen", "{{ tham_quyen }}") if self.form.authority else ""
+        first = next((line for line in self.form.lines if not line.after), None)
+        goes_on = first is not None and first.component == "can_cu"  # the form's own grounds follow
+        end = ";" if goes_on else "{{ '.' if loop.last else ';' }}"
         return (
             decides
             + tag("{%p for van_ban in can_cu %}")
-            + self.line("can_cu", "{{ van_ban }}{{ '.' if loop.last else ';' }}")
+            + self.line("can_cu", f"{{{{ van_ban }}}}{end}")
             + tag("{%p endfor %}")
         )
 

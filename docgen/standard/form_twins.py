@@ -31,7 +31,19 @@ def twin_problems(form: FormSpec, others: Sequence[FormSpec]) -> Iterator[Proble
         message = f"tên loại {form.ten_loai} ({short}) là của cả {_those(alike, lambda _: True)}"
         hint = "đúng nếu đây là một dạng khác của cùng loại; không thì sửa ten_loai, viet_tat"
         yield Problem("F115", message, "ten_loai", hint=hint, severity=Severity.NOTE)
+    if not kind:
+        yield from _kind_in_name(form)
     yield from _abbreviation(form, [each for each in others if each not in alike])
+
+
+def _kind_in_name(form: FormSpec) -> Iterator[Problem]:
+    """A form named after a kind of document that is printed as a letter, which names no kind."""
+    types = load_standard().judging.types
+    for name, short in types.items():
+        if _plain(form.ten) == _plain(name):
+            message = f"mẫu tên “{form.ten}” mà in như công văn, không có tên loại {name} ({short})"
+            hint = f'ghi ten_loai = "{name}", viet_tat = "{short}", bỏ trich_yeu_duoi_so'
+            yield _told(message, "ten_loai", f"{hint}; hoặc lập lại theo mẫu có tên loại: --theo thong-bao")
 
 
 def _abbreviation(form: FormSpec, others: Sequence[FormSpec]) -> Iterator[Problem]:

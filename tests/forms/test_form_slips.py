@@ -27,6 +27,7 @@ LINE = f'chu = "Địa điểm: {PLACE}"'
 FILE: list[tuple[str, str, str, str]] = [  # base, what stood in the form file, what stands there now, code
     (DECISION, "ten = ", 'ten = "(Ghi tên mẫu)"#', "F114"),
     (DECISION, "ten_loai = ", 'ten_loai = "QUY CHẾ"#', "F115"),
+    (LETTER, "ten = ", 'ten = "Phiếu gửi"#', "F115"),
     (DECISION, "viet_tat =", 'ten_trong_cau = "Quy chế"\nviet_tat =', "F116"),
     (DECISION, 'danh_so = "dieu"', 'danh_so = "muc"', "F117"),
     (DECISION, 'danh_so = "dieu"\n', "", "F117"),

@@ -32,6 +32,18 @@ def test_a_form_just_begun_is_right(base: str, docgen_cli: DocgenCli) -> None:
     assert (judged.code, judged.err) == (0, "")
 
 
+def test_grounds_of_the_forms_own_close_the_list(docgen_cli: DocgenCli) -> None:
+    """Those of the data before them end with a semicolon, so that the trial print has no fault."""
+    assert docgen_cli("form", "new", "thu", "--theo", "giay-moi", "--ten", "Giấy mời thử").code == 0
+    file = docgen_cli.folder / "mau/thu.toml"
+    lines = file.read_text(encoding="utf-8")
+    own = '\n[[dong]]\nchu = "Xét đơn của đoàn viên."\nkieu = "can_cu"\n\n[[dong]]'
+    file.write_text(lines.replace("\n[[dong]]", own, 1), encoding="utf-8")
+    assert docgen_cli("form", "build", "mau/thu.toml", "--force").code == 0
+    judged = docgen_cli("form", "check")
+    assert (judged.code, judged.err) == (0, "")
+
+
 def test_a_form_without_a_name_is_told(docgen_cli: DocgenCli) -> None:
     """The name that `form new` leaves open, and the kind of the base that it still has."""
     assert docgen_cli("form", "new", "thu", "--theo", "thong-bao").code == 0
