@@ -14,6 +14,7 @@ from docgen.check.known_names import KINDS
 from docgen.check.registry import FORM as RULES
 from docgen.check.run import judge
 from docgen.standard.profiles import load_profile
+from docgen.vn.blanks import blank_in
 from docgen.word.edits import expected
 from docgen.word.model import WordDocument
 
@@ -165,6 +166,28 @@ def test_a_form_has_rows_of_dots() -> None:
     """More rows of dots than a filled document leaves over are there to be filled by hand."""
     row = "Họ và tên: .......... chức vụ .......... đơn vị .......... nơi ở .......... xã .......... huyện."
     assert found(document(f"noi_dung | {row}")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kết nạp … đoàn viên mới.",
+        "Kết nạp ... đoàn viên.",
+        "Kết nạp ___ đoàn viên trong quý.",
+        "Kết nạp …… đoàn viên trong quý.",
+        "Thực hiện Kế hoạch số …/KH-LĐLĐ ngày …/…/2023.",
+        "Họp ngày … tháng …… năm 2023.",
+        "Có …/… đơn vị đạt.",
+        "Phối hợp với Sở [điền tên] hỗ trợ.",
+        "Có XX đoàn viên.",
+        "Đã thăm hỏi, tặng quà, hỗ trợ… cho đoàn viên.",
+        "Có các hoạt động văn hóa, thể thao … và nhiều việc khác.",
+    ],
+)
+def test_a_blank_in_a_report_is_one_for_the_data_too(text: str) -> None:
+    """What stops the final report as a blank is told of its Word file, and nothing else is."""
+    told = codes(found(document(f"noi_dung | {text}")))
+    assert told == ("TT817" if blank_in(text) else "")
 
 
 def test_percent_as_most_of_the_document_writes_it() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from docgen.check.context import CheckContext, ParagraphContext
 from docgen.check.recognition.outside import NO_FRAME
@@ -11,7 +11,7 @@ from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
-from docgen.vn.blanks import placeholders
+from docgen.vn.blanks import gaps, placeholders
 from docgen.vn.codes import codes_left
 from docgen.word.model import Paragraph, Run
 
@@ -21,6 +21,8 @@ _WORD_AFTER = re.compile(r"\s*(?!(?:và|hoặc|hay|thì)\b)[^\W\d_]")  # "….v�
 _BLANK_BEFORE = re.compile(r"(?i)(?:ngày|tháng|năm|số|quý|giờ|phút|hồi|lúc|[/:(])\s*\Z")
 _AROUND = 12  # letters before a blank
 _FORGOTTEN = 4  # codes of one document; more make a template
+_DOTS = ("...", "…", "___")
+_REPORT = "BÁO CÁO"
 _MOST_LEADERS = 3  # of one document; more make a form, to be filled by hand
 _FORMS = frozenset(
     {"BIÊN BẢN", "HỢP ĐỒNG", "GIẤY MỜI", "GIẤY GIỚI THIỆU", "GIẤY NGHỈ PHÉP", "GIẤY ỦY QUYỀN"}
@@ -85,35 +87,49 @@ def _codes(context: CheckContext) -> Iterator[tuple[int, int, int]]:
 def blanks(context: CheckContext) -> Iterator[Hit]:
     """Không còn chỗ chờ điền trong nội dung.
 
-    Tìm [điền tên], [...], XX đoàn viên, ??, và dòng chấm ở chỗ của một giá trị. Chỗ trống cho số, ngày, dòng
-    chấm của biểu mẫu, dấu chấm lửng trước “và”, “hoặc” không xét.
+    Tìm [điền tên], [...], XX đoàn viên, ??, và dấu chấm ở chỗ của một giá trị. Chỗ trống cho số, ngày chỉ xét
+    trong báo cáo; dòng chấm của biểu mẫu (hơn ba chỗ), dấu chấm lửng trước “và”, “hoặc” không xét.
     """
     if context.says("[", "<", "xx", "XX", "??"):
         for index, paragraph in enumerate(context.document.paragraphs):
             for match in placeholders(paragraph.text):
                 yield Hit(f"Còn chỗ chờ điền “{match[0]}”", "điền nội dung", Span(index, *match.span()))
     noted = context.parts.outside == NO_FRAME  # notes for oneself, in which dots mean "and so on"
-    if context.says("....", "…") and not noted and context.kind() not in _FORMS:
-        found = list(_leaders(context))
-        for index, match in found if len(found) <= _MOST_LEADERS else ():
-            if _is_for_a_value(match):
-                yield Hit("Còn dòng chấm chưa điền", "điền nội dung", Span(index, *match.span()))
+    if context.says("...", "…", "___") and not noted and context.kind() not in _FORMS:
+        found = list(_dots(context))
+        for index, start, end, is_told in found if len(found) <= _MOST_LEADERS else ():
+            if is_told:
+                yield Hit("Còn dòng chấm chưa điền", "điền nội dung", Span(index, start, end))
 
 
-def _leaders(context: CheckContext) -> Iterator[tuple[int, re.Match[str]]]:
-    """Rows of dots in the running text of the main part."""
+def _dots(context: CheckContext) -> Iterator[tuple[int, int, int, bool]]:
+    """Rows of dots in the running text of the main part: paragraph, start, end, whether for a value."""
+    is_report = context.kind() == _REPORT
     for index, paragraph in context.main_text():
-        if context.parts.roles.get(index) in _RUNNING and _is_long(paragraph.text):
-            for match in _LEADER.finditer(paragraph.text):
-                if _is_long(match[0]):
-                    yield index, match
+        text = paragraph.text
+        if context.parts.roles.get(index) not in _RUNNING or not any(dots in text for dots in _DOTS):
+            continue
+        told = {gap.span(): is_report or not _is_for_a_date(gap) for gap in gaps(text)}
+        for row in _LEADER.finditer(text):
+            if _is_long(row[0]) and not _meets(row.span(), told):
+                told[row.span()] = _is_for_a_value(row)
+        yield from ((index, start, end, is_told) for (start, end), is_told in told.items())
+
+
+def _meets(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)
 
 
 def _is_for_a_value(match: re.Match[str]) -> bool:
     """Words before and behind; no room for a number or a date, no line of a form after its colon."""
     text, (start, end) = match.string, match.span()
-    before = _BLANK_BEFORE.search(text, max(0, start - _AROUND), start)
-    return text[:start][-1:].isspace() and not before and bool(_WORD_AFTER.match(text, end))
+    return text[:start][-1:].isspace() and not _is_for_a_date(match) and bool(_WORD_AFTER.match(text, end))
+
+
+def _is_for_a_date(match: re.Match[str]) -> bool:
+    """Whether a row of dots leaves room for a number or a date."""
+    start = match.start()
+    return bool(_BLANK_BEFORE.search(match.string, max(0, start - _AROUND), start))
 
 
 def _is_long(text: str) -> bool:
