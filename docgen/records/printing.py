@@ -11,6 +11,7 @@ from docgen.records.model import column_letters
 _A4: Final = 9
 _LINE: Final = 15  # points
 _MARGIN: Final = 0.4  # inches
+_FOOT: Final = 0.25
 _MOST_LINES: Final = 27  # Excel draws no row higher than 409 points
 _USUAL: Final = 8.43  # letters in a column whose width nobody has set
 
@@ -44,15 +45,21 @@ def make_printable(openpyxl: Any, sheet: Any, heads: int, across: int = 1, label
 
 
 def set_up_page(sheet: Any, heads: int, across: int = 1, labels: int = 0) -> None:
-    """The same without a look at the rows: paper, margins, the heads on each page."""
+    """The same without a look at the rows: paper, margins, the heads on each page.
+
+    Lines between the cells are printed, and below each page the file's name and the number of the page.
+    """
     setup, margins = sheet.page_setup, sheet.page_margins
     setup.orientation, setup.paperSize = "landscape", _A4
     setup.fitToWidth, setup.fitToHeight = across, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_options.gridLines = True
+    sheet.oddFooter.left.text, sheet.oddFooter.right.text = "&F", "&P/&N"
     sheet.print_title_rows = f"1:{heads}"
     if labels and across > 1:
         sheet.print_title_cols = f"A:{column_letters(labels)}"
-    margins.left = margins.right = margins.top = margins.bottom = _MARGIN
+    margins.left = margins.right = margins.top = _MARGIN
+    margins.bottom, margins.footer = _MARGIN + _FOOT, _MARGIN
 
 
 def lines_in(text: str, width: float) -> int:

@@ -63,8 +63,10 @@ class StreamedSheet:
         self.rows = heads
 
     def look(self, **styles: Any) -> Look:
-        """The look that these attributes of an openpyxl cell make."""
-        cell = load_openpyxl().cell.WriteOnlyCell(self.frame)
+        """The look that these attributes of an openpyxl cell make; a value stands at the top of its row."""
+        openpyxl = load_openpyxl()
+        cell = openpyxl.cell.WriteOnlyCell(self.frame)
+        cell.alignment = openpyxl.styles.Alignment(vertical="top")
         for name, style in styles.items():
             setattr(cell, name, style)
         return Look(cell.style_id)

@@ -31,8 +31,9 @@ _HEADS: Final = 2
 FIRST: Final = _HEADS + 1
 """The row of the parent on the sheet of units."""
 _ON_A_PAGE: Final = 12  # columns of numbers that can still be read on one page
+_LETTERS_ON_A_PAGE: Final = 240  # of a line in small but readable print
 _NOT_YET: Final = "chưa có"
-_WIDTHS: Final = (28, 44, 18, 24, 16)
+_WIDTHS: Final = (16, 38, 18, 24, 16)
 _WIDTH: Final = 16
 Cell = tuple[object, Look] | None
 
@@ -199,6 +200,7 @@ def _headed(workbook: Any, heads: Sequence[str], widths: Sequence[float]) -> tup
     looks = _Looks(sheet)
     sheet.append([(head, looks.grey_head) for head in heads], measured=True)
     sheet.frame.freeze_panes = "A2"
+    set_up_page(sheet.frame, heads=1, across=ceil(sum(widths) / _LETTERS_ON_A_PAGE), labels=2)
     return sheet, looks
 
 

@@ -38,7 +38,8 @@ class Field:
     """One column or one labelled cell: ``key`` is the place in the data, ``heading`` what people read.
 
     ``kind``: "text", "number", "value" (a number or a text), "day", "whole", "flag", "choice" or "json".
-    ``choices`` maps values to what people choose. ``empty`` is what an empty cell means.
+    ``choices`` maps values to what people choose. ``empty`` is what an empty cell means. ``glanced``:
+    of a very long text the beginning is shown.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Field:
     empty: Any = ABSENT
     grey: bool = False
     computed: bool = False
+    glanced: bool = False
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ _MARGIN: Final = 0.4  # inches
 _LINE: Final = 15  # points
 _LETTERS: Final = 1.12  # letters of running text in a unit of width
 _UNWRAPPED: Final = ("title", "guide", "exact", "grey")
+_READ_WHOLE, _GLANCED = 10, 3  # lines of a text that is read as a whole; those shown of a longer one
 _MOST_LINES: Final = 25  # Excel draws no row higher than 409 points
 _FONT: Final = "Times New Roman"
 _GREY, _PALE, _BLUE = "FFD9D9D9", "FFF2F2F2", "FFDDEBF7"
@@ -138,6 +139,8 @@ class _Drawer:
             right = covered.get((row, column), (0, 0, 0, column))[3]
             width = sum(self._page.widths.get(each, 9) for each in range(column, right + 1))
             needed = sum(1 + int(len(text) // (width * _LETTERS)) for text in str(value).split("\n"))
+            if column in self._page.glanced and needed > _READ_WHOLE:
+                needed = _GLANCED
             lines[row] = max(lines.get(row, 1), needed)
         for row, count in self._page.least_lines.items():
             lines[row] = max(lines.get(row, 1), count)

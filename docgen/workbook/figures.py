@@ -39,7 +39,7 @@ FIGURE_FIELDS: Final = (
     Field("gia_tri", "Kỳ này", 16, "value", empty=None),
     Field("cung_ky", "Cùng kỳ", 14, "number"),
     Field("loai_so", "Loại số", 18, "choice", ADDING),
-    Field("nguon", "Ghi chú", 36),
+    Field("nguon", "Ghi chú", 36, glanced=True),
     Field("dieu_kien", "Điều kiện", 14, note="Loại số Đếm đơn vị: điều kiện để được đếm.", grey=True),
     Field(FROM, "Tính từ", 16, note=_FROM_NOTE, grey=True),
 )
@@ -59,7 +59,7 @@ INDICATOR_FIELDS: Final = (
     Field("luy_ke", "Lũy kế", 10, "number"),
     Field("loai_so", "Loại số", 11, "choice", ADDING),
     Field("bo_chi_tieu", "Bộ chỉ tiêu", 9),
-    Field("nguon", "Ghi chú", 16),
+    Field("nguon", "Ghi chú", 16, glanced=True),
     Field(FROM, "Tính từ", 7, note=_FROM_NOTE, grey=True),
 )
 _BASES: Final = {"ke_hoach": "ke_hoach", "ty_le": "ke_hoach", "ty_trong": "tong_so"}

@@ -36,7 +36,8 @@ class Look:
 class Page:
     """One sheet. Cells by (row, column); ``widths`` by column; rows and columns count from 1.
 
-    ``least_lines``: for how many lines of text a row has room, whatever stands in it.
+    ``least_lines``: for how many lines of text a row has room, whatever stands in it. ``glanced`` are columns
+    in which a very long text, of hundreds of units, makes no row high.
     ``pages_high``: on how many pages below each other it is printed; 0: on as many as it needs.
     """
 
@@ -48,6 +49,7 @@ class Page:
     notes: dict[tuple[int, int], str] = field(default_factory=dict)
     widths: dict[int, float] = field(default_factory=dict)
     least_lines: dict[int, int] = field(default_factory=dict)
+    glanced: set[int] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     lists: list[tuple[Sequence[object], str]] = field(default_factory=list)
     numbers: list[str] = field(default_factory=list)
@@ -88,6 +90,7 @@ def put_heads(page: Page, row: int, fields: Sequence[Field], first: int = 1) -> 
         if each.note:
             page.notes[row, column] = each.note
         page.widths[column] = each.width
+        page.glanced |= {column} if each.glanced else set()
         columns[each.key] = column
     last = first + len(fields)
     page.put(row, last, EXACT_HEADING, "exact")

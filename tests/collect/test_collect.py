@@ -470,6 +470,8 @@ def test_a_form_prints_on_one_page(office: DocgenCli) -> None:
     board = openpyxl.load_workbook(office.folder / BOARD).active
     assert (board.page_setup.fitToWidth, board.print_title_rows) == (1, "$1:$1")
     assert board.cell(2, 10).alignment.wrap_text or not board.cell(2, 10).value
+    assert {board.cell(2, column).alignment.vertical for column in (1, 2, 8)} == {"top"}
+    assert (board.print_options.gridLines, board.oddFooter.left.text) == (True, "&F")
 
 
 def test_the_board_and_the_reminders(office: DocgenCli) -> None:

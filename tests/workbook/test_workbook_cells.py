@@ -106,6 +106,17 @@ def test_what_people_fill_in_arrives() -> None:
     assert data["don_vi"] == "Liên đoàn Lao động tỉnh Lai Châu"  # its code is the register's business
 
 
+def test_where_a_sum_of_many_units_comes_from_makes_no_row_high() -> None:
+    """What was noted by hand is read as a whole; one of hundreds of units is seen to begin."""
+    notes = {"ngan": "Ghi chú tay. " * 10, "dai": "Công đoàn xã 12 (phieu.xlsx, Phiếu!E10); " * 100}
+    figures = {name: {"ten": name, "gia_tri": 1, "nguon": note} for name, note in notes.items()}
+    content = workbook_of({"mau": "bao-cao-quy", "so_lieu": figures})
+    sheet = openpyxl.load_workbook(io.BytesIO(content))["Số liệu"]
+    heights = {row[1].value: sheet.row_dimensions[row[1].row].height for row in sheet.iter_rows(min_row=4)}
+    assert (heights["ngan"], heights["dai"]) == (62, 47)
+    assert read_workbook(content, "a.xlsx").data["so_lieu"] == figures
+
+
 def test_rows_may_be_added_and_columns_moved() -> None:
     """A figure without a code gets the name of its content, and that is told; heads may move."""
 
