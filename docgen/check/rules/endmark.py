@@ -16,7 +16,8 @@ from docgen.word.edits import Retext
 _TEXT = frozenset({Role.NOI_DUNG, Role.KHOAN, Role.GACH, Role.CONG})
 _END_MARK = "./."
 _SLASHES = "/\\|"
-_MARKS = f".,;:{_SLASHES} \t\u00a0"
+_ENDING = f".{_SLASHES} \t\u00a0"
+_MARKS = f"{_ENDING},;:"
 _ADDRESS = re.compile(r"://|www\.|@")
 
 
@@ -122,8 +123,8 @@ def end_mark_form(context: CheckContext) -> Iterator[Hit]:
 
 
 def _right_end_mark(index: int, text: str) -> tuple[Retext, ...]:
-    """The mark right after the last word; none if the slash may be an address's."""
-    word = text.rstrip(_MARKS)
+    """The mark right after the last word; none if the slash may be an address's, or if more is to follow."""
+    word = text.rstrip(_ENDING)
     if not ends_a_word(word) or _ADDRESS.search(word.split()[-1]):
         return ()
     return rewritten(index, len(word), text[len(word) :], _END_MARK)
