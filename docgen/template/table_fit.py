@@ -23,6 +23,7 @@ from docgen.template.table_shares import evened, filled, narrowed_widths, shared
 from docgen.template.table_widths import (
     Setting,
     Wants,
+    comfortable_widths,
     easy_widths,
     least_widths,
     wants_of,
@@ -146,6 +147,16 @@ def _or_close(table: Table, wants: Wants, fits: Sequence[Fit], room: Room) -> Fi
 
 
 def _shortest(table: Table, wants: Wants, setting: Setting, room: Room, *, turned: bool) -> Fit:
+    """A table set like this in the fewest pages; with short texts on one line where that costs none."""
+    fit = _lowest(table, wants, setting, room, turned=turned)
+    least = _unbroken_widths(wants, setting)
+    eased = fit._replace(widths=tuple(comfortable_widths(fit.widths, wants, setting)))
+    broken = fit.broken or any(have < need for have, need in zip(eased.widths, least, strict=True))
+    costs = _height(table, eased) > room.page(turned=turned) >= _height(table, fit)
+    return fit if broken or costs or _pages(table, eased, room) > _pages(table, fit, room) else eased
+
+
+def _lowest(table: Table, wants: Wants, setting: Setting, room: Room, *, turned: bool) -> Fit:
     """A table set like this; of several pages, with the widths that make it lowest if that saves one."""
     usual = _fit(wants, setting, room, turned=turned)
     pages = _pages(table, usual, room)

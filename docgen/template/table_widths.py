@@ -25,6 +25,8 @@ _SHORT: Final = 12  # letters: such a text has room for itself on one line
 _HEAD_LINES: Final = 4
 _TEXT_LINES: Final = 2
 ROOMY: Final = 2800  # … unless it is so long that this width must do
+_SIGNED: Final = re.compile(r"\b(?:ký|chữ ký)\b", re.IGNORECASE)
+_SIGNATURE: Final = 100.0  # twips at one point: room to sign in an empty column
 _LONGEST_WORD: Final = 30  # letters
 _DIGITS: Final = str.maketrans("123456789", "000000000")
 _ORDER, _NUMBERS, _TEXTS = 0, 1, 3  # how eagerly columns take room that nothing asks for
@@ -55,7 +57,7 @@ class Wants(NamedTuple):
 
     ``least`` holds the longest word, but for one that is no word of a language, whose width is ``word``;
     ``ease`` holds the longest text on a few lines; ``line`` the longest text on one line, heads on two.
-    ``spans`` are the merged cells: first column, columns covered, least, ease.
+    ``spans`` are the merged cells: first column, columns covered, least, ease, the longest text on one line.
     ``grow`` is how eagerly each takes the room that is left when all texts stand on one line. ``sisters``
     are columns of figures of one kind under one head, or under heads with the same columns below: they look
     best in one width. ``short`` holds the short texts and ``heads`` the titles, each on one line, ``cells``
@@ -66,7 +68,7 @@ class Wants(NamedTuple):
     word: tuple[float, ...]
     ease: tuple[float, ...]
     line: tuple[float, ...]
-    spans: tuple[tuple[int, int, float, float], ...]
+    spans: tuple[tuple[int, int, float, float, float], ...]
     grow: tuple[int, ...]
     sisters: tuple[tuple[int, ...], ...] = ()
     short: tuple[float, ...] = ()
@@ -83,7 +85,10 @@ def wants_of(table: Table) -> Wants:
     for _, column, cell in table.cells():
         found.setdefault((column, cell.across), _Column()).add(decimals.measured(cell, column))
     own = [found.get((column, 1), _Column()) for column in range(len(table.columns))]
-    spans = ((*place, each.least, each.ease()) for place, each in found.items() if place[1] > 1)
+    for each, titled in zip(own, table.columns, strict=True):
+        if not each.longest and _SIGNED.search(titled.title):
+            each.short = each.head = max(each.short, _SIGNATURE)
+    spans = ((*place, each.least, each.ease(), each.longest) for place, each in found.items() if place[1] > 1)
     grow = tuple(_eagerness(table, column) for column in range(len(own)))
     return Wants(
         tuple(each.least for each in own),
@@ -128,6 +133,10 @@ class _Column:
 
     def ease(self) -> float:
         return max(self._heads_over(_HEAD_LINES), _over(self._longest, _LINES))
+
+    @property
+    def longest(self) -> float:
+        return self._line
 
     def cells(self) -> float:
         return _over(self._longest, _TEXT_LINES)
@@ -182,9 +191,24 @@ def _sisters(table: Table, grow: Sequence[int]) -> Iterator[tuple[int, ...]]:
 def least_widths(wants: Wants, setting: Setting) -> list[int]:
     """The width that each column needs so that no word and no number breaks, as the texts are set."""
     widths = [cell_width(word, setting) for word in wants.least]
-    for start, across, word, _ in wants.spans:
+    for start, across, word, _, _ in wants.spans:
         _widen(widths, start, across, cell_width(word, setting))
     return widths
+
+
+def comfortable_widths(widths: Sequence[int], wants: Wants, setting: Setting) -> list[int]:
+    """``widths`` with short texts and merged cells on one line, at the cost of the widest column.
+
+    As they were where that column would become narrower than another one.
+    """
+    made = [max(have, cell_width(text, setting)) for have, text in zip(widths, wants.short, strict=True)]
+    for start, across, _, _, text in wants.spans:
+        if text * setting.points <= ROOMY:
+            _widen(made, start, across, cell_width(text, setting))
+    widest = max(range(len(made)), key=lambda j: widths[j])
+    made[widest] = widths[widest] - (sum(made) - made[widest] - sum(widths) + widths[widest])
+    others = [have for j, have in enumerate(made) if j != widest]
+    return made if made[widest] >= max(others, default=0) else list(widths)
 
 
 def word_widths(wants: Wants, setting: Setting) -> list[int]:
@@ -198,7 +222,7 @@ def easy_widths(wants: Wants, setting: Setting) -> list[int]:
         max(cell_width(word, setting), min(cell_width(text, setting), ROOMY))
         for word, text in zip(wants.least, wants.ease, strict=True)
     ]
-    for start, across, word, text in wants.spans:
+    for start, across, word, text, _ in wants.spans:
         _widen(widths, start, across, max(cell_width(word, setting), min(cell_width(text, setting), ROOMY)))
     return widths
 

@@ -468,3 +468,16 @@ def test_titles_give_way_before_the_names_of_the_rows() -> None:
     assert fit.turned
     assert fit.broken == ()
     assert all(line_count(name, Setting(fit.size or ROOM.sizes[0]), fit.widths[1]) <= 2 for name in names)
+
+
+def test_a_merged_cell_and_an_empty_column_to_sign_in_get_room_from_the_widest_column() -> None:
+    """Words merged over narrow columns stand on one line; a column "Ký nhận" is two centimetres wide."""
+    heads = (tuple(map(HeadCell, ("Đơn vị", "Số", "Số", "Ký nhận"))),)
+    columns = tuple(Column((head.text,)) for head in heads[0])
+    line = Row((Cell("Công đoàn phường Vĩnh Thạnh Trung"), Cell("5", True), Cell("6", True), Cell("")))
+    none = Row((Cell("Công đoàn phường An Cư"), Cell("Không phát sinh", across=2), None, Cell("")))
+    made = Table(columns, (line, none) * 4, heads=heads)
+    fit = fit_table(made, ROOM)
+    assert sum(fit.widths) == ROOM.upright
+    assert line_count("Không phát sinh", fit.setting, sum(fit.widths[1:3])) == 1
+    assert fit.widths[3] >= 20 / 25.4 * 1440
