@@ -128,3 +128,30 @@ def test_a_motto_in_a_table_of_percents(share: int, right: int, told: bool) -> N
     assert ("TT215" in _codes(made)) is told
     done = fix_package(read_package(_saved(made)), load_profile("nd30"))
     assert [each.code for each in done.mended if each.code == "TT215"] == ["TT215"] * (share == 100 and told)
+
+
+@pytest.mark.parametrize("blanks", ["", " " * 12, "\t" * 2])
+def test_what_is_put_into_the_middle_leaves_its_blanks(blanks: str) -> None:
+    """Blanks kept in front of a centred line would push it to the right."""
+    done = fix_package(read_package(_saved(_decision(_led_by(blanks)))), load_profile("nd30"))
+    (words,) = (each for each in done.after.document.paragraphs if each.text.endswith("QUYẾT ĐỊNH:"))
+    assert (words.text, words.format.alignment) == ("QUYẾT ĐỊNH:", "center")
+
+
+def test_tab_stops_of_a_style_and_of_the_document() -> None:
+    """A paragraph may clear a stop of its style; the document says how far apart the usual ones stand."""
+
+    def styled(words: Paragraph) -> None:
+        assert words.style is not None
+        words.style.paragraph_format.tab_stops.add_tab_stop(Mm(82), WD_TAB_ALIGNMENT.CENTER)
+        _led_by("\t")(words)
+
+    def cleared(words: Paragraph) -> None:
+        styled(words)
+        words.paragraph_format.tab_stops.add_tab_stop(Mm(82), WD_TAB_ALIGNMENT.CLEAR)
+
+    assert "TT423" not in _codes(_decision(styled))
+    assert "TT423" in _codes(_decision(cleared))
+    made = _decision(_led_by("\t"))
+    made.settings.element.find(qn("w:defaultTabStop")).set(qn("w:val"), "3740")
+    assert "TT423" not in _codes(made)

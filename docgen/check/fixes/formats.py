@@ -11,7 +11,7 @@ from typing import Any
 from docgen.check.context import CheckContext
 from docgen.check.recognition.form_parts import FormPart
 from docgen.standard.rules import Range
-from docgen.word.edits import Look, Page
+from docgen.word.edits import Edit, Look, Page, Retext, Shape
 
 
 def nearest(allowed: Range, value: float) -> float:
@@ -36,6 +36,14 @@ def looks(
     if stretches and all(i in inside for i, letter in enumerate(text) if letter.isalnum()):
         return (Look(piece.paragraph, 0, len(text), **said),)
     return tuple(Look(piece.paragraph, start, end, **said) for start, end in stretches)
+
+
+def centred(context: CheckContext, index: int) -> tuple[Edit, ...]:
+    """A line in the middle, without the indents, blanks and tabs that put it elsewhere."""
+    text = context.document.paragraphs[index].text
+    lead = len(text) - len(text.lstrip(" \t\u00a0"))
+    middle = Shape(index, alignment="center", left=0, right=0, first_line=0)
+    return (middle, Retext(index, 0, lead, "")) if lead else (middle,)
 
 
 def margin(section: int, side: str, millimetres: float) -> tuple[Page, ...]:

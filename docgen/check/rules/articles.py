@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from docgen.check.context import CheckContext
 from docgen.check.fixes.first_line import centimetres, first_line_of, indented
+from docgen.check.fixes.formats import centred
 from docgen.check.fixes.rewriting import recased, rewritten
 from docgen.check.headings import OWN_LINE, headings_of, is_set_apart, numeral_of, title_looks, title_of
 from docgen.check.placing import looks_centred
@@ -17,7 +18,7 @@ from docgen.check.recognition.form_parts import runs_in
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.errors import Severity
 from docgen.vn.roman import from_roman, numeral
-from docgen.word.edits import Edit, Look, Shape
+from docgen.word.edits import Look
 
 _ROMAN = frozenset({"phan", "chuong"})
 
@@ -118,8 +119,8 @@ def heading_place(context: CheckContext) -> Iterator[Hit]:
         aligned = heading.paragraph.format.alignment == "center"
         judged = heading.alone and numeral_of(heading) is not None
         if judged and not aligned and not looks_centred(context, heading.item.index):
-            mend = Shape(heading.item.index, alignment="center", left=0, first_line=0)
-            yield Hit(f"“{heading.label}” không canh giữa", "canh giữa", heading.span, changes=(mend,))
+            mend = centred(context, heading.item.index)
+            yield Hit(f"“{heading.label}” không canh giữa", "canh giữa", heading.span, changes=mend)
 
 
 @rule(
@@ -171,14 +172,14 @@ def heading_title(context: CheckContext) -> Iterator[Hit]:
             continue
         paragraph = context.document.paragraphs[title.paragraph]
         text = paragraph.text[title.start : title.end]
-        centred, upper, bold = title_looks(context, title)
-        if centred + upper + bold != 2:
+        in_middle, upper, bold = title_looks(context, title)
+        if in_middle + upper + bold != 2:
             continue
         span = title.span
         name = f"Tiêu đề của “{heading.label}”"
-        if not centred:
-            mend: Edit = Shape(title.paragraph, alignment="center", left=0, first_line=0)
-            yield Hit(f"{name} không canh giữa", "canh giữa", span, changes=(mend,))
+        if not in_middle:
+            mend = centred(context, title.paragraph)
+            yield Hit(f"{name} không canh giữa", "canh giữa", span, changes=mend)
         elif not bold:
             yield Hit(f"{name} không in đậm", "in đậm", span, changes=(Look(*span, bold=True),))
         else:

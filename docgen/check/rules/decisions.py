@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from docgen.check.context import CheckContext
 from docgen.check.examples import decision
+from docgen.check.fixes.formats import centred
 from docgen.check.fixes.rewriting import ends_a_word, recased, rewritten
 from docgen.check.list_numbers import list_numbers
 from docgen.check.placing import looks_centred
@@ -16,7 +17,7 @@ from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
-from docgen.word.edits import Look, Retext, Shape
+from docgen.word.edits import Look, Retext
 
 _FIRST_ARTICLE = re.compile(r"\s*Điều 1\b")
 _AS_ARTICLE = re.compile(r"[Nn]hư (?:các )?(điều|ĐIỀU)\s+\d")
@@ -92,8 +93,7 @@ def looks_decided(context: CheckContext) -> Iterator[Hit]:
         changes = recased(index, 0, paragraph.text, str.upper)
         yield Hit(f"“{text}” không in hoa", "viết bằng chữ in hoa", span, changes=changes)
     if paragraph.format.alignment != "center" and not looks_centred(context, index):
-        centred = (Shape(index, alignment="center", first_line=0),)
-        yield Hit(f"“{text}” không canh giữa", "canh giữa", span, changes=centred)
+        yield Hit(f"“{text}” không canh giữa", "canh giữa", span, changes=centred(context, index))
 
 
 _WORDS = {"QUYẾT ĐỊNH": "QUYẾT ĐỊNH", "NGHỊ QUYẾT": "QUYẾT NGHỊ"}
