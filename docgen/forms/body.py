@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docgen.standard.mau import FormSpec
 from docgen.standard.rules import Standard, twips
-from docgen.word.markup import NAMESPACES, XML_HEAD, paragraph, rule, run
+from docgen.word.markup import NAMESPACES, XML_HEAD, paragraph, run
 from docgen.word.metrics import text_width
 
 
@@ -176,7 +176,7 @@ class Writer:
             + tag("{%p if phan.ten %}")
             + self.line("ten_phu_luc", "{{ phan.ten }}")
             + tag("{%p endif %}")
-            + self.line("kem_theo", self.reference())
+            + self.reference()
         )
         return (
             tag("{%p for phan in phu_luc %}")
@@ -188,22 +188,26 @@ class Writer:
         )
 
     def reference(self) -> str:
-        """What an appendix says of the document that it belongs to (III.1.c)."""
-        return (
+        """What an appendix says of the document that it belongs to (III.1.c), above a rule (Mẫu 1.3, 2.1)."""
+        free = twips(self.standard.text_width * (1 - self.standard.rule.low) / 2)
+        said = (
             f"(Kèm theo {self.form.in_text} số {{{{ so }}}}/{{{{ ky_hieu }}}} {{{{ ngay_thang }}}}"
             " của {{ don_vi.ten }})"
+        )
+        part = self.standard.components["kem_theo"]
+        space = f'<w:spacing w:after="{round(part.after * 20)}"/>'  # below the rule and not above it
+        return paragraph(part.style, run(said), '<w:spacing w:after="0"/>') + paragraph(
+            "KeTrichYeu", more=f'{space}<w:ind w:left="{free}" w:right="{free}"/>'
         )
 
     def issued(self, titled: str) -> str:
         """The head of a text that a decision issues (Phụ lục III, Mẫu 1.3); ``titled`` heads the others."""
-        free = twips(self.standard.text_width * (1 - self.standard.rule.low) / 2)
         return (
             tag("{%p if phan.ten_loai %}")
             + self.frame(self.standard.heading_columns, (self.issuer_and_motto(),))
             + self.line("ten_loai", "{{ phan.ten_loai }}")
             + self.line("trich_yeu", "{{ phan.ten }}")
-            + self.line("kem_theo", self.reference())
-            + rule("KeTrichYeu", free)
+            + self.reference()
             + tag("{%p else %}")
             + titled
             + tag("{%p endif %}")
