@@ -13,27 +13,11 @@ function moBaoCao(place, { at = "", typed = "", pressed = "" } = {}) {
   sheet.pages = () => dungTrang(base, (list) => sheet.parted(list).sai.size, (list) => sheet.toWrong(list));
   for (const part of [theTrang, loiO, doanVan, ghiO]) Object.assign(sheet, part(sheet));
   tepWord(sheet);
+  phimTat(sheet);
   sheet.show(sheet.judged());
   news.textContent = "Mọi thay đổi được ghi ngay";
   sheet.recall();
   sheet.pages();
-
-  // A figure is removed from its field by keyboard, so that Tab goes from figure to figure.
-  place.addEventListener("keydown", (event) => {
-    const row = event.ctrlKey && event.key === "Delete" && event.target.closest(".so-lieu tr");
-    if (!row) return;
-    event.preventDefault();
-    row.querySelector("[data-khuon-viec=xoa-so]").click();
-  });
-  // A paragraph or section moves by keyboard from within its field.
-  place.addEventListener("keydown", (event) => {
-    const way = { ArrowUp: "len", ArrowDown: "xuong" }[event.key];
-    const row = way && event.altKey && !event.ctrlKey && !event.shiftKey && event.target.closest(".doan:not(.soan)");
-    const button = row && row.querySelector(`[data-khuon-viec=${way}]`);
-    if (!button) return;
-    event.preventDefault();
-    if (!button.disabled) button.click();
-  });
 
   // Paragraphs and figures come and go; what speaks of the old period is looked at.
   // The place is shown anew meanwhile: what is typed until the new field is there is held, and put into it.

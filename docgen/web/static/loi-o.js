@@ -77,10 +77,14 @@ function loiO(sheet) {
     sheet.goTo(reached);
   }
   const toWrong = (list = judged.loi) => toNext(parted(list).sai);
-  document.getElementById("con-trong").addEventListener("click", () => toNext(parted(judged.loi).trong));
+  const toOpen = () => {
+    const found = parted(judged.loi);
+    toNext(found.trong.size ? found.trong : found.sai);
+  };
+  document.getElementById("con-trong").addEventListener("click", toOpen);
   document.getElementById("con-loi").addEventListener("click", () => toWrong());
   const oldOnes = document.getElementById("con-cu");
   if (oldOnes) oldOnes.addEventListener("click", () => toNext(place.querySelectorAll("[data-xong]")));
 
-  return { judged: () => judged, fieldOf, parted, show, toWrong };
+  return { judged: () => judged, fieldOf, parted, show, toOpen, toWrong };
 }
