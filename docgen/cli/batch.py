@@ -101,15 +101,19 @@ def command(outline: Path, records: Path | None, out: Path, *, mau_bang: bool, *
 def _forms(
     outline: Path, out: Path, wanted: dict[str, Any], options: dict[str, Any], asked_of_units: dict[str, Any]
 ) -> Result:
-    from docgen import form_problems, unit_forms
+    from docgen import Exit, Severity, form_problems, unit_forms
 
     before, deadline = asked_of_units["ky_truoc"], asked_of_units["han"]
     asked = {"before": before, "deadline": deadline, "units": options["units"], "force": options["force"]}
     written = unit_forms(outline, out, **wanted, **asked)
+    problems = form_problems(outline, units=options["units"])
+    wrong = any(each.severity is Severity.ERROR for each in problems)
     return Result(
-        text=f"{out}: đã ghi {len(written)} phiếu, mỗi đơn vị một tệp",
+        text=f"{out}: đã ghi {len(written)} phiếu, mỗi đơn vị một tệp"
+        + ("; đề cương còn lỗi, hãy sửa rồi lập lại phiếu trước khi gửi (thêm --force)" if wrong else ""),
         data={"files": [str(path) for path in written]},
-        problems=form_problems(outline, units=options["units"]),
+        problems=problems,
+        exit_code=Exit.FINDINGS if wrong else Exit.DONE,
     )
 
 

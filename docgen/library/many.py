@@ -113,11 +113,16 @@ def unit_forms(  # noqa: PLR0913 (what can be asked for, each by its name)
 
 
 def form_problems(outline: Data, *, units: Units | None = None) -> list[Problem]:
-    """What is to be mended in an outline before its forms go out: numbers that nobody says how to add."""
+    """What is to be mended in an outline before its forms go out, while nobody has filled one in yet.
+
+    Numbers that nobody says how to add; of an outline with ``don_vi`` all that would stop a roll-up.
+    """
     from docgen.collect.sending import outline_problems
+    from docgen.rollup.outline import roll_up_errors
 
     with staged() as stage:
-        return stage.told(outline_problems(stage.data(outline), stage.units(units, outline)))
+        asked = stage.data(outline), stage.units(units, outline)
+        return stage.told([*outline_problems(*asked), *roll_up_errors(*asked)])
 
 
 def collect(  # noqa: PLR0913 (what can be asked for, each by its name)

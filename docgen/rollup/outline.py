@@ -85,6 +85,14 @@ def validate_rollup_outline(path: Path, units: Path | None = None) -> list[Probl
     return [*source.problems, *(source.placed(each) for each in found), note]
 
 
+def roll_up_errors(path: Path, units: Path | None = None) -> list[Problem]:
+    """What stops the roll-up of an outline whatever the units send; nothing of one without ``don_vi``."""
+    data = read_source(path).data
+    if not isinstance(data, dict) or data.get("don_vi") is None:
+        return []
+    return [each for each in validate_rollup_outline(path, units) if each.severity is Severity.ERROR]
+
+
 def outline_problems(data: Any, register: Register, path: Path) -> list[Problem]:
     """What is wrong with an outline whatever the units will send; numbers that are open are no mistake."""
     judged = check_data(with_own_figures(with_places(data)), register, str(path), path.parent)[1]

@@ -18,6 +18,7 @@ from docgen.collect.board import reminder, until_when
 from docgen.collect.returned import Files
 from docgen.collect.run import Order, collect
 from docgen.collect.spreading import read_all
+from docgen.errors import Exit
 from docgen.records.numbers import Numbers
 from docgen.units import load_register
 from tests.conftest import DocgenCli
@@ -172,6 +173,20 @@ def test_numbers_that_nobody_says_how_to_add_are_told_when_forms_go_out(office: 
     del data["so_lieu"]["tien"]["loai_so"]
     office.write("o3.json", data)
     assert "TH112" in {each["code"] for each in office("validate", "o3.json", "--json").json["problems"]}
+
+
+def test_what_stops_a_roll_up_is_told_when_forms_go_out(office: DocgenCli) -> None:
+    """A mistake of the outline costs nothing before the units have filled in anything."""
+    data = deepcopy(province.OUTLINE)
+    data["noi_dung"] = ["{{ so_lieu.khong_co }}", {"khoi_la": 1}]
+    office.write("o3.json", data)
+    ran = office("batch", "o3.json", "--phieu", "-o", "ra3", "--only", "xa-01", "--json")
+    found = {(each["code"], each["path"]) for each in ran.json["problems"] if each["severity"] == "error"}
+    assert ("D017", "noi_dung[1]") in found
+    assert (ran.code, [name for name in ran.files if name.startswith("ra3/")]) == (
+        Exit.FINDINGS,
+        ["ra3/phieu-xa-01-2026Q1.xlsx"],
+    )
 
 
 def test_a_reminder_after_its_day_says_that_the_day_is_past(office: DocgenCli) -> None:
