@@ -22,7 +22,17 @@ _OF_ISSUED = (Role.SO_KY_HIEU, Role.DIA_DANH_THOI_GIAN)  # what is not sent out 
 _COUNTRY = ("cong hoa", "xa hoi chu nghia", "dang cong san")
 _MOTTO = ("doc lap", "hanh phuc")
 _SENT = frozenset(
-    {"quyet dinh", "nghi quyet", "bao cao", "ke hoach", "to trinh", "thong bao", "chi thi", "huong dan"}
+    {
+        "quyet dinh",
+        "nghi quyet",
+        "bao cao",
+        "ke hoach",
+        "to trinh",
+        "thong bao",
+        "chi thi",
+        "huong dan",
+        "giay moi",
+    }
 )
 _BARE = frozenset({"giay gioi thieu", "giay nghi phep"})  # Mẫu 1.8, 1.10: kinds without a subject
 _MINUTES = "bien ban"  # Mẫu 1.9: minutes have no place and date in their head
@@ -56,7 +66,8 @@ def _subject(document: WordDocument, head: Head, types: Mapping[str, str]) -> It
         follows = words.startswith(("kinh gui", "can cu ")) or (
             is_upper(below.text) and words.startswith(("ban ", "chu tich ", "doan chu tich "))
         )
-        if follows and _kind_said(document, head) in _SENT:
+        follows = follows or "tran trong kinh moi" in words or words.startswith("thoi gian bat dau")
+        if follows and (is_minutes(document, head) or _kind_said(document, head) in _SENT):
             yield Role.TRICH_YEU, head.last(Role.TEN_LOAI)
     elif words.startswith("kinh gui") and not any(_left_over(document, head)):
         number = next(piece for piece in head.pieces if piece.role == Role.SO_KY_HIEU)

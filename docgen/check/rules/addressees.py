@@ -172,3 +172,24 @@ def one_line_each(context: CheckContext) -> Iterator[Hit]:
             hint = "xuống dòng, mỗi nơi một dòng, đầu dòng có gạch đầu dòng"
             start = piece.start + match.start()
             yield Hit(message, hint, Span(piece.paragraph, start, start + 1))
+
+
+@rule(
+    "TT406",
+    "addressee-is-issuer",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good="kinh_gui | Kính gửi: Tỉnh ủy Lai Châu\nnoi_nhan | - Như trên;\nnoi_nhan | - Lưu: VT.",
+    bad="kinh_gui | Kính gửi: Liên đoàn Lao động tỉnh Lai Châu\nnoi_nhan | - Như trên;\n"
+    "noi_nhan | - Lưu: VT.",
+)
+def addressee_is_issuer(context: CheckContext) -> Iterator[Hit]:
+    """Nơi kính gửi không phải là chính cơ quan ban hành.
+
+    So tên sau “Kính gửi” với tên cơ quan ban hành, cả tên giống nhau từng chữ.
+    """
+    issuer = fold(context.whole(Role.CO_QUAN_BAN_HANH))
+    for piece in context.parts.of(Role.KINH_GUI):
+        whom = fold(context.text(piece)).removeprefix("kinh gui").strip()
+        if issuer and whom == issuer:
+            yield Hit("Kính gửi chính cơ quan ban hành", "ghi nơi nhận để giải quyết", piece.span)

@@ -14,6 +14,7 @@ from docgen.errors import Severity
 from docgen.vn.text import nfc
 
 _BODIES: Final = (("BAN", "THƯỜNG", "VỤ"), ("BAN", "CHẤP", "HÀNH"), ("ĐOÀN", "CHỦ", "TỊCH"), ("ĐẠI", "HỘI"))
+_FOR: Final = frozenset({"TM", "TL", "TUQ"})
 _FEWEST: Final = 3  # words that two names of offices of one kind begin with
 
 
@@ -30,7 +31,8 @@ def authority_of_another(context: CheckContext) -> Iterator[Hit]:
     """Thẩm quyền ban hành là của chính cơ quan ban hành, và của tập thể được ký thay mặt.
 
     So tên cơ quan ở dòng thẩm quyền với tên cơ quan ban hành khi cả hai cùng một loại cơ quan (“LIÊN ĐOÀN LAO
-    ĐỘNG TỈNH …”); so tập thể (“BAN THƯỜNG VỤ”, “BAN CHẤP HÀNH”) với tập thể sau “TM.” ở chữ ký.
+    ĐỘNG TỈNH …”); so tập thể (“BAN THƯỜNG VỤ”, “BAN CHẤP HÀNH”) với tập thể sau “TM.” ở chữ ký; tập thể ban
+    hành mà chủ tịch ký thì chữ ký có “TM.”.
     """
     pieces = context.parts.of(Role.THAM_QUYEN)
     said = _upper_words(" ".join(context.text(each) for each in pieces))
@@ -48,6 +50,11 @@ def authority_of_another(context: CheckContext) -> Iterator[Hit]:
     if bodies and signing and bodies[0] != signing[0]:
         message = f"Thẩm quyền ban hành là {' '.join(bodies[0])}, chữ ký thay mặt {' '.join(signing[0])}"
         yield Hit(message, "ghi cùng một tập thể ở hai chỗ", span)
+    lines = context.parts.of(Role.QUYEN_HAN, Role.CHUC_VU)
+    own = lines and _upper_words(context.text(lines[0]))[:2] in (["CHỦ", "TỊCH"], ["KT", "CHỦ"])
+    if bodies and own and context.parts.of(Role.HO_TEN) and not set(signed) & _FOR:
+        message = f"Thẩm quyền ban hành là {' '.join(bodies[0])}, chữ ký không có “TM.”"
+        yield Hit(message, f"thêm “TM. {' '.join(bodies[0])}” ở trên chức vụ", lines[0].span)
 
 
 def _upper_words(text: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from docgen.check.context import CheckContext
@@ -102,3 +103,29 @@ def signer_office(context: CheckContext) -> Iterator[Hit]:
     drawn = any(each.pictures or each.in_text_box for each in between)
     if not drawn and re.match(r"[tk] ?[mt] ", fold(context.text(last))):
         yield Hit(f"Dưới “{context.text(last)}” không có chức vụ người ký", "thêm chức vụ", last.span)
+
+
+@rule(
+    "TT735",
+    "signature-lines",
+    "II.7.b",
+    subject=Subject.DOCUMENT,
+    fix=Fix.NEVER,
+    good="quyen_han | TM. BAN THƯỜNG VỤ\nquyen_han | KT. CHỦ TỊCH\nchuc_vu | PHÓ CHỦ TỊCH",
+    bad="quyen_han | KT. CHỦ TỊCH\nquyen_han | TM. BAN THƯỜNG VỤ\nchuc_vu | PHÓ CHỦ TỊCH",
+)
+def signature_lines(context: CheckContext) -> Iterator[Hit]:
+    """Chữ ký ghi “TM.” trước, “KT.” ở dưới, mỗi dòng một lần.
+
+    “TM. BAN THƯỜNG VỤ”, rồi “KT. CHỦ TỊCH”, rồi “PHÓ CHỦ TỊCH”. Chỉ xét văn bản có một người ký.
+    """
+    lines = context.parts.of(Role.QUYEN_HAN, Role.CHUC_VU)
+    if len(context.parts.of(Role.HO_TEN)) > 1:
+        return
+    for piece, below in pairwise(lines):
+        first, second = (fold(context.text(each)) for each in (piece, below))
+        if first == second:
+            yield Hit(f"“{context.text(below)}” ghi hai lần", "bỏ dòng thừa", below.span)
+        elif re.match(r"k ?t ", first) and re.match(r"t ?m ", second):
+            message = f"“{context.text(piece)}” đứng trên “{context.text(below)}”"
+            yield Hit(message, "ghi “TM.” ở dòng trên, “KT.” ở dòng dưới", piece.span)
