@@ -10,7 +10,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
@@ -25,18 +25,24 @@ SCREEN: Final = 96.0  # dots per inch where a picture does not say
 _DOTS: Final = (30.0, 2400.0)  # what a picture may say of itself and be believed
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 _JPEG: Final = b"\xff\xd8\xff"
+_EXIF: Final = b"Exif\0\0"
+_EXIF_HEAD, _EXIF_ENTRY, _ORIENTATION, _ORIENTATIONS = 8, 12, 0x0112, 8  # bytes, bytes, a tag, its values
 _FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _BARE: Final = frozenset({0x01, *range(0xD0, 0xDA)})  # markers without a length
 
 
 class Picture(NamedTuple):
-    """A picture file: ``kind`` is "png" or "jpeg", sizes are pixels, ``dots`` is pixels per inch."""
+    """A picture file: ``kind`` is "png" or "jpeg", sizes are pixels, ``dots`` is pixels per inch.
+
+    ``turned``: the camera says that the picture lies on its side or head; Word prints it as it lies.
+    """
 
     data: bytes
     kind: str
     width: int
     height: int
     dots: float = SCREEN
+    turned: bool = False
 
 
 class UnsafeNameError(ValueError):
@@ -162,11 +168,13 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _jpeg(data: bytes) -> Picture:
-    size, dots, scans = None, SCREEN, False
+    size, dots, scans, turned = None, SCREEN, False, False
     for marker, content in _segments(data):
         if marker == 0xE0 and content.startswith(b"JFIF\0"):
             unit, across = struct.unpack(">BH", content[7:10])
             dots = _believed(across * {1: 1.0, 2: 2.54}.get(unit, 0.0))
+        elif marker == 0xE1 and content.startswith(_EXIF):
+            turned = _orientation(content[len(_EXIF) :]) not in (0, 1)
         elif marker in _FRAMES:
             height, width = struct.unpack(">HH", content[1:5])
             size = (width, height)
@@ -174,7 +182,25 @@ def _jpeg(data: bytes) -> Picture:
             scans = bool(content)
     if size is None or not scans or b"\xff\xd9" not in data[-64:]:
         raise ValueError("tệp hình JPEG hỏng hoặc bị cắt cụt")
-    return Picture(data, "jpeg", *size, dots)
+    return Picture(data, "jpeg", *size, dots, turned)
+
+
+def _orientation(exif: bytes) -> int:
+    """How a camera says that its picture is to be turned: 1 not at all, 0 if it says nothing readable."""
+    order = {b"II": "<", b"MM": ">"}.get(exif[:2])
+    if order is None or len(exif) < _EXIF_HEAD:
+        return 0
+    start = struct.unpack(f"{order}I", exif[4:8])[0]
+    entries = exif[start + 2 :]
+    found = (entries[at : at + _EXIF_ENTRY] for at in range(0, len(entries) - _EXIF_ENTRY + 1, _EXIF_ENTRY))
+    count = struct.unpack(f"{order}H", exif[start : start + 2])[0] if len(exif) >= start + 2 else 0
+    values = [struct.unpack(f"{order}H", each[8:10])[0] for each in islice(found, count) if _tag(order, each)]
+    return int(values[0]) if values and values[0] <= _ORIENTATIONS else 0
+
+
+def _tag(order: str, entry: bytes) -> bool:
+    """Whether an entry is the orientation, a short number."""
+    return struct.unpack(f"{order}HH", entry[:4]) == (_ORIENTATION, 3)
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:

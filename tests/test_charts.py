@@ -197,6 +197,14 @@ def test_the_axis_of_bars_ends_above_the_highest(chart: Chart) -> None:
     assert {low, high} <= set(axes.get_xticks() if layout.lying else axes.get_yticks())
 
 
+def test_a_bar_that_stands_alone_is_no_wall() -> None:
+    """It takes less than a third of the width."""
+    chart = Chart(BARS, ("Năm 2025",), (Series("Số", (1250,)),))
+    (axes,) = figure(chart, lay_out(chart, 6.5, 6)).axes
+    low, high = axes.get_xlim()
+    assert max(bar.get_width() for bar in axes.patches) < (high - low) / 3
+
+
 def test_parts_of_a_circle_are_all_told_apart() -> None:
     """Grey and hatching together are another for each of as many parts as a chart may have."""
     chart = Chart(SHARES, tuple(map(str, range(60))), (Series("", (1,) * 60),))

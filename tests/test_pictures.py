@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from picture_files import chunk, jpeg, png
+from picture_files import chunk, exif, jpeg, png
 
 from docgen.errors import FileError
 from docgen.pictures import MAX_BYTES, SCREEN, UnsafeNameError, parse_picture, read_picture
@@ -25,6 +25,15 @@ def test_a_picture_says_its_size_and_resolution(data: bytes, kind: str, dots: fl
     found = parse_picture(data)
     assert (found.kind, found.width, found.height) == (kind, 40, 20)
     assert found.dots == pytest.approx(dots, abs=0.1)
+
+
+@pytest.mark.parametrize(("camera", "turned"), [
+    (b"", False), (exif(1), False), (exif(6), True), (exif(3, ">"), True), (exif(8)[:20], False),
+    (exif(99), False), (b"II*\0\xff\xff\xff\xff", False), (b"II", False),
+])  # fmt: skip
+def test_a_camera_says_that_its_picture_is_to_be_turned(camera: bytes, turned: bool) -> None:
+    """In either order of bytes; what cannot be read says nothing."""
+    assert parse_picture(jpeg(camera=camera)).turned is turned
 
 
 @pytest.mark.parametrize(("data", "words"), [

@@ -36,6 +36,7 @@ _TICKS: Final = MaxNLocator(nbins=7, steps=[1, 2, 2.5, 5, 10])
 _FINE_TICKS: Final = MaxNLocator(nbins=10, steps=[1, 2, 2.5, 5, 10])
 _HALO: Final = Stroke(linewidth=2.5, foreground="white")  # a figure is read over the lines that it crosses
 _PLOT: Final = 0.7  # of the height of a chart, about, for the figures
+_LONE: Final = 1.5  # as wide as three labels: one alone is no wall
 _WIDE: Final = 0.8  # of its width, about, from the first point of a line to the last
 _TRIES: Final = 4  # as often an axis is made longer for the figures above its lines
 
@@ -96,6 +97,8 @@ def _bars(axes: Axes, chart: Chart, layout: Layout) -> None:
             fontsize=layout.value_size,
             rotation=90 if layout.values_turned else 0,
         )
+    if len(chart.labels) == 1:
+        axes.set_xlim(-_LONE, _LONE)
     _span(axes, chart, layout, "y")
     _frame(axes, chart, layout)
 

@@ -117,7 +117,10 @@ def _picture_problems(name: Any, path: str, folder: Path | None) -> Iterator[Pro
     if not isinstance(name, str) or not name.strip() or folder is None:
         return
     try:
-        read_picture(folder, name)
+        if read_picture(folder, name).turned:
+            message = f"{name}: máy ảnh ghi là hình phải xoay, Word in hình nằm nghiêng hoặc ngược"
+            hint = "hãy mở hình, xoay cho đúng chiều rồi lưu lại"
+            yield Problem("D090", message, path, hint=hint, severity=Severity.WARNING)
     except UnsafeNameError as error:
         yield Problem("D091", str(error), path, hint="hãy chép hình vào cạnh tệp dữ liệu, ghi tên tệp")
     except FileError as error:

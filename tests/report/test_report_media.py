@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from picture_files import png
+from picture_files import exif, jpeg, png
 from report_builder import problems, register, report
 
 from docgen.charts import Chart
@@ -59,6 +59,7 @@ def test_data_without_a_folder_have_no_pictures() -> None:
 @pytest.mark.parametrize(("block", "expected"), [
     ({"anh": "khong-co.png"}, [("D090", ".anh")]), ({"anh": "chu.png"}, [("D090", ".anh")]),
     ({"anh": "../le.png"}, [("D091", ".anh")]), ({"anh": ""}, [("D014", ".anh")]),
+    ({"anh": "nghieng.jpg"}, [("D090", ".anh")]),
     ({"anh": "le.png", "rong": 5}, [("D014", ".rong")]), ({"anh": "le.png", "ten": "x"}, [("D010", "")]),
     ({"anh": "le.png", "chu_thich": "{{ x }}"}, [("D102", ".chu_thich")]),
     ({"tieu_de": "Mục", "noi_dung": [{"anh": "x.png"}]}, [("D090", ".noi_dung[0].anh")]),
@@ -69,6 +70,7 @@ def test_what_is_wrong_with_a_picture(
     """Missing, no picture, outside the folder, wrong words: each with its code."""
     (tmp_path / "le.png").write_bytes(png())
     (tmp_path / "chu.png").write_bytes(b"chu")
+    (tmp_path / "nghieng.jpg").write_bytes(jpeg(camera=exif(6)))
     assert said(block, tmp_path) == expected
 
 
