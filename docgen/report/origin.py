@@ -23,6 +23,7 @@ class Printed(str):
     argument ("phan_tram:1"), so that the text can be parsed back.
     """
 
+    __slots__ = ("format_name", "path")
     path: str | None
     format_name: str
 

@@ -47,6 +47,7 @@ UPPER = "in_hoa"
 class Traced(Printed):
     """A text with the origins of its stretches, outer ones before those inside them."""
 
+    __slots__ = ("origins",)
     origins: tuple[Origin, ...]
 
     def __new__(cls, text: str, origins: Iterable[Origin] = ()) -> Traced:

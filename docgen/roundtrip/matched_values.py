@@ -56,7 +56,7 @@ class _Match:
         )
 
     def _figure(self, seen: Seen) -> PrintedValue:
-        old = self._read.texts.values.get(seen.path, seen.text if seen.same else "")
+        old = self._read.values.get(seen.path, seen.text if seen.same else "")
         expected = seen.text if seen.same else _printed(old, seen.format)
         span = self._span(seen.paragraph, seen.text, seen.start)
         return PrintedValue(self._name(seen.path), *span, expected, seen.text, seen.value, seen.same)
@@ -89,7 +89,7 @@ class _Match:
         base = self._read.pairing.base.printed
         paths = dict.fromkeys(origin.path for origins in base.origins for origin in origins)
         for path in paths:
-            value = self._read.texts.values.get(path)
+            value = self._read.values.get(path)
             if not path.startswith(_FIGURES) or isinstance(value, bool) or self._name(path) in known:
                 continue
             if isinstance(value, int | Decimal):

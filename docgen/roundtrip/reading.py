@@ -7,7 +7,7 @@ is lost or changed without being told.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -35,15 +35,21 @@ from docgen.word.package import Package
 
 @dataclass
 class ReadBack:
-    """What a file says: ``data`` are valid; ``loaded`` is the report they make."""
+    """What a file says: ``data`` are valid; ``loaded`` is the report they make.
+
+    ``same``: they are what the file carries. ``values`` are those that it was printed with, by their places.
+    Of a spent package ``own`` has the report that was read, and there are no ``values``: a long report as it
+    was takes as much memory as the one that it is now.
+    """
 
     own: OwnFile
     printer: Printer
     pairing: Pairing
-    texts: TextReader
+    values: Mapping[str, Any]
     log: Log
     data: dict[str, Any]
     loaded: Loaded
+    same: bool
     figures: list[Settled]
     fields: frozenset[str] = frozenset()
     """Places of values of the form that have changed."""
@@ -60,7 +66,8 @@ def read_back(
 ) -> ReadBack:
     """The data of a file that docgen made and people have edited.
 
-    ``spent``: the package loses the text of its document and its data once they are read, which saves memory.
+    ``spent``: the package loses the text of its document and its data once they are read, and the report as
+    it was is let go.
     DocxError if it carries none; DataError, TemplateError and FileError as where a report is made.
     """
     own = read_own_file(package, path, template, units)
@@ -76,7 +83,10 @@ def read_back(
     judge = Judge(own, log, figures)
     data, loaded, problems = judge.valid(data)
     figures = [figure for figure in figures if figure not in judge.refused]
-    return ReadBack(own, printer, pairing, texts, log, data, loaded, figures, fields, problems)
+    same, values = loaded is own.loaded, {} if spent else texts.values
+    if spent:
+        own = replace(own, raw=data, loaded=loaded)
+    return ReadBack(own, printer, pairing, values, log, data, loaded, same, figures, fields, problems)
 
 
 def _private_letters(package: Package) -> list[str]:

@@ -87,9 +87,8 @@ def imported(
     doubt = distrust(package.parts)
     read = read_back(package, path, template, units, spent=spent)
     pairing = read.pairing
-    same = read.loaded is read.own.loaded
     known = pairing.ours.document.paragraphs
-    printed = pairing.base.printed if same else read.printer.print(read.loaded, drawn=False, known=known)
+    printed = pairing.base.printed if read.same else read.printer.print(read.loaded, drawn=False, known=known)
     figures = changed_paths(read)
     changes = [*read.log.changes, *_of_figures(read), *_of_lost(read)]
     if doubt:

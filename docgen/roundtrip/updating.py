@@ -25,7 +25,7 @@ from docgen.roundtrip.plan import (
     plan,
 )
 from docgen.roundtrip.printed import Printed, Printer
-from docgen.roundtrip.result import Imported, changed_paths, import_docx
+from docgen.roundtrip.result import Imported, changed_paths, imported
 from docgen.roundtrip.sides import Base, Pairing, base_side, ours_side, pair_up
 from docgen.roundtrip.step_words import line_of, shown, wanted_by
 from docgen.roundtrip.units import Line, Unit, lines_in
@@ -74,15 +74,15 @@ def update_docx(
     UsageError if the data are those of another report; DataError, TemplateError, FileError as elsewhere.
     """
     package = read_package(edited)
-    imported = import_docx(edited, template, units)
+    found = imported(package, edited, template, units)
     theirs = load_report(data, units)
-    own = imported.read.own
+    own = found.read.own
     _check_same_report(data, own.loaded, theirs)
     merger = Merger()
     base = dict(carried_source(package.parts) or own.raw)
-    merged = _valid(merger.merge(base, imported.data, dict(theirs.raw)), imported, theirs, merger)
+    merged = _valid(merger.merge(base, found.data, dict(theirs.raw)), found, theirs, merger)
     given = dump_json(dict(theirs.raw))
-    return _Update(package, imported, merged, merger.conflicts, plain).made(given)
+    return _Update(package, found, merged, merger.conflicts, plain).made(given)
 
 
 def _check_same_report(data: Path, old: Loaded, new: Loaded) -> None:

@@ -18,7 +18,7 @@ from docgen.template.explain import explained
 from docgen.template.finishing import finished
 from docgen.template.gluing import glued_text
 from docgen.template.layout import lay_out
-from docgen.template.mending import drawing_numbers
+from docgen.template.mending import Rendered, drawing_numbers
 from docgen.template.numbers import Numbering, added_to
 from docgen.template.printed import unprinted_problems
 from docgen.template.rich import NeedsDocxtplError
@@ -49,7 +49,7 @@ def fill_context(template: CompiledTemplate, names: Mapping[str, Any]) -> bytes:
     Numbers, texts, lists and objects print as they do in prose; TemplateError as from :func:`fill`.
     """
     try:
-        filled = _filled(template, names, template.parts, template.lists.last + 1)
+        filled = finished(template, _rendered(template, names), template.parts, template.lists.last + 1)
         return _packed({**template.parts, **filled}, template.parts)
     except NeedsDocxtplError as needed:
         return fill_with_docxtpl(template, names, needed.owner)
@@ -95,30 +95,28 @@ def report_parts(
         own_sections=geometry.appendix_sections,
         scheme=document.scheme,
     )
-    names = template_names(template, document, writer)
+    rendered = _rendered(template, template_names(template, document, writer))
     if problems is not None:
         problems += writer.problems
     parts = writer.media.added_to(dict(template.report_parts), _MAIN)
     if numbering.xml:
         lists = parts[_NUMBERING].decode("utf-8")
         parts[_NUMBERING] = added_to(lists, numbering.xml, numbering.definitions).encode("utf-8")
-    parts.update(_filled(template, names, parts, numbering.next_free))
+    parts.update(finished(template, rendered, parts, numbering.next_free))
     recipients = document.names["noi_nhan"]
     if (beside := beside_signature(recipients)) < len(recipients):
         parts.update({part: with_further_row(parts[part], recipients, beside) for part in template.sources})
     return parts
 
 
-def _filled(
-    template: CompiledTemplate, names: Mapping[str, Any], parts: Mapping[str, bytes], first_list: int
-) -> dict[str, bytes]:
-    """The parts with tags, filled and whole; ``parts`` and ``first_list`` as for :func:`finished`."""
+def _rendered(template: CompiledTemplate, names: Mapping[str, Any]) -> dict[str, Rendered]:
+    """The parts with tags, filled."""
     rendered, numbers = {}, drawing_numbers(template.drawings)
     for part, source in template.sources.items():
         with explained(template.name, template.lines[part]):
             filled = source.render(names, numbers)
         rendered[part] = replace(filled, xml=with_turned_pages(filled.xml, template.styles))
-    return finished(template, rendered, parts, first_list)
+    return rendered
 
 
 def _packed(parts: Mapping[str, bytes], shared: Mapping[str, bytes]) -> bytes:

@@ -7,6 +7,7 @@ Only parts whose template says that something may be missing or doubled come her
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from docgen.errors import DocxError, TemplateError
@@ -31,10 +32,11 @@ _MOST_SAID: Final = 3  # faults of a broken document that its message names
 
 
 def finished(
-    template: CompiledTemplate, rendered: Mapping[str, Rendered], parts: Mapping[str, bytes], first_list: int
+    template: CompiledTemplate, rendered: dict[str, Rendered], parts: Mapping[str, bytes], first_list: int
 ) -> dict[str, bytes]:
     """The rendered parts as they are written, and the parts that they change; ``parts`` are all others.
 
+    ``rendered`` is emptied: the text of a long document is held once at a time.
     ``first_list`` is the first number that a list of this document may take. TemplateError if what would be
     written is broken.
     """
@@ -42,8 +44,9 @@ def finished(
     roots: dict[str, _Element] = {}
     lists = ""
     try:
-        for part, text in rendered.items():
-            data = plain_characters(text.xml, part)
+        for part in list(rendered):
+            text = rendered.pop(part)
+            data, text = plain_characters(text.xml, part), replace(text, xml="")
             if text.needs_finish:
                 roots[part] = parse_xml(data, part, comments=True)
                 lists += _finish(template, part, roots[part], first_list + lists.count("<w:num "))

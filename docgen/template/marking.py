@@ -20,6 +20,8 @@ _PLANES = range(0xF0000, 0x10FFFE)  # the private planes; the last two code poin
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _BASE = 16
 _SIZE = _BASE + 3
+_PARAGRAPH_END = b"</w:p>"
+_AT_ONCE = 100_000  # bytes of a part
 _HOLLOW_RUN = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
 
 
@@ -85,8 +87,14 @@ class Marker:
         self._known.clear()
 
     def taken_out(self, xml: bytes) -> bytes:
-        """A part without its marks."""
-        return self._any.sub("", xml.decode("utf-8")).encode("utf-8")
+        """A part without its marks; a long one paragraph by paragraph, so that it is not held again."""
+        pieces, place = [], 0
+        while place < len(xml):
+            end = xml.find(_PARAGRAPH_END, place + _AT_ONCE)
+            end = len(xml) if end < 0 else end
+            pieces.append(self._any.sub("", xml[place:end].decode("utf-8")).encode("utf-8"))
+            place = end
+        return b"".join(pieces)
 
     def without_marks(self, text: str) -> str:
         """A text without its marks."""

@@ -29,6 +29,7 @@ _DECLARED_ENCODING = re.compile(rb"""\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0
 _PLAIN_ENCODINGS = {b"utf-8", b"utf8", b"us-ascii", b"ascii"}
 _STEP: Final = 1 << 16  # bytes that are looked at or parsed at once
 _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_AT_ONCE = 100_000  # bytes
 _CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D})
 _STRICT_NAMESPACE = re.compile(
     rb"""xmlns(?::[^\s=<>"']*+)?\s*+=\s*+(?:"[^"<&]*(?:purl\.oclc\.org/ooxml|&)|'[^'<&]*(?:purl\.oclc\.org/ooxml|&))"""
@@ -175,9 +176,15 @@ def plain_characters(text: str, part: str) -> bytes:
         data = text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise DocxError(f"{part}: ký tự thứ {error.start + 1}: nửa ký tự không ghi được.") from error
-    if len(data.translate(None, _CONTROLS)) != len(data) or "\ufffe" in text or "\uffff" in text:
+    if _has_controls(data) or "\ufffe" in text or "\uffff" in text:
         raise DocxError(f"{part}: có ký tự điều khiển mà tệp Word không chứa được.")
     return data
+
+
+def _has_controls(data: bytes) -> bool:
+    """Looked for piece by piece: a copy of a long part would be held for it."""
+    pieces = (data[place : place + _AT_ONCE] for place in range(0, len(data), _AT_ONCE))
+    return any(len(piece.translate(None, _CONTROLS)) != len(piece) for piece in pieces)
 
 
 def _without_place(message: str | None) -> str:
