@@ -15,7 +15,7 @@ import json
 import os
 import re
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
@@ -127,8 +127,11 @@ def judge(folder: Path) -> None:
     """Write the faults of each file beside it; a file that another process has taken is left to it."""
     from tests.support import faults_of  # noqa: PLC0415 - the validators are loaded when they are asked
 
-    taken = [path for path in sorted(folder.glob("*.docx")) if _take(path)]
-    by_sdk = sdk_faults(list(covering(taken))) if SDK in os.environ else {}
+    taken: Iterable[Path] = (path for path in sorted(folder.glob("*.docx")) if _take(path))  # one at a time
+    by_sdk: dict[Path, list[str]] = {}
+    if SDK in os.environ:
+        taken = list(taken)
+        by_sdk = sdk_faults(list(covering(taken)))
     for path in taken:
         try:
             faults = [*faults_of(path.read_bytes()), *by_sdk.get(path, ())]

@@ -13,6 +13,7 @@ from corpus.ways import Way, faulty_files
 
 from docgen.check.registry import RULES
 from docgen.check.rule import Fix, Subject
+from tests.thorough import ALL
 
 UPDATE = os.environ.get("DOCGEN_UPDATE_CASES") == "1"
 CASES = all_cases()
@@ -58,7 +59,10 @@ def test_no_file_is_of_a_rule_that_is_not_there() -> None:
 
 
 def test_what_a_rule_says_of_its_fix_holds() -> None:
-    """Over all cases and planted faults: always means each finding brings changes, never means none does."""
+    """Over all cases and planted faults: always means each finding brings changes, never means none does.
+
+    That sometimes means some do is seen when all faults are planted.
+    """
     seen: dict[str, set[bool]] = defaultdict(set)
     for case in CASES:
         for code, fixable in zip(outcome(case).codes, outcome(case).fixable, strict=True):
@@ -69,6 +73,5 @@ def test_what_a_rule_says_of_its_fix_holds() -> None:
     allowed = {Fix.ALWAYS: {True}, Fix.NEVER: {False}, Fix.SOMETIMES: {True, False}}
     wrong = {code: seen[code] for code, rule in RULES.items() if not seen[code] <= allowed[rule.fix]}
     assert wrong == {}
-    assert [
-        code for code, rule in RULES.items() if rule.fix is Fix.SOMETIMES and True not in seen[code]
-    ] == []
+    unseen = [code for code, rule in RULES.items() if rule.fix is Fix.SOMETIMES and True not in seen[code]]
+    assert unseen == [] or not ALL

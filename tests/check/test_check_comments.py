@@ -59,7 +59,8 @@ def test_an_annotated_copy_is_a_valid_file(name: str, fault: Fault) -> None:
     data = word_file(name, fault)
     report = check(data)
     made = annotated(read_package(data), report.findings)
-    assert set(faults_of(made)) <= set(faults_of(data))
+    faults = faults_of(made)
+    assert not faults or set(faults) <= set(faults_of(data))
     assert text_of(made) == text_of(data)
     assert len(comments(made)) == len(report.findings)
     assert all(

@@ -8,7 +8,7 @@ import docx
 import pytest
 from corpus import FAULTS, GOOD, NOTES, at, cases, word_file
 from corpus.office import NOT_REPLANTED, replanted
-from corpus.rates import all_rows, figures_row, is_found, judged, made_rows
+from corpus.rates import all_rows, figures_row, hoped_rows, is_found, judged
 from corpus.ways import Case, Way, faulty_files, good_files
 from docx.oxml.ns import qn
 from tools.update_rates import END, PAGE, START, line, with_rates
@@ -16,7 +16,7 @@ from tools.update_rates import END, PAGE, START, line, with_rates
 from docgen.check.registry import FORM as RULES
 from docgen.check.run import check
 from tests.support import needs_office
-from tests.thorough import ALL
+from tests.thorough import ALL, some
 
 ON_PAGES = {"TT509", "TT709", "TT710"}  # judged on printed pages, planted in tests of their own
 
@@ -111,14 +111,14 @@ def test_the_corpus_is_large_enough() -> None:
 def test_faults_and_documents_differ() -> None:
     """Each fault changes its good document, and no two make the same file."""
     for name in GOOD:
-        files = {word_file(name), *(word_file(name, fault) for fault in FAULTS[name])}
-        assert len(files) == 1 + len(FAULTS[name])
+        faults = some(FAULTS[name])
+        assert len({word_file(name), *(word_file(name, fault) for fault in faults)}) == 1 + len(faults)
 
 
-def test_the_page_has_the_rates_of_files_and_sentences() -> None:
-    """The lines that need no LibreOffice (mend them with: python -m tests.tools.update_rates)."""
+def test_the_page_counts_all_files_and_sentences() -> None:
+    """No false alarm, every fault found (mend them with: python -m tests.tools.update_rates)."""
     text = PAGE.read_text(encoding="utf-8")
-    assert [row.source for row in [*made_rows(), figures_row()] if line(row) not in text] == []
+    assert [row.source for row in [*hoped_rows(), figures_row()] if line(row) not in text] == []
 
 
 @needs_office

@@ -27,7 +27,7 @@ from docgen.word.edits import Columns, Page, Retext, RuleBelow, Shape
 from docgen.word.model import Paragraph
 from docgen.word.package import Package, read_package, write_package
 from tests.support import faults_of, needs_office
-from tests.thorough import few
+from tests.thorough import some
 
 
 def mended(data: bytes, profile: str = "cong-doan") -> Fixed:
@@ -77,7 +77,7 @@ def one_look(paragraph: Paragraph, parted: Collection[int] = ()) -> tuple[object
     return letters, paragraph.format, paragraph.mark, paragraph.item, place, paragraph.section
 
 
-MADE = [*good_files(Way.MADE), *few(faulty_files(Way.MADE))]
+MADE = [*good_files(Way.MADE), *some(faulty_files(Way.MADE), 2)]
 SAVED = [*good_files(Way.SAVED), *faulty_files(Way.SAVED)]
 
 

@@ -5,6 +5,7 @@ Each file is judged once in a run, so that tests and the table of docs/check.md 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,7 @@ from tests.check.figures import sentences, table_cases
 from tests.check.figures.found import figure_findings, text_findings
 from tests.once import once
 
+from . import GOOD, cases
 from .ways import Case, Way, faulty_files, good_files
 
 _SOURCES = {
@@ -87,8 +89,14 @@ def all_rows() -> list[Row]:
 def made_rows() -> list[Row]:
     """The rates of the files that no LibreOffice has seen."""
     good, faulty = list(good_files(Way.MADE)), list(faulty_files(Way.MADE))
-    sources = dict.fromkeys([_source(case) for case in good])
+    sources = dict.fromkeys([_source(case.name) for case in good])
     return [_row(source, _of(source, good), _of(source, faulty)) for source in sources]
+
+
+def hoped_rows() -> list[Row]:
+    """What :func:`made_rows` gives of all files when everything is found and nothing else; none is judged."""
+    good, faulty = Counter(map(_source, GOOD)), Counter(_source(name) for name, _ in cases())
+    return [Row(source, good[source], 0, faulty[source], faulty[source]) for source in good]
 
 
 def office_rows() -> list[Row]:
@@ -106,12 +114,12 @@ def figures_row() -> Row:
     return Row("figures: sentences, tables alone", len(alarms), sum(alarms), len(found), sum(found))
 
 
-def _source(case: Case) -> str:
-    return _SOURCES.get(case.name, _OTHERS)
+def _source(name: str) -> str:
+    return _SOURCES.get(name, _OTHERS)
 
 
 def _of(source: str, files: Iterable[Case]) -> Iterator[Case]:
-    return (case for case in files if _source(case) == source)
+    return (case for case in files if _source(case.name) == source)
 
 
 def _row(source: str, good: Iterable[Case], faulty: Iterable[Case]) -> Row:
