@@ -105,6 +105,12 @@ CASES = {
     "rest of a plan": Case(
         ["Đơn vị", "Dự toán", "Đã chi", "Còn lại"], [["A", 120.5, 100, 20.5], ["B", 90, 70, 20]], (1, 3), 30
     ),
+    "what is still owed": Case(
+        ["Đơn vị", "Số phải nộp", "Số đã nộp", "Số còn phải nộp"],
+        [["A", 1200, 1000, 200], ["B", 850, 850, 0]],
+        (0, 3),
+        300,
+    ),
     "running total": Case(
         ["Chỉ tiêu", "Kỳ trước", "Trong kỳ", "Lũy kế"], [["A", 120, 31, 151], ["B", 35, 6, 41]], (0, 3), 115
     ),
