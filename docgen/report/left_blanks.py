@@ -9,6 +9,7 @@ from docgen.errors import Problem, Severity
 from docgen.report.hints import hints_in
 from docgen.report.texts import Text, Texts
 from docgen.standard.mau import form_names
+from docgen.units.unknown import UNKNOWN
 from docgen.vn.blanks import blank_in, says_nothing
 from docgen.vn.text import cut, nfc
 
@@ -17,6 +18,12 @@ _AROUND: Final = 24  # letters before a blank that are told with it
 _NAME: Final = ".ho_ten"
 _EMPTY_CELLS: Final = ".o_trong"
 _CELL: Final = ".dong["
+_OF_UNIT: Final = {
+    "don_vi.ten": "tên đơn vị báo cáo",
+    "don_vi.ten_in": "tên đơn vị in ở đầu văn bản",
+    "don_vi.ky_hieu": "ký hiệu của đơn vị",
+    "don_vi.dia_danh": "địa danh",
+}
 
 
 def blank_problems(plain: Iterable[tuple[str, str]], texts: Texts) -> Iterator[Problem]:
@@ -26,6 +33,9 @@ def blank_problems(plain: Iterable[tuple[str, str]], texts: Texts) -> Iterator[P
     print is theirs; what a hint of the form says is told as one.
     """
     for path, text in plain:
+        if _unit_is_open(path, text):
+            hint = "hãy chọn đơn vị trong sổ đơn vị, hoặc ghi tên, ký hiệu, địa danh của đơn vị"
+            yield Problem("D100", f"chưa rõ {_OF_UNIT[path]}", path, hint=hint, severity=Severity.WARNING)
         named = path.endswith(_NAME) and says_nothing(text)
         if not named and not path.endswith(_EMPTY_CELLS):
             yield from _problem(path, text, whole=True)
@@ -33,6 +43,11 @@ def blank_problems(plain: Iterable[tuple[str, str]], texts: Texts) -> Iterator[P
         if "blanks" not in key.made:
             key.made["blanks"] = [found for text in key.every for found in _in_prose(text)]
         yield from key.made["blanks"]
+
+
+def _unit_is_open(path: str, text: str) -> bool:
+    """Whether a file that was read did not say this of its unit."""
+    return path in _OF_UNIT and text == UNKNOWN[path.removeprefix("don_vi.")]
 
 
 def _in_prose(text: Text) -> Iterator[Problem]:

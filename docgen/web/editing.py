@@ -12,6 +12,7 @@ from docgen.errors import UsageError
 from docgen.files import write_atomic
 from docgen.jsonfile import dump_indented, read_json
 from docgen.roundtrip.paths import parent_of, set_at, value_at
+from docgen.units.unknown import UNKNOWN
 from docgen.vn.written import read_day, read_number
 from docgen.web.history import History
 from docgen.web.outline import mark_of, number_shown
@@ -105,6 +106,8 @@ def _general(path: str, text: str) -> Any:
     """What was typed into a field of the whole report; nothing typed is None."""
     if path in _LISTS:
         return [line.strip() for line in text.splitlines() if line.strip()] or None
+    if path.startswith("don_vi."):
+        return text.strip() or UNKNOWN.get(path.removeprefix("don_vi."))
     if path in _DAYS:
         return _day(text)
     if path == "du_thao":

@@ -65,6 +65,7 @@ _WORDS: Final = tuple(
         (r"(ghi “Bản sửa lần \d+” vào bản đúng), hoặc bỏ bản cũ khỏi thư mục",
          r"hãy bấm “Lấy tệp này” ở bản đúng, hoặc đơn vị \1 rồi gửi lại"),
         (r"hãy giải nén vào thư mục này rồi chạy lại", "hãy giải nén rồi thả các tệp bên trong"),
+        (r"hãy ghi don_vi vào dữ liệu", "hãy chọn đơn vị ở trang Thông tin chung"),
         (r"hãy chọn kỳ sau bằng --ky", "hãy chọn kỳ sau"),
         (r"hãy thêm --ky, ví dụ --ky \S+", "hãy sửa trích yếu trong tệp cũ cho có năm"),
         (r"hãy (?:thêm|bỏ) --ky", "hãy chọn lại kỳ"),

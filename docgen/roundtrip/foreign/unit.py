@@ -11,6 +11,7 @@ from docgen.roundtrip.foreign.head import Head
 from docgen.roundtrip.foreign.source import Source
 from docgen.units import Register, Unit
 from docgen.units.names import UnitNames, kind_and_own_name
+from docgen.units.unknown import UNKNOWN
 from docgen.vn.text import ascii_name, nfc, unaccented, upper
 
 _SMALL = frozenset(
@@ -129,13 +130,13 @@ def _written_out(  # noqa: PLR0913, PLR0917 - what the file says of its issuer, 
     named = {"ten_cap_tren": above} if above and superior is None else {}
     value: dict[str, Any] = {
         "ma": ascii_name(heading).replace("_", "-") or "don-vi",
-        "ten": name or "(chưa rõ đơn vị)",
-        "ten_in": heading or "(CHƯA RÕ ĐƠN VỊ)",
+        "ten": name or UNKNOWN["ten"],
+        "ten_in": heading or UNKNOWN["ten_in"],
         "cap": _level(heading),
         "cap_tren": superior,
         **named,
-        "ky_hieu": symbol or _initials(heading) or "(?)",
-        "dia_danh": head.place or "(chưa rõ)",
+        "ky_hieu": symbol or _initials(heading) or UNKNOWN["ky_hieu"],
+        "dia_danh": head.place or UNKNOWN["dia_danh"],
     }
     return Issuer(value, None)
 

@@ -51,6 +51,7 @@ function ghiO(sheet) {
       field.dataset.dau = answer.dau;
       kept.set(field, now);
       taken(field);
+      if (field.dataset.duong === "don_vi") { sheet.reshape(null); return; } // one of the register: its own fields go
       isOld = answer.khuon !== outline;
       if (isOld) settle(); else sheet.show(answer);
       sheet.pages();
@@ -142,7 +143,7 @@ function ghiO(sheet) {
 
   place.addEventListener("input", (event) => {
     const field = event.target.closest("[data-duong]");
-    if (field) { later(field, 500); field.parentElement.classList.toggle("trong", field.tagName === "INPUT" && !field.value && Boolean(field.closest(".so-lieu"))); }
+    if (field) { if (!field.list) later(field, 500); field.parentElement.classList.toggle("trong", field.tagName === "INPUT" && !field.value && Boolean(field.closest(".so-lieu"))); }
   });
   place.addEventListener("focusout", (event) => {
     const field = event.target.closest("[data-duong]");

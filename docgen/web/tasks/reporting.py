@@ -31,6 +31,7 @@ from docgen.web.outline import figure_rows, prose_rows
 from docgen.web.tasks.beginning import with_whole_figures, write_data
 from docgen.web.tasks.blame import at_their_figures
 from docgen.web.tasks.looking_over import looked_over
+from docgen.web.tasks.own_unit import own_unit
 from docgen.web.tasks.printing import printed
 from docgen.web.wording import as_told, plain
 from docgen.workbook.source import Source, read_source, report_bytes
@@ -56,6 +57,7 @@ def _view(path: str, old: list[dict[str, Any]]) -> dict[str, Any]:
             "ngay_ban_hanh": day_shown(data.get("ngay_ban_hanh")),
         },
         "rieng": _own(data),
+        "don_vi": own_unit(data, load_register(find_register(Path(path)))),
         **_judged(path),
     }
 

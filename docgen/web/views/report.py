@@ -20,7 +20,7 @@ from docgen.web.pages import page
 from docgen.web.prose import parser_of, pieces_of
 from docgen.web.since import OldOutlineError, path_now, refuse_old, stepped
 from docgen.web.structure import Structure
-from docgen.web.tasks import beginning
+from docgen.web.tasks import beginning, own_unit
 from docgen.web.tasks import reporting as tasks
 from docgen.web.views import check
 from docgen.web.views.common import (
@@ -97,6 +97,13 @@ async def edit(request: Request) -> Response:
     path = path_now(state, asked.get("khuon"), str(asked.get("duong", "")))
     if path.startswith("nguoi_ky.") and not isinstance(sheet.read().get("nguoi_ky"), dict):
         sheet.write({**sheet.read(), "nguoi_ky": {}})
+    if path == "don_vi":
+        code = await _unit_code(request, work, str(asked.get("chu", "")))
+        asked = {
+            **asked,
+            "chu": code,
+            "dau": mark_of(sheet.read().get(path)),
+        }  # it replaces all that was there
     try:
         mark = sheet.set(path, str(asked.get("dau", "")), asked)
     except FasterError as faster:
@@ -106,6 +113,14 @@ async def edit(request: Request) -> Response:
         return JSONResponse({"loi": faster.message, "chi_tiet": [], **there}, 400)
     found = await office_of(request).quick.do(tasks.judge, str(sheet.path))
     return JSONResponse({"dau": mark, "khuon": state.get("khuon"), **found})
+
+
+async def _unit_code(request: Request, work: Work, said: str) -> str:
+    """The code of the unit that was chosen from the register; the work is called after it."""
+    desk = str(desk_of(request).folder)
+    unit = await office_of(request).quick.do(own_unit.unit_chosen, desk, said.strip()[:500])
+    work.change(ten=f"{work.state()['ten'].partition(' – ')[0]} – {unit['ten']}")
+    return str(unit["ma"])
 
 
 async def restructure(request: Request) -> Response:

@@ -1,0 +1,43 @@
+"""A report's unit that is not in the register: what its file says of it, and one of the register instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from docgen.errors import DataError
+from docgen.units import Register, find_register, load_register
+from docgen.units.unknown import UNKNOWN
+from docgen.web.bench import Progress
+from docgen.web.outline import mark_of
+from docgen.web.tasks.beginning import DATA, no_unit, unit_of
+
+_FIELDS: Final = {
+    "ten": "Tên đơn vị, như viết trong câu",
+    "ten_in": "Tên in ở đầu văn bản",
+    "ky_hieu": "Ký hiệu, sau số văn bản",
+    "dia_danh": "Địa danh",
+}
+
+
+def own_unit(data: Mapping[str, Any], register: Register) -> dict[str, Any] | None:
+    """What is shown of a unit that the report itself describes; None for one of the register."""
+    unit = data.get("don_vi")
+    if not isinstance(unit, Mapping):
+        return None
+    fields = [
+        {"ma": key, "nhan": label, "dau": mark_of(unit.get(key)),
+         "gia_tri": "" if unit.get(key) == UNKNOWN[key] else unit.get(key) or ""}
+        for key, label in _FIELDS.items()
+    ]  # fmt: skip
+    return {"dau": mark_of(unit), "o": fields, "so": [each.ten for each in register.units.values()]}
+
+
+def unit_chosen(_progress: Progress, desk: str, said: str) -> dict[str, str]:
+    """Code and name of the unit that was typed. DataError if the register has none of this name."""
+    register = load_register(find_register(Path(desk, DATA)))
+    unit = unit_of(register, said)
+    if unit is None:
+        raise DataError(no_unit(register, said) if said else "hãy chọn đơn vị trong danh sách")
+    return {"ma": unit.ma, "ten": unit.ten}
