@@ -13,6 +13,7 @@ from functools import cache
 from . import (
     decisions,
     faults_docgen,
+    faults_forms,
     faults_hand,
     faults_more,
     faults_regulation,
@@ -50,21 +51,21 @@ FAULTS: Mapping[str, tuple[Fault, ...]] = {
     "hand": (*faults_hand.HAND, *faults_text.HAND),
     "tabs": faults_hand.TABS,
     "cong-van": (*faults_more.LETTER, *faults_text.LETTER),
-    "to-trinh": (*faults_more.PROPOSAL, *faults_text.PROPOSAL),
-    "thong-bao": faults_more.NOTICE,
+    "to-trinh": (*faults_more.PROPOSAL, *faults_text.PROPOSAL, *faults_forms.PROPOSAL),
+    "thong-bao": (*faults_more.NOTICE, *faults_forms.NOTICE),
     "chuong-trinh": faults_more.PROGRAMME,
-    "quyet-dinh": (*faults_more.DECISION, *faults_text.DECISION),
+    "quyet-dinh": (*faults_more.DECISION, *faults_text.DECISION, *faults_forms.DECISION),
     "nghi-quyet": (*faults_more.RESOLUTION, *faults_text.RESOLUTION),
-    "bien-ban": (*faults_more.MINUTES, *faults_text.MINUTES),
+    "bien-ban": (*faults_more.MINUTES, *faults_text.MINUTES, *faults_forms.MINUTES),
     "hop-chu": faults_more.BOXED,
     "ke-hoach": faults_more.PLAN,
     "co-so": faults_more.GRASSROOTS,
     "quy-che": faults_regulation.REGULATION,
-    "ban-hanh": issuing.FAULTS,
+    "ban-hanh": (*issuing.FAULTS, *faults_forms.ISSUING),
 }
 # what a reader is told of a good document that is not a finding: how each note begins
 NOTES: Mapping[str, tuple[str, ...]] = {
-    "bien-ban": ("Không nhận ra chắc chắn: nơi nhận; chữ ký",),
+    "bien-ban": ("Không nhận ra chắc chắn: nơi nhận",),
     "hop-chu": ("Không nhận ra chắc chắn: Quốc hiệu", "Văn bản có hộp chữ"),
     "ke-hoach": ("Văn bản còn vết sửa", "Văn bản còn 1 chú thích"),
 }

@@ -1,0 +1,62 @@
+"""Faults of decisions and minutes: who signs, what is cited, days gone by. A new case is a new line."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from functools import partial
+
+from docx.document import Document
+
+from .planting import Fault, at, drop, say
+
+
+def _twice(words: str, document: Document) -> None:
+    paragraph = at(document, words)._p
+    paragraph.addnext(deepcopy(paragraph))
+
+
+def _above(words: str, other: str, document: Document) -> None:
+    at(document, other)._p.addprevious(at(document, words)._p)
+
+
+def _drop_all(words: tuple[str, ...], document: Document) -> None:
+    for each in words:
+        drop(each, document)
+
+
+def _unsigned(document: Document) -> None:
+    """Take away the left one of two signatures."""
+    for paragraph in document.tables[-1].cell(0, 0).paragraphs:
+        for run in paragraph.runs:
+            run.text = ""
+
+
+_ENDS = frozenset({"TT401"})
+DECISION = (
+    say("TT005", "Về việc tặng", "V/v tặng"),
+    say("TT318", "07/QĐ-LĐLĐ", "07/QĐ-UBND"),
+    Fault("TT431", "Căn cứ Quy chế", partial(_twice, "Căn cứ Quy chế")),
+    Fault("TT432", "Theo đề nghị", partial(_above, "Theo đề nghị", "Căn cứ Luật"), _ENDS),
+    Fault("TT433", "QUYẾT ĐỊNH:", partial(_drop_all, ("Căn cứ Luật", "Căn cứ Quy chế", "Theo đề nghị"))),
+    say("TT435", "thi hành Quyết định này", "thi hành Nghị quyết này"),
+    say("TT436", "theo quy định hiện hành", "theo Quy chế này; Quy chế này có hiệu lực từ ngày 01/11/2024"),
+    say("TT728", "TM. BAN THƯỜNG VỤ", "KT. CHỦ TỊCH", also="TT430"),
+    say("TT729", "CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "TM. BAN THƯỜNG VỤ"),
+    Fault("TT730", "TM. BAN THƯỜNG VỤ", partial(drop, "CHỦ TỊCH")),
+    Fault("TT735", "CHỦ TỊCH", partial(_twice, "CHỦ TỊCH")),
+)
+PROPOSAL = (
+    say("TT406", "Ban Thường vụ Liên đoàn Lao động tỉnh X", "Liên đoàn Lao động huyện Y", "Kính gửi"),
+)
+NOTICE = (say("TT437", "được biết./.", "được biết, đăng ký trước ngày 02/12/2024./."),)
+MINUTES = (
+    say("TT619", "II. KẾT LUẬN", "II. NỘI DUNG"),
+    say("TT731", "đồng chí Vũ Thị Hạnh, Chủ", "đồng chí Lê Thị Hoa, Chủ", "Vũ Thị Hạnh"),
+    Fault("TT732", "Vũ Thị Hạnh", _unsigned),
+    Fault("TT733", "Thư ký: đồng chí", partial(drop, "Địa điểm: ")),
+    say("TT734", "Địa điểm: phòng", "Địa điểm Phòng"),
+)
+ISSUING = (
+    say("TT768", "Quản lý, sử dụng nhà", "Bảo dưỡng, cho thuê phòng họp, nhà"),
+    say("TT769", "có hiệu lực kể từ ngày ký", "thay thế Quyết định cũ", "Văn phòng, các ban"),
+)
