@@ -36,8 +36,10 @@ def plain_hint_problems(texts: Iterable[tuple[str, str]]) -> Iterator[Problem]:
 
 
 def _hints(texts: Iterable[tuple[str, str]]) -> Iterator[Problem]:
-    for path, text in texts:
-        for hint in hints_in(nfc(text), form_names()) if "(" in text else ():
+    bracketed = [(path, text) for path, text in texts if "(" in text]
+    names = form_names() if bracketed else ()
+    for path, text in bracketed:
+        for hint in hints_in(nfc(text), names):
             message = f"lời nhắc chưa thay bằng nội dung: {cut(hint, _SHOWN)}"
             what = "hãy viết nội dung vào đây, hoặc bỏ mục này"
             yield Problem("D064", message, path, hint=what, severity=Severity.WARNING)
