@@ -97,3 +97,10 @@ def test_words_beside_a_recipient_are_told() -> None:
     found = Office().head().lines(*SECTIONS).columns(lines, SIGNED).read()
     assert found.data["noi_nhan"] == ["Cổng thông tin Mẫu"]
     assert [each.new for each in found.unresolved if each.code == "khong_in"] == ["để đăng tải"]
+
+
+@pytest.mark.parametrize(("words", "number"), [("DỰ THẢO", 1), ("Dự thảo lần 3", 3), ("Dự thảo luật", None)])
+def test_a_draft_that_says_so_in_a_text_box(words: str, number: int | None) -> None:
+    """It is a draft, whose open places may be printed; other words in a box make none."""
+    office = Office().columns(LEFT, RIGHT).text_box(words).title("BÁO CÁO").lines(*SECTIONS).end()
+    assert office.read().data.get("du_thao") == number

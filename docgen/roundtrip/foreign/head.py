@@ -56,10 +56,17 @@ def read_head(source: Source) -> Head:
     values["kinh_gui"] = _addressees(source)
     values["can_cu"] = [text for each in ground_lines(source) if (text := bare_ground(_plain(each.text)))]
     values["tham_quyen"] = "\n".join(source.texts("tham_quyen"))
-    if draft := _DRAFT.search(" ".join(source.texts("du_thao"))):
+    if draft := _DRAFT.search(" ".join(source.texts("du_thao"))) or _boxed_draft(source):
         values["du_thao"] = max(1, int(draft["n"] or 1))
     kind = " ".join(source.texts("ten_loai"))
     return Head({k: v for k, v in values.items() if v}, kind, subject, symbol, place, issued)
+
+
+def _boxed_draft(source: Source) -> re.Match[str] | None:
+    """“DỰ THẢO” in a text box of the head, and nothing else in it."""
+    near = source.document.paragraphs[: source.parts.body[0]]
+    boxes = (paragraph.text.strip(" .()") for paragraph in near if paragraph.in_text_box)
+    return next((found for text in boxes if (found := _DRAFT.fullmatch(text))), None)
 
 
 def _plain(text: str) -> str:
