@@ -22,10 +22,9 @@ from docgen.check.profile import chosen_profile
 from docgen.check.recognition.parts import Parts, recognise
 from docgen.check.registry import RULES
 from docgen.errors import Severity
-from docgen.standard.mau import is_form
-from docgen.standard.own_forms import look_beside, own_forms
+from docgen.standard.mau import is_form, with_kinds_of_forms
+from docgen.standard.own_forms import look_beside
 from docgen.standard.profiles import DEFAULT_PROFILE, Profile
-from docgen.standard.rules import Standard
 from docgen.word.formatting import read_document
 from docgen.word.model import WordDocument
 from docgen.word.package import Package, read_package
@@ -109,8 +108,8 @@ def check(
 
 def judge(document: WordDocument, profile: Profile, layout: Layout | None = None) -> Report:
     """Judge a document that has been read."""
-    standard = _with_own_kinds(profile.standard)
-    parts = recognise(document, standard.judging.types)
+    standard = with_kinds_of_forms(profile.standard)
+    parts = recognise(document, standard.judging)
     context = CheckContext(document, parts, standard, layout)
     findings = document_findings(RULES.values(), context, profile)
     return Report(_in_order(findings), doubts(parts), document, parts, profile.code)
@@ -121,14 +120,6 @@ def _unknown_form(data: Carried | None) -> Iterator[str]:
     form = data.data.get("mau") if data else None
     if isinstance(form, str) and form and not is_form(form):
         yield _NO_FORM.format(form[:_LONGEST_FORM])
-
-
-def _with_own_kinds(standard: Standard) -> Standard:
-    """The standard with the kinds of the office's own forms, each with its abbreviation."""
-    forms = (found.form for found in own_forms().values() if found.form and found.form.ten_loai)
-    own = {form.ten_loai: form.viet_tat for form in forms}
-    types = {**own, **standard.judging.types}
-    return standard._replace(judging=standard.judging._replace(types=types)) if own else standard
 
 
 def _coverage(report: Report, profile: Profile, *, paged: bool, unlaid: str) -> Coverage:

@@ -48,7 +48,7 @@ def parted(package: Package) -> Parted:
     _refuse_unfinished(root)
     standard = load_standard()
     document = read_document(package)
-    parts = recognise(document, standard.judging.types)
+    parts = recognise(document, standard.judging)
     body = root.find(w("body"))
     starts = [] if body is None else list(_starts(body, parts))
     if body is None or not starts:

@@ -14,10 +14,12 @@ from typing import Any, NamedTuple
 from docgen.errors import UsageError, suggest
 from docgen.standard.form_spec import FixedLine, FormSpec, Heading, OwnField, form_of
 from docgen.standard.own_forms import own_forms
+from docgen.standard.rules import Standard
 
 __all__ = [
     "Column", "FixedLine", "FormSpec", "Heading", "IndicatorTable", "OwnField", "TableWords", "form_names",
     "indicator_table", "load_form", "shipped_names", "shipped_text", "table_words",
+    "with_kinds_of_forms",
 ]  # fmt: skip
 
 _FOLDER = Path(__file__).parent
@@ -97,6 +99,15 @@ def load_form(ma: str) -> FormSpec:
 @lru_cache(maxsize=32)
 def _shipped(ma: str) -> FormSpec:
     return form_of(ma, _read(f"mau/{ma}.toml"))
+
+
+def with_kinds_of_forms(standard: Standard) -> Standard:
+    """The standard with the kinds of all forms, shipped and own; a form says if it has no subject."""
+    own = (found.form for found in own_forms().values() if found.form)
+    forms = [form for form in (*map(_shipped, shipped_names()), *own) if form.ten_loai]
+    types = {form.ten_loai: form.viet_tat for form in forms} | dict(standard.judging.types)
+    bare = standard.judging.without_subject | {form.ten_loai for form in forms if not form.has_subject}
+    return standard._replace(judging=standard.judging._replace(types=types, without_subject=bare))
 
 
 def shipped_text(ma: str) -> str:

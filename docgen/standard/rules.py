@@ -96,13 +96,15 @@ class Component(NamedTuple):
 class Judging(NamedTuple):
     """What only the check goes by: parts that docgen does not build, and words.
 
-    ``types`` maps the name of a kind of document to its abbreviation, "" where none is known.
+    ``types`` maps the name of a kind of document to its abbreviation, "" where none is known;
+    ``without_subject`` are the kinds that have no subject.
     ``names`` are words with the capitals they are written with, by what they name. ``single_line`` is the
     height of a single line in type sizes; ``validity`` what had ended and may still be cited.
     """
 
     components: Mapping[str, Component]
     types: Mapping[str, str]
+    without_subject: frozenset[str]
     authorities: tuple[str, ...]
     academic_titles: tuple[str, ...]
     small_after_semicolon: tuple[str, ...]
@@ -230,6 +232,7 @@ def _judging(data: dict[str, Any], single_line: float, validity: Validity) -> Ju
     return Judging(
         components=_components(data["thanh_phan"]),
         types=data["ten_loai"],
+        without_subject=frozenset(data["loai_khong_trich_yeu"]["ten_loai"]),
         authorities=tuple(data["chu_ky"]["quyen_han"]),
         academic_titles=tuple(data["chu_ky"]["hoc_ham"]),
         small_after_semicolon=tuple(data["viet_hoa"]["sau_cham_phay"]),

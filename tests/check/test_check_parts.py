@@ -41,7 +41,7 @@ CLOSING = {"noi_nhan_tu", "noi_nhan", "quyen_han", "chuc_vu", "ho_ten"}
 def parts_of(data: bytes | WordDocument) -> Parts:
     """The parts of a file or of a document that has been read."""
     read = data if isinstance(data, WordDocument) else read_document(data)
-    return recognise(read, load_standard().judging.types)
+    return recognise(read, load_standard().judging)
 
 
 @pytest.mark.parametrize("name", ["docgen", "hand", "tabs"])

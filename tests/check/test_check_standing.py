@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from sketch import document
 
 from docgen.check.recognition.parts import Parts, recognise
+from docgen.check.recognition.roles import Role
 from docgen.check.run import check, judge
 from docgen.standard.profiles import load_profile
 from docgen.standard.rules import load_standard
@@ -50,7 +51,7 @@ def opened(name: str) -> Document:
 
 def parts_of(data: bytes) -> Parts:
     """The parts of a file."""
-    return recognise(read_document(data), load_standard().judging.types)
+    return recognise(read_document(data), load_standard().judging)
 
 
 def _draw(made: Document, words: str, *shapes: str) -> None:
@@ -135,11 +136,20 @@ def test_who_decides_may_stand_right_below_the_kind() -> None:
     assert codes(made) == {"TT002"}
 
 
+def test_a_kind_without_a_subject_misses_none() -> None:
+    """Where the forms say that the kind has no subject, neither a fault nor a doubt names one."""
+    invited = "noi_dung | Liên đoàn Lao động tỉnh trân trọng kính mời: Ông Trần Văn C."
+    example = document(f"so_ky_hieu | Số: 15/GM-LĐLĐ\nten_loai kẻ=0,4 | GIẤY MỜI\ntrich_yeu |\n{invited}")
+    judging = load_standard().judging
+    assert Role.TRICH_YEU in recognise(example, judging).missing
+    bare = recognise(example, judging._replace(without_subject=frozenset({"GIẤY MỜI"})))
+    assert Role.TRICH_YEU not in bare.missing
+    assert "trích yếu" not in bare.doubts
+
+
 def test_capitals_in_the_middle_without_grounds_are_text() -> None:
     """A first title in capitals is nobody who decides."""
-    found = recognise(
-        document("noi_dung giữa | ĐẶT VẤN ĐỀ\nnoi_dung | {dài}."), load_standard().judging.types
-    )
+    found = recognise(document("noi_dung giữa | ĐẶT VẤN ĐỀ\nnoi_dung | {dài}."), load_standard().judging)
     assert not found.of("tham_quyen")
 
 

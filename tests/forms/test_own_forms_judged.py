@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from conftest import DocgenCli
 
+from docgen.check.run import check
 from docgen.report.load import check_data
 from docgen.report.resolve import resolve
-from docgen.standard.mau import load_form, shipped_names
+from docgen.standard.mau import load_form, shipped_names, with_kinds_of_forms
 from docgen.standard.own_forms import look_beside
+from docgen.standard.rules import load_standard
 from docgen.units import find_register, load_register
 from tests.forms.test_own_forms import as_the_page_says, filled
 from tests.thorough import some
@@ -69,6 +71,30 @@ def test_a_document_is_judged_with_the_forms_beside_it(
     there = docgen_cli("check", docgen_cli.folder / "ggt.docx", "--strict")
     assert there.code == here.code
     assert there.out.replace(str(docgen_cli.folder / "ggt.docx"), "ggt.docx") == here.out
+
+
+def test_a_form_without_a_subject_is_judged_as_one(docgen_cli: DocgenCli) -> None:
+    """`co_trich_yeu = false` goes for any kind of document."""
+    as_the_page_says(docgen_cli)
+    path = docgen_cli.folder / "mau" / "giay-gioi-thieu.toml"
+    text = path.read_text(encoding="utf-8").replace('"GIẤY GIỚI THIỆU"', '"GIẤY CÔNG TÁC"')
+    path.write_text(text.replace('"GGT"', '"GCT"'), encoding="utf-8")
+    assert docgen_cli("form", "build", "mau/giay-gioi-thieu.toml", "--force").code == 0
+    filled(docgen_cli)
+    made = docgen_cli("generate", "ggt.json", "-o", "ggt.docx", "--check")
+    assert made.code == 0
+    assert "Không nhận ra" not in made.err
+    report = check(docgen_cli.folder / "ggt.docx", "nd30")
+    assert ([each.code for each in report.findings], report.notes) == ([], ())
+
+
+def test_a_shipped_form_brings_its_kind() -> None:
+    """A form is enough: its kind need not stand in the standard too."""
+    standard = load_standard()
+    bare = standard._replace(judging=standard.judging._replace(types={}))
+    types = with_kinds_of_forms(bare).judging.types
+    assert {"BÁO CÁO": "BC", "QUYẾT ĐỊNH": "QĐ"}.items() <= types.items()
+    assert "" not in types  # a letter has no kind
 
 
 def test_who_decides_is_who_is_signed_for(docgen_cli: DocgenCli) -> None:

@@ -8,20 +8,21 @@ rules.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from docgen.check.recognition.closing import Closing
 from docgen.check.recognition.date_line import looks_like_date
 from docgen.check.recognition.form_parts import FormPart, Line, all_bold, fold, is_upper, lines_of
 from docgen.check.recognition.head import Head
 from docgen.check.recognition.roles import Role
+from docgen.standard.rules import Judging
 from docgen.word.model import CellPlace, WordDocument
 
 _HEAD = (Role.QUOC_HIEU, Role.TIEU_NGU, Role.SO_KY_HIEU, Role.DIA_DANH_THOI_GIAN)
 _OF_ISSUED = (Role.SO_KY_HIEU, Role.DIA_DANH_THOI_GIAN)  # what is not sent out and filed may have neither
 _COUNTRY = ("cong hoa", "xa hoi chu nghia", "dang cong san")
 _MOTTO = ("doc lap", "hanh phuc")
-_SENT = frozenset(
+_KINDS_WITH_SUBJECT = frozenset(
     {
         "quyet dinh",
         "nghi quyet",
@@ -34,21 +35,19 @@ _SENT = frozenset(
         "giay moi",
     }
 )
-_BARE = frozenset({"giay gioi thieu", "giay nghi phep"})  # Mẫu 1.8, 1.10: kinds without a subject
 _MINUTES = "bien ban"  # Mẫu 1.9: minutes have no place and date in their head
 _SYMBOL = re.compile(r"/\s*([A-ZĐ]+[a-zđ]?)\s*[-–]")
 _LONGEST_TITLE = 200  # letters
 
 
-def missing_parts(
-    document: WordDocument, head: Head, closing: Closing, types: Mapping[str, str]
-) -> dict[str, int]:
+def missing_parts(document: WordDocument, head: Head, closing: Closing, judging: Judging) -> dict[str, int]:
     """The roles of the parts that are missing beyond doubt, each with the paragraph to say it at."""
-    found = dict(_of_the_head(document, head, types))
+    found = dict(_of_the_head(document, head, judging.types))
     if not any(piece.role == Role.NOI_NHAN for piece in closing.pieces):
         found = {role: place for role, place in found.items() if role not in _OF_ISSUED}
     found.update(_of_the_closing(document, closing))
-    found.update(_subject(document, head, types))
+    if not has_no_subject(document, head, judging.without_subject):
+        found.update(_subject(document, head, judging.types))
     found.update(_recipients(document, head, closing))
     return found
 
@@ -67,7 +66,7 @@ def _subject(document: WordDocument, head: Head, types: Mapping[str, str]) -> It
             is_upper(below.text) and words.startswith(("ban ", "chu tich ", "doan chu tich "))
         )
         follows = follows or "tran trong kinh moi" in words or words.startswith("thoi gian bat dau")
-        if follows and (is_minutes(document, head) or _kind_said(document, head) in _SENT):
+        if follows and (is_minutes(document, head) or _kind_said(document, head) in _KINDS_WITH_SUBJECT):
             yield Role.TRICH_YEU, head.last(Role.TEN_LOAI)
     elif words.startswith("kinh gui") and not any(_left_over(document, head)):
         number = next(piece for piece in head.pieces if piece.role == Role.SO_KY_HIEU)
@@ -79,7 +78,7 @@ def _subject(document: WordDocument, head: Head, types: Mapping[str, str]) -> It
 def _recipients(document: WordDocument, head: Head, closing: Closing) -> Iterator[tuple[str, int]]:
     """A numbered and signed document that says nowhere who gets it; minutes need not."""
     roles = {piece.role for piece in closing.pieces}
-    sent = head.has(Role.TRICH_YEU_CONG_VAN) or _kind_said(document, head) in _SENT
+    sent = head.has(Role.TRICH_YEU_CONG_VAN) or _kind_said(document, head) in _KINDS_WITH_SUBJECT
     signed = {Role.HO_TEN} < roles and not roles & {Role.NOI_NHAN, Role.NOI_NHAN_TU}
     if not (sent and signed and head.has(Role.SO_KY_HIEU)):
         return
@@ -115,9 +114,9 @@ def is_minutes(document: WordDocument, head: Head) -> bool:
     return f"{_kind_said(document, head)} ".startswith(f"{_MINUTES} ")
 
 
-def has_no_subject(document: WordDocument, head: Head) -> bool:
-    """Whether the kind of document is one that has no subject: “GIẤY GIỚI THIỆU”."""
-    return _kind_said(document, head) in _BARE
+def has_no_subject(document: WordDocument, head: Head, kinds: Collection[str]) -> bool:
+    """Whether the kind of document is one of these ``kinds``, which have no subject: “GIẤY GIỚI THIỆU”."""
+    return _kind_said(document, head) in set(map(fold, kinds))
 
 
 def _kind_said(document: WordDocument, head: Head) -> str:

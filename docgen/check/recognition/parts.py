@@ -7,7 +7,7 @@ rules about it stay silent. Must not know the rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -22,6 +22,7 @@ from docgen.check.recognition.number_labels import number_labels_of
 from docgen.check.recognition.opening import opening
 from docgen.check.recognition.outside import outside
 from docgen.check.recognition.roles import Role
+from docgen.standard.rules import Judging
 from docgen.word.model import Paragraph, WordDocument
 
 _OFFICIAL = (
@@ -77,8 +78,9 @@ class Parts:
         return next((piece for piece in self.pieces if piece.role == role), None)
 
 
-def recognise(document: WordDocument, types: Mapping[str, str]) -> Parts:
-    """The parts of ``document``; ``types`` are the names of kinds of document (BÁO CÁO …)."""
+def recognise(document: WordDocument, judging: Judging) -> Parts:
+    """The parts of ``document``; ``judging`` names the kinds of document (BÁO CÁO …)."""
+    types, bare = judging.types, judging.without_subject
     head = recognise_head(document, types)
     closing = recognise_closing(document, head.end)
     pieces, appendices, forms = recognise_appendices(document, closing.end if closing.pieces else head.end)
@@ -91,7 +93,7 @@ def recognise(document: WordDocument, types: Mapping[str, str]) -> Parts:
     stretches += [(issued.text, issued.text_end)] if issued and issued.titled else []
     marks = {i: mark for low, high in stretches for i, mark in number_labels_of(document, low, high)}
     roles = {i: role for low, high in stretches for i, role in _roles(document, low, high, marks)}
-    missing = missing_parts(document, head, closing, types)
+    missing = missing_parts(document, head, closing, judging)
     everything = [*head.pieces, *opened, *closing.pieces, *pieces]
     return Parts(
         pieces=tuple(sorted(everything, key=lambda piece: (piece.paragraph, piece.start))),
@@ -99,7 +101,7 @@ def recognise(document: WordDocument, types: Mapping[str, str]) -> Parts:
         number_labels=marks,
         body=(start, end),
         appendices=tuple(appendices),
-        doubts=tuple(_doubts(document, head, closing, missing)),
+        doubts=tuple(_doubts(document, head, closing, missing, bare)),
         missing=missing,
         outside=outside(document, head, everything),
         forms=tuple(forms),
@@ -126,7 +128,9 @@ def _between(start: int, end: int, stops: Iterable[int]) -> Iterator[tuple[int, 
     yield from pairwise([start, *(stop for stop in stops if start < stop < end), end])
 
 
-def _doubts(document: WordDocument, head: Head, closing: Closing, missing: Mapping[str, int]) -> list[str]:
+def _doubts(
+    document: WordDocument, head: Head, closing: Closing, missing: Mapping[str, int], bare: Collection[str]
+) -> list[str]:
     wanted = dict(_WANTED)
     if is_minutes(document, head):
         del wanted[Role.DIA_DANH_THOI_GIAN]  # Mẫu 1.9
@@ -134,7 +138,7 @@ def _doubts(document: WordDocument, head: Head, closing: Closing, missing: Mappi
     if not head.has(Role.TEN_LOAI) and not head.has(Role.TRICH_YEU_CONG_VAN):
         told = {Role.TEN_LOAI, Role.TRICH_YEU_CONG_VAN} & missing.keys()
         doubts += () if told else ("tên loại văn bản",)
-    elif head.has(Role.TEN_LOAI) and not (head.has(Role.TRICH_YEU) or has_no_subject(document, head)):
+    elif head.has(Role.TEN_LOAI) and not (head.has(Role.TRICH_YEU) or has_no_subject(document, head, bare)):
         doubts += () if Role.TRICH_YEU in missing else ("trích yếu",)
     return [*doubts, *head.doubts, *(x for x in closing.doubts if _DOUBTED.get(x) not in missing)]
 

@@ -82,9 +82,9 @@ class Source:
 def read_source(package: Package) -> Source:
     """Read a file and recognise its parts. DocxError if it cannot be read."""
     document = read_document(package)
-    kinds = load_standard().judging.types
+    judging = load_standard().judging
     columns = with_columns(document)
-    return Source(package, document, completed(columns, recognise(columns, kinds), kinds))
+    return Source(package, document, completed(columns, recognise(columns, judging), judging.types))
 
 
 def holdable(text: str) -> str:
