@@ -16,6 +16,14 @@ function choGhi(code) {
   };
 }
 
+// Of a long text what is not the same as in the other: from the word on with which they part.
+function phanKhac(text, other) {
+  let same = 0;
+  while (same < text.length && text[same] === other[same]) same += 1;
+  const start = text.lastIndexOf(" ", same - 1) + 1;
+  return start > 40 && start < text.length ? `…${text.slice(start)}` : text;
+}
+
 function ghiO(sheet) {
   const { place, base, outline } = sheet;
   const news = document.getElementById("da-ghi");
@@ -108,7 +116,7 @@ function ghiO(sheet) {
     for (const [field, error] of unsent) refused(tell, field, error);
     for (const [key, { field, text }] of aside) {
       const words = sheet.inWords(text.chu, text.doan) || "để trống";
-      const said = `Chưa ghi: “${words}”`;
+      const said = `Chưa ghi: “${field ? phanKhac(words, sheet.inWords(sheet.said(field), text.doan)) : words}”`;
       const note = field ? tell(field, `${said}; khi gõ, ô này đã được sửa ở cửa sổ khác.`, "nen-sua") : phanTu("li", { chu: `${said}; chỗ ấy nay đã khác.` });
       const settled = () => { store.drop(key); aside.delete(key); sheet.show(sheet.judged()); };
       if (field) note.append(" ", button("Ghi chữ này", () => { sheet.fill(field, text.chu); settled(); keep(field); field.focus(); }));
@@ -120,7 +128,7 @@ function ghiO(sheet) {
     const faster = error.dau !== undefined;
     const isProse = "doan" in field.dataset;
     const theirs = isProse ? JSON.stringify(error.doan || []) : error.giaTri;
-    const there = faster && sheet.inWords(theirs, isProse);
+    const there = faster && phanKhac(sheet.inWords(theirs, isProse), sheet.inWords(sheet.said(field), isProse));
     const note = tell(field, faster ? `Ô này vừa được sửa ở cửa sổ khác (ở đó: ${there || "để trống"}), nên chữ ở đây chưa ghi.` : error.message, "");
     if (!faster) { if (!error.mat) note.append(" ", copy(sheet.inWords(sheet.said(field), isProse))); return; }
     note.append(" ", button("Ghi chữ ở đây", () => { field.dataset.dau = error.dau; keep(field); field.focus(); }));
