@@ -15,6 +15,7 @@ from docgen.charts.shares import lay_out_shares, share_texts
 from docgen.errors import Exit, MissingProgramError
 from docgen.pictures import parse_picture
 from docgen.vn.numbers import format_number
+from tests.thorough import some
 
 TWO = (Series("Năm 2024", (1200, None, Decimal("15.5"))), Series("Năm 2025", (0, -3, 10**12)))
 ONE = (Series("", (60, 25, Decimal("15.5"))),)
@@ -127,7 +128,7 @@ def _outside(made: Any) -> list[str]:
     return [text for text, box in boxes if min(box.x0, box.y0) < -1 or box.x1 > width or box.y1 > height + 1]
 
 
-@pytest.mark.parametrize("chart", HIGH)
+@pytest.mark.parametrize("chart", some(HIGH, 2))
 def test_many_long_labels_get_a_larger_picture(chart: Chart) -> None:
     """Up to a page: every entry of the list and every label of a bar is whole and clear of the others."""
     layout = lay_out(chart, *PAGE)
@@ -173,7 +174,7 @@ def close_lines(number: int) -> Chart:
     return Chart(LINES, tuple(label.format(i + 1) for i in range(points)), tuple(lines), "người")
 
 
-@pytest.mark.parametrize("number", range(15))
+@pytest.mark.parametrize("number", some(range(15), 4))
 def test_the_figures_of_close_lines_do_not_run_into_each_other(number: int) -> None:
     """However little names leave to the plot: the chart grows, or its figures are left out and told."""
     chart = close_lines(number)
@@ -281,7 +282,7 @@ SOLID = [
 ]
 
 
-@pytest.mark.parametrize("chart", SOLID)
+@pytest.mark.parametrize("chart", some(SOLID, 3))
 def test_labels_are_broken_at_spaces_only(chart: Chart) -> None:
     """Words and dates stay whole: in smaller type, upright, or beside lying bars."""
     layout = lay_out(chart, 6.5, 6)

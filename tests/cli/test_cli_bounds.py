@@ -99,17 +99,20 @@ def test_of_many_files_the_others_are_judged(tmp_path: Path) -> None:
         assert (code, stopped, "Traceback" in err) == (exit_code, ["b.docx"], False), err
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-@pytest.mark.parametrize("whole", [True, False], ids=["terminal", "process"])
-def test_a_stop_ends_a_command(tmp_path: Path, number: signal.Signals, whole: bool) -> None:
+STOPS = [(number, to) for number in ("SIGINT", "SIGTERM", "SIGHUP") for to in ("terminal", "process")]
+
+
+@pytest.mark.parametrize(("number", "to"), some(STOPS, 3))
+def test_a_stop_ends_a_command(tmp_path: Path, number: str, to: str) -> None:
     """Ctrl-C and the like, to the whole group or to the one process: it ends, and nothing is left."""
     put(tmp_path, "a.json")
     process = start(tmp_path, LOAD, {"a.json": STUCK}, "generate", "a.json")
     assert await_that(lambda: len(session(process)) == 2)
     time.sleep(0.1)
-    os.killpg(process.pid, number) if whole else os.kill(process.pid, number)
+    stop = signal.Signals[number]
+    os.killpg(process.pid, stop) if to == "terminal" else os.kill(process.pid, stop)
     code, _, err = finished(process)
-    assert code in {Exit.INTERRUPTED, 128 + number}, err
+    assert code in {Exit.INTERRUPTED, 128 + stop}, err
     assert "Traceback" not in err
     assert await_that(lambda: not session(process))
 

@@ -74,7 +74,7 @@ CLOSED = [(0,), (1,), (2,), (0, 1), (1, 2), (0, 1, 2)]
 WAYS = [(args, closed) for args in (GENERATE, (*GENERATE, "--json"), WRONG, ("--help",)) for closed in CLOSED]
 
 
-@pytest.mark.parametrize(("args", "handles"), some(WAYS, 7), ids=str)
+@pytest.mark.parametrize(("args", "handles"), some(WAYS, 11), ids=str)
 def test_closed_streams_change_nothing_but_what_is_shown(
     folder: Path, args: tuple[str, ...], handles: tuple[int, ...]
 ) -> None:
@@ -134,7 +134,7 @@ main()
 """
 
 
-@pytest.mark.parametrize("home", [None, "", "relative", "/nonexistent/home"])
+@pytest.mark.parametrize("home", some([None, "", "relative", "/nonexistent/home"], 2))
 def test_a_user_without_a_home(folder: Path, home: str | None) -> None:
     """Without a home there is no cache; the report is made, and nothing is left anywhere."""
     env: dict[str, str | None] = {"HOME": home, "XDG_CACHE_HOME": None, "DOCGEN_CACHE_DIR": None}

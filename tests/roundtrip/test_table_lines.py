@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import product
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from table_reports import report
 from docgen.word.formatting import read_document
 from docgen.word.package import read_package
 from tests.support import converted, edited, needs_office
+from tests.thorough import some
 
 BANG: dict[str, Any] = {
     "tieu_de": "Bảng 1. Kết quả *tạm tính*",
@@ -71,13 +73,12 @@ def test_an_untouched_file_gives_back_what_was_written(docgen_cli: DocgenCli) ->
     assert back(docgen_cli, made(docgen_cli)) == BANG
 
 
-@pytest.mark.parametrize(
-    "title", ["  ", "**", "*", "***a***", "a * b", "\\*x\\*", "{{ don_vi.ten }} **{{ ky.nam }}**"]
-)
-@pytest.mark.parametrize(
-    "unit", ["Đơn vị tính: *triệu đồng*", "**Đơn vị tính:** đồng", "Đơn vị tính: đồng", ""]
-)
-@pytest.mark.parametrize("note", ["**Ghi chú:** x", "Ghi chú: **x** y", ["a\nb *c*", "(*) **d**"]])
+TITLES = ["  ", "**", "*", "***a***", "a * b", "\\*x\\*", "{{ don_vi.ten }} **{{ ky.nam }}**"]
+UNITS = ["Đơn vị tính: *triệu đồng*", "**Đơn vị tính:** đồng", "Đơn vị tính: đồng", ""]
+NOTES: list[Any] = ["**Ghi chú:** x", "Ghi chú: **x** y", ["a\nb *c*", "(*) **d**"]]
+
+
+@pytest.mark.parametrize(("title", "unit", "note"), some(list(product(TITLES, UNITS, NOTES)), 5))
 def test_whatever_stands_beside_a_table_comes_back(
     docgen_cli: DocgenCli, title: str, unit: str, note: Any
 ) -> None:

@@ -23,6 +23,7 @@ from docgen.report.resolve import resolve
 from docgen.template.fill import fill
 from docgen.units import find_register, load_register
 from docgen.word.formatting import read_document
+from tests.thorough import some
 
 NAMES = tuple(CASES)
 _WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</word>')
@@ -158,7 +159,7 @@ def test_a_long_table_repeats_its_heads_and_totals_on_the_last_page() -> None:
     assert "300" in texts[-1]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", some(NAMES, 4))
 def test_the_files_are_valid(name: str) -> None:
     """Our lint, openxml-audit and, where they are at hand, the ISO schemas find nothing."""
     assert faults_of(files()[name]) == []
@@ -167,8 +168,9 @@ def test_the_files_are_valid(name: str) -> None:
 @needs_office
 def test_merged_cells_survive_a_save_by_libreoffice() -> None:
     """Every table comes back with the same spans and the same cells that go on from above."""
-    saved = all_converted([files()[name] for name in NAMES])
-    for name, data in zip(NAMES, saved, strict=True):
+    names = some(NAMES, 4)
+    saved = all_converted([files()[name] for name in names])
+    for name, data in zip(names, saved, strict=True):
         before, after = read_document(files()[name]), read_document(data)
         shapes = [
             [
