@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from conftest import DocgenCli
 from tools.update_commands import END, PAGE, START, command_paths, reference, with_reference
 from tools.update_rules import PAGE as RULES_PAGE
 from tools.update_rules import rules_page
+
+from docgen.report.filters import FILTERS
+
+ROOT = Path(__file__).parents[1]
 
 
 def test_the_help_pages_are_current(docgen_cli: DocgenCli) -> None:
@@ -40,3 +47,14 @@ def test_missing_markers_are_said(text: str) -> None:
 def test_the_page_of_rules_is_current() -> None:
     """Mend docs/rules.md with: python tests/tools/update_rules.py."""
     assert RULES_PAGE.read_text(encoding="utf-8") == rules_page()
+
+
+@pytest.mark.parametrize(
+    ("page", "start", "end"),
+    [("docs/report.md", "| filter | prints |", "\n\n"), ("HUONG-DAN.md", "Cách in:", "\n\n")],
+)
+def test_the_lists_of_filters_are_whole(page: str, start: str, end: str) -> None:
+    """Every filter is named where people look for one, and no filter that is not there."""
+    listed = (ROOT / page).read_text(encoding="utf-8").partition(start)[2].partition(end)[0]
+    names = re.findall(r"`([a-z_]+)`", listed)
+    assert sorted(names) == sorted(FILTERS)

@@ -46,7 +46,7 @@ class Fix(StrEnum):
     """Whether the findings of a rule bring the changes that mend them."""
 
     ALWAYS = "always"
-    """Each does, except inside a template's code."""
+    """Every finding brings changes (none inside template codes)."""
     SOMETIMES = "sometimes"
     """Those do of which it is certain what must stand there."""
     NEVER = "never"

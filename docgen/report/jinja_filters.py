@@ -20,7 +20,7 @@ from jinja2.runtime import Undefined
 from docgen.report.filters import FILTERS
 from docgen.report.printing import MAX_OUTPUT, joined, printed, too_long
 from docgen.report.values import Figure, number_of
-from docgen.report.work import CALL, ITEM, READING, Price, charge, metered
+from docgen.report.work import CALL, ITEM, SPELLING_OUT, Price, charge, metered
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -66,7 +66,8 @@ MANUAL: Final[Mapping[str, tuple[str, str, str]]] = MappingProxyType(
 
 _GLANCES: Final = frozenset({"count", "d", "default", "first", "items", "last", "length"})
 _COMPARISONS: Final = frozenset({"dictsort", "groupby", "max", "min", "sort", "string", "unique"})
-_READINGS: Final = frozenset({"bang_chu", "tien_bang_chu"})
+SPELLED_OUT: Final = frozenset({"bang_chu", "tien_bang_chu"})
+"""The filters that put a number into words, which costs more than to print it."""
 
 
 def filters(*, markup: bool) -> dict[str, Any]:
@@ -88,7 +89,7 @@ def _priced(functions: Mapping[str, Any], *, compares: bool = False) -> dict[str
         name: metered(
             function,
             Price(
-                call=READING if name in _READINGS else CALL,
+                call=SPELLING_OUT if name in SPELLED_OUT else CALL,
                 skip=1 if hasattr(function, "jinja_pass_arg") else 0,
                 reads=name not in _GLANCES,
                 compares=compares or name in _COMPARISONS,

@@ -29,7 +29,7 @@ __all__ = [
 
 Scalar = int | Decimal | str | date
 
-RATE_PLACES: Final = 1  # rates are rounded to one decimal unless said otherwise (design.md 3)
+RATE_PLACES: Final = 1  # rates are rounded to one decimal unless said otherwise
 _CONTEXT: Final = Context(prec=60)
 _MAX_DIGITS: Final = 60
 

@@ -21,7 +21,7 @@ MOST_WORK: Final = 50_000_000
 
 ITEM: Final = 20  # an item of a list read or made, beside a character that costs one
 CALL: Final = 50  # a filter or a method called
-READING: Final = 2_000  # a number put into words
+SPELLING_OUT: Final = 2_000  # a number put into words
 NESTED: Final = 50  # an item of a list within a list, looked at for a comparison
 
 _T = TypeVar("_T")

@@ -16,7 +16,7 @@ follows stands; see :func:`layout`). Of pages: ``lề_trên=`` (mm), ``có_bản
 ``nhãn=`` is the number that Word prints before the text (``·`` a space in it).
 ``{mẫu}`` is the good report's own text,
 ``{dài}`` two lines of text, ``·`` a space. The last words get the end mark unless they have one or
-``không_kết`` is said.
+``không_kết`` is said; stops at their end give way to it (“v.v...” becomes “v.v./.”).
 """
 
 from __future__ import annotations

@@ -11,8 +11,10 @@ import pytest
 from jinja2.exceptions import SecurityError
 
 from docgen.report.expressions import MAX_PRINTED, Expression
+from docgen.report.filters import FILTERS
+from docgen.report.jinja_filters import SPELLED_OUT
 from docgen.report.values import EvaluationError, Figure, Names
-from docgen.report.work import MOST_WORK, Scope, Work
+from docgen.report.work import CALL, MOST_WORK, SPELLING_OUT, Scope, Work
 from tests.bounded import within
 
 SECONDS = 20  # far more than a refusal takes on a busy machine, far less than the work asked for
@@ -102,3 +104,22 @@ def test_work_is_counted_down_and_never_given_back() -> None:
 def test_comparisons_pieces_and_dictionaries_give_what_they_gave(source: str, value: str) -> None:
     """Counting changes no result."""
     assert Expression(f"'như nhau' if {source} else 'khác'").evaluate(Scope(NAMES)) == value
+
+
+def _words_of(name: str) -> int:
+    """How many words a filter makes of twelve digits; none if it refuses them or keeps them as digits."""
+    try:
+        text = FILTERS[name].function(123_456_789_012)
+    except EvaluationError:
+        return 0
+    return 0 if any(map(str.isdigit, text)) else len(text.split())
+
+
+@pytest.mark.parametrize("name", FILTERS)
+def test_a_filter_costs_its_price(name: str) -> None:
+    """Every filter is paid for; one that puts numbers into words costs more: add it to SPELLED_OUT."""
+    scope = Scope({})
+    Expression(FILTERS[name].example.strip("{ }")).evaluate(scope)
+    assert (name in SPELLED_OUT) is (_words_of(name) >= len("123456789012"))
+    assert (MOST_WORK - scope.work.left > SPELLING_OUT) is (name in SPELLED_OUT)
+    assert scope.work.left <= MOST_WORK - CALL

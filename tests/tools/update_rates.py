@@ -1,6 +1,6 @@
 """Writes what the check finds in the test corpus into docs/check.md: ``python -m tests.tools.update_rates``.
 
-The numbers come from a run over all files of the corpus (a minute; needs LibreOffice). A test compares
+The numbers come from a run over all files of the corpus (some minutes; needs LibreOffice). A test compares
 the page with a run of its own.
 """
 
