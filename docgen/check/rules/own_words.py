@@ -28,7 +28,7 @@ _ASKING: Final = frozenset(
     {"", "THÔNG BÁO", "KẾ HOẠCH", "HƯỚNG DẪN", "GIẤY MỜI", "GIẤY GIỚI THIỆU", "CÔNG ĐIỆN"}
 )
 _DUE: Final = re.compile(
-    r"\b(?:gửi|báo cáo|nộp|đăng ký|hoàn thành|xong)\b[^.;]{0,120}?"
+    r"\b(?:gửi|báo cáo|nộp|đăng ký|hoàn thành|xong)\b(?:[^.;]|\.(?=\w)){0,120}?"
     rf"\b(?:trước|chậm nhất(?: là)?(?: đến)?|muộn nhất(?: là)?)(?: hết)?,? (?:\d+ giờ(?: \d+)?,? )?{DATE}"
     rf"|\bgiá trị đến(?: hết)? {DATE.replace('?P<', '?P<valid_')}",
     re.IGNORECASE,
