@@ -20,8 +20,8 @@ from docgen.check.run import Report, check
 from docgen.standard.profiles import Profile
 from docgen.word.editing import edited
 from docgen.word.edits import Edit, RuleBelow, expected
+from docgen.word.joined_runs import runs_joined
 from docgen.word.package import Package
-from docgen.word.settling import settled
 
 _Key = tuple[str, int | None]  # a code and a paragraph
 Spared = frozenset[_Key]
@@ -162,7 +162,7 @@ def _round(
         return state, refused
     made = dict.fromkeys(e for i, group in enumerate(groups) if i not in numbers for e in group)
     report = check(package, profile)  # it has read the file again
-    if settled(report.document) != settled(expected(state.report.document, made)):
+    if runs_joined(report.document) != runs_joined(expected(state.report.document, made)):
         return None, refused
     if off_paper(report.document) - off_paper(state.report.document):
         return None, refused

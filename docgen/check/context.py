@@ -202,7 +202,7 @@ class ParagraphContext(Passage):
         """Whether a part stands in it that tabs put in its place."""
         return self.index in self.context.tabbed
 
-    def holds(self, roles: frozenset[str]) -> bool:
+    def has_role_of(self, roles: frozenset[str]) -> bool:
         """Whether a part of these roles stands in it."""
         return not roles.isdisjoint(self.context.roles_by_paragraph.get(self.index, ()))
 

@@ -87,8 +87,8 @@ def why_not(rule: AnyRule, parts: Parts, *, paged: bool, unlaid: str) -> str:
     """
     if rule.subject is Subject.DATA:
         return unlaid
-    if parts.outside and not rule.anywhere:
-        return f"đây là {parts.outside}"
+    if parts.why_not_governed and not rule.anywhere:
+        return f"đây là {parts.why_not_governed}"
     return _lacks(rule, parts, paged=paged) if rule.is_form else ""
 
 

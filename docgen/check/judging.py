@@ -23,7 +23,7 @@ from docgen.word.model import WordDocument
 
 def document_findings(rules: Iterable[AnyRule], context: CheckContext, profile: Profile) -> Iterator[Finding]:
     """What rules about the document, its paragraphs, its text and its tables find."""
-    free = [each for each in _in_force(rules, profile) if each.anywhere or not context.parts.outside]
+    free = [each for each in _in_force(rules, profile) if each.anywhere or not context.parts.why_not_governed]
     by_subject: dict[Subject, list[AnyRule]] = {}
     for rule in free:
         by_subject.setdefault(rule.subject, []).append(rule)
@@ -79,7 +79,7 @@ def _paragraphs(rules: Sequence[AnyRule], context: CheckContext) -> Iterator[_Th
     """
     by_pattern: dict[re.Pattern[str] | None, list[AnyRule]] = {}
     for rule in rules:
-        by_pattern.setdefault(rule.only_with, []).append(rule)
+        by_pattern.setdefault(rule.only_if_found, []).append(rule)
     somewhere = {
         pattern: alike
         for pattern, alike in by_pattern.items()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from docgen.check.recognition.outside import NO_FRAME, NO_HEAD
+from docgen.check.recognition.governed import NO_FRAME, NO_HEAD
 from docgen.check.recognition.parts import Parts
 from docgen.errors import DocxError
 from docgen.word.media import outward_media
@@ -44,10 +44,10 @@ _LONGEST = 80  # letters of a target
 def doubts(parts: Parts) -> tuple[str, ...]:
     """The parts that were not recognised with confidence; or that the decree does not govern the document."""
     names = "; ".join(parts.doubts)
-    if parts.outside in {NO_FRAME, NO_HEAD}:
+    if parts.why_not_governed in {NO_FRAME, NO_HEAD}:
         return (_NO_FRAME.format(names),)
-    if parts.outside:
-        return (_NOT_OF_DECREE.format(parts.outside),)
+    if parts.why_not_governed:
+        return (_NOT_OF_DECREE.format(parts.why_not_governed),)
     if not parts.doubts:
         return ()
     return (f"Không nhận ra chắc chắn: {names}. Các quy tắc về phần này không được áp dụng.",)

@@ -75,7 +75,7 @@ class Rule(Generic[T]):
 
     ``good`` is a small document that passes, ``bad`` one with exactly this finding. ``anywhere``: it holds
     also for documents that the decree does not govern. ``in_codes``: it speaks also of what stands between
-    the braces of a template. ``only_with``: a paragraph in which this is not found is not handed to it.
+    the braces of a template. ``only_if_found``: a paragraph in which this is not found is not handed to it.
     """
 
     code: str
@@ -89,7 +89,7 @@ class Rule(Generic[T]):
     judge: Callable[[T], Iterable[Hit]]
     anywhere: bool = False
     in_codes: bool = False
-    only_with: re.Pattern[str] | None = None
+    only_if_found: re.Pattern[str] | None = None
 
     @property
     def is_form(self) -> bool:
@@ -117,11 +117,11 @@ def rule(  # noqa: PLR0913 - what a rule declares, each by its name
     severity: Severity = Severity.ERROR,
     anywhere: bool = False,
     in_codes: bool = False,
-    only_with: str = "",
+    only_if_found: str = "",
 ) -> Callable[[Callable[[T], Iterable[Hit]]], Rule[T]]:
     """Make a :class:`Rule` of a judging function; ValueError if it lacks its manual page or an example.
 
-    ``clause`` without a document's name is one of the decree's Phụ lục I; ``only_with`` is a pattern.
+    ``clause`` without a document's name is one of the decree's Phụ lục I; ``only_if_found`` is a pattern.
     """
 
     def made(judge: Callable[[T], Iterable[Hit]]) -> Rule[T]:
@@ -139,7 +139,7 @@ def rule(  # noqa: PLR0913 - what a rule declares, each by its name
             judge=judge,
             anywhere=anywhere,
             in_codes=in_codes,
-            only_with=re.compile(only_with) if only_with else None,
+            only_if_found=re.compile(only_if_found) if only_if_found else None,
         )
 
     return made

@@ -47,23 +47,23 @@ def so(value: object, places: int | None = None) -> Printed:
     """A number in Vietnamese form, rounded half up to ``places`` decimals if given."""
     own = value.places if isinstance(value, Figure) else None
     shown_places = own if places is None else _places(places)
-    return _print(value, format_number(number_of(value), shown_places), "so", shown_places)
+    return _printed_value(value, format_number(number_of(value), shown_places), "so", shown_places)
 
 
 def phan_tram(value: object, places: int | None = None) -> Printed:
     """A rate given in percent, with its sign; one decimal unless said otherwise."""
     shown_places = RATE_PLACES if places is None else _places(places)
-    return _print(value, format_percent(number_of(value), shown_places), "phan_tram", shown_places)
+    return _printed_value(value, format_percent(number_of(value), shown_places), "phan_tram", shown_places)
 
 
 def tien(value: object) -> Printed:
     """An amount in đồng, all digits."""
-    return _print(value, format_money(number_of(value)), "tien")
+    return _printed_value(value, format_money(number_of(value)), "tien")
 
 
 def tien_gon(value: object) -> Printed:
     """An amount in the largest unit it reaches."""
-    return _print(value, format_money_short(number_of(value)), "tien_gon")
+    return _printed_value(value, format_money_short(number_of(value)), "tien_gon")
 
 
 def bang_chu(value: object, style: str = "bac") -> Printed:
@@ -71,7 +71,7 @@ def bang_chu(value: object, style: str = "bac") -> Printed:
     from docgen.vn.words import read_number  # noqa: PLC0415 - loads num2words, which most reports never need
 
     text = read_number(number_of(value), style=_style(style))
-    return _print(value, text, "bang_chu", None if style == "bac" else style)
+    return _printed_value(value, text, "bang_chu", None if style == "bac" else style)
 
 
 def tien_bang_chu(value: object, style: str = "bac") -> Printed:
@@ -79,7 +79,7 @@ def tien_bang_chu(value: object, style: str = "bac") -> Printed:
     from docgen.vn.words import read_money  # noqa: PLC0415 - see bang_chu
 
     text = read_money(number_of(value), style=_style(style))
-    return _print(value, text, "tien_bang_chu", None if style == "bac" else style)
+    return _printed_value(value, text, "tien_bang_chu", None if style == "bac" else style)
 
 
 def ngay(value: object) -> Printed:
@@ -87,35 +87,35 @@ def ngay(value: object) -> Printed:
     whole = _date_of(value).whole
     if whole is None:
         raise EvaluationError(f"{shown(bare(value))} chưa đủ ngày, tháng (hãy dùng ngay_day_du)")
-    return _print(value, _format_date(whole), "ngay")
+    return _printed_value(value, _format_date(whole), "ngay")
 
 
 def ngay_day_du(value: object) -> Printed:
     """A date in full; what is not yet known stays a gap."""
-    return _print(value, format_partial(_date_of(value)), "ngay_day_du")
+    return _printed_value(value, format_partial(_date_of(value)), "ngay_day_du")
 
 
 def la_ma(value: object) -> Printed:
     """A Roman numeral."""
-    return _print(value, to_roman(_whole(value)), "la_ma")
+    return _printed_value(value, to_roman(_whole(value)), "la_ma")
 
 
 def hai_chu_so(value: object) -> Printed:
     """A whole number with at least two digits."""
-    return _print(value, two_digits(_whole(value)), "hai_chu_so")
+    return _printed_value(value, two_digits(_whole(value)), "hai_chu_so")
 
 
 def in_hoa(value: object) -> Printed:
     """All letters capital."""
-    return _print(value, upper(_text(value)), "in_hoa")
+    return _printed_value(value, upper(_text(value)), "in_hoa")
 
 
 def viet_hoa_dau(value: object) -> Printed:
     """First letter capital, the rest as it is."""
-    return _print(value, capitalize_first(_text(value)), "viet_hoa_dau")
+    return _printed_value(value, capitalize_first(_text(value)), "viet_hoa_dau")
 
 
-def _print(value: object, text: str, name: str, argument: int | str | None = None) -> Printed:
+def _printed_value(value: object, text: str, name: str, argument: int | str | None = None) -> Printed:
     path = value.path if isinstance(value, Figure | Printed) else None
     return Printed(text, path, name if argument is None else f"{name}:{argument}")
 

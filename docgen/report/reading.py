@@ -50,7 +50,7 @@ _READERS: Final[Mapping[str, Callable[[str], Any]]] = MappingProxyType(
 )
 
 
-def read_back(text: str, format_name: str) -> Any:
+def parsed_as(text: str, format_name: str) -> Any:
     """The value that a filter has printed as ``text``: a number, a text or an ISO date.
 
     ``format_name`` is a filter with its argument ("phan_tram:1"), perhaps with a second one that put it into

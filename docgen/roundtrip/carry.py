@@ -12,7 +12,7 @@ from contextlib import suppress
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from docgen.report.reading import printed_as, read_back
+from docgen.report.reading import parsed_as, printed_as
 from docgen.roundtrip.words import Matching, words_of
 from docgen.vn.text import invisible
 from docgen.vn.written import read_day, read_quantity
@@ -126,7 +126,7 @@ def _strict(text: str, format_name: str) -> Iterator[Read]:
         for high in range(low + 1, min(count, low + 24) + 1):
             start, end = words.spans[low][0], words.spans[high - 1][1]
             with suppress(ValueError):
-                yield Read(read_back(text[start:end], format_name), start, end)
+                yield Read(parsed_as(text[start:end], format_name), start, end)
 
 
 def _is_english(text: str, old: Any, format_name: str) -> bool:

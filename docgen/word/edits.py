@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from docgen.word.joined_runs import joined
 from docgen.word.model import Border, ListItem, Paragraph, ParagraphFormat, Run, Section, Table, WordDocument
 from docgen.word.sections import as_read
-from docgen.word.settling import joined
 
 _PLACE = frozenset({"paragraph", "start", "end", "part", "section", "table"})
 

@@ -47,7 +47,7 @@ def test_forms_of_other_kinds_are_told_by_their_title(title: str, kind: str) -> 
     """Also below an official head: said once, and the form of the decree is not asked for."""
     made = document(f"trich_yeu |\nten_loai | {title}\nnoi_dung cỡ=10 | Nội dung  thỏa thuận.")
     judged = report(made)
-    assert judged.parts.outside == kind
+    assert judged.parts.why_not_governed == kind
     assert kind in judged.notes[0]
     assert {each.code for each in judged.findings} == {"TT805"}
 
@@ -55,7 +55,7 @@ def test_forms_of_other_kinds_are_told_by_their_title(title: str, kind: str) -> 
 def test_a_contract_of_the_decree_is_judged() -> None:
     """“HỢP ĐỒNG” alone on its line, below number and issuer, is one of the decree's own kinds."""
     made = report(document("so_ky_hieu | Số: 15/HĐ-LĐLĐ\nten_loai | HỢP ĐỒNG\nnoi_dung cỡ=10 | {dài}."))
-    assert made.parts.outside == ""
+    assert made.parts.why_not_governed == ""
     assert {each.code for each in made.findings} == {"TT201"}
 
 
@@ -118,7 +118,7 @@ def test_a_text_without_marks_is_said_once() -> None:
         + "\n".join(["noi_dung | Cac cap cong doan trong tinh da chu dong phoi hop voi chinh quyen."] * 4)
     )
     judged = report(made)
-    assert judged.parts.outside == "văn bản gõ không dấu"
+    assert judged.parts.why_not_governed == "văn bản gõ không dấu"
     assert judged.findings == ()
 
 

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from docgen.word.editing import edited
 from docgen.word.edits import Columns, Edit, Look, Page, Retext, RuleBelow, Shape, expected
 from docgen.word.formatting import read_document
+from docgen.word.joined_runs import runs_joined
 from docgen.word.model import WordDocument
 from docgen.word.package import Package, read_package, write_package
-from docgen.word.settling import settled
 from tests.sample_report import report
 from tests.support import faults_of
 from tests.thorough import examples
@@ -118,7 +118,7 @@ def test_a_changed_file_reads_as_expected(source: object) -> None:
     def law(groups: list[list[Edit]]) -> None:
         changed, refused = edited(package, groups)
         made = list(dict.fromkeys(e for i, group in enumerate(groups) if i not in refused for e in group))
-        assert settled(read_document(changed)) == settled(expected(document, made))
+        assert runs_joined(read_document(changed)) == runs_joined(expected(document, made))
         assert {name for name in changed.parts if changed.parts[name] != package.parts.get(name)} <= {
             package.main
         }
@@ -222,7 +222,7 @@ def test_columns_are_parted_anew() -> None:
     after, refused = edited(package, [[edit]])
     assert refused == frozenset()
     read = read_document(after)
-    assert settled(read) == settled(expected(before, [edit]))
+    assert runs_joined(read) == runs_joined(expected(before, [edit]))
     assert read.tables[0].grid == (3_000, 6_000)
     assert [each.text for each in read.paragraphs] == [each.text for each in before.paragraphs]
     assert edited(package, [[Columns(99, (1, 2))]])[1] == frozenset({0})

@@ -22,7 +22,7 @@ _LAST_HOUR, _LAST_MINUTE = 23, 59
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
-    only_with=A_DIGIT,
+    only_if_found=A_DIGIT,
     bad="Hội nghị bắt đầu lúc 25 giờ 00, ngày 10/10/2025.",
     good="Hội nghị bắt đầu lúc 15 giờ 00, ngày 10/10/2025.",
 )

@@ -23,7 +23,7 @@ _PURE = re.compile(r"\s*(?:[.,;)]|$|và\b|còn\b)", re.IGNORECASE)
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
-    only_with="%",
+    only_if_found="%",
     bad="Phân phối: 75% để lại công đoàn cơ sở, 35% nộp về công đoàn cấp trên.",
     good="Phân phối: 75% để lại công đoàn cơ sở, 25% nộp về công đoàn cấp trên.",
 )

@@ -51,7 +51,7 @@ _FIRST_TERM = 1990
     fix=Fix.ALWAYS,
     severity=Severity.WARNING,
     anywhere=True,
-    only_with=r"\d[-/]",
+    only_if_found=r"\d[-/]",
     bad="Ngày 2023-07-11 đã tổ chức Đại hội.",
     good="Ngày 11/7/2023 đã tổ chức Đại hội.",
 )
@@ -71,7 +71,7 @@ def day_of_a_machine(passage: Passage) -> Iterator[Hit]:
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
-    only_with=A_DIGIT,
+    only_if_found=A_DIGIT,
     bad="Thực hiện Kế hoạch ban hành ngày 31/4/2023 của Ban Thường vụ.",
     good="Thực hiện Kế hoạch ban hành ngày 30/4/2023 của Ban Thường vụ.",
 )
@@ -106,7 +106,7 @@ def _exists(day: int, month: int, year: int) -> bool:
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
-    only_with=r"(?i)\d năm",
+    only_if_found=r"(?i)\d năm",
     bad="Chào mừng 60 năm Ngày thành lập tỉnh (30/10/1963 - 30/10/2022).",
     good="Chào mừng 60 năm Ngày thành lập tỉnh (30/10/1963 - 30/10/2023).",
 )
@@ -145,7 +145,7 @@ def _same_day(one: str, other: str) -> bool:
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
-    only_with=A_DIGIT,
+    only_if_found=A_DIGIT,
     bad="Đại hội Công đoàn tỉnh nhiệm kỳ 2023 - 2018 thành công tốt đẹp.",
     good="Đại hội Công đoàn tỉnh nhiệm kỳ 2023 - 2028 thành công tốt đẹp.",
 )
@@ -174,7 +174,7 @@ def span_of_years(passage: Passage) -> Iterator[Hit]:
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
-    only_with=r"\d/\d",
+    only_if_found=r"\d/\d",
     bad="Thời gian thực hiện từ ngày 15/9/2023 đến ngày 12/9/2023.",
     good="Thời gian thực hiện từ ngày 12/9/2023 đến ngày 15/9/2023.",
 )

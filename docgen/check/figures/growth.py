@@ -114,7 +114,7 @@ def _same(now: Amount, before: Amount) -> bool:
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
-    only_with="%",
+    only_if_found="%",
     bad="Thu kinh phí 572 triệu đồng, tăng 15% so với cùng kỳ năm trước (520 triệu đồng).",
     good="Thu kinh phí 572 triệu đồng, tăng 10% so với cùng kỳ năm trước (520 triệu đồng).",
 )
@@ -133,7 +133,7 @@ def wrong_growth(passage: Passage) -> Iterator[Hit]:
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
-    only_with=A_DIGIT,
+    only_if_found=A_DIGIT,
     bad="Kết nạp 1.515 đoàn viên, tăng 105 đoàn viên so với cùng kỳ (1.400 đoàn viên).",
     good="Kết nạp 1.515 đoàn viên, tăng 115 đoàn viên so với cùng kỳ (1.400 đoàn viên).",
 )

@@ -37,7 +37,7 @@ _WOMEN = re.compile(r"\bnữ\b", re.IGNORECASE)
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
-    only_with=A_DIGIT,
+    only_if_found=A_DIGIT,
     bad="Có 130 lượt người được tư vấn pháp luật, gồm 30 lượt người trực tiếp và 110 lượt người gián tiếp.",
     good="Có 130 lượt người được tư vấn pháp luật, gồm 30 lượt người trực tiếp và 100 lượt người gián tiếp.",
 )
@@ -96,7 +96,7 @@ def _uneven(passage: Passage, whole: Amount, parts: Sequence[Amount], total: Dec
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
-    only_with=A_DIGIT,
+    only_if_found=A_DIGIT,
     bad="Giới thiệu 151/120 đoàn viên ưu tú, trong đó có 181 đoàn viên nữ.",
     good="Giới thiệu 151/120 đoàn viên ưu tú, trong đó có 81 đoàn viên nữ.",
 )
@@ -141,7 +141,7 @@ def _is_rest(masked: str, start: int, ratio: Ratio) -> bool:
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
-    only_with=A_DIGIT,
+    only_if_found=A_DIGIT,
     bad="Có 8/10 chỉ tiêu đạt và vượt, còn 03/10 chỉ tiêu đang tiếp tục thực hiện.",
     good="Có 8/10 chỉ tiêu đạt và vượt, còn 02/10 chỉ tiêu đang tiếp tục thực hiện.",
 )

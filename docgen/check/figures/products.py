@@ -57,7 +57,7 @@ class _Priced:
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
-    only_with=A_DIGIT,
+    only_if_found=A_DIGIT,
     bad="Trao 30 suất quà, mỗi suất 500.000 đồng, tổng trị giá 18.000.000 đồng.",
     good="Trao 30 suất quà, mỗi suất 500.000 đồng, tổng trị giá 15.000.000 đồng.",
 )

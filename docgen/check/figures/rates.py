@@ -30,7 +30,7 @@ _HAS = re.compile(r"(?:^|[,;:.] ?|\b)(?:có|với)(?: tới| đến)? $|^\W*$", 
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
-    only_with="%",
+    only_if_found="%",
     bad="Kết nạp mới 1.515/1.100 đoàn viên, đạt 147% KH.",
     good="Kết nạp mới 1.515/1.100 đoàn viên, đạt 137,7% KH.",
 )
@@ -52,7 +52,7 @@ def wrong_rate(passage: Passage) -> Iterator[Hit]:
     fix=Fix.NEVER,
     severity=Severity.NOTE,
     anywhere=True,
-    only_with="%",
+    only_if_found="%",
     bad="Kết nạp mới 1.515/1.100 đoàn viên, đạt 137% KH.",
     good="Kết nạp mới 1.515/1.100 đoàn viên, đạt 138% KH.",
 )
@@ -73,7 +73,7 @@ def truncated_rate(passage: Passage) -> Iterator[Hit]:
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
-    only_with="%",
+    only_if_found="%",
     bad="Kết nạp mới 1.515/1.100 đoàn viên, vượt 47,7% kế hoạch.",
     good="Kết nạp mới 1.515/1.100 đoàn viên, vượt 37,7% kế hoạch.",
 )
@@ -126,7 +126,7 @@ def _excess(passage: Passage, clause: Clause, shown: Percent) -> Iterator[Hit]:
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
-    only_with="%",
+    only_if_found="%",
     bad="Có 105% CĐCS tổ chức hội nghị người lao động.",
     good="Có 95% CĐCS tổ chức hội nghị người lao động.",
 )

@@ -85,7 +85,7 @@ def _is_whole(masked: str, sentence: Clause, whole: Amount, part: Amount) -> boo
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
-    only_with="%",
+    only_if_found="%",
     bad="Giới thiệu 2.099 đoàn viên ưu tú, trong đó 841 đoàn viên được kết nạp, chiếm 42,1%.",
     good="Giới thiệu 2.099 đoàn viên ưu tú, trong đó 841 đoàn viên được kết nạp, chiếm 40,1%.",
 )

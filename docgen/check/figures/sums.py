@@ -144,7 +144,7 @@ def _amounts(found: Sequence[Found]) -> list[Amount]:
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
-    only_with="=",
+    only_if_found="=",
     bad="Giải Nhì: 02 giải x 1.500.000 đồng/giải = 3.500.000 đồng.",
     good="Giải Nhì: 02 giải x 1.500.000 đồng/giải = 3.000.000 đồng.",
 )

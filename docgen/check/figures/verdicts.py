@@ -38,7 +38,7 @@ _OTHER_PLAN = re.compile(
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
-    only_with=A_DIGIT,
+    only_if_found=A_DIGIT,
     bad="Có 109/135 CĐCS tổ chức hoạt động, đạt 80,7% (chỉ tiêu từ 85%), vượt chỉ tiêu đề ra.",
     good="Có 109/135 CĐCS tổ chức hoạt động, đạt 80,7% (chỉ tiêu từ 75%), vượt chỉ tiêu đề ra.",
 )

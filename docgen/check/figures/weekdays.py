@@ -30,7 +30,7 @@ _YEARS = range(1900, 2101)
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
-    only_with=A_DIGIT,
+    only_if_found=A_DIGIT,
     bad="Hội nghị tổ chức vào 08 giờ 00 phút, thứ Năm, ngày 10/10/2025.",
     good="Hội nghị tổ chức vào 08 giờ 00 phút, thứ Sáu, ngày 10/10/2025.",
 )

@@ -26,7 +26,7 @@ _IN_WORDS = re.compile(
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
-    only_with=A_DIGIT,
+    only_if_found=A_DIGIT,
     bad="Chi 1.500.000 đồng (bằng chữ: Một triệu sáu trăm nghìn đồng).",
     good="Chi 1.500.000 đồng (bằng chữ: Một triệu năm trăm nghìn đồng).",
 )

@@ -15,12 +15,12 @@ from docgen.check.recognition.absent import has_no_subject, is_minutes, missing_
 from docgen.check.recognition.appendices import Appendix, recognise_appendices
 from docgen.check.recognition.closing import RECIPIENTS, SIGNER, Closing, recognise_closing
 from docgen.check.recognition.form_parts import FormPart, all_bold, all_italic, fold, is_upper
+from docgen.check.recognition.governed import why_not_governed
 from docgen.check.recognition.head import Head, recognise_head
 from docgen.check.recognition.issued import Issued, recognise_issued
 from docgen.check.recognition.levels import NumberLabel, number_label_of
 from docgen.check.recognition.number_labels import number_labels_of
 from docgen.check.recognition.opening import opening
-from docgen.check.recognition.outside import outside
 from docgen.check.recognition.roles import Role
 from docgen.standard.rules import Judging
 from docgen.word.model import Paragraph, WordDocument
@@ -52,7 +52,7 @@ class Parts:
     ``pieces`` are the parts in the order of the document, one for each line of the head and the closing;
     ``roles`` says of each paragraph of running text what it is; ``number_labels`` are its numbers. The
     main text is ``body``: first paragraph, first one after it. ``missing`` are the roles of parts that
-    are surely not there, each with the paragraph where it should stand. ``outside`` names a kind of
+    are surely not there, each with the paragraph where it should stand. ``why_not_governed`` names a kind of
     document that the decree does not govern ("" for one that it does). ``forms`` are the first paragraphs
     below the headings of forms inside an appendix (“Biểu mẫu 2”), where numbers begin anew. ``issued`` is
     the text that the document issues, below its signature.
@@ -65,7 +65,7 @@ class Parts:
     appendices: tuple[Appendix, ...]
     doubts: tuple[str, ...]
     missing: Mapping[str, int] = field(default_factory=dict)
-    outside: str = ""
+    why_not_governed: str = ""
     forms: tuple[int, ...] = ()
     issued: Issued | None = None
 
@@ -103,7 +103,7 @@ def recognise(document: WordDocument, judging: Judging) -> Parts:
         appendices=tuple(appendices),
         doubts=tuple(_doubts(document, head, closing, missing, bare)),
         missing=missing,
-        outside=outside(document, head, everything),
+        why_not_governed=why_not_governed(document, head, everything),
         forms=tuple(forms),
         issued=issued,
     )

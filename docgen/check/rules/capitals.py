@@ -25,7 +25,7 @@ _LONGEST = 40  # letters: a word, and a sign that closes
     _CLAUSE,
     subject=Subject.PARAGRAPH,
     fix=Fix.ALWAYS,
-    only_with=";",
+    only_if_found=";",
     good="noi_dung | Thăm hỏi đoàn viên; tích cực vận động.",
     bad="noi_dung | Thăm hỏi đoàn viên; Tích cực vận động.",
     severity=Severity.WARNING,

@@ -113,7 +113,7 @@ def colour(here: ParagraphContext) -> Iterator[Hit]:
         for start, run in _printed(here.paragraph)
         if not _is_black(run.format.color, want) and not _is_address(run)
     ]
-    if wrong and not here.holds(_COLOURED):
+    if wrong and not here.has_role_of(_COLOURED):
         start, run = wrong[0]
         pale = any(is_pale(run.format.color) for _, run in wrong)
         changes = () if pale else _looks(here.context, here.index, wrong, color=want)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from docgen.check.context import CheckContext, ParagraphContext
-from docgen.check.recognition.outside import NO_FRAME
+from docgen.check.recognition.governed import NO_FRAME
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
@@ -94,7 +94,7 @@ def blanks(context: CheckContext) -> Iterator[Hit]:
         for index, paragraph in enumerate(context.document.paragraphs):
             for match in placeholders(paragraph.text):
                 yield Hit(f"Còn chỗ chờ điền “{match[0]}”", "điền nội dung", Span(index, *match.span()))
-    noted = context.parts.outside == NO_FRAME  # notes for oneself, in which dots mean "and so on"
+    noted = context.parts.why_not_governed == NO_FRAME  # notes for oneself, in which dots mean "and so on"
     if context.says("...", "…", "___") and not noted and context.kind() not in _FORMS:
         found = list(_dots(context))
         for index, start, end, is_told in found if len(found) <= _MOST_LEADERS else ():

@@ -25,7 +25,7 @@ _FIRST_LATIN, _LAST_LATIN = "A", "\u1eff"
     subject=Subject.PARAGRAPH,
     fix=Fix.ALWAYS,
     anywhere=True,
-    only_with=INVISIBLE,
+    only_if_found=INVISIBLE,
     good="noi_dung | Bảo hiểm xã hội.",
     bad="noi_dung | Bảo hiểm\u200b xã hội.",
     severity=Severity.WARNING,
@@ -51,7 +51,7 @@ def unseen(here: ParagraphContext) -> Iterator[Hit]:
     subject=Subject.PARAGRAPH,
     fix=Fix.ALWAYS,
     anywhere=True,
-    only_with=_FOREIGN.pattern,
+    only_if_found=_FOREIGN.pattern,
     good="noi_dung | Kết quả hoạt động.",
     bad="noi_dung | Kết quả h\u043eạt động.",
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from docgen.check.context import CheckContext
 from docgen.check.examples import letter
 from docgen.check.fixes.rewriting import rewritten
-from docgen.check.recognition.outside import NO_FRAME, NO_HEAD
+from docgen.check.recognition.governed import NO_FRAME, NO_HEAD
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, full_clause, rule
 from docgen.check.span import Span
@@ -70,11 +70,11 @@ def not_a_document(context: CheckContext) -> Iterator[Hit]:
     ký …) thì không xét thể thức; có thể đã chọn nhầm tệp, hoặc phần ấy nằm trong hình, hộp chữ. Có nơi nhận
     hay chữ ký mà không có phần đầu thì cũng vậy: văn bản ban hành phải có, bản dùng trong nội bộ thì không.
     """
-    if context.parts.outside == NO_HEAD:
+    if context.parts.why_not_governed == NO_HEAD:
         message = "Không nhận ra phần đầu văn bản: Quốc hiệu, tên cơ quan, số, ký hiệu, địa danh và thời gian"
         yield Hit(message, "văn bản ban hành thì thêm phần đầu rồi kiểm tra lại; bản dùng nội bộ thì thôi")
         return
-    if context.parts.outside != NO_FRAME and context.parts.pieces:
+    if context.parts.why_not_governed != NO_FRAME and context.parts.pieces:
         return
     empty = not any(paragraph.text.strip() for paragraph in context.document.paragraphs)
     what = "tệp không có chữ nào" if empty else "không nhận ra phần đầu, nơi nhận hay chữ ký"

@@ -141,7 +141,7 @@ def people(here: ParagraphContext) -> Iterator[Hit]:
     for middle in _MIDDLES:
         for match in middle.finditer(here.text):
             surname = here.text[: match.start()].rpartition(" ")[2].lstrip("(“-")
-            if surname in surnames and not here.holds(_SIGNERS):
+            if surname in surnames and not here.has_role_of(_SIGNERS):
                 yield _middle_name(here.index, match, surname)
 
 
@@ -161,7 +161,7 @@ def _middle_name(index: int, match: re.Match[str], surname: str) -> Hit:
     "ND30 Phụ lục II, V",
     subject=Subject.PARAGRAPH,
     fix=Fix.ALWAYS,
-    only_with="nhà nước|đảng",
+    only_if_found="nhà nước|đảng",
     good="noi_dung | Chủ trương của Đảng, pháp luật của Nhà nước.",
     bad="noi_dung | Chủ trương của Đảng, pháp luật của nhà nước.",
     severity=Severity.WARNING,

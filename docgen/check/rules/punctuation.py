@@ -32,7 +32,7 @@ _SAME = frozenset({",,", ";;"})
     subject=Subject.PARAGRAPH,
     fix=Fix.NEVER,
     anywhere=True,
-    only_with="[,;:.]{2}",
+    only_if_found="[,;:.]{2}",
     good="noi_dung | Hoạt động còn ít. Kinh phí hạn chế.",
     bad="noi_dung | Hoạt động còn ít.. Kinh phí hạn chế.",
     severity=Severity.WARNING,
@@ -44,7 +44,7 @@ def doubled_marks(here: ParagraphContext) -> Iterator[Hit]:
     viết tắt (v.v.,) không xét.
     """
     for match in _TWO.finditer(here.text):
-        if _is_slip(here.context, match):
+        if _is_doubled_by_mistake(here.context, match):
             new = (Retext(here.index, match.start() + 1, match.end(), ""),) if match[0] in _SAME else ()
             yield Hit(
                 f"Thừa dấu câu: “{match[0]}”", _hint(match[0]), Span(here.index, *match.span()), changes=new
@@ -56,7 +56,7 @@ def _hint(marks: str) -> str:
     return "giữ một dấu; nếu ý còn nữa thì viết “...”" if marks == ".." else "giữ một dấu"
 
 
-def _is_slip(context: CheckContext, match: re.Match[str]) -> bool:
+def _is_doubled_by_mistake(context: CheckContext, match: re.Match[str]) -> bool:
     """After a word, before a space or the end; no leader, no abbreviation."""
     text, (start, end) = match.string, match.span()
     following = text[end : end + 1]
@@ -81,7 +81,7 @@ def _is_syllable(context: CheckContext, word: str) -> bool:
     subject=Subject.PARAGRAPH,
     fix=Fix.ALWAYS,
     anywhere=True,
-    only_with=_TWICE,
+    only_if_found=_TWICE,
     good="noi_dung | Hoạt động của công đoàn và đoàn viên.",
     bad="noi_dung | Hoạt động của của công đoàn và đoàn viên.",
     severity=Severity.WARNING,

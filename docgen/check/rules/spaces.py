@@ -66,7 +66,7 @@ _COLON_OF_ITS_OWN = _MARKS_NOT_TEXT | {
 
 def _is_spaced_by_hand(here: ParagraphContext, exempt: frozenset[str] = frozenset()) -> bool:
     """Whether a part of these roles stands in it, or any part that tabs put in its place."""
-    return here.is_tabbed or here.holds(exempt)
+    return here.is_tabbed or here.has_role_of(exempt)
 
 
 @rule(
@@ -75,7 +75,7 @@ def _is_spaced_by_hand(here: ParagraphContext, exempt: frozenset[str] = frozense
     subject=Subject.PARAGRAPH,
     fix=Fix.SOMETIMES,
     anywhere=True,
-    only_with=" {2}",
+    only_if_found=" {2}",
     good="noi_dung | Đã hoàn thành.",
     bad="noi_dung | Đã··hoàn thành.",
     severity=Severity.WARNING,
@@ -89,7 +89,7 @@ def double_spaces(here: ParagraphContext) -> Iterator[Hit]:
     """
     pattern = _DOUBLE
     if _is_spaced_by_hand(here, _SPACED_BY_HAND):
-        if here.is_tabbed or not here.holds(frozenset({Role.DIA_DANH_THOI_GIAN})):
+        if here.is_tabbed or not here.has_role_of(frozenset({Role.DIA_DANH_THOI_GIAN})):
             return
         pattern = _BEFORE_FILLED
     for match in pattern.finditer(here.text):
@@ -122,7 +122,7 @@ def _is_left_open(match: re.Match[str]) -> bool:
     subject=Subject.PARAGRAPH,
     fix=Fix.SOMETIMES,
     anywhere=True,
-    only_with=_MAY_BE_BEFORE_MARK,
+    only_if_found=_MAY_BE_BEFORE_MARK,
     good="noi_dung | Đoàn viên, người lao động.",
     bad="noi_dung | Đoàn viên , người lao động.",
     severity=Severity.WARNING,
@@ -138,11 +138,11 @@ def space_before_mark(here: ParagraphContext) -> Iterator[Hit]:
         mark = here.text[match.end()]
         span = Span(here.index, match.start(), match.end() + 1)
         if not (mark == ")" and _CHECK_BOX.search(here.text)):
-            changes = (Retext(here.index, *match.span(), ""),) if _is_slip(match, mark) else ()
+            changes = (Retext(here.index, *match.span(), ""),) if _is_safe_to_close_up(match, mark) else ()
             yield Hit(f"Có dấu cách trước dấu “{mark}”", "bỏ dấu cách", span, changes=changes)
 
 
-def _is_slip(match: re.Match[str], mark: str) -> bool:
+def _is_safe_to_close_up(match: re.Match[str], mark: str) -> bool:
     """Not room for a number or a date, nor before a quote that may be meant to open."""
     text, start = match.string, match.start()
     opened = mark != "”" or text.find("“", text.rfind("”", 0, start) + 1, start) >= 0
@@ -155,7 +155,7 @@ def _is_slip(match: re.Match[str], mark: str) -> bool:
     subject=Subject.PARAGRAPH,
     fix=Fix.ALWAYS,
     anywhere=True,
-    only_with=_MAY_BE_AFTER_MARK,
+    only_if_found=_MAY_BE_AFTER_MARK,
     good="noi_dung | Đoàn viên, người lao động.",
     bad="noi_dung | Đoàn viên,người lao động.",
     severity=Severity.WARNING,
@@ -167,7 +167,7 @@ def space_after_mark(here: ParagraphContext) -> Iterator[Hit]:
     """
     if _is_spaced_by_hand(here):
         return
-    text, has_colon = here.text, here.holds(_COLON_OF_ITS_OWN)
+    text, has_colon = here.text, here.has_role_of(_COLON_OF_ITS_OWN)
     for written in _WRITTEN.finditer(text):
         if _ADDRESS.search(written[0]) or _IDENTIFIER.search(written[0]):
             continue
@@ -210,7 +210,7 @@ def _is_glued(context: CheckContext, match: re.Match[str]) -> bool:
     subject=Subject.PARAGRAPH,
     fix=Fix.ALWAYS,
     anywhere=True,
-    only_with=_OPENING,
+    only_if_found=_OPENING,
     good="noi_dung | Kinh phí (qua tài khoản) cho nhà “Mái ấm”.",
     bad="noi_dung | Kinh phí ( qua tài khoản) cho nhà “Mái ấm”.",
     severity=Severity.WARNING,

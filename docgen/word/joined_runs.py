@@ -8,16 +8,16 @@ from dataclasses import replace
 from docgen.word.model import Paragraph, Run, WordDocument
 
 
-def settled(document: WordDocument) -> WordDocument:
+def runs_joined(document: WordDocument) -> WordDocument:
     """The same document, with neighbouring runs of one look joined."""
     return replace(
         document,
-        paragraphs=tuple(map(_settled, document.paragraphs)),
-        stories={name: tuple(map(_settled, story)) for name, story in document.stories.items()},
+        paragraphs=tuple(map(_with_runs_joined, document.paragraphs)),
+        stories={name: tuple(map(_with_runs_joined, story)) for name, story in document.stories.items()},
     )
 
 
-def _settled(paragraph: Paragraph) -> Paragraph:
+def _with_runs_joined(paragraph: Paragraph) -> Paragraph:
     runs = joined((run.text, run) for run in paragraph.runs)
     return paragraph if len(runs) == len(paragraph.runs) else replace(paragraph, runs=runs)
 

@@ -63,7 +63,7 @@ _HEADED = frozenset(
 _ENDED = frozenset({Role.NOI_NHAN_TU, Role.NOI_NHAN, Role.QUYEN_HAN, Role.CHUC_VU, Role.HO_TEN})
 
 
-def outside(document: WordDocument, head: Head, pieces: Iterable[FormPart]) -> str:
+def why_not_governed(document: WordDocument, head: Head, pieces: Iterable[FormPart]) -> str:
     """What kind of document it is instead ("hợp đồng"), "" for one that the decree governs.
 
     ``pieces`` are all parts that were recognised; without any that frames a document it is none.
