@@ -7,16 +7,20 @@ import socket
 import stat
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from conftest import DocgenCli
-from web_door import address_of, opened, start
+from web_door import Page, address_of, opened, start
 
 from docgen.web.starter import write_starter
 
 pytest.importorskip("uvicorn", reason="the extra web is not installed")
+
+RECORD = ".trang-dang-mo.json"
+"""What an open page leaves at its desk."""
 
 
 def test_it_opens_and_ctrl_c_closes_it(tmp_path: Path) -> None:
@@ -26,6 +30,7 @@ def test_it_opens_and_ctrl_c_closes_it(tmp_path: Path) -> None:
         page.process.send_signal(signal.SIGINT)
         out, _ = page.process.communicate(timeout=60)
     assert (page.process.returncode, out.strip()) == (0, "Đã đóng trang docgen.")
+    assert not (page.desk / RECORD).exists()
 
 
 def test_the_button_closes_it(tmp_path: Path) -> None:
@@ -35,31 +40,34 @@ def test_the_button_closes_it(tmp_path: Path) -> None:
         assert page.process.wait(60) == 0
 
 
-def test_the_desk_is_closed_to_others(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def one_page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """A page that no test closes or changes."""
+    with opened(tmp_path_factory.mktemp("one") / "desk") as page:
+        yield page
+
+
+def test_the_desk_is_closed_to_others(one_page: Page) -> None:
     """Nobody else on this machine can read the works, or the key of the page."""
-    desk = tmp_path / "desk"
-    with opened(desk):
-        assert stat.S_IMODE(desk.stat().st_mode) == 0o700
-        assert stat.S_IMODE((desk / ".trang-dang-mo.json").stat().st_mode) == 0o600
-    assert not (desk / ".trang-dang-mo.json").exists()
+    assert stat.S_IMODE(one_page.desk.stat().st_mode) == 0o700
+    assert stat.S_IMODE((one_page.desk / RECORD).stat().st_mode) == 0o600
 
 
-def test_it_listens_to_this_machine_alone(tmp_path: Path) -> None:
+def test_it_listens_to_this_machine_alone(one_page: Page) -> None:
     """The port is not open at any other address of this machine."""
-    with opened(tmp_path / "desk") as page, socket.socket() as other:
+    with socket.socket() as other:
         other.settimeout(5)
-        assert other.connect_ex(("127.0.0.2", page.port)) != 0
+        assert other.connect_ex(("127.0.0.2", one_page.port)) != 0
 
 
-def test_a_second_start_leads_to_the_first(tmp_path: Path) -> None:
+def test_a_second_start_leads_to_the_first(one_page: Page) -> None:
     """Two starts are one page: the second says where it is, and ends; the first goes on."""
-    with opened(tmp_path / "desk") as page:
-        second = start(tmp_path / "desk")
-        out, err = second.communicate(timeout=60)
-        assert second.returncode == 0
-        assert f"đang mở sẵn: {page.address}" in err
-        assert "vẫn mở ở cửa sổ kia" in out
-        assert page.enter().ask("GET", "/").status == 200
+    second = start(one_page.desk)
+    out, err = second.communicate(timeout=60)
+    assert second.returncode == 0
+    assert f"đang mở sẵn: {one_page.address}" in err
+    assert "vẫn mở ở cửa sổ kia" in out
+    assert one_page.enter().ask("GET", "/").status == 200
 
 
 def test_a_killed_page_is_in_nobodys_way(tmp_path: Path) -> None:
