@@ -11,7 +11,7 @@ from docgen.errors import Problem, Severity
 from docgen.report.grid import ORDER, Column, Row, RowKind, Table
 from docgen.report.table_doubled import sum_lines
 from docgen.report.table_ends import is_total, label_of, name_of, sums_what
-from docgen.report.table_parents import figures_of, parents_by_figures, parents_by_mark
+from docgen.report.table_parents import details, figures_of, parents_by_figures, parents_by_mark
 from docgen.report.table_sums import add
 from docgen.standard.mau import table_words
 from docgen.vn.numbers import Number, format_number
@@ -29,8 +29,9 @@ def mistaken_problems(table: Table, *, at_top: bool = False) -> Iterator[Problem
     columns = _added_columns(table)
     parents = _parents(table, columns)
     certain = _Certain(table, columns)
+    harmless = frozenset() if columns else details(table)  # nobody adds them up
     for i, row in enumerate(table.rows):
-        if row.kind is not RowKind.LINE or not row.path:
+        if row.kind is not RowKind.LINE or not row.path or i in harmless:
             continue
         label = label_of(row.cells[offset:])
         if at_top and not row.groups and is_total(label):

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from docgen.report.grid import ORDER, Row, RowKind, Table
+from docgen.standard.mau import table_words
 
 _MARK: Final = r"(?:[A-ZĐ]|[IVXLC]+|[0-9]{1,4}|[a-zđ])(?:\.[0-9]{1,4})*"
 _ONLY_MARK: Final = re.compile(rf"({_MARK})[.)]?|([-–+*•])")
@@ -46,6 +47,42 @@ def parents_by_mark(table: Table) -> dict[int, list[int]]:
                     found.setdefault(parent, []).append(i)
                 over.append((level, i))
     return found
+
+
+_DASHES: Final = ("-", "–", "+", "•")
+
+
+def details(table: Table) -> frozenset[int]:
+    """The lines that are a part of the line above: "Trong đó: nữ", and the dashes below "Trong đó:"."""
+    found: set[int] = set()
+    listing = dashed = False
+    for i, row in enumerate(table.rows):
+        words = [cell.text.strip().lower() for cell in row.cells[:3] if cell is not None and not cell.numeric]
+        is_dashed = any(text.startswith(_DASHES) for text in words)
+        if any(text.lstrip("-–+•* ").startswith(table_words().part_of) for text in words):
+            listing = not dashed or not any(cell is not None and cell.numeric for cell in row.cells)
+            found.add(i)
+        elif listing and is_dashed and row.kind is RowKind.LINE:
+            found.add(i)
+        else:
+            listing, dashed = False, is_dashed
+    return frozenset(found)
+
+
+def counted_once(table: Table, lines: Sequence[Row], j: int) -> list[Row]:
+    """Those of the ``lines`` that a sum of the column adds up: no details, and no parts of another line.
+
+    A line without a figure in the column ("I. Khối xã") leaves the figures to its parts.
+    """
+    own = {id(row) for row in lines}
+    parts = {
+        id(table.rows[k])
+        for i, below in parents_by_mark(table).items()
+        if id(table.rows[i]) in own and figures_of(table.rows[i], [j])
+        for k in below
+    }
+    left_out = parts | {id(table.rows[i]) for i in details(table)}
+    return [row for row in lines if id(row) not in left_out]
 
 
 def parents_by_figures(table: Table, columns: Sequence[int]) -> dict[int, list[int]]:

@@ -10,7 +10,8 @@ from typing import Final
 from docgen.errors import Problem, Severity
 from docgen.report.grid import NEVER_SUMMED, Cell, Column, Row, RowKind, Table
 from docgen.report.origin import OPEN
-from docgen.report.table_parents import parents_by_figures, parents_by_mark
+from docgen.report.table_parents import counted_once, parents_by_figures, parents_by_mark
+from docgen.vn.column_titles import holds_years
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.text import cut
 
@@ -193,10 +194,11 @@ def _wrong_sums(table: Table, i: int, marked: Mapping[int, Sequence[int]]) -> It
         assert cell is not None  # noqa: S101 - told to the type checker; ``typed`` says so
         if cell.value == value or (_adds_a_list(table, i, cell, j) if ends else _adds_lists(table, cell, j)):
             continue
-        if _adds_uppermost(table, lines, marked, cell, j):
+        once = sum_once(table, lines, j)
+        if cell.value == once or is_sum_of_groups(cell, j, lines) or adds_parents(table, cell, j):
             continue
-        if not (is_sum_of_groups(cell, j, lines) or adds_parents(table, cell, j)):
-            message = f"cột “{column.title}”: tổng ghi {cell.text}, cộng được {format_number(value)}"
+        if once is not None:
+            message = f"cột “{column.title}”: tổng ghi {cell.text}, cộng được {format_number(once)}"
             hint = "hãy sửa một trong hai, hoặc để null và ghi tong: true ở cột để docgen cộng"
             yield Problem("D084", message, cell.path, hint=hint, severity=Severity.WARNING)
 
@@ -209,7 +211,8 @@ def adds_up(column: Column, j: int, lines: Sequence[Row]) -> bool:
     title = " ".join(column.heads).lower()
     numbers = [cell for cell in cells if cell is not None and cell.numeric]
     texts = [cell for cell in cells if cell is not None and not cell.numeric and len(cell.text.strip()) > 1]
-    rates = any(word in title for word in ("%", "tỷ lệ", "tỉ lệ", "bình quân", "trung bình", "năm ", "xếp"))
+    rates = any(word in title for word in ("%", "tỷ lệ", "tỉ lệ", "bình quân", "trung bình", "xếp"))
+    rates = rates or holds_years(title)
     percents = any(cell.text.endswith("%") for cell in numbers)
     return column.kind not in NEVER_SUMMED and len(numbers) > 1 and not (rates or percents or texts)
 
@@ -230,13 +233,10 @@ def adds_parents(table: Table, total: Cell, j: int) -> bool:
     return bool(parents) and total.value == sum_columns((table.rows[i] for i in parents), j + 1)[j]
 
 
-def _adds_uppermost(
-    table: Table, lines: Sequence[Row], marked: Mapping[int, Sequence[int]], total: Cell, j: int
-) -> bool:
-    """Whether a typed total adds up the lines that stand under no other, if one of those is wrong itself."""
-    below = {id(table.rows[k]) for parts in marked.values() for k in parts}
-    uppermost = (row for row in lines if id(row) not in below)
-    return bool(below) and total.value == sum_columns(uppermost, j + 1)[j]
+def sum_once(table: Table, lines: Sequence[Row], j: int) -> Number | None:
+    """The sum of a column in which no figure counts twice; None without a figure."""
+    found = sum_columns(counted_once(table, lines, j), j + 1)[j]
+    return None if isinstance(found, str) else found
 
 
 def _is_headed(row: Row) -> bool:

@@ -15,7 +15,7 @@ from docgen.errors import Problem, Severity
 from docgen.report.grid import ORDER, Cell, Row, RowKind, Table
 from docgen.report.table_ends import is_total, label_of, name_of
 from docgen.report.table_parents import parents_by_mark
-from docgen.report.table_sums import adds_parents, adds_up, is_sum_of_groups, sum_columns
+from docgen.report.table_sums import adds_parents, adds_up, is_sum_of_groups, sum_columns, sum_once
 from docgen.standard.mau import table_words
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.text import cut
@@ -103,10 +103,13 @@ def _judged(table: Table, whole: Row, parts: Sequence[Row]) -> Iterator[_Judged]
         cells = [row.cells[j] for row in parts]
         if not adds_up(column, j, parts) or any(each is None or each.down > 1 for each in cells):
             continue
-        fits = cell.value == value or is_sum_of_groups(cell, j, parts) or adds_parents(table, cell, j)
+        once = sum_once(table, parts, j)
+        if once is None:
+            continue
+        fits = cell.value in (value, once) or is_sum_of_groups(cell, j, parts) or adds_parents(table, cell, j)
         counted = column.kind in _COUNTS or bool(_COUNTED.match(column.title.strip()))
         if fits or not _may_be_average(cell.value, cells, counted=counted):
-            yield _Judged(whole, j, cell, value, fits)
+            yield _Judged(whole, j, cell, once, fits)
 
 
 def _may_be_average(value: Number, cells: Sequence[Cell | None], *, counted: bool) -> bool:

@@ -70,6 +70,14 @@ BEFORE: Final = re.compile(r"(?:cùng kỳ|kỳ trước|năm trước)(?: năm 
 _NO_COUNT: Final = re.compile(r"%|tỷ lệ|tỉ lệ|bình quân|trung bình|tỷ trọng|tỉ trọng|đơn giá|mức |xếp|điểm")
 
 
+_YEARS: Final = re.compile(r"\bnăm (?!\d|\(|nay\b|trước\b|kế hoạch\b|báo cáo\b|học\b)|^(?:số )?năm$")
+
+
+def holds_years(title: str) -> bool:
+    """Whether the figures below a title are years ("Năm thành lập"), not amounts of one ("Năm 2025")."""
+    return bool(_YEARS.search(folded_title(title)))
+
+
 def is_no_count(title: str) -> bool:
     """Whether a title says that the figures below it are rates, averages, prices: they do not add up."""
     return bool(_NO_COUNT.search(folded_title(title)))

@@ -82,6 +82,43 @@ CASES = {
         21,
         {"stt": True},
     ),
+    "total of two levels": Case(
+        ["TT", "Đơn vị", "Người", "Đơn"],
+        [*PARTS, ["1", "P. C", 300, 9], ["", "Tổng cộng", 420, 16]],
+        (5, 2),
+        402,
+    ),
+    "total of two levels, the first row": Case(
+        ["TT", "Đơn vị", "Người", "Đơn"],
+        [["", "TỔNG SỐ", 420, 16], *PARTS, ["1", "P. C", 300, 9]],
+        (0, 2),
+        402,
+    ),
+    "total over parts of its lines": Case(
+        ["Nội dung", "Người"],
+        [
+            ["Thăm hỏi", 100],
+            ["Trong đó: nữ", 40],
+            ["Tặng quà", 200],
+            ["Trong đó:", None],
+            ["- Nữ", 80],
+            ["Tổng cộng", 300],
+        ],
+        (5, 1),
+        310,
+    ),
+    "total in years": Case(
+        ["Nội dung", "Năm 2024", "Thực hiện năm 2025"],
+        [["Đoàn phí", 100, 120], ["Kinh phí", 200, 220], ["Thu khác", 50, 50], ["Tổng cộng", 350, 390]],
+        (3, 2),
+        480,
+    ),
+    "income by year": Case(
+        ["Nội dung", "Năm 2024", "Năm 2025"],
+        [["Tổng thu", 300, 340], ["- Đoàn phí", 100, 120], ["- Kinh phí", 200, 220]],
+        (0, 2),
+        430,
+    ),
     "dashes below a row": Case(
         ["Đơn vị", "CĐCS"],
         [
