@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Command, seconds=0)
-@click.argument("files", nargs=-1, metavar="FILE.docx…")
+@click.argument("files", nargs=-1, metavar="TỆP.docx…")
 @click.option(
     "--profile",
     metavar="HỒ_SƠ",
@@ -53,7 +53,7 @@ def command(
 ) -> Result:
     """Kiểm tra thể thức và số liệu của tệp Word, do docgen lập hay không; chỉ sửa khi có --fix.
 
-    FILE.docx có thể là thư mục: kiểm tra mọi tệp .docx trong đó. Một tệp hỏng không dừng các tệp khác.
+    TỆP.docx có thể là thư mục: kiểm tra mọi tệp .docx trong đó. Một tệp hỏng không dừng các tệp khác.
     Với --fix, kết quả và mã thoát là của bản đã sửa.
     Mã thoát 0: không có lỗi; 1: có lỗi mức “sai”; 5: có tệp không đọc được; 6: --pages mà thiếu LibreOffice
     hoặc poppler; 7: không có tệp; 70: docgen gặp lỗi của chính mình ở một tệp.
@@ -61,7 +61,7 @@ def command(
     if explain is not None:
         return _manual(explain, profile)
     if not files:
-        raise click.UsageError("thiếu tham số FILE.docx…")
+        raise click.UsageError("thiếu tham số TỆP.docx…")
     from docgen import profile_code, word_files
 
     code = profile_code(profile)

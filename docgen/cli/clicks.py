@@ -6,10 +6,11 @@ they are all said again, once. It must not know which commands exist.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
+from itertools import pairwise, takewhile
 from typing import Any
 
 import click
@@ -70,6 +71,7 @@ class Command(click.Command):
         note_command(ctx)
         ctx.allow_extra_args = True
         with _placing_errors(ctx):
+            refuse_swallowed(self, ctx, args)
             rest = super().parse_args(ctx, args)
         if rest:
             raise click.UsageError(f"thừa tham số: {' '.join(rest)}", ctx)
@@ -186,6 +188,16 @@ def note_command(ctx: click.Context) -> None:
     call = ctx.find_object(Call)
     if call is not None:
         call.command = ctx.command_path.partition(" ")[2]
+
+
+def refuse_swallowed(command: click.Command, ctx: click.Context, args: Sequence[str]) -> None:
+    """BadOptionUsage if an option would take the next option for its value: ``--out --json``."""
+    options = [each for each in command.params if isinstance(each, click.Option)]
+    names = {name for each in options for name in each.opts}
+    valued = {name for each in options if not each.is_flag for name in each.opts}
+    for name, value in pairwise(takewhile(lambda each: each != "--", args)):
+        if name in valued and value in names:
+            raise click.BadOptionUsage(name, "", ctx)
 
 
 def write_usage(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:

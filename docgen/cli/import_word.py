@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Command)
-@click.argument("file", type=Path, metavar="FILE.docx")
+@click.argument("file", type=Path, metavar="TỆP.docx")
 @click.option(
     "-o",
     "--out",

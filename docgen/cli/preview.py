@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Command, seconds=0)
-@click.argument("files", nargs=-1, required=True, metavar="FILE.docx…")
+@click.argument("files", nargs=-1, required=True, metavar="TỆP.docx…")
 @click.option(
     "-o",
     "--out",

@@ -7,12 +7,13 @@ import re
 from pathlib import Path
 from typing import Final
 
-from docgen.errors import DataError, FileError
+from docgen.errors import DataError, FileError, UsageError
 from docgen.files import exists, safe_name, write_atomic
 from docgen.forms import build
 from docgen.standard.mau import FormSpec, load_form, shipped_text
 from docgen.standard.own_forms import OwnForm, judge_form_file, read_form_file
 from docgen.standard.rules import load_standard
+from docgen.vn.text import find_control_characters
 
 _HEAD: Final = """\
 # Mẫu “{name}”, lập theo mẫu {base}. Mỗi dòng là khoá = giá trị; sau dấu # là lời ghi chú.
@@ -37,6 +38,8 @@ def new_form(code: str, base: str, folder: Path, name: str = "", *, force: bool 
     """
     kind = name.upper() or _kind_of(code)
     path = folder / f"{code}.toml"
+    if find_control_characters(name):
+        raise UsageError("tên mẫu có ký tự không in được (gõ lại tên, bảng mã UTF-8)")
     text = _text(base, name or kind.capitalize() or "(Ghi tên mẫu)", kind).encode("utf-8")
     found = judge_form_file(text, path)
     if found.form is None:

@@ -121,7 +121,7 @@ def test_annotate_writes_a_copy(docgen_cli: DocgenCli) -> None:
 @pytest.mark.parametrize(
     ("args", "words"),
     [
-        (["check"], "thiếu tham số FILE.docx…"),
+        (["check"], "thiếu tham số TỆP.docx…"),
         (["check", "a.docx", "--profile", "nd-30"], "không có hồ sơ quy tắc “nd-30” (có phải: nd30?)"),
         (["check", "--explain", "TT304A"], "không có quy tắc mã “TT304A” (có phải: TT304?)"),
         (["check", "a.docx", "b.docx", "--annotate", "c.docx"], "--annotate chỉ dùng với một tệp"),

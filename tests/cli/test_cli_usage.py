@@ -30,6 +30,8 @@ WRONG = [
     (["generate"], "thiếu tham số DATA"),
     (["new", "bao-cao-quy", "--ky", "2024Q4"], "thiếu tuỳ chọn --don-vi MÃ"),
     (["generate", "a.json", "-o"], "tuỳ chọn -o cần một giá trị đi kèm: -o TỆP.docx"),
+    (["form", "new", "a", "--out", "--force"], "tuỳ chọn --out cần một giá trị đi kèm: --out THƯ_MỤC"),
+    (["new", "bao-cao-quy", "--don-vi", "--ky", "2024Q4"], "tuỳ chọn --don-vi cần một giá trị đi kèm"),
     (["generate", "a.json", "--force=có"], "tuỳ chọn --force không nhận giá trị"),
     (["convert", "a.json", "b.json", "-o", "c.json"], "thừa tham số: b.json"),
     (["new", "bao-cao-quy", "--don-vi", "x", "--ky", "2024Q5"], "tuỳ chọn --ky KỲ: không có quý 5"),
@@ -113,3 +115,13 @@ def test_version(docgen_cli: DocgenCli) -> None:
     """``--version`` says the version, also as JSON."""
     assert docgen_cli("--version").out == f"docgen {__version__}\n"
     assert docgen_cli("--version", "--json").json["data"] == {"version": __version__}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=" ".join)
+def test_no_option_takes_the_next_one_for_its_value(docgen_cli: DocgenCli, path: list[str]) -> None:
+    """Every option that needs a value says so where another option follows, and nothing is written."""
+    page = docgen_cli(*path, "--help").out
+    for name in re.findall(r"^  (?:-\w, )?(--[a-z-]+) [^\W\d_a-z]", page, re.MULTILINE):
+        ran = docgen_cli(*path, "a.json", name, "--help")
+        assert (ran.code, ran.files) == (Exit.USAGE, {})
+        assert f"tuỳ chọn {name} cần một giá trị đi kèm" in ran.err

@@ -10,6 +10,7 @@ import pytest
 from conftest import DocgenCli
 
 from docgen.check.run import check
+from docgen.errors import Exit
 from docgen.report.load import check_data
 from docgen.report.resolve import resolve
 from docgen.standard.mau import load_form, shipped_names, with_kinds_of_forms
@@ -110,6 +111,13 @@ def test_who_decides_is_who_is_signed_for(docgen_cli: DocgenCli) -> None:
         report, _ = check_data(data | {"nguoi_ky": data["nguoi_ky"] | {"quyen_han": signer}}, register)
         assert report is not None
         assert resolve(report).names["tham_quyen"] == f"{body} LIÊN ĐOÀN LAO ĐỘNG TỈNH LAI CHÂU"
+
+
+def test_a_name_that_is_no_text_is_refused(docgen_cli: DocgenCli) -> None:
+    """Bytes that no code page reads, as an old terminal hands them over: wrong use, no fault of docgen."""
+    ran = docgen_cli("form", "new", "thu", "--ten", "Gi\udcffy")
+    assert (ran.code, ran.files) == (Exit.USAGE, {})
+    assert "tên mẫu có ký tự không in được" in ran.err
 
 
 def test_files_that_belong_to_no_form_are_named(
