@@ -24,7 +24,7 @@ from docgen.word.numbering import LabelCounter, Level
 from docgen.word.opc import relationships
 from docgen.word.package import Package, parse_xml, read_package
 from docgen.word.properties import paragraph_properties, run_properties
-from docgen.word.sections import even_and_odd, read_section, usual_tab_stop
+from docgen.word.sections import adds_up_spacing, even_and_odd, read_section, usual_tab_stop
 from docgen.word.strict_xml import StreamedPart
 from docgen.word.styles import TableLook, switched_on_attribute
 from docgen.word.tables import read_table
@@ -99,6 +99,7 @@ class _Reader:
             sections=tuple(main.sections),
             stories=stories,
             even_and_odd=even_and_odd(settings),
+            adds_up_spacing=adds_up_spacing(settings),
             extras=self._extras,
             tab_stop=usual_tab_stop(settings),
         )

@@ -291,6 +291,7 @@ class WordDocument:
     sections: tuple[Section, ...]
     stories: Mapping[str, tuple[Paragraph, ...]]
     even_and_odd: bool = False
+    adds_up_spacing: bool = False
     extras: frozenset[Extra] = frozenset()
     tab_stop: int = TAB_STOP
 

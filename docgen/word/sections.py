@@ -94,6 +94,12 @@ def even_and_odd(settings: _Element | None) -> bool:
     return settings is not None and switched_on(settings.find(w("evenAndOddHeaders")))
 
 
+def adds_up_spacing(settings: _Element | None) -> bool:
+    """Between two paragraphs stand the spaces of both, not the larger of them."""
+    compat = None if settings is None else settings.find(w("compat"))
+    return compat is not None and switched_on(compat.find(w("doNotUseHTMLParagraphAutoSpacing")))
+
+
 def usual_tab_stop(settings: _Element | None) -> int:
     """How far apart, in twips, the tab stops stand that no paragraph names."""
     said = None if settings is None else settings.find(w("defaultTabStop"))

@@ -6,7 +6,7 @@ Before the bar a component's key and its look, after it the text. Lines of an ex
 lines of the same key in a good report; lines of the running text take the place of the whole text. Looks:
 ``cỡ=`` (pt), ``đậm``, ``không_đậm``, ``đậm_đầu`` (up to the first stop), ``nghiêng``, ``không_nghiêng``,
 ``trái giữa phải đều``, ``gạch_ngang``, ``gạch_chân``, ``phông=``, ``màu=``, ``tô=``,
-``thụt=`` (mm), ``trước=`` (pt), ``dòng=`` (lines), ``kẻ=`` (of the text's length; ``nét=`` its style,
+``thụt=`` (mm), ``trước= sau=`` (pt), ``dòng=`` (lines), ``kẻ=`` (of the text's length; ``nét=`` its style,
 ``lệch=`` mm off the middle), ``cột=``, ``hàng=``, ``hẹp=`` (mm, the width of its column), ``ô_hẹp=`` (mm, a
 table cell of that fixed width), ``tách_dấu``, ``nối_trang``, ``trang=`` (the page on which it and what
 follows stands; see :func:`layout`). Of pages: ``lề_trên=`` (mm), ``có_bảng`` (a table somewhere), ``chữ=``
@@ -282,6 +282,7 @@ def _paragraph_format(spec: Spec, part: Component) -> ParagraphFormat:
     return ParagraphFormat(
         alignment=next((_ALIGN[word] for word in spec.look if word in _ALIGN), _BY_RULE[part.align]),
         first_line=twips(indent),
+        after=spec.number("sau", 0),
         before=spec.number("trước", STANDARD.paragraph_before if part.is_body else part.before),
         line=spec.number("dòng", STANDARD.line_spacing.chosen if part.is_body else 1),
         outline_level=0 if spec.key == "muc_1" else 1 if spec.key == "muc_2" else None,

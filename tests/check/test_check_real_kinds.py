@@ -24,7 +24,7 @@ TABLE_RULES = tuple(each for each in FIGURES.values() if each.subject is Subject
 _DECISION = "can_cu | Căn cứ Luật Công đoàn năm 2024;\ncan_cu | Căn cứ Điều lệ Công đoàn Việt Nam.\n"
 
 
-def _bare(*lines: str) -> WordDocument:
+def bare(*lines: str) -> WordDocument:
     """A document of running text alone, without head and signature."""
     made = document(body(*lines))
     texts = [each for each in made.paragraphs if each.place is None]
@@ -102,7 +102,7 @@ def test_what_stands_between_braces_is_no_text() -> None:
 
 def test_a_file_without_a_frame_is_said_once() -> None:
     """A speech, a list, a note: TT001 and what is wrong in any text, no margin, no type size."""
-    made = report(_bare("Kính thưa các đồng chí!", "Tôi  xin phát biểu."))
+    made = report(bare("Kính thưa các đồng chí!", "Tôi  xin phát biểu."))
     assert [each.code for each in made.findings] == ["TT001", "TT805"]
     assert "Thể thức không được xét" in made.notes[0]
 

@@ -98,7 +98,7 @@ def spacing(context: CheckContext) -> Iterator[Hit]:
         above = paragraphs[index - 1] if index else None
         if above is None or index - 1 not in context.parts.roles:
             continue
-        gap, least = gap_between(above, paragraph), context.standard.paragraph_before
+        gap, least = gap_between(context, index - 1, index), context.standard.paragraph_before
         if gap < least - _POINTS_TOLERANCE:
             hint = f"đặt ít nhất {short(least, 2)} pt"
             mend = (Shape(index, before=least, contextual_spacing=False),)
@@ -107,12 +107,13 @@ def spacing(context: CheckContext) -> Iterator[Hit]:
             )
 
 
-def gap_between(above: Paragraph, below: Paragraph) -> float:
-    """Points between two paragraphs; where Word's settings decide, the greater of the two ways."""
+def gap_between(context: CheckContext, first: int, second: int) -> float:
+    """Points between two paragraphs: Word takes the larger space of the two, or both, as its settings say."""
+    above, below = context.document.paragraphs[first], context.document.paragraphs[second]
     same = above.style_id == below.style_id
     after = 0 if same and above.format.contextual_spacing else above.format.after
     before = 0 if same and below.format.contextual_spacing else below.format.before
-    return after + before
+    return after + before if context.document.adds_up_spacing else max(after, before)
 
 
 @rule(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from docgen.check.context import CheckContext, ParagraphContext
-from docgen.check.recognition.governed import NO_FRAME
+from docgen.check.recognition.governed import NO_FRAME, NO_HEAD
 from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
@@ -15,6 +15,7 @@ from docgen.vn.blanks import gaps, placeholders
 from docgen.vn.codes import codes_left
 from docgen.word.model import Paragraph, Run
 
+_DEFINES = re.compile(r"\s*(?:là\b|[:=])")
 _LEADER = re.compile(r"[.…]{2,}(?:\s*[.…]{2,})*")
 _MANY_DOTS = re.compile(r"… ?[….]|\.…")
 _WORD_AFTER = re.compile(r"\s*(?!(?:và|hoặc|hay|thì)\b)[^\W\d_]")  # "….và": and so on
@@ -50,6 +51,8 @@ def tags(context: CheckContext) -> Iterator[Hit]:
     """
     tagged = context.says("{", "«")
     found = list(_codes(context)) if tagged else []
+    if len(found) <= _FORGOTTEN and _explains(context, found):
+        return
     if len(found) > _FORGOTTEN:
         index, start, end = found[0]
         first = context.document.paragraphs[index].text[start:end]
@@ -66,6 +69,14 @@ def tags(context: CheckContext) -> Iterator[Hit]:
                 "kết thúc trộn thư (Finish & Merge)",
                 Span(index, 0, len(paragraph.text)),
             )
+
+
+def _explains(context: CheckContext, codes: list[tuple[int, int, int]]) -> bool:
+    """A note on a template, which says what its codes stand for: “{X2} là: {X3} đồng”; no document itself."""
+    texts = context.document.paragraphs
+    return context.parts.why_not_governed in {NO_FRAME, NO_HEAD} and any(
+        _DEFINES.match(texts[index].text, end) for index, _, end in codes
+    )
 
 
 def _codes(context: CheckContext) -> Iterator[tuple[int, int, int]]:

@@ -173,7 +173,9 @@ def first_page(context: CheckContext) -> Iterator[Hit]:
         kind = "first" if section.title_page else "default"
         names = [section.headers.get(kind, ""), section.footers.get(kind, "")]
         if any(_page_fields(context.document.stories.get(name, ())) for name in names):
-            hint = "chọn Different First Page để ẩn số ở trang đầu"
+            hint = "xóa số ở đầu trang riêng của trang thứ nhất (First Page Header)"
+            if not section.title_page:
+                hint = "chọn Different First Page để ẩn số ở trang đầu"
             what = "" if index == 0 else " của văn bản kèm theo"
             changes = _hidden(context, index, section)
             yield Hit(f"Trang thứ nhất{what} hiện số trang", hint, changes=changes)
@@ -190,8 +192,11 @@ def _first_sections(context: CheckContext) -> Iterator[int]:
     paragraphs = context.document.paragraphs
     if issued and kind and issued.start:
         section = paragraphs[kind[0].paragraph].section
-        if section != paragraphs[issued.start - 1].section:
-            yield section
+        if (
+            section != paragraphs[issued.start - 1].section
+            and context.document.sections[section].page_start == 1
+        ):
+            yield section  # counted on from the decision its first page is not page one, which TT754 tells
 
 
 def _hidden(context: CheckContext, index: int, section: Section) -> tuple[Page, ...]:

@@ -46,9 +46,11 @@ def doubled_marks(here: ParagraphContext) -> Iterator[Hit]:
     for match in _TWO.finditer(here.text):
         if _is_doubled_by_mistake(here.context, match):
             new = (Retext(here.index, match.start() + 1, match.end(), ""),) if match[0] in _SAME else ()
-            yield Hit(
-                f"Thừa dấu câu: “{match[0]}”", _hint(match[0]), Span(here.index, *match.span()), changes=new
-            )
+            span = Span(here.index, *match.span())
+            if match[0] == ".." and here.text[match.end() : match.end() + 1] == ")":
+                yield Hit("Trước dấu đóng ngoặc có “..”", "viết “...” hoặc “v.v.” nếu ý còn nữa", span)
+            else:
+                yield Hit(f"Thừa dấu câu: “{match[0]}”", _hint(match[0]), span, changes=new)
 
 
 def _hint(marks: str) -> str:

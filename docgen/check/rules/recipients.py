@@ -250,7 +250,19 @@ def article_named(context: CheckContext) -> Iterator[Hit]:
         wrong = [number for number in named if number not in articles]
         if wrong:
             message = f"Nơi nhận ghi “{context.text(piece).strip(' -;.')}”, văn bản không có Điều {wrong[0]}"
-            yield _hit(piece, message, f"văn bản có {len(articles)} điều; ghi lại số điều")
+            hint = f"văn bản có {len(articles)} điều; ghi lại số điều"
+            if wrong == [max(articles) + 1] and _ends_without_article(context):
+                hint += f", hoặc thêm “Điều {wrong[0]}.” vào đoạn cuối nếu đoạn ấy là một điều"
+            yield _hit(piece, message, hint)
+
+
+def _ends_without_article(context: CheckContext) -> bool:
+    """Below the last article, in a paragraph without one, stands who carries the decision out."""
+    text = [(index, each.text) for index, each in context.main_text() if each.text.strip()]
+    index, last = text[-1] if text else (0, "")
+    label = context.parts.number_labels.get(index)
+    numbered = _article(last) or (label is not None and label.scheme == "dieu")
+    return not numbered and "chịu trách nhiệm" in last
 
 
 def _article(text: str) -> int:

@@ -100,13 +100,15 @@ def _border(context: CheckContext, paragraph: Paragraph) -> list[float]:
 
 
 def text_lengths(context: CheckContext, pieces: list[FormPart]) -> list[float]:
-    """How long the line of text may be that counts: the longest, as written or wrapped; or the last one."""
-    lengths = []
+    """How long the line of text may be that counts: longest, as written or wrapped; mean; last."""
+    lengths, count = [], 0
     for piece in pieces:
         width, room = context.width(piece), context.room(context.paragraph(piece))
-        lengths.append((min(width, room), width / max(1, math.ceil(width / max(1, room)))))
+        count += (lines := max(1, math.ceil(width / max(1, room))))
+        lengths.append((min(width, room), width / lines))
     longest = max(low for low, _ in lengths)
-    return [longest, max(high for _, high in lengths), _last_line(context, pieces[-1])]
+    mean = sum(map(context.width, pieces)) / count
+    return [longest, max(high for _, high in lengths), mean, _last_line(context, pieces[-1])]
 
 
 def _last_line(context: CheckContext, piece: FormPart) -> float:
@@ -188,12 +190,13 @@ def _judge_one(context: CheckContext, role: Role, pieces: list[FormPart]) -> Ite
     elif found:
         ratios = length_ratios(context, pieces, found)
         if ratios and not is_right_length(context, role, ratios):
-            percent = f"{100 * ratios[0]:.0f}%"
-            length = allowed.chosen * text_lengths(context, pieces)[0]
+            longest, *_, above = text_lengths(context, pieces)
+            length = allowed.chosen * longest
+            said = f"{100 * ratios[0]:.0f}% dòng chữ"
+            if longest > above * (1 + _ROUNDING):
+                said += f" dài nhất, {100 * ratios[0] * longest / above:.0f}% dòng cuối"
             mend = _redrawn(context, found[0], length) if len(found) == 1 else ()
-            yield Hit(
-                f"Đường kẻ dưới {name} dài bằng {percent} dòng chữ", f"kẻ {want}", last.span, changes=mend
-            )
+            yield Hit(f"Đường kẻ dưới {name} dài bằng {said}", f"kẻ {want}", last.span, changes=mend)
 
 
 def _redrawn(context: CheckContext, line: _Line, length: float) -> tuple[Shape, ...]:

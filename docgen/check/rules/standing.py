@@ -120,7 +120,7 @@ def letter_subject_gap(context: CheckContext) -> Iterator[Hit]:
     if number is None or subject is None or subject.paragraph != number.paragraph + 1 or subject.tabbed:
         return
     above, below = context.paragraph(number), context.paragraph(subject)
-    gap = gap_between(above, below)
+    gap = gap_between(context, number.paragraph, subject.paragraph)
     part = context.component(subject.role)
     if part and above.place == below.place and gap < part.before - _TOLERANCE:
         mend = Shape(subject.paragraph, before=part.before, contextual_spacing=False)
