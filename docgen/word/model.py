@@ -68,10 +68,9 @@ class RunFormat:
 class ParagraphFormat:
     """How a paragraph stands.
 
-    ``alignment``: left, center, right, both, distribute. Indents in twips (1/1440 inch); a negative
-    ``first_line`` hangs. ``before`` and ``after`` in points. ``line`` is a multiple (1.0, 1.5) when
-    ``line_rule`` is ``auto``, else points. ``outline_level`` is 0 for the top level, None for body text.
-    ``tab_stops`` have place (twips) and kind (left, center …); what is ``framed`` may stand anywhere.
+    ``alignment``: left, center, right, both, distribute. Indents in twips; a negative ``first_line`` hangs.
+    ``before``, ``after`` in points. ``line``: a multiple (1.5) when ``line_rule`` is ``auto``, else points.
+    ``outline_level`` 0 is the top, None text. ``tab_stops``: place (twips), kind; ``framed`` stands anywhere.
     """
 
     alignment: str = "left"
@@ -283,7 +282,7 @@ class Extra(StrEnum):
 class WordDocument:
     """A document in reading order; ``stories`` holds headers and footers by part name.
 
-    ``extras`` is what stands in the body, heads, feet and notes and is not in the paragraphs.
+    ``extras`` stand besides in body, heads, feet and notes; ``adds_up_spacing``: both spaces, not the larger.
     """
 
     paragraphs: tuple[Paragraph, ...]
