@@ -31,21 +31,21 @@ def form_by_parts(data: Mapping[str, Any], parts: Parts, document: WordDocument)
         said = signer.get(role) if isinstance(signer, Mapping) else None
         pieces = parts.of(role)
         if isinstance(said, str) and said.strip() and len(pieces) == 1:
-            piece = pieces[0]
-            text = document.paragraphs[piece.paragraph].text[piece.start : piece.end].strip()
+            part = pieces[0]
+            text = document.paragraphs[part.paragraph].text[part.start : part.end].strip()
             if _plain(text) != _plain(said):
-                yield PrintedValue(name, *piece.span, said, text)
+                yield PrintedValue(name, *part.span, said, text)
     yield from _number(data.get("so"), parts, document)
 
 
 def _number(said: object, parts: Parts, document: WordDocument) -> Iterator[PrintedValue]:
     """The document's number where both are given; a zero in front says nothing."""
-    piece = parts.one(Role.SO_KY_HIEU)
-    if piece is None or not isinstance(said, str):
+    part = parts.one(Role.SO_KY_HIEU)
+    if part is None or not isinstance(said, str):
         return
-    match = _NUMBER.match(document.paragraphs[piece.paragraph].text, piece.start, piece.end)
+    match = _NUMBER.match(document.paragraphs[part.paragraph].text, part.start, part.end)
     if match and match["number"].lstrip("0") != said.lstrip("0"):
-        yield PrintedValue("số văn bản", piece.paragraph, *match.span("number"), said, match["number"])
+        yield PrintedValue("số văn bản", part.paragraph, *match.span("number"), said, match["number"])
 
 
 def _plain(text: str) -> str:

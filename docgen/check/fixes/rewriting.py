@@ -56,19 +56,19 @@ def _goes_on(old: str, new: str, low: int, last: int) -> bool:
     return old[low + 1 : low + 2] == new[last + 1 : last + 2]
 
 
-def closed(context: CheckContext, piece: FormPart, mark: str) -> tuple[Retext, ...]:
+def closed(context: CheckContext, part: FormPart, mark: str) -> tuple[Retext, ...]:
     """A line that must end with ``mark``: put in after a word, or in the place of another mark.
 
     None if another mark may belong to the word (v.v., TP.) or says something else (":", "…").
     """
-    text = context.text(piece).rstrip()
-    end = piece.start + len(text)
+    text = context.text(part).rstrip()
+    end = part.start + len(text)
     if text[-1:] in _ENDS:
         word = text[:-1].rstrip()
         is_short = text[-1] == "." and _is_abbreviation(context, word)
         sure = ends_a_word(word) and not is_short
-        return (Retext(piece.paragraph, end - 1, end, mark),) if sure else ()
-    return (Retext(piece.paragraph, end, end, mark),) if ends_a_word(text) else ()
+        return (Retext(part.paragraph, end - 1, end, mark),) if sure else ()
+    return (Retext(part.paragraph, end, end, mark),) if ends_a_word(text) else ()
 
 
 def ends_a_word(text: str) -> bool:

@@ -45,7 +45,7 @@ def recognise_appendices(
         if not match or line.column != "whole" or not on_new_page(document, line.paragraph):
             continue
         title = _appendix_title(document, lines[place + 1 : place + 6])
-        last = max([line.paragraph, *(piece.paragraph for piece in title)])
+        last = max([line.paragraph, *(part.paragraph for part in title)])
         if named and fold(match[1]) != "phu luc":
             forms.append(last + 1)
             continue

@@ -78,7 +78,7 @@ def why_not_governed(document: WordDocument, head: Head, pieces: Iterable[FormPa
             return said
     if said := next((said for line in lines if (said := _titled(line, head))), ""):
         return said
-    roles = {piece.role for piece in pieces}
+    roles = {part.role for part in pieces}
     if not roles & (_HEADED | _ENDED):
         return NO_FRAME
     if not roles & (_HEADED | {Role.TEN_LOAI, Role.DIA_DANH_THOI_GIAN}):

@@ -43,7 +43,7 @@ class Issued:
 
     def of(self, role: str) -> list[FormPart]:
         """The parts of its head that have this role."""
-        return [piece for piece in self.pieces if piece.role == role]
+        return [part for part in self.pieces if part.role == role]
 
     @property
     def titled(self) -> bool:
@@ -91,7 +91,7 @@ def recognise_issued(
 
 
 def _is_announced(document: WordDocument, head: Head, end: int) -> bool:
-    kind = next((piece for piece in head.pieces if piece.role == "ten_loai"), None)
+    kind = next((part for part in head.pieces if part.role == "ten_loai"), None)
     named = kind and fold(document.paragraphs[kind.paragraph].text[kind.start : kind.end])
     return named == _DECISION and any(_ISSUES in fold(each.text) for each in document.paragraphs[:end])
 
@@ -108,7 +108,7 @@ def _frame(document: WordDocument, lines: Sequence[Line], head: Head) -> None:
         role = role_of(line)
         if role in _FRAME and not head.has(role):
             head.pieces.append(line.piece(role))
-    taken = {(piece.paragraph, piece.start) for piece in head.pieces}
+    taken = {(part.paragraph, part.start) for part in head.pieces}
     rest = [line for line in lines if (line.paragraph, line.start) not in taken and head.pieces]
     left = [line for line in rest if line.column == "left" and any(map(str.isalpha, line.text))]
     cut = cut_issuer(document.paragraphs, left) if left else None

@@ -70,12 +70,12 @@ class Parts:
     issued: Issued | None = None
 
     def of(self, *roles: str) -> list[FormPart]:
-        """The pieces of these roles, in the order of the document."""
-        return [piece for piece in self.pieces if piece.role in roles]
+        """The parts of these roles, in the order of the document."""
+        return [part for part in self.pieces if part.role in roles]
 
     def one(self, role: str) -> FormPart | None:
-        """The first piece of a role."""
-        return next((piece for piece in self.pieces if piece.role == role), None)
+        """The first part of a role."""
+        return next((part for part in self.pieces if part.role == role), None)
 
 
 def recognise(document: WordDocument, judging: Judging) -> Parts:
@@ -86,7 +86,7 @@ def recognise(document: WordDocument, judging: Judging) -> Parts:
     pieces, appendices, forms = recognise_appendices(document, closing.end if closing.pieces else head.end)
     opened, start = opening(document, head.end, closing.start)
     if not (head.pieces and closing.pieces) and not any(head.has(role) for role in _OFFICIAL):
-        opened = [piece for piece in opened if piece.role != Role.KINH_GUI]  # a form of somebody else
+        opened = [part for part in opened if part.role != Role.KINH_GUI]  # a form of somebody else
     end = closing.start if closing.pieces else appendices[0].start if appendices else closing.start
     issued = _issued(document, head, closing, appendices, types)
     stretches = [(start, end), *(x for each in appendices for x in _between(each.text, each.end, forms))]
@@ -96,7 +96,7 @@ def recognise(document: WordDocument, judging: Judging) -> Parts:
     missing = missing_parts(document, head, closing, judging)
     everything = [*head.pieces, *opened, *closing.pieces, *pieces]
     return Parts(
-        pieces=tuple(sorted(everything, key=lambda piece: (piece.paragraph, piece.start))),
+        pieces=tuple(sorted(everything, key=lambda part: (part.paragraph, part.start))),
         roles=roles,
         number_labels=marks,
         body=(start, end),

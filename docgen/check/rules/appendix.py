@@ -59,7 +59,7 @@ def pointed_to(context: CheckContext) -> Iterator[Hit]:
 
 def _is_only_appendices(context: CheckContext) -> bool:
     """The file holds appendices alone: the document that points to them is another file."""
-    return all(piece.role in _OF_APPENDIX for piece in context.parts.pieces)
+    return all(part.role in _OF_APPENDIX for part in context.parts.pieces)
 
 
 def _numbers(each: Appendix, place: int) -> tuple[str, ...]:
@@ -119,7 +119,7 @@ def belongs_to(context: CheckContext) -> Iterator[Hit]:
 
     Ghi số, ký hiệu, thời gian ban hành và tên cơ quan ban hành; văn bản điện tử không phải điền số và ngày.
     """
-    said = [piece.paragraph for piece in context.parts.of(Role.KEM_THEO)]
+    said = [part.paragraph for part in context.parts.of(Role.KEM_THEO)]
     for each in context.parts.appendices:
         if not any(each.start <= index < each.end for index in said):
             yield _hit(

@@ -44,11 +44,11 @@ def small_letters(context: CheckContext) -> Iterator[Hit]:
 
     “Phụ lục I” là chữ thường, đậm, cỡ {co:phu_luc}; tên phụ lục ở dưới mới in hoa.
     """
-    for piece in context.parts.of(Role.PHU_LUC):
-        match = _WORD.match(context.text(piece))
+    for part in context.parts.of(Role.PHU_LUC):
+        match = _WORD.match(context.text(part))
         if match:
-            span = Span(piece.paragraph, piece.start, piece.start + match.end())
-            changes = rewritten(piece.paragraph, piece.start, match[0], "Phụ lục")
+            span = Span(part.paragraph, part.start, part.start + match.end())
+            changes = rewritten(part.paragraph, part.start, match[0], "Phụ lục")
             yield Hit(f"“{match[0]}” viết hoa không đúng", "viết “Phụ lục”", span, changes=changes)
 
 
@@ -185,7 +185,7 @@ def same_document(context: CheckContext) -> Iterator[Hit]:
 def _issue_lines(context: CheckContext) -> Iterator[int]:
     """Where appendices, and a document issued with this one, say what they belong to."""
     below = context.parts.issued.of(Role.KEM_THEO) if context.parts.issued else []
-    yield from sorted({piece.paragraph for piece in (*context.parts.of(Role.KEM_THEO), *below)})
+    yield from sorted({part.paragraph for part in (*context.parts.of(Role.KEM_THEO), *below)})
 
 
 def _whole(context: CheckContext, index: int) -> str:

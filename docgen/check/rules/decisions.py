@@ -62,7 +62,7 @@ def _decision(context: CheckContext) -> int | None:
 
 def _decisions(context: CheckContext) -> Iterator[int]:
     """The paragraphs that are the line “QUYẾT ĐỊNH:”, “QUYẾT NGHỊ:”, wherever below the title they stand."""
-    title = max((piece.paragraph for piece in context.parts.of("ten_loai", "trich_yeu")), default=-1)
+    title = max((part.paragraph for part in context.parts.of("ten_loai", "trich_yeu")), default=-1)
     for index in range(title + 1, context.parts.body[1]):
         text = context.document.paragraphs[index].text
         if (text.isupper() or text.rstrip().endswith(":")) and fold(text) in DECIDES:
@@ -262,12 +262,12 @@ def article_of_recipients(context: CheckContext) -> Iterator[Hit]:
 
     Viện dẫn điều của văn bản thì viết hoa chữ cái đầu: “- Như Điều 3;”.
     """
-    for piece in context.parts.of(Role.NOI_NHAN):
-        match = _AS_ARTICLE.search(context.text(piece))
+    for part in context.parts.of(Role.NOI_NHAN):
+        match = _AS_ARTICLE.search(context.text(part))
         if match:
-            start = piece.start + match.start(1)
+            start = part.start + match.start(1)
             said = match[0]
-            span = Span(piece.paragraph, piece.start + match.start(), piece.start + match.end())
-            changes = rewritten(piece.paragraph, start, match[1], "Điều")
+            span = Span(part.paragraph, part.start + match.start(), part.start + match.end())
+            changes = rewritten(part.paragraph, start, match[1], "Điều")
             right = said.replace(match[1], "Điều")
             yield Hit(f"“{said}” không viết hoa chữ “Điều”", f"viết “{right}”", span, changes=changes)

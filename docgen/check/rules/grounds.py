@@ -35,11 +35,11 @@ can_cu | Căn cứ Điều lệ Công đoàn Việt Nam.
 
 def _alone(context: CheckContext) -> list[FormPart]:
     """The grounds that have a paragraph for themselves."""
-    return [piece for piece in context.parts.of(Role.CAN_CU) if piece.start == _lead(context, piece)]
+    return [part for part in context.parts.of(Role.CAN_CU) if part.start == _lead(context, part)]
 
 
-def _lead(context: CheckContext, piece: FormPart) -> int:
-    text = context.paragraph(piece).text
+def _lead(context: CheckContext, part: FormPart) -> int:
+    text = context.paragraph(part).text
     return len(text) - len(text.lstrip())
 
 
@@ -57,11 +57,11 @@ def one_line_each(context: CheckContext) -> Iterator[Hit]:
 
     Không viết hai căn cứ trên cùng một dòng.
     """
-    for piece in context.parts.of(Role.CAN_CU):
-        match = _SECOND.search(context.text(piece))
+    for part in context.parts.of(Role.CAN_CU):
+        match = _SECOND.search(context.text(part))
         if match:
-            start = piece.start + match.start()
-            span = Span(piece.paragraph, start, piece.start + match.end())
+            start = part.start + match.start()
+            span = Span(part.paragraph, start, part.start + match.end())
             yield Hit("Hai căn cứ trên cùng một dòng", "xuống dòng sau dấu chấm phẩy", span)
 
 
@@ -79,12 +79,12 @@ def no_dash(context: CheckContext) -> Iterator[Hit]:
 
     Nghị định không nói đến gạch đầu dòng ở căn cứ, các mẫu của Nghị định không có.
     """
-    for piece in context.parts.of(Role.CAN_CU):
-        match = _DASH.match(context.text(piece))
+    for part in context.parts.of(Role.CAN_CU):
+        match = _DASH.match(context.text(part))
         if match:
-            start = piece.start
-            changes = (Retext(piece.paragraph, start, start + match.end(), ""),)
-            span = Span(piece.paragraph, start, start + match.end())
+            start = part.start
+            changes = (Retext(part.paragraph, start, start + match.end(), ""),)
+            span = Span(part.paragraph, start, start + match.end())
             yield Hit("Căn cứ có gạch đầu dòng", "bỏ gạch đầu dòng", span, changes=changes)
 
 
@@ -102,12 +102,12 @@ def justified(context: CheckContext) -> Iterator[Hit]:
 
     Chỉ xét căn cứ dài hơn một dòng, và căn cứ ngắn canh giữa, canh phải. Sửa trong Word: chọn đoạn, Ctrl+J.
     """
-    for piece in _alone(context):
-        alignment = context.paragraph(piece).format.alignment
-        shown = alignment in {"center", "right"} or context.fills_a_line(piece.paragraph)
+    for part in _alone(context):
+        alignment = context.paragraph(part).format.alignment
+        shown = alignment in {"center", "right"} or context.fills_a_line(part.paragraph)
         if alignment != "both" and shown:
-            mend = Shape(piece.paragraph, alignment="both")
-            yield Hit("Căn cứ không canh đều hai lề", "canh đều hai lề", piece.span, changes=(mend,))
+            mend = Shape(part.paragraph, alignment="both")
+            yield Hit("Căn cứ không canh đều hai lề", "canh đều hai lề", part.span, changes=(mend,))
 
 
 @rule(
@@ -126,13 +126,13 @@ def first_line(context: CheckContext) -> Iterator[Hit]:
     """
     rule, pieces = first_line_of(context.standard), _alone(context)
     usual = rule.usual(map(context.paragraph, pieces))
-    for piece in pieces:
-        paragraph = context.paragraph(piece)
-        free = piece.start > 0 or paragraph.item is not None
+    for part in pieces:
+        paragraph = context.paragraph(part)
+        free = part.start > 0 or paragraph.item is not None
         loose = paragraph.format.alignment in {"center", "right"}
         if not free and not loose and not rule.fits(paragraph):
             message = f"Căn cứ lùi vào {centimetres(paragraph)}"
-            yield Hit(message, rule.hint, piece.span, changes=(indented(piece.paragraph, usual),))
+            yield Hit(message, rule.hint, part.span, changes=(indented(part.paragraph, usual),))
 
 
 @rule(
@@ -149,10 +149,10 @@ def ground_twice(context: CheckContext) -> Iterator[Hit]:
     Hai căn cứ giống nhau từng chữ là chép thừa; chữ hoa, chữ thường và dấu câu không tính.
     """
     seen: set[str] = set()
-    for piece in context.parts.of(Role.CAN_CU):
-        words = fold(context.text(piece))
+    for part in context.parts.of(Role.CAN_CU):
+        words = fold(context.text(part))
         if words in seen:
-            yield Hit("Căn cứ này đã nêu ở trên", "bỏ dòng thừa", piece.span)
+            yield Hit("Căn cứ này đã nêu ở trên", "bỏ dòng thừa", part.span)
         seen.add(words)
 
 
@@ -172,11 +172,11 @@ def proposal_last(context: CheckContext) -> Iterator[Hit]:
     cuối.
     """
     pieces = context.parts.of(Role.CAN_CU)
-    for piece, below in pairwise(pieces):
-        if fold(context.text(piece)).startswith("theo de nghi") and fold(context.text(below)).startswith(
+    for part, below in pairwise(pieces):
+        if fold(context.text(part)).startswith("theo de nghi") and fold(context.text(below)).startswith(
             "can cu "
         ):
-            yield Hit("“Theo đề nghị” đứng trước căn cứ", "chuyển xuống sau căn cứ cuối cùng", piece.span)
+            yield Hit("“Theo đề nghị” đứng trước căn cứ", "chuyển xuống sau căn cứ cuối cùng", part.span)
 
 
 @rule(

@@ -46,13 +46,13 @@ def spelt_kind(context: CheckContext) -> Iterator[Hit]:
     Viết đúng dấu như trong bảng chữ viết tắt tên loại (Phụ lục III): “KẾ HOẠCH”, “QUY CHẾ”. Đặt dấu thanh
     theo kiểu nào (ỦY, UỶ) cũng được.
     """
-    for piece in context.in_heads("ten_loai"):
-        text = context.text(piece)
+    for part in context.in_heads("ten_loai"):
+        text = context.text(part)
         name = context.kind_named(text)
         if name and _letters(text) != _letters(name):
             same = is_upper(text) and len(nfc(text)) == len(name) and nfc(text) == text
-            changes = rewritten(piece.paragraph, piece.start, text, name) if same else ()
-            yield Hit(f"Tên loại “{text.strip()}” viết sai", f"viết “{name}”", piece.span, changes=changes)
+            changes = rewritten(part.paragraph, part.start, text, name) if same else ()
+            yield Hit(f"Tên loại “{text.strip()}” viết sai", f"viết “{name}”", part.span, changes=changes)
 
 
 def _letters(text: str) -> list[str]:

@@ -96,7 +96,7 @@ def tones(context: CheckContext) -> Iterator[Hit]:
     if not (_OLD_TONE.search(whole) and _NEW_TONE.search(whole)):
         return
     exempt = {
-        piece.paragraph for piece in (*context.parts.of(Role.QUOC_HIEU), *context.in_heads(Role.QUOC_HIEU))
+        part.paragraph for part in (*context.parts.of(Role.QUOC_HIEU), *context.in_heads(Role.QUOC_HIEU))
     }
     found: dict[bool, list[tuple[int, re.Match[str]]]] = {True: [], False: []}
     for index, paragraph in enumerate(context.document.paragraphs):

@@ -43,15 +43,15 @@ class _Signed(NamedTuple):
 
     office: str
     name: str
-    piece: FormPart
+    part: FormPart
 
 
 def _signed(context: CheckContext) -> list[_Signed]:
     """Who signs, one for each column; a name in the same column as its office."""
     columns: dict[int, list[FormPart]] = {}
-    for piece in context.parts.of(Role.QUYEN_HAN, Role.CHUC_VU, Role.HO_TEN):
-        place = context.paragraph(piece).place
-        columns.setdefault(place.cell if place else -1, []).append(piece)
+    for part in context.parts.of(Role.QUYEN_HAN, Role.CHUC_VU, Role.HO_TEN):
+        place = context.paragraph(part).place
+        columns.setdefault(place.cell if place else -1, []).append(part)
     found = []
     for pieces in columns.values():
         office = " ".join(fold(context.text(each)) for each in pieces if each.role != Role.HO_TEN)
@@ -92,7 +92,7 @@ def minutes_signers(context: CheckContext) -> Iterator[Hit]:
             continue
         if fold(signed.name) not in fold(context.document.paragraphs[index].text):
             message = f"Ký {role} là {signed.name}, ở trên ghi {role} là {named}"
-            yield Hit(message, "ghi cùng một người ở hai chỗ", signed.piece.span)
+            yield Hit(message, "ghi cùng một người ở hai chỗ", signed.part.span)
 
 
 @rule(
@@ -117,7 +117,7 @@ def minutes_two_signers(context: CheckContext) -> Iterator[Hit]:
         index, named = _named_in_text(context, words)
         others = [each for each in _NAMES if each != words]
         if index >= 0 and any(x in signed[0].office for other in others for x in other):
-            yield Hit(f"Thiếu chữ ký của {role} ({named})", "thêm vào chỗ ký", signed[0].piece.span)
+            yield Hit(f"Thiếu chữ ký của {role} ({named})", "thêm vào chỗ ký", signed[0].part.span)
 
 
 def _is_minutes(context: CheckContext) -> bool:

@@ -34,24 +34,24 @@ def country(context: CheckContext) -> Iterator[Hit]:
     “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”; chính Nghị định viết cả HÒA và HOÀ, nên cả hai đều được.
     """
     want = context.standard.components[Role.QUOC_HIEU].text
-    for piece in context.in_heads(Role.QUOC_HIEU):
-        said = _SPACES.sub(" ", nfc(context.text(piece))).upper().replace("HOÀ", "HÒA")
+    for part in context.in_heads(Role.QUOC_HIEU):
+        said = _SPACES.sub(" ", nfc(context.text(part))).upper().replace("HOÀ", "HÒA")
         if said == want:
             continue
-        changes = _official(context, piece, want)
-        yield Hit("Quốc hiệu viết không đúng", f"viết “{want}”", piece.span, changes=changes)
+        changes = _official(context, part, want)
+        yield Hit("Quốc hiệu viết không đúng", f"viết “{want}”", part.span, changes=changes)
 
 
-def _official(context: CheckContext, piece: FormPart, want: str) -> tuple[Retext, ...]:
+def _official(context: CheckContext, part: FormPart, want: str) -> tuple[Retext, ...]:
     """The official words, word by word; HOÀ stays where it is written so."""
-    text = context.text(piece)
+    text = context.text(part)
     words = list(_WORD.finditer(text))
     right = (want.replace("HÒA", "HOÀ") if "HOÀ" in nfc(text).upper() else want).split()
     if not is_upper(text) or len(words) != len(right) or not _is_meant(text, want):
         return ()
     changes: tuple[Retext, ...] = ()
     for word, new in zip(words, right, strict=True):
-        changes += rewritten(piece.paragraph, piece.start + word.start(), word[0], new)
+        changes += rewritten(part.paragraph, part.start + word.start(), word[0], new)
     return changes
 
 
@@ -77,13 +77,13 @@ def motto(context: CheckContext) -> Iterator[Hit]:
     ngang dài.
     """
     want = context.standard.components[Role.TIEU_NGU].text
-    for piece in context.in_heads(Role.TIEU_NGU):
-        text = context.text(piece)
+    for part in context.in_heads(Role.TIEU_NGU):
+        text = context.text(part)
         if _SPACES.sub(" ", nfc(text)) in {want, want.upper()}:  # capitals are the business of TT204
             continue
         new = want.upper() if is_upper(text) else want
-        changes = rewritten(piece.paragraph, piece.start, text, new) if _is_meant(text, want) else ()
-        yield Hit("Tiêu ngữ viết không đúng", f"viết “{want}”", piece.span, changes=changes)
+        changes = rewritten(part.paragraph, part.start, text, new) if _is_meant(text, want) else ()
+        yield Hit("Tiêu ngữ viết không đúng", f"viết “{want}”", part.span, changes=changes)
 
 
 @rule(
@@ -107,12 +107,12 @@ def sides(context: CheckContext) -> Iterator[Hit]:
     đầu.
     """
     for role, name in ((Role.QUOC_HIEU, "Quốc hiệu"), (Role.DIA_DANH_THOI_GIAN, "Địa danh và thời gian")):
-        piece = context.parts.one(role)
-        place = context.paragraph(piece).place if piece else None
+        part = context.parts.one(role)
+        place = context.paragraph(part).place if part else None
         if (
-            piece
+            part
             and place
             and place.cell == 0
             and len(context.document.tables[place.table].rows[place.row].cells) > 1
         ):
-            yield Hit(f"{name} nằm ở bên trái", "đặt ở nửa phải, ngang tên cơ quan", piece.span)
+            yield Hit(f"{name} nằm ở bên trái", "đặt ở nửa phải, ngang tên cơ quan", part.span)

@@ -25,20 +25,20 @@ FoundNumber = tuple[FormPart, re.Match[str]]
 
 def number_of(context: CheckContext) -> FoundNumber | None:
     """The line of the number with what it is made of; None where it cannot be read."""
-    piece = context.parts.one(Role.SO_KY_HIEU)
-    text = context.text(piece) if piece else ""
+    part = context.parts.one(Role.SO_KY_HIEU)
+    text = context.text(part) if part else ""
     plain = is_nfc(text) and not codes_in(text)  # of others TT801 and TT804 speak
     match = _NUMBER.fullmatch(text) if plain else None
-    return (piece, match) if piece and match else None
+    return (part, match) if part and match else None
 
 
 def number_hit(
     found: FoundNumber, group: str, message: str, hint: str, changes: tuple[Retext, ...] = ()
 ) -> Hit:
     """A finding at one group of the number."""
-    piece, match = found
+    part, match = found
     start, end = match.span(group)
-    span = Span(piece.paragraph, piece.start + start, piece.start + max(end, start + 1))
+    span = Span(part.paragraph, part.start + start, part.start + max(end, start + 1))
     return Hit(message, hint, span, changes=changes)
 
 
@@ -71,12 +71,12 @@ def colon(context: CheckContext) -> Iterator[Hit]:
         yield number_hit(found, "word", message, "viết “Số:”", _with_colon(*found))
 
 
-def _with_colon(piece: FormPart, match: re.Match[str]) -> tuple[Retext, ...]:
+def _with_colon(part: FormPart, match: re.Match[str]) -> tuple[Retext, ...]:
     """The word and its colon; blanks left for the number stay."""
     if fold(match["word"]) != "so" or not is_nfc(match[0]):
         return ()
     colon = match["colon"] if match["colon"].strip() == ":" else ":" + re.sub(r"\s*[.;]", "", match["colon"])
-    return rewritten(piece.paragraph, piece.start, match["word"] + match["colon"], f"Số{colon}")
+    return rewritten(part.paragraph, part.start, match["word"] + match["colon"], f"Số{colon}")
 
 
 @rule(
@@ -95,10 +95,10 @@ def leading_zero(context: CheckContext) -> Iterator[Hit]:
     """
     found = number_of(context)
     if found and len(found[1]["number"]) == 1 and not found[1]["letter"] and found[1]["number"] != "0":
-        piece, match = found
+        part, match = found
         number = match["number"]
         message, hint = f"Số văn bản “{number}” thiếu số 0 phía trước", f"viết “0{number}”"
-        changes = rewritten(piece.paragraph, piece.start + match.start("number"), number, f"0{number}")
+        changes = rewritten(part.paragraph, part.start + match.start("number"), number, f"0{number}")
         yield number_hit(found, "number", message, hint, changes)
 
 
@@ -120,9 +120,9 @@ def no_zero(context: CheckContext) -> Iterator[Hit]:
     found = number_of(context)
     number = found[1]["number"] if found else ""
     if found and len(number) > 2 and number.startswith("0") and number.strip("0"):
-        piece, match = found
+        part, match = found
         right = f"{int(number):02d}"
-        changes = rewritten(piece.paragraph, piece.start + match.start("number"), number, right)
+        changes = rewritten(part.paragraph, part.start + match.start("number"), number, right)
         yield number_hit(found, "number", f"Số văn bản “{number}” thừa số 0", f"viết “{right}”", changes)
 
 
@@ -143,15 +143,15 @@ def blank_after_colon(context: CheckContext) -> Iterator[Hit]:
     found = number_of(context)
     if found is None or found[1]["colon"].strip() != ":":
         return
-    piece, match = found
-    start, end = (piece.start + place for place in match.span("colon"))
+    part, match = found
+    start, end = (part.start + place for place in match.span("colon"))
     if end - start > 1:
-        changes = (Retext(piece.paragraph, start, end - 1, ""),)
+        changes = (Retext(part.paragraph, start, end - 1, ""),)
         yield number_hit(found, "colon", "Trước dấu hai chấm của “Số:” có dấu cách", "bỏ dấu cách", changes)
     place = match.start("number")
     if match["number"] and place == match.end("colon"):
         first = match["number"][0]
-        changes = (Retext(piece.paragraph, piece.start + place, piece.start + place + 1, f" {first}"),)
+        changes = (Retext(part.paragraph, part.start + place, part.start + place + 1, f" {first}"),)
         yield number_hit(
             found, "number", "Sau “Số:” thiếu dấu cách", f"viết “Số: {match['number']}”", changes
         )

@@ -18,30 +18,30 @@ from docgen.word.edits import Retext
 _ADDRESSED = re.compile(r"(?P<words>\w+ \w+)\s*[:;.,]?(?P<blank>\s*)(?P<whom>.*)", re.DOTALL)
 
 
-def _end(piece: FormPart) -> Span:
-    """The last letter of a piece."""
-    return piece.span._replace(start=max(piece.start, piece.end - 1))
+def _end(part: FormPart) -> Span:
+    """The last letter of a part."""
+    return part.span._replace(start=max(part.start, part.end - 1))
 
 
 def _line_ends(context: CheckContext, pieces: Sequence[FormPart], what: str) -> Iterator[Hit]:
     """A semicolon after each line, a full stop after the last."""
-    for piece in pieces:
-        want = "." if piece is pieces[-1] else ";"
-        if not context.text(piece).rstrip().endswith(want):
+    for part in pieces:
+        want = "." if part is pieces[-1] else ";"
+        if not context.text(part).rstrip().endswith(want):
             yield Hit(
                 f"{what} không kết thúc bằng dấu “{want}”",
                 f"đặt dấu “{want}” ở cuối dòng",
-                _end(piece),
-                changes=() if _may_go_on(context, piece, pieces) else closed(context, piece, want),
+                _end(part),
+                changes=() if _may_go_on(context, part, pieces) else closed(context, part, want),
             )
 
 
-def _may_go_on(context: CheckContext, piece: FormPart, pieces: Sequence[FormPart]) -> bool:
+def _may_go_on(context: CheckContext, part: FormPart, pieces: Sequence[FormPart]) -> bool:
     """The last line known for sure may be followed by more of its kind, or by its own second line."""
-    if piece is not pieces[-1]:
+    if part is not pieces[-1]:
         return False
-    rest = [context.paragraph(piece).text[piece.end :]]
-    rest += [each.text for each in context.document.paragraphs[piece.paragraph + 1 :][:5]]
+    rest = [context.paragraph(part).text[part.end :]]
+    rest += [each.text for each in context.document.paragraphs[part.paragraph + 1 :][:5]]
     following = next((text.strip() for text in rest if text.strip()), "")
     return following[:1].islower() or following.endswith((";", ","))
 
@@ -83,19 +83,19 @@ def addressee_colon(context: CheckContext) -> Iterator[Hit]:
 
     “Kính gửi: Tỉnh ủy Lai Châu”.
     """
-    piece = context.parts.one(Role.KINH_GUI)
-    if piece and not nfc(context.text(piece)).casefold().startswith("kính gửi:"):
+    part = context.parts.one(Role.KINH_GUI)
+    if part and not nfc(context.text(part)).casefold().startswith("kính gửi:"):
         yield Hit(
             "Sau từ “Kính gửi” không có dấu hai chấm viết liền",
             "viết “Kính gửi:”",
-            Span(piece.paragraph, piece.start, piece.start + 8),
-            changes=_with_colon(context, piece),
+            Span(part.paragraph, part.start, part.start + 8),
+            changes=_with_colon(context, part),
         )
 
 
-def _with_colon(context: CheckContext, piece: FormPart) -> tuple[Retext, ...]:
+def _with_colon(context: CheckContext, part: FormPart) -> tuple[Retext, ...]:
     """None if what follows does not begin as the name of an addressee does, or all is in capitals."""
-    match = _ADDRESSED.fullmatch(context.text(piece))
+    match = _ADDRESSED.fullmatch(context.text(part))
     if not match or fold(match["words"]) != "kinh gui" or match["words"].isupper():
         return ()
     whom = match["whom"]
@@ -103,7 +103,7 @@ def _with_colon(context: CheckContext, piece: FormPart) -> tuple[Retext, ...]:
         return ()
     blank = match["blank"] or (" " if whom else "")
     old = match[0][: match.start("whom")]
-    return rewritten(piece.paragraph, piece.start, old, f"Kính gửi:{blank}")
+    return rewritten(part.paragraph, part.start, old, f"Kính gửi:{blank}")
 
 
 @rule(
@@ -184,7 +184,7 @@ def report_addressee(context: CheckContext) -> Iterator[Hit]:
     """
     title = context.parts.one(Role.TEN_LOAI)
     superior = fold(context.whole(Role.CO_QUAN_CHU_QUAN))
-    told = any(superior in fold(context.text(piece)) for piece in context.parts.of(Role.NOI_NHAN))
+    told = any(superior in fold(context.text(part)) for part in context.parts.of(Role.NOI_NHAN))
     if title and context.kind() == "BÁO CÁO" and superior and told and not _said_anywhere(context):
         yield Hit(
             "Báo cáo gửi cấp trên không có “Kính gửi”",

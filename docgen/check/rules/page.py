@@ -176,7 +176,7 @@ def turned_page(context: CheckContext) -> Iterator[Hit]:
     turned = [place for place, section in enumerate(document.sections) if section.width > section.height]
     if not turned or document.extras & _WIDE:
         return
-    homes = (context.paragraph(piece).place for piece in context.parts.pieces)
+    homes = (context.paragraph(part).place for part in context.parts.pieces)
     of_form = {home.table for home in homes if home}
     wide = {table.section for index, table in enumerate(document.tables) if index not in of_form}
     wide |= {each.section for each in document.paragraphs if each.pictures or each.in_text_box}

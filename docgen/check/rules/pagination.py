@@ -119,12 +119,12 @@ def torn_signature(context: CheckContext) -> Iterator[Hit]:
     """
     if context.layout is None:
         return
-    places = [(piece, context.layout.last(piece.paragraph)) for piece in _signature(context)]
-    known = [(piece, page) for piece, page in places if page is not None]
-    for (_, above), (piece, page) in pairwise(known):
+    places = [(part, context.layout.last(part.paragraph)) for part in _signature(context)]
+    known = [(part, page) for part, page in places if page is not None]
+    for (_, above), (part, page) in pairwise(known):
         if above < page:
             message = f"Chữ ký bị tách: phần trên ở trang {above}, phần này ở trang {page}"
-            yield _at(piece, message, "đặt Keep with next cho các dòng của chữ ký")
+            yield _at(part, message, "đặt Keep with next cho các dòng của chữ ký")
             return
 
 
@@ -178,5 +178,5 @@ def _parted(context: CheckContext, layout: Layout, above: int, below: int) -> bo
     return end is not None and start is not None and end < start
 
 
-def _at(piece: FormPart, message: str, hint: str) -> Hit:
-    return Hit(message, hint, piece.span)
+def _at(part: FormPart, message: str, hint: str) -> Hit:
+    return Hit(message, hint, part.span)

@@ -26,26 +26,26 @@ def _entries(context: CheckContext) -> list[list[FormPart]]:
     """The recipients, each with the lines it goes on in: a line without a dash continues the one above."""
     entries: list[list[FormPart]] = []
     pieces = context.parts.of(Role.NOI_NHAN)
-    dashed = sum(_is_dashed(context, piece) for piece in pieces)
-    for piece in pieces:
-        if entries and dashed and not _is_dashed(context, piece) and not _ends(context, entries[-1][-1]):
-            entries[-1].append(piece)
+    dashed = sum(_is_dashed(context, part) for part in pieces)
+    for part in pieces:
+        if entries and dashed and not _is_dashed(context, part) and not _ends(context, entries[-1][-1]):
+            entries[-1].append(part)
         else:
-            entries.append([piece])
+            entries.append([part])
     return entries
 
 
-def _is_dashed(context: CheckContext, piece: FormPart) -> bool:
-    first = piece.start == 0 or context.paragraph(piece).text[: piece.start].strip() == ""
-    return context.text(piece).startswith("-") or (first and context.paragraph(piece).label == "-")
+def _is_dashed(context: CheckContext, part: FormPart) -> bool:
+    first = part.start == 0 or context.paragraph(part).text[: part.start].strip() == ""
+    return context.text(part).startswith("-") or (first and context.paragraph(part).label == "-")
 
 
-def _ends(context: CheckContext, piece: FormPart) -> bool:
-    return context.text(piece).rstrip().endswith((";", "."))
+def _ends(context: CheckContext, part: FormPart) -> bool:
+    return context.text(part).rstrip().endswith((";", "."))
 
 
-def _hit(piece: FormPart, message: str, hint: str, changes: tuple[Retext, ...] = ()) -> Hit:
-    return Hit(message, hint, piece.span, changes=changes)
+def _hit(part: FormPart, message: str, hint: str, changes: tuple[Retext, ...] = ()) -> Hit:
+    return Hit(message, hint, part.span, changes=changes)
 
 
 @rule(
@@ -62,14 +62,14 @@ def title(context: CheckContext) -> Iterator[Hit]:
 
     Từ “Nơi nhận:” đứng trên một dòng riêng, sát lề trái, ngang hàng với quyền hạn, chức vụ của người ký.
     """
-    piece = context.parts.one(Role.NOI_NHAN_TU)
+    part = context.parts.one(Role.NOI_NHAN_TU)
     want = context.standard.components[Role.NOI_NHAN_TU].text
-    text = context.text(piece) if piece else want
-    if piece and nfc(text) not in {want, want.upper()}:  # letters and marks apart are TT801's
+    text = context.text(part) if part else want
+    if part and nfc(text) not in {want, want.upper()}:  # letters and marks apart are TT801's
         said = want.upper() if is_upper(text) else want
         sure = fold(text) == fold(want)
-        changes = rewritten(piece.paragraph, piece.start, text, said) if sure else ()
-        yield _hit(piece, f"“{text}” viết không đúng", f"viết “{want}”", changes)
+        changes = rewritten(part.paragraph, part.start, text, said) if sure else ()
+        yield _hit(part, f"“{text}” viết không đúng", f"viết “{want}”", changes)
 
 
 @rule(
@@ -104,16 +104,16 @@ def _stands_alone(context: CheckContext, entries: list[list[FormPart]], place: i
     )
 
 
-def _dashed(context: CheckContext, piece: FormPart) -> tuple[Retext, ...]:
+def _dashed(context: CheckContext, part: FormPart) -> tuple[Retext, ...]:
     """With a dash typed; none where Word draws a bullet, or where another mark opens the line."""
-    text = context.text(piece)
-    if context.paragraph(piece).item:
+    text = context.text(part)
+    if context.paragraph(part).item:
         return ()
     if text.startswith(("–", "—")):
-        return (Retext(piece.paragraph, piece.start, piece.start + 1, "-"),)
+        return (Retext(part.paragraph, part.start, part.start + 1, "-"),)
     if not text[0].isalpha():
         return ()
-    return (Retext(piece.paragraph, piece.start, piece.start + 1, f"- {text[0]}"),)
+    return (Retext(part.paragraph, part.start, part.start + 1, f"- {text[0]}"),)
 
 
 @rule(
@@ -175,7 +175,7 @@ def archive(context: CheckContext) -> Iterator[Hit]:
     if not entries:
         return
     last = entries[-1][0]
-    text = nfc(" ".join(context.text(piece) for piece in entries[-1]))
+    text = nfc(" ".join(context.text(part) for part in entries[-1]))
     kept = next((entry[0] for entry in entries if _is_archive(context, entry)), None)
     if kept is None:
         yield _hit(last, "Nơi nhận không có dòng “Lưu”", "thêm dòng cuối “- Lưu: VT.”")
@@ -186,20 +186,20 @@ def archive(context: CheckContext) -> Iterator[Hit]:
         yield _hit(last, "Dòng “Lưu” viết không đúng", "viết “- Lưu: VT, …”", changes)
 
 
-def _with_colon(context: CheckContext, piece: FormPart) -> tuple[Retext, ...]:
-    match = _NO_COLON.match(context.text(piece))
+def _with_colon(context: CheckContext, part: FormPart) -> tuple[Retext, ...]:
+    match = _NO_COLON.match(context.text(part))
     if not match:
         return ()
-    start = piece.start + match.start("gap")
-    return rewritten(piece.paragraph, start, match["gap"], ": ")
+    start = part.start + match.start("gap")
+    return rewritten(part.paragraph, start, match["gap"], ": ")
 
 
-def _abbreviated(context: CheckContext, piece: FormPart) -> tuple[Retext, ...]:
-    match = _IN_FULL.match(context.text(piece))
+def _abbreviated(context: CheckContext, part: FormPart) -> tuple[Retext, ...]:
+    match = _IN_FULL.match(context.text(part))
     if not match:
         return ()
-    start = piece.start + match.start("office")
-    return (Retext(piece.paragraph, start, start + len(match["office"]), "VT"),)
+    start = part.start + match.start("office")
+    return (Retext(part.paragraph, start, start + len(match["office"]), "VT"),)
 
 
 @rule(
@@ -244,16 +244,16 @@ def article_named(context: CheckContext) -> Iterator[Hit]:
     """
     articles = {_article(paragraph.text) for _, paragraph in context.main_text()} - {0}
     articles |= {mark.numbers[0] for mark in context.parts.number_labels.values() if mark.scheme == "dieu"}
-    for piece in context.parts.of(Role.NOI_NHAN) if articles else ():
-        match = _ARTICLE.search(context.text(piece))
+    for part in context.parts.of(Role.NOI_NHAN) if articles else ():
+        match = _ARTICLE.search(context.text(part))
         named = [int(number) for number in re.findall("[0-9]+", match["numbers"])] if match else []
         wrong = [number for number in named if number not in articles]
         if wrong:
-            message = f"Nơi nhận ghi “{context.text(piece).strip(' -;.')}”, văn bản không có Điều {wrong[0]}"
+            message = f"Nơi nhận ghi “{context.text(part).strip(' -;.')}”, văn bản không có Điều {wrong[0]}"
             hint = f"văn bản có {len(articles)} điều; ghi lại số điều"
             if wrong == [max(articles) + 1] and _ends_without_article(context):
                 hint += f", hoặc thêm “Điều {wrong[0]}.” vào đoạn cuối nếu đoạn ấy là một điều"
-            yield _hit(piece, message, hint)
+            yield _hit(part, message, hint)
 
 
 def _ends_without_article(context: CheckContext) -> bool:

@@ -18,9 +18,9 @@ _ABBREVIATION = re.compile(r"(?i)(T/?M|K/?T|T/?L|T/?UQ|Q)(?![^\W\d_])\s*[./]*\s*
 _COMRADE = re.compile(r"(?i)(?:[đd]/c|đc|đ\.c|đồng chí)[.:]?\s*(?=[^\W\d_])")
 
 
-def _hit(piece: FormPart, message: str, hint: str, length: int = 0, changes: tuple[Retext, ...] = ()) -> Hit:
-    end = piece.start + length if length else piece.end
-    return Hit(message, hint, Span(piece.paragraph, piece.start, end), changes=changes)
+def _hit(part: FormPart, message: str, hint: str, length: int = 0, changes: tuple[Retext, ...] = ()) -> Hit:
+    end = part.start + length if length else part.end
+    return Hit(message, hint, Span(part.paragraph, part.start, end), changes=changes)
 
 
 @rule(
@@ -64,19 +64,19 @@ def bare_name(context: CheckContext) -> Iterator[Hit]:
 
     Riêng lực lượng vũ trang, đơn vị giáo dục, y tế, khoa học theo quy định của ngành.
     """
-    piece = context.parts.one(Role.HO_TEN)
-    if piece is None:
+    part = context.parts.one(Role.HO_TEN)
+    if part is None:
         return
-    comrade = _COMRADE.match(context.text(piece))
+    comrade = _COMRADE.match(context.text(part))
     if comrade:
         said = comrade[0].strip()
-        changes = (Retext(piece.paragraph, piece.start, piece.start + comrade.end(), ""),)
+        changes = (Retext(part.paragraph, part.start, part.start + comrade.end(), ""),)
         message = f"Trước họ tên người ký có “{said}”"
-        yield _hit(piece, message, "chỉ ghi họ và tên", len(said), changes)
+        yield _hit(part, message, "chỉ ghi họ và tên", len(said), changes)
         return
-    first = re.split(r"[.\s]", context.text(piece), maxsplit=1)[0]
+    first = re.split(r"[.\s]", context.text(part), maxsplit=1)[0]
     if first.upper() in {title.upper() for title in context.standard.judging.academic_titles}:
-        yield _hit(piece, f"Trước họ tên người ký có “{first}”", "chỉ ghi họ và tên", len(first))
+        yield _hit(part, f"Trước họ tên người ký có “{first}”", "chỉ ghi họ và tên", len(first))
 
 
 @rule(
@@ -94,12 +94,12 @@ def abbreviation(context: CheckContext) -> Iterator[Hit]:
     Không viết T/M, K/T (kiểu của văn bản Đảng) hay TM không có dấu chấm.
     """
     known = context.standard.judging.authorities
-    for piece in context.parts.of(Role.QUYEN_HAN):
-        text = context.text(piece)
+    for part in context.parts.of(Role.QUYEN_HAN):
+        text = context.text(part)
         match = _ABBREVIATION.match(text)
         want = re.sub(r"[^A-Z]", "", match[1].upper()) + "." if match else ""
         if match and want in known and not text.upper().startswith(f"{want} "):
             named = text[match.end() : match.end() + 1].isalpha()
-            changes = rewritten(piece.paragraph, piece.start, match[0], f"{want} ") if named else ()
+            changes = rewritten(part.paragraph, part.start, match[0], f"{want} ") if named else ()
             message = f"Quyền hạn viết “{match[0].strip()}”"
-            yield _hit(piece, message, f"viết “{want}” rồi một dấu cách", len(match[0].rstrip()), changes)
+            yield _hit(part, message, f"viết “{want}” rồi một dấu cách", len(match[0].rstrip()), changes)

@@ -47,12 +47,12 @@ def for_a_body(context: CheckContext) -> Iterator[Hit]:
     lines = context.parts.of(Role.QUYEN_HAN, Role.CHUC_VU)
     if len(lines) < 2 or context.parts.of(Role.QUYEN_HAN):
         return
-    piece, office = lines[0], lines[1]
-    match = _BODY.match(context.text(piece))
+    part, office = lines[0], lines[1]
+    match = _BODY.match(context.text(part))
     if match and not _BODY.match(context.text(office)):
-        first = context.text(piece)[0]
-        changes = (Retext(piece.paragraph, piece.start, piece.start + 1, f"TM. {first}"),)
-        span = piece.span
+        first = context.text(part)[0]
+        changes = (Retext(part.paragraph, part.start, part.start + 1, f"TM. {first}"),)
+        span = part.span
         message = f"Trước “{match[0]}” không có “TM.”"
         yield Hit(message, f"viết “TM. {match[0]}”", span, changes=changes)
 
@@ -72,8 +72,8 @@ def capitals_of_name(context: CheckContext) -> Iterator[Hit]:
     “Lò Văn Hặc”, không phải “Lò văn Hặc”. Chỉ xét dòng có chữ đầu và chữ cuối viết hoa, nên chắc là họ tên.
     Cấp bậc, học vị đứng trước họ tên (Thiếu tướng, Thạc sĩ) không xét.
     """
-    for piece in context.parts.of(Role.HO_TEN):
-        whole = context.text(piece)
+    for part in context.parts.of(Role.HO_TEN):
+        whole = context.text(part)
         rank = _RANK.match(whole)
         lead = rank.end() if rank else 0
         text = whole[lead:]
@@ -84,12 +84,12 @@ def capitals_of_name(context: CheckContext) -> Iterator[Hit]:
         small = [word for word in words if word[0][0].islower()]
         if small:
             changes = tuple(
-                Retext(piece.paragraph, start, start + 1, word[0][0].upper())
+                Retext(part.paragraph, start, start + 1, word[0][0].upper())
                 for word in small
-                for start in [piece.start + lead + word.start()]
+                for start in [part.start + lead + word.start()]
             )
             right = whole[:lead] + " ".join(word[0][0].upper() + word[0][1:] for word in words)
-            span = piece.span
+            span = part.span
             yield Hit(f"Họ tên “{whole}” viết hoa chưa đúng", f"viết “{right}”", span, changes=changes)
 
 
@@ -122,7 +122,7 @@ def left_over(context: CheckContext) -> Iterator[Hit]:
 def _signing_place(context: CheckContext, lines: list[FormPart]) -> range:
     """From the first line of the signature to its last, and on to the end of the cell it stands in."""
     paragraphs = context.document.paragraphs
-    start, last = (each([piece.paragraph for piece in lines]) for each in (min, max))
+    start, last = (each([part.paragraph for part in lines]) for each in (min, max))
     end = last + 1
     while end < min(len(paragraphs), last + _ROOM) and paragraphs[end].place == paragraphs[last].place:
         end += 1

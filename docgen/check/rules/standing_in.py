@@ -20,8 +20,8 @@ _HEAD_OF_DEPARTMENT: Final = re.compile(r"(?:pho )?(?:chanh van phong|truong pho
 
 
 def _authorities(context: CheckContext) -> Iterator[tuple[FormPart, str]]:
-    for piece in context.parts.of(Role.QUYEN_HAN):
-        yield piece, fold(context.text(piece))
+    for part in context.parts.of(Role.QUYEN_HAN):
+        yield part, fold(context.text(part))
 
 
 def _office(context: CheckContext) -> str:
@@ -44,17 +44,17 @@ def deputy_of_himself(context: CheckContext) -> Iterator[Hit]:
     người đứng đầu, không phải cấp phó. Chánh văn phòng, trưởng ban ký thì ghi “TL.”.
     """
     office = _office(context)
-    for piece, words in _authorities(context):
+    for part, words in _authorities(context):
         match = _FOR_HEAD.fullmatch(words)
         if match and match["office"].startswith("pho "):
-            said = context.text(piece)
-            yield Hit(f"“{said}”: ký thay cấp phó", "sau “KT.” ghi chức vụ người đứng đầu", piece.span)
+            said = context.text(part)
+            yield Hit(f"“{said}”: ký thay cấp phó", "sau “KT.” ghi chức vụ người đứng đầu", part.span)
         elif match and match["office"] == office:
-            message = f"“{context.text(piece)}” mà người ký là {context.whole(Role.CHUC_VU)}"
-            yield Hit(message, "bỏ dòng “KT.”, hoặc ghi chức vụ cấp phó", piece.span)
+            message = f"“{context.text(part)}” mà người ký là {context.whole(Role.CHUC_VU)}"
+            yield Hit(message, "bỏ dòng “KT.”, hoặc ghi chức vụ cấp phó", part.span)
         elif match and match["office"] == "chu tich" and _HEAD_OF_DEPARTMENT.match(office):
-            message = f"“{context.text(piece)}” mà người ký là {context.whole(Role.CHUC_VU)}"
-            yield Hit(message, "ghi “TL.” (thừa lệnh) thay “KT.”", piece.span)
+            message = f"“{context.text(part)}” mà người ký là {context.whole(Role.CHUC_VU)}"
+            yield Hit(message, "ghi “TL.” (thừa lệnh) thay “KT.”", part.span)
 
 
 @rule(
@@ -76,9 +76,9 @@ def body_by_its_head(context: CheckContext) -> Iterator[Hit]:
         return
     authorities = list(_authorities(context))
     if len(authorities) == 1 and _FOR_BODY.match(authorities[0][1]):
-        piece = authorities[0][0]
-        message = f"“{context.text(piece)}” mà người ký là {context.whole(Role.CHUC_VU)}"
-        yield Hit(message, "ghi “TL.” (thừa lệnh) thay “TM.”", piece.span)
+        part = authorities[0][0]
+        message = f"“{context.text(part)}” mà người ký là {context.whole(Role.CHUC_VU)}"
+        yield Hit(message, "ghi “TL.” (thừa lệnh) thay “TM.”", part.span)
 
 
 @rule(
@@ -122,10 +122,10 @@ def signature_lines(context: CheckContext) -> Iterator[Hit]:
     lines = context.parts.of(Role.QUYEN_HAN, Role.CHUC_VU)
     if len(context.parts.of(Role.HO_TEN)) > 1:
         return
-    for piece, below in pairwise(lines):
-        first, second = (fold(context.text(each)) for each in (piece, below))
+    for part, below in pairwise(lines):
+        first, second = (fold(context.text(each)) for each in (part, below))
         if first == second:
             yield Hit(f"“{context.text(below)}” ghi hai lần", "bỏ dòng thừa", below.span)
         elif re.match(r"k ?t ", first) and re.match(r"t ?m ", second):
-            message = f"“{context.text(piece)}” đứng trên “{context.text(below)}”"
-            yield Hit(message, "ghi “TM.” ở dòng trên, “KT.” ở dòng dưới", piece.span)
+            message = f"“{context.text(part)}” đứng trên “{context.text(below)}”"
+            yield Hit(message, "ghi “TM.” ở dòng trên, “KT.” ở dòng dưới", part.span)

@@ -58,14 +58,14 @@ def _without_blanks(match: re.Match[str]) -> str:
     return "" if unsure else symbol
 
 
-def _joined(piece: FormPart, match: re.Match[str]) -> tuple[Retext, ...]:
+def _joined(part: FormPart, match: re.Match[str]) -> tuple[Retext, ...]:
     before, slash, after = match["rest"].rstrip().partition("/")
     symbol = _without_blanks(match)
     if not symbol:
         return ()
     kept = before if before.strip() or not match["number"] else ""
     old = before + slash + after
-    return rewritten(piece.paragraph, piece.start + match.start("rest"), old, f"{kept}/{symbol}")
+    return rewritten(part.paragraph, part.start + match.start("rest"), old, f"{kept}/{symbol}")
 
 
 @rule(
@@ -96,13 +96,13 @@ def capitals(context: CheckContext) -> Iterator[Hit]:
 
 
 def _capitals(
-    context: CheckContext, wrong: list[str], piece: FormPart, match: re.Match[str]
+    context: CheckContext, wrong: list[str], part: FormPart, match: re.Match[str]
 ) -> tuple[Retext, ...]:
     right = {group: _right(context, group) for group in wrong}
     if not all(right.values()) or not is_nfc(match["rest"]):
         return ()
     new = _GROUP.sub(lambda group: right.get(group[0], group[0]), match["rest"])
-    return rewritten(piece.paragraph, piece.start + match.start("rest"), match["rest"], new)
+    return rewritten(part.paragraph, part.start + match.start("rest"), match["rest"], new)
 
 
 def _right(context: CheckContext, group: str) -> str:

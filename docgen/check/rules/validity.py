@@ -58,12 +58,12 @@ def ended_grounds(context: CheckContext) -> Iterator[Hit]:
     (--profile TỆP.toml). Văn bản để trống ngày thì tính ngày sớm nhất có thể.
     """
     day = _own_day(context)
-    for piece in context.parts.of(Role.CAN_CU) if day else ():
-        text = nfc(context.text(piece))
+    for part in context.parts.of(Role.CAN_CU) if day else ():
+        text = nfc(context.text(part))
         for ended in context.standard.judging.validity.grounds:
             match = _cited(ended).search(text)
-            if match and day and day >= ended.ended and len(text) == piece.end - piece.start:
-                yield _hit(piece, match, "Căn cứ", ended, day)
+            if match and day and day >= ended.ended and len(text) == part.end - part.start:
+                yield _hit(part, match, "Căn cứ", ended, day)
 
 
 @lru_cache(maxsize=64)
@@ -94,12 +94,12 @@ def ended_bodies(context: CheckContext) -> Iterator[Hit]:
     không xét. Bảng cơ quan là dữ liệu, đơn vị sửa được trong hồ sơ riêng.
     """
     day = _own_day(context)
-    for piece in context.parts.of(*_NAMES_BODIES) if day else ():
-        text = nfc(context.text(piece))
+    for part in context.parts.of(*_NAMES_BODIES) if day else ():
+        text = nfc(context.text(part))
         for ended in context.standard.judging.validity.bodies:
             match = _named(ended).search(text)
-            if match and day and day >= ended.ended and len(text) == piece.end - piece.start:
-                yield _hit(piece, match, _ROLES.get(piece.role, "Cơ quan"), ended, day)
+            if match and day and day >= ended.ended and len(text) == part.end - part.start:
+                yield _hit(part, match, _ROLES.get(part.role, "Cơ quan"), ended, day)
 
 
 @lru_cache(maxsize=64)
@@ -108,9 +108,9 @@ def _named(ended: EndedBody) -> re.Pattern[str]:
     return re.compile(rf"(?i)\b(?:{names})\s+(?:các\s+)?(?:{levels})\b")
 
 
-def _hit(piece: FormPart, match: re.Match[str], what: str, ended: EndedGround | EndedBody, day: date) -> Hit:
+def _hit(part: FormPart, match: re.Match[str], what: str, ended: EndedGround | EndedBody, day: date) -> Hit:
     instead = ended.instead
     hint = f"thay bằng {instead}, hoặc bỏ" if instead else "bỏ, hoặc thay bằng văn bản, cơ quan mới"
     since, own = format_date(ended.ended), format_date(day)
     message = f"{what} “{match[0]}” không còn từ ngày {since}, văn bản này từ ngày {own}"
-    return Hit(message, hint, Span(piece.paragraph, piece.start + match.start(), piece.start + match.end()))
+    return Hit(message, hint, Span(part.paragraph, part.start + match.start(), part.start + match.end()))
