@@ -81,6 +81,8 @@ def counted_once(table: Table, lines: Sequence[Row], j: int) -> list[Row]:
         if id(table.rows[i]) in own and figures_of(table.rows[i], [j])
         for k in below
     }
+    if not parts:
+        parts = {id(table.rows[k]) for below in parents_by_figures(table, [j]).values() for k in below}
     left_out = parts | {id(table.rows[i]) for i in details(table)}
     return [row for row in lines if id(row) not in left_out]
 

@@ -15,19 +15,13 @@ from docgen.report.expressions import ExpressionError
 from docgen.report.free_table import free_table
 from docgen.report.origin import OPEN
 from docgen.report.prose import Prose, ProseError, parse_line, parse_plain
-from docgen.report.table_averages import average_problems
 from docgen.report.table_cells import kind_problems
 from docgen.report.table_checks import MISSHAPEN, cell_count, gap_problems, shape_problems
 from docgen.report.table_counts import count_problems
-from docgen.report.table_cross import cross_problems, named_rate_problems
 from docgen.report.table_data import MOST_CELLS, TableData
-from docgen.report.table_doubled import doubled_problems
-from docgen.report.table_formulas import formula_problems, without_formula_rows
+from docgen.report.table_figures import figure_problems
 from docgen.report.table_mistaken import mistaken_problems
 from docgen.report.table_rates import rate_problems
-from docgen.report.table_relations import relation_problems
-from docgen.report.table_sums import sum_problems
-from docgen.report.table_wholes import whole_problems
 from docgen.report.texts import Texts
 from docgen.report.values import EvaluationError
 from docgen.strict_model import path_of
@@ -51,15 +45,9 @@ def total_problems(texts: Texts, names: Mapping[str, Any]) -> Iterator[Problem]:
             )
         except ValidationError:
             continue  # told where it stands
-        sums = (*sum_problems(resolved), *doubled_problems(resolved), *whole_problems(resolved))
-        yield from without_formula_rows(resolved, sums)
-        yield from formula_problems(resolved)
+        yield from figure_problems(resolved)
         yield from mistaken_problems(resolved, at_top=data.vi_tri_tong == "dau")
         yield from rate_problems(resolved)
-        yield from cross_problems(resolved)
-        yield from relation_problems(resolved)
-        yield from average_problems(resolved)
-        yield from named_rate_problems(resolved)
         yield from count_problems(resolved)
         yield from kind_problems(resolved)
 

@@ -41,7 +41,7 @@ WIDER_SUM: Final = re.compile(rf"{SUM_OF_COLUMNS.pattern}|tổng (?:số|cộng)
 
 _PERIOD: Final = r"(?: (?:trong )?(?:kỳ|năm|quý|tháng)(?: \S{1,8})?| trong kỳ báo cáo)?"
 DIFFERENCE: Final = re.compile(
-    r"(?:chênh lệch|tăng ?[,/(]? ?(?:\(?\+\)?)?,? ?giảm ?\)?(?: \(?-\)?)?"
+    r"(?:chênh lệch|so sánh|tăng ?[,/(]? ?(?:\(?\+\)?)?,? ?giảm ?\)?(?: \(?-\)?)?"
     r"|(?:số )?còn (?:lại|dư|nợ|thiếu|phải [^%()]{1,20})|tồn)"
     r"(?: \((?!%)[^%]*\))?"
 )

@@ -7,7 +7,7 @@ cell's text stands at its first place; a heading that spans several columns coun
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import takewhile
@@ -20,6 +20,7 @@ from docgen.word.model import Table, WordDocument
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3}){1,6}(?:,\d{1,6})?|\d{1,15}(?:,\d{1,6})?")
 _WIDEST = 60  # columns; a wider table is none to read
 _ABOVE = 4  # paragraphs above a table that may speak of it
+_COLUMN_NUMBER = re.compile(r"\(?([0-9]{1,2}|[A-ZĐa-zđ])\)?(?:\s*=.*)?")
 _NOTHING = frozenset({"", "-", "–", "—"})
 
 
@@ -56,11 +57,17 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Headings and rows, one cell per column; ``above``: the paragraphs right above, nearest first."""
+    """Headings and rows, one cell per column; ``above``: the paragraphs right above, nearest first.
+
+    ``heads``: for each column the titles over it, from the outermost; ``numbers``: the row that numbers the
+    columns, if there is one.
+    """
 
     headings: tuple[str, ...]
     rows: tuple[tuple[GridCell, ...], ...]
     above: tuple[GridCell, ...] = ()
+    heads: tuple[tuple[str, ...], ...] = ()
+    numbers: tuple[str, ...] = ()
 
 
 def column(grid: Grid, heading: re.Pattern[str]) -> int | None:
@@ -81,7 +88,8 @@ def grid_of_lines(lines: Sequence[str]) -> Grid:
         tuple(GridCell(text, number * len(cells[0]) + place) for place, text in enumerate(row))
         for number, row in enumerate(cells[1:], start=1)
     )
-    return Grid(tuple(heading.casefold() for heading in cells[0]), _counted(rows), above)
+    heads = [[text] for text in cells[0]]
+    return _grid_below(heads, rows, above)
 
 
 def grids(document: WordDocument) -> Iterator[Grid]:
@@ -116,14 +124,36 @@ def _grid(table: Table, texts: Mapping[tuple[int, int], Sequence[tuple[int, str]
     if any(len(line) != width for line in lines):
         return None
     head = max(1, sum(1 for row in table.rows if row.header))
-    headings = tuple(_heading(line[column].text for line in lines[:head]) for column in range(width))
-    return Grid(headings, _counted(tuple(tuple(line) for line in lines[head:])))
+    if head > 1 and _is_numbering(lines[head - 1]):
+        head -= 1
+    heads = [[line[column].text for line in lines[:head]] for column in range(width)]
+    return _grid_below(heads, tuple(tuple(line) for line in lines[head:]))
 
 
-def _counted(rows: tuple[tuple[GridCell, ...], ...]) -> tuple[tuple[GridCell, ...], ...]:
-    """The rows without a first one that only numbers the columns: 1 | 2 | 3 | 4."""
-    numbers = [cell.text.strip("() ") for cell in rows[0]] if rows else []
-    return rows[1:] if len(numbers) > 2 and numbers == [str(i + 1) for i in range(len(numbers))] else rows
+def _grid_below(
+    heads: Sequence[Sequence[str]],
+    rows: tuple[tuple[GridCell, ...], ...],
+    above: tuple[GridCell, ...] = (),
+) -> Grid:
+    """The grid of these titles, without a first row that only numbers the columns."""
+    numbered = bool(rows) and _is_numbering(rows[0])
+    numbers = tuple(cell.text for cell in rows[0]) if numbered else ()
+    titles = tuple(tuple(text for text in each if text) or ("",) for each in heads)
+    headings = tuple(" ".join(each).casefold() for each in titles)
+    return Grid(headings, rows[1:] if numbered else rows, above, titles, numbers)
+
+
+def _is_numbering(row: Sequence[GridCell]) -> bool:
+    """Whether a row only numbers the columns: 1 | 2 | 3, A | (1) | (2) | (3)=(1)+(2)."""
+    said = [cell.text for cell in row if cell.text]
+    names = [match[1] for text in said if (match := _COLUMN_NUMBER.fullmatch(text))]
+    figures = [int(name) for name in names if name.isdigit()]
+    return (
+        len(said) == len(names) == len(row) > 2
+        and len(figures) > 1
+        and figures == list(range(figures[0], figures[0] + len(figures)))
+        and figures[0] == 1 + (len(names) - len(figures)) * (figures[0] != 1)
+    )
 
 
 def _line(
@@ -137,7 +167,3 @@ def _line(
         line.append(here)
         line += [here if table.rows[row].header else GridCell()] * (cell.span - 1)
     return line
-
-
-def _heading(texts: Iterable[str]) -> str:
-    return " ".join(text for text in texts if text).casefold()

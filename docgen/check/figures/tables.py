@@ -181,8 +181,25 @@ def _against_plan(plan: GridCell, done: GridCell) -> tuple[Fraction, Fraction] |
 def row_growth(grid: Grid) -> Iterator[Hit]:
     """Cột Tăng/giảm không khớp với Thực hiện và Cùng kỳ của dòng.
 
-    Số liệu tính bằng % thì chấp nhận cả hiệu điểm phần trăm; a/b lấy số a.
+    Số liệu tính bằng % thì chấp nhận cả hiệu điểm phần trăm; a/b lấy số a. Cột không ghi % chỉ xét khi quá
+    nửa số dòng khớp như tỷ lệ: không thì đó là số tăng, giảm tuyệt đối.
     """
+    found = [*_growths(grid)]
+    wrong = [hit for hit, fits in found if not fits]
+    if _says_percent(grid) or 2 * len(wrong) < len(found):
+        yield from wrong
+
+
+def _says_percent(grid: Grid) -> bool:
+    """Whether the column of changes says that it holds rates, in its heading or in its cells."""
+    place = column(grid, _CHANGE)
+    if place is None:
+        return False
+    return "%" in grid.headings[place] or any("%" in row[place].text for row in grid.rows)
+
+
+def _growths(grid: Grid) -> Iterator[tuple[Hit, bool]]:
+    """What to say of each change, and whether it is right."""
     done, before, change = column(grid, DONE), column(grid, _BEFORE), column(grid, _CHANGE)
     if done is None or before is None or change is None:
         return
@@ -198,7 +215,7 @@ def row_growth(grid: Grid) -> Iterator[Hit]:
         points = abs(Fraction(now - then[0]))
         rate = unit is not None and row[unit].text.startswith("%")
         readings = [abs(exact), points] if rate else [abs(exact)]
-        if all(rounding(each, *shown) is Rounding.WRONG for each in readings):
-            change_words = f"từ {row[before].text} đến {row[done].text} là {show(abs(exact), shown[1])}%"
-            message = f"{change_words}, bảng ghi {row[change].text}"
-            yield row[change].hit(message, "hãy xem lại số liệu của dòng")
+        change_words = f"từ {row[before].text} đến {row[done].text} là {show(abs(exact), shown[1])}%"
+        message = f"{change_words}, bảng ghi {row[change].text}"
+        fits = any(rounding(each, *shown) is not Rounding.WRONG for each in readings)
+        yield row[change].hit(message, "hãy xem lại số liệu của dòng"), fits

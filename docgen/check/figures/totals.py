@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from docgen.check.figures.as_data import table_of
 from docgen.check.figures.grid import Grid, GridCell
 from docgen.check.figures.numerals import Amount, blanked, figures
 from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.report.table_parents import parents_by_figures
+from docgen.vn.column_titles import holds_years
 from docgen.vn.numbers import format_number
 
 _TOTAL = re.compile(r"(?:tổng|tổng cộng|tổng số|cộng|cộng chung|tổng chung)\s?:?", re.IGNORECASE)
 _SUBTOTAL = re.compile(
     r"(?:cộng|tổng(?: số| cộng)?) (?:khối|nhóm|cụm|mục|phần|[ivx]+\b)|cộng [a-zđ]\b", re.IGNORECASE
 )
-_NOT_ADDED = re.compile(r"%|tỷ lệ|tỉ lệ|bình quân|trung bình|năm|stt|^tt$|đạt|đơn giá|mức", re.IGNORECASE)
+_NOT_ADDED = re.compile(r"%|tỷ lệ|tỉ lệ|bình quân|trung bình|stt|^tt$|đạt|đơn giá|mức", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\b(?:số (?:lượng|người|cuộc|lượt|vụ|đơn|tiền|đoàn viên|cđcs|công đoàn|lớp|buổi|suất|dự án|hộ)"
     r"|đoàn viên|người|lao động|cđcs|công đoàn cơ sở|lượt|tổng số|thành tiền|kinh phí)\b",
@@ -61,9 +64,9 @@ def column_total(grid: Grid) -> Iterator[Hit]:
     total = grid.rows[place]
     rows = [row for number, row in enumerate(grid.rows) if number != place]
     lines = [row for row in rows if not (_is_heading(row) or _is_subtotal(row))]
-    if len(lines) < 2 or any(_is_detail(row) for row in lines):
+    if len(lines) < 2 or any(_is_detail(row) for row in lines) or _has_group_sums(grid):
         return
-    added = [at for at, heading in enumerate(grid.headings) if not _NOT_ADDED.search(heading)]
+    added = [at for at, heading in enumerate(grid.headings) if _is_added(heading)]
     for column in added:
         yield from _column(total[column], [row[column] for row in lines], grid.headings[column])
     for subtotal, *blocks in _subtotals(rows):
@@ -73,6 +76,16 @@ def column_total(grid: Grid) -> Iterator[Hit]:
                 list(_column(subtotal[column], [row[column] for row in block], heading)) for block in blocks
             ]
             yield from hits[0] if all(hits) else ()
+
+
+def _is_added(heading: str) -> bool:
+    return not (_NOT_ADDED.search(heading) or holds_years(heading))
+
+
+def _has_group_sums(grid: Grid) -> bool:
+    """Whether lines hold the sums of those below them, without a number that says so."""
+    table = table_of(grid)
+    return any(parents_by_figures(table, [j]) for j in range(len(table.columns)))
 
 
 def _subtotals(rows: Sequence[Row]) -> Iterator[tuple[Row, Sequence[Row], Sequence[Row]]]:
@@ -133,7 +146,7 @@ def _is_detail(row: Row) -> bool:
     )
 
 
-def _is_counted(heading: str, decimals: int) -> bool:
+def is_counted(heading: str, decimals: int) -> bool:
     """Whether a column holds whole numbers of people, bodies or amounts: its total is no average."""
     return not decimals and bool(_COUNTED.search(heading)) and not _AVERAGED.search(heading)
 
@@ -149,7 +162,7 @@ def _column(total: GridCell, cells: Sequence[GridCell], heading: str = "") -> It
     slack = Decimal(len(known) + 1) / 2 * Decimal(1).scaleb(-decimals) if decimals else Decimal(0)
     values = [each[0] for each in known]
     average = min(values) <= shown[0] <= max(values) and len(values) > 2  # it may be one, without the word
-    counted = _is_counted(heading, decimals) and shown[0] not in values  # the last of a row of stocks is none
+    counted = is_counted(heading, decimals) and shown[0] not in values  # the last of a row of stocks is none
     if abs(value - shown[0]) > slack and (counted or not average):
         message = f"tổng các dòng là {format_number(value)}, bảng ghi {total.text}"
         yield total.hit(message, "hãy xem lại dòng tổng và các dòng của cột")

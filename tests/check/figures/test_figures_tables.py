@@ -194,3 +194,44 @@ def test_a_broken_table_is_no_grid() -> None:
     out = io.BytesIO()
     made.save(out)
     assert list(grids(read_document(out.getvalue()))) == []
+
+
+_LEVELS = (
+    "TT | Đơn vị | Đoàn viên", "I | Khối xã | 811", "1 | Xã A | 402", "2 | Xã B | 409",
+    "II | Khối phường | 1.030", "1 | Phường C | 500", "2 | Phường D | 530", " | Tổng cộng | 1.841",
+)  # fmt: skip
+_GROUPS = (
+    "Đơn vị | Đoàn viên | Nữ", "Khối xã | 811 | 415", "Xã A | 402 | 200", "Xã B | 409 | 215",
+    "Khối phường | 1.030 | 490", "Phường C | 500 | 240", "Phường D | 530 | 250", "Tổng cộng | 1.841 | 905",
+)  # fmt: skip
+_SINCE = (
+    "Đơn vị | Cùng kỳ | Thực hiện | Tăng, giảm",
+    "A | 400 | 380 | -20",
+    "B | 250 | 264 | 14",
+    "C | 500 | 520 | 20",
+)
+
+
+@pytest.mark.parametrize(("table", "old", "new", "right"), [
+    (_LEVELS, "cộng | 1.841", "cộng | 1.814", "1.841"),
+    ([_LEVELS[0], _LEVELS[-1], *_LEVELS[1:-1]], "cộng | 1.841", "cộng | 1.814", "1.841"),
+    (_LEVELS, "phường | 1.030", "phường | 1.300", "1.030"),
+    ([*_LEVELS[:-1], " | Cộng (I+II) | 1.841"], "| 1.841", "| 1.481", "1.841"),
+    (_GROUPS, "| 905", "| 950", "905"),
+    ([_GROUPS[0], _GROUPS[-1], *_GROUPS[1:-1]], "| 905", "| 950", "905"),
+    (_SINCE, "| 14", "| 24", "14"),
+    (["Đơn vị | Nam | Nữ | Số đoàn viên", "A | (1) | (2) | (3)=(1)+(2)", "X | 202 | 200 | 402",
+      "Y | 194 | 215 | 409"],
+     "| 409", "| 419", "409"),
+    (["Nội dung | Số người", "Thăm hỏi | 100", "Trong đó: nữ | 40", "Tặng quà | 200", "Tổng cộng | 300"],
+     "| 300", "| 310", "300"),
+    (["Nội dung | Số tiền | Tỷ trọng (%)", "A | 500 | 50", "B | 300 | 30", "C | 200 | 20",
+      "Tổng cộng | 1.000 | 100"],
+     "300 | 30", "300 | 35", "30%"),
+])  # fmt: skip
+def test_a_table_is_judged_as_one_of_the_data(table: Sequence[str], old: str, new: str, right: str) -> None:
+    """Sums of two levels, formulas, differences, shares: told with the right figure; right ones are not."""
+    assert figure_findings(document(table)) == []
+    (found,) = figure_findings(document([line.replace(old, new) for line in table]))
+    assert found.code == "SL808"
+    assert found.message.endswith(f" {right}")

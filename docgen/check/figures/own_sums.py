@@ -1,0 +1,66 @@
+"""Tables of a Word file, judged as those of the data are: sums, formulas, differences, shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.check.figures.across import column_sum
+from docgen.check.figures.as_data import table_of
+from docgen.check.figures.grid import Grid
+from docgen.check.figures.tables import row_growth, row_rate, row_rate_truncated
+from docgen.check.figures.totals import column_total, is_counted
+from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.report.grid import Table
+from docgen.report.table_figures import figure_problems
+
+_MOST = 20_000  # cells; a larger table is a list
+_JUDGED = ("D084", "D087")
+_OTHERS = (column_sum, column_total, row_growth, row_rate, row_rate_truncated)
+
+
+@rule(
+    "SL808",
+    "table-sum",
+    subject=Subject.TABLE,
+    fix=Fix.NEVER,
+    anywhere=True,
+    bad="TT | Đơn vị | Số cuộc\nI | Khối xã | 9\n1 | Xã A | 4\n2 | Xã B | 5\nII | Khối phường | 7"
+    "\n1 | Phường C | 7\n | Tổng cộng | 61",
+    good="TT | Đơn vị | Số cuộc\nI | Khối xã | 9\n1 | Xã A | 4\n2 | Xã B | 5\nII | Khối phường | 7"
+    "\n1 | Phường C | 7\n | Tổng cộng | 16",
+)
+def table_sum(grid: Grid) -> Iterator[Hit]:
+    """Số trong bảng trái với điều chính bảng ấy nói: dòng cộng nhiều cấp, công thức, hiệu, cơ cấu.
+
+    Xét như khi kiểm tra dữ liệu: dòng I, II cộng các dòng 1, 2; “Cộng (I+II)”; hàng đánh số cột
+    “(4)=(2)-(3)”; cột Còn lại, Chênh lệch, Cuối kỳ, Thành tiền, Tỷ trọng. Chỗ đã nhắc bằng SL801, SL802,
+    SL804, SL805, SL807 không nhắc lại; cột có số lẻ thập phân có thể lệch do làm tròn, không cộng lại.
+    """
+    if len(grid.rows) * len(grid.headings) > _MOST or not grid.heads:
+        return
+    told = {hit.span for each in _OTHERS for hit in each.judge(grid)}
+    table = table_of(grid)
+    seen: set[str] = set()
+    for problem in figure_problems(table):
+        if problem.code not in _JUDGED or problem.path in seen or "." not in problem.path:
+            continue
+        seen.add(problem.path)
+        i, j = map(int, problem.path.split("."))
+        unsure = problem.code == "D084" and (_is_rounded(grid, j) or _may_be_average(grid, table, i, j))
+        hit = grid.rows[i][j].hit(problem.message, "hãy xem lại các số của bảng")
+        if hit.span not in told and not unsure:
+            yield hit
+
+
+def _may_be_average(grid: Grid, table: Table, i: int, j: int) -> bool:
+    """Whether a row of sums may have an average: a figure of its column, or one between them."""
+    own = grid.rows[i][j].number
+    others = [number[0] for row in grid.rows if row is not grid.rows[i] and (number := row[j].number)]
+    if own is None or not others or not table.rows[i].is_sum:
+        return False
+    return own[0] in others or (min(others) <= own[0] <= max(others) and not is_counted(grid.headings[j], 0))
+
+
+def _is_rounded(grid: Grid, j: int) -> bool:
+    """Whether a column has decimals, so that its sums may miss by what was rounded."""
+    return any(number[1] for row in grid.rows if (number := row[j].number))

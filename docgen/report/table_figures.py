@@ -1,0 +1,26 @@
+"""What is wrong with the typed figures of a table, by its own words: one list for data and for files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docgen.errors import Problem
+from docgen.report.grid import Table
+from docgen.report.table_averages import average_problems
+from docgen.report.table_cross import cross_problems, named_rate_problems
+from docgen.report.table_doubled import doubled_problems
+from docgen.report.table_formulas import formula_problems, without_formula_rows
+from docgen.report.table_relations import relation_problems
+from docgen.report.table_sums import sum_problems
+from docgen.report.table_wholes import whole_problems
+
+
+def figure_problems(table: Table) -> Iterator[Problem]:
+    """Typed sums, differences, rates and averages that are not what the table gives."""
+    sums = (*sum_problems(table), *doubled_problems(table), *whole_problems(table))
+    yield from without_formula_rows(table, sums)
+    yield from formula_problems(table)
+    yield from cross_problems(table)
+    yield from relation_problems(table)
+    yield from average_problems(table)
+    yield from named_rate_problems(table)
