@@ -59,3 +59,11 @@ def test_a_note_that_says_what_codes_stand_for_is_no_unfilled_template() -> None
     assert found(bare("Dự toán năm: {X2} là: {X3} đồng."), "TT804") == []
     assert len(found(bare("Dự toán của {X2} được {X3} đồng."), "TT804")) == 2
     assert len(found("noi_dung | Dự toán năm: {X2} là: {X3} đồng.", "TT804")) == 2
+
+
+def test_one_word_alone_is_no_majority() -> None:
+    """“thủy” ten times says nothing of how “hòa” is to be spelt: only that the two ways are mixed."""
+    told = [each.message for each in found(bare("Đường thủy, ngành thủy, thủy sản; hoà giải."), "TT802")]
+    assert told == ["“hoà” đặt dấu khác chỗ khác trong văn bản"]
+    told = [each.message for each in found(bare("Đường thủy, sức khỏe; hoà giải."), "TT802")]
+    assert told == ["“hoà” đặt dấu khác phần lớn văn bản"]

@@ -33,6 +33,12 @@ _APART = re.compile("(?:[^\\s\u0300-\u036f][\u0300-\u036f]+)+")
 _NO_NAMES = frozenset({"ủy", "uỷ"})  # Ủy ban, Tỉnh ủy: a capital all the same
 _LEAD = 8  # letters: a dash and spaces before a sentence
 _OPENS_SENTENCE = re.compile(r"(?:\A|[.!?]\s)[-–+\s]*\Z")
+_LONGEST_NAME = 40  # letters
+_FAMILIES = frozenset(
+    {"nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô"}
+    | {"dương", "lý", "đinh", "trịnh", "lương", "mai", "đoàn", "lò"}
+)
+_BEFORE_NAME = frozenset({"ông", "bà", "chí", "anh", "chị"})
 _NEXT = re.compile(r"\s+([^\W\d_])")
 
 
@@ -90,7 +96,8 @@ def tones(context: CheckContext) -> Iterator[Hit]:
     """Một cách đặt dấu thanh trong cả văn bản: òa hoặc oà.
 
     “hòa, khỏe, thủy” hoặc “hoà, khoẻ, thuỷ”, không lẫn hai cách. Quốc hiệu không tính, vì Nghị định viết
-    cả hai. `--fix` không đổi chữ viết hoa có thể là tên người.
+    cả hai. Tên người sau họ (“Lê Văn Hoà”) hoặc sau “ông”,
+    “bà” không xét; `--fix` không đổi chữ viết hoa khác có thể là tên.
     """
     whole = nfc(context.text_of_all)
     if not (_OLD_TONE.search(whole) and _NEW_TONE.search(whole)):
@@ -102,12 +109,13 @@ def tones(context: CheckContext) -> Iterator[Hit]:
     for index, paragraph in enumerate(context.document.paragraphs):
         if index not in exempt:
             text = nfc(paragraph.text)
-            found[True] += [(index, match) for match in _OLD_TONE.finditer(text)]
-            found[False] += [(index, match) for match in _NEW_TONE.finditer(text)]
-    fewer = found[False] if len(found[False]) <= len(found[True]) else found[True]
+            for old, pattern in ((True, _OLD_TONE), (False, _NEW_TONE)):
+                found[old] += [(index, x) for x in pattern.finditer(text) if not _names_a_person(x)]
+    fewer, more = sorted((found[False], found[True]), key=len)
     if found[True] and found[False]:
         kind = "òa, úy" if fewer is found[False] else "oà, uý"
-        others = "chỗ khác trong" if len(found[False]) == len(found[True]) else "phần lớn"
+        spelt = {match.string[_word(match.string, *match.span())].lower() for _, match in more}
+        others = "chỗ khác trong" if len(fewer) == len(more) or len(spelt) == 1 else "phần lớn"
         for index, group in groupby(fewer, key=itemgetter(0)):
             words = (match for _, match in group)
             yield from _moved(index, context.document.paragraphs[index], words, kind, others)
@@ -134,6 +142,20 @@ def _word(text: str, start: int, end: int) -> slice:
     while start and text[start - 1].isalpha():
         start -= 1
     return slice(start, end)
+
+
+def _names_a_person(match: re.Match[str]) -> bool:
+    """A name is spelt as its bearer spells it: capitals behind a family name or “ông”, “bà”."""
+    text, end = match.string, match.end()
+    if not text[_word(text, *match.span())][:1].isupper():
+        return False
+    before = re.split(r"[ \u00a0]", text[max(0, end - _LONGEST_NAME) : end])
+    for word in reversed(before[:-1]):
+        if word.strip(".:").lower() in _BEFORE_NAME or (word[:1].isupper() and word.lower() in _FAMILIES):
+            return True
+        if not (word.isalpha() and word[0].isupper()):
+            return False
+    return False
 
 
 def _may_be_name(text: str, place: slice) -> bool:

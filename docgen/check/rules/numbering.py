@@ -137,6 +137,12 @@ def mixed(context: CheckContext) -> Iterator[Hit]:
             yield _hit(context, item, f"Số “{item.mark.label}” thiếu chữ “Điều”", f"viết “{said}”")
     for row in _lists(context):
         right = _usual_closer([item.mark for item in row if not item.foreign])
+        if row[0].mark.scheme == "letter" and right == "." and len(row) > 1:
+            for item in row:
+                if item.mark.closer == "." and not item.foreign:
+                    message = "Sau chữ của điểm là dấu chấm, không phải dấu đóng ngoặc đơn"
+                    yield _hit(context, item, message, "viết a), b), c)", _closed(item, ")"))
+            continue
         for item in row:
             if item.foreign or item.mark.closer != right:
                 usual = next(each.mark for each in row if not each.foreign and each.mark.closer == right)
