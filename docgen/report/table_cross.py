@@ -36,6 +36,7 @@ from docgen.vn.numbers import format_number, half_up
 from docgen.vn.text import cut
 
 _FORMULA: Final = re.compile(r"\(?\s*([\w]{1,4})\s*\)?\s*=\s*([\w\s()+\-–]{3,80})")
+_IN_TITLE: Final = re.compile(r"(?:\(?\w{1,4}\)?\s*=[\w\s()+\-–]{3,80}|\(\d{1,2}\))$")
 _TERM: Final = re.compile(r"([+\-–]?)\s*\(?\s*(\w{1,4})\s*\)?\s*")
 _NUMBERED: Final = re.compile(r"\(?\s*(\w{1,4})\s*\)?(?:\s*=.*)?")
 _ENDS: Final = re.compile(r"cộng|tổng cộng")
@@ -185,10 +186,12 @@ def _are_halves(table: Table, whole: int, parts: Sequence[int]) -> bool:
 
 
 def column_formulas(table: Table) -> Iterator[CrossSum]:
-    """What the row of column numbers says: "(5) = (3) + (4)"."""
-    numbered = (_NUMBERED.fullmatch(text.strip()) for text in table.numbers)
+    """What the row of column numbers says, or else the titles: "(5) = (3) + (4)"."""
+    titles = (_IN_TITLE.search(column.title.strip()) for column in table.columns)
+    texts = table.numbers or [found[0] if found else "" for found in titles]
+    numbered = (_NUMBERED.fullmatch(text.strip()) for text in texts)
     places = {found[1]: j for j, found in enumerate(numbered) if found}
-    for whole, text in enumerate(table.numbers):
+    for whole, text in enumerate(texts):
         terms = _terms(text.strip())
         if len(terms) > 1 and all(name in places for _, name in terms):
             signs = tuple(-1 if sign in ("-", "–") else 1 for sign, _ in terms)
@@ -225,7 +228,8 @@ def _wrong_sum(table: Table, row: Row, cell: Cell, value: int | Decimal, way: Cr
     names = [f"“{cut(table.columns[j].title, 30)}”" for j in way.parts]
     shown = ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
     title = cut(table.columns[way.whole].title, 40)
-    message = f"cột “{title}”: ghi {cell.text}, các cột {shown} cộng được {format_number(value)}"
+    found = "tính được" if -1 in way.signs else "cộng được"
+    message = f"cột “{title}”: ghi {cell.text}, các cột {shown} {found} {format_number(value)}"
     if row.is_sum:
         message = f"dòng cộng, {message}"
     return Problem(

@@ -10,6 +10,7 @@ from docgen.report.table_averages import average_problems
 from docgen.report.table_cross import cross_problems, named_rate_problems
 from docgen.report.table_doubled import doubled_problems
 from docgen.report.table_formulas import formula_problems, without_formula_rows
+from docgen.report.table_larger import larger_part_problems
 from docgen.report.table_relations import relation_problems
 from docgen.report.table_sums import sum_problems
 from docgen.report.table_wholes import whole_problems
@@ -24,3 +25,4 @@ def figure_problems(table: Table) -> Iterator[Problem]:
     yield from relation_problems(table)
     yield from average_problems(table)
     yield from named_rate_problems(table)
+    yield from larger_part_problems(table)

@@ -139,9 +139,20 @@ def _compared(table: Table, way: _Way) -> Iterator[tuple[Cell, Fraction]]:
         known = [each for each in terms if each is not None]
         if cell is None or _number(cell) is None or len(known) < len(terms):
             continue
+        if way.rate and _holds_rates(row, way):
+            continue  # the change of a rate is said in points
         value = way.works(known)
         if value is not None:
             yield cell, Fraction(value)
+
+
+def _holds_rates(row: Row, way: _Way) -> bool:
+    """Whether the figures of a row are in percent themselves, by its unit or their own sign."""
+    units = (each.text.strip() for each in row.cells if each is not None and not each.numeric)
+    terms = (row.cells[j] for j in way.parts)
+    return any(text.startswith("%") for text in units) or any(
+        each is not None and each.text.endswith("%") for each in terms
+    )
 
 
 def _fits(way: _Way, cell: Cell, value: Fraction) -> bool:

@@ -119,6 +119,12 @@ CASES = {
         (0, 2),
         430,
     ),
+    "formulas in the titles": Case(
+        ["Đơn vị", "Đầu kỳ (1)", "Tăng (2)", "Giảm (3)", "Số dư (4)=(1)+(2)-(3)"],
+        [["A", 402, 20, 10, 412], ["B", 409, 15, 0, 424]],
+        (1, 4),
+        434,
+    ),
     "dashes below a row": Case(
         ["Đơn vị", "CĐCS"],
         [
@@ -263,3 +269,13 @@ def test_a_figure_that_is_not_what_its_table_says_is_told_with_the_right_one(cas
 def test_what_cannot_be_judged_is_not_accused(columns: list[Any], rows: Rows) -> None:
     """Ages are no formula, details are no parts, a count of one day is no sum of quarters."""
     assert said(columns, rows, {}) == []
+
+
+def test_a_part_larger_than_its_whole_is_told() -> None:
+    """Where the other rows show it to be a part; a column of another thing is none."""
+    rows: Rows = [["A", 402, 200], ["B", 409, 419], ["C", 500, 240]]
+    (found,) = said(["Đơn vị", "Tổng số đoàn viên", "Trong đó: nữ"], rows, {})
+    assert found.path.endswith(".dong[1][2]")
+    assert found.message.endswith("ghi 419, lớn hơn “Tổng số đoàn viên” là 409")
+    others: Rows = [["A", 4, 200], ["B", 6, 419], ["C", 5, 240]]
+    assert said(["Đơn vị", "Số lớp", "Trong đó: học viên"], others, {}) == []

@@ -235,3 +235,14 @@ def test_a_table_is_judged_as_one_of_the_data(table: Sequence[str], old: str, ne
     (found,) = figure_findings(document([line.replace(old, new) for line in table]))
     assert found.code == "SL808"
     assert found.message.endswith(f" {right}")
+
+
+def test_the_change_of_a_rate_may_be_in_points() -> None:
+    """Under "Tăng, giảm (%)", in a row whose unit is percent."""
+    head = "Chỉ tiêu | ĐVT | Cùng kỳ | Thực hiện | Tăng, giảm (%)"
+    rows = [
+        "Kết nạp | người | 200 | 220 | 10",
+        "Thu | đồng | 500 | 550 | 10",
+        "Tập hợp | % | 81 | 83,5 | 2,5",
+    ]
+    assert figure_findings(document([head, *rows])) == []
