@@ -10,10 +10,12 @@ from docgen.check.context import CheckContext
 from docgen.check.fixes.rewriting import rewritten
 from docgen.check.quoted import is_quoted
 from docgen.check.recognition.form_parts import is_upper
+from docgen.check.recognition.roles import Role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.check.span import Span
 from docgen.errors import Severity
 from docgen.vn.text import nfc, normalized
+from docgen.word.edits import Retext
 
 _CITED: Final = re.compile(
     r"(?P<kind>[^\W\d_]+(?: [^\W\d_]+)?) số:? ?[0-9]+[a-zđ]?/(?:[0-9]{4}/)?"
@@ -24,6 +26,11 @@ _NUMBER: Final = re.compile(
     r"(?<![\w/.-])(?P<number>[0-9]{1,4})/(?:(?P<year>(?:19|20)[0-9]{2})/)?(?P<symbol>NĐ-CP|TT-[A-ZĐ]+)(?![\w-])"
     r"(?:,? ngày [0-9]{1,2}(?:/| tháng )[0-9]{1,2}(?:/| năm )(?P<dated>[0-9]{4}))?"
 )
+_NO_WORD: Final = re.compile(
+    r"(?:Nghị định|Thông tư|Quyết định|Nghị quyết|Kế hoạch|Công văn|Tờ trình)(?P<at>\s+)"
+    r"[0-9]{0,5}[ \u00a0]*/(?:[0-9]{4}/)?(?:NĐ-CP|TT-|QĐ-|NQ-|KH-|TTr-)"
+)
+"""A number without the word “số” before it."""
 _ISSUED_BY_DECISION: Final = frozenset({"QUY CHẾ", "QUY ĐỊNH", "ĐIỀU LỆ", "CHIẾN LƯỢC", "ĐỀ ÁN", "DỰ ÁN"})
 """Kinds that are cited by the number of the decision which issued them."""
 _NO_OFFICES: Final = frozenset({"HD", "BC", "QĐ", "NQ", "TB"})
@@ -140,3 +147,29 @@ def without_year(context: CheckContext) -> Iterator[Hit]:
             want = f"{match['number']}/{min(known)}/{match['symbol']}"
             message = f"Số “{match.string[start:end]}” thiếu năm, chỗ khác viết “{want}”"
             yield Hit(message, f"viết “{want}”", Span(index, start, end))
+
+
+@rule(
+    "TT325",
+    "cited-without-word",
+    "II.6.a",
+    subject=Subject.DOCUMENT,
+    fix=Fix.ALWAYS,
+    good="can_cu | Căn cứ Nghị định số 126/2024/NĐ-CP;\ncan_cu | Căn cứ Điều lệ Công đoàn Việt Nam.",
+    bad="can_cu | Căn cứ Nghị định 126/2024/NĐ-CP;\ncan_cu | Căn cứ Điều lệ Công đoàn Việt Nam.",
+    severity=Severity.WARNING,
+)
+def without_word(context: CheckContext) -> Iterator[Hit]:
+    """Trước số của văn bản được viện dẫn có chữ “số”.
+
+    “Căn cứ Nghị định số 126/2024/NĐ-CP”, “(Kèm theo Quyết định số 15/QĐ-LĐLĐ …)” như các mẫu của Nghị định.
+    Chỉ xét căn cứ và dòng “(Kèm theo …)”.
+    """
+    pieces = context.parts.of(Role.CAN_CU, Role.KEM_THEO)
+    pieces += context.parts.issued.of(Role.KEM_THEO) if context.parts.issued else []
+    for piece in pieces:
+        for match in _NO_WORD.finditer(context.paragraph(piece).text, piece.start, piece.end):
+            start = match.start("at")
+            span = Span(piece.paragraph, *match.span())
+            changes = (Retext(piece.paragraph, start, start + 1, " số "),)
+            yield Hit("Trước số văn bản không có chữ “số”", "thêm chữ “số”", span, changes=changes)

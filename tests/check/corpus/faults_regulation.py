@@ -26,6 +26,7 @@ def _on_top(words: str, document: Document) -> None:
 
 
 REGULATION = (
+    say("TT325", "Căn cứ Quy chế làm việc", "Căn cứ Quyết định 15/QĐ-LĐLĐ, Quy chế làm việc"),
     say("TT621", "Chương III", "Chương III TỔ CHỨC"),
     say("TT601", "Điều 4.", "Điều 6.", "Điều 6. Đối"),
     say("TT601", "Chương II", "Chương IV", "Chương IV"),
