@@ -49,6 +49,16 @@ def parents_by_mark(table: Table) -> dict[int, list[int]]:
     return found
 
 
+def lowest(table: Table, lines: Sequence[Row], j: int) -> list[Row]:
+    """Those of the ``lines`` that stand over no other with a figure in the column, and are no details."""
+    marked = parents_by_mark(table)
+    over = {
+        id(table.rows[i]) for i, below in marked.items() if any(figures_of(table.rows[k], [j]) for k in below)
+    }
+    left_out = over | {id(table.rows[i]) for i in details(table)}
+    return [row for row in lines if id(row) not in left_out]
+
+
 _DASHES: Final = ("-", "–", "+", "•")
 
 

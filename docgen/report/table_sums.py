@@ -10,7 +10,7 @@ from typing import Final
 from docgen.errors import Problem, Severity
 from docgen.report.grid import NEVER_SUMMED, Cell, Column, Row, RowKind, Table
 from docgen.report.origin import OPEN
-from docgen.report.table_parents import counted_once, parents_by_figures, parents_by_mark
+from docgen.report.table_parents import counted_once, lowest, parents_by_figures, parents_by_mark
 from docgen.vn.column_titles import holds_years
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.text import cut
@@ -195,6 +195,8 @@ def _wrong_sums(table: Table, i: int, marked: Mapping[int, Sequence[int]]) -> It
         if cell.value == value or (_adds_a_list(table, i, cell, j) if ends else _adds_lists(table, cell, j)):
             continue
         once = sum_once(table, lines, j)
+        if adds_lowest(table, lines, cell, j):
+            continue
         if cell.value == once or is_sum_of_groups(cell, j, lines) or adds_parents(table, cell, j):
             continue
         if once is not None:
@@ -231,6 +233,11 @@ def adds_parents(table: Table, total: Cell, j: int) -> bool:
     """Whether a typed total adds up lines that are themselves the sums of the lines below them."""
     parents = parents_by_figures(table, [j])
     return bool(parents) and total.value == sum_columns((table.rows[i] for i in parents), j + 1)[j]
+
+
+def adds_lowest(table: Table, lines: Sequence[Row], total: Cell, j: int) -> bool:
+    """Whether a typed total adds up the lines that stand over no other: then one over them is wrong."""
+    return total.value == sum_columns(lowest(table, lines, j), j + 1)[j]
 
 
 def sum_once(table: Table, lines: Sequence[Row], j: int) -> Number | None:

@@ -15,7 +15,14 @@ from docgen.errors import Problem, Severity
 from docgen.report.grid import ORDER, Cell, Row, RowKind, Table
 from docgen.report.table_ends import is_total, label_of, name_of
 from docgen.report.table_parents import parents_by_mark
-from docgen.report.table_sums import adds_parents, adds_up, is_sum_of_groups, sum_columns, sum_once
+from docgen.report.table_sums import (
+    adds_lowest,
+    adds_parents,
+    adds_up,
+    is_sum_of_groups,
+    sum_columns,
+    sum_once,
+)
 from docgen.standard.mau import table_words
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.text import cut
@@ -106,7 +113,8 @@ def _judged(table: Table, whole: Row, parts: Sequence[Row]) -> Iterator[_Judged]
         once = sum_once(table, parts, j)
         if once is None:
             continue
-        fits = cell.value in (value, once) or is_sum_of_groups(cell, j, parts) or adds_parents(table, cell, j)
+        fits = cell.value in (value, once) or adds_lowest(table, parts, cell, j)
+        fits = fits or is_sum_of_groups(cell, j, parts) or adds_parents(table, cell, j)
         counted = column.kind in _COUNTS or bool(_COUNTED.match(column.title.strip()))
         if fits or not _may_be_average(cell.value, cells, counted=counted):
             yield _Judged(whole, j, cell, once, fits)

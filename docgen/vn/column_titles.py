@@ -14,8 +14,12 @@ RATE: Final = re.compile(
     r"|(?:đạt )?% ?(?:kh|kế hoạch|so với kh|so với kế hoạch)?"
 )
 
-WIDER_PLAN: Final = re.compile(rf"{PLAN.pattern}|(?:dự toán|kế hoạch năm(?: \d{{4}})?)(?: \(.*\))?")
-WIDER_DONE: Final = re.compile(rf"{DONE.pattern}|(?:đạt|đạt được|thực hiện (?:năm|trong kỳ))(?: \(.*\))?")
+WIDER_PLAN: Final = re.compile(
+    rf"{PLAN.pattern}|(?:dự toán|(?:số )?phải (?:thu|nộp)|kế hoạch năm(?: \d{{4}})?)(?: \(.*\))?"
+)
+WIDER_DONE: Final = re.compile(
+    rf"{DONE.pattern}|(?:đạt|đạt được|(?:số )?đã (?:thu|nộp)|thực hiện (?:năm|trong kỳ))(?: \(.*\))?"
+)
 WIDER_RATE: Final = re.compile(
     rf"{RATE.pattern}|đạt ?\(%\)"
     r"|(?:tỷ lệ|tỉ lệ) (?:đạt|thực hiện|hoàn thành)(?: (?:so với )?kế hoạch)?(?: ?\(%\))?"
@@ -46,8 +50,8 @@ DIFFERENCE: Final = re.compile(
     r"(?: \((?!%)[^%]*\))?"
 )
 RUNNING: Final = re.compile(r"l(?:ũy|uỹ) kế.*|cộng dồn.*")
-OPENING: Final = re.compile(r"(?:(?:số )?(?:dư|tồn|có) )?đầu (?:kỳ|năm|quý|tháng)(?: \(.*\))?")
-CLOSING: Final = re.compile(r"(?:(?:số )?(?:dư|tồn|có) )?cuối (?:kỳ|năm|quý|tháng)(?: \(.*\))?")
+OPENING: Final = re.compile(r"(?:(?:số )?(?:dư|tồn|có) |số )?đầu (?:kỳ|năm|quý|tháng)(?: \(.*\))?")
+CLOSING: Final = re.compile(r"(?:(?:số )?(?:dư|tồn|có) |số )?cuối (?:kỳ|năm|quý|tháng)(?: \(.*\))?")
 MORE: Final = re.compile(rf"(?:tăng|thu|phát sinh tăng|thành lập mới|kết nạp(?: mới)?){_PERIOD}(?: \(.*\))?")
 FEWER: Final = re.compile(rf"(?:giảm|chi|phát sinh giảm|giải thể){_PERIOD}(?: \(.*\))?")
 QUANTITY: Final = re.compile(r"(?:số lượng|số suất|số người|sl)(?: \(.*\))?")

@@ -125,6 +125,18 @@ CASES = {
         (1, 4),
         434,
     ),
+    "stock of a year": Case(
+        ["Đơn vị", "Số đầu năm", "Tăng trong năm", "Giảm trong năm", "Số cuối năm"],
+        [["A", 100, 12, 4, 108], ["B", 85, 0, 5, 80]],
+        (1, 4),
+        90,
+    ),
+    "rate of what is due": Case(
+        ["Đơn vị", "Phải thu", "Đã thu", "Còn phải thu", "Đạt (%)"],
+        [["A", 200, 150, 50, 75], ["B", 100, 90, 10, 90], ["C", 400, 300, 100, 75]],
+        (1, 4),
+        96,
+    ),
     "dashes below a row": Case(
         ["Đơn vị", "CĐCS"],
         [
@@ -258,6 +270,8 @@ def test_a_figure_that_is_not_what_its_table_says_is_told_with_the_right_one(cas
     (["Độ tuổi", "Người", "Tỷ lệ (%)"], [["Dưới 30 (18-29)", 12, 60], ["Từ 30 (30-60)", 8, 40]]),
     (["TT", "Nội dung", "Tiền"], [[1, "Quà (2-3)", 12], [2, "Vé", 8], [3, "Nước", 5]]),
     (["TT", "Nội dung", "Tiền"], [[1, "A", 12], [2, "B", "chưa có"], ["", "Cộng (1+2)", 30]]),
+    (["TT", "Nội dung", "Người"], [[1, "A", 330], ["a", "B", 180], ["b", "C", 120], [2, "D", 90],
+                                  ["", "Tổng số", 390]]),
     (["TT", "Nội dung", "Tỷ lệ (%)"], [[1, "A", 12], [2, "B", 8], ["", "Chung (1+2)", 10]]),
     (["Nội dung", "Người"], [["Đoàn viên", 130], ["- nữ", 60], ["- dân tộc thiểu số", 71]]),
     (["Nội dung", "Số lượng", "Đơn giá", "Thành tiền"], [["A", 100, 500, 50], ["B", 40, 350, 14]]),
@@ -267,7 +281,10 @@ def test_a_figure_that_is_not_what_its_table_says_is_told_with_the_right_one(cas
     (["Đơn vị", "Người", "Tuổi"], [["A", 10, 35], ["B", 30, 45], ["C", 60, 40], ["Bình quân", 33, 40.0]]),
 ])  # fmt: skip
 def test_what_cannot_be_judged_is_not_accused(columns: list[Any], rows: Rows) -> None:
-    """Ages are no formula, details are no parts, a count of one day is no sum of quarters."""
+    """Ages are no formula, details are no parts, a count of one day is no sum of quarters.
+
+    A total over the lowest rows is right, whatever the row over them says.
+    """
     assert said(columns, rows, {}) == []
 
 
