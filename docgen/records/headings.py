@@ -15,6 +15,7 @@ from typing import Final
 from docgen.errors import suggest
 from docgen.records.cells import clean
 from docgen.records.model import NAME, UNIT, Heading
+from docgen.records.writing import settled
 from docgen.vn.measures import in_brackets, is_rate, money_power, without_brackets
 from docgen.vn.text import spelling_key, unaccented
 
@@ -39,7 +40,7 @@ _ALIKE: Final = 0.5
 
 def key_of(text: str) -> str:
     """What two spellings of one heading have in common."""
-    return spelling_key(clean(text).rstrip(" *:"))
+    return spelling_key(settled(clean(text)).rstrip(" *:"))
 
 
 class Catalog:

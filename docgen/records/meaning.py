@@ -9,6 +9,7 @@ from docgen.errors import Problem, suggest
 from docgen.records.cells import clean
 from docgen.records.headings import Catalog, key_of
 from docgen.records.model import MEANING_HEADING, MEANING_PATH, MEANING_SHEET, Sheet
+from docgen.records.writing import settled
 
 
 def is_meaning(sheet: Sheet) -> bool:
@@ -24,8 +25,10 @@ def read_meaning(sheet: Sheet, catalog: Catalog) -> tuple[dict[str, str | None],
         return {}, [sheet.problem("R007", sheet.at(1, 1), "thiếu cột của trang giải nghĩa", hint)]
     meaning: dict[str, str | None] = {}
     problems: list[Problem] = []
+    as_saved = {settled(path): path for path in catalog.paths}
     for row in sheet.rows[1:]:
         name, path = (clean(str(row.cells[c].value)) if c in row.cells else "" for c in columns)
+        path = as_saved.get(settled(path), path)
         if not name or not path or key_of(name) == key_of(path):
             continue
         where = sheet.at(row.number, columns[1])

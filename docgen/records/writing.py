@@ -25,6 +25,7 @@ _NO_DIGEST: Final = "0" * 64
 _MAX_TEXT: Final = 32_767  # what Excel holds in one cell
 ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 """How a workbook writes a character that XML cannot hold."""
+_READ_AS_ESCAPED: Final = re.compile("_x(?:([0-9A-Fa-f]{4})|([01]?[0-9A-Fa-f]))_")
 _LIKE_ESCAPED: Final = re.compile("_x(?=[0-9A-Fa-f]{4}_)")
 
 
@@ -47,6 +48,17 @@ def unharmed(text: str) -> str:
     decoded = ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
     marked = decoded.startswith("'") and decoded[1:].lstrip(" \u00a0").startswith(_FORMULA_SIGNS)
     return decoded[1:] if marked else decoded
+
+
+def settled(text: str) -> str:
+    """What all readings of a text have in common, whatever programs saved it: for comparing only.
+
+    The escapes are taken off, those too that only LibreOffice reads: of a control character in one or two
+    digits, so that it saves ``tien_xa_hoi`` with a line break in it.
+    """
+    while (decoded := _READ_AS_ESCAPED.sub(lambda match: chr(int(match[1] or match[2], 16)), text)) != text:
+        text = decoded
+    return text
 
 
 def write(cell: Any, value: object) -> None:

@@ -20,7 +20,7 @@ from docgen.errors import DataError
 from docgen.jsonfile import dump_json, parse_json
 from docgen.records.cells import Finding, Measure, understand
 from docgen.records.model import Cell
-from docgen.records.writing import ESCAPED, harmless, unharmed
+from docgen.records.writing import harmless, settled, unharmed
 from docgen.vn.text import find_control_characters, nfc, spelling_key
 
 ABSENT: Final = object()
@@ -146,10 +146,11 @@ EMPTY: Final = Cell(0, None)
 def as_written(value: object) -> Cell:
     """The cell as it will be read after ``value`` was written into it, by whatever program saved it last.
 
-    LibreOffice takes off the escape of a text that looks like one ("_x0041_") and does not put it back.
+    LibreOffice takes off the escape of a text that looks like one ("_x0041_") and does not put it back, and
+    it reads more as an escape than there is ("_xa_").
     """
     if isinstance(value, str):
-        return Cell(0, harmless(value).replace("_x005F_", "_") or None)
+        return Cell(0, settled(harmless(value)) or None)
     if isinstance(value, Decimal) or (isinstance(value, int) and abs(value) >= 10**_DIGITS):
         return Cell(0, float(value))
     return Cell(0, datetime(value.year, value.month, value.day) if isinstance(value, date) else value)
@@ -158,13 +159,6 @@ def as_written(value: object) -> Cell:
 def shows(cell: Cell, written: object) -> bool:
     """Whether a cell still shows what was written."""
     return _plain(cell) == _plain(as_written(written))
-
-
-def settled(text: str) -> str:
-    """What two readings of a text have in common, whether or not its escapes were taken off."""
-    while (decoded := ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)) != text:
-        text = decoded
-    return text
 
 
 def _plain(cell: Cell) -> object:

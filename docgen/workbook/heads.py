@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, NamedTuple
 
 from docgen.vn.text import spelling_key
-from docgen.workbook.codec import YES, Field, as_written, from_cell, says, settled, to_cell
+from docgen.records.writing import settled
+from docgen.workbook.codec import YES, Field, as_written, from_cell, says, to_cell
 from docgen.workbook.grid import Grid
 
 _TEXT: Final = Field("", "", kind="text", empty="")

@@ -46,6 +46,21 @@ def test_a_whole_row_is_read(tmp_path: Path) -> None:
     assert record.where("so_lieu.khac") == "Số liệu!2"
 
 
+def test_a_code_that_libreoffice_took_for_an_escape_is_still_known(tmp_path: Path) -> None:
+    """LibreOffice reads ``_xa_`` as a line break: of headings and of the sheet of meanings."""
+    headings = [Heading("so_lieu.tien_xa_hoi"), Heading("so_lieu.a_xe_b", ("Số xe",))]
+
+    def meanings(book: Any) -> None:
+        sheet = book.create_sheet("Giải nghĩa")
+        for line in (["Tiêu đề", "Đường dẫn"], ["Xe cộ", "so_lieu.a_x000e_b"]):
+            sheet.append(line)
+
+    rows = [["Mã đơn vị", "so_lieu.tien\nhoi", "Xe cộ"], ["x", 5, 7]]
+    records = read_records(save(tmp_path / "bang.xlsx", rows, meanings), headings)
+    assert said(records) == []
+    assert records.records[0].data["so_lieu"] == {"tien_xa_hoi": "5", "a_xe_b": "7"}
+
+
 @pytest.mark.parametrize(
     "spelling",
     [

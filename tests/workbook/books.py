@@ -34,6 +34,7 @@ ODD = (
     "dòng\nhai",
     "tab\tgiữa",
     "_x0041_",
+    "tien_xa_hoi, gia_x1F_mot",
     "R&D < 5%",
     "{{ x }}",
     '{"a": 1}',
