@@ -30,6 +30,7 @@ COLLECT_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TN120": "lời nhắc đã sửa tay, được giữ nguyên, nay không còn gì phải nhắc (lưu ý)",
         "TN121": "số liệu chưa ghi loai_so, khi tổng hợp sẽ để trống (nên xem lại)",
         "TN122": "dòng hoặc cột đang ẩn trong phiếu, số vẫn lấy (nên xem lại)",
+        "TN123": "tên và mã đơn vị trên phiếu không phải của một đơn vị",
         "TN201": "phần lớn hơn tổng",
         "TN202": "đầu kỳ + tăng − giảm khác cuối kỳ (nên xem lại)",
         "TN203": "gấp khoảng 10, 100, 1.000 lần kỳ trước (nên xem lại)",

@@ -13,12 +13,14 @@ from docgen.collect.asked import Asked, Question
 from docgen.collect.form_words import words_page
 from docgen.collect.same_period import means
 from docgen.collect.unseen import unseen
+from docgen.collect.whose import whose
 from docgen.errors import Problem, Severity, suggest
 from docgen.records import Record
 from docgen.records.anchor import UnitFinder
 from docgen.records.book import Book
 from docgen.records.cells import Measure, understand
 from docgen.records.rows import says_something
+from docgen.records.writing import settled
 from docgen.units import Unit
 from docgen.vn.dates import format_date
 from docgen.vn.measures import money_power
@@ -39,7 +41,6 @@ FIELDS: Final = (
     Field("ghi_chu", "Ghi chú", 26),
 )
 UNIT, PERIOD, REVISION, DEADLINE = "Đơn vị", "Kỳ", "Bản sửa lần", "Hạn nộp"
-_CODE: Final = re.compile(r"\[([^\[\]]+)\]\s*\Z")
 _LABELS_AMONG: Final = 15
 _HEAD: Final = 9
 _ROWS_ON_A_PAGE: Final = 48  # 42 in full size; a little smaller rather than some rows on a page of their own
@@ -158,18 +159,12 @@ class _FormReader:
 
     def _unit(self) -> str:
         place = _labelled(self.grid, UNIT)
-        text = self.grid.text(*place) if place else ""
-        code = _CODE.search(text)
-        found = (
-            [code[1]] if code and self.finder.find(code[1]) else list(self.finder.find(_CODE.sub("", text)))
-        )
-        if len(found) == 1:
-            return found[0]
-        where = self.grid.at(*place) if place else self.grid.sheet.name
-        near = ", ".join(self.finder.nearest(text)) if text else ""
-        hint = f"có phải: {near}?" if near else "ghi tên hoặc mã đơn vị theo sổ đơn vị vào ô Đơn vị"
-        self._tell("TN102", where, f"không rõ phiếu của đơn vị nào{f': “{text}”' if text else ''}", hint)
-        return ""
+        found, wrong = whose(self.grid.text(*place) if place else "", self.finder)
+        if not found:
+            code, message, hint = wrong
+            where = self.grid.at(*place) if place else self.grid.sheet.name
+            self._tell(code, where, message, hint)
+        return found
 
     def _is_of_this_period(self) -> bool:
         place = _labelled(self.grid, PERIOD)
@@ -232,11 +227,11 @@ class _FormReader:
 
     def _rows(self) -> dict[str, list[int]]:
         """The rows of each question by its path, several if a row was copied; what was not asked is told."""
-        by_path = {question.path: question for question in self.asked.questions}
+        by_path = {settled(question.path): question for question in self.asked.questions}
         by_name = {spelling_key(question.name): question for question in self.asked.questions}
         found: dict[str, list[int]] = {}
         for row in self.grid.below(self.head, self.columns):
-            question = by_path.get(self.grid.text(row, self.columns.get("ma", 0)))
+            question = by_path.get(settled(self.grid.text(row, self.columns.get("ma", 0))))
             question = question or by_name.get(spelling_key(self.grid.text(row, self.columns.get("ten", 0))))
             if question is not None:
                 found.setdefault(question.path, []).append(row)

@@ -69,6 +69,39 @@ def test_ten_habits_give_the_same_records(office: DocgenCli) -> None:
     assert found["xa-10"]["chi_tieu"][0]["nguon"] == "x10.xlsx, thuc_hien: Chỉ tiêu!G4; tong_so: Chỉ tiêu!E4"
 
 
+def test_a_row_is_known_by_its_code_after_libreoffice(office: DocgenCli) -> None:
+    """A code with ``_xa_`` comes back with a line break in it; the row counts though its name was changed."""
+    outline = json.loads((office.folder / "o.json").read_text())
+    outline["so_lieu"]["tien_xa_hoi"] = {**outline["so_lieu"]["tien"], "ten": "Tiền xã hội"}
+    office.write("o.json", outline)
+    assert office("batch", "o.json", "--phieu", "-o", "ra2").code == 0
+
+    book = openpyxl.load_workbook(province.form(office.folder / "ra2", 1))
+    row = next(row for row in book.active.iter_rows() if row[0].value == "so_lieu.tien_xa_hoi")
+    row[0].value, row[1].value, row[4].value = "so_lieu.tien\nhoi", "Tiền khác", 12
+    (office.folder / "ve").mkdir(exist_ok=True)
+    book.save(office.folder / "ve/a.xlsx")
+    collected(office, "-o", "bg.json")
+    assert records(office)["xa-01"]["so_lieu"]["tien_xa_hoi"]["gia_tri"] == 12
+
+
+@pytest.mark.parametrize("typed", ["Công đoàn xã Tà Lèng [xa-01]", "CĐ xã Tà Lenng [xa-01]"])
+def test_name_and_code_of_two_units_count_for_neither(office: DocgenCli, typed: str) -> None:
+    """A form with the name typed over: told with its cell, and nobody has sent it."""
+    send(office, "a.xlsx", 1, lambda sheet: sheet.cell(4, 3, typed))
+    ran = collected(office)
+    assert told(ran) == {("TN123", "Phiếu!C4")}
+    assert standings(ran) == {}
+
+
+@pytest.mark.parametrize("typed", ["xã mường mô [xa-01]", "[xa-01]", "CĐ xã Mường Moo [xa-01]"])
+def test_another_spelling_of_the_name_is_no_other_unit(office: DocgenCli, typed: str) -> None:
+    """The code decides as long as the name means, or nearly means, the same unit."""
+    send(office, "a.xlsx", 1, lambda sheet: sheet.cell(4, 3, typed))
+    ran = collected(office)
+    assert (told(ran), standings(ran)) == (set(), {"xa-01": "đã nộp"})
+
+
 MONEY, MEMBERS = "so_lieu.tien", "so_lieu.doan_vien"
 
 
