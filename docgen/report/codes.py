@@ -96,5 +96,6 @@ DATA_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "D103": "bộ lọc không có",
         "D104": "biểu thức không tính được",
         "D105": "biểu thức dùng điều không được phép",
+        "D106": "sổ đơn vị: địa danh là của cấp trên khác (nên xem lại)",
     }
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 from docgen.errors import Problem, Severity
 from docgen.jsonfile import has_errors
 from docgen.units.model import Unit
+from docgen.units.proposal import is_placed
 from docgen.units.register import Register, read_register
 from docgen.vn.dates import format_date
 from docgen.vn.text import spelling_key
@@ -27,6 +28,7 @@ def doubts(register: Register) -> Iterator[Problem]:
     yield from _namesakes(register, places)
     for unit in register.units.values():
         yield from _superior_gone(unit, register, places[unit.ma])
+        yield from _elsewhere(unit, register, places[unit.ma])
         if unit.den_ngay and not unit.ke_thua:
             message = f"{unit.ma} kết thúc ngày {format_date(unit.den_ngay)}, chưa ghi đơn vị kế thừa"
             yield Problem("D057", message, f"{places[unit.ma]}.ke_thua", severity=Severity.NOTE)
@@ -55,6 +57,19 @@ def _superior_gone(unit: Unit, register: Register, place: str) -> Iterator[Probl
         )
         hint = "hãy ghi ngày kết thúc, hoặc sửa cấp trên"
         yield Problem("D056", message, f"{place}.cap_tren", hint=hint, severity=Severity.WARNING)
+
+
+def _elsewhere(unit: Unit, register: Register, place: str) -> Iterator[Problem]:
+    """The unit's place is that of another superior, a province say, and not of its own."""
+    above = register.superior(unit)
+    if above is None or is_placed(unit) or not is_placed(above) or unit.dia_danh == above.dia_danh:
+        return
+    alike = (each for each in register.units.values() if each.cap == above.cap and is_placed(each))
+    other = next((each for each in alike if each.dia_danh == unit.dia_danh), None)
+    if other is not None:
+        message = f"{unit.ma} ghi địa danh “{unit.dia_danh}” của {other.ma}, cấp trên là {above.ma}"
+        hint = f"hãy ghi địa danh nơi đơn vị đóng, ví dụ “{above.dia_danh}”, hoặc sửa cấp trên"
+        yield Problem("D106", message, f"{place}.dia_danh", hint=hint, severity=Severity.WARNING)
 
 
 def _overlap(one: Unit, other: Unit) -> bool:

@@ -15,7 +15,7 @@ from typing import Any, Final
 from docgen.units.model import Unit
 from docgen.units.names import kind_and_own_name
 from docgen.units.register import Register
-from docgen.vn.text import unaccented
+from docgen.vn.text import spelling_key, unaccented
 
 NEEDED: Final = ("ma", "cap", "cap_tren", "ky_hieu", "dia_danh")
 """What a unit must have beside its name."""
@@ -37,12 +37,14 @@ def propose(register: Register, name: str, given: Mapping[str, Any], day: date |
     """The unit of this name; ``given`` keys are taken as they are. ``day``: like units of that day."""
     kind, own = kind_and_own_name(name)
     alike = _alike(register, kind, given, day)
+    above = (given["cap_tren"],) if "cap_tren" in given else _superiors(register, name, alike, day)
+    superior = register.as_superior(above[0]) if len(above) == 1 and above[0] else None
     found: dict[str, tuple[Any, ...]] = {
         "ma": _most(_codes(alike, own)) or (_slug(name),),
         "cap": _most(unit.cap for unit in alike),
-        "cap_tren": _most(unit.cap_tren for unit in alike if unit.cap_tren),
+        "cap_tren": above,
         "ky_hieu": _most(unit.ky_hieu for unit in alike),
-        "dia_danh": _most(_places(alike, own)),
+        "dia_danh": _most(_places(alike, own, superior)),
         "tap_the": _most(unit.tap_the for unit in alike if unit.tap_the),
     }
     data: dict[str, Any] = {"ma": None, "ten": _official(name, own, alike)}
@@ -93,11 +95,35 @@ def _codes(alike: Sequence[Unit], own: str) -> Iterable[str]:
                 break
 
 
-def _places(alike: Sequence[Unit], own: str) -> Iterable[str]:
-    """The place of a unit that is called by its place; else the place of those like it."""
+def _superiors(register: Register, name: str, alike: Sequence[Unit], day: date | None) -> tuple[str, ...]:
+    """The superior of those alike and every other that could be it; one, if ``name`` names its place."""
+    own = dict.fromkeys(unit.cap_tren for unit in alike if unit.cap_tren)
+    levels = {above.cap for code in own if (above := register.as_superior(code))}
+    others = (unit.ma for unit in register.units.values() if unit.cap in levels and _lives(unit, day))
+    found = tuple(dict.fromkeys([*own, *others]))
+    words = f" {spelling_key(name)} "
+    units = filter(None, map(register.as_superior, found))
+    said = [each.ma for each in units if is_placed(each) and f" {spelling_key(each.dia_danh)} " in words]
+    return tuple(said) if len(said) == 1 else found
+
+
+def is_placed(unit: Unit) -> bool:
+    """Whether a unit is called by its place."""
+    return kind_and_own_name(unit.ten)[1] == unit.dia_danh
+
+
+def _places(alike: Sequence[Unit], own: str, superior: Unit | None) -> Iterable[str]:
+    """The place of a unit that is called by its place; else of those like it that have the same superior.
+
+    Where the place of one under another superior is its superior's, that of ``superior`` is meant.
+    """
     for unit in alike:
-        named = kind_and_own_name(unit.ten)[1] == unit.dia_danh
-        yield own if named else unit.dia_danh
+        if is_placed(unit):
+            yield own
+        elif superior is None or unit.cap_tren == superior.ma:
+            yield unit.dia_danh
+        else:
+            yield superior.dia_danh
 
 
 def _slug(text: str) -> str:

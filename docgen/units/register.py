@@ -74,7 +74,11 @@ class Register:
         """The unit above, or None."""
         if unit.cap_tren is None:
             return unit.named_superior
-        return self.units.get(unit.cap_tren) or _shipped_units().get(unit.cap_tren)
+        return self.as_superior(unit.cap_tren)
+
+    def as_superior(self, code: str) -> Unit | None:
+        """The unit of a superior's code, here or in the shipped register."""
+        return self.units.get(code) or _shipped_units().get(code)
 
     def code_of_heading(self, heading: str) -> str | None:
         """The code of the unit that prints this name in its heading, here or in the shipped register."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, NamedTuple
 
-from docgen.vn.text import spelling_key
 from docgen.records.writing import settled
+from docgen.vn.text import spelling_key
 from docgen.workbook.codec import YES, Field, as_written, from_cell, says, to_cell
 from docgen.workbook.grid import Grid
 

@@ -63,7 +63,7 @@ def test_a_file_is_not_written_over(docgen_cli: DocgenCli) -> None:
 def test_a_unit_is_added_from_its_name(docgen_cli: DocgenCli, name: str) -> None:
     """The proposal is shown, written, and found again; a second time it is there already."""
     docgen_cli("units", "export", "-o", name)
-    add = ("units", "add", "CĐ xã Bảo Hà", "--units", name)
+    add = ("units", "add", "CĐ xã Bảo Hà", "--cap-tren", "LĐLĐ tỉnh Lào Cai", "--units", name)
     before = (docgen_cli.folder / name).read_bytes()
     shown = docgen_cli(*add, "--xem", "--json").json["data"]
     assert (shown["unit"]["ma"], shown["written"]) == ("cong-doan-xa-bao-ha", False)

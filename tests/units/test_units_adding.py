@@ -41,7 +41,7 @@ def proposal(name: str, **given: Any) -> Proposal:
 )
 def test_code_level_superior_symbol_and_place_follow_the_kind(name: str, expected: tuple[str, ...]) -> None:
     """The new unit is like those whose name begins in the same way."""
-    data = proposal(name).data
+    data = proposal(name, cap_tren=expected[2]).data
     assert tuple(data[key] for key in ("ma", "cap", "cap_tren", "ky_hieu", "dia_danh")) == expected
 
 
@@ -71,6 +71,25 @@ def test_two_patterns_of_equal_weight_are_both_shown() -> None:
     assert problems == []
     assert propose(register, "Công đoàn xã E", {}).open == {"cap_tren": ("t1", "t2")}
     assert propose(register, "Công đoàn xã E", {"cap_tren": "t2"}).open == {}
+
+
+def test_where_several_provinces_are_none_is_guessed() -> None:
+    """The superior is asked for, unless the name says whose the unit is."""
+    assert proposal("Công đoàn xã Bảo Hà").open == {
+        "cap_tren": ("ldld-tinh-lao-cai", "ldld-tinh-lai-chau", "ldld-tinh-quang-ninh")
+    }
+    name = "Công đoàn ngành Xây dựng tỉnh Quảng Ninh"
+    assert proposal(name).data["cap_tren"] == "ldld-tinh-quang-ninh"
+
+
+def test_the_place_is_that_of_the_superior() -> None:
+    """A branch under another province stands in that province; the place of the wrong one is told."""
+    data = proposal("Công đoàn ngành Y tế", cap_tren="ldld-tinh-quang-ninh").data
+    assert data["dia_danh"] == "Quảng Ninh"
+    rows = [*load_register(shipped("don_vi.json")).rows, {**data, "dia_danh": "Lai Châu"}]
+    found = [problem for problem in doubts(parse_register(rows)[0]) if problem.code == "D106"]
+    assert [problem.path for problem in found] == [f"don_vi[{len(rows) - 1}].dia_danh"]
+    assert "Quảng Ninh" in found[0].hint
 
 
 @pytest.mark.parametrize(
