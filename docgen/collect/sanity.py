@@ -15,6 +15,7 @@ from docgen.errors import Severity
 from docgen.vn.decades import NEAR, decades_apart, slip_hint, times_in_words
 from docgen.vn.measures import is_rate
 from docgen.vn.numbers import Number, format_number
+from docgen.vn.shares import shares
 from docgen.vn.text import spelling_key
 
 _MOST: Final = 6  # decades; more is another figure, not a slip
@@ -66,6 +67,19 @@ def _shares(asked: Asked) -> Iterator[tuple[str, str, str]]:
     for name, value in figures.items() if isinstance(figures, Mapping) else ():
         if isinstance(value, Mapping) and value.get("loai_so") == "ty_le":
             yield f"so_lieu.{value.get('tu')}", f"so_lieu.{value.get('mau')}", str(value.get("ten") or name)
+    yield from _shares_by_name(asked.questions)
+
+
+@lru_cache(maxsize=8)
+def _shares_by_name(questions: tuple[Question, ...]) -> tuple[tuple[str, str, str], ...]:
+    """The same of figures whose names say so, counted over the same time."""
+    figures = {each.path: each for each in questions if each.path.startswith("so_lieu.")}
+    found = shares((path, each.name, each.unit) for path, each in figures.items())
+    return tuple(
+        (part, whole, figures[part].name)
+        for part, whole in found
+        if figures[part].adds == figures[whole].adds
+    )
 
 
 def _turns(found: Returned, asked: Asked, numbers: Mapping[str, Number]) -> None:

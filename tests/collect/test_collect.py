@@ -85,6 +85,24 @@ def test_a_row_is_known_by_its_code_after_libreoffice(office: DocgenCli) -> None
     assert records(office)["xa-01"]["so_lieu"]["tien_xa_hoi"]["gia_tri"] == 12
 
 
+def test_a_part_by_its_name_is_not_more_than_its_whole(office: DocgenCli) -> None:
+    """More women than members: told at the cell of the part, which names that of the whole."""
+    outline = json.loads((office.folder / "o.json").read_text())
+    members = outline["so_lieu"]["doan_vien"]
+    outline["so_lieu"]["nu"] = {**members, "ten": f"{members['ten']} nữ"}
+    office.write("o.json", outline)
+    assert office("batch", "o.json", "--phieu", "-o", "ra2").code == 0
+    book = openpyxl.load_workbook(province.form(office.folder / "ra2", 1))
+    rows = {row[0].value: row[4] for row in book.active.iter_rows()}
+    rows["so_lieu.doan_vien"].value, rows["so_lieu.nu"].value = 120, 125
+    (office.folder / "ve").mkdir(exist_ok=True)
+    book.save(office.folder / "ve/a.xlsx")
+    (found,) = [each for each in collected(office).json["problems"] if each["code"] == "TN201"]
+    assert found["path"] == f"Phiếu!{rows['so_lieu.nu'].coordinate}"
+    assert "125 lớn hơn 120" in found["message"]
+    assert f"Phiếu!{rows['so_lieu.doan_vien'].coordinate}" in found["hint"]
+
+
 @pytest.mark.parametrize("typed", ["Công đoàn xã Tà Lèng [xa-01]", "CĐ xã Tà Lenng [xa-01]"])
 def test_name_and_code_of_two_units_count_for_neither(office: DocgenCli, typed: str) -> None:
     """A form with the name typed over: told with its cell, and nobody has sent it."""
