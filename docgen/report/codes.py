@@ -97,5 +97,6 @@ DATA_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "D104": "biểu thức không tính được",
         "D105": "biểu thức dùng điều không được phép",
         "D106": "sổ đơn vị: địa danh là của cấp trên khác (nên xem lại)",
+        "D107": "số liệu theo tên là một phần mà lớn hơn tổng (nên xem lại)",
     }
 )

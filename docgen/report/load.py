@@ -27,6 +27,7 @@ from docgen.report.model import Report
 from docgen.report.open_figures import (
     open_problems,
     quantity_problems,
+    share_problems,
     text_problems,
     unchanged_problems,
     unlikely_problems,
@@ -189,6 +190,7 @@ def judgement_problems(
     yield from open_problems(rest, texts)
     yield from unchanged_problems(rest)
     yield from unlikely_problems(rest)
+    yield from share_problems(raw)
     yield from slip_problems(rest)
     yield from text_problems(rest)
     yield from quantity_problems(rest, raw)

@@ -15,6 +15,7 @@ from docgen.report.indicators import NEEDS
 from docgen.report.texts import Texts
 from docgen.vn.counted import is_counted
 from docgen.vn.numbers import format_number, plain_number
+from docgen.vn.shares import shares
 from docgen.vn.written import read_number
 
 _HINT: Final = "hãy điền số, hoặc bỏ số liệu này nếu không dùng"
@@ -105,6 +106,23 @@ def unlikely_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
         elif unit == "lần" and before is not None and before == int(before) and result != int(result):
             message = f"số có phần lẻ: {told}, kỳ trước là số nguyên"
             yield Problem("D060", message, f"{path}.{key}", hint=_AGAIN, severity=Severity.WARNING)
+
+
+def share_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
+    """Figures that are by their names parts of another one, and are more than it."""
+    rows = {
+        key: row for key, row in _figures(raw) if isinstance(row, dict) and isinstance(row.get("ten"), str)
+    }
+    named = ((key, row["ten"], str(row.get("don_vi_tinh") or "")) for key, row in rows.items())
+    for part, whole in shares(named):
+        of_part, of_whole = rows[part], rows[whole]
+        values = read_result(of_part.get("gia_tri"), of_part), read_result(of_whole.get("gia_tri"), of_whole)
+        if None in values or values[0] <= values[1] or of_part.get("loai_so") != of_whole.get("loai_so"):
+            continue
+        counts = f"{format_number(values[0])} lớn hơn {format_number(values[1])}"
+        message = f"{of_part['ten']}: phần lớn hơn tổng, {counts} ({of_whole['ten']})"
+        hint = f"phần không lớn hơn tổng (so_lieu.{whole}); hãy xem lại hai số"
+        yield Problem("D107", message, f"so_lieu.{part}.gia_tri", hint=hint, severity=Severity.WARNING)
 
 
 def results(raw: Mapping[str, Any]) -> Iterator[tuple[str, Any, Mapping[str, Any], str]]:

@@ -31,6 +31,16 @@ ALL = "Toàn tỉnh có {{ so_lieu.x }} "
             {"so_lieu": {"x": {"gia_tri": Decimal("1.234"), "don_vi_tinh": "suất"}}, "noi_dung": ["a"]},
             "D060 so_lieu.x.gia_tri",
         ),
+        (
+            {
+                "so_lieu": {
+                    "x": {"ten": "Cán bộ", "gia_tri": 5, "don_vi_tinh": "người"},
+                    "y": {"ten": "Trong đó: nữ", "gia_tri": 6, "don_vi_tinh": "người"},
+                },
+                "noi_dung": [ALL + "và {{ so_lieu.y }} người."],
+            },
+            "D107 so_lieu.y.gia_tri",
+        ),
         ({"so_lieu": {"x": Decimal("1.234")}, "noi_dung": [ALL + "CĐCS."]}, "D060 noi_dung[0]"),
         (
             {"so_lieu": {"x": Decimal("4.067")}, "noi_dung": ["Chi {{ so_lieu.x | tien }}."]},
