@@ -14,7 +14,7 @@ from docgen.vn.text import nfc
 from docgen.vn.written import PERCENT, Quantity, in_unit
 
 _BRACKETS: Final = re.compile(r"\s*\(([^()]*)\)")
-_LINE: Final = re.compile(r"(?:đơn vị(?: tính)?|đvt)\s*:\s*(.+)", re.IGNORECASE)
+_LINE: Final = re.compile(r"(?:đơn vị(?: tính)?|đvt)(?: tiền)?\s*:\s*(.+)", re.IGNORECASE)
 
 
 def money_power(unit: str) -> int | None:

@@ -179,10 +179,11 @@ def test_a_column_in_another_unit_of_money_is_converted(tmp_path: Path, heading:
     assert said(records) == ([("R038", "Số liệu!B1")] if factor > 1 else [])
 
 
-def test_a_line_above_the_table_gives_money_its_unit(tmp_path: Path) -> None:
+@pytest.mark.parametrize("line", ["Đơn vị tính: triệu đồng", "ĐVT tiền: triệu đồng"])
+def test_a_line_above_the_table_gives_money_its_unit(tmp_path: Path, line: str) -> None:
     """A line "ĐVT: triệu đồng" holds for the amounts, not for the counts, and not for a typed "tỷ"."""
     rows = [
-        ["", "", "Đơn vị tính: triệu đồng"],
+        ["", "", line],
         ["Mã đơn vị", "so_lieu.tong_cdcs", "so_lieu.tien_tham"],
         ["cd-x-yen-son", 12, 34],
         ["cd-p-minh-xuan", 12, "1,5 tỷ"],
