@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from docgen.errors import Problem, join_path, suggest
 from docgen.rollup.quantities import Quantity
+from docgen.vn.text import spelling_key
 
 WORDS: Final = "gop_loi_van"
 TABLE: Final = "bang_don_vi"
@@ -138,6 +139,9 @@ def column_of(column: Any) -> tuple[str, str]:
 
 
 def find_quantity(name: str, quantities: Mapping[str, Quantity]) -> Quantity | None:
-    """The quantity of a path or of a short name: ``x``, ``so_lieu.x``, ``chi_tieu.MA``, ``MA``."""
+    """The quantity of a path, of a short name – ``x``, ``so_lieu.x``, ``MA`` – or of its name as printed."""
     tries = (name, f"so_lieu.{name}", f"{name}.thuc_hien", f"chi_tieu.{name}.thuc_hien", f"chi_tieu.{name}")
-    return next((quantities[each] for each in tries if each in quantities), None)
+    coded = next((quantities[each] for each in tries if each in quantities), None)
+    key = spelling_key(name)
+    named = [each for each in quantities.values() if not each.side and spelling_key(each.label) == key]
+    return coded or (named[0] if len(named) == 1 else None)

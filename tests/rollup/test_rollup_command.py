@@ -494,6 +494,16 @@ def test_somewhere_to_write_is_needed(docgen_cli: DocgenCli, tmp_path: Path) -> 
     assert docgen_cli("rollup", "dan-bai.json", str(tmp_path / "khong-co"), "--vi-sao", "so_nguoi").code == 7
 
 
+def test_a_sum_is_found_by_its_printed_name(docgen_cli: DocgenCli) -> None:
+    """As the report calls it, in any spelling; of two that are called the same none is guessed."""
+    figures = {"a": figure("phat_sinh", ten="Tổng số nhà"), "b": figure("phat_sinh", ten="Tên chung")}
+    figures["c"] = figure("phat_sinh", ten="Tên chung")
+    put(docgen_cli, outline(figures), [record("h0", {"a": 3, "b": 1, "c": 1})], register(count=1))
+    ran = docgen_cli("rollup", "dan-bai.json", "so-lieu.json", "--vi-sao", "tổng  số NHÀ")
+    assert (ran.code, "so_lieu.a" in ran.out) == (0, True)
+    assert docgen_cli("rollup", "dan-bai.json", "so-lieu.json", "--vi-sao", "Tên chung").code == 2
+
+
 def test_an_input_is_not_written_over(docgen_cli: DocgenCli) -> None:
     """A result named like the outline, the records or the register is wrong use, also with --force."""
     put(docgen_cli, outline({"a": figure("phat_sinh")}), [record("h0", {"a": 1})], register(count=1))
