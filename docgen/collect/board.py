@@ -66,9 +66,13 @@ class Row:
         return _count(self.problems, severity)
 
 
-def board_name(asked: Asked) -> str:
-    """The name of the board's file: of one outline and one period, so that none takes another's place."""
-    return f"{_NAME}-{safe_name(asked.path.stem)}-{safe_name(asked.period.code)}.xlsx"
+def board_name(asked: Asked, *, of_some: bool = False) -> str:
+    """The name of the board's file: of one outline and one period, so that none takes another's place.
+
+    ``of_some``: of units that were picked out; it does not take the place of the board of all.
+    """
+    some = "-mot-so-don-vi" if of_some else ""
+    return f"{_NAME}-{safe_name(asked.path.stem)}-{safe_name(asked.period.code)}{some}.xlsx"
 
 
 def is_board(path: Path) -> bool:

@@ -39,7 +39,7 @@ def deliver(  # noqa: PLR0913 - what is to be written, and where
     if out is not None:
         table = records_table(made) if out.suffix.lower() == ".xlsx" else b""
         board = board_workbook(made.rows, made.strangers, made.shared, made.asked)
-        beside = out.parent / board_name(made.asked)
+        beside = out.parent / board_name(made.asked, of_some=made.of_some)
         refuse_others(out, beside, force=force)
         with writing(out) as file:
             for piece in [table] if table else sealed_records(made.each_record()):

@@ -58,7 +58,7 @@ class Collected:
     """What came of it: a row for each unit that is due, the files of nobody, one record for each unit.
 
     ``shared`` are the files of several units with something wrong as a whole; ``told`` is what is to be said
-    of the folder itself.
+    of the folder itself. ``of_some``: only units that were picked out by their codes.
     """
 
     asked: Asked
@@ -68,6 +68,7 @@ class Collected:
     meaning: Mapping[str, str]
     shared: tuple[Returned, ...] = ()
     told: tuple[Problem, ...] = ()
+    of_some: bool = False
 
     @property
     def common(self) -> list[Problem]:
@@ -130,7 +131,7 @@ def collect(order: Order, progress: Progress = lambda _done, _all: None) -> Coll
     check_all(taken, asked, values_before(order.before, asked, register))
     judged = tuple(_judged(row, order.deadline) for row in rows)
     told = (*_open_files(every), *(() if received else (_holds_nothing(order.folder),)))
-    return Collected(asked, register, judged, strangers, meaning, shared, told)
+    return Collected(asked, register, judged, strangers, meaning, shared, told, bool(order.wanted.only))
 
 
 def _received(every: Sequence[Path], order: Order) -> list[Path]:

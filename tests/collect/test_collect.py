@@ -103,6 +103,17 @@ def test_a_part_by_its_name_is_not_more_than_its_whole(office: DocgenCli) -> Non
     assert f"Phiếu!{rows['so_lieu.doan_vien'].coordinate}" in found["hint"]
 
 
+def test_the_board_of_some_units_does_not_take_the_place_of_that_of_all(office: DocgenCli) -> None:
+    """With --only the board is another file; that of all stays as it was."""
+    send(office, "a.xlsx", 1)
+    collected(office, "-o", "bg.json")
+    board = office.folder / BOARD
+    before = board.read_bytes()
+    collected(office, "-o", "mot.json", "--only", "xa-01")
+    assert board.read_bytes() == before
+    assert (office.folder / BOARD.replace(".xlsx", "-mot-so-don-vi.xlsx")).exists()
+
+
 @pytest.mark.parametrize("typed", ["Công đoàn xã Tà Lèng [xa-01]", "CĐ xã Tà Lenng [xa-01]"])
 def test_name_and_code_of_two_units_count_for_neither(office: DocgenCli, typed: str) -> None:
     """A form with the name typed over: told with its cell, and nobody has sent it."""
