@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Final
 
 from docgen.report.grid import ORDER, Row, RowKind, Table
@@ -49,16 +50,6 @@ def parents_by_mark(table: Table) -> dict[int, list[int]]:
     return found
 
 
-def lowest(table: Table, lines: Sequence[Row], j: int) -> list[Row]:
-    """Those of the ``lines`` that stand over no other with a figure in the column, and are no details."""
-    marked = parents_by_mark(table)
-    over = {
-        id(table.rows[i]) for i, below in marked.items() if any(figures_of(table.rows[k], [j]) for k in below)
-    }
-    left_out = over | {id(table.rows[i]) for i in details(table)}
-    return [row for row in lines if id(row) not in left_out]
-
-
 _DASHES: Final = ("-", "–", "+", "•")
 
 
@@ -79,22 +70,60 @@ def details(table: Table) -> frozenset[int]:
     return frozenset(found)
 
 
-def counted_once(table: Table, lines: Sequence[Row], j: int) -> list[Row]:
-    """Those of the ``lines`` that a sum of the column adds up: no details, and no parts of another line.
+class Nesting:
+    """Which lines of a table stand over which: worked out once, asked for each of its sums."""
 
-    A line without a figure in the column ("I. Khối xã") leaves the figures to its parts.
-    """
-    own = {id(row) for row in lines}
-    parts = {
-        id(table.rows[k])
-        for i, below in parents_by_mark(table).items()
-        if id(table.rows[i]) in own and figures_of(table.rows[i], [j])
-        for k in below
-    }
-    if not parts:
-        parts = {id(table.rows[k]) for below in parents_by_figures(table, [j]).values() for k in below}
-    left_out = parts | {id(table.rows[i]) for i in details(table)}
-    return [row for row in lines if id(row) not in left_out]
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._by_figures: dict[int, dict[int, list[int]]] = {}
+        self._over: dict[int, frozenset[int]] = {}
+        self._parts: dict[int, frozenset[int]] = {}
+
+    @cached_property
+    def by_mark(self) -> dict[int, list[int]]:
+        """See :func:`parents_by_mark`."""
+        return parents_by_mark(self._table)
+
+    def by_figures(self, j: int) -> dict[int, list[int]]:
+        """See :func:`parents_by_figures`, for one column."""
+        if j not in self._by_figures:
+            self._by_figures[j] = parents_by_figures(self._table, [j])
+        return self._by_figures[j]
+
+    def lowest(self, lines: Sequence[Row], j: int) -> list[Row]:
+        """Those of the ``lines`` that stand over no other with a figure in the column, and are no details."""
+        if j not in self._over:
+            rows = self._table.rows
+            self._over[j] = frozenset(
+                i for i, below in self.by_mark.items() if any(figures_of(rows[k], [j]) for k in below)
+            )
+        return self._without(lines, self._over[j])
+
+    def counted_once(self, lines: Sequence[Row], j: int) -> list[Row]:
+        """Those of the ``lines`` that a sum of the column adds up: no details, and no parts of another line.
+
+        A line without a figure in the column ("I. Khối xã") leaves the figures to its parts.
+        """
+        heads = (self._places[id(row)] for row in lines if figures_of(row, [j]))
+        parts = {k for i in heads for k in self.by_mark.get(i, ())}
+        return self._without(lines, parts or self._parts_by_figures(j))
+
+    def _parts_by_figures(self, j: int) -> frozenset[int]:
+        if j not in self._parts:
+            self._parts[j] = frozenset(k for below in self.by_figures(j).values() for k in below)
+        return self._parts[j]
+
+    def _without(self, lines: Sequence[Row], left_out: Set[int]) -> list[Row]:
+        places = ((row, self._places[id(row)]) for row in lines)
+        return [row for row, i in places if i not in left_out and i not in self._details]
+
+    @cached_property
+    def _details(self) -> frozenset[int]:
+        return details(self._table)
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {id(row): i for i, row in enumerate(self._table.rows)}
 
 
 def parents_by_figures(table: Table, columns: Sequence[int]) -> dict[int, list[int]]:

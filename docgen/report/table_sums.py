@@ -10,7 +10,7 @@ from typing import Final
 from docgen.errors import Problem, Severity
 from docgen.report.grid import NEVER_SUMMED, Cell, Column, Row, RowKind, Table
 from docgen.report.origin import OPEN
-from docgen.report.table_parents import counted_once, lowest, parents_by_figures, parents_by_mark
+from docgen.report.table_parents import Nesting
 from docgen.vn.column_titles import holds_years
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.text import cut
@@ -63,10 +63,10 @@ def sum_problems(table: Table) -> Iterator[Problem]:
             else:
                 hint = "chữ được in, không cộng; bảng có dòng cộng thì có ghi chú số cộng gồm mấy dòng"
                 yield Problem("D083", message, cell.path, hint=hint, severity=Severity.WARNING)
-    marked = parents_by_mark(table)
+    nesting = Nesting(table)
     for i, row in enumerate(table.rows):
         if row.kind in (RowKind.TOTAL, RowKind.SUBTOTAL):
-            yield from _wrong_sums(table, i, marked)
+            yield from _wrong_sums(table, i, nesting)
 
 
 def is_wordy(cell: Cell) -> bool:
@@ -181,10 +181,10 @@ def _adds_lists(table: Table, total: Cell, j: int) -> bool:
     return total.value == sum(each for each in once if isinstance(each, int | Decimal))
 
 
-def _wrong_sums(table: Table, i: int, marked: Mapping[int, Sequence[int]]) -> Iterator[Problem]:
+def _wrong_sums(table: Table, i: int, nesting: Nesting) -> Iterator[Problem]:
     total = table.rows[i]
     ends = total.kind is RowKind.SUBTOTAL
-    lines = _below_heading(table, i, marked) if ends else summands(table, i)
+    lines = _below_heading(table, i, nesting.by_mark) if ends else summands(table, i)
     sums = sum_columns(lines, len(table.columns))
     for j, (column, cell) in enumerate(zip(table.columns, total.cells, strict=True)):
         typed = cell is not None and cell.path and cell.numeric
@@ -194,10 +194,10 @@ def _wrong_sums(table: Table, i: int, marked: Mapping[int, Sequence[int]]) -> It
         assert cell is not None  # noqa: S101 - told to the type checker; ``typed`` says so
         if cell.value == value or (_adds_a_list(table, i, cell, j) if ends else _adds_lists(table, cell, j)):
             continue
-        once = sum_once(table, lines, j)
-        if adds_lowest(table, lines, cell, j):
+        once = sum_once(nesting, lines, j)
+        if adds_lowest(nesting, lines, cell, j):
             continue
-        if cell.value == once or is_sum_of_groups(cell, j, lines) or adds_parents(table, cell, j):
+        if cell.value == once or is_sum_of_groups(cell, j, lines) or adds_parents(table, nesting, cell, j):
             continue
         if once is not None:
             message = f"cột “{column.title}”: tổng ghi {cell.text}, cộng được {format_number(once)}"
@@ -229,20 +229,20 @@ def is_sum_of_groups(cell: Cell, j: int, lines: Sequence[Row]) -> bool:
     return cell.value in (sum_columns(heads, width)[j], sum_columns(rest, width)[j])
 
 
-def adds_parents(table: Table, total: Cell, j: int) -> bool:
+def adds_parents(table: Table, nesting: Nesting, total: Cell, j: int) -> bool:
     """Whether a typed total adds up lines that are themselves the sums of the lines below them."""
-    parents = parents_by_figures(table, [j])
+    parents = nesting.by_figures(j)
     return bool(parents) and total.value == sum_columns((table.rows[i] for i in parents), j + 1)[j]
 
 
-def adds_lowest(table: Table, lines: Sequence[Row], total: Cell, j: int) -> bool:
+def adds_lowest(nesting: Nesting, lines: Sequence[Row], total: Cell, j: int) -> bool:
     """Whether a typed total adds up the lines that stand over no other: then one over them is wrong."""
-    return total.value == sum_columns(lowest(table, lines, j), j + 1)[j]
+    return total.value == sum_columns(nesting.lowest(lines, j), j + 1)[j]
 
 
-def sum_once(table: Table, lines: Sequence[Row], j: int) -> Number | None:
+def sum_once(nesting: Nesting, lines: Sequence[Row], j: int) -> Number | None:
     """The sum of a column in which no figure counts twice; None without a figure."""
-    found = sum_columns(counted_once(table, lines, j), j + 1)[j]
+    found = sum_columns(nesting.counted_once(lines, j), j + 1)[j]
     return None if isinstance(found, str) else found
 
 

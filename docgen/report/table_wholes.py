@@ -7,14 +7,14 @@ the rows below it ("I" over "1", "2").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 from docgen.errors import Problem, Severity
 from docgen.report.grid import ORDER, Cell, Row, RowKind, Table
 from docgen.report.table_ends import is_total, label_of, name_of
-from docgen.report.table_parents import parents_by_mark
+from docgen.report.table_parents import Nesting
 from docgen.report.table_sums import (
     adds_lowest,
     adds_parents,
@@ -51,17 +51,18 @@ class _Judged(NamedTuple):
 def whole_problems(table: Table) -> Iterator[Problem]:
     """Typed wholes that are wrong: by their words, else where a figure of them fits, or nearly does."""
     offset = int(table.columns[0].kind == ORDER)
+    nesting = Nesting(table)
     for whole, parts in _ends(table, offset):
-        judged = list(_judged(table, table.rows[whole], [table.rows[k] for k in parts]))
+        judged = list(_judged(table, nesting, table.rows[whole], [table.rows[k] for k in parts]))
         named = is_total(label_of(table.rows[whole].cells[offset:]))
         meant = named or any(each.fits for each in judged)
         yield from (_wrong(table, each) for each in judged if not each.fits and (meant or each.near))
     for detailed in (False, True):
         found = [
             each
-            for whole, parts in _heads(table)
+            for whole, parts in _heads(nesting.by_mark)
             if _has_details(table, parts) is detailed
-            for each in _judged(table, table.rows[whole], [table.rows[k] for k in parts])
+            for each in _judged(table, nesting, table.rows[whole], [table.rows[k] for k in parts])
         ]
         fits = sum(each.fits for each in found)
         meant = 2 * fits >= max(len(found), int(detailed))
@@ -83,9 +84,8 @@ def _ends(table: Table, offset: int) -> Iterator[tuple[int, list[int]]]:
             return
 
 
-def _heads(table: Table) -> Iterator[tuple[int, list[int]]]:
+def _heads(marked: Mapping[int, Sequence[int]]) -> Iterator[tuple[int, list[int]]]:
     """Each line whose number stands over others, and those right below it in the order of the numbers."""
-    marked = parents_by_mark(table)
     for whole, below in marked.items():
         deeper = {k for i in below for k in marked.get(i, ())}
         parts = [k for k in below if k not in deeper]
@@ -99,7 +99,7 @@ def _has_details(table: Table, rows: Sequence[int]) -> bool:
     return any(each.startswith(("-", "+", "–", table_words().part_of)) for each in names)
 
 
-def _judged(table: Table, whole: Row, parts: Sequence[Row]) -> Iterator[_Judged]:
+def _judged(table: Table, nesting: Nesting, whole: Row, parts: Sequence[Row]) -> Iterator[_Judged]:
     """What the whole has typed in each column that people add up and docgen does not."""
     sums = sum_columns(parts, len(table.columns))
     for j, (column, cell, value) in enumerate(zip(table.columns, whole.cells, sums, strict=True)):
@@ -110,11 +110,11 @@ def _judged(table: Table, whole: Row, parts: Sequence[Row]) -> Iterator[_Judged]
         cells = [row.cells[j] for row in parts]
         if not adds_up(column, j, parts) or any(each is None or each.down > 1 for each in cells):
             continue
-        once = sum_once(table, parts, j)
+        once = sum_once(nesting, parts, j)
         if once is None:
             continue
-        fits = cell.value in (value, once) or adds_lowest(table, parts, cell, j)
-        fits = fits or is_sum_of_groups(cell, j, parts) or adds_parents(table, cell, j)
+        fits = cell.value in (value, once) or adds_lowest(nesting, parts, cell, j)
+        fits = fits or is_sum_of_groups(cell, j, parts) or adds_parents(table, nesting, cell, j)
         counted = column.kind in _COUNTS or bool(_COUNTED.match(column.title.strip()))
         if fits or not _may_be_average(cell.value, cells, counted=counted):
             yield _Judged(whole, j, cell, once, fits)

@@ -109,3 +109,18 @@ def test_rows_in_line_with_their_number(tmp_path: Path, name: str) -> None:
         assert len([*sum_problems(table), *mistaken_problems(table)]) < 200_000
     """
     run(code, tmp_path)
+
+
+def test_groups_that_are_numbered_are_looked_for_once(tmp_path: Path) -> None:
+    """300 lines "I" over six lines each, nothing computed: the figures of 2,100 lines are compared."""
+    code = """
+        from docgen.report.free_table import free_table
+        from docgen.report.table_data import TableData
+        from docgen.report.table_figures import figure_problems
+        group = [["I", "Khối xã", *[27] * 6], *[[str(k), "Xã", *[4 + k % 2] * 6] for k in range(1, 7)]]
+        columns = ["TT", "Đơn vị", *[f"Số cuộc {k}" for k in "abcdef"]]
+        data = TableData.model_validate({"cot": columns, "dong": group * 300})
+        table = free_table(data, "bang", *[lambda text, path: text] * 2)
+        assert not [each for each in figure_problems(table) if each.code == "D084"]
+    """
+    run(code, tmp_path)
