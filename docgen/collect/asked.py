@@ -17,6 +17,7 @@ from docgen.report.counted import OWN_FIGURES
 from docgen.report.expressions import Expression, ExpressionError
 from docgen.report.indicators import USES
 from docgen.report.load import check_data
+from docgen.report.open_figures import uncounted_problems
 from docgen.report.parts import read_parts
 from docgen.standard.mau import FormSpec
 from docgen.units import Register, Unit
@@ -122,7 +123,7 @@ class Asked:
 
 
 def unsaid_problems(asked: Asked) -> list[Problem]:
-    """One warning that lists the numbers which a roll-up would leave open: nobody says how they add.
+    """What a roll-up would leave open: numbers of which nobody says how they add, counts without condition.
 
     Of an outline without ``don_vi`` nothing is added up.
     """
@@ -132,11 +133,14 @@ def unsaid_problems(asked: Asked) -> list[Problem]:
         if not each.adds and not each.optional and each.heading.cells in ("number", "percent")
     }
     names = [path for path in owners_of if not _owner(asked.data, path)[0].get("binh_quan_theo")]
-    if asked.parent is None or not names:
+    if asked.parent is None:
         return []
+    found = [each.in_file(str(asked.path)) for each in uncounted_problems(asked.data)]
+    if not names:
+        return found
     message = f"{len(names)} số liệu chưa ghi loai_so, khi tổng hợp sẽ để trống: {', '.join(names)}"
     hint = "ghi loai_so (cột Loại số) trước khi gửi phiếu: phat_sinh, thoi_diem, luy_ke, ty_le, binh_quan …"
-    return [Problem("TN121", message, file=str(asked.path), hint=hint, severity=Severity.WARNING)]
+    return [Problem("TN121", message, file=str(asked.path), hint=hint, severity=Severity.WARNING), *found]
 
 
 def read_asked(path: Path, register: Register) -> Asked:

@@ -43,6 +43,20 @@ def adding_problems(data: Mapping[str, Any], path: str, known: Collection[str]) 
     if missing and not _says_itself(data):
         message = f"loai_so {data['loai_so']} thiếu {' và '.join(missing)}, chưa cộng được"
         yield Problem("D071", message, path, hint="ghi tên các số liệu để tính", severity=Severity.WARNING)
+    yield from uncounted(data, path)
+
+
+def uncounted(data: Mapping[str, Any], path: str) -> Iterator[Problem]:
+    """A count of units, still to be made, that says no condition."""
+    if data.get("loai_so") == "dem" and not data.get("dieu_kien") and _is_open(data):
+        message = f"{data.get('ten') or path}: loai_so dem thiếu dieu_kien, chưa đếm được đơn vị nào"
+        hint = 'ghi dieu_kien (cột Điều kiện), ví dụ "chi_tieu.sang_kien.ty_le >= 100"'
+        yield Problem("D071", message, path, hint=hint, severity=Severity.WARNING)
+
+
+def _is_open(data: Mapping[str, Any]) -> bool:
+    """Whether the count is still to be made."""
+    return data.get("gia_tri") is None and data.get("thuc_hien") is None
 
 
 def _says_itself(data: Mapping[str, Any]) -> bool:

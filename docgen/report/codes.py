@@ -61,7 +61,7 @@ DATA_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "D068": "người ký chưa có quyền hạn ở đơn vị có tập thể lãnh đạo (nên xem lại)",
         "D069": "số liệu hoặc kết quả chưa điền (chưa lập được bản chính)",
         "D070": "số liệu được nêu trong tu, mau, theo không có",
-        "D071": "loai_so thiếu hoặc thừa tu, mau, theo (nên sửa)",
+        "D071": "loai_so thiếu hoặc thừa tu, mau, theo, dieu_kien (nên sửa)",
         "D072": "ngày chốt số liệu đứng trước kỳ báo cáo hoặc sau ngày ban hành (nên xem lại)",
         "D073": "số liệu bằng đúng số của kỳ trước (lưu ý)",
         "D074": "khoản không tiêu đề ở cấp ngoài cùng của thân báo cáo (nên sửa)",

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from docgen.errors import Problem, Severity
-from docgen.report.adding import adding_problems
+from docgen.report.adding import adding_problems, uncounted
 from docgen.report.indicators import NEEDS
 from docgen.report.texts import Texts
 from docgen.vn.counted import is_counted
@@ -177,6 +177,12 @@ def quantity_problems(raw: Mapping[str, Any], whole: Mapping[str, Any]) -> Itera
             yield from adding_problems(value, f"so_lieu.{key}", known)
     for i, row in _indicators(raw):
         yield from adding_problems(row, f"chi_tieu[{i}]", known)
+
+
+def uncounted_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
+    """Every count of units that says no condition."""
+    for path, _, row, _ in results(raw):
+        yield from uncounted(row, path)
 
 
 def _open(path: str, name: Any) -> Problem:

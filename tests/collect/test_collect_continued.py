@@ -160,9 +160,11 @@ def test_numbers_that_nobody_says_how_to_add_are_told_when_forms_go_out(office: 
     """While the outline can still be mended, not only when all has come back."""
     data = deepcopy(province.OUTLINE)
     del data["so_lieu"]["tien"]["loai_so"], data["chi_tieu"][0]["loai_so"]
+    data["so_lieu"]["dat"] = {"ten": "Đơn vị đạt", "gia_tri": None, "loai_so": "dem"}
     path = office.write("o.json", data)
     ran = office("batch", "o.json", "--phieu", "-o", "ra3", "--json")
     (found,) = [each for each in ran.json["problems"] if each["code"] == "TN121"]
+    assert ("D071", "so_lieu.dat") in told(ran)
     assert "2 số liệu chưa ghi loai_so" in found["message"]
     assert "so_lieu.tien, chi_tieu.cap_nhat" in found["message"]
     register = load_register(office.folder / "don_vi.json")

@@ -150,6 +150,8 @@ def test_an_indicator_has_the_period_before() -> None:
         ({"loai_so": "binh_quan"}, [("D071", "so_lieu.x")]),
         ({"loai_so": "binh_quan", "theo": "b"}, []),
         ({"loai_so": "phat_sinh", "theo": "b"}, [("D071", "so_lieu.x.theo")]),
+        ({"loai_so": "dem", "gia_tri": None}, [("D069", "so_lieu.x.gia_tri"), ("D071", "so_lieu.x")]),
+        ({"loai_so": "dem", "dieu_kien": "so_lieu.a > 0"}, []),
         ({"loai_so": "cong"}, [("D013", "so_lieu.x.loai_so")]),
     ],
 )
