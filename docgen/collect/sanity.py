@@ -46,7 +46,8 @@ def _numbers(found: Returned, asked: Asked) -> dict[str, Number]:
 
 
 def _part_above_whole(found: Returned, asked: Asked, numbers: Mapping[str, Number]) -> None:
-    for part, whole, name in _shares(asked):
+    named = {(part, whole): name for part, whole, name in reversed([*_shares(asked)])}
+    for (part, whole), name in reversed(named.items()):
         if part in numbers and whole in numbers and numbers[part] > numbers[whole]:
             shown = f"{format_number(numbers[part])} lớn hơn {format_number(numbers[whole])}"
             where = found.cells.get(whole, "")

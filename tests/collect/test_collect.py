@@ -86,10 +86,14 @@ def test_a_row_is_known_by_its_code_after_libreoffice(office: DocgenCli) -> None
 
 
 def test_a_part_by_its_name_is_not_more_than_its_whole(office: DocgenCli) -> None:
-    """More women than members: told at the cell of the part, which names that of the whole."""
+    """More women than members: told once, though a rate says it too, at its cell, with the other."""
     outline = json.loads((office.folder / "o.json").read_text())
     members = outline["so_lieu"]["doan_vien"]
     outline["so_lieu"]["nu"] = {**members, "ten": f"{members['ten']} nữ"}
+    outline["so_lieu"]["ty_le_nu"] = {
+        "ten": "Tỷ lệ nữ", "don_vi_tinh": "%", "gia_tri": None,
+        "loai_so": "ty_le", "tu": "nu", "mau": "doan_vien",
+    }  # fmt: skip
     office.write("o.json", outline)
     assert office("batch", "o.json", "--phieu", "-o", "ra2").code == 0
     book = openpyxl.load_workbook(province.form(office.folder / "ra2", 1))
