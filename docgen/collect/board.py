@@ -210,7 +210,12 @@ def reminder(row: Row, asked: Asked, sender: str, deadline: date | None, today: 
         told = _to_look_at(row.problems)
         if not told:
             return ""
-        name = row.taken.name if row.taken else "tệp"
-        body = [f"{sender} đã nhận {what} của đơn vị ({name}). Đề nghị đơn vị xem lại và gửi bản sửa{until}:"]
-        body += [f"- {short(problem)}" for problem in told[:_SHOWN]]
+        name, file = (row.taken.name, row.taken.file) if row.taken else ("tệp", "")
+        own = [problem for problem in told if problem.file in ("", file)]
+        others = [f"- {Path(each.file).name}: {short(each)}" for each in told if each not in own]
+        received = f"{sender} đã nhận {what} của đơn vị ({name})."
+        body = [f"{received} Đề nghị đơn vị xem lại và gửi bản sửa{until}:"] if own else [received]
+        body += [f"- {short(problem)}" for problem in own[:_SHOWN]]
+        body += ["Tệp khác của đơn vị không lấy số, đề nghị xem có gửi nhầm không:"] if others else []
+        body += others[:_SHOWN]
     return "\n".join([greeting, *body, "Trân trọng cảm ơn.", ""])

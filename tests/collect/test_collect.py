@@ -118,6 +118,17 @@ def test_the_board_of_some_units_does_not_take_the_place_of_that_of_all(office: 
     assert (office.folder / BOARD.replace(".xlsx", "-mot-so-don-vi.xlsx")).exists()
 
 
+def test_a_reminder_does_not_blame_the_good_file_for_the_other(office: DocgenCli) -> None:
+    """A form of another period beside a sound one: the reminder asks nothing of the sound one."""
+    send(office, "tot.xlsx", 1)
+    send(office, "cu.xlsx", 1, lambda sheet: sheet.cell(5, 3, "quý IV năm 2025"))
+    collected(office, "--nhac", "nhac")
+    words = (office.folder / "nhac/xa-01.txt").read_text(encoding="utf-8")
+    assert "gửi bản sửa" not in words
+    assert "(tot.xlsx)." in words
+    assert "- cu.xlsx: Phiếu!C5: phiếu của kỳ khác" in words
+
+
 @pytest.mark.parametrize("typed", ["Công đoàn xã Tà Lèng [xa-01]", "CĐ xã Tà Lenng [xa-01]"])
 def test_name_and_code_of_two_units_count_for_neither(office: DocgenCli, typed: str) -> None:
     """A form with the name typed over: told with its cell, and nobody has sent it."""
