@@ -6,8 +6,10 @@ import io
 import json
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
+from docx.oxml.ns import qn
 from web_door import Page
 
 from docgen.generate import generate
@@ -57,3 +59,43 @@ def test_the_same_report_comes_back(page: Page, work: str) -> None:
     data = json.loads(file.read_text())
     assert data["ky"] == {"nam": 2023, "quy": 4}
     assert data["so_lieu"] == before["so_lieu"]
+
+
+def _word(page: Page, work: str, kind: str) -> bytes:
+    """The Word file that one of the two buttons makes."""
+    answer = page.say(f"/viec/{work}/word", {"du_thao": kind == "du-thao"})
+    assert answer.status == 200, answer.text
+    return page.ask("GET", f"/viec/{work}/tai/{kind}").body
+
+
+def _texts(content: bytes) -> str:
+    return "\n".join(
+        paragraph.text for paragraph in docx.Document(io.BytesIO(content)).element.body.iter(qn("w:p"))
+    )
+
+
+def test_the_button_says_whether_it_is_a_draft(page: Page) -> None:
+    """A draft taken back leaves no draft mark in the data; the file to be signed never has one."""
+    whole = json.dumps(json.loads(SAMPLE.read_text())).encode()
+    answer = page.drop("/ky-nay", {"cu.json": whole}, ky="Q4", nam="2023")
+    work = answer.headers["location"].rpartition("/")[2]
+    file = page.desk / work / "so" / "bao-cao.json"
+    file.write_bytes(whole)
+    draft = _word(page, work, "du-thao")
+    assert "DỰ THẢO LẦN 1" in _texts(draft)
+    assert page.drop(f"/viec/{work}/nhan", {"du-thao.docx": draft}).status == 303
+    data = json.loads(file.read_text())
+    assert "du_thao" not in data
+    assert "Lần dự thảo" not in page.ask("GET", f"/viec/{work}").text.partition('id="vua-nhan"')[2][:400]
+    file.write_text(json.dumps({**data, "du_thao": 2}))
+    assert "DỰ THẢO LẦN 2" in _texts(_word(page, work, "du-thao"))
+    signed = _word(page, work, "trinh-ky")
+    assert "DỰ THẢO" not in _texts(signed)
+    assert page.drop(f"/viec/{work}/nhan", {"trinh-ky.docx": signed}).status == 303
+    assert json.loads(file.read_text())["du_thao"] == 2
+
+
+def test_a_picture_that_is_gone_is_not_there(page: Page, work: str) -> None:
+    """The picture of a page that was drawn anew meanwhile is answered with 404, not broken off."""
+    assert page.ask("GET", f"/viec/{work}/xem/7").status == 404
+    assert page.ask("GET", "/mau/anh/khong-co.png").status == 404

@@ -218,6 +218,8 @@ def finish(_progress: Progress, path: str, out: str, draft: bool, form: str = ""
 
 def _finish(path: str, out: str, draft: bool, form: str = "") -> dict[str, Any]:
     source = read_source(Path(path))
+    if not draft:
+        source = replace(source, data={key: value for key, value in source.data.items() if key != "du_thao"})
     if not draft and _codes_typed(source.data):
         raise _refusal(path, "Chưa lập được tệp Word: còn mã của mẫu trong lời văn.")
     try:
@@ -252,16 +254,26 @@ def accept(_progress: Progress, path: str, given: str) -> list[dict[str, str]]:
 
 def _accept(path: str, given: str) -> list[dict[str, str]]:
     source = Path(given)
+    before = read_json(Path(path))
     if source.suffix.lower() == ".docx":
-        data = import_docx(source).data
+        data = _with_the_mark_of(before, import_docx(source).data)
     elif source.suffix.lower() in {".xlsx", ".json"}:
         data = read_data(source)
     else:
         raise FileError(f"{source.name}: cần tệp Word (.docx), Excel (.xlsx) hoặc .json")
     _of_the_same(path, data, source.name)
-    before, after = read_json(Path(path)), with_whole_figures(without_words(data))
+    after = with_whole_figures(without_words(data))
     write_data(Path(path), after)
     return changes(before, after)
+
+
+def _with_the_mark_of(before: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """The data of a Word file; a draft mark that only the button has put there or left out is no change."""
+    data, ours = dict(given), before.get("du_thao")
+    if data.get("du_thao") in {None, ours or 1}:
+        data.pop("du_thao", None)
+        data |= {} if ours is None else {"du_thao": ours}
+    return data
 
 
 def _of_the_same(path: str, given: Mapping[str, Any], file: str) -> None:

@@ -151,7 +151,7 @@ async def copy(request: Request) -> Response:
 async def page_picture(request: Request) -> Response:
     """The picture of a page."""
     number, sheet = request.path_params["number"], request.path_params["sheet"]
-    return picture(work_of(request), "trang", f"{number}-{sheet}.png")
+    return picture(work_of(request).folder / "trang" / f"{number}-{sheet}.png")
 
 
 async def manual(request: Request) -> Response:

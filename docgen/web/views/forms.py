@@ -6,15 +6,15 @@ import re
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from docgen.errors import FileError, UsageError
+from docgen.errors import UsageError
 from docgen.web.bench import Trouble
 from docgen.web.office import told
 from docgen.web.pages import page
 from docgen.web.tasks import forms as tasks
-from docgen.web.views.common import bytes_as_file, desk_of, dropped, keep, office_of
+from docgen.web.views.common import bytes_as_file, desk_of, dropped, keep, office_of, picture
 from docgen.web.views.own_forms import keep_form, kept_forms, put_away
 
 KIND = "mau"
@@ -37,13 +37,10 @@ async def draw(request: Request) -> Response:
     return JSONResponse(await office_of(request).pages.do(tasks.draw, str(_folder(request))))
 
 
-async def picture(request: Request) -> Response:
+async def form_page(request: Request) -> Response:
     """The picture of a form's page."""
     name = request.path_params["name"]
-    path = _folder(request) / name
-    if not _PICTURE.fullmatch(name) or not path.is_file():
-        raise FileError("ảnh này không còn")
-    return FileResponse(path, media_type="image/png")
+    return picture(_folder(request) / (name if _PICTURE.fullmatch(name) else "khong-co"))
 
 
 async def export(request: Request) -> Response:
@@ -79,6 +76,6 @@ ROUTES = [
     Route("/mau", judge, methods=["POST"]),
     Route("/mau/bo", put_away, methods=["POST"]),
     Route("/mau/ve", draw, methods=["POST"]),
-    Route("/mau/anh/{name}", picture),
+    Route("/mau/anh/{name}", form_page),
     Route("/mau/tep/{form}", export),
 ]

@@ -209,7 +209,7 @@ async def rendered(request: Request) -> Response:
     work, sheet = work_of(request), request.path_params["sheet"]
     marks = (work.state().get("xem") or {}).get("trang") or []
     name = marks[sheet - 1] if 0 < sheet <= len(marks) else "khong-co"
-    return picture(work, "xem", f"{name}.png")
+    return picture(work.folder / "xem" / f"{name}.png")
 
 
 async def finish(request: Request) -> Response:
