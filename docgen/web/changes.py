@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import Any, Final
 
@@ -20,16 +22,18 @@ _MOST: Final = 300  # changes that are told
 _HEAD: Final = {
     "so": "Số văn bản", "ngay_ban_hanh": "Ngày ban hành", "kinh_gui": "Kính gửi", "can_cu": "Căn cứ",
     "noi_nhan": "Nơi nhận", "luu": "Lưu", "du_thao": "Lần dự thảo", "nguoi_ky": "Người ký",
+    "nguoi_ky_trai": "Người ký bên trái", "chot_so_lieu": "Ngày chốt số liệu",
+    "du_lieu_rieng": "Thông tin riêng",
 }  # fmt: skip
 
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, str]]:
     """Every place (``ten``) that is not what it was: ``cu``, ``moi``, empty for nothing.
 
-    Figures are compared by their codes, what stands in the head by its key; paragraphs in their order, so
-    that one that came or went does not change those after it.
+    Figures are compared by their codes, what stands in the head by its key, numbers in tables by table, row
+    and column; paragraphs in their order, so that one that came or went does not change those after it.
     """
-    pairs = [(told(before), told(after)) for told in (_figures, _head)]
+    pairs = [(told(before), told(after)) for told in (_figures, _head, _cells)]
     found = [
         (new.get(key, old.get(key, _NONE))[0], old.get(key, _NONE)[1], new.get(key, _NONE)[1])
         for old, new in pairs
@@ -80,8 +84,49 @@ def _figures(data: Mapping[str, Any]) -> dict[str, _Text]:
             field["gia_tri"],
         )
         for row in figure_rows(data, {})
-        for i, field in enumerate(row["o"])
+        for i, field in enumerate([*row["o"], *_earlier(row)])
     }
+
+
+def _earlier(row: Mapping[str, Any]) -> Iterator[dict[str, str]]:
+    for key, name in (("ky_truoc", "Kỳ trước"), ("cung_ky", "Cùng kỳ")):
+        yield {"nhan": name, "gia_tri": row[key]}
+
+
+def _cells(data: Mapping[str, Any]) -> dict[str, _Text]:
+    """Each number in a table or chart by what stands above it and before it in its row."""
+    places = DataPlaces(data)
+    found: dict[str, _Text] = {}
+    for part in ("noi_dung", "phu_luc"):
+        for key, path, number in _numbers(data.get(part), part, part):
+            name = places.of(path)
+            found[key] = (f"{name[:1].upper()}{name[1:]}", number_shown(number))
+    return found
+
+
+def _numbers(value: Any, path: str, key: str) -> Iterator[tuple[str, str, int | Decimal]]:
+    if isinstance(value, Mapping):
+        for own, each in value.items():
+            yield from _numbers(each, f"{path}.{own}", f"{key}.{own}")
+    elif isinstance(value, list):
+        alike: Counter[str] = Counter()
+        for i, each in enumerate(value):
+            label = _label(each, i)
+            alike[label] += 1
+            yield from _numbers(each, f"{path}[{i}]", f"{key}[{label}/{alike[label]}]")
+    elif isinstance(value, int | Decimal) and not isinstance(value, bool):
+        yield key, path, value
+
+
+def _label(element: Any, index: int) -> str:
+    """What tells an element of a list from the others; its index for a cell of a row."""
+    if isinstance(element, list):
+        return str(element[0]) if element and isinstance(element[0], str) else ""
+    if not isinstance(element, Mapping) or "gia_tri" in element:
+        return str(index)
+    table = element.get("bang")
+    named = table if isinstance(table, Mapping) else element
+    return str(named.get("tieu_de") or named.get("khoan") or "")
 
 
 def _head(data: Mapping[str, Any]) -> dict[str, _Text]:

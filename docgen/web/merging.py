@@ -9,8 +9,9 @@ from typing import Any
 def merged(base: Any, now: Any, target: Any) -> Any:
     """``target`` with the changes that lead from ``base`` to ``now``.
 
-    Changes are values typed at their paths; they never change what is in a list. Where ``target`` has no such
-    place, a value that was typed under a key stays, one in a list goes with the list's element.
+    What was changed both ways is as in ``now``. Where ``target`` has no such place, a value that was typed
+    under a key stays, one in a list goes with the list's element. A list that is longer or shorter ``now``
+    takes over what ``target`` changed in it; one with other elements both ways is that of ``target``.
     """
     if now == base:
         return target
@@ -19,8 +20,22 @@ def merged(base: Any, now: Any, target: Any) -> Any:
     if isinstance(base, Mapping) and isinstance(now, Mapping) and isinstance(target, Mapping):
         return dict(_keys(base, now, target))
     if isinstance(base, list) and isinstance(now, list) and isinstance(target, list):
-        return _elements(base, now, target)
+        return _lists(base, now, target)
     return now
+
+
+def _lists(base: list[Any], now: list[Any], target: list[Any]) -> list[Any]:
+    if len(now) == len(base):
+        return _elements(base, now, target)
+    return _elements(base, target, now) if len(target) == len(base) else target
+
+
+def _within(base: Any, now: Any, target: Any) -> Any:
+    """An element of a list; if it is the row of a table, its cells are what stands at the same place."""
+    rows = [each for each in (base, now, target) if isinstance(each, list)]
+    if len({len(row) for row in rows}) == 1 and len(rows) == 3:
+        return [merged(*cells) for cells in zip(*rows, strict=True)]
+    return merged(base, now, target)
 
 
 def _keys(
@@ -43,7 +58,7 @@ def _elements(base: list[Any], now: list[Any], target: list[Any]) -> list[Any]:
             place = _place(old, i, len(target) == len(base), target, free)
             if place is not None:
                 free.discard(place)
-                found[place] = merged(old, new, target[place])
+                found[place] = _within(old, new, target[place])
     return found
 
 
@@ -58,6 +73,8 @@ def _place(old: Any, index: int, same: bool, target: list[Any], free: set[int]) 
 
 
 def _name(element: Any) -> Any:
+    if isinstance(element, list):  # the row of a table
+        return next((cell for cell in element[:1] if isinstance(cell, str)), None)
     if not isinstance(element, Mapping):
         return None
     return next((element[key] for key in ("ma", "tieu_de", "khoan") if element.get(key)), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from pathlib import Path
 from typing import Any
@@ -44,3 +45,26 @@ def test_a_figure_whose_sentence_went_has_not_changed() -> None:
     (change,) = changes(before, after)
     assert change["moi"] == ""
     assert change["cu"][:20] == gone[:20]
+
+
+def test_a_number_of_a_table_is_listed_under_its_row() -> None:
+    """A row that came in, and paragraphs above, do not change the numbers of the others."""
+    rows = [["Sìn Hồ", 5, {"gia_tri": 6}], ["Mường Tè", 7, 8]]
+    before = _report([]) | {
+        "phu_luc": [{"tieu_de": "Lớp", "noi_dung": [{"bang": {"cot": [], "dong": rows}}]}]
+    }
+    after = copy.deepcopy(before)
+    after["phu_luc"][0]["noi_dung"].insert(0, "Một đoạn mới.")
+    after["phu_luc"][0]["noi_dung"][1]["bang"]["dong"] = [
+        ["Phong Thổ", 1, 2],
+        ["Sìn Hồ", 5, {"gia_tri": 9}],
+        ["Mường Tè", 7, 8],
+    ]
+    found = {
+        (each["ten"], each["cu"], each["moi"]) for each in changes(before, after) if each["moi"].isdigit()
+    }
+    assert found == {
+        ("Phụ lục, bảng 1, dòng 1, cột 2", "", "1"),
+        ("Phụ lục, bảng 1, dòng 1, cột 3", "", "2"),
+        ("Phụ lục, bảng 1, dòng 2, cột 3", "6", "9"),
+    }

@@ -234,3 +234,13 @@ def test_nothing_typed_is_dropped(page: Page, path: str, typed: str) -> None:
     kept = _data(page, code)[path]
     assert kept == ([typed] if path == "noi_nhan" else typed)
     assert "khoá" not in wrong[0]["message"] + wrong[0]["hint"]
+
+
+def test_a_list_that_grew_takes_over_what_changed_in_it() -> None:
+    """A paragraph went on the page, a row came; what was typed into the others elsewhere comes in."""
+    base = {"noi_dung": ["a", "b", "c"], "dong": [["x", 1], ["y", 2]]}
+    now = {"noi_dung": ["a", "c"], "dong": [["x", 1], ["z", 3], ["y", 2]]}
+    target = {"noi_dung": ["a", "b", "c!"], "dong": [["x", 1], ["y", 5]]}
+    assert merged(base, now, target) == {"noi_dung": ["a", "c!"], "dong": [["x", 1], ["z", 3], ["y", 5]]}
+    cells = [["x", 1, 1]], [["x", 1, 4]], [["x", 2, 1]]
+    assert merged(*cells) == [["x", 2, 4]]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import json
+import re
 from pathlib import Path
 
 import docx
@@ -59,6 +61,7 @@ def test_the_same_report_comes_back(page: Page, work: str) -> None:
     data = json.loads(file.read_text())
     assert data["ky"] == {"nam": 2023, "quy": 4}
     assert data["so_lieu"] == before["so_lieu"]
+    assert _taken(page, work) == []
 
 
 def _word(page: Page, work: str, kind: str) -> bytes:
@@ -99,3 +102,42 @@ def test_a_picture_that_is_gone_is_not_there(page: Page, work: str) -> None:
     """The picture of a page that was drawn anew meanwhile is answered with 404, not broken off."""
     assert page.ask("GET", f"/viec/{work}/xem/7").status == 404
     assert page.ask("GET", "/mau/anh/khong-co.png").status == 404
+
+
+def _taken(page: Page, work: str) -> list[list[str]]:
+    """The rows of what is told after a file was taken back: place, before (or in the file), now."""
+    told = page.ask("GET", f"/viec/{work}").text.partition('id="vua-nhan"')[2].partition("hai-ben")[0]
+    rows = re.findall(r'<tr><th scope="row">(.*?)</th><td>(.*?)</td><td>(.*?)</td></tr>', told)
+    return [list(row) for row in rows]
+
+
+def test_what_was_typed_since_the_file_was_saved_stays(page: Page) -> None:
+    """The file's numbers come in, tables too; what was typed on the page stays, told where both differ."""
+    answer = page.drop("/ky-nay", {"cu.json": SAMPLE.read_bytes()}, ky="Q4", nam="2023")
+    work = answer.headers["location"].rpartition("/")[2]
+    file = page.desk / work / "so" / "bao-cao.json"
+    data = json.loads(file.read_text())
+    table = {
+        "tieu_de": "Lớp học",
+        "cot": ["Nơi học", "Lớp", "Người"],
+        "dong": [["Sìn Hồ", 5, 5], ["Mường Tè", 5, 5]],
+    }
+    data["noi_dung"].append({"bang": table})
+    for key in ("tin_bai", "gs_ca_nhan", "luong_co_so"):
+        data["so_lieu"][key]["gia_tri"] = 10
+    file.write_text(json.dumps(data))
+    given = json.loads(page.ask("GET", f"/viec/{work}/tai/json").body)
+    here = copy.deepcopy(data)
+    here["so_lieu"]["tin_bai"]["gia_tri"] = here["so_lieu"]["gs_ca_nhan"]["gia_tri"] = 11
+    here["noi_dung"][-1]["bang"]["dong"][0][2] = 6
+    file.write_text(json.dumps(here))
+    given["so_lieu"]["gs_ca_nhan"]["gia_tri"] = given["so_lieu"]["luong_co_so"]["gia_tri"] = 12
+    given["noi_dung"][-1]["bang"]["dong"][0][1] = 7
+    assert page.drop(f"/viec/{work}/nhan", {"so.json": json.dumps(given).encode()}).status == 303
+    now = json.loads(file.read_text())
+    kept = [now["so_lieu"][key]["gia_tri"] for key in ("tin_bai", "gs_ca_nhan", "luong_co_so")]
+    assert kept == [11, 11, 12]
+    assert now["noi_dung"][-1]["bang"]["dong"] == [["Sìn Hồ", 7, 6], ["Mường Tè", 5, 5]]
+    told = _taken(page, work)
+    assert [row[1:] for row in told] == [["10", "12"], ["5", "7"], ["10", "11"], ["12", "11"], ["5", "6"]]
+    assert "dòng 1, cột 2" in told[1][0]

@@ -10,10 +10,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from docgen.errors import DataError, FileError, Problem, Severity
+from docgen.errors import DataError, Problem, Severity
 from docgen.jsonfile import read_json
-from docgen.library.reports import read_data, validate
-from docgen.library.word import import_docx
+from docgen.library.reports import validate
 from docgen.preview.scene import paint
 from docgen.report.leftover_codes import escaped_problems
 from docgen.report.parts import read_parts
@@ -21,14 +20,13 @@ from docgen.report.unfilled import CODES, OPEN, as_errors
 from docgen.roundtrip.paths import copied
 from docgen.standard.mau import load_form
 from docgen.units import find_register, load_register
-from docgen.web.around import with_words, without_words
+from docgen.web.around import with_words
 from docgen.web.bench import Progress, Trouble, bounded
-from docgen.web.changes import changes
 from docgen.web.editing import Sheet
 from docgen.web.leaving_out import leave_out
 from docgen.web.naming import called
 from docgen.web.outline import figure_rows, prose_rows
-from docgen.web.tasks.beginning import with_whole_figures, write_data
+from docgen.web.saved import remember
 from docgen.web.tasks.blame import at_their_figures
 from docgen.web.tasks.looking_over import looked_over
 from docgen.web.tasks.own_unit import own_unit
@@ -227,6 +225,7 @@ def _finish(path: str, out: str, draft: bool, form: str = "") -> dict[str, Any]:
     except DataError as error:
         raise _refusal(path, plain(error.message)) from error
     Path(out).write_bytes(content)
+    remember(Path(path))
     return looked_over(content, _called(source.data, _names(source.data, path), path), draft)
 
 
@@ -241,58 +240,4 @@ def _as_file(path: str, out: str) -> None:
     if out.endswith(".xlsx"):
         data = with_words(data, _names(data, path))
     Path(out).write_bytes(report_bytes(Path(out), data, register))
-
-
-def accept(_progress: Progress, path: str, given: str) -> list[dict[str, str]]:
-    """Take the data of a file that was filled in elsewhere: a workbook, JSON, or the draft in Word.
-
-    What has changed is told, as :func:`changes` does.
-    """
-    found: list[dict[str, str]] = bounded(_accept, path, given)
-    return found
-
-
-def _accept(path: str, given: str) -> list[dict[str, str]]:
-    source = Path(given)
-    before = read_json(Path(path))
-    if source.suffix.lower() == ".docx":
-        data = _with_the_mark_of(before, import_docx(source).data)
-    elif source.suffix.lower() in {".xlsx", ".json"}:
-        data = read_data(source)
-    else:
-        raise FileError(f"{source.name}: cần tệp Word (.docx), Excel (.xlsx) hoặc .json")
-    _of_the_same(path, data, source.name)
-    after = with_whole_figures(without_words(data))
-    write_data(Path(path), after)
-    return changes(before, after)
-
-
-def _with_the_mark_of(before: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
-    """The data of a Word file; a draft mark that only the button has put there or left out is no change."""
-    data, ours = dict(given), before.get("du_thao")
-    if data.get("du_thao") in {None, ours or 1}:
-        data.pop("du_thao", None)
-        data |= {} if ours is None else {"du_thao": ours}
-    return data
-
-
-def _of_the_same(path: str, given: Mapping[str, Any], file: str) -> None:
-    """DataError if the given data are of another form, unit or period than the report at ``path``."""
-    ours, theirs = (_about(data, path) for data in (read_json(Path(path)), given))
-    for what, our, their in zip(("mẫu", "đơn vị", "kỳ"), ours, theirs, strict=True):
-        if our != their:
-            raise DataError(
-                f"{file}: tệp này là của {what} {their or 'không rõ'}, báo cáo đang mở là của {what} "
-                f"{our or 'không rõ'}; chưa nhận gì từ tệp (hãy chọn đúng tệp đã lưu từ báo cáo đang mở, "
-                "hoặc dùng tệp này ở trang “Kỳ này từ kỳ trước”)"
-            )
-
-
-def _about(data: Mapping[str, Any], path: str) -> tuple[str, str, str]:
-    """The names of form, unit and period, as far as they can be read."""
-    parts = read_parts(dict(data), load_register(find_register(Path(path))), None)[0]
-    return (
-        parts.form.ten if parts.form else "",
-        parts.unit.ten if parts.unit else "",
-        parts.period.name if parts.period and parts.form and parts.form.periods else "",
-    )
+    remember(Path(path))

@@ -20,7 +20,7 @@ from docgen.web.pages import page
 from docgen.web.prose import parser_of, pieces_of
 from docgen.web.since import OldOutlineError, path_now, refuse_old, stepped
 from docgen.web.structure import Structure
-from docgen.web.tasks import beginning, own_unit
+from docgen.web.tasks import beginning, own_unit, taking_back
 from docgen.web.tasks import reporting as tasks
 from docgen.web.views import check
 from docgen.web.views.common import (
@@ -242,10 +242,10 @@ async def accept(request: Request) -> Response:
         (name,) = await keep(form.files("tep")[:1], work, "nhan")
     before = sheet.read()
     given = str(work.folder / "nhan" / name)
-    found = await office_of(request).quick.do(tasks.accept, str(sheet.path), given)
+    found = await office_of(request).quick.do(taking_back.accept, str(sheet.path), given)
     structure = Structure(sheet)
     structure.taken_in(before, name)
-    came = {"tep": name, "doi": found}
+    came = {"tep": name, **found}
     work.change(**stepped(work.state(), None), cu=_still(work, structure), vua_nhan=came)
     return to_work(work)
 
