@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -205,7 +205,9 @@ def reminder(row: Row, asked: Asked, sender: str, deadline: date | None, today: 
         body = [
             f"Đơn vị gửi hai bản {what} khác nhau. Hãy ghi “Bản sửa lần …” vào bản đúng và gửi lại{until}."
         ]
-        body += [f"- {short(problem)}" for problem in row.problems if problem.code == "TN104"]
+        twice = (problem for problem in row.problems if problem.code == "TN104")
+        own = [replace(each, hint=each.hint.partition(", hoặc")[0]) for each in twice]  # the rest is our part
+        body += [f"- {short(problem)}" for problem in own]
     else:
         told = _to_look_at(row.problems)
         if not told:

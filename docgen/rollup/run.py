@@ -179,10 +179,13 @@ def _sums(
 
 
 def _missing(order: Order, absent: Sequence[Problem], sums: Sums, root: Node) -> list[Problem]:
-    """All that is missing: errors, or warnings for somebody who wants the sum all the same."""
+    """All that is missing: errors; warnings without that advice for who wants the sum all the same."""
     severity = Severity.WARNING if order.incomplete else Severity.ERROR
     gone = [replace(problem, severity=severity) for problem in absent]
-    return [*gone, *lacking_problems(sums, root, allowed=order.incomplete)]
+    found = [*gone, *lacking_problems(sums, root, allowed=order.incomplete)]
+    if not order.incomplete:
+        return found
+    return [replace(each, hint=each.hint.partition(", hoặc --cho-phep-thieu")[0]) for each in found]
 
 
 def _whole(  # noqa: PLR0913, PLR0917 (the parts of one roll-up)

@@ -25,6 +25,7 @@ ELSEWHERE: Final = (
 _LISTS: Final = ("kinh_gui", "can_cu", "noi_nhan")
 _MONTH: Final = re.compile(r"(1[0-2]|0?[1-9])/(\d{4})")
 _LONGEST: Final = 200_000  # letters of one text
+_ZEROS: Final = re.compile(r"^\s*(-?)0+(?=[0-9]{1,3}(?:,[0-9]+)?\s*$)")
 _WORDS: Final = (".ten", ".nguon", ".don_vi_tinh")
 _DAYS: Final = ("ngay_ban_hanh",)
 
@@ -83,6 +84,11 @@ def number_typed(text: str, unit: str) -> Any:
         return text
 
 
+def figure_typed(text: str, unit: str) -> Any:
+    """What a field of a named figure holds: as :func:`number_typed`, and 01 is 1."""
+    return number_typed(_ZEROS.sub(r"\1", text), unit)
+
+
 def _as_typed(value: Any) -> str | None:
     """A value as a field shows it; None for what is edited in another way."""
     if isinstance(value, list):
@@ -98,7 +104,7 @@ def _typed(data: Mapping[str, Any], path: str, said: Mapping[str, Any]) -> Any:
     text = bounded_text(str(said.get("chu", "")))
     figures = path.startswith(("so_lieu.", "chi_tieu[")) and not path.endswith(_WORDS)
     if figures or ".dong[" in path:
-        return number_typed(text, _unit_of(data, path) if figures else "")
+        return figure_typed(text, _unit_of(data, path)) if figures else number_typed(text, "")
     return _general(path, text)
 
 

@@ -11,7 +11,7 @@ from docgen.errors import UsageError
 from docgen.report.prose import ProseError
 from docgen.roundtrip.paths import copied, index_of, parent_of, value_at
 from docgen.vn.text import ascii_name, cut_at_word
-from docgen.web.editing import ELSEWHERE, Sheet, bounded_text, number_typed
+from docgen.web.editing import ELSEWHERE, Sheet, bounded_text, figure_typed
 from docgen.web.history import Step, move, near
 from docgen.web.moving import move_of
 from docgen.web.prose import composed, parser_of
@@ -76,9 +76,9 @@ class Structure:
         data["chi_tieu" if plan else "so_lieu"] = rows if plan else figures
         if plan:
             row = {"ma": key, "ten": name, "don_vi_tinh": unit or "người", "loai": "ke_hoach",
-                   "thuc_hien": number_typed(value, unit), "ke_hoach": number_typed(plan, unit)}  # fmt: skip
+                   "thuc_hien": figure_typed(value, unit), "ke_hoach": figure_typed(plan, unit)}  # fmt: skip
             return self._made(data, _step(said, "chi_tieu", len(rows)), row)
-        figure = {"ten": name, "gia_tri": number_typed(value, unit), "don_vi_tinh": unit}
+        figure = {"ten": name, "gia_tri": figure_typed(value, unit), "don_vi_tinh": unit}
         return self._made(data, _step(said, "so_lieu", len(figures), key), figure)
 
     def remove_figure(self, path: str, name: str = "") -> str:

@@ -83,6 +83,8 @@ def test_an_incomplete_sum_says_of_how_many_units_it_is(docgen_cli: DocgenCli) -
     assert made["noi_dung"][0] == "Số liệu chưa đủ các đơn vị: Số cuộc kiểm tra (1/3)."
     assert made["so_lieu"]["a"]["nguon"].startswith("Tổng hợp 1/3 đơn vị")
     assert "TH126" in codes(envelope)
+    advice = [each["hint"] for each in envelope["problems"] if each["code"] in {"TH108", "TH109"}]
+    assert sorted(advice) == ["hãy thêm bản ghi", "hãy điền (0 nếu không có)"]
 
 
 def test_what_nobody_has_said_how_to_add_is_listed_and_left_open(docgen_cli: DocgenCli) -> None:

@@ -15,6 +15,7 @@ from docgen.errors import DocxError, Severity
 from docgen.generate import generate
 from docgen.library.judging import check
 from docgen.web.desk import plain_name
+from docgen.web.editing import figure_typed
 from docgen.web.rules import explained
 from docgen.web.tasks.reporting import judge
 from docgen.web.wording import plain
@@ -234,3 +235,20 @@ def test_what_the_check_says_of_the_file_is_told_whole(page: Page) -> None:
     errors = sum(each.severity is Severity.ERROR for each in made.findings)
     assert errors
     assert answer.json["dem"].startswith(f"{errors} lỗi")
+
+
+def test_a_draft_asks_only_for_what_is_wrong(page: Page) -> None:
+    """A draft may have gaps: only the figure that is no number is to be mended."""
+    code = begun(page)
+    _write(page, code, "so_lieu.luong_co_so.gia_tri", "1.8oo.000")
+    answer = page.say(f"/viec/{code}/word", {"du_thao": True})
+    assert answer.status == 400
+    assert {each["path"] for each in answer.json["chi_tiet"]} == {"so_lieu.luong_co_so.gia_tri"}
+    answer = page.say(f"/viec/{code}/word", {"du_thao": False})
+    assert len(answer.json["chi_tiet"]) > 10
+
+
+@pytest.mark.parametrize(("typed", "value"), [("01", 1), ("007", 7), ("00", 0), ("0912345678", "0912345678")])
+def test_zeros_before_a_figure_are_left_out(typed: str, value: object) -> None:
+    """01 is 1; a long run of digits that begins with 0 is no figure."""
+    assert figure_typed(typed, "người") == value

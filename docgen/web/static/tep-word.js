@@ -29,7 +29,7 @@ function tepWord(sheet) {
     const found = sheet.parted((error.chiTiet || []).filter((each) => each.trong || each.severity === "error"));
     const places = [...found.sai, ...found.trong];
     const open = places.map((each) => error.chiTiet.find((one) => (one.trong || one.severity === "error") && (sheet.fieldOf(one.path) || one.path) === each));
-    result.append(phanTu("p", { chu: open.length ? `Chưa lập được tệp Word, phải điền hoặc sửa trước: ${count(found)}.` : error.message }));
+    result.append(phanTu("p", { chu: open.length ? `Chưa lập được tệp Word, ${found.trong.size ? "phải điền hoặc sửa" : "phải sửa"} trước: ${count(found)}.` : error.message }));
     const first = open.slice(0, 8);
     const list = first.map((each) => {
       const field = sheet.fieldOf(each.path);

@@ -196,9 +196,12 @@ def _draft(source: Source, form: str = "", left: Iterable[str] = ()) -> bytes:
     return printed(replace(source, data=data), form)
 
 
-def _refusal(path: str, message: str) -> Trouble:
-    """Everything that is open or wrong, in the words of the page."""
-    found = (each for each in _judged(path)["loi"] if each["trong"] or each["severity"] == "error")
+def _refusal(path: str, message: str, draft: bool = True) -> Trouble:
+    """Everything that is in the way, as the page says it: what is wrong, of a final file what is open too."""
+    told = _judged(path)["loi"]
+    found = [each for each in told if each["severity"] == "error" and not each["trong"]]
+    if not (draft and found):
+        found = [each for each in told if each["trong"] or each["severity"] == "error"]
     texts = ("code", "message", "path", "file", "hint")
     return Trouble(message, tuple(Problem(**{key: each[key] for key in texts}) for each in found))
 
@@ -219,11 +222,11 @@ def _finish(path: str, out: str, draft: bool, form: str = "") -> dict[str, Any]:
     if not draft:
         source = replace(source, data={key: value for key, value in source.data.items() if key != "du_thao"})
     if not draft and _codes_typed(source.data):
-        raise _refusal(path, "Chưa lập được tệp Word: còn mã của mẫu trong lời văn.")
+        raise _refusal(path, "Chưa lập được tệp Word: còn mã của mẫu trong lời văn.", draft=False)
     try:
         content = _draft(source, form) if draft else printed(source, form)
     except DataError as error:
-        raise _refusal(path, plain(error.message)) from error
+        raise _refusal(path, plain(error.message), draft) from error
     Path(out).write_bytes(content)
     remember(Path(path))
     return looked_over(content, _called(source.data, _names(source.data, path), path), draft)
