@@ -17,6 +17,7 @@ from docgen.template.catalog import find_template
 from docgen.template.compile import compile_template
 from docgen.template.embed import carried_identity, untouched
 from docgen.template.fill import fill
+from docgen.template.printed import UNPRINTED
 from docgen.template.table_plan import layout_problems
 from docgen.word.package import read_package
 from docgen.workbook.source import Source, load_source, read_source
@@ -37,7 +38,8 @@ class Generated:
 
     ``name`` is the file's usual name; ``path`` is None if nothing was to be written. ``unchanged``: the file
     was there already, byte for byte. ``problems`` are warnings about the data; errors do not get this far.
-    ``findings`` are what the check says of the file, as :func:`judged`; None if it was not asked for.
+    ``findings`` are what the check says of the file, as :func:`judged`, and what its template does not print;
+    None if it was not asked for.
     """
 
     content: bytes
@@ -85,8 +87,11 @@ def generate(  # noqa: PLR0913 (what can be asked for, each by its name)
     content = fill(compile_template(find_template(template or document.mau)), document, problems)
     findings = judged(content, str(path or name)) if check else None
     unchanged = path is not None and write_report(path, content, force=force)
-    placed = tuple(source.placed(each).in_file(str(source.path)) for each in problems)
-    return Generated(content, name, path, unchanged, placed, findings)
+    placed = [source.placed(each).in_file(str(source.path)) for each in problems]
+    if findings is not None:  # what the file lacks of its data is found in no file alone
+        findings = (*(each for each in placed if each.code == UNPRINTED), *findings)
+        placed = [each for each in placed if each.code != UNPRINTED]
+    return Generated(content, name, path, unchanged, tuple(placed), findings)
 
 
 def validate(path: Path, units: Path | None = None) -> list[Problem]:

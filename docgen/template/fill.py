@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from docgen.errors import Problem, TemplateError
+from docgen.errors import Problem, Severity, TemplateError
 from docgen.report.document import Document
 from docgen.report.origins import relaid
 from docgen.template.blocks import BodyWriter, with_end_mark
@@ -21,6 +21,7 @@ from docgen.template.layout import lay_out
 from docgen.template.mending import Rendered, drawing_numbers
 from docgen.template.numbers import Numbering, added_to
 from docgen.template.printed import unprinted_problems
+from docgen.template.refusing import refuse as refuse_faults
 from docgen.template.rich import NeedsDocxtplError
 from docgen.template.sections import with_turned_pages
 from docgen.template.tables import Mark, unmarked
@@ -39,7 +40,9 @@ def fill(template: CompiledTemplate, document: Document, problems: list[Problem]
     """
     if problems is not None:
         problems += contents_problems(template.parts[template.main], template.name)
-        problems += unprinted_problems(template.printed, template.name, document)
+        unprinted = list(unprinted_problems(template.printed, template.name, document))
+        refuse_faults([each for each in unprinted if each.severity is Severity.ERROR], template.name)
+        problems += unprinted
     return _packed(fill_parts(template, document, problems), template.report_parts)
 
 

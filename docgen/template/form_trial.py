@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from docgen.errors import DocgenError, Problem, Severity, suggest
 from docgen.jsonfile import has_errors
@@ -20,9 +20,11 @@ from docgen.template.compile import CompiledTemplate, compile_template
 from docgen.template.form_drift import drift_problems
 from docgen.template.form_lines import OWN, line_problems, placed, stale_lines
 from docgen.template.form_page import page_problems
-from docgen.template.lint import lint
+from docgen.template.form_parts import lost_parts
+from docgen.template.lint import lint_package
 from docgen.template.variables import variables
 from docgen.word.formatting import read_document
+from docgen.word.package import read_package
 
 
 def judge_form(found: OwnForm, others: Sequence[FormSpec] = ()) -> list[Problem]:
@@ -58,7 +60,7 @@ def _judged(form: FormSpec, path: Path, template: Path) -> list[Problem]:
     problems = line_problems(form, path)
     if problems:
         return problems
-    problems = [each.in_file(str(template)) for each in lint(template)]
+    problems = [each.in_file(str(template)) for each in lint_package(read_package(template), template.name)]
     if has_errors(problems):
         return problems
     problems += stale_lines(form, path, template)
@@ -85,15 +87,8 @@ def _uses(form: FormSpec, path: Path, template: Path, compiled: CompiledTemplate
             hint = f"{write}, hoặc dựng lại tệp Word: {_rebuilt(path)}"
             told = Problem("F108", f"trường {key} được hỏi mà {template.name} không in", hint=hint)
             yield placed(told, f"truong[{at}].ma", path)
-    for name, part in _parts(form).items():
-        if compiled.printed.has(name) or (part.typed and part.typed in _words(template)):
-            continue
-        said = name.replace("phu_luc[].", "phan.")
-        tag = f"{{{{p {said} }}}}" if said.endswith("noi_dung") else f"{{{{ {said} }}}}"
-        hint = f"thêm {tag} vào mẫu Word" + (
-            "" if part.severity is not Severity.NOTE else "; mẫu không bao giờ cần phần này thì để vậy"
-        )
-        told = Problem("F109", f"mẫu Word không in {part.what}", "", str(template), hint, part.severity)
+    for name, part in lost_parts(form, compiled.printed, _words(template)).items():
+        told = Problem("F109", f"mẫu Word không in {part.what}", "", str(template), part.hint, part.severity)
         asked = _ASKED_BY.get(name.partition(".")[0]) if part.severity is not Severity.NOTE else None
         yield placed(told, asked, path) if asked else told
 
@@ -107,70 +102,5 @@ _ASKED_BY: Final = {
 """The key of the form file that asks for a part, where the form would do without it."""
 
 
-class _Part(NamedTuple):
-    """A part of the form: what it is called, how grave its absence is, what may be typed in its place."""
-
-    what: str
-    severity: Severity = Severity.WARNING
-    typed: str = ""
-
-
 def _words(template: Path) -> str:
     return "\n".join(each.text for each in read_document(template).paragraphs)
-
-
-def _parts(form: FormSpec) -> dict[str, _Part]:
-    """The names whose values would be lost, or without which the document has no form.
-
-    What only some documents have, and an office may never need, is a note.
-    """
-    body = Severity.WARNING if form.body_optional else Severity.ERROR
-    found = {
-        "co_quan_ban_hanh": _Part("cơ quan ban hành"),
-        "so": _Part("số"),
-        "ky_hieu": _Part("ký hiệu"),
-        "noi_dung": _Part("nội dung", body),
-        "noi_nhan": _Part("nơi nhận"),
-        "luu": _Part("dòng “Lưu”"),
-        **_signer("nguoi_ky", "người ký"),
-        **{name: _Part(what, Severity.NOTE) for name, what in _SOMETIMES.items()},
-    }
-    if form.ten_loai:
-        found["ten_loai"] = _Part("tên loại", typed=form.ten_loai)
-    if form.has_subject:
-        found["trich_yeu"] = _Part("trích yếu")
-    if form.dated:
-        found |= {"dia_danh": _Part("địa danh"), "ngay_thang": _Part("ngày tháng ban hành")}
-    if form.addressed:
-        found["kinh_gui"] = _Part("nơi kính gửi")
-    if form.authority:
-        found |= {"tham_quyen": _Part("thẩm quyền ban hành"), "can_cu": _Part("căn cứ")}
-    if form.left_signer is not None:
-        found |= _signer("nguoi_ky_trai", "người ký bên trái")
-    if form.issues_text:
-        found |= {name: _Part(f"{what} (văn bản ban hành kèm theo)") for name, what in _ISSUED.items()}
-    return found
-
-
-_SOMETIMES: Final = {
-    "co_quan_chu_quan": "cơ quan chủ quản",
-    "kinh_gui": "nơi kính gửi",
-    "can_cu": "căn cứ",
-    "du_thao": "lần dự thảo",
-    "do_mat": "độ mật",
-    "do_khan": "độ khẩn",
-    "nguoi_ky.ky_thay": "dòng ký thay (KT.)",
-    "phu_luc[].ten": "tên phụ lục",
-    "phu_luc[].noi_dung": "nội dung phụ lục",
-}
-_ISSUED: Final = {
-    "phu_luc[].ten_loai": "tên loại",
-    "phu_luc[].ten": "tên",
-    "phu_luc[].noi_dung": "nội dung",
-}
-
-
-def _signer(name: str, who: str) -> dict[str, _Part]:
-    """What is printed of a signer, each by itself: a typed name would stand for everyone's."""
-    parts = {"quyen_han": "quyền hạn", "chuc_vu": "chức vụ", "ho_ten": "họ tên"}
-    return {f"{name}.{key}": _Part(f"{what} {who}") for key, what in parts.items()}

@@ -3,7 +3,8 @@
 Codes: M101 unknown name, M102 unknown filter, M201 broken tag, M202 unbalanced block, M203 unreadable tag,
 M301 tag in pieces (note), M302 typographic quotes, M401 wrong place, M501 missing style, M502 headings
 without numbering, M601 not a usable file, M701 value that a loop forgets, M702–M708 as in
-:mod:`docgen.template.faults`, M709 the text printed again or in a header, M801 words that are hardly meant.
+:mod:`docgen.template.faults`, M709 the text printed again or in a header, M712 a part of the form that is
+not printed, M801 words that are hardly meant.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docgen.errors import DocgenError, Problem, Severity, TemplateError
+from docgen.jsonfile import has_errors
 from docgen.template.attributes import wrong_constants
 from docgen.template.balance import balance
 from docgen.template.compile import patched
@@ -41,7 +43,13 @@ def lint(path: Path) -> list[Problem]:
 
     FileError or DocxError if it cannot be read at all.
     """
-    return lint_package(read_package(path), path.name)
+    from docgen.template.lost import lost_problems  # noqa: PLC0415 - only a file has a form that it was made from
+
+    package = read_package(path)
+    problems = lint_package(package, path.name)
+    if has_errors(problems):
+        return problems
+    return [*problems, *(each.in_file(path.name) for each in lost_problems(package, path))]
 
 
 def lint_package(package: Package, name: str) -> list[Problem]:

@@ -7,7 +7,7 @@ missing on paper. A part is printed where its name stands in a tag; a name in a 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -20,6 +20,9 @@ from docgen.standard.mau import is_form, load_form
 if TYPE_CHECKING:
     from jinja2 import nodes
 
+UNPRINTED: Final = "M712"
+BODY: Final = "noi_dung"
+"""The report's text."""
 _APPENDICES: Final = "phu_luc"
 _EACH: Final = "phu_luc[]."
 _AUTHORITY: Final = "tham_quyen"
@@ -38,6 +41,10 @@ _NAMES: Final[Mapping[str, str]] = {
     "do_mat": "độ mật",
 }
 """The keys of a report whose template name is the same, and what they are called."""
+_FRAME: Final = ("co_quan_ban_hanh", "so", "trich_yeu", "ngay_thang", "nguoi_ky.ho_ten", "noi_nhan")
+_OTHER_TEXT: Final = ("so_lieu", "chi_tieu", KEY)
+_ITEMS: Final = {"kinh_gui": "noi", "can_cu": "van_ban", "noi_nhan": "noi"}
+"""Lists, and what a template calls one of them."""
 _SIGNER: Final = {
     "quyen_han": "quyền hạn",
     "ky_thay": "dòng ký thay",
@@ -61,6 +68,12 @@ class Printed(NamedTuple):
     def asks(self, name: str) -> bool:
         """The value decides what is printed."""
         return _among(name, self.tested)
+
+    @property
+    def lacks_body(self) -> bool:
+        """A whole document without its text, and without data of one's own in the text's place."""
+        frame = sum(map(self.has, _FRAME)) * 2 >= len(_FRAME)
+        return frame and not any(map(self.has, (BODY, *_OTHER_TEXT)))
 
     def __or__(self, other: object) -> Printed:
         """What two parts of a template print together."""
@@ -89,41 +102,56 @@ def printed_of(tree: nodes.Template) -> Printed:
         if isinstance(node, nodes.If | nodes.CondExpr):
             walk(node.test, tested)
         skipped = node.test if isinstance(node, nodes.If | nodes.CondExpr) else None
-        repeated: list[nodes.Node] = []
-        if isinstance(node, nodes.For) and dotted_name(node.iter) == _APPENDICES:
-            repeated = node.body
-            into.update(_of_each(node, repeated, walk))
+        if isinstance(node, nodes.For):
+            loop(node, into)
+            return
         for child in node.iter_child_nodes():
-            if child is not skipped and child not in repeated:
+            if child is not skipped:
                 walk(child, into)
+
+    def loop(node: nodes.For, into: set[str]) -> None:
+        inside = set[str]()
+        for child in node.body:
+            walk(child, inside)
+        if not isinstance(node.target, nodes.Name) or _among(node.target.name, frozenset(inside)):
+            walk(node.iter, into)  # a loop that says nothing of its things prints none of them
+        if node.test is not None:
+            walk(node.test, tested)
+        if dotted_name(node.iter) == _APPENDICES and isinstance(node.target, nodes.Name):
+            own = f"{node.target.name}."
+            into.update(_EACH + name.removeprefix(own) for name in inside if name.startswith(own))
+        else:
+            into.update(inside)
+        for child in node.else_:
+            walk(child, into)
 
     walk(tree, shown)
     return Printed(frozenset(shown), frozenset(tested))
 
 
-def _of_each(
-    loop: nodes.For, body: Sequence[nodes.Node], walk: Callable[[nodes.Node, set[str]], None]
-) -> Iterator[str]:
-    """What the loop over the appendices prints of each: ``phu_luc[].noi_dung``."""
-    inside = set[str]()
-    for child in body:
-        walk(child, inside)
-    own = f"{dotted_name(loop.target)}."
-    yield from (_EACH + name.removeprefix(own) for name in inside if name.startswith(own))
-
-
 def unprinted_problems(printed: Printed, name: str, document: Document) -> Iterator[Problem]:
-    """A warning (M712) for each part of a document that the template ``name`` does not print."""
+    """M712 for each part of a document that the template ``name`` does not print; an error for its text."""
     absent = [each for each in _parts(document) if not printed.has(each.name)]
     raw = json.loads(document.source or "{}") if absent else {}
     for part in absent:
         own = part.name.startswith(f"{KEY}.")
         if part.wanted(raw) and not (own and printed.asks(part.name)):
-            said = part.name.replace(_EACH, "phan.")
-            tag = f"{{{{p {said} }}}}" if said.endswith("noi_dung") else f"{{{{ {said} }}}}"
-            hint = f"thêm {tag} vào mẫu, hoặc bỏ {part.path} khỏi dữ liệu"
+            grave = part.name == BODY and printed.lacks_body
+            hint = adding(part.name) + ("" if grave else f", hoặc bỏ {part.path} khỏi dữ liệu")
             message = f"mẫu {name} không in {part.what}"
-            yield Problem("M712", message, part.path, hint=hint, severity=Severity.WARNING)
+            severity = Severity.ERROR if grave else Severity.WARNING
+            yield Problem(UNPRINTED, message, part.path, hint=hint, severity=severity)
+
+
+def adding(name: str) -> str:
+    """What to do in Word so that a part is printed, with the names of loops as in the shipped templates."""
+    if name in _ITEMS:
+        item = _ITEMS[name]
+        return f"đặt dòng {{{{ {item} }}}} giữa {{%p for {item} in {name} %}} và {{%p endfor %}}"
+    said = name.replace(_EACH, "phan.")
+    if said.endswith("noi_dung"):
+        return f"đặt dòng {{{{p {said} }}}}, riêng một đoạn, vào mẫu"
+    return f"thêm {{{{ {said} }}}} vào mẫu"
 
 
 class _Part(NamedTuple):

@@ -7,11 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sample_report import crafted
+from support import edited
 
-from docgen.generate import generate
+from docgen.errors import Severity, TemplateError
+from docgen.generate import Verdict, generate
 from docgen.jsonfile import read_json
 from docgen.standard.mau import form_names
 from docgen.template.catalog import find_template
+from docgen.template.lint import lint
 from tests.roundtrip.editing import Doc, text_of
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -21,12 +25,22 @@ TAGS = [  # form, words of the tags that are deleted in Word, the key that is na
     ("cong-van", ("in noi_nhan", "{{ noi }};"), "noi_nhan"),
     ("cong-van", ("V/v",), "trich_yeu"),
     ("ke-hoach", ("nguoi_ky.ho_ten }}",), "nguoi_ky.ho_ten"),
-    ("ke-hoach", ("{{p noi_dung }}",), "noi_dung"),
+    ("ke-hoach", ("- {{ noi }};",), "noi_nhan"),
     ("ke-hoach", ("ngay_thang }}",), "ngay_ban_hanh"),
     ("bien-ban", ("nguoi_ky_trai.chuc_vu }}",), "nguoi_ky_trai.chuc_vu"),
     ("giay-moi", ("du_lieu_rieng.dia_diem }}",), "du_lieu_rieng.dia_diem"),
     ("quyet-dinh-ban-hanh", ("phan.noi_dung",), "phu_luc"),
     ("quyet-dinh", ("Số: {{ so }}",), "so"),
+]
+
+
+LOST = [  # form, words of the tags that are deleted in Word, what lint says
+    ("bao-cao-quy", ("{{p noi_dung }}",), [(Severity.ERROR, "nội dung")]),
+    ("bao-cao-quy", ("nguoi_ky.ho_ten }}",), [(Severity.WARNING, "họ tên người ký")]),
+    ("cong-van", ("- {{ noi }};",), [(Severity.WARNING, "nơi nhận")]),
+    ("quyet-dinh", ("Số: {{ so }}",), [(Severity.WARNING, "số"), (Severity.WARNING, "ký hiệu")]),
+    ("thong-bao", ("{{ van_ban }}",), [(Severity.NOTE, "căn cứ")]),
+    ("giay-moi", (), []),
 ]
 
 
@@ -71,6 +85,31 @@ def test_a_part_that_the_template_does_not_print_is_named(
     assert said(sample(name), without(name, words, tmp_path), tmp_path) == [("M712", key)]
 
 
+def test_a_document_without_its_text_is_refused(tmp_path: Path) -> None:
+    """Data that have a text, and a template that prints nothing of it."""
+    with pytest.raises(TemplateError, match=r"không in nội dung \(đặt dòng {{p noi_dung }}"):
+        said(sample("ke-hoach"), without("ke-hoach", ("{{p noi_dung }}",), tmp_path), tmp_path)
+
+
+@pytest.mark.parametrize(("form", "words", "expected"), LOST)
+def test_lint_names_what_a_template_lost_of_its_form(
+    form: str, words: tuple[str, ...], expected: list[tuple[Severity, str]], tmp_path: Path
+) -> None:
+    """The form is known by the file's properties, under whatever name the template is kept."""
+    found = lint(without(form, words, tmp_path))
+    assert {each.code for each in found} <= {"M712"}
+    assert [(each.severity, each.message.removeprefix("mẫu không in ")) for each in found] == expected
+
+
+def test_lint_of_a_template_of_no_form_misses_only_the_text(tmp_path: Path) -> None:
+    """It is missed where all the rest of a document is printed, and no other data in its place."""
+    frame = "{{ co_quan_ban_hanh }} {{ so }} {{ trich_yeu }} {{ nguoi_ky.ho_ten }} {{ noi_nhan[0] }}"
+    file = tmp_path / "mau.docx"
+    for lines, expected in (((frame,), ["M712"]), ((frame, "{{ so_lieu.diem }}"), []), (("{{ so }}",), [])):
+        file.write_bytes(edited(crafted(*lines), "docProps/core.xml", ("Mẫu ", "")))
+        assert [each.code for each in lint(file)] == expected
+
+
 @pytest.mark.parametrize("name", sorted(form_names()))
 def test_a_shipped_template_prints_all_that_its_data_say(name: str, tmp_path: Path) -> None:
     """Of a form's own template there is nothing to say."""
@@ -95,3 +134,14 @@ def test_a_value_that_only_decides_is_not_missed(tmp_path: Path) -> None:
     data = sample("giay-moi")
     data["du_lieu_rieng"]["truc_tuyen"] = True
     assert [each for each in said(data, file, tmp_path) if each[0] == "M712"] == []
+
+
+def test_a_check_counts_what_the_template_does_not_print(tmp_path: Path) -> None:
+    """Recipients that the data name and the file does not have are a finding, told once."""
+    file = without("cong-van", ("- {{ noi }};",), tmp_path)
+    data = SAMPLES / "van-ban" / "cong-van.json"
+    made = generate(data, template=file, units=SAMPLES / "don_vi.json", check=True)
+    found = [(each.code, each.path) for each in made.findings or ()]
+    assert ("M712", "noi_nhan") in found
+    assert "M712" not in {each.code for each in made.problems}
+    assert made.verdict is not Verdict.CLEAN

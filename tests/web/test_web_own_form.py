@@ -10,11 +10,14 @@ import docx
 import pytest
 from web_door import Page
 
+from docgen.errors import Problem
 from docgen.template.catalog import find_template
 from docgen.template.lint import lint
 from docgen.web.bench import Trouble
+from docgen.web.tasks.looking_over import looked_over
 from docgen.web.tasks.printing import printed
 from docgen.workbook.source import read_source
+from tests.template.test_unprinted import without
 from tests.web.shared_page import SAMPLE, begun
 
 pytest.importorskip("uvicorn", reason="the extra web is not installed")
@@ -92,3 +95,16 @@ def test_a_broken_template_is_told_whole_and_not_kept(page: Page, tmp_path: Path
     assert {"M202", "M101", "M102"} <= codes
     assert "Mẫu chưa dùng được" in page.drop("/mau", {"hong.docx": broken}).text
     assert "hong.docx" not in page.ask("GET", "/mau").text
+
+
+def test_what_a_template_does_not_print_is_told_with_the_file(tmp_path: Path) -> None:
+    """Recipients that stand nowhere are named beside the findings; without its text there is no file."""
+    source = read_source(SAMPLE)
+    told: list[Problem] = []
+    content = printed(source, str(without("bao-cao-quy", ("- {{ noi }};",), tmp_path)), told)
+    (line,) = looked_over(content, {}, False, told)["thay"]
+    assert (line["muc"], line["message"]) == ("điều nên sửa", "mẫu mau-rieng.docx không in nơi nhận")
+    with pytest.raises(Trouble, match="Chưa in được theo mẫu") as caught:
+        printed(source, str(without("bao-cao-quy", ("{{p noi_dung }}",), tmp_path)))
+    (problem,) = caught.value.problems
+    assert problem.message.startswith("mẫu mau-rieng.docx không in nội dung (đặt dòng {{p noi_dung }}")

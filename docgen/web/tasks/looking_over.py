@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from docgen.errors import DocgenError, Problem, Severity
@@ -14,12 +15,15 @@ _COUNTED: Final = {Severity.ERROR: "lỗi", Severity.WARNING: "điều nên sử
 """From the gravest on."""
 
 
-def looked_over(content: bytes, names: Mapping[str, str], draft: bool) -> dict[str, Any]:
+def looked_over(
+    content: bytes, names: Mapping[str, str], draft: bool, told: Iterable[Problem] = ()
+) -> dict[str, Any]:
     """``dem`` says in words how many findings of each weight there are, empty for none; ``thay`` are they.
 
     Findings of one kind (``so`` of them) are one line with the first message. A draft is not judged.
+    ``told`` is what its template does not print, each on a line.
     """
-    found = [] if draft else list(_problems(content))
+    found = [*(replace(each, code="") for each in told), *([] if draft else _problems(content))]
     counts = Counter(each.severity for each in found)
     return {
         "dem": ", ".join(f"{counts[weight]} {word}" for weight, word in _COUNTED.items() if counts[weight]),

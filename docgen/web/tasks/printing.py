@@ -8,6 +8,7 @@ from typing import Final
 
 from docgen.errors import Problem, TemplateError
 from docgen.generate import generate
+from docgen.template.printed import UNPRINTED
 from docgen.web.bench import Trouble
 from docgen.workbook.source import Source
 
@@ -22,19 +23,24 @@ _UNKNOWN: Final = (
 )  # fmt: skip
 
 
-def printed(source: Source, form: str = "") -> bytes:
+def printed(source: Source, form: str = "", told: list[Problem] | None = None) -> bytes:
     """The Word file in the template of the file ``form``; empty for the form's own.
+
+    What the template does not print is added to ``told``.
 
     Trouble with the place in a template of one's own that asks for what is not there.
     """
     try:
-        return generate(source, template=Path(form) if form else None).content
+        made = generate(source, template=Path(form) if form else None)
     except TemplateError as error:
         if not form:
             raise
         name = Path(form).name
-        said = error.message.removeprefix(f"{form}: ").removeprefix(f"{name}: ")
+        said = error.message.removeprefix(f"{form}: ").removeprefix(f"{name}: ").removeprefix("noi_dung: ")
         for pattern, words in _UNKNOWN:
             said = pattern.sub(words, said)
         problem = Problem("M101", said, _CHOICE, name, _HINT)
         raise Trouble(f"Chưa in được theo mẫu Word “{name}”", (problem,)) from error
+    if told is not None:
+        told += [each for each in made.problems if each.code == UNPRINTED]
+    return made.content

@@ -223,13 +223,14 @@ def _finish(path: str, out: str, draft: bool, form: str = "") -> dict[str, Any]:
         source = replace(source, data={key: value for key, value in source.data.items() if key != "du_thao"})
     if not draft and _codes_typed(source.data):
         raise _refusal(path, "Chưa lập được tệp Word: còn mã của mẫu trong lời văn.", draft=False)
+    told: list[Problem] = []
     try:
-        content = _draft(source, form) if draft else printed(source, form)
+        content = _draft(source, form) if draft else printed(source, form, told)
     except DataError as error:
         raise _refusal(path, plain(error.message), draft) from error
     Path(out).write_bytes(content)
     remember(Path(path))
-    return looked_over(content, _called(source.data, _names(source.data, path), path), draft)
+    return looked_over(content, _called(source.data, _names(source.data, path), path), draft, told)
 
 
 def as_file(_progress: Progress, path: str, out: str) -> None:

@@ -1,0 +1,67 @@
+"""What a Word template has lost of the form that it was made from, said by lint (M712).
+
+The form is known by the title in the file's properties, which Word keeps, or by the file's name. Missed is
+what the form's own template prints; beside a form file of the office's, what that form needs. Of any other
+template only the text itself is missed, where much else of a document is printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from docgen.errors import DocgenError, Problem, Severity
+from docgen.standard.form_spec import FormSpec
+from docgen.standard.mau import load_form, shipped_names
+from docgen.standard.own_forms import read_form_file
+from docgen.template.catalog import find_template
+from docgen.template.compile import compile_template
+from docgen.template.embed import CORE_PART
+from docgen.template.form_parts import FormPart, lost_parts
+from docgen.template.printed import BODY, UNPRINTED, Printed, adding
+from docgen.word.formatting import read_document
+from docgen.word.package import Package, parse_xml
+
+_TITLE: Final = "{http://purl.org/dc/elements/1.1/}title"
+
+
+def lost_problems(package: Package, path: Path) -> Iterator[Problem]:
+    """One problem for each part that is lost from a template that can be compiled."""
+    try:
+        printed = compile_template(path).printed
+        words = "\n".join(each.text for each in read_document(path).paragraphs)
+    except DocgenError:
+        return  # told by others
+    for part in _lost(package, path, printed, words):
+        grave = part.severity is not Severity.ERROR or printed.lacks_body
+        severity = part.severity if grave else Severity.WARNING  # other data may stand in the text's place
+        yield Problem(UNPRINTED, f"mẫu không in {part.what}", hint=part.hint, severity=severity)
+
+
+def _lost(package: Package, path: Path, printed: Printed, words: str) -> list[FormPart]:
+    file = path.with_suffix(".toml")
+    if file.is_file():
+        own = read_form_file(file).form
+        return _needed(lost_parts(own, printed, words).values()) if own else []
+    if form := _form(package, path):
+        usual = compile_template(find_template(form.ma)).printed
+        found = [part for name, part in lost_parts(form, printed, words).items() if usual.has(name)]
+        every = _needed(lost_parts(form, Printed(), "").values())
+        if 2 * len(_needed(found)) <= len(every):  # else it has become another document
+            return found
+    return [FormPart("nội dung", Severity.ERROR, hint=adding(BODY))] if printed.lacks_body else []
+
+
+def _needed(parts: Iterable[FormPart]) -> list[FormPart]:
+    """Without what every office may leave out for good."""
+    return [part for part in parts if part.severity is not Severity.NOTE]
+
+
+def _form(package: Package, path: Path) -> FormSpec | None:
+    """The shipped form that the template was made from."""
+    core = package.parts.get(CORE_PART)
+    title = "" if core is None else parse_xml(core, CORE_PART).findtext(_TITLE)
+    forms = [load_form(name) for name in shipped_names()]
+    named = [form for form in forms if title == f"Mẫu {form.ten}"]
+    return next(iter(named or [form for form in forms if form.ma == path.stem]), None)
