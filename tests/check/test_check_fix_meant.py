@@ -53,8 +53,6 @@ from docgen.word.edits import expected
         ("TT703", "noi_nhan | - Như trên;\nnoi_nhan | - Tỉnh ủy"),
         ("TT704", "noi_nhan | - Tỉnh ủy;\nnoi_nhan | - Lưu."),
         ("TT704", "noi_nhan | - Lưu: VT;\nnoi_nhan | - Tỉnh ủy."),
-        ("TT802", "noi_dung | Tỉnh ủy, hòa giải; đồng chí Nguyễn Thị Thuý dự."),
-        ("TT802", "noi_dung | Tỉnh ủy, hòa giải.\nmuc_1 | I. ĐỒNG CHÍ THUÝ"),
         ("TT802", "noi_dung | Tỉnh ủy, hòa giải. Thuý, Lan được khen."),
         ("TT805", "noi_dung | Công văn số··của Tỉnh ủy."),
         ("TT806", 'noi_dung | “Lao động giỏi” và "Vì người lao động.'),
