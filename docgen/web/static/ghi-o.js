@@ -72,8 +72,9 @@ function ghiO(sheet) {
   }
   const keyOf = (field) => `${here}:${field.dataset.duong}`;
   function taken(field) {
+    if (!unsent.delete(field)) return false;
     store.drop(keyOf(field));
-    return unsent.delete(field);
+    return true;
   }
   function again() { for (const [field, error] of [...unsent]) if (error.mat) keep(field); }
 
@@ -99,8 +100,9 @@ function ghiO(sheet) {
   }
   function putAside(typed) {
     const key = `${here}:${Math.random()}`;
-    store.put(key, { chu: typed });
-    aside.set(key, { field: null, text: store.all()[key] });
+    const text = { chu: typed };
+    store.put(key, text);
+    aside.set(key, { field: null, text });
     sheet.show(sheet.judged());
   }
 

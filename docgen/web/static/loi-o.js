@@ -6,12 +6,17 @@ function loiO(sheet) {
   const others = document.getElementById("loi-khac");
   let judged = JSON.parse(document.getElementById("loi-dau").textContent);
 
+  const fields = new Map(); // of paths: they stay as long as the place
   function fieldOf(path) {
+    if (!fields.has(path)) fields.set(path, found(path));
+    return fields.get(path);
+  }
+  function found(path) {
     const choice = place.querySelector(`[data-chon="${CSS.escape(path)}"]`);
     if (choice) return choice;
     for (let at = path; at; at = at.replace(/(\.[^.[\]]+|\[\d+\])$/, "")) {
-      const found = place.querySelector(`[data-duong="${CSS.escape(at)}"]`) || place.querySelector(`[data-hang="${CSS.escape(at)}"] [data-duong]`) || place.querySelector(`[data-duong^="${CSS.escape(at)}."]`);
-      if (found) return found;
+      const field = place.querySelector(`[data-duong="${CSS.escape(at)}"]`) || place.querySelector(`[data-hang="${CSS.escape(at)}"] [data-duong]`) || place.querySelector(`[data-duong^="${CSS.escape(at)}."]`);
+      if (field) return field;
       if (!/(\.[^.[\]]+|\[\d+\])$/.test(at)) return null;
     }
     return null;

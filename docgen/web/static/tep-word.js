@@ -26,13 +26,14 @@ function tepWord(sheet) {
   const count = (found) => [[found.trong.size, "chỗ chưa điền"], [found.sai.size, "chỗ phải sửa"]].filter(([n]) => n).map(([n, words]) => `${n} ${words}`).join(", ");
   function refused(error) {
     result.className = "bao-loi";
-    const found = sheet.parted((error.chiTiet || []).filter((each) => each.trong || each.severity === "error"));
+    const told = error.chiTiet || [];
+    const found = sheet.parted(told);
     const places = [...found.sai, ...found.trong];
-    const open = places.map((each) => error.chiTiet.find((one) => (one.trong || one.severity === "error") && (sheet.fieldOf(one.path) || one.path) === each));
-    result.append(phanTu("p", { chu: open.length ? `Chưa lập được tệp Word, ${found.trong.size ? "phải điền hoặc sửa" : "phải sửa"} trước: ${count(found)}.` : error.message }));
-    const first = open.slice(0, 8);
-    const list = first.map((each) => {
-      const field = sheet.fieldOf(each.path);
+    result.append(phanTu("p", { chu: places.length ? `Chưa lập được tệp Word, ${found.trong.size ? "phải điền hoặc sửa" : "phải sửa"} trước: ${count(found)}.` : error.message }));
+    const first = places.slice(0, 8);
+    const list = first.map((at) => {
+      const each = told.find((one) => (one.trong || one.severity === "error") && (sheet.fieldOf(one.path) || one.path) === at);
+      const field = at instanceof Element ? at : null;
       const label = field && (field.getAttribute("aria-label") || (field.labels && field.labels[0] && field.labels[0].textContent));
       const go = phanTu("button", { type: "button", lop: "nhe", chu: label || (/\s/.test(each.path) ? each.path : "xem") });
       go.addEventListener("click", () => sheet.goTo(field));
@@ -40,7 +41,7 @@ function tepWord(sheet) {
       return phanTu("li", {}, go, /^chưa điền/.test(each.message) ? " chưa điền" : ` ${each.message}`);
     });
     result.append(phanTu("ul", {}, ...list));
-    if (open.length > first.length) result.append(phanTu("p", { chu: `… và ${open.length - first.length} chỗ nữa; bấm vào từng chỗ để đến đúng ô.` }));
+    if (places.length > first.length) result.append(phanTu("p", { chu: `… và ${places.length - first.length} chỗ nữa; bấm vào từng chỗ để đến đúng ô.` }));
   }
 
   async function word(button, draft) {
