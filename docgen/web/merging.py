@@ -64,6 +64,8 @@ def _elements(base: list[Any], now: list[Any], target: list[Any]) -> list[Any]:
 
 def _place(old: Any, index: int, same: bool, target: list[Any], free: set[int]) -> int | None:
     """Where the element ``old`` of another list stands in ``target``: itself, its name, or its place."""
+    if index in free and target[index] == old:
+        return index
     by_place = sorted(free, key=lambda place: abs(place - index))
     alike = (place for place in by_place if target[place] == old)
     named = (place for place in by_place if _name(old) and _name(target[place]) == _name(old))

@@ -104,10 +104,7 @@ def begin_new(_progress: Progress, folder: str, form: str, unit: str, code: str)
 def _begin_new(folder: str, form: str, unit: str, code: str) -> dict[str, Any]:
     target = Path(folder, "so", DATA)
     period = _period(code) if code else None
-    register = load_register(find_register(target))
-    chosen = unit_of(register, unit)
-    if chosen is None:
-        raise DataError(no_unit(register, unit))
+    chosen = named_unit(load_register(find_register(target)), unit)
     name = period.name if period else ""
     data = blank_report(form, chosen.ma, period, date.today().year)
     write_data(target, with_whole_figures(data))
@@ -115,13 +112,19 @@ def _begin_new(folder: str, form: str, unit: str, code: str) -> dict[str, Any]:
     return known_anew(f"{title} – {chosen.ten}", code, name)
 
 
-def unit_of(register: Register, said: str) -> Unit | None:
-    """The unit of this code or name."""
+def named_unit(register: Register, said: str) -> Unit:
+    """The unit of this code or name. DataError, with those that may be meant, if the register has none."""
+    unit = _unit_of(register, said)
+    if unit is None:
+        raise DataError(_no_unit(register, said))
+    return unit
+
+
+def _unit_of(register: Register, said: str) -> Unit | None:
     return register.find(said) or next(iter(register.names.find(said)), None)
 
 
-def no_unit(register: Register, said: str) -> str:
-    """What is told of a name that no unit has, with those that may be meant."""
+def _no_unit(register: Register, said: str) -> str:
     near = register.names.find(said) or register.names.nearest(said)
     meant = f"có phải: {' hay '.join(unit.ten for unit in near[:3])}?" if near else "hãy chọn trong danh sách"
     return f"không có đơn vị “{said}” trong sổ đơn vị ({meant})"
@@ -132,7 +135,7 @@ def unit_fault(_progress: Progress, desk: str, said: str) -> str:
     register = load_register(find_register(Path(desk, DATA)))
     if not said:
         return "hãy chọn đơn vị báo cáo"
-    return "" if unit_of(register, said) else no_unit(register, said)
+    return "" if _unit_of(register, said) else _no_unit(register, said)
 
 
 def units_known(_progress: Progress, desk: str) -> list[dict[str, str]]:

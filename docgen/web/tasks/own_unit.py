@@ -11,7 +11,7 @@ from docgen.units import Register, find_register, load_register
 from docgen.units.unknown import UNKNOWN
 from docgen.web.bench import Progress
 from docgen.web.outline import mark_of
-from docgen.web.tasks.beginning import DATA, no_unit, unit_of
+from docgen.web.tasks.beginning import DATA, named_unit
 
 _FIELDS: Final = {
     "ten": "Tên đơn vị, như viết trong câu",
@@ -37,7 +37,7 @@ def own_unit(data: Mapping[str, Any], register: Register) -> dict[str, Any] | No
 def unit_chosen(_progress: Progress, desk: str, said: str) -> dict[str, str]:
     """Code and name of the unit that was typed. DataError if the register has none of this name."""
     register = load_register(find_register(Path(desk, DATA)))
-    unit = unit_of(register, said)
-    if unit is None:
-        raise DataError(no_unit(register, said) if said else "hãy chọn đơn vị trong danh sách")
+    if not said:
+        raise DataError("hãy chọn đơn vị trong danh sách")
+    unit = named_unit(register, said)
     return {"ma": unit.ma, "ten": unit.ten}

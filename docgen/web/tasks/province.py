@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -120,11 +119,10 @@ def _by_name(units: Mapping[str, str], problem: Problem) -> Problem:
     return replace(problem, hint=_CODES.sub(lambda code: units.get(code[0], code[0]), problem.hint))
 
 
-def _told(problems: Iterable[Problem], names: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
+def _told(problems: Sequence[Problem], names: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
     """Problems for the page: files by their own names."""
-    every = list(problems)
-    shown = [{**as_told(each, names), "file": Path(each.file).name} for each in every[:_MOST_TOLD]]
-    left = len(every) - len(shown)
+    shown = [{**as_told(each, names), "file": Path(each.file).name} for each in problems[:_MOST_TOLD]]
+    left = len(problems) - len(shown)
     more = Problem("", f"… và {left} điều nữa").as_data()
     return [*shown, more] if left > 0 else shown
 
@@ -152,7 +150,7 @@ def _board(made: Collected) -> dict[str, Any]:
             for row in made.rows
         ],
         "la": [
-            {"tep": each.name, "chi_tiet": _told(map(partial(_by_name, units), each.problems))}
+            {"tep": each.name, "chi_tiet": _told([_by_name(units, one) for one in each.problems])}
             for each in made.strangers
         ],
         "noi": _told(made.common),

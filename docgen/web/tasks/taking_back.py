@@ -39,12 +39,13 @@ def _accept(path: str, given: str) -> dict[str, list[dict[str, str]]]:
         data = read_data(source)
     else:
         raise FileError(f"{source.name}: cần tệp Word (.docx), Excel (.xlsx) hoặc .json")
-    _of_the_same(path, data, source.name)
+    _of_the_same(path, before, data, source.name)
     theirs = with_whole_figures(without_words(data))
     base = base_of(Path(path), theirs)
     after = theirs if base is None else merged(base, before, theirs)
     write_data(Path(path), after)
-    return {"doi": changes(before, after), "giu": changes(theirs, after)}
+    kept = [] if after is theirs else changes(theirs, after)
+    return {"doi": changes(before, after), "giu": kept}
 
 
 def _with_the_mark_of(before: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
@@ -56,9 +57,9 @@ def _with_the_mark_of(before: Mapping[str, Any], given: Mapping[str, Any]) -> di
     return data
 
 
-def _of_the_same(path: str, given: Mapping[str, Any], file: str) -> None:
-    """DataError if the given data are of another form, unit or period than the report at ``path``."""
-    ours, theirs = (_about(data, path) for data in (read_json(Path(path)), given))
+def _of_the_same(path: str, before: Mapping[str, Any], given: Mapping[str, Any], file: str) -> None:
+    """DataError if the given data are of another form, unit or period than the report at ``path`` is."""
+    ours, theirs = (_about(data, path) for data in (before, given))
     for what, our, their in zip(("mẫu", "đơn vị", "kỳ"), ours, theirs, strict=True):
         if our != their:
             raise DataError(
