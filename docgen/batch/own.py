@@ -21,6 +21,7 @@ from docgen.records.json_items import JsonItems
 from docgen.zip_seal import is_sealed
 
 _SEAL: Final = "sha256"
+_OF_RECORDS: Final = b'{\n  "ban_ghi": ['
 _EDITED: Final = "tệp đã có, không do docgen lập hoặc đã được sửa sau khi lập, nên không bị thay"
 _HINT: Final = "hãy đổi tên hoặc chuyển tệp đó đi rồi chạy lại; --force ghi đè cả báo cáo đã sửa tay"
 
@@ -43,30 +44,32 @@ def sealed_records(records: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
     One record after another: there may be thousands, and they are never all in memory.
     """
     digest = _DigestOfRecords()
-    yield b'{\n  "ban_ghi": ['
-    between, last = b"\n    ", b"]"
+    yield _OF_RECORDS
     for record in records:
+        between = digest.between
         digest.add(record)
         yield between + indented_item(record).encode()
-        between, last = b",\n    ", b"\n  ]"
-    yield last + f',\n  "{_SEAL}": "{digest.whole()}"\n}}\n'.encode()
+    yield digest.last + f',\n  "{_SEAL}": "{digest.whole()}"\n}}\n'.encode()
 
 
 class _DigestOfRecords:
-    """What :func:`_digest_of` says of ``{"ban_ghi": […]}``, from one record after another."""
+    """What :func:`_digest_of` says of ``{"ban_ghi": […]}``, from one record after another.
+
+    ``between`` is printed above the next record, ``last`` below the last one so far.
+    """
 
     def __init__(self) -> None:
-        self._digest = hashlib.sha256(b'{\n  "ban_ghi": [')
-        self._between, self._last = b"\n    ", b"]"
+        self._digest = hashlib.sha256(_OF_RECORDS)
+        self.between, self.last = b"\n    ", b"]"
 
     def add(self, record: Any) -> None:
         printed = _printed(json.loads(dump_json(record))).replace("\n", "\n    ")
-        self._digest.update(self._between + printed.encode())
-        self._between, self._last = b",\n    ", b"\n  ]"
+        self._digest.update(self.between + printed.encode())
+        self.between, self.last = b",\n    ", b"\n  ]"
 
     def whole(self) -> str:
         """To be asked once, after the last record."""
-        self._digest.update(self._last + b"\n}")
+        self._digest.update(self.last + b"\n}")
         return self._digest.hexdigest()
 
 

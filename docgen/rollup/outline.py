@@ -17,7 +17,7 @@ from docgen.rollup.quantities import UNSAID, quantities_of
 from docgen.standard.mau import FormSpec
 from docgen.units import Register, Unit, find_register, load_register
 from docgen.vn.periods import Period
-from docgen.workbook.source import Placing, as_it_is, is_workbook, read_source, with_unit_code
+from docgen.workbook.source import Placing, Source, as_it_is, is_workbook, read_source, with_unit_code
 
 _OPEN: Final = "D069"  # numbers that the units will give
 
@@ -73,6 +73,22 @@ def validate_rollup_outline(path: Path, units: Path | None = None) -> list[Probl
     """Every problem of an outline's file whatever the units will send, and a note that it is one."""
     try:
         source = read_source(path)
+    except DataError as error:
+        return list(error.problems)
+    return _judged(source, units)
+
+
+def roll_up_errors(path: Path, units: Path | None = None) -> list[Problem]:
+    """What stops the roll-up of an outline whatever the units send; nothing of one without ``don_vi``."""
+    source = read_source(path)
+    if not isinstance(source.data, dict) or source.data.get("don_vi") is None:
+        return []
+    return [each for each in _judged(source, units) if each.severity is Severity.ERROR]
+
+
+def _judged(source: Source, units: Path | None) -> list[Problem]:
+    path = source.path
+    try:
         register = load_register(units or find_register(path))
     except DataError as error:
         return list(error.problems)
@@ -83,14 +99,6 @@ def validate_rollup_outline(path: Path, units: Path | None = None) -> list[Probl
         unsaid = (each for each in quantities_of(source.data, {})[1] if each.code == UNSAID)
         found += [each.in_file(str(path)) for each in unsaid]
     return [*source.problems, *(source.placed(each) for each in found), note]
-
-
-def roll_up_errors(path: Path, units: Path | None = None) -> list[Problem]:
-    """What stops the roll-up of an outline whatever the units send; nothing of one without ``don_vi``."""
-    data = read_source(path).data
-    if not isinstance(data, dict) or data.get("don_vi") is None:
-        return []
-    return [each for each in validate_rollup_outline(path, units) if each.severity is Severity.ERROR]
 
 
 def outline_problems(data: Any, register: Register, path: Path) -> list[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from docgen.errors import Problem, Severity, TemplateError
+from docgen.errors import Problem, TemplateError
 from docgen.report.document import Document
 from docgen.report.origins import relaid
 from docgen.template.blocks import BodyWriter, with_end_mark
@@ -41,7 +41,7 @@ def fill(template: CompiledTemplate, document: Document, problems: list[Problem]
     if problems is not None:
         problems += contents_problems(template.parts[template.main], template.name)
         unprinted = list(unprinted_problems(template.printed, template.name, document))
-        refuse_faults([each for each in unprinted if each.severity is Severity.ERROR], template.name)
+        refuse_faults(unprinted, template.name)
         problems += unprinted
     return _packed(fill_parts(template, document, problems), template.report_parts)
 

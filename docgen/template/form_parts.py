@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from docgen.errors import Severity
 from docgen.standard.form_spec import FormSpec
 from docgen.template.printed import Printed, adding
+from docgen.word.formatting import read_document
+from docgen.word.package import Package
 
 
 class FormPart(NamedTuple):
@@ -25,6 +28,11 @@ def lost_parts(form: FormSpec, printed: Printed, words: str) -> dict[str, FormPa
         for name, part in _parts(form).items()
         if not printed.has(name) and not (part.typed and part.typed in words)
     }
+
+
+def words_of(source: Package | Path) -> str:
+    """All that stands in a template, one paragraph a line."""
+    return "\n".join(each.text for each in read_document(source).paragraphs)
 
 
 def _hint(name: str, part: FormPart) -> str:

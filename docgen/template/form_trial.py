@@ -20,10 +20,9 @@ from docgen.template.compile import CompiledTemplate, compile_template
 from docgen.template.form_drift import drift_problems
 from docgen.template.form_lines import OWN, line_problems, placed, stale_lines
 from docgen.template.form_page import page_problems
-from docgen.template.form_parts import lost_parts
+from docgen.template.form_parts import lost_parts, words_of
 from docgen.template.lint import lint_package
 from docgen.template.variables import variables
-from docgen.word.formatting import read_document
 from docgen.word.package import read_package
 
 
@@ -87,7 +86,7 @@ def _uses(form: FormSpec, path: Path, template: Path, compiled: CompiledTemplate
             hint = f"{write}, hoặc dựng lại tệp Word: {_rebuilt(path)}"
             told = Problem("F108", f"trường {key} được hỏi mà {template.name} không in", hint=hint)
             yield placed(told, f"truong[{at}].ma", path)
-    for name, part in lost_parts(form, compiled.printed, _words(template)).items():
+    for name, part in lost_parts(form, compiled.printed, words_of(template)).items():
         told = Problem("F109", f"mẫu Word không in {part.what}", "", str(template), part.hint, part.severity)
         asked = _ASKED_BY.get(name.partition(".")[0]) if part.severity is not Severity.NOTE else None
         yield placed(told, asked, path) if asked else told
@@ -100,7 +99,3 @@ _ASKED_BY: Final = {
     "phu_luc[]": "van_ban_kem_theo",
 }
 """The key of the form file that asks for a part, where the form would do without it."""
-
-
-def _words(template: Path) -> str:
-    return "\n".join(each.text for each in read_document(template).paragraphs)

@@ -18,9 +18,8 @@ from docgen.standard.own_forms import read_form_file
 from docgen.template.catalog import find_template
 from docgen.template.compile import compile_template
 from docgen.template.embed import CORE_PART
-from docgen.template.form_parts import FormPart, lost_parts
+from docgen.template.form_parts import FormPart, lost_parts, words_of
 from docgen.template.printed import BODY, UNPRINTED, Printed, adding
-from docgen.word.formatting import read_document
 from docgen.word.package import Package, parse_xml
 
 _TITLE: Final = "{http://purl.org/dc/elements/1.1/}title"
@@ -30,7 +29,7 @@ def lost_problems(package: Package, path: Path) -> Iterator[Problem]:
     """One problem for each part that is lost from a template that can be compiled."""
     try:
         printed = compile_template(path).printed
-        words = "\n".join(each.text for each in read_document(path).paragraphs)
+        words = words_of(package)
     except DocgenError:
         return  # told by others
     for part in _lost(package, path, printed, words):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -25,10 +25,13 @@ def judge_register(path: Path) -> list[Problem]:
 def doubts(register: Register) -> Iterator[Problem]:
     """Warnings and notes, with the data path of the unit ("don_vi[3].ten")."""
     places = {code: f"don_vi[{index}]" for index, code in enumerate(register.units)}
+    called: dict[tuple[str, str], Unit] = {}  # by their places, the first of each level
+    for unit in filter(is_placed, register.units.values()):
+        called.setdefault((unit.cap, unit.dia_danh), unit)
     yield from _namesakes(register, places)
     for unit in register.units.values():
         yield from _superior_gone(unit, register, places[unit.ma])
-        yield from _elsewhere(unit, register, places[unit.ma])
+        yield from _elsewhere(unit, register, called, places[unit.ma])
         if unit.den_ngay and not unit.ke_thua:
             message = f"{unit.ma} kết thúc ngày {format_date(unit.den_ngay)}, chưa ghi đơn vị kế thừa"
             yield Problem("D057", message, f"{places[unit.ma]}.ke_thua", severity=Severity.NOTE)
@@ -59,13 +62,14 @@ def _superior_gone(unit: Unit, register: Register, place: str) -> Iterator[Probl
         yield Problem("D056", message, f"{place}.cap_tren", hint=hint, severity=Severity.WARNING)
 
 
-def _elsewhere(unit: Unit, register: Register, place: str) -> Iterator[Problem]:
+def _elsewhere(
+    unit: Unit, register: Register, called: Mapping[tuple[str, str], Unit], place: str
+) -> Iterator[Problem]:
     """The unit's place is that of another superior, a province say, and not of its own."""
     above = register.superior(unit)
     if above is None or is_placed(unit) or not is_placed(above) or unit.dia_danh == above.dia_danh:
         return
-    alike = (each for each in register.units.values() if each.cap == above.cap and is_placed(each))
-    other = next((each for each in alike if each.dia_danh == unit.dia_danh), None)
+    other = called.get((above.cap, unit.dia_danh))
     if other is not None:
         message = f"{unit.ma} ghi địa danh “{unit.dia_danh}” của {other.ma}, cấp trên là {above.ma}"
         hint = f"hãy ghi địa danh nơi đơn vị đóng, ví dụ “{above.dia_danh}”, hoặc sửa cấp trên"

@@ -80,12 +80,12 @@ def _addressees_below(document: WordDocument, pieces: Sequence[FormPart]) -> Ite
     if last < 0:
         return
     below = range(last + 1, min(last + _MOST_ADDRESSEES, len(document.paragraphs)))
-    listed = document.paragraphs[last].place, number_label_of(document.paragraphs[last]) is not None
+    home, labelled = document.paragraphs[last].place, number_label_of(document.paragraphs[last]) is not None
     for place, line in enumerate(lines_of(document, below)):
         shape = document.paragraphs[line.paragraph]
         remark = len(line.text) <= _LONGEST_REMARK and _REMARK.fullmatch(line.text)
-        further = place and listed == (shape.place, number_label_of(shape) is not None) and listed[1]
-        if not (remark or further) or shape.place != listed[0]:
+        further = place > 0 and labelled and number_label_of(shape) is not None
+        if shape.place != home or not (remark or further):
             return
         yield line.piece("kinh_gui")
 

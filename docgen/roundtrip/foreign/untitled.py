@@ -18,13 +18,14 @@ _COUNTRY = "cong hoa xa hoi chu nghia"
 _LISTED = re.compile(r"(?i)(?:danh sách|(?:phụ )?biểu|bảng (?:tổng hợp|thống kê|kê))\b")
 _LONGEST_TITLE = 200  # letters
 _MOST_LINES = 6  # paragraphs of a title
+_LINES_BELOW = 2  # paragraphs in which a table may begin: the table itself, or a unit of measure above it
 
 
 def parted(source: Source, indexes: Sequence[int]) -> Iterator[Sequence[int]]:
     """What stands below a signature, one appendix after the other; all of ``indexes`` say something."""
     start, text = 0, _text_begins(source, indexes)
     for at in range(1, len(indexes)):
-        if at > text and _begins(source, indexes[at - 1], indexes[at:]):
+        if at > text and _begins(source, indexes, at):
             yield indexes[start:at]
             start, text = at, at + _text_begins(source, indexes[at:])
     yield indexes[start:]
@@ -66,21 +67,22 @@ def _text_begins(source: Source, indexes: Sequence[int]) -> int:
     return count + len({piece.paragraph for piece in heading(source, indexes[count:])})
 
 
-def _begins(source: Source, before: int, indexes: Sequence[int]) -> bool:
-    """Whether another appendix begins here, below the paragraph ``before``."""
-    table = source.outer_tables.get(indexes[0])
+def _begins(source: Source, indexes: Sequence[int], at: int) -> bool:
+    """Whether another appendix begins with the paragraph ``indexes[at]``."""
+    before, table = indexes[at - 1], source.outer_tables.get(indexes[at])
     if table is not None:
-        return table != source.outer_tables.get(before) and bool(second_head(source, indexes))
-    own = heading(source, indexes)
+        return table != source.outer_tables.get(before) and bool(second_head(source, indexes[at:]))
+    near = indexes[at : at + _MOST_LINES + _LINES_BELOW]
+    own = heading(source, near)
     if not own or not _stands_out(source, own):
         return False
     if any(is_attached(source.text(piece)) for piece in own):
         return True
-    below = indexes[len({piece.paragraph for piece in own}) :]
+    below = near[len({piece.paragraph for piece in own}) :]
     texts = source.document.paragraphs
-    following = next((i for i in below[:2] if not is_unit_line(printed_text(texts[i]))), -1)
+    following = next((i for i in below[:_LINES_BELOW] if not is_unit_line(printed_text(texts[i]))), -1)
     listed = _LISTED.match(source.text(own[0])) and before in source.outer_tables
-    return following in source.outer_tables and bool(listed or on_new_page(source.document, indexes[0]))
+    return following in source.outer_tables and bool(listed or on_new_page(source.document, indexes[at]))
 
 
 def _stands_out(source: Source, own: Sequence[FormPart]) -> bool:
