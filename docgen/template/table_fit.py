@@ -123,8 +123,7 @@ def _chosen(table: Table, room: Room, ways: Sequence[bool], wants: Wants, *, rea
         width = room.turned if turned else room.upright
         easy = [setting for setting in settings if sum(easy_widths(wants, setting)) <= width]
         fits = [_shortest(table, wants, setting, room, turned=turned) for setting in easy]
-        eased = [fit for fit in fits if not _crowds_names(table, fit)]
-        if eased and not turned:
+        if not turned and (eased := [fit for fit in fits if not _crowds_names(table, fit)]):
             return _usual_or_shorter(table, eased, room)
         cramped = fits[-1] if fits else _shortest(table, wants, settings[-1], room, turned=turned)
         if turned:
@@ -149,9 +148,11 @@ def _or_close(table: Table, wants: Wants, fits: Sequence[Fit], room: Room) -> Fi
 def _shortest(table: Table, wants: Wants, setting: Setting, room: Room, *, turned: bool) -> Fit:
     """A table set like this in the fewest pages; with short texts on one line where that costs none."""
     fit = _lowest(table, wants, setting, room, turned=turned)
-    least = _unbroken_widths(wants, setting)
-    eased = fit._replace(widths=tuple(comfortable_widths(fit.widths, wants, setting)))
-    broken = fit.broken or any(have < need for have, need in zip(eased.widths, least, strict=True))
+    widths = tuple(comfortable_widths(fit.widths, wants, setting))
+    if fit.broken or widths == fit.widths:
+        return fit
+    eased = fit._replace(widths=widths)
+    broken = any(have < need for have, need in zip(widths, _unbroken_widths(wants, setting), strict=True))
     costs = _height(table, eased) > room.page(turned=turned) >= _height(table, fit)
     return fit if broken or costs or _pages(table, eased, room) > _pages(table, fit, room) else eased
 

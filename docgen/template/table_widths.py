@@ -206,7 +206,7 @@ def comfortable_widths(widths: Sequence[int], wants: Wants, setting: Setting) ->
         if text * setting.points <= ROOMY:
             _widen(made, start, across, cell_width(text, setting))
     widest = max(range(len(made)), key=lambda j: widths[j])
-    made[widest] = widths[widest] - (sum(made) - made[widest] - sum(widths) + widths[widest])
+    made[widest] += sum(widths) - sum(made)
     others = [have for j, have in enumerate(made) if j != widest]
     return made if made[widest] >= max(others, default=0) else list(widths)
 
