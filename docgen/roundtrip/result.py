@@ -19,7 +19,7 @@ from docgen.roundtrip.places import Places
 from docgen.roundtrip.reading import ReadBack, read_back
 from docgen.roundtrip.units import Grid, lines_in
 from docgen.word.model import Extra
-from docgen.word.package import Package, read_package
+from docgen.word.package import Package
 
 _OF_THE_FORM = ("chu_mau", "in_them", "khong_in")
 _TRACKED = "tệp còn vết sửa (Track Changes); đã đọc như khi mọi thay đổi được chấp nhận"
@@ -62,16 +62,6 @@ class Imported:
         return tuple(change for change in self.changes if change.status in UNRESOLVED)
 
 
-def import_docx(path: Path, template: Path | str | None = None, units: Path | None = None) -> Imported:
-    """Read a Word file that docgen made back into data, whoever has edited it since.
-
-    ``template`` is the Word template it was made with, where that is an office's own; ``units`` the register
-    of units instead of what the file carries. DocxError if the file cannot be read or carries no data;
-    DataError, TemplateError and FileError as where a report is made. Writes nothing.
-    """
-    return imported(read_package(path), path, template, units, spent=True)
-
-
 def imported(
     package: Package,
     path: Path | None = None,
@@ -80,9 +70,12 @@ def imported(
     *,
     spent: bool = False,
 ) -> Imported:
-    """The same for a file that has been read; ``path`` is where a register of units is looked for.
+    """A Word file that docgen made, read back into data, whoever has edited it since.
 
+    ``path`` is where a register of units is looked for, ``template`` the Word template it was made with,
+    where that is an office's own; ``units`` the register of units instead of what the file carries.
     ``spent`` as in :func:`docgen.roundtrip.reading.read_back`: nobody needs the package afterwards.
+    DocxError if the file carries no data; DataError, TemplateError and FileError as where a report is made.
     """
     doubt = distrust(package.parts)
     read = read_back(package, path, template, units, spent=spent)

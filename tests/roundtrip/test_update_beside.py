@@ -15,7 +15,6 @@ from docgen.report.load import load_report
 from docgen.report.resolve import resolve
 from docgen.roundtrip.drawing_steps import NewDrawing
 from docgen.roundtrip.plan import NewLook
-from docgen.roundtrip.result import import_docx
 from docgen.roundtrip.update_words import problems_of
 from docgen.roundtrip.updating import Updated, update_docx
 from docgen.template.catalog import find_template
@@ -23,6 +22,7 @@ from docgen.template.compile import compile_template
 from docgen.template.fill import fill
 from docgen.word.package import read_package
 from tests.roundtrip.editing import Doc, isolate, replace, text_of, track_deletion, track_insertion, w
+from tests.roundtrip.trial import import_docx
 from tests.support import faults_of
 from tests.tracked import by_jubarte, texts_of
 

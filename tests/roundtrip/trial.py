@@ -16,10 +16,11 @@ from docgen.report.load import load_report
 from docgen.report.resolve import resolve
 from docgen.roundtrip.log import Status
 from docgen.roundtrip.printed import Printer
-from docgen.roundtrip.result import Imported, import_docx
+from docgen.roundtrip.result import Imported, imported
 from docgen.template.catalog import find_template
 from docgen.template.compile import compile_template
 from docgen.template.fill import fill
+from docgen.word.package import read_package
 from tests.roundtrip import more_edits, outside_edits  # noqa: F401 - enter their edits
 from tests.roundtrip.editing import Doc, like_word
 from tests.roundtrip.edits import EDITS, Expected, Setting
@@ -90,6 +91,11 @@ def back(data: bytes) -> Imported:
         path = Path(folder, "bao-cao.docx")
         path.write_bytes(data)
         return import_docx(path)
+
+
+def import_docx(path: Path) -> Imported:
+    """What a file says that docgen made."""
+    return imported(read_package(path), path, spent=True)
 
 
 def judge(case: Case, found: Imported, outcome: Outcome, seed: object) -> None:
