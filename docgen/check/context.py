@@ -27,6 +27,7 @@ from docgen.word.model import Paragraph, RunFormat, WordDocument
 T = TypeVar("T")
 
 _DIGIT = re.compile(A_DIGIT)
+_RECIPIENTS = frozenset({Role.NOI_NHAN})
 _TWIPS = 20  # in a point
 BODY_ROLES = frozenset(
     {
@@ -208,8 +209,10 @@ class ParagraphContext(Passage):
 
     def is_beside_recipients(self, place: int) -> bool:
         """Whether the words at ``place`` stand beside a line of recipients: behind blanks, a tab, a brace."""
+        if not self.has_role_of(_RECIPIENTS):
+            return False
         lines = [each for each in self.context.parts.of(Role.NOI_NHAN) if each.paragraph == self.index]
-        return bool(lines) and not any(each.start <= place < each.end for each in lines)
+        return not any(each.start <= place < each.end for each in lines)
 
 
 def once_per_document(find: Callable[[CheckContext], T]) -> Callable[[CheckContext], T]:

@@ -48,6 +48,10 @@ class Standing(StrEnum):
     MISSING = "chưa nộp"
 
 
+OR_DROP: Final = ", hoặc bỏ bản cũ khỏi thư mục"
+"""At the end of a hint: what we may do ourselves, no matter of the unit."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One unit that is due, with what it has sent (``taken``), and what was left aside.
@@ -206,7 +210,7 @@ def reminder(row: Row, asked: Asked, sender: str, deadline: date | None, today: 
             f"Đơn vị gửi hai bản {what} khác nhau. Hãy ghi “Bản sửa lần …” vào bản đúng và gửi lại{until}."
         ]
         twice = (problem for problem in row.problems if problem.code == "TN104")
-        own = [replace(each, hint=each.hint.partition(", hoặc")[0]) for each in twice]  # the rest is our part
+        own = [replace(each, hint=each.hint.removesuffix(OR_DROP)) for each in twice]
         body += [f"- {short(problem)}" for problem in own]
     else:
         told = _to_look_at(row.problems)

@@ -12,7 +12,7 @@ from docgen.batch.selection import Wanted
 from docgen.batch.workers import workers_for
 from docgen.collect.asked import Asked, owners, read_asked
 from docgen.collect.asked_values import values_of
-from docgen.collect.board import Row, Standing, board_text, is_board, standing_of
+from docgen.collect.board import OR_DROP, Row, Standing, board_text, is_board, standing_of
 from docgen.collect.due import due_units
 from docgen.collect.mapping import remembered, with_given
 from docgen.collect.record import record_of
@@ -250,7 +250,7 @@ def _chosen(found: list[Returned]) -> tuple[Returned | None, list[Problem]]:
         message = f"lấy {whole.name}; {empty} không có số nào"
         return whole, [Problem("TN105", message, file=whole.file, severity=Severity.NOTE)]
     message = f"đơn vị gửi hai bản khác nhau: {last.name} và {names}{_differing(last, others)}"
-    hint = f"ghi “Bản sửa lần {last.revision + 1}” vào bản đúng, hoặc bỏ bản cũ khỏi thư mục"
+    hint = f"ghi “Bản sửa lần {last.revision + 1}” vào bản đúng{OR_DROP}"
     return None, [Problem("TN104", message, file=last.file, hint=hint)]
 
 

@@ -46,8 +46,10 @@ def _numbers(found: Returned, asked: Asked) -> dict[str, Number]:
 
 
 def _part_above_whole(found: Returned, asked: Asked, numbers: Mapping[str, Number]) -> None:
-    named = {(part, whole): name for part, whole, name in reversed([*_shares(asked)])}
-    for (part, whole), name in reversed(named.items()):
+    named: dict[tuple[str, str], str] = {}
+    for part, whole, name in _shares(asked):
+        named.setdefault((part, whole), name)
+    for (part, whole), name in named.items():
         if part in numbers and whole in numbers and numbers[part] > numbers[whole]:
             shown = f"{format_number(numbers[part])} lớn hơn {format_number(numbers[whole])}"
             where = found.cells.get(whole, "")

@@ -16,6 +16,7 @@ from docgen.joining.sections import Heads, begin, sections_of
 from docgen.joining.sheets import Sheets
 from docgen.joining.text import Counter, Renaming, ignorable, without
 from docgen.joining.writing import NO_FONTS, Writer, blank, inner, root_like
+from docgen.word.child_order import properties_of
 from docgen.word.ns import W, w
 from docgen.word.opc import OFFICE
 from docgen.word.package import Package
@@ -160,10 +161,7 @@ class _Joint:
         """The last paragraph of the file before ends its last section."""
         if self._pending is not None:
             paragraph, section = self._pending
-            properties = paragraph.find(w("pPr"))
-            if properties is None:
-                properties = paragraph.makeelement(w("pPr"))
-                paragraph.insert(0, properties)
+            properties = properties_of(paragraph, "pPr")
             change = properties.find(w("pPrChange"))
             properties.insert(len(properties) if change is None else properties.index(change), section)
             text.write(inner(root_like("body", paragraph)))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from docgen.joining.lists import Numbers
 from docgen.joining.sheets import Names, without_theme
-from docgen.word.child_order import child_of
+from docgen.word.child_order import child_of, properties_of
 from docgen.word.ns import MC, WP, w
 
 if TYPE_CHECKING:
@@ -93,10 +93,7 @@ class Renaming:
             return
         if level is None:
             level = self.numbers.levels.get(number, {}).get(style, 0)
-        properties = paragraph.find(w("pPr"))
-        if properties is None:
-            properties = paragraph.makeelement(w("pPr"))
-            paragraph.insert(0, properties)
+        properties = properties_of(paragraph, "pPr")
         said = child_of(properties, "numPr")
         child_of(said, "ilvl").set(w("val"), str(level))
         child_of(said, "numId").set(w("val"), self.numbers.of(number))

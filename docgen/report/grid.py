@@ -8,7 +8,9 @@ beside it. Named tuples, as in :mod:`docgen.report.document`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from typing import NamedTuple
 
 from docgen.vn.numbers import Number
@@ -64,6 +66,19 @@ class Cell(NamedTuple):
     value: Number | str | None = None
     across: int = 1
     down: int = 1
+
+
+def lone_number(cell: Cell | None) -> Number | None:
+    """The number of a cell that covers no other place; None without one."""
+    if cell is None or not cell.numeric or not cell.across == cell.down == 1:
+        return None
+    return cell.value if isinstance(cell.value, int | Decimal) else None
+
+
+def lone_fraction(cell: Cell | None) -> Fraction | None:
+    """The same number as :func:`lone_number`, exact in any sum or quotient."""
+    number = lone_number(cell)
+    return None if number is None else Fraction(number)
 
 
 class RowKind(StrEnum):

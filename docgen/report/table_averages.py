@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
 from docgen.errors import Problem, Severity
-from docgen.report.grid import ORDER, Cell, Row, RowKind, Table, is_order
+from docgen.report.grid import ORDER, Row, RowKind, Table, is_order, lone_fraction
 from docgen.report.table_cross import is_rounded, places_of
 from docgen.report.table_ends import label_of
 from docgen.standard.mau import table_words
@@ -30,10 +29,10 @@ def _wrong(table: Table, average: Row, rows: Sequence[Row], offset: int) -> Iter
     lines = [row for row in rows if row.kind is RowKind.LINE]
     if len(lines) < len(rows) or any(row.groups for row in rows):
         return
-    figures = [[_number(row.cells[j]) for row in lines] for j in range(len(table.columns))]
+    figures = [[lone_fraction(row.cells[j]) for row in lines] for j in range(len(table.columns))]
     for j in range(offset + 1, len(table.columns)):
         cell, own = average.cells[j], [each for each in figures[j] if each is not None]
-        if cell is None or not cell.path or _number(cell) is None or is_order(table.columns[j].title):
+        if cell is None or not cell.path or lone_fraction(cell) is None or is_order(table.columns[j].title):
             continue
         if len(own) < max(_LEAST, len(lines)):
             continue
@@ -54,9 +53,3 @@ def _mean(numbers: Sequence[Fraction], weights: Sequence[Fraction | None]) -> Fr
     return sum((each * weight for each, weight in zip(numbers, known, strict=False)), Fraction(0)) / sum(
         known
     )
-
-
-def _number(cell: Cell | None) -> Fraction | None:
-    plain = cell is not None and cell.numeric and cell.across == cell.down == 1
-    value = cell.value if cell is not None and plain else None
-    return Fraction(value) if isinstance(value, int | Decimal) else None

@@ -9,7 +9,7 @@ from docgen.report.grid import Table
 from docgen.report.table_averages import average_problems
 from docgen.report.table_cross import cross_problems, named_rate_problems
 from docgen.report.table_doubled import doubled_problems
-from docgen.report.table_formulas import formula_problems, without_formula_rows
+from docgen.report.table_formulas import formula_problems, formulas, without_formula_rows
 from docgen.report.table_larger import larger_part_problems
 from docgen.report.table_relations import relation_problems
 from docgen.report.table_sums import sum_problems
@@ -19,8 +19,9 @@ from docgen.report.table_wholes import whole_problems
 def figure_problems(table: Table) -> Iterator[Problem]:
     """Typed sums, differences, rates and averages that are not what the table gives."""
     sums = (*sum_problems(table), *doubled_problems(table), *whole_problems(table))
-    yield from without_formula_rows(table, sums)
-    yield from formula_problems(table)
+    said = tuple(formulas(table))
+    yield from without_formula_rows(table, said, sums)
+    yield from formula_problems(table, said)
     yield from cross_problems(table)
     yield from relation_problems(table)
     yield from average_problems(table)

@@ -11,11 +11,10 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from docgen.errors import Problem, Severity
-from docgen.report.grid import NEVER_SUMMED, ORDER, Cell, Column, Row, RowKind, Table, is_order
+from docgen.report.grid import ORDER, Cell, Row, RowKind, Table
 from docgen.report.table_ends import FORMULA, name_of, sums_what
 from docgen.report.table_parents import mark_of
-from docgen.report.table_sums import add
-from docgen.vn.column_titles import is_no_count
+from docgen.report.table_sums import add, is_count
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.text import cut
 
@@ -32,12 +31,12 @@ class Formula(NamedTuple):
     terms: tuple[tuple[int, int], ...]
 
 
-def formula_problems(table: Table) -> Iterator[Problem]:
-    """Typed figures that are not what the words of their row say."""
-    for each in formulas(table):
+def formula_problems(table: Table, said: Iterable[Formula]) -> Iterator[Problem]:
+    """Typed figures that are not what the words of their row say; ``said`` are the table's formulas."""
+    for each in said:
         for j, column in enumerate(table.columns):
             cell, value = table.rows[each.row].cells[j], _worked_out(table, each, j)
-            if cell is None or not cell.path or not cell.numeric or value is None or not _counts(column):
+            if cell is None or not cell.path or not cell.numeric or value is None or not is_count(column):
                 continue
             if cell.value != value:
                 yield _wrong(table, each, j, cell, value)
@@ -106,11 +105,6 @@ def _worked_out(table: Table, formula: Formula, j: int) -> Number | None:
     return made
 
 
-def _counts(column: Column) -> bool:
-    no_count = column.rate_of or is_order(column.title) or is_no_count(" ".join(column.heads))
-    return column.kind not in NEVER_SUMMED and not no_count
-
-
 def _wrong(table: Table, formula: Formula, j: int, cell: Cell, value: Number) -> Problem:
     offset = int(table.columns[0].kind == ORDER)
     name = cut(name_of(table.rows[formula.row].cells[offset:]), 40)
@@ -124,12 +118,14 @@ def _wrong(table: Table, formula: Formula, j: int, cell: Cell, value: Number) ->
     )
 
 
-def without_formula_rows(table: Table, problems: Iterable[Problem]) -> Iterator[Problem]:
+def without_formula_rows(
+    table: Table, said: Iterable[Formula], problems: Iterable[Problem]
+) -> Iterator[Problem]:
     """The problems of a table but for those of sums in rows that say themselves what they are made of."""
-    said = {
+    own = {
         cell.path
-        for each in formulas(table)
+        for each in said
         for j, cell in enumerate(table.rows[each.row].cells)
         if cell is not None and cell.path and _worked_out(table, each, j) is not None
     }
-    return (each for each in problems if each.code != "D084" or each.path not in said)
+    return (each for each in problems if each.code != "D084" or each.path not in own)

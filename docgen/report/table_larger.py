@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from docgen.errors import Problem, Severity
-from docgen.report.grid import NEVER_SUMMED, Cell, Column, RowKind, Table, is_order
+from docgen.report.grid import Cell, Column, RowKind, Table, lone_number
+from docgen.report.table_sums import is_count
 from docgen.standard.mau import table_words
-from docgen.vn.column_titles import folded_title, is_no_count
+from docgen.vn.column_titles import folded_title
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.text import cut
 
@@ -17,15 +17,15 @@ def larger_part_problems(table: Table) -> Iterator[Problem]:
     """A figure below "Trong đó: …" above the one beside it, where nearly all rows show it to be a part."""
     for j, column in enumerate(table.columns):
         whole = _whole_of(table, j)
-        if whole is None or not _counts(column):
+        if whole is None or not is_count(column):
             continue
         pairs = [
             (part, of, cell)
             for row in table.rows
             if row.kind is not RowKind.GROUP
             and (cell := row.cells[j]) is not None
-            and (part := _figure(cell)) is not None
-            and (of := _figure(row.cells[whole])) is not None
+            and (part := lone_number(cell)) is not None
+            and (of := lone_number(row.cells[whole])) is not None
         ]
         larger = [each for each in pairs if each[0] > each[1] >= 0]
         if 3 * len(larger) <= len(pairs):
@@ -39,23 +39,12 @@ def _whole_of(table: Table, j: int) -> int | None:
     if not _is_part(table.columns[j]):
         return None
     before = next((k for k in range(j - 1, -1, -1) if not _is_part(table.columns[k])), None)
-    known = before is not None and _counts(table.columns[before])
+    known = before is not None and is_count(table.columns[before])
     return before if known else None
 
 
 def _is_part(column: Column) -> bool:
     return any(folded_title(head).startswith(table_words().part_of) for head in column.heads)
-
-
-def _counts(column: Column) -> bool:
-    no_count = is_no_count(" ".join(column.heads)) or is_order(column.title)
-    return column.kind not in NEVER_SUMMED and not column.rate_of and not no_count
-
-
-def _figure(cell: Cell | None) -> Number | None:
-    plain = cell is not None and cell.numeric and cell.across == cell.down == 1
-    value = cell.value if cell is not None and plain else None
-    return value if isinstance(value, int | Decimal) else None
 
 
 def _larger(table: Table, j: int, whole: int, cell: Cell, of: Number) -> Problem:

@@ -14,7 +14,7 @@ from math import prod
 from typing import NamedTuple
 
 from docgen.errors import Problem, Severity
-from docgen.report.grid import ORDER, Cell, Row, RowKind, Table
+from docgen.report.grid import ORDER, Cell, Row, RowKind, Table, lone_fraction
 from docgen.report.table_cross import column_formulas, is_rounded, named_rates, places_of
 from docgen.report.table_ends import is_total, label_of
 from docgen.vn.column_titles import (
@@ -126,18 +126,12 @@ def _holds_counts(table: Table, j: int) -> bool:
     )
 
 
-def _number(cell: Cell | None) -> Fraction | None:
-    plain = cell is not None and cell.numeric and cell.across == cell.down == 1
-    value = cell.value if cell is not None and plain else None
-    return Fraction(value) if isinstance(value, int | Decimal) else None
-
-
 def _compared(table: Table, way: _Way) -> Iterator[tuple[Cell, Fraction]]:
     """What each row says in the column, with what its parts give."""
     for row in table.rows:
-        cell, terms = row.cells[way.whole], [_number(row.cells[j]) for j in way.parts]
+        cell, terms = row.cells[way.whole], [lone_fraction(row.cells[j]) for j in way.parts]
         known = [each for each in terms if each is not None]
-        if cell is None or _number(cell) is None or len(known) < len(terms):
+        if cell is None or lone_fraction(cell) is None or len(known) < len(terms):
             continue
         if way.rate and _holds_rates(row, way):
             continue  # the change of a rate is said in points
@@ -184,15 +178,15 @@ def _share_problems(table: Table) -> Iterator[Problem]:
         if total is None or column.rate_of or not SHARE.fullmatch(folded_title(column.title)):
             continue
         part = next((k for k in range(j - 1, 0, -1) if _holds_counts(table, k)), None)
-        whole = _number(total.cells[part]) if part is not None else None
+        whole = lone_fraction(total.cells[part]) if part is not None else None
         if part is None or not whole:
             continue
         judged = [
             (cell, value * 100 / whole)
             for row in table.rows
-            if (value := _number(row.cells[part])) is not None
+            if (value := lone_fraction(row.cells[part])) is not None
             and (cell := row.cells[j]) is not None
-            and _number(cell) is not None
+            and lone_fraction(cell) is not None
         ]
         wrong = [(cell, share) for cell, share in judged if not is_rounded(cell, share)]
         if 2 * len(wrong) <= len(judged):

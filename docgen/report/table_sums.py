@@ -8,10 +8,10 @@ from decimal import Context, Decimal
 from typing import Final
 
 from docgen.errors import Problem, Severity
-from docgen.report.grid import NEVER_SUMMED, Cell, Column, Row, RowKind, Table
+from docgen.report.grid import NEVER_SUMMED, Cell, Column, Row, RowKind, Table, is_order
 from docgen.report.origin import OPEN
 from docgen.report.table_parents import Nesting
-from docgen.vn.column_titles import holds_years
+from docgen.vn.column_titles import holds_years, is_no_count
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.text import cut
 
@@ -203,6 +203,12 @@ def _wrong_sums(table: Table, i: int, nesting: Nesting) -> Iterator[Problem]:
             message = f"cột “{column.title}”: tổng ghi {cell.text}, cộng được {format_number(once)}"
             hint = "hãy sửa một trong hai, hoặc để null và ghi tong: true ở cột để docgen cộng"
             yield Problem("D084", message, cell.path, hint=hint, severity=Severity.WARNING)
+
+
+def is_count(column: Column) -> bool:
+    """Whether a column holds what can be counted or added: no order, rate, average or price."""
+    no_count = column.rate_of or is_order(column.title) or is_no_count(" ".join(column.heads))
+    return column.kind not in NEVER_SUMMED and not no_count
 
 
 def adds_up(column: Column, j: int, lines: Sequence[Row]) -> bool:

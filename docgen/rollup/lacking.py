@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from docgen.errors import Problem, Severity
-from docgen.rollup.naming import few
+from docgen.rollup.naming import ANYWAY, few
 from docgen.rollup.quantities import Quantity
 from docgen.rollup.sources import Source
 from docgen.rollup.sums import Amount, Sums
@@ -50,7 +50,7 @@ def _told(nodes: Sequence[Node], quantities: Sequence[Quantity], severity: Sever
         rest = len(quantities) - _NAMED
         more = f" và {rest} số khác" if rest > 0 else ""
         what = f"{who} có bản ghi mà chưa có {len(quantities)} số: {', '.join(cells)}{more}"
-    hint = "hãy điền (0 nếu không có), hoặc --cho-phep-thieu"
+    hint = f"hãy điền (0 nếu không có){ANYWAY}"
     return Problem("TH109", what, first.path if len(quantities) == 1 else "", hint=hint, severity=severity)
 
 

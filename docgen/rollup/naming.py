@@ -8,6 +8,8 @@ from typing import Any, Final
 from docgen.rollup.quantities import figures_in, indicators_in
 from docgen.vn.source_texts import is_sum, is_sum_of_units
 
+ANYWAY: Final = ", hoặc --cho-phep-thieu"
+"""At the end of a hint: the way on without what is missing, for who has not asked for it."""
 _NAMED: Final = 5
 
 

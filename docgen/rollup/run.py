@@ -21,7 +21,7 @@ from docgen.rollup.conditions import Judge, condition_problems
 from docgen.rollup.filled import doubt_problems, filled
 from docgen.rollup.keeping import Keeper
 from docgen.rollup.lacking import lacking_problems
-from docgen.rollup.naming import few
+from docgen.rollup.naming import ANYWAY, few
 from docgen.rollup.outline import Outline, outline_problems, read_outline, refuse_errors
 from docgen.rollup.quantities import Quantity, quantities_of
 from docgen.rollup.reading import Given, Reader
@@ -185,7 +185,7 @@ def _missing(order: Order, absent: Sequence[Problem], sums: Sums, root: Node) ->
     found = [*gone, *lacking_problems(sums, root, allowed=order.incomplete)]
     if not order.incomplete:
         return found
-    return [replace(each, hint=each.hint.partition(", hoặc --cho-phep-thieu")[0]) for each in found]
+    return [replace(each, hint=each.hint.partition(ANYWAY)[0]) for each in found]
 
 
 def _whole(  # noqa: PLR0913, PLR0917 (the parts of one roll-up)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from docgen.errors import DataError, Problem, Severity
-from docgen.rollup.naming import few
+from docgen.rollup.naming import ANYWAY, few
 from docgen.rollup.sources import Source, by_unit
 from docgen.units import Register, Unit
 from docgen.vn.dates import format_date
@@ -212,7 +212,7 @@ class _Builder:
 
     def _nothing_of(self, unit: Unit) -> Problem:
         message = f"{unit.ten} ({unit.ma}) không có bản ghi"
-        hint = "hãy thêm bản ghi, hoặc --cho-phep-thieu để tổng hợp khi còn thiếu"
+        hint = f"hãy thêm bản ghi{ANYWAY} để tổng hợp khi còn thiếu"
         if unit.den_ngay and unit.den_ngay < self._period.last_day:
             heirs = few([heir.don_vi for heir in unit.ke_thua]) or "chưa rõ"
             message += f"; đơn vị đã kết thúc ngày {format_date(unit.den_ngay)}, kế thừa: {heirs}"
@@ -268,5 +268,5 @@ _MOST: Final = 5
 
 def _gap(unit: Unit, first: date, last: date) -> Problem:
     message = f"{unit.ten} ({unit.ma}) thiếu số từ ngày {format_date(first)} đến ngày {format_date(last)}"
-    hint = "hãy thêm bản ghi của kỳ này, hoặc --cho-phep-thieu"
+    hint = f"hãy thêm bản ghi của kỳ này{ANYWAY}"
     return Problem("TH117", message, hint=hint)

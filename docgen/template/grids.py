@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from docgen.errors import TemplateError
+from docgen.word.child_order import properties_of
 from docgen.word.ns import w
 from docgen.word.properties import value, whole
 from docgen.word.walk import children
@@ -172,11 +173,7 @@ def _write(grid: _Element, columns: list[float]) -> None:
 
 def _leave_free(row: _Element, count: int) -> None:
     """Say that the last ``count`` columns of the grid are not this row's."""
-    properties = row.find(w("trPr"))
-    if properties is None:
-        properties = row.makeelement(w("trPr"))
-        exceptions = row.find(w("tblPrEx"))
-        row.insert(0 if exceptions is None else row.index(exceptions) + 1, properties)
+    properties = properties_of(row, "trPr")
     free = properties.find(w("gridAfter"))
     if free is None:
         free = row.makeelement(w("gridAfter"))

@@ -118,6 +118,19 @@ def child_of(parent: _Element, name: str) -> _Element:
     return made
 
 
+def properties_of(element: _Element, name: str) -> _Element:
+    """The properties of a paragraph, run or row, which stand first in it."""
+    found = element.find(w(name))
+    if found is None:
+        found = element.makeelement(w(name))
+        exceptions = element.find(w("tblPrEx"))
+        if exceptions is None:
+            element.insert(0, found)
+        else:
+            exceptions.addnext(found)
+    return found
+
+
 def switch(parent: _Element, name: str, *, on: bool) -> None:
     """Switch the on/off child ``w:name`` on or off."""
     child = child_of(parent, name)

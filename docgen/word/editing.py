@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docgen.word.atoms import AtomReader, PlacedAtom, atoms_of, is_free, retext
-from docgen.word.child_order import child_of
+from docgen.word.child_order import child_of, properties_of
 from docgen.word.cutting import cut_at, spans
 from docgen.word.edits import (
     RULE_LOOK,
@@ -161,7 +161,7 @@ class _Stories:
                 self._recut = True
                 _look(paragraph, edit)
             else:
-                write_paragraph(_properties(paragraph[-1], "pPr"), said(edit))
+                write_paragraph(properties_of(paragraph[-1], "pPr"), said(edit))
         self._changed.add(getattr(edit, "part", "") or self._package.main)
 
     def retext(self, paragraph: int, edits: Iterable[Retext]) -> None:
@@ -196,14 +196,14 @@ def _look(paragraph: list[_Element], edit: Look) -> None:
     whole = edit.start <= 0 and edit.end >= length
     for run, low, high in everything:
         if whole or (low < high and low < edit.end and high > edit.start):
-            write_run(_properties(run, "rPr"), fields)
+            write_run(properties_of(run, "rPr"), fields)
     if whole:
-        write_run(child_of(_properties(paragraph[-1], "pPr"), "rPr"), fields)
+        write_run(child_of(properties_of(paragraph[-1], "pPr"), "rPr"), fields)
 
 
 def _rule_below(paragraph: _Element, edit: RuleBelow) -> None:
     """Put an empty paragraph after this one; it has its properties but for its number and its history."""
-    mine = _properties(paragraph, "pPr")
+    mine = properties_of(paragraph, "pPr")
     below = paragraph.makeelement(w("p"))
     its = copy.deepcopy(mine)
     below.append(its)
@@ -216,12 +216,3 @@ def _rule_below(paragraph: _Element, edit: RuleBelow) -> None:
     write_run(mark, RULE_LOOK)
     write_paragraph(mine, {"after": 0.0})
     paragraph.addnext(below)
-
-
-def _properties(element: _Element, name: str) -> _Element:
-    """The property element of a run or a paragraph, which stands first in it."""
-    found = element.find(w(name))
-    if found is None:
-        found = element.makeelement(w(name))
-        element.insert(0, found)
-    return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from docgen.word.child_order import child_of
+from docgen.word.child_order import child_of, properties_of
 from docgen.word.copies import clean_copy
 from docgen.word.ns import w
 
@@ -46,16 +46,3 @@ def _bare(properties: _Element) -> list[tuple[str, Mapping[str, str]]]:
     apart = {w("rPr"), w("sectPr"), w("pPrChange")}
     kept = (each for child in properties if child.tag not in apart for each in child.iter())
     return [(str(each.tag), {str(key): str(value) for key, value in each.attrib.items()}) for each in kept]
-
-
-def properties_of(element: _Element, name: str) -> _Element:
-    """The properties of a paragraph or row, which stand first in it."""
-    found = element.find(w(name))
-    if found is None:
-        found = element.makeelement(w(name))
-        exceptions = element.find(w("tblPrEx"))
-        if exceptions is None:
-            element.insert(0, found)
-        else:
-            exceptions.addnext(found)
-    return found

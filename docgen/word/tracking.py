@@ -13,11 +13,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from docgen.word.atoms import atoms_of, is_free
-from docgen.word.child_order import child_of
+from docgen.word.child_order import child_of, properties_of
 from docgen.word.copies import clean_copy
 from docgen.word.cutting import cut_at, spans
 from docgen.word.edits import Retext
-from docgen.word.last_marks import is_last, properties_of, take_mark
+from docgen.word.last_marks import is_last, take_mark
 from docgen.word.ns import XML_SPACE, w
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from docgen.check.figures.grid import Grid
 from docgen.check.figures.tables import row_growth, row_rate, row_rate_truncated
 from docgen.check.figures.totals import column_total, is_counted
 from docgen.check.rule import Fix, Hit, Subject, rule
+from docgen.errors import Problem
 from docgen.report.grid import Table
 from docgen.report.table_figures import figure_problems
 
@@ -38,14 +39,14 @@ def table_sum(grid: Grid) -> Iterator[Hit]:
     """
     if len(grid.rows) * len(grid.headings) > _MOST or not grid.heads:
         return
-    told = {hit.span for each in _OTHERS for hit in each.judge(grid)}
     table = table_of(grid)
-    seen: set[str] = set()
-    for problem in figure_problems(table):
-        if problem.code not in _JUDGED or problem.path in seen or "." not in problem.path:
-            continue
-        seen.add(problem.path)
-        i, j = map(int, problem.path.split("."))
+    found: dict[str, Problem] = {}
+    for each in figure_problems(table):
+        if each.code in _JUDGED and "." in each.path:
+            found.setdefault(each.path, each)
+    told = {hit.span for other in _OTHERS for hit in other.judge(grid)} if found else set()
+    for path, problem in found.items():
+        i, j = map(int, path.split("."))
         unsure = problem.code == "D084" and (_is_rounded(grid, j) or _may_be_average(grid, table, i, j))
         hit = grid.rows[i][j].hit(problem.message, "hãy xem lại các số của bảng")
         if hit.span not in told and not unsure:

@@ -44,6 +44,8 @@ def part_alignment(context: CheckContext) -> Iterator[Hit]:
         if piece.tabbed or piece.paragraph in seen or part.is_body or piece.role in _FREE_PLACE:
             continue
         seen.add(piece.paragraph)
+        if shape.alignment == _ALIGNMENTS[part.align]:
+            continue
         loose = context.paragraph(piece).place is None and piece.role in {
             Role.QUYEN_HAN,
             Role.CHUC_VU,
@@ -51,7 +53,7 @@ def part_alignment(context: CheckContext) -> Iterator[Hit]:
         }
         free = loose or _placed_by_indent(context, piece) or _fills_its_line(context, piece)
         free = free or (part.align == "giua" and looks_centred(context, *piece.span[:2]))
-        if shape.alignment != _ALIGNMENTS[part.align] and not free:
+        if not free:
             yield Hit(
                 f"{name_of(part)} không {_PLACES[part.align]}",
                 _PLACES[part.align],

@@ -93,10 +93,8 @@ def spacing(context: CheckContext) -> Iterator[Hit]:
     Sửa trong Word: Paragraph, Spacing Before {so:truoc_doan}; bỏ chọn “Don't add space between paragraphs
     of the same style”.
     """
-    paragraphs = context.document.paragraphs
     for index, _, paragraph in context.body():
-        above = paragraphs[index - 1] if index else None
-        if above is None or index - 1 not in context.parts.roles:
+        if index - 1 not in context.parts.roles:
             continue
         gap, least = gap_between(context, index - 1, index), context.standard.paragraph_before
         if gap < least - _POINTS_TOLERANCE:

@@ -121,9 +121,11 @@ def named_subject(context: CheckContext) -> Iterator[Hit]:
     pieces = issued.of("trich_yeu") if issued and not charter else []
     name = " ".join(map(context.text, pieces))
     words = fold(name).split() if not name.startswith("(") else []  # a blank to be filled in
+    if not words:
+        return
     texts = [context.whole("trich_yeu"), *(each.text for _, each in context.main_text())]
     known = {word for text in map(fold, texts) if re.search(_ISSUES, text) for word in text.split()}
-    if words and known and 3 * sum(word in known for word in words) < 2 * len(words):
+    if known and 3 * sum(word in known for word in words) < 2 * len(words):
         message = f"Văn bản ban hành không nhắc đến “{name}”"
         yield Hit(message, "ghi cùng một nội dung ở hai nơi", pieces[0].span)
 
@@ -143,11 +145,14 @@ def says_effect(context: CheckContext) -> Iterator[Hit]:
     Thường ở điều cuối hoặc điều sát cuối: “Quyết định này có hiệu lực kể từ ngày ký.”. Chỉ xét quyết định ghi
     “Ban hành kèm theo Quyết định này …” và có từ hai điều.
     """
-    text = {index: fold(each.text) for index, each in context.main_text()}
-    articles = [i for i in text if (mark := context.parts.number_labels.get(i)) and mark.scheme == "dieu"]
-    issues = any("ban hanh kem theo quyet dinh nay" in each for each in text.values())
-    told = any(re.search(r"hieu luc|ke tu ngay|tu ngay ky", each) for each in text.values())
-    if issues and len(articles) > 1 and not told:
+    labels = context.parts.number_labels
+    articles = [i for i, _ in context.main_text() if (mark := labels.get(i)) and mark.scheme == "dieu"]
+    if len(articles) <= 1:
+        return
+    text = [fold(each.text) for _, each in context.main_text()]
+    issues = any("ban hanh kem theo quyet dinh nay" in each for each in text)
+    told = any(re.search(r"hieu luc|ke tu ngay|tu ngay ky", each) for each in text)
+    if issues and not told:
         last = articles[-1]
         span = Span(last, 0, len(context.document.paragraphs[last].text))
         yield Hit("Không ghi từ khi nào có hiệu lực", "thêm “Quyết định này có hiệu lực kể từ ngày …”", span)

@@ -106,7 +106,7 @@ def blanks(context: CheckContext) -> Iterator[Hit]:
             for match in placeholders(paragraph.text):
                 yield Hit(f"Còn chỗ chờ điền “{match[0]}”", "điền nội dung", Span(index, *match.span()))
     noted = context.parts.why_not_governed == NO_FRAME  # notes for oneself, in which dots mean "and so on"
-    if context.says("...", "…", "___") and not noted and context.kind() not in _FORMS:
+    if context.says(*_DOTS) and not noted and context.kind() not in _FORMS:
         found = list(_dots(context))
         for index, start, end, is_told in found if len(found) <= _MOST_LEADERS else ():
             if is_told:

@@ -140,10 +140,12 @@ def says_when_and_where(context: CheckContext) -> Iterator[Hit]:
     ấy không nêu ở dòng nào khác.
     """
     wanted = _TOLD.get(context.kind(), {})
+    if not wanted:
+        return
     lines = {index: paragraph.text for index, paragraph in context.main_text()}
     labels = [words for words, _ in _labels(context)]
     shown = [i for i, text in lines.items() if any(_begins(words, text, ":") for words in labels)]
-    if not wanted or len(shown) < _FEWEST:
+    if len(shown) < _FEWEST:
         return
     for words, elsewhere in wanted.items():
         if any(_begins(words, text, "") for text in lines.values()):

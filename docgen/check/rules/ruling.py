@@ -101,14 +101,14 @@ def _border(context: CheckContext, paragraph: Paragraph) -> list[float]:
 
 def text_lengths(context: CheckContext, pieces: list[FormPart]) -> list[float]:
     """How long the line of text may be that counts: longest, as written or wrapped; mean; last."""
-    lengths, count = [], 0
+    lengths, whole, count = [], 0.0, 0
     for piece in pieces:
         width, room = context.width(piece), context.room(context.paragraph(piece))
         count += (lines := max(1, math.ceil(width / max(1, room))))
+        whole += width
         lengths.append((min(width, room), width / lines))
     longest = max(low for low, _ in lengths)
-    mean = sum(map(context.width, pieces)) / count
-    return [longest, max(high for _, high in lengths), mean, _last_line(context, pieces[-1])]
+    return [longest, max(high for _, high in lengths), whole / count, _last_line(context, pieces[-1])]
 
 
 def _last_line(context: CheckContext, piece: FormPart) -> float:
