@@ -50,6 +50,13 @@ SIGNER = {"quyen_han": "TM. BAN THƯỜNG VỤ", "chuc_vu": "CHỦ TỊCH", "ho_
         ),
         (REPORT, {"noi_dung": [{"tieu_de": "Về {{ x", "noi_dung": [{"khong": "phải"}]}]}, 2),
         (REPORT, {"luu": "VT {{ luu }}"}, 0),
+        ("van-ban/cong-van.json", {"trich_yeu": "V/v gửi báo cáo"}, 1),
+        ("van-ban/cong-van.json", {"trich_yeu": "{{ x }}", "kinh_gui": ...}, 2),
+        ("van-ban/giay-moi.json", {"du_lieu_rieng": {}, "ngay_ban_hanh": "{{ x }}"}, 6),
+        ("van-ban/quyet-dinh-ban-hanh.json", {"phu_luc": ...}, 1),
+        (REPORT, {"don_vi": "khong-co"}, 1),
+        (REPORT, {"don_vi": {**UNSIGNED, "dia_danh": "\0", "ten_cap_tren": "\0"}, "nguoi_ky": SIGNER}, 2),
+        (REPORT, {"chi_tieu": [{"ma": "-", "loai": 5, "thuc_hien": "x"}], "noi_dung": ["Một câu."]}, 5),
     ],
 )
 def test_pages_are_made_without_what_is_wrong(
@@ -75,6 +82,19 @@ def test_the_words_of_a_wrong_sentence_stay(tmp_path: Path) -> None:
     made.write_bytes(_made(str(path))[0])
     texts = [paragraph.text for paragraph in read_document(made).paragraphs]
     assert any(text.startswith("Có … người.") for text in texts)
+
+
+def test_a_wrong_cell_leaves_its_table(tmp_path: Path) -> None:
+    """Only the cell is empty."""
+    table = {"cot": ["Đơn vị", {"tieu_de": "Số", "tong": True}], "dong": [["Xã A", "12,x"], ["Xã B", 5]]}
+    path = changed(tmp_path, REPORT, {"noi_dung": [{"bang": table}]})
+    made = tmp_path / "a.docx"
+    content, _, left = _made(str(path))
+    made.write_bytes(content)
+    texts = [paragraph.text for paragraph in read_document(made).paragraphs]
+    assert left == 1
+    assert {"Xã A", "Xã B", "5"} <= set(texts)
+    assert "12,x" not in texts
 
 
 def test_without_its_form_nothing_can_be_shown(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ const dungTrang = (() => {
     const began = performance.now();
     try {
       const answer = await goi(`${base}/xem`, {});
+      sheets.classList.remove("truoc");
       answer.trang.forEach((mark, index) => {
         let figure = sheets.children[index];
         if (!figure) {
@@ -41,6 +42,8 @@ const dungTrang = (() => {
     } catch (error) {
       const told = error.chiTiet || [];
       news.textContent = told.length === 1 && told[0].path === "mau_word" ? `${error.message}: ${told[0].message}.` : error.message;
+      sheets.classList.add("truoc");
+      if (sheets.childElementCount) news.append(" Các trang dưới đây là bản trước khi sửa chỗ ấy.");
       if (last[1](told)) leadToWrong(told);
     }
     busy = false;

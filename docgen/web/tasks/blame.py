@@ -16,8 +16,7 @@ from docgen.vn.written import read_number
 _NOT_PRINTED: Final = "D104"
 _WHOLE: Final = "hãy gõ số nguyên không âm, hoặc sửa lời văn"
 _PARTS: Final = ("thuc_hien", "ke_hoach", "tong_so")
-_SIGNERS: Final = ("nguoi_ky", "nguoi_ky_trai")
-_LACKING: Final = re.compile(r"thiếu khoá (\w+)")
+_LACKING: Final = re.compile(r"(?:thiếu|để trống) khoá (\w+)(?: \(.*\))?")
 _NAME: Final = re.compile(r"\b(so_lieu|chi_tieu)\.(\w+)(?:\.(\w+))?")
 
 
@@ -31,11 +30,9 @@ def at_their_figures(problems: Iterable[Problem], data: Mapping[str, Any]) -> li
 
 
 def _at_its_field(problem: Problem) -> Problem:
-    """The problem; that a part of a person who signs is missing stands at the field for that part."""
+    """The problem; that something is missing stands at the field for it."""
     lacking = _LACKING.fullmatch(problem.message)
-    if lacking is None or problem.path not in _SIGNERS:
-        return problem
-    return replace(problem, path=f"{problem.path}.{lacking[1]}")
+    return problem if lacking is None else replace(problem, path=f"{problem.path}.{lacking[1]}".lstrip("."))
 
 
 def _moved(problem: Problem, data: Mapping[str, Any]) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -23,7 +24,7 @@ from docgen.units import find_register, load_register
 from docgen.web.around import with_words
 from docgen.web.bench import Progress, Trouble, bounded
 from docgen.web.editing import Sheet
-from docgen.web.leaving_out import leave_out
+from docgen.web.leaving_out import MOST_TIMES, leave_out
 from docgen.web.naming import called
 from docgen.web.outline import figure_rows, prose_rows
 from docgen.web.saved import remember
@@ -160,17 +161,16 @@ def _made(path: str, form: str = "") -> tuple[bytes, bool, int]:
             return printed(source, form), False, 0
     except DataError as error:
         found = error.problems
-    left: set[str] = set()
+    left: Counter[str] = Counter()
     while True:
-        wrong = _wrong(found, source.data) - left
-        left |= wrong
+        left.update(_wrong(found, source.data))
         try:
             return _draft(source, form, left), True, len(left)
         except KeyError as error:
             raise _refusal(path, _NOT_SHOWN) from error
         except DataError as error:
             found = error.problems
-            if not _wrong(found, source.data) - left:
+            if max((left[each] for each in _wrong(found, source.data)), default=MOST_TIMES) >= MOST_TIMES:
                 raise _refusal(path, _NOT_SHOWN) from error
 
 
@@ -185,13 +185,13 @@ def _wrong(problems: Iterable[Problem], data: Mapping[str, Any]) -> set[str]:
     return {each.path for each in found if each.severity is Severity.ERROR and each.code not in CODES}
 
 
-def _draft(source: Source, form: str = "", left: Iterable[str] = ()) -> bytes:
+def _draft(source: Source, form: str = "", left: Mapping[str, int] | None = None) -> bytes:
     """The Word file as a draft, of the report's own number, else the first, without what is ``left`` out.
 
     KeyError for what cannot be left out.
     """
     data = copied(source.data)
-    leave_out(data, left)
+    leave_out(data, left or {})
     data["du_thao"] = data.get("du_thao") or 1
     return printed(replace(source, data=data), form)
 
