@@ -39,5 +39,6 @@ COLLECT_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TN206": "giá trị không thể có: số đếm âm hoặc lẻ, ngày không có trong lịch",
         "TN207": "số đầu kỳ khác số cuối kỳ trước (nên xem lại)",
         "TN208": "số lũy kế ít hơn kỳ trước (nên xem lại)",
+        "TN209": "các phần cộng lại khác tổng (nên xem lại)",
     }
 )

@@ -15,11 +15,13 @@ from docgen.errors import Severity
 from docgen.vn.decades import NEAR, decades_apart, slip_hint, times_in_words
 from docgen.vn.measures import is_rate
 from docgen.vn.numbers import Number, format_number
-from docgen.vn.shares import shares
+from docgen.vn.shares import Breakdown, Named, breakdowns, shares
 from docgen.vn.text import spelling_key
 
 _MOST: Final = 6  # decades; more is another figure, not a slip
 _TURNS: Final = re.compile(r"\blượt(?: người)?\b")
+_FIGURE: Final = re.compile(r"so_lieu\..+")
+_RESULT: Final = re.compile(r"chi_tieu\..+\.thuc_hien")
 _PEOPLE: Final = re.compile(r"\bngười\b")
 
 
@@ -28,6 +30,7 @@ def check_all(found: Sequence[Returned], asked: Asked, before: Mapping[str, Mapp
     for each in found:
         numbers = _numbers(each, asked)
         _part_above_whole(each, asked, numbers)
+        _parts_beside_whole(each, asked, numbers)
         check_balance(each, asked, numbers)
         _turns(each, asked, numbers)
         last = before.get(each.unit.ma if each.unit else "", {})
@@ -73,16 +76,37 @@ def _shares(asked: Asked) -> Iterator[tuple[str, str, str]]:
     yield from _shares_by_name(asked.questions)
 
 
+def _parts_beside_whole(found: Returned, asked: Asked, numbers: Mapping[str, Number]) -> None:
+    """Parts that cannot overlap are together no more than their whole, and all of them no less."""
+    names = {each.path: each.name for each in asked.questions}
+    for each in _breakdowns_by_name(asked.questions):
+        total = each.other_sum(numbers)
+        if total is not None:
+            whole = each.whole
+            places = [found.cells[part] for part in each.parts if found.cells.get(part)]
+            where = f" (ô {', '.join(places)})" if places else ""
+            hint = f"hãy xem lại tổng và các phần{where}"
+            message = f"{names[whole]}: {format_number(numbers[whole])}, mà {each.said(numbers, total)}"
+            found.tell("TN209", whole, message, hint, Severity.WARNING)
+
+
 @lru_cache(maxsize=8)
 def _shares_by_name(questions: tuple[Question, ...]) -> tuple[tuple[str, str, str], ...]:
-    """The same of figures whose names say so, counted over the same time."""
-    figures = {each.path: each for each in questions if each.path.startswith("so_lieu.")}
-    found = shares((path, each.name, each.unit) for path, each in figures.items())
-    return tuple(
-        (part, whole, figures[part].name)
-        for part, whole in found
-        if figures[part].adds == figures[whole].adds
-    )
+    """The same of values whose names say so, counted over the same time."""
+    names = {each.path: each.name for each in questions}
+    return tuple((part, whole, names[part]) for some in _named(questions) for part, whole in shares(some))
+
+
+@lru_cache(maxsize=8)
+def _breakdowns_by_name(questions: tuple[Question, ...]) -> tuple[Breakdown, ...]:
+    """What the values that are asked for break down, by their names."""
+    return tuple(each for some in _named(questions) for each in breakdowns(some))
+
+
+def _named(questions: Sequence[Question]) -> Iterator[list[Named]]:
+    """The figures, and the results of indicators, as they follow each other."""
+    for among in (_FIGURE, _RESULT):
+        yield [Named(q.path, q.name, q.unit, q.adds) for q in questions if among.fullmatch(q.path)]
 
 
 def _turns(found: Returned, asked: Asked, numbers: Mapping[str, Number]) -> None:

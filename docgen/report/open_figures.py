@@ -6,7 +6,7 @@ Works on the data as read, so that these are found beside all other mistakes of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from docgen.errors import Problem, Severity
@@ -14,8 +14,8 @@ from docgen.report.adding import adding_problems, uncounted
 from docgen.report.indicators import NEEDS
 from docgen.report.texts import Texts
 from docgen.vn.counted import is_counted
-from docgen.vn.numbers import format_number, plain_number
-from docgen.vn.shares import shares
+from docgen.vn.numbers import Number, format_number, plain_number
+from docgen.vn.shares import Named, breakdowns, shares
 from docgen.vn.written import read_number
 
 _HINT: Final = "hãy điền số, hoặc bỏ số liệu này nếu không dùng"
@@ -109,20 +109,42 @@ def unlikely_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
 
 
 def share_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
-    """Figures that are by their names parts of another one, and are more than it."""
-    rows = {
-        key: row for key, row in _figures(raw) if isinstance(row, dict) and isinstance(row.get("ten"), str)
-    }
-    named = ((key, row["ten"], str(row.get("don_vi_tinh") or "")) for key, row in rows.items())
+    """Values that are by their names parts of another one and more than it, or do not add up to it."""
+    for key in ("gia_tri", "thuc_hien"):
+        rows = {
+            f"{path}.{key}": row
+            for path, _, row, of in results(raw)
+            if of == key and isinstance(row.get("ten"), str)
+        }
+        named = [
+            Named(path, row["ten"], str(row.get("don_vi_tinh") or ""), str(row.get("loai_so") or ""))
+            for path, row in rows.items()
+        ]
+        read = {path: read_result(row.get(key), row) for path, row in rows.items()}
+        numbers = {path: number for path, number in read.items() if number is not None}
+        yield from _larger_parts(named, numbers)
+        yield from _other_sums(named, numbers)
+
+
+def _larger_parts(named: Sequence[Named], numbers: Mapping[str, Number]) -> Iterator[Problem]:
+    names = {each.key: each.name for each in named}
     for part, whole in shares(named):
-        of_part, of_whole = rows[part], rows[whole]
-        values = read_result(of_part.get("gia_tri"), of_part), read_result(of_whole.get("gia_tri"), of_whole)
-        if None in values or values[0] <= values[1] or of_part.get("loai_so") != of_whole.get("loai_so"):
-            continue
-        counts = f"{format_number(values[0])} lớn hơn {format_number(values[1])}"
-        message = f"{of_part['ten']}: phần lớn hơn tổng, {counts} ({of_whole['ten']})"
-        hint = f"phần không lớn hơn tổng (so_lieu.{whole}); hãy xem lại hai số"
-        yield Problem("D107", message, f"so_lieu.{part}.gia_tri", hint=hint, severity=Severity.WARNING)
+        if part in numbers and whole in numbers and numbers[part] > numbers[whole]:
+            counts = f"{format_number(numbers[part])} lớn hơn {format_number(numbers[whole])}"
+            message = f"{names[part]}: phần lớn hơn tổng, {counts} ({names[whole]})"
+            hint = f"phần không lớn hơn tổng ({whole}); hãy xem lại hai số"
+            yield Problem("D107", message, part, hint=hint, severity=Severity.WARNING)
+
+
+def _other_sums(named: Sequence[Named], numbers: Mapping[str, Number]) -> Iterator[Problem]:
+    names = {each.key: each.name for each in named}
+    for each in breakdowns(named):
+        total = each.other_sum(numbers)
+        if total is not None:
+            own = format_number(numbers[each.whole])
+            message = f"{names[each.whole]}: {own}, mà {each.said(numbers, total)}"
+            hint = f"hãy xem lại tổng và các phần ({', '.join(each.parts)})"
+            yield Problem("D108", message, each.whole, hint=hint, severity=Severity.WARNING)
 
 
 def results(raw: Mapping[str, Any]) -> Iterator[tuple[str, Any, Mapping[str, Any], str]]:

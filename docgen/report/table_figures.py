@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from docgen.errors import Problem
 from docgen.report.grid import Table
 from docgen.report.table_averages import average_problems
+from docgen.report.table_breakdowns import breakdown_problems
 from docgen.report.table_cross import cross_problems, named_rate_problems
 from docgen.report.table_doubled import doubled_problems
 from docgen.report.table_formulas import formula_problems, formulas, without_formula_rows
@@ -18,6 +19,14 @@ from docgen.report.table_wholes import whole_problems
 
 def figure_problems(table: Table) -> Iterator[Problem]:
     """Typed sums, differences, rates and averages that are not what the table gives."""
+    told: set[str] = set()
+    for problem in _by_its_own_words(table):
+        told.add(problem.path)
+        yield problem
+    yield from breakdown_problems(table, told)
+
+
+def _by_its_own_words(table: Table) -> Iterator[Problem]:
     sums = (*sum_problems(table), *doubled_problems(table), *whole_problems(table))
     said = tuple(formulas(table))
     yield from without_formula_rows(table, said, sums)

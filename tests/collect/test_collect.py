@@ -107,6 +107,23 @@ def test_a_part_by_its_name_is_not_more_than_its_whole(office: DocgenCli) -> Non
     assert f"Phiếu!{rows['so_lieu.doan_vien'].coordinate}" in found["hint"]
 
 
+def test_parts_that_cannot_overlap_make_their_whole(office: DocgenCli) -> None:
+    """700 men and 600 women of 1.200 members: told at the whole, with the parts, of a form and of JSON."""
+    outline = json.loads((office.folder / "o.json").read_text())
+    members = outline["so_lieu"].pop("doan_vien")
+    parts = {"nam": {**members, "ten": "Trong đó: nam"}, "nu": {**members, "ten": "nữ"}}
+    outline["so_lieu"] = {"doan_vien": members, **parts, **outline["so_lieu"]}
+    office.write("o.json", outline)
+    assert office("batch", "o.json", "--phieu", "-o", "ra2", "--only", "xa-01").code == 0
+    values = {f"so_lieu.{name}": n for name, n in (("doan_vien", 1200), ("nam", 700), ("nu", 600))}
+    office.write("ve/a.xlsx", province.fill(province.form(office.folder / "ra2", 1), values))
+    office.write("ve/b.json", {"don_vi": "xa-02", "so_lieu": {"doan_vien": 1400, "nam": 700, "nu": 600}})
+    found = [each for each in collected(office).json["problems"] if each["code"] == "TN209"]
+    assert [each["path"] for each in found] == ["Phiếu!E10", "so_lieu.doan_vien"]
+    assert found[0]["message"].endswith(": 1.200, mà nam 700 + nữ 600 = 1.300")
+    assert "(ô Phiếu!E11, Phiếu!E12)" in found[0]["hint"]
+
+
 def test_the_board_of_some_units_does_not_take_the_place_of_that_of_all(office: DocgenCli) -> None:
     """With --only the board is another file; that of all stays as it was."""
     send(office, "a.xlsx", 1)

@@ -41,6 +41,17 @@ ALL = "Toàn tỉnh có {{ so_lieu.x }} "
             },
             "D107 so_lieu.y.gia_tri",
         ),
+        (
+            {
+                "so_lieu": {
+                    "x": {"ten": "Tổng số cán bộ", "gia_tri": 12, "don_vi_tinh": "cán bộ"},
+                    "y": {"ten": "Trong đó: nam", "gia_tri": 7, "don_vi_tinh": "người"},
+                    "z": {"ten": "Nữ", "gia_tri": "6", "don_vi_tinh": "người"},
+                },
+                "noi_dung": [ALL + "và {{ so_lieu.y }} người."],
+            },
+            "D108 so_lieu.x.gia_tri",
+        ),
         ({"so_lieu": {"x": Decimal("1.234")}, "noi_dung": [ALL + "CĐCS."]}, "D060 noi_dung[0]"),
         (
             {"so_lieu": {"x": Decimal("4.067")}, "noi_dung": ["Chi {{ so_lieu.x | tien }}."]},

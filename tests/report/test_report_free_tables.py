@@ -590,6 +590,8 @@ GOOD: list[list[int]] = [[3, 1, 2], [7, 3, 4], [11, 5, 6], [15, 7, 8]]
     (crossed("Tổng số", ("Chia ra", "Xã", "Phường")), [[4, 1, 2]], ".dong[0][1]"),
     (crossed(("CĐCS", "Xã", "Phường", "Cộng")), [[1, 2, 4]], ".dong[0][3]"),
     (crossed(("Đoàn viên", "Tổng số", "Nam", "Nữ")), [[4, 1, 2]], ".dong[0][1]"),
+    (crossed("Đoàn viên", ("Trong đó", "Nam", "Nữ")), [[9, 3, 6], [8, 3, 6], [7, 3, 4]], ".dong[1][1]"),
+    (crossed("Đoàn viên", ("Trong đó", "Nam", "Nữ")), [[99, 3, 6], [88, 3, 6], [77, 3, 4]], ""),
     (crossed("Tổng số", "Nữ", "Dân tộc"), [[3, 1, 2], [9, 1, 2], [8, 3, 1]], ""),
     (crossed("Tổng số", ("Trong đó", "Nữ", "Trẻ")), [[9, 1, 2]], ""),
     (crossed("Tổng số", "Xã", "Phường"), [[4, 1, 2]], ""),

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docgen.check.figures.complete import opposite
 from docgen.check.figures.numerals import Percent
 from docgen.check.figures.passage import Clause, Passage
 from docgen.check.figures.roles import PercentRole, of_plan, role
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.vn.numbers import format_number
+from docgen.vn.opposites import opposite
 
 _KEPT = re.compile(r"\b(?:để lại|giữ lại)\b", re.IGNORECASE)
 _PASSED_ON = re.compile(r"\bnộp\b", re.IGNORECASE)

@@ -12,37 +12,8 @@ from decimal import Decimal
 
 from docgen.check.figures.breakdowns import Breakdown
 from docgen.check.figures.numerals import Amount
+from docgen.vn.opposites import SCALES, opposite
 
-OPPOSITES = tuple(
-    tuple(re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in pair)
-    for pair in (
-        ("cùng cấp|đồng cấp", "cấp dưới"),
-        ("trực tiếp", "gián tiếp"),
-        ("tổ chức", "cá nhân"),
-        ("tập thể", "cá nhân"),
-        ("nam", "nữ"),
-        ("xây mới", "sửa chữa"),
-        ("trong nước", "ngoài nước|nước ngoài"),
-        ("trong tỉnh", "ngoài tỉnh"),
-        ("(?<!ngoài )khu vực nhà nước", "khu vực ngoài nhà nước|ngoài khu vực nhà nước"),
-        ("(?<!ngoài )công lập", "ngoài công lập"),
-        ("thành thị", "nông thôn"),
-        ("đúng hạn", "quá hạn|trễ hạn"),
-        ("(?<!không )(?<!bán )chuyên trách", "không chuyên trách|kiêm nhiệm"),
-    )
-)
-_APART = (  # the units that such marks must count, and the marks
-    (frozenset({"chỉ tiêu", "nhiệm vụ"}), re.compile(r"\b(?:(?:chưa |không )?đạt|vượt)\b", re.I)),
-    (
-        frozenset({"công đoàn cơ sở", "đơn vị", "người", "đoàn viên", "cán bộ", "em", "cháu", "học sinh"}),
-        re.compile(r"\b(?:xuất sắc|giỏi|tốt|khá|trung bình|yếu)\b", re.IGNORECASE),
-    ),
-    (
-        frozenset({"cuộc", "lớp", "buổi", "hội nghị", "giải", "đợt"}),
-        re.compile(r"\bcấp (?:trung ương|tỉnh|ngành|huyện|xã|phường|cơ sở)\b", re.IGNORECASE),
-    ),
-)
-_NOT_ALL = re.compile(r"\b(?:doanh nghiệp|DN|sự nghiệp|FDI|nước ngoài|hợp tác xã)\b", re.IGNORECASE)
 _ITEM = re.compile(r",| và |;")
 _LABEL = re.compile(r"\s*(?:[^\W\d_]+[ -]*){0,6}[:=]?\s*(?:là |có |được )?$")
 _REST = re.compile(
@@ -74,20 +45,11 @@ def apart(found: Breakdown) -> Sequence[Amount]:
     parts = list(found.parts)
     if len(parts) < 2 or not _listed(found, parts) or any(x.value >= found.wholes[-1].value for x in parts):
         return ()
-    for units, marks in _APART:
+    for units, marks in SCALES:
         said = [mark.casefold() for mark in marks.findall(found.text)]
         if found.unit in units and len(said) == len(set(said)) == len(parts):
             return parts
     return ()
-
-
-def opposite(text: str) -> bool:
-    """Whether ``text`` names the two sides of one thing, each once."""
-    sides = next(
-        (one for one, other in OPPOSITES if len(one.findall(text)) == len(other.findall(text)) == 1),
-        None,
-    )
-    return sides is not None and not ("nhà nước" in sides.pattern and _NOT_ALL.search(text))
 
 
 def _listed(found: Breakdown, parts: Sequence[Amount]) -> bool:

@@ -1,0 +1,60 @@
+"""Words for the parts of a whole: which two leave nothing over, and which cannot overlap. No arithmetic."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from docgen.vn.column_titles import PEOPLE
+
+OPPOSITES: Final = tuple(
+    (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
+    for one, other in (
+        ("cùng cấp|đồng cấp", "cấp dưới"),
+        ("trực tiếp", "gián tiếp"),
+        ("tổ chức", "cá nhân"),
+        ("tập thể", "cá nhân"),
+        ("nam", "nữ"),
+        ("xây mới", "sửa chữa"),
+        ("trong nước", "ngoài nước|nước ngoài"),
+        ("trong tỉnh", "ngoài tỉnh"),
+        ("(?<!ngoài )khu vực nhà nước", "khu vực ngoài nhà nước|ngoài khu vực nhà nước"),
+        ("(?<!ngoài )công lập", "ngoài công lập"),
+        ("thành thị", "nông thôn"),
+        ("đúng hạn", "quá hạn|trễ hạn"),
+        ("(?<!không )(?<!bán )chuyên trách", "không chuyên trách|kiêm nhiệm"),
+    )
+)
+"""Two sides of one thing: together they are all there is."""
+SCALES: Final = (
+    (frozenset({"chỉ tiêu", "nhiệm vụ"}), re.compile(r"\b(?:(?:chưa |không )?đạt|vượt)\b", re.I)),
+    (
+        frozenset(
+            {"công đoàn cơ sở", "cđcs", "đơn vị", "người", "đoàn viên", "cán bộ", "em", "cháu", "học sinh"}
+        ),
+        re.compile(r"\b(?:xuất sắc|giỏi|tốt|khá|trung bình|yếu)\b", re.IGNORECASE),
+    ),
+    (
+        frozenset({"cuộc", "lớp", "buổi", "hội nghị", "giải", "đợt"}),
+        re.compile(r"\bcấp (?:trung ương|tỉnh|ngành|huyện|xã|phường|cơ sở)\b", re.IGNORECASE),
+    ),
+)
+"""Units of measure, and marks of one scale that such things have one of."""
+THIRD_SECTOR: Final = re.compile(
+    r"\b(?:doanh nghiệp|DN|sự nghiệp|FDI|nước ngoài|hợp tác xã)\b", re.IGNORECASE
+)
+_COUNTED: Final = re.compile(rf"{PEOPLE.pattern}|người lao động|nlđ|đồng chí|đ/c|nam|nữ", re.IGNORECASE)
+
+
+def opposite(text: str) -> bool:
+    """Whether ``text`` names the two sides of one thing, each once."""
+    sides = next(
+        (one for one, other in OPPOSITES if len(one.findall(text)) == len(other.findall(text)) == 1),
+        None,
+    )
+    return sides is not None and not ("nhà nước" in sides.pattern and THIRD_SECTOR.search(text))
+
+
+def are_people(unit: str) -> bool:
+    """Whether a unit of measure counts people once each: người, đoàn viên, lao động."""
+    return _COUNTED.fullmatch(unit.strip()) is not None
