@@ -21,9 +21,9 @@ import pytest
 from hypothesis import settings
 
 from docgen.cli.boundary import run
-from tests import produced
+from tests import produced, thorough
 from tests.once import SHARED
-from tests.thorough import ALL, examples
+from tests.thorough import ALL, examples, only_files_named
 from tests.web import shared_page
 
 # The usual run tries the same examples each time: what passes once passes again. The thorough one varies.
@@ -47,18 +47,34 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Every file that docgen makes in a run of the whole suite is judged at its end; one page is for all."""
+    """The marker of dear tests; every file that a run of the whole suite makes judged; one page for all."""
+    config.pluginmanager.register(thorough)
     config.pluginmanager.register(produced)
     config.pluginmanager.register(shared_page)
+    _begin_where_no_other_does(config)
+
+
+def _begin_where_no_other_does(config: pytest.Config) -> None:
+    """Each worker begins to collect the suite in another folder, and later reads what the others compiled.
+
+    In a fresh clone the compiling of the test files, with their asserts rewritten, is most of the collection.
+    """
+    tests = Path(__file__).parent
+    if "PYTEST_XDIST_WORKER" not in os.environ or [Path(arg).resolve() for arg in config.args] != [tests]:
+        return
+    parts = sorted(path for path in tests.iterdir() if path.is_dir() or path.match("test_*.py"))
+    number = int(os.environ["PYTEST_XDIST_WORKER"].removeprefix("gw"))
+    first = len(parts) * number // int(os.environ["PYTEST_XDIST_WORKER_COUNT"])
+    config.args = [str(path) for path in (*parts[first:], *parts[:first])]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The tests of the page begin first: they wait for a browser and for LibreOffice while the others work.
 
     A process that has nothing left takes from the end of another's tests; the last must be short, and none
-    of a file whose tests share one page.
+    of a file whose tests share one page. The order of the files is the same wherever the collection began.
     """
-    items.sort(key=lambda item: item.path.parent.name != "web")
+    items.sort(key=lambda item: (item.path.parent.name != "web", item.path))
 
 
 def pytest_collection_finish() -> None:
@@ -83,8 +99,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
 
     For folders and for the whole suite xdist itself decides: one worker for each processor.
     """
-    named = [Path(arg.partition("::")[0]) for arg in config.args]
-    return 0 if all((config.invocation_params.dir / path).is_file() for path in named) else None
+    return 0 if only_files_named(config) else None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,61 @@
+"""What the usual run leaves out is what the marker says, and named files run whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import thorough
+
+pytest_plugins = "pytester"
+
+MARKED = """
+import pytest
+pytestmark = pytest.mark.thorough(one_of=2)
+
+def test_a(): pass
+def test_b(): pass
+
+@pytest.mark.thorough
+def test_dear(): pass
+
+@pytest.mark.thorough(one_of=4)
+@pytest.mark.parametrize("n", range(9))
+def test_many(n): pass
+
+def test_c(): pass
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "args", "taken"),
+    [
+        ("0", (), ["a", "many[0]", "many[4]", "many[8]", "c"]),
+        ("2", (), ["a", "many[2]", "many[6]", "c"]),
+        ("3", ("folder",), ["b", "many[3]", "many[7]"]),
+        ("all", (), ["a", "b", "dear", *(f"many[{n}]" for n in range(9)), "c"]),
+        ("0", ("folder/test_marked.py",), ["a", "b", "dear", *(f"many[{n}]" for n in range(9)), "c"]),
+        ("0", ("folder/test_marked.py::test_dear",), ["dear"]),
+    ],
+)
+def test_the_usual_run_takes_one_in_so_many(
+    pytester: pytest.Pytester,
+    monkeypatch: pytest.MonkeyPatch,
+    asked: str,
+    args: tuple[str, ...],
+    taken: list[str],
+) -> None:
+    """The nearest marker counts; every test of a group of n is taken by one of the shares 0 to n - 1."""
+    monkeypatch.setattr(thorough, "ALL", asked == "all")
+    monkeypatch.setattr(thorough, "_ASKED", asked)
+    pytester.mkdir("folder").joinpath("test_marked.py").write_text(MARKED)
+    ran = pytester.inline_run(*args, "-n0", plugins=[thorough])
+    assert [
+        call.report.nodeid.partition("::test_")[2]
+        for call in ran.getcalls("pytest_runtest_logreport")
+        if call.report.when == "call"
+    ] == taken
+
+
+def test_a_group_smaller_than_its_share_has_one_taken() -> None:
+    """Whatever the share: no mechanism is without a test."""
+    assert [len(thorough.left_out_of(range(n), 8)) for n in (1, 2, 3)] == [0, 1, 2]
