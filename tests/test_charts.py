@@ -23,6 +23,7 @@ LABELS = ("Quý I", "Số đoàn viên kết nạp mới trong kỳ báo cáo", 
 
 
 @pytest.mark.parametrize(("kind", "series"), [(BARS, TWO), (BARS, ONE), (LINES, TWO), (SHARES, ONE)])
+@pytest.mark.thorough(one_of=4)
 def test_the_same_figures_give_the_same_grey_picture(kind: str, series: tuple[Series, ...]) -> None:
     """Byte for byte, as wide as asked for and no higher, in greys only: it is printed in black and white."""
     image = pytest.importorskip("PIL.Image", reason="matplotlib (docgen[charts]) is not installed")
@@ -112,6 +113,7 @@ def texts_of(figure: Any) -> list[Any]:
 
 
 @pytest.mark.parametrize("chart", CROWDED)
+@pytest.mark.thorough(one_of=4)
 def test_no_text_of_a_chart_runs_into_another(chart: Chart) -> None:
     """Labels, figures, names of series: each has its own place, and all lie within the picture."""
     made = figure(chart)
@@ -129,6 +131,7 @@ def _outside(made: Any) -> list[str]:
 
 
 @pytest.mark.parametrize("chart", some(HIGH, 2))
+@pytest.mark.thorough(one_of=4)
 def test_many_long_labels_get_a_larger_picture(chart: Chart) -> None:
     """Up to a page: every entry of the list and every label of a bar is whole and clear of the others."""
     layout = lay_out(chart, *PAGE)
@@ -175,6 +178,7 @@ def close_lines(number: int) -> Chart:
 
 
 @pytest.mark.parametrize("number", some(range(15), 4))
+@pytest.mark.thorough(one_of=4)
 def test_the_figures_of_close_lines_do_not_run_into_each_other(number: int) -> None:
     """However little names leave to the plot: the chart grows, or its figures are left out and told."""
     chart = close_lines(number)
@@ -188,6 +192,7 @@ def test_the_figures_of_close_lines_do_not_run_into_each_other(number: int) -> N
 
 
 @pytest.mark.parametrize("chart", [each for each in CROWDED if each.kind == BARS])
+@pytest.mark.thorough(one_of=4)
 def test_the_axis_of_bars_ends_above_the_highest(chart: Chart) -> None:
     """At a round number, also below bars that go down."""
     layout = lay_out(chart, 6.5, 6)
@@ -218,6 +223,7 @@ def test_parts_of_a_circle_are_all_told_apart() -> None:
     ("đồng", 10**9, " tỷ"), ("", 2 * 10**7, " triệu"), ("triệu đồng", 10**9, ""), ("người", 5000, ""),
 ])  # fmt: skip
 @pytest.mark.parametrize("kind", [BARS, LINES])
+@pytest.mark.thorough(one_of=4)
 def test_large_numbers_of_an_axis_are_short(kind: str, unit: str, figure_of_one: int, word: str) -> None:
     """In tỷ or triệu, but not where the unit is one of these; the figures themselves stay exact."""
     made = figure(Chart(kind, ("a", "b"), (Series("", (figure_of_one, figure_of_one * 3)),), unit))
@@ -240,6 +246,7 @@ def test_a_part_without_a_figure_is_not_nought() -> None:
     ((0, 0, 1),), ((12, 15, 11),), ((1, 2, 3), (900, 2, 1)), ((0, 5), (0, 5), (1, 400)), ((7,),),
     ((1000, 1010, 1005),), ((0.5, 90, 2, 88),),
 ])  # fmt: skip
+@pytest.mark.thorough(one_of=4)
 def test_an_axis_of_figures_from_nought_on_does_not_go_below(values: tuple[tuple[float, ...], ...]) -> None:
     """Lines of what is counted have no axis below nought; all their figures stand between its ends."""
     series = tuple(Series(str(i), tuple(Decimal(str(each)) for each in row)) for i, row in enumerate(values))
@@ -283,6 +290,7 @@ SOLID = [
 
 
 @pytest.mark.parametrize("chart", some(SOLID, 3))
+@pytest.mark.thorough(one_of=4)
 def test_labels_are_broken_at_spaces_only(chart: Chart) -> None:
     """Words and dates stay whole: in smaller type, upright, or beside lying bars."""
     layout = lay_out(chart, 6.5, 6)

@@ -136,6 +136,7 @@ def test_every_program_is_run_or_left_out_with_a_reason(example: Example) -> Non
 
 
 @pytest.mark.parametrize("reading", READINGS, ids=lambda reading: reading[0])
+@pytest.mark.thorough(one_of=2)
 def test_the_commands_work_one_after_the_other(docgen_cli: DocgenCli, reading: tuple[str, ...]) -> None:
     """From the first to the last, as a reader types them: each ends with 0 and without a traceback."""
     prepare(docgen_cli)
@@ -313,6 +314,7 @@ def keys_of_a_report(data: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("example", data_examples(), ids=str)
+@pytest.mark.thorough(one_of=4)
 def test_data_make_a_report(docgen_cli: DocgenCli, example: Example) -> None:
     """Without a finding, with the words that the document promises."""
     docgen_cli.write("bao-cao.json", report_of(example.text))
@@ -331,6 +333,7 @@ def rollup_examples() -> list[Example]:
 
 
 @pytest.mark.parametrize("example", rollup_examples(), ids=str)
+@pytest.mark.thorough(one_of=4)
 def test_data_make_an_outline_of_a_roll_up(docgen_cli: DocgenCli, example: Example) -> None:
     """A block or a figure of the documents works in the province's outline, with its units' records."""
     outline = json.loads((ROOT / ROLLUP / "dan-bai.json").read_text("utf-8"))

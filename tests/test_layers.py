@@ -73,14 +73,19 @@ def homeless(package: Package) -> list[Import]:
     return [each for each in package.third_party() + subprocesses if not at_home(each)]
 
 
+def is_named(node: ast.AST, *names: str) -> bool:
+    """Whether the node is one of these names, which may have dots; most are not by their last part."""
+    last = node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
+    return any(name.endswith(last) for name in names if last) and ast.unparse(node) in names
+
+
 def speakers(package: Package) -> list[str]:
     """Places that print or touch the standard streams."""
     return [
         f"{module}:{node.lineno}"
         for module, tree in package.trees.items()
         for node in ast.walk(tree)
-        if isinstance(node, ast.Name | ast.Attribute)
-        and ast.unparse(node) in {"print", "click.echo", "click.secho", "sys.stdout", "sys.stderr"}
+        if is_named(node, "print", "click.echo", "click.secho", "sys.stdout", "sys.stderr")
     ]
 
 
@@ -91,7 +96,7 @@ def hidden_imports(package: Package) -> list[str]:
         for module, tree in package.trees.items()
         for node in ast.walk(tree)
         if isinstance(node, ast.Call)
-        and ast.unparse(node.func) in {"__import__", "import_module", "importlib.import_module"}
+        and is_named(node.func, "__import__", "import_module", "importlib.import_module")
     ]
 
 

@@ -48,6 +48,7 @@ for path in sorted(programs.iterdir()):
 """
 
 
+@pytest.mark.thorough
 def test_examples_run(folder: Path, tmp_path: Path) -> None:
     """Each with names and files of its own, all in one interpreter, and they print nothing."""
     (tmp_path / "programs").mkdir()
@@ -72,6 +73,7 @@ def test_every_public_name_is_on_the_page() -> None:
     assert set(docgen.__all__) - words == set()
 
 
+@pytest.mark.thorough
 def test_a_program_that_uses_the_library_is_typed(tmp_path: Path) -> None:
     """Mypy, strict, finds nothing in the examples; a wrong use it finds."""
     pytest.importorskip("mypy", reason="mypy is not installed")

@@ -153,6 +153,7 @@ def begun(path: Path) -> Counter[str]:
 
 @linux
 @pytest.mark.parametrize("width", [1, 2])
+@pytest.mark.thorough(one_of=2)
 def test_each_loss_says_why_and_the_certain_ones_are_not_tried_again(tmp_path: Path, width: int) -> None:
     """Time and memory are told at once, death and silence after a second try; everything else is done."""
     if width == 1 and not can_watch():

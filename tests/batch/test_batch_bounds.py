@@ -42,6 +42,7 @@ def results(folder: Path) -> tuple[Counter[str], dict[str, set[str]], list[str]]
 
 
 @pytest.mark.parametrize("jobs", some(["2", "1"]))
+@pytest.mark.thorough
 def test_all_but_the_hostile_are_made(tmp_path: Path, jobs: str) -> None:
     """One never ends, one kills its worker: all but the two made, two told; the next run makes the two."""
     write_batch(tmp_path, MANY)
@@ -97,6 +98,7 @@ def test_every_deed_stays_with_its_record(tmp_path: Path, deeds: tuple[str, ...]
     assert "Traceback" not in err
 
 
+@pytest.mark.thorough
 def test_the_outline_is_not_blamed(tmp_path: Path) -> None:
     """Every record kills its worker: each is told at its own place, the outline not at all, nothing hangs."""
     write_batch(tmp_path, 5)
@@ -110,6 +112,7 @@ def test_the_outline_is_not_blamed(tmp_path: Path) -> None:
     assert (data["loi_chung"], code) == ([], Exit.FINDINGS)
 
 
+@pytest.mark.thorough
 def test_a_worker_killed_from_outside_costs_nothing(tmp_path: Path) -> None:
     """The system kills a worker in the middle: what it was at is made by another, all are there."""
     write_batch(tmp_path, MANY)
@@ -121,6 +124,7 @@ def test_a_worker_killed_from_outside_costs_nothing(tmp_path: Path) -> None:
     assert (code, results(tmp_path)) == (Exit.DONE, ({"đã lập": MANY}, {}, [])), err
 
 
+@pytest.mark.thorough
 def test_a_check_without_end_costs_its_record(tmp_path: Path) -> None:
     """With --check: the judging of a new report, and of one edited by hand, is bounded as the making is."""
     write_batch(tmp_path, 4)
@@ -150,6 +154,7 @@ WORDS = {ENDLESS: "giây", "30 GB": "MB", "killed": "dừng đột ngột"}
 @pytest.mark.parametrize(
     ("place", "deed", "words"), some([(place, *each) for place in PLACES for each in WORDS.items()])
 )
+@pytest.mark.thorough
 def test_reading_is_bounded(tmp_path: Path, place: str, deed: str, words: str) -> None:
     """Outline and table that are never read to their end: a sentence and exit code 3, no folder."""
     write_batch(tmp_path, 3)
@@ -173,6 +178,7 @@ WAYS_TO_END = [
 
 
 @pytest.mark.parametrize(("end", "deed"), some(WAYS_TO_END, 4))
+@pytest.mark.thorough(one_of=2)
 def test_a_stop_ends_it_whatever_the_workers_do(tmp_path: Path, end: str, deed: str) -> None:
     """One worker hangs, the other works, at any moment: 130, results of what is made, no process left."""
     write_batch(tmp_path, 60)
@@ -201,6 +207,7 @@ def test_a_stop_during_the_reading_ends_it(tmp_path: Path) -> None:
     assert await_that(lambda: not session(process))
 
 
+@pytest.mark.thorough
 def test_no_worker_outlives_its_parent(tmp_path: Path) -> None:
     """The parent is killed while every worker is in a C function without end: they go with it."""
     write_batch(tmp_path, 40)

@@ -180,6 +180,7 @@ def test_what_was_lost_comes_back(docgen_cli: DocgenCli, lost: list[str]) -> Non
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills a process the POSIX way")
+@pytest.mark.thorough
 def test_a_killed_batch_is_resumed_to_the_same_folder(tmp_path: Path) -> None:
     """SIGKILL between two reports, then the command again: every byte as in a run left in peace."""
     command = [sys.executable, "-m", "docgen", "batch", "dc.json", "bg.json", "-o", "ra", "--check"]
@@ -274,6 +275,7 @@ def test_judging_is_worth_more_processes(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @pytest.mark.parametrize("name", BATCHES)
+@pytest.mark.thorough(one_of=2)
 def test_a_shipped_batch_has_no_finding(name: str, tmp_path: Path) -> None:
     """Eleven units each: judged, and nothing of any severity to say of any of them."""
     folder = ROOT / "samples" / name

@@ -79,6 +79,7 @@ def dask(folder: Path) -> Iterator[Cluster]:
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSTOP], ids=["killed", "stopped"])
+@pytest.mark.thorough
 def test_a_scheduler_that_goes_away_ends_the_run(tmp_path: Path, number: signal.Signals) -> None:
     """Killed, or silent: exit code 1, a sentence, each unit made or not; the next run makes the rest."""
     write_batch(tmp_path, 150)

@@ -24,6 +24,7 @@ UNITS = 40
 
 @pytest.mark.filterwarnings("default")  # a cluster being torn down warns of what it loses
 @pytest.mark.skipif(os.name != "posix", reason="kills a process the POSIX way")
+@pytest.mark.thorough
 def test_a_killed_worker_loses_nothing_and_doubles_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -53,6 +53,7 @@ def wait_for_reports(process: subprocess.Popen[bytes], folder: Path, count: int)
 
 
 @posix
+@pytest.mark.thorough
 def test_a_killed_batch_is_resumed_to_the_same_folder(tmp_path: Path) -> None:
     """SIGKILL at any moment, then the command again: every byte as in a run that was left in peace."""
     moments = random.Random(20230930)  # noqa: S311 (moments, not secrets)
@@ -78,6 +79,7 @@ def test_a_killed_batch_is_resumed_to_the_same_folder(tmp_path: Path) -> None:
 
 
 @posix
+@pytest.mark.thorough
 def test_ctrl_c_stops_cleanly(tmp_path: Path) -> None:
     """Ctrl-C in the terminal: what runs is finished, results say what is done, 130; the rest comes later."""
     write_batch(tmp_path, MANY)

@@ -20,6 +20,7 @@ CASES = all_cases()
 
 
 @pytest.mark.parametrize("code", list(dict.fromkeys(case.code for case in CASES)))
+@pytest.mark.thorough(one_of=4)
 def test_the_cases_of_a_rule(code: str) -> None:
     """A passing case has no finding at all; a failing one those of its rule, with their words and changes."""
     assert [fault for case in CASES if case.code == code for fault in _faults(case)] == []
@@ -58,6 +59,7 @@ def test_no_file_is_of_a_rule_that_is_not_there() -> None:
     assert {path.stem for path in FOLDER.glob("*.toml")} <= {*RULES, ANY}
 
 
+@pytest.mark.thorough
 def test_what_a_rule_says_of_its_fix_holds() -> None:
     """Over all cases and planted faults: always means each finding brings changes, never means none does.
 

@@ -54,6 +54,7 @@ def text_of(data: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize(("name", "fault"), some(SOME, 3), ids=lambda value: getattr(value, "code", value))
+@pytest.mark.thorough(one_of=4)
 def test_an_annotated_copy_is_a_valid_file(name: str, fault: Fault) -> None:
     """No validator objects, every finding has its comment, and the text is the same to the letter."""
     data = word_file(name, fault)
@@ -131,6 +132,7 @@ def test_many_findings_of_one_kind_become_twenty_comments() -> None:
 
 
 @needs_office
+@pytest.mark.thorough
 def test_libreoffice_keeps_the_comments() -> None:
     """Another program reads them as comments too."""
     made = with_comments(read_package(GOOD["hand"]()), [Comment(0, 0, 8, "một chú thích")], "docgen")

@@ -82,6 +82,7 @@ SAVED = [*good_files(Way.SAVED), *faulty_files(Way.SAVED)]
 
 
 @pytest.mark.parametrize("case", MADE, ids=str)
+@pytest.mark.thorough(one_of=4)
 def test_the_laws_of_mending(case: Case) -> None:
     """What can be mended is gone, nothing is new, nothing else has changed, a second time changes nothing."""
     source = read_package(case.data())
@@ -91,6 +92,7 @@ def test_the_laws_of_mending(case: Case) -> None:
 
 @needs_office
 @pytest.mark.parametrize("case", SAVED, ids=str)
+@pytest.mark.thorough(one_of=4)
 def test_the_laws_of_mending_after_libreoffice(case: Case) -> None:
     """The same for what LibreOffice has saved."""
     source = read_package(case.data())

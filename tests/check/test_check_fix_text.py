@@ -42,6 +42,7 @@ def offering() -> list[str]:
     ]
 
 
+@pytest.mark.thorough
 def test_the_failing_examples_are_mended() -> None:
     """With a rule's own changes made its failing example has no finding at all."""
     left = {}

@@ -118,6 +118,7 @@ def calls(data: bytes) -> int:
 
 
 @pytest.mark.parametrize("name", GROWING)
+@pytest.mark.thorough(one_of=8)
 def test_twice_the_document_is_twice_the_work(name: str) -> None:
     """The work grows as the document does: from 300 to 600 at most by what the 300 more deserve."""
     make = GROWING[name]
@@ -133,6 +134,7 @@ LETTERS = [
 
 
 @on_posix
+@pytest.mark.thorough
 def test_no_letters_take_more_than_their_time() -> None:
     """Paragraphs of 80,000 letters that send careless searches around in circles.
 
@@ -164,6 +166,7 @@ def _own_process(code: str) -> str:
 
 
 @on_posix
+@pytest.mark.thorough
 def test_the_largest_document_fits_into_memory() -> None:
     """50,000 paragraphs are read below half a gigabyte; so is what goes beyond, until it is refused."""
     code = f"""

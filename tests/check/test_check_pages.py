@@ -255,6 +255,7 @@ def judged(files: Sequence[bytes], folder: Path) -> list[tuple[Pages, Report]]:
 
 
 @needs_pages
+@pytest.mark.thorough
 def test_what_docgen_writes_is_never_parted(tmp_path: Path) -> None:
     """Wherever the page ends: no finding, no paragraph that was not found in print."""
     for pages, found in judged(lengths(), tmp_path):
@@ -264,6 +265,7 @@ def test_what_docgen_writes_is_never_parted(tmp_path: Path) -> None:
 
 
 @needs_pages
+@pytest.mark.thorough
 def test_what_a_person_has_loosened_is_found_where_it_is_parted(tmp_path: Path) -> None:
     """A lone signature, a torn one, a title at the foot: found where one sees them, and only there."""
     seen: set[str] = set()
@@ -290,6 +292,7 @@ def faults_seen(pages: Sequence[str]) -> set[str]:
 
 
 @needs_pages
+@pytest.mark.thorough
 def test_samples_have_no_finding_on_their_pages(tmp_path: Path) -> None:
     """Nor have the units of a batch."""
     names = ("samples/lai-chau-quy-3-2023", "samples/mong-cai-nam-2023", "tests/samples/phuong-nghia-lo")

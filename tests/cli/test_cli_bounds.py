@@ -49,6 +49,7 @@ DEEDS = [
 
 
 @pytest.mark.parametrize(("deed", "words"), DEEDS)
+@pytest.mark.thorough(one_of=4)
 def test_one_report(tmp_path: Path, deed: str, words: str) -> None:
     """``generate``: exit code 3, the file is named, nothing is written."""
     put(tmp_path, "a.json")
@@ -70,6 +71,7 @@ def test_one_report_in_json(tmp_path: Path, deed: str, words: str) -> None:
     assert words in envelope["data"]["message"]
 
 
+@pytest.mark.thorough
 def test_a_sound_report_is_made_as_ever(tmp_path: Path) -> None:
     """Under guard the exit code, the output and the file are those of the command itself."""
     put(tmp_path, "a.json")
@@ -80,6 +82,7 @@ def test_a_sound_report_is_made_as_ever(tmp_path: Path) -> None:
     assert (code, "b.json" in err) == (Exit.FILE, True)
 
 
+@pytest.mark.thorough
 def test_of_many_files_the_others_are_judged(tmp_path: Path) -> None:
     """``validate`` and ``check``: the one file is told, with the code of a wrong one, the others as ever."""
     put(tmp_path, "a.json", "b.json", "c.json")
@@ -103,6 +106,7 @@ STOPS = [(number, to) for number in ("SIGINT", "SIGTERM", "SIGHUP") for to in ("
 
 
 @pytest.mark.parametrize(("number", "to"), some(STOPS, 3))
+@pytest.mark.thorough(one_of=2)
 def test_a_stop_ends_a_command(tmp_path: Path, number: str, to: str) -> None:
     """Ctrl-C and the like, to the whole group or to the one process: it ends, and nothing is left."""
     put(tmp_path, "a.json")

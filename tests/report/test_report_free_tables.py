@@ -754,6 +754,7 @@ def test_what_a_table_leaves_empty_is_told(bang: dict[str, Any], expected: list[
     assert "true, false hoặc chữ" in told[0].message
 
 
+@pytest.mark.thorough
 def test_tables_of_a_report_have_a_bound_that_is_told_with_the_place() -> None:
     """All tables together; the one that goes past it is named, before a file is made."""
     half = {"bang": {"cot": ["a", "b"], "dong": [["x", 1]] * (MOST_CELLS // 4)}}

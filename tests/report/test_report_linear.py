@@ -64,11 +64,13 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processor time 
 
 
 @pytest.mark.parametrize("name", JSON)
+@pytest.mark.thorough(one_of=2)
 def test_json_in_line_with_its_size(tmp_path: Path, name: str) -> None:
     """Keys and records, each with a fault of its own."""
     run(JSON[name], tmp_path)
 
 
+@pytest.mark.thorough
 def test_prose_in_line_with_its_length(tmp_path: Path) -> None:
     """Texts made of what sends a careless reader around in circles; each prints."""
     code = (
@@ -81,6 +83,7 @@ def test_prose_in_line_with_its_length(tmp_path: Path) -> None:
     run(code, tmp_path)
 
 
+@pytest.mark.thorough
 def test_names_that_are_nearly_right_are_found_among_few(tmp_path: Path) -> None:
     """Thousands of wrong names beside thousands of right ones: each is told, the hint is left out."""
     code = """
@@ -94,6 +97,7 @@ def test_names_that_are_nearly_right_are_found_among_few(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("name", TABLES)
+@pytest.mark.thorough
 def test_rows_in_line_with_their_number(tmp_path: Path, name: str) -> None:
     """However many of them look like sums, each is compared with its own lines only."""
     code = f"""

@@ -45,6 +45,7 @@ def evaluated(source: str) -> str:
 
 
 @pytest.mark.parametrize("source", ENDLESS.values(), ids=ENDLESS)
+@pytest.mark.thorough(one_of=4)
 def test_an_expression_that_asks_for_too_much_is_refused(source: str) -> None:
     """Before it is worked out, by a count."""
     assert re.search("quá nhiều|dài", evaluated(source))

@@ -515,6 +515,7 @@ def test_an_input_is_not_written_over(docgen_cli: DocgenCli) -> None:
         assert (ran.code, ran.files[name]) == (2, before[name])
 
 
+@pytest.mark.thorough
 def test_registers_that_go_round_or_never_end(docgen_cli: DocgenCli) -> None:
     """Clusters that name each other count once; thousands of levels are told, not followed."""
     units = register(

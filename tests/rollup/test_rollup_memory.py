@@ -6,6 +6,7 @@ import tracemalloc
 from pathlib import Path
 from typing import Any, Final
 
+import pytest
 from rollup_builder import figure, outline, unit
 
 from docgen.jsonfile import dump_json
@@ -51,10 +52,10 @@ def _peak(folder: Path, count: int) -> int:
 
 
 def test_what_is_kept_of_a_record_is_small(tmp_path: Path) -> None:
-    """Of 300 records more only their numbers, their places and their units are in memory at any time."""
+    """Of 90 records more only their numbers, their places and their units are in memory at any time."""
     _peak(tmp_path / "am", 2)  # what is loaded but once
-    few, many = _peak(tmp_path / "it", 100), _peak(tmp_path / "nhieu", 400)
-    assert (many - few) / 300 < _MOST_KEPT
+    few, many = _peak(tmp_path / "it", 30), _peak(tmp_path / "nhieu", 120)
+    assert (many - few) / 90 < _MOST_KEPT
 
 
 _MOST_WRITTEN: Final = 1_500  # bytes of a unit in the workbook of sources; its cells as objects take 40,000
@@ -69,6 +70,7 @@ def _written(made: RolledUp) -> int:
     return peak
 
 
+@pytest.mark.thorough
 def test_the_workbook_of_sources_is_written_row_by_row(tmp_path: Path) -> None:
     """Of 150 units more no cell stays in memory."""
     few, many = (rollup(_order(tmp_path / f"n{count}", count)) for count in (50, 200))

@@ -67,6 +67,7 @@ def _recalculated(folder: Path, content: bytes) -> Any:
 
 
 @needs_office
+@pytest.mark.thorough
 def test_formulas_are_equal_to_the_sums(tmp_path: Path) -> None:
     """Every unit's total and the parent's, of every kind, as LibreOffice works them out: to the digit."""
     made = _by_levels(tmp_path)

@@ -33,6 +33,7 @@ def made(path: Path) -> bytes:
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.parent.name)
+@pytest.mark.thorough(one_of=3)
 def test_a_sample_without_its_data_comes_back(path: Path) -> None:
     """What the file shows is what the data print: that law is tried by :func:`read`."""
     loaded = load_report(path)

@@ -161,6 +161,7 @@ NESTED = {
 
 
 @pytest.mark.parametrize("code", NESTED.values(), ids=NESTED)
+@pytest.mark.thorough(one_of=8)
 def test_lists_in_lists_are_not_gone_through_without_end(code: str) -> None:
     """Forty lines double a list forty times: to compare or print it would take a century."""
     assert "mau.docx" in refused_quickly(crafted(code))
@@ -184,6 +185,7 @@ def test_deep_nesting_is_an_error_of_the_template_never_a_crash(code: str) -> No
     assert refused_quickly(crafted(code)).startswith("mau.docx: ")
 
 
+@pytest.mark.thorough
 def test_many_nested_expressions_cost_little() -> None:
     """Compiling takes the third power of the nesting, so the nesting is bounded and its paragraph named."""
     deep = "{{ so" + " | e" * 90 + " }}"
@@ -222,6 +224,7 @@ CRAFTED: dict[str, Callable[[], bytes]] = {
 
 
 @pytest.mark.parametrize("make", CRAFTED.values(), ids=CRAFTED)
+@pytest.mark.thorough(one_of=4)
 def test_a_template_crafted_to_be_slow_is_refused_quickly(make: Callable[[], bytes], tmp_path: Path) -> None:
     """Before the quadratic part of reading tags; lint is as quick and finds it too."""
     template = make()

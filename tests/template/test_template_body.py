@@ -169,6 +169,7 @@ def test_an_appendix_has_no_end_mark() -> None:
 
 
 @needs_office
+@pytest.mark.thorough
 def test_another_program_counts_the_same() -> None:
     """LibreOffice prints the numbers that we compute, body and appendices."""
     data = report(BLOCKS, APPENDICES)

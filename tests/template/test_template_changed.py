@@ -48,6 +48,7 @@ def from_office() -> bytes:
 
 
 @needs_office
+@pytest.mark.thorough
 def test_a_template_saved_by_libreoffice_prints_the_same_report() -> None:
     """Same text, same numbers, also restarts and the letters of points; style ids have changed, names not."""
     template = from_office()

@@ -111,6 +111,7 @@ def test_a_template_without_the_styles_of_pictures_prints_them() -> None:
 
 
 @needs_office
+@pytest.mark.thorough
 def test_pictures_survive_a_save_by_libreoffice() -> None:
     """As many as before."""
     saved = converted(report((picture(png(40, 20)), picture(png(41, 20)), text())))

@@ -69,6 +69,7 @@ def broken(table: Table, fit: Fit) -> list[str]:
 
 
 @pytest.mark.parametrize("name", [*CASES, "eight_amounts"])
+@pytest.mark.thorough(one_of=4)
 def test_no_number_and_no_word_breaks(name: str) -> None:
     """In none of the tables that nobody tuned the layout to, merged heads and cells included."""
     for table in tables(case(name)):
@@ -154,6 +155,7 @@ def test_amounts_that_make_a_turned_table_long_are_told() -> None:
     assert fit_table(amounts(8, 39, name, "12.345"), ROOM).crammed == ()
 
 
+@pytest.mark.thorough
 def test_names_that_stand_word_by_word_are_told_with_table_and_column() -> None:
     """Eight amounts leave a narrow column for the names: nothing breaks, and the warning says what to do."""
     told: list[Problem] = []

@@ -86,6 +86,7 @@ def tables(name: str) -> list[Table]:
 
 @needs_pages
 @pytest.mark.parametrize("name", NAMES)
+@pytest.mark.thorough(one_of=4)
 def test_every_number_and_every_word_is_printed_whole(name: str) -> None:
     """Each word of each cell is found on the pages as one piece, as often as the table holds it."""
     wanted: Counter[str] = Counter()
@@ -160,12 +161,14 @@ def test_a_long_table_repeats_its_heads_and_totals_on_the_last_page() -> None:
 
 
 @pytest.mark.parametrize("name", some(NAMES, 4))
+@pytest.mark.thorough(one_of=4)
 def test_the_files_are_valid(name: str) -> None:
     """Our lint, openxml-audit and, where they are at hand, the ISO schemas find nothing."""
     assert faults_of(files()[name]) == []
 
 
 @needs_office
+@pytest.mark.thorough
 def test_merged_cells_survive_a_save_by_libreoffice() -> None:
     """Every table comes back with the same spans and the same cells that go on from above."""
     names = some(NAMES, 4)

@@ -48,26 +48,30 @@ class Package:
 
     def inside(self) -> list[Import]:
         """Imports of the package's own modules."""
-        return [each for each in self._all() if self._own(each.target)]
+        return [each for each in self._every if self._own(each.target)]
 
     def third_party(self) -> list[Import]:
         """Imports from outside the package and the standard library; ``target`` is the top name."""
-        outside = [each for each in self._all() if not self._own(each.target)]
+        outside = [each for each in self._every if not self._own(each.target)]
         tops = [Import(each.module, each.target.split(".")[0], each.line) for each in outside]
         return [each for each in tops if each.target not in sys.stdlib_module_names]
 
     def standard_library(self) -> list[Import]:
         """Imports from the standard library."""
-        tops = [Import(each.module, each.target.split(".")[0], each.line) for each in self._all()]
+        tops = [Import(each.module, each.target.split(".")[0], each.line) for each in self._every]
         return [each for each in tops if each.target in sys.stdlib_module_names]
 
     def _own(self, target: str) -> bool:
         return target == self.name or target.startswith(f"{self.name}.")
 
-    def _all(self) -> Iterator[Import]:
-        for module, tree in self.trees.items():
-            for node in ast.walk(tree):
-                yield from self._of(module, node)
+    @cached_property
+    def _every(self) -> list[Import]:
+        return [
+            found
+            for module, tree in self.trees.items()
+            for node in ast.walk(tree)
+            for found in self._of(module, node)
+        ]
 
     def _of(self, module: str, node: ast.AST) -> Iterator[Import]:
         if isinstance(node, ast.Import):

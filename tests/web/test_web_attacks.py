@@ -206,6 +206,7 @@ def _children(parent: int) -> list[int]:
     return found
 
 
+@pytest.mark.thorough
 def test_nothing_is_lost_when_the_machine_stops(tmp_path: Path) -> None:
     """The page is killed after an edit; opened again, the work is there with what was typed."""
     desk = tmp_path / "desk"
@@ -242,6 +243,7 @@ def test_last_periods_file_that_cannot_be_used(page: Page) -> None:
     assert {path.name for path in page.desk.iterdir()} == works
 
 
+@pytest.mark.thorough
 def test_without_libreoffice(tmp_path: Path) -> None:
     """The text with marks stands where the pages would be, and says why; figures can be typed."""
     with opened(tmp_path / "desk", PATH=str(tmp_path)) as bare:

@@ -82,6 +82,7 @@ def test_pages_are_shown_whatever_is_wrong_in_a_general_field(seen: Seen) -> Non
     _type(seen, "ngay_ban_hanh", "")
 
 
+@pytest.mark.thorough
 def test_paragraphs_and_sections_move_by_keyboard_and_button(seen: Seen) -> None:
     """Alt and an arrow, or the buttons; the moved one has the focus; undo brings it back; ends are closed."""
     before = _body(seen)

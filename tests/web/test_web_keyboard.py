@@ -133,6 +133,7 @@ def test_outline_and_figures_by_arrows_and_keys(seen: Seen) -> None:
     assert seen.grave() == []
 
 
+@pytest.mark.thorough
 def test_what_covers_the_page_closes_as_it_is_left(seen: Seen) -> None:
     """“Thêm…” opens with Enter; Escape closes it and leaves the focus there; Tab out of it closes it, too."""
     _to_main(seen)

@@ -165,6 +165,7 @@ def test_a_file_of_another_format_in_the_text_is_refused(chunk: bytes) -> None:
         refuse_external({**parts, "word/a.html": HOSTILE["document with a field"]})
 
 
+@pytest.mark.thorough
 def test_bounds_hold_inside_too() -> None:
     """Files in files in files, and a packed picture of a gigabyte, end in a sentence."""
     deep = PNG

@@ -122,6 +122,7 @@ CHANGES: tuple[Change, ...] = (
 
 
 @pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.thorough(one_of=4)
 def test_a_library_agrees_to_the_last_empty_paragraph(change: Change) -> None:
     """Rejected it is the file as it was, accepted the file with the change made plainly."""
     tracked = with_change(change)
@@ -144,6 +145,7 @@ def test_a_mark_that_a_person_has_changed_stays() -> None:
 
 
 @pytest.mark.skipif(office() is None, reason="LibreOffice is not installed")
+@pytest.mark.thorough
 def test_libreoffice_agrees_in_the_text() -> None:
     """It leaves a paragraph without text before a table, where it cannot take one away."""
     tracked = [with_change(change) for change in CHANGES]

@@ -42,6 +42,7 @@ def stored_again(data: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.thorough(one_of=3)
 def test_an_untouched_report_agrees_with_its_data(name: str) -> None:
     """Nothing is found in a report as docgen made it, neither by its data nor by itself."""
     assert findings_of(made(name)) == []
@@ -50,6 +51,7 @@ def test_an_untouched_report_agrees_with_its_data(name: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "least"), [("lai-chau", 50), ("mong-cai", 100), ("nghia-lo", 40)])
+@pytest.mark.thorough(one_of=3)
 def test_the_figures_are_placed(name: str, least: int) -> None:
     """The check is not silent because it finds no figure: every use has its place, and all agree."""
     match = match_with_data(read_package(stored_again(made(name))))

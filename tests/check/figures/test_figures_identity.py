@@ -39,6 +39,7 @@ def test_sound_data_are_trusted() -> None:
 
 
 @needs_office
+@pytest.mark.thorough
 def test_data_saved_by_libreoffice_are_trusted() -> None:
     """Under the name that LibreOffice gives the part, and in its way of writing."""
     parts = read_package(converted(made())).parts

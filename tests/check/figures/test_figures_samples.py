@@ -19,6 +19,7 @@ BATCHES = ("lai-chau-cac-don-vi-quy-3-2023", "lao-cai-xa-phuong-quy-1-2026")
 
 
 @pytest.mark.parametrize("batch", BATCHES)
+@pytest.mark.thorough(one_of=2)
 def test_nothing_is_found_in_a_batch(docgen_cli: DocgenCli, batch: str) -> None:
     """The reports of eleven units, made through the front door, agree with themselves and with their data."""
     folder = SAMPLES / batch
