@@ -119,11 +119,11 @@ def _shifted(path: str, owner: str, index: Callable[[int], int]) -> str:
 
 
 def move(data: dict[str, Any], step: Step) -> None:
-    """Take the block from where it was (``tu``) to where it is to be (``o``, ``tai``)."""
+    """Take the block or row from where it was (``tu``) to where it is to be (``o``, ``tai``)."""
     source, start = step["tu"]
     block = value_at(data, source).pop(start)
     owner = value_at(data, parent_of(step["o"]))
-    owner.setdefault("noi_dung", []).insert(step["tai"], block)
+    owner.setdefault(step["o"].rpartition(".")[2], []).insert(step["tai"], block)
 
 
 def turned(data: dict[str, Any], step: Step) -> tuple[dict[str, Any], str]:

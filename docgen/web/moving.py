@@ -32,10 +32,10 @@ def move_of(data: Mapping[str, Any], path: str, way: str) -> Move | None:
     """
     source, start = parent_of(path), index_of(path)
     found = _place(data, source, start, way)
-    return None if found is None else Move(source, start, _without(source, start, found[0]), found[1])
+    return None if found is None else Move(source, start, without(source, start, found[0]), found[1])
 
 
-def _without(source: str, start: int, target: str) -> str:
+def without(source: str, start: int, target: str) -> str:
     """The path of a list after the block has left ``source``."""
     match = re.match(re.escape(source) + r"\[(\d+)\]", target)
     if match is None or int(match[1]) <= start:

@@ -21,6 +21,7 @@ from docgen.vn.text import nfc
 from docgen.web.around import Around, surroundings
 from docgen.web.moving import move_of
 from docgen.web.prose import is_plain, parser_of, pieces_of
+from docgen.web.rows import ways_of
 
 _ROWS: Final = {"tieu_de": "muc", "khoan": "khoan"}
 _NEEDS: Final = {"ke_hoach": "Kế hoạch", "tong_so": "Tổng số", "nguong": "Ngưỡng (%)"}
@@ -171,7 +172,7 @@ class _Walk:
         return {"khoi": block, "chuyen": ways}
 
     def _table(self, table: Mapping[str, Any], path: str, level: int) -> dict[str, Any]:
-        lines = list(_lines(table.get("dong"), f"{path}.dong"))
+        lines = list(_lines(self._data, f"{path}.dong")) if "dong" in table else []
         row = self._row(path, "bang", level)
         row["cu"] = [*row["cu"], *self._left.get(path.removesuffix(".bang"), ())]
         return row | {
@@ -198,14 +199,18 @@ def _titles(table: Mapping[str, Any]) -> list[str]:
     return found
 
 
-def _lines(rows: Any, path: str) -> Iterator[list[dict[str, Any]]]:
-    """The cells of each row that can be typed into; rows of groups are gone into."""
+def _lines(data: Mapping[str, Any], path: str) -> Iterator[dict[str, Any]]:
+    """The rows of a table at the list ``path``: its cells, or the name of a group, and what can be done."""
+    rows = value_at(data, path)
     for i, row in enumerate(rows if isinstance(rows, list) else ()):
         here = f"{path}[{i}]"
         if isinstance(row, Mapping):
-            yield from _lines(row.get("dong"), f"{here}.dong")
+            yield {"duong": here, "nhom": _cell(row.get("nhom"), f"{here}.nhom"), "viec": ways_of(data, here)}
+            if isinstance(row.get("dong"), list):
+                yield from _lines(data, f"{here}.dong")
         elif isinstance(row, list):
-            yield [_cell(cell, f"{here}[{j}]") for j, cell in enumerate(row)]
+            cells = [_cell(cell, f"{here}[{j}]") for j, cell in enumerate(row)]
+            yield {"duong": here, "o": cells, "viec": ways_of(data, here)}
 
 
 def _cell(cell: Any, path: str) -> dict[str, Any]:

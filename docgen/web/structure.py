@@ -1,4 +1,4 @@
-"""Paragraphs, sections, figures and indicators of a report come and go; every step can be taken back."""
+"""Paragraphs, sections, rows of tables, figures of a report come and go; every step can be taken back."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ from docgen.web.editing import ELSEWHERE, Sheet, bounded_text, figure_typed
 from docgen.web.history import Step, move, near
 from docgen.web.moving import move_of
 from docgen.web.prose import composed, parser_of
+from docgen.web.rows import empty_row, is_row, row_move, ways_of
 
 _NEW: Final = "(Nêu nội dung của đoạn mới.)"
+_NEW_TITLE: Final = "(Nêu tên mục mới.)"
+_TIED: Final = "dòng này có ô gộp với dòng khác nên không thêm, không xoá, không chuyển được ở đây"
 _DASHES: Final = ("- ", "+ ")
 _SHOWN: Final = 50  # letters of what a step is about
 
@@ -58,10 +61,36 @@ class Structure:
         _, index = _block(data, path)
         return self._made(data, _step(name, parent_of(path), index + 1), dict(block))
 
+    def add_section(self, path: str) -> str:
+        """A new section after the section at ``path``, or a new clause after a clause; its path."""
+        block = value_at(self.sheet.read(), path) if path else None
+        if isinstance(block, Mapping) and "khoan" in block:
+            return self.add_block(path, {"khoan": _NEW}, "thêm khoản")
+        return self.add_block(path, {"tieu_de": _NEW_TITLE, "noi_dung": [_NEW]}, "thêm mục")
+
+    def add_row(self, path: str) -> str:
+        """An empty row after the row at ``path``, or at the end of the table at ``path``; its path."""
+        data = self.sheet.read()
+        table_path = path.partition(".bang")[0] + ".bang"
+        try:
+            table = value_at(data, table_path)
+            owner, index = (parent_of(path), index_of(path)) if is_row(path) else (f"{table_path}.dong", None)
+            rows = value_at(data, owner)
+            if not isinstance(rows, list) or (index is not None and index >= len(rows)):
+                raise KeyError(path)
+            if index is not None and "them" not in ways_of(data, path):
+                raise UsageError(_TIED)
+        except KeyError as error:
+            raise UsageError(ELSEWHERE) from error
+        place = len(rows) if index is None else index + 1
+        return self._made(data, _step("thêm dòng", owner, place), empty_row(table))
+
     def remove(self, path: str) -> str:
-        """The block at ``path`` goes, with all that is in it; the path of what stands there now."""
+        """The block or row at ``path`` goes, with all that is in it; the path of what stands there now."""
         data = self.sheet.read()
         blocks, index = _block(data, path)
+        if is_row(path) and "xoa" not in ways_of(data, path):
+            raise UsageError(_TIED)
         step = _step(f"xoá {_said(blocks[index])}", parent_of(path), index)
         return self._made(data, {**step, "gia_tri": blocks.pop(index), "co": False})
 
@@ -103,13 +132,13 @@ class Structure:
         return self._made(data, {**step, "gia_tri": value, "co": False})
 
     def move(self, path: str, way: str) -> str:
-        """The block at ``path`` goes one place up (``len``) or down (``xuong``); its new path.
+        """The block or row at ``path`` goes one place up (``len``) or down (``xuong``); its new path.
 
         UsageError if it cannot.
         """
         data = self.sheet.read()
         blocks, index = _block(data, path)
-        found = move_of(data, path, way)
+        found = (row_move if is_row(path) else move_of)(data, path, way)
         if found is None:
             raise UsageError(
                 f"{_said(blocks[index])} đã ở {'đầu' if way == 'len' else 'cuối'}, không chuyển nữa"
@@ -152,12 +181,15 @@ def _step(name: str, owner: str, index: int, key: str = "") -> Step:
 
 
 def _said(block: Any) -> str:
-    """What a block is, with its first words."""
+    """What a block or a row is, with its first words."""
     if block == _NEW:
         return "đoạn mới chưa viết"
+    if isinstance(block, list):  # a row of a table
+        words = next((cell for cell in block if isinstance(cell, str) and cell.strip()), "")
+        return f"dòng “{cut_at_word(words, _SHOWN)}”" if words else "dòng trống"
     if isinstance(block, str):
         return f"đoạn “{cut_at_word(_words(block), _SHOWN)}”"
-    for key, kind in (("tieu_de", "mục"), ("khoan", "khoản")):
+    for key, kind in (("tieu_de", "mục"), ("khoan", "khoản"), ("nhom", "nhóm")):
         if isinstance(block, Mapping) and block.get(key):
             return f"{kind} “{cut_at_word(_words(str(block[key])), _SHOWN)}”"
     kinds = {"bang": "bảng", "bang_chi_tieu": "bảng chỉ tiêu", "bieu_do": "biểu đồ", "hinh": "hình"}
@@ -174,7 +206,7 @@ def _words(text: str) -> str:
 
 
 def _block(data: Mapping[str, Any], path: str) -> tuple[list[Any], int]:
-    """The list of blocks that holds the one at ``path``, and its place. UsageError if there is none."""
+    """The list that holds the block or row at ``path``, and its place. UsageError if there is none."""
     try:
         blocks, index = value_at(data, parent_of(path)), index_of(path)
     except KeyError as error:

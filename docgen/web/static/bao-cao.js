@@ -106,10 +106,9 @@ function moBaoCao(place, { at = "", typed = "", pressed = "" } = {}) {
     reshape({ viec: "them-so", o: { ten: value("ten"), dvt: value("dvt"), so: value("so"), ke: value("ke") } });
   });
 
-  // Who moves a paragraph with its button can press it again at once.
-  function pressAgain(field) {
-    const row = pressed && field.closest(".doan:not(.soan)");
-    const buttons = row ? [pressed, "len", "xuong"].map((each) => row.querySelector(`[data-khuon-viec=${each}]`)) : [];
+  // Who moves a paragraph or a row with its button can press it again at once.
+  function pressAgain() {
+    const buttons = pressed ? [pressed, "len", "xuong"].map((each) => place.querySelector(`[data-khuon-viec=${each}][data-khoi="${CSS.escape(at)}"]`)) : [];
     const button = buttons.find((each) => each && !each.disabled);
     if (button) button.focus({ preventScroll: true });
   }
@@ -119,7 +118,7 @@ function moBaoCao(place, { at = "", typed = "", pressed = "" } = {}) {
     if (field === shown) shown.focus(); else sheet.goTo(field);
     if (field.matches(".soan")) window.getSelection().collapse(field, 0);
     if (typed) putHeld(field, typed);
-    else pressAgain(field);
+    else pressAgain();
   } else if (typed) sheet.putAside(typed);
   return sheet;
 }

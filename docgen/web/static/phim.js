@@ -11,10 +11,14 @@ function phimTat(sheet) {
     // A figure is removed from its field, so that Tab goes from figure to figure.
     const figure = event.ctrlKey && key === "Delete" && target.closest(".so-lieu tr");
     if (figure) press(event, figure.querySelector("[data-khuon-viec=xoa-so]"));
-    // A paragraph or section moves from within its field.
+    // A paragraph, a section, a row of a table moves from within its field.
     const way = alone && { ArrowUp: "len", ArrowDown: "xuong" }[key];
-    const row = way && target.closest(".doan:not(.soan)");
-    if (row) press(event, row.querySelector(`[data-khuon-viec=${way}]`));
+    const line = target.closest(".o-bang tr[data-hang]");
+    const row = way && (line || target.closest(".doan:not(.soan)"));
+    if (row) press(event, row.querySelector(`:scope > :is([role=toolbar], .viec-dong) [data-khuon-viec=${way}]`));
+    // Rows come and go from within their cells.
+    const change = line && event.ctrlKey && { Enter: "them-dong", Delete: "xoa" }[key];
+    if (change) press(event, line.querySelector(`[data-khuon-viec=${change}]`));
     // From a paragraph to the figures that can be put where the cursor is.
     if (alone && event.code === "KeyS" && target.closest(".soan")) { event.preventDefault(); insert.focus(); }
     // Of the buttons below a paragraph Tab stops at the first; arrows go to the others.

@@ -124,7 +124,7 @@ async def _unit_code(request: Request, work: Work, said: str) -> str:
 
 
 async def restructure(request: Request) -> Response:
-    """Paragraphs and figures come and go; the page is to be shown anew at the path ``moi``."""
+    """Paragraphs, rows and figures come and go; the page is to be shown anew at the path ``moi``."""
     work, asked = work_of(request), await said(request)
     structure, state = Structure(sheet_of(work)), work.state()
     try:
@@ -154,6 +154,8 @@ def _step(structure: Structure, asked: dict[str, Any]) -> str:
         "them": lambda: structure.add(path, pieces, texts["dau_dong"], texts["tu"]),
         "them-trong": lambda: structure.add_within(path),
         "them-bang": lambda: structure.add_block(path, {"bang_chi_tieu": True}, "thêm bảng chỉ tiêu"),
+        "them-muc": lambda: structure.add_section(path),
+        "them-dong": lambda: structure.add_row(path),
         "len": lambda: structure.move(path, "len"),
         "xuong": lambda: structure.move(path, "xuong"),
         "xoa": lambda: structure.remove(path),

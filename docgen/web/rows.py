@@ -1,0 +1,82 @@
+"""Rows of a table come, go and move; a cell that is merged over several rows holds its rows together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from docgen.roundtrip.paths import index_of, parent_of, value_at
+from docgen.web.moving import Move, without
+
+
+def is_row(path: str) -> bool:
+    """Whether a path is that of a row of a table, or of a group of rows."""
+    return ".bang.dong[" in path and parent_of(path).endswith(".dong")
+
+
+def ways_of(data: Mapping[str, Any], path: str) -> list[str]:
+    """What can be done with the row at ``path``: ``them`` (one below it), ``len``, ``xuong``, ``xoa``."""
+    rows, index = value_at(data, parent_of(path)), index_of(path)
+    tied = _tied(rows)
+    can = {
+        "them": index + 1 not in tied,
+        "len": row_move(data, path, "len") is not None,
+        "xuong": row_move(data, path, "xuong") is not None,
+        "xoa": not tied & {index, index + 1},
+    }
+    return [way for way, possible in can.items() if possible]
+
+
+def row_move(data: Mapping[str, Any], path: str, way: str) -> Move | None:
+    """The move of the row at ``path`` up (``len``) or down (``xuong``); None where it cannot move.
+
+    A row passes the row beside it, and goes into and out of the groups as they are shown; a group passes
+    what is beside it with all its rows.
+    """
+    source, start = parent_of(path), index_of(path)
+    rows = value_at(data, source)
+    if _tied(rows) & {start, start + 1}:
+        return None
+    target, end = _place(data, source, start, way)
+    if not target:
+        return None
+    there = value_at(data, target)
+    after = end + 1 if target == source and end > start else end  # in the list that still has the row
+    if after in _tied(there):
+        return None
+    return Move(source, start, without(source, start, target), end)
+
+
+def _place(data: Mapping[str, Any], source: str, start: int, way: str) -> tuple[str, int]:
+    """The list, as it is now, and the index in it once the row has left its own; empty for nowhere."""
+    rows = value_at(data, source)
+    beside = start + (-1 if way == "len" else 1)
+    if 0 <= beside < len(rows):
+        group = rows[beside]
+        if isinstance(group, Mapping) and isinstance(rows[start], list):
+            return f"{source}[{beside}].dong", len(group.get("dong") or []) if way == "len" else 0
+        return source, beside
+    group_path = parent_of(source)
+    if not group_path.endswith("]"):  # the table itself ends here
+        return "", 0
+    return parent_of(group_path), index_of(group_path) + (0 if way == "len" else 1)
+
+
+def _tied(rows: Sequence[Any]) -> set[int]:
+    """The places between rows, by the index of the row below, that a merged cell covers."""
+    found: set[int] = set()
+    for i, row in enumerate(rows):
+        for cell in row if isinstance(row, list) else ():
+            high = cell.get("gop_dong", 1) if isinstance(cell, Mapping) else 1
+            found |= set(range(i + 1, i + high)) if isinstance(high, int) else set()
+    return found
+
+
+def empty_row(table: Mapping[str, Any]) -> list[None]:
+    """A row of the table with nothing in it."""
+    return [None] * _width(table.get("cot"))
+
+
+def _width(columns: Any) -> int:
+    listed = columns if isinstance(columns, list) else []
+    return sum((isinstance(each, Mapping) and _width(each.get("cot"))) or 1 for each in listed)
