@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from docgen.check.columns import column_width
 from docgen.check.figures.grid import Grid, grids
-from docgen.check.figures.passage import A_DIGIT, Passage
+from docgen.check.figures.passage import A_DIGIT, Passage, prose_of
 from docgen.check.pages.layout import Layout
 from docgen.check.recognition.form_parts import FormPart, fold, runs_in
 from docgen.check.recognition.parts import Parts
@@ -74,8 +74,9 @@ class CheckContext:
     @cached_property
     def paragraphs(self) -> tuple[ParagraphContext, ...]:
         """Every paragraph of the body with what is known of it."""
+        prose = prose_of(each.text for each in self.document.paragraphs)
         return tuple(
-            ParagraphContext(index, each.text, each, self)
+            ParagraphContext(index, prose[each.text], each, self)
             for index, each in enumerate(self.document.paragraphs)
         )
 

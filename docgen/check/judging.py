@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from docgen.check.context import CheckContext
+from docgen.check.context import CheckContext, ParagraphContext
 from docgen.check.excerpt import excerpt
 from docgen.check.figures.embedded import ComparedReport
 from docgen.check.finding import Finding
@@ -64,7 +64,7 @@ def _things(subject: Subject, rules: Sequence[AnyRule], context: CheckContext) -
     match subject:
         case Subject.DOCUMENT:
             yield context, rules
-        case Subject.PARAGRAPH:
+        case Subject.PARAGRAPH | Subject.PASSAGE:
             yield from _paragraphs(rules, context)
         case Subject.TEXT:
             yield context.passages, rules
@@ -75,20 +75,29 @@ def _things(subject: Subject, rules: Sequence[AnyRule], context: CheckContext) -
 def _paragraphs(rules: Sequence[AnyRule], context: CheckContext) -> Iterator[_Thing]:
     """Each paragraph with the rules that may find something in it.
 
-    All rules look at one paragraph while what was found in it is at hand.
+    Which they are follows from its text and is asked of that once.
     """
-    by_pattern: dict[re.Pattern[str] | None, list[AnyRule]] = {}
-    for rule in rules:
-        by_pattern.setdefault(rule.only_if_found, []).append(rule)
-    somewhere = {
-        pattern: alike
-        for pattern, alike in by_pattern.items()
-        if pattern is None or pattern.search(context.text_of_all)
-    }
+    asked = tuple(rules)
+    new = {each.prose: each for each in context.paragraphs if asked not in each.prose.memory}
+    text_of_new = "\n".join(each.text for each in new)
+    somewhere = {each.only_if_found for each in asked if _is_found(each.only_if_found, text_of_new)}
+    for prose, paragraph in new.items():
+        here = {pattern for pattern in somewhere if _is_found(pattern, prose.text)}
+        prose.memory[asked] = [
+            rule for rule in asked if rule.only_if_found in here and _may_find(rule, paragraph)
+        ]
     for paragraph in context.paragraphs:
-        for pattern, alike in somewhere.items():
-            if pattern is None or pattern.search(paragraph.text):
-                yield paragraph, alike
+        if wanted := paragraph.prose.memory[asked]:
+            yield paragraph, wanted
+
+
+def _is_found(pattern: re.Pattern[str] | None, text: str) -> bool:
+    return pattern is None or bool(pattern.search(text))
+
+
+def _may_find(rule: AnyRule, paragraph: ParagraphContext) -> bool:
+    """Whether the rule finds something in this text; of one that sees more than the text nobody knows."""
+    return rule.subject is not Subject.PASSAGE or any(True for _ in rule.judge(paragraph))
 
 
 def _findings(

@@ -33,7 +33,9 @@ class Subject(StrEnum):
     DOCUMENT = "document"
     """The document with its parts: a ``CheckContext``."""
     PARAGRAPH = "paragraph"
-    """One paragraph of the body: a ``ParagraphContext``, or only its text, a ``Passage``."""
+    """One paragraph of the body: a ``ParagraphContext``."""
+    PASSAGE = "passage"
+    """The text of one paragraph and nothing else: a ``Passage``. It is not asked twice of the same text."""
     TEXT = "text"
     """All paragraphs that hold a figure: a sequence of ``Passage``."""
     TABLE = "table"
@@ -69,7 +71,7 @@ class Hit:
     excerpt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule(Generic[T]):
     """A rule that judges one ``T`` at a time.
 

@@ -19,7 +19,7 @@ _LAST_HOUR, _LAST_MINUTE = 23, 59
 @rule(
     "SL607",
     "time-of-day",
-    subject=Subject.PARAGRAPH,
+    subject=Subject.PASSAGE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found=A_DIGIT,

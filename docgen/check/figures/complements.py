@@ -20,7 +20,7 @@ _PURE = re.compile(r"\s*(?:[.,;)]|$|và\b|còn\b)", re.IGNORECASE)
 @rule(
     "SL105",
     "more-than-whole",
-    subject=Subject.PARAGRAPH,
+    subject=Subject.PASSAGE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found="%",

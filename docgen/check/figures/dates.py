@@ -47,7 +47,7 @@ _FIRST_TERM = 1990
 @rule(
     "SL606",
     "day-of-a-machine",
-    subject=Subject.PARAGRAPH,
+    subject=Subject.PASSAGE,
     fix=Fix.ALWAYS,
     severity=Severity.WARNING,
     anywhere=True,
@@ -68,7 +68,7 @@ def day_of_a_machine(passage: Passage) -> Iterator[Hit]:
 @rule(
     "SL601",
     "no-such-date",
-    subject=Subject.PARAGRAPH,
+    subject=Subject.PASSAGE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found=A_DIGIT,
@@ -103,7 +103,7 @@ def _exists(day: int, month: int, year: int) -> bool:
 @rule(
     "SL602",
     "anniversary",
-    subject=Subject.PARAGRAPH,
+    subject=Subject.PASSAGE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found=r"(?i)\d năm",
@@ -142,7 +142,7 @@ def _same_day(one: str, other: str) -> bool:
 @rule(
     "SL603",
     "span-of-years",
-    subject=Subject.PARAGRAPH,
+    subject=Subject.PASSAGE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found=A_DIGIT,
@@ -171,7 +171,7 @@ def span_of_years(passage: Passage) -> Iterator[Hit]:
 @rule(
     "SL605",
     "from-to",
-    subject=Subject.PARAGRAPH,
+    subject=Subject.PASSAGE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found=r"\d/\d",

@@ -15,7 +15,7 @@ from typing import Final
 
 from docgen.check.figures.data_match import DataMatch, PrintedValue
 from docgen.check.figures.numerals import Found, Ratio
-from docgen.check.figures.passage import A_DIGIT, Passage
+from docgen.check.figures.passage import A_DIGIT, Passage, Prose
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.errors import Severity
 from docgen.vn.numbers import format_number, round_half_up
@@ -68,7 +68,7 @@ class ComparedReport:
     def passages(self) -> tuple[Passage, ...]:
         """The paragraphs with figures; the end mark behind one is no part of it."""
         texts = (text.rstrip().removesuffix(_END) for text in self.texts)
-        return tuple(Passage(index, text) for index, text in enumerate(texts) if _DIGIT.search(text))
+        return tuple(Passage(index, Prose(text)) for index, text in enumerate(texts) if _DIGIT.search(text))
 
     @cached_property
     def numbers(self) -> set[str]:

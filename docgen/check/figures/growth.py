@@ -111,7 +111,7 @@ def _same(now: Amount, before: Amount) -> bool:
 @rule(
     "SL401",
     "wrong-growth",
-    subject=Subject.PARAGRAPH,
+    subject=Subject.PASSAGE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found="%",
@@ -130,7 +130,7 @@ def wrong_growth(passage: Passage) -> Iterator[Hit]:
 @rule(
     "SL402",
     "wrong-difference",
-    subject=Subject.PARAGRAPH,
+    subject=Subject.PASSAGE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found=A_DIGIT,

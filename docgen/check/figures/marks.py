@@ -52,7 +52,7 @@ _YEARS = range(1800, 2101)
 @rule(
     "SL501",
     "point-for-comma",
-    subject=Subject.PARAGRAPH,
+    subject=Subject.PASSAGE,
     fix=Fix.ALWAYS,
     severity=Severity.WARNING,
     anywhere=True,
@@ -78,7 +78,7 @@ def point_for_comma(passage: Passage) -> Iterator[Hit]:
 @rule(
     "SL502",
     "comma-for-point",
-    subject=Subject.PARAGRAPH,
+    subject=Subject.PASSAGE,
     fix=Fix.ALWAYS,
     severity=Severity.WARNING,
     anywhere=True,
@@ -141,7 +141,7 @@ def _large_sums(all_passages: Sequence[Passage]) -> int:
 @rule(
     "SL504",
     "uneven-groups",
-    subject=Subject.PARAGRAPH,
+    subject=Subject.PASSAGE,
     fix=Fix.NEVER,
     severity=Severity.WARNING,
     anywhere=True,
@@ -187,7 +187,7 @@ def ungrouped(all_passages: Sequence[Passage]) -> Iterator[Hit]:
 @rule(
     "SL507",
     "parted-year",
-    subject=Subject.PARAGRAPH,
+    subject=Subject.PASSAGE,
     fix=Fix.ALWAYS,
     severity=Severity.WARNING,
     anywhere=True,

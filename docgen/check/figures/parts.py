@@ -34,7 +34,7 @@ _WOMEN = re.compile(r"\bnữ\b", re.IGNORECASE)
 @rule(
     "SL201",
     "parts-and-whole",
-    subject=Subject.PARAGRAPH,
+    subject=Subject.PASSAGE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found=A_DIGIT,
@@ -93,7 +93,7 @@ def _uneven(passage: Passage, whole: Amount, parts: Sequence[Amount], total: Dec
 @rule(
     "SL202",
     "part-over-whole",
-    subject=Subject.PARAGRAPH,
+    subject=Subject.PASSAGE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found=A_DIGIT,
@@ -138,7 +138,7 @@ def _is_rest(masked: str, start: int, ratio: Ratio) -> bool:
 @rule(
     "SL203",
     "rest-of-whole",
-    subject=Subject.PARAGRAPH,
+    subject=Subject.PASSAGE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found=A_DIGIT,

@@ -1,16 +1,18 @@
 """A paragraph made ready for the rules: figures found once, text cut into clauses.
 
-Why it exists: every rule asks for the same figures; they are found when the first one asks. A clause ends
-at a full stop, a semicolon or a line break, never inside quotation marks. Knows nothing of what rules
+Why it exists: every rule asks for the same figures; they are found when the first one asks. What follows from
+the text alone is kept with the text (:class:`Prose`), which many paragraphs and documents may share. A clause
+ends at a full stop, a semicolon or a line break, never inside quotation marks. Knows nothing of what rules
 compare.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, wraps
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from docgen.check.figures.numerals import Amount, Found, Percent, Ratio, blanked, figures
@@ -59,17 +61,13 @@ class Clause:
         return [each for each in self.found if isinstance(each, Amount)]
 
 
-@dataclass(frozen=True)
-class Passage:
-    """One paragraph; ``index`` is its place in the document."""
+class Prose:
+    """The text of a paragraph and all that follows from it alone, wherever the paragraph stands."""
 
-    index: int
-    text: str
-
-    @cached_property
-    def memory(self) -> dict[str, Any]:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.memory: dict[Any, Any] = {}
         """What searches have found; see :func:`once`."""
-        return {}
 
     @cached_property
     def folded(self) -> str:
@@ -96,15 +94,6 @@ class Passage:
         """The sentences that hold a figure: clauses, but not cut at semicolons."""
         return tuple(self._cut(_SENTENCE_END))
 
-    def hit(self, start: int, end: int, message: str, hint: str = "", right: str = "") -> Hit:
-        """Something found in this paragraph; ``right`` is what must stand there, where that is certain."""
-        changes = (Retext(self.index, start, end, right),) if right else ()
-        return Hit(message, hint, Span(self.index, start, end), changes=changes)
-
-    def said(self, figure: Found) -> str:
-        """The figure's own words."""
-        return self.text[figure.start : figure.end]
-
     def _cut(self, border: re.Pattern[str]) -> Iterator[Clause]:
         start = 0
         ends = [
@@ -121,18 +110,84 @@ class Passage:
             start, place = following, count
 
 
+@dataclass(frozen=True)
+class Passage:
+    """One paragraph; ``index`` is its place in the document."""
+
+    index: int
+    prose: Prose
+
+    @cached_property
+    def text(self) -> str:
+        """Its text."""
+        return self.prose.text
+
+    @property
+    def folded(self) -> str:
+        """As :attr:`Prose.folded`."""
+        return self.prose.folded
+
+    @property
+    def masked(self) -> str:
+        """As :attr:`Prose.masked`."""
+        return self.prose.masked
+
+    @property
+    def found(self) -> tuple[Found, ...]:
+        """As :attr:`Prose.found`."""
+        return self.prose.found
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """As :attr:`Prose.clauses`."""
+        return self.prose.clauses
+
+    @property
+    def sentences(self) -> tuple[Clause, ...]:
+        """As :attr:`Prose.sentences`."""
+        return self.prose.sentences
+
+    def hit(self, start: int, end: int, message: str, hint: str = "", right: str = "") -> Hit:
+        """Something found in this paragraph; ``right`` is what must stand there, where that is certain."""
+        changes = (Retext(self.index, start, end, right),) if right else ()
+        return Hit(message, hint, Span(self.index, start, end), changes=changes)
+
+    def said(self, figure: Found) -> str:
+        """The figure's own words."""
+        return self.text[figure.start : figure.end]
+
+
 def once(find: Callable[[Passage], Iterable[T]]) -> Callable[[Passage], tuple[T, ...]]:
-    """Let a search be made once per paragraph, however many rules ask for it."""
-    key = f"{find.__module__}.{find.__name__}"
+    """Let a search be made once per text, however many rules ask for it; it must see nothing but the text."""
 
     @wraps(find)
     def remembered(passage: Passage) -> tuple[T, ...]:
-        memory: dict[str, tuple[T, ...]] = passage.memory
-        if key not in memory:
-            memory[key] = tuple(find(passage))
-        return memory[key]
+        memory: dict[Any, tuple[T, ...]] = passage.prose.memory
+        if find not in memory:
+            memory[find] = tuple(find(passage))
+        return memory[find]
 
     return remembered
+
+
+class _Latest:
+    """The texts of the document that was looked at last, by this process."""
+
+    prose: Mapping[str, Prose] = MappingProxyType({})
+
+
+def prose_of(texts: Iterable[str]) -> Mapping[str, Prose]:
+    """Every text once. One that the document before had too brings along what was found in it.
+
+    Reports of one outline share most of their texts, a mended document nearly all with the one before: what
+    follows from a text alone is worked out once. Only the last document's texts are kept.
+    """
+    known, found = _Latest.prose, dict[str, Prose]()
+    for text in texts:
+        if text not in found:
+            found[text] = known.get(text) or Prose(text)
+    _Latest.prose = found
+    return found
 
 
 def _with_pairs_in_words(found: Sequence[Found], masked: str) -> Iterator[Found]:

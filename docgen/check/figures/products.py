@@ -54,7 +54,7 @@ class _Priced:
 @rule(
     "SL206",
     "count-by-price",
-    subject=Subject.PARAGRAPH,
+    subject=Subject.PASSAGE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found=A_DIGIT,

@@ -27,7 +27,7 @@ _HAS = re.compile(r"(?:^|[,;:.] ?|\b)(?:có|với)(?: tới| đến)? $|^\W*$", 
 @rule(
     "SL101",
     "wrong-rate",
-    subject=Subject.PARAGRAPH,
+    subject=Subject.PASSAGE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found="%",
@@ -48,7 +48,7 @@ def wrong_rate(passage: Passage) -> Iterator[Hit]:
 @rule(
     "SL102",
     "truncated-rate",
-    subject=Subject.PARAGRAPH,
+    subject=Subject.PASSAGE,
     fix=Fix.NEVER,
     severity=Severity.NOTE,
     anywhere=True,
@@ -70,7 +70,7 @@ def truncated_rate(passage: Passage) -> Iterator[Hit]:
 @rule(
     "SL103",
     "wrong-excess",
-    subject=Subject.PARAGRAPH,
+    subject=Subject.PASSAGE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found="%",
@@ -123,7 +123,7 @@ def _excess(passage: Passage, clause: Clause, shown: Percent) -> Iterator[Hit]:
 @rule(
     "SL104",
     "more-than-all",
-    subject=Subject.PARAGRAPH,
+    subject=Subject.PASSAGE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found="%",

@@ -82,7 +82,7 @@ def _is_whole(masked: str, sentence: Clause, whole: Amount, part: Amount) -> boo
 @rule(
     "SL204",
     "wrong-share",
-    subject=Subject.PARAGRAPH,
+    subject=Subject.PASSAGE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found="%",

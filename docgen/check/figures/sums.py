@@ -141,7 +141,7 @@ def _amounts(found: Sequence[Found]) -> list[Amount]:
 @rule(
     "SL207",
     "written-out-sum",
-    subject=Subject.PARAGRAPH,
+    subject=Subject.PASSAGE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found="=",

@@ -35,7 +35,7 @@ _OTHER_PLAN = re.compile(
 @rule(
     "SL301",
     "verdict-against-rate",
-    subject=Subject.PARAGRAPH,
+    subject=Subject.PASSAGE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found=A_DIGIT,

@@ -27,7 +27,7 @@ _YEARS = range(1900, 2101)
 @rule(
     "SL604",
     "weekday",
-    subject=Subject.PARAGRAPH,
+    subject=Subject.PASSAGE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found=A_DIGIT,

@@ -23,7 +23,7 @@ _IN_WORDS = re.compile(
 @rule(
     "SL506",
     "digits-and-words",
-    subject=Subject.PARAGRAPH,
+    subject=Subject.PASSAGE,
     fix=Fix.NEVER,
     anywhere=True,
     only_if_found=A_DIGIT,
