@@ -31,6 +31,8 @@ COLLECT_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "TN121": "số liệu chưa ghi loai_so, khi tổng hợp sẽ để trống (nên xem lại)",
         "TN122": "dòng hoặc cột đang ẩn trong phiếu, số vẫn lấy (nên xem lại)",
         "TN123": "tên và mã đơn vị trên phiếu không phải của một đơn vị",
+        "TN124": "không đọc được số liệu nào trong tệp Word của đơn vị",
+        "TN125": "tệp Word ghi hai số khác nhau cho một số liệu",
         "TN201": "phần lớn hơn tổng",
         "TN202": "đầu kỳ + tăng − giảm khác cuối kỳ (nên xem lại)",
         "TN203": "gấp khoảng 10, 100, 1.000 lần kỳ trước (nên xem lại)",

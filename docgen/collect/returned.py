@@ -15,12 +15,14 @@ from docgen.collect.form import Form, hidden_forms, read_forms
 from docgen.collect.form_words import read_words
 from docgen.collect.same_period import means
 from docgen.collect.usable import fault_of
+from docgen.collect.word_figures import titles, word_figures
 from docgen.errors import DataError, DocgenError, Problem, Severity
 from docgen.files import modified_at, read_bytes
 from docgen.jsonfile import has_errors
 from docgen.records import Record, read_records
 from docgen.records.book import Book, open_book
 from docgen.records.safe_zip import MAX_FILE
+from docgen.roundtrip.foreign.reading import Foreign
 from docgen.roundtrip.importing import import_file
 from docgen.roundtrip.telling import problems_of as told_by_import
 from docgen.units import Register, Unit
@@ -176,12 +178,30 @@ class Files:
         return _with_told(found, list(unread_sheets(book, read)))
 
     def _word(self, path: Path) -> Returned:
-        read = import_file(path, None, self._units, self._asked.period, named=True)
-        record = of_report(read.data, str(path), {})
+        read = import_file(path, None, self._units, self._asked.period)
+        if isinstance(read, Foreign):
+            return self._typed_word(path, read)
         told = [replace(p, severity=Severity.WARNING) for p in told_by_import(read, str(path)) if p.message]
-        found = self._of_record(replace(record, problems=tuple(told)))
+        found = self._of_record(replace(of_report(read.data, str(path), {}), problems=tuple(told)))
         if found.unit is None:  # not a unit's report: how it was read is no matter
             found.problems = [each for each in found.problems if each not in told]
+        return found
+
+    def _typed_word(self, path: Path, read: Foreign) -> Returned:
+        """A report that docgen never made: its figures by their names, its words if asked for."""
+        unit, _ = self._unit(Record(str(path), read.data))
+        if unit is None:
+            return self._of_record(Record(str(path), {"don_vi": read.data.get("don_vi")}, file=str(path)))
+        record = word_figures(read.document, self._asked, self._finder, unit.ma, str(path))
+        if self._asked.sections:
+            record = replace(record, data={**record.data, "noi_dung": read.data.get("noi_dung")})
+        found = self._of_record(record)
+        title = title_problem(titles(read.document), self._asked.period, str(path))
+        if title and title.severity is Severity.ERROR:
+            found.leave_out()
+            found.problems = [title]
+        elif title:
+            found.problems = [title, *found.problems]
         return found
 
     def _of_record(self, record: Record, revision: int = 0, *, form: bool = False) -> Returned:
@@ -204,7 +224,13 @@ class Files:
         return found
 
     def _tell_empty(self, found: Returned) -> None:
-        if not found.says_anything and not found.wrong:
+        if found.says_anything or found.wrong:
+            return
+        if Path(found.file).suffix.lower() == ".docx":
+            hint = "điền số vào phiếu Excel rồi gửi, hoặc ghi mỗi số liền sau tên: Tổng số đoàn viên: 1.234"
+            message = "không đọc được số liệu nào trong tệp Word này"
+            found.problems.append(Problem("TN124", message, "", found.file, hint))
+        else:
             hint = "gửi lại phiếu đã điền; không có phát sinh thì ghi 0"
             message = "chưa điền số liệu nào được hỏi"
             found.problems.append(Problem("TN106", message, found.root, found.file, hint))
@@ -227,9 +253,10 @@ class Files:
             and found.cells.get(question.path, "") not in wrong
             and not any(each.message.startswith(f"{question.name}: ") for each in found.problems)
         ]
-        if not found.values or not empty:
+        if not found.says_anything or not empty:
             return
-        names = [f"{each.name} ({found.cells.get(each.path) or each.path})" for each in empty[:_NAMED]]
+        cells = [found.cells.get(each.path) for each in empty[:_NAMED]]
+        names = [f"{q.name} ({at})" if at else q.name for q, at in zip(empty, cells, strict=False)]
         more = f" và {len(empty) - _NAMED} ô nữa" if len(empty) > _NAMED else ""
         hint = "điền số; không có phát sinh thì ghi 0"
         message = f"còn {len(empty)} ô trống: {', '.join(names)}{more}"

@@ -31,6 +31,9 @@ class UnitFinder(Protocol):
     def nearest(self, text: str) -> Sequence[str]:
         """The codes of the units whose code or name is nearly that text."""
 
+    def superiors(self, code: str) -> Sequence[str]:
+        """The codes of the units above a unit, the nearest first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:

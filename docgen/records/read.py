@@ -34,6 +34,7 @@ from docgen.records.model import (
 from docgen.records.safe_zip import MAX_FILE
 from docgen.records.table import read_table, unit_of
 from docgen.records.together import judged_together
+from docgen.records.upright import names_below, turned
 from docgen.records.writing import unharmed
 
 _MAX_CSV: Final = 32 * 1024 * 1024
@@ -100,7 +101,7 @@ def _read_table(path: Path, catalog: Catalog, units: UnitFinder | None) -> Recor
         raise FileError(f"{path}: {REFUSED[suffix]}")
     if suffix == ".csv":
         sheet, told = csv_sheet(read_bytes(path, _MAX_CSV), str(path), catalog)
-        table = read_table(sheet, catalog, units)
+        table = _table_in(sheet, sheet, catalog, units)
         return replace(table, problems=(*told, *table.problems))
     if suffix == ".xlsx":
         return _read_workbook(path, catalog, units)
@@ -124,8 +125,11 @@ def _read_workbook(path: Path, catalog: Catalog, units: UnitFinder | None) -> Re
     looked_at = [heads[name] for name in candidates[:_LOOKED_AT]]
     known = {head.name: understood(head, explained, Merged(head.merged), units) for head in looked_at}
     chosen = next((name for name in candidates if key_of(name) == key_of(DATA_SHEET)), "")
+    known = {
+        head.name: max(known[head.name], names_below(head, explained) if units else 0) for head in looked_at
+    }
     chosen = chosen or max(known, key=lambda name: known[name])
-    table = read_table(book.sheet(chosen), explained, units)
+    table = _table_in(heads[chosen], book.sheet(chosen), explained, units)
     unread = [_unread(path, name, chosen, known.get(name, 0)) for name in candidates if name != chosen]
     unseen = [name for name in book.names if name not in {*book.visible, *aside} and heads[name].rows]
     hidden = [table for name in unseen for table in _units_in(heads[name], book, explained, units)]
@@ -142,6 +146,16 @@ def _read_workbook(path: Path, catalog: Catalog, units: UnitFinder | None) -> Re
     return Records(
         tuple(records), (*problems, *table.problems, *unread), table.above, (*table.hidden, *hidden)
     )
+
+
+def _table_in(head: Sheet, sheet: Sheet, catalog: Catalog, units: UnitFinder | None) -> Records:
+    """The records of a table, whichever way it stands; ``head`` are its first lines."""
+    wide = understood(head, catalog, Merged(head.merged), units)
+    if units is None or names_below(head, catalog) <= max(wide, 1):
+        return read_table(sheet, catalog, units)
+    side = turned(sheet, catalog, units)
+    table = read_table(side, catalog, units) if side.rows else Records(())
+    return replace(table, problems=(*side.told, *table.problems))
 
 
 def _units_in(head: Sheet, book: Book, catalog: Catalog, units: UnitFinder | None) -> Iterator[Record]:

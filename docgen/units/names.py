@@ -75,6 +75,15 @@ class UnitNames:
             self._nearest[key] = self._nearly(key) if len(self._nearest) < _SUGGESTIONS else ()
         return self._nearest[key]
 
+    def superiors(self, code: str) -> tuple[str, ...]:
+        """The codes of the units above a unit, the nearest first."""
+        found: list[str] = []
+        unit = self._codes.get(code)
+        while unit is not None and unit.cap_tren and unit.cap_tren not in found:
+            found.append(unit.cap_tren)
+            unit = self._codes.get(unit.cap_tren)
+        return tuple(found)
+
     def _ways(self, plain: str) -> Iterator[tuple[dict[str, tuple[Unit, ...]], str]]:
         """The tables to look in, the strictest first, each with the key for it."""
         if not plain:
@@ -148,6 +157,10 @@ class CodeFinder:
     def nearest(self, text: str) -> tuple[str, ...]:
         """The codes of the units that ``text`` nearly means."""
         return tuple(unit.ma for unit in self._names.nearest(text))
+
+    def superiors(self, code: str) -> tuple[str, ...]:
+        """The codes of the units above a unit, the nearest first."""
+        return self._names.superiors(code)
 
 
 def kind_and_own_name(name: str) -> tuple[str, str]:

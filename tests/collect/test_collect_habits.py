@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import docx
 import openpyxl
 import pytest
 import returned_files as province
@@ -269,3 +270,64 @@ def test_an_average_is_asked_of_every_unit(docgen_cli: DocgenCli) -> None:
     form = openpyxl.load_workbook(next((docgen_cli.folder / "ra").glob("*.xlsx")))["Phiếu"]
     asked = [cell.value for cell in form["A"] if str(cell.value or "").startswith("so_lieu.")]
     assert asked == ["so_lieu.nguoi", "so_lieu.tn"]
+
+
+def _typed_report(number: int, lines: list[str], rows: list[list[str]]) -> bytes:
+    """A report that somebody has typed: head, title, lines of text, a table if there are rows."""
+    made = docx.Document()
+    head = made.add_table(1, 2).rows[0].cells
+    head[0].text = f"LĐLĐ TỈNH LAI CHÂU\nCÔNG ĐOÀN XÃ {province.NAMES[number - 1].upper()}\nSố: 12/BC-CĐX"
+    head[1].text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
+    for line in ("BÁO CÁO", *lines):
+        made.add_paragraph(line)
+    table = made.add_table(len(rows), 3).rows if rows else ()
+    for row, texts in zip(table, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    return _saved(made)
+
+
+def test_a_report_typed_by_hand_gives_what_it_surely_says(office: DocgenCli) -> None:
+    """Numbers right behind their names and in an upright table; plans, comparisons, other people not."""
+    about = "Kết quả hoạt động công đoàn quý I năm 2026"
+    lines = [
+        "1. Tổng số đoàn viên: 1.234 người. Có 15 đoàn viên tham gia; Số CĐCS cuối kỳ là 14.",
+        "So với cùng kỳ, số người được tư vấn: 30 người. Tiền chăm lo Tết 61,7 triệu đồng.",
+        "II. PHƯƠNG HƯỚNG QUÝ II",
+        "Số lượt người được tư vấn: 300 lượt người.",
+    ]
+    rows = [
+        ["Nội dung", "ĐVT", "Kết quả"],
+        ["Số CĐCS đầu kỳ", "CĐCS", "12"],
+        ["Số CĐCS cuối kỳ", "CĐCS", "13"],
+    ]
+    office.write("ve/a.docx", _typed_report(1, [about, rows[1][0], *lines[:2]], rows))
+    office.write("ve/b.docx", _typed_report(2, [about, "Vận động 12 đoàn viên tham gia.", *lines[2:]], []))
+    office.write("ve/c.docx", _typed_report(3, [about.replace("I năm 2026", "IV năm 2025"), lines[0]], []))
+    ran = collected(office, "-o", "bg.json")
+    found = {name: each["gia_tri"] for name, each in records(office)["xa-01"]["so_lieu"].items()}
+    assert found == {"doan_vien": 1234, "dau_ky": 12, "tien": 61_700_000}
+    told_of = {(Path(p["file"]).name, p["code"], p["path"]) for p in ran.json["problems"]}
+    assert ("a.docx", "TN125", "đoạn 6, số thứ 3") in told_of  # 14 here, 13 in the table
+    assert ("b.docx", "TN124", "") in told_of
+    assert ("c.docx", "TN103", "đoạn 4") in told_of
+    assert set(standings(ran).values()) == {"có chỗ phải sửa"}
+
+
+def test_upright_tables_come_back_as_the_wide_ones_do(office: DocgenCli) -> None:
+    """A unit's own list of names and values; with the title of another period nothing is taken."""
+    for name, number, quarter in (("a.xlsx", 1, "I NĂM 2026"), ("b.xlsx", 2, "IV NĂM 2025")):
+        book = openpyxl.Workbook()
+        book.active.title = "S"
+        for row in ([f"CÔNG ĐOÀN XÃ {province.NAMES[number - 1].upper()}"], [f"SỐ LIỆU QUÝ {quarter}"]):
+            book.active.append(row)
+        book.active.append(["Nội dung", "ĐVT", "Kết quả"])
+        for question in province.OUTLINE["so_lieu"].items():
+            value = province.values_of(number)[f"so_lieu.{question[0]}"]
+            book.active.append([question[1]["ten"], question[1]["don_vi_tinh"], value])
+        office.write(f"ve/{name}", _saved(book))
+    ran = collected(office, "-o", "bg.json")
+    own = {n: each["gia_tri"] for n, each in records(office)["xa-01"]["so_lieu"].items()}
+    assert own == {p.split(".")[1]: v for p, v in province.values_of(1).items() if p.startswith("so_lieu")}
+    assert ("TN103", "S!A2") in told(ran)
+    assert standings(ran) == {"xa-01": "còn ô trống", "xa-02": "có chỗ phải sửa"}

@@ -42,7 +42,7 @@ from docgen.standard.mau import FormSpec
 from docgen.template.catalog import find_template
 from docgen.units import Register, find_register, load_register
 from docgen.vn.periods import Period
-from docgen.word.model import Extra
+from docgen.word.model import Extra, WordDocument
 from docgen.word.package import Package
 
 _LOOKS = "phông, cỡ chữ, khoảng cách, dòng trống của tệp không đọc; báo cáo in theo biểu mẫu"
@@ -63,6 +63,7 @@ class Foreign:
     notes: tuple[str, ...]
     loaded: Loaded
     template: Path
+    document: WordDocument
     pairing: Pairing
     places: Places
     paragraphs: int
@@ -165,6 +166,7 @@ class _Reader:
             notes=tuple(_notes(source)),
             loaded=loaded,
             template=chosen,
+            document=source.document,
             pairing=pairing,
             places=Places(pairing),
             paragraphs=sum(1 for each in ours for _ in lines_in(each.unit)),

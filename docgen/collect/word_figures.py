@@ -1,0 +1,153 @@
+"""Figures of a Word report that docgen never made, found by the names under which they are asked for.
+
+Tables that stand upright are read as those of a workbook; of the text only a number with the whole name
+before it and nothing between ("Tổng số đoàn viên: 1.234"). Plans and comparisons are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from docgen.check.figures.numerals import Amount, blanked, figures
+from docgen.collect.asked import Asked
+from docgen.collect.asked_values import values_of
+from docgen.errors import Problem
+from docgen.records import Record
+from docgen.records.anchor import UnitFinder
+from docgen.records.headings import Catalog
+from docgen.records.model import Cell, Row, Sheet
+from docgen.records.table import put, read_table
+from docgen.records.upright import Turned, bare_name, names_below, turned
+from docgen.vn.numbers import format_number
+from docgen.vn.opposites import are_people
+from docgen.word.model import WordDocument
+
+_PLANS: Final = re.compile(
+    r"\W*(?:\w{1,4}[.)]\s*)?(?:phần \w+\W*)?"
+    r"(?:phương hướng|dự kiến|nhiệm vụ (?:trọng tâm|chủ yếu|công tác|quý|năm|tháng))",
+    re.IGNORECASE,
+)
+_COMPARED: Final = re.compile(
+    r"\b(?:so với|cùng kỳ|(?:kỳ|năm|quý|tháng) trước|kế hoạch|chỉ tiêu|phấn đấu|mục tiêu|nghị quyết)\b",
+    re.IGNORECASE,
+)
+_SENTENCE: Final = re.compile(r"[.;!?\n](?:\s|\Z)")
+_CLAUSE: Final = re.compile(r"[,;:()“”\"\n\t]|\.\s")
+_FILLS: Final = re.compile(r"(?:[\s:=–-]|(?<!\w)(?:là|hiện có|có|được|đạt))*\Z", re.IGNORECASE)
+_TITLE: Final = re.compile(r"\W*báo cáo\b", re.IGNORECASE)
+_TITLES: Final = 3  # paragraphs that say what a report is about, its kind among them
+
+
+def word_figures(document: WordDocument, asked: Asked, finder: UnitFinder, owner: str, file: str) -> Record:
+    """The figures of a document of the unit ``owner`` (a code), each with its place."""
+    catalog = Catalog(asked.headings)
+    end = _end_of_results(document)
+    found = _Found(asked, file)
+    for sheet in (_sentences(document, end, catalog, file), *_tables(document, end, file)):
+        if names_below(sheet, catalog):
+            side = turned(sheet, catalog, finder, owner)
+            for record in read_table(side, catalog, finder).records:
+                found.take(record)
+    return found.record(owner)
+
+
+def titles(document: WordDocument) -> list[tuple[str, str]]:
+    """What a report says that it is about, each line with its place."""
+    said = [
+        (f"đoạn {index}", each.text.strip())
+        for index, each in enumerate(document.paragraphs, 1)
+        if not each.place and each.text.strip()
+    ]
+    first = next((at for at, (_, text) in enumerate(said) if _TITLE.match(text)), len(said))
+    return said[first : first + _TITLES]
+
+
+@dataclass(slots=True)
+class _Found:
+    """Values gathered from one place after the other; what is said in two ways is told and left out."""
+
+    asked: Asked
+    file: str
+    values: dict[str, list[tuple[Any, str]]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def take(self, record: Record) -> None:
+        """Add what one place says."""
+        self.problems += record.problems
+        for path, value, place in values_of(record, [each.path for each in self.asked.questions]):
+            said = self.values.setdefault(path, [])
+            if value is not None and all(value != known for known, _ in said):
+                said.append((value, place))
+
+    def record(self, owner: str) -> Record:
+        """All of it as a record."""
+        data: dict[str, Any] = {"don_vi": owner}
+        origin: dict[str, str] = {}
+        for question in self.asked.questions:
+            said = self.values.get(question.path, [])
+            origin |= {question.path: said[0][1]} if said else {}
+            if len(said) == 1:
+                put(data, question.path, said[0][0])
+            elif said:
+                shown = " và ".join(f"{_shown(value)} ({place})" for value, place in said)
+                message = f"{question.name}: tệp ghi hai số khác nhau, {shown}, nên không lấy"
+                hint = "sửa lại cho thống nhất rồi gửi lại"
+                self.problems.append(Problem("TN125", message, said[0][1], self.file, hint))
+        return Record(self.file, data, tuple(self.problems), origin, self.file, "")
+
+
+def _shown(value: Any) -> str:
+    return value if isinstance(value, str) else format_number(value)
+
+
+def _end_of_results(document: WordDocument) -> int:
+    """The paragraph from which on the report speaks of what is planned."""
+    texts = ((index, each.printed) for index, each in enumerate(document.paragraphs) if not each.place)
+    return next((index for index, text in texts if _PLANS.match(text)), len(document.paragraphs))
+
+
+def _sentences(document: WordDocument, end: int, catalog: Catalog, file: str) -> Sheet:
+    """The figures of the text that have their whole name before them, as a table of names and values."""
+    rows: list[Row] = []
+    places: dict[tuple[int, int], str] = {}
+    for index, paragraph in enumerate(document.paragraphs[:end]):
+        if not paragraph.place and not paragraph.in_text_box:
+            for number, name, value in _named(paragraph.printed, catalog):
+                rows.append(Row(len(rows) + 1, {1: Cell(1, name), 2: Cell(2, value)}))
+                place = f"đoạn {index + 1}, số thứ {number}"
+                places |= {(len(rows), column): place for column in (1, 2)}
+    return Turned(file, "", rows, places=places)
+
+
+def _named(text: str, catalog: Catalog) -> Iterator[tuple[int, str, str]]:
+    """Figures of a paragraph that have a name: its place among them from 1, the name, the figure."""
+    masked = blanked(text)
+    for number, found in enumerate(figures(masked) if len(masked) == len(text) else (), 1):
+        if not isinstance(found, Amount) or found.rough:
+            continue
+        sentence = _SENTENCE.split(text[: found.start])[-1]
+        before = _FILLS.sub("", text[: found.start])
+        name = bare_name(_CLAUSE.split(before)[-1], catalog, exact=True)
+        if name and not _COMPARED.search(sentence.removesuffix(name)):
+            (heading,) = catalog.find(name)[:1]
+            unit = "" if are_people(found.unit) and are_people(heading.unit) else found.unit
+            yield number, name, f"{format_number(found.value)} {unit}".strip()
+
+
+def _tables(document: WordDocument, end: int, file: str) -> Iterator[Sheet]:
+    """The tables before ``end`` as sheets; a cell over several columns stands in the first of them."""
+    texts: dict[int, dict[tuple[int, int], list[str]]] = {}
+    for paragraph in document.paragraphs[:end]:
+        if (place := paragraph.place) and not paragraph.in_text_box:
+            cell = texts.setdefault(place.table, {}).setdefault((place.row, place.cell), [])
+            cell.append(paragraph.printed.strip())
+    for table, cells in texts.items():
+        rows: dict[int, dict[int, Cell]] = {}
+        for (row, at), said in cells.items():
+            column = 1 + sum(each.span for each in document.tables[table].rows[row].cells[:at])
+            if text := " ".join(filter(None, said)):
+                rows.setdefault(row + 1, {})[column] = Cell(column, text)
+        yield Sheet(file, f"bảng {table + 1}", [Row(row, rows[row]) for row in sorted(rows)])

@@ -1,0 +1,250 @@
+"""A table that stands upright – names below each other, values beside them – turned: a row for each unit.
+
+The values are one unit's, in a single column, or each column is a unit's. The turned table keeps the address
+of every cell, so that all that is said of it names the cell in the file. What is not sure is not turned.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import PurePath
+from typing import Final
+
+from docgen.errors import Problem, Severity
+from docgen.records.anchor import UnitFinder
+from docgen.records.cells import clean
+from docgen.records.headings import Catalog
+from docgen.records.model import UNIT, Cell, Row, Sheet
+from docgen.records.rows import is_total, says_something
+
+_NEAR: Final = 4  # rows above the first name in which the columns have their titles
+_SHOWN: Final = 5
+_MARK: Final = re.compile(r"[\s\-–+*•]+|\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-zđ])[.)]\s+")
+_WHOSE: Final = re.compile(r"(?:tên )?(?:đơn vị|cơ quan)(?: (?:báo cáo|gửi|nộp|lập))*\s*:\s*", re.IGNORECASE)
+_ASIDE: Final = re.compile(
+    r"(?:s?tt|số tt|số thứ tự|mã(?: số)?|đvt|đơn vị tính|ghi chú|điền gì)\W*|.*%.*"
+    r"|.*\b(?:(?:kỳ|năm|quý|tháng) trước|cùng kỳ|kế hoạch|kh|chỉ tiêu|được giao|tỷ lệ|tỉ lệ|so sánh|so với"
+    r"|tăng|giảm|chênh lệch|lũy kế|luỹ kế)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Titles of columns that are not what was done in the period."""
+_MEASURE: Final = re.compile(r"(?:đvt|đơn vị tính|đơn vị(?= tính))\W*", re.IGNORECASE)
+_FIGURE: Final = re.compile(r"\W*[0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Turned(Sheet):
+    """A table turned on its side: where its cells stand in the file, and what is to be said of it."""
+
+    places: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    told: tuple[Problem, ...] = ()
+
+    def at(self, row: int, column: int) -> str:
+        """A cell's address in the file."""
+        return self.places.get((row, column)) or self.name
+
+    def line(self, row: int) -> str:
+        """The column of a unit: ``Số liệu!cột C``."""
+        letters = re.search(r"([A-Z]+)[0-9]+\Z", self.at(row, 2))
+        return self._in_sheet(f"cột {letters[1]}") if letters else self.at(row, 2)
+
+
+def names_below(sheet: Sheet, catalog: Catalog) -> int:
+    """How many names of values stand below each other in one column of a sheet."""
+    return len(_names(sheet, catalog)[1])
+
+
+def turned(sheet: Sheet, catalog: Catalog, units: UnitFinder, owner: str = "") -> Turned:
+    """The table with a row for each unit; without rows, and ``told`` why, where that is not sure.
+
+    ``owner`` is the code of the unit whose table it is, where the caller knows it.
+    """
+    column, names = _names(sheet, catalog)
+    first = min(names, default=0)
+    titles = _titles(sheet, first)
+    figures = [c for c in _figures(sheet, names) if c != column and not _ASIDE.fullmatch(titles.get(c, ""))]
+    of_units = {
+        c: title for c in figures if (title := titles.get(c, "")) and (units.find(title) or is_total(title))
+    }
+    if any(units.find(title) for title in of_units.values()):
+        owners = {c: (titles.get(c, ""), _at_title(sheet, first, c)) for c in figures if c > column}
+        return _turn(sheet, catalog, column, names, owners)
+    values = [c for c in figures if c > column]
+    code, where = (owner, "") if owner else _whose(sheet, first, units)
+    if not code:
+        message = "bảng dọc không ghi là của đơn vị nào, hoặc ghi nhiều đơn vị"
+        hint = "ghi ở trên bảng: Đơn vị: Công đoàn …"
+        told = sheet.problem("R045", sheet.at(sheet.rows[0].number, 1), message, hint)
+        return Turned(sheet.file, sheet.name, (), told=(told,))
+    at = values[0] if values else column
+    found = _turn(sheet, catalog, column, names, {at: (code, where or sheet.at(first, at))})
+    return found if len(values) == 1 else _emptied(found, _unsure(sheet, sheet.at(first, at), len(values)))
+
+
+def _unsure(sheet: Sheet, where: str, count: int) -> Problem:
+    if not count:
+        return sheet.problem("R045", where, "không thấy cột số nào bên cạnh tên các số liệu")
+    message = f"có {count} cột số, không rõ cột nào là số của kỳ này nên không lấy"
+    return sheet.problem("R045", where, message, "để một cột số, hoặc điền vào phiếu")
+
+
+def _emptied(found: Turned, problem: Problem) -> Turned:
+    """The same without its values, the one row with what is wrong with it."""
+    *above, own = found.rows
+    rows = [*above, Row(own.number, {1: own.cells[1]}, (problem,))]
+    return replace(found, rows=rows, told=())
+
+
+def _names(sheet: Sheet, catalog: Catalog) -> tuple[int, dict[int, str]]:
+    """The column that names most values, and what it names by row."""
+    found: dict[int, dict[int, str]] = {}
+    for row in sheet.rows:
+        for column, cell in row.cells.items():
+            if isinstance(cell.value, str) and (name := bare_name(cell.value, catalog)):
+                found.setdefault(column, {})[row.number] = name
+    column = max(found, key=lambda each: (len(found[each]), -each), default=0)
+    return column, found.get(column, {})
+
+
+def bare_name(text: str, catalog: Catalog, *, exact: bool = False) -> str:
+    """The name of a value in a text, without its number or dash; empty for a text that names none.
+
+    ``exact``: only as the catalog has it, not by its words or an abbreviation.
+    """
+    plain = clean(text)
+    bare = _MARK.sub("", plain, count=1) if _MARK.match(plain) else plain
+    for each in dict.fromkeys((plain, bare)):
+        meant = catalog.find(each) if each else []
+        if not exact:
+            meant = meant or catalog.same_words(each) or catalog.alike(each, catalog.paths.values())
+        if any(heading.path != UNIT and not heading.path.startswith("_") for heading in meant):
+            return each
+    return ""
+
+
+def _titles(sheet: Sheet, first: int) -> dict[int, str]:
+    """The texts right above the first name, by column; nearer ones go before."""
+    found: dict[int, str] = {}
+    for row in reversed([row for row in sheet.rows if first - _NEAR <= row.number < first]):
+        for column, cell in row.cells.items():
+            if isinstance(cell.value, str) and (text := clean(cell.value)) and not _FIGURE.match(text):
+                found.setdefault(column, text)
+    return found
+
+
+def _at_title(sheet: Sheet, first: int, column: int) -> str:
+    rows = (row for row in reversed(sheet.rows) if row.number < first and column in row.cells)
+    return next((sheet.at(row.number, column) for row in rows), sheet.at(first, column))
+
+
+def _figures(sheet: Sheet, names: Mapping[int, str]) -> list[int]:
+    """The columns that hold figures beside the names."""
+    columns = {
+        column
+        for row in sheet.rows
+        if row.number in names
+        for column, cell in row.cells.items()
+        if not isinstance(cell.value, str) or cell.error or _FIGURE.match(clean(cell.value))
+    }
+    return sorted(columns)
+
+
+def _whose(sheet: Sheet, first: int, units: UnitFinder) -> tuple[str, str]:
+    """The one unit that stands above the table, its superiors apart, else in the name of sheet or file."""
+    said: dict[str, str] = {}
+    for row in sheet.rows:
+        if row.number >= first:
+            break
+        for column, cell in row.cells.items():
+            for text in clean(str(cell.value)).splitlines():
+                for code in units.find(_WHOSE.sub("", text.strip(), count=1)):
+                    said.setdefault(code, sheet.at(row.number, column))
+    for names in (
+        said,
+        dict.fromkeys(_of_name(sheet.name, units)),
+        dict.fromkeys(_of_file(sheet.file, units)),
+    ):
+        own = [code for code in names if not any(code in units.superiors(other) for other in names)]
+        if len(own) == 1:
+            return own[0], names[own[0]] or ""
+        if own:
+            break
+    return "", ""
+
+
+def _of_name(name: str, units: UnitFinder) -> Sequence[str]:
+    return units.find(name) if name else ()
+
+
+def _of_file(file: str, units: UnitFinder) -> Sequence[str]:
+    return units.find(re.sub(r"[_\W]+", " ", PurePath(file).stem).strip())
+
+
+def _turn(
+    sheet: Sheet,
+    catalog: Catalog,
+    column: int,
+    names: Mapping[int, str],
+    owners: Mapping[int, tuple[str, str]],
+) -> Turned:
+    """``names`` by row become the heads, ``owners`` by column (whose, and where it says so) the rows."""
+    rows = {row.number: row for row in sheet.rows}
+    first = min(names)
+    taken = {heading.path for name in names.values() for heading in catalog.find(name)}
+    names = {row: name for row, name in names.items() if _is_meant(name, taken, catalog, rows[row], owners)}
+    measures = next((c for c, title in _titles(sheet, first).items() if _MEASURE.fullmatch(title)), 0)
+    heads: dict[int, Cell] = {1: Cell(1, UNIT)}
+    places = {(3, 1): sheet.at(first, column)}
+    lines: dict[int, dict[int, Cell]] = {c: {1: Cell(1, title)} for c, (title, _) in owners.items()}
+    for number, (_, where) in enumerate(owners.values(), 4):
+        places[number, 1] = where
+    for at, (row, name) in enumerate(names.items(), 2):
+        unit = rows[row].cells.get(measures)
+        measured = unit is not None and not catalog.measured(name)[1]
+        heads[at] = Cell(at, f"{name} ({clean(str(unit.value))})" if unit and measured else name)
+        places[3, at] = sheet.at(row, column)
+        for number, c in enumerate(owners, 4):
+            places[number, at] = sheet.at(row, c)
+            if c in rows[row].cells:
+                lines[c][at] = replace(rows[row].cells[c], column=at)
+    above = [
+        (sheet.at(r.number, c), cell) for r in sheet.rows if r.number < first for c, cell in r.cells.items()
+    ]
+    titles = {at: replace(cell, column=at) for at, (_, cell) in enumerate(above, 1)}
+    places |= {(1, at): where for at, (where, _) in enumerate(above, 1)}
+    made = [Row(1, titles)] if titles else []
+    made += [Row(3, heads), *(Row(number, cells) for number, cells in enumerate(lines.values(), 4))]
+    hidden_rows = frozenset(number for number, c in enumerate(owners, 4) if c in sheet.hidden_columns)
+    hidden = frozenset(at for at, row in enumerate(names, 2) if row in sheet.hidden_rows)
+    told = tuple(_not_asked(sheet, column, names, owners))
+    return Turned(sheet.file, sheet.name, made, (), hidden_rows, hidden, places, told)
+
+
+def _is_meant(
+    name: str, taken: Collection[str], catalog: Catalog, row: Row, owners: Mapping[int, object]
+) -> bool:
+    """Whether a line is that of a value: it has its name, or is like it, has values, and no other line is."""
+    if catalog.find(name):
+        return True
+    like = catalog.same_words(name) or catalog.alike(name, catalog.paths.values())
+    return any(c in row.cells for c in owners) and any(heading.path not in taken for heading in like)
+
+
+def _not_asked(
+    sheet: Sheet, column: int, names: Mapping[int, str], owners: Mapping[int, object]
+) -> Iterator[Problem]:
+    """The lines of the table with figures that nobody has asked for, in one word."""
+    first, last = min(names, default=0), max(names, default=0)
+    others = [
+        (row.number, clean(str(row.cells[column].value)))
+        for row in sheet.rows
+        if first < row.number <= last and row.number not in names and column in row.cells
+        if any(c in row.cells and says_something(row.cells[c]) for c in owners)
+    ]
+    if others:
+        shown = ", ".join(f"“{text}” ({sheet.at(row, column)})" for row, text in others[:_SHOWN])
+        more = f" và {len(others) - _SHOWN} dòng nữa" if len(others) > _SHOWN else ""
+        message = f"{len(others)} dòng có số không được hỏi, không lấy: {shown}{more}"
+        yield Problem("R039", message, sheet.at(others[0][0], column), sheet.file, "", Severity.NOTE)

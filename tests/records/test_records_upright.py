@@ -1,0 +1,108 @@
+"""Tables that stand upright: names below each other, one column of values or a column for each unit."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import unit_names
+
+from docgen.records import Heading, Records, read_records
+from docgen.units import parse_register
+
+HEADINGS = (
+    Heading("so_lieu.doan_vien", ("Tổng số đoàn viên",), "number", "đoàn viên"),
+    Heading("so_lieu.tien", ("Tiền chăm lo Tết",), "number", "đồng"),
+    Heading("so_lieu.cuoc", ("Số cuộc kiểm tra",), "number", "cuộc"),
+)
+TITLES = [["LĐLĐ TỈNH TUYÊN QUANG"], ["CÔNG ĐOÀN XÃ CHIÊM HÓA"], ["SỐ LIỆU QUÝ I NĂM 2026"]]
+MINE, OTHER = "cd-x-chiem-hoa", "cd-p-minh-xuan"
+
+
+def read(folder: Path, rows: list[list[Any]], sheet: str = "Bảng", file: str = "bang.xlsx") -> Records:
+    """The records of a workbook with one sheet; the communes are below the province."""
+    book = openpyxl.Workbook()
+    book.active.title = sheet
+    for row in rows:
+        book.active.append(row)
+    book.save(folder / file)
+    units = [unit_names.unit(code, name) for code, name in unit_names.NAMES.items()]
+    below = [{**each, "cap_tren": "tinh"} if each["ma"] != "tinh" else each for each in units]
+    register, _ = parse_register(below)
+    return read_records(folder / file, HEADINGS, register.finder(date(2026, 3, 31)))
+
+
+def values(records: Records) -> dict[str, dict[str, Any]]:
+    """The figures by unit."""
+    return {each.data["don_vi"]: each.data.get("so_lieu", {}) for each in records.records}
+
+
+HEAD = ["TT", "Nội dung", "ĐVT", "Cùng kỳ", "Kế hoạch", "Kết quả", "Ghi chú"]
+LINES = [
+    [1, "Tổng số đoàn viên", "đoàn viên", 200, 220, 210, "tăng"],
+    ["I", "Kiểm tra"],
+    [2, "- Số cuộc kiểm tra", "cuộc", 3, 4, "5 ", None],
+    [3, "Số hội nghị", "cuộc", 1, 1, 7, None],
+    [4, "Tiền chăm lo Tết", "triệu đồng", 9, 9, 10.5, None],
+]
+
+
+def test_one_column_of_values_is_a_row_of_its_unit(tmp_path: Path) -> None:
+    """Columns of plans and of other times are passed over; money is converted, every value has its cell."""
+    records = read(tmp_path, [*TITLES, HEAD, *LINES])
+    assert values(records) == {MINE: {"doan_vien": 210, "cuoc": 5, "tien": 10_500_000}}
+    cells = {path.removeprefix("so_lieu."): at for path, at in records.records[0].origin.items()}
+    assert cells == {"don_vi": "Bảng!A2", "doan_vien": "Bảng!F5", "cuoc": "Bảng!F7", "tien": "Bảng!F9"}
+    assert ("Bảng!A3", "SỐ LIỆU QUÝ I NĂM 2026") in records.above
+    (other,) = [each for each in records.problems if each.code == "R039"]
+    assert "“Số hội nghị” (Bảng!B8)" in other.message
+    assert {each.code for each in records.problems} == {"R037", "R038", "R039"}  # all of them notes
+
+
+def test_units_side_by_side_are_read_and_their_sum_is_compared(tmp_path: Path) -> None:
+    """A column for each unit, a wrong sum told at its cell, a wrong number at its own."""
+    rows = [
+        ["Nội dung", "Xã Chiêm Hóa", "P. Minh Xuân", "Cộng"],
+        ["Tổng số đoàn viên", 10, 20, 31],
+        ["Số cuộc kiểm tra", 1, "hai", 3],
+    ]
+    records = read(tmp_path, [["SỐ LIỆU QUÝ I"], *rows])
+    assert values(records) == {MINE: {"doan_vien": 10, "cuoc": 1}, OTHER: {"doan_vien": 20}}
+    told = {(each.code, each.path) for each in records.problems if each.severity.name != "NOTE"}
+    assert told == {("R036", "Bảng!D3")}
+    assert [(each.code, each.path) for each in records.records[1].problems] == [("R025", "Bảng!C4")]
+
+
+PLAIN = [["Tổng số đoàn viên", 10], ["Số cuộc kiểm tra", 1]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "names", "expected"),
+    [
+        ([["Đơn vị:", "CĐ xã Chiêm Hóa"], *PLAIN], {}, MINE),
+        ([["Đơn vị báo cáo: CĐ xã Chiêm Hóa"], *PLAIN], {"file": "Phường Minh Xuân.xlsx"}, MINE),
+        (PLAIN, {"sheet": "Xã Chiêm Hóa"}, MINE),
+        (PLAIN, {"file": "xa_chiem_hoa.xlsx"}, MINE),
+        ([["LĐLĐ tỉnh Tuyên Quang"], *PLAIN], {}, "tinh"),
+        (PLAIN, {}, ""),
+        ([["CĐ xã Chiêm Hóa", "P. Minh Xuân"], ["x"], ["x"], ["x"], ["x"], *PLAIN], {}, ""),
+    ],
+)
+def test_whose_an_upright_table_is(
+    tmp_path: Path, rows: list[list[Any]], names: dict[str, str], expected: str
+) -> None:
+    """What stands above it, else the name of the sheet, else of the file; of two units neither."""
+    records = read(tmp_path, rows, **names)
+    assert list(values(records)) == ([expected] if expected else [])
+    assert [each.code for each in records.problems] == ([] if expected else ["R045"])
+
+
+def test_two_columns_of_values_are_told_and_not_taken(tmp_path: Path) -> None:
+    """Nobody knows which is the period's: told as the unit's mistake."""
+    rows = [["Nội dung", "Quý IV/2025", "Quý I/2026"], *([*line, 5] for line in PLAIN)]
+    records = read(tmp_path, [*TITLES, *rows])
+    assert values(records) == {MINE: {}}
+    assert [(each.code, each.path) for each in records.records[0].problems] == [("R045", "Bảng!B5")]
