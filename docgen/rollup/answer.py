@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from docgen.errors import DataError, Problem, Severity
 from docgen.report.expressions import Expression
@@ -26,14 +26,21 @@ class StoppedSumError(DataError):
         self.why = why
 
 
-def answer(name: str, sums: Sums, root: Node, sources: Sequence[Source], problems: Sequence[Problem]) -> str:
+def answer(  # noqa: PLR0913, PLR0917 - the parts of a roll-up that stopped
+    name: str,
+    sums: Sums,
+    root: Node,
+    sources: Sequence[Source],
+    problems: Sequence[Problem],
+    outline: Mapping[str, Any],
+) -> str:
     """Where the sum ``name`` comes from, although something else is wrong; empty where that is not known."""
     quantity = find_quantity(name, sums.quantities) if name else None
     errors = {problem.code for problem in problems if problem.severity is Severity.ERROR}
     if quantity is None or not errors <= _BESIDE:
         return ""
     wrong = {owner for source in sources for owner in source.wrong}
-    return "" if wrong & set(_owners(quantity, sums)) else reasons(sums, root, quantity)
+    return "" if wrong & set(_owners(quantity, sums)) else reasons(sums, root, quantity, outline)
 
 
 def _owners(quantity: Quantity, sums: Sums) -> Iterator[str]:

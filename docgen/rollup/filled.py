@@ -8,11 +8,12 @@ from typing import Any
 from docgen.errors import Problem, Severity
 from docgen.report.counted import ABSENT, COUNTED, DUE
 from docgen.rollup.naming import few
-from docgen.rollup.quantities import NEVER, Quantity, figures_in, indicators_in
+from docgen.rollup.quantities import NEVER, Quantity
 from docgen.rollup.sums import Sums
 from docgen.rollup.telling import origin_of
 from docgen.rollup.tree import Node
-from docgen.vn.numbers import Number, format_number, plain_number
+from docgen.rollup.typed import typed_problems
+from docgen.vn.numbers import Number, format_number
 
 
 def filled(outline: Mapping[str, Any], sums: Sums, root: Node) -> dict[str, Any]:
@@ -93,20 +94,12 @@ def _count(name: str, value: int) -> dict[str, Any]:
 
 def doubt_problems(outline: Mapping[str, Any], sums: Sums, root: Node) -> Iterator[Problem]:
     """Sums that are hardly meant: another number in the outline, numbers of units that are gone."""
-    owners: dict[str, Mapping[str, Any]] = {f"so_lieu.{n}": each for n, each in figures_in(outline).items()}
-    owners |= {f"chi_tieu.{code}": row for code, row in indicators_in(outline).items()}
+    yield from typed_problems(outline, sums, root)
     gone: dict[Node, list[str]] = {}
     for quantity in sums.quantities.values():
         amount = sums.amount(root, quantity.path)
         for node in amount.ended:
             gone.setdefault(node, []).append(quantity.path)
-        typed = plain_number(owners.get(quantity.owner, {}).get(quantity.field))
-        short = quantity.side and amount.lacking
-        if typed is not None and amount.value is not None and typed != amount.value and not short:
-            numbers = f"đề cương ghi {format_number(typed)}, cộng được {format_number(amount.value)}"
-            hint = "số cộng được đã thay vào; hãy bỏ số ghi sẵn, hoặc ghi loai_so khong_cong"
-            hint = "số của đề cương được giữ; hãy xem số nào đúng" if quantity.side else hint
-            yield Problem("TH113", numbers, quantity.path, hint=hint, severity=Severity.WARNING)
     for node, paths in gone.items():
         heirs = ", ".join(heir.don_vi for heir in node.unit.ke_thua) or "chưa rõ"
         count = len(dict.fromkeys(paths))

@@ -84,7 +84,7 @@ class RolledUp:
             known = [path for path, each in self.sums.quantities.items() if not each.side]
             hint = suggest(name, known) or f"các số được cộng: {few(known, 20)}"
             raise UsageError(f"--vi-sao: {name} không phải là số được cộng ({hint})")
-        return reasons(self.sums, self.root, quantity)
+        return reasons(self.sums, self.root, quantity, self.outline.data)
 
 
 def rollup(order: Order) -> RolledUp:
@@ -140,7 +140,7 @@ def _added_up(order: Order, outline: Outline, register: Register, given: Given, 
     told += [*sound, *judge.problems.values()]
     problems += [each if each.file or not each.path else each.in_file(str(outline.path)) for each in told]
     if has_errors(problems):
-        why = answer(order.why, sums, tree.root, given.sources, problems)
+        why = answer(order.why, sums, tree.root, given.sources, problems, outline.data)
         problems += outline_problems(outline.data, register, outline.path)
         try:
             refuse_errors(problems, outline)

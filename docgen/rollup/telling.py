@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from docgen.report.expressions import Expression
 from docgen.rollup.naming import few
@@ -11,6 +11,7 @@ from docgen.rollup.quantities import Quantity
 from docgen.rollup.sources import Source
 from docgen.rollup.sums import Amount, Sums
 from docgen.rollup.tree import Node
+from docgen.rollup.typed import typed_instead
 from docgen.vn.numbers import Number, format_number
 from docgen.vn.source_texts import rate_written, sum_written
 
@@ -96,17 +97,22 @@ def _shown(number: Number | None) -> str:
     return "chưa có số" if number is None else format_number(number)
 
 
-def reasons(sums: Sums, root: Node, quantity: Quantity) -> str:
-    """Where a sum comes from, for the screen: every unit with its number and its place, indented by level."""
+def reasons(sums: Sums, root: Node, quantity: Quantity, outline: Mapping[str, Any]) -> str:
+    """Where a sum comes from, for the screen: every unit with its number and its place, indented by level.
+
+    A number that stands in the ``outline`` instead of the sum is told first.
+    """
     amount = sums.amount(root, quantity.path)
     unit = f" {quantity.unit}" if quantity.unit else ""
     lines = [f"{quantity.path} – {quantity.label}: {_shown(amount.value)}{unit}"]
+    if typed := typed_instead(outline, quantity, sums, root):
+        lines.append(f"  LƯU Ý: {typed.message}")
     lines.append(f"  {quantity.kind}: {_SAID[quantity.kind]}{_relations(quantity)}")
     if quantity.condition:
         lines.append(f"  điều kiện: {quantity.condition}")
     if quantity.kind == "ty_le":
         for path in (quantity.part, quantity.whole):
-            lines += ["", reasons(sums, root, sums.quantities[path])]
+            lines += ["", reasons(sums, root, sums.quantities[path], outline)]
         return "\n".join(lines)
     lines += _tree_lines(sums, root, quantity, 1) if root.children else _periods(root, quantity, 1)
     if amount.lacking:

@@ -352,6 +352,20 @@ def test_a_typed_number_gives_way_to_the_sum_and_is_told(docgen_cli: DocgenCli) 
     assert (code, codes(envelope), made["so_lieu"]["a"]["gia_tri"]) == (1, {"TH113"}, 1)
 
 
+def test_a_sum_that_was_typed_over_is_told_where_it_is_asked_for(docgen_cli: DocgenCli) -> None:
+    """Asked of the report of an earlier roll-up: typed over since, or of records that have changed since."""
+    put(docgen_cli, outline({"a": figure("phat_sinh")}), [record("h0", {"a": 1234})], register(count=1))
+    assert docgen_cli("rollup", "dan-bai.json", "so-lieu.json", "-o", "ra.json").code == 0
+    made = json.loads((docgen_cli.folder / "ra.json").read_text())
+    asked = ("rollup", "ra.json", "so-lieu.json", "--vi-sao", "a")
+    assert "LƯU Ý" not in docgen_cli(*asked).out
+    docgen_cli.write("so-lieu.json", [record("h0", {"a": 1300})])
+    assert "LƯU Ý: lần cộng trước được 1.234, nay cộng được 1.300" in docgen_cli(*asked).out
+    made["so_lieu"]["a"]["gia_tri"] = "9.999"
+    docgen_cli.write("ra.json", made)
+    assert "LƯU Ý: số trong tệp là 9.999, đã gõ đè sau khi cộng (1.234)" in docgen_cli(*asked).out
+
+
 def test_numbers_of_another_period_need_every_unit(docgen_cli: DocgenCli) -> None:
     """cung_ky is added where all units give it, and left out, with a word, where some do not."""
     put(docgen_cli, outline({"a": figure("phat_sinh"), "b": figure("phat_sinh")}), [
