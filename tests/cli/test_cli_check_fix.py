@@ -55,6 +55,7 @@ def test_in_place_keeps_the_old_file(docgen_cli: DocgenCli) -> None:
     assert sorted(path.name for path in docgen_cli.folder.glob("bc*")) == ["bc.docx", "bc.docx.bak"]
 
 
+@pytest.mark.thorough
 def test_an_older_backup_is_never_lost(docgen_cli: DocgenCli) -> None:
     """The next free name is taken."""
     docgen_cli.write("bc.docx", MARGIN)
@@ -64,6 +65,7 @@ def test_an_older_backup_is_never_lost(docgen_cli: DocgenCli) -> None:
     assert (docgen_cli.folder / "bc.docx.bak2").read_bytes() == MARGIN
 
 
+@pytest.mark.thorough
 def test_what_is_left_decides_the_exit_code(docgen_cli: DocgenCli) -> None:
     """A fault that cannot be mended without guessing: exit 1, and it is told as ever."""
     docgen_cli.write("bc.docx", BOTH)
@@ -91,6 +93,7 @@ def test_without_fix_it_is_said_that_there_is_one(docgen_cli: DocgenCli) -> None
     assert [path.name for path in docgen_cli.folder.glob("*.docx")] == ["bc.docx"]
 
 
+@pytest.mark.thorough
 def test_another_file_in_the_way_is_not_overwritten(docgen_cli: DocgenCli) -> None:
     """Exit 7 for that file, the others go on; --force overwrites; the same content is no obstacle."""
     docgen_cli.write("bc.docx", MARGIN)
@@ -124,6 +127,7 @@ def test_mended_findings_in_json(docgen_cli: DocgenCli) -> None:
     assert [(each["code"], each["fixable"]) for each in file["findings"]] == [("TT753", False)]
 
 
+@pytest.mark.thorough
 def test_a_copy_with_comments_is_made_of_the_mended_document(docgen_cli: DocgenCli) -> None:
     """The comments are about what is left."""
     docgen_cli.write("bc.docx", BOTH)

@@ -141,6 +141,7 @@ def test_a_shipped_sample_has_no_finding(docgen_cli: DocgenCli, name: str) -> No
 
 
 @pytest.mark.parametrize(("args", "loaded"), [([], False), (["--check"], True)], ids=["plain", "check"])
+@pytest.mark.thorough(one_of=2)
 def test_rules_are_loaded_only_when_asked_for(tmp_path: Path, args: list[str], loaded: bool) -> None:
     """Without --check nothing of the check is loaded."""
     script = (

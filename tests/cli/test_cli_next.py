@@ -199,6 +199,7 @@ def test_a_draft_in_word_is_filled_in_there(old: DocgenCli) -> None:
 
 
 @needs_office
+@pytest.mark.thorough
 def test_from_quarter_to_quarter_with_word_files_alone(docgen_cli: DocgenCli) -> None:
     """Lai Châu, quý III 2023 → quý IV 2023 → quý I 2024; every file goes through LibreOffice on the way."""
     cli = docgen_cli

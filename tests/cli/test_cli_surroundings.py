@@ -75,6 +75,7 @@ WAYS = [(args, closed) for args in (GENERATE, (*GENERATE, "--json"), WRONG, ("--
 
 
 @pytest.mark.parametrize(("args", "handles"), some(WAYS, 11), ids=str)
+@pytest.mark.thorough(one_of=3)
 def test_closed_streams_change_nothing_but_what_is_shown(
     folder: Path, args: tuple[str, ...], handles: tuple[int, ...]
 ) -> None:
@@ -90,6 +91,7 @@ def test_closed_streams_change_nothing_but_what_is_shown(
     assert done.stderr == ("" if 2 in handles else wanted.stderr)
 
 
+@pytest.mark.thorough
 def test_a_batch_without_streams_is_made(folder: Path) -> None:
     """Workers and progress need no stream either."""
     args = ("batch", "dc.json", "bg.json", "-o", "ra", "--jobs", "2")
@@ -101,6 +103,7 @@ def test_a_batch_without_streams_is_made(folder: Path) -> None:
     ("args", "code"),
     [(("schema", "bao-cao-quy"), Exit.DONE), (("--help",), Exit.DONE), (("validate", "bg.json"), Exit.DATA)],
 )
+@pytest.mark.thorough(one_of=3)
 def test_a_reader_that_leaves_is_no_error(folder: Path, args: tuple[str, ...], code: Exit) -> None:
     """``docgen … | head``: silence, and the exit code of the work."""
     reading, writing = os.pipe()
@@ -114,6 +117,7 @@ def test_a_reader_that_leaves_is_no_error(folder: Path, args: tuple[str, ...], c
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.thorough
 def test_a_full_disk_behind_a_stream(folder: Path) -> None:
     """A result that cannot be written is said (7); a complaint that cannot be said changes nothing."""
     with open("/dev/full", "w", encoding="utf-8") as full:
@@ -135,6 +139,7 @@ main()
 
 
 @pytest.mark.parametrize("home", some([None, "", "relative", "/nonexistent/home"], 2))
+@pytest.mark.thorough(one_of=2)
 def test_a_user_without_a_home(folder: Path, home: str | None) -> None:
     """Without a home there is no cache; the report is made, and nothing is left anywhere."""
     env: dict[str, str | None] = {"HOME": home, "XDG_CACHE_HOME": None, "DOCGEN_CACHE_DIR": None}
@@ -154,6 +159,7 @@ NONE = [(name, value) for i, name in enumerate(VARIABLES) for value in NO_FOLDER
 
 
 @pytest.mark.parametrize(("variable", "value"), some(NONE, 5))
+@pytest.mark.thorough(one_of=4)
 def test_folders_that_are_none(folder: Path, variable: str, value: str) -> None:
     """Folders for temporary files, cache and logs that cannot be used: the report is made without them."""
     done = ran(folder, *GENERATE, env={variable: value})
@@ -164,6 +170,7 @@ ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
 @pytest.mark.parametrize("env", [{"LC_ALL": "C"}, ASCII, {"LC_ALL": "xx_YY"}])
+@pytest.mark.thorough(one_of=3)
 def test_any_locale_will_do(folder: Path, env: dict[str, str]) -> None:
     """Vietnamese names of files and Vietnamese words come through a locale that knows neither."""
     os.rename(folder / "good.json", folder / "báo cáo.json")

@@ -154,6 +154,7 @@ def test_changes_that_nobody_has_accepted_stay(edited: DocgenCli) -> None:
 
 
 @needs_office
+@pytest.mark.thorough
 def test_a_file_that_libreoffice_saved(edited: DocgenCli) -> None:
     """Its names of parts and styles are its own: the data are found, the changes are the same."""
     saved = converted((edited.folder / "a.docx").read_bytes())

@@ -257,6 +257,7 @@ def test_what_was_joined_is_told(tmp_path: Path) -> None:
     assert made == Joined(2, 1 + sections)
 
 
+@pytest.mark.thorough
 def test_memory_does_not_grow_with_the_files(tmp_path: Path) -> None:
     """Four times as many files need hardly more memory: what is written is let go."""
     peaks = []

@@ -130,6 +130,7 @@ def test_what_is_long_past_is_history() -> None:
 
 
 @pytest.mark.parametrize("words", ["quý III. ", "“quý III ", "số 1/KH-A quý III ", "12 người ", "ngày 1/7 "])
+@pytest.mark.thorough(one_of=5)
 def test_a_long_text_is_read_in_one_go(words: str) -> None:
     """The work grows with the text: thousands of names in one paragraph end in seconds, not in hours."""
     started = time.monotonic()

@@ -39,6 +39,7 @@ def stored_by_word(case: Case) -> Case:
 
 
 @pytest.mark.parametrize("name", EDITS)
+@pytest.mark.thorough(one_of=8)
 def test_an_edit_in_word_comes_back_or_is_told(name: str) -> None:
     """What the data can say they say; the rest is named. They print the file, but for what is told."""
     case = stored_by_word(case_of(name))
@@ -49,6 +50,7 @@ def test_an_edit_in_word_comes_back_or_is_told(name: str) -> None:
 
 
 @needs_office
+@pytest.mark.thorough
 def test_edits_saved_by_libreoffice_come_back_or_are_told() -> None:
     """The same through a real load and save by another program."""
     cases = [case_of(name) for name in some(list(EDITS))]
@@ -59,6 +61,7 @@ def test_edits_saved_by_libreoffice_come_back_or_are_told() -> None:
     assert outcome.edits == len(cases)
 
 
+@pytest.mark.thorough
 def test_a_dozen_edits_at_once() -> None:
     """Random edits, one to twelve in a file, on each of the reports: nothing is lost silently."""
     outcome = run(20260105, len(REPORTS))

@@ -43,6 +43,7 @@ def test_samples_come_back_as_they_were(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.parent.name)
+@pytest.mark.thorough(one_of=3)
 def test_what_the_file_and_its_data_have_in_common_is_held_once(path: Path) -> None:
     """No report is held twice: the lines of an unedited file are those of the report that its data print.
 
@@ -58,6 +59,7 @@ def test_what_the_file_and_its_data_have_in_common_is_held_once(path: Path) -> N
 
 
 @pytest.mark.skipif(office() is None, reason="LibreOffice is not installed")
+@pytest.mark.thorough
 def test_samples_come_back_after_two_saves_by_libreoffice() -> None:
     """Another program may store it, and what it stored again: nothing has changed, nothing is said to."""
     loaded = [load_report(path) for path in some(list(REPORTS))]
@@ -71,6 +73,7 @@ def test_samples_come_back_after_two_saves_by_libreoffice() -> None:
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.parent.name)
+@pytest.mark.thorough(one_of=3)
 def test_a_save_that_renames_and_reorders_the_parts_changes_nothing(path: Path) -> None:
     """The data and the properties are found by what they are, not by what they are called."""
     loaded = load_report(path)

@@ -80,6 +80,7 @@ def test_an_ended_namesake_gives_way(names: UnitNames) -> None:
     assert names.find("Công đoàn A") == ()
 
 
+@pytest.mark.thorough
 def test_strangers_without_end_are_not_searched_letter_by_letter() -> None:
     """Among thousands of units a few hundred strangers get a suggestion, the rest none; no square of both."""
     rows = [

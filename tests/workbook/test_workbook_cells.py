@@ -265,6 +265,7 @@ def test_the_formulas_equal_docgens_own_figures() -> None:
 
 
 @needs_office
+@pytest.mark.thorough
 def test_the_numbers_of_sections_are_formulas() -> None:
     """I. → 1. → 1.1. → a) as LibreOffice counts them; clauses and sections count together."""
     body = [
@@ -399,6 +400,7 @@ SUMMED: list[Any] = ["a", {"tieu_de": "b", "loai": "tien", "tong": True}]
     {"cot": SUMMED, "dong": [["x", True], ["y", [1]], ["z"], ["t", 1, 2, 3], "u"], "stt": True},
     *({"cot": ["a", {"tieu_de": "b", "loai": kind}], "dong": []} for kind in ("tiền", " ", 5, [1], {"a": 1})),
 ])  # fmt: skip
+@pytest.mark.thorough(one_of=4)
 def test_a_table_has_its_sheet_whatever_is_in_it(table: dict[str, Any]) -> None:
     """Sums, mistakes in cells, rows and kinds are kept on the table's own sheet, and mistakes have cells."""
     content = workbook_of({**REPORT, "noi_dung": ["Đoạn", {"bang": table}]})

@@ -44,6 +44,7 @@ def test_json_to_workbook_to_json_is_the_identity(data: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.parent.name)
+@pytest.mark.thorough(one_of=4)
 def test_the_samples_come_back_with_nothing_to_say(path: Path) -> None:
     """The samples stand in plain cells: hardly anything needs the grey column, nothing is doubted."""
     data = read_json(path)
@@ -59,6 +60,7 @@ def test_the_same_data_give_the_same_bytes() -> None:
 
 
 @needs_office
+@pytest.mark.thorough
 def test_saved_by_libreoffice_it_reads_the_same() -> None:
     """LibreOffice writes the file anew and works its formulas out: the data are the same, none doubted."""
     odd = {
