@@ -46,6 +46,7 @@ def test_the_board_and_the_sums(seen: Seen) -> None:
 
 
 @in_a_browser
+@pytest.mark.thorough
 def test_all_reports_at_once(seen: Seen) -> None:
     """Progress while it runs, a row for each unit then, one packed file; the browser is gone meanwhile."""
     seen.tab.click("text=Lập báo cáo cho mọi đơn vị")
@@ -70,6 +71,7 @@ def test_all_reports_at_once(seen: Seen) -> None:
 
 @in_a_browser
 @needs_pages
+@pytest.mark.thorough
 def test_the_sum_becomes_a_report_to_edit(seen: Seen) -> None:
     """The report of the unit above opens with its sums, as a work of its own."""
     address = seen.tab.url
@@ -82,6 +84,7 @@ def test_the_sum_becomes_a_report_to_edit(seen: Seen) -> None:
 
 @in_a_browser
 @needs_pages
+@pytest.mark.thorough
 def test_the_forms_have_pictures(seen: Seen, tmp_path: Path) -> None:
     """Each form with its pages; a copy to change; a copy that was changed wrongly is told what is wrong."""
     seen.go("/mau")
@@ -106,6 +109,7 @@ def test_the_forms_have_pictures(seen: Seen, tmp_path: Path) -> None:
 
 @in_a_browser
 @pytest.mark.parametrize("path", ["/", "/soat", "/ky-nay", "/ca-tinh"])
+@pytest.mark.thorough(one_of=4)
 def test_every_first_page_can_be_used_by_everyone(seen: Seen, path: str) -> None:
     """Axe has no serious finding, in light and in dark, and nothing runs over the side of the screen."""
     for scheme in ("light", "dark"):
