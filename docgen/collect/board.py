@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -48,6 +48,8 @@ class Standing(StrEnum):
     MISSING = "chưa nộp"
 
 
+TWO_VERSIONS: Final = "đơn vị gửi hai bản khác nhau: "
+"""What a problem of two versions begins with."""
 OR_DROP: Final = ", hoặc bỏ bản cũ khỏi thư mục"
 """At the end of a hint: what we may do ourselves, no matter of the unit."""
 
@@ -145,16 +147,16 @@ def board_workbook(
 
 
 def _is_doubtful(file: Returned) -> bool:
-    return bool(_to_look_at(file.problems))
+    return bool(to_look_at(file.problems))
 
 
-def _to_look_at(problems: Sequence[Problem]) -> list[Problem]:
+def to_look_at(problems: Sequence[Problem]) -> list[Problem]:
     """What has to be mended or looked at: all but notes."""
     return [problem for problem in problems if problem.severity is not Severity.NOTE]
 
 
 def _details(problems: Sequence[Problem]) -> str:
-    told = _to_look_at(problems)
+    told = to_look_at(problems)
     lines = [short(problem) for problem in told[:_SHOWN]]
     return "\n".join([*lines, f"… và {len(told) - _SHOWN} chỗ nữa"] if len(told) > _SHOWN else lines)
 
@@ -183,45 +185,3 @@ def board_text(
     lines += [f"  {'không rõ đơn vị':<22} {each.name}" for each in strangers]
     lines += [f"  {_OF_FILE:<22} {each.name} (nhiều đơn vị)" for each in filter(_is_doubtful, shared)]
     return "\n".join(lines)
-
-
-def until_when(deadline: date | None, today: date) -> str:
-    """By when something is asked for, as the end of a sentence; of a day that is past, that it is."""
-    if deadline is None:
-        return ""
-    if today > deadline:
-        return f" ngay (hạn nộp ngày {format_date(deadline)} đã qua)"
-    return f" trước ngày {format_date(deadline)}" if today < deadline else " trong ngày hôm nay"
-
-
-def reminder(row: Row, asked: Asked, sender: str, deadline: date | None, today: date) -> str:
-    """The words to send to one unit; empty if there is nothing to ask of it."""
-    until = until_when(deadline, today)
-    what = f"số liệu báo cáo {asked.period.name}"
-    greeting = f"Kính gửi {row.unit.ten},"
-    if row.standing is Standing.MISSING:
-        body = [
-            f"Đến nay {sender} chưa nhận được {what} của đơn vị. Đề nghị đơn vị điền phiếu và gửi lại{until}."
-        ]
-    elif row.standing is Standing.EMPTY:
-        body = [f"Phiếu {what} của đơn vị chưa điền số nào. Đề nghị đơn vị điền và gửi lại{until}."]
-    elif row.standing is Standing.TWICE:
-        body = [
-            f"Đơn vị gửi hai bản {what} khác nhau. Hãy ghi “Bản sửa lần …” vào bản đúng và gửi lại{until}."
-        ]
-        twice = (problem for problem in row.problems if problem.code == "TN104")
-        own = [replace(each, hint=each.hint.removesuffix(OR_DROP)) for each in twice]
-        body += [f"- {short(problem)}" for problem in own]
-    else:
-        told = _to_look_at(row.problems)
-        if not told:
-            return ""
-        name, file = (row.taken.name, row.taken.file) if row.taken else ("tệp", "")
-        own = [problem for problem in told if problem.file in ("", file)]
-        others = [f"- {Path(each.file).name}: {short(each)}" for each in told if each not in own]
-        received = f"{sender} đã nhận {what} của đơn vị ({name})."
-        body = [f"{received} Đề nghị đơn vị xem lại và gửi bản sửa{until}:"] if own else [received]
-        body += [f"- {short(problem)}" for problem in own[:_SHOWN]]
-        body += ["Tệp khác của đơn vị không lấy số, đề nghị xem có gửi nhầm không:"] if others else []
-        body += others[:_SHOWN]
-    return "\n".join([greeting, *body, "Trân trọng cảm ơn.", ""])

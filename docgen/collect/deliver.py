@@ -8,11 +8,12 @@ from typing import Final
 
 from docgen.batch.own import refuse_foreign, sealed_records
 from docgen.collect.asked import read_asked
-from docgen.collect.board import board_name, board_workbook, reminder
+from docgen.collect.board import board_name, board_workbook
 from docgen.collect.letters import write_letters
 from docgen.collect.mapping import remember
 from docgen.collect.official_letter import letter_data, letter_document
 from docgen.collect.records_book import records_table
+from docgen.collect.reminders import reminder
 from docgen.collect.run import Collected
 from docgen.errors import DataError, FileError, Problem, Severity
 from docgen.files import safe_name, write_atomic, writing
@@ -48,7 +49,7 @@ def deliver(  # noqa: PLR0913 - what is to be written, and where
         files += [out, beside]
     told: list[Problem] = []
     if reminders is not None:
-        letters, unprinted = _letters(made, deadline)
+        letters, unprinted = _letters(made, reminders, deadline)
         written_letters, told = write_letters(letters, reminders, force=force)
         files += written_letters
         told = [*unprinted, *told]
@@ -74,7 +75,7 @@ def own_files(out: Path, outline: Path | None, units: Path | None, *, force: boo
     return [out, *boards]
 
 
-def _letters(made: Collected, deadline: date | None) -> tuple[dict[str, bytes], list[Problem]]:
+def _letters(made: Collected, folder: Path, deadline: date | None) -> tuple[dict[str, bytes], list[Problem]]:
     """What is to be sent, by the name of its file: the words to each unit, and the official letter to all."""
     today = date.today()
     sender = made.asked.parent.ten if made.asked.parent else "cơ quan tổng hợp"
@@ -90,6 +91,7 @@ def _letters(made: Collected, deadline: date | None) -> tuple[dict[str, bytes], 
         message = (
             f"công văn đôn đốc chưa in ra Word được: {'; '.join(each.message for each in error.problems)}"
         )
-        hint = f"sửa {OFFICIAL}.json rồi chạy docgen generate"
-        return letters, [Problem("TN119", message, "", f"{OFFICIAL}.json", hint, Severity.WARNING)]
+        file = folder / f"{OFFICIAL}.json"
+        hint = f"sửa tệp ấy rồi chạy: docgen generate {file} -o {file.with_suffix('.docx')}"
+        return letters, [Problem("TN119", message, "", str(file), hint, Severity.WARNING)]
     return letters, []

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from docgen.collect.asked import Asked
-from docgen.collect.board import Row, Standing, until_when
+from docgen.collect.board import Row, Standing
+from docgen.collect.reminders import until_when
 from docgen.errors import Severity
 from docgen.report.load import load_data
 from docgen.report.prose import escape_plain, escape_prose
@@ -17,16 +18,17 @@ from docgen.template.compile import compile_template
 from docgen.template.fill import fill
 from docgen.units import Register, Unit
 from docgen.vn.numbers import format_number
+from docgen.vn.text import capitalize_first
 
 FORM: Final = "cong-van"
 _NAMED: Final = 5  # units that are written out as addressees
-_ALL: Final = "Các đơn vị có tên trong danh sách dưới đây"
+_ALL: Final = "Các đơn vị có tên trong danh sách tại công văn này"
 _DO: Final[Mapping[Standing, str]] = {
     Standing.MISSING: "Điền phiếu và gửi",
-    Standing.EMPTY: "Phiếu chưa có số: điền và gửi lại",
-    Standing.TWICE: "Hai bản khác nhau: ghi “Bản sửa lần …” vào bản đúng và gửi lại",
+    Standing.EMPTY: "Điền phiếu và gửi lại",
+    Standing.TWICE: "Ghi “Bản sửa lần …” vào bản đúng và gửi lại",
     Standing.WRONG: "Sửa {wrong} chỗ và gửi bản sửa",
-    Standing.PARTIAL: "Điền các ô còn trống và gửi bản sửa",
+    Standing.PARTIAL: "Bổ sung số còn thiếu và gửi bản sửa",
 }
 """What a unit has to do, by how it stands; units of other standings are not written to."""
 
@@ -53,16 +55,17 @@ def letter_data(
 
 def _body(late: Sequence[Row], due: int, parent: Unit, asked: Asked, until: str) -> list[Any]:
     count, every = format_number(len(late)), format_number(due)
-    lines = [[escape_plain(row.unit.ten), str(row.standing), _to_do(row)] for row in late]
+    lines = [[escape_plain(row.unit.ten), capitalize_first(str(row.standing)), _to_do(row)] for row in late]
     return [
         escape_prose(
             f"Để tổng hợp báo cáo {asked.period.name}, {parent.ten} đã gửi phiếu số liệu đến các đơn vị."
-            f" Đến nay còn {count}/{every} đơn vị chưa gửi, hoặc đã gửi nhưng còn chỗ phải sửa:"
+            f" Đến nay còn {count}/{every} đơn vị chưa gửi, hoặc đã gửi nhưng số liệu còn thiếu, phải sửa,"
+            " cụ thể như sau:"
         ),
         {"bang": {"stt": True, "cot": ["Đơn vị", "Tình hình", "Việc cần làm"], "dong": lines}},
         escape_prose(
-            f"{parent.ten} đề nghị các đơn vị có tên nêu trên thực hiện và gửi về{until}."
-            " Chi tiết từng ô phải sửa được gửi riêng cho từng đơn vị."
+            f"Để bảo đảm tiến độ tổng hợp, đề nghị các đơn vị có tên nêu trên khẩn trương thực hiện và gửi về"
+            f" {parent.ten}{until}. Những chỗ phải sửa được gửi riêng cho từng đơn vị."
         ),
     ]
 

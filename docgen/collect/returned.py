@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -94,6 +95,8 @@ class Files:
         self._finder = register.finder(asked.period.last_day)
         self._questions = {question.path: question for question in asked.questions}
         self._paths = list(self._questions)
+        longest = "|".join(map(re.escape, sorted(self._paths, key=len, reverse=True)))
+        self._paths_in = re.compile(rf"(?<![\w.])(?P<path>{longest or '(?!)'})(?![\w.])(?:, [^,(]*(?= \())?")
 
     def read(self, path: Path) -> list[Returned]:
         """Every record of a file; one without a unit if it cannot be read.
@@ -106,7 +109,16 @@ class Files:
             message = error.message.removeprefix(f"{path}: ")  # the problem names the file itself
             problems = error.problems or (Problem("TN101", message, file=str(path)),)
             found = [Returned(str(path), None, problems=list(problems))]
+        for each in found:
+            each.problems = [self._in_words(problem) for problem in each.problems]
         return found
+
+    def _in_words(self, problem: Problem) -> Problem:
+        """A problem with the names of the values instead of their paths."""
+        return replace(problem, message=self._paths_in.sub(self._name_at, problem.message))
+
+    def _name_at(self, match: re.Match[str]) -> str:
+        return self._questions[match["path"]].name
 
     def _read(self, path: Path) -> list[Returned]:
         suffix = path.suffix.lower()
@@ -255,11 +267,16 @@ class Files:
         ]
         if not found.says_anything or not empty:
             return
-        cells = [found.cells.get(each.path) for each in empty[:_NAMED]]
-        names = [f"{q.name} ({at})" if at else q.name for q, at in zip(empty, cells, strict=False)]
+        cells = [found.cells.get(each.path, "") for each in empty]
+        alike = len(set(cells)) == 1 < len(cells)  # one place for all of them: a column, a row, a sheet
+        names = [
+            f"{question.name} ({at})" if at and not alike else question.name
+            for question, at in zip(empty[:_NAMED], cells, strict=False)
+        ]
         more = f" và {len(empty) - _NAMED} ô nữa" if len(empty) > _NAMED else ""
         hint = "điền số; không có phát sinh thì ghi 0"
-        message = f"còn {len(empty)} ô trống: {', '.join(names)}{more}"
+        where = f" ({cells[0]})" if alike and cells[0] else ""
+        message = f"còn {len(empty)} ô trống{where}: {', '.join(names)}{more}"
         found.problems.append(Problem("TN112", message, "", found.file, hint, Severity.WARNING))
 
     def _unit(self, record: Record) -> tuple[Unit | None, list[Problem]]:

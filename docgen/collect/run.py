@@ -12,7 +12,7 @@ from docgen.batch.selection import Wanted
 from docgen.batch.workers import workers_for
 from docgen.collect.asked import Asked, owners, read_asked
 from docgen.collect.asked_values import values_of
-from docgen.collect.board import OR_DROP, Row, Standing, board_text, is_board, standing_of
+from docgen.collect.board import OR_DROP, TWO_VERSIONS, Row, Standing, board_text, is_board, standing_of
 from docgen.collect.due import due_units
 from docgen.collect.mapping import remembered, with_given
 from docgen.collect.record import record_of
@@ -24,12 +24,13 @@ from docgen.files import files_below, is_folder
 from docgen.records import read_records
 from docgen.records.named import file_and_period
 from docgen.units import Register, Unit, find_register, load_register
+from docgen.vn.numbers import format_number
 from docgen.vn.source_texts import is_sum_of_units
 
 _MOST_FILES: Final = 5_000
 _LEFT_ASIDE: Final = ("~", ".")
 _LOCK: Final = "~$"
-_CELLS_NAMED: Final = 5  # of those in which two versions differ
+_NAMED: Final = 5  # values in which two versions differ
 _OF_SYSTEMS: Final = ("thumbs.db", "desktop.ini")  # what file managers leave behind
 
 
@@ -126,7 +127,9 @@ def collect(order: Order, progress: Progress = lambda _done, _all: None) -> Coll
         each.name = Path(each.file).relative_to(order.folder).as_posix()
     shared = tuple(each for each in found if each.shared)
     found = [each for each in found if not each.shared]
-    rows, strangers = _paired(found, [*due, *_own_part(found, due, asked, order.wanted)], order.deadline)
+    rows, strangers = _paired(
+        found, [*due, *_own_part(found, due, asked, order.wanted)], asked, order.deadline
+    )
     taken = [row.taken for row in rows if row.taken]
     check_all(taken, asked, values_before(order.before, asked, register))
     judged = tuple(_judged(row, order.deadline) for row in rows)
@@ -187,7 +190,7 @@ def _holds_nothing(folder: Path) -> Problem:
 
 
 def _paired(
-    found: Sequence[Returned], due: Sequence[Unit], deadline: date | None
+    found: Sequence[Returned], due: Sequence[Unit], asked: Asked, deadline: date | None
 ) -> tuple[list[Row], tuple[Returned, ...]]:
     by_unit: dict[str, list[Returned]] = {}
     strangers = [each for each in found if each.unit is None]
@@ -198,7 +201,7 @@ def _paired(
     for code, group in by_unit.items():
         if code not in codes:
             strangers += [_not_due(each) for each in group]
-    return [_row(unit, by_unit.get(unit.ma, []), deadline) for unit in due], tuple(strangers)
+    return [_row(unit, by_unit.get(unit.ma, []), asked, deadline) for unit in due], tuple(strangers)
 
 
 def _not_due(found: Returned) -> Returned:
@@ -209,18 +212,18 @@ def _not_due(found: Returned) -> Returned:
     return replace(found, problems=[problem, *found.problems])
 
 
-def _row(unit: Unit, found: list[Returned], deadline: date | None) -> Row:
-    taken, told = _chosen_of_period(found)
+def _row(unit: Unit, found: list[Returned], asked: Asked, deadline: date | None) -> Row:
+    taken, told = _chosen_of_period(found, asked)
     if taken:
         taken.problems = [*taken.problems, *told]
     files = tuple(dict.fromkeys(each.name for each in found))
     return Row(unit, standing_of(found, taken, deadline), taken, tuple(told), files)
 
 
-def _chosen_of_period(found: list[Returned]) -> tuple[Returned | None, list[Problem]]:
+def _chosen_of_period(found: list[Returned], asked: Asked) -> tuple[Returned | None, list[Problem]]:
     """The version that is taken; a file of another period beside one of this period is only told."""
     own = [each for each in found if not each.of_another_period]
-    taken, told = _chosen(own or found)
+    taken, told = _chosen(own or found, asked)
     others = [each for each in found if own and each.of_another_period]
     told += [
         replace(problem, severity=Severity.WARNING)
@@ -231,7 +234,7 @@ def _chosen_of_period(found: list[Returned]) -> tuple[Returned | None, list[Prob
     return taken, told
 
 
-def _chosen(found: list[Returned]) -> tuple[Returned | None, list[Problem]]:
+def _chosen(found: list[Returned], asked: Asked) -> tuple[Returned | None, list[Problem]]:
     """Which of several versions is taken: a correction that says so, or one of two that say the same."""
     if len(found) < 2:
         return (found[0], []) if found else (None, [])
@@ -249,21 +252,29 @@ def _chosen(found: list[Returned]) -> tuple[Returned | None, list[Problem]]:
         empty = ", ".join(each.name for each in found if each is not whole)
         message = f"lấy {whole.name}; {empty} không có số nào"
         return whole, [Problem("TN105", message, file=whole.file, severity=Severity.NOTE)]
-    message = f"đơn vị gửi hai bản khác nhau: {last.name} và {names}{_differing(last, others)}"
+    message = f"{TWO_VERSIONS}{names} và {last.name}{_differing(last, others, asked)}"
     hint = f"ghi “Bản sửa lần {last.revision + 1}” vào bản đúng{OR_DROP}"
     return None, [Problem("TN104", message, file=last.file, hint=hint)]
 
 
-def _differing(last: Returned, others: Sequence[Returned]) -> str:
-    """The cells in which versions differ, the first ones by name."""
-    paths = [
-        path
-        for path in dict.fromkeys(path for each in (last, *others) for path in each.values)
-        if any(each.values.get(path) != last.values.get(path) for each in others)
-    ]
-    cells = [last.cells.get(path) or path for path in paths[:_CELLS_NAMED]]
-    rest = len(paths) - _CELLS_NAMED
-    return f"; khác ở {', '.join(cells)}{f' và {rest} ô nữa' if rest > 0 else ''}" if cells else ""
+def _differing(last: Returned, others: Sequence[Returned], asked: Asked) -> str:
+    """The values in which versions differ, the first ones by name."""
+    names = {each.path: each.name for each in asked.questions}
+    paths = [path for path in names if any(each.values.get(path) != last.values.get(path) for each in others)]
+    found = []
+    for path in paths[:_NAMED]:
+        said = " / ".join(_shown(each.values.get(path)) for each in (*others, last))
+        where = f"{last.cells[path]}: " if last.cells.get(path) else ""
+        found.append(f"{names[path]} ({where}{said})")
+    rest = len(paths) - _NAMED
+    return f"; khác nhau ở: {', '.join(found)}{f' và {rest} số nữa' if rest > 0 else ''}" if found else ""
+
+
+def _shown(value: Any) -> str:
+    """A value for people; nothing is a blank."""
+    if value is None:
+        return "trống"
+    return value if isinstance(value, str) else format_number(value)
 
 
 def _judged(row: Row, deadline: date | None) -> Row:

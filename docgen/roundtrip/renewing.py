@@ -71,7 +71,7 @@ def renew(  # noqa: PLR0913, PLR0917 (what the new file depends on, each by its 
     imported = import_file(path, template, units, named=True) if path.suffix.lower() == ".docx" else None
     if isinstance(imported, Foreign) and imported.open_year:
         raise UsageError(
-            f"{path}: không thấy năm nào trong tệp (hãy docgen import {path.name} --ky KỲ -o cu.json)"
+            f"{path}: không thấy năm nào trong tệp (hãy chạy: docgen import {path} --ky KỲ -o cu.json)"
         )
     old = imported.loaded if imported else load_report(path, units)
     period = _period(path, old, period, form)

@@ -584,7 +584,7 @@ def test_the_board_and_the_reminders(office: DocgenCli) -> None:
     assert "nhac/xa-01.txt" not in ran.files or rows["xa-01"][3] == "nộp muộn"
     words = ran.files["nhac/xa-02.txt"].decode()
     assert "Phiếu!E15" in words
-    assert "trước ngày 05/4/2099" in words
+    assert "chậm nhất ngày 05/4/2099" in words
     assert "nhac/xa-23.txt" in ran.files
 
 

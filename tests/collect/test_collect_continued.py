@@ -14,7 +14,7 @@ from collecting import cell_of, collected, records, send, sent_out, told
 
 from docgen.batch.workers import workers_for
 from docgen.collect.asked import Asked, read_asked, unsaid_problems
-from docgen.collect.board import reminder, until_when
+from docgen.collect.reminders import reminder, until_when
 from docgen.collect.returned import Files
 from docgen.collect.run import Order, collect
 from docgen.collect.spreading import read_all
@@ -194,13 +194,13 @@ def test_what_stops_a_roll_up_is_told_when_forms_go_out(office: DocgenCli) -> No
 def test_a_reminder_after_its_day_says_that_the_day_is_past(office: DocgenCli) -> None:
     """Nobody is asked to send something before a day that is gone."""
     day = date(2026, 4, 5)
-    assert until_when(day, date(2026, 4, 4)) == " trước ngày 05/4/2026"
+    assert until_when(day, date(2026, 4, 4)) == " chậm nhất ngày 05/4/2026"
     assert until_when(day, day) == " trong ngày hôm nay"
-    assert until_when(day, date(2026, 4, 6)) == " ngay (hạn nộp ngày 05/4/2026 đã qua)"
+    assert until_when(day, date(2026, 4, 6)) == " ngay (đã quá hạn nộp: ngày 05/4/2026)"
     (office.folder / "ve").mkdir()
     made = collect(Order(office.folder / "o.json", office.folder / "ve", office.folder / "don_vi.json"))
     text = reminder(made.rows[0], made.asked, "LĐLĐ tỉnh", day, date(2026, 4, 6))
-    assert "điền phiếu và gửi lại ngay (hạn nộp ngày 05/4/2026 đã qua)." in text
+    assert "điền phiếu và gửi về ngay (đã quá hạn nộp: ngày 05/4/2026)." in text
 
 
 def test_what_forms_have_in_common_is_kept_once(office: DocgenCli) -> None:

@@ -72,7 +72,7 @@ def test_two_corrections_of_one_number_ask_for_the_next(office: DocgenCli) -> No
     send(office, "a.xlsx", 1, first_correction)
     send(office, "b.xlsx", 1, first_correction, so_lieu__tang=3)
     (problem,) = [each for each in collected(office).json["problems"] if each["code"] == "TN104"]
-    assert cell_of(IN) in problem["message"]
+    assert f"Số CĐCS tăng trong kỳ ({cell_of(IN)}: 2 / 3)" in problem["message"]
     assert "lần 2" in problem["hint"]
 
 

@@ -40,12 +40,12 @@ def test_the_letter_names_every_unit_that_has_to_do_something(office: DocgenCli)
     found = lines(office)
     assert len(found) == province.COUNT - 1
     assert "Công đoàn xã Mường Mô" not in found
-    assert found["Công đoàn xã Tà Lèng"] == ("có chỗ phải sửa", "Sửa 1 chỗ và gửi bản sửa")
-    assert found["Công đoàn xã Nậm Ban"] == ("phiếu trống", "Phiếu chưa có số: điền và gửi lại")
-    assert found["Công đoàn xã Pa Ủ"] == ("chưa nộp", "Điền phiếu và gửi")
+    assert found["Công đoàn xã Tà Lèng"] == ("Có chỗ phải sửa", "Sửa 1 chỗ và gửi bản sửa")
+    assert found["Công đoàn xã Nậm Ban"] == ("Phiếu trống", "Điền phiếu và gửi lại")
+    assert found["Công đoàn xã Pa Ủ"] == ("Chưa nộp", "Điền phiếu và gửi")
     data = letter(office)
     assert "22/23 đơn vị" in data["noi_dung"][0]
-    assert "trước ngày 05/4/2099" in data["noi_dung"][-1]
+    assert "chậm nhất ngày 05/4/2099" in data["noi_dung"][-1]
     checked = office("check", f"{LETTER}.docx", "--json")
 
     assert checked.code == 0
@@ -80,3 +80,36 @@ def test_a_letter_that_cannot_be_printed_is_told_and_kept_as_data(office: Docgen
     assert "TN119" in {problem["code"] for problem in ran.json["problems"]}
     assert letter(office)["mau"] == "cong-van"
     assert not Path(office.folder, f"{LETTER}.docx").exists()
+
+
+def test_a_reminder_speaks_to_its_unit(office: DocgenCli) -> None:
+    """Names instead of paths, cells as people say them, nothing that only the province can run."""
+    heads = "Đơn vị;Tổng số đoàn viên;Số CĐCS cuối kỳ;Quân số;Tiền chăm lo Tết tặng"
+    office.write("ve/1.csv", f"{heads}\n{province.NAMES[0]};230;mười;5;7\n".encode("utf-8-sig"))
+    send(office, "2.xlsx", 2, so_lieu__tien="chưa có")
+    for name, number in (("3.xlsx", 3), ("3b.xlsx", 3)):
+        send(office, name, number, so_lieu__tien=len(name))
+    collected(office, "--nhac", "nhac", "--han", "05/4/2099")
+    one, two, three = ((office.folder / f"nhac/xa-0{n}.txt").read_text() for n in (1, 2, 3))
+    assert "- C2: Số CĐCS cuối kỳ: “mười”: không phải là số" in one
+    assert "Quân số" in one
+    assert "- ô E15, trang Phiếu: Tiền chăm lo Tết: " in two
+    assert "Tiền chăm lo Tết (Phiếu!E15: 6 / 7)" in three
+    assert three.count("hai bản") == 1
+    for letter_of in (one, two, three):
+        assert not [word for word in ("docgen", "--", "so_lieu", "đường dẫn", "thư mục") if word in letter_of]
+        assert "chậm nhất ngày 05/4/2099" in letter_of
+
+
+def test_a_grassroots_union_is_addressed_by_its_committee(office: DocgenCli) -> None:
+    """A letter to a CĐCS goes to its Ban Chấp hành; one to a commune's union to the union."""
+    register = province.register()
+    register[1] |= {"cap": "cdcs", "ten": "Công đoàn cơ sở Công ty Hoa Ban"}
+    office.write("don_vi.json", register)
+    office.folder.joinpath("ve").mkdir()
+    collected(office, "--nhac", "nhac")
+    first = [(office.folder / f"nhac/xa-0{n}.txt").read_text().splitlines()[0] for n in (1, 2)]
+    assert first == [
+        "Kính gửi Ban Chấp hành Công đoàn cơ sở Công ty Hoa Ban,",
+        "Kính gửi Công đoàn xã Tà Lèng,",
+    ]

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from docgen.batch.run import Batch
-from docgen.collect.board import Standing, board_name, reminder
+from docgen.collect.board import Standing, board_name
 from docgen.collect.deliver import deliver as write_collected
+from docgen.collect.reminders import reminder
 from docgen.collect.run import Collected
 from docgen.errors import DataError, DocgenError, Problem, Severity, UsageError
 from docgen.library.many import batch, collect, rollup

@@ -1,0 +1,86 @@
+"""The words to send to one unit: what has not come, what is wrong with what came, until when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from docgen.collect.asked import Asked
+from docgen.collect.board import OR_DROP, TWO_VERSIONS, Row, Standing, short, to_look_at
+from docgen.errors import Problem
+from docgen.vn.dates import format_date
+
+_MOST: Final = 30  # problems that one letter names
+_BODY: Final = {"cdcs": "Ban Chấp hành "}  # whom a letter to a union of this level is addressed to
+_PLACE: Final = re.compile(r"(?P<sheet>[^!]+)!(?P<cell>[A-Z]{1,3}[0-9]+)")
+_OR: Final = re.compile(r"; |, hoặc ")
+_COMMAND: Final = re.compile(r"docgen|--[a-z]|đường dẫn|thư mục")
+"""What only who runs docgen can do, no matter of the unit."""
+
+
+def until_when(deadline: date | None, today: date) -> str:
+    """By when something is asked for, as the end of a sentence; of a day that is past, that it is."""
+    if deadline is None:
+        return ""
+    if today > deadline:
+        return f" ngay (đã quá hạn nộp: ngày {format_date(deadline)})"
+    return f" chậm nhất ngày {format_date(deadline)}" if today < deadline else " trong ngày hôm nay"
+
+
+def reminder(row: Row, asked: Asked, sender: str, deadline: date | None, today: date) -> str:
+    """The words to send to one unit; empty if there is nothing to ask of it."""
+    body = _body(row, f"số liệu báo cáo {asked.period.name}", sender, until_when(deadline, today))
+    greeting = f"Kính gửi {_BODY.get(row.unit.cap, '')}{row.unit.ten},"
+    return "\n".join([greeting, *body, "Trân trọng cảm ơn.", ""]) if body else ""
+
+
+def _body(row: Row, what: str, sender: str, until: str) -> list[str]:
+    if row.standing is Standing.MISSING:
+        return [
+            f"Đến nay {sender} chưa nhận được {what} của đơn vị. Đề nghị đơn vị điền phiếu và gửi về{until}."
+        ]
+    name = row.taken.name if row.taken else ""
+    if row.standing is Standing.EMPTY:
+        return [
+            f"{sender} đã nhận được phiếu {what} của đơn vị (tệp {name}), nhưng phiếu chưa có số nào."
+            f" Đề nghị đơn vị điền và gửi lại{until}."
+        ]
+    if row.standing is Standing.TWICE:
+        own = [problem for problem in row.problems if problem.code == "TN104"]
+        hint = next((each.hint.removesuffix(OR_DROP) for each in own), "ghi “Bản sửa lần …” vào bản đúng")
+        asks = f"Đề nghị đơn vị {hint} và gửi lại{until}."
+        versions = [f"- {each.message.removeprefix(TWO_VERSIONS)}" for each in own]
+        return [f"{sender} nhận được hai bản {what} khác nhau của đơn vị. {asks}", *versions]
+    told = to_look_at(row.problems)
+    return (
+        _of_what_came(row, told, f"{sender} đã nhận được {what} của đơn vị (tệp {name}).", until)
+        if told
+        else []
+    )
+
+
+def _of_what_came(row: Row, told: Sequence[Problem], received: str, until: str) -> list[str]:
+    """What is wrong with the file that is taken, and with others that are not."""
+    file = row.taken.file if row.taken else ""
+    own = [problem for problem in told if problem.file in ("", file)]
+    others = [f"- tệp {Path(each.file).name}: {_line(each)[2:]}" for each in told if each not in own]
+    asks = "xem lại các chỗ sau" if row.standing is not Standing.PARTIAL else "bổ sung các số còn thiếu"
+    body = [f"{received} Đề nghị đơn vị {asks} và gửi bản sửa{until}:"] if own else [received]
+    body += [_line(problem) for problem in own[:_MOST]]
+    body += [f"- … và {len(own) - _MOST} chỗ nữa"] if len(own) > _MOST else []
+    body += ["Đơn vị có gửi tệp khác, số không lấy; đề nghị xem có gửi nhầm không:"] if others else []
+    return body + others[:_MOST]
+
+
+def _line(problem: Problem) -> str:
+    """A problem as its unit reads it: the cell, what is wrong, what the unit can do."""
+    place = _PLACE.fullmatch(problem.path)
+    path = f"ô {place['cell']}, trang {place['sheet']}" if place else problem.path
+    hint = problem.hint
+    if _COMMAND.search(hint):
+        hint = "; ".join(each for each in _OR.split(hint) if not _COMMAND.search(each))
+    return f"- {short(replace(problem, path=path, hint=hint))}"
