@@ -26,6 +26,8 @@ from docgen.word.model import Paragraph, RunFormat, WordDocument
 
 T = TypeVar("T")
 
+LETTER = re.compile(r"[^\W_]")
+"""A letter or digit."""
 _DIGIT = re.compile(A_DIGIT)
 _RECIPIENTS = frozenset({Role.NOI_NHAN})
 _TWIPS = 20  # in a point
@@ -59,7 +61,7 @@ class CheckContext:
     layout: Layout | None = None
 
     @cached_property
-    def memory(self) -> dict[str, Any]:
+    def memory(self) -> dict[Any, Any]:
         """What searches have found; see :func:`once_per_document`."""
         return {}
 
@@ -103,6 +105,17 @@ class CheckContext:
         """The paragraphs in which tabs put a part in its place."""
         return frozenset(piece.paragraph for piece in self.parts.pieces if piece.tabbed)
 
+    def matches(
+        self, pattern: re.Pattern[str], start: int = 0, end: int | None = None
+    ) -> Iterator[tuple[int, re.Match[str]]]:
+        """Where a pattern is found in all paragraphs, or from ``start`` to before ``end``: index and match.
+
+        A text is searched once, wherever it stands.
+        """
+        for each in self.paragraphs[start:end]:
+            for match in each.prose.matches(pattern):
+                yield each.index, match
+
     def says(self, *words: str) -> bool:
         """Whether any of ``words`` stands anywhere in the document."""
         return any(each in self.text_of_all for each in words)
@@ -124,11 +137,13 @@ class CheckContext:
         """The words of all pieces of a role, joined by a space; "" without one."""
         return " ".join(self.text(piece) for piece in self.parts.of(role))
 
-    def looks(self, piece: FormPart) -> Iterator[tuple[int, str, RunFormat]]:
+    def looks(self, piece: FormPart) -> tuple[tuple[int, str, RunFormat], ...]:
         """Offset, text and look of every stretch of a piece that has letters or digits."""
-        for place, text, look in runs_in(self.paragraph(piece), piece.start, piece.end):
-            if any(char.isalnum() for char in text):
-                yield place, text, look
+        if piece.span not in self.memory:
+            runs = runs_in(self.paragraph(piece), piece.start, piece.end)
+            self.memory[piece.span] = tuple(each for each in runs if LETTER.search(each[1]))
+        found: tuple[tuple[int, str, RunFormat], ...] = self.memory[piece.span]
+        return found
 
     def component(self, role: str) -> Component | None:
         """How a part must look, None for a part that no clause describes."""
@@ -218,13 +233,12 @@ class ParagraphContext(Passage):
 
 def once_per_document(find: Callable[[CheckContext], T]) -> Callable[[CheckContext], T]:
     """Let a search be made once per document, however many rules ask for it."""
-    key = f"{find.__module__}.{find.__name__}"
 
     @wraps(find)
     def remembered(context: CheckContext) -> T:
-        memory: dict[str, T] = context.memory
-        if key not in memory:
-            memory[key] = find(context)
-        return memory[key]
+        memory: dict[Any, T] = context.memory
+        if find not in memory:
+            memory[find] = find(context)
+        return memory[find]
 
     return remembered

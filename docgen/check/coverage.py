@@ -6,7 +6,7 @@ nothing. Must not know what the rules say.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -80,21 +80,27 @@ def coverage_of(pairs: Iterable[tuple[str, str]]) -> Coverage:
     return Coverage(judged, tuple((why, tuple(sorted(codes))) for why, codes in by_size))
 
 
-def why_not(rule: AnyRule, parts: Parts, *, paged: bool, unlaid: str) -> str:
+def why_not(rule: AnyRule, parts: Parts, here: Set[str], *, paged: bool, unlaid: str) -> str:
     """Why a rule was not applied to a document with these parts; "" if it was.
 
-    ``paged``: its pages are known. ``unlaid``: why no data were compared with it ("" if they were).
+    ``here`` are their :func:`roles_in`. ``paged``: its pages are known. ``unlaid``: why no data were compared
+    with it ("" if they were).
     """
     if rule.subject is Subject.DATA:
         return unlaid
     if parts.why_not_governed and not rule.anywhere:
         return f"đây là {parts.why_not_governed}"
-    return _lacks(rule, parts, paged=paged) if rule.is_form else ""
+    return _lacks(rule, here, paged=paged) if rule.is_form else ""
 
 
-def _lacks(rule: AnyRule, parts: Parts, *, paged: bool) -> str:
-    here = {piece.role for piece in parts.pieces} | set(parts.roles.values())
-    here |= {f"{ISSUED}{piece.role}" for piece in (parts.issued.pieces if parts.issued else ())}
+def roles_in(parts: Parts) -> frozenset[str]:
+    """The roles of a document's parts; of those of a text that it issues with :data:`ISSUED` before them."""
+    issued = parts.issued.pieces if parts.issued else ()
+    own = (*(piece.role for piece in parts.pieces), *parts.roles.values())
+    return frozenset((*own, *(f"{ISSUED}{piece.role}" for piece in issued)))
+
+
+def _lacks(rule: AnyRule, here: Set[str], *, paged: bool) -> str:
     wanted, needs_pages = _subject(rule.bad)
     if needs_pages and not paged:
         return _NO_PAGES

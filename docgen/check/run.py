@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from docgen.check.context import CheckContext
-from docgen.check.coverage import BAD_DATA, NO_DATA, NOTHING, OFF, Coverage, coverage_of, why_not
+from docgen.check.coverage import BAD_DATA, NO_DATA, NOTHING, OFF, Coverage, coverage_of, roles_in, why_not
 from docgen.check.figures.by_parts import form_by_parts
 from docgen.check.figures.carried import Carried, carried, doubt_of
 from docgen.check.figures.data_match import DataMatcher
@@ -124,7 +124,7 @@ def _unknown_form(data: Carried | None) -> Iterator[str]:
 
 def _coverage(report: Report, profile: Profile, *, paged: bool, unlaid: str) -> Coverage:
     """Which rules were applied; ``unlaid``: why no data were compared with the document ("": they were)."""
-    why = partial(why_not, parts=report.parts, paged=paged, unlaid=unlaid)
+    why = partial(why_not, parts=report.parts, here=roles_in(report.parts), paged=paged, unlaid=unlaid)
     return coverage_of((each.code, OFF if each.code in profile.off else why(each)) for each in RULES.values())
 
 

@@ -69,6 +69,13 @@ class Prose:
         self.memory: dict[Any, Any] = {}
         """What searches have found; see :func:`once`."""
 
+    def matches(self, pattern: re.Pattern[str]) -> tuple[re.Match[str], ...]:
+        """Where the pattern is found; it is looked for once."""
+        found: tuple[re.Match[str], ...] | None = self.memory.get(pattern)
+        if found is None:
+            found = self.memory[pattern] = tuple(pattern.finditer(self.text))
+        return found
+
     @cached_property
     def folded(self) -> str:
         """The text in small letters: a word can be looked for in it before a pattern is."""

@@ -61,13 +61,12 @@ def article_that_is_not(context: CheckContext) -> Iterator[Hit]:
             theirs = max(theirs, item.have)
         elif item.mark.scheme == "dieu" and item.index < context.parts.body[1]:
             own = max(own, item.have)
-    for index, paragraph in enumerate(context.document.paragraphs):
-        for match in _OWN_ARTICLE.finditer(paragraph.text):
-            decided = match["kind"].lower() in _DECISIONS
-            last = own if decided or not issued else theirs
-            if 0 < last < int(match["number"]):
-                message = f"“{match[0]}”: văn bản chỉ có đến Điều {last}"
-                yield Hit(message, "hãy xem lại số điều", Span(index, *match.span()))
+    for index, match in context.matches(_OWN_ARTICLE) if own or theirs else ():
+        decided = match["kind"].lower() in _DECISIONS
+        last = own if decided or not issued else theirs
+        if 0 < last < int(match["number"]):
+            message = f"“{match[0]}”: văn bản chỉ có đến Điều {last}"
+            yield Hit(message, "hãy xem lại số điều", Span(index, *match.span()))
 
 
 @rule(
@@ -88,12 +87,8 @@ def cited_from_the_future(context: CheckContext) -> Iterator[Hit]:
     if own is None:
         return
     first = context.parts.of(Role.DIA_DANH_THOI_GIAN)[0].paragraph
-    for index in range(first + 1, context.parts.body[1]):
-        text = context.document.paragraphs[index].text
-        for match in _CITED.finditer(text):
-            day = day_of(match["year"], match["month"], match["day"])
-            if day and day > own:
-                message = f"Viện dẫn văn bản ngày {format_date(day)}, sau ngày của văn bản này"
-                yield Hit(
-                    f"{message} ({format_date(own)})", "hãy xem lại ngày, năm", Span(index, *match.span())
-                )
+    for index, match in context.matches(_CITED, first + 1, context.parts.body[1]):
+        day = day_of(match["year"], match["month"], match["day"])
+        if day and day > own:
+            message = f"Viện dẫn văn bản ngày {format_date(day)}, sau ngày của văn bản này"
+            yield Hit(f"{message} ({format_date(own)})", "hãy xem lại ngày, năm", Span(index, *match.span()))

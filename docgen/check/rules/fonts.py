@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from docgen.check.context import CheckContext, ParagraphContext
+from docgen.check.context import LETTER, CheckContext, ParagraphContext
 from docgen.check.fixes.formats import looks
 from docgen.check.fixes.harmless import is_pale
 from docgen.check.recognition.form_parts import OLD_FONTS, WHITE, FormPart, is_old_encoding, visible_runs
@@ -55,7 +55,7 @@ def _printed(paragraph: Paragraph) -> Iterator[tuple[int, Run]]:
     """The runs with letters or digits that can be seen, each with the offset it begins at."""
     place = 0
     for run in paragraph.runs:
-        if _prints_letters(run.text) and not run.format.hidden:
+        if not run.format.hidden and LETTER.search(run.text):
             yield place, run
         place += len(run.text)
 
@@ -79,10 +79,6 @@ def _looks(
 ) -> tuple[Look, ...]:
     piece = FormPart(Role.NONE, index, 0, len(context.document.paragraphs[index].text))
     return looks(context, piece, [(start, start + len(run.text)) for start, run in wrong], **said)
-
-
-def _prints_letters(text: str) -> bool:
-    return any(char.isalnum() for char in text)
 
 
 def _is_black(colour_said: str, want: str) -> bool:

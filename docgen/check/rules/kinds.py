@@ -22,8 +22,8 @@ _CITED: Final = re.compile(
     r"(?P<symbol>[^\W\d_]+)-(?P<issuer>[^\W\d_]*)"
 )
 _NUMBERED: Final = re.compile(r" số:? ?[0-9]+[a-zđ]?/")  # without it nothing is cited, and it is found fast
-_NUMBER: Final = re.compile(
-    r"(?<![\w/.-])(?P<number>[0-9]{1,4})/(?:(?P<year>(?:19|20)[0-9]{2})/)?(?P<symbol>NĐ-CP|TT-[A-ZĐ]+)(?![\w-])"
+_NUMBER: Final = re.compile(  # begins with a digit: whatever is none is passed over at once
+    r"(?P<number>[0-9](?<![\w/.-].)[0-9]{0,3})/(?:(?P<year>(?:19|20)[0-9]{2})/)?(?P<symbol>NĐ-CP|TT-[A-ZĐ]+)(?![\w-])"
     r"(?:,? ngày [0-9]{1,2}(?:/| tháng )[0-9]{1,2}(?:/| năm )(?P<dated>[0-9]{4}))?"
 )
 _NO_WORD: Final = re.compile(
@@ -85,18 +85,18 @@ def cited_kind(context: CheckContext) -> Iterator[Hit]:
     """
     types = context.standard.judging.types
     kinds = {short.upper(): name for name, short in types.items() if short}
-    for index, paragraph in enumerate(context.document.paragraphs):
-        for match in _CITED.finditer(paragraph.text) if _NUMBERED.search(paragraph.text) else ():
-            name = _kind(match["kind"], types)
-            symbol = match["symbol"].upper()
-            if name and kinds.get(symbol, name) != name:
-                message = f"{name.capitalize()} mà ký hiệu là “{match['symbol']}” ({kinds[symbol].lower()})"
-                hint = f"xem lại tên loại hoặc ký hiệu ({types[name]}-…)"
-                yield Hit(message, hint, Span(index, match.start(), match.end()))
-            elif symbol in kinds and _is_letter(match["kind"], symbol, match["issuer"]):
-                message = f"Công văn mà ký hiệu là “{match['symbol']}” ({kinds[symbol].lower()})"
-                hint = f"xem lại: {kinds[symbol].lower()}, hoặc ký hiệu của công văn không có tên loại"
-                yield Hit(message, hint, Span(index, match.start(), match.end()))
+    numbered = dict.fromkeys(index for index, _ in context.matches(_NUMBERED))
+    for index, match in (each for at in numbered for each in context.matches(_CITED, at, at + 1)):
+        name = _kind(match["kind"], types)
+        symbol = match["symbol"].upper()
+        if name and kinds.get(symbol, name) != name:
+            message = f"{name.capitalize()} mà ký hiệu là “{match['symbol']}” ({kinds[symbol].lower()})"
+            hint = f"xem lại tên loại hoặc ký hiệu ({types[name]}-…)"
+            yield Hit(message, hint, Span(index, match.start(), match.end()))
+        elif symbol in kinds and _is_letter(match["kind"], symbol, match["issuer"]):
+            message = f"Công văn mà ký hiệu là “{match['symbol']}” ({kinds[symbol].lower()})"
+            hint = f"xem lại: {kinds[symbol].lower()}, hoặc ký hiệu của công văn không có tên loại"
+            yield Hit(message, hint, Span(index, match.start(), match.end()))
 
 
 def _is_letter(words: str, symbol: str, issuer: str) -> bool:
@@ -131,9 +131,7 @@ def without_year(context: CheckContext) -> Iterator[Hit]:
     """
     if not context.says("/NĐ-CP", "/TT-"):
         return
-    found = [
-        (i, x) for i, each in enumerate(context.document.paragraphs) for x in _NUMBER.finditer(each.text)
-    ]
+    found = list(context.matches(_NUMBER))
     years: dict[tuple[str, str], set[str]] = {}
     for _, match in found:
         if match["year"]:

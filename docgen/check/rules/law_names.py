@@ -87,13 +87,12 @@ def dated_laws(context: CheckContext) -> Iterator[Hit]:
     tên là ngày, số hay năm. Luật sửa đổi, bổ sung không xét.
     """
     known = [place for place in misspelt(context, "luat") if _is_law(place)]
-    for index, paragraph in enumerate(context.document.paragraphs if context.says("uật ", "lệnh ") else ()):
-        for match in _DATED_LAW.finditer(paragraph.text):
-            name = match["name"]
-            right = f"{match['kind']} {name[0].upper()}{name[1:]}"
-            place = Place(index, paragraph.text, *match.span(), right)
-            if _is_own_name(name) and not any(map(place.overlaps, known)):
-                yield place.hit()
+    for index, match in context.matches(_DATED_LAW) if context.says("uật ", "lệnh ") else ():
+        name = match["name"]
+        right = f"{match['kind']} {name[0].upper()}{name[1:]}"
+        place = Place(index, match.string, *match.span(), right)
+        if _is_own_name(name) and not any(map(place.overlaps, known)):
+            yield place.hit()
 
 
 def _is_own_name(name: str) -> bool:

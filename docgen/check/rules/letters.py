@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from docgen.check.context import CheckContext, ParagraphContext
+from docgen.check.figures.passage import Passage, once
 from docgen.check.fixes.rewriting import in_one_look, look_borders
 from docgen.check.recognition.form_parts import OLD_FONTS, is_old_encoding
 from docgen.check.recognition.roles import Role
@@ -99,18 +100,13 @@ def tones(context: CheckContext) -> Iterator[Hit]:
     cả hai. Tên người sau họ (“Lê Văn Hoà”) hoặc sau “ông”,
     “bà” không xét; `--fix` không đổi chữ viết hoa khác có thể là tên.
     """
-    whole = nfc(context.text_of_all)
-    if not (_OLD_TONE.search(whole) and _NEW_TONE.search(whole)):
-        return
     exempt = {
         part.paragraph for part in (*context.parts.of(Role.QUOC_HIEU), *context.in_heads(Role.QUOC_HIEU))
     }
     found: dict[bool, list[tuple[int, re.Match[str]]]] = {True: [], False: []}
-    for index, paragraph in enumerate(context.document.paragraphs):
-        if index not in exempt:
-            text = nfc(paragraph.text)
-            for old, pattern in ((True, _OLD_TONE), (False, _NEW_TONE)):
-                found[old] += [(index, x) for x in pattern.finditer(text) if not _names_a_person(x)]
+    for each in context.paragraphs:
+        for match in () if each.index in exempt else _tones_in(each):
+            found[match.re is _OLD_TONE].append((each.index, match))
     fewer, more = sorted((found[False], found[True]), key=len)
     if found[True] and found[False]:
         kind = "òa, úy" if fewer is found[False] else "oà, uý"
@@ -119,6 +115,14 @@ def tones(context: CheckContext) -> Iterator[Hit]:
         for index, group in groupby(fewer, key=itemgetter(0)):
             words = (match for _, match in group)
             yield from _moved(index, context.document.paragraphs[index], words, kind, others)
+
+
+@once
+def _tones_in(passage: Passage) -> Iterator[re.Match[str]]:
+    """The vowels of a text, composed, that bear a tone the old or the new way; no names of persons."""
+    text = nfc(passage.text)
+    for pattern in (_OLD_TONE, _NEW_TONE):
+        yield from (match for match in pattern.finditer(text) if not _names_a_person(match))
 
 
 def _moved(

@@ -50,10 +50,9 @@ def organisations(context: CheckContext) -> Iterator[Hit]:
     for place in misspelt(context, "co_quan"):
         if is_surely_name(place):
             yield place.hit("ND30 Phụ lục II, IV.1")
-    for index, paragraph in enumerate(context.document.paragraphs if context.says("Công Đoàn") else ()):
-        for match in _UNION.finditer(paragraph.text):
-            if not _SURNAME.search(paragraph.text, max(0, match.start() - _LONGEST), match.start()):
-                yield Place(index, paragraph.text, *match.span(), "Công đoàn").hit()
+    for index, match in context.matches(_UNION) if context.says("Công Đoàn") else ():
+        if not _SURNAME.search(match.string, max(0, match.start() - _LONGEST), match.start()):
+            yield Place(index, match.string, *match.span(), "Công đoàn").hit()
 
 
 @rule(
@@ -96,17 +95,16 @@ def places(context: CheckContext) -> Iterator[Hit]:
     for place in misspelt(context, "dia_danh"):
         yield place.hit("ND30 Phụ lục II, III.1.c")
     named = context.says("Tỉnh ", "Huyện ", "Thành phố ", "Thị xã ")
-    for index, paragraph in enumerate(context.document.paragraphs if named else ()):
-        for match in _UNIT.finditer(paragraph.text):
-            if _is_small_unit(match, context.standard.judging.names["ho"]):
-                new = match[0].lower()
-                yield Hit(
-                    f"Viết hoa “{match[0].strip()}” trước tên riêng ở giữa câu",
-                    f"viết “{new.strip()}”",
-                    Span(index, match.start(), match.end() - 1),
-                    "ND30 Phụ lục II, III.1.a",
-                    recapitalized(index, match.start(), match[0], new),
-                )
+    for index, match in context.matches(_UNIT) if named else ():
+        if _is_small_unit(match, context.standard.judging.names["ho"]):
+            new = match[0].lower()
+            yield Hit(
+                f"Viết hoa “{match[0].strip()}” trước tên riêng ở giữa câu",
+                f"viết “{new.strip()}”",
+                Span(index, match.start(), match.end() - 1),
+                "ND30 Phụ lục II, III.1.a",
+                recapitalized(index, match.start(), match[0], new),
+            )
 
 
 def _is_small_unit(match: re.Match[str], surnames: tuple[str, ...]) -> bool:

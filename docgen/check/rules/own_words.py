@@ -53,13 +53,12 @@ def names_itself(context: CheckContext) -> Iterator[Hit]:
     văn bản kèm theo.
     """
     kind = context.kind()
-    for index, paragraph in context.main_text() if kind else ():
-        for match in _OWN_KIND.finditer(paragraph.text):
-            said = next(filter(None, match.groups()))
-            if fold(said) != fold(kind):
-                message = f"“{match[0].strip(' .')}”: văn bản này là {kind.lower()}"
-                start = match.start(match.lastgroup or 0)
-                yield Hit(message, f"viết “{kind.capitalize()}”", Span(index, start, start + len(said)))
+    for index, match in context.matches(_OWN_KIND, *context.parts.body) if kind else ():
+        said = next(filter(None, match.groups()))
+        if fold(said) != fold(kind):
+            message = f"“{match[0].strip(' .')}”: văn bản này là {kind.lower()}"
+            start = match.start(match.lastgroup or 0)
+            yield Hit(message, f"viết “{kind.capitalize()}”", Span(index, start, start + len(said)))
 
 
 @rule(
@@ -103,12 +102,11 @@ def day_gone_by(context: CheckContext) -> Iterator[Hit]:
 def _before_issue(context: CheckContext, pattern: re.Pattern[str], message: str) -> Iterator[Hit]:
     """The days that ``pattern`` finds and that lie before the day of issue; what is done is passed over."""
     issue = issue_day(context)
-    for index, paragraph in context.main_text() if issue else ():
-        for match in pattern.finditer(paragraph.text):
-            day = _said(match)
-            if day and issue and day < issue and not _DONE.search(paragraph.text, 0, match.end()):
-                said = message.format(format_date(day), format_date(issue))
-                yield Hit(said, "hãy xem lại ngày, năm", Span(index, *match.span()))
+    for index, match in context.matches(pattern, *context.parts.body) if issue else ():
+        day = _said(match)
+        if day and issue and day < issue and not _DONE.search(match.string, 0, match.end()):
+            said = message.format(format_date(day), format_date(issue))
+            yield Hit(said, "hãy xem lại ngày, năm", Span(index, *match.span()))
 
 
 def _said(match: re.Match[str]) -> date | None:
