@@ -99,5 +99,6 @@ DATA_CODES: Final[Mapping[str, str]] = MappingProxyType(
         "D106": "sổ đơn vị: địa danh là của cấp trên khác (nên xem lại)",
         "D107": "số liệu theo tên là một phần mà lớn hơn tổng (nên xem lại)",
         "D108": "số liệu theo tên là các phần mà cộng lại khác tổng (nên xem lại)",
+        "D109": "bảng được đặt trên trang ngang (lưu ý)",
     }
 )

@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import Final, NamedTuple
 
 from docgen.errors import Problem, Severity
 from docgen.report.grid import Table
 from docgen.vn.text import cut
 
 _NAMED: Final = 5  # of the columns that do not fit, so many are named
+
+
+class Lack(StrEnum):
+    """What an upright page lacks for a table: why docgen turns it, as it is told."""
+
+    BROKEN = "trên trang dọc phải ngắt số hoặc từ dài nhất của"
+    CRAMMED = "trên trang dọc không đủ chỗ cho chữ của"
+    LONG = "trên trang dọc bảng dài thêm nhiều vì không đủ chỗ cho chữ của"
+
+
+class Turn(NamedTuple):
+    """Why a table is turned, and the columns for which an upright page has no room."""
+
+    lack: Lack
+    columns: tuple[int, ...]
+
+
+def is_turned(table: Table, turn: Turn) -> Problem:
+    """What to say of a table that nobody asked to be turned."""
+    message = f"{_named(table)} được đặt trên trang ngang: {turn.lack} cột {_names(table, turn.columns)}"
+    hint = "muốn giữ trang dọc thì ghi ngang là false, rồi viết gọn hoặc bớt cột"
+    return Problem("D109", message, table.path, hint=hint, severity=Severity.NOTE)
 
 
 def does_not_fit(table: Table, columns: Iterable[int]) -> Problem:
@@ -21,14 +44,24 @@ def does_not_fit(table: Table, columns: Iterable[int]) -> Problem:
     return Problem("D088", message, table.path, hint=hint, severity=Severity.WARNING)
 
 
-def is_crammed(table: Table, columns: Iterable[int]) -> Problem:
-    """What to say of a table whose numbers leave too little to the texts of these columns."""
-    message = (
-        f"{_named(table)} quá chật: các số chiếm gần hết bề ngang, chữ của cột {_names(table, columns)} phải"
+def is_crammed(table: Table, columns: Iterable[int], takers: Sequence[int], *, figures: bool) -> Problem:
+    """What to say of a table with too little room for the texts of these columns.
+
+    ``takers`` are the columns that take most of the width, none if there are only too many columns;
+    ``figures``: numbers stand in them.
+    """
+    short = f"chữ của cột {_names(table, columns)} phải xuống nhiều dòng"
+    if not takers:
+        why, hint = "có quá nhiều cột chữ", "hãy viết gọn, bớt cột hoặc tách thành hai bảng"
+    elif figures:
+        why = "các cột số chiếm gần hết bề ngang"
+        hint = "hãy đổi đơn vị tính (ví dụ triệu đồng) cho số ngắn lại, bớt cột hoặc tách thành hai bảng"
+    else:
+        why = f"chữ dài của cột {_names(table, takers)} chiếm gần hết bề ngang"
+        hint = "hãy viết gọn cột đó, hoặc chuyển phần giải thích xuống ghi_chu hay lời văn"
+    return Problem(
+        "D088", f"{_named(table)} quá chật: {why}, {short}", table.path, hint=hint, severity=Severity.WARNING
     )
-    message += " xuống nhiều dòng nên bảng rất dài"
-    hint = "hãy đổi đơn vị tính (ví dụ triệu đồng) cho số ngắn lại, bớt cột hoặc tách thành hai bảng"
-    return Problem("D088", message, table.path, hint=hint, severity=Severity.WARNING)
 
 
 def _names(table: Table, columns: Iterable[int]) -> str:

@@ -6,14 +6,15 @@ page is turned. What still does not fit is named.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from docgen.report.document import Table
+from docgen.report.table_pages import Lack, Turn
 from docgen.template.table_heights import (
+    NARROW,
     body_height,
     crammed_columns,
-    crowded_names,
     head_heights,
     names_in_high_rows,
     page_count,
@@ -31,11 +32,10 @@ from docgen.template.table_widths import (
 )
 
 EITHER_WAY: Final = (False, True)
-_NARROWEST: Final = 1.6  # a text may have so many times the lines that it should have
 _MANY_ROWS: Final = 20  # fewer are never as long as this many pages …
 _MANY_PAGES: Final = 2
-_FEW_PAGES: Final = 3  # turned ones; a table of more may have little white in its cells …
-_WORTH: Final = 0.8  # … if that leaves so much of them
+_FEW_PAGES: Final = 3  # turned ones; a table of more may have little white in its cells
+_WORTH: Final = 0.8  # of the pages: what leaves so much of them is worth it
 _MUCH_SHORTER: Final = 0.7  # … of which this much would be left
 _HIGHEST_HEADS: Final = 0.5  # of a page: higher heads would leave no room for the rows
 
@@ -69,7 +69,7 @@ class Fit(NamedTuple):
     usual one of the template's styles. ``close``: there is little white in its cells. ``heads`` are the
     heights of the rows of heads in twips. ``repeats``: they stand on every page, as they are not too high
     for that. ``crammed`` are the columns whose texts stand there nearly word by word. ``page`` is the height
-    that a page has for the rows below the heads.
+    that a page has for the rows below the heads. ``turn`` is why the page was turned, if nobody asked for it.
     """
 
     size: float | None
@@ -82,6 +82,7 @@ class Fit(NamedTuple):
     close: bool = False
     crammed: tuple[int, ...] = ()
     page: int = 0
+    turn: Turn | None = None
 
     @property
     def setting(self) -> Setting:
@@ -90,59 +91,69 @@ class Fit(NamedTuple):
 
 
 def fit_table(
-    table: Table,
-    room: Room,
-    ways: Sequence[bool] = EITHER_WAY,
-    *,
-    readily: bool = False,
-    wants: Wants | None = None,
+    table: Table, room: Room, ways: Sequence[bool] = EITHER_WAY, *, wants: Wants | None = None
 ) -> Fit:
     """The first layout in which nothing breaks; ``ways`` are those in which its page may lie (True: turned).
 
-    Where texts would be crammed even in the smallest size, a table is turned if that is bad enough, or if
-    figures leave names two words a line; with ``readily`` it always is. The size goes down also where that
-    saves a turned page, or much of a table that is several upright pages long. ``wants`` is what
-    :func:`wants_of` says of the table, if the caller knows it.
+    A table is turned only where an upright page does not hold it in the smallest size: something would
+    break, texts would be crammed, or it would take many more pages, with texts on many lines. The size goes
+    down also where that saves a turned page, or much of a table that is several upright pages long.
+    ``wants`` is what :func:`wants_of` says of the table, if the caller knows it.
     """
     wants = wants or wants_of(table)
-    chosen = _chosen(table, room, ways, wants, readily=readily)
+    chosen = _chosen(table, room, ways, wants)
     heads = head_heights(table, chosen.setting, chosen.widths)
     page = room.page(turned=chosen.turned)
     repeats = sum(heads) <= page * _HIGHEST_HEADS
     below = page - sum(heads) if repeats else page
-    crammed = crammed_columns(table, chosen.setting, chosen.widths)
+    crammed = _crammed(table, chosen, room)
     if not crammed and chosen.close and _pages(table, chosen, room) > _FEW_PAGES:
         names = names_in_high_rows(table, chosen.setting, chosen.widths)
         crammed = () if names is None else (names,)
     return chosen._replace(heads=heads, repeats=repeats, crammed=crammed, page=below)
 
 
-def _chosen(table: Table, room: Room, ways: Sequence[bool], wants: Wants, *, readily: bool) -> Fit:
-    settings = [Setting(size) for size in room.sizes]
-    for turned in ways:
-        width = room.turned if turned else room.upright
-        easy = [setting for setting in settings if sum(easy_widths(wants, setting)) <= width]
-        fits = [_shortest(table, wants, setting, room, turned=turned) for setting in easy]
-        if not turned and (eased := [fit for fit in fits if not _crowds_names(table, fit)]):
-            return _usual_or_shorter(table, eased, room)
-        cramped = fits[-1] if fits else _shortest(table, wants, settings[-1], room, turned=turned)
-        if turned:
-            return _or_close(table, wants, fits or [cramped], room)
-        if turned == ways[-1] or not (readily or _is_bad(table, wants, cramped, room)):
-            return cramped
-    raise AssertionError("the last way of the page takes whatever there is")
+def _chosen(table: Table, room: Room, ways: Sequence[bool], wants: Wants) -> Fit:
+    if False not in ways:
+        return _turned(table, room, wants)
+    upright, turn = _upright(table, room, wants)
+    if turn is None or True not in ways:
+        return upright
+    turned = _turned(table, room, wants)._replace(turn=turn)
+    most = _WORTH * _pages(table, upright, room)
+    saves = turn.lack is not Lack.LONG or _pages(table, turned, room) <= most
+    return turned if saves else upright
 
 
-def _or_close(table: Table, wants: Wants, fits: Sequence[Fit], room: Room) -> Fit:
-    """The turned table of the fewest pages; with close cells if that saves many, or what would break."""
-    usual = min(fits, key=lambda fit: _pages(table, fit, room))
-    pages = _pages(table, usual, room)
-    if pages <= _FEW_PAGES and not usual.broken:
+def _upright(table: Table, room: Room, wants: Wants) -> tuple[Fit, Turn | None]:
+    """The table on upright pages, and why it would better be turned."""
+    fits, cramped = _sizes(table, room, wants, turned=False)
+    if eased := [fit for fit in fits if not _crammed(table, fit, room)]:
+        return _usual_or_shorter(table, eased, room), None
+    return cramped, _turn(table, wants, cramped, room)
+
+
+def _turned(table: Table, room: Room, wants: Wants) -> Fit:
+    """The turned table of the fewest pages; with close cells if that saves many or mends faults."""
+    fits, cramped = _sizes(table, room, wants, turned=True)
+    usual = min(fits or [cramped], key=_quality(table, room))
+    pages, crammed = _quality(table, room)(usual)
+    if pages <= _FEW_PAGES and not usual.broken and not crammed:
         return usual
     close = _shortest(table, wants, Setting(room.sizes[-1], close=True), room, turned=True)
     if len(close.broken) != len(usual.broken):
         return close if len(close.broken) < len(usual.broken) else usual
-    return close if _pages(table, close, room) <= pages * _WORTH else usual
+    made, still_crammed = _quality(table, room)(close)
+    return close if made <= pages * (1 if still_crammed < crammed else _WORTH) else usual
+
+
+def _sizes(table: Table, room: Room, wants: Wants, *, turned: bool) -> tuple[list[Fit], Fit]:
+    """The table in every size in which its texts have room, the usual one first; and in the smallest."""
+    width = room.turned if turned else room.upright
+    settings = [Setting(size) for size in room.sizes]
+    easy = [setting for setting in settings if sum(easy_widths(wants, setting)) <= width]
+    fits = [_shortest(table, wants, setting, room, turned=turned) for setting in easy]
+    return fits, fits[-1] if fits else _shortest(table, wants, settings[-1], room, turned=turned)
 
 
 def _shortest(table: Table, wants: Wants, setting: Setting, room: Room, *, turned: bool) -> Fit:
@@ -158,16 +169,34 @@ def _shortest(table: Table, wants: Wants, setting: Setting, room: Room, *, turne
 
 
 def _lowest(table: Table, wants: Wants, setting: Setting, room: Room, *, turned: bool) -> Fit:
-    """A table set like this; of several pages, with the widths that make it lowest if that saves one."""
+    """A table set like this; of several pages, with the widths that make it lowest if that saves one.
+
+    Of layouts of as many pages the one with the fewest crammed columns.
+    """
     usual = _fit(wants, setting, room, turned=turned)
     pages = _pages(table, usual, room)
     width, least = sum(usual.widths), _unbroken_widths(wants, setting)
     if pages == 1 or sum(least) > width:
         return usual
-    lowest = lowest_widths(table, setting, width, least, room.page(turned=turned))
+    best = _searched(table, wants, usual, room, least)
+    readable = [*map(max, least, (min(easy, NARROW) for easy in easy_widths(wants, setting)))]
+    if _crammed(table, best, room) and sum(readable) <= width:
+        best = min(best, _searched(table, wants, usual, room, readable), key=_quality(table, room))
+    return best
+
+
+def _searched(table: Table, wants: Wants, usual: Fit, room: Room, least: Sequence[int]) -> Fit:
+    """``usual``, or the layout with the lowest rows whose columns are no narrower than ``least``."""
+    setting, width = usual.setting, sum(usual.widths)
+    lowest = lowest_widths(table, setting, width, least, room.page(turned=usual.turned))
     fit = usual._replace(widths=tuple(filled(lowest, wants, setting, width)))
     even = fit._replace(widths=tuple(evened(fit.widths, lowest, wants.sisters)))
-    return min(usual, even, fit, key=lambda each: _pages(table, each, room))
+    return min(usual, even, fit, key=_quality(table, room))
+
+
+def _quality(table: Table, room: Room) -> Callable[[Fit], tuple[int, int]]:
+    """What the better of two layouts has less of: pages, then crammed columns."""
+    return lambda fit: (_pages(table, fit, room), len(_crammed(table, fit, room)))
 
 
 def _usual_or_shorter(table: Table, fits: Sequence[Fit], room: Room) -> Fit:
@@ -182,21 +211,22 @@ def _usual_or_shorter(table: Table, fits: Sequence[Fit], room: Room) -> Fit:
     return next((fit for fit in fits[1:] if _height(table, fit) <= _MUCH_SHORTER * high), usual)
 
 
-def _is_bad(table: Table, wants: Wants, fit: Fit, room: Room) -> bool:
-    """Whether turning the page is worth it: words break, texts are narrow, or a page is full anyway."""
-    margins = fit.setting.margins
-    least = zip(least_widths(wants, fit.setting), fit.widths, strict=True)
-    narrow = max(
-        (easy - margins) / max(1, width - margins)
-        for easy, width in zip(easy_widths(wants, fit.setting), fit.widths, strict=True)
-    )
-    full = _height(table, fit) > room.height
-    breaks = any(need > have for need, have in least)
-    return full or narrow > _NARROWEST or breaks or _crowds_names(table, fit)
+def _turn(table: Table, wants: Wants, fit: Fit, room: Room) -> Turn | None:
+    """Why an upright page does not hold a table; None if it does."""
+    columns = range(len(fit.widths))
+    least = least_widths(wants, fit.setting)
+    if broken := tuple(j for j in columns if least[j] > fit.widths[j]):
+        return Turn(Lack.BROKEN, broken)
+    if crammed := _crammed(table, fit, room):
+        return Turn(Lack.CRAMMED, crammed)
+    easy = easy_widths(wants, fit.setting)
+    narrow = tuple(j for j in columns if easy[j] > fit.widths[j])
+    return Turn(Lack.LONG, narrow) if narrow and _pages(table, fit, room) > 1 else None
 
 
-def _crowds_names(table: Table, fit: Fit) -> bool:
-    return crowded_names(table, fit.setting, fit.widths) is not None
+def _crammed(table: Table, fit: Fit, room: Room) -> tuple[int, ...]:
+    several = _pages(table, fit, room) > 1
+    return crammed_columns(table, fit.setting, fit.widths, several_pages=several)
 
 
 def _height(table: Table, fit: Fit) -> float:

@@ -13,9 +13,10 @@ from docgen.word.metrics import TWIPS_PER_POINT
 
 BOLD_ROWS: Final = (RowKind.GROUP, RowKind.SUBTOTAL, RowKind.TOTAL)
 _MEASURED: Final = 300  # rows: of a longer table every second, third, … is measured
-_NARROW: Final = 1500  # twips: in a narrower column …
+NARROW: Final = 1500  # twips: in a narrower column …
 _HIGH: Final = 4  # … texts of so many lines …
 _MANY: Final = 0.3  # … are crammed if so many of them are,
+_WORD_BY_WORD: Final = 1.5  # words a line
 _FEW_TEXTS: Final = 5  # of no fewer texts
 _MOSTLY: Final = 0.6  # of the width: columns of figures that take more leave too little …
 _LINES: Final = 3  # … to names that take so many lines …
@@ -73,44 +74,66 @@ def page_count(table: Table, setting: Setting, widths: Sequence[int], page: int)
     return pages
 
 
-def crammed_columns(table: Table, setting: Setting, widths: Sequence[int]) -> tuple[int, ...]:
-    """The narrow columns in which many texts take many lines, and names to which figures leave too little."""
+def crammed_columns(
+    table: Table, setting: Setting, widths: Sequence[int], *, several_pages: bool
+) -> tuple[int, ...]:
+    """The columns of texts that stand nearly word by word, and names to which figures leave too little.
+
+    In a table of ``several_pages`` also those whose texts take many lines and make the rows high.
+    """
     rows = table.rows[:: len(table.rows) // _MEASURED + 1]
     names = crowded_names(table, setting, widths)
     return tuple(
         j
         for j, width in enumerate(widths)
-        if j == names or (width < _NARROW and _is_crammed(_texts(rows, j), _room(setting, width)))
+        if j == names or (width < NARROW and _is_crammed(rows, j, setting, widths, high_counts=several_pages))
     )
 
 
 def crowded_names(table: Table, setting: Setting, widths: Sequence[int]) -> int | None:
     """The column of names, if figures take most of the width and the names stand word below word."""
-    names, texts = _names_beside_figures(table, widths)
-    lines = [(len(text.split()), _lines(text, _room(setting, widths[names]))) for text in texts]
-    high = sum(count >= _LINES and words <= count * _WORDS for words, count in lines)
-    return names if texts and high >= len(lines) * _HALF else None
+    for column, texts in _texts_beside_figures(table, widths)[:1]:
+        lines = [(len(text.split()), _lines(text, _room(setting, widths[column]))) for text in texts]
+        high = sum(count >= _LINES and words <= count * _WORDS for words, count in lines)
+        if high >= len(lines) * _HALF:
+            return column
+    return None
 
 
 def names_in_high_rows(table: Table, setting: Setting, widths: Sequence[int]) -> int | None:
-    """The column of names, if figures take most of the width and the rows are high."""
-    names, texts = _names_beside_figures(table, widths)
+    """The column whose texts make the rows high, if figures take most of the width and the rows are high."""
+    beside = _texts_beside_figures(table, widths)
     low = len(table.rows) * setting.height(_HIGH_ROWS)
-    return names if texts and body_height(table, setting, widths) > low else None
+    if not beside or body_height(table, setting, widths) <= low:
+        return None
+    lines = {j: sum(_lines(text, _room(setting, widths[j])) for text in texts) for j, texts in beside}
+    return max(lines, key=lambda j: lines[j])
 
 
-def _names_beside_figures(table: Table, widths: Sequence[int]) -> tuple[int, Sequence[str]]:
-    """The column of names and what stands in it; nothing if figures do not take most of the width."""
+def _texts_beside_figures(table: Table, widths: Sequence[int]) -> list[tuple[int, list[str]]]:
+    """The columns of texts and what stands in them; none if figures do not take most of the width."""
     rows = table.rows[:: len(table.rows) // _MEASURED + 1]
-    texts = [[text for text in _texts(rows, j) if " " in text] for j in range(len(widths))]
-    named = [j for j, own in enumerate(texts) if len(own) >= _FEW_TEXTS]
-    figures = sum(widths) - sum(widths[j] for j in named)
-    return (named[0], texts[named[0]]) if named and figures >= sum(widths) * _MOSTLY else (0, ())
+    texts = [(j, [text for text in _texts(rows, j) if " " in text]) for j in range(len(widths))]
+    named = [(j, own) for j, own in texts if len(own) >= _FEW_TEXTS]
+    figures = sum(widths) - sum(widths[j] for j, _ in named)
+    return named if figures >= sum(widths) * _MOSTLY else []
 
 
-def _is_crammed(texts: Sequence[str], room: float) -> bool:
-    high = sum(_lines(text, room) >= _HIGH for text in texts)
-    return len(texts) >= _FEW_TEXTS and high >= len(texts) * _MANY
+def _is_crammed(
+    rows: Sequence[Row], column: int, setting: Setting, widths: Sequence[int], *, high_counts: bool
+) -> bool:
+    """Whether many texts of a column stand word by word or, if that counts, make their rows high."""
+    room = _room(setting, widths[column])
+    texts = [(row, text) for row in rows if (text := _text(row, column))]
+    crammed = 0
+    for row, text in texts:
+        lines = _lines(text, room)
+        if lines >= _HIGH:
+            by_word = len(text.split()) < lines * _WORD_BY_WORD
+            crammed += by_word or (
+                high_counts and setting.height(lines) >= _printed_height(row, setting, widths)
+            )
+    return len(texts) >= _FEW_TEXTS and crammed >= len(texts) * _MANY
 
 
 def _lines(text: str, room: float) -> int:
@@ -118,15 +141,14 @@ def _lines(text: str, room: float) -> int:
 
 
 def _texts(rows: Sequence[Row], column: int) -> list[str]:
-    """What stands in the cells of a column that are neither merged, nor empty, nor figures."""
-    return [
-        cell.text
-        for row in rows
-        if (cell := row.cells[column]) is not None
-        and cell.across == cell.down == 1
-        and cell.text
-        and not cell.numeric
-    ]
+    return [text for row in rows if (text := _text(row, column))]
+
+
+def _text(row: Row, column: int) -> str:
+    """What stands in a cell that is neither merged, nor empty, nor a figure."""
+    cell = row.cells[column]
+    plain = cell is not None and cell.across == cell.down == 1 and not cell.numeric
+    return cell.text if cell is not None and plain else ""
 
 
 def title_height(table: Table) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from docgen.errors import Problem
 from docgen.report.document import Block, Document, Kind, Paragraph, Table
@@ -11,6 +11,7 @@ from docgen.report.table_pages import (
     does_not_fit,
     has_high_heads,
     is_crammed,
+    is_turned,
     merges_over_pages,
     opens_turned,
     turns_before_signature,
@@ -19,7 +20,9 @@ from docgen.template.gluing import glued_block
 from docgen.template.table_fit import EITHER_WAY, Fit, Room, fit_table
 from docgen.template.table_merges import fits_page, merged_rows
 from docgen.template.table_titles import even_titles
-from docgen.template.table_widths import Wants, wants_of
+from docgen.template.table_widths import Wants, holds_figures, wants_of
+
+_WIDE: Final = 0.5  # of the widest column of texts: narrower ones do not crowd others
 
 
 class Plan(NamedTuple):
@@ -39,7 +42,7 @@ def body_plan(blocks: Sequence[Block], room: Room, *, signed: bool = True) -> Pl
     if not any(isinstance(block, Table) for block in blocks):
         return Plan(tuple(blocks), {})
     ready = tuple(map(glued_block, blocks))
-    fits = _fits(ready, room, _wants(ready), EITHER_WAY, readily=False)
+    fits = _fits(ready, room, _wants(ready), EITHER_WAY)
     ready = _with_even_titles(ready, fits)
     problems = [*_problems(ready, fits)]
     if turned_pages(ready, fits)[0]:
@@ -56,12 +59,13 @@ def appendix_plan(blocks: Sequence[Block], landscape: bool | None, room: Room, *
     """
     ready = tuple(map(glued_block, blocks))
     ways, wants = (False,) if landscape is False else EITHER_WAY, _wants(ready)
-    fits = _fits(ready, room, wants, ways, readily=landscape is None)
+    fits = _fits(ready, room, wants, ways)
     turned = landscape is True or (landscape is None and any(fit.turned for fit in fits.values()))
     if not (turned and own_sections and room.may_turn):
         return Plan(_with_even_titles(ready, fits), fits, problems=tuple(_problems(ready, fits)))
     for index, block in _tables(ready):
-        fits[index] = fit_table(block, room, (True,), wants=wants[index])._replace(turned=False)
+        laid = fit_table(block, room, (True,), wants=wants[index])
+        fits[index] = laid._replace(turned=False, turn=fits[index].turn)
     ready = _with_even_titles(ready, fits)
     return Plan(ready, fits, turned=True, problems=tuple(_problems(ready, fits)))
 
@@ -103,22 +107,36 @@ def _first_title(blocks: Sequence[Block], table: int) -> int:
 
 def _problems(blocks: Sequence[Block], fits: Mapping[int, Fit]) -> Iterator[Problem]:
     for index, table in _tables(blocks):
+        if turn := fits[index].turn:
+            yield is_turned(table, turn)
         if fits[index].broken:
             yield does_not_fit(table, fits[index].broken)
         elif fits[index].crammed:
-            yield is_crammed(table, fits[index].crammed)
+            takers, figures = _takers(table, fits[index])
+            yield is_crammed(table, fits[index].crammed, takers, figures=figures)
         if not fits[index].repeats:
             yield has_high_heads(table)
         if not all(fits_page(table, rows, fits[index]) for rows in merged_rows(table)):
             yield merges_over_pages(table)
 
 
+def _takers(table: Table, fit: Fit) -> tuple[list[int], bool]:
+    """The columns that leave too little room to crammed ones: texts, or figures if those take more of it."""
+    others = [j for j in range(len(fit.widths)) if j not in fit.crammed]
+    figures = [j for j in others if holds_figures(table, j)]
+    texts = [j for j in others if j not in figures]
+    if sum(fit.widths[j] for j in texts) <= sum(fit.widths[j] for j in figures):
+        return figures, True
+    widest = max(fit.widths[j] for j in texts)
+    return [j for j in texts if fit.widths[j] > widest * _WIDE], False
+
+
 def _fits(
-    blocks: Sequence[Block], room: Room, wants: Mapping[int, Wants], ways: Sequence[bool], *, readily: bool
+    blocks: Sequence[Block], room: Room, wants: Mapping[int, Wants], ways: Sequence[bool]
 ) -> dict[int, Fit]:
     """How each table is laid out, by its place among the blocks; one that asks to be turned is."""
     return {
-        index: fit_table(table, room, _own_ways(table, room, ways), readily=readily, wants=wants[index])
+        index: fit_table(table, room, _own_ways(table, room, ways), wants=wants[index])
         for index, table in _tables(blocks)
     }
 

@@ -157,6 +157,11 @@ def _heads(table: Table) -> Iterator[tuple[int, int, str]]:
     yield from ((j, 1, text) for j, text in enumerate(table.numbers))
 
 
+def holds_figures(table: Table, index: int) -> bool:
+    """Whether numbers or days stand in a column."""
+    return _eagerness(table, index) != _TEXTS
+
+
 def _eagerness(table: Table, index: int) -> int:
     column = table.columns[index]
     if column.kind == ORDER or is_order(column.title):

@@ -115,7 +115,7 @@ def test_a_turned_table_that_opens_the_text_has_its_title_and_is_told(lead: tupl
     opening = wide()._replace(path="noi_dung[0].bang")
     made = read_document(fill(compiled(), document((*lead, opening, text("Sau bảng."))), told))
     assert {named(made, each.text).section for each in lead if isinstance(each, ReportParagraph)} <= {1}
-    (problem,) = told
+    (problem,) = [each for each in told if each.code != "D109"]
     assert (problem.code, problem.path) == ("D097", "noi_dung[0].bang")
     assert "mở đầu phần nội dung" in problem.message
 
@@ -140,7 +140,7 @@ def test_the_signature_stands_on_an_upright_page() -> None:
     assert [each.landscape for each in made.sections] == [False, True, False]
     assert named(made, "Lương Xuân Trường").section == 2
     assert named(made, "./.").section == 2
-    (problem,) = told
+    (problem,) = [each for each in told if each.code != "D109"]
     assert (problem.code, problem.path) == ("D097", "noi_dung[1].bang")
     assert "“Thu theo tháng”" in problem.message
 
@@ -150,7 +150,7 @@ def test_a_signature_with_text_or_an_upright_table_above_it_is_not_told(blocks: 
     """Only a signature that must stand alone is."""
     told: list[Problem] = []
     fill(compiled(), document(blocks), told)
-    assert told == []
+    assert [each for each in told if each.code != "D109"] == []
 
 
 def ended(*rows: Row) -> list[bool]:

@@ -21,7 +21,7 @@ from docgen.report.resolve import resolve
 from docgen.template import table_widths
 from docgen.template.compile import compile_template
 from docgen.template.fill import fill
-from docgen.template.table_fit import Fit, fit_table
+from docgen.template.table_fit import EITHER_WAY, Fit, fit_table
 from docgen.template.table_titles import even_titles
 from docgen.template.table_widths import Setting, line_count
 from docgen.units import find_register, load_register
@@ -73,8 +73,8 @@ def broken(table: Table, fit: Fit) -> list[str]:
 def test_no_number_and_no_word_breaks(name: str) -> None:
     """In none of the tables that nobody tuned the layout to, merged heads and cells included."""
     for table in tables(case(name)):
-        for readily in (False, True):
-            fit = fit_table(table, ROOM, readily=readily)
+        for ways in (EITHER_WAY, (True,)):
+            fit = fit_table(table, ROOM, ways)
             assert broken(table, fit) == []
             assert fit.broken == ()
 
@@ -122,7 +122,43 @@ def test_a_long_crammed_table_turns_and_a_short_one_does_not() -> None:
     name = "Công đoàn cơ sở Trường Trung học phổ thông Dân tộc nội trú huyện Tam Đường"
     short, long = (fit_table(amounts(5, rows, name), ROOM) for rows in (6, 60))
     assert (short.turned, short.size, long.turned) == (False, 11, True)
-    assert fit_table(amounts(5, 6, name), ROOM, readily=True).turned
+
+
+def rows_of_texts(count: int, columns: int, letters: int, *figures: str) -> Table:
+    """Rows of a name, texts of so many letters, and figures."""
+    words = (
+        "Tuyên truyền, vận động đoàn viên tham gia phong trào thi đua, phát huy sáng kiến, cải tiến kỹ thuật "
+    )
+    texts = [Cell((words * 5)[:letters])] * columns
+    line = [Cell("Công đoàn xã Sin Suối Hồ"), *texts, *(Cell(each, True) for each in figures)]
+    titles = ["Đơn vị", *(f"Việc {j}" for j in range(columns)), *(f"Số {j}" for j in range(len(figures)))]
+    return Table.plain(titles, [line] * count)
+
+
+def test_a_small_table_that_an_upright_page_holds_is_not_turned() -> None:
+    """Five rows of texts on several lines in the smallest size; word by word, or over pages, they turn it."""
+    assert not any(fit_table(rows_of_texts(5, count, 60), ROOM).turned for count in (3, 4, 5, 6))
+    for made in (rows_of_texts(5, 8, 60), rows_of_texts(30, 5, 99)):
+        fit = fit_table(made, ROOM)
+        assert fit.turned
+        assert fit.turn is not None
+        assert fit_table(made, ROOM, (True,)).turn is None
+
+
+@pytest.mark.parametrize(
+    ("made", "cause"),
+    [
+        (rows_of_texts(20, 4, 400, "1.234"), "chữ dài của cột “Việc 0”, “Việc 1”"),
+        (amounts(9, 39, "Liên đoàn Lao động tỉnh Lai Châu", "12.345.678.901"), "các cột số"),
+        (rows_of_texts(40, 14, 60), "quá nhiều cột chữ"),
+    ],
+)
+def test_a_crammed_table_is_told_with_what_takes_the_room(made: Table, cause: str) -> None:
+    """Long texts are not blamed on figures beside them, nor figures on texts."""
+    told: list[Problem] = []
+    fill(compiled(), document((text(), made, text())), told)
+    (problem,) = [each for each in told if each.code == "D088"]
+    assert cause in problem.message
 
 
 def test_what_does_not_fit_anywhere_is_told_with_table_and_columns() -> None:
@@ -130,7 +166,8 @@ def test_what_does_not_fit_anywhere_is_told_with_table_and_columns() -> None:
     told: list[Problem] = []
     made = amounts(14)._replace(title="Thu, chi", path="noi_dung[0].bang")
     fill(compiled(), document((text(), made, text())), told)
-    (problem,) = told
+    problem, turned = sorted(told, key=lambda each: each.code)
+    assert (turned.code, turned.severity.name, turned.path) == ("D109", "NOTE", "noi_dung[0].bang")
     assert (problem.code, problem.severity.name, problem.path) == ("D088", "WARNING", "noi_dung[0].bang")
     assert "“Thu, chi”" in problem.message
     assert "“Chỉ tiêu 0”" in problem.message
@@ -160,7 +197,8 @@ def test_names_that_stand_word_by_word_are_told_with_table_and_column() -> None:
     """Eight amounts leave a narrow column for the names: nothing breaks, and the warning says what to do."""
     told: list[Problem] = []
     fill(compiled(), case("eight_amounts"), told)
-    (problem,) = told
+    turned, problem = told
+    assert (turned.code, turned.path) == ("D109", problem.path)
     assert (problem.code, problem.severity.name) == ("D088", "WARNING")
     assert problem.path == "phu_luc[0].noi_dung[0].bang"
     assert "“Đơn vị”" in problem.message
