@@ -7,13 +7,14 @@ from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from docgen.collect.asked import Asked
 from docgen.collect.asked_values import of_report, values_of
 from docgen.collect.beside import READ, title_problem, unread_sheets, why_unread
 from docgen.collect.form import Form, hidden_forms, read_forms
 from docgen.collect.form_words import read_words
+from docgen.collect.left_open import left_open
 from docgen.collect.same_period import means
 from docgen.collect.usable import fault_of
 from docgen.collect.word_figures import titles, word_figures
@@ -28,8 +29,6 @@ from docgen.roundtrip.importing import import_file
 from docgen.roundtrip.telling import problems_of as told_by_import
 from docgen.units import Register, Unit
 from docgen.workbook.read import is_report_book, read_workbook
-
-_NAMED: Final = 10  # empty cells told by name
 
 
 @dataclass(slots=True)
@@ -230,7 +229,9 @@ class Files:
         if self._asked.sections and isinstance(record.data.get("noi_dung"), list):
             found.words = list(record.data["noi_dung"])
         self._check_period(record, found)
-        self._tell_open(found)
+        if found.says_anything:
+            answers = (found.cells, found.values, found.problems, found.file)
+            found.problems += [*left_open(self._asked.questions, *answers)]
         if not form:
             self._tell_empty(found)
         return found
@@ -254,31 +255,6 @@ class Files:
             found.tell(fault.code, path, fault.message, fault.hint)
         return fault is None
 
-    def _tell_open(self, found: Returned) -> None:
-        """One word on all that was left empty; what cannot be read has been told by itself."""
-        wrong = {problem.path for problem in found.problems}
-        empty = [
-            question
-            for question in self._asked.questions
-            if not question.optional
-            and question.path not in found.values
-            and found.cells.get(question.path, "") not in wrong
-            and not any(each.message.startswith(f"{question.name}: ") for each in found.problems)
-        ]
-        if not found.says_anything or not empty:
-            return
-        cells = [found.cells.get(each.path, "") for each in empty]
-        alike = len(set(cells)) == 1 < len(cells)  # one place for all of them: a column, a row, a sheet
-        names = [
-            f"{question.name} ({at})" if at and not alike else question.name
-            for question, at in zip(empty[:_NAMED], cells, strict=False)
-        ]
-        more = f" và {len(empty) - _NAMED} ô nữa" if len(empty) > _NAMED else ""
-        hint = "điền số; không có phát sinh thì ghi 0"
-        where = f" ({cells[0]})" if alike and cells[0] else ""
-        message = f"còn {len(empty)} ô trống{where}: {', '.join(names)}{more}"
-        found.problems.append(Problem("TN112", message, "", found.file, hint, Severity.WARNING))
-
     def _unit(self, record: Record) -> tuple[Unit | None, list[Problem]]:
         value = record.data.get("don_vi")
         text = str(value.get("ma", "")) if isinstance(value, Mapping) else str(value or "")
@@ -298,9 +274,8 @@ class Files:
         value = record.data.get("ky")
         if value is not None and value != self._asked.data.get("ky") and not means(value, self._asked.period):
             hint = f"đang thu số liệu {self._asked.period.name}; hãy gửi số của kỳ này"
-            where = record.where("ky")
             message = "tệp của kỳ khác, số không lấy"
-            found.problems.append(Problem("TN103", message, where, record.file, hint))
+            found.problems.append(Problem("TN103", message, record.where("ky"), record.file, hint))
         if found.of_another_period:
             found.leave_out()
 

@@ -1,0 +1,46 @@
+"""What a file that came back leaves unanswered, told in one word for all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import Final
+
+from docgen.collect.asked import Question
+from docgen.errors import Problem, Severity
+
+_NAMED: Final = 10  # empty cells told by name
+
+
+def left_open(
+    questions: Sequence[Question],
+    cells: Mapping[str, str],
+    values: Container[str],
+    problems: Sequence[Problem],
+    file: str,
+) -> Iterator[Problem]:
+    """One warning on all that was left empty (TN112); what ``problems`` tell by themselves is not in it.
+
+    ``cells`` are the places of the questions by their paths; ``values`` holds the paths that have an answer.
+    """
+    wrong = {problem.path for problem in problems}
+    empty = [
+        question
+        for question in questions
+        if not question.optional
+        and question.path not in values
+        and cells.get(question.path, "") not in wrong
+        and not any(each.message.startswith(f"{question.name}: ") for each in problems)
+    ]
+    if not empty:
+        return
+    places = [cells.get(each.path, "") for each in empty]
+    alike = len(set(places)) == 1 < len(places)  # one place for all of them: a column, a row, a sheet
+    names = [
+        f"{question.name} ({at})" if at and not alike else question.name
+        for question, at in zip(empty[:_NAMED], places, strict=False)
+    ]
+    more = f" và {len(empty) - _NAMED} ô nữa" if len(empty) > _NAMED else ""
+    hint = "điền số; không có phát sinh thì ghi 0"
+    where = f" ({places[0]})" if alike and places[0] else ""
+    message = f"còn {len(empty)} ô trống{where}: {', '.join(names)}{more}"
+    yield Problem("TN112", message, "", file, hint, Severity.WARNING)
