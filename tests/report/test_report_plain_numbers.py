@@ -42,6 +42,7 @@ def whole(pieces: list[str], values: list[str]) -> tuple[str, str]:
 
 @settings(max_examples=600, deadline=None)
 @given(st.lists(st.lists(WORDS, max_size=4).map("".join), max_size=4), st.lists(NUMBERS, max_size=3))
+@pytest.mark.thorough
 def test_what_is_settled_says_nothing_when_it_is_read(pieces: list[str], values: list[str]) -> None:
     """A text that counts as settled has no doubt and names no appendix once its numbers are put in."""
     written, filled = whole(pieces, values)

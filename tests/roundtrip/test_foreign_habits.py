@@ -246,6 +246,7 @@ def test_recipients_above_the_signature() -> None:
         ("Công tác quý 2/2024", "bao-cao-quy", {"nam": 2024, "quy": 2}),
     ],
 )  # fmt: skip
+@pytest.mark.thorough(one_of=4)
 def test_forms_and_periods(subject: str, form: str, period: dict[str, Any]) -> None:
     """The subject says which form and which period it is."""
     found = Office().head("BÁO CÁO", subject).lines(*SECTIONS).end().read()

@@ -33,6 +33,7 @@ def made(loaded: Loaded) -> bytes:
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.parent.name)
+@pytest.mark.thorough(one_of=3)
 def test_samples_come_back_as_they_were(path: Path) -> None:
     """Every key, every space, in the order of the data; nothing is said to have changed."""
     loaded = load_report(path)

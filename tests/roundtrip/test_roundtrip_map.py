@@ -58,6 +58,7 @@ def assert_same_document(loaded: Loaded) -> None:
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.parent.name)
+@pytest.mark.thorough(one_of=3)
 def test_the_map_changes_nothing(path: Path) -> None:
     """Who asks for the map gets the same document as who does not."""
     assert_same_document(load_report(path))

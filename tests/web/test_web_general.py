@@ -70,6 +70,7 @@ def test_a_nameless_signer_and_codes_are_told_at_their_fields(seen: Seen) -> Non
 
 
 @needs_pages
+@pytest.mark.thorough
 def test_pages_are_shown_whatever_is_wrong_in_a_general_field(seen: Seen) -> None:
     """A day that is none is told at its field; the pages are there, as a draft, and lead to the field."""
     _type(seen, "ngay_ban_hanh", "31/2/2026")

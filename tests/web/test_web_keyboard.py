@@ -93,6 +93,7 @@ def test_from_the_beginning_to_the_word_file(seen: Seen) -> None:
     assert "Nội dung mẫu" in text
 
 
+@pytest.mark.thorough
 def test_outline_and_figures_by_arrows_and_keys(seen: Seen) -> None:
     """Tabs, and the buttons of a paragraph, are one stop with arrows; a figure is put in where one types."""
     keys = seen.tab.keyboard
