@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from tests import thorough
@@ -9,6 +12,9 @@ from tests import thorough
 pytest_plugins = "pytester"
 
 MARKED = """
+import re
+from pathlib import Path
+
 import pytest
 pytestmark = pytest.mark.thorough(one_of=2)
 
@@ -59,3 +65,9 @@ def test_the_usual_run_takes_one_in_so_many(
 def test_a_group_smaller_than_its_share_has_one_taken() -> None:
     """Whatever the share: no mechanism is without a test."""
     assert [len(thorough.left_out_of(range(n), 8)) for n in (1, 2, 3)] == [0, 1, 2]
+
+
+def test_every_number_of_examples_is_that_of_the_thorough_run() -> None:
+    """Laws with a number of their own say it by ``examples``, else the usual run would make them all."""
+    sources = {path: path.read_text(encoding="utf-8") for path in Path(__file__).parent.rglob("test_*.py")}
+    assert [str(path) for path, text in sources.items() if re.search(r"max_examples\s*=\s*\d", text)] == []

@@ -16,6 +16,7 @@ from docgen.jsonfile import dump_json, parse_json
 from docgen.records import json_items
 from docgen.records.json_items import JsonItems
 from docgen.records.numbers import Numbers
+from tests.thorough import examples
 
 _VALUES = st.recursive(
     st.none()
@@ -27,7 +28,9 @@ _VALUES = st.recursive(
     max_leaves=8,
 )
 _FILES = st.lists(_VALUES, max_size=6)
-_ANY = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+_ANY = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(60), deadline=None
+)
 
 
 def _whole(content: bytes) -> tuple[Any, list[tuple[str, str, str]]]:

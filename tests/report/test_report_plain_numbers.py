@@ -17,6 +17,7 @@ from docgen.report.values import Names
 from docgen.report.work import Scope
 from docgen.vn.appendices import appendices_named
 from docgen.vn.nobreak import glued
+from tests.thorough import examples
 
 NUMBERS = st.one_of(
     st.integers(0, 9_999_999).map(lambda number: f"{number:,}".replace(",", ".")),
@@ -40,9 +41,8 @@ def whole(pieces: list[str], values: list[str]) -> tuple[str, str]:
     )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @given(st.lists(st.lists(WORDS, max_size=4).map("".join), max_size=4), st.lists(NUMBERS, max_size=3))
-@pytest.mark.thorough
 def test_what_is_settled_says_nothing_when_it_is_read(pieces: list[str], values: list[str]) -> None:
     """A text that counts as settled has no doubt and names no appendix once its numbers are put in."""
     written, filled = whole(pieces, values)
@@ -77,7 +77,7 @@ def test_most_texts_are_settled() -> None:
     assert all(Text(("noi_dung[0]", text, parse_prose)).settled(names) for text in said)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.lists(WORDS, max_size=6).map("".join), NUMBERS, st.lists(WORDS, max_size=6).map("".join))
 def test_where_lines_must_not_break_depends_on_the_shape_of_a_number(
     before: str, number: str, after: str

@@ -21,6 +21,7 @@ from tests.rollup.rollup_builder import (
     unit,
     values,
 )
+from tests.thorough import examples
 
 NUMBERS = st.one_of(
     st.integers(-(10**12), 10**12),
@@ -95,7 +96,7 @@ def test_decimals_are_exact_and_halves_go_up() -> None:
     assert rate(5, 0) is None
 
 
-@settings(max_examples=12)
+@settings(max_examples=examples(12))
 @given(rows=st.lists(ROW, min_size=2, max_size=6), cuts=st.data())
 def test_a_roll_up_over_any_split_of_units_gives_the_same_sums(
     tmp_path_factory: pytest.TempPathFactory, rows: list[dict[str, Any]], cuts: st.DataObject
@@ -113,7 +114,7 @@ def test_a_roll_up_over_any_split_of_units_gives_the_same_sums(
     )
 
 
-@settings(max_examples=8)
+@settings(max_examples=examples(8))
 @given(rows=st.lists(ROW, min_size=12, max_size=12))
 def test_months_make_the_year_directly_or_through_quarters(
     tmp_path_factory: pytest.TempPathFactory, rows: list[dict[str, Any]]
@@ -134,7 +135,7 @@ def test_months_make_the_year_directly_or_through_quarters(
     assert values(rolled(folder / "quy", outline(figures), quarters("tinh", given_))) == direct
 
 
-@settings(max_examples=8)
+@settings(max_examples=examples(8))
 @given(own=st.lists(st.integers(0, 10**9), min_size=4, max_size=4))
 def test_running_totals_and_the_periods_own_numbers_agree(
     tmp_path_factory: pytest.TempPathFactory, own: list[int]

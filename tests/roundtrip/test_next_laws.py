@@ -13,6 +13,7 @@ from docgen.roundtrip.next_period import next_report
 from docgen.standard.mau import load_form
 from tests.report.report_builder import register
 from tests.roundtrip.reports import all_reports
+from tests.thorough import examples
 
 
 def errors(data: dict[str, Any]) -> list[str]:
@@ -21,7 +22,7 @@ def errors(data: dict[str, Any]) -> list[str]:
 
 
 @given(all_reports)
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_every_report_has_a_next_one(raw: dict[str, Any]) -> None:
     """The data stay untouched; the new ones have no error and no result, and a next report themselves."""
     loaded, _ = check_data(raw, register())

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from docgen.roundtrip.merging import Conflict, Merger
 from docgen.roundtrip.text_merge import merge_texts
 from tests.roundtrip.reports import all_reports
+from tests.thorough import examples
 
 
 def merged(base: Any, ours: Any, theirs: Any) -> tuple[Any, list[Conflict]]:
@@ -19,7 +20,7 @@ def merged(base: Any, ours: Any, theirs: Any) -> tuple[Any, list[Conflict]]:
 
 
 @given(all_reports, all_reports)
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 def test_one_side_alone_is_taken_whole(one: dict[str, Any], other: dict[str, Any]) -> None:
     """Law: who changes nothing gets the other side's data; who changes the same gets it once."""
     assert merged(one, one, other) == (other, [])

@@ -17,6 +17,7 @@ from docgen.web.editing import Sheet
 from docgen.web.merging import merged
 from docgen.web.outline import mark_of
 from docgen.web.structure import Structure
+from tests.thorough import examples
 
 pytest.importorskip("uvicorn", reason="the extra web is not installed")
 SAMPLE = Path(__file__).parents[2] / "samples" / "lai-chau-quy-3-2023" / "bao-cao.json"
@@ -120,7 +121,7 @@ def test_a_step_whose_place_is_gone_does_not_stop_the_others(sheet: Sheet) -> No
     assert sheet.read()["so_lieu"] == before["so_lieu"]
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.data())
 def test_a_merge_loses_nothing_typed(drawn: st.DataObject) -> None:
     """A file changes figures, some are typed after it; taken back, each is what was typed, else the old."""

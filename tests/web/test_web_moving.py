@@ -18,6 +18,7 @@ from docgen.web.editing import Sheet
 from docgen.web.history import moved
 from docgen.web.moving import move_of
 from docgen.web.structure import Structure
+from tests.thorough import examples
 
 BODY: list[Any] = [
     "Đầu",
@@ -89,7 +90,7 @@ def test_at_the_end_it_stays(sheet: Sheet, path: str, way: str) -> None:
 
 
 @given(st.lists(st.tuples(st.integers(0, 11), st.sampled_from(["len", "xuong"])), max_size=8))
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_whatever_moves_nothing_is_lost_and_paths_follow(
     tmp_path_factory: pytest.TempPathFactory, moves: list[tuple[int, str]]
 ) -> None:

@@ -19,6 +19,7 @@ from docgen.web.editing import Sheet
 from docgen.web.history import moved
 from docgen.web.rows import ways_of
 from docgen.web.structure import Structure
+from tests.thorough import examples
 from tests.web.shared_page import SAMPLE, begun
 
 AT = "noi_dung[0].bang"
@@ -96,7 +97,7 @@ def test_rows_that_a_merged_cell_holds_together_stay(tmp_path: Path) -> None:
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.sampled_from(["them", "len", "xuong", "xoa"])), max_size=8))
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_paths_follow_and_all_is_taken_back(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, str]]
 ) -> None:
