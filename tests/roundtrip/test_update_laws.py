@@ -107,6 +107,7 @@ def test_two_libraries_agree_on_what_was_there_and_what_is_new() -> None:
 
 
 @pytest.mark.skipif(office() is None, reason="LibreOffice is not installed")
+@pytest.mark.thorough
 def test_libreoffice_agrees() -> None:
     """The same by a word processor."""
     files = [case.made.content for case in cases()]
