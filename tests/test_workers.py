@@ -50,6 +50,7 @@ def here_or(width: int) -> Start[int, int]:
 
 @pytest.mark.parametrize("width", [1, 2, 3])
 @pytest.mark.parametrize("count", [0, 1, 2, 15])
+@pytest.mark.thorough(one_of=4)
 def test_answers_come_in_the_order_of_the_things(width: int, count: int) -> None:
     """However many processes: one answer for each thing, in the order of the things, each counted once."""
     things = [number % 11 for number in range(count)]

@@ -196,6 +196,7 @@ def test_a_stop_ends_it_whatever_the_workers_do(tmp_path: Path, end: str, deed: 
     assert await_that(lambda: not session(process))
 
 
+@pytest.mark.thorough
 def test_a_stop_during_the_reading_ends_it(tmp_path: Path) -> None:
     """Ctrl-C while the outline is read by a C function without end: 130 at once, nothing left."""
     write_batch(tmp_path, 3)

@@ -51,6 +51,7 @@ EDITS: dict[str, Callable[[Path], None]] = {
 
 @pytest.mark.parametrize("name", EDITS)
 @pytest.mark.parametrize("edit", ["foreign", "edited"])
+@pytest.mark.thorough(one_of=4)
 def test_what_is_not_the_batchs_own_stays(docgen_cli: DocgenCli, name: str, edit: str) -> None:
     """A file of the user's of that name, or one edited since, ends the run before anything is made."""
     write_batch(docgen_cli.folder)
@@ -104,6 +105,7 @@ def test_an_empty_file_is_nobodys(docgen_cli: DocgenCli) -> None:
     "name", [*EDITS, "ra/.docgen-batch.json", "ra/.docgen-batch.lock", "ra/h0-bao-cao-quy-2023Q3.docx"]
 )
 @pytest.mark.parametrize("victim", ["quy.txt", "khong-co.txt"])
+@pytest.mark.thorough(one_of=4)
 def test_no_link_is_followed(docgen_cli: DocgenCli, name: str, victim: str) -> None:
     """A link that leads out of the folder changes nothing where it leads, not even with ``--force``."""
     write_batch(docgen_cli.folder)

@@ -122,6 +122,7 @@ def test_a_file_that_is_gone_is_made_again(made: DocgenCli) -> None:
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"phien_ban": 1, "tep": {"a": 3}}', "null", "\xff"])
+@pytest.mark.thorough(one_of=4)
 def test_a_broken_memory_is_no_error(made: DocgenCli, content: str) -> None:
     """Without its memory a batch makes everything again and ends with the same folder."""
     before = folder_bytes(made.folder / "ra")

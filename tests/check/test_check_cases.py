@@ -41,6 +41,7 @@ def _said(report: Report) -> str:
 
 
 @pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
+@pytest.mark.thorough(one_of=4)
 def test_what_is_said_of_a_file(case: Case) -> None:
     """No code that is false for this file is found, and every text that must be said is."""
     report = check(CASES / case.name, case.profile, matcher=match_with_data)

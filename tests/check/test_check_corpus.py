@@ -22,6 +22,7 @@ ON_PAGES = {"TT509", "TT709", "TT710"}  # judged on printed pages, planted in te
 
 
 @pytest.mark.parametrize("case", good_files(Way.MADE), ids=str)
+@pytest.mark.thorough(one_of=4)
 def test_nothing_is_found_in_a_good_document(case: Case) -> None:
     """No finding of any severity; what is noted besides is known."""
     assert judged(case).found == ()
@@ -115,6 +116,7 @@ def test_faults_and_documents_differ() -> None:
         assert len({word_file(name), *(word_file(name, fault) for fault in faults)}) == 1 + len(faults)
 
 
+@pytest.mark.thorough
 def test_the_page_counts_all_files_and_sentences() -> None:
     """No false alarm, every fault found (mend them with: python -m tests.tools.update_rates)."""
     text = PAGE.read_text(encoding="utf-8")

@@ -101,6 +101,7 @@ def test_the_laws_of_mending_after_libreoffice(case: Case) -> None:
 
 
 @pytest.mark.parametrize("name", GOOD)
+@pytest.mark.thorough(one_of=4)
 def test_a_good_document_is_left_as_it_is(name: str) -> None:
     """Nothing to mend: the same parts, byte for byte."""
     source = read_package(GOOD[name]())
@@ -133,6 +134,7 @@ def many_faults() -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.thorough
 def test_many_faults_at_once() -> None:
     """All that can be mended is, and the file keeps to Word's schema."""
     source = read_package(many_faults())

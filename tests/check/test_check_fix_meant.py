@@ -64,6 +64,7 @@ from docgen.word.edits import expected
         ("TT808", "noi_dung | Công văn số··, ngày 15 tháng 9."),
     ],
 )
+@pytest.mark.thorough(one_of=4)
 def test_what_may_be_meant_otherwise_is_left(code: str, lines: str) -> None:
     """The rule finds it and offers nothing, for two different things may be meant."""
     mine = [each for each in found(document(lines), lines, code) if each.code == code]
@@ -100,6 +101,7 @@ def test_what_may_be_meant_otherwise_is_left(code: str, lines: str) -> None:
         ("noi_dung không_kết | {dài}", "người lao động./."),
     ],
 )
+@pytest.mark.thorough(one_of=4)
 def test_what_is_surely_meant_is_written(lines: str, says: str) -> None:
     """Round by round until nothing more can be mended; then it says what was meant."""
     sheet = document(lines)

@@ -88,6 +88,7 @@ def test_without_libreoffice_the_file_is_mended_all_the_same(
 
 
 @needs_office
+@pytest.mark.thorough
 def test_a_mended_file_is_printed_and_compared(docgen_cli: Any) -> None:
     """With LibreOffice: nothing is said of a file whose pages are as before."""
     docgen_cli.write("b.docx", (Path(__file__).parent / "cases" / "E3_bao_cao_go_tay.docx").read_bytes())

@@ -134,6 +134,7 @@ def test_one_fault_is_one_finding_that_says_what_to_write(lines: str, found: tup
         "\nkem_theo | (Kèm theo Báo cáo số      /BC-LĐLĐ ngày      tháng 9 năm 2023)",
     ],
 )
+@pytest.mark.thorough(one_of=4)
 def test_what_is_usual_or_not_surely_wrong_has_no_finding(lines: str) -> None:
     """No false alarm."""
     assert told(lines) == []

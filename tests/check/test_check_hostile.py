@@ -222,6 +222,7 @@ TOO_MUCH: dict[str, tuple[Callable[[], bytes], str]] = {
 
 
 @pytest.mark.parametrize("name", TOO_MUCH)
+@pytest.mark.thorough(one_of=4)
 def test_too_much_is_refused_in_a_sentence(name: str) -> None:
     """Where, what is too much, what to do."""
     make, said = TOO_MUCH[name]
@@ -311,6 +312,7 @@ OPTIONAL = [name for name in good_parts() if re.fullmatch(r"word/[a-zA-Z]+\d*\.x
 
 
 @pytest.mark.parametrize("name", [*OPTIONAL, "word/_rels/document.xml.rels"])
+@pytest.mark.thorough(one_of=4)
 def test_a_part_that_is_not_there_is_done_without(name: str) -> None:
     """Styles, lists, settings, heads: without them the text is read as plainly as Word would."""
     whole = read_document(GOOD["docgen"]())

@@ -81,6 +81,7 @@ def test_of_a_good_document_nothing_is_said() -> None:
         ("<w:fldSimple w:instr=' INCLUDEPICTURE c:/a.png '/>", "(trường INCLUDEPICTURE c:/a.png)"),
     ],
 )  # fmt: skip
+@pytest.mark.thorough(one_of=4)
 def test_what_was_not_judged_is_said_once(inner: str, said: str) -> None:
     """One note for each kind of thing, however often it occurs, told by its name and not its prefix."""
     (note,) = notes(opened(inner * 3))

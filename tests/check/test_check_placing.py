@@ -87,6 +87,7 @@ def _framed(words: Paragraph) -> None:
         (_framed, False),
     ],
 )
+@pytest.mark.thorough(one_of=4)
 def test_words_put_into_the_middle_by_hand(change: Change, told: bool) -> None:
     """The text is 165 mm wide, the words 33 mm; a tab stop that nobody names stands every 12.7 mm."""
     assert ("TT423" in _codes(_decision(change))) is told

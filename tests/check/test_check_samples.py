@@ -37,7 +37,7 @@ def test_a_sample_has_no_finding(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", BATCHES)
-@pytest.mark.thorough(one_of=2)
+@pytest.mark.thorough
 def test_no_report_of_a_batch_has_a_finding(name: str, tmp_path: Path) -> None:
     """Eleven units each: nothing is found in any of their reports."""
     folder = ROOT / "samples" / name

@@ -82,6 +82,7 @@ def _undraw(made: Document) -> None:
         ([], {"TT206", "TT207"}),
     ],
 )
+@pytest.mark.thorough(one_of=4)
 def test_a_line_is_missing_where_every_drawn_line_belongs_to_another_part(
     drawn: Sequence[tuple[str, list[str]]], found: set[str]
 ) -> None:

@@ -102,6 +102,7 @@ def codes(findings: Iterable[Finding]) -> str:
         ),
     ],
 )
+@pytest.mark.thorough(one_of=4)
 def test_found_and_mended(text: str, wanted: str, mended: str) -> None:
     """The rules named find it and no others; where nothing is guessed the changes make it right."""
     example = document(f"noi_dung | {text}")
@@ -156,6 +157,7 @@ def test_found_and_mended(text: str, wanted: str, mended: str) -> None:
         "Văn bản của đảng, nhà nước ngoài; vốn của nhà nước ngoài.",
     ],
 )
+@pytest.mark.thorough(one_of=4)
 def test_no_false_alarm(text: str) -> None:
     """Common nouns, other words, abbreviations, lists, forms and other languages are left alone."""
     example = document(f"noi_dung | {text}")

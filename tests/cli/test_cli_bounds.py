@@ -132,6 +132,7 @@ def test_a_guarded_command_does_not_outlive_its_guard(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("value", some(["0", "-1", "x", "²", "9" * 5000, "1.5", "1000001"]))
+@pytest.mark.thorough
 def test_a_bound_that_is_none_is_wrong_use(tmp_path: Path, value: str) -> None:
     """DOCGEN_SECONDS and DOCGEN_MEMORY_MB are whole numbers within limits: exit code 2 says which is not."""
     put(tmp_path, "a.json")

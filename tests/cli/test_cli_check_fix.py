@@ -118,6 +118,7 @@ def test_a_file_that_is_open_in_word_is_not_changed(docgen_cli: DocgenCli) -> No
     assert (docgen_cli.folder / "bao-cao.docx").read_bytes() == MARGIN
 
 
+@pytest.mark.thorough
 def test_mended_findings_in_json(docgen_cli: DocgenCli) -> None:
     """Where the mended file is, what was mended, what is left."""
     docgen_cli.write("bc.docx", BOTH)

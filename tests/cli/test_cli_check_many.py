@@ -185,6 +185,7 @@ def test_ctrl_c_with_workers(slow_run: subprocess.Popen[bytes], tmp_path: Path) 
 
 
 @forks
+@pytest.mark.thorough
 def test_workers_do_not_outlive_a_killed_check(slow_run: subprocess.Popen[bytes], tmp_path: Path) -> None:
     """When the check is killed its processes leave by themselves."""
     slow_run.kill()

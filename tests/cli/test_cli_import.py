@@ -281,6 +281,7 @@ def test_a_deleted_appendix_takes_no_value_of_the_head_with_it(made: DocgenCli) 
 
 
 @pytest.mark.parametrize("rough", ["gần 1 nghìn", "7 trăm", "78%", "778/800", "0,8 nghìn", "778 – 780"])
+@pytest.mark.thorough(one_of=4)
 def test_a_number_with_a_measure_of_its_own_is_no_new_value(made: DocgenCli, rough: str) -> None:
     """“gần 1 nghìn” is not 1: the figure stays, the words come back as words, and somebody has to look."""
     edit(made, ("Toàn tỉnh", "778", rough))

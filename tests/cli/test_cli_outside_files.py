@@ -129,6 +129,7 @@ def told(ran: Ran, cli: DocgenCli) -> str:
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("command", DATA)
+@pytest.mark.thorough(one_of=4)
 def test_data_that_are_no_file(cli: DocgenCli, command: str, kind: str) -> None:
     """Data, outlines, tables and registers: exit code 7; a folder of records without any is one, too."""
     name = put(cli.folder, "x.json", kind)
@@ -140,6 +141,7 @@ def test_data_that_are_no_file(cli: DocgenCli, command: str, kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("command", [*DOCX, *TEMPLATE])
 @pytest.mark.usefixtures("office_there")
+@pytest.mark.thorough(one_of=4)
 def test_a_word_file_that_is_no_file(cli: DocgenCli, command: str, kind: str) -> None:
     """Pipes and devices cannot be read as a .docx: exit code 5; where there is no file at all: 7."""
     name = put(cli.folder, "x.docx", kind)
@@ -150,6 +152,7 @@ def test_a_word_file_that_is_no_file(cli: DocgenCli, command: str, kind: str) ->
 
 @pytest.mark.parametrize("content", CONTENTS)
 @pytest.mark.parametrize("command", DATA)
+@pytest.mark.thorough(one_of=4)
 def test_data_that_are_broken(cli: DocgenCli, command: str, content: str) -> None:
     """Files with anything in them but JSON: exit code 3."""
     cli.write("x.json", CONTENTS[content])
@@ -180,6 +183,7 @@ def test_a_table_with_a_field_longer_than_csv_allows(cli: DocgenCli) -> None:
 @pytest.mark.parametrize("content", CONTENTS)
 @pytest.mark.parametrize("command", [*DOCX, *TEMPLATE])
 @pytest.mark.usefixtures("office_there")
+@pytest.mark.thorough(one_of=4)
 def test_a_word_file_that_is_broken(cli: DocgenCli, command: str, content: str) -> None:
     """Files with anything in them but a .docx: exit code 5, and the file stays what it was."""
     cli.write("x.docx", CONTENTS[content])
@@ -190,6 +194,7 @@ def test_a_word_file_that_is_broken(cli: DocgenCli, command: str, content: str) 
 
 
 @pytest.mark.parametrize(("command", "kind"), some([(each, kind) for each in TARGETS for kind in KINDS], 3))
+@pytest.mark.thorough(one_of=4)
 def test_a_target_that_is_no_file(cli: DocgenCli, command: str, kind: str) -> None:
     """Not even --force replaces a pipe, a device or a folder: exit code 7; a link to nothing is filled."""
     *arguments, target = TARGETS[command]
@@ -218,6 +223,7 @@ def test_a_target_that_is_no_file(cli: DocgenCli, command: str, kind: str) -> No
     ids=lambda arguments: " ".join(arguments[:2]),
 )
 @pytest.mark.usefixtures("office_there")
+@pytest.mark.thorough(one_of=4)
 def test_a_target_folder_that_is_none(cli: DocgenCli, arguments: list[str], kind: str) -> None:
     """A folder that cannot be made: exit code 7."""
     name = put(cli.folder, "x", kind)

@@ -170,7 +170,7 @@ ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
 @pytest.mark.parametrize("env", [{"LC_ALL": "C"}, ASCII, {"LC_ALL": "xx_YY"}])
-@pytest.mark.thorough(one_of=3)
+@pytest.mark.thorough
 def test_any_locale_will_do(folder: Path, env: dict[str, str]) -> None:
     """Vietnamese names of files and Vietnamese words come through a locale that knows neither."""
     os.rename(folder / "good.json", folder / "báo cáo.json")
@@ -181,6 +181,7 @@ def test_any_locale_will_do(folder: Path, env: dict[str, str]) -> None:
     assert (folder / "kết quả.docx").is_file()
 
 
+@pytest.mark.thorough
 def test_a_name_that_is_no_text(folder: Path) -> None:
     """A file name of bytes that are no UTF-8 is used, said as well as can be, and JSON stays JSON."""
     name = os.fsdecode(b"b\xff.json")

@@ -76,6 +76,7 @@ def test_several_reports_need_a_folder(docgen_cli: DocgenCli) -> None:
     assert (ran.code, [name for name in ran.files if name.endswith(".docx")]) == (Exit.USAGE, [])
 
 
+@pytest.mark.thorough
 def test_standard_input(tmp_path: Path) -> None:
     """“-” is what another program hands over; a mistake in it is one of “dữ liệu.json”."""
     for data, code, words in ((report(), 0, "đã ghi báo cáo"), (report(luu=5), 3, "dữ liệu.json: luu")):

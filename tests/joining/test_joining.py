@@ -104,6 +104,7 @@ def mixed() -> list[bytes]:
     return [*files[:3], typed(), *files[3:], typed(), noted("Số sơ bộ")]
 
 
+@pytest.mark.thorough
 def test_every_paragraph_looks_as_it_did(tmp_path: Path) -> None:
     """Text, numbers of lists, letters, indents, spacing: the joined file says what each file says."""
     files = mixed()
@@ -210,6 +211,7 @@ def test_bookmarks_and_what_points_to_them_stay_together(tmp_path: Path) -> None
         assert text.count(f'w:name="{name}"') == text.count(f'w:anchor="{name}"') == 1
 
 
+@pytest.mark.thorough
 def test_styles_are_kept_once(tmp_path: Path) -> None:
     """A hundred files of one template need no more styles and heads than one."""
     alone = read_package(joined(tmp_path / "a", report("mau"))).parts
@@ -236,6 +238,7 @@ def test_no_files_are_told(tmp_path: Path) -> None:
 
 
 @needs_pages
+@pytest.mark.thorough
 def test_pages_are_those_of_the_files(tmp_path: Path) -> None:
     """LibreOffice prints the same words on the same pages, page numbers included."""
     files = [report("phu-luc-bang"), typed(), report("phu-luc-bang"), report("sau-thang")]

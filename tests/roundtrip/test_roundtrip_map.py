@@ -71,6 +71,7 @@ def test_the_map_of_any_report_changes_nothing(data: dict[str, Any]) -> None:
 
 
 @given(all_reports)
+@pytest.mark.thorough
 def test_values_are_read_back_where_the_map_says(data: dict[str, Any]) -> None:
     """What a filter has printed at a place of the map is read back as the value at its path."""
     for path, form, text in stretches(printed(load_data(data, register()))):

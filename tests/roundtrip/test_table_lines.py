@@ -79,6 +79,7 @@ NOTES: list[Any] = ["**Ghi chú:** x", "Ghi chú: **x** y", ["a\nb *c*", "(*) **
 
 
 @pytest.mark.parametrize(("title", "unit", "note"), some(list(product(TITLES, UNITS, NOTES)), 5))
+@pytest.mark.thorough(one_of=4)
 def test_whatever_stands_beside_a_table_comes_back(
     docgen_cli: DocgenCli, title: str, unit: str, note: Any
 ) -> None:
@@ -88,6 +89,7 @@ def test_whatever_stands_beside_a_table_comes_back(
 
 
 @needs_office
+@pytest.mark.thorough
 def test_a_save_by_libreoffice_keeps_them(docgen_cli: DocgenCli) -> None:
     """It writes looks in a way of its own."""
     assert back(docgen_cli, converted(made(docgen_cli))) == BANG

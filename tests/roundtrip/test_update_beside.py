@@ -257,6 +257,7 @@ def pictures(content: bytes) -> dict[str, bytes]:
     return {name: data for name, data in read_package(content).parts.items() if "/media/" in name}
 
 
+@pytest.mark.thorough
 def test_a_chart_with_new_figures_is_drawn_in_its_place(folder: Folder) -> None:
     """The picture that docgen drew is drawn anew, as it is in a report made from the new data."""
     made = folder.update(with_chart(3, 9), base=with_chart(3, 5))

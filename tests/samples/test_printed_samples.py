@@ -74,6 +74,7 @@ def test_the_body_of_lai_chau_keeps_the_source_order() -> None:
 
 
 @every_sample
+@pytest.mark.thorough(one_of=3)
 def test_every_sample_is_a_valid_package(name: str) -> None:
     """No validator finds anything in a sample's file."""
     assert faults_of(made(name)) == []
@@ -113,6 +114,7 @@ def test_the_end_mark_stands_once_before_the_signature(name: str) -> None:
 
 @needs_pages
 @every_sample
+@pytest.mark.thorough
 def test_the_pages_show_all_text(name: str) -> None:
     """Each paragraph of the file is on some page, and no page is empty."""
     shown = paged(name)

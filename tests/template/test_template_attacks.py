@@ -64,6 +64,7 @@ ESCAPES = (
 
 
 @pytest.mark.parametrize("code", ESCAPES)
+@pytest.mark.thorough(one_of=4)
 def test_template_code_reaches_nothing_but_the_report(code: str) -> None:
     """Python's insides, globals, other files, methods that change a value: each is an error, nothing runs."""
     with pytest.raises(TemplateError, match="đoạn"):
@@ -116,6 +117,7 @@ def refused_quickly(template: bytes) -> str:
 
 
 @pytest.mark.parametrize("code", ENDLESS.values(), ids=ENDLESS)
+@pytest.mark.thorough(one_of=4)
 def test_work_without_end_is_stopped(code: str) -> None:
     """The bound is a number of steps, the same on every machine."""
     assert "mau.docx" in refused_quickly(crafted(code))
@@ -180,6 +182,7 @@ DEEP = {
 
 
 @pytest.mark.parametrize("code", DEEP.values(), ids=DEEP)
+@pytest.mark.thorough(one_of=4)
 def test_deep_nesting_is_an_error_of_the_template_never_a_crash(code: str) -> None:
     """Python's own limits (depth, blocks, brackets) come back as a TemplateError."""
     assert refused_quickly(crafted(code)).startswith("mau.docx: ")
@@ -224,7 +227,7 @@ CRAFTED: dict[str, Callable[[], bytes]] = {
 
 
 @pytest.mark.parametrize("make", CRAFTED.values(), ids=CRAFTED)
-@pytest.mark.thorough(one_of=4)
+@pytest.mark.thorough(one_of=8)
 def test_a_template_crafted_to_be_slow_is_refused_quickly(make: Callable[[], bytes], tmp_path: Path) -> None:
     """Before the quadratic part of reading tags; lint is as quick and finds it too."""
     template = make()

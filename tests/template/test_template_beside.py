@@ -44,6 +44,7 @@ TAGS = ("{%p if so %}", "{%p endif %}", "{{p noi_dung }}")
 
 @pytest.mark.parametrize("tag", TAGS)
 @pytest.mark.parametrize(("xml", "name"), BESIDE.values(), ids=BESIDE)
+@pytest.mark.thorough(one_of=4)
 def test_what_is_no_text_beside_a_paragraph_tag_is_named(
     docgen_cli: DocgenCli, xml: str, name: str, tag: str
 ) -> None:
@@ -54,6 +55,7 @@ def test_what_is_no_text_beside_a_paragraph_tag_is_named(
 
 
 @pytest.mark.parametrize(("xml", "name"), BESIDE.values(), ids=BESIDE)
+@pytest.mark.thorough(one_of=4)
 def test_what_is_no_text_in_the_row_of_a_row_tag_is_named(docgen_cli: DocgenCli, xml: str, name: str) -> None:
     """In another cell of the row; and in the cell of a cell tag."""
     if "sectPr" in xml:
@@ -67,6 +69,7 @@ def test_what_is_no_text_in_the_row_of_a_row_tag_is_named(docgen_cli: DocgenCli,
 
 
 @pytest.mark.parametrize(("xml", "name"), BESIDE.values(), ids=BESIDE)
+@pytest.mark.thorough(one_of=4)
 def test_what_stands_between_lines_that_a_dash_joins_is_named(
     docgen_cli: DocgenCli, xml: str, name: str
 ) -> None:
@@ -103,6 +106,7 @@ def test_several_things_are_named_together_and_in_every_place(docgen_cli: Docgen
     ],
     ids=["GoBack", "proof", "rendered break", "line break", "tab", "off"],
 )
+@pytest.mark.thorough(one_of=4)
 def test_marks_of_word_beside_a_tag_are_nothing(docgen_cli: DocgenCli, xml: str) -> None:
     """What Word leaves behind by itself is no content."""
     made = through(docgen_cli, crafted(paragraph(xml + run("{%p if so %}")), "x", "{%p endif %}")).sound()
@@ -164,6 +168,7 @@ COMMENTS = {
 
 
 @pytest.mark.parametrize(("lines", "text"), COMMENTS.values(), ids=COMMENTS)
+@pytest.mark.thorough(one_of=4)
 def test_comments_take_away_what_they_stand_in(
     docgen_cli: DocgenCli, lines: tuple[str, ...], text: str
 ) -> None:

@@ -111,6 +111,7 @@ CASES: dict[str, tuple[str, dict[str, Any], list[str]]] = {
 
 
 @pytest.mark.parametrize(("xml", "names", "cells"), CASES.values(), ids=CASES)
+@pytest.mark.thorough(one_of=4)
 def test_a_table_tag_means_what_it_means_in_docxtpl(
     xml: str, names: dict[str, Any], cells: list[str]
 ) -> None:

@@ -39,6 +39,7 @@ WRONG = {  # the paragraph → what the message says beside it
 
 
 @pytest.mark.parametrize(("line", "reason"), WRONG.items(), ids=WRONG)
+@pytest.mark.thorough(one_of=4)
 def test_a_wrong_tag_is_shown_in_its_paragraph(line: str, reason: str) -> None:
     """The second paragraph of three is wrong, and the message quotes the second, as it is written."""
     with pytest.raises(TemplateError) as caught:

@@ -54,6 +54,7 @@ def test_a_row_for_each_indicator(docgen_cli: DocgenCli) -> None:
         ("{{ chi_tieu.get('kn').ten }}", "Kết nạp mới"),
     ],
 )  # fmt: skip
+@pytest.mark.thorough(one_of=4)
 def test_indicators_as_a_list_and_by_code(docgen_cli: DocgenCli, code: str, printed: str) -> None:
     """Every way in which templates go through them, and lint has nothing against it."""
     made = through(docgen_cli, crafted(code))
@@ -117,6 +118,7 @@ def test_a_sum_over_what_an_indicator_lacks_names_it(docgen_cli: DocgenCli) -> N
         ("{% set n = namespace(x=0) %}", "sum(attribute="),
     ],
 )  # fmt: skip
+@pytest.mark.thorough(one_of=4)
 def test_what_other_programs_have_gets_a_useful_hint(docgen_cli: DocgenCli, code: str, hint: str) -> None:
     """Filters and functions of Jinja, Django and Python: what to write instead, in lint and in generate."""
     refused(through(docgen_cli, crafted(code)), hint)

@@ -208,6 +208,7 @@ def test_names_that_stand_word_by_word_are_told_with_table_and_column() -> None:
     assert [each for each in told if each.code == "D088"] == []
 
 
+@pytest.mark.thorough
 def test_cells_are_close_only_where_a_turned_table_would_be_long() -> None:
     """White is taken from the cells of a table of many turned pages, and of no other."""
     close = {

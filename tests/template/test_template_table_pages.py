@@ -6,9 +6,11 @@ import json
 import re
 import subprocess
 from collections import Counter
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from pages import needs_pages
@@ -23,25 +25,30 @@ from docgen.report.resolve import resolve
 from docgen.template.fill import fill
 from docgen.units import find_register, load_register
 from docgen.word.formatting import read_document
-from tests.thorough import some
+from tests.thorough import ALL, some
 
 NAMES = tuple(CASES)
+USUAL = ("heads_of_three_rows", "long_titles", "landscape_among_portrait", "three_hundred_rows")
 _WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</word>')
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">')
 
 
-@lru_cache(maxsize=1)
-def documents() -> dict[str, Document]:
-    """All cases, resolved."""
-    register = load_register(find_register(None))
-    texts = {name: json.dumps(make()).encode() for name, make in CASES.items()}
-    return {name: resolve(load_data(parse_json(text)[0], register)) for name, text in texts.items()}
+@cache
+def document(name: str) -> Document:
+    """A case, resolved."""
+    data = parse_json(json.dumps(CASES[name]()).encode())[0]
+    return resolve(load_data(data, load_register(find_register(None))))
 
 
-@lru_cache(maxsize=1)
-def files() -> dict[str, bytes]:
-    """All cases as Word files."""
-    return {name: fill(compiled(), made) for name, made in documents().items()}
+@cache
+def file(name: str) -> bytes:
+    """A case as a Word file."""
+    return fill(compiled(), document(name))
+
+
+def in_the_usual_run(names: Sequence[str]) -> list[Any]:
+    """The cases, of which the usual run tries those that it prints."""
+    return [pytest.param(name, marks=() if name in USUAL else pytest.mark.thorough) for name in names]
 
 
 class Page:
@@ -60,11 +67,15 @@ class Page:
         return " ".join(word[4] for word in top)
 
 
-@lru_cache(maxsize=1)
-def printed() -> dict[str, list[Page]]:
-    """The pages of every case, printed in one start of LibreOffice."""
-    made = all_converted([files()[name] for name in NAMES], "pdf")
-    return {name: _pages(pdf) for name, pdf in zip(NAMES, made, strict=True)}
+def printed(name: str) -> list[Page]:
+    """The pages of a case, printed with others in one start of LibreOffice."""
+    return _printed(USUAL if name in USUAL and not ALL else tuple(NAMES))[name]
+
+
+@cache
+def _printed(names: tuple[str, ...]) -> dict[str, list[Page]]:
+    made = all_converted([file(name) for name in names], "pdf")
+    return {name: _pages(pdf) for name, pdf in zip(names, made, strict=True)}
 
 
 def _pages(pdf: bytes) -> list[Page]:
@@ -79,28 +90,27 @@ def _pages(pdf: bytes) -> list[Page]:
 
 def tables(name: str) -> list[Table]:
     """All tables of a case."""
-    made = documents()[name]
+    made = document(name)
     blocks = [*made.blocks, *(block for appendix in made.appendices for block in appendix.blocks)]
     return [block for block in blocks if isinstance(block, Table)]
 
 
 @needs_pages
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.thorough(one_of=4)
+@pytest.mark.parametrize("name", in_the_usual_run(NAMES))
 def test_every_number_and_every_word_is_printed_whole(name: str) -> None:
     """Each word of each cell is found on the pages as one piece, as often as the table holds it."""
     wanted: Counter[str] = Counter()
     for table in tables(name):
         wanted.update(word for _, _, cell in table.cells() for word in re.split(r"\s+", cell.text) if word)
-    found = Counter(word[4].replace("&quot;", '"') for page in printed()[name] for word in page.words)
+    found = Counter(word[4].replace("&quot;", '"') for page in printed(name) for word in page.words)
     assert {word: count for word, count in wanted.items() if found[word] < count} == {}
 
 
 @needs_pages
-@pytest.mark.parametrize("name", ["heads_of_three_rows", "rates_and_days"])
+@pytest.mark.parametrize("name", in_the_usual_run(["heads_of_three_rows", "rates_and_days"]))
 def test_thirty_nine_rows_of_twelve_columns_take_three_lying_pages_at_most(name: str) -> None:
     """With heads of three rows, on every page again."""
-    body, *turned = printed()[name]
+    body, *turned = printed(name)
     assert body.width < body.height
     assert len(turned) <= 3
     assert all(page.width > page.height for page in turned)
@@ -109,10 +119,10 @@ def test_thirty_nine_rows_of_twelve_columns_take_three_lying_pages_at_most(name:
 
 
 @needs_pages
-@pytest.mark.parametrize("name", ["inspections", "gifts", "loans"])
+@pytest.mark.parametrize("name", in_the_usual_run(["inspections", "gifts", "loans"]))
 def test_long_names_and_titles_beside_amounts_take_three_lying_pages_at_most(name: str) -> None:
     """Bodies with their full names, heads of three rows of long titles, amounts of ten digits, notes."""
-    _, *turned = printed()[name]
+    _, *turned = printed(name)
     assert len(turned) <= 3
     assert all(page.width > page.height for page in turned)
     assert all({"(12)", "TT"} <= {word[4] for word in page.words} for page in turned)
@@ -121,7 +131,7 @@ def test_long_names_and_titles_beside_amounts_take_three_lying_pages_at_most(nam
 @needs_pages
 def test_titles_of_three_rows_are_printed_whole_on_every_page() -> None:
     """However many lines a title merged over all of them has; no page holds a note without rows."""
-    _, *turned = printed()["long_titles"]
+    _, *turned = printed("long_titles")
     assert 3 <= len(turned) <= 4
     wanted = SHARE.split()
     for page in turned:
@@ -137,7 +147,7 @@ def test_titles_of_three_rows_are_printed_whole_on_every_page() -> None:
 @needs_pages
 def test_lying_pages_bear_their_number_in_the_middle_of_the_top() -> None:
     """The body counts on through a turned page; each appendix begins at 1, whose number is not shown."""
-    pages = printed()["landscape_among_portrait"]
+    pages = printed("landscape_among_portrait")
     lying = [page.width > page.height for page in pages]
     numbers = [page.number for page in pages]
     body = lying.index(True)
@@ -153,7 +163,7 @@ def test_lying_pages_bear_their_number_in_the_middle_of_the_top() -> None:
 @needs_pages
 def test_a_long_table_repeats_its_heads_and_totals_on_the_last_page() -> None:
     """Three hundred rows over several pages; the total is not alone on its page."""
-    _, *pages = printed()["three_hundred_rows"]
+    _, *pages = printed("three_hundred_rows")
     texts = [[word[4] for word in page.words] for page in pages]
     assert all("STT" in words for words in texts)
     assert "cộng" in texts[-1]
@@ -164,7 +174,7 @@ def test_a_long_table_repeats_its_heads_and_totals_on_the_last_page() -> None:
 @pytest.mark.thorough(one_of=4)
 def test_the_files_are_valid(name: str) -> None:
     """Our lint, openxml-audit and, where they are at hand, the ISO schemas find nothing."""
-    assert faults_of(files()[name]) == []
+    assert faults_of(file(name)) == []
 
 
 @needs_office
@@ -172,9 +182,9 @@ def test_the_files_are_valid(name: str) -> None:
 def test_merged_cells_survive_a_save_by_libreoffice() -> None:
     """Every table comes back with the same spans and the same cells that go on from above."""
     names = some(NAMES, 4)
-    saved = all_converted([files()[name] for name in names])
+    saved = all_converted([file(name) for name in names])
     for name, data in zip(names, saved, strict=True):
-        before, after = read_document(files()[name]), read_document(data)
+        before, after = read_document(file(name)), read_document(data)
         shapes = [
             [
                 [[(cell.span, cell.merged) for cell in row.cells] for row in table.rows]

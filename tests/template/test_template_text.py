@@ -120,6 +120,7 @@ def test_subject_and_issuer_arrive_with_line_breaks_for_spaces(words: str) -> No
 
 
 @pytest.mark.parametrize("words", NASTY)
+@pytest.mark.thorough(one_of=4)
 def test_a_file_full_of_nasty_text_is_valid(words: str) -> None:
     """What arrives does not break the file either."""
     cells = Table.plain((words, words), ((Cell(words), Cell(words)),), None, words)

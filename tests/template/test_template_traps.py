@@ -71,12 +71,14 @@ KEPT = {
 
 
 @pytest.mark.parametrize("code", list(map(looped, FORGOTTEN.values())), ids=FORGOTTEN)
+@pytest.mark.thorough(one_of=4)
 def test_a_value_that_a_loop_forgets_is_named(docgen_cli: DocgenCli, code: str) -> None:
     """Jinja prints the old value; the right total would be another."""
     refused(through(docgen_cli, crafted(code)), "vòng for")
 
 
 @pytest.mark.parametrize("code", list(map(looped, KEPT.values())), ids=KEPT)
+@pytest.mark.thorough(one_of=4)
 def test_values_that_are_where_they_are_read_are_right(docgen_cli: DocgenCli, code: str) -> None:
     """Helpers of one round, defaults, values from before the loop."""
     made = through(docgen_cli, crafted(code))
@@ -106,6 +108,7 @@ TORN = {
 
 
 @pytest.mark.parametrize("xml", TORN.values(), ids=TORN)
+@pytest.mark.thorough(one_of=4)
 def test_a_block_that_is_no_whole_piece_is_named(docgen_cli: DocgenCli, xml: str) -> None:
     """Both tags, and the tag that is meant: {%tr for rows."""
     refused(through(docgen_cli, crafted("đầu", xml, "cuối")), "không ở cùng một chỗ", "{%t")
@@ -222,6 +225,7 @@ NEAR = {
 
 
 @pytest.mark.parametrize(("line", "found"), NEAR.items(), ids=NEAR)
+@pytest.mark.thorough(one_of=4)
 def test_what_only_looks_like_a_tag_is_a_warning(docgen_cli: DocgenCli, line: str, found: str) -> None:
     """It is named once, and the report is made: it may be meant."""
     made = through(docgen_cli, crafted(line))
@@ -254,6 +258,7 @@ def test_near_tags_split_into_runs_and_merge_fields_are_seen(docgen_cli: DocgenC
         "$100",
     ],
 )
+@pytest.mark.thorough(one_of=4)
 def test_brackets_that_are_text_are_left_alone(docgen_cli: DocgenCli, line: str) -> None:
     """Silence about sets, quotations, footnote marks, prices."""
     made = through(docgen_cli, crafted(line))

@@ -43,6 +43,7 @@ EMPTY = {
 
 
 @pytest.mark.parametrize("xml", EMPTY.values(), ids=EMPTY)
+@pytest.mark.thorough(one_of=4)
 def test_nothing_is_left_without_content(docgen_cli: DocgenCli, xml: str) -> None:
     """Where all tags in it print nothing: a paragraph in, or the row or table out."""
     made = through(docgen_cli, crafted("đầu", xml, "cuối")).sound()

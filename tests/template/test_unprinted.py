@@ -78,6 +78,7 @@ def sample(name: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(("name", "words", "key"), TAGS)
+@pytest.mark.thorough(one_of=4)
 def test_a_part_that_the_template_does_not_print_is_named(
     name: str, words: tuple[str, ...], key: str, tmp_path: Path
 ) -> None:
@@ -92,6 +93,7 @@ def test_a_document_without_its_text_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("form", "words", "expected"), LOST)
+@pytest.mark.thorough(one_of=4)
 def test_lint_names_what_a_template_lost_of_its_form(
     form: str, words: tuple[str, ...], expected: list[tuple[Severity, str]], tmp_path: Path
 ) -> None:
@@ -111,6 +113,7 @@ def test_lint_of_a_template_of_no_form_misses_only_the_text(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("name", sorted(form_names()))
+@pytest.mark.thorough(one_of=4)
 def test_a_shipped_template_prints_all_that_its_data_say(name: str, tmp_path: Path) -> None:
     """Of a form's own template there is nothing to say."""
     if (SAMPLES / "van-ban" / f"{name}.json").exists():

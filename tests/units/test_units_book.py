@@ -128,6 +128,7 @@ def _composed(data: Any) -> Any:
         {"ten_in": "TÊN _x0041_ IN"},
     ],
 )
+@pytest.mark.thorough(one_of=4)
 def test_what_an_empty_cell_cannot_say_has_words_of_its_own(more: dict[str, Any]) -> None:
     """Null, empty and absent stay apart; lists, dates and signs of formulas arrive as they were."""
     assert there_and_back([{**UNIT, **more}]) == {"don_vi": [{**UNIT, **more}]}

@@ -108,6 +108,7 @@ def edits_of(document: WordDocument) -> st.SearchStrategy[Edit]:
 
 
 @pytest.mark.parametrize("source", [by_hand, by_docgen])
+@pytest.mark.thorough(one_of=2)
 def test_a_changed_file_reads_as_expected(source: object) -> None:
     """Whatever is changed, the file read again is the document expected; a refused group changes nothing."""
     package = source()  # type: ignore[operator]  # one of the two functions above
@@ -126,6 +127,7 @@ def test_a_changed_file_reads_as_expected(source: object) -> None:
     law()
 
 
+@pytest.mark.thorough
 def test_a_changed_file_keeps_to_the_schema() -> None:
     """New properties stand where the schema wants them."""
     everything = [

@@ -113,6 +113,7 @@ ATTACKS: dict[str, tuple[Callable[[], bytes], str]] = {
 
 
 @pytest.mark.parametrize("name", ATTACKS)
+@pytest.mark.thorough(one_of=4)
 def test_hostile_and_broken_files_are_refused(name: str) -> None:
     """Each of these is refused within a second, in a sentence that says what to do."""
     make, said = ATTACKS[name]
@@ -188,6 +189,7 @@ def test_wild_values_do_not_break_the_reader(wild: list[str]) -> None:
     assert read_document(data).paragraphs[0].text.startswith("x")
 
 
+@pytest.mark.thorough
 def test_long_chains_do_not_slow_the_reader() -> None:
     """Two thousand styles, each based on the next, and as many paragraphs: a second at most."""
     styles = "".join(

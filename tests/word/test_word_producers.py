@@ -5,6 +5,7 @@ The snippets are ours, after what Word, WPS Office, Google Docs and LibreOffice 
 
 from __future__ import annotations
 
+import pytest
 from docx_builder import abstract_list, build, build_parts, numbered, style
 
 from docgen.word.formatting import read_document
@@ -221,6 +222,7 @@ row | c | d
 
 
 @needs_office
+@pytest.mark.thorough
 def test_what_libreoffice_saves_reads_the_same() -> None:
     """Opened and saved by LibreOffice: the same text, looks, places, numbers and tables."""
     defaults = "<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val='26'/></w:rPr></w:rPrDefault></w:docDefaults>"

@@ -183,6 +183,7 @@ MISTAKES: list[tuple[str, str, object, tuple[str, str]]] = [
 
 
 @pytest.mark.parametrize("mistakes", [MISTAKES[start::3] for start in range(3)], ids=["a", "b", "c"])
+@pytest.mark.thorough(one_of=3)
 def test_a_mistake_is_told_with_its_cell(mistakes: list[tuple[str, str, object, tuple[str, str]]]) -> None:
     """Every mistake has its code and its cell, however many there are; an empty formula is no value."""
 
@@ -411,6 +412,7 @@ def test_a_table_has_its_sheet_whatever_is_in_it(table: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("typed", ["có", "CO\u0301", " Có "])
+@pytest.mark.thorough(one_of=3)
 def test_a_column_is_summed_if_its_cell_says_so(typed: str) -> None:
     """However its letters and its tone mark are typed; the same for every cell of yes and no."""
 

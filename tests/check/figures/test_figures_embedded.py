@@ -171,6 +171,7 @@ FORM = {
         ("Có 787 CĐCS theo danh sách.", "SL901", "787"),
     ],
 )
+@pytest.mark.thorough(one_of=4)
 def test_every_part_of_the_report_is_compared(line: str, code: str, said: str) -> None:
     """Head, addressees, grounds, recipients, signer and appendices: what stands there now is named."""
     found = findings_of_edited(FORM, [line])

@@ -19,7 +19,7 @@ BATCHES = ("lai-chau-cac-don-vi-quy-3-2023", "lao-cai-xa-phuong-quy-1-2026")
 
 
 @pytest.mark.parametrize("batch", BATCHES)
-@pytest.mark.thorough(one_of=2)
+@pytest.mark.thorough
 def test_nothing_is_found_in_a_batch(docgen_cli: DocgenCli, batch: str) -> None:
     """The reports of eleven units, made through the front door, agree with themselves and with their data."""
     folder = SAMPLES / batch
@@ -63,6 +63,7 @@ def test_nothing_is_found_in_a_batch(docgen_cli: DocgenCli, batch: str) -> None:
     ],
     ids=lambda text: text[:12],
 )
+@pytest.mark.thorough(one_of=4)
 def test_hostile_text_is_read_in_bounded_time(text: str) -> None:
     """Digits, brackets and openers without end neither hang nor fail."""
     with within(2):

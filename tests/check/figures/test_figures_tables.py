@@ -27,6 +27,7 @@ def test_nothing_is_found_in_right_tables() -> None:
 
 
 @pytest.mark.parametrize(("table", "old", "new", "code"), FAULTS)
+@pytest.mark.thorough(one_of=4)
 def test_a_fault_in_a_table_is_found_at_its_cell(table: Sequence[str], old: str, new: str, code: str) -> None:
     """One changed cell is one finding, at the cell that disagrees (a wrong total breaks its rate as well)."""
     assert is_found(table, old, new, code)
@@ -61,6 +62,7 @@ def test_a_fault_in_a_table_is_found_at_its_cell(table: Sequence[str], old: str,
         ["Nơi nhận: | TM. BAN THƯỜNG VỤ", "- Như trên; | CHỦ TỊCH"],
     ],
 )
+@pytest.mark.thorough(one_of=4)
 def test_tables_that_leave_a_doubt_are_left_alone(table: Sequence[str]) -> None:
     """Where the reading of a table is not sure, nothing is said."""
     assert figure_findings(document(table)) == []
@@ -86,6 +88,7 @@ _PARTED = ["A | 3 | 1 | 2", "B | 7 | 3 | 4", "C | 11 | 5 | 6", "D | 15 | 7 | 8"]
      "phường | 11", "phường | 16"),
     ([*_KHOI[:3], *_KHOI[4:9], "Tổng cộng | 42"], "phường | 12", "phường | 43"),
 ])  # fmt: skip
+@pytest.mark.thorough(one_of=4)
 def test_totals_and_sub_totals_are_added_up(rows: Sequence[str], old: str, new: str) -> None:
     """Whatever short names the rows have, whatever stars stand around the total, also below group names."""
     table = ["Đơn vị | Số cuộc", *rows]
@@ -115,6 +118,7 @@ def test_a_total_that_is_far_too_small_is_told_where_it_can_be_no_average(
     ([*_PARTED, "E | 4 | - | 2", "Tổng cộng | 40 | 17 | 22"], ["SL805", "SL807"]),
 ])  # fmt: skip
 @pytest.mark.parametrize("heads", ["Tổng số | Xã | Phường", "CĐCS Tổng số | CĐCS Xã | CĐCS Phường"])
+@pytest.mark.thorough(one_of=4)
 def test_sums_across_columns_are_added_up_where_other_rows_show_what_is_added(
     heads: str, rows: Sequence[str], found: list[str]
 ) -> None:
@@ -233,6 +237,7 @@ _SINCE = (
       "Tổng cộng | 1.000 | 100"],
      "300 | 30", "300 | 35", "30%"),
 ])  # fmt: skip
+@pytest.mark.thorough(one_of=4)
 def test_a_table_is_judged_as_one_of_the_data(table: Sequence[str], old: str, new: str, right: str) -> None:
     """Sums of two levels, formulas, differences, shares: told with the right figure; right ones are not."""
     assert figure_findings(document(table)) == []
