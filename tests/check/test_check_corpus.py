@@ -116,7 +116,6 @@ def test_faults_and_documents_differ() -> None:
         assert len({word_file(name), *(word_file(name, fault) for fault in faults)}) == 1 + len(faults)
 
 
-@pytest.mark.thorough
 def test_the_page_counts_all_files_and_sentences() -> None:
     """No false alarm, every fault found (mend them with: python -m tests.tools.update_rates)."""
     text = PAGE.read_text(encoding="utf-8")

@@ -63,9 +63,10 @@ def faulty_files(*ways: Way) -> list[Case]:
         Case(name, way, fault)
         for way in ways
         for name, fault in (some(every) if way is Way.MADE else few(every))
-        if way is not Way.REPLANTED or _again(name, fault)
+        if way is not Way.REPLANTED or is_replanted(name, fault)
     ]
 
 
-def _again(name: str, fault: Fault) -> bool:
+def is_replanted(name: str, fault: Fault) -> bool:
+    """Whether the fault is also planted into what LibreOffice saved of its document."""
     return name in _REPLANTED and (name, fault.code) not in office.NOT_REPLANTED
