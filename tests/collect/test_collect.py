@@ -39,6 +39,7 @@ def test_a_form_says_whose_it_is_and_what_is_asked(office: DocgenCli) -> None:
 
 
 @needs_office
+@pytest.mark.thorough
 def test_ten_habits_give_the_same_records(office: DocgenCli) -> None:
     """Renamed, saved by LibreOffice, columns moved, numbers as text, own table, Word, CSV, JSON, workbook."""
     send(office, "Phieu gui lai (1).xlsx", 1, lambda sheet: setattr(sheet, "title", "Sheet1"))

@@ -73,6 +73,7 @@ def slipped(folder: Path, base: str, edit: Callable[[str], str]) -> list[str]:
 
 
 @pytest.mark.parametrize(("base", "old", "new", "code"), some(FILE))
+@pytest.mark.thorough(one_of=3)
 def test_a_slip_in_the_form_file_is_told(base: str, old: str, new: str, code: str, tmp_path: Path) -> None:
     """The form file says another thing than the Word template that was built before."""
     assert code in slipped(tmp_path, base, lambda text: text.replace(old, new, 1))
@@ -163,6 +164,7 @@ WORD: list[tuple[str, Callable[[Word], None], str]] = [  # base, what is done in
 
 
 @pytest.mark.parametrize(("base", "edit", "code"), some(WORD))
+@pytest.mark.thorough(one_of=3)
 def test_a_slip_in_word_is_told(base: str, edit: Callable[[Word], None], code: str, tmp_path: Path) -> None:
     """The Word template no longer prints what the form file says."""
     path, template = new_form("mau-thu", base, tmp_path, titled(base))

@@ -70,6 +70,7 @@ def expected(scheme: str) -> list[str]:
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.thorough(one_of=2)
 def test_chapters_and_articles_count_on_through_the_parts(scheme: str, tmp_path: Path) -> None:
     """The lists of Word count so; the check finds nothing; Word and Excel give the same data back."""
     data = issuing(scheme)

@@ -45,6 +45,7 @@ def test_a_sample_without_its_data_comes_back(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", SAMPLES[:2], ids=lambda path: path.parent.name)
+@pytest.mark.thorough(one_of=2)
 def test_a_sample_typed_by_hand_gives_the_same_text(path: Path) -> None:
     """Typed numbers, bold titles, manual dashes: the print is the text."""
     office = Office().head("BÁO CÁO", "Hoạt động công tác Công đoàn năm 2023")
