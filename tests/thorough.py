@@ -60,7 +60,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what the usual run need not try."""
+    """Leave out what the usual run need not try; it tries something of every file."""
     if ALL or only_files_named(config):
         return
     groups: defaultdict[tuple[str, int], list[pytest.Item]] = defaultdict(list)
@@ -69,8 +69,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             groups[node.nodeid.partition("[")[0], mark.kwargs.get("one_of", 0)].append(item)
             break
     left_out = {item for (_, one_of), group in groups.items() for item in left_out_of(group, one_of)}
+    kept = [item for item in items if item not in left_out]
+    if emptied := {str(item.path) for item in items} - {str(item.path) for item in kept}:
+        raise pytest.UsageError(f"no test in the usual run: {', '.join(sorted(emptied))}")
     config.hook.pytest_deselected(items=[item for item in items if item in left_out])
-    items[:] = [item for item in items if item not in left_out]
+    items[:] = kept
 
 
 def left_out_of(group: Sequence[Case], one_of: int) -> list[Case]:
