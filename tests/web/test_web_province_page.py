@@ -27,7 +27,7 @@ def seen(page: Page, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seen]
         common.write_bytes((RECORDS / "dan-bai.json").read_bytes())
         found.tab.set_input_files("#de_cuong", [str(path) for path in (*outlines, common)])
         found.tab.set_input_files("#tep", str(RECORDS / "so-lieu.csv"))
-        found.tab.click("text=Đọc các tệp")
+        found.tab.click("text=Tiếp tục")
         found.tab.wait_for_selector("h2:has-text('Ai đã nộp')")
         yield found
 
@@ -43,6 +43,31 @@ def test_the_board_and_the_sums(seen: Seen) -> None:
     assert "Liên đoàn Lao động huyện Than Uyên" in trace
     assert "so-lieu.csv" in trace
     assert seen.grave() == []
+
+
+@in_a_browser
+def test_forms_go_out_and_come_back(seen: Seen, tmp_path: Path) -> None:
+    """From the outline alone: a packed form for each unit, with the day it is due; one comes back."""
+    address = seen.tab.url
+    seen.go("/ca-tinh")
+    seen.tab.set_input_files("#de_cuong", str(SAMPLES / "lai-chau-tinh-tu-don-vi" / "dan-bai.json"))
+    seen.tab.click("text=Tiếp tục")
+    seen.tab.fill("#han", "5/10/2023")
+    seen.tab.click("button:text-is('Lập phiếu')")
+    seen.tab.wait_for_selector("p:has-text('Đã lập 11 phiếu')")
+    assert seen.grave() == []
+    with seen.tab.expect_download() as packed:
+        seen.tab.click("text=Tải tất cả")
+    with zipfile.ZipFile(packed.value.path()) as archive:
+        names = archive.namelist()
+        assert len(names) == 11
+        form = Path(archive.extract(names[0], tmp_path))
+    with zipfile.ZipFile(form) as archive:
+        assert any(b"5/10/2023" in archive.read(name) for name in archive.namelist())
+    seen.tab.set_input_files("#tep", str(form))
+    seen.tab.click("text=Đọc lại")
+    seen.tab.wait_for_selector(f"tr:has-text('{form.name}')")
+    seen.tab.goto(address)
 
 
 @in_a_browser

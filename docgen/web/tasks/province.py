@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -10,13 +11,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from docgen.batch.archive import pack
 from docgen.batch.run import Batch
 from docgen.collect.board import Standing, board_name
 from docgen.collect.deliver import deliver as write_collected
 from docgen.collect.reminders import reminder
 from docgen.collect.run import Collected
 from docgen.errors import DataError, DocgenError, Problem, Severity, UsageError
-from docgen.library.many import batch, collect, rollup
+from docgen.library.many import batch, collect, form_problems, rollup, unit_forms
 from docgen.library.reports import read_data
 from docgen.report.period import period_of
 from docgen.rollup.deliver import Wanted
@@ -37,6 +39,7 @@ BOARD: Final = "tinh-hinh-nop.xlsx"
 RECORDS: Final = "ban-ghi.xlsx"
 _TABLES: Final = (".xlsx", ".csv", ".json")
 _SOURCES: Final = "bang-nguon.xlsx"
+FORMS: Final = "phieu-cac-don-vi.zip"
 ARCHIVE: Final = "bao-cao-cac-don-vi.zip"
 _STATES: Final = {
     "đã nộp": "tot",
@@ -100,9 +103,34 @@ def survey(progress: Progress, folder: str, asked: Mapping[str, Any]) -> dict[st
                 board.replace(table.with_name(BOARD))  # of one work there is but one
     except DocgenError as error:
         found["loi_bang"] = _why(error)
-    if asked["tren"]:
+    if asked["tren"] and any(Path(folder, "nhan").iterdir()):
         found |= _sums(folder, asked)
     return found
+
+
+def make_forms(
+    _progress: Progress, folder: str, asked: Mapping[str, Any], before: str, deadline: str
+) -> dict[str, Any]:
+    """A form for each unit that is due, all in one packed file; how many, and what is doubtful in them.
+
+    ``before``: the file with the records of the period before, ``deadline``: the day they are due
+    (2026-09-25); both may be empty. DataError for an outline that asks the units nothing.
+    """
+    made: dict[str, Any] = bounded(_forms, folder, dict(asked), before, deadline, seconds=300)
+    return made
+
+
+def _forms(folder: str, asked: Mapping[str, Any], before: str, deadline: str) -> dict[str, Any]:
+    outline = Path(folder, "de-cuong", asked["tren"] or asked["don_vi"])
+    target = _file(folder, "phieu")
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir()
+    written = unit_forms(
+        outline, target, before=before or None, deadline=date.fromisoformat(deadline) if deadline else None,
+        superior="" if asked["tren"] else asked.get("cap_tren", ""),
+    )  # fmt: skip
+    pack(_file(folder, FORMS), target, [path.name for path in written])
+    return {"so": len(written), "luu_y": _told(form_problems(outline))}
 
 
 def _file(folder: str, name: str) -> Path:

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from docgen.errors import UsageError
+from docgen.vn.written import read_day
 from docgen.web.desk import Work, plain_name
 from docgen.web.pages import page
 from docgen.web.tasks import province as tasks
@@ -33,8 +34,6 @@ async def begin(request: Request) -> Response:
         outlines, files = form.files("de_cuong"), _usable(form.files("tep"))
         if not outlines:
             raise UsageError("chưa có đề cương (tệp .json hoặc .xlsx nói báo cáo gồm những số nào)")
-        if not files:
-            raise UsageError("chưa có tệp nào của các đơn vị")
         with desk_of(request).beginning(KIND, "Cả tỉnh") as work:
             names = await keep(outlines, work, "de-cuong")
             await keep(files, work, "nhan")
@@ -69,7 +68,7 @@ async def show(request: Request) -> Response:
     work = work_of(request)
     running = office_of(request).progress(work)["chay"]
     state: dict[str, Any] = {"bang": None, "tong": None, "lap": None, "loi": None, "loi_bang": None,
-                             "loi_tong": None, **work.state()}  # fmt: skip
+                             "loi_tong": None, "phieu": None, **work.state()}  # fmt: skip
     return page("ca-tinh", kind=KIND, work=work.code, state=state, running=running)
 
 
@@ -123,6 +122,38 @@ def _read_without(request: Request, work: Work, names: list[str]) -> Response:
     return to_work(work)
 
 
+async def make_forms(request: Request) -> Response:
+    """Make the forms that the units are to fill in."""
+    work = work_of(request)
+    if office_of(request).progress(work)["chay"]:
+        return to_work(work)
+    async with dropped(request) as form:
+        typed = form.text("han")
+        deadline = _day(typed)
+        names = await keep(form.files("tep")[:1], work, "ky-truoc")
+
+    def keep_made(found: dict[str, Any]) -> None:
+        work.change(phieu={**found, "han": typed})
+
+    before = str(work.folder / "ky-truoc" / names[0]) if names else ""
+    office_of(request).begin(
+        work, "Đang lập phiếu", tasks.make_forms, str(work.folder), work.state()["hoi"], before, deadline,
+        then=keep_made,
+    )  # fmt: skip
+    return to_work(work)
+
+
+def _day(said: str) -> str:
+    """A day as people type it, as the data say it; empty for none. UsageError for what is no day."""
+    try:
+        found = read_day(said).whole if said else None
+    except ValueError as error:
+        raise UsageError(f"hạn nộp “{said}”: hãy gõ như 5/10/2026") from error
+    if said and found is None:
+        raise UsageError(f"hạn nộp “{said}”: hãy gõ cả ngày, tháng, năm, như 5/10/2026")
+    return found.isoformat() if found else ""
+
+
 async def make_all(request: Request) -> Response:
     """Make the reports of all units."""
     work = work_of(request)
@@ -150,7 +181,7 @@ async def edit_sum(request: Request) -> Response:
 async def take(request: Request) -> Response:
     """A result, for the browser to keep."""
     names = {"zip": tasks.ARCHIVE, "bang-nguon": "bang-nguon.xlsx", "tinh-hinh": tasks.BOARD,
-             "ban-ghi": tasks.RECORDS}  # fmt: skip
+             "ban-ghi": tasks.RECORDS, "phieu": tasks.FORMS}  # fmt: skip
     kind = request.path_params["kind"]
     if kind not in names:
         raise UsageError("không có tệp này")
@@ -192,6 +223,7 @@ ROUTES = [
     Route("/viec/{code}/doc-lai", again, methods=["POST"]),
     Route("/viec/{code}/bo-tep", let_go, methods=["POST"]),
     Route("/viec/{code}/chon-tep", choose, methods=["POST"]),
+    Route("/viec/{code}/phieu", make_forms, methods=["POST"]),
     Route("/viec/{code}/lap-het", make_all, methods=["POST"]),
     Route("/viec/{code}/bao-cao-tren", edit_sum, methods=["POST"]),
     Route("/viec/{code}/kq/{kind}", take),
