@@ -67,6 +67,7 @@ def test_forms_go_out_and_come_back(seen: Seen, tmp_path: Path) -> None:
     seen.tab.set_input_files("#tep", str(form))
     seen.tab.click("text=Đọc lại")
     seen.tab.wait_for_selector(f"tr:has-text('{form.name}')")
+    assert "hạn nộp: ngày 05/10/2023" in str(seen.tab.locator("td pre").first.text_content())
     seen.tab.goto(address)
 
 

@@ -95,7 +95,7 @@ def survey(progress: Progress, folder: str, asked: Mapping[str, Any]) -> dict[st
             Path(folder, "de-cuong", outline), Path(folder, "nhan"), watched=True, progress=progress,
             superior="" if asked["tren"] else asked.get("cap_tren", ""),
         )  # fmt: skip
-        found["bang"] = {**_board(made), "ten_tep": board_name(made.asked)}
+        found["bang"] = {**_board(made, _day(asked.get("han"))), "ten_tep": board_name(made.asked)}
         table = _file(folder, RECORDS)
         files, _ = write_collected(made, table, Path(folder, "nhan"), None, None, force=True)
         for board in files:
@@ -108,25 +108,23 @@ def survey(progress: Progress, folder: str, asked: Mapping[str, Any]) -> dict[st
     return found
 
 
-def make_forms(
-    _progress: Progress, folder: str, asked: Mapping[str, Any], before: str, deadline: str
-) -> dict[str, Any]:
+def make_forms(_progress: Progress, folder: str, asked: Mapping[str, Any], before: str) -> dict[str, Any]:
     """A form for each unit that is due, all in one packed file; how many, and what is doubtful in them.
 
-    ``before``: the file with the records of the period before, ``deadline``: the day they are due
-    (2026-09-25); both may be empty. DataError for an outline that asks the units nothing.
+    ``before``: the file with the records of the period before; empty for none. DataError for an outline
+    that asks the units nothing.
     """
-    made: dict[str, Any] = bounded(_forms, folder, dict(asked), before, deadline, seconds=300)
+    made: dict[str, Any] = bounded(_forms, folder, dict(asked), before, seconds=300)
     return made
 
 
-def _forms(folder: str, asked: Mapping[str, Any], before: str, deadline: str) -> dict[str, Any]:
+def _forms(folder: str, asked: Mapping[str, Any], before: str) -> dict[str, Any]:
     outline = Path(folder, "de-cuong", asked["tren"] or asked["don_vi"])
     target = _file(folder, "phieu")
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir()
     written = unit_forms(
-        outline, target, before=before or None, deadline=date.fromisoformat(deadline) if deadline else None,
+        outline, target, before=before or None, deadline=_day(asked.get("han")),
         superior="" if asked["tren"] else asked.get("cap_tren", ""),
     )  # fmt: skip
     pack(_file(folder, FORMS), target, [path.name for path in written])
@@ -156,7 +154,11 @@ def _told(problems: Sequence[Problem], names: Mapping[str, str] | None = None) -
     return [*shown, more] if left > 0 else shown
 
 
-def _board(made: Collected) -> dict[str, Any]:
+def _day(said: Any) -> date | None:
+    return date.fromisoformat(said) if said else None
+
+
+def _board(made: Collected, deadline: date | None) -> dict[str, Any]:
     sender = made.asked.parent.ten if made.asked.parent else "cơ quan tổng hợp"
     names = {each.path.split(".")[1]: each.name for each in made.asked.questions if "." in each.path}
     units = {code: unit.ten for code, unit in made.register.units.items()}
@@ -174,7 +176,7 @@ def _board(made: Collected) -> dict[str, Any]:
                 "dien": f"{len(row.taken.values)}/{len(made.asked.questions)}" if row.taken else "",
                 "loi": row.count(Severity.ERROR),
                 "chi_tiet": _told(row.problems, names),
-                "nhac": plain(reminder(row, made.asked, sender, None, date.today()), names),
+                "nhac": plain(reminder(row, made.asked, sender, deadline, date.today()), names),
             }
             for row in made.rows
         ],

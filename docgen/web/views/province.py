@@ -129,15 +129,16 @@ async def make_forms(request: Request) -> Response:
         return to_work(work)
     async with dropped(request) as form:
         typed = form.text("han")
-        deadline = _day(typed)
+        asked = {**work.state()["hoi"], "han": _day(typed)}
         names = await keep(form.files("tep")[:1], work, "ky-truoc")
 
     def keep_made(found: dict[str, Any]) -> None:
         work.change(phieu={**found, "han": typed})
 
+    work.change(hoi=asked)
     before = str(work.folder / "ky-truoc" / names[0]) if names else ""
     office_of(request).begin(
-        work, "Đang lập phiếu", tasks.make_forms, str(work.folder), work.state()["hoi"], before, deadline,
+        work, "Đang lập phiếu", tasks.make_forms, str(work.folder), asked, before,
         then=keep_made,
     )  # fmt: skip
     return to_work(work)
