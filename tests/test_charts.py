@@ -234,11 +234,21 @@ def test_large_numbers_of_an_axis_are_short(kind: str, unit: str, figure_of_one:
 
 
 def test_a_part_without_a_figure_is_not_nought() -> None:
-    """It is named as not reported, without a share."""
+    """It is named as missing, without a share."""
     made = figure(Chart(SHARES, ("a", "b", "c"), (Series("", (5, None, 0)),)))
     texts = [each.get_text() for each in texts_of(made)]
-    assert "b: chưa báo cáo" in texts
+    assert "b: không có số liệu" in texts
     assert "c: 0 (0%)" in texts
+
+
+@pytest.mark.parametrize(
+    ("kind", "labels"),
+    [(BARS, ("a", "b", "c")), (LINES, ("a", "b", "c")), (BARS, ("một nhãn dài " * 9, "b", "c"))],
+)
+def test_a_bar_or_a_point_without_a_figure_is_said_to_be_missing(kind: str, labels: tuple[str, ...]) -> None:
+    """Upright or lying; nought is a figure."""
+    made = figure(Chart(kind, labels, (Series("", (5, None, 0)),)))
+    assert [each.get_text() for each in texts_of(made)].count("không có số liệu") == 1
 
 
 @pytest.mark.parametrize("values", [

@@ -20,7 +20,7 @@ from docgen.charts.circle import draw_shares
 from docgen.charts.layout import lay_out, legend_columns, plot_height
 from docgen.charts.looks import GREYS, fill
 from docgen.charts.measure import POINTS, text_width
-from docgen.charts.model import BARS, DOTS, LINES, SHARES, Chart, Layout
+from docgen.charts.model import BARS, DOTS, LINES, MISSING, SHARES, Chart, Layout, Series
 from docgen.charts.points import beside_line, stacked
 from docgen.vn.numbers import Number, format_number, shift
 
@@ -97,6 +97,7 @@ def _bars(axes: Axes, chart: Chart, layout: Layout) -> None:
             fontsize=layout.value_size,
             rotation=90 if layout.values_turned else 0,
         )
+        _mark_missing(axes, _missing(series, places), layout, side="x")
     if len(chart.labels) == 1:
         axes.set_xlim(-_LONE, _LONE)
     _span(axes, chart, layout, "y")
@@ -110,10 +111,34 @@ def _lying_bars(axes: Axes, chart: Chart, layout: Layout) -> None:
         lengths = [float(value or 0) for value in series.values]
         bars = axes.barh(places, lengths, share * 0.95, label=series.name, **fill(number))
         axes.bar_label(bars, labels=_texts(series.values), padding=2, fontsize=layout.value_size)
+        _mark_missing(axes, _missing(series, places), layout, side="y")
     axes.set_yticks(range(len(chart.labels)), layout.labels, fontsize=layout.label_size)
     axes.set_ylim(len(chart.labels) - 0.5, -0.5)
     _span(axes, chart, layout, "x")
     _name_series(axes, chart, layout)
+
+
+def _mark_missing(
+    axes: Axes, missing: Sequence[float], layout: Layout, *, side: str, coords: Any = "data"
+) -> None:
+    """Words at the ``missing`` places of an axis, where nothing would look like nought."""
+    for at in missing:
+        axes.annotate(
+            MISSING,
+            (at, 0) if side == "x" else (0, at),
+            xycoords=coords,
+            xytext=(0, 3) if side == "x" else (3, 0),
+            textcoords="offset points",
+            ha="center" if side == "x" else "left",
+            va="bottom" if side == "x" else "center",
+            rotation=90 if side == "x" else 0,
+            fontsize=layout.value_size,
+            style="italic",
+        )
+
+
+def _missing(series: Series, places: Sequence[float]) -> list[float]:
+    return [at for at, value in zip(places, series.values, strict=True) if value is None]
 
 
 def _places(chart: Chart, number: int) -> tuple[list[float], float]:
@@ -177,6 +202,9 @@ def _lines(axes: Axes, chart: Chart, layout: Layout) -> None:
             markerfacecolor=GREYS[number],
             clip_on=False,
         )
+    labels = range(len(chart.labels))
+    missing = [at for at in labels if all(series.values[at] is None for series in chart.series)]
+    _mark_missing(axes, missing, layout, side="x", coords=axes.get_xaxis_transform())
     axes.margins(x=0.06, y=_margin(chart, layout))
     low, high = axes.get_ylim()
     values = [float(value) for series in chart.series for value in series.values if value is not None]

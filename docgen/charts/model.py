@@ -7,6 +7,8 @@ from typing import NamedTuple
 from docgen.vn.numbers import Number
 
 BARS, LINES, SHARES = "cot", "duong", "tron"
+MISSING = "không có số liệu"
+"""What a chart says where a figure is missing."""
 DOTS = 200
 """Pixels per inch in the picture of a chart."""
 MOST_OF_PAGE = 0.86

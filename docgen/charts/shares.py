@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from docgen.charts.measure import LINE, POINTS, broken
-from docgen.charts.model import Chart, Layout
+from docgen.charts.model import MISSING, Chart, Layout
 from docgen.vn.numbers import Number, format_number, format_percent, ratio_percent
 from docgen.vn.text import cut
 
@@ -25,7 +25,6 @@ _SIZES: Final = (10.0, 9.0, 8.0)
 _SMALL: Final = (9.0, 8.0)
 _UNIT: Final = 24  # for the line of the unit
 _MOST_PLACES: Final = 3  # decimals of a share
-_UNREPORTED: Final = "chưa báo cáo"  # beside the label of a part that has no figure
 _SHORT: Final = "nhãn bị cắt bớt"
 
 
@@ -61,7 +60,7 @@ def entries(chart: Chart) -> tuple[str, ...]:
     """The list: label, figure and share of each part."""
     given = zip(chart.labels, chart.series[0].values, share_texts(chart), strict=True)
     return tuple(
-        f"{label}: {_UNREPORTED if value is None else f'{format_number(value)} ({share})'}"
+        f"{label}: {MISSING if value is None else f'{format_number(value)} ({share})'}"
         for label, value, share in given
     )
 

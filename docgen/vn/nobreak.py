@@ -1,4 +1,4 @@
-"""Spaces at which a line must not break: inside amounts, before units, in "Điều 5" and in dates.
+"""Spaces at which a line must not break: inside amounts, before units, in "Điều 5", "số 3" and in dates.
 
 Why it exists: "đồng" alone on the last line, or "Điều" at the end of one, is a fault of setting. A no-break
 space takes the place of a space, so places in the text stay what they were; whoever reads the text back
@@ -30,7 +30,8 @@ _AMOUNT: Final = re.compile(
     re.IGNORECASE,
 )
 _PLACE: Final = re.compile(
-    r"\b(?:Điều|Khoản|Chương|Mục|Mẫu|Phụ lục|khóa|lần thứ) (?:[0-9]+|[IVXLC]+)\b|\bđiểm (?:[a-zđ]|[0-9]+)\b",
+    r"\b(?:Điều|Khoản|Chương|Mục|Mẫu|Phụ lục|khóa|lần thứ) (?:[0-9]+|[IVXLC]+)\b|\bđiểm (?:[a-zđ]|[0-9]+)\b"
+    r"|(?<!tổng )(?<!hệ )\bsố [0-9]+(?![0-9]|[.,][0-9])",
     re.IGNORECASE,
 )
 _DATE: Final = re.compile(
