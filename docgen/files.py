@@ -87,7 +87,7 @@ def read_start(path: Path, count: int) -> bytes:
 @contextmanager
 def reading(path: Path) -> Iterator[IO[bytes]]:
     """A regular file open for reading; errors as :func:`read_start`."""
-    with _told(path, "không đọc được tệp"):
+    with _file_errors(path, "không đọc được tệp"):
         _refuse_unless_file(path, os.stat(path))
         handle = os.open(path, os.O_RDONLY | _NO_WAITING)
         with os.fdopen(handle, "rb") as file:
@@ -97,7 +97,7 @@ def reading(path: Path) -> Iterator[IO[bytes]]:
 
 def exists(path: Path) -> bool:
     """Whether a file, a folder or anything else lies at ``path``; FileError if the system cannot tell."""
-    with _told(path, "không xem được"):
+    with _file_errors(path, "không xem được"):
         try:
             os.stat(path)
         except (FileNotFoundError, NotADirectoryError):
@@ -139,7 +139,7 @@ def files_below(folder: Path, suffix: str) -> list[Path]:
 
 def real_path(path: Path) -> Path:
     """The absolute path without links. FileError as :func:`exists`."""
-    with _told(path, "không xem được"):
+    with _file_errors(path, "không xem được"):
         return Path(os.path.realpath(path))
 
 
@@ -198,7 +198,7 @@ def writing(path: Path, *, durable: bool = True, follow: bool = True) -> Iterato
     ``follow``: a link stays a link and what it leads to is written; without it the link is replaced.
     """
     temporary = ""
-    with _told(path, "không ghi được tệp"):
+    with _file_errors(path, "không ghi được tệp"):
         target = real_path(path) if follow else path.absolute()
         mode = _mode_for(target, follow=follow)
         try:
@@ -250,7 +250,7 @@ def file_error(error: OSError) -> FileError:
 
 
 @contextmanager
-def _told(path: Path, what: str) -> Iterator[None]:
+def _file_errors(path: Path, what: str) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as error:

@@ -107,8 +107,8 @@ def validate(path: Path, units: Path | None = None) -> list[Problem]:
             document = resolve(loaded)
     except DataError as error:
         return list(error.problems)
-    told = (source.placed(each).in_file(str(path)) for each in _layout_problems(document))
-    return [*loaded.warnings, *told]
+    layout = (source.placed(each).in_file(str(path)) for each in _layout_problems(document))
+    return [*loaded.warnings, *layout]
 
 
 def _layout_problems(document: Document) -> Iterator[Problem]:

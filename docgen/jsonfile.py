@@ -129,7 +129,9 @@ def dump_json(data: Any) -> str:
     *before, last = json.dumps(data, ensure_ascii=False, default=set_aside).split(f'"{_ASIDE}"')
     if len(before) != len(decimals):  # the mark is in the data too
         return _dump_slowly(data)
-    return "".join(f"{piece}{number}" for piece, number in zip(before, decimals, strict=True)) + last
+    return (
+        "".join(f"{before_text}{number}" for before_text, number in zip(before, decimals, strict=True)) + last
+    )
 
 
 def dump_indented(data: Any) -> str:

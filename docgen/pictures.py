@@ -104,7 +104,7 @@ _CHANNELS: Final = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # numbers for each pixel, by 
 _PASSES: Final = (  # of a laced picture: first column, first row, step to the right, step down
     *((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)),
 )
-_PIECE: Final = 1 << 20
+_CHUNK: Final = 1 << 20
 
 
 def _has_all_pixels(data: bytes) -> bool:
@@ -128,7 +128,7 @@ def _unpacked(packed: Iterable[bytes]) -> Iterator[bytes]:
     for content in packed:
         rest = content
         while rest:
-            yield unpacker.decompress(rest, _PIECE)
+            yield unpacker.decompress(rest, _CHUNK)
             rest = unpacker.unconsumed_tail
 
 

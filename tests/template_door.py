@@ -42,7 +42,7 @@ class Made:
 
     lint: str
     lint_code: int
-    said: str
+    text_of: str
     code: int
     data: bytes
 
@@ -63,7 +63,7 @@ class Made:
 
     def sound(self) -> Made:
         """Itself, when the report was written and no validator finds a fault in it."""
-        assert (self.code, self.said.strip() != "") == (Exit.DONE, True), self.said
+        assert (self.code, self.text_of.strip() != "") == (Exit.DONE, True), self.text_of
         assert faults_of(self.data) == []
         return self
 
@@ -117,8 +117,8 @@ def _paragraphs(note: str) -> str:
 
 def refused(made: Made, *words: str) -> None:
     """Lint and generate both refuse, with these words; nothing was written."""
-    assert (made.lint_code, made.code) == (Exit.TEMPLATE, Exit.TEMPLATE), (made.lint, made.said)
+    assert (made.lint_code, made.code) == (Exit.TEMPLATE, Exit.TEMPLATE), (made.lint, made.text_of)
     assert made.data == b""
     for word in words:
         assert word in made.lint, made.lint
-        assert word in made.said, made.said
+        assert word in made.text_of, made.text_of

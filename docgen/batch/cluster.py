@@ -86,7 +86,7 @@ class Cluster(Generic[Thing, Answer]):
         """The bundles that came back. WorkersLostError when scheduler or workers have gone away."""
         found: list[Answered[Answer] | Failed | Raised] = []
         for future in wait(self._running, seconds, FIRST_COMPLETED).done:
-            found.extend(_told(future, self._running.pop(future)))
+            found.extend(_reported(future, self._running.pop(future)))
         now = time.monotonic()
         if found:
             self._heard = self._replied = self._peopled = now
@@ -181,7 +181,7 @@ def _one(work: Callable[[Thing], Answer], thing: Thing) -> Answer | None:
         return None
 
 
-def _told(
+def _reported(
     future: Future[list[Answer | None]], bundle: tuple[int, ...]
 ) -> list[Answered[Answer] | Failed | Raised]:
     try:

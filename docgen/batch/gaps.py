@@ -15,7 +15,7 @@ from docgen.errors import Problem, join_path
 from docgen.report.indicators import NEEDS
 
 _SIGNER: Final = ("chuc_vu", "ho_ten")
-_MOST_TOLD_APART: Final = 5
+_MOST_LISTED: Final = 5
 GAP: Final = "B108"
 _MISSING: Final = "chưa có giá trị"
 _FILL_IN: Final = "hãy điền vào bản ghi của đơn vị"
@@ -41,7 +41,7 @@ def many_in_one(problems: Iterable[Problem], file: str = "", root: str = "") -> 
     """
     every = list(problems)
     found = [problem for problem in every if problem.code == GAP]
-    if len(found) <= _MOST_TOLD_APART:
+    if len(found) <= _MOST_LISTED:
         return every
     message = f"chưa có {len(found)} giá trị: {', '.join(map(_named, found))}"
     one = Problem(GAP, message, root, file, _FILL_IN)

@@ -56,7 +56,7 @@ class Making:
         self._tasks = {task.number: task for task in tasks}
         self._save_at = time.monotonic() + _SAVE_EVERY
         self._unsettled: list[str] = []
-        self._told: dict[Problem, Problem] = {}
+        self._interned: dict[Problem, Problem] = {}
 
     def run(self, workers: Workers, stop: Stop, progress: Progress) -> None:
         """Return when all is made, and judged if that was asked for, or soon after ``stop`` says so.
@@ -109,7 +109,7 @@ class Making:
 
     def _held(self, problems: Iterable[Problem]) -> _Findings:
         """The problems, each held once however many reports have it."""
-        return tuple([self._told.setdefault(each, each) for each in problems])
+        return tuple([self._interned.setdefault(each, each) for each in problems])
 
     def _written(self, task: Task, data: bytes) -> bool:
         try:

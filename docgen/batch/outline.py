@@ -68,7 +68,7 @@ def validate_outline(path: Path, units: Path | None = None) -> list[Problem]:
         register = load_register(units or find_register(path))
     except DataError as error:
         return list(error.problems)
-    found = [*judge_outline(source.data, register, path.parent), _told_as_outline(source.data)]
+    found = [*judge_outline(source.data, register, path.parent), _judged_as_outline(source.data)]
     placed = (source.placed(problem).in_file(str(path)) for problem in found)
     return without_followers([*source.problems, *placed])
 
@@ -90,7 +90,7 @@ def _has_period(data: Mapping[str, Any]) -> bool:
     return "ky" in data if form is None or form.needs_period else bool({"ky", "ngay_ban_hanh"} & set(data))
 
 
-def _told_as_outline(data: Mapping[str, Any]) -> Problem:
+def _judged_as_outline(data: Mapping[str, Any]) -> Problem:
     names = [path_by_code(data, path) for path in gaps(data)]
     some = ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
     left = f"; bản ghi phải điền {len(names)} chỗ: {some}" if names else ""

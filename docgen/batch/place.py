@@ -45,16 +45,16 @@ def placed(
 ) -> Placed:
     """Give every problem its file and place; ``in_outline`` those of the outline theirs in its file."""
     common = _common(outline, judged)
-    told = tuple(
-        many_in_one((_said_once(in_outline(problem), outline_file) for problem in common), outline_file)
+    shared = tuple(
+        many_in_one((_with_file(in_outline(problem), outline_file) for problem in common), outline_file)
     )
     hidden = set(common)
-    fault = has_errors(told)
+    fault = has_errors(shared)
     own = (_own(outline, outline_file, each, hidden, in_outline) for each in judged)
     if not fault:
-        return Placed(told, tuple(own))
+        return Placed(shared, tuple(own))
     more = Problem("B109", "lỗi chung của mọi đơn vị, nêu một lần ở đề cương", file=outline_file)
-    return Placed(told, tuple((*each, more) for each in own))
+    return Placed(shared, tuple((*each, more) for each in own))
 
 
 def _common(outline: Mapping[str, Any], judged: Sequence[Judged]) -> list[Problem]:
@@ -76,7 +76,7 @@ def _top(path: str) -> str:
     return path.partition(".")[0].partition("[")[0]
 
 
-def _said_once(problem: Problem, outline_file: str) -> Problem:
+def _with_file(problem: Problem, outline_file: str) -> Problem:
     """A complete sentence (a code of the program's own, E…) needs no file."""
     return problem if problem.code.startswith("E") else problem.in_file(outline_file)
 
@@ -94,10 +94,10 @@ def _own(
     problems = [problem for problem in each.problems if problem not in hidden]
     report = merged(outline, each.record.data) if problems else {}
     found = [_in_record(problem, report, each.record, outline_file, in_outline) for problem in problems]
-    said = each.record.problems
+    reported = each.record.problems
     # What the reading of the table has said of a cell is not said again of what is made of that cell.
-    places = {(problem.file, problem.path) for problem in said}
-    out = [*said, *(p for p in found if (p.file, p.path) not in places and not _unreadable(p, said))]
+    places = {(problem.file, problem.path) for problem in reported}
+    out = [*reported, *(p for p in found if (p.file, p.path) not in places and not _unreadable(p, reported))]
     return tuple(many_in_one(out, each.record.file, each.record.root))
 
 
@@ -120,10 +120,10 @@ def _in_record(
     return replace(problem, file=record.file, path=at)
 
 
-def _unreadable(problem: Problem, said: Sequence[Problem]) -> bool:
+def _unreadable(problem: Problem, reported: Sequence[Problem]) -> bool:
     """Whether a value is missing because its cell could not be read, which has been said."""
     name = problem.message.rsplit(" ", 1)[-1]
-    return problem.code == GAP and any(each.message.startswith(f"{name}: ") for each in said)
+    return problem.code == GAP and any(each.message.startswith(f"{name}: ") for each in reported)
 
 
 def _cell(path: str, report: Mapping[str, Any], record: Record) -> str:

@@ -56,7 +56,7 @@ def result_paths(folder: Path) -> list[Path]:
 
 
 def _cells(row: Row) -> tuple[str | int, ...]:
-    problems = "\n".join(str(problem) for problem in row.told)
+    problems = "\n".join(str(problem) for problem in row.all_problems)
     status = str(row.lasting_status)
     return (row.number, row.code, row.name, row.file, status, row.verdict, problems, row.sha256)
 

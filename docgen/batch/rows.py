@@ -46,7 +46,7 @@ class Row:
     findings: tuple[Problem, ...] | None = None
 
     @property
-    def told(self) -> tuple[Problem, ...]:
+    def all_problems(self) -> tuple[Problem, ...]:
         """All there is to say: of the record first, then of the file."""
         return (*self.problems, *(self.findings or ()))
 
@@ -83,5 +83,5 @@ def row_as_data(row: Row) -> Mapping[str, Any]:
         "trang_thai": str(row.lasting_status),
         "kiem_tra": row.verdict,
         "sha256": row.sha256,
-        "loi": [problem.as_data() for problem in row.told],
+        "loi": [problem.as_data() for problem in row.all_problems],
     }

@@ -31,7 +31,7 @@ from docgen.standard.mau import load_form
 from docgen.template.catalog import find_template
 from docgen.units import Register, find_register, load_register
 from docgen.word.package import read_docx
-from docgen.workers import Loss, WorkersLostError, apart, local, told
+from docgen.workers import Loss, WorkersLostError, apart, local, loss_message
 
 _ON_DISK = (Status.MADE, Status.UNCHANGED, Status.EDITED)
 
@@ -74,7 +74,7 @@ class Batch:
     @property
     def problems(self) -> list[Problem]:
         """All there is to say, each once: the common first, then unit by unit."""
-        return list(dict.fromkeys([*self.common, *(each for row in self.rows for each in row.told)]))
+        return list(dict.fromkeys([*self.common, *(each for row in self.rows for each in row.all_problems)]))
 
     @property
     def summary(self) -> str:
@@ -156,7 +156,7 @@ def _given(order: Order) -> _Given:
 
 def _unreadable(order: Order, loss: Loss) -> _Given:
     bounds = workers_for(order.jobs, order.scheduler, check=order.check, watched=order.watched).bounds
-    message, hint = told(loss, bounds, "việc đọc đề cương, bản ghi và mẫu Word")
+    message, hint = loss_message(loss, bounds, "việc đọc đề cương, bản ghi và mẫu Word")
     raise DataError(f"{order.outline}, {order.records}: {message} ({hint})")
 
 
@@ -223,8 +223,8 @@ def _written_down(order: Order, given: _Given, tasks: Sequence[Task], run: _Run)
 
 def _judged(task: Task, outline: Outline) -> Judged:
     assert task.entry.record is not None  # noqa: S101 - only records are judged
-    told = {(problem.code, problem.path, problem.message) for problem in outline.warnings}
-    new = (p for p in task.problems if (p.code, p.path, p.message) not in told)
+    known = {(problem.code, problem.path, problem.message) for problem in outline.warnings}
+    new = (p for p in task.problems if (p.code, p.path, p.message) not in known)
     return Judged(task.entry.record, tuple(new))
 
 

@@ -64,8 +64,8 @@ def fingerprint(*parts: bytes | str) -> str:
     """SHA-256 (hex) over all parts, each with its length: no two lists of parts are alike."""
     digest = hashlib.sha256()
     for part in parts:
-        piece = part.encode() if isinstance(part, str) else part
-        digest.update(len(piece).to_bytes(8, "big") + piece)
+        content = part.encode() if isinstance(part, str) else part
+        digest.update(len(content).to_bytes(8, "big") + content)
     return digest.hexdigest()
 
 

@@ -150,9 +150,9 @@ def _made(context: Context, job: Job) -> Made:
     warnings = tuple(loaded.warnings)
     if job.trial:
         return Made(job.number, warnings)
-    told: list[Problem] = []
-    data = fill(prepared.template, resolve(loaded), told)
-    warnings += tuple(told)
+    notes: list[Problem] = []
+    data = fill(prepared.template, resolve(loaded), notes)
+    warnings += tuple(notes)
     findings = judged(data, job.name) if context.check else None
     seal = hashlib.sha256(data).hexdigest()
     if not context.folder:

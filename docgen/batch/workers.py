@@ -10,7 +10,7 @@ from typing import Any, Final
 from docgen.batch.cluster import Cluster
 from docgen.batch.work import Job, Made
 from docgen.errors import Problem, UsageError
-from docgen.workers import Bounds, Loss, Start, local, told, width_for
+from docgen.workers import Bounds, Loss, Start, local, loss_message, width_for
 
 WORTH_A_PROCESS: Final = 40  # reports: starting a process costs about as much as making these
 _WORTH_CHECKED: Final = 8  # the same for reports that are judged, too
@@ -58,5 +58,5 @@ def lost_report(job: Job, loss: Loss, bounds: Bounds) -> Made:
 
 def lost_problem(loss: Loss, bounds: Bounds, what: str) -> Problem:
     """What to say of ``what`` ("bản ghi này") a worker was at when it was lost."""
-    message, hint = told(loss, bounds, what)
+    message, hint = loss_message(loss, bounds, what)
     return Problem(_CODES[loss], message, hint=hint)

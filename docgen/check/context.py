@@ -96,14 +96,14 @@ class CheckContext:
     def roles_by_paragraph(self) -> dict[int, frozenset[str]]:
         """The parts of head, opening and closing that stand in a paragraph, by its index."""
         found: dict[int, set[str]] = {}
-        for piece in self.parts.pieces:
-            found.setdefault(piece.paragraph, set()).add(piece.role)
+        for part in self.parts.form_parts:
+            found.setdefault(part.paragraph, set()).add(part.role)
         return {index: frozenset(roles) for index, roles in found.items()}
 
     @cached_property
     def tabbed(self) -> frozenset[int]:
         """The paragraphs in which tabs put a part in its place."""
-        return frozenset(piece.paragraph for piece in self.parts.pieces if piece.tabbed)
+        return frozenset(part.paragraph for part in self.parts.form_parts if part.tabbed)
 
     def matches(
         self, pattern: re.Pattern[str], start: int = 0, end: int | None = None
@@ -120,13 +120,13 @@ class CheckContext:
         """Whether any of ``words`` stands anywhere in the document."""
         return any(each in self.text_of_all for each in words)
 
-    def paragraph(self, piece: FormPart) -> Paragraph:
+    def paragraph(self, part: FormPart) -> Paragraph:
         """The paragraph a piece stands in."""
-        return self.document.paragraphs[piece.paragraph]
+        return self.document.paragraphs[part.paragraph]
 
-    def text(self, piece: FormPart) -> str:
+    def text(self, part: FormPart) -> str:
         """The words of a piece."""
-        return self.paragraph(piece).text[piece.start : piece.end]
+        return self.paragraph(part).text[part.start : part.end]
 
     def in_heads(self, role: str) -> Iterator[FormPart]:
         """The first piece of a role in the document's head, and that in the head of a text it issues."""
@@ -135,14 +135,14 @@ class CheckContext:
 
     def whole(self, role: str) -> str:
         """The words of all pieces of a role, joined by a space; "" without one."""
-        return " ".join(self.text(piece) for piece in self.parts.of(role))
+        return " ".join(self.text(part) for part in self.parts.of(role))
 
-    def looks(self, piece: FormPart) -> tuple[tuple[int, str, RunFormat], ...]:
-        """Offset, text and look of every stretch of a piece that has letters or digits."""
-        if piece.span not in self.memory:
-            runs = runs_in(self.paragraph(piece), piece.start, piece.end)
-            self.memory[piece.span] = tuple(each for each in runs if LETTER.search(each[1]))
-        found: tuple[tuple[int, str, RunFormat], ...] = self.memory[piece.span]
+    def looks(self, part: FormPart) -> tuple[tuple[int, str, RunFormat], ...]:
+        """Offset, text and look of every stretch of a part that has letters or digits."""
+        if part.span not in self.memory:
+            runs = runs_in(self.paragraph(part), part.start, part.end)
+            self.memory[part.span] = tuple(each for each in runs if LETTER.search(each[1]))
+        found: tuple[tuple[int, str, RunFormat], ...] = self.memory[part.span]
         return found
 
     def component(self, role: str) -> Component | None:
@@ -173,12 +173,12 @@ class CheckContext:
         legal = {size for size in sizes if part and part.size.low <= size <= part.size.high}
         return max(legal or sizes, key=lambda size: sizes[size], default=0.0)
 
-    def width(self, piece: FormPart) -> float:
+    def width(self, part: FormPart) -> float:
         """The width of a piece's text on one line, in twips; letters may be set closer or apart."""
         return sum(
             text_width(text, look.size, bold=look.bold, italic=look.italic)
             + len(text) * look.spacing * _TWIPS
-            for _, text, look in runs_in(self.paragraph(piece), piece.start, piece.end)
+            for _, text, look in runs_in(self.paragraph(part), part.start, part.end)
         )
 
     def room(self, paragraph: Paragraph) -> float:
@@ -203,8 +203,8 @@ class CheckContext:
 
     def kind_named(self, words: str) -> str:
         """The kind that words name, marks and capitals aside, as the standard writes it; "" for none."""
-        said = fold(words)
-        return next((name for name in self.standard.judging.types if fold(name) == said), "")
+        folded = fold(words)
+        return next((name for name in self.standard.judging.types if fold(name) == folded), "")
 
 
 @dataclass(frozen=True)

@@ -95,9 +95,9 @@ def why_not(rule: AnyRule, parts: Parts, here: Set[str], *, paged: bool, unlaid:
 
 def roles_in(parts: Parts) -> frozenset[str]:
     """The roles of a document's parts; of those of a text that it issues with :data:`ISSUED` before them."""
-    issued = parts.issued.pieces if parts.issued else ()
-    own = (*(piece.role for piece in parts.pieces), *parts.roles.values())
-    return frozenset((*own, *(f"{ISSUED}{piece.role}" for piece in issued)))
+    issued = parts.issued.form_parts if parts.issued else ()
+    own = (*(part.role for part in parts.form_parts), *parts.roles.values())
+    return frozenset((*own, *(f"{ISSUED}{part.role}" for part in issued)))
 
 
 def _lacks(rule: AnyRule, here: Set[str], *, paged: bool) -> str:

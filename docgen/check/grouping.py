@@ -37,7 +37,9 @@ def section_of(report: Report, finding: Finding) -> str:
     if index is None:
         return WHOLE
     parts = report.parts
-    closing = next((_NAMES[p.role] for p in parts.pieces if p.paragraph == index and p.role in _NAMES), "")
+    closing = next(
+        (_NAMES[p.role] for p in parts.form_parts if p.paragraph == index and p.role in _NAMES), ""
+    )
     for each in parts.appendices:
         if each.start <= index < each.end:
             return f"{_APPENDIX} {each.number}".strip()

@@ -106,12 +106,12 @@ def own_lines(context: CheckContext) -> Iterator[tuple[FormPart, Component]]:
     Only what surely is a title: in the middle, in capitals or bold, two of the three at least.
     """
     for heading in headings_of(context, OWN_LINE):
-        part = context.component(_LOOKS[heading.item.mark.scheme])
-        if part is None or not heading.alone or numeral_of(heading) is None:
+        component = context.component(_LOOKS[heading.item.mark.scheme])
+        if component is None or not heading.alone or numeral_of(heading) is None:
             continue
         if heading.end and is_set_apart(heading):
-            piece = FormPart(Role.NONE, heading.item.index, 0, heading.end)
-            yield piece, part._replace(name=f"“{heading.label}”")
+            part = FormPart(Role.NONE, heading.item.index, 0, heading.end)
+            yield part, component._replace(name=f"“{heading.label}”")
         title = title_of(context, heading)
         if title is not None and sum(title_looks(context, title)) > 1:
-            yield title, part._replace(name=f"Tiêu đề của “{heading.label}”")
+            yield title, component._replace(name=f"Tiêu đề của “{heading.label}”")

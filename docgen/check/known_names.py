@@ -96,17 +96,17 @@ class Place:
 
     def hit(self, clause: str = "", message: str = "") -> Hit:
         """A finding with its change that says how it should be written; ``message`` in place of the usual."""
-        said = message or f"“{self.written}” viết hoa không đúng"
+        text = message or f"“{self.written}” viết hoa không đúng"
         span = self.span
-        return Hit(said, f"viết “{self.right}”", span, clause, self.changes())
+        return Hit(text, f"viết “{self.right}”", span, clause, self.changes())
 
 
 def recapitalized(paragraph: int, start: int, old: str, new: str) -> tuple[Retext, ...]:
     """One change for each letter that is another; ``old`` and ``new`` are equally long."""
     return tuple(
-        Retext(paragraph, place, place + 1, said)
-        for place, (was, said) in enumerate(zip(old, new, strict=True), start)
-        if was != said
+        Retext(paragraph, place, place + 1, text)
+        for place, (was, text) in enumerate(zip(old, new, strict=True), start)
+        if was != text
     )
 
 

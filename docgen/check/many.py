@@ -26,7 +26,7 @@ from docgen.errors import DocgenError, Exit, Problem
 from docgen.files import file_error
 from docgen.standard.profiles import DEFAULT_PROFILE
 from docgen.word.package import read_package, write_package
-from docgen.workers import Bounds, Loss, Start, local, spread, told, width_for
+from docgen.workers import Bounds, Loss, Start, local, loss_message, spread, width_for
 
 WORTH_A_PROCESS: Final = 4  # files: a forked process costs as much as one of ten pages, a new one as seven
 _SECONDS: Final = 60  # of processor time for one file: a report of 3,000 paragraphs takes two
@@ -112,7 +112,7 @@ def _judge(thing: _Thing, options: CheckOptions) -> CheckedFile:
     try:
         if options.target is not None:
             return _mended(name, options, options.target)
-        return _told(name, check(Path(name), options.profile, pages, options.matcher))
+        return _as_checked(name, check(Path(name), options.profile, pages, options.matcher))
     except DocgenError as error:
         return _stopped(name, error)
     except OSError as error:
@@ -129,7 +129,7 @@ def _stopped(name: str, error: DocgenError) -> CheckedFile:
     return CheckedFile(name, stopped=error.exit_code, failure=error.problems or (own,))
 
 
-def _told(name: str, report: Report) -> CheckedFile:
+def _as_checked(name: str, report: Report) -> CheckedFile:
     sections = tuple(section_of(report, finding) for finding in report.findings)
     return CheckedFile(name, report.findings, sections, report.notes, report.coverage)
 
@@ -144,7 +144,7 @@ def _mended(name: str, options: CheckOptions, target: Target) -> CheckedFile:
     if done.changed:
         after = write_package(done.package.parts, order=done.package.parts)
         written = write(path, before, after, target)
-    return replace(_told(name, done.after), tried=True, mended=done.mended, written=written)
+    return replace(_as_checked(name, done.after), tried=True, mended=done.mended, written=written)
 
 
 def _plain(message: str, name: str) -> str:
@@ -156,7 +156,7 @@ def _plain(message: str, name: str) -> str:
 
 def _lost(thing: _Thing, loss: Loss, bounds: Bounds) -> CheckedFile:
     """What is told of a file whose judging did not come to its end."""
-    message, hint = told(loss, bounds, "tệp này")
+    message, hint = loss_message(loss, bounds, "tệp này")
     code = Exit.DOCX if loss.certain else Exit.BUG
     problem = Problem(f"E{code:03d}", message, hint=hint)
     return CheckedFile(thing[0], stopped=code, failure=(problem,))

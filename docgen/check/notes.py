@@ -28,7 +28,7 @@ _NOT_OF_DECREE = (
 _NO_FRAME = (
     "Không nhận ra: {}. Thể thức không được xét; chỉ xét chữ viết, dấu cách, chỗ còn bỏ trống và số liệu."
 )
-_SAID_APART = {Extra.TRACKED, Extra.PLACEHOLDER}
+_REPORTED_APART = {Extra.TRACKED, Extra.PLACEHOLDER}
 _KINDS = {
     "image": "hình",
     "attachedTemplate": "mẫu đính kèm",
@@ -66,7 +66,7 @@ def about(package: Package, document: WordDocument) -> Iterator[str]:
         yield _PLACEHOLDER
     if any(paragraph.in_text_box for paragraph in document.paragraphs):
         yield "Văn bản có hộp chữ (text box); vị trí của hộp chữ không được xét."
-    skipped = ", ".join(extra for extra in Extra if extra in document.extras - _SAID_APART)
+    skipped = ", ".join(extra for extra in Extra if extra in document.extras - _REPORTED_APART)
     if skipped:
         yield f"Văn bản có {skipped}; nội dung các phần này không được xét."
     yield from _outside(arrows, document, _media(package))

@@ -15,8 +15,8 @@ def chosen_profile(code: str) -> Profile:
     profile, known = load_profile(code), all_rules()
     strange = sorted(profile.codes - known.keys())
     if strange:
-        said = "; ".join(
+        details = "; ".join(
             f"“{each}” ({suggest(each, known) or 'xem docgen check --explain'})" for each in strange
         )
-        raise UsageError(f"{code}: hồ sơ quy tắc nhắc đến mã không có: {said}")
+        raise UsageError(f"{code}: hồ sơ quy tắc nhắc đến mã không có: {details}")
     return profile

@@ -30,7 +30,7 @@ def run(args: Sequence[str] | None = None, *, watched: bool = False) -> int:
     call = Call(watched=watched)
     prepare_streams()
     # Click expands *.json on Windows only when it takes the process's arguments itself.
-    result = _with_surroundings(_outcome(call, None if args is None else given, given), call.told)
+    result = _with_surroundings(_outcome(call, None if args is None else given, given), call.problems)
     try:
         show(call.command, result, as_json=as_json)
     except OSError as error:
@@ -62,8 +62,8 @@ def _outcome(call: Call, args: list[str] | None, given: Sequence[str]) -> Result
 def _with_surroundings(result: Result, problems: Sequence[Problem]) -> Result:
     """The result with problems that are not the command's own; those that it tells already stay once."""
     new = [problem for problem in problems if problem not in result.problems]
-    said = [f"{problem.severity.capitalize()}: {problem}" for problem in new] if result.told else []
-    advice = "\n".join(filter(None, [*said, result.advice]))
+    lines = [f"{problem.severity.capitalize()}: {problem}" for problem in new] if result.reported else []
+    advice = "\n".join(filter(None, [*lines, result.advice]))
     return replace(result, problems=[*new, *result.problems], advice=advice) if new else result
 
 

@@ -33,7 +33,7 @@ def result_of(
         text += f"\n{log}: chi tiết lỗi của docgen – hãy gửi tệp này cho người phụ trách docgen"
     problems = [problem for each in judged for problem in each.problems]
     code = _exit_code(judged, problems, strict=strict)
-    return Result(text=text, data=data, problems=problems, exit_code=code, told=True)
+    return Result(text=text, data=data, problems=problems, exit_code=code, reported=True)
 
 
 def _exit_code(judged: Iterable[CheckedFile], problems: Iterable[Problem], *, strict: bool) -> Exit:

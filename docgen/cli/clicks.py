@@ -30,13 +30,13 @@ _GROUP_SETTINGS: dict[str, Any] = {
 class Call:
     """One call of the command line: ``command`` is the one being run ("template lint"), for the envelope.
 
-    ``watched``: the work is done in processes that are ended when they exceed their bounds. ``told`` are
+    ``watched``: the work is done in processes that are ended when they exceed their bounds. ``problems`` are
     problems of the surroundings, which the result tells besides its own.
     """
 
     command: str = ""
     watched: bool = False
-    told: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 class Answered(Exception):  # noqa: N818 (it is no error)
@@ -202,8 +202,8 @@ def refuse_swallowed(command: click.Command, ctx: click.Context, args: Sequence[
 
 def write_usage(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
     """The usage line under its Vietnamese heading."""
-    pieces = " ".join(command.collect_usage_pieces(ctx))
-    formatter.write_usage(ctx.command_path, pieces, prefix="Cách dùng: ")
+    usage = " ".join(command.collect_usage_pieces(ctx))
+    formatter.write_usage(ctx.command_path, usage, prefix="Cách dùng: ")
 
 
 def write_options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:

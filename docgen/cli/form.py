@@ -58,9 +58,9 @@ def new_command(name: str, base: str, title: str, folder: Path, force: bool) -> 
     from docgen import new_form
 
     paths = new_form(name, base, folder, title, force=force)
-    told = "\n".join(f"{path}: đã ghi" for path in paths)
+    text = "\n".join(f"{path}: đã ghi" for path in paths)
     return Result(
-        text=f"{told}\n(sửa hai tệp này, rồi chạy: docgen form check {folder})",
+        text=f"{text}\n(sửa hai tệp này, rồi chạy: docgen form check {folder})",
         data={"paths": [str(path) for path in paths]},
     )
 

@@ -98,5 +98,5 @@ def _result(found: ImportedReport, file: Path, out: Path | None, unused: Sequenc
         },
         problems=problems,
         exit_code=Exit.FINDINGS if problems else Exit.DONE,
-        told=True,
+        reported=True,
     )

@@ -109,5 +109,5 @@ def _renewed(mau: str, unit: str | None, old: Path, template: str | None, asked:
         data={"path": str(out), "from": str(old), **made.details},
         problems=made.problems,
         exit_code=Exit.FINDINGS if made.unread or made.errors else Exit.DONE,
-        told=True,
+        reported=True,
     )

@@ -51,7 +51,7 @@ def forms_option(function: _Function) -> _Function:
         if call is not None and os.environ.get(_FOLDERS):
             from docgen import missing_forms
 
-            call.told = tuple(missing_forms())
+            call.problems = tuple(missing_forms())
 
     return click.option(
         "--forms",

@@ -29,7 +29,7 @@ class Result:
 
     ``text`` is for people (stdout), ``data`` the same for programs. ``complaint`` says why the work
     could not go on and ``advice`` tells people what next; a result without a complaint is a command
-    that did what it is for, whatever it found. ``told``: the text tells people of every problem already.
+    that did what it is for, whatever it found. ``reported``: the text tells people of every problem already.
     """
 
     text: str = ""
@@ -38,7 +38,7 @@ class Result:
     exit_code: Exit = Exit.DONE
     complaint: str = ""
     advice: str = ""
-    told: bool = False
+    reported: bool = False
 
     @property
     def status(self) -> str:
@@ -127,8 +127,8 @@ def _envelope(command: str, result: Result) -> dict[str, Any]:
 def _complaints(result: Result) -> list[str]:
     prefix = "" if result.exit_code in _WHOLE_SENTENCES else "Lỗi: "
     first = [f"{prefix}{result.complaint}"] if result.complaint else []
-    untold = () if result.told else result.problems
-    each = [f"{problem.severity.capitalize()}: {problem}" for problem in untold]
+    unreported = () if result.reported else result.problems
+    each = [f"{problem.severity.capitalize()}: {problem}" for problem in unreported]
     return first + each + ([result.advice] if result.advice else [])
 
 

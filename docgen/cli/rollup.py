@@ -82,11 +82,11 @@ def _result(made: RolledUp, files: list[str], why: str) -> Result:
 
     given, due = made.units
     counted = sum(not each.side for each in made.sums.quantities.values())
-    told = f"{made.root.unit.ten}: {counted} số liệu, tổng hợp của {given}/{due} đơn vị"
+    text = f"{made.root.unit.ten}: {counted} số liệu, tổng hợp của {given}/{due} đơn vị"
     written = f"\nĐã ghi: {', '.join(files)}" if files else ""
     doubtful = any(problem.severity is not Severity.NOTE for problem in made.problems)
     return Result(
-        text="\n\n".join(filter(None, (why, f"{told}{written}"))),
+        text="\n\n".join(filter(None, (why, f"{text}{written}"))),
         data={"unit": made.root.unit.ma, "units": given, "units_due": due, "files": files, "why": why},
         problems=made.problems,
         exit_code=Exit.FINDINGS if doubtful else Exit.DONE,

@@ -49,5 +49,5 @@ def command(  # noqa: PLR0913, PLR0917 (Click hands options over one by one)
         data={"path": str(out), **made.details},
         problems=made.problems,
         exit_code=Exit.FINDINGS if made.problems else Exit.DONE,
-        told=True,
+        reported=True,
     )

@@ -74,7 +74,7 @@ class WaysOut:
             return Result()
         with progress_shown("tệp") as progress:
             steps = [
-                _told(step, missing)
+                _result_of(step, missing)
                 for step in (
                     partial(self._pdfs, words, force, progress),
                     partial(self._joined, words, force, progress),
@@ -125,7 +125,7 @@ def _result(text: str, key: str, value: Any, problems: Sequence[Problem] = ()) -
     return Result(text, {key: value}, problems, Exit.FINDINGS if problems else Exit.DONE)
 
 
-def _told(step: Callable[[], Result], missing: int) -> Result:
+def _result_of(step: Callable[[], Result], missing: int) -> Result:
     """What a step says; what stops it is told with the other steps, and that reports are missing in it."""
     from docgen import DocgenError
 

@@ -46,7 +46,7 @@ def command(port: int | None, no_browser: bool, starter: bool, out: Path | None,
         usual_folder(),
         port or 0,
         browse=not no_browser,
-        told=complain,
+        notify=complain,
         log=lambda error: write_log(error, ["web"]),
     )
     words = "Trang docgen vẫn mở ở cửa sổ kia." if opened.open_before else "Đã đóng trang docgen."

@@ -122,7 +122,7 @@ class Asked:
         return format_date((date(first.year, 1, 1) if _OF_THE_YEAR.search(name) else first) - _DAY)
 
 
-def unsaid_problems(asked: Asked) -> list[Problem]:
+def undeclared_problems(asked: Asked) -> list[Problem]:
     """What a roll-up would leave open: numbers of which nobody says how they add, counts without condition.
 
     Of an outline without ``don_vi`` nothing is added up.

@@ -156,9 +156,9 @@ def to_look_at(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def _details(problems: Sequence[Problem]) -> str:
-    told = to_look_at(problems)
-    lines = [short(problem) for problem in told[:_SHOWN]]
-    return "\n".join([*lines, f"… và {len(told) - _SHOWN} chỗ nữa"] if len(told) > _SHOWN else lines)
+    shown = to_look_at(problems)
+    lines = [short(problem) for problem in shown[:_SHOWN]]
+    return "\n".join([*lines, f"… và {len(shown) - _SHOWN} chỗ nữa"] if len(shown) > _SHOWN else lines)
 
 
 def short(problem: Problem) -> str:
@@ -177,10 +177,10 @@ def board_text(
     for row in rows:
         where = f" – {row.taken.name}" if row.taken else ""
         wrong = row.count(Severity.ERROR)
-        said = [f"{wrong} chỗ phải sửa"] if wrong and row.standing is Standing.WRONG else []
+        remarks = [f"{wrong} chỗ phải sửa"] if wrong and row.standing is Standing.WRONG else []
         doubts = sum(p.severity is Severity.WARNING and p.code != "TN112" for p in row.problems)
-        said += [f"{doubts} chỗ cần xem lại"] if doubts else []
-        more = f" ({', '.join(said)})" if said else ""
+        remarks += [f"{doubts} chỗ cần xem lại"] if doubts else []
+        more = f" ({', '.join(remarks)})" if remarks else ""
         lines.append(f"  {row.standing:<22} {row.unit.ten}{where}{more}")
     lines += [f"  {'không rõ đơn vị':<22} {each.name}" for each in strangers]
     lines += [f"  {_OF_FILE:<22} {each.name} (nhiều đơn vị)" for each in filter(_is_doubtful, shared)]

@@ -43,18 +43,18 @@ def deliver(  # noqa: PLR0913 - what is to be written, and where
         beside = out.parent / board_name(made.asked, of_some=made.of_some)
         refuse_others(out, beside, force=force)
         with writing(out) as file:
-            for piece in [table] if table else sealed_records(made.each_record()):
-                file.write(piece)
+            for chunk in [table] if table else sealed_records(made.each_record()):
+                file.write(chunk)
         write_atomic(beside, board)
         files += [out, beside]
-    told: list[Problem] = []
+    notes: list[Problem] = []
     if reminders is not None:
         letters, unprinted = _letters(made, reminders, deadline)
-        written_letters, told = write_letters(letters, reminders, force=force)
+        written_letters, notes = write_letters(letters, reminders, force=force)
         files += written_letters
-        told = [*unprinted, *told]
+        notes = [*unprinted, *notes]
     remember(folder, made.meaning)
-    return files, told
+    return files, notes
 
 
 def refuse_others(out: Path, *boards: Path, force: bool) -> None:

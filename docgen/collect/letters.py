@@ -38,8 +38,8 @@ def write_letters(
     digests |= {name: hashlib.sha256(content).hexdigest() for name, content in written.items()}
     if digests or known:
         write_atomic(folder / _LIST, dump_indented(digests).encode())
-    told = [*(_stays(folder / name) for name in stays), *(_outlived(folder / name) for name in outlived)]
-    return [folder / name for name in written], told
+    notes = [*(_stays(folder / name) for name in stays), *(_outlived(folder / name) for name in outlived)]
+    return [folder / name for name in written], notes
 
 
 def _known(folder: Path) -> dict[str, str]:

@@ -55,19 +55,19 @@ def _body(row: Row, what: str, sender: str, until: str) -> list[str]:
         asks = f"Đề nghị đơn vị {hint} và gửi lại{until}."
         versions = [f"- {each.message.removeprefix(TWO_VERSIONS)}" for each in own]
         return [f"{sender} nhận được hai bản {what} khác nhau của đơn vị. {asks}", *versions]
-    told = to_look_at(row.problems)
+    shown = to_look_at(row.problems)
     return (
-        _of_what_came(row, told, f"{sender} đã nhận được {what} của đơn vị (tệp {name}).", until)
-        if told
+        _of_what_came(row, shown, f"{sender} đã nhận được {what} của đơn vị (tệp {name}).", until)
+        if shown
         else []
     )
 
 
-def _of_what_came(row: Row, told: Sequence[Problem], received: str, until: str) -> list[str]:
+def _of_what_came(row: Row, shown: Sequence[Problem], received: str, until: str) -> list[str]:
     """What is wrong with the file that is taken, and with others that are not."""
     file = row.taken.file if row.taken else ""
-    own = [problem for problem in told if problem.file in ("", file)]
-    others = [f"- tệp {Path(each.file).name}: {_line(each)[2:]}" for each in told if each not in own]
+    own = [problem for problem in shown if problem.file in ("", file)]
+    others = [f"- tệp {Path(each.file).name}: {_line(each)[2:]}" for each in shown if each not in own]
     asks = "xem lại các chỗ sau" if row.standing is not Standing.PARTIAL else "bổ sung các số còn thiếu"
     body = [f"{received} Đề nghị đơn vị {asks} và gửi bản sửa{until}:"] if own else [received]
     body += [_line(problem) for problem in own[:_MOST]]

@@ -25,8 +25,8 @@ from docgen.records import Record, read_records
 from docgen.records.book import Book, open_book
 from docgen.records.safe_zip import MAX_FILE
 from docgen.roundtrip.foreign.reading import Foreign
+from docgen.roundtrip.import_words import problems_of as import_problems
 from docgen.roundtrip.importing import import_file
-from docgen.roundtrip.telling import problems_of as told_by_import
 from docgen.units import Register, Unit
 from docgen.workbook.read import is_report_book, read_workbook
 
@@ -140,10 +140,10 @@ class Files:
         found = [self._of_record(record) for record in records.records]
         unseen = self._hidden_rows(records.hidden, found)
         own = {problem.path for each in unseen for problem in each.problems}
-        told = [each for each in records.problems if each.code != "R008" or each.path not in own]
+        problems = [each for each in records.problems if each.code != "R008" or each.path not in own]
         if not found:
-            nothing = [] if has_errors(told) or unseen else [_nothing(path)]
-            rest = [Returned(str(path), None, problems=[*told, *nothing])] if told or nothing else []
+            nothing = [] if has_errors(problems) or unseen else [_nothing(path)]
+            rest = [Returned(str(path), None, problems=[*problems, *nothing])] if problems or nothing else []
             return [*rest, *unseen]
         title = title_problem(records.above, self._asked.period, str(path))
         if title and title.severity is Severity.ERROR:  # surely of another period: nothing is taken
@@ -151,7 +151,7 @@ class Files:
                 each.leave_out()
                 each.problems = [title]
             return found
-        return [*_with_told(found, [*told, *([title] if title else [])]), *unseen]
+        return [*_with_problems(found, [*problems, *([title] if title else [])]), *unseen]
 
     def _hidden_forms(self, book: Book, seen: Sequence[Form]) -> list[Returned]:
         """The forms of this period on hidden sheets, of units that have none on a sheet that is seen."""
@@ -161,8 +161,10 @@ class Files:
             each = self._of_record(form.record, form.revision, form=True)
             if each.unit and each.unit.ma not in known and each.values and not each.of_another_period:
                 hint = "bỏ ẩn trang rồi lưu lại, hoặc gửi phiếu ở trang không ẩn"
-                told = Problem("TN117", "phiếu nằm ở trang đang ẩn, số không lấy", each.root, each.file, hint)
-                found.append(Returned(each.file, each.unit, problems=[told], root=each.root))
+                problem = Problem(
+                    "TN117", "phiếu nằm ở trang đang ẩn, số không lấy", each.root, each.file, hint
+                )
+                found.append(Returned(each.file, each.unit, problems=[problem], root=each.root))
         return found
 
     def _hidden_rows(self, records: Sequence[Record], found: Sequence[Returned]) -> list[Returned]:
@@ -186,16 +188,18 @@ class Files:
             self._tell_empty(each)
         read = [form.record.root for form in forms] + ([words.sheet] if words else [])
         read += [each.root for each in unseen]
-        return _with_told(found, list(unread_sheets(book, read)))
+        return _with_problems(found, list(unread_sheets(book, read)))
 
     def _word(self, path: Path) -> Returned:
         read = import_file(path, None, self._units, self._asked.period)
         if isinstance(read, Foreign):
             return self._typed_word(path, read)
-        told = [replace(p, severity=Severity.WARNING) for p in told_by_import(read, str(path)) if p.message]
-        found = self._of_record(replace(of_report(read.data, str(path), {}), problems=tuple(told)))
+        problems = [
+            replace(p, severity=Severity.WARNING) for p in import_problems(read, str(path)) if p.message
+        ]
+        found = self._of_record(replace(of_report(read.data, str(path), {}), problems=tuple(problems)))
         if found.unit is None:  # not a unit's report: how it was read is no matter
-            found.problems = [each for each in found.problems if each not in told]
+            found.problems = [each for each in found.problems if each not in problems]
         return found
 
     def _typed_word(self, path: Path, read: Foreign) -> Returned:
@@ -265,8 +269,8 @@ class Files:
         if unit is not None or has_errors(record.problems):
             return unit, []
         hint = self._register.suggestion(text) if text else "ghi mã hoặc tên đơn vị theo sổ đơn vị"
-        said = str(value.get("ten") or text) if isinstance(value, Mapping) else text
-        message = f"không rõ của đơn vị nào: “{said}”" if said else "không rõ của đơn vị nào"
+        written = str(value.get("ten") or text) if isinstance(value, Mapping) else text
+        message = f"không rõ của đơn vị nào: “{written}”" if written else "không rõ của đơn vị nào"
         return None, [Problem("TN102", message, record.where("don_vi"), record.file, hint)]
 
     def _check_period(self, record: Record, found: Returned) -> None:
@@ -280,11 +284,11 @@ class Files:
             found.leave_out()
 
 
-def _with_told(found: list[Returned], told: list[Problem]) -> list[Returned]:
+def _with_problems(found: list[Returned], problems: list[Problem]) -> list[Returned]:
     """The records of a file with what is wrong with the file: of a single record its unit has to mend it."""
-    if told and len(found) > 1:
-        return [Returned(found[0].file, None, problems=told, shared=True), *found]
-    found[0].problems = [*told, *found[0].problems]
+    if problems and len(found) > 1:
+        return [Returned(found[0].file, None, problems=problems, shared=True), *found]
+    found[0].problems = [*problems, *found[0].problems]
     return found
 
 

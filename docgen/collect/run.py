@@ -58,7 +58,7 @@ class Order:
 class Collected:
     """What came of it: a row for each unit that is due, the files of nobody, one record for each unit.
 
-    ``shared`` are the files of several units with something wrong as a whole; ``told`` is what is to be said
+    ``shared`` are the files of several units with something wrong as a whole; ``folder_problems`` are those
     of the folder itself. ``of_some``: only units that were picked out by their codes.
     """
 
@@ -68,13 +68,13 @@ class Collected:
     strangers: tuple[Returned, ...]
     meaning: Mapping[str, str]
     shared: tuple[Returned, ...] = ()
-    told: tuple[Problem, ...] = ()
+    folder_problems: tuple[Problem, ...] = ()
     of_some: bool = False
 
     @property
     def common(self) -> list[Problem]:
         """What concerns no single unit: the folder, and files of several units as a whole."""
-        return [*self.told, *(problem for each in self.shared for problem in each.problems)]
+        return [*self.folder_problems, *(problem for each in self.shared for problem in each.problems)]
 
     @property
     def problems(self) -> list[Problem]:
@@ -133,8 +133,8 @@ def collect(order: Order, progress: Progress = lambda _done, _all: None) -> Coll
     taken = [row.taken for row in rows if row.taken]
     check_all(taken, asked, values_before(order.before, asked, register))
     judged = tuple(_judged(row, order.deadline) for row in rows)
-    told = (*_open_files(every), *(() if received else (_holds_nothing(order.folder),)))
-    return Collected(asked, register, judged, strangers, meaning, shared, told, bool(order.wanted.only))
+    problems = (*_open_files(every), *(() if received else (_holds_nothing(order.folder),)))
+    return Collected(asked, register, judged, strangers, meaning, shared, problems, bool(order.wanted.only))
 
 
 def _received(every: Sequence[Path], order: Order) -> list[Path]:
@@ -213,25 +213,25 @@ def _not_due(found: Returned) -> Returned:
 
 
 def _row(unit: Unit, found: list[Returned], asked: Asked, deadline: date | None) -> Row:
-    taken, told = _chosen_of_period(found, asked)
+    taken, problems = _chosen_of_period(found, asked)
     if taken:
-        taken.problems = [*taken.problems, *told]
+        taken.problems = [*taken.problems, *problems]
     files = tuple(dict.fromkeys(each.name for each in found))
-    return Row(unit, standing_of(found, taken, deadline), taken, tuple(told), files)
+    return Row(unit, standing_of(found, taken, deadline), taken, tuple(problems), files)
 
 
 def _chosen_of_period(found: list[Returned], asked: Asked) -> tuple[Returned | None, list[Problem]]:
     """The version that is taken; a file of another period beside one of this period is only told."""
     own = [each for each in found if not each.of_another_period]
-    taken, told = _chosen(own or found, asked)
+    taken, problems = _chosen(own or found, asked)
     others = [each for each in found if own and each.of_another_period]
-    told += [
+    problems += [
         replace(problem, severity=Severity.WARNING)
         for each in others
         for problem in each.problems
         if problem.code == "TN103"
     ]
-    return taken, told
+    return taken, problems
 
 
 def _chosen(found: list[Returned], asked: Asked) -> tuple[Returned | None, list[Problem]]:
@@ -263,9 +263,9 @@ def _differing(last: Returned, others: Sequence[Returned], asked: Asked) -> str:
     paths = [path for path in names if any(each.values.get(path) != last.values.get(path) for each in others)]
     found = []
     for path in paths[:_NAMED]:
-        said = " / ".join(_shown(each.values.get(path)) for each in (*others, last))
+        values = " / ".join(_shown(each.values.get(path)) for each in (*others, last))
         where = f"{last.cells[path]}: " if last.cells.get(path) else ""
-        found.append(f"{names[path]} ({where}{said})")
+        found.append(f"{names[path]} ({where}{values})")
     rest = len(paths) - _NAMED
     return f"; khác nhau ở: {', '.join(found)}{f' và {rest} số nữa' if rest > 0 else ''}" if found else ""
 

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from docgen.report.period import period_of
 from docgen.vn.periods import Period
 from docgen.vn.text import nfc, spelling_key
-from docgen.vn.time_words import Mention, Named, said_times
+from docgen.vn.time_words import Mention, Named, time_references
 
 _YEAR: Final = "nam"
 _WITH_YEARS: Final = {"tu", "den", "nam_hoc", "nhiem_ky"}  # say their years themselves
@@ -48,17 +48,17 @@ def other_time(titles: Sequence[tuple[str, str]], period: Period) -> Other | Non
 
     A quarter's table may have its year alone above it; what is compared with is no period of the table.
     """
-    wanted = said_times(period.name)
+    wanted = time_references(period.name)
     own = _named(wanted[0], period) if len(wanted) == 1 else None
-    said = [
+    references = [
         (where, each.text, each.named._replace(year=each.named.year or period.last_day.year))
         for where, text in titles
         if not _COMPARED.search(text)
-        for each in said_times(nfc(text))
+        for each in time_references(nfc(text))
         if isinstance(each, Mention)
     ]
-    others = [each for each in said if each[2] != Named("nam", period.last_day.year)]
-    if own is None or not others or own in [named for _, _, named in said]:
+    others = [each for each in references if each[2] != Named("nam", period.last_day.year)]
+    if own is None or not others or own in [named for _, _, named in references]:
         return None
     where, text, _ = others[0]
     return Other(where, text, all(named.form == own.form for _, _, named in others))
@@ -66,13 +66,13 @@ def other_time(titles: Sequence[tuple[str, str]], period: Period) -> Other | Non
 
 def _says(text: str, period: Period) -> bool:
     """Whether a text names this time and no other."""
-    said, wanted = said_times(nfc(text)), said_times(period.name)
-    if not len(said) == len(wanted) == 1:
+    references, wanted = time_references(nfc(text)), time_references(period.name)
+    if not len(references) == len(wanted) == 1:
         return False
-    return _named(said[0], period) == _named(wanted[0], period) is not None
+    return _named(references[0], period) == _named(wanted[0], period) is not None
 
 
-def _named(said: object, period: Period) -> Named | None:
-    if not isinstance(said, Mention) or said.several:
+def _named(reference: object, period: Period) -> Named | None:
+    if not isinstance(reference, Mention) or reference.several:
         return None
-    return said.named._replace(year=said.named.year or period.last_day.year)
+    return reference.named._replace(year=reference.named.year or period.last_day.year)

@@ -86,7 +86,7 @@ def _parts_beside_whole(found: Returned, asked: Asked, numbers: Mapping[str, Num
             places = [found.cells[part] for part in each.parts if found.cells.get(part)]
             where = f" (ô {', '.join(places)})" if places else ""
             hint = f"hãy xem lại tổng và các phần{where}"
-            message = f"{names[whole]}: {format_number(numbers[whole])}, mà {each.said(numbers, total)}"
+            message = f"{names[whole]}: {format_number(numbers[whole])}, mà {each.as_terms(numbers, total)}"
             found.tell("TN209", whole, message, hint, Severity.WARNING)
 
 

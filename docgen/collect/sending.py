@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from docgen.batch.selection import Wanted
-from docgen.collect.asked import read_asked, unsaid_problems
+from docgen.collect.asked import read_asked, undeclared_problems
 from docgen.collect.due import due_units
 from docgen.collect.form import form_workbook
 from docgen.collect.run import values_before
@@ -17,7 +17,7 @@ from docgen.units import find_register, load_register
 
 def outline_problems(outline: Path, units: Path | None = None) -> list[Problem]:
     """What would be left open when the forms of an outline have come back."""
-    return unsaid_problems(read_asked(outline, load_register(units or find_register(outline))))
+    return undeclared_problems(read_asked(outline, load_register(units or find_register(outline))))
 
 
 def write_forms(  # noqa: PLR0913, PLR0917 - what the forms depend on, each by its name

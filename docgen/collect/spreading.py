@@ -17,7 +17,7 @@ from docgen.errors import DocgenError, Problem
 from docgen.files import read_bytes
 from docgen.records.numbers import Numbers
 from docgen.records.safe_zip import MAX_FILE
-from docgen.workers import Loss, answers, told
+from docgen.workers import Loss, answers, loss_message
 
 _MOST_KEPT: Final = 2
 Progress = Callable[[int, int], None]
@@ -39,7 +39,7 @@ def read_all(
     work = partial(_read, pickle.dumps(files))
 
     def lost(thing: _Thing, loss: Loss) -> list[Returned]:
-        message, hint = told(loss, workers.bounds, "tệp này")
+        message, hint = loss_message(loss, workers.bounds, "tệp này")
         return [
             Returned(str(thing.path), None, problems=[Problem("TN101", message, "", str(thing.path), hint)])
         ]

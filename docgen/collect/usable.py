@@ -30,21 +30,21 @@ def fault_of(question: Question, value: Any) -> Fault | None:
     """What is wrong with a value by itself: no number, a count below zero or in parts, a day that is none."""
     numeric = question.heading.cells in ("number", "percent")
     if isinstance(value, str) and not numeric:
-        told = day_fault(value)
-        return Fault("TN206", f"{question.name}: “{value}”, {told}", "hãy xem lại ngày") if told else None
+        fault = day_fault(value)
+        return Fault("TN206", f"{question.name}: “{value}”, {fault}", "hãy xem lại ngày") if fault else None
     number = as_number(value, question.unit)
     return _no_number(question, value) if number is None else _no_count(question, number)
 
 
 def _no_number(question: Question, value: Any) -> Fault:
     hint = f"hãy ghi số, tính bằng {question.unit}" if question.unit else "hãy ghi số"
-    said = f"{describe(value)} không phải là số"
+    reason = f"{describe(value)} không phải là số"
     if isinstance(value, str):
         try:
             read_number(value, question.unit)
         except ValueError as error:
-            said = str(error)
-    return Fault("TN111", f"{question.name}: {said}", hint)
+            reason = str(error)
+    return Fault("TN111", f"{question.name}: {reason}", hint)
 
 
 def _no_count(question: Question, number: Number) -> Fault | None:

@@ -15,8 +15,8 @@ def whose(text: str, finder: UnitFinder) -> tuple[str, tuple[str, str, str]]:
 
     The code decides, unless the name is – or nearly is – that of another unit: then nobody is meant.
     """
-    said = _CODE.search(text)
-    code, name = said[1] if said else "", _CODE.sub("", text).strip()
+    match = _CODE.search(text)
+    code, name = match[1] if match else "", _CODE.sub("", text).strip()
     coded, named = finder.find(code) if code else (), finder.find(name)
     meant = named or (finder.nearest(name) if coded and name else ())
     if coded and meant and not set(coded) & set(meant):

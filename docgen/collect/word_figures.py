@@ -56,13 +56,13 @@ def word_figures(document: WordDocument, asked: Asked, finder: UnitFinder, owner
 
 def titles(document: WordDocument) -> list[tuple[str, str]]:
     """What a report says that it is about, each line with its place."""
-    said = [
+    worded = [
         (f"đoạn {index}", each.text.strip())
         for index, each in enumerate(document.paragraphs, 1)
         if not each.place and each.text.strip()
     ]
-    first = next((at for at, (_, text) in enumerate(said) if _TITLE.match(text)), len(said))
-    return said[first : first + _TITLES]
+    first = next((at for at, (_, text) in enumerate(worded) if _TITLE.match(text)), len(worded))
+    return worded[first : first + _TITLES]
 
 
 @dataclass(slots=True)
@@ -78,24 +78,24 @@ class _Found:
         """Add what one place says."""
         self.problems += record.problems
         for path, value, place in values_of(record, [each.path for each in self.asked.questions]):
-            said = self.values.setdefault(path, [])
-            if value is not None and all(value != known for known, _ in said):
-                said.append((value, place))
+            worded = self.values.setdefault(path, [])
+            if value is not None and all(value != known for known, _ in worded):
+                worded.append((value, place))
 
     def record(self, owner: str) -> Record:
         """All of it as a record."""
         data: dict[str, Any] = {"don_vi": owner}
         origin: dict[str, str] = {}
         for question in self.asked.questions:
-            said = self.values.get(question.path, [])
-            origin |= {question.path: said[0][1]} if said else {}
-            if len(said) == 1:
-                put(data, question.path, said[0][0])
-            elif said:
-                shown = " và ".join(f"{_shown(value)} ({place})" for value, place in said)
+            worded = self.values.get(question.path, [])
+            origin |= {question.path: worded[0][1]} if worded else {}
+            if len(worded) == 1:
+                put(data, question.path, worded[0][0])
+            elif worded:
+                shown = " và ".join(f"{_shown(value)} ({place})" for value, place in worded)
                 message = f"{question.name}: tệp ghi hai số khác nhau, {shown}, nên không lấy"
                 hint = "sửa lại cho thống nhất rồi gửi lại"
-                self.problems.append(Problem("TN125", message, said[0][1], self.file, hint))
+                self.problems.append(Problem("TN125", message, worded[0][1], self.file, hint))
         return Record(self.file, data, tuple(self.problems), origin, self.file, "")
 
 
@@ -146,8 +146,8 @@ def _tables(document: WordDocument, end: int, file: str) -> Iterator[Sheet]:
             cell.append(paragraph.printed.strip())
     for table, cells in texts.items():
         rows: dict[int, dict[int, Cell]] = {}
-        for (row, at), said in cells.items():
+        for (row, at), worded in cells.items():
             column = 1 + sum(each.span for each in document.tables[table].rows[row].cells[:at])
-            if text := " ".join(filter(None, said)):
+            if text := " ".join(filter(None, worded)):
                 rows.setdefault(row + 1, {})[column] = Cell(column, text)
         yield Sheet(file, f"bảng {table + 1}", [Row(row, rows[row]) for row in sorted(rows)])

@@ -190,13 +190,13 @@ class Writer:
     def reference(self) -> str:
         """What an appendix says of the document that it belongs to (III.1.c), above a rule (Mẫu 1.3, 2.1)."""
         free = twips(self.standard.text_width * (1 - self.standard.rule.low) / 2)
-        said = (
+        words = (
             f"(Kèm theo {self.form.in_text} số {{{{ so }}}}/{{{{ ky_hieu }}}} {{{{ ngay_thang }}}}"
             " của {{ don_vi.ten }})"
         )
         part = self.standard.components["kem_theo"]
         space = f'<w:spacing w:after="{round(part.after * 20)}"/>'  # below the rule and not above it
-        return paragraph(part.style, run(said), '<w:spacing w:after="0"/>') + paragraph(
+        return paragraph(part.style, run(words), '<w:spacing w:after="0"/>') + paragraph(
             "KeTrichYeu", more=f'{space}<w:ind w:left="{free}" w:right="{free}"/>'
         )
 
@@ -252,15 +252,15 @@ _AIR = '<w:keepNext/><w:spacing w:line="240" w:lineRule="exact"/>'
 def stamp(standard: Standard, name: str) -> str:
     """A stamp in its frame, one paragraph for each of its words: the frame's width is theirs (III.2)."""
     style, column = standard.components[name].style, standard.heading_columns[0]
-    pieces = [tag(f"{{%p if {name} %}}")]
+    texts = [tag(f"{{%p if {name} %}}")]
     widths = standard.stamps[name]
     for i, (word, width) in enumerate(widths.items()):
         side = twips((column - width) / 2)
         indent = f'<w:ind w:left="{side}" w:right="{side}"/>'
         last = i == len(widths) - 1
         test = "else" if last else f"{'elif' if i else 'if'} {name} == '{word}'"
-        pieces += [tag(f"{{%p {test} %}}"), paragraph(style, run(f"{{{{ {name} }}}}"), indent)]
-    return "".join([*pieces, tag("{%p endif %}"), tag("{%p endif %}")])
+        texts += [tag(f"{{%p {test} %}}"), paragraph(style, run(f"{{{{ {name} }}}}"), indent)]
+    return "".join([*texts, tag("{%p endif %}"), tag("{%p endif %}")])
 
 
 def tag(code: str, style: str = "Normal") -> str:

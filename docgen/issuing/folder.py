@@ -78,11 +78,11 @@ def _documents(path: Path) -> list[tuple[str, bytes]]:
     package = read_package(read_docx(path))
     refuse_external(package.parts)
     found = parted(package)
-    pieces = [(path.stem, found.main)]
+    packages = [(path.stem, found.main)]
     for place, (number, appendix) in enumerate(found.appendices, 1):
         own = number or (str(place) if len(found.appendices) > 1 else "")
-        pieces.append((safe_name(f"{path.stem}-phu-luc-{own}".rstrip("-")), appendix))
-    return [(f"{name}.docx", _alone(package, name)) for name, package in pieces]
+        packages.append((safe_name(f"{path.stem}-phu-luc-{own}".rstrip("-")), appendix))
+    return [(f"{name}.docx", _alone(package, name)) for name, package in packages]
 
 
 def _alone(package: Package, title: str) -> bytes:

@@ -56,9 +56,9 @@ def parted(package: Package) -> Parted:
     _with_all_references(sections_of(body))
     ends = [*(place for place, _ in starts[1:]), len(body) - 1]
     symbol = parts.one("so_ky_hieu")
-    said = "" if symbol is None else " ".join(document.paragraphs[symbol.paragraph].text.split())
+    text = "" if symbol is None else " ".join(document.paragraphs[symbol.paragraph].text.split())
     made = [
-        (number, _signed(_cut(package, root, start, end), said, standard))
+        (number, _signed(_cut(package, root, start, end), text, standard))
         for (start, number), end in zip(starts, ends, strict=True)
     ]
     return Parted(_cut(package, root, 0, starts[0][0]), tuple(made))

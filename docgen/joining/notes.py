@@ -22,7 +22,7 @@ class Notes:
     def __init__(self, kind: str) -> None:
         self.kind = kind
         self.links = Links()
-        self._pieces: list[bytes] = []
+        self._notes_xml: list[bytes] = []
         self._rules: dict[str, _Element] = {}
         self._count = 0
 
@@ -45,12 +45,12 @@ class Notes:
                 self._count += 1
                 numbers[note.get(w("id"), "")] = str(self._count)
                 note.set(w("id"), str(self._count))
-                self._pieces.append(inner(root_like(self.kind, note)))
+                self._notes_xml.append(inner(root_like(self.kind, note)))
         return numbers
 
     def part(self) -> bytes | None:
         """The part of the joined file; None without notes."""
-        if not self._pieces:
+        if not self._notes_xml:
             return None
         root = root_like(self.kind, *(self._rules[kind] for kind in _RULES if kind in self._rules))
-        return whole(root, b"".join(self._pieces))
+        return whole(root, b"".join(self._notes_xml))

@@ -218,21 +218,21 @@ def _write_defaults(style: _Element, own: _Element, other: _Element) -> None:
         path = f"{w('docDefaults')}/{w(f'{kind}Default')}/{w(kind)}"
         mine, theirs = own.find(path), other.find(path)
         target = child_of(style, kind)
-        for said in mine if mine is not None else ():
+        for attributes in mine if mine is not None else ():
             _add(
                 target,
-                said.tag.rpartition("}")[2],
-                {str(key): str(text) for key, text in said.attrib.items()},
+                attributes.tag.rpartition("}")[2],
+                {str(key): str(text) for key, text in attributes.attrib.items()},
             )
         for name, values in plain.items():
             if theirs is not None and theirs.find(w(name)) is not None:
                 _add(target, name, {w(key): text for key, text in values.items()})
 
 
-def _add(target: _Element, name: str, said: Mapping[str, str]) -> None:
+def _add(target: _Element, name: str, properties: Mapping[str, str]) -> None:
     """Say it of ``target`` where it says nothing else."""
     new = target.find(w(name)) is None
     child = child_of(target, name)
-    for key, text in said.items():
+    for key, text in properties.items():
         if key not in child.attrib and (new or name in _IN_PARTS):
             child.set(key, text)

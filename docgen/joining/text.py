@@ -94,9 +94,9 @@ class Renaming:
         if level is None:
             level = self.numbers.levels.get(number, {}).get(style, 0)
         properties = properties_of(paragraph, "pPr")
-        said = child_of(properties, "numPr")
-        child_of(said, "ilvl").set(w("val"), str(level))
-        child_of(said, "numId").set(w("val"), self.numbers.of(number))
+        numbering = child_of(properties, "numPr")
+        child_of(numbering, "ilvl").set(w("val"), str(level))
+        child_of(numbering, "numId").set(w("val"), self.numbers.of(number))
         indent = self.names.indents.get(style)
         if indent is not None:
             _under(child_of(properties, "ind"), indent)
@@ -134,8 +134,8 @@ def _follow(root: _Element, names: Mapping[str, str]) -> None:
     for code in root.iter(w("instrText")):
         code.text = _WORDS.sub(lambda word: names.get(word[0], word[0]), code.text or "")
     for simple in root.iter(w("fldSimple")):
-        said = simple.get(w("instr"), "")
-        simple.set(w("instr"), _WORDS.sub(lambda word: names.get(word[0], word[0]), said))
+        numbering = simple.get(w("instr"), "")
+        simple.set(w("instr"), _WORDS.sub(lambda word: names.get(word[0], word[0]), numbering))
 
 
 def _under(own: _Element, weaker: _Element) -> None:
@@ -161,8 +161,8 @@ def _drop(root: _Element) -> None:
 
 def ignorable(root: _Element) -> frozenset[str]:
     """The namespaces that a part allows its reader not to know."""
-    said = str(root.get(f"{{{MC}}}Ignorable", "")).split()
-    return frozenset(str(root.nsmap[prefix]) for prefix in said if prefix in root.nsmap)
+    prefixes = str(root.get(f"{{{MC}}}Ignorable", "")).split()
+    return frozenset(str(root.nsmap[prefix]) for prefix in prefixes if prefix in root.nsmap)
 
 
 def without(root: _Element, namespaces: frozenset[str]) -> None:

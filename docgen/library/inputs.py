@@ -76,7 +76,7 @@ class Staging:
             return self._file("sổ đơn vị.xlsx" if units.startswith(_ZIP) else "sổ đơn vị.json", units)
         return self._json("sổ đơn vị.json", units.data if isinstance(units, Register) else units)
 
-    def told(self, problems: Iterable[Problem]) -> list[Problem]:
+    def without_folder(self, problems: Iterable[Problem]) -> list[Problem]:
         """The problems without the name of the temporary folder."""
         return [
             replace(
@@ -96,7 +96,7 @@ class Staging:
         """Take the name of the temporary folder out of what an error says."""
         error.message = self.plain(error.message)
         error.args = (error.message,)
-        error.problems = tuple(self.told(error.problems))
+        error.problems = tuple(self.without_folder(error.problems))
 
     def _json(self, name: str, value: Any) -> Path:
         try:

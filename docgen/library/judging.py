@@ -174,10 +174,10 @@ def _with_pages_compared(judged: list[CheckedFile], jobs: int | None) -> list[Ch
 
     pairs = [(each.written.backup or each.name, each.written.path) for each in mended if each.written]
     try:
-        told = changes_in_print(pairs, jobs)
+        changes = changes_in_print(pairs, jobs)
     except MissingProgramError:
         return judged
-    notes = dict(zip(map(id, mended), told, strict=True))
+    notes = dict(zip(map(id, mended), changes, strict=True))
     return [replace(each, notes=(*each.notes, *notes.get(id(each), ()))) for each in judged]
 
 
@@ -202,8 +202,8 @@ def word_files(names: Iterable[PathLike]) -> list[Path]:
             if not path.name.startswith("~$"):
                 found.setdefault(place_of(path), path)
     if not found:
-        said = ", ".join(map(str, given))
-        raise FileError(f"{said}: không có tệp .docx nào (hãy kiểm tra lại tên thư mục)")
+        options = ", ".join(map(str, given))
+        raise FileError(f"{options}: không có tệp .docx nào (hãy kiểm tra lại tên thư mục)")
     return list(found.values())
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from docgen.errors import DocgenError, Exit, FileError, Problem
 from docgen.library.inputs import PathLike, Progress, Template, Units, path_of, silent
 from docgen.library.reports import generate
-from docgen.workers import Bounds, Loss, Start, local, spread, told, width_for
+from docgen.workers import Bounds, Loss, Start, local, loss_message, spread, width_for
 
 if TYPE_CHECKING:
     from docgen.generate import Generated
@@ -116,7 +116,7 @@ def _is_path(thing: object) -> bool:
 
 def _lost(data: PathLike | bytes, loss: Loss, bounds: Bounds) -> NotMade:
     name = _name(data)
-    message, hint = told(loss, bounds, "báo cáo này")
+    message, hint = loss_message(loss, bounds, "báo cáo này")
     code = Exit.DATA if loss.certain else Exit.BUG
     return NotMade(name, f"{name}: {message} ({hint})", (), code)
 

@@ -122,7 +122,7 @@ def form_problems(outline: Data, *, units: Units | None = None) -> list[Problem]
 
     with staged() as stage:
         asked = stage.data(outline), stage.units(units, outline)
-        return stage.told([*outline_problems(*asked), *roll_up_errors(*asked)])
+        return stage.without_folder([*outline_problems(*asked), *roll_up_errors(*asked)])
 
 
 def collect(  # noqa: PLR0913 (what can be asked for, each by its name)

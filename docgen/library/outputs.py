@@ -54,7 +54,7 @@ def write_pdfs(
     )
     failed = {pdf: error for pdf, error in zip(targets, found, strict=True) if error is not None}
     written = tuple(each.with_suffix(".pdf") for each in words if each.with_suffix(".pdf") not in failed)
-    return Printed(written, tuple(_told(error, str(pdf)) for pdf, error in failed.items()))
+    return Printed(written, tuple(_as_problem(error, str(pdf)) for pdf, error in failed.items()))
 
 
 def print_file(  # noqa: PLR0913 (what can be asked for, each by its name)
@@ -147,7 +147,7 @@ def _print_pdf(
         stale = [(word, pdf) for word, pdf in zip(words, pdfs, strict=True) if pdf.parent == folder]
         reads = [partial(sound, word) for word, _ in stale]
         found = make_pdfs(reads, [pdf for _, pdf in stale], jobs=jobs, progress=progress)
-        failed = [_told(e, str(w)) for (w, _), e in zip(stale, found, strict=True) if e is not None]
+        failed = [_as_problem(e, str(w)) for (w, _), e in zip(stale, found, strict=True) if e is not None]
         if failed:
             raise DocxError(f"{target}: chưa gộp được, có {len(failed)} tệp không in ra PDF được", failed)
         unite(pdfs, target)
@@ -173,6 +173,6 @@ def _fresh_pdf(word: Path) -> Path | None:
     return pdf
 
 
-def _told(error: DocgenError, file: str) -> Problem:
+def _as_problem(error: DocgenError, file: str) -> Problem:
     own = error.reasons[0]
     return own if own.file else own.in_file(file)

@@ -54,9 +54,9 @@ def validate(data: Data, units: Units | None = None) -> list[Problem]:
     with staged() as stage:
         path, register = stage.data(data), stage.units(units, data)
         if is_rollup_outline(path):
-            return stage.told(validate_rollup_outline(path, register))
+            return stage.without_folder(validate_rollup_outline(path, register))
         judge = validate_outline if is_outline(path) else validate_report
-        return stage.told(judge(path, register))
+        return stage.without_folder(judge(path, register))
 
 
 def generate(  # noqa: PLR0913 (what can be asked for, each by its name)
@@ -88,7 +88,7 @@ def generate(  # noqa: PLR0913 (what can be asked for, each by its name)
             force=force,
             check=check,
         )
-        return replace(made, problems=tuple(stage.told(made.problems)))
+        return replace(made, problems=tuple(stage.without_folder(made.problems)))
 
 
 def new(  # noqa: PLR0913 (what the new report depends on, each by its name)
@@ -192,7 +192,7 @@ def _source(stage: Staging, data: Data, folder: PathLike | None) -> Source:
     if path == data or isinstance(data, str | Path):
         return source
     place = (Path(folder) if folder is not None else Path()) / path.name
-    return replace(source, path=place, problems=tuple(stage.told(source.problems)))
+    return replace(source, path=place, problems=tuple(stage.without_folder(source.problems)))
 
 
 def _register(stage: Staging, units: Units | None, data: object = b"") -> Register:

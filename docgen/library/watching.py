@@ -56,9 +56,9 @@ def _judge(name: str, judge: Callable[[str], Iterable[Problem]]) -> FileVerdict:
 
 
 def _lost(name: str, loss: Loss, bounds: Bounds, wrong: Exit) -> FileVerdict:
-    from docgen.workers import told
+    from docgen.workers import loss_message
 
-    message, hint = told(loss, bounds, "tệp này")
+    message, hint = loss_message(loss, bounds, "tệp này")
     code = wrong if loss.certain else Exit.BUG
     return FileVerdict(name, (Problem(f"E{code:03d}", message, file=name, hint=hint),), code)
 
@@ -82,7 +82,7 @@ def guarded(work: Callable[[], T], seconds: int, what: Callable[[], str]) -> T:
 
 
 def _too_much(where: str, loss: Loss, bounds: Bounds) -> DataError:
-    from docgen.workers import told
+    from docgen.workers import loss_message
 
-    message, hint = told(loss, bounds, "lệnh này")
+    message, hint = loss_message(loss, bounds, "lệnh này")
     return DataError(f"{where}: {message} ({hint})")

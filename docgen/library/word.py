@@ -119,16 +119,16 @@ def import_docx(  # noqa: PLR0913 (what can be asked for, each by its name)
 
 
 def _imported(stage: Staging, found: Imported | Foreign, file: str) -> ImportedReport:
+    from docgen.roundtrip.foreign.import_words import foreign_as_text
     from docgen.roundtrip.foreign.reading import Foreign
-    from docgen.roundtrip.foreign.telling import told_foreign
-    from docgen.roundtrip.telling import as_data, problems_of, told
+    from docgen.roundtrip.import_words import as_data, as_text, problems_of
 
-    text = told_foreign(found) if isinstance(found, Foreign) else told(found)
+    text = foreign_as_text(found) if isinstance(found, Foreign) else as_text(found)
     return ImportedReport(
         data=found.data,
         own=not isinstance(found, Foreign),
         report=found.loaded,
-        problems=tuple(stage.told(problems_of(found, file, whole=True))),
+        problems=tuple(stage.without_folder(problems_of(found, file, whole=True))),
         notes=found.notes,
         text=stage.plain(text),
         details=as_data(found),
@@ -152,7 +152,7 @@ def update(  # noqa: PLR0913 (what can be asked for, each by its name)
     new file is written; never over what is read, nor over anything else without ``force``.
     """
     from docgen.files import refuse_inputs, write_new
-    from docgen.roundtrip.update_words import as_data, problems_of, told
+    from docgen.roundtrip.update_words import as_data, as_text, problems_of
     from docgen.roundtrip.updating import update_docx
 
     with staged() as stage:
@@ -168,8 +168,10 @@ def update(  # noqa: PLR0913 (what can be asked for, each by its name)
         )
         if out is not None:
             write_new(Path(out), made.content, force=force)
-        problems = stage.told(problems_of(made, str(out or path.name)))
-        return UpdatedReport(made.content, made.data, tuple(problems), stage.plain(told(made)), as_data(made))
+        problems = stage.without_folder(problems_of(made, str(out or path.name)))
+        return UpdatedReport(
+            made.content, made.data, tuple(problems), stage.plain(as_text(made)), as_data(made)
+        )
 
 
 def next_report(  # noqa: PLR0913 (what the new report depends on, each by its name)
@@ -221,14 +223,14 @@ def _old_file(stage: Staging, old: Word | Data) -> Path:
 
 
 def _renewed(stage: Staging, made: Renewed, old: Path, out: Path) -> NextReport:
-    from docgen.roundtrip.renewal_words import as_data, problems_of, read_from, told
+    from docgen.roundtrip.renewal_words import as_data, as_text, problems_of, read_from
 
     return NextReport(
         data=made.data,
         old=made.old,
-        open=tuple(stage.told(problems_of(made, str(out)))),
-        unread=tuple(stage.told(read_from(made, str(old)))),
-        errors=tuple(stage.told(made.problems)),
-        text=stage.plain(told(made, old, out)),
+        open=tuple(stage.without_folder(problems_of(made, str(out)))),
+        unread=tuple(stage.without_folder(read_from(made, str(old)))),
+        errors=tuple(stage.without_folder(made.problems)),
+        text=stage.plain(as_text(made, old, out)),
         details=as_data(made),
     )

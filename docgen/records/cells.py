@@ -124,8 +124,8 @@ def _number(value: object, cell: Cell, what: Measure) -> Reading:
         return _wrong("R025", str(error), number_hint(value))
     number = figure.number
     if figure.marked:
-        said = f"tỷ lệ {format_number(number)}% trong cột số, được hiểu là {format_number(number)}"
-        return _doubt(number, said, "kiểm tra lại ô")
+        message = f"tỷ lệ {format_number(number)}% trong cột số, được hiểu là {format_number(number)}"
+        return _doubt(number, message, "kiểm tra lại ô")
     if figure.hidden:
         return _doubt(number, figure.hidden, "hãy sửa số hoặc định dạng của ô", "R035")
     if not what.power and _three_decimals(value, number):
@@ -150,8 +150,8 @@ def _percent(value: object, cell: Cell, what: Measure) -> Reading:
     number = figure.number
     if not figure.marked and 0 < abs(Decimal(number)) < 1:
         likely = f"{format_number(shift(number, 2))}%"
-        said = f"tỷ lệ {format_number(number)} được hiểu là {format_number(number)}%"
-        return _doubt(number, said, f"có phải: {likely}? Tỷ lệ ghi theo phần trăm")
+        message = f"tỷ lệ {format_number(number)} được hiểu là {format_number(number)}%"
+        return _doubt(number, message, f"có phải: {likely}? Tỷ lệ ghi theo phần trăm")
     if figure.marked and abs(Decimal(number)) >= _NO_RATE:
         likely = f"{format_number(shift(number, -2))}%"
         return _doubt(number, f"tỷ lệ {format_number(number)}% quá lớn", f"có phải: {likely}?")

@@ -38,7 +38,7 @@ def csv_sheet(content: bytes, file: str, catalog: Catalog) -> tuple[Sheet, list[
         where = f"dòng {number + 1}"
         hint = "xem lại dấu nháy kép ở quanh dòng này"
         raise _stop(file, where, f"không đọc được ({error})", hint) from error
-    return Sheet(file, "", rows), _told(decoded, file)
+    return Sheet(file, "", rows), _decoding_problems(decoded, file)
 
 
 def _fields(text: str, delimiter: str) -> Iterator[list[str]]:
@@ -78,7 +78,7 @@ def _line_of_bad_letters(content: bytes) -> int:
     return 1
 
 
-def _told(decoded: Decoded, file: str) -> list[Problem]:
+def _decoding_problems(decoded: Decoded, file: str) -> list[Problem]:
     if not decoded.old:
         return []
     message = f"tệp theo bảng mã {decoded.old}, đã đọc theo bảng mã này"
@@ -88,11 +88,11 @@ def _told(decoded: Decoded, file: str) -> list[Problem]:
 def _form(text: str, catalog: Catalog) -> tuple[str, int, int]:
     """Delimiter, fields of the head's line, and how many lines to skip before the table (``sep=;``)."""
     first = text[: text.find("\n")] if "\n" in text else text
-    said = _SEP.fullmatch(first.rstrip("\r\n"))
-    delimiters = (said[1],) if said else _DELIMITERS
+    separator = _SEP.fullmatch(first.rstrip("\r\n"))
+    delimiters = (separator[1],) if separator else _DELIMITERS
     worths = {delimiter: _worth(text, delimiter, catalog) for delimiter in delimiters}
     best = max(worths, key=lambda delimiter: worths[delimiter])
-    return best, worths[best][1], 1 if said else 0
+    return best, worths[best][1], 1 if separator else 0
 
 
 def _worth(text: str, delimiter: str, catalog: Catalog) -> tuple[int, int]:

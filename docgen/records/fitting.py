@@ -48,11 +48,13 @@ def _unlike(unit: str, heading: Heading) -> Fit:
     return Fit(0, message, "hãy kiểm tra lại cột", Severity.WARNING)
 
 
-def _money(unit: str, said: str, heading: Heading) -> Fit | None:
+def _money(unit: str, unit_words: str, heading: Heading) -> Fit | None:
     """How amounts in ``unit`` are counted in the heading's; None if one of them is no unit of money."""
     found, wanted = money_power(unit), money_power(heading.unit)
     if found is None or wanted is None:
         return None
     return (
-        Fit(found - wanted, f"cột ghi theo {said}, được đổi ra {heading.unit}") if found != wanted else Fit()
+        Fit(found - wanted, f"cột ghi theo {unit_words}, được đổi ra {heading.unit}")
+        if found != wanted
+        else Fit()
     )

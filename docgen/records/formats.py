@@ -56,7 +56,7 @@ class _Section:
     """One of the up to four parts of a format code: for positive, negative, zero and text."""
 
     condition: tuple[str, Decimal] | None = None
-    pieces: list[str] = field(default_factory=list)  # "0", "#", "?" for digits; others are literal text
+    symbols: list[str] = field(default_factory=list)  # "0", "#", "?" for digits; others are literal text
     decimals: str = ""
     before: str = ""
     after: str = ""
@@ -80,7 +80,7 @@ def display(value: Decimal, code: str) -> Display | None:
         number = shift(value, 2 * section.percent)
         text = f"{section.before}{format_number(number)}{section.after}".strip()
         return Display(text, number, *words, percent=bool(section.percent), stored=number)
-    if not section.pieces and not section.decimals:
+    if not section.symbols and not section.decimals:
         return Display(section.before)
     number = shift(value, 2 * section.percent - 3 * section.scale)
     rounded = round_half_up(number, min(len(section.decimals), _MAX_DECIMALS))
@@ -161,43 +161,43 @@ def _take(section: _Section, match: re.Match[str]) -> None:
 
 
 def _literal(section: _Section, text: str) -> None:
-    if section.pieces or section.decimals:
+    if section.symbols or section.decimals:
         section.after += text
     else:
         section.before += text
 
 
 def _digit(section: _Section, digit: str) -> None:
-    if "." in section.pieces:
+    if "." in section.symbols:
         section.decimals += digit
         return
     if section.after:  # a literal between digits: 000-0000
-        section.pieces += list(section.after)
+        section.symbols += list(section.after)
         section.after = ""
-    section.pieces.append(digit)
+    section.symbols.append(digit)
 
 
 def _mark(section: _Section, mark: str) -> None:
     if mark == "%":
         section.percent += 1
     elif mark == "/":
-        section.special = section.special or bool(section.pieces)
+        section.special = section.special or bool(section.symbols)
     elif mark == "@":
         section.special = True
     elif mark in ".,":
-        section.pieces.append(mark)
+        section.symbols.append(mark)
 
 
 def _settle(section: _Section) -> None:
     """Commas behind the last digit scale; commas between digits group."""
     if section.date:
         return
-    pieces = [piece for piece in section.pieces if piece != "."]
-    while pieces and pieces[-1] == ",":
-        pieces.pop()
+    symbols = [symbol for symbol in section.symbols if symbol != "."]
+    while symbols and symbols[-1] == ",":
+        symbols.pop()
         section.scale += 1
-    section.grouped = "," in pieces
-    section.pieces = [piece for piece in pieces if piece != ","]
+    section.grouped = "," in symbols
+    section.symbols = [symbol for symbol in symbols if symbol != ","]
     if section.percent:
         section.after = f"%{section.after}"
 
@@ -220,10 +220,10 @@ def _chosen(sections: tuple[_Section, ...], value: Decimal) -> tuple[_Section, b
 def _printed(number: Decimal, section: _Section) -> str:
     """The digits with zeros, groups and literals in between, as printed in Vietnam."""
     whole, _, fraction = format(number, "f").partition(".")
-    least = sum(piece == "0" for piece in section.pieces)
+    least = sum(symbol == "0" for symbol in section.symbols)
     whole = whole.lstrip("0").zfill(least) if whole.strip("0") or least else ""
-    if any(piece not in "0#?" for piece in section.pieces):
-        whole = _filled(whole, section.pieces)
+    if any(symbol not in "0#?" for symbol in section.symbols):
+        whole = _filled(whole, section.symbols)
     elif section.grouped and whole:
         whole = _grouped(whole)
     kept = fraction.rstrip("0")
@@ -231,12 +231,12 @@ def _printed(number: Decimal, section: _Section) -> str:
     return f"{whole or '0'},{fraction}" if fraction else whole
 
 
-def _filled(digits: str, pieces: list[str]) -> str:
+def _filled(digits: str, symbols: list[str]) -> str:
     out: list[str] = []
     rest = list(digits)
-    for piece in reversed(pieces):
-        if piece not in "0#?":
-            out.append(piece)
+    for symbol in reversed(symbols):
+        if symbol not in "0#?":
+            out.append(symbol)
         elif rest:
             out.append(rest.pop())
     return "".join([*rest, *reversed(out)])

@@ -19,7 +19,7 @@ from docgen.jsonfile import decoder, parse_json, plain, syntax_error, too_deep
 LIST: Final = "ban_ghi"
 """The key of the list in a file whose outermost value is an object."""
 _MOST: Final = 64 * 1024 * 1024
-_PIECE: Final = 64 * 1024
+_CHUNK: Final = 64 * 1024
 _HEAD: Final = 4096  # characters among which the list begins
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
 _OPENED: Final = re.compile(rf'[ \t\n\r]*(?:\{{[ \t\n\r]*"{LIST}"[ \t\n\r]*:[ \t\n\r]*)?\[')
@@ -45,7 +45,7 @@ class JsonItems:
         self._path, self._file = path, str(path)
         self.problems: list[Problem] = []
         self.others: dict[str, Any] = {}
-        self._pieces = _pieces(path)
+        self._chunks = _chunks(path)
         self._decode = codecs.getincrementaldecoder("utf-8-sig")()
         self._decoder = decoder()
         self._text, self._at, self._ended = "", 0, False
@@ -130,10 +130,10 @@ class JsonItems:
         """Read on by at least so many characters; whether there were any."""
         before = len(self._text)
         while not self._ended and len(self._text) - before < least:
-            piece = next(self._pieces, b"")
-            self._ended = not piece
+            chunk = next(self._chunks, b"")
+            self._ended = not chunk
             try:
-                self._text += self._decode.decode(piece, final=self._ended)
+                self._text += self._decode.decode(chunk, final=self._ended)
             except UnicodeDecodeError:
                 parse_json(read_bytes(self._path, _MOST), self._file)  # says what it is instead
                 raise
@@ -141,7 +141,7 @@ class JsonItems:
 
     def _let_go(self) -> None:
         """Forget the text that has been read."""
-        if self._at < _PIECE:
+        if self._at < _CHUNK:
             return
         gone = self._text[: self._at]
         lines = gone.count("\n")
@@ -150,9 +150,9 @@ class JsonItems:
         self._text, self._at = self._text[self._at :], 0
 
 
-def _pieces(path: Path) -> Iterator[bytes]:
+def _chunks(path: Path) -> Iterator[bytes]:
     with reading(path) as file:
-        while piece := file.read(_PIECE):
+        while chunk := file.read(_CHUNK):
             if file.tell() > _MOST:
                 read_bytes(path, _MOST)  # says that it is too large
-            yield piece
+            yield chunk

@@ -60,7 +60,7 @@ class JsonTotals:
 
     def problems(self) -> list[Problem]:
         """What is to be told of the totals, once all records have been gone through."""
-        return [problem for total in self._totals for problem in self._told(total)]
+        return [problem for total in self._totals for problem in self._problems_of(total)]
 
     def sums_of_others(self) -> Iterator[int]:
         """The numbers, from 0, of the records that may be the sum of all others."""
@@ -70,15 +70,15 @@ class JsonTotals:
             if row is not None and self._is_sum_of_others(row):
                 yield number
 
-    def _told(self, total: Record) -> Iterator[Problem]:
+    def _problems_of(self, total: Record) -> Iterator[Problem]:
         for path, number in _numbers(total.data, self._paths):
             right = self._sums.get(path, 0)
             if number is not None and right is not None and number != right:
                 own, added = format_number(number), format_number(right)
-                said = f"bản ghi cộng ghi {own}, cộng các bản ghi được {added}"
+                difference = f"bản ghi cộng ghi {own}, cộng các bản ghi được {added}"
                 hint = "hãy xem lại các số; số của từng đơn vị vẫn được lấy"
                 where = total.where(path)
-                yield Problem("R036", f"{path}: {said}", where, total.file, hint, Severity.WARNING)
+                yield Problem("R036", f"{path}: {difference}", where, total.file, hint, Severity.WARNING)
         message = f"bản ghi cộng (“{total.data[UNIT]}”), không phải của đơn vị nào, không được đọc"
         yield Problem("R020", message, total.where(UNIT), total.file, "", Severity.NOTE)
 

@@ -131,15 +131,15 @@ class Placing:
         return rest
 
     def _same(self, title: Title) -> list[Heading]:
-        found = (self._fitting(title, self._catalog.same_words(text)) for text in self._said(title))
+        found = (self._fitting(title, self._catalog.same_words(text)) for text in self._texts_of(title))
         return next(filter(None, found), [])
 
     def _alike(self, title: Title) -> list[Heading]:
         every = self._catalog.paths.values()
-        found = (self._fitting(title, self._catalog.alike(text, every)) for text in self._said(title))
+        found = (self._fitting(title, self._catalog.alike(text, every)) for text in self._texts_of(title))
         return next(filter(None, found), [])
 
-    def _said(self, title: Title) -> Iterator[str]:
+    def _texts_of(self, title: Title) -> Iterator[str]:
         """What a title over several rows may say: all of it, or its last lines where no other ends so."""
         yield title.text
         parts = title.parts
@@ -165,8 +165,8 @@ class Placing:
             found.problems.append(self._sheet.problem("R003", where, message, "hãy xoá một trong hai cột"))
             return
         if fit.message:
-            said = f"“{title.text}”: {fit.message}"
-            found.problems.append(Problem("R038", said, where, self._sheet.file, fit.hint, fit.severity))
+            problem = f"“{title.text}”: {fit.message}"
+            found.problems.append(Problem("R038", problem, where, self._sheet.file, fit.hint, fit.severity))
         if fit.power is None:
             return
         found.unread.discard(title.column)

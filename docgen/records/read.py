@@ -100,9 +100,9 @@ def _read_table(path: Path, catalog: Catalog, units: UnitFinder | None) -> Recor
     if suffix in REFUSED:
         raise FileError(f"{path}: {REFUSED[suffix]}")
     if suffix == ".csv":
-        sheet, told = csv_sheet(read_bytes(path, _MAX_CSV), str(path), catalog)
+        sheet, notes = csv_sheet(read_bytes(path, _MAX_CSV), str(path), catalog)
         table = _table_in(sheet, sheet, catalog, units)
-        return replace(table, problems=(*told, *table.problems))
+        return replace(table, problems=(*notes, *table.problems))
     if suffix == ".xlsx":
         return _read_workbook(path, catalog, units)
     raise FileError(
@@ -138,9 +138,9 @@ def _read_workbook(path: Path, catalog: Catalog, units: UnitFinder | None) -> Re
     ]
     unread += [problem for each in hidden for problem in each.problems]
     sent = _by_unit(book.sheet(sources[0])) if sources else {}
-    said = _by_unit(book.sheet(words[0])) if words else {}
+    by_unit = _by_unit(book.sheet(words[0])) if words else {}
     records = (
-        replace(each, collected=sent.get(unit_of(each.data), {}), words=said.get(unit_of(each.data), {}))
+        replace(each, collected=sent.get(unit_of(each.data), {}), words=by_unit.get(unit_of(each.data), {}))
         for each in table.records
     )
     return Records(
@@ -155,7 +155,7 @@ def _table_in(head: Sheet, sheet: Sheet, catalog: Catalog, units: UnitFinder | N
         return read_table(sheet, catalog, units)
     side = turned(sheet, catalog, units)
     table = read_table(side, catalog, units) if side.rows else Records(())
-    return replace(table, problems=(*side.told, *table.problems))
+    return replace(table, problems=(*side.problems, *table.problems))
 
 
 def _units_in(head: Sheet, book: Book, catalog: Catalog, units: UnitFinder | None) -> Iterator[Record]:
@@ -166,8 +166,8 @@ def _units_in(head: Sheet, book: Book, catalog: Catalog, units: UnitFinder | Non
         if units.find(unit_of(each.data)):
             message = f"dòng của {unit_of(each.data)} ở trang đang ẩn, không được đọc"
             hint = "bỏ ẩn trang ấy, mỗi tệp một bảng"
-            told = Problem("R008", message, each.where(UNIT), head.file, hint, Severity.WARNING)
-            yield Record(each.place, {UNIT: unit_of(each.data)}, (told,), file=head.file, root=head.name)
+            notes = Problem("R008", message, each.where(UNIT), head.file, hint, Severity.WARNING)
+            yield Record(each.place, {UNIT: unit_of(each.data)}, (notes,), file=head.file, root=head.name)
 
 
 def _by_unit(sheet: Sheet) -> dict[str, dict[str, str]]:

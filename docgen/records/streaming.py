@@ -83,17 +83,17 @@ class StreamedSheet:
         if self.rows > _MOST_ROWS:
             raise FileError(f"có hơn {_MOST_ROWS} dòng, một trang Excel không chứa hết (hãy ghi ra .json)")
         row, lines = self.rows, 1
-        pieces = []
+        texts = []
         for at, cell in enumerate(cells):
             if cell is None or cell[0] is None:
                 continue
             value, (look,) = cell
-            pieces.append(f'<c r="{self._letters[at]}{row}" s="{look}"{_content(value)}</c>')
+            texts.append(f'<c r="{self._letters[at]}{row}" s="{look}"{_content(value)}</c>')
             if measured and isinstance(value, str) and not isinstance(value, Formula):
                 lines = max(lines, lines_in(value, self._widths[at]))
         shown = f' outlineLevel="{min(level, _MOST_LEVELS)}"' if level else ""
         shown += f' ht="{height_of(lines)}" customHeight="1"' if lines > 1 else ""
-        self._write(f'<row r="{row}"{shown}>{"".join(pieces)}</row>')
+        self._write(f'<row r="{row}"{shown}>{"".join(texts)}</row>')
         if level:
             outlined = self.frame.sheet_format
             outlined.outlineLevelRow = max(outlined.outlineLevelRow or 0, min(level, _MOST_LEVELS))
@@ -132,7 +132,7 @@ class Sheet(NamedTuple):
         """How many bytes it is."""
         return len(self.before) + self.unpacked + len(self.after)
 
-    def pieces(self) -> Iterator[bytes]:
+    def chunks(self) -> Iterator[bytes]:
         """Its bytes, some at a time."""
         yield self.before
         unpacking = zlib.decompressobj()

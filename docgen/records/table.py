@@ -56,10 +56,12 @@ class _Table:
             if line.kind is Kind.RECORD:
                 records.append(self._record(line, readings))
             else:
-                told = list(self._left_out(line))
-                problems.extend(told)
+                reported = list(self._left_out(line))
+                problems.extend(reported)
                 hidden += (
-                    [self._hidden(line, told)] if line.kind is Kind.HIDDEN and len(line.codes) == 1 else []
+                    [self._hidden(line, reported)]
+                    if line.kind is Kind.HIDDEN and len(line.codes) == 1
+                    else []
                 )
         problems.extend(wrong_totals(self._sheet, table, self._columns))
         problems.extend(sums_of_the_others(self._sheet, table, self._columns))
@@ -67,10 +69,10 @@ class _Table:
         problems.extend(self._beyond(lines))
         return Records(tuple(records), tuple(problems), tuple(self._above()), tuple(hidden))
 
-    def _hidden(self, line: Line, told: Sequence[Problem]) -> Record:
+    def _hidden(self, line: Line, reported: Sequence[Problem]) -> Record:
         sheet, number = self._sheet, line.row.number
         data = {UNIT: line.codes[0]}
-        return Record(sheet.place(number), data, tuple(told), file=sheet.file, root=sheet.line(number))
+        return Record(sheet.place(number), data, tuple(reported), file=sheet.file, root=sheet.line(number))
 
     def _above(self) -> Iterator[tuple[str, str]]:
         for row in self._sheet.rows:
@@ -164,12 +166,12 @@ class _Table:
 
     def _merged_in(self, row: Row) -> Iterator[Problem]:
         """One problem for each merged area that this row has a part of, at the area's first cell here."""
-        told: set[Area] = set()
+        reported: set[Area] = set()
         for column in sorted({*self._measures, self._columns.unit or 1}):
             area = self._merged.at(row.number, column)
-            if area is None or area in told or self._is_harmless(area, column):
+            if area is None or area in reported or self._is_harmless(area, column):
                 continue
-            told.add(area)
+            reported.add(area)
             sheet = self._sheet
             corner = sheet.at(area.bottom, area.right).rpartition("!")[2]
             message = f"ô gộp ({sheet.at(area.top, area.left)}:{corner})"
@@ -187,13 +189,13 @@ class _Table:
 
     def _headless(self, rows: Sequence[Row]) -> Iterator[Problem]:
         """Columns with something in them and nothing above: said once, at the first such cell."""
-        said = self._columns.headings.keys() | self._columns.unread | {self._columns.unit}
+        known = self._columns.headings.keys() | self._columns.unread | {self._columns.unit}
         for row in rows:
             if row.number in self._sheet.hidden_rows or self._columns.unit not in row.cells:
                 continue
-            for column in sorted(row.cells.keys() - said):
+            for column in sorted(row.cells.keys() - known):
                 if says_something(row.cells[column]):
-                    said |= {column}
+                    known |= {column}
                     where = self._sheet.at(row.number, column)
                     message = "cột có số liệu nhưng không có tiêu đề"
                     above = self._columns.row

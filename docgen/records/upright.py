@@ -39,7 +39,7 @@ class Turned(Sheet):
     """A table turned on its side: where its cells stand in the file, and what is to be said of it."""
 
     places: Mapping[tuple[int, int], str] = field(default_factory=dict)
-    told: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     def at(self, row: int, column: int) -> str:
         """A cell's address in the file."""
@@ -57,7 +57,7 @@ def names_below(sheet: Sheet, catalog: Catalog) -> int:
 
 
 def turned(sheet: Sheet, catalog: Catalog, units: UnitFinder, owner: str = "") -> Turned:
-    """The table with a row for each unit; without rows, and ``told`` why, where that is not sure.
+    """The table with a row for each unit; without rows, and ``problems`` why, where that is not sure.
 
     ``owner`` is the code of the unit whose table it is, where the caller knows it.
     """
@@ -76,8 +76,8 @@ def turned(sheet: Sheet, catalog: Catalog, units: UnitFinder, owner: str = "") -
     if not code:
         message = "bảng dọc không ghi là của đơn vị nào, hoặc ghi nhiều đơn vị"
         hint = "ghi ở trên bảng: Đơn vị: Công đoàn …"
-        told = sheet.problem("R045", sheet.at(sheet.rows[0].number, 1), message, hint)
-        return Turned(sheet.file, sheet.name, (), told=(told,))
+        problem = sheet.problem("R045", sheet.at(sheet.rows[0].number, 1), message, hint)
+        return Turned(sheet.file, sheet.name, (), problems=(problem,))
     at = values[0] if values else column
     found = _turn(sheet, catalog, column, names, {at: (code, where or sheet.at(first, at))})
     return found if len(values) == 1 else _emptied(found, _unsure(sheet, sheet.at(first, at), len(values)))
@@ -94,7 +94,7 @@ def _emptied(found: Turned, problem: Problem) -> Turned:
     """The same without its values, the one row with what is wrong with it."""
     *above, own = found.rows
     rows = [*above, Row(own.number, {1: own.cells[1]}, (problem,))]
-    return replace(found, rows=rows, told=())
+    return replace(found, rows=rows, problems=())
 
 
 def _names(sheet: Sheet, catalog: Catalog) -> tuple[int, dict[int, str]]:
@@ -153,16 +153,16 @@ def _figures(sheet: Sheet, names: Mapping[int, str]) -> list[int]:
 
 def _whose(sheet: Sheet, first: int, units: UnitFinder) -> tuple[str, str]:
     """The one unit that stands above the table, its superiors apart, else in the name of sheet or file."""
-    said: dict[str, str] = {}
+    where: dict[str, str] = {}
     for row in sheet.rows:
         if row.number >= first:
             break
         for column, cell in row.cells.items():
             for text in clean(str(cell.value)).splitlines():
                 for code in units.find(_WHOSE.sub("", text.strip(), count=1)):
-                    said.setdefault(code, sheet.at(row.number, column))
+                    where.setdefault(code, sheet.at(row.number, column))
     for names in (
-        said,
+        where,
         dict.fromkeys(_of_name(sheet.name, units)),
         dict.fromkeys(_of_file(sheet.file, units)),
     ):
@@ -218,8 +218,8 @@ def _turn(
     made += [Row(3, heads), *(Row(number, cells) for number, cells in enumerate(lines.values(), 4))]
     hidden_rows = frozenset(number for number, c in enumerate(owners, 4) if c in sheet.hidden_columns)
     hidden = frozenset(at for at, row in enumerate(names, 2) if row in sheet.hidden_rows)
-    told = tuple(_not_asked(sheet, column, names, owners))
-    return Turned(sheet.file, sheet.name, made, (), hidden_rows, hidden, places, told)
+    problem = tuple(_not_asked(sheet, column, names, owners))
+    return Turned(sheet.file, sheet.name, made, (), hidden_rows, hidden, places, problem)
 
 
 def _is_meant(

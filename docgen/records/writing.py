@@ -89,16 +89,16 @@ def workbook_bytes(workbook: Any, streamed: Iterable[Streamed] = ()) -> bytes:
         }
         seal = f"{_SEAL}{_digest({name: part for name, part in parts.items() if is_read(name)})}".encode()
         for name, part in parts.items():
-            pieces = part.pieces()
+            chunks = part.chunks()
             if name == _CORE:
-                data = _MOMENT.sub(rb"\g<1>1980-01-01T00:00:00Z\g<3>", b"".join(pieces))
-                pieces = iter([data.replace(f"{_SEAL}{_NO_DIGEST}".encode(), seal)])
+                data = _MOMENT.sub(rb"\g<1>1980-01-01T00:00:00Z\g<3>", b"".join(chunks))
+                chunks = iter([data.replace(f"{_SEAL}{_NO_DIGEST}".encode(), seal)])
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.external_attr = 0o600 << 16
             entry.compress_type = zipfile.ZIP_DEFLATED
             with target.open(entry, "w") as file:
-                for piece in pieces:
-                    file.write(piece)
+                for chunk in chunks:
+                    file.write(chunk)
     return buffer.getvalue()
 
 
@@ -109,7 +109,7 @@ class Part(Protocol):
     def size(self) -> int:
         """How many bytes it is."""
 
-    def pieces(self) -> Iterator[bytes]:
+    def chunks(self) -> Iterator[bytes]:
         """Its bytes, some at a time."""
 
 
@@ -133,7 +133,7 @@ class _Stored:
     def size(self) -> int:
         return self.archive.getinfo(self.name).file_size
 
-    def pieces(self) -> Iterator[bytes]:
+    def chunks(self) -> Iterator[bytes]:
         yield self.archive.read(self.name)
 
 
@@ -147,7 +147,7 @@ class _Held:
     def size(self) -> int:
         return len(self.content)
 
-    def pieces(self) -> Iterator[bytes]:
+    def chunks(self) -> Iterator[bytes]:
         yield self.content
 
 
@@ -167,6 +167,6 @@ def _digest(parts: Mapping[str, Part]) -> str:
     for name in sorted(parts.keys() - {_CORE}):
         part, named = parts[name], name.encode()
         digest.update(len(named).to_bytes(8, "big") + named + part.size.to_bytes(8, "big"))
-        for piece in part.pieces():
-            digest.update(piece)
+        for chunk in part.chunks():
+            digest.update(chunk)
     return digest.hexdigest()

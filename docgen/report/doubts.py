@@ -66,11 +66,11 @@ def count_doubts(number: Number | None, unit: str) -> Iterator[Doubt]:
     """A count of whole ones that is none: 1,515 đoàn viên, 20,4 CĐCS."""
     if not isinstance(number, Decimal) or number == number.to_integral_value() or not is_counted(unit):
         return
-    told = format_number(number)
-    hint = likely_typed(told)
+    written = format_number(number)
+    hint = likely_typed(written)
     if hint.startswith("có phải"):
         hint = _times_thousand(number)
-    yield Doubt("D060", f"số đếm có phần lẻ: {told} {unit}", hint)
+    yield Doubt("D060", f"số đếm có phần lẻ: {written} {unit}", hint)
 
 
 def thousands_doubts(number: Number | str | None) -> Iterator[Doubt]:

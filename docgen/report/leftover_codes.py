@@ -42,10 +42,12 @@ def escaped_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
         if "\\{{" not in text:
             continue
         try:
-            pieces = parse(text).flat
+            segments = parse(text).flat
         except ProseError:
             continue  # told where texts are read
-        yield from _problem(path, _first("".join(each if isinstance(each, str) else "\n" for each in pieces)))
+        yield from _problem(
+            path, _first("".join(each if isinstance(each, str) else "\n" for each in segments))
+        )
 
 
 def _problem(path: str, code: str) -> Iterator[Problem]:
@@ -69,9 +71,9 @@ def _first(text: str) -> str:
 
 def _in_prose(text: Text) -> str:
     """The first code in the words of a passage; ``{{ … }}`` there is escaped."""
-    for piece in text.prose.flat if text.prose else ():
-        if isinstance(piece, str):
-            codes = (piece[start:end] for start, end in codes_left(piece))
+    for segment in text.prose.flat if text.prose else ():
+        if isinstance(segment, str):
+            codes = (segment[start:end] for start, end in codes_left(segment))
             if code := next((code for code in codes if not code.startswith("{{")), ""):
                 return code
     return ""

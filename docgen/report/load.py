@@ -102,10 +102,10 @@ def load_read(
     ``placed`` gives a problem of the data its place in that file. DataError with every problem.
     """
     loaded, found = check_data(raw, register, str(path), path.parent)
-    told = tuple(map(placed, found))
+    located = tuple(map(placed, found))
     if loaded is not None:
         loaded = replace(loaded, warnings=tuple(map(placed, loaded.warnings)))
-    return _judged(loaded, without_followers([*problems, *told]), str(path))
+    return _judged(loaded, without_followers([*problems, *located]), str(path))
 
 
 def load_data(

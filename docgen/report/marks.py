@@ -15,7 +15,7 @@ from typing import Final
 
 from docgen.report.expressions import Expression
 
-Piece = str | Expression | int
+Token = str | Expression | int
 """Literal text, an expression, or the length of a run of stars."""
 
 Look = tuple[bool, bool]
@@ -40,21 +40,21 @@ class _Run:
     closed: list[int] = field(default_factory=list)
 
 
-def resolve_marks(pieces: Sequence[Piece]) -> tuple[tuple[str | Expression, Look], ...]:
+def resolve_marks(tokens: Sequence[Token]) -> tuple[tuple[str | Expression, Look], ...]:
     """The pieces without marks, each with its look; empty text is left out."""
-    tidy = [piece for piece in pieces if piece != ""]
-    runs = {at: _run(tidy, at) for at, piece in enumerate(tidy) if isinstance(piece, int)}
+    tidy = [token for token in tokens if token != ""]
+    runs = {at: _run(tidy, at) for at, token in enumerate(tidy) if isinstance(token, int)}
     _pair(list(runs.values()))
     result: list[tuple[str | Expression, Look]] = []
     bold = italic = 0
-    for at, piece in enumerate(tidy):
-        if not isinstance(piece, int):
-            result.append((piece, (bold > 0, italic > 0)))
+    for at, token in enumerate(tidy):
+        if not isinstance(token, int):
+            result.append((token, (bold > 0, italic > 0)))
             continue
         run = runs[at]
         bold -= run.closed.count(_BOLD)
         italic -= run.closed.count(_ITALIC)
-        stars = "*" * (sum(run.left) if piece <= _LONGEST else piece)
+        stars = "*" * (sum(run.left) if token <= _LONGEST else token)
         if stars:
             result.append((stars, (bold > 0, italic > 0)))
         bold += run.opened.count(_BOLD)
@@ -62,22 +62,22 @@ def resolve_marks(pieces: Sequence[Piece]) -> tuple[tuple[str | Expression, Look
     return tuple(result)
 
 
-def _run(pieces: Sequence[Piece], at: int) -> _Run:
-    length = pieces[at]
+def _run(tokens: Sequence[Token], at: int) -> _Run:
+    length = tokens[at]
     assert isinstance(length, int)  # noqa: S101 - told to the type checker; the caller has looked
-    before = _edge(pieces[at - 1], -1) if at else " "
-    after = _edge(pieces[at + 1], 0) if at + 1 < len(pieces) else " "
+    before = _edge(tokens[at - 1], -1) if at else " "
+    after = _edge(tokens[at + 1], 0) if at + 1 < len(tokens) else " "
     opens = not after.isspace() and not before.isalnum() and after not in _CLOSING
     closes = not before.isspace() and not after.isalnum() and before not in _OPENING
     sizes = {1: [_ITALIC], 2: [_BOLD], 3: [_BOLD, _ITALIC]}.get(length, [])
     return _Run(at, list(sizes), opens, closes)
 
 
-def _edge(piece: Piece, index: int) -> str:
+def _edge(token: Token, index: int) -> str:
     """The character of a neighbour that touches a run."""
-    if isinstance(piece, str):
-        return piece[index]
-    return "0" if isinstance(piece, Expression) else "*"
+    if isinstance(token, str):
+        return token[index]
+    return "0" if isinstance(token, Expression) else "*"
 
 
 def _pair(runs: Sequence[_Run]) -> None:

@@ -25,7 +25,7 @@ def form_problems(raw: Mapping[str, Any], form: FormSpec | None) -> Iterator[Pro
     """What a raw report lacks of what its form needs, and what it says that the form does not print."""
     if form is None:
         return
-    if form.has_subject and not form.subject and not _said(raw.get("trich_yeu")):
+    if form.has_subject and not form.subject and not _has_value(raw.get("trich_yeu")):
         yield Problem("D011", "thiếu khoá trich_yeu", hint=f"mẫu {form.ma} không có trích yếu sẵn")
     subject = raw.get("trich_yeu")
     if form.subject_below_number and isinstance(subject, str) and (typed := _ABOUT.match(subject)):
@@ -60,7 +60,7 @@ def _issued(appendices: Any, form: FormSpec) -> Iterator[Problem]:
         yield Problem("D076", message, f"phu_luc[{i}].ten_loai", hint=hint, severity=Severity.WARNING)
 
 
-def _said(value: Any) -> bool:
+def _has_value(value: Any) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 

@@ -99,12 +99,12 @@ def unlikely_problems(raw: Mapping[str, Any]) -> Iterator[Problem]:
             or row.get("loai") == "ty_le"
         ):
             continue
-        told = f"{format_number(result)} {unit}".rstrip()
+        shown = f"{format_number(result)} {unit}".rstrip()
         counted = is_counted(unit)
         if result < 0 and (counted or (before is not None and before >= 0)):
-            yield Problem("D060", f"số âm: {told}", f"{path}.{key}", hint=_AGAIN, severity=Severity.WARNING)
+            yield Problem("D060", f"số âm: {shown}", f"{path}.{key}", hint=_AGAIN, severity=Severity.WARNING)
         elif unit == "lần" and before is not None and before == int(before) and result != int(result):
-            message = f"số có phần lẻ: {told}, kỳ trước là số nguyên"
+            message = f"số có phần lẻ: {shown}, kỳ trước là số nguyên"
             yield Problem("D060", message, f"{path}.{key}", hint=_AGAIN, severity=Severity.WARNING)
 
 
@@ -142,7 +142,7 @@ def _other_sums(named: Sequence[Named], numbers: Mapping[str, Number]) -> Iterat
         total = each.other_sum(numbers)
         if total is not None:
             own = format_number(numbers[each.whole])
-            message = f"{names[each.whole]}: {own}, mà {each.said(numbers, total)}"
+            message = f"{names[each.whole]}: {own}, mà {each.as_terms(numbers, total)}"
             hint = f"hãy xem lại tổng và các phần ({', '.join(each.parts)})"
             yield Problem("D108", message, each.whole, hint=hint, severity=Severity.WARNING)
 

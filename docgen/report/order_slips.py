@@ -56,7 +56,7 @@ def _beside_earlier(
     for key, value in earlier.items():
         decades = 0.0 if value is None else decades_apart(result, value)
         if value is not None and abs(decades) >= _MANY:
-            told = f"{_EARLIER[key]} {format_number(value)} ({times_in_words(decades)})"
-            message = f"{title}: {format_number(result)}, {told}"
+            shown = f"{_EARLIER[key]} {format_number(value)} ({times_in_words(decades)})"
+            message = f"{title}: {format_number(result)}, {shown}"
             yield Problem("D044", message, path, hint=slip_hint(unit), severity=Severity.WARNING)
             return

@@ -119,23 +119,23 @@ def moved(text: str, by: int) -> tuple[Origin, ...]:
     return tuple(each.moved(by) for each in origins_of(text))
 
 
-def traced(pieces: Iterable[str]) -> Traced:
+def traced(parts: Iterable[str]) -> Traced:
     """The pieces as one text with all their origins."""
-    texts = list(pieces)
+    texts = list(parts)
     return Traced("".join(texts), _all_origins(texts))
 
 
-def with_origins(text: str, pieces: Iterable[str]) -> str:
+def with_origins(text: str, texts: Iterable[str]) -> str:
     """``text``, made of just these pieces, with their origins if they have any."""
-    origins = tuple(_all_origins(pieces))
+    origins = tuple(_all_origins(texts))
     return Traced(text, origins) if origins else text
 
 
-def _all_origins(pieces: Iterable[str]) -> Iterator[Origin]:
+def _all_origins(texts: Iterable[str]) -> Iterator[Origin]:
     length = 0
-    for piece in pieces:
-        yield from moved(piece, length)
-        length += len(piece)
+    for text in texts:
+        yield from moved(text, length)
+        length += len(text)
 
 
 def within(text: str, path: str, format_name: str) -> Traced:

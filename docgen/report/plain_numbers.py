@@ -28,19 +28,19 @@ def is_plain(value: str) -> bool:
     return _PLAIN.fullmatch(value) is not None
 
 
-def in_plain_places(pieces: Sequence[str | Expression], filled: str) -> bool:
+def in_plain_places(segments: Sequence[str | Expression], filled: str) -> bool:
     """Whether all holes of a text stand in plain places; ``filled`` is the text with a number in each."""
     if dates_itself(filled) or counts_in_parts(filled) or may_name_appendices(filled):
         return False
-    return stand_free(pieces)
+    return stand_free(segments)
 
 
-def stand_free(pieces: Sequence[str | Expression]) -> bool:
+def stand_free(segments: Sequence[str | Expression]) -> bool:
     """Whether no hole of a text touches another one, a letter or a digit."""
     return all(
-        _stands_free(_text(pieces, at - 1), _text(pieces, at + 1))
-        for at, piece in enumerate(pieces)
-        if isinstance(piece, Expression)
+        _stands_free(_text(segments, at - 1), _text(segments, at + 1))
+        for at, segment in enumerate(segments)
+        if isinstance(segment, Expression)
     )
 
 
@@ -51,9 +51,9 @@ def _stands_free(before: str | None, after: str | None) -> bool:
     return _BEFORE.search(before[-2:]) is not None and _AFTER.match(after) is not None
 
 
-def _text(pieces: Sequence[str | Expression], at: int) -> str | None:
+def _text(segments: Sequence[str | Expression], at: int) -> str | None:
     """The text at this place; empty beyond the ends."""
-    if not 0 <= at < len(pieces):
+    if not 0 <= at < len(segments):
         return ""
-    piece = pieces[at]
-    return piece if isinstance(piece, str) else None
+    segment = segments[at]
+    return segment if isinstance(segment, str) else None

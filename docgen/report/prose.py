@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from docgen.report.document import Kind, Span
 from docgen.report.expressions import Expression
-from docgen.report.marks import Look, Piece, resolve_marks
+from docgen.report.marks import Look, Token, resolve_marks
 from docgen.report.work import Scope
 
 # A run of backslashes is looked at once, from its beginning, and given up whole: linear time.
@@ -38,7 +38,7 @@ class Prose:
     """A parsed paragraph: its kind (text, dash or plus line) and its pieces with their look."""
 
     kind: Kind
-    pieces: tuple[tuple[str | Expression, Look], ...]
+    segments: tuple[tuple[str | Expression, Look], ...]
     expressions: tuple[Expression, ...] = field(init=False, compare=False, repr=False)
     """The expressions in order, each with its position, names and filters."""
     flat: tuple[str | Expression, ...] = field(init=False, compare=False, repr=False)
@@ -50,14 +50,14 @@ class Prose:
     _holes: tuple[int, ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        found = tuple(piece for piece, _ in self.pieces if isinstance(piece, Expression))
+        found = tuple(segment for segment, _ in self.segments if isinstance(segment, Expression))
         object.__setattr__(self, "expressions", found)
         object.__setattr__(self, "plain", all(expression.plain for expression in found))
-        flat = tuple(_flat(self.pieces))
-        looks = {look for _, look in self.pieces}
+        flat = tuple(_flat(self.segments))
+        looks = {look for _, look in self.segments}
         object.__setattr__(self, "flat", flat)
         object.__setattr__(self, "look", looks.pop() if len(looks) == 1 else None)
-        holes = (at for at, piece in enumerate(flat) if isinstance(piece, Expression))
+        holes = (at for at, segment in enumerate(flat) if isinstance(segment, Expression))
         object.__setattr__(self, "_holes", tuple(holes))
 
     def render(self, names: Mapping[str, Any]) -> tuple[Span, ...]:
@@ -80,8 +80,8 @@ class Prose:
             return (Span(whole, *self.look),) if whole else ()
         found: list[tuple[list[str], Look]] = []
         put = iter(values)
-        for piece, look in self.pieces:
-            text = piece if isinstance(piece, str) else next(put)
+        for segment, look in self.segments:
+            text = segment if isinstance(segment, str) else next(put)
             if text and found and found[-1][1] == look:
                 found[-1][0].append(text)
             elif text:
@@ -90,27 +90,27 @@ class Prose:
 
     def joined(self, values: Iterable[str]) -> str:
         """The text without its looks, with these values in place of the expressions."""
-        pieces: list[Any] = list(self.flat)
+        segments: list[Any] = list(self.flat)
         for at, value in zip(self._holes, values, strict=True):
-            pieces[at] = value
-        return "".join(pieces)
+            segments[at] = value
+        return "".join(segments)
 
     def text(self, names: Mapping[str, Any]) -> str:
         """The final text without its look."""
         return "".join(span.text for span in self.render(names))
 
 
-def _flat(pieces: Iterable[tuple[str | Expression, Look]]) -> Iterator[str | Expression]:
+def _flat(segments: Iterable[tuple[str | Expression, Look]]) -> Iterator[str | Expression]:
     """Texts that touch each other joined."""
     waiting = ""
-    for piece, _ in pieces:
-        if isinstance(piece, str):
-            waiting += piece
+    for segment, _ in segments:
+        if isinstance(segment, str):
+            waiting += segment
             continue
         if waiting:
             yield waiting
         waiting = ""
-        yield piece
+        yield segment
     if waiting:
         yield waiting
 
@@ -122,19 +122,19 @@ def parse_prose(text: str) -> Prose:
     start = 0 if kind is Kind.TEXT else 2
     if _ESCAPED_LIST.match(text):
         start = 1
-    return Prose(kind, resolve_marks(_pieces(text, start, marks=True)))
+    return Prose(kind, resolve_marks(_tokens(text, start, marks=True)))
 
 
 @lru_cache(maxsize=4096)
 def parse_line(text: str) -> Prose:
     """A title or clause: like a paragraph, but a leading "- " is text."""
-    return Prose(Kind.TEXT, resolve_marks(_pieces(text, 0, marks=True)))
+    return Prose(Kind.TEXT, resolve_marks(_tokens(text, 0, marks=True)))
 
 
 @lru_cache(maxsize=4096)
 def parse_plain(text: str) -> Prose:
     """A table cell, subject or appendix title: expressions only, stars are text."""
-    return Prose(Kind.TEXT, resolve_marks(_pieces(text, 0, marks=False)))
+    return Prose(Kind.TEXT, resolve_marks(_tokens(text, 0, marks=False)))
 
 
 def escape_prose(text: str) -> str:
@@ -157,35 +157,35 @@ def _escape_mark(mark: str) -> str:
     return "\\{{" if mark == "{{" else "\\*" * len(mark)
 
 
-def _pieces(text: str, start: int, *, marks: bool) -> list[Piece]:
+def _tokens(text: str, start: int, *, marks: bool) -> list[Token]:
     """The text cut into literal text, expressions and runs of stars, escapes undone."""
-    pieces: list[Piece] = []
+    segments: list[Token] = []
     at = start
     while match := _SPECIAL.search(text, at):
         slashes, mark = match.groups()
-        pieces.append(text[at : match.start()])
+        segments.append(text[at : match.start()])
         if mark != "{{" and not marks:
-            pieces.append(match[0])
+            segments.append(match[0])
             at = match.end()
             continue
-        pieces.append("\\" * (len(slashes) // 2))
-        at = _after_mark(text, match, pieces)
-    pieces.append(text[at:])
-    return pieces
+        segments.append("\\" * (len(slashes) // 2))
+        at = _after_mark(text, match, segments)
+    segments.append(text[at:])
+    return segments
 
 
-def _after_mark(text: str, match: re.Match[str], pieces: list[Piece]) -> int:
-    """Add what stands at a mark to ``pieces``; where to go on."""
+def _after_mark(text: str, match: re.Match[str], segments: list[Token]) -> int:
+    """Add what stands at a mark to ``segments``; where to go on."""
     slashes, mark = match.groups()
     if len(slashes) % 2:  # escaped: one star or one pair of braces is literal
         literal = mark[:2] if mark == "{{" else "*"
-        pieces.append(literal)
+        segments.append(literal)
         return match.start(2) + len(literal)
     if mark != "{{":
-        pieces.append(len(mark))
+        segments.append(len(mark))
         return match.end()
     end = _end_of_expression(text, match.end())
-    pieces.append(Expression(text[match.end() : end], match.start(2)))
+    segments.append(Expression(text[match.end() : end], match.start(2)))
     return end + 2
 
 

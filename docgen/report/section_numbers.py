@@ -40,8 +40,8 @@ def label_of(numbers: Sequence[int], scheme: str = USUAL) -> str:
 
 def own_scheme(appendix: Mapping[str, Any]) -> str:
     """The numbering scheme that a raw appendix says of itself; "" for none, or an unknown one."""
-    said = appendix.get("danh_so")
-    return said if isinstance(said, str) and said in load_standard().schemes else ""
+    scheme = appendix.get("danh_so")
+    return scheme if isinstance(scheme, str) and scheme in load_standard().schemes else ""
 
 
 def numbered_appendices(appendices: Sequence[Any]) -> list[int]:

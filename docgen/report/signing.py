@@ -62,14 +62,14 @@ def authority_problems(
     """
     if form is None or not form.authority or signer is None or unit is None or not isinstance(given, str):
         return
-    said, body = _words(given), signed_for(signer)
-    if not said or said == _words(unit.ten):
+    words, body = _words(given), signed_for(signer)
+    if not words or words == _words(unit.ten):
         return
-    if body and not f"{said} ".startswith(f"{_words(body)} "):
+    if body and not f"{words} ".startswith(f"{_words(body)} "):
         message = f"thẩm quyền ban hành “{given.strip()}” khác tập thể mà người ký ký thay mặt ({body})"
         hint = f'ghi "{upper(body)} {upper(unit.ten)}", hoặc sửa nguoi_ky.quyen_han; bỏ khoá này thì tự ghi'
         yield Problem("D078", message, "tham_quyen", hint=hint, severity=Severity.WARNING)
-    elif not body and _is_body(said, unit):
+    elif not body and _is_body(words, unit):
         message = f"thẩm quyền ban hành là tập thể “{given.strip()}”, người ký không ký thay mặt tập thể"
         hint = f'ghi nguoi_ky.quyen_han là "TM. {upper(given.strip())}", hoặc sửa tham_quyen'
         yield Problem("D078", message, "tham_quyen", hint=hint, severity=Severity.WARNING)
@@ -79,7 +79,7 @@ def _words(text: str) -> str:
     return " ".join(upper(text).split())
 
 
-def _is_body(said: str, unit: Unit) -> bool:
+def _is_body(words: str, unit: Unit) -> bool:
     """The words name a body that decides together: the unit's own, or one of the usual kinds."""
     own = _words(unit.tap_the)
-    return said.startswith(_BODIES) or bool(own and f"{said} ".startswith(f"{own} "))
+    return words.startswith(_BODIES) or bool(own and f"{words} ".startswith(f"{own} "))

@@ -26,8 +26,8 @@ class _Place(NamedTuple):
     message: str
 
 
-def breakdown_problems(table: Table, told: Collection[str]) -> Iterator[Problem]:
-    """Typed wholes that their parts cannot give; none at the places ``told``.
+def breakdown_problems(table: Table, reported: Collection[str]) -> Iterator[Problem]:
+    """Typed wholes that their parts cannot give; none at the places ``reported``.
 
     Of a whole that misses its parts in most rows (or columns) the names mean something else.
     """
@@ -36,7 +36,7 @@ def breakdown_problems(table: Table, told: Collection[str]) -> Iterator[Problem]
         wrong = [each for each in judged if each.message]
         if 2 * len(wrong) <= len(judged) or len(judged) <= _FEW:
             for each in wrong:
-                if each.cell.path and each.cell.path not in told:
+                if each.cell.path and each.cell.path not in reported:
                     hint = "hãy xem lại tổng và các phần"
                     yield Problem("D084", each.message, each.cell.path, hint=hint, severity=Severity.WARNING)
 
@@ -102,4 +102,4 @@ def _judged(found: Breakdown, name: str, cells: Sequence[tuple[str, Cell | None]
     total = found.other_sum(numbers)
     if total is None:
         return _Place(own, "")
-    return _Place(own, f"“{cut(name, 40)}” ghi {cut(own.text, 40)}, mà {found.said(numbers, total)}")
+    return _Place(own, f"“{cut(name, 40)}” ghi {cut(own.text, 40)}, mà {found.as_terms(numbers, total)}")

@@ -80,11 +80,11 @@ def cross_problems(table: Table) -> Iterator[Problem]:
 
 def _sums(table: Table) -> Iterator[CrossSum]:
     """For each column at most one way in which it is a sum: as said, else the one that most rows fit."""
-    said = {each.whole: each for each in column_formulas(table)}
-    yield from said.values()
+    known = {each.whole: each for each in column_formulas(table)}
+    yield from known.values()
     for j in range(len(table.columns)):
-        ways = [] if j in said else [*_group_ways(table, j), *_month_ways(table, j)]
-        if j not in said and _is_whole(table.columns[j]):
+        ways = [] if j in known else [*_group_ways(table, j), *_month_ways(table, j)]
+        if j not in known and _is_whole(table.columns[j]):
             ways += _ways(table, j)
         sure = [each for each in ways if each.sure]
         if ways:

@@ -19,18 +19,18 @@ from docgen.report.table_wholes import whole_problems
 
 def figure_problems(table: Table) -> Iterator[Problem]:
     """Typed sums, differences, rates and averages that are not what the table gives."""
-    told: set[str] = set()
+    reported: set[str] = set()
     for problem in _by_its_own_words(table):
-        told.add(problem.path)
+        reported.add(problem.path)
         yield problem
-    yield from breakdown_problems(table, told)
+    yield from breakdown_problems(table, reported)
 
 
 def _by_its_own_words(table: Table) -> Iterator[Problem]:
     sums = (*sum_problems(table), *doubled_problems(table), *whole_problems(table))
-    said = tuple(formulas(table))
-    yield from without_formula_rows(table, said, sums)
-    yield from formula_problems(table, said)
+    stated = tuple(formulas(table))
+    yield from without_formula_rows(table, stated, sums)
+    yield from formula_problems(table, stated)
     yield from cross_problems(table)
     yield from relation_problems(table)
     yield from average_problems(table)

@@ -31,9 +31,9 @@ class Formula(NamedTuple):
     terms: tuple[tuple[int, int], ...]
 
 
-def formula_problems(table: Table, said: Iterable[Formula]) -> Iterator[Problem]:
-    """Typed figures that are not what the words of their row say; ``said`` are the table's formulas."""
-    for each in said:
+def formula_problems(table: Table, stated: Iterable[Formula]) -> Iterator[Problem]:
+    """Typed figures that are not what the words of their row say; ``stated`` are the table's formulas."""
+    for each in stated:
         for j, column in enumerate(table.columns):
             cell, value = table.rows[each.row].cells[j], _worked_out(table, each, j)
             if cell is None or not cell.path or not cell.numeric or value is None or not is_count(column):
@@ -46,18 +46,18 @@ def formulas(table: Table) -> Iterator[Formula]:
     """Every row that says how it is worked out, where all its terms are found without doubt."""
     marks = [_mark(table, row) for row in table.rows]
     for i, row in enumerate(table.rows):
-        if row.kind is RowKind.GROUP or not (said := _said(table, row)):
+        if row.kind is RowKind.GROUP or not (stated := _terms_of(table, row)):
             continue
-        names = [name for name, _ in said]
+        names = [name for name, _ in stated]
         above, below = _nearest(marks, names, i, -1), _nearest(marks, names, i, 1)
         if above and below and len(set(marks[:i] + marks[i + 1 :])) < len(marks) - 1 and above != below:
             continue
         found = above or below
         if found:
-            yield Formula(i, tuple((place, sign) for place, (_, sign) in zip(found, said, strict=True)))
+            yield Formula(i, tuple((place, sign) for place, (_, sign) in zip(found, stated, strict=True)))
 
 
-def _said(table: Table, row: Row) -> list[tuple[str, int]]:
+def _terms_of(table: Table, row: Row) -> list[tuple[str, int]]:
     """The numbers of the rows that a row names as its terms, each with its sign; none if it names none."""
     offset = int(table.columns[0].kind == ORDER)
     label = name_of(row.cells[offset:])
@@ -119,12 +119,12 @@ def _wrong(table: Table, formula: Formula, j: int, cell: Cell, value: Number) ->
 
 
 def without_formula_rows(
-    table: Table, said: Iterable[Formula], problems: Iterable[Problem]
+    table: Table, stated: Iterable[Formula], problems: Iterable[Problem]
 ) -> Iterator[Problem]:
     """The problems of a table but for those of sums in rows that say themselves what they are made of."""
     own = {
         cell.path
-        for each in said
+        for each in stated
         for j, cell in enumerate(table.rows[each.row].cells)
         if cell is not None and cell.path and _worked_out(table, each, j) is not None
     }

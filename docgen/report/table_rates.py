@@ -71,15 +71,15 @@ def naming_problems(columns: Any, path: str) -> Iterator[Problem]:
     known = titles_of(columns)
     for j, each in enumerate(known):
         names = {key: _key(each.item, key) for key in _KEYS} if isinstance(each.item, Mapping) else {}
-        said = {key: name for key, name in names.items() if isinstance(name, str) and name.strip()}
+        named = {key: name for key, name in names.items() if isinstance(name, str) and name.strip()}
         here = f"{path}{each.path}"
-        if said and each.item.get("loai") not in (None, "phan_tram"):
+        if named and each.item.get("loai") not in (None, "phan_tram"):
             message = f"cột loại {each.item['loai']} không có tu, mau"
             yield Problem("D093", message, here, hint="cột tỷ lệ thì ghi loai là phan_tram")
-        elif len(said) == 1:
-            missing = next(key for key in _KEYS if key not in said)
+        elif len(named) == 1:
+            missing = next(key for key in _KEYS if key not in named)
             yield Problem("D093", f"cột tỷ lệ thiếu {missing}", here, hint="tỷ lệ cần cả tu và mau")
-        for key, name in said.items():
+        for key, name in named.items():
             yield from _naming_problem(name, known, j, f"{here}.{key}")
 
 

@@ -56,9 +56,9 @@ class _Way(NamedTuple):
 
 def relation_problems(table: Table) -> Iterator[Problem]:
     """Typed figures that are not what the columns beside them give."""
-    said = {each.whole for each in column_formulas(table)}
+    stated = {each.whole for each in column_formulas(table)}
     for j, column in enumerate(table.columns):
-        if j in said or column.rate_of or column.kind in ("chu", "ngay", ORDER):
+        if j in stated or column.rate_of or column.kind in ("chu", "ngay", ORDER):
             continue
         judged = [(way, [*_compared(table, way)]) for way in _ways(table, j)]
         fits = [(sum(_fits(way, *each) for each in rows), way, rows) for way, rows in judged]
@@ -150,9 +150,9 @@ def _holds_rates(row: Row, way: _Way) -> bool:
 
 
 def _fits(way: _Way, cell: Cell, value: Fraction) -> bool:
-    said = Fraction(cell.value) if isinstance(cell.value, int | Decimal) else Fraction(0)
+    stated = Fraction(cell.value) if isinstance(cell.value, int | Decimal) else Fraction(0)
     values = (value, abs(value)) if way.unsigned else (value,)
-    return any(is_rounded(cell, each) if way.rate else said == each for each in values)
+    return any(is_rounded(cell, each) if way.rate else stated == each for each in values)
 
 
 def _wrong(table: Table, way: _Way, cell: Cell, value: Fraction) -> Problem:

@@ -62,9 +62,9 @@ def _years(text: str) -> Iterator[Doubt]:
 
 def _counts(text: str) -> Iterator[Doubt]:
     for start, end in parted_counts(text):
-        said = _FEW_WORDS.match(text, start)
-        told = said[0] if said else text[start:end]
-        yield Doubt("D060", f"số đếm có phần lẻ: {told}", likely_typed(text[start:end]))
+        match = _FEW_WORDS.match(text, start)
+        shown = match[0] if match else text[start:end]
+        yield Doubt("D060", f"số đếm có phần lẻ: {shown}", likely_typed(text[start:end]))
 
 
 def likely_typed(text: str) -> str:

@@ -56,9 +56,9 @@ def timing_problems(
     free = form is None or len(form.periods) > 1
     for text in texts.titles if not free else ():
         title = " ".join(nfc(text.printed(names)).split())
-        for said in other_periods(title, period):
+        for mentioned in other_periods(title, period):
             hint = f"kỳ báo cáo là {period.name}, kỳ sau là {period.next().name}"
-            message = f"nói về {said}, không phải kỳ của báo cáo"
+            message = f"nói về {mentioned}, không phải kỳ của báo cáo"
             yield Problem("D066", message, text.path, hint=hint, severity=Severity.WARNING)
     issued = _latest(raw.get("ngay_ban_hanh"))
     if form is None or form.needs_period:  # a plan is issued before its period, a report after it
@@ -81,31 +81,35 @@ def is_on_tasks(title: str) -> bool:
 
 
 def _is_strange(match: re.Match[str], title: str, period: Period, ours: tuple[Period, ...]) -> bool:
-    said = _period_said(match, period)
-    if said is None or said.kind not in _JUDGED[period.kind] or _COMPARED.search(_before(title, match)):
+    mentioned = _period_of(match, period)
+    if (
+        mentioned is None
+        or mentioned.kind not in _JUDGED[period.kind]
+        or _COMPARED.search(_before(title, match))
+    ):
         return False
     if _year_of(match) is None:
-        return not any(_same_part(said, each) for each in ours)
-    return not any(_within(said, each) for each in ours)
+        return not any(_same_part(mentioned, each) for each in ours)
+    return not any(_within(mentioned, each) for each in ours)
 
 
 def _before(title: str, match: re.Match[str]) -> str:
     return title[max(0, match.start() - _NEAR) : match.start()]
 
 
-def _same_part(said: Period, ours: Period) -> bool:
+def _same_part(mentioned: Period, ours: Period) -> bool:
     """Whether a period named without its year can be ours, or a quarter of ours."""
-    return any(_within(_in_year(said, year), ours) for year in {ours.first_day.year, ours.last_day.year})
+    return any(_within(_in_year(mentioned, year), ours) for year in {ours.first_day.year, ours.last_day.year})
 
 
 def _in_year(period: Period, year: int) -> Period:
     return replace(period, year=year)
 
 
-def _within(said: Period, ours: Period) -> bool:
-    if said.kind != "quy":
-        return said == ours
-    return ours.first_day <= said.first_day and said.last_day <= ours.last_day
+def _within(mentioned: Period, ours: Period) -> bool:
+    if mentioned.kind != "quy":
+        return mentioned == ours
+    return ours.first_day <= mentioned.first_day and mentioned.last_day <= ours.last_day
 
 
 def _year_of(match: re.Match[str]) -> int | None:
@@ -113,7 +117,7 @@ def _year_of(match: re.Match[str]) -> int | None:
     return int(year) if year else None
 
 
-def _period_said(match: re.Match[str], period: Period) -> Period | None:
+def _period_of(match: re.Match[str], period: Period) -> Period | None:
     year = _year_of(match) or period.year
     if match["q"]:
         number = match["q"].upper()

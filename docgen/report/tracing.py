@@ -80,8 +80,8 @@ def traced_spans(prose: Prose, names: Mapping[str, Any], path: str, kind: str) -
     Prose that prints nothing is one empty span, so that its place is known all the same.
     """
     found: list[tuple[list[str], Look]] = []
-    for piece, look in prose.pieces:
-        text = traced_value(piece, names) if isinstance(piece, Expression) else piece
+    for segment, look in prose.segments:
+        text = traced_value(segment, names) if isinstance(segment, Expression) else segment
         if found and found[-1][1] == look:
             found[-1][0].append(text)
         elif text:

@@ -38,8 +38,8 @@ def typed_sums(data: Mapping[str, Any], whole: Mapping[str, Any] | None = None) 
         for key, right in _right(data if whole is None else whole, owner, _KEYS[top]).items():
             own = _number(owner.get(key), str(owner.get("don_vi_tinh") or ""))
             if own is not None and own != right:
-                said = f"{top}.{name}" if key == "gia_tri" else f"{top}.{name}.{key}"
-                yield TypedSum(join_path(path, key), said, own, right)
+                where = f"{top}.{name}" if key == "gia_tri" else f"{top}.{name}.{key}"
+                yield TypedSum(join_path(path, key), where, own, right)
 
 
 def sums_of(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -22,7 +22,7 @@ from docgen.report.prose import (
     parse_prose,
 )
 
-Piece = tuple[str | Expression, Look]
+Segment = tuple[str | Expression, Look]
 _MARKS = {(False, False): "", (True, False): "**", (False, True): "*", (True, True): "***"}
 _LIST = {Kind.DASH: "- ", Kind.PLUS: "+ "}
 _EDGES = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
@@ -30,46 +30,46 @@ _WORDS = re.compile(r"\s+|\S+")
 _BARE: Look = (False, False)
 
 
-def write_paragraph(pieces: Sequence[Piece], kind: Kind) -> str | None:
-    """A body paragraph that prints ``pieces``, None if there is no way to write them."""
+def write_paragraph(segments: Sequence[Segment], kind: Kind) -> str | None:
+    """A body paragraph that prints ``segments``, None if there is no way to write them."""
     prefix = _LIST.get(kind, "")
-    text = prefix + _marked(pieces)
+    text = prefix + _marked(segments)
     if not prefix and re.match(r"\\*[-+] ", text):
         text = f"\\{text}"
-    return text if _prints(parse_prose, text, pieces, kind) else None
+    return text if _prints(parse_prose, text, segments, kind) else None
 
 
-def write_line(pieces: Sequence[Piece]) -> str | None:
-    """A title or clause that prints ``pieces``, None if there is no way to write them."""
-    text = _marked(pieces)
-    return text if _prints(parse_line, text, pieces, Kind.TEXT) else None
+def write_line(segments: Sequence[Segment]) -> str | None:
+    """A title or clause that prints ``segments``, None if there is no way to write them."""
+    text = _marked(segments)
+    return text if _prints(parse_line, text, segments, Kind.TEXT) else None
 
 
-def write_plain(pieces: Sequence[Piece]) -> str | None:
-    """A cell, subject or title of an appendix that prints ``pieces`` without their looks, None as above."""
+def write_plain(segments: Sequence[Segment]) -> str | None:
+    """A cell, subject or title of an appendix that prints ``segments`` without their looks, None as above."""
     text = ""
-    for piece, _ in _merged(without_looks(pieces)):
-        if isinstance(piece, Expression):
-            text = _doubled(text) + _source(piece)
+    for segment, _ in _merged(without_looks(segments)):
+        if isinstance(segment, Expression):
+            text = _doubled(text) + _source(segment)
         else:
-            text += escape_plain(piece)
-    return text if _prints(parse_plain, text, without_looks(pieces), Kind.TEXT) else None
+            text += escape_plain(segment)
+    return text if _prints(parse_plain, text, without_looks(segments), Kind.TEXT) else None
 
 
-def without_looks(pieces: Sequence[Piece]) -> list[Piece]:
+def without_looks(segments: Sequence[Segment]) -> list[Segment]:
     """The same pieces, upright and light."""
-    return [(piece, _BARE) for piece, _ in pieces]
+    return [(segment, _BARE) for segment, _ in segments]
 
 
-def _merged(pieces: Sequence[Piece]) -> list[Piece]:
+def _merged(segments: Sequence[Segment]) -> list[Segment]:
     """Neighbouring texts of one look as one: a brace of each would together be an opening."""
-    found: list[Piece] = []
-    for piece, look in pieces:
+    found: list[Segment] = []
+    for segment, look in segments:
         before = found[-1] if found else None
-        if before and isinstance(piece, str) and isinstance(before[0], str) and before[1] == look:
-            found[-1] = (before[0] + piece, look)
+        if before and isinstance(segment, str) and isinstance(before[0], str) and before[1] == look:
+            found[-1] = (before[0] + segment, look)
         else:
-            found.append((piece, look))
+            found.append((segment, look))
     return found
 
 
@@ -83,13 +83,17 @@ def _doubled(text: str) -> str:
     return text + "\\" * slashes
 
 
-def _marked(pieces: Sequence[Piece]) -> str:
+def _marked(segments: Sequence[Segment]) -> str:
     """The pieces with marks around those of one look; white space at their edges stays outside."""
     written, run, look = "", "", _BARE
-    for piece, own in _merged(pieces):
+    for segment, own in _merged(segments):
         if own != look:
             written, run, look = _with(written, run, look), "", own
-        run = _doubled(run) + _source(piece) if isinstance(piece, Expression) else run + escape_line(piece)
+        run = (
+            _doubled(run) + _source(segment)
+            if isinstance(segment, Expression)
+            else run + escape_line(segment)
+        )
     return _with(written, run, look)
 
 
@@ -102,22 +106,22 @@ def _with(written: str, run: str, look: Look) -> str:
     return f"{_doubled(written + found[1])}{mark}{_doubled(found[2])}{mark}{found[3]}"
 
 
-def _prints(parse: Callable[[str], Prose], text: str, pieces: Sequence[Piece], kind: Kind) -> bool:
+def _prints(parse: Callable[[str], Prose], text: str, segments: Sequence[Segment], kind: Kind) -> bool:
     try:
         prose = parse(text)
     except ProseError:
         return False
-    return prose.kind is kind and _joined(prose.pieces) == _joined(pieces)
+    return prose.kind is kind and _joined(prose.segments) == _joined(segments)
 
 
-def _joined(pieces: Sequence[Piece]) -> list[tuple[str, bool, Look]]:
+def _joined(segments: Sequence[Segment]) -> list[tuple[str, bool, Look]]:
     """The pieces, neighbouring texts of one look made one; white space has no look."""
     found: list[tuple[str, bool, Look]] = []
-    for piece, look in pieces:
-        if isinstance(piece, Expression):
-            found.append((piece.source, True, look))
+    for segment, look in segments:
+        if isinstance(segment, Expression):
+            found.append((segment.source, True, look))
             continue
-        for word in _WORDS.findall(piece):
+        for word in _WORDS.findall(segment):
             own = _BARE if word.isspace() else look
             if found and not found[-1][1] and found[-1][2] == own:
                 found[-1] = (found[-1][0] + word, False, own)

@@ -8,10 +8,10 @@ from typing import Any, Final
 from docgen.errors import DataError, Problem, Severity
 from docgen.report.expressions import Expression
 from docgen.rollup.blocks import find_quantity
+from docgen.rollup.explaining import reasons
 from docgen.rollup.quantities import Quantity
 from docgen.rollup.sources import Source
 from docgen.rollup.sums import Sums
-from docgen.rollup.telling import reasons
 from docgen.rollup.tree import Node
 
 _BESIDE: Final = frozenset({"TH108", "TH109", "TH110", "TH111", "TH114", "TH117", "TH131"})

@@ -34,8 +34,8 @@ def names_in_conditions(outline: Mapping[str, Any]) -> Iterator[str]:
 def _of_words(outline: Mapping[str, Any]) -> Iterator[str]:
     found: list[str] = []
 
-    def note(_key: str, said: Mapping[str, Any], _path: str) -> list[Any]:
-        name = said.get("so_lieu")
+    def note(_key: str, block: Mapping[str, Any], _path: str) -> list[Any]:
+        name = block.get("so_lieu")
         found.extend([name.removeprefix("so_lieu.")] if isinstance(name, str) else [])
         return []
 

@@ -41,7 +41,7 @@ def expanded(report: Mapping[str, Any], expand: Expand) -> dict[str, Any]:
 
 def with_places(report: Mapping[str, Any]) -> dict[str, Any]:
     """The report with a sentence in the place of each special block, so that all other paths stay."""
-    return expanded(report, lambda key, _said, _path: [_stand_in(key)])
+    return expanded(report, lambda key, _content, _path: [_stand_in(key)])
 
 
 def _stand_in(key: str) -> Any:
@@ -52,7 +52,7 @@ def has_special(report: Mapping[str, Any]) -> bool:
     """Whether a report has a block that only a roll-up understands."""
     seen: list[str] = []
 
-    def note(key: str, _said: Mapping[str, Any], _path: str) -> list[Any]:
+    def note(key: str, _content: Mapping[str, Any], _path: str) -> list[Any]:
         seen.append(key)
         return []
 
@@ -64,8 +64,8 @@ def block_problems(report: Mapping[str, Any], quantities: Mapping[str, Quantity]
     """What is wrong with the special blocks of an outline."""
     problems: list[Problem] = []
 
-    def judge(key: str, said: Mapping[str, Any], path: str) -> list[Any]:
-        problems.extend(_judged(key, said, f"{path}.{key}", quantities))
+    def judge(key: str, content: Mapping[str, Any], path: str) -> list[Any]:
+        problems.extend(_judged(key, content, f"{path}.{key}", quantities))
         return []
 
     expanded(report, judge)
@@ -78,8 +78,8 @@ def _list(blocks: list[Any], path: str, expand: Expand) -> list[Any]:
         at = f"{path}[{i}]"
         key = next((key for key in _KEYS if isinstance(block, Mapping) and key in block), "")
         if key:
-            said = block[key]
-            found += expand(key, said if isinstance(said, Mapping) else {"": said}, at)
+            content = block[key]
+            found += expand(key, content if isinstance(content, Mapping) else {"": content}, at)
         else:
             found.append(_inside(block, at, expand))
     return found
@@ -92,33 +92,35 @@ def _inside(block: Any, path: str, expand: Expand) -> Any:
 
 
 def _judged(
-    key: str, said: Mapping[str, Any], path: str, quantities: Mapping[str, Quantity]
+    key: str, content: Mapping[str, Any], path: str, quantities: Mapping[str, Quantity]
 ) -> Iterator[Problem]:
-    for name in said:
+    for name in content:
         if name not in _KEYS[key]:
             hint = suggest(name, _KEYS[key]) or f"các khoá: {', '.join(_KEYS[key])}"
             yield Problem("TH124", f"{key} không có khoá {name!r}", path, hint=hint)
     if key == WORDS:
-        yield from _judged_words(said, path)
+        yield from _judged_words(content, path)
     else:
-        yield from _judged_table(said, path, quantities)
+        yield from _judged_table(content, path, quantities)
 
 
-def _judged_words(said: Mapping[str, Any], path: str) -> Iterator[Problem]:
-    given = [name for name in ("muc", "so_lieu") if isinstance(said.get(name), str) and said[name].strip()]
+def _judged_words(content: Mapping[str, Any], path: str) -> Iterator[Problem]:
+    given = [
+        name for name in ("muc", "so_lieu") if isinstance(content.get(name), str) and content[name].strip()
+    ]
     if len(given) != 1:
         hint = 'ghi "muc": tên mục của báo cáo đơn vị, hoặc "so_lieu": tên số liệu bằng chữ'
         yield Problem("TH124", f"{WORDS} cần đúng một trong hai khoá muc, so_lieu", path, hint=hint)
-    units = said.get("don_vi", ALL)
+    units = content.get("don_vi", ALL)
     if units != ALL and not (isinstance(units, list) and all(isinstance(each, str) for each in units)):
         hint = f'ghi "{ALL}" hoặc danh sách mã đơn vị'
         yield Problem("TH124", "don_vi viết sai", join_path(path, "don_vi"), hint=hint)
 
 
 def _judged_table(
-    said: Mapping[str, Any], path: str, quantities: Mapping[str, Quantity]
+    content: Mapping[str, Any], path: str, quantities: Mapping[str, Quantity]
 ) -> Iterator[Problem]:
-    columns = said.get("cot")
+    columns = content.get("cot")
     if not isinstance(columns, list) or not columns:
         hint = 'ghi "cot": ["so_lieu.tin_bai"]'
         yield Problem("TH124", f"{TABLE} cần cot: danh sách số liệu", path, hint=hint)

@@ -12,11 +12,11 @@ from typing import Any, Final
 from docgen.records.library import load_openpyxl
 from docgen.records.printing import set_up_page
 from docgen.records.streaming import Formula, Look, StreamedSheet
+from docgen.rollup.explaining import place_of
 from docgen.rollup.formulas import Column, Columns, Row, cell_formula
 from docgen.rollup.quantities import Quantity
 from docgen.rollup.sources import Source
 from docgen.rollup.sums import Amount, Sums, number_of
-from docgen.rollup.telling import place_of
 from docgen.rollup.tree import Node
 from docgen.vn.source_texts import file_in, within
 from docgen.workbook.read import SUMS

@@ -37,7 +37,7 @@ class Keeper:
         self._first = quantities_of(outline, {})[0]  # by what the outline itself says
         self._values = ValueReader(self._first)
         words, self._sections = _words_wanted(outline)
-        self._kept = {*words, *_looked_at(outline), *_unsaid(outline, self._first)}
+        self._kept = {*words, *_looked_at(outline), *_undeclared(outline, self._first)}
         self._pool = OriginsPool()
         self._same: dict[str, Mapping[str, Any]] = {}
         self._kinds: dict[str, set[str]] = {}
@@ -65,7 +65,7 @@ class Keeper:
             yield from reader.read(source)
 
     @property
-    def said(self) -> dict[str, str]:
+    def declared_kinds(self) -> dict[str, str]:
         """``loai_so`` by owner where the records say one, and all the same."""
         return {owner: next(iter(kinds)) for owner, kinds in self._kinds.items() if len(kinds) == 1}
 
@@ -133,7 +133,7 @@ def _looked_at(outline: Mapping[str, Any]) -> Iterator[str]:
     return (".".join(name.split(".")[:2]) for name in names_in_conditions(outline))
 
 
-def _unsaid(outline: Mapping[str, Any], known: Mapping[str, Quantity]) -> Iterator[str]:
+def _undeclared(outline: Mapping[str, Any], known: Mapping[str, Quantity]) -> Iterator[str]:
     """The owners of which the records may say how they add."""
     owners = {f"so_lieu.{name}": each for name, each in figures_in(outline).items()}
     owners |= {f"chi_tieu.{code}": row for code, row in indicators_in(outline).items()}
@@ -146,11 +146,11 @@ def _words_wanted(outline: Mapping[str, Any]) -> tuple[set[str], bool]:
     figures: set[str] = set()
     sections: list[str] = []
 
-    def note(key: str, said: Mapping[str, Any], _path: str) -> list[Any]:
+    def note(key: str, block: Mapping[str, Any], _path: str) -> list[Any]:
         if key == WORDS:
-            name = said.get("so_lieu")
+            name = block.get("so_lieu")
             figures.update([f"so_lieu.{name.removeprefix('so_lieu.')}"] if isinstance(name, str) else [])
-            sections.extend([str(said["muc"])] if said.get("muc") else [])
+            sections.extend([str(block["muc"])] if block.get("muc") else [])
         return []
 
     expanded(outline, note)

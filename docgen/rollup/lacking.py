@@ -36,10 +36,10 @@ def lacking_problems(sums: Sums, root: Node, *, allowed: bool) -> Iterator[Probl
     for node, quantities in short.items():
         alike.setdefault(tuple(each.path for each in quantities), []).append(node)
     for nodes in alike.values():
-        yield _told(nodes, short[nodes[0]], severity)
+        yield _missing_problem(nodes, short[nodes[0]], severity)
 
 
-def _told(nodes: Sequence[Node], quantities: Sequence[Quantity], severity: Severity) -> Problem:
+def _missing_problem(nodes: Sequence[Node], quantities: Sequence[Quantity], severity: Severity) -> Problem:
     first = quantities[0]
     if len(quantities) == 1:
         who = few([_with_place(node, first.path) for node in nodes])

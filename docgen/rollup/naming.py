@@ -19,9 +19,9 @@ def few(names: Sequence[str], most: int = _NAMED) -> str:
     return ", ".join(names[:most]) + (f" và {rest} nữa" if rest > 0 else "")
 
 
-def is_origin_of_sum(said: object) -> bool:
+def is_origin_of_sum(origin: object) -> bool:
     """Whether ``nguon`` is what a roll-up has written: where a sum came from, no place of its own."""
-    return is_sum(said)
+    return is_sum(origin)
 
 
 def is_rolled_up(data: Mapping[str, Any]) -> bool:

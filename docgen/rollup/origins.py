@@ -24,7 +24,7 @@ class Origins:
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Origins:
         """Those of a record's data."""
-        return cls("", dict(_said_in(data)))
+        return cls("", dict(_origins_in(data)))
 
     def of_owner(self, owner: str) -> str | None:
         """What is said of an owner; None if nothing is."""
@@ -41,11 +41,11 @@ class OriginsPool:
 
     def of(self, data: Mapping[str, Any]) -> Origins:
         """The origins of a record's data."""
-        said = list(_said_in(data))
-        file = file_in(said[0][1]) if said else ""
-        if not all(text.startswith(file) for _, text in said):
+        origins = list(_origins_in(data))
+        file = file_in(origins[0][1]) if origins else ""
+        if not all(text.startswith(file) for _, text in origins):
             file = ""
-        rest = tuple((self._one(owner), self._one(text.removeprefix(file))) for owner, text in said)
+        rest = tuple((self._one(owner), self._one(text.removeprefix(file))) for owner, text in origins)
         known = self._known.get(rest)
         if known is None:
             known = self._known[rest] = dict(rest)
@@ -55,12 +55,12 @@ class OriginsPool:
         return self._texts.setdefault(text, text)
 
 
-def _said_in(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _origins_in(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for top in _GROUPS:
         for name, owner in _owners(data.get(top)):
-            said = owner.get("nguon") if isinstance(owner, Mapping) else None
-            if isinstance(name, str) and isinstance(said, str):
-                yield f"{top}.{name}", said
+            origins = owner.get("nguon") if isinstance(owner, Mapping) else None
+            if isinstance(name, str) and isinstance(origins, str):
+                yield f"{top}.{name}", origins
 
 
 def _owners(group: Any) -> Iterator[tuple[Any, Any]]:

@@ -13,7 +13,7 @@ from docgen.report.counted import OWN_FIGURES
 from docgen.report.load import check_data
 from docgen.report.parts import read_parts
 from docgen.rollup.blocks import has_special, with_places
-from docgen.rollup.quantities import UNSAID, quantities_of
+from docgen.rollup.quantities import UNDECLARED, quantities_of
 from docgen.standard.mau import FormSpec
 from docgen.units import Register, Unit, find_register, load_register
 from docgen.vn.periods import Period
@@ -34,7 +34,7 @@ class Outline:
     problems: tuple[Problem, ...] = ()
     placed: Placing = as_it_is
 
-    def told(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    def placed_once(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """The problems, each once; those of the outline at its path, or at its cell in a workbook."""
         own = str(self.path)
         placed = (self.placed(each) if each.file == own else each for each in problems)
@@ -96,8 +96,8 @@ def _judged(source: Source, units: Path | None) -> list[Problem]:
     note = Problem("TH130", message, file=str(path), severity=Severity.NOTE)
     found = outline_problems(source.data, register, path)
     if isinstance(source.data, dict):
-        unsaid = (each for each in quantities_of(source.data, {})[1] if each.code == UNSAID)
-        found += [each.in_file(str(path)) for each in unsaid]
+        undeclared = (each for each in quantities_of(source.data, {})[1] if each.code == UNDECLARED)
+        found += [each.in_file(str(path)) for each in undeclared]
     return [*source.problems, *(source.placed(each) for each in found), note]
 
 
@@ -116,7 +116,7 @@ def with_own_figures(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def refuse_errors(problems: Iterable[Problem], outline: Outline) -> None:
     """DataError with everything that was found, if something of it is an error."""
-    told = outline.told(problems)
-    if has_errors(told):
-        count = sum(has_errors([problem]) for problem in told)
-        raise DataError(f"{outline.path}: không tổng hợp được, có {count} lỗi", told)
+    placed = outline.placed_once(problems)
+    if has_errors(placed):
+        count = sum(has_errors([problem]) for problem in placed)
+        raise DataError(f"{outline.path}: không tổng hợp được, có {count} lỗi", placed)

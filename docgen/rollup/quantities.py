@@ -13,7 +13,7 @@ from docgen.errors import Problem, Severity
 from docgen.rollup.arithmetic import PLAIN
 
 NEVER: Final = "khong_cong"
-UNSAID: Final = "TH112"  # numbers that nobody has said how to add
+UNDECLARED: Final = "TH112"  # numbers that nobody has said how to add
 KINDS: Final = frozenset({*PLAIN, "ty_le", "binh_quan", NEVER})
 """All that ``loai_so`` may be."""
 _EARLIER: Final = {"ky_truoc": "kỳ trước", "cung_ky": "cùng kỳ"}
@@ -57,16 +57,16 @@ class Quantity:
         return rest[0] if rest else "gia_tri"
 
 
-Said = Mapping[str, str]
+Kinds = Mapping[str, str]
 """``loai_so`` by owner, as all records say it that say anything."""
 
 
-def quantities_of(outline: Mapping[str, Any], said: Said) -> tuple[dict[str, Quantity], list[Problem]]:
+def quantities_of(outline: Mapping[str, Any], declared: Kinds) -> tuple[dict[str, Quantity], list[Problem]]:
     """The quantities of an outline by path, and what cannot be added up, all in one pass."""
-    found = [*_figures(outline, said), *_indicators(outline, said)]
+    found = [*_figures(outline, declared), *_indicators(outline, declared)]
     quantities = {each.path: each for each in found}
     unrelated = {each.path: each for each in _unrelated(quantities)}
-    problems = [*_unsaid(outline, quantities, said), *unrelated.values()]
+    problems = [*_undeclared(outline, quantities, declared), *unrelated.values()]
     return {path: each for path, each in quantities.items() if path not in unrelated}, problems
 
 
@@ -92,10 +92,10 @@ def indicators_in(data: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     return {code: row for code, row in pairs if isinstance(code, str) and code.isidentifier()}
 
 
-def _figures(outline: Mapping[str, Any], said: Said) -> Iterator[Quantity]:
+def _figures(outline: Mapping[str, Any], declared: Kinds) -> Iterator[Quantity]:
     for name, data in figures_in(outline).items():
         path = f"so_lieu.{name}"
-        kind = _kind(data, path, said)
+        kind = _kind(data, path, declared)
         if kind in ("", NEVER):
             continue
         label, unit = str(data.get("ten") or name), str(data.get("don_vi_tinh") or "")
@@ -113,9 +113,9 @@ def _beside(path: str, kind: str, label: str, unit: str) -> Iterator[Quantity]:
         yield Quantity(f"{path}.{key}", kind, f"{label} ({words})", unit, side=key)
 
 
-def _indicators(outline: Mapping[str, Any], said: Said) -> Iterator[Quantity]:
+def _indicators(outline: Mapping[str, Any], declared: Kinds) -> Iterator[Quantity]:
     for code, row in indicators_in(outline).items():
-        kind = _kind(row, f"chi_tieu.{code}", said)
+        kind = _kind(row, f"chi_tieu.{code}", declared)
         if kind not in ("", NEVER):
             yield from _indicator(outline, code, row, kind)
 
@@ -140,14 +140,14 @@ def _indicator(
         yield Quantity(f"{path}.luy_ke", "luy_ke", f"{label} (lũy kế)", unit, side="luy_ke")
 
 
-def _kind(data: Mapping[str, Any], path: str, said: Said) -> str:
+def _kind(data: Mapping[str, Any], path: str, declared: Kinds) -> str:
     """The ``loai_so`` of a figure or indicator: its own, else that of its weight, else the records'."""
     own = data.get("loai_so")
     if own is not None:
         return (
             own if isinstance(own, str) and own in KINDS else NEVER
         )  # judging the outline says what is wrong with another
-    return "binh_quan" if isinstance(data.get("binh_quan_theo"), str) else said.get(path, "")
+    return "binh_quan" if isinstance(data.get("binh_quan_theo"), str) else declared.get(path, "")
 
 
 def _place(outline: Mapping[str, Any], name: object) -> str:
@@ -157,22 +157,24 @@ def _place(outline: Mapping[str, Any], name: object) -> str:
     return f"so_lieu.{name}" if name in figures_in(outline) else f"chi_tieu.{name}.thuc_hien"
 
 
-def _unsaid(outline: Mapping[str, Any], known: Mapping[str, Quantity], said: Said) -> Iterator[Problem]:
+def _undeclared(
+    outline: Mapping[str, Any], known: Mapping[str, Quantity], declared: Kinds
+) -> Iterator[Problem]:
     """One problem that lists every open number nobody has said how to add."""
     names = [
         f"so_lieu.{name}"
         for name, data in figures_in(outline).items()
-        if data.get("gia_tri") is None and not _kind(data, f"so_lieu.{name}", said)
+        if data.get("gia_tri") is None and not _kind(data, f"so_lieu.{name}", declared)
     ]
     names += [
         f"chi_tieu.{code}"
         for code, row in indicators_in(outline).items()
-        if row.get("thuc_hien") is None and not _kind(row, f"chi_tieu.{code}", said)
+        if row.get("thuc_hien") is None and not _kind(row, f"chi_tieu.{code}", declared)
     ]
     if names:
         hint = "ghi loai_so: phat_sinh, thoi_diem, luy_ke, ty_le, binh_quan … hoặc khong_cong"
         message = f"{len(names)} số liệu chưa có loai_so nên không cộng, để trống: {', '.join(names)}"
-        yield Problem(UNSAID, message, hint=hint, severity=Severity.WARNING)
+        yield Problem(UNDECLARED, message, hint=hint, severity=Severity.WARNING)
     for code, row in indicators_in(outline).items():
         path = f"chi_tieu.{code}.thuc_hien"
         if path in known and row.get("loai") in ("ke_hoach", "ty_le") and row.get("ke_hoach") is None:

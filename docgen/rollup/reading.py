@@ -50,7 +50,7 @@ class _Read:
     """What has been read of one file: the records, and what is wrong with them, by their numbers."""
 
     sources: dict[int, Source] = field(default_factory=dict)
-    told: dict[int, list[Problem]] = field(default_factory=dict)
+    problems: dict[int, list[Problem]] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     passed_over: set[int] = field(default_factory=set)
 
@@ -59,7 +59,7 @@ class _Read:
         for number, problems in late.items():
             if number in self.passed_over:
                 continue
-            self.told.setdefault(number, []).extend(problems)
+            self.problems.setdefault(number, []).extend(problems)
             if has_errors(problems) and number in self.sources:
                 self.broken.add(self.sources.pop(number).unit.ma)
 
@@ -106,7 +106,10 @@ class Reader:
                 else:
                     self._read(record, period or self._period, number, read)
             read.tell(stream.late)
-            problems += [*_as_told(stream.problems), *(p for n in sorted(read.told) for p in read.told[n])]
+            problems += [
+                *_deduplicated(stream.problems),
+                *(p for n in sorted(read.problems) for p in read.problems[n]),
+            ]
             sources += read.sources.values()
             broken |= read.broken
         return Given(tuple(sources), tuple(problems), frozenset(broken))
@@ -124,7 +127,7 @@ class Reader:
             read.sources[number] = source
             found = [*found, *self._take(source)]
         if found:
-            read.told[number] = found
+            read.problems[number] = found
 
     def _source(self, record: Record, default: Period) -> tuple[Source | None, list[Problem]]:
         unit, unit_problems = self._unit(record)
@@ -180,7 +183,7 @@ def _placed(record: Record, problem: Problem) -> Problem:
     return replace(problem, file=record.file, path=record.where(problem.path))
 
 
-def _as_told(problems: Iterable[Problem]) -> Iterator[Problem]:
+def _deduplicated(problems: Iterable[Problem]) -> Iterator[Problem]:
     """Columns that the outline does not ask for are no mistake, and told in one note.
 
     What is missing because of a misspelled heading is told by its own name.

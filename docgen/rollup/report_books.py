@@ -23,5 +23,5 @@ def report_record(path: Path) -> Records | None:
     if not is_report_book(open_book(content, str(path))):
         return None
     read = read_workbook(content, str(path))
-    told, cells = tuple(read.reading.problems), read.reading.cells
-    return Records((Record(path.name, read.data, told, cells, str(path), cells=cells),))
+    problems, cells = tuple(read.reading.problems), read.reading.cells
+    return Records((Record(path.name, read.data, problems, cells, str(path), cells=cells),))

@@ -18,6 +18,7 @@ from docgen.rollup.answer import StoppedSumError, answer
 from docgen.rollup.asked import also_asked
 from docgen.rollup.blocks import TABLE, block_problems, expanded, find_quantity, with_places
 from docgen.rollup.conditions import Judge, condition_problems
+from docgen.rollup.explaining import reasons
 from docgen.rollup.filled import doubt_problems, filled
 from docgen.rollup.keeping import Keeper
 from docgen.rollup.lacking import lacking_problems
@@ -30,7 +31,6 @@ from docgen.rollup.sound import last_values, sanity_problems
 from docgen.rollup.sources import Source, without_doubles
 from docgen.rollup.sums import Sums
 from docgen.rollup.table import appendix, unit_table
-from docgen.rollup.telling import reasons
 from docgen.rollup.tree import Node, tree_of
 from docgen.rollup.words import Words
 from docgen.units import Register, find_register, load_register
@@ -131,14 +131,14 @@ def _added_up(order: Order, outline: Outline, register: Register, given: Given, 
     left_out = order.left_out | given.broken
     tree = tree_of(outline.parent, sources, register, outline.period, left_out)
     sums, judge = _sums(outline, quantities, sources)
-    told = [*doubles, *tree.problems, *keeper.not_asked_for()]
-    told += _missing(order, tree.absent, sums, tree.root)
+    notes = [*doubles, *tree.problems, *keeper.not_asked_for()]
+    notes += _missing(order, tree.absent, sums, tree.root)
     sound = list(sanity_problems(outline, sources, last_values(order.before, outline, register)))
-    if not has_errors([*problems, *told]):  # else what is doubtful follows from what is wrong
-        told += [*doubt_problems(outline.data, sums, tree.root), *series_problems(sums, tree.root)]
-        told += cut_off_problems(tree.root)
-    told += [*sound, *judge.problems.values()]
-    problems += [each if each.file or not each.path else each.in_file(str(outline.path)) for each in told]
+    if not has_errors([*problems, *notes]):  # else what is doubtful follows from what is wrong
+        notes += [*doubt_problems(outline.data, sums, tree.root), *series_problems(sums, tree.root)]
+        notes += cut_off_problems(tree.root)
+    notes += [*sound, *judge.problems.values()]
+    problems += [each if each.file or not each.path else each.in_file(str(outline.path)) for each in notes]
     if has_errors(problems):
         why = answer(order.why, sums, tree.root, given.sources, problems, outline.data)
         problems += outline_problems(outline.data, register, outline.path)
@@ -152,12 +152,12 @@ def _added_up(order: Order, outline: Outline, register: Register, given: Given, 
     whole, more = _whole(order, report, outline, register, sums, tree.root)
     problems += more
     refuse_errors(problems, outline)
-    return RolledUp(whole, outline, register, sums, tree.root, outline.told(problems))
+    return RolledUp(whole, outline, register, sums, tree.root, outline.placed_once(problems))
 
 
 def _asked(outline: Outline, keeper: Keeper) -> tuple[dict[str, Quantity], list[Problem]]:
     """What can be added up, and what is wrong with the rest of what the outline asks."""
-    quantities, found = quantities_of(outline.data, keeper.said)
+    quantities, found = quantities_of(outline.data, keeper.declared_kinds)
     wrong = list(condition_problems(quantities, outline.data, keeper.figures))
     found += [*block_problems(outline.data, quantities), *wrong]
     places = {problem.path for problem in wrong}
@@ -194,17 +194,19 @@ def _whole(  # noqa: PLR0913, PLR0917 (the parts of one roll-up)
     """The report with the units' words and tables in it, and what is still to be told."""
     words = Words(root, register)
 
-    def expand(key: str, said: Mapping[str, Any], path: str) -> list[Any]:
+    def expand(key: str, content: Mapping[str, Any], path: str) -> list[Any]:
         return (
-            [unit_table(said, sums, root, outline.period)] if key == TABLE else words.paragraphs(said, path)
+            [unit_table(content, sums, root, outline.period)]
+            if key == TABLE
+            else words.paragraphs(content, path)
         )
 
     whole = expanded(report, expand)
     if order.appendix and sums.quantities:
         whole["phu_luc"] = [*whole.get("phu_luc", []), appendix(sums, root, outline.period)]
         _point_to_the_last(whole)
-    told = _told_incomplete(whole, sums, root)
-    problems = [*(each.in_file(str(outline.path)) for each in [*words.problems, *told])]
+    notes = _incomplete(whole, sums, root)
+    problems = [*(each.in_file(str(outline.path)) for each in [*words.problems, *notes])]
     made = check_data(whole, register, str(outline.path), outline.path.parent)[1]
     return whole, [*problems, *(each for each in made if each.severity is Severity.ERROR)]
 
@@ -217,7 +219,7 @@ def _point_to_the_last(report: dict[str, Any]) -> None:
         report["noi_dung"] = [_POINTS_TO.format(name), *report["noi_dung"]]
 
 
-def _told_incomplete(report: dict[str, Any], sums: Sums, root: Node) -> list[Problem]:
+def _incomplete(report: dict[str, Any], sums: Sums, root: Node) -> list[Problem]:
     """Make the report itself say that it is the sum of some units only, unless its text does already."""
     missing = [leaf for leaf in root.leaves() if leaf.missing]
     short = [

@@ -51,8 +51,8 @@ def cut_off_problems(root: Node) -> Iterator[Problem]:
             value = source.data.get("chot_so_lieu")
             days.setdefault(_day(value) if isinstance(value, str) else "", []).append(node.name)
     if len(days) > 1:
-        said = "; ".join(f"{day or 'ngày cuối kỳ'}: {few(names, 3)}" for day, names in days.items())
-        message = f"các đơn vị chốt số liệu vào những ngày khác nhau: {said}"
+        days_text = "; ".join(f"{day or 'ngày cuối kỳ'}: {few(names, 3)}" for day, names in days.items())
+        message = f"các đơn vị chốt số liệu vào những ngày khác nhau: {days_text}"
         hint = "số thời điểm chỉ cộng được của cùng một ngày"
         yield Problem("TH121", message, hint=hint, severity=Severity.WARNING)
 

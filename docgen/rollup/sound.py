@@ -45,8 +45,8 @@ class _Record(Returned):
         if code == _PART_ABOVE_WHOLE and path.startswith(_OF_TOTALS):
             return
         assert self.source is not None  # noqa: S101 - every one is made of a source
-        told = self.source.problem(code, f"{self.source.unit.ten}: {message}", path, hint)
-        self.problems.append(replace(told, severity=min(severity, Severity.WARNING, key=_WEIGHT.index)))
+        problem = self.source.problem(code, f"{self.source.unit.ten}: {message}", path, hint)
+        self.problems.append(replace(problem, severity=min(severity, Severity.WARNING, key=_WEIGHT.index)))
 
 
 Values = Mapping[str, Mapping[str, Any]]
@@ -74,7 +74,7 @@ def sanity_problems(outline: Outline, sources: Sequence[Source], before: Values)
     for group in by_period.values():
         begins = group[0].period.first_day
         given = before if begins == outline.period.first_day else {}
-        last = {each.unit.ma: {**given.get(each.unit.ma, {}), **_said_itself(each)} for each in group}
+        last = {each.unit.ma: {**given.get(each.unit.ma, {}), **_own_totals(each)} for each in group}
         ended = {each.unit.ma: each.values for each in sources if each.period.last_day == begins - _DAY}
         of_period = replace(asked, period=group[0].period)
         together = [group] if len(group) <= MOST_COMPARED else [[each] for each in group]
@@ -82,10 +82,10 @@ def sanity_problems(outline: Outline, sources: Sequence[Source], before: Values)
             yield from _judged(some, of_period, last, ended)
 
 
-def _said_itself(source: Source) -> dict[str, Number]:
+def _own_totals(source: Source) -> dict[str, Number]:
     """What a record itself gives as the numbers of the period before, by the paths of its own."""
-    said = {path.removesuffix(_LAST): n for path, n in source.values.items() if path.endswith(_LAST)}
-    return {f"{owner}.thuc_hien" if owner.startswith(_OF_TOTALS) else owner: n for owner, n in said.items()}
+    totals = {path.removesuffix(_LAST): n for path, n in source.values.items() if path.endswith(_LAST)}
+    return {f"{owner}.thuc_hien" if owner.startswith(_OF_TOTALS) else owner: n for owner, n in totals.items()}
 
 
 def _judged(sources: Sequence[Source], asked: Asked, before: Values, ended: Values) -> Iterator[Problem]:

@@ -64,8 +64,8 @@ class Source:
     def sent(self) -> str:
         """The file that a collected record was sent in; empty for any other record, or for several files."""
         if self._sent is None:  # asked for each number that is missing, once all have been read
-            said = filter(None, [*map(self.collected, self.values), *self.record.collected.values()])
-            files = {file_in(each) for each in said}
+            origin = filter(None, [*map(self.collected, self.values), *self.record.collected.values()])
+            files = {file_in(each) for each in origin}
             self._sent = next(iter(files)) if len(files) == 1 else ""
         return self._sent
 
@@ -76,8 +76,8 @@ class Source:
         top, _, below = path.partition(".")
         name, *rest = below.split(".")
         origins = self.origins or Origins.of(self.data)
-        said = origins.of_owner(f"{top}.{name}")
-        return "" if is_origin_of_sum(said) else place_in(said, rest[0] if rest else "")
+        origin = origins.of_owner(f"{top}.{name}")
+        return "" if is_origin_of_sum(origin) else place_in(origin, rest[0] if rest else "")
 
     def problem(self, code: str, message: str, path: str = "", hint: str = "") -> Problem:
         """An error of this record, at its place."""

@@ -24,16 +24,16 @@ _AVERAGE: Final = "bình quân"
 _EXTREMES: Final = ("lon_nhat", "nho_nhat")
 
 
-def unit_table(said: Mapping[str, Any], sums: Sums, root: Node, period: Period) -> Any:
+def unit_table(block: Mapping[str, Any], sums: Sums, root: Node, period: Period) -> Any:
     """The block ``bang`` that a ``bang_don_vi`` becomes: a line for each unit, or for each period."""
     columns = []
-    for column in said["cot"]:
+    for column in block["cot"]:
         name, title = column_of(column)
         quantity = find_quantity(name, sums.quantities)
         assert quantity is not None  # noqa: S101 - block_problems has judged every column
         columns.append((quantity, title or _title(quantity)))
     table = _table(columns, sums, root, period)
-    table |= {key: said[key] for key in ("tieu_de", "ngang") if key in said}
+    table |= {key: block[key] for key in ("tieu_de", "ngang") if key in block}
     return {"bang": table}
 
 
@@ -74,10 +74,10 @@ def _note(columns: Sequence[tuple[Quantity, str]], sums: Sums, root: Node) -> st
         return ""
     label = table_words().total
     if len(short) == len(columns) and len(set(short.values())) == 1:
-        said = next(iter(short.values()))
+        block = next(iter(short.values()))
     else:
-        said = "; ".join(f"{title}: {count}" for title, count in short.items())
-    return f"{label} gồm số của {said}; “{_MISSING}”: đơn vị chưa có số."
+        block = "; ".join(f"{title}: {count}" for title, count in short.items())
+    return f"{label} gồm số của {block}; “{_MISSING}”: đơn vị chưa có số."
 
 
 def _lines(quantities: Sequence[Quantity], sums: Sums, root: Node) -> Iterator[list[Any]]:

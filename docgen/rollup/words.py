@@ -24,36 +24,36 @@ class Words:
         self._root, self._register = root, register
         self.problems: list[Problem] = []
 
-    def paragraphs(self, said: Mapping[str, Any], path: str) -> list[Any]:
+    def paragraphs(self, block: Mapping[str, Any], path: str) -> list[Any]:
         """The paragraphs of all units wanted, in the order of the tree."""
-        wanted = said.get("don_vi", ALL)
+        wanted = block.get("don_vi", ALL)
         found: list[Any] = []
         silent: list[str] = []
         for node in self._root.leaves():
             if not node.sources or (wanted != ALL and node.unit.ma not in wanted):
                 continue
-            own = list(self._words(node.sources[-1], said))
+            own = list(self._words(node.sources[-1], block))
             if own:
                 found += _under_name(node.name, own)
             else:
                 silent.append(node.name)
         if silent:
-            what = said.get("muc") or said.get("so_lieu")
+            what = block.get("muc") or block.get("so_lieu")
             message = f"{len(silent)} đơn vị không có lời văn “{what}”: {few(silent, 11)}"
             self.problems.append(Problem("TH125", message, path, severity=Severity.WARNING))
         return found
 
-    def _words(self, source: Source, said: Mapping[str, Any]) -> Iterator[str]:
-        for line in self._lines(source, said):
+    def _words(self, source: Source, block: Mapping[str, Any]) -> Iterator[str]:
+        for line in self._lines(source, block):
             if line.fault:
                 message = f"{source.unit.ten}: lời văn không in được ({line.fault})"
                 self.problems.append(source.problem("TH125", message, "noi_dung"))
             else:
                 yield line.prose
 
-    def _lines(self, source: Source, said: Mapping[str, Any]) -> Iterator[Line]:
+    def _lines(self, source: Source, block: Mapping[str, Any]) -> Iterator[Line]:
         """The lines that a unit has for the block: of a figure that is a text, of a section."""
-        name, section = said.get("so_lieu"), str(said.get("muc"))
+        name, section = block.get("so_lieu"), str(block.get("muc"))
         if isinstance(name, str):
             value = figures_in(source.data).get(name.removeprefix("so_lieu."), {}).get("gia_tri")
             return typed_lines(value if isinstance(value, str) else "")

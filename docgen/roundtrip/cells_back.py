@@ -13,8 +13,8 @@ from docgen.report.table_cells import printed
 from docgen.roundtrip.carry import DoubtError, Read, read_value
 from docgen.roundtrip.log import Log, Seen, Status
 from docgen.roundtrip.paths import value_at
-from docgen.roundtrip.pieces import Piece, shown_of
 from docgen.roundtrip.rewrite import Lost
+from docgen.roundtrip.segments import Segment, shown_of
 from docgen.roundtrip.texts import Shape, TextReader, Typed
 from docgen.vn.nobreak import unglued
 from docgen.vn.numbers import parse_number, parse_percent
@@ -95,9 +95,9 @@ class CellReader:
 
     def _prose(self, spot: Spot) -> Any:
         """A cell of prose: its values are read, or it becomes text."""
-        pieces = self._texts.pieces(spot.path, _SHAPE)
-        if shown_of(pieces) != spot.shown:
-            return self._reprinted(pieces, spot)
+        segments = self._texts.segments(spot.path, _SHAPE)
+        if shown_of(segments) != spot.shown:
+            return self._reprinted(segments, spot)
         found = self._texts.read(spot.path, _SHAPE, Typed.bare(spot.text), _SHAPE)
         for each in found.readings:
             read = Read(each.value, each.start, each.end)
@@ -105,16 +105,16 @@ class CellReader:
         self._log.lost += [(spot.paragraph, lost) for lost in found.lost]
         return found.raw
 
-    def _reprinted(self, pieces: tuple[Piece, ...], spot: Spot) -> Any:
+    def _reprinted(self, segments: tuple[Segment, ...], spot: Spot) -> Any:
         """A value of the data that its column prints in its own way."""
-        origins = [origin for piece in pieces for origin in piece.origins]
+        origins = [origin for segment in segments for origin in segment.origins]
         if spot.text == spot.shown:
             for origin in origins:
                 if origin.path:
                     whole = Read(self._texts.values.get(origin.path), 0, len(spot.text))
                     self._see(spot, origin.path, "so", whole, same=True)
             return spot.old
-        if len(pieces) == len(origins) == 1 and origins[0].path:
+        if len(segments) == len(origins) == 1 and origins[0].path:
             known = self._texts.values.get(origins[0].path)
             try:
                 read = read_value(spot.text.removesuffix(PERCENT), "so", known)

@@ -95,7 +95,7 @@ class _Comparison:
 
     def _hunks(self, old: str, new: str, origins: Sequence[Origin], index: int) -> Iterator[Change]:
         """One change for each stretch that differs; a value that differs in two places is told once."""
-        told: set[Origin] = set()
+        reported: set[Origin] = set()
         hunks, paths = list(_hunks(old, new)), [origin.path for origin in origins]
         if not hunks:  # the words are the same; white space parts them otherwise
             yield Change(Status.FORMAT, "dau_cach", index, old=old, new=new)
@@ -104,10 +104,10 @@ class _Comparison:
             dots = new[hunk.ours_start : hunk.ours_end]
             if hunk.start == hunk.end and not dots.strip(" .…") and self._filled.intersection(paths):
                 yield Change(Status.DATA, "dau_thua", index, new=dots.strip())
-            elif value is None or value not in told:
+            elif value is None or value not in reported:
                 yield self._hunk(hunk, old, new, value, index)
             if value is not None and not value.format.startswith(_PROSE):
-                told.add(value)
+                reported.add(value)
 
     def _hunk(self, hunk: Hunk, old: str, new: str, value: Origin | None, index: int) -> Change:
         """What a difference is, by where the printed stretch comes from."""

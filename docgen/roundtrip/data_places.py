@@ -23,7 +23,7 @@ class DataPlaces:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._data = data
-        self._said: dict[str, str] = {}
+        self._names: dict[str, str] = {}
         self._tables = 0
         name = data.get("mau")
         scheme = load_form(name).numbering if isinstance(name, str) and is_form(name) else USUAL
@@ -31,17 +31,17 @@ class DataPlaces:
         appendices = data.get("phu_luc") or ()
         for i, appendix in enumerate(appendices):
             name = f"Phụ lục {numeral(i + 1)}" if len(appendices) > 1 else "Phụ lục"
-            self._said[f"phu_luc[{i}].tieu_de"] = f"{name}, tên"
+            self._names[f"phu_luc[{i}].tieu_de"] = f"{name}, tên"
             inside = own_scheme(appendix) or scheme
             self._body(appendix.get("noi_dung"), f"phu_luc[{i}].noi_dung", f"{name}, ", inside)
 
     def of(self, path: str) -> str:
         """The place of a path; the path itself where there is no better name."""
-        if path in self._said:
-            return self._said[path]
-        block = next((key for key in _above(path) if key in self._said), "")
+        if path in self._names:
+            return self._names[path]
+        block = next((key for key in _above(path) if key in self._names), "")
         if block:
-            return f"{self._said[block]}{_within(path[len(block) :])}"
+            return f"{self._names[block]}{_within(path[len(block) :])}"
         top = re.split(r"[.\[]", path, maxsplit=1)[0]
         return self._named(path) or _HEAD.get(top, path)
 
@@ -64,27 +64,27 @@ class DataPlaces:
             if isinstance(block, str):
                 inside = here.rpartition("[")[0]
                 paragraphs[inside] += 1
-                said = f"{section or 'phần mở đầu'}, đoạn {paragraphs[inside]}"
+                name = f"{section or 'phần mở đầu'}, đoạn {paragraphs[inside]}"
             elif key:
-                said = section
+                name = section
             elif "bang" in block or "bang_chi_tieu" in block:
                 self._tables += 1
-                said = f"bảng {self._tables}"
+                name = f"bảng {self._tables}"
             else:
-                said = f"{section or 'phần mở đầu'}, hình"
-            self._said[here] = f"{before}{said}"
+                name = f"{section or 'phần mở đầu'}, hình"
+            self._names[here] = f"{before}{name}"
 
 
 def _label(numbers: Sequence[int], scheme: str) -> str:
     """The numbers of a section as one: mục II.1.1.a; Điều 2.1.a where the form prints a word of its own."""
     scheme = scheme if load_standard().schemes[scheme] else USUAL
     whole = load_standard().schemes[scheme]
-    said: list[str] = []
+    name: list[str] = []
     for depth in range(1, min(len(numbers), len(whole)) + 1):
         label = label_of(numbers[:depth], scheme).rstrip(".)")
-        said = [label] if " " in label else [*said, label.rpartition(".")[2]]
-    said += map(str, numbers[len(whole) :])
-    words = ".".join(said)
+        name = [label] if " " in label else [*name, label.rpartition(".")[2]]
+    name += map(str, numbers[len(whole) :])
+    words = ".".join(name)
     return words if " " in words else f"mục {words}"
 
 

@@ -186,8 +186,8 @@ class FieldReader:
         """The subject: broken into lines by the form, which is no part of it."""
         typed = self._subject_typed(found)
         shape = Shape(PLAIN)
-        pieces = self._texts.pieces("trich_yeu", shape)
-        shown = "".join(piece.shown for piece in pieces)
+        segments = self._texts.segments("trich_yeu", shape)
+        shown = "".join(segment.shown for segment in segments)
         if _SPACE.sub(" ", shown).strip() == _SPACE.sub(" ", typed).strip():
             return Value(None, same=True)
         if not typed.strip():

@@ -21,7 +21,7 @@ def note_gone(pairing: Pairing, raw: Mapping[str, Any], log: Log) -> None:
 
     An appendix that is gone with all that was in it is noted once.
     """
-    joined = {i for pieces in pairing.merges.values() for i in pieces}
+    joined = {i for merged in pairing.merges.values() for i in merged}
     appendices = _appendices_gone(pairing)
     for i, (unit, path) in enumerate(zip(pairing.base.side.units, pairing.base.paths, strict=True)):
         region = pairing.base.regions[i]

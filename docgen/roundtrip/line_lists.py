@@ -45,7 +45,7 @@ class ListReader:
             old = list(self._old(key))
             if [text for _, text in items] != [bare for text in old if (bare := without_marks(text))]:
                 changed[key] = [self._kept(text, old) for _, text in items]
-                self._told(key, old, items)
+                self._log_changes(key, old, items)
         changed.update(self._signer())
         return changed
 
@@ -121,7 +121,7 @@ class ListReader:
             for unit in self._pairing.ours.units
         )
 
-    def _told(self, key: str, old: Sequence[str], items: Sequence[tuple[Line, str]]) -> None:
+    def _log_changes(self, key: str, old: Sequence[str], items: Sequence[tuple[Line, str]]) -> None:
         texts = [text for _, text in items]
         olds = [without_marks(text) for text in old]
         for line, text in items:

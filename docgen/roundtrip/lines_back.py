@@ -7,8 +7,8 @@ import re
 from docgen.report.document import Kind
 from docgen.roundtrip.kinds import LineKind, kind_in_data, kind_of, shape_of
 from docgen.roundtrip.log import Log, Seen, Status
-from docgen.roundtrip.pieces import shown_of
 from docgen.roundtrip.regions import APPENDIX
+from docgen.roundtrip.segments import shown_of
 from docgen.roundtrip.sides import Pairing
 from docgen.roundtrip.texts import ReadText, Shape, TextReader, Typed
 from docgen.roundtrip.units import PLAIN, Grid, Line
@@ -23,7 +23,7 @@ class LineReader:
         self._texts = texts
         self._log = log
         self.last = -1
-        self._cut = {pieces[0]: (i, pieces) for i, pieces in pairing.splits.items()}
+        self._cut = {split[0]: (i, split) for i, split in pairing.splits.items()}
         self._waiting: dict[int, ReadText] = {}
         self._known = {
             unit.text: path
@@ -71,9 +71,7 @@ class LineReader:
 
     def is_known(self, j: int) -> bool:
         """Whether a line is a piece of one of the data, or says what one of them says."""
-        return (
-            any(j in pieces for pieces in self._pairing.splits.values()) or self.line(j).text in self._known
-        )
+        return any(j in split for split in self._pairing.splits.values()) or self.line(j).text in self._known
 
     def is_end_mark(self, j: int) -> bool:
         """Whether a line is the end mark and nothing else, which the form has put there."""
@@ -119,7 +117,7 @@ class LineReader:
 
     def _without_end_mark(self, typed: Typed, path: str) -> Typed:
         """What stood before the end mark: with the full stop that the text of the data has."""
-        old = shown_of(self._texts.pieces(path, self._shape(path))) if path else ""
+        old = shown_of(self._texts.segments(path, self._shape(path))) if path else ""
         text, bare = typed.text.rstrip(), old.rstrip()
         if not text.endswith(END_MARK):
             return typed
@@ -129,14 +127,14 @@ class LineReader:
         stopped = not old or (bare.endswith(".") and not bare.endswith(".."))
         return typed.part(0, len(text) - len(END_MARK) + stopped)
 
-    def _first_of_cut(self, i: int, pieces: list[int]) -> ReadText:
+    def _first_of_cut(self, i: int, split: list[int]) -> ReadText:
         """The first of the lines that one became; the others are kept until they are asked for."""
         path = self._pairing.base.paths[i]
-        kinds = [self.kind(k) for k in pieces]
-        typed = [self._typed(k, kind, "") for k, kind in zip(pieces, kinds, strict=True)]
-        shapes = [kind.shape(self.scheme(k)) for k, kind in zip(pieces, kinds, strict=True)]
+        kinds = [self.kind(k) for k in split]
+        typed = [self._typed(k, kind, "") for k, kind in zip(split, kinds, strict=True)]
+        shapes = [kind.shape(self.scheme(k)) for k, kind in zip(split, kinds, strict=True)]
         first, *others = self._texts.split(path, self._shape(path), typed, shapes)
-        self._waiting.update(zip(pieces[1:], others, strict=True))
+        self._waiting.update(zip(split[1:], others, strict=True))
         return first
 
     def _new(self, j: int, kind: LineKind) -> ReadText:

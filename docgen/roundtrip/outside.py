@@ -73,12 +73,12 @@ def _sections(base: WordDocument, ours: WordDocument) -> Iterator[Change]:
     if len(base.sections) != len(ours.sections):
         note = f"{len(base.sections)} → {len(ours.sections)}"
         yield Change(Status.OUTSIDE, "phan_trang", note=note)
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for old, new in zip(base.sections, ours.sections, strict=False):
         for key, name in SIDES.items():
             was, now = getattr(old, key), getattr(new, key)
-            if abs(was - now) > _TOLERANCE and (key, f"{now:.0f}") not in told:
-                told.add((key, f"{now:.0f}"))
+            if abs(was - now) > _TOLERANCE and (key, f"{now:.0f}") not in reported:
+                reported.add((key, f"{now:.0f}"))
                 yield Change(Status.OUTSIDE, "le_trang", old=f"{was:.0f}", new=f"{now:.0f}", note=name)
         yield from _page_numbers(old, new)
 

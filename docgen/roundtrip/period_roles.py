@@ -79,11 +79,11 @@ class Roles:
             return _part_of_year(own) or own
         return own
 
-    def of(self, said: Named, among: tuple[Role, ...]) -> Iterator[Role]:
+    def of(self, wanted: Named, among: tuple[Role, ...]) -> Iterator[Role]:
         """The roles that a name can have; one without a year can have that of any year."""
         for role in among:
             own = self._names[role]
-            if own is not None and said in _spellings(own, role, said.year is None):
+            if own is not None and wanted in _spellings(own, role, wanted.year is None):
                 yield role
 
 

@@ -18,7 +18,7 @@ from docgen.roundtrip.period_roles import COMPARED, SURE, Role, Roles, is_years_
 from docgen.roundtrip.plain_view import VALUE, PlainView, plain_view
 from docgen.vn.counted import opens_with_a_count
 from docgen.vn.periods import Period
-from docgen.vn.time_words import Cited, Day, Mention, Said, said_times
+from docgen.vn.time_words import Cited, Day, Mention, TimeReference, time_references
 
 _CLAUSE = re.compile(r"[.;:!?](?=\s|$)|\n")
 _COMPARED = re.compile(r"\b(?:so với|so cùng kỳ|cùng kỳ|tăng|giảm|hơn|kém|bằng)\b[^;.]{0,50}$", re.IGNORECASE)
@@ -117,15 +117,15 @@ def move_text(
 class _Mover:
     def __init__(self, view: PlainView, shift: Shift, tasks: bool, title: bool) -> None:
         self._view, self._shift, self._tasks, self._title = view, shift, tasks, title
-        self._said = said_times(view.text)
-        starts = [each.start for each in self._said]
-        self._cited = [each.start for each in self._said if isinstance(each, Cited)]
+        self._references = time_references(view.text)
+        starts = [each.start for each in self._references]
+        self._cited = [each.start for each in self._references if isinstance(each, Cited)]
         ends = (match.end() for match in _CLAUSE.finditer(view.text))
         self._clauses = [end for end in ends if not self._is_inside(end, starts)]
 
     def moved(self) -> MovedText:
         source, moved = self._view.source, []
-        changes = {each: self._change(each) for each in self._said if isinstance(each, Mention)}
+        changes = {each: self._change(each) for each in self._references if isinstance(each, Mention)}
         for each, new in reversed(changes.items()):
             span = self._view.span(each.start, each.end)
             if new is None or span is None:
@@ -135,115 +135,117 @@ class _Mover:
                 moved.append((each.text, new))
         left = [
             found
-            for each in self._said
+            for each in self._references
             if not (isinstance(each, Mention) and changes[each])
             for found in self._left(each)
         ]
         return MovedText(source, tuple(reversed(moved)), (*left, *self._numbers()))
 
-    def _change(self, said: Mention) -> str | None:
+    def _change(self, reference: Mention) -> str | None:
         """The new name, the same one where nothing changes, None where that is not sure."""
-        if said.several or _GOES_ON.match(self._view.text, said.end) or self._is_fixed(said):
+        if reference.several or _GOES_ON.match(self._view.text, reference.end) or self._is_fixed(reference):
             return None
-        role = self._role(said)
-        new = self._shift.after.name(role, said.named) if role else None
+        role = self._role(reference)
+        new = self._shift.after.name(role, reference.named) if role else None
         if role is None or new is None:
-            return self._year(said)
-        return written(new, said, year=self._needs_year(said, role, new.year))
+            return self._year(reference)
+        return written(new, reference, year=self._needs_year(reference, role, new.year))
 
-    def _needs_year(self, said: Mention, role: Role, year: int | None) -> bool:
-        if said.named.year is not None or year != self._shift.new.year:
+    def _needs_year(self, reference: Mention, role: Role, year: int | None) -> bool:
+        if reference.named.year is not None or year != self._shift.new.year:
             return True
         following = self._shift.after.name(Role.NEXT)
         apart = following is not None and following.year != year
         return self._title and role is Role.OWN and apart and self._names(Role.NEXT)
 
     def _names(self, role: Role) -> bool:
-        mentions = (each for each in self._said if isinstance(each, Mention))
+        mentions = (each for each in self._references if isinstance(each, Mention))
         return any(role in self._shift.before.of(each.named, (role,)) for each in mentions)
 
-    def _role(self, said: Mention) -> Role | None:
+    def _role(self, reference: Mention) -> Role | None:
         """What the name means; None if that is not sure."""
         before = self._shift.before
-        roles = [*before.of(said.named, SURE)]
-        if self._is_compared(said):
-            roles += before.of(said.named, COMPARED)
+        roles = [*before.of(reference.named, SURE)]
+        if self._is_compared(reference):
+            roles += before.of(reference.named, COMPARED)
         role = roles[0] if roles else None
-        if role is Role.NEXT and said.named.year is None and not self._is_task(said):
+        if role is Role.NEXT and reference.named.year is None and not self._is_task(reference):
             following = before.name(Role.NEXT)
             if following and following.year != self._shift.old.year:
                 return None  # “quý I” in a report on quý IV: of this year or of the next?
         return None if role is Role.REST and self._shift.after.name(role) is None else role
 
-    def _year(self, said: Mention) -> str | None:
+    def _year(self, reference: Mention) -> str | None:
         """A year by itself goes on as the period does, where that is a whole number of years."""
-        if said.named.form != "nam" or said.named.year is None:
+        if reference.named.form != "nam" or reference.named.year is None:
             return None
-        ago = self._shift.old.year - said.named.year
+        ago = self._shift.old.year - reference.named.year
         if self._shift.years == 0:
-            return said.text
+            return reference.text
         sure = is_years_later(self._shift.old, self._shift.new, None) and ago in (0, -1)
-        if not sure and not (ago == 1 and self._is_compared(said) and self._shift.years == 1):
+        if not sure and not (ago == 1 and self._is_compared(reference) and self._shift.years == 1):
             return None
-        return written(said.named._replace(year=said.named.year + self._shift.years), said, year=True)
+        return written(
+            reference.named._replace(year=reference.named.year + self._shift.years), reference, year=True
+        )
 
     def _is_inside(self, place: int, starts: list[int]) -> bool:
         """Whether a time is named across ``place``."""
         index = bisect_left(starts, place) - 1
-        return index >= 0 and place <= self._said[index].end
+        return index >= 0 and place <= self._references[index].end
 
-    def _is_fixed(self, said: Mention) -> bool:
+    def _is_fixed(self, reference: Mention) -> bool:
         """Part of a name: of a document, a congress, something quoted, or of a time since or until then."""
-        clause = self._clause(said)
-        cited = bisect_left(self._cited, said.start) - 1
+        clause = self._clause(reference)
+        cited = bisect_left(self._cited, reference.start) - 1
         if cited >= 0 and self._cited[cited] >= clause:
             return True
-        quoted = self._view.text[max(clause, said.start - _FAR) : said.start]
+        quoted = self._view.text[max(clause, reference.start - _FAR) : reference.start]
         if quoted.rfind("“") > quoted.rfind("”"):
             return True
-        years = said.named.form == "nam" and self._shift.years != 0
-        return (years or said.named.form == "nhiem-ky") and bool(_FIXED.search(self._before(said)))
+        years = reference.named.form == "nam" and self._shift.years != 0
+        return (years or reference.named.form == "nhiem-ky") and bool(_FIXED.search(self._before(reference)))
 
-    def _is_task(self, said: Mention) -> bool:
-        return self._tasks or is_on_tasks(self._before(said))
+    def _is_task(self, reference: Mention) -> bool:
+        return self._tasks or is_on_tasks(self._before(reference))
 
-    def _is_compared(self, said: Mention) -> bool:
-        return bool(_COMPARED.search(self._before(said)))
+    def _is_compared(self, reference: Mention) -> bool:
+        return bool(_COMPARED.search(self._before(reference)))
 
-    def _before(self, said: Said) -> str:
+    def _before(self, reference: TimeReference) -> str:
         """What stands before a time in its clause, near enough to say how it is meant."""
-        return self._view.text[max(self._clause(said), said.start - _NEAR) : said.start]
+        return self._view.text[max(self._clause(reference), reference.start - _NEAR) : reference.start]
 
-    def _clause(self, said: Said) -> int:
-        """Where the clause begins that ``said`` stands in."""
-        index = bisect_right(self._clauses, said.start) - 1
+    def _clause(self, reference: TimeReference) -> int:
+        """Where the clause begins that ``reference`` stands in."""
+        index = bisect_right(self._clauses, reference.start) - 1
         return self._clauses[index] if index >= 0 else 0
 
-    def _left(self, said: Said) -> Iterator[Left]:
-        if isinstance(said, Cited):
-            kind = _KIND_OF_DOCUMENT.search(self._view.text, max(0, said.start - _NEAR), said.start)
-            yield Left(Kind.DOCUMENT, (kind[0] if kind else "") + said.text)
-        elif isinstance(said, Day):
-            if self._is_recent(said):
-                yield Left(Kind.DAY, said.text)
-        elif self._is_near(said):
-            several = said.named.form in ("nhiem-ky", "cac-nam", "nam-hoc")
-            text = self._with_context(said.start, said.end)
+    def _left(self, reference: TimeReference) -> Iterator[Left]:
+        if isinstance(reference, Cited):
+            kind = _KIND_OF_DOCUMENT.search(self._view.text, max(0, reference.start - _NEAR), reference.start)
+            yield Left(Kind.DOCUMENT, (kind[0] if kind else "") + reference.text)
+        elif isinstance(reference, Day):
+            if self._is_recent(reference):
+                yield Left(Kind.DAY, reference.text)
+        elif self._is_near(reference):
+            several = reference.named.form in ("nhiem-ky", "cac-nam", "nam-hoc")
+            text = self._with_context(reference.start, reference.end)
             yield Left(Kind.TERM if several else Kind.PERIOD, text)
 
-    def _is_recent(self, said: Day) -> bool:
+    def _is_recent(self, reference: Day) -> bool:
         old = self._shift.old
         try:
-            day = date(said.year or old.year, said.month, said.day)
+            day = date(reference.year or old.year, reference.month, reference.day)
         except ValueError:
             return True
-        first = old.first_day - _CUT_OFF if said.until else old.first_day
+        first = old.first_day - _CUT_OFF if reference.until else old.first_day
         last = date.max if old.kind == "khong" else old.next().last_day
         return first <= day <= last
 
-    def _is_near(self, said: Mention) -> bool:
+    def _is_near(self, reference: Mention) -> bool:
         """Whether a name that stays can be wrong in the new report."""
-        name, old = said.named, self._shift.old
+        name, old = reference.named, self._shift.old
         if name.year is None:
             return name.form in _FORMS_OF_NO_YEAR
         if name.form == "nam":
@@ -262,7 +264,7 @@ class _Mover:
     def _numbers(self) -> Iterator[Left]:
         """Counts, amounts and rates typed into the text: those of the old period."""
         quoted = (match.span() for match in _QUOTED.finditer(self._view.text))
-        taken = sorted([*((each.start, each.end) for each in self._said), *quoted])
+        taken = sorted([*((each.start, each.end) for each in self._references), *quoted])
         at = 0
         for match in _NUMBER.finditer(self._view.text):
             while at < len(taken) and taken[at][1] <= match.start():
@@ -281,8 +283,8 @@ class _Mover:
         elif measured:
             yield Left(Kind.NUMBER, match[0] + measured[0])
         elif _GROUPED.fullmatch(match[0]) or self._is_stated(match):
-            said = self._view.text[max(0, match.start() - _CONTEXT) : match.end()]
-            yield Left(Kind.NUMBER, _CLAUSE_OF_NUMBER.split(said)[-1].replace(VALUE, "").strip())
+            context = self._view.text[max(0, match.start() - _CONTEXT) : match.end()]
+            yield Left(Kind.NUMBER, _CLAUSE_OF_NUMBER.split(context)[-1].replace(VALUE, "").strip())
 
     def _is_stated(self, match: re.Match[str]) -> bool:
         """A bare number that is all that is said behind a colon."""

@@ -29,7 +29,7 @@ class Places:
     """Says where a paragraph of the file stands."""
 
     def __init__(self, pairing: Pairing) -> None:
-        self._said: dict[int, str] = {}
+        self._names: dict[int, str] = {}
         here, tables, number = _Here(), 0, -1
         for unit, region in zip(pairing.ours.units, pairing.regions, strict=True):
             if region.name == APPENDIX and region.number != number:
@@ -39,21 +39,21 @@ class Places:
                 tables += 1
                 self._table(unit, f"{here.appendix}bảng {tables}")
             elif region.name == HEAD:
-                self._said[unit.index] = "phần đầu"
+                self._names[unit.index] = "phần đầu"
             elif region.name == CLOSING:
-                self._said[unit.index] = _closing(unit)
+                self._names[unit.index] = _closing(unit)
             else:
                 here = _next(here, unit, in_appendix=region.name == APPENDIX)
-                self._said[unit.index] = _place(here)
+                self._names[unit.index] = _place(here)
 
     def of(self, paragraph: int) -> str:
         """The place of a paragraph by its index; empty for the document as a whole."""
         if paragraph < 0:
             return ""
-        before = next((i for i in range(paragraph, -1, -1) if i in self._said), None)
+        before = next((i for i in range(paragraph, -1, -1) if i in self._names), None)
         if before == paragraph:
-            return self._said[paragraph]
-        return f"đoạn thứ {paragraph + 1} của tệp" if before is None else f"sau {self._said[before]}"
+            return self._names[paragraph]
+        return f"đoạn thứ {paragraph + 1} của tệp" if before is None else f"sau {self._names[before]}"
 
     def _table(self, grid: Grid, name: str) -> None:
         for r, row in enumerate(grid.rows):
@@ -61,8 +61,8 @@ class Places:
             for cell in row:
                 for each in cell.lines if cell else ():
                     column = cell.column + 1 if cell else 0
-                    self._said[each.index] = f"{name}, {line}, cột {column}"
-        self._said.setdefault(grid.first, name)
+                    self._names[each.index] = f"{name}, {line}, cột {column}"
+        self._names.setdefault(grid.first, name)
 
 
 def _closing(line: Line) -> str:

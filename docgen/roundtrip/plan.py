@@ -92,13 +92,13 @@ Cells = tuple[GridCell | None, ...]
 Step = NewText | NewLook | NewDrawing | NewUnit | GoneUnit | NewCell | NewRow | GoneRow | Unplaced
 
 
-def plan(said: Base, merged: Base, ours: Side, before: Mapping[int, Unit] | None = None) -> list[Step]:
-    """The steps from the file, which says ``said``, to what ``merged`` prints.
+def plan(printed: Base, merged: Base, ours: Side, before: Mapping[int, Unit] | None = None) -> list[Step]:
+    """The steps from the file, which says ``printed``, to what ``merged`` prints.
 
     ``before``: by the first paragraph of a unit of the file, what it was printed as before people edited it.
     A value that they have changed in one place only is brought to the others, which nobody has touched.
     """
-    return list(_Planner(pair_up(said, ours), pair_up(said, merged.side), merged, before or {}).steps())
+    return list(_Planner(pair_up(printed, ours), pair_up(printed, merged.side), merged, before or {}).steps())
 
 
 _DRAWING = "hình, biểu đồ mới"
@@ -181,11 +181,11 @@ def _grid_steps(old: Grid, new: Grid, found: Grid, was: Grid) -> Iterator[Step]:
         if j not in kept:
             yield NewRow(found, texts, after, _model(found, after))
             continue
-        said = old.rows[kept[j]]
+        printed = old.rows[kept[j]]
         if kept[j] in to_file:
             after = to_file[kept[j]]
-            yield from _cells(before_edits.get(after, said), said, row, found, after)
-        elif texts != _texts(said):
+            yield from _cells(before_edits.get(after, printed), printed, row, found, after)
+        elif texts != _texts(printed):
             yield Unplaced(" | ".join(texts))
 
 
@@ -209,10 +209,10 @@ def _cells(was: Cells, old: Cells, new: Cells, grid: Grid, row: int) -> Iterator
     """The cells of one row: as printed before the edits, as the file says, as they are to be."""
     cells = _texts(grid.rows[row])
     known = _texts(was) if len(was) == len(old) else _texts(old)
-    for column, (first, said, now, there) in enumerate(zip(known, _texts(old), new, cells, strict=False)):
+    for column, (first, printed, now, there) in enumerate(zip(known, _texts(old), new, cells, strict=False)):
         if now is None:
             continue
-        merged = merge_texts(said, merge_texts(first, there, said).text, now.text)
+        merged = merge_texts(printed, merge_texts(first, there, printed).text, now.text)
         here = grid.rows[row][column]
         if merged.conflict and here and here.lines:
             yield NewText(here.lines[0], here.lines[0].text, now.text, conflict=True)

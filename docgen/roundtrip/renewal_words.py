@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from docgen.errors import Problem, Severity
+from docgen.roundtrip.foreign.import_words import foreign_as_text
 from docgen.roundtrip.foreign.reading import Foreign
-from docgen.roundtrip.foreign.telling import told_foreign
+from docgen.roundtrip.import_words import as_text as import_as_text
+from docgen.roundtrip.import_words import problems_of as import_problems
 from docgen.roundtrip.next_period import Rest
 from docgen.roundtrip.period_text import Kind
 from docgen.roundtrip.renewing import Renewed
-from docgen.roundtrip.telling import problems_of as import_problems
-from docgen.roundtrip.telling import told as import_told
 
 _HEADINGS: Final = {
     Kind.PERIOD: ("NK601", "Kỳ, tháng, năm cũ trong lời văn"),
@@ -35,13 +35,13 @@ _GONE: Final = {
 }
 
 
-def told(made: Renewed, old: Path, out: Path) -> str:
+def as_text(made: Renewed, old: Path, out: Path) -> str:
     """What was done, what is open, what still speaks of the old period, and what comes next."""
     lines = [*_done(made), *_rests(made.report.rests)]
     if isinstance(made.imported, Foreign):
-        lines += [f"{old}:", told_foreign(made.imported)]
+        lines += [f"{old}:", foreign_as_text(made.imported)]
     elif made.imported is not None and made.imported.changes:
-        lines += [f"Sửa tay trong {old}:", import_told(made.imported)]
+        lines += [f"Sửa tay trong {old}:", import_as_text(made.imported)]
     lines += [f"Lỗi: {problem.in_file(str(out))}" for problem in made.problems]
     if out.suffix.lower() == ".docx":
         data = out.with_suffix(".json")

@@ -16,8 +16,8 @@ from docgen.report.expressions import Expression
 from docgen.report.marks import Look
 from docgen.report.origins import Origin
 from docgen.roundtrip.carry import Carried, DoubtError, carry, read_value
-from docgen.roundtrip.pieces import (
-    Piece,
+from docgen.roundtrip.segments import (
+    Segment,
     Written,
     all_bare,
     are_written,
@@ -58,7 +58,7 @@ class Lost(NamedTuple):
 class Rewritten:
     """The new pieces of a text with what was read; ``same``: it says what it has always said."""
 
-    pieces: list[Written] = field(default_factory=list)
+    segments: list[Written] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
     lost: list[Lost] = field(default_factory=list)
     same: bool = False
@@ -70,65 +70,65 @@ class Rewriter:
     def __init__(self, value_at: Mapping[str, Any]) -> None:
         self._values = value_at
 
-    def rewrite(self, pieces: Sequence[Piece], text: str, looks: Sequence[Look]) -> Rewritten:
-        """The pieces of ``text``, which that of ``pieces`` became; ``looks`` has one for each letter."""
-        old = shown_of(pieces)
+    def rewrite(self, segments: Sequence[Segment], text: str, looks: Sequence[Look]) -> Rewritten:
+        """The pieces of ``text``, which that of ``segments`` became; ``looks`` has one for each letter."""
+        old = shown_of(segments)
         if old == text:
-            return self._unchanged(pieces, looks)
+            return self._unchanged(segments, looks)
         matching = match(old, text)
         made = Rewritten()
-        kept = list(self._kept(pieces, matching, made))
+        kept = list(self._kept(segments, matching, made))
         place = 0
         for start, end, expression in sorted(kept, key=lambda each: each[:2]):
             if start < place:
                 continue
-            made.pieces += _literal(pieces, matching, place, start, looks)
-            made.pieces.append((expression, _look_at(looks, start, end)))
+            made.segments += _literal(segments, matching, place, start, looks)
+            made.segments.append((expression, _look_at(looks, start, end)))
             place = end
-        made.pieces += _literal(pieces, matching, place, len(text), looks)
-        made.same = are_written(pieces, made.pieces)
+        made.segments += _literal(segments, matching, place, len(text), looks)
+        made.same = are_written(segments, made.segments)
         return made
 
-    def _unchanged(self, pieces: Sequence[Piece], looks: Sequence[Look]) -> Rewritten:
+    def _unchanged(self, segments: Sequence[Segment], looks: Sequence[Look]) -> Rewritten:
         made = Rewritten()
         place = 0
-        for piece in pieces:
-            end = place + len(piece.shown)
-            if piece.expression is None:
-                made.pieces += with_looks(piece.text, looks[place:end])
+        for segment in segments:
+            end = place + len(segment.shown)
+            if segment.expression is None:
+                made.segments += with_looks(segment.text, looks[place:end])
             else:
-                made.pieces.append((piece.expression, _look_at(looks, place, end, piece.look)))
+                made.segments.append((segment.expression, _look_at(looks, place, end, segment.look)))
                 made.readings += [
                     Reading(o.path, self._values.get(o.path), o.format, place + o.start, place + o.end, True)
-                    for o in piece.origins
+                    for o in segment.origins
                     if o.path
                 ]
             place = end
-        made.same = all_bare(pieces, looks) or are_written(pieces, made.pieces)
+        made.same = all_bare(segments, looks) or are_written(segments, made.segments)
         return made
 
     def _kept(
-        self, pieces: Sequence[Piece], matching: Matching, made: Rewritten
+        self, segments: Sequence[Segment], matching: Matching, made: Rewritten
     ) -> Iterator[tuple[int, int, Expression]]:
         """The stretches of the new text that are still what an expression prints, typed over or not."""
         place = 0
-        for piece in pieces:
-            start, place = place, place + len(piece.shown)
-            if piece.expression is None:
+        for segment in segments:
+            start, place = place, place + len(segment.shown)
+            if segment.expression is None:
                 continue
             carried = carry(matching, start, place)
             try:
-                found = self._found(piece, matching, carried, made)
+                found = self._found(segment, matching, carried, made)
             except DoubtError as error:
-                made.lost.append(_lost(piece, str(error)))
+                made.lost.append(_lost(segment, str(error)))
                 continue
             if found is None:
-                made.lost.append(_lost(piece))
+                made.lost.append(_lost(segment))
             else:
-                yield (*found, piece.expression)
+                yield (*found, segment.expression)
 
     def _found(
-        self, piece: Piece, matching: Matching, carried: Carried | None, made: Rewritten
+        self, segment: Segment, matching: Matching, carried: Carried | None, made: Rewritten
     ) -> tuple[int, int] | None:
         """Where a piece stands in the new text; its values go to ``made``. DoubtError if that is not sure."""
         if carried is None:
@@ -140,16 +140,16 @@ class Rewriter:
                     o.path, self._values.get(o.path), o.format,
                     carried.start + o.start, carried.start + o.end, True,
                 )
-                for o in piece.origins if o.path
+                for o in segment.origins if o.path
             ]  # fmt: skip
             return carried.start, carried.end
         if not text.strip():
             return None
-        if len(piece.origins) == 1 and piece.origins[0].path:
-            return self._typed_over(piece.origins[0], text, carried.start, made)
-        if any(origin.path for origin in piece.origins):
+        if len(segment.origins) == 1 and segment.origins[0].path:
+            return self._typed_over(segment.origins[0], text, carried.start, made)
+        if any(origin.path for origin in segment.origins):
             return None  # several values in one expression: literal text from now on
-        return _worked_out(piece, text, carried.start)
+        return _worked_out(segment, text, carried.start)
 
     def _typed_over(self, origin: Origin, text: str, start: int, made: Rewritten) -> tuple[int, int] | None:
         """A value of the data that was typed over."""
@@ -167,21 +167,21 @@ class Rewriter:
         return low, high
 
 
-def _lost(piece: Piece, doubt: str = "") -> Lost:
-    path = next((origin.path for origin in piece.origins if origin.path), "")
-    source = piece.expression.source.strip() if piece.expression else ""
-    return Lost(path, source, piece.shown, doubt)
+def _lost(segment: Segment, doubt: str = "") -> Lost:
+    path = next((origin.path for origin in segment.origins if origin.path), "")
+    source = segment.expression.source.strip() if segment.expression else ""
+    return Lost(path, source, segment.shown, doubt)
 
 
 _SHAPE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-def _worked_out(piece: Piece, text: str, start: int) -> tuple[int, int] | None:
+def _worked_out(segment: Segment, text: str, start: int) -> tuple[int, int] | None:
     """A worked-out value that was typed over: it stays one, whatever stands there; None if it is gone."""
-    if not _SHAPE.search(piece.shown):
-        few = len(words_of(text).words) <= max(_MOST_WORDS, 2 * len(words_of(piece.shown).words))
+    if not _SHAPE.search(segment.shown):
+        few = len(words_of(text).words) <= max(_MOST_WORDS, 2 * len(words_of(segment.shown).words))
         return (start, start + len(text)) if few else None
-    shape = re.compile(re.sub(r"(?:\\\s|\s)+", r"\\s+", _shape_of(piece.shown)))
+    shape = re.compile(re.sub(r"(?:\\\s|\s)+", r"\\s+", _shape_of(segment.shown)))
     found = list(shape.finditer(text))
     if len(found) != 1:
         return None
@@ -190,19 +190,19 @@ def _worked_out(piece: Piece, text: str, start: int) -> tuple[int, int] | None:
 
 def _shape_of(shown: str) -> str:
     """A pattern for texts like ``shown`` with other numbers."""
-    pieces, place = [], 0
+    patterns, place = [], 0
     for number in _SHAPE.finditer(shown):
-        pieces += [re.escape(shown[place : number.start()]), _SHAPE.pattern]
+        patterns += [re.escape(shown[place : number.start()]), _SHAPE.pattern]
         place = number.end()
-    return "".join([*pieces, re.escape(shown[place:])])
+    return "".join([*patterns, re.escape(shown[place:])])
 
 
 def _literal(
-    pieces: Sequence[Piece], matching: Matching, start: int, end: int, looks: Sequence[Look]
+    segments: Sequence[Segment], matching: Matching, start: int, end: int, looks: Sequence[Look]
 ) -> list[Written]:
     """A stretch of the new text as literal pieces: words that stayed as in the data, others as typed."""
     text = matching.new.text
-    written = letters_in_data(pieces)
+    written = letters_in_data(segments)
     if written is None:
         return with_looks(text[start:end], looks[start:end])
     letters = list(text[start:end])

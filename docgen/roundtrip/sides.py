@@ -169,21 +169,25 @@ def _cut_and_joined(
     merges: dict[int, list[int]] = {}
     to_old, to_new = found.to_old, found.to_new
     for i, j in found.pairs:
-        pieces = [j]
+        fragments = [j]
         for step in (-1, 1):
             k = j + step
             while (
-                0 <= k < len(new) and k not in to_old and _is_piece(new[k], old[i], [new[p] for p in pieces])
+                0 <= k < len(new)
+                and k not in to_old
+                and _is_fragment(new[k], old[i], [new[p] for p in fragments])
             ):
-                pieces.append(k)
+                fragments.append(k)
                 k += step
-        if len(pieces) > 1:
-            splits[i] = sorted(pieces)
+        if len(fragments) > 1:
+            splits[i] = sorted(fragments)
         parts = [i]
         for step in (-1, 1):
             k = i + step
             while (
-                0 <= k < len(old) and k not in to_new and _is_piece(old[k], new[j], [old[p] for p in parts])
+                0 <= k < len(old)
+                and k not in to_new
+                and _is_fragment(old[k], new[j], [old[p] for p in parts])
             ):
                 parts.append(k)
                 k += step
@@ -192,10 +196,10 @@ def _cut_and_joined(
     return splits, merges
 
 
-_PIECE = 0.7  # the share of a line's words that come from another, to be a piece of it
+_FRAGMENT = 0.7  # the share of a line's words that come from another, to be a piece of it
 
 
-def _is_piece(unit: Unit, whole: Unit, others: Sequence[Unit]) -> bool:
+def _is_fragment(unit: Unit, whole: Unit, others: Sequence[Unit]) -> bool:
     """Whether a line holds what ``whole`` says and ``others`` do not."""
     if not isinstance(unit, Line) or not isinstance(whole, Line):
         return False
@@ -207,4 +211,4 @@ def _is_piece(unit: Unit, whole: Unit, others: Sequence[Unit]) -> bool:
         if isinstance(other, Line):
             left -= words_of(other.text).counts
     common = sum(min(count, left[word]) for word, count in words.counts.items())
-    return common / len(words.words) >= _PIECE
+    return common / len(words.words) >= _FRAGMENT

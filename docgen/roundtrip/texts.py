@@ -17,11 +17,11 @@ from docgen.report.origins import LINE, PLAIN, PROSE
 from docgen.report.prose import Prose, parse_line, parse_plain, parse_prose
 from docgen.report.tracing import with_origins
 from docgen.report.values import Figure, Names, Printed
-from docgen.report.writing import Piece as Written
+from docgen.report.writing import Segment as Written
 from docgen.report.writing import without_looks, write_line, write_paragraph, write_plain
 from docgen.roundtrip.paths import value_at
-from docgen.roundtrip.pieces import Piece, pieces_of, shown_of, with_looks
 from docgen.roundtrip.rewrite import Lost, Reading, Rewriter, Rewritten
+from docgen.roundtrip.segments import Segment, segments_of, shown_of, with_looks
 from docgen.roundtrip.units import PLAIN as BARE
 from docgen.roundtrip.units import Look
 from docgen.vn.text import nfc
@@ -104,18 +104,18 @@ class TextReader:
             found = self.loaded.form.subject
         return nfc(found.replace("\r\n", "\n").replace("\r", "\n")) if isinstance(found, str) else None
 
-    def pieces(self, path: str, shape: Shape) -> tuple[Piece, ...]:
+    def segments(self, path: str, shape: Shape) -> tuple[Segment, ...]:
         """The pieces that the text at ``path`` is printed from; none if there is no such text."""
         text = self.source(path)
         if text is None:
             return ()
         start, end = self._left_out.get(path, (0, 0))
         prose: Prose = _PARSERS[shape.parser](text[:start] + text[end:])
-        return pieces_of(prose, self.names, capitals=shape.capitals)
+        return segments_of(prose, self.names, capitals=shape.capitals)
 
     def shown(self, path: str, shape: Shape) -> str:
         """What the text at ``path`` prints."""
-        return shown_of(self.pieces(path, shape))
+        return shown_of(self.segments(path, shape))
 
     def new(self, typed: Typed, shape: Shape) -> ReadText:
         """A text that no text of the data has become."""
@@ -123,10 +123,10 @@ class TextReader:
 
     def read(self, path: str, old: Shape, typed: Typed, new: Shape) -> ReadText:
         """The text at ``path``, printed as ``old``, which now stands in the file as ``typed``."""
-        pieces = self.pieces(path, old)
+        segments = self.segments(path, old)
         if old.capitals and not new.capitals:
             return self.new(typed, new)
-        made = self._rewriter.rewrite(pieces, typed.text, _looks_for(pieces, typed, new))
+        made = self._rewriter.rewrite(segments, typed.text, _looks_for(segments, typed, new))
         source = self.source(path)
         if made.same and source is not None and old.parser == new.parser and old.kind is new.kind:
             return ReadText(source, made.readings, made.lost, same=True)
@@ -138,7 +138,7 @@ class TextReader:
             _CUT.join(each.text for each in typed),
             tuple(look for each in typed for look in (*each.looks, BARE))[:-1],
         )
-        made = self._rewriter.rewrite(self.pieces(path, old), whole.text, whole.looks)
+        made = self._rewriter.rewrite(self.segments(path, old), whole.text, whole.looks)
         parts = _cut(made, typed)
         found = [self._finished(part, shape) for part, shape in zip(parts, new, strict=True)]
         found[0].lost = made.lost
@@ -146,46 +146,50 @@ class TextReader:
 
     def merged(self, paths: Sequence[tuple[str, Shape]], typed: Typed, new: Shape) -> ReadText:
         """The texts at ``paths``, which are one line now."""
-        pieces: list[Piece] = []
+        segments: list[Segment] = []
         for path, shape in paths:
-            pieces += [Piece(_CUT, _CUT, BARE), *self.pieces(path, shape)]
-        return self._finished(self._rewriter.rewrite(pieces[1:], typed.text, typed.looks), new)
+            segments += [Segment(_CUT, _CUT, BARE), *self.segments(path, shape)]
+        return self._finished(self._rewriter.rewrite(segments[1:], typed.text, typed.looks), new)
 
     def _finished(self, made: Rewritten, shape: Shape) -> ReadText:
-        found = self._written(made.pieces, shape)
+        found = self._written(made.segments, shape)
         found.readings, found.lost = made.readings, [*made.lost, *found.lost]
         return found
 
-    def _written(self, pieces: Sequence[Written], shape: Shape) -> ReadText:
-        for tried, plain in ((pieces, False), (without_looks(pieces), True), (self._literal(pieces), True)):
+    def _written(self, segments: Sequence[Written], shape: Shape) -> ReadText:
+        for tried, plain in (
+            (segments, False),
+            (without_looks(segments), True),
+            (self._literal(segments), True),
+        ):
             if (raw := _write(tried, shape)) is not None:
                 return ReadText(raw, plain=plain)
         raise AssertionError("plain text can always be written")  # pragma: no cover - proven by tests
 
-    def _literal(self, pieces: Iterable[Written]) -> list[Written]:
+    def _literal(self, segments: Iterable[Written]) -> list[Written]:
         """The pieces with the texts of their expressions."""
         return [
-            (str(piece.evaluate(self.names)) if isinstance(piece, Expression) else piece, BARE)
-            for piece, _ in pieces
+            (str(segment.evaluate(self.names)) if isinstance(segment, Expression) else segment, BARE)
+            for segment, _ in segments
         ]
 
 
-def _write(pieces: Sequence[Written], shape: Shape) -> str | None:
+def _write(segments: Sequence[Written], shape: Shape) -> str | None:
     if shape.parser == PROSE:
-        return write_paragraph(pieces, shape.kind)
-    return write_line(pieces) if shape.parser == LINE else write_plain(pieces)
+        return write_paragraph(segments, shape.kind)
+    return write_line(segments) if shape.parser == LINE else write_plain(segments)
 
 
 def _looked(typed: Typed, shape: Shape) -> list[Written]:
     return with_looks(typed.text, [*map(shape.own, typed.looks)])
 
 
-def _looks_for(pieces: Sequence[Piece], typed: Typed, shape: Shape) -> Sequence[Look]:
+def _looks_for(segments: Sequence[Segment], typed: Typed, shape: Shape) -> Sequence[Look]:
     """The looks of the letters; where all have a look anyway, what the data say of it stays."""
     if not (shape.bold or shape.italic):
         return typed.looks
-    old = [piece.look for piece in pieces for _ in piece.shown]
-    kept = old if "".join(piece.shown for piece in pieces) == typed.text else [BARE] * len(typed.text)
+    old = [segment.look for segment in segments for _ in segment.shown]
+    kept = old if "".join(segment.shown for segment in segments) == typed.text else [BARE] * len(typed.text)
     return [
         (was[0] if shape.bold else look[0], was[1] if shape.italic else look[1])
         for was, look in zip(kept, typed.looks, strict=True)
@@ -195,14 +199,14 @@ def _looks_for(pieces: Sequence[Piece], typed: Typed, shape: Shape) -> Sequence[
 def _cut(made: Rewritten, typed: Sequence[Typed]) -> list[Rewritten]:
     """A rewriting of several lines, line by line."""
     parts = [Rewritten()]
-    for piece, look in made.pieces:
-        if isinstance(piece, Expression):
-            parts[-1].pieces.append((piece, look))
+    for segment, look in made.segments:
+        if isinstance(segment, Expression):
+            parts[-1].segments.append((segment, look))
             continue
-        first, *rest = piece.split(_CUT)
-        parts[-1].pieces.append((first, look))
+        first, *rest = segment.split(_CUT)
+        parts[-1].segments.append((first, look))
         for text in rest:
-            parts.append(Rewritten(pieces=[(text, look)]))
+            parts.append(Rewritten(segments=[(text, look)]))
     parts += [Rewritten() for _ in range(len(typed) - len(parts))]
     starts = [sum(len(each.text) + 1 for each in typed[:k]) for k in range(len(typed))]
     for reading in made.readings:

@@ -167,14 +167,14 @@ class UnitReader:
 
     def _letters(self, paragraph: Paragraph) -> tuple[str, tuple[Look, ...]]:
         own = self._own_look(paragraph.style_id)
-        pieces, looks = [], list[tuple[Look, int]]()
+        texts, looks = [], list[tuple[Look, int]]()
         for run in paragraph.runs:
             if run.format.hidden:
                 continue
             text = nfc(run.text.replace("\f", ""))
-            pieces.append(text)
+            texts.append(text)
             looks.append(((run.format.bold != own.bold, run.format.italic != own.italic), len(text)))
-        text = nfc("".join(pieces))
+        text = nfc("".join(texts))
         if text == paragraph.text:
             text = paragraph.text  # the same letters need no second copy
         return text, looks_of(looks, len(text))

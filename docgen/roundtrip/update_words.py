@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from docgen.errors import Problem, Severity
 from docgen.roundtrip.drawing_steps import NewDrawing
+from docgen.roundtrip.import_words import problems_of as import_problems
 from docgen.roundtrip.log import Change
 from docgen.roundtrip.plan import (
     GoneRow,
@@ -21,7 +22,6 @@ from docgen.roundtrip.plan import (
     Unplaced,
 )
 from docgen.roundtrip.step_words import shown, wanted_by
-from docgen.roundtrip.telling import problems_of as import_problems
 from docgen.roundtrip.units import Grid
 from docgen.roundtrip.updating import Updated
 from docgen.roundtrip.wording import WORDINGS
@@ -53,7 +53,7 @@ _VERBS: Final = {
 }
 
 
-def told(made: Updated) -> str:
+def as_text(made: Updated) -> str:
     """How much was written, each change, and where a person's words stand against the data."""
     counts = Counter(_NAMES[type(step)] for step in made.steps if type(step) in _NAMES)
     if not counts:
@@ -63,10 +63,10 @@ def told(made: Updated) -> str:
     lines += [f"  - {sentence}" for sentence in list(_sentences(made.steps))[:_EACH]]
     if len(made.steps) > _EACH:
         lines.append(f"  … và {len(made.steps) - _EACH} chỗ nữa (xem đủ bằng --json)")
-    told_problems = [problem for problem in problems_of(made, "") if problem.code.startswith("NK7")]
-    if told_problems:
+    skipped = [problem for problem in problems_of(made, "") if problem.code.startswith("NK7")]
+    if skipped:
         lines.append("Cần xem lại (đã ghi chú thích trong tệp):")
-        lines += [f"  - {problem.message}" for problem in told_problems]
+        lines += [f"  - {problem.message}" for problem in skipped]
     return "\n".join(lines)
 
 

@@ -132,18 +132,18 @@ class _Update:
         self._conflicts = conflicts
         texts = [package.parts[package.main].decode("utf-8", "replace"), dump_json(dict(merged.raw))]
         printer = self._printer = Printer(imported.read.own.template, texts)
-        self._said: Base = base_side(printer.print(imported.loaded, drawn=False))
+        self._base: Base = base_side(printer.print(imported.loaded, drawn=False))
         self._printed: Printed = printer.print(merged, drawn=False, whole=True)
         self._new: Base = base_side(self._printed)
-        self._ours = ours_side(package, self._said)
-        self._pairing: Pairing = pair_up(self._said, self._ours)
+        self._ours = ours_side(package, self._base)
+        self._pairing: Pairing = pair_up(self._base, self._ours)
 
     def made(self, given: str) -> Updated:
         main = self._package.main
         part = SplicedPart(self._package.parts[main], main)
         printed = parse_xml(self._printed.package.parts[self._printed.package.main], main)
         writer = FileWriter(part.root, self._ours.units, printed, plain=self._plain)
-        steps = [*plan(self._said, self._new, self._ours, self._before_edits()), *self._new_charts()]
+        steps = [*plan(self._base, self._new, self._ours, self._before_edits()), *self._new_charts()]
         writer.write(steps)
         comments = [*self._comments(steps, writer), *self._of_conflicts(writer)]
         more = remark(self._package, writer.paragraphs, comments, AUTHOR) if comments else {}
@@ -220,7 +220,7 @@ class _Update:
     @cached_property
     def _kept(self) -> dict[int, int]:
         """Which unit of the merged report is which one of the file's own data."""
-        return {j: i for i, j in pair_up(self._said, self._new.side).alignment.pairs}
+        return {j: i for i, j in pair_up(self._base, self._new.side).alignment.pairs}
 
     def _differences(self, content: bytes, steps: Sequence[Step]) -> Iterator[Change]:
         """What the new file, all changes accepted, says otherwise than the merged data and did not before."""
@@ -229,8 +229,8 @@ class _Update:
         kept = {each.line.printed for each in steps if isinstance(each, NewText) and each.conflict}
         figures = changed_paths(self._imported.read)
         for change in compare(self._printed, ours_side(package, self._new), figures):
-            told = _known_by(change) in known or any(change.new and change.new in text for text in kept)
-            if change.status in UNRESOLVED and not told:
+            reported = _known_by(change) in known or any(change.new and change.new in text for text in kept)
+            if change.status in UNRESOLVED and not reported:
                 yield change
 
 

@@ -21,12 +21,12 @@ def twin_problems(form: FormSpec, others: Sequence[FormSpec]) -> Iterator[Proble
     same = _those(others, lambda each: _plain(each.ten) == _plain(form.ten))
     if same:
         message = f"tên “{form.ten}” trùng với {same}"
-        yield _told(message, "ten", "đặt tên khác, để chọn mẫu không nhầm")
+        yield _problem(message, "ten", "đặt tên khác, để chọn mẫu không nhầm")
     kind, short = _plain(form.ten_loai), form.viet_tat.strip()
     alike = [each for each in others if kind and _plain(each.ten_loai) == kind]
     if other := next((each for each in alike if each.viet_tat.strip() != short), None):
         message = f"{form.ten_loai} viết tắt là “{short}”, ở mẫu {_named(other)} là “{other.viet_tat}”"
-        yield _told(message, "viet_tat", "một tên loại chỉ có một chữ viết tắt")
+        yield _problem(message, "viet_tat", "một tên loại chỉ có một chữ viết tắt")
     elif alike:
         message = f"tên loại {form.ten_loai} ({short}) là của cả {_those(alike, lambda _: True)}"
         hint = "đúng nếu đây là một dạng khác của cùng loại; không thì sửa ten_loai, viet_tat"
@@ -43,7 +43,9 @@ def _kind_in_name(form: FormSpec) -> Iterator[Problem]:
         if _plain(form.ten) == _plain(name):
             message = f"mẫu tên “{form.ten}” mà in như công văn, không có tên loại {name} ({short})"
             hint = f'ghi ten_loai = "{name}", viet_tat = "{short}", bỏ trich_yeu_duoi_so'
-            yield _told(message, "ten_loai", f"{hint}; hoặc lập lại theo mẫu có tên loại: --theo thong-bao")
+            yield _problem(
+                message, "ten_loai", f"{hint}; hoặc lập lại theo mẫu có tên loại: --theo thong-bao"
+            )
 
 
 def _abbreviation(form: FormSpec, others: Sequence[FormSpec]) -> Iterator[Problem]:
@@ -59,13 +61,13 @@ def _abbreviation(form: FormSpec, others: Sequence[FormSpec]) -> Iterator[Proble
     decreed = (name for name, each in types.items() if each == short and not _within(_plain(name), kind))
     if other := next(theirs, None):
         message = f"chữ viết tắt {short} là của {other.ten_loai or other.ten}, mẫu {_named(other)}"
-        yield _told(message, "viet_tat", hint)
+        yield _problem(message, "viet_tat", hint)
     elif of := next(decreed, ""):
-        yield _told(f"chữ viết tắt {short} là của {of} (Phụ lục III Nghị định 30)", "viet_tat", hint)
+        yield _problem(f"chữ viết tắt {short} là của {of} (Phụ lục III Nghị định 30)", "viet_tat", hint)
     right = next((each for name, each in types.items() if _plain(name) == kind), "")
     if right and right != short:
         message = f"{form.ten_loai} viết tắt là {right} (Phụ lục III Nghị định 30), mẫu ghi {short}"
-        yield _told(message, "viet_tat", f"ghi {right}")
+        yield _problem(message, "viet_tat", f"ghi {right}")
 
 
 def _other(form: FormSpec, kind: str) -> bool:
@@ -81,15 +83,15 @@ def _those(forms: Sequence[FormSpec], wanted: Callable[[FormSpec], bool]) -> str
     """The forms that are meant, the first few by name."""
     found = [_named(each) for each in forms if wanted(each)]
     more = len(found) - _SHOWN
-    told = ", ".join(found[:_SHOWN]) + (f" và {more} mẫu nữa" if more > 0 else "")
-    return f"mẫu {told}" if found else ""
+    shown = ", ".join(found[:_SHOWN]) + (f" và {more} mẫu nữa" if more > 0 else "")
+    return f"mẫu {shown}" if found else ""
 
 
 def _named(form: FormSpec) -> str:
     return form.ma if form.folder else f"{form.ma} (có sẵn)"
 
 
-def _told(message: str, path: str, hint: str) -> Problem:
+def _problem(message: str, path: str, hint: str) -> Problem:
     return Problem("F115", message, path, hint=hint, severity=Severity.WARNING)
 
 

@@ -117,27 +117,25 @@ class BodyWriter:
 
     def _blocks(self, blocks: Sequence[Block], fits: Mapping[int, Fit], area: Area) -> str:
         """``area`` is the page of all blocks that are not turned by themselves."""
-        pieces = []
+        xml = []
         turned = turned_pages(blocks, fits)
         before: Block | None = None
         for index, (block, following) in enumerate(zip_longest(blocks, blocks[1:])):
             if turned[index] and not (index and turned[index - 1]):
-                pieces.append(TURN)
+                xml.append(TURN)
             ends = following is None or turned[index] != turned[index + 1] or _is_end_mark(following)
             if isinstance(block, Table):
-                pieces.append(
-                    self._table(block, fits[index], after_table=isinstance(before, Table), last=ends)
-                )
+                xml.append(self._table(block, fits[index], after_table=isinstance(before, Table), last=ends))
             elif isinstance(block, Drawing):
-                pieces.append(self._drawing(block, area, following, last=ends))
+                xml.append(self._drawing(block, area, following, last=ends))
             else:
                 leads = ends or _leads(block, following)
                 above = isinstance(following, Table) and not (following.title or following.unit)
-                pieces.append(self._paragraph(block, keep_next=leads, above_table=above))
+                xml.append(self._paragraph(block, keep_next=leads, above_table=above))
             if turned[index] and not (following is not None and turned[index + 1]):
-                pieces.append(BACK)
+                xml.append(BACK)
             before = block
-        return "".join(pieces)
+        return "".join(xml)
 
     def _table(self, table: Table, fit: Fit, *, after_table: bool, last: bool) -> str:
         """Two tables in a row would become one in Word: a title or an empty line parts them.

@@ -65,8 +65,8 @@ def _read(path: Path, key: str, parts: Mapping[str, bytes]) -> Sources | None:
 
 def _digest(key: str, sources: Sources) -> str:
     """SHA-256 (hex) over an entry: the key, and every part's name and text."""
-    said = json.dumps([key, sorted(sources.items())], ensure_ascii=True)
-    return hashlib.sha256(said.encode()).hexdigest()
+    text = json.dumps([key, sorted(sources.items())], ensure_ascii=True)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _key(parts: Mapping[str, bytes]) -> str:

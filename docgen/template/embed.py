@@ -153,9 +153,9 @@ def _seal_of(parts: Mapping[str, bytes], properties: str) -> str:
 
     Their order and numbering, and labels that office programs put in by themselves, do not count.
     """
-    said = sorted(_PROPERTY.findall(properties))
+    named = sorted(_PROPERTY.findall(properties))
     kept = [
-        (name, value) for name, value in said if name != f"{_PREFIX}{_SEAL}" and not _OF_PROGRAMS.match(name)
+        (name, value) for name, value in named if name != f"{_PREFIX}{_SEAL}" and not _OF_PROGRAMS.match(name)
     ]
     others = content_hash(parts, exclude={PROPERTIES_PART})
     return hashlib.sha256(repr((others, kept)).encode()).hexdigest()

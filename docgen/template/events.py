@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 VALUE = "\x00"
 """Stands in an attribute for what comes from the data."""
 
-_PIECE = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
+_MARKUP = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 _TAG = re.compile(r"<(/?)([\w:.-]+)")
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*\"([^\"]*)\"")
 
@@ -128,7 +128,7 @@ class _Reader:
         from jinja2 import nodes  # noqa: PLC0415
 
         if isinstance(node, nodes.TemplateData):
-            yield from self._pieces(node.data)
+            yield from self._markup(node.data)
         elif self.pending:
             self.pending += VALUE
         elif isinstance(node, nodes.Filter) and node.name == BLOCK and node.node is not None:
@@ -136,14 +136,14 @@ class _Reader:
         else:
             yield Words()
 
-    def _pieces(self, data: str) -> Iterator[Event]:
+    def _markup(self, data: str) -> Iterator[Event]:
         data = self.pending + data
         place = 0
-        for piece in _PIECE.finditer(data):
-            if data[place : piece.start()].strip():
+        for match in _MARKUP.finditer(data):
+            if data[place : match.start()].strip():
                 yield Words()
-            place = piece.end()
-            yield from _tag(piece.group())
+            place = match.end()
+            yield from _tag(match.group())
         start = data.find("<", place)
         self.pending = data[start:] if start >= 0 else ""
         if (data[place:start] if start >= 0 else data[place:]).strip():

@@ -56,7 +56,7 @@ def _broken_parts(parts: Mapping[str, bytes], filled: Collection[str]) -> Iterat
             roots[part] = parse_xml(parts[part], part)
     for part, fault in breaking_faults(roots, parts):
         hint = "hãy mở mẫu bằng Word, để Word sửa rồi lưu lại"
-        yield Problem("M707", f"mẫu hỏng, Word sẽ đòi sửa: {fault.said}", path=f"phần {part}", hint=hint)
+        yield Problem("M707", f"mẫu hỏng, Word sẽ đòi sửa: {fault.refusal}", path=f"phần {part}", hint=hint)
 
 
 def _broken(paragraph: Seen) -> Problem:

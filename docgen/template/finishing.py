@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from docgen.template.mending import Rendered
 
 _NUMBERING: Final = "word/numbering.xml"
-_MOST_SAID: Final = 3  # faults of a broken document that its message names
+_MOST_SHOWN: Final = 3  # faults of a broken document that its message names
 
 
 def finished(
@@ -101,10 +101,10 @@ def _refuse_broken(
 
     notes = {part: parse_xml(parts[part], part) for part in template.notes.values() if part not in roots}
     faults = breaking_faults({**roots, **notes}, parts, roots.keys())
-    found = [f"{part}: {fault.said}" for part, fault in faults]
+    found = [f"{part}: {fault.refusal}" for part, fault in faults]
     if found:
-        more = [f"và {len(found) - _MOST_SAID} chỗ khác"] if len(found) > _MOST_SAID else []
-        said = "; ".join([*found[:_MOST_SAID], *more])
+        more = [f"và {len(found) - _MOST_SHOWN} chỗ khác"] if len(found) > _MOST_SHOWN else []
+        shown = "; ".join([*found[:_MOST_SHOWN], *more])
         raise TemplateError(
-            f"{template.name}: điền xong thì tệp hỏng, Word sẽ đòi sửa – {said} (hãy xem lại các thẻ ở đó)"
+            f"{template.name}: điền xong thì tệp hỏng, Word sẽ đòi sửa – {shown} (hãy xem lại các thẻ ở đó)"
         )

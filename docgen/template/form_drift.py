@@ -131,9 +131,9 @@ def _moved(form: FormSpec, path: Path, lines: Sequence[_Line]) -> Iterator[Probl
             message = f"trong tệp Word dòng này có dáng {here.look}, tệp .toml ghi {line.component}"
             yield _of_line(message, f"dong[{at}].kieu", hint, path)
         if here.conditions and not line.condition:
-            said = here.conditions[-1].removeprefix("if ")
-            message = f"trong tệp Word dòng này chỉ in khi “{said}”"
-            hint = f'thêm khi = "{said}", hoặc bỏ thẻ if quanh dòng trong tệp Word'
+            condition = here.conditions[-1].removeprefix("if ")
+            message = f"trong tệp Word dòng này chỉ in khi “{condition}”"
+            hint = f'thêm khi = "{condition}", hoặc bỏ thẻ if quanh dòng trong tệp Word'
             yield _of_line(message, f"dong[{at}].khi", hint, path)
 
 

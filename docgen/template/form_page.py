@@ -78,14 +78,14 @@ def _full(form: FormSpec) -> dict[str, Any]:
 def _unseen(data: Mapping[str, Any], made: bytes, compiled: CompiledTemplate) -> Iterator[Problem]:
     """Values that the template has a tag for and that do not stand on the page."""
     page = plain("\n".join(each.text for each in read_document(made).paragraphs)).lower()
-    for name, what, value in _said(data):
+    for name, what, value in _printed(data):
         if compiled.printed.has(name) and plain(value).lower() not in page:
             message = f"dữ liệu có {what} mà bản in thử không có"
             hint = f"xem thẻ {name} và các thẻ if, for quanh nó trong mẫu Word"
             yield Problem("F116", message, name, hint=hint, severity=Severity.WARNING)
 
 
-def _said(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+def _printed(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """The parts of the data that are printed as they are: name in templates, what it is, value."""
     for who, whose in (("nguoi_ky", "người ký"), ("nguoi_ky_trai", "người ký bên trái")):
         for key, value in (data.get(who) or {}).items():

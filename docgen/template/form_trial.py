@@ -84,12 +84,14 @@ def _uses(form: FormSpec, path: Path, template: Path, compiled: CompiledTemplate
         if not any(name == OWN + key or name.startswith(f"{OWN}{key}.") for name in used):
             write = f"viết {{{{ {OWN}{key} }}}} vào chỗ cần in trong {template.name}"
             hint = f"{write}, hoặc dựng lại tệp Word: {_rebuilt(path)}"
-            told = Problem("F108", f"trường {key} được hỏi mà {template.name} không in", hint=hint)
-            yield placed(told, f"truong[{at}].ma", path)
+            problem = Problem("F108", f"trường {key} được hỏi mà {template.name} không in", hint=hint)
+            yield placed(problem, f"truong[{at}].ma", path)
     for name, part in lost_parts(form, compiled.printed, words_of(template)).items():
-        told = Problem("F109", f"mẫu Word không in {part.what}", "", str(template), part.hint, part.severity)
+        problem = Problem(
+            "F109", f"mẫu Word không in {part.what}", "", str(template), part.hint, part.severity
+        )
         asked = _ASKED_BY.get(name.partition(".")[0]) if part.severity is not Severity.NOTE else None
-        yield placed(told, asked, path) if asked else told
+        yield placed(problem, asked, path) if asked else problem
 
 
 _ASKED_BY: Final = {

@@ -66,8 +66,8 @@ def _frame(line: Line, shapes: Sequence[str], printed: Callable[[Paragraph], str
 
 def _with_holes(span: Span, holes: Span) -> Span:
     """``span`` with its no-break spaces, and one letter for each stretch that ``holes`` leaves open."""
-    text, pieces, at = glued_text(span.text), [], 0
+    text, texts, at = glued_text(span.text), [], 0
     for found in _HOLES.finditer(holes.text):
-        pieces.append(text[at : found.start()])
+        texts.append(text[at : found.start()])
         at = found.end()
-    return span._replace(text=_HOLE.join([*pieces, text[at:]]))
+    return span._replace(text=_HOLE.join([*texts, text[at:]]))

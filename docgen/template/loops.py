@@ -26,12 +26,12 @@ def wrong_loops(tree: nodes.Template, lines: Sequence[str]) -> list[Problem]:
         kind = kinds.get(owner, _UNKNOWN)
         wrong = kind and rest and rest[0] not in ATTRIBUTES.get(f"{kind}[]", ()) and rest[0] not in METHODS
         if wrong:
-            message, hint = _said(owner, rest[0], kind)
+            message, hint = _message(owner, rest[0], kind)
             problems.append(Problem("M101", message, path=f"đoạn “{use.line}”", hint=hint))
     return problems
 
 
-def _said(owner: str, name: str, kind: str) -> tuple[str, str]:
+def _message(owner: str, name: str, kind: str) -> tuple[str, str]:
     known = ATTRIBUTES.get(f"{kind}[]")
     if known:
         return f"biến {owner}.{name} không có", suggest(name, known) or f"các tên: {', '.join(known)}"

@@ -68,11 +68,11 @@ class Marker:
             else:
                 opened[origin.start] = opened.get(origin.start, "") + mark
                 closed[origin.end] = closed.get(origin.end, "") + self._close
-        pieces, place = [], 0
+        texts, place = [], 0
         for cut in sorted({*opened, *closed}):
-            pieces += [text[place:cut], closed.get(cut, ""), opened.get(cut, "")]
+            texts += [text[place:cut], closed.get(cut, ""), opened.get(cut, "")]
             place = cut
-        return "".join([*pieces, text[place:]])
+        return "".join([*texts, text[place:]])
 
     def _opening(self, origin: Origin) -> str:
         number, letters = len(self._known), ""
@@ -88,13 +88,13 @@ class Marker:
 
     def taken_out(self, xml: bytes) -> bytes:
         """A part without its marks; a long one paragraph by paragraph, so that it is not held again."""
-        pieces, place = [], 0
+        texts, place = [], 0
         while place < len(xml):
             end = xml.find(_PARAGRAPH_END, place + _AT_ONCE)
             end = len(xml) if end < 0 else end
-            pieces.append(self._any.sub("", xml[place:end].decode("utf-8")).encode("utf-8"))
+            texts.append(self._any.sub("", xml[place:end].decode("utf-8")).encode("utf-8"))
             place = end
-        return b"".join(pieces)
+        return b"".join(texts)
 
     def without_marks(self, text: str) -> str:
         """A text without its marks."""
@@ -107,9 +107,9 @@ class Marker:
         open_: list[tuple[int, int, Origin]] = []  # place in found, start, origin
         length = 0
         for text in texts:
-            place, pieces = 0, []
+            place, chunks = 0, []
             for token in self._token.finditer(text):
-                pieces.append(text[place : token.start()])
+                chunks.append(text[place : token.start()])
                 length += token.start() - place
                 place = token.end()
                 if token[1]:
@@ -118,9 +118,9 @@ class Marker:
                 elif open_ and token[0] == self._close:
                     at, start, origin = open_.pop()
                     found[at] = origin._replace(start=start, end=length)
-            pieces.append(text[place:])
+            chunks.append(text[place:])
             length += len(text) - place
-            plain.append("".join(pieces))
+            plain.append("".join(chunks))
         for at, start, origin in open_:
             found[at] = origin._replace(start=start, end=length)
         return plain, found

@@ -100,22 +100,22 @@ def draws_again(tree: nodes.Template, source: str) -> bool:
 
 def with_paragraphs(text: str) -> str:
     r"""``text`` with a new paragraph for each ``\a``, and a new page for each ``\f``, looking as before."""
-    pieces, place, looks = [], 0, ("", "")
+    chunks, place, looks = [], 0, ("", "")
     for found in _BREAK.finditer(text):
-        piece = text[place : found.start()]
-        looks = _looks(piece, looks)
-        pieces += [piece, _new_paragraph(found[0], *looks)]
+        between = text[place : found.start()]
+        looks = _looks(between, looks)
+        chunks += [between, _new_paragraph(found[0], *looks)]
         place = found.end()
-    return "".join([*pieces, text[place:]])
+    return "".join([*chunks, text[place:]])
 
 
-def _looks(piece: str, before: tuple[str, str]) -> tuple[str, str]:
-    """The properties of the paragraph and the run that are open at the end of ``piece``."""
+def _looks(between: str, before: tuple[str, str]) -> tuple[str, str]:
+    """The properties of the paragraph and the run that are open at the end of ``between``."""
     paragraph, run = before
     start = 0
-    for start_tag in _PARAGRAPH.finditer(piece):
+    for start_tag in _PARAGRAPH.finditer(between):
         paragraph, run, start = start_tag[1] or "", "", start_tag.end()
-    for start_tag in _RUN.finditer(piece, start):
+    for start_tag in _RUN.finditer(between, start):
         run = start_tag[1] or ""
     return paragraph, run
 

@@ -91,10 +91,10 @@ def _tag_of(code: str) -> Converted | None:
     left_out: list[str] = []
     for kind, quoted, bare in _SWITCH.findall(found[3]):
         value = quoted or bare
-        told = _filter(kind, value)
-        if told:
-            filters.append(told)
-        elif told is None:
+        own = _filter(kind, value)
+        if own:
+            filters.append(own)
+        elif own is None:
             left_out.append(f"\\{kind} {value}".strip())
     tag = " | ".join([path_of(name), *dict.fromkeys(filters)])
     return Converted(name, f"{{{{ {tag} }}}}", tuple(left_out))

@@ -53,7 +53,7 @@ class Numbering:
         self._added: list[str] = []
         self._current = info.section_num
         self._points = 0
-        self._piece = info.section_num
+        self._points_num = info.section_num
 
     def start(self, *, first: bool, scheme: str = "") -> None:
         """Begin the body, or an appendix: then sections count from I. again.
@@ -62,7 +62,7 @@ class Numbering:
         """
         self._points = 0
         self._current = self._info.section_num if first else self._add(_restart_all(self._info.levels))
-        self._piece = self._current
+        self._points_num = self._current
         self._chapters, self._above = [], 0
         for levels in lists_of(load_standard().schemes[scheme] if scheme else ())[:-1]:
             here = range(self._above + 1, self._above + len(levels) + 1)
@@ -93,14 +93,14 @@ class Numbering:
 
     def _section(self) -> int:
         self._points = 0
-        self._piece = self._current
+        self._points_num = self._current
         return self._current
 
     def _point(self) -> int:
         self._points += 1
-        if self._info.points_match and _begins_piece(self._points):
-            self._piece = self._add(_piece_override(point_label(self._points), self._info.point_level))
-        return self._piece
+        if self._info.points_match and _breaks_alphabet(self._points):
+            self._points_num = self._add(_start_override(point_label(self._points), self._info.point_level))
+        return self._points_num
 
     def _add(self, overrides: str, abstract: int | None = None) -> int:
         number = self.next_free
@@ -142,7 +142,7 @@ def _ordinal(letters: str) -> int | None:
     return ord(letters[0]) - ord("a") + 1 + _LATIN_LETTERS * (len(letters) - 1)
 
 
-def _begins_piece(count: int) -> bool:
+def _breaks_alphabet(count: int) -> bool:
     """Whether the Latin alphabet goes another way between point ``count - 1`` and ``count``."""
     if count == 1:
         return False
@@ -150,7 +150,7 @@ def _begins_piece(count: int) -> bool:
     return before is None or here is None or here != before + 1
 
 
-def _piece_override(letter: str, point_level: int) -> str:
+def _start_override(letter: str, point_level: int) -> str:
     """A level that counts from ``letter``; đ, which Word cannot count, is written out."""
     ordinal = _ordinal(letter)
     if ordinal is not None:

@@ -28,7 +28,7 @@ _CONTAINER = re.compile(r"<(/?)w:(tbl|tr|tc|p|r)[ >]")
 _LEVELS = {"tbl": "tr", "tr": "tc", "p": "r"}  # what a tag directly in such an element replaces
 _KEPT = re.compile(r"\{#(p|tr|tc|r)#\}\{([{%#])")
 _IN_ATTRIBUTE = re.compile(_JINJA, re.DOTALL)
-_PIECE = re.compile(r"<[^>]*>?")
+_MARKUP = re.compile(r"<[^>]*>?")
 _NAMED = re.compile(r"<([\w:.-]+).*?\s([\w:.-]+)\s*=\s*[\"'][^\"']*\Z", re.DOTALL)
 
 
@@ -118,11 +118,11 @@ class _Place:
                 return
             self._pass(self._tag + data[:end])
             self._tag, data = "", data[end:]
-        for piece in _PIECE.findall(data):
-            if piece.endswith(">"):
-                self._pass(piece)
+        for markup in _MARKUP.findall(data):
+            if markup.endswith(">"):
+                self._pass(markup)
             else:
-                self._tag = piece
+                self._tag = markup
 
     def _pass(self, tag: str) -> None:
         """Go over one XML tag."""

@@ -148,10 +148,10 @@ def adding(name: str) -> str:
     if name in _ITEMS:
         item = _ITEMS[name]
         return f"đặt dòng {{{{ {item} }}}} giữa {{%p for {item} in {name} %}} và {{%p endfor %}}"
-    said = name.replace(_EACH, "phan.")
-    if said.endswith("noi_dung"):
-        return f"đặt dòng {{{{p {said} }}}}, riêng một đoạn, vào mẫu"
-    return f"thêm {{{{ {said} }}}} vào mẫu"
+    path = name.replace(_EACH, "phan.")
+    if path.endswith("noi_dung"):
+        return f"đặt dòng {{{{p {path} }}}}, riêng một đoạn, vào mẫu"
+    return f"thêm {{{{ {path} }}}} vào mẫu"
 
 
 class _Part(NamedTuple):

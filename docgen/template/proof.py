@@ -29,7 +29,7 @@ _VALUE = "&lt;"  # only text and attribute values may hold an entity
 def proven(tree: nodes.Template) -> bool:
     """Whether every document of this template is well-formed, if what it prints is of our own making."""
     try:
-        return _whole(_skeleton(tree.body)) and all(map(_whole_piece, _pieces(tree.body)))
+        return _whole(_skeleton(tree.body)) and all(map(_is_balanced, _skeletons(tree.body)))
     except _UnknownError:
         return False
 
@@ -72,7 +72,7 @@ def _bodies(node: nodes.For | nodes.If) -> list[Sequence[nodes.Node]]:
     return [node.body, *([branch] for branch in branches), node.else_]
 
 
-def _pieces(body: Sequence[nodes.Node]) -> Iterator[str]:
+def _skeletons(body: Sequence[nodes.Node]) -> Iterator[str]:
     """The skeleton of each body and branch, however deep."""
     from jinja2 import nodes  # noqa: PLC0415
 
@@ -80,12 +80,12 @@ def _pieces(body: Sequence[nodes.Node]) -> Iterator[str]:
         if isinstance(node, nodes.For | nodes.If):
             for inner in _bodies(node):
                 yield _skeleton(inner)
-                yield from _pieces(inner)
+                yield from _skeletons(inner)
 
 
-def _whole_piece(piece: str) -> bool:
+def _is_balanced(skeleton: str) -> bool:
     """Whether a piece closes what it opens, and nothing else; text is text here, wherever it stands."""
-    return _whole(f"<_>{piece.replace(_TEXT, '')}</_>")
+    return _whole(f"<_>{skeleton.replace(_TEXT, '')}</_>")
 
 
 def _whole(xml: str) -> bool:

@@ -37,16 +37,16 @@ def with_turned_pages(text: str, styles: Mapping[str, str]) -> str:
         return text
     spacer = styles["dong_ket"]
     text = _BETWEEN.sub("", text)
-    pieces: list[str] = []
+    chunks: list[str] = []
     place = 0
     marks: list[re.Match[str]] = []
     for token in _TOKEN.finditer(text):
         if token[0].startswith("<!--"):
             marks.append(token)
             continue
-        pieces.append(_section(text, place, token, marks, spacer))
+        chunks.append(_section(text, place, token, marks, spacer))
         place, marks = token.end(), []
-    return "".join((*pieces, text[place:]))
+    return "".join((*chunks, text[place:]))
 
 
 def _section(text: str, place: int, end: re.Match[str], marks: list[re.Match[str]], spacer: str) -> str:
@@ -59,13 +59,13 @@ def _section(text: str, place: int, end: re.Match[str], marks: list[re.Match[str
     if marks[-1][0] == BACK and not _SOMETHING.search(text, marks[-1].end(), end.start()):
         marks = marks[:-1]
     final = turned(continued(own)) if marks[-1][0] == TURN else continued(own)
-    pieces: list[str] = []
+    chunks: list[str] = []
     for mark in marks:
-        here = own if not pieces else continued(own) if mark[0] == TURN else turned(continued(own))
-        pieces += [text[place : mark.start()], _break(here, spacer)]
+        here = own if not chunks else continued(own) if mark[0] == TURN else turned(continued(own))
+        chunks += [text[place : mark.start()], _break(here, spacer)]
         place = mark.end()
     rest = text[place : end.start()].replace(BACK, "")
-    return f"{''.join(pieces)}{rest}{final}"
+    return f"{''.join(chunks)}{rest}{final}"
 
 
 def _break(section: str, spacer: str) -> str:

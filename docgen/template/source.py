@@ -55,17 +55,17 @@ def _join_tags(root: _Element) -> None:
             first, last = (bisect_right(starts, at) - 1 for at in (tag.start(), tag.end() - 1))
             if first == last:
                 continue
-            pieces = seen.nodes[first : last + 1]
-            _drop_spaces(pieces[0], pieces[-1])
-            pieces[0].text = seen.text[max(starts[first], place) : tag.end()]
-            for piece in pieces[1:-1]:
-                piece.text = ""
+            nodes = seen.nodes[first : last + 1]
+            _drop_spaces(nodes[0], nodes[-1])
+            nodes[0].text = seen.text[max(starts[first], place) : tag.end()]
+            for node in nodes[1:-1]:
+                node.text = ""
             place = tag.end()
             end = starts[last + 1] if last + 1 < len(starts) else len(seen.text)
-            pieces[-1].text = seen.text[place:end]
-            pieces[-1].set(XML_SPACE, "preserve")
-            for piece in pieces[1:]:
-                drop_if_empty(piece)
+            nodes[-1].text = seen.text[place:end]
+            nodes[-1].set(XML_SPACE, "preserve")
+            for node in nodes[1:]:
+                drop_if_empty(node)
 
 
 def _drop_spaces(first: _Element, last: _Element) -> None:

@@ -176,8 +176,8 @@ def kind_and_own_name(name: str) -> tuple[str, str]:
     kind = _KIND.match(rest)
     own = rest[kind.end() :] if kind else rest
     count = len(own.split())
-    said = f"{body[0] if body else ''}{kind[0] if kind else ''}".strip()
-    return said, " ".join(words[len(words) - count :]) if count else ""
+    title = f"{body[0] if body else ''}{kind[0] if kind else ''}".strip()
+    return title, " ".join(words[len(words) - count :]) if count else ""
 
 
 def _table(pairs: Iterable[tuple[str, Unit]]) -> dict[str, tuple[Unit, ...]]:

@@ -103,8 +103,8 @@ def _superiors(register: Register, name: str, alike: Sequence[Unit], day: date |
     found = tuple(dict.fromkeys([*own, *others]))
     words = f" {spelling_key(name)} "
     units = filter(None, map(register.as_superior, found))
-    said = [each.ma for each in units if is_placed(each) and f" {spelling_key(each.dia_danh)} " in words]
-    return tuple(said) if len(said) == 1 else found
+    placed = [each.ma for each in units if is_placed(each) and f" {spelling_key(each.dia_danh)} " in words]
+    return tuple(placed) if len(placed) == 1 else found
 
 
 def is_placed(unit: Unit) -> bool:

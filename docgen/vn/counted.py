@@ -87,9 +87,9 @@ def counted_unit(text: str) -> str:
     if not words or words[0].start() != start:
         return ""
     for count in range(len(words), 0, -1):
-        said = [word[0].casefold() for word in words[:count]]
+        spoken = [word[0].casefold() for word in words[:count]]
         whole = text[start : words[count - 1].end()]
-        if " ".join(said) in _WHOLE and " ".join(whole.casefold().split()) == " ".join(said):
+        if " ".join(spoken) in _WHOLE and " ".join(whole.casefold().split()) == " ".join(spoken):
             return whole
     return ""
 

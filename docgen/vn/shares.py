@@ -38,7 +38,7 @@ _PEOPLE: Final = "người"
 _ONCE_EACH: Final = next(i for i, (one, _) in enumerate(OPPOSITES) if one.search("trực tiếp"))
 """The two ways in which one person may be served both."""
 _SEXES: Final = next(i for i, (one, _) in enumerate(OPPOSITES) if one.search("nam"))
-_SAID: Final = 4  # parts that a message names
+_SHOWN: Final = 4  # parts that a message names
 _LETTERS: Final = 50
 
 
@@ -74,14 +74,16 @@ class Breakdown(NamedTuple):
         wrong = total - whole > slack or (all_known and whole - total > slack)
         return total if wrong else None
 
-    def said(self, numbers: Mapping[str, Number], total: Number) -> str:
+    def as_terms(self, numbers: Mapping[str, Number], total: Number) -> str:
         """The sum in words: ``nam 700 + nữ 600 = 1.300``."""
         terms = [
             f"{cut(name, _LETTERS)} {format_number(numbers[key])}"
             for key, name in zip(self.parts, self.names, strict=True)
             if key in numbers
         ]
-        shown = terms if len(terms) <= _SAID else [*terms[: _SAID - 1], f"{len(terms) - _SAID + 1} phần nữa"]
+        shown = (
+            terms if len(terms) <= _SHOWN else [*terms[: _SHOWN - 1], f"{len(terms) - _SHOWN + 1} phần nữa"]
+        )
         return f"{' + '.join(shown)} = {format_number(total)}"
 
 
@@ -159,9 +161,9 @@ def _of_list(parts: Sequence[_Line]) -> Iterator[Breakdown]:
         yield _breakdown(head, parts, complete=True)
         return
     for units, marks in SCALES:
-        said = [mark.casefold() for each in parts for mark in marks.findall(each.name)]
+        found = [mark.casefold() for each in parts for mark in marks.findall(each.name)]
         of_scale = all(len(marks.findall(each.name)) == 1 for each in parts)
-        if of_scale and len(set(said)) == len(parts) and parts[0].unit in units:
+        if of_scale and len(set(found)) == len(parts) and parts[0].unit in units:
             yield _breakdown(head, parts, complete=False)
 
 

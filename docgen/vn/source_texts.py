@@ -52,8 +52,8 @@ def sums_in(text: object) -> dict[str, Number]:
     if match is None:
         return {}
     beside = (part.split(" ") for part in (match["beside"] or "").split("; ") if part)
-    said = [("", match["own"] or ""), *((key, value) for key, value in beside)]
-    return {key: parse_number(value) for key, value in said if value}
+    pairs = [("", match["own"] or ""), *((key, value) for key, value in beside)]
+    return {key: parse_number(value) for key, value in pairs if value}
 
 
 def rate_written(part: str, whole: str) -> str:

@@ -84,8 +84,8 @@ def normalized(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
     """
     if len(text) <= _SHORT or not _heaped(text):
         return unicodedata.normalize(form, text)
-    pieces = (text[at : at + _HEAP] for at in range(0, len(text), _HEAP))
-    return "".join(unicodedata.normalize(form, piece) for piece in pieces)
+    chunks = (text[at : at + _HEAP] for at in range(0, len(text), _HEAP))
+    return "".join(unicodedata.normalize(form, chunk) for chunk in chunks)
 
 
 def _heaped(text: str) -> bool:

@@ -65,7 +65,7 @@ class Cited(NamedTuple):
     text: str
 
 
-Said = Mention | Day | Cited
+TimeReference = Mention | Day | Cited
 
 _Y: Final = r"(?:19|20)\d\d(?!\d)"
 _D: Final = r"(?<![\d/.,-])(?:0?[1-9]|[12]\d|3[01])"
@@ -91,17 +91,17 @@ _EACH: Final = r"(?<!mỗi )(?<!hàng )(?<!hằng )(?<!một )"  # “mỗi tu�
 _NEAR: Final = 60  # characters before a day that say what it is
 
 
-def said_times(text: str) -> list[Said]:
+def time_references(text: str) -> list[TimeReference]:
     """All that ``text`` (in composed Unicode) says of time, from left to right; nothing is said twice."""
     found = [(match, rank) for rank, (form, _) in enumerate(_FORMS) for match in form.finditer(text)]
-    said: list[Said] = []
+    references: list[TimeReference] = []
     end = 0
     for match, rank in sorted(found, key=lambda each: (each[0].start(), each[1])):
         each = _FORMS[rank][1](match) if match.start() >= end else None
         if each is not None:
-            said.append(each)
+            references.append(each)
             end = match.end()
-    return said
+    return references
 
 
 def _mention(match: re.Match[str], named: Named) -> Mention:
@@ -180,7 +180,7 @@ def _form(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-_FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Said | None]], ...]] = (
+_FORMS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], TimeReference | None]], ...]] = (
     (
         _form(rf"\btừ\s+(?:ngày\s+)?(?P<a>{_DAY})\s+(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?(?P<b>{_DAY})"),
         _stretch,

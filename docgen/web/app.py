@@ -18,7 +18,7 @@ from docgen.files import file_error
 from docgen.web.bench import StoppedError, Trouble
 from docgen.web.desk import Desk, NoSuchWorkError
 from docgen.web.gate import Gate
-from docgen.web.office import Office, told
+from docgen.web.office import Office, error_data
 from docgen.web.pages import HERE, page
 from docgen.web.views import begin, check, forms, home, province, report
 from docgen.web.views.common import work_of
@@ -60,7 +60,7 @@ def make_app(desk: Desk, port: int, key: str, close: Callable[[], None], log: Lo
         routes=routes,
         lifespan=life,
         exception_handlers={
-            DocgenError: _told, Trouble: _told, StoppedError: _told, OSError: _told,
+            DocgenError: _error_page, Trouble: _error_page, StoppedError: _error_page, OSError: _error_page,
             HTTPException: _not_there, Exception: _bug,
         },
     )  # fmt: skip
@@ -77,7 +77,7 @@ async def work_page(request: Request) -> Response:
     return await view(request)
 
 
-async def _told(request: Request, error: Exception) -> Response:
+async def _error_page(request: Request, error: Exception) -> Response:
     """A mistake of the user's, or of a file: said on a page, or to the script that asked."""
     if isinstance(error, DocgenError):
         error = Trouble(error.message, error.problems)
@@ -88,8 +88,8 @@ async def _told(request: Request, error: Exception) -> Response:
     assert isinstance(error, Trouble)  # noqa: S101 - what else is handled here has become one
     if error.trace:
         error.add_note(error.trace)
-        return _answer(request, {**told(error), "vet": _logged(request, error)}, 500)
-    return _answer(request, told(error), 400)
+        return _answer(request, {**error_data(error), "vet": _logged(request, error)}, 500)
+    return _answer(request, error_data(error), 400)
 
 
 async def _not_there(request: Request, error: Exception) -> Response:
@@ -109,7 +109,7 @@ def _logged(request: Request, error: Exception) -> str:
     return f"Chi tiết đã ghi vào tệp {path} – hãy gửi tệp này cho người phụ trách docgen." if path else ""
 
 
-def _answer(request: Request, said: dict[str, object], status: int) -> Response:
+def _answer(request: Request, data: dict[str, object], status: int) -> Response:
     if request.headers.get("x-docgen") == "1":  # our own script asked
-        return JSONResponse(said, status)
-    return page("loi", status, **{"vet": "", **said})
+        return JSONResponse(data, status)
+    return page("loi", status, **{"vet": "", **data})

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from docgen.report.passages import passages
 from docgen.report.prose import ProseError
-from docgen.web.prose import parser_of, pieces_of
+from docgen.web.prose import parser_of, segments_of
 
 _WIDTHS: Final = ((60, 28), (110, 60), (220, 120), (600, 400))
 """Letters shown before and after; more where fewer would say the same of two figures."""
@@ -33,7 +33,7 @@ class Around:
     this: str = "số này"
 
     @property
-    def told(self) -> str:
+    def text(self) -> str:
         """All of it in one line."""
         return f"{self.before} [{self.this}] {self.after}".strip()
 
@@ -61,7 +61,7 @@ def with_words(data: Mapping[str, Any], names: Mapping[str, Any]) -> dict[str, A
     around = surroundings(data, names)
     figures = data.get("so_lieu") or {}
     called = {
-        key: {**figure, "ten": around[key].told}
+        key: {**figure, "ten": around[key].text}
         for key, figure in figures.items()
         if key in around and isinstance(figure, Mapping) and not figure.get("ten")
     }
@@ -86,9 +86,9 @@ def _printed(data: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator[tupl
             sources = [each.source for each in parse(text).expressions]
         except (ProseError, ValueError):
             continue
-        pieces = pieces_of(text, parser_of(path), names)
-        texts = [str(piece.get("chu", piece.get("hien", ""))) for piece in pieces]
-        places = [number for number, piece in enumerate(pieces) if "ma" in piece]
+        segments = segments_of(text, parser_of(path), names)
+        texts = [str(segment.get("chu", segment.get("hien", ""))) for segment in segments]
+        places = [number for number, segment in enumerate(segments) if "ma" in segment]
         for place, source in zip(places, sources, strict=True):
             yield source, Around("".join(texts[:place]), "".join(texts[place + 1 :]))
 
@@ -99,8 +99,8 @@ def _shortened(whole: Mapping[str, Around]) -> dict[str, Around]:
     open_keys: Sequence[str] = list(whole)
     for width in _WIDTHS:
         found |= {key: whole[key].within(*width) for key in open_keys}
-        told = sorted(open_keys, key=lambda key: found[key].told)
-        groups = [list(group) for _, group in groupby(told, key=lambda key: found[key].told)]
+        keys = sorted(open_keys, key=lambda key: found[key].text)
+        groups = [list(group) for _, group in groupby(keys, key=lambda key: found[key].text)]
         open_keys = [key for group in groups if len(group) > 1 for key in group]
     return {key: found[key] for key in whole}
 

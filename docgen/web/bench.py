@@ -20,7 +20,7 @@ from typing import Any, Final
 
 from docgen.errors import DocgenError, Exit, Problem
 from docgen.files import file_error
-from docgen.workers import Bounds, Loss, apart, local, told
+from docgen.workers import Bounds, Loss, apart, local, loss_message
 from docgen.workers.bounds import end_with_parent
 
 Progress = Callable[[int, int], None]
@@ -136,7 +136,7 @@ def _tried(work: Callable[..., Any], args: tuple[Any, ...]) -> tuple[str, Any]:
 
 
 def _lost(_args: Any, loss: Loss, bounds: Bounds) -> tuple[str, Any]:
-    message, hint = told(loss, bounds, "tệp này")
+    message, hint = loss_message(loss, bounds, "tệp này")
     return "trouble", (f"{message} ({hint})", (), "")
 
 

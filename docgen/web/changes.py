@@ -12,7 +12,7 @@ from docgen.report.passages import passages
 from docgen.roundtrip.data_places import DataPlaces
 from docgen.vn.text import cut_at_word
 from docgen.web.outline import figure_rows, number_shown
-from docgen.web.prose import parser_of, pieces_of
+from docgen.web.prose import parser_of, segments_of
 
 _Text = tuple[str, str]  # its place, its words
 _NONE: Final[_Text] = ("", "")
@@ -33,7 +33,7 @@ def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[st
     Figures are compared by their codes, what stands in the head by its key, numbers in tables by table, row
     and column; paragraphs in their order, so that one that came or went does not change those after it.
     """
-    pairs = [(told(before), told(after)) for told in (_figures, _head, _cells)]
+    pairs = [(view(before), view(after)) for view in (_figures, _head, _cells)]
     found = [
         (new.get(key, old.get(key, _NONE))[0], old.get(key, _NONE)[1], new.get(key, _NONE)[1])
         for old, new in pairs
@@ -62,12 +62,12 @@ def _paired(old: Sequence[_Text], new: Sequence[_Text]) -> Iterator[tuple[str, s
         rest = range(at, at + 1) if len(old) == len(new) else range(at, len(old))
         likely = max(rest, key=lambda place: _alike(old[place][1], words), default=len(old))
         if likely < len(old) and (len(old) == len(new) or _alike(old[likely][1], words) > _LIKE):
-            yield from ((gone, said, "") for gone, said in old[at:likely])
+            yield from ((gone, now, "") for gone, now in old[at:likely])
             yield name, old[likely][1], words
             at = likely + 1
         else:
             yield name, "", words
-    yield from ((gone, said, "") for gone, said in old[at:])
+    yield from ((gone, now, "") for gone, now in old[at:])
 
 
 def _alike(one: str, other: str) -> float:
@@ -130,10 +130,10 @@ def _label(element: Any, index: int) -> str:
 
 
 def _head(data: Mapping[str, Any]) -> dict[str, _Text]:
-    return {key: (name, _said(data.get(key))) for key, name in _HEAD.items()}
+    return {key: (name, _as_words(data.get(key))) for key, name in _HEAD.items()}
 
 
-def _said(value: Any) -> str:
+def _as_words(value: Any) -> str:
     if isinstance(value, Mapping):
         return ", ".join(str(each) for each in value.values() if each)
     return "; ".join(map(str, value)) if isinstance(value, list) else number_shown(value)
@@ -147,7 +147,7 @@ def _named(data: Mapping[str, Any], places: DataPlaces) -> Iterator[_Text]:
     for path, text, _ in passages(data):
         if not path.startswith(("noi_dung", "phu_luc", "trich_yeu")):
             continue
-        pieces = pieces_of(text, parser_of(path), {})
-        words = "".join(str(piece.get("chu", "…")) for piece in pieces)
+        segments = segments_of(text, parser_of(path), {})
+        words = "".join(str(segment.get("chu", "…")) for segment in segments)
         name = places.of(path)
         yield f"{name[:1].upper()}{name[1:]}", " ".join(words.split())

@@ -58,14 +58,14 @@ class Sheet:
         """Keep the data, whole or not at all."""
         write_atomic(self.path, dump_indented(data).encode(), durable=False, follow=False)
 
-    def set(self, path: str, mark: str, said: Mapping[str, Any]) -> str:
+    def set(self, path: str, mark: str, sent: Mapping[str, Any]) -> str:
         """Put what was typed at ``path``; the new mark. UsageError if another window was faster."""
         data = self.read()
         try:
             old = _value_at(data, path)
         except KeyError as error:
             raise UsageError(ELSEWHERE) from error
-        new = _typed(data, path, said)
+        new = _typed(data, path, sent)
         if mark_of(old) not in {mark, mark_of(new)}:
             raise FasterError(mark_of(old), _as_typed(old))
         _set(data, path, new)
@@ -96,12 +96,12 @@ def _as_typed(value: Any) -> str | None:
     return None if isinstance(value, Mapping) else number_shown(value)
 
 
-def _typed(data: Mapping[str, Any], path: str, said: Mapping[str, Any]) -> Any:
+def _typed(data: Mapping[str, Any], path: str, sent: Mapping[str, Any]) -> Any:
     """What was typed as the data say it at this path."""
-    if isinstance(said.get("doan"), list):
-        pieces = [each for each in said["doan"] if isinstance(each, dict)]
-        return bounded_text(composed(pieces, path))
-    text = bounded_text(str(said.get("chu", "")))
+    if isinstance(sent.get("doan"), list):
+        segments = [each for each in sent["doan"] if isinstance(each, dict)]
+        return bounded_text(composed(segments, path))
+    text = bounded_text(str(sent.get("chu", "")))
     figures = path.startswith(("so_lieu.", "chi_tieu[")) and not path.endswith(_WORDS)
     if figures or ".dong[" in path:
         return figure_typed(text, _unit_of(data, path)) if figures else number_typed(text, "")

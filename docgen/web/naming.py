@@ -18,7 +18,7 @@ def called(
     found = dict(_removed(steps))
     for key, figure in (data.get("so_lieu") or {}).items():
         own = str(figure.get("ten") or "") if isinstance(figure, Mapping) else ""
-        found[str(key)] = own or (around[key].within(*_NEAR).told if key in around else _spoken(str(key)))
+        found[str(key)] = own or (around[key].within(*_NEAR).text if key in around else _spoken(str(key)))
     for row in data.get("chi_tieu") or ():
         if isinstance(row, Mapping) and row.get("ma"):
             found[str(row["ma"])] = str(row.get("ten") or _spoken(str(row["ma"])))
@@ -30,8 +30,8 @@ def _removed(steps: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
         value = step.get("gia_tri")
         if step.get("co") or step.get("o") not in {"so_lieu", "chi_tieu"} or not isinstance(value, Mapping):
             continue
-        said = str(step.get("ten", "")).partition("“")[2].removesuffix("”")
-        yield str(step.get("khoa") or value.get("ma")), str(value.get("ten") or said)
+        title = str(step.get("ten", "")).partition("“")[2].removesuffix("”")
+        yield str(step.get("khoa") or value.get("ma")), str(value.get("ten") or title)
 
 
 def _spoken(code: str) -> str:

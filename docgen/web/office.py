@@ -14,7 +14,7 @@ from docgen.files import file_error
 from docgen.web.bench import Bench, StoppedError, Trouble
 from docgen.web.desk import Desk, NoSuchWorkError, Work
 from docgen.web.tasks.warming import warm_up
-from docgen.web.wording import as_told, plain
+from docgen.web.wording import plain, problem_data
 
 
 @dataclass
@@ -73,9 +73,9 @@ class Office:
         except StoppedError:
             error = {"loi": "Đã dừng theo yêu cầu.", "chi_tiet": []}
         except (Trouble, DocgenError) as trouble:
-            error = told(trouble)
+            error = error_data(trouble)
         except OSError as trouble:
-            error = told(file_error(trouble))
+            error = error_data(file_error(trouble))
         finally:
             job.running = False
             self._note_end(work, error)
@@ -110,8 +110,8 @@ class Office:
             bench.close()
 
 
-def told(trouble: Trouble | DocgenError) -> dict[str, Any]:
+def error_data(trouble: Trouble | DocgenError) -> dict[str, Any]:
     """What went wrong, as plain data for a page."""
     only = trouble.problems[0].message if len(trouble.problems) == 1 else ""
     problems = () if only and only in trouble.message else trouble.problems
-    return {"loi": plain(trouble.message), "chi_tiet": [as_told(each) for each in problems]}
+    return {"loi": plain(trouble.message), "chi_tiet": [problem_data(each) for each in problems]}

@@ -20,7 +20,7 @@ from docgen.vn.numbers import format_number
 from docgen.vn.text import nfc
 from docgen.web.around import Around, surroundings
 from docgen.web.moving import move_of
-from docgen.web.prose import is_plain, parser_of, pieces_of
+from docgen.web.prose import is_plain, parser_of, segments_of
 from docgen.web.rows import ways_of
 
 _ROWS: Final = {"tieu_de": "muc", "khoan": "khoan"}
@@ -66,7 +66,7 @@ def _figure(key: str, figure: Mapping[str, Any], around: Around) -> dict[str, An
         "truoc_chu": around.before,
         "so_nay": around.this,
         "sau_chu": around.after,
-        "goi": figure.get("ten") or around.told,
+        "goi": figure.get("ten") or around.text,
         "ma": key,
     }
 
@@ -153,10 +153,10 @@ class _Walk:
     def text(self, path: str, kind: str, level: int) -> dict[str, Any]:
         """The row of one text."""
         text = value_at(self._data, path)
-        pieces = pieces_of(str(text), parser_of(path), self._names)
+        segments = segments_of(str(text), parser_of(path), self._names)
         row = self._row(path, kind, level)
-        pieces = _with_hints(pieces, hints_in(nfc(str(text)), form_names()))
-        return row | {"doan": lit(pieces, row["cu"]), "dau": mark_of(text), "tho": is_plain(path)}
+        segments = _with_hints(segments, hints_in(nfc(str(text)), form_names()))
+        return row | {"doan": lit(segments, row["cu"]), "dau": mark_of(text), "tho": is_plain(path)}
 
     def _row(self, path: str, kind: str, level: int) -> dict[str, Any]:
         block = path.removesuffix(".tieu_de").removesuffix(".khoan")
@@ -219,34 +219,34 @@ def _cell(cell: Any, path: str) -> dict[str, Any]:
     return {"duong": path, "gia_tri": number_shown(cell), "dau": mark_of(cell)}
 
 
-def _with_hints(pieces: list[dict[str, Any]], hints: Iterable[str]) -> list[dict[str, Any]]:
+def _with_hints(segments: list[dict[str, Any]], hints: Iterable[str]) -> list[dict[str, Any]]:
     """The pieces, those cut out that only say what is to be written here (``nhac``)."""
     for hint in hints:
-        pieces = [part for piece in pieces for part in _cut(piece, hint, {"nhac": True})]
-    return pieces
+        segments = [part for segment in segments for part in _cut(segment, hint, {"nhac": True})]
+    return segments
 
 
-def lit(pieces: list[dict[str, Any]], old: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def lit(segments: list[dict[str, Any]], old: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The pieces, those cut out that speak of the old period (``cu``)."""
     for each in old:
         words = str(each.get("sang", ""))
         if words:
             how = "nhe" if each.get("nhe") else "manh"
-            pieces = [part for piece in pieces for part in _cut(piece, words, {"cu": how})]
-    return pieces
+            segments = [part for segment in segments for part in _cut(segment, words, {"cu": how})]
+    return segments
 
 
-def _cut(piece: dict[str, Any], words: str, found: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    text = piece.get("chu")
-    if not isinstance(text, str) or any(piece.get(each) for each in ("cu", "tho", "nhac")):
-        yield piece
+def _cut(segment: dict[str, Any], words: str, found: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    text = segment.get("chu")
+    if not isinstance(text, str) or any(segment.get(each) for each in ("cu", "tho", "nhac")):
+        yield segment
         return
     pattern = r"\s+".join(re.escape(word) for word in words.split())
     last = 0
     for match in re.finditer(pattern, text):
         for part, own in ((text[last : match.start()], {}), (match[0], found)):
             if part:
-                yield {**piece, "chu": part, **own}
+                yield {**segment, "chu": part, **own}
         last = match.end()
     if text[last:]:
-        yield {**piece, "chu": text[last:]}
+        yield {**segment, "chu": text[last:]}

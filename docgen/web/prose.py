@@ -1,7 +1,7 @@
 """A paragraph as it is edited on the page: runs of text with their look, and figures as fixed little boxes.
 
-Whoever edits sees the figure, not its code. :func:`composed` is the inverse of :func:`pieces_of`: what nobody
-has touched comes back as it was.
+Whoever edits sees the figure, not its code. :func:`composed` is the inverse of :func:`segments_of`:
+what nobody has touched comes back as it was.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from docgen.report.document import Kind
 from docgen.report.expressions import UNREADABLE, Expression
 from docgen.report.marks import Look
 from docgen.report.prose import Prose, ProseError, parse_line, parse_plain, parse_prose
-from docgen.report.writing import Piece, without_looks, write_line, write_paragraph, write_plain
+from docgen.report.writing import Segment, without_looks, write_line, write_paragraph, write_plain
 
 Parser = Callable[[str], Prose]
 _MARKS: Final = {Kind.DASH: "- ", Kind.PLUS: "+ "}
@@ -24,7 +24,7 @@ UNKNOWN: Final = "?"
 """What a box shows whose figure cannot be read."""
 
 
-def pieces_of(text: str, parse: Parser, names: Mapping[str, Any]) -> list[dict[str, Any]]:
+def segments_of(text: str, parse: Parser, names: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The pieces of a text: ``chu`` (with ``dam``, ``nghieng``), or ``ma`` with what it ``hien``.
 
     A text that cannot be read is one piece, to be kept letter by letter (``tho``).
@@ -36,14 +36,14 @@ def pieces_of(text: str, parse: Parser, names: Mapping[str, Any]) -> list[dict[s
     found: list[dict[str, Any]] = []
     if prose.kind in _MARKS:
         found.append({"chu": _MARKS[prose.kind], "dam": False, "nghieng": False})
-    for piece, (bold, italic) in prose.pieces:
+    for segment, (bold, italic) in prose.segments:
         own = {"dam": bold, "nghieng": italic}
-        if isinstance(piece, Expression):
-            found.append({"ma": piece.source, "hien": shown(piece, names), **own})
+        if isinstance(segment, Expression):
+            found.append({"ma": segment.source, "hien": shown(segment, names), **own})
         elif found and "chu" in found[-1] and _look(found[-1]) == (bold, italic):
-            found[-1]["chu"] += piece
+            found[-1]["chu"] += segment
         else:
-            found.append({"chu": piece, **own})
+            found.append({"chu": segment, **own})
     return found
 
 
@@ -55,11 +55,11 @@ def shown(expression: Expression, names: Mapping[str, Any]) -> str:
         return UNKNOWN
 
 
-def composed(pieces: Sequence[Mapping[str, Any]], path: str) -> str:
+def composed(segments: Sequence[Mapping[str, Any]], path: str) -> str:
     """The text of edited pieces as the data say it at ``path``. UsageError where they cannot say it."""
-    if len(pieces) == 1 and pieces[0].get("tho"):
-        return str(pieces[0].get("chu", ""))
-    own = [_piece(each) for each in pieces]
+    if len(segments) == 1 and segments[0].get("tho"):
+        return str(segments[0].get("chu", ""))
+    own = [_segment(each) for each in segments]
     text = _written(own, path)
     if text is None:  # half a word in bold, say: the words matter more than their look
         text = _written(without_looks(own), path)
@@ -70,27 +70,27 @@ def composed(pieces: Sequence[Mapping[str, Any]], path: str) -> str:
     return text
 
 
-def _written(pieces: list[Piece], path: str) -> str | None:
+def _written(segments: list[Segment], path: str) -> str | None:
     parse = parser_of(path)
     if parse is parse_plain:
-        return write_plain(pieces)
+        return write_plain(segments)
     if parse is parse_line:
-        return write_line(pieces)
-    first = pieces[0][0] if pieces else ""
+        return write_line(segments)
+    first = segments[0][0] if segments else ""
     kind = next((k for k, mark in _MARKS.items() if isinstance(first, str) and first.startswith(mark)), None)
     if kind is None:
-        return write_paragraph(pieces, Kind.TEXT)
-    return write_paragraph([(str(first)[2:], pieces[0][1]), *pieces[1:]], kind)
+        return write_paragraph(segments, Kind.TEXT)
+    return write_paragraph([(str(first)[2:], segments[0][1]), *segments[1:]], kind)
 
 
-def _piece(said: Mapping[str, Any]) -> Piece:
-    if isinstance(said.get("ma"), str):
-        return Expression(said["ma"]), _look(said)
-    return str(said.get("chu", "")).replace("\r", ""), _look(said)
+def _segment(part: Mapping[str, Any]) -> Segment:
+    if isinstance(part.get("ma"), str):
+        return Expression(part["ma"]), _look(part)
+    return str(part.get("chu", "")).replace("\r", ""), _look(part)
 
 
-def _look(piece: Mapping[str, Any]) -> Look:
-    return bool(piece.get("dam")), bool(piece.get("nghieng"))
+def _look(segment: Mapping[str, Any]) -> Look:
+    return bool(segment.get("dam")), bool(segment.get("nghieng"))
 
 
 def parser_of(path: str) -> Parser:

@@ -38,24 +38,25 @@ def open_page(
     port: int = 0,
     *,
     browse: bool = True,
-    told: Callable[[str], None] = lambda _line: None,
+    notify: Callable[[str], None] = lambda _line: None,
     log: Callable[[BaseException], Path | None] = lambda _error: None,
 ) -> Opened:
     """Open the page on the desk in ``folder`` and run it until somebody closes it.
 
-    Where a page of this desk is open already, that one is shown. ``port`` 0: any that is free. ``told`` gets
-    the address, ``log`` keeps what is to be known of our own bug and says where. FileError if the port is
-    taken or the desk cannot be used, MissingProgramError without the libraries of the extra ``web``.
+    Where a page of this desk is open already, that one is shown. ``port`` 0: any that is free.
+    ``notify`` gets the address, ``log`` keeps what is to be known of our own bug and says where. FileError if
+    the port is taken or the desk cannot be used, MissingProgramError without the libraries of the extra
+    ``web``.
     """
     desk = Desk.at(folder)
     instance = Instance(folder)
     if not instance.take():
         address = instance.address()
-        told(f"Trang docgen đang mở sẵn: {address}")
+        notify(f"Trang docgen đang mở sẵn: {address}")
         _show(address, browse=browse)
         return Opened(address, open_before=True)
     try:
-        return _run(desk, instance, port, _Ways(browse, told, log))
+        return _run(desk, instance, port, _Ways(browse, notify, log))
     finally:
         instance.leave()
 
@@ -65,7 +66,7 @@ class _Ways:
     """How the page speaks to its surroundings; see :func:`open_page`."""
 
     browse: bool
-    told: Callable[[str], None]
+    notify: Callable[[str], None]
     log: Callable[[BaseException], Path | None]
 
 
@@ -91,7 +92,7 @@ def _run(desk: Desk, instance: Instance, port: int, ways: _Ways) -> Opened:
         )
     )  # fmt: skip
     instance.write(address)
-    ways.told(f"Trang docgen đã mở: {address}\n{_KEEP_OPEN}")
+    ways.notify(f"Trang docgen đã mở: {address}\n{_KEEP_OPEN}")
     _show(address, browse=ways.browse)
     with suppress(KeyboardInterrupt), listener:
         server.run(sockets=[listener])

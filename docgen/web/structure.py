@@ -32,18 +32,18 @@ class Structure:
     step: Step | None = None
 
     def add(
-        self, path: str, pieces: Sequence[Mapping[str, Any]] = (), mark: str = "", divided: str = ""
+        self, path: str, segments: Sequence[Mapping[str, Any]] = (), mark: str = "", divided: str = ""
     ) -> str:
-        """A new paragraph after the block at ``path``, of ``pieces`` or to be typed into; its path.
+        """A new paragraph after the block at ``path``, of ``segments`` or to be typed into; its path.
 
         ``mark`` ("- ", "+ ") is put before it. ``divided``: the path of the text that the pieces come from.
         """
         data = self.sheet.read()
         _, index = _block(data, path)
-        own = [{"chu": mark if mark in _DASHES else ""}, *(pieces or [{"chu": _NEW}])]
+        own = [{"chu": mark if mark in _DASHES else ""}, *(segments or [{"chu": _NEW}])]
         new = f"{parent_of(path)}[{index + 1}]"
-        step = _step("chia đoạn" if pieces and divided else "thêm đoạn", parent_of(path), index + 1)
-        step["lien"] = divided if pieces else ""
+        step = _step("chia đoạn" if segments and divided else "thêm đoạn", parent_of(path), index + 1)
+        step["lien"] = divided if segments else ""
         return self._made(data, step, bounded_text(composed(own, new)))
 
     def add_within(self, path: str) -> str:
@@ -91,7 +91,7 @@ class Structure:
         blocks, index = _block(data, path)
         if is_row(path) and "xoa" not in ways_of(data, path):
             raise UsageError(_TIED)
-        step = _step(f"xoá {_said(blocks[index])}", parent_of(path), index)
+        step = _step(f"xoá {_kind_name(blocks[index])}", parent_of(path), index)
         return self._made(data, {**step, "gia_tri": blocks.pop(index), "co": False})
 
     def add_figure(self, name: str, unit: str, value: str, plan: str) -> str:
@@ -101,14 +101,14 @@ class Structure:
         data = self.sheet.read()
         rows, figures = data.get("chi_tieu") or [], data.get("so_lieu") or {}
         key = _free(ascii_name(name), {*figures, *(row.get("ma") for row in rows)})
-        said = f"thêm số liệu “{cut_at_word(name, _SHOWN)}”"
+        words = f"thêm số liệu “{cut_at_word(name, _SHOWN)}”"
         data["chi_tieu" if plan else "so_lieu"] = rows if plan else figures
         if plan:
             row = {"ma": key, "ten": name, "don_vi_tinh": unit or "người", "loai": "ke_hoach",
                    "thuc_hien": figure_typed(value, unit), "ke_hoach": figure_typed(plan, unit)}  # fmt: skip
-            return self._made(data, _step(said, "chi_tieu", len(rows)), row)
+            return self._made(data, _step(words, "chi_tieu", len(rows)), row)
         figure = {"ten": name, "gia_tri": figure_typed(value, unit), "don_vi_tinh": unit}
-        return self._made(data, _step(said, "so_lieu", len(figures), key), figure)
+        return self._made(data, _step(words, "so_lieu", len(figures), key), figure)
 
     def remove_figure(self, path: str, name: str = "") -> str:
         """A figure or an indicator goes; ``name`` is what the page calls it. The path of its neighbour.
@@ -126,8 +126,8 @@ class Structure:
             raise UsageError(ELSEWHERE)
         index = list(owner).index(key) if place == "so_lieu" else index_of(path)
         called = value.get("ten") if isinstance(value, Mapping) else ""
-        said = f"xoá số liệu “{cut_at_word(str(called or name), _SHOWN)}”"
-        step = _step(said, place, index, key if place == "so_lieu" else "")
+        words = f"xoá số liệu “{cut_at_word(str(called or name), _SHOWN)}”"
+        step = _step(words, place, index, key if place == "so_lieu" else "")
         del owner[key if place == "so_lieu" else index]
         return self._made(data, {**step, "gia_tri": value, "co": False})
 
@@ -141,10 +141,10 @@ class Structure:
         found = (row_move if is_row(path) else move_of)(data, path, way)
         if found is None:
             raise UsageError(
-                f"{_said(blocks[index])} đã ở {'đầu' if way == 'len' else 'cuối'}, không chuyển nữa"
+                f"{_kind_name(blocks[index])} đã ở {'đầu' if way == 'len' else 'cuối'}, không chuyển nữa"
             )
-        said = f"chuyển {'lên' if way == 'len' else 'xuống'} {_said(blocks[index])}"
-        step = {**_step(said, found.target, found.end), "tu": [found.source, found.start]}
+        words = f"chuyển {'lên' if way == 'len' else 'xuống'} {_kind_name(blocks[index])}"
+        step = {**_step(words, found.target, found.end), "tu": [found.source, found.start]}
         move(data, step)
         return self._kept(data, step)
 
@@ -180,7 +180,7 @@ def _step(name: str, owner: str, index: int, key: str = "") -> Step:
     return {"so": token_hex(6), "ten": name, "o": owner, "tai": index, "khoa": key, "co": True}
 
 
-def _said(block: Any) -> str:
+def _kind_name(block: Any) -> str:
     """What a block or a row is, with its first words."""
     if block == _NEW:
         return "đoạn mới chưa viết"
@@ -193,16 +193,16 @@ def _said(block: Any) -> str:
         if isinstance(block, Mapping) and block.get(key):
             return f"{kind} “{cut_at_word(_words(str(block[key])), _SHOWN)}”"
     kinds = {"bang": "bảng", "bang_chi_tieu": "bảng chỉ tiêu", "bieu_do": "biểu đồ", "hinh": "hình"}
-    return next((said for key, said in kinds.items() if key in block), "phần này")
+    return next((words for key, words in kinds.items() if key in block), "phần này")
 
 
 def _words(text: str) -> str:
     """A text without its marks; figures are dots."""
     try:
-        pieces = parser_of("noi_dung[0]")(text).pieces
+        segments = parser_of("noi_dung[0]")(text).segments
     except ProseError:
         return text
-    return "".join(piece if isinstance(piece, str) else "…" for piece, _ in pieces)
+    return "".join(segment if isinstance(segment, str) else "…" for segment, _ in segments)
 
 
 def _block(data: Mapping[str, Any], path: str) -> tuple[list[Any], int]:

@@ -118,12 +118,12 @@ def plain(text: str, names: Mapping[str, str] | None = None) -> str:
     text = text.replace("()", "").replace(" )", ")").rstrip()
     found, last = [], 0
     for start, end in [*codes_in(text), (len(text), len(text))]:  # codes that the message quotes
-        found += [_said(text[last:start], names), text[start:end]]
+        found += [_renamed(text[last:start], names), text[start:end]]
         last = end
     return "".join(found)
 
 
-def _said(text: str, names: Mapping[str, str] | None) -> str:
+def _renamed(text: str, names: Mapping[str, str] | None) -> str:
     """Part of a message with what people call its figures and keys."""
     text = _FIGURE.sub(lambda m: _called(m, names or {}), text)
     return text if names is None else _CODE.sub(lambda m: _spoken(m[0], names), text)
@@ -145,7 +145,7 @@ def _spoken(code: str, names: Mapping[str, str]) -> str:
     return _LABELS.get(code) or _LABELS.get(last) or code.replace("_", " ").replace(".", ", ")
 
 
-def as_told(problem: Problem, names: Mapping[str, str] | None = None) -> dict[str, Any]:
+def problem_data(problem: Problem, names: Mapping[str, str] | None = None) -> dict[str, Any]:
     """One mistake as plain data: its place, what is wrong, what to do; ``trong``: it is only open."""
     data = {**problem.as_data(), "trong": problem.code in OPEN}
     hint = plain(problem.hint, names)

@@ -28,9 +28,9 @@ class _Locator(InlineReader):
         self.spans: list[tuple[_Element, int, int]] = []
 
     def _run(self, run: _Element, found: Inline, link: str) -> None:
-        before = sum(len(piece.text) for piece in found.pieces)
+        before = sum(len(each.text) for each in found.runs)
         super()._run(run, found, link)
-        self.spans.append((run, before, sum(len(piece.text) for piece in found.pieces)))
+        self.spans.append((run, before, sum(len(each.text) for each in found.runs)))
 
 
 def spans(paragraph: list[_Element]) -> list[tuple[_Element, int, int]]:

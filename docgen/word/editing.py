@@ -27,7 +27,7 @@ from docgen.word.edits import (
     in_order,
     look_fields,
     rule_shape,
-    said,
+    set_fields,
 )
 from docgen.word.ns import mc, w
 from docgen.word.package import Package, parse_xml
@@ -149,7 +149,7 @@ class _Stories:
         """Make a change of looks; places in the text stay what they are."""
         if isinstance(edit, Page):
             story = self._story("")
-            write_page(story.sections[edit.section], said(edit))
+            write_page(story.sections[edit.section], set_fields(edit))
         elif isinstance(edit, Columns):
             write_columns(self._story("").tables[edit.table], edit.widths)
         else:
@@ -161,7 +161,7 @@ class _Stories:
                 self._recut = True
                 _look(paragraph, edit)
             else:
-                write_paragraph(properties_of(paragraph[-1], "pPr"), said(edit))
+                write_paragraph(properties_of(paragraph[-1], "pPr"), set_fields(edit))
         self._changed.add(getattr(edit, "part", "") or self._package.main)
 
     def retext(self, paragraph: int, edits: Iterable[Retext]) -> None:
@@ -188,7 +188,7 @@ def _above(story: _Story, index: int) -> Iterator[_Element]:
 
 
 def _look(paragraph: list[_Element], edit: Look) -> None:
-    fields = look_fields(said(edit))
+    fields = look_fields(set_fields(edit))
     for place in (edit.start, edit.end):
         cut_at(paragraph, place)
     everything = spans(paragraph)

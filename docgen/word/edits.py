@@ -126,7 +126,7 @@ def rule_shape(edit: RuleBelow) -> dict[str, Any]:
     return {**_RULE_SHAPE, "left": edit.inset, "right": edit.inset, "after": edit.after}
 
 
-def said(edit: Edit) -> dict[str, Any]:
+def set_fields(edit: Edit) -> dict[str, Any]:
     """What a change sets, by the names of its fields."""
     named = {field.name: getattr(edit, field.name) for field in fields(edit) if field.name not in _PLACE}
     return {name: value for name, value in named.items() if value is not None}
@@ -173,7 +173,7 @@ def _parted(table: Table, widths: Sequence[int]) -> Table:
 
 def _paged(section: Section, page: Page) -> Section:
     values: dict[str, Any] = {
-        name: value if name == "title_page" else as_read(value) for name, value in said(page).items()
+        name: value if name == "title_page" else as_read(value) for name, value in set_fields(page).items()
     }
     return replace(section, **values)
 
@@ -191,7 +191,7 @@ def _edited(paragraph: Paragraph, edits: Sequence[Edit]) -> Paragraph:
         if isinstance(edit, Look):
             paragraph = _looking(paragraph, edit)
         elif isinstance(edit, Shape):
-            paragraph = replace(paragraph, format=_standing(paragraph.format, said(edit)))
+            paragraph = replace(paragraph, format=_standing(paragraph.format, set_fields(edit)))
     return _retexted(paragraph, [edit for edit in edits if isinstance(edit, Retext)])
 
 
@@ -231,7 +231,7 @@ def look_fields(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _looking(paragraph: Paragraph, edit: Look) -> Paragraph:
-    changed = look_fields(said(edit))
+    changed = look_fields(set_fields(edit))
     stretches: list[tuple[str, Run]] = []
     for low, run in _placed(paragraph.runs):
         for start, end, inside in _cuts(low, low + len(run.text), edit.start, edit.end):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from docgen.errors import DocxError
 from docgen.word.extras import extras_in
-from docgen.word.inline import Inline, InlineReader, Piece, style_of
+from docgen.word.inline import Inline, InlineReader, RawRun, style_of
 from docgen.word.limits import DEFAULT_LIMITS, Limits, TextBounds
 from docgen.word.looks import Looks, looks_in
 from docgen.word.model import CellPlace, Extra, ListItem, Paragraph, Run, Section, Table, WordDocument
@@ -174,7 +174,7 @@ class _Story:
         shape, num_id, level = self._looks.paragraph(spot.look, style_id, paragraph_properties(properties))
         mark = None if properties is None else properties.find(w("rPr"))
         content = self._inline.read(*elements)
-        runs = tuple(self._run(piece, spot.look, style_id) for piece in content.pieces)
+        runs = tuple(self._run(raw, spot.look, style_id) for raw in content.runs)
         self.paragraphs.append(
             Paragraph(
                 text=self._bounds.checked("".join(run.text for run in runs), len(runs)),
@@ -205,14 +205,14 @@ class _Story:
         if section is not None:
             self.end_section(section)
 
-    def _run(self, piece: Piece, look: TableLook, style_id: str) -> Run:
-        character_style = style_of(piece.properties, "rStyle")
-        direct = run_properties(piece.properties, self._styles.theme)
+    def _run(self, raw: RawRun, look: TableLook, style_id: str) -> Run:
+        character_style = style_of(raw.properties, "rStyle")
+        direct = run_properties(raw.properties, self._styles.theme)
         return Run(
-            text=piece.text,
+            text=raw.text,
             format=self._styles.run_format(look, style_id, character_style, direct),
             style_id=character_style,
-            link=piece.link,
+            link=raw.link,
         )
 
     def _item(
@@ -234,9 +234,9 @@ class _Story:
 
 
 @lru_cache(maxsize=64)
-def _names(*said: str) -> frozenset[str]:
+def _names(*names: str) -> frozenset[str]:
     """The same few names of all items of a list, held once."""
-    return frozenset(said)
+    return frozenset(names)
 
 
 def _table_look(element: _Element) -> frozenset[str]:

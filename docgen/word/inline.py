@@ -38,7 +38,7 @@ _WINGDINGS = {
 
 
 @dataclass(slots=True)
-class Piece:
+class RawRun:
     """The text of one ``w:r``; ``properties`` is its ``w:rPr``."""
 
     text: str
@@ -50,7 +50,7 @@ class Piece:
 class Inline:
     """What one paragraph holds."""
 
-    pieces: list[Piece] = field(default_factory=list)
+    runs: list[RawRun] = field(default_factory=list)
     fields: list[str] = field(default_factory=list)
     drawn: Drawn = field(default_factory=Drawn)
 
@@ -73,7 +73,7 @@ class InlineReader:
         found = Inline()
         for element in elements:
             self._children(element, found, "")
-        _with_plain_spaces(found.pieces)
+        _with_plain_spaces(found.runs)
         return found
 
     def _children(self, parent: _Element, found: Inline, link: str) -> None:
@@ -98,7 +98,7 @@ class InlineReader:
     def _run(self, run: _Element, found: Inline, link: str) -> None:
         text = "".join(self._content(child, found) for child in run)
         if text:
-            found.pieces.append(Piece(text, run.find(w("rPr")), link))
+            found.runs.append(RawRun(text, run.find(w("rPr")), link))
 
     def _content(self, child: _Element, found: Inline) -> str:
         tag = child.tag
@@ -125,13 +125,13 @@ class InlineReader:
             found.fields.append(self._fields.pop().code.strip())
 
 
-def _with_plain_spaces(pieces: list[Piece]) -> None:
+def _with_plain_spaces(runs: list[RawRun]) -> None:
     """Lone no-break spaces become spaces: they keep words on one line and mean no more than that."""
-    text = "".join(piece.text for piece in pieces)
+    text = "".join(run.text for run in runs)
     plain, place = unglued(text), 0
-    for piece in pieces if plain != text else ():
-        piece.text = plain[place : place + len(piece.text)]
-        place += len(piece.text)
+    for run in runs if plain != text else ():
+        run.text = plain[place : place + len(run.text)]
+        place += len(run.text)
 
 
 def _letters(child: _Element) -> str:

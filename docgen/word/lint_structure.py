@@ -52,10 +52,10 @@ _SHOWN: Final = 60  # characters of the words near a fault
 
 
 class Fault(NamedTuple):
-    """One fault: ``text`` in English; ``said`` in Vietnamese if Word would repair or refuse the file."""
+    """One fault: ``text`` in English; ``refusal`` in Vietnamese if Word would repair or refuse the file."""
 
     text: str
-    said: str = ""
+    refusal: str = ""
 
 
 def structure_faults(root: _Element) -> Iterator[Fault]:

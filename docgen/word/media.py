@@ -98,7 +98,7 @@ class _Search:
             refuse_strict(content, place)
             if own.lower().endswith(".rels"):
                 arrows = read_relationships(content, place, own, self.limits)
-                yield from (_said(place, each.target) for each in arrows if not is_allowed(each))
+                yield from (_quoted(place, each.target) for each in arrows if not is_allowed(each))
             yield from self.part(place, content, depth + 1, packed_odf=CONTENT_TYPES not in inner)
 
     def _gunzipped(self, name: str, data: bytes) -> bytes:
@@ -128,12 +128,12 @@ class _Search:
             if drawn:
                 yield from self._drawing(name, element, depth)
             elif element.tag.startswith(_VML):
-                yield from (_said(name, value) for value in _links(element) if not _CLICKED.match(value))
+                yield from (_quoted(name, value) for value in _links(element) if not _CLICKED.match(value))
             elif element.tag == w("connectString"):
                 yield f"{name}: nối tới một nguồn dữ liệu (trộn thư)"
             elif packed_odf:
                 allowed = _CLICKED if _local(element) == "a" else _INSIDE_A_FILE
-                yield from (_said(name, value) for value in _links(element) if not allowed.match(value))
+                yield from (_quoted(name, value) for value in _links(element) if not allowed.match(value))
 
     def _drawing(self, name: str, element: _Element, depth: int) -> Iterator[str]:
         """An element of a part that holds an SVG: of its addresses only those inside it are let through."""
@@ -143,12 +143,12 @@ class _Search:
             if packed:
                 yield from self.part(f"{name}!data", _decoded(packed[1]), depth + 1)
             elif not allowed.match(value):
-                yield _said(name, value)
+                yield _quoted(name, value)
         styles = [
             *map(str, element.attrib.values()),
             (element.text or "") if _local(element) == "style" else "",
         ]
-        yield from (_said(name, text) for text in styles if _STYLE.search(text))
+        yield from (_quoted(name, text) for text in styles if _STYLE.search(text))
 
 
 def _local(element: _Element) -> str:
@@ -179,6 +179,6 @@ def _opaque(name: str, data: bytes) -> Iterator[str]:
         yield f"{name}: đối tượng nhúng (OLE) có liên kết ra ngoài"
 
 
-def _said(name: str, target: str) -> str:
+def _quoted(name: str, target: str) -> str:
     plain = " ".join(target.split())
     return f"{name}: có liên kết ra ngoài tới {plain[:_LONGEST]}{'…' if len(plain) > _LONGEST else ''}"

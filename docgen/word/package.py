@@ -157,6 +157,6 @@ def content_hash(parts: Mapping[str, bytes], exclude: Collection[str] = ()) -> s
     digest = hashlib.sha256()
     for name in sorted(parts):
         if name not in exclude:
-            for piece in (name.encode(), parts[name]):
-                digest.update(len(piece).to_bytes(8, "big") + piece)
+            for chunk in (name.encode(), parts[name]):
+                digest.update(len(chunk).to_bytes(8, "big") + chunk)
     return digest.hexdigest()

@@ -111,39 +111,39 @@ def borders(element: _Element | None) -> dict[str, Border]:
 
 def run_properties(element: _Element | None, theme: ThemeFonts) -> dict[str, Any]:
     """What a ``w:rPr`` says, by the field names of ``RunFormat``."""
-    said: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for child in element if element is not None else ():
         name = local_name(child)
         if name in TOGGLES:
-            said[TOGGLES[name]] = switched_on(child)
+            values[TOGGLES[name]] = switched_on(child)
         elif name in _WORDS:
-            said[_WORDS[name]] = value(child) or _NO_WORD
+            values[_WORDS[name]] = value(child) or _NO_WORD
         elif name in _RUN_READERS:
-            _RUN_READERS[name](child, said, theme)
-    return said
+            _RUN_READERS[name](child, values, theme)
+    return values
 
 
-def _fonts(element: _Element, said: dict[str, Any], theme: ThemeFonts) -> None:
+def _fonts(element: _Element, values: dict[str, Any], theme: ThemeFonts) -> None:
     for slot, (plain, themed) in _SLOTS.items():
         name = theme.get(element.get(w(themed), "")) or element.get(w(plain))
         if name:
-            said[slot] = name
+            values[slot] = name
 
 
-def _color(element: _Element, said: dict[str, Any], _theme: ThemeFonts) -> None:
+def _color(element: _Element, values: dict[str, Any], _theme: ThemeFonts) -> None:
     color = value(element) or "auto"
-    said["color"] = "auto" if color == "auto" else color.upper()
+    values["color"] = "auto" if color == "auto" else color.upper()
 
 
 def _half_points(field: str) -> Callable[[_Element, dict[str, Any], ThemeFonts], None]:
-    def read(element: _Element, said: dict[str, Any], _theme: ThemeFonts) -> None:
-        said[field] = number(value(element)) / 2
+    def read(element: _Element, values: dict[str, Any], _theme: ThemeFonts) -> None:
+        values[field] = number(value(element)) / 2
 
     return read
 
 
-def _character_spacing(element: _Element, said: dict[str, Any], _theme: ThemeFonts) -> None:
-    said["spacing"] = number(value(element)) / 20
+def _character_spacing(element: _Element, values: dict[str, Any], _theme: ThemeFonts) -> None:
+    values["spacing"] = number(value(element)) / 20
 
 
 _RUN_READERS: Mapping[str, Callable[[_Element, dict[str, Any], ThemeFonts], None]] = {
@@ -157,21 +157,21 @@ _RUN_READERS: Mapping[str, Callable[[_Element, dict[str, Any], ThemeFonts], None
 
 def paragraph_properties(element: _Element | None) -> dict[str, Any]:
     """What a ``w:pPr`` says, by the field names of ``ParagraphFormat``, plus ``num_id`` and ``level``."""
-    said: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for child in element if element is not None else ():
         name = local_name(child)
         if name in _SWITCHES:
-            said[_SWITCHES[name]] = switched_on(child)
+            values[_SWITCHES[name]] = switched_on(child)
         elif name in _PARAGRAPH_READERS:
-            _PARAGRAPH_READERS[name](child, said)
-    return said
+            _PARAGRAPH_READERS[name](child, values)
+    return values
 
 
-def _alignment(element: _Element, said: dict[str, Any]) -> None:
-    said["alignment"] = _SIDES.get(value(element), value(element)) or "left"
+def _alignment(element: _Element, values: dict[str, Any]) -> None:
+    values["alignment"] = _SIDES.get(value(element), value(element)) or "left"
 
 
-def _indent(element: _Element, said: dict[str, Any]) -> None:
+def _indent(element: _Element, values: dict[str, Any]) -> None:
     for names, field, sign in (
         (("left", "start"), "left", 1),
         (("right", "end"), "right", 1),
@@ -181,49 +181,49 @@ def _indent(element: _Element, said: dict[str, Any]) -> None:
         for name in names:
             text = element.get(w(name))
             if text is not None:
-                said[field] = sign * whole(text)
+                values[field] = sign * whole(text)
 
 
-def _spacing(element: _Element, said: dict[str, Any]) -> None:
+def _spacing(element: _Element, values: dict[str, Any]) -> None:
     for name in ("before", "after"):
         automatic = element.get(w(f"{name}Autospacing"))
         if automatic is not None and automatic not in _OFF:
-            said[name] = _AUTO_SPACE
+            values[name] = _AUTO_SPACE
         elif element.get(w(name)) is not None:
-            said[name] = number(element.get(w(name))) / 20
+            values[name] = number(element.get(w(name))) / 20
     rule = element.get(w("lineRule"))
     if element.get(w("line")) is not None:
-        said["line_rule"] = rule or "auto"
-        said["line"] = number(element.get(w("line"))) / (240 if said["line_rule"] == "auto" else 20)
+        values["line_rule"] = rule or "auto"
+        values["line"] = number(element.get(w("line"))) / (240 if values["line_rule"] == "auto" else 20)
 
 
-def _borders(element: _Element, said: dict[str, Any]) -> None:
+def _borders(element: _Element, values: dict[str, Any]) -> None:
     for edge in element:
         if local_name(edge) in _EDGES:
-            said[f"border_{_EDGES[local_name(edge)]}"] = border(edge)
+            values[f"border_{_EDGES[local_name(edge)]}"] = border(edge)
 
 
-def _tab_stops(element: _Element, said: dict[str, Any]) -> None:
+def _tab_stops(element: _Element, values: dict[str, Any]) -> None:
     """Each stop by its place; one that is cleared takes that of the level above away."""
     stops = ((whole(stop.get(w("pos"))), value(stop)) for stop in element)
-    said["tab_stops"] = tuple((place, _SIDES.get(kind, kind)) for place, kind in stops)
+    values["tab_stops"] = tuple((place, _SIDES.get(kind, kind)) for place, kind in stops)
 
 
-def _frame(element: _Element, said: dict[str, Any]) -> None:
-    said["framed"] = element.get(w("dropCap"), "none") == "none"
+def _frame(element: _Element, values: dict[str, Any]) -> None:
+    values["framed"] = element.get(w("dropCap"), "none") == "none"
 
 
-def _outline(element: _Element, said: dict[str, Any]) -> None:
+def _outline(element: _Element, values: dict[str, Any]) -> None:
     level = whole(value(element), 9)
-    said["outline_level"] = level if level < 9 else None
+    values["outline_level"] = level if level < 9 else None
 
 
-def _numbering(element: _Element, said: dict[str, Any]) -> None:
+def _numbering(element: _Element, values: dict[str, Any]) -> None:
     level, num_id = element.find(w("ilvl")), element.find(w("numId"))
     if level is not None:
-        said["level"] = whole(value(level))
+        values["level"] = whole(value(level))
     if num_id is not None:
-        said["num_id"] = value(num_id)
+        values["num_id"] = value(num_id)
 
 
 _PARAGRAPH_READERS: Mapping[str, Callable[[_Element, dict[str, Any]], None]] = {
@@ -238,10 +238,10 @@ _PARAGRAPH_READERS: Mapping[str, Callable[[_Element, dict[str, Any]], None]] = {
 }
 
 
-def write_run(element: _Element, said: Props) -> None:
-    """Make a ``w:rPr`` say ``said``, by the field names of ``RunFormat``; fonts, sizes, colour, toggles."""
+def write_run(element: _Element, values: Props) -> None:
+    """Make a ``w:rPr`` say ``values``, by the field names of ``RunFormat``; fonts, sizes, colour, toggles."""
     toggles = {field: name for name, field in TOGGLES.items()}
-    for field, setting in said.items():
+    for field, setting in values.items():
         if field in toggles:
             switch(element, toggles[field], on=setting)
         elif field in _SLOTS:
@@ -253,9 +253,9 @@ def write_run(element: _Element, said: Props) -> None:
             _say(child_of(element, _SIZES[field]), "val", f"{2 * setting:g}")
 
 
-def write_paragraph(element: _Element, said: Props) -> None:
-    """Make a ``w:pPr`` say ``said``, by the field names of ``ParagraphFormat``; place, indents, spacing."""
-    for field, setting in said.items():
+def write_paragraph(element: _Element, values: Props) -> None:
+    """Make a ``w:pPr`` say ``values``, by the field names of ``ParagraphFormat``; place, indents, spacing."""
+    for field, setting in values.items():
         if field == "alignment":
             _say(child_of(element, "jc"), "val", setting)
         elif field == "first_line":
@@ -271,7 +271,7 @@ def write_paragraph(element: _Element, said: Props) -> None:
         elif field == "border_top":
             _write_border(child_of(child_of(element, "pBdr"), "top"), setting)
         elif field == "line":
-            scale = 240 if said.get("line_rule", "auto") == "auto" else 20
+            scale = 240 if values.get("line_rule", "auto") == "auto" else 20
             _say(child_of(element, "spacing"), "line", f"{scale * setting:g}")
         elif field == "line_rule":
             _say(child_of(element, "spacing"), "lineRule", setting)

@@ -68,9 +68,9 @@ def as_read(millimetres: float) -> float:
     return _mm(str(_twips(millimetres)))
 
 
-def write_page(element: _Element, said: Mapping[str, Any]) -> None:
+def write_page(element: _Element, values: Mapping[str, Any]) -> None:
     """Set paper and margins (mm) and ``title_page`` of a ``w:sectPr``, by the field names of ``Section``."""
-    for name, setting in said.items():
+    for name, setting in values.items():
         if name == "title_page":
             switch(element, "titlePg", on=setting)
         elif name in _SIZE:
@@ -102,5 +102,5 @@ def adds_up_spacing(settings: _Element | None) -> bool:
 
 def usual_tab_stop(settings: _Element | None) -> int:
     """How far apart, in twips, the tab stops stand that no paragraph names."""
-    said = None if settings is None else settings.find(w("defaultTabStop"))
-    return whole(value(said), TAB_STOP)
+    values = None if settings is None else settings.find(w("defaultTabStop"))
+    return whole(value(values), TAB_STOP)

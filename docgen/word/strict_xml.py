@@ -183,8 +183,8 @@ def plain_characters(text: str, part: str) -> bytes:
 
 def _has_controls(data: bytes) -> bool:
     """Looked for piece by piece: a copy of a long part would be held for it."""
-    pieces = (data[place : place + _AT_ONCE] for place in range(0, len(data), _AT_ONCE))
-    return any(len(piece.translate(None, _CONTROLS)) != len(piece) for piece in pieces)
+    chunks = (data[place : place + _AT_ONCE] for place in range(0, len(data), _AT_ONCE))
+    return any(len(chunk.translate(None, _CONTROLS)) != len(chunk) for chunk in chunks)
 
 
 def _without_place(message: str | None) -> str:

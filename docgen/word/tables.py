@@ -76,8 +76,8 @@ def _share(measure: _Element | None) -> float:
     """A width in fiftieths of a percent, or with its sign, as a part of the whole; 0 for others."""
     if measure is None or measure.get(w("type")) != "pct":
         return 0.0
-    said = measure.get(w("w"), "")
-    return whole(said.removesuffix("%")) / 100 if said.endswith("%") else whole(said) / 5000
+    width = measure.get(w("w"), "")
+    return whole(width.removesuffix("%")) / 100 if width.endswith("%") else whole(width) / 5000
 
 
 def _margins(sides: _Element | None, known: tuple[int, int]) -> tuple[int, int]:

@@ -43,7 +43,7 @@ def tidy(root: _Element) -> bool:
     Properties come into their order, text with a space at its edge is marked, values are said as the
     schema has them.
     """
-    return any([*_in_order(root), *_spaces_kept(root), *_said_in_full(root)])
+    return any([*_in_order(root), *_spaces_kept(root), *_written_out(root)])
 
 
 def drop_lost_names(root: _Element, styles: _Element) -> bool:
@@ -92,14 +92,14 @@ def _spaces_kept(root: _Element) -> Iterator[bool]:
         yield True
 
 
-def _said_in_full(root: _Element) -> Iterator[bool]:
+def _written_out(root: _Element) -> Iterator[bool]:
     for shading in root.iter(w("shd")):
         if shading.get(w("val")) is None:
             shading.set(w("val"), "clear")
             yield True
     for switch in root.iter(*_ROW_SWITCHES):
-        if (said := switch.get(w("val"))) in _ON_OFF:
-            switch.set(w("val"), _ON_OFF[said])
+        if (written := switch.get(w("val"))) in _ON_OFF:
+            switch.set(w("val"), _ON_OFF[written])
             yield True
     for grid in root.iter(w("docGrid")):
         space = grid.get(w("charSpace"), "")

@@ -33,7 +33,7 @@ LibreOffice joins an insertion at the end of a paragraph with one that begins at
 minute are the same; rejecting both then joins the paragraphs around them.
 """
 
-_PIECE = re.compile(r"[\n\t]|[^\n\t]+")
+_SEGMENT = re.compile(r"[\n\t]|[^\n\t]+")
 _CHANGES = (
     *("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "pPrChange", "rPrChange"),
     *("tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "tblGridChange", "numberingChange"),
@@ -229,8 +229,8 @@ class Tracker:
         for name, on in (("b", stretch and stretch.bold), ("i", stretch and stretch.italic)):
             if on:
                 child_of(properties_of(run, "rPr"), name)
-        for piece in _PIECE.findall(text):
-            run.append(_letters(parent, piece))
+        for segment in _SEGMENT.findall(text):
+            run.append(_letters(parent, segment))
         if self._plain:
             return run
         wrapper = self._note("ins", date)
@@ -261,11 +261,11 @@ def _upright(paragraph: _Element) -> _Element | None:
     return None
 
 
-def _letters(parent: _Element, piece: str) -> _Element:
-    if piece in "\n\t":
-        return parent.makeelement(w("br" if piece == "\n" else "tab"))
+def _letters(parent: _Element, segment: str) -> _Element:
+    if segment in "\n\t":
+        return parent.makeelement(w("br" if segment == "\n" else "tab"))
     made = parent.makeelement(w("t"))
-    made.text = piece
+    made.text = segment
     made.set(XML_SPACE, "preserve")
     return made
 

@@ -225,9 +225,9 @@ class Nesting:
     def _head(self, kind: str, level: Any, block: dict[str, Any], where: str) -> str:
         deepest = self._stack[-1][0] if self._stack else 0
         if not isinstance(level, int) or not 1 <= level <= deepest + 1:
-            said = "chưa ghi cấp" if level is None else f"cấp {level}"
+            level_text = "chưa ghi cấp" if level is None else f"cấp {level}"
             hint = f"ở đây dùng được cấp 1 đến {min(deepest + 1, 4)}"
-            self.reading.problem("W006", where, f"{KINDS[kind]} {said}, không nối tiếp dòng trên", hint)
+            self.reading.problem("W006", where, f"{KINDS[kind]} {level_text}, không nối tiếp dòng trên", hint)
             level = min(level, deepest + 1) if isinstance(level, int) and level > 0 else max(deepest, 1)
         while self._stack and self._stack[-1][0] >= level:
             self._stack.pop()
@@ -256,7 +256,7 @@ def read_body(grid: Grid, reading: Reading, path: str) -> tuple[list[Any], list[
     nesting, elsewhere = Nesting(reading, path=path), []
     for row in grid.below(head, {key: column for key, column in columns.items() if key != "so"}):
         values = read_row(grid, row, FIELDS, columns, reading)
-        values = _told(values, grid, row, columns, reading)
+        values = _normalised(values, grid, row, columns, reading)
         block = block_of(values)
         where = grid.at(row, columns.get("cap", columns["chu"]))
         place = nesting.add(values, block, where)
@@ -270,7 +270,7 @@ def read_body(grid: Grid, reading: Reading, path: str) -> tuple[list[Any], list[
     return nesting.root, elsewhere
 
 
-def _told(
+def _normalised(
     values: dict[str, Any], grid: Grid, row: int, columns: Mapping[str, int], reading: Reading
 ) -> dict[str, Any]:
     """The values of a row, what people write in cells of choice turned into what the data say."""

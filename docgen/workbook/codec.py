@@ -274,6 +274,6 @@ def chunks(text: str) -> Iterator[str]:
     yield from (text[start : start + MAX_TEXT // 2] for start in range(0, len(text), MAX_TEXT // 2))
 
 
-def joined(pieces: Sequence[str]) -> str:
+def joined(texts: Sequence[str]) -> str:
     """The inverse of :func:`chunks`."""
-    return "".join(pieces)
+    return "".join(texts)

@@ -154,14 +154,14 @@ def _parse(key: str, rendered: _Rendered, fields: Mapping[str, Field]) -> Any:
     return _value(key, lines, fields, None)
 
 
-def _value(key: str, lines: Sequence[_Line], fields: Mapping[str, Field], told: Any) -> Any:
-    """The value of a key, :data:`ABSENT` if its cells say nothing; ``told`` hears of what is wrong."""
+def _value(key: str, lines: Sequence[_Line], fields: Mapping[str, Field], report: Any) -> Any:
+    """The value of a key, :data:`ABSENT` if its cells say nothing; ``report`` hears of what is wrong."""
     found: list[tuple[str, Any]] = []
     for line in lines:
         spec = fields.get(line.key, Field(key, key, kind="json"))
         value, finding = from_cell(spec, line.cell)
-        if finding and told:
-            told(line, finding)
+        if finding and report:
+            report(line, finding)
         if value is not ABSENT:
             found.append((line.key, value))
     if not found:

@@ -81,12 +81,12 @@ class Grid:
 
     def exact(self, row: int, column: int, reading: Reading) -> Exact:
         """What the grey column says of a row."""
-        pieces = []
+        texts = []
         while column and isinstance(value := self.cell(row, column).value, str):
-            pieces.append(unharmed(value))
+            texts.append(unharmed(value))
             column += 1
         try:
-            return Exact.parse(joined(pieces))
+            return Exact.parse(joined(texts))
         except ValueError:
             message = f"cột xám {EXACT_HEADING} đã bị sửa, phần này không đọc được"
             reading.problem(

@@ -119,8 +119,8 @@ def tell_other_sums(grid: Grid, data: Mapping[str, Any], reading: Reading) -> No
         place, value = _in_data(data, path)
         if sums and value is not None and not any(shows(cell, value) for cell in sums):
             shown = grid.sheet.at(row.number, path_column)
-            said, own = (format_number(_bare(each)) for each in (sums[-1].value, value))
-            message = f"{path} ghi {own}, trang “{grid.sheet.name}” cộng được {said} ({shown})"
+            total, own = (format_number(_bare(each)) for each in (sums[-1].value, value))
+            message = f"{path} ghi {own}, trang “{grid.sheet.name}” cộng được {total} ({shown})"
             hint = "số tổng không gõ tay: sửa số của đơn vị rồi chạy lại docgen rollup"
             reading.problem("W012", reading.cells.get(place, shown), message, hint, Severity.WARNING)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from docgen.workers.bounds import Bounds
 from docgen.workers.model import Loss, Start, WorkersLostError
 from docgen.workers.spreading import answers, apart, local, spread, width_for
-from docgen.workers.words import told
+from docgen.workers.words import loss_message
 
 __all__ = [
     "Bounds",
@@ -20,7 +20,7 @@ __all__ = [
     "answers",
     "apart",
     "local",
+    "loss_message",
     "spread",
-    "told",
     "width_for",
 ]

@@ -45,7 +45,7 @@ class Bounds:
     def patience(self) -> float:
         """Seconds without a word, or work where that can be seen, after which a worker is stuck."""
         slow = float(self.seconds * _SLOWEST)
-        return min(self.idle, slow) if _use_is_told() else slow
+        return min(self.idle, slow) if _use_is_known() else slow
 
     def as_asked(self) -> Bounds:
         """These bounds, or those of DOCGEN_SECONDS and DOCGEN_MEMORY_MB. UsageError if they are none."""
@@ -108,7 +108,7 @@ def used_ticks(process: int) -> int:
 
 
 @lru_cache(maxsize=1)
-def _use_is_told() -> bool:
+def _use_is_known() -> bool:
     return Path("/proc/self/stat").exists()
 
 

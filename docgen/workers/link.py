@@ -12,7 +12,7 @@ import struct
 from typing import Any, Final
 
 _HEAD: Final = struct.Struct("!Q")
-_PIECE: Final = 1 << 18
+_CHUNK: Final = 1 << 18
 
 
 def packed(message: Any) -> bytes:
@@ -41,13 +41,13 @@ class Inbox:
         """All messages that have arrived in full; ``closed`` is set when no more can come."""
         while not self.closed:
             try:
-                piece = self._link.recv(_PIECE)
+                chunk = self._link.recv(_CHUNK)
             except BlockingIOError:
                 break
             except OSError:  # a killed process on Windows resets the connection
-                piece = b""
-            self._buffer += piece
-            self.closed = not piece
+                chunk = b""
+            self._buffer += chunk
+            self.closed = not chunk
         return self._taken()
 
     def _taken(self) -> list[Any]:
@@ -68,10 +68,10 @@ def _exactly(link: socket.socket, count: int) -> bytes:
     data = bytearray()
     while len(data) < count:
         try:
-            piece = link.recv(min(count - len(data), _PIECE))
+            chunk = link.recv(min(count - len(data), _CHUNK))
         except OSError:
-            piece = b""
-        if not piece:
+            chunk = b""
+        if not chunk:
             return b""
-        data += piece
+        data += chunk
     return bytes(data)

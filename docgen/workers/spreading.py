@@ -124,7 +124,7 @@ class _Run(Generic[Thing, Answer]):
             if not self._workers.busy:
                 return
             for news in self._workers.news(_LOOK_UP):
-                yield from self._told(news)
+                yield from self._answers_of(news)
         yield from self._last_answers()
 
     def _begin(self) -> None:
@@ -142,7 +142,7 @@ class _Run(Generic[Thing, Answer]):
         fair = len(self._waiting) // (self._workers.width * 4)
         return [self._waiting.popleft() for _ in range(max(1, min(self._workers.bundle, fair)))]
 
-    def _told(self, news: Answered[Answer] | Failed | Raised) -> Iterator[tuple[int, Answer]]:
+    def _answers_of(self, news: Answered[Answer] | Failed | Raised) -> Iterator[tuple[int, Answer]]:
         if isinstance(news, Raised):
             raise news.error
         if isinstance(news, Answered):

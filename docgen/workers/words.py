@@ -6,7 +6,7 @@ from docgen.workers.bounds import MEMORY_VARIABLE, SECONDS_VARIABLE, Bounds
 from docgen.workers.model import Loss
 
 
-def told(loss: Loss, bounds: Bounds, what: str) -> tuple[str, str]:
+def loss_message(loss: Loss, bounds: Bounds, what: str) -> tuple[str, str]:
     """What happened to ``what`` ("bản ghi này"), and what to do about it."""
     if loss is Loss.TIME:
         message = f"{what} cần hơn {bounds.seconds} giây tính toán nên đã bị dừng"

@@ -283,4 +283,4 @@ def test_a_shipped_batch_has_no_finding(name: str, tmp_path: Path) -> None:
     made = run_batch(order)
     assert (made.exit_code, made.common) == (Exit.DONE, ())
     assert [row.findings for row in made.rows] == [()] * 11
-    assert [row.told for row in made.rows] == [()] * 11
+    assert [row.all_problems for row in made.rows] == [()] * 11

@@ -38,7 +38,7 @@ from docgen.check.registry import FIGURES, RULES
 from docgen.check.rule import AnyRule, Subject
 from docgen.check.run import judge
 from docgen.standard.profiles import load_profile
-from docgen.word.edits import Retext, expected, said
+from docgen.word.edits import Retext, expected, set_fields
 from docgen.word.model import WordDocument
 from tests.check.figures.edited_report import findings_of_edited
 from tests.check.figures.found import figure_findings, plain_document
@@ -155,7 +155,9 @@ def _fixed(findings: Sequence[Finding], made: WordDocument) -> Iterator[str]:
             index = finding.paragraph or 0
             after = expected(made, dict.fromkeys(finding.changes)).paragraphs[index].text
             looks = [each for each in finding.changes if not isinstance(each, Retext)]
-            told = dict.fromkeys(f"{key} = {value}" for each in looks for key, value in said(each).items())
+            told = dict.fromkeys(
+                f"{key} = {value}" for each in looks for key, value in set_fields(each).items()
+            )
             yield after if not looks else "; ".join(told) or type(looks[0]).__name__
 
 

@@ -48,7 +48,7 @@ def parts_of(data: bytes | WordDocument) -> Parts:
 def test_all_parts_are_recognised_whoever_made_the_file(name: str) -> None:
     """By docgen, by hand with tables, by hand with tabs: the same parts."""
     found = parts_of(GOOD[name]())
-    assert {piece.role for piece in found.pieces} >= HEAD | CLOSING
+    assert {piece.role for piece in found.form_parts} >= HEAD | CLOSING
     assert found.doubts == ()
 
 
@@ -70,7 +70,7 @@ def test_each_part_is_the_right_words() -> None:
     read = read_document(GOOD["tabs"]())
     said = {
         piece.role: read.paragraphs[piece.paragraph].text[piece.start : piece.end]
-        for piece in parts_of(GOOD["tabs"]()).pieces
+        for piece in parts_of(GOOD["tabs"]()).form_parts
     }
     assert said["co_quan_ban_hanh"] == "LIÊN ĐOÀN LAO ĐỘNG HUYỆN Y"
     assert said["tieu_ngu"] == "Độc lập - Tự do - Hạnh phúc"

@@ -13,7 +13,7 @@ import returned_files as province
 from collecting import cell_of, collected, records, send, sent_out, told
 
 from docgen.batch.workers import workers_for
-from docgen.collect.asked import Asked, read_asked, unsaid_problems
+from docgen.collect.asked import Asked, read_asked, undeclared_problems
 from docgen.collect.reminders import reminder, until_when
 from docgen.collect.returned import Files
 from docgen.collect.run import Order, collect
@@ -168,9 +168,9 @@ def test_numbers_that_nobody_says_how_to_add_are_told_when_forms_go_out(office: 
     assert "2 số liệu chưa ghi loai_so" in found["message"]
     assert "so_lieu.tien, chi_tieu.cap_nhat" in found["message"]
     register = load_register(office.folder / "don_vi.json")
-    assert unsaid_problems(read_asked(path, register))
+    assert undeclared_problems(read_asked(path, register))
     del data["don_vi"]  # nothing will be added up
-    assert unsaid_problems(read_asked(office.write("o2.json", data), register)) == []
+    assert undeclared_problems(read_asked(office.write("o2.json", data), register)) == []
     data = {**deepcopy(province.OUTLINE), "noi_dung": [{"bang_don_vi": {"cot": ["so_lieu.tang"]}}]}
     del data["so_lieu"]["tien"]["loai_so"]
     office.write("o3.json", data)

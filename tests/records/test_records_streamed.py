@@ -61,7 +61,7 @@ def _said(error: DataError) -> tuple[str, str, str]:
 @pytest.fixture(params=[1, 7, 64])
 def small_pieces(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are read a few bytes at a time."""
-    monkeypatch.setattr(json_items, "_PIECE", request.param)
+    monkeypatch.setattr(json_items, "_CHUNK", request.param)
 
 
 @pytest.mark.usefixtures("small_pieces")

@@ -33,8 +33,8 @@ def test_an_unknown_name_below_them_is_an_error_with_the_nearest(docgen_cli: Doc
     """As everywhere in templates: nothing prints as nothing."""
     made = through(docgen_cli, crafted("{{ du_lieu_rieng.bep.truog }}"), du_lieu_rieng=OWN)
     assert made.code == 4
-    assert "du_lieu_rieng.bep.truog không có (có phải: truong?)" in made.said
-    assert "du_lieu_rieng.xe không có" in through(docgen_cli, crafted(*LOOP)).said
+    assert "du_lieu_rieng.bep.truog không có (có phải: truong?)" in made.text_of
+    assert "du_lieu_rieng.xe không có" in through(docgen_cli, crafted(*LOOP)).text_of
 
 
 def test_prose_does_not_see_them() -> None:

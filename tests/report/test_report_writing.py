@@ -27,7 +27,7 @@ def test_pieces_without_looks_can_always_be_written(pieces: list, kind: Kind) ->
     assert write_line(pieces) is not None
     assert write_plain(pieces) is not None
     found = parse_prose(written)
-    assert "".join(x if isinstance(x, str) else x.source for x, _ in found.pieces) == "".join(
+    assert "".join(x if isinstance(x, str) else x.source for x, _ in found.segments) == "".join(
         x if isinstance(x, str) else x.source for x, _ in pieces
     )
 
@@ -40,7 +40,7 @@ def test_what_is_written_with_looks_is_read_with_them(pieces: list) -> None:
         if written is not None:
             letters = [
                 (letter, look)
-                for x, look in parse(written).pieces
+                for x, look in parse(written).segments
                 for letter in (x if isinstance(x, str) else x.source)
                 if not letter.isspace()
             ]
@@ -64,7 +64,7 @@ def test_what_is_written_with_looks_is_read_with_them(pieces: list) -> None:
 def test_usual_prose_is_written_as_people_write_it(raw: str) -> None:
     """Read and written again it is the same text, letter by letter."""
     found = parse_prose(raw)
-    assert write_paragraph(found.pieces, found.kind) == raw
+    assert write_paragraph(found.segments, found.kind) == raw
 
 
 def test_cells_have_no_looks() -> None:
@@ -72,4 +72,4 @@ def test_cells_have_no_looks() -> None:
     pieces = [("a * b {{ c", (True, False)), (Expression(" so_lieu.a "), (False, False))]
     written = write_plain(pieces)
     assert written == "a * b \\{{ c{{ so_lieu.a }}"
-    assert without_looks(parse_plain(written).pieces) == list(parse_plain(written).pieces)
+    assert without_looks(parse_plain(written).segments) == list(parse_plain(written).segments)

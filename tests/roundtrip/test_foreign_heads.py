@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from docgen.roundtrip.telling import as_data, problems_of
+from docgen.roundtrip.import_words import as_data, problems_of
 from tests.roundtrip.office import LEFT, RIGHT, SIGNED, Office, kinds
 from tests.roundtrip.test_foreign_habits import BLOCKS, SECTIONS
 

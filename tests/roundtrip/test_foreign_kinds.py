@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from docgen.report.period import period_data
+from docgen.roundtrip.import_words import sentence
 from docgen.roundtrip.log import Change, Status
-from docgen.roundtrip.telling import sentence
 from tests.roundtrip.office import RIGHT, Office, kinds
 from tests.roundtrip.test_foreign_habits import BLOCKS, SECTIONS
 from tests.roundtrip.test_foreign_outlines import titles

@@ -6,8 +6,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import RGBColor
 
+from docgen.roundtrip.foreign.import_words import foreign_as_text
 from docgen.roundtrip.foreign.reading import Foreign
-from docgen.roundtrip.foreign.telling import told_foreign
 from tests.roundtrip.office import LEFT, RIGHT, Office, kinds
 from tests.roundtrip.test_foreign_forms import UNIT
 
@@ -186,7 +186,7 @@ def test_places_below_the_signature_are_none_of_the_last_article() -> None:
 def test_many_looks_are_summed_up_below_the_words() -> None:
     """Of a dozen lines in the middle five are told one by one; that a line is lost is told above them."""
     office = planned(*SECTIONS).lines(*(f"Dòng {number} ở giữa" for number in range(12)), side="giữa")
-    told = told_foreign(office.text_box("Ngoài lề").end().read())
+    told = foreign_as_text(office.text_box("Ngoài lề").end().read())
     assert told.count("canh lề: ") == 5
     assert "Còn 7 chỗ khác: canh lề khác biểu mẫu" in told
     assert told.index("Ngoài lề") < told.index("canh lề: ")

@@ -58,7 +58,7 @@ def test_a_row_for_each_indicator(docgen_cli: DocgenCli) -> None:
 def test_indicators_as_a_list_and_by_code(docgen_cli: DocgenCli, code: str, printed: str) -> None:
     """Every way in which templates go through them, and lint has nothing against it."""
     made = through(docgen_cli, crafted(code))
-    assert (made.code, made.text) == (Exit.DONE, printed), made.said
+    assert (made.code, made.text) == (Exit.DONE, printed), made.text_of
     assert "không có lỗi" in made.lint
 
 
@@ -95,7 +95,7 @@ def test_a_sum_over_what_an_indicator_lacks_names_it(docgen_cli: DocgenCli) -> N
     """A bare count has no plan: which indicator, and why."""
     made = through(docgen_cli, crafted("{{ chi_tieu | sum(attribute='ke_hoach') }}"))
     assert made.code == Exit.TEMPLATE
-    assert "chi_tieu.kn.ke_hoach không có: chỉ tiêu loại so_luong không có kế hoạch" in made.said
+    assert "chi_tieu.kn.ke_hoach không có: chỉ tiêu loại so_luong không có kế hoạch" in made.text_of
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def test_a_value_that_a_loop_forgets_is_named(docgen_cli: DocgenCli, code: str) 
 def test_values_that_are_where_they_are_read_are_right(docgen_cli: DocgenCli, code: str) -> None:
     """Helpers of one round, defaults, values from before the loop."""
     made = through(docgen_cli, crafted(code))
-    assert (made.code, made.lint_code) == (Exit.DONE, Exit.DONE), made.said + made.lint
+    assert (made.code, made.lint_code) == (Exit.DONE, Exit.DONE), made.text_of + made.lint
 
 
 LINK = '<w:hyperlink w:anchor="x">{}</w:hyperlink>'.format
@@ -125,7 +125,7 @@ def test_blocks_that_are_whole_pieces_are_right(docgen_cli: DocgenCli) -> None:
         paragraph(run("{% if so %}") + run("a") + run("{% endif %}")),
     )  # fmt: skip
     made = through(docgen_cli, crafted(*lines, "cuối"))
-    assert (made.code, made.lint_code) == (Exit.DONE, Exit.DONE), made.said + made.lint
+    assert (made.code, made.lint_code) == (Exit.DONE, Exit.DONE), made.text_of + made.lint
 
 
 MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
@@ -229,7 +229,7 @@ NEAR = {
 def test_what_only_looks_like_a_tag_is_a_warning(docgen_cli: DocgenCli, line: str, found: str) -> None:
     """It is named once, and the report is made: it may be meant."""
     made = through(docgen_cli, crafted(line))
-    assert (made.code, made.lint_code) == (Exit.DONE, Exit.DONE), made.said
+    assert (made.code, made.lint_code) == (Exit.DONE, Exit.DONE), made.text_of
     assert made.lint.count("[M704]") == 1
     assert f"{found} không phải là thẻ" in made.lint
 

@@ -142,7 +142,7 @@ def test_values_of_cells_are_judged_and_stand_in_order(docgen_cli: DocgenCli) ->
     refused(through(docgen_cli, crafted(table((cell('{% cellbg "đỏ" %}x'),), grid=(9,)))), "cellbg", "mã màu")
     for span, said in (("so_lieu.ten", "số nguyên"), ("5", "bảng chỉ có 2 cột")):
         made = through(docgen_cli, crafted(table((cell(f"{{% colspan {span} %}}x"), "y"), grid=(9, 9)), "z"))
-        assert (made.code, said in made.said) == (Exit.TEMPLATE, True), made.said
+        assert (made.code, said in made.text_of) == (Exit.TEMPLATE, True), made.text_of
     right = table((cell("{% cellbg so_lieu.mau_do %}{% colspan 2 %}x"),), ("a", "b"), grid=(3000, 3000))
     xml = through(docgen_cli, crafted(right, "z")).sound().parts[DOCUMENT].decode()
     assert re.search(r"<w:tcW [^>]*/><w:gridSpan [^>]*/><w:shd [^>]*FF0000", xml)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docgen.vn.time_words import Cited, Day, Mention, Named, said_times
+from docgen.vn.time_words import Cited, Day, Mention, Named, time_references
 
 NAMES = [
     ("quý III năm 2023", Named("quy", 2023, 3)),
@@ -43,7 +43,7 @@ NAMES = [
 def test_a_period_is_read_in_each_of_its_ways(name: str, named: Named) -> None:
     """Alone and within a sentence, whole and at its place."""
     for text in (name, f"Trong {name}, các cấp công đoàn", f"({name})"):
-        (said,) = said_times(text)
+        (said,) = time_references(text)
         assert isinstance(said, Mention)
         assert (said.named, said.text, text[said.start : said.end]) == (named, name, name)
 
@@ -57,7 +57,7 @@ def test_a_period_is_read_in_each_of_its_ways(name: str, named: Named) -> None:
 )  # fmt: skip
 def test_what_names_no_time_is_left_alone(text: str) -> None:
     """Shares, habits and words that only begin like a period."""
-    assert said_times(text) == []
+    assert time_references(text) == []
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_what_names_no_time_is_left_alone(text: str) -> None:
 )
 def test_a_day_is_read_with_what_it_is_for(text: str, day: tuple[int, int, int | None, bool]) -> None:
     """A day up to which something is counted is told apart; a day without a year needs a word before it."""
-    (said,) = said_times(text)
+    (said,) = time_references(text)
     assert isinstance(said, Day)
     assert (said.day, said.month, said.year, said.until) == day
 
@@ -87,18 +87,18 @@ def test_a_day_is_read_with_what_it_is_for(text: str, day: tuple[int, int, int |
 )  # fmt: skip
 def test_the_number_of_a_document_is_read_with_its_day(text: str) -> None:
     """One thing, so that its day is no day of the report."""
-    (said,) = said_times(f"theo {text} của Tổng Liên đoàn")
+    (said,) = time_references(f"theo {text} của Tổng Liên đoàn")
     assert isinstance(said, Cited)
     assert said.text == text
 
 
 def test_periods_that_go_together_know_it() -> None:
     """Of “quý I và quý II” neither is a period by itself; periods with words between them are."""
-    assert [each.several for each in said_times("quý I và quý II") if isinstance(each, Mention)] == [
+    assert [each.several for each in time_references("quý I và quý II") if isinstance(each, Mention)] == [
         True,
         True,
     ]
-    apart = said_times("kết quả quý III, nhiệm vụ quý IV năm 2023")
+    apart = time_references("kết quả quý III, nhiệm vụ quý IV năm 2023")
     assert [each.several for each in apart if isinstance(each, Mention)] == [False, False]
 
 
@@ -106,7 +106,7 @@ def test_periods_that_go_together_know_it() -> None:
 def test_nothing_is_said_twice(text: str) -> None:
     """Whatever the text: in order, without overlap, each the letters at its place, or a day with its lead."""
     end = 0
-    for said in said_times(text):
+    for said in time_references(text):
         assert end <= said.start < said.end
         assert text[said.start : said.end] in said.text
         end = said.end

@@ -22,10 +22,10 @@ from docgen.vn.numbers import format_number
 from docgen.web.desk import plain_name
 from docgen.web.gate import Gate
 from docgen.web.outline import figure_rows, prose_rows
-from docgen.web.prose import composed, pieces_of
+from docgen.web.prose import composed, segments_of
 from docgen.web.tasks.blame import at_their_figures
 from docgen.web.tasks.reporting import judge
-from docgen.web.wording import as_told, plain
+from docgen.web.wording import plain, problem_data
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 SAMPLE = SAMPLES / "lai-chau-quy-3-2023" / "bao-cao.json"
@@ -41,7 +41,7 @@ def test_what_nobody_edits_comes_back_letter_by_letter(path: Path) -> None:
     texts = list(passages(data))
     assert texts
     for where, text, parse in texts:
-        assert composed(pieces_of(text, parse, {}), where) == text
+        assert composed(segments_of(text, parse, {}), where) == text
 
 
 @given(st.text(alphabet="ab *_\\{}-+\n.1", max_size=30), st.booleans(), st.booleans())
@@ -182,7 +182,7 @@ def test_a_code_that_is_quoted_stays_as_it_stands(code: str) -> None:
 )  # fmt: skip
 def test_advice_fits_its_place(code: str, message: str, hint: str, told: str) -> None:
     """A figure that is gone from a report is put in anew; a name in a file of one's own is mended there."""
-    assert as_told(Problem(code, message, "x", hint=hint))["hint"].startswith(told)
+    assert problem_data(Problem(code, message, "x", hint=hint))["hint"].startswith(told)
 
 
 def test_a_value_like_the_one_before_is_told_without_the_notation_of_data() -> None:

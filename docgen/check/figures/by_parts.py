@@ -28,24 +28,24 @@ def form_by_parts(data: Mapping[str, Any], parts: Parts, document: WordDocument)
     """The signer's authority, office and name, and the number, each where it differs from the data."""
     signer = data.get("nguoi_ky")
     for role, name in _SIGNER.items():
-        said = signer.get(role) if isinstance(signer, Mapping) else None
-        pieces = parts.of(role)
-        if isinstance(said, str) and said.strip() and len(pieces) == 1:
-            part = pieces[0]
+        value = signer.get(role) if isinstance(signer, Mapping) else None
+        found = parts.of(role)
+        if isinstance(value, str) and value.strip() and len(found) == 1:
+            part = found[0]
             text = document.paragraphs[part.paragraph].text[part.start : part.end].strip()
-            if _plain(text) != _plain(said):
-                yield PrintedValue(name, *part.span, said, text)
+            if _plain(text) != _plain(value):
+                yield PrintedValue(name, *part.span, value, text)
     yield from _number(data.get("so"), parts, document)
 
 
-def _number(said: object, parts: Parts, document: WordDocument) -> Iterator[PrintedValue]:
+def _number(value: object, parts: Parts, document: WordDocument) -> Iterator[PrintedValue]:
     """The document's number where both are given; a zero in front says nothing."""
     part = parts.one(Role.SO_KY_HIEU)
-    if part is None or not isinstance(said, str):
+    if part is None or not isinstance(value, str):
         return
     match = _NUMBER.match(document.paragraphs[part.paragraph].text, part.start, part.end)
-    if match and match["number"].lstrip("0") != said.lstrip("0"):
-        yield PrintedValue("số văn bản", part.paragraph, *match.span("number"), said, match["number"])
+    if match and match["number"].lstrip("0") != value.lstrip("0"):
+        yield PrintedValue("số văn bản", part.paragraph, *match.span("number"), value, match["number"])
 
 
 def _plain(text: str) -> str:

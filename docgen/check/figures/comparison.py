@@ -52,5 +52,5 @@ def _hit(passage: Passage, found: Comparison, hint: str) -> Hit:
     if found.contrary:
         return passage.hit(found.shown.start, found.shown.end, found.contrary, "hãy xem lại hai số liệu")
     exact = show(found.exact, found.shown.places)
-    message = f"{found.basis} là {exact}%, văn bản ghi {passage.said(found.shown)}"
+    message = f"{found.basis} là {exact}%, văn bản ghi {passage.quote(found.shown)}"
     return passage.hit(found.shown.start, found.shown.end, message, hint)

@@ -41,7 +41,7 @@ def more_than_whole(passage: Passage) -> Iterator[Hit]:
             total = two[0].value + two[1].value
             places = max(each.places for each in two)
             if _are_sides(passage, clause, two) and total - 100 > 10**-places:
-                words = f"{passage.said(two[0])} + {passage.said(two[1])} = {format_number(total)}%"
+                words = f"{passage.quote(two[0])} + {passage.quote(two[1])} = {format_number(total)}%"
                 message = f"{words}, quá 100% của một tổng"
                 yield passage.hit(two[0].start, two[1].end, message, "hãy xem lại hai tỷ lệ")
 

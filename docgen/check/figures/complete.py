@@ -46,8 +46,8 @@ def apart(found: Breakdown) -> Sequence[Amount]:
     if len(parts) < 2 or not _listed(found, parts) or any(x.value >= found.wholes[-1].value for x in parts):
         return ()
     for units, marks in SCALES:
-        said = [mark.casefold() for mark in marks.findall(found.text)]
-        if found.unit in units and len(said) == len(set(said)) == len(parts):
+        letters = [mark.casefold() for mark in marks.findall(found.text)]
+        if found.unit in units and len(letters) == len(set(letters)) == len(parts):
             return parts
     return ()
 

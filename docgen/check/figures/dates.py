@@ -117,15 +117,17 @@ def anniversary(passage: Passage) -> Iterator[Hit]:
     nhận cả cách đếm gồm năm đầu, và chỉ xét ngày thành lập, truyền thống. Hai mốc khác ngày, tháng thì chỉ
     xét “N năm Ngày thành lập …” mà số năm đã khớp: ngày kỷ niệm phải là ngày thành lập.
     """
-    told = " năm" in passage.folded and "(" in passage.text
-    for match in at_numbers(_ANNIVERSARY, passage.text) if told else ():
+    in_years = " năm" in passage.folded and "(" in passage.text
+    for match in at_numbers(_ANNIVERSARY, passage.text) if in_years else ():
         years, _, first_day, first, last_day, last, from_year, to_year = match.groups()
         span = int(last or to_year) - int(first or from_year)
         if re.search(r"\d năm\b", match[2]) or not (first or _FOUNDED.search(match[2])):
             continue  # another number of years, or years in brackets that may be those of a term or a plan
         if first and not _same_day(first_day, last_day):
-            said = _DAY_FOUNDED.match(match[2]) and "," not in match[2]
-            if said and int(years) == span and not _FIRST_OF_MONTH.match(first_day):  # that may be a period
+            founded = _DAY_FOUNDED.match(match[2]) and "," not in match[2]
+            if (
+                founded and int(years) == span and not _FIRST_OF_MONTH.match(first_day)
+            ):  # that may be a period
                 message = f"kỷ niệm ngày {first_day} mà mốc sau là ngày {last_day}"
                 yield passage.hit(match.start(5), match.end(6), message, "hãy xem lại hai mốc thời gian")
         elif int(years) not in ({span} if first else {span, span + 1}):

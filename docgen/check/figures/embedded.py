@@ -28,8 +28,8 @@ _IN_UNITS: Final = (
     "số này cộng từ số của các đơn vị, các kỳ: ghi lại số cộng được, hoặc sửa số của đơn vị rồi chạy lại"
     " docgen rollup"
 )
-_SAID = '{"so_lieu": {"cdcs": 778}, "noi_dung": ["Toàn tỉnh có {{ so_lieu.cdcs | so }} CĐCS."]}\n'
-_SAID_TWICE = (
+_DATA = '{"so_lieu": {"cdcs": 778}, "noi_dung": ["Toàn tỉnh có {{ so_lieu.cdcs | so }} CĐCS."]}\n'
+_DATA_TWICE = (
     '{"so_lieu": {"cdcs": 778}, "noi_dung": ["Toàn tỉnh có {{ so_lieu.cdcs | so }} CĐCS.",'
     ' "Đến nay {{ so_lieu.cdcs | so }} CĐCS đã đại hội."]}\n'
 )
@@ -97,8 +97,8 @@ def _hit(place: PrintedValue, more: str, hint: str) -> Hit:
     subject=Subject.DATA,
     fix=Fix.NEVER,
     anywhere=True,
-    bad=f"{_SAID_TWICE}Toàn tỉnh có 778 CĐCS.\nĐến nay 787 CĐCS đã đại hội.",
-    good=f"{_SAID_TWICE}Toàn tỉnh có 778 CĐCS.\nĐến nay 778 CĐCS đã đại hội.",
+    bad=f"{_DATA_TWICE}Toàn tỉnh có 778 CĐCS.\nĐến nay 787 CĐCS đã đại hội.",
+    good=f"{_DATA_TWICE}Toàn tỉnh có 778 CĐCS.\nĐến nay 778 CĐCS đã đại hội.",
 )
 def changed_in_one_place(report: ComparedReport) -> Iterator[Hit]:
     """Một số liệu đã sửa bằng tay ở chỗ này nhưng chưa sửa, hoặc sửa khác, ở chỗ kia.
@@ -121,8 +121,8 @@ def changed_in_one_place(report: ComparedReport) -> Iterator[Hit]:
     fix=Fix.NEVER,
     severity=Severity.WARNING,
     anywhere=True,
-    bad=f"{_SAID}Toàn tỉnh có 787 CĐCS.",
-    good=f"{_SAID}Toàn tỉnh có 778 CĐCS.",
+    bad=f"{_DATA}Toàn tỉnh có 787 CĐCS.",
+    good=f"{_DATA}Toàn tỉnh có 778 CĐCS.",
 )
 def changed_everywhere(report: ComparedReport) -> Iterator[Hit]:
     """Số liệu trong văn bản đã khác dữ liệu mà văn bản mang theo.
@@ -144,8 +144,8 @@ def changed_everywhere(report: ComparedReport) -> Iterator[Hit]:
     fix=Fix.NEVER,
     severity=Severity.NOTE,
     anywhere=True,
-    bad=f"{_SAID}Số CĐCS trong tỉnh tăng nhanh.",
-    good=f"{_SAID}Số CĐCS trong tỉnh là 778.",
+    bad=f"{_DATA}Số CĐCS trong tỉnh tăng nhanh.",
+    good=f"{_DATA}Số CĐCS trong tỉnh là 778.",
 )
 def gone(report: ComparedReport) -> Iterator[Hit]:
     """Số liệu mà lời văn có dùng không còn ở đâu trong văn bản.

@@ -145,11 +145,11 @@ def _grid_below(
 
 def _is_numbering(row: Sequence[GridCell]) -> bool:
     """Whether a row only numbers the columns: 1 | 2 | 3, A | (1) | (2) | (3)=(1)+(2)."""
-    said = [cell.text for cell in row if cell.text]
-    names = [match[1] for text in said if (match := _COLUMN_NUMBER.fullmatch(text))]
+    filled = [cell.text for cell in row if cell.text]
+    names = [match[1] for text in filled if (match := _COLUMN_NUMBER.fullmatch(text))]
     figures = [int(name) for name in names if name.isdigit()]
     return (
-        len(said) == len(names) == len(row) > 2
+        len(filled) == len(names) == len(row) > 2
         and len(figures) > 1
         and figures == list(range(figures[0], figures[0] + len(figures)))
         and figures[0] == 1 + (len(names) - len(figures)) * (figures[0] != 1)
@@ -162,8 +162,8 @@ def _line(
     """One row, a cell per grid column; a cell that spans headings repeats itself only in the heading."""
     line: list[GridCell] = []
     for place, cell in enumerate(table.rows[row].cells):
-        said = [each for each in texts.get((row, place), ()) if each[1]]
-        here = GridCell(" ".join(text for _, text in said), said[0][0] if said else None)
+        filled = [each for each in texts.get((row, place), ()) if each[1]]
+        here = GridCell(" ".join(text for _, text in filled), filled[0][0] if filled else None)
         line.append(here)
         line += [here if table.rows[row].header else GridCell()] * (cell.span - 1)
     return line

@@ -11,7 +11,7 @@ from docgen.check.figures.comparison import Comparison, wrong
 from docgen.check.figures.numerals import Amount, Percent, count_of, is_time
 from docgen.check.figures.passage import A_DIGIT, Clause, Passage, once
 from docgen.check.figures.roles import PercentRole, role
-from docgen.check.figures.saying import said_like, unlike
+from docgen.check.figures.scaled_amounts import formatted_like, unlike
 from docgen.check.figures.steps import Step, by_years, steps
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.vn.numbers import format_number
@@ -48,7 +48,7 @@ def _of_step(passage: Passage, step: Step, shown: Percent) -> Iterator[Compariso
         exact = percent(step.by.value, before)
         now = percent(step.now_value, before)
         if rounding(now, shown.value, shown.places) is Rounding.WRONG:
-            yield Comparison(shown, exact, f"{passage.said(step.by)} so với {format_number(before)}")
+            yield Comparison(shown, exact, f"{passage.quote(step.by)} so với {format_number(before)}")
 
 
 def _meant(passage: Passage, step: Step) -> Amount | None:
@@ -59,10 +59,10 @@ def _meant(passage: Passage, step: Step) -> Amount | None:
     if rounding(percent(step.by.value, before.value), shown.value, shown.places) is Rounding.RIGHT:
         return None
     earlier = [each for each in passage.found if each.end < before.start][-_NEAR:]
-    told = [count for each in earlier if (count := count_of(each, passage.said(each)))]
+    counts = [count for each in earlier if (count := count_of(each, passage.quote(each)))]
     fit = [
         each
-        for each in told
+        for each in counts
         if each.unit == before.unit and not each.rough and (each.value > before.value) is step.up
         if rounding(percent(abs(each.value - before.value), before.value), shown.value, shown.places)
         is Rounding.RIGHT
@@ -76,7 +76,7 @@ def _growth(passage: Passage, clause: Clause, shown: Percent, kind: PercentRole)
         return
     now, before = two[0].value, two[1].value
     change = Fraction(now - before) * 100 / Fraction(before)
-    words = f"từ {passage.said(two[1])} đến {passage.said(two[0])}"
+    words = f"từ {passage.quote(two[1])} đến {passage.quote(two[0])}"
     direction = PercentRole.UP if change > 0 else PercentRole.DOWN
     contrary = ""
     if change and kind is not direction:
@@ -150,10 +150,12 @@ def wrong_difference(passage: Passage) -> Iterator[Hit]:
             change = now.value - before.value
             verb = "tăng" if change > 0 else "giảm"
             words = (
-                f"{verb} {said_like(passage, abs(change), step.by)}" if change else "không tăng, không giảm"
+                f"{verb} {formatted_like(passage, abs(change), step.by)}"
+                if change
+                else "không tăng, không giảm"
             )
-            said = f"{'tăng' if step.up else 'giảm'} {passage.said(step.by)}"
-            message = f"từ {passage.said(before)} đến {passage.said(now)} là {words}, văn bản ghi {said}"
+            stated = f"{'tăng' if step.up else 'giảm'} {passage.quote(step.by)}"
+            message = f"từ {passage.quote(before)} đến {passage.quote(now)} là {words}, văn bản ghi {stated}"
             hint = "hãy xem lại hai số liệu và mức tăng, giảm"
             yield passage.hit(step.by.start, step.by.end, message, hint)
 

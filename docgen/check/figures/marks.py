@@ -153,8 +153,8 @@ def _large_sums(all_passages: Sequence[Passage]) -> int:
 def uneven_groups(passage: Passage) -> Iterator[Hit]:
     """Dấu chấm không tách đúng từng nhóm ba chữ số: 650.00.000 đồng, 1.5150 đoàn viên."""
     for match in at_numbers(_UNEVEN, passage.masked):
-        telling = len(match[1]) > 6 or re.search(r"\.\d{3}", match[1])  # "2.1" is the number of a section
-        if telling and not _GROUPED.fullmatch(match[1]):
+        is_amount = len(match[1]) > 6 or re.search(r"\.\d{3}", match[1])  # "2.1" is the number of a section
+        if is_amount and not _GROUPED.fullmatch(match[1]):
             message = f"{match[1]}: dấu chấm không tách từng nhóm ba chữ số"
             yield passage.hit(
                 match.start(1), match.end(1), message, "hãy xem lại có thiếu hoặc thừa chữ số không"

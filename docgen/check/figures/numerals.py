@@ -188,16 +188,16 @@ def figures(masked: str) -> list[Found]:
     return [found for match in at_numbers(_FIGURE, masked) if (found := _read(masked, match)) is not None]
 
 
-def scale_of(said: str) -> str:
+def scale_of(written: str) -> str:
     """The word of scale a printed figure ends with, northern spelling: nghìn, triệu, tỷ, nghìn tỷ or none."""
-    word = said.casefold().lstrip("0123456789.,/ ").replace("ngàn", "nghìn").replace("tỉ", "tỷ")
+    word = written.casefold().lstrip("0123456789.,/ ").replace("ngàn", "nghìn").replace("tỉ", "tỷ")
     return word if word in SCALES else ""
 
 
-def count_of(found: Found, said: str) -> Amount | None:
-    """A count as it stands; of a pair a/b printed as ``said`` the result a. No percentages, no times."""
+def count_of(found: Found, written: str) -> Amount | None:
+    """A count as it stands; of a pair a/b printed as ``written`` the result a. No percentages, no times."""
     if isinstance(found, Ratio):
-        value = found.a.scaleb(SCALES[scale_of(said)])
+        value = found.a.scaleb(SCALES[scale_of(written)])
         return Amount(found.start, found.end, value, found.unit, found.rough, 0)
     return found if isinstance(found, Amount) and not is_time(found) else None
 

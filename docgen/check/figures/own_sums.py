@@ -44,12 +44,12 @@ def table_sum(grid: Grid) -> Iterator[Hit]:
     for each in figure_problems(table):
         if each.code in _JUDGED and "." in each.path:
             found.setdefault(each.path, each)
-    told = {hit.span for other in _OTHERS for hit in other.judge(grid)} if found else set()
+    reported = {hit.span for other in _OTHERS for hit in other.judge(grid)} if found else set()
     for path, problem in found.items():
         i, j = map(int, path.split("."))
         unsure = problem.code == "D084" and (_is_rounded(grid, j) or _may_be_average(grid, table, i, j))
         hit = grid.rows[i][j].hit(problem.message, "hãy xem lại các số của bảng")
-        if hit.span not in told and not unsure:
+        if hit.span not in reported and not unsure:
             yield hit
 
 

@@ -14,7 +14,7 @@ from docgen.check.figures.breakdowns import Breakdown, breakdowns
 from docgen.check.figures.complete import all_parts, apart
 from docgen.check.figures.numerals import Amount, Ratio
 from docgen.check.figures.passage import A_DIGIT, Passage
-from docgen.check.figures.saying import said_like, unlike
+from docgen.check.figures.scaled_amounts import formatted_like, unlike
 from docgen.check.figures.vocabulary import PEOPLE
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.vn.numbers import format_number
@@ -85,8 +85,10 @@ def _are_both_sexes(masked: str, whole: Amount, one: Amount, other: Amount) -> b
 
 
 def _uneven(passage: Passage, whole: Amount, parts: Sequence[Amount], total: Decimal) -> Hit:
-    sums = " + ".join(passage.said(each) for each in parts)
-    message = f"{sums} = {said_like(passage, total, parts[-1])}, văn bản ghi tổng là {passage.said(whole)}"
+    sums = " + ".join(passage.quote(each) for each in parts)
+    message = (
+        f"{sums} = {formatted_like(passage, total, parts[-1])}, văn bản ghi tổng là {passage.quote(whole)}"
+    )
     return passage.hit(whole.start, parts[-1].end, message, "hãy xem lại tổng và các phần")
 
 
@@ -106,10 +108,10 @@ def part_over_whole(passage: Passage) -> Iterator[Hit]:
     Xét “12/10 chỉ tiêu”, và số đầu tiên sau “trong đó”, cùng đơn vị với tổng; số ấy lớn hơn mọi số cùng đơn
     vị đứng trước trong câu. Không nhắc khi có số ước chừng.
     """
-    told = passage.found if "tiêu" in passage.folded else ()
-    for ratio in (each for each in told if isinstance(each, Ratio)):
+    figures = passage.found if "tiêu" in passage.folded else ()
+    for ratio in (each for each in figures if isinstance(each, Ratio)):
         if ratio.unit == "chỉ tiêu" and ratio.a > ratio.b:
-            message = f"{passage.said(ratio)} chỉ tiêu: số đạt lớn hơn tổng số"
+            message = f"{passage.quote(ratio)} chỉ tiêu: số đạt lớn hơn tổng số"
             yield passage.hit(ratio.start, ratio.end, message, "phần không lớn hơn tổng")
     for found in breakdowns(passage):
         if found.complete or not found.parts:
@@ -120,7 +122,7 @@ def part_over_whole(passage: Passage) -> Iterator[Hit]:
         if any(each.rough for each in (part, *found.wholes)):
             continue
         if near and same and whole.unit and part.value > max(each.value for each in found.wholes):
-            message = f"phần {passage.said(part)} lớn hơn tổng {passage.said(whole)}"
+            message = f"phần {passage.quote(part)} lớn hơn tổng {passage.quote(whole)}"
             yield passage.hit(part.start, part.end, message, "phần không lớn hơn tổng")
 
 
@@ -163,6 +165,6 @@ def rest_of_whole(passage: Passage) -> Iterator[Hit]:
                 and not first.rough
             ):
                 message = (
-                    f"{passage.said(first)} và còn {passage.said(rest)} không bằng {format_number(first.b)}"
+                    f"{passage.quote(first)} và còn {passage.quote(rest)} không bằng {format_number(first.b)}"
                 )
                 yield passage.hit(first.start, rest.end, message, "hãy xem lại các số liệu")

@@ -159,7 +159,7 @@ class Passage:
         changes = (Retext(self.index, start, end, right),) if right else ()
         return Hit(message, hint, Span(self.index, start, end), changes=changes)
 
-    def said(self, figure: Found) -> str:
+    def quote(self, figure: Found) -> str:
         """The figure's own words."""
         return self.text[figure.start : figure.end]
 

@@ -65,7 +65,7 @@ def _compare(
         masked, first.end, second.start
     )
     if beside and plan.value and _same(plan, result) and _PURE.match(masked, shown.end):
-        basis = f"{passage.said(result)}/{passage.said(plan)}"
+        basis = f"{passage.quote(result)}/{passage.quote(plan)}"
         yield Comparison(shown, percent(result.value, plan.value), basis)
 
 
@@ -77,9 +77,9 @@ def _bracketed(
     if any(each.rough for each in (result, shown, plan)) or not plan.value or not _same(plan, result):
         return
     beside = _LINK.fullmatch(masked, result.end, shown.start)
-    told = _IN_BRACKETS.fullmatch(masked, shown.end, plan.start) and _CLOSED.match(masked, plan.end)
-    if beside and told and not _WISH.search(masked, clause.start, shown.start):
-        basis = f"{passage.said(result)}/{passage.said(plan)}"
+    in_brackets = _IN_BRACKETS.fullmatch(masked, shown.end, plan.start) and _CLOSED.match(masked, plan.end)
+    if beside and in_brackets and not _WISH.search(masked, clause.start, shown.start):
+        basis = f"{passage.quote(result)}/{passage.quote(plan)}"
         yield Comparison(shown, percent(result.value, plan.value), basis)
 
 

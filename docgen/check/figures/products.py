@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from docgen.check.figures.numerals import Amount, Percent, Ratio, is_time, unit_after
 from docgen.check.figures.passage import A_DIGIT, Clause, Passage
-from docgen.check.figures.saying import half_unit, said_like
+from docgen.check.figures.scaled_amounts import formatted_like, half_unit
 from docgen.check.figures.vocabulary import PEOPLE, TIMES
 from docgen.check.rule import Fix, Hit, Subject, rule
 
@@ -138,8 +138,10 @@ def _compare(passage: Passage, found: _Priced) -> Iterator[Hit]:
     apart = found.total.value - product
     if abs(apart) <= slack or (apart > 0 and not _is_first(passage, found.count)):
         return  # a greater total may be that of all things told before
-    words = f"{passage.said(found.count)} × {passage.said(found.price)}"
-    message = f"{words} = {said_like(passage, product, found.total)}, văn bản ghi {passage.said(found.total)}"
+    words = f"{passage.quote(found.count)} × {passage.quote(found.price)}"
+    message = (
+        f"{words} = {formatted_like(passage, product, found.total)}, văn bản ghi {passage.quote(found.total)}"
+    )
     hint = "hãy xem lại số lượng, mức tiền và tổng số tiền"
     yield passage.hit(found.total.start, found.total.end, message, hint)
 

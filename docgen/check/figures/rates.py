@@ -108,15 +108,15 @@ def _excess(passage: Passage, clause: Clause, shown: Percent) -> Iterator[Hit]:
     ]
     if len(before) == 1 and before[0].a > before[0].b and not before[0].rough:
         exact = percent(before[0].a, before[0].b) - 100
-        basis = passage.said(before[0])
+        basis = passage.quote(before[0])
         if rounding(exact, shown.value, shown.places) is Rounding.WRONG:
-            message = f"{basis} là vượt {show(exact, shown.places)}%, văn bản ghi vượt {passage.said(shown)}"
+            message = f"{basis} là vượt {show(exact, shown.places)}%, văn bản ghi vượt {passage.quote(shown)}"
             yield passage.hit(shown.start, shown.end, message, "vượt bằng tỷ lệ đạt trừ 100%")
     elif not before and len(results) == 1 and results[0].value > 100 and not results[0].rough:
         result = results[0]
         same_plan = not of_plan(passage, shown) or plan_scope(passage, shown) == plan_scope(passage, result)
         if same_plan and result.places == shown.places and result.value - 100 != shown.value:
-            message = f"đạt {passage.said(result)} kế hoạch thì không phải là vượt {passage.said(shown)}"
+            message = f"đạt {passage.quote(result)} kế hoạch thì không phải là vượt {passage.quote(shown)}"
             yield passage.hit(shown.start, shown.end, message, "vượt bằng tỷ lệ đạt trừ 100%")
 
 
@@ -145,5 +145,5 @@ def more_than_all(passage: Passage) -> Iterator[Hit]:
                 and _HAS.search(before)
                 and _PART.match(passage.masked, shown.end)
             ):
-                message = f"{passage.said(shown)} của một tổng thể là không thể có"
+                message = f"{passage.quote(shown)} của một tổng thể là không thể có"
                 yield passage.hit(shown.start, shown.end, message, "tỷ lệ của một phần không quá 100%")

@@ -46,7 +46,7 @@ def _share(passage: Passage, sentence: Clause, shown: Percent, kind: PercentRole
     whole, part = counts
     fine = whole.value and part.value <= whole.value and not whole.rough and not part.rough
     if fine and _same_kind(whole, part) and _says_so(passage.masked, sentence, shown, kind, counts):
-        basis = f"{passage.said(part)}/{passage.said(whole)}"
+        basis = f"{passage.quote(part)}/{passage.quote(whole)}"
         yield Comparison(shown, percent(part.value, whole.value), basis)
 
 

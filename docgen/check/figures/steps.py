@@ -15,7 +15,7 @@ from docgen.check.figures.numerals import Amount, Found, Percent, count_of, is_t
 from docgen.check.figures.passage import Clause, Passage, once
 from docgen.check.figures.vocabulary import PEOPLE
 
-_SAID = re.compile(r"\b(tăng|giảm)(?: thêm| được)? $", re.IGNORECASE)
+_VERB = re.compile(r"\b(tăng|giảm)(?: thêm| được)? $", re.IGNORECASE)
 _RATE = re.compile(
     r"[^\d,;.()%]{0,25}(?:\((?:tương đương |tương ứng |tức |bằng |tăng |giảm )?"
     r"|,? ?(?:tương đương|tương ứng|tức|hay|bằng)(?: với)?(?: tăng| giảm)? )",
@@ -78,9 +78,9 @@ def steps(passage: Passage) -> Iterator[Step]:
     for clause in passage.clauses:
         for place, by in enumerate(clause.found):
             if isinstance(by, Amount) and not by.rough and not is_time(by):
-                said = _SAID.search(passage.masked, max(clause.start, by.start - 14), by.start)
-                if said:
-                    step = _step(passage, clause, place, by, up=said[1].casefold() == "tăng")
+                verb = _VERB.search(passage.masked, max(clause.start, by.start - 14), by.start)
+                if verb:
+                    step = _step(passage, clause, place, by, up=verb[1].casefold() == "tăng")
                     yield from (step,) if step else ()
 
 
@@ -89,9 +89,9 @@ def _step(passage: Passage, clause: Clause, place: int, by: Amount, *, up: bool)
     rate = _rate(masked, by, after)
     since = _since(masked, rate or by, after[1:] if rate else after)
     earlier = clause.found[:place]
-    told = _told_before(masked, by, earlier) if since is None else None
-    if told:
-        return Step(by, up, None, told, rate)
+    previous = _amount_before(masked, by, earlier) if since is None else None
+    if previous:
+        return Step(by, up, None, previous, rate)
     now = _now(masked, by, earlier)
     if now is None and since is None:
         two = by_years(passage, clause, by, earlier)
@@ -117,7 +117,7 @@ def _since(masked: str, last: Found, after: Sequence[Found]) -> Amount | None:
     return None
 
 
-def _told_before(masked: str, by: Amount, earlier: Sequence[Found]) -> Amount | None:
+def _amount_before(masked: str, by: Amount, earlier: Sequence[Found]) -> Amount | None:
     """The figure before, told first: "So với năm 2022 (6.853 đoàn viên), số đoàn viên tăng 685 người"."""
     last = earlier[-1] if earlier else None
     if not isinstance(last, Amount) or last.rough or not _same(by, last):
@@ -136,8 +136,8 @@ def _now(masked: str, by: Amount, earlier: Sequence[Found]) -> Amount | None:
         return None
     if by.unit in _NO_UNIT and len({each.unit for each in counts}) > 1:
         return None
-    said = _SAID.search(masked, max(0, by.start - 14), by.start)
-    between = masked[counts[-1].end : said.start()] if said else ""
+    verb = _VERB.search(masked, max(0, by.start - 14), by.start)
+    between = masked[counts[-1].end : verb.start()] if verb else ""
     return counts[-1] if _NEXT.fullmatch(between) and not _DOUBT.search(between) else None
 
 
@@ -151,8 +151,8 @@ def by_years(
     if isinstance(last, Amount) and not _same(last, two[0]):
         return None
     years = [_YEAR.search(passage.text, max(clause.start, each.start - 60), each.start) for each in two]
-    said = _SAID.search(passage.masked, max(0, last.start - 14), last.start)
-    if not said or not _NEXT.fullmatch(passage.masked, two[1].end, said.start()):
+    verb = _VERB.search(passage.masked, max(0, last.start - 14), last.start)
+    if not verb or not _NEXT.fullmatch(passage.masked, two[1].end, verb.start()):
         return None
     if years[0] and years[1] and years[0][1] != years[1][1]:
         return (two[1], two[0]) if years[0][1] < years[1][1] else (two[0], two[1])

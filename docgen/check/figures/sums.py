@@ -10,7 +10,7 @@ from math import prod
 
 from docgen.check.figures.numerals import Amount, Found, at_numbers, is_time, scale_of, value_of
 from docgen.check.figures.passage import Clause, Passage
-from docgen.check.figures.saying import said_like, unlike
+from docgen.check.figures.scaled_amounts import formatted_like, unlike
 from docgen.check.figures.vocabulary import SCALES
 from docgen.check.rule import Fix, Hit, Subject, rule
 from docgen.vn.numbers import format_number, shift
@@ -115,10 +115,9 @@ def _one(
         return  # a price, no sum
     sums = list(accumulate(each.value for each in reversed(terms)))
     if all(unlike(passage, each, total.value, (*terms, total)) for each in sums[1:]):
-        shown = " + ".join(passage.said(each) for each in terms)
-        message = (
-            f"{shown} = {said_like(passage, sums[-1], total)}, văn bản ghi tổng cộng {passage.said(total)}"
-        )
+        shown = " + ".join(passage.quote(each) for each in terms)
+        right, written = formatted_like(passage, sums[-1], total), passage.quote(total)
+        message = f"{shown} = {right}, văn bản ghi tổng cộng {written}"
         yield passage.hit(total.start, total.end, message, "hãy xem lại tổng và các số hạng")
 
 

@@ -148,13 +148,13 @@ def row_verdict(grid: Grid) -> Iterator[Hit]:
     if done is None or plan is None or verdict is None:
         return
     for row in grid.rows:
-        said = row[verdict].text.casefold().strip(" .")
+        conclusion = row[verdict].text.casefold().strip(" .")
         compared = _against_plan(row[plan], row[done])
         if compared is None or any(_FEWER.search(cell.text) for cell in row):
             continue
         result, goal = compared
-        failed = said in {"chưa đạt", "không đạt"}
-        if (failed and result >= goal) or (said in {"đạt", "vượt", "hoàn thành"} and result < goal):
+        failed = conclusion in {"chưa đạt", "không đạt"}
+        if (failed and result >= goal) or (conclusion in {"đạt", "vượt", "hoàn thành"} and result < goal):
             figures = f"kế hoạch {row[plan].text}, thực hiện {row[done].text}"
             message = f"đánh giá “{row[verdict].text}” trái với {figures}"
             yield row[verdict].hit(message, "hãy xem lại số liệu hoặc đánh giá")

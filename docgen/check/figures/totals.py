@@ -26,7 +26,7 @@ _COUNTED = re.compile(
 )
 _AVERAGED = re.compile(r"thu nhập|lương|tuổi|điểm|giá|mỗi|/", re.IGNORECASE)
 _BELOW = re.compile(r"^(?:[-+]|trong đó|gồm|cộng (?!đồng|tác))|\btrong đó\b", re.IGNORECASE)
-_TOLD = re.compile(
+_STATED = re.compile(
     r"\W*(?:\w{1,3}[.)]\s)?tổng (?:kinh phí|số tiền|dự toán|chi phí|chi|thu)(?: [^\W\d_]+){0,6}:? ?$",
     re.IGNORECASE,
 )
@@ -179,7 +179,7 @@ def _column(total: GridCell, cells: Sequence[GridCell], heading: str = "") -> It
     good="Tổng kinh phí: 36.000.000 đồng, gồm:\nTT | Nội dung | Thành tiền\n1 | Giải thưởng | 30.000.000\n"
     "2 | Nước uống | 6.000.000\n | Cộng | 36.000.000",
 )
-def told_total(grid: Grid) -> Iterator[Hit]:
+def stated_total(grid: Grid) -> Iterator[Hit]:
     """Tổng số tiền ghi ngay trên bảng khác với dòng tổng của bảng.
 
     Chỉ xét đoạn “Tổng kinh phí (số tiền, dự toán, chi, thu): … đồng, gồm:” đứng liền trên bảng, có đúng một
@@ -188,27 +188,27 @@ def told_total(grid: Grid) -> Iterator[Hit]:
     place = _total_row(grid)
     columns = [at for at, heading in enumerate(grid.headings) if _MONEY.search(heading)]
     lead = next((each for each in grid.above if not _CAPTION.match(each.text)), None)
-    told = _told(lead) if place is not None and len(columns) == 1 else None
-    if told is None or lead is None or place is None:
+    stated = _stated_amount(lead) if place is not None and len(columns) == 1 else None
+    if stated is None or lead is None or place is None:
         return
     total = grid.rows[place][columns[0]]
     captions = " ".join(each.text for each in grid.above[: grid.above.index(lead)])
     value = _in_dong(total, f"{grid.headings[columns[0]]} {captions}".casefold())
-    if value is not None and value != told.value:
-        said = lead.text[told.start : told.end]
-        message = f"trên bảng ghi tổng là {said}, dòng tổng của bảng ghi {total.text}"
+    if value is not None and value != stated.value:
+        printed = lead.text[stated.start : stated.end]
+        message = f"trên bảng ghi tổng là {printed}, dòng tổng của bảng ghi {total.text}"
         yield total.hit(message, "hãy thống nhất một số")
 
 
-def _told(lead: GridCell | None) -> Amount | None:
+def _stated_amount(lead: GridCell | None) -> Amount | None:
     """The one sum of money of a paragraph that announces the table."""
     text = lead.text if lead else ""
     if not _LISTED.search(text) or _PART.search(text):
         return None
     found = figures(blanked(text))
-    told = found[0] if len(found) == 1 else None
-    fine = isinstance(told, Amount) and told.unit == "đồng" and not told.rough
-    return told if isinstance(told, Amount) and fine and _TOLD.match(text[: told.start]) else None
+    stated = found[0] if len(found) == 1 else None
+    fine = isinstance(stated, Amount) and stated.unit == "đồng" and not stated.rough
+    return stated if isinstance(stated, Amount) and fine and _STATED.match(text[: stated.start]) else None
 
 
 def _in_dong(total: GridCell, heading: str) -> Decimal | None:

@@ -37,7 +37,7 @@ _SAME = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Statement:
     """One telling: what is told, and how much."""
 
     key: tuple[str, str]
@@ -58,25 +58,25 @@ class _Told:
     bad="Toàn tỉnh có 778 CĐCS.\nToàn tỉnh hiện có 787 công đoàn cơ sở, trong đó có nhiều đơn vị khá.",
     good="Toàn tỉnh có 778 CĐCS.\nToàn tỉnh hiện có 778 công đoàn cơ sở, trong đó có nhiều đơn vị khá.",
 )
-def told_twice(all_passages: Sequence[Passage]) -> Iterator[Hit]:
+def stated_twice(all_passages: Sequence[Passage]) -> Iterator[Hit]:
     """Một số liệu nêu hai lần khác nhau trong cùng văn bản.
 
     Chỉ xét câu “Toàn tỉnh (huyện, ngành, …) có N CĐCS (đoàn viên, NLĐ, …)” không kèm mốc thời gian hay khu
     vực.
     """
-    first: dict[tuple[str, str], _Told] = {}
-    for told in (each for passage in all_passages for each in _tellings(passage)):
-        known = first.setdefault(told.key, told)
-        if known.value != told.value:
-            message = f"“{told.words}”, nhưng ở trên ghi “{known.words}”"
-            yield told.passage.hit(told.start, told.end, message, "hãy thống nhất một số liệu")
+    first: dict[tuple[str, str], _Statement] = {}
+    for statement in (each for passage in all_passages for each in _statements(passage)):
+        known = first.setdefault(statement.key, statement)
+        if known.value != statement.value:
+            message = f"“{statement.words}”, nhưng ở trên ghi “{known.words}”"
+            yield statement.passage.hit(statement.start, statement.end, message, "hãy thống nhất một số liệu")
 
 
-def _tellings(passage: Passage) -> Iterator[_Told]:
+def _statements(passage: Passage) -> Iterator[_Statement]:
     for match in _STOCK.finditer(passage.masked) if "toàn " in passage.folded else ():
         starts = [each.start for each in passage.sentences if each.start <= match.start(2) < each.end]
         if starts and not _WHEN.search(passage.text[starts[0] : match.start()]):
             unit = _SAME.get(match[3].casefold(), match[3].casefold())
             key = (match[1].casefold(), unit)
             words = passage.text[match.start() : match.end()]
-            yield _Told(key, value_of(match[2])[0], words, passage, match.start(2), match.end(2))
+            yield _Statement(key, value_of(match[2])[0], words, passage, match.start(2), match.end(2))

@@ -69,14 +69,20 @@ def _judge(passage: Passage, clause: Clause, result: Percent, goals: list[Percen
     goal = Decimal(100) if planned else goals[0].value
     failed = _FAILED.search(passage.masked, result.end, clause.end)
     passed = _PASSED.search(passage.masked, result.end, clause.end)
-    said = failed or passed
-    if not said or (failed and passed) or _speaks_of_others(passage.masked[clause.start : said.start()]):
+    verdict = failed or passed
+    if (
+        not verdict
+        or (failed and passed)
+        or _speaks_of_others(passage.masked[clause.start : verdict.start()])
+    ):
         return
     wrong = result.value >= goal if failed else result.value < goal
     if wrong:
-        words = passage.text[said.start() : said.end()]
-        message = f"ghi “{words}” nhưng tỷ lệ là {passage.said(result)}, mức giao {format_number(goal)}%"
-        yield passage.hit(said.start(), said.end(), message, "hãy xem lại tỷ lệ, mức giao hoặc kết luận")
+        words = passage.text[verdict.start() : verdict.end()]
+        message = f"ghi “{words}” nhưng tỷ lệ là {passage.quote(result)}, mức giao {format_number(goal)}%"
+        yield passage.hit(
+            verdict.start(), verdict.end(), message, "hãy xem lại tỷ lệ, mức giao hoặc kết luận"
+        )
 
 
 def _judge_pair(passage: Passage, clause: Clause, ratio: Ratio) -> Iterator[Hit]:
@@ -89,17 +95,19 @@ def _judge_pair(passage: Passage, clause: Clause, ratio: Ratio) -> Iterator[Hit]
         _FAILED.search(masked, ratio.end, clause.end),
         _PASSED.search(masked, ratio.end, clause.end),
     )
-    said = failed or passed
+    verdict = failed or passed
     if (
-        not said
+        not verdict
         or (failed and passed)
         or _OTHER_PLAN.search(words)
-        or _speaks_of_others(words[: said.start()])
+        or _speaks_of_others(words[: verdict.start()])
     ):
         return
     if ratio.a >= ratio.b if failed else ratio.a < ratio.b:
-        message = f"ghi “{passage.text[said.start() : said.end()]}” nhưng kết quả là {passage.said(ratio)}"
-        yield passage.hit(said.start(), said.end(), message, "hãy xem lại số liệu hoặc kết luận")
+        message = (
+            f"ghi “{passage.text[verdict.start() : verdict.end()]}” nhưng kết quả là {passage.quote(ratio)}"
+        )
+        yield passage.hit(verdict.start(), verdict.end(), message, "hãy xem lại số liệu hoặc kết luận")
 
 
 def _speaks_of_others(before: str) -> bool:

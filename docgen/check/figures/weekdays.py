@@ -52,12 +52,12 @@ def weekday(passage: Passage) -> Iterator[Hit]:
 
 def _judge(passage: Passage, match: re.Match[str]) -> Iterator[Hit]:
     day, month, year = (int(match[part]) for part in "dmy")
-    said = 6 if match["sunday"] else _DAYS[match["day"].casefold()]
+    written = 6 if match["sunday"] else _DAYS[match["day"].casefold()]
     try:
         right = date(year, month, day).weekday()
     except ValueError:
         return  # another rule's
-    if year in _YEARS and right != said:
+    if year in _YEARS and right != written:
         name = f"thứ {_NAMES[right]}" if right < 6 else "Chủ nhật"
         words = match["sunday"] or f"thứ {match['day']}"
         start, end = match.span("sunday") if match["sunday"] else match.span("day")

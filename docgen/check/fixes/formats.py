@@ -25,17 +25,17 @@ def short(value: float, decimals: int = 1) -> str:
 
 
 def looks(
-    context: CheckContext, part: FormPart, stretches: Sequence[tuple[int, int]], **said: Any
+    context: CheckContext, part: FormPart, stretches: Sequence[tuple[int, int]], **fields: Any
 ) -> tuple[Look, ...]:
     """A look for the wrong ``stretches`` of a part; for the whole paragraph if that is what they are.
 
-    So the mark, and with it a number, gets the look too. ``said`` as in :class:`Look`.
+    So the mark, and with it a number, gets the look too. ``fields`` as in :class:`Look`.
     """
     text = context.paragraph(part).text
     inside = {place for start, end in stretches for place in range(start, end)}
     if stretches and all(i in inside for i, letter in enumerate(text) if letter.isalnum()):
-        return (Look(part.paragraph, 0, len(text), **said),)
-    return tuple(Look(part.paragraph, start, end, **said) for start, end in stretches)
+        return (Look(part.paragraph, 0, len(text), **fields),)
+    return tuple(Look(part.paragraph, start, end, **fields) for start, end in stretches)
 
 
 def centred(context: CheckContext, index: int) -> tuple[Edit, ...]:

@@ -38,9 +38,9 @@ def off_paper(document: WordDocument) -> frozenset[int]:
     )
 
 
-def is_pale(colour_said: str) -> bool:
+def is_pale(colour: str) -> bool:
     """A light colour, which only a dark ground makes readable: black letters would be lost on it."""
-    if not re.fullmatch("[0-9A-Fa-f]{6}", colour_said):
+    if not re.fullmatch("[0-9A-Fa-f]{6}", colour):
         return True
-    red, green, blue = (int(colour_said[i : i + 2], 16) for i in (0, 2, 4))
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (0, 2, 4))
     return 0.299 * red + 0.587 * green + 0.114 * blue > _PALE

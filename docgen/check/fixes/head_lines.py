@@ -29,23 +29,23 @@ def narrower(before: tuple[WordDocument, Parts], after: tuple[WordDocument, Part
 def _rooms_left(document: WordDocument, parts: Parts) -> Iterator[tuple[str, float]]:
     """What each line leaves free of its cell, in twips; those in tables of a known share of the text."""
     for role in _ONE_LINE:
-        piece = parts.one(role)
-        room = _room(document, piece) if piece is not None else 0.0
-        if piece is not None and room > 0:
-            yield role, room - _width(document, piece)
+        part = parts.one(role)
+        room = _room(document, part) if part is not None else 0.0
+        if part is not None and room > 0:
+            yield role, room - _width(document, part)
 
 
-def _room(document: WordDocument, piece: FormPart) -> float:
+def _room(document: WordDocument, part: FormPart) -> float:
     """The width of a line in its cell, 0 where the table's width does not follow the text's."""
-    paragraph = document.paragraphs[piece.paragraph]
+    paragraph = document.paragraphs[part.paragraph]
     if paragraph.place is None or not follows_text(document.tables[paragraph.place.table]):
         return 0.0
     column = column_width(document, paragraph) - cell_margins(document, paragraph)
     return column - paragraph.format.left - paragraph.format.right
 
 
-def _width(document: WordDocument, piece: FormPart) -> float:
-    runs = runs_in(document.paragraphs[piece.paragraph], piece.start, piece.end)
+def _width(document: WordDocument, part: FormPart) -> float:
+    runs = runs_in(document.paragraphs[part.paragraph], part.start, part.end)
     return sum(
         text_width(text, look.size, bold=look.bold, italic=look.italic) + len(text) * look.spacing * _TWIPS
         for _, text, look in runs

@@ -30,11 +30,11 @@ def rewritten(paragraph: int, start: int, old: str, new: str) -> tuple[Retext, .
     changes = []
     matches = SequenceMatcher(None, old, new, autojunk=False)
     for tag, low, high, first, last in matches.get_opcodes():
-        end, said = high, new[first:last]
+        end, text = high, new[first:last]
         if tag == "insert" and _begins_a_word(old, low) and _goes_on(old, new, low, last):
-            end, said = low + 1, said + old[low]
+            end, text = low + 1, text + old[low]
         if tag != "equal":
-            changes.append(Retext(paragraph, start + low, start + end, said))
+            changes.append(Retext(paragraph, start + low, start + end, text))
     return tuple(changes)
 
 

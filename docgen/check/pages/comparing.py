@@ -57,7 +57,7 @@ def _head_lines(document: WordDocument) -> list[int]:
 
 def _lost(before: WordDocument, was: Layout, after: WordDocument, now: Layout) -> Iterator[str]:
     """The texts that were found in print before and are not now, in the order of the document."""
-    firsts, others = _told(before), _told(after)
+    firsts, others = _with_text(before), _with_text(after)
     if len(firsts) != len(others):
         return
     for one, other in zip(firsts, others, strict=True):
@@ -65,6 +65,6 @@ def _lost(before: WordDocument, was: Layout, after: WordDocument, now: Layout) -
             yield " ".join(after.paragraphs[other].text.split())
 
 
-def _told(document: WordDocument) -> list[int]:
+def _with_text(document: WordDocument) -> list[int]:
     """The paragraphs with text; a mending puts in empty ones only."""
     return [index for index, each in enumerate(document.paragraphs) if each.text.strip()]

@@ -39,14 +39,14 @@ def changes_in_print(pairs: Sequence[tuple[str, str]], jobs: int | None = None) 
     paths = [Path(name) for pair in pairs for name in pair]
     pages = printed(paths, jobs)
     documents = [_document(path) for path in paths]
-    told: list[tuple[str, ...]] = []
+    changes: list[tuple[str, ...]] = []
     for place in range(0, len(paths), 2):
         before, after = documents[place : place + 2]
         if before is None or after is None:
-            told.append(())
+            changes.append(())
         else:
-            told.append(tuple(page_changes(before, pages[place], after, pages[place + 1])))
-    return told
+            changes.append(tuple(page_changes(before, pages[place], after, pages[place + 1])))
+    return changes
 
 
 def _document(path: Path) -> WordDocument | None:

@@ -59,9 +59,11 @@ class Print:
     def of(cls, pages: Sequence[str]) -> Print:
         """The print of pages that are given line by line."""
         numbered = [(line, number) for number, page in enumerate(pages, 1) for line in page.split("\n")]
-        said = [(text, number) for line, number in numbered if (text := letters(line))]
-        starts = accumulate((len(text) for text, _ in said), initial=0)
-        return cls("".join(text for text, _ in said), tuple(starts), tuple(number for _, number in said))
+        lettered = [(text, number) for line, number in numbered if (text := letters(line))]
+        starts = accumulate((len(text) for text, _ in lettered), initial=0)
+        return cls(
+            "".join(text for text, _ in lettered), tuple(starts), tuple(number for _, number in lettered)
+        )
 
     def lines_on(self, place: int, lines: int) -> int:
         """Where the line begins that many lines after the one of ``place``."""

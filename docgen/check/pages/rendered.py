@@ -56,9 +56,9 @@ def page_notes(
 
 def _not_found(document: WordDocument, parts: Parts, layout: Layout) -> Iterator[int]:
     """Running text and lines of the signature whose place is not known."""
-    signature = {piece.paragraph for piece in parts.of(Role.QUYEN_HAN, Role.CHUC_VU, Role.HO_TEN)}
+    signature = {part.paragraph for part in parts.of(Role.QUYEN_HAN, Role.CHUC_VU, Role.HO_TEN)}
     for index in sorted(signature.union(parts.roles)):
         paragraph = document.paragraphs[index]
-        said = any(char.isalnum() for char in paragraph.text)
-        if said and index not in layout.stretches and not paragraph.in_text_box:
+        has_text = any(char.isalnum() for char in paragraph.text)
+        if has_text and index not in layout.stretches and not paragraph.in_text_box:
             yield index

@@ -43,7 +43,7 @@ _LONGEST_TITLE = 200  # letters
 def missing_parts(document: WordDocument, head: Head, closing: Closing, judging: Judging) -> dict[str, int]:
     """The roles of the parts that are missing beyond doubt, each with the paragraph to say it at."""
     found = dict(_of_the_head(document, head, judging.types))
-    if not any(piece.role == Role.NOI_NHAN for piece in closing.pieces):
+    if not any(part.role == Role.NOI_NHAN for part in closing.form_parts):
         found = {role: place for role, place in found.items() if role not in _OF_ISSUED}
     found.update(_of_the_closing(document, closing))
     if not has_no_subject(document, head, judging.without_subject):
@@ -66,10 +66,10 @@ def _subject(document: WordDocument, head: Head, types: Mapping[str, str]) -> It
             is_upper(below.text) and words.startswith(("ban ", "chu tich ", "doan chu tich "))
         )
         follows = follows or "tran trong kinh moi" in words or words.startswith("thoi gian bat dau")
-        if follows and (is_minutes(document, head) or _kind_said(document, head) in _KINDS_WITH_SUBJECT):
+        if follows and (is_minutes(document, head) or _kind_of(document, head) in _KINDS_WITH_SUBJECT):
             yield Role.TRICH_YEU, head.last(Role.TEN_LOAI)
     elif words.startswith("kinh gui") and not any(_left_over(document, head)):
-        number = next(piece for piece in head.pieces if piece.role == Role.SO_KY_HIEU)
+        number = next(part for part in head.form_parts if part.role == Role.SO_KY_HIEU)
         symbol = _SYMBOL.search(_text(document, number))
         if symbol and symbol[1] not in types.values():
             yield Role.TRICH_YEU_CONG_VAN, number.paragraph
@@ -77,8 +77,8 @@ def _subject(document: WordDocument, head: Head, types: Mapping[str, str]) -> It
 
 def _recipients(document: WordDocument, head: Head, closing: Closing) -> Iterator[tuple[str, int]]:
     """A numbered and signed document that says nowhere who gets it; minutes need not."""
-    roles = {piece.role for piece in closing.pieces}
-    sent = head.has(Role.TRICH_YEU_CONG_VAN) or _kind_said(document, head) in _KINDS_WITH_SUBJECT
+    roles = {part.role for part in closing.form_parts}
+    sent = head.has(Role.TRICH_YEU_CONG_VAN) or _kind_of(document, head) in _KINDS_WITH_SUBJECT
     signed = {Role.HO_TEN} < roles and not roles & {Role.NOI_NHAN, Role.NOI_NHAN_TU}
     if not (sent and signed and head.has(Role.SO_KY_HIEU)):
         return
@@ -105,28 +105,28 @@ def _of_the_head(document: WordDocument, head: Head, types: Mapping[str, str]) -
         return
     elif role == Role.TEN_LOAI:
         yield from _kind(document, head, types)
-    elif not _is_said(document, role, minutes):
+    elif not _is_present(document, role, minutes):
         yield role, head.last(Role.TIEU_NGU if head.has(Role.TIEU_NGU) else Role.QUOC_HIEU)
 
 
 def is_minutes(document: WordDocument, head: Head) -> bool:
     """Whether the kind of document is “BIÊN BẢN”, or one of them, as “BIÊN BẢN KIỂM PHIẾU”."""
-    return f"{_kind_said(document, head)} ".startswith(f"{_MINUTES} ")
+    return f"{_kind_of(document, head)} ".startswith(f"{_MINUTES} ")
 
 
 def has_no_subject(document: WordDocument, head: Head, kinds: Collection[str]) -> bool:
     """Whether the kind of document is one of these ``kinds``, which have no subject: “GIẤY GIỚI THIỆU”."""
-    return _kind_said(document, head) in set(map(fold, kinds))
+    return _kind_of(document, head) in set(map(fold, kinds))
 
 
-def _kind_said(document: WordDocument, head: Head) -> str:
-    kind = next((piece for piece in head.pieces if piece.role == Role.TEN_LOAI), None)
+def _kind_of(document: WordDocument, head: Head) -> str:
+    kind = next((part for part in head.form_parts if part.role == Role.TEN_LOAI), None)
     return fold(_text(document, kind)) if kind is not None else ""
 
 
 def _kind(document: WordDocument, head: Head, types: Mapping[str, str]) -> Iterator[tuple[str, int]]:
     """The symbol names a kind of document, and what follows the head is a subject without its kind."""
-    number = next(piece for piece in head.pieces if piece.role == Role.SO_KY_HIEU)
+    number = next(part for part in head.form_parts if part.role == Role.SO_KY_HIEU)
     symbol = _SYMBOL.search(_text(document, number))
     if not symbol or symbol[1] not in types.values():
         return
@@ -151,8 +151,8 @@ def _may_hide(document: WordDocument, head: Head) -> bool:
 
 def _left_over(document: WordDocument, head: Head) -> tuple[list[Line], list[Line]]:
     """The lines of either column of the head that are no known part of it."""
-    taken = {(piece.paragraph, piece.start) for piece in head.pieces}
-    end = max((piece.paragraph for piece in head.pieces if piece.role != Role.TRICH_YEU), default=-1) + 1
+    taken = {(part.paragraph, part.start) for part in head.form_parts}
+    end = max((part.paragraph for part in head.form_parts if part.role != Role.TRICH_YEU), default=-1) + 1
     lines = [line for line in lines_of(document, range(end)) if (line.paragraph, line.start) not in taken]
     lines = [line for line in lines if any(char.isalnum() for char in line.text)]
     left = [line for line in lines if line.column == "left"]
@@ -163,7 +163,7 @@ def _is_name(line: Line) -> bool:
     return is_upper(line.text) and not any(char.isdigit() for char in line.text) and "/" not in line.text
 
 
-def _is_said(document: WordDocument, role: str, minutes: bool) -> bool:
+def _is_present(document: WordDocument, role: str, minutes: bool) -> bool:
     """The part may stand elsewhere, or need not be there."""
     if role == Role.DIA_DANH_THOI_GIAN:
         return minutes or any(
@@ -181,19 +181,21 @@ def _is_set_apart(document: WordDocument, line: Line) -> bool:
 
 
 def _of_the_closing(document: WordDocument, closing: Closing) -> Iterator[tuple[str, int]]:
-    roles = {piece.role for piece in closing.pieces}
+    roles = {part.role for part in closing.form_parts}
     if Role.NOI_NHAN in roles and Role.NOI_NHAN_TU not in roles:
         yield (
             Role.NOI_NHAN_TU,
-            min(piece.paragraph for piece in closing.pieces if piece.role == Role.NOI_NHAN),
+            min(part.paragraph for part in closing.form_parts if part.role == Role.NOI_NHAN),
         )
-    offices = [piece for piece in closing.pieces if piece.role == Role.CHUC_VU]
+    offices = [part for part in closing.form_parts if part.role == Role.CHUC_VU]
     if Role.QUYEN_HAN not in roles and len(offices) == 2 and not _same_column(document, *offices):
         for office in offices:
-            if not any(_same_column(document, office, x) for x in closing.pieces if x.role == Role.HO_TEN):
+            if not any(
+                _same_column(document, office, x) for x in closing.form_parts if x.role == Role.HO_TEN
+            ):
                 yield Role.HO_TEN, office.paragraph
     elif Role.QUYEN_HAN in roles and Role.HO_TEN not in roles:
-        signed = [piece for piece in closing.pieces if piece.role in {Role.QUYEN_HAN, Role.CHUC_VU}]
+        signed = [part for part in closing.form_parts if part.role in {Role.QUYEN_HAN, Role.CHUC_VU}]
         home = document.paragraphs[signed[0].paragraph].place
         if Role.CHUC_VU in roles and home is not None and _is_bare(document, home, signed):
             yield Role.HO_TEN, signed[-1].paragraph
@@ -208,7 +210,7 @@ def _same_column(document: WordDocument, one: FormPart, other: FormPart) -> bool
 
 def _is_bare(document: WordDocument, home: CellPlace, signed: list[FormPart]) -> bool:
     """Nothing stands in the table's column but authority and office, and nothing below the table."""
-    own = {piece.paragraph for piece in signed}
+    own = {part.paragraph for part in signed}
     for index in range(min(own), len(document.paragraphs)):
         paragraph = document.paragraphs[index]
         place = paragraph.place
@@ -219,5 +221,5 @@ def _is_bare(document: WordDocument, home: CellPlace, signed: list[FormPart]) ->
     return True
 
 
-def _text(document: WordDocument, piece: FormPart) -> str:
-    return document.paragraphs[piece.paragraph].text[piece.start : piece.end]
+def _text(document: WordDocument, part: FormPart) -> str:
+    return document.paragraphs[part.paragraph].text[part.start : part.end]

@@ -35,7 +35,7 @@ def recognise_appendices(
     document: WordDocument, after: int
 ) -> tuple[list[FormPart], list[Appendix], list[int]]:
     """The headings of appendices, the appendices, and where forms inside them begin."""
-    pieces: list[FormPart] = []
+    parts: list[FormPart] = []
     starts: list[tuple[int, str, int]] = []
     forms: list[int] = []
     named = False  # an appendix that is called so; what is called a form then stands in it
@@ -50,13 +50,13 @@ def recognise_appendices(
             forms.append(last + 1)
             continue
         named = named or fold(match[1]) == "phu luc"
-        pieces += [line.piece(Role.PHU_LUC), *title]
+        parts += [line.form_part(Role.PHU_LUC), *title]
         starts.append((line.paragraph, match[2] or "", last + 1))
     ends = [*(start for start, _, _ in starts[1:]), len(document.paragraphs)]
     found = [
         Appendix(start, end, number, text) for (start, number, text), end in zip(starts, ends, strict=False)
     ]
-    return pieces, found, forms
+    return parts, found, forms
 
 
 def on_new_page(document: WordDocument, index: int) -> bool:
@@ -70,14 +70,14 @@ def on_new_page(document: WordDocument, index: int) -> bool:
 
 def _appendix_title(document: WordDocument, lines: Sequence[Line]) -> list[FormPart]:
     """The name below the word “Phụ lục”, and the line that says what it belongs to."""
-    pieces: list[FormPart] = []
+    parts: list[FormPart] = []
     for line in lines:
         attached = is_issue_line(line.text) or any(words in fold(line.text) for words in _ATTACHED)
         if line.text.startswith("(") and attached:
-            return [*pieces, line.piece(Role.KEM_THEO)]
+            return [*parts, line.form_part(Role.KEM_THEO)]
         paragraph = document.paragraphs[line.paragraph]
         named = is_upper(line.text) or paragraph.format.alignment == "center"
-        if not named or paragraph.place is not None or number_label_of(paragraph) or len(pieces) == 3:
+        if not named or paragraph.place is not None or number_label_of(paragraph) or len(parts) == 3:
             break
-        pieces.append(line.piece(Role.TEN_PHU_LUC))
-    return pieces
+        parts.append(line.form_part(Role.TEN_PHU_LUC))
+    return parts

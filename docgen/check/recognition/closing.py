@@ -36,7 +36,7 @@ class Closing:
     ``side`` says that recipients and signature stand side by side.
     """
 
-    pieces: list[FormPart] = field(default_factory=list)
+    form_parts: list[FormPart] = field(default_factory=list)
     start: int = 0
     end: int = 0
     doubts: list[str] = field(default_factory=list)
@@ -49,22 +49,22 @@ def recognise_closing(document: WordDocument, after: int) -> Closing:
     lines = list(lines_of(document, range(after, total)))
     place = next((i for i, line in enumerate(lines) if _is_recipients(line)), None)
     if place is None:
-        closing.pieces += _untitled(document, lines)
-        closing.doubts += () if closing.pieces else (RECIPIENTS,)
+        closing.form_parts += _untitled(document, lines)
+        closing.doubts += () if closing.form_parts else (RECIPIENTS,)
         signature = _loose_signature(lines, len(lines))
     else:
         recipients = _recipients(document, lines, place)
-        closing.pieces += recipients
+        closing.form_parts += recipients
         signature = _signature_lines(document, lines, place, recipients)
     signed = _two_signatures(document, lines, place) or _signature(document, signature)
     if not signed:
         closing.doubts.append("chữ ký (quyền hạn, chức vụ, họ tên)")
-    elif not any(piece.role == Role.HO_TEN for piece in signed):
+    elif not any(part.role == Role.HO_TEN for part in signed):
         closing.doubts.append(SIGNER)
-    closing.pieces += signed
-    if closing.pieces:
-        closing.start = min(piece.paragraph for piece in closing.pieces)
-        closing.end = max(piece.paragraph for piece in closing.pieces) + 1
+    closing.form_parts += signed
+    if closing.form_parts:
+        closing.start = min(part.paragraph for part in closing.form_parts)
+        closing.end = max(part.paragraph for part in closing.form_parts) + 1
     return closing
 
 
@@ -79,7 +79,7 @@ def _recipients(document: WordDocument, lines: Sequence[Line], place: int) -> li
     A long list may go on in the rows below, which a page break may part.
     """
     title = lines[place]
-    found = [title.piece(Role.NOI_NHAN_TU)]
+    found = [title.form_part(Role.NOI_NHAN_TU)]
     home = document.paragraphs[title.paragraph].place
     last = title.paragraph
     for line in lines[place + 1 :]:
@@ -111,8 +111,8 @@ def _entry(line: Line) -> FormPart:
     """A line of the list, without the words that blanks or a brace set beside it."""
     beside = _BESIDE.search(line.text)
     if beside is None or len(line.text) != line.end - line.start:  # letters and marks apart: offsets differ
-        return line.piece(Role.NOI_NHAN)
-    return replace(line.piece(Role.NOI_NHAN), end=line.start + beside.start())
+        return line.form_part(Role.NOI_NHAN)
+    return replace(line.form_part(Role.NOI_NHAN), end=line.start + beside.start())
 
 
 def _two_signatures(document: WordDocument, lines: Sequence[Line], place: int | None) -> list[FormPart]:
@@ -134,11 +134,11 @@ def _two_signatures(document: WordDocument, lines: Sequence[Line], place: int | 
         if home is not None and home.table == last.table:
             columns.setdefault(home.cell, []).append(line)
     signed = [_signature(document, column) for column in columns.values()]
-    named = all(any(piece.role == Role.HO_TEN for piece in pieces) for pieces in signed)
+    named = all(any(part.role == Role.HO_TEN for part in parts) for parts in signed)
     offices = " ".join(fold(line.text) for column in columns.values() for line in column)
-    said = ("thu ky" in offices) + ("chu toa" in offices or "chu tri" in offices)
-    whole = all(signed) and (said == len(signed) or (named and len(signed) == 2))
-    return [piece for pieces in signed for piece in pieces] if whole else []
+    worded = ("thu ky" in offices) + ("chu toa" in offices or "chu tri" in offices)
+    whole = all(signed) and (worded == len(signed) or (named and len(signed) == 2))
+    return [part for parts in signed for part in parts] if whole else []
 
 
 def _in_table(paragraph: Paragraph, home: CellPlace) -> bool:
@@ -161,7 +161,9 @@ def _untitled(document: WordDocument, lines: Sequence[Line]) -> list[FormPart]:
     ):
         return []
     cell = [line for line in lines if document.paragraphs[line.paragraph].place == home]
-    return [line.piece(Role.NOI_NHAN) for line in cell] if all(x.text.startswith("-") for x in cell) else []
+    return (
+        [line.form_part(Role.NOI_NHAN) for line in cell] if all(x.text.startswith("-") for x in cell) else []
+    )
 
 
 def _is_filed(line: Line) -> bool:
@@ -188,7 +190,7 @@ def _signature_lines(
     right = [line for line in near if line.column == "right" and line.tabbed]
     if right:
         return right
-    taken = {(piece.paragraph, piece.start) for piece in recipients}
+    taken = {(part.paragraph, part.start) for part in recipients}
     free = [line for line in lines if (line.paragraph, line.start) not in taken]
     found = _loose_signature(free, place)
     above = bool(found) and found[0].paragraph < title.paragraph
@@ -218,22 +220,24 @@ def _loose_signature(lines: Sequence[Line], around: int) -> list[Line]:
 
 def _signature(document: WordDocument, lines: Sequence[Line]) -> list[FormPart]:
     """Authority, office, name; nothing unless an authority or an office stands above the name."""
-    said = [line for line in lines if not line.text.startswith("(") and any(c.isalpha() for c in line.text)]
-    name = _name(document, said)
+    worded = [line for line in lines if not line.text.startswith("(") and any(c.isalpha() for c in line.text)]
+    name = _name(document, worded)
     if name is None:
-        above = said
+        above = worded
     else:
-        above = said[: said.index(name)]
-        said = [*above, name]
-    found = [line.piece(Role.QUYEN_HAN if _AUTHORITY.match(line.text) else Role.CHUC_VU) for line in above]
+        above = worded[: worded.index(name)]
+        worded = [*above, name]
+    found = [
+        line.form_part(Role.QUYEN_HAN if _AUTHORITY.match(line.text) else Role.CHUC_VU) for line in above
+    ]
     if not any(_AUTHORITY.match(line.text) or _is_office(line) for line in above):
         return []
-    return [*found, name.piece(Role.HO_TEN)] if name else [x for x in found if _sure(document, x)]
+    return [*found, name.form_part(Role.HO_TEN)] if name else [x for x in found if _sure(document, x)]
 
 
-def _sure(document: WordDocument, piece: FormPart) -> bool:
+def _sure(document: WordDocument, part: FormPart) -> bool:
     """Without a name below, only lines that say what they are count."""
-    text = document.paragraphs[piece.paragraph].text[piece.start : piece.end]
+    text = document.paragraphs[part.paragraph].text[part.start : part.end]
     return bool(_AUTHORITY.match(text)) or (is_upper(text) and any(word in fold(text) for word in _OFFICES))
 
 

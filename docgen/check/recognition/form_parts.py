@@ -69,7 +69,7 @@ class Line(NamedTuple):
     column: str
     tabbed: bool = False
 
-    def piece(self, role: str) -> FormPart:
+    def form_part(self, role: str) -> FormPart:
         """The same stretch as a part."""
         return FormPart(role, self.paragraph, self.start, self.end, self.tabbed)
 

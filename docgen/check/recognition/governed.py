@@ -63,10 +63,10 @@ _HEADED = frozenset(
 _ENDED = frozenset({Role.NOI_NHAN_TU, Role.NOI_NHAN, Role.QUYEN_HAN, Role.CHUC_VU, Role.HO_TEN})
 
 
-def why_not_governed(document: WordDocument, head: Head, pieces: Iterable[FormPart]) -> str:
+def why_not_governed(document: WordDocument, head: Head, parts: Iterable[FormPart]) -> str:
     """What kind of document it is instead ("hợp đồng"), "" for one that the decree governs.
 
-    ``pieces`` are all parts that were recognised; without any that frames a document it is none.
+    ``parts`` are all parts that were recognised; without any that frames a document it is none.
     """
     if sum(len(codes_in(paragraph.text)) for paragraph in document.paragraphs) > _MOST_CODES:
         return "mẫu còn mã trộn"
@@ -74,11 +74,11 @@ def why_not_governed(document: WordDocument, head: Head, pieces: Iterable[FormPa
     lines = [line for line in lines_of(document, top) if is_upper(line.text) and len(line.text) < _LONGEST]
     if not head.has(Role.QUOC_HIEU):
         named = (_HEADS.get(fold(line.text)) for line in lines if line.column == "right")
-        if said := next((each for each in named if each), ""):
-            return said
-    if said := next((said for line in lines if (said := _titled(line, head))), ""):
-        return said
-    roles = {part.role for part in pieces}
+        if reason := next((each for each in named if each), ""):
+            return reason
+    if reason := next((reason for line in lines if (reason := _titled(line, head))), ""):
+        return reason
+    roles = {part.role for part in parts}
     if not roles & (_HEADED | _ENDED):
         return NO_FRAME
     if not roles & (_HEADED | {Role.TEN_LOAI, Role.DIA_DANH_THOI_GIAN}):
@@ -96,7 +96,7 @@ def _titled(line: Line, head: Head) -> str:
         return "hợp đồng"
     if words.strip() in _LEGISLATION and not head.has(Role.TEN_LOAI):
         return "văn bản quy phạm pháp luật"
-    return next((said for title, said in _TITLES.items() if words.startswith(f"{title} ")), "")
+    return next((reason for title, reason in _TITLES.items() if words.startswith(f"{title} ")), "")
 
 
 def _is_unmarked(document: WordDocument) -> bool:

@@ -43,17 +43,17 @@ _UNFINISHED = re.compile(
 class Head:
     """What was recognised; ``end`` is the first paragraph after the head."""
 
-    pieces: list[FormPart] = field(default_factory=list)
+    form_parts: list[FormPart] = field(default_factory=list)
     end: int = 0
     doubts: list[str] = field(default_factory=list)
 
     def has(self, role: str) -> bool:
         """At least one piece has this role."""
-        return any(piece.role == role for piece in self.pieces)
+        return any(part.role == role for part in self.form_parts)
 
     def last(self, role: str) -> int:
         """The last paragraph of a role, -1 without one."""
-        return max((piece.paragraph for piece in self.pieces if piece.role == role), default=-1)
+        return max((part.paragraph for part in self.form_parts if part.role == role), default=-1)
 
 
 def recognise_head(document: WordDocument, types: Mapping[str, str]) -> Head:
@@ -66,14 +66,14 @@ def recognise_head(document: WordDocument, types: Mapping[str, str]) -> Head:
     for line in before:
         role = role_of(line)
         if role and not (head.has(role) and role not in {Role.LUU_HANH}):
-            head.pieces.append(line.piece(role))
+            head.form_parts.append(line.form_part(role))
     _issuer(document, before, head)
     _letter_subject(before, head)
     if not title and not head.has(Role.TRICH_YEU_CONG_VAN):
         _bare_letter_subject(lines, head)
-    head.end = max((piece.paragraph for piece in head.pieces), default=-1) + 1
+    head.end = max((part.paragraph for part in head.form_parts), default=-1) + 1
     if title:
-        head.pieces.append(title.piece(Role.TEN_LOAI))
+        head.form_parts.append(title.form_part(Role.TEN_LOAI))
         add_subject(document, lines, title, head)
     return head
 
@@ -138,8 +138,8 @@ def _alike(one: str, other: str) -> bool:
 
 def _issuer(document: WordDocument, lines: Sequence[Line], head: Head) -> None:
     """The left column above the number: the superior's name, then the issuer's."""
-    number = next((piece for piece in head.pieces if piece.role == Role.SO_KY_HIEU), None)
-    taken = {(piece.paragraph, piece.start) for piece in head.pieces}
+    number = next((part for part in head.form_parts if part.role == Role.SO_KY_HIEU), None)
+    taken = {(part.paragraph, part.start) for part in head.form_parts}
     left = [
         line
         for line in lines
@@ -156,8 +156,8 @@ def _issuer(document: WordDocument, lines: Sequence[Line], head: Head) -> None:
     if cut is None:
         head.doubts.append("đâu là cơ quan chủ quản, đâu là cơ quan ban hành")
         return
-    head.pieces += [line.piece(Role.CO_QUAN_CHU_QUAN) for line in left[:cut]]
-    head.pieces += [line.piece(Role.CO_QUAN_BAN_HANH) for line in left[cut:]]
+    head.form_parts += [line.form_part(Role.CO_QUAN_CHU_QUAN) for line in left[:cut]]
+    head.form_parts += [line.form_part(Role.CO_QUAN_BAN_HANH) for line in left[cut:]]
 
 
 def cut_issuer(paragraphs: Sequence[Paragraph], lines: Sequence[Line]) -> int | None:
@@ -202,17 +202,17 @@ def _letter_subject(lines: Sequence[Line], head: Head) -> None:
         return
     first = lines[start]
     same = [x for x in lines[start:] if x.column == first.column and x.paragraph <= first.paragraph + 3]
-    taken = {(piece.paragraph, piece.start) for piece in head.pieces}
+    taken = {(part.paragraph, part.start) for part in head.form_parts}
     for line in same:
         if (line.paragraph, line.start) in taken or line.text.startswith("Kính"):
             break
-        head.pieces.append(line.piece(Role.TRICH_YEU_CONG_VAN))
+        head.form_parts.append(line.form_part(Role.TRICH_YEU_CONG_VAN))
 
 
 def _bare_letter_subject(lines: Sequence[Line], head: Head) -> None:
     """The subject of a letter that lacks its ``V/v``: below the number, before the addressee."""
-    number = next((piece for piece in head.pieces if piece.role == Role.SO_KY_HIEU), None)
-    taken = {(piece.paragraph, piece.start) for piece in head.pieces}
+    number = next((part for part in head.form_parts if part.role == Role.SO_KY_HIEU), None)
+    taken = {(part.paragraph, part.start) for part in head.form_parts}
     free = (line for line in lines if (line.paragraph, line.start) not in taken)
     text = next((line for line in free if line.column == "whole"), None)
     if number is None or text is None or not fold(text.text).startswith("kinh gui"):
@@ -225,7 +225,7 @@ def _bare_letter_subject(lines: Sequence[Line], head: Head) -> None:
         and (line.paragraph, line.start) not in taken
     ]
     if below and all(_says_something(line) for line in below):
-        head.pieces += [line.piece(Role.TRICH_YEU_CONG_VAN) for line in below]
+        head.form_parts += [line.form_part(Role.TRICH_YEU_CONG_VAN) for line in below]
 
 
 def _says_something(line: Line) -> bool:
@@ -247,7 +247,7 @@ def add_subject(document: WordDocument, lines: Sequence[Line], title: Line, head
             break
         if is_upper(line.text) and (_is_other_case(document, head) or _decides(line, lines)):
             break
-        head.pieces.append(line.piece(Role.TRICH_YEU))
+        head.form_parts.append(line.form_part(Role.TRICH_YEU))
         last = line.paragraph
     head.end = last + 1
 
@@ -267,8 +267,8 @@ def _decides(line: Line, lines: Sequence[Line]) -> bool:
 
 def _is_other_case(document: WordDocument, head: Head) -> bool:
     """The subject has begun, and not in capitals."""
-    said = [piece for piece in head.pieces if piece.role == Role.TRICH_YEU]
-    return any(not is_upper(document.paragraphs[x.paragraph].text[x.start : x.end]) for x in said)
+    subject = [part for part in head.form_parts if part.role == Role.TRICH_YEU]
+    return any(not is_upper(document.paragraphs[x.paragraph].text[x.start : x.end]) for x in subject)
 
 
 def _goes_on(line: Line, paragraph: Paragraph, above: Paragraph) -> bool:

@@ -32,18 +32,18 @@ class Issued:
     """One issued text: its first paragraph, the first one after it, its running text, the parts of its head.
 
     ``text`` is the first paragraph below its head and ``text_end`` the first one after its running text.
-    ``pieces`` has no ``ten_loai`` where no known kind of document stands at its head: a list, a table.
+    ``form_parts`` has no ``ten_loai`` where no known kind of document stands at its head: a list, a table.
     """
 
     start: int
     end: int
     text: int
     text_end: int
-    pieces: tuple[FormPart, ...] = ()
+    form_parts: tuple[FormPart, ...] = ()
 
     def of(self, role: str) -> list[FormPart]:
         """The parts of its head that have this role."""
-        return [part for part in self.pieces if part.role == role]
+        return [part for part in self.form_parts if part.role == role]
 
     @property
     def titled(self) -> bool:
@@ -71,27 +71,27 @@ def recognise_issued(
     decision that says “kèm theo Quyết định này”. None without one.
     """
     near = list(lines_of(document, range(start, min(end, start + 4 * _TITLE_LINES))))[:_TITLE_LINES]
-    said = next((i for i, line in enumerate(near) if is_issue_line(line.text)), None)
-    lines = near if said is None else near[:said]
+    attached = next((i for i, line in enumerate(near) if is_issue_line(line.text)), None)
+    lines = near if attached is None else near[:attached]
     title = title_line(document, lines, types)
-    if said is None and not (title and _is_announced(document, head, start) and _has_frame(lines, title)):
+    if attached is None and not (title and _is_announced(document, head, start) and _has_frame(lines, title)):
         return None
     inner = Head()
     _frame(document, [line for line in lines if title is None or line.paragraph < title.paragraph], inner)
     if title is not None:
-        inner.pieces.append(title.piece("ten_loai"))
+        inner.form_parts.append(title.form_part("ten_loai"))
         add_subject(document, lines, title, inner)
-    if said is not None:
-        inner.pieces.append(near[said].piece("kem_theo"))
-        inner.end = _closed(near[said:])
+    if attached is not None:
+        inner.form_parts.append(near[attached].form_part("kem_theo"))
+        inner.end = _closed(near[attached:])
     closing = recognise_closing(document, inner.end)
-    signed = closing.start if closing.pieces and closing.start < end else end
-    pieces = tuple(inner.pieces)
-    return Issued(start, end, inner.end, signed, pieces)
+    signed = closing.start if closing.form_parts and closing.start < end else end
+    parts = tuple(inner.form_parts)
+    return Issued(start, end, inner.end, signed, parts)
 
 
 def _is_announced(document: WordDocument, head: Head, end: int) -> bool:
-    kind = next((part for part in head.pieces if part.role == "ten_loai"), None)
+    kind = next((part for part in head.form_parts if part.role == "ten_loai"), None)
     named = kind and fold(document.paragraphs[kind.paragraph].text[kind.start : kind.end])
     return named == _DECISION and any(_ISSUES in fold(each.text) for each in document.paragraphs[:end])
 
@@ -107,14 +107,14 @@ def _frame(document: WordDocument, lines: Sequence[Line], head: Head) -> None:
     for line in lines:
         role = role_of(line)
         if role in _FRAME and not head.has(role):
-            head.pieces.append(line.piece(role))
-    taken = {(part.paragraph, part.start) for part in head.pieces}
-    rest = [line for line in lines if (line.paragraph, line.start) not in taken and head.pieces]
+            head.form_parts.append(line.form_part(role))
+    taken = {(part.paragraph, part.start) for part in head.form_parts}
+    rest = [line for line in lines if (line.paragraph, line.start) not in taken and head.form_parts]
     left = [line for line in rest if line.column == "left" and any(map(str.isalpha, line.text))]
     cut = cut_issuer(document.paragraphs, left) if left else None
     if cut is not None:
-        head.pieces += [line.piece("co_quan_chu_quan") for line in left[:cut]]
-        head.pieces += [line.piece("co_quan_ban_hanh") for line in left[cut:]]
+        head.form_parts += [line.form_part("co_quan_chu_quan") for line in left[:cut]]
+        head.form_parts += [line.form_part("co_quan_ban_hanh") for line in left[cut:]]
 
 
 def _closed(lines: Sequence[Line]) -> int:

@@ -40,7 +40,7 @@ def opening(document: WordDocument, start: int, end: int) -> tuple[list[FormPart
     near = lines_of(document, range(start, min(end, start + _LONGEST_OPENING)))
     lines = list(dropwhile(_is_drawn, near))  # a rule of dashes below the subject
     lines = lines[_stray(document, lines) :]
-    pieces: list[FormPart] = []
+    parts: list[FormPart] = []
     place = 0
     while place < len(lines) and _is_authority(document, lines[place]):
         place += 1
@@ -48,10 +48,10 @@ def opening(document: WordDocument, start: int, end: int) -> tuple[list[FormPart
         place += _names_a_body(lines[0])
     authority = lines[:place]
     if place < len(lines) and fold(lines[place].text).startswith("kinh gui"):
-        pieces.append(lines[place].piece(Role.KINH_GUI))
+        parts.append(lines[place].form_part(Role.KINH_GUI))
         place += 1
         while place < len(lines) and _is_addressee(document, lines[place], lines[place - 1]):
-            pieces.append(lines[place].piece(Role.KINH_GUI))
+            parts.append(lines[place].form_part(Role.KINH_GUI))
             place += 1
     grounds: list[Line] = []
     while place < len(lines) and fold(lines[place].text).startswith(_FURTHER if grounds else _GROUNDS):
@@ -61,9 +61,9 @@ def opening(document: WordDocument, start: int, end: int) -> tuple[list[FormPart
     grounds, place = [*grounds, *wordless], place + len(wordless)
     following = lines[place].text if place < len(lines) else ""
     if _are_grounds(document, [line.paragraph for line in grounds], following):
-        pieces[:0] = [line.piece(Role.THAM_QUYEN) for line in authority]
-        pieces += [line.piece(Role.CAN_CU) for line in grounds]
-    return pieces, pieces[-1].paragraph + 1 if pieces else start
+        parts[:0] = [line.form_part(Role.THAM_QUYEN) for line in authority]
+        parts += [line.form_part(Role.CAN_CU) for line in grounds]
+    return parts, parts[-1].paragraph + 1 if parts else start
 
 
 def _stray(document: WordDocument, lines: Sequence[Line]) -> int:

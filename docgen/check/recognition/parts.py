@@ -49,7 +49,7 @@ _SHORT = 90  # letters: a line of its own rather than text
 class Parts:
     """What a document is made of.
 
-    ``pieces`` are the parts in the order of the document, one for each line of the head and the closing;
+    ``form_parts`` are the parts in the order of the document, one for each line of the head and the closing;
     ``roles`` says of each paragraph of running text what it is; ``number_labels`` are its numbers. The
     main text is ``body``: first paragraph, first one after it. ``missing`` are the roles of parts that
     are surely not there, each with the paragraph where it should stand. ``why_not_governed`` names a kind of
@@ -58,7 +58,7 @@ class Parts:
     the text that the document issues, below its signature.
     """
 
-    pieces: tuple[FormPart, ...]
+    form_parts: tuple[FormPart, ...]
     roles: Mapping[int, Role]
     number_labels: Mapping[int, NumberLabel]
     body: tuple[int, int]
@@ -71,11 +71,11 @@ class Parts:
 
     def of(self, *roles: str) -> list[FormPart]:
         """The parts of these roles, in the order of the document."""
-        return [part for part in self.pieces if part.role in roles]
+        return [part for part in self.form_parts if part.role in roles]
 
     def one(self, role: str) -> FormPart | None:
         """The first part of a role."""
-        return next((part for part in self.pieces if part.role == role), None)
+        return next((part for part in self.form_parts if part.role == role), None)
 
 
 def recognise(document: WordDocument, judging: Judging) -> Parts:
@@ -83,20 +83,20 @@ def recognise(document: WordDocument, judging: Judging) -> Parts:
     types, bare = judging.types, judging.without_subject
     head = recognise_head(document, types)
     closing = recognise_closing(document, head.end)
-    pieces, appendices, forms = recognise_appendices(document, closing.end if closing.pieces else head.end)
+    parts, appendices, forms = recognise_appendices(document, closing.end if closing.form_parts else head.end)
     opened, start = opening(document, head.end, closing.start)
-    if not (head.pieces and closing.pieces) and not any(head.has(role) for role in _OFFICIAL):
+    if not (head.form_parts and closing.form_parts) and not any(head.has(role) for role in _OFFICIAL):
         opened = [part for part in opened if part.role != Role.KINH_GUI]  # a form of somebody else
-    end = closing.start if closing.pieces else appendices[0].start if appendices else closing.start
+    end = closing.start if closing.form_parts else appendices[0].start if appendices else closing.start
     issued = _issued(document, head, closing, appendices, types)
     stretches = [(start, end), *(x for each in appendices for x in _between(each.text, each.end, forms))]
     stretches += [(issued.text, issued.text_end)] if issued and issued.titled else []
     marks = {i: mark for low, high in stretches for i, mark in number_labels_of(document, low, high)}
     roles = {i: role for low, high in stretches for i, role in _roles(document, low, high, marks)}
     missing = missing_parts(document, head, closing, judging)
-    everything = [*head.pieces, *opened, *closing.pieces, *pieces]
+    everything = [*head.form_parts, *opened, *closing.form_parts, *parts]
     return Parts(
-        pieces=tuple(sorted(everything, key=lambda part: (part.paragraph, part.start))),
+        form_parts=tuple(sorted(everything, key=lambda part: (part.paragraph, part.start))),
         roles=roles,
         number_labels=marks,
         body=(start, end),
@@ -117,7 +117,7 @@ def _issued(
     types: Mapping[str, str],
 ) -> Issued | None:
     """What stands between the signature and the appendices, where it is a text that is issued."""
-    if not closing.pieces:
+    if not closing.form_parts:
         return None
     below = [each.start for each in appendices if each.start >= closing.end]
     return recognise_issued(document, head, closing.end, min(below, default=len(document.paragraphs)), types)
@@ -136,8 +136,8 @@ def _doubts(
         del wanted[Role.DIA_DANH_THOI_GIAN]  # Mẫu 1.9
     doubts = [name for role, name in wanted.items() if not head.has(role) and role not in missing]
     if not head.has(Role.TEN_LOAI) and not head.has(Role.TRICH_YEU_CONG_VAN):
-        told = {Role.TEN_LOAI, Role.TRICH_YEU_CONG_VAN} & missing.keys()
-        doubts += () if told else ("tên loại văn bản",)
+        known = {Role.TEN_LOAI, Role.TRICH_YEU_CONG_VAN} & missing.keys()
+        doubts += () if known else ("tên loại văn bản",)
     elif head.has(Role.TEN_LOAI) and not (head.has(Role.TRICH_YEU) or has_no_subject(document, head, bare)):
         doubts += () if Role.TRICH_YEU in missing else ("trích yếu",)
     return [*doubts, *head.doubts, *(x for x in closing.doubts if _DOUBTED.get(x) not in missing)]

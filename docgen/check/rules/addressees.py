@@ -41,11 +41,11 @@ def small_letters(context: CheckContext) -> Iterator[Hit]:
 
     Chỉ chữ K viết hoa: “Kính gửi: Tỉnh ủy Lai Châu”, không phải “KÍNH GỬI” hay “Kính Gửi”.
     """
-    piece = context.parts.one(Role.KINH_GUI)
-    match = _WORDS.match(context.text(piece)) if piece else None
-    if piece and match and match[0] not in {"Kính gửi", "Kính\u00a0gửi"}:
-        changes = rewritten(piece.paragraph, piece.start, match[0], match[0].capitalize())
-        span = Span(piece.paragraph, piece.start, piece.start + match.end())
+    part = context.parts.one(Role.KINH_GUI)
+    match = _WORDS.match(context.text(part)) if part else None
+    if part and match and match[0] not in {"Kính gửi", "Kính\u00a0gửi"}:
+        changes = rewritten(part.paragraph, part.start, match[0], match[0].capitalize())
+        span = Span(part.paragraph, part.start, part.start + match.end())
         yield Hit(f"“{match[0]}” viết hoa không đúng", "viết “Kính gửi”", span, changes=changes)
 
 
@@ -68,8 +68,8 @@ def standard_word(context: CheckContext) -> Iterator[Hit]:
         match = _OTHER_WORDS.match(paragraph.text.lstrip()) if len(paragraph.text) < _SHORT else None
         if match:
             lead = len(paragraph.text) - len(paragraph.text.lstrip())
-            start, said = lead + match.start(1), match[1]
-            new = "Ử" if said.isupper() else "ử"
+            start, word = lead + match.start(1), match[1]
+            new = "Ử" if word.isupper() else "ử"
             span = Span(index, lead, lead + match.end())
             changes = (Retext(index, start, start + 1, new),)
             yield Hit(f"“{match[0]}” viết không đúng", "viết “Kính gửi”", span, changes=changes)
@@ -102,20 +102,20 @@ def dashes(context: CheckContext) -> Iterator[Hit]:
 
     Không dùng dấu cộng, dấu chấm tròn hay gạch ngang dài. Dòng thiếu gạch chỉ xét khi dòng khác có gạch.
     """
-    pieces = context.parts.of(Role.KINH_GUI)[1:]
-    dashed = any(context.text(piece).startswith("-") or context.paragraph(piece).label for piece in pieces)
-    for piece in pieces:
-        text, label = context.text(piece), context.paragraph(piece).label
+    parts = context.parts.of(Role.KINH_GUI)[1:]
+    dashed = any(context.text(part).startswith("-") or context.paragraph(part).label for part in parts)
+    for part in parts:
+        text, label = context.text(part), context.paragraph(part).label
         if text[:1] in _BULLETS and text[:1]:
-            changes = (Retext(piece.paragraph, piece.start, piece.start + 1, "-"),)
+            changes = (Retext(part.paragraph, part.start, part.start + 1, "-"),)
             message = f"Dòng kính gửi bắt đầu bằng “{text[0]}”"
-            yield Hit(message, "viết gạch đầu dòng (-)", piece.span, changes=changes)
-        elif label and label[0] in _BULLETS and text == context.paragraph(piece).text.strip():
-            yield Hit(f"Dòng kính gửi bắt đầu bằng “{label}”", "dùng gạch đầu dòng (-)", piece.span)
+            yield Hit(message, "viết gạch đầu dòng (-)", part.span, changes=changes)
+        elif label and label[0] in _BULLETS and text == context.paragraph(part).text.strip():
+            yield Hit(f"Dòng kính gửi bắt đầu bằng “{label}”", "dùng gạch đầu dòng (-)", part.span)
         elif dashed and not label and text[:1].isalpha():
-            changes = (Retext(piece.paragraph, piece.start, piece.start + 1, f"- {text[0]}"),)
+            changes = (Retext(part.paragraph, part.start, part.start + 1, f"- {text[0]}"),)
             message = "Dòng kính gửi không có gạch đầu dòng"
-            yield Hit(message, "thêm “- ” ở đầu dòng", piece.span, changes=changes)
+            yield Hit(message, "thêm “- ” ở đầu dòng", part.span, changes=changes)
 
 
 @rule(
@@ -133,18 +133,18 @@ def one_addressee(context: CheckContext) -> Iterator[Hit]:
 
     “Kính gửi: Bộ Nội vụ”. Dấu chấm phẩy chỉ dùng khi có từ hai nơi, mỗi nơi một dòng.
     """
-    pieces = context.parts.of(Role.KINH_GUI)
-    text = context.text(pieces[0]).rstrip() if len(pieces) == 1 else ""
-    if text.endswith((";", ",")) and not _SEVERAL.search(text) and not _goes_on(context, pieces[0]):
-        end = pieces[0].start + len(text)
-        span = Span(pieces[0].paragraph, end - 1, end)
+    parts = context.parts.of(Role.KINH_GUI)
+    text = context.text(parts[0]).rstrip() if len(parts) == 1 else ""
+    if text.endswith((";", ",")) and not _SEVERAL.search(text) and not _goes_on(context, parts[0]):
+        end = parts[0].start + len(text)
+        span = Span(parts[0].paragraph, end - 1, end)
         message = f"Kính gửi một nơi mà cuối dòng có dấu “{text[-1]}”"
         yield Hit(message, "bỏ dấu ở cuối dòng", span, changes=(Retext(*span, ""),))
 
 
-def _goes_on(context: CheckContext, piece: FormPart) -> bool:
+def _goes_on(context: CheckContext, part: FormPart) -> bool:
     """More of the addressee, or another one, may stand below."""
-    following = context.document.paragraphs[piece.paragraph + 1 :][:5]
+    following = context.document.paragraphs[part.paragraph + 1 :][:5]
     text = next((each.text.strip() for each in following if each.text.strip()), "")
     ended = text.endswith((";", ",")) or (text.endswith(".") and len(text) < _SHORT // 2)
     return not text or text[0].islower() or ended or text[0] in "-–+" or fold(text).startswith("dong kinh")
@@ -165,13 +165,13 @@ def one_line_each(context: CheckContext) -> Iterator[Hit]:
     Sau “Kính gửi:” xuống dòng; mỗi nơi một dòng, đầu dòng có gạch đầu dòng, cuối dòng dấu chấm phẩy, dòng
     cuối dấu chấm. Những nơi viết cùng dòng, cách nhau bằng dấu phẩy, có thể là một nhóm nên không xét.
     """
-    for piece in context.parts.of(Role.KINH_GUI):
-        match = _SEVERAL.search(context.text(piece))
+    for part in context.parts.of(Role.KINH_GUI):
+        match = _SEVERAL.search(context.text(part))
         if match:
             message = "Nhiều nơi nhận trên cùng một dòng “Kính gửi”"
             hint = "xuống dòng, mỗi nơi một dòng, đầu dòng có gạch đầu dòng"
-            start = piece.start + match.start()
-            yield Hit(message, hint, Span(piece.paragraph, start, start + 1))
+            start = part.start + match.start()
+            yield Hit(message, hint, Span(part.paragraph, start, start + 1))
 
 
 @rule(
@@ -189,7 +189,7 @@ def addressee_is_issuer(context: CheckContext) -> Iterator[Hit]:
     So tên sau “Kính gửi” với tên cơ quan ban hành, cả tên giống nhau từng chữ.
     """
     issuer = fold(context.whole(Role.CO_QUAN_BAN_HANH))
-    for piece in context.parts.of(Role.KINH_GUI):
-        whom = fold(context.text(piece)).removeprefix("kinh gui").strip()
+    for part in context.parts.of(Role.KINH_GUI):
+        whom = fold(context.text(part)).removeprefix("kinh gui").strip()
         if issuer and whom == issuer:
-            yield Hit("Kính gửi chính cơ quan ban hành", "ghi nơi nhận để giải quyết", piece.span)
+            yield Hit("Kính gửi chính cơ quan ban hành", "ghi nơi nhận để giải quyết", part.span)

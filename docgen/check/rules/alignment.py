@@ -39,38 +39,38 @@ def part_alignment(context: CheckContext) -> Iterator[Hit]:
     đưa vào giữa (lệch không quá một phần hai mươi cột), thành phần đặt bằng dấu tab không bị nêu.
     """
     seen: set[int] = set()
-    for piece, part in described(context):
-        shape = context.paragraph(piece).format
-        if piece.tabbed or piece.paragraph in seen or part.is_body or piece.role in _FREE_PLACE:
+    for part, component in described(context):
+        shape = context.paragraph(part).format
+        if part.tabbed or part.paragraph in seen or component.is_body or part.role in _FREE_PLACE:
             continue
-        seen.add(piece.paragraph)
-        if shape.alignment == _ALIGNMENTS[part.align]:
+        seen.add(part.paragraph)
+        if shape.alignment == _ALIGNMENTS[component.align]:
             continue
-        loose = context.paragraph(piece).place is None and piece.role in {
+        loose = context.paragraph(part).place is None and part.role in {
             Role.QUYEN_HAN,
             Role.CHUC_VU,
             Role.HO_TEN,
         }
-        free = loose or _placed_by_indent(context, piece) or _fills_its_line(context, piece)
-        free = free or (part.align == "giua" and looks_centred(context, *piece.span[:2]))
+        free = loose or _placed_by_indent(context, part) or _fills_its_line(context, part)
+        free = free or (component.align == "giua" and looks_centred(context, *part.span[:2]))
         if not free:
             yield Hit(
-                f"{name_of(part)} không {_PLACES[part.align]}",
-                _PLACES[part.align],
-                piece.span,
-                full_clause(part.clause),
-                (Shape(piece.paragraph, alignment=_ALIGNMENTS[part.align]),),
+                f"{name_of(component)} không {_PLACES[component.align]}",
+                _PLACES[component.align],
+                part.span,
+                full_clause(component.clause),
+                (Shape(part.paragraph, alignment=_ALIGNMENTS[component.align]),),
             )
 
 
-def _fills_its_line(context: CheckContext, piece: FormPart) -> bool:
+def _fills_its_line(context: CheckContext, part: FormPart) -> bool:
     """The text is as wide as its line: it looks the same in every alignment."""
-    paragraph = context.paragraph(piece)
+    paragraph = context.paragraph(part)
     room = context.room(paragraph) - (2 * CELL_MARGIN if paragraph.place else 0)
-    return _FULL * room <= context.width(piece) <= room
+    return _FULL * room <= context.width(part) <= room
 
 
-def _placed_by_indent(context: CheckContext, piece: FormPart) -> bool:
+def _placed_by_indent(context: CheckContext, part: FormPart) -> bool:
     """Put in its place by indents, spaces or tabs, which may look centred."""
-    shape = context.paragraph(piece).format
-    return shape.left + shape.first_line > 0 or context.paragraph(piece).text.startswith(("  ", "\t"))
+    shape = context.paragraph(part).format
+    return shape.left + shape.first_line > 0 or context.paragraph(part).text.startswith(("  ", "\t"))

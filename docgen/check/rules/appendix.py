@@ -59,7 +59,7 @@ def pointed_to(context: CheckContext) -> Iterator[Hit]:
 
 def _is_only_appendices(context: CheckContext) -> bool:
     """The file holds appendices alone: the document that points to them is another file."""
-    return all(part.role in _OF_APPENDIX for part in context.parts.pieces)
+    return all(part.role in _OF_APPENDIX for part in context.parts.form_parts)
 
 
 def _numbers(each: Appendix, place: int) -> tuple[str, ...]:
@@ -97,8 +97,8 @@ def roman(context: CheckContext) -> Iterator[Hit]:
     for place, each in enumerate(appendices, 1):
         want = numeral(place)
         if len(appendices) > 1 and each.number != want:
-            said = f"ghi số “{each.number}”" if each.number else "không đánh số"
-            yield _hit(context, each, f"Phụ lục thứ {place} {said}", f"viết “Phụ lục {want}”")
+            shown = f"ghi số “{each.number}”" if each.number else "không đánh số"
+            yield _hit(context, each, f"Phụ lục thứ {place} {shown}", f"viết “Phụ lục {want}”")
 
 
 @rule(
@@ -119,9 +119,9 @@ def belongs_to(context: CheckContext) -> Iterator[Hit]:
 
     Ghi số, ký hiệu, thời gian ban hành và tên cơ quan ban hành; văn bản điện tử không phải điền số và ngày.
     """
-    said = [part.paragraph for part in context.parts.of(Role.KEM_THEO)]
+    shown = [part.paragraph for part in context.parts.of(Role.KEM_THEO)]
     for each in context.parts.appendices:
-        if not any(each.start <= index < each.end for index in said):
+        if not any(each.start <= index < each.end for index in shown):
             yield _hit(
                 context,
                 each,

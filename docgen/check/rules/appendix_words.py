@@ -126,9 +126,9 @@ def there(context: CheckContext) -> Iterator[Hit]:
     named = {number for *_, number in cited}
     for index, start, end, number in cited:
         if number not in have and not named >= set(have):
-            said = f"Phụ lục {numeral(number)}"
+            written = f"Phụ lục {numeral(number)}"
             yield Hit(
-                f"Văn bản nhắc đến {said}, tệp không có phụ lục này", "sửa lại số", Span(index, start, end)
+                f"Văn bản nhắc đến {written}, tệp không có phụ lục này", "sửa lại số", Span(index, start, end)
             )
 
 
@@ -170,16 +170,16 @@ def same_document(context: CheckContext) -> Iterator[Hit]:
     own = _own(context)
     for index in _issue_lines(context):
         text = _whole(context, index)
-        said = _origin(text)
-        pairs = [(one, other) for one, other in zip(said, own, strict=True) if one and other]
+        written = _origin(text)
+        pairs = [(one, other) for one, other in zip(written, own, strict=True) if one and other]
         wrong = [(one, other) for one, other in pairs if one != other]
         like = len(pairs) - len(wrong)
-        if said[1] == own[1]:
+        if written[1] == own[1]:
             wrong += _other_place(text, context.whole(Role.CO_QUAN_BAN_HANH))
-        if wrong and like >= (1 if said[1] == own[1] else 2):
-            told = ", ".join(f"{one} (đầu văn bản: {other})" for one, other in wrong)
+        if wrong and like >= (1 if written[1] == own[1] else 2):
+            differences = ", ".join(f"{one} (đầu văn bản: {other})" for one, other in wrong)
             end = len(context.document.paragraphs[index].text)
-            yield Hit(f"Dòng “Kèm theo” ghi {told}", "ghi đúng như ở đầu văn bản", Span(index, 0, end))
+            yield Hit(f"Dòng “Kèm theo” ghi {differences}", "ghi đúng như ở đầu văn bản", Span(index, 0, end))
 
 
 def _issue_lines(context: CheckContext) -> Iterator[int]:

@@ -34,18 +34,18 @@ def authority_of_another(context: CheckContext) -> Iterator[Hit]:
     ĐỘNG TỈNH …”); so tập thể (“BAN THƯỜNG VỤ”, “BAN CHẤP HÀNH”) với tập thể sau “TM.” ở chữ ký; tập thể ban
     hành mà chủ tịch ký thì chữ ký có “TM.”.
     """
-    pieces = context.parts.of(Role.THAM_QUYEN)
-    said = _upper_words(" ".join(context.text(each) for each in pieces))
-    if not said:
+    parts = context.parts.of(Role.THAM_QUYEN)
+    words = _upper_words(" ".join(context.text(each) for each in parts))
+    if not words:
         return
-    span = pieces[0].span
+    span = parts[0].span
     issuer = _upper_words(context.whole(Role.CO_QUAN_BAN_HANH))
-    other = _another(said, issuer)
+    other = _another(words, issuer)
     if other:
         message = f"Thẩm quyền ban hành ghi “{' '.join(other)}”, cơ quan ban hành là “{' '.join(issuer)}”"
         yield Hit(message, "ghi đúng tên cơ quan ban hành", span)
     signed = _upper_words(context.whole(Role.QUYEN_HAN))
-    bodies = [each for each in _BODIES if said[: len(each)] == list(each)]
+    bodies = [each for each in _BODIES if words[: len(each)] == list(each)]
     signing = [each for each in _BODIES if signed[1 : 1 + len(each)] == list(each) and signed[0] == "TM"]
     if bodies and signing and bodies[0] != signing[0]:
         message = f"Thẩm quyền ban hành là {' '.join(bodies[0])}, chữ ký thay mặt {' '.join(signing[0])}"
@@ -61,10 +61,10 @@ def _upper_words(text: str) -> list[str]:
     return re.findall(r"\w+", nfc(text).upper())
 
 
-def _another(said: list[str], issuer: list[str]) -> list[str]:
-    """The name of an office in ``said`` that begins like the issuer's and goes on otherwise; [] for none."""
-    for start in range(len(said) - _FEWEST + 1):
-        rest = said[start:]
+def _another(words: list[str], issuer: list[str]) -> list[str]:
+    """The name of an office in ``words`` that begins like the issuer's and goes on otherwise; [] for none."""
+    for start in range(len(words) - _FEWEST + 1):
+        rest = words[start:]
         alike = next((i for i, (a, b) in enumerate(zip(rest, issuer, strict=False)) if a != b), None)
         if alike is not None and alike >= _FEWEST:
             return rest

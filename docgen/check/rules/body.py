@@ -40,10 +40,10 @@ def justified(context: CheckContext) -> Iterator[Hit]:
     for index, role, paragraph in context.body():
         alignment = paragraph.format.alignment
         if role in _ALIGNED and alignment != "both" and context.fills_a_line(index):
-            said = _ALIGNMENT_NAMES.get(alignment, alignment)
+            written = _ALIGNMENT_NAMES.get(alignment, alignment)
             mend = (Shape(index, alignment="both"),)
             yield Hit(
-                f"Đoạn văn {said}", "canh đều hai lề", Span(index, 0, len(paragraph.text)), changes=mend
+                f"Đoạn văn {written}", "canh đều hai lề", Span(index, 0, len(paragraph.text)), changes=mend
             )
 
 

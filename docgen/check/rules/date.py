@@ -32,25 +32,25 @@ _Found = tuple[FormPart, re.Match[str]]
 
 
 def _read(context: CheckContext) -> _Found | None:
-    piece = context.parts.one(Role.DIA_DANH_THOI_GIAN)
-    match = _LONG.fullmatch(context.text(piece)) if piece else None
-    return (piece, match) if piece and match else None
+    part = context.parts.one(Role.DIA_DANH_THOI_GIAN)
+    match = _LONG.fullmatch(context.text(part)) if part else None
+    return (part, match) if part and match else None
 
 
 def _hit(found: _Found, group: str, message: str, hint: str, changes: tuple[Retext, ...] = ()) -> Hit:
-    piece, match = found
+    part, match = found
     start, end = match.span(group)
-    return Hit(message, hint, Span(piece.paragraph, piece.start + start, piece.start + end), changes=changes)
+    return Hit(message, hint, Span(part.paragraph, part.start + start, part.start + end), changes=changes)
 
 
-def _padded(piece: FormPart, match: re.Match[str], group: str, want: str) -> tuple[Retext, ...]:
+def _padded(part: FormPart, match: re.Match[str], group: str, want: str) -> tuple[Retext, ...]:
     """The digits of a part as they must be written; blanks around them stay."""
-    said = _said(match, group)
-    start = match.start(group) + match[group].index(said)
-    return rewritten(piece.paragraph, piece.start + start, said, want)
+    written = _written(match, group)
+    start = match.start(group) + match[group].index(written)
+    return rewritten(part.paragraph, part.start + start, written, want)
 
 
-def _said(match: re.Match[str], group: str) -> str:
+def _written(match: re.Match[str], group: str) -> str:
     """The digits of a part, "" where it is left blank for the clerk."""
     text: str = match[group].strip(" \u00a0.…_")
     return text
@@ -71,11 +71,11 @@ def day(context: CheckContext) -> Iterator[Hit]:
     “ngày 05 tháng 9 năm 2023”.
     """
     found = _read(context)
-    said = _said(found[1], "day") if found else ""
-    if found and len(said) == 1 and said.isdigit():
-        message = f"Ngày “{said}” thiếu số 0 phía trước"
-        changes = _padded(*found, "day", f"0{said}") if said in "123456789" else ()
-        yield _hit(found, "day", message, f"viết “ngày 0{said}”", changes)
+    written = _written(found[1], "day") if found else ""
+    if found and len(written) == 1 and written.isdigit():
+        message = f"Ngày “{written}” thiếu số 0 phía trước"
+        changes = _padded(*found, "day", f"0{written}") if written in "123456789" else ()
+        yield _hit(found, "day", message, f"viết “ngày 0{written}”", changes)
 
 
 @rule(
@@ -93,12 +93,12 @@ def month(context: CheckContext) -> Iterator[Hit]:
     “tháng 01”, “tháng 02”; từ tháng 3 đến tháng 9 không thêm số 0.
     """
     found = _read(context)
-    said = _said(found[1], "month") if found else ""
-    if not found or not said.isdecimal() or not 1 <= int(said) <= 12:
+    written = _written(found[1], "month") if found else ""
+    if not found or not written.isdecimal() or not 1 <= int(written) <= 12:
         return
-    want = f"{int(said):02d}" if int(said) <= 2 else str(int(said))
-    if said != want:
-        message = f"Tháng “{said}” viết không đúng"
+    want = f"{int(written):02d}" if int(written) <= 2 else str(int(written))
+    if written != want:
+        message = f"Tháng “{written}” viết không đúng"
         changes = _padded(*found, "month", want)
         yield _hit(found, "month", message, f"viết “tháng {want}”", changes)
 
@@ -124,20 +124,20 @@ def comma(context: CheckContext) -> Iterator[Hit]:
         yield _hit(found, "place", message, "viết “Địa danh, ngày …”", changes)
 
 
-def _is_place(context: CheckContext, piece: FormPart, match: re.Match[str]) -> bool:
+def _is_place(context: CheckContext, part: FormPart, match: re.Match[str]) -> bool:
     """What stands before the date, at the right of the head, is written as names of places are."""
-    place = context.paragraph(piece).place
+    place = context.paragraph(part).place
     names = [word for word in match["place"].replace(" - ", " ").split() if word.lower() not in _UNITS]
     named = bool(names) and all(_NAME.fullmatch(word) and word[0].isupper() for word in names)
-    return named and (piece.tabbed or (place is not None and place.cell > 0))
+    return named and (part.tabbed or (place is not None and place.cell > 0))
 
 
-def _with_comma(piece: FormPart, match: re.Match[str]) -> tuple[Retext, ...]:
+def _with_comma(part: FormPart, match: re.Match[str]) -> tuple[Retext, ...]:
     low = match.end("place")
     gap = re.match(r"[\s,]*", match[0][low:])
     old = gap[0] if gap else ""
     blank = old.partition(",")[2] if "," in old else old
-    return rewritten(piece.paragraph, piece.start + low, old, f",{blank or ' '}")
+    return rewritten(part.paragraph, part.start + low, old, f",{blank or ' '}")
 
 
 @rule(
@@ -154,18 +154,18 @@ def in_full(context: CheckContext) -> Iterator[Hit]:
 
     Không viết “15/9/2023”; năm viết đủ bốn chữ số. Ngày, tháng để trống chờ văn thư ghi thì được.
     """
-    piece = context.parts.one(Role.DIA_DANH_THOI_GIAN)
+    part = context.parts.one(Role.DIA_DANH_THOI_GIAN)
     found = _read(context)
-    if piece and not found and is_nfc(context.text(piece)):  # letters and marks apart are TT801's
+    if part and not found and is_nfc(context.text(part)):  # letters and marks apart are TT801's
         yield Hit(
             "Thời gian ban hành viết tắt",
             "viết “ngày … tháng … năm …”",
-            piece.span,
-            changes=_in_words(context, piece),
+            part.span,
+            changes=_in_words(context, part),
         )
     if not found:
         return
-    year = _said(found[1], "year")
+    year = _written(found[1], "year")
     if year and not re.fullmatch(r"(19|20)[0-9]{2}", year):
         yield _hit(found, "year", f"Năm “{year}” viết không đúng", "viết đủ bốn chữ số")
 
@@ -188,19 +188,19 @@ def small_words(context: CheckContext) -> Iterator[Hit]:
     found = _read(context)
     capitals = list(_CAPITAL.finditer(found[1]["words"])) if found and found[1]["place"].strip() else []
     if found and capitals:
-        piece, match = found
-        start = piece.start + match.start("words")
+        part, match = found
+        start = part.start + match.start("words")
         words = ", ".join(f"“{each[0]}”" for each in capitals)
         changes = tuple(
-            Retext(piece.paragraph, start + each.start(), start + each.start() + 1, each[0][0].lower())
+            Retext(part.paragraph, start + each.start(), start + each.start() + 1, each[0][0].lower())
             for each in capitals
         )
         yield _hit(found, "words", f"{words} viết hoa", "viết “ngày … tháng … năm …”", changes)
 
 
-def _in_words(context: CheckContext, piece: FormPart) -> tuple[Retext, ...]:
+def _in_words(context: CheckContext, part: FormPart) -> tuple[Retext, ...]:
     """A real date with a year of four digits; any other may be anything."""
-    match = _SHORT.search(context.text(piece))
+    match = _SHORT.search(context.text(part))
     if not match:
         return ()
     try:
@@ -209,7 +209,7 @@ def _in_words(context: CheckContext, piece: FormPart) -> tuple[Retext, ...]:
         return ()
     start = match.start("day")
     new = format_date_long(day).removeprefix("ngày ")
-    return rewritten(piece.paragraph, piece.start + start, match[0][start - match.start() :], new)
+    return rewritten(part.paragraph, part.start + start, match[0][start - match.start() :], new)
 
 
 @rule(
@@ -234,7 +234,7 @@ def place_name(context: CheckContext) -> Iterator[Hit]:
         yield _hit(found, "place", message, "viết hoa mỗi âm tiết", _with_capitals(context, *found))
 
 
-def _with_capitals(context: CheckContext, piece: FormPart, match: re.Match[str]) -> tuple[Retext, ...]:
+def _with_capitals(context: CheckContext, part: FormPart, match: re.Match[str]) -> tuple[Retext, ...]:
     """A capital for each syllable of a name that the issuers' names hold; none beside a unit's kind."""
     words = match["place"].split()
     issuers = f" {context.whole(Role.CO_QUAN_CHU_QUAN)} {context.whole(Role.CO_QUAN_BAN_HANH)} ".upper()
@@ -242,4 +242,4 @@ def _with_capitals(context: CheckContext, piece: FormPart, match: re.Match[str])
     if not known or _UNITS.intersection(word.lower() for word in words):
         return ()
     new = _NAME.sub(lambda word: word[0][0].upper() + word[0][1:], match["place"])
-    return rewritten(piece.paragraph, piece.start, match["place"], new)
+    return rewritten(part.paragraph, part.start, match["place"], new)

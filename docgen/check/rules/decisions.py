@@ -125,8 +125,8 @@ def says_decided(context: CheckContext) -> Iterator[Hit]:
 def _decides_in_words(context: CheckContext) -> bool:
     """The words stand in a sentence (“Hội nghị thống nhất quyết nghị:”) or in a picture."""
     paragraphs = context.document.paragraphs[context.parts.of("can_cu")[0].paragraph : context.parts.body[1]]
-    said = any(fold(each.text).endswith(tuple(DECIDES)) for each in paragraphs)
-    return said or any(each.in_text_box or each.pictures for each in paragraphs)
+    written = any(fold(each.text).endswith(tuple(DECIDES)) for each in paragraphs)
+    return written or any(each.in_text_box or each.pictures for each in paragraphs)
 
 
 @rule(
@@ -266,8 +266,8 @@ def article_of_recipients(context: CheckContext) -> Iterator[Hit]:
         match = _AS_ARTICLE.search(context.text(part))
         if match:
             start = part.start + match.start(1)
-            said = match[0]
+            written = match[0]
             span = Span(part.paragraph, part.start + match.start(), part.start + match.end())
             changes = rewritten(part.paragraph, start, match[1], "Điều")
-            right = said.replace(match[1], "Điều")
-            yield Hit(f"“{said}” không viết hoa chữ “Điều”", f"viết “{right}”", span, changes=changes)
+            right = written.replace(match[1], "Điều")
+            yield Hit(f"“{written}” không viết hoa chữ “Điều”", f"viết “{right}”", span, changes=changes)

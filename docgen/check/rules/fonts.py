@@ -75,16 +75,16 @@ def _is_address(run: Run) -> bool:
 
 
 def _looks(
-    context: CheckContext, index: int, wrong: Iterable[tuple[int, Run]], **said: Any
+    context: CheckContext, index: int, wrong: Iterable[tuple[int, Run]], **fields: Any
 ) -> tuple[Look, ...]:
-    piece = FormPart(Role.NONE, index, 0, len(context.document.paragraphs[index].text))
-    return looks(context, piece, [(start, start + len(run.text)) for start, run in wrong], **said)
+    part = FormPart(Role.NONE, index, 0, len(context.document.paragraphs[index].text))
+    return looks(context, part, [(start, start + len(run.text)) for start, run in wrong], **fields)
 
 
-def _is_black(colour_said: str, want: str) -> bool:
-    if colour_said in {"auto", want}:
+def _is_black(have: str, want: str) -> bool:
+    if have in {"auto", want}:
         return True
-    parts = [colour_said[i : i + 2] for i in (0, 2, 4)]
+    parts = [have[i : i + 2] for i in (0, 2, 4)]
     return all(re.fullmatch("[0-9A-Fa-f]{2}", part) and int(part, 16) <= _DARKEST for part in parts)
 
 

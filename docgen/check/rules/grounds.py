@@ -124,9 +124,9 @@ def first_line(context: CheckContext) -> Iterator[Hit]:
 
     Dòng canh giữa, bắt đầu bằng dấu tab hay dấu cách không xét.
     """
-    rule, pieces = first_line_of(context.standard), _alone(context)
-    usual = rule.usual(map(context.paragraph, pieces))
-    for part in pieces:
+    rule, parts = first_line_of(context.standard), _alone(context)
+    usual = rule.usual(map(context.paragraph, parts))
+    for part in parts:
         paragraph = context.paragraph(part)
         free = part.start > 0 or paragraph.item is not None
         loose = paragraph.format.alignment in {"center", "right"}
@@ -171,8 +171,8 @@ def proposal_last(context: CheckContext) -> Iterator[Hit]:
     Các mẫu quyết định của Nghị định (Phụ lục III, Mẫu 1.2, 1.3) ghi căn cứ pháp lý trước, đề nghị ở dòng
     cuối.
     """
-    pieces = context.parts.of(Role.CAN_CU)
-    for part, below in pairwise(pieces):
+    parts = context.parts.of(Role.CAN_CU)
+    for part, below in pairwise(parts):
         if fold(context.text(part)).startswith("theo de nghi") and fold(context.text(below)).startswith(
             "can cu "
         ):

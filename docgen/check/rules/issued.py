@@ -55,7 +55,7 @@ def whole_head(context: CheckContext) -> Iterator[Hit]:
         return
     absent = [name for role, name in {**_FRAME, **_TITLE}.items() if not issued.of(role)]
     if absent and not _may_hide(context, issued):
-        title = (issued.of("ten_loai") or list(issued.pieces))[0]
+        title = (issued.of("ten_loai") or list(issued.form_parts))[0]
         message = f"Văn bản kèm theo thiếu {', '.join(absent)}"
         yield Hit(message, "thêm như ở Phụ lục III, Mẫu 1.3", title.span)
 
@@ -65,7 +65,7 @@ def _may_hide(context: CheckContext, issued: Issued) -> bool:
     top = range(issued.start, issued.text)
     if any(each.pictures or each.in_text_box for each in map(context.document.paragraphs.__getitem__, top)):
         return True
-    known = {piece.paragraph for piece in issued.pieces}
+    known = {part.paragraph for part in issued.form_parts}
     return any(is_upper(line.text) for line in lines_of(context.document, top) if line.paragraph not in known)
 
 
@@ -91,8 +91,8 @@ def named_kind(context: CheckContext) -> Iterator[Hit]:
     name = context.text(kind[0])
     kinds = {fold(each) for each in context.standard.judging.types} - {fold(context.kind())}
     texts = [context.whole("trich_yeu"), " | ".join(each.text for _, each in context.main_text())]
-    for said in map(fold, texts):
-        announced = {each for each in kinds if re.search(rf"{_ISSUES} {each}\b", said)}
+    for folded in map(fold, texts):
+        announced = {each for each in kinds if re.search(rf"{_ISSUES} {each}\b", folded)}
         if announced and fold(name) not in announced:
             message = f"Văn bản ban hành không nhắc đến “{name.capitalize()}” kèm theo"
             yield Hit(message, "ghi cùng một tên loại ở hai nơi", kind[0].span)
@@ -118,8 +118,8 @@ def named_subject(context: CheckContext) -> Iterator[Hit]:
     charter = issued and "dieu le" in map(
         fold, map(context.text, issued.of("ten_loai"))
     )  # below it a body's name
-    pieces = issued.of("trich_yeu") if issued and not charter else []
-    name = " ".join(map(context.text, pieces))
+    parts = issued.of("trich_yeu") if issued and not charter else []
+    name = " ".join(map(context.text, parts))
     words = fold(name).split() if not name.startswith("(") else []  # a blank to be filled in
     if not words:
         return
@@ -127,7 +127,7 @@ def named_subject(context: CheckContext) -> Iterator[Hit]:
     known = {word for text in map(fold, texts) if re.search(_ISSUES, text) for word in text.split()}
     if known and 3 * sum(word in known for word in words) < 2 * len(words):
         message = f"Văn bản ban hành không nhắc đến “{name}”"
-        yield Hit(message, "ghi cùng một nội dung ở hai nơi", pieces[0].span)
+        yield Hit(message, "ghi cùng một nội dung ở hai nơi", parts[0].span)
 
 
 @rule(
@@ -151,8 +151,8 @@ def says_effect(context: CheckContext) -> Iterator[Hit]:
         return
     text = [fold(each.text) for _, each in context.main_text()]
     issues = any("ban hanh kem theo quyet dinh nay" in each for each in text)
-    told = any(re.search(r"hieu luc|ke tu ngay|tu ngay ky", each) for each in text)
-    if issues and not told:
+    takes_effect = any(re.search(r"hieu luc|ke tu ngay|tu ngay ky", each) for each in text)
+    if issues and not takes_effect:
         last = articles[-1]
         span = Span(last, 0, len(context.document.paragraphs[last].text))
         yield Hit("Không ghi từ khi nào có hiệu lực", "thêm “Quyết định này có hiệu lực kể từ ngày …”", span)
@@ -175,8 +175,8 @@ def same_issuer(context: CheckContext) -> Iterator[Hit]:
     Tên cơ quan ở đầu văn bản kèm theo là tên cơ quan đã ban hành quyết định.
     """
     issued = context.parts.issued
-    pieces = issued.of("co_quan_ban_hanh") if issued else []
-    name, own = " ".join(map(context.text, pieces)), context.whole("co_quan_ban_hanh")
+    parts = issued.of("co_quan_ban_hanh") if issued else []
+    name, own = " ".join(map(context.text, parts)), context.whole("co_quan_ban_hanh")
     if name and own and fold(name) != fold(own):
         message = f"Văn bản kèm theo ghi cơ quan “{name}” (quyết định: {own})"
-        yield Hit(message, "ghi cùng một cơ quan", pieces[0].span)
+        yield Hit(message, "ghi cùng một cơ quan", parts[0].span)

@@ -107,8 +107,8 @@ def _is_letter(words: str, symbol: str, issuer: str) -> bool:
 
 def _kind(words: str, types: Mapping[str, str]) -> str:
     """The kind whose name the words are or end with; "" for one without a symbol of its own."""
-    said = words.upper()
-    found = next((name for name in types if said == name or said.endswith(f" {name}")), "")
+    capitals = words.upper()
+    found = next((name for name in types if capitals == name or capitals.endswith(f" {name}")), "")
     return found if types.get(found) and found not in _ISSUED_BY_DECISION else ""
 
 
@@ -163,11 +163,11 @@ def without_word(context: CheckContext) -> Iterator[Hit]:
     “Căn cứ Nghị định số 126/2024/NĐ-CP”, “(Kèm theo Quyết định số 15/QĐ-LĐLĐ …)” như các mẫu của Nghị định.
     Chỉ xét căn cứ và dòng “(Kèm theo …)”.
     """
-    pieces = context.parts.of(Role.CAN_CU, Role.KEM_THEO)
-    pieces += context.parts.issued.of(Role.KEM_THEO) if context.parts.issued else []
-    for piece in pieces:
-        for match in _NO_WORD.finditer(context.paragraph(piece).text, piece.start, piece.end):
+    parts = context.parts.of(Role.CAN_CU, Role.KEM_THEO)
+    parts += context.parts.issued.of(Role.KEM_THEO) if context.parts.issued else []
+    for part in parts:
+        for match in _NO_WORD.finditer(context.paragraph(part).text, part.start, part.end):
             start = match.start("at")
-            span = Span(piece.paragraph, *match.span())
-            changes = (Retext(piece.paragraph, start, start + 1, " số "),)
+            span = Span(part.paragraph, *match.span())
+            changes = (Retext(part.paragraph, start, start + 1, " số "),)
             yield Hit("Trước số văn bản không có chữ “số”", "thêm chữ “số”", span, changes=changes)

@@ -108,8 +108,8 @@ def blanks(context: CheckContext) -> Iterator[Hit]:
     noted = context.parts.why_not_governed == NO_FRAME  # notes for oneself, in which dots mean "and so on"
     if context.says(*_DOTS) and not noted and context.kind() not in _FORMS:
         found = list(_dots(context))
-        for index, start, end, is_told in found if len(found) <= _MOST_LEADERS else ():
-            if is_told:
+        for index, start, end, is_reported in found if len(found) <= _MOST_LEADERS else ():
+            if is_reported:
                 yield Hit("Còn dòng chấm chưa điền", "điền nội dung", Span(index, start, end))
 
 
@@ -120,11 +120,11 @@ def _dots(context: CheckContext) -> Iterator[tuple[int, int, int, bool]]:
         text = paragraph.text
         if context.parts.roles.get(index) not in _RUNNING or not any(dots in text for dots in _DOTS):
             continue
-        told = {gap.span(): is_report or not _is_for_a_date(gap) for gap in gaps(text)}
+        found = {gap.span(): is_report or not _is_for_a_date(gap) for gap in gaps(text)}
         for row in _LEADER.finditer(text):
-            if _is_long(row[0]) and not _meets(row.span(), told):
-                told[row.span()] = _is_for_a_value(row)
-        yield from ((index, start, end, is_told) for (start, end), is_told in told.items())
+            if _is_long(row[0]) and not _meets(row.span(), found):
+                found[row.span()] = _is_for_a_value(row)
+        yield from ((index, start, end, is_reported) for (start, end), is_reported in found.items())
 
 
 def _meets(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:

@@ -36,8 +36,8 @@ def solid_line(context: CheckContext) -> Iterator[Hit]:
         every = ((each[-1], lines_below(context, each[-1]) or ()) for each in heads(context, role))
         for last, line in ((last, line) for last, lines in every for line in lines):
             if line.style not in _SOLID:
-                said = _STYLES.get(line.style, "không phải nét liền")
-                message = f"Đường kẻ dưới {name} là {said}".replace("là không", "không")
+                style = _STYLES.get(line.style, "không phải nét liền")
+                message = f"Đường kẻ dưới {name} là {style}".replace("là không", "không")
                 clause = full_clause(context.clause(role))
                 yield Hit(message, "kẻ một nét liền", last.span, clause)
 
@@ -57,18 +57,18 @@ def centred_line(context: CheckContext) -> Iterator[Hit]:
     Đường kẻ dưới tên cơ quan ban hành và trích yếu nằm chính giữa dòng chữ. Chỉ xét đường kẻ là viền của
     một dòng trống dưới dòng chữ canh giữa.
     """
-    for role, pieces in ((part, each) for part in _JUDGED for each in heads(context, part)):
-        found = lines_below(context, pieces[-1])
+    for role, parts in ((part, each) for part in _JUDGED for each in heads(context, part)):
+        found = lines_below(context, parts[-1])
         if not found or len(found) > 1 or found[0].bordered is None:
             continue
-        last, index = pieces[-1], found[0].bordered
+        last, index = parts[-1], found[0].bordered
         text, line = context.paragraph(last).format, context.document.paragraphs[index].format
         off = abs(_middle(line) - _middle(text) - text.first_line / 2)
-        wide = off > _OFF_CENTRE * text_lengths(context, pieces)[0] + CELL_MARGIN
+        wide = off > _OFF_CENTRE * text_lengths(context, parts)[0] + CELL_MARGIN
         if (
             wide
             and text.alignment == "center"
-            and is_right_length(context, role, length_ratios(context, pieces, found))
+            and is_right_length(context, role, length_ratios(context, parts, found))
         ):
             side = round((line.left + line.right) / 2)
             mend = (Shape(index, left=side, right=side),) if _middle(text) == text.first_line == 0 else ()

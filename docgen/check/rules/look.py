@@ -56,10 +56,10 @@ def name_of(part: Component) -> str:
 def described(context: CheckContext) -> Iterator[tuple[FormPart, Component]]:
     """Every piece of the head, the opening and the closing that a clause describes; and of what is issued."""
     issued = context.parts.issued
-    for piece in (*context.parts.pieces, *(issued.pieces if issued and issued.titled else ())):
-        part = context.component(piece.role)
-        if part is not None and part.clause:
-            yield piece, part
+    for part in (*context.parts.form_parts, *(issued.form_parts if issued and issued.titled else ())):
+        component = context.component(part.role)
+        if component is not None and component.clause:
+            yield part, component
 
 
 def _text(context: CheckContext) -> Iterator[tuple[FormPart, Component]]:
@@ -71,10 +71,10 @@ def _text(context: CheckContext) -> Iterator[tuple[FormPart, Component]]:
 
 
 def _wrong(
-    context: CheckContext, piece: FormPart, is_right: Callable[[RunFormat], bool]
+    context: CheckContext, part: FormPart, is_right: Callable[[RunFormat], bool]
 ) -> list[tuple[int, int]]:
     """The stretches of a piece whose look is not right."""
-    return [(place, place + len(text)) for place, text, look in context.looks(piece) if not is_right(look)]
+    return [(place, place + len(text)) for place, text, look in context.looks(part) if not is_right(look)]
 
 
 def _number(value: float) -> str:
@@ -85,15 +85,17 @@ def _number(value: float) -> str:
 class _Look:
     """What is wrong with the look of a piece: the stretches, and what to say and to do."""
 
-    piece: FormPart
-    part: Component
+    part: FormPart
+    component: Component
     wrong: list[tuple[int, int]]
 
-    def hit(self, context: CheckContext, what: str, hint: str, **said: Any) -> Hit:
-        """A finding at the first stretch; ``said`` is the right look."""
-        changes = looks(context, self.piece, self.wrong, **said)
-        span = Span(self.piece.paragraph, *self.wrong[0])
-        return Hit(f"{name_of(self.part)} {what}", hint, span, full_clause(self.part.clause), changes)
+    def hit(self, context: CheckContext, what: str, hint: str, **fields: Any) -> Hit:
+        """A finding at the first stretch; ``fields`` is the right look."""
+        changes = looks(context, self.part, self.wrong, **fields)
+        span = Span(self.part.paragraph, *self.wrong[0])
+        return Hit(
+            f"{name_of(self.component)} {what}", hint, span, full_clause(self.component.clause), changes
+        )
 
 
 @rule(
@@ -115,15 +117,15 @@ def size(context: CheckContext) -> Iterator[Hit]:
     {co:noi_nhan}; từ “Phụ lục” {co:phu_luc}.
     """
     most = context.body_size()
-    for piece, part in [*described(context), *_text(context), *own_lines(context)]:
-        allowed = part.size
-        wrong = _wrong(context, piece, partial(_has_size, allowed))
+    for part, component in [*described(context), *_text(context), *own_lines(context)]:
+        allowed = component.size
+        wrong = _wrong(context, part, partial(_has_size, allowed))
         if wrong:
-            have = next(look.size for place, _, look in context.looks(piece) if place == wrong[0][0])
+            have = next(look.size for place, _, look in context.looks(part) if place == wrong[0][0])
             low, high = _number(allowed.low), _number(allowed.high)
             want = low if low == high else f"{low} đến {high}"
-            best = _best_size(allowed, have, most if piece.paragraph in context.parts.roles else have)
-            yield _Look(piece, part, wrong).hit(
+            best = _best_size(allowed, have, most if part.paragraph in context.parts.roles else have)
+            yield _Look(part, component, wrong).hit(
                 context, f"cỡ chữ {_number(have)}", f"đặt cỡ {want}", size=best
             )
 
@@ -153,13 +155,13 @@ def weight(context: CheckContext) -> Iterator[Hit]:
     mục, từ “Nơi nhận”, quyền hạn, chức vụ, họ tên, từ “Phụ lục” và tên phụ lục. Tên cơ quan chủ
     quản, số và ký hiệu, địa danh và thời gian, danh sách nơi nhận không in đậm.
     """
-    titles = [(piece, part) for piece, part in _text(context) if piece.role in _TITLES]
-    for piece, part in [*described(context), *titles]:
-        wrong = _wrong(context, piece, partial(_is_bold, want=part.bold))
+    titles = [(part, component) for part, component in _text(context) if part.role in _TITLES]
+    for part, component in [*described(context), *titles]:
+        wrong = _wrong(context, part, partial(_is_bold, want=component.bold))
         if wrong:
-            what = "không in đậm" if part.bold else "in đậm"
-            hint = "in đậm" if part.bold else "bỏ in đậm"
-            yield _Look(piece, part, wrong).hit(context, what, hint, bold=part.bold)
+            what = "không in đậm" if component.bold else "in đậm"
+            hint = "in đậm" if component.bold else "bỏ in đậm"
+            yield _Look(part, component, wrong).hit(context, what, hint, bold=component.bold)
 
 
 def _is_bold(look: RunFormat, *, want: bool) -> bool:
@@ -187,26 +189,26 @@ def slant(context: CheckContext) -> Iterator[Hit]:
     văn dùng kiểu chữ đứng; trong lời văn được nhấn mạnh từng đoạn ngắn bằng chữ nghiêng.
     """
     judged, text = list(described(context)), list(_text(context))
-    for place, (piece, part) in enumerate([*judged, *text]):
-        wrong = _wrong(context, piece, partial(_is_italic, want=part.italic))
-        wrong = wrong if part.italic else [each for each in wrong if not _is_aside(context, piece, each)]
-        if not wrong or (place >= len(judged) and not _upright_text(context, piece)):
+    for place, (part, component) in enumerate([*judged, *text]):
+        wrong = _wrong(context, part, partial(_is_italic, want=component.italic))
+        wrong = wrong if component.italic else [each for each in wrong if not _is_aside(context, part, each)]
+        if not wrong or (place >= len(judged) and not _upright_text(context, part)):
             continue
-        if piece.role not in {Role.NOI_DUNG} or _all_italic(context, piece):
-            what = "không in nghiêng" if part.italic else "in nghiêng"
-            hint = "in nghiêng" if part.italic else "dùng kiểu chữ đứng"
-            yield _Look(piece, part, wrong).hit(context, what, hint, italic=part.italic)
+        if part.role not in {Role.NOI_DUNG} or _all_italic(context, part):
+            what = "không in nghiêng" if component.italic else "in nghiêng"
+            hint = "in nghiêng" if component.italic else "dùng kiểu chữ đứng"
+            yield _Look(part, component, wrong).hit(context, what, hint, italic=component.italic)
 
 
-def _is_aside(context: CheckContext, piece: FormPart, stretch: tuple[int, int]) -> bool:
+def _is_aside(context: CheckContext, part: FormPart, stretch: tuple[int, int]) -> bool:
     """Inside quotation marks, or in the brackets of a recipient's line: “- Như trên (để b/c);”."""
-    text, place = context.paragraph(piece).text, stretch[0]
-    before = text[piece.start : place + 1]
+    text, place = context.paragraph(part).text, stretch[0]
+    before = text[part.start : place + 1]
     quoted = before.rfind("“") > before.rfind("”") and "”" in text[place:]
-    if piece.role == Role.NOI_NHAN and piece.paragraph:
-        before = context.document.paragraphs[piece.paragraph - 1].text + before  # a bracket may go on below
-    listed = piece.role == Role.NOI_NHAN and before.rfind("(") > before.rfind(")")
-    return quoted or listed or piece.paragraph in _quoted(context)
+    if part.role == Role.NOI_NHAN and part.paragraph:
+        before = context.document.paragraphs[part.paragraph - 1].text + before  # a bracket may go on below
+    listed = part.role == Role.NOI_NHAN and before.rfind("(") > before.rfind(")")
+    return quoted or listed or part.paragraph in _quoted(context)
 
 
 @once_per_document
@@ -215,16 +217,16 @@ def _quoted(context: CheckContext) -> frozenset[int]:
     return quoted_paragraphs(context.document, *context.parts.body)
 
 
-def _upright_text(context: CheckContext, piece: FormPart) -> bool:
+def _upright_text(context: CheckContext, part: FormPart) -> bool:
     """Titles; and text long enough not to be an aside in italics."""
-    aside = context.text(piece).lstrip().startswith(("(", "*"))
-    return piece.role in _TITLES or (
-        piece.role == Role.NOI_DUNG and not aside and context.fills_a_line(piece.paragraph)
+    aside = context.text(part).lstrip().startswith(("(", "*"))
+    return part.role in _TITLES or (
+        part.role == Role.NOI_DUNG and not aside and context.fills_a_line(part.paragraph)
     )
 
 
-def _all_italic(context: CheckContext, piece: FormPart) -> bool:
-    return all(look.italic for _, _, look in context.looks(piece))
+def _all_italic(context: CheckContext, part: FormPart) -> bool:
+    return all(look.italic for _, _, look in context.looks(part))
 
 
 @rule(
@@ -242,48 +244,50 @@ def case(context: CheckContext) -> Iterator[Hit]:
     In hoa: Quốc hiệu, tên cơ quan, tên loại, thẩm quyền ban hành, tiêu đề mục I, II …, quyền hạn, chức vụ,
     tên phụ lục. In thường: tiêu ngữ, số, địa danh và thời gian, trích yếu, căn cứ, nơi nhận, họ tên.
     """
-    titles = [(piece, part) for piece, part in _text(context) if piece.role == Role.MUC_1]
-    for piece, part in [*described(context), *titles]:
-        mark = context.parts.number_labels.get(piece.paragraph) if piece.role == Role.MUC_1 else None
-        start = piece.start + (mark.length if mark else 0)
-        text = context.paragraph(piece).text[start : piece.end]
-        if piece.role == Role.MUC_1 and is_upper(text.partition(": ")[0]):
+    titles = [(part, component) for part, component in _text(context) if part.role == Role.MUC_1]
+    for part, component in [*described(context), *titles]:
+        mark = context.parts.number_labels.get(part.paragraph) if part.role == Role.MUC_1 else None
+        start = part.start + (mark.length if mark else 0)
+        text = context.paragraph(part).text[start : part.end]
+        if part.role == Role.MUC_1 and is_upper(text.partition(": ")[0]):
             continue  # “ĐỀ XUẤT: Không.”: the title, and what it says
-        caps = all(look.caps for _, _, look in context.looks(piece))
+        caps = all(look.caps for _, _, look in context.looks(part))
         letters = "".join(char for char in text if char.isalpha())
-        if part.upper and letters != letters.upper() and not caps:
-            said = "in thường", "viết bằng chữ in hoa"
-            mend = recased(piece.paragraph, start, text, str.upper)
-        elif _is_charter(context, piece):
+        if component.upper and letters != letters.upper() and not caps:
+            words = "in thường", "viết bằng chữ in hoa"
+            mend = recased(part.paragraph, start, text, str.upper)
+        elif _is_charter(context, part):
             continue
-        elif not part.upper and len(letters) > 3 and (letters == letters.upper() or caps) and _lower(piece):
-            named = (
-                piece.role == Role.HO_TEN and not caps
-            )  # in other parts the names would have to be guessed
-            said = "in hoa", "viết bằng chữ in thường"
-            mend = recased(piece.paragraph, start, text, str.capitalize) if named else ()
+        elif (
+            not component.upper and len(letters) > 3 and (letters == letters.upper() or caps) and _lower(part)
+        ):
+            named = part.role == Role.HO_TEN and not caps  # in other parts the names would have to be guessed
+            words = "in hoa", "viết bằng chữ in thường"
+            mend = recased(part.paragraph, start, text, str.capitalize) if named else ()
         else:
             continue
         yield Hit(
-            f"{name_of(part)} {said[0]}",
-            said[1],
-            piece.span,
-            full_clause(part.clause),
+            f"{name_of(component)} {words[0]}",
+            words[1],
+            part.span,
+            full_clause(component.clause),
             mend,
         )
 
 
-def _is_charter(context: CheckContext, piece: FormPart) -> bool:
+def _is_charter(context: CheckContext, part: FormPart) -> bool:
     """The name of the body below “ĐIỀU LỆ” is no subject: it is the title's second line."""
     issued = context.parts.issued
-    kinds = issued.of(Role.TEN_LOAI) if issued and piece in issued.pieces else context.parts.of(Role.TEN_LOAI)
+    kinds = (
+        issued.of(Role.TEN_LOAI) if issued and part in issued.form_parts else context.parts.of(Role.TEN_LOAI)
+    )
     kind = context.kind_named(" ".join(map(context.text, kinds)))
-    return piece.role == Role.TRICH_YEU and kind == "ĐIỀU LỆ"
+    return part.role == Role.TRICH_YEU and kind == "ĐIỀU LỆ"
 
 
-def _lower(piece: FormPart) -> bool:
+def _lower(part: FormPart) -> bool:
     """Parts that hold more than abbreviations: a recipient may be “- UBND”."""
-    return piece.role in {
+    return part.role in {
         Role.TIEU_NGU,
         Role.TRICH_YEU,
         Role.DIA_DANH_THOI_GIAN,

@@ -66,12 +66,12 @@ def other_scripts(here: ParagraphContext) -> Iterator[Hit]:
     for word in _WORD.finditer(text):
         places = [place for place in range(*word.span()) if _FOREIGN.match(text, place)]
         if places and _is_vietnamese(word):
-            said = latin(text)
-            changes = tuple(Retext(here.index, place, place + 1, said[place]) for place in places)
+            right = latin(text)
+            changes = tuple(Retext(here.index, place, place + 1, right[place]) for place in places)
             first = text[places[0]]
             yield Hit(
                 f"“{word[0]}” có chữ cái của bộ chữ khác: {first} (U+{ord(first):04X})",
-                f"gõ lại “{said[slice(*word.span())]}”",
+                f"gõ lại “{right[slice(*word.span())]}”",
                 Span(here.index, *word.span()),
                 changes=changes,
             )

@@ -26,7 +26,7 @@ _PERSON: Final = re.compile(
 )
 _LABEL: Final = re.compile(r"(?:^|\}\} )(?P<words>[^{}:]+): \{\{")
 _BRACKETS: Final = r"(?:\s*\([^()]*\))?"
-_TOLD: Final = {
+_EXPECTED: Final = {
     "GIẤY MỜI": {"Thời gian": r"\d ?(?:giờ|h)\b", "Địa điểm": r"\btại\b"},
     _MINUTES: {
         "Thời gian bắt đầu": r"\d ?(?:giờ|h)\b|bắt đầu|khai mạc",
@@ -53,10 +53,10 @@ def _signed(context: CheckContext) -> list[_Signed]:
         place = context.paragraph(part).place
         columns.setdefault(place.cell if place else -1, []).append(part)
     found = []
-    for pieces in columns.values():
-        office = " ".join(fold(context.text(each)) for each in pieces if each.role != Role.HO_TEN)
-        name = next((each for each in pieces if each.role == Role.HO_TEN), None)
-        found.append(_Signed(office, context.text(name) if name else "", name or pieces[0]))
+    for parts in columns.values():
+        office = " ".join(fold(context.text(each)) for each in parts if each.role != Role.HO_TEN)
+        name = next((each for each in parts if each.role == Role.HO_TEN), None)
+        found.append(_Signed(office, context.text(name) if name else "", name or parts[0]))
     return found
 
 
@@ -139,7 +139,7 @@ def says_when_and_where(context: CheckContext) -> Iterator[Hit]:
     Theo Phụ lục III, Mẫu 1.7, 1.9. Chỉ xét khi văn bản viết thành từng dòng như mẫu (“Thời gian: …”), và điều
     ấy không nêu ở dòng nào khác.
     """
-    wanted = _TOLD.get(context.kind(), {})
+    wanted = _EXPECTED.get(context.kind(), {})
     if not wanted:
         return
     lines = {index: paragraph.text for index, paragraph in context.main_text()}
@@ -181,9 +181,11 @@ def label_colon(context: CheckContext) -> Iterator[Hit]:
             if match and (not anywhere or " dự " not in text[match.end() :]):
                 end = match.start("end")
                 changes = (Retext(index, end, end, ":"),)
-                said = match[0].strip()
+                written = match[0].strip()
                 span = Span(index, match.start(), end)
-                yield Hit(f"Sau “{said}” không có dấu hai chấm", f"viết “{said}: …”", span, changes=changes)
+                yield Hit(
+                    f"Sau “{written}” không có dấu hai chấm", f"viết “{written}: …”", span, changes=changes
+                )
 
 
 def _begins(words: str, text: str, mark: str) -> bool:

@@ -23,7 +23,7 @@ _BEGINS = re.compile(
 _ENDS = re.compile(r"kết thúc|bế mạc|lập xong", re.IGNORECASE)
 
 
-class _Said(NamedTuple):
+class _Moment(NamedTuple):
     """A time of day in a paragraph, and the date behind it if one is said."""
 
     paragraph: int
@@ -33,7 +33,7 @@ class _Said(NamedTuple):
     day: date | None
 
 
-def _said(index: int, text: str, start: int = 0) -> Iterator[_Said]:
+def _moments(index: int, text: str, start: int = 0) -> Iterator[_Moment]:
     matches = list(TIME.finditer(text, start))
     for i, match in enumerate(matches):
         stop = matches[i + 1].start() if i + 1 < len(matches) else len(text)
@@ -43,7 +43,7 @@ def _said(index: int, text: str, start: int = 0) -> Iterator[_Said]:
             day = date(int(found["year"]), int(found["month"]), int(found["day"])) if found else None
         except ValueError:
             continue  # told by others
-        yield _Said(index, match.start(), match.end(), at, day)
+        yield _Moment(index, match.start(), match.end(), at, day)
 
 
 @rule(
@@ -76,9 +76,9 @@ def ends_before_it_begins(context: CheckContext) -> Iterator[Hit]:
     for index, paragraph in context.main_text():
         text = paragraph.text
         if end := _ENDS.search(text):
-            ends = next(_said(index, text, end.end()), ends)
+            ends = next(_moments(index, text, end.end()), ends)
         elif begins is None and _BEGINS.search(text):
-            begins = next(_said(index, text), None)
+            begins = next(_moments(index, text), None)
     if begins is None or ends is None or ends.paragraph < begins.paragraph:
         return
     day = begins.day or ends.day or date.min

@@ -20,7 +20,7 @@ _RIGHT = re.compile(r"V/v\b")
 _ABOUT = re.compile(r"(?i)v\s*[/.]\s*v\b|về việc\b")
 _ABBREVIATED = re.compile(r"[Vv]\s*[/.]\s*[Vv]\b")
 # role → what is missing, what to do, the clause
-_SAID: dict[str, tuple[str, str, str]] = {
+_MESSAGES: dict[str, tuple[str, str, str]] = {
     Role.QUOC_HIEU: ("Quốc hiệu", "thêm Quốc hiệu ở phía trên, bên phải trang đầu", "II.1.a"),
     Role.TIEU_NGU: ("Tiêu ngữ", "thêm Tiêu ngữ ngay dưới Quốc hiệu", "II.1.b"),
     Role.SO_KY_HIEU: ("số, ký hiệu", "thêm “Số: …/…” dưới tên cơ quan ban hành", "II.3.c"),
@@ -74,7 +74,7 @@ def not_a_document(context: CheckContext) -> Iterator[Hit]:
         message = "Không nhận ra phần đầu văn bản: Quốc hiệu, tên cơ quan, số, ký hiệu, địa danh và thời gian"
         yield Hit(message, "văn bản ban hành thì thêm phần đầu rồi kiểm tra lại; bản dùng nội bộ thì thôi")
         return
-    if context.parts.why_not_governed != NO_FRAME and context.parts.pieces:
+    if context.parts.why_not_governed != NO_FRAME and context.parts.form_parts:
         return
     empty = not any(paragraph.text.strip() for paragraph in context.document.paragraphs)
     what = "tệp không có chữ nào" if empty else "không nhận ra phần đầu, nơi nhận hay chữ ký"
@@ -98,7 +98,7 @@ def missing_part(context: CheckContext) -> Iterator[Hit]:
     dòng nào có thể là phần ấy; biên bản không bắt buộc có địa danh và thời gian ở đầu.
     """
     for role, index in context.parts.missing.items():
-        name, hint, clause = _SAID[role]
+        name, hint, clause = _MESSAGES[role]
         end = len(context.document.paragraphs[index].text)
         yield Hit(f"Thiếu {name}", hint, Span(index, 0, end), full_clause(clause))
 
@@ -118,15 +118,15 @@ def letter_subject(context: CheckContext) -> Iterator[Hit]:
     Trích yếu của công văn đặt dưới số, ký hiệu, sau chữ “V/v”, bằng chữ in thường; không viết “Về việc”,
     “v/v”, “V/V”.
     """
-    piece = context.parts.one(Role.TRICH_YEU_CONG_VAN)
-    if piece is None or _RIGHT.match(text := context.text(piece)):
+    part = context.parts.one(Role.TRICH_YEU_CONG_VAN)
+    if part is None or _RIGHT.match(text := context.text(part)):
         return
     about = _ABOUT.match(text)
     if about is None:
-        yield Hit("Trích yếu công văn không có “V/v”", "viết “V/v …” ở đầu trích yếu", piece.span)
+        yield Hit("Trích yếu công văn không có “V/v”", "viết “V/v …” ở đầu trích yếu", part.span)
     else:
-        changes = rewritten(piece.paragraph, piece.start, about[0], "V/v")
-        yield Hit(f"Trích yếu công văn viết “{about[0]}”", "viết “V/v”", piece.span, changes=changes)
+        changes = rewritten(part.paragraph, part.start, about[0], "V/v")
+        yield Hit(f"Trích yếu công văn viết “{about[0]}”", "viết “V/v”", part.span, changes=changes)
 
 
 @rule(
@@ -144,17 +144,17 @@ def no_colon(context: CheckContext) -> Iterator[Hit]:
 
     “V/v báo cáo kết quả”, như mẫu công văn của Nghị định (Phụ lục III, Mẫu 1.5).
     """
-    piece = context.parts.one(Role.TRICH_YEU_CONG_VAN)
-    match = _COLON_BEHIND.match(context.text(piece)) if piece else None
-    if piece and match:
+    part = context.parts.one(Role.TRICH_YEU_CONG_VAN)
+    match = _COLON_BEHIND.match(context.text(part)) if part else None
+    if part and match:
         mark = "dấu hai chấm" if match["colon"].endswith(":") else "dấu chấm"
-        start, end = piece.start + match.start("colon"), piece.start + match.end("colon")
-        blank = "" if context.paragraph(piece).text[end : end + 1].isspace() else " "
-        changes = (Retext(piece.paragraph, start, end, blank),)
+        start, end = part.start + match.start("colon"), part.start + match.end("colon")
+        blank = "" if context.paragraph(part).text[end : end + 1].isspace() else " "
+        changes = (Retext(part.paragraph, start, end, blank),)
         yield Hit(
             f"Sau “V/v” có {mark}",
             f"bỏ {mark}",
-            Span(piece.paragraph, piece.start, end),
+            Span(part.paragraph, part.start, end),
             changes=changes,
         )
 
@@ -174,8 +174,8 @@ def in_full(context: CheckContext) -> Iterator[Hit]:
 
     Chữ “V/v” chỉ dùng trong trích yếu của công văn, đặt dưới số, ký hiệu.
     """
-    piece = context.parts.one(Role.TRICH_YEU)
-    match = _ABBREVIATED.match(context.text(piece)) if piece else None
-    if piece and match:
-        changes = rewritten(piece.paragraph, piece.start, match[0], "Về việc")
-        yield Hit(f"Trích yếu viết tắt “{match[0]}”", "viết “Về việc”", piece.span, changes=changes)
+    part = context.parts.one(Role.TRICH_YEU)
+    match = _ABBREVIATED.match(context.text(part)) if part else None
+    if part and match:
+        changes = rewritten(part.paragraph, part.start, match[0], "Về việc")
+        yield Hit(f"Trích yếu viết tắt “{match[0]}”", "viết “Về việc”", part.span, changes=changes)

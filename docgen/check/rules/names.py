@@ -35,8 +35,8 @@ def country(context: CheckContext) -> Iterator[Hit]:
     """
     want = context.standard.components[Role.QUOC_HIEU].text
     for part in context.in_heads(Role.QUOC_HIEU):
-        said = _SPACES.sub(" ", nfc(context.text(part))).upper().replace("HOÀ", "HÒA")
-        if said == want:
+        written = _SPACES.sub(" ", nfc(context.text(part))).upper().replace("HOÀ", "HÒA")
+        if written == want:
             continue
         changes = _official(context, part, want)
         yield Hit("Quốc hiệu viết không đúng", f"viết “{want}”", part.span, changes=changes)

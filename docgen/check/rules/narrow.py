@@ -37,28 +37,30 @@ def one_line(context: CheckContext) -> Iterator[Hit]:
     lại hai cột khi tên cơ quan và số, ký hiệu vẫn đủ chỗ.
     """
     for role, name in _ONE_LINE.items():
-        pieces = context.parts.of(role)
-        if len(pieces) == 1 and not pieces[0].tabbed and _breaks(context, pieces[0]):
+        parts = context.parts.of(role)
+        if len(parts) == 1 and not parts[0].tabbed and _breaks(context, parts[0]):
             clause = full_clause(context.clause(role))
             message = f"{name} bị ngắt thành hai dòng vì cột hẹp hơn dòng chữ"
-            yield Hit(message, "nới rộng cột bên phải", pieces[0].span, clause, _widened(context, pieces[0]))
+            yield Hit(message, "nới rộng cột bên phải", parts[0].span, clause, _widened(context, parts[0]))
 
 
-def _breaks(context: CheckContext, piece: FormPart) -> bool:
+def _breaks(context: CheckContext, part: FormPart) -> bool:
     """Whether the line is longer than its cell, even if the cell had no margins.
 
     Letters in a size too large are left to TT201: in the right size they may have room.
     """
-    paragraph = context.paragraph(piece)
-    part = context.component(piece.role)
+    paragraph = context.paragraph(part)
+    component = context.component(part.role)
     on_the_right = paragraph.place is not None and paragraph.place.cell > 0
-    sized = part is not None and all(look.size <= part.size.high for _, _, look in context.looks(piece))
-    return on_the_right and sized and 0 < context.room(paragraph) < context.width(piece)
+    sized = component is not None and all(
+        look.size <= component.size.high for _, _, look in context.looks(part)
+    )
+    return on_the_right and sized and 0 < context.room(paragraph) < context.width(part)
 
 
-def _widened(context: CheckContext, piece: FormPart) -> tuple[Columns, ...]:
+def _widened(context: CheckContext, part: FormPart) -> tuple[Columns, ...]:
     """New widths: the right column as wide as its lines need, if the left one still has room for its own."""
-    home = context.paragraph(piece).place
+    home = context.paragraph(part).place
     table = context.document.tables[home.table] if home else None
     if home is None or table is None or home.cell != 1 or not _is_plain(context, table, home.table):
         return ()
@@ -73,8 +75,8 @@ def _widened(context: CheckContext, piece: FormPart) -> tuple[Columns, ...]:
 
 
 def _heads(context: CheckContext, table: int, roles: dict[str, str]) -> list[FormPart]:
-    pieces = context.parts.of(*roles)
-    return [each for each in pieces if (home := context.paragraph(each).place) and home.table == table]
+    parts = context.parts.of(*roles)
+    return [each for each in parts if (home := context.paragraph(each).place) and home.table == table]
 
 
 def _is_plain(context: CheckContext, table: Table, number: int) -> bool:

@@ -75,8 +75,8 @@ def gap(context: CheckContext) -> Iterator[Hit]:
         if item.have > item.want and not goes_on:
             inside = _inside_a_line(context, above, item) if item.have == item.want + 1 else None
             if inside is not None:
-                said = context.document.paragraphs[inside.paragraph].text[inside.start : inside.end]
-                yield Hit(f"Số “{said}” không đứng đầu dòng", f"xuống dòng trước “{said}”", inside)
+                written = context.document.paragraphs[inside.paragraph].text[inside.start : inside.end]
+                yield Hit(f"Số “{written}” không đứng đầu dòng", f"xuống dòng trước “{written}”", inside)
                 continue
             label = _say(item.mark, item.want)
             hint = f"đánh lại thành {label}" if item.slip else f"đánh lại từ {label}"
@@ -133,8 +133,8 @@ def mixed(context: CheckContext) -> Iterator[Hit]:
     """
     for item in list_numbers(context):
         if item.mark.scheme == "dieu" and item.mark.label[:1].isdigit():
-            said = f"Điều {item.have}."
-            yield _hit(context, item, f"Số “{item.mark.label}” thiếu chữ “Điều”", f"viết “{said}”")
+            written = f"Điều {item.have}."
+            yield _hit(context, item, f"Số “{item.mark.label}” thiếu chữ “Điều”", f"viết “{written}”")
     for row in _lists(context):
         right = _usual_closer([item.mark for item in row if not item.foreign])
         if row[0].mark.scheme == "letter" and right == "." and len(row) > 1:

@@ -23,22 +23,22 @@ def _end(part: FormPart) -> Span:
     return part.span._replace(start=max(part.start, part.end - 1))
 
 
-def _line_ends(context: CheckContext, pieces: Sequence[FormPart], what: str) -> Iterator[Hit]:
+def _line_ends(context: CheckContext, parts: Sequence[FormPart], what: str) -> Iterator[Hit]:
     """A semicolon after each line, a full stop after the last."""
-    for part in pieces:
-        want = "." if part is pieces[-1] else ";"
+    for part in parts:
+        want = "." if part is parts[-1] else ";"
         if not context.text(part).rstrip().endswith(want):
             yield Hit(
                 f"{what} không kết thúc bằng dấu “{want}”",
                 f"đặt dấu “{want}” ở cuối dòng",
                 _end(part),
-                changes=() if _may_go_on(context, part, pieces) else closed(context, part, want),
+                changes=() if _may_go_on(context, part, parts) else closed(context, part, want),
             )
 
 
-def _may_go_on(context: CheckContext, part: FormPart, pieces: Sequence[FormPart]) -> bool:
+def _may_go_on(context: CheckContext, part: FormPart, parts: Sequence[FormPart]) -> bool:
     """The last line known for sure may be followed by more of its kind, or by its own second line."""
-    if part is not pieces[-1]:
+    if part is not parts[-1]:
         return False
     rest = [context.paragraph(part).text[part.end :]]
     rest += [each.text for each in context.document.paragraphs[part.paragraph + 1 :][:5]]
@@ -151,7 +151,7 @@ def addressee_wanted(context: CheckContext) -> Iterator[Hit]:
     """
     title = context.parts.one(Role.TEN_LOAI) or context.parts.one(Role.TRICH_YEU_CONG_VAN)
     wanted = context.kind() == "TỜ TRÌNH" or (title is not None and title.role == Role.TRICH_YEU_CONG_VAN)
-    if title and wanted and not context.parts.of(Role.KINH_GUI) and not _said_anywhere(context):
+    if title and wanted and not context.parts.of(Role.KINH_GUI) and not _is_addressed(context):
         yield Hit(
             "Thiếu phần “Kính gửi”",
             "thêm “Kính gửi: …” trước nội dung",
@@ -159,7 +159,7 @@ def addressee_wanted(context: CheckContext) -> Iterator[Hit]:
         )
 
 
-def _said_anywhere(context: CheckContext) -> bool:
+def _is_addressed(context: CheckContext) -> bool:
     return any(
         fold(paragraph.text[:20]).startswith(("kinh gui", "kinh goi"))
         for paragraph in context.document.paragraphs
@@ -184,8 +184,8 @@ def report_addressee(context: CheckContext) -> Iterator[Hit]:
     """
     title = context.parts.one(Role.TEN_LOAI)
     superior = fold(context.whole(Role.CO_QUAN_CHU_QUAN))
-    told = any(superior in fold(context.text(part)) for part in context.parts.of(Role.NOI_NHAN))
-    if title and context.kind() == "BÁO CÁO" and superior and told and not _said_anywhere(context):
+    sent_up = any(superior in fold(context.text(part)) for part in context.parts.of(Role.NOI_NHAN))
+    if title and context.kind() == "BÁO CÁO" and superior and sent_up and not _is_addressed(context):
         yield Hit(
             "Báo cáo gửi cấp trên không có “Kính gửi”",
             "thêm “Kính gửi: …” trước nội dung",

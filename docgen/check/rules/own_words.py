@@ -54,11 +54,11 @@ def names_itself(context: CheckContext) -> Iterator[Hit]:
     """
     kind = context.kind()
     for index, match in context.matches(_OWN_KIND, *context.parts.body) if kind else ():
-        said = next(filter(None, match.groups()))
-        if fold(said) != fold(kind):
+        written = next(filter(None, match.groups()))
+        if fold(written) != fold(kind):
             message = f"“{match[0].strip(' .')}”: văn bản này là {kind.lower()}"
             start = match.start(match.lastgroup or 0)
-            yield Hit(message, f"viết “{kind.capitalize()}”", Span(index, start, start + len(said)))
+            yield Hit(message, f"viết “{kind.capitalize()}”", Span(index, start, start + len(written)))
 
 
 @rule(
@@ -103,12 +103,12 @@ def _before_issue(context: CheckContext, pattern: re.Pattern[str], message: str)
     """The days that ``pattern`` finds and that lie before the day of issue; what is done is passed over."""
     issue = issue_day(context)
     for index, match in context.matches(pattern, *context.parts.body) if issue else ():
-        day = _said(match)
+        day = _day_of(match)
         if day and issue and day < issue and not _DONE.search(match.string, 0, match.end()):
-            said = message.format(format_date(day), format_date(issue))
-            yield Hit(said, "hãy xem lại ngày, năm", Span(index, *match.span()))
+            written = message.format(format_date(day), format_date(issue))
+            yield Hit(written, "hãy xem lại ngày, năm", Span(index, *match.span()))
 
 
-def _said(match: re.Match[str]) -> date | None:
+def _day_of(match: re.Match[str]) -> date | None:
     prefix = "" if match["day"] else "valid_"
     return day_of(*(match[f"{prefix}{part}"] for part in ("year", "month", "day")))

@@ -89,9 +89,9 @@ def _margin(context: CheckContext, side: str, measure: Callable[[Section], float
             right = nearest(allowed, value) - (value - _own(section, side))
             changes = _moved(context, place, _FIELDS[side], right)
             found.setdefault((short(value), bool(changes)), []).append((place, changes))
-    for (said, _), places in found.items():
+    for (message, _), places in found.items():
         yield Hit(
-            f"Lề {_SIDES[side]} {said} mm{_in_sections(len(places))}",
+            f"Lề {_SIDES[side]} {message} mm{_in_sections(len(places))}",
             f"đặt từ {short(allowed.low)} đến {short(allowed.high)} mm",
             _beginning(context, places[0][0]),
             changes=tuple(change for _, changes in places for change in changes),
@@ -176,7 +176,7 @@ def turned_page(context: CheckContext) -> Iterator[Hit]:
     turned = [place for place, section in enumerate(document.sections) if section.width > section.height]
     if not turned or document.extras & _WIDE:
         return
-    homes = (context.paragraph(part).place for part in context.parts.pieces)
+    homes = (context.paragraph(part).place for part in context.parts.form_parts)
     of_form = {home.table for home in homes if home}
     wide = {table.section for index, table in enumerate(document.tables) if index not in of_form}
     wide |= {each.section for each in document.paragraphs if each.pictures or each.in_text_box}

@@ -136,8 +136,8 @@ def bare_number(context: CheckContext) -> Iterator[Hit]:
     """
     for _, _, paragraph in _numbers_on_top(context):
         if _WORDED.fullmatch(paragraph.text.strip()):
-            said = " ".join(paragraph.text.split())
-            yield Hit(f"Số trang ghi “{said}”", "chỉ ghi số, bỏ chữ và tổng số trang")
+            text = " ".join(paragraph.text.split())
+            yield Hit(f"Số trang ghi “{text}”", "chỉ ghi số, bỏ chữ và tổng số trang")
             return
 
 

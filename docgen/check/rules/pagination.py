@@ -34,9 +34,9 @@ def _last_words(context: CheckContext) -> tuple[int, list[int]] | None:
     The end mark alone says nothing. Where a table ends the text, with notes or without, it is a paragraph of
     the last row, one whose page is known if there is any.
     """
-    said = {i: each for i, each in context.main_text() if any(char.isalnum() for char in each.text)}
-    notes = _notes_at_end(context, said)
-    rest = {i: each for i, each in said.items() if i not in notes}
+    worded = {i: each for i, each in context.main_text() if any(char.isalnum() for char in each.text)}
+    notes = _notes_at_end(context, worded)
+    rest = {i: each for i, each in worded.items() if i not in notes}
     if not rest:
         return None
     last = max(rest)
@@ -46,14 +46,14 @@ def _last_words(context: CheckContext) -> tuple[int, list[int]] | None:
     return max(known, default=last), notes
 
 
-def _notes_at_end(context: CheckContext, said: Mapping[int, Paragraph]) -> list[int]:
+def _notes_at_end(context: CheckContext, worded: Mapping[int, Paragraph]) -> list[int]:
     """The notes below a table that ends the text; none if something else stands between."""
     style = context.standard.components["bang_ghi_chu"].style
     found: list[int] = []
-    for index in sorted(said, reverse=True):
-        if said[index].place:
+    for index in sorted(worded, reverse=True):
+        if worded[index].place:
             return found
-        if not (said[index].style_id == style or fold(said[index].text).startswith(_NOTES)):
+        if not (worded[index].style_id == style or fold(worded[index].text).startswith(_NOTES)):
             return []
         found.append(index)
     return []

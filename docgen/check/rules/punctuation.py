@@ -95,6 +95,6 @@ def doubled_words(here: ParagraphContext) -> Iterator[Hit]:
     """
     for match in _DOUBLED.finditer(here.text):
         word, end = match[1], match.end(1)
-        said = f"Gõ thừa chữ: “{match[0]}”"
+        message = f"Gõ thừa chữ: “{match[0]}”"
         changes = (Retext(here.index, end, match.end(), ""),)
-        yield Hit(said, f"giữ một chữ “{word}”", Span(here.index, *match.span()), changes=changes)
+        yield Hit(message, f"giữ một chữ “{word}”", Span(here.index, *match.span()), changes=changes)

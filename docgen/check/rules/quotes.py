@@ -82,17 +82,19 @@ def _in_one_way(index: int, text: str, marks: str) -> tuple[Retext, ...]:
     )
 
 
-def _is_quotation(text: str, opening: re.Match[str], closing: re.Match[str], said: str | None = None) -> bool:
+def _is_quotation(
+    text: str, opening: re.Match[str], closing: re.Match[str], marks: str | None = None
+) -> bool:
     """Two quotes next to each other: curly ones say it themselves, others by what is around them."""
-    said = opening[0] + closing[0] if said is None else said
+    marks = opening[0] + closing[0] if marks is None else marks
     before, after = (
         text[max(0, opening.start() - 1) : opening.start()],
         text[closing.end() : closing.end() + 1],
     )
     placed = before.strip(" \t\n\u00a0([") == "" and after.strip(" \t\n\u00a0,;.:!?)]…") == ""
     first, last = text[opening.end()], text[closing.start() - 1]
-    return said == "“”" or (
-        said in {'""', ""} and placed and first.isalnum() and (last.isalnum() or last in ".!?…)%")
+    return marks == "“”" or (
+        marks in {'""', ""} and placed and first.isalnum() and (last.isalnum() or last in ".!?…)%")
     )
 
 

@@ -25,9 +25,9 @@ _NO_COLON = re.compile(r"(?P<kept>-?\s*Lưu)(?P<gap>[\s:;,.]*)(?=VT\b)")
 def _entries(context: CheckContext) -> list[list[FormPart]]:
     """The recipients, each with the lines it goes on in: a line without a dash continues the one above."""
     entries: list[list[FormPart]] = []
-    pieces = context.parts.of(Role.NOI_NHAN)
-    dashed = sum(_is_dashed(context, part) for part in pieces)
-    for part in pieces:
+    parts = context.parts.of(Role.NOI_NHAN)
+    dashed = sum(_is_dashed(context, part) for part in parts)
+    for part in parts:
         if entries and dashed and not _is_dashed(context, part) and not _ends(context, entries[-1][-1]):
             entries[-1].append(part)
         else:
@@ -66,9 +66,9 @@ def title(context: CheckContext) -> Iterator[Hit]:
     want = context.standard.components[Role.NOI_NHAN_TU].text
     text = context.text(part) if part else want
     if part and nfc(text) not in {want, want.upper()}:  # letters and marks apart are TT801's
-        said = want.upper() if is_upper(text) else want
+        new = want.upper() if is_upper(text) else want
         sure = fold(text) == fold(want)
-        changes = rewritten(part.paragraph, part.start, text, said) if sure else ()
+        changes = rewritten(part.paragraph, part.start, text, new) if sure else ()
         yield _hit(part, f"“{text}” viết không đúng", f"viết “{want}”", changes)
 
 

@@ -99,44 +99,44 @@ def _border(context: CheckContext, paragraph: Paragraph) -> list[float]:
     return [room, room - 2 * CELL_MARGIN] if paragraph.place is not None else [room]
 
 
-def text_lengths(context: CheckContext, pieces: list[FormPart]) -> list[float]:
+def text_lengths(context: CheckContext, parts: list[FormPart]) -> list[float]:
     """How long the line of text may be that counts: longest, as written or wrapped; mean; last."""
     lengths, whole, count = [], 0.0, 0
-    for piece in pieces:
-        width, room = context.width(piece), context.room(context.paragraph(piece))
+    for part in parts:
+        width, room = context.width(part), context.room(context.paragraph(part))
         count += (lines := max(1, math.ceil(width / max(1, room))))
         whole += width
         lengths.append((min(width, room), width / lines))
     longest = max(low for low, _ in lengths)
-    return [longest, max(high for _, high in lengths), whole / count, _last_line(context, pieces[-1])]
+    return [longest, max(high for _, high in lengths), whole / count, _last_line(context, parts[-1])]
 
 
-def _last_line(context: CheckContext, piece: FormPart) -> float:
+def _last_line(context: CheckContext, part: FormPart) -> float:
     """The width of the last line of a piece, broken between words where the room ends."""
-    room, start, width = context.room(context.paragraph(piece)), piece.start, context.width(piece)
+    room, start, width = context.room(context.paragraph(part)), part.start, context.width(part)
     while width > room > 0:
-        ends = _word_ends(context, piece, start)
-        fits = [end for end in ends if _width(context, piece, start, end) <= room]
-        if not fits or fits[-1] >= piece.end:
+        ends = _word_ends(context, part, start)
+        fits = [end for end in ends if _width(context, part, start, end) <= room]
+        if not fits or fits[-1] >= part.end:
             break  # one word that is wider than the line
         start = fits[-1] + 1
-        width = _width(context, piece, start, piece.end)
+        width = _width(context, part, start, part.end)
     return min(width, room)
 
 
-def _width(context: CheckContext, piece: FormPart, start: int, end: int) -> float:
-    return context.width(replace(piece, start=start, end=end))
+def _width(context: CheckContext, part: FormPart, start: int, end: int) -> float:
+    return context.width(replace(part, start=start, end=end))
 
 
-def _word_ends(context: CheckContext, piece: FormPart, start: int) -> list[int]:
+def _word_ends(context: CheckContext, part: FormPart, start: int) -> list[int]:
     """Where words end in a piece, from ``start`` on."""
-    text = context.paragraph(piece).text[: piece.end]
+    text = context.paragraph(part).text[: part.end]
     return [match.end() for match in _WORD.finditer(text, start)]
 
 
-def length_ratios(context: CheckContext, pieces: list[FormPart], found: list[_Line]) -> list[float]:
+def length_ratios(context: CheckContext, parts: list[FormPart], found: list[_Line]) -> list[float]:
     """Every length the lines may have, in lengths of the text; none where that cannot be measured."""
-    lengths = text_lengths(context, pieces)
+    lengths = text_lengths(context, parts)
     if min(lengths) < _SHORTEST:
         return []
     return [length / text for line in found for length in line.lengths for text in lengths]
@@ -155,14 +155,14 @@ def is_right_length(context: CheckContext, role: Role, ratios: list[float]) -> b
 
 
 def _judge(context: CheckContext, role: Role) -> Iterator[Hit]:
-    for pieces in heads(context, role):
-        yield from _judge_one(context, role, pieces)
+    for parts in heads(context, role):
+        yield from _judge_one(context, role, parts)
 
 
 def heads(context: CheckContext, role: Role) -> Iterator[list[FormPart]]:
     """The pieces of a part in the head of the document, and in that of a text which it issues."""
     below = _issued(context, role)
-    yield from (pieces for pieces in (context.parts.of(role), below) if pieces and not pieces[-1].tabbed)
+    yield from (parts for parts in (context.parts.of(role), below) if parts and not parts[-1].tabbed)
 
 
 def _issued(context: CheckContext, role: Role) -> list[FormPart]:
@@ -170,33 +170,33 @@ def _issued(context: CheckContext, role: Role) -> list[FormPart]:
     issued = context.parts.issued
     if issued is None or not issued.framed:
         return []
-    pieces = issued.of(role)
-    whole = role == Role.TRICH_YEU and pieces and issued.of(Role.KEM_THEO)
-    if not whole or lines_below(context, pieces[-1]):
-        return pieces
+    parts = issued.of(role)
+    whole = role == Role.TRICH_YEU and parts and issued.of(Role.KEM_THEO)
+    if not whole or lines_below(context, parts[-1]):
+        return parts
     last = issued.text - 1
     return [FormPart(role, last, 0, len(context.document.paragraphs[last].text))]
 
 
-def _judge_one(context: CheckContext, role: Role, pieces: list[FormPart]) -> Iterator[Hit]:
-    last, name = pieces[-1], NAMES[role]
+def _judge_one(context: CheckContext, role: Role, parts: list[FormPart]) -> Iterator[Hit]:
+    last, name = parts[-1], NAMES[role]
     found = lines_below(context, last)
     allowed = _bounds(context, role)[0]
     low, high = (Fraction(value).limit_denominator(_PARTS) for value in (allowed.low, allowed.high))
     want = "dài bằng dòng chữ" if low == high == 1 else f"dài từ {low} đến {high} dòng chữ, ở giữa"
     if found == [] and not _stray_lines(context, last):
-        anew = _drawn_anew(context, last, allowed.chosen * text_lengths(context, pieces)[0])
+        anew = _drawn_anew(context, last, allowed.chosen * text_lengths(context, parts)[0])
         yield Hit(f"Thiếu đường kẻ dưới {name}", f"kẻ đường nét liền {want}", last.span, changes=anew)
     elif found:
-        ratios = length_ratios(context, pieces, found)
+        ratios = length_ratios(context, parts, found)
         if ratios and not is_right_length(context, role, ratios):
-            longest, *_, above = text_lengths(context, pieces)
+            longest, *_, above = text_lengths(context, parts)
             length = allowed.chosen * longest
-            said = f"{100 * ratios[0]:.0f}% dòng chữ"
+            share = f"{100 * ratios[0]:.0f}% dòng chữ"
             if longest > above * (1 + _ROUNDING):
-                said += f" dài nhất, {100 * ratios[0] * longest / above:.0f}% dòng cuối"
+                share += f" dài nhất, {100 * ratios[0] * longest / above:.0f}% dòng cuối"
             mend = _redrawn(context, found[0], length) if len(found) == 1 else ()
-            yield Hit(f"Đường kẻ dưới {name} dài bằng {said}", f"kẻ {want}", last.span, changes=mend)
+            yield Hit(f"Đường kẻ dưới {name} dài bằng {share}", f"kẻ {want}", last.span, changes=mend)
 
 
 def _redrawn(context: CheckContext, line: _Line, length: float) -> tuple[Shape, ...]:
@@ -239,13 +239,13 @@ def _stray_lines(context: CheckContext, last: FormPart) -> bool:
 
 def _has_its_line(context: CheckContext, role: Role) -> bool:
     """One drawn line, and nothing else, stands below the part and is of the right length."""
-    pieces = context.parts.of(role)
-    if not pieces or pieces[-1].tabbed:
+    parts = context.parts.of(role)
+    if not parts or parts[-1].tabbed:
         return False
-    found = lines_below(context, pieces[-1])
+    found = lines_below(context, parts[-1])
     if not found or len(found) > 1 or not found[0].drawn:
         return False
-    return is_right_length(context, role, length_ratios(context, pieces, found))
+    return is_right_length(context, role, length_ratios(context, parts, found))
 
 
 @rule(

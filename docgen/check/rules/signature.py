@@ -69,10 +69,10 @@ def bare_name(context: CheckContext) -> Iterator[Hit]:
         return
     comrade = _COMRADE.match(context.text(part))
     if comrade:
-        said = comrade[0].strip()
+        prefix = comrade[0].strip()
         changes = (Retext(part.paragraph, part.start, part.start + comrade.end(), ""),)
-        message = f"Trước họ tên người ký có “{said}”"
-        yield _hit(part, message, "chỉ ghi họ và tên", len(said), changes)
+        message = f"Trước họ tên người ký có “{prefix}”"
+        yield _hit(part, message, "chỉ ghi họ và tên", len(prefix), changes)
         return
     first = re.split(r"[.\s]", context.text(part), maxsplit=1)[0]
     if first.upper() in {title.upper() for title in context.standard.judging.academic_titles}:

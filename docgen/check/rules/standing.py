@@ -17,8 +17,8 @@ from docgen.word.model import Table
 _TOLERANCE = 0.3  # points
 
 
-def _hit(piece: FormPart, message: str, hint: str, *changes: Shape) -> Hit:
-    return Hit(message, hint, piece.span, changes=changes)
+def _hit(part: FormPart, message: str, hint: str, *changes: Shape) -> Hit:
+    return Hit(message, hint, part.span, changes=changes)
 
 
 @rule(
@@ -64,10 +64,10 @@ def recipients_at_margin(context: CheckContext) -> Iterator[Hit]:
 
     Không canh giữa, canh phải. Sửa trong Word: chọn các dòng, Ctrl+L.
     """
-    for piece in context.parts.of(Role.NOI_NHAN_TU, Role.NOI_NHAN):
-        if not piece.tabbed and context.paragraph(piece).format.alignment in {"center", "right"}:
-            mend = Shape(piece.paragraph, alignment="left")
-            yield _hit(piece, "Nơi nhận không sát lề trái", "canh trái", mend)
+    for part in context.parts.of(Role.NOI_NHAN_TU, Role.NOI_NHAN):
+        if not part.tabbed and context.paragraph(part).format.alignment in {"center", "right"}:
+            mend = Shape(part.paragraph, alignment="left")
+            yield _hit(part, "Nơi nhận không sát lề trái", "canh trái", mend)
 
 
 @rule(
@@ -124,5 +124,5 @@ def letter_subject_gap(context: CheckContext) -> Iterator[Hit]:
     part = context.component(subject.role)
     if part and above.place == below.place and gap < part.before - _TOLERANCE:
         mend = Shape(subject.paragraph, before=part.before, contextual_spacing=False)
-        said = f"{gap:g}".replace(".", ",")
-        yield _hit(subject, f"Trích yếu cách số, ký hiệu {said} pt", f"đặt {part.before:g} pt", mend)
+        shown = f"{gap:g}".replace(".", ",")
+        yield _hit(subject, f"Trích yếu cách số, ký hiệu {shown} pt", f"đặt {part.before:g} pt", mend)

@@ -47,8 +47,8 @@ def deputy_of_himself(context: CheckContext) -> Iterator[Hit]:
     for part, words in _authorities(context):
         match = _FOR_HEAD.fullmatch(words)
         if match and match["office"].startswith("pho "):
-            said = context.text(part)
-            yield Hit(f"“{said}”: ký thay cấp phó", "sau “KT.” ghi chức vụ người đứng đầu", part.span)
+            text = context.text(part)
+            yield Hit(f"“{text}”: ký thay cấp phó", "sau “KT.” ghi chức vụ người đứng đầu", part.span)
         elif match and match["office"] == office:
             message = f"“{context.text(part)}” mà người ký là {context.whole(Role.CHUC_VU)}"
             yield Hit(message, "bỏ dòng “KT.”, hoặc ghi chức vụ cấp phó", part.span)

@@ -51,8 +51,10 @@ def bold_titles(context: CheckContext) -> Iterator[Hit]:
         plain = [item for item in row if not all_bold(context.document.paragraphs[item.index])]
         if len(plain) == 1 < len(row) and all(_is_open(context, item) for item in row):
             item = plain[0]
-            told = context.parts.roles.get(item.index) == Role.MUC_2  # known as a title: TT202 speaks of it
-            if not told and _is_title(context, item):
+            is_known = (
+                context.parts.roles.get(item.index) == Role.MUC_2
+            )  # known as a title: TT202 speaks of it
+            if not is_known and _is_title(context, item):
                 text = context.document.paragraphs[item.index].text
                 span = Span(item.index, 0, len(text))
                 message = f"Tiêu đề của “{item.mark.label.strip()}” không in đậm"

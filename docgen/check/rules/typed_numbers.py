@@ -44,13 +44,19 @@ def typed_twice(here: ParagraphContext) -> Iterator[Hit]:
     printed, typed = number_label_of(here.paragraph), typed_label_of(here.text)
     if printed is None or typed is None or not _is_second(printed, typed, here.text[typed.length :]):
         return
-    label, said = here.paragraph.label.strip(), typed.label.strip()
+    label, typed_label = here.paragraph.label.strip(), typed.label.strip()
     text = here.text
     start = len(text) - len(text.lstrip())
     end = len(text) - len(text[typed.length :].lstrip(" \t\u00a0"))  # the line break below “Chương I” stays
     same = (printed.scheme, printed.numbers) == (typed.scheme, typed.numbers)
-    message = f"Dòng này Word đã đánh số “{label}”, lại gõ thêm “{said}”: in ra “{label} {said}”"
-    hint = f"xóa “{said}” đã gõ" if same else f"xóa “{said}” đã gõ, hoặc bỏ đánh số tự động của dòng này"
+    message = (
+        f"Dòng này Word đã đánh số “{label}”, lại gõ thêm “{typed_label}”: in ra “{label} {typed_label}”"
+    )
+    hint = (
+        f"xóa “{typed_label}” đã gõ"
+        if same
+        else f"xóa “{typed_label}” đã gõ, hoặc bỏ đánh số tự động của dòng này"
+    )
     changes = (Retext(here.index, start, end, ""),) if same and text[end:].strip(" ./") else ()
     yield Hit(message, hint, Span(here.index, start, typed.length), changes=changes)
 

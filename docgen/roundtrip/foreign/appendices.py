@@ -47,8 +47,12 @@ def read_annexes(source: Source, rest: Sequence[int], offers: Offers, form: Form
         for part in parted(source, rest):
             _add(source, (), part, found, offers, form.numbering)
     for each in source.parts.appendices:
-        pieces = [piece for piece in source.parts.pieces if each.start <= piece.paragraph < each.text]
-        _add(source, pieces, range(each.text, each.end), found, offers, form.numbering)
+        form_parts = [
+            form_part
+            for form_part in source.parts.form_parts
+            if each.start <= form_part.paragraph < each.text
+        ]
+        _add(source, form_parts, range(each.text, each.end), found, offers, form.numbering)
     return found
 
 
@@ -57,12 +61,12 @@ def _add_issued(
 ) -> None:
     """The text that a decision issues, with its own kind and its own way to number articles."""
     path, region = "phu_luc[0]", Region(APPENDIX, 0)
-    kind = source.line(issued.kind.piece("ten_loai"))
-    title = _as_one([source.line(line.piece("trich_yeu")) for line in issued.title])
+    kind = source.line(issued.kind.form_part("ten_loai"))
+    title = _as_one([source.line(line.form_part("trich_yeu")) for line in issued.title])
     found.lines.extend(Ours(line, Region(HEAD)) for line in head_lines(source, issued))
     found.lines.append(Ours(kind, region, f"{path}.ten_loai"))
     found.lines.append(Ours(title, region, f"{path}.tieu_de"))
-    found.lines.extend(Ours(source.line(line.piece("kem_theo")), region) for line in issued.attached)
+    found.lines.extend(Ours(source.line(line.form_part("kem_theo")), region) for line in issued.attached)
     scheme = _scheme(source, indexes)
     data = {"ten_loai": escape_plain(kind.text), "tieu_de": escape_plain(title.text)}
     data |= {"danh_so": scheme} if scheme else {}
@@ -102,7 +106,7 @@ def _as_one(lines: Sequence[Line]) -> Line:
 
 def _add(  # noqa: PLR0913, PLR0917 - what belongs to the appendix, and where it goes
     source: Source,
-    pieces: Sequence[FormPart],
+    form_parts: Sequence[FormPart],
     indexes: Sequence[int],
     found: Annexes,
     offers: Offers,
@@ -112,19 +116,19 @@ def _add(  # noqa: PLR0913, PLR0917 - what belongs to the appendix, and where it
     path = f"phu_luc[{number}]"
     region = Region(APPENDIX, number)
     below = [index for index in indexes if source.says(index)]
-    heads = second_head(source, below) if not pieces else []
-    found.lines.extend(Ours(source.line(line.piece("")), Region(HEAD)) for line in heads)
+    heads = second_head(source, below) if not form_parts else []
+    found.lines.extend(Ours(source.line(line.form_part("")), Region(HEAD)) for line in heads)
     below = below[max((below.index(line.paragraph) + 1 for line in heads), default=0) :]
-    if not pieces:
+    if not form_parts:
         found.untitled.append(next(iter(indexes), -1))
-    if not any(piece.role == "ten_phu_luc" for piece in pieces):
+    if not any(part.role == "ten_phu_luc" for part in form_parts):
         own = heading(source, below)
-        below = below[len({piece.paragraph for piece in own}) :]
-        pieces = [*pieces, *own]
-    pieces, left = _attached(source, pieces, below)
-    titles = [source.line(piece) for piece in pieces if piece.role == "ten_phu_luc"]
-    found.lines.extend(Ours(source.line(piece), region) for piece in pieces if piece.role == "phu_luc")
-    if attached := [source.line(piece) for piece in pieces if piece.role == "kem_theo"]:
+        below = below[len({part.paragraph for part in own}) :]
+        form_parts = [*form_parts, *own]
+    form_parts, left = _attached(source, form_parts, below)
+    titles = [source.line(part) for part in form_parts if part.role == "ten_phu_luc"]
+    found.lines.extend(Ours(source.line(part), region) for part in form_parts if part.role == "phu_luc")
+    if attached := [source.line(part) for part in form_parts if part.role == "kem_theo"]:
         found.lines.append(Ours(_as_one(attached), region))
     title = _as_one(titles) if titles else None
     if title is not None:
@@ -134,7 +138,7 @@ def _add(  # noqa: PLR0913, PLR0917 - what belongs to the appendix, and where it
 
 
 def _attached(
-    source: Source, pieces: Sequence[FormPart], left: list[int]
+    source: Source, form_parts: Sequence[FormPart], left: list[int]
 ) -> tuple[list[FormPart], list[int]]:
     """“(Đính kèm Kế hoạch số …)” says what the appendix belongs to, like “(Kèm theo …)”, up to its bracket.
 
@@ -142,12 +146,12 @@ def _attached(
     """
     found: list[FormPart] = []
     opened = 0
-    for piece in pieces:
-        text = source.text(piece)
-        title = piece.role == "ten_phu_luc"
-        attached = piece.role == "kem_theo" or (title and (opened > 0 or is_attached(text)))
+    for part in form_parts:
+        text = source.text(part)
+        title = part.role == "ten_phu_luc"
+        attached = part.role == "kem_theo" or (title and (opened > 0 or is_attached(text)))
         opened = opened + text.count("(") - text.count(")") if attached else 0
-        found.append(replace(piece, role="kem_theo") if attached else piece)
+        found.append(replace(part, role="kem_theo") if attached else part)
     more = _up_to_bracket(source, left, opened) if opened > 0 else []
     return [*found, *more], left[len(more) :]
 

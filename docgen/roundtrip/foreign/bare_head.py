@@ -65,7 +65,7 @@ def with_bare_title(document: WordDocument, parts: Parts, kinds: Collection[str]
         set_apart = shape.format.alignment == "center" or (is_upper(line.text) and all_bold(shape))
         if name and alone and set_apart and is_upper(_first_words(line.text, name)):
             whole = words == name or _is_one_name(line.text, name)
-            return [line.piece("ten_loai")] if whole else list(_parted(document, line, len(name.split())))
+            return [line.form_part("ten_loai")] if whole else list(_parted(document, line, len(name.split())))
     return list(_other_title(document, parts, names))
 
 
@@ -93,7 +93,7 @@ def _other_title(document: WordDocument, parts: Parts, names: Sequence[str]) -> 
         yield from _parted(document, line, count)
     else:
         addressed = len(found) == 1 and _stands_above_addressees(document, line)
-        yield line.piece("ten_loai" if count or addressed else "trich_yeu")
+        yield line.form_part("ten_loai" if count or addressed else "trich_yeu")
 
 
 def _stands_above_addressees(document: WordDocument, line: Line) -> bool:
@@ -105,7 +105,7 @@ def _stands_above_addressees(document: WordDocument, line: Line) -> bool:
 
 def _title_lines(document: WordDocument, parts: Parts) -> Iterator[Line]:
     """The lines in the middle, bold and in capitals, above all text; names of offices among them."""
-    taken = {piece.paragraph for piece in parts.pieces if piece.role != "kinh_gui"}
+    taken = {part.paragraph for part in parts.form_parts if part.role != "kinh_gui"}
     for line in lines_of(document, range(min(_LONGEST_HEAD, len(document.paragraphs)))):
         shape = document.paragraphs[line.paragraph]
         says = any(map(str.isalpha, line.text)) and line.paragraph not in taken
@@ -151,15 +151,15 @@ def _parted(document: WordDocument, line: Line, count: int) -> Iterator[FormPart
     yield FormPart("trich_yeu", line.paragraph, line.start + match.end(), line.end)
 
 
-def rest_of_subject(document: WordDocument, pieces: Sequence[FormPart]) -> Iterator[FormPart]:
+def rest_of_subject(document: WordDocument, form_parts: Sequence[FormPart]) -> Iterator[FormPart]:
     """What goes on with a subject right below it: in the middle and bold, or its days in brackets."""
-    said = [piece for piece in pieces if piece.role == "trich_yeu"]
-    if not said:
+    subject = [part for part in form_parts if part.role == "trich_yeu"]
+    if not subject:
         return
-    last = max(piece.paragraph for piece in said)
-    ends = max(piece.end for piece in said if piece.paragraph == last)
-    yield from (x.piece("trich_yeu") for x in lines_of(document, [last]) if x.start >= ends and _says(x))
-    capitals = all(is_upper(document.paragraphs[x.paragraph].text[x.start : x.end]) for x in said)
+    last = max(part.paragraph for part in subject)
+    ends = max(part.end for part in subject if part.paragraph == last)
+    yield from (x.form_part("trich_yeu") for x in lines_of(document, [last]) if x.start >= ends and _says(x))
+    capitals = all(is_upper(document.paragraphs[x.paragraph].text[x.start : x.end]) for x in subject)
     for index in range(last + 1, len(document.paragraphs)):
         paragraph = document.paragraphs[index]
         text = paragraph.text.strip()
@@ -170,15 +170,15 @@ def rest_of_subject(document: WordDocument, pieces: Sequence[FormPart]) -> Itera
             return
         if len(text) > _LONGEST_TITLE or not (goes_on or _SPAN.fullmatch(text)):
             return
-        yield from (line.piece("trich_yeu") for line in lines_of(document, [index]))
+        yield from (line.form_part("trich_yeu") for line in lines_of(document, [index]))
 
 
-def with_bare_issuer(document: WordDocument, parts: Parts, pieces: Sequence[FormPart]) -> list[FormPart]:
+def with_bare_issuer(document: WordDocument, parts: Parts, form_parts: Sequence[FormPart]) -> list[FormPart]:
     """The pieces with superior and issuer, place and day, where the lines above the kind name them alone."""
-    title = next((piece for piece in pieces if piece.role in ("ten_loai", "trich_yeu")), None)
+    title = next((part for part in form_parts if part.role in ("ten_loai", "trich_yeu")), None)
     if title is None or parts.of("co_quan_ban_hanh"):
-        return list(pieces)
-    taken = {(x.paragraph, x.start) for x in pieces if x.role != "dia_danh_thoi_gian"}
+        return list(form_parts)
+    taken = {(x.paragraph, x.start) for x in form_parts if x.role != "dia_danh_thoi_gian"}
     lines = [
         line
         for line in lines_of(document, range(title.paragraph))
@@ -187,8 +187,8 @@ def with_bare_issuer(document: WordDocument, parts: Parts, pieces: Sequence[Form
     dated = {line: found for line in lines if (found := _dated(document, line, lines))}
     names = [line for line in lines if line.column != "right" and (line not in dated or dated[line].office)]
     if not names or len(names) > _MOST_LINES or not all(map(_names_office, names)):
-        return list(pieces)
-    kept = [x for x in pieces if (x.paragraph, x.start) not in {(y.paragraph, y.start) for y in dated}]
+        return list(form_parts)
+    kept = [x for x in form_parts if (x.paragraph, x.start) not in {(y.paragraph, y.start) for y in dated}]
     return [*kept, *_issuers(names, dated), *(_day(line, found) for line, found in dated.items())]
 
 

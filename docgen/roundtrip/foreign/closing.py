@@ -45,10 +45,10 @@ def read_closing(source: Source, *, two: bool = False) -> dict[str, Any]:
 def recipient_lines(source: Source) -> list[Line]:
     """The recipients; a line without a dash below one that has not come to its end goes on with it."""
     found: list[Line] = []
-    for piece in source.parts.of("noi_nhan"):
-        line = source.line(piece)
+    for part in source.parts.of("noi_nhan"):
+        line = source.line(part)
         before = found[-1].text if found else ""
-        real = source.document.paragraphs[piece.paragraph].label
+        real = source.document.paragraphs[part.paragraph].label
         goes_on = before.startswith(_DASHES) and not before.rstrip().endswith((";", ".", ","))
         if goes_on and not line.text.startswith(_DASHES) and not real and not _FILED.match(line.text):
             text = f"{before} {line.text}"
@@ -61,9 +61,9 @@ def recipient_lines(source: Source) -> list[Line]:
 def signers(source: Source) -> list[list[FormPart]]:
     """The lines of each signature, from left to right: minutes have two of them beside each other."""
     found: dict[int, list[FormPart]] = {}
-    for piece in source.parts.of("quyen_han", "chuc_vu", "ho_ten"):
-        found.setdefault(column_of(source, piece), []).append(piece)
-    whole = all(any(piece.role == "ho_ten" for piece in pieces) for pieces in found.values())
+    for part in source.parts.of("quyen_han", "chuc_vu", "ho_ten"):
+        found.setdefault(column_of(source, part), []).append(part)
+    whole = all(any(part.role == "ho_ten" for part in form_parts) for form_parts in found.values())
     return (
         [found[column] for column in sorted(found)]
         if whole
@@ -117,9 +117,9 @@ def _is_party(source: Source, index: int) -> bool:
     return bold and is_upper(paragraph.text) and len(paragraph.text) <= _LONGEST_PARTY
 
 
-def column_of(source: Source, piece: FormPart) -> int:
+def column_of(source: Source, part: FormPart) -> int:
     """The column of a table that a part of the form stands in, -1 outside of tables."""
-    place = source.document.paragraphs[piece.paragraph].place
+    place = source.document.paragraphs[part.paragraph].place
     return -1 if place is None else place.cell
 
 
@@ -130,12 +130,12 @@ def role_of_signature(role: str, text: str, *, first: bool) -> str:
     return role
 
 
-def _signer(source: Source, pieces: Sequence[FormPart]) -> dict[str, str]:
+def _signer(source: Source, form_parts: Sequence[FormPart]) -> dict[str, str]:
     lines: dict[str, list[str]] = {key: [] for key in SIGNER}
-    for piece in pieces:
-        text = source.text(piece)
-        lines[role_of_signature(piece.role, text, first=not lines["quyen_han"])].append(text)
-    said = {key: "\n".join(texts) for key, texts in lines.items()}
-    if not said["ky_thay"]:
-        del said["ky_thay"]
-    return said
+    for part in form_parts:
+        text = source.text(part)
+        lines[role_of_signature(part.role, text, first=not lines["quyen_han"])].append(text)
+    values = {key: "\n".join(texts) for key, texts in lines.items()}
+    if not values["ky_thay"]:
+        del values["ky_thay"]
+    return values

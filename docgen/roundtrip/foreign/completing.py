@@ -38,33 +38,33 @@ def completed(document: WordDocument, parts: Parts, kinds: Collection[str]) -> P
 
     ``kinds`` are the names of kinds of document.
     """
-    titled = [*parts.pieces, *with_bare_title(document, parts, kinds)]
+    titled = [*parts.form_parts, *with_bare_title(document, parts, kinds)]
     titled += [*_subject(document, titled, parts.number_labels), *_name(document, parts)]
     titled += rest_of_subject(document, titled)
-    pieces = with_bare_issuer(document, parts, titled)
-    before, last = _last(parts.pieces), _last(pieces)
+    form_parts = with_bare_issuer(document, parts, titled)
+    before, last = _last(parts.form_parts), _last(form_parts)
     body = parts.body
     if last > before:
         opened, start = opening(document, last + 1, max(last + 1, body[1]))
-        pieces = [piece for piece in pieces if piece.role not in _OPENING or piece.paragraph > body[1]]
-        pieces += opened
+        form_parts = [part for part in form_parts if part.role not in _OPENING or part.paragraph > body[1]]
+        form_parts += opened
         body = start, max(start, body[1])
-    more = list(strays(document, pieces))
-    pieces = [*pieces, *more]
+    more = list(strays(document, form_parts))
+    form_parts = [*form_parts, *more]
     body = max([body[0], *(x.paragraph + 1 for x in more if x.paragraph < body[1])]), body[1]
-    said = any(x.role == "can_cu" for x in pieces)
-    grounds = [] if said else _dashed_grounds(document, *body) or _upright_grounds(document, *body)
+    has_grounds = any(x.role == "can_cu" for x in form_parts)
+    grounds = [] if has_grounds else _dashed_grounds(document, *body) or _upright_grounds(document, *body)
     if grounds:
-        pieces += grounds
+        form_parts += grounds
         body = grounds[-1].paragraph + 1, body[1]
-    pieces, body = _with_rest_of_grounds(document, pieces, body)
-    pieces.sort(key=lambda piece: (piece.paragraph, piece.start))
-    return _with_appendices(document, replace(parts, pieces=tuple(pieces), body=body))
+    form_parts, body = _with_rest_of_grounds(document, form_parts, body)
+    form_parts.sort(key=lambda part: (part.paragraph, part.start))
+    return _with_appendices(document, replace(parts, form_parts=tuple(form_parts), body=body))
 
 
-def _last(pieces: Sequence[FormPart]) -> int:
+def _last(form_parts: Sequence[FormPart]) -> int:
     """The last paragraph of the title."""
-    return max((each.paragraph for each in pieces if each.role in ("ten_loai", "trich_yeu")), default=-1)
+    return max((each.paragraph for each in form_parts if each.role in ("ten_loai", "trich_yeu")), default=-1)
 
 
 def _dashed_grounds(document: WordDocument, start: int, end: int) -> list[FormPart]:
@@ -75,7 +75,7 @@ def _dashed_grounds(document: WordDocument, start: int, end: int) -> list[FormPa
             continue
         if not (line.text.startswith(_DASHES) and fold(line.text).startswith("can cu ")):
             break
-        found.append(line.piece("can_cu"))
+        found.append(line.form_part("can_cu"))
     return found if len(found) > 1 else []
 
 
@@ -89,39 +89,39 @@ def _upright_grounds(document: WordDocument, start: int, end: int) -> list[FormP
         known = fold(line.text).startswith("can cu ") or (found and fold(line.text).startswith(_FURTHER))
         if not (known and line.text.endswith((";", ",", "."))):
             break
-        found.append(line.piece("can_cu"))
+        found.append(line.form_part("can_cu"))
     return found if len(found) > 1 else []
 
 
 def _with_rest_of_grounds(
-    document: WordDocument, pieces: list[FormPart], body: tuple[int, int]
+    document: WordDocument, form_parts: list[FormPart], body: tuple[int, int]
 ) -> tuple[list[FormPart], tuple[int, int]]:
     """The pieces with the second paragraph of the last ground and the grounds below it; the text below.
 
     Only a line that begins with a small letter goes on with a ground whose paragraph has come to no end.
     """
-    last = max((x for x in pieces if x.role == "can_cu"), key=lambda x: x.paragraph, default=None)
+    last = max((x for x in form_parts if x.role == "can_cu"), key=lambda x: x.paragraph, default=None)
     if last is None:
-        return pieces, body
+        return form_parts, body
     before = document.paragraphs[last.paragraph].text
     found: list[FormPart] = []
     for line in lines_of(document, range(last.paragraph + 1, body[1])):
         rest = goes_on(before, line.text) and line.text[:1].islower()
         if not rest and not (found and fold(line.text).startswith(GROUND_WORDS)):
             break
-        found.append(line.piece("can_cu"))
+        found.append(line.form_part("can_cu"))
         before = line.text
     if not found or last.paragraph + 1 < body[0] or not before.rstrip().endswith((";", ".")):
-        return pieces, body
-    return [*pieces, *found], (found[-1].paragraph + 1, body[1])
+        return form_parts, body
+    return [*form_parts, *found], (found[-1].paragraph + 1, body[1])
 
 
 def _subject(
-    document: WordDocument, pieces: Sequence[FormPart], marks: Collection[int]
+    document: WordDocument, form_parts: Sequence[FormPart], marks: Collection[int]
 ) -> Iterator[FormPart]:
     """A long line in bold, without a number, right below the kind of document."""
-    kind = next((piece for piece in pieces if piece.role == "ten_loai"), None)
-    if kind is None or any(piece.role.startswith("trich_yeu") for piece in pieces):
+    kind = next((part for part in form_parts if part.role == "ten_loai"), None)
+    if kind is None or any(part.role.startswith("trich_yeu") for part in form_parts):
         return
     for index in range(kind.paragraph + 1, min(kind.paragraph + 3, len(document.paragraphs))):
         paragraph = document.paragraphs[index]
@@ -138,12 +138,12 @@ def _subject(
 def _name(document: WordDocument, parts: Parts) -> Iterator[FormPart]:
     """A person's name some empty lines below the office, where nothing else stands."""
     signed = parts.of(*_SIGNED)
-    if not signed or parts.of("ho_ten") or not any(piece.role == "noi_nhan_tu" for piece in parts.pieces):
+    if not signed or parts.of("ho_ten") or not any(part.role == "noi_nhan_tu" for part in parts.form_parts):
         return
-    last = max(piece.paragraph for piece in parts.of(*_CLOSING))
+    last = max(part.paragraph for part in parts.of(*_CLOSING))
     lines = list(lines_of(document, range(last + 1, min(last + 1 + _REACH, len(document.paragraphs)))))
     if lines and _is_name(lines[0].text) and all_bold(document.paragraphs[lines[0].paragraph]):
-        yield lines[0].piece("ho_ten")
+        yield lines[0].form_part("ho_ten")
 
 
 def _is_name(text: str) -> bool:
@@ -156,24 +156,24 @@ def _with_appendices(document: WordDocument, parts: Parts) -> Parts:
     closing = parts.of(*_CLOSING)
     if not closing:
         return parts if parts.appendices else _with_last_list(document, parts)
-    after = range(max(piece.paragraph for piece in closing) + 1, len(document.paragraphs))
+    after = range(max(part.paragraph for part in closing) + 1, len(document.paragraphs))
     known = {i for each in parts.appendices for i in range(each.start, each.text)}
     lines = [line for line in lines_of(document, after) if line.column == "whole"]
-    found, pieces = [*parts.appendices], list[FormPart]()
+    found, form_parts = [*parts.appendices], list[FormPart]()
     for i, line in enumerate(lines):
         below_another = any(each.text <= line.paragraph < each.end for each in parts.appendices)
         alone = is_appendix_title(line.text) and line.paragraph not in known
         if alone and (not below_another or _set_apart(document, line.paragraph)):
-            own = [line.piece("phu_luc"), *_name_of_appendix(document, lines[i + 1 : i + 4])]
-            pieces += own
+            own = [line.form_part("phu_luc"), *_name_of_appendix(document, lines[i + 1 : i + 4])]
+            form_parts += own
             found.append(Appendix(line.paragraph, 0, "", own[-1].paragraph + 1))
     found.sort(key=lambda each: each.start)
     ends = [*(each.start for each in found[1:]), len(document.paragraphs)]
     appendices = tuple(replace(each, end=end) for each, end in zip(found, ends, strict=False))
     first = parts.appendices[0].start if parts.appendices else len(document.paragraphs)
-    merged = sorted([*parts.pieces, *pieces], key=lambda piece: (piece.paragraph, piece.start))
+    merged = sorted([*parts.form_parts, *form_parts], key=lambda part: (part.paragraph, part.start))
     marks = {**dict(number_labels_of(document, after.start, first)), **parts.number_labels}
-    return replace(parts, pieces=tuple(merged), appendices=appendices, number_labels=marks)
+    return replace(parts, form_parts=tuple(merged), appendices=appendices, number_labels=marks)
 
 
 def _with_last_list(document: WordDocument, parts: Parts) -> Parts:
@@ -191,11 +191,12 @@ def _with_last_list(document: WordDocument, parts: Parts) -> Parts:
     if len(title) < _FEWEST_TITLE or len(title) == len(above) or numbered or not is_upper(title[0].text):
         return parts
     start, text = title[0].paragraph, title[-1].paragraph + 1
-    pieces = sorted(
-        [*parts.pieces, *(line.piece("ten_phu_luc") for line in title)], key=lambda x: (x.paragraph, x.start)
+    form_parts = sorted(
+        [*parts.form_parts, *(line.form_part("ten_phu_luc") for line in title)],
+        key=lambda x: (x.paragraph, x.start),
     )
     own = Appendix(start, len(document.paragraphs), "", text)
-    return replace(parts, pieces=tuple(pieces), appendices=(own,), body=(parts.body[0], start))
+    return replace(parts, form_parts=tuple(form_parts), appendices=(own,), body=(parts.body[0], start))
 
 
 def _in_table_of(document: WordDocument, line: Line, other: Line) -> bool:
@@ -218,4 +219,4 @@ def _name_of_appendix(document: WordDocument, lines: Sequence[Line]) -> Iterator
         opened += line.text.count("(") - line.text.count(")") if attached else 0
         if not (attached or _set_apart(document, line.paragraph)):
             return
-        yield line.piece("kem_theo" if attached else "ten_phu_luc")
+        yield line.form_part("kem_theo" if attached else "ten_phu_luc")

@@ -23,13 +23,13 @@ _SIGN = re.compile(r"\s*([:.])\s*")
 
 @dataclass
 class Fixed:
-    """A form's own lines in a file: ``pieces`` above the text, ``after`` below, their role is the component.
+    """The form's own lines: ``form_parts`` above the text, ``after`` below; their role is the component.
 
     ``values`` are those of the form's own fields; ``grounds`` are lines above the line of decision that were
     not recognised as grounds, or as saying who decides.
     """
 
-    pieces: list[FormPart] = field(default_factory=list)
+    form_parts: list[FormPart] = field(default_factory=list)
     after: list[FormPart] = field(default_factory=list)
     values: dict[str, str] = field(default_factory=dict)
     grounds: list[FormPart] = field(default_factory=list)
@@ -37,9 +37,9 @@ class Fixed:
     def body(self, source: Source) -> tuple[int, int]:
         """The first paragraph of the text between these lines, and the first one below it."""
         start, end = source.parts.body
-        if self.pieces:
-            start = self.pieces[-1].paragraph + 1
-        return start, min([end, *(piece.paragraph for piece in self.after)])
+        if self.form_parts:
+            start = self.form_parts[-1].paragraph + 1
+        return start, min([end, *(part.paragraph for part in self.after)])
 
 
 def fixed_lines(form: FormSpec, source: Source) -> Fixed | None:
@@ -61,7 +61,7 @@ def fixed_lines(form: FormSpec, source: Source) -> Fixed | None:
         if match is None:
             return None
         found.values.update({key: " ".join(text.split()) for key, text in match.groupdict().items()})
-        kept = found.after if line.after else found.pieces
+        kept = found.after if line.after else found.form_parts
         kept.append(FormPart(line.component, index, 0, len(source.document.paragraphs[index].text)))
     return found
 
@@ -85,11 +85,11 @@ def _above(line: FixedLine, source: Source, shown: Sequence[int]) -> tuple[list[
 def _pattern(line: FixedLine) -> re.Pattern[str]:
     """How a line of a form may be typed: any white space, any case, with or without its colon."""
     return re.compile(
-        "".join(_pieces(line.text.removesuffix("./."))) + r"\s*[:;.]?\s*(?:/\.)?", re.IGNORECASE
+        "".join(_patterns(line.text.removesuffix("./."))) + r"\s*[:;.]?\s*(?:/\.)?", re.IGNORECASE
     )
 
 
-def _pieces(text: str) -> Iterator[str]:
+def _patterns(text: str) -> Iterator[str]:
     at = 0
     for tag in _TAG.finditer(text):
         yield _typed(text[at : tag.start()])

@@ -13,7 +13,7 @@ from docgen.roundtrip.foreign.closing import signers
 from docgen.roundtrip.foreign.fixed_lines import Fixed, fixed_lines
 from docgen.roundtrip.foreign.head import Head
 from docgen.roundtrip.foreign.issued import issued_text
-from docgen.roundtrip.foreign.period import TOPICAL, Told
+from docgen.roundtrip.foreign.period import TOPICAL, FormAndPeriod
 from docgen.roundtrip.foreign.source import Source
 from docgen.standard.mau import FormSpec, form_names, load_form
 
@@ -22,13 +22,13 @@ _ABOVE_CLAUSES = frozenset({"phan", "chuong", "muc", "roman", "capital"})
 _ONLY_CLAUSES = "khoan"  # the scheme of forms whose text has no level above 1.
 
 
-def fitting_forms(source: Source, head: Head, told: Told) -> Iterator[tuple[FormSpec, Fixed]]:
+def fitting_forms(source: Source, head: Head, wanted: FormAndPeriod) -> Iterator[tuple[FormSpec, Fixed]]:
     """The forms that the file can have, the best one first, each with its own lines in the file."""
-    for form in [*_of_kind(source, head), load_form(told.form)]:
+    for form in [*_of_kind(source, head), load_form(wanted.form)]:
         fixed = fixed_lines(form, source)
         if fixed is not None and _has_parts(form, source, head):
             yield form, fixed
-    if told.form != TOPICAL:
+    if wanted.form != TOPICAL:
         yield load_form(TOPICAL), Fixed()
 
 

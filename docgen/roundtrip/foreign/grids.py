@@ -112,16 +112,16 @@ def _cell_line(source: Source, index: int) -> Line | None:
 
 
 def _holds_data(shape: Table, cells: Mapping[tuple[int, int], tuple[Line, ...]], width: int) -> bool:
-    said = [lines for lines in cells.values() if lines]
-    if len(said) <= 1:
+    filled = [lines for lines in cells.values() if lines]
+    if len(filled) <= 1:
         return False
-    page = max(map(len, said)) > _MOST_LINES
+    page = max(map(len, filled)) > _MOST_LINES
     if any(len(lines) > _MOST_LINES for (r, _), lines in cells.items() if len(shape.rows[r].cells) == 1):
         return False
     if shape.bordered:
         return len(shape.rows) > 2 or (not page and (len(shape.rows) > 1 or width >= _WIDE))
-    digits = sum(any(char.isdigit() for line in lines for char in line.text) for lines in said)
-    return not page and width >= _WIDE and len(shape.rows) >= _WIDE and 3 * digits >= len(said)
+    digits = sum(any(char.isdigit() for line in lines for char in line.text) for lines in filled)
+    return not page and width >= _WIDE and len(shape.rows) >= _WIDE and 3 * digits >= len(filled)
 
 
 def _entries(

@@ -23,9 +23,9 @@ def joined_grounds(source: Source) -> dict[int, str]:
 
 def _joined(source: Source, role: str) -> list[tuple[Line, list[Line]]]:
     found: list[tuple[Line, list[Line]]] = []
-    for piece in source.parts.of(role):
-        line = source.line(piece, role)
-        labelled = bool(source.document.paragraphs[piece.paragraph].label)
+    for part in source.parts.of(role):
+        line = source.line(part, role)
+        labelled = bool(source.document.paragraphs[part.paragraph].label)
         if not found or labelled or not goes_on(found[-1][0].text, line.text):
             found.append((_without_dash(line), []))
             continue

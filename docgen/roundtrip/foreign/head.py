@@ -95,8 +95,8 @@ def day_in(texts: Iterable[str]) -> str:
 
 def subject_of(source: Source) -> str:
     """The subject, line by line as it stands."""
-    pieces = source.parts.of("trich_yeu") or source.parts.of("trich_yeu_cong_van")
-    return "\n".join(source.text(piece) for piece in pieces)
+    form_parts = source.parts.of("trich_yeu") or source.parts.of("trich_yeu_cong_van")
+    return "\n".join(source.text(part) for part in form_parts)
 
 
 def _number(text: str) -> tuple[str, str]:

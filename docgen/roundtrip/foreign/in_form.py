@@ -17,7 +17,7 @@ from docgen.roundtrip.foreign.fixed_lines import Fixed
 from docgen.roundtrip.foreign.head import Head, bare_ground, day_in, of_form
 from docgen.roundtrip.foreign.laying import Ours, body_line, form_lines
 from docgen.roundtrip.foreign.offers import Offers
-from docgen.roundtrip.foreign.period import Told, data_of_period
+from docgen.roundtrip.foreign.period import FormAndPeriod, data_of_period
 from docgen.roundtrip.foreign.remarks import is_closing
 from docgen.roundtrip.foreign.source import Source
 from docgen.roundtrip.foreign.symbol import open_year, with_symbol
@@ -58,34 +58,34 @@ class InForm:
         source = self._source
         start, end = source.parts.body
         last = max(
-            (piece.paragraph for piece in source.parts.pieces if is_closing(piece.role)), default=end - 1
+            (part.paragraph for part in source.parts.form_parts if is_closing(part.role)), default=end - 1
         )
         table = source.outer_tables.get(last)
         inside = source.inside(table) if table is not None else ()
         return max([start, end, last + 1, *(index + 1 for index in inside)])
 
     def data(
-        self, head: Head, told: Told, issuer: Issuer, register: Register
+        self, head: Head, wanted: FormAndPeriod, issuer: Issuer, register: Register
     ) -> tuple[dict[str, Any], Loaded]:
         """The data, and the report that they are; where nothing says a year, it is open in the data."""
         form = self._form
-        data: dict[str, Any] = {"mau": form.ma, **data_of_period(told, form), "don_vi": issuer.value}
+        data: dict[str, Any] = {"mau": form.ma, **data_of_period(wanted, form), "don_vi": issuer.value}
         data.update(of_form(head, form))
         if "ky" not in data and "ngay_ban_hanh" not in data:
-            data["ngay_ban_hanh"] = day_in(self._fixed.values.values()) or str(told.period.year)
+            data["ngay_ban_hanh"] = day_in(self._fixed.values.values()) or str(wanted.period.year)
         if issuer.drafted and not form.viet_tat:
             data["don_vi_soan"] = issuer.drafted
         data["noi_dung"] = self.body.blocks
         data.update({key: value for key, value in self._more(data).items() if value})
         data.update(read_closing(self._source, two=form.left_signer is not None))
         loaded = _loaded(with_symbol(data, head, issuer, form), register)
-        return (open_year(data) if told.open else data), loaded
+        return (open_year(data) if wanted.open else data), loaded
 
     def _more(self, data: Mapping[str, Any]) -> dict[str, Any]:
         """What only some files have."""
-        pieces = self._fixed.grounds
-        grounds = [bare_ground(self._source.text(piece)) for piece in pieces if piece.role == "can_cu"]
-        deciding = [self._source.text(piece) for piece in pieces if piece.role != "can_cu"]
+        form_parts = self._fixed.grounds
+        grounds = [bare_ground(self._source.text(part)) for part in form_parts if part.role == "can_cu"]
+        deciding = [self._source.text(part) for part in form_parts if part.role != "can_cu"]
         return {
             "tham_quyen": data.get("tham_quyen") or "\n".join(deciding),
             "can_cu": [*data.get("can_cu", ()), *grounds],
@@ -110,23 +110,23 @@ class InForm:
 
         Drawn rules are told and left out.
         """
-        own = (*self._fixed.pieces, *self._fixed.grounds, *self._fixed.after)
-        whole = {piece.paragraph for piece in own}
+        own = (*self._fixed.form_parts, *self._fixed.grounds, *self._fixed.after)
+        whole = {part.paragraph for part in own}
         taken: dict[int, list[FormPart]] = defaultdict(list)
-        for piece in self._source.parts.pieces:
-            taken[piece.paragraph].append(piece)
+        for part in self._source.parts.form_parts:
+            taken[part.paragraph].append(part)
         for line in lines_of(self._source.document, range(start, end)):
-            here = [piece for piece in taken[line.paragraph] if line.start <= piece.start < line.end]
-            begun = any(piece.start == line.start for piece in here)
-            known = max(piece.end for piece in here) if begun else line.start
+            here = [part for part in taken[line.paragraph] if line.start <= part.start < line.end]
+            begun = any(part.start == line.start for part in here)
+            known = max(part.end for part in here) if begun else line.start
             left = self._source.document.paragraphs[line.paragraph].text[known : line.end]
             if line.paragraph in whole or (known > line.start and not any(map(str.isalnum, left))):
                 continue
             if not any(char.isalnum() for char in line.text):
                 self.changes.append(Change(Status.FORMAT, "ke_tay", line.paragraph, new=line.text))
                 continue
-            piece = FormPart("", line.paragraph, line.end - len(left.lstrip()), line.end)
-            yield Ours(self._source.line(piece), Region(region))
+            part = FormPart("", line.paragraph, line.end - len(left.lstrip()), line.end)
+            yield Ours(self._source.line(part), Region(region))
 
 
 def _loaded(data: dict[str, Any], register: Register) -> Loaded:

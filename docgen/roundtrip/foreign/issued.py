@@ -35,7 +35,7 @@ class Issued(NamedTuple):
 
 def issued_text(source: Source) -> Issued | None:
     """The head of the text that is issued; None where none is, or it has no name."""
-    closing = (piece.paragraph for piece in source.parts.pieces if piece.role in _CLOSING)
+    closing = (part.paragraph for part in source.parts.form_parts if part.role in _CLOSING)
     last = max(closing, default=len(source.document.paragraphs))
     near = range(last + 1, len(source.document.paragraphs))
     lines = [line for line, _ in zip(lines_of(source.document, near), range(2 * _REACH), strict=False)]
@@ -55,7 +55,7 @@ def head_lines(source: Source, issued: Issued) -> list[Line]:
     parts: dict[str, Line] = {}
     for line in issued.above:
         role = next((role for role in _HEAD if fold(line.text) in fold(" ".join(source.texts(role)))), "")
-        made = source.line(line.piece(role))
+        made = source.line(line.form_part(role))
         before = parts.get(role)
         parts[role or f"{line.paragraph}.{line.start}"] = joined(before, made) if before and role else made
     return list(parts.values())

@@ -54,21 +54,21 @@ def form_lines(source: Source, form: FormSpec, fixed: Fixed) -> list[Ours]:
     """The recognised parts of head and closing; parts that the form prints on one line are one."""
     found = [Ours(line, Region(CLOSING)) for line in recipient_lines(source)]
     found += [Ours(line, Region(HEAD)) for line in ground_lines(source)]
-    found += [Ours(source.line(piece), Region(HEAD)) for piece in (*fixed.pieces, *fixed.grounds)]
-    found += [Ours(source.line(piece), Region(CLOSING)) for piece in fixed.after]
+    found += [Ours(source.line(part), Region(HEAD)) for part in (*fixed.form_parts, *fixed.grounds)]
+    found += [Ours(source.line(part), Region(CLOSING)) for part in fixed.after]
     parts = dict(_SAME_PART, trich_yeu_cong_van=_SUBJECT[form.subject_below_number])
     parts["trich_yeu"] = parts["trich_yeu_cong_van"]
     one_line = _ON_ONE_LINE | ({"kinh_gui"} if names_one_addressee(source) else set())
     signed: set[int] = set()
     places: dict[tuple[str, int], int] = {}
-    for piece in source.parts.pieces:
-        if piece.role in ("phu_luc", "ten_phu_luc", "kem_theo", "noi_nhan", "can_cu"):
+    for part in source.parts.form_parts:
+        if part.role in ("phu_luc", "ten_phu_luc", "kem_theo", "noi_nhan", "can_cu"):
             continue
-        column = column_of(source, piece) if form.left_signer and piece.role in _SIGNATURE else 0
-        role = role_of_signature(piece.role, source.text(piece), first=column not in signed)
+        column = column_of(source, part) if form.left_signer and part.role in _SIGNATURE else 0
+        role = role_of_signature(part.role, source.text(part), first=column not in signed)
         if role == "quyen_han":
             signed.add(column)
-        line = source.line(piece, parts.get(role, role))
+        line = source.line(part, parts.get(role, role))
         before = places.get((line.part, column))
         remark = line.part == "kinh_gui" and line.text.startswith("(")
         if before is not None and (remark or (line.part in one_line | _AS_ONE and role != "ky_thay")):

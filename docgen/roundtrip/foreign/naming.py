@@ -98,10 +98,10 @@ def _unit(rest: str) -> str:
 
 def _context(before: str) -> str:
     """The last words of the clause before a figure that say something."""
-    return " ".join(telling_words(_CLAUSE.split(before)[-1])[-_CONTEXT:])
+    return " ".join(content_words(_CLAUSE.split(before)[-1])[-_CONTEXT:])
 
 
-def telling_words(clause: str) -> list[str]:
+def content_words(clause: str) -> list[str]:
     """The words of a clause but those that stand everywhere, names of periods among them."""
     words = _WORD.findall(clause)
     small = [word.casefold() for word in words]

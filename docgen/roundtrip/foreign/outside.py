@@ -26,14 +26,14 @@ def outside_of(base: WordDocument, source: Source, ours: Sequence[Ours]) -> Iter
     """All of it; ``base`` is the report as printed."""
     document = source.document
     yield from beside_the_text(base, document, source.package)
-    told: set[int] = set()
+    reported: set[int] = set()
     for each in ours:
         form = each.region.name in (HEAD, CLOSING)
         for line in lines_in(each.unit):
-            if line.index not in told:
-                told.add(line.index)
+            if line.index not in reported:
+                reported.add(line.index)
                 yield from _looks(line, form=form, placed=form or ".bang." in each.path)
-    yield from _unread(source, told)
+    yield from _unread(source, reported)
     yield from (change for each in ours if isinstance(each.unit, Grid) for change in _bold_cells(each.unit))
     for index, paragraph in enumerate(document.paragraphs):
         if not paragraph.in_text_box and (hidden := _hidden(paragraph)):
@@ -47,7 +47,7 @@ def outside_of(base: WordDocument, source: Source, ours: Sequence[Ours]) -> Iter
 
 def _unread(source: Source, read: Collection[int]) -> Iterator[Change]:
     """Words in the tables of head and closing that are no part of the form, nor running text."""
-    known = {*read, *(piece.paragraph for piece in source.parts.pieces)}
+    known = {*read, *(part.paragraph for part in source.parts.form_parts)}
     for index in sorted(i for table in source.form_tables for i in source.inside(table)):
         if index not in known and source.says(index):
             yield Change(
@@ -70,15 +70,15 @@ def _bold_cells(grid: Grid) -> Iterator[Change]:
 
     Heads, and rows that are bold as a whole (groups, totals), are bold by the form or say nothing by it.
     """
-    said: dict[str, int] = {}
+    named: dict[str, int] = {}
     for row in grid.rows[head_count(grid) :]:
         lines = [line for cell in row if cell for line in cell.lines]
         odd = [line for line in lines if _stands_out(line.paragraph)]
         if len(odd) < len(lines):
-            worded = (line for line in odd if any(map(str.isalpha, line.text)) and line.text not in said)
-            said |= {line.text: line.index for line in worded}
-    if said:
-        yield Change(Status.FORMAT, "o_dam", next(iter(said.values())), new="; ".join(said))
+            worded = (line for line in odd if any(map(str.isalpha, line.text)) and line.text not in named)
+            named |= {line.text: line.index for line in worded}
+    if named:
+        yield Change(Status.FORMAT, "o_dam", next(iter(named.values())), new="; ".join(named))
 
 
 def _stands_out(paragraph: Paragraph) -> bool:
@@ -109,11 +109,11 @@ _SIDES = {"center": "giữa", "right": "phải"}
 
 def _odd_runs(paragraph: Paragraph, *, form: bool) -> Iterator[tuple[str, Run]]:
     """Runs whose look says something that the data have no words for; the first of each kind."""
-    told: set[str] = set()
+    reported: set[str] = set()
     for run in paragraph.runs:
         code = _odd(run, form=form) if run.text.strip() and not run.format.hidden else ""
-        if code and code not in told:
-            told.add(code)
+        if code and code not in reported:
+            reported.add(code)
             yield code, run
 
 

@@ -65,7 +65,7 @@ _CITED = re.compile(
 _BARE_YEAR = re.compile(rf"(?<!đến )(?<!đến năm )\b{_YEAR}\b", re.IGNORECASE)
 
 
-class Told(NamedTuple):
+class FormAndPeriod(NamedTuple):
     """A form and a period; not ``sure``: the subject names none, it is the year of the day of issue.
 
     ``open``: nothing says a year, the one here only stands for it.
@@ -77,7 +77,7 @@ class Told(NamedTuple):
     open: bool = False
 
 
-def form_and_period(kind: str, subject: str, issued: str, texts: Sequence[str]) -> Told:
+def form_and_period(kind: str, subject: str, issued: str, texts: Sequence[str]) -> FormAndPeriod:
     """The form and the period of a report; an outline or a summary of one is a report as well.
 
     ``issued`` is its day in ISO form, as far as known; ``texts`` are where a year is looked for when nothing
@@ -87,26 +87,30 @@ def form_and_period(kind: str, subject: str, issued: str, texts: Sequence[str]) 
     period = next(_named(" ".join(subject.split()), year), None)
     if period is not None:
         report = fold(kind).endswith("bao cao")
-        return Told(
+        return FormAndPeriod(
             _FORMS.get(period.kind, TOPICAL) if report else TOPICAL, _taken(period, report), sure=True
         )
     whole = None if year is None else _possible(full_year, year)
     if whole is None:
-        return Told(TOPICAL, full_year(date.today().year), sure=False, open=True)
-    return Told(TOPICAL, whole, sure=False)
+        return FormAndPeriod(TOPICAL, full_year(date.today().year), sure=False, open=True)
+    return FormAndPeriod(TOPICAL, whole, sure=False)
 
 
-def data_of_period(told: Told, form: FormSpec) -> dict[str, Any]:
+def data_of_period(wanted: FormAndPeriod, form: FormSpec) -> dict[str, Any]:
     """What the data say of the period: nothing for a form without one, or one that can do without."""
-    if not form.periods or (not form.needs_period and not (told.sure and told.period.kind in form.periods)):
+    if not form.periods or (
+        not form.needs_period and not (wanted.sure and wanted.period.kind in form.periods)
+    ):
         return {}
-    return {"ky": period_data(told.period)}
+    return {"ky": period_data(wanted.period)}
 
 
-def given_period(kind: str, period: Period) -> Told:
+def given_period(kind: str, period: Period) -> FormAndPeriod:
     """The form of a document of this kind for a period that is known."""
     report = fold(kind).endswith("bao cao")
-    return Told(_FORMS.get(period.kind, TOPICAL) if report else TOPICAL, _taken(period, report), sure=True)
+    return FormAndPeriod(
+        _FORMS.get(period.kind, TOPICAL) if report else TOPICAL, _taken(period, report), sure=True
+    )
 
 
 def _taken(period: Period, report: bool) -> Period:

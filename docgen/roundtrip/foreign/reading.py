@@ -22,7 +22,7 @@ from docgen.roundtrip.foreign.in_form import InForm
 from docgen.roundtrip.foreign.laying import lay
 from docgen.roundtrip.foreign.offers import Offers
 from docgen.roundtrip.foreign.outside import outside_of
-from docgen.roundtrip.foreign.period import Told, form_and_period, given_period
+from docgen.roundtrip.foreign.period import FormAndPeriod, form_and_period, given_period
 from docgen.roundtrip.foreign.remarks import (
     compared,
     doubts,
@@ -118,16 +118,16 @@ class _Reader:
     def read(self, template: Path | str | None) -> Foreign:
         """All of it, printed in ``template`` and laid beside the file."""
         head = read_head(self._source)
-        told = self._told(head)
-        tries = list(fitting_forms(self._source, head, told))
+        wanted = self._form_and_period(head)
+        tries = list(fitting_forms(self._source, head, wanted))
         for form, fixed in tries[:-1]:
             try:
-                return self._as(form, fixed, head, told, template)
+                return self._as(form, fixed, head, wanted, template)
             except DataError:  # what the form needs is not there; the next one asks for less
                 continue
-        return self._as(*tries[-1], head, told, template)
+        return self._as(*tries[-1], head, wanted, template)
 
-    def _told(self, head: Head) -> Told:
+    def _form_and_period(self, head: Head) -> FormAndPeriod:
         """The form and the period; those that the caller names are sure."""
         if self._period is not None:
             return given_period(head.kind, self._period)
@@ -135,14 +135,16 @@ class _Reader:
         return form_and_period(head.kind, head.subject, head.issued, texts)
 
     def _as(
-        self, form: FormSpec, fixed: Fixed, head: Head, told: Told, template: Path | str | None
+        self, form: FormSpec, fixed: Fixed, head: Head, wanted: FormAndPeriod, template: Path | str | None
     ) -> Foreign:
         """The file as a report of one form. DataError if what was read is none."""
         source = self._source
         reading = InForm(source, form, fixed, Offers(named=self._named))
-        issuer = read_issuer(source, head, self._register, _day(head, told), letter=form.subject_below_number)
-        data, loaded = reading.data(head, told, issuer, self._register)
-        taken = not head.issued and data.get("ngay_ban_hanh") == str(told.period.year)
+        issuer = read_issuer(
+            source, head, self._register, _day(head, wanted), letter=form.subject_below_number
+        )
+        data, loaded = reading.data(head, wanted, issuer, self._register)
+        taken = not head.issued and data.get("ngay_ban_hanh") == str(wanted.period.year)
         ours = reading.ours()
         chosen = find_template(template or form.ma)
         printer = Printer(chosen, [source.package.parts[source.package.main].decode("utf-8", "replace")])
@@ -150,7 +152,7 @@ class _Reader:
         pairing = lay(base_side(printed), source, ours)
         changes = [
             *reading.changes,
-            *doubts(source, told, issuer, form, taken=taken),
+            *doubts(source, wanted, issuer, form, taken=taken),
             *of_kind(source, head, form),
             *placed_otherwise(source),
             *read_otherwise(source, reading.body, reading.annexes),
@@ -184,9 +186,9 @@ def _notes(source: Source) -> Iterator[str]:
         yield _WAITING
 
 
-def _day(head: Head, told: Told) -> date:
+def _day(head: Head, wanted: FormAndPeriod) -> date:
     """The day on which the unit must exist: that of the issue, else the last of the period."""
     try:
         return date.fromisoformat(head.issued)
     except ValueError:
-        return told.period.last_day
+        return wanted.period.last_day

@@ -15,7 +15,7 @@ from docgen.roundtrip.foreign.ground_lines import joined_grounds
 from docgen.roundtrip.foreign.head import Head, bare_ground
 from docgen.roundtrip.foreign.laying import names_one_addressee
 from docgen.roundtrip.foreign.offers import Offers
-from docgen.roundtrip.foreign.period import Told
+from docgen.roundtrip.foreign.period import FormAndPeriod
 from docgen.roundtrip.foreign.source import Source, nested_tables
 from docgen.roundtrip.foreign.title_lines import same
 from docgen.roundtrip.foreign.unit import Issuer
@@ -43,7 +43,7 @@ def is_closing(role: str) -> bool:
 
 def of_kind(source: Source, head: Head, form: FormSpec) -> Iterator[Change]:
     """The file is of a kind that the form it was read in is not."""
-    index = next((piece.paragraph for piece in source.parts.of("ten_loai")), -1)
+    index = next((part.paragraph for part in source.parts.of("ten_loai")), -1)
     wanted = form_of_kind(source, head)
     if wanted is not None and fold(wanted.ten_loai) != fold(form.ten_loai):
         note = f"tệp thiếu phần mà mẫu {wanted.ten} ({wanted.ma}) cần, hoặc có mục mà mẫu không đánh số"
@@ -54,15 +54,17 @@ def of_kind(source: Source, head: Head, form: FormSpec) -> Iterator[Change]:
     yield Change(Status.UNSURE, "mau", index, note=f"{note}; đã đọc theo mẫu {form.ten} ({form.ma})")
 
 
-def doubts(source: Source, told: Told, issuer: Issuer, form: FormSpec, *, taken: bool) -> Iterator[Change]:
+def doubts(
+    source: Source, wanted: FormAndPeriod, issuer: Issuer, form: FormSpec, *, taken: bool
+) -> Iterator[Change]:
     """What was taken because something had to be; ``taken``: the year of issue is one that the text names."""
-    if told.open:
+    if wanted.open:
         yield Change(Status.UNSURE, "ky", note=_NO_YEAR)
-    elif not told.sure and form.needs_period:
-        note = f"trích yếu không nêu kỳ báo cáo; đã lấy năm {told.period.year}"
+    elif not wanted.sure and form.needs_period:
+        note = f"trích yếu không nêu kỳ báo cáo; đã lấy năm {wanted.period.year}"
         yield Change(Status.UNSURE, "ky", note=note)
     elif taken:
-        note = f"tệp không ghi ngày ban hành; đã lấy năm {told.period.year} mà tệp nhắc đến"
+        note = f"tệp không ghi ngày ban hành; đã lấy năm {wanted.period.year} mà tệp nhắc đến"
         yield Change(Status.UNSURE, "ky", note=note)
     if issuer.unit is None:
         name = " ".join(source.texts("co_quan_ban_hanh"))
@@ -94,22 +96,22 @@ def _several_sign(source: Source) -> dict[str, int]:
 
 def placed_otherwise(source: Source) -> Iterator[Change]:
     """Parts of the head that the form prints on the other side of the kind of document, or on one line."""
-    title = min((piece.paragraph for piece in source.parts.of("ten_loai", "trich_yeu")), default=-1)
+    title = min((part.paragraph for part in source.parts.of("ten_loai", "trich_yeu")), default=-1)
     joined = joined_grounds(source)
     above = [x for x in source.parts.of("can_cu", "tham_quyen") if x.paragraph not in joined]
     below = source.parts.of("co_quan_ban_hanh") if title >= 0 else []
     moved = [*(x for x in above if x.paragraph < title), *(x for x in below if x.paragraph > title)]
     addressees = source.parts.of("kinh_gui")
     whole = addressees[1:2] if names_one_addressee(source) else []
-    ended = [piece for piece in addressees if source.text(piece).endswith(";")]
-    for piece in whole or [x for x in addressees if ended and source.text(x).startswith("(")]:
-        yield Change(Status.FORMAT, "ghep_tieu_de", piece.paragraph, new=source.text(piece))
+    ended = [part for part in addressees if source.text(part).endswith(";")]
+    for part in whole or [x for x in addressees if ended and source.text(x).startswith("(")]:
+        yield Change(Status.FORMAT, "ghep_tieu_de", part.paragraph, new=source.text(part))
     for index, text in joined.items():
         yield Change(Status.FORMAT, "ghep_tieu_de", index, new=text)
-    for piece in moved:
-        text = source.text(piece)
-        said = bare_ground(text) if piece.role == "can_cu" else text
-        yield Change(Status.UNSURE, "vi_tri", piece.paragraph, new=said)
+    for part in moved:
+        text = source.text(part)
+        ground = bare_ground(text) if part.role == "can_cu" else text
+        yield Change(Status.UNSURE, "vi_tri", part.paragraph, new=ground)
 
 
 def read_otherwise(source: Source, body: Body, annexes: Annexes) -> Iterator[Change]:
@@ -145,8 +147,8 @@ def offered(offers: Offers) -> Iterator[Change]:
 
 def compared(source: Source, pairing: Pairing, issuer: Issuer) -> Iterator[Change]:
     """What differs between the printed report and the file."""
-    superior = {piece.paragraph for piece in source.parts.of(_SUPERIOR)} if issuer.superior else set[int]()
-    closing = frozenset(piece.paragraph for piece in source.parts.pieces if is_closing(piece.role))
+    superior = {part.paragraph for part in source.parts.of(_SUPERIOR)} if issuer.superior else set[int]()
+    closing = frozenset(part.paragraph for part in source.parts.form_parts if is_closing(part.role))
     attached = _attached(pairing)
     yield from _renumbered(pairing)
     ended = any(paragraph.text.rstrip().endswith(END_MARK) for paragraph in source.document.paragraphs)

@@ -30,19 +30,19 @@ class Source:
     document: WordDocument
     parts: Parts
 
-    def text(self, piece: FormPart) -> str:
+    def text(self, part: FormPart) -> str:
         """The words of a part of the form, on one line."""
-        text = self.document.paragraphs[piece.paragraph].text[piece.start : piece.end]
+        text = self.document.paragraphs[part.paragraph].text[part.start : part.end]
         return " ".join(holdable(text).split())
 
     def texts(self, *roles: str) -> list[str]:
         """The words of every piece of these roles."""
-        return [self.text(piece) for piece in self.parts.of(*roles)]
+        return [self.text(part) for part in self.parts.of(*roles)]
 
     @cached_property
     def form_tables(self) -> frozenset[int]:
         """The tables that parts of head and closing stand in: none of them is a table of data."""
-        tables = (self.outer_tables.get(piece.paragraph) for piece in self.parts.pieces)
+        tables = (self.outer_tables.get(part.paragraph) for part in self.parts.form_parts)
         return frozenset(table for table in tables if table is not None)
 
     def says(self, index: int) -> bool:
@@ -50,11 +50,11 @@ class Source:
         paragraph = self.document.paragraphs[index]
         return not paragraph.in_text_box and bool(printed_text(paragraph))
 
-    def line(self, piece: FormPart, part: str = "") -> Line:
+    def line(self, form_part: FormPart, part: str = "") -> Line:
         """A part of the form as a line."""
-        paragraph = self.document.paragraphs[piece.paragraph]
-        text = holdable(paragraph.text[piece.start : piece.end])
-        return plain_line(piece.paragraph, text, part or piece.role, paragraph)
+        paragraph = self.document.paragraphs[form_part.paragraph]
+        text = holdable(paragraph.text[form_part.start : form_part.end])
+        return plain_line(form_part.paragraph, text, part or form_part.role, paragraph)
 
     @cached_property
     def outer_tables(self) -> dict[int, int]:
@@ -100,15 +100,15 @@ def plain_line(index: int, text: str, part: str, paragraph: Paragraph) -> Line:
 
 def letters_of(paragraph: Paragraph) -> tuple[str, tuple[Look, ...]]:
     """What a paragraph shows, without its label and page breaks; bold and italic of each letter."""
-    pieces: list[str] = []
+    texts: list[str] = []
     looks: list[tuple[Look, int]] = []
     for run in paragraph.runs:
         if run.format.hidden:
             continue
         text = holdable(run.text.replace("\f", ""))
-        pieces.append(text)
+        texts.append(text)
         looks.append(((run.format.bold, run.format.italic), len(text)))
-    text = nfc("".join(pieces))
+    text = nfc("".join(texts))
     return text, looks_of(looks, len(text))
 
 

@@ -23,46 +23,46 @@ _LONGEST = 60  # letters of an office's name below a subject
 _TITLE = ("ten_loai", "trich_yeu")
 
 
-def strays(document: WordDocument, pieces: Sequence[FormPart]) -> Iterator[FormPart]:
+def strays(document: WordDocument, form_parts: Sequence[FormPart]) -> Iterator[FormPart]:
     """What of these is not recognised yet."""
-    yield from _grounds_above(document, pieces)
-    yield from _office_below(document, pieces)
-    beside = list(_addressees_beside(document, pieces))
-    yield from beside or _addressees_below(document, pieces)
+    yield from _grounds_above(document, form_parts)
+    yield from _office_below(document, form_parts)
+    beside = list(_addressees_beside(document, form_parts))
+    yield from beside or _addressees_below(document, form_parts)
 
 
-def _grounds_above(document: WordDocument, pieces: Sequence[FormPart]) -> Iterator[FormPart]:
+def _grounds_above(document: WordDocument, form_parts: Sequence[FormPart]) -> Iterator[FormPart]:
     """All lines right above the kind, where the first of them and at least one more is a ground."""
-    title = _first(pieces, _TITLE)
-    if title < 0 or _first(pieces, ("can_cu",)) >= 0:
+    title = _first(form_parts, _TITLE)
+    if title < 0 or _first(form_parts, ("can_cu",)) >= 0:
         return
-    head = max((x.paragraph for x in pieces if x.paragraph < title), default=-1)
+    head = max((x.paragraph for x in form_parts if x.paragraph < title), default=-1)
     lines = list(lines_of(document, range(head + 1, title)))
-    said = [line for line in lines if fold(line.text).startswith(_GROUND)]
-    if len(said) > 1 and lines[0] is said[0]:
-        yield from (line.piece("can_cu") for line in lines)
+    grounds = [line for line in lines if fold(line.text).startswith(_GROUND)]
+    if len(grounds) > 1 and lines[0] is grounds[0]:
+        yield from (line.form_part("can_cu") for line in lines)
 
 
-def _office_below(document: WordDocument, pieces: Sequence[FormPart]) -> Iterator[FormPart]:
+def _office_below(document: WordDocument, form_parts: Sequence[FormPart]) -> Iterator[FormPart]:
     """A short bold line on the right below the subject that names an office, if the head names none."""
-    last = max((x.paragraph for x in pieces if x.role in _TITLE), default=-1)
-    if last < 0 or _first(pieces, ("co_quan_ban_hanh",)) >= 0:
+    last = max((x.paragraph for x in form_parts if x.role in _TITLE), default=-1)
+    if last < 0 or _first(form_parts, ("co_quan_ban_hanh",)) >= 0:
         return
     line = next(lines_of(document, range(last + 1, min(last + 4, len(document.paragraphs)))), None)
     if line is None or len(line.text) > _LONGEST or not names_office(line.text):
         return
     shape = document.paragraphs[line.paragraph]
     if shape.format.alignment == "right" and all_bold(shape) and shape.place is None:
-        yield line.piece("co_quan_ban_hanh")
+        yield line.form_part("co_quan_ban_hanh")
 
 
-def _addressees_beside(document: WordDocument, pieces: Sequence[FormPart]) -> Iterator[FormPart]:
+def _addressees_beside(document: WordDocument, form_parts: Sequence[FormPart]) -> Iterator[FormPart]:
     """Every line of the cells beside a bare “Kính gửi:”, where none of them is recognised."""
-    index = _first(pieces, ("kinh_gui",))
+    index = _first(form_parts, ("kinh_gui",))
     home = document.paragraphs[index].place if index >= 0 else None
     if home is None or fold(document.paragraphs[index].text) != _ADDRESSED:
         return
-    if sum(piece.role == "kinh_gui" for piece in pieces) > 1:
+    if sum(part.role == "kinh_gui" for part in form_parts) > 1:
         return
     near = (i for i in range(index + 1, min(index + 30, len(document.paragraphs))))
     beside = [
@@ -71,12 +71,12 @@ def _addressees_beside(document: WordDocument, pieces: Sequence[FormPart]) -> It
         if (place := document.paragraphs[i].place) is not None
         and (place.table, place.row) == (home.table, home.row)
     ]
-    yield from (line.piece("kinh_gui") for line in lines_of(document, beside))
+    yield from (line.form_part("kinh_gui") for line in lines_of(document, beside))
 
 
-def _addressees_below(document: WordDocument, pieces: Sequence[FormPart]) -> Iterator[FormPart]:
+def _addressees_below(document: WordDocument, form_parts: Sequence[FormPart]) -> Iterator[FormPart]:
     """“(qua Ban Tổ chức)” below an addressee, and the addressees with a dash that are listed below it."""
-    last = max((x.paragraph for x in pieces if x.role == "kinh_gui"), default=-1)
+    last = max((x.paragraph for x in form_parts if x.role == "kinh_gui"), default=-1)
     if last < 0:
         return
     below = range(last + 1, min(last + _MOST_ADDRESSEES, len(document.paragraphs)))
@@ -87,9 +87,9 @@ def _addressees_below(document: WordDocument, pieces: Sequence[FormPart]) -> Ite
         further = place > 0 and labelled and number_label_of(shape) is not None
         if shape.place != home or not (remark or further):
             return
-        yield line.piece("kinh_gui")
+        yield line.form_part("kinh_gui")
 
 
-def _first(pieces: Sequence[FormPart], roles: Sequence[str]) -> int:
+def _first(form_parts: Sequence[FormPart], roles: Sequence[str]) -> int:
     """The paragraph of the first part of these roles, -1 without one."""
-    return min((piece.paragraph for piece in pieces if piece.role in roles), default=-1)
+    return min((part.paragraph for part in form_parts if part.role in roles), default=-1)

@@ -80,13 +80,13 @@ def _is_numbering(row: Row) -> bool:
     if any(cell is None for cell in row):
         return False
     texts = [cell.text.strip() for cell in row if cell]
-    said = [text for text in texts if text]
+    filled = [text for text in texts if text]
     return (
-        len(said) >= len(texts) - 1
-        and len(said) > 2
-        and len(set(said)) == len(said)
-        and all(map(_COLUMN_NUMBER.fullmatch, said))
-        and any(text.strip("()")[:1] in ("1", "A", "a") for text in said[:2])
+        len(filled) >= len(texts) - 1
+        and len(filled) > 2
+        and len(set(filled)) == len(filled)
+        and all(map(_COLUMN_NUMBER.fullmatch, filled))
+        and any(text.strip("()")[:1] in ("1", "A", "a") for text in filled[:2])
     )
 
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from docgen.report.document import Kind
 from docgen.report.expressions import Expression
-from docgen.report.writing import Piece, without_looks, write_line, write_paragraph
-from docgen.roundtrip.pieces import with_looks
+from docgen.report.writing import Segment, without_looks, write_line, write_paragraph
+from docgen.roundtrip.segments import with_looks
 from docgen.roundtrip.units import Look
 
 _WORD = re.compile(r"\S+")
@@ -50,9 +50,9 @@ def written(text: str, looks: Sequence[Look], kind: Kind, holes: Sequence[Hole] 
     return Written(made, signs)
 
 
-def _write(pieces: Sequence[Piece], kind: Kind) -> str | None:
+def _write(segments: Sequence[Segment], kind: Kind) -> str | None:
     line = kind in (Kind.SECTION, Kind.CLAUSE)
-    return write_line(pieces) if line else write_paragraph(pieces, kind)
+    return write_line(segments) if line else write_paragraph(segments, kind)
 
 
 def _signs_like_words(text: str, looks: Sequence[Look]) -> tuple[Look, ...]:
@@ -78,9 +78,9 @@ def _by_words(text: str, looks: Sequence[Look]) -> tuple[Look, ...]:
     return tuple(made)
 
 
-def _with_holes(text: str, looks: Sequence[Look], holes: Sequence[Hole]) -> list[Piece]:
+def _with_holes(text: str, looks: Sequence[Look], holes: Sequence[Hole]) -> list[Segment]:
     """The pieces of a text some stretches of which are expressions; each has the look of its beginning."""
-    found: list[Piece] = []
+    found: list[Segment] = []
     at = 0
     for hole in holes:
         found += with_looks(text[at : hole.start], looks[at : hole.start])

@@ -72,9 +72,11 @@ def _issuer(source: Source, head: Head, register: Register, day: date) -> Issuer
     unit = units[0] if len(units) == 1 else None
     if unit is None:
         return _written_out(source, head, register, heading, above, symbol)
-    said = {"ten_in": heading, "dia_danh": head.place, "ky_hieu": symbol}
+    written = {"ten_in": heading, "dia_danh": head.place, "ky_hieu": symbol}
     own = {"ten_in": unit.heading, "dia_danh": unit.dia_danh, "ky_hieu": unit.ky_hieu}
-    differs = tuple((key, text, own[key]) for key, text in said.items() if text and not _same(text, own[key]))
+    differs = tuple(
+        (key, text, own[key]) for key, text in written.items() if text and not _same(text, own[key])
+    )
     superior = register.superior(unit)
     strange = above if above and (superior is None or not _same(above, superior.heading)) else ""
     kept = {key: text for key, text, _ in differs if key != "ky_hieu"}  # the report has a symbol of its own

@@ -49,7 +49,7 @@ def heading(source: Source, indexes: Sequence[int]) -> list[FormPart]:
         remark = bool(found) and text.startswith("(")
         if not (_is_remark(source, index) if remark else _is_title(source, index, first=not found)):
             break
-        found += (line.piece("ten_phu_luc") for line in lines_of(source.document, [index]))
+        found += (line.form_part("ten_phu_luc") for line in lines_of(source.document, [index]))
         if remark:
             break
     return found
@@ -64,7 +64,7 @@ def _text_begins(source: Source, indexes: Sequence[int]) -> int:
     """How many paragraphs a head of its own and the heading take."""
     lines = second_head(source, indexes)
     count = max((indexes.index(line.paragraph) + 1 for line in lines), default=0)
-    return count + len({piece.paragraph for piece in heading(source, indexes[count:])})
+    return count + len({part.paragraph for part in heading(source, indexes[count:])})
 
 
 def _begins(source: Source, indexes: Sequence[int], at: int) -> bool:
@@ -76,9 +76,9 @@ def _begins(source: Source, indexes: Sequence[int], at: int) -> bool:
     own = heading(source, near)
     if not own or not _stands_out(source, own):
         return False
-    if any(is_attached(source.text(piece)) for piece in own):
+    if any(is_attached(source.text(part)) for part in own):
         return True
-    below = near[len({piece.paragraph for piece in own}) :]
+    below = near[len({part.paragraph for part in own}) :]
     texts = source.document.paragraphs
     following = next((i for i in below[:_LINES_BELOW] if not is_unit_line(printed_text(texts[i]))), -1)
     listed = _LISTED.match(source.text(own[0])) and before in source.outer_tables

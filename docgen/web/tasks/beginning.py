@@ -13,16 +13,16 @@ from docgen.jsonfile import dump_indented
 from docgen.report.blank import blank_report
 from docgen.roundtrip.foreign.reading import Foreign
 from docgen.roundtrip.period_text import Kind
-from docgen.roundtrip.renewal_words import problems_of, read_from, told
+from docgen.roundtrip.renewal_words import as_text, problems_of, read_from
 from docgen.roundtrip.renewing import renew
 from docgen.standard.mau import load_form
 from docgen.units import Register, Unit, find_register, load_register
 from docgen.vn.periods import Period, parse_period
 from docgen.vn.text import nfc
-from docgen.vn.time_words import said_times
+from docgen.vn.time_words import time_references
 from docgen.web.bench import Progress, bounded
 from docgen.web.tasks.old_file import refuse_other
-from docgen.web.wording import as_told, plain
+from docgen.web.wording import plain, problem_data
 
 DATA: Final = "bao-cao.json"
 _SHOWN: Final = {
@@ -69,18 +69,18 @@ def _begin_next(folder: str, name: str, code: str) -> dict[str, Any]:
              "nhe": rest.left.kind is Kind.DOCUMENT, "vi_sao": _SHOWN[rest.left.kind]}
             for rest in made.report.rests
         ],
-        "chua_chac": [as_told(each) for each in unread],
+        "chua_chac": [problem_data(each) for each in unread],
         "luu_y": [plain(note, {}) for note in made.notes],
         "la_ngoai": isinstance(made.imported, Foreign),
-        "ke": plain(told(made, Path(name), Path(DATA)).partition("\nViệc tiếp theo:")[0]),
-        "loi_dau": [as_told(each) for each in problems_of(made, "") if each.severity.name == "ERROR"],
+        "ke": plain(as_text(made, Path(name), Path(DATA)).partition("\nViệc tiếp theo:")[0]),
+        "loi_dau": [problem_data(each) for each in problems_of(made, "") if each.severity.name == "ERROR"],
     }  # fmt: skip
 
 
 def _lit(text: str) -> str:
     """The last words of what was told of the old period, without the words that were only put before it."""
     words = nfc(" ".join(text.split()))
-    times = [each for each in said_times(words) if each.end == len(words)]
+    times = [each for each in time_references(words) if each.end == len(words)]
     if times:
         return words[times[-1].start :]
     number = max((words.rfind(char) for char in "0123456789"), default=-1)
@@ -112,30 +112,30 @@ def _begin_new(folder: str, form: str, unit: str, code: str) -> dict[str, Any]:
     return known_anew(f"{title} – {chosen.ten}", code, name)
 
 
-def named_unit(register: Register, said: str) -> Unit:
+def named_unit(register: Register, written: str) -> Unit:
     """The unit of this code or name. DataError, with those that may be meant, if the register has none."""
-    unit = _unit_of(register, said)
+    unit = _unit_of(register, written)
     if unit is None:
-        raise DataError(_no_unit(register, said))
+        raise DataError(_no_unit(register, written))
     return unit
 
 
-def _unit_of(register: Register, said: str) -> Unit | None:
-    return register.find(said) or next(iter(register.names.find(said)), None)
+def _unit_of(register: Register, written: str) -> Unit | None:
+    return register.find(written) or next(iter(register.names.find(written)), None)
 
 
-def _no_unit(register: Register, said: str) -> str:
-    near = register.names.find(said) or register.names.nearest(said)
+def _no_unit(register: Register, written: str) -> str:
+    near = register.names.find(written) or register.names.nearest(written)
     meant = f"có phải: {' hay '.join(unit.ten for unit in near[:3])}?" if near else "hãy chọn trong danh sách"
-    return f"không có đơn vị “{said}” trong sổ đơn vị ({meant})"
+    return f"không có đơn vị “{written}” trong sổ đơn vị ({meant})"
 
 
-def unit_fault(_progress: Progress, desk: str, said: str) -> str:
+def unit_fault(_progress: Progress, desk: str, written: str) -> str:
     """What is wrong with a unit as it was typed; empty if the register has it."""
     register = load_register(find_register(Path(desk, DATA)))
-    if not said:
+    if not written:
         return "hãy chọn đơn vị báo cáo"
-    return "" if _unit_of(register, said) else _no_unit(register, said)
+    return "" if _unit_of(register, written) else _no_unit(register, written)
 
 
 def units_known(_progress: Progress, desk: str) -> list[dict[str, str]]:

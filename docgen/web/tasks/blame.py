@@ -43,11 +43,11 @@ def _moved(problem: Problem, data: Mapping[str, Any]) -> Iterator[Problem]:
         if isinstance(typed, str):
             message, hint = f"“{typed}” không phải là số mà lời văn tính với số này", _meant(typed)
         else:  # "bộ lọc hai_chu_so: -3: chỉ số nguyên …", "2.5 không phải là số nguyên"
-            message, hint = f"{format_number(Decimal(str(typed)))}{_told_of(typed, problem)}", _WHOLE
+            message, hint = f"{format_number(Decimal(str(typed)))}{_message_about(typed, problem)}", _WHOLE
         yield replace(problem, path=path, message=message, hint=hint)
 
 
-def _told_of(typed: object, problem: Problem) -> str:
+def _message_about(typed: object, problem: Problem) -> str:
     """What a message says of this number; empty if it speaks of another one."""
     found = re.fullmatch(rf"(?:bộ lọc \w+: )?{re.escape(str(typed))}([: ].*)", problem.message)
     return found[1] if found else ""
@@ -72,7 +72,7 @@ def _guilty(problem: Problem, data: Mapping[str, Any]) -> Iterator[tuple[str, An
             if isinstance(typed, str):
                 if repr(typed) in problem.message and not _is_number(typed):
                     yield path, typed
-            elif isinstance(typed, int | float | Decimal) and _told_of(typed, problem):
+            elif isinstance(typed, int | float | Decimal) and _message_about(typed, problem):
                 yield path, typed
 
 

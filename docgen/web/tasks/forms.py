@@ -18,7 +18,7 @@ from docgen.units import find_register, load_register
 from docgen.version import __version__
 from docgen.vn.periods import Period, parse_period
 from docgen.web.bench import Progress, Trouble, bounded
-from docgen.web.wording import as_told
+from docgen.web.wording import problem_data
 from docgen.workbook.source import Source
 
 _DPI: Final = 70
@@ -90,4 +90,4 @@ def judge(_progress: Progress, path: str) -> list[dict[str, Any]]:
 
 
 def _judged(path: str) -> list[dict[str, Any]]:
-    return [as_told(problem) for problem in lint(Path(path))]
+    return [problem_data(problem) for problem in lint(Path(path))]

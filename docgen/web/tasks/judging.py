@@ -98,8 +98,8 @@ def _judged(name: str, seen: tuple[SeenPage, ...]) -> dict[str, Any]:
     report = _checked(name, seen)
     layout = layout_of(report.document, Pages(tuple(page.text for page in seen)))
     marker = Marker(report.document, layout, seen) if layout else None
-    said = _called(Path(name))
-    findings = [_as_data(report, each, number, marker, said) for number, each in enumerate(report.findings)]
+    names = _called(Path(name))
+    findings = [_as_data(report, each, number, marker, names) for number, each in enumerate(report.findings)]
     shown = report.document.paragraphs[:_MOST_TEXT] if not seen else ()
     return {
         "phat_hien": findings,
@@ -132,7 +132,7 @@ def _called(path: Path) -> Mapping[str, str]:
 
 
 def _as_data(
-    report: Report, finding: Finding, number: int, marker: Marker | None, said: Mapping[str, str]
+    report: Report, finding: Finding, number: int, marker: Marker | None, names: Mapping[str, str]
 ) -> dict[str, Any]:
     marks = marker.marks(finding) if marker else []
     return {
@@ -140,8 +140,8 @@ def _as_data(
         "khoa": key_of(finding),
         "ma": finding.code,
         "muc": _WEIGHTS[finding.severity],
-        "chu": plain(finding.message, said),
-        "goi_y": plain(finding.hint, said),
+        "chu": plain(finding.message, names),
+        "goi_y": plain(finding.hint, names),
         "trich": finding.excerpt,
         "dieu": finding.clause,
         "phan": section_of(report, finding),
@@ -156,8 +156,8 @@ def _as_data(
 
 def key_of(finding: Finding) -> str:
     """A finding's own name: the same when the same file is judged again."""
-    said = f"{finding.code}|{finding.paragraph}|{finding.start}|{finding.end}|{finding.message}"
-    return hashlib.sha256(said.encode()).hexdigest()[:16]
+    names = f"{finding.code}|{finding.paragraph}|{finding.start}|{finding.end}|{finding.message}"
+    return hashlib.sha256(names.encode()).hexdigest()[:16]
 
 
 def manual_page(_progress: Progress, code: str) -> str:

@@ -16,14 +16,14 @@ _COUNTED: Final = {Severity.ERROR: "lỗi", Severity.WARNING: "điều nên sử
 
 
 def looked_over(
-    content: bytes, names: Mapping[str, str], draft: bool, told: Iterable[Problem] = ()
+    content: bytes, names: Mapping[str, str], draft: bool, earlier: Iterable[Problem] = ()
 ) -> dict[str, Any]:
     """``dem`` says in words how many findings of each weight there are, empty for none; ``thay`` are they.
 
     Findings of one kind (``so`` of them) are one line with the first message. A draft is not judged.
-    ``told`` is what its template does not print, each on a line.
+    ``earlier`` is what its template does not print, each on a line.
     """
-    found = [*(replace(each, code="") for each in told), *([] if draft else _problems(content))]
+    found = [*(replace(each, code="") for each in earlier), *([] if draft else _problems(content))]
     counts = Counter(each.severity for each in found)
     return {
         "dem": ", ".join(f"{counts[weight]} {word}" for weight, word in _COUNTED.items() if counts[weight]),

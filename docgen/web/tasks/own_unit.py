@@ -34,10 +34,10 @@ def own_unit(data: Mapping[str, Any], register: Register) -> dict[str, Any] | No
     return {"dau": mark_of(unit), "o": fields, "so": [each.ten for each in register.units.values()]}
 
 
-def unit_chosen(_progress: Progress, desk: str, said: str) -> dict[str, str]:
+def unit_chosen(_progress: Progress, desk: str, written: str) -> dict[str, str]:
     """Code and name of the unit that was typed. DataError if the register has none of this name."""
     register = load_register(find_register(Path(desk, DATA)))
-    if not said:
+    if not written:
         raise DataError("hãy chọn đơn vị trong danh sách")
-    unit = named_unit(register, said)
+    unit = named_unit(register, written)
     return {"ma": unit.ma, "ten": unit.ten}

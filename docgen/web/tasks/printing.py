@@ -23,10 +23,10 @@ _UNKNOWN: Final = (
 )  # fmt: skip
 
 
-def printed(source: Source, form: str = "", told: list[Problem] | None = None) -> bytes:
+def printed(source: Source, form: str = "", notes: list[Problem] | None = None) -> bytes:
     """The Word file in the template of the file ``form``; empty for the form's own.
 
-    What the template does not print is added to ``told``.
+    What the template does not print is added to ``notes``.
 
     Trouble with the place in a template of one's own that asks for what is not there.
     """
@@ -36,11 +36,11 @@ def printed(source: Source, form: str = "", told: list[Problem] | None = None) -
         if not form:
             raise
         name = Path(form).name
-        said = error.message.removeprefix(f"{form}: ").removeprefix(f"{name}: ").removeprefix("noi_dung: ")
+        message = error.message.removeprefix(f"{form}: ").removeprefix(f"{name}: ").removeprefix("noi_dung: ")
         for pattern, words in _UNKNOWN:
-            said = pattern.sub(words, said)
-        problem = Problem("M101", said, _CHOICE, name, _HINT)
+            message = pattern.sub(words, message)
+        problem = Problem("M101", message, _CHOICE, name, _HINT)
         raise Trouble(f"Chưa in được theo mẫu Word “{name}”", (problem,)) from error
-    if told is not None:
-        told += [each for each in made.problems if each.code == UNPRINTED]
+    if notes is not None:
+        notes += [each for each in made.problems if each.code == UNPRINTED]
     return made.content

@@ -32,7 +32,7 @@ from docgen.vn.periods import Period
 from docgen.vn.text import capitalize_first
 from docgen.web.bench import Progress, Trouble, bounded
 from docgen.web.tasks.beginning import DATA, known_anew, with_whole_figures, write_data
-from docgen.web.wording import as_told, plain
+from docgen.web.wording import plain, problem_data
 
 BOARD: Final = "tinh-hinh-nop.xlsx"
 """The board as it lies in a work; who saves it gets it under the name that the command line gives it."""
@@ -47,7 +47,7 @@ _STATES: Final = {
     "có chỗ phải sửa": "sai",
     "gửi hai bản khác nhau": "sai",
 }
-_MOST_TOLD: Final = 200
+_MOST_SHOWN: Final = 200
 _CODES: Final = re.compile(r"\b[a-z0-9]+(?:-[a-z0-9]+)+\b")  # of units
 
 
@@ -128,7 +128,7 @@ def _forms(folder: str, asked: Mapping[str, Any], before: str) -> dict[str, Any]
         superior="" if asked["tren"] else asked.get("cap_tren", ""),
     )  # fmt: skip
     pack(_file(folder, FORMS), target, [path.name for path in written])
-    return {"so": len(written), "luu_y": _told(form_problems(outline))}
+    return {"so": len(written), "luu_y": _problems_data(form_problems(outline))}
 
 
 def _file(folder: str, name: str) -> Path:
@@ -138,7 +138,7 @@ def _file(folder: str, name: str) -> Path:
 
 
 def _why(error: DocgenError) -> dict[str, Any]:
-    return {"loi": plain(error.message), "chi_tiet": _told(error.problems)}
+    return {"loi": plain(error.message), "chi_tiet": _problems_data(error.problems)}
 
 
 def _by_name(units: Mapping[str, str], problem: Problem) -> Problem:
@@ -146,9 +146,11 @@ def _by_name(units: Mapping[str, str], problem: Problem) -> Problem:
     return replace(problem, hint=_CODES.sub(lambda code: units.get(code[0], code[0]), problem.hint))
 
 
-def _told(problems: Sequence[Problem], names: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
+def _problems_data(
+    problems: Sequence[Problem], names: Mapping[str, str] | None = None
+) -> list[dict[str, Any]]:
     """Problems for the page: files by their own names."""
-    shown = [{**as_told(each, names), "file": Path(each.file).name} for each in problems[:_MOST_TOLD]]
+    shown = [{**problem_data(each, names), "file": Path(each.file).name} for each in problems[:_MOST_SHOWN]]
     left = len(problems) - len(shown)
     more = Problem("", f"… và {left} điều nữa").as_data()
     return [*shown, more] if left > 0 else shown
@@ -175,16 +177,16 @@ def _board(made: Collected, deadline: date | None) -> dict[str, Any]:
                 "can_chon": row.standing is Standing.TWICE and all(owners[each] == 1 for each in row.files),
                 "dien": f"{len(row.taken.values)}/{len(made.asked.questions)}" if row.taken else "",
                 "loi": row.count(Severity.ERROR),
-                "chi_tiet": _told(row.problems, names),
+                "chi_tiet": _problems_data(row.problems, names),
                 "nhac": plain(reminder(row, made.asked, sender, deadline, date.today()), names),
             }
             for row in made.rows
         ],
         "la": [
-            {"tep": each.name, "chi_tiet": _told([_by_name(units, one) for one in each.problems])}
+            {"tep": each.name, "chi_tiet": _problems_data([_by_name(units, one) for one in each.problems])}
             for each in made.strangers
         ],
-        "noi": _told(made.common),
+        "noi": _problems_data(made.common),
     }
 
 
@@ -203,7 +205,7 @@ def _sums(folder: str, asked: Mapping[str, Any]) -> dict[str, Any]:
     except Trouble as trouble:
         return {
             "tong": None,
-            "loi_tong": {"loi": plain(trouble.message), "chi_tiet": _told(trouble.problems)},
+            "loi_tong": {"loi": plain(trouble.message), "chi_tiet": _problems_data(trouble.problems)},
         }
 
 
@@ -221,7 +223,7 @@ def _added_up(folder: str, asked: Mapping[str, Any]) -> dict[str, Any]:
         "co": given,
         "can": due,
         "don_vi": made.root.unit.ten,
-        "luu_y": _told(made.problems),
+        "luu_y": _problems_data(made.problems),
     }
 
 
@@ -273,10 +275,10 @@ def _made(made: Batch) -> dict[str, Any]:
     return {
         "dong": [
             {"ten": row.name or row.code, "tinh_trang": str(row.status), "tep": row.file, "soat": row.verdict,
-             "muc": "tot" if row.file else "sai", "chi_tiet": _told(row.told)}
+             "muc": "tot" if row.file else "sai", "chi_tiet": _problems_data(row.all_problems)}
             for row in made.rows
         ],
-        "chung": _told(made.common),
+        "chung": _problems_data(made.common),
         "dung": made.interrupted,
     }  # fmt: skip
 

@@ -32,7 +32,7 @@ from docgen.web.tasks.blame import at_their_figures
 from docgen.web.tasks.looking_over import looked_over
 from docgen.web.tasks.own_unit import own_unit
 from docgen.web.tasks.printing import printed
-from docgen.web.wording import as_told, plain
+from docgen.web.wording import plain, problem_data
 from docgen.workbook.source import Source, read_source, report_bytes
 
 _DPI: Final = 80
@@ -98,9 +98,9 @@ def _judged(path: str) -> dict[str, Any]:
     data = read_json(Path(path))
     names = _names(data, path)
     problems = at_their_figures(_weighed([*validate(Path(path)), *escaped_problems(data)], data), data)
-    said = _called(data, names, path)
+    labels = _called(data, names, path)
     return {
-        "loi": [as_told(each, said) for each in problems],
+        "loi": [problem_data(each, labels) for each in problems],
         "trong": sum(each.code in OPEN for each in problems),
         "hien": dict(_prints(data, names)),
     }
@@ -124,9 +124,9 @@ def _names(data: Mapping[str, Any], path: str) -> Mapping[str, Any]:
 
 def _prints(data: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for row in prose_rows(data, names):
-        for piece in row.get("doan", ()):
-            if "ma" in piece:
-                yield piece["ma"], piece["hien"]
+        for segment in row.get("doan", ()):
+            if "ma" in segment:
+                yield segment["ma"], segment["hien"]
 
 
 def render(
@@ -198,10 +198,10 @@ def _draft(source: Source, form: str = "", left: Mapping[str, int] | None = None
 
 def _refusal(path: str, message: str, draft: bool = True) -> Trouble:
     """Everything that is in the way, as the page says it: what is wrong, of a final file what is open too."""
-    told = _judged(path)["loi"]
-    found = [each for each in told if each["severity"] == "error" and not each["trong"]]
+    judged = _judged(path)["loi"]
+    found = [each for each in judged if each["severity"] == "error" and not each["trong"]]
     if not (draft and found):
-        found = [each for each in told if each["trong"] or each["severity"] == "error"]
+        found = [each for each in judged if each["trong"] or each["severity"] == "error"]
     texts = ("code", "message", "path", "file", "hint")
     return Trouble(message, tuple(Problem(**{key: each[key] for key in texts}) for each in found))
 
@@ -223,14 +223,14 @@ def _finish(path: str, out: str, draft: bool, form: str = "") -> dict[str, Any]:
         source = replace(source, data={key: value for key, value in source.data.items() if key != "du_thao"})
     if not draft and _codes_typed(source.data):
         raise _refusal(path, "Chưa lập được tệp Word: còn mã của mẫu trong lời văn.", draft=False)
-    told: list[Problem] = []
+    judged: list[Problem] = []
     try:
-        content = _draft(source, form) if draft else printed(source, form, told)
+        content = _draft(source, form) if draft else printed(source, form, judged)
     except DataError as error:
         raise _refusal(path, plain(error.message), draft) from error
     Path(out).write_bytes(content)
     remember(Path(path))
-    return looked_over(content, _called(source.data, _names(source.data, path), path), draft, told)
+    return looked_over(content, _called(source.data, _names(source.data, path), path), draft, judged)
 
 
 def as_file(_progress: Progress, path: str, out: str) -> None:

@@ -26,11 +26,11 @@ async def start_next(_request: Request) -> Response:
     return page("ky-nay-dau", kind=NEXT, **_periods())
 
 
-async def start_new(request: Request, status: int = 200, **said: str) -> Response:
-    """Where form, unit and period are chosen; ``said`` is what was chosen before, with what is ``sai``."""
+async def start_new(request: Request, status: int = 200, **values: str) -> Response:
+    """Where form, unit and period are chosen; ``values`` is what was chosen before, with what is ``sai``."""
     units = await office_of(request).quick.do(beginning.units_known, str(desk_of(request).folder))
     forms = [{"ma": name, "ten": load_form(name).ten, "ky": load_form(name).periods} for name in form_names()]
-    chosen = {"sai": "", "mau": "bao-cao-quy", "don_vi": "", **said}
+    chosen = {"sai": "", "mau": "bao-cao-quy", "don_vi": "", **values}
     return page("moi-dau", status, kind=NEW, units=units, forms=forms, **{**_periods(), **chosen})
 
 

@@ -22,7 +22,7 @@ from docgen.web.views.common import (
     keep,
     office_of,
     picture,
-    said,
+    request_data,
     to_work,
     work_of,
 )
@@ -101,7 +101,7 @@ async def again(request: Request) -> Response:
 
 async def leave_one(request: Request) -> Response:
     """A finding is left as it is, or taken up again."""
-    work, asked = work_of(request), await said(request)
+    work, asked = work_of(request), await request_data(request)
     number, key = _file_of(work, asked), str(asked.get("khoa", ""))[:16]
     left: dict[str, list[str]] = dict(work.state().get("de_lai") or {})
     own = [each for each in left.get(number, []) if each != key]
@@ -119,7 +119,7 @@ def _file_of(work: Work, asked: Mapping[str, Any]) -> str:
 
 async def comment(request: Request) -> Response:
     """The copy with comments is written; its address."""
-    work, asked = work_of(request), await said(request)
+    work, asked = work_of(request), await request_data(request)
     source, out, left = _paths(work, _file_of(work, asked), "chu-thich")
     count = await office_of(request).quick.do(with_comments, source, out, left)
     return JSONResponse({"so": count})
@@ -127,7 +127,7 @@ async def comment(request: Request) -> Response:
 
 async def mend_copy(request: Request) -> Response:
     """The mended copy is written; what was mended."""
-    work, asked = work_of(request), await said(request)
+    work, asked = work_of(request), await request_data(request)
     source, out, left = _paths(work, _file_of(work, asked), "da-sua")
     return JSONResponse(await office_of(request).quick.do(mended, source, out, left))
 

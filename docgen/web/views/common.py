@@ -109,7 +109,7 @@ def work_of(request: Request) -> Work:
     return desk_of(request).find(request.path_params["code"])
 
 
-async def said(request: Request) -> dict[str, Any]:
+async def request_data(request: Request) -> dict[str, Any]:
     """The JSON object that a script of our page sent. UsageError for anything else."""
     try:
         found = await request.json()

@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from docgen.errors import UsageError
 from docgen.web.bench import Trouble
-from docgen.web.office import told
+from docgen.web.office import error_data
 from docgen.web.pages import page
 from docgen.web.tasks import forms as tasks
 from docgen.web.views.common import bytes_as_file, desk_of, dropped, keep, office_of, picture
@@ -67,7 +67,7 @@ async def judge(request: Request) -> Response:
                 if sound:
                     keep_form(desk_of(request), path)
             except Trouble as trouble:
-                found.append({"ten": name, **told(trouble)})
+                found.append({"ten": name, **error_data(trouble)})
     return page("mau-soat", kind=KIND, found=found)
 
 

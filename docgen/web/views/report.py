@@ -17,7 +17,7 @@ from docgen.web.editing import FasterError, Sheet
 from docgen.web.history import moved
 from docgen.web.outline import mark_of
 from docgen.web.pages import page
-from docgen.web.prose import parser_of, pieces_of
+from docgen.web.prose import parser_of, segments_of
 from docgen.web.since import OldOutlineError, path_now, refuse_old, stepped
 from docgen.web.structure import Structure
 from docgen.web.tasks import beginning, own_unit, taking_back
@@ -31,7 +31,7 @@ from docgen.web.views.common import (
     keep,
     office_of,
     picture,
-    said,
+    request_data,
     to_work,
     work_of,
 )  # fmt: skip
@@ -92,7 +92,7 @@ def _marks(data: dict[str, Any]) -> dict[str, str]:
 
 async def edit(request: Request) -> Response:
     """One field was edited: it is kept, and the whole report is judged."""
-    work, asked = work_of(request), await said(request)
+    work, asked = work_of(request), await request_data(request)
     state, sheet = work.state(), sheet_of(work)
     path = path_now(state, asked.get("khuon"), str(asked.get("duong", "")))
     if path.startswith("nguoi_ky.") and not isinstance(sheet.read().get("nguoi_ky"), dict):
@@ -109,23 +109,23 @@ async def edit(request: Request) -> Response:
     except FasterError as faster:
         there: dict[str, Any] = {"dau": faster.mark, "gia_tri": faster.shown}
         if "doan" in asked:
-            there["doan"] = pieces_of(faster.shown or "", parser_of(path), {})
+            there["doan"] = segments_of(faster.shown or "", parser_of(path), {})
         return JSONResponse({"loi": faster.message, "chi_tiet": [], **there}, 400)
     found = await office_of(request).quick.do(tasks.judge, str(sheet.path))
     return JSONResponse({"dau": mark, "khuon": state.get("khuon"), **found})
 
 
-async def _unit_code(request: Request, work: Work, said: str) -> str:
+async def _unit_code(request: Request, work: Work, written: str) -> str:
     """The code of the unit that was chosen from the register; the work is called after it."""
     desk = str(desk_of(request).folder)
-    unit = await office_of(request).quick.do(own_unit.unit_chosen, desk, said.strip()[:500])
+    unit = await office_of(request).quick.do(own_unit.unit_chosen, desk, written.strip()[:500])
     work.change(ten=f"{work.state()['ten'].partition(' – ')[0]} – {unit['ten']}")
     return str(unit["ma"])
 
 
 async def restructure(request: Request) -> Response:
     """Paragraphs, rows and figures come and go; the page is to be shown anew at the path ``moi``."""
-    work, asked = work_of(request), await said(request)
+    work, asked = work_of(request), await request_data(request)
     structure, state = Structure(sheet_of(work)), work.state()
     try:
         place = _step(structure, _asked_now(state, asked))
@@ -147,11 +147,11 @@ def _step(structure: Structure, asked: dict[str, Any]) -> str:
     """Make the step that was asked for; its place. UsageError if there is no such step."""
     path, fields = str(asked.get("duong", "")), asked.get("o") or {}
     texts = {key: str(asked.get(key, "")) for key in ("dau_dong", "tu", "ten")}
-    pieces = [each for each in asked.get("doan") or () if isinstance(each, dict)]
+    segments = [each for each in asked.get("doan") or () if isinstance(each, dict)]
     typed = (str(fields.get(key, "")).strip() for key in ("ten", "dvt", "so", "ke"))
     steps: dict[str, Callable[[], str]] = {
         "them-so": lambda: structure.add_figure(*typed),
-        "them": lambda: structure.add(path, pieces, texts["dau_dong"], texts["tu"]),
+        "them": lambda: structure.add(path, segments, texts["dau_dong"], texts["tu"]),
         "them-trong": lambda: structure.add_within(path),
         "them-bang": lambda: structure.add_block(path, {"bang_chi_tieu": True}, "thêm bảng chỉ tiêu"),
         "them-muc": lambda: structure.add_section(path),
@@ -190,7 +190,7 @@ def _still(work: Work, structure: Structure) -> list[dict[str, Any]]:
 
 async def seen(request: Request) -> Response:
     """Somebody has looked at what speaks of the old period, and it is right."""
-    work, asked = work_of(request), await said(request)
+    work, asked = work_of(request), await request_data(request)
     known = list(work.state().get("da_xem") or ())
     work.change(da_xem=[*known, str(asked.get("khoa", ""))[:500]])
     return JSONResponse({})
@@ -216,7 +216,7 @@ async def rendered(request: Request) -> Response:
 
 async def finish(request: Request) -> Response:
     """The Word file is made; what the check says of it."""
-    work, asked = work_of(request), await said(request)
+    work, asked = work_of(request), await request_data(request)
     draft, form = bool(asked.get("du_thao")), form_of(desk_of(request), work)
     out = work.file("ra", "du-thao.docx" if draft else "trinh-ky.docx")
     return JSONResponse(

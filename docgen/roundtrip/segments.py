@@ -17,7 +17,7 @@ Written = tuple[str | Expression, Look]
 """A piece as it is written in the data: literal text or an expression, and its look."""
 
 
-class Piece(NamedTuple):
+class Segment(NamedTuple):
     """A piece of a text: as written in the data, as it is printed, its look.
 
     ``expression`` is None for literal text. ``origins`` are the places of the values in it.
@@ -30,37 +30,37 @@ class Piece(NamedTuple):
     origins: tuple[Origin, ...] = ()
 
 
-def pieces_of(prose: Prose, names: Mapping[str, Any], *, capitals: bool = False) -> tuple[Piece, ...]:
+def segments_of(prose: Prose, names: Mapping[str, Any], *, capitals: bool = False) -> tuple[Segment, ...]:
     """The pieces of a text of the data as it is printed, perhaps in capitals."""
     found = []
-    for piece, look in prose.pieces:
-        if isinstance(piece, Expression):
-            value = traced_value(piece, names)
+    for segment, look in prose.segments:
+        if isinstance(segment, Expression):
+            value = traced_value(segment, names)
             shown = value.upper() if capitals else value
-            found.append(Piece(value, str(shown), look, piece, shown.origins))
+            found.append(Segment(value, str(shown), look, segment, shown.origins))
         else:
-            found.append(Piece(piece, upper(piece) if capitals else piece, look))
+            found.append(Segment(segment, upper(segment) if capitals else segment, look))
     return tuple(_as_read(found))
 
 
-def _as_read(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def _as_read(segments: Sequence[Segment]) -> Iterator[Segment]:
     """The pieces as a reader of the document sees them: a lone no-break space is a space."""
-    whole, place = unglued(shown_of(pieces)), 0
-    for piece in pieces:
-        end = place + len(piece.shown)
-        yield piece._replace(shown=whole[place:end])
+    whole, place = unglued(shown_of(segments)), 0
+    for segment in segments:
+        end = place + len(segment.shown)
+        yield segment._replace(shown=whole[place:end])
         place = end
 
 
-def shown_of(pieces: Iterable[Piece]) -> str:
+def shown_of(segments: Iterable[Segment]) -> str:
     """What the pieces print."""
-    return "".join(piece.shown for piece in pieces)
+    return "".join(segment.shown for segment in segments)
 
 
-def letters_in_data(pieces: Sequence[Piece]) -> str | None:
+def letters_in_data(segments: Sequence[Segment]) -> str | None:
     """The letters of the data under those that are printed; None where they are the same, or do not fit."""
-    written = "".join(piece.shown if piece.expression else piece.text for piece in pieces)
-    shown = shown_of(pieces)
+    written = "".join(segment.shown if segment.expression else segment.text for segment in segments)
+    shown = shown_of(segments)
     return None if written == shown or len(written) != len(shown) else written
 
 
@@ -77,22 +77,22 @@ def with_looks(text: str, looks: Sequence[Look]) -> list[Written]:
     return list(found)
 
 
-def all_bare(pieces: Sequence[Piece], looks: Sequence[Look]) -> bool:
+def all_bare(segments: Sequence[Segment], looks: Sequence[Look]) -> bool:
     """Whether no letter is bold or in italics, neither in the data nor in ``looks``."""
-    return not any(map(any, looks)) and not any(any(piece.look) for piece in pieces)
+    return not any(map(any, looks)) and not any(any(segment.look) for segment in segments)
 
 
-def are_written(pieces: Sequence[Piece], made: Sequence[Written]) -> bool:
+def are_written(segments: Sequence[Segment], made: Sequence[Written]) -> bool:
     """Whether ``made`` are the pieces of the data, letter by letter, looks of white space apart."""
-    old = [(piece.expression or piece.text, piece.look) for piece in pieces]
+    old = [(segment.expression or segment.text, segment.look) for segment in segments]
     return _flat(old) == _flat(made)
 
 
-def _flat(pieces: Iterable[Written]) -> list[tuple[object, Look | None]]:
+def _flat(segments: Iterable[Written]) -> list[tuple[object, Look | None]]:
     flat: list[tuple[object, Look | None]] = []
-    for piece, look in pieces:
-        if isinstance(piece, Expression):
-            flat.append((piece.source, look))
+    for segment, look in segments:
+        if isinstance(segment, Expression):
+            flat.append((segment.source, look))
         else:
-            flat += [(letter, None if letter.isspace() else look) for letter in piece]
+            flat += [(letter, None if letter.isspace() else look) for letter in segment]
     return flat

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from docgen.roundtrip.foreign.reading import Foreign
+from docgen.roundtrip.import_words import listed
 from docgen.roundtrip.log import Change, Status
-from docgen.roundtrip.telling import listed
 from docgen.vn.text import cut_at_word
 
 _HEADINGS: Final[Mapping[Status, str]] = MappingProxyType(
@@ -37,7 +37,7 @@ _MOST = 6  # titles of sections that are named
 _LONGEST = 60  # letters of a title
 
 
-def told_foreign(found: Foreign) -> str:
+def foreign_as_text(found: Foreign) -> str:
     """What was recognised, what is not sure, what no data can say."""
     tables = f", {found.tables} bảng" if found.tables else ""
     lines = [f"Tệp không do docgen lập; đã đọc theo cách trình bày: {found.paragraphs} đoạn{tables}."]

@@ -43,7 +43,7 @@ class Readable(Protocol):
     def figures(self) -> Sequence[Settled]: ...  # noqa: D102
 
 
-def told(found: Imported) -> str:
+def as_text(found: Imported) -> str:
     """All that is to be said, line by line: how much was read, what has changed, what is not sure."""
     tables = f", {found.tables} bảng" if found.tables else ""
     lines = [f"Đã đọc lại {found.paragraphs} đoạn{tables}."]

@@ -17,7 +17,7 @@ from docgen.vn.source_texts import rate_written, sum_written
 
 _GIVEN: Final = ("thuc_hien", "ke_hoach", "tong_so", "nguong", "cung_ky", "ky_truoc", "luy_ke")
 _MOST: Final = 40  # units that one ``nguon`` names
-_SAID: Final[Mapping[str, str]] = {
+_KIND_WORDS: Final[Mapping[str, str]] = {
     "phat_sinh": "số phát sinh, cộng",
     "thoi_diem": "số thời điểm, cộng của cùng một ngày",
     "luy_ke": "số lũy kế, cộng",
@@ -37,13 +37,13 @@ def origin_of(sums: Sums, node: Node, quantity: Quantity, beside: Mapping[str, N
     amount = sums.amount(node, quantity.path)
     if quantity.kind == "ty_le":
         return rate_written(quantity.part, quantity.whole)
-    said = {**({} if amount.value is None else {"": amount.value}), **beside}
+    sums_beside = {**({} if amount.value is None else {"": amount.value}), **beside}
     if not node.children:
         terms = [_of_period(source, quantity) for source in node.sources]
-        return f"{sum_written(f'{len(terms)} kỳ', said)}: {few(terms, _MOST)}" if terms else ""
+        return f"{sum_written(f'{len(terms)} kỳ', sums_beside)}: {few(terms, _MOST)}" if terms else ""
     terms = [_of_unit(sums, child, quantity) for child in node.children]
     of = f"{format_number(amount.given)}/{format_number(amount.given + len(amount.lacking))} đơn vị"
-    return f"{sum_written(of, said)}: {_joined([term for term in terms if term])}"
+    return f"{sum_written(of, sums_beside)}: {_joined([term for term in terms if term])}"
 
 
 def _joined(terms: Sequence[str]) -> str:
@@ -107,7 +107,7 @@ def reasons(sums: Sums, root: Node, quantity: Quantity, outline: Mapping[str, An
     lines = [f"{quantity.path} – {quantity.label}: {_shown(amount.value)}{unit}"]
     if typed := typed_instead(outline, quantity, sums, root):
         lines.append(f"  LƯU Ý: {typed.message}")
-    lines.append(f"  {quantity.kind}: {_SAID[quantity.kind]}{_relations(quantity)}")
+    lines.append(f"  {quantity.kind}: {_KIND_WORDS[quantity.kind]}{_relations(quantity)}")
     if quantity.condition:
         lines.append(f"  điều kiện: {quantity.condition}")
     if quantity.kind == "ty_le":

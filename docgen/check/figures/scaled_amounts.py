@@ -14,9 +14,9 @@ from docgen.check.figures.vocabulary import SCALES
 from docgen.vn.numbers import format_number, shift
 
 
-def said_like(passage: Passage, value: Decimal, like: Amount) -> str:
+def formatted_like(passage: Passage, value: Decimal, like: Amount) -> str:
     """``value`` printed with the word of scale that ``like`` has: nghìn, triệu, tỷ or none."""
-    scale = scale_of(passage.said(like))
+    scale = scale_of(passage.quote(like))
     return f"{format_number(shift(value, -SCALES[scale]))} {scale}".rstrip()
 
 
@@ -27,5 +27,5 @@ def unlike(passage: Passage, one: Decimal, other: Decimal, of: Iterable[Amount])
 
 def half_unit(passage: Passage, amount: Amount) -> Decimal:
     """Half a unit of the last printed place of what is said in nghìn, triệu, tỷ or with decimals."""
-    power = SCALES[scale_of(passage.said(amount))] - amount.places
+    power = SCALES[scale_of(passage.quote(amount))] - amount.places
     return Decimal(5).scaleb(power - 1) if power else Decimal(0)
