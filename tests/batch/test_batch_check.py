@@ -28,6 +28,8 @@ from docgen.workers import Bounds
 from docgen.workers.here import Here
 from tests.bounded import PATIENCE
 
+pytestmark = pytest.mark.thorough(one_of=2)
+
 ROOT = Path(__file__).parents[2]
 BATCHES = ("lai-chau-cac-don-vi-quy-3-2023", "lao-cai-xa-phuong-quy-1-2026")
 NAMES = [f"h{i}-bao-cao-quy-2023Q3.docx" for i in range(3)]

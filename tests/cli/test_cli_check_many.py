@@ -25,6 +25,8 @@ from tests.bounded import PATIENCE
 sys.path.insert(0, str(Path(__file__).parents[1] / "check"))
 from corpus import FAULTS, GOOD, planted
 
+pytestmark = pytest.mark.thorough(one_of=2)
+
 ROOT = Path(__file__).parents[2]
 WRONG = planted(GOOD["docgen"](), next(f for f in FAULTS["docgen"] if f.code == "TT304"))
 

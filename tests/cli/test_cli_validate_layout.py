@@ -50,6 +50,7 @@ def test_tables_that_fit_no_page_are_told_once_by_both(
     )
 
 
+@pytest.mark.thorough
 def test_a_sound_table_is_not_told(docgen_cli: DocgenCli) -> None:
     """Nor are those that nobody tuned to, however wide."""
     for name, make in CASES.items():

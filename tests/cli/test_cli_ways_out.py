@@ -18,6 +18,8 @@ from docgen.word.package import read_package
 from tests.examples import ROOT
 from tests.pages import needs_pages
 
+pytestmark = pytest.mark.thorough(one_of=2)
+
 SAMPLE = ROOT / "samples/lai-chau-quy-3-2023/bao-cao.json"
 BATCH = ROOT / "samples/lai-chau-cac-don-vi-quy-3-2023"
 NAME = "ldld-tinh-lai-chau-bao-cao-quy-2023Q3.docx"

@@ -17,6 +17,8 @@ from docgen.errors import Exit
 from tests.conftest import DocgenCli
 from tests.support import all_converted, needs_office
 
+pytestmark = pytest.mark.thorough(one_of=3)
+
 
 @pytest.fixture
 def office(docgen_cli: DocgenCli) -> DocgenCli:

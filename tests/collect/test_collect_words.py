@@ -14,6 +14,8 @@ from collecting import collected, records, send, told
 
 from tests.conftest import DocgenCli
 
+pytestmark = pytest.mark.thorough(one_of=3)
+
 SECTION = "Khó khăn, kiến nghị"
 ASKED = {"gop_loi_van": {"muc": SECTION, "don_vi": "tat-ca"}}
 OUTLINE = {

@@ -16,6 +16,8 @@ from docgen.roundtrip.result import Imported
 from tests.once import once
 from tests.roundtrip.editing import Doc, replace, text_of
 
+pytestmark = pytest.mark.thorough(one_of=3)
+
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "mau-rieng.md").read_text(encoding="utf-8")
 FORM = "giay-gioi-thieu"

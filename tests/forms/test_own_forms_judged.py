@@ -20,6 +20,8 @@ from docgen.units import find_register, load_register
 from tests.forms.test_own_forms import as_the_page_says, filled
 from tests.thorough import some
 
+pytestmark = pytest.mark.thorough(one_of=3)
+
 
 @pytest.fixture(autouse=True)
 def no_folder_named(monkeypatch: pytest.MonkeyPatch) -> None:

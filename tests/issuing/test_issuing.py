@@ -20,6 +20,8 @@ from tests.examples import ROOT
 from tests.pages import needs_pages
 from tests.roundtrip.editing import Doc, make
 
+pytestmark = pytest.mark.thorough(one_of=2)
+
 DATA = ROOT / "tests/roundtrip/data/phu-luc-bang.json"
 SAMPLE = ROOT / "samples/lai-chau-quy-3-2023/bao-cao.json"
 

@@ -29,6 +29,8 @@ from tests.roundtrip.editing import Doc, make, new_paragraph
 from tests.roundtrip.office import Office
 from tests.support import faults_of
 
+pytestmark = pytest.mark.thorough(one_of=2)
+
 DATA = ROOT / "tests/roundtrip/data"
 SAMPLE = ROOT / "samples/lai-chau-quy-3-2023/bao-cao.json"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

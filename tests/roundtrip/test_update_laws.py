@@ -137,6 +137,7 @@ def test_the_file_carries_the_merged_data() -> None:
         assert any(b"urn:docgen:bao-cao:1" in data for data in parts.values())
 
 
+@pytest.mark.thorough
 def test_word_opens_the_files() -> None:
     """No fault of structure or schema that was not in the edited file."""
     for case in cases():

@@ -16,6 +16,8 @@ from docgen.word.model import Paragraph, WordDocument
 from tests.pages import folded
 from tests.support import faults_of
 
+pytestmark = pytest.mark.thorough(one_of=2)
+
 SAMPLES = Path(__file__).parents[2] / "samples"
 BATCHES = ("lai-chau-cac-don-vi-quy-3-2023", "lao-cai-xa-phuong-quy-1-2026")
 every_batch = pytest.mark.parametrize("name", BATCHES)

@@ -21,6 +21,8 @@ from docgen.workbook.write import workbook_of
 from tests.conftest import DocgenCli
 from tests.support import all_converted, needs_office
 
+pytestmark = pytest.mark.thorough(one_of=3)
+
 REPORT: dict[str, Any] = {
     "mau": "bao-cao-quy",
     "ky": {"nam": 2023, "quy": 3},
