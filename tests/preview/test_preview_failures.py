@@ -49,6 +49,7 @@ def test_a_call_is_safe(office: FakeOffice, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("fault", ["crash", "hang", "silent", "half"])
 @pytest.mark.parametrize("place", [0, 1, 2])
+@pytest.mark.thorough(one_of=4)
 def test_one_bad_file_does_not_lose_the_others(
     office: FakeOffice, tmp_path: Path, fault: str, place: int
 ) -> None:

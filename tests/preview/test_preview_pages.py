@@ -70,6 +70,7 @@ def test_more_pages_than_pictures(docgen_cli: DocgenCli, monkeypatch: pytest.Mon
     assert "P103" in [each["code"] for each in ran.json["problems"]]
 
 
+@pytest.mark.thorough
 def test_pages_come_in_shares(docgen_cli: DocgenCli, monkeypatch: pytest.MonkeyPatch) -> None:
     """Painting a few pages at a time gives the same pictures as painting all at once."""
     docgen_cli.write("a.docx", report())
@@ -137,6 +138,7 @@ WALLS = {"trust": "Scripting", "proxy": "Inet", "environment": ""}
 
 
 @pytest.mark.parametrize("wall", [*WALLS, None])
+@pytest.mark.thorough(one_of=4)
 def test_nothing_is_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wall: str | None) -> None:
     """Each of the three walls keeps LibreOffice from the network by itself; without any it does ask."""
     settings = [each for each in profile._SETTINGS if wall and WALLS[wall] and WALLS[wall] in each[0]]

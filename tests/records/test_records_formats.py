@@ -127,6 +127,7 @@ def test_whole_numbers_come_back_whatever_the_format(number: int, code: str) -> 
 
 
 @given(st.text(max_size=40), st.decimals(-(10**9), 10**9, places=3))
+@pytest.mark.thorough
 def test_no_format_code_makes_a_cell_fail(code: str, number: Decimal) -> None:
     """Any text as a format code gives a value or a reason."""
     for measure in (PEOPLE, DONG, RATE, TEXT):
